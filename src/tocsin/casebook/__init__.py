@@ -1,0 +1,12 @@
+"""A casebook: the YAML folder in which analysts write what they know and watch.
+
+`load_casebook(folder)` reads, checks and joins; every finding names file and line. `known_on(casebook, day)` leaves out
+what was not yet known.
+"""
+
+from tocsin.casebook.known import known_on
+from tocsin.casebook.load import check_casebook, load_casebook, read_casebook
+from tocsin.casebook.schema import json_schema
+from tocsin.casebook.write import new_casebook
+
+__all__ = ["check_casebook", "json_schema", "known_on", "load_casebook", "new_casebook", "read_casebook"]

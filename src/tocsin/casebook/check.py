@@ -1,0 +1,121 @@
+"""What a casebook must satisfy beyond its schema: ids, references, circles, groups, problems."""
+
+import difflib
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from tocsin.casebook.check_problem import check_problem
+from tocsin.casebook.yaml_lines import Placed
+from tocsin.language.lexicon import LANGUAGES
+from tocsin.records import Actor, Entry, Group, Issue, Narrative, Problem, Site, Source
+
+_INSTITUTIONAL = ("outlet", "agency", "official")
+
+
+def check_entries(placed: Sequence[Placed]) -> list[Issue]:
+    """Check entries against each other."""
+    by_id: dict[str, Placed] = {}
+    issues: list[Issue] = []
+    for item in placed:
+        first = by_id.setdefault(item.entry.id, item)
+        if first is not item:
+            where = f"{first.lines.file}:{first.lines.line(first.path)}"
+            issues.append(_issue(item, ("id",), f"the id {item.entry.id!r} is used twice; first at {where}"))
+    for item in placed:
+        issues += _references(item, by_id)
+        issues += _circle(item, by_id)
+        issues += _content(item, by_id)
+    return issues
+
+
+def _issue(item: Placed, at: tuple[str | int, ...], message: str, suggestion: str | None = None, *, warning: bool = False) -> Issue:
+    """Make a finding about one field of one entry."""
+    return item.lines.issue((*item.path, *at), message, suggestion, warning=warning)
+
+
+def _pointers(entry: Entry) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
+    """Yield (field, id, section) for every reference an entry makes."""
+    wanted: dict[type, dict[str, tuple[str, ...]]] = {
+        Source: {"actor": ("actors",), "parent": ("sources",)},
+        Group: {"members": ("sources",)},
+        Actor: {"parent": ("actors",), "members": ("actors",)},
+        Site: {"parent": ("sites",)},
+        Narrative: {"parent": ("narratives",), "actors": ("actors",)},
+        Problem: {
+            "sites": ("sites",),
+            "narratives": ("narratives",),
+            "groups": ("groups",),
+            "forces": ("actors",),
+            "reference_class": ("reference_classes",),
+        },
+    }
+    for field, sections in wanted.get(type(entry), {}).items():
+        value: Any = getattr(entry, field)
+        for index, name in enumerate([value] if isinstance(value, str) else value or ()):
+            yield ((field,) if isinstance(value, str) else (field, index)), name, sections[0]
+
+
+def _references(item: Placed, by_id: dict[str, Placed]) -> Iterator[Issue]:
+    """Check that every id that is named exists, in the right section."""
+    for at, name, section in _pointers(item.entry):
+        target = by_id.get(name)
+        if target is None:
+            close = difflib.get_close_matches(name, [i for i, p in by_id.items() if p.section == section], n=1)
+            yield _issue(item, at, f"unknown id {name!r} in {section}.", f"Did you mean {close[0]!r}?" if close else None)
+        elif target.section != section:
+            yield _issue(item, at, f"{name!r} is one of the {target.section}; expected one of the {section}")
+
+
+def _circle(item: Placed, by_id: dict[str, Placed]) -> Iterator[Issue]:
+    """Check that parents do not run in a circle (sub-narratives, sites, bodies)."""
+    seen = [item.entry.id]
+    parent = getattr(item.entry, "parent", None)
+    while parent in by_id:
+        if parent in seen:
+            if parent == item.entry.id:
+                yield _issue(item, ("parent",), f"a circle of parents: {' -> '.join([*seen, parent])}")
+            return
+        seen.append(parent)
+        parent = getattr(by_id[parent].entry, "parent", None)
+
+
+def _content(item: Placed, by_id: dict[str, Placed]) -> Iterable[Issue]:
+    """Check what each kind of entry must hold."""
+    entry = item.entry
+    if isinstance(entry, Group):
+        yield from _group(item, entry, by_id)
+    if isinstance(entry, Narrative):
+        yield from _narrative(item, entry)
+    if isinstance(entry, Problem):
+        for at, message, warning in check_problem(entry):
+            yield _issue(item, at, message, warning=warning)
+    for index, alias in enumerate(getattr(entry, "aliases", ())):
+        if len(alias.strip()) < 2:
+            yield _issue(item, ("aliases", index), f"the alias {alias!r} is too short to be told from common letters")
+
+
+def _group(item: Placed, group: Group, by_id: dict[str, Placed]) -> Iterator[Issue]:
+    """Check that no series is kept of a person: three owners, or institutional outlets only."""
+    members = [by_id[m].entry for m in group.members if m in by_id]
+    sources = [m for m in members if isinstance(m, Source)]
+    owners = {s.owner for s in sources}
+    if len(owners) < 3 and not all(s.kind in _INSTITUTIONAL for s in sources):
+        yield _issue(
+            item, ("members",),
+            f"group {group.id!r} has {len(owners)} owner(s) and holds a channel or an author: a series is kept only of "
+            "groups of three owners or more, or of institutional outlets, never of a person",
+        )  # fmt: skip
+
+
+def _narrative(item: Placed, narrative: Narrative) -> Iterator[Issue]:
+    """Check wordings and facets."""
+    for field in ("wordings",):
+        for language in getattr(narrative, field):
+            if language not in LANGUAGES:
+                yield _issue(item, (field, language), f"unknown language {language!r}; known: {', '.join(LANGUAGES)}")
+    if not narrative.facets:
+        yield _issue(item, ("facets",), f"narrative {narrative.id!r} has no facets, so nothing can match it")
+    for index, facet in enumerate(narrative.facets):
+        missing = sorted({"en", "ru"} - set(facet.terms))
+        if missing:
+            yield _issue(item, ("facets", index, "terms"), f"facet {facet.name!r} has no terms in {', '.join(missing)}", warning=True)

@@ -1,0 +1,53 @@
+"""What a warning problem must satisfy: rivals that cover the calm explanations, and indicators that tell them apart."""
+
+from collections.abc import Iterator
+
+from tocsin.records import Indicator, Likelihood, Problem
+
+_CALM = ("routine", "news_driven", "not_abnormal")
+Finding = tuple[tuple[str | int, ...], str, bool]
+
+
+def check_problem(problem: Problem) -> Iterator[Finding]:
+    """Yield (path, message, is_warning) for everything wrong with a problem."""
+    yield from _hypotheses(problem)
+    ids = {h.id for h in problem.hypotheses}
+    for index, indicator in enumerate(problem.indicators):
+        yield from _indicator(indicator, ids, ("indicators", index))
+    if problem.horizon_days < 1:
+        yield ("horizon_days",), "the horizon must be one day or more", False
+    if not problem.watch_list:
+        yield ("watch_list",), "a problem needs a protective watch-list: what to look after, and whom to tell", False
+
+
+def _hypotheses(problem: Problem) -> Iterator[Finding]:
+    """Check that there is one incident, the calm rivals, and shares that sum to one."""
+    kinds = [h.kind for h in problem.hypotheses]
+    if kinds.count("incident") != 1:
+        yield ("hypotheses",), f"exactly one hypothesis must be the incident; found {kinds.count('incident')}", False
+    for kind in _CALM:
+        if kind not in kinds:
+            yield ("hypotheses",), f"no rival hypothesis of kind {kind!r}: the calm explanations always stand for election", False
+    names = [h.id for h in problem.hypotheses]
+    for name in sorted({n for n in names if names.count(n) > 1}):
+        yield ("hypotheses",), f"hypothesis {name!r} stands twice", False
+    shares = [h.share for h in problem.hypotheses if h.kind != "incident"]
+    if None in shares:
+        yield ("hypotheses",), "every rival of the incident needs a `share` of what the prior leaves", False
+    elif abs(sum(s for s in shares if s) - 1) > 1e-6:
+        yield ("hypotheses",), f"the shares of the rivals sum to {sum(s for s in shares if s):g}, not to 1", False
+
+
+def _indicator(indicator: Indicator, ids: set[str], path: tuple[str | int, ...]) -> Iterator[Finding]:
+    """Check that an indicator is graded under every hypothesis and tells at least two apart."""
+    at = (*path, "likelihoods")
+    for name in sorted(ids - set(indicator.likelihoods)):
+        yield at, f"indicator {indicator.id!r} gives no likelihood under {name!r}", False
+    for name in sorted(set(indicator.likelihoods) - ids):
+        yield at, f"indicator {indicator.id!r} names an unknown hypothesis {name!r}", False
+    for name, value in indicator.likelihoods.items():
+        if isinstance(value, Likelihood) and not value.low <= value.p <= value.high:
+            yield (*at, name), f"the interval of {name!r} does not hold its own figure", False
+    values = {v if isinstance(v, str) else v.p for v in indicator.likelihoods.values()}
+    if len(values) == 1 and len(ids) > 1:
+        yield at, f"indicator {indicator.id!r} is equally likely under all hypotheses: it is useless and moves nothing", True

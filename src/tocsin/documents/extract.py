@@ -1,0 +1,117 @@
+"""Capture -> document."""
+
+import datetime as dt
+from collections.abc import Callable
+
+from tocsin.documents.dates import find_date
+from tocsin.documents.identify import identify
+from tocsin.documents.noise import find_noise
+from tocsin.errors import InputError
+from tocsin.language.sentences import sentence_spans
+from tocsin.language.words import count_words
+from tocsin.records import Capture, Document, Dropped, Noise, Span, content_id
+
+STAGE = "documents"
+_LONGEST_TITLE = 220
+_FEWEST_TITLE_WORDS = 3
+
+
+class Extractor:
+    """Turns captures into documents, as of one moment.
+
+    What is known to be published after `as_of` is dropped as `after_as_of`. `decode` turns bytes into text; `find_source`
+    turns a stated name or an address into a source of the casebook.
+    """
+
+    def __init__(
+        self,
+        *,
+        as_of: dt.datetime,
+        decode: Callable[[bytes, str], str],
+        find_source: Callable[[str | None, str | None], str | None],
+    ) -> None:
+        """Keep what every capture is read with."""
+        self._as_of = as_of
+        self._decode = decode
+        self._find_source = find_source
+
+    def __call__(self, capture: Capture) -> Document | Dropped:
+        """Read one capture; the text is never altered."""
+        if capture.published_at is not None and capture.published_at > self._as_of:
+            detail = f"{capture.origin}: published {capture.published_at:%Y-%m-%d}, after {self._as_of:%Y-%m-%d}"
+            return Dropped(stage=STAGE, record_id=capture.id, reason="after_as_of", detail=detail)
+        try:
+            text = self._decode(capture.body, capture.origin)
+        except InputError as error:
+            return Dropped(stage=STAGE, record_id=capture.id, reason=error.reason, detail=str(error))
+        source = self._find_source(capture.source_id, capture.url)
+        noise = find_noise(text)
+        title_span = _title(text, noise)
+        title = capture.title or (title_span.of(text) if title_span else None)
+        return Document(
+            id=content_id("doc", capture.external_id, source, capture.url, capture.published_at, capture.sha256),
+            capture_id=capture.id,
+            external_id=capture.external_id,
+            text=text,
+            date=find_date(capture, text),
+            seen_at=capture.seen_at,
+            source_id=source,
+            url=capture.url,
+            title=title,
+            language=_language(capture.language) or identify(_clean(text, noise)),
+            published_at=capture.published_at,
+            title_span=title_span,
+            noise=noise,
+            sentences=_sentences(text, noise, title_span),
+        )
+
+
+def _language(stated: str | None) -> str | None:
+    """Take over a stated language code; anything that is no code is left to detection."""
+    code = (stated or "").strip().casefold().partition("-")[0]
+    return code if 2 <= len(code) <= 3 and code.isascii() and code.isalpha() else None
+
+
+def _clean(text: str, noise: tuple[Noise, ...]) -> str:
+    """Return the text without its noise, for looking at only."""
+    parts, at = [], 0
+    for item in noise:
+        parts.append(text[at : item.span.start])
+        at = item.span.end
+    return "".join([*parts, text[at:]])
+
+
+def _title(text: str, noise: tuple[Noise, ...]) -> Span | None:
+    """Take the first line as headline when it stands alone, has no full stop, and more text follows."""
+    start = len(text) - len(text.lstrip())
+    end = text.find("\n", start)
+    if end < 0 or not text[end:].strip():
+        return None
+    slug = next((n.span.end for n in noise if n.span.start <= start < n.span.end), start)
+    line = text[slug:end]
+    begin = slug + len(line) - len(line.lstrip())
+    span = Span(start=begin, end=slug + len(line.rstrip()))
+    short = _FEWEST_TITLE_WORDS <= count_words(line) and span.end - span.start <= _LONGEST_TITLE
+    alone = text[end : end + 2].count("\n") == 2 or text[end:].lstrip(" \t\r").startswith("\n\n")
+    if short and alone and not span.of(text).endswith((".", "…", ":", ";")):
+        return span
+    return None
+
+
+def _sentences(text: str, noise: tuple[Noise, ...], title: Span | None) -> tuple[Span, ...]:
+    """Return the sentences outside noise; noise inside a sentence is cut off its ends."""
+    kept = []
+    for span in sentence_spans(text):
+        start, end = span.start, span.end
+        for item in noise:
+            if item.span.start <= start < item.span.end:
+                start = item.span.end
+            if item.span.start < end <= item.span.end:
+                end = item.span.start
+        while start < end and text[start].isspace():
+            start += 1
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        if end > start and any(c.isalnum() for c in text[start:end]):
+            kept.append(Span(start=start, end=end))
+    return tuple(kept)

@@ -1,0 +1,122 @@
+"""Noise in plain text: what stands between the sentences and was said by nobody. It is marked, never removed.
+
+Every rule goes by form or by a word list, not by the wording of any one page.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+
+from tocsin.language.fold import fold
+from tocsin.language.lexicon import word_set
+from tocsin.language.words import words
+from tocsin.records import Noise, NoiseKind, Span
+
+_LINE = re.compile(r"[^\n\r]+")
+_IMAGE = re.compile(r"\s*[^\n]{0,150}\.(?:jpe?g|png|gif|webp|bmp|tiff?|svg|heic)\s*", re.IGNORECASE)
+# Two kinds of slug: "Country.- Text" of Spanish agencies; "CITY, 9 Jan (AGENCY) -" and "/AGENCY/" of others.
+_SLUG = re.compile(
+    r"\s*(?:[A-ZÀ-ÞА-ЯЁ][\w'’-]*(?:[ /][\w'’.-]+){0,3}\.[-–—]\s"
+    r"|[A-ZÀ-ÞА-ЯЁ]{3,}[^()\n]{0,40}\([^()\n]{2,30}\)\s*(?:[-–—.]+\s)?"
+    r"|(?:[A-ZА-ЯЁ][^()\n/]{0,40})?/[А-ЯЁA-Z]{3,12}/[.\s]"
+    r"|\([A-Z][A-Za-z]{2,20}\)\s*[-–—]\s)"
+)
+_CAPITALS = re.compile(r"(?:(?<=\s)|^)(?:[A-ZÀ-ÞА-ЯЁ]{2,}(?:\s*[/|,·-]\s*|\s+)){2,}[A-ZÀ-ÞА-ЯЁ]{2,}\s*$")
+_CREDIT = re.compile(r"[(\[]?\b(?:photo|foto|image|picture|фото|снимок)\s*(?:by|credit|:|/|©)[^\n]{0,80}$", re.IGNORECASE)
+_DATE_HEAD = re.compile(r"\s*\d{1,2}[-./]\d{1,2}[-./](?:19|20)\d\d\s+")
+_ADDRESS = re.compile(r"\s*(?:https?://\S+|[@#][\w.]+(?:\s+[@#][\w.]+)*)\s*")
+_SHORT_LINE = 20
+_SHORTEST_DOUBLE = 25
+_CODA_WORDS = 7
+
+
+def find_noise(text: str) -> tuple[Noise, ...]:
+    """Return the noise of a plain text, in order; spans never overlap."""
+    lines = [Span(start=m.start(), end=m.end()) for m in _LINE.finditer(text) if m.group().strip()]
+    found: list[Noise] = []
+    for rule in _RULES:
+        for noise in rule(text, lines):
+            if noise.span.end > noise.span.start and not any(noise.span.overlaps(n.span) for n in found):
+                found.append(noise)
+    return tuple(sorted(found, key=lambda n: n.span))
+
+
+def _noise(start: int, end: int, kind: NoiseKind, rule: str) -> Noise:
+    """Make a noise record."""
+    return Noise(span=Span(start=start, end=end), kind=kind, rule=rule)
+
+
+def _image_names(text: str, lines: list[Span]) -> Iterator[Noise]:
+    """Mark lines that are the name of an image file."""
+    for line in lines:
+        if _IMAGE.fullmatch(line.of(text)):
+            yield _noise(line.start, line.end, "image_filename", "a line that is the name of an image file")
+
+
+def _doubles(text: str, lines: list[Span]) -> Iterator[Noise]:
+    """Mark a line that repeats an earlier one; short lines may repeat for good reason."""
+    seen: set[str] = set()
+    for line in lines:
+        key = " ".join(fold(line.of(text)).split())
+        if len(key) >= _SHORTEST_DOUBLE and key in seen:
+            yield _noise(line.start, line.end, "duplicate", "repeats an earlier line")
+        seen.add(key)
+
+
+def _credits(text: str, lines: list[Span]) -> Iterator[Noise]:
+    """Mark a run of tags and credits in capitals, or a photo credit, at the end of a line; and a caption's date."""
+    for line in lines:
+        content = line.of(text)
+        capitals, credit = _CAPITALS.search(content), _CREDIT.search(content)
+        date = _DATE_HEAD.match(content)
+        if capitals and capitals.start() > 0:
+            yield _noise(line.start + capitals.start(), line.end, "caption_credit", "a run of tags and credits in capitals")
+        elif credit:
+            yield _noise(line.start + credit.start(), line.end, "caption_credit", "a photo credit")
+        if date and (capitals or credit):
+            yield _noise(line.start, line.start + date.end(), "caption_credit", "the date of a caption")
+
+
+def _comment_forms(text: str, lines: list[Span]) -> Iterator[Noise]:
+    """Mark short lines made of the words of a comment form, when nothing but such lines follows."""
+    form = word_set("form_words")
+    for line in reversed(lines):
+        tokens = [fold(w.text) for w in words(line.of(text))]
+        hits = sum(t in form for t in tokens)
+        if len(tokens) > _SHORT_LINE or hits < 2 or hits * 4 < len(tokens):
+            return
+        yield _noise(line.start, line.end, "comment_form", f"{hits} words of a comment form at the end of the page")
+
+
+def _tag_lines(text: str, lines: list[Span]) -> Iterator[Noise]:
+    """Mark lines of addresses and hashtags, and lines that only lead to other texts."""
+    leads = word_set("lead_lines")
+    for line in lines:
+        content = line.of(text).strip()
+        if _ADDRESS.fullmatch(content):
+            yield _noise(line.start, line.end, "tag_line", "only addresses or hashtags")
+        elif any(fold(content).startswith(lead) for lead in leads) and len(content) < 160:
+            yield _noise(line.start, line.end, "tag_line", "leads to another text")
+
+
+def _slugs(text: str, lines: list[Span]) -> Iterator[Noise]:
+    """Mark an agency slug or dateline at the head of one of the first lines."""
+    for line in lines[:4]:
+        slug = _SLUG.match(line.of(text))
+        if slug and slug.end() < line.end - line.start:
+            yield _noise(line.start, line.start + len(slug.group().rstrip()), "agency_slug", "an agency slug or dateline")
+
+
+def _coda(text: str, lines: list[Span]) -> Iterator[Noise]:
+    """Mark a last short line that trails off."""
+    body = [line for line in lines if not any(n.span.overlaps(line) for n in _comment_forms(text, lines))]
+    if len(body) < 3:
+        return
+    last = body[-1]
+    content = last.of(text).strip()
+    if content.endswith(("…", "...")) and sum(1 for _ in words(content)) <= _CODA_WORDS:
+        yield _noise(last.start, last.end, "coda", "a short last line that trails off")
+
+
+_RULES: tuple[Callable[[str, list[Span]], Iterator[Noise]], ...] = (
+    _image_names, _doubles, _comment_forms, _tag_lines, _credits, _slugs, _coda,
+)  # fmt: skip

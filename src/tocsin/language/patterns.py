@@ -1,0 +1,79 @@
+"""Finding many terms at once, in any inflected form, on whole words only."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
+
+from tocsin.language.stems import name_forms, name_stem, stem, stem_forms
+from tocsin.language.words import Word, words
+
+
+class Found(NamedTuple):
+    """A term that stands in the text: half-open offsets, and the key it was entered under."""
+
+    start: int
+    end: int
+    key: str
+    term: str
+
+
+class TermIndex:
+    """Terms of one or more words, looked up by word stems; a look-up costs about one step per word of the text.
+
+    With `names` the terms are proper names: Latin words must match whole, a term with a capital only matches a word
+    with a capital, and "assad" is never found in "ambassador" because only whole words are compared. Without it, words
+    of both scripts are stemmed, so that "laboratory" finds "laboratories".
+    """
+
+    def __init__(self, terms: Iterable[tuple[str, str]], *, names: bool) -> None:
+        """`terms` are pairs of (term, key)."""
+        self._entered: Callable[[str], str] = name_stem if names else stem
+        self._written: Callable[[str], frozenset[str]] = name_forms if names else stem_forms
+        self._names = names
+        self._by_first: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
+        for term, key in terms:
+            stems = tuple(self._entered(w.text) for w in words(term))
+            if stems:
+                self._by_first.setdefault(stems[0], []).append((stems, key, term))
+
+    def find(self, text: str, *, overlapping: bool = False) -> list[Found]:
+        """Return the terms that stand in `text`, longest first at each place, in order of their offsets."""
+        return self.find_in(list(words(text)), overlapping=overlapping)
+
+    def find_in(self, tokens: Sequence[Word], *, overlapping: bool = False) -> list[Found]:
+        """Return the terms that stand in a text whose words are known already."""
+        stems = [self._written(w.text) for w in tokens]
+        found: list[Found] = []
+        at = 0
+        while at < len(tokens):
+            hits = self._hits(tokens, stems, at)
+            found += hits
+            skip = max((sum(1 for w in tokens[at:] if w.start < hit.end) for hit in hits[:1]), default=1)
+            at += 1 if overlapping else skip
+        return found
+
+    def _hits(self, tokens: Sequence[Word], stems: Sequence[frozenset[str]], at: int) -> list[Found]:
+        """Return the longest terms that begin at word `at`: several where two entries share one name."""
+        hits: list[Found] = []
+        length = 0
+        entries = [entry for form in sorted(stems[at]) for entry in self._by_first.get(form, ())]
+        for parts, key, term in sorted(entries, key=lambda e: (-len(e[0]), e[1], e[2])):
+            if length and len(parts) < length:
+                break
+            if self._stands(parts, stems, at) and self._written_alike(tokens[at], term):
+                length = len(parts)
+                hits.append(Found(tokens[at].start, tokens[at + len(parts) - 1].end, key, term))
+        return hits
+
+    @staticmethod
+    def _stands(parts: tuple[str, ...], stems: Sequence[frozenset[str]], at: int) -> bool:
+        """Tell whether the words from `at` on are forms of `parts`."""
+        written = stems[at : at + len(parts)]
+        return len(written) == len(parts) and all(p in w for p, w in zip(parts, written, strict=True))
+
+    def _written_alike(self, word: Word, term: str) -> bool:
+        """Check capitals: a name is not a common word that happens to share its letters."""
+        if not self._names:
+            return True
+        if term.isupper() and len(term) <= 5:
+            return word.text.rstrip("'’s").isupper() or word.text.isupper()
+        return not term[0].isupper() or word.text[0].isupper()

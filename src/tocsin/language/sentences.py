@@ -1,0 +1,59 @@
+"""Sentences with exact offsets. A line break always ends one; abbreviations and initials do not."""
+
+import re
+
+from tocsin.language.lexicon import word_set
+from tocsin.records import Span
+
+_END = re.compile(r"[.!?…]+[\"”»’'“)\]]*(?=\s|$)")
+_OPENING = set("“«\"„‘'([—–-•*")
+_LINE = re.compile(r"[^\n\r\u2028\u2029]+")
+
+
+def _is_end(line: str, mark: re.Match[str]) -> bool:
+    """Decide whether the stop at `mark` ends a sentence."""
+    rest = line[mark.end() :].lstrip()
+    if not rest:
+        return True
+    if not (rest[0].isupper() or rest[0].isdigit() or rest[0] in _OPENING or not rest[0].isascii()):
+        return False
+    if rest[0].islower():
+        return False
+    if not mark.group().startswith(".") or mark.group().startswith(".."):
+        return True
+    before = re.search(r"[^\s(«“\"]+$", line[: mark.start()])
+    word = before.group() if before else ""
+    if len(word) == 1 and word.isupper():
+        return False
+    if re.fullmatch(r"(?:[^\W\d_]\.)+[^\W\d_]", word):
+        return not (rest[0].isupper() and word.isupper() and len(rest.split()[0]) > 1 and _continues(rest))
+    return word.casefold() not in word_set("abbreviations")
+
+
+def _continues(rest: str) -> bool:
+    """Tell whether what follows "U.S." looks like the rest of a name rather than a new sentence."""
+    first = rest.split()[0].strip(",.")
+    return first[:1].isupper() and first.casefold() not in word_set("sentence_openers")
+
+
+def sentence_spans(text: str) -> list[Span]:
+    """Return the sentences of `text` in order, without surrounding white space; linear in the length."""
+    spans = []
+    for line in _LINE.finditer(text):
+        start = 0
+        content = line.group()
+        for mark in _END.finditer(content):
+            if _is_end(content, mark):
+                spans.append((line.start() + start, line.start() + mark.end()))
+                start = mark.end()
+        spans.append((line.start() + start, line.end()))
+    return [s for s in (_trim(text, a, b) for a, b in spans) if s.end > s.start]
+
+
+def _trim(text: str, start: int, end: int) -> Span:
+    """Cut white space off both ends."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start=start, end=end)

@@ -1,0 +1,27 @@
+"""Words with their offsets."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+# Letters and digits, joined inside by apostrophes or hyphens; abbreviations such as "U.S." are one word.
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’ʼ‑-][^\W_]+)*")
+
+
+class Word(NamedTuple):
+    """A word as written, with its half-open offsets."""
+
+    text: str
+    start: int
+    end: int
+
+
+def words(text: str, start: int = 0, end: int | None = None) -> Iterator[Word]:
+    """Yield the words of `text[start:end]` with offsets into `text`; linear in the length."""
+    for found in _WORD.finditer(text, start, len(text) if end is None else end):
+        yield Word(found.group(), found.start(), found.end())
+
+
+def count_words(text: str) -> int:
+    """Return how many words `text` has."""
+    return sum(1 for _ in _WORD.finditer(text))

@@ -1,0 +1,32 @@
+"""Every record that passes between stages. Nothing here reads, writes or decides."""
+
+from tocsin.records.alarm import Advice, Alarm, Evidence, LikelihoodRange, State
+from tocsin.records.annotation import (
+    Annotations, Claim, ClaimType, Event, EventStatus, Hop, Mention, MentionKind, Quote, QuoteKind, Speaker, Stance,
+)  # fmt: skip
+from tocsin.records.assessment import (
+    Assessment, Contribution, Interval, Observation, Prior, Sensitivity, Swing,
+)  # fmt: skip
+from tocsin.records.base import Admiralty, Record, Score, Span, content_id, six
+from tocsin.records.capture import Capture
+from tocsin.records.document import Document, Lineage, Noise, NoiseKind
+from tocsin.records.ledger import Dropped, Issue, Judgement
+from tocsin.records.match import Feature, Match, Voice
+from tocsin.records.reading import Count, Key, Reading, Silence
+from tocsin.records.state import AlarmHistory, CountHistory
+from tocsin.records.time import DateCandidate, DateFinding, Precision, When, Window
+from tocsin.records.watched import (
+    Actor, Casebook, Debunk, Entry, Facet, Grade, Group, Hypothesis, Indicator, Likelihood, Narrative, Observe,
+    PastCase, Precedent, Problem, ReferenceClass, Site, Source, Thresholds, WatchItem,
+)  # fmt: skip
+
+__all__ = [
+    "Actor", "Admiralty", "Advice", "Alarm", "AlarmHistory", "Annotations", "Assessment", "Capture", "Casebook",
+    "Claim", "ClaimType", "Contribution", "Count", "CountHistory", "DateCandidate", "DateFinding", "Debunk",
+    "Document", "Dropped", "Entry", "Event", "EventStatus", "Evidence", "Facet", "Feature", "Grade", "Group", "Hop",
+    "Hypothesis", "Indicator", "Interval", "Issue", "Judgement", "Key", "Likelihood", "LikelihoodRange", "Lineage",
+    "Match", "Mention", "MentionKind", "Narrative", "Noise", "NoiseKind", "Observation", "Observe", "PastCase",
+    "Precedent", "Precision", "Prior", "Problem", "Quote", "QuoteKind", "Reading", "Record", "ReferenceClass", "Score",
+    "Sensitivity", "Silence", "Site", "Source", "Span", "Speaker", "Stance", "State", "Swing", "Thresholds", "Voice",
+    "WatchItem", "When", "Window", "content_id", "six",
+]  # fmt: skip

@@ -1,0 +1,65 @@
+"""What is rung."""
+
+import datetime as dt
+from typing import Literal
+
+from tocsin.records.base import Record, Score
+from tocsin.records.time import Window
+from tocsin.records.watched import WatchItem
+
+State = Literal["BASELINE", "NOTE", "WATCH", "WARNING", "CRITICAL", "RESOLVED"]
+
+
+class LikelihoodRange(Record, frozen=True):
+    """The range of H1 and the ICD 203 words that stand beside it."""
+
+    low: Score
+    high: Score
+    words: str
+
+
+class Evidence(Record, frozen=True):
+    """One line of evidence, and the records it rests on."""
+
+    text: str
+    claim_ids: tuple[str, ...] = ()
+    indicator_id: str | None = None
+    origins: int | None = None
+
+
+class Advice(Record, frozen=True):
+    """What a document advises somebody to do, and whether this program adopts it."""
+
+    claim_id: str
+    text: str
+    addressee: str | None
+    adopt: Literal["yes", "no"]
+    why: str
+
+
+class Alarm(Record, frozen=True):
+    """A warning with its reasons for and against. It is a draft until it is signed."""
+
+    id: str
+    problem_id: str
+    as_of: dt.datetime
+    state: State
+    proposed_state: State
+    reasons: tuple[str, ...]
+    likelihood: LikelihoodRange
+    likelihood_sentence: str
+    confidence: Literal["low", "moderate", "high"]
+    confidence_sentence: str
+    imminent: Window | None
+    horizon: Window
+    evidence_for: tuple[Evidence, ...]
+    evidence_against: tuple[Evidence, ...]
+    gaps: tuple[Evidence, ...]
+    would_raise: tuple[str, ...]
+    would_lower: tuple[str, ...]
+    watch_list: tuple[WatchItem, ...]
+    advice: tuple[Advice, ...]
+    assumptions: tuple[str, ...]
+    origins: int
+    outlets: int
+    signed_off_by: tuple[str, ...] = ()

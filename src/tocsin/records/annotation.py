@@ -1,0 +1,108 @@
+"""What was found in a document: mentions, quotes, claims, events."""
+
+from typing import Literal
+
+from tocsin.records.base import Record, Span
+from tocsin.records.time import When
+
+MentionKind = Literal["person", "organisation", "outlet", "state", "place", "site", "group"]
+QuoteKind = Literal["direct", "fragment", "scare", "ventriloquised"]
+Stance = Literal["asserts", "reports", "denies", "doubts", "speculates", "asks"]
+ClaimType = Literal[
+    "forecast", "intent", "accuse", "threaten", "reject", "request", "recommend", "mobilize", "retreat",
+    "observe", "precedent", "capability", "state", "explain", "frame", "gap", "cite", "ask",
+]  # fmt: skip
+EventStatus = Literal["claimed", "claimed_by_party", "planned", "presupposed", "historical"]
+
+
+class Mention(Record, frozen=True):
+    """A span that names somebody or something; `entity_id` is None where no link was clear."""
+
+    id: str
+    document_id: str
+    span: Span
+    kind: MentionKind
+    surface: str
+    method: str
+    rule: str
+    entity_id: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+
+
+class Speaker(Record, frozen=True):
+    """Whose words they are, as far as the text says."""
+
+    surface: str
+    entity_id: str | None = None
+
+
+class Quote(Record, frozen=True):
+    """Words in quotation marks, marks included in the span."""
+
+    id: str
+    document_id: str
+    span: Span
+    kind: QuoteKind
+    method: str
+    rule: str
+    speaker: Speaker | None = None
+    cue: str | None = None
+
+
+class Hop(Record, frozen=True):
+    """One station of an attribution chain. The last hop is always the document's own voice."""
+
+    surface: str
+    entity_id: str | None = None
+    cue: str | None = None
+    inherited: bool = False
+    voice: bool = False
+
+
+class Claim(Record, frozen=True):
+    """An attributed proposition. `chain` runs from the originator to the document's voice."""
+
+    id: str
+    document_id: str
+    span: Span
+    text: str
+    chain: tuple[Hop, ...]
+    stance: Stance
+    modality: Literal["certain", "possible", "future", "conditional", "obligation"]
+    type: ClaimType
+    position: Literal["headline", "body", "caption"]
+    method: str
+    rule: str
+    parent_id: str | None = None
+    actor_id: str | None = None
+    site_id: str | None = None
+    quantity: str | None = None
+    missing: str | None = None
+    addressee: str | None = None
+    adopt: Literal["yes", "no"] | None = None
+    when: When | None = None
+    flags: tuple[str, ...] = ()
+
+
+class Event(Record, frozen=True):
+    """What claims say happened, is planned, or is presupposed."""
+
+    id: str
+    type: str
+    status: EventStatus
+    claim_ids: tuple[str, ...]
+    actor_id: str | None = None
+    site_id: str | None = None
+    when: When | None = None
+    quantity: str | None = None
+
+
+class Annotations(Record, frozen=True):
+    """Everything found in one document."""
+
+    document_id: str
+    mentions: tuple[Mention, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    events: tuple[Event, ...] = ()

@@ -1,0 +1,48 @@
+"""A capture's text with what is known about it."""
+
+import datetime as dt
+from typing import Literal
+
+from tocsin.records.base import Record, Score, Span
+from tocsin.records.time import DateFinding
+
+NoiseKind = Literal[
+    "image_filename", "duplicate", "caption_credit", "comment_form", "agency_slug", "coda", "tag_line", "markup"
+]
+
+
+class Noise(Record, frozen=True):
+    """A stretch of the text that is not its author's statement; `rule` says what gave it away."""
+
+    span: Span
+    kind: NoiseKind
+    rule: str
+
+
+class Document(Record, frozen=True):
+    """The text as captured, never altered. Offsets elsewhere point into `text`."""
+
+    id: str
+    capture_id: str
+    external_id: str
+    text: str
+    date: DateFinding
+    seen_at: dt.datetime
+    source_id: str | None = None
+    url: str | None = None
+    title: str | None = None
+    language: str | None = None
+    published_at: dt.datetime | None = None
+    title_span: Span | None = None
+    noise: tuple[Noise, ...] = ()
+    sentences: tuple[Span, ...] = ()
+
+
+class Lineage(Record, frozen=True):
+    """What a document was copied from, as believed on one day. A document of its own is its own origin."""
+
+    document_id: str
+    origin_id: str
+    basis: str
+    score: Score
+    as_of: dt.datetime

@@ -1,0 +1,58 @@
+"""Attention, day by day."""
+
+import datetime as dt
+from typing import Literal
+
+from tocsin.records.base import Record, Score
+
+
+class Key(Record, frozen=True, order=True):
+    """What is counted: a source group, and the site or narrative (or both) its texts touch."""
+
+    group: str
+    site_id: str | None = None
+    narrative_id: str | None = None
+
+
+class Count(Record, frozen=True):
+    """One key on one day: documents that touch it, independent origins among them, and the group's whole output."""
+
+    day: dt.date
+    key: Key
+    documents: int
+    origins: int
+    volume: int
+
+
+class Reading(Record, frozen=True):
+    """What one day showed against what the group's own habit leads one to expect.
+
+    `log_e` is an alarm statistic, not an evidence ratio. `coverage` is the share of the group's sources that published
+    in the week before. A reading that is not `ready` says nothing.
+    """
+
+    day: dt.date
+    group: str
+    site_id: str | None
+    narrative_id: str | None
+    observed: int
+    expected: Score | None
+    low: Score | None
+    high: Score | None
+    log_e: Score | None
+    ready: bool
+    crossed: bool
+    coverage: Score
+    why: str
+
+
+class Silence(Record, frozen=True):
+    """A source that should have published and did not. No data is not quiet."""
+
+    source_id: str
+    start: dt.date
+    end: dt.date
+    state: Literal["late", "thin", "gone"]
+    expected: Score
+    observed: int
+    why: str

@@ -1,0 +1,254 @@
+"""What analysts write into a casebook: who and what is watched, and what is known about it."""
+
+import datetime as dt
+from typing import Annotated, Literal
+
+import msgspec
+
+from tocsin.records.base import Admiralty, Record
+
+Id = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z][A-Za-z0-9_-]*$")]
+Text = Annotated[str, msgspec.Meta(min_length=1)]
+Probability = Annotated[float, msgspec.Meta(gt=0, lt=1)]
+Wordings = dict[str, tuple[Text, ...]]
+
+
+class Entry(Record, frozen=True, kw_only=True):
+    """What every casebook entry carries: since when it was public knowledge, and where that stands."""
+
+    id: Id
+    known_from: dt.date
+    reference: Text
+
+
+class Source(Entry, frozen=True):
+    """An outlet, channel, agency or official feed. An outlet may own many channels."""
+
+    name: Text
+    kind: Literal["outlet", "channel", "agency", "photo_agency", "official", "author", "unknown"]
+    owner: Text
+    aliases: tuple[Text, ...] = ()
+    languages: tuple[str, ...] = ()
+    country: str | None = None
+    control: Literal["state", "party", "independent", "unknown"] = "unknown"
+    reliability: Admiralty = "F"
+    expected_per_day: float | None = None
+    handles: dict[str, str] = {}
+    actor: Id | None = None
+    parent: Id | None = None
+
+
+class Group(Entry, frozen=True):
+    """A group of sources that is counted together: three owners or more, or institutional outlets only."""
+
+    name: Text
+    members: tuple[Id, ...]
+
+
+class Actor(Entry, frozen=True):
+    """A state, body, organisation or person in a public role. There is no field for a private life."""
+
+    name: Text
+    kind: Literal[
+        "state", "state_body", "organisation", "public_official", "public_correspondent",
+        "military_contingent", "historical_unit", "group",
+    ]  # fmt: skip
+    aliases: tuple[Text, ...] = ()
+    roles: tuple[Text, ...] = ()
+    parent: Id | None = None
+    members: tuple[Id, ...] = ()
+
+
+class Site(Entry, frozen=True):
+    """A place that can be watched: a city, a region, a facility, or a set of facilities nobody named one by one."""
+
+    name: Text
+    kind: Literal["country", "region", "city", "facility", "facility_set", "border"]
+    type: str | None = None
+    aliases: tuple[Text, ...] = ()
+    parent: Id | None = None
+    country: str | None = None
+    latitude: Annotated[float, msgspec.Meta(ge=-90, le=90)] | None = None
+    longitude: Annotated[float, msgspec.Meta(ge=-180, le=180)] | None = None
+    operator: str | None = None
+
+
+class Facet(Record, frozen=True):
+    """One part a narrative is made of (its object, its actor, its act), with the terms that show it.
+
+    `weight` is the share the facet has in the score; `needed` facets must all be present.
+    """
+
+    name: Text
+    terms: Wordings
+    weight: float = 1.0
+    needed: bool = False
+
+
+class Precedent(Record, frozen=True):
+    """An earlier time the story was told: when, where, by whom, and what followed."""
+
+    date: dt.date
+    place: Text
+    who: Text
+    what: Text
+    followed: Text
+    known_from: dt.date
+    reference: Text
+
+
+class Debunk(Record, frozen=True):
+    """Who has shown or said that the story is untrue, and where."""
+
+    date: dt.date
+    who: Text
+    what: Text
+    known_from: dt.date
+    reference: Text
+
+
+class Narrative(Entry, frozen=True):
+    """A story told before. `symmetric` marks stories that any side tells about the other."""
+
+    title: Text
+    summary: Text
+    wordings: Wordings
+    facets: tuple[Facet, ...]
+    first_seen: Text
+    symmetric: bool = False
+    actors: tuple[Id, ...] = ()
+    site_types: tuple[str, ...] = ()
+    parent: Id | None = None
+    precedents: tuple[Precedent, ...] = ()
+    debunks: tuple[Debunk, ...] = ()
+    disarm: tuple[str, ...] = ()
+
+
+class Hypothesis(Record, frozen=True):
+    """One of the rival answers. `share` splits what the prior leaves to "no incident"; H1 has none."""
+
+    id: Id
+    text: Text
+    kind: Literal["incident", "routine", "news_driven", "pressure", "not_abnormal"]
+    share: Annotated[float, msgspec.Meta(gt=0, le=1)] | None = None
+
+
+class Likelihood(Record, frozen=True):
+    """P(observed | hypothesis) with the interval it is carried through."""
+
+    p: Probability
+    low: Probability
+    high: Probability
+
+
+Grade = Literal["CC", "C", "N", "I", "II"]
+
+
+class Observe(Record, frozen=True):
+    """What must be seen for an indicator to count as observed. All the conditions that are given must hold.
+
+    `record` names where to look; lists are alternatives. `sites` and `narratives` are ids, or `problem` for those
+    the problem itself watches. `crossed` asks a ready reading to have crossed its alarm level.
+    """
+
+    record: Literal["claim", "match", "reading", "event"]
+    types: tuple[str, ...] = ()
+    stances: tuple[str, ...] = ()
+    voices: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    sites: tuple[str, ...] = ()
+    narratives: tuple[str, ...] = ()
+    actors: tuple[str, ...] = ()
+    terms: Wordings = {}
+    crossed: bool = False
+    deadline: bool = False
+    days: int = 60
+
+
+class Indicator(Record, frozen=True):
+    """A sign, what must be observed for it, and how likely it is under each hypothesis.
+
+    `likelihoods` gives a grade of the general table or a figure of its own for *every* hypothesis. `dependence` is the
+    fixed discount d for what this sign shares with its neighbours; it is never computed from what else was seen.
+    """
+
+    id: Id
+    name: Text
+    observe: Observe
+    likelihoods: dict[str, Grade | Likelihood]
+    basis: Text
+    expected: bool = False
+    dependence: Annotated[float, msgspec.Meta(gt=0, le=1)] = 1.0
+
+
+class WatchItem(Record, frozen=True):
+    """A protective step: what to look after, and whom it is addressed to. Never a private person."""
+
+    item: Text
+    kind: Literal["site", "public_channel", "official_statement", "narrative", "deployment_statement"]
+    action: Text
+    addressee: Text
+
+
+class PastCase(Record, frozen=True):
+    """One row of a reference class. `resolved` is the day on which the outcome was known."""
+
+    date: dt.date
+    place: Text
+    what: Text
+    incident: bool
+    resolved: dt.date
+    reference: Text
+    problem: Id | None = None
+
+
+class ReferenceClass(Entry, frozen=True):
+    """The past cases a prior is taken from, and how they were chosen."""
+
+    name: Text
+    selection: Text
+    rows: tuple[PastCase, ...]
+
+
+class Thresholds(Record, frozen=True):
+    """Where the warning states begin (defaults of the tradecraft page)."""
+
+    warning_low: Probability = 0.20
+    warning_origins: int = 2
+    critical_p: Probability = 0.55
+    hysteresis: Probability = 0.05
+
+
+class Problem(Entry, frozen=True):
+    """A warning problem: the question, how it will be resolved, and the rivals that answer it."""
+
+    title: Text
+    question: Text
+    incident: Text
+    resolution: Text
+    sites: tuple[Id, ...]
+    narratives: tuple[Id, ...]
+    hypotheses: tuple[Hypothesis, ...]
+    indicators: tuple[Indicator, ...]
+    reference_class: Id
+    horizon_days: int = 14
+    groups: tuple[Id, ...] = ()
+    forces: tuple[Id, ...] = ()
+    assumptions: tuple[Text, ...] = ()
+    watch_list: tuple[WatchItem, ...] = ()
+    thresholds: Thresholds = Thresholds()
+
+
+class Casebook(Record, frozen=True):
+    """Everything a team of analysts knows and watches, as it was known on one day."""
+
+    id: str
+    title: Text
+    digest: str
+    sources: tuple[Source, ...] = ()
+    groups: tuple[Group, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    sites: tuple[Site, ...] = ()
+    narratives: tuple[Narrative, ...] = ()
+    reference_classes: tuple[ReferenceClass, ...] = ()
+    problems: tuple[Problem, ...] = ()

@@ -1,0 +1,6 @@
+"""Bytes in. `read_inputs` turns what the user names into captures; what cannot be read is said, and the rest goes on."""
+
+from tocsin.sources.identify import SourceNames
+from tocsin.sources.read import Stated, read_inputs
+
+__all__ = ["SourceNames", "Stated", "read_inputs"]

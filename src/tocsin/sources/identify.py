@@ -1,0 +1,25 @@
+"""Which source of the casebook a name, domain or handle belongs to."""
+
+from collections.abc import Iterable
+from urllib.parse import urlsplit
+
+from tocsin.language.fold import fold
+from tocsin.records import Source
+
+
+class SourceNames:
+    """Ids, names, aliases and handles of the casebook's sources."""
+
+    def __init__(self, sources: Iterable[Source]) -> None:
+        """Index the sources; the first one keeps a name that two share."""
+        self._ids: dict[str, str] = {}
+        for source in sources:
+            for name in (source.id, source.name, *source.aliases, *source.handles.values()):
+                self._ids.setdefault(fold(name), source.id)
+
+    def find(self, name: str | None, url: str | None = None) -> str | None:
+        """Return the source's id; a name nobody knows stays as it was given, and nothing stays nothing."""
+        if name:
+            return self._ids.get(fold(name.strip()), name.strip() or None)
+        host = urlsplit(url or "").hostname or ""
+        return self._ids.get(fold(host.removeprefix("www.")))
