@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
+from tocsin.language.fold import fold
 from tocsin.language.stems import name_forms, name_stem, stem, stem_forms
 from tocsin.language.words import Word, words
 
@@ -16,18 +17,24 @@ class Found(NamedTuple):
     term: str
 
 
+def _only_folded(word: str) -> frozenset[str]:
+    """Return the one form of a word that is compared as written."""
+    return frozenset((fold(word),))
+
+
 class TermIndex:
     """Terms of one or more words, looked up by word stems; a look-up costs about one step per word of the text.
 
     With `names` the terms are proper names: Latin words must match whole, a term with a capital only matches a word
     with a capital, and "assad" is never found in "ambassador" because only whole words are compared. Without it, words
-    of both scripts are stemmed, so that "laboratory" finds "laboratories".
+    of both scripts are stemmed, so that "laboratory" finds "laboratories"; with `exact` they are not, so that "possibly"
+    does not find "possible".
     """
 
-    def __init__(self, terms: Iterable[tuple[str, str]], *, names: bool) -> None:
+    def __init__(self, terms: Iterable[tuple[str, str]], *, names: bool = False, exact: bool = False) -> None:
         """`terms` are pairs of (term, key)."""
-        self._entered: Callable[[str], str] = name_stem if names else stem
-        self._written: Callable[[str], frozenset[str]] = name_forms if names else stem_forms
+        self._entered: Callable[[str], str] = fold if exact else name_stem if names else stem
+        self._written: Callable[[str], frozenset[str]] = _only_folded if exact else name_forms if names else stem_forms
         self._names = names
         self._by_first: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
         for term, key in terms:
@@ -47,8 +54,10 @@ class TermIndex:
         while at < len(tokens):
             hits = self._hits(tokens, stems, at)
             found += hits
-            skip = max((sum(1 for w in tokens[at:] if w.start < hit.end) for hit in hits[:1]), default=1)
-            at += 1 if overlapping else skip
+            first = at
+            at += 1
+            while hits and not overlapping and at < len(tokens) and tokens[at].start < hits[0].end and at > first:
+                at += 1
         return found
 
     def _hits(self, tokens: Sequence[Word], stems: Sequence[frozenset[str]], at: int) -> list[Found]:

@@ -1,0 +1,5 @@
+"""From a document to mentions, quotes, claims and events. One module per question, one word list per language."""
+
+from tocsin.annotate.annotator import Annotator
+
+__all__ = ["Annotator"]

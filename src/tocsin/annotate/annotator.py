@@ -1,0 +1,85 @@
+"""The stage: a document in, its annotations out. Built once from what it must know."""
+
+from collections.abc import Sequence
+
+from tocsin.annotate.claim_record import ClaimMaker
+from tocsin.annotate.claim_types import TypeReader
+from tocsin.annotate.claims import Attributed, ClaimReader, whole_contents
+from tocsin.annotate.events import EventCoder
+from tocsin.annotate.mentions import MentionFinder
+from tocsin.annotate.parse import parse
+from tocsin.annotate.quote_kinds import quotes_of
+from tocsin.annotate.quotes import find_quoted
+from tocsin.annotate.sources import SourceResolver
+from tocsin.annotate.stance import StanceReader
+from tocsin.annotate.surface import SurfaceReader
+from tocsin.language.lexicon import LANGUAGES, lexicon
+from tocsin.records import Actor, Annotations, Claim, Document, Mention, Site, Source
+
+VERSION = "annotate 1"
+
+
+class Annotator:
+    """Finds mentions, quotes, claims and events.
+
+    English is parsed; languages with word lists are read by punctuation and lists; in any other language only the names
+    of the casebook are found, and no claim is invented.
+    """
+
+    def __init__(self, actors: Sequence[Actor], sources: Sequence[Source], sites: Sequence[Site]) -> None:
+        """Keep the casebook's records this stage must know."""
+        self._actors = actors
+        self._sources = sources
+        self._mentions = MentionFinder(actors, sources, sites)
+        self._stance = {code: StanceReader(code) for code in LANGUAGES}
+        self._types = {code: TypeReader(code) for code in LANGUAGES}
+        self._events = {code: EventCoder(code) for code in LANGUAGES}
+
+    def can_claim(self, language: str | None) -> bool:
+        """Tell whether claims can be read in a language."""
+        return language in LANGUAGES and bool(lexicon(language).get("cue_speech"))
+
+    def __call__(self, document: Document) -> Annotations:
+        """Annotate one document."""
+        code = document.language or ""
+        parsed = parse(document) if code == "en" else []
+        mentions = self._mentions(document, parsed)
+        if not self.can_claim(code):
+            return Annotations(document_id=document.id, mentions=tuple(mentions))
+        quoted = find_quoted(document.text)
+        maker = ClaimMaker(document, mentions, stance=self._stance[code], types=self._types[code])
+        if code != "en":
+            claims = SurfaceReader(document, mentions, quoted, maker)()
+            quotes = quotes_of(document, quoted, ())
+            return self._result(document, code, mentions, claims, quotes)
+        resolver = SourceResolver(document, mentions, self._actors, self._sources)
+        reader = ClaimReader(document, quoted, mentions, resolver, maker)
+        claims = reader(parsed)
+        quotes = quotes_of(document, quoted, reader.attributed)
+        return self._result(document, code, _joined(mentions, resolver.found), claims, quotes)
+
+    def attributions(self, document: Document) -> list[Attributed]:
+        """Return the attributions of an English document alone, each with its whole content (for the bench)."""
+        parsed = parse(document)
+        mentions = self._mentions(document, parsed)
+        maker = ClaimMaker(document, mentions, stance=self._stance["en"], types=self._types["en"])
+        resolver = SourceResolver(document, mentions, self._actors, self._sources)
+        reader = ClaimReader(document, find_quoted(document.text), mentions, resolver, maker)
+        reader(parsed)
+        return whole_contents(reader.attributed)
+
+    def _result(self, document: Document, code: str, mentions: Sequence[Mention], claims: Sequence[Claim], quotes: Sequence) -> Annotations:  # type: ignore[type-arg]
+        """Put the findings together."""
+        return Annotations(
+            document_id=document.id,
+            mentions=tuple(mentions),
+            quotes=tuple(quotes),
+            claims=tuple(claims),
+            events=tuple(self._events[code](claims)),
+        )
+
+
+def _joined(mentions: Sequence[Mention], resolved: Sequence[Mention]) -> list[Mention]:
+    """Add mentions found by reference where no name stands already."""
+    added = {m.id: m for m in resolved if not any(m.span.overlaps(n.span) and n.entity_id for n in mentions)}
+    return sorted([*mentions, *added.values()], key=lambda m: (m.span, m.id))

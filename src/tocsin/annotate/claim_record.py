@@ -1,0 +1,105 @@
+"""The one place where claim records are made: position, place, actor, time, addressee, advice."""
+
+import re
+from collections.abc import Sequence
+
+from tocsin.annotate.claim_types import Draft, TypeReader, missing_field
+from tocsin.annotate.stance import StanceReader
+from tocsin.language.times import time_expressions
+from tocsin.records import Claim, Document, Hop, Mention, Span, When, content_id
+
+_QUANTITY = re.compile(
+    r"(?:\b\d[\d.,]*\s?(?:people|troops|soldiers|servicemen|vehicles|aircraft|flights|tons|tonnes|percent|человек|военных|тонн)\b"
+    r"|\bquite a few\b|\bdozens\b|\bhundreds\b|\bthousands\b|\bseveral\b|\bдесятки\b|\bсотни\b|\bтысячи\b)",
+    re.IGNORECASE,
+)  # fmt: skip
+
+
+class ClaimMaker:
+    """Makes the claims of one document."""
+
+    def __init__(self, document: Document, mentions: Sequence[Mention], *, stance: StanceReader, types: TypeReader) -> None:
+        """`mentions` are all mentions of the document, resolved ones included."""
+        self._document = document
+        self._mentions = mentions
+        self._types = types
+        self.stance = stance
+        self._captions = [_line_of(document.text, n.span) for n in document.noise if n.kind == "caption_credit"]
+        surface = document.source_id or "the document's own voice"
+        self._voice = Hop(surface=surface, entity_id=document.source_id, voice=True)
+
+    def is_headline(self, span: Span) -> bool:
+        """Tell whether a span lies in the headline."""
+        return self._document.title_span is not None and self._document.title_span.covers(span)
+
+    def __call__(self, span: Span, draft: Draft, hops: tuple[Hop, ...], *, rule: str, method: str) -> Claim:
+        """Make a claim; `hops` are those before the document's voice, originator first."""
+        kind = self._types(draft)
+        inside = [m for m in self._mentions if span.covers(m.span)]
+        text = span.of(self._document.text)
+        recommends = kind == "recommend"
+        return Claim(
+            id=content_id("clm", self._document.id, span.start, span.end),
+            document_id=self._document.id,
+            span=span,
+            text=text,
+            chain=(*hops, self._voice),
+            stance=draft.stance,
+            modality=draft.modality,
+            type=kind,
+            position=self._position(span),
+            method=method,
+            rule=rule,
+            actor_id=_first(inside, ("group", "state", "organisation", "person")),
+            site_id=_first(inside, ("site",)) or _first(inside, ("place",)),
+            quantity=found.group() if (found := _QUANTITY.search(text)) else None,
+            missing=missing_field(text, self._document.language or "en") if kind == "gap" else None,
+            addressee=self._addressee(span) if recommends else None,
+            adopt=("no" if self._types.hits("watch_persons", text) else "yes") if recommends else None,
+            when=self._when(text),
+            flags=("site_weakness",) if self._types.hits("site_weakness", text) or _weak(text) else (),
+        )
+
+    def _position(self, span: Span) -> str:  # type: ignore[return]
+        """Tell where in the page a span stands."""
+        if self.is_headline(span):
+            return "headline"
+        return "caption" if any(line.overlaps(span) for line in self._captions) else "body"
+
+    def _when(self, text: str) -> When | None:
+        """Return the time a claim gives: several expressions join into one interval of days."""
+        found = [when for _, when in time_expressions(text, self._document.language)]
+        relative = [w for w in found if w.start_days is not None]
+        if len(relative) > 1 and len({w.role for w in relative}) == 1:
+            first = min(w.start_days for w in relative if w.start_days is not None)
+            last = max(w.end_days for w in relative if w.end_days is not None)
+            raw = "; ".join(w.raw for w in relative)
+            return When(raw=raw, role=relative[0].role, start_days=first, end_days=last)
+        return next(iter([*relative, *found]), None)
+
+    def _addressee(self, span: Span) -> str | None:
+        """Return the body or person a piece of advice is addressed to: the last one named up to the advice."""
+        sentence = next((s for s in self._document.sentences if s.overlaps(span)), span)
+        named = [m for m in self._mentions if sentence.covers(m.span) and m.entity_id and m.kind in ("organisation", "person")]
+        return named[0].entity_id if named else None
+
+
+def _weak(text: str) -> bool:
+    """Tell whether a text says how weakly a place is guarded."""
+    return bool(re.search(r"\b(?:minimal|little|no|weak|poor|lax)\b[^.]{0,20}\b(?:security|guards?|protection)\b", text, re.IGNORECASE))
+
+
+def _first(mentions: Sequence[Mention], kinds: tuple[str, ...]) -> str | None:
+    """Return the first linked entity of the first kind that has one."""
+    for kind in kinds:
+        for mention in mentions:
+            if mention.kind == kind and mention.entity_id:
+                return mention.entity_id
+    return None
+
+
+def _line_of(text: str, span: Span) -> Span:
+    """Return the line a span stands on."""
+    start = text.rfind("\n", 0, span.start) + 1
+    end = text.find("\n", span.end)
+    return Span(start=start, end=len(text) if end < 0 else end)

@@ -1,0 +1,84 @@
+"""Sorting claims into the closed list of types, by word lists and form. Stems are compared, so any inflection counts."""
+
+import functools
+from collections.abc import Callable
+
+from tocsin.annotate.stance import Modality
+from tocsin.language.lexicon import lexicon
+from tocsin.language.patterns import TermIndex
+from tocsin.language.stems import stem
+from tocsin.language.words import words
+from tocsin.records import ClaimType, Record, Stance
+
+
+class Draft(Record, frozen=True):
+    """What is known of a claim when its type is asked for."""
+
+    text: str
+    stance: Stance
+    modality: Modality
+    attributed: bool
+    rule: str
+    negated_cue: bool = False
+    first_person: bool = False
+    kind: str | None = None
+
+
+class TypeReader:
+    """Reads the type of a claim off the word lists of one language."""
+
+    def __init__(self, language: str) -> None:
+        """Index the lists called `type_...`."""
+        lists = {k.removeprefix("type_"): v for k, v in lexicon(language).items() if k.startswith("type_")}
+        self._lists = {name: TermIndex([(t, t) for t in terms]) for name, terms in lists.items()}
+
+    def hits(self, name: str, text: str) -> int:
+        """Return how many terms of a list stand in a text."""
+        index = self._lists.get(name)
+        return len(index.find(text)) if index else 0
+
+    def __call__(self, draft: Draft) -> ClaimType:
+        """Return the first type whose condition holds; the order is from the most telling form to the least."""
+        for name, holds in self._order():
+            if holds(draft):
+                return name
+        return "frame" if draft.attributed else "state"
+
+    def _order(self) -> list[tuple[ClaimType, Callable[[Draft], bool]]]:
+        """Return the conditions in order."""
+        has = functools.partial(self._has)
+        return [
+            ("ask", lambda d: d.stance == "asks"),
+            ("cite", lambda d: d.first_person and has("cite", d)),
+            ("gap", lambda d: d.negated_cue or has("gap", d)),
+            ("recommend", lambda d: not d.attributed and d.modality == "obligation"),
+            ("intent", lambda d: d.rule == "purpose" and not has("retreat", d)),
+            ("retreat", lambda d: has("retreat", d)),
+            ("reject", lambda d: d.attributed and has("reject", d)),
+            ("threaten", lambda d: d.attributed and has("threaten", d)),
+            ("request", lambda d: has("request", d) and not has("mobilize", d)),
+            ("mobilize", lambda d: self.hits("mobilize", d.text) >= 2 or (d.attributed and has("mobilize", d) and not has("accuse", d))),
+            ("intent", lambda d: not d.attributed and has("intent", d) and d.stance == "speculates" and d.modality != "possible"),
+            ("explain", lambda d: d.stance == "speculates" and has("explain", d) and not has("forecast", d)),
+            ("forecast", lambda d: d.stance == "speculates" or (d.modality == "future" and not d.attributed)),
+            ("capability", lambda d: has("capability", d)),
+            ("accuse", lambda d: d.attributed and has("accuse", d)),
+            ("precedent", lambda d: has("precedent", d)),
+            ("accuse", lambda d: has("accuse", d) and not has("observe", d)),
+            ("intent", lambda d: d.rule == "participle" and not has("observe", d)),
+            ("observe", lambda d: has("observe", d)),
+            ("state", lambda d: has("state", d)),
+            ("explain", lambda d: has("explain", d)),
+            ("frame", lambda d: has("frame", d)),
+        ]
+
+    def _has(self, name: str, draft: Draft) -> bool:
+        """Tell whether any term of a list stands in the claim."""
+        return self.hits(name, draft.text) > 0
+
+
+def missing_field(text: str, language: str) -> str:
+    """Return what a text says is not told: the stems of the object, as words, or "unspecified"."""
+    skip = {stem(w) for w in ("has", "have", "not", "did", "the", "of", "its", "any", "no", "their")} | {stem(t) for t in lexicon(language).get("type_gap_verb", ())}
+    kept = [w.text.casefold() for w in words(text) if stem(w.text) not in skip]
+    return " ".join(kept[-4:]) or "unspecified"

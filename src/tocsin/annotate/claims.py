@@ -1,0 +1,322 @@
+"""English claims: frames and clauses, put together with their chains, stance and type."""
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+from tocsin.annotate.claim_record import ClaimMaker
+from tocsin.annotate.claim_types import Draft
+from tocsin.annotate.clauses import Clause, clauses_of
+from tocsin.annotate.frames import NOMINAL, Frame, frames_of
+from tocsin.annotate.parse import MODEL, Parsed
+from tocsin.annotate.quotes import Quoted
+from tocsin.annotate.sources import SourceResolver
+from tocsin.language.lexicon import word_set
+from tocsin.language.stems import stem
+from tocsin.language.words import words
+from tocsin.records import Claim, Document, Hop, Mention, Record, Span
+
+METHOD = f"attribution-grammar-en 1; {MODEL}"
+_FIRST_PERSON = word_set("first_person", "en")
+# A headline and a body claim that share this much of their stems say the same thing.
+_HEADLINE_OVERLAP = 0.45
+
+
+class Attributed(Record, frozen=True):
+    """A frame with its source resolved: the hops it adds, originator first."""
+
+    frame: Frame
+    hops: tuple[Hop, ...]
+
+
+class ClaimReader:
+    """Reads the claims of one document, sentence by sentence, in order."""
+
+    def __init__(
+        self, document: Document, quoted: Sequence[Quoted], mentions: Sequence[Mention], resolver: SourceResolver, maker: ClaimMaker
+    ) -> None:
+        """`mentions` tell which spans name an outlet; `maker` turns drafts into records."""
+        self._document = document
+        self._quoted = quoted
+        self._outlets = [m.span for m in mentions if m.kind == "outlet"]
+        self._resolver = resolver
+        self._maker = maker
+        self._open_quote: tuple[Quoted, tuple[Hop, ...]] | None = None
+        self.attributed: list[Attributed] = []
+
+    def __call__(self, parsed: Sequence[Parsed]) -> list[Claim]:
+        """Return the claims of the document in order of their spans."""
+        pending: list[tuple[Parsed, list[Attributed]]] = []
+        for sentence in parsed:
+            pending.append((sentence, self._attributions(sentence)))
+        self._spread_over_quotes(pending)
+        claims: list[Claim] = []
+        for sentence, frames in pending:
+            claims += self._claims_of(sentence, frames)
+        claims = _inherit_in_paragraph(claims, self._document)
+        claims = _inherit_in_headline(claims)
+        return sorted(claims, key=lambda c: (c.span, c.id))
+
+    def _attributions(self, sentence: Parsed) -> list[Attributed]:
+        """Return the frames of a sentence with their sources resolved, in reading order of the sources."""
+        quoted = [q for q in self._quoted if q.span.overlaps(sentence.span)]
+        outlets = [o for o in self._outlets if sentence.span.covers(o)]
+        found = frames_of(sentence, quoted, outlets)
+        found = [f for f in found if not f.first_person]
+        done = []
+        for frame in sorted(found, key=lambda f: (f.source.start if f.source else f.cue_span.start, f.content)):
+            done.append(Attributed(frame=frame, hops=self._hops(frame)))
+        self.attributed += done
+        return done
+
+    def _hops(self, frame: Frame) -> tuple[Hop, ...]:
+        """Return the hops a frame adds: its source, and the outlet the words went through."""
+        hops: list[Hop] = []
+        if frame.source is not None and frame.head is not None:
+            entity, surface = self._resolver.resolve(frame.source, frame.head, in_quote=frame.in_quote, impersonal=frame.impersonal)
+            hops.append(Hop(surface=surface, entity_id=entity, cue=frame.cue))
+        if frame.via is not None:
+            entity, surface = self._resolver.resolve(frame.via, frame.via)
+            hops.append(Hop(surface=surface, entity_id=entity, cue=frame.cue))
+        return tuple(hops)
+
+    def _spread_over_quotes(self, pending: list[tuple[Parsed, list[Attributed]]]) -> None:
+        """Give every sentence of a quotation the speaker that one of its sentences names."""
+        for quote in self._quoted:
+            touched = [(s, f) for s, f in pending if s.span.overlaps(quote.inner)]
+            if len(touched) < 2:
+                continue
+            named = [
+                a for _, frames in touched for a in frames
+                if a.frame.content.overlaps(quote.inner) and not quote.inner.covers(a.frame.cue_span) and a.frame.rule != NOMINAL
+            ]  # fmt: skip
+            if not named:
+                continue
+            for sentence, frames in touched:
+                start, end = max(quote.inner.start, sentence.span.start), min(quote.inner.end, sentence.span.end)
+                if end > start and not any(a in named for a in frames):
+                    content = Span(start=start, end=end)
+                    spread = Frame(
+                        cue=named[0].frame.cue, cue_span=named[0].frame.cue_span, kind=named[0].frame.kind,
+                        rule="quote_goes_on", content=content, source=named[0].frame.source, head=named[0].frame.head,
+                    )  # fmt: skip
+                    frames.append(Attributed(frame=spread, hops=named[0].hops))
+                    self.attributed.append(frames[-1])
+
+    def _claims_of(self, sentence: Parsed, frames: list[Attributed]) -> list[Claim]:
+        """Return the claims of one sentence: what is attributed first, then what the voice says itself."""
+        claims: list[Claim] = []
+        nominal = [a for a in frames if a.frame.rule == NOMINAL]
+        plain = [a for a in frames if a not in nominal and not (a.frame.negated and a.frame.kind in ("speech", "evaluation"))]
+        covered: list[Span] = []
+        for region, over in _regions(plain):
+            for clause in clauses_of(sentence, region, headline=self._maker.is_headline(sentence.span)):
+                claims.append(self._attributed_claim(sentence, clause, over))
+            covered.append(region)
+        own = [a.frame for a in plain if not (a.frame.rule == "evaluation" or a.frame.kind == "distance")]
+        claims += self._voice_claims(sentence, covered, own, cued=bool(frames))
+        return [*_unnested(claims), *(self._embedded(sentence, a, plain, claims) for a in nominal)]
+
+    def _embedded(self, sentence: Parsed, act: Attributed, frames: list[Attributed], claims: list[Claim]) -> Claim:
+        """Make the claim of an act that another claim presupposes; it points to that claim."""
+        clause = Clause(span=act.frame.content, rule="nominal")
+        over = [act, *(a for a in frames if a.frame.content.covers(act.frame.content))]
+        made = self._attributed_claim(sentence, clause, over)
+        parent = next((c for c in claims if c.span.covers(made.span) and c.id != made.id), None)
+        return msgspec.structs.replace(made, parent_id=parent.id if parent else None)
+
+    def _attributed_claim(self, sentence: Parsed, clause: Clause, over: list[Attributed]) -> Claim:
+        """Make the claim of a clause that somebody other than the voice says."""
+        frame = over[0].frame
+        lead = self._document.text[sentence.span.start : frame.content.start] if frame.rule != "evaluation" else ""
+        stance = self._maker.stance.stance(
+            clause.span.of(self._document.text), sentence=sentence.span.of(self._document.text), lead=lead,
+            kinds=[a.frame.kind for a in over], attributed=True, asked=False,
+        )  # fmt: skip
+        draft = self._draft(clause, stance, attributed=True, kind=frame.kind)
+        hops = tuple(h for a in over for h in a.hops)
+        return self._maker(clause.span, draft, _without_repeats(hops), rule=f"{frame.rule} ({frame.cue}) + {clause.rule}", method=METHOD)
+
+    def _voice_claims(self, sentence: Parsed, covered: list[Span], cues: list[Frame], *, cued: bool) -> list[Claim]:
+        """Make the claims of the voice itself: clauses that no attribution covers and that are not its cue."""
+        text = self._document.text
+        asked = self._maker.stance.is_question(sentence.span.of(text))
+        claims = []
+        for clause in clauses_of(sentence, sentence.span, headline=self._maker.is_headline(sentence.span)):
+            span = clause.span
+            if any(c.overlaps(span) and _share(c, span) > 0.4 for c in covered):
+                continue
+            if cued and any(span.covers(f.cue_span) for f in cues) and not self._is_negated(span, sentence):
+                continue
+            if self._imagined(span, sentence):
+                continue
+            lead = text[sentence.span.start : span.start] if clause.rule not in ("relative", "participle") else ""
+            stance = self._maker.stance.stance(
+                span.of(text), sentence=sentence.span.of(text), lead=lead, kinds=[], attributed=False,
+                asked=asked and clause.rule in ("main", "headline", "coordinated"),
+                coordinated=clause.rule == "coordinated",
+            )  # fmt: skip
+            draft = self._draft(clause, stance, attributed=False, kind=None, negated=self._is_negated(span, sentence))
+            claims.append(self._maker(span, draft, (), rule=f"voice + {clause.rule}", method=METHOD))
+        return claims
+
+    def _is_negated(self, span: Span, sentence: Parsed) -> bool:
+        """Tell whether a clause says that somebody did not tell something."""
+        return any(
+            any(c.dep_ == "neg" for c in t.children) and t.lemma_ in word_set("type_gap_verb", "en")
+            for t in sentence.inside(span)
+            if t.pos_ == "VERB"
+        )
+
+    def _imagined(self, span: Span, sentence: Parsed) -> bool:
+        """Tell whether a clause is words in quotation marks that nobody is said to have spoken."""
+        return any(q.span.covers(span) for q in self._quoted if q.span.overlaps(sentence.span))
+
+    def _draft(self, clause: Clause, stance: str, *, attributed: bool, kind: str | None, negated: bool = False) -> Draft:
+        """Collect what the type of a claim is read from."""
+        text = clause.span.of(self._document.text)
+        modality = self._maker.stance.modality(text)
+        if clause.rule == "coordinated" and modality == "certain":
+            sentence = next((s for s in self._document.sentences if s.covers(clause.span)), clause.span)
+            modality = self._maker.stance.modality(self._document.text[sentence.start : clause.span.end])
+        return Draft(
+            text=text,
+            stance=stance,  # type: ignore[arg-type]
+            modality=modality,
+            attributed=attributed,
+            rule=clause.rule,
+            negated_cue=negated,
+            first_person=any(w.text.casefold().split("’")[0].split("'")[0] in _FIRST_PERSON for w in words(text)),
+            kind=kind,
+        )
+
+
+def whole_contents(attributed: Sequence[Attributed]) -> list[Attributed]:
+    """Return every attribution once, with all that its cue governs: a quotation over several sentences is one content."""
+    by_cue: dict[tuple[Span, str], Attributed] = {}
+    for item in attributed:
+        key = (item.frame.cue_span, "nominal" if item.frame.rule == NOMINAL else "said")
+        first = by_cue.setdefault(key, item)
+        start = min(first.frame.content.start, item.frame.content.start)
+        end = max(first.frame.content.end, item.frame.content.end)
+        wide = msgspec.structs.replace(first.frame, content=Span(start=start, end=end))
+        by_cue[key] = msgspec.structs.replace(first, frame=wide)
+    return sorted(by_cue.values(), key=lambda a: (a.frame.content, a.frame.cue_span))
+
+
+def _regions(frames: Sequence[Attributed]) -> list[tuple[Span, list[Attributed]]]:
+    """Return disjoint regions with the frames over each, innermost first.
+
+    A frame inside another one splits it: "as X said, they must leave," he argued.
+    """
+    order = sorted(frames, key=lambda a: (a.frame.content.end - a.frame.content.start, a.frame.content.start))
+    regions: list[tuple[Span, list[Attributed]]] = []
+    for index, inner in enumerate(order):
+        over = [inner]
+        for outer in order[index + 1 :]:
+            if outer.frame.content.covers(inner.frame.content) and outer.frame.cue_span != inner.frame.cue_span:
+                over.append(outer)
+        same = [r for r, _ in regions if r.overlaps(inner.frame.content)]
+        cues = [a.frame for a in order[:index] if inner.frame.content.covers(a.frame.cue_span)]
+        for rest in _without(inner.frame.content, same):
+            if not any(rest.covers(f.cue_span) and _only_cue(rest, f) for f in cues):
+                regions.append((rest, over))
+    return regions
+
+
+def _only_cue(rest: Span, frame: Frame) -> bool:
+    """Tell whether a rest holds little more than the cue and source of an inner attribution."""
+    used = (frame.source.end - frame.source.start if frame.source else 0) + frame.cue_span.end - frame.cue_span.start
+    return rest.end - rest.start - used < 25
+
+
+def _without(span: Span, cut: Sequence[Span]) -> list[Span]:
+    """Return what is left of a span when others are cut out of it."""
+    rest, at = [], span.start
+    for other in sorted(cut):
+        if other.start > at:
+            rest.append(Span(start=at, end=min(other.start, span.end)))
+        at = max(at, other.end)
+    if at < span.end:
+        rest.append(Span(start=at, end=span.end))
+    return [r for r in rest if r.end - r.start > 8]
+
+
+def _share(inner: Span, outer: Span) -> float:
+    """Return which share of `outer` is covered by `inner`."""
+    both = min(inner.end, outer.end) - max(inner.start, outer.start)
+    return max(0, both) / max(1, outer.end - outer.start)
+
+
+def _without_repeats(hops: tuple[Hop, ...]) -> tuple[Hop, ...]:
+    """Leave out a hop that repeats the one before it."""
+    kept: list[Hop] = []
+    for hop in hops:
+        if not kept or (hop.entity_id or hop.surface) != (kept[-1].entity_id or kept[-1].surface):
+            kept.append(hop)
+    return tuple(kept)
+
+
+def _unnested(claims: list[Claim]) -> list[Claim]:
+    """Leave out a claim whose span another claim of the same sentence repeats."""
+    kept: list[Claim] = []
+    for claim in sorted(claims, key=lambda c: (len(c.chain) == 1, c.span.end - c.span.start)):
+        if not any(k.span.overlaps(claim.span) and _share(k.span, claim.span) > 0.6 for k in kept):
+            kept.append(claim)
+    return kept
+
+
+def _paragraph(document: Document, at: int) -> int:
+    """Return where the paragraph that holds an offset begins."""
+    return document.text.rfind("\n", 0, at) + 1
+
+
+def _inherit_in_paragraph(claims: list[Claim], document: Document) -> list[Claim]:
+    """Let a bare sentence directly after an attributed one, on the same actor, inherit its source."""
+    ordered = sorted(claims, key=lambda c: c.span)
+    done: list[Claim] = []
+    for claim in ordered:
+        before = done[-1] if done else None
+        if before is not None and _goes_on(before, claim, document):
+            hops = tuple(Hop(surface=h.surface, entity_id=h.entity_id, cue=h.cue, inherited=True) for h in before.chain[:-1])
+            claim = _with_chain(claim, (*hops, claim.chain[-1]), "attribution_inherited")
+        done.append(claim)
+    return done
+
+
+def _goes_on(before: Claim, claim: Claim, document: Document) -> bool:
+    """Tell whether a claim goes on with what the one before it was told by."""
+    if len(claim.chain) > 1 or len(before.chain) == 1 or claim.position != "body" or before.position != "body":
+        return False
+    if _paragraph(document, before.span.start) != _paragraph(document, claim.span.start):
+        return False
+    between = document.text[before.span.end : claim.span.start]
+    if not re.fullmatch(r"[.!?\"”»’)\s]+", between) or claim.type in ("gap", "ask", "recommend"):
+        return False
+    return claim.type == before.type and claim.stance == "asserts"
+
+
+def _inherit_in_headline(claims: list[Claim]) -> list[Claim]:
+    """Flag a headline that drops the attribution its body gives, and let it inherit the source."""
+    body = [c for c in claims if c.position == "body" and len(c.chain) > 1]
+    done = []
+    for claim in claims:
+        if claim.position == "headline" and len(claim.chain) == 1:
+            same = max(body, key=lambda c: (_alike(claim.text, c.text), -c.span.start), default=None)
+            if same is not None and _alike(claim.text, same.text) >= _HEADLINE_OVERLAP:
+                hops = tuple(Hop(surface=h.surface, entity_id=h.entity_id, cue=h.cue, inherited=True) for h in same.chain[:-1])
+                claim = _with_chain(claim, (*hops, claim.chain[-1]), "attribution_dropped_in_headline")
+        done.append(claim)
+    return done
+
+
+def _with_chain(claim: Claim, chain: tuple[Hop, ...], flag: str) -> Claim:
+    """Return a claim with another chain and a flag that says why; its id names its place and stays."""
+    return msgspec.structs.replace(claim, chain=chain, flags=(*claim.flags, flag))
+
+
+def _alike(left: str, right: str) -> float:
+    """Return which share of the shorter text's stems the other has too."""
+    first, second = ({stem(w.text) for w in words(t)} for t in (left, right))
+    return len(first & second) / max(1, min(len(first), len(second)))

@@ -1,0 +1,99 @@
+"""Who and what a text names: by the casebook's names first, by the parser's entity tags where the casebook knows nothing."""
+
+from collections.abc import Sequence
+
+from tocsin.annotate.naming import make_mention
+from tocsin.annotate.parse import MODEL, Parsed
+from tocsin.annotate.sites import SiteFinder
+from tocsin.language.patterns import Found, TermIndex
+from tocsin.records import Actor, Document, Mention, MentionKind, Site, Source, Span
+
+METHOD = "casebook-names 1"
+_ACTOR_KINDS: dict[str, MentionKind] = {
+    "state": "state",
+    "public_official": "person",
+    "public_correspondent": "person",
+    "group": "group",
+    "state_body": "organisation",
+    "organisation": "organisation",
+    "military_contingent": "group",
+    "historical_unit": "organisation",
+}
+# spaCy's OntoNotes labels, as far as they name somebody or somewhere.
+_MODEL_KINDS: dict[str, MentionKind] = {
+    "PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "site", "NORP": "group",
+}  # fmt: skip
+_UNLINKED = ("NORP",)
+
+
+class MentionFinder:
+    """Finds names of the casebook in any inflected form, and other names the parser tags."""
+
+    def __init__(self, actors: Sequence[Actor], sources: Sequence[Source], sites: Sequence[Site]) -> None:
+        """Index the names; roles are matched as common words ("the Russian ambassador to Kazakhstan")."""
+        self._kinds: dict[str, MentionKind] = {a.id: _ACTOR_KINDS[a.kind] for a in actors}
+        self._kinds |= {s.id: "outlet" for s in sources}
+        named: list[tuple[str, str]] = [(n, a.id) for a in actors for n in a.aliases]
+        named += [(n, s.id) for s in sources for n in s.aliases]
+        self._names = TermIndex(named, names=True)
+        self._roles = TermIndex([(r, a.id) for a in actors for r in a.roles])
+        self._sites = SiteFinder(sites)
+
+    def __call__(self, document: Document, parsed: Sequence[Parsed]) -> list[Mention]:
+        """Return the mentions of a document in order; where two overlap the casebook's and the longer one stays."""
+        found = [self._actor(document, f, "name") for f in _unshared(self._names.find(document.text))]
+        found += [self._actor(document, f, "role") for f in _unshared(self._roles.find(document.text))]
+        chosen = _longest(found)
+        chosen += self._surnames(document, chosen)
+        sites = self._sites(document)
+        chosen = [m for m in chosen if not any(s.span.covers(m.span) and s.span != m.span for s in sites)]
+        chosen += [s for s in sites if not any(m.span.overlaps(s.span) for m in chosen)]
+        chosen += [m for m in _tagged(document, parsed) if not any(m.span.overlaps(c.span) for c in chosen)]
+        return sorted(chosen, key=lambda m: m.span)
+
+    def _surnames(self, document: Document, linked: Sequence[Mention]) -> list[Mention]:
+        """Return the surnames of persons whose full name the text gives; a surname two of them share is left open."""
+        names: dict[str, set[str]] = {}
+        for mention in linked:
+            parts = mention.surface.split()
+            if mention.kind == "person" and mention.rule.startswith("name") and len(parts) > 1:
+                names.setdefault(parts[-1], set()).add(mention.entity_id or "")
+        index = TermIndex([(n, ids.copy().pop()) for n, ids in sorted(names.items()) if len(ids) == 1], names=True)
+        spans = [m.span for m in linked]
+        found = [f for f in index.find(document.text) if not any(f.start < s.end and s.start < f.end for s in spans)]
+        return [self._actor(document, f, "surname after the full name") for f in found]
+
+    def _actor(self, document: Document, found: Found, rule: str) -> Mention:
+        """Make the mention of an actor or outlet."""
+        span = Span(start=found.start, end=found.end)
+        return make_mention(document, span, self._kinds[found.key], METHOD, f"{rule}: {found.term}", found.key)
+
+
+def _unshared(found: Sequence[Found]) -> list[Found]:
+    """Leave out names that two entries share: a doubtful link is left open."""
+    keys: dict[tuple[int, int], set[str]] = {}
+    for item in found:
+        keys.setdefault((item.start, item.end), set()).add(item.key)
+    return [f for f in found if len(keys[f.start, f.end]) == 1]
+
+
+def _longest(mentions: Sequence[Mention]) -> list[Mention]:
+    """Keep the longer of two mentions that overlap; a name before a role of the same length."""
+    chosen: list[Mention] = []
+    order = sorted(mentions, key=lambda m: (m.span.start - m.span.end, m.rule.startswith("role"), m.span))
+    for mention in order:
+        if not any(mention.span.overlaps(c.span) for c in chosen):
+            chosen.append(mention)
+    return chosen
+
+
+def _tagged(document: Document, parsed: Sequence[Parsed]) -> list[Mention]:
+    """Return the names the parser tags; they are linked to nothing."""
+    found = []
+    for sentence in parsed:
+        for entity in sentence.doc.ents:
+            if entity.label_ in _MODEL_KINDS and entity.label_ not in _UNLINKED:
+                span = sentence.cover(entity)
+                if span.of(document.text)[:1].isupper():
+                    found.append(make_mention(document, span, _MODEL_KINDS[entity.label_], MODEL, f"tag {entity.label_}"))
+    return found

@@ -1,0 +1,28 @@
+"""The one place where mention records are made."""
+
+from tocsin.records import Document, Mention, MentionKind, Site, Span, content_id
+
+
+def make_mention(
+    document: Document,
+    span: Span,
+    kind: MentionKind,
+    method: str,
+    rule: str,
+    entity: str | None = None,
+    *,
+    at: Site | None = None,
+) -> Mention:
+    """Make a mention with its content id; `at` gives coordinates where the site has them."""
+    return Mention(
+        id=content_id("men", document.id, span.start, span.end, kind, entity),
+        document_id=document.id,
+        span=span,
+        kind=kind,
+        surface=span.of(document.text),
+        method=method,
+        rule=rule,
+        entity_id=entity,
+        latitude=at.latitude if at else None,
+        longitude=at.longitude if at else None,
+    )

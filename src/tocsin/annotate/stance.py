@@ -1,0 +1,86 @@
+"""What the document's voice does to a proposition: asserts, reports, denies, doubts, speculates, asks."""
+
+import re
+from collections.abc import Sequence
+from typing import Literal
+
+from tocsin.language.fold import fold
+from tocsin.language.lexicon import lexicon
+from tocsin.language.patterns import TermIndex
+from tocsin.records import Stance
+
+Modality = Literal["certain", "possible", "future", "conditional", "obligation"]
+_OBLIGATION = re.compile(r"\b(?:should|must|ought to|has to|have to|needs? to|следует|нужно|необходимо|должн\w+)\b")
+_FUTURE = re.compile(r"\b(?:will|shall|going to|’ll|'ll|будет|будут)\b")
+_CONDITIONAL = re.compile(r"\b(?:if|unless|provided that|если)\b")
+# An opinion phrase this near to the beginning governs the sentence.
+_OPENING = 30
+_QUESTION = re.compile(r"\?[\"”»’)]*\s*$")
+
+
+class StanceReader:
+    """Reads stance and modality off the word lists of one language."""
+
+    def __init__(self, language: str) -> None:
+        """Index the lists."""
+        lists = lexicon(language)
+        self._modal = TermIndex([(t, t) for t in lists.get("hedge_modal", ())], exact=True)
+        self._hedge = TermIndex([(t, t) for t in lists.get("hedge", ())], exact=True)
+        self._false = TermIndex([(t, t) for t in lists.get("false_story", ())])
+        self._doubt = TermIndex([(t, t) for t in lists.get("doubt", ())], exact=True)
+        self._opinion = TermIndex([(t, t) for t in lists.get("own_opinion", ())], exact=True)
+        self._negation = frozenset(fold(t) for t in lists.get("negation", ()))
+
+    def is_question(self, sentence: str) -> bool:
+        """Tell whether a sentence asks."""
+        return bool(_QUESTION.search(sentence))
+
+    def tells_false(self, text: str) -> bool:
+        """Tell whether a text calls a story untrue."""
+        return bool(self._false.find(text))
+
+    def doubts(self, text: str) -> bool:
+        """Tell whether a text keeps its distance ("allegedly")."""
+        return bool(self._doubt.find(text))
+
+    def hedges(self, text: str) -> bool:
+        """Tell whether a text only holds something possible."""
+        return bool(self._hedge.find(text) or self._modal.find(text))
+
+    def modality(self, text: str) -> Modality:
+        """Return how a proposition is put."""
+        low = fold(text)
+        if _OBLIGATION.search(low):
+            return "obligation"
+        if _CONDITIONAL.search(low):
+            return "conditional"
+        if self.hedges(text):
+            return "possible"
+        return "future" if _FUTURE.search(low) else "certain"
+
+    def stance(self, clause: str, *, sentence: str, lead: str, kinds: Sequence[str], attributed: bool, asked: bool, coordinated: bool = False) -> Stance:
+        """Return the voice's stance towards a clause.
+
+        `lead` is what the sentence says before and around an embedded clause; `kinds` are the kinds of the attributions
+        over it, innermost first; `asked` says that the clause is what a question asks.
+        """
+        if attributed:
+            if (kinds and kinds[0] in ("distance", "denial") and self.tells_false(lead)) or self._calls_false(lead):
+                return "denies"
+            if self.doubts(clause) and kinds[:1] != ["attitude"]:
+                return "doubts"
+            return "reports"
+        if asked:
+            return "asks"
+        if self.modality(f"{lead} {clause}" if coordinated else clause) == "obligation":
+            return "asserts"
+        return "speculates" if self.hedges(clause) or self.hedges(lead) or self._own_opinion(sentence) else "asserts"
+
+    def _own_opinion(self, sentence: str) -> bool:
+        """Tell whether a sentence opens as the writer's own opinion, which then holds for all of it."""
+        return any(f.start <= _OPENING for f in self._opinion.find(sentence))
+
+    def _calls_false(self, lead: str) -> bool:
+        """Tell whether the words directly before an embedded story call it untrue."""
+        found = self._false.find(lead)
+        return bool(found) and len(lead) - found[-1].end <= 25
