@@ -10,6 +10,7 @@ from tocsin.records.assessment import (
 from tocsin.records.base import Admiralty, Record, Score, Span, content_id, six
 from tocsin.records.capture import Capture
 from tocsin.records.document import Document, Lineage, Noise, NoiseKind
+from tocsin.records.facts import Facts
 from tocsin.records.ledger import Dropped, Issue, Judgement
 from tocsin.records.match import Feature, Match, Voice
 from tocsin.records.reading import Count, Key, Reading, Silence
@@ -23,7 +24,7 @@ from tocsin.records.watched import (
 __all__ = [
     "Actor", "Admiralty", "Advice", "Alarm", "AlarmHistory", "Annotations", "Assessment", "Capture", "Casebook",
     "Claim", "ClaimType", "Contribution", "Count", "CountHistory", "DateCandidate", "DateFinding", "Debunk",
-    "Document", "Dropped", "Entry", "Event", "EventStatus", "Evidence", "Facet", "Feature", "Grade", "Group", "Hop",
+    "Document", "Dropped", "Entry", "Event", "EventStatus", "Evidence", "Facet", "Facts", "Feature", "Grade", "Group", "Hop",
     "Hypothesis", "Indicator", "Interval", "Issue", "Judgement", "Key", "Likelihood", "LikelihoodRange", "Lineage",
     "Match", "Mention", "MentionKind", "Narrative", "Noise", "NoiseKind", "Observation", "Observe", "PastCase",
     "Precedent", "Precision", "Prior", "Problem", "Quote", "QuoteKind", "Reading", "Record", "ReferenceClass", "Score",

@@ -1,0 +1,103 @@
+"""The stage: facts in, a coherent assessment of every problem out."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from tocsin.assess.hypotheses import capped, contributions, incident_of, interval_of, probabilities
+from tocsin.assess.indicators import Signs
+from tocsin.assess.priors import prior_of
+from tocsin.records import (
+    Assessment, Contribution, Facts, Indicator, Interval, Observation, Prior, Problem, ReferenceClass, Sensitivity, Swing, six,
+)  # fmt: skip
+
+# "Unlikely" ends below .45 (ICD 203): one origin and nothing measured never says more.
+ONE_ORIGIN_CAP = 0.449999
+_PRIORS_TRIED = (0.01, 0.02, 0.05, 0.10)
+
+
+class Assessor:
+    """Assesses problems. Built from the reference classes, called with a problem and the facts."""
+
+    def __init__(self, reference_classes: Sequence[ReferenceClass]) -> None:
+        """Index the classes."""
+        self._classes = {r.id: r for r in reference_classes}
+
+    def __call__(self, problem: Problem, facts: Facts, as_of: dt.datetime) -> Assessment:
+        """Return the assessment of a problem at a moment."""
+        seen = Signs(problem, facts, as_of).observe()
+        prior = prior_of(problem, self._classes.get(problem.reference_class))
+        parts = contributions(problem.indicators, seen)
+        origins = tuple(sorted({o for s in seen for o in s.origins if not o.startswith("measured")}))
+        measured = any(o.startswith("measured") for s in seen for o in s.origins)
+        cap = ONE_ORIGIN_CAP if len(origins) <= 1 and not measured else None
+        p = self._capped(problem, prior.p, parts, cap)
+        return Assessment(
+            problem_id=problem.id,
+            as_of=as_of,
+            probabilities=_rounded(p),
+            intervals=self._intervals(problem, parts, prior, cap),
+            prior=prior,
+            observations=tuple(seen),
+            contributions=tuple(parts),
+            sensitivity=tuple(self._sensitivity(problem, parts, cap)),
+            swings=tuple(self._swings(problem, seen, prior, cap)),
+            origins=origins,
+            measured=measured,
+            cap="one origin and no measured indicator" if cap else None,
+        )
+
+    def _capped(self, problem: Problem, prior: float, parts: Sequence[Contribution], cap: float | None) -> dict[str, float]:
+        """Return the probabilities, with the cap where one origin stands alone."""
+        p = probabilities(problem.hypotheses, prior, parts)
+        return capped(p, incident_of(problem.hypotheses), cap) if cap else p
+
+    def _intervals(self, problem: Problem, parts: Sequence[Contribution], prior: Prior, cap: float | None) -> dict[str, Interval]:
+        """Return the range of every probability."""
+        edges = (prior.interval.low, prior.p, max(prior.interval.high, prior.p))
+        found = {h.id: interval_of(h.id, problem.hypotheses, problem.indicators, parts, edges) for h in problem.hypotheses}
+        incident = incident_of(problem.hypotheses)
+        if cap:
+            own = found[incident]
+            found[incident] = Interval(low=min(own.low, cap), high=min(own.high, cap))
+        return found
+
+    def _sensitivity(self, problem: Problem, parts: Sequence[Contribution], cap: float | None) -> list[Sensitivity]:
+        """Return P(incident) under other priors, and without each origin."""
+        incident = incident_of(problem.hypotheses)
+        rows = [
+            Sensitivity(change=f"prior {p:.0%}", p=six(self._capped(problem, p, parts, cap)[incident])) for p in _PRIORS_TRIED
+        ]
+        prior = prior_of(problem, self._classes.get(problem.reference_class)).p
+        for origin in sorted({p.origin_id for p in parts}):
+            rest = [p for p in parts if p.origin_id != origin]
+            rows.append(Sensitivity(change=f"without {origin}", p=six(self._capped(problem, prior, rest, cap)[incident])))
+        return rows
+
+    def _swings(self, problem: Problem, seen: Sequence[Observation], prior: Prior, cap: float | None) -> list[Swing]:
+        """Return what each indicator that was not seen would do, present and absent, the largest first."""
+        incident = incident_of(problem.hypotheses)
+        rows = []
+        by_id = {i.id: i for i in problem.indicators}
+        for index, item in enumerate(seen):
+            if item.state == "observed":
+                continue
+            ends = [
+                self._capped(problem, prior.p, contributions(problem.indicators, _with(seen, index, by_id[item.indicator_id], state)), cap)
+                for state in ("observed", "absent_expected")
+            ]
+            rows.append(Swing(indicator_id=item.indicator_id, name=item.name, if_present=six(ends[0][incident]), if_absent=six(ends[1][incident])))
+        return sorted(rows, key=lambda s: (-abs(s.if_present - s.if_absent), s.indicator_id))
+
+
+def _with(seen: Sequence[Observation], index: int, indicator: Indicator, state: str) -> list[Observation]:
+    """Return the observations with one of them set."""
+    changed = Observation(indicator_id=indicator.id, name=indicator.name, state=state, origins=("a new origin",))  # type: ignore[arg-type]
+    return [*seen[:index], changed, *seen[index + 1 :]]
+
+
+def _rounded(p: dict[str, float]) -> dict[str, float]:
+    """Round to six places so that the sum stays one: the largest takes what rounding leaves."""
+    rounded = {h: six(v) for h, v in p.items()}
+    largest = max(rounded, key=lambda h: (rounded[h], h))
+    rounded[largest] = six(rounded[largest] + 1 - sum(rounded.values()))
+    return rounded

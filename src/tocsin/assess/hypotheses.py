@@ -1,0 +1,127 @@
+"""Coherent probabilities of rival hypotheses: log-linear weights, bounded per origin, normalised.
+
+`log w(h) = log prior(h) + sum over (indicator, origin), each once, of d * ln P(observed | h)`, then a softmax. What one
+origin can move is bounded by a factor of 10 between the incident and any rival, what all can move together by 100. The
+bound is put on the ratio to the incident: so an observation at least as likely under the incident as under every rival can
+never lower it (docs/decisions/0004).
+"""
+
+import math
+from collections.abc import Mapping, Sequence
+
+from tocsin.assess.ratios import likelihood
+from tocsin.records import Contribution, Hypothesis, Indicator, Interval, Observation, six
+
+_PER_ORIGIN = math.log(10)
+_ALL = math.log(100)
+LEAST, MOST = 0.01, 0.99
+ABSENCE = "absence of what was expected"
+
+
+def contributions(indicators: Sequence[Indicator], observations: Sequence[Observation]) -> list[Contribution]:
+    """Return what each (indicator, origin) adds, once, to the log weight of each hypothesis."""
+    by_id = {i.id: i for i in indicators}
+    found = []
+    for seen in observations:
+        indicator = by_id[seen.indicator_id]
+        if seen.state == "observed":
+            weights = {h: six(indicator.dependence * math.log(likelihood(v).p)) for h, v in indicator.likelihoods.items()}
+            origins: Sequence[str] = seen.origins
+        elif seen.state == "absent_expected":
+            weights = {h: six(indicator.dependence * math.log(1 - likelihood(v).p)) for h, v in indicator.likelihoods.items()}
+            origins = (ABSENCE,)
+        else:
+            continue
+        found += [
+            Contribution(indicator_id=indicator.id, origin_id=o, state=seen.state, log_weight=weights, evidence=seen.evidence)
+            for o in origins
+        ]
+    return found
+
+
+def probabilities(
+    hypotheses: Sequence[Hypothesis], prior: float, parts: Sequence[Contribution], *, shift: Mapping[str, float] | None = None
+) -> dict[str, float]:
+    """Return P(hypothesis) for every hypothesis; they sum to one.
+
+    `prior` is that of the incident; the rivals share the rest. `shift` adds to log weights (for intervals).
+    """
+    incident = incident_of(hypotheses)
+    weights = {h.id: math.log(prior if h.id == incident else (1 - prior) * (h.share or 0.0)) for h in hypotheses}
+    lead = _bounded(incident, [h.id for h in hypotheses], parts)
+    for name, value in lead.items():
+        weights[name] -= value
+    for name, value in (shift or {}).items():
+        weights[name] += value
+    top = max(weights.values())
+    raw = {h: math.exp(w - top) for h, w in weights.items()}
+    total = sum(raw.values())
+    return _clipped({h: r / total for h, r in raw.items()})
+
+
+def incident_of(hypotheses: Sequence[Hypothesis]) -> str:
+    """Return the id of the hypothesis that can be resolved."""
+    return next(h.id for h in hypotheses if h.kind == "incident")
+
+
+def _bounded(incident: str, names: Sequence[str], parts: Sequence[Contribution]) -> dict[str, float]:
+    """Return the log ratio of the incident to each rival, bounded per origin and over all."""
+    lead = dict.fromkeys(names, 0.0)
+    for name in names:
+        for origin in sorted({p.origin_id for p in parts}):
+            own = sum(p.log_weight[incident] - p.log_weight[name] for p in parts if p.origin_id == origin)
+            lead[name] += min(_PER_ORIGIN, max(-_PER_ORIGIN, own))
+        lead[name] = min(_ALL, max(-_ALL, lead[name]))
+    return lead
+
+
+def _clipped(p: dict[str, float]) -> dict[str, float]:
+    """Keep every probability within .01 and .99, taking from the others in proportion; the sum stays one."""
+    low = {h: LEAST for h, v in p.items() if v < LEAST}
+    if not low:
+        return p
+    rest = sum(v for h, v in p.items() if h not in low)
+    return {h: LEAST if h in low else v * (1 - LEAST * len(low)) / rest for h, v in p.items()}
+
+
+def capped(p: dict[str, float], incident: str, cap: float) -> dict[str, float]:
+    """Cap the incident; what is cut off is spread over the rest in proportion."""
+    if p[incident] <= cap:
+        return p
+    rest = 1 - p[incident]
+    return {h: cap if h == incident else v * (1 - cap) / rest for h, v in p.items()}
+
+
+def spread(indicators: Sequence[Indicator], parts: Sequence[Contribution], name: str) -> float:
+    """Return the standard deviation of a hypothesis's log weight that the intervals of its likelihoods carry.
+
+    The intervals are taken as errors that do not depend on each other; half an interval in logs is one deviation.
+    """
+    by_id = {i.id: i for i in indicators}
+    total = 0.0
+    for part in parts:
+        value = likelihood(by_id[part.indicator_id].likelihoods[name])
+        low, high = (value.low, value.high) if part.state == "observed" else (1 - value.high, 1 - value.low)
+        total += (by_id[part.indicator_id].dependence * (math.log(high) - math.log(low)) / 2) ** 2
+    return math.sqrt(min(total, _ALL**2))
+
+
+def interval_of(
+    name: str, hypotheses: Sequence[Hypothesis], indicators: Sequence[Indicator], parts: Sequence[Contribution],
+    prior: tuple[float, float, float],
+) -> Interval:  # fmt: skip
+    """Return the range of one probability: likelihood intervals and the prior's interval, as independent errors.
+
+    `prior` is (low, p, high) of the incident.
+    """
+    ids = [h.id for h in hypotheses]
+    own = spread(indicators, parts, name)
+    others = [spread(indicators, parts, h) for h in ids if h != name]
+    noise = math.hypot(own, sum(others) / max(1, len(others)))
+    logit = lambda p: math.log(p / (1 - p))  # noqa: E731
+    incident = name == incident_of(hypotheses)
+    down = (logit(prior[1]) - logit(prior[0])) / 2 if incident else 0.0
+    up = (logit(prior[2]) - logit(prior[1])) / 2 if incident else 0.0
+    low = probabilities(hypotheses, prior[1], parts, shift={name: -math.hypot(noise, down)})[name]
+    high = probabilities(hypotheses, prior[1], parts, shift={name: math.hypot(noise, up)})[name]
+    return Interval(low=six(low), high=six(high))

@@ -1,0 +1,172 @@
+"""Looking for the signs a problem declares: each is found in named records, with its origins, or its absence is told apart
+from not having looked."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+
+from tocsin.assess.origins import Origins
+from tocsin.language.patterns import TermIndex
+from tocsin.records import Claim, Event, Facts, Indicator, Match, Observation, Problem, Reading
+
+Found = tuple[str, str]
+"""(record id, origin)"""
+
+
+class Signs:
+    """Evaluates the indicators of one problem over the facts of one moment."""
+
+    def __init__(self, problem: Problem, facts: Facts, as_of: dt.datetime) -> None:
+        """Index the facts by id."""
+        self._problem = problem
+        self._facts = facts
+        self._as_of = as_of
+        self._origins = Origins(facts)
+        self._documents = {d.id: d for d in facts.documents}
+        self._claims = {c.id: c for c in facts.claims}
+        children = [s.id for s in facts.casebook.sites if s.parent in problem.sites]
+        self._sites = frozenset((*problem.sites, *children))
+        self._area = self._sites | self._parents()
+        self._terms: dict[str, TermIndex] = {}
+
+    def _parents(self) -> frozenset[str]:
+        """Return the places the problem's sites lie in."""
+        by_id = {s.id: s for s in self._facts.casebook.sites}
+        found = set()
+        for site in self._sites:
+            parent = by_id[site].parent if site in by_id else None
+            while parent in by_id:
+                found.add(parent)
+                parent = by_id[parent].parent
+        return frozenset(found)
+
+    def observe(self) -> list[Observation]:
+        """Return what was found for every indicator, in the casebook's order."""
+        return [self._observe(i) for i in self._problem.indicators]
+
+    def _observe(self, indicator: Indicator) -> Observation:
+        """Look for one indicator."""
+        look: dict[str, Callable[[Indicator], Iterable[Found]]] = {
+            "claim": self._in_claims, "match": self._in_matches, "reading": self._in_readings, "event": self._in_events,
+        }  # fmt: skip
+        found = sorted(set(look[indicator.observe.record](indicator)))
+        if found:
+            origins = tuple(sorted({origin for _, origin in found}))
+            count = f"{len(found)} {indicator.observe.record}{'s' if len(found) > 1 else ''}"
+            return Observation(
+                indicator_id=indicator.id, name=indicator.name, state="observed", origins=origins,
+                evidence=tuple(r for r, _ in found), why=f"{count} from {len(origins)} origin{'s' if len(origins) > 1 else ''}",
+            )  # fmt: skip
+        state, why = self._absence(indicator)
+        return Observation(indicator_id=indicator.id, name=indicator.name, state=state, why=why)  # type: ignore[arg-type]
+
+    def _absence(self, indicator: Indicator) -> tuple[str, str]:
+        """Tell a sign that is absent from one nobody could have seen."""
+        heard = [r for r in self._facts.readings if r.group in self._problem.groups and r.coverage >= 0.5]
+        if indicator.observe.record == "reading":
+            ready = any(r.ready and r.site_id in self._sites for r in self._facts.readings)
+            return ("absent", "measured, and not crossed") if ready else ("unknown", "no ready reading of the site")
+        if not heard:
+            return "unknown", "no watched group was heard, so its absence says nothing"
+        return ("absent_expected" if indicator.expected else "absent"), "looked for and not found"
+
+    def _recent(self, document_id: str, days: int) -> bool:
+        """Tell whether a document lies in the days an indicator looks at; one without a date counts as seen now."""
+        document = self._documents.get(document_id)
+        if document is None:
+            return False
+        moment = document.published_at or document.seen_at
+        return self._as_of - dt.timedelta(days=days) <= moment <= self._as_of
+
+    def _found(self, record_id: str, document_id: str) -> Found:
+        """Pair a record with the origin of its document."""
+        return record_id, self._origins.of(document_id)
+
+    def _in_claims(self, indicator: Indicator) -> Iterable[Found]:
+        """Look in claims; self-citation corroborates nothing and is never evidence."""
+        for claim in self._facts.claims:
+            if claim.type != "cite" and self._recent(claim.document_id, indicator.observe.days) and self._claim_fits(claim, indicator):
+                yield self._found(claim.id, claim.document_id)
+
+    def _claim_fits(self, claim: Claim, indicator: Indicator) -> bool:
+        """Check the conditions on one claim."""
+        want = indicator.observe
+        if want.types and claim.type not in want.types or want.stances and claim.stance not in want.stances:
+            return False
+        if want.deadline and not (claim.when is not None and claim.when.role == "deadline"):
+            return False
+        if want.actors and claim.actor_id not in want.actors:
+            return False
+        if want.terms and not self._index(indicator).find(claim.text):
+            return False
+        return self._in_area(claim.document_id, claim.site_id, want.sites)
+
+    def _in_area(self, document_id: str, site_id: str | None, wanted: tuple[str, ...]) -> bool:
+        """Check the place: a site the indicator asks for, in the claim itself or as the only site its document is about."""
+        if not wanted:
+            return self._touches_area(document_id)
+        names = self._sites if "problem" in wanted else frozenset(wanted)
+        if site_id is not None and site_id not in self._area:
+            return site_id in names
+        return site_id in names or self._names_site(document_id, names)
+
+    def _touches_area(self, document_id: str) -> bool:
+        """Tell whether a document names a place of the problem's area at all."""
+        return any(m.document_id == document_id and m.entity_id in self._area for m in self._facts.mentions)
+
+    def _names_site(self, document_id: str, names: frozenset[str]) -> bool:
+        """Tell whether a document names one of some sites."""
+        return any(m.document_id == document_id and m.entity_id in names for m in self._facts.mentions)
+
+    def _index(self, indicator: Indicator) -> TermIndex:
+        """Return the indicator's terms, indexed once."""
+        if indicator.id not in self._terms:
+            terms = [(t, t) for ts in indicator.observe.terms.values() for t in ts]
+            self._terms[indicator.id] = TermIndex(terms)
+        return self._terms[indicator.id]
+
+    def _in_matches(self, indicator: Indicator) -> Iterable[Found]:
+        """Look in matches with a voice."""
+        want = indicator.observe
+        names = frozenset(self._problem.narratives if "problem" in want.narratives else want.narratives)
+        for match in self._facts.matches:
+            if match.voice is None or (names and match.narrative_id not in names) or (want.voices and match.voice not in want.voices):
+                continue
+            if self._recent(match.document_id, want.days) and self._match_place(match, want.sites):
+                yield self._found(match.id, match.document_id)
+
+    def _match_place(self, match: Match, wanted: tuple[str, ...]) -> bool:
+        """Check the place of a match."""
+        return self._in_area(match.document_id, self._claims[match.claim_id].site_id, wanted)
+
+    def _in_readings(self, indicator: Indicator) -> Iterable[Found]:
+        """Look in ready readings; only the crossing counts, never the statistic itself."""
+        want = indicator.observe
+        first = (self._as_of - dt.timedelta(days=want.days)).date()
+        for reading in self._facts.readings:
+            if reading.ready and reading.day >= max(first, self._as_of.date() - dt.timedelta(days=14)) and self._reading_fits(reading, indicator):
+                yield f"{reading.group}/{reading.site_id}/{reading.narrative_id}/{reading.day}", f"measured: {reading.group}"
+
+    def _reading_fits(self, reading: Reading, indicator: Indicator) -> bool:
+        """Check the conditions on one reading."""
+        want = indicator.observe
+        sites = self._sites if "problem" in want.sites else frozenset(want.sites)
+        names = frozenset(self._problem.narratives if "problem" in want.narratives else want.narratives)
+        in_group = not self._problem.groups or reading.group in self._problem.groups
+        at_site = not sites or reading.site_id in sites
+        tells = not names or reading.narrative_id in names
+        return in_group and at_site and tells and (reading.crossed or not want.crossed)
+
+    def _in_events(self, indicator: Indicator) -> Iterable[Found]:
+        """Look in events, through the claims that carry them."""
+        want = indicator.observe
+        for event in self._facts.events:
+            if event.type in want.types and (not want.statuses or event.status in want.statuses):
+                yield from self._event_places(event, indicator)
+
+    def _event_places(self, event: Event, indicator: Indicator) -> Iterable[Found]:
+        """Yield an event once per origin of the claims that carry it."""
+        for claim_id in event.claim_ids:
+            claim = self._claims.get(claim_id)
+            if claim and self._recent(claim.document_id, indicator.observe.days) and self._in_area(claim.document_id, event.site_id, indicator.observe.sites):
+                yield self._found(claim.id, claim.document_id)
+

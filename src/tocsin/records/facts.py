@@ -1,0 +1,31 @@
+"""What is known at one moment, as later stages look at it."""
+
+from tocsin.records.annotation import Claim, Event, Mention, Quote
+from tocsin.records.base import Record
+from tocsin.records.document import Document, Lineage
+from tocsin.records.ledger import Dropped
+from tocsin.records.match import Match
+from tocsin.records.reading import Reading, Silence
+from tocsin.records.watched import Casebook
+
+
+class Facts(Record, frozen=True):
+    """The records known at as-of, with the lineage that says which of them share an origin."""
+
+    casebook: Casebook
+    documents: tuple[Document, ...] = ()
+    lineage: tuple[Lineage, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    events: tuple[Event, ...] = ()
+    matches: tuple[Match, ...] = ()
+    readings: tuple[Reading, ...] = ()
+    silences: tuple[Silence, ...] = ()
+    dropped: tuple[Dropped, ...] = ()
+
+    def touching(self, sites: frozenset[str], narratives: frozenset[str]) -> frozenset[str]:
+        """Return the documents that name one of some sites or tell one of some stories."""
+        named = {m.document_id for m in self.mentions if m.entity_id in sites}
+        told = {m.document_id for m in self.matches if m.narrative_id in narratives and m.voice is not None}
+        return frozenset(named | told)

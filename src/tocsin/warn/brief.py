@@ -1,0 +1,136 @@
+"""The page a person reads, as self-contained HTML and as Markdown, from one view of the records."""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+from markupsafe import Markup
+
+from tocsin.errors import WordingError
+from tocsin.records import Alarm, Assessment, Claim, Document, Facts, Problem, Reading, Span
+from tocsin.warn.evidence import names_of, said_by
+from tocsin.warn.pictures import likelihood_bar, series
+from tocsin.warn.wording import check_own_words, percent
+
+_CONTEXT = 160
+# So many claims are shown with their sentences; the rest stand in claims.jsonl, and the brief says so.
+MOST_CLAIMS = 80
+
+_ENVIRONMENT = Environment(
+    loader=PackageLoader("tocsin.warn"), autoescape=select_autoescape(["html"]), undefined=StrictUndefined,
+    trim_blocks=True, lstrip_blocks=True,
+)  # fmt: skip
+
+
+def render_html(alarms: Sequence[Alarm], assessments: Sequence[Assessment], facts: Facts, as_of: dt.datetime) -> str:
+    """Return the brief as one HTML page that needs nothing from outside.
+
+    Raises:
+        WordingError: an alarm has no counter-evidence, no gaps or nothing that would lower it, or breaks a wording rule.
+    """
+    return _ENVIRONMENT.get_template("brief.html").render(**_view(alarms, assessments, facts, as_of))
+
+
+def render_markdown(alarms: Sequence[Alarm], assessments: Sequence[Assessment], facts: Facts, as_of: dt.datetime) -> str:
+    """Return the brief as Markdown; raises as `render_html` does."""
+    return _ENVIRONMENT.get_template("brief.md").render(**_view(alarms, assessments, facts, as_of))
+
+
+def check_alarm(alarm: Alarm) -> None:
+    """Refuse an alarm that shows one side only, or mixes likelihood with confidence.
+
+    Raises:
+        WordingError: it does.
+    """
+    for name in ("evidence_against", "gaps", "would_lower"):
+        if not getattr(alarm, name):
+            raise WordingError(f"the brief of {alarm.problem_id} has no {name.replace('_', ' ')}; it does not render.")
+    check_own_words([alarm.likelihood_sentence, alarm.confidence_sentence, *alarm.reasons])
+
+
+def _view(alarms: Sequence[Alarm], assessments: Sequence[Assessment], facts: Facts, as_of: dt.datetime) -> dict[str, Any]:
+    """Collect what the templates show."""
+    for alarm in alarms:
+        check_alarm(alarm)
+    by_problem = {a.problem_id: a for a in assessments}
+    problems = {p.id: p for p in facts.casebook.problems}
+    names = names_of(facts)
+    sections = [_section(a, by_problem[a.problem_id], problems[a.problem_id], facts) for a in alarms]
+    dropped = Counter((d.stage, d.reason) for d in facts.dropped)
+    return {
+        "as_of": as_of, "casebook": facts.casebook, "sections": sections, "names": names, "documents": _documents(facts),
+        "dropped": sorted(dropped.items()), "percent": percent, "claim_total": len(facts.claims),
+        "match_total": sum(m.voice is not None for m in facts.matches),
+    }  # fmt: skip
+
+
+def _documents(facts: Facts) -> list[dict[str, Any]]:
+    """Return the documents with what was found in them."""
+    claims = Counter(c.document_id for c in facts.claims)
+    names = names_of(facts)
+    told: dict[str, list[str]] = {}
+    for match in facts.matches:
+        if match.voice:
+            line = f"{names.get(match.narrative_id, match.narrative_id)} ({match.voice})"
+            if line not in told.setdefault(match.document_id, []):
+                told[match.document_id].append(line)
+    copies = {row.document_id: row for row in facts.lineage if row.origin_id != row.document_id}
+    return [
+        {"document": d, "claims": claims[d.id], "stories": sorted(told.get(d.id, [])), "copy": copies.get(d.id)}
+        for d in sorted(facts.documents, key=lambda d: (str(d.published_at), d.external_id, d.id))
+    ]
+
+
+def _section(alarm: Alarm, assessment: Assessment, problem: Problem, facts: Facts) -> dict[str, Any]:
+    """Return what one problem's part of the brief shows."""
+    incident = next(h.id for h in problem.hypotheses if h.kind == "incident")
+    used = _claims_used(alarm)
+    documents = {d.id: d for d in facts.documents}
+    shown = [c for c in facts.claims if c.id in used]
+    shown.sort(key=lambda c: (c.document_id, c.span))
+    bar = likelihood_bar(alarm.likelihood.low, assessment.probabilities[incident], alarm.likelihood.high)
+    return {
+        "alarm": alarm, "assessment": assessment, "problem": problem, "incident": incident, "bar": Markup(bar),
+        "series": _series(problem, facts), "claims": [_claim_view(c, documents[c.document_id], facts) for c in shown[:MOST_CLAIMS]],
+        "claims_left": max(0, len(shown) - MOST_CLAIMS), "days_left": alarm.horizon.days_left(alarm.as_of.date()),
+        "draft": len(set(alarm.signed_off_by)) < 2,
+    }  # fmt: skip
+
+
+def _claims_used(alarm: Alarm) -> set[str]:
+    """Return every claim an alarm rests on."""
+    lines = (*alarm.evidence_for, *alarm.evidence_against, *alarm.gaps)
+    windows = [w for w in (alarm.imminent, alarm.horizon) if w]
+    return {c for line in lines for c in line.claim_ids} | {c for w in windows for c in w.claim_ids} | {a.claim_id for a in alarm.advice}
+
+
+def _series(problem: Problem, facts: Facts) -> list[dict[str, Any]]:
+    """Return the pictures of attention to the problem's sites and stories."""
+    by_key: dict[tuple[str, str | None, str | None], list[Reading]] = {}
+    for reading in facts.readings:
+        at_site = reading.site_id in problem.sites and reading.narrative_id in (None, *problem.narratives)
+        if at_site:
+            by_key.setdefault((reading.group, reading.site_id, reading.narrative_id), []).append(reading)
+    names = names_of(facts)
+    found = []
+    for (group, site, story), rows in sorted(by_key.items(), key=lambda item: (item[0][2] is not None, str(item[0]))):
+        rows = sorted(rows, key=lambda r: r.day)
+        title = " · ".join(names.get(i, i) for i in (group, site, story) if i)
+        peak = max(rows, key=lambda r: (r.crossed, r.observed - (r.expected or 0.0), -r.day.toordinal()))
+        found.append({"title": title, "picture": Markup(series(rows)), "why": rows[-1].why, "peak": peak})
+    return found[:4]
+
+
+def _claim_view(claim: Claim, document: Document, facts: Facts) -> dict[str, Any]:
+    """Return a claim with its sentence in context and its chain."""
+    sentence = next((s for s in document.sentences if s.overlaps(claim.span)), claim.span)
+    wide = Span(start=min(sentence.start, claim.span.start), end=max(sentence.end, claim.span.end))
+    before = document.text[max(0, wide.start - _CONTEXT) : wide.start].rpartition("\n")[2]
+    after = document.text[wide.end : wide.end + _CONTEXT].partition("\n")[0]
+    stories = [(m.narrative_id, m.voice) for m in facts.matches if m.claim_id == claim.id and m.voice]
+    return {
+        "claim": claim, "document": document, "said_by": said_by(claim, document), "stories": stories,
+        "before": before, "lead": document.text[wide.start : claim.span.start], "tail": document.text[claim.span.end : wide.end], "after": after,
+    }  # fmt: skip

@@ -1,0 +1,181 @@
+"""The lines of a brief: evidence for and against at equal size, gaps, and what would change the judgement."""
+
+import math
+from collections.abc import Mapping, Sequence
+
+from tocsin.records import (
+    Advice, Assessment, Claim, Contribution, Document, Event, Evidence, Facts, Indicator, Match, Observation, Problem, Silence,
+)  # fmt: skip
+from tocsin.warn.wording import percent
+
+# A sign whose weight differs less than this between the incident and its rivals speaks for neither.
+_SILENT = 0.02
+_LONGEST_QUOTE = 240
+
+
+class Lines:
+    """Writes the evidence lines of one problem."""
+
+    def __init__(self, problem: Problem, assessment: Assessment, facts: Facts, topical: frozenset[str]) -> None:
+        """Index what the lines point to."""
+        self._problem = problem
+        self._assessment = assessment
+        self._facts = facts
+        self._topical = topical
+        self._claims: dict[str, Claim] = {c.id: c for c in facts.claims}
+        self._matches: dict[str, Match] = {m.id: m for m in facts.matches}
+        self._documents: dict[str, Document] = {d.id: d for d in facts.documents}
+        self._indicators: dict[str, Indicator] = {i.id: i for i in problem.indicators}
+        self._incident = next(h.id for h in problem.hypotheses if h.kind == "incident")
+
+    def split(self) -> tuple[tuple[Evidence, ...], tuple[Evidence, ...]]:
+        """Return (for, against): each observed or tellingly absent sign on the side its weights put it."""
+        pro, contra = [], [self._base_rate()]
+        for seen in self._assessment.observations:
+            weight = self._weight(seen)
+            if weight is not None:
+                (pro if weight > _SILENT else contra).append(self._sign(seen, weight))
+        contra += self._own_doubts()
+        return tuple(pro), tuple(contra)
+
+    def _weight(self, seen: Observation) -> float | None:
+        """Return by how much a sign favours the incident over its rivals in the mean; None where it was not told."""
+        part = next((c for c in self._assessment.contributions if c.indicator_id == seen.indicator_id), None)
+        return None if part is None else self._lead(part)
+
+    def _lead(self, part: Contribution) -> float:
+        """Return the log ratio of the incident to the mean of its rivals, weighed by their shares."""
+        rivals = [(h.share or 0.0, part.log_weight[h.id]) for h in self._problem.hypotheses if h.id != self._incident]
+        mean = math.log(sum(share * math.exp(w) for share, w in rivals))
+        return part.log_weight[self._incident] - mean
+
+    def _sign(self, seen: Observation, weight: float) -> Evidence:
+        """Write the line of one sign."""
+        claims = self._claims_behind(seen)
+        text = f"{seen.name}: {seen.why}."
+        if claims:
+            text += f" For instance {self._quoted(claims[0])}"
+        if abs(weight) <= _SILENT:
+            text += " This speaks for none of the rivals."
+        return Evidence(text=text, claim_ids=tuple(c.id for c in claims), indicator_id=seen.indicator_id, origins=len(seen.origins))
+
+    def _claims_behind(self, seen: Observation) -> list[Claim]:
+        """Return the claims a sign rests on, those about the problem's sites first."""
+        ids = [self._matches[e].claim_id if e in self._matches else e for e in seen.evidence]
+        claims = {i: self._claims[i] for i in ids if i in self._claims}
+        order = sorted(claims.values(), key=lambda c: (c.site_id not in self._problem.sites, c.document_id not in self._topical, c.document_id, c.span))
+        return order
+
+    def _quoted(self, claim: Claim) -> str:
+        """Write a claim as its voice gives it: who says it, and its words."""
+        words = " ".join(claim.text.split())
+        words = words if len(words) <= _LONGEST_QUOTE else words[: _LONGEST_QUOTE - 1] + "…"
+        return f"{said_by(claim, self._documents[claim.document_id])}: “{words}”"
+
+    def _base_rate(self) -> Evidence:
+        """Write what past cases say; it stands against every alarm."""
+        prior = self._assessment.prior
+        if not prior.n:
+            text = "No resolved past case was known by then; the prior is the general one of 2 %."
+        else:
+            text = f"Of {prior.n} past cases in the reference class, resolved before this date, {prior.k} had an incident at the named place in time: a prior of {percent(prior.p)} %."
+        return Evidence(text=text)
+
+    def _own_doubts(self) -> list[Evidence]:
+        """Return the calm explanations and denials that the documents themselves give."""
+        denials: dict[str, Event] = {c: e for e in self._facts.events if e.type == "denial" for c in e.claim_ids}
+        used = {c for seen in self._assessment.observations for c in seen.evidence}
+        lines = []
+        for claim in self._facts.claims:
+            if claim.document_id not in self._topical or claim.id in used:
+                continue
+            if claim.type == "explain" and claim.stance == "speculates":
+                lines.append(Evidence(text=f"A calmer explanation stands in the text, {self._quoted(claim)}", claim_ids=(claim.id,)))
+            elif claim.id in denials:
+                lines.append(Evidence(text=f"A denial, {self._quoted(claim)}", claim_ids=(claim.id,)))
+        return lines
+
+    def gaps(self) -> tuple[Evidence, ...]:
+        """Return what is not known: what documents leave out, what could not be looked for, what was not heard."""
+        lines = [
+            Evidence(text=f"Not told, {self._quoted(c)}", claim_ids=(c.id,))
+            for c in self._facts.claims
+            if c.type == "gap" and self._near(c.document_id)
+        ]
+        unknown = [s for s in self._assessment.observations if s.state == "unknown"]
+        lines += [Evidence(text=f"Could not be told: {s.name} ({s.why}).", indicator_id=s.indicator_id) for s in unknown]
+        undated = [d for d in self._facts.documents if d.published_at is None and self._near(d.id)]
+        if undated:
+            names = ", ".join(sorted(d.external_id for d in undated))
+            lines.append(Evidence(text=f"{len(undated)} document(s) without a publication date enter no daily count: {names}."))
+        sets = sorted({s.name for s in self._facts.casebook.sites if s.kind == "facility_set" and s.id in self._problem.sites})
+        lines += [Evidence(text=f"The texts name no single site: {name}.") for name in sets if self._set_only(name)]
+        lines += [Evidence(text=_silent(s)) for s in self._facts.silences]
+        return tuple(lines) or (Evidence(text="No gap was found, which is itself unusual: look at the list of dropped inputs."),)
+
+    def _set_only(self, name: str) -> bool:
+        """Tell whether documents speak of a set of sites and of none of its members."""
+        of_set = {s.id for s in self._facts.casebook.sites if s.name == name}
+        members = set(self._problem.sites) - of_set
+        named = {m.entity_id for m in self._facts.mentions}
+        return bool(named & of_set) and not named & members
+
+    def _near(self, document_id: str) -> bool:
+        """Tell whether a document has to do with the problem: its sites, stories or forces."""
+        forces = set(self._problem.forces)
+        return document_id in self._topical or any(m.entity_id in forces for m in self._facts.mentions if m.document_id == document_id)
+
+    def changes(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Return (what would raise, what would lower) the judgement, the strongest first, with the figures."""
+        now = self._assessment.probabilities[self._incident]
+        higher, lower = [], []
+        for swing in self._assessment.swings:
+            if swing.if_present > now:
+                higher.append((swing.if_present - now, f"{swing.name}: {_move(now, swing.if_present)} if seen"))
+            elif swing.if_present < now:
+                lower.append((now - swing.if_present, f"{swing.name}: {_move(now, swing.if_present)} if seen"))
+            if swing.if_absent < now:
+                lower.append((now - swing.if_absent, f"Known absence of “{swing.name}”: {_move(now, swing.if_absent)}"))
+        if self._assessment.origins:
+            lower.append((0.0, "The origins on which this rests turn out to be one, or to have withdrawn"))
+        return _texts(higher), _texts(lower)
+
+    def advice(self) -> tuple[Advice, ...]:
+        """Return what documents advise; advice to watch persons is reported and not adopted."""
+        found = []
+        for claim in self._facts.claims:
+            if claim.type == "recommend" and claim.adopt and claim.document_id in self._topical:
+                why = "advice to watch persons is reported only" if claim.adopt == "no" else "it protects sites"
+                found.append(Advice(claim_id=claim.id, text=" ".join(claim.text.split()), addressee=claim.addressee, adopt=claim.adopt, why=why))
+        return tuple(found)
+
+
+def _texts(rows: Sequence[tuple[float, str]]) -> tuple[str, ...]:
+    """Return the texts in order of their size."""
+    return tuple(text for _, text in sorted(rows, key=lambda r: (-r[0], r[1])))
+
+
+def _move(now: float, then: float) -> str:
+    """Write how a probability would move."""
+    return f"{now * 100:.1f} % would become {then * 100:.1f} %"
+
+
+def _silent(silence: Silence) -> str:
+    """Write a silence."""
+    return f"The source {silence.source_id} was {silence.state}: {silence.why}."
+
+
+def said_by(claim: Claim, document: Document) -> str:
+    """Write who says a claim, in order: originator, relays, document."""
+    voice = document.source_id or document.external_id
+    hops = [h.surface for h in claim.chain[:-1]]
+    if not hops:
+        return f"{voice} says"
+    relays = "".join(f", via {h}" for h in hops[1:])
+    return f"{hops[0]}{relays}, as reported by {voice}"
+
+
+def names_of(facts: Facts) -> Mapping[str, str]:
+    """Return the names of everything in the casebook, by id."""
+    book = facts.casebook
+    return {e.id: getattr(e, "name", None) or getattr(e, "title", e.id) for e in (*book.sources, *book.actors, *book.sites, *book.narratives, *book.problems, *book.groups)}

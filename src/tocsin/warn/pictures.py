@@ -1,0 +1,57 @@
+"""The brief's pictures as SVG: a likelihood bar, and a series with its expected band. Colour is never the only sign."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from tocsin.records import Reading
+
+_EDGES = (0.05, 0.20, 0.45, 0.55, 0.80, 0.95)
+
+
+def likelihood_bar(low: float, p: float, high: float) -> str:
+    """Draw a probability with its range on a scale from 0 to 100 %, the edges of the ICD 203 bands marked."""
+    x = lambda v: 20 + 560 * v  # noqa: E731
+    ticks = "".join(f'<line x1="{x(e):.1f}" x2="{x(e):.1f}" y1="22" y2="38" class="tick"/>' for e in _EDGES)
+    labels = "".join(f'<text x="{x(v):.1f}" y="58" text-anchor="middle">{v:.0%}</text>' for v in (0, 0.2, 0.45, 0.55, 0.8, 1))
+    return (
+        '<svg class="bar" viewBox="0 0 600 66" role="img" aria-label="'
+        f'likelihood {p:.0%}, range {low:.0%} to {high:.0%}"><rect x="20" y="22" width="560" height="16" class="scale"/>{ticks}'
+        f'<rect x="{x(low):.1f}" y="22" width="{max(2.0, x(high) - x(low)):.1f}" height="16" class="range"/>'
+        f'<path d="M{x(p):.1f} 20 l-6 -12 h12 z" class="point"/>{labels}</svg>'
+    )
+
+
+def series(readings: Sequence[Reading]) -> str:
+    """Draw the counts of one key with the band a usual day lies in; crossings carry a mark above the bar."""
+    if not readings:
+        return ""
+    width, height, base = 600, 120, 96
+    top = max(1.0, *(float(r.observed) for r in readings), *(r.high or 0.0 for r in readings))
+    step = (width - 40) / max(1, len(readings))
+    y = lambda v: base - 80 * v / top  # noqa: E731
+    x = lambda i: 30 + step * i  # noqa: E731
+    upper = [f"{x(i) + step / 2:.1f},{y(r.high or 0):.1f}" for i, r in enumerate(readings)]
+    lower = [f"{x(i) + step / 2:.1f},{y(r.low or 0):.1f}" for i, r in reversed(list(enumerate(readings)))]
+    bars, marks, gaps = [], [], []
+    for i, r in enumerate(readings):
+        if r.coverage < 0.5:
+            gaps.append(f'<rect x="{x(i):.1f}" y="16" width="{step:.1f}" height="80" class="gap"/>')
+        if r.observed:
+            bars.append(f'<rect x="{x(i) + step * 0.2:.1f}" y="{y(r.observed):.1f}" width="{step * 0.6:.1f}" height="{base - y(r.observed):.1f}" class="count"/>')
+        if r.crossed:
+            marks.append(f'<path d="M{x(i) + step / 2:.1f} {y(r.observed) - 3:.1f} l-4 -7 h8 z" class="cross"/>')
+    first, last = readings[0].day, readings[-1].day
+    return (
+        f'<svg class="series" viewBox="0 0 {width} {height}" role="img" aria-label="{_told(readings)}">{"".join(gaps)}'
+        f'<polygon points="{" ".join(upper + lower)}" class="band"/>{"".join(bars)}{"".join(marks)}'
+        f'<line x1="30" x2="{width - 10}" y1="{base}" y2="{base}" class="axis"/>'
+        f'<text x="30" y="114">{first}</text><text x="{width - 10}" y="114" text-anchor="end">{last}</text>'
+        f'<text x="26" y="{y(top) + 4:.1f}" text-anchor="end">{top:.0f}</text></svg>'
+    )
+
+
+def _told(readings: Sequence[Reading]) -> str:
+    """Say in words what the picture shows."""
+    crossed = [r.day for r in readings if r.crossed]
+    days = ", ".join(map(dt.date.isoformat, crossed[:3])) or "no day"
+    return f"daily counts from {readings[0].day} to {readings[-1].day}; level crossed on {days}"

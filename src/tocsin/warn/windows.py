@@ -1,0 +1,63 @@
+"""By when: the imminent window and the horizon, from the documents' own words and deadlines."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from typing import Literal
+
+from tocsin.records import Claim, Document, When, Window
+
+# A forecast that reaches further than this is a horizon, not an imminent window.
+_IMMINENT_DAYS = 7
+
+
+def anchored(claim: Claim, document: Document, as_of: dt.datetime) -> When | None:
+    """Return a claim's time as dates: counted from publication, or from as-of where that is unknown, and it says which."""
+    if claim.when is None:
+        return None
+    if document.published_at is not None:
+        return claim.when.resolved(document.published_at.date(), "publication")
+    return claim.when.resolved(as_of.date(), "as_of")
+
+
+def _dated(claims: Sequence[Claim], documents: Mapping[str, Document], as_of: dt.datetime) -> list[tuple[Claim, When]]:
+    """Return the claims whose time has dates."""
+    found = [(c, anchored(c, documents[c.document_id], as_of)) for c in claims]
+    return [(c, w) for c, w in found if w is not None and w.start is not None and w.end is not None]
+
+
+def imminent_window(claims: Sequence[Claim], documents: Mapping[str, Document], as_of: dt.datetime) -> Window | None:
+    """Return the days a forecast in the documents names, from the earliest to the latest; None where none does."""
+    today = as_of.date()
+    found = [
+        (c, w) for c, w in _dated(claims, documents, as_of)
+        if c.type == "forecast" and w.role in ("at", "duration") and w.anchor != "absolute"
+        and w.start is not None and w.end is not None and w.end >= today and (w.end - today).days <= _IMMINENT_DAYS
+    ]  # fmt: skip
+    if not found:
+        return None
+    start = max(today, min(w.start for _, w in found if w.start))
+    end = max(w.end for _, w in found if w.end)
+    return Window(start=start, end=end, basis=_basis(found), claim_ids=tuple(sorted(c.id for c, _ in found)))
+
+
+def horizon(claims: Sequence[Claim], documents: Mapping[str, Document], as_of: dt.datetime, days: int) -> Window:
+    """Return the time until the latest deadline the documents give; else the problem's own number of days."""
+    today = as_of.date()
+    found = [
+        (c, w) for c, w in _dated(claims, documents, as_of)
+        if w.role == "deadline" and w.end is not None and today <= w.end <= today + dt.timedelta(days=120)
+    ]  # fmt: skip
+    if not found:
+        return Window(start=today, end=today + dt.timedelta(days=days), basis=f"the problem's own horizon of {days} days")
+    end = max(w.end for _, w in found if w.end)
+    return Window(start=today, end=end, basis=_basis(found), claim_ids=tuple(sorted(c.id for c, _ in found)))
+
+
+def _basis(found: Sequence[tuple[Claim, When]]) -> str:
+    """Say which words a window comes from, and what they were counted from; versions that differ all stand here."""
+    names: dict[Literal["publication", "as_of", "absolute", "none"], str] = {
+        "publication": "counted from publication", "as_of": "counted from as-of, as the text has no date",
+        "absolute": "a date in the text", "none": "not anchored",
+    }  # fmt: skip
+    parts = sorted({f"“{w.raw}” ({w.end}; {names[w.anchor]})" for _, w in found})
+    return "; ".join(parts)
