@@ -78,7 +78,7 @@ def _documents(facts: Facts) -> list[dict[str, Any]]:
                 told[match.document_id].append(line)
     copies = {row.document_id: row for row in facts.lineage if row.origin_id != row.document_id}
     return [
-        {"document": d, "claims": claims[d.id], "stories": sorted(told.get(d.id, [])), "copy": copies.get(d.id)}
+        {"document": d, "claims": claims[d.id], "stories": sorted(told.get(d.id, [])), "copied": copies.get(d.id)}
         for d in sorted(facts.documents, key=lambda d: (str(d.published_at), d.external_id, d.id))
     ]
 

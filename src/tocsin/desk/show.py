@@ -1,0 +1,79 @@
+"""What the command line prints: progress on a terminal, plain lines elsewhere, JSON where it is asked for."""
+
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+import msgspec
+from rich.console import Console
+from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+from tocsin import pipeline
+from tocsin.records import Alarm, Dropped
+
+# On something that is no terminal, a line is printed this often at most, in seconds.
+_EVERY = 5.0
+
+out = Console(highlight=False, soft_wrap=True)
+err = Console(stderr=True, highlight=False, soft_wrap=True)
+
+
+def say_json(value: Any) -> None:
+    """Print a value as one JSON line."""
+    sys.stdout.write(msgspec.json.encode(value).decode() + "\n")
+
+
+@contextmanager
+def progress(*, quiet: bool) -> Iterator[Callable[[pipeline.Progress], None]]:
+    """Show how far reading has come: a bar on a terminal, a line now and then elsewhere."""
+    if quiet:
+        yield lambda _: None
+    elif err.is_terminal:
+        with Progress(SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn(), console=err, transient=True) as bar:
+            task = bar.add_task("reading", total=None)
+            yield lambda p: bar.update(task, description=_line(p))
+    else:
+        yield _plain()
+
+
+def _plain() -> Callable[[pipeline.Progress], None]:
+    """Return a teller that prints a plain line every few seconds."""
+    last = [time.monotonic()]
+
+    def tell(state: pipeline.Progress) -> None:
+        if time.monotonic() - last[0] >= _EVERY:
+            last[0] = time.monotonic()
+            err.print(_line(state))
+
+    return tell
+
+
+def _line(state: pipeline.Progress) -> str:
+    """Write a state of progress."""
+    refused = f", {state.refused} refused" if state.refused else ""
+    return f"read {state.read} document(s), {state.touched} touch something watched{refused}"
+
+
+def say_refused(refused: Sequence[Dropped]) -> None:
+    """Name every input that could not be used, with its reason."""
+    for item in refused:
+        err.print(f"[yellow]refused[/yellow] ({item.reason}): ", end="")
+        err.print(item.detail, markup=False)
+
+
+def say_alarms(alarms: Sequence[Alarm]) -> None:
+    """Print the upshot of a run."""
+    if not alarms:
+        out.print("Nothing watched is touched.")
+    for alarm in alarms:
+        draft = "" if len(set(alarm.signed_off_by)) >= 2 else " (draft, not signed off)"
+        out.print(f"[bold]{alarm.state}[/bold] {alarm.problem_id}{draft}")
+        out.print(f"  {alarm.likelihood_sentence}", markup=False)
+        out.print(f"  {alarm.confidence_sentence}", markup=False)
+        if alarm.imminent:
+            out.print(f"  imminent {alarm.imminent.start} to {alarm.imminent.end}; horizon until {alarm.horizon.end}")
+        else:
+            out.print(f"  horizon until {alarm.horizon.end}")
+        out.print(f"  {len(alarm.evidence_for)} line(s) of evidence for, {len(alarm.evidence_against)} against, {len(alarm.gaps)} gap(s)")

@@ -1,0 +1,43 @@
+"""Migrations: named functions, each applied with its mark in one transaction, in order."""
+
+from collections.abc import Callable
+
+from sqlalchemy import Connection, Engine, func, insert, inspect, select
+
+from tocsin.errors import StoreError
+from tocsin.store.schema import METADATA, MIGRATIONS
+
+
+def first_schema(connection: Connection) -> None:
+    """Create every table of the first version."""
+    METADATA.create_all(connection)
+
+
+STEPS: tuple[Callable[[Connection], None], ...] = (first_schema,)
+
+
+def migrate(engine: Engine) -> None:
+    """Bring a store up to date.
+
+    Raises:
+        StoreError: the store was written by a newer version of the program.
+    """
+    done = _done(engine)
+    known = [s.__name__ for s in STEPS]
+    strange = [name for name in done if name not in known]
+    if strange:
+        raise StoreError(f"the store was written by a newer tocsin (it has {', '.join(strange)}); upgrade the program.")
+    for step in STEPS:
+        if step.__name__ not in done:
+            with engine.begin() as connection:
+                step(connection)
+                position = connection.scalar(select(func.count()).select_from(MIGRATIONS)) or 0
+                connection.execute(insert(MIGRATIONS).values(name=step.__name__, position=position))
+
+
+def _done(engine: Engine) -> list[str]:
+    """Return the migrations a store has had."""
+    with engine.connect() as connection:
+        if not inspect(connection).has_table(MIGRATIONS.name):
+            return []
+        return list(connection.scalars(select(MIGRATIONS.c.name).order_by(MIGRATIONS.c.position)))

@@ -1,0 +1,83 @@
+"""The tables. Records are kept as JSON beside the columns that are looked up; rollups are kept, not computed on reading."""
+
+from sqlalchemy import Column, Date, Index, Integer, LargeBinary, MetaData, String, Table, Text
+
+METADATA = MetaData()
+
+MIGRATIONS = Table("migrations", METADATA, Column("name", String, primary_key=True), Column("position", Integer, nullable=False))
+BODIES = Table("bodies", METADATA, Column("sha256", String, primary_key=True), Column("body", LargeBinary, nullable=False))
+CAPTURES = Table(
+    "captures", METADATA,
+    Column("id", String, primary_key=True),
+    Column("sha256", String, nullable=False),
+    Column("source_id", String),
+    Column("day", Date),
+    Column("record", Text, nullable=False),
+)  # fmt: skip
+MARKS = Table(
+    "marks", METADATA,
+    Column("capture_id", String, primary_key=True),
+    Column("fingerprint", String, nullable=False),
+    Column("seen_at", String, nullable=False),
+)  # fmt: skip
+VOLUMES = Table(
+    "volumes", METADATA,
+    Column("source_id", String, primary_key=True),
+    Column("day", Date, primary_key=True),
+    Column("captures", Integer, nullable=False),
+)  # fmt: skip
+UNDATED = Table("undated", METADATA, Column("source_id", String, primary_key=True), Column("captures", Integer, nullable=False))
+COUNTS = Table(
+    "counts", METADATA,
+    Column("group_id", String, primary_key=True),
+    Column("site_id", String, primary_key=True),
+    Column("narrative_id", String, primary_key=True),
+    Column("day", Date, primary_key=True),
+    Column("documents", Integer, nullable=False),
+    Column("origins", Integer, nullable=False),
+    Column("volume", Integer, nullable=False),
+)  # fmt: skip
+DROPPED = Table(
+    "dropped", METADATA,
+    Column("stage", String, primary_key=True),
+    Column("record_id", String, primary_key=True),
+    Column("reason", String, primary_key=True),
+    Column("capture_id", String),
+    Column("record", Text, nullable=False),
+)  # fmt: skip
+ALARMS = Table(
+    "alarms", METADATA,
+    Column("id", String, primary_key=True),
+    Column("problem_id", String, nullable=False),
+    Column("as_of", String, nullable=False),
+    Column("record", Text, nullable=False),
+)  # fmt: skip
+ASSESSMENTS = Table(
+    "assessments", METADATA,
+    Column("problem_id", String, primary_key=True),
+    Column("as_of", String, primary_key=True),
+    Column("record", Text, nullable=False),
+)  # fmt: skip
+
+
+def _of_document(name: str) -> Table:
+    """Make the table of one kind of record that belongs to a document."""
+    table = Table(
+        name, METADATA,
+        Column("id", String, primary_key=True),
+        Column("document_id", String, nullable=False),
+        Column("record", Text, nullable=False),
+    )  # fmt: skip
+    Index(f"{name}_by_document", table.c.document_id)
+    return table
+
+
+DOCUMENTS = _of_document("documents")
+DOCUMENTS.append_column(Column("capture_id", String))
+Index("documents_by_capture", DOCUMENTS.c.capture_id)
+MENTIONS = _of_document("mentions")
+QUOTES = _of_document("quotes")
+CLAIMS = _of_document("claims")
+EVENTS = _of_document("events")
+MATCHES = _of_document("matches")
+OF_DOCUMENT = (DOCUMENTS, MENTIONS, QUOTES, CLAIMS, EVENTS, MATCHES)
