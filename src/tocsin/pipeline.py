@@ -5,15 +5,17 @@ was. Judging looks at everything known at as-of and is computed anew each time.
 """
 
 import datetime as dt
+import functools
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from importlib import resources
+from importlib.resources.abc import Traversable
 from typing import NamedTuple
 
 import msgspec
 
 import tocsin
 from tocsin.annotate import Annotator
-from tocsin.annotate.annotator import VERSION as ANNOTATE_VERSION
 from tocsin.assess import Assessor
 from tocsin.casebook import known_on
 from tocsin.documents import Extractor, lineage_of
@@ -72,6 +74,27 @@ def check_order(steps: Sequence[Step]) -> None:
         there |= step.adds
 
 
+@functools.lru_cache(maxsize=1)
+def program_digest() -> str:
+    """Return the sha256 of the rooms that read: what an older reading left in a store is read again, never mixed in."""
+    package = resources.files("tocsin")
+    digest = hashlib.sha256()
+    for room in ("documents", "language", "annotate", "match", "gate.py"):
+        for name, body in sorted(_files_of(package / room, room)):
+            digest.update(name.encode() + b"\0" + body)
+    return digest.hexdigest()
+
+
+def _files_of(place: Traversable, name: str) -> Iterator[tuple[str, bytes]]:
+    """Yield the source and data files of a room."""
+    if place.is_file():
+        if name.endswith((".py", ".yml")):
+            yield name, place.read_bytes()
+        return
+    for inner in place.iterdir():
+        yield from _files_of(inner, f"{name}/{inner.name}")
+
+
 class Judged(Record, frozen=True):
     """Everything known and judged at one moment."""
 
@@ -100,7 +123,7 @@ class Reader:
         self._gate = Gate(watched_terms(known))
         self._annotate = Annotator(known.actors, known.sources, known.sites)
         self._match = Matcher(known.narratives, known.sites)
-        parts = msgspec.json.encode([tocsin.__version__, ANNOTATE_VERSION, known], order="sorted")
+        parts = msgspec.json.encode([tocsin.__version__, program_digest(), known], order="sorted")
         self.fingerprint = hashlib.sha256(parts).hexdigest()
 
     def carry(self, capture: Capture) -> Kept:

@@ -16,8 +16,6 @@ from tocsin.annotate.surface import SurfaceReader
 from tocsin.language.lexicon import LANGUAGES, lexicon
 from tocsin.records import Actor, Annotations, Claim, Document, Mention, Site, Source
 
-VERSION = "annotate 1"
-
 
 class Annotator:
     """Finds mentions, quotes, claims and events.

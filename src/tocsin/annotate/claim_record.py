@@ -57,8 +57,14 @@ class ClaimMaker:
             addressee=self._addressee(span) if recommends else None,
             adopt=("no" if self._types.hits("watch_persons", text) else "yes") if recommends else None,
             when=self._when(text),
-            flags=("site_weakness",) if self._types.hits("site_weakness", text) or _weak(text) else (),
+            flags=self._flags(text, kind),
         )
+
+    def _flags(self, text: str, kind: str) -> tuple[str, ...]:
+        """Return what a reader must know of a claim: a site's weakness is not for public output."""
+        weak = self._types.hits("site_weakness", text) > 0 or _weak(text)
+        calm = kind == "explain" and self._types.hits("calm", text) > 0
+        return (*(["site_weakness"] if weak else []), *(["calmer_explanation"] if calm else []))
 
     def _position(self, span: Span) -> str:  # type: ignore[return]
         """Tell where in the page a span stands."""

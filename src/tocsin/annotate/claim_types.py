@@ -7,6 +7,7 @@ from tocsin.annotate.stance import Modality
 from tocsin.language.lexicon import lexicon
 from tocsin.language.patterns import TermIndex
 from tocsin.language.stems import stem
+from tocsin.language.times import time_expressions
 from tocsin.language.words import words
 from tocsin.records import ClaimType, Record, Stance
 
@@ -29,6 +30,7 @@ class TypeReader:
 
     def __init__(self, language: str) -> None:
         """Index the lists called `type_...`."""
+        self._language = language
         lists = {k.removeprefix("type_"): v for k, v in lexicon(language).items() if k.startswith("type_")}
         self._lists = {name: TermIndex([(t, t) for t in terms]) for name, terms in lists.items()}
 
@@ -56,14 +58,14 @@ class TypeReader:
             ("retreat", lambda d: has("retreat", d)),
             ("reject", lambda d: d.attributed and has("reject", d)),
             ("threaten", lambda d: d.attributed and has("threaten", d)),
-            ("request", lambda d: has("request", d) and not has("mobilize", d)),
-            ("mobilize", lambda d: self.hits("mobilize", d.text) >= 2 or (d.attributed and has("mobilize", d) and not has("accuse", d))),
+            ("request", lambda d: has("request", d) and not (has("mobilize", d) and has("mobilize_force", d))),
+            ("mobilize", lambda d: has("mobilize", d) and (has("mobilize_force", d) or d.attributed and self.hits("mobilize", d.text) > 1)),
             ("intent", lambda d: not d.attributed and has("intent", d) and d.stance == "speculates" and d.modality != "possible"),
             ("explain", lambda d: d.stance == "speculates" and has("explain", d) and not has("forecast", d)),
             ("forecast", lambda d: d.stance == "speculates" or (d.modality == "future" and not d.attributed)),
             ("capability", lambda d: has("capability", d)),
             ("accuse", lambda d: d.attributed and has("accuse", d)),
-            ("precedent", lambda d: has("precedent", d)),
+            ("precedent", lambda d: has("precedent", d) or self._reaches_back(d.text)),
             ("accuse", lambda d: has("accuse", d) and not has("observe", d)),
             ("intent", lambda d: d.rule == "participle" and not has("observe", d)),
             ("observe", lambda d: has("observe", d)),
@@ -71,6 +73,10 @@ class TypeReader:
             ("explain", lambda d: has("explain", d)),
             ("frame", lambda d: has("frame", d)),
         ]
+
+    def _reaches_back(self, text: str) -> bool:
+        """Tell whether a text says since which year or decade something goes on."""
+        return any(w.role == "since" and w.anchor == "absolute" for _, w in time_expressions(text, self._language))
 
     def _has(self, name: str, draft: Draft) -> bool:
         """Tell whether any term of a list stands in the claim."""

@@ -21,6 +21,7 @@ METHOD = f"attribution-grammar-en 1; {MODEL}"
 _FIRST_PERSON = word_set("first_person", "en")
 # A headline and a body claim that share this much of their stems say the same thing.
 _HEADLINE_OVERLAP = 0.45
+_SHORTEST_CLAUSE = 20
 
 
 class Attributed(Record, frozen=True):
@@ -151,6 +152,8 @@ class ClaimReader:
                 continue
             if self._imagined(span, sentence):
                 continue
+            clause = self._without_cue(clause, cues)
+            span = clause.span
             lead = text[sentence.span.start : span.start] if clause.rule not in ("relative", "participle") else ""
             stance = self._maker.stance.stance(
                 span.of(text), sentence=sentence.span.of(text), lead=lead, kinds=[], attributed=False,
@@ -160,6 +163,18 @@ class ClaimReader:
             draft = self._draft(clause, stance, attributed=False, kind=None, negated=self._is_negated(span, sentence))
             claims.append(self._maker(span, draft, (), rule=f"voice + {clause.rule}", method=METHOD))
         return claims
+
+    def _without_cue(self, clause: Clause, cues: list[Frame]) -> Clause:
+        """Cut a clause before the cue of an attribution that is coordinated with it ("..., but has said")."""
+        inside = [f.cue_span.start for f in cues if clause.span.covers(f.cue_span)]
+        if not inside:
+            return clause
+        head = self._document.text[clause.span.start : min(inside)]
+        cut = max((m.start() for m in re.finditer(r",|\band\b|\bbut\b", head)), default=0)
+        if cut < _SHORTEST_CLAUSE:
+            return clause
+        end = clause.span.start + len(head[:cut].rstrip(" ,"))
+        return Clause(span=Span(start=clause.span.start, end=end), rule=clause.rule)
 
     def _is_negated(self, span: Span, sentence: Parsed) -> bool:
         """Tell whether a clause says that somebody did not tell something."""

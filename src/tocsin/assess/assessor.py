@@ -24,10 +24,11 @@ class Assessor:
 
     def __call__(self, problem: Problem, facts: Facts, as_of: dt.datetime) -> Assessment:
         """Return the assessment of a problem at a moment."""
-        seen = Signs(problem, facts, as_of).observe()
+        signs = Signs(problem, facts, as_of)
+        seen = signs.observe()
         prior = prior_of(problem, self._classes.get(problem.reference_class))
         parts = contributions(problem.indicators, seen)
-        origins = tuple(sorted({o for s in seen for o in s.origins if not o.startswith("measured")}))
+        origins = tuple(sorted(signs.about(e for s in seen for e in s.evidence)))
         measured = any(o.startswith("measured") for s in seen for o in s.origins)
         cap = ONE_ORIGIN_CAP if len(origins) <= 1 and not measured else None
         p = self._capped(problem, prior.p, parts, cap)

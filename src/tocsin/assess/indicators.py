@@ -5,9 +5,16 @@ import datetime as dt
 from collections.abc import Callable, Iterable
 
 from tocsin.assess.origins import Origins
+from tocsin.language.fold import fold
+from tocsin.language.lexicon import word_set
 from tocsin.language.patterns import TermIndex
+from tocsin.language.words import words
 from tocsin.records import Claim, Event, Facts, Indicator, Match, Observation, Problem, Reading
 
+_NEGATIONS = word_set("negation")
+# A negation this many words before a term, or nearer, takes it back ("of no interest").
+_NEGATION_REACH = 3
+_PLURALS = {"claim": "claims", "match": "matches", "reading": "readings", "event": "events"}
 Found = tuple[str, str]
 """(record id, origin)"""
 
@@ -39,6 +46,13 @@ class Signs:
                 parent = by_id[parent].parent
         return frozenset(found)
 
+    def about(self, evidence: Iterable[str]) -> frozenset[str]:
+        """Return the origins of the documents, among some evidence, that touch the problem's own sites or stories."""
+        topical, ids = self._facts.touching(self._sites, frozenset(self._problem.narratives)), set(evidence)
+        documents = {c.document_id for c in self._facts.claims if c.id in ids}
+        documents |= {m.document_id for m in self._facts.matches if m.id in ids}
+        return frozenset(self._origins.of(d) for d in documents & topical)
+
     def observe(self) -> list[Observation]:
         """Return what was found for every indicator, in the casebook's order."""
         return [self._observe(i) for i in self._problem.indicators]
@@ -51,7 +65,8 @@ class Signs:
         found = sorted(set(look[indicator.observe.record](indicator)))
         if found:
             origins = tuple(sorted({origin for _, origin in found}))
-            count = f"{len(found)} {indicator.observe.record}{'s' if len(found) > 1 else ''}"
+            kind = indicator.observe.record
+            count = f"{len(found)} {_PLURALS[kind] if len(found) > 1 else kind}"
             return Observation(
                 indicator_id=indicator.id, name=indicator.name, state="observed", origins=origins,
                 evidence=tuple(r for r, _ in found), why=f"{count} from {len(origins)} origin{'s' if len(origins) > 1 else ''}",
@@ -96,7 +111,7 @@ class Signs:
             return False
         if want.actors and claim.actor_id not in want.actors:
             return False
-        if want.terms and not self._index(indicator).find(claim.text):
+        if want.terms and not self._affirmed(indicator, claim.text):
             return False
         return self._in_area(claim.document_id, claim.site_id, want.sites)
 
@@ -116,6 +131,14 @@ class Signs:
     def _names_site(self, document_id: str, names: frozenset[str]) -> bool:
         """Tell whether a document names one of some sites."""
         return any(m.document_id == document_id and m.entity_id in names for m in self._facts.mentions)
+
+    def _affirmed(self, indicator: Indicator, text: str) -> bool:
+        """Tell whether a text has one of the indicator's terms without a negation in the words before it."""
+        for found in self._index(indicator).find(text):
+            before = [fold(w.text) for w in words(text, 0, found.start)][-_NEGATION_REACH:]
+            if not any(w in _NEGATIONS or w.endswith("n't") for w in before):
+                return True
+        return False
 
     def _index(self, indicator: Indicator) -> TermIndex:
         """Return the indicator's terms, indexed once."""

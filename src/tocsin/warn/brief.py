@@ -131,6 +131,6 @@ def _claim_view(claim: Claim, document: Document, facts: Facts) -> dict[str, Any
     after = document.text[wide.end : wide.end + _CONTEXT].partition("\n")[0]
     stories = [(m.narrative_id, m.voice) for m in facts.matches if m.claim_id == claim.id and m.voice]
     return {
-        "claim": claim, "document": document, "said_by": said_by(claim, document), "stories": stories,
+        "claim": claim, "document": document, "said_by": said_by(claim, document, names_of(facts)), "stories": stories,
         "before": before, "lead": document.text[wide.start : claim.span.start], "tail": document.text[claim.span.end : wide.end], "after": after,
     }  # fmt: skip

@@ -25,6 +25,7 @@ class Lines:
         self._claims: dict[str, Claim] = {c.id: c for c in facts.claims}
         self._matches: dict[str, Match] = {m.id: m for m in facts.matches}
         self._documents: dict[str, Document] = {d.id: d for d in facts.documents}
+        self._names = names_of(facts)
         self._indicators: dict[str, Indicator] = {i.id: i for i in problem.indicators}
         self._incident = next(h.id for h in problem.hypotheses if h.kind == "incident")
 
@@ -70,7 +71,7 @@ class Lines:
         """Write a claim as its voice gives it: who says it, and its words."""
         words = " ".join(claim.text.split())
         words = words if len(words) <= _LONGEST_QUOTE else words[: _LONGEST_QUOTE - 1] + "…"
-        return f"{said_by(claim, self._documents[claim.document_id])}: “{words}”"
+        return f"{said_by(claim, self._documents[claim.document_id], self._names)}: “{words}”"
 
     def _base_rate(self) -> Evidence:
         """Write what past cases say; it stands against every alarm."""
@@ -89,7 +90,7 @@ class Lines:
         for claim in self._facts.claims:
             if claim.document_id not in self._topical or claim.id in used:
                 continue
-            if claim.type == "explain" and claim.stance == "speculates":
+            if "calmer_explanation" in claim.flags:
                 lines.append(Evidence(text=f"A calmer explanation stands in the text, {self._quoted(claim)}", claim_ids=(claim.id,)))
             elif claim.id in denials:
                 lines.append(Evidence(text=f"A denial, {self._quoted(claim)}", claim_ids=(claim.id,)))
@@ -165,10 +166,10 @@ def _silent(silence: Silence) -> str:
     return f"The source {silence.source_id} was {silence.state}: {silence.why}."
 
 
-def said_by(claim: Claim, document: Document) -> str:
-    """Write who says a claim, in order: originator, relays, document."""
-    voice = document.source_id or document.external_id
-    hops = [h.surface for h in claim.chain[:-1]]
+def said_by(claim: Claim, document: Document, names: Mapping[str, str]) -> str:
+    """Write who says a claim, in order: originator, relays, document; `names` are those of the casebook, by id."""
+    voice = names.get(document.source_id or "", document.source_id) or document.external_id
+    hops = [names.get(h.entity_id or "", h.surface) for h in claim.chain[:-1]]
     if not hops:
         return f"{voice} says"
     relays = "".join(f", via {h}" for h in hops[1:])
