@@ -1,68 +1,80 @@
 """The cheap test that most texts do not pass: does this text touch anything watched?
 
 Aho-Corasick over folded text (Aho & Corasick 1975), one pass whatever the number of terms; a hit counts from the start
-of a word only. The gate lets too much through rather than too little: `annotate` looks closer.
+of a word only. A text passes on the name of a watched site, person or body, or on every needed part of one story; the
+name of a state alone is no reason, or all news would pass. The gate lets too much through rather than too little:
+`annotate` looks closer.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from ahocorasick_rs import AhoCorasick
 
 from tocsin.language.fold import fold
-from tocsin.language.lexicon import LANGUAGES, lexicon
 from tocsin.language.scripts import main_script
 from tocsin.language.words import words
-from tocsin.records import Actor, Casebook, Record, Site
+from tocsin.records import Casebook, Record
+
+_EVERYWHERE = ("state", "country")
 
 
 class Hit(Record, frozen=True):
-    """The watched terms a text holds, as folded beginnings of words, in order of the alphabet."""
+    """Why a text passed: the reasons in order of the alphabet."""
 
-    terms: tuple[str, ...]
+    reasons: tuple[str, ...]
 
 
-def watched_terms(casebook: Casebook) -> list[str]:
-    """Return what the gate looks for: names of watched actors and sites, and the needed facets of narratives."""
-    entries: Sequence[Actor | Site] = (*casebook.actors, *casebook.sites)
-    terms = [name for e in entries for name in (*e.aliases, *getattr(e, "roles", ()))]
-    for narrative in casebook.narratives:
-        terms += [t for f in narrative.facets if f.needed for ts in f.terms.values() for t in ts]
-    types = {s.type for s in casebook.sites if s.type}
-    terms += [t for code in LANGUAGES for k in types for t in lexicon(code).get(f"site_{k}", ())]
-    return terms
+class Reason(Record, frozen=True):
+    """One reason to pass: any term of each of its parts must stand in the text."""
+
+    name: str
+    parts: tuple[tuple[str, ...], ...]
+
+
+def watched_reasons(casebook: Casebook) -> list[Reason]:
+    """Return what the gate lets through for: names of watched actors and sites, and the needed facets of narratives."""
+    entries = [e for e in (*casebook.actors, *casebook.sites) if e.kind not in _EVERYWHERE]
+    named = [Reason(name=e.id, parts=((*e.aliases, *getattr(e, "roles", ())),)) for e in entries]
+    told = [
+        Reason(name=n.id, parts=tuple(tuple(t for ts in f.terms.values() for t in ts) for f in n.facets if f.needed))
+        for n in casebook.narratives
+    ]
+    return [r for r in (*named, *told) if r.parts and all(r.parts)]
 
 
 class Gate:
-    """Tells whether a text holds any watched term; about one look at each character."""
+    """Tells whether a text holds anything watched; about one look at each character."""
 
-    def __init__(self, terms: Iterable[str]) -> None:
-        """`terms` are names and words in any script; inflected scripts are cut to what their forms share."""
-        self._heads = sorted({head for head in map(_head, terms) if len(head) > 1})
+    def __init__(self, reasons: Iterable[Reason]) -> None:
+        """Terms are names and words in any script; inflected scripts are cut to what their forms share."""
+        self._reasons = [(r.name, [frozenset(map(_head, part)) - {""} for part in r.parts]) for r in reasons]
+        self._heads = sorted({h for _, parts in self._reasons for part in parts for h in part if len(h) > 1})
         self._machine = AhoCorasick(self._heads)
 
     def __call__(self, text: str) -> Hit | None:
-        """Return the terms found, or None."""
+        """Return why the text passes, or None."""
         folded = fold(text)
         found = {
             self._heads[index]
             for index, start, end in self._machine.find_matches_as_indexes(folded, overlapping=True)
             if _stands_alone(folded, start, end, self._heads[index])
         }
-        return Hit(terms=tuple(sorted(found))) if found else None
+        names = sorted(name for name, parts in self._reasons if all(part & found for part in parts))
+        return Hit(reasons=tuple(names)) if names else None
 
 
 def _head(term: str) -> str:
-    """Fold a term and cut the ending that inflection changes; only the first word of a long name is needed."""
-    first = next((w.text for w in words(term)), "")
-    folded = fold(first)
+    """Fold a term and cut the ending that inflection changes; of several words the longest must stand there."""
+    longest = max((w.text for w in words(term)), key=len, default="")
+    folded = fold(longest)
     if main_script(folded) == "cyrillic" and len(folded) > 4:
-        return folded[:-1]
+        return folded[:-2] if len(folded) > 7 else folded[:-1]
     return folded[:-1] if len(folded) > 6 and folded.isascii() else folded
 
 
 def _stands_alone(text: str, start: int, end: int, head: str) -> bool:
     """Tell whether a word begins at `start`, and ends at `end` where the term is too short to be cut."""
-    if start and (text[start - 1].isalnum()):
+    if start and text[start - 1].isalnum():
         return False
     whole = len(head) <= 4 and head.isascii()
     return not (whole and end < len(text) and text[end].isalnum())

@@ -20,7 +20,7 @@ from tocsin.assess import Assessor
 from tocsin.casebook import known_on
 from tocsin.documents import Extractor, lineage_of
 from tocsin.errors import TocsinError
-from tocsin.gate import Gate, watched_terms
+from tocsin.gate import Gate, watched_reasons
 from tocsin.match import Matcher
 from tocsin.records import (
     Alarm, Annotations, Assessment, Capture, Casebook, Claim, Document, Dropped, Event, Facts, Match, Mention, Quote, Record,
@@ -120,7 +120,7 @@ class Reader:
         known = known_on(casebook, as_of.date())
         self._names = SourceNames(known.sources)
         self._extract = Extractor(as_of=as_of, decode=decode, find_source=self._names.find)
-        self._gate = Gate(watched_terms(known))
+        self._gate = Gate(watched_reasons(known))
         self._annotate = Annotator(known.actors, known.sources, known.sites)
         self._match = Matcher(known.narratives, known.sites)
         parts = msgspec.json.encode([tocsin.__version__, program_digest(), known], order="sorted")

@@ -81,7 +81,8 @@ class ClaimMaker:
             last = max(w.end_days for w in relative if w.end_days is not None)
             raw = "; ".join(w.raw for w in relative)
             return When(raw=raw, role=relative[0].role, start_days=first, end_days=last)
-        return next(iter([*relative, *found]), None)
+        lasting = [w for w in relative if w.role in ("deadline", "duration")]
+        return next(iter([*lasting, *relative, *found]), None)
 
     def _addressee(self, span: Span) -> str | None:
         """Return the body or person a piece of advice is addressed to: the last one named up to the advice."""

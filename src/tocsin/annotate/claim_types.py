@@ -23,6 +23,7 @@ class Draft(Record, frozen=True):
     negated_cue: bool = False
     first_person: bool = False
     kind: str | None = None
+    tells_false: bool = False
 
 
 class TypeReader:
@@ -56,7 +57,7 @@ class TypeReader:
             ("recommend", lambda d: not d.attributed and d.modality == "obligation"),
             ("intent", lambda d: d.rule == "purpose" and not has("retreat", d)),
             ("retreat", lambda d: has("retreat", d)),
-            ("reject", lambda d: d.attributed and has("reject", d)),
+            ("reject", lambda d: d.attributed and (has("reject", d) or d.tells_false)),
             ("threaten", lambda d: d.attributed and has("threaten", d)),
             ("request", lambda d: has("request", d) and not (has("mobilize", d) and has("mobilize_force", d))),
             ("mobilize", lambda d: has("mobilize", d) and (has("mobilize_force", d) or d.attributed and self.hits("mobilize", d.text) > 1)),

@@ -204,6 +204,7 @@ class ClaimReader:
             negated_cue=negated,
             first_person=any(w.text.casefold().split("’")[0].split("'")[0] in _FIRST_PERSON for w in words(text)),
             kind=kind,
+            tells_false=stance == "reports" and self._maker.stance.tells_false(text),
         )
 
 

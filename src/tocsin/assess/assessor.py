@@ -77,16 +77,19 @@ class Assessor:
     def _swings(self, problem: Problem, seen: Sequence[Observation], prior: Prior, cap: float | None) -> list[Swing]:
         """Return what each indicator that was not seen would do, present and absent, the largest first."""
         incident = incident_of(problem.hypotheses)
-        rows = []
         by_id = {i.id: i for i in problem.indicators}
+
+        def figure(observations: Sequence[Observation]) -> float:
+            p = probabilities(problem.hypotheses, prior.p, contributions(problem.indicators, observations), clip=False)
+            return six(min(p[incident], cap) if cap else p[incident])
+
+        rows = []
         for index, item in enumerate(seen):
-            if item.state == "observed":
-                continue
-            ends = [
-                self._capped(problem, prior.p, contributions(problem.indicators, _with(seen, index, by_id[item.indicator_id], state)), cap)
-                for state in ("observed", "absent_expected")
-            ]
-            rows.append(Swing(indicator_id=item.indicator_id, name=item.name, if_present=six(ends[0][incident]), if_absent=six(ends[1][incident])))
+            if item.state != "observed":
+                ends = [figure(_with(seen, index, by_id[item.indicator_id], s)) for s in ("observed", "absent_expected")]
+                rows.append(
+                    Swing(indicator_id=item.indicator_id, name=item.name, now=figure(seen), if_present=ends[0], if_absent=ends[1])
+                )
         return sorted(rows, key=lambda s: (-abs(s.if_present - s.if_absent), s.indicator_id))
 
 

@@ -40,11 +40,13 @@ def contributions(indicators: Sequence[Indicator], observations: Sequence[Observ
 
 
 def probabilities(
-    hypotheses: Sequence[Hypothesis], prior: float, parts: Sequence[Contribution], *, shift: Mapping[str, float] | None = None
-) -> dict[str, float]:
+    hypotheses: Sequence[Hypothesis], prior: float, parts: Sequence[Contribution], *,
+    shift: Mapping[str, float] | None = None, clip: bool = True,
+) -> dict[str, float]:  # fmt: skip
     """Return P(hypothesis) for every hypothesis; they sum to one.
 
-    `prior` is that of the incident; the rivals share the rest. `shift` adds to log weights (for intervals).
+    `prior` is that of the incident; the rivals share the rest. `shift` adds to log weights (for intervals); `clip` keeps all
+    within .01 and .99.
     """
     incident = incident_of(hypotheses)
     weights = {h.id: math.log(prior if h.id == incident else (1 - prior) * (h.share or 0.0)) for h in hypotheses}
@@ -56,7 +58,8 @@ def probabilities(
     top = max(weights.values())
     raw = {h: math.exp(w - top) for h, w in weights.items()}
     total = sum(raw.values())
-    return _clipped({h: r / total for h, r in raw.items()})
+    p = {h: r / total for h, r in raw.items()}
+    return _clipped(p) if clip else p
 
 
 def incident_of(hypotheses: Sequence[Hypothesis]) -> str:

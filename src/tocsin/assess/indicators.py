@@ -14,6 +14,8 @@ from tocsin.records import Claim, Event, Facts, Indicator, Match, Observation, P
 _NEGATIONS = word_set("negation")
 # A negation this many words before a term, or nearer, takes it back ("of no interest").
 _NEGATION_REACH = 3
+# A group counts as heard when this share of its sources published in the week.
+_HEARD = 0.5
 _PLURALS = {"claim": "claims", "match": "matches", "reading": "readings", "event": "events"}
 Found = tuple[str, str]
 """(record id, origin)"""
@@ -33,6 +35,8 @@ class Signs:
         children = [s.id for s in facts.casebook.sites if s.parent in problem.sites]
         self._sites = frozenset((*problem.sites, *children))
         self._area = self._sites | self._parents()
+        names = self._area | frozenset(problem.parties)
+        self._near = frozenset(m.document_id for m in facts.mentions if m.entity_id in names)
         self._terms: dict[str, TermIndex] = {}
 
     def _parents(self) -> frozenset[str]:
@@ -76,7 +80,8 @@ class Signs:
 
     def _absence(self, indicator: Indicator) -> tuple[str, str]:
         """Tell a sign that is absent from one nobody could have seen."""
-        heard = [r for r in self._facts.readings if r.group in self._problem.groups and r.coverage >= 0.5]
+        groups = self._problem.groups
+        heard = [r for r in self._facts.readings if (not groups or r.group in groups) and r.coverage >= _HEARD]
         if indicator.observe.record == "reading":
             ready = any(r.ready and r.site_id in self._sites for r in self._facts.readings)
             return ("absent", "measured, and not crossed") if ready else ("unknown", "no ready reading of the site")
@@ -109,6 +114,8 @@ class Signs:
             return False
         if want.deadline and not (claim.when is not None and claim.when.role == "deadline"):
             return False
+        if want.flags and not set(want.flags) & set(claim.flags):
+            return False
         if want.actors and claim.actor_id not in want.actors:
             return False
         if want.terms and not self._affirmed(indicator, claim.text):
@@ -125,8 +132,8 @@ class Signs:
         return site_id in names or self._names_site(document_id, names)
 
     def _touches_area(self, document_id: str) -> bool:
-        """Tell whether a document names a place of the problem's area at all."""
-        return any(m.document_id == document_id and m.entity_id in self._area for m in self._facts.mentions)
+        """Tell whether a document names a place of the problem's area, or one of its parties."""
+        return document_id in self._near
 
     def _names_site(self, document_id: str, names: frozenset[str]) -> bool:
         """Tell whether a document names one of some sites."""

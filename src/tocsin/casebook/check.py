@@ -45,7 +45,7 @@ def _pointers(entry: Entry) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
             "sites": ("sites",),
             "narratives": ("narratives",),
             "groups": ("groups",),
-            "forces": ("actors",),
+            "parties": ("actors",),
             "reference_class": ("reference_classes",),
         },
     }

@@ -5,19 +5,19 @@ from collections.abc import Callable, Sequence
 from tocsin.language.patterns import TermIndex
 from tocsin.language.stems import stem
 from tocsin.language.words import words
-from tocsin.records import Claim, Feature, Mention, Narrative, Record, Site, Span, six
+from tocsin.records import Claim, Facet, Feature, Mention, Narrative, Record, Site, Span, six
 
 # Words too common to make two texts alike.
 _SHORT = 3
 
 
 class Look(Record, frozen=True):
-    """A claim with what stands around it: its sentence, and the mentions in that sentence."""
+    """A claim with what stands around it: its sentence, its document without noise, and the mentions in the claim."""
 
     claim: Claim
     sentence: str
+    document: str
     mentions: tuple[Mention, ...]
-    language: str
 
 
 class Story:
@@ -32,28 +32,39 @@ class Story:
         self.wordings = [_stems(w) for ws in (*narrative.wordings.values(), (narrative.title,)) for w in ws]
 
 
+    def could_stand_in(self, text: str) -> bool:
+        """Tell whether every needed facet is named somewhere in a text."""
+        return all(index.find(text) for facet, index in self.facets if facet.needed)
+
+
 def _stems(text: str) -> frozenset[str]:
     """Return the stems of the longer words of a text."""
     return frozenset(stem(w.text) for w in words(text) if len(w.text) > _SHORT)
 
 
 def facets(look: Look, story: Story) -> list[Feature]:
-    """The parts of the story that the claim names; a part that only its sentence names counts half."""
+    """The parts of the story that the claim names.
+
+    One that only its sentence names counts half;
+    one that sets the scene may stand elsewhere in the document, and counts a quarter."""
     found = []
     for facet, index in story.facets:
-        hits = index.find(look.claim.text)
-        around = hits or index.find(look.sentence)
-        value = 1.0 if hits else 0.5 if around else 0.0
-        named = ", ".join(sorted({look_up(look, h.start, h.end, bool(hits)) for h in around}))
-        place = "in the claim" if hits else "only in its sentence"
-        why = f"{facet.name}: {named} ({place})" if around else f"{facet.name}: nothing named"
+        value, named, place = _where(look, index, facet)
+        why = f"{facet.name}: {named} ({place})" if named else f"{facet.name}: nothing named"
         found.append(Feature(name=f"facet: {facet.name}", value=value, weight=six(facet.weight), why=why))
     return found
 
 
-def look_up(look: Look, start: int, end: int, in_claim: bool) -> str:
-    """Return the words a term was found as."""
-    return (look.claim.text if in_claim else look.sentence)[start:end].casefold()
+def _where(look: Look, index: TermIndex, facet: Facet) -> tuple[float, str, str]:
+    """Return (value, words found, where) for the nearest place that names a part."""
+    places = [(1.0, look.claim.text, "in the claim"), (0.5, look.sentence, "only in its sentence")]
+    if facet.where == "document":
+        places.append((0.25, look.document, "only elsewhere in its document"))
+    for value, text, place in places:
+        hits = index.find(text)
+        if hits:
+            return value, ", ".join(sorted({text[h.start : h.end].casefold() for h in hits})), place
+    return 0.0, "", ""
 
 
 def wording(look: Look, story: Story) -> Feature:

@@ -26,23 +26,26 @@ class Matcher:
     def __call__(self, document: Document, annotations: Annotations) -> list[Match]:
         """Return the matches of one document, in order of claim and narrative."""
         found = []
-        for claim in annotations.claims:
+        text = "\n".join(s.of(document.text) for s in document.sentences)
+        stories = [s for s in self._stories if s.could_stand_in(text)] if annotations.claims else []
+        for claim in annotations.claims if stories else ():
             if len(claim.text) < _FEWEST_CHARACTERS:
                 continue
             sentence = next((s for s in document.sentences if s.overlaps(claim.span)), claim.span)
             wide = Span(start=min(sentence.start, claim.span.start), end=max(sentence.end, claim.span.end))
             look = Look(
-                claim=claim, sentence=wide.of(document.text), mentions=mentions_in(claim.span, annotations.mentions),
-                language=document.language or "",
+                claim=claim, sentence=wide.of(document.text), document=text,
+                mentions=mentions_in(claim.span, annotations.mentions),
             )  # fmt: skip
-            found += [m for m in (self._match(look, s) for s in self._stories) if m]
-        return sorted(settle(found), key=lambda m: (m.claim_id, m.narrative_id))
+            found += [m for m in (self._match(look, s) for s in stories) if m]
+        return sorted(settle(found, {c.id: c for c in annotations.claims}), key=lambda m: (m.claim_id, m.narrative_id))
 
     def _match(self, look: Look, story: Story) -> Match | None:
         """Weigh one claim against one story."""
         parts = facets(look, story)
-        needed = [f for f, (facet, _) in zip(parts, story.facets, strict=True) if facet.needed]
-        if not any(f.value for f in parts) or any(f.value == 0 for f in needed) or not any(f.value == 1 for f in needed or parts):
+        pairs = list(zip(parts, (facet for facet, _ in story.facets), strict=True))
+        own = [f for f, facet in pairs if facet.needed and facet.where == "sentence"]
+        if any(f.value == 0 for f, facet in pairs if facet.needed) or not any(f.value == 1 for f in own or parts):
             return None
         features = [*parts, *(rule(look, story) for rule in FEATURES), site_kind(look, story, self._sites)]
         score = _score(features)

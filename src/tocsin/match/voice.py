@@ -1,6 +1,6 @@
 """Does the text tell the story, pass it on, or show it up?"""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
@@ -25,10 +25,21 @@ def voice_of(claim: Claim, narrative: Narrative) -> Voice | None:
     return "relays" if len(claim.chain) > 1 else "promotes"
 
 
-def settle(matches: Sequence[Match]) -> list[Match]:
-    """Let one exposing claim speak for its document: a text that shows a story up never counts as promoting it."""
+def settle(matches: Sequence[Match], claims: Mapping[str, Claim]) -> list[Match]:
+    """Let one exposing claim speak for its voice: who shows a story up in a text never counts as telling it there.
+
+    For the document's own voice that holds in all of the document, for somebody it cites in what he is cited with.
+    """
     exposed = {(m.document_id, m.narrative_id) for m in matches if m.voice == "exposes"}
-    return [
-        msgspec.structs.replace(m, voice="exposes") if m.voice == "promotes" and (m.document_id, m.narrative_id) in exposed else m
-        for m in matches
-    ]
+    speakers = {(m.document_id, m.narrative_id, _speaker(claims[m.claim_id])) for m in matches if m.voice == "exposes"}
+    done = []
+    for match in matches:
+        key = (match.document_id, match.narrative_id)
+        same = match.voice == "relays" and (*key, _speaker(claims[match.claim_id])) in speakers
+        done.append(msgspec.structs.replace(match, voice="exposes") if same or (match.voice == "promotes" and key in exposed) else match)
+    return done
+
+
+def _speaker(claim: Claim) -> str:
+    """Return who a claim comes from."""
+    return claim.chain[0].entity_id or claim.chain[0].surface

@@ -19,9 +19,10 @@ class LikelihoodRange(Record, frozen=True):
 
 
 class Evidence(Record, frozen=True):
-    """One line of evidence, and the records it rests on."""
+    """One line of evidence, an example in its own words, and the records it rests on."""
 
     text: str
+    example: str | None = None
     claim_ids: tuple[str, ...] = ()
     indicator_id: str | None = None
     origins: int | None = None

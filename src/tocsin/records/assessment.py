@@ -53,10 +53,14 @@ class Sensitivity(Record, frozen=True):
 
 
 class Swing(Record, frozen=True):
-    """What would change our mind: P(H1) if this indicator were seen, and if it were known to be absent."""
+    """What would change our mind: P(H1) now, if this indicator were seen, and if it were known to be absent.
+
+    These three are not clipped to .01-.99, so that a move can be seen where the judgement itself stands at the edge.
+    """
 
     indicator_id: str
     name: str
+    now: Score
     if_present: Score
     if_absent: Score
 

@@ -76,13 +76,15 @@ class Site(Entry, frozen=True):
 class Facet(Record, frozen=True):
     """One part a narrative is made of (its object, its actor, its act), with the terms that show it.
 
-    `weight` is the share the facet has in the score; `needed` facets must all be present.
+    `weight` is the share the facet has in the score; `needed` facets must all be present: in the claim's own sentence, or
+    anywhere in the document for those that only set the scene (`where: document`).
     """
 
     name: Text
     terms: Wordings
     weight: float = 1.0
     needed: bool = False
+    where: Literal["sentence", "document"] = "sentence"
 
 
 class Precedent(Record, frozen=True):
@@ -160,6 +162,7 @@ class Observe(Record, frozen=True):
     narratives: tuple[str, ...] = ()
     actors: tuple[str, ...] = ()
     terms: Wordings = {}
+    flags: tuple[str, ...] = ()
     crossed: bool = False
     deadline: bool = False
     days: int = 60
@@ -220,7 +223,11 @@ class Thresholds(Record, frozen=True):
 
 
 class Problem(Entry, frozen=True):
-    """A warning problem: the question, how it will be resolved, and the rivals that answer it."""
+    """A warning problem: the question, how it will be resolved, and the rivals that answer it.
+
+    `parties` are the forces and officials whose acts bear on it. `groups` are the source groups whose readings count;
+    none means every group of the casebook.
+    """
 
     title: Text
     question: Text
@@ -233,7 +240,7 @@ class Problem(Entry, frozen=True):
     reference_class: Id
     horizon_days: int = 14
     groups: tuple[Id, ...] = ()
-    forces: tuple[Id, ...] = ()
+    parties: tuple[Id, ...] = ()
     assumptions: tuple[Text, ...] = ()
     watch_list: tuple[WatchItem, ...] = ()
     thresholds: Thresholds = Thresholds()

@@ -28,7 +28,8 @@ class Decider:
         """Return the alarm of a problem, or None where nothing of it is touched and nothing was rung before."""
         sites = frozenset(problem.sites)
         topical = self._facts.touching(sites, frozenset(problem.narratives))
-        claims = [c for c in self._facts.claims if c.document_id in topical]
+        near = topical | self._facts.touching(frozenset(problem.parties), frozenset())
+        claims = [c for c in self._facts.claims if c.document_id in near]
         ground = self._ground(problem, topical, claims)
         state, reasons = proposed(problem, assessment, ground, history)
         if state == "BASELINE" and not history:

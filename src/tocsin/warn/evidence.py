@@ -26,6 +26,7 @@ class Lines:
         self._matches: dict[str, Match] = {m.id: m for m in facts.matches}
         self._documents: dict[str, Document] = {d.id: d for d in facts.documents}
         self._names = names_of(facts)
+        self._party_documents = facts.touching(frozenset(problem.parties), frozenset())
         self._indicators: dict[str, Indicator] = {i.id: i for i in problem.indicators}
         self._incident = next(h.id for h in problem.hypotheses if h.kind == "incident")
 
@@ -54,11 +55,10 @@ class Lines:
         """Write the line of one sign."""
         claims = self._claims_behind(seen)
         text = f"{seen.name}: {seen.why}."
-        if claims:
-            text += f" For instance {self._quoted(claims[0])}"
+        example = self._quoted(claims[0]) if claims else None
         if abs(weight) <= _SILENT:
             text += " This speaks for none of the rivals."
-        return Evidence(text=text, claim_ids=tuple(c.id for c in claims), indicator_id=seen.indicator_id, origins=len(seen.origins))
+        return Evidence(text=text, example=example, claim_ids=tuple(c.id for c in claims), indicator_id=seen.indicator_id, origins=len(seen.origins))
 
     def _claims_behind(self, seen: Observation) -> list[Claim]:
         """Return the claims a sign rests on, those about the problem's sites first."""
@@ -91,15 +91,15 @@ class Lines:
             if claim.document_id not in self._topical or claim.id in used:
                 continue
             if "calmer_explanation" in claim.flags:
-                lines.append(Evidence(text=f"A calmer explanation stands in the text, {self._quoted(claim)}", claim_ids=(claim.id,)))
+                lines.append(Evidence(text="A calmer explanation stands in a document.", example=self._quoted(claim), claim_ids=(claim.id,)))
             elif claim.id in denials:
-                lines.append(Evidence(text=f"A denial, {self._quoted(claim)}", claim_ids=(claim.id,)))
+                lines.append(Evidence(text="A denial stands in a document.", example=self._quoted(claim), claim_ids=(claim.id,)))
         return lines
 
     def gaps(self) -> tuple[Evidence, ...]:
         """Return what is not known: what documents leave out, what could not be looked for, what was not heard."""
         lines = [
-            Evidence(text=f"Not told, {self._quoted(c)}", claim_ids=(c.id,))
+            Evidence(text=f"Not told: {c.missing}.", example=self._quoted(c), claim_ids=(c.id,))
             for c in self._facts.claims
             if c.type == "gap" and self._near(c.document_id)
         ]
@@ -122,21 +122,20 @@ class Lines:
         return bool(named & of_set) and not named & members
 
     def _near(self, document_id: str) -> bool:
-        """Tell whether a document has to do with the problem: its sites, stories or forces."""
-        forces = set(self._problem.forces)
-        return document_id in self._topical or any(m.entity_id in forces for m in self._facts.mentions if m.document_id == document_id)
+        """Tell whether a document has to do with the problem: its sites, stories or parties."""
+        return document_id in self._topical or document_id in self._party_documents
 
     def changes(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Return (what would raise, what would lower) the judgement, the strongest first, with the figures."""
-        now = self._assessment.probabilities[self._incident]
         higher, lower = [], []
         for swing in self._assessment.swings:
-            if swing.if_present > now:
-                higher.append((swing.if_present - now, f"{swing.name}: {_move(now, swing.if_present)} if seen"))
-            elif swing.if_present < now:
-                lower.append((now - swing.if_present, f"{swing.name}: {_move(now, swing.if_present)} if seen"))
-            if swing.if_absent < now:
-                lower.append((now - swing.if_absent, f"Known absence of “{swing.name}”: {_move(now, swing.if_absent)}"))
+            seen = f"{swing.name}: {_move(swing.now, swing.if_present)} if seen"
+            if swing.if_present > swing.now:
+                higher.append((swing.if_present - swing.now, seen))
+            elif swing.if_present < swing.now:
+                lower.append((swing.now - swing.if_present, seen))
+            if swing.if_absent < swing.now:
+                lower.append((swing.now - swing.if_absent, f"Known absence of “{swing.name}”: {_move(swing.now, swing.if_absent)}"))
         if self._assessment.origins:
             lower.append((0.0, "The origins on which this rests turn out to be one, or to have withdrawn"))
         return _texts(higher), _texts(lower)
@@ -158,7 +157,7 @@ def _texts(rows: Sequence[tuple[float, str]]) -> tuple[str, ...]:
 
 def _move(now: float, then: float) -> str:
     """Write how a probability would move."""
-    return f"{now * 100:.1f} % would become {then * 100:.1f} %"
+    return f"{now * 100:.2g} % would become {then * 100:.2g} %"
 
 
 def _silent(silence: Silence) -> str:

@@ -45,7 +45,7 @@ def horizon(claims: Sequence[Claim], documents: Mapping[str, Document], as_of: d
     today = as_of.date()
     found = [
         (c, w) for c, w in _dated(claims, documents, as_of)
-        if w.role == "deadline" and w.end is not None and today <= w.end <= today + dt.timedelta(days=120)
+        if (w.role == "deadline" or (c.type == "retreat" and w.role == "duration")) and w.end is not None and today <= w.end <= today + dt.timedelta(days=120)
     ]  # fmt: skip
     if not found:
         return Window(start=today, end=today + dt.timedelta(days=days), basis=f"the problem's own horizon of {days} days")

@@ -34,7 +34,9 @@ def percent(p: float) -> str:
 def percent_range(low: float, high: float) -> str:
     """Write a range of probabilities."""
     first, last = percent(low), percent(high)
-    return f"{first} %" if first == last else f"{first}-{last} %"
+    if first != last:
+        return f"{first}-{last} %"
+    return {"1": "1 % or less", "99": "99 % or more"}.get(first, f"about {first} %")
 
 
 def check_own_words(sentences: list[str]) -> None:

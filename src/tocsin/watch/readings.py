@@ -10,6 +10,8 @@ from tocsin.watch.detector import LOG_THRESHOLD, Detector, band
 READY_DAYS = 28
 _COVERAGE_DAYS = 7
 _ENOUGH_COVERAGE = 0.5
+# A group's output against its habit is shrunk by this many posts: one day of a group that writes little tells little.
+_SHRINK = 2.0
 _VOLUME_DECAY = 0.5 ** (1 / 35)
 
 
@@ -77,7 +79,7 @@ def _exposure(total: int, usual: float | None) -> float:
     """Return the day's exposure: the group's own output against its habit. Its weekly cycle is part of that output."""
     if usual is None or usual <= 0:
         return 1.0
-    return max(total / usual, 0.05)
+    return (total + _SHRINK) / (usual + _SHRINK)
 
 
 def _why(observed: int, mean: float, exposure: float, active: int, *, ready: bool, crossed: bool, coverage: float) -> str:
