@@ -25,7 +25,16 @@ def document(text: str, name: str) -> Document:
     """Make a document of a text."""
     body = text.encode()
     sha = hashlib.sha256(body).hexdigest()
-    capture = Capture(id=name, origin=name, external_id=name, media_type="text/plain", body=body, sha256=sha, seen_at=NOW, language="en")
+    capture = Capture(
+        id=name,
+        origin=name,
+        external_id=name,
+        media_type="text/plain",
+        body=body,
+        sha256=sha,
+        seen_at=NOW,
+        language="en",
+    )
     extract = Extractor(as_of=NOW, decode=decode, find_source=lambda name, url: None)
     found = extract(capture)
     assert isinstance(found, Document)
@@ -40,7 +49,9 @@ def iou(left: Span, right: Span) -> float:
 
 def pairs(gold: list[Span], found: list[Span]) -> int:
     """Return how many can be paired one to one, best first, at IoU .5 or more."""
-    options = sorted(((iou(g, f), i, j) for i, g in enumerate(gold) for j, f in enumerate(found) if iou(g, f) >= 0.5), reverse=True)
+    options = sorted(
+        ((iou(g, f), i, j) for i, g in enumerate(gold) for j, f in enumerate(found) if iou(g, f) >= 0.5), reverse=True
+    )
     used_gold: set[int] = set()
     used_found: set[int] = set()
     for _, i, j in options:

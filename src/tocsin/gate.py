@@ -33,8 +33,8 @@ class Reason(Record, frozen=True):
 
 def watched_reasons(casebook: Casebook) -> list[Reason]:
     """Return what the gate lets through for: names of watched actors and sites, and the needed facets of narratives."""
-    entries = [e for e in (*casebook.actors, *casebook.sites) if e.kind not in _EVERYWHERE]
-    named = [Reason(name=e.id, parts=((*e.aliases, *getattr(e, "roles", ())),)) for e in entries]
+    named = [Reason(name=a.id, parts=((*a.aliases, *a.roles),)) for a in casebook.actors if a.kind not in _EVERYWHERE]
+    named += [Reason(name=s.id, parts=(s.aliases,)) for s in casebook.sites if s.kind not in _EVERYWHERE]
     told = [
         Reason(name=n.id, parts=tuple(tuple(t for ts in f.terms.values() for t in ts) for f in n.facets if f.needed))
         for n in casebook.narratives
@@ -47,8 +47,8 @@ class Gate:
 
     def __init__(self, reasons: Iterable[Reason]) -> None:
         """Terms are names and words in any script; inflected scripts are cut to what their forms share."""
-        self._reasons = [(r.name, [frozenset(map(_head, part)) - {""} for part in r.parts]) for r in reasons]
-        self._heads = sorted({h for _, parts in self._reasons for part in parts for h in part if len(h) > 1})
+        self._reasons = [(r.name, [[_heads(term) for term in part] for part in r.parts]) for r in reasons]
+        self._heads = sorted({h for _, parts in self._reasons for part in parts for heads in part for h in heads})
         self._machine = AhoCorasick(self._heads)
 
     def __call__(self, text: str) -> Hit | None:
@@ -59,14 +59,22 @@ class Gate:
             for index, start, end in self._machine.find_matches_as_indexes(folded, overlapping=True)
             if _stands_alone(folded, start, end, self._heads[index])
         }
-        names = sorted(name for name, parts in self._reasons if all(part & found for part in parts))
+        names = sorted(
+            name
+            for name, parts in self._reasons
+            if all(any(heads and heads <= found for heads in part) for part in parts)
+        )
         return Hit(reasons=tuple(names)) if names else None
 
 
-def _head(term: str) -> str:
-    """Fold a term and cut the ending that inflection changes; of several words the longest must stand there."""
-    longest = max((w.text for w in words(term)), key=len, default="")
-    folded = fold(longest)
+def _heads(term: str) -> frozenset[str]:
+    """Return what each word of a term shares with its inflected forms; all of them must stand in the text."""
+    return frozenset(head for head in (_head(w.text) for w in words(term)) if len(head) > 1)
+
+
+def _head(word: str) -> str:
+    """Fold a word and cut the ending that inflection changes."""
+    folded = fold(word)
     if main_script(folded) == "cyrillic" and len(folded) > 4:
         return folded[:-2] if len(folded) > 7 else folded[:-1]
     return folded[:-1] if len(folded) > 6 and folded.isascii() else folded

@@ -23,7 +23,20 @@ from tocsin.errors import TocsinError
 from tocsin.gate import Gate, watched_reasons
 from tocsin.match import Matcher
 from tocsin.records import (
-    Alarm, Annotations, Assessment, Capture, Casebook, Claim, Document, Dropped, Event, Facts, Match, Mention, Quote, Record,
+    Alarm,
+    Annotations,
+    Assessment,
+    Capture,
+    Casebook,
+    Claim,
+    Document,
+    Dropped,
+    Event,
+    Facts,
+    Match,
+    Mention,
+    Quote,
+    Record,
 )  # fmt: skip
 from tocsin.sources import SourceNames, Stated, read_inputs
 from tocsin.sources.decode import decode
@@ -155,7 +168,9 @@ class Reader:
         annotations = self._annotate(document)
         dropped: tuple[Dropped, ...] = ()
         if not self._annotate.can_claim(document.language):
-            detail = f"{capture.origin}: language {document.language or 'unknown'}: names are found, claims are not read"
+            detail = (
+                f"{capture.origin}: language {document.language or 'unknown'}: names are found, claims are not read"
+            )
             dropped = (Dropped(stage="annotate", record_id=document.id, reason="language", detail=detail),)
         return Kept(
             capture=capture, source_id=source, document=document, annotations=annotations,
@@ -230,11 +245,15 @@ def judge(store: Store, casebook: Casebook, as_of: dt.datetime, *, keep: bool = 
 
 def gather(store: Store, casebook: Casebook, as_of: dt.datetime) -> Facts:
     """Collect what a store knows at a moment, with lineage, readings and silences as believed then."""
-    documents = [d for d in store.records(Document) if d.seen_at <= as_of and (d.published_at is None or d.published_at <= as_of)]
+    documents = [
+        d for d in store.records(Document) if d.seen_at <= as_of and (d.published_at is None or d.published_at <= as_of)
+    ]
     known = {d.id for d in documents}
     lineage = lineage_of(documents, as_of)
     mentions = [m for m in store.records(Mention) if m.document_id in known]
-    claims = sorted((c for c in store.records(Claim) if c.document_id in known), key=lambda c: (c.document_id, c.span, c.id))
+    claims = sorted(
+        (c for c in store.records(Claim) if c.document_id in known), key=lambda c: (c.document_id, c.span, c.id)
+    )
     matches = [m for m in store.records(Match) if m.document_id in known]
     touches = _touches(documents, {r.document_id: r.origin_id for r in lineage}, mentions, matches, casebook)
     store.put_counts(count_touches(touches, casebook.groups, store.volumes(as_of.date())))
@@ -245,7 +264,9 @@ def gather(store: Store, casebook: Casebook, as_of: dt.datetime) -> Facts:
         documents=tuple(sorted(documents, key=lambda d: (d.external_id, d.id))),
         lineage=tuple(lineage),
         mentions=tuple(sorted(mentions, key=lambda m: (m.document_id, m.span, m.id))),
-        quotes=tuple(sorted((q for q in store.records(Quote) if q.document_id in known), key=lambda q: (q.document_id, q.span))),
+        quotes=tuple(
+            sorted((q for q in store.records(Quote) if q.document_id in known), key=lambda q: (q.document_id, q.span))
+        ),
         claims=tuple(claims),
         events=tuple(e for e in store.records(Event) if carried.issuperset(e.claim_ids)),
         matches=tuple(matches),
@@ -256,7 +277,11 @@ def gather(store: Store, casebook: Casebook, as_of: dt.datetime) -> Facts:
 
 
 def _touches(
-    documents: Iterable[Document], origins: dict[str, str], mentions: Iterable[Mention], matches: Iterable[Match], casebook: Casebook
+    documents: Iterable[Document],
+    origins: dict[str, str],
+    mentions: Iterable[Mention],
+    matches: Iterable[Match],
+    casebook: Casebook,
 ) -> Iterator[Touch]:
     """Yield what each dated document with a source touches."""
     watched = {s.id for s in casebook.sites}

@@ -14,7 +14,7 @@ from tocsin.annotate.sources import SourceResolver
 from tocsin.annotate.stance import StanceReader
 from tocsin.annotate.surface import SurfaceReader
 from tocsin.language.lexicon import LANGUAGES, lexicon
-from tocsin.records import Actor, Annotations, Claim, Document, Mention, Site, Source
+from tocsin.records import Actor, Annotations, Claim, Document, Mention, Quote, Site, Source
 
 
 class Annotator:
@@ -66,7 +66,14 @@ class Annotator:
         reader(parsed)
         return whole_contents(reader.attributed)
 
-    def _result(self, document: Document, code: str, mentions: Sequence[Mention], claims: Sequence[Claim], quotes: Sequence) -> Annotations:  # type: ignore[type-arg]
+    def _result(
+        self,
+        document: Document,
+        code: str,
+        mentions: Sequence[Mention],
+        claims: Sequence[Claim],
+        quotes: Sequence[Quote],
+    ) -> Annotations:
         """Put the findings together."""
         return Annotations(
             document_id=document.id,

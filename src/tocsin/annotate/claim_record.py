@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from typing import Literal
 
 from tocsin.annotate.claim_types import Draft, TypeReader, missing_field
 from tocsin.annotate.stance import StanceReader
@@ -18,7 +19,9 @@ _QUANTITY = re.compile(
 class ClaimMaker:
     """Makes the claims of one document."""
 
-    def __init__(self, document: Document, mentions: Sequence[Mention], *, stance: StanceReader, types: TypeReader) -> None:
+    def __init__(
+        self, document: Document, mentions: Sequence[Mention], *, stance: StanceReader, types: TypeReader
+    ) -> None:
         """`mentions` are all mentions of the document, resolved ones included."""
         self._document = document
         self._mentions = mentions
@@ -66,7 +69,7 @@ class ClaimMaker:
         calm = kind == "explain" and self._types.hits("calm", text) > 0
         return (*(["site_weakness"] if weak else []), *(["calmer_explanation"] if calm else []))
 
-    def _position(self, span: Span) -> str:  # type: ignore[return]
+    def _position(self, span: Span) -> Literal["headline", "body", "caption"]:
         """Tell where in the page a span stands."""
         if self.is_headline(span):
             return "headline"
@@ -87,13 +90,21 @@ class ClaimMaker:
     def _addressee(self, span: Span) -> str | None:
         """Return the body or person a piece of advice is addressed to: the last one named up to the advice."""
         sentence = next((s for s in self._document.sentences if s.overlaps(span)), span)
-        named = [m for m in self._mentions if sentence.covers(m.span) and m.entity_id and m.kind in ("organisation", "person")]
+        named = [
+            m
+            for m in self._mentions
+            if sentence.covers(m.span) and m.entity_id and m.kind in ("organisation", "person")
+        ]
         return named[0].entity_id if named else None
 
 
 def _weak(text: str) -> bool:
     """Tell whether a text says how weakly a place is guarded."""
-    return bool(re.search(r"\b(?:minimal|little|no|weak|poor|lax)\b[^.]{0,20}\b(?:security|guards?|protection)\b", text, re.IGNORECASE))
+    return bool(
+        re.search(
+            r"\b(?:minimal|little|no|weak|poor|lax)\b[^.]{0,20}\b(?:security|guards?|protection)\b", text, re.IGNORECASE
+        )
+    )
 
 
 def _first(mentions: Sequence[Mention], kinds: tuple[str, ...]) -> str | None:

@@ -60,8 +60,19 @@ class TypeReader:
             ("reject", lambda d: d.attributed and (has("reject", d) or d.tells_false)),
             ("threaten", lambda d: d.attributed and has("threaten", d)),
             ("request", lambda d: has("request", d) and not (has("mobilize", d) and has("mobilize_force", d))),
-            ("mobilize", lambda d: has("mobilize", d) and (has("mobilize_force", d) or d.attributed and self.hits("mobilize", d.text) > 1)),
-            ("intent", lambda d: not d.attributed and has("intent", d) and d.stance == "speculates" and d.modality != "possible"),
+            (
+                "mobilize",
+                lambda d: (
+                    has("mobilize", d)
+                    and (has("mobilize_force", d) or (d.attributed and self.hits("mobilize", d.text) > 1))
+                ),
+            ),
+            (
+                "intent",
+                lambda d: (
+                    not d.attributed and has("intent", d) and d.stance == "speculates" and d.modality != "possible"
+                ),
+            ),
             ("explain", lambda d: d.stance == "speculates" and has("explain", d) and not has("forecast", d)),
             ("forecast", lambda d: d.stance == "speculates" or (d.modality == "future" and not d.attributed)),
             ("capability", lambda d: has("capability", d)),
@@ -86,6 +97,8 @@ class TypeReader:
 
 def missing_field(text: str, language: str) -> str:
     """Return what a text says is not told: the stems of the object, as words, or "unspecified"."""
-    skip = {stem(w) for w in ("has", "have", "not", "did", "the", "of", "its", "any", "no", "their")} | {stem(t) for t in lexicon(language).get("type_gap_verb", ())}
+    skip = {stem(w) for w in ("has", "have", "not", "did", "the", "of", "its", "any", "no", "their")} | {
+        stem(t) for t in lexicon(language).get("type_gap_verb", ())
+    }
     kept = [w.text.casefold() for w in words(text) if stem(w.text) not in skip]
     return " ".join(kept[-4:]) or "unspecified"

@@ -8,7 +8,8 @@ import msgspec
 from tocsin.annotate.claim_record import ClaimMaker
 from tocsin.annotate.claim_types import Draft
 from tocsin.annotate.clauses import Clause, clauses_of
-from tocsin.annotate.frames import NOMINAL, Frame, frames_of
+from tocsin.annotate.frame_rules import NOMINAL, frames_of
+from tocsin.annotate.frames import Frame
 from tocsin.annotate.parse import MODEL, Parsed
 from tocsin.annotate.quotes import Quoted
 from tocsin.annotate.sources import SourceResolver
@@ -35,7 +36,12 @@ class ClaimReader:
     """Reads the claims of one document, sentence by sentence, in order."""
 
     def __init__(
-        self, document: Document, quoted: Sequence[Quoted], mentions: Sequence[Mention], resolver: SourceResolver, maker: ClaimMaker
+        self,
+        document: Document,
+        quoted: Sequence[Quoted],
+        mentions: Sequence[Mention],
+        resolver: SourceResolver,
+        maker: ClaimMaker,
     ) -> None:
         """`mentions` tell which spans name an outlet; `maker` turns drafts into records."""
         self._document = document
@@ -75,7 +81,9 @@ class ClaimReader:
         """Return the hops a frame adds: its source, and the outlet the words went through."""
         hops: list[Hop] = []
         if frame.source is not None and frame.head is not None:
-            entity, surface = self._resolver.resolve(frame.source, frame.head, in_quote=frame.in_quote, impersonal=frame.impersonal)
+            entity, surface = self._resolver.resolve(
+                frame.source, frame.head, in_quote=frame.in_quote, impersonal=frame.impersonal
+            )
             hops.append(Hop(surface=surface, entity_id=entity, cue=frame.cue))
         if frame.via is not None:
             entity, surface = self._resolver.resolve(frame.via, frame.via)
@@ -109,7 +117,9 @@ class ClaimReader:
         """Return the claims of one sentence: what is attributed first, then what the voice says itself."""
         claims: list[Claim] = []
         nominal = [a for a in frames if a.frame.rule == NOMINAL]
-        plain = [a for a in frames if a not in nominal and not (a.frame.negated and a.frame.kind in ("speech", "evaluation"))]
+        plain = [
+            a for a in frames if a not in nominal and not (a.frame.negated and a.frame.kind in ("speech", "evaluation"))
+        ]
         covered: list[Span] = []
         for region, over in _regions(plain):
             for clause in clauses_of(sentence, region, headline=self._maker.is_headline(sentence.span)):
@@ -137,7 +147,13 @@ class ClaimReader:
         )  # fmt: skip
         draft = self._draft(clause, stance, attributed=True, kind=frame.kind)
         hops = tuple(h for a in over for h in a.hops)
-        return self._maker(clause.span, draft, _without_repeats(hops), rule=f"{frame.rule} ({frame.cue}) + {clause.rule}", method=METHOD)
+        return self._maker(
+            clause.span,
+            draft,
+            _without_repeats(hops),
+            rule=f"{frame.rule} ({frame.cue}) + {clause.rule}",
+            method=METHOD,
+        )
 
     def _voice_claims(self, sentence: Parsed, covered: list[Span], cues: list[Frame], *, cued: bool) -> list[Claim]:
         """Make the claims of the voice itself: clauses that no attribution covers and that are not its cue."""
@@ -188,7 +204,9 @@ class ClaimReader:
         """Tell whether a clause is words in quotation marks that nobody is said to have spoken."""
         return any(q.span.covers(span) for q in self._quoted if q.span.overlaps(sentence.span))
 
-    def _draft(self, clause: Clause, stance: str, *, attributed: bool, kind: str | None, negated: bool = False) -> Draft:
+    def _draft(
+        self, clause: Clause, stance: str, *, attributed: bool, kind: str | None, negated: bool = False
+    ) -> Draft:
         """Collect what the type of a claim is read from."""
         text = clause.span.of(self._document.text)
         modality = self._maker.stance.modality(text)
@@ -295,7 +313,9 @@ def _inherit_in_paragraph(claims: list[Claim], document: Document) -> list[Claim
     for claim in ordered:
         before = done[-1] if done else None
         if before is not None and _goes_on(before, claim, document):
-            hops = tuple(Hop(surface=h.surface, entity_id=h.entity_id, cue=h.cue, inherited=True) for h in before.chain[:-1])
+            hops = tuple(
+                Hop(surface=h.surface, entity_id=h.entity_id, cue=h.cue, inherited=True) for h in before.chain[:-1]
+            )
             claim = _with_chain(claim, (*hops, claim.chain[-1]), "attribution_inherited")
         done.append(claim)
     return done
@@ -321,7 +341,9 @@ def _inherit_in_headline(claims: list[Claim]) -> list[Claim]:
         if claim.position == "headline" and len(claim.chain) == 1:
             same = max(body, key=lambda c: (_alike(claim.text, c.text), -c.span.start), default=None)
             if same is not None and _alike(claim.text, same.text) >= _HEADLINE_OVERLAP:
-                hops = tuple(Hop(surface=h.surface, entity_id=h.entity_id, cue=h.cue, inherited=True) for h in same.chain[:-1])
+                hops = tuple(
+                    Hop(surface=h.surface, entity_id=h.entity_id, cue=h.cue, inherited=True) for h in same.chain[:-1]
+                )
                 claim = _with_chain(claim, (*hops, claim.chain[-1]), "attribution_dropped_in_headline")
         done.append(claim)
     return done

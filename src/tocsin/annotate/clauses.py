@@ -140,9 +140,13 @@ def _says_something(run: Sequence[Token], head: int, heads: dict[int, str]) -> b
     if size < _FEWEST_REST or not any(t.pos_ in ("VERB", "AUX") for t in run):
         return False
     if head == -1:
-        own = any(t.dep_ == "ROOT" or t.head.i not in {x.i for x in run} and t.pos_ in ("VERB", "AUX") for t in run)
+        own = any(t.dep_ == "ROOT" or (t.head.i not in {x.i for x in run} and t.pos_ in ("VERB", "AUX")) for t in run)
         frames = any(heads.get(c.i) == "reported" for t in run for c in t.children)
-        return own and (not frames or size > _FRAMING_WORDS) and (size >= 5 or any(t.dep_ in ("nsubj", "nsubjpass", "expl") for t in run))
+        return (
+            own
+            and (not frames or size > _FRAMING_WORDS)
+            and (size >= 5 or any(t.dep_ in ("nsubj", "nsubjpass", "expl") for t in run))
+        )
     return any(t.i == head for t in run) or size >= 6
 
 
@@ -161,7 +165,9 @@ def _trimmed(parsed: Parsed, tokens: Sequence[Token]) -> Span:
     """Return the span without conjunctions and commas at its ends."""
     listed = list(tokens)
     skip = ("cc", "punct")
-    while len(listed) > 1 and (listed[0].dep_ in skip or listed[0].is_punct or (listed[0].dep_ == "mark" and listed[0].lower_ == "that")):
+    while len(listed) > 1 and (
+        listed[0].dep_ in skip or listed[0].is_punct or (listed[0].dep_ == "mark" and listed[0].lower_ == "that")
+    ):
         listed = listed[1:]
     while len(listed) > 1 and (listed[-1].text in (",", ";", ":", "–", "—") or listed[-1].dep_ == "cc"):
         listed = listed[:-1]

@@ -67,7 +67,9 @@ def _status(claim: Claim, name: str) -> EventStatus:
         return "historical"
     if name in ("request_for_forces", "appeal_for_dialogue"):
         return "presupposed"
-    if claim.modality == "future" or name == "scheduled_withdrawal" and claim.modality == "certain" and len(claim.chain) == 1:
+    if claim.modality == "future" or (
+        name == "scheduled_withdrawal" and claim.modality == "certain" and len(claim.chain) == 1
+    ):
         return "planned"
     return "claimed_by_party" if len(claim.chain) > 1 else "claimed"
 

@@ -95,5 +95,7 @@ def _tagged(document: Document, parsed: Sequence[Parsed]) -> list[Mention]:
             if entity.label_ in _MODEL_KINDS and entity.label_ not in _UNLINKED:
                 span = sentence.cover(entity)
                 if span.of(document.text)[:1].isupper():
-                    found.append(make_mention(document, span, _MODEL_KINDS[entity.label_], MODEL, f"tag {entity.label_}"))
+                    found.append(
+                        make_mention(document, span, _MODEL_KINDS[entity.label_], MODEL, f"tag {entity.label_}")
+                    )
     return found

@@ -64,7 +64,12 @@ def _kind(text: str, owner: Attributed | None) -> QuoteKind:
     """Tell words that were said from a fragment, from words the writer only handles with tongs, and from invented ones."""
     length = count_words(text)
     if owner is not None:
-        return "fragment" if length < _FRAGMENT_WORDS or (length <= 5 and text[:1].islower() and not text.rstrip().endswith((".", "!", "?", ","))) else "direct"
+        return (
+            "fragment"
+            if length < _FRAGMENT_WORDS
+            or (length <= 5 and text[:1].islower() and not text.rstrip().endswith((".", "!", "?", ",")))
+            else "direct"
+        )
     if length < _FRAGMENT_WORDS:
         return "scare"
     addressed = {fold(w.text) for w in words(text)} & word_set("imagined_words")

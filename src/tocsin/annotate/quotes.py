@@ -10,7 +10,7 @@ from tocsin.records import Record, Span
 
 _LINE = re.compile(r"[^\n]+")
 _PAIRS = {"“": "”", "«": "»", "„": "“”", '"': '"', "”": "”"}
-_MARKS = "“”«»„\""
+_MARKS = '“”«»„"'
 # A quotation that is never closed is taken to the end of its paragraph only if that is not far.
 _LONGEST_UNCLOSED = 600
 
@@ -52,7 +52,9 @@ def _in_line(text: str, start: int, end: int) -> list[Quoted]:
             found += _abandon(opened, at)
             opened = at
     if opened is not None and end - opened <= _LONGEST_UNCLOSED:
-        found.append(Quoted(span=Span(start=opened, end=end), inner=Span(start=opened + 1, end=end), rule="never_closed"))
+        found.append(
+            Quoted(span=Span(start=opened, end=end), inner=Span(start=opened + 1, end=end), rule="never_closed")
+        )
     return [q for q in found if any(c.isalnum() for c in q.inner.of(text))]
 
 

@@ -16,7 +16,9 @@ _BODIES = ("state_body", "organisation")
 class SourceResolver:
     """Resolves source phrases of one document in reading order; "he" and "the diplomat" are whoever spoke last."""
 
-    def __init__(self, document: Document, mentions: Sequence[Mention], actors: Sequence[Actor], sources: Sequence[Source]) -> None:
+    def __init__(
+        self, document: Document, mentions: Sequence[Mention], actors: Sequence[Actor], sources: Sequence[Source]
+    ) -> None:
         """`mentions` are those of the document; resolved pronouns and roles are added to `self.found`."""
         self._document = document
         self._mentions = list(mentions)
@@ -27,7 +29,9 @@ class SourceResolver:
         self._last_person: Mention | None = None
         self.found: list[Mention] = []
 
-    def resolve(self, phrase: Span, head: Span, *, in_quote: bool = False, impersonal: bool = False) -> tuple[str | None, str]:
+    def resolve(
+        self, phrase: Span, head: Span, *, in_quote: bool = False, impersonal: bool = False
+    ) -> tuple[str | None, str]:
         """Return (entity id or None, surface) of a source phrase; remember it as the last speaker.
 
         Somebody whom a quotation cites does not become the "he" of the text around it; "it was reported" names nobody.

@@ -58,7 +58,17 @@ class StanceReader:
             return "possible"
         return "future" if _FUTURE.search(low) else "certain"
 
-    def stance(self, clause: str, *, sentence: str, lead: str, kinds: Sequence[str], attributed: bool, asked: bool, coordinated: bool = False) -> Stance:
+    def stance(
+        self,
+        clause: str,
+        *,
+        sentence: str,
+        lead: str,
+        kinds: Sequence[str],
+        attributed: bool,
+        asked: bool,
+        coordinated: bool = False,
+    ) -> Stance:
         """Return the voice's stance towards a clause.
 
         `lead` is what the sentence says before and around an embedded clause; `kinds` are the kinds of the attributions

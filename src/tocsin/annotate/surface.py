@@ -8,7 +8,7 @@ from tocsin.annotate.quotes import Quoted
 from tocsin.language.lexicon import lexicon
 from tocsin.language.patterns import TermIndex
 from tocsin.language.words import count_words
-from tocsin.records import Claim, Document, Hop, Mention, Span
+from tocsin.records import Claim, Document, Hop, Mention, Span, Stance
 
 METHOD = "surface-grammar 1"
 _FEWEST_WORDS = 3
@@ -17,7 +17,9 @@ _FEWEST_WORDS = 3
 class SurfaceReader:
     """Reads the claims of one document in a language that has word lists but no parser."""
 
-    def __init__(self, document: Document, mentions: Sequence[Mention], quoted: Sequence[Quoted], maker: ClaimMaker) -> None:
+    def __init__(
+        self, document: Document, mentions: Sequence[Mention], quoted: Sequence[Quoted], maker: ClaimMaker
+    ) -> None:
         """`mentions` are those of the document."""
         lists = lexicon(document.language or "")
         self._document = document
@@ -29,7 +31,9 @@ class SurfaceReader:
 
     def __call__(self) -> list[Claim]:
         """Return one claim per sentence, with its source where a cue and a name stand together."""
-        return [self._claim(s) for s in self._document.sentences if count_words(s.of(self._document.text)) >= _FEWEST_WORDS]
+        return [
+            self._claim(s) for s in self._document.sentences if count_words(s.of(self._document.text)) >= _FEWEST_WORDS
+        ]
 
     def _claim(self, sentence: Span) -> Claim:
         """Make the claim of one sentence."""
@@ -40,15 +44,19 @@ class SurfaceReader:
         stance = self._maker.stance
         words_of_it = content.of(self._document.text)
         if self._denials.find(text) or stance.tells_false(text):
-            view = "denies"
+            view: Stance = "denies"
         elif hops:
             view = "doubts" if stance.doubts(text) else "reports"
         elif stance.is_question(text):
             view = "asks"
         else:
             view = "speculates" if stance.hedges(text) else "asserts"
-        draft = Draft(text=words_of_it, stance=view, modality=stance.modality(words_of_it), attributed=bool(hops), rule="sentence")  # type: ignore[arg-type]
-        return self._maker(content, draft, hops, rule=f"sentence{' with cue ' + cues[0].term if hops else ''}", method=METHOD)
+        draft = Draft(
+            text=words_of_it, stance=view, modality=stance.modality(words_of_it), attributed=bool(hops), rule="sentence"
+        )
+        return self._maker(
+            content, draft, hops, rule=f"sentence{' with cue ' + cues[0].term if hops else ''}", method=METHOD
+        )
 
     def _hops(self, sentence: Span, at: int, cue: str) -> tuple[Hop, ...]:
         """Return the source nearest to the cue, when the sentence names one outside quotations."""
@@ -67,5 +75,9 @@ class SurfaceReader:
         """Return what is said: the quotation where there is one and a source, else the sentence."""
         if not hops:
             return sentence
-        inside = [q.inner for q in self._quoted if sentence.covers(q.inner) and count_words(q.inner.of(self._document.text)) > _FEWEST_WORDS]
+        inside = [
+            q.inner
+            for q in self._quoted
+            if sentence.covers(q.inner) and count_words(q.inner.of(self._document.text)) > _FEWEST_WORDS
+        ]
         return inside[0] if inside else sentence

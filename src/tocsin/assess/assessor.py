@@ -7,7 +7,18 @@ from tocsin.assess.hypotheses import capped, contributions, incident_of, interva
 from tocsin.assess.indicators import Signs
 from tocsin.assess.priors import prior_of
 from tocsin.records import (
-    Assessment, Contribution, Facts, Indicator, Interval, Observation, Prior, Problem, ReferenceClass, Sensitivity, Swing, six,
+    Assessment,
+    Contribution,
+    Facts,
+    Indicator,
+    Interval,
+    Observation,
+    Prior,
+    Problem,
+    ReferenceClass,
+    Sensitivity,
+    Swing,
+    six,
 )  # fmt: skip
 
 # "Unlikely" ends below .45 (ICD 203): one origin and nothing measured never says more.
@@ -47,15 +58,21 @@ class Assessor:
             cap="one origin and no measured indicator" if cap else None,
         )
 
-    def _capped(self, problem: Problem, prior: float, parts: Sequence[Contribution], cap: float | None) -> dict[str, float]:
+    def _capped(
+        self, problem: Problem, prior: float, parts: Sequence[Contribution], cap: float | None
+    ) -> dict[str, float]:
         """Return the probabilities, with the cap where one origin stands alone."""
         p = probabilities(problem.hypotheses, prior, parts)
         return capped(p, incident_of(problem.hypotheses), cap) if cap else p
 
-    def _intervals(self, problem: Problem, parts: Sequence[Contribution], prior: Prior, cap: float | None) -> dict[str, Interval]:
+    def _intervals(
+        self, problem: Problem, parts: Sequence[Contribution], prior: Prior, cap: float | None
+    ) -> dict[str, Interval]:
         """Return the range of every probability."""
         edges = (prior.interval.low, prior.p, max(prior.interval.high, prior.p))
-        found = {h.id: interval_of(h.id, problem.hypotheses, problem.indicators, parts, edges) for h in problem.hypotheses}
+        found = {
+            h.id: interval_of(h.id, problem.hypotheses, problem.indicators, parts, edges) for h in problem.hypotheses
+        }
         incident = incident_of(problem.hypotheses)
         if cap:
             own = found[incident]
@@ -66,12 +83,15 @@ class Assessor:
         """Return P(incident) under other priors, and without each origin."""
         incident = incident_of(problem.hypotheses)
         rows = [
-            Sensitivity(change=f"prior {p:.0%}", p=six(self._capped(problem, p, parts, cap)[incident])) for p in _PRIORS_TRIED
+            Sensitivity(change=f"prior {p:.0%}", p=six(self._capped(problem, p, parts, cap)[incident]))
+            for p in _PRIORS_TRIED
         ]
         prior = prior_of(problem, self._classes.get(problem.reference_class)).p
         for origin in sorted({p.origin_id for p in parts}):
             rest = [p for p in parts if p.origin_id != origin]
-            rows.append(Sensitivity(change=f"without {origin}", p=six(self._capped(problem, prior, rest, cap)[incident])))
+            rows.append(
+                Sensitivity(change=f"without {origin}", p=six(self._capped(problem, prior, rest, cap)[incident]))
+            )
         return rows
 
     def _swings(self, problem: Problem, seen: Sequence[Observation], prior: Prior, cap: float | None) -> list[Swing]:
@@ -86,9 +106,17 @@ class Assessor:
         rows = []
         for index, item in enumerate(seen):
             if item.state != "observed":
-                ends = [figure(_with(seen, index, by_id[item.indicator_id], s)) for s in ("observed", "absent_expected")]
+                ends = [
+                    figure(_with(seen, index, by_id[item.indicator_id], s)) for s in ("observed", "absent_expected")
+                ]
                 rows.append(
-                    Swing(indicator_id=item.indicator_id, name=item.name, now=figure(seen), if_present=ends[0], if_absent=ends[1])
+                    Swing(
+                        indicator_id=item.indicator_id,
+                        name=item.name,
+                        now=figure(seen),
+                        if_present=ends[0],
+                        if_absent=ends[1],
+                    )
                 )
         return sorted(rows, key=lambda s: (-abs(s.if_present - s.if_absent), s.indicator_id))
 

@@ -25,15 +25,21 @@ def contributions(indicators: Sequence[Indicator], observations: Sequence[Observ
     for seen in observations:
         indicator = by_id[seen.indicator_id]
         if seen.state == "observed":
-            weights = {h: six(indicator.dependence * math.log(likelihood(v).p)) for h, v in indicator.likelihoods.items()}
+            weights = {
+                h: six(indicator.dependence * math.log(likelihood(v).p)) for h, v in indicator.likelihoods.items()
+            }
             origins: Sequence[str] = seen.origins
         elif seen.state == "absent_expected":
-            weights = {h: six(indicator.dependence * math.log(1 - likelihood(v).p)) for h, v in indicator.likelihoods.items()}
+            weights = {
+                h: six(indicator.dependence * math.log(1 - likelihood(v).p)) for h, v in indicator.likelihoods.items()
+            }
             origins = (ABSENCE,)
         else:
             continue
         found += [
-            Contribution(indicator_id=indicator.id, origin_id=o, state=seen.state, log_weight=weights, evidence=seen.evidence)
+            Contribution(
+                indicator_id=indicator.id, origin_id=o, state=seen.state, log_weight=weights, evidence=seen.evidence
+            )
             for o in origins
         ]
     return found
@@ -109,6 +115,11 @@ def spread(indicators: Sequence[Indicator], parts: Sequence[Contribution], name:
     return math.sqrt(min(total, _ALL**2))
 
 
+def _logit(p: float) -> float:
+    """Return the log odds of a probability."""
+    return math.log(p / (1 - p))
+
+
 def interval_of(
     name: str, hypotheses: Sequence[Hypothesis], indicators: Sequence[Indicator], parts: Sequence[Contribution],
     prior: tuple[float, float, float],
@@ -121,10 +132,9 @@ def interval_of(
     own = spread(indicators, parts, name)
     others = [spread(indicators, parts, h) for h in ids if h != name]
     noise = math.hypot(own, sum(others) / max(1, len(others)))
-    logit = lambda p: math.log(p / (1 - p))  # noqa: E731
     incident = name == incident_of(hypotheses)
-    down = (logit(prior[1]) - logit(prior[0])) / 2 if incident else 0.0
-    up = (logit(prior[2]) - logit(prior[1])) / 2 if incident else 0.0
+    down = (_logit(prior[1]) - _logit(prior[0])) / 2 if incident else 0.0
+    up = (_logit(prior[2]) - _logit(prior[1])) / 2 if incident else 0.0
     low = probabilities(hypotheses, prior[1], parts, shift={name: -math.hypot(noise, down)})[name]
     high = probabilities(hypotheses, prior[1], parts, shift={name: math.hypot(noise, up)})[name]
     return Interval(low=six(low), high=six(high))

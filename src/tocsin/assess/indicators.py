@@ -104,13 +104,17 @@ class Signs:
     def _in_claims(self, indicator: Indicator) -> Iterable[Found]:
         """Look in claims; self-citation corroborates nothing and is never evidence."""
         for claim in self._facts.claims:
-            if claim.type != "cite" and self._recent(claim.document_id, indicator.observe.days) and self._claim_fits(claim, indicator):
+            if (
+                claim.type != "cite"
+                and self._recent(claim.document_id, indicator.observe.days)
+                and self._claim_fits(claim, indicator)
+            ):
                 yield self._found(claim.id, claim.document_id)
 
     def _claim_fits(self, claim: Claim, indicator: Indicator) -> bool:
         """Check the conditions on one claim."""
         want = indicator.observe
-        if want.types and claim.type not in want.types or want.stances and claim.stance not in want.stances:
+        if (want.types and claim.type not in want.types) or (want.stances and claim.stance not in want.stances):
             return False
         if want.deadline and not (claim.when is not None and claim.when.role == "deadline"):
             return False
@@ -159,7 +163,11 @@ class Signs:
         want = indicator.observe
         names = frozenset(self._problem.narratives if "problem" in want.narratives else want.narratives)
         for match in self._facts.matches:
-            if match.voice is None or (names and match.narrative_id not in names) or (want.voices and match.voice not in want.voices):
+            if (
+                match.voice is None
+                or (names and match.narrative_id not in names)
+                or (want.voices and match.voice not in want.voices)
+            ):
                 continue
             if self._recent(match.document_id, want.days) and self._match_place(match, want.sites):
                 yield self._found(match.id, match.document_id)
@@ -173,8 +181,15 @@ class Signs:
         want = indicator.observe
         first = (self._as_of - dt.timedelta(days=want.days)).date()
         for reading in self._facts.readings:
-            if reading.ready and reading.day >= max(first, self._as_of.date() - dt.timedelta(days=14)) and self._reading_fits(reading, indicator):
-                yield f"{reading.group}/{reading.site_id}/{reading.narrative_id}/{reading.day}", f"measured: {reading.group}"
+            if (
+                reading.ready
+                and reading.day >= max(first, self._as_of.date() - dt.timedelta(days=14))
+                and self._reading_fits(reading, indicator)
+            ):
+                yield (
+                    f"{reading.group}/{reading.site_id}/{reading.narrative_id}/{reading.day}",
+                    f"measured: {reading.group}",
+                )
 
     def _reading_fits(self, reading: Reading, indicator: Indicator) -> bool:
         """Check the conditions on one reading."""
@@ -197,6 +212,9 @@ class Signs:
         """Yield an event once per origin of the claims that carry it."""
         for claim_id in event.claim_ids:
             claim = self._claims.get(claim_id)
-            if claim and self._recent(claim.document_id, indicator.observe.days) and self._in_area(claim.document_id, event.site_id, indicator.observe.sites):
+            if (
+                claim
+                and self._recent(claim.document_id, indicator.observe.days)
+                and self._in_area(claim.document_id, event.site_id, indicator.observe.sites)
+            ):
                 yield self._found(claim.id, claim.document_id)
-

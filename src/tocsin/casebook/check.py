@@ -28,7 +28,9 @@ def check_entries(placed: Sequence[Placed]) -> list[Issue]:
     return issues
 
 
-def _issue(item: Placed, at: tuple[str | int, ...], message: str, suggestion: str | None = None, *, warning: bool = False) -> Issue:
+def _issue(
+    item: Placed, at: tuple[str | int, ...], message: str, suggestion: str | None = None, *, warning: bool = False
+) -> Issue:
     """Make a finding about one field of one entry."""
     return item.lines.issue((*item.path, *at), message, suggestion, warning=warning)
 
@@ -61,7 +63,9 @@ def _references(item: Placed, by_id: dict[str, Placed]) -> Iterator[Issue]:
         target = by_id.get(name)
         if target is None:
             close = difflib.get_close_matches(name, [i for i, p in by_id.items() if p.section == section], n=1)
-            yield _issue(item, at, f"unknown id {name!r} in {section}.", f"Did you mean {close[0]!r}?" if close else None)
+            yield _issue(
+                item, at, f"unknown id {name!r} in {section}.", f"Did you mean {close[0]!r}?" if close else None
+            )
         elif target.section != section:
             yield _issue(item, at, f"{name!r} is one of the {target.section}; expected one of the {section}")
 
@@ -118,4 +122,9 @@ def _narrative(item: Placed, narrative: Narrative) -> Iterator[Issue]:
     for index, facet in enumerate(narrative.facets):
         missing = sorted({"en", "ru"} - set(facet.terms))
         if missing:
-            yield _issue(item, ("facets", index, "terms"), f"facet {facet.name!r} has no terms in {', '.join(missing)}", warning=True)
+            yield _issue(
+                item,
+                ("facets", index, "terms"),
+                f"facet {facet.name!r} has no terms in {', '.join(missing)}",
+                warning=True,
+            )

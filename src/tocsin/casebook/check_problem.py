@@ -27,7 +27,11 @@ def _hypotheses(problem: Problem) -> Iterator[Finding]:
         yield ("hypotheses",), f"exactly one hypothesis must be the incident; found {kinds.count('incident')}", False
     for kind in _CALM:
         if kind not in kinds:
-            yield ("hypotheses",), f"no rival hypothesis of kind {kind!r}: the calm explanations always stand for election", False
+            yield (
+                ("hypotheses",),
+                f"no rival hypothesis of kind {kind!r}: the calm explanations always stand for election",
+                False,
+            )
     names = [h.id for h in problem.hypotheses]
     for name in sorted({n for n in names if names.count(n) > 1}):
         yield ("hypotheses",), f"hypothesis {name!r} stands twice", False
@@ -50,4 +54,8 @@ def _indicator(indicator: Indicator, ids: set[str], path: tuple[str | int, ...])
             yield (*at, name), f"the interval of {name!r} does not hold its own figure", False
     values = {v if isinstance(v, str) else v.p for v in indicator.likelihoods.values()}
     if len(values) == 1 and len(ids) > 1:
-        yield at, f"indicator {indicator.id!r} is equally likely under all hypotheses: it is useless and moves nothing", True
+        yield (
+            at,
+            f"indicator {indicator.id!r} is equally likely under all hypotheses: it is useless and moves nothing",
+            True,
+        )

@@ -12,7 +12,16 @@ from tocsin.casebook.check import check_entries
 from tocsin.casebook.yaml_lines import Lines, Path_, Placed, read_yaml
 from tocsin.errors import CasebookError
 from tocsin.records import (
-    Actor, Casebook, Entry, Group, Issue, Narrative, Problem, ReferenceClass, Site, Source,
+    Actor,
+    Casebook,
+    Entry,
+    Group,
+    Issue,
+    Narrative,
+    Problem,
+    ReferenceClass,
+    Site,
+    Source,
 )  # fmt: skip
 
 SECTIONS: dict[str, type[Entry]] = {
@@ -80,9 +89,18 @@ def _read_folder(folder: Path, issues: list[Issue], seen: tuple[Path, ...]) -> t
     for name in head["include"]:
         other = (folder.parent / name).resolve()
         if other in (*seen, folder.resolve()):
-            issues.append(Issue(file=str(folder / HEAD), line=None, level="error", message=f"include {name!r} is a circle"))
+            issues.append(
+                Issue(file=str(folder / HEAD), line=None, level="error", message=f"include {name!r} is a circle")
+            )
         elif not other.is_dir():
-            issues.append(Issue(file=str(folder / HEAD), line=None, level="error", message=f"include {name!r}: no such folder beside this one"))
+            issues.append(
+                Issue(
+                    file=str(folder / HEAD),
+                    line=None,
+                    level="error",
+                    message=f"include {name!r}: no such folder beside this one",
+                )
+            )
         else:
             placed += _read_folder(other, issues, (*seen, folder.resolve()))[1]
     for file in sorted(folder.glob("*.y*ml")):
@@ -96,7 +114,11 @@ def _read_head(folder: Path, issues: list[Issue]) -> dict[str, Any]:
     head: dict[str, Any] = {"id": folder.name, "title": folder.name, "include": []}
     file = folder / HEAD
     if not file.exists():
-        issues.append(Issue(file=str(file), line=None, level="error", message="missing.", suggestion="It holds `id:` and `title:`."))
+        issues.append(
+            Issue(
+                file=str(file), line=None, level="error", message="missing.", suggestion="It holds `id:` and `title:`."
+            )
+        )
         return head
     value, lines, found = read_yaml(file)
     issues += found

@@ -47,7 +47,9 @@ def _section(name: str, mentions: Sequence[Mention], report: str | None, day: dt
     lines.append(f"# Proposed from {report}; take out the # of what you agree with, and mend it:")
     for surface in sorted({m.surface for m in mentions}):
         kinds = {m.kind for m in mentions if m.surface == surface}
-        kind = {"person": "public_official", "state": "state", "place": "city", "site": "facility"}.get(min(kinds), "organisation")
+        kind = {"person": "public_official", "state": "state", "place": "city", "site": "facility"}.get(
+            min(kinds), "organisation"
+        )
         identifier = "_".join("".join(c if c.isascii() and c.isalnum() else " " for c in surface.casefold()).split())
         lines.append(
             f"#  - {{id: {identifier or 'name_me'}, name: {surface!r}, kind: {kind}, aliases: [{surface!r}],"

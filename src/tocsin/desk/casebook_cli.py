@@ -18,7 +18,10 @@ app = typer.Typer(no_args_is_help=True, help="Check and begin casebooks.")
 
 
 @app.command(epilog="Example: `tocsin casebook check casebooks/almaty-2022`")
-def check(folder: Annotated[Path, typer.Argument(help="Folder of the casebook.")], json: Annotated[bool, typer.Option("--json")] = False) -> None:
+def check(
+    folder: Annotated[Path, typer.Argument(help="Folder of the casebook.")],
+    json: Annotated[bool, typer.Option("--json")] = False,
+) -> None:
     """Check a casebook; every finding names file and line."""
     casebook, issues = read_casebook(find_casebook(folder))
     if json:
@@ -38,7 +41,9 @@ def check(folder: Annotated[Path, typer.Argument(help="Folder of the casebook.")
 @app.command(epilog="Example: `tocsin casebook new my-case --from report.txt`")
 def new(
     folder: Annotated[Path, typer.Argument(help="Folder to make.")],
-    report: Annotated[Path | None, typer.Option("--from", help="A report whose names are proposed as actors and sites, for review.")] = None,
+    report: Annotated[
+        Path | None, typer.Option("--from", help="A report whose names are proposed as actors and sites, for review.")
+    ] = None,
 ) -> None:
     """Begin a casebook: a frame with every file, and what a report proposes."""
     proposals = _proposals(report) if report else []
@@ -64,7 +69,9 @@ def _proposals(report: Path) -> list[Mention]:
     return found
 
 
-@app.command(epilog="Example: `tocsin casebook schema > casebook.schema.json`, then name it in your editor's YAML settings.")
+@app.command(
+    epilog="Example: `tocsin casebook schema > casebook.schema.json`, then name it in your editor's YAML settings."
+)
 def schema() -> None:
     """Print the JSON Schema of casebook files, for editors that complete and check YAML."""
     show.say_json(json_schema())

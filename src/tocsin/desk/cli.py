@@ -19,9 +19,16 @@ app = typer.Typer(
 )  # fmt: skip
 app.add_typer(casebook_cli.app, name="casebook")
 
-CasebookOption = Annotated[Path, typer.Option("--casebook", "-c", help="Folder of a casebook, or the name of one that ships with tocsin.")]
-AsOfOption = Annotated[str | None, typer.Option("--as-of", help="The moment to look from: 2022-01-12 (its end, UTC) or an ISO time. Default: now.")]
-StoreOption = Annotated[str | None, typer.Option("--store", help="A SQLite file that lasts. Default: one inside --out, for this run only.")]
+CasebookOption = Annotated[
+    Path, typer.Option("--casebook", "-c", help="Folder of a casebook, or the name of one that ships with tocsin.")
+]
+AsOfOption = Annotated[
+    str | None,
+    typer.Option("--as-of", help="The moment to look from: 2022-01-12 (its end, UTC) or an ISO time. Default: now."),
+]
+StoreOption = Annotated[
+    str | None, typer.Option("--store", help="A SQLite file that lasts. Default: one inside --out, for this run only.")
+]
 OutOption = Annotated[Path, typer.Option("--out", "-o", help="Folder for the brief and the JSONL files.")]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print machine-readable output.")]
 
@@ -34,7 +41,11 @@ def _version(value: bool) -> None:
 
 
 @app.callback()
-def _root(version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")] = False) -> None:
+def _root(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
     """Tocsin."""
 
 
@@ -43,12 +54,19 @@ def _root(version: Annotated[bool, typer.Option("--version", callback=_version, 
     "`cat report.txt | tocsin run - -c almaty-2022` · `tocsin run post.txt --source tass --published 2022-01-10 -c almaty-2022`"
 )
 def run(
-    inputs: Annotated[list[str], typer.Argument(metavar="INPUT...", help="Files (.txt .jsonl .jsonl.gz), folders of these, or - for standard input.")],
+    inputs: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="INPUT...", help="Files (.txt .jsonl .jsonl.gz), folders of these, or - for standard input."
+        ),
+    ],
     casebook: CasebookOption,
     as_of: AsOfOption = None,
     store: StoreOption = None,
     out: OutOption = Path("out"),
-    source: Annotated[str | None, typer.Option(help="Source of inputs that do not name one: an id, name or alias of the casebook.")] = None,
+    source: Annotated[
+        str | None, typer.Option(help="Source of inputs that do not name one: an id, name or alias of the casebook.")
+    ] = None,
     published: Annotated[str | None, typer.Option(help="Publication date of inputs that do not state one.")] = None,
     json: JsonOption = False,
 ) -> None:
@@ -71,7 +89,13 @@ def demo(out: OutOption = Path("out/demo"), json: JsonOption = False) -> None:
 
 
 @app.command(epilog="Example: `tocsin brief --store work.sqlite -c almaty-2022 --as-of 2022-01-12 -o out`")
-def brief(casebook: CasebookOption, store: Annotated[str, typer.Option("--store", help="The store to judge.")], as_of: AsOfOption = None, out: OutOption = Path("out"), json: JsonOption = False) -> None:
+def brief(
+    casebook: CasebookOption,
+    store: Annotated[str, typer.Option("--store", help="The store to judge.")],
+    as_of: AsOfOption = None,
+    out: OutOption = Path("out"),
+    json: JsonOption = False,
+) -> None:
     """Judge what a store knows at a moment and write the brief, without reading anything new."""
     if "://" not in store and not Path(store).exists():
         raise UsageError(f"{store}: no such store; make one with: tocsin run INPUT --store {store}")
@@ -88,7 +112,10 @@ def doctor_command(json: JsonOption = False) -> None:
     else:
         for check in checks:
             mark = "ok     " if check.well else "MISSING"
-            show.out.print(f"{mark} {check.name}: {check.found}" + (f"  -> {check.hint}" if check.hint and not check.well else ""), markup=False)
+            show.out.print(
+                f"{mark} {check.name}: {check.found}" + (f"  -> {check.hint}" if check.hint and not check.well else ""),
+                markup=False,
+            )
     raise typer.Exit(0 if all(c.well for c in checks) else 3)
 
 
@@ -102,7 +129,9 @@ def _finish(done: runs.Done, *, json: bool) -> None:
         })  # fmt: skip
     else:
         facts = done.judged.facts
-        show.out.print(f"{done.read} document(s) read, {len(facts.documents)} touch something watched, {len(facts.claims)} claims.")
+        show.out.print(
+            f"{done.read} document(s) read, {len(facts.documents)} touch something watched, {len(facts.claims)} claims."
+        )
         show.say_alarms(done.judged.alarms)
         show.out.print(f"Brief: {done.out / 'brief.html'} and {done.out / 'brief.md'}", markup=False)
     raise typer.Exit(done.exit_code)

@@ -30,15 +30,19 @@ class Check(Record, frozen=True):
 def examine() -> list[Check]:
     """Look at everything the program needs."""
     version = ".".join(map(str, sys.version_info[:3]))
-    checks = [
+    return [
         Check(name="tocsin", well=True, found=__version__),
-        Check(name="python", well=sys.version_info >= (3, 11), found=f"{version} on {platform.system()}", hint="Python 3.11 or later is needed."),
+        Check(
+            name="python",
+            well=sys.version_info >= (3, 11),
+            found=f"{version} on {platform.system()}",
+            hint="Python 3.11 or later is needed.",
+        ),
         *(_package(name) for name in _PACKAGES),
         _model(),
         *(_language(code) for code in LANGUAGES),
         *_casebooks(),
     ]
-    return checks
 
 
 def _package(name: str) -> Check:
@@ -73,5 +77,12 @@ def _casebooks() -> list[Check]:
     checks = []
     for folder in folders:
         errors = [i for i in read_casebook(folder)[1] if i.level == "error"]
-        checks.append(Check(name=f"casebook {folder.name}", well=not errors, found="sound" if not errors else f"{len(errors)} error(s)", hint=f"tocsin casebook check {folder}"))
+        checks.append(
+            Check(
+                name=f"casebook {folder.name}",
+                well=not errors,
+                found="sound" if not errors else f"{len(errors)} error(s)",
+                hint=f"tocsin casebook check {folder}",
+            )
+        )
     return checks

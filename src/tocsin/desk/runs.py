@@ -39,7 +39,14 @@ class Done(Record, frozen=True):
 
 
 def run(
-    inputs: Sequence[str], *, casebook: Path, as_of: dt.datetime, out: Path, store: str | None, stated: Stated, quiet: bool
+    inputs: Sequence[str],
+    *,
+    casebook: Path,
+    as_of: dt.datetime,
+    out: Path,
+    store: str | None,
+    stated: Stated,
+    quiet: bool,
 ) -> Done:
     """Read inputs, judge, and write `out`.
 
@@ -48,8 +55,12 @@ def run(
     if inputs.count("-") > 1:
         raise UsageError("standard input (-) can be read only once.")
     book = load_casebook(find_casebook(casebook))
-    if not any(p.known_from <= as_of.date() for p in book.problems) and not any(s.known_from <= as_of.date() for s in book.sites):
-        raise TocsinError(f"as-of {as_of:%Y-%m-%d} lies before everything in casebook {book.id}; nothing was known to watch for then.")
+    if not any(p.known_from <= as_of.date() for p in book.problems) and not any(
+        s.known_from <= as_of.date() for s in book.sites
+    ):
+        raise TocsinError(
+            f"as-of {as_of:%Y-%m-%d} lies before everything in casebook {book.id}; nothing was known to watch for then."
+        )
     url = store or _own_store(out, book, as_of, inputs, stated)
     opened = Store(url)
     try:

@@ -31,7 +31,14 @@ def progress(*, quiet: bool) -> Iterator[Callable[[pipeline.Progress], None]]:
     if quiet:
         yield lambda _: None
     elif err.is_terminal:
-        with Progress(SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn(), console=err, transient=True) as bar:
+        with Progress(
+            SpinnerColumn(),
+            TextColumn("{task.description}"),
+            BarColumn(),
+            TimeElapsedColumn(),
+            console=err,
+            transient=True,
+        ) as bar:
             task = bar.add_task("reading", total=None)
             yield lambda p: bar.update(task, description=_line(p))
     else:
@@ -76,4 +83,6 @@ def say_alarms(alarms: Sequence[Alarm]) -> None:
             out.print(f"  imminent {alarm.imminent.start} to {alarm.imminent.end}; horizon until {alarm.horizon.end}")
         else:
             out.print(f"  horizon until {alarm.horizon.end}")
-        out.print(f"  {len(alarm.evidence_for)} line(s) of evidence for, {len(alarm.evidence_against)} against, {len(alarm.gaps)} gap(s)")
+        out.print(
+            f"  {len(alarm.evidence_for)} line(s) of evidence for, {len(alarm.evidence_against)} against, {len(alarm.gaps)} gap(s)"
+        )

@@ -4,7 +4,7 @@ import datetime as dt
 import re
 
 from tocsin.language.times import day_and_month_readings
-from tocsin.records import Capture, DateCandidate, DateFinding
+from tocsin.records import Capture, DateCandidate, DateFinding, Precision
 
 _NUMERIC = re.compile(r"(?<![\d.-])\d{1,2}[-./]\d{1,2}[-./](?:19|20)\d\d(?![\d.-])")
 # A date in the first lines may be the page's own or a picture's: it is kept as a candidate, never taken as publication.
@@ -17,8 +17,10 @@ def find_date(capture: Capture, text: str) -> DateFinding:
     candidates = tuple(DateCandidate(iso=day.isoformat(), order=order) for order, day in readings)
     resolved, reason = _decide(readings, capture.seen_at.date())
     if capture.published_at is not None:
-        precision = "day" if capture.published_precision == "day" else "instant"
-        return DateFinding(basis="stated", precision=precision, candidates=candidates, raw=raw, resolved=resolved, reason=reason)  # type: ignore[arg-type]
+        precision: Precision = "day" if capture.published_precision == "day" else "instant"
+        return DateFinding(
+            basis="stated", precision=precision, candidates=candidates, raw=raw, resolved=resolved, reason=reason
+        )
     return DateFinding(basis="none", candidates=candidates, raw=raw, resolved=resolved, reason=reason)
 
 

@@ -91,7 +91,7 @@ def _title(text: str, noise: tuple[Noise, ...]) -> Span | None:
     line = text[slug:end]
     begin = slug + len(line) - len(line.lstrip())
     span = Span(start=begin, end=slug + len(line.rstrip()))
-    short = _FEWEST_TITLE_WORDS <= count_words(line) and span.end - span.start <= _LONGEST_TITLE
+    short = count_words(line) >= _FEWEST_TITLE_WORDS and span.end - span.start <= _LONGEST_TITLE
     alone = text[end : end + 2].count("\n") == 2 or text[end:].lstrip(" \t\r").startswith("\n\n")
     if short and alone and not span.of(text).endswith((".", "…", ":", ";")):
         return span

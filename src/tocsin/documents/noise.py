@@ -21,7 +21,9 @@ _SLUG = re.compile(
     r"|\([A-Z][A-Za-z]{2,20}\)\s*[-–—]\s)"
 )
 _CAPITALS = re.compile(r"(?:(?<=\s)|^)(?:[A-ZÀ-ÞА-ЯЁ]{2,}(?:\s*[/|,·-]\s*|\s+)){2,}[A-ZÀ-ÞА-ЯЁ]{2,}\s*$")
-_CREDIT = re.compile(r"[(\[]?\b(?:photo|foto|image|picture|фото|снимок)\s*(?:by|credit|:|/|©)[^\n]{0,80}$", re.IGNORECASE)
+_CREDIT = re.compile(
+    r"[(\[]?\b(?:photo|foto|image|picture|фото|снимок)\s*(?:by|credit|:|/|©)[^\n]{0,80}$", re.IGNORECASE
+)
 _DATE_HEAD = re.compile(r"\s*\d{1,2}[-./]\d{1,2}[-./](?:19|20)\d\d\s+")
 _ADDRESS = re.compile(r"\s*(?:https?://\S+|[@#][\w.]+(?:\s+[@#][\w.]+)*)\s*")
 _SHORT_LINE = 20
@@ -69,7 +71,9 @@ def _credits(text: str, lines: list[Span]) -> Iterator[Noise]:
         capitals, credit = _CAPITALS.search(content), _CREDIT.search(content)
         date = _DATE_HEAD.match(content)
         if capitals and capitals.start() > 0:
-            yield _noise(line.start + capitals.start(), line.end, "caption_credit", "a run of tags and credits in capitals")
+            yield _noise(
+                line.start + capitals.start(), line.end, "caption_credit", "a run of tags and credits in capitals"
+            )
         elif credit:
             yield _noise(line.start + credit.start(), line.end, "caption_credit", "a photo credit")
         if date and (capitals or credit):
@@ -103,7 +107,9 @@ def _slugs(text: str, lines: list[Span]) -> Iterator[Noise]:
     for line in lines[:4]:
         slug = _SLUG.match(line.of(text))
         if slug and slug.end() < line.end - line.start:
-            yield _noise(line.start, line.start + len(slug.group().rstrip()), "agency_slug", "an agency slug or dateline")
+            yield _noise(
+                line.start, line.start + len(slug.group().rstrip()), "agency_slug", "an agency slug or dateline"
+            )
 
 
 def _coda(text: str, lines: list[Span]) -> Iterator[Noise]:

@@ -49,7 +49,9 @@ def lineage_of(documents: Sequence[Document], as_of: dt.datetime) -> list[Lineag
             if len(holders[item]) <= _COMMON:
                 holders[item].append(index)
     return [
-        Lineage(document_id=d.id, origin_id=origin[d.id][0], basis=origin[d.id][1], score=six(origin[d.id][2]), as_of=as_of)
+        Lineage(
+            document_id=d.id, origin_id=origin[d.id][0], basis=origin[d.id][1], score=six(origin[d.id][2]), as_of=as_of
+        )
         for d in sorted(documents, key=lambda d: d.id)
     ]
 
@@ -89,7 +91,11 @@ def _exact_short(ordered: Sequence[Document], index: int) -> tuple[str, str, flo
     """Compare very short texts word for word."""
     mine = [stem(w.text) for w in words(ordered[index].text)]
     for earlier in ordered[:index]:
-        if len(mine) >= 3 and abs(len(earlier.text) - len(ordered[index].text)) < 40 and mine == [stem(w.text) for w in words(earlier.text)]:
+        if (
+            len(mine) >= 3
+            and abs(len(earlier.text) - len(ordered[index].text)) < 40
+            and mine == [stem(w.text) for w in words(earlier.text)]
+        ):
             return earlier.id, "near_copy", 1.0
     return None
 

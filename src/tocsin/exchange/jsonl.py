@@ -16,7 +16,11 @@ FILES = (
 
 
 def write_jsonl(
-    folder: Path, facts: Facts, assessments: Sequence[Assessment], alarms: Sequence[Alarm], judgements: Sequence[Judgement]
+    folder: Path,
+    facts: Facts,
+    assessments: Sequence[Assessment],
+    alarms: Sequence[Alarm],
+    judgements: Sequence[Judgement],
 ) -> list[Path]:
     """Write every record of a run; return the files.
 
@@ -49,5 +53,7 @@ def write_whole(path: Path, content: bytes) -> Path:
         beside.replace(path)
     except OSError as error:
         beside.unlink(missing_ok=True) if beside.parent.is_dir() and os.access(beside.parent, os.W_OK) else None
-        raise OutputError(f"{path}: cannot be written ({error.strerror}); choose another --out, or make room.") from None
+        raise OutputError(
+            f"{path}: cannot be written ({error.strerror}); choose another --out, or make room."
+        ) from None
     return path

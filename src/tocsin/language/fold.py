@@ -4,7 +4,19 @@ import functools
 import unicodedata
 
 # Letters that people write either way; the fold must be one to one, so only single letters stand here.
-_SAME = {"ё": "е", "Ё": "е", "’": "'", "‘": "'", "ʼ": "'", "`": "'", "‐": "-", "‑": "-", "–": "-", "—": "-", "\u00a0": " "}
+_SAME = {
+    "ё": "е",
+    "Ё": "е",
+    "’": "'",
+    "‘": "'",
+    "ʼ": "'",
+    "`": "'",
+    "‐": "-",
+    "‑": "-",
+    "–": "-",
+    "—": "-",
+    "\u00a0": " ",
+}
 
 
 @functools.lru_cache(maxsize=4096)

@@ -9,25 +9,22 @@ import functools
 import snowballstemmer
 
 from tocsin.language.fold import fold
+from tocsin.language.lexicon import lexicon
 from tocsin.language.scripts import main_script
 
 _ENGLISH = snowballstemmer.stemmer("english")
 _RUSSIAN = snowballstemmer.stemmer("russian")
 _ONLY_UKRAINIAN = set("іїєґ")
 _ONLY_KAZAKH = set("әғқңөұүһ")
-# Longest first. Case endings of Ukrainian nouns and adjectives, and of Kazakh nouns (plural, case, possessive).
-_UKRAINIAN_ENDINGS = sorted(
-    "ами ями ові еві ого ому ими ій ої ою ею ах ях ів їв ам ям ом ем им их ий а я у ю і ї о е и ь й".split(),
-    key=len, reverse=True,
-)  # fmt: skip
-_KAZAKH_ENDINGS = sorted(
-    "лардың лердің дардың дердің тардың тердің ларға лерге лары лері ларда лерде лар лер дар дер тар тер ның нің дың"
-    " дің тың тің ға ге қа ке на не да де та те нда нде дан ден тан тен нан нен ны ні ды ді ты ті мен бен пен сы сі ы і".split(),
-    key=len, reverse=True,
-)  # fmt: skip
 
 
-def _cut(word: str, endings: list[str]) -> str:
+@functools.lru_cache
+def _endings(name: str, language: str) -> tuple[str, ...]:
+    """Return a list of endings, the longest first."""
+    return tuple(sorted(lexicon(language)[name], key=lambda e: (-len(e), e)))
+
+
+def _cut(word: str, endings: tuple[str, ...]) -> str:
     """Cut the longest listed ending that leaves three letters or more."""
     for ending in endings:
         if word.endswith(ending) and len(word) - len(ending) >= 3:
@@ -43,19 +40,12 @@ def stem(word: str) -> str:
         plain = plain[:-2] if plain.endswith("'s") else plain[:-1]
     letters = set(plain)
     if letters & _ONLY_KAZAKH:
-        return _cut(plain, _KAZAKH_ENDINGS)
+        return _cut(plain, _endings("endings", "kk"))
     if letters & _ONLY_UKRAINIAN:
-        return _cut(plain, _UKRAINIAN_ENDINGS)
+        return _cut(plain, _endings("endings", "uk"))
     if main_script(plain) == "cyrillic":
         return str(_RUSSIAN.stemWord(plain))
     return str(_ENGLISH.stemWord(plain))
-
-
-# What a Slavic name may end in beyond its base form: singular cases, and the plural of families and peoples.
-_NAME_ENDINGS = tuple(
-    "ами ями ого его ому ему ыми ими ой ей ою ею ым им ом ем ах ях ам ям ів а я у ю ы и е о ь й і ї".split()
-)
-_BASE_ENDINGS = tuple("а я о е ы и у ю ь й".split())
 
 
 @functools.lru_cache(maxsize=65536)
@@ -63,7 +53,7 @@ def name_stem(word: str) -> str:
     """Return the base under which a name is entered: a Cyrillic name without the ending of its first case."""
     plain = fold(word)
     if main_script(plain) == "cyrillic":
-        return plain[:-1] if len(plain) > 3 and plain.endswith(_BASE_ENDINGS) else plain
+        return plain[:-1] if len(plain) > 3 and plain.endswith(_endings("name_base_endings", "ru")) else plain
     return plain.removesuffix("'s").removesuffix("'").replace(".", "")
 
 
@@ -71,7 +61,7 @@ def name_stem(word: str) -> str:
 def name_forms(word: str) -> frozenset[str]:
     """Return every base the written word may be a form of: "Вадима" is of "вадим", "Вадим" of itself."""
     plain = name_stem(word) if main_script(word) != "cyrillic" else fold(word)
-    bases = {plain[: -len(e)] for e in _NAME_ENDINGS if plain.endswith(e) and len(plain) - len(e) >= 2}
+    bases = {plain[: -len(e)] for e in _endings("name_endings", "ru") if plain.endswith(e) and len(plain) - len(e) >= 2}
     return frozenset(bases | {plain})
 
 

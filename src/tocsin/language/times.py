@@ -16,7 +16,17 @@ _Rule = tuple[re.Pattern[str], Callable[[re.Match[str]], When | None]]
 
 _UNIT_DAYS = {"day": 1, "week": 7, "fortnight": 14, "month": 30, "дн": 1, "ден": 1, "сут": 1, "недел": 7, "месяц": 30}
 # Northern-hemisphere meteorological seasons: first month, months.
-_SEASONS = {"spring": 3, "summer": 6, "fall": 9, "autumn": 9, "winter": 12, "весной": 3, "летом": 6, "осенью": 9, "зимой": 12}
+_SEASONS = {
+    "spring": 3,
+    "summer": 6,
+    "fall": 9,
+    "autumn": 9,
+    "winter": 12,
+    "весной": 3,
+    "летом": 6,
+    "осенью": 9,
+    "зимой": 12,
+}
 _EN_NUMBER = r"(?P<n>\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen)"
 _EN_UNIT = r"(?P<unit>day|week|month)s?"
 _RU_NUMBER = r"(?P<n>\d{1,3}|один|два|три|четыре|пять|шесть|семь|восемь|девять|десять|двух|трех|трёх)"
@@ -112,7 +122,9 @@ def _season(found: re.Match[str]) -> When:
 def _decade_part(found: re.Match[str]) -> When:
     """Read "since the mid-1990s": early 0-3, mid 4-6, late 7-9; a bare decade is all of it."""
     decade = int(found["decade"]) * 10
-    first, last = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}.get((found["part"] or "").casefold().strip("- "), (0, 9))
+    first, last = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}.get(
+        (found["part"] or "").casefold().strip("- "), (0, 9)
+    )
     role = "since" if found["since"] else "at"
     return _absolute(found.group(), dt.date(decade + first, 1, 1), dt.date(decade + last, 12, 31), "approximate", role)
 
@@ -144,7 +156,8 @@ _RULES: dict[str, list[_Rule]] = {
             (r"(?P<how>since|in) (?P<year>(?:19|20)\d\d)", _year),
             (rf"(?:only )?{_EN_NUMBER} {_EN_UNIT} (?:left|remaining|remain|to go)", _left),
             (rf"in {_EN_NUMBER} {_EN_UNIT}(?:' time)?", _in_days),
-            (rf"(?:within|over|in|for) the (?:next|coming) {_EN_NUMBER} {_EN_UNIT}|within {_EN_NUMBER.replace('?P<n>', '?P<n2>')} {_EN_UNIT.replace('?P<unit>', '?P<unit2>')}", lambda m: _within_either(m)),
+            (rf"(?:within|over|in|for) the (?:next|coming) {_EN_NUMBER} {_EN_UNIT}", _within),
+            (rf"within {_EN_NUMBER} {_EN_UNIT}", _within),
             (rf"(?:no more than|not more than|at most|at least|up to|as long as) {_EN_NUMBER} {_EN_UNIT}", _within),
             (rf"{_EN_NUMBER} {_EN_UNIT} (?:ago|earlier)", _ago),
             (rf"(?:over|in|during|for) the (?:past|last) (?:{_EN_NUMBER} )?(?P<unit>day|week|month)s?", _past),
@@ -174,12 +187,6 @@ _RULES: dict[str, list[_Rule]] = {
         ]
     ),
 }  # fmt: skip
-
-
-def _within_either(found: re.Match[str]) -> When:
-    """Read "within the next 3 days" and "within 3 days"."""
-    number, unit = found["n"] or found["n2"], found["unit"] or found["unit2"]
-    return When(raw=found.group(), role="duration", start_days=0, end_days=_number(number) * _UNIT_DAYS[unit.casefold()])
 
 
 def _all(text: str, language: str) -> Iterator[tuple[Span, When]]:

@@ -31,7 +31,6 @@ class Story:
         ]
         self.wordings = [_stems(w) for ws in (*narrative.wordings.values(), (narrative.title,)) for w in ws]
 
-
     def could_stand_in(self, text: str) -> bool:
         """Tell whether every needed facet is named somewhere in a text."""
         return all(index.find(text) for facet, index in self.facets if facet.needed)
@@ -71,7 +70,9 @@ def wording(look: Look, story: Story) -> Feature:
     """How much of a known wording of the story the claim shares, word stem by word stem."""
     mine = _stems(look.claim.text)
     best = max((len(mine & w) / len(w) for w in story.wordings if w), default=0.0)
-    return Feature(name="wording", value=six(best), weight=1.0, why=f"shares {best:.0%} of the words of a known wording")
+    return Feature(
+        name="wording", value=six(best), weight=1.0, why=f"shares {best:.0%} of the words of a known wording"
+    )
 
 
 def site_kind(look: Look, story: Story, sites: dict[str, Site]) -> Feature:
@@ -79,7 +80,9 @@ def site_kind(look: Look, story: Story, sites: dict[str, Site]) -> Feature:
     kinds = {sites[m.entity_id].type for m in look.mentions if m.entity_id in sites}
     shared = sorted(k for k in kinds if k and k in story.narrative.site_types)
     why = f"names a {shared[0].replace('_', ' ')}" if shared else "names no site of the story's kind"
-    return Feature(name="site kind", value=1.0 if shared else 0.0, weight=0.5 if story.narrative.site_types else 0.0, why=why)
+    return Feature(
+        name="site kind", value=1.0 if shared else 0.0, weight=0.5 if story.narrative.site_types else 0.0, why=why
+    )
 
 
 def actors(look: Look, story: Story) -> Feature:

@@ -36,7 +36,11 @@ def settle(matches: Sequence[Match], claims: Mapping[str, Claim]) -> list[Match]
     for match in matches:
         key = (match.document_id, match.narrative_id)
         same = match.voice == "relays" and (*key, _speaker(claims[match.claim_id])) in speakers
-        done.append(msgspec.structs.replace(match, voice="exposes") if same or (match.voice == "promotes" and key in exposed) else match)
+        done.append(
+            msgspec.structs.replace(match, voice="exposes")
+            if same or (match.voice == "promotes" and key in exposed)
+            else match
+        )
     return done
 
 

@@ -2,10 +2,27 @@
 
 from tocsin.records.alarm import Advice, Alarm, Evidence, LikelihoodRange, State
 from tocsin.records.annotation import (
-    Annotations, Claim, ClaimType, Event, EventStatus, Hop, Mention, MentionKind, Quote, QuoteKind, Speaker, Stance,
+    Annotations,
+    Claim,
+    ClaimType,
+    Event,
+    EventStatus,
+    Hop,
+    Mention,
+    MentionKind,
+    Quote,
+    QuoteKind,
+    Speaker,
+    Stance,
 )  # fmt: skip
 from tocsin.records.assessment import (
-    Assessment, Contribution, Interval, Observation, Prior, Sensitivity, Swing,
+    Assessment,
+    Contribution,
+    Interval,
+    Observation,
+    Prior,
+    Sensitivity,
+    Swing,
 )  # fmt: skip
 from tocsin.records.base import Admiralty, Record, Score, Span, content_id, six
 from tocsin.records.capture import Capture
@@ -17,8 +34,26 @@ from tocsin.records.reading import Count, Key, Reading, Silence
 from tocsin.records.state import AlarmHistory, CountHistory
 from tocsin.records.time import DateCandidate, DateFinding, Precision, When, Window
 from tocsin.records.watched import (
-    Actor, Casebook, Debunk, Entry, Facet, Grade, Group, Hypothesis, Indicator, Likelihood, Narrative, Observe,
-    PastCase, Precedent, Problem, ReferenceClass, Site, Source, Thresholds, WatchItem,
+    Actor,
+    Casebook,
+    Debunk,
+    Entry,
+    Facet,
+    Grade,
+    Group,
+    Hypothesis,
+    Indicator,
+    Likelihood,
+    Narrative,
+    Observe,
+    PastCase,
+    Precedent,
+    Problem,
+    ReferenceClass,
+    Site,
+    Source,
+    Thresholds,
+    WatchItem,
 )  # fmt: skip
 
 __all__ = [

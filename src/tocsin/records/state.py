@@ -11,7 +11,7 @@ from tocsin.records.reading import Key
 class CountHistory(Protocol):
     """The maintained rollups of what was published, by day."""
 
-    def keys(self) -> Sequence[Key]:
+    def touched_keys(self) -> Sequence[Key]:
         """Return every key that was ever touched, in order."""
         ...
 

@@ -73,7 +73,9 @@ def _media_type(name: str) -> str:
     low = name.casefold()
     kind = next((k for suffix, k in _KINDS.items() if low.endswith(suffix)), None)
     if kind is None:
-        raise InputError(f"{name}: this format is not read; known: {', '.join(_KINDS)}, a folder of these, or -", reason="format")
+        raise InputError(
+            f"{name}: this format is not read; known: {', '.join(_KINDS)}, a folder of these, or -", reason="format"
+        )
     return kind
 
 
@@ -101,7 +103,7 @@ def _read_one(name: str, seen_at: dt.datetime, stated: Stated) -> Iterator[Captu
 def _open(name: str) -> BinaryIO:
     """Open a file, a gzip file or standard input for bytes."""
     if name == "-":
-        return open(sys.stdin.fileno(), "rb", closefd=False)  # noqa: PTH123  (a descriptor has no path)
+        return open(sys.stdin.fileno(), "rb", closefd=False)
     if name.casefold().endswith(".gz"):
         return gzip.open(name, "rb")  # type: ignore[return-value]
     return Path(name).open("rb")
@@ -172,7 +174,8 @@ def _capture(origin: str, external: str, kind: str, body: bytes, seen_at: dt.dat
             moment, precision = parse_moment(stated.published)
         except ValueError:
             raise InputError(
-                f"{origin}: {stated.published!r} is not a date; write 2022-01-09 or 2022-01-09T14:00:00+00:00.", reason="date"
+                f"{origin}: {stated.published!r} is not a date; write 2022-01-09 or 2022-01-09T14:00:00+00:00.",
+                reason="date",
             ) from None
     return Capture(
         id=content_id("cap", external, stated.source, stated.url, stated.published, sha),

@@ -21,7 +21,9 @@ def read_sidecar(path: Path, stated: S) -> S:
     Raises:
         InputError: the sidecar is not YAML or has a field nobody knows.
     """
-    files = [f for f in (path.with_name(path.stem + ".meta.yml"), path.with_name(path.name + ".meta.yml")) if f.exists()]
+    files = [
+        f for f in (path.with_name(path.stem + ".meta.yml"), path.with_name(path.name + ".meta.yml")) if f.exists()
+    ]
     if not files:
         return stated
     try:

@@ -22,7 +22,9 @@ def connect(url: str) -> Engine:
     try:
         parsed = make_url(address)
     except ArgumentError:
-        raise StoreError(f"{url!r} is not a store; give a file such as work.sqlite, or sqlite:///work.sqlite.") from None
+        raise StoreError(
+            f"{url!r} is not a store; give a file such as work.sqlite, or sqlite:///work.sqlite."
+        ) from None
     if parsed.get_backend_name() != "sqlite":
         raise StoreError(f"{url!r}: only SQLite stores are built yet; give a file such as work.sqlite.")
     if parsed.database and parsed.database != ":memory:":
@@ -56,11 +58,15 @@ def told(url: str) -> Iterator[None]:
     except OperationalError as error:
         text = str(error.orig)
         if "full" in text:
-            raise StoreError(f"{url}: the disk is full; make room and run again, nothing half-written stays.") from error
+            raise StoreError(
+                f"{url}: the disk is full; make room and run again, nothing half-written stays."
+            ) from error
         if "unable to open" in text or "readonly" in text:
             raise StoreError(f"{url}: cannot be opened for writing; check the folder and its permissions.") from error
         if "locked" in text:
             raise StoreError(f"{url}: another program is writing to it; wait or give --store another file.") from error
         raise StoreError(f"{url}: {text}") from error
     except DatabaseError as error:
-        raise StoreError(f"{url}: not a store, or damaged ({error.orig}); keep it, and give --store another file.") from error
+        raise StoreError(
+            f"{url}: not a store, or damaged ({error.orig}); keep it, and give --store another file."
+        ) from error

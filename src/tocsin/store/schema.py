@@ -4,8 +4,12 @@ from sqlalchemy import Column, Date, Index, Integer, LargeBinary, MetaData, Stri
 
 METADATA = MetaData()
 
-MIGRATIONS = Table("migrations", METADATA, Column("name", String, primary_key=True), Column("position", Integer, nullable=False))
-BODIES = Table("bodies", METADATA, Column("sha256", String, primary_key=True), Column("body", LargeBinary, nullable=False))
+MIGRATIONS = Table(
+    "migrations", METADATA, Column("name", String, primary_key=True), Column("position", Integer, nullable=False)
+)
+BODIES = Table(
+    "bodies", METADATA, Column("sha256", String, primary_key=True), Column("body", LargeBinary, nullable=False)
+)
 CAPTURES = Table(
     "captures", METADATA,
     Column("id", String, primary_key=True),
@@ -26,7 +30,9 @@ VOLUMES = Table(
     Column("day", Date, primary_key=True),
     Column("captures", Integer, nullable=False),
 )  # fmt: skip
-UNDATED = Table("undated", METADATA, Column("source_id", String, primary_key=True), Column("captures", Integer, nullable=False))
+UNDATED = Table(
+    "undated", METADATA, Column("source_id", String, primary_key=True), Column("captures", Integer, nullable=False)
+)
 COUNTS = Table(
     "counts", METADATA,
     Column("group_id", String, primary_key=True),

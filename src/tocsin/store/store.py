@@ -10,7 +10,20 @@ from sqlalchemy import Connection, Table, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
 from tocsin.records import (
-    Alarm, Annotations, Assessment, Capture, Claim, Count, Document, Dropped, Event, Key, Match, Mention, Quote, Record,
+    Alarm,
+    Annotations,
+    Assessment,
+    Capture,
+    Claim,
+    Count,
+    Document,
+    Dropped,
+    Event,
+    Key,
+    Match,
+    Mention,
+    Quote,
+    Record,
 )  # fmt: skip
 from tocsin.store import schema
 from tocsin.store.connect import connect, told
@@ -88,7 +101,9 @@ class Store:
         """Return how many captures each source published on each day, up to a day, before the gate."""
         table = schema.VOLUMES
         with told(self.url), self._engine.connect() as connection:
-            rows = connection.execute(select(table).where(table.c.day <= until).order_by(table.c.source_id, table.c.day))
+            rows = connection.execute(
+                select(table).where(table.c.day <= until).order_by(table.c.source_id, table.c.day)
+            )
             return {(r.source_id, r.day): r.captures for r in rows}
 
     def put_counts(self, counts: Iterable[Count]) -> None:
@@ -125,7 +140,12 @@ class Store:
                 table = schema.ALARMS
                 same = (table.c.problem_id == alarm.problem_id) & (table.c.as_of == alarm.as_of.isoformat())
                 connection.execute(delete(table).where(same))
-                row = {"id": alarm.id, "problem_id": alarm.problem_id, "as_of": alarm.as_of.isoformat(), "record": _json(alarm)}
+                row = {
+                    "id": alarm.id,
+                    "problem_id": alarm.problem_id,
+                    "as_of": alarm.as_of.isoformat(),
+                    "record": _json(alarm),
+                }
                 connection.execute(insert(table).values(row))
 
     def before(self, problem_id: str, as_of: dt.datetime) -> list[Alarm]:
@@ -154,7 +174,7 @@ class StoredCounts:
             key = Key(group=row.group_id, site_id=row.site_id or None, narrative_id=row.narrative_id or None)
             self._touched.setdefault(key, {})[row.day] = row.origins
 
-    def keys(self) -> Sequence[Key]:
+    def touched_keys(self) -> Sequence[Key]:
         """Return every key that was ever touched, in order."""
         return list(self._touched)
 
@@ -181,7 +201,9 @@ def _replace(connection: Connection, table: Table, assessment: Assessment) -> No
     """Write an assessment over an earlier one of the same problem and moment."""
     row = {"problem_id": assessment.problem_id, "as_of": assessment.as_of.isoformat(), "record": _json(assessment)}
     statement = insert(table).values(row)
-    connection.execute(statement.on_conflict_do_update(index_elements=["problem_id", "as_of"], set_={"record": row["record"]}))
+    connection.execute(
+        statement.on_conflict_do_update(index_elements=["problem_id", "as_of"], set_={"record": row["record"]})
+    )
 
 
 def _keep_one(connection: Connection, item: Kept, fingerprint: str) -> None:
@@ -224,7 +246,9 @@ def _add_volume(connection: Connection, source: str | None, day: dt.date | None)
 
 def _forget(connection: Connection, capture_id: str) -> None:
     """Take out what was found in a capture before."""
-    documents = list(connection.scalars(select(schema.DOCUMENTS.c.id).where(schema.DOCUMENTS.c.capture_id == capture_id)))
+    documents = list(
+        connection.scalars(select(schema.DOCUMENTS.c.id).where(schema.DOCUMENTS.c.capture_id == capture_id))
+    )
     for table in schema.OF_DOCUMENT:
         connection.execute(delete(table).where(table.c.document_id.in_(documents)))
     connection.execute(delete(schema.DROPPED).where(schema.DROPPED.c.capture_id == capture_id))

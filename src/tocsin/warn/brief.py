@@ -33,7 +33,9 @@ def render_html(alarms: Sequence[Alarm], assessments: Sequence[Assessment], fact
     return _ENVIRONMENT.get_template("brief.html").render(**_view(alarms, assessments, facts, as_of))
 
 
-def render_markdown(alarms: Sequence[Alarm], assessments: Sequence[Assessment], facts: Facts, as_of: dt.datetime) -> str:
+def render_markdown(
+    alarms: Sequence[Alarm], assessments: Sequence[Assessment], facts: Facts, as_of: dt.datetime
+) -> str:
     """Return the brief as Markdown; raises as `render_html` does."""
     return _ENVIRONMENT.get_template("brief.md").render(**_view(alarms, assessments, facts, as_of))
 
@@ -50,7 +52,9 @@ def check_alarm(alarm: Alarm) -> None:
     check_own_words([alarm.likelihood_sentence, alarm.confidence_sentence, *alarm.reasons])
 
 
-def _view(alarms: Sequence[Alarm], assessments: Sequence[Assessment], facts: Facts, as_of: dt.datetime) -> dict[str, Any]:
+def _view(
+    alarms: Sequence[Alarm], assessments: Sequence[Assessment], facts: Facts, as_of: dt.datetime
+) -> dict[str, Any]:
     """Collect what the templates show."""
     for alarm in alarms:
         check_alarm(alarm)
@@ -103,7 +107,11 @@ def _claims_used(alarm: Alarm) -> set[str]:
     """Return every claim an alarm rests on."""
     lines = (*alarm.evidence_for, *alarm.evidence_against, *alarm.gaps)
     windows = [w for w in (alarm.imminent, alarm.horizon) if w]
-    return {c for line in lines for c in line.claim_ids} | {c for w in windows for c in w.claim_ids} | {a.claim_id for a in alarm.advice}
+    return (
+        {c for line in lines for c in line.claim_ids}
+        | {c for w in windows for c in w.claim_ids}
+        | {a.claim_id for a in alarm.advice}
+    )
 
 
 def _series(problem: Problem, facts: Facts) -> list[dict[str, Any]]:
@@ -131,6 +139,12 @@ def _claim_view(claim: Claim, document: Document, facts: Facts) -> dict[str, Any
     after = document.text[wide.end : wide.end + _CONTEXT].partition("\n")[0]
     stories = [(m.narrative_id, m.voice) for m in facts.matches if m.claim_id == claim.id and m.voice]
     return {
-        "claim": claim, "document": document, "said_by": said_by(claim, document, names_of(facts)), "stories": stories,
-        "before": before, "lead": document.text[wide.start : claim.span.start], "tail": document.text[claim.span.end : wide.end], "after": after,
-    }  # fmt: skip
+        "claim": claim,
+        "document": document,
+        "said_by": said_by(claim, document, names_of(facts)),
+        "stories": stories,
+        "before": before,
+        "lead": document.text[wide.start : claim.span.start],
+        "tail": document.text[claim.span.end : wide.end],
+        "after": after,
+    }

@@ -5,7 +5,14 @@ from collections.abc import Sequence
 from typing import Literal
 
 from tocsin.records import (
-    Alarm, Assessment, Claim, Facts, LikelihoodRange, Problem, Window, content_id,
+    Alarm,
+    Assessment,
+    Claim,
+    Facts,
+    LikelihoodRange,
+    Problem,
+    Window,
+    content_id,
 )  # fmt: skip
 from tocsin.warn.evidence import Lines
 from tocsin.warn.states import Ground, proposed, shown
@@ -42,7 +49,11 @@ class Decider:
         at_site = {m.document_id for m in self._facts.mentions if m.entity_id in problem.sites}
         told = {m.document_id for m in self._facts.matches if m.narrative_id in problem.narratives and m.voice}
         both = sorted(at_site & told)
-        able = [c for c in claims if c.stance not in ("denies", "asks") and (c.type in ("capability", "mobilize") or _is_deadline(c))]
+        able = [
+            c
+            for c in claims
+            if c.stance not in ("denies", "asks") and (c.type in ("capability", "mobilize") or _is_deadline(c))
+        ]
         touched = f"{len(topical)} document(s) touch a site or story of the problem" if topical else None
         meets = f"in {len(both)} document(s) a catalogued story meets the site" if both else None
         able_text = f"{len(able)} claim(s) of capability or a deadline" if able else None

@@ -4,7 +4,19 @@ import math
 from collections.abc import Mapping, Sequence
 
 from tocsin.records import (
-    Advice, Assessment, Claim, Contribution, Document, Event, Evidence, Facts, Indicator, Match, Observation, Problem, Silence,
+    Advice,
+    Assessment,
+    Claim,
+    Contribution,
+    Document,
+    Event,
+    Evidence,
+    Facts,
+    Indicator,
+    Match,
+    Observation,
+    Problem,
+    Silence,
 )  # fmt: skip
 from tocsin.warn.wording import percent
 
@@ -32,7 +44,8 @@ class Lines:
 
     def split(self) -> tuple[tuple[Evidence, ...], tuple[Evidence, ...]]:
         """Return (for, against): each observed or tellingly absent sign on the side its weights put it."""
-        pro, contra = [], [self._base_rate()]
+        pro: list[Evidence] = []
+        contra = [self._base_rate()]
         for seen in self._assessment.observations:
             weight = self._weight(seen)
             if weight is not None:
@@ -58,14 +71,27 @@ class Lines:
         example = self._quoted(claims[0]) if claims else None
         if abs(weight) <= _SILENT:
             text += " This speaks for none of the rivals."
-        return Evidence(text=text, example=example, claim_ids=tuple(c.id for c in claims), indicator_id=seen.indicator_id, origins=len(seen.origins))
+        return Evidence(
+            text=text,
+            example=example,
+            claim_ids=tuple(c.id for c in claims),
+            indicator_id=seen.indicator_id,
+            origins=len(seen.origins),
+        )
 
     def _claims_behind(self, seen: Observation) -> list[Claim]:
         """Return the claims a sign rests on, those about the problem's sites first."""
         ids = [self._matches[e].claim_id if e in self._matches else e for e in seen.evidence]
         claims = {i: self._claims[i] for i in ids if i in self._claims}
-        order = sorted(claims.values(), key=lambda c: (c.site_id not in self._problem.sites, c.document_id not in self._topical, c.document_id, c.span))
-        return order
+        return sorted(
+            claims.values(),
+            key=lambda c: (
+                c.site_id not in self._problem.sites,
+                c.document_id not in self._topical,
+                c.document_id,
+                c.span,
+            ),
+        )
 
     def _quoted(self, claim: Claim) -> str:
         """Write a claim as its voice gives it: who says it, and its words."""
@@ -79,7 +105,10 @@ class Lines:
         if not prior.n:
             text = "No resolved past case was known by then; the prior is the general one of 2 %."
         else:
-            text = f"Of {prior.n} past cases in the reference class, resolved before this date, {prior.k} had an incident at the named place in time: a prior of {percent(prior.p)} %."
+            cases = (
+                f"Of {prior.n} past cases in the reference class, resolved before this date, {prior.k} had an incident"
+            )
+            text = f"{cases} at the named place in time: a prior of {percent(prior.p)} %."
         return Evidence(text=text)
 
     def _own_doubts(self) -> list[Evidence]:
@@ -91,9 +120,17 @@ class Lines:
             if claim.document_id not in self._topical or claim.id in used:
                 continue
             if "calmer_explanation" in claim.flags:
-                lines.append(Evidence(text="A calmer explanation stands in a document.", example=self._quoted(claim), claim_ids=(claim.id,)))
+                lines.append(
+                    Evidence(
+                        text="A calmer explanation stands in a document.",
+                        example=self._quoted(claim),
+                        claim_ids=(claim.id,),
+                    )
+                )
             elif claim.id in denials:
-                lines.append(Evidence(text="A denial stands in a document.", example=self._quoted(claim), claim_ids=(claim.id,)))
+                lines.append(
+                    Evidence(text="A denial stands in a document.", example=self._quoted(claim), claim_ids=(claim.id,))
+                )
         return lines
 
     def gaps(self) -> tuple[Evidence, ...]:
@@ -104,15 +141,23 @@ class Lines:
             if c.type == "gap" and self._near(c.document_id)
         ]
         unknown = [s for s in self._assessment.observations if s.state == "unknown"]
-        lines += [Evidence(text=f"Could not be told: {s.name} ({s.why}).", indicator_id=s.indicator_id) for s in unknown]
+        lines += [
+            Evidence(text=f"Could not be told: {s.name} ({s.why}).", indicator_id=s.indicator_id) for s in unknown
+        ]
         undated = [d for d in self._facts.documents if d.published_at is None and self._near(d.id)]
         if undated:
             names = ", ".join(sorted(d.external_id for d in undated))
-            lines.append(Evidence(text=f"{len(undated)} document(s) without a publication date enter no daily count: {names}."))
-        sets = sorted({s.name for s in self._facts.casebook.sites if s.kind == "facility_set" and s.id in self._problem.sites})
+            lines.append(
+                Evidence(text=f"{len(undated)} document(s) without a publication date enter no daily count: {names}.")
+            )
+        sets = sorted(
+            {s.name for s in self._facts.casebook.sites if s.kind == "facility_set" and s.id in self._problem.sites}
+        )
         lines += [Evidence(text=f"The texts name no single site: {name}.") for name in sets if self._set_only(name)]
         lines += [Evidence(text=_silent(s)) for s in self._facts.silences]
-        return tuple(lines) or (Evidence(text="No gap was found, which is itself unusual: look at the list of dropped inputs."),)
+        return tuple(lines) or (
+            Evidence(text="No gap was found, which is itself unusual: look at the list of dropped inputs."),
+        )
 
     def _set_only(self, name: str) -> bool:
         """Tell whether documents speak of a set of sites and of none of its members."""
@@ -135,7 +180,12 @@ class Lines:
             elif swing.if_present < swing.now:
                 lower.append((swing.now - swing.if_present, seen))
             if swing.if_absent < swing.now:
-                lower.append((swing.now - swing.if_absent, f"Known absence of “{swing.name}”: {_move(swing.now, swing.if_absent)}"))
+                lower.append(
+                    (
+                        swing.now - swing.if_absent,
+                        f"Known absence of “{swing.name}”: {_move(swing.now, swing.if_absent)}",
+                    )
+                )
         if self._assessment.origins:
             lower.append((0.0, "The origins on which this rests turn out to be one, or to have withdrawn"))
         return _texts(higher), _texts(lower)
@@ -146,7 +196,15 @@ class Lines:
         for claim in self._facts.claims:
             if claim.type == "recommend" and claim.adopt and claim.document_id in self._topical:
                 why = "advice to watch persons is reported only" if claim.adopt == "no" else "it protects sites"
-                found.append(Advice(claim_id=claim.id, text=" ".join(claim.text.split()), addressee=claim.addressee, adopt=claim.adopt, why=why))
+                found.append(
+                    Advice(
+                        claim_id=claim.id,
+                        text=" ".join(claim.text.split()),
+                        addressee=claim.addressee,
+                        adopt=claim.adopt,
+                        why=why,
+                    )
+                )
         return tuple(found)
 
 
@@ -178,4 +236,7 @@ def said_by(claim: Claim, document: Document, names: Mapping[str, str]) -> str:
 def names_of(facts: Facts) -> Mapping[str, str]:
     """Return the names of everything in the casebook, by id."""
     book = facts.casebook
-    return {e.id: getattr(e, "name", None) or getattr(e, "title", e.id) for e in (*book.sources, *book.actors, *book.sites, *book.narratives, *book.problems, *book.groups)}
+    return {
+        e.id: str(getattr(e, "name", None) or getattr(e, "title", e.id))
+        for e in (*book.sources, *book.actors, *book.sites, *book.narratives, *book.problems, *book.groups)
+    }

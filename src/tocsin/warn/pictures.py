@@ -10,9 +10,14 @@ _EDGES = (0.05, 0.20, 0.45, 0.55, 0.80, 0.95)
 
 def likelihood_bar(low: float, p: float, high: float) -> str:
     """Draw a probability with its range on a scale from 0 to 100 %, the edges of the ICD 203 bands marked."""
-    x = lambda v: 20 + 560 * v  # noqa: E731
+
+    def x(value: float) -> float:
+        return 20 + 560 * value
+
     ticks = "".join(f'<line x1="{x(e):.1f}" x2="{x(e):.1f}" y1="22" y2="38" class="tick"/>' for e in _EDGES)
-    labels = "".join(f'<text x="{x(v):.1f}" y="58" text-anchor="middle">{v:.0%}</text>' for v in (0, 0.2, 0.45, 0.55, 0.8, 1))
+    labels = "".join(
+        f'<text x="{x(v):.1f}" y="58" text-anchor="middle">{v:.0%}</text>' for v in (0, 0.2, 0.45, 0.55, 0.8, 1)
+    )
     return (
         '<svg class="bar" viewBox="0 0 600 66" role="img" aria-label="'
         f'likelihood {p:.0%}, range {low:.0%} to {high:.0%}"><rect x="20" y="22" width="560" height="16" class="scale"/>{ticks}'
@@ -28,8 +33,13 @@ def series(readings: Sequence[Reading]) -> str:
     width, height, base = 600, 120, 96
     top = max(1.0, *(float(r.observed) for r in readings), *(r.high or 0.0 for r in readings))
     step = (width - 40) / max(1, len(readings))
-    y = lambda v: base - 80 * v / top  # noqa: E731
-    x = lambda i: 30 + step * i  # noqa: E731
+
+    def y(value: float) -> float:
+        return base - 80 * value / top
+
+    def x(index: float) -> float:
+        return 30 + step * index
+
     upper = [f"{x(i) + step / 2:.1f},{y(r.high or 0):.1f}" for i, r in enumerate(readings)]
     lower = [f"{x(i) + step / 2:.1f},{y(r.low or 0):.1f}" for i, r in reversed(list(enumerate(readings)))]
     bars, marks, gaps = [], [], []
@@ -37,7 +47,8 @@ def series(readings: Sequence[Reading]) -> str:
         if r.coverage < 0.5:
             gaps.append(f'<rect x="{x(i):.1f}" y="16" width="{step:.1f}" height="80" class="gap"/>')
         if r.observed:
-            bars.append(f'<rect x="{x(i) + step * 0.2:.1f}" y="{y(r.observed):.1f}" width="{step * 0.6:.1f}" height="{base - y(r.observed):.1f}" class="count"/>')
+            place = f'x="{x(i + 0.2):.1f}" y="{y(r.observed):.1f}" width="{step * 0.6:.1f}"'
+            bars.append(f'<rect {place} height="{base - y(r.observed):.1f}" class="count"/>')
         if r.crossed:
             marks.append(f'<path d="M{x(i) + step / 2:.1f} {y(r.observed) - 3:.1f} l-4 -7 h8 z" class="cross"/>')
     first, last = readings[0].day, readings[-1].day

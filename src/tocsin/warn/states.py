@@ -17,23 +17,33 @@ class Ground(Record, frozen=True):
     capability: str | None
 
 
-def proposed(problem: Problem, assessment: Assessment, ground: Ground, history: Sequence[Alarm]) -> tuple[State, tuple[str, ...]]:
+def proposed(
+    problem: Problem, assessment: Assessment, ground: Ground, history: Sequence[Alarm]
+) -> tuple[State, tuple[str, ...]]:
     """Return the state the conditions give, with its reasons; leaving a high state takes more than reaching it."""
     if ground.touched is None:
         return "BASELINE", ("nothing watched by this problem is touched",)
     reasons = [ground.touched]
     if ground.meets is None or ground.capability is None:
-        missing = "no catalogued story meets the site" if ground.meets is None else "no claim of capability or deadline falls within the horizon"
+        missing = (
+            "no catalogued story meets the site"
+            if ground.meets is None
+            else "no claim of capability or deadline falls within the horizon"
+        )
         return "NOTE", (*reasons, missing)
     reasons += [ground.meets, ground.capability]
     before = history[-1].proposed_state if history else "BASELINE"
     limits = problem.thresholds
-    slack = limits.hysteresis if ORDER.index(before if before in ORDER else "BASELINE") >= ORDER.index("WARNING") else 0.0
+    slack = (
+        limits.hysteresis if ORDER.index(before if before in ORDER else "BASELINE") >= ORDER.index("WARNING") else 0.0
+    )
     incident = next(h.id for h in problem.hypotheses if h.kind == "incident")
     low, p = assessment.intervals[incident].low, assessment.probabilities[incident]
     enough = len(assessment.origins) >= limits.warning_origins and assessment.measured
     if low >= limits.warning_low - slack and enough:
-        reasons.append(f"the lower bound is {low:.2f}, from {len(assessment.origins)} independent origins and a ready reading")
+        reasons.append(
+            f"the lower bound is {low:.2f}, from {len(assessment.origins)} independent origins and a ready reading"
+        )
         if p > limits.critical_p - slack:
             return "CRITICAL", (*reasons, f"p is {p:.2f}")
         return "WARNING", tuple(reasons)

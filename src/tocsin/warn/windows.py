@@ -8,6 +8,8 @@ from tocsin.records import Claim, Document, When, Window
 
 # A forecast that reaches further than this is a horizon, not an imminent window.
 _IMMINENT_DAYS = 7
+# A deadline further off than this is no horizon of a warning.
+_FAR_DAYS = 120
 
 
 def anchored(claim: Claim, document: Document, as_of: dt.datetime) -> When | None:
@@ -43,14 +45,20 @@ def imminent_window(claims: Sequence[Claim], documents: Mapping[str, Document], 
 def horizon(claims: Sequence[Claim], documents: Mapping[str, Document], as_of: dt.datetime, days: int) -> Window:
     """Return the time until the latest deadline the documents give; else the problem's own number of days."""
     today = as_of.date()
-    found = [
-        (c, w) for c, w in _dated(claims, documents, as_of)
-        if (w.role == "deadline" or (c.type == "retreat" and w.role == "duration")) and w.end is not None and today <= w.end <= today + dt.timedelta(days=120)
-    ]  # fmt: skip
+    last = today + dt.timedelta(days=_FAR_DAYS)
+    dated = [(c, w) for c, w in _dated(claims, documents, as_of) if _ends_something(c, w)]
+    found = [(c, w) for c, w in dated if w.end is not None and today <= w.end <= last]
     if not found:
-        return Window(start=today, end=today + dt.timedelta(days=days), basis=f"the problem's own horizon of {days} days")
+        return Window(
+            start=today, end=today + dt.timedelta(days=days), basis=f"the problem's own horizon of {days} days"
+        )
     end = max(w.end for _, w in found if w.end)
     return Window(start=today, end=end, basis=_basis(found), claim_ids=tuple(sorted(c.id for c, _ in found)))
+
+
+def _ends_something(claim: Claim, when: When) -> bool:
+    """Tell whether a time is a deadline, or how long a withdrawal takes."""
+    return when.role == "deadline" or (claim.type == "retreat" and when.role == "duration")
 
 
 def _basis(found: Sequence[tuple[Claim, When]]) -> str:

@@ -10,9 +10,13 @@ _BANDS = (
 )  # fmt: skip
 _UPPER_BANDS = ((0.55, "roughly even chance"), (0.80, "likely"), (0.95, "very likely"), (1.0, "almost certain"))
 LIKELIHOOD_WORDS = tuple(w for _, w in (*_BANDS, *_UPPER_BANDS))
-_LIKELIHOOD = re.compile(r"\b(?:almost no chance|(?:very )?unlikely|roughly even chance|(?:very )?likely|almost certain)\b", re.IGNORECASE)
+_LIKELIHOOD = re.compile(
+    r"\b(?:almost no chance|(?:very )?unlikely|roughly even chance|(?:very )?likely|almost certain)\b", re.IGNORECASE
+)
 _CONFIDENCE = re.compile(r"\bconfidence\b", re.IGNORECASE)
-_ACCUSING = re.compile(r"\b(?:is|are) (?:guilty|to blame|behind (?:it|this))\b|\bproven? (?:guilt|that (?:he|she|they))\b", re.IGNORECASE)
+_ACCUSING = re.compile(
+    r"\b(?:is|are) (?:guilty|to blame|behind (?:it|this))\b|\bproven? (?:guilt|that (?:he|she|they))\b", re.IGNORECASE
+)
 
 
 def likelihood_words(p: float) -> str:

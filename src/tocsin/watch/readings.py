@@ -19,7 +19,7 @@ def read_all(history: CountHistory, groups: Sequence[Group], as_of: dt.date) -> 
     """Return every reading of every key up to `as_of`, in order of key and day. Later days are never looked at."""
     by_id = {g.id: g for g in groups}
     found: list[Reading] = []
-    for key in history.keys():
+    for key in history.touched_keys():
         group = by_id.get(key.group)
         if group is not None:
             found += _read_key(history, key, group, as_of)
@@ -52,10 +52,20 @@ def _read_key(history: CountHistory, key: Key, group: Group, as_of: dt.date) -> 
         crossed = ready and log_e >= LOG_THRESHOLD
         readings.append(
             Reading(
-                day=day, group=key.group, site_id=key.site_id, narrative_id=key.narrative_id, observed=observed,
-                expected=six(mean), low=six(low), high=six(high), log_e=six(log_e), ready=ready, crossed=crossed,
-                coverage=six(coverage), why=_why(observed, mean, exposure, active, ready=ready, crossed=crossed, coverage=coverage),
-            )  # fmt: skip
+                day=day,
+                group=key.group,
+                site_id=key.site_id,
+                narrative_id=key.narrative_id,
+                observed=observed,
+                expected=six(mean),
+                low=six(low),
+                high=six(high),
+                log_e=six(log_e),
+                ready=ready,
+                crossed=crossed,
+                coverage=six(coverage),
+                why=_why(observed, mean, exposure, active, ready=ready, crossed=crossed, coverage=coverage),
+            )
         )
         usual = float(total) if usual is None else _VOLUME_DECAY * usual + (1 - _VOLUME_DECAY) * total
     return readings
@@ -82,7 +92,9 @@ def _exposure(total: int, usual: float | None) -> float:
     return (total + _SHRINK) / (usual + _SHRINK)
 
 
-def _why(observed: int, mean: float, exposure: float, active: int, *, ready: bool, crossed: bool, coverage: float) -> str:
+def _why(
+    observed: int, mean: float, exposure: float, active: int, *, ready: bool, crossed: bool, coverage: float
+) -> str:
     """Say in one sentence what the reading means."""
     if not ready:
         if coverage < _ENOUGH_COVERAGE:

@@ -3,6 +3,7 @@
 import datetime as dt
 import math
 from collections.abc import Sequence
+from typing import Literal
 
 from tocsin.records import CountHistory, Silence, Source, six
 
@@ -32,15 +33,20 @@ def _silence(source: Source, volume: dict[dt.date, int], as_of: dt.date) -> Sile
     last = max(volume, default=None)
     quiet = (as_of - last).days if last else _WEEK
     if week == 0 and math.exp(-rate * _WEEK) < _UNLIKELY:
-        state, since, observed, expected = "gone", start, 0, rate * _WEEK
+        state: Literal["late", "thin", "gone"] = "gone"
+        since, observed, expected = start, 0, rate * _WEEK
     elif quiet >= 1 and math.exp(-rate * quiet) < _UNLIKELY:
-        state, since, observed, expected = "late", as_of - dt.timedelta(days=quiet - 1), 0, rate * quiet
+        state = "late"
+        since, observed, expected = as_of - dt.timedelta(days=quiet - 1), 0, rate * quiet
     elif week < rate * _WEEK * 0.25 and _poisson_at_most(week, rate * _WEEK) < _UNLIKELY:
-        state, since, observed, expected = "thin", start, week, rate * _WEEK
+        state = "thin"
+        since, observed, expected = start, week, rate * _WEEK
     else:
         return None
     why = f"{observed} documents since {since}, where {expected:.1f} were expected"
-    return Silence(source_id=source.id, start=since, end=as_of, state=state, expected=six(expected), observed=observed, why=why)  # type: ignore[arg-type]
+    return Silence(
+        source_id=source.id, start=since, end=as_of, state=state, expected=six(expected), observed=observed, why=why
+    )
 
 
 def _poisson_at_most(k: int, mean: float) -> float:

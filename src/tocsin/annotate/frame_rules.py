@@ -1,0 +1,321 @@
+"""The attribution grammar for English: the rules that read a frame off a dependency tree."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from spacy.tokens import Token
+
+from tocsin.annotate.frames import (
+    Frame,
+    auxiliaries,
+    cue_kind,
+    direct_subject,
+    is_first_person,
+    is_infinitive,
+    make,
+    marked_as,
+    names_somebody,
+    subject_of,
+    trim,
+    verbs,
+    within_quote,
+)
+from tocsin.annotate.parse import Parsed
+from tocsin.annotate.quotes import Quoted
+from tocsin.language.lexicon import word_set
+from tocsin.records import Span
+
+_FEWEST_QUOTE_WORDS = 4
+Rule = Callable[[Parsed, Sequence[Quoted], Sequence[Span]], Iterator[Frame]]
+
+
+def frames_of(parsed: Parsed, quoted: Sequence[Quoted], outlets: Sequence[Span]) -> list[Frame]:
+    """Return the frames of one sentence, in order of their content.
+
+    `quoted` are the quotations that touch the sentence, `outlets` the spans in it that name an outlet.
+    """
+    found: list[Frame] = []
+    for rule in _RULES:
+        for frame in rule(parsed, quoted, outlets):
+            if frame.content.end > frame.content.start and not any(_repeats(frame, f) for f in found):
+                found.append(frame)
+    return sorted(found, key=lambda f: (f.content, f.cue_span))
+
+
+def _repeats(frame: Frame, earlier: Frame) -> bool:
+    """Tell whether an earlier rule has found the same: the same content, or a part of it under the same cue."""
+    if frame.cue_span == earlier.cue_span:
+        return frame.content.overlaps(earlier.content)
+    return frame.content == earlier.content
+
+
+# The rules. Each takes the sentence, its quotations and its outlets.
+
+
+def _clause_complement(parsed: Parsed, quoted: Sequence[Quoted], outlets: Sequence[Span]) -> Iterator[Frame]:
+    """Find "X said (that) CLAUSE"."""
+    for cue, kind in verbs(parsed, quoted):
+        clauses = [c for c in cue.children if c.dep_ == "ccomp" and not _parenthetic(parsed, c, quoted, cue)]
+        for clause in clauses:
+            own = [t for t in clause.subtree if not _is_coordinated_cue(t, clause, cue)]
+            if kind == "attitude" and is_first_person(subject_of(cue)):
+                continue
+            content = trim(parsed, own)
+            source = subject_of(cue)
+            if content and source is not None:
+                yield make(
+                    parsed, cue, kind, "clause_complement", _with_quote(content, quoted, parsed), source, outlets
+                )
+
+
+def _parenthetic(parsed: Parsed, clause: Token, quoted: Sequence[Quoted], cue: Token) -> bool:
+    """Tell whether a complement is only a tag such as "you know"."""
+    del parsed, quoted
+    return len(list(clause.subtree)) < 3 and clause.i < cue.i
+
+
+def _is_coordinated_cue(token: Token, clause: Token, cue: Token) -> bool:
+    """Tell whether a token belongs to a cue that the parser hung below the clause although it stands beside it."""
+    chain = [token, *token.ancestors]
+    for node in chain:
+        if node in (clause, cue):
+            return False
+        if (
+            node.dep_ == "conj"
+            and cue_kind(node.lemma_)
+            and auxiliaries(node) == auxiliaries(cue) != auxiliaries(clause)
+            and not direct_subject(node)
+        ):
+            return True
+        if node.dep_ == "cc" and node.head == clause:
+            followers = [c for c in clause.children if c.dep_ == "conj" and c.i > node.i]
+            return any(_is_coordinated_cue(f, clause, cue) for f in followers[:1])
+    return False
+
+
+def _with_quote(content: Span, quoted: Sequence[Quoted], parsed: Parsed) -> Span:
+    """Widen a content so that it does not cut a quotation in two."""
+    for quote in quoted:
+        if quote.inner.overlaps(content) and not content.covers(quote.inner):
+            start, end = min(content.start, quote.inner.start), max(content.end, quote.inner.end)
+            content = Span(start=max(start, parsed.span.start), end=min(end, parsed.span.end))
+    return content
+
+
+def _beside_quote(parsed: Parsed, quoted: Sequence[Quoted], outlets: Sequence[Span]) -> Iterator[Frame]:
+    """Find a quotation with its cue verb outside it: "QUOTE, said X", "X: QUOTE", "X said: QUOTE"."""
+    cues = [(cue, kind) for cue, kind in verbs(parsed, quoted) if not marked_as(cue)]
+    for quote in quoted:
+        part = _part(quote.inner, parsed.span)
+        if part is None or _size(parsed, part) < _FEWEST_QUOTE_WORDS:
+            continue
+        ranked = sorted(cues, key=lambda c: (_distance(parsed, c[0], part), c[0].i))
+        for cue, kind in ranked[:1]:
+            source = subject_of(cue) or _inverted_subject(cue)
+            if source is not None and not within_quote(parsed, source, quoted):
+                yield make(parsed, cue, kind, "beside_quote", part, source, outlets)
+
+
+def _part(inner: Span, sentence: Span) -> Span | None:
+    """Return the part of a quotation that lies in the sentence."""
+    start, end = max(inner.start, sentence.start), min(inner.end, sentence.end)
+    return Span(start=start, end=end) if end > start else None
+
+
+def _size(parsed: Parsed, part: Span) -> int:
+    """Return how many words a span has."""
+    return sum(t.is_alpha for t in parsed.inside(part))
+
+
+def _distance(parsed: Parsed, cue: Token, part: Span) -> int:
+    """Return how far a cue stands from a quotation, in characters."""
+    return max(part.start - parsed.end(cue), parsed.start(cue) - part.end, 0)
+
+
+def _inverted_subject(cue: Token) -> Token | None:
+    """Return the noun after an inverted cue that the parser took for an object ("explained the minister")."""
+    return next((c for c in cue.children if c.dep_ in ("dobj", "attr", "npadvmod") and c.i > cue.i), None)
+
+
+def _after_that(parsed: Parsed, quoted: Sequence[Quoted], outlets: Sequence[Span]) -> Iterator[Frame]:
+    """Find "X said ... that CLAUSE" where the parser hung the clause elsewhere."""
+    for cue, kind in verbs(parsed, quoted):
+        if any(c.dep_ == "ccomp" for c in cue.children) or kind == "evaluation":
+            continue
+        source = subject_of(cue)
+        that = next((t for t in parsed.doc[cue.i + 1 : cue.i + 16] if t.lower_ == "that" and _opens_clause(t)), None)
+        if source is None or that is None or any(_between_cue(t, cue, that) for t in parsed.doc):
+            continue
+        verb = that.head if that.head.i > that.i else None
+        last = max((t.i for t in verb.subtree), default=that.i) if verb is not None else len(parsed.doc) - 1
+        content = trim(parsed, parsed.doc[that.i + 1 : last + 1])
+        if content:
+            yield make(parsed, cue, kind, "after_that", _with_quote(content, quoted, parsed), source, outlets)
+
+
+def _opens_clause(token: Token) -> bool:
+    """Tell whether "that" opens a complement rather than a relative clause or a noun phrase."""
+    return token.dep_ in ("mark", "nsubj", "nsubjpass", "det") and token.tag_ in ("IN", "WDT", "DT")
+
+
+def _between_cue(token: Token, cue: Token, that: Token) -> bool:
+    """Tell whether another cue verb stands nearer to "that"."""
+    return cue.i < token.i < that.i and token.tag_.startswith("VB") and cue_kind(token.lemma_) is not None
+
+
+def _bare_clause(parsed: Parsed, quoted: Sequence[Quoted], outlets: Sequence[Span]) -> Iterator[Frame]:
+    """Find "it claims CLAUSE" in a relative clause, where the parser hung the clause elsewhere."""
+    for cue, kind in verbs(parsed, quoted):
+        source = subject_of(cue)
+        if kind not in ("distance", "speech") or source is None or cue.i + 1 >= len(parsed.doc):
+            continue
+        if any(c.dep_ in ("ccomp", "xcomp", "prep", "attr") and c.i > cue.i for c in cue.children) or cue.dep_ not in (
+            "relcl",
+            "ccomp",
+            "advcl",
+        ):
+            continue
+        after = []
+        for token in parsed.doc[cue.i + 1 :]:
+            if token.is_punct and token.text in (",", ";", ".", "?", "!"):
+                break
+            after.append(token)
+        content = trim(parsed, after)
+        if content and any(t.tag_ in ("VBD", "VBZ", "VBP") for t in after[1:]):
+            yield make(parsed, cue, kind, "bare_clause", content, source, outlets)
+
+
+def _evaluation(parsed: Parsed, quoted: Sequence[Quoted], outlets: Sequence[Span]) -> Iterator[Frame]:
+    """Find a statement carried by an object: "X denounced a tragedy", "X warned of Y", "X described Y as Z"."""
+    for cue, kind in verbs(parsed, quoted):
+        source = subject_of(cue)
+        objects = [
+            c
+            for c in cue.children
+            if c.i > cue.i and (c.dep_ == "dobj" or (c.dep_ == "prep" and c.lower_ in ("of", "as", "against", "for")))
+        ]
+        if source is None or not objects or any(c.dep_ == "ccomp" for c in cue.children):
+            continue
+        if cue.lemma_ not in word_set("cue_evaluation", "en") or source.lower_ in ("it", "this", "that", "which"):
+            continue
+        if not (names_somebody(source) or cue.dep_ == "relcl"):
+            continue
+        own = [t for t in cue.subtree if not _in_other_verb(t, cue)]
+        content = trim(parsed, own)
+        if content:
+            yield make(parsed, cue, kind, "evaluation", content, source, outlets)
+
+
+def _in_other_verb(token: Token, cue: Token) -> bool:
+    """Tell whether a token belongs to a clause coordinated with the cue's, or to one before its subject."""
+    for node in [token, *token.ancestors]:
+        if node == cue:
+            return False
+        if node.dep_ in ("conj", "advcl", "ccomp") and node.head == cue and node.pos_ in ("VERB", "AUX"):
+            return True
+        if (
+            node.dep_ in ("advmod", "cc", "mark")
+            and node.head == cue
+            and node.i < cue.left_edge.i + 3
+            and node.pos_ in ("ADV", "CCONJ", "SCONJ")
+        ):
+            return True
+    return False
+
+
+def _according_to(parsed: Parsed, quoted: Sequence[Quoted], outlets: Sequence[Span]) -> Iterator[Frame]:
+    """Find "according to X, CLAUSE" and "CLAUSE, according to X"."""
+    for token in parsed.doc:
+        if token.lower_ != "according" or within_quote(parsed, token, quoted):
+            continue
+        to = next((c for c in token.children if c.lower_ == "to"), None)
+        source = next((c for c in to.children if c.dep_ == "pobj"), None) if to is not None else None
+        if source is None:
+            continue
+        phrase = {t.i for t in [token, *token.subtree]}
+        rest = [t for t in parsed.doc if t.i not in phrase]
+        before, after = [t for t in rest if t.i < token.i], [t for t in rest if t.i > max(phrase)]
+        content = trim(parsed, before if sum(t.is_alpha for t in before) >= 3 else after)
+        if content:
+            yield make(parsed, token, "speech", "according_to", content, source, outlets)
+
+
+def _as_said(parsed: Parsed, quoted: Sequence[Quoted], outlets: Sequence[Span]) -> Iterator[Frame]:
+    """Find "as X said, CLAUSE"."""
+    for cue, kind in verbs(parsed, quoted):
+        source = subject_of(cue)
+        if not marked_as(cue) or source is None or source.lower_ in ("they", "we", "i", "you", "it"):
+            continue
+        if cue.dep_ != "advcl" or cue.head == cue:
+            continue
+        aside = {t.i for t in cue.subtree}
+        main = [t for t in cue.head.subtree if t.i not in aside and _same_side(parsed, t, cue, quoted)]
+        content = trim(parsed, main)
+        if content:
+            yield make(parsed, cue, kind, "as_said", content, source, outlets, quoted)
+
+
+def _same_side(parsed: Parsed, token: Token, cue: Token, quoted: Sequence[Quoted]) -> bool:
+    """Tell whether a token and a cue are both inside quotations or both outside."""
+    return within_quote(parsed, token, quoted) == within_quote(parsed, cue, quoted)
+
+
+def _for_somebody(parsed: Parsed, quoted: Sequence[Quoted], outlets: Sequence[Span]) -> Iterator[Frame]:
+    """Find "For X, CLAUSE" with the words of X in quotation marks."""
+    first = next((t for t in parsed.doc if not t.is_punct), None)
+    if first is None or first.lower_ != "for" or first.dep_ != "prep":
+        return
+    source = next((c for c in first.children if c.dep_ == "pobj" and c.pos_ == "PROPN"), None)
+    for quote in quoted:
+        part = _part(quote.inner, parsed.span)
+        if (
+            source is not None
+            and part is not None
+            and _size(parsed, part) >= _FEWEST_QUOTE_WORDS
+            and part.start > parsed.end(source)
+        ):
+            yield make(parsed, first, "attitude", "for_somebody", part, source, outlets)
+            return
+
+
+def _nominal_act(parsed: Parsed, quoted: Sequence[Quoted], outlets: Sequence[Span]) -> Iterator[Frame]:
+    """Find an act of speech told as a noun: "the calls of X to talk", "X's demand for access"."""
+    for noun in parsed.doc:
+        if (
+            noun.pos_ != "NOUN"
+            or noun.lemma_.casefold() not in word_set("act_noun", "en")
+            or within_quote(parsed, noun, quoted)
+        ):
+            continue
+        source = _owner_of(noun)
+        last = _complement_end(noun, source)
+        if source is None or last is None:
+            continue
+        content = trim(parsed, parsed.doc[noun.left_edge.i : last + 1])
+        if content:
+            yield make(parsed, noun, "speech", NOMINAL, content, source, ())
+
+
+def _owner_of(noun: Token) -> Token | None:
+    """Return who an act belongs to: "of X", "by X", "from X", "X's"."""
+    for child in noun.children:
+        if child.dep_ == "poss" and child.pos_ == "PROPN":
+            return child
+        if child.dep_ == "prep" and child.lower_ in ("of", "by", "from"):
+            return next((c for c in child.children if c.dep_ == "pobj" and names_somebody(c)), None)
+    return None
+
+
+def _complement_end(noun: Token, source: Token | None) -> int | None:
+    """Return the index of the last word of what the act asks or says; None where it says nothing."""
+    after = max((t.i for t in noun.subtree), default=noun.i)
+    inside = [t for t in noun.subtree if t.dep_ in ("acl", "relcl", "ccomp") and is_infinitive(t)]
+    if inside or any(c.dep_ == "prep" and c.lower_ == "for" for c in noun.children):
+        return after
+    follower = next((t for t in noun.doc[after + 1 : after + 3] if t.pos_ == "VERB" and is_infinitive(t)), None)
+    return max(t.i for t in follower.subtree) if follower is not None and source is not None else None
+
+
+NOMINAL = "nominal_act"
+_RULES: tuple[Rule, ...] = (
+    _nominal_act, _for_somebody, _clause_complement, _after_that, _beside_quote, _bare_clause, _evaluation, _as_said, _according_to,
+)  # fmt: skip

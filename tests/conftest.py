@@ -1,0 +1,55 @@
+"""What many tests need: a moment, a casebook of our own, documents made of texts, and the shared data where it is."""
+
+import datetime as dt
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tocsin.annotate import Annotator
+from tocsin.casebook import load_casebook
+from tocsin.documents import Extractor
+from tocsin.records import Annotations, Capture, Casebook, Document, content_id
+from tocsin.sources.decode import decode
+
+ROOT = Path(__file__).resolve().parent.parent
+SHARED = ROOT.parent / "shared"
+NOW = dt.datetime(2022, 1, 12, 23, 59, 59, tzinfo=dt.UTC)
+
+needs_shared = pytest.mark.skipif(not SHARED.is_dir(), reason="needs ../shared (real data that is not part of the repository)")
+
+
+def make_capture(text: str, **stated: object) -> Capture:
+    """Make a capture of a text."""
+    body = text.encode("utf-8", "surrogatepass")
+    sha = hashlib.sha256(body).hexdigest()
+    name = str(stated.get("external_id", "text.txt"))
+    fields = {"origin": name, "external_id": name, "media_type": "text/plain", "body": body, "sha256": sha, "seen_at": NOW}
+    return Capture(id=content_id("cap", name, sha, str(stated)), **(fields | stated))  # type: ignore[arg-type]
+
+
+def make_document(text: str, **stated: object) -> Document:
+    """Make a document of a text, as seen on the test's moment."""
+    extract = Extractor(as_of=NOW, decode=decode, find_source=lambda name, url: name)
+    found = extract(make_capture(text, **stated))
+    assert isinstance(found, Document), found
+    return found
+
+
+@pytest.fixture(scope="session")
+def almaty() -> Casebook:
+    """The casebook that ships with the program."""
+    return load_casebook(ROOT / "casebooks" / "almaty-2022")
+
+
+@pytest.fixture(scope="session")
+def annotator(almaty: Casebook) -> Annotator:
+    """An annotator that knows the casebook."""
+    return Annotator(almaty.actors, almaty.sources, almaty.sites)
+
+
+@pytest.fixture(scope="session")
+def annotate(annotator: Annotator) -> Callable[[str], Annotations]:
+    """Annotate a text."""
+    return lambda text: annotator(make_document(text))

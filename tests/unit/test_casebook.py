@@ -1,0 +1,91 @@
+"""Casebooks: every finding names file and line, and says what to do."""
+
+import datetime as dt
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+from tocsin.casebook import json_schema, known_on, load_casebook, read_casebook
+from tocsin.errors import CasebookError
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """A copy of the Almaty casebook that a test may spoil."""
+    return Path(shutil.copytree(ROOT / "casebooks" / "almaty-2022", tmp_path / "almaty-2022"))
+
+
+def spoil(folder: Path, file: str, old: str, new: str) -> int:
+    """Replace the first `old` in a file; return the line it stood on."""
+    path = folder / file
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    return text[: text.index(old)].count("\n") + 1
+
+
+@pytest.mark.parametrize("name", ["almaty-2022", "almaty-demo"])
+def test_the_shipped_casebooks_are_sound(name: str) -> None:
+    casebook, issues = read_casebook(ROOT / "casebooks" / name)
+    assert casebook is not None
+    assert [str(i) for i in issues] == []
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "words"),
+    [
+        ("actors.yml", "kind: state\n", "kynd: state\n", ["kynd", "Did you mean 'kind'"]),
+        ("sites.yml", "parent: almaty\n", "parent: almatty\n", ["unknown id 'almatty'", "Did you mean 'almaty'"]),
+        ("problems.yml", "share: 0.50", "share: 1.50", ["<= 1"]),
+        ("problems.yml", "share: 0.50", "share: 0.40", ["sum to 0.9"]),
+        ("problems.yml", "p: 0.3,", "p: 1.3,", ["< 1.0"]),
+        ("problems.yml", "kind: routine, ", "kind: pressure, ", ["routine"]),
+        ("narratives.yml", "    first_seen: old\n", "    first_seen: old\n    parent: n_protesters_terrorists\n", ["circle"]),
+        ("sources.yml", "sources:\n", "sauces:\n", ["unknown section 'sauces'", "Did you mean 'sources'"]),
+        ("actors.yml", "actors:\n", "actors: [\n", ["not valid YAML"]),
+        ("actors.yml", "- id: kazakhstan", "- id: russia", ["used twice"]),
+        ("narratives.yml", "      en: [the United States develops", "      xx: [nothing]\n      en: [the United States develops", ["language 'xx'"]),
+    ],
+)
+def test_a_mistake_is_told_with_its_line(copy: Path, file: str, old: str, new: str, words: list[str]) -> None:
+    spoil(copy, file, old, new)
+    casebook, issues = read_casebook(copy)
+    errors = [i for i in issues if i.level == "error"]
+    assert casebook is None
+    assert any(all(w in str(i) for w in words) and i.line for i in errors), [str(i) for i in errors]
+
+
+def test_the_line_is_the_right_one(copy: Path) -> None:
+    line = spoil(copy, "sites.yml", "parent: almaty\n", "parent: almatty\n")
+    (issue,) = [i for i in read_casebook(copy)[1] if i.level == "error"]
+    assert issue.line == line
+    with pytest.raises(CasebookError, match=r"sites\.yml:\d+"):
+        load_casebook(copy)
+
+
+def test_no_series_is_kept_of_persons(copy: Path) -> None:
+    spoil(copy, "sources.yml", "members: [tass, sputnik, ria]", "members: [s1_author]")
+    assert any("never of a person" in str(i) for i in read_casebook(copy)[1])
+
+
+def test_a_useless_indicator_is_said_to_be_useless(copy: Path) -> None:
+    spoil(copy, "problems.yml", "{H1: C, H2: C, H3: N, H4: N, H5: N}", "{H1: C, H2: C, H3: C, H4: C, H5: C}")
+    casebook, issues = read_casebook(copy)
+    assert casebook is not None
+    assert any("useless" in i.message for i in issues if i.level == "warning")
+
+
+def test_what_was_known_later_is_left_out() -> None:
+    casebook = load_casebook(ROOT / "casebooks" / "almaty-2022")
+    before = known_on(casebook, dt.date(2018, 9, 1))
+    assert {p.date.year for n in before.narratives for p in n.precedents} == {2018}
+    assert all(r.resolved < dt.date(2018, 9, 1) for c in before.reference_classes for r in c.rows)
+    assert before.problems == ()
+
+
+def test_the_schema_names_every_section() -> None:
+    schema = json_schema()
+    assert set(schema["properties"]) >= {"actors", "sites", "narratives", "problems"}
+    assert "Narrative" in schema["$defs"]
