@@ -77,3 +77,16 @@ def test_absolute_times_and_impossible_ones() -> None:
     assert day_and_month_readings("31-02-2022") == []
     assert {day for _, day in day_and_month_readings("01-09-2022")} == {dt.date(2022, 1, 9), dt.date(2022, 9, 1)}
     assert len(day_and_month_readings("13-09-2022")) == 1
+
+
+def test_a_wrapped_paragraph_is_one_line_and_verse_is_not() -> None:
+    wrapped = (
+        "The ministry said on Sunday evening that the bridge over the river would\n"
+        "be closed for a week. Engineers are looking at the second pillar, which\n"
+        "has a crack. Nobody was hurt."
+    )
+    assert [len(s.of(wrapped).split()) for s in sentence_spans(wrapped)] == [16, 10, 3]
+    verse = "The river runs\nunder the bridge\nall winter long"
+    assert len(sentence_spans(verse)) == 3
+    headline = "Bridge closed for a week, says the ministry of transport in a note\nThe ministry said so on Sunday. " + "More text. " * 30
+    assert sentence_spans(headline)[0].of(headline).endswith("note")

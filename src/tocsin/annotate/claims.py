@@ -14,6 +14,7 @@ from tocsin.annotate.parse import MODEL, Parsed
 from tocsin.annotate.quotes import Quoted
 from tocsin.annotate.sources import SourceResolver
 from tocsin.language.lexicon import word_set
+from tocsin.language.lines import logical_lines
 from tocsin.language.stems import stem
 from tocsin.language.words import words
 from tocsin.records import Claim, Document, Hop, Mention, Record, Span
@@ -301,18 +302,14 @@ def _unnested(claims: list[Claim]) -> list[Claim]:
     return kept
 
 
-def _paragraph(document: Document, at: int) -> int:
-    """Return where the paragraph that holds an offset begins."""
-    return document.text.rfind("\n", 0, at) + 1
-
-
 def _inherit_in_paragraph(claims: list[Claim], document: Document) -> list[Claim]:
     """Let a bare sentence directly after an attributed one, on the same actor, inherit its source."""
     ordered = sorted(claims, key=lambda c: c.span)
+    paragraphs = logical_lines(document.text)
     done: list[Claim] = []
     for claim in ordered:
         before = done[-1] if done else None
-        if before is not None and _goes_on(before, claim, document):
+        if before is not None and _goes_on(before, claim, document, paragraphs):
             hops = tuple(
                 Hop(surface=h.surface, entity_id=h.entity_id, cue=h.cue, inherited=True) for h in before.chain[:-1]
             )
@@ -321,11 +318,11 @@ def _inherit_in_paragraph(claims: list[Claim], document: Document) -> list[Claim
     return done
 
 
-def _goes_on(before: Claim, claim: Claim, document: Document) -> bool:
+def _goes_on(before: Claim, claim: Claim, document: Document, paragraphs: Sequence[Span]) -> bool:
     """Tell whether a claim goes on with what the one before it was told by."""
     if len(claim.chain) > 1 or len(before.chain) == 1 or claim.position != "body" or before.position != "body":
         return False
-    if _paragraph(document, before.span.start) != _paragraph(document, claim.span.start):
+    if not any(p.covers(before.span) and p.covers(claim.span) for p in paragraphs):
         return False
     between = document.text[before.span.end : claim.span.start]
     if not re.fullmatch(r"[.!?\"”»’)\s]+", between) or claim.type in ("gap", "ask", "recommend"):

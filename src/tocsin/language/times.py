@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from tocsin.language.lexicon import lexicon
+from tocsin.language.lines import unbroken
 from tocsin.records import Span, When
 
 _Rule = tuple[re.Pattern[str], Callable[[re.Match[str]], When | None]]
@@ -201,7 +202,7 @@ def _all(text: str, language: str) -> Iterator[tuple[Span, When]]:
 def time_expressions(text: str, language: str | None) -> list[tuple[Span, When]]:
     """Return the time expressions of `text`, in order, the longer one where two overlap."""
     chosen: list[tuple[Span, When]] = []
-    for span, when in sorted(_all(text, language or "en"), key=lambda f: (f[0].start - f[0].end, f[0].start)):
+    for span, when in sorted(_all(unbroken(text), language or "en"), key=lambda f: (f[0].start - f[0].end, f[0].start)):
         if not any(span.overlaps(other) for other, _ in chosen):
             chosen.append((span, when))
     return sorted(chosen, key=lambda f: f[0])

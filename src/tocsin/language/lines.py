@@ -1,0 +1,59 @@
+"""Lines as their writer meant them: a paragraph that was wrapped at a fixed width is one line."""
+
+import re
+
+from tocsin.records import Span
+
+_LINE = re.compile(r"[^\n\r\u2028\u2029]+")
+# Nobody wraps text narrower or wider than this; verse and lists are narrower.
+_NARROWEST, _WIDEST = 50, 200
+_LEAST_WRAPPED = 3
+
+
+def logical_lines(text: str) -> list[Span]:
+    """Return the lines of `text` in order; lines that were wrapped because the next word did not fit are joined.
+
+    A break is a wrap when the line before it, with the first word of the next, would be longer than the longest line of
+    its block, and the sentence plainly goes on.
+    """
+    spans: list[Span] = []
+    for block in _blocks(text):
+        widest = max(s.end - s.start for s in block)
+        joined = [block[0]]
+        for before, line in zip(block, block[1:], strict=False):
+            if widest <= _WIDEST and _is_wrap(text, before, line, widest, len(block)):
+                joined[-1] = Span(start=joined[-1].start, end=line.end)
+            else:
+                joined.append(line)
+        spans += joined
+    return spans
+
+
+def _blocks(text: str) -> list[list[Span]]:
+    """Return runs of lines without an empty line between them."""
+    blocks: list[list[Span]] = []
+    for found in _LINE.finditer(text):
+        line = Span(start=found.start(), end=found.end())
+        follows = blocks and text[blocks[-1][-1].end : line.start] in ("\n", "\r\n", "\r")
+        if follows and found.group().strip() and blocks[-1][-1].of(text).strip():
+            blocks[-1].append(line)
+        else:
+            blocks.append([line])
+    return blocks
+
+
+def _is_wrap(text: str, before: Span, line: Span, widest: int, lines: int) -> bool:
+    """Tell whether the break between two lines is only where the paper ended."""
+    upper, lower = before.of(text).rstrip(), line.of(text)
+    first = lower.split(maxsplit=1)[0] if lower.strip() else ""
+    if len(upper) < _NARROWEST or len(upper) + 1 + len(first) <= widest:
+        return False
+    return first[:1].islower() or lines >= _LEAST_WRAPPED
+
+
+def unbroken(text: str) -> str:
+    """Return `text` with its line breaks as spaces, at the same length."""
+    return text.translate(_BREAKS)
+
+
+_BREAKS = {ord(c): " " for c in "\n\r\u2028\u2029"}
