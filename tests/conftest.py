@@ -17,7 +17,9 @@ ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
 NOW = dt.datetime(2022, 1, 12, 23, 59, 59, tzinfo=dt.UTC)
 
-needs_shared = pytest.mark.skipif(not SHARED.is_dir(), reason="needs ../shared (real data that is not part of the repository)")
+needs_shared = pytest.mark.skipif(
+    not SHARED.is_dir(), reason="needs ../shared (real data that is not part of the repository)"
+)
 
 
 def make_capture(text: str, **stated: object) -> Capture:
@@ -25,7 +27,14 @@ def make_capture(text: str, **stated: object) -> Capture:
     body = text.encode("utf-8", "surrogatepass")
     sha = hashlib.sha256(body).hexdigest()
     name = str(stated.get("external_id", "text.txt"))
-    fields = {"origin": name, "external_id": name, "media_type": "text/plain", "body": body, "sha256": sha, "seen_at": NOW}
+    fields = {
+        "origin": name,
+        "external_id": name,
+        "media_type": "text/plain",
+        "body": body,
+        "sha256": sha,
+        "seen_at": NOW,
+    }
     return Capture(id=content_id("cap", name, sha, str(stated)), **(fields | stated))  # type: ignore[arg-type]
 
 

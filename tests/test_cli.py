@@ -198,7 +198,12 @@ def test_help_has_examples_and_completion_is_offered() -> None:
     for command in ("run", "demo", "brief"):
         assert b"Example" in tocsin(command, "--help").stdout
     environment = os.environ | {"_TOCSIN_COMPLETE": "source_bash"}
-    shell = subprocess.run([sys.executable, "-c", "from tocsin.desk.cli import main; main()"], env=environment, capture_output=True, check=False)
+    shell = subprocess.run(
+        [sys.executable, "-c", "from tocsin.desk.cli import main; main()"],
+        env=environment,
+        capture_output=True,
+        check=False,
+    )
     assert shell.returncode in (0, 1, 2)
     assert b"--install-completion" in tocsin("--help").stdout
 
@@ -207,9 +212,18 @@ def test_help_has_examples_and_completion_is_offered() -> None:
 def test_the_seeds_as_the_issue_asks(tmp_path: Path) -> None:
     """The floors of the first spine, on the two real reports."""
     assert run(str(SHARED / "seeds"), out=tmp_path).returncode == 0
-    scoring = subprocess.run([sys.executable, str(SHARED / "scoring" / "golden.py"), str(tmp_path), "--json"], capture_output=True, check=True)
+    scoring = subprocess.run(
+        [sys.executable, str(SHARED / "scoring" / "golden.py"), str(tmp_path), "--json"],
+        capture_output=True,
+        check=True,
+    )
     found = json.loads(scoring.stdout)
-    exact = {"documents_with_text_unchanged": 2, "claims_in_noise": 0, "gold_claims_under_noise": 0, "probabilities_sum": 1.0}
+    exact = {
+        "documents_with_text_unchanged": 2,
+        "claims_in_noise": 0,
+        "gold_claims_under_noise": 0,
+        "probabilities_sum": 1.0,
+    }
     assert {k: found[k] for k in exact} == exact
     least = {
         "noise_marked": 0.85, "claim_recall": 0.6, "claim_precision": 0.7, "originator_right": 0.8, "stance_mean_over_kinds": 0.5,

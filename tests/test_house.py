@@ -72,7 +72,20 @@ def test_no_sentence_of_the_seeds_stands_in_the_repository() -> None:
 @needs_shared
 def test_no_name_of_the_case_stands_in_code() -> None:
     """Names, places and stories live in casebooks, never in code or in word lists."""
-    names = ("almaty", "alma-ata", "алмат", "pegov", "пегов", "kots", "borodavkin", "бородавкин", "kazakh", "казах", "tokayev", "токаев")
+    names = (
+        "almaty",
+        "alma-ata",
+        "алмат",
+        "pegov",
+        "пегов",
+        "kots",
+        "borodavkin",
+        "бородавкин",
+        "kazakh",
+        "казах",
+        "tokayev",
+        "токаев",
+    )
     for path in [*MODULES, *sorted(SOURCE.rglob("*.yml")), *sorted(SOURCE.rglob("*.html"))]:
         text = path.read_text(encoding="utf-8").casefold()
         found = [n for n in names if n in text]

@@ -33,7 +33,9 @@ def left_behind(out: Path) -> dict[str, bytes]:
 
 
 @pytest.mark.parametrize("place", range(PLACES))
-def test_a_kill_anywhere_changes_nothing(place: int, tmp_path: Path, undisturbed: tuple[dict[str, bytes], float]) -> None:
+def test_a_kill_anywhere_changes_nothing(
+    place: int, tmp_path: Path, undisturbed: tuple[dict[str, bytes], float]
+) -> None:
     wanted, seconds = undisturbed
     run = subprocess.Popen(command(tmp_path), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=ROOT)
     time.sleep(seconds * (0.3 + 0.7 * place / PLACES))

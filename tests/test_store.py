@@ -38,7 +38,9 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Store:
 def test_records_come_out_as_they_went_in(tmp_path: Path) -> None:
     store = Store(str(tmp_path / "s.sqlite"))
     reader = pipeline.Reader(BOOK, NOW)
-    kept = reader.carry(make_capture("The biological laboratory in Almaty is under guard, the KNB said.", source_id="demo_vector"))
+    kept = reader.carry(
+        make_capture("The biological laboratory in Almaty is under guard, the KNB said.", source_id="demo_vector")
+    )
     store.keep([kept], reader.fingerprint)
     assert kept.document is not None
     assert kept.annotations is not None
@@ -86,7 +88,9 @@ def test_reprints_raise_no_number_of_origins(tmp_path: Path) -> None:
     rows = [json.loads(line) for line in Path(DEMO).read_text(encoding="utf-8").splitlines()]
     more = tmp_path / "more.jsonl"
     opinion = next(r for r in rows if "more than curiosity" in r["text"])
-    copies = [opinion | {"id": f"copy-{i}", "source": None, "published_at": "2022-01-11T20:00:00+00:00"} for i in range(4)]
+    copies = [
+        opinion | {"id": f"copy-{i}", "source": None, "published_at": "2022-01-11T20:00:00+00:00"} for i in range(4)
+    ]
     more.write_text("".join(json.dumps(r) + "\n" for r in [*rows, *copies]), encoding="utf-8")
     first, second = Store(str(tmp_path / "a.sqlite")), Store(str(tmp_path / "b.sqlite"))
     read(first)
@@ -104,7 +108,11 @@ def test_the_order_of_inputs_does_not_matter(tmp_path: Path) -> None:
     read(first)
     pipeline.read_into(second, BOOK, [str(turned)], as_of=NOW, stated=Stated(), tell=lambda _: None)
     one, two = pipeline.judge(first, BOOK, NOW), pipeline.judge(second, BOOK, NOW)
-    assert (one.facts.claims, one.facts.lineage, one.facts.readings) == (two.facts.claims, two.facts.lineage, two.facts.readings)
+    assert (one.facts.claims, one.facts.lineage, one.facts.readings) == (
+        two.facts.claims,
+        two.facts.lineage,
+        two.facts.readings,
+    )
     assert (one.assessments, one.alarms) == (two.assessments, two.alarms)
 
 

@@ -25,7 +25,9 @@ def test_a_case(folder: Path, almaty: Casebook, annotator: Annotator) -> None:
     for wanted in case["claims"]:
         check_claim(wanted, found)
     for wanted in case.get("quotes", []):
-        assert any(wanted["text"] in q.span.of(document.text) and q.kind == wanted["kind"] for q in found.quotes), wanted
+        assert any(wanted["text"] in q.span.of(document.text) and q.kind == wanted["kind"] for q in found.quotes), (
+            wanted
+        )
     for part in case.get("no_claim_holds", []):
         assert not any(part in c.text for c in found.claims), part
     if "noise" in case:

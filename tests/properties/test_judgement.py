@@ -1,10 +1,12 @@
 """What must hold for any judgement, over random casebooks and observations."""
 
+from typing import Any, Literal
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tocsin.assess.hypotheses import contributions, interval_of, probabilities
-from tocsin.records import Hypothesis, Indicator, Likelihood, Observation, Observe
+from tocsin.records import Grade, Hypothesis, Indicator, Likelihood, Observation, Observe
 
 NAMES = ("H1", "H2", "H3", "H4")
 FIGURES = st.floats(0.02, 0.97)
@@ -13,8 +15,10 @@ FIGURES = st.floats(0.02, 0.97)
 def hypotheses(shares: list[float]) -> tuple[Hypothesis, ...]:
     """Make an incident and three rivals."""
     total = sum(shares)
-    kinds = ("routine", "news_driven", "not_abnormal")
-    rivals = [Hypothesis(id=n, text=n, kind=k, share=s / total) for n, k, s in zip(NAMES[1:], kinds, shares, strict=True)]  # type: ignore[arg-type]
+    kinds: tuple[Literal["routine", "news_driven", "not_abnormal"], ...] = ("routine", "news_driven", "not_abnormal")
+    rivals = [
+        Hypothesis(id=n, text=n, kind=k, share=s / total) for n, k, s in zip(NAMES[1:], kinds, shares, strict=True)
+    ]
     return (Hypothesis(id="H1", text="H1", kind="incident"), *rivals)
 
 
@@ -22,14 +26,25 @@ def hypotheses(shares: list[float]) -> tuple[Hypothesis, ...]:
 def indicator(draw: st.DrawFn, name: str, figures: dict[str, float] | None = None) -> Indicator:
     """Draw an indicator."""
     chosen = figures or {n: draw(FIGURES) for n in NAMES}
-    likelihoods = {n: Likelihood(p=p, low=p * 0.9, high=p + (1 - p) * 0.1) for n, p in chosen.items()}
+    likelihoods: dict[str, Grade | Likelihood] = {
+        n: Likelihood(p=p, low=p * 0.9, high=p + (1 - p) * 0.1) for n, p in chosen.items()
+    }
     dependence = draw(st.floats(0.1, 1.0))
-    return Indicator(id=name, name=name, observe=Observe(record="claim"), likelihoods=likelihoods, basis="drawn", dependence=dependence)
+    return Indicator(
+        id=name,
+        name=name,
+        observe=Observe(record="claim"),
+        likelihoods=likelihoods,
+        basis="drawn",
+        dependence=dependence,
+    )
 
 
-def seen(name: str, state: str, origins: tuple[str, ...]) -> Observation:
+def seen(
+    name: str, state: Literal["observed", "absent_expected", "absent", "unknown"], origins: tuple[str, ...]
+) -> Observation:
     """Make an observation."""
-    return Observation(indicator_id=name, name=name, state=state, origins=origins)  # type: ignore[arg-type]
+    return Observation(indicator_id=name, name=name, state=state, origins=origins)
 
 
 CASES = st.fixed_dictionaries({
@@ -39,17 +54,17 @@ CASES = st.fixed_dictionaries({
     "origins": st.lists(st.lists(st.sampled_from("abc"), min_size=1, max_size=3, unique=True), min_size=5, max_size=5),
     "states": st.lists(st.sampled_from(["observed", "absent_expected", "absent", "unknown"]), min_size=5, max_size=5),
 })  # fmt: skip
-Case = dict  # the drawn dictionary
+Case = dict[str, Any]
 
 
-def observations(case: Case) -> list[Observation]:  # type: ignore[type-arg]
+def observations(case: Case) -> list[Observation]:
     """Return the observations of a case."""
     rows = zip(case["indicators"], case["states"], case["origins"], strict=True)
     return [seen(i.id, s, tuple(sorted(o)) if s == "observed" else ()) for i, s, o in rows]
 
 
 @given(CASES)
-def test_probabilities_sum_to_one_within_their_ranges(case: Case) -> None:  # type: ignore[type-arg]
+def test_probabilities_sum_to_one_within_their_ranges(case: Case) -> None:
     names = hypotheses(case["shares"])
     parts = contributions(case["indicators"], observations(case))
     p = probabilities(names, case["prior"], parts)
@@ -62,7 +77,7 @@ def test_probabilities_sum_to_one_within_their_ranges(case: Case) -> None:  # ty
 
 
 @given(CASES, FIGURES, st.data())
-def test_evidence_equally_likely_under_all_moves_nothing(case: Case, figure: float, data: st.DataObject) -> None:  # type: ignore[type-arg]
+def test_evidence_equally_likely_under_all_moves_nothing(case: Case, figure: float, data: st.DataObject) -> None:
     names = hypotheses(case["shares"])
     flat = data.draw(indicator("flat", dict.fromkeys(NAMES, figure)))
     before = contributions(case["indicators"], observations(case))
@@ -72,7 +87,9 @@ def test_evidence_equally_likely_under_all_moves_nothing(case: Case, figure: flo
 
 
 @given(CASES, st.floats(0.3, 0.97), st.data())
-def test_an_observation_at_least_as_likely_under_h1_never_lowers_it(case: Case, top: float, data: st.DataObject) -> None:  # type: ignore[type-arg]
+def test_an_observation_at_least_as_likely_under_h1_never_lowers_it(
+    case: Case, top: float, data: st.DataObject
+) -> None:
     names = hypotheses(case["shares"])
     figures = {n: top if n == "H1" else data.draw(st.floats(0.02, top)) for n in NAMES}
     more = data.draw(indicator("more", figures))
@@ -82,7 +99,7 @@ def test_an_observation_at_least_as_likely_under_h1_never_lowers_it(case: Case, 
 
 
 @given(CASES, st.randoms())
-def test_the_order_of_evidence_does_not_matter(case: Case, chance: object) -> None:  # type: ignore[type-arg]
+def test_the_order_of_evidence_does_not_matter(case: Case, chance: object) -> None:
     names = hypotheses(case["shares"])
     parts = contributions(case["indicators"], observations(case))
     shuffled = sorted(parts, key=lambda p: hash((p.indicator_id, p.origin_id, id(chance))))

@@ -26,7 +26,11 @@ def one(found: Annotations, part: str) -> Claim:
     ("text", "part", "chain"),
     [
         ("The Russian Defense Ministry said that the bridge was safe.", "bridge was safe", ["ru_mod"]),
-        ("“The bridge is perfectly safe today,” said Sergei Shoigu, according to the agency TASS.", "perfectly", ["shoigu", "tass"]),
+        (
+            "“The bridge is perfectly safe today,” said Sergei Shoigu, according to the agency TASS.",
+            "perfectly",
+            ["shoigu", "tass"],
+        ),
         ("According to Reuters, the bridge was closed on Monday.", "bridge was closed", ["reuters"]),
         ("Sergei Shoigu told Interfax that the bridge would reopen soon.", "would reopen", ["shoigu", "interfax"]),
         ("As Vladimir Putin said, the bridge must be rebuilt.", "must be rebuilt", ["putin"]),
@@ -53,7 +57,9 @@ def test_a_role_without_anybody_named_stays_open(annotate: Annotate) -> None:
 
 
 def test_a_rejected_story_is_kept_as_denied(annotate: Annotate) -> None:
-    found = annotate("For years Russia has spread fake stories about the dam, in which it claims the dam is being mined.")
+    found = annotate(
+        "For years Russia has spread fake stories about the dam, in which it claims the dam is being mined."
+    )
     assert one(found, "being mined").stance == "denies"
     assert names(one(found, "being mined")) == ["russia"]
 
@@ -84,7 +90,9 @@ def test_advice_to_watch_persons_is_not_adopted(annotate: Annotate) -> None:
 
 
 def test_common_words_are_no_names(annotate: Annotate) -> None:
-    linked = {m.entity_id for m in annotate("The ambassador told us about it. The cots were new. Russian tea.").mentions}
+    linked = {
+        m.entity_id for m in annotate("The ambassador told us about it. The cots were new. Russian tea.").mentions
+    }
     assert linked == {None} or not linked
 
 
@@ -121,7 +129,9 @@ def test_kinds_of_quotation(annotate: Annotate) -> None:
 
 
 def test_russian_is_read_by_punctuation_and_lists(annotate: Annotate) -> None:
-    found = annotate("Минобороны России сообщило, что мост открыт. Минздрав Казахстана опроверг сообщения о закрытии больницы.")
+    found = annotate(
+        "Минобороны России сообщило, что мост открыт. Минздрав Казахстана опроверг сообщения о закрытии больницы."
+    )
     assert names(found.claims[0]) == ["ru_mod"]
     assert found.claims[0].stance == "reports"
     assert (names(found.claims[1]), found.claims[1].stance) == (["kz_health_ministry"], "denies")

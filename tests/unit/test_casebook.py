@@ -42,11 +42,21 @@ def test_the_shipped_casebooks_are_sound(name: str) -> None:
         ("problems.yml", "share: 0.50", "share: 0.40", ["sum to 0.9"]),
         ("problems.yml", "p: 0.3,", "p: 1.3,", ["< 1.0"]),
         ("problems.yml", "kind: routine, ", "kind: pressure, ", ["routine"]),
-        ("narratives.yml", "    first_seen: old\n", "    first_seen: old\n    parent: n_protesters_terrorists\n", ["circle"]),
+        (
+            "narratives.yml",
+            "    first_seen: old\n",
+            "    first_seen: old\n    parent: n_protesters_terrorists\n",
+            ["circle"],
+        ),
         ("sources.yml", "sources:\n", "sauces:\n", ["unknown section 'sauces'", "Did you mean 'sources'"]),
         ("actors.yml", "actors:\n", "actors: [\n", ["not valid YAML"]),
         ("actors.yml", "- id: kazakhstan", "- id: russia", ["used twice"]),
-        ("narratives.yml", "      en: [the United States develops", "      xx: [nothing]\n      en: [the United States develops", ["language 'xx'"]),
+        (
+            "narratives.yml",
+            "      en: [the United States develops",
+            "      xx: [nothing]\n      en: [the United States develops",
+            ["language 'xx'"],
+        ),
     ],
 )
 def test_a_mistake_is_told_with_its_line(copy: Path, file: str, old: str, new: str, words: list[str]) -> None:

@@ -38,7 +38,8 @@ def test_noise_goes_by_form() -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["MADRID, 9 (EUROPA PRESS) - Text", "/ТАСС/. Текст идёт", "SAO PAULO (AP) — Text", "Kazakhstan.- Troops moved"]
+    "line",
+    ["MADRID, 9 (EUROPA PRESS) - Text", "/ТАСС/. Текст идёт", "SAO PAULO (AP) — Text", "Kazakhstan.- Troops moved"],
 )
 def test_slugs_and_datelines_are_marked(line: str) -> None:
     assert [n.kind for n in find_noise(line + "\n\nBody text here.")] == ["agency_slug"]
@@ -93,7 +94,9 @@ def test_a_copy_points_to_the_earlier_text() -> None:
     body = "The ministry denied on Sunday that the laboratory had been seized and said that the facility was under guard as usual."
     first = make_document(body, external_id="a", published_at=dt.datetime(2022, 1, 9, 8, tzinfo=dt.UTC))
     copy = make_document("Update\n\n" + body, external_id="b", published_at=dt.datetime(2022, 1, 9, 12, tzinfo=dt.UTC))
-    other = make_document("A quite different report about the price of gas in the west of the country.", external_id="c")
+    other = make_document(
+        "A quite different report about the price of gas in the west of the country.", external_id="c"
+    )
     rows = {r.document_id: r for r in lineage_of([copy, other, first], NOW)}
     assert rows[copy.id].origin_id == first.id
     assert rows[copy.id].basis == "near_copy"

@@ -16,7 +16,8 @@ from tocsin.warn.wording import check_own_words, likelihood_words, percent_range
     ("p", "words"),
     [
         (0.01, "almost no chance"), (0.049, "almost no chance"), (0.05, "very unlikely"), (0.2, "unlikely"), (0.449, "unlikely"),
-        (0.45, "roughly even chance"), (0.55, "roughly even chance"), (0.56, "likely"), (0.80, "likely"), (0.95, "very likely"), (0.99, "almost certain"),
+        (0.45, "roughly even chance"), (0.55, "roughly even chance"),
+        (0.56, "likely"), (0.80, "likely"), (0.95, "very likely"), (0.99, "almost certain"),
     ],
 )  # fmt: skip
 def test_words_stand_for_their_bands(p: float, words: str) -> None:

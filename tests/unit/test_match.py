@@ -35,7 +35,9 @@ def test_one_exposing_sentence_speaks_for_its_document(almaty: Casebook, annotat
 
 
 def test_ordinary_news_meets_no_story(almaty: Casebook, annotator: Annotator) -> None:
-    text = "The friends helped each other to victory. Vaping destroys teeth, dentists say. The mayor may provoke laughter."
+    text = (
+        "The friends helped each other to victory. Vaping destroys teeth, dentists say. The mayor may provoke laughter."
+    )
     assert matches(text, almaty, annotator) == {}
 
 

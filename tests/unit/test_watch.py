@@ -86,13 +86,18 @@ def test_later_data_changes_no_earlier_reading() -> None:
 
 
 def test_reprints_are_folded() -> None:
-    touches = [Touch(document_id=f"d{i}", origin_id="d0", source_id="a", day=FIRST, sites=("s",), narratives=()) for i in range(5)]
+    touches = [
+        Touch(document_id=f"d{i}", origin_id="d0", source_id="a", day=FIRST, sites=("s",), narratives=())
+        for i in range(5)
+    ]
     (count,) = count_touches(touches, [GROUP], {("a", FIRST): 7})
     assert (count.documents, count.origins, count.volume) == (5, 1, 7)
 
 
 def test_a_silence_is_told() -> None:
-    source = Source(id="a", name="a", kind="outlet", owner="o", expected_per_day=3.0, known_from=FIRST, reference="test")
+    source = Source(
+        id="a", name="a", kind="outlet", owner="o", expected_per_day=3.0, known_from=FIRST, reference="test"
+    )
     volume = {"a": dict.fromkeys(days(30), 3)}
     assert find_silences(Counts(volume, {}), [source], days(30)[-1]) == []
     (gone,) = find_silences(Counts(volume, {}), [source], days(40)[-1])

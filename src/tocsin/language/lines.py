@@ -1,5 +1,6 @@
 """Lines as their writer meant them: a paragraph that was wrapped at a fixed width is one line."""
 
+import itertools
 import re
 
 from tocsin.records import Span
@@ -20,7 +21,7 @@ def logical_lines(text: str) -> list[Span]:
     for block in _blocks(text):
         widest = max(s.end - s.start for s in block)
         joined = [block[0]]
-        for before, line in zip(block, block[1:], strict=False):
+        for before, line in itertools.pairwise(block):
             if widest <= _WIDEST and _is_wrap(text, before, line, widest, len(block)):
                 joined[-1] = Span(start=joined[-1].start, end=line.end)
             else:

@@ -271,7 +271,13 @@ def _rows(item: Kept) -> Iterator[tuple[Table, list[dict[str, str]]]]:
 def _drop(connection: Connection, items: Iterable[Dropped], capture_id: str | None) -> None:
     """Write to the drop log; what was dropped as a capture is taken out of it when that capture is carried later."""
     rows = [
-        {"stage": d.stage, "record_id": d.record_id, "reason": d.reason, "capture_id": capture_id or d.record_id, "record": _json(d)}
+        {
+            "stage": d.stage,
+            "record_id": d.record_id,
+            "reason": d.reason,
+            "capture_id": capture_id or d.record_id,
+            "record": _json(d),
+        }
         for d in items
     ]
     if rows:

@@ -1,0 +1,61 @@
+# Everything a newcomer needs: `make demo` and `make test`. What CI runs: `make check`.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+# Two workers fit the smallest machine this is built for; set WORKERS=0 to run in one process.
+WORKERS ?= 2
+
+.PHONY: demo test check lint types imports floors lock clean help
+
+help:
+	@echo "make demo    own virtual environment, install, run the demo, show the brief"
+	@echo "make test    the tests"
+	@echo "make check   what CI runs: lint, types, import directions, tests, floors"
+	@echo "make lock    pin the dependencies anew (needs uv)"
+	@echo "make clean   remove the virtual environment and what was built"
+
+demo: $(VENV)/.run
+	@$(BIN)/tocsin demo -o out/demo
+	@echo
+	@sed -n '/^## /,/^### Gaps/p' out/demo/brief.md
+	@echo "The whole brief: open out/demo/brief.html in a browser."
+
+test: $(VENV)/.dev
+	$(BIN)/python -m pytest -n $(WORKERS)
+
+check: lint types imports test floors
+
+lint: $(VENV)/.dev
+	$(BIN)/ruff check src tests bench
+	$(BIN)/ruff format --check src tests bench
+
+types: $(VENV)/.dev
+	$(BIN)/mypy
+
+imports: $(VENV)/.dev
+	$(BIN)/lint-imports --no-logo
+
+floors: $(VENV)/.dev
+	$(BIN)/python -m bench.gate
+
+lock:
+	uv pip compile -q --universal --generate-hashes --python-version 3.11 pyproject.toml --group pyproject.toml:build \
+	  -o requirements.lock --custom-compile-command "make lock"
+	uv pip compile -q --universal --generate-hashes --python-version 3.11 pyproject.toml --group pyproject.toml:build \
+	  --group pyproject.toml:dev -c requirements.lock -o requirements-dev.lock --custom-compile-command "make lock"
+
+clean:
+	rm -rf $(VENV) out build dist
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or later is needed; set PYTHON=..."; exit 2; }
+	@$(PYTHON) -m venv $(VENV) || { echo "The venv module is missing; on Debian: apt-get install python3-venv"; exit 2; }
+
+$(VENV)/.run: requirements.lock pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.lock $(VENV)/.run
+	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@

@@ -1,0 +1,1 @@
+"""Benches: cases, peers, and the gate whose floors only rise."""

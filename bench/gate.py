@@ -1,0 +1,99 @@
+"""The quality gate: what was reached once is never lost again.
+
+Usage: python -m bench.gate [--raise]
+
+Measures the figures that `floors.json` names and fails where one lies below its floor, or where a floor was lowered
+against any earlier commit. With --raise, floors go up to what was measured (never down). Figures that need ../shared are
+skipped, and named, where it is absent.
+"""
+
+import argparse
+import json
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from bench.attribution import measure
+
+ROOT = Path(__file__).resolve().parent.parent
+SHARED = ROOT.parent / "shared"
+FLOORS = ROOT / "bench" / "floors.json"
+# A figure is held a little below what was measured: one changed sentence in a small set is no relapse.
+SLACK = 0.01
+
+
+def measured() -> dict[str, float]:
+    """Return every figure that can be measured here."""
+    found: dict[str, float] = {}
+    if SHARED.is_dir():
+        found |= {f"seeds: {k}": v for k, v in _seeds().items()}
+        found |= {f"polnear dev: {k}": v for k, v in measure("dev", 10_000)["tocsin"].items()}
+    return found
+
+
+def _seeds() -> dict[str, float]:
+    """Score a run on the two seed reports."""
+    with tempfile.TemporaryDirectory() as out:
+        book = str(ROOT / "casebooks" / "almaty-2022")
+        command = [
+            sys.executable,
+            "-m",
+            "tocsin",
+            "run",
+            str(SHARED / "seeds"),
+            "-c",
+            book,
+            "--as-of",
+            "2022-01-12",
+            "-o",
+            out,
+        ]
+        subprocess.run(command, check=True, capture_output=True)
+        scoring = [sys.executable, str(SHARED / "scoring" / "golden.py"), out, "--json"]
+        scored = json.loads(subprocess.run(scoring, check=True, capture_output=True).stdout)
+    kept = (
+        "claim_recall", "claim_precision", "originator_right", "chain_right", "bare_chain_right", "stance_right", "stance_mean_over_kinds",
+        "type_right", "noise_marked", "quote_recall", "quote_precision", "quote_speaker_right", "actor_recall", "mention_precision",
+        "narrative_recall", "narrative_precision", "narrative_voice_right", "event_recall", "event_status_right",
+    )  # fmt: skip
+    return {k: float(scored[k]) for k in kept}
+
+
+def lowered(floors: dict[str, float]) -> list[str]:
+    """Return the floors that lie below what an earlier commit had."""
+    listed = subprocess.run(
+        ["git", "log", "--format=%H", "--", str(FLOORS)], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    best: dict[str, float] = {}
+    for commit in listed.stdout.split():
+        shown = subprocess.run(
+            ["git", "show", f"{commit}:bench/floors.json"], cwd=ROOT, capture_output=True, text=True, check=False
+        )
+        for name, value in (json.loads(shown.stdout) if shown.returncode == 0 else {}).items():
+            best[name] = max(best.get(name, 0.0), value)
+    return [f"{n}: {floors.get(n, 0.0)} now, {v} before" for n, v in sorted(best.items()) if floors.get(n, 0.0) < v]
+
+
+def main() -> int:
+    """Measure, compare, and say so."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--raise", dest="up", action="store_true", help="raise the floors to what was measured")
+    args = parser.parse_args()
+    floors: dict[str, float] = json.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.exists() else {}
+    found = measured()
+    if args.up:
+        floors |= {n: max(floors.get(n, 0.0), round(v - SLACK, 3)) for n, v in found.items()}
+        FLOORS.write_text(json.dumps(floors, indent=2, sort_keys=True) + "\n", encoding="utf-8")
+    below = [f"{n}: {found[n]:.3f}, floor {f}" for n, f in sorted(floors.items()) if n in found and found[n] < f]
+    skipped = sorted(set(floors) - set(found))
+    for line in [*(f"below its floor: {b}" for b in below), *(f"lowered: {x}" for x in lowered(floors))]:
+        print(line)
+    if skipped:
+        print(f"skipped for want of ../shared: {len(skipped)} figures")
+    print(f"floors: {len(found)} figures measured, {len(below)} below")
+    return 1 if below or lowered(floors) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,52 @@
+"""The documentation against the program: every command it shows exists, every path it names is there."""
+
+import re
+import shlex
+import subprocess
+import sys
+
+import pytest
+
+from tests.conftest import ROOT
+
+PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
+BLOCK = re.compile(r"```(?:sh|console|bash)?\n(.*?)```", re.DOTALL)
+
+
+def commands() -> list[str]:
+    """Return every `tocsin ...` and `make ...` line of the code blocks."""
+    found = []
+    for page in PAGES:
+        for block in BLOCK.findall(page.read_text(encoding="utf-8")):
+            lines = [
+                line.partition("#")[0].strip().removeprefix("$ ") for line in block.replace("\\\n", " ").splitlines()
+            ]
+            found += [line for line in lines if line.startswith(("tocsin ", "make "))]
+    return sorted(set(found))
+
+
+def test_the_pages_show_commands() -> None:
+    assert len(commands()) > 6
+
+
+@pytest.mark.parametrize("command", commands())
+def test_a_command_in_the_docs_exists(command: str) -> None:
+    words = shlex.split(command.partition("|")[0])
+    if words[0] == "make":
+        text = (ROOT / "Makefile").read_text(encoding="utf-8")
+        assert all(re.search(rf"^{re.escape(w)}:", text, re.MULTILINE) for w in words[1:] if "=" not in w), command
+        return
+    names = [w for w in words[1:3] if not w.startswith("-") and "/" not in w and "." not in w]
+    names = names if names[:1] == ["casebook"] else names[:1]
+    help_text = subprocess.run(
+        [sys.executable, "-m", "tocsin", *names, "--help"], capture_output=True, text=True, check=False
+    )
+    assert help_text.returncode == 0, command
+    for option in [w.partition("=")[0] for w in words if w.startswith("--")]:
+        assert option in help_text.stdout, (command, option)
+
+
+def test_the_paths_the_pages_name_exist() -> None:
+    for page in PAGES:
+        for target in re.findall(r"\]\((?!https?:)([^)#]+)", page.read_text(encoding="utf-8")):
+            assert (page.parent / target).exists(), (page.name, target)
