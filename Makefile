@@ -17,7 +17,7 @@ help:
 demo: $(VENV)/.run
 	@$(BIN)/tocsin demo -o out/demo
 	@echo
-	@sed -n '/^## /,/^### Gaps/p' out/demo/brief.md
+	@sed -n '/^## /,$${/^### Gaps/q;p}' out/demo/brief.md
 	@echo "The whole brief: open out/demo/brief.html in a browser."
 
 test: $(VENV)/.dev

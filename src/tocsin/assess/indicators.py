@@ -186,10 +186,7 @@ class Signs:
                 and reading.day >= max(first, self._as_of.date() - dt.timedelta(days=14))
                 and self._reading_fits(reading, indicator)
             ):
-                yield (
-                    f"{reading.group}/{reading.site_id}/{reading.narrative_id}/{reading.day}",
-                    f"measured: {reading.group}",
-                )
+                yield reading.id, f"measured: {reading.group}"
 
     def _reading_fits(self, reading: Reading, indicator: Indicator) -> bool:
         """Check the conditions on one reading."""

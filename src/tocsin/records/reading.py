@@ -45,6 +45,11 @@ class Reading(Record, frozen=True):
     coverage: Score
     why: str
 
+    @property
+    def id(self) -> str:
+        """Return what names this reading among all others."""
+        return "/".join((self.group, self.site_id or "-", self.narrative_id or "-", self.day.isoformat()))
+
 
 class Silence(Record, frozen=True):
     """A source that should have published and did not. No data is not quiet."""

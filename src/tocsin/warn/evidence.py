@@ -68,7 +68,7 @@ class Lines:
         """Write the line of one sign."""
         claims = self._claims_behind(seen)
         text = f"{seen.name}: {seen.why}."
-        example = self._quoted(claims[0]) if claims else None
+        example = self._quoted(claims[0]) if claims else self._reading(seen)
         if abs(weight) <= _SILENT:
             text += " This speaks for none of the rivals."
         return Evidence(
@@ -92,6 +92,14 @@ class Lines:
                 c.span,
             ),
         )
+
+    def _reading(self, seen: Observation) -> str | None:
+        """Write the day that stood out most among the readings a sign rests on."""
+        rows = [r for r in self._facts.readings if r.id in set(seen.evidence)]
+        if not rows:
+            return None
+        peak = max(rows, key=lambda r: (r.observed - (r.expected or 0.0), -r.day.toordinal()))
+        return f"{self._names.get(peak.group, peak.group)} on {peak.day}: {peak.why}"
 
     def _quoted(self, claim: Claim) -> str:
         """Write a claim as its voice gives it: who says it, and its words."""
