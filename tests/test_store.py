@@ -128,6 +128,15 @@ def test_one_bad_record_stops_nobody_else(tmp_path: Path, monkeypatch: pytest.Mo
     assert "broken" in kept.dropped[0].detail
 
 
+def test_a_refusal_is_told_again_by_the_next_run(tmp_path: Path) -> None:
+    path = tmp_path / "odd.txt"
+    path.write_bytes(b"Almaty \x01\x02\x03\x04\x05\x06\x07\x08 KNB")
+    store = Store(str(tmp_path / "s.sqlite"))
+    for _ in range(2):
+        read, refused = pipeline.read_into(store, BOOK, [str(path)], as_of=NOW, stated=Stated(), tell=lambda _: None)
+        assert (read, [d.reason for d in refused]) == (0, ["binary"])
+
+
 @pytest.mark.parametrize("url", ["oracle://x/y", "postgresql://x/y"])
 def test_a_store_that_cannot_be_opened_is_told(url: str) -> None:
     with pytest.raises(StoreError, match="SQLite"):

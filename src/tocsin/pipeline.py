@@ -190,6 +190,7 @@ def read_into(
     """Read inputs into a store; return how many captures there were and what was refused. Captures done before are skipped."""
     reader = Reader(casebook, as_of)
     marks = store.marks()
+    before = {d.record_id: d for d in store.dropped() if is_refusal(d)}
     refused: list[Dropped] = []
     read = touched = 0
     batch: list[Kept] = []
@@ -201,7 +202,8 @@ def read_into(
             read += 1
             kept = _carry_once(reader, item, marks)
             touched += kept is not None and kept.document is not None
-            refused += [d for d in (kept.dropped if kept else ()) if is_refusal(d)]
+            known = [before[item.id]] if item.id in before else []
+            refused += [d for d in kept.dropped if is_refusal(d)] if kept else known
             if kept is not None and any(d.reason == LATER for d in kept.dropped):
                 store.drop(kept.dropped)
             elif kept is not None:

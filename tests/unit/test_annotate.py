@@ -141,3 +141,18 @@ def test_a_language_without_lists_gives_names_and_no_claims(annotate: Annotate) 
     found = annotate("El portavoz de TASS habló ayer con los periodistas sobre la situación en Kazakhstan y en Almaty.")
     assert found.claims == ()
     assert "tass" in {m.entity_id for m in found.mentions}
+
+
+def test_a_russian_source_and_the_agency_it_spoke_to(annotate: Annotate) -> None:
+    found = annotate(
+        "Посол России в Казахстане Алексей Бородавкин заявил ТАСС, что дорога открыта. По его словам, поезда ходят. "
+        "«Слухи о закрытии — ложь», — подчеркнул дипломат. По данным Рейтер, мост закрыт."
+    )
+    assert [names(c) for c in found.claims] == [["borodavkin", "tass"], ["borodavkin"], ["borodavkin"], ["reuters"]]
+
+
+def test_a_claim_without_evidence_is_doubted(annotate: Annotate) -> None:
+    assert (
+        one(annotate("Some channels claimed, without evidence, that the bridge was mined."), "bridge was mined").stance
+        == "doubts"
+    )

@@ -24,6 +24,8 @@ _FIRST_PERSON = word_set("first_person", "en")
 # A headline and a body claim that share this much of their stems say the same thing.
 _HEADLINE_OVERLAP = 0.45
 _SHORTEST_CLAUSE = 20
+# What a claim is called when no list and no form tells its type.
+_UNTOLD_TYPES = ("frame", "state")
 
 
 class Attributed(Record, frozen=True):
@@ -123,10 +125,10 @@ class ClaimReader:
         ]
         covered: list[Span] = []
         for region, over in _regions(plain):
-            for clause in clauses_of(sentence, region, headline=self._maker.is_headline(sentence.span)):
-                claims.append(self._attributed_claim(sentence, clause, over))
+            clauses = clauses_of(sentence, region, headline=self._maker.is_headline(sentence.span))
+            claims += _same_type(clauses, [self._attributed_claim(sentence, c, over) for c in clauses])
             covered.append(region)
-        own = [a.frame for a in plain if not (a.frame.rule == "evaluation" or a.frame.kind == "distance")]
+        own = [a.frame for a in plain if a.frame.rule != "evaluation"]
         claims += self._voice_claims(sentence, covered, own, cued=bool(frames))
         return [*_unnested(claims), *(self._embedded(sentence, a, plain, claims) for a in nominal)]
 
@@ -225,6 +227,16 @@ class ClaimReader:
             kind=kind,
             tells_false=stance == "reports" and self._maker.stance.tells_false(text),
         )
+
+
+def _same_type(clauses: Sequence[Clause], claims: Sequence[Claim]) -> list[Claim]:
+    """Let a coordinated clause that nothing tells the type of take the type of the one before it."""
+    done: list[Claim] = []
+    for clause, claim in zip(clauses, claims, strict=True):
+        if done and clause.rule == "coordinated" and claim.type in _UNTOLD_TYPES:
+            claim = msgspec.structs.replace(claim, type=done[-1].type)
+        done.append(claim)
+    return done
 
 
 def whole_contents(attributed: Sequence[Attributed]) -> list[Attributed]:

@@ -77,7 +77,7 @@ class StanceReader:
         if attributed:
             if (kinds and kinds[0] in ("distance", "denial") and self.tells_false(lead)) or self._calls_false(lead):
                 return "denies"
-            if self.doubts(clause) and kinds[:1] != ["attitude"]:
+            if (self.doubts(clause) or self.doubts(lead)) and kinds[:1] != ["attitude"]:
                 return "doubts"
             return "reports"
         if asked:
