@@ -156,3 +156,10 @@ def test_a_claim_without_evidence_is_doubted(annotate: Annotate) -> None:
         one(annotate("Some channels claimed, without evidence, that the bridge was mined."), "bridge was mined").stance
         == "doubts"
     )
+
+
+def test_what_is_denied_is_never_reported_of_who_denies_it(annotate: Annotate) -> None:
+    claim = one(
+        annotate("The Kazakh Health Ministry denied that the hospital had been seized by armed men."), "had been seized"
+    )
+    assert (names(claim), claim.stance) == (["kz_health_ministry"], "denies")

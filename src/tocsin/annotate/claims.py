@@ -17,7 +17,7 @@ from tocsin.language.lexicon import word_set
 from tocsin.language.lines import logical_lines
 from tocsin.language.stems import stem
 from tocsin.language.words import words
-from tocsin.records import Claim, Document, Hop, Mention, Record, Span
+from tocsin.records import Claim, Document, Hop, Mention, Record, Span, Stance
 
 METHOD = f"attribution-grammar-en 1; {MODEL}"
 _FIRST_PERSON = word_set("first_person", "en")
@@ -146,7 +146,7 @@ class ClaimReader:
         lead = self._document.text[sentence.span.start : frame.content.start] if frame.rule != "evaluation" else ""
         stance = self._maker.stance.stance(
             clause.span.of(self._document.text), sentence=sentence.span.of(self._document.text), lead=lead,
-            kinds=[a.frame.kind for a in over], attributed=True, asked=False,
+            kinds=[a.frame.kind for a in over if a.frame.rule != "evaluation"], attributed=True, asked=False,
         )  # fmt: skip
         draft = self._draft(clause, stance, attributed=True, kind=frame.kind)
         hops = tuple(h for a in over for h in a.hops)
@@ -208,7 +208,7 @@ class ClaimReader:
         return any(q.span.covers(span) for q in self._quoted if q.span.overlaps(sentence.span))
 
     def _draft(
-        self, clause: Clause, stance: str, *, attributed: bool, kind: str | None, negated: bool = False
+        self, clause: Clause, stance: Stance, *, attributed: bool, kind: str | None, negated: bool = False
     ) -> Draft:
         """Collect what the type of a claim is read from."""
         text = clause.span.of(self._document.text)
@@ -218,7 +218,7 @@ class ClaimReader:
             modality = self._maker.stance.modality(self._document.text[sentence.start : clause.span.end])
         return Draft(
             text=text,
-            stance=stance,  # type: ignore[arg-type]
+            stance=stance,
             modality=modality,
             attributed=attributed,
             rule=clause.rule,

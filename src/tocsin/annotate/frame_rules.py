@@ -54,7 +54,7 @@ def _repeats(frame: Frame, earlier: Frame) -> bool:
 def _clause_complement(parsed: Parsed, quoted: Sequence[Quoted], outlets: Sequence[Span]) -> Iterator[Frame]:
     """Find "X said (that) CLAUSE"."""
     for cue, kind in verbs(parsed, quoted):
-        clauses = [c for c in cue.children if c.dep_ == "ccomp" and not _parenthetic(parsed, c, quoted, cue)]
+        clauses = [c for c in cue.children if c.dep_ == "ccomp" and not _parenthetic(c, cue)]
         for clause in clauses:
             own = [t for t in clause.subtree if not _is_coordinated_cue(t, clause, cue)]
             if kind == "attitude" and is_first_person(subject_of(cue)):
@@ -67,9 +67,8 @@ def _clause_complement(parsed: Parsed, quoted: Sequence[Quoted], outlets: Sequen
                 )
 
 
-def _parenthetic(parsed: Parsed, clause: Token, quoted: Sequence[Quoted], cue: Token) -> bool:
+def _parenthetic(clause: Token, cue: Token) -> bool:
     """Tell whether a complement is only a tag such as "you know"."""
-    del parsed, quoted
     return len(list(clause.subtree)) < 3 and clause.i < cue.i
 
 

@@ -72,10 +72,12 @@ class StanceReader:
         """Return the voice's stance towards a clause.
 
         `lead` is what the sentence says before and around an embedded clause; `kinds` are the kinds of the attributions
-        over it, innermost first; `asked` says that the clause is what a question asks.
+        over it, innermost first; `asked` says that the clause is what a question asks. What somebody is said to deny is
+        never kept as reported of him.
         """
         if attributed:
-            if (kinds and kinds[0] in ("distance", "denial") and self.tells_false(lead)) or self._calls_false(lead):
+            told_false = kinds[:1] == ["distance"] and self.tells_false(lead)
+            if kinds[:1] == ["denial"] or told_false or self._calls_false(lead):
                 return "denies"
             if (self.doubts(clause) or self.doubts(lead)) and kinds[:1] != ["attitude"]:
                 return "doubts"

@@ -16,6 +16,7 @@ from tocsin.records import (
     Prior,
     Problem,
     ReferenceClass,
+    Seen,
     Sensitivity,
     Swing,
     six,
@@ -23,6 +24,7 @@ from tocsin.records import (
 
 # "Unlikely" ends below .45 (ICD 203): one origin and nothing measured never says more.
 ONE_ORIGIN_CAP = 0.449999
+_BOTH_WAYS: tuple[Seen, Seen] = ("observed", "absent_expected")
 _PRIORS_TRIED = (0.01, 0.02, 0.05, 0.10)
 
 
@@ -106,9 +108,7 @@ class Assessor:
         rows = []
         for index, item in enumerate(seen):
             if item.state != "observed":
-                ends = [
-                    figure(_with(seen, index, by_id[item.indicator_id], s)) for s in ("observed", "absent_expected")
-                ]
+                ends = [figure(_with(seen, index, by_id[item.indicator_id], s)) for s in _BOTH_WAYS]
                 rows.append(
                     Swing(
                         indicator_id=item.indicator_id,
@@ -121,9 +121,9 @@ class Assessor:
         return sorted(rows, key=lambda s: (-abs(s.if_present - s.if_absent), s.indicator_id))
 
 
-def _with(seen: Sequence[Observation], index: int, indicator: Indicator, state: str) -> list[Observation]:
+def _with(seen: Sequence[Observation], index: int, indicator: Indicator, state: Seen) -> list[Observation]:
     """Return the observations with one of them set."""
-    changed = Observation(indicator_id=indicator.id, name=indicator.name, state=state, origins=("a new origin",))  # type: ignore[arg-type]
+    changed = Observation(indicator_id=indicator.id, name=indicator.name, state=state, origins=("a new origin",))
     return [*seen[:index], changed, *seen[index + 1 :]]
 
 

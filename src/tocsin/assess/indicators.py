@@ -9,7 +9,7 @@ from tocsin.language.fold import fold
 from tocsin.language.lexicon import word_set
 from tocsin.language.patterns import TermIndex
 from tocsin.language.words import words
-from tocsin.records import Claim, Event, Facts, Indicator, Match, Observation, Problem, Reading
+from tocsin.records import Claim, Event, Facts, Indicator, Match, Observation, Problem, Reading, Seen
 
 _NEGATIONS = word_set("negation")
 # A negation this many words before a term, or nearer, takes it back ("of no interest").
@@ -76,9 +76,9 @@ class Signs:
                 evidence=tuple(r for r, _ in found), why=f"{count} from {len(origins)} origin{'s' if len(origins) > 1 else ''}",
             )  # fmt: skip
         state, why = self._absence(indicator)
-        return Observation(indicator_id=indicator.id, name=indicator.name, state=state, why=why)  # type: ignore[arg-type]
+        return Observation(indicator_id=indicator.id, name=indicator.name, state=state, why=why)
 
-    def _absence(self, indicator: Indicator) -> tuple[str, str]:
+    def _absence(self, indicator: Indicator) -> tuple[Seen, str]:
         """Tell a sign that is absent from one nobody could have seen."""
         groups = self._problem.groups
         heard = [r for r in self._facts.readings if (not groups or r.group in groups) and r.coverage >= _HEARD]

@@ -113,10 +113,10 @@ def _group(item: Placed, group: Group, by_id: dict[str, Placed]) -> Iterator[Iss
 
 def _narrative(item: Placed, narrative: Narrative) -> Iterator[Issue]:
     """Check wordings and facets."""
-    for field in ("wordings",):
-        for language in getattr(narrative, field):
-            if language not in LANGUAGES:
-                yield _issue(item, (field, language), f"unknown language {language!r}; known: {', '.join(LANGUAGES)}")
+    for language in narrative.wordings:
+        if language not in LANGUAGES:
+            known = ", ".join(LANGUAGES)
+            yield _issue(item, ("wordings", language), f"unknown language {language!r}; known: {known}")
     if not narrative.facets:
         yield _issue(item, ("facets",), f"narrative {narrative.id!r} has no facets, so nothing can match it")
     for index, facet in enumerate(narrative.facets):

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 from ruamel.yaml import YAML
@@ -34,8 +34,8 @@ class Lines:
 
     def issue(self, path: Path_, message: str, suggestion: str | None = None, *, warning: bool = False) -> Issue:
         """Make a finding about the value at `path`."""
-        level = "warning" if warning else "error"
-        return Issue(file=self.file, line=self.line(path), level=level, message=message, suggestion=suggestion)  # type: ignore[arg-type]
+        level: Literal["warning", "error"] = "warning" if warning else "error"
+        return Issue(file=self.file, line=self.line(path), level=level, message=message, suggestion=suggestion)
 
 
 class Placed(msgspec.Struct, frozen=True):

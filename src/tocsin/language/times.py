@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 
 from tocsin.language.lexicon import lexicon
 from tocsin.language.lines import unbroken
-from tocsin.records import Span, When
+from tocsin.records import Precision, Span, TimeRole, When
 
 _Rule = tuple[re.Pattern[str], Callable[[re.Match[str]], When | None]]
 
@@ -55,11 +55,11 @@ def _days(found: re.Match[str]) -> int:
     return _number(found["n"]) * next(days for name, days in _UNIT_DAYS.items() if unit.startswith(name))
 
 
-def _relative(start: int, end: int | None = None, role: str = "at") -> Callable[[re.Match[str]], When]:
+def _relative(start: int, end: int | None = None, role: TimeRole = "at") -> Callable[[re.Match[str]], When]:
     """Make a rule for a fixed number of days from the anchor."""
 
     def make(found: re.Match[str]) -> When:
-        return When(raw=found.group(), role=role, start_days=start, end_days=start if end is None else end)  # type: ignore[arg-type]
+        return When(raw=found.group(), role=role, start_days=start, end_days=start if end is None else end)
 
     return make
 
@@ -90,9 +90,9 @@ def _past(found: re.Match[str]) -> When:
     return When(raw=found.group(), role="duration", start_days=-days, end_days=0)
 
 
-def _absolute(raw: str, first: dt.date, last: dt.date, precision: str, role: str = "at") -> When:
+def _absolute(raw: str, first: dt.date, last: dt.date, precision: Precision, role: TimeRole = "at") -> When:
     """Make an absolute interval."""
-    return When(raw=raw, role=role, precision=precision, start=first, end=last, anchor="absolute")  # type: ignore[arg-type]
+    return When(raw=raw, role=role, precision=precision, start=first, end=last, anchor="absolute")
 
 
 def _calendar_day(found: re.Match[str]) -> When | None:
@@ -108,7 +108,7 @@ def _calendar_day(found: re.Match[str]) -> When | None:
         day = dt.date(int(parts["year"]), month, int(parts["day"]))
     except ValueError:
         return None
-    role = "deadline" if (parts.get("by") or "").strip() else "at"
+    role: TimeRole = "deadline" if (parts.get("by") or "").strip() else "at"
     return _absolute(found.group(), day, day, "day", role)
 
 
@@ -126,14 +126,14 @@ def _decade_part(found: re.Match[str]) -> When:
     first, last = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}.get(
         (found["part"] or "").casefold().strip("- "), (0, 9)
     )
-    role = "since" if found["since"] else "at"
+    role: TimeRole = "since" if found["since"] else "at"
     return _absolute(found.group(), dt.date(decade + first, 1, 1), dt.date(decade + last, 12, 31), "approximate", role)
 
 
 def _year(found: re.Match[str]) -> When:
     """Read "since 2014", "in 1941"."""
     year = int(found["year"])
-    role = "since" if found["how"].casefold() in ("since", "с") else "at"
+    role: TimeRole = "since" if found["how"].casefold() in ("since", "с") else "at"
     return _absolute(found.group(), dt.date(year, 1, 1), dt.date(year, 12, 31), "year", role)
 
 

@@ -51,7 +51,7 @@ class Matcher:
         score = _score(features)
         if score < _ABSTAIN:
             return None
-        voice = voice_of(look.claim, story.narrative) if score >= _MATCH else None
+        voice = voice_of(look.claim) if score >= _MATCH else None
         return Match(
             id=content_id("mat", look.claim.id, story.narrative.id),
             claim_id=look.claim.id,

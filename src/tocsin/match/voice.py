@@ -6,18 +6,17 @@ import msgspec
 
 from tocsin.language.lexicon import LANGUAGES, lexicon
 from tocsin.language.patterns import TermIndex
-from tocsin.records import Claim, Match, Narrative, Voice
+from tocsin.records import Claim, Match, Voice
 
 _FALSE = TermIndex([(t, t) for code in LANGUAGES for t in lexicon(code).get("false_story", ())])
 
 
-def voice_of(claim: Claim, narrative: Narrative) -> Voice | None:
+def voice_of(claim: Claim) -> Voice | None:
     """Return how a claim's text stands to a story.
 
     A denied or doubted claim, and one whose words call the story untrue, exposes it. A claim with another originator is
     relayed. What the voice says itself promotes the story. A question tells nothing.
     """
-    del narrative
     if claim.stance == "asks":
         return None
     if claim.stance in ("denies", "doubts") or _FALSE.find(claim.text):

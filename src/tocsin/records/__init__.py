@@ -21,6 +21,7 @@ from tocsin.records.assessment import (
     Interval,
     Observation,
     Prior,
+    Seen,
     Sensitivity,
     Swing,
 )  # fmt: skip
@@ -32,7 +33,7 @@ from tocsin.records.ledger import Dropped, Issue, Judgement
 from tocsin.records.match import Feature, Match, Voice
 from tocsin.records.reading import Count, Key, Reading, Silence
 from tocsin.records.state import AlarmHistory, CountHistory
-from tocsin.records.time import DateCandidate, DateFinding, Precision, When, Window
+from tocsin.records.time import DateCandidate, DateFinding, Precision, TimeRole, When, Window
 from tocsin.records.watched import (
     Actor,
     Casebook,
@@ -62,7 +63,7 @@ __all__ = [
     "Document", "Dropped", "Entry", "Event", "EventStatus", "Evidence", "Facet", "Facts", "Feature", "Grade", "Group", "Hop",
     "Hypothesis", "Indicator", "Interval", "Issue", "Judgement", "Key", "Likelihood", "LikelihoodRange", "Lineage",
     "Match", "Mention", "MentionKind", "Narrative", "Noise", "NoiseKind", "Observation", "Observe", "PastCase",
-    "Precedent", "Precision", "Prior", "Problem", "Quote", "QuoteKind", "Reading", "Record", "ReferenceClass", "Score",
-    "Sensitivity", "Silence", "Site", "Source", "Span", "Speaker", "Stance", "State", "Swing", "Thresholds", "Voice",
+    "Precedent", "Precision", "Prior", "Problem", "Quote", "QuoteKind", "Reading", "Record", "ReferenceClass", "Score", "Seen",
+    "Sensitivity", "Silence", "Site", "Source", "Span", "Speaker", "Stance", "State", "Swing", "Thresholds", "TimeRole", "Voice",
     "WatchItem", "When", "Window", "content_id", "six",
 ]  # fmt: skip

@@ -5,13 +5,15 @@ from typing import Literal
 
 from tocsin.records.base import Record, Score
 
+Seen = Literal["observed", "absent_expected", "absent", "unknown"]
+
 
 class Observation(Record, frozen=True):
     """One indicator looked for: what was found, in which records, from how many independent origins."""
 
     indicator_id: str
     name: str
-    state: Literal["observed", "absent_expected", "absent", "unknown"]
+    state: Seen
     origins: tuple[str, ...] = ()
     evidence: tuple[str, ...] = ()
     why: str = ""

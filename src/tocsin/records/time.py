@@ -8,6 +8,9 @@ from tocsin.records.base import Record
 Precision = Literal["instant", "day", "month", "season", "year", "approximate", "unknown"]
 
 
+TimeRole = Literal["at", "since", "deadline", "duration"]
+
+
 class DateCandidate(Record, frozen=True):
     """One reading of an ambiguous date."""
 
@@ -38,7 +41,7 @@ class When(Record, frozen=True):
     """
 
     raw: str
-    role: Literal["at", "since", "deadline", "duration"] = "at"
+    role: TimeRole = "at"
     precision: Precision = "day"
     start: dt.date | None = None
     end: dt.date | None = None

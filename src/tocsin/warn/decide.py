@@ -11,6 +11,7 @@ from tocsin.records import (
     Facts,
     LikelihoodRange,
     Problem,
+    State,
     Window,
     content_id,
 )  # fmt: skip
@@ -61,7 +62,7 @@ class Decider:
 
     def _alarm(
         self, problem: Problem, assessment: Assessment, topical: frozenset[str], span: Window, claims: Sequence[Claim],
-        decided: tuple[str, tuple[str, ...]],
+        decided: tuple[State, tuple[str, ...]],
     ) -> Alarm:  # fmt: skip
         """Write the alarm."""
         state, reasons = decided
@@ -76,8 +77,8 @@ class Decider:
             id=content_id("alm", problem.id, self._as_of, state, assessment.probabilities, sorted(topical)),
             problem_id=problem.id,
             as_of=self._as_of,
-            state=shown(state, ()),  # type: ignore[arg-type]
-            proposed_state=state,  # type: ignore[arg-type]
+            state=shown(state, ()),
+            proposed_state=state,
             reasons=reasons,
             likelihood=likelihood,
             likelihood_sentence=sentence,
