@@ -42,7 +42,7 @@ lock:
 	uv pip compile -q --universal --generate-hashes --python-version 3.11 pyproject.toml --group pyproject.toml:build \
 	  -o requirements.lock --custom-compile-command "make lock"
 	uv pip compile -q --universal --generate-hashes --python-version 3.11 pyproject.toml --group pyproject.toml:build \
-	  --group pyproject.toml:dev -c requirements.lock -o requirements-dev.lock --custom-compile-command "make lock"
+	  --group pyproject.toml:dev --group pyproject.toml:bench -c requirements.lock -o requirements-dev.lock --custom-compile-command "make lock"
 
 clean:
 	rm -rf $(VENV) out build dist

@@ -154,17 +154,17 @@ class Reader:
     def _failed(self, capture: Capture, source: str | None, detail: str) -> Kept:
         """Keep a capture that could not be carried, and why."""
         dropped = Dropped(stage="pipeline", record_id=capture.id, reason="error", detail=f"{capture.origin}: {detail}")
-        return Kept(capture=capture, source_id=source, dropped=(dropped,))
+        return Kept(capture=capture, source_id=source, published_at=capture.published_at, dropped=(dropped,))
 
     def _carry(self, capture: Capture, source: str | None) -> Kept:
         """Carry one capture through the stages."""
         document = self._extract(capture)
         if isinstance(document, Dropped):
-            return Kept(capture=capture, source_id=source, dropped=(document,))
+            return Kept(capture=capture, source_id=source, published_at=capture.published_at, dropped=(document,))
         if self._gate(document.text) is None:
             detail = f"{capture.origin}: no watched name or term stands in it"
             gone = Dropped(stage="gate", record_id=document.id, reason="nothing_watched", detail=detail)
-            return Kept(capture=capture, source_id=source, dropped=(gone,))
+            return Kept(capture=capture, source_id=source, published_at=document.published_at, dropped=(gone,))
         annotations = self._annotate(document)
         dropped: tuple[Dropped, ...] = ()
         if not self._annotate.can_claim(document.language):
@@ -173,7 +173,7 @@ class Reader:
             )
             dropped = (Dropped(stage="annotate", record_id=document.id, reason="language", detail=detail),)
         return Kept(
-            capture=capture, source_id=source, document=document, annotations=annotations,
+            capture=capture, source_id=source, published_at=document.published_at, document=document, annotations=annotations,
             matches=tuple(self._match(document, annotations)), dropped=dropped,
         )  # fmt: skip
 

@@ -28,6 +28,7 @@ class ClaimMaker:
         self._types = types
         self.stance = stance
         self._captions = [_line_of(document.text, n.span) for n in document.noise if n.kind == "caption_credit"]
+        self._captions += document.captions
         surface = document.source_id or "the document's own voice"
         self._voice = Hop(surface=surface, entity_id=document.source_id, voice=True)
 

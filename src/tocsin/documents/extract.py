@@ -6,6 +6,7 @@ from collections.abc import Callable
 from tocsin.documents.dates import find_date
 from tocsin.documents.identify import identify
 from tocsin.documents.noise import find_noise
+from tocsin.documents.page import Page, read_page
 from tocsin.errors import InputError
 from tocsin.language.sentences import sentence_spans
 from tocsin.language.words import count_words
@@ -38,32 +39,71 @@ class Extractor:
     def __call__(self, capture: Capture) -> Document | Dropped:
         """Read one capture; the text is never altered."""
         if capture.published_at is not None and capture.published_at > self._as_of:
-            detail = f"{capture.origin}: published {capture.published_at:%Y-%m-%d}, after {self._as_of:%Y-%m-%d}"
-            return Dropped(stage=STAGE, record_id=capture.id, reason="after_as_of", detail=detail)
+            return self._later(capture, capture.published_at)
         try:
-            text = self._decode(capture.body, capture.origin)
+            page = self._page(capture)
         except InputError as error:
             return Dropped(stage=STAGE, record_id=capture.id, reason=error.reason, detail=str(error))
-        source = self._find_source(capture.source_id, capture.url)
+        published = capture.published_at or _midnight(page.published)
+        if published is not None and published > self._as_of:
+            return self._later(capture, published)
+        return self._document(capture, page, published)
+
+    def _later(self, capture: Capture, published: dt.datetime) -> Dropped:
+        """Drop a capture that is known to be published after as-of."""
+        detail = f"{capture.origin}: published {published:%Y-%m-%d}, after {self._as_of:%Y-%m-%d}"
+        return Dropped(stage=STAGE, record_id=capture.id, reason="after_as_of", detail=detail)
+
+    def _page(self, capture: Capture) -> Page:
+        """Read the text of a capture: of a web page its main text and captions, else all of it, unchanged."""
+        text = self._decode(capture.body, capture.origin)
+        if capture.media_type != "text/html":
+            return Page(text=text, language=capture.language, title=capture.title)
+        try:
+            return read_page(text, capture.url)
+        except InputError:
+            raise InputError(f"{capture.origin}: no main text was found on this page.", reason="no_text") from None
+
+    def _document(self, capture: Capture, page: Page, published: dt.datetime | None) -> Document:
+        """Put the document together."""
+        text, captions = _composed(page, capture.media_type)
+        source = self._find_source(capture.source_id or None, capture.url)
         noise = find_noise(text)
         title_span = _title(text, noise)
-        title = capture.title or (title_span.of(text) if title_span else None)
         return Document(
             id=content_id("doc", capture.external_id, source, capture.url, capture.published_at, capture.sha256),
             capture_id=capture.id,
             external_id=capture.external_id,
             text=text,
-            date=find_date(capture, text),
+            date=find_date(capture, text, page.published),
             seen_at=capture.seen_at,
             source_id=source,
             url=capture.url,
-            title=title,
+            title=capture.title or page.title or (title_span.of(text) if title_span else None),
             language=_language(capture.language) or identify(_clean(text, noise)),
-            published_at=capture.published_at,
+            published_at=published,
             title_span=title_span,
+            captions=captions,
             noise=noise,
             sentences=_sentences(text, noise, title_span),
         )
+
+
+def _midnight(day: dt.date | None) -> dt.datetime | None:
+    """Return the first moment of a day, UTC."""
+    return dt.datetime.combine(day, dt.time(), dt.UTC) if day else None
+
+
+def _composed(page: Page, media_type: str) -> tuple[str, tuple[Span, ...]]:
+    """Return the text of a page with its title before and its captions behind, and where the captions stand."""
+    if media_type != "text/html":
+        return page.text, ()
+    head = f"{page.title}\n\n" if page.title and page.title not in page.text[:400] else ""
+    text, spans = head + page.text, []
+    for caption in page.captions:
+        spans.append(Span(start=len(text) + 2, end=len(text) + 2 + len(caption)))
+        text = f"{text}\n\n{caption}"
+    return text, tuple(spans)
 
 
 def _language(stated: str | None) -> str | None:

@@ -4,6 +4,7 @@ Every rule goes by form or by a word list, not by the wording of any one page.
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 
 from tocsin.language.fold import fold
@@ -55,11 +56,16 @@ def _image_names(text: str, lines: list[Span]) -> Iterator[Noise]:
 
 
 def _doubles(text: str, lines: list[Span]) -> Iterator[Noise]:
-    """Mark a line that repeats an earlier one; short lines may repeat for good reason."""
+    """Mark a line that repeats the one before it, or that stands twice on the page.
+
+    What stands there more often is a refrain: the questions of an interview, the steps of a list.
+    """
+    keys = [" ".join(fold(line.of(text)).split()) for line in lines]
+    often = Counter(keys)
     seen: set[str] = set()
-    for line in lines:
-        key = " ".join(fold(line.of(text)).split())
-        if len(key) >= _SHORTEST_DOUBLE and key in seen:
+    for index, (line, key) in enumerate(zip(lines, keys, strict=True)):
+        beside = index > 0 and keys[index - 1] == key
+        if len(key) >= _SHORTEST_DOUBLE and key in seen and (beside or (often[key] == 2 and not key.endswith("?"))):
             yield _noise(line.start, line.end, "duplicate", "repeats an earlier line")
         seen.add(key)
 

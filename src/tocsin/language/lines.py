@@ -8,21 +8,24 @@ from tocsin.records import Span
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 # Nobody wraps text narrower or wider than this; verse and lists are narrower.
 _NARROWEST, _WIDEST = 50, 200
-_LEAST_WRAPPED = 3
+# In a wrapped block this share of the breaks stands where the next word did not fit.
+_MOSTLY = 0.6
 
 
 def logical_lines(text: str) -> list[Span]:
     """Return the lines of `text` in order; lines that were wrapped because the next word did not fit are joined.
 
     A break is a wrap when the line before it, with the first word of the next, would be longer than the longest line of
-    its block, and the sentence plainly goes on.
+    its block, and most breaks of the block are such. Of two lines alone the second must begin with a small letter.
     """
     spans: list[Span] = []
     for block in _blocks(text):
         widest = max(s.end - s.start for s in block)
+        breaks = [_does_not_fit(text, before, line, widest) for before, line in itertools.pairwise(block)]
+        wrapped = widest <= _WIDEST and sum(breaks) >= _MOSTLY * len(breaks)
         joined = [block[0]]
-        for before, line in itertools.pairwise(block):
-            if widest <= _WIDEST and _is_wrap(text, before, line, widest, len(block)):
+        for index, line in enumerate(block[1:]):
+            if wrapped and breaks[index] and (len(breaks) > 1 or line.of(text)[:1].islower()):
                 joined[-1] = Span(start=joined[-1].start, end=line.end)
             else:
                 joined.append(line)
@@ -43,13 +46,11 @@ def _blocks(text: str) -> list[list[Span]]:
     return blocks
 
 
-def _is_wrap(text: str, before: Span, line: Span, widest: int, lines: int) -> bool:
-    """Tell whether the break between two lines is only where the paper ended."""
+def _does_not_fit(text: str, before: Span, line: Span, widest: int) -> bool:
+    """Tell whether the next line's first word would have made a line longer than the longest of its block."""
     upper, lower = before.of(text).rstrip(), line.of(text)
     first = lower.split(maxsplit=1)[0] if lower.strip() else ""
-    if len(upper) < _NARROWEST or len(upper) + 1 + len(first) <= widest:
-        return False
-    return first[:1].islower() or lines >= _LEAST_WRAPPED
+    return len(upper) >= _NARROWEST and len(upper) + 1 + len(first) > widest
 
 
 def unbroken(text: str) -> str:

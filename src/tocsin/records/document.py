@@ -34,6 +34,7 @@ class Document(Record, frozen=True):
     language: str | None = None
     published_at: dt.datetime | None = None
     title_span: Span | None = None
+    captions: tuple[Span, ...] = ()
     noise: tuple[Noise, ...] = ()
     sentences: tuple[Span, ...] = ()
 

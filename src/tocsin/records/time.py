@@ -21,7 +21,7 @@ class DateCandidate(Record, frozen=True):
 class DateFinding(Record, frozen=True):
     """How a document's date was found, or that it was not.
 
-    `basis`: stated (by the input or the user), text (a date line that can be nothing else), none.
+    `basis`: stated (by the input or the user), markup (of a web page), none.
     `candidates` keeps every reading of a date such as 01-09-2022; `reason` says what decided between them.
     """
 

@@ -1,37 +1,52 @@
-"""Files, folders and standard input, as captures. Formats: .txt, .jsonl, .jsonl.gz; a folder of these; `-`."""
+"""Files, folders and standard input, as captures. Which formats there are stands in `FORMATS`."""
 
 import datetime as dt
 import gzip
-import hashlib
 import sys
 import zlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any, BinaryIO
-
-import msgspec
+from typing import BinaryIO
 
 from tocsin.errors import InputError
-from tocsin.records import Capture, Dropped, content_id
-from tocsin.sources.decode import decode
-from tocsin.sources.moments import parse_moment
+from tocsin.records import Capture, Dropped
+from tocsin.sources.archives import read_warc, read_zip
+from tocsin.sources.captures import STAGE, Reading, Stated
 from tocsin.sources.sidecar import read_sidecar
-
-STAGE = "sources"
-# One document is read into memory whole: a novel has 1 MB. A JSONL file may be as long as it likes.
-MAX_DOCUMENT_BYTES = 20_000_000
-_KINDS = {".txt": "text/plain", ".jsonl": "application/x-ndjson", ".jsonl.gz": "application/x-ndjson"}
-_LINE_FIELDS = ("id", "text", "title", "url", "source", "published_at", "language")
+from tocsin.sources.tables import read_csv, read_jsonl, read_parquet
+from tocsin.sources.telegram import read_telegram_export
+from tocsin.sources.texts import Reader, read_html, read_text
 
 
-class Stated(msgspec.Struct, frozen=True, kw_only=True):
-    """What the user says about inputs that do not say it themselves."""
+def _read_member(reading: Reading, stream: BinaryIO) -> Iterator[Capture | Dropped]:
+    """Read a file that was unpacked in memory."""
+    suffix = format_of(reading.name)
+    packed = suffix.endswith(".gz") and suffix not in _PACKED
+    return FORMATS[suffix](reading, gzip.open(stream) if packed else stream)  # type: ignore[arg-type]
 
-    source: str | None = None
-    published: str | None = None
-    url: str | None = None
-    title: str | None = None
-    language: str | None = None
+
+def _read_zip(reading: Reading, stream: BinaryIO) -> Iterator[Capture | Dropped]:
+    """Read a zip; its members may be of any format."""
+    return read_zip(reading, stream, _read_member)
+
+
+# Suffix -> reader. A reader takes a file being read and its bytes, and yields captures and what it must refuse.
+FORMATS: dict[str, Reader] = {
+    ".txt": read_text,
+    ".html": read_html,
+    ".htm": read_html,
+    ".xhtml": read_html,
+    ".jsonl": read_jsonl,
+    ".jsonl.gz": read_jsonl,
+    ".csv": read_csv,
+    ".parquet": read_parquet,
+    ".json": read_telegram_export,
+    ".warc": read_warc,
+    ".warc.gz": read_warc,
+    ".zip": _read_zip,
+}
+# Formats that unpack themselves, or whose reader does it.
+_PACKED = (".warc.gz",)
 
 
 def read_inputs(inputs: Iterable[str], *, seen_at: dt.datetime, stated: Stated) -> Iterator[Capture | Dropped]:
@@ -52,7 +67,7 @@ def _once(capture: Capture, ids: dict[str, str]) -> Capture | Dropped:
     first = ids.setdefault(key, capture.origin)
     if first == capture.origin:
         return capture
-    message = f"{capture.origin}: the id {capture.external_id!r} is used twice; the first stands at {first}. Give each line its own id."
+    message = f"{capture.origin}: the id {capture.external_id!r} is used twice; the first stands at {first}. Give each its own id."
     return Dropped(stage=STAGE, record_id=capture.origin, reason="duplicate_id", detail=message)
 
 
@@ -68,27 +83,28 @@ def _files(name: str) -> Iterator[str]:
             yield str(file)
 
 
-def _media_type(name: str) -> str:
-    """Tell the format from the file's name."""
+def format_of(name: str) -> str:
+    """Tell the format from a file's name.
+
+    Raises:
+        InputError: nobody reads this format.
+    """
     low = name.casefold()
-    kind = next((k for suffix, k in _KINDS.items() if low.endswith(suffix)), None)
-    if kind is None:
+    found = next((s for s in sorted(FORMATS, key=len, reverse=True) if low.endswith(s)), None)
+    if found is None:
         raise InputError(
-            f"{name}: this format is not read; known: {', '.join(_KINDS)}, a folder of these, or -", reason="format"
+            f"{name}: this format is not read; known: {', '.join(FORMATS)}, a folder of these, or -", reason="format"
         )
-    return kind
+    return found
 
 
 def _read_one(name: str, seen_at: dt.datetime, stated: Stated) -> Iterator[Capture | Dropped]:
     """Read one file; whatever is wrong with it ends in a `Dropped` that says so."""
     try:
-        kind = _media_type("stdin.txt" if name == "-" else name)
+        suffix = ".txt" if name == "-" else format_of(name)
         own = stated if name == "-" else read_sidecar(Path(name), stated)
-        with _open(name) as stream:
-            if kind == "text/plain":
-                yield _text_capture(name, stream.read(MAX_DOCUMENT_BYTES + 1), seen_at, own)
-            else:
-                yield from _lines(name, stream, seen_at, own)
+        with _open(name, suffix) as stream:
+            yield from FORMATS[suffix](Reading(name=name, seen_at=seen_at, stated=own), stream)
     except InputError as error:
         yield Dropped(stage=STAGE, record_id=name, reason=error.reason, detail=str(error))
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
@@ -100,95 +116,10 @@ def _read_one(name: str, seen_at: dt.datetime, stated: Stated) -> Iterator[Captu
         yield Dropped(stage=STAGE, record_id=name, reason=reason, detail=detail)
 
 
-def _open(name: str) -> BinaryIO:
+def _open(name: str, suffix: str) -> BinaryIO:
     """Open a file, a gzip file or standard input for bytes."""
     if name == "-":
         return open(sys.stdin.fileno(), "rb", closefd=False)
-    if name.casefold().endswith(".gz"):
+    if suffix.endswith(".gz") and suffix not in _PACKED:
         return gzip.open(name, "rb")  # type: ignore[return-value]
     return Path(name).open("rb")
-
-
-def _text_capture(name: str, body: bytes, seen_at: dt.datetime, stated: Stated) -> Capture:
-    """Make the capture of a plain-text file."""
-    if len(body) > MAX_DOCUMENT_BYTES:
-        raise InputError(
-            f"{name}: larger than {MAX_DOCUMENT_BYTES // 1_000_000} MB for one document; split it, or give it as .jsonl "
-            "with a document a line.",
-            reason="too_large",
-        )
-    decode(body, name)
-    external = "stdin" if name == "-" else Path(name).name
-    return _capture(name, external, "text/plain", body, seen_at, stated)
-
-
-def _lines(name: str, stream: BinaryIO, seen_at: dt.datetime, stated: Stated) -> Iterator[Capture | Dropped]:
-    """Make a capture of every line of a JSONL file; a broken line is named and the next one is read."""
-    empty = True
-    for number, line in enumerate(stream, start=1):
-        origin = f"{name}#{number}"
-        if not line.strip():
-            continue
-        empty = False
-        try:
-            yield _line_capture(origin, line, seen_at, stated)
-        except InputError as error:
-            yield Dropped(stage=STAGE, record_id=origin, reason=error.reason, detail=str(error))
-    if empty:
-        raise InputError(f"{name}: empty; nothing to read.", reason="empty")
-
-
-def _line_capture(origin: str, line: bytes, seen_at: dt.datetime, stated: Stated) -> Capture:
-    """Make the capture of one line."""
-    if len(line) > MAX_DOCUMENT_BYTES:
-        raise InputError(f"{origin}: the line is larger than {MAX_DOCUMENT_BYTES // 1_000_000} MB.", reason="too_large")
-    try:
-        row: Any = msgspec.json.decode(line)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise InputError(f"{origin}: not a JSON line ({error}).", reason="json") from None
-    if not isinstance(row, dict) or not isinstance(row.get("text"), str):
-        raise InputError(f'{origin}: a line is an object with at least "text".', reason="schema")
-    wrong = [f for f in _LINE_FIELDS if row.get(f) is not None and not isinstance(row[f], str | int)]
-    if wrong:
-        raise InputError(f"{origin}: {', '.join(wrong)} must be text.", reason="schema")
-    if not row["text"].strip():
-        raise InputError(f"{origin}: the text is empty.", reason="empty")
-    given = {f: str(row[f]) for f in _LINE_FIELDS if row.get(f) not in (None, "")}
-    own = Stated(
-        source=given.get("source", stated.source),
-        published=given.get("published_at", stated.published),
-        url=given.get("url", stated.url),
-        title=given.get("title", stated.title),
-        language=given.get("language", stated.language),
-    )
-    body = row["text"].encode("utf-8", "surrogatepass")
-    return _capture(origin, given.get("id", origin.rpartition("/")[2]), "application/x-ndjson", body, seen_at, own)
-
-
-def _capture(origin: str, external: str, kind: str, body: bytes, seen_at: dt.datetime, stated: Stated) -> Capture:
-    """Make the record; its id is of content and of what was stated, never of the time it was seen."""
-    sha = hashlib.sha256(body).hexdigest()
-    moment, precision = None, None
-    if stated.published:
-        try:
-            moment, precision = parse_moment(stated.published)
-        except ValueError:
-            raise InputError(
-                f"{origin}: {stated.published!r} is not a date; write 2022-01-09 or 2022-01-09T14:00:00+00:00.",
-                reason="date",
-            ) from None
-    return Capture(
-        id=content_id("cap", external, stated.source, stated.url, stated.published, sha),
-        origin=origin,
-        external_id=external,
-        media_type=kind,
-        body=body,
-        sha256=sha,
-        seen_at=seen_at,
-        source_id=stated.source,
-        url=stated.url,
-        title=stated.title,
-        language=stated.language,
-        published_at=moment,
-        published_precision=precision,
-    )

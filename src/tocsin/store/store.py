@@ -38,10 +38,14 @@ _TYPES: dict[Table, type[Record]] = {
 
 
 class Kept(Record, frozen=True):
-    """Everything one capture led to, kept in one transaction; `source_id` is what it was resolved to."""
+    """Everything one capture led to, kept in one transaction.
+
+    `source_id` is what its source was resolved to, `published_at` the best known publication, also where no document is kept.
+    """
 
     capture: Capture
     source_id: str | None = None
+    published_at: dt.datetime | None = None
     document: Document | None = None
     annotations: Annotations | None = None
     matches: tuple[Match, ...] = ()
@@ -209,7 +213,7 @@ def _replace(connection: Connection, table: Table, assessment: Assessment) -> No
 def _keep_one(connection: Connection, item: Kept, fingerprint: str) -> None:
     """Write everything of one capture; what an older casebook or program found in it is taken out first."""
     capture = item.capture
-    day = capture.published_at.date() if capture.published_at else None
+    day = item.published_at.date() if item.published_at else None
     added = connection.execute(
         insert(schema.CAPTURES)
         .values(

@@ -1,0 +1,106 @@
+"""What every reader makes captures with: the moment they count as seen, and what the user states about them."""
+
+import datetime as dt
+import hashlib
+from typing import Any
+
+import msgspec
+
+from tocsin.errors import InputError
+from tocsin.records import Capture, content_id
+from tocsin.sources.moments import parse_moment
+
+STAGE = "sources"
+# One document is read into memory whole: a novel has 1 MB. A file of many documents may be as long as it likes.
+MAX_DOCUMENT_BYTES = 20_000_000
+FIELDS = ("id", "text", "title", "url", "source", "published_at", "language")
+
+
+class Stated(msgspec.Struct, frozen=True, kw_only=True):
+    """What the user, or a file, says about inputs that do not say it themselves."""
+
+    source: str | None = None
+    published: str | None = None
+    url: str | None = None
+    title: str | None = None
+    language: str | None = None
+
+
+class Reading(msgspec.Struct, frozen=True, kw_only=True):
+    """One file being read: its name, the moment it counts as seen, and what is stated about it."""
+
+    name: str
+    seen_at: dt.datetime
+    stated: Stated
+
+    def capture(self, origin: str, external: str, kind: str, body: bytes, stated: Stated | None = None) -> Capture:
+        """Make a capture; its id is of content and of what was stated, never of the time it was seen.
+
+        Raises:
+            InputError: it is too large, or what is stated as its date is none.
+        """
+        own = stated or self.stated
+        check_size(origin, len(body))
+        sha = hashlib.sha256(body).hexdigest()
+        moment, precision = None, None
+        if own.published:
+            try:
+                moment, precision = parse_moment(own.published)
+            except ValueError:
+                raise InputError(
+                    f"{origin}: {own.published!r} is not a date; write 2022-01-09 or 2022-01-09T14:00:00+00:00.",
+                    reason="date",
+                ) from None
+        return Capture(
+            id=content_id("cap", external, own.source, own.url, own.published, sha),
+            origin=origin,
+            external_id=external,
+            media_type=kind,
+            body=body,
+            sha256=sha,
+            seen_at=self.seen_at,
+            source_id=own.source,
+            url=own.url,
+            title=own.title,
+            language=own.language,
+            published_at=moment,
+            published_precision=precision,
+        )
+
+    def row(self, origin: str, row: Any) -> Capture:
+        """Make the capture of one row of a table or line of a JSONL file.
+
+        Raises:
+            InputError: the row has no text, or a field that is no text.
+        """
+        if not isinstance(row, dict) or not isinstance(row.get("text"), str):
+            raise InputError(f'{origin}: a line is an object with at least "text".', reason="schema")
+        wrong = [f for f in FIELDS if row.get(f) is not None and not isinstance(row[f], str | int)]
+        if wrong:
+            raise InputError(f"{origin}: {', '.join(wrong)} must be text.", reason="schema")
+        if not row["text"].strip():
+            raise InputError(f"{origin}: the text is empty.", reason="empty")
+        given = {f: str(row[f]) for f in FIELDS if row.get(f) not in (None, "")}
+        own = Stated(
+            source=given.get("source", self.stated.source),
+            published=given.get("published_at", self.stated.published),
+            url=given.get("url", self.stated.url),
+            title=given.get("title", self.stated.title),
+            language=given.get("language", self.stated.language),
+        )
+        body = row["text"].encode("utf-8", "surrogatepass")
+        return self.capture(origin, given.get("id", origin.rpartition("/")[2]), "application/x-ndjson", body, own)
+
+
+def check_size(origin: str, size: int) -> None:
+    """Refuse a document that is too large to be one.
+
+    Raises:
+        InputError: it is.
+    """
+    if size > MAX_DOCUMENT_BYTES:
+        raise InputError(
+            f"{origin}: larger than {MAX_DOCUMENT_BYTES // 1_000_000} MB for one document; split it, or give it as .jsonl "
+            "with a document a line.",
+            reason="too_large",
+        )

@@ -1,0 +1,112 @@
+"""Files that hold a document a row: JSON lines, CSV, Parquet."""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+from typing import Any, BinaryIO
+
+import msgspec
+
+from tocsin.errors import InputError
+from tocsin.records import Capture, Dropped
+from tocsin.sources.captures import FIELDS, MAX_DOCUMENT_BYTES, STAGE, Reading, check_size
+from tocsin.sources.decode import decode
+
+# What other programs call our columns.
+_NAMES = {
+    "text": ("text", "content", "body", "message", "full_text", "article"),
+    "published_at": ("published_at", "published", "date", "datetime", "created_at", "publish_date"),
+    "source": ("source", "outlet", "channel", "publisher", "domain"),
+    "url": ("url", "link", "permalink"),
+    "title": ("title", "headline"),
+    "id": ("id", "message_id", "post_id", "guid"),
+    "language": ("language", "lang"),
+}
+_ROWS_AT_ONCE = 1_000
+
+
+def read_jsonl(reading: Reading, stream: BinaryIO) -> Iterator[Capture | Dropped]:
+    """Read a JSONL file; a broken line is named and the next one is read."""
+    yield from _rows(reading, ((n, line) for n, line in enumerate(stream, start=1) if line.strip()), _json_row)
+
+
+def _json_row(origin: str, line: bytes) -> Any:
+    """Read one line."""
+    check_size(origin, len(line))
+    try:
+        return msgspec.json.decode(line)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise InputError(f"{origin}: not a JSON line ({error}).", reason="json") from None
+
+
+def read_csv(reading: Reading, stream: BinaryIO) -> Iterator[Capture | Dropped]:
+    """Read a CSV file with a header; comma, semicolon or tab."""
+    text = decode(stream.read(), reading.name)
+    csv.field_size_limit(MAX_DOCUMENT_BYTES)
+    first = text.split("\n", 1)[0]
+    separator = max(",;\t", key=first.count)
+    rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=separator)
+    columns = _columns(reading.name, rows.fieldnames or [])
+    yield from _rows(reading, ((rows.line_num, row) for row in rows), lambda origin, row: _renamed(row, columns))
+
+
+def read_parquet(reading: Reading, stream: BinaryIO) -> Iterator[Capture | Dropped]:
+    """Read a Parquet file, a thousand rows at a time."""
+    try:
+        import pyarrow
+        from pyarrow import parquet
+    except ImportError:
+        message = f"{reading.name}: reading Parquet needs an extra; install it with: pip install 'tocsin[parquet]'"
+        raise InputError(message, reason="extra") from None
+    try:
+        file = parquet.ParquetFile(stream)
+        columns = _columns(reading.name, file.schema_arrow.names)
+        batches = file.iter_batches(batch_size=_ROWS_AT_ONCE, columns=sorted(columns))
+        numbered = enumerate((row for batch in batches for row in batch.to_pylist()), start=1)
+        yield from _rows(reading, numbered, lambda origin, row: _renamed(row, columns))
+    except pyarrow.ArrowException as error:
+        raise InputError(f"{reading.name}: not a Parquet file, or damaged ({error}).", reason="parquet") from None
+
+
+def _columns(name: str, header: Iterable[str]) -> dict[str, str]:
+    """Return our field for each column that has one.
+
+    Raises:
+        InputError: no column can be the text.
+    """
+    low = {str(column).strip().casefold(): str(column) for column in header}
+    chosen = {
+        low[known]: field for field, names in _NAMES.items() if (known := next((n for n in names if n in low), ""))
+    }
+    if "text" not in chosen.values():
+        raise InputError(
+            f"{name}: no column holds the text; name one of: {', '.join(_NAMES['text'])}.", reason="schema"
+        )
+    return chosen
+
+
+def _renamed(row: dict[str, Any], columns: dict[str, str]) -> dict[str, Any]:
+    """Give a row our field names; dates and numbers become text."""
+    return (
+        {field: None if row.get(column) is None else str(row[column]) for column, field in columns.items()}
+        if row
+        else {}
+    )
+
+
+def _rows(reading: Reading, numbered: Iterable[tuple[int, Any]], read: Any) -> Iterator[Capture | Dropped]:
+    """Make a capture of every row; a bad one is named, and the next one is read."""
+    empty = True
+    for number, raw in numbered:
+        empty = False
+        origin = f"{reading.name}#{number}"
+        try:
+            row = read(origin, raw)
+            yield reading.row(origin, row)
+        except InputError as error:
+            yield Dropped(stage=STAGE, record_id=origin, reason=error.reason, detail=str(error))
+    if empty:
+        raise InputError(f"{reading.name}: empty; nothing to read.", reason="empty")
+
+
+assert set(_NAMES) == set(FIELDS)

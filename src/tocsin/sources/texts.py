@@ -1,0 +1,30 @@
+"""Files that hold one document: plain text, saved web pages."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from tocsin.records import Capture, Dropped
+from tocsin.sources.captures import MAX_DOCUMENT_BYTES, Reading
+from tocsin.sources.decode import decode
+
+Reader = Callable[[Reading, BinaryIO], Iterator[Capture | Dropped]]
+
+
+def read_text(reading: Reading, stream: BinaryIO) -> Iterator[Capture | Dropped]:
+    """Read a plain-text file; `-` is standard input."""
+    yield _whole(reading, stream, "text/plain")
+
+
+def read_html(reading: Reading, stream: BinaryIO) -> Iterator[Capture | Dropped]:
+    """Read a saved web page."""
+    yield _whole(reading, stream, "text/html")
+
+
+def _whole(reading: Reading, stream: BinaryIO, kind: str) -> Capture:
+    """Make the capture of a whole file; what is no text is refused here, before anything is kept."""
+    body = stream.read(MAX_DOCUMENT_BYTES + 1)
+    external = "stdin" if reading.name == "-" else Path(reading.name).name
+    capture = reading.capture(reading.name, external, kind, body)
+    decode(body, reading.name)
+    return capture
