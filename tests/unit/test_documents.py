@@ -102,3 +102,16 @@ def test_a_copy_points_to_the_earlier_text() -> None:
     assert rows[copy.id].basis == "near_copy"
     assert rows[first.id].origin_id == first.id
     assert rows[other.id].origin_id == other.id
+
+
+def test_copies_that_differ_in_a_number_say_so_and_chains_have_one_origin() -> None:
+    body = "The ministry said that the trucks left the airport on {} October and that the road to the border was open again for all."
+    texts = [body.format("19"), body.format("20"), "Update: " + body.format("20") + " More later."]
+    moments = [dt.datetime(2022, 1, 9, hour, tzinfo=dt.UTC) for hour in (8, 9, 10)]
+    made = [
+        make_document(t, external_id=str(i), published_at=m)
+        for i, (t, m) in enumerate(zip(texts, moments, strict=True))
+    ]
+    rows = {r.document_id: r for r in lineage_of(made, NOW)}
+    assert {r.origin_id for r in rows.values()} == {made[0].id}
+    assert rows[made[1].id].basis == "near_copy_other_numbers"
