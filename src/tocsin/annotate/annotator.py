@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 from tocsin.annotate.claim_record import ClaimMaker
 from tocsin.annotate.claim_types import TypeReader
-from tocsin.annotate.claims import Attributed, ClaimReader, whole_contents
+from tocsin.annotate.claims import ClaimReader, whole_contents
 from tocsin.annotate.events import EventCoder
 from tocsin.annotate.mentions import MentionFinder
 from tocsin.annotate.parse import parse
 from tocsin.annotate.quote_kinds import quotes_of
+from tocsin.annotate.quote_runs import Attributed
 from tocsin.annotate.quotes import find_quoted
 from tocsin.annotate.sources import SourceResolver
 from tocsin.annotate.stance import StanceReader

@@ -11,13 +11,14 @@ from tocsin.annotate.clauses import Clause, clauses_of
 from tocsin.annotate.frame_rules import NOMINAL, frames_of
 from tocsin.annotate.frames import Frame
 from tocsin.annotate.parse import MODEL, Parsed
+from tocsin.annotate.quote_runs import Attributed, spread_over_quotes
 from tocsin.annotate.quotes import Quoted
 from tocsin.annotate.sources import SourceResolver
 from tocsin.language.lexicon import word_set
 from tocsin.language.lines import logical_lines
 from tocsin.language.stems import stem
 from tocsin.language.words import words
-from tocsin.records import Claim, Document, Hop, Mention, Record, Span, Stance
+from tocsin.records import Claim, Document, Hop, Mention, Span, Stance
 
 METHOD = f"attribution-grammar-en 1; {MODEL}"
 _FIRST_PERSON = word_set("first_person", "en")
@@ -26,13 +27,6 @@ _HEADLINE_OVERLAP = 0.45
 _SHORTEST_CLAUSE = 20
 # What a claim is called when no list and no form tells its type.
 _UNTOLD_TYPES = ("frame", "state")
-
-
-class Attributed(Record, frozen=True):
-    """A frame with its source resolved: the hops it adds, originator first."""
-
-    frame: Frame
-    hops: tuple[Hop, ...]
 
 
 class ClaimReader:
@@ -60,7 +54,7 @@ class ClaimReader:
         pending: list[tuple[Parsed, list[Attributed]]] = []
         for sentence in parsed:
             pending.append((sentence, self._attributions(sentence)))
-        self._spread_over_quotes(pending)
+        self.attributed += spread_over_quotes(self._document, self._quoted, pending, self._hops)
         claims: list[Claim] = []
         for sentence, frames in pending:
             claims += self._claims_of(sentence, frames)
@@ -92,29 +86,6 @@ class ClaimReader:
             entity, surface = self._resolver.resolve(frame.via, frame.via)
             hops.append(Hop(surface=surface, entity_id=entity, cue=frame.cue))
         return tuple(hops)
-
-    def _spread_over_quotes(self, pending: list[tuple[Parsed, list[Attributed]]]) -> None:
-        """Give every sentence of a quotation the speaker that one of its sentences names."""
-        for quote in self._quoted:
-            touched = [(s, f) for s, f in pending if s.span.overlaps(quote.inner)]
-            if len(touched) < 2:
-                continue
-            named = [
-                a for _, frames in touched for a in frames
-                if a.frame.content.overlaps(quote.inner) and not quote.inner.covers(a.frame.cue_span) and a.frame.rule != NOMINAL
-            ]  # fmt: skip
-            if not named:
-                continue
-            for sentence, frames in touched:
-                start, end = max(quote.inner.start, sentence.span.start), min(quote.inner.end, sentence.span.end)
-                if end > start and not any(a in named for a in frames):
-                    content = Span(start=start, end=end)
-                    spread = Frame(
-                        cue=named[0].frame.cue, cue_span=named[0].frame.cue_span, kind=named[0].frame.kind,
-                        rule="quote_goes_on", content=content, source=named[0].frame.source, head=named[0].frame.head,
-                    )  # fmt: skip
-                    frames.append(Attributed(frame=spread, hops=named[0].hops))
-                    self.attributed.append(frames[-1])
 
     def _claims_of(self, sentence: Parsed, frames: list[Attributed]) -> list[Claim]:
         """Return the claims of one sentence: what is attributed first, then what the voice says itself."""

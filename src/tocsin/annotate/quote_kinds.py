@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from tocsin.annotate.claims import Attributed
+from tocsin.annotate.quote_runs import Attributed
 from tocsin.annotate.quotes import Quoted
 from tocsin.language.fold import fold
 from tocsin.language.lexicon import word_set

@@ -1,0 +1,116 @@
+"""Quotations whose speaker another sentence names: they go on over sentences, after their tag, or after a colon."""
+
+from collections.abc import Callable, Sequence
+
+from tocsin.annotate.frame_rules import NOMINAL
+from tocsin.annotate.frames import Frame, cue_kind, subject_of
+from tocsin.annotate.parse import Parsed
+from tocsin.annotate.quotes import Quoted
+from tocsin.records import Document, Hop, Record, Span
+
+_FEWEST_WORDS = 4
+
+
+class Attributed(Record, frozen=True):
+    """A frame with its source resolved: the hops it adds, originator first."""
+
+    frame: Frame
+    hops: tuple[Hop, ...]
+
+
+Pending = list[tuple[Parsed, list[Attributed]]]
+
+
+def spread_over_quotes(
+    document: Document, quoted: Sequence[Quoted], pending: Pending, resolve: Callable[[Frame], tuple[Hop, ...]]
+) -> list[Attributed]:
+    """Give every sentence of a quotation its speaker; return the attributions that were added to `pending`.
+
+    Three cases: one sentence of the quotation names the speaker; the quotation follows, in the same paragraph, the tag of
+    the one before ("A," she said. "B."); the sentence before it ends in a colon ("The minister went on: ...").
+    """
+    added: list[Attributed] = []
+    last: tuple[Quoted, Attributed] | None = None
+    for quote in quoted:
+        touched = [(s, f) for s, f in pending if s.span.overlaps(quote.inner)]
+        if not touched or _words(touched, quote) < _FEWEST_WORDS:
+            continue
+        owner = _owner(quote, touched)
+        if owner is None:
+            owner = _after_tag(document, quote, last, pending) or _after_colon(quote, touched[0][0], pending, resolve)
+        if owner is None:
+            continue
+        last = (quote, owner)
+        for sentence, frames in touched:
+            if not any(_over(a, quote) for a in frames):
+                frames.append(_part(owner, quote, sentence))
+                added.append(frames[-1])
+    return added
+
+
+def _words(touched: Pending, quote: Quoted) -> int:
+    """Return how many words a quotation has."""
+    return sum(sum(t.is_alpha for t in s.inside(quote.inner)) for s, _ in touched)
+
+
+def _over(item: Attributed, quote: Quoted) -> bool:
+    """Tell whether an attribution from outside a quotation governs words in it."""
+    outside = not quote.inner.covers(item.frame.cue_span)
+    return item.frame.content.overlaps(quote.inner) and outside and item.frame.rule != NOMINAL
+
+
+def _owner(quote: Quoted, touched: Pending) -> Attributed | None:
+    """Return the attribution that one of the quotation's own sentences gives."""
+    return next((a for _, frames in touched for a in frames if _over(a, quote)), None)
+
+
+def _after_tag(
+    document: Document, quote: Quoted, last: tuple[Quoted, Attributed] | None, pending: Pending
+) -> Attributed | None:
+    """Return the speaker of the quotation before, when only its tag and nothing else stands between the two."""
+    if last is None or "\n" in document.text[last[0].span.end : quote.span.start]:
+        return None
+    between = [
+        s for s, _ in pending if last[0].span.end <= s.span.end <= quote.span.start and s.span.end > last[0].span.end
+    ]
+    starts = any(s.span.start in (quote.span.start, quote.inner.start) for s, _ in pending)
+    only_tag = all(s.span.covers(last[1].frame.cue_span) for s in between)
+    return last[1] if starts and only_tag and len(between) <= 1 else None
+
+
+def _after_colon(
+    quote: Quoted, sentence: Parsed, pending: Pending, resolve: Callable[[Frame], tuple[Hop, ...]]
+) -> Attributed | None:
+    """Return the speaker whom the words before a colon name: "The minister went on:", "Minister:"."""
+    index = next(i for i, (s, _) in enumerate(pending) if s is sentence)
+    same = sentence.span.start < quote.span.start
+    parsed = sentence if same else pending[index - 1][0] if index else None
+    if parsed is None:
+        return None
+    before = [t for t in parsed.doc if parsed.end(t) <= quote.span.start and not t.is_space]
+    if not before or before[-1].text != ":":
+        return None
+    cue = next((t for t in reversed(before) if t.tag_.startswith("VB") and cue_kind(t.lemma_.casefold())), before[-1])
+    source = (
+        subject_of(cue)
+        if cue.text != ":"
+        else next((t for t in before if t.dep_ == "ROOT" and t.pos_ == "PROPN"), None)
+    )
+    if source is None:
+        return None
+    frame = Frame(
+        cue=cue.text, cue_span=Span(start=parsed.start(cue), end=parsed.end(cue)), kind="speech", rule="after_colon",
+        content=quote.inner, source=parsed.cover([t for t in source.subtree if t.i < cue.i or t.i == source.i]),
+        head=Span(start=parsed.start(source), end=parsed.end(source)),
+    )  # fmt: skip
+    return Attributed(frame=frame, hops=resolve(frame))
+
+
+def _part(owner: Attributed, quote: Quoted, sentence: Parsed) -> Attributed:
+    """Make the attribution of one sentence's part of a quotation."""
+    start, end = max(quote.inner.start, sentence.span.start), min(quote.inner.end, sentence.span.end)
+    frame = Frame(
+        cue=owner.frame.cue, cue_span=owner.frame.cue_span, kind=owner.frame.kind, rule="quote_goes_on",
+        content=Span(start=start, end=end), source=owner.frame.source, head=owner.frame.head,
+    )  # fmt: skip
+    return Attributed(frame=frame, hops=owner.hops)
