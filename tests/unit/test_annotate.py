@@ -163,3 +163,22 @@ def test_what_is_denied_is_never_reported_of_who_denies_it(annotate: Annotate) -
         annotate("The Kazakh Health Ministry denied that the hospital had been seized by armed men."), "had been seized"
     )
     assert (names(claim), claim.stance) == (["kz_health_ministry"], "denies")
+
+
+def test_a_quotation_that_goes_on_after_its_tag_keeps_its_speaker(annotate: Annotate) -> None:
+    found = annotate(
+        "“The bridge is safe for everybody,” Sergei Shoigu said. “We checked every pillar of it. Nothing was found at all.”"
+    )
+    for part in ("bridge is safe", "every pillar", "Nothing was found"):
+        assert names(one(found, part)) == ["shoigu"]
+
+
+def test_a_quotation_after_a_colon_has_the_speaker_before_it(annotate: Annotate) -> None:
+    found = annotate("Sergei Shoigu continued:\n\n“The bridge is safe for everybody now.”\n\nThe road is open.")
+    assert names(one(found, "bridge is safe")) == ["shoigu"]
+    assert names(one(found, "road is open")) == []
+
+
+def test_a_name_and_a_colon_make_a_source_and_other_words_do_not(annotate: Annotate) -> None:
+    assert names(one(annotate("TASS: the bridge is closed for a week"), "closed for a week")) == ["tass"]
+    assert names(one(annotate("Update: the bridge is closed for a week."), "closed for a week")) == []

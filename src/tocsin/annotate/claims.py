@@ -11,7 +11,7 @@ from tocsin.annotate.clauses import Clause, clauses_of
 from tocsin.annotate.frame_rules import NOMINAL, frames_of
 from tocsin.annotate.frames import Frame
 from tocsin.annotate.parse import MODEL, Parsed
-from tocsin.annotate.quote_runs import Attributed, spread_over_quotes
+from tocsin.annotate.quote_runs import Attributed, name_colon, spread_over_quotes
 from tocsin.annotate.quotes import Quoted
 from tocsin.annotate.sources import SourceResolver
 from tocsin.language.lexicon import word_set
@@ -44,6 +44,7 @@ class ClaimReader:
         self._document = document
         self._quoted = quoted
         self._outlets = [m.span for m in mentions if m.kind == "outlet"]
+        self._speakers = [m.span for m in mentions if m.kind in ("person", "organisation", "outlet", "state")]
         self._resolver = resolver
         self._maker = maker
         self._open_quote: tuple[Quoted, tuple[Hop, ...]] | None = None
@@ -66,8 +67,13 @@ class ClaimReader:
         """Return the frames of a sentence with their sources resolved, in reading order of the sources."""
         quoted = [q for q in self._quoted if q.span.overlaps(sentence.span)]
         outlets = [o for o in self._outlets if sentence.span.covers(o)]
-        found = frames_of(sentence, quoted, outlets)
-        found = [f for f in found if not f.first_person]
+        colon = name_colon(sentence, self._speakers, self._document.text)
+        found = [f for f in frames_of(sentence, quoted, outlets) if not f.first_person]
+        found += (
+            [colon]
+            if colon and not any(f.content.overlaps(colon.content) and f.source == colon.source for f in found)
+            else []
+        )
         done = []
         for frame in sorted(found, key=lambda f: (f.source.start if f.source else f.cue_span.start, f.content)):
             done.append(Attributed(frame=frame, hops=self._hops(frame)))
@@ -226,7 +232,7 @@ def whole_contents(attributed: Sequence[Attributed]) -> list[Attributed]:
 def _regions(frames: Sequence[Attributed]) -> list[tuple[Span, list[Attributed]]]:
     """Return disjoint regions with the frames over each, innermost first.
 
-    A frame inside another one splits it: "as X said, they must leave," he argued.
+    A frame inside another one splits it: "as X said, we will go," he argued.
     """
     order = sorted(frames, key=lambda a: (a.frame.content.end - a.frame.content.start, a.frame.content.start))
     regions: list[tuple[Span, list[Attributed]]] = []

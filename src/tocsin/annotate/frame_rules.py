@@ -184,7 +184,7 @@ def _bare_clause(parsed: Parsed, quoted: Sequence[Quoted], outlets: Sequence[Spa
 
 
 def _evaluation(parsed: Parsed, quoted: Sequence[Quoted], outlets: Sequence[Span]) -> Iterator[Frame]:
-    """Find a statement carried by an object: "X denounced a tragedy", "X warned of Y", "X described Y as Z"."""
+    """Find a statement carried by an object: "X denounced the ruling", "X warned of Y", "X described Y as Z"."""
     for cue, kind in verbs(parsed, quoted):
         source = subject_of(cue)
         objects = [

@@ -30,7 +30,7 @@ class MentionFinder:
     """Finds names of the casebook in any inflected form, and other names the parser tags."""
 
     def __init__(self, actors: Sequence[Actor], sources: Sequence[Source], sites: Sequence[Site]) -> None:
-        """Index the names; roles are matched as common words ("the Russian ambassador to Kazakhstan")."""
+        """Index the names; roles are matched as common words ("the mayor of Lisbon")."""
         self._kinds: dict[str, MentionKind] = {a.id: _ACTOR_KINDS[a.kind] for a in actors}
         self._kinds |= {s.id: "outlet" for s in sources}
         named: list[tuple[str, str]] = [(n, a.id) for a in actors for n in a.aliases]

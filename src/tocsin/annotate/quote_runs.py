@@ -114,3 +114,24 @@ def _part(owner: Attributed, quote: Quoted, sentence: Parsed) -> Attributed:
         content=Span(start=start, end=end), source=owner.frame.source, head=owner.frame.head,
     )  # fmt: skip
     return Attributed(frame=frame, hops=owner.hops)
+
+
+def name_colon(parsed: Parsed, speakers: Sequence[Span], text: str) -> Frame | None:
+    """Return the frame of "NAME: what NAME says", as headlines and transcripts have it; only a name makes one."""
+    start = parsed.span.start
+    name = next((s for s in speakers if s.start == start and s.end < parsed.span.end), None)
+    if name is None or not text[name.end : parsed.span.end].lstrip().startswith(":"):
+        return None
+    colon = text.index(":", name.end)
+    content = Span(start=colon + 1 + len(text[colon + 1 :]) - len(text[colon + 1 :].lstrip()), end=parsed.span.end)
+    if content.end <= content.start or sum(t.is_alpha for t in parsed.inside(content)) < _FEWEST_WORDS:
+        return None
+    return Frame(
+        cue=":",
+        cue_span=Span(start=colon, end=colon + 1),
+        kind="speech",
+        rule="name_colon",
+        content=content,
+        source=name,
+        head=name,
+    )

@@ -12,7 +12,7 @@ from tocsin.language.words import words
 from tocsin.records import Claim, Event, Facts, Indicator, Match, Observation, Problem, Reading, Seen
 
 _NEGATIONS = word_set("negation")
-# A negation this many words before a term, or nearer, takes it back ("of no interest").
+# A negation this many words before a term, or nearer, takes it back ("no sign of").
 _NEGATION_REACH = 3
 # A group counts as heard when this share of its sources published in the week.
 _HEARD = 0.5
