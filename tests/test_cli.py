@@ -180,6 +180,21 @@ def test_brief_from_a_store(folder: Path, tmp_path: Path) -> None:
     assert (tmp_path / "a" / "brief.md").read_bytes() == (tmp_path / "b" / "brief.md").read_bytes()
 
 
+def test_sources_say_who_was_silent(tmp_path: Path) -> None:
+    store = str(tmp_path / "work.sqlite")
+    book = str(ROOT / "casebooks" / "almaty-demo")
+    demo = str(ROOT / "demo" / "corpus.jsonl")
+    assert (
+        tocsin("run", demo, "-c", book, "--as-of", "2022-01-12", "-o", str(tmp_path / "a"), "--store", store).returncode
+        == 0
+    )
+    done = tocsin("sources", "-c", book, "--store", store, "--as-of", "2022-02-12", "--json")
+    states = {r["source_id"]: r["state"] for r in json.loads(done.stdout)}
+    assert states["demo_courier"] == "gone"
+    assert states["tass"] == "no expectation"
+    assert b"gone" in tocsin("sources", "-c", book, "--store", store, "--as-of", "2022-02-12").stdout
+
+
 def test_doctor_and_casebook(tmp_path: Path) -> None:
     assert tocsin("doctor").returncode == 0
     checks = json.loads(tocsin("doctor", "--json").stdout)

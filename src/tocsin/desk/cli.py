@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from tocsin import __version__
-from tocsin.desk import casebook_cli, doctor, runs, show
+from tocsin.desk import casebook_cli, doctor, runs, show, source_health
 from tocsin.desk.moment import as_of_moment
 from tocsin.desk.shipped import find_casebook, shipped
 from tocsin.errors import TocsinError, UsageError
@@ -97,10 +97,37 @@ def brief(
     json: JsonOption = False,
 ) -> None:
     """Judge what a store knows at a moment and write the brief, without reading anything new."""
-    if "://" not in store and not Path(store).exists():
-        raise UsageError(f"{store}: no such store; make one with: tocsin run INPUT --store {store}")
+    _needs_store(store)
     done = runs.brief(store, casebook=find_casebook(casebook), as_of=as_of_moment(as_of), out=out)
     _finish(done, json=json)
+
+
+@app.command(epilog="Example: `tocsin sources --store work.sqlite -c almaty-2022 --as-of 2022-01-12`")
+def sources(
+    casebook: CasebookOption,
+    store: Annotated[str, typer.Option("--store", help="The store to look at.")],
+    as_of: AsOfOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Say what each source delivered, and which were late, thin or gone. No data is not quiet."""
+    _needs_store(store)
+    rows = source_health.source_health(store, casebook=find_casebook(casebook), as_of=as_of_moment(as_of))
+    if json:
+        show.say_json(rows)
+        return
+    for row in rows:
+        expected = "-" if row.expected_per_week is None else f"{row.expected_per_week:.0f}"
+        line = (
+            f"{row.state:15} {row.source_id:24} {row.captures:6} in all, {row.week:4} this week (expected {expected})"
+        )
+        line += f", last {row.last or 'never'}"
+        show.out.print(line + (f"  {row.why}" if row.why else ""), markup=False)
+
+
+def _needs_store(store: str) -> None:
+    """Refuse a store that is not there."""
+    if "://" not in store and not Path(store).exists():
+        raise UsageError(f"{store}: no such store; make one with: tocsin run INPUT --store {store}")
 
 
 @app.command(name="doctor")
