@@ -33,12 +33,13 @@ from tocsin.records import (
     Dropped,
     Event,
     Facts,
+    FetchMark,
     Match,
     Mention,
     Quote,
     Record,
 )  # fmt: skip
-from tocsin.sources import SourceNames, Stated, read_inputs
+from tocsin.sources import Fetcher, SourceNames, Stated, collect, read_inputs
 from tocsin.sources.decode import decode
 from tocsin.store import Kept, Store
 from tocsin.warn import Decider
@@ -187,14 +188,60 @@ def read_into(
     store: Store, casebook: Casebook, inputs: Iterable[str], *, as_of: dt.datetime, stated: Stated,
     tell: Callable[[Progress], None],
 ) -> tuple[int, list[Dropped]]:  # fmt: skip
-    """Read inputs into a store; return how many captures there were and what was refused. Captures done before are skipped."""
+    """Read inputs into a store; return how many captures there were and what was refused."""
+    return take_in(store, casebook, read_inputs(inputs, seen_at=as_of, stated=stated), as_of=as_of, tell=tell)
+
+
+def collect_into(
+    store: Store, casebook: Casebook, fetcher: Fetcher, *, only: Sequence[str], now: dt.datetime,
+    tell: Callable[[Progress], None],
+) -> tuple[int, list[Dropped]]:  # fmt: skip
+    """Fetch what is due into a store; `only` names sources, none means all. What was fetched is remembered once it is kept."""
+    sources = [s for s in known_on(casebook, now.date()).sources if not only or s.id in only]
+    memory = _LateMemory(store)
+    done = take_in(store, casebook, collect(sources, fetcher, memory, now), as_of=now, tell=tell)
+    for mark in memory.marks:
+        store.put_mark(mark)
+    return done
+
+
+class _LateMemory:
+    """The store's memory of addresses; new marks wait here until what they stand for is kept."""
+
+    def __init__(self, store: Store) -> None:
+        """`store` is asked; it is written to by the caller."""
+        self._store = store
+        self.marks: list[FetchMark] = []
+
+    def mark(self, url: str) -> FetchMark | None:
+        """Return what is known of an address."""
+        return self._store.mark(url)
+
+    def put_mark(self, mark: FetchMark) -> None:
+        """Keep what is known of an address for later."""
+        self.marks.append(mark)
+
+    def knows(self, source_id: str, entry_id: str) -> bool:
+        """Tell whether an entry of a source was taken in before."""
+        return self._store.knows(source_id, entry_id)
+
+
+def take_in(
+    store: Store,
+    casebook: Casebook,
+    items: Iterable[Capture | Dropped],
+    *,
+    as_of: dt.datetime,
+    tell: Callable[[Progress], None],
+) -> tuple[int, list[Dropped]]:
+    """Carry captures into a store; return how many there were and what was refused. Captures done before are skipped."""
     reader = Reader(casebook, as_of)
     marks = store.marks()
     before = {d.record_id: d for d in store.dropped() if is_refusal(d)}
     refused: list[Dropped] = []
     read = touched = 0
     batch: list[Kept] = []
-    for item in read_inputs(inputs, seen_at=as_of, stated=stated):
+    for item in items:
         if isinstance(item, Dropped):
             refused.append(item)
             store.drop([item])

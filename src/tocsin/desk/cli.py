@@ -102,6 +102,35 @@ def brief(
     _finish(done, json=json)
 
 
+@app.command(
+    epilog="Example: `tocsin collect --store work.sqlite -c my-casebook`, then `tocsin brief --store work.sqlite -c my-casebook`"
+)
+def collect(
+    casebook: CasebookOption,
+    store: Annotated[str, typer.Option("--store", help="The store that keeps what is fetched.")],
+    source: Annotated[
+        list[str] | None, typer.Option("--source", help="Only this source; may be given several times.")
+    ] = None,
+    allow_host: Annotated[
+        list[str] | None,
+        typer.Option("--allow-host", help="A host that may be fetched although its address is not public."),
+    ] = None,
+    json: JsonOption = False,
+) -> None:
+    """Fetch once what is due: the feeds of the casebook's sources, and the pages behind teasers."""
+    done = runs.collect(
+        store, casebook=find_casebook(casebook), only=source or [], allowed=allow_host or [], quiet=json
+    )
+    show.say_refused(done.refused)
+    if json:
+        show.say_json({"store": store, "new": done.read, "refused": done.refused})
+    else:
+        show.out.print(
+            f"{done.read} new document(s) from feeds, {len(done.refused)} failure(s). Judge them with: tocsin brief --store {store}"
+        )
+    raise typer.Exit(1 if done.refused else 0)
+
+
 @app.command(epilog="Example: `tocsin sources --store work.sqlite -c almaty-2022 --as-of 2022-01-12`")
 def sources(
     casebook: CasebookOption,

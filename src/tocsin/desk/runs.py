@@ -13,7 +13,7 @@ from tocsin.errors import OutputError, TocsinError, UsageError
 from tocsin.exchange import write_jsonl
 from tocsin.exchange.jsonl import write_whole
 from tocsin.records import Casebook, Dropped, Record
-from tocsin.sources import Stated
+from tocsin.sources import Fetcher, FetchSettings, Stated
 from tocsin.store import Store
 from tocsin.warn import render_html, render_markdown
 
@@ -96,6 +96,36 @@ def _own_store(out: Path, book: Casebook, as_of: dt.datetime, inputs: Sequence[s
     except OSError as error:
         raise OutputError(f"{out}: cannot be written ({error.strerror}); choose another --out.") from None
     return str(path)
+
+
+class Collected(Record, frozen=True):
+    """What a round of fetching came to."""
+
+    read: int
+    refused: tuple[Dropped, ...]
+
+
+def collect(store: str, *, casebook: Path, only: Sequence[str], allowed: Sequence[str], quiet: bool) -> Collected:
+    """Fetch what is due into a store.
+
+    Raises:
+        UsageError: no source of the casebook has a feed, or a named source is none.
+    """
+    book = load_casebook(casebook)
+    unknown = sorted(set(only) - {s.id for s in book.sources})
+    if unknown:
+        raise UsageError(f"unknown source {', '.join(unknown)}; see: tocsin casebook list {casebook}")
+    if not any(s.feeds for s in book.sources):
+        raise UsageError(f"no source of {book.id} has `feeds:` yet; write their addresses into its sources.yml.")
+    opened = Store(store)
+    settings = FetchSettings(allowed_hosts=frozenset(allowed))
+    try:
+        with Fetcher(settings, now=lambda: dt.datetime.now(dt.UTC)) as fetcher, show.progress(quiet=quiet) as tell:
+            now = dt.datetime.now(dt.UTC).replace(microsecond=0)
+            read, refused = pipeline.collect_into(opened, book, fetcher, only=only, now=now, tell=tell)
+    finally:
+        opened.close()
+    return Collected(read=read, refused=tuple(refused))
 
 
 def brief(store: str, *, casebook: Path, as_of: dt.datetime, out: Path) -> Done:

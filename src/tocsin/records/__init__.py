@@ -32,7 +32,7 @@ from tocsin.records.facts import Facts
 from tocsin.records.ledger import Dropped, Issue, Judgement
 from tocsin.records.match import Feature, Match, Voice
 from tocsin.records.reading import Count, Key, Reading, Silence
-from tocsin.records.state import AlarmHistory, CountHistory
+from tocsin.records.state import AlarmHistory, CountHistory, FetchMark, FetchMemory
 from tocsin.records.time import DateCandidate, DateFinding, Precision, TimeRole, When, Window
 from tocsin.records.watched import (
     Actor,
@@ -60,7 +60,8 @@ from tocsin.records.watched import (
 __all__ = [
     "Actor", "Admiralty", "Advice", "Alarm", "AlarmHistory", "Annotations", "Assessment", "Capture", "Casebook",
     "Claim", "ClaimType", "Contribution", "Count", "CountHistory", "DateCandidate", "DateFinding", "Debunk",
-    "Document", "Dropped", "Entry", "Event", "EventStatus", "Evidence", "Facet", "Facts", "Feature", "Grade", "Group", "Hop",
+    "Document", "Dropped", "Entry", "Event", "EventStatus", "Evidence", "Facet", "Facts", "Feature", "FetchMark",
+    "FetchMemory", "Grade", "Group", "Hop",
     "Hypothesis", "Indicator", "Interval", "Issue", "Judgement", "Key", "Likelihood", "LikelihoodRange", "Lineage",
     "Match", "Mention", "MentionKind", "Narrative", "Noise", "NoiseKind", "Observation", "Observe", "PastCase",
     "Precedent", "Precision", "Prior", "Problem", "Quote", "QuoteKind", "Reading", "Record", "ReferenceClass", "Score", "Seen",

@@ -22,7 +22,10 @@ class Entry(Record, frozen=True, kw_only=True):
 
 
 class Source(Entry, frozen=True):
-    """An outlet, channel, agency or official feed. An outlet may own many channels."""
+    """An outlet, channel, agency or official feed. An outlet may own many channels.
+
+    `feeds` are addresses of RSS, Atom or JSON feeds, fetched every so many minutes.
+    """
 
     name: Text
     kind: Literal["outlet", "channel", "agency", "photo_agency", "official", "author", "unknown"]
@@ -33,6 +36,8 @@ class Source(Entry, frozen=True):
     control: Literal["state", "party", "independent", "unknown"] = "unknown"
     reliability: Admiralty = "F"
     expected_per_day: float | None = None
+    feeds: tuple[Text, ...] = ()
+    every_minutes: Annotated[int, msgspec.Meta(ge=1)] = 60
     handles: dict[str, str] = {}
     actor: Id | None = None
     parent: Id | None = None

@@ -5,15 +5,22 @@ from collections.abc import Callable
 from sqlalchemy import Connection, Engine, func, insert, inspect, select
 
 from tocsin.errors import StoreError
-from tocsin.store.schema import METADATA, MIGRATIONS
+from tocsin.store.schema import ENTRIES, FETCHES, METADATA, MIGRATIONS
+
+_LATER = (FETCHES, ENTRIES)
 
 
 def first_schema(connection: Connection) -> None:
     """Create every table of the first version."""
-    METADATA.create_all(connection)
+    METADATA.create_all(connection, tables=[t for t in METADATA.sorted_tables if t not in _LATER])
 
 
-STEPS: tuple[Callable[[Connection], None], ...] = (first_schema,)
+def fetched_addresses(connection: Connection) -> None:
+    """Add what is remembered of addresses that are fetched again, and of the entries that were taken in."""
+    METADATA.create_all(connection, tables=list(_LATER))
+
+
+STEPS: tuple[Callable[[Connection], None], ...] = (first_schema, fetched_addresses)
 
 
 def migrate(engine: Engine) -> None:

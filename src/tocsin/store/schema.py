@@ -65,6 +65,13 @@ ASSESSMENTS = Table(
     Column("record", Text, nullable=False),
 )  # fmt: skip
 
+FETCHES = Table("fetches", METADATA, Column("url", String, primary_key=True), Column("record", Text, nullable=False))
+ENTRIES = Table(
+    "entries", METADATA,
+    Column("source_id", String, primary_key=True),
+    Column("entry_id", String, primary_key=True),
+)  # fmt: skip
+
 
 def _of_document(name: str) -> Table:
     """Make the table of one kind of record that belongs to a document."""

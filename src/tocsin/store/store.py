@@ -19,6 +19,7 @@ from tocsin.records import (
     Document,
     Dropped,
     Event,
+    FetchMark,
     Key,
     Match,
     Mention,
@@ -109,6 +110,26 @@ class Store:
                 select(table).where(table.c.day <= until).order_by(table.c.source_id, table.c.day)
             )
             return {(r.source_id, r.day): r.captures for r in rows}
+
+    def mark(self, url: str) -> FetchMark | None:
+        """Return what is known of an address that is fetched again and again."""
+        table = schema.FETCHES
+        with told(self.url), self._engine.connect() as connection:
+            row = connection.scalar(select(table.c.record).where(table.c.url == url))
+            return msgspec.json.decode(row, type=FetchMark) if row else None
+
+    def put_mark(self, mark: FetchMark) -> None:
+        """Keep what is known of an address."""
+        with told(self.url), self._engine.begin() as connection:
+            statement = insert(schema.FETCHES).values(url=mark.url, record=_json(mark))
+            connection.execute(statement.on_conflict_do_update(index_elements=["url"], set_={"record": _json(mark)}))
+
+    def knows(self, source_id: str, entry_id: str) -> bool:
+        """Tell whether an entry of a source was taken in before."""
+        table = schema.ENTRIES
+        with told(self.url), self._engine.connect() as connection:
+            where = (table.c.source_id == source_id) & (table.c.entry_id == entry_id)
+            return connection.scalar(select(table.c.entry_id).where(where)) is not None
 
     def put_counts(self, counts: Iterable[Count]) -> None:
         """Replace the rollup of daily counts."""
@@ -226,6 +247,8 @@ def _keep_one(connection: Connection, item: Kept, fingerprint: str) -> None:
         body = zlib.compress(capture.body, 6)
         connection.execute(insert(schema.BODIES).values(sha256=capture.sha256, body=body).on_conflict_do_nothing())
         _add_volume(connection, item.source_id, day)
+        entry = {"source_id": item.source_id or _NO_SOURCE, "entry_id": capture.external_id}
+        connection.execute(insert(schema.ENTRIES).values(entry).on_conflict_do_nothing())
     _forget(connection, capture.id)
     for table, rows in _rows(item):
         if rows:

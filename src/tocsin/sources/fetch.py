@@ -1,0 +1,269 @@
+"""Polite and safe fetching: robots.txt (RFC 9309), conditional requests, pauses per host, limits of size and time.
+
+No request goes to an address that is not public unless the settings allow that host. The name is resolved once, every address
+it has is checked, and the connection is made to the address that was checked, so that no second look-up can lead elsewhere.
+Redirects are followed by hand and each one is checked anew.
+"""
+
+import datetime as dt
+import email.utils
+import ipaddress
+import os
+import socket
+import time
+from collections.abc import Callable
+from urllib.parse import urljoin, urlsplit
+
+import httpx
+import msgspec
+from protego import Protego
+
+import tocsin
+from tocsin.errors import InputError
+from tocsin.records import Record
+
+_ATTEMPTS = 2
+_REDIRECTS = 5
+# A site that asks for longer pauses between requests than this is not visited in this round.
+_LONGEST_DELAY = 30.0
+_LONGEST_ROBOTS = 500_000
+# Failures that leave open what robots.txt says: nothing is fetched there for now.
+_UNREACHABLE = ("retry_later", "http_5xx", "timeout", "connection", "too_slow", "too_large")
+_AGAIN = (429, 500, 502, 503, 504)
+
+
+class FetchSettings(msgspec.Struct, frozen=True, kw_only=True):
+    """How the fetcher behaves. Sizes in bytes, times in seconds; `allowed_hosts` may be named with a port."""
+
+    user_agent: str = f"tocsin/{tocsin.__version__} (open-source monitoring; respects robots.txt)"
+    timeout: float = 20.0
+    total_timeout: float = 60.0
+    max_bytes: int = 20_000_000
+    delay: float = 1.0
+    allowed_hosts: frozenset[str] = frozenset()
+
+
+class Fetched(Record, frozen=True):
+    """What came back: the final address, the body as it was decoded from transfer, and what makes the next request cheap."""
+
+    url: str
+    status: int
+    body: bytes
+    media_type: str
+    etag: str | None = None
+    last_modified: str | None = None
+
+    @property
+    def unchanged(self) -> bool:
+        """Tell whether the server said that nothing is new."""
+        return self.status == 304
+
+
+class LaterError(InputError):
+    """The server asks to come back later; `not_before` says when, as far as it told."""
+
+    def __init__(self, message: str, *, not_before: dt.datetime | None) -> None:
+        super().__init__(message, reason="retry_later")
+        self.not_before = not_before
+
+
+class Fetcher:
+    """Fetches addresses one after the other. Use it as a context, or close it."""
+
+    def __init__(
+        self, settings: FetchSettings, *, now: Callable[[], dt.datetime], sleep: Callable[[float], None] = time.sleep
+    ) -> None:
+        """`now` gives aware UTC time; `sleep` waits some seconds."""
+        self._settings = settings
+        self._now = now
+        self._sleep = sleep
+        self._proxied = any(
+            os.environ.get(k) for k in ("HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy", "ALL_PROXY")
+        )
+        self._client = httpx.Client(
+            timeout=settings.timeout, follow_redirects=False, headers={"User-Agent": settings.user_agent}
+        )
+        self._robots: dict[str, Protego | None] = {}
+        self._last: dict[str, float] = {}
+
+    def __enter__(self) -> "Fetcher":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._client.close()
+
+    def get(self, url: str, *, etag: str | None = None, last_modified: str | None = None) -> Fetched:
+        """Fetch an address.
+
+        Raises:
+            LaterError: the server asks to come back later.
+            InputError: the address may not be visited, cannot be reached, or sends what cannot be taken.
+        """
+        conditions = {k: v for k, v in (("If-None-Match", etag), ("If-Modified-Since", last_modified)) if v}
+        seen: list[str] = []
+        while True:
+            if url in seen or len(seen) > _REDIRECTS:
+                raise InputError(
+                    f"{(seen or [url])[0]}: redirected in a circle or too often, last to {url}.", reason="redirects"
+                )
+            seen.append(url)
+            self._check_robots(url)
+            answer, location = self._request(url, conditions, self._settings.max_bytes)
+            if location is None:
+                return answer
+            url = urljoin(url, location)
+
+    def _check_robots(self, url: str) -> None:
+        """Refuse an address that robots.txt closes to us, and keep the pauses it asks for."""
+        parts = urlsplit(url)
+        origin = f"{parts.scheme}://{parts.netloc}"
+        if origin not in self._robots:
+            self._robots[origin] = self._read_robots(origin)
+        rules = self._robots[origin]
+        if rules is None:
+            raise InputError(
+                f"{url}: robots.txt could not be read, so nothing is fetched there now.", reason="robots_unread"
+            )
+        if not rules.can_fetch(url, self._settings.user_agent):
+            raise InputError(f"{url}: closed to us by robots.txt.", reason="robots")
+        delay = float(rules.crawl_delay(self._settings.user_agent) or 0.0)
+        if delay > _LONGEST_DELAY:
+            raise InputError(f"{url}: robots.txt asks for {delay:.0f} s between requests.", reason="robots_delay")
+        self._wait(parts.netloc, max(delay, self._settings.delay))
+
+    def _read_robots(self, origin: str) -> Protego | None:
+        """Return the rules of an origin; none (4xx) allows everything, a failing server nothing (RFC 9309, 2.3.1)."""
+        url, hops = f"{origin}/robots.txt", 0
+        try:
+            while True:
+                answer, location = self._request(url, {}, _LONGEST_ROBOTS)
+                if location is None:
+                    return Protego.parse(answer.body.decode("utf-8", "replace"))
+                url, hops = urljoin(url, location), hops + 1
+                if hops > _REDIRECTS:
+                    return Protego.parse("")
+        except InputError as error:
+            if error.reason == "http_4xx":
+                return Protego.parse("")
+            if error.reason in _UNREACHABLE:
+                return None
+            raise
+
+    def _wait(self, host: str, delay: float) -> None:
+        """Wait until a host may be asked again."""
+        since = time.monotonic() - self._last.get(host, -1e9)
+        if since < delay:
+            self._sleep(delay - since)
+        self._last[host] = time.monotonic()
+
+    def _request(self, url: str, headers: dict[str, str], limit: int) -> tuple[Fetched, str | None]:
+        """Make one request, again after a pause where the connection failed; return the answer, and where it redirects."""
+        for attempt in range(_ATTEMPTS):
+            try:
+                return self._once(url, headers, limit)
+            except httpx.HTTPError as error:
+                if attempt + 1 == _ATTEMPTS:
+                    kind = "timeout" if isinstance(error, httpx.TimeoutException) else "connection"
+                    raise InputError(f"{url}: {type(error).__name__}: {error or 'no answer'}.", reason=kind) from None
+                self._sleep(self._settings.delay * 2**attempt)
+        raise AssertionError("the loop above returns or raises")
+
+    def _once(self, url: str, headers: dict[str, str], limit: int) -> tuple[Fetched, str | None]:
+        """Make one request to the address that was checked."""
+        target, own = self._pinned(url)
+        request = self._client.build_request(
+            "GET", target, headers={**headers, **own}, extensions=self._extensions(url)
+        )
+        deadline = time.monotonic() + self._settings.total_timeout
+        answer = self._client.send(request, stream=True)
+        try:
+            if answer.has_redirect_location:
+                return Fetched(url=url, status=answer.status_code, body=b"", media_type=""), answer.headers["Location"]
+            self._check_status(url, answer)
+            body = b"" if answer.status_code == 304 else _limited(url, answer, limit, deadline)
+        finally:
+            answer.close()
+        kind = answer.headers.get("Content-Type", "").partition(";")[0].strip().casefold()
+        etag, modified = answer.headers.get("ETag"), answer.headers.get("Last-Modified")
+        found = Fetched(
+            url=url, status=answer.status_code, body=body, media_type=kind, etag=etag, last_modified=modified
+        )
+        return found, None
+
+    def _extensions(self, url: str) -> dict[str, object]:
+        """Tell TLS which name the certificate must be for, as the address is used in place of the name."""
+        timeout = httpx.Timeout(self._settings.timeout).as_dict()
+        return {"timeout": timeout} if self._proxied else {"timeout": timeout, "sni_hostname": urlsplit(url).hostname}
+
+    def _pinned(self, url: str) -> tuple[httpx.URL, dict[str, str]]:
+        """Return the address with its name replaced by a checked IP, and the Host header; behind a proxy the name stays."""
+        parts = urlsplit(url)
+        if parts.scheme not in ("http", "https") or not parts.hostname:
+            raise InputError(f"{url}: only http and https addresses are fetched.", reason="scheme")
+        allowed = bool({parts.hostname, parts.netloc} & self._settings.allowed_hosts)
+        address = _resolve(url, parts.hostname, parts.port or (443 if parts.scheme == "https" else 80), allowed=allowed)
+        if self._proxied:
+            return httpx.URL(url), {}
+        return httpx.URL(url).copy_with(host=address), {"Host": parts.netloc.rpartition("@")[2]}
+
+    def _check_status(self, url: str, answer: httpx.Response) -> None:
+        """Turn an answer that is none into an error that says so."""
+        if answer.status_code in _AGAIN:
+            raise LaterError(
+                f"{url}: the server answered {answer.status_code} and asks to come back later.",
+                not_before=_not_before(answer.headers.get("Retry-After"), self._now()),
+            )
+        if answer.status_code >= 400:
+            kind = "http_4xx" if answer.status_code < 500 else "http_5xx"
+            raise InputError(f"{url}: the server answered {answer.status_code}.", reason=kind)
+
+
+def _limited(url: str, answer: httpx.Response, limit: int, deadline: float) -> bytes:
+    """Read a body up to a limit of size and time; compressed bodies are measured as they unpack.
+
+    Raises:
+        InputError: it is larger or slower.
+    """
+    parts, size = [], 0
+    for part in answer.iter_bytes(65_536):
+        size += len(part)
+        if size > limit:
+            raise InputError(f"{url}: larger than {limit} bytes; the rest was not read.", reason="too_large")
+        if time.monotonic() > deadline:
+            raise InputError(f"{url}: too slow; given up after {size} bytes.", reason="too_slow")
+        parts.append(part)
+    return b"".join(parts)
+
+
+def _resolve(url: str, host: str, port: int, *, allowed: bool) -> str:
+    """Return an IP address of a host, all of whose addresses are public unless the host is allowed.
+
+    Raises:
+        InputError: it has none, or one that is not public.
+    """
+    try:
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    except OSError as error:
+        raise InputError(
+            f"{url}: the name {host!r} cannot be resolved ({error.strerror or error}).", reason="dns"
+        ) from None
+    addresses = [str(info[4][0]) for info in found]
+    closed = [a for a in addresses if not ipaddress.ip_address(a.partition("%")[0]).is_global]
+    if closed and not allowed:
+        raise InputError(
+            f"{url}: {host} is at {closed[0]}, which is not a public address; allow the host if that is meant.",
+            reason="private",
+        )
+    return addresses[0]
+
+
+def _not_before(value: str | None, now: dt.datetime) -> dt.datetime | None:
+    """Read Retry-After: seconds, or a date."""
+    if not value:
+        return None
+    if value.strip().isdigit():
+        return now + dt.timedelta(seconds=min(int(value), 7 * 86_400))
+    try:
+        return email.utils.parsedate_to_datetime(value).astimezone(dt.UTC)
+    except (TypeError, ValueError):
+        return None
