@@ -2,14 +2,14 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup
 
 from tocsin.errors import WordingError
-from tocsin.records import Alarm, Assessment, Claim, Document, Facts, Problem, Reading, Span
+from tocsin.records import Alarm, Assessment, Claim, Document, Facts, Problem, Reading, Sensitivity, Span
 from tocsin.warn.evidence import names_of, said_by
 from tocsin.warn.pictures import likelihood_bar, series
 from tocsin.warn.wording import check_own_words, percent
@@ -96,11 +96,21 @@ def _section(alarm: Alarm, assessment: Assessment, problem: Problem, facts: Fact
     shown.sort(key=lambda c: (c.document_id, c.span))
     bar = likelihood_bar(alarm.likelihood.low, assessment.probabilities[incident], alarm.likelihood.high)
     return {
-        "alarm": alarm, "assessment": assessment, "problem": problem, "incident": incident, "bar": Markup(bar),
+        "alarm": alarm, "assessment": assessment, "sensitivity": _named(assessment.sensitivity, documents), "problem": problem, "incident": incident, "bar": Markup(bar),
         "series": _series(problem, facts), "claims": [_claim_view(c, documents[c.document_id], facts) for c in shown[:MOST_CLAIMS]],
         "claims_left": max(0, len(shown) - MOST_CLAIMS), "days_left": alarm.horizon.days_left(alarm.as_of.date()),
         "draft": len(set(alarm.signed_off_by)) < 2,
     }  # fmt: skip
+
+
+def _named(rows: Sequence[Sensitivity], documents: Mapping[str, Document]) -> list[Sensitivity]:
+    """Call origins that are documents by the names people know them by."""
+    found = []
+    for row in rows:
+        head, _, origin = row.change.partition("without ")
+        name = documents[origin].external_id if origin in documents else origin
+        found.append(Sensitivity(change=f"{head}without {name}" if origin else row.change, p=row.p))
+    return found
 
 
 def _claims_used(alarm: Alarm) -> set[str]:
