@@ -5,6 +5,8 @@ import datetime as dt
 import gzip
 import http.server
 import json
+import subprocess
+import sys
 import threading
 import time
 from collections import Counter
@@ -185,6 +187,28 @@ def test_entities_that_expand_to_gigabytes_do_not(base: str, fetcher: Fetcher) -
     with contextlib.suppress(InputError):
         assert all(len(e.title or "") < 1_000_000 for e in parse_feed(body, base))
     assert time.monotonic() - start < 20
+
+
+def test_run_takes_an_address(base: str, tmp_path: Path) -> None:
+    host = base.removeprefix("http://")
+    command = [
+        sys.executable,
+        "-m",
+        "tocsin",
+        "run",
+        f"{base}/page",
+        f"{base}/closed/x",
+        "-c",
+        "almaty-2022",
+        "-o",
+        str(tmp_path),
+    ]
+    done = subprocess.run([*command, "--allow-host", host], capture_output=True, cwd=ROOT, check=False)
+    assert done.returncode == 1, done.stderr
+    assert b"(robots)" in done.stderr
+    (row,) = (tmp_path / "documents.jsonl").read_text(encoding="utf-8").splitlines()
+    assert json.loads(row)["url"] == f"{base}/page"
+    assert b"(private)" in subprocess.run(command, capture_output=True, cwd=ROOT, check=False).stderr
 
 
 def test_collecting_takes_in_what_is_new_once_and_goes_on_past_failures(

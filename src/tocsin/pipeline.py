@@ -7,6 +7,7 @@ was. Judging looks at everything known at as-of and is computed anew each time.
 import datetime as dt
 import functools
 import hashlib
+import itertools
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -39,7 +40,7 @@ from tocsin.records import (
     Quote,
     Record,
 )  # fmt: skip
-from tocsin.sources import Fetcher, SourceNames, Stated, collect, read_inputs
+from tocsin.sources import Fetcher, FetchSettings, SourceNames, Stated, collect, fetch_pages, read_inputs
 from tocsin.sources.decode import decode
 from tocsin.store import Kept, Store
 from tocsin.warn import Decider
@@ -185,11 +186,17 @@ class Reader:
 
 
 def read_into(
-    store: Store, casebook: Casebook, inputs: Iterable[str], *, as_of: dt.datetime, stated: Stated,
-    tell: Callable[[Progress], None],
+    store: Store, casebook: Casebook, inputs: Sequence[str], *, as_of: dt.datetime, stated: Stated,
+    tell: Callable[[Progress], None], settings: FetchSettings | None = None,
 ) -> tuple[int, list[Dropped]]:  # fmt: skip
-    """Read inputs into a store; return how many captures there were and what was refused."""
-    return take_in(store, casebook, read_inputs(inputs, seen_at=as_of, stated=stated), as_of=as_of, tell=tell)
+    """Read inputs into a store: files, folders, `-`, and addresses, which are fetched; return how many captures, and what was refused."""
+    urls = [i for i in inputs if i.startswith(("http://", "https://"))]
+    files = read_inputs([i for i in inputs if i not in urls], seen_at=as_of, stated=stated)
+    if not urls:
+        return take_in(store, casebook, files, as_of=as_of, tell=tell)
+    with Fetcher(settings or FetchSettings(), now=lambda: as_of) as fetcher:
+        pages = fetch_pages(urls, fetcher, seen_at=as_of, stated=stated)
+        return take_in(store, casebook, itertools.chain(files, pages), as_of=as_of, tell=tell)
 
 
 def collect_into(

@@ -22,6 +22,10 @@ app.add_typer(casebook_cli.app, name="casebook")
 CasebookOption = Annotated[
     Path, typer.Option("--casebook", "-c", help="Folder of a casebook, or the name of one that ships with tocsin.")
 ]
+AllowHostOption = Annotated[
+    list[str] | None,
+    typer.Option("--allow-host", help="A host that may be fetched although its address is not public."),
+]
 AsOfOption = Annotated[
     str | None,
     typer.Option("--as-of", help="The moment to look from: 2022-01-12 (its end, UTC) or an ISO time. Default: now."),
@@ -57,7 +61,8 @@ def run(
     inputs: Annotated[
         list[str],
         typer.Argument(
-            metavar="INPUT...", help=f"Files ({' '.join(FORMATS)}), folders of these, or - for standard input."
+            metavar="INPUT...",
+            help=f"Files ({' '.join(FORMATS)}), folders of these, addresses (https://...), or - for standard input.",
         ),
     ],
     casebook: CasebookOption,
@@ -68,12 +73,13 @@ def run(
         str | None, typer.Option(help="Source of inputs that do not name one: an id, name or alias of the casebook.")
     ] = None,
     published: Annotated[str | None, typer.Option(help="Publication date of inputs that do not state one.")] = None,
+    allow_host: AllowHostOption = None,
     json: JsonOption = False,
 ) -> None:
     """Read INPUT, judge, and leave brief.html, brief.md and a JSONL file per record type in --out."""
     done = runs.run(
         inputs, casebook=casebook, as_of=as_of_moment(as_of), out=out, store=store,
-        stated=Stated(source=source, published=published), quiet=json,
+        stated=Stated(source=source, published=published), quiet=json, allowed=allow_host or [],
     )  # fmt: skip
     _finish(done, json=json)
 

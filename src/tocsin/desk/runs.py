@@ -47,6 +47,7 @@ def run(
     store: str | None,
     stated: Stated,
     quiet: bool,
+    allowed: Sequence[str] = (),
 ) -> Done:
     """Read inputs, judge, and write `out`.
 
@@ -65,7 +66,10 @@ def run(
     opened = Store(url)
     try:
         with show.progress(quiet=quiet) as tell:
-            read, refused = pipeline.read_into(opened, book, inputs, as_of=as_of, stated=stated, tell=tell)
+            settings = FetchSettings(allowed_hosts=frozenset(allowed))
+            read, refused = pipeline.read_into(
+                opened, book, inputs, as_of=as_of, stated=stated, tell=tell, settings=settings
+            )
         judged = pipeline.judge(opened, book, as_of)
     finally:
         opened.close()

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator, Sequence
 
+import msgspec
 from lxml import etree, html
 
 from tocsin.errors import InputError
@@ -77,6 +78,20 @@ def _taken(source: Source, feed: str, entry: Entry, fetcher: Fetcher, now: dt.da
         return reading.capture(origin, entry.id, "text/plain", body.encode())
     except InputError as error:
         return Dropped(stage=STAGE, record_id=origin, reason=error.reason, detail=str(error))
+
+
+def fetch_pages(
+    urls: Sequence[str], fetcher: Fetcher, *, seen_at: dt.datetime, stated: Stated
+) -> Iterator[Capture | Dropped]:
+    """Yield a capture for every address, and a `Dropped` for each that may not or cannot be had."""
+    for url in urls:
+        try:
+            answer = fetcher.get(url)
+            kind = "text/plain" if answer.media_type == "text/plain" else "text/html"
+            own = msgspec.structs.replace(stated, url=answer.url)
+            yield Reading(name=url, seen_at=seen_at, stated=own).capture(url, url, kind, answer.body)
+        except InputError as error:
+            yield Dropped(stage=STAGE, record_id=url, reason=error.reason, detail=str(error))
 
 
 def _page(fetcher: Fetcher, url: str) -> bytes | None:

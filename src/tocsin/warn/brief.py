@@ -96,11 +96,18 @@ def _section(alarm: Alarm, assessment: Assessment, problem: Problem, facts: Fact
     shown.sort(key=lambda c: (c.document_id, c.span))
     bar = likelihood_bar(alarm.likelihood.low, assessment.probabilities[incident], alarm.likelihood.high)
     return {
-        "alarm": alarm, "assessment": assessment, "sensitivity": _named(assessment.sensitivity, documents), "problem": problem, "incident": incident, "bar": Markup(bar),
-        "series": _series(problem, facts), "claims": [_claim_view(c, documents[c.document_id], facts) for c in shown[:MOST_CLAIMS]],
-        "claims_left": max(0, len(shown) - MOST_CLAIMS), "days_left": alarm.horizon.days_left(alarm.as_of.date()),
+        "alarm": alarm,
+        "assessment": assessment,
+        "sensitivity": _named(assessment.sensitivity, documents),
+        "problem": problem,
+        "incident": incident,
+        "bar": Markup(bar),
+        "series": _series(problem, facts),
+        "claims": [_claim_view(c, documents[c.document_id], facts) for c in shown[:MOST_CLAIMS]],
+        "claims_left": max(0, len(shown) - MOST_CLAIMS),
+        "days_left": alarm.horizon.days_left(alarm.as_of.date()),
         "draft": len(set(alarm.signed_off_by)) < 2,
-    }  # fmt: skip
+    }
 
 
 def _named(rows: Sequence[Sensitivity], documents: Mapping[str, Document]) -> list[Sensitivity]:
