@@ -78,3 +78,17 @@ def test_states_need_their_written_conditions(almaty: Casebook) -> None:
     state, reasons = proposed(problem, assessment, Ground(touched="t", meets="m", capability="c"), [])
     assert state == "WATCH"
     assert "not WARNING" in reasons[-1]
+
+
+def test_a_twentieth_origin_adds_nothing(almaty: Casebook) -> None:
+    (problem,) = almaty.problems
+    sign = problem.indicators[0]
+    few, many = (
+        [
+            Observation(
+                indicator_id=sign.id, name=sign.name, state="observed", origins=tuple(f"o{i:02}" for i in range(n))
+            )
+        ]
+        for n in (2, 20)
+    )
+    assert contributions([sign], few) == contributions([sign], many)

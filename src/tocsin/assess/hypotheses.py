@@ -1,6 +1,7 @@
 """Coherent probabilities of rival hypotheses: log-linear weights, bounded per origin, normalised.
 
-`log w(h) = log prior(h) + sum over (indicator, origin), each once, of d * ln P(observed | h)`, then a softmax. What one
+`log w(h) = log prior(h) + sum over (indicator, origin), each once, of d * ln P(observed | h)`, then a softmax. Of one indicator only so
+many origins count as its casebook entry says. What one
 origin can move is bounded by a factor of 10 between the incident and any rival, what all can move together by 100. The
 bound is put on the ratio to the incident: so an observation at least as likely under the incident as under every rival can
 never lower it (docs/decisions/0004).
@@ -28,7 +29,7 @@ def contributions(indicators: Sequence[Indicator], observations: Sequence[Observ
             weights = {
                 h: six(indicator.dependence * math.log(likelihood(v).p)) for h, v in indicator.likelihoods.items()
             }
-            origins: Sequence[str] = seen.origins
+            origins: Sequence[str] = sorted(seen.origins)[: indicator.most_origins]
         elif seen.state == "absent_expected":
             weights = {
                 h: six(indicator.dependence * math.log(1 - likelihood(v).p)) for h, v in indicator.likelihoods.items()

@@ -178,6 +178,7 @@ class Indicator(Record, frozen=True):
 
     `likelihoods` gives a grade of the general table or a figure of its own for *every* hypothesis. `dependence` is the
     fixed discount d for what this sign shares with its neighbours; it is never computed from what else was seen.
+    `most_origins` is how many independent origins count: two confirm a fact, and a twentieth that says it adds nothing.
     """
 
     id: Id
@@ -187,6 +188,7 @@ class Indicator(Record, frozen=True):
     basis: Text
     expected: bool = False
     dependence: Annotated[float, msgspec.Meta(gt=0, le=1)] = 1.0
+    most_origins: Annotated[int, msgspec.Meta(ge=1)] = 2
 
 
 class WatchItem(Record, frozen=True):
