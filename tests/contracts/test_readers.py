@@ -168,3 +168,10 @@ def test_damaged_utf8_loses_only_what_is_damaged() -> None:
     body = "Лаборатория охраняется, сообщили в министерстве.".encode()
     assert decode(body[:10] + b"\xff" + body[10:], "x").replace("\ufffd", "") != ""
     assert "охраняется" in decode(body[:2] + b"\xff" + body[2:], "x")
+
+
+def test_every_field_has_names_in_tables() -> None:
+    from tocsin.sources.captures import FIELDS
+    from tocsin.sources.tables import _NAMES
+
+    assert set(_NAMES) == set(FIELDS)

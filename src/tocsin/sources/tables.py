@@ -9,7 +9,7 @@ import msgspec
 
 from tocsin.errors import InputError
 from tocsin.records import Capture, Dropped
-from tocsin.sources.captures import FIELDS, MAX_DOCUMENT_BYTES, STAGE, Reading, check_size
+from tocsin.sources.captures import MAX_DOCUMENT_BYTES, STAGE, Reading, check_size
 from tocsin.sources.decode import decode
 
 # What other programs call our columns.
@@ -107,6 +107,3 @@ def _rows(reading: Reading, numbered: Iterable[tuple[int, Any]], read: Any) -> I
             yield Dropped(stage=STAGE, record_id=origin, reason=error.reason, detail=str(error))
     if empty:
         raise InputError(f"{reading.name}: empty; nothing to read.", reason="empty")
-
-
-assert set(_NAMES) == set(FIELDS)
