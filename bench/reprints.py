@@ -10,7 +10,9 @@ import json
 import resource
 import time
 from collections import Counter, defaultdict
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 from rensa import RMinHash, RMinHashLSH
 
@@ -18,6 +20,7 @@ from tocsin.documents.reprints import Text, lineage_of
 from tocsin.records import DateFinding, Document
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data" / "telegram" / "ru_channels_2024.jsonl.gz"
+T = TypeVar("T")
 NOW = dt.datetime(2025, 1, 1, tzinfo=dt.UTC)
 
 
@@ -71,10 +74,10 @@ def exact_pairs(documents: list[Document]) -> set[tuple[str, str]]:
     return pairs
 
 
-def timed(name: str, call: object, *args: object) -> object:
-    """Run a call and print the processor time it took."""
+def timed(name: str, call: Callable[[], T]) -> T:
+    """Make a call and print the processor time it took."""
     start = time.process_time()
-    found = call(*args)  # type: ignore[operator]
+    found = call()
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     print(f"{name:24} {time.process_time() - start:7.2f} s CPU, {memory} MB at most so far")
     return found
@@ -88,14 +91,15 @@ def main() -> None:
     args = parser.parse_args()
     documents = posts(args.limit)
     print(f"{len(documents)} posts")
-    timed("bare rensa", bare, documents)
-    rows = timed("tocsin lineage", lineage_of, documents, NOW)
-    origin = {r.document_id: r.origin_id for r in rows}  # type: ignore[attr-defined]
-    print(Counter(r.basis for r in rows))  # type: ignore[attr-defined]
+    timed("bare rensa", lambda: bare(documents))
+    rows = timed("tocsin lineage", lambda: lineage_of(documents, NOW))
+    origin = {r.document_id: r.origin_id for r in rows}
+    print(Counter(r.basis for r in rows))
     if args.exact:
-        pairs = timed("exact all pairs", exact_pairs, sorted(documents, key=lambda d: (d.published_at or NOW, d.id)))
-        together = sum(origin[a] == origin[b] for a, b in pairs)  # type: ignore[attr-defined]
-        print(f"{len(pairs)} exact pairs at Jaccard .7; {together / max(1, len(pairs)):.4f} of them under one origin")  # type: ignore[arg-type]
+        ordered = sorted(documents, key=lambda d: (d.published_at or NOW, d.id))
+        pairs = timed("exact all pairs", lambda: exact_pairs(ordered))
+        together = sum(origin[a] == origin[b] for a, b in pairs)
+        print(f"{len(pairs)} exact pairs at Jaccard .7; {together / max(1, len(pairs)):.4f} of them under one origin")
 
 
 if __name__ == "__main__":

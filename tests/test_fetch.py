@@ -211,6 +211,25 @@ def test_run_takes_an_address(base: str, tmp_path: Path) -> None:
     assert b"(private)" in subprocess.run(command, capture_output=True, cwd=ROOT, check=False).stderr
 
 
+def test_a_date_in_the_future_is_told_and_not_believed(base: str, fetcher: Fetcher, tmp_path: Path) -> None:
+    book = load_casebook(ROOT / "casebooks" / "almaty-demo")
+    source = Source(
+        id="good",
+        name="g",
+        kind="outlet",
+        owner="o",
+        feeds=(f"{base}/feed",),
+        known_from=dt.date(2020, 1, 1),
+        reference="t",
+    )
+    book = msgspec.structs.replace(book, sources=(*book.sources, source))
+    store = Store(str(tmp_path / "s.sqlite"))
+    early = dt.datetime(2022, 1, 9, 12, tzinfo=dt.UTC)
+    read, refused = pipeline.collect_into(store, book, fetcher, only=["good"], now=early, tell=lambda _: None)
+    assert (read, [d.reason for d in refused]) == (2, ["future_date"])
+    assert {d.external_id: d.published_at is None for d in store.records(Document)} == {"one": False, "two": True}
+
+
 def test_collecting_takes_in_what_is_new_once_and_goes_on_past_failures(
     base: str, fetcher: Fetcher, tmp_path: Path
 ) -> None:

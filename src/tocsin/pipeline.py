@@ -94,7 +94,7 @@ def program_digest() -> str:
     """Return the sha256 of the rooms that read: what an older reading left in a store is read again, never mixed in."""
     package = resources.files("tocsin")
     digest = hashlib.sha256()
-    for room in ("documents", "language", "annotate", "match", "gate.py"):
+    for room in ("sources", "documents", "language", "annotate", "match", "gate.py"):
         for name, body in sorted(_files_of(package / room, room)):
             digest.update(name.encode() + b"\0" + body)
     return digest.hexdigest()

@@ -6,14 +6,21 @@ from typing import Literal
 
 from tocsin.annotate.claim_types import Draft, TypeReader, missing_field
 from tocsin.annotate.stance import StanceReader
+from tocsin.language.lexicon import word_set
 from tocsin.language.times import time_expressions
 from tocsin.records import Claim, Document, Hop, Mention, Span, When, content_id
 
+
+def _any_of(name: str) -> str:
+    """Return a pattern for any entry of a word list, the longest first."""
+    return "|".join(map(re.escape, sorted(word_set(name), key=lambda w: (-len(w), w))))
+
+
 _QUANTITY = re.compile(
-    r"(?:\b\d[\d.,]*\s?(?:people|troops|soldiers|servicemen|vehicles|aircraft|flights|tons|tonnes|percent|человек|военных|тонн)\b"
-    r"|\bquite a few\b|\bdozens\b|\bhundreds\b|\bthousands\b|\bseveral\b|\bдесятки\b|\bсотни\b|\bтысячи\b)",
-    re.IGNORECASE,
-)  # fmt: skip
+    rf"\b(?:\d[\d.,]*\s?(?:{_any_of('quantity_units')})|{_any_of('quantity_vague')})\b", re.IGNORECASE
+)
+# How weakly a place is protected stands this near before what protects it.
+_WEAK = re.compile(rf"\b(?:{_any_of('weak_words')})\b[^.]{{0,20}}\b(?:{_any_of('protection_words')})\b", re.IGNORECASE)
 
 
 class ClaimMaker:
@@ -66,7 +73,7 @@ class ClaimMaker:
 
     def _flags(self, text: str, kind: str) -> tuple[str, ...]:
         """Return what a reader must know of a claim: a site's weakness is not for public output."""
-        weak = self._types.hits("site_weakness", text) > 0 or _weak(text)
+        weak = self._types.hits("site_weakness", text) > 0 or _WEAK.search(text) is not None
         calm = kind == "explain" and self._types.hits("calm", text) > 0
         return (*(["site_weakness"] if weak else []), *(["calmer_explanation"] if calm else []))
 
@@ -97,15 +104,6 @@ class ClaimMaker:
             if sentence.covers(m.span) and m.entity_id and m.kind in ("organisation", "person")
         ]
         return named[0].entity_id if named else None
-
-
-def _weak(text: str) -> bool:
-    """Tell whether a text says how weakly a place is guarded."""
-    return bool(
-        re.search(
-            r"\b(?:minimal|little|no|weak|poor|lax)\b[^.]{0,20}\b(?:security|guards?|protection)\b", text, re.IGNORECASE
-        )
-    )
 
 
 def _first(mentions: Sequence[Mention], kinds: tuple[str, ...]) -> str | None:

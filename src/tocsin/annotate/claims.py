@@ -47,7 +47,6 @@ class ClaimReader:
         self._speakers = [m.span for m in mentions if m.kind in ("person", "organisation", "outlet", "state")]
         self._resolver = resolver
         self._maker = maker
-        self._open_quote: tuple[Quoted, tuple[Hop, ...]] | None = None
         self.attributed: list[Attributed] = []
 
     def __call__(self, parsed: Sequence[Parsed]) -> list[Claim]:

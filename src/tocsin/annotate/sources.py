@@ -24,8 +24,6 @@ class SourceResolver:
         self._mentions = list(mentions)
         self._names = {a.id: a.name for a in actors} | {s.id: s.name for s in sources}
         self._bodies = {a.id for a in actors if a.kind in _BODIES}
-        self._persons = {a.id for a in actors if a.kind.startswith("public_")}
-        self._roles = {a.id: " ".join(a.roles).casefold() for a in actors}
         self._last_person: Mention | None = None
         self.found: list[Mention] = []
 

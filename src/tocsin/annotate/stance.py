@@ -7,12 +7,10 @@ from typing import Literal
 from tocsin.language.fold import fold
 from tocsin.language.lexicon import lexicon
 from tocsin.language.patterns import TermIndex
+from tocsin.language.words import words
 from tocsin.records import Stance
 
 Modality = Literal["certain", "possible", "future", "conditional", "obligation"]
-_OBLIGATION = re.compile(r"\b(?:should|must|ought to|has to|have to|needs? to|следует|нужно|необходимо|должн\w+)\b")
-_FUTURE = re.compile(r"\b(?:will|shall|going to|’ll|'ll|будет|будут)\b")
-_CONDITIONAL = re.compile(r"\b(?:if|unless|provided that|если)\b")
 # An opinion phrase this near to the beginning governs the sentence.
 _OPENING = 30
 _QUESTION = re.compile(r"\?[\"”»’)]*\s*$")
@@ -29,7 +27,9 @@ class StanceReader:
         self._false = TermIndex([(t, t) for t in lists.get("false_story", ())])
         self._doubt = TermIndex([(t, t) for t in lists.get("doubt", ())], exact=True)
         self._opinion = TermIndex([(t, t) for t in lists.get("own_opinion", ())], exact=True)
-        self._negation = frozenset(fold(t) for t in lists.get("negation", ()))
+        self._obligation = TermIndex([(t, t) for t in lists.get("obligation", ())], exact=True)
+        self._future = TermIndex([(t, t) for t in lists.get("future", ())], exact=True)
+        self._conditional = TermIndex([(t, t) for t in lists.get("conditional", ())], exact=True)
 
     def is_question(self, sentence: str) -> bool:
         """Tell whether a sentence asks."""
@@ -49,14 +49,14 @@ class StanceReader:
 
     def modality(self, text: str) -> Modality:
         """Return how a proposition is put."""
-        low = fold(text)
-        if _OBLIGATION.search(low):
+        if self._obligation.find(text):
             return "obligation"
-        if _CONDITIONAL.search(low):
+        if self._conditional.find(text):
             return "conditional"
         if self.hedges(text):
             return "possible"
-        return "future" if _FUTURE.search(low) else "certain"
+        shortened = any(fold(w.text).endswith("'ll") for w in words(text))
+        return "future" if shortened or self._future.find(text) else "certain"
 
     def stance(
         self,

@@ -15,7 +15,7 @@ from tocsin.records import Contribution, Hypothesis, Indicator, Interval, Observ
 
 _PER_ORIGIN = math.log(10)
 _ALL = math.log(100)
-LEAST, MOST = 0.01, 0.99
+LEAST = 0.01
 ABSENCE = "absence of what was expected"
 
 

@@ -54,6 +54,9 @@ def _collect_feed(
         return
     for entry in entries:
         if entry.id and not memory.knows(source.id, entry.id):
+            if entry.published is not None and entry.published > now:
+                detail = f"{entry.url or entry.id}: the feed {url} dates it {entry.published:%Y-%m-%d %H:%M}, in the future; kept undated."
+                yield Dropped(stage=STAGE, record_id=f"{url}#{entry.id}", reason="future_date", detail=detail)
             yield _taken(source, url, entry, fetcher, now)
     etag = answer.etag or (mark.etag if mark and answer.unchanged else None)
     modified = answer.last_modified or (mark.last_modified if mark and answer.unchanged else None)

@@ -12,7 +12,6 @@ from tocsin.records import (
     Event,
     Evidence,
     Facts,
-    Indicator,
     Match,
     Observation,
     Problem,
@@ -39,7 +38,6 @@ class Lines:
         self._documents: dict[str, Document] = {d.id: d for d in facts.documents}
         self._names = names_of(facts)
         self._party_documents = facts.touching(frozenset(problem.parties), frozenset())
-        self._indicators: dict[str, Indicator] = {i.id: i for i in problem.indicators}
         self._incident = next(h.id for h in problem.hypotheses if h.kind == "incident")
 
     def split(self) -> tuple[tuple[Evidence, ...], tuple[Evidence, ...]]:

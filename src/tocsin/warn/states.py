@@ -1,9 +1,8 @@
 """The warning states and their written conditions. Every state says why; WARNING and above need two signers."""
 
-import datetime as dt
 from collections.abc import Sequence
 
-from tocsin.records import Alarm, Assessment, Problem, Record, State, Window
+from tocsin.records import Alarm, Assessment, Problem, Record, State
 
 ORDER: tuple[State, ...] = ("BASELINE", "NOTE", "WATCH", "WARNING", "CRITICAL")
 _SIGNERS = 2
@@ -67,8 +66,3 @@ def shown(state: State, signers: Sequence[str]) -> State:
     if state in ("WARNING", "CRITICAL") and len(set(signers)) < _SIGNERS:
         return "WATCH"
     return state
-
-
-def expired(window: Window, as_of: dt.datetime) -> bool:
-    """Tell whether a horizon has passed."""
-    return window.end < as_of.date()

@@ -9,7 +9,6 @@ _BANDS = (
     (0.05, "almost no chance"), (0.20, "very unlikely"), (0.45, "unlikely"),
 )  # fmt: skip
 _UPPER_BANDS = ((0.55, "roughly even chance"), (0.80, "likely"), (0.95, "very likely"), (1.0, "almost certain"))
-LIKELIHOOD_WORDS = tuple(w for _, w in (*_BANDS, *_UPPER_BANDS))
 _LIKELIHOOD = re.compile(
     r"\b(?:almost no chance|(?:very )?unlikely|roughly even chance|(?:very )?likely|almost certain)\b", re.IGNORECASE
 )
