@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from tocsin import __version__
-from tocsin.desk import casebook_cli, doctor, runs, show, source_health
+from tocsin.desk import casebook_cli, corrections, doctor, runs, show, source_health, watching
 from tocsin.desk.moment import as_of_moment
 from tocsin.desk.shipped import find_casebook, shipped
 from tocsin.errors import TocsinError, UsageError
@@ -117,24 +117,85 @@ def collect(
     source: Annotated[
         list[str] | None, typer.Option("--source", help="Only this source; may be given several times.")
     ] = None,
-    allow_host: Annotated[
-        list[str] | None,
-        typer.Option("--allow-host", help="A host that may be fetched although its address is not public."),
-    ] = None,
+    back: Annotated[
+        int, typer.Option(min=0, help="So many pages further back than the newest, from where the last time ended.")
+    ] = 0,
+    allow_host: AllowHostOption = None,
     json: JsonOption = False,
 ) -> None:
-    """Fetch once what is due: the feeds of the casebook's sources, and the pages behind teasers."""
+    """Fetch once what is due: feeds, sitemaps, pages and channel previews of the casebook's sources, and pages behind teasers."""
     done = runs.collect(
-        store, casebook=find_casebook(casebook), only=source or [], allowed=allow_host or [], quiet=json
+        store, casebook=find_casebook(casebook), only=source or [], allowed=allow_host or [], quiet=json, back=back
     )
     show.say_refused(done.refused)
     if json:
         show.say_json({"store": store, "new": done.read, "refused": done.refused})
     else:
         show.out.print(
-            f"{done.read} new document(s) from feeds, {len(done.refused)} failure(s). Judge them with: tocsin brief --store {store}"
+            f"{done.read} new document(s), {len(done.refused)} failure(s). Judge them with: tocsin brief --store {store}"
         )
     raise typer.Exit(1 if done.refused else 0)
+
+
+@app.command(
+    epilog="Example: `tocsin watch --store work.sqlite -c my-casebook -o out` (stop it with Ctrl-C; it goes on when started again)"
+)
+def watch(
+    casebook: CasebookOption,
+    store: Annotated[str, typer.Option("--store", help="The store that keeps what is fetched.")],
+    out: OutOption = Path("out"),
+    source: Annotated[
+        list[str] | None, typer.Option("--source", help="Only this source; may be given several times.")
+    ] = None,
+    every: Annotated[
+        float, typer.Option(min=0, help="Seconds between rounds; a source is only asked when it is due.")
+    ] = 60.0,
+    rounds: Annotated[int | None, typer.Option(min=1, help="Stop after so many rounds. Default: never.")] = None,
+    allow_host: AllowHostOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Keep watching: fetch what is due, judge it, keep the brief in --out up to date, and say what changed."""
+    found = find_casebook(casebook)
+    with watching.stoppable(lambda: show.err.print("stopped; the same command goes on from here")):
+        for done in watching.watch(
+            store, casebook=found, only=source or [], allowed=allow_host or [], out=out, every=every, rounds=rounds
+        ):
+            show.say_json(done) if json else watching.say_round(done)
+
+
+@app.command(epilog="Example: `tocsin changes --store work.sqlite`")
+def changes(
+    store: Annotated[str, typer.Option("--store", help="The store to look at.")],
+    as_of: AsOfOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Show what sources edited or deleted after it was first captured."""
+    _needs_store(store)
+    rows = source_health.changes(store, as_of=as_of_moment(as_of))
+    if json:
+        show.say_json(rows)
+        return
+    for row in rows:
+        show.out.print(f"{row.at:%Y-%m-%d %H:%M} {row.kind} {row.source_id or '-'} {row.locator}", markup=False)
+        show.out.print(f"    {row.difference or row.basis}", markup=False)
+    show.out.print(f"{len(rows)} change(s).")
+
+
+@app.command(
+    epilog="Example: `tocsin correct doc-1a2b origin_id doc-3c4d --signer 'A. Analyst' --note 'same words, earlier' --store w.sqlite`"
+)
+def correct(
+    record: Annotated[str, typer.Argument(help="Id of the record; for lineage, of the document.")],
+    field: Annotated[str, typer.Argument(help=f"What is corrected: {', '.join(corrections.FIELDS)}.")],
+    value: Annotated[str, typer.Argument(help="What is right; for origin_id a document's id, or `itself`.")],
+    store: Annotated[str, typer.Option("--store", help="The store that keeps it.")],
+    signer: Annotated[str, typer.Option(help="Who says so.")],
+    note: Annotated[str | None, typer.Option(help="Why.")] = None,
+) -> None:
+    """Correct a finding. A person's word outranks the rule, survives re-runs, and is never taken back: a later one outranks it."""
+    _needs_store(store)
+    kept = corrections.correct(store, record, field, value, signer=signer, note=note)
+    show.out.print(f"kept as {kept.id}: {kept.field} of {kept.record_id} is {kept.value}", markup=False)
 
 
 @app.command(epilog="Example: `tocsin sources --store work.sqlite -c almaty-2022 --as-of 2022-01-12`")

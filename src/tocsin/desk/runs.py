@@ -13,7 +13,7 @@ from tocsin.errors import OutputError, TocsinError, UsageError
 from tocsin.exchange import write_jsonl
 from tocsin.exchange.jsonl import write_whole
 from tocsin.records import Casebook, Dropped, Record
-from tocsin.sources import Fetcher, FetchSettings, Stated
+from tocsin.sources import Fetcher, FetchSettings, Stated, addresses_of
 from tocsin.store import Store
 from tocsin.warn import render_html, render_markdown
 
@@ -79,7 +79,7 @@ def run(
 
 def write_out(out: Path, judged: pipeline.Judged, as_of: dt.datetime) -> None:
     """Write the JSONL files and both forms of the brief."""
-    write_jsonl(out, judged.facts, judged.assessments, judged.alarms, ())
+    write_jsonl(out, judged.facts, judged.assessments, judged.alarms)
     page = render_html(judged.alarms, judged.assessments, judged.facts, as_of)
     write_whole(out / "brief.html", page.encode())
     text = render_markdown(judged.alarms, judged.assessments, judged.facts, as_of)
@@ -109,24 +109,35 @@ class Collected(Record, frozen=True):
     refused: tuple[Dropped, ...]
 
 
-def collect(store: str, *, casebook: Path, only: Sequence[str], allowed: Sequence[str], quiet: bool) -> Collected:
-    """Fetch what is due into a store.
+def collectable(casebook: Path, only: Sequence[str]) -> Casebook:
+    """Load a casebook that is to be collected for.
 
     Raises:
-        UsageError: no source of the casebook has a feed, or a named source is none.
+        UsageError: no source of it has an address to look at, or a named source is none.
     """
     book = load_casebook(casebook)
     unknown = sorted(set(only) - {s.id for s in book.sources})
     if unknown:
         raise UsageError(f"unknown source {', '.join(unknown)}; see: tocsin casebook list {casebook}")
-    if not any(s.feeds for s in book.sources):
-        raise UsageError(f"no source of {book.id} has `feeds:` yet; write their addresses into its sources.yml.")
+    if not any(addresses_of(s) for s in book.sources if not only or s.id in only):
+        raise UsageError(
+            f"no source of {book.id} has anything to look at yet; write `feeds:`, `sitemaps:`, `pages:` or "
+            "`handles: {telegram: NAME}` into its sources.yml."
+        )
+    return book
+
+
+def collect(
+    store: str, *, casebook: Path, only: Sequence[str], allowed: Sequence[str], quiet: bool, back: int = 0
+) -> Collected:
+    """Fetch what is due into a store, and `back` pages further back than the newest."""
+    book = collectable(casebook, only)
     opened = Store(store)
     settings = FetchSettings(allowed_hosts=frozenset(allowed))
     try:
         with Fetcher(settings, now=lambda: dt.datetime.now(dt.UTC)) as fetcher, show.progress(quiet=quiet) as tell:
             now = dt.datetime.now(dt.UTC).replace(microsecond=0)
-            read, refused = pipeline.collect_into(opened, book, fetcher, only=only, now=now, tell=tell)
+            read, refused = pipeline.collect_into(opened, book, fetcher, only=only, now=now, tell=tell, back=back)
     finally:
         opened.close()
     return Collected(read=read, refused=tuple(refused))

@@ -4,7 +4,8 @@ import datetime as dt
 from pathlib import Path
 
 from tocsin.casebook import known_on, load_casebook
-from tocsin.records import Record
+from tocsin.pipeline.judging import looks_of
+from tocsin.records import Change, Record
 from tocsin.store import Store
 from tocsin.watch import find_silences
 
@@ -34,9 +35,11 @@ def source_health(store: str, *, casebook: Path, as_of: dt.datetime) -> list[Hea
     opened = Store(store)
     try:
         volumes = opened.volumes(as_of.date())
-        silences = {s.source_id: s for s in find_silences(opened.history(as_of.date()), book.sources, as_of.date())}
+        looks = looks_of(opened, book, as_of)
+        found = find_silences(opened.history(as_of.date()), book.sources, as_of.date(), looks)
     finally:
         opened.close()
+    silences = {s.source_id: s for s in found}
     first = as_of.date() - dt.timedelta(days=_WEEK - 1)
     known = {s.id: s for s in book.sources}
     rows = []
@@ -59,3 +62,12 @@ def source_health(store: str, *, casebook: Path, as_of: dt.datetime) -> list[Hea
             )
         )
     return rows
+
+
+def changes(store: str, *, as_of: dt.datetime) -> list[Change]:
+    """Return what sources edited or deleted up to a moment, oldest first."""
+    opened = Store(store)
+    try:
+        return opened.changes(as_of)
+    finally:
+        opened.close()

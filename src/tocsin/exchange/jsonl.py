@@ -7,28 +7,22 @@ from pathlib import Path
 import msgspec
 
 from tocsin.errors import OutputError
-from tocsin.records import Alarm, Assessment, Facts, Judgement, Record
+from tocsin.records import Alarm, Assessment, Facts, Record
 
 FILES = (
-    "documents", "lineage", "mentions", "quotes", "claims", "events", "matches", "readings", "silences", "assessments",
+    "documents", "lineage", "mentions", "quotes", "claims", "events", "matches", "readings", "silences", "changes", "assessments",
     "alarms", "judgements", "dropped",
 )  # fmt: skip
 
 
-def write_jsonl(
-    folder: Path,
-    facts: Facts,
-    assessments: Sequence[Assessment],
-    alarms: Sequence[Alarm],
-    judgements: Sequence[Judgement],
-) -> list[Path]:
+def write_jsonl(folder: Path, facts: Facts, assessments: Sequence[Assessment], alarms: Sequence[Alarm]) -> list[Path]:
     """Write every record of a run; return the files.
 
     Raises:
         OutputError: the folder cannot be made or written, or the disk is full.
     """
     rows: dict[str, Sequence[Record]] = {name: getattr(facts, name) for name in FILES if hasattr(facts, name)}
-    rows |= {"assessments": assessments, "alarms": alarms, "judgements": judgements}
+    rows |= {"assessments": assessments, "alarms": alarms}
     return [write_whole(folder / f"{name}.jsonl", _lines(rows[name])) for name in FILES]
 
 

@@ -26,13 +26,13 @@ from tocsin.records.assessment import (
     Swing,
 )  # fmt: skip
 from tocsin.records.base import Admiralty, Record, Score, Span, content_id, six
-from tocsin.records.capture import Capture
+from tocsin.records.capture import Capture, Change, Fetch, Sighting, Vanished
 from tocsin.records.document import Document, Lineage, Noise, NoiseKind
 from tocsin.records.facts import Facts
 from tocsin.records.ledger import Dropped, Issue, Judgement
 from tocsin.records.match import Feature, Match, Voice
-from tocsin.records.reading import Count, Key, Reading, Silence
-from tocsin.records.state import AlarmHistory, CountHistory, FetchMark, FetchMemory
+from tocsin.records.reading import Count, Key, Reading, Silence, SilenceState
+from tocsin.records.state import AlarmHistory, CountHistory, EntryMark, FetchMark, FetchMemory
 from tocsin.records.time import DateCandidate, DateFinding, Precision, TimeRole, When, Window
 from tocsin.records.watched import (
     Actor,
@@ -42,6 +42,7 @@ from tocsin.records.watched import (
     Facet,
     Grade,
     Group,
+    Handle,
     Hypothesis,
     Indicator,
     Likelihood,
@@ -59,12 +60,12 @@ from tocsin.records.watched import (
 
 __all__ = [
     "Actor", "Admiralty", "Advice", "Alarm", "AlarmHistory", "Annotations", "Assessment", "Capture", "Casebook",
-    "Claim", "ClaimType", "Contribution", "Count", "CountHistory", "DateCandidate", "DateFinding", "Debunk",
-    "Document", "Dropped", "Entry", "Event", "EventStatus", "Evidence", "Facet", "Facts", "Feature", "FetchMark",
-    "FetchMemory", "Grade", "Group", "Hop",
-    "Hypothesis", "Indicator", "Interval", "Issue", "Judgement", "Key", "Likelihood", "LikelihoodRange", "Lineage",
-    "Match", "Mention", "MentionKind", "Narrative", "Noise", "NoiseKind", "Observation", "Observe", "PastCase",
-    "Precedent", "Precision", "Prior", "Problem", "Quote", "QuoteKind", "Reading", "Record", "ReferenceClass", "Score", "Seen",
-    "Sensitivity", "Silence", "Site", "Source", "Span", "Speaker", "Stance", "State", "Swing", "Thresholds", "TimeRole", "Voice",
-    "WatchItem", "When", "Window", "content_id", "six",
+    "Change", "Claim", "ClaimType", "Contribution", "Count", "CountHistory", "DateCandidate", "DateFinding", "Debunk",
+    "Document", "Dropped", "Entry", "EntryMark", "Event", "EventStatus", "Evidence", "Facet", "Facts", "Feature",
+    "Fetch", "FetchMark", "FetchMemory", "Grade", "Group", "Handle", "Hop", "Hypothesis", "Indicator", "Interval",
+    "Issue", "Judgement", "Key", "Likelihood", "LikelihoodRange", "Lineage", "Match", "Mention", "MentionKind",
+    "Narrative", "Noise", "NoiseKind", "Observation", "Observe", "PastCase", "Precedent", "Precision", "Prior",
+    "Problem", "Quote", "QuoteKind", "Reading", "Record", "ReferenceClass", "Score", "Seen", "Sensitivity",
+    "Sighting", "Silence", "SilenceState", "Site", "Source", "Span", "Speaker", "Stance", "State", "Swing", "Thresholds", "TimeRole",
+    "Vanished", "Voice", "WatchItem", "When", "Window", "content_id", "six",
 ]  # fmt: skip

@@ -1,14 +1,32 @@
-"""The bytes that came in."""
+"""The bytes that came in, and what fetching noticed beside them."""
 
 import datetime as dt
+from typing import Literal
 
 from tocsin.records.base import Record
+
+
+class Fetch(Record, frozen=True):
+    """One answer of a server, kept as evidence: which address was asked, which one answered, when, and with what bytes.
+
+    `headers` are those that say something about the content (date, server, etag, last-modified, content-type).
+    """
+
+    url: str
+    answered_by: str
+    at: dt.datetime
+    status: int
+    sha256: str
+    headers: dict[str, str] = {}
+    body: bytes = b""
 
 
 class Capture(Record, frozen=True):
     """What was fetched or handed in: the bytes, from where, and what the giver stated about them.
 
-    `sha256` is of `body`; `origin` is a path, a URL or `-`, with `#line` for a line of a JSONL file.
+    `sha256` is of `body`; `origin` is a path, a URL or `-`, with `#line` for a line of a JSONL file. Four times stay apart:
+    `published_at` is what its giver states, `seen_at` when it became known here, `fetch.at` when its bytes came over the
+    net, `archived_at` when a web archive took them.
     """
 
     id: str
@@ -24,3 +42,57 @@ class Capture(Record, frozen=True):
     language: str | None = None
     published_at: dt.datetime | None = None
     published_precision: str | None = None
+    archived_at: dt.datetime | None = None
+    fetch: Fetch | None = None
+    forwarded_from: str | None = None
+    date_note: str | None = None
+
+    @property
+    def locator(self) -> str | None:
+        """Return what stays the same when a text is edited: its id at its source or address; None where it has neither."""
+        if self.media_type.startswith("text/x-telegram"):
+            return f"telegram {self.external_id}"
+        if self.origin.endswith(self.external_id) and "://" not in self.origin:
+            return None  # only a file's name and a line's number, which stand for anything tomorrow
+        if self.url:
+            return f"{self.url} {self.external_id}"
+        return f"{self.source_id} {self.external_id}" if self.source_id else None
+
+    @property
+    def as_found(self) -> dt.datetime:
+        """Return the moment these bytes are known to have stood where they were found."""
+        return self.archived_at or (self.fetch.at if self.fetch else self.seen_at)
+
+
+class Change(Record, frozen=True):
+    """A text was edited, or is no longer where it was. `difference` marks what went `[-so-]` and what came `{+so+}`."""
+
+    id: str
+    kind: Literal["edited", "deleted"]
+    locator: str
+    at: dt.datetime
+    earlier_id: str
+    capture_id: str | None = None
+    source_id: str | None = None
+    difference: str = ""
+    basis: str = ""
+
+
+class Vanished(Record, frozen=True):
+    """A listing or address no longer holds an entry of a source that was taken in before."""
+
+    source_id: str
+    entry_id: str
+    at: dt.datetime
+    basis: str
+
+
+class Sighting(Record, frozen=True):
+    """Which numeric id stood behind a handle when it was looked at."""
+
+    source_id: str
+    platform: str
+    handle: str
+    number: int
+    at: dt.datetime
+    title: str | None = None

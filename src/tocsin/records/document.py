@@ -28,10 +28,14 @@ class Document(Record, frozen=True):
     text: str
     date: DateFinding
     seen_at: dt.datetime
+    fetched_at: dt.datetime | None = None
+    archived_at: dt.datetime | None = None
     source_id: str | None = None
     url: str | None = None
     title: str | None = None
     language: str | None = None
+    language_note: str | None = None
+    forwarded_from: str | None = None
     published_at: dt.datetime | None = None
     title_span: Span | None = None
     captions: tuple[Span, ...] = ()
@@ -40,10 +44,20 @@ class Document(Record, frozen=True):
 
 
 class Lineage(Record, frozen=True):
-    """What a document was copied from, as believed on one day. A document of its own is its own origin."""
+    """What a document was copied from, as believed on one day. A document of its own is its own origin.
+
+    `basis` says how that was found, `why` in words; `differs` names the numbers in which a copy differs from what it
+    was found to copy. `origin_id` may name an origin nobody captured: `uncaptured:` and the source that is credited.
+    `flags`: `old_text` when the same words were published much earlier, `credits_later` when the earliest text seen
+    credits a source whose own text was not.
+    """
 
     document_id: str
     origin_id: str
     basis: str
     score: Score
     as_of: dt.datetime
+    copied_from: str | None = None
+    why: str = ""
+    differs: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()

@@ -2,8 +2,9 @@
 
 from tocsin.records.annotation import Claim, Event, Mention, Quote
 from tocsin.records.base import Record
+from tocsin.records.capture import Change
 from tocsin.records.document import Document, Lineage
-from tocsin.records.ledger import Dropped
+from tocsin.records.ledger import Dropped, Judgement
 from tocsin.records.match import Match
 from tocsin.records.reading import Reading, Silence
 from tocsin.records.watched import Casebook
@@ -22,6 +23,8 @@ class Facts(Record, frozen=True):
     matches: tuple[Match, ...] = ()
     readings: tuple[Reading, ...] = ()
     silences: tuple[Silence, ...] = ()
+    changes: tuple[Change, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
     dropped: tuple[Dropped, ...] = ()
 
     def touching(self, sites: frozenset[str], narratives: frozenset[str]) -> frozenset[str]:

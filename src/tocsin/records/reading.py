@@ -51,13 +51,20 @@ class Reading(Record, frozen=True):
         return "/".join((self.group, self.site_id or "-", self.narrative_id or "-", self.day.isoformat()))
 
 
+SilenceState = Literal["late", "thin", "gone", "unreachable", "changed_identity"]
+
+
 class Silence(Record, frozen=True):
-    """A source that should have published and did not. No data is not quiet."""
+    """A source that should have published and did not, or of which nothing could be had. No data is not quiet.
+
+    States: `late`, `thin`, `gone` against the expected volume; `unreachable` when its listings failed each time;
+    `changed_identity` when another number stands behind its handle, so that nothing is taken for its own.
+    """
 
     source_id: str
     start: dt.date
     end: dt.date
-    state: Literal["late", "thin", "gone"]
+    state: SilenceState
     expected: Score
     observed: int
     why: str

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from tocsin.records.alarm import Alarm
 from tocsin.records.base import Record
+from tocsin.records.capture import Sighting
 from tocsin.records.reading import Key
 
 
@@ -37,6 +38,27 @@ class FetchMark(Record, frozen=True):
     note: str = ""
 
 
+class EntryMark(Record, frozen=True):
+    """What is known of one entry of a listing that was taken in.
+
+    `listed` is a digest of what `listing` said of it; `position` its number where a listing counts its entries;
+    `next_visit` when its page is looked at again for edits and deletion, `visits` how often that was done.
+    """
+
+    source_id: str
+    entry_id: str
+    listing: str
+    listed: str
+    title: str | None = None
+    published: str | None = None
+    locator: str = ""
+    url: str | None = None
+    position: int | None = None
+    next_visit: dt.datetime | None = None
+    visits: int = 0
+    gone: bool = False
+
+
 class FetchMemory(Protocol):
     """What was fetched before, and which entries of which source are known."""
 
@@ -44,12 +66,20 @@ class FetchMemory(Protocol):
         """Return what is known of an address."""
         ...
 
-    def put_mark(self, mark: FetchMark) -> None:
-        """Keep what is known of an address."""
+    def entry(self, source_id: str, entry_id: str) -> EntryMark | None:
+        """Return what is known of an entry of a source."""
         ...
 
-    def knows(self, source_id: str, entry_id: str) -> bool:
-        """Tell whether an entry of a source was taken in before."""
+    def entries_between(self, source_id: str, low: int, high: int) -> Sequence[EntryMark]:
+        """Return the entries of a source that stand between two positions, both included."""
+        ...
+
+    def due_visits(self, source_id: str, now: dt.datetime, limit: int) -> Sequence[EntryMark]:
+        """Return entries whose page is to be looked at again, those longest due first."""
+        ...
+
+    def sighting(self, source_id: str, platform: str) -> Sighting | None:
+        """Return the identity a source's handle had when it was first looked at."""
         ...
 
 

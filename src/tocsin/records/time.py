@@ -22,7 +22,8 @@ class DateFinding(Record, frozen=True):
     """How a document's date was found, or that it was not.
 
     `basis`: stated (by the input or the user), markup (of a web page), none.
-    `candidates` keeps every reading of a date such as 01-09-2022; `reason` says what decided between them.
+    `candidates` keeps every reading of a date such as 01-09-2022; `reason` says what decided between them. `conflict` is
+    what speaks against the publication date: an address or a page that names a much earlier day.
     """
 
     basis: str
@@ -31,6 +32,7 @@ class DateFinding(Record, frozen=True):
     raw: str | None = None
     resolved: dt.date | None = None
     reason: str | None = None
+    conflict: str | None = None
 
 
 class When(Record, frozen=True):

@@ -21,10 +21,20 @@ class Entry(Record, frozen=True, kw_only=True):
     reference: Text
 
 
+class Handle(Record, frozen=True):
+    """A source's name on a platform, and the number behind it: names are given up and taken over, numbers are not."""
+
+    name: Text
+    number: int | None = None
+
+
 class Source(Entry, frozen=True):
     """An outlet, channel, agency or official feed. An outlet may own many channels.
 
-    `feeds` are addresses of RSS, Atom or JSON feeds, fetched every so many minutes.
+    `feeds` are addresses of RSS, Atom or JSON feeds, `sitemaps` of news sitemaps, `pages` of single pages that change;
+    `listings` holds addresses of any other kind by the name of its reader. A handle `telegram` is read from the channel's
+    public preview. All are looked at every so many minutes; `revisit: false` leaves the pages of entries alone after
+    the first time.
     """
 
     name: Text
@@ -37,10 +47,19 @@ class Source(Entry, frozen=True):
     reliability: Admiralty = "F"
     expected_per_day: float | None = None
     feeds: tuple[Text, ...] = ()
+    sitemaps: tuple[Text, ...] = ()
+    pages: tuple[Text, ...] = ()
+    listings: dict[str, tuple[Text, ...]] = {}
     every_minutes: Annotated[int, msgspec.Meta(ge=1)] = 60
-    handles: dict[str, str] = {}
+    revisit: bool = True
+    handles: dict[str, str | Handle] = {}
     actor: Id | None = None
     parent: Id | None = None
+
+    def handle(self, platform: str) -> Handle | None:
+        """Return the source's handle on a platform; a bare name has no number."""
+        found = self.handles.get(platform)
+        return Handle(name=found) if isinstance(found, str) else found
 
 
 class Group(Entry, frozen=True):

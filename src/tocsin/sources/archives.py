@@ -24,14 +24,15 @@ def read_warc(reading: Reading, stream: BinaryIO) -> Iterator[Capture | Dropped]
     """Read the pages of a web archive; each is known by its address, and counts as archived when it was."""
     read = 0
     try:
-        for record in ArchiveIterator(stream, record_types=WarcRecordType.response):
+        for record in ArchiveIterator(stream, record_types=WarcRecordType.response, auto_decode="all"):
             url = record.headers.get("WARC-Target-URI") or ""
             kind = (record.http_content_type or "").casefold()
             if kind not in _PAGES and kind != "text/plain":
                 continue
             body = record.reader.read(MAX_DOCUMENT_BYTES + 1)
             read += 1
-            own = msgspec.structs.replace(reading.stated, url=url or reading.stated.url)
+            taken = record.headers.get("WARC-Date") or reading.stated.archived
+            own = msgspec.structs.replace(reading.stated, url=url or reading.stated.url, archived=taken)
             origin = f"{reading.name}#{read}"
             try:
                 yield reading.capture(origin, url or origin, "text/html" if kind in _PAGES else kind, body, own)

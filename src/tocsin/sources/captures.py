@@ -7,10 +7,11 @@ from typing import Any
 import msgspec
 
 from tocsin.errors import InputError
-from tocsin.records import Capture, content_id
-from tocsin.sources.moments import parse_moment
+from tocsin.records import Capture, Fetch, content_id
+from tocsin.sources.moments import is_clock_zero, parse_moment
 
 STAGE = "sources"
+ROW_TYPE = "application/x-ndjson"
 # One document is read into memory whole: a novel has 1 MB. A file of many documents may be as long as it likes.
 MAX_DOCUMENT_BYTES = 20_000_000
 FIELDS = ("id", "text", "title", "url", "source", "published_at", "language")
@@ -24,6 +25,8 @@ class Stated(msgspec.Struct, frozen=True, kw_only=True):
     url: str | None = None
     title: str | None = None
     language: str | None = None
+    archived: str | None = None
+    forwarded_from: str | None = None
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
@@ -33,7 +36,16 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     seen_at: dt.datetime
     stated: Stated
 
-    def capture(self, origin: str, external: str, kind: str, body: bytes, stated: Stated | None = None) -> Capture:
+    def capture(
+        self,
+        origin: str,
+        external: str,
+        kind: str,
+        body: bytes,
+        stated: Stated | None = None,
+        *,
+        fetch: Fetch | None = None,
+    ) -> Capture:
         """Make a capture; its id is of content and of what was stated, never of the time it was seen.
 
         Raises:
@@ -42,15 +54,11 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
         own = stated or self.stated
         check_size(origin, len(body))
         sha = hashlib.sha256(body).hexdigest()
-        moment, precision = None, None
-        if own.published:
-            try:
-                moment, precision = parse_moment(own.published)
-            except ValueError:
-                raise InputError(
-                    f"{origin}: {own.published!r} is not a date; write 2022-01-09 or 2022-01-09T14:00:00+00:00.",
-                    reason="date",
-                ) from None
+        moment, precision = _moment(origin, own.published)
+        note = None
+        if moment is not None and is_clock_zero(moment):
+            note = f"stated as {own.published}, where computer clocks begin: taken as unknown"
+            moment = precision = None
         return Capture(
             id=content_id("cap", external, own.source, own.url, own.published, sha),
             origin=origin,
@@ -65,6 +73,10 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
             language=own.language,
             published_at=moment,
             published_precision=precision,
+            archived_at=_moment(origin, own.archived)[0],
+            fetch=fetch,
+            forwarded_from=own.forwarded_from,
+            date_note=note,
         )
 
     def row(self, origin: str, row: Any) -> Capture:
@@ -89,7 +101,22 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
             language=given.get("language", self.stated.language),
         )
         body = row["text"].encode("utf-8", "surrogatepass")
-        return self.capture(origin, given.get("id", origin.rpartition("/")[2]), "application/x-ndjson", body, own)
+        return self.capture(origin, given.get("id", origin.rpartition("/")[2]), ROW_TYPE, body, own)
+
+
+def _moment(origin: str, stated: str | None) -> tuple[dt.datetime | None, str | None]:
+    """Read a stated moment.
+
+    Raises:
+        InputError: it is none.
+    """
+    if not stated:
+        return None, None
+    try:
+        return parse_moment(stated)
+    except ValueError:
+        message = f"{origin}: {stated!r} is not a date; write 2022-01-09 or 2022-01-09T14:00:00+00:00."
+        raise InputError(message, reason="date") from None
 
 
 def check_size(origin: str, size: int) -> None:

@@ -10,6 +10,7 @@ import email.utils
 import ipaddress
 import os
 import socket
+import threading
 import time
 from collections.abc import Callable
 from urllib.parse import urljoin, urlsplit
@@ -30,6 +31,9 @@ _LONGEST_ROBOTS = 500_000
 # Failures that leave open what robots.txt says: nothing is fetched there for now.
 _UNREACHABLE = ("retry_later", "http_5xx", "timeout", "connection", "too_slow", "too_large")
 _AGAIN = (429, 500, 502, 503, 504)
+_GONE = (404, 410)
+# Headers that are kept as evidence.
+_HEADERS = ("content-type", "date", "server", "etag", "last-modified", "content-language")
 
 
 class FetchSettings(msgspec.Struct, frozen=True, kw_only=True):
@@ -44,14 +48,25 @@ class FetchSettings(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Fetched(Record, frozen=True):
-    """What came back: the final address, the body as it was decoded from transfer, and what makes the next request cheap."""
+    """What came back: the address asked, the one that answered, and the body as it was decoded from transfer."""
 
+    asked: str
     url: str
+    at: dt.datetime
     status: int
     body: bytes
     media_type: str
-    etag: str | None = None
-    last_modified: str | None = None
+    headers: dict[str, str] = {}
+
+    @property
+    def etag(self) -> str | None:
+        """Return what makes the next request cheap."""
+        return self.headers.get("etag")
+
+    @property
+    def last_modified(self) -> str | None:
+        """Return the moment of the last change, as the server writes it."""
+        return self.headers.get("last-modified")
 
     @property
     def unchanged(self) -> bool:
@@ -68,7 +83,7 @@ class LaterError(InputError):
 
 
 class Fetcher:
-    """Fetches addresses one after the other. Use it as a context, or close it."""
+    """Fetches addresses; several threads may use it, and a host is only ever asked by one at a time. Use it as a context."""
 
     def __init__(
         self, settings: FetchSettings, *, now: Callable[[], dt.datetime], sleep: Callable[[float], None] = time.sleep
@@ -85,6 +100,8 @@ class Fetcher:
         )
         self._robots: dict[str, Protego | None] = {}
         self._last: dict[str, float] = {}
+        self._later: dict[str, LaterError] = {}
+        self._hosts: dict[str, threading.Lock] = {}
 
     def __enter__(self) -> "Fetcher":
         return self
@@ -101,17 +118,29 @@ class Fetcher:
         """
         conditions = {k: v for k, v in (("If-None-Match", etag), ("If-Modified-Since", last_modified)) if v}
         seen: list[str] = []
+        asked = url
         while True:
             if url in seen or len(seen) > _REDIRECTS:
                 raise InputError(
                     f"{(seen or [url])[0]}: redirected in a circle or too often, last to {url}.", reason="redirects"
                 )
             seen.append(url)
-            self._check_robots(url)
-            answer, location = self._request(url, conditions, self._settings.max_bytes)
+            with self._hosts.setdefault(urlsplit(url).netloc, threading.Lock()):
+                self._check_patience(url)
+                self._check_robots(url)
+                answer, location = self._request(url, conditions, self._settings.max_bytes)
             if location is None:
-                return answer
+                return msgspec.structs.replace(answer, asked=asked)
             url = urljoin(url, location)
+
+    def _check_patience(self, url: str) -> None:
+        """Leave a host alone that asked to come back later, whichever of its addresses that was for."""
+        later = self._later.get(urlsplit(url).netloc)
+        if later is not None and later.not_before is not None and self._now() < later.not_before:
+            raise LaterError(
+                f"{url}: its host asked not to be visited before {later.not_before:%Y-%m-%d %H:%M}.",
+                not_before=later.not_before,
+            )
 
     def _check_robots(self, url: str) -> None:
         """Refuse an address that robots.txt closes to us, and keep the pauses it asks for."""
@@ -143,7 +172,7 @@ class Fetcher:
                 if hops > _REDIRECTS:
                     return Protego.parse("")
         except InputError as error:
-            if error.reason == "http_4xx":
+            if error.reason in ("http_4xx", "gone"):
                 return Protego.parse("")
             if error.reason in _UNREACHABLE:
                 return None
@@ -178,17 +207,20 @@ class Fetcher:
         answer = self._client.send(request, stream=True)
         try:
             if answer.has_redirect_location:
-                return Fetched(url=url, status=answer.status_code, body=b"", media_type=""), answer.headers["Location"]
+                return self._fetched(url, answer, b""), answer.headers["Location"]
             self._check_status(url, answer)
             body = b"" if answer.status_code == 304 else _limited(url, answer, limit, deadline)
         finally:
             answer.close()
+        return self._fetched(url, answer, body), None
+
+    def _fetched(self, url: str, answer: httpx.Response, body: bytes) -> Fetched:
+        """Put an answer together."""
         kind = answer.headers.get("Content-Type", "").partition(";")[0].strip().casefold()
-        etag, modified = answer.headers.get("ETag"), answer.headers.get("Last-Modified")
-        found = Fetched(
-            url=url, status=answer.status_code, body=body, media_type=kind, etag=etag, last_modified=modified
+        kept = {name: answer.headers[name] for name in _HEADERS if name in answer.headers}
+        return Fetched(
+            asked=url, url=url, at=self._now(), status=answer.status_code, body=body, media_type=kind, headers=kept
         )
-        return found, None
 
     def _extensions(self, url: str) -> dict[str, object]:
         """Tell TLS which name the certificate must be for, as the address is used in place of the name."""
@@ -209,10 +241,14 @@ class Fetcher:
     def _check_status(self, url: str, answer: httpx.Response) -> None:
         """Turn an answer that is none into an error that says so."""
         if answer.status_code in _AGAIN:
-            raise LaterError(
+            later = LaterError(
                 f"{url}: the server answered {answer.status_code} and asks to come back later.",
                 not_before=_not_before(answer.headers.get("Retry-After"), self._now()),
             )
+            self._later[urlsplit(url).netloc] = later
+            raise later
+        if answer.status_code in _GONE:
+            raise InputError(f"{url}: the server answered {answer.status_code}: there is nothing there.", reason="gone")
         if answer.status_code >= 400:
             kind = "http_4xx" if answer.status_code < 500 else "http_5xx"
             raise InputError(f"{url}: the server answered {answer.status_code}.", reason=kind)

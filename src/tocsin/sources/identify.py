@@ -14,7 +14,7 @@ class SourceNames:
         """Index the sources; the first one keeps a name that two share."""
         self._ids: dict[str, str] = {}
         for source in sources:
-            for name in (source.id, source.name, *source.aliases, *source.handles.values()):
+            for name in (source.id, source.name, *source.aliases, *_handles(source)):
                 self._ids.setdefault(fold(name), source.id)
 
     def find(self, name: str | None, url: str | None = None) -> str | None:
@@ -23,3 +23,8 @@ class SourceNames:
             return self._ids.get(fold(name.strip()), name.strip() or None)
         host = urlsplit(url or "").hostname or ""
         return self._ids.get(fold(host.removeprefix("www.")))
+
+
+def _handles(source: Source) -> list[str]:
+    """Return the names a source has on platforms."""
+    return [handle.name for platform in source.handles if (handle := source.handle(platform))]

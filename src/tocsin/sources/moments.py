@@ -18,3 +18,16 @@ def parse_moment(value: str, *, end_of_day: bool = False) -> tuple[dt.datetime, 
         return dt.datetime.combine(day, time, dt.UTC), "day"
     moment = dt.datetime.fromisoformat(text)
     return (moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC)).astimezone(dt.UTC), "instant"
+
+
+def is_clock_zero(moment: dt.datetime) -> bool:
+    """Tell whether a moment is where computer clocks begin (1 January 1970, in any zone): a date nobody set."""
+    return abs(moment - dt.datetime(1970, 1, 1, tzinfo=dt.UTC)) <= dt.timedelta(hours=24)
+
+
+def find_moment(value: object) -> dt.datetime | None:
+    """Read a moment a machine wrote, or None where it is none."""
+    try:
+        return parse_moment(str(value))[0]
+    except ValueError:
+        return None

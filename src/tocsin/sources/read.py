@@ -11,7 +11,7 @@ from typing import BinaryIO
 from tocsin.errors import InputError
 from tocsin.records import Capture, Dropped
 from tocsin.sources.archives import read_warc, read_zip
-from tocsin.sources.captures import STAGE, Reading, Stated
+from tocsin.sources.captures import ROW_TYPE, STAGE, Reading, Stated
 from tocsin.sources.sidecar import read_sidecar
 from tocsin.sources.tables import read_csv, read_jsonl, read_parquet
 from tocsin.sources.telegram import read_telegram_export
@@ -62,7 +62,9 @@ def read_inputs(inputs: Iterable[str], *, seen_at: dt.datetime, stated: Stated) 
 
 
 def _once(capture: Capture, ids: dict[str, str]) -> Capture | Dropped:
-    """Refuse a second document under one id of one file."""
+    """Refuse a second row under one id of one table; an archive may hold a page many times."""
+    if capture.media_type != ROW_TYPE:
+        return capture
     key = f"{capture.origin.partition('#')[0]}\n{capture.external_id}"
     first = ids.setdefault(key, capture.origin)
     if first == capture.origin:

@@ -1,4 +1,4 @@
-"""`NAME.meta.yml` beside a file states what its text does not: source, published, url, title, language."""
+"""`NAME.meta.yml` beside a file states what its text does not: source, published, url, title, language, archived."""
 
 import datetime as dt
 from pathlib import Path
@@ -12,7 +12,7 @@ from tocsin.errors import InputError
 
 S = TypeVar("S", bound=msgspec.Struct)
 
-_FIELDS = ("source", "published", "url", "title", "language")
+_FIELDS = ("source", "published", "url", "title", "language", "archived")
 
 
 def read_sidecar(path: Path, stated: S) -> S:

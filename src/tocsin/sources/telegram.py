@@ -51,7 +51,12 @@ def _messages(reading: Reading, chat: dict[str, Any]) -> Iterator[Capture | Drop
         external = f"{chat.get('id')}/{message.get('id')}"
         origin = f"{reading.name}#{external}"
         try:
-            own = Stated(source=source, published=_moment(message, origin), language=reading.stated.language)
+            own = Stated(
+                source=source,
+                published=_moment(message, origin),
+                language=reading.stated.language,
+                forwarded_from=str(message.get("forwarded_from") or "") or None,
+            )
             yield reading.capture(origin, external, "text/x-telegram", text.encode("utf-8", "surrogatepass"), own)
         except InputError as error:
             yield Dropped(stage=STAGE, record_id=origin, reason=error.reason, detail=str(error))

@@ -1,5 +1,6 @@
 """One schema: SQLite by default, a file beside the work. Everything is written in whole transactions or not at all."""
 
-from tocsin.store.store import Kept, Store
+from tocsin.store.store import Store
+from tocsin.store.write import Kept, Mark, Version
 
-__all__ = ["Kept", "Store"]
+__all__ = ["Kept", "Mark", "Store", "Version"]

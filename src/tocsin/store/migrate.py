@@ -2,12 +2,22 @@
 
 from collections.abc import Callable
 
-from sqlalchemy import Connection, Engine, func, insert, inspect, select
+from sqlalchemy import Connection, Engine, func, insert, inspect, select, text
 
 from tocsin.errors import StoreError
-from tocsin.store.schema import ENTRIES, FETCHES, METADATA, MIGRATIONS
+from tocsin.store.schema import (
+    CHANGES,
+    ENTRY_MARKS,
+    FETCHES,
+    JUDGEMENTS,
+    METADATA,
+    MIGRATIONS,
+    SIGHTINGS,
+    VERSIONS,
+)  # fmt: skip
 
-_LATER = (FETCHES, ENTRIES)
+_VERSIONS = (VERSIONS, CHANGES, ENTRY_MARKS, SIGHTINGS, JUDGEMENTS)
+_LATER = (FETCHES, *_VERSIONS)
 
 
 def first_schema(connection: Connection) -> None:
@@ -16,11 +26,22 @@ def first_schema(connection: Connection) -> None:
 
 
 def fetched_addresses(connection: Connection) -> None:
-    """Add what is remembered of addresses that are fetched again, and of the entries that were taken in."""
-    METADATA.create_all(connection, tables=list(_LATER))
+    """Add what is remembered of addresses that are fetched again."""
+    METADATA.create_all(connection, tables=[FETCHES])
 
 
-STEPS: tuple[Callable[[Connection], None], ...] = (first_schema, fetched_addresses)
+def versions_and_judgements(connection: Connection) -> None:
+    """Add the versions of a text, what changed, the entries of listings, identities, and what people judged.
+
+    What an older store knew of entries is let go: they are taken in once more and found to be the same texts.
+    """
+    connection.execute(text("DROP TABLE IF EXISTS entries"))
+    METADATA.create_all(connection, tables=list(_VERSIONS))
+
+
+STEPS: tuple[Callable[[Connection], None], ...] = (
+    first_schema, fetched_addresses, versions_and_judgements,
+)  # fmt: skip
 
 
 def migrate(engine: Engine) -> None:

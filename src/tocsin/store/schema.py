@@ -65,12 +65,48 @@ ASSESSMENTS = Table(
     Column("record", Text, nullable=False),
 )  # fmt: skip
 
-FETCHES = Table("fetches", METADATA, Column("url", String, primary_key=True), Column("record", Text, nullable=False))
-ENTRIES = Table(
-    "entries", METADATA,
+# Of each kept capture: where it stands, when it was found there, and its text's digest.
+VERSIONS = Table(
+    "versions", METADATA,
+    Column("capture_id", String, primary_key=True),
+    Column("locator", String, nullable=False),
+    Column("found_at", String, nullable=False),
+    Column("text_sha256", String, nullable=False),
+)  # fmt: skip
+Index("versions_by_locator", VERSIONS.c.locator)
+CHANGES = Table(
+    "changes", METADATA,
+    Column("id", String, primary_key=True),
+    Column("capture_id", String),
+    Column("at", String, nullable=False),
+    Column("record", Text, nullable=False),
+)  # fmt: skip
+ENTRY_MARKS = Table(
+    "entry_marks", METADATA,
     Column("source_id", String, primary_key=True),
     Column("entry_id", String, primary_key=True),
+    Column("position", Integer),
+    Column("next_visit", String),
+    Column("record", Text, nullable=False),
 )  # fmt: skip
+Index("entry_marks_by_position", ENTRY_MARKS.c.source_id, ENTRY_MARKS.c.position)
+SIGHTINGS = Table(
+    "sightings", METADATA,
+    Column("source_id", String, primary_key=True),
+    Column("platform", String, primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("at", String, nullable=False),
+    Column("record", Text, nullable=False),
+)  # fmt: skip
+JUDGEMENTS = Table(
+    "judgements", METADATA,
+    Column("id", String, primary_key=True),
+    Column("record_id", String, nullable=False),
+    Column("at", String, nullable=False),
+    Column("record", Text, nullable=False),
+)  # fmt: skip
+
+FETCHES = Table("fetches", METADATA, Column("url", String, primary_key=True), Column("record", Text, nullable=False))
 
 
 def _of_document(name: str) -> Table:

@@ -2,55 +2,43 @@
 
 import datetime as dt
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
 import msgspec
-from sqlalchemy import Connection, Table, delete, select
+from sqlalchemy import Table, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
 from tocsin.records import (
     Alarm,
-    Annotations,
     Assessment,
     Capture,
+    Change,
     Claim,
     Count,
     Document,
     Dropped,
+    EntryMark,
     Event,
     FetchMark,
+    Judgement,
     Key,
     Match,
     Mention,
     Quote,
     Record,
+    Sighting,
 )  # fmt: skip
 from tocsin.store import schema
 from tocsin.store.connect import connect, told
 from tocsin.store.migrate import migrate
+from tocsin.store.write import Kept, Mark, Version, as_json, drop, keep_one, remember, replace_assessment
 
 R = TypeVar("R", bound=Record)
-_NO_SOURCE = ""
 _TYPES: dict[Table, type[Record]] = {
     schema.DOCUMENTS: Document, schema.MENTIONS: Mention, schema.QUOTES: Quote, schema.CLAIMS: Claim,
     schema.EVENTS: Event, schema.MATCHES: Match,
 }  # fmt: skip
-
-
-class Kept(Record, frozen=True):
-    """Everything one capture led to, kept in one transaction.
-
-    `source_id` is what its source was resolved to, `published_at` the best known publication, also where no document is kept.
-    """
-
-    capture: Capture
-    source_id: str | None = None
-    published_at: dt.datetime | None = None
-    document: Document | None = None
-    annotations: Annotations | None = None
-    matches: tuple[Match, ...] = ()
-    dropped: tuple[Dropped, ...] = ()
 
 
 class Store:
@@ -77,16 +65,19 @@ class Store:
             rows = connection.execute(select(schema.MARKS))
             return {r.capture_id: (r.fingerprint, dt.datetime.fromisoformat(r.seen_at)) for r in rows}
 
-    def keep(self, items: Sequence[Kept], fingerprint: str) -> None:
-        """Keep what some captures led to, with their marks and volumes, in one transaction; again adds nothing."""
+    def keep(self, items: Sequence[Kept | Mark], fingerprint: str) -> None:
+        """Keep what some captures led to, and what is remembered behind them, in one transaction; again adds nothing."""
         with told(self.url), self._engine.begin() as connection:
             for item in items:
-                _keep_one(connection, item, fingerprint)
+                if isinstance(item, Kept):
+                    keep_one(connection, item, fingerprint)
+                else:
+                    remember(connection, item)
 
     def drop(self, items: Iterable[Dropped]) -> None:
         """Keep what was refused before it became a capture."""
         with told(self.url), self._engine.begin() as connection:
-            _drop(connection, items, None)
+            drop(connection, items, None)
 
     def records(self, kind: type[R]) -> list[R]:
         """Return all records of one kind that belong to documents, in order of their ids."""
@@ -118,18 +109,93 @@ class Store:
             row = connection.scalar(select(table.c.record).where(table.c.url == url))
             return msgspec.json.decode(row, type=FetchMark) if row else None
 
-    def put_mark(self, mark: FetchMark) -> None:
-        """Keep what is known of an address."""
-        with told(self.url), self._engine.begin() as connection:
-            statement = insert(schema.FETCHES).values(url=mark.url, record=_json(mark))
-            connection.execute(statement.on_conflict_do_update(index_elements=["url"], set_={"record": _json(mark)}))
+    def entry(self, source_id: str, entry_id: str) -> EntryMark | None:
+        """Return what is known of an entry of a source."""
+        table = schema.ENTRY_MARKS
+        found = self._entries((table.c.source_id == source_id) & (table.c.entry_id == entry_id), 1)
+        return found[0] if found else None
 
-    def knows(self, source_id: str, entry_id: str) -> bool:
-        """Tell whether an entry of a source was taken in before."""
-        table = schema.ENTRIES
+    def entries_between(self, source_id: str, low: int, high: int) -> list[EntryMark]:
+        """Return the entries of a source that stand between two positions, both included."""
+        table = schema.ENTRY_MARKS
+        return self._entries((table.c.source_id == source_id) & table.c.position.between(low, high), None)
+
+    def due_visits(self, source_id: str, now: dt.datetime, limit: int) -> list[EntryMark]:
+        """Return entries whose page is to be looked at again, those longest due first."""
+        table = schema.ENTRY_MARKS
+        return self._entries((table.c.source_id == source_id) & (table.c.next_visit <= now.isoformat()), limit)
+
+    def _entries(self, where: Any, limit: int | None) -> list[EntryMark]:
+        """Return entries in order of their next visit."""
+        table = schema.ENTRY_MARKS
         with told(self.url), self._engine.connect() as connection:
-            where = (table.c.source_id == source_id) & (table.c.entry_id == entry_id)
-            return connection.scalar(select(table.c.entry_id).where(where)) is not None
+            chosen = select(table.c.record).where(where).order_by(table.c.next_visit, table.c.entry_id).limit(limit)
+            return [msgspec.json.decode(row, type=EntryMark) for row in connection.scalars(chosen)]
+
+    def sighting(self, source_id: str, platform: str) -> Sighting | None:
+        """Return the identity a source's handle had when it was first looked at."""
+        found = [s for s in self.sightings() if (s.source_id, s.platform) == (source_id, platform)]
+        return found[0] if found else None
+
+    def sightings(self) -> list[Sighting]:
+        """Return every identity a handle was seen with, in the order of their first sight; `at` is the last."""
+        table = schema.SIGHTINGS
+        with told(self.url), self._engine.connect() as connection:
+            rows = connection.scalars(select(table.c.record).order_by(table.c.at, table.c.source_id, table.c.number))
+            return [msgspec.json.decode(row, type=Sighting) for row in rows]
+
+    def fetch_marks(self) -> list[FetchMark]:
+        """Return what is known of every address that is fetched again and again."""
+        with told(self.url), self._engine.connect() as connection:
+            rows = connection.scalars(select(schema.FETCHES.c.record).order_by(schema.FETCHES.c.url))
+            return [msgspec.json.decode(row, type=FetchMark) for row in rows]
+
+    def versions(self, locator: str) -> list[Version]:
+        """Return the kept texts of one place, oldest first."""
+        table = schema.VERSIONS
+        with told(self.url), self._engine.connect() as connection:
+            rows = connection.execute(select(table).where(table.c.locator == locator))
+            return sorted(
+                Version(
+                    found_at=dt.datetime.fromisoformat(r.found_at), capture_id=r.capture_id, text_sha256=r.text_sha256
+                )
+                for r in rows
+            )
+
+    def capture(self, capture_id: str) -> Capture | None:
+        """Return a kept capture with its bytes."""
+        table = schema.CAPTURES
+        with told(self.url), self._engine.connect() as connection:
+            row = connection.scalar(select(table.c.record).where(table.c.id == capture_id))
+        if row is None:
+            return None
+        found = msgspec.json.decode(row, type=Capture)
+        return msgspec.structs.replace(found, body=self.body(found.sha256) or b"")
+
+    def changes(self, until: dt.datetime) -> list[Change]:
+        """Return what was edited or deleted up to a moment, oldest first."""
+        table = schema.CHANGES
+        with told(self.url), self._engine.connect() as connection:
+            chosen = select(table.c.record).where(table.c.at <= until.isoformat()).order_by(table.c.at, table.c.id)
+            return [msgspec.json.decode(row, type=Change) for row in connection.scalars(chosen)]
+
+    def put_judgement(self, judgement: Judgement) -> None:
+        """Keep a person's word on a record; it is never taken back, a later one outranks it."""
+        row = {
+            "id": judgement.id,
+            "record_id": judgement.record_id,
+            "at": judgement.at.isoformat(),
+            "record": as_json(judgement),
+        }
+        with told(self.url), self._engine.begin() as connection:
+            connection.execute(insert(schema.JUDGEMENTS).values(row).on_conflict_do_nothing())
+
+    def judgements(self, until: dt.datetime) -> list[Judgement]:
+        """Return what people judged up to a moment, oldest first."""
+        table = schema.JUDGEMENTS
+        with told(self.url), self._engine.connect() as connection:
+            chosen = select(table.c.record).where(table.c.at <= until.isoformat()).order_by(table.c.at, table.c.id)
+            return [msgspec.json.decode(row, type=Judgement) for row in connection.scalars(chosen)]
 
     def put_counts(self, counts: Iterable[Count]) -> None:
         """Replace the rollup of daily counts."""
@@ -160,7 +226,7 @@ class Store:
         """Keep assessments and alarms; the same problem at the same moment replaces itself."""
         with told(self.url), self._engine.begin() as connection:
             for assessment in assessments:
-                _replace(connection, schema.ASSESSMENTS, assessment)
+                replace_assessment(connection, schema.ASSESSMENTS, assessment)
             for alarm in alarms:
                 table = schema.ALARMS
                 same = (table.c.problem_id == alarm.problem_id) & (table.c.as_of == alarm.as_of.isoformat())
@@ -169,7 +235,7 @@ class Store:
                     "id": alarm.id,
                     "problem_id": alarm.problem_id,
                     "as_of": alarm.as_of.isoformat(),
-                    "record": _json(alarm),
+                    "record": as_json(alarm),
                 }
                 connection.execute(insert(table).values(row))
 
@@ -215,97 +281,3 @@ class StoredCounts:
             if source in chosen:
                 total[day] = total.get(day, 0) + number
         return total
-
-
-def _json(record: Record) -> str:
-    """Write a record as JSON text."""
-    return msgspec.json.encode(record).decode()
-
-
-def _replace(connection: Connection, table: Table, assessment: Assessment) -> None:
-    """Write an assessment over an earlier one of the same problem and moment."""
-    row = {"problem_id": assessment.problem_id, "as_of": assessment.as_of.isoformat(), "record": _json(assessment)}
-    statement = insert(table).values(row)
-    connection.execute(
-        statement.on_conflict_do_update(index_elements=["problem_id", "as_of"], set_={"record": row["record"]})
-    )
-
-
-def _keep_one(connection: Connection, item: Kept, fingerprint: str) -> None:
-    """Write everything of one capture; what an older casebook or program found in it is taken out first."""
-    capture = item.capture
-    day = item.published_at.date() if item.published_at else None
-    added = connection.execute(
-        insert(schema.CAPTURES)
-        .values(
-            id=capture.id, sha256=capture.sha256, source_id=item.source_id, day=day,
-            record=_json(msgspec.structs.replace(capture, body=b"")),
-        )
-        .on_conflict_do_nothing()
-    )  # fmt: skip
-    if added.rowcount:
-        body = zlib.compress(capture.body, 6)
-        connection.execute(insert(schema.BODIES).values(sha256=capture.sha256, body=body).on_conflict_do_nothing())
-        _add_volume(connection, item.source_id, day)
-        entry = {"source_id": item.source_id or _NO_SOURCE, "entry_id": capture.external_id}
-        connection.execute(insert(schema.ENTRIES).values(entry).on_conflict_do_nothing())
-    _forget(connection, capture.id)
-    for table, rows in _rows(item):
-        if rows:
-            connection.execute(insert(table).on_conflict_do_nothing(), rows)
-    _drop(connection, item.dropped, capture.id)
-    values = {"fingerprint": fingerprint, "seen_at": capture.seen_at.isoformat()}
-    mark = insert(schema.MARKS).values(capture_id=capture.id, **values)
-    connection.execute(mark.on_conflict_do_update(index_elements=["capture_id"], set_=values))
-
-
-def _add_volume(connection: Connection, source: str | None, day: dt.date | None) -> None:
-    """Count a capture on its day, or as undated."""
-    if day is None:
-        statement = insert(schema.UNDATED).values(source_id=source or _NO_SOURCE, captures=1)
-        again = {"captures": schema.UNDATED.c.captures + 1}
-        connection.execute(statement.on_conflict_do_update(index_elements=["source_id"], set_=again))
-        return
-    statement = insert(schema.VOLUMES).values(source_id=source or _NO_SOURCE, day=day, captures=1)
-    again = {"captures": schema.VOLUMES.c.captures + 1}
-    connection.execute(statement.on_conflict_do_update(index_elements=["source_id", "day"], set_=again))
-
-
-def _forget(connection: Connection, capture_id: str) -> None:
-    """Take out what was found in a capture before."""
-    documents = list(
-        connection.scalars(select(schema.DOCUMENTS.c.id).where(schema.DOCUMENTS.c.capture_id == capture_id))
-    )
-    for table in schema.OF_DOCUMENT:
-        connection.execute(delete(table).where(table.c.document_id.in_(documents)))
-    connection.execute(delete(schema.DROPPED).where(schema.DROPPED.c.capture_id == capture_id))
-
-
-def _rows(item: Kept) -> Iterator[tuple[Table, list[dict[str, str]]]]:
-    """Yield the rows of every table that belongs to a document."""
-    if item.document is None:
-        return
-    found = item.annotations or Annotations(document_id=item.document.id)
-    by_table: tuple[tuple[Table, Sequence[Any]], ...] = (
-        (schema.DOCUMENTS, (item.document,)), (schema.MENTIONS, found.mentions), (schema.QUOTES, found.quotes),
-        (schema.CLAIMS, found.claims), (schema.EVENTS, found.events), (schema.MATCHES, item.matches),
-    )  # fmt: skip
-    for table, records in by_table:
-        own = {"capture_id": item.capture.id} if table is schema.DOCUMENTS else {}
-        yield table, [{"id": r.id, "document_id": item.document.id, "record": _json(r), **own} for r in records]
-
-
-def _drop(connection: Connection, items: Iterable[Dropped], capture_id: str | None) -> None:
-    """Write to the drop log; what was dropped as a capture is taken out of it when that capture is carried later."""
-    rows = [
-        {
-            "stage": d.stage,
-            "record_id": d.record_id,
-            "reason": d.reason,
-            "capture_id": capture_id or d.record_id,
-            "record": _json(d),
-        }
-        for d in items
-    ]
-    if rows:
-        connection.execute(insert(schema.DROPPED).on_conflict_do_nothing(), rows)

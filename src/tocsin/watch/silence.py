@@ -2,27 +2,73 @@
 
 import datetime as dt
 import math
-from collections.abc import Sequence
-from typing import Literal
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
-from tocsin.records import CountHistory, Silence, Source, six
+from tocsin.records import CountHistory, FetchMark, Sighting, Silence, SilenceState, Source, six
 
 _WEEK = 7
 # A silence is told when the expected volume makes it less likely than this (Poisson).
 _UNLIKELY = 0.01
 
 
-def find_silences(history: CountHistory, sources: Sequence[Source], as_of: dt.date) -> list[Silence]:
-    """Return the sources with an expected volume that were late, thin or gone in the week up to `as_of`."""
+# So many failures in a row make a source unreachable.
+_FAILURES = 3
+
+
+class Looks(NamedTuple):
+    """What fetching came to: the marks of each source's listings, and the identities its handles were seen with."""
+
+    marks: Mapping[str, Sequence[FetchMark]]
+    sightings: Sequence[Sighting]
+
+
+def find_silences(
+    history: CountHistory, sources: Sequence[Source], as_of: dt.date, looks: Looks | None = None
+) -> list[Silence]:
+    """Return the sources that were silent in the week up to `as_of`.
+
+    Late, thin and gone need an expected volume; a changed identity or failing listings are told of any source that is fetched.
+    """
     found = []
     for source in sources:
-        if source.expected_per_day is None:
-            continue
-        volume = history.volume([source.id])
-        silence = _silence(source, {d: n for d, n in volume.items() if d <= as_of}, as_of)
+        volume = {d: n for d, n in history.volume([source.id]).items() if d <= as_of}
+        silence = _unfetched(source, volume, as_of, looks) if looks else None
+        if silence is None and source.expected_per_day is not None:
+            silence = _silence(source, volume, as_of)
         if silence:
             found.append(silence)
     return found
+
+
+def _unfetched(source: Source, volume: Mapping[dt.date, int], as_of: dt.date, looks: Looks) -> Silence | None:
+    """Tell a source whose handle changed hands, or none of whose listings could be had lately."""
+    marks = looks.marks.get(source.id, ())
+    state: SilenceState
+    if why := _changed(source, looks.sightings):
+        state = "changed_identity"
+    elif marks and all(m.failures >= _FAILURES for m in marks):
+        state, why = "unreachable", f"failed {min(m.failures for m in marks)} times in a row: {marks[0].note}"
+    else:
+        return None
+    start = as_of - dt.timedelta(days=_WEEK - 1)
+    seen = sum(n for d, n in volume.items() if d >= start)
+    expected = six((source.expected_per_day or 0.0) * _WEEK)
+    return Silence(source_id=source.id, start=start, end=as_of, state=state, expected=expected, observed=seen, why=why)
+
+
+def _changed(source: Source, sightings: Sequence[Sighting]) -> str:
+    """Say which number stands behind a handle instead of the one that should, or nothing."""
+    for platform in sorted(source.handles):
+        seen = [s for s in sightings if (s.source_id, s.platform) == (source.id, platform)]
+        handle = source.handle(platform)
+        wanted = handle.number if handle and handle.number else seen[0].number if seen else None
+        last = max(seen, key=lambda s: s.at, default=None)
+        if last is not None and last.number != wanted:
+            return (
+                f"the {platform} handle {last.handle} belonged to {last.number} on {last.at:%Y-%m-%d}, not to {wanted}"
+            )
+    return ""
 
 
 def _silence(source: Source, volume: dict[dt.date, int], as_of: dt.date) -> Silence | None:
@@ -33,7 +79,7 @@ def _silence(source: Source, volume: dict[dt.date, int], as_of: dt.date) -> Sile
     last = max(volume, default=None)
     quiet = (as_of - last).days if last else _WEEK
     if week == 0 and math.exp(-rate * _WEEK) < _UNLIKELY:
-        state: Literal["late", "thin", "gone"] = "gone"
+        state: SilenceState = "gone"
         since, observed, expected = start, 0, rate * _WEEK
     elif quiet >= 1 and math.exp(-rate * quiet) < _UNLIKELY:
         state = "late"

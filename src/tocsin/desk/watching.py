@@ -1,0 +1,113 @@
+"""Keeping watch: collect what is due, judge when something came, and say what changed. Started again, it goes on."""
+
+import datetime as dt
+import signal
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import FrameType
+
+from tocsin import pipeline
+from tocsin.casebook import load_casebook
+from tocsin.desk import runs, show
+from tocsin.errors import CasebookError
+from tocsin.records import Alarm, Casebook, Change, Dropped, Record
+from tocsin.sources import Fetcher, FetchSettings
+from tocsin.store import Store
+
+
+class Rounded(Record, frozen=True):
+    """What one round came to; `states` holds each problem's state, `rung` those whose state changed."""
+
+    at: dt.datetime
+    new: int
+    touched: int
+    refused: tuple[Dropped, ...]
+    changes: tuple[Change, ...]
+    states: dict[str, str]
+    rung: tuple[Alarm, ...]
+
+
+def watch(
+    store: str, *, casebook: Path, only: Sequence[str], allowed: Sequence[str], out: Path, every: float, rounds: int | None
+) -> Iterator[Rounded]:  # fmt: skip
+    """Yield what each round came to, every `every` seconds, for some rounds or until it is stopped.
+
+    The casebook is read again each round; while it is being edited and does not load, the last good one is used.
+    """
+    book = runs.collectable(casebook, only)
+    opened = Store(store)
+    states: dict[str, str] = {}
+    number = 0
+    try:
+        while rounds is None or number < rounds:
+            if number:
+                time.sleep(every)
+                book = _reloaded(casebook, book)
+            done = _round(opened, book, only, allowed, out, states)
+            states = done.states
+            number += 1
+            yield done
+    finally:
+        opened.close()
+
+
+def _reloaded(folder: Path, last: Casebook) -> Casebook:
+    """Return the casebook as it stands now, or the last good one with a word about what is wrong."""
+    try:
+        return load_casebook(folder)
+    except CasebookError as error:
+        show.err.print(f"the casebook does not load; the one from before is used: {error}", markup=False)
+        return last
+
+
+def _round(
+    store: Store, book: Casebook, only: Sequence[str], allowed: Sequence[str], out: Path, before: dict[str, str]
+) -> Rounded:
+    """Collect, judge, write; tell which states are others than before."""
+    now = clock()
+    seen: list[pipeline.Progress] = []
+    with Fetcher(FetchSettings(allowed_hosts=frozenset(allowed)), now=clock) as fetcher:
+        new, refused = pipeline.collect_into(store, book, fetcher, only=only, now=now, tell=seen.append)
+    judged = pipeline.judge(store, book, now)
+    runs.write_out(out, judged, now)
+    states: dict[str, str] = {a.problem_id: a.state for a in judged.alarms}
+    rung = tuple(a for a in judged.alarms if before.get(a.problem_id, "BASELINE") != a.state)
+    return Rounded(
+        at=now, new=new, touched=seen[-1].touched if seen else 0, refused=tuple(refused), states=states, rung=rung,
+        changes=tuple(c for c in judged.facts.changes if c.at >= now),
+    )  # fmt: skip
+
+
+def clock() -> dt.datetime:
+    """Return the moment, to the second."""
+    return dt.datetime.now(dt.UTC).replace(microsecond=0)
+
+
+@contextmanager
+def stoppable(told: Callable[[], object]) -> Iterator[None]:
+    """Let an interrupt or a termination end the work in order; `told` says so."""
+
+    def stop(_number: int, _frame: FrameType | None) -> None:
+        raise KeyboardInterrupt
+
+    earlier = signal.signal(signal.SIGTERM, stop)
+    try:
+        yield
+    except KeyboardInterrupt:
+        told()
+    finally:
+        signal.signal(signal.SIGTERM, earlier)
+
+
+def say_round(done: Rounded) -> None:
+    """Print what a round of watching came to: one line, and whatever changed."""
+    line = f"{done.at:%Y-%m-%d %H:%M:%S} {done.new} looked at, {done.touched} touch something watched"
+    for kind in ("edited", "deleted"):
+        number = sum(c.kind == kind for c in done.changes)
+        line += f", {number} {kind}" if number else ""
+    show.out.print(line + (f", {len(done.refused)} failure(s)" if done.refused else ""), markup=False)
+    show.say_refused(done.refused)
+    if done.rung:
+        show.say_alarms(done.rung)

@@ -1,0 +1,15 @@
+"""How the stages are joined. This is the only place that knows them all.
+
+Reading goes capture by capture, each kept in one transaction, so that a run that was stopped anywhere goes on where it
+was. Judging looks at everything known at as-of and is computed anew each time.
+"""
+
+from tocsin.pipeline.intake import Progress, collect_into, is_refusal, read_into, take_in
+from tocsin.pipeline.judging import Judged, gather, judge
+from tocsin.pipeline.reader import Reader
+from tocsin.pipeline.steps import STEPS, Step, check_order, program_digest
+
+__all__ = [
+    "STEPS", "Judged", "Progress", "Reader", "Step", "check_order", "collect_into", "gather", "is_refusal", "judge",
+    "program_digest", "read_into", "take_in",
+]  # fmt: skip

@@ -1,0 +1,174 @@
+"""Taking in: captures from files and the net, carried into a store one by one; edits and deletions noticed on the way."""
+
+import datetime as dt
+import itertools
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+import msgspec
+
+from tocsin.casebook import known_on
+from tocsin.documents.changes import deleted, edited
+from tocsin.errors import StoreError
+from tocsin.pipeline.reader import Reader
+from tocsin.records import Capture, Casebook, Change, Dropped, Vanished
+from tocsin.sources import Fetcher, FetchSettings, Item, Round, Stated, collect, fetch_pages, read_inputs
+from tocsin.store import Kept, Mark, Store, Version
+
+# How many captures are kept in one transaction: a stop loses at most the work on so many.
+BATCH = 16
+REFUSED_STAGES = ("sources", "documents", "pipeline")
+# What is dropped because it lies after as-of is not kept at all: a later run takes it in.
+LATER = "after_as_of"
+# A page that was fetched again and says the same: its new bytes are not kept.
+SAME_TEXT = "same_text"
+
+
+class Progress(NamedTuple):
+    """What is told while reading goes on: captures read, documents that touch something watched, refused inputs."""
+
+    read: int
+    touched: int
+    refused: int
+
+
+def read_into(
+    store: Store, casebook: Casebook, inputs: Sequence[str], *, as_of: dt.datetime, stated: Stated,
+    tell: Callable[[Progress], None], settings: FetchSettings | None = None,
+) -> tuple[int, list[Dropped]]:  # fmt: skip
+    """Read inputs into a store: files, folders, `-`, and addresses, which are fetched; return how many captures, and what was refused."""
+    urls = [i for i in inputs if i.startswith(("http://", "https://"))]
+    files = read_inputs([i for i in inputs if i not in urls], seen_at=as_of, stated=stated)
+    if not urls:
+        return take_in(store, casebook, files, as_of=as_of, tell=tell)
+    with Fetcher(settings or FetchSettings(), now=lambda: dt.datetime.now(dt.UTC).replace(microsecond=0)) as fetcher:
+        pages = fetch_pages(urls, fetcher, seen_at=as_of, stated=stated)
+        return take_in(store, casebook, itertools.chain(files, pages), as_of=as_of, tell=tell)
+
+
+def collect_into(
+    store: Store, casebook: Casebook, fetcher: Fetcher, *, only: Sequence[str], now: dt.datetime,
+    tell: Callable[[Progress], None], back: int = 0,
+) -> tuple[int, list[Dropped]]:  # fmt: skip
+    """Fetch what is due into a store; `only` names sources, none means all; `back` pages further back than the newest."""
+    sources = [s for s in known_on(casebook, now.date()).sources if not only or s.id in only]
+    found = collect(sources, Round(fetcher=fetcher, memory=store, now=now, back=back))
+    return take_in(store, casebook, found, as_of=now, tell=tell)
+
+
+def take_in(
+    store: Store, casebook: Casebook, items: Iterable[Item], *, as_of: dt.datetime, tell: Callable[[Progress], None]
+) -> tuple[int, list[Dropped]]:  # fmt: skip
+    """Carry captures into a store; return how many there were and what was refused. Captures done before are skipped."""
+    intake = _Intake(store, Reader(casebook, as_of))
+    for item in items:
+        intake.take(item)
+        tell(Progress(read=intake.read, touched=intake.touched, refused=len(intake.refused)))
+    intake.flush()
+    return intake.read, intake.refused
+
+
+class _Intake:
+    """Items on their way into a store; what belongs together is kept in one transaction, in order."""
+
+    def __init__(self, store: Store, reader: Reader) -> None:
+        """`reader` carries captures; `store` keeps what comes of them."""
+        self._store = store
+        self._reader = reader
+        self._marks = store.marks()
+        self._before = {d.record_id: d for d in store.dropped() if is_refusal(d)}
+        self._batch: list[Kept | Mark] = []
+        self._pending: set[str] = set()
+        self.refused: list[Dropped] = []
+        self.read = self.touched = 0
+
+    def take(self, item: Item) -> None:
+        """Take one item."""
+        if isinstance(item, Dropped):
+            self.refused.append(item)
+            self._store.drop([item])
+        elif isinstance(item, Capture):
+            self._take_capture(item)
+        elif isinstance(item, Vanished):
+            self.flush()
+            self._batch += self._deletion(item)
+        else:
+            self._batch.append(item)
+        if len(self._batch) >= BATCH:
+            self.flush()
+
+    def flush(self) -> None:
+        """Keep what waits."""
+        self._store.keep(self._batch, self._reader.fingerprint)
+        self._batch, self._pending = [], set()
+
+    def _take_capture(self, capture: Capture) -> None:
+        """Carry one capture, unless that was done before."""
+        self.read += 1
+        kept = _carry_once(self._reader, capture, self._marks)
+        if kept is None:
+            self.refused += [self._before[capture.id]] if capture.id in self._before else []
+            return
+        if capture.locator in self._pending:
+            self.flush()
+        kept = self._versioned(kept)
+        self.touched += kept.document is not None
+        self.refused += [d for d in kept.dropped if is_refusal(d)]
+        if any(d.reason == LATER for d in kept.dropped):
+            self._store.drop(kept.dropped)
+            return
+        self._batch.append(kept)
+        self._pending |= {capture.locator} if capture.locator else set()
+
+    def _versioned(self, kept: Kept) -> Kept:
+        """Set a capture beside the texts that stood at its place before: the same again, or edited."""
+        capture = kept.capture
+        if capture.locator is None or kept.text_sha256 is None:
+            return kept
+        own = Version(found_at=capture.as_found, capture_id=capture.id, text_sha256=kept.text_sha256)
+        others = [v for v in self._store.versions(capture.locator) if v.capture_id != capture.id]
+        before = max((v for v in others if v < own), default=None)
+        after = min((v for v in others if v > own), default=None)
+        if any(v is not None and v.text_sha256 == own.text_sha256 for v in (before, after)):
+            detail = f"{capture.origin}: reads as it did before"
+            same = Dropped(stage="documents", record_id=capture.id, reason=SAME_TEXT, detail=detail)
+            return Kept(capture=capture, repeats=True, dropped=(same,))
+        changes = [self._edit(self._kept(before), capture)] if before else []
+        changes += [self._edit(capture, self._kept(after))] if after else []
+        return msgspec.structs.replace(kept, changes=tuple(changes))
+
+    def _kept(self, version: Version) -> Capture:
+        """Return the capture of a version.
+
+        Raises:
+            StoreError: the store has lost it.
+        """
+        found = self._store.capture(version.capture_id)
+        if found is None:
+            raise StoreError(f"{self._store.url}: damaged: the capture {version.capture_id} is not there.")
+        return found
+
+    def _edit(self, earlier: Capture, later: Capture) -> Change:
+        """Return the record of the edit between two captures of one place."""
+        return edited(earlier, later, self._reader.text_of(earlier), self._reader.text_of(later))
+
+    def _deletion(self, item: Vanished) -> list[Change]:
+        """Return the record of a deletion, if what vanished was ever kept."""
+        known = self._store.entry(item.source_id, item.entry_id)
+        versions = self._store.versions(known.locator) if known else []
+        return [
+            deleted(known.locator, v.capture_id, item.source_id, item.at, item.basis) for v in versions[-1:] if known
+        ]
+
+
+def _carry_once(reader: Reader, capture: Capture, marks: Mapping[str, tuple[str, dt.datetime]]) -> Kept | None:
+    """Carry a capture unless that was done under this very casebook and program; it stays seen when it was first seen."""
+    fingerprint, seen = marks.get(capture.id, ("", capture.seen_at))
+    if fingerprint == reader.fingerprint and seen <= capture.seen_at:
+        return None
+    return reader.carry(msgspec.structs.replace(capture, seen_at=min(seen, capture.seen_at)))
+
+
+def is_refusal(dropped: Dropped) -> bool:
+    """Tell whether a drop means that an input could not be used, rather than that it was not wanted."""
+    return dropped.stage in REFUSED_STAGES and dropped.reason not in (LATER, SAME_TEXT)

@@ -1,0 +1,118 @@
+"""Judging: everything known at a moment is looked at together, and computed anew each time."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+
+from tocsin.assess import Assessor
+from tocsin.casebook import known_on
+from tocsin.documents import lineage_of
+from tocsin.records import (
+    Alarm,
+    Assessment,
+    Casebook,
+    Claim,
+    Document,
+    Event,
+    Facts,
+    Match,
+    Mention,
+    Quote,
+    Record,
+)  # fmt: skip
+from tocsin.sources import addresses_of
+from tocsin.store import Store
+from tocsin.warn import Decider
+from tocsin.watch import Looks, count_touches, find_silences, read_all
+from tocsin.watch.counts import Touch
+
+
+class Judged(Record, frozen=True):
+    """Everything known and judged at one moment."""
+
+    facts: Facts
+    assessments: tuple[Assessment, ...]
+    alarms: tuple[Alarm, ...]
+
+
+def judge(store: Store, casebook: Casebook, as_of: dt.datetime, *, keep: bool = True) -> Judged:
+    """Judge everything a store knows at a moment; nothing later is looked at."""
+    facts = gather(store, known_on(casebook, as_of.date()), as_of)
+    assess, decide = Assessor(facts.casebook.reference_classes), Decider(facts, as_of)
+    assessments, alarms = [], []
+    for problem in facts.casebook.problems:
+        assessment = assess(problem, facts, as_of)
+        alarm = decide(problem, assessment, store.before(problem.id, as_of))
+        assessments.append(assessment)
+        if alarm is not None:
+            alarms.append(alarm)
+    if keep:
+        store.put_judged(assessments, alarms)
+    return Judged(facts=facts, assessments=tuple(assessments), alarms=tuple(alarms))
+
+
+def gather(store: Store, casebook: Casebook, as_of: dt.datetime) -> Facts:
+    """Collect what a store knows at a moment, with lineage, readings and silences as believed then."""
+    documents = [
+        d for d in store.records(Document) if d.seen_at <= as_of and (d.published_at is None or d.published_at <= as_of)
+    ]
+    known = {d.id for d in documents}
+    lineage = lineage_of(documents, as_of)
+    mentions = [m for m in store.records(Mention) if m.document_id in known]
+    claims = sorted(
+        (c for c in store.records(Claim) if c.document_id in known), key=lambda c: (c.document_id, c.span, c.id)
+    )
+    matches = [m for m in store.records(Match) if m.document_id in known]
+    touches = _touches(documents, {r.document_id: r.origin_id for r in lineage}, mentions, matches, casebook)
+    store.put_counts(count_touches(touches, casebook.groups, store.volumes(as_of.date())))
+    history = store.history(as_of.date())
+    carried = {c.id for c in claims}
+    return Facts(
+        casebook=casebook,
+        documents=tuple(sorted(documents, key=lambda d: (d.external_id, d.id))),
+        lineage=tuple(lineage),
+        mentions=tuple(sorted(mentions, key=lambda m: (m.document_id, m.span, m.id))),
+        quotes=tuple(
+            sorted((q for q in store.records(Quote) if q.document_id in known), key=lambda q: (q.document_id, q.span))
+        ),
+        claims=tuple(claims),
+        events=tuple(e for e in store.records(Event) if carried.issuperset(e.claim_ids)),
+        matches=tuple(matches),
+        readings=tuple(read_all(history, casebook.groups, as_of.date())),
+        silences=tuple(find_silences(history, casebook.sources, as_of.date(), looks_of(store, casebook, as_of))),
+        changes=tuple(store.changes(as_of)),
+        judgements=tuple(store.judgements(as_of)),
+        dropped=tuple(store.dropped()),
+    )
+
+
+def _touches(
+    documents: Iterable[Document],
+    origins: dict[str, str],
+    mentions: Iterable[Mention],
+    matches: Iterable[Match],
+    casebook: Casebook,
+) -> Iterator[Touch]:
+    """Yield what each dated document with a source touches."""
+    watched = {s.id for s in casebook.sites}
+    sites: dict[str, set[str]] = {}
+    stories: dict[str, set[str]] = {}
+    for mention in mentions:
+        if mention.entity_id in watched:
+            sites.setdefault(mention.document_id, set()).add(mention.entity_id or "")
+    for match in matches:
+        if match.voice is not None:
+            stories.setdefault(match.document_id, set()).add(match.narrative_id)
+    for document in documents:
+        if document.published_at is not None and document.source_id is not None:
+            yield Touch(
+                document_id=document.id, origin_id=origins[document.id], source_id=document.source_id,
+                day=document.published_at.date(), sites=tuple(sorted(sites.get(document.id, ()))),
+                narratives=tuple(sorted(stories.get(document.id, ()))),
+            )  # fmt: skip
+
+
+def looks_of(store: Store, casebook: Casebook, as_of: dt.datetime) -> Looks:
+    """Return what fetching came to, source by source, as far as it was known at a moment."""
+    marks = {m.url: m for m in store.fetch_marks() if m.fetched_at <= as_of}
+    by_source = {s.id: [marks[url] for _, url in addresses_of(s) if url in marks] for s in casebook.sources}
+    return Looks(marks=by_source, sightings=[s for s in store.sightings() if s.at <= as_of])

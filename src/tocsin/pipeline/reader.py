@@ -1,0 +1,91 @@
+"""One capture's way through reading, gate, annotation and matching."""
+
+import datetime as dt
+import hashlib
+
+import msgspec
+
+import tocsin
+from tocsin.annotate import Annotator
+from tocsin.casebook import known_on
+from tocsin.documents import Extractor
+from tocsin.errors import TocsinError
+from tocsin.gate import Gate, watched_reasons
+from tocsin.match import Matcher
+from tocsin.pipeline.steps import STEPS, check_order, program_digest
+from tocsin.records import Annotations, Capture, Casebook, Document, Dropped
+from tocsin.sources import SourceNames
+from tocsin.sources.decode import decode
+from tocsin.store import Kept
+
+
+class Reader:
+    """Carries captures through reading, gate, annotation and matching, as of one moment."""
+
+    def __init__(self, casebook: Casebook, as_of: dt.datetime) -> None:
+        """Build the stages from the casebook as it was known then."""
+        check_order(STEPS)
+        known = known_on(casebook, as_of.date())
+        self._names = SourceNames(known.sources)
+        self._extract = Extractor(as_of=as_of, decode=decode, find_source=self._names.find)
+        self._gate = Gate(watched_reasons(known))
+        self._annotate = Annotator(known.actors, known.sources, known.sites)
+        self._match = Matcher(known.narratives, known.sites)
+        parts = msgspec.json.encode([tocsin.__version__, program_digest(), known], order="sorted")
+        self.fingerprint = hashlib.sha256(parts).hexdigest()
+
+    def carry(self, capture: Capture) -> Kept:
+        """Carry one capture as far as it goes. This is the per-record boundary: one bad record stops nobody else."""
+        source = self._names.find(capture.source_id, capture.url)
+        try:
+            return self._carry(capture, source)
+        except TocsinError as error:
+            if error.exit_code != 1:
+                raise
+            return self._failed(capture, source, str(error))
+        except Exception as error:  # noqa: BLE001  (the per-record boundary of the design)
+            return self._failed(capture, source, f"{type(error).__name__}: {error}")
+
+    def _failed(self, capture: Capture, source: str | None, detail: str) -> Kept:
+        """Keep a capture that could not be carried, and why."""
+        dropped = Dropped(stage="pipeline", record_id=capture.id, reason="error", detail=f"{capture.origin}: {detail}")
+        return Kept(capture=capture, source_id=source, published_at=capture.published_at, dropped=(dropped,))
+
+    def _carry(self, capture: Capture, source: str | None) -> Kept:
+        """Carry one capture through the stages."""
+        document = self._extract(capture)
+        if isinstance(document, Dropped):
+            return Kept(capture=capture, source_id=source, published_at=capture.published_at, dropped=(document,))
+        kept = Kept(
+            capture=capture, source_id=source, published_at=document.published_at, text_sha256=_digest(document.text)
+        )
+        if self._gate(document.text) is None:
+            detail = f"{capture.origin}: no watched name or term stands in it"
+            gone = Dropped(stage="gate", record_id=document.id, reason="nothing_watched", detail=detail)
+            return msgspec.structs.replace(kept, dropped=(gone,))
+        annotations = self._annotate(document)
+        dropped: tuple[Dropped, ...] = ()
+        if not self._annotate.can_claim(document.language):
+            detail = (
+                f"{capture.origin}: language {document.language or 'unknown'}: names are found, claims are not read"
+            )
+            dropped = (Dropped(stage="annotate", record_id=document.id, reason="language", detail=detail),)
+        matches = tuple(self._match(document, annotations))
+        return msgspec.structs.replace(
+            kept, document=document, annotations=annotations, matches=matches, dropped=dropped
+        )
+
+    def text_of(self, capture: Capture) -> str:
+        """Return the text of a capture, or nothing where it has none."""
+        document = self._extract(capture)
+        return "" if isinstance(document, Dropped) else document.text
+
+    def annotate(self, capture: Capture) -> tuple[Document, Annotations] | Dropped:
+        """Read one capture without gate or store (for proposals from a report)."""
+        document = self._extract(capture)
+        return document if isinstance(document, Dropped) else (document, self._annotate(document))
+
+
+def _digest(text: str) -> str:
+    """Return the sha256 of a text."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
