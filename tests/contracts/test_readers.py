@@ -1,6 +1,7 @@
 """One contract for every format: the words come out, bad files are refused by name, nothing crashes."""
 
 import csv
+import gzip
 import io
 import json
 import zipfile
@@ -56,6 +57,37 @@ def _warc_bytes() -> bytes:
     return head.encode() + http + b"\r\n\r\n"
 
 
+def _pdf(path: Path) -> None:
+    """Write a PDF of one page by hand."""
+    lines = "".join(f"({line}) Tj T* " for line in (WORDS[:60], WORDS[60:]))
+    content = f"BT /F1 10 Tf 40 700 Td 14 TL {lines}ET".encode()
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>",
+        b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content),
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+    ]
+    body, places = b"%PDF-1.4\n", []
+    for number, item in enumerate(objects, start=1):
+        places.append(len(body))
+        body += b"%d 0 obj\n%s\nendobj\n" % (number, item)
+    table = b"".join(b"%010d 00000 n \n" % p for p in places)
+    end = b"xref\n0 6\n0000000000 65535 f \n%strailer << /Size 6 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF" % (
+        table,
+        len(body),
+    )
+    path.write_bytes(body + end)
+
+
+def _docx(path: Path) -> None:
+    docx = pytest.importorskip("docx")
+    made = docx.Document()
+    made.add_paragraph(WORDS)
+    made.add_table(1, 2).rows[0].cells[0].text = "Guards"
+    made.save(str(path))
+
+
 def _zip(path: Path) -> None:
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("inside/report.txt", WORDS)
@@ -69,6 +101,8 @@ WRITERS: dict[str, Callable[[Path], object]] = {
     ".parquet": _parquet,
     ".json": lambda p: p.write_text(json.dumps(EXPORT), encoding="utf-8"),
     ".warc": lambda p: p.write_bytes(_warc_bytes()),
+    ".pdf": _pdf,
+    ".docx": _docx,
     ".zip": _zip,
 }
 
@@ -90,7 +124,7 @@ def test_the_words_come_out(suffix: str, tmp_path: Path) -> None:
     path = tmp_path / f"file{suffix}"
     WRITERS[suffix](path)
     (document,) = documents(path)
-    assert WORDS in document.text
+    assert WORDS in document.text.replace("\n", "")
     assert document.language == "en"
     assert [c.id for c in read(path) if isinstance(c, Capture)] == [c.id for c in read(path) if isinstance(c, Capture)]
 
@@ -137,11 +171,69 @@ def test_private_chats_are_not_read(tmp_path: Path) -> None:
     assert [getattr(d, "reason", None) for d in read(path)] == ["not_public"]
 
 
-def test_a_web_archive_keeps_addresses_and_says_where_it_was_cut(tmp_path: Path) -> None:
+def test_a_web_archive_keeps_addresses_and_the_moment_of_archiving(tmp_path: Path) -> None:
     path = tmp_path / "a.warc"
     path.write_bytes(_warc_bytes())
     (document,) = documents(path)
     assert document.url == "https://example.org/lab"
+    assert str(document.archived_at) == "2022-01-10 00:00:00+00:00"
+    assert (document.fetched_at, document.seen_at) == (None, NOW)
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_a_web_archive_cut_in_the_middle_gives_what_came_before(tmp_path: Path, packed: bool) -> None:
+    path = tmp_path / ("a.warc.gz" if packed else "a.warc")
+    second = _warc_bytes().replace(b"/lab", b"/two")
+    parts = [gzip.compress(p) if packed else p for p in (_warc_bytes(), second)]
+    path.write_bytes(parts[0] + parts[1][: len(parts[1]) // 2])
+    found = read(path)
+    assert [c.url for c in found if isinstance(c, Capture)][:1] == ["https://example.org/lab"]
+    assert [d.reason for d in found if isinstance(d, Dropped)] == ["warc"]
+
+
+def test_a_web_archive_is_unpacked_as_it_was_sent(tmp_path: Path) -> None:
+    packed = gzip.compress(PAGE.encode())
+    body = b"".join(b"%x\r\n%s\r\n" % (len(p), p) for p in (packed[:100], packed[100:])) + b"0\r\n\r\n"
+    http = (
+        b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n\r\n"
+        + body
+    )
+    head = (
+        "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://example.org/lab\r\nWARC-Date: 2022-01-10T00:00:00Z\r\n"
+        f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(http)}\r\n\r\n"
+    )
+    path = tmp_path / "a.warc"
+    path.write_bytes(head.encode() + http + b"\r\n\r\n")
+    (document,) = documents(path)
+    assert WORDS in document.text
+
+
+def test_a_web_archive_keeps_every_version_of_a_page(tmp_path: Path) -> None:
+    path = tmp_path / "a.warc"
+    later = _warc_bytes().replace(b"2022-01-10", b"2022-01-12").replace(b"Nothing had been", b"Nothing has been")
+    path.write_bytes(_warc_bytes() + later)
+    assert len([c for c in read(path) if isinstance(c, Capture)]) == 2
+
+
+def test_an_old_article_under_a_new_date_is_flagged(tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    path.write_text(PAGE.replace("2022-01-09", "2014-05-03"), encoding="utf-8")
+    stated = Stated(published="2022-01-09", url="https://example.org/2014/05/03/lab")
+    (capture,) = read_inputs([str(path)], seen_at=NOW, stated=stated)
+    document = Extractor(as_of=NOW, decode=decode, find_source=lambda name, url: name)(capture)  # type: ignore[arg-type]
+    assert isinstance(document, Document)
+    assert "2014-05-03" in (document.date.conflict or "")
+    fresh = documents(path)[0]
+    assert fresh.date.conflict is None
+
+
+def test_a_locked_or_damaged_pdf_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(b"%PDF-1.4 nothing follows")
+    (capture,) = read(path)
+    found = Extractor(as_of=NOW, decode=decode, find_source=lambda name, url: name)(capture)  # type: ignore[arg-type]
+    assert isinstance(found, Dropped)
+    assert (found.reason, "a.pdf" in found.detail) == ("pdf", True)
 
 
 def test_a_zip_that_points_outside_or_explodes_is_refused(tmp_path: Path) -> None:

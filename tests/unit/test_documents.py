@@ -87,7 +87,32 @@ def test_a_date_nothing_decides_stays_open() -> None:
     ],
 )
 def test_language(text: str, code: str | None) -> None:
-    assert identify(text) == code
+    assert identify(text).code == code
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "note"),
+    [
+        ("Segodnya v gorode proshli ucheniya, soobshchili v ministerstve oborony. Nikto ne postradal.", "ru", "transliterated"),
+        ("Today the exercise was held in the city, the ministry of defence said. Nobody was hurt.", "en", None),
+        ("Dzisiaj w mieście odbyły się ćwiczenia, poinformowało ministerstwo obrony. Nikt nie ucierpiał.", "pl", None),
+        ("Danas su u gradu održane vježbe, priopćilo je ministarstvo obrane. Nitko nije stradao.", "hr", None),
+        (
+            "Сегодня в городе прошли учения, сообщили в министерстве. Никто не пострадал, движение открыто.\n"
+            "Бүгін қалада жаттығу өтті, деп хабарлады министрлік. Ешкім зардап шеккен жоқ, көше ашық.",
+            None, "mixed",
+        ),
+        (
+            "The exercise was held in the city today, the ministry said in a statement. Сегодня в городе прошли учения, сообщили нам "
+            "в министерстве, никто не пострадал.",
+            None, "mixed",
+        ),
+    ],
+)  # fmt: skip
+def test_mixed_and_transliterated_texts_are_said_to_be_so(text: str, code: str | None, note: str | None) -> None:
+    found = identify(text)
+    assert (found.note or "").startswith(note) if note else found.note is None
+    assert code in (None, found.code)
 
 
 def test_a_copy_points_to_the_earlier_text() -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from tocsin.documents.dates import find_date
 from tocsin.documents.identify import identify
 from tocsin.documents.noise import find_noise
+from tocsin.documents.office import DOCX, PDF, read_docx, read_pdf
 from tocsin.documents.page import Page, read_page
 from tocsin.errors import InputError
 from tocsin.language.sentences import sentence_spans
@@ -56,13 +57,17 @@ class Extractor:
 
     def _page(self, capture: Capture) -> Page:
         """Read the text of a capture: of a web page its main text and captions, else all of it, unchanged."""
-        text = self._decode(capture.body, capture.origin)
-        if capture.media_type != "text/html":
-            return Page(text=text, language=capture.language, title=capture.title)
+        packed = {PDF: read_pdf, DOCX: read_docx}.get(capture.media_type)
         try:
-            return read_page(text, capture.url)
-        except InputError:
-            raise InputError(f"{capture.origin}: no main text was found on this page.", reason="no_text") from None
+            if packed is not None:
+                return packed(capture.body)
+            text = self._decode(capture.body, capture.origin)
+            if capture.media_type == "text/html":
+                return read_page(text, capture.url)
+        except InputError as error:
+            message = str(error).removeprefix(f"{capture.origin}: ")
+            raise InputError(f"{capture.origin}: {message}", reason=error.reason) from None
+        return Page(text=text, language=capture.language, title=capture.title)
 
     def _document(self, capture: Capture, page: Page, published: dt.datetime | None) -> Document:
         """Put the document together."""
@@ -70,6 +75,7 @@ class Extractor:
         source = self._find_source(capture.source_id or None, capture.url)
         noise = find_noise(text)
         title_span = _title(text, noise)
+        found = identify(_clean(text, noise))
         return Document(
             id=content_id("doc", capture.external_id, source, capture.url, capture.published_at, capture.sha256),
             capture_id=capture.id,
@@ -83,7 +89,8 @@ class Extractor:
             source_id=source,
             url=capture.url,
             title=capture.title or page.title or (title_span.of(text) if title_span else None),
-            language=_language(capture.language) or identify(_clean(text, noise)),
+            language=_language(capture.language) or found.code,
+            language_note=found.note,
             published_at=published,
             title_span=title_span,
             captions=captions,

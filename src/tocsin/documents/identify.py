@@ -1,15 +1,37 @@
-"""The language of a text: fastText's bundled small model (Joulin et al. 2016), corrected by letters that only uk or kk have."""
+"""The language of a text, short ones included: fastText's bundled small model (Joulin et al. 2016), corrected by letters.
+
+Letters that only one of Russian, Ukrainian and Kazakh has outweigh the model. A text in two languages is said to be mixed, and
+Russian in Latin letters is said to be that.
+"""
 
 import functools
-from typing import Any
+import re
+from typing import Any, NamedTuple
 
 from tocsin.language.scripts import main_script
+from tocsin.language.translit import is_transliterated_russian
 
-_UKRAINIAN = set("іїєґІЇЄҐ")
-_KAZAKH = set("әғқңөұүһӘҒҚҢӨҰҮҺ")
+_URL = re.compile(r"(?:https?://|www\.|t\.me/)\S+|[@#]\w+|[\w.]+@[\w.]+|`[^`]*`")
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
+_CYRILLIC = re.compile(r"[\u0400-\u052f]")
+_UKRAINIAN = re.compile("[іїєґІЇЄҐ]")
+_RUSSIAN = re.compile("[ыэёъЫЭЁЪ]")
+_KAZAKH = re.compile("[әғқңөұүһӘҒҚҢӨҰҮҺ]")
+_BREAK = re.compile(r"[\n.!?…]+\s*")
+_LONGEST = 4_000
 # Below this many letters a statistical guess is worth nothing.
 _FEWEST_LETTERS = 12
 _LEAST_SCORE = 0.35
+_CERTAIN = 0.9
+# A second language is told from this share of the letters on, when its part is long enough to be sure of.
+_LEAST_SHARE, _FEWEST_SECOND, _SURE = 0.2, 40, 0.6
+
+
+class Language(NamedTuple):
+    """The ISO 639-1 code of the language most of a text is in, and a word on what is special about it."""
+
+    code: str | None
+    note: str | None = None
 
 
 @functools.lru_cache(maxsize=1)
@@ -20,17 +42,60 @@ def _detector() -> Any:
     return LangDetector(LangDetectConfig(model="lite"))
 
 
-def identify(text: str) -> str | None:
-    """Return the ISO 639-1 code of the language most of `text` is in, or None where it cannot be told."""
-    letters = sum(c.isalpha() for c in text[:4000])
-    if letters < _FEWEST_LETTERS:
-        return None
-    if main_script(text[:4000]) == "cyrillic":
-        seen = set(text[:4000])
-        if len(seen & _KAZAKH) >= 2:
+def identify(text: str) -> Language:
+    """Return the language of a text; no code where it cannot be told."""
+    sample = _URL.sub(" ", text[:_LONGEST])
+    latin, cyrillic = len(_LATIN.findall(sample)), len(_CYRILLIC.findall(sample))
+    if latin + cyrillic < _FEWEST_LETTERS and sum(c.isalpha() for c in sample) < _FEWEST_LETTERS:
+        return Language(None)
+    if latin > 4 * cyrillic and _is_unsure(sample) and is_transliterated_russian(sample):
+        return Language("ru", "transliterated: Russian in Latin letters")
+    code = _code(sample)
+    return Language(code, _mixture(sample, code, latin, cyrillic))
+
+
+def _code(sample: str) -> str | None:
+    """Return the language of a sample by its letters, else by the model."""
+    if main_script(sample) == "cyrillic":
+        kazakh, ukrainian, russian = (len(p.findall(sample)) for p in (_KAZAKH, _UKRAINIAN, _RUSSIAN))
+        if kazakh >= 2 and kazakh * 3 >= russian:
             return "kk"
-        if seen & _UKRAINIAN and "ы" not in seen:
+        if ukrainian > russian:
             return "uk"
-    sample = " ".join(text[:4000].split())
-    best = _detector().detect(sample, model="lite", k=1)[0]
-    return str(best["lang"]) if best["score"] >= _LEAST_SCORE else None
+    code, score = _guess(sample)
+    return code if score >= _LEAST_SCORE else None
+
+
+def _guess(sample: str) -> tuple[str, float]:
+    """Return the model's best guess and its score."""
+    best = _detector().detect(" ".join(sample.split()), model="lite", k=1)[0]
+    return str(best["lang"]), float(best["score"])
+
+
+def _is_unsure(sample: str) -> bool:
+    """Tell whether the model leaves room for a language it was never shown: Russian in Latin letters looks like many."""
+    code, score = _guess(sample)
+    return code != "en" or score < _CERTAIN
+
+
+def _mixture(sample: str, code: str | None, latin: int, cyrillic: int) -> str | None:
+    """Say which second language a good part of the text is in; pieces are looked at only where letters give a reason."""
+    letters = latin + cyrillic
+    two_scripts = min(latin, cyrillic) >= max(_FEWEST_SECOND, _LEAST_SHARE * letters)
+    two_cyrillic = (
+        cyrillic > latin and _RUSSIAN.search(sample) and (_UKRAINIAN.search(sample) or _KAZAKH.search(sample))
+    )
+    if not (two_scripts or two_cyrillic):
+        return None
+    parts: dict[str, int] = {}
+    for piece in _BREAK.split(sample):
+        size = sum(c.isalpha() for c in piece)
+        found = _code(piece) if size >= _FEWEST_LETTERS else None
+        if found and (found in ("ru", "uk", "kk") or _guess(piece)[1] >= _SURE):
+            parts[found] = parts.get(found, 0) + size
+    total = sum(parts.values())
+    others = sorted((-n, c) for c, n in parts.items() if c != code and n >= max(_FEWEST_SECOND, _LEAST_SHARE * total))
+    if not others:
+        return None
+    told = ", ".join(f"{c} {-n / total:.0%}" for n, c in [(-parts.get(code or "", 0), code or "?"), *others])
+    return f"mixed: {told}"

@@ -36,7 +36,7 @@ def read_page(body: bytes | str, url: str | None = None) -> Page:
     """
     found = trafilatura.bare_extraction(body, url=url or None, fast=True, include_comments=False, with_metadata=True)
     if found is None or isinstance(found, dict) or not (found.text or "").strip():
-        raise InputError(f"{url or 'page'}: no main text was found on this page.", reason="no_text")
+        raise InputError("no main text was found on this page.", reason="no_text")
     text = "\n\n".join(line for line in str(found.text).split("\n") if line.strip())
     return Page(
         text=text,

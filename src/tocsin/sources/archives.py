@@ -1,22 +1,26 @@
 """Files that hold other files: web archives (WARC, ISO 28500) and zips."""
 
 import io
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator
 from pathlib import PurePosixPath
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
+import httpx
 import msgspec
 from fastwarc.warc import ArchiveIterator, WarcRecordType
 
 from tocsin.errors import InputError
 from tocsin.records import Capture, Dropped
-from tocsin.sources.captures import MAX_DOCUMENT_BYTES, STAGE, Reading
+from tocsin.sources.captures import MAX_DOCUMENT_BYTES, STAGE, Reading, check_size
 from tocsin.sources.texts import Reader
 
 # A member that unpacks to more than this many times its size is a bomb, not a text.
 _LARGEST_RATIO = 200
+_PIECE = 65_536
+_CHUNK = re.compile(rb"([0-9A-Fa-f]{1,8})[^\r\n]*\r\n")
 _PAGES = ("text/html", "application/xhtml+xml")
 
 
@@ -24,17 +28,20 @@ def read_warc(reading: Reading, stream: BinaryIO) -> Iterator[Capture | Dropped]
     """Read the pages of a web archive; each is known by its address, and counts as archived when it was."""
     read = 0
     try:
-        for record in ArchiveIterator(stream, record_types=WarcRecordType.response, auto_decode="all"):
+        for record in ArchiveIterator(stream, record_types=WarcRecordType.response):
             url = record.headers.get("WARC-Target-URI") or ""
             kind = (record.http_content_type or "").casefold()
             if kind not in _PAGES and kind != "text/plain":
                 continue
-            body = record.reader.read(MAX_DOCUMENT_BYTES + 1)
+            raw = record.reader.read(MAX_DOCUMENT_BYTES + 1)
+            if len(raw) < min(record.content_length, MAX_DOCUMENT_BYTES):
+                raise EOFError(f"{url} ends after {len(raw)} of {record.content_length} bytes")
             read += 1
             taken = record.headers.get("WARC-Date") or reading.stated.archived
             own = msgspec.structs.replace(reading.stated, url=url or reading.stated.url, archived=taken)
             origin = f"{reading.name}#{read}"
             try:
+                body = _unpacked(raw, record.http_headers, origin)
                 yield reading.capture(origin, url or origin, "text/html" if kind in _PAGES else kind, body, own)
             except InputError as error:
                 yield Dropped(stage=STAGE, record_id=origin, reason=error.reason, detail=str(error))
@@ -43,6 +50,38 @@ def read_warc(reading: Reading, stream: BinaryIO) -> Iterator[Capture | Dropped]
         raise InputError(message, reason="warc") from None
     if read == 0:
         raise InputError(f"{reading.name}: no page was found in this web archive.", reason="empty")
+
+
+def _unpacked(raw: bytes, headers: Any, origin: str) -> bytes:
+    """Undo what the transfer did to a body: chunks, then compression, up to the size of a document.
+
+    Raises:
+        InputError: it is damaged, or unpacks to more.
+    """
+    if (headers.get("Transfer-Encoding") or "").casefold() == "chunked":
+        raw = _joined(raw)
+    encoding = headers.get("Content-Encoding") or "identity"
+    pieces = (raw[i : i + _PIECE] for i in range(0, len(raw), _PIECE))
+    body = bytearray()
+    try:
+        for part in httpx.Response(200, headers={"Content-Encoding": encoding}, content=pieces).iter_bytes():
+            body += part
+            check_size(origin, len(body))
+    except httpx.DecodingError as error:
+        raise InputError(f"{origin}: its {encoding} data is damaged ({error}).", reason="gzip") from None
+    return bytes(body)
+
+
+def _joined(raw: bytes) -> bytes:
+    """Join the chunks of a body (RFC 9112, 7.1); one that was kept already joined is returned as it is."""
+    body, at = b"", 0
+    while match := _CHUNK.match(raw, at):
+        size = int(match.group(1), 16)
+        if size == 0:
+            return body
+        body += raw[match.end() : match.end() + size]
+        at = match.end() + size + 2
+    return body if at else raw
 
 
 def read_zip(reading: Reading, stream: BinaryIO, read_member: Reader) -> Iterator[Capture | Dropped]:

@@ -320,7 +320,7 @@ def fetch_pages(
     for url in urls:
         try:
             answer = fetcher.get(url)
-            kind = "text/plain" if answer.media_type == "text/plain" else "text/html"
+            kind = answer.media_type if answer.media_type in ("text/plain", "application/pdf") else "text/html"
             own = msgspec.structs.replace(stated, url=answer.url)
             reading = Reading(name=url, seen_at=seen_at, stated=own)
             yield reading.capture(url, url, kind, answer.body, fetch=evidence(answer))

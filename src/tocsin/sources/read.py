@@ -15,7 +15,7 @@ from tocsin.sources.captures import ROW_TYPE, STAGE, Reading, Stated
 from tocsin.sources.sidecar import read_sidecar
 from tocsin.sources.tables import read_csv, read_jsonl, read_parquet
 from tocsin.sources.telegram import read_telegram_export
-from tocsin.sources.texts import Reader, read_html, read_text
+from tocsin.sources.texts import Reader, read_docx, read_html, read_pdf, read_text
 
 
 def _read_member(reading: Reading, stream: BinaryIO) -> Iterator[Capture | Dropped]:
@@ -43,6 +43,8 @@ FORMATS: dict[str, Reader] = {
     ".json": read_telegram_export,
     ".warc": read_warc,
     ".warc.gz": read_warc,
+    ".pdf": read_pdf,
+    ".docx": read_docx,
     ".zip": _read_zip,
 }
 # Formats that unpack themselves, or whose reader does it.

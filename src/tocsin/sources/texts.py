@@ -1,9 +1,10 @@
-"""Files that hold one document: plain text, saved web pages."""
+"""Files that hold one document: plain text, saved web pages, PDF and DOCX."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
+from tocsin.errors import InputError
 from tocsin.records import Capture, Dropped
 from tocsin.sources.captures import MAX_DOCUMENT_BYTES, Reading
 from tocsin.sources.decode import decode
@@ -19,6 +20,28 @@ def read_text(reading: Reading, stream: BinaryIO) -> Iterator[Capture | Dropped]
 def read_html(reading: Reading, stream: BinaryIO) -> Iterator[Capture | Dropped]:
     """Read a saved web page."""
     yield _whole(reading, stream, "text/html")
+
+
+def read_pdf(reading: Reading, stream: BinaryIO) -> Iterator[Capture | Dropped]:
+    """Read a PDF."""
+    yield _binary(reading, stream, "application/pdf")
+
+
+def read_docx(reading: Reading, stream: BinaryIO) -> Iterator[Capture | Dropped]:
+    """Read a DOCX."""
+    yield _binary(reading, stream, "application/vnd.openxmlformats-officedocument.wordprocessingml.document")
+
+
+def _binary(reading: Reading, stream: BinaryIO, kind: str) -> Capture:
+    """Make the capture of a file whose text is unpacked later.
+
+    Raises:
+        InputError: it is empty.
+    """
+    body = stream.read(MAX_DOCUMENT_BYTES + 1)
+    if not body.strip():
+        raise InputError(f"{reading.name}: empty; nothing to read.", reason="empty")
+    return reading.capture(reading.name, Path(reading.name).name, kind, body)
 
 
 def _whole(reading: Reading, stream: BinaryIO, kind: str) -> Capture:
