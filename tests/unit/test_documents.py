@@ -5,9 +5,9 @@ import datetime as dt
 import pytest
 
 from tests.conftest import NOW, make_document
+from tocsin.documents import lineage_of
 from tocsin.documents.identify import identify
 from tocsin.documents.noise import find_noise
-from tocsin.documents.reprints import lineage_of
 
 PAGE = """Bridge closed.- The ministry says repairs will take a week
 
@@ -139,4 +139,6 @@ def test_copies_that_differ_in_a_number_say_so_and_chains_have_one_origin() -> N
     ]
     rows = {r.document_id: r for r in lineage_of(made, NOW)}
     assert {r.origin_id for r in rows.values()} == {made[0].id}
-    assert rows[made[1].id].basis == "near_copy_other_numbers"
+    assert rows[made[1].id].basis == "near_copy"
+    assert rows[made[1].id].differs == ("19 -> 20",)
+    assert rows[made[0].id].differs == ()

@@ -1,19 +1,21 @@
 """Which documents are copies of which.
 
-Candidates come from MinHash signatures in bands (Broder 1997; Leskovec et al., Mining of Massive Datasets, ch. 3), and every
-candidate is then compared exactly, by the Jaccard similarity of its word 3-grams. The answer depends on the set of documents
-and on as-of, never on their order.
+Candidates come from MinHash signatures of word pairs in bands (Broder 1997; Leskovec et al., Mining of Massive Datasets, ch. 3). Every
+candidate is then compared exactly: by the Jaccard similarity of runs of three words, and where that leaves it open, by how much of
+both texts stands in the same order (longest common subsequence of words, bit-parallel after Hyyrö 2004).
 """
 
-import datetime as dt
-from collections.abc import Sequence
+import difflib
+import re
+from array import array
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from rensa import RMinHash, RMinHashLSH
 
 from tocsin.language.fold import fold
-from tocsin.language.words import words
-from tocsin.records import Document, Lineage, six
+from tocsin.language.words import word_list
+from tocsin.records import Document
 
 _SHINGLE = 3
 # Two texts that share this much of their shingles are one text: .7 is where copies and same-event reports part in the
@@ -22,69 +24,23 @@ _SAME = 0.7
 # A copy inside a longer text: this share of the shorter one's shingles stands in the longer one.
 _CONTAINED = 0.85
 _FEWEST_CONTAINED = 20
-# 32 bands of 4 rows find a pair at Jaccard .7 with a probability of .9998, and at .3 of .23: the exact check sorts those out.
-_PERMUTATIONS, _BANDS, _SEED = 128, 32, 42
+# An edited copy: so many runs are the same, and this share of both texts' words stands in the same order.
+_OPEN, _ALIGNED, _FEWEST_ALIGNED = 0.25, 0.7, 12
+# What cannot be aligned so far is seen from the words without their order.
+_SHARED = 0.65
+# 36 bands of 3 rows find a pair whose word pairs have a Jaccard similarity of .45 (every fifth word replaced) with a
+# probability of .97, and unrelated ones at .1 with .04: the exact check sorts those out.
+_PERMUTATIONS, _BANDS, _SEED = 108, 36, 42
 # Texts of fewer words than this are compared word for word only.
 _FEWEST_WORDS = 6
+# A number with its range or fraction; those of addresses are not looked at.
+_NUMBER = re.compile(r"(?<![\w/.=-])\d+(?:[.,:–-]\d+)*(?![\w/])")
+_MOST_TOLD = 8
 
 
-class Text:
-    """A document made ready for comparing: its words, and the hashes of its shingles when they are asked for."""
-
-    def __init__(self, document: Document) -> None:
-        """Take the words; hashes are only ever compared inside one process."""
-        self.words = tuple(w.text for w in words(fold(document.text)))
-        self._shingles: frozenset[str] | None = None
-
-    @property
-    def shingles(self) -> frozenset[str]:
-        """Return the text's runs of three words."""
-        if self._shingles is None:
-            self._shingles = frozenset(self.runs())
-        return self._shingles
-
-    def runs(self) -> list[str]:
-        """Return all runs of three words in order."""
-        return [" ".join(self.words[i : i + _SHINGLE]) for i in range(max(1, len(self.words) - _SHINGLE + 1))]
-
-    def numbers(self) -> frozenset[str]:
-        """Return the numbers the text gives."""
-        return frozenset(w for w in self.words if any(c.isdigit() for c in w))
-
-
-def lineage_of(documents: Sequence[Document], as_of: dt.datetime) -> list[Lineage]:
-    """Return a lineage for every document: its earliest known original, or itself.
-
-    Earlier is decided by publication, else by when it was seen, then by id. Texts that are linked by copies have one
-    origin, the earliest of them. Score and basis are those of the most alike earlier text; copies that differ in a number say so.
-    """
-    ordered = sorted(documents, key=_when)
-    texts = [Text(d) for d in ordered]
-    index = RMinHashLSH(threshold=_SAME, num_perm=_PERMUTATIONS, num_bands=_BANDS)
-    short: dict[tuple[str, ...], int] = {}
-    parents = list(range(len(ordered)))
-    best: list[Copy | None] = []
-    for number, text in enumerate(texts):
-        if len(text.words) < _FEWEST_WORDS:
-            first = short.setdefault(text.words, number) if len(text.words) >= _SHINGLE else number
-            copies = [] if first == number else [Copy(1.0, first, "near_copy")]
-        else:
-            signature = RMinHash(num_perm=_PERMUTATIONS, seed=_SEED)
-            signature.update(text.runs())
-            copies = _copies_of(text, texts, sorted(index.query(signature)))
-            index.insert(number, signature)
-        for found in copies:
-            _join(parents, number, found.number)
-        best.append(max(copies, key=lambda c: (c.score, -c.number), default=None))
-    rows = []
-    for number, document in enumerate(ordered):
-        copy = best[number]
-        origin = ordered[_root(parents, number)].id
-        basis, score = (copy.basis, copy.score) if copy else ("itself", 1.0)
-        if copy is None and origin != document.id:
-            basis = "linked_by_a_later_copy"
-        rows.append(Lineage(document_id=document.id, origin_id=origin, basis=basis, score=six(score), as_of=as_of))
-    return sorted(rows, key=lambda r: r.document_id)
+def runs(spoken: Sequence[str], length: int = _SHINGLE) -> list[str]:
+    """Return all runs of so many words in order; of a shorter text its words as one run."""
+    return [" ".join(spoken[i : i + length]) for i in range(max(1, len(spoken) - length + 1))]
 
 
 class Copy(NamedTuple):
@@ -95,40 +51,74 @@ class Copy(NamedTuple):
     basis: str
 
 
-def _root(parents: list[int], number: int) -> int:
-    """Return the earliest text that one is linked to (union-find with path halving)."""
-    while parents[number] != number:
-        parents[number] = parents[parents[number]]
-        number = parents[number]
-    return number
-
-
-def _join(parents: list[int], number: int, other: int) -> None:
-    """Link two texts; the earlier root stays the root."""
-    first, second = sorted((_root(parents, number), _root(parents, other)))
-    parents[second] = first
-
-
-def _when(document: Document) -> tuple[dt.datetime, str]:
-    """Sort documents by time; the id decides between equal times."""
-    return (document.published_at or document.seen_at, document.id)
-
-
-def _copies_of(text: Text, texts: Sequence[Text], candidates: Sequence[int]) -> list[Copy]:
-    """Return the earlier texts this one copies, by exact comparison."""
-    found = []
-    for number in candidates:
-        other = texts[number]
-        both = len(text.shingles & other.shingles)
-        jaccard = both / (len(text.shingles) + len(other.shingles) - both)
-        least = min(len(text.shingles), len(other.shingles))
-        if jaccard >= _SAME:
-            score, basis = jaccard, "near_copy"
-        elif both >= _CONTAINED * least and least >= _FEWEST_CONTAINED:
-            score, basis = both / least, "contains_copy"
-        else:
+def copies(documents: Sequence[Document]) -> Iterator[list[Copy]]:
+    """Yield, for each document in order, the earlier ones it copies."""
+    index = RMinHashLSH(threshold=_SAME, num_perm=_PERMUTATIONS, num_bands=_BANDS)
+    short: dict[tuple[str, ...], int] = {}
+    texts: list[_Hashes] = []
+    for number, document in enumerate(documents):
+        spoken = word_list(fold(document.text))
+        own, bag = set(map(hash, runs(spoken))), set(map(hash, spoken))
+        texts.append(_Hashes(array("q", own), array("q", bag)))
+        if len(spoken) < _FEWEST_WORDS:
+            first = short.setdefault(tuple(spoken), number) if len(spoken) >= _SHINGLE else number
+            yield [] if first == number else [Copy(1.0, first, "near_copy")]
             continue
-        if text.numbers() != other.numbers():
-            basis += "_other_numbers"
-        found.append(Copy(score, number, basis))
-    return found
+        signature = RMinHash(num_perm=_PERMUTATIONS, seed=_SEED)
+        signature.update(runs(spoken, 2))
+        candidates = sorted(index.query(signature))
+        index.insert(number, signature)
+        found = (_compared(own, bag, texts[n], spoken, documents[n], n) for n in candidates)
+        yield [copy for copy in found if copy is not None]
+
+
+class _Hashes(NamedTuple):
+    """The hashes of a text's runs and of its words, eight bytes each, only ever compared inside one process."""
+
+    runs: "array[int]"
+    words: "array[int]"
+
+
+def _compared(
+    own: set[int], bag: set[int], other: _Hashes, spoken: Sequence[str], earlier: Document, number: int
+) -> Copy | None:
+    """Compare two texts exactly."""
+    both = len(own.intersection(other.runs))
+    jaccard = both / (len(own) + len(other.runs) - both)
+    least = min(len(own), len(other.runs))
+    if jaccard >= _SAME:
+        return Copy(jaccard, number, "near_copy")
+    if both >= _CONTAINED * least and least >= _FEWEST_CONTAINED:
+        return Copy(both / least, number, "contains_copy")
+    if jaccard < _OPEN or len(spoken) < _FEWEST_ALIGNED:
+        return None
+    if 2 * len(bag.intersection(other.words)) < _SHARED * (len(bag) + len(other.words)):
+        return None
+    theirs = word_list(fold(earlier.text))
+    aligned = 2 * longest_common(spoken, theirs) / (len(spoken) + len(theirs))
+    return Copy(aligned, number, "edited_copy") if aligned >= _ALIGNED else None
+
+
+def longest_common(first: Sequence[str], second: Sequence[str]) -> int:
+    """Return the length of the longest common subsequence; one step of long arithmetic per word of `second`."""
+    places: dict[str, int] = {}
+    for place, word in enumerate(first):
+        places[word] = places.get(word, 0) | 1 << place
+    full = (1 << len(first)) - 1
+    row = full
+    for word in second:
+        hit = row & places.get(word, 0)
+        row = (row + hit | row - hit) & full
+    return len(first) - row.bit_count()
+
+
+def differing_numbers(text: str, other: str) -> tuple[str, ...]:
+    """Return where two texts differ in their numbers, as `theirs -> ours`; nothing stands as a dash."""
+    ours, theirs = _NUMBER.findall(text), _NUMBER.findall(other)
+    if ours == theirs:
+        return ()
+    matcher = difflib.SequenceMatcher(None, theirs, ours, autojunk=False)
+    steps = [s for s in matcher.get_opcodes() if s[0] != "equal"]
+    return tuple(f"{' '.join(theirs[a:b]) or '-'} -> {' '.join(ours[c:d]) or '-'}" for _, a, b, c, d in steps)[
+        :_MOST_TOLD
+    ]

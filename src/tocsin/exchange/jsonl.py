@@ -10,8 +10,8 @@ from tocsin.errors import OutputError
 from tocsin.records import Alarm, Assessment, Facts, Record
 
 FILES = (
-    "documents", "lineage", "mentions", "quotes", "claims", "events", "matches", "readings", "silences", "changes", "assessments",
-    "alarms", "judgements", "dropped",
+    "documents", "lineage", "origins", "mentions", "quotes", "claims", "events", "matches", "readings", "silences", "changes",
+    "assessments", "alarms", "judgements", "dropped",
 )  # fmt: skip
 
 

@@ -1,6 +1,5 @@
 """Folding that keeps every offset: one character in, one character out."""
 
-import functools
 import unicodedata
 
 # Letters that people write either way; the fold must be one to one, so only single letters stand here.
@@ -19,7 +18,6 @@ _SAME = {
 }
 
 
-@functools.lru_cache(maxsize=4096)
 def _fold_character(character: str) -> str:
     """Fold one character to one character: case, ё, apostrophes, dashes, Latin diacritics."""
     if character in _SAME:
@@ -34,6 +32,17 @@ def _fold_character(character: str) -> str:
     return low
 
 
+class _Folded(dict[int, str]):
+    """Every character's fold, worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = folded = _fold_character(chr(code))
+        return folded
+
+
+_FOLDED = _Folded()
+
+
 def fold(text: str) -> str:
     """Return `text` in folded form with the same length, so that offsets into one are offsets into the other."""
-    return "".join(map(_fold_character, text))
+    return text.translate(_FOLDED)

@@ -22,6 +22,11 @@ def words(text: str, start: int = 0, end: int | None = None) -> Iterator[Word]:
         yield Word(found.group(), found.start(), found.end())
 
 
+def word_list(text: str) -> list[str]:
+    """Return the words of `text` without their offsets."""
+    return _WORD.findall(text)
+
+
 def count_words(text: str) -> int:
     """Return how many words `text` has."""
     return sum(1 for _ in _WORD.finditer(text))

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from tocsin.assess import Assessor
 from tocsin.casebook import known_on
-from tocsin.documents import lineage_of
+from tocsin.documents import lineage_of, origins
 from tocsin.records import (
     Alarm,
     Assessment,
@@ -56,7 +56,8 @@ def gather(store: Store, casebook: Casebook, as_of: dt.datetime) -> Facts:
         d for d in store.records(Document) if d.seen_at <= as_of and (d.published_at is None or d.published_at <= as_of)
     ]
     known = {d.id for d in documents}
-    lineage = lineage_of(documents, as_of)
+    judgements = store.judgements(as_of)
+    lineage = lineage_of(documents, as_of, casebook.sources, judgements)
     mentions = [m for m in store.records(Mention) if m.document_id in known]
     claims = sorted(
         (c for c in store.records(Claim) if c.document_id in known), key=lambda c: (c.document_id, c.span, c.id)
@@ -70,6 +71,7 @@ def gather(store: Store, casebook: Casebook, as_of: dt.datetime) -> Facts:
         casebook=casebook,
         documents=tuple(sorted(documents, key=lambda d: (d.external_id, d.id))),
         lineage=tuple(lineage),
+        origins=tuple(origins(documents, lineage, casebook.sources)),
         mentions=tuple(sorted(mentions, key=lambda m: (m.document_id, m.span, m.id))),
         quotes=tuple(
             sorted((q for q in store.records(Quote) if q.document_id in known), key=lambda q: (q.document_id, q.span))
@@ -80,7 +82,7 @@ def gather(store: Store, casebook: Casebook, as_of: dt.datetime) -> Facts:
         readings=tuple(read_all(history, casebook.groups, as_of.date())),
         silences=tuple(find_silences(history, casebook.sources, as_of.date(), looks_of(store, casebook, as_of))),
         changes=tuple(store.changes(as_of)),
-        judgements=tuple(store.judgements(as_of)),
+        judgements=tuple(judgements),
         dropped=tuple(store.dropped()),
     )
 

@@ -27,7 +27,7 @@ from tocsin.records.assessment import (
 )  # fmt: skip
 from tocsin.records.base import Admiralty, Record, Score, Span, content_id, six
 from tocsin.records.capture import Capture, Change, Fetch, Sighting, Vanished
-from tocsin.records.document import Document, Lineage, Noise, NoiseKind
+from tocsin.records.document import Document, Lineage, Noise, NoiseKind, Origin
 from tocsin.records.facts import Facts
 from tocsin.records.ledger import Dropped, Issue, Judgement
 from tocsin.records.match import Feature, Match, Voice
@@ -64,7 +64,7 @@ __all__ = [
     "Document", "Dropped", "Entry", "EntryMark", "Event", "EventStatus", "Evidence", "Facet", "Facts", "Feature",
     "Fetch", "FetchMark", "FetchMemory", "Grade", "Group", "Handle", "Hop", "Hypothesis", "Indicator", "Interval",
     "Issue", "Judgement", "Key", "Likelihood", "LikelihoodRange", "Lineage", "Match", "Mention", "MentionKind",
-    "Narrative", "Noise", "NoiseKind", "Observation", "Observe", "PastCase", "Precedent", "Precision", "Prior",
+    "Narrative", "Noise", "NoiseKind", "Observation", "Observe", "Origin", "PastCase", "Precedent", "Precision", "Prior",
     "Problem", "Quote", "QuoteKind", "Reading", "Record", "ReferenceClass", "Score", "Seen", "Sensitivity",
     "Sighting", "Silence", "SilenceState", "Site", "Source", "Span", "Speaker", "Stance", "State", "Swing", "Thresholds", "TimeRole",
     "Vanished", "Voice", "WatchItem", "When", "Window", "content_id", "six",

@@ -48,8 +48,8 @@ class Lineage(Record, frozen=True):
 
     `basis` says how that was found, `why` in words; `differs` names the numbers in which a copy differs from what it
     was found to copy. `origin_id` may name an origin nobody captured: `uncaptured:` and the source that is credited.
-    `flags`: `old_text` when the same words were published much earlier, `credits_later` when the earliest text seen
-    credits a source whose own text was not.
+    `flags`: `old_text` when the same words were published much earlier, `credits_earlier` when the earliest text seen
+    credits a source whose own was not captured, `says_it_is_older` when a text says it was published before.
     """
 
     document_id: str
@@ -61,3 +61,11 @@ class Lineage(Record, frozen=True):
     why: str = ""
     differs: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
+
+
+class Origin(Record, frozen=True):
+    """One independent voice, the documents that go back to it, and why they count as one."""
+
+    id: str
+    document_ids: tuple[str, ...]
+    why: tuple[str, ...]

@@ -3,7 +3,7 @@
 from tocsin.records.annotation import Claim, Event, Mention, Quote
 from tocsin.records.base import Record
 from tocsin.records.capture import Change
-from tocsin.records.document import Document, Lineage
+from tocsin.records.document import Document, Lineage, Origin
 from tocsin.records.ledger import Dropped, Judgement
 from tocsin.records.match import Match
 from tocsin.records.reading import Reading, Silence
@@ -16,6 +16,7 @@ class Facts(Record, frozen=True):
     casebook: Casebook
     documents: tuple[Document, ...] = ()
     lineage: tuple[Lineage, ...] = ()
+    origins: tuple[Origin, ...] = ()
     mentions: tuple[Mention, ...] = ()
     quotes: tuple[Quote, ...] = ()
     claims: tuple[Claim, ...] = ()

@@ -1,0 +1,182 @@
+"""Where texts come from: copies, credits, translations, versions, a person's word; and how many voices there are."""
+
+import datetime as dt
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.conftest import NOW, make_document
+from tocsin.documents import lineage_of, origins
+from tocsin.documents.credits import Credits
+from tocsin.documents.reprints import longest_common
+from tocsin.records import Document, Judgement, Lineage, Source
+
+BODY = (
+    "The ministry denied on Sunday that the laboratory had been seized and said that the facility was under guard as usual. "
+    "Its director told reporters that 12 people work there and that none of them had noticed anything out of the ordinary."
+)
+COMMON = {"known_from": dt.date(2020, 1, 1), "reference": "test"}
+SOURCES = (
+    Source(id="tass", name="TASS", aliases=("ТАСС",), kind="agency", owner="state", **COMMON),  # type: ignore[arg-type]
+    Source(id="ria", name="RIA Novosti", aliases=("РИА Новости",), kind="agency", owner="state", **COMMON),  # type: ignore[arg-type]
+    Source(id="daily", name="Daily", kind="outlet", owner="house", **COMMON),  # type: ignore[arg-type]
+    Source(id="weekly", name="Weekly", kind="outlet", owner="house", **COMMON),  # type: ignore[arg-type]
+    Source(id="herald", name="Herald", kind="outlet", owner="herald", **COMMON),  # type: ignore[arg-type]
+)
+
+
+def told(text: str, source: str | None = None, hour: int = 8, **more: object) -> Document:
+    """Make a document published at an hour."""
+    moment = dt.datetime(2022, 1, 9, tzinfo=dt.UTC) + dt.timedelta(hours=hour)
+    stated = {"external_id": f"{source}-{hour}-{len(text)}", "published_at": moment} | more
+    return make_document(text, source_id=source, **stated)
+
+
+def rows(*documents: Document, judgements: tuple[Judgement, ...] = ()) -> dict[str, Lineage]:
+    """Return the lineage by document."""
+    return {r.document_id: r for r in lineage_of(documents, NOW, SOURCES, judgements)}
+
+
+@pytest.mark.parametrize(
+    ("text", "credit"),
+    [
+        ("MOSCOW, 9 January (TASS) - " + BODY, "tass"),
+        ("МОСКВА, 9 января. /ТАСС/. Лаборатория охраняется, сообщили в министерстве.", "tass"),
+        (BODY + "\n\nSource: TASS", "tass"),
+        ("Лаборатория охраняется, сообщает РИА Новости.", "ria"),
+        ("Лаборатория охраняется, об этом стало известно со ссылкой на ТАСС.", "tass"),
+        ("The laboratory is under guard, according to TASS. " + BODY, "tass"),
+        ("The laboratory is under guard, TASS reports. RIA Novosti reported that it is not.", None),
+        ("A tass of tea was served, reports nobody.", None),
+        (BODY, None),
+    ],
+)
+def test_the_credit_of_a_whole_text(text: str, credit: str | None) -> None:
+    found = Credits(SOURCES).of(told(text, "herald"))
+    assert (found.source if found else None) == credit
+
+
+def test_crediting_ones_own_house_is_no_second_voice() -> None:
+    document = told(BODY + "\n\nSource: Weekly", "daily")
+    assert Credits(SOURCES).of(document) is None
+    assert rows(document)[document.id].basis == "itself"
+
+
+def test_a_text_taken_from_an_agency_goes_back_to_the_agencys_own_across_languages() -> None:
+    russian = told(
+        "Директор лаборатории в Алматы Серик Ахметов заявил 9 января, что на объекте работают 47 человек и 12 охранников. "
+        "Ахметов сообщил, что Пегов и Сладков снимали здание.", "tass", 8, language="ru",
+    )  # fmt: skip
+    english = told(
+        "The director of the laboratory in Almaty, Serik Akhmetov, said on 9 January that 47 people and 12 guards work there, "
+        "reports TASS. "
+        "Akhmetov said that Pegov and Sladkov had filmed the building.", "herald", 10, language="en",
+    )  # fmt: skip
+    other = told("Oil prices fell by 3 % in London on Sunday, traders said.", "daily", 11, language="en")
+    found = rows(english, russian, other)
+    assert found[english.id].origin_id == russian.id
+    assert found[english.id].basis == "credit_and_content"
+    assert "reports TASS" in found[english.id].why
+    assert found[other.id].basis == "itself"
+
+
+def test_what_credits_an_agency_nobody_captured_has_that_as_its_origin_not_the_earliest_text_seen() -> None:
+    first = told(
+        "The laboratory in Almaty is under guard and its staff of 47 go on working, TASS reports.", "herald", 8
+    )
+    second = told("TASS reports: in Almaty a laboratory with a staff of 47 is now under guard.", "daily", 9)
+    far = told("Tulips bloom early in the Netherlands this year because of the warm rain, TASS reports.", "daily", 10)
+    found = rows(first, second, far)
+    assert found[first.id].origin_id == found[second.id].origin_id
+    assert found[first.id].origin_id.startswith("uncaptured:tass:")
+    assert "credits_earlier" in found[first.id].flags
+    assert found[far.id].origin_id != found[first.id].origin_id
+    assert "not captured" in found[first.id].why
+
+
+def test_a_forwarded_post_goes_back_to_the_channel_it_names() -> None:
+    post = told(BODY, "herald", 8, forwarded_from="Some channel")
+    assert rows(post)[post.id].origin_id == f"uncaptured:Some channel:{post.id}"
+
+
+def test_an_edited_copy_is_found_and_its_numbers_are_told() -> None:
+    first = told(BODY, "herald", 8)
+    copy = told(
+        BODY.replace("12 people", "20 people").replace("on Sunday", "today").replace("director", "head"), "daily", 9
+    )
+    row = rows(first, copy)[copy.id]
+    assert (row.origin_id, row.basis, row.differs) == (first.id, "edited_copy", ("12 -> 20",))
+    assert row.copied_from == first.id
+
+
+def test_old_words_under_a_new_date_are_flagged() -> None:
+    first = told(BODY, "herald", 8 - 24 * 60)
+    again = told(BODY, "daily", 8)
+    said = told(
+        "This article was first published in 2014. Tulips bloom in the west again, and nobody minds.", "weekly", 9
+    )
+    found = rows(first, again, said)
+    assert "old_text" in found[again.id].flags
+    assert "says_it_is_older" in found[said.id].flags
+
+
+def test_an_earlier_archive_outranks_a_stated_date() -> None:
+    first = told(BODY, "herald", 8)
+    archived = told(BODY, "daily", 20, archived_at=dt.datetime(2022, 1, 8, tzinfo=dt.UTC))
+    assert rows(first, archived)[first.id].origin_id == archived.id
+
+
+def test_a_persons_word_outranks_the_score() -> None:
+    first, copy, third = told(BODY, "herald", 8), told(BODY, "daily", 9), told(BODY, "weekly", 10)
+    at = dt.datetime(2022, 1, 10, tzinfo=dt.UTC)
+    alone = Judgement(
+        id="j1", record_id=copy.id, field="origin_id", value="itself", signer="A", at=at, note="own reporter"
+    )
+    found = rows(first, copy, third, judgements=(alone,))
+    assert (found[copy.id].origin_id, found[copy.id].basis, found[copy.id].why) == (
+        copy.id,
+        "judgement",
+        "A: own reporter",
+    )
+    later = Judgement(
+        id="j2", record_id=copy.id, field="origin_id", value=first.id, signer="B", at=at + dt.timedelta(hours=1)
+    )
+    assert rows(first, copy, third, judgements=(later, alone))[copy.id].origin_id == first.id
+
+
+def test_origins_fold_copies_houses_and_say_why() -> None:
+    first, copy = told(BODY, "herald", 8), told("Update. " + BODY, "daily", 9)
+    own, sister = (
+        told("Tulips bloom in the west of the country.", "daily", 10),
+        told("Snow fell in the north last night.", "weekly", 11),
+    )
+    unknown = told("A bridge was closed for repairs on Monday, the town says.", None, 12)
+    documents = [first, copy, own, sister, unknown]
+    found = {o.id: o for o in origins(documents, lineage_of(documents, NOW, SOURCES), SOURCES)}
+    assert set(found) == {"publisher: herald", "publisher: house", unknown.id}
+    assert set(found["publisher: herald"].document_ids) == {first.id, copy.id}
+    assert "one voice" in found["publisher: house"].why[-1]
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.permutations(range(6)))
+def test_the_order_of_documents_changes_nothing(order: list[int]) -> None:
+    documents = [
+        told(BODY, "herald", 8),
+        told(BODY.replace("12", "20"), "daily", 9),
+        told("TASS reports: " + BODY[:90], "daily", 7),
+        told("TASS reports that " + BODY[10:90], "weekly", 7),
+        told("Snow fell in the north last night.", "weekly", 11),
+        told("Snow fell in the north last night.", "herald", 11),
+    ]
+    assert lineage_of([documents[n] for n in order], NOW, SOURCES) == lineage_of(documents, NOW, SOURCES)
+
+
+@given(st.lists(st.sampled_from("abc"), max_size=12), st.lists(st.sampled_from("abc"), max_size=12))
+def test_the_longest_common_subsequence_is_right(first: list[str], second: list[str]) -> None:
+    table = [[0] * (len(second) + 1) for _ in range(len(first) + 1)]
+    for i, a in enumerate(first):
+        for j, b in enumerate(second):
+            table[i + 1][j + 1] = table[i][j] + 1 if a == b else max(table[i][j + 1], table[i + 1][j])
+    assert longest_common(first, second) == table[-1][-1]
