@@ -16,6 +16,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data" / "pages"
+_SHORTEST = 12
+_CREDIT = re.compile(r"©|\b(?:photo|image|picture|credit|courtesy|getty|reuters|afp|ap)\b", re.IGNORECASE)
 _TOKEN = re.compile(r"\w+")
 
 
@@ -110,6 +112,38 @@ def measure(read: Callable[[bytes, str], str]) -> tuple[dict[str, float], list[t
     return figures, sorted(each)
 
 
+def captions(name: str, read: Callable[[bytes, str], str]) -> tuple[int, int, int, int]:
+    """Return how many figure captions there are, how many come out, and the same for those that hold a credit."""
+    from lxml import html
+
+    total = kept = credits = kept_credits = 0
+    for _, body, url, _truth in pages():
+        figures = {" ".join(f.text_content().split()) for f in html.document_fromstring(body).iter("figcaption")}
+        wanted = sorted(f for f in figures if len(f) >= _SHORTEST)
+        text = " ".join((_captioned(body, url) if name == "tocsin" else read(body, url)).split()) if wanted else ""
+        for caption in wanted:
+            has, credit = caption in text, bool(_CREDIT.search(caption))
+            total, kept, credits, kept_credits = (
+                total + 1,
+                kept + has,
+                credits + credit,
+                kept_credits + (has and credit),
+            )
+    return total, kept, credits, kept_credits
+
+
+def _captioned(body: bytes, url: str) -> str:
+    """Return our text of a page with its captions, which are kept apart from the main text."""
+    from tocsin.documents.page import read_page
+    from tocsin.errors import InputError
+
+    try:
+        page = read_page(body, url)
+    except InputError:
+        return ""
+    return "\n".join([page.text, *page.captions])
+
+
 def main() -> None:
     """Run the bench and print its figures."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -125,6 +159,8 @@ def main() -> None:
             print(f"{name:14} not installed ({error.name})")
             continue
         print(f"{name:14}", "  ".join(f"{k} {v:.3f}" for k, v in figures.items()))
+        total, kept, credits, kept_credits = captions(name, read)
+        print(f"{'':14} figure captions {kept} of {total}; of {credits} with a credit {kept_credits}")
         for value, page in each[: args.worst if name == "tocsin" else 0]:
             print(f"   {value:.3f} {page}")
 

@@ -24,7 +24,10 @@ def read(store: Store, as_of: dt.datetime = NOW) -> int:
 
 def everything(store: Store) -> list[object]:
     """Return all that a store holds, in order."""
-    return [store.records(k) for k in (Document, Mention, Claim, Match)] + [store.volumes(NOW.date()), store.dropped()]
+    return [store.records(k) for k in (Document, Mention, Claim, Match)] + [
+        store.volumes(NOW.date()),
+        list(store.dropped()),
+    ]
 
 
 @pytest.fixture(scope="module")
@@ -155,4 +158,4 @@ def test_drops_are_kept_once(tmp_path: Path) -> None:
     row = Dropped(stage="sources", record_id="x", reason="empty", detail="x: empty")
     store.drop([row])
     store.drop([row])
-    assert store.dropped() == [row]
+    assert list(store.dropped()) == [row]

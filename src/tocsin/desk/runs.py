@@ -71,19 +71,19 @@ def run(
                 opened, book, inputs, as_of=as_of, stated=stated, tell=tell, settings=settings
             )
         judged = pipeline.judge(opened, book, as_of)
+        write_out(out, judged, as_of, opened)
     finally:
         opened.close()
-    write_out(out, judged, as_of)
     return Done(judged=judged, refused=tuple(refused), read=read, out=out, store=url)
 
 
-def write_out(out: Path, judged: pipeline.Judged, as_of: dt.datetime) -> None:
-    """Write the JSONL files and both forms of the brief."""
-    write_jsonl(out, judged.facts, judged.assessments, judged.alarms)
+def write_out(out: Path, judged: pipeline.Judged, as_of: dt.datetime, store: Store) -> None:
+    """Write the JSONL files and both forms of the brief; the drop log comes straight from the store."""
+    write_jsonl(out, judged.facts, judged.assessments, judged.alarms, store.dropped())
     page = render_html(judged.alarms, judged.assessments, judged.facts, as_of)
-    write_whole(out / "brief.html", page.encode())
+    write_whole(out / "brief.html", [page.encode()])
     text = render_markdown(judged.alarms, judged.assessments, judged.facts, as_of)
-    write_whole(out / "brief.md", text.encode())
+    write_whole(out / "brief.md", [text.encode()])
 
 
 def _own_store(out: Path, book: Casebook, as_of: dt.datetime, inputs: Sequence[str], stated: Stated) -> str:
@@ -96,7 +96,7 @@ def _own_store(out: Path, book: Casebook, as_of: dt.datetime, inputs: Sequence[s
         if not same:
             for file in (path, path.with_name(f"{RUN_STORE}-wal"), path.with_name(f"{RUN_STORE}-shm")):
                 file.unlink(missing_ok=True)
-            write_whole(out / _RUN_MARK, mark)
+            write_whole(out / _RUN_MARK, [mark])
     except OSError as error:
         raise OutputError(f"{out}: cannot be written ({error.strerror}); choose another --out.") from None
     return str(path)
@@ -148,7 +148,7 @@ def brief(store: str, *, casebook: Path, as_of: dt.datetime, out: Path) -> Done:
     opened = Store(store)
     try:
         judged = pipeline.judge(opened, load_casebook(casebook), as_of, keep=False)
+        write_out(out, judged, as_of, opened)
     finally:
         opened.close()
-    write_out(out, judged, as_of)
     return Done(judged=judged, refused=(), read=0, out=out, store=store)

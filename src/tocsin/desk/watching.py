@@ -71,7 +71,7 @@ def _round(
     with Fetcher(FetchSettings(allowed_hosts=frozenset(allowed)), now=clock) as fetcher:
         new, refused = pipeline.collect_into(store, book, fetcher, only=only, now=now, tell=seen.append)
     judged = pipeline.judge(store, book, now)
-    runs.write_out(out, judged, now)
+    runs.write_out(out, judged, now, store)
     states: dict[str, str] = {a.problem_id: a.state for a in judged.alarms}
     rung = tuple(a for a in judged.alarms if before.get(a.problem_id, "BASELINE") != a.state)
     return Rounded(

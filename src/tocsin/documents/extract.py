@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
+from typing import NamedTuple
 
 from tocsin.documents.dates import find_date
 from tocsin.documents.identify import identify
@@ -39,6 +40,11 @@ class Extractor:
 
     def __call__(self, capture: Capture) -> Document | Dropped:
         """Read one capture; the text is never altered."""
+        opened = self.open(capture)
+        return opened if isinstance(opened, Dropped) else self.document(opened)
+
+    def open(self, capture: Capture) -> "Opened | Dropped":
+        """Take the text out of a capture, and no more: most texts touch nothing watched, and are looked at no further."""
         if capture.published_at is not None and capture.published_at > self._as_of:
             return self._later(capture, capture.published_at)
         try:
@@ -48,7 +54,10 @@ class Extractor:
         published = capture.published_at or _midnight(page.published)
         if published is not None and published > self._as_of:
             return self._later(capture, published)
-        return self._document(capture, page, published)
+        text, captions = _composed(page, capture.media_type)
+        source = self._find_source(capture.source_id or None, capture.url)
+        name = content_id("doc", capture.external_id, source, capture.url, capture.published_at, capture.sha256)
+        return Opened(name, capture, page, text, captions, source, published)
 
     def _later(self, capture: Capture, published: dt.datetime) -> Dropped:
         """Drop a capture that is known to be published after as-of."""
@@ -69,15 +78,14 @@ class Extractor:
             raise InputError(f"{capture.origin}: {message}", reason=error.reason) from None
         return Page(text=text, language=capture.language, title=capture.title)
 
-    def _document(self, capture: Capture, page: Page, published: dt.datetime | None) -> Document:
-        """Put the document together."""
-        text, captions = _composed(page, capture.media_type)
-        source = self._find_source(capture.source_id or None, capture.url)
+    def document(self, opened: "Opened") -> Document:
+        """Put the document together: noise, title, language, date, sentences."""
+        capture, page, text = opened.capture, opened.page, opened.text
         noise = find_noise(text)
         title_span = _title(text, noise)
         found = identify(_clean(text, noise))
         return Document(
-            id=content_id("doc", capture.external_id, source, capture.url, capture.published_at, capture.sha256),
+            id=opened.id,
             capture_id=capture.id,
             external_id=capture.external_id,
             text=text,
@@ -86,17 +94,29 @@ class Extractor:
             fetched_at=capture.fetch.at if capture.fetch else None,
             archived_at=capture.archived_at,
             forwarded_from=capture.forwarded_from,
-            source_id=source,
+            source_id=opened.source_id,
             url=capture.url,
             title=capture.title or page.title or (title_span.of(text) if title_span else None),
             language=_language(capture.language) or found.code,
             language_note=found.note,
-            published_at=published,
+            published_at=opened.published_at,
             title_span=title_span,
-            captions=captions,
+            captions=opened.captions,
             noise=noise,
             sentences=_sentences(text, noise, title_span),
         )
+
+
+class Opened(NamedTuple):
+    """A capture whose text is out: the id and text of the document it will be, its captions, source and publication."""
+
+    id: str
+    capture: Capture
+    page: Page
+    text: str
+    captions: tuple[Span, ...]
+    source_id: str | None
+    published_at: dt.datetime | None
 
 
 def _midnight(day: dt.date | None) -> dt.datetime | None:

@@ -8,10 +8,10 @@ import functools
 import re
 from typing import Any, NamedTuple
 
-from tocsin.language.scripts import main_script
 from tocsin.language.translit import is_transliterated_russian
 
 _URL = re.compile(r"(?:https?://|www\.|t\.me/)\S+|[@#]\w+|[\w.]+@[\w.]+|`[^`]*`")
+_LETTERS = re.compile(r"[^\W\d_]")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 _CYRILLIC = re.compile(r"[\u0400-\u052f]")
 _UKRAINIAN = re.compile("[іїєґІЇЄҐ]")
@@ -46,17 +46,17 @@ def identify(text: str) -> Language:
     """Return the language of a text; no code where it cannot be told."""
     sample = _URL.sub(" ", text[:_LONGEST])
     latin, cyrillic = len(_LATIN.findall(sample)), len(_CYRILLIC.findall(sample))
-    if latin + cyrillic < _FEWEST_LETTERS and sum(c.isalpha() for c in sample) < _FEWEST_LETTERS:
+    if latin + cyrillic < _FEWEST_LETTERS and len(_LETTERS.findall(sample)) < _FEWEST_LETTERS:
         return Language(None)
     if latin > 4 * cyrillic and _is_unsure(sample) and is_transliterated_russian(sample):
         return Language("ru", "transliterated: Russian in Latin letters")
-    code = _code(sample)
+    code = _code(sample, is_cyrillic=cyrillic > latin)
     return Language(code, _mixture(sample, code, latin, cyrillic))
 
 
-def _code(sample: str) -> str | None:
+def _code(sample: str, *, is_cyrillic: bool) -> str | None:
     """Return the language of a sample by its letters, else by the model."""
-    if main_script(sample) == "cyrillic":
+    if is_cyrillic:
         kazakh, ukrainian, russian = (len(p.findall(sample)) for p in (_KAZAKH, _UKRAINIAN, _RUSSIAN))
         if kazakh >= 2 and kazakh * 3 >= russian:
             return "kk"
@@ -89,8 +89,8 @@ def _mixture(sample: str, code: str | None, latin: int, cyrillic: int) -> str | 
         return None
     parts: dict[str, int] = {}
     for piece in _BREAK.split(sample):
-        size = sum(c.isalpha() for c in piece)
-        found = _code(piece) if size >= _FEWEST_LETTERS else None
+        size = len(_LETTERS.findall(piece))
+        found = _code(piece, is_cyrillic=2 * len(_CYRILLIC.findall(piece)) > size) if size >= _FEWEST_LETTERS else None
         if found and (found in ("ru", "uk", "kk") or _guess(piece)[1] >= _SURE):
             parts[found] = parts.get(found, 0) + size
     total = sum(parts.values())

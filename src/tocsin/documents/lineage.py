@@ -5,7 +5,8 @@ their place; a person's judgement outranks all of it. The answer depends on the 
 """
 
 import datetime as dt
-from collections import defaultdict
+import re
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -14,6 +15,7 @@ import msgspec
 from tocsin.documents.credits import Credit, Credits, says_it_is_older
 from tocsin.documents.reprints import Copy, copies, differing_numbers
 from tocsin.documents.same_event import same_event, similarity, vectors
+from tocsin.language.skeleton import skeleton
 from tocsin.records import Document, Judgement, Lineage, Origin, Source, six
 
 # A text taken from an agency follows the agency's own within so many hours, and is at least this much like it.
@@ -21,6 +23,9 @@ _WINDOW = dt.timedelta(hours=72)
 _ALIKE = 0.12
 # Without a credit a translation must agree in more: in this much, and in so many numbers and names.
 _TRANSLATION, _FEWEST_SHARED = 0.45, 5
+_LASTING = re.compile(r"\d+(?:[.,]\d+)*|(?<=[^.!?…\s]\s)[A-ZА-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ][\w'’-]{2,}")
+# Of those that have a number or name, so many of the latest are looked at.
+_MOST_HOLDERS = 300
 # Words told again after so long are old ones.
 _OLD = dt.timedelta(days=30)
 UNCAPTURED = "uncaptured:"
@@ -95,14 +100,17 @@ class _Tree:
     def link_credits(self, credits: Credits) -> None:
         """Link families whose earliest text says that it is taken from somebody else."""
         found = {n: c for n in self._roots() if (c := credits.of(self._documents[n]))}
-        made = vectors(self._documents) if found else []
+        credited = {c.source for c in found.values()}
         own: dict[str, list[int]] = defaultdict(list)
         for number, document in enumerate(self._documents):
-            if document.source_id:
+            if document.source_id in credited:
                 own[document.source_id].append(number)
+        nearby = {n: [m for m in own[c.source] if self._in_window(m, n)] for n, c in found.items()}
+        needed = sorted({*found, *(m for near in nearby.values() for m in near)})
+        made = dict(zip(needed, vectors([self._documents[n] for n in needed]), strict=True))
         missing: dict[str, list[int]] = defaultdict(list)
         for number, credit in found.items():
-            near = [n for n in own[credit.source] if self._in_window(n, number)]
+            near = nearby[number]
             best = max(((similarity(made[n], made[number]), -n) for n in near), default=(0.0, 0))
             if best[0] >= _ALIKE:
                 why = f"{_credited(credit)}, and agrees with {self._documents[-best[1]].id} of that source"
@@ -129,25 +137,28 @@ class _Tree:
         roots = self._roots()
         if len({self._documents[n].language for n in roots}) < 2:
             return
-        made = vectors([self._documents[n] for n in roots])
-        holders: dict[str, list[int]] = defaultdict(list)
+        lasting = [_lasting(self._documents[n]) for n in roots]
+        holders: dict[str | None, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
         for place, number in enumerate(roots):
-            bones = {f for f in made[place] if f.startswith("=")}
-            for earlier in sorted({p for f in bones for p in holders[f]}):
-                shared = [f for f in bones if f in made[earlier]]
-                if len(shared) < _FEWEST_SHARED or not any(f[1].isdigit() for f in shared):
-                    continue
-                first, second = self._documents[roots[earlier]], self._documents[number]
-                alike = _agreement(made[earlier], made[place])
-                if (
-                    first.language != second.language
-                    and alike >= _TRANSLATION
-                    and self._in_window(roots[earlier], number)
-                ):
-                    why = f"agrees with {first.id} ({first.language}) in {len(shared)} numbers and names"
-                    self._join(number, Link(roots[earlier], "translation", alike, why))
-            for feature in bones:
-                holders[feature].append(place)
+            language = self._documents[number].language
+            others = [held for code, held in holders.items() if code != language]
+            shared = Counter(p for held in others for f in lasting[place] for p in held.get(f, ())[-_MOST_HOLDERS:])
+            for earlier in sorted(p for p, both in shared.items() if both >= _FEWEST_SHARED):
+                self._link_translation(roots[earlier], number, lasting[earlier], lasting[place])
+            if len(lasting[place]) >= _FEWEST_SHARED:
+                for feature in lasting[place]:
+                    holders[language][feature].append(place)
+
+    def _link_translation(self, first: int, second: int, theirs: frozenset[str], ours: frozenset[str]) -> None:
+        """Link a document to an earlier one in another language that has most of its numbers and names."""
+        earlier = self._documents[first]
+        shared = ours & theirs
+        alike = len(shared) / len(ours | theirs)
+        if alike < _TRANSLATION or not self._in_window(first, second):
+            return
+        if any(f[0].isdigit() for f in shared):
+            why = f"has {len(shared)} numbers and names of {earlier.id} ({earlier.language})"
+            self._join(second, Link(first, "translation", alike, why))
 
     def rows(self, as_of: dt.datetime) -> list[Lineage]:
         """Return the lineage of every document."""
@@ -199,11 +210,9 @@ class _Tree:
         return earlier < later and wait <= _WINDOW
 
 
-def _agreement(first: Mapping[str, float], second: Mapping[str, float]) -> float:
-    """Return the cosine of what survives translation in two vectors."""
-    parts = [{f: w for f, w in v.items() if f.startswith("=")} for v in (first, second)]
-    norms = [sum(w * w for w in p.values()) ** 0.5 for p in parts]
-    return similarity(*parts) / (norms[0] * norms[1]) if all(norms) else 0.0
+def _lasting(document: Document) -> frozenset[str]:
+    """Return what survives translation: numbers, and the skeletons of words with a capital inside a sentence."""
+    return frozenset(w if w[0].isdigit() else skeleton(w) for w in _LASTING.findall(document.text)) - {""}
 
 
 def _copied(copy: Copy, earlier: Document) -> str:

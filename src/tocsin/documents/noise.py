@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 
 from tocsin.language.fold import fold
 from tocsin.language.lexicon import word_set
-from tocsin.language.words import words
+from tocsin.language.words import count_words, word_list
 from tocsin.records import Noise, NoiseKind, Span
 
 _LINE = re.compile(r"[^\n\r]+")
@@ -23,13 +23,14 @@ _SLUG = re.compile(
 )
 _CAPITALS = re.compile(r"(?:(?<=\s)|^)(?:[A-ZÀ-ÞА-ЯЁ]{2,}(?:\s*[/|,·-]\s*|\s+)){2,}[A-ZÀ-ÞА-ЯЁ]{2,}\s*$")
 _CREDIT = re.compile(
-    r"[(\[]?\b(?:photo|foto|image|picture|фото|снимок)\s*(?:by|credit|:|/|©)[^\n]{0,80}$", re.IGNORECASE
+    r"[(\[]?\b(?:photo|foto|image|picture|фото|снимок)\s*(?:by|credit|:|/|©)[^\n]{0,80}$", re.IGNORECASE | re.MULTILINE
 )
 _DATE_HEAD = re.compile(r"\s*\d{1,2}[-./]\d{1,2}[-./](?:19|20)\d\d\s+")
 _ADDRESS = re.compile(r"\s*(?:https?://\S+|[@#][\w.]+(?:\s+[@#][\w.]+)*)\s*")
 _SHORT_LINE = 20
 _SHORTEST_DOUBLE = 25
 _CODA_WORDS = 7
+_LONGEST_LEAD = 160
 
 
 def find_noise(text: str) -> tuple[Noise, ...]:
@@ -72,9 +73,11 @@ def _doubles(text: str, lines: list[Span]) -> Iterator[Noise]:
 
 def _credits(text: str, lines: list[Span]) -> Iterator[Noise]:
     """Mark a run of tags and credits in capitals, or a photo credit, at the end of a line; and a caption's date."""
+    pictured = _CREDIT.search(text) is not None
     for line in lines:
         content = line.of(text)
-        capitals, credit = _CAPITALS.search(content), _CREDIT.search(content)
+        capitals = _CAPITALS.search(content) if content.rstrip()[-1:].isupper() else None
+        credit = _CREDIT.search(content) if pictured else None
         date = _DATE_HEAD.match(content)
         if capitals and capitals.start() > 0:
             yield _noise(
@@ -90,7 +93,7 @@ def _comment_forms(text: str, lines: list[Span]) -> Iterator[Noise]:
     """Mark short lines made of the words of a comment form, when nothing but such lines follows."""
     form = word_set("form_words")
     for line in reversed(lines):
-        tokens = [fold(w.text) for w in words(line.of(text))]
+        tokens = word_list(fold(line.of(text)))
         hits = sum(t in form for t in tokens)
         if len(tokens) > _SHORT_LINE or hits < 2 or hits * 4 < len(tokens):
             return
@@ -99,12 +102,12 @@ def _comment_forms(text: str, lines: list[Span]) -> Iterator[Noise]:
 
 def _tag_lines(text: str, lines: list[Span]) -> Iterator[Noise]:
     """Mark lines of addresses and hashtags, and lines that only lead to other texts."""
-    leads = word_set("lead_lines")
+    leads = tuple(sorted(word_set("lead_lines")))
     for line in lines:
         content = line.of(text).strip()
         if _ADDRESS.fullmatch(content):
             yield _noise(line.start, line.end, "tag_line", "only addresses or hashtags")
-        elif any(fold(content).startswith(lead) for lead in leads) and len(content) < 160:
+        elif len(content) < _LONGEST_LEAD and fold(content).startswith(leads):
             yield _noise(line.start, line.end, "tag_line", "leads to another text")
 
 
@@ -120,12 +123,15 @@ def _slugs(text: str, lines: list[Span]) -> Iterator[Noise]:
 
 def _coda(text: str, lines: list[Span]) -> Iterator[Noise]:
     """Mark a last short line that trails off."""
-    body = [line for line in lines if not any(n.span.overlaps(line) for n in _comment_forms(text, lines))]
+    if "…" not in text and "..." not in text:
+        return
+    form = min((n.span.start for n in _comment_forms(text, lines)), default=len(text))
+    body = [line for line in lines if line.start < form]
     if len(body) < 3:
         return
     last = body[-1]
     content = last.of(text).strip()
-    if content.endswith(("…", "...")) and sum(1 for _ in words(content)) <= _CODA_WORDS:
+    if content.endswith(("…", "...")) and count_words(content) <= _CODA_WORDS:
         yield _noise(last.start, last.end, "coda", "a short last line that trails off")
 
 

@@ -1,13 +1,13 @@
 """One JSONL file per record type: the folder other programs read. Each file is written whole or not at all."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import msgspec
 
 from tocsin.errors import OutputError
-from tocsin.records import Alarm, Assessment, Facts, Record
+from tocsin.records import Alarm, Assessment, Dropped, Facts, Record
 
 FILES = (
     "documents", "lineage", "origins", "mentions", "quotes", "claims", "events", "matches", "readings", "silences", "changes",
@@ -15,24 +15,23 @@ FILES = (
 )  # fmt: skip
 
 
-def write_jsonl(folder: Path, facts: Facts, assessments: Sequence[Assessment], alarms: Sequence[Alarm]) -> list[Path]:
-    """Write every record of a run; return the files.
+def write_jsonl(
+    folder: Path, facts: Facts, assessments: Sequence[Assessment], alarms: Sequence[Alarm], dropped: Iterable[Dropped]
+) -> list[Path]:
+    """Write every record of a run; return the files. The drop log may be longer than memory: it is written as it comes.
 
     Raises:
         OutputError: the folder cannot be made or written, or the disk is full.
     """
-    rows: dict[str, Sequence[Record]] = {name: getattr(facts, name) for name in FILES if hasattr(facts, name)}
-    rows |= {"assessments": assessments, "alarms": alarms}
-    return [write_whole(folder / f"{name}.jsonl", _lines(rows[name])) for name in FILES]
+    rows: dict[str, Iterable[Record]] = {name: getattr(facts, name) for name in FILES if hasattr(facts, name)}
+    rows |= {"assessments": assessments, "alarms": alarms, "dropped": dropped}
+    return [
+        write_whole(folder / f"{name}.jsonl", (msgspec.json.encode(r) + b"\n" for r in rows[name])) for name in FILES
+    ]
 
 
-def _lines(records: Sequence[Record]) -> bytes:
-    """Write records a line each."""
-    return b"".join(msgspec.json.encode(r) + b"\n" for r in records)
-
-
-def write_whole(path: Path, content: bytes) -> Path:
-    """Write a file beside its place and move it there, so that nobody ever reads half of it.
+def write_whole(path: Path, content: Iterable[bytes]) -> Path:
+    """Write a file, piece by piece, beside its place and move it there, so that nobody ever reads half of it.
 
     Raises:
         OutputError: it cannot be written.
@@ -41,7 +40,7 @@ def write_whole(path: Path, content: bytes) -> Path:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with beside.open("wb") as stream:
-            stream.write(content)
+            stream.writelines(content)
             stream.flush()
             os.fsync(stream.fileno())
         beside.replace(path)

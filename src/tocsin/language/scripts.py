@@ -1,8 +1,12 @@
 """Which writing system a text is in."""
 
+import re
 from typing import Literal
 
 Script = Literal["latin", "cyrillic", "other", "none"]
+_LETTERS = re.compile(r"[^\W\d_]")
+_LATIN = re.compile(r"[A-Za-z\u00aa\u00b5\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff]")
+_CYRILLIC = re.compile(r"[\u0400-\u0481\u048a-\u052f]")
 
 
 def script_of(character: str) -> Script:
@@ -18,12 +22,10 @@ def script_of(character: str) -> Script:
 
 def main_script(text: str) -> Script:
     """Return the script most of the letters are in; `none` where there is no letter."""
-    seen: dict[Script, int] = {}
-    for character in text:
-        script = script_of(character)
-        if script != "none":
-            seen[script] = seen.get(script, 0) + 1
-    return max(seen, key=lambda s: (seen[s], s)) if seen else "none"
+    letters = _LETTERS.findall(text)
+    seen: dict[Script, int] = {"latin": len(_LATIN.findall(text)), "cyrillic": len(_CYRILLIC.findall(text))}
+    seen["other"] = len(letters) - seen["latin"] - seen["cyrillic"]
+    return max(seen, key=lambda s: (seen[s], s)) if letters else "none"
 
 
 def is_mixed_word(word: str) -> bool:

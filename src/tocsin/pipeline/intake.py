@@ -76,7 +76,7 @@ class _Intake:
         self._store = store
         self._reader = reader
         self._marks = store.marks()
-        self._before = {d.record_id: d for d in store.dropped() if is_refusal(d)}
+        self._before = {d.record_id: d for d in store.dropped(REFUSED_STAGES) if is_refusal(d)}
         self._batch: list[Kept | Mark] = []
         self._pending: set[str] = set()
         self.refused: list[Dropped] = []

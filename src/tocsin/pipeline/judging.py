@@ -83,7 +83,7 @@ def gather(store: Store, casebook: Casebook, as_of: dt.datetime) -> Facts:
         silences=tuple(find_silences(history, casebook.sources, as_of.date(), looks_of(store, casebook, as_of))),
         changes=tuple(store.changes(as_of)),
         judgements=tuple(judgements),
-        dropped=tuple(store.dropped()),
+        drops=tuple(store.drops()),
     )
 
 

@@ -53,16 +53,17 @@ class Reader:
 
     def _carry(self, capture: Capture, source: str | None) -> Kept:
         """Carry one capture through the stages."""
-        document = self._extract(capture)
-        if isinstance(document, Dropped):
-            return Kept(capture=capture, source_id=source, published_at=capture.published_at, dropped=(document,))
+        opened = self._extract.open(capture)
+        if isinstance(opened, Dropped):
+            return Kept(capture=capture, source_id=source, published_at=capture.published_at, dropped=(opened,))
         kept = Kept(
-            capture=capture, source_id=source, published_at=document.published_at, text_sha256=_digest(document.text)
+            capture=capture, source_id=source, published_at=opened.published_at, text_sha256=_digest(opened.text)
         )
-        if self._gate(document.text) is None:
+        if self._gate(opened.text) is None:
             detail = f"{capture.origin}: no watched name or term stands in it"
-            gone = Dropped(stage="gate", record_id=document.id, reason="nothing_watched", detail=detail)
+            gone = Dropped(stage="gate", record_id=opened.id, reason="nothing_watched", detail=detail)
             return msgspec.structs.replace(kept, dropped=(gone,))
+        document = self._extract.document(opened)
         annotations = self._annotate(document)
         dropped: tuple[Dropped, ...] = ()
         if not self._annotate.can_claim(document.language):
@@ -77,8 +78,8 @@ class Reader:
 
     def text_of(self, capture: Capture) -> str:
         """Return the text of a capture, or nothing where it has none."""
-        document = self._extract(capture)
-        return "" if isinstance(document, Dropped) else document.text
+        opened = self._extract.open(capture)
+        return "" if isinstance(opened, Dropped) else opened.text
 
     def annotate(self, capture: Capture) -> tuple[Document, Annotations] | Dropped:
         """Read one capture without gate or store (for proposals from a report)."""

@@ -29,7 +29,7 @@ from tocsin.records.base import Admiralty, Record, Score, Span, content_id, six
 from tocsin.records.capture import Capture, Change, Fetch, Sighting, Vanished
 from tocsin.records.document import Document, Lineage, Noise, NoiseKind, Origin
 from tocsin.records.facts import Facts
-from tocsin.records.ledger import Dropped, Issue, Judgement
+from tocsin.records.ledger import DropCount, Dropped, Issue, Judgement
 from tocsin.records.match import Feature, Match, Voice
 from tocsin.records.reading import Count, Key, Reading, Silence, SilenceState
 from tocsin.records.state import AlarmHistory, CountHistory, EntryMark, FetchMark, FetchMemory
@@ -61,7 +61,7 @@ from tocsin.records.watched import (
 __all__ = [
     "Actor", "Admiralty", "Advice", "Alarm", "AlarmHistory", "Annotations", "Assessment", "Capture", "Casebook",
     "Change", "Claim", "ClaimType", "Contribution", "Count", "CountHistory", "DateCandidate", "DateFinding", "Debunk",
-    "Document", "Dropped", "Entry", "EntryMark", "Event", "EventStatus", "Evidence", "Facet", "Facts", "Feature",
+    "Document", "DropCount", "Dropped", "Entry", "EntryMark", "Event", "EventStatus", "Evidence", "Facet", "Facts", "Feature",
     "Fetch", "FetchMark", "FetchMemory", "Grade", "Group", "Handle", "Hop", "Hypothesis", "Indicator", "Interval",
     "Issue", "Judgement", "Key", "Likelihood", "LikelihoodRange", "Lineage", "Match", "Mention", "MentionKind",
     "Narrative", "Noise", "NoiseKind", "Observation", "Observe", "Origin", "PastCase", "Precedent", "Precision", "Prior",

@@ -4,7 +4,7 @@ from tocsin.records.annotation import Claim, Event, Mention, Quote
 from tocsin.records.base import Record
 from tocsin.records.capture import Change
 from tocsin.records.document import Document, Lineage, Origin
-from tocsin.records.ledger import Dropped, Judgement
+from tocsin.records.ledger import DropCount, Judgement
 from tocsin.records.match import Match
 from tocsin.records.reading import Reading, Silence
 from tocsin.records.watched import Casebook
@@ -26,7 +26,7 @@ class Facts(Record, frozen=True):
     silences: tuple[Silence, ...] = ()
     changes: tuple[Change, ...] = ()
     judgements: tuple[Judgement, ...] = ()
-    dropped: tuple[Dropped, ...] = ()
+    drops: tuple[DropCount, ...] = ()
 
     def touching(self, sites: frozenset[str], narratives: frozenset[str]) -> frozenset[str]:
         """Return the documents that name one of some sites or tell one of some stories."""

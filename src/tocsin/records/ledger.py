@@ -27,6 +27,14 @@ class Dropped(Record, frozen=True):
     detail: str
 
 
+class DropCount(Record, frozen=True, order=True):
+    """How often something was dropped at a stage for a reason."""
+
+    stage: str
+    reason: str
+    number: int
+
+
 class Issue(Record, frozen=True):
     """A finding about a casebook: where it is, what is wrong, what to do."""
 

@@ -17,6 +17,7 @@ _BOMS = (
 _OLD = ["cp1251", "koi8_r", "koi8_u", "cp1252", "iso8859_5", "cp866", "mac_cyrillic"]
 _WIDE = ["utf_16_le", "utf_16_be"]
 _DECLARED = re.compile(rb"""<meta[^>]+charset=["']?\s*([A-Za-z0-9_\-]+)""", re.IGNORECASE)
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f]")
 # Share of control characters above which bytes are not text; text files hold none but tabs and line ends.
 _MOST_CONTROL = 0.02
 # UTF-8 with no more broken bytes than this is UTF-8 that was damaged, not another encoding.
@@ -42,7 +43,7 @@ def decode(body: bytes, name: str) -> str:
 def _control_share(text: str) -> float:
     """Return which share of the beginning are control characters."""
     head = text[:8192]
-    return sum(c < " " and c not in "\t\n\r\f" for c in head) / max(1, len(head))
+    return len(_CONTROL.findall(head)) / max(1, len(head))
 
 
 def _by_mark(body: bytes) -> str | None:

@@ -2,11 +2,11 @@
 
 import datetime as dt
 import zlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
 import msgspec
-from sqlalchemy import Table, delete, select
+from sqlalchemy import Table, delete, func, select
 from sqlalchemy.dialects.sqlite import insert
 
 from tocsin.records import (
@@ -17,6 +17,7 @@ from tocsin.records import (
     Claim,
     Count,
     Document,
+    DropCount,
     Dropped,
     EntryMark,
     Event,
@@ -86,12 +87,22 @@ class Store:
             rows = connection.scalars(select(table.c.record).order_by(table.c.document_id, table.c.id))
             return [msgspec.json.decode(row, type=kind) for row in rows]
 
-    def dropped(self) -> list[Dropped]:
-        """Return the drop log in order."""
+    def dropped(self, stages: Sequence[str] = ()) -> Iterator[Dropped]:
+        """Yield the drop log in order, of some stages or of all; it may be longer than memory."""
         table = schema.DROPPED
+        chosen = select(table.c.record).order_by(table.c.stage, table.c.record_id, table.c.reason)
+        if stages:
+            chosen = chosen.where(table.c.stage.in_(stages))
         with told(self.url), self._engine.connect() as connection:
-            rows = connection.scalars(select(table.c.record).order_by(table.c.stage, table.c.record_id, table.c.reason))
-            return [msgspec.json.decode(row, type=Dropped) for row in rows]
+            for row in connection.execution_options(yield_per=1_000).scalars(chosen):
+                yield msgspec.json.decode(row, type=Dropped)
+
+    def drops(self) -> list[DropCount]:
+        """Return how often what was dropped, in order of stage and reason."""
+        table = schema.DROPPED
+        chosen = select(table.c.stage, table.c.reason, func.count()).group_by(table.c.stage, table.c.reason)
+        with told(self.url), self._engine.connect() as connection:
+            return sorted(DropCount(stage=s, reason=r, number=n) for s, r, n in connection.execute(chosen))
 
     def volumes(self, until: dt.date) -> dict[tuple[str, dt.date], int]:
         """Return how many captures each source published on each day, up to a day, before the gate."""

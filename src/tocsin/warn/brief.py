@@ -62,10 +62,9 @@ def _view(
     problems = {p.id: p for p in facts.casebook.problems}
     names = names_of(facts)
     sections = [_section(a, by_problem[a.problem_id], problems[a.problem_id], facts) for a in alarms]
-    dropped = Counter((d.stage, d.reason) for d in facts.dropped)
     return {
         "as_of": as_of, "casebook": facts.casebook, "sections": sections, "names": names, "documents": _documents(facts),
-        "dropped": sorted(dropped.items()), "percent": percent, "claim_total": len(facts.claims),
+        "dropped": [((d.stage, d.reason), d.number) for d in facts.drops], "percent": percent, "claim_total": len(facts.claims),
         "match_total": sum(m.voice is not None for m in facts.matches),
     }  # fmt: skip
 
