@@ -361,7 +361,7 @@ BOOK = """sources:
 def test_watch_rings_resumes_and_shows_changes_on_the_command_line(site: Site, tmp_path: Path) -> None:
     book, store, out = tmp_path / "book", str(tmp_path / "w.sqlite"), tmp_path / "out"
     book.mkdir()
-    shipped = os.path.relpath(ROOT / "casebooks" / "almaty-2022", book)
+    shipped = os.path.relpath(ROOT / "casebooks" / "almaty-2022", tmp_path)
     (book / "casebook.yml").write_text(f"id: book\ntitle: Book\ninclude: [{shipped}]\n", encoding="utf-8")
     (book / "sources.yml").write_text(BOOK.format(base=site.base), encoding="utf-8")
     preview(site, "chan", 77, {1: WORDS, 2: WORDS + "Two."})
