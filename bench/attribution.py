@@ -1,22 +1,29 @@
-"""Attributions found in PolNeAR, one-to-one by content at IoU .5, beside a bare quotation-mark baseline.
+"""Attributions found in PolNeAR, one-to-one by content at IoU .5, beside textacy and bare quotation marks.
 
-Usage: python -m bench.attribution [--part dev|train] [--limit N]
+Usage: python -m bench.attribution [--part dev|train] [--limit N] [--aside]
 """
 
 import argparse
 import datetime as dt
+import functools
 import hashlib
 import json
+from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from tocsin.annotate.annotator import Annotator
+from tocsin.annotate.counted import overlap
+from tocsin.annotate.parse import model_folder
 from tocsin.annotate.quotes import find_quoted
 from tocsin.documents import Extractor
 from tocsin.records import Capture, Document, Span
 from tocsin.sources.decode import decode
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data" / "quotes"
+# Every so many articles of the training part are set aside (bench.count_cues).
+ASIDE = 3
 NOW = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
 
 
@@ -40,47 +47,131 @@ def document(text: str, name: str) -> Document:
     return found
 
 
-def iou(left: Span, right: Span) -> float:
-    """Return intersection over union, in characters."""
-    both = max(0, min(left.end, right.end) - max(left.start, right.start))
-    return both / max(1, left.end - left.start + right.end - right.start - both)
-
-
-def pairs(gold: list[Span], found: list[Span]) -> int:
-    """Return how many can be paired one to one, best first, at IoU .5 or more."""
+def pairs(gold: list[Span], found: list[Span]) -> list[tuple[int, int]]:
+    """Return what can be paired one to one, best first, at IoU .5 or more."""
     options = sorted(
-        ((iou(g, f), i, j) for i, g in enumerate(gold) for j, f in enumerate(found) if iou(g, f) >= 0.5), reverse=True
+        ((overlap(g, f), i, j) for i, g in enumerate(gold) for j, f in enumerate(found) if overlap(g, f) >= 0.5),
+        reverse=True,
     )
-    used_gold: set[int] = set()
-    used_found: set[int] = set()
+    used: dict[int, int] = {}
+    taken: set[int] = set()
     for _, i, j in options:
-        if i not in used_gold and j not in used_found:
-            used_gold.add(i)
-            used_found.add(j)
-    return len(used_gold)
+        if i not in used and j not in taken:
+            used[i] = j
+            taken.add(j)
+    return list(used.items())
 
 
-def measure(part: str, limit: int) -> dict[str, dict[str, float]]:
-    """Return precision, recall and F1 of this program and of the bare baseline on a part of PolNeAR."""
-    annotate = Annotator((), (), ())
-    totals = {"tocsin": [0, 0, 0], "quotation marks": [0, 0, 0]}
+KINDS = ("direct", "mixed", "indirect")
+Found = tuple[Span, Span | None]
+
+
+def gold_of(row: dict[str, Any]) -> list[tuple[Span, list[Span], list[Span]]]:
+    """Return (content, cue parts, source parts) of one article, of the annotator who marked the most (data page)."""
+    best = max(row["attributions"].values(), key=len)
+    found = []
+    for item in best:
+        if item.get("content"):
+            content = Span(start=min(s for s, _ in item["content"]), end=max(e for _, e in item["content"]))
+            parts = [[Span(start=s, end=e) for s, e in item.get(name) or []] for name in ("cue", "source")]
+            found.append((content, parts[0], parts[1]))
+    return found
+
+
+def kind_of(text: str, content: Span) -> str:
+    """Tell a direct quotation from an indirect one and from one that is both."""
+    inside = sum(max(0, min(content.end, q.span.end) - max(content.start, q.span.start)) for q in find_quoted(text))
+    share = inside / max(1, content.end - content.start)
+    return "direct" if share > 0.9 else "mixed" if share > 0.05 else "indirect"
+
+
+def articles(part: str, limit: int, step: int = 0) -> Iterator[dict[str, Any]]:
+    """Yield articles of a part; with a step only every so many, which is the third that is set aside."""
     with (DATA / f"polnear_{part}.jsonl").open(encoding="utf-8") as lines:
-        for _, line in zip(range(limit), lines, strict=False):
-            row = json.loads(line)
-            gold = gold_contents(row)
-            found = sorted({a.frame.content for a in annotate.attributions(document(row["text"], row["id"]))})
-            marks = [q.inner for q in find_quoted(row["text"]) if q.inner.end - q.inner.start > 20]
-            for name, spans in (("tocsin", found), ("quotation marks", marks)):
-                for at, value in enumerate((pairs(gold, spans), len(spans), len(gold))):
-                    totals[name][at] += value
-    return {name: figures(*counted) for name, counted in totals.items()}
+        for number, line in zip(range(limit), lines, strict=False):
+            if not step or number % step == 0:
+                yield json.loads(line)
 
 
-def figures(hit: int, found: int, gold: int) -> dict[str, float]:
-    """Return precision, recall and F1."""
-    precision, recall = hit / max(1, found), hit / max(1, gold)
-    f1 = 2 * precision * recall / max(1e-9, precision + recall)
-    return {"content precision": precision, "content recall": recall, "content F1": f1}
+def tocsin_finds(text: str, name: str, annotate: Annotator) -> list[Found]:
+    """Return what this program finds: content and source."""
+    return [(f.content, f.source) for f in annotate.attributions(document(text, name))]
+
+
+def textacy_finds(text: str, name: str, _: Annotator) -> list[Found]:
+    """Return the direct quotations textacy finds, paragraph by paragraph, as it raises on an odd number of marks."""
+    from textacy.extract import direct_quotations
+
+    found, at = [], 0
+    for paragraph in text.split("\n"):
+        try:
+            for triple in direct_quotations(_english()(paragraph)):
+                start, end = triple.content.start_char + at, triple.content.end_char + at
+                speaker = triple.speaker
+                source = (
+                    Span(start=speaker[0].idx + at, end=speaker[-1].idx + len(speaker[-1]) + at) if speaker else None
+                )
+                found.append((Span(start=start, end=end), source))
+        except (ValueError, IndexError):
+            pass
+        at += len(paragraph) + 1
+    return found
+
+
+@functools.cache
+def _english() -> Any:
+    """Load the parser for a peer."""
+    import spacy
+
+    return spacy.load(model_folder())
+
+
+def marks_find(text: str, name: str, _: Annotator) -> list[Found]:
+    """Return whatever stands in quotation marks."""
+    return [(q.inner, None) for q in find_quoted(text) if q.inner.end - q.inner.start > 20]
+
+
+FINDERS = {"tocsin": tocsin_finds, "textacy": textacy_finds, "quotation marks": marks_find}
+
+
+def measure(part: str, limit: int, step: int = 0, only: tuple[str, ...] = ("tocsin",)) -> dict[str, dict[str, float]]:
+    """Return precision, recall and F1 on a part of PolNeAR, of contents and of contents with their source."""
+    annotate = Annotator((), (), ())
+    totals = {name: Counter[str]() for name in only}
+    for row in articles(part, limit, step):
+        gold = gold_of(row)
+        for name in only:
+            try:
+                found = FINDERS[name](row["text"], row["id"], annotate)
+            except ImportError:
+                continue
+            totals[name] += scored(row["text"], gold, found)
+    return {name: figures(counted) for name, counted in totals.items() if counted}
+
+
+def scored(text: str, gold: list[tuple[Span, list[Span], list[Span]]], found: list[Found]) -> Counter[str]:
+    """Count hits, findings and marked attributions of one article, by kind."""
+    counted: Counter[str] = Counter(found=len(found), gold=len(gold))
+    counted.update(f"{kind_of(text, g[0])} gold" for g in gold)
+    for i, j in pairs([g[0] for g in gold], [f[0] for f in found]):
+        kind, source = kind_of(text, gold[i][0]), found[j][1]
+        right = not gold[i][2] if source is None else any(s.overlaps(source) for s in gold[i][2])
+        counted.update(["hit", f"{kind} hit"] + (["full", f"{kind} full"] if right else []))
+    return counted
+
+
+def figures(counted: Counter[str]) -> dict[str, float]:
+    """Return precision, recall and F1 of contents, F1 with the source, and recall by kind."""
+    precision, recall = counted["hit"] / max(1, counted["found"]), counted["hit"] / max(1, counted["gold"])
+    full = 2 * counted["full"] / max(1, counted["found"] + counted["gold"])
+    made = {
+        "content precision": precision, "content recall": recall,
+        "content F1": 2 * precision * recall / max(1e-9, precision + recall), "full F1": full,
+    }  # fmt: skip
+    for kind in KINDS:
+        made[f"{kind} recall"] = counted[f"{kind} hit"] / max(1, counted[f"{kind} gold"])
+        made[f"{kind} full recall"] = counted[f"{kind} full"] / max(1, counted[f"{kind} gold"])
+    return made
 
 
 def main() -> None:
@@ -88,16 +179,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--part", default="dev")
     parser.add_argument("--limit", type=int, default=10_000)
+    parser.add_argument("--aside", action="store_true", help="the third of the training part that is set aside")
     args = parser.parse_args()
-    for name, found in measure(args.part, args.limit).items():
-        print(f"{name:20}", "  ".join(f"{k} {v:.3f}" for k, v in found.items()))
-
-
-def gold_contents(row: dict[str, Any]) -> list[Span]:
-    """Return the content spans of one article, of the annotator who marked the most (data page)."""
-    best = max(row["attributions"].values(), key=len)
-    spans = [a["content"] for a in best if a.get("content")]
-    return [Span(start=min(s for s, _ in parts), end=max(e for _, e in parts)) for parts in spans]
+    part, step = ("train", ASIDE) if args.aside else (args.part, 0)
+    for name, found in measure(part, args.limit, step, tuple(FINDERS)).items():
+        print(f"{name:16}", "  ".join(f"{k} {v:.3f}" for k, v in found.items()))
 
 
 if __name__ == "__main__":

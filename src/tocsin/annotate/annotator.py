@@ -5,11 +5,13 @@ from collections.abc import Sequence
 from tocsin.annotate.claim_record import ClaimMaker
 from tocsin.annotate.claim_types import TypeReader
 from tocsin.annotate.claims import ClaimReader, whole_contents
+from tocsin.annotate.counted import Judged, as_judged, counted_candidates, likely
 from tocsin.annotate.events import EventCoder
+from tocsin.annotate.frames import Frame
 from tocsin.annotate.mentions import MentionFinder
 from tocsin.annotate.parse import parse
 from tocsin.annotate.quote_kinds import quotes_of
-from tocsin.annotate.quote_runs import Attributed
+from tocsin.annotate.quote_tags import tag_of
 from tocsin.annotate.quotes import find_quoted
 from tocsin.annotate.sources import SourceResolver
 from tocsin.annotate.stance import StanceReader
@@ -57,15 +59,30 @@ class Annotator:
         quotes = quotes_of(document, quoted, reader.attributed)
         return self._result(document, code, _joined(mentions, resolver.found), claims, quotes)
 
-    def attributions(self, document: Document) -> list[Attributed]:
-        """Return the attributions of an English document alone, each with its whole content (for the bench)."""
+    def candidates(self, document: Document) -> list[Judged]:
+        """Return everything in an English document that may be an attribution: what the grammar finds, and what the cue table judges."""
         parsed = parse(document)
         mentions = self._mentions(document, parsed)
         maker = ClaimMaker(document, mentions, stance=self._stance["en"], types=self._types["en"])
         resolver = SourceResolver(document, mentions, self._actors, self._sources)
-        reader = ClaimReader(document, find_quoted(document.text), mentions, resolver, maker)
+        quoted = find_quoted(document.text)
+        reader = ClaimReader(document, quoted, mentions, resolver, maker)
         reader(parsed)
-        return whole_contents(reader.attributed)
+        found = [j for sentence in parsed for j in counted_candidates(document, sentence, quoted)]
+        for item in (*whole_contents(reader.attributed), *reader.attributed):
+            home = next((s for s in parsed if s.span.covers(item.frame.cue_span)), None)
+            if home is not None:
+                found.append(as_judged(document, home, item.frame))
+        for quote in quoted:
+            frame = tag_of(document, quote, parsed)
+            home = next((s for s in parsed if frame is not None and s.span.covers(frame.cue_span)), None)
+            if frame is not None and home is not None:
+                found.append(as_judged(document, home, frame))
+        return found
+
+    def attributions(self, document: Document) -> list[Frame]:
+        """Return the attributions of an English document alone, each with its whole content, in order (for the bench)."""
+        return sorted((f for f, _ in likely(self.candidates(document))), key=lambda f: (f.content, f.cue_span))
 
     def _result(
         self,

@@ -8,6 +8,7 @@ import msgspec
 from tocsin.annotate.claim_record import ClaimMaker
 from tocsin.annotate.claim_types import Draft
 from tocsin.annotate.clauses import Clause, clauses_of
+from tocsin.annotate.counted import claiming
 from tocsin.annotate.frame_rules import NOMINAL, frames_of
 from tocsin.annotate.frames import Frame
 from tocsin.annotate.parse import MODEL, Parsed
@@ -73,6 +74,7 @@ class ClaimReader:
             if colon and not any(f.content.overlaps(colon.content) and f.source == colon.source for f in found)
             else []
         )
+        found += [f for f in claiming(self._document, sentence, quoted) if not f.first_person and not _known(f, found)]
         done = []
         for frame in sorted(found, key=lambda f: (f.source.start if f.source else f.cue_span.start, f.content)):
             done.append(Attributed(frame=frame, hops=self._hops(frame)))
@@ -203,6 +205,11 @@ class ClaimReader:
             kind=kind,
             tells_false=stance == "reports" and self._maker.stance.tells_false(text),
         )
+
+
+def _known(frame: Frame, found: Sequence[Frame]) -> bool:
+    """Tell whether the grammar has found a frame's cue or content already."""
+    return any(f.cue_span.overlaps(frame.cue_span) or f.content.overlaps(frame.content) for f in found)
 
 
 def _same_type(clauses: Sequence[Clause], claims: Sequence[Claim]) -> list[Claim]:

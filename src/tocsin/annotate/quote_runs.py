@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from tocsin.annotate.frame_rules import NOMINAL
 from tocsin.annotate.frames import Frame, cue_kind, subject_of
 from tocsin.annotate.parse import Parsed
+from tocsin.annotate.quote_tags import tag_of
 from tocsin.annotate.quotes import Quoted
 from tocsin.records import Document, Hop, Record, Span
 
@@ -37,7 +38,11 @@ def spread_over_quotes(
             continue
         owner = _owner(quote, touched)
         if owner is None:
-            owner = _after_tag(document, quote, last, pending) or _after_colon(quote, touched[0][0], pending, resolve)
+            owner = (
+                _tagged(document, quote, [s for s, _ in pending], resolve)
+                or _after_tag(document, quote, last, pending)
+                or _after_colon(quote, touched[0][0], pending, resolve)
+            )
         if owner is None:
             continue
         last = (quote, owner)
@@ -62,6 +67,14 @@ def _over(item: Attributed, quote: Quoted) -> bool:
 def _owner(quote: Quoted, touched: Pending) -> Attributed | None:
     """Return the attribution that one of the quotation's own sentences gives."""
     return next((a for _, frames in touched for a in frames if _over(a, quote)), None)
+
+
+def _tagged(
+    document: Document, quote: Quoted, parsed: Sequence[Parsed], resolve: Callable[[Frame], tuple[Hop, ...]]
+) -> Attributed | None:
+    """Return the speaker whom a tag in a sentence of its own names."""
+    frame = tag_of(document, quote, parsed)
+    return Attributed(frame=frame, hops=resolve(frame)) if frame is not None else None
 
 
 def _after_tag(

@@ -59,7 +59,7 @@ def program_digest() -> str:
 def _files_of(place: Traversable, name: str) -> Iterator[tuple[str, bytes]]:
     """Yield the source and data files of a room."""
     if place.is_file():
-        if name.endswith((".py", ".yml")):
+        if name.endswith((".py", ".yml", ".json")):
             yield name, place.read_bytes()
         return
     for inner in place.iterdir():

@@ -1,0 +1,220 @@
+"""Every place in an English sentence where a word may attribute something to somebody: the candidates the cue table judges.
+
+A candidate is a verb, noun or adjective with one of its complements. Most are no attributions ("ate the bread"); which are is counted,
+not argued: `cue_table` holds how often each word attributes in each construction.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from spacy.tokens import Token
+
+from tocsin.annotate.frames import direct_subject, names_somebody, noun_phrase, subject_of, trim, within_quote
+from tocsin.annotate.parse import Parsed
+from tocsin.annotate.quotes import Quoted
+from tocsin.records import Span
+
+_INVERTED = ("dobj", "attr", "npadvmod")
+_LIGHT = (
+    "have",
+    "make",
+    "express",
+    "voice",
+    "give",
+    "issue",
+    "be",
+    "hold",
+    "raise",
+    "take",
+    "show",
+    "share",
+    "offer",
+    "draw",
+)
+
+
+class Candidate(NamedTuple):
+    """A word that may attribute: the construction it stands in, its content, and who it would be attributed to."""
+
+    cue: Token
+    construction: str
+    content: Span
+    source: Token | None
+
+    @property
+    def lemma(self) -> str:
+        """Return the cue's lemma, folded."""
+        return self.cue.lemma_.casefold()
+
+
+def candidates_of(parsed: Parsed, quoted: Sequence[Quoted]) -> list[Candidate]:
+    """Return the candidates of one sentence, in order of their cues."""
+    found: list[Candidate] = []
+    for token in parsed.doc:
+        if token.pos_ in ("VERB", "AUX") and token.tag_.startswith("VB") and token.dep_ not in ("aux", "auxpass"):
+            found += _of_verb(parsed, token)
+        elif token.pos_ == "NOUN":
+            found += _of_noun(parsed, token)
+        elif token.pos_ == "ADJ" or (token.dep_ == "acomp" and token.head.lemma_ == "be"):
+            found += _of_adjective(parsed, token)
+    outside = [c for c in found if not within_quote(parsed, c.cue, quoted)]
+    return [*outside, *_of_quotes(parsed, quoted)]
+
+
+def _of_quotes(parsed: Parsed, quoted: Sequence[Quoted]) -> Iterator[Candidate]:
+    """Yield each quotation with the verbs nearest to it on both sides, as far as it lies in the sentence."""
+    verbs = [t for t in parsed.doc if t.tag_.startswith("VB") and t.dep_ not in ("aux", "auxpass")]
+    outside = [t for t in verbs if not within_quote(parsed, t, quoted)]
+    for quote in quoted:
+        start, end = max(quote.inner.start, parsed.span.start), min(quote.inner.end, parsed.span.end)
+        before = [t for t in outside if parsed.end(t) <= start]
+        after = [t for t in outside if parsed.start(t) >= end]
+        for name, near in (("quote_before", before[-1:]), ("quote_after", after[:1])):
+            for verb in near:
+                if end > start:
+                    source = subject_of(verb) or next(
+                        (c for c in verb.children if c.dep_ in _INVERTED and c.i > verb.i), None
+                    )
+                    yield Candidate(verb, name, quote.inner, source)
+
+
+def _of_verb(parsed: Parsed, verb: Token) -> Iterator[Candidate]:
+    """Yield a verb with each of its complements."""
+    source = subject_of(verb)
+    passive = any(c.dep_ == "auxpass" for c in verb.children)
+    agent = _agent(verb)
+    objects = [c for c in verb.children if c.dep_ in ("dobj", "attr") and c.i > verb.i]
+    predicates = [c for c in verb.children if c.dep_ in ("oprd", "xcomp") and c.i > verb.i]
+    for child in verb.children:
+        own = list(child.subtree)
+        if child.dep_ == "ccomp":
+            yield from _made(parsed, verb, "clause", own, source)
+            yield from _extents(parsed, verb, "clause", child, source)
+            if child.i < verb.i and source is not None and source.i < verb.i:
+                yield from _made(parsed, verb, "around", list(verb.subtree), source)
+        elif child.dep_ == "xcomp" and child.i > verb.i:
+            name = "passive_infinitive" if passive else "infinitive"
+            yield from _made(parsed, verb, name, own, agent if passive else source)
+            yield from _extents(parsed, verb, name, child, agent if passive else source)
+        elif child.dep_ in ("dobj", "attr") and child.i > verb.i:
+            yield from _made(parsed, verb, "object", own, source)
+            yield from _extents(parsed, verb, "object", child, source)
+            for other in verb.children:
+                if other.dep_ == "prep" and other.i > child.i:
+                    both = [*own, *other.subtree]
+                    yield from _made(parsed, verb, f"object_{other.lower_}", both, source)
+        elif child.dep_ == "prep" and child.i > verb.i:
+            inner = [t for c in child.children if c.dep_ in ("pobj", "pcomp") for t in c.subtree]
+            yield from _made(
+                parsed, verb, f"{'passive_' if passive else ''}{child.lower_}", inner, agent if passive else source
+            )
+        elif child.dep_ == "nsubjpass":
+            yield from _made(parsed, verb, "passive", own, agent)
+        elif child.dep_ == "advcl" and child.i > verb.i:
+            yield from _made(parsed, verb, f"adverbial_{_mark(child)}", own, source)
+    if objects and predicates:
+        both = [t for c in (*objects, *predicates) for t in c.subtree]
+        yield from _made(parsed, verb, "object_predicate", both, source)
+    if passive and predicates and (subject := direct_subject(verb)) is not None:
+        whole = [t for c in (subject, *predicates) for t in c.subtree]
+        yield from _made(parsed, verb, "passive_whole", whole, agent)
+    if verb.lemma_ in ("seem", "appear"):
+        yield from _made(parsed, verb, "seeming", list(verb.subtree), None)
+    if verb.dep_ == "parataxis" and source is not None:
+        yield from _made(parsed, verb, "interposed", list(verb.head.subtree), source)
+    if verb.dep_ == "relcl" and source is not None and source != verb.head:
+        yield from _made(parsed, verb, "relative", noun_phrase(verb.head), source)
+
+
+def _extents(parsed: Parsed, verb: Token, construction: str, child: Token, source: Token | None) -> Iterator[Candidate]:
+    """Yield a complement as it may also end: before a clause that hangs on it behind a comma, or with the whole sentence."""
+    last = max(t.i for t in child.subtree)
+    loose = [
+        c.left_edge.i
+        for t in child.subtree
+        for c in t.children
+        if c.dep_ in ("advcl", "relcl", "acl", "conj", "prep", "npadvmod", "advmod") and c.left_edge.i > child.i
+    ]
+    tokens = list(child.subtree)
+    commas = [i for i in loose if parsed.doc[i - 1].text in (",", "-", "–", "—", "--")]
+    for name, cuts in (
+        ("cut", commas),
+        ("short", [c.left_edge.i for c in child.children if c.dep_ in ("advcl", "prep", "npadvmod")]),
+    ):
+        cut = min((i for i in cuts if i > child.i), default=None)
+        if cut is not None:
+            yield from _made(parsed, verb, f"{construction}_{name}", [t for t in tokens if t.i < cut], source)
+    after = [t for t in parsed.doc[last + 1 :] if not t.is_punct]
+    if after:
+        first = min(t.i for t in tokens)
+        yield from _made(parsed, verb, f"{construction}_rest", list(parsed.doc[first:]), source)
+
+
+def _of_noun(parsed: Parsed, noun: Token) -> Iterator[Candidate]:
+    """Yield a noun with what it is about: "plans to ...", "hopes that ...", "attacks on ..."."""
+    source = _owner(noun)
+    for child in noun.children:
+        if child.i < noun.i:
+            continue
+        if child.dep_ in ("acl", "ccomp") or (child.dep_ == "relcl" and _mark(child) == "that"):
+            to = any(c.dep_ == "aux" and c.lower_ == "to" for c in child.children)
+            yield from _made(parsed, noun, "noun_infinitive" if to else "noun_clause", list(child.subtree), source)
+        elif child.dep_ == "prep" and child.lower_ not in ("of", "in", "at", "by", "from"):
+            inner = [t for c in child.children if c.dep_ in ("pobj", "pcomp") for t in c.subtree]
+            yield from _made(parsed, noun, f"noun_{child.lower_}", inner, source)
+        elif child.dep_ == "prep" and child.lower_ == "of":
+            inner = [t for c in child.children if c.dep_ in ("pobj", "pcomp") for t in c.subtree]
+            yield from _made(parsed, noun, "noun_of", inner, source)
+
+
+def _of_adjective(parsed: Parsed, adjective: Token) -> Iterator[Candidate]:
+    """Yield an adjective with its complement: "was adamant that ...", "is wary of ..."."""
+    above = adjective.head if adjective.dep_ in ("acomp", "oprd", "conj") else adjective
+    source = direct_subject(above) or (subject_of(above) if above.pos_ in ("VERB", "AUX") else None)
+    for child in adjective.children:
+        if child.i < adjective.i:
+            continue
+        if child.dep_ in ("ccomp", "xcomp", "advcl"):
+            yield from _made(parsed, adjective, f"adjective_{child.dep_}", list(child.subtree), source)
+        elif child.dep_ == "prep":
+            inner = [t for c in child.children if c.dep_ in ("pobj", "pcomp") for t in c.subtree]
+            yield from _made(parsed, adjective, f"adjective_{child.lower_}", inner, source)
+
+
+def _made(
+    parsed: Parsed, cue: Token, construction: str, tokens: Sequence[Token], source: Token | None
+) -> Iterator[Candidate]:
+    """Yield the candidate, if it has words for a content."""
+    content = trim(parsed, tokens) if tokens else None
+    if content is not None:
+        yield Candidate(cue, construction, content, source)
+
+
+def _agent(verb: Token) -> Token | None:
+    """Return who does what a passive verb says: "by X"."""
+    by = next((c for c in verb.children if c.dep_ == "agent"), None)
+    return next((c for c in by.children if c.dep_ == "pobj"), None) if by is not None else None
+
+
+def _mark(clause: Token) -> str:
+    """Return the word a clause opens with, where it has one."""
+    return next(
+        (c.lower_ for c in clause.children if c.dep_ in ("mark", "advmod", "nsubj", "dobj") and c.i < clause.i), "bare"
+    )
+
+
+def _owner(noun: Token) -> Token | None:
+    """Return whose act or attitude a noun is: "X's", "of X", "by X", or the subject of the verb that carries it."""
+    for child in noun.children:
+        if child.dep_ == "poss":
+            return child
+        if child.dep_ == "prep" and child.lower_ in ("of", "by", "from", "among"):
+            found = next((c for c in child.children if c.dep_ == "pobj" and names_somebody(c)), None)
+            if found is not None:
+                return found
+    above = noun.head
+    if noun.dep_ in ("dobj", "attr", "pobj") and above.pos_ in ("VERB", "AUX") and above.lemma_ in _LIGHT:
+        return subject_of(above)
+    if noun.dep_ == "pobj" and above.head.pos_ in ("VERB", "AUX"):
+        return subject_of(above.head)
+    return None

@@ -1,0 +1,86 @@
+"""Which of the candidates of a document are attributions: judged by the cue table, the likeliest first."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from tocsin.annotate.constructions import Candidate, candidates_of
+from tocsin.annotate.cue_features import features_of
+from tocsin.annotate.cue_table import cue_table
+from tocsin.annotate.frames import Frame, cue_kind, make
+from tocsin.annotate.parse import Parsed
+from tocsin.annotate.quotes import Quoted
+from tocsin.records import Document, Span
+
+# From this probability on a candidate counts as an attribution (chosen on PolNeAR dev).
+LIKELY = 0.41
+# From this one on, and only where somebody is named and the content is a clause of its own, it makes a claim.
+CERTAIN = 0.6
+_CLAIMING = ("clause", "infinitive", "adjective_ccomp")
+# Two candidates that share this much of their contents are one.
+_SAME = 0.5
+
+
+class Judged(NamedTuple):
+    """A frame with what the cue table looks at."""
+
+    frame: Frame
+    features: list[str]
+
+
+def counted_candidates(document: Document, parsed: Parsed, quoted: Sequence[Quoted]) -> list[Judged]:
+    """Return every candidate of a sentence as a frame."""
+    return [
+        Judged(_frame(parsed, c, quoted), features_of(parsed, c, document.text)) for c in candidates_of(parsed, quoted)
+    ]
+
+
+def _frame(parsed: Parsed, candidate: Candidate, quoted: Sequence[Quoted]) -> Frame:
+    """Make the frame of a candidate."""
+    kind = cue_kind(candidate.lemma) or "attitude"
+    rule = f"counted {candidate.construction}"
+    return make(parsed, candidate.cue, kind, rule, candidate.content, candidate.source, (), quoted)
+
+
+def as_judged(document: Document, parsed: Parsed, frame: Frame) -> Judged:
+    """Return a frame of the grammar with its features, so that the table may judge it beside the candidates."""
+    cue = next((t for t in reversed(parsed.inside(frame.cue_span))), parsed.doc[0])
+    start = frame.head.start if frame.head is not None else -1
+    source = next((t for t in parsed.doc if parsed.start(t) == start), None)
+    candidate = Candidate(cue, f"rule {frame.rule}", frame.content, source)
+    return Judged(frame, features_of(parsed, candidate, document.text))
+
+
+def likely(judged: Sequence[Judged], least: float = LIKELY) -> list[tuple[Frame, float]]:
+    """Return the likeliest frames with their probabilities; of those that share a content or a cue, the likeliest."""
+    table = cue_table()
+    ranked = sorted(
+        ((table.probability(j.features), j.frame) for j in judged),
+        key=lambda item: (-item[0], item[1].content, item[1].cue_span, item[1].rule),
+    )
+    kept: list[tuple[Frame, float]] = []
+    for probability, frame in ranked:
+        if probability < least:
+            break
+        if not any(_rival(frame, other) for other, _ in kept):
+            kept.append((frame, probability))
+    return kept
+
+
+def claiming(document: Document, parsed: Parsed, quoted: Sequence[Quoted]) -> list[Frame]:
+    """Return the candidates of a sentence that are attributions almost surely, and say something that can be claimed."""
+    candidates = counted_candidates(document, parsed, quoted)
+    chosen = [j for j in candidates if j.frame.rule.removeprefix("counted ") in _CLAIMING and j.frame.head is not None]
+    return [frame for frame, _ in likely(chosen, CERTAIN)]
+
+
+def _rival(frame: Frame, other: Frame) -> bool:
+    """Tell whether two frames cannot both stand."""
+    if frame.cue_span.start == other.cue_span.start and frame.content.overlaps(other.content):
+        return True
+    return overlap(frame.content, other.content) >= _SAME
+
+
+def overlap(first: Span, second: Span) -> float:
+    """Return intersection over union, in characters."""
+    both = max(0, min(first.end, second.end) - max(first.start, second.start))
+    return both / max(1, first.end - first.start + second.end - second.start - both)
