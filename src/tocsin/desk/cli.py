@@ -182,20 +182,49 @@ def changes(
 
 
 @app.command(
-    epilog="Example: `tocsin correct doc-1a2b origin_id doc-3c4d --signer 'A. Analyst' --note 'same words, earlier' --store w.sqlite`"
+    epilog="Examples: `tocsin correct clm-1a2b stance denies --signer 'A. Analyst' --store w.sqlite` · "
+    "`tocsin correct doc-1a2b origin_id doc-3c4d --signer 'A. Analyst' --note 'same words, earlier' --store w.sqlite`"
 )
 def correct(
-    record: Annotated[str, typer.Argument(help="Id of the record; for lineage, of the document.")],
-    field: Annotated[str, typer.Argument(help=f"What is corrected: {', '.join(corrections.FIELDS)}.")],
-    value: Annotated[str, typer.Argument(help="What is right; for origin_id a document's id, or `itself`.")],
+    record: Annotated[str, typer.Argument(help="Id of a claim, mention or match; for lineage, of the document.")],
+    field: Annotated[str, typer.Argument(help=f"What is corrected. {corrections.TOLD}.")],
+    value: Annotated[
+        str,
+        typer.Argument(
+            help="What is right; `none` takes it out; for originator an id, a name or `voice`; for origin_id `itself`."
+        ),
+    ],
     store: Annotated[str, typer.Option("--store", help="The store that keeps it.")],
     signer: Annotated[str, typer.Option(help="Who says so.")],
     note: Annotated[str | None, typer.Option(help="Why.")] = None,
+    at: Annotated[
+        str | None,
+        typer.Option(help="Since when it counts; a replay --as-of an earlier moment leaves it out. Default: now."),
+    ] = None,
 ) -> None:
     """Correct a finding. A person's word outranks the rule, survives re-runs, and is never taken back: a later one outranks it."""
     _needs_store(store)
-    kept = corrections.correct(store, record, field, value, signer=signer, note=note)
+    moment = as_of_moment(at)
+    kept = corrections.correct(store, record, field, value, signer=signer, note=note, at=moment)
     show.out.print(f"kept as {kept.id}: {kept.field} of {kept.record_id} is {kept.value}", markup=False)
+
+
+@app.command(epilog="Example: `tocsin explain clm-1a2b3c --store out/run.sqlite`")
+def explain(
+    claim: Annotated[str, typer.Argument(help="Id of a claim, as in claims.jsonl.")],
+    store: Annotated[str, typer.Option("--store", help="The store it stands in; a run leaves one in its --out.")],
+    json: JsonOption = False,
+) -> None:
+    """Show a claim in its sentence, with [what is claimed], <its sources> and *its cues* marked, and where each part came from."""
+    _needs_store(store)
+    found = corrections.explain(store, claim)
+    if json:
+        show.say_json(found)
+        return
+    show.out.print(found.document, markup=False)
+    show.out.print(f"  {found.sentence}", markup=False)
+    for line in found.lines:
+        show.out.print(f"  {line}", markup=False)
 
 
 @app.command(epilog="Example: `tocsin sources --store work.sqlite -c almaty-2022 --as-of 2022-01-12`")

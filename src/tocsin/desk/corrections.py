@@ -1,37 +1,156 @@
-"""A person's word on a finding."""
+"""A person's word on a finding, and what a finding says of itself."""
 
 import datetime as dt
+import re
 
 from tocsin.errors import UsageError
-from tocsin.records import Document, Judgement, content_id
+from tocsin.pipeline.corrections import FIELDS, corrected, laid_over
+from tocsin.records import Claim, Document, Judgement, Match, Mention, Record, content_id
 from tocsin.store import Store
 
-FIELDS = ("origin_id",)
 ITSELF = "itself"
+KINDS: tuple[type[Claim] | type[Mention] | type[Match], ...] = (Claim, Mention, Match)
+TOLD = "; ".join(f"{k.__name__.lower()}: {', '.join(fields)}" for k, fields in FIELDS.items())
 
 
-def correct(store: str, record: str, field: str, value: str, *, signer: str, note: str | None) -> Judgement:
+def correct(
+    store: str, record: str, field: str, value: str, *, signer: str, note: str | None, at: dt.datetime
+) -> Judgement:
     """Keep a correction.
 
     Raises:
         UsageError: nothing of this kind can be corrected, or the record or value is none.
     """
-    if field not in FIELDS:
-        raise UsageError(f"{field!r} cannot be corrected; known: {', '.join(FIELDS)}.")
     if not signer.strip():
         raise UsageError("--signer must say who.")
     opened = Store(store)
     try:
-        known = {d.id for d in opened.records(Document)}
-        for name in {record, value} - {ITSELF}:
-            if name not in known:
-                raise UsageError(f"{name!r} is no document of {store}; their ids stand in documents.jsonl.")
-        at = dt.datetime.now(dt.UTC).replace(microsecond=0)
         kept = Judgement(
             id=content_id("jdg", record, field, value, signer, at), record_id=record, field=field, value=value, signer=signer,
             at=at, note=note,
         )  # fmt: skip
+        _check(opened, kept)
         opened.put_judgement(kept)
     finally:
         opened.close()
     return kept
+
+
+def _check(store: Store, judgement: Judgement) -> None:
+    """Check that a judgement is about something that is there and can hold it.
+
+    Raises:
+        UsageError: it is not.
+    """
+    documents = {d.id for d in store.records(Document)}
+    found: Record | None = None
+    if judgement.record_id in documents:
+        kind: type[Record] = Document
+        if judgement.value not in documents | {ITSELF}:
+            raise UsageError(f"{judgement.value!r} is no document of {store.url}; their ids stand in documents.jsonl.")
+    else:
+        kind, found = _find(store, judgement.record_id)
+    if judgement.field not in FIELDS[kind]:
+        raise UsageError(f"{judgement.field!r} of a {kind.__name__.lower()} cannot be corrected. {TOLD}.")
+    if isinstance(found, Claim | Mention | Match):
+        laid_over(found, judgement)
+
+
+def _find(store: Store, record: str) -> tuple[type[Record], Record]:
+    """Return a claim, mention or match by its id.
+
+    Raises:
+        UsageError: there is none.
+    """
+    for kind in KINDS:
+        for found in store.records(kind):
+            if found.id == record:
+                return kind, found
+    raise UsageError(f"{record!r} is no record of {store.url}; ids stand in the JSONL files of a run.")
+
+
+class Explained(Record, frozen=True):
+    """A claim with what a person needs to judge it: its sentence with the parts marked, and where each part came from."""
+
+    claim: Claim
+    document: str
+    sentence: str
+    lines: tuple[str, ...]
+
+
+def explain(store: str, claim_id: str) -> Explained:
+    """Return the explanation of a claim.
+
+    Raises:
+        UsageError: there is no such claim.
+    """
+    opened = Store(store)
+    try:
+        judgements = opened.judgements(dt.datetime.max.replace(tzinfo=dt.UTC))
+        found = next((c for c in opened.records(Claim) if c.id == claim_id), None)
+        if found is None:
+            raise UsageError(f"{claim_id!r} is no claim of {store}; ids stand in claims.jsonl.")
+        document = next(d for d in opened.records(Document) if d.id == found.document_id)
+    finally:
+        opened.close()
+    said = [j for j in judgements if j.record_id == claim_id]
+    after = corrected([found], said)
+    shown = after[0] if after else found
+    return Explained(
+        claim=shown,
+        document=f"{document.title or document.external_id} ({document.source_id or 'source unknown'})",
+        sentence=_marked(document, found),
+        lines=(*_lines(shown), *map(_told, said)),
+    )  # fmt: skip
+
+
+def _told(judgement: Judgement) -> str:
+    """Write a correction as a line."""
+    note = f": {judgement.note}" if judgement.note else ""
+    return (
+        f"corrected: {judgement.field} = {judgement.value}, by {judgement.signer}, {judgement.at:%Y-%m-%d %H:%M}{note}"
+    )
+
+
+def _marked(document: Document, claim: Claim) -> str:
+    """Return the sentence of a claim with [what is claimed], <its sources> and *its cues* marked."""
+    home = next((s for s in document.sentences if s.covers(claim.span)), claim.span)
+    text = home.of(document.text)
+    marks = {(claim.span.start - home.start, claim.span.end - home.start): "[]"}
+    for hop in claim.chain[:-1]:
+        for words, signs in ((hop.surface, "<>"), (hop.cue or "", "**")):
+            places = [m.span() for m in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", text)] if words else []
+            outside = [
+                p for p in places if p[1] <= claim.span.start - home.start or p[0] >= claim.span.end - home.start
+            ]
+            for place in (outside or places)[:1]:
+                marks.setdefault(place, signs)
+    edges = [(start, 1, -end, signs[0]) for (start, end), signs in marks.items()]
+    edges += [(end, 0, -start, signs[1]) for (start, end), signs in marks.items()]
+    for at, _, _, sign in sorted(edges, reverse=True):
+        text = text[:at] + sign + text[at:]
+    return " ".join(text.split())
+
+
+def _lines(claim: Claim) -> list[str]:
+    """Return one line per part of a claim."""
+    lines = []
+    for number, hop in enumerate(claim.chain, start=1):
+        who = hop.surface if hop.entity_id in (None, hop.surface) else f"{hop.surface} = {hop.entity_id}"
+        cue = f", cue {hop.cue!r}" if hop.cue else ""
+        how = (
+            ", carried over from an earlier sentence"
+            if hop.inherited
+            else ", the document's own voice"
+            if hop.voice
+            else ""
+        )
+        lines.append(f"{number}. {who}{cue}{how}")
+    lines.append(f"the voice {claim.stance} it; {claim.modality}; type {claim.type}; {claim.position}")
+    for name in ("actor_id", "site_id", "quantity", "missing", "addressee", "adopt", "parent_id"):
+        if (value := getattr(claim, name)) is not None:
+            lines.append(f"{name.removesuffix('_id')}: {value}")
+    if claim.when:
+        lines.append(f"when: {claim.when.raw!r} ({claim.when.role})")
+    lines.append(f"found by: {claim.rule}; {claim.method}")
+    return lines

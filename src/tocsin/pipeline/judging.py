@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from tocsin.assess import Assessor
 from tocsin.casebook import known_on
 from tocsin.documents import lineage_of, origins
+from tocsin.pipeline.corrections import corrected
 from tocsin.records import (
     Alarm,
     Assessment,
@@ -58,15 +59,13 @@ def gather(store: Store, casebook: Casebook, as_of: dt.datetime) -> Facts:
     known = {d.id for d in documents}
     judgements = store.judgements(as_of)
     lineage = lineage_of(documents, as_of, casebook.sources, judgements)
-    mentions = [m for m in store.records(Mention) if m.document_id in known]
-    claims = sorted(
-        (c for c in store.records(Claim) if c.document_id in known), key=lambda c: (c.document_id, c.span, c.id)
-    )
-    matches = [m for m in store.records(Match) if m.document_id in known]
+    mentions = corrected((m for m in store.records(Mention) if m.document_id in known), judgements)
+    claims = corrected((c for c in store.records(Claim) if c.document_id in known), judgements)
+    carried = {c.id for c in claims}
+    matches = corrected((m for m in store.records(Match) if m.claim_id in carried), judgements)
     touches = _touches(documents, {r.document_id: r.origin_id for r in lineage}, mentions, matches, casebook)
     store.put_counts(count_touches(touches, casebook.groups, store.volumes(as_of.date())))
     history = store.history(as_of.date())
-    carried = {c.id for c in claims}
     return Facts(
         casebook=casebook,
         documents=tuple(sorted(documents, key=lambda d: (d.external_id, d.id))),
@@ -76,7 +75,7 @@ def gather(store: Store, casebook: Casebook, as_of: dt.datetime) -> Facts:
         quotes=tuple(
             sorted((q for q in store.records(Quote) if q.document_id in known), key=lambda q: (q.document_id, q.span))
         ),
-        claims=tuple(claims),
+        claims=tuple(sorted(claims, key=lambda c: (c.document_id, c.span, c.id))),
         events=tuple(e for e in store.records(Event) if carried.issuperset(e.claim_ids)),
         matches=tuple(matches),
         readings=tuple(read_all(history, casebook.groups, as_of.date())),

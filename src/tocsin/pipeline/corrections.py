@@ -1,0 +1,74 @@
+"""What people corrected, laid over what the rules found. A person's word outranks the rule and survives re-runs."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, TypeVar
+
+import msgspec
+
+from tocsin.errors import UsageError
+from tocsin.records import Claim, Document, Hop, Judgement, Match, Mention, Record
+
+R = TypeVar("R", bound=Claim | Mention | Match)
+# What can be corrected of which record; a document's origin is laid over by the lineage itself.
+FIELDS: Mapping[type[Record], tuple[str, ...]] = {
+    Document: ("origin_id",),
+    Claim: ("stance", "type", "modality", "actor_id", "site_id", "originator", "claim"),
+    Mention: ("entity_id", "mention"),
+    Match: ("voice", "match"),
+}
+# The value that takes a record out, a link away, or a voice back to abstaining.
+NONE = "none"
+VOICE = "voice"
+FLAG = "corrected"
+_WHOLE = ("claim", "mention", "match")
+
+
+def corrected(records: Iterable[R], judgements: Sequence[Judgement]) -> list[R]:
+    """Return records with the latest word on each of their fields laid over them; records taken out are left out.
+
+    A later judgement on the same field outranks an earlier one.
+    """
+    latest: dict[str, dict[str, Judgement]] = {}
+    for judgement in sorted(judgements, key=lambda j: (j.at, j.id)):
+        latest.setdefault(judgement.record_id, {})[judgement.field] = judgement
+    made = []
+    for record in records:
+        changed: R | None = record
+        for judgement in latest.get(record.id, {}).values():
+            changed = laid_over(changed, judgement) if changed is not None else None
+        if changed is not None:
+            made.append(changed)
+    return made
+
+
+def laid_over(record: R, judgement: Judgement) -> R | None:
+    """Return a record with one judgement laid over it, or None where it is taken out.
+
+    Raises:
+        UsageError: the field cannot hold the value.
+    """
+    field, value = judgement.field, None if judgement.value == NONE else judgement.value
+    if field in _WHOLE:
+        return record if value is not None else None
+    marks: dict[str, Any] = (
+        {"rule": f"{judgement.signer}: {judgement.note or 'judged so'}"} if hasattr(record, "rule") else {}
+    )
+    if isinstance(record, Claim):
+        marks["flags"] = tuple(dict.fromkeys([*record.flags, FLAG]))
+        if field == "originator":
+            marks["chain"] = _chain(record, judgement.value)
+            field, value = "rule", marks.pop("rule")
+    changed = msgspec.structs.replace(record, **{**marks, field: value})
+    try:
+        return msgspec.convert(msgspec.to_builtins(changed), type=type(record))
+    except msgspec.ValidationError as error:
+        raise UsageError(f"{judgement.value!r} is no {field}: {error}") from None
+
+
+def _chain(claim: Claim, value: str) -> tuple[Hop, ...]:
+    """Return a chain with another originator; `voice` means that the document itself says it."""
+    own = claim.chain[-1]
+    if value in (VOICE, NONE):
+        return (own,)
+    cue = claim.chain[0].cue if len(claim.chain) > 1 else None
+    return (Hop(surface=value, entity_id=value, cue=cue), *(claim.chain[1:] if len(claim.chain) > 1 else (own,)))

@@ -1,0 +1,88 @@
+"""A person's word outranks the rule, survives re-runs, counts since its moment, and cannot be nonsense."""
+
+import datetime as dt
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+from tocsin.desk import corrections
+from tocsin.errors import UsageError
+
+TEXT = (
+    "Officials deny rumours in Almaty\n\n"
+    "The health ministry denied on Sunday that the biological laboratory in Almaty had been seized. "
+    "The laboratory works as usual, the ministry said. Russian reporters have filmed the building twice this week."
+)
+
+
+def run(folder: Path, *more: str) -> list[dict[str, object]]:
+    """Run on one text with a store that lasts; return the claims."""
+    (folder / "report.txt").write_text(TEXT, encoding="utf-8")
+    command = [sys.executable, "-m", "tocsin", *(more or ("run", str(folder / "report.txt"))), "-c", "almaty-2022"]
+    command += ["--as-of", "2022-01-12", "--store", str(folder / "w.sqlite"), "-o", str(folder / "out")]
+    subprocess.run(command, check=True, capture_output=True, cwd=ROOT)
+    return [json.loads(line) for line in (folder / "out" / "claims.jsonl").read_text(encoding="utf-8").splitlines()]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a run in it."""
+    made = tmp_path_factory.mktemp("corrections")
+    run(made)
+    return made
+
+
+def word(folder: Path, record: str, field: str, value: str, day: int = 11) -> None:
+    """Correct something."""
+    at = dt.datetime(2022, 1, day, tzinfo=dt.UTC)
+    corrections.correct(str(folder / "w.sqlite"), record, field, value, signer="A. Analyst", note="checked", at=at)
+
+
+def test_a_correction_outranks_the_rule_and_survives_a_re_run(folder: Path) -> None:
+    claim = next(c for c in run(folder) if "seized" in str(c["text"]))
+    assert claim["stance"] == "denies"
+    word(folder, str(claim["id"]), "stance", "doubts")
+    word(folder, str(claim["id"]), "originator", "tass")
+    for _ in range(2):
+        after = next(c for c in run(folder) if c["id"] == claim["id"])
+        assert (after["stance"], after["flags"], after["rule"]) == ("doubts", ["corrected"], "A. Analyst: checked")
+        assert after["chain"][0]["entity_id"] == "tass"  # type: ignore[index]
+    judged = (folder / "out" / "judgements.jsonl").read_text(encoding="utf-8").splitlines()
+    assert len(judged) == 2
+
+
+def test_a_later_word_outranks_an_earlier_one_and_one_after_as_of_is_not_known_yet(folder: Path) -> None:
+    claim = next(c for c in run(folder) if "works as usual" in str(c["text"]))
+    word(folder, str(claim["id"]), "type", "accuse", day=9)
+    word(folder, str(claim["id"]), "type", "explain", day=10)
+    word(folder, str(claim["id"]), "type", "threaten", day=20)
+    assert next(c for c in run(folder, "brief") if c["id"] == claim["id"])["type"] == "explain"
+
+
+def test_a_claim_that_is_none_is_taken_out_with_what_rests_on_it(folder: Path) -> None:
+    claim = next(c for c in run(folder) if "filmed" in str(c["text"]))
+    word(folder, str(claim["id"]), "claim", "none")
+    assert claim["id"] not in [c["id"] for c in run(folder, "brief")]
+    for name in ("matches", "events"):
+        assert str(claim["id"]) not in (folder / "out" / f"{name}.jsonl").read_text(encoding="utf-8")
+
+
+def test_what_cannot_be_corrected_is_said(folder: Path) -> None:
+    claim = str(run(folder)[0]["id"])
+    for record, field, value in ((claim, "stance", "nonsense"), (claim, "span", "0"), ("clm-none", "stance", "denies")):
+        with pytest.raises(UsageError):
+            word(folder, record, field, value)
+
+
+def test_a_claim_explains_itself(folder: Path) -> None:
+    claim = next(c for c in run(folder) if "seized" in str(c["text"]))
+    found = corrections.explain(str(folder / "w.sqlite"), str(claim["id"]))
+    assert "*denied*" in found.sentence
+    assert "[the biological laboratory in Almaty had been seized]" in found.sentence
+    assert any(line.startswith("found by") for line in found.lines)
+    with pytest.raises(UsageError):
+        corrections.explain(str(folder / "w.sqlite"), "clm-none")
