@@ -27,7 +27,7 @@ ASIDE = 3
 NOW = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
 
 
-def document(text: str, name: str) -> Document:
+def document(text: str, name: str, language: str = "en") -> Document:
     """Make a document of a text."""
     body = text.encode()
     sha = hashlib.sha256(body).hexdigest()
@@ -39,7 +39,7 @@ def document(text: str, name: str) -> Document:
         body=body,
         sha256=sha,
         seen_at=NOW,
-        language="en",
+        language=language,
     )
     extract = Extractor(as_of=NOW, decode=decode, find_source=lambda name, url: None)
     found = extract(capture)

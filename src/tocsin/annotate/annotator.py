@@ -13,6 +13,7 @@ from tocsin.annotate.parse import parse
 from tocsin.annotate.quote_kinds import quotes_of
 from tocsin.annotate.quote_tags import tag_of
 from tocsin.annotate.quotes import find_quoted
+from tocsin.annotate.russian import is_installed, parse_russian
 from tocsin.annotate.sources import SourceResolver
 from tocsin.annotate.stance import StanceReader
 from tocsin.annotate.surface import SurfaceReader
@@ -50,7 +51,8 @@ class Annotator:
         quoted = find_quoted(document.text)
         maker = ClaimMaker(document, mentions, stance=self._stance[code], types=self._types[code])
         if code != "en":
-            claims = SurfaceReader(document, mentions, quoted, maker)()
+            trees = parse_russian(document) if code == "ru" and is_installed() else []
+            claims = SurfaceReader(document, mentions, quoted, maker, trees)()
             quotes = quotes_of(document, quoted, ())
             return self._result(document, code, mentions, claims, quotes)
         resolver = SourceResolver(document, mentions, self._actors, self._sources)

@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 
+from tocsin.annotate import russian
 from tocsin.annotate.naming import make_mention
 from tocsin.annotate.parse import MODEL, Parsed
+from tocsin.annotate.russian_names import names_of
 from tocsin.annotate.sites import SiteFinder
 from tocsin.language.patterns import Found, TermIndex
 from tocsin.records import Actor, Document, Mention, MentionKind, Site, Source, Span
@@ -24,6 +26,7 @@ _MODEL_KINDS: dict[str, MentionKind] = {
     "PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "site", "NORP": "group",
 }  # fmt: skip
 _UNLINKED = ("NORP",)
+_RUSSIAN_KINDS: dict[str, MentionKind] = {"PER": "person", "ORG": "organisation", "LOC": "place"}
 
 
 class MentionFinder:
@@ -48,7 +51,9 @@ class MentionFinder:
         sites = self._sites(document)
         chosen = [m for m in chosen if not any(s.span.covers(m.span) and s.span != m.span for s in sites)]
         chosen += [s for s in sites if not any(m.span.overlaps(s.span) for m in chosen)]
-        chosen += [m for m in _tagged(document, parsed) if not any(m.span.overlaps(c.span) for c in chosen)]
+        is_russian = document.language == "ru" and russian.is_installed()
+        tagged = _tagged_russian(document) if is_russian else _tagged(document, parsed)
+        chosen += [m for m in tagged if not any(m.span.overlaps(c.span) for c in chosen)]
         return sorted(chosen, key=lambda m: m.span)
 
     def _surnames(self, document: Document, linked: Sequence[Mention]) -> list[Mention]:
@@ -99,3 +104,11 @@ def _tagged(document: Document, parsed: Sequence[Parsed]) -> list[Mention]:
                         make_mention(document, span, _MODEL_KINDS[entity.label_], MODEL, f"tag {entity.label_}")
                     )
     return found
+
+
+def _tagged_russian(document: Document) -> list[Mention]:
+    """Return the names the Russian model tags; they are linked to nothing."""
+    return [
+        make_mention(document, Span(start=start, end=end), _RUSSIAN_KINDS[label], russian.MODEL, f"tag {label}")
+        for start, end, label in names_of(document.text)
+    ]

@@ -5,6 +5,7 @@ import platform
 import sys
 
 from tocsin import __version__
+from tocsin.annotate import russian
 from tocsin.annotate.parse import MODEL, PINNED, model_digest
 from tocsin.casebook import read_casebook
 from tocsin.desk.shipped import shipped
@@ -42,6 +43,8 @@ def examine() -> list[Check]:
         ),
         *(_package(name) for name in _PACKAGES),
         _extra("parquet", "pyarrow"),
+        _extra("office", "pypdf"),
+        _extra("ru", "slovnet"),
         _model(),
         *(_language(code) for code in LANGUAGES),
         *_casebooks(),
@@ -76,7 +79,10 @@ def _model() -> Check:
 def _language(code: str) -> Check:
     """Say how far a language is read."""
     lists = lexicon(code)
-    ways = {"en": "parsed", "ru": "read by punctuation and word lists"}
+    parsed = (
+        "parsed (slovnet)" if russian.is_installed() else "read by punctuation and word lists; parsed with the extra ru"
+    )
+    ways = {"en": "parsed", "ru": parsed}
     found = ways.get(code) if lists.get("cue_speech") else "names only; no claims yet"
     return Check(name=f"language {code}", well=True, found=str(found))
 

@@ -6,7 +6,7 @@ import hashlib
 import msgspec
 
 import tocsin
-from tocsin.annotate import Annotator
+from tocsin.annotate import Annotator, russian
 from tocsin.casebook import known_on
 from tocsin.documents import Extractor
 from tocsin.errors import TocsinError
@@ -31,7 +31,9 @@ class Reader:
         self._gate = Gate(watched_reasons(known))
         self._annotate = Annotator(known.actors, known.sources, known.sites)
         self._match = Matcher(known.narratives, known.sites)
-        parts = msgspec.json.encode([tocsin.__version__, program_digest(), known], order="sorted")
+        parts = msgspec.json.encode(
+            [tocsin.__version__, program_digest(), russian.is_installed(), known], order="sorted"
+        )
         self.fingerprint = hashlib.sha256(parts).hexdigest()
 
     def carry(self, capture: Capture) -> Kept:

@@ -1,0 +1,156 @@
+"""The attribution grammar for Russian over Universal Dependencies: who says what, by which word.
+
+The same account of attribution as for English: cue, source and content are spans of their own, and frames nest.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from tocsin.annotate.russian import RussianSentence, Word
+from tocsin.language.fold import fold
+from tocsin.language.lexicon import word_set
+from tocsin.language.stems import stem
+from tocsin.records import Span
+
+_SUBJECTS = ("nsubj",)
+_CLAUSES = ("ccomp", "parataxis", "csubj")
+# What hangs on a source from the right and is no part of its name.
+_ASIDE = ("acl", "parataxis", "conj", "cc", "punct", "advcl")
+_FEWEST = 2
+_DEEPEST = "according"
+
+
+class RussianFrame(NamedTuple):
+    """One attribution in a Russian sentence."""
+
+    cue: str
+    rule: str
+    content: Span
+    source: Span
+    head: Span
+    cue_end: int
+
+
+def frames_of(sentence: RussianSentence) -> list[RussianFrame]:
+    """Return the frames of one sentence, innermost first: whom others cite, then by the size of the content."""
+    found = [f for rule in (_clause, _inserted, _according) for f in rule(sentence)]
+    distinct = {
+        (f.source, f.cue): f for f in sorted(found, key=lambda f: f.content.end - f.content.start, reverse=True)
+    }
+    return sorted(
+        distinct.values(), key=lambda f: (not f.rule.startswith(_DEEPEST), f.content.end - f.content.start, f.content)
+    )
+
+
+def _cues(sentence: RussianSentence) -> Iterator[Word]:
+    """Yield the words of saying and thinking."""
+    known = {stem(c) for c in word_set("cue_speech", "ru") | word_set("cue_attitude", "ru")}
+    for word in sentence.words:
+        if word.text[:1].isalpha() and stem(word.text) in known and not fold(word.text).endswith("тся"):
+            yield word
+
+
+def _clause(sentence: RussianSentence) -> Iterator[RussianFrame]:
+    """Find "X заявил, что CLAUSE", "В министерстве сообщили, что CLAUSE" and "X: CLAUSE" behind a cue."""
+    for cue in _cues(sentence):
+        source = _source(sentence, cue)
+        if source is None:
+            continue
+        for clause in sentence.children(cue, *_CLAUSES):
+            words = [w for w in sentence.subtree(clause) if w.number > cue.number or w.number < source[0].number]
+            content = _content(words)
+            if content is not None:
+                yield _frame(cue, "clause", content, source)
+                break
+
+
+def _inserted(sentence: RussianSentence) -> Iterator[RussianFrame]:
+    """Find "CLAUSE, сообщил X" and "CLAUSE, — сказал X, — CLAUSE": the cue hangs on what is said, or stands beside it."""
+    for cue in _cues(sentence):
+        relation = cue.relation.partition(":")[0]
+        behind = relation == "root" and not sentence.children(cue, *_CLAUSES) and cue.number > 3
+        if relation not in ("parataxis", "advcl", "conj") and not behind:
+            continue
+        source = _source(sentence, cue)
+        if source is None:
+            continue
+        aside = {w.number for w in sentence.subtree(cue)} | {w.number for w in source}
+        rest = [w for w in sentence.words if w.number not in aside]
+        before = [w for w in rest if w.number < cue.number]
+        content = _content(before if len(before) >= _FEWEST + 1 else rest)
+        if content is not None:
+            yield _frame(cue, "inserted", content, source)
+
+
+def _according(sentence: RussianSentence) -> Iterator[RussianFrame]:
+    """Find "по словам X", "по данным X", "со ссылкой на X", "согласно X": the source hangs on the phrase."""
+    text = [fold(w.text) for w in sentence.words]
+    for phrase in sorted(word_set("according", "ru"), key=len, reverse=True):
+        parts = [fold(p) for p in phrase.split()]
+        for at in range(len(text) - len(parts)):
+            if text[at : at + len(parts)] != parts:
+                continue
+            head = sentence.words[at + len(parts) - 1]
+            source = _after(sentence, head)
+            if source is None:
+                continue
+            aside = {w.number for w in (*sentence.words[at : at + len(parts)], *source)}
+            content = _content([w for w in sentence.words if w.number not in aside])
+            if content is not None:
+                yield _frame(head, f"according ({phrase})", content, source, phrase)
+
+
+def _after(sentence: RussianSentence, head: Word) -> list[Word] | None:
+    """Return the noun phrase behind a phrase such as "по словам"."""
+    below = [c for c in sentence.children(head) if c.number > head.number and c.relation != "punct"]
+    if below:
+        return _named(sentence, sentence.subtree(below[0], *_ASIDE))
+    following = next((w for w in sentence.words if w.number == head.number + 1), None)
+    if following is None or not following.text[:1].isalpha():
+        return None
+    return _named(sentence, sentence.subtree(following, *_ASIDE))
+
+
+def _named(sentence: RussianSentence, words: list[Word]) -> list[Word] | None:
+    """Return the words of a source without the preposition before them; None where they only point to a noun elsewhere."""
+    kept = [w for w in words if not (w.relation == "case" and w.number == words[0].number)]
+    if not kept or fold(kept[0].text).startswith("котор") or fold(kept[-1].text) in word_set("no_source", "ru"):
+        return None
+    return kept
+
+
+def _source(sentence: RussianSentence, cue: Word) -> list[Word] | None:
+    """Return who speaks: the subject of the cue, or the body in which it was said ("сообщили в министерстве")."""
+    subjects = sentence.children(cue, *_SUBJECTS)
+    if subjects:
+        return _named(sentence, sentence.subtree(subjects[0], *_ASIDE))
+    for noun in sentence.children(cue, "obl"):
+        case = next((fold(c.text) for c in sentence.children(noun, "case")), "")
+        if case in ("в", "во", "на"):
+            words = [w for w in sentence.subtree(noun, *_ASIDE) if w.relation != "case" or w.head != noun.number]
+            if stem(noun.text) in {stem(b) for b in word_set("body_noun", "ru")} or noun.text[:1].isupper():
+                return words
+    return None
+
+
+def _content(words: Sequence[Word]) -> Span | None:
+    """Return the span of some words without marks and conjunctions at its ends."""
+    listed = sorted(words, key=lambda w: w.number)
+    while listed and (
+        not listed[0].text[:1].isalnum() or fold(listed[0].text) in ("что", "чтобы", "будто", "якобы", "и", "а", "но")
+    ):
+        listed = listed[1:]
+    while listed and (not listed[-1].text[-1:].isalnum() or listed[-1].relation == "cc"):
+        listed = listed[:-1]
+    if sum(w.text[:1].isalnum() for w in listed) < _FEWEST:
+        return None
+    return Span(start=listed[0].start, end=listed[-1].end)
+
+
+def _frame(cue: Word, rule: str, content: Span, source: Sequence[Word], phrase: str | None = None) -> RussianFrame:
+    """Make a frame."""
+    head = next((w for w in source if w.head not in {s.number for s in source}), source[0])
+    return RussianFrame(
+        cue=phrase or cue.text, rule=rule, content=content, source=Span(start=source[0].start, end=source[-1].end),
+        head=Span(start=head.start, end=head.end), cue_end=cue.end,
+    )  # fmt: skip
