@@ -14,6 +14,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from bench import names
 from bench.attribution import measure
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -25,7 +26,8 @@ SLACK = 0.01
 
 def measured() -> dict[str, float]:
     """Return every figure that can be measured here."""
-    found: dict[str, float] = {}
+    recall, false, _ = names.measure()
+    found: dict[str, float] = {"names: recall": recall, "names: decoys left alone": 1 - false}
     if SHARED.is_dir():
         found |= {f"seeds: {k}": v for k, v in _seeds().items()}
         found |= {f"polnear dev: {k}": v for k, v in measure("dev", 10_000)["tocsin"].items()}

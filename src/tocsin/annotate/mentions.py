@@ -7,6 +7,7 @@ from tocsin.annotate.naming import make_mention
 from tocsin.annotate.parse import MODEL, Parsed
 from tocsin.annotate.russian_names import names_of
 from tocsin.annotate.sites import SiteFinder
+from tocsin.annotate.spellings import SpellingIndex
 from tocsin.language.patterns import Found, TermIndex
 from tocsin.records import Actor, Document, Mention, MentionKind, Site, Source, Span
 
@@ -39,6 +40,8 @@ class MentionFinder:
         named: list[tuple[str, str]] = [(n, a.id) for a in actors for n in a.aliases]
         named += [(n, s.id) for s in sources for n in s.aliases]
         self._names = TermIndex(named, names=True)
+        persons = [(n, a.id) for a in actors if _ACTOR_KINDS[a.kind] == "person" for n in (a.name, *a.aliases)]
+        self._spellings = SpellingIndex(persons)
         self._roles = TermIndex([(r, a.id) for a in actors for r in a.roles])
         self._sites = SiteFinder(sites)
 
@@ -46,6 +49,11 @@ class MentionFinder:
         """Return the mentions of a document in order; where two overlap the casebook's and the longer one stays."""
         found = [self._actor(document, f, "name") for f in _unshared(self._names.find(document.text))]
         found += [self._actor(document, f, "role") for f in _unshared(self._roles.find(document.text))]
+        spelled = (s for s in self._spellings.find(document.text) if not any(m.span.overlaps(s.span) for m in found))
+        found += [
+            make_mention(document, s.span, self._kinds[s.key], METHOD, f"name in another spelling: {s.entered}", s.key)
+            for s in spelled
+        ]
         chosen = _longest(found)
         chosen += self._surnames(document, chosen)
         sites = self._sites(document)

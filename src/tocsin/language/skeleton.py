@@ -20,6 +20,8 @@ _LATIN = (
 )  # fmt: skip
 _OTHER = re.compile(r"[^bvgdjklmnpqrstfh]")
 _DOUBLED = re.compile(r"(.)\1+")
+# Inside a word the letter is mostly a glide, as in Semjon.
+_GLIDE = re.compile(r"(?<=[a-z])j")
 # What is kept of a long name: its end bends with the case.
 _KEPT = 5
 
@@ -29,6 +31,7 @@ def skeleton(word: str) -> str:
     """Return the consonant skeleton of a word in Latin or Cyrillic letters; empty where nothing is left."""
     plain = fold(word)
     if plain.isascii():
+        plain = _GLIDE.sub("", plain)
         for spelling, sound in _LATIN:
             plain = plain.replace(spelling, sound)
     else:
