@@ -1,6 +1,7 @@
 """Casebooks: every finding names file and line, and says what to do."""
 
 import datetime as dt
+import json
 import shutil
 from pathlib import Path
 
@@ -8,7 +9,9 @@ import pytest
 
 from tests.conftest import ROOT
 from tocsin.casebook import json_schema, known_on, load_casebook, read_casebook
+from tocsin.casebook.ftm import actors_from_ftm, as_yaml
 from tocsin.errors import CasebookError
+from tocsin.records import Actor, Dropped
 
 
 @pytest.fixture
@@ -99,3 +102,35 @@ def test_the_schema_names_every_section() -> None:
     schema = json_schema()
     assert set(schema["properties"]) >= {"actors", "sites", "narratives", "problems"}
     assert "Narrative" in schema["$defs"]
+
+
+def test_actors_come_in_from_followthemoney_without_private_detail(tmp_path: Path) -> None:
+    rows = [
+        {"id": "Q1", "schema": "Person", "first_seen": "2021-05-01T00:00:00", "properties": {
+            "name": ["Ivan Petrov"], "alias": ["Иван Петров", "Petrov", "伊万"], "position": ["Minister"], "birthDate": ["1970-01-01"],
+            "address": ["a street"], "sourceUrl": ["https://parliament.example/petrov"]}},
+        {"id": "Q2", "schema": "Person", "properties": {"name": ["Private Person"]}},
+        {"id": "Q3", "schema": "PublicBody", "properties": {"name": ["Министерство обороны"]}},
+        {"id": "Q4", "schema": "Vessel", "properties": {"name": ["A ship"]}},
+    ]  # fmt: skip
+    lines = [json.dumps(r).encode() for r in rows] + [b"{broken"]
+    found = list(actors_from_ftm(lines, name="f.json", today=dt.date(2026, 1, 1)))
+    actors = [f for f in found if isinstance(f, Actor)]
+    assert [(a.id, a.kind, a.aliases) for a in actors[:1]] == [
+        ("ivan_petrov", "public_official", ("Ivan Petrov", "Иван Петров"))
+    ]
+    assert (actors[0].known_from, actors[1].kind, actors[1].known_from) == (
+        dt.date(2021, 5, 1),
+        "state_body",
+        dt.date(2026, 1, 1),
+    )
+    assert [f.record_id for f in found if isinstance(f, Dropped)] == ["f.json#2", "f.json#4", "f.json#5"]
+    text = as_yaml(actors)
+    assert "1970" not in text
+    assert "street" not in text
+    (tmp_path / "casebook.yml").write_text("id: imported\ntitle: t\ninclude: []\n", encoding="utf-8")
+    (tmp_path / "actors.yml").write_text(text, encoding="utf-8")
+    book, issues = read_casebook(tmp_path)
+    assert [i for i in issues if i.level == "error"] == []
+    assert book is not None
+    assert book.actors[0].name == "Ivan Petrov"

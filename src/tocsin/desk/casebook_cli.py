@@ -8,9 +8,10 @@ import typer
 
 from tocsin import pipeline
 from tocsin.casebook import json_schema, load_casebook, new_casebook, read_casebook
+from tocsin.casebook.ftm import actors_from_ftm, as_yaml
 from tocsin.desk import show
 from tocsin.desk.shipped import find_casebook
-from tocsin.errors import InputError
+from tocsin.errors import InputError, UsageError
 from tocsin.records import Casebook, Dropped, Mention
 from tocsin.sources import Stated, read_inputs
 
@@ -67,6 +68,26 @@ def _proposals(report: Path) -> list[Mention]:
         document, annotations = result
         found += [m for m in annotations.mentions if not any(n.span.overlaps(m.span) for n in document.noise)]
     return found
+
+
+@app.command(name="import", epilog="Example: `tocsin casebook import entities.ftm.json > my-case/actors.yml`")
+def import_actors(
+    file: Annotated[
+        Path, typer.Argument(help="FollowTheMoney entities, one JSON object a line (OpenSanctions, OpenAleph).")
+    ],
+) -> None:
+    """Print actors of a FollowTheMoney file as casebook YAML, for review: public roles and bodies only, and no private detail."""
+    try:
+        with file.open("rb") as lines:
+            found = list(actors_from_ftm(lines, name=file.name, today=dt.datetime.now(dt.UTC).date()))
+    except OSError as error:
+        raise UsageError(f"{file}: {error.strerror}.") from None
+    left = [f for f in found if isinstance(f, Dropped)]
+    actors = [f for f in found if not isinstance(f, Dropped)]
+    show.say_refused(left)
+    show.out.print(as_yaml(actors), markup=False, end="")
+    show.err.print(f"{len(actors)} actor(s), {len(left)} left out", markup=False)
+    raise typer.Exit(0 if actors and not left else 1 if actors else 3)
 
 
 @app.command(
