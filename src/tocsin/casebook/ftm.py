@@ -8,7 +8,7 @@ import datetime as dt
 import io
 import re
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 from ruamel.yaml import YAML
@@ -18,7 +18,8 @@ from tocsin.language.scripts import main_script
 from tocsin.records import Actor, Dropped, content_id
 
 STAGE = "casebook"
-_BODIES = {
+Kind = Literal["state_body", "organisation", "public_official"]
+_BODIES: dict[str, Kind] = {
     "PublicBody": "state_body",
     "Organization": "organisation",
     "Company": "organisation",
@@ -63,7 +64,7 @@ def _actor(value: dict[str, Any], schema: str, properties: dict[str, Any], today
     if schema == "Person":
         if not properties.get("position") and not any(t.startswith(_PUBLIC) for t in topics):
             return "a person without a public role is not taken"
-        kind = "public_official"
+        kind: Kind = "public_official"
     elif schema in _BODIES:
         kind = _BODIES[schema]
     else:
@@ -79,7 +80,7 @@ def _actor(value: dict[str, Any], schema: str, properties: dict[str, Any], today
     return Actor(
         id=identifier if identifier[:1].isalpha() else content_id("actor", names[0]), name=names[0],
         kind=kind, aliases=tuple(names), known_from=_first_seen(value, today), reference=reference,
-    )  # type: ignore[arg-type]  # fmt: skip
+    )  # fmt: skip
 
 
 def _names(given: list[str], *, person: bool) -> list[str]:
