@@ -182,3 +182,21 @@ def test_a_quotation_after_a_colon_has_the_speaker_before_it(annotate: Annotate)
 def test_a_name_and_a_colon_make_a_source_and_other_words_do_not(annotate: Annotate) -> None:
     assert names(one(annotate("TASS: the bridge is closed for a week"), "closed for a week")) == ["tass"]
     assert names(one(annotate("Update: the bridge is closed for a week."), "closed for a week")) == []
+
+
+def test_what_somebody_pledges_wants_or_refuses_is_typed_by_its_cue(annotate: Annotate) -> None:
+    found = annotate(
+        "Paulo Reis pledged to publish the measurements. Maria Lopes wants the old bridge to be inspected."
+    ).claims
+    assert [(c.chain[0].surface, c.type, c.stance) for c in found] == [
+        ("Paulo Reis", "intent", "reports"), ("Maria Lopes", "intent", "reports"),
+    ]  # fmt: skip
+
+
+def test_a_tag_behind_a_question_names_its_speaker(annotate: Annotate) -> None:
+    found = annotate(
+        '"Who has seen the guards leave the bridge?" Maria Lopes asked on Sunday. The street was empty.'
+    ).claims
+    assert [(c.text, [h.surface for h in c.chain if not h.voice]) for c in found][:1] == [
+        ("Who has seen the guards leave the bridge?", ["Maria Lopes"])
+    ]

@@ -4,7 +4,7 @@ import functools
 from collections.abc import Callable
 
 from tocsin.annotate.stance import Modality
-from tocsin.language.lexicon import lexicon
+from tocsin.language.lexicon import lexicon, word_set
 from tocsin.language.patterns import TermIndex
 from tocsin.language.stems import stem
 from tocsin.language.times import time_expressions
@@ -23,6 +23,7 @@ class Draft(Record, frozen=True):
     negated_cue: bool = False
     first_person: bool = False
     kind: str | None = None
+    cue: str | None = None
     tells_false: bool = False
 
 
@@ -60,6 +61,9 @@ class TypeReader:
             ("reject", lambda d: d.attributed and (has("reject", d) or d.tells_false)),
             ("threaten", lambda d: d.attributed and has("threaten", d)),
             ("request", lambda d: has("request", d) and not (has("mobilize", d) and has("mobilize_force", d))),
+            ("threaten", lambda d: self._is_cue("threaten", d)),
+            ("reject", lambda d: self._is_cue("reject", d)),
+            ("intent", lambda d: self._is_cue("intent", d)),
             (
                 "mobilize",
                 lambda d: (
@@ -85,6 +89,12 @@ class TypeReader:
             ("explain", lambda d: has("explain", d)),
             ("frame", lambda d: has("frame", d)),
         ]
+
+    def _is_cue(self, name: str, draft: Draft) -> bool:
+        """Tell whether the word that attributes a claim tells its type: what somebody pledges to do he intends."""
+        return draft.cue is not None and stem(draft.cue) in {
+            stem(w) for w in word_set(f"cue_of_{name}", self._language)
+        }
 
     def _reaches_back(self, text: str) -> bool:
         """Tell whether a text says since which year or decade something goes on."""

@@ -126,7 +126,8 @@ class ClaimReader:
             clause.span.of(self._document.text), sentence=sentence.span.of(self._document.text), lead=lead,
             kinds=[a.frame.kind for a in over if a.frame.rule != "evaluation"], attributed=True, asked=False,
         )  # fmt: skip
-        draft = self._draft(clause, stance, attributed=True, kind=frame.kind)
+        wish = frame.cue.split()[-1] if frame.kind == "attitude" or frame.rule.startswith("counted") else None
+        draft = msgspec.structs.replace(self._draft(clause, stance, attributed=True, kind=frame.kind), cue=wish)
         hops = tuple(h for a in over for h in a.hops)
         return self._maker(
             clause.span,
