@@ -9,12 +9,16 @@ from tocsin.annotate.cue_table import cue_table
 from tocsin.annotate.frames import Frame, cue_kind, make
 from tocsin.annotate.parse import Parsed
 from tocsin.annotate.quotes import Quoted
+from tocsin.language.lexicon import word_set
+from tocsin.language.stems import stem
 from tocsin.records import Document, Span
 
 # From this probability on a candidate counts as an attribution (chosen on PolNeAR dev).
 LIKELY = 0.41
 # From this one on, and only where somebody is named and the content is a clause of its own, it makes a claim.
 CERTAIN = 0.6
+# ... or where the word is listed as one that tells an intention and stands before an infinitive.
+LISTED = 0.35
 _CLAIMING = ("clause", "infinitive", "adjective_ccomp")
 # Two candidates that share this much of their contents are one.
 _SAME = 0.5
@@ -70,7 +74,13 @@ def claiming(document: Document, parsed: Parsed, quoted: Sequence[Quoted]) -> li
     """Return the candidates of a sentence that are attributions almost surely, and say something that can be claimed."""
     candidates = counted_candidates(document, parsed, quoted)
     chosen = [j for j in candidates if j.frame.rule.removeprefix("counted ") in _CLAIMING and j.frame.head is not None]
-    return [frame for frame, _ in likely(chosen, CERTAIN)]
+    return [f for f, p in likely(chosen, LISTED) if p >= CERTAIN or _tells_intention(f)]
+
+
+def _tells_intention(frame: Frame) -> bool:
+    """Tell whether somebody pledges, wants, refuses or threatens to do something."""
+    known = {stem(w) for name in ("intent", "threaten", "reject") for w in word_set(f"cue_of_{name}", "en")}
+    return frame.rule == "counted infinitive" and stem(frame.cue.split()[-1]) in known and not frame.negated
 
 
 def _rival(frame: Frame, other: Frame) -> bool:
