@@ -82,7 +82,8 @@ def _language(code: str) -> Check:
     parsed = (
         "parsed (slovnet)" if russian.is_installed() else "read by punctuation and word lists; parsed with the extra ru"
     )
-    ways = {"en": "parsed", "ru": parsed}
+    listed = "read by punctuation and word lists"
+    ways = {"en": "parsed", "ru": parsed, "uk": listed, "kk": listed}
     found = ways.get(code) if lists.get("cue_speech") else "names only; no claims yet"
     return Check(name=f"language {code}", well=True, found=str(found))
 
