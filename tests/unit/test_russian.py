@@ -102,3 +102,10 @@ def test_without_a_parser_what_is_reported_is_never_the_voices_own(
     (claim,) = annotator(make_document(text, language=language)).claims
     assert claim.stance == "reports"
     assert [name.removeprefix("Міністр ") for name in said(claim)] == chain
+
+
+def test_russian_in_latin_letters_makes_no_claims(annotator: Annotator) -> None:
+    text = "Ministr Ivan Petrov zayavil, chto segodnya v gorode budut ucheniya. On soobshchil, chto vse zhiteli uzhe znayut."
+    document = make_document(text)
+    assert (document.language, (document.language_note or "").split(":")[0]) == ("ru", "transliterated")
+    assert annotator(document).claims == ()

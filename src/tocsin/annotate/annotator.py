@@ -12,20 +12,20 @@ from tocsin.annotate.mentions import MentionFinder
 from tocsin.annotate.parse import parse
 from tocsin.annotate.quote_kinds import quotes_of
 from tocsin.annotate.quote_tags import tag_of
-from tocsin.annotate.quotes import find_quoted
+from tocsin.annotate.quotes import Quoted, find_quoted
 from tocsin.annotate.russian import is_installed, parse_russian
 from tocsin.annotate.sources import SourceResolver
 from tocsin.annotate.stance import StanceReader
 from tocsin.annotate.surface import SurfaceReader
 from tocsin.language.lexicon import LANGUAGES, lexicon
-from tocsin.records import Actor, Annotations, Claim, Document, Mention, Quote, Site, Source
+from tocsin.records import TRANSLITERATED, Actor, Annotations, Claim, Document, Mention, Quote, Site, Source
 
 
 class Annotator:
     """Finds mentions, quotes, claims and events.
 
-    English is parsed; languages with word lists are read by punctuation and lists; in any other language only the names
-    of the casebook are found, and no claim is invented.
+    English is parsed, and Russian where its parser is installed; other languages with cue lists are read by punctuation and
+    lists. Elsewhere, and in a language written in foreign letters, only names are found, and no claim is invented.
     """
 
     def __init__(self, actors: Sequence[Actor], sources: Sequence[Source], sites: Sequence[Site]) -> None:
@@ -37,26 +37,26 @@ class Annotator:
         self._types = {code: TypeReader(code) for code in LANGUAGES}
         self._events = {code: EventCoder(code) for code in LANGUAGES}
 
-    def can_claim(self, language: str | None) -> bool:
-        """Tell whether claims can be read in a language."""
-        return language in LANGUAGES and bool(lexicon(language).get("cue_speech"))
+    def can_claim(self, document: Document) -> bool:
+        """Tell whether claims can be read: in a language with cue lists, written in its own letters."""
+        spelled = (document.language_note or "").startswith(TRANSLITERATED)
+        return document.language in LANGUAGES and not spelled and bool(lexicon(document.language).get("cue_speech"))
 
     def __call__(self, document: Document) -> Annotations:
         """Annotate one document."""
         code = document.language or ""
         parsed = parse(document) if code == "en" else []
         mentions = self._mentions(document, parsed)
-        if not self.can_claim(code):
+        if not self.can_claim(document):
             return Annotations(document_id=document.id, mentions=tuple(mentions))
         quoted = find_quoted(document.text)
-        maker = ClaimMaker(document, mentions, stance=self._stance[code], types=self._types[code])
         if code != "en":
+            maker = self._maker(document, mentions, code)
             trees = parse_russian(document) if code == "ru" and is_installed() else []
             claims = SurfaceReader(document, mentions, quoted, maker, trees)()
             quotes = quotes_of(document, quoted, ())
             return self._result(document, code, mentions, claims, quotes)
-        resolver = SourceResolver(document, mentions, self._actors, self._sources)
-        reader = ClaimReader(document, quoted, mentions, resolver, maker)
+        resolver, reader = self._reader(document, mentions, quoted)
         claims = reader(parsed)
         quotes = quotes_of(document, quoted, reader.attributed)
         return self._result(document, code, _joined(mentions, resolver.found), claims, quotes)
@@ -64,23 +64,28 @@ class Annotator:
     def candidates(self, document: Document) -> list[Judged]:
         """Return everything in an English document that may be an attribution: what the grammar finds, and what the cue table judges."""
         parsed = parse(document)
-        mentions = self._mentions(document, parsed)
-        maker = ClaimMaker(document, mentions, stance=self._stance["en"], types=self._types["en"])
-        resolver = SourceResolver(document, mentions, self._actors, self._sources)
         quoted = find_quoted(document.text)
-        reader = ClaimReader(document, quoted, mentions, resolver, maker)
+        _, reader = self._reader(document, self._mentions(document, parsed), quoted)
         reader(parsed)
+        frames = [a.frame for a in (*whole_contents(reader.attributed), *reader.attributed)]
+        frames += [tag for quote in quoted if (tag := tag_of(document, quote, parsed)) is not None]
         found = [j for sentence in parsed for j in counted_candidates(document, sentence, quoted)]
-        for item in (*whole_contents(reader.attributed), *reader.attributed):
-            home = next((s for s in parsed if s.span.covers(item.frame.cue_span)), None)
+        for frame in frames:
+            home = next((s for s in parsed if s.span.covers(frame.cue_span)), None)
             if home is not None:
-                found.append(as_judged(document, home, item.frame))
-        for quote in quoted:
-            frame = tag_of(document, quote, parsed)
-            home = next((s for s in parsed if frame is not None and s.span.covers(frame.cue_span)), None)
-            if frame is not None and home is not None:
                 found.append(as_judged(document, home, frame))
         return found
+
+    def _maker(self, document: Document, mentions: Sequence[Mention], code: str) -> ClaimMaker:
+        """Return what makes the claim records of a document."""
+        return ClaimMaker(document, mentions, stance=self._stance[code], types=self._types[code])
+
+    def _reader(
+        self, document: Document, mentions: Sequence[Mention], quoted: Sequence[Quoted]
+    ) -> tuple[SourceResolver, ClaimReader]:
+        """Return what reads the claims of an English document, and what resolves their sources."""
+        resolver = SourceResolver(document, mentions, self._actors, self._sources)
+        return resolver, ClaimReader(document, quoted, mentions, resolver, self._maker(document, mentions, "en"))
 
     def attributions(self, document: Document) -> list[Frame]:
         """Return the attributions of an English document alone, each with its whole content, in order (for the bench)."""

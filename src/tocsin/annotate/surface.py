@@ -1,4 +1,4 @@
-"""Claims where no parser is to be had: the same questions asked of punctuation, quotation marks and word lists."""
+"""Claims sentence by sentence: by the parse where one is to be had (Russian), else by punctuation, quotation marks and word lists."""
 
 import re
 from collections.abc import Sequence

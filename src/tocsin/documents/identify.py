@@ -9,6 +9,7 @@ import re
 from typing import Any, NamedTuple
 
 from tocsin.language.translit import is_transliterated_russian
+from tocsin.records import TRANSLITERATED
 
 _URL = re.compile(r"(?:https?://|www\.|t\.me/)\S+|[@#]\w+|[\w.]+@[\w.]+|`[^`]*`")
 _LETTERS = re.compile(r"[^\W\d_]")
@@ -49,7 +50,7 @@ def identify(text: str) -> Language:
     if latin + cyrillic < _FEWEST_LETTERS and len(_LETTERS.findall(sample)) < _FEWEST_LETTERS:
         return Language(None)
     if latin > 4 * cyrillic and _is_unsure(sample) and is_transliterated_russian(sample):
-        return Language("ru", "transliterated: Russian in Latin letters")
+        return Language("ru", f"{TRANSLITERATED}: Russian in Latin letters")
     code = _code(sample, is_cyrillic=cyrillic > latin)
     return Language(code, _mixture(sample, code, latin, cyrillic))
 

@@ -68,10 +68,8 @@ class Reader:
         document = self._extract.document(opened)
         annotations = self._annotate(document)
         dropped: tuple[Dropped, ...] = ()
-        if not self._annotate.can_claim(document.language):
-            detail = (
-                f"{capture.origin}: language {document.language or 'unknown'}: names are found, claims are not read"
-            )
+        if not self._annotate.can_claim(document):
+            detail = f"{capture.origin}: language {document.language or 'unknown'} ({document.language_note or 'no lists'}): names are found, claims are not read"
             dropped = (Dropped(stage="annotate", record_id=document.id, reason="language", detail=detail),)
         matches = tuple(self._match(document, annotations))
         return msgspec.structs.replace(

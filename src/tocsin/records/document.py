@@ -11,6 +11,10 @@ NoiseKind = Literal[
 ]
 
 
+# How the note on a text's language begins where the language is written in foreign letters.
+TRANSLITERATED = "transliterated"
+
+
 class Noise(Record, frozen=True):
     """A stretch of the text that is not its author's statement; `rule` says what gave it away."""
 
