@@ -16,8 +16,12 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tocsin.records import Document
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data" / "telegram" / "ru_channels_2024.jsonl.gz"
 NOW = dt.datetime(2025, 1, 1, tzinfo=dt.UTC)
@@ -72,16 +76,19 @@ def whole(path: str) -> None:
     lineage_of(list(_documents(path)), NOW)
 
 
-def _documents(path: str):  # type: ignore[no-untyped-def]
+def _documents(path: str) -> Iterator["Document"]:
+    """Yield the documents of a file."""
     from tocsin.documents import Extractor
-    from tocsin.records import Capture
+    from tocsin.records import Capture, Document
     from tocsin.sources import Stated, read_inputs
     from tocsin.sources.decode import decode
 
     extract = Extractor(as_of=NOW, decode=decode, find_source=lambda name, url: name)
     for item in read_inputs([path], seen_at=NOW, stated=Stated()):
         assert isinstance(item, Capture)
-        yield extract(item)
+        made = extract(item)
+        assert isinstance(made, Document)
+        yield made
 
 
 WAYS: dict[str, Callable[[str], None]] = {"bare": bare, "reading": reading, "whole": whole}

@@ -13,7 +13,7 @@ import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from rensa import RMinHash, RMinHashLSH
 
@@ -126,11 +126,11 @@ def edits(documents: list[Document]) -> None:
         )
 
 
-def _datasketch(kind: Callable[..., T], text: str) -> T:
+def _datasketch(kind: Callable[..., Any], text: str) -> Any:
     """Return the signature datasketch makes of the same runs."""
     signature = kind(num_perm=128)
     for run in runs(word_list(fold(text))):
-        signature.update(run.encode())  # type: ignore[attr-defined]
+        signature.update(run.encode())
     return signature
 
 

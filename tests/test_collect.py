@@ -375,6 +375,9 @@ def test_watch_rings_resumes_and_shows_changes_on_the_command_line(site: Site, t
     assert first.returncode == 0, first.stderr
     rounds = [json.loads(line) for line in first.stdout.splitlines()]
     assert [r["new"] for r in rounds] == [2, 0]
+    assert [r["judged"] for r in rounds] == [True, False]
+    states = [r["states"] for r in rounds]
+    assert states[0] == states[1] != {}
     assert (out / "brief.html").exists()
     preview(site, "chan", 77, {1: WORDS + "Edited.", 3: WORDS + "Three."})
     again = tocsin("collect", "-c", str(book), "--allow-host", site.host, "--json", "--back", "1")
@@ -382,5 +385,7 @@ def test_watch_rings_resumes_and_shows_changes_on_the_command_line(site: Site, t
     shown = tocsin("changes")
     assert "[-sa" in shown.stdout or "{+Edited.+}" in shown.stdout
     assert "deleted" in shown.stdout
+    on = json.loads(tocsin(*watching, "--rounds", "1", "--json").stdout)
+    assert [a["problem_id"] for a in on["rung"] if a["state"] == states[0].get(a["problem_id"])] == []
     health = tocsin("sources", "-c", str(book))
     assert "src" in health.stdout

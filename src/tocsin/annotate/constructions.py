@@ -12,25 +12,10 @@ from spacy.tokens import Token
 from tocsin.annotate.frames import direct_subject, names_somebody, noun_phrase, subject_of, trim, within_quote
 from tocsin.annotate.parse import Parsed
 from tocsin.annotate.quotes import Quoted
+from tocsin.language.lexicon import word_set
 from tocsin.records import Span
 
 _INVERTED = ("dobj", "attr", "npadvmod")
-_LIGHT = (
-    "have",
-    "make",
-    "express",
-    "voice",
-    "give",
-    "issue",
-    "be",
-    "hold",
-    "raise",
-    "take",
-    "show",
-    "share",
-    "offer",
-    "draw",
-)
 
 
 class Candidate(NamedTuple):
@@ -213,7 +198,11 @@ def _owner(noun: Token) -> Token | None:
             if found is not None:
                 return found
     above = noun.head
-    if noun.dep_ in ("dobj", "attr", "pobj") and above.pos_ in ("VERB", "AUX") and above.lemma_ in _LIGHT:
+    if (
+        noun.dep_ in ("dobj", "attr", "pobj")
+        and above.pos_ in ("VERB", "AUX")
+        and above.lemma_ in word_set("light_verb", "en")
+    ):
         return subject_of(above)
     if noun.dep_ == "pobj" and above.head.pos_ in ("VERB", "AUX"):
         return subject_of(above.head)

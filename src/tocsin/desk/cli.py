@@ -33,6 +33,8 @@ AsOfOption = Annotated[
 StoreOption = Annotated[
     str | None, typer.Option("--store", help="A SQLite file that lasts. Default: one inside --out, for this run only.")
 ]
+KeepingOption = Annotated[str, typer.Option("--store", help="The store that keeps what is fetched.")]
+OnlyOption = Annotated[list[str] | None, typer.Option("--source", help="Only this source; may be given several times.")]
 OutOption = Annotated[Path, typer.Option("--out", "-o", help="Folder for the brief and the JSONL files.")]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print machine-readable output.")]
 
@@ -113,10 +115,8 @@ def brief(
 )
 def collect(
     casebook: CasebookOption,
-    store: Annotated[str, typer.Option("--store", help="The store that keeps what is fetched.")],
-    source: Annotated[
-        list[str] | None, typer.Option("--source", help="Only this source; may be given several times.")
-    ] = None,
+    store: KeepingOption,
+    source: OnlyOption = None,
     back: Annotated[
         int, typer.Option(min=0, help="So many pages further back than the newest, from where the last time ended.")
     ] = 0,
@@ -142,11 +142,9 @@ def collect(
 )
 def watch(
     casebook: CasebookOption,
-    store: Annotated[str, typer.Option("--store", help="The store that keeps what is fetched.")],
+    store: KeepingOption,
     out: OutOption = Path("out"),
-    source: Annotated[
-        list[str] | None, typer.Option("--source", help="Only this source; may be given several times.")
-    ] = None,
+    source: OnlyOption = None,
     every: Annotated[
         float, typer.Option(min=0, help="Seconds between rounds; a source is only asked when it is due.")
     ] = 60.0,

@@ -4,11 +4,10 @@ import datetime as dt
 import re
 
 from tocsin.errors import UsageError
-from tocsin.pipeline.corrections import FIELDS, corrected, laid_over
+from tocsin.pipeline.corrections import FIELDS, ITSELF, corrected, laid_over
 from tocsin.records import Claim, Document, Judgement, Match, Mention, Record, content_id
 from tocsin.store import Store
 
-ITSELF = "itself"
 KINDS: tuple[type[Claim] | type[Mention] | type[Match], ...] = (Claim, Mention, Match)
 TOLD = "; ".join(f"{k.__name__.lower()}: {', '.join(fields)}" for k, fields in FIELDS.items())
 

@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
 
+import msgspec
+
 from tocsin import pipeline
 from tocsin.casebook import load_casebook
 from tocsin.desk import runs, show
@@ -18,9 +20,10 @@ from tocsin.store import Store
 
 
 class Rounded(Record, frozen=True):
-    """What one round came to; `states` holds each problem's state, `rung` those whose state changed."""
+    """What one round came to; `states` holds each problem's state, `rung` those whose state changed, `judged` whether any was judged."""
 
     at: dt.datetime
+    judged: bool
     new: int
     touched: int
     refused: tuple[Dropped, ...]
@@ -38,19 +41,25 @@ def watch(
     """
     book = runs.collectable(casebook, only)
     opened = Store(store)
-    states: dict[str, str] = {}
-    number = 0
+    number, day = 0, None
     try:
+        states = _rung_before(opened, book)
         while rounds is None or number < rounds:
             if number:
                 time.sleep(every)
                 book = _reloaded(casebook, book)
-            done = _round(opened, book, only, allowed, out, states)
-            states = done.states
+            done = _round(opened, book, only, allowed, out, states, new_day=clock().date() != day)
+            states, day = done.states, done.at.date() if done.judged else day
             number += 1
             yield done
     finally:
         opened.close()
+
+
+def _rung_before(store: Store, book: Casebook) -> dict[str, str]:
+    """Return the state each problem was last rung with: watching that goes on does not ring it again."""
+    last = {p.id: store.before(p.id, clock()) for p in book.problems}
+    return {name: alarms[-1].state for name, alarms in last.items() if alarms}
 
 
 def _reloaded(folder: Path, last: Casebook) -> Casebook:
@@ -63,21 +72,30 @@ def _reloaded(folder: Path, last: Casebook) -> Casebook:
 
 
 def _round(
-    store: Store, book: Casebook, only: Sequence[str], allowed: Sequence[str], out: Path, before: dict[str, str]
-) -> Rounded:
-    """Collect, judge, write; tell which states are others than before."""
-    now = clock()
-    seen: list[pipeline.Progress] = []
+    store: Store, book: Casebook, only: Sequence[str], allowed: Sequence[str], out: Path, before: dict[str, str], *, new_day: bool
+) -> Rounded:  # fmt: skip
+    """Collect; judge and write where something came, changed, or a day has passed; tell which states are others than before."""
+    start = clock()
+    touched = 0
+
+    def tell(state: pipeline.Progress) -> None:
+        nonlocal touched
+        touched = state.touched
+
     with Fetcher(FetchSettings(allowed_hosts=frozenset(allowed)), now=clock) as fetcher:
-        new, refused = pipeline.collect_into(store, book, fetcher, only=only, now=now, tell=seen.append)
+        new, refused = pipeline.collect_into(store, book, fetcher, only=only, now=start, tell=tell)
+    now = clock()
+    changes = tuple(c for c in store.changes(now) if c.at >= start)
+    done = Rounded(
+        at=now, judged=False, new=new, touched=touched, refused=tuple(refused), changes=changes, states=before, rung=()
+    )
+    if not (new or changes or new_day):
+        return done
     judged = pipeline.judge(store, book, now)
     runs.write_out(out, judged, now, store)
     states: dict[str, str] = {a.problem_id: a.state for a in judged.alarms}
     rung = tuple(a for a in judged.alarms if before.get(a.problem_id, "BASELINE") != a.state)
-    return Rounded(
-        at=now, new=new, touched=seen[-1].touched if seen else 0, refused=tuple(refused), states=states, rung=rung,
-        changes=tuple(c for c in judged.facts.changes if c.at >= now),
-    )  # fmt: skip
+    return msgspec.structs.replace(done, judged=True, states=states, rung=rung)
 
 
 def clock() -> dt.datetime:

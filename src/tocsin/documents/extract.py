@@ -7,12 +7,12 @@ from typing import NamedTuple
 from tocsin.documents.dates import find_date
 from tocsin.documents.identify import identify
 from tocsin.documents.noise import find_noise
-from tocsin.documents.office import DOCX, PDF, read_docx, read_pdf
+from tocsin.documents.office import read_docx, read_pdf
 from tocsin.documents.page import Page, read_page
 from tocsin.errors import InputError
 from tocsin.language.sentences import sentence_spans
 from tocsin.language.words import count_words
-from tocsin.records import Capture, Document, Dropped, Noise, Span, content_id
+from tocsin.records import DOCX, HTML, PDF, Capture, Document, Dropped, Noise, Span, content_id
 
 STAGE = "documents"
 _LONGEST_TITLE = 220
@@ -71,7 +71,7 @@ class Extractor:
             if packed is not None:
                 return packed(capture.body)
             text = self._decode(capture.body, capture.origin)
-            if capture.media_type == "text/html":
+            if capture.media_type == HTML:
                 return read_page(text, capture.url)
         except InputError as error:
             message = str(error).removeprefix(f"{capture.origin}: ")
@@ -126,7 +126,7 @@ def _midnight(day: dt.date | None) -> dt.datetime | None:
 
 def _composed(page: Page, media_type: str) -> tuple[str, tuple[Span, ...]]:
     """Return the text of a page with its title before and its captions behind, and where the captions stand."""
-    if media_type != "text/html":
+    if media_type != HTML:
         return page.text, ()
     head = f"{page.title}\n\n" if page.title and page.title not in page.text[:400] else ""
     text, spans = head + page.text, []

@@ -7,8 +7,6 @@ import zipfile
 from tocsin.documents.page import Page
 from tocsin.errors import InputError
 
-PDF = "application/pdf"
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 # A file that unpacks to more than this is no report; one of more pages is a book.
 _LARGEST, _MOST_PAGES = 200_000_000, 2_000
 _HYPHEN = re.compile(r"(?<=[a-zа-яёіїєґ])-\n(?=[a-zа-яёіїєґ])")

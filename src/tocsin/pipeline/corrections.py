@@ -5,8 +5,11 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from tocsin.documents.lineage import ITSELF
 from tocsin.errors import UsageError
 from tocsin.records import Claim, Document, Hop, Judgement, Match, Mention, Record
+
+__all__ = ["FIELDS", "ITSELF", "corrected", "laid_over"]
 
 R = TypeVar("R", bound=Claim | Mention | Match)
 # What can be corrected of which record; a document's origin is laid over by the lineage itself.

@@ -69,7 +69,8 @@ class Reader:
         annotations = self._annotate(document)
         dropped: tuple[Dropped, ...] = ()
         if not self._annotate.can_claim(document):
-            detail = f"{capture.origin}: language {document.language or 'unknown'} ({document.language_note or 'no lists'}): names are found, claims are not read"
+            why = f"language {document.language or 'unknown'} ({document.language_note or 'no lists'})"
+            detail = f"{capture.origin}: {why}: names are found, claims are not read"
             dropped = (Dropped(stage="annotate", record_id=document.id, reason="language", detail=detail),)
         matches = tuple(self._match(document, annotations))
         return msgspec.structs.replace(

@@ -26,7 +26,7 @@ from tocsin.records.assessment import (
     Swing,
 )  # fmt: skip
 from tocsin.records.base import Admiralty, Record, Score, Span, content_id, six
-from tocsin.records.capture import Capture, Change, Fetch, Sighting, Vanished
+from tocsin.records.capture import DOCX, HTML, PDF, TELEGRAM, Capture, Change, Fetch, Sighting, Vanished
 from tocsin.records.document import TRANSLITERATED, Document, Lineage, Noise, NoiseKind, Origin
 from tocsin.records.facts import Facts
 from tocsin.records.ledger import DropCount, Dropped, Issue, Judgement
@@ -59,7 +59,7 @@ from tocsin.records.watched import (
 )  # fmt: skip
 
 __all__ = [
-    "TRANSLITERATED",
+    "DOCX", "HTML", "PDF", "TELEGRAM", "TRANSLITERATED",
     "Actor", "Admiralty", "Advice", "Alarm", "AlarmHistory", "Annotations", "Assessment", "Capture", "Casebook",
     "Change", "Claim", "ClaimType", "Contribution", "Count", "CountHistory", "DateCandidate", "DateFinding", "Debunk",
     "Document", "DropCount", "Dropped", "Entry", "EntryMark", "Event", "EventStatus", "Evidence", "Facet", "Facts", "Feature",

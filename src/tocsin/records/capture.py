@@ -5,6 +5,12 @@ from typing import Literal
 
 from tocsin.records.base import Record
 
+# Media types that are read in a way of their own; whatever else is text is taken as it stands.
+HTML = "text/html"
+PDF = "application/pdf"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+TELEGRAM = "text/x-telegram"
+
 
 class Fetch(Record, frozen=True):
     """One answer of a server, kept as evidence: which address was asked, which one answered, when, and with what bytes.
@@ -50,7 +56,7 @@ class Capture(Record, frozen=True):
     @property
     def locator(self) -> str | None:
         """Return what stays the same when a text is edited: its id at its source or address; None where it has neither."""
-        if self.media_type.startswith("text/x-telegram"):
+        if self.media_type == TELEGRAM:
             return f"telegram {self.external_id}"
         if self.origin.endswith(self.external_id) and "://" not in self.origin:
             return None  # only a file's name and a line's number, which stand for anything tomorrow

@@ -13,7 +13,7 @@ import msgspec
 from fastwarc.warc import ArchiveIterator, WarcRecordType
 
 from tocsin.errors import InputError
-from tocsin.records import Capture, Dropped
+from tocsin.records import HTML, Capture, Dropped
 from tocsin.sources.captures import MAX_DOCUMENT_BYTES, STAGE, Reading, check_size
 from tocsin.sources.texts import Reader
 
@@ -21,7 +21,7 @@ from tocsin.sources.texts import Reader
 _LARGEST_RATIO = 200
 _PIECE = 65_536
 _CHUNK = re.compile(rb"([0-9A-Fa-f]{1,8})[^\r\n]*\r\n")
-_PAGES = ("text/html", "application/xhtml+xml")
+_PAGES = (HTML, "application/xhtml+xml")
 
 
 def read_warc(reading: Reading, stream: BinaryIO) -> Iterator[Capture | Dropped]:
@@ -42,7 +42,7 @@ def read_warc(reading: Reading, stream: BinaryIO) -> Iterator[Capture | Dropped]
             origin = f"{reading.name}#{read}"
             try:
                 body = _unpacked(raw, record.http_headers, origin)
-                yield reading.capture(origin, url or origin, "text/html" if kind in _PAGES else kind, body, own)
+                yield reading.capture(origin, url or origin, HTML if kind in _PAGES else kind, body, own)
             except InputError as error:
                 yield Dropped(stage=STAGE, record_id=origin, reason=error.reason, detail=str(error))
     except (OSError, zlib.error, EOFError, RuntimeError) as error:

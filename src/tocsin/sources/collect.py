@@ -16,6 +16,8 @@ import msgspec
 
 from tocsin.errors import InputError
 from tocsin.records import (
+    HTML,
+    PDF,
     Capture,
     Dropped,
     EntryMark,
@@ -41,8 +43,9 @@ _MOST_GAP = 20
 # The page of an entry is looked at again after so many hours, for edits and deletion.
 _VISITS = (6, 48, 168)
 _VISITS_AT_ONCE = 20
-_PAGES = ("text/html", "application/xhtml+xml", "")
+_PAGES = (HTML, "application/xhtml+xml", "")
 _WORKERS = 8
+_DOUBTS = {"future_date": "in the future", "clock_zero": "where computer clocks begin"}
 
 
 class Round(NamedTuple):
@@ -241,14 +244,11 @@ def _one_older(source: Source, kind: str, url: str, look: Round) -> Generator[It
 
 def _take(source: Source, listing_url: str, entry: Entry, answer: Fetched, look: Round) -> Iterator[Item]:
     """Yield the capture of an entry and its mark: its page where the listing has only a teaser, else the listing's own content."""
-    published, doubt = entry.published, None
-    if published is not None and (published > look.now or is_clock_zero(published)):
-        doubt, published = ("in the future" if published > look.now else "where computer clocks begin"), None
-        detail = (
-            f"{entry.url or entry.id}: {listing_url} dates it {entry.published:%Y-%m-%d %H:%M}, {doubt}; kept undated."
-        )
-        reason = "future_date" if doubt == "in the future" else "clock_zero"
+    published, reason = entry.published, _doubt(entry.published, look.now)
+    if published is not None and reason is not None:
+        detail = f"{entry.url or entry.id}: {listing_url} dates it {published:%Y-%m-%d %H:%M}, {_DOUBTS[reason]}; kept undated."
         yield Dropped(stage=STAGE, record_id=f"{listing_url}#{entry.id}", reason=reason, detail=detail)
+        published = None
     stated = Stated(
         source=source.id, published=published.isoformat() if published else None, url=entry.url, title=entry.title,
         forwarded_from=entry.forwarded_from,
@@ -260,12 +260,19 @@ def _take(source: Source, listing_url: str, entry: Entry, answer: Fetched, look:
         yield Dropped(stage=STAGE, record_id=origin, reason=error.reason, detail=str(error))
         return
     yield capture
-    paged = capture.media_type == "text/html" and listing_url != entry.url
+    paged = capture.media_type == HTML and listing_url != entry.url
     yield EntryMark(
         source_id=source.id, entry_id=entry.id, listing=listing_url, listed=entry.digest, title=entry.title,
         published=stated.published, locator=capture.locator or "", url=entry.url, position=entry.position,
         next_visit=look.now + dt.timedelta(hours=_VISITS[0]) if paged else None,
     )  # fmt: skip
+
+
+def _doubt(published: dt.datetime | None, now: dt.datetime) -> str | None:
+    """Return why a date cannot be believed, or None where it can."""
+    if published is None:
+        return None
+    return "future_date" if published > now else "clock_zero" if is_clock_zero(published) else None
 
 
 def _captured(reading: Reading, origin: str, entry: Entry, answer: Fetched, look: Round) -> Capture:
@@ -279,7 +286,7 @@ def _captured(reading: Reading, origin: str, entry: Entry, answer: Fetched, look
         try:
             page = look.fetcher.get(entry.url)
             if page.media_type in _PAGES:
-                return reading.capture(origin, entry.id, "text/html", page.body, fetch=evidence(page))
+                return reading.capture(origin, entry.id, HTML, page.body, fetch=evidence(page))
         except LaterError:
             raise
         except InputError as error:
@@ -301,7 +308,7 @@ def _visit(source: Source, entry: EntryMark, look: Round) -> Iterator[Item]:
         page = look.fetcher.get(url)
         stated = Stated(source=source.id, published=entry.published, url=url, title=entry.title)
         reading = Reading(name=entry.listing, seen_at=look.now, stated=stated)
-        yield reading.capture(url, entry.entry_id, "text/html", page.body, fetch=evidence(page))
+        yield reading.capture(url, entry.entry_id, HTML, page.body, fetch=evidence(page))
     except InputError as error:
         if error.reason == "gone":
             yield Vanished(source_id=source.id, entry_id=entry.entry_id, at=look.now, basis=str(error))
@@ -320,7 +327,7 @@ def fetch_pages(
     for url in urls:
         try:
             answer = fetcher.get(url)
-            kind = answer.media_type if answer.media_type in ("text/plain", "application/pdf") else "text/html"
+            kind = answer.media_type if answer.media_type in ("text/plain", PDF) else HTML
             own = msgspec.structs.replace(stated, url=answer.url)
             reading = Reading(name=url, seen_at=seen_at, stated=own)
             yield reading.capture(url, url, kind, answer.body, fetch=evidence(answer))

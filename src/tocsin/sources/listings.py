@@ -8,7 +8,7 @@ from collections.abc import Callable
 from importlib.metadata import entry_points
 
 from tocsin.errors import InputError
-from tocsin.records import Source
+from tocsin.records import HTML, Source
 from tocsin.sources.entries import Entry, Listing
 from tocsin.sources.feeds import parse_feed
 from tocsin.sources.preview import PREVIEW, parse_preview
@@ -20,7 +20,7 @@ ListingReader = Callable[[bytes, str], Listing]
 
 def read_page_itself(body: bytes, url: str) -> Listing:
     """Return the listing of a single page: itself, anew whenever its text changes."""
-    return Listing(entries=(Entry(id=url, url=url, body=body, media_type="text/html"),))
+    return Listing(entries=(Entry(id=url, url=url, body=body, media_type=HTML),))
 
 
 LISTINGS: dict[str, ListingReader] = {

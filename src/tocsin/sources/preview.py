@@ -10,11 +10,11 @@ import msgspec
 from lxml import etree, html
 
 from tocsin.errors import InputError
+from tocsin.records import TELEGRAM
 from tocsin.sources.entries import Entry, Listing
 from tocsin.sources.moments import find_moment
 
 PREVIEW = "https://t.me/s/{name}"
-MEDIA_TYPE = "text/x-telegram"
 _POST = re.compile(r"([^/\s]+)/(\d+)")
 # Telegram writes a channel's id with this before it in some places, and without it in others.
 _MARK = 1_000_000_000_000
@@ -43,7 +43,7 @@ def parse_preview(body: bytes, url: str) -> Listing:
         entries=tuple(e for e in (_entry(p, number) for p in posts) if e is not None),
         older=urljoin(url, str(older[0])) if older else None,
         platform="telegram",
-        handle=_POST.fullmatch(posts[-1].get("data-post")).group(1) if posts else None,  # type: ignore[union-attr]
+        handle=posts[-1].get("data-post").partition("/")[0] if posts else None,
         number=number,
         title=title,
         gapless=True,
@@ -65,7 +65,7 @@ def _entry(post: Any, number: int | None) -> Entry | None:
         url=f"https://t.me/{name}/{position}",
         published=find_moment(moments[0]) if moments else None,
         body=text.encode("utf-8", "surrogatepass"),
-        media_type=MEDIA_TYPE,
+        media_type=TELEGRAM,
         position=int(position),
         forwarded_from=_first_text(post, "tgme_widget_message_forwarded_from_name"),
     )

@@ -7,7 +7,7 @@ from typing import Any, BinaryIO
 import msgspec
 
 from tocsin.errors import InputError
-from tocsin.records import Capture, Dropped
+from tocsin.records import TELEGRAM, Capture, Dropped
 from tocsin.sources.captures import STAGE, Reading, Stated
 
 # Kinds of chat that publish. What is private is not read, even where an export holds it.
@@ -57,7 +57,7 @@ def _messages(reading: Reading, chat: dict[str, Any]) -> Iterator[Capture | Drop
                 language=reading.stated.language,
                 forwarded_from=str(message.get("forwarded_from") or "") or None,
             )
-            yield reading.capture(origin, external, "text/x-telegram", text.encode("utf-8", "surrogatepass"), own)
+            yield reading.capture(origin, external, TELEGRAM, text.encode("utf-8", "surrogatepass"), own)
         except InputError as error:
             yield Dropped(stage=STAGE, record_id=origin, reason=error.reason, detail=str(error))
 

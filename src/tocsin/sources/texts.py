@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from tocsin.errors import InputError
-from tocsin.records import Capture, Dropped
+from tocsin.records import DOCX, HTML, PDF, Capture, Dropped
 from tocsin.sources.captures import MAX_DOCUMENT_BYTES, Reading
 from tocsin.sources.decode import decode
 
@@ -19,17 +19,17 @@ def read_text(reading: Reading, stream: BinaryIO) -> Iterator[Capture | Dropped]
 
 def read_html(reading: Reading, stream: BinaryIO) -> Iterator[Capture | Dropped]:
     """Read a saved web page."""
-    yield _whole(reading, stream, "text/html")
+    yield _whole(reading, stream, HTML)
 
 
 def read_pdf(reading: Reading, stream: BinaryIO) -> Iterator[Capture | Dropped]:
     """Read a PDF."""
-    yield _binary(reading, stream, "application/pdf")
+    yield _binary(reading, stream, PDF)
 
 
 def read_docx(reading: Reading, stream: BinaryIO) -> Iterator[Capture | Dropped]:
     """Read a DOCX."""
-    yield _binary(reading, stream, "application/vnd.openxmlformats-officedocument.wordprocessingml.document")
+    yield _binary(reading, stream, DOCX)
 
 
 def _binary(reading: Reading, stream: BinaryIO, kind: str) -> Capture:
