@@ -94,8 +94,8 @@ def articles(part: str, limit: int, step: int = 0) -> Iterator[dict[str, Any]]:
 
 
 def tocsin_finds(text: str, name: str, annotate: Annotator) -> list[Found]:
-    """Return what this program finds: content and source."""
-    return [(f.content, f.source) for f in annotate.attributions(document(text, name))]
+    """Return what this program finds: content and source, the relative pronoun where one stands for it."""
+    return [(f.content, f.relative or f.source) for f in annotate.attributions(document(text, name))]
 
 
 def textacy_finds(text: str, name: str, _: Annotator) -> list[Found]:

@@ -7,7 +7,7 @@ import pytest
 from tests.conftest import make_document
 from tocsin.annotate import Annotator, russian
 from tocsin.annotate.russian_names import names_of
-from tocsin.annotate.surface import UNNAMED
+from tocsin.annotate.sentence_claims import UNNAMED
 from tocsin.errors import ModelError
 from tocsin.records import Annotations, Claim
 
@@ -91,7 +91,8 @@ def test_rubbish_costs_little_and_makes_nobody_speak(annotate: Annotate, text: s
     [
         ("Міністр Олена Коваль заявила, що міст закритий до ранку.", "uk", ["Олена Коваль"]),
         ("За даними Reuters, міст закритий до ранку.", "uk", ["reuters"]),
-        ("Міст закритий до ранку, повідомили у поліції.", "uk", [UNNAMED]),
+        ("Міст закритий до ранку, повідомили у поліції.", "uk", ["поліції"]),
+        ("Повідомляється, що міст закритий до ранку.", "uk", [UNNAMED]),
         ("Алексей Бородавкин көпір жабық деп мәлімдеді.", "kk", ["borodavkin"]),
         ("Reuters мәліметінше, көпір таңға дейін жабық.", "kk", ["reuters"]),
     ],

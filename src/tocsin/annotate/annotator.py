@@ -14,9 +14,9 @@ from tocsin.annotate.quote_kinds import quotes_of
 from tocsin.annotate.quote_tags import tag_of
 from tocsin.annotate.quotes import Quoted, find_quoted
 from tocsin.annotate.russian import is_installed, parse_russian
+from tocsin.annotate.sentence_claims import SentenceReader
 from tocsin.annotate.sources import SourceResolver
 from tocsin.annotate.stance import StanceReader
-from tocsin.annotate.surface import SurfaceReader
 from tocsin.language.lexicon import LANGUAGES, lexicon
 from tocsin.records import TRANSLITERATED, Actor, Annotations, Claim, Document, Mention, Quote, Site, Source
 
@@ -53,7 +53,7 @@ class Annotator:
         if code != "en":
             maker = self._maker(document, mentions, code)
             trees = parse_russian(document) if code == "ru" and is_installed() else []
-            claims = SurfaceReader(document, mentions, quoted, maker, trees)()
+            claims = SentenceReader(document, mentions, quoted, maker, trees)()
             quotes = quotes_of(document, quoted, ())
             return self._result(document, code, mentions, claims, quotes)
         resolver, reader = self._reader(document, mentions, quoted)
@@ -65,7 +65,7 @@ class Annotator:
         """Return everything in an English document that may be an attribution: what the grammar finds, and what the cue table judges."""
         parsed = parse(document)
         quoted = find_quoted(document.text)
-        _, reader = self._reader(document, self._mentions(document, parsed), quoted)
+        _, reader = self._reader(document, self._mentions(document, parsed), quoted, counted=False)
         reader(parsed)
         frames = [a.frame for a in (*whole_contents(reader.attributed), *reader.attributed)]
         frames += [tag for quote in quoted if (tag := tag_of(document, quote, parsed)) is not None]
@@ -73,7 +73,7 @@ class Annotator:
         for frame in frames:
             home = next((s for s in parsed if s.span.covers(frame.cue_span)), None)
             if home is not None:
-                found.append(as_judged(document, home, frame))
+                found.append(as_judged(document, home, frame, quoted))
         return found
 
     def _maker(self, document: Document, mentions: Sequence[Mention], code: str) -> ClaimMaker:
@@ -81,11 +81,13 @@ class Annotator:
         return ClaimMaker(document, mentions, stance=self._stance[code], types=self._types[code])
 
     def _reader(
-        self, document: Document, mentions: Sequence[Mention], quoted: Sequence[Quoted]
+        self, document: Document, mentions: Sequence[Mention], quoted: Sequence[Quoted], *, counted: bool = True
     ) -> tuple[SourceResolver, ClaimReader]:
         """Return what reads the claims of an English document, and what resolves their sources."""
         resolver = SourceResolver(document, mentions, self._actors, self._sources)
-        return resolver, ClaimReader(document, quoted, mentions, resolver, self._maker(document, mentions, "en"))
+        return resolver, ClaimReader(
+            document, quoted, mentions, resolver, self._maker(document, mentions, "en"), counted=counted
+        )
 
     def attributions(self, document: Document) -> list[Frame]:
         """Return the attributions of an English document alone, each with its whole content, in order (for the bench)."""

@@ -13,7 +13,7 @@ from tocsin.annotate.frame_rules import NOMINAL, frames_of
 from tocsin.annotate.frames import Frame
 from tocsin.annotate.parse import MODEL, Parsed
 from tocsin.annotate.quote_runs import Attributed, name_colon, spread_over_quotes
-from tocsin.annotate.quotes import Quoted
+from tocsin.annotate.quotes import Quoted, touching
 from tocsin.annotate.sources import SourceResolver
 from tocsin.language.lexicon import word_set
 from tocsin.language.lines import logical_lines
@@ -40,14 +40,17 @@ class ClaimReader:
         mentions: Sequence[Mention],
         resolver: SourceResolver,
         maker: ClaimMaker,
+        *,
+        counted: bool = True,
     ) -> None:
-        """`mentions` tell which spans name an outlet; `maker` turns drafts into records."""
+        """`mentions` tell which spans name an outlet; `maker` turns drafts into records; `counted` asks the cue table too."""
         self._document = document
         self._quoted = quoted
         self._outlets = [m.span for m in mentions if m.kind == "outlet"]
         self._speakers = [m.span for m in mentions if m.kind in ("person", "organisation", "outlet", "state")]
         self._resolver = resolver
         self._maker = maker
+        self._counted = counted
         self.attributed: list[Attributed] = []
 
     def __call__(self, parsed: Sequence[Parsed]) -> list[Claim]:
@@ -65,7 +68,7 @@ class ClaimReader:
 
     def _attributions(self, sentence: Parsed) -> list[Attributed]:
         """Return the frames of a sentence with their sources resolved, in reading order of the sources."""
-        quoted = [q for q in self._quoted if q.span.overlaps(sentence.span)]
+        quoted = touching(self._quoted, sentence.span)
         outlets = [o for o in self._outlets if sentence.span.covers(o)]
         colon = name_colon(sentence, self._speakers, self._document.text)
         found = [f for f in frames_of(sentence, quoted, outlets) if not f.first_person]
@@ -74,7 +77,9 @@ class ClaimReader:
             if colon and not any(f.content.overlaps(colon.content) and f.source == colon.source for f in found)
             else []
         )
-        found += [f for f in claiming(self._document, sentence, quoted) if not f.first_person and not _known(f, found)]
+        if self._counted:
+            likely = claiming(self._document, sentence, self._quoted)
+            found += [f for f in likely if not f.first_person and not _known(f, found)]
         done = []
         for frame in sorted(found, key=lambda f: (f.source.start if f.source else f.cue_span.start, f.content)):
             done.append(Attributed(frame=frame, hops=self._hops(frame)))

@@ -4,6 +4,7 @@ A candidate is a verb, noun or adjective with one of its complements. Most are n
 not argued: `cue_table` holds how often each word attributes in each construction.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -11,10 +12,15 @@ from spacy.tokens import Token
 
 from tocsin.annotate.frames import direct_subject, names_somebody, noun_phrase, subject_of, trim, within_quote
 from tocsin.annotate.parse import Parsed
-from tocsin.annotate.quotes import Quoted
+from tocsin.annotate.quotes import Quoted, touching
 from tocsin.language.lexicon import word_set
 from tocsin.records import Span
 
+# What can hang on a content from the right without belonging to it, and how many of its ends are tried.
+_LOOSE = ("advcl", "relcl", "acl", "conj", "prep", "npadvmod", "advmod", "appos", "xcomp", "ccomp", "dep")
+_MOST_CUTS = 8
+# So many quotations that directly follow one another are one turn at most.
+_LONGEST_TURN = 4
 _INVERTED = ("dobj", "attr", "npadvmod")
 
 
@@ -32,8 +38,8 @@ class Candidate(NamedTuple):
         return self.cue.lemma_.casefold()
 
 
-def candidates_of(parsed: Parsed, quoted: Sequence[Quoted]) -> list[Candidate]:
-    """Return the candidates of one sentence, in order of their cues."""
+def candidates_of(parsed: Parsed, quoted: Sequence[Quoted], text: str) -> list[Candidate]:
+    """Return the candidates of one sentence, in order of their cues; `quoted` are the quotations of the document, `text` its text."""
     found: list[Candidate] = []
     for token in parsed.doc:
         if token.pos_ in ("VERB", "AUX") and token.tag_.startswith("VB") and token.dep_ not in ("aux", "auxpass"):
@@ -42,25 +48,58 @@ def candidates_of(parsed: Parsed, quoted: Sequence[Quoted]) -> list[Candidate]:
             found += _of_noun(parsed, token)
         elif token.pos_ == "ADJ" or (token.dep_ == "acomp" and token.head.lemma_ == "be"):
             found += _of_adjective(parsed, token)
-    outside = [c for c in found if not within_quote(parsed, c.cue, quoted)]
-    return [*outside, *_of_quotes(parsed, quoted)]
+    near = touching(quoted, parsed.span)
+    outside = [c for c in found if not within_quote(parsed, c.cue, near)]
+    return [*outside, *_of_quotes(parsed, quoted, text)]
 
 
-def _of_quotes(parsed: Parsed, quoted: Sequence[Quoted]) -> Iterator[Candidate]:
-    """Yield each quotation with the verbs nearest to it on both sides, as far as it lies in the sentence."""
+def _of_quotes(parsed: Parsed, quoted: Sequence[Quoted], text: str) -> Iterator[Candidate]:
+    """Yield each quotation of the sentence with the verbs nearest to it on both sides, alone and with those that follow it."""
     verbs = [t for t in parsed.doc if t.tag_.startswith("VB") and t.dep_ not in ("aux", "auxpass")]
-    outside = [t for t in verbs if not within_quote(parsed, t, quoted)]
-    for quote in quoted:
+    near = touching(quoted, parsed.span)
+    outside = [t for t in verbs if not within_quote(parsed, t, near)]
+    turns = [_following(parsed, quote, quoted, text) for quote in near]
+    for quote, turn in zip(near, turns, strict=True):
         start, end = max(quote.inner.start, parsed.span.start), min(quote.inner.end, parsed.span.end)
         before = [t for t in outside if parsed.end(t) <= start]
         after = [t for t in outside if parsed.start(t) >= end]
-        for name, near in (("quote_before", before[-1:]), ("quote_after", after[:1])):
-            for verb in near:
+        for name, chosen in (("quote_before", before[-1:]), ("quote_after", after[:1])):
+            for verb in chosen:
                 if end > start:
-                    source = subject_of(verb) or next(
-                        (c for c in verb.children if c.dep_ in _INVERTED and c.i > verb.i), None
-                    )
+                    source = _speaker(parsed, verb, near)
                     yield Candidate(verb, name, quote.inner, source)
+                    for number, last in enumerate(turn):
+                        wide = Span(start=quote.inner.start, end=last.inner.end)
+                        kind = "paragraph" if "\n" in wide.of(text) else "turn"
+                        more = "" if number == len(turn) - 1 else "_part"
+                        yield Candidate(verb, f"{name}_{kind}{more}", wide, source)
+
+
+def _speaker(parsed: Parsed, verb: Token, quoted: Sequence[Quoted]) -> Token | None:
+    """Return who speaks beside a quotation: the verb's subject, else the noun behind an inverted verb; never a word of the quotation."""
+    own = subject_of(verb)
+    if own is not None and not within_quote(parsed, own, quoted):
+        return own
+    behind = next((c for c in verb.children if c.dep_ in _INVERTED and c.i > verb.i), None)
+    if behind is not None or own is None:
+        return behind
+    nouns = [t for t in parsed.doc[verb.i + 1 : verb.i + 6] if t.pos_ in ("PROPN", "NOUN", "PRON")]
+    return next((t for t in nouns if not within_quote(parsed, t, quoted)), None)
+
+
+def _following(parsed: Parsed, quote: Quoted, quoted: Sequence[Quoted], text: str) -> list[Quoted]:
+    """Return the quotations that go on where this one ends, or where its sentence ends, with white space alone between."""
+    at = bisect_left(quoted, quote.span.end, key=lambda q: q.span.start)
+    found: list[Quoted] = []
+    last = quote.span.end
+    for other in quoted[at : at + _LONGEST_TURN]:
+        within = parsed.span.covers(other.span)
+        beyond = not text[max(last, parsed.span.end) : other.span.start].strip() and other.span.start >= last
+        if not within and not beyond:
+            break
+        found.append(other)
+        last = other.span.end
+    return found
 
 
 def _of_verb(parsed: Parsed, verb: Token) -> Iterator[Candidate]:
@@ -88,11 +127,12 @@ def _of_verb(parsed: Parsed, verb: Token) -> Iterator[Candidate]:
                 if other.dep_ == "prep" and other.i > child.i:
                     both = [*own, *other.subtree]
                     yield from _made(parsed, verb, f"object_{other.lower_}", both, source)
+                    yield from _cuts(parsed, verb, f"object_{other.lower_}", both, other, source)
         elif child.dep_ == "prep" and child.i > verb.i:
             inner = [t for c in child.children if c.dep_ in ("pobj", "pcomp") for t in c.subtree]
-            yield from _made(
-                parsed, verb, f"{'passive_' if passive else ''}{child.lower_}", inner, agent if passive else source
-            )
+            name = f"{'passive_' if passive else ''}{child.lower_}"
+            yield from _made(parsed, verb, name, inner, agent if passive else source)
+            yield from _cuts(parsed, verb, name, inner, child, agent if passive else source)
         elif child.dep_ == "nsubjpass":
             yield from _made(parsed, verb, "passive", own, agent)
         elif child.dep_ == "advcl" and child.i > verb.i:
@@ -112,27 +152,28 @@ def _of_verb(parsed: Parsed, verb: Token) -> Iterator[Candidate]:
 
 
 def _extents(parsed: Parsed, verb: Token, construction: str, child: Token, source: Token | None) -> Iterator[Candidate]:
-    """Yield a complement as it may also end: before a clause that hangs on it behind a comma, or with the whole sentence."""
-    last = max(t.i for t in child.subtree)
-    loose = [
-        c.left_edge.i
-        for t in child.subtree
-        for c in t.children
-        if c.dep_ in ("advcl", "relcl", "acl", "conj", "prep", "npadvmod", "advmod") and c.left_edge.i > child.i
-    ]
+    """Yield a complement as it may also end: before a phrase that hangs on its right, or with the whole sentence."""
     tokens = list(child.subtree)
-    commas = [i for i in loose if parsed.doc[i - 1].text in (",", "-", "–", "—", "--")]
-    for name, cuts in (
-        ("cut", commas),
-        ("short", [c.left_edge.i for c in child.children if c.dep_ in ("advcl", "prep", "npadvmod")]),
-    ):
-        cut = min((i for i in cuts if i > child.i), default=None)
-        if cut is not None:
-            yield from _made(parsed, verb, f"{construction}_{name}", [t for t in tokens if t.i < cut], source)
-    after = [t for t in parsed.doc[last + 1 :] if not t.is_punct]
-    if after:
+    yield from _cuts(parsed, verb, construction, tokens, child, source)
+    last = max(t.i for t in tokens)
+    if any(not t.is_punct for t in parsed.doc[last + 1 :]):
         first = min(t.i for t in tokens)
         yield from _made(parsed, verb, f"{construction}_rest", list(parsed.doc[first:]), source)
+
+
+def _cuts(
+    parsed: Parsed, cue: Token, construction: str, tokens: Sequence[Token], core: Token, source: Token | None
+) -> Iterator[Candidate]:
+    """Yield the shorter extents of a content: each ends where a loose phrase begins behind its core."""
+    loose = sorted({_edge(t) for t in tokens if t.dep_ in _LOOSE and t.head.i >= core.i and t.i > core.i})
+    for cut in [i for i in loose if i > core.i][:_MOST_CUTS]:
+        yield from _made(parsed, cue, f"{construction}_cut", [t for t in tokens if t.i < cut], source)
+
+
+def _edge(token: Token) -> int:
+    """Return where a phrase begins, the conjunction before it included."""
+    first = token.left_edge.i
+    return first - 1 if first > 0 and token.doc[first - 1].dep_ == "cc" else first
 
 
 def _of_noun(parsed: Parsed, noun: Token) -> Iterator[Candidate]:
@@ -197,6 +238,9 @@ def _owner(noun: Token) -> Token | None:
             found = next((c for c in child.children if c.dep_ == "pobj" and names_somebody(c)), None)
             if found is not None:
                 return found
+    named = next((c for c in noun.children if c.dep_ == "compound" and c.pos_ == "PROPN"), None)
+    if named is not None:
+        return named
     above = noun.head
     if (
         noun.dep_ in ("dobj", "attr", "pobj")

@@ -1,6 +1,7 @@
 """Which of the candidates of a document are attributions: judged by the cue table, the likeliest first."""
 
-from collections.abc import Sequence
+import math
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from tocsin.annotate.constructions import Candidate, candidates_of
@@ -13,8 +14,9 @@ from tocsin.language.lexicon import word_set
 from tocsin.language.stems import stem
 from tocsin.records import Document, Span
 
-# From this probability on a candidate counts as an attribution (chosen on PolNeAR dev).
-LIKELY = 0.41
+# How much the fit of an extent counts beside its probability, and from which score on a candidate is an attribution (PolNeAR dev).
+EXTENT = 0.5
+LIKELY = 0.33
 # From this one on, and only where somebody is named and the content is a clause of its own, it makes a claim.
 CERTAIN = 0.6
 # ... or where the word is listed as one that tells an intention and stands before an infinitive.
@@ -34,7 +36,8 @@ class Judged(NamedTuple):
 def counted_candidates(document: Document, parsed: Parsed, quoted: Sequence[Quoted]) -> list[Judged]:
     """Return every candidate of a sentence as a frame."""
     return [
-        Judged(_frame(parsed, c, quoted), features_of(parsed, c, document.text)) for c in candidates_of(parsed, quoted)
+        Judged(_frame(parsed, c, quoted), features_of(parsed, c, document.text, quoted))
+        for c in candidates_of(parsed, quoted, document.text)
     ]
 
 
@@ -45,29 +48,37 @@ def _frame(parsed: Parsed, candidate: Candidate, quoted: Sequence[Quoted]) -> Fr
     return make(parsed, candidate.cue, kind, rule, candidate.content, candidate.source, (), quoted)
 
 
-def as_judged(document: Document, parsed: Parsed, frame: Frame) -> Judged:
+def as_judged(document: Document, parsed: Parsed, frame: Frame, quoted: Sequence[Quoted]) -> Judged:
     """Return a frame of the grammar with its features, so that the table may judge it beside the candidates."""
     cue = next((t for t in reversed(parsed.inside(frame.cue_span))), parsed.doc[0])
     start = frame.head.start if frame.head is not None else -1
     source = next((t for t in parsed.doc if parsed.start(t) == start), None)
     candidate = Candidate(cue, f"rule {frame.rule}", frame.content, source)
-    return Judged(frame, features_of(parsed, candidate, document.text))
+    return Judged(frame, features_of(parsed, candidate, document.text, quoted))
 
 
 def likely(judged: Sequence[Judged], least: float = LIKELY) -> list[tuple[Frame, float]]:
-    """Return the likeliest frames with their probabilities; of those that share a content or a cue, the likeliest."""
-    table = cue_table()
-    ranked = sorted(
-        ((table.probability(j.features), j.frame) for j in judged),
-        key=lambda item: (-item[0], item[1].content, item[1].cue_span, item[1].rule),
-    )
+    """Return the likeliest frames with their scores; of those that share a content or a cue, the likeliest."""
+    ranked = sorted(_scored(judged), key=lambda item: (-item[0], item[1].content, item[1].cue_span, item[1].rule))
     kept: list[tuple[Frame, float]] = []
-    for probability, frame in ranked:
-        if probability < least:
+    for score, frame in ranked:
+        if score < least:
             break
         if not any(_rival(frame, other) for other, _ in kept):
-            kept.append((frame, probability))
+            kept.append((frame, score))
     return kept
+
+
+def _scored(judged: Sequence[Judged]) -> Iterator[tuple[float, Frame]]:
+    """Yield each frame with its probability, lowered where another extent under the same cue fits better."""
+    table = cue_table()
+    by_cue: dict[int, list[tuple[float, float, Frame]]] = {}
+    for item in judged:
+        by_cue.setdefault(item.frame.cue_span.start, []).append((*table.judge(item.features), item.frame))
+    for group in by_cue.values():
+        best = max(extent for _, extent, _ in group)
+        for probability, extent, frame in group:
+            yield probability * math.exp(EXTENT * (extent - best)), frame
 
 
 def claiming(document: Document, parsed: Parsed, quoted: Sequence[Quoted]) -> list[Frame]:

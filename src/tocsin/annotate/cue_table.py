@@ -1,8 +1,9 @@
 """How often each word attributes in each construction, counted on real news, and the few weights that join these counts.
 
 The table is made by `python -m bench.count_cues` from the training part of PolNeAR (Newell et al. 2018), of which it holds counts
-and weights and no text. A candidate's probability is logistic in its counts,
-smoothed towards those of its construction, and in features of form.
+and weights and no text. A candidate's probability is logistic in its counts, smoothed towards those of its construction, and in
+features of form. Where one cue has several candidates, a second set of weights (a conditional logit over them, McFadden 1974) tells
+which of their extents is the likeliest.
 """
 
 import functools
@@ -19,20 +20,22 @@ LEXICAL = "cue "
 
 
 class CueTable(msgspec.Struct, frozen=True):
-    """Counts by lexical feature as [hits, tries], the base rate by construction, and weights by name of feature."""
+    """Counts by lexical feature as [hits, tries], the base rate by construction, and two sets of weights by name of feature."""
 
     counts: dict[str, tuple[int, int]]
     bases: dict[str, float]
     overall: float
     weights: dict[str, float]
+    extents: dict[str, float]
     bias: float
 
-    def probability(self, features: Sequence[str]) -> float:
-        """Return how likely a candidate with these features is an attribution."""
-        total = self.bias
+    def judge(self, features: Sequence[str]) -> tuple[float, float]:
+        """Return how likely a candidate is an attribution, and how well its extent fits beside others of its cue (a log odds)."""
+        total, extent = self.bias, 0.0
         for name, value in numbers_of(features, self.counts, self.bases, self.overall):
             total += self.weights.get(name, 0.0) * value
-        return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
+            extent += self.extents.get(name, 0.0) * value
+        return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total)))), extent
 
 
 def numbers_of(

@@ -23,7 +23,7 @@ class Frame(Record, frozen=True):
 
     `kind` is how the cue treats what follows: speech, attitude, evaluation, denial, distance. `source` is the noun
     phrase of the source, `head` its head word; both are None where nobody is named. `clause` is the cue's own part of
-    the sentence, which is no claim of its own.
+    the sentence, which is no claim of its own. `relative` is the "who" or "which" that stands for the source at the cue.
     """
 
     cue: str
@@ -34,6 +34,7 @@ class Frame(Record, frozen=True):
     source: Span | None
     head: Span | None
     via: Span | None = None
+    relative: Span | None = None
     negated: bool = False
     first_person: bool = False
     in_quote: bool = False
@@ -63,6 +64,8 @@ def subject_of(verb: Token) -> Token | None:
     if agent is not None:
         return next((c for c in agent.children if c.dep_ == "pobj"), None)
     if verb.dep_ in ("conj", "xcomp", "advcl", "ccomp") and verb.head != verb:
+        return _controller(verb) or _shared_subject(verb)
+    if verb.dep_ == "pcomp":
         return _shared_subject(verb)
     if verb.dep_ in ("acl",) and verb.tag_ in ("VBG",):
         return verb.head
@@ -70,8 +73,18 @@ def subject_of(verb: Token) -> Token | None:
 
 
 def _antecedent(verb: Token) -> Token | None:
-    """Return the noun a relative clause hangs on, where that noun can speak."""
-    return verb.head if names_somebody(verb.head) else None
+    """Return the noun a relative clause hangs on, where that noun can speak; "who" always has one."""
+    own = direct_subject(verb)
+    who = own is not None and own.lower_ == "who"
+    return verb.head if who or names_somebody(verb.head) else None
+
+
+def _controller(verb: Token) -> Token | None:
+    """Return the object that is asked, urged or told to do what an infinitive says, if it can speak."""
+    if verb.dep_ != "xcomp" or verb.head.lemma_ == "promise":
+        return None
+    found = next((c for c in verb.head.children if c.dep_ == "dobj" and verb.head.i < c.i < verb.i), None)
+    return found if found is not None and names_somebody(found) else None
 
 
 def _shared_subject(verb: Token) -> Token | None:
@@ -146,11 +159,18 @@ def make(
         source=phrase,
         head=Span(start=parsed.start(source), end=parsed.end(source)) if source is not None else None,
         via=_via(parsed, cue, content, phrase, outlets),
+        relative=_relative(parsed, cue, source),
         negated=any(c.dep_ == "neg" for c in cue.children),
         first_person=is_first_person(source),
         in_quote=within_quote(parsed, cue, quoted),
         impersonal=any(c.dep_ == "auxpass" for c in cue.children),
     )
+
+
+def _relative(parsed: Parsed, cue: Token, source: Token | None) -> Span | None:
+    """Return the relative pronoun through which a source is the cue's subject."""
+    own = direct_subject(cue) if cue.dep_ == "relcl" else None
+    return parsed.cover([own]) if own is not None and own != source else None
 
 
 def _cue_text(cue: Token) -> str:

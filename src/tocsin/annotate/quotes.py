@@ -4,11 +4,18 @@ Straight, curly, low and angle marks; a closing mark written as an opening one; 
 the length of the text. Who said them and of which kind they are is decided once attribution is known.
 """
 
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
 from tocsin.language.lines import logical_lines
 from tocsin.records import Record, Span
 
-_PAIRS = {"“": "”", "«": "»", "„": "“”", '"': '"', "”": "”"}
-_MARKS = '“”«»„"'
+# Two apostrophes are how agencies and archives without curly letters write a mark.
+_TWO = "''"
+_PAIRS = {"“": "”", "«": "»", "„": "“”", '"': '"', "”": "”", _TWO: _TWO}
+_STRAIGHT = ('"', _TWO)
+_MARK = re.compile(rf"(?<!'){_TWO}(?!')|[“”«»„\"]")
 # A quotation that is never closed is taken to the end of its paragraph only if that is not far.
 _LONGEST_UNCLOSED = 600
 
@@ -29,51 +36,56 @@ def find_quoted(text: str) -> list[Quoted]:
     return found
 
 
+def touching(quoted: Sequence[Quoted], span: Span) -> list[Quoted]:
+    """Return the quotations that overlap a span; `quoted` are in order and do not overlap."""
+    first = bisect_left(quoted, span.start, key=lambda q: q.span.end)
+    last = bisect_left(quoted, span.end, key=lambda q: q.span.start)
+    return [q for q in quoted[first:last] if q.span.overlaps(span)]
+
+
 def _in_line(text: str, start: int, end: int) -> list[Quoted]:
     """Return the quotations of one line."""
     found: list[Quoted] = []
-    opened: int | None = None
-    for at in range(start, end):
-        mark = text[at]
-        if mark not in _MARKS:
-            continue
+    opened: Span | None = None
+    for match in _MARK.finditer(text, start, end):
+        mark, at = match.group(), Span(start=match.start(), end=match.end())
         if opened is None:
             if _can_open(text, at, end):
                 opened = at
-        elif mark in _PAIRS[text[opened]] and not (mark == '"' and _opens_only(text, at, start, end)):
+        elif mark in _PAIRS[opened.of(text)] and not (mark in _STRAIGHT and _opens_only(text, at, start, end)):
             found.append(_quoted(opened, at, "closed"))
             opened = None
         elif _reversed_closing(text, at, end):
             found.append(_quoted(opened, at, "reversed_closing_mark"))
             opened = None
-        elif mark == text[opened] and mark != '"':
+        elif mark == opened.of(text) and mark not in _STRAIGHT:
             opened = at  # the first mark was never closed, and where its quotation ends is unknown
-    if opened is not None and end - opened <= _LONGEST_UNCLOSED:
-        found.append(
-            Quoted(span=Span(start=opened, end=end), inner=Span(start=opened + 1, end=end), rule="never_closed")
-        )
+    if opened is not None and end - opened.start <= _LONGEST_UNCLOSED:
+        found.append(_quoted(opened, Span(start=end, end=end), "never_closed"))
     return [q for q in found if any(c.isalnum() for c in q.inner.of(text))]
 
 
-def _quoted(opened: int, closed: int, rule: str) -> Quoted:
-    """Make the record for marks at two places."""
-    return Quoted(span=Span(start=opened, end=closed + 1), inner=Span(start=opened + 1, end=closed), rule=rule)
+def _quoted(opened: Span, closed: Span, rule: str) -> Quoted:
+    """Make the record for two marks."""
+    return Quoted(
+        span=Span(start=opened.start, end=closed.end), inner=Span(start=opened.end, end=closed.start), rule=rule
+    )
 
 
-def _can_open(text: str, at: int, end: int) -> bool:
+def _can_open(text: str, mark: Span, end: int) -> bool:
     """Tell whether a mark can open a quotation: something follows it directly, and no letter stands before it."""
-    follows = at + 1 < end and not text[at + 1].isspace()
-    before = at == 0 or not text[at - 1].isalnum()
-    return follows and before and text[at] not in "»"
+    follows = mark.end < end and not text[mark.end].isspace()
+    before = mark.start == 0 or not text[mark.start - 1].isalnum()
+    return follows and before and mark.of(text) != "»"
 
 
-def _opens_only(text: str, at: int, start: int, end: int) -> bool:
+def _opens_only(text: str, mark: Span, start: int, end: int) -> bool:
     """Tell whether a straight mark can only open: white space before, a letter after."""
-    return at > start and text[at - 1].isspace() and at + 1 < end and text[at + 1].isalnum()
+    return mark.start > start and text[mark.start - 1].isspace() and mark.end < end and text[mark.end].isalnum()
 
 
-def _reversed_closing(text: str, at: int, end: int) -> bool:
+def _reversed_closing(text: str, mark: Span, end: int) -> bool:
     """Tell whether an opening mark stands where a closing one belongs: after a comma or stop, before a small letter."""
-    before = text[:at].rstrip()[-1:]
-    after = text[at + 1 : min(end, at + 2)]
-    return text[at] in "“„«" and before in (",", ".", "!", "?", "…") and (after.islower() or not after)
+    before = text[max(0, mark.start - 3) : mark.start].rstrip()[-1:]
+    after = text[mark.end : min(end, mark.end + 1)]
+    return mark.of(text) in "“„«" and before in (",", ".", "!", "?", "…") and (after.islower() or not after)

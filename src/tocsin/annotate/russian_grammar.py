@@ -4,8 +4,8 @@ The same account of attribution as for English: cue, source and content are span
 """
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
+from tocsin.annotate.cited import DEEPEST, Cited
 from tocsin.annotate.russian import RussianSentence, Word
 from tocsin.language.fold import fold
 from tocsin.language.lexicon import word_set
@@ -13,33 +13,15 @@ from tocsin.language.stems import stem
 from tocsin.records import Span
 
 _SUBJECTS = ("nsubj",)
-_CLAUSES = ("ccomp", "parataxis", "csubj")
+_CLAUSES = ("ccomp", "xcomp", "parataxis", "csubj")
 # What hangs on a source from the right and is no part of its name.
 _ASIDE = ("acl", "parataxis", "conj", "cc", "punct", "advcl")
 _FEWEST = 2
-_DEEPEST = "according"
 
 
-class RussianFrame(NamedTuple):
-    """One attribution in a Russian sentence."""
-
-    cue: str
-    rule: str
-    content: Span
-    source: Span
-    head: Span
-    cue_end: int
-
-
-def frames_of(sentence: RussianSentence) -> list[RussianFrame]:
-    """Return the frames of one sentence, innermost first: whom others cite, then by the size of the content."""
-    found = [f for rule in (_clause, _inserted, _according) for f in rule(sentence)]
-    distinct = {
-        (f.source, f.cue): f for f in sorted(found, key=lambda f: f.content.end - f.content.start, reverse=True)
-    }
-    return sorted(
-        distinct.values(), key=lambda f: (not f.rule.startswith(_DEEPEST), f.content.end - f.content.start, f.content)
-    )
+def frames_of(sentence: RussianSentence) -> list[Cited]:
+    """Return the frames of one sentence, in no order."""
+    return [f for rule in (_clause, _inserted, _according) for f in rule(sentence)]
 
 
 def _cues(sentence: RussianSentence) -> Iterator[Word]:
@@ -50,7 +32,7 @@ def _cues(sentence: RussianSentence) -> Iterator[Word]:
             yield word
 
 
-def _clause(sentence: RussianSentence) -> Iterator[RussianFrame]:
+def _clause(sentence: RussianSentence) -> Iterator[Cited]:
     """Find "X заявил, что CLAUSE", "В министерстве сообщили, что CLAUSE" and "X: CLAUSE" behind a cue."""
     for cue in _cues(sentence):
         source = _source(sentence, cue)
@@ -59,12 +41,13 @@ def _clause(sentence: RussianSentence) -> Iterator[RussianFrame]:
         for clause in sentence.children(cue, *_CLAUSES):
             words = [w for w in sentence.subtree(clause) if w.number > cue.number or w.number < source[0].number]
             content = _content(words)
-            if content is not None:
+            asked = content is not None and fold(words[0].text) in word_set("question_word", "ru")
+            if content is not None and not asked:
                 yield _frame(cue, "clause", content, source)
                 break
 
 
-def _inserted(sentence: RussianSentence) -> Iterator[RussianFrame]:
+def _inserted(sentence: RussianSentence) -> Iterator[Cited]:
     """Find "CLAUSE, сообщил X" and "CLAUSE, — сказал X, — CLAUSE": the cue hangs on what is said, or stands beside it."""
     for cue in _cues(sentence):
         relation = cue.relation.partition(":")[0]
@@ -77,12 +60,12 @@ def _inserted(sentence: RussianSentence) -> Iterator[RussianFrame]:
         aside = {w.number for w in sentence.subtree(cue)} | {w.number for w in source}
         rest = [w for w in sentence.words if w.number not in aside]
         before = [w for w in rest if w.number < cue.number]
-        content = _content(before if len(before) >= _FEWEST + 1 else rest)
+        content = _content(before if sum(w.text[:1].isalnum() for w in before) > _FEWEST else rest)
         if content is not None:
             yield _frame(cue, "inserted", content, source)
 
 
-def _according(sentence: RussianSentence) -> Iterator[RussianFrame]:
+def _according(sentence: RussianSentence) -> Iterator[Cited]:
     """Find "по словам X", "по данным X", "со ссылкой на X", "согласно X": the source hangs on the phrase."""
     text = [fold(w.text) for w in sentence.words]
     for phrase in sorted(word_set("according", "ru"), key=len, reverse=True):
@@ -97,7 +80,7 @@ def _according(sentence: RussianSentence) -> Iterator[RussianFrame]:
             aside = {w.number for w in (*sentence.words[at : at + len(parts)], *source)}
             content = _content([w for w in sentence.words if w.number not in aside])
             if content is not None:
-                yield _frame(head, f"according ({phrase})", content, source, phrase)
+                yield _frame(head, f"{DEEPEST} ({phrase})", content, source, phrase)
 
 
 def _after(sentence: RussianSentence, head: Word) -> list[Word] | None:
@@ -114,6 +97,8 @@ def _after(sentence: RussianSentence, head: Word) -> list[Word] | None:
 def _named(sentence: RussianSentence, words: list[Word]) -> list[Word] | None:
     """Return the words of a source without the preposition before them; None where they only point to a noun elsewhere."""
     kept = [w for w in words if not (w.relation == "case" and w.number == words[0].number)]
+    if len(kept) == 1 and fold(kept[0].text) in word_set("first_person", "ru"):
+        return None
     if not kept or fold(kept[0].text).startswith("котор") or fold(kept[-1].text) in word_set("no_source", "ru"):
         return None
     return kept
@@ -147,10 +132,10 @@ def _content(words: Sequence[Word]) -> Span | None:
     return Span(start=listed[0].start, end=listed[-1].end)
 
 
-def _frame(cue: Word, rule: str, content: Span, source: Sequence[Word], phrase: str | None = None) -> RussianFrame:
+def _frame(cue: Word, rule: str, content: Span, source: Sequence[Word], phrase: str | None = None) -> Cited:
     """Make a frame."""
     head = next((w for w in source if w.head not in {s.number for s in source}), source[0])
-    return RussianFrame(
+    return Cited(
         cue=phrase or cue.text, rule=rule, content=content, source=Span(start=source[0].start, end=source[-1].end),
         head=Span(start=head.start, end=head.end), cue_end=cue.end,
     )  # fmt: skip

@@ -54,8 +54,23 @@ def _does_not_fit(text: str, before: Span, line: Span, widest: int) -> bool:
 
 
 def unbroken(text: str) -> str:
-    """Return `text` with its line breaks as spaces, at the same length."""
-    return text.translate(_BREAKS)
+    """Return `text` as one line without the marks of its formatting, at the same length: breaks and marks become spaces.
+
+    Channels write bold and italic type as ** and __, and a link as [words](address).
+    """
+    plain = text.translate(_BREAKS)
+    if "**" in plain or "__" in plain or "](" in plain:
+        plain = _MARKUP.sub(_blanked, plain)
+    return plain
 
 
 _BREAKS = {ord(c): " " for c in "\n\r\u2028\u2029"}
+_MARKUP = re.compile(r"\*\*+|__+|\[(?P<words>[^\[\]]{1,300})\]\([^()\s]{1,2000}\)")
+
+
+def _blanked(found: re.Match[str]) -> str:
+    """Return spaces for a mark, and for a link its words between spaces."""
+    linked = found.group("words")
+    if linked is None:
+        return " " * len(found.group())
+    return f" {linked}".ljust(len(found.group()))
