@@ -122,7 +122,7 @@ def test_the_order_of_inputs_does_not_matter(tmp_path: Path) -> None:
 def test_one_bad_record_stops_nobody_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     reader = pipeline.Reader(BOOK, NOW)
 
-    def fail(document: Document) -> None:
+    def fail(document: Document, places: object) -> None:
         raise RuntimeError("broken")
 
     monkeypatch.setattr(reader, "_annotate", fail)

@@ -19,9 +19,10 @@ _EVERYWHERE = ("state", "country")
 
 
 class Hit(Record, frozen=True):
-    """Why a text passed: the reasons in order of the alphabet."""
+    """Why a text passed: the reasons in order of the alphabet, and the offsets of their words in the text."""
 
     reasons: tuple[str, ...]
+    places: tuple[int, ...]
 
 
 class Reason(Record, frozen=True):
@@ -54,17 +55,19 @@ class Gate:
     def __call__(self, text: str) -> Hit | None:
         """Return why the text passes, or None."""
         folded = fold(text)
-        found = {
-            self._heads[index]
-            for index, start, end in self._machine.find_matches_as_indexes(folded, overlapping=True)
-            if _stands_alone(folded, start, end, self._heads[index])
-        }
-        names = sorted(
-            name
-            for name, parts in self._reasons
-            if all(any(heads and heads <= found for heads in part) for part in parts)
-        )
-        return Hit(reasons=tuple(names)) if names else None
+        found: dict[str, list[int]] = {}
+        for index, start, end in self._machine.find_matches_as_indexes(folded, overlapping=True):
+            if _stands_alone(folded, start, end, self._heads[index]):
+                found.setdefault(self._heads[index], []).append(start)
+        standing = found.keys()
+        names: list[str] = []
+        places: set[int] = set()
+        for name, parts in self._reasons:
+            terms = [[heads for heads in part if heads and heads <= standing] for part in parts]
+            if all(terms):
+                names.append(name)
+                places.update(at for part in terms for heads in part for head in heads for at in found[head])
+        return Hit(reasons=tuple(sorted(names)), places=tuple(sorted(places))) if names else None
 
 
 def _heads(term: str) -> frozenset[str]:

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+import msgspec
+
 from tocsin.annotate.claim_record import ClaimMaker
 from tocsin.annotate.claim_types import TypeReader
 from tocsin.annotate.claims import ClaimReader, whole_contents
@@ -13,6 +15,7 @@ from tocsin.annotate.parse import parse
 from tocsin.annotate.quote_kinds import quotes_of
 from tocsin.annotate.quote_tags import tag_of
 from tocsin.annotate.quotes import Quoted, find_quoted
+from tocsin.annotate.reach import within_reach
 from tocsin.annotate.russian import is_installed, parse_russian
 from tocsin.annotate.sentence_claims import SentenceReader
 from tocsin.annotate.sources import SourceResolver
@@ -42,8 +45,14 @@ class Annotator:
         spelled = (document.language_note or "").startswith(TRANSLITERATED)
         return document.language in LANGUAGES and not spelled and bool(lexicon(document.language).get("cue_speech"))
 
-    def __call__(self, document: Document) -> Annotations:
-        """Annotate one document."""
+    def __call__(self, document: Document, places: Sequence[int] | None = None) -> Annotations:
+        """Annotate one document; of a long one what stands around `places`, offsets of what is watched, where they are given."""
+        document, unread = within_reach(document, places)
+        found = self._annotated(document)
+        return msgspec.structs.replace(found, unread=unread) if unread else found
+
+    def _annotated(self, document: Document) -> Annotations:
+        """Annotate the sentences of a document."""
         code = document.language or ""
         parsed = parse(document) if code == "en" else []
         mentions = self._mentions(document, parsed)

@@ -4,12 +4,12 @@ import math
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from tocsin.annotate.constructions import Candidate, candidates_of
+from tocsin.annotate.constructions import Candidate, candidates_of, claiming_of
 from tocsin.annotate.cue_features import features_of
 from tocsin.annotate.cue_table import cue_table
 from tocsin.annotate.frames import Frame, cue_kind, make
 from tocsin.annotate.parse import Parsed
-from tocsin.annotate.quotes import Quoted
+from tocsin.annotate.quotes import Quoted, touching
 from tocsin.language.lexicon import word_set
 from tocsin.language.stems import stem
 from tocsin.records import Document, Span
@@ -21,7 +21,6 @@ LIKELY = 0.33
 CERTAIN = 0.6
 # ... or where the word is listed as one that tells an intention and stands before an infinitive.
 LISTED = 0.35
-_CLAIMING = ("clause", "infinitive", "adjective_ccomp")
 # Two candidates that share this much of their contents are one.
 _SAME = 0.5
 
@@ -35,10 +34,12 @@ class Judged(NamedTuple):
 
 def counted_candidates(document: Document, parsed: Parsed, quoted: Sequence[Quoted]) -> list[Judged]:
     """Return every candidate of a sentence as a frame."""
-    return [
-        Judged(_frame(parsed, c, quoted), features_of(parsed, c, document.text, quoted))
-        for c in candidates_of(parsed, quoted, document.text)
-    ]
+    return [_judged(document, parsed, c, quoted) for c in candidates_of(parsed, quoted, document.text)]
+
+
+def _judged(document: Document, parsed: Parsed, candidate: Candidate, quoted: Sequence[Quoted]) -> Judged:
+    """Return a candidate as a frame with its features."""
+    return Judged(_frame(parsed, candidate, quoted), features_of(parsed, candidate, document.text, quoted))
 
 
 def _frame(parsed: Parsed, candidate: Candidate, quoted: Sequence[Quoted]) -> Frame:
@@ -83,8 +84,8 @@ def _scored(judged: Sequence[Judged]) -> Iterator[tuple[float, Frame]]:
 
 def claiming(document: Document, parsed: Parsed, quoted: Sequence[Quoted]) -> list[Frame]:
     """Return the candidates of a sentence that are attributions almost surely, and say something that can be claimed."""
-    candidates = counted_candidates(document, parsed, quoted)
-    chosen = [j for j in candidates if j.frame.rule.removeprefix("counted ") in _CLAIMING and j.frame.head is not None]
+    near = touching(quoted, parsed.span)
+    chosen = [_judged(document, parsed, c, near) for c in claiming_of(parsed, near)]
     return [f for f, p in likely(chosen, LISTED) if p >= CERTAIN or _tells_intention(f)]
 
 

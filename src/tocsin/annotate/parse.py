@@ -2,6 +2,7 @@
 
 import functools
 import hashlib
+from bisect import bisect_left
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -68,6 +69,8 @@ class Parsed:
         """`span` is the sentence in the document, `doc` its parse."""
         self.span = span
         self.doc = doc
+        self._tokens = list(doc)
+        self._starts = [t.idx for t in self._tokens]
 
     def start(self, token: Token) -> int:
         """Return where a token begins in the document."""
@@ -85,7 +88,11 @@ class Parsed:
 
     def inside(self, span: Span) -> list[Token]:
         """Return the tokens that lie in a span of the document."""
-        return [t for t in self.doc if span.start <= self.start(t) and self.end(t) <= span.end]
+        first = bisect_left(self._starts, span.start - self.span.start)
+        last = bisect_left(self._starts, span.end - self.span.start)
+        while last > first and self._starts[last - 1] + len(self._tokens[last - 1]) > span.end - self.span.start:
+            last -= 1
+        return self._tokens[first:last]
 
 
 def parse(document: Document) -> list[Parsed]:

@@ -6,6 +6,8 @@ Alexeis, and a surname that stands alone is taken up only after the full name.
 
 import difflib
 import functools
+import itertools
+import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -25,8 +27,10 @@ _ROMAN = str.maketrans({
 })  # fmt: skip
 _SCHEMES = (
     ("j", "i"), ("tsch", "ch"), ("sch", "sh"), ("kh", "h"), ("zh", "j"), ("w", "v"), ("y", "i"), ("x", "ks"), ("ck", "k"), ("ph", "f"),
-    ("ch", "q"), ("c", "k"), ("io", "e"), ("aie", "ae"), ("ii", "i"), ("ei", "e"), ("ie", "e"),
+    ("ch", "q"), ("c", "k"), ("io", "e"), ("aie", "ae"), ("ii", "i"), ("ei", "e"), ("ie", "e"), ("tz", "z"), ("ts", "z"), ("au", "o"),
+    ("ou", "u"),
 )  # fmt: skip
+_DOUBLED = re.compile(r"(.)\1+")
 # How much of a given name and of a surname must agree; a Latin form has no case endings that could excuse a difference.
 _GIVEN, _FAMILY, _FAMILY_LATIN = 0.81, 0.9, 0.93
 _FEWEST_CONSONANTS = 2
@@ -56,9 +60,11 @@ class SpellingIndex:
         found: dict[tuple[str, ...], set[tuple[str, str]]] = {}
         for name, key in names:
             parts = [w.text for w in words(name)]
-            bones = tuple(skeleton(p) for p in (parts[0], parts[-1])) if len(parts) > 1 else ()
-            if bones and all(bones) and len(bones[1]) >= _FEWEST_CONSONANTS:
-                found.setdefault(bones, set()).add((name, key))
+            if len(parts) < 2:
+                continue
+            for bones in itertools.product(_skeletons(parts[0]), _skeletons(parts[-1])):
+                if all(bones) and len(bones[1]) >= _FEWEST_CONSONANTS:
+                    found.setdefault(bones, set()).add((name, key))
         self._names = {b: sorted(e) for b, e in found.items()}
 
     def find(self, text: str) -> list[Spelled]:
@@ -79,8 +85,8 @@ class SpellingIndex:
 
     def _hits(self, first: Word, last: Word) -> list[tuple[str, str]]:
         """Return the entries whose consonants and letters agree."""
-        given = {skeleton(form) for form in _forms(first.text)}
-        family = {skeleton(form) for form in _forms(last.text)}
+        given = {bones for form in _forms(first.text) for bones in _skeletons(form)}
+        family = {bones for form in _forms(last.text) for bones in _skeletons(form)}
         entries = [e for g in sorted(given) for f in sorted(family) for e in self._names.get((g, f), ())]
         least = _FAMILY_LATIN if last.text.isascii() else _FAMILY
         return [
@@ -91,8 +97,8 @@ class SpellingIndex:
 
 
 def _only_names(between: str) -> bool:
-    """Tell whether nothing but a capitalised word stands between two others on one line."""
-    return "\n" not in between and all(w[:1].isupper() for w in between.split())
+    """Tell whether nothing but capitalised words and particles ("von der") stand between two others on one line."""
+    return "\n" not in between and all(w[:1].isupper() or fold(w) in word_set("name_particle") for w in between.split())
 
 
 def _forms(word: str) -> Sequence[str]:
@@ -101,15 +107,29 @@ def _forms(word: str) -> Sequence[str]:
     return sorted(bases | {same for base in bases for same in _same_name().get(base, ())})
 
 
+def _skeletons(word: str) -> set[str]:
+    """Return the skeletons a name may have: a J that begins it is a sound of its own, or a glide that other alphabets do not write."""
+    bones = skeleton(word)
+    return {bones, bones[1:]} if bones.startswith("j") and len(bones) > 1 else {bones}
+
+
 def _likeness(entered: str, written: str) -> float:
     """Return how alike two spellings of a name are, in its best form."""
-    targets = {_roman(form) for form in (entered, *_same_name().get(fold(entered), ()))}
-    return max(difflib.SequenceMatcher(None, t, _roman(form)).ratio() for t in targets for form in _forms(written))
+    targets = {r for form in (entered, *_same_name().get(fold(entered), ())) for r in _romans(form)}
+    forms = {r for form in _forms(written) for r in _romans(form)}
+    return max(difflib.SequenceMatcher(None, t, r).ratio() for t in targets for r in forms)
 
 
-def _roman(word: str) -> str:
-    """Return a word in plain Latin letters, with the differences of schemes evened out."""
+@functools.lru_cache(maxsize=65536)
+def _romans(word: str) -> tuple[str, ...]:
+    """Return a word in plain Latin letters, with the differences of schemes evened out; a J that begins it may be a zh."""
     plain = fold(word).translate(_ROMAN)
+    voiced = (f"zh{plain[1:]}",) if plain.startswith("j") else (plain[1:],) if plain.startswith("dzh") else ()
+    return tuple(_evened(p) for p in (plain, *voiced))
+
+
+def _evened(plain: str) -> str:
+    """Even out the schemes of one form."""
     for spelling, plainer in _SCHEMES:
         plain = plain.replace(spelling, plainer)
-    return plain.replace("'", "")
+    return _DOUBLED.sub(r"\1", plain.replace("'", ""))

@@ -1,5 +1,6 @@
 """Finding many terms at once, in any inflected form, on whole words only."""
 
+import functools
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
@@ -20,6 +21,13 @@ class Found(NamedTuple):
 def _only_folded(word: str) -> frozenset[str]:
     """Return the one form of a word that is compared as written."""
     return frozenset((fold(word),))
+
+
+@functools.lru_cache(maxsize=32)
+def _read(text: str, written: Callable[[str], frozenset[str]]) -> tuple[tuple[Word, ...], tuple[frozenset[str], ...]]:
+    """Return the words of a text and the forms each may have: many lists are looked up in one text after another."""
+    tokens = tuple(words(text))
+    return tokens, tuple(written(w.text) for w in tokens)
 
 
 class TermIndex:
@@ -44,14 +52,20 @@ class TermIndex:
 
     def find(self, text: str, *, overlapping: bool = False) -> list[Found]:
         """Return the terms that stand in `text`, longest first at each place, in order of their offsets."""
-        return self.find_in(list(words(text)), overlapping=overlapping)
+        return self._found(*_read(text, self._written), overlapping=overlapping)
 
     def find_in(self, tokens: Sequence[Word], *, overlapping: bool = False) -> list[Found]:
         """Return the terms that stand in a text whose words are known already."""
-        stems = [self._written(w.text) for w in tokens]
+        return self._found(tokens, [self._written(w.text) for w in tokens], overlapping=overlapping)
+
+    def _found(self, tokens: Sequence[Word], stems: Sequence[frozenset[str]], *, overlapping: bool) -> list[Found]:
+        """Look every word up."""
         found: list[Found] = []
         at = 0
         while at < len(tokens):
+            if self._by_first.keys().isdisjoint(stems[at]):
+                at += 1
+                continue
             hits = self._hits(tokens, stems, at)
             found += hits
             first = at

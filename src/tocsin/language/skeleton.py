@@ -22,6 +22,8 @@ _OTHER = re.compile(r"[^bvgdjklmnpqrstfh]")
 _DOUBLED = re.compile(r"(.)\1+")
 # Inside a word the letter is mostly a glide, as in Semjon.
 _GLIDE = re.compile(r"(?<=[a-z])j")
+# Between a vowel and a consonant an h is not spoken, as in Johnson.
+_SILENT = re.compile(r"(?<=[aeiou])h(?=[bdglmnrv])")
 # What is kept of a long name: its end bends with the case.
 _KEPT = 5
 
@@ -31,9 +33,9 @@ def skeleton(word: str) -> str:
     """Return the consonant skeleton of a word in Latin or Cyrillic letters; empty where nothing is left."""
     plain = fold(word)
     if plain.isascii():
-        plain = _GLIDE.sub("", plain)
+        plain = _SILENT.sub("", _GLIDE.sub("", plain))
         for spelling, sound in _LATIN:
             plain = plain.replace(spelling, sound)
     else:
-        plain = plain.translate(_CYRILLIC)
+        plain = plain.replace("дж", "ж").translate(_CYRILLIC)
     return _DOUBLED.sub(r"\1", _OTHER.sub("", plain))[:_KEPT]

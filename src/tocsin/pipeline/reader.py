@@ -61,17 +61,22 @@ class Reader:
         kept = Kept(
             capture=capture, source_id=source, published_at=opened.published_at, text_sha256=_digest(opened.text)
         )
-        if self._gate(opened.text) is None:
+        hit = self._gate(opened.text)
+        if hit is None:
             detail = f"{capture.origin}: no watched name or term stands in it"
             gone = Dropped(stage="gate", record_id=opened.id, reason="nothing_watched", detail=detail)
             return msgspec.structs.replace(kept, dropped=(gone,))
         document = self._extract.document(opened)
-        annotations = self._annotate(document)
+        annotations = self._annotate(document, hit.places)
         dropped: tuple[Dropped, ...] = ()
+        if annotations.unread:
+            part = f"{annotations.unread} of {len(document.sentences)} sentences stand far from anything watched"
+            detail = f"{capture.origin}: {part}, and are not read for claims"
+            dropped = (Dropped(stage="annotate", record_id=document.id, reason="far_from_watched", detail=detail),)
         if not self._annotate.can_claim(document):
             why = f"language {document.language or 'unknown'} ({document.language_note or 'no lists'})"
             detail = f"{capture.origin}: {why}: names are found, claims are not read"
-            dropped = (Dropped(stage="annotate", record_id=document.id, reason="language", detail=detail),)
+            dropped = (*dropped, Dropped(stage="annotate", record_id=document.id, reason="language", detail=detail))
         matches = tuple(self._match(document, annotations))
         return msgspec.structs.replace(
             kept, document=document, annotations=annotations, matches=matches, dropped=dropped

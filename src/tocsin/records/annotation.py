@@ -99,10 +99,11 @@ class Event(Record, frozen=True):
 
 
 class Annotations(Record, frozen=True):
-    """Everything found in one document."""
+    """Everything found in one document; `unread` counts the sentences of a long text that stand far from anything watched."""
 
     document_id: str
     mentions: tuple[Mention, ...] = ()
     quotes: tuple[Quote, ...] = ()
     claims: tuple[Claim, ...] = ()
     events: tuple[Event, ...] = ()
+    unread: int = 0
