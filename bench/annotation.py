@@ -17,7 +17,6 @@ from tocsin.annotate.annotator import Annotator
 from tocsin.annotate.parse import model_folder
 from tocsin.casebook import load_casebook
 from tocsin.gate import Gate, watched_reasons
-from tocsin.gate import Gate, watched_reasons
 from tocsin.records import Document
 
 CASEBOOK = Path(__file__).resolve().parents[1] / "casebooks" / "almaty-2022"

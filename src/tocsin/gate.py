@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from ahocorasick_rs import AhoCorasick
 
-from tocsin.language.fold import fold
+from tocsin.language.fold import fold, visible
 from tocsin.language.scripts import main_script
 from tocsin.language.words import words
 from tocsin.records import Casebook, Record
@@ -54,11 +54,12 @@ class Gate:
 
     def __call__(self, text: str) -> Hit | None:
         """Return why the text passes, or None."""
-        folded = fold(text)
+        plain, where = visible(text)
+        folded = fold(plain)
         found: dict[str, list[int]] = {}
         for index, start, end in self._machine.find_matches_as_indexes(folded, overlapping=True):
             if _stands_alone(folded, start, end, self._heads[index]):
-                found.setdefault(self._heads[index], []).append(start)
+                found.setdefault(self._heads[index], []).append(start if where is None else where[start])
         standing = found.keys()
         names: list[str] = []
         places: set[int] = set()

@@ -1,5 +1,6 @@
 """Folding that keeps every offset: one character in, one character out."""
 
+import re
 import unicodedata
 
 # Letters that people write either way; the fold must be one to one, so only single letters stand here.
@@ -44,5 +45,41 @@ _FOLDED = _Folded()
 
 
 def fold(text: str) -> str:
-    """Return `text` in folded form with the same length, so that offsets into one are offsets into the other."""
-    return text.translate(_FOLDED)
+    """Return `text` in folded form with the same length, so that offsets into one are offsets into the other.
+
+    A word in which letters of the other alphabet stand in for look-alikes is read in its own alphabet.
+    """
+    return (text if text.isascii() else unmixed(text)).translate(_FOLDED)
+
+
+def unmixed(text: str) -> str:
+    """Return `text` with look-alike letters of the other alphabet put right, word by word; the length stays.
+
+    Latin and Cyrillic share the shapes of some letters (Unicode Technical Standard 39), which is used to slip past searches.
+    """
+    return _MIXED_WORD.sub(_put_right, text) if _MIXED.search(text) else text
+
+
+def visible(text: str) -> tuple[str, list[int] | None]:
+    """Return `text` without characters nobody sees, and where each one left stood; None where nothing was taken out."""
+    if not INVISIBLE.search(text):
+        return text, None
+    kept = [at for at, character in enumerate(text) if not INVISIBLE.match(character)]
+    return "".join(text[at] for at in kept), kept
+
+
+# Soft hyphen, zero-width characters, word joiner, marks of direction.
+INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\u202a-\u202e\u2066-\u2069\ufeff]")
+_LATIN_OF = str.maketrans("асеорхуіјѕԁһкАВСЕНІЈКМОРЅТХУ", "aceopxyijsdhkABCEHIJKMOPSTXY")
+_CYRILLIC_OF = str.maketrans("aceopxyikABCEHIKMOPTXY", "асеорхуікАВСЕНІКМОРТХУ")
+_MIXED = re.compile("[A-Za-z][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-z]")
+_MIXED_WORD = re.compile("[A-Za-z\u0400-\u04ff]+")
+
+
+def _put_right(found: re.Match[str]) -> str:
+    """Read a word of both alphabets in that one in which all of it can be read; one that cannot stays."""
+    word = found.group()
+    latin, cyrillic = word.translate(_LATIN_OF), word.translate(_CYRILLIC_OF)
+    if latin.isascii():
+        return latin
+    return cyrillic if not any(c.isascii() for c in cyrillic) else word

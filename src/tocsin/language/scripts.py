@@ -26,8 +26,3 @@ def main_script(text: str) -> Script:
     seen: dict[Script, int] = {"latin": len(_LATIN.findall(text)), "cyrillic": len(_CYRILLIC.findall(text))}
     seen["other"] = len(letters) - seen["latin"] - seen["cyrillic"]
     return max(seen, key=lambda s: (seen[s], s)) if letters else "none"
-
-
-def is_mixed_word(word: str) -> bool:
-    """Tell whether one word mixes Latin and Cyrillic letters, as homoglyph tricks do."""
-    return {"latin", "cyrillic"} <= {script_of(c) for c in word}

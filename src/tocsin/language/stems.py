@@ -8,7 +8,7 @@ import functools
 
 import snowballstemmer
 
-from tocsin.language.fold import fold
+from tocsin.language.fold import INVISIBLE, fold
 from tocsin.language.lexicon import lexicon
 from tocsin.language.scripts import main_script
 
@@ -16,6 +16,11 @@ _ENGLISH = snowballstemmer.stemmer("english")
 _RUSSIAN = snowballstemmer.stemmer("russian")
 _ONLY_UKRAINIAN = set("іїєґ")
 _ONLY_KAZAKH = set("әғқңөұүһ")
+
+
+def _bare(word: str) -> str:
+    """Fold a word and take out the characters in it that nobody sees."""
+    return INVISIBLE.sub("", fold(word))
 
 
 @functools.lru_cache
@@ -35,7 +40,7 @@ def _cut(word: str, endings: tuple[str, ...]) -> str:
 @functools.lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """Return the stem of one word, folded; the language is told by the letters."""
-    plain = fold(word)
+    plain = _bare(word)
     if plain.endswith("'s") or plain.endswith("s'"):
         plain = plain[:-2] if plain.endswith("'s") else plain[:-1]
     letters = set(plain)
@@ -51,7 +56,7 @@ def stem(word: str) -> str:
 @functools.lru_cache(maxsize=65536)
 def name_stem(word: str) -> str:
     """Return the base under which a name is entered: a Cyrillic name without the ending of its first case."""
-    plain = fold(word)
+    plain = _bare(word)
     if main_script(plain) == "cyrillic":
         return plain[:-1] if len(plain) > 3 and plain.endswith(_endings("name_base_endings", "ru")) else plain
     return plain.removesuffix("'s").removesuffix("'").replace(".", "")
@@ -60,7 +65,7 @@ def name_stem(word: str) -> str:
 @functools.lru_cache(maxsize=65536)
 def name_forms(word: str) -> frozenset[str]:
     """Return every base the written word may be a form of: "Вадима" is of "вадим", "Вадим" of itself."""
-    plain = name_stem(word) if main_script(word) != "cyrillic" else fold(word)
+    plain = name_stem(word) if main_script(word) != "cyrillic" else _bare(word)
     bases = {plain[: -len(e)] for e in _endings("name_endings", "ru") if plain.endswith(e) and len(plain) - len(e) >= 2}
     return frozenset(bases | {plain})
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-# Letters and digits, joined inside by apostrophes or hyphens; abbreviations such as "U.S." are one word.
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’ʼ‑-][^\W_]+)*")
+# Letters and digits, joined inside by apostrophes, hyphens or characters nobody sees; abbreviations such as "U.S." are one word.
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’ʼ‑\u00ad\u200b-\u200d\u2060\ufeff-][^\W_]+)*")
 
 
 class Word(NamedTuple):
