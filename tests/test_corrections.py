@@ -8,9 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT
+from tests.conftest import ROOT, make_document
+from tocsin.annotate import Annotator
 from tocsin.desk import corrections
 from tocsin.errors import UsageError
+from tocsin.pipeline.corrections import corrected
+from tocsin.records import Judgement
+from tocsin.warn.marking import parts_of
+
+MOMENT = dt.datetime(2022, 1, 11, tzinfo=dt.UTC)
 
 TEXT = (
     "Officials deny rumours in Almaty\n\n"
@@ -86,3 +92,31 @@ def test_a_claim_explains_itself(folder: Path) -> None:
     assert any(line.startswith("found by") for line in found.lines)
     with pytest.raises(UsageError):
         corrections.explain(str(folder / "w.sqlite"), "clm-none")
+
+
+def test_a_whole_chain_can_be_corrected_and_keeps_the_words_that_were_there(annotator: Annotator) -> None:
+    (claim,) = annotator(make_document("The mayor told Reuters that the bridge was closed.")).claims
+    judged = Judgement(
+        id="jdg-1", record_id=claim.id, field="chain", value="The mayor < an agency", signer="A", at=MOMENT
+    )
+    (after,) = corrected([claim], [judged])
+    assert [h.surface for h in after.chain[:-1]] == ["The mayor", "an agency"]
+    assert after.chain[0].cue == claim.chain[0].cue
+    assert after.flags == ("corrected",)
+
+
+def test_a_chain_with_a_hole_is_refused(annotator: Annotator) -> None:
+    (claim,) = annotator(make_document("The mayor said that the bridge was closed.")).claims
+    judged = Judgement(id="jdg-1", record_id=claim.id, field="chain", value="a < < b", signer="A", at=MOMENT)
+    with pytest.raises(UsageError, match="originator first"):
+        corrected([claim], [judged])
+
+
+def test_every_part_of_a_sentence_is_shown_once(annotator: Annotator) -> None:
+    document = make_document("The mayor told Reuters that the bridge was closed.")
+    (claim,) = annotator(document).claims
+    parts = parts_of(document, claim)
+    assert "".join(p.text for p in parts) == document.text
+    assert [(p.role, p.text.strip()) for p in parts if p.role != "plain"] == [
+        ("source", "The mayor"), ("cue", "told"), ("source", "Reuters"), ("claim", "the bridge was closed"),
+    ]  # fmt: skip

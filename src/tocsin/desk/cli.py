@@ -189,7 +189,8 @@ def correct(
     value: Annotated[
         str,
         typer.Argument(
-            help="What is right; `none` takes it out; for originator an id, a name or `voice`; for origin_id `itself`."
+            help="What is right; `none` takes it out; for originator an id, a name or `voice`; for chain all of them, "
+            "originator first ('a source < an agency'); for origin_id `itself`."
         ),
     ],
     store: Annotated[str, typer.Option("--store", help="The store that keeps it.")],
@@ -205,6 +206,26 @@ def correct(
     moment = as_of_moment(at)
     kept = corrections.correct(store, record, field, value, signer=signer, note=note, at=moment)
     show.out.print(f"kept as {kept.id}: {kept.field} of {kept.record_id} is {kept.value}", markup=False)
+
+
+@app.command("corrections", epilog="Example: `tocsin corrections --store work.sqlite --json`")
+def list_corrections(
+    store: Annotated[str, typer.Option("--store", help="The store to look at.")],
+    as_of: AsOfOption = None,
+    json: JsonOption = False,
+) -> None:
+    """List what people corrected: who, when, what and why, oldest first. Nothing is ever taken out of this list."""
+    _needs_store(store)
+    rows = corrections.listed(store, until=as_of_moment(as_of))
+    if json:
+        show.say_json(rows)
+        return
+    for row in rows:
+        why = f"  ({row.note})" if row.note else ""
+        line = f"{row.at:%Y-%m-%d %H:%M}  {row.signer:20} {row.record_id}  {row.field} = {row.value}{why}"
+        show.out.print(line, markup=False)
+    if not rows:
+        show.out.print("nobody has corrected anything in this store yet", markup=False)
 
 
 @app.command(epilog="Example: `tocsin explain clm-1a2b3c --store out/run.sqlite`")

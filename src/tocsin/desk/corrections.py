@@ -1,12 +1,12 @@
 """A person's word on a finding, and what a finding says of itself."""
 
 import datetime as dt
-import re
 
 from tocsin.errors import UsageError
 from tocsin.pipeline.corrections import FIELDS, ITSELF, corrected, laid_over
 from tocsin.records import Claim, Document, Judgement, Match, Mention, Record, content_id
 from tocsin.store import Store
+from tocsin.warn.marking import marked
 
 KINDS: tuple[type[Claim] | type[Mention] | type[Match], ...] = (Claim, Mention, Match)
 TOLD = "; ".join(f"{k.__name__.lower()}: {', '.join(fields)}" for k, fields in FIELDS.items())
@@ -68,6 +68,15 @@ def _find(store: Store, record: str) -> tuple[type[Record], Record]:
     raise UsageError(f"{record!r} is no record of {store.url}; ids stand in the JSONL files of a run.")
 
 
+def listed(store: str, *, until: dt.datetime) -> list[Judgement]:
+    """Return every correction a store holds, oldest first, those outranked by later ones included."""
+    opened = Store(store)
+    try:
+        return sorted(opened.judgements(until), key=lambda j: (j.at, j.id))
+    finally:
+        opened.close()
+
+
 class Explained(Record, frozen=True):
     """A claim with what a person needs to judge it: its sentence with the parts marked, and where each part came from."""
 
@@ -98,7 +107,7 @@ def explain(store: str, claim_id: str) -> Explained:
     return Explained(
         claim=shown,
         document=f"{document.title or document.external_id} ({document.source_id or 'source unknown'})",
-        sentence=_marked(document, found),
+        sentence=marked(document, found),
         lines=(*_lines(shown), *map(_told, said)),
     )  # fmt: skip
 
@@ -109,26 +118,6 @@ def _told(judgement: Judgement) -> str:
     return (
         f"corrected: {judgement.field} = {judgement.value}, by {judgement.signer}, {judgement.at:%Y-%m-%d %H:%M}{note}"
     )
-
-
-def _marked(document: Document, claim: Claim) -> str:
-    """Return the sentence of a claim with [what is claimed], <its sources> and *its cues* marked."""
-    home = next((s for s in document.sentences if s.covers(claim.span)), claim.span)
-    text = home.of(document.text)
-    marks = {(claim.span.start - home.start, claim.span.end - home.start): "[]"}
-    for hop in claim.chain[:-1]:
-        for words, signs in ((hop.surface, "<>"), (hop.cue or "", "**")):
-            places = [m.span() for m in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", text)] if words else []
-            outside = [
-                p for p in places if p[1] <= claim.span.start - home.start or p[0] >= claim.span.end - home.start
-            ]
-            for place in (outside or places)[:1]:
-                marks.setdefault(place, signs)
-    edges = [(start, 1, -end, signs[0]) for (start, end), signs in marks.items()]
-    edges += [(end, 0, -start, signs[1]) for (start, end), signs in marks.items()]
-    for at, _, _, sign in sorted(edges, reverse=True):
-        text = text[:at] + sign + text[at:]
-    return " ".join(text.split())
 
 
 def _lines(claim: Claim) -> list[str]:

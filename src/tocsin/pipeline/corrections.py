@@ -15,7 +15,7 @@ R = TypeVar("R", bound=Claim | Mention | Match)
 # What can be corrected of which record; a document's origin is laid over by the lineage itself.
 FIELDS: Mapping[type[Record], tuple[str, ...]] = {
     Document: ("origin_id",),
-    Claim: ("stance", "type", "modality", "actor_id", "site_id", "originator", "claim"),
+    Claim: ("stance", "type", "modality", "actor_id", "site_id", "originator", "chain", "claim"),
     Mention: ("entity_id", "mention"),
     Match: ("voice", "match"),
 }
@@ -58,8 +58,8 @@ def laid_over(record: R, judgement: Judgement) -> R | None:
     )
     if isinstance(record, Claim):
         marks["flags"] = tuple(dict.fromkeys([*record.flags, FLAG]))
-        if field == "originator":
-            marks["chain"] = _chain(record, judgement.value)
+        if field in ("originator", "chain"):
+            marks["chain"] = (_chain if field == "originator" else _whole_chain)(record, judgement.value)
             field, value = "rule", marks.pop("rule")
     changed = msgspec.structs.replace(record, **{**marks, field: value})
     try:
@@ -75,3 +75,12 @@ def _chain(claim: Claim, value: str) -> tuple[Hop, ...]:
         return (own,)
     cue = claim.chain[0].cue if len(claim.chain) > 1 else None
     return (Hop(surface=value, entity_id=value, cue=cue), *(claim.chain[1:] if len(claim.chain) > 1 else (own,)))
+
+
+def _whole_chain(claim: Claim, value: str) -> tuple[Hop, ...]:
+    """Return a chain given hop by hop, originator first ("a source < an agency"); a hop that was there keeps its words and cue."""
+    known = {name: hop for hop in claim.chain[:-1] for name in (hop.surface, hop.entity_id or hop.surface)}
+    names = [] if value in (VOICE, NONE) else [n.strip() for n in value.split("<")]
+    if not all(names):
+        raise UsageError(f"{value!r} is no chain; write it originator first, as in 'a source < an agency', or `voice`.")
+    return (*(known.get(n) or Hop(surface=n, entity_id=n) for n in names), claim.chain[-1])

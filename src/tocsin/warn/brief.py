@@ -9,8 +9,9 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 from markupsafe import Markup
 
 from tocsin.errors import WordingError
-from tocsin.records import Alarm, Assessment, Claim, Document, Facts, Problem, Reading, Sensitivity, Span
+from tocsin.records import Alarm, Assessment, Claim, Document, Facts, Problem, Reading, Sensitivity
 from tocsin.warn.evidence import names_of, said_by
+from tocsin.warn.marking import parts_of, sentence_of
 from tocsin.warn.pictures import likelihood_bar, series
 from tocsin.warn.wording import check_own_words, percent
 
@@ -149,8 +150,7 @@ def _series(problem: Problem, facts: Facts) -> list[dict[str, Any]]:
 
 def _claim_view(claim: Claim, document: Document, facts: Facts) -> dict[str, Any]:
     """Return a claim with its sentence in context and its chain."""
-    sentence = next((s for s in document.sentences if s.overlaps(claim.span)), claim.span)
-    wide = Span(start=min(sentence.start, claim.span.start), end=max(sentence.end, claim.span.end))
+    wide = sentence_of(document, claim)
     before = document.text[max(0, wide.start - _CONTEXT) : wide.start].rpartition("\n")[2]
     after = document.text[wide.end : wide.end + _CONTEXT].partition("\n")[0]
     stories = [(m.narrative_id, m.voice) for m in facts.matches if m.claim_id == claim.id and m.voice]
@@ -160,7 +160,6 @@ def _claim_view(claim: Claim, document: Document, facts: Facts) -> dict[str, Any
         "said_by": said_by(claim, document, names_of(facts)),
         "stories": stories,
         "before": before,
-        "lead": document.text[wide.start : claim.span.start],
-        "tail": document.text[claim.span.end : wide.end],
+        "parts": parts_of(document, claim),
         "after": after,
     }
