@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from bench.published_rules import quotations
 from tocsin.annotate.annotator import Annotator
 from tocsin.annotate.counted import overlap
 from tocsin.annotate.parse import model_folder
@@ -131,7 +132,22 @@ def marks_find(text: str, name: str, _: Annotator) -> list[Found]:
     return [(q.inner, None) for q in find_quoted(text) if q.inner.end - q.inner.start > 20]
 
 
-FINDERS = {"tocsin": tocsin_finds, "textacy": textacy_finds, "quotation marks": marks_find}
+def published_rules_find(text: str, name: str, _: Annotator) -> list[Found]:
+    """Return what the rules published for the Gender Gap Tracker find, written anew (bench.published_rules)."""
+    found = []
+    for start, end, speaker in quotations(_english()(text)):
+        source = Span(start=speaker[0], end=speaker[1]) if speaker is not None else None
+        if end > start:
+            found.append((Span(start=start, end=end), source))
+    return found
+
+
+FINDERS = {
+    "tocsin": tocsin_finds,
+    "published rules": published_rules_find,
+    "textacy": textacy_finds,
+    "quotation marks": marks_find,
+}
 
 
 def measure(part: str, limit: int, step: int = 0, only: tuple[str, ...] = ("tocsin",)) -> dict[str, dict[str, float]]:

@@ -14,8 +14,9 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bench import names
+from bench import names, posts
 from bench.attribution import measure
+from tocsin.annotate.annotator import Annotator
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
@@ -30,6 +31,10 @@ def measured() -> dict[str, float]:
     found: dict[str, float] = {"names: recall": recall, "names: decoys left alone": 1 - false}
     if SHARED.is_dir():
         found |= {f"seeds: {k}": v for k, v in _seeds().items()}
+        ru, _ = posts.measure(list(posts.russian()), Annotator((), (), ()))
+        found |= {
+            f"posts: {k}": v for k, v in ru.items() if k in ("content precision", "content recall", "chain right")
+        }
         found |= {f"polnear dev: {k}": v for k, v in measure("dev", 10_000)["tocsin"].items()}
     return found
 

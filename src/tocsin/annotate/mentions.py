@@ -27,6 +27,8 @@ _MODEL_KINDS: dict[str, MentionKind] = {
     "PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "site", "NORP": "group",
 }  # fmt: skip
 _UNLINKED = ("NORP",)
+# Names in noise of these kinds are no mentions; credits, slugs and captions name who made the text.
+_SAYS_NOTHING = ("duplicate", "comment_form", "tag_line", "markup")
 _RUSSIAN_KINDS: dict[str, MentionKind] = {"PER": "person", "ORG": "organisation", "LOC": "place"}
 
 
@@ -62,7 +64,8 @@ class MentionFinder:
         is_russian = document.language == "ru" and russian.is_installed()
         tagged = _tagged_russian(document) if is_russian else _tagged(document, parsed)
         chosen += [m for m in tagged if not any(m.span.overlaps(c.span) for c in chosen)]
-        return sorted(chosen, key=lambda m: m.span)
+        noise = [n.span for n in document.noise if n.kind in _SAYS_NOTHING]
+        return sorted((m for m in chosen if not any(n.covers(m.span) for n in noise)), key=lambda m: m.span)
 
     def _surnames(self, document: Document, linked: Sequence[Mention]) -> list[Mention]:
         """Return the surnames of persons whose full name the text gives; a surname two of them share is left open."""
