@@ -110,3 +110,17 @@ def test_russian_in_latin_letters_makes_no_claims(annotator: Annotator) -> None:
     document = make_document(text)
     assert (document.language, (document.language_note or "").split(":")[0]) == ("ru", "transliterated")
     assert annotator(document).claims == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "kind"),
+    [
+        ("Перша колона техніки прибула на кордон, війська розгорнули табір.", "uk", "mobilize"),
+        ("Міністр заявив, що виведення військ почнеться завтра.", "uk", "retreat"),
+        ("Міністерство бітімгерлер контингенті ұшақпен келді деп хабарлады.", "kk", "mobilize"),
+        ("Депутат бұл арандатушылық деп айтты.", "kk", "accuse"),
+    ],
+)
+def test_claims_are_sorted_without_a_parser_too(annotator: Annotator, text: str, language: str, kind: str) -> None:
+    (claim,) = annotator(make_document(text, language=language)).claims
+    assert claim.type == kind
