@@ -14,7 +14,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bench import names, posts
+from bench import names, posts, times
 from bench.attribution import measure
 from tocsin.annotate.annotator import Annotator
 
@@ -29,6 +29,7 @@ def measured() -> dict[str, float]:
     """Return every figure that can be measured here."""
     recall, false, _ = names.measure()
     found: dict[str, float] = {"names: recall": recall, "names: decoys left alone": 1 - false}
+    found |= {f"times {code}: exact": share for code, share in times.measure()[0].items()}
     if SHARED.is_dir():
         found |= {f"seeds: {k}": v for k, v in _seeds().items()}
         ru, _ = posts.measure(list(posts.russian()), Annotator((), (), ()))

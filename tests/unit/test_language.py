@@ -95,3 +95,21 @@ def test_a_wrapped_paragraph_is_one_line_and_verse_is_not() -> None:
         + "More text. " * 30
     )
     assert sentence_spans(headline)[0].of(headline).endswith("note")
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("They met on Friday.", "en"), ("8 января они встретились.", "ru"), ("Жұмада олар кездесті.", "kk")],
+)
+def test_what_needs_an_anchor_is_left_out_without_one(text: str, language: str) -> None:
+    assert time_expressions(text, language) == []
+    assert len(time_expressions(text, language, dt.date(2022, 1, 12))) == 1
+
+
+def test_an_impossible_day_is_no_year_either() -> None:
+    assert time_expressions("31 лютого 2022 року вони зустрілися.", "uk") == []
+
+
+def test_a_sentence_that_looks_ahead_does_not_move_the_one_before() -> None:
+    ((_, when),) = time_expressions("They met on Friday. They will talk again.", "en", dt.date(2022, 1, 12))
+    assert when.start == dt.date(2022, 1, 7)

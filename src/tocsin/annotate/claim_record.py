@@ -85,7 +85,8 @@ class ClaimMaker:
 
     def _when(self, text: str) -> When | None:
         """Return the time a claim gives: several expressions join into one interval of days."""
-        found = [when for _, when in time_expressions(text, self._document.language)]
+        published = self._document.published_at.date() if self._document.published_at is not None else None
+        found = [when for _, when in time_expressions(text, self._document.language, published)]
         relative = [w for w in found if w.start_days is not None]
         if len(relative) > 1 and len({w.role for w in relative}) == 1:
             first = min(w.start_days for w in relative if w.start_days is not None)
