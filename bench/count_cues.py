@@ -110,7 +110,7 @@ def _kept(names: Sequence[str], weights: Sequence[float]) -> dict[str, float]:
 def fit_extents(table: Any, rows: Sequence[tuple[int, Row]]) -> Any:
     """Fit the conditional logit: of the candidates under one cue, the right ones share the probability of one."""
     import numpy as np
-    from scipy.optimize import minimize  # type: ignore[import-untyped]
+    from scipy.optimize import minimize
 
     numbers: dict[tuple[int, int], int] = {}
     group = np.array([numbers.setdefault((article, row.cue), len(numbers)) for article, row in rows])

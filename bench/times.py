@@ -8,7 +8,7 @@ The sentences are written for this project (bench/times.yml), before the rules w
 import argparse
 import datetime as dt
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ruamel.yaml import YAML
 
@@ -34,12 +34,12 @@ def rows() -> tuple[dt.date, dict[str, list[Row]]]:
     def day(given: int | dt.date) -> dt.date:
         return anchor + dt.timedelta(days=given) if isinstance(given, int) else given
 
-    def row(parts: list[object]) -> Row:
+    def row(parts: list[Any]) -> Row:
         text, *rest = parts
         if not rest:
             return Row(str(text), None, None, "at")
         role = str(rest[2]) if len(rest) > 2 else "at"
-        return Row(str(text), day(rest[0]), day(rest[1]), role)  # type: ignore[arg-type]
+        return Row(str(text), day(rest[0]), day(rest[1]), role)
 
     return anchor, {code: [row(parts) for parts in listed] for code, listed in value.items()}
 
@@ -54,7 +54,7 @@ def ours(text: str, language: str, anchor: dt.date) -> tuple[dt.date | None, dt.
 
 def theirs(text: str, language: str, anchor: dt.date) -> tuple[dt.date | None, dt.date | None]:
     """Return the day dateparser finds first."""
-    from dateparser.search import search_dates  # type: ignore[import-untyped]
+    from dateparser.search import search_dates
 
     base = dt.datetime.combine(anchor, dt.time(12))
     try:

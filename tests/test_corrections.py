@@ -5,6 +5,7 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -25,7 +26,7 @@ TEXT = (
 )
 
 
-def run(folder: Path, *more: str) -> list[dict[str, object]]:
+def run(folder: Path, *more: str) -> list[dict[str, Any]]:
     """Run on one text with a store that lasts; return the claims."""
     (folder / "report.txt").write_text(TEXT, encoding="utf-8")
     command = [sys.executable, "-m", "tocsin", *(more or ("run", str(folder / "report.txt"))), "-c", "almaty-2022"]
@@ -56,7 +57,7 @@ def test_a_correction_outranks_the_rule_and_survives_a_re_run(folder: Path) -> N
     for _ in range(2):
         after = next(c for c in run(folder) if c["id"] == claim["id"])
         assert (after["stance"], after["flags"], after["rule"]) == ("doubts", ["corrected"], "A. Analyst: checked")
-        assert after["chain"][0]["entity_id"] == "tass"  # type: ignore[index]
+        assert after["chain"][0]["entity_id"] == "tass"
     judged = (folder / "out" / "judgements.jsonl").read_text(encoding="utf-8").splitlines()
     assert len(judged) == 2
 

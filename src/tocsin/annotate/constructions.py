@@ -42,15 +42,14 @@ def claiming_of(parsed: Parsed, quoted: Sequence[Quoted]) -> list[Candidate]:
     """Return the candidates whose content is a clause of its own, in order of their cues."""
     found: list[Candidate] = []
     for token in parsed.doc:
-        if token.pos_ in ("VERB", "AUX") and token.tag_.startswith("VB") and token.dep_ not in ("aux", "auxpass"):
+        if token.pos_ in ("VERB", "AUX") and _is_full_verb(token):
             source = subject_of(token)
-            passive = any(c.dep_ == "auxpass" for c in token.children)
             for child in token.children:
                 if child.dep_ == "ccomp":
                     found += _made(parsed, token, "clause", list(child.subtree), source)
-                elif child.dep_ == "xcomp" and child.i > token.i and not passive:
+                elif child.dep_ == "xcomp" and child.i > token.i and not _is_passive(token):
                     found += _made(parsed, token, "infinitive", list(child.subtree), source)
-        elif token.pos_ == "ADJ" or (token.dep_ == "acomp" and token.head.lemma_ == "be"):
+        elif _is_adjective(token):
             found += [c for c in _of_adjective(parsed, token) if c.construction == "adjective_ccomp"]
     near = touching(quoted, parsed.span)
     return [c for c in found if c.source is not None and not within_quote(parsed, c.cue, near)]
@@ -60,20 +59,35 @@ def candidates_of(parsed: Parsed, quoted: Sequence[Quoted], text: str) -> list[C
     """Return the candidates of one sentence, in order of their cues; `quoted` are the quotations of the document, `text` its text."""
     found: list[Candidate] = []
     for token in parsed.doc:
-        if token.pos_ in ("VERB", "AUX") and token.tag_.startswith("VB") and token.dep_ not in ("aux", "auxpass"):
+        if token.pos_ in ("VERB", "AUX") and _is_full_verb(token):
             found += _of_verb(parsed, token)
         elif token.pos_ == "NOUN":
             found += _of_noun(parsed, token)
-        elif token.pos_ == "ADJ" or (token.dep_ == "acomp" and token.head.lemma_ == "be"):
+        elif _is_adjective(token):
             found += _of_adjective(parsed, token)
     near = touching(quoted, parsed.span)
     outside = [c for c in found if not within_quote(parsed, c.cue, near)]
     return [*outside, *_of_quotes(parsed, quoted, text)]
 
 
+def _is_full_verb(token: Token) -> bool:
+    """Tell whether a word has the form of a verb and is no auxiliary."""
+    return token.tag_.startswith("VB") and token.dep_ not in ("aux", "auxpass")
+
+
+def _is_adjective(token: Token) -> bool:
+    """Tell whether a word is an adjective, or stands where one stands ("is afraid")."""
+    return token.pos_ == "ADJ" or (token.dep_ == "acomp" and token.head.lemma_ == "be")
+
+
+def _is_passive(verb: Token) -> bool:
+    """Tell whether a verb is passive."""
+    return any(c.dep_ == "auxpass" for c in verb.children)
+
+
 def _of_quotes(parsed: Parsed, quoted: Sequence[Quoted], text: str) -> Iterator[Candidate]:
     """Yield each quotation of the sentence with the verbs nearest to it on both sides, alone and with those that follow it."""
-    verbs = [t for t in parsed.doc if t.tag_.startswith("VB") and t.dep_ not in ("aux", "auxpass")]
+    verbs = [t for t in parsed.doc if _is_full_verb(t)]
     near = touching(quoted, parsed.span)
     outside = [t for t in verbs if not within_quote(parsed, t, near)]
     turns = [_following(parsed, quote, quoted, text) for quote in near]
@@ -123,7 +137,7 @@ def _following(parsed: Parsed, quote: Quoted, quoted: Sequence[Quoted], text: st
 def _of_verb(parsed: Parsed, verb: Token) -> Iterator[Candidate]:
     """Yield a verb with each of its complements."""
     source = subject_of(verb)
-    passive = any(c.dep_ == "auxpass" for c in verb.children)
+    passive = _is_passive(verb)
     agent = _agent(verb)
     objects = [c for c in verb.children if c.dep_ in ("dobj", "attr") and c.i > verb.i]
     predicates = [c for c in verb.children if c.dep_ in ("oprd", "xcomp") and c.i > verb.i]

@@ -61,11 +61,11 @@ class SentenceReader:
             text = sentence.of(self._document.text)
             plain = unbroken(text)
             named = self._named(sentence)
-            back = self._grammar.points_back(plain, [_shifted(m.span, -sentence.start) for m in named])
+            back = self._grammar.points_back(plain, named)
             if back is not None and claims:
                 claims[-1] = self._cited_from_behind(claims[-1], _moved(back, sentence.start))
                 continue
-            speaker = self._grammar.introduces(plain, [_shifted(m.span, -sentence.start) for m in named])
+            speaker = self._grammar.introduces(plain, named)
             if speaker is not None:
                 source = _shifted(speaker, sentence.start)
                 announced = Cited(":", "announced", sentence, source, source, sentence.end)
@@ -77,9 +77,9 @@ class SentenceReader:
                 announced = None
         return claims
 
-    def _named(self, sentence: Span) -> list[Mention]:
-        """Return the mentions in a sentence of whoever can speak."""
-        return [m for m in self._speakers if sentence.covers(m.span)]
+    def _named(self, sentence: Span) -> list[Span]:
+        """Return where a sentence names whoever can speak, counted from its beginning."""
+        return [_shifted(m.span, -sentence.start) for m in self._speakers if sentence.covers(m.span)]
 
     def _goes_on(self, sentence: Span) -> bool:
         """Tell whether what was announced goes on behind a sentence: its quotation does, or another item of its list follows."""
@@ -97,7 +97,7 @@ class SentenceReader:
         if not frames and announced is not None:
             frames = [announced._replace(content=self._inner(sentence))]
         hops = self._chain(frames)
-        content = self._quoted_part(min((f.content for f in frames), key=len_of)) if hops else sentence
+        content = self._quoted_part(min((f.content for f in frames), key=_length)) if hops else sentence
         said = content.of(self._document.text)
         draft = Draft(
             text=said, stance=self._stance(plain, attributed=bool(hops)), modality=self._maker.stance.modality(said),
@@ -132,7 +132,7 @@ class SentenceReader:
 
     def _frames(self, sentence: Span, plain: str) -> list[Cited]:
         """Return the attributions of a sentence: by its parse and by what needs no cue, else by its surface."""
-        named = [_shifted(m.span, -sentence.start) for m in self._named(sentence)]
+        named = self._named(sentence)
         quotes = [_shifted(q.inner, -sentence.start) for q in touching(self._quoted, sentence)]
         parsed = self._parsed.get(sentence)
         found = [f for f in frames_of(parsed) if not self._quotes_over(f)] if parsed is not None else []
@@ -233,9 +233,9 @@ class SentenceReader:
 
     def _quoted_part(self, content: Span) -> Span:
         """Return the quotation inside a content where it makes up most of it."""
-        most = len_of(content) / 2
+        most = _length(content) / 2
         inside = [
-            q.inner for q in touching(self._quoted, content) if content.covers(q.inner) and len_of(q.inner) > most
+            q.inner for q in touching(self._quoted, content) if content.covers(q.inner) and _length(q.inner) > most
         ]
         return inside[0] if len(inside) == 1 else content
 
@@ -245,10 +245,10 @@ class SentenceReader:
         if quote is None:
             return sentence
         start, end = max(quote.inner.start, sentence.start), min(quote.inner.end, sentence.end)
-        return Span(start=start, end=end) if end - start > len_of(sentence) / 2 else sentence
+        return Span(start=start, end=end) if end - start > _length(sentence) / 2 else sentence
 
 
-def len_of(span: Span) -> int:
+def _length(span: Span) -> int:
     """Return the length of a span, in characters."""
     return span.end - span.start
 

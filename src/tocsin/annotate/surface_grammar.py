@@ -20,7 +20,8 @@ _FEWEST = 3
 _LONGEST_SOURCE = 14
 _LONGEST_NAME = 10
 _STOPS = re.compile(r"[,;()!?]|:(?!\d)| [—–-] |\.(?=\s|$)")
-_DASH = re.compile(r"(?P<mark>[,!?»”\".]?)\s*[—–-]\s+(?P<source>[^—–:;]{2,110}?)[\s.!*_]*$")
+# What closes what is said before a dash: a mark, or the end of bold type, of which two spaces are left.
+_DASH = re.compile(r"(?P<mark>[,!?»”\".]|\s(?=\s)|)\s*[—–-]\s+(?P<source>[^—–:;]{2,110}?)[\s.!*_]*$")
 _COLON = re.compile(r"^(?P<source>[^:«“\"]{2,90}?)\s*:(?!\d)\s*(?P<content>.*)$", re.DOTALL)
 # The particle behind what is said stands at most so many letters before its verb.
 _NEAR = 30
@@ -248,10 +249,7 @@ class SurfaceGrammar:
             return  # "X — Y": Y is what X is
         known = [n for n in named if source.covers(n)]
         alone = sum(n.end - n.start for n in known) >= (source.end - source.start) / 2
-        marked = bool(match["mark"]) or text[
-            : match.start() + len(match.group()) - len(match.group().lstrip())
-        ].endswith("  ")
-        if (marked and self._speaks(text, source, named)) or alone:
+        if (match["mark"] and self._speaks(text, source, named)) or alone:
             yield Cited("—", OUTERMOST, content, source, _head(source, known), match.start("source"))
 
     def _headed(self, text: str, named: Sequence[Span]) -> Iterator[Cited]:

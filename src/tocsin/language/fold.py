@@ -68,8 +68,9 @@ def visible(text: str) -> tuple[str, list[int] | None]:
     return "".join(text[at] for at in kept), kept
 
 
-# Soft hyphen, zero-width characters, word joiner, marks of direction.
-INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\u202a-\u202e\u2066-\u2069\ufeff]")
+# Soft hyphen, zero-width characters and word joiner stand inside words; marks of direction beside them.
+JOINERS = "\u00ad\u200b-\u200d\u2060\ufeff"
+INVISIBLE = re.compile(f"[{JOINERS}\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _LATIN_OF = str.maketrans("асеорхуіјѕԁһкАВСЕНІЈКМОРЅТХУ", "aceopxyijsdhkABCEHIJKMOPSTXY")
 _CYRILLIC_OF = str.maketrans("aceopxyikABCEHIKMOPTXY", "асеорхуікАВСЕНІКМОРТХУ")
 _MIXED = re.compile("[A-Za-z][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-z]")

@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from tocsin.language.fold import JOINERS
+
 # Letters and digits, joined inside by apostrophes, hyphens or characters nobody sees; abbreviations such as "U.S." are one word.
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’ʼ‑\u00ad\u200b-\u200d\u2060\ufeff-][^\W_]+)*")
+_WORD = re.compile(rf"(?:[^\W\d_]\.){{2,}}|[^\W_]+(?:['’ʼ‑{JOINERS}-][^\W_]+)*")
 
 
 class Word(NamedTuple):
