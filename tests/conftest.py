@@ -10,6 +10,7 @@ import pytest
 from tocsin.annotate import Annotator
 from tocsin.casebook import load_casebook
 from tocsin.documents import Extractor
+from tocsin.gazetteer import find_gazetteer
 from tocsin.records import Annotations, Capture, Casebook, Document, content_id
 from tocsin.sources.decode import decode
 
@@ -55,7 +56,7 @@ def almaty() -> Casebook:
 @pytest.fixture(scope="session")
 def annotator(almaty: Casebook) -> Annotator:
     """An annotator that knows the casebook."""
-    return Annotator(almaty.actors, almaty.sources, almaty.sites)
+    return Annotator(almaty.actors, almaty.sources, almaty.sites, find_gazetteer())
 
 
 @pytest.fixture(scope="session")

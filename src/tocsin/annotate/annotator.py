@@ -21,7 +21,7 @@ from tocsin.annotate.sentence_claims import SentenceReader
 from tocsin.annotate.sources import SourceResolver
 from tocsin.annotate.stance import StanceReader
 from tocsin.language.lexicon import LANGUAGES, lexicon
-from tocsin.records import TRANSLITERATED, Actor, Annotations, Claim, Document, Mention, Quote, Site, Source
+from tocsin.records import TRANSLITERATED, Actor, Annotations, Claim, Document, Gazetteer, Mention, Quote, Site, Source
 
 
 class Annotator:
@@ -31,11 +31,17 @@ class Annotator:
     lists. Elsewhere, and in a language written in foreign letters, only names are found, and no claim is invented.
     """
 
-    def __init__(self, actors: Sequence[Actor], sources: Sequence[Source], sites: Sequence[Site]) -> None:
-        """Keep the casebook's records this stage must know."""
+    def __init__(
+        self,
+        actors: Sequence[Actor],
+        sources: Sequence[Source],
+        sites: Sequence[Site],
+        gazetteer: Gazetteer | None = None,
+    ) -> None:
+        """Keep the casebook's records this stage must know, and where places are looked up; without that only watched ones are linked."""
         self._actors = actors
         self._sources = sources
-        self._mentions = MentionFinder(actors, sources, sites)
+        self._mentions = MentionFinder(actors, sources, sites, gazetteer)
         self._stance = {code: StanceReader(code) for code in LANGUAGES}
         self._types = {code: TypeReader(code) for code in LANGUAGES}
         self._events = {code: EventCoder(code) for code in LANGUAGES}

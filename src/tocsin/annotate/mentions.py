@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from tocsin.annotate import russian
 from tocsin.annotate.naming import make_mention
 from tocsin.annotate.parse import MODEL, Parsed
+from tocsin.annotate.place_mentions import PlaceMentions
 from tocsin.annotate.russian_names import names_of
-from tocsin.annotate.sites import SiteFinder
+from tocsin.annotate.sites import Located, SiteFinder
 from tocsin.annotate.spellings import SpellingIndex
 from tocsin.language.patterns import Found, TermIndex
-from tocsin.records import Actor, Document, Mention, MentionKind, Site, Source, Span
+from tocsin.records import Actor, Document, Gazetteer, Mention, MentionKind, Site, Source, Span
 
 METHOD = "casebook-names 1"
 _ACTOR_KINDS: dict[str, MentionKind] = {
@@ -35,8 +36,14 @@ _RUSSIAN_KINDS: dict[str, MentionKind] = {"PER": "person", "ORG": "organisation"
 class MentionFinder:
     """Finds names of the casebook in any inflected form, and other names the parser tags."""
 
-    def __init__(self, actors: Sequence[Actor], sources: Sequence[Source], sites: Sequence[Site]) -> None:
-        """Index the names; roles are matched as common words ("the mayor of Lisbon")."""
+    def __init__(
+        self,
+        actors: Sequence[Actor],
+        sources: Sequence[Source],
+        sites: Sequence[Site],
+        gazetteer: Gazetteer | None = None,
+    ) -> None:
+        """Index the names; roles are matched as common words ("the mayor of Lisbon"). Without a gazetteer only watched ones are linked."""
         self._kinds: dict[str, MentionKind] = {a.id: _ACTOR_KINDS[a.kind] for a in actors}
         self._kinds |= {s.id: "outlet" for s in sources}
         named: list[tuple[str, str]] = [(n, a.id) for a in actors for n in a.aliases]
@@ -45,7 +52,8 @@ class MentionFinder:
         persons = [(n, a.id) for a in actors if _ACTOR_KINDS[a.kind] == "person" for n in (a.name, *a.aliases)]
         self._spellings = SpellingIndex(persons)
         self._roles = TermIndex([(r, a.id) for a in actors for r in a.roles])
-        self._sites = SiteFinder(sites)
+        self._sites = SiteFinder(sites, gazetteer)
+        self._places = PlaceMentions(gazetteer, actors, sources) if gazetteer is not None else None
 
     def __call__(self, document: Document, parsed: Sequence[Parsed]) -> list[Mention]:
         """Return the mentions of a document in order; where two overlap the casebook's and the longer one stays."""
@@ -58,14 +66,23 @@ class MentionFinder:
         ]
         chosen = _longest(found)
         chosen += self._surnames(document, chosen)
-        sites = self._sites(document)
-        chosen = [m for m in chosen if not any(s.span.covers(m.span) and s.span != m.span for s in sites)]
-        chosen += [s for s in sites if not any(m.span.overlaps(s.span) for m in chosen)]
-        is_russian = document.language == "ru" and russian.is_installed()
-        tagged = _tagged_russian(document) if is_russian else _tagged(document, parsed)
-        chosen += [m for m in tagged if not any(m.span.overlaps(c.span) for c in chosen)]
+        named = self._sites.named(document)
+        chosen = [m for m in chosen if not any(s.span.covers(m.span) and s.span != m.span for s in named)]
+        named = [s for s in named if not any(m.span.overlaps(s.span) for m in chosen)]
+        tagged = self._tagged(document, parsed, [*chosen, *named])
+        places, located = self._places(document, parsed, [*chosen, *named]) if self._places is not None else ([], [])
+        located += [Located(m.span, m.entity_id, None) for m in named]
+        kinds = self._sites.of_kind(document, named, located)
+        for more in (named, kinds, _outside(places, tagged), tagged):
+            chosen += [m for m in more if not any(m.span.overlaps(c.span) for c in chosen)]
         noise = [n.span for n in document.noise if n.kind in _SAYS_NOTHING]
         return sorted((m for m in chosen if not any(n.covers(m.span) for n in noise)), key=lambda m: m.span)
+
+    def _tagged(self, document: Document, parsed: Sequence[Parsed], chosen: Sequence[Mention]) -> list[Mention]:
+        """Return the names a language model tags where no name of the casebook stands."""
+        is_russian = document.language == "ru" and russian.is_installed()
+        tagged = _tagged_russian(document) if is_russian else _tagged(document, parsed)
+        return [m for m in tagged if not any(m.span.overlaps(c.span) for c in chosen)]
 
     def _surnames(self, document: Document, linked: Sequence[Mention]) -> list[Mention]:
         """Return the surnames of persons whose full name the text gives; a surname two of them share is left open."""
@@ -91,6 +108,12 @@ def _unshared(found: Sequence[Found]) -> list[Found]:
     for item in found:
         keys.setdefault((item.start, item.end), set()).add(item.key)
     return [f for f in found if len(keys[f.start, f.end]) == 1]
+
+
+def _outside(places: Sequence[Mention], tagged: Sequence[Mention]) -> list[Mention]:
+    """Leave out places inside the name of a body or person ("the Rapides Parish sheriff's office"): they say nothing of where."""
+    others = [m.span for m in tagged if m.kind in ("organisation", "person", "site")]
+    return [p for p in places if not any(o.covers(p.span) and o != p.span for o in others)]
 
 
 def _longest(mentions: Sequence[Mention]) -> list[Mention]:

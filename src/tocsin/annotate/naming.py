@@ -1,6 +1,6 @@
 """The one place where mention records are made."""
 
-from tocsin.records import Document, Mention, MentionKind, Site, Span, content_id
+from tocsin.records import Document, Mention, MentionKind, Place, Site, Span, content_id
 
 
 def make_mention(
@@ -11,9 +11,9 @@ def make_mention(
     rule: str,
     entity: str | None = None,
     *,
-    at: Site | None = None,
+    at: Site | Place | None = None,
 ) -> Mention:
-    """Make a mention with its content id; `at` gives coordinates where the site has them."""
+    """Make a mention with its content id; `at` gives coordinates where the site or place has them."""
     return Mention(
         id=content_id("men", document.id, span.start, span.end, kind, entity),
         document_id=document.id,

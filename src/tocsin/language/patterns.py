@@ -1,11 +1,13 @@
 """Finding many terms at once, in any inflected form, on whole words only."""
 
 import functools
+import itertools
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from tocsin.language.fold import fold
-from tocsin.language.stems import name_forms, name_stem, stem, stem_forms
+from tocsin.language.place_names import name_bases, name_word_forms, word_bases, word_forms
+from tocsin.language.stems import name_forms, name_stem, stem_forms
 from tocsin.language.words import Word, words
 
 
@@ -23,6 +25,13 @@ def _only_folded(word: str) -> frozenset[str]:
     return frozenset((fold(word),))
 
 
+# How a term's words are entered, and what written words may be forms of.
+_FORMS: dict[str, tuple[Callable[[str], Iterable[str]], Callable[[str], frozenset[str]]]] = {
+    "words": (stem_forms, stem_forms), "words named": (lambda word: (name_stem(word),), name_forms), "places": (word_bases, word_forms),
+    "places named": (name_bases, name_word_forms), "exact": (_only_folded, _only_folded),
+}  # fmt: skip
+
+
 @functools.lru_cache(maxsize=32)
 def _read(text: str, written: Callable[[str], frozenset[str]]) -> tuple[tuple[Word, ...], tuple[frozenset[str], ...]]:
     """Return the words of a text and the forms each may have: many lists are looked up in one text after another."""
@@ -36,19 +45,22 @@ class TermIndex:
     With `names` the terms are proper names: Latin words must match whole, a term with a capital only matches a word
     with a capital, and "assad" is never found in "ambassador" because only whole words are compared. Without it, words
     of both scripts are stemmed, so that "laboratory" finds "laboratories"; with `exact` they are not, so that "possibly"
-    does not find "possible".
+    does not find "possible". With `places` the words are those of places and of kinds of sites, whose adjectives bend too.
     """
 
-    def __init__(self, terms: Iterable[tuple[str, str]], *, names: bool = False, exact: bool = False) -> None:
-        """`terms` are pairs of (term, key)."""
-        self._entered: Callable[[str], str] = fold if exact else name_stem if names else stem
-        self._written: Callable[[str], frozenset[str]] = _only_folded if exact else name_forms if names else stem_forms
+    def __init__(
+        self, terms: Iterable[tuple[str, str]], *, names: bool = False, exact: bool = False, places: bool = False
+    ) -> None:
+        """`terms` are pairs of (term, key); one that bends like another of its key is entered once."""
+        self._entered, self._written = _FORMS[
+            "exact" if exact else f"{'places' if places else 'words'}{' named' if names else ''}"
+        ]
         self._names = names
         self._by_first: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
         for term, key in terms:
-            stems = tuple(self._entered(w.text) for w in words(term))
-            if stems:
-                self._by_first.setdefault(stems[0], []).append((stems, key, term))
+            for stems in itertools.product(*(self._entered(w.text) for w in words(term))):
+                if stems and not any(e[:2] == (stems, key) for e in self._by_first.get(stems[0], ())):
+                    self._by_first.setdefault(stems[0], []).append((stems, key, term))
 
     def find(self, text: str, *, overlapping: bool = False) -> list[Found]:
         """Return the terms that stand in `text`, longest first at each place, in order of their offsets."""

@@ -57,7 +57,7 @@ def stem(word: str) -> str:
 def name_stem(word: str) -> str:
     """Return the base under which a name is entered: a Cyrillic name without the ending of its first case."""
     plain = _bare(word)
-    if main_script(plain) == "cyrillic":
+    if not plain.isascii() and main_script(plain) == "cyrillic":
         return plain[:-1] if len(plain) > 3 and plain.endswith(_endings("name_base_endings", "ru")) else plain
     return plain.removesuffix("'s").removesuffix("'").replace(".", "")
 

@@ -11,6 +11,7 @@ from tocsin.casebook import known_on
 from tocsin.documents import Extractor
 from tocsin.errors import TocsinError
 from tocsin.gate import Gate, watched_reasons
+from tocsin.gazetteer import find_gazetteer
 from tocsin.match import Matcher
 from tocsin.pipeline.steps import STEPS, check_order, program_digest
 from tocsin.records import Annotations, Capture, Casebook, Document, Dropped
@@ -29,10 +30,11 @@ class Reader:
         self._names = SourceNames(known.sources)
         self._extract = Extractor(as_of=as_of, decode=decode, find_source=self._names.find)
         self._gate = Gate(watched_reasons(known))
-        self._annotate = Annotator(known.actors, known.sources, known.sites)
+        gazetteer = find_gazetteer()
+        self._annotate = Annotator(known.actors, known.sources, known.sites, gazetteer)
         self._match = Matcher(known.narratives, known.sites)
         parts = msgspec.json.encode(
-            [tocsin.__version__, program_digest(), russian.is_installed(), known], order="sorted"
+            [tocsin.__version__, program_digest(), gazetteer.digest, russian.is_installed(), known], order="sorted"
         )
         self.fingerprint = hashlib.sha256(parts).hexdigest()
 

@@ -31,6 +31,7 @@ from tocsin.records.document import TRANSLITERATED, Document, Lineage, Noise, No
 from tocsin.records.facts import Facts
 from tocsin.records.ledger import DropCount, Dropped, Issue, Judgement
 from tocsin.records.match import Feature, Match, Voice
+from tocsin.records.place import PLACE_KINDS, Gazetteer, Named, Place, PlaceKind, kilometres
 from tocsin.records.reading import Count, Key, Reading, Silence, SilenceState
 from tocsin.records.state import AlarmHistory, CountHistory, EntryMark, FetchMark, FetchMemory
 from tocsin.records.time import DateCandidate, DateFinding, Precision, TimeRole, When, Window
@@ -59,14 +60,14 @@ from tocsin.records.watched import (
 )  # fmt: skip
 
 __all__ = [
-    "DOCX", "HTML", "PDF", "TELEGRAM", "TRANSLITERATED",
+    "DOCX", "HTML", "PDF", "PLACE_KINDS", "TELEGRAM", "TRANSLITERATED",
     "Actor", "Admiralty", "Advice", "Alarm", "AlarmHistory", "Annotations", "Assessment", "Capture", "Casebook",
     "Change", "Claim", "ClaimType", "Contribution", "Count", "CountHistory", "DateCandidate", "DateFinding", "Debunk",
     "Document", "DropCount", "Dropped", "Entry", "EntryMark", "Event", "EventStatus", "Evidence", "Facet", "Facts", "Feature",
-    "Fetch", "FetchMark", "FetchMemory", "Grade", "Group", "Handle", "Hop", "Hypothesis", "Indicator", "Interval",
+    "Fetch", "FetchMark", "FetchMemory", "Gazetteer", "Grade", "Group", "Handle", "Hop", "Hypothesis", "Indicator", "Interval",
     "Issue", "Judgement", "Key", "Likelihood", "LikelihoodRange", "Lineage", "Match", "Mention", "MentionKind",
-    "Narrative", "Noise", "NoiseKind", "Observation", "Observe", "Origin", "PastCase", "Precedent", "Precision", "Prior",
-    "Problem", "Quote", "QuoteKind", "Reading", "Record", "ReferenceClass", "Score", "Seen", "Sensitivity",
+    "Named", "Narrative", "Noise", "NoiseKind", "Observation", "Observe", "Origin", "PastCase", "Place", "PlaceKind", "Precedent",
+    "Precision", "Prior", "Problem", "Quote", "QuoteKind", "Reading", "Record", "ReferenceClass", "Score", "Seen", "Sensitivity",
     "Sighting", "Silence", "SilenceState", "Site", "Source", "Span", "Speaker", "Stance", "State", "Swing", "Thresholds", "TimeRole",
-    "Vanished", "Voice", "WatchItem", "When", "Window", "content_id", "six",
+    "Vanished", "Voice", "WatchItem", "When", "Window", "content_id", "kilometres", "six",
 ]  # fmt: skip

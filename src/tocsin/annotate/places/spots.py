@@ -1,0 +1,309 @@
+"""What in a text may be the name of a place, with what speaks for and against it.
+
+Candidates are names of the gazetteer, what the language model tags, and names with a word for what they are ("River", "County").
+Most are no places: persons, firms and months share their names. Which are is judged by `judge` from the features told here.
+"""
+
+import functools
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from tocsin.language.fold import fold
+from tocsin.language.lexicon import word_set
+from tocsin.language.place_names import written_as
+from tocsin.language.stems import stem
+from tocsin.language.words import Word, words
+from tocsin.records import Document, Gazetteer, Named, Span
+
+Tag = tuple[Span, str]
+# Names of more words than this are no names of places.
+_LONGEST = 5
+_LARGE, _MIDDLE = 100_000, 10_000
+_JOINING = frozenset(("of", "the", "de", "la", "del", "du", "di", "le", "el", "al", "upon", "on", "and", "на"))
+
+
+class Spot(NamedTuple):
+    """A span that may name a place, what it may mean, and its features."""
+
+    span: Span
+    names: tuple[Named, ...]
+    features: tuple[str, ...]
+
+
+class _Text(NamedTuple):
+    """A document's words, with what was looked up once for all of them."""
+
+    document: Document
+    tokens: list[Word]
+    tags: Sequence[Tag]
+    starts: frozenset[int]
+    lower: frozenset[str]
+    placed: frozenset[str]
+
+
+def spots(document: Document, tags: Sequence[Tag], gazetteer: Gazetteer) -> list[Spot]:
+    """Return every candidate of a document in order; candidates may overlap. `tags` are the model's names with their labels."""
+    text = document.text
+    tokens = list(words(text))
+    seen = _Text(
+        document, tokens, tags, frozenset(s.start for s in document.sentences),
+        frozenset(w.text for w in tokens if w.text.islower()),
+        frozenset(s.of(text) for s, label in tags if label in ("GPE", "LOC")),
+    )  # fmt: skip
+    runs = {**_runs(seen), **_tagged(seen)}
+    forms = {run: written_as(tuple(w.text for w in tokens[run[0] : run[1]])) for run in runs}
+    known = gazetteer.named({f for fs in forms.values() for f in fs})
+    return [
+        Spot(span, names, tuple(_features(seen, run, names, known)))
+        for run, span in sorted(runs.items(), key=lambda r: r[1])
+        if (names := names_of(known, forms[run], tokens[run[0] : run[1]], text)) or runs_alone(seen, run)
+    ]
+
+
+def spot_at(document: Document, span: Span, gazetteer: Gazetteer) -> Spot:
+    """Return a span that is known to name a place as a spot, with what it may mean and no features."""
+    tokens = list(words(document.text, span.start, span.end))
+    forms = written_as(tuple(w.text for w in tokens)) if tokens else ()
+    return Spot(span, names_of(gazetteer.named(forms), forms, tokens, document.text) if tokens else (), ())
+
+
+def names_of(
+    known: Mapping[str, Sequence[Named]], forms: Sequence[str], tokens: Sequence[Word], text: str
+) -> tuple[Named, ...]:
+    """Return what some words of a text may mean, each place once; a short name must be written as one."""
+    found: dict[str, Named] = {}
+    for form in forms:
+        for named in known.get(form, ()):
+            if named.short and not named.primary and not _is_short(tokens, text):
+                continue
+            found.setdefault(named.place.id, named)
+    return tuple(found.values())
+
+
+def _is_short(tokens: Sequence[Word], text: str) -> bool:
+    """Tell whether words are an abbreviation: two letters with a stop behind or a comma before them, or capitals and no common word."""
+    if len(tokens) > 1 or len(tokens[0].text) > 2:
+        return True
+    word = tokens[0]
+    marked = text[word.end : word.end + 1] == "." or text[max(0, word.start - 2) : word.start] == ", "
+    return marked or (word.text.isupper() and word.text.casefold() not in _frequent())
+
+
+def _runs(seen: _Text) -> dict[tuple[int, int], Span]:
+    """Return the runs of words, by their first and last, that are written as a name."""
+    text, found = seen.document.text, {}
+    for first, word in enumerate(seen.tokens):
+        if not word.text[0].isupper():
+            continue
+        for last in range(first, min(first + _LONGEST, len(seen.tokens))):
+            here = seen.tokens[last]
+            if last > first and not _joined(text, seen.tokens[last - 1], here):
+                break
+            if here.text[0].isupper() or here.text[0].isdigit():
+                found[first, last + 1] = Span(start=word.start, end=_end(text, here))
+            elif fold(here.text) not in _JOINING:
+                break
+    return found
+
+
+def _end(text: str, word: Word) -> int:
+    """Return where a name ends: without the ending of its possessor."""
+    plain = word.text
+    return word.end - 2 if len(plain) > 2 and plain[-2:] in ("'s", "’s") else word.end
+
+
+def _joined(text: str, before: Word, word: Word) -> bool:
+    """Tell whether two words may belong to one name: a space between them, or the stop of an abbreviation ("St. Louis")."""
+    between = text[before.end : word.start]
+    return between in (" ", "\n", "\u00a0", "-") or (
+        between == ". " and len(before.text) <= 3 and before.text[0].isupper()
+    )
+
+
+def _tagged(seen: _Text) -> dict[tuple[int, int], Span]:
+    """Return the model's names as runs of words, without an article before them."""
+    found = {}
+    starts = {w.start: n for n, w in enumerate(seen.tokens)}
+    ends = {w.end: n + 1 for n, w in enumerate(seen.tokens)} | {
+        _end(seen.document.text, w): n + 1 for n, w in enumerate(seen.tokens)
+    }
+    for span, _ in seen.tags:
+        first, last = starts.get(span.start), ends.get(span.end)
+        if first is not None and last is not None and first < last:
+            if fold(seen.tokens[first].text) == "the" and last - first > 1:
+                first += 1
+            if last - first <= _LONGEST and seen.tokens[first].text[0].isupper():
+                found[first, last] = Span(
+                    start=seen.tokens[first].start, end=_end(seen.document.text, seen.tokens[last - 1])
+                )
+    return found
+
+
+def runs_alone(seen: _Text, run: tuple[int, int]) -> bool:
+    """Tell whether words nobody has listed may still name a place: tagged so, or with a word for what they are."""
+    first, last = run
+    span = Span(start=seen.tokens[first].start, end=_end(seen.document.text, seen.tokens[last - 1]))
+    if any(s.overlaps(span) and label in ("GPE", "LOC", "FAC") for s, label in seen.tags):
+        return any(
+            _trimmed(seen, s) == span for s, label in seen.tags if s.overlaps(span) and label in ("GPE", "LOC", "FAC")
+        )
+    return last - first > 1 and bool(_designators(seen, run))
+
+
+def _trimmed(seen: _Text, span: Span) -> Span:
+    """Return a tagged span without its article and its ending."""
+    surface = span.of(seen.document.text)
+    start = span.start + 4 if surface[:4].casefold() == "the " else span.start
+    end = span.end - 2 if surface[-2:] in ("'s", "’s") else span.end
+    return Span(start=start, end=end) if start < end else span
+
+
+def _designators(seen: _Text, run: tuple[int, int]) -> list[str]:
+    """Return what kind of word for a place begins or ends a name, if any."""
+    first, last = fold(seen.tokens[run[0]].text), fold(seen.tokens[run[1] - 1].text)
+    found = [f"ends {kind}" for kind in _KINDS if is_one_of(last, f"after_name_{kind}")]
+    return found + [f"begins {kind}" for kind in _KINDS if is_one_of(first, f"before_name_{kind}")]
+
+
+_KINDS = ("area", "water", "road", "nature", "building")
+
+
+def _features(
+    seen: _Text, run: tuple[int, int], names: Sequence[Named], known: Mapping[str, Sequence[Named]]
+) -> Iterator[str]:
+    """Tell what speaks for and against a candidate."""
+    text, tokens, (first, last) = seen.document.text, seen.tokens, run
+    span = Span(start=tokens[first].start, end=_end(text, tokens[last - 1]))
+    surface = span.of(text)
+    yield from _told_by_tags(seen, span)
+    yield from _told_by_names(names)
+    yield from _designators(seen, run)
+    yield f"words {min(3, last - first)}"
+    if surface.isupper() and len(surface) > 4:
+        yield "capitals"
+    if fold(surface) in seen.lower or fold(surface) in _frequent():
+        yield "common word"
+    if surface in seen.placed:
+        yield "tagged elsewhere"
+    if not surface.isascii() and any(fold(surface).endswith(e) for e in word_set("place_case", "kk")):
+        yield "case of place"
+    if text.count(surface) > 1:
+        yield "again"
+    if seen.document.title_span is not None and seen.document.title_span.covers(span):
+        yield "headline"
+    yield from _told_before(seen, first, known)
+    yield from _told_after(seen, last, span, known)
+
+
+def _told_by_tags(seen: _Text, span: Span) -> Iterator[str]:
+    """Tell how the model's names lie to a candidate."""
+    over = [(s, label) for s, label in seen.tags if s.overlaps(span)]
+    if not over:
+        yield "tag none"
+    for other, label in over:
+        trimmed = _trimmed(seen, other)
+        relation = (
+            "is" if trimmed == span else "in" if trimmed.covers(span) else "holds" if span.covers(trimmed) else "cuts"
+        )
+        yield f"tag {relation} {label}"
+        if relation == "in":
+            yield f"tag in {label} {'first' if trimmed.start == span.start else 'last' if trimmed.end == span.end else 'inside'}"
+
+
+def _told_by_names(names: Sequence[Named]) -> Iterator[str]:
+    """Tell what the gazetteer knows of a name."""
+    if not names:
+        yield "listed not"
+        return
+    yield f"listed {_rank(names)}"
+    if not any(n.primary for n in names):
+        yield "listed otherwise only"
+    if any(n.people for n in names):
+        yield "listed people"
+    if all(n.short for n in names):
+        yield "listed short only"
+
+
+def _rank(names: Sequence[Named]) -> str:
+    """Return the largest thing a name may mean."""
+    kinds = {n.place.kind for n in names if not n.people}
+    for kind in ("country", "continent", "area", "region"):
+        if kind in kinds:
+            return kind
+    largest = max((n.place.population for n in names), default=0)
+    if "city" in kinds:
+        return "city large" if largest >= _LARGE else "city middle" if largest >= _MIDDLE else "city small"
+    return next(iter(sorted(kinds)), "people")
+
+
+def _told_before(seen: _Text, first: int, known: Mapping[str, Sequence[Named]]) -> Iterator[str]:
+    """Tell what stands before a candidate."""
+    text, tokens = seen.document.text, seen.tokens
+    if first == 0 or tokens[first].start in seen.starts:
+        yield "opens sentence"
+        return
+    before = tokens[first - 1]
+    between = text[before.end : tokens[first].start]
+    if between.strip():
+        yield f"before mark {between.strip()[:1]}"
+        if between.strip() == "," and _is_listed(known, before, ("city", "district")):
+            yield "behind a city and a comma"
+        return
+    plain = fold(before.text)
+    if plain in word_set("place_preposition"):
+        yield "before: preposition of place"
+    if plain in word_set("person_before"):
+        yield "before: title"
+    yield from (f"before: word for {kind}" for kind in _KINDS if is_one_of(plain, f"before_name_{kind}"))
+    yield f"before {plain}" if plain in _telling() else "before capital" if before.text[0].isupper() else "before word"
+
+
+def _told_after(seen: _Text, last: int, span: Span, known: Mapping[str, Sequence[Named]]) -> Iterator[str]:
+    """Tell what stands behind a candidate."""
+    text, tokens = seen.document.text, seen.tokens
+    if text[span.end : span.end + 2] in ("'s", "’s"):
+        yield "after 's"
+    if last >= len(tokens):
+        yield "ends text"
+        return
+    after = tokens[last]
+    between = text[tokens[last - 1].end : after.start]
+    if between.strip():
+        yield f"after mark {between.strip()[:1]}"
+        if between.strip() in (",", "., ", ".,") and _is_listed(known, after, ("region", "country")):
+            yield "before a comma and a region"
+        return
+    plain = fold(after.text)
+    yield from (f"after: word for {kind}" for kind in _KINDS if is_one_of(plain, f"after_name_{kind}"))
+    yield f"after {plain}" if plain in _telling() else "after capital" if after.text[0].isupper() else "after word"
+
+
+def _is_listed(known: Mapping[str, Sequence[Named]], word: Word, kinds: Sequence[str]) -> bool:
+    """Tell whether one word alone names a place of some kinds."""
+    return any(n.place.kind in kinds for form in written_as((word.text,)) for n in known.get(form, ()))
+
+
+@functools.lru_cache(maxsize=65536)
+def is_one_of(word: str, name: str) -> bool:
+    """Tell whether a folded word is one of a list, in any inflected form where its letters are Cyrillic."""
+    return word in word_set(name) or (not word.isascii() and stem(word) in _stems(name))
+
+
+@functools.cache
+def _stems(name: str) -> frozenset[str]:
+    """Return the stems of a list."""
+    return frozenset(stem(w) for w in word_set(name) if not w.isascii())
+
+
+@functools.cache
+def _telling() -> frozenset[str]:
+    """Return the words beside a name that are looked at one by one."""
+    return word_set("beside_place")
+
+
+@functools.cache
+def _frequent() -> frozenset[str]:
+    """Return the everyday words of English and Russian (justext's lists)."""
+    import justext
+
+    return frozenset(w.casefold() for name in ("English", "Russian", "Ukrainian") for w in justext.get_stoplist(name))

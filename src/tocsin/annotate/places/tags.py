@@ -1,0 +1,18 @@
+"""A language model's names as plain spans with labels: what the places of a text are told by beside the gazetteer."""
+
+from collections.abc import Sequence
+
+from tocsin.annotate.parse import Parsed
+from tocsin.annotate.places.spots import Tag
+from tocsin.annotate.russian import named_entities
+from tocsin.records import Document, Span
+
+
+def english_tags(parsed: Sequence[Parsed]) -> list[Tag]:
+    """Return the names the English model tags."""
+    return [(sentence.cover(entity), entity.label_) for sentence in parsed for entity in sentence.doc.ents]
+
+
+def russian_tags(document: Document) -> list[Tag]:
+    """Return the names the Russian model tags."""
+    return [(Span(start=start, end=end), label) for start, end, label in named_entities(document.text)]

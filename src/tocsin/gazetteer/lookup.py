@@ -1,0 +1,115 @@
+"""Looking places up in a built gazetteer: a read-only SQLite file, so that loading costs nothing and memory stays small."""
+
+import functools
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+from tocsin.errors import GazetteerError
+from tocsin.records import Named, Place, PlaceKind
+
+# The layout of the file: raised with every change of the tables, so that an old file is refused and not misread.
+LAYOUT = 1
+VARIABLE = "TOCSIN_GAZETTEER"
+SHIPPED = Path(__file__).with_name("gazetteer.sqlite")
+_AT_ONCE = 500
+_FIELDS = "p.id, p.name, p.kind, p.country, p.region, p.district, p.latitude, p.longitude, p.population, p.capital"
+# Bits of `names.flags`.
+PRIMARY, PEOPLE, SHORT = 1, 2, 4
+
+
+def own_gazetteer() -> Path:
+    """Return where a user's own gazetteer lies, if one was built."""
+    base = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
+    return Path(base) / "tocsin" / "gazetteer.sqlite"
+
+
+def find_gazetteer() -> "SqliteGazetteer":
+    """Return the gazetteer in use: the one the environment names, the user's own, or the one that ships.
+
+    Raises:
+        GazetteerError: there is none, or it cannot be used.
+    """
+    named = os.environ.get(VARIABLE)
+    own = own_gazetteer()
+    return SqliteGazetteer(Path(named) if named else own if own.exists() else SHIPPED)
+
+
+class SqliteGazetteer:
+    """A built gazetteer. Look-ups go by whole forms, many at once."""
+
+    def __init__(self, path: Path) -> None:
+        """Open a file.
+
+        Raises:
+            GazetteerError: it is missing, damaged or of another layout.
+        """
+        self.path = path
+        if not path.exists():
+            raise GazetteerError(f"{path}: no gazetteer there; make one with: tocsin gazetteer build")
+        try:
+            self._file = sqlite3.connect(
+                f"file:{path.resolve()}?mode=ro&immutable=1", uri=True, check_same_thread=False
+            )
+            self.about: dict[str, str] = dict(self._file.execute("SELECT name, value FROM about"))
+        except sqlite3.Error as error:
+            raise GazetteerError(
+                f"{path}: not a gazetteer, or damaged ({error}); make it anew: tocsin gazetteer build"
+            ) from None
+        if self.about.get("layout") != str(LAYOUT):
+            found = self.about.get("layout", "unknown")
+            raise GazetteerError(f"{path}: layout {found}, {LAYOUT} is needed; make it anew: tocsin gazetteer build")
+        self.digest = self.about["digest"]
+        self._place = functools.lru_cache(maxsize=65536)(self._read_place)
+
+    def named(self, forms: Iterable[str]) -> Mapping[str, Sequence[Named]]:
+        """Return the places each form may name, in order of their ids."""
+        wanted = sorted(set(forms))
+        found: dict[str, list[Named]] = {}
+        for start in range(0, len(wanted), _AT_ONCE):
+            for form, number, flags in self._rows(wanted[start : start + _AT_ONCE]):
+                place = self._place(number)
+                assert place is not None
+                found.setdefault(form, []).append(
+                    Named(
+                        place=place,
+                        primary=bool(flags & PRIMARY),
+                        people=bool(flags & PEOPLE),
+                        short=bool(flags & SHORT),
+                    )
+                )
+        return found
+
+    def _rows(self, forms: Sequence[str]) -> Iterator[tuple[str, int, int]]:
+        """Yield (form, place, flags) for some forms."""
+        marks = ",".join("?" * len(forms))
+        yield from self._file.execute(
+            f"SELECT form, place, flags FROM names WHERE form IN ({marks}) ORDER BY form, place", forms
+        )
+
+    def place(self, place_id: str) -> Place | None:
+        """Return a place by its id."""
+        row = self._file.execute("SELECT number FROM places WHERE id = ?", (place_id,)).fetchone()
+        return self._place(row[0]) if row else None
+
+    def _read_place(self, number: int) -> Place | None:
+        """Read one place."""
+        return _place(self._file.execute(f"SELECT {_FIELDS} FROM places p WHERE number = ?", (number,)).fetchone())
+
+    def inside(self, place_id: str, kind: PlaceKind) -> Sequence[Place]:
+        """Return the places of a kind in a country, region or district, the most populous first."""
+        query = f"SELECT {_FIELDS} FROM places p WHERE kind = ? AND ? IN (region, district, 'iso:' || country) ORDER BY population DESC, id"
+        return [p for row in self._file.execute(query, (kind, place_id)) if (p := _place(row)) is not None]
+
+    def close(self) -> None:
+        """Close the file."""
+        self._file.close()
+
+
+def _place(row: tuple[object, ...] | None) -> Place | None:
+    """Make the record of a row."""
+    if row is None:
+        return None
+    names = ("id", "name", "kind", "country", "region", "district", "latitude", "longitude", "population")
+    return Place(**dict(zip(names, row, strict=False)), capital=bool(row[-1]))  # type: ignore[arg-type]

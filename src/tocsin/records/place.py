@@ -1,0 +1,83 @@
+"""Places of the world, as a gazetteer gives them. What a casebook watches are sites; a place is where something lies."""
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Literal, Protocol
+
+from tocsin.records.base import Record
+
+# Mean radius of the earth in kilometres (IUGG).
+_EARTH_KM = 6371.0
+PlaceKind = Literal["continent", "area", "country", "region", "district", "city", "airport", "facility"]
+# The larger holds the smaller.
+PLACE_KINDS: tuple[PlaceKind, ...] = (
+    "continent", "area", "country", "region", "district", "city", "airport", "facility",
+)  # fmt: skip
+
+
+class Place(Record, frozen=True):
+    """One place. `id` is of its gazetteer ("geonames:1526384"); `country` is ISO 3166-1 alpha-2; coordinates are degrees (WGS 84).
+
+    `region` and `district` are the ids of the first- and second-level areas it lies in. An area's coordinates are those of a
+    point in it, and its `population` that of the settlements known in it.
+    """
+
+    id: str
+    name: str
+    kind: PlaceKind
+    country: str | None = None
+    region: str | None = None
+    district: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    population: int = 0
+    capital: bool = False
+
+
+class Named(Record, frozen=True):
+    """A place a name may mean; `primary` where it is the place's own name, not one of another language or time.
+
+    `people` marks a name of its people or an adjective ("Turkish"), `short` an abbreviation.
+    """
+
+    place: Place
+    primary: bool = False
+    people: bool = False
+    short: bool = False
+
+
+class Gazetteer(Protocol):
+    """Looks names up. Forms are those of `language.place_names`."""
+
+    digest: str
+
+    def named(self, forms: Iterable[str]) -> Mapping[str, Sequence[Named]]:
+        """Return the places each form may name; forms that name none are left out."""
+        ...
+
+    def place(self, place_id: str) -> Place | None:
+        """Return a place by its id."""
+        ...
+
+    def inside(self, place_id: str, kind: PlaceKind) -> Sequence[Place]:
+        """Return the places of a kind that lie in a place, the most populous first."""
+        ...
+
+
+class Point(Protocol):
+    """Anything that may have coordinates, in degrees."""
+
+    @property
+    def latitude(self) -> float | None: ...  # noqa: D102
+
+    @property
+    def longitude(self) -> float | None: ...  # noqa: D102
+
+
+def kilometres(a: Point, b: Point) -> float | None:
+    """Return the great-circle distance in kilometres (haversine); None where one has no coordinates."""
+    if a.latitude is None or a.longitude is None or b.latitude is None or b.longitude is None:
+        return None
+    p, q, r, s = map(math.radians, (a.latitude, a.longitude, b.latitude, b.longitude))
+    h = math.sin((r - p) / 2) ** 2 + math.cos(p) * math.cos(r) * math.sin((s - q) / 2) ** 2
+    return 2 * _EARTH_KM * math.asin(min(1.0, math.sqrt(h)))
