@@ -128,7 +128,12 @@ class SiteFinder:
     def _lies_in(self, site: Site, where: Located) -> bool:
         """Tell whether a site lies in a place: at any height but its country, where only a set said to be of the country counts."""
         parent = self._by_id.get(site.parent or "")
-        if parent is not None and parent.kind == "country" and where.place is not None and where.place.kind == "country":
+        if (
+            parent is not None
+            and parent.kind == "country"
+            and where.place is not None
+            and where.place.kind == "country"
+        ):
             return site.kind == "facility_set" and parent.country == where.place.country
         while parent is not None and parent.kind != "country":
             if parent.id == where.site or (where.place is not None and _is_same(parent, where.place)):

@@ -5,192 +5,42 @@ know later; absolute ones carry dates. A weekday, or a date without its year, me
 Impossible dates (31 February) are left out, not repaired. The forms stand in the lexicon (`times.yml`), a pattern a line.
 """
 
-import calendar
 import datetime as dt
 import functools
-import math
 import re
-from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from collections.abc import Iterator
 
 from tocsin.language.fold import fold
 from tocsin.language.lexicon import lexicon
 from tocsin.language.lines import unbroken
-from tocsin.records import Precision, Span, TimeRole, When
+from tocsin.language.time_forms import (
+    DATES,
+    SPANS,
+    Found,
+    Maker,
+    Tables,
+    day,
+    day_and_month_readings,
+    decade,
+    fixed,
+    numeric,
+    part_of_month,
+    period,
+    weekday,
+)  # fmt: skip
+from tocsin.records import Span, When
+
+__all__ = ["day_and_month_readings", "time_expressions"]
 
 _UNITS = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "fortnight": 14.0, "month": 30.0}
 # Northern-hemisphere meteorological seasons, in the order of the lists: the month each begins with.
 _SEASON_MONTHS = (12, 3, 6, 9)
-# Parts of a decade: early, middle, late; none is all of it.
-_DECADE_YEARS = ((0, 3), (4, 6), (7, 9))
 _DAY, _YEAR = r"\d{1,2}", r"(?:19|20)\d\d"
 _ISO = rf"(?P<y>{_YEAR})-(?P<m>\d\d)-(?P<d>\d\d)"
+# A date in figures alone; the same mark stands between all three.
+_NUMERIC = rf"\d{{1,2}}(?P<mark>[-./])\d{{1,2}}(?P=mark){_YEAR}"
 
-
-class Tables(NamedTuple):
-    """The words of one language, folded: their numbers, units in days, months and weekdays from 1, and first months of seasons."""
-
-    language: str
-    numbers: dict[str, int]
-    units: dict[str, float]
-    months: dict[str, int]
-    weekdays: dict[str, int]
-    seasons: dict[str, int]
-    parts: dict[str, int]
-    future: re.Pattern[str] | None
-
-
-class Found(NamedTuple):
-    """A form that stands in a text, with what it is read by."""
-
-    match: re.Match[str]
-    tables: Tables
-    anchor: dt.date | None
-    sentence: str
-
-    def part(self, name: str) -> str:
-        """Return a part of the form, folded; empty where it is not given."""
-        return fold(self.match.groupdict().get(name) or "")
-
-    def days(self) -> int:
-        """Return how many days "three weeks" has; part of a day counts as one."""
-        number = self.part("n")
-        count = 1 if not number else int(number) if number.isdigit() else self.tables.numbers[number]
-        return math.ceil(count * self.tables.units[self.part("unit")])
-
-
-_Maker = Callable[[Found], When | None]
-
-
-def _span(start: int, end: int, role: TimeRole = "at") -> _Maker:
-    """Make a reader of an interval whose ends are multiples of the days the form gives."""
-
-    def read(found: Found) -> When:
-        days = found.days()
-        return When(raw=found.match.group(), role=role, start_days=start * days, end_days=end * days)
-
-    return read
-
-
-_SPANS: dict[str, _Maker] = {
-    "left": _span(1, 1, "deadline"), "in": _span(1, 1), "within": _span(0, 1, "duration"), "ago": _span(-1, -1),
-    "past": _span(-1, 0, "duration"),
-}  # fmt: skip
-
-
-def _fixed(days: str) -> _Maker:
-    """Make a reader of a fixed number of days, or of an interval of them, from the anchor."""
-    first, _, last = days.partition("..")
-
-    def read(found: Found) -> When:
-        return When(raw=found.match.group(), start_days=int(first), end_days=int(last or first))
-
-    return read
-
-
-def _absolute(found: Found, first: dt.date, last: dt.date, precision: Precision, role: TimeRole = "at") -> When:
-    """Make an absolute interval."""
-    return When(raw=found.match.group(), role=role, precision=precision, start=first, end=last, anchor="absolute")
-
-
-def _date(found: Found, day: str, more: str = "") -> dt.date | None:
-    """Return the date of a day and month, of the parts with `more` behind their names where those are given.
-
-    Without a year it is the one nearest to the anchor, a coming one twice as far. None where there is no such day.
-    """
-    month = int(found.part("m") or 0) or found.tables.months[found.part(f"month{more}") or found.part("month")]
-    stated = found.part(f"y{more}") or found.part("y") or found.part("y2")
-    years = [int(stated)] if stated else []
-    if not years and found.anchor is not None:
-        years = [found.anchor.year + step for step in (0, -1, 1)]
-    dates = []
-    for year in years:
-        try:
-            dates.append(dt.date(year, month, int(day)))
-        except ValueError:
-            continue
-    return min(dates, key=lambda d: _distance((d - (found.anchor or d)).days), default=None)
-
-
-def _distance(days: int) -> int:
-    """Return how far off a day is: news tells of what was more than of what will be."""
-    return -days if days < 0 else 2 * days
-
-
-def _day(role: TimeRole) -> _Maker:
-    """Make a reader of a day of the calendar."""
-
-    def read(found: Found) -> When | None:
-        day = _date(found, found.part("d"))
-        return _absolute(found, day, day, "day", role) if day is not None else None
-
-    return read
-
-
-def _range(found: Found) -> When | None:
-    """Read "from 10 to 14 January 2022", "from 28 December to 8 January"."""
-    first, last = _date(found, found.part("d")), _date(found, found.part("d2"), "2")
-    if first is not None and last is not None and last < first and not found.part("y2"):
-        last = last.replace(year=last.year + 1) if not found.part("y") else last
-    return _absolute(found, first, last, "day") if first is not None and last is not None and first <= last else None
-
-
-def _month(found: Found) -> When | None:
-    """Read "in December 2021"; without a year the month nearest to the anchor."""
-    first = _date(found, "1")
-    if first is None:
-        return None
-    return _absolute(found, first, first.replace(day=calendar.monthrange(first.year, first.month)[1]), "month")
-
-
-def _season(found: Found) -> When:
-    """Read "in the fall of 1941"; winter begins in December of its year."""
-    year, month = int(found.part("y")), found.tables.seasons[found.part("season")]
-    last_year, last_month = (year, month + 2) if month < 12 else (year + 1, 2)
-    last = dt.date(last_year, last_month, calendar.monthrange(last_year, last_month)[1])
-    return _absolute(found, dt.date(year, month, 1), last, "season")
-
-
-def _year(role: TimeRole) -> _Maker:
-    """Make a reader of a year."""
-
-    def read(found: Found) -> When:
-        year = int(found.part("y"))
-        return _absolute(found, dt.date(year, 1, 1), dt.date(year, 12, 31), "year", role)
-
-    return read
-
-
-def _decade(found: Found) -> When:
-    """Read "since the mid-1990s"."""
-    decade, part = int(found.part("decade")) * 10, found.part("part")
-    first, last = _DECADE_YEARS[found.tables.parts[part]] if part else (0, 9)
-    role: TimeRole = "since" if found.part("since") else "at"
-    return _absolute(found, dt.date(decade + first, 1, 1), dt.date(decade + last, 12, 31), "approximate", role)
-
-
-def _weekday(kind: str) -> _Maker:
-    """Make a reader of a weekday: the one just past, or the coming one where the form or the sentence looks ahead."""
-
-    def read(found: Found) -> When | None:
-        if found.anchor is None:
-            return None
-        back = (found.anchor.isoweekday() - found.tables.weekdays[found.part("weekday")]) % 7
-        ahead = found.tables.future is not None and found.tables.future.search(fold(found.sentence)) is not None
-        if kind in ("deadline", "next") or (kind == "at" and ahead):
-            day = found.anchor + dt.timedelta(days=7 - back)
-        else:
-            day = found.anchor - dt.timedelta(days=back or (7 if kind == "last" else 0))
-        return _absolute(found, day, day, "day", "deadline" if kind == "deadline" else "at")
-
-    return read
-
-
-_DATES: dict[str, _Maker] = {
-    "deadline": _day("deadline"), "at": _day("at"), "from": _day("since"), "range": _range, "month": _month, "season": _season,
-    "since": _year("since"), "year": _year("at"),
-}  # fmt: skip
-_Rule = tuple[re.Pattern[str], _Maker]
+_Rule = tuple[re.Pattern[str], Maker]
 
 
 @functools.cache
@@ -205,12 +55,14 @@ def _rules(language: str) -> tuple[Tables, list[_Rule]]:
         "month2": "(?P<month2>" + _any_of(tables.months) + ")", "d": f"(?P<d>{_DAY})", "d2": f"(?P<d2>{_DAY})",
         "decade": r"(?P<decade>(?:19|20)\d)0",
     }  # fmt: skip
-    rules: list[tuple[str, _Maker]] = [(_ISO, _day("at"))]
-    rules += [(p, _fixed(days)) for days, p in map(_split, lists.get("fixed_times", ()))]
-    rules += [(p, _SPANS[kind]) for kind, p in map(_split, lists.get("span_times", ()))]
-    rules += [(p, _DATES[kind]) for kind, p in map(_split, lists.get("date_times", ()))]
-    rules += [(p, _weekday(kind)) for kind, p in map(_split, lists.get("weekday_times", ()))]
-    rules += [(p, _decade) for p in lists.get("decade_times", ())]
+    rules: list[tuple[str, Maker]] = [(_ISO, day("at")), (_NUMERIC, numeric)]
+    rules += [(p, fixed(days)) for days, p in map(_split, lists.get("fixed_times", ()))]
+    rules += [(p, SPANS[kind]) for kind, p in map(_split, lists.get("span_times", ()))]
+    rules += [(p, DATES[kind]) for kind, p in map(_split, lists.get("date_times", ()))]
+    rules += [(p, weekday(kind)) for kind, p in map(_split, lists.get("weekday_times", ()))]
+    rules += [(p, period(meant)) for meant, p in map(_split, lists.get("period_times", ()))]
+    rules += [(p, part_of_month(part)) for part, p in map(_split, lists.get("part_of_month_times", ()))]
+    rules += [(p, decade) for p in lists.get("decade_times", ())]
     return tables, [(re.compile(rf"(?<!\w)(?:{_filled(p, places)})(?!\w)", re.IGNORECASE), make) for p, make in rules]
 
 
@@ -284,18 +136,3 @@ def time_expressions(text: str, language: str | None, anchor: dt.date | None = N
         if not any(span.overlaps(other) for other, _ in chosen):
             chosen.append((span, when))
     return sorted(((span, when) for span, when in chosen if when is not None), key=lambda f: f[0])
-
-
-def day_and_month_readings(raw: str) -> list[tuple[str, dt.date]]:
-    """Return the possible readings of a date such as 01-09-2022, as (order, date); empty for an impossible one."""
-    found = re.fullmatch(r"(\d{1,2})[-./](\d{1,2})[-./]((?:19|20)\d\d)", raw)
-    if not found:
-        return []
-    first, second, year = (int(g) for g in found.groups())
-    readings = []
-    for order, month, day in (("MDY", first, second), ("DMY", second, first)):
-        try:
-            readings.append((order, dt.date(year, month, day)))
-        except ValueError:
-            continue
-    return readings if len({d for _, d in readings}) > 1 else readings[:1]
