@@ -1,5 +1,6 @@
 """From a document to mentions, quotes, claims and events. One module per question, one word list per language."""
 
 from tocsin.annotate.annotator import Annotator
+from tocsin.annotate.event_joining import joined
 
-__all__ = ["Annotator"]
+__all__ = ["Annotator", "joined"]

@@ -6,8 +6,10 @@ from typing import Literal
 
 from tocsin.annotate.claim_types import Draft, TypeReader, missing_field
 from tocsin.annotate.stance import StanceReader
+from tocsin.language.fold import fold
 from tocsin.language.lexicon import word_set
 from tocsin.language.times import time_expressions
+from tocsin.language.words import word_list
 from tocsin.records import Claim, Document, Hop, Mention, Span, When, content_id
 
 
@@ -21,6 +23,10 @@ _QUANTITY = re.compile(
 )
 # How weakly a place is protected stands this near before what protects it.
 _WEAK = re.compile(rf"\b(?:{_any_of('weak_words')})\b[^.]{{0,20}}\b(?:{_any_of('protection_words')})\b", re.IGNORECASE)
+
+
+# Words before a state that make it a place.
+_WHERE = word_set("place_preposition") | word_set("direction")
 
 
 class ClaimMaker:
@@ -61,7 +67,7 @@ class ClaimMaker:
             position=self._position(span),
             method=method,
             rule=rule,
-            actor_id=_first(inside, ("group", "state", "organisation", "person")),
+            actor_id=_first([m for m in inside if not self._is_where(m)], ("group", "state", "organisation", "person")),
             site_id=_first(inside, ("site",)) or _first(inside, ("place",)),
             quantity=found.group() if (found := _QUANTITY.search(text)) else None,
             missing=missing_field(text, self._document.language or "en") if kind == "gap" else None,
@@ -70,6 +76,11 @@ class ClaimMaker:
             when=self._when(text),
             flags=self._flags(text, kind),
         )
+
+    def _is_where(self, mention: Mention) -> bool:
+        """Tell whether a state is named as a place ("sent to Ruritania"), and so is no actor there."""
+        before = word_list(self._document.text[max(0, mention.span.start - 24) : mention.span.start])
+        return mention.kind == "state" and bool(before) and fold(before[-1]) in _WHERE
 
     def _flags(self, text: str, kind: str) -> tuple[str, ...]:
         """Return what a reader must know of a claim: a site's weakness is not for public output."""

@@ -1,27 +1,16 @@
-"""What happened, is planned or is presupposed, coded from claims. Event types follow PLOVER where they fit."""
+"""What happened, is planned or is presupposed, coded from the claims of one document."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from tocsin.annotate.event_types import EVENT_TYPES, OF_FORCES, SPOKEN
 from tocsin.language.lexicon import lexicon
 from tocsin.language.patterns import TermIndex
-from tocsin.records import Claim, Event, EventStatus, content_id
+from tocsin.records import NOT_SPECIFIED, Claim, Event, EventStatus, content_id
 
-# What kinds of claim can carry each event; an event word in another kind of claim tells of no event.
-_FITTING: dict[str, tuple[str, ...]] = {
-    "exercise": ("mobilize",),
-    "troop_transfer": ("mobilize",),
-    "force_arrival": ("mobilize", "frame"),
-    "scheduled_withdrawal": ("retreat",),
-    "force_deployment": ("mobilize",),
-    "request_for_forces": ("request", "mobilize"),
-    "appeal_for_dialogue": ("reject", "request"),
-    "abnormal_attention": ("observe",),
-    "narrative_campaign": ("precedent", "accuse"),
-    "unrest_with_deaths": ("accuse",),
-    "alleged_destabilisation": ("accuse", "intent", "state"),
-}
-_HISTORIC_YEARS_AGO = 10
+# A time that ended before this year is history, if it is told in seasons and years.
+_HISTORIC_BEFORE = 1991
+Key = tuple[str, str | None, str | None, EventStatus]
 
 
 class EventCoder:
@@ -34,11 +23,17 @@ class EventCoder:
 
     def __call__(self, claims: Sequence[Claim]) -> list[Event]:
         """Return the events of some claims; claims on one act, actor, site and status are one event."""
-        groups: dict[tuple[str, str | None, str | None, EventStatus], list[Claim]] = defaultdict(list)
+        groups: dict[Key, list[Claim]] = defaultdict(list)
         for claim in claims:
             for name in self._types(claim):
                 groups[name, claim.actor_id, claim.site_id, _status(claim, name)].append(claim)
-        return [_event(key, carried) for key, carried in sorted(groups.items(), key=lambda g: (str(g[0]), g[1][0].id))]
+            for name in _spoken(claim):
+                groups[name, claim.chain[0].entity_id, claim.site_id, "claimed"].append(claim)
+        unspecified = self._unspecified(claims)
+        return [
+            make_event(key, carried, unspecified if key[0] in unspecified else ())
+            for key, carried in sorted(groups.items(), key=lambda g: (str(g[0]), g[1][0].id))
+        ]
 
     def _types(self, claim: Claim) -> list[str]:
         """Return the event types a claim tells of."""
@@ -46,19 +41,30 @@ class EventCoder:
             return []
         found = []
         for name, index in self._lists.items():
-            fitting = _FITTING.get(name)
-            if (fitting is None or claim.type in fitting) and index.find(claim.text):
+            fitting = EVENT_TYPES[name].fitting
+            if (not fitting or claim.type in fitting) and index.find(claim.text):
                 found.append(name)
         if _is_historic(claim):
             found.append("historical")
         return found
 
+    def _unspecified(self, claims: Sequence[Claim]) -> frozenset[str]:
+        """Return the acts of forces of which a claim says that something is not told ("has not specified figures of the deployment")."""
+        told = [c.text for c in claims if c.type == "gap"]
+        return frozenset(n for n in OF_FORCES if n in self._lists and any(self._lists[n].find(t) for t in told))
+
+
+def _spoken(claim: Claim) -> Iterator[str]:
+    """Yield the act a claim itself is, where somebody other than the document says it and the document reports it."""
+    if len(claim.chain) > 1 and claim.type in SPOKEN and claim.stance in ("reports", "asserts", "denies", "doubts"):
+        yield SPOKEN[claim.type]
+
 
 def _is_historic(claim: Claim) -> bool:
     """Tell whether a claim speaks of a time long past."""
-    return claim.when is not None and claim.when.precision in ("season", "year") and claim.when.role == "at" and (
-        claim.when.end is not None and claim.when.end.year < 1991
-    )  # fmt: skip
+    when = claim.when
+    told = when is not None and when.precision in ("season", "year") and when.role == "at" and when.end is not None
+    return told and when is not None and when.end is not None and when.end.year < _HISTORIC_BEFORE
 
 
 def _status(claim: Claim, name: str) -> EventStatus:
@@ -74,10 +80,12 @@ def _status(claim: Claim, name: str) -> EventStatus:
     return "claimed_by_party" if len(claim.chain) > 1 else "claimed"
 
 
-def _event(key: tuple[str, str | None, str | None, EventStatus], claims: Sequence[Claim]) -> Event:
-    """Make the record of one event from the claims that carry it."""
+def make_event(key: Key, claims: Sequence[Claim], unspecified: Sequence[str] | frozenset[str] = ()) -> Event:
+    """Make the record of one event from the claims that carry it; `unspecified` names types whose numbers a text keeps back."""
     name, actor, site, status = key
     ids = tuple(sorted(c.id for c in claims))
+    stated = next((c.quantity for c in claims if c.quantity), None)
+    kind = EVENT_TYPES[name]
     return Event(
         id=content_id("evt", name, actor, site, status, ids),
         type=name,
@@ -86,5 +94,8 @@ def _event(key: tuple[str, str | None, str | None, EventStatus], claims: Sequenc
         actor_id=actor,
         site_id=site,
         when=next((c.when for c in claims if c.when), None),
-        quantity=next((c.quantity for c in claims if c.quantity), None),
+        quantity=stated or (NOT_SPECIFIED if name in unspecified else None),
+        plover=kind.plover,
+        acled=kind.acled,
+        denied_by=tuple(sorted(c.id for c in claims if c.stance == "denies" and name != "denial")),
     )

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Iterator
 
+from tocsin.annotate import joined
 from tocsin.assess import Assessor
 from tocsin.casebook import known_on
 from tocsin.documents import lineage_of, origins
@@ -62,6 +63,7 @@ def gather(store: Store, casebook: Casebook, as_of: dt.datetime) -> Facts:
     mentions = corrected((m for m in store.records(Mention) if m.document_id in known), judgements)
     claims = corrected((c for c in store.records(Claim) if c.document_id in known), judgements)
     carried = {c.id for c in claims}
+    events = [e for e in store.records(Event) if carried.issuperset(e.claim_ids)]
     matches = corrected((m for m in store.records(Match) if m.claim_id in carried), judgements)
     touches = _touches(documents, {r.document_id: r.origin_id for r in lineage}, mentions, matches, casebook)
     store.put_counts(count_touches(touches, casebook.groups, store.volumes(as_of.date())))
@@ -76,7 +78,7 @@ def gather(store: Store, casebook: Casebook, as_of: dt.datetime) -> Facts:
             sorted((q for q in store.records(Quote) if q.document_id in known), key=lambda q: (q.document_id, q.span))
         ),
         claims=tuple(sorted(claims, key=lambda c: (c.document_id, c.span, c.id))),
-        events=tuple(e for e in store.records(Event) if carried.issuperset(e.claim_ids)),
+        events=tuple(joined(events, {c.id: c for c in claims}, {d.id: d for d in documents})),
         matches=tuple(matches),
         readings=tuple(read_all(history, casebook.groups, as_of.date())),
         silences=tuple(find_silences(history, casebook.sources, as_of.date(), looks_of(store, casebook, as_of))),

@@ -2,6 +2,7 @@
 
 from tocsin.records.alarm import Advice, Alarm, Evidence, LikelihoodRange, State
 from tocsin.records.annotation import (
+    NOT_SPECIFIED,
     Annotations,
     Claim,
     ClaimType,
@@ -14,6 +15,7 @@ from tocsin.records.annotation import (
     QuoteKind,
     Speaker,
     Stance,
+    Version,
 )  # fmt: skip
 from tocsin.records.assessment import (
     Assessment,
@@ -60,7 +62,7 @@ from tocsin.records.watched import (
 )  # fmt: skip
 
 __all__ = [
-    "DOCX", "HTML", "PDF", "PLACE_KINDS", "TELEGRAM", "TRANSLITERATED",
+    "DOCX", "HTML", "NOT_SPECIFIED", "PDF", "PLACE_KINDS", "TELEGRAM", "TRANSLITERATED",
     "Actor", "Admiralty", "Advice", "Alarm", "AlarmHistory", "Annotations", "Assessment", "Capture", "Casebook",
     "Change", "Claim", "ClaimType", "Contribution", "Count", "CountHistory", "DateCandidate", "DateFinding", "Debunk",
     "Document", "DropCount", "Dropped", "Entry", "EntryMark", "Event", "EventStatus", "Evidence", "Facet", "Facts", "Feature",
@@ -69,5 +71,5 @@ __all__ = [
     "Named", "Narrative", "Noise", "NoiseKind", "Observation", "Observe", "Origin", "PastCase", "Place", "PlaceKind", "Precedent",
     "Precision", "Prior", "Problem", "Quote", "QuoteKind", "Reading", "Record", "ReferenceClass", "Score", "Seen", "Sensitivity",
     "Sighting", "Silence", "SilenceState", "Site", "Source", "Span", "Speaker", "Stance", "State", "Swing", "Thresholds", "TimeRole",
-    "Vanished", "Voice", "WatchItem", "When", "Window", "content_id", "kilometres", "six",
+    "Vanished", "Version", "Voice", "WatchItem", "When", "Window", "content_id", "kilometres", "six",
 ]  # fmt: skip

@@ -1,5 +1,6 @@
 """What was found in a document: mentions, quotes, claims, events."""
 
+import datetime as dt
 from typing import Literal
 
 from tocsin.records.base import Record, Span
@@ -85,8 +86,24 @@ class Claim(Record, frozen=True):
     flags: tuple[str, ...] = ()
 
 
+class Version(Record, frozen=True):
+    """One of several accounts of an event that cannot all be right: what claims give for its time or its quantity."""
+
+    field: Literal["when", "quantity"]
+    value: str
+    claim_ids: tuple[str, ...]
+
+
+NOT_SPECIFIED = "not specified"
+
+
 class Event(Record, frozen=True):
-    """What claims say happened, is planned, or is presupposed."""
+    """What claims say happened, is planned, or is presupposed; the same event told twice is one event with two claims.
+
+    `plover` and `acled` are its types there, where it has one. `quantity` is in the words of a claim, or "not specified" where a text
+    says that it is not told. `start` and `end` are its days, where a claim's time could be anchored. `versions` hold accounts that
+    conflict: no one of them is taken for true. `denied_by` are those of its claims that deny it.
+    """
 
     id: str
     type: str
@@ -96,6 +113,12 @@ class Event(Record, frozen=True):
     site_id: str | None = None
     when: When | None = None
     quantity: str | None = None
+    start: dt.date | None = None
+    end: dt.date | None = None
+    plover: str | None = None
+    acled: str | None = None
+    denied_by: tuple[str, ...] = ()
+    versions: tuple[Version, ...] = ()
 
 
 class Annotations(Record, frozen=True):
