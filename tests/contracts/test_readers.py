@@ -12,7 +12,7 @@ import pytest
 
 from tests.conftest import NOW
 from tocsin.documents import Extractor
-from tocsin.records import Capture, Document, Dropped
+from tocsin.records import Capture, Document, Dropped, Occurrence
 from tocsin.sources import FORMATS, Stated, read_inputs
 from tocsin.sources.decode import decode
 
@@ -107,7 +107,7 @@ WRITERS: dict[str, Callable[[Path], object]] = {
 }
 
 
-def read(path: Path) -> list[Capture | Dropped]:
+def read(path: Path) -> list[Capture | Dropped | Occurrence]:
     """Read one file."""
     return list(read_inputs([str(path)], seen_at=NOW, stated=Stated()))
 

@@ -8,7 +8,10 @@ from tocsin.annotate import Annotator, joined
 from tocsin.annotate.event_types import EVENT_TYPES
 from tocsin.records import NOT_SPECIFIED, Casebook, Event
 
-FIRST = "The Russian Defense Ministry said that Russian troops carried out an exercise with 400 soldiers at Almaty airport on 10 January 2022."
+FIRST = (
+    "The Russian Defense Ministry said that Russian troops carried out an exercise with 400 soldiers at Almaty airport "
+    "on 10 January 2022."
+)
 SECOND = (
     "TASS reported that the Russian forces held an exercise with 250 soldiers at the Almaty airport on 11 January 2022."
 )
@@ -70,7 +73,8 @@ def test_the_order_of_documents_does_not_matter(almaty: Casebook) -> None:
 def test_a_number_that_is_kept_back_is_not_specified(almaty: Casebook) -> None:
     _, together = told(
         almaty,
-        "The Russian Defense Ministry said that Russian troops are deployed at Almaty airport. The ministry has not specified figures of the deployment.",
+        "The Russian Defense Ministry said that Russian troops are deployed at Almaty airport. "
+        "The ministry has not specified figures of the deployment.",
     )
     assert NOT_SPECIFIED in {e.quantity for e in together if e.type == "force_deployment"}
 

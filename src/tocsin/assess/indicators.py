@@ -81,9 +81,11 @@ class Signs:
     def _absence(self, indicator: Indicator) -> tuple[Seen, str]:
         """Tell a sign that is absent from one nobody could have seen."""
         groups = self._problem.groups
-        heard = [r for r in self._facts.readings if (not groups or r.group in groups) and r.coverage >= _HEARD]
+        attention = [r for r in self._facts.readings if r.measure == "attention"]
+        heard = [r for r in attention if (not groups or r.group in groups) and r.coverage >= _HEARD]
         if indicator.observe.record == "reading":
-            ready = any(r.ready and r.site_id in self._sites for r in self._facts.readings)
+            asked = [r for r in self._facts.readings if r.measure == indicator.observe.measure]
+            ready = any(r.ready and r.site_id in self._sites for r in asked)
             return ("absent", "measured, and not crossed") if ready else ("unknown", "no ready reading of the site")
         if not heard:
             return "unknown", "no watched group was heard, so its absence says nothing"
@@ -193,7 +195,9 @@ class Signs:
         want = indicator.observe
         sites = self._sites if "problem" in want.sites else frozenset(want.sites)
         names = frozenset(self._problem.narratives if "problem" in want.narratives else want.narratives)
-        in_group = not self._problem.groups or reading.group in self._problem.groups
+        if reading.measure != want.measure:
+            return False
+        in_group = reading.measure == "tempo" or not self._problem.groups or reading.group in self._problem.groups
         at_site = not sites or reading.site_id in sites
         tells = not names or reading.narrative_id in names
         return in_group and at_site and tells and (reading.crossed or not want.crossed)

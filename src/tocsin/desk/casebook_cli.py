@@ -12,7 +12,7 @@ from tocsin.casebook.ftm import actors_from_ftm, as_yaml
 from tocsin.desk import show
 from tocsin.desk.shipped import find_casebook
 from tocsin.errors import InputError, UsageError
-from tocsin.records import Casebook, Dropped, Mention
+from tocsin.records import Casebook, Dropped, Mention, Occurrence
 from tocsin.sources import Stated, read_inputs
 
 app = typer.Typer(no_args_is_help=True, help="Check and begin casebooks.")
@@ -62,6 +62,8 @@ def _proposals(report: Path) -> list[Mention]:
     reader = pipeline.Reader(Casebook(id="new", title="new", digest=""), now)
     found: list[Mention] = []
     for item in read_inputs([str(report)], seen_at=now, stated=Stated()):
+        if isinstance(item, Occurrence):
+            continue
         result = item if isinstance(item, Dropped) else reader.annotate(item)
         if isinstance(result, Dropped):
             raise InputError(result.detail, reason=result.reason)

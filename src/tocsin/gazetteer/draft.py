@@ -19,6 +19,7 @@ _SHORTENED = {"Saint": ("St",), "St": ("Saint",), "Mount": ("Mt",), "Mt": ("Moun
 _TABLES = """
 CREATE TABLE places (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, name TEXT NOT NULL, kind TEXT NOT NULL, country TEXT,
   region TEXT, district TEXT, latitude REAL, longitude REAL, population INTEGER NOT NULL, capital INTEGER NOT NULL);
+CREATE INDEX places_by_latitude ON places (latitude);
 CREATE TABLE names (form TEXT NOT NULL, place INTEGER NOT NULL, flags INTEGER NOT NULL, PRIMARY KEY (form, place)) WITHOUT ROWID;
 CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 """

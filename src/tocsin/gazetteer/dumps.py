@@ -10,7 +10,7 @@ from typing import TextIO
 
 from tocsin.errors import GazetteerError
 from tocsin.gazetteer.draft import Draft, is_usable
-from tocsin.records import Place, PlaceKind
+from tocsin.records import Place, PlaceKind, point
 
 # GeoNames feature codes that are places a text may name; what is not here is left out (https://www.geonames.org/export/codes.html).
 _CODES: dict[str, PlaceKind] = {
@@ -96,23 +96,6 @@ def _place(draft: Draft, row: list[str]) -> Place | None:
         district=known.district if known else None, latitude=latitude, longitude=longitude, population=int(row[14] or 0),
         capital=row[7] == "PPLC",
     )  # fmt: skip
-
-
-def point(latitude: str, longitude: str) -> tuple[float, float]:
-    """Read a point in degrees.
-
-    Raises:
-        ValueError: it is none; swapped coordinates are said to be so, and not guessed.
-    """
-    try:
-        north, east = float(latitude), float(longitude)
-    except ValueError:
-        raise ValueError(f"{latitude!r}, {longitude!r} are no coordinates in degrees") from None
-    if not -90 <= north <= 90 and -90 <= east <= 90 and -180 <= north <= 180:
-        raise ValueError(f"latitude {north} is out of range; latitude and longitude are swapped?")
-    if not (-90 <= north <= 90 and -180 <= east <= 180):
-        raise ValueError(f"latitude {north}, longitude {east} are out of range")
-    return north, east
 
 
 def add_airports(draft: Draft, path: Path, tell: Callable[[int], None]) -> list[str]:

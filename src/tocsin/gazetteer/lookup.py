@@ -1,19 +1,22 @@
 """Looking places up in a built gazetteer: a read-only SQLite file, so that loading costs nothing and memory stays small."""
 
 import functools
+import math
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from tocsin.errors import GazetteerError
-from tocsin.records import Named, Place, PlaceKind
+from tocsin.records import Named, Place, PlaceKind, kilometres
 
 # The layout of the file: raised with every change of the tables, so that an old file is refused and not misread.
-LAYOUT = 1
+LAYOUT = 2
 VARIABLE = "TOCSIN_GAZETTEER"
 SHIPPED = Path(__file__).with_name("gazetteer.sqlite")
 _AT_ONCE = 500
+# A point further from every settlement lies in none's area.
+NEAREST_KM = 60.0
 _FIELDS = "p.id, p.name, p.kind, p.country, p.region, p.district, p.latitude, p.longitude, p.population, p.capital"
 # Bits of `names.flags`.
 PRIMARY, PEOPLE, SHORT = 1, 2, 4
@@ -101,6 +104,17 @@ class SqliteGazetteer:
         """Return the places of a kind in a country, region or district, the most populous first."""
         query = f"SELECT {_FIELDS} FROM places p WHERE kind = ? AND ? IN (region, district, 'iso:' || country) ORDER BY population DESC, id"
         return [p for row in self._file.execute(query, (kind, place_id)) if (p := _place(row)) is not None]
+
+    def nearest(self, latitude: float, longitude: float) -> Place | None:
+        """Return the settlement nearest to a point, within `NEAREST_KM`; None where there is none."""
+        point = Place(id="", name="", kind="city", latitude=latitude, longitude=longitude)
+        high = NEAREST_KM / 111.0
+        wide = min(180.0, high / max(0.05, math.cos(math.radians(latitude))))
+        box = (latitude - high, latitude + high, longitude - wide, longitude + wide)
+        query = f"SELECT {_FIELDS} FROM places p WHERE latitude BETWEEN ? AND ? AND longitude BETWEEN ? AND ? AND kind = 'city'"
+        found = [p for row in self._file.execute(query, box) if (p := _place(row)) is not None]
+        near = [(km, p.id, p) for p in found if (km := kilometres(point, p)) is not None and km <= NEAREST_KM]
+        return min(near)[2] if near else None
 
     def close(self) -> None:
         """Close the file."""

@@ -11,7 +11,7 @@ from tocsin.casebook import known_on
 from tocsin.documents.changes import deleted, edited
 from tocsin.errors import StoreError
 from tocsin.pipeline.reader import Reader
-from tocsin.records import Capture, Casebook, Change, Dropped, Vanished
+from tocsin.records import Capture, Casebook, Change, Dropped, Occurrence, Vanished
 from tocsin.sources import Fetcher, FetchSettings, Item, Round, Stated, collect, fetch_pages, read_inputs
 from tocsin.store import Kept, Mark, Store, Version
 
@@ -60,7 +60,7 @@ def take_in(
     store: Store, casebook: Casebook, items: Iterable[Item], *, as_of: dt.datetime, tell: Callable[[Progress], None]
 ) -> tuple[int, list[Dropped]]:  # fmt: skip
     """Carry captures into a store; return how many there were and what was refused. Captures done before are skipped."""
-    intake = _Intake(store, Reader(casebook, as_of))
+    intake = _Intake(store, Reader(casebook, as_of), as_of)
     for item in items:
         intake.take(item)
         tell(Progress(read=intake.read, touched=intake.touched, refused=len(intake.refused)))
@@ -71,9 +71,10 @@ def take_in(
 class _Intake:
     """Items on their way into a store; what belongs together is kept in one transaction, in order."""
 
-    def __init__(self, store: Store, reader: Reader) -> None:
-        """`reader` carries captures; `store` keeps what comes of them."""
+    def __init__(self, store: Store, reader: Reader, as_of: dt.datetime) -> None:
+        """`reader` carries captures; `store` keeps what comes of them; nothing after `as_of` is kept."""
         self._store = store
+        self._as_of = as_of
         self._reader = reader
         self._marks = store.marks()
         self._before = {d.record_id: d for d in store.dropped(REFUSED_STAGES) if is_refusal(d)}
@@ -89,6 +90,8 @@ class _Intake:
             self._store.drop([item])
         elif isinstance(item, Capture):
             self._take_capture(item)
+        elif isinstance(item, Occurrence):
+            self._take_occurrence(item)
         elif isinstance(item, Vanished):
             self.flush()
             self._batch += self._deletion(item)
@@ -96,6 +99,15 @@ class _Intake:
             self._batch.append(item)
         if len(self._batch) >= BATCH:
             self.flush()
+
+    def _take_occurrence(self, item: Occurrence) -> None:
+        """Take in an event somebody else has coded; one after as-of is left for a later run."""
+        self.read += 1
+        if item.day > self._as_of.date():
+            detail = f"{item.origin}: of {item.day}, after as-of"
+            self._store.drop([Dropped(stage="sources", record_id=item.origin, reason=LATER, detail=detail)])
+        else:
+            self._batch.append(self._reader.located(item))
 
     def flush(self) -> None:
         """Keep what waits."""

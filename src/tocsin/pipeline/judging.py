@@ -24,7 +24,7 @@ from tocsin.records import (
 from tocsin.sources import addresses_of
 from tocsin.store import Store
 from tocsin.warn import Decider
-from tocsin.watch import Looks, count_touches, find_silences, read_all
+from tocsin.watch import Looks, count_touches, find_silences, read_all, read_tempo
 from tocsin.watch.counts import Touch
 
 
@@ -68,6 +68,7 @@ def gather(store: Store, casebook: Casebook, as_of: dt.datetime) -> Facts:
     touches = _touches(documents, {r.document_id: r.origin_id for r in lineage}, mentions, matches, casebook)
     store.put_counts(count_touches(touches, casebook.groups, store.volumes(as_of.date())))
     history = store.history(as_of.date())
+    occurrences = store.occurrences(as_of)
     return Facts(
         casebook=casebook,
         documents=tuple(sorted(documents, key=lambda d: (d.external_id, d.id))),
@@ -80,7 +81,8 @@ def gather(store: Store, casebook: Casebook, as_of: dt.datetime) -> Facts:
         claims=tuple(sorted(claims, key=lambda c: (c.document_id, c.span, c.id))),
         events=tuple(joined(events, {c.id: c for c in claims}, {d.id: d for d in documents})),
         matches=tuple(matches),
-        readings=tuple(read_all(history, casebook.groups, as_of.date())),
+        readings=(*read_all(history, casebook.groups, as_of.date()), *read_tempo(occurrences, as_of.date())),
+        occurrences=tuple(occurrences),
         silences=tuple(find_silences(history, casebook.sources, as_of.date(), looks_of(store, casebook, as_of))),
         changes=tuple(store.changes(as_of)),
         judgements=tuple(judgements),

@@ -6,7 +6,7 @@ import hashlib
 import msgspec
 
 import tocsin
-from tocsin.annotate import Annotator, russian
+from tocsin.annotate import Annotator, areas_of, russian
 from tocsin.casebook import known_on
 from tocsin.documents import Extractor
 from tocsin.errors import TocsinError
@@ -14,7 +14,7 @@ from tocsin.gate import Gate, watched_reasons
 from tocsin.gazetteer import find_gazetteer
 from tocsin.match import Matcher
 from tocsin.pipeline.steps import STEPS, check_order, program_digest
-from tocsin.records import Annotations, Capture, Casebook, Document, Dropped
+from tocsin.records import Annotations, Capture, Casebook, Document, Dropped, Occurrence
 from tocsin.sources import SourceNames
 from tocsin.sources.decode import decode
 from tocsin.store import Kept
@@ -30,11 +30,12 @@ class Reader:
         self._names = SourceNames(known.sources)
         self._extract = Extractor(as_of=as_of, decode=decode, find_source=self._names.find)
         self._gate = Gate(watched_reasons(known))
-        gazetteer = find_gazetteer()
-        self._annotate = Annotator(known.actors, known.sources, known.sites, gazetteer)
+        self._gazetteer, self._sites = find_gazetteer(), known.sites
+        self._annotate = Annotator(known.actors, known.sources, known.sites, self._gazetteer)
         self._match = Matcher(known.narratives, known.sites)
         parts = msgspec.json.encode(
-            [tocsin.__version__, program_digest(), gazetteer.digest, russian.is_installed(), known], order="sorted"
+            [tocsin.__version__, program_digest(), self._gazetteer.digest, russian.is_installed(), known],
+            order="sorted",
         )
         self.fingerprint = hashlib.sha256(parts).hexdigest()
 
@@ -83,6 +84,10 @@ class Reader:
         return msgspec.structs.replace(
             kept, document=document, annotations=annotations, matches=matches, dropped=dropped
         )
+
+    def located(self, item: Occurrence) -> Occurrence:
+        """Return an occurrence with the areas it lies in, and the watched sites it lies close to."""
+        return msgspec.structs.replace(item, areas=areas_of(item, self._gazetteer, self._sites))
 
     def text_of(self, capture: Capture) -> str:
         """Return the text of a capture, or nothing where it has none."""

@@ -33,7 +33,8 @@ from tocsin.records.document import TRANSLITERATED, Document, Lineage, Noise, No
 from tocsin.records.facts import Facts
 from tocsin.records.ledger import DropCount, Dropped, Issue, Judgement
 from tocsin.records.match import Feature, Match, Voice
-from tocsin.records.place import PLACE_KINDS, Gazetteer, Named, Place, PlaceKind, kilometres
+from tocsin.records.occurrence import Occurrence
+from tocsin.records.place import PLACE_KINDS, Gazetteer, Named, Place, PlaceKind, kilometres, point
 from tocsin.records.reading import Count, Key, Reading, Silence, SilenceState
 from tocsin.records.state import AlarmHistory, CountHistory, EntryMark, FetchMark, FetchMemory
 from tocsin.records.time import DateCandidate, DateFinding, Precision, TimeRole, When, Window
@@ -68,8 +69,9 @@ __all__ = [
     "Document", "DropCount", "Dropped", "Entry", "EntryMark", "Event", "EventStatus", "Evidence", "Facet", "Facts", "Feature",
     "Fetch", "FetchMark", "FetchMemory", "Gazetteer", "Grade", "Group", "Handle", "Hop", "Hypothesis", "Indicator", "Interval",
     "Issue", "Judgement", "Key", "Likelihood", "LikelihoodRange", "Lineage", "Match", "Mention", "MentionKind",
-    "Named", "Narrative", "Noise", "NoiseKind", "Observation", "Observe", "Origin", "PastCase", "Place", "PlaceKind", "Precedent",
+    "Named", "Narrative", "Noise", "NoiseKind", "Observation", "Observe", "Occurrence", "Origin", "PastCase",
+    "Place", "PlaceKind", "Precedent",
     "Precision", "Prior", "Problem", "Quote", "QuoteKind", "Reading", "Record", "ReferenceClass", "Score", "Seen", "Sensitivity",
     "Sighting", "Silence", "SilenceState", "Site", "Source", "Span", "Speaker", "Stance", "State", "Swing", "Thresholds", "TimeRole",
-    "Vanished", "Version", "Voice", "WatchItem", "When", "Window", "content_id", "kilometres", "six",
+    "Vanished", "Version", "Voice", "WatchItem", "When", "Window", "content_id", "kilometres", "point", "six",
 ]  # fmt: skip

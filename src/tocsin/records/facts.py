@@ -6,6 +6,7 @@ from tocsin.records.capture import Change
 from tocsin.records.document import Document, Lineage, Origin
 from tocsin.records.ledger import DropCount, Judgement
 from tocsin.records.match import Match
+from tocsin.records.occurrence import Occurrence
 from tocsin.records.reading import Reading, Silence
 from tocsin.records.watched import Casebook
 
@@ -24,6 +25,7 @@ class Facts(Record, frozen=True):
     matches: tuple[Match, ...] = ()
     readings: tuple[Reading, ...] = ()
     silences: tuple[Silence, ...] = ()
+    occurrences: tuple[Occurrence, ...] = ()
     changes: tuple[Change, ...] = ()
     judgements: tuple[Judgement, ...] = ()
     drops: tuple[DropCount, ...] = ()

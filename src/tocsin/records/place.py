@@ -59,6 +59,10 @@ class Gazetteer(Protocol):
         """Return a place by its id."""
         ...
 
+    def nearest(self, latitude: float, longitude: float) -> Place | None:
+        """Return the settlement nearest to a point, within a day's march; None at sea and in the wild."""
+        ...
+
     def inside(self, place_id: str, kind: PlaceKind) -> Sequence[Place]:
         """Return the places of a kind that lie in a place, the most populous first."""
         ...
@@ -81,3 +85,20 @@ def kilometres(a: Point, b: Point) -> float | None:
     p, q, r, s = map(math.radians, (a.latitude, a.longitude, b.latitude, b.longitude))
     h = math.sin((r - p) / 2) ** 2 + math.cos(p) * math.cos(r) * math.sin((s - q) / 2) ** 2
     return 2 * _EARTH_KM * math.asin(min(1.0, math.sqrt(h)))
+
+
+def point(latitude: str, longitude: str) -> tuple[float, float]:
+    """Read a point in degrees.
+
+    Raises:
+        ValueError: it is none; swapped coordinates are said to be so, and not guessed.
+    """
+    try:
+        north, east = float(latitude), float(longitude)
+    except ValueError:
+        raise ValueError(f"{latitude!r}, {longitude!r} are no coordinates in degrees") from None
+    if not -90 <= north <= 90 and -90 <= east <= 90 and -180 <= north <= 180:
+        raise ValueError(f"latitude {north} is out of range; latitude and longitude are swapped?")
+    if not (-90 <= north <= 90 and -180 <= east <= 180):
+        raise ValueError(f"latitude {north}, longitude {east} are out of range")
+    return north, east

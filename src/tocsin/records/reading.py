@@ -28,7 +28,8 @@ class Reading(Record, frozen=True):
     """What one day showed against what the group's own habit leads one to expect.
 
     `log_e` is an alarm statistic, not an evidence ratio. `coverage` is the share of the group's sources that published
-    in the week before. A reading that is not `ready` says nothing.
+    in the week before. A reading that is not `ready` says nothing. `measure` tells what is counted: documents about something
+    (attention), or events that a data set lists in an area (tempo).
     """
 
     day: dt.date
@@ -44,6 +45,7 @@ class Reading(Record, frozen=True):
     crossed: bool
     coverage: Score
     why: str
+    measure: Literal["attention", "tempo"] = "attention"
 
     @property
     def id(self) -> str:

@@ -174,7 +174,8 @@ class Observe(Record, frozen=True):
     """What must be seen for an indicator to count as observed. All the conditions that are given must hold.
 
     `record` names where to look; lists are alternatives. `sites` and `narratives` are ids, or `problem` for those
-    the problem itself watches. `crossed` asks a ready reading to have crossed its alarm level.
+    the problem itself watches. `crossed` asks a ready reading to have crossed its alarm level;
+    `measure` says of what: documents about a site, or events that data sets list in its area.
     """
 
     record: Literal["claim", "match", "reading", "event"]
@@ -188,6 +189,7 @@ class Observe(Record, frozen=True):
     terms: Wordings = {}
     flags: tuple[str, ...] = ()
     crossed: bool = False
+    measure: Literal["attention", "tempo"] = "attention"
     deadline: bool = False
     days: int = 60
 

@@ -13,8 +13,8 @@ import msgspec
 from fastwarc.warc import ArchiveIterator, WarcRecordType
 
 from tocsin.errors import InputError
-from tocsin.records import HTML, Capture, Dropped
-from tocsin.sources.captures import MAX_DOCUMENT_BYTES, STAGE, Reading, check_size
+from tocsin.records import HTML, Dropped
+from tocsin.sources.captures import MAX_DOCUMENT_BYTES, STAGE, Read, Reading, check_size
 from tocsin.sources.texts import Reader
 
 # A member that unpacks to more than this many times its size is a bomb, not a text.
@@ -24,7 +24,7 @@ _CHUNK = re.compile(rb"([0-9A-Fa-f]{1,8})[^\r\n]*\r\n")
 _PAGES = (HTML, "application/xhtml+xml")
 
 
-def read_warc(reading: Reading, stream: BinaryIO) -> Iterator[Capture | Dropped]:
+def read_warc(reading: Reading, stream: BinaryIO) -> Iterator[Read]:
     """Read the pages of a web archive; each is known by its address, and counts as archived when it was."""
     read = 0
     try:
@@ -84,7 +84,7 @@ def _joined(raw: bytes) -> bytes:
     return body if at else raw
 
 
-def read_zip(reading: Reading, stream: BinaryIO, read_member: Reader) -> Iterator[Capture | Dropped]:
+def read_zip(reading: Reading, stream: BinaryIO, read_member: Reader) -> Iterator[Read]:
     """Read the files of a zip with `read_member`; nothing is written to disk, and a member that points outside is refused."""
     try:
         archive = zipfile.ZipFile(io.BytesIO(stream.read()))

@@ -7,10 +7,12 @@ from typing import Any
 import msgspec
 
 from tocsin.errors import InputError
-from tocsin.records import Capture, Fetch, content_id
+from tocsin.records import Capture, Dropped, Fetch, Occurrence, content_id
 from tocsin.sources.moments import is_clock_zero, parse_moment
 
 STAGE = "sources"
+# What a file gives: documents, events others have coded, and what had to be refused.
+Read = Capture | Dropped | Occurrence
 ROW_TYPE = "application/x-ndjson"
 # One document is read into memory whole: a novel has 1 MB. A file of many documents may be as long as it likes.
 MAX_DOCUMENT_BYTES = 20_000_000

@@ -24,6 +24,7 @@ from tocsin.records import (
     Fetch,
     FetchMark,
     FetchMemory,
+    Occurrence,
     Sighting,
     Source,
     Vanished,
@@ -34,7 +35,7 @@ from tocsin.sources.fetch import Fetched, Fetcher, LaterError
 from tocsin.sources.listings import addresses_of, listing_reader
 from tocsin.sources.moments import is_clock_zero
 
-Item = Capture | Dropped | FetchMark | EntryMark | Vanished | Sighting
+Item = Capture | Dropped | Occurrence | FetchMark | EntryMark | Vanished | Sighting
 
 # After a failure an address is left alone for as many rounds as it failed, but no longer than this.
 _MOST_ROUNDS = 24

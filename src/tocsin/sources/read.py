@@ -11,21 +11,22 @@ from typing import BinaryIO
 from tocsin.errors import InputError
 from tocsin.records import Capture, Dropped
 from tocsin.sources.archives import read_warc, read_zip
-from tocsin.sources.captures import ROW_TYPE, STAGE, Reading, Stated
+from tocsin.sources.captures import ROW_TYPE, STAGE, Read, Reading, Stated
+from tocsin.sources.occurrences import read_geojson
 from tocsin.sources.sidecar import read_sidecar
 from tocsin.sources.tables import read_csv, read_jsonl, read_parquet
 from tocsin.sources.telegram import read_telegram_export
 from tocsin.sources.texts import Reader, read_docx, read_html, read_pdf, read_text
 
 
-def _read_member(reading: Reading, stream: BinaryIO) -> Iterator[Capture | Dropped]:
+def _read_member(reading: Reading, stream: BinaryIO) -> Iterator[Read]:
     """Read a file that was unpacked in memory."""
     suffix = format_of(reading.name)
     packed = suffix.endswith(".gz") and suffix not in _PACKED
     return FORMATS[suffix](reading, gzip.open(stream) if packed else stream)  # type: ignore[arg-type]
 
 
-def _read_zip(reading: Reading, stream: BinaryIO) -> Iterator[Capture | Dropped]:
+def _read_zip(reading: Reading, stream: BinaryIO) -> Iterator[Read]:
     """Read a zip; its members may be of any format."""
     return read_zip(reading, stream, _read_member)
 
@@ -41,6 +42,7 @@ FORMATS: dict[str, Reader] = {
     ".csv": read_csv,
     ".parquet": read_parquet,
     ".json": read_telegram_export,
+    ".geojson": read_geojson,
     ".warc": read_warc,
     ".warc.gz": read_warc,
     ".pdf": read_pdf,
@@ -51,7 +53,7 @@ FORMATS: dict[str, Reader] = {
 _PACKED = (".warc.gz",)
 
 
-def read_inputs(inputs: Iterable[str], *, seen_at: dt.datetime, stated: Stated) -> Iterator[Capture | Dropped]:
+def read_inputs(inputs: Iterable[str], *, seen_at: dt.datetime, stated: Stated) -> Iterator[Read]:
     """Yield a capture for every document that can be read, and a `Dropped` for everything that cannot.
 
     `inputs` are paths, folders or `-`; `seen_at` is the moment they count as seen. Order: as given, folders by name.
@@ -60,10 +62,10 @@ def read_inputs(inputs: Iterable[str], *, seen_at: dt.datetime, stated: Stated) 
     for name in inputs:
         for path in _files(name):
             for item in _read_one(path, seen_at, stated):
-                yield item if isinstance(item, Dropped) else _once(item, ids)
+                yield _once(item, ids) if isinstance(item, Capture) else item
 
 
-def _once(capture: Capture, ids: dict[str, str]) -> Capture | Dropped:
+def _once(capture: Capture, ids: dict[str, str]) -> Read:
     """Refuse a second row under one id of one table; an archive may hold a page many times."""
     if capture.media_type != ROW_TYPE:
         return capture
@@ -102,7 +104,7 @@ def format_of(name: str) -> str:
     return found
 
 
-def _read_one(name: str, seen_at: dt.datetime, stated: Stated) -> Iterator[Capture | Dropped]:
+def _read_one(name: str, seen_at: dt.datetime, stated: Stated) -> Iterator[Read]:
     """Read one file; whatever is wrong with it ends in a `Dropped` that says so."""
     try:
         suffix = ".txt" if name == "-" else format_of(name)

@@ -8,9 +8,10 @@ from typing import Any, BinaryIO
 import msgspec
 
 from tocsin.errors import InputError
-from tocsin.records import Capture, Dropped
-from tocsin.sources.captures import MAX_DOCUMENT_BYTES, STAGE, Reading, check_size
+from tocsin.records import Dropped
+from tocsin.sources.captures import MAX_DOCUMENT_BYTES, STAGE, Read, Reading, check_size
 from tocsin.sources.decode import decode
+from tocsin.sources.occurrences import fields_of, occurrence
 
 # What other programs call our columns.
 _NAMES = {
@@ -25,7 +26,7 @@ _NAMES = {
 _ROWS_AT_ONCE = 1_000
 
 
-def read_jsonl(reading: Reading, stream: BinaryIO) -> Iterator[Capture | Dropped]:
+def read_jsonl(reading: Reading, stream: BinaryIO) -> Iterator[Read]:
     """Read a JSONL file; a broken line is named and the next one is read."""
     yield from _rows(reading, ((n, line) for n, line in enumerate(stream, start=1) if line.strip()), _json_row)
 
@@ -39,18 +40,21 @@ def _json_row(origin: str, line: bytes) -> Any:
         raise InputError(f"{origin}: not a JSON line ({error}).", reason="json") from None
 
 
-def read_csv(reading: Reading, stream: BinaryIO) -> Iterator[Capture | Dropped]:
-    """Read a CSV file with a header; comma, semicolon or tab."""
+def read_csv(reading: Reading, stream: BinaryIO) -> Iterator[Read]:
+    """Read a CSV file with a header; comma, semicolon or tab. Rows with a day and a point are events, others documents."""
     text = decode(stream.read(), reading.name)
     csv.field_size_limit(MAX_DOCUMENT_BYTES)
     first = text.split("\n", 1)[0]
     separator = max(",;\t", key=first.count)
     rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=separator)
+    if fields_of(rows.fieldnames or []) is not None:
+        yield from _rows(reading, ((rows.line_num, row) for row in rows), lambda origin, row: row)
+        return
     columns = _columns(reading.name, rows.fieldnames or [])
     yield from _rows(reading, ((rows.line_num, row) for row in rows), lambda origin, row: _renamed(row, columns))
 
 
-def read_parquet(reading: Reading, stream: BinaryIO) -> Iterator[Capture | Dropped]:
+def read_parquet(reading: Reading, stream: BinaryIO) -> Iterator[Read]:
     """Read a Parquet file, a thousand rows at a time."""
     try:
         import pyarrow
@@ -94,15 +98,16 @@ def _renamed(row: dict[str, Any], columns: dict[str, str]) -> dict[str, Any]:
     )
 
 
-def _rows(reading: Reading, numbered: Iterable[tuple[int, Any]], read: Any) -> Iterator[Capture | Dropped]:
-    """Make a capture of every row; a bad one is named, and the next one is read."""
+def _rows(reading: Reading, numbered: Iterable[tuple[int, Any]], read: Any) -> Iterator[Read]:
+    """Make a capture, or an occurrence, of every row; a bad one is named, and the next one is read."""
     empty = True
     for number, raw in numbered:
         empty = False
         origin = f"{reading.name}#{number}"
         try:
             row = read(origin, raw)
-            yield reading.row(origin, row)
+            fields = fields_of(row) if isinstance(row, dict) else None
+            yield occurrence(reading, origin, row, fields) if fields is not None else reading.row(origin, row)
         except InputError as error:
             yield Dropped(stage=STAGE, record_id=origin, reason=error.reason, detail=str(error))
     if empty:

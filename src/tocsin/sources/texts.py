@@ -5,29 +5,29 @@ from pathlib import Path
 from typing import BinaryIO
 
 from tocsin.errors import InputError
-from tocsin.records import DOCX, HTML, PDF, Capture, Dropped
-from tocsin.sources.captures import MAX_DOCUMENT_BYTES, Reading
+from tocsin.records import DOCX, HTML, PDF, Capture
+from tocsin.sources.captures import MAX_DOCUMENT_BYTES, Read, Reading
 from tocsin.sources.decode import decode
 
-Reader = Callable[[Reading, BinaryIO], Iterator[Capture | Dropped]]
+Reader = Callable[[Reading, BinaryIO], Iterator[Read]]
 
 
-def read_text(reading: Reading, stream: BinaryIO) -> Iterator[Capture | Dropped]:
+def read_text(reading: Reading, stream: BinaryIO) -> Iterator[Read]:
     """Read a plain-text file; `-` is standard input."""
     yield _whole(reading, stream, "text/plain")
 
 
-def read_html(reading: Reading, stream: BinaryIO) -> Iterator[Capture | Dropped]:
+def read_html(reading: Reading, stream: BinaryIO) -> Iterator[Read]:
     """Read a saved web page."""
     yield _whole(reading, stream, HTML)
 
 
-def read_pdf(reading: Reading, stream: BinaryIO) -> Iterator[Capture | Dropped]:
+def read_pdf(reading: Reading, stream: BinaryIO) -> Iterator[Read]:
     """Read a PDF."""
     yield _binary(reading, stream, PDF)
 
 
-def read_docx(reading: Reading, stream: BinaryIO) -> Iterator[Capture | Dropped]:
+def read_docx(reading: Reading, stream: BinaryIO) -> Iterator[Read]:
     """Read a DOCX."""
     yield _binary(reading, stream, DOCX)
 

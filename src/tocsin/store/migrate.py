@@ -12,12 +12,13 @@ from tocsin.store.schema import (
     JUDGEMENTS,
     METADATA,
     MIGRATIONS,
+    OCCURRENCES,
     SIGHTINGS,
     VERSIONS,
 )  # fmt: skip
 
 _VERSIONS = (VERSIONS, CHANGES, ENTRY_MARKS, SIGHTINGS, JUDGEMENTS)
-_LATER = (FETCHES, *_VERSIONS)
+_LATER = (FETCHES, *_VERSIONS, OCCURRENCES)
 
 
 def first_schema(connection: Connection) -> None:
@@ -39,8 +40,13 @@ def versions_and_judgements(connection: Connection) -> None:
     METADATA.create_all(connection, tables=list(_VERSIONS))
 
 
+def coded_events(connection: Connection) -> None:
+    """Add events that others have coded."""
+    METADATA.create_all(connection, tables=[OCCURRENCES])
+
+
 STEPS: tuple[Callable[[Connection], None], ...] = (
-    first_schema, fetched_addresses, versions_and_judgements,
+    first_schema, fetched_addresses, versions_and_judgements, coded_events,
 )  # fmt: skip
 
 

@@ -74,6 +74,12 @@ VERSIONS = Table(
     Column("text_sha256", String, nullable=False),
 )  # fmt: skip
 Index("versions_by_locator", VERSIONS.c.locator)
+OCCURRENCES = Table(
+    "occurrences", METADATA,
+    Column("id", String, primary_key=True),
+    Column("day", Date, nullable=False),
+    Column("record", Text, nullable=False),
+)  # fmt: skip
 CHANGES = Table(
     "changes", METADATA,
     Column("id", String, primary_key=True),

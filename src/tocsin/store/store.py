@@ -26,6 +26,7 @@ from tocsin.records import (
     Key,
     Match,
     Mention,
+    Occurrence,
     Quote,
     Record,
     Sighting,
@@ -189,6 +190,14 @@ class Store:
         with told(self.url), self._engine.connect() as connection:
             chosen = select(table.c.record).where(table.c.at <= until.isoformat()).order_by(table.c.at, table.c.id)
             return [msgspec.json.decode(row, type=Change) for row in connection.scalars(chosen)]
+
+    def occurrences(self, until: dt.datetime) -> list[Occurrence]:
+        """Return the events others have coded that were known and past at a moment, by day."""
+        table = schema.OCCURRENCES
+        with told(self.url), self._engine.connect() as connection:
+            chosen = select(table.c.record).where(table.c.day <= until.date()).order_by(table.c.day, table.c.id)
+            found = [msgspec.json.decode(row, type=Occurrence) for row in connection.scalars(chosen)]
+        return [o for o in found if o.seen_at <= until]
 
     def put_judgement(self, judgement: Judgement) -> None:
         """Keep a person's word on a record; it is never taken back, a later one outranks it."""

@@ -19,6 +19,7 @@ from tocsin.records import (
     EntryMark,
     FetchMark,
     Match,
+    Occurrence,
     Record,
     Sighting,
 )  # fmt: skip
@@ -54,7 +55,7 @@ class Version(Record, frozen=True, order=True):
     text_sha256: str
 
 
-Mark = FetchMark | EntryMark | Sighting | Change
+Mark = FetchMark | EntryMark | Sighting | Change | Occurrence
 
 
 def as_json(record: Record) -> str:
@@ -148,6 +149,8 @@ def remember(connection: Connection, item: Mark) -> None:
     elif isinstance(item, Sighting):
         table, keys = schema.SIGHTINGS, ["source_id", "platform", "number"]
         row = {"source_id": item.source_id, "platform": item.platform, "number": item.number, "at": item.at.isoformat()}
+    elif isinstance(item, Occurrence):
+        table, keys, row = schema.OCCURRENCES, ["id"], {"id": item.id, "day": item.day}
     else:
         table, keys = schema.CHANGES, ["id"]
         row = {"id": item.id, "capture_id": item.capture_id, "at": item.at.isoformat()}

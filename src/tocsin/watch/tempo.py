@@ -1,0 +1,70 @@
+"""Tempo: how many events others have coded in an area, day by day, against what the area's own habit leads one to expect.
+
+The same detector as for attention, without an offset: a list of sightings has no volume of its own beside the events it holds, so a data
+set that grows looks like a tempo that rises; the reading says which data set it counts.
+"""
+
+import datetime as dt
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from tocsin.records import Occurrence, Reading, six
+from tocsin.watch.detector import LOG_THRESHOLD, Detector, band
+from tocsin.watch.readings import READY_DAYS
+
+# An area with fewer events in all has no tempo worth a series.
+FEWEST = 5
+_COVERAGE_DAYS = 7
+
+
+def read_tempo(occurrences: Sequence[Occurrence], as_of: dt.date) -> list[Reading]:
+    """Return a reading for every day of every area of every data set, up to `as_of` or the data set's last day, in order.
+
+    `site_id` is the area (a country, a first-level area, a watched site); None is the whole data set. After its last day a data set says
+    nothing: no data is not quiet.
+    """
+    by_set: dict[str, list[Occurrence]] = defaultdict(list)
+    for item in occurrences:
+        if item.day <= as_of:
+            by_set[item.dataset].append(item)
+    found: list[Reading] = []
+    for dataset, items in sorted(by_set.items()):
+        days = {i.day for i in items}
+        counts: dict[str | None, Counter[dt.date]] = defaultdict(Counter)
+        for item in items:
+            for area in (None, *item.areas):
+                counts[area][item.day] += 1
+        for area, daily in sorted(counts.items(), key=lambda c: c[0] or ""):
+            if daily.total() >= FEWEST:
+                found += _series(f"events:{dataset}", area, daily, days)
+    return found
+
+
+def _series(group: str, area: str | None, daily: Counter[dt.date], days: set[dt.date]) -> list[Reading]:
+    """Replay one area day by day, over the days its data set covers."""
+    first, detector, readings = min(days), Detector(), []
+    for offset in range((max(days) - first).days + 1):
+        day = first + dt.timedelta(days=offset)
+        week = {day - dt.timedelta(days=n) for n in range(_COVERAGE_DAYS)}
+        covered = bool(days & week)
+        observed = daily[day]
+        mean, size, log_e = detector.update(observed, 1.0)
+        low, high = band(mean, size)
+        ready = offset >= READY_DAYS and covered
+        crossed = ready and log_e >= LOG_THRESHOLD
+        readings.append(
+            Reading(
+                day=day, group=group, site_id=area, narrative_id=None, observed=observed, expected=six(mean), low=six(low), high=six(high),
+                log_e=six(log_e), ready=ready, crossed=crossed, coverage=float(covered), measure="tempo",
+                why=_why(observed, mean, offset, ready=ready, crossed=crossed),
+            )
+        )  # fmt: skip
+    return readings
+
+
+def _why(observed: int, mean: float, offset: int, *, ready: bool, crossed: bool) -> str:
+    """Say in one sentence what the reading means."""
+    if not ready:
+        return f"not ready: {offset + 1} days of events, {READY_DAYS + 1} are needed before a habit can be told"
+    verdict = "; the level of one false alarm in 1,000 days is crossed" if crossed else ""
+    return f"{observed} events listed where {mean:.1f} were expected from the days before{verdict}"
