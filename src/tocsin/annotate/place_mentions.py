@@ -79,7 +79,7 @@ def _speaks(document: Document, toponym: Toponym) -> bool:
     before = [w.text for w in words(text, max(0, toponym.span.start - 16), toponym.span.start)]
     if before and fold(before[-1]) in word_set("place_preposition"):
         return False
-    verbs = {stem(w) for w in word_set("cue_speech", code)}
+    verbs = {stem(w) for name in ("cue_speech", "speaking") for w in word_set(name, code)}
     for step, word in enumerate(words(text, toponym.span.end, min(len(text), toponym.span.end + 60))):
         if step >= _REACH or text[toponym.span.end : word.start].strip(" \u00a0").startswith(
             (",", ".", ";", ":", "(", "—", "–")

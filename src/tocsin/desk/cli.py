@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from tocsin import __version__
-from tocsin.desk import casebook_cli, corrections, doctor, runs, show, source_health, watching
+from tocsin.desk import casebook_cli, corrections, doctor, gazetteer_cli, runs, show, source_health, watching
 from tocsin.desk.moment import as_of_moment
 from tocsin.desk.shipped import find_casebook, shipped
 from tocsin.errors import TocsinError, UsageError
@@ -18,6 +18,7 @@ app = typer.Typer(
     help="Reads what watched sources publish, works out who said what through whom, and rings when a pretext may be in the making.",
 )  # fmt: skip
 app.add_typer(casebook_cli.app, name="casebook")
+app.add_typer(gazetteer_cli.app, name="gazetteer")
 
 CasebookOption = Annotated[
     Path, typer.Option("--casebook", "-c", help="Folder of a casebook, or the name of one that ships with tocsin.")
@@ -301,7 +302,8 @@ def _finish(done: runs.Done, *, json: bool) -> None:
     else:
         facts = done.judged.facts
         show.out.print(
-            f"{done.read} document(s) read, {len(facts.documents)} touch something watched, {len(facts.claims)} claims."
+            f"{done.read - len(facts.occurrences)} document(s) read, {len(facts.documents)} touch something watched, "
+            f"{len(facts.claims)} claims{f'; {len(facts.occurrences)} listed events' if facts.occurrences else ''}."
         )
         show.say_alarms(done.judged.alarms)
         show.out.print(f"Brief: {done.out / 'brief.html'} and {done.out / 'brief.md'}", markup=False)

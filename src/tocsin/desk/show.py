@@ -45,6 +45,18 @@ def progress(*, quiet: bool) -> Iterator[Callable[[pipeline.Progress], None]]:
         yield _plain()
 
 
+def counting(what: str) -> Callable[[int], None]:
+    """Return a teller of how many of something are done: a line every few seconds."""
+    last = [time.monotonic()]
+
+    def tell(number: int) -> None:
+        if time.monotonic() - last[0] >= _EVERY:
+            last[0] = time.monotonic()
+            err.print(f"{number:,} {what}")
+
+    return tell
+
+
 def _plain() -> Callable[[pipeline.Progress], None]:
     """Return a teller that prints a plain line every few seconds."""
     last = [time.monotonic()]

@@ -1,5 +1,6 @@
-"""What goes out to other programs, and what comes in from them."""
+"""Out to other programs: one JSONL file per record type, and the map as GeoJSON."""
 
-from tocsin.exchange.jsonl import FILES, write_jsonl
+from tocsin.exchange.geojson import write_geojson
+from tocsin.exchange.jsonl import write_jsonl
 
-__all__ = ["FILES", "write_jsonl"]
+__all__ = ["write_geojson", "write_jsonl"]

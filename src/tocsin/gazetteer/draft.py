@@ -7,7 +7,9 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from tocsin.gazetteer.lookup import LAYOUT, PRIMARY
+import msgspec
+
+from tocsin.gazetteer.lookup import LAYOUT, PRIMARY, Rings
 from tocsin.language.place_names import entered_under
 from tocsin.language.scripts import main_script
 from tocsin.records import Place
@@ -21,6 +23,7 @@ CREATE TABLE places (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, name T
   region TEXT, district TEXT, latitude REAL, longitude REAL, population INTEGER NOT NULL, capital INTEGER NOT NULL);
 CREATE INDEX places_by_latitude ON places (latitude);
 CREATE TABLE names (form TEXT NOT NULL, place INTEGER NOT NULL, flags INTEGER NOT NULL, PRIMARY KEY (form, place)) WITHOUT ROWID;
+CREATE TABLE outlines (country TEXT PRIMARY KEY, rings TEXT NOT NULL);
 CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 """
 
@@ -40,6 +43,7 @@ class Draft:
         """Begin empty."""
         self._places: dict[str, Place] = {}
         self._names: dict[tuple[str, str], int] = {}
+        self.outlines: dict[str, Rings] = {}
 
     def __len__(self) -> int:
         """Return how many places there are."""
@@ -79,6 +83,7 @@ class Draft:
                 place = Place(**dict(zip(keys, row, strict=False)), capital=bool(row[-1]))
                 draft._places[place.id], numbers[number] = place, place.id
             draft._names = {(form, numbers[n]): flags for form, n, flags in file.execute("SELECT * FROM names")}
+            draft.outlines = {c: msgspec.json.decode(r, type=Rings) for c, r in file.execute("SELECT * FROM outlines")}
         file.close()
         return draft
 
@@ -91,7 +96,8 @@ class Draft:
         numbers = {key: n for n, key in enumerate(sorted(self._places), start=1)}
         rows = [_row(numbers[p.id], p) for p in self.places()]
         names = sorted((form, numbers[key], flags) for (form, key), flags in self._names.items())
-        for row in (*rows, *names):
+        outlines = [(c, msgspec.json.encode(r).decode()) for c, r in sorted(self.outlines.items())]
+        for row in (*rows, *names, *outlines):
             digest.update(repr(row).encode())
         about = {
             **notes,
@@ -105,6 +111,7 @@ class Draft:
             file.executescript(_TABLES)
             file.executemany(f"INSERT INTO places VALUES ({','.join('?' * 11)})", rows)
             file.executemany("INSERT INTO names VALUES (?, ?, ?)", names)
+            file.executemany("INSERT INTO outlines VALUES (?, ?)", outlines)
             file.executemany("INSERT INTO about VALUES (?, ?)", sorted(about.items()))
         file.execute("VACUUM")
         file.close()

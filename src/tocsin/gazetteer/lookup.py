@@ -7,17 +7,20 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
+import msgspec
+
 from tocsin.errors import GazetteerError
-from tocsin.records import Named, Place, PlaceKind, kilometres
+from tocsin.records import Named, Outline, Place, PlaceKind, kilometres
 
 # The layout of the file: raised with every change of the tables, so that an old file is refused and not misread.
-LAYOUT = 2
+LAYOUT = 3
 VARIABLE = "TOCSIN_GAZETTEER"
 SHIPPED = Path(__file__).with_name("gazetteer.sqlite")
 _AT_ONCE = 500
 # A point further from every settlement lies in none's area.
 NEAREST_KM = 60.0
 _FIELDS = "p.id, p.name, p.kind, p.country, p.region, p.district, p.latitude, p.longitude, p.population, p.capital"
+Rings = tuple[tuple[tuple[float, float], ...], ...]
 # Bits of `names.flags`.
 PRIMARY, PEOPLE, SHORT = 1, 2, 4
 
@@ -115,6 +118,12 @@ class SqliteGazetteer:
         found = [p for row in self._file.execute(query, box) if (p := _place(row)) is not None]
         near = [(km, p.id, p) for p in found if (km := kilometres(point, p)) is not None and km <= NEAREST_KM]
         return min(near)[2] if near else None
+
+    def outlines(self) -> list[Outline]:
+        """Return the coarse outlines of all countries, in order."""
+        query = "SELECT country, name, rings FROM outlines JOIN places USING (country) WHERE kind = 'country' ORDER BY country"
+        rows = self._file.execute(query)
+        return [Outline(country=c, name=name, rings=msgspec.json.decode(rings, type=Rings)) for c, name, rings in rows]
 
     def close(self) -> None:
         """Close the file."""

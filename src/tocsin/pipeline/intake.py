@@ -106,8 +106,13 @@ class _Intake:
         if item.day > self._as_of.date():
             detail = f"{item.origin}: of {item.day}, after as-of"
             self._store.drop([Dropped(stage="sources", record_id=item.origin, reason=LATER, detail=detail)])
+            return
+        located = self._reader.located(item)
+        if isinstance(located, Dropped):
+            self.refused.append(located)
+            self._store.drop([located])
         else:
-            self._batch.append(self._reader.located(item))
+            self._batch.append(located)
 
     def flush(self) -> None:
         """Keep what waits."""

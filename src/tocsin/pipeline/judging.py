@@ -7,6 +7,8 @@ from tocsin.annotate import joined
 from tocsin.assess import Assessor
 from tocsin.casebook import known_on
 from tocsin.documents import lineage_of, origins
+from tocsin.gazetteer import find_gazetteer
+from tocsin.pipeline.charting import chart
 from tocsin.pipeline.corrections import corrected
 from tocsin.records import (
     Alarm,
@@ -69,6 +71,8 @@ def gather(store: Store, casebook: Casebook, as_of: dt.datetime) -> Facts:
     store.put_counts(count_touches(touches, casebook.groups, store.volumes(as_of.date())))
     history = store.history(as_of.date())
     occurrences = store.occurrences(as_of)
+    readings = [*read_all(history, casebook.groups, as_of.date()), *read_tempo(occurrences, as_of.date())]
+    merged = joined(events, {c.id: c for c in claims}, {d.id: d for d in documents})
     return Facts(
         casebook=casebook,
         documents=tuple(sorted(documents, key=lambda d: (d.external_id, d.id))),
@@ -79,14 +83,15 @@ def gather(store: Store, casebook: Casebook, as_of: dt.datetime) -> Facts:
             sorted((q for q in store.records(Quote) if q.document_id in known), key=lambda q: (q.document_id, q.span))
         ),
         claims=tuple(sorted(claims, key=lambda c: (c.document_id, c.span, c.id))),
-        events=tuple(joined(events, {c.id: c for c in claims}, {d.id: d for d in documents})),
+        events=tuple(merged),
         matches=tuple(matches),
-        readings=(*read_all(history, casebook.groups, as_of.date()), *read_tempo(occurrences, as_of.date())),
+        readings=tuple(readings),
         occurrences=tuple(occurrences),
         silences=tuple(find_silences(history, casebook.sources, as_of.date(), looks_of(store, casebook, as_of))),
         changes=tuple(store.changes(as_of)),
         judgements=tuple(judgements),
         drops=tuple(store.drops()),
+        chart=chart(casebook, mentions, merged, occurrences, readings, find_gazetteer()),
     )
 
 

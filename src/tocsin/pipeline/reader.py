@@ -6,7 +6,7 @@ import hashlib
 import msgspec
 
 import tocsin
-from tocsin.annotate import Annotator, areas_of, russian
+from tocsin.annotate import Annotator, areas_of, is_swapped, russian
 from tocsin.casebook import known_on
 from tocsin.documents import Extractor
 from tocsin.errors import TocsinError
@@ -85,8 +85,13 @@ class Reader:
             kept, document=document, annotations=annotations, matches=matches, dropped=dropped
         )
 
-    def located(self, item: Occurrence) -> Occurrence:
-        """Return an occurrence with the areas it lies in, and the watched sites it lies close to."""
+    def located(self, item: Occurrence) -> Occurrence | Dropped:
+        """Return an occurrence with the areas it lies in, and the watched sites it lies close to; or why its point is none."""
+        if is_swapped(item, self._gazetteer):
+            why = (
+                f"{item.latitude}, {item.longitude} does not lie in {item.country}; latitude and longitude are swapped?"
+            )
+            return Dropped(stage="sources", record_id=item.origin, reason="coordinates", detail=f"{item.origin}: {why}")
         return msgspec.structs.replace(item, areas=areas_of(item, self._gazetteer, self._sites))
 
     def text_of(self, capture: Capture) -> str:

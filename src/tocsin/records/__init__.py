@@ -29,6 +29,7 @@ from tocsin.records.assessment import (
 )  # fmt: skip
 from tocsin.records.base import Admiralty, Record, Score, Span, content_id, six
 from tocsin.records.capture import DOCX, HTML, PDF, TELEGRAM, Capture, Change, Fetch, Sighting, Vanished
+from tocsin.records.chart import Chart, FeatureKind, MapFeature, Outline
 from tocsin.records.document import TRANSLITERATED, Document, Lineage, Noise, NoiseKind, Origin
 from tocsin.records.facts import Facts
 from tocsin.records.ledger import DropCount, Dropped, Issue, Judgement
@@ -65,11 +66,12 @@ from tocsin.records.watched import (
 __all__ = [
     "DOCX", "HTML", "NOT_SPECIFIED", "PDF", "PLACE_KINDS", "TELEGRAM", "TRANSLITERATED",
     "Actor", "Admiralty", "Advice", "Alarm", "AlarmHistory", "Annotations", "Assessment", "Capture", "Casebook",
-    "Change", "Claim", "ClaimType", "Contribution", "Count", "CountHistory", "DateCandidate", "DateFinding", "Debunk",
+    "Change", "Chart", "Claim", "ClaimType", "Contribution", "Count", "CountHistory", "DateCandidate", "DateFinding", "Debunk",
     "Document", "DropCount", "Dropped", "Entry", "EntryMark", "Event", "EventStatus", "Evidence", "Facet", "Facts", "Feature",
+    "FeatureKind",
     "Fetch", "FetchMark", "FetchMemory", "Gazetteer", "Grade", "Group", "Handle", "Hop", "Hypothesis", "Indicator", "Interval",
-    "Issue", "Judgement", "Key", "Likelihood", "LikelihoodRange", "Lineage", "Match", "Mention", "MentionKind",
-    "Named", "Narrative", "Noise", "NoiseKind", "Observation", "Observe", "Occurrence", "Origin", "PastCase",
+    "Issue", "Judgement", "Key", "Likelihood", "LikelihoodRange", "Lineage", "MapFeature", "Match", "Mention", "MentionKind",
+    "Named", "Narrative", "Noise", "NoiseKind", "Observation", "Observe", "Occurrence", "Origin", "Outline", "PastCase",
     "Place", "PlaceKind", "Precedent",
     "Precision", "Prior", "Problem", "Quote", "QuoteKind", "Reading", "Record", "ReferenceClass", "Score", "Seen", "Sensitivity",
     "Sighting", "Silence", "SilenceState", "Site", "Source", "Span", "Speaker", "Stance", "State", "Swing", "Thresholds", "TimeRole",

@@ -3,6 +3,7 @@
 from tocsin.records.annotation import Claim, Event, Mention, Quote
 from tocsin.records.base import Record
 from tocsin.records.capture import Change
+from tocsin.records.chart import Chart
 from tocsin.records.document import Document, Lineage, Origin
 from tocsin.records.ledger import DropCount, Judgement
 from tocsin.records.match import Match
@@ -29,6 +30,7 @@ class Facts(Record, frozen=True):
     changes: tuple[Change, ...] = ()
     judgements: tuple[Judgement, ...] = ()
     drops: tuple[DropCount, ...] = ()
+    chart: Chart = Chart()
 
     def touching(self, sites: frozenset[str], narratives: frozenset[str]) -> frozenset[str]:
         """Return the documents that name one of some sites or tell one of some stories."""

@@ -22,6 +22,7 @@ class Occurrence(Record, frozen=True):
     longitude: float
     seen_at: dt.datetime
     place: str | None = None
+    country: str | None = None
     actors: tuple[str, ...] = ()
     source: str | None = None
     acled: str | None = None

@@ -11,11 +11,13 @@ from markupsafe import Markup
 from tocsin.errors import WordingError
 from tocsin.records import Alarm, Assessment, Claim, Document, Facts, Problem, Reading, Sensitivity
 from tocsin.warn.evidence import names_of, said_by
+from tocsin.warn.maps import draw
 from tocsin.warn.marking import parts_of, sentence_of
 from tocsin.warn.pictures import likelihood_bar, series
 from tocsin.warn.wording import check_own_words, percent
 
 _CONTEXT = 160
+_MOST_TEMPO = 4
 # So many claims are shown with their sentences; the rest stand in claims.jsonl, and the brief says so.
 MOST_CLAIMS = 80
 
@@ -66,7 +68,8 @@ def _view(
     return {
         "as_of": as_of, "casebook": facts.casebook, "sections": sections, "names": names, "documents": _documents(facts),
         "dropped": [((d.stage, d.reason), d.number) for d in facts.drops], "percent": percent, "claim_total": len(facts.claims),
-        "match_total": sum(m.voice is not None for m in facts.matches),
+        "match_total": sum(m.voice is not None for m in facts.matches), "map": Markup(draw(facts.chart)), "chart": facts.chart,
+        "tempo": _tempo(facts),
     }  # fmt: skip
 
 
@@ -146,6 +149,22 @@ def _series(problem: Problem, facts: Facts) -> list[dict[str, Any]]:
         peak = max(rows, key=lambda r: (r.crossed, r.observed - (r.expected or 0.0), -r.day.toordinal()))
         found.append({"title": title, "picture": Markup(series(rows)), "why": rows[-1].why, "peak": peak})
     return found[:4]
+
+
+def _tempo(facts: Facts) -> list[dict[str, Any]]:
+    """Return the pictures of the data sets' own tempo: each as a whole, then the areas where it stands out most."""
+    names = {**facts.chart.area_names, **names_of(facts)}
+    by_key: dict[tuple[str, str], list[Reading]] = {}
+    for reading in facts.readings:
+        if reading.measure == "tempo":
+            by_key.setdefault((reading.group, reading.site_id or ""), []).append(reading)
+    found = []
+    ranked = sorted(by_key.items(), key=lambda k: (k[0][1] != "", -sum(r.crossed for r in k[1]), k[0]))
+    for (group, area), rows in ranked[:_MOST_TEMPO]:
+        title = " · ".join([group.partition(":")[2], names.get(area, area) or "everywhere"])
+        first = next((r for r in rows if r.crossed), None)
+        found.append({"title": title, "picture": Markup(series(rows)), "first": first, "why": rows[-1].why})
+    return found
 
 
 def _claim_view(claim: Claim, document: Document, facts: Facts) -> dict[str, Any]:

@@ -53,11 +53,19 @@ def spots(document: Document, tags: Sequence[Tag], gazetteer: Gazetteer) -> list
     runs = {**_runs(seen), **_tagged(seen)}
     forms = {run: written_as(tuple(w.text for w in tokens[run[0] : run[1]])) for run in runs}
     known = gazetteer.named({f for fs in forms.values() for f in fs})
-    return [
-        Spot(span, names, tuple(_features(seen, run, names, known)))
-        for run, span in sorted(runs.items(), key=lambda r: r[1])
-        if (names := names_of(known, forms[run], tokens[run[0] : run[1]], text)) or runs_alone(seen, run)
-    ]
+    found = []
+    for run, bare in sorted(runs.items(), key=lambda r: r[1]):
+        names = names_of(known, forms[run], tokens[run[0] : run[1]], text)
+        if names or runs_alone(seen, run):
+            span = _with_stop(text, bare, names)
+            found.append(Spot(span, names, tuple(_features(seen, run, span, names, known))))
+    return found
+
+
+def _with_stop(text: str, span: Span, names: Sequence[Named]) -> Span:
+    """Return a span with the stop that belongs to an abbreviation ("Pa.")."""
+    is_short = any(n.short for n in names) and text[span.end : span.end + 1] == "."
+    return Span(start=span.start, end=span.end + 1) if is_short else span
 
 
 def spot_at(document: Document, span: Span, gazetteer: Gazetteer) -> Spot:
@@ -169,11 +177,10 @@ _KINDS = ("area", "water", "road", "nature", "building")
 
 
 def _features(
-    seen: _Text, run: tuple[int, int], names: Sequence[Named], known: Mapping[str, Sequence[Named]]
+    seen: _Text, run: tuple[int, int], span: Span, names: Sequence[Named], known: Mapping[str, Sequence[Named]]
 ) -> Iterator[str]:
     """Tell what speaks for and against a candidate."""
-    text, tokens, (first, last) = seen.document.text, seen.tokens, run
-    span = Span(start=tokens[first].start, end=_end(text, tokens[last - 1]))
+    text, (first, last) = seen.document.text, run
     surface = span.of(text)
     yield from _told_by_tags(seen, span)
     yield from _told_by_names(names)
@@ -185,8 +192,8 @@ def _features(
         yield "common word"
     if surface in seen.placed:
         yield "tagged elsewhere"
-    if not surface.isascii() and any(fold(surface).endswith(e) for e in word_set("place_case", "kk")):
-        yield "case of place"
+    if seen.document.language == "kk" and any(fold(surface).endswith(e) for e in word_set("place_case", "kk")):
+        yield "before: preposition of place"  # what Kazakh says by an ending
     if text.count(surface) > 1:
         yield "again"
     if seen.document.title_span is not None and seen.document.title_span.covers(span):

@@ -1,0 +1,139 @@
+"""The map of one moment: watched sites with the attention they have, events, and what data sets list, at their coordinates."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from tocsin.gazetteer import SqliteGazetteer
+from tocsin.records import Casebook, Chart, Event, MapFeature, Mention, Occurrence, Reading, Site
+
+# Occurrences this close, in degrees, are one point of the map.
+_GRID = 0.25
+
+
+def chart(
+    casebook: Casebook,
+    mentions: Sequence[Mention],
+    events: Sequence[Event],
+    occurrences: Sequence[Occurrence],
+    readings: Sequence[Reading],
+    gazetteer: SqliteGazetteer,
+) -> Chart:
+    """Return the map of some records; what has no coordinates is counted, never set somewhere."""
+    places = _Places(casebook, gazetteer)
+    sites = list(_sites(casebook, mentions, readings, places))
+    placed = [f for e in events if (f := _event(e, places)) is not None]
+    listed = list(_listed(occurrences))
+    features = (*sites, *placed, *listed)
+    return Chart(
+        features=tuple(sorted(features, key=lambda f: (f.kind, f.id))), outlines=tuple(gazetteer.outlines()) if features else (),
+        without_place=len(events) - len(placed), area_names={a: places.name(a) for o in occurrences for a in o.areas},
+    )  # fmt: skip
+
+
+class _Places:
+    """Where the ids of records stand."""
+
+    def __init__(self, casebook: Casebook, gazetteer: SqliteGazetteer) -> None:
+        """`casebook` gives sites, `gazetteer` everything else."""
+        self._sites = {s.id: s for s in casebook.sites}
+        self._gazetteer = gazetteer
+
+    def point(self, key: str | None) -> tuple[float, float, bool] | None:
+        """Return (latitude, longitude, whether they are its own) of a site or place; a site without any stands in what holds it."""
+        site, exact = self._sites.get(key or ""), True
+        while site is not None:
+            if site.latitude is not None and site.longitude is not None:
+                return site.latitude, site.longitude, exact
+            site, exact = self._sites.get(site.parent or ""), False
+        place = self._gazetteer.place(key) if key else None
+        if (
+            place is None
+            or place.latitude is None
+            or place.longitude is None
+            or place.kind in ("continent", "country", "area")
+        ):
+            return None
+        return place.latitude, place.longitude, place.kind == "city"
+
+    def name(self, key: str) -> str:
+        """Return what a site or place is called."""
+        site = self._sites.get(key)
+        place = self._gazetteer.place(key) if site is None else None
+        return site.name if site else place.name if place else key
+
+
+def _sites(
+    casebook: Casebook, mentions: Sequence[Mention], readings: Sequence[Reading], places: _Places
+) -> Iterator[MapFeature]:
+    """Yield the sites that problems watch or documents name, with how many documents name them."""
+    naming: dict[str, set[str]] = defaultdict(set)
+    for mention in mentions:
+        naming[mention.entity_id or ""].add(mention.document_id)
+    watched = {s for p in casebook.problems for s in p.sites}
+    latest = _crossed(readings)
+    for site in casebook.sites:
+        point = places.point(site.id)
+        if point is None or not (site.id in watched or naming.get(site.id)) or site.kind in ("country", "region"):
+            continue
+        count = len(naming.get(site.id, ()))
+        told = f"named in {count} document{'s' if count != 1 else ''}"
+        yield _feature(
+            site,
+            point,
+            f"{told}; attention above its habit" if latest.get(site.id) else told,
+            count,
+            crossed=latest.get(site.id, False),
+        )
+
+
+def _feature(site: Site, point: tuple[float, float, bool], detail: str, count: int, *, crossed: bool) -> MapFeature:
+    """Make the feature of a site."""
+    return MapFeature(
+        id=site.id, kind="site", name=site.name, latitude=point[0], longitude=point[1], exact=point[2], detail=detail, weight=count,
+        crossed=crossed, record_ids=(site.id,),
+    )  # fmt: skip
+
+
+def _crossed(readings: Sequence[Reading]) -> Mapping[str, bool]:
+    """Return for each site whether the last reading of some series of it has crossed its level."""
+    last: dict[tuple[str, str | None, str | None], Reading] = {}
+    for reading in readings:
+        key = (reading.group, reading.site_id, reading.narrative_id)
+        if key not in last or last[key].day < reading.day:
+            last[key] = reading
+    found: dict[str, bool] = {}
+    for (_, site, _), reading in last.items():
+        if site is not None:
+            found[site] = found.get(site, False) or reading.crossed
+    return found
+
+
+def _event(event: Event, places: _Places) -> MapFeature | None:
+    """Return the feature of an event; None where it has no place with coordinates."""
+    point = places.point(event.site_id)
+    if point is None or event.site_id is None:
+        return None
+    denied = f", denied in {len(event.denied_by)}" if event.denied_by else ""
+    count = len(event.claim_ids)
+    detail = f"{event.status.replace('_', ' ')} in {count} claim{'s' if count != 1 else ''}{denied}"
+    return MapFeature(
+        id=event.id, kind="event", name=f"{event.type.replace('_', ' ')} · {places.name(event.site_id)}", latitude=point[0],
+        longitude=point[1], exact=point[2], detail=detail, weight=count, denied=len(event.denied_by), start=event.start, end=event.end,
+        record_ids=(event.id, *event.claim_ids),
+    )  # fmt: skip
+
+
+def _listed(occurrences: Sequence[Occurrence]) -> Iterator[MapFeature]:
+    """Yield what data sets list, gathered where points lie close."""
+    cells: dict[tuple[str, int, int], list[Occurrence]] = defaultdict(list)
+    for item in occurrences:
+        cells[item.dataset, round(item.latitude / _GRID), round(item.longitude / _GRID)].append(item)
+    for (dataset, north, east), items in sorted(cells.items()):
+        days = sorted(i.day for i in items)
+        place = Counter(i.place for i in items if i.place).most_common(1)
+        count = len(items)
+        yield MapFeature(
+            id=f"{dataset}/{north}/{east}", kind="occurrence", name=place[0][0] if place else dataset,
+            latitude=round(sum(i.latitude for i in items) / count, 4), longitude=round(sum(i.longitude for i in items) / count, 4),
+            detail=f"{count} listed by {dataset}", weight=count, start=days[0], end=days[-1], record_ids=tuple(sorted(i.id for i in items)),
+        )  # fmt: skip

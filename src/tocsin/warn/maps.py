@@ -1,0 +1,163 @@
+"""The brief's map as SVG: watched sites, events and listed sightings over coarse outlines. Shapes, and not colours, tell them apart."""
+
+import math
+from collections.abc import Iterator, Sequence
+from html import escape
+from typing import NamedTuple
+
+from tocsin.records import Chart, MapFeature, Outline
+
+_WIDTH, _HEIGHT, _EDGE = 640.0, 380.0, 14.0
+# A map shows at least so many degrees, or nobody would know where it is.
+_LEAST = 6.0
+# A country is named where it shows so many square pixels for each letter; features at one point stand so far apart.
+_LEAST_NAMED, _APART = 320.0, 17.0
+_MOST_LABELS, _LABEL_WIDTH, _LABEL_HEIGHT = 14, 6.2, 13.0
+
+
+class _Frame(NamedTuple):
+    """The part of the world a map shows: its west and north edge, pixels a degree of latitude, and how much longitude shrinks."""
+
+    west: float
+    north: float
+    scale: float
+    shrink: float
+
+    def place(self, longitude: float, latitude: float) -> tuple[float, float]:
+        """Return where a point stands on the picture (equirectangular, true to scale at the middle)."""
+        return _EDGE + (longitude - self.west) * self.scale * self.shrink, _EDGE + (self.north - latitude) * self.scale
+
+
+def draw(chart: Chart) -> str:
+    """Draw a map; empty where it has no features."""
+    if not chart.features:
+        return ""
+    frame = _frame(chart.features)
+    ordered = sorted(chart.features, key=lambda f: (_ORDER.index(f.kind), not f.exact, f.id))
+    spots = _spread(
+        [*(f for f in ordered if f.kind != "occurrence"), *(f for f in ordered if f.kind == "occurrence")], frame
+    )
+    shapes = "".join(_shape(f, *spots[f.id]) for f in ordered)
+    lands = [_land(o, frame) for o in chart.outlines]
+    land = "".join(path for path, _ in lands) + "".join(name for _, name in lands)
+    names = "".join(_labels(chart.features, frame))
+    return (
+        f'<svg class="map" viewBox="0 0 {_WIDTH:.0f} {_HEIGHT:.0f}" role="img" aria-label="{escape(_told(chart))}">'
+        f'<clipPath id="map-frame"><rect x="1" y="1" width="{_WIDTH - 2:.0f}" height="{_HEIGHT - 2:.0f}"/></clipPath>'
+        f'<rect x="1" y="1" width="{_WIDTH - 2:.0f}" height="{_HEIGHT - 2:.0f}" class="sea"/>'
+        f'<g clip-path="url(#map-frame)">{land}{shapes}{names}</g></svg>'
+    )
+
+
+_ORDER = ("occurrence", "site", "event")
+
+
+def _frame(features: Sequence[MapFeature]) -> _Frame:
+    """Return the part of the world that holds all features, with room around them."""
+    north, south = max(f.latitude for f in features), min(f.latitude for f in features)
+    east, west = max(f.longitude for f in features), min(f.longitude for f in features)
+    middle = ((north + south) / 2, (east + west) / 2)
+    shrink = max(0.2, math.cos(math.radians(middle[0])))
+    tall = max(_LEAST, (north - south) * 1.25)
+    wide = max(_LEAST, (east - west) * 1.25) * shrink
+    scale = min((_HEIGHT - 2 * _EDGE) / tall, (_WIDTH - 2 * _EDGE) / wide)
+    return _Frame(
+        middle[1] - (_WIDTH / 2 - _EDGE) / (scale * shrink), middle[0] + (_HEIGHT / 2 - _EDGE) / scale, scale, shrink
+    )
+
+
+def _land(outline: Outline, frame: _Frame) -> tuple[str, str]:
+    """Draw the part of a country that the picture shows, and its name in the middle of it; nothing where it shows none."""
+    shown = [c for ring in outline.rings if len(c := _clipped([frame.place(*p) for p in ring])) > 2]
+    if not shown:
+        return "", ""
+    paths = "".join("M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in ring) + "Z" for ring in shown)
+    area, x, y = max(_middle(ring) for ring in shown)
+    name = f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="middle" class="country">{escape(outline.name)}</text>'
+    return f'<path d="{paths}" class="land"/>', name if area > _LEAST_NAMED * len(outline.name) else ""
+
+
+_Points = list[tuple[float, float]]
+
+
+def _clipped(points: _Points) -> _Points:
+    """Return the part of a polygon inside the picture (Sutherland & Hodgman 1974)."""
+    for axis, bound, sign in ((0, 0.0, 1), (0, _WIDTH, -1), (1, 0.0, 1), (1, _HEIGHT, -1)):
+        kept: _Points = []
+        for before, point in zip([*points[-1:], *points[:-1]], points, strict=True):
+            first, second = sign * (before[axis] - bound), sign * (point[axis] - bound)
+            if (first < 0) != (second < 0):
+                part = first / (first - second)
+                kept.append((before[0] + part * (point[0] - before[0]), before[1] + part * (point[1] - before[1])))
+            if second >= 0:
+                kept.append(point)
+        points = kept
+    return points
+
+
+def _middle(points: _Points) -> tuple[float, float, float]:
+    """Return (area, x, y) of the centre of a polygon."""
+    area = x = y = 0.0
+    for (ax, ay), (bx, by) in zip(points, [*points[1:], *points[:1]], strict=True):
+        cross = ax * by - bx * ay
+        area, x, y = area + cross, x + (ax + bx) * cross, y + (ay + by) * cross
+    return (abs(area) / 2, x / (3 * area), y / (3 * area)) if area else (0.0, *points[0])
+
+
+def _spread(features: Sequence[MapFeature], frame: _Frame) -> dict[str, tuple[float, float]]:
+    """Return where each feature is drawn: those at one point stand around the first of them, so that each can be seen."""
+    found: dict[str, tuple[float, float]] = {}
+    at: dict[tuple[int, int], int] = {}
+    for feature in features:
+        x, y = frame.place(feature.longitude, feature.latitude)
+        key = (round(x / 4), round(y / 4))
+        number = at[key] = at.get(key, -1) + 1
+        if feature.kind != "occurrence" and number:
+            turn, ring = math.radians(45 * (number - 1) - 90), 1 + (number - 1) // 8
+            x, y = x + _APART * ring * math.cos(turn), y + _APART * ring * math.sin(turn)
+        found[feature.id] = (x, y)
+    return found
+
+
+def _shape(feature: MapFeature, x: float, y: float) -> str:
+    """Draw a feature: a square for a site, a diamond for an event, a dot for what is listed; a ring for attention above its habit."""
+    size = min(11.0, 3.0 + 1.4 * math.sqrt(feature.weight))
+    title = f"<title>{escape(feature.name)}: {escape(feature.detail)}{'' if feature.exact else ' (set at the place that holds it)'}</title>"
+    if feature.kind == "occurrence":
+        return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{size - 1:.1f}" class="listed">{title}</circle>'
+    if feature.kind == "event":
+        cut = ' stroke-dasharray="3 2"' if feature.denied else ""
+        step = f"{size:.1f}"
+        diamond = f"M{x:.1f} {y - size:.1f}l{step} {step}l-{step} {step}l-{step} -{step}z"
+        return f'<path d="{diamond}" class="event"{cut}>{title}</path>'
+    ring = f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{size + 5:.1f}" class="ring"/>' if feature.crossed else ""
+    return f'{ring}<rect x="{x - size / 2:.1f}" y="{y - size / 2:.1f}" width="{size:.1f}" height="{size:.1f}" class="site">{title}</rect>'
+
+
+def _labels(features: Sequence[MapFeature], frame: _Frame) -> Iterator[str]:
+    """Write the names of sites, the most named first, where there is room; a name that would cover another is left out."""
+    taken: list[tuple[float, float, float]] = []
+    ranked = sorted((f for f in features if f.kind == "site" and f.exact), key=lambda f: (-f.weight, f.id))
+    for feature in ranked[:_MOST_LABELS]:
+        x, y = frame.place(feature.longitude, feature.latitude)
+        width = _LABEL_WIDTH * len(feature.name)
+        here = sum(f.kind != "occurrence" and _is_at(f, feature) for f in features)
+        off = 14 if here == 1 else 18 + _APART * (1 + (here - 2) // 8)
+        left = x + off if x + off + width < _WIDTH else x - off - width
+        if any(abs(y - b) < _LABEL_HEIGHT and left < a + w and a < left + width for a, b, w in taken):
+            continue
+        taken.append((left, y, width))
+        yield f'<text x="{left:.1f}" y="{y + 4:.1f}">{escape(feature.name)}</text>'
+
+
+def _is_at(one: MapFeature, other: MapFeature) -> bool:
+    """Tell whether two features have one point."""
+    return (one.latitude, one.longitude) == (other.latitude, other.longitude)
+
+
+def _told(chart: Chart) -> str:
+    """Say in words what the map shows."""
+    counts = {kind: [f for f in chart.features if f.kind == kind] for kind in _ORDER}
+    listed = sum(f.weight for f in counts["occurrence"])
+    sites = "; ".join(f"{f.name}, {f.detail}" for f in counts["site"][:8])
+    return f"map of {len(counts['site'])} sites, {len(counts['event'])} events and {listed} listed sightings. {sites}"
