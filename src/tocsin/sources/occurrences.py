@@ -58,10 +58,9 @@ def occurrence(reading: Reading, origin: str, row: Mapping[str, Any], fields: Ma
     kind = "/".join(low[n] for n in ("event_type", "sub_event_type") if n in low) or None
     return Occurrence(
         id=content_id("occ", external, day, latitude, longitude, given.get("text")), dataset=dataset, external_id=external,
-        origin=origin, day=day,
-        text=given.get("text", ""), latitude=latitude, longitude=longitude, seen_at=reading.seen_at, place=given.get("place"),
-        country=low.get("country"),        actors=tuple(dict.fromkeys(low[a] for a in _ACTORS if a in low)), source=given.get("source"), acled=kind,
-        plover=_PLOVER.get(low.get("event_type", "").casefold()),
+        origin=origin, day=day, text=given.get("text", ""), latitude=latitude, longitude=longitude, seen_at=reading.seen_at,
+        place=given.get("place"), country=low.get("country"), source=given.get("source"), acled=kind,
+        actors=tuple(dict.fromkeys(low[a] for a in _ACTORS if a in low)), plover=_PLOVER.get(low.get("event_type", "").casefold()),
     )  # fmt: skip
 
 
