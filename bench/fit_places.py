@@ -29,7 +29,7 @@ from tocsin.records import Document, Place, Span
 
 OUT = Path(__file__).resolve().parent.parent / "src" / "tocsin" / "annotate" / "places" / FILE
 NEREL = ("COUNTRY", "CITY", "STATE_OR_PROVINCE", "LOCATION", "DISTRICT")
-_STRENGTH, _RIDGE = 0.5, 1.0
+_STRENGTH, _RIDGE = 0.5, 5.0
 _PLACES = 3
 Choice = tuple[Sequence[Mapping[str, float]], list[bool], float]
 

@@ -21,12 +21,16 @@ from tocsin.records import Document, Named, Place
 
 # So many readings of a name are looked at, the most populous first: a place that exists 60 times is told by its company.
 MOST_READINGS = 40
-ROUNDS = 3
+ROUNDS = 2
 _EARTH_KM = 6371.0
 # Places that are a point on the map, near enough.
 POINTS = ("city", "district", "airport", "facility")
 # Kilometres in which another place counts as near, and as in the same part of a country.
 _NEAR, _WIDER = 60.0, 250.0
+# Characters of text in which another name counts as close by.
+_CLOSE = 250.0
+# What is less than this says nothing.
+_CLOSE_ENOUGH = 0.01
 # Between a name and the area that qualifies it stands no more than this ("Lebanon, Pa.", "Paris (Texas)", "Osh in Kyrgyzstan").
 _QUALIFYING = (", ", " (", ", in ", " in ", ", the capital of ", ", capital of ")
 
@@ -78,8 +82,9 @@ def read(
     shares = [softmax([score(f, weights[0]) for f in g.fixed]) for g in groups]
     features: list[list[Mapping[str, float]]] = []
     companies: list[Company | None] = []
+    close = closeness(groups)
     for _ in range(ROUNDS):
-        features, companies = contexts(groups, shares)
+        features, companies = contexts(groups, shares, close)
         shares = [softmax([score(f, weights[1]) for f in fs]) for fs in features]
     found = []
     for group, told, company, p in zip(groups, features, companies, shares, strict=True):
@@ -207,7 +212,7 @@ def _beside(document: Document, spots: Sequence[Spot]) -> dict[int, list[tuple[N
 
 
 def contexts(
-    groups: Sequence[Group], shares: Sequence[NDArray[np.float64]]
+    groups: Sequence[Group], shares: Sequence[NDArray[np.float64]], close: NDArray[np.float64] | None = None
 ) -> tuple[list[list[Mapping[str, float]]], list[Company | None]]:
     """Return the features of every reading with what the other names' readings say for it, "none that is listed" last, and the company."""
     shares = [p[: len(g.names)] for p, g in zip(shares, groups, strict=True)]
@@ -224,6 +229,8 @@ def contexts(
         for key, value in own.items():
             total[key] += value
     everything = sum(weights)
+    close = closeness(groups) if close is None else close
+    neighbours = [_neighbours(close[i], groups, votes) for i in range(len(groups))]
     found: list[list[Mapping[str, float]]] = []
     companies: list[Company | None] = []
     for i, group in enumerate(groups):
@@ -232,12 +239,49 @@ def contexts(
         near = _nearness(points[i], flat_at, others)
         rows: list[Mapping[str, float]] = []
         for j, named in enumerate(group.names):
-            rows.append({**group.fixed[j], **_told_by_others(named.place, votes[i], total, rest, near[j])})
+            told = _told_by_others(named.place, votes[i], total, rest, near[j])
+            rows.append({**group.fixed[j], **told, **_told_by_neighbours(named.place, neighbours[i])})
         company = _company(flat_at, others)
         rows.append(_told_of_none(group, company, rest))
         found.append(rows)
         companies.append(company)
     return found, companies
+
+
+def closeness(groups: Sequence[Group]) -> NDArray[np.float64]:
+    """Return how close every two names stand in the text, by their nearest spots; none is close to itself."""
+    found = np.zeros((len(groups), len(groups)))
+    starts = [np.asarray([s.span.start for s in g.spots], dtype=np.float64) for g in groups]
+    for i, own in enumerate(starts):
+        for j in range(i):
+            apart = float(np.abs(own[:, None] - starts[j][None, :]).min())
+            found[i, j] = found[j, i] = math.exp(-apart / _CLOSE)
+    return found
+
+
+def _neighbours(
+    close: NDArray[np.float64], groups: Sequence[Group], votes: Sequence[Mapping[str, float]]
+) -> dict[str, float]:
+    """Return how much of the names close to one in the text lies in each country, region and district, as shares of one."""
+    found: dict[str, float] = defaultdict(float)
+    total = max(float(close.sum()), 0.2)
+    for near, other, own in zip(close, groups, votes, strict=True):
+        if near > _CLOSE_ENOUGH:
+            for key, value in own.items():
+                if value > _CLOSE_ENOUGH:
+                    found[key] += float(near) * value / math.sqrt(len(other.spots)) / total
+    return found
+
+
+def _told_by_neighbours(place: Place, close: Mapping[str, float]) -> dict[str, float]:
+    """Tell what the names close by in the text say for one reading."""
+    told = {
+        "close by, its country": close.get(f"iso:{place.country}", 0.0),
+        "close by, its region": close.get(place.region or place.id, 0.0),
+    }
+    if place.kind in ("region", "country", "district"):
+        told["close by, in it"] = close.get(place.id, 0.0)
+    return {k: v for k, v in told.items() if v}
 
 
 def _company(at: NDArray[np.float64], shares: NDArray[np.float64]) -> Company | None:

@@ -10,7 +10,7 @@ from tocsin.annotate.places.weights import LIKELY, Logistic, place_weights
 from tocsin.records import Document, Gazetteer, Named, Place, Span
 
 # A reading is asserted from this probability on; below it the name stays open.
-ASSERTED = 0.6
+ASSERTED = 0.5
 # A reading that moved the odds less than this is not told of.
 _TELLING = 0.4
 _MOST_REASONS = 3
@@ -29,6 +29,7 @@ _SAYS = {
     "region of others": "other places of the text lie in it", "country of others": "other places of the text lie in it",
     "district of others": "other places of the text lie in it", "kind country": "it is a country", "kind continent": "it is a continent",
     "kind region": "it is a first-level area", "short name": "it is its usual abbreviation", "people": "it names the people of it",
+    "close by, its region": "names close by in the text lie in its region", "close by, in it": "names close by in the text lie in it",
     "only reading": "no other place listed is called so",
 }  # fmt: skip
 

@@ -5,6 +5,7 @@ Most are no places: persons, firms and months share their names. Which are is ju
 """
 
 import functools
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -36,6 +37,7 @@ class _Text(NamedTuple):
     document: Document
     tokens: list[Word]
     tags: Sequence[Tag]
+    tag_ends: Sequence[int]
     starts: frozenset[int]
     lower: frozenset[str]
     placed: frozenset[str]
@@ -45,8 +47,9 @@ def spots(document: Document, tags: Sequence[Tag], gazetteer: Gazetteer) -> list
     """Return every candidate of a document in order; candidates may overlap. `tags` are the model's names with their labels."""
     text = document.text
     tokens = list(words(text))
+    tags = sorted(tags)
     seen = _Text(
-        document, tokens, tags, frozenset(s.start for s in document.sentences),
+        document, tokens, tags, [s.end for s, _ in tags], frozenset(s.start for s in document.sentences),
         frozenset(w.text for w in tokens if w.text.islower()),
         frozenset(s.of(text) for s, label in tags if label in ("GPE", "LOC")),
     )  # fmt: skip
@@ -151,11 +154,20 @@ def runs_alone(seen: _Text, run: tuple[int, int]) -> bool:
     """Tell whether words nobody has listed may still name a place: tagged so, or with a word for what they are."""
     first, last = run
     span = Span(start=seen.tokens[first].start, end=_end(seen.document.text, seen.tokens[last - 1]))
-    if any(s.overlaps(span) and label in ("GPE", "LOC", "FAC") for s, label in seen.tags):
-        return any(
-            _trimmed(seen, s) == span for s, label in seen.tags if s.overlaps(span) and label in ("GPE", "LOC", "FAC")
-        )
+    placed = [s for s, label in _over(seen, span) if label in ("GPE", "LOC", "FAC")]
+    if placed:
+        return any(_trimmed(seen, s) == span for s in placed)
     return last - first > 1 and bool(_designators(seen, run))
+
+
+def _over(seen: _Text, span: Span) -> list[Tag]:
+    """Return the tagged names that overlap a span; they are in order and overlap none of each other."""
+    at = bisect_left(seen.tag_ends, span.start + 1)
+    found = []
+    while at < len(seen.tags) and seen.tags[at][0].start < span.end:
+        found.append(seen.tags[at])
+        at += 1
+    return found
 
 
 def _trimmed(seen: _Text, span: Span) -> Span:
@@ -204,7 +216,7 @@ def _features(
 
 def _told_by_tags(seen: _Text, span: Span) -> Iterator[str]:
     """Tell how the model's names lie to a candidate."""
-    over = [(s, label) for s, label in seen.tags if s.overlaps(span)]
+    over = _over(seen, span)
     if not over:
         yield "tag none"
     for other, label in over:
