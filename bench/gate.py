@@ -14,7 +14,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bench import names, posts, times
+from bench import names, places, posts, sites, times
 from bench.attribution import measure
 from tocsin.annotate.annotator import Annotator
 
@@ -30,7 +30,10 @@ def measured() -> dict[str, float]:
     recall, false, _ = names.measure()
     found: dict[str, float] = {"names: recall": recall, "names: decoys left alone": 1 - false}
     found |= {f"times {code}: exact": share for code, share in times.measure()[0].items()}
+    precision, recall = sites.measure()[0]["all"]
+    found |= {"sites: precision": precision, "sites: recall": recall}
     if SHARED.is_dir():
+        found |= places.figures()
         found |= {f"seeds: {k}": v for k, v in _seeds().items()}
         ru, _ = posts.measure(list(posts.russian()), Annotator((), (), ()))
         found |= {
