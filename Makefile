@@ -39,8 +39,7 @@ floors: $(VENV)/.dev
 	$(BIN)/python -m bench.gate
 
 # What the data packages of the gazetteer ask for themselves; only their data files are read.
-NOT_IMPORTED := --no-emit-package scipy --no-emit-package thefuzz --no-emit-package rapidfuzz --no-emit-package natsort \
-  --no-emit-package pycountry
+NOT_IMPORTED := --no-emit-package scipy --no-emit-package thefuzz --no-emit-package rapidfuzz --no-emit-package natsort
 
 lock:
 	uv pip compile -q --universal --generate-hashes --python-version 3.11 pyproject.toml --group pyproject.toml:build \

@@ -98,8 +98,15 @@ def _given(every: Sequence[tuple[Document, list[Gold]]]) -> list[tuple[list[link
     for made, gold in every:
         meant = {g.span: g.meant for g in gold}
         groups = list(links.grouped(made, [spot_at(made, g.span, gazetteer()) for g in gold]))
-        found.append((groups, [[m for s in g.spots if (m := meant[s.span]) is not None] for g in groups]))
+        found.append((groups, [_meant(g, meant) for g in groups]))
     return found
+
+
+def _meant(group: links.Group, meant: Mapping[Span, tuple[Any, ...] | None]) -> list[tuple[Any, ...]]:
+    """Return what the spots of a name mean; nothing for one of an area ("Middle East"), whose annotated points are conventions."""
+    if any(n.place.kind == "area" for n in group.names):
+        return []
+    return [m for s in group.spots if (m := meant[s.span]) is not None]
 
 
 def _mostly(place: Place | None, meant: Sequence[tuple[Any, ...]]) -> bool:

