@@ -154,6 +154,11 @@ def main() -> None:
     alone = conditional(_alone(given))
     together = conditional(_together(given, alone, None))
     together = conditional(_together(given, alone, together))
+    # No set tells who published a text and where: half a unit is what a country of others close by is worth, and no more.
+    alone["home"] = together["home"] = 0.5
+    # The list of areas names the well-known ones only: they weigh as countries do.
+    for fitted in (alone, together):
+        fitted["kind area"] = fitted["kind country"]
     weights = PlaceWeights(
         english=logistic(_english(every)), russian=logistic(_russian(tagged=True)), untagged=logistic(_russian(tagged=False)),
         alone=alone, together=together,

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT
+from tests.conftest import ROOT, make_document
+from tocsin.annotate import Annotator
 from tocsin.casebook import json_schema, known_on, load_casebook, read_casebook
 from tocsin.casebook.ftm import actors_from_ftm, as_yaml
 from tocsin.errors import CasebookError
@@ -134,3 +135,15 @@ def test_actors_come_in_from_followthemoney_without_private_detail(tmp_path: Pat
     assert [i for i in issues if i.level == "error"] == []
     assert book is not None
     assert {a.name for a in book.actors} == {"Ivan Petrov", "Министерство обороны"}
+
+
+def test_two_sites_of_one_name_are_said_and_neither_is_linked(tmp_path: Path) -> None:
+    (tmp_path / "casebook.yml").write_text("id: twice\ntitle: Twice\n", encoding="utf-8")
+    site = "  - {{id: {0}, name: Works, kind: facility, aliases: [Old Works], known_from: 2020-01-01, reference: a test}}\n"
+    (tmp_path / "sites.yml").write_text("sites:\n" + site.format("one") + site.format("two"), encoding="utf-8")
+    _, issues = read_casebook(tmp_path)
+    assert [(i.level, i.line) for i in issues] == [("warning", 3)]
+    assert "'one'" in issues[0].message
+    book = load_casebook(tmp_path)
+    found = Annotator((), (), book.sites)(make_document("A fire broke out at the Old Works on Sunday."))
+    assert not any(m.entity_id for m in found.mentions)

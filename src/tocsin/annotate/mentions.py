@@ -9,7 +9,7 @@ from tocsin.annotate.place_mentions import PlaceMentions
 from tocsin.annotate.russian_names import names_of
 from tocsin.annotate.sites import Located, SiteFinder
 from tocsin.annotate.spellings import SpellingIndex
-from tocsin.language.patterns import Found, TermIndex
+from tocsin.language.patterns import Found, TermIndex, unshared
 from tocsin.records import Actor, Document, Gazetteer, Mention, MentionKind, Site, Source, Span
 
 METHOD = "casebook-names 1"
@@ -57,8 +57,8 @@ class MentionFinder:
 
     def __call__(self, document: Document, parsed: Sequence[Parsed]) -> list[Mention]:
         """Return the mentions of a document in order; where two overlap the casebook's and the longer one stays."""
-        found = [self._actor(document, f, "name") for f in _unshared(self._names.find(document.text))]
-        found += [self._actor(document, f, "role") for f in _unshared(self._roles.find(document.text))]
+        found = [self._actor(document, f, "name") for f in unshared(self._names.find(document.text))]
+        found += [self._actor(document, f, "role") for f in unshared(self._roles.find(document.text))]
         spelled = (s for s in self._spellings.find(document.text) if not any(m.span.overlaps(s.span) for m in found))
         found += [
             make_mention(document, s.span, self._kinds[s.key], METHOD, f"name in another spelling: {s.entered}", s.key)
@@ -100,14 +100,6 @@ class MentionFinder:
         """Make the mention of an actor or outlet."""
         span = Span(start=found.start, end=found.end)
         return make_mention(document, span, self._kinds[found.key], METHOD, f"{rule}: {found.term}", found.key)
-
-
-def _unshared(found: Sequence[Found]) -> list[Found]:
-    """Leave out names that two entries share: a doubtful link is left open."""
-    keys: dict[tuple[int, int], set[str]] = {}
-    for item in found:
-        keys.setdefault((item.start, item.end), set()).add(item.key)
-    return [f for f in found if len(keys[f.start, f.end]) == 1]
 
 
 def _outside(places: Sequence[Mention], tagged: Sequence[Mention]) -> list[Mention]:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from tocsin.annotate.naming import make_mention
 from tocsin.language.fold import fold
 from tocsin.language.lexicon import LANGUAGES, lexicon, word_set
-from tocsin.language.patterns import Found, TermIndex
+from tocsin.language.patterns import Found, TermIndex, unshared
 from tocsin.language.words import words
 from tocsin.records import Document, Gazetteer, Mention, MentionKind, Place, Site, Span, kilometres
 
@@ -71,7 +71,7 @@ class SiteFinder:
 
     def named(self, document: Document) -> list[Mention]:
         """Return the sites and places of the casebook a document names, in order, none inside another."""
-        found = self._names.find(document.text)
+        found = unshared(self._names.find(document.text))
         return [self._mention(document, Span(start=f.start, end=f.end), f.key, f"name: {f.term}") for f in found]
 
     def of_kind(self, document: Document, named: Sequence[Mention], places: Sequence[Located]) -> list[Mention]:

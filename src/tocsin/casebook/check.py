@@ -6,6 +6,7 @@ from typing import Any
 
 from tocsin.casebook.check_problem import check_problem
 from tocsin.casebook.yaml_lines import Placed
+from tocsin.language.fold import fold
 from tocsin.language.lexicon import LANGUAGES
 from tocsin.records import Actor, Entry, Group, Issue, Narrative, Problem, Site, Source
 
@@ -21,11 +22,24 @@ def check_entries(placed: Sequence[Placed]) -> list[Issue]:
         if first is not item:
             where = f"{first.lines.file}:{first.lines.line(first.path)}"
             issues.append(_issue(item, ("id",), f"the id {item.entry.id!r} is used twice; first at {where}"))
+    issues += _shared_names(placed)
     for item in placed:
         issues += _references(item, by_id)
         issues += _circle(item, by_id)
         issues += _content(item, by_id)
     return issues
+
+
+def _shared_names(placed: Sequence[Placed]) -> Iterator[Issue]:
+    """Warn of sites that share a name: where a text gives it, neither is linked, since nobody can tell which is meant."""
+    called: dict[str, Placed] = {}
+    for item in placed:
+        for index, alias in enumerate(item.entry.aliases if isinstance(item.entry, Site) else ()):
+            first = called.setdefault(fold(alias), item)
+            if first is not item:
+                where = f"{first.lines.file}:{first.lines.line(first.path)}"
+                message = f"the site {first.entry.id!r} is called {alias!r}, too ({where}); a text that says so is linked to neither"
+                yield _issue(item, ("aliases", index), message, warning=True)
 
 
 def _issue(

@@ -112,3 +112,11 @@ class TermIndex:
         if term.isupper() and len(term) <= 5:
             return word.text.rstrip("'’s").isupper() or word.text.isupper()
         return not term[0].isupper() or word.text[0].isupper()
+
+
+def unshared(found: Sequence[Found]) -> list[Found]:
+    """Leave out names that two entries share: a doubtful link is left open."""
+    keys: dict[tuple[int, int], set[str]] = {}
+    for item in found:
+        keys.setdefault((item.start, item.end), set()).add(item.key)
+    return [f for f in found if len(keys[f.start, f.end]) == 1]

@@ -147,9 +147,8 @@ def _alone(surface: str, named: Named, rank: Mapping[str, int], count: int, besi
     """Tell what a name and what stands beside it say for one reading; `rank` orders its settlements, `count` are all its readings."""
     areas, home, before = beside
     place = named.place
-    kind = "country" if place.kind == "area" else place.kind  # the list of areas names well-known ones only
     told = {
-        f"kind {kind}": 1.0,
+        f"kind {place.kind}": 1.0,
         "inhabitants": math.log10(place.population + 10) if place.kind == "city" else 0.0,
     }
     if place.kind in ("district", "region"):

@@ -27,8 +27,10 @@ _SAYS = {
     "others in its country": "other places of the text lie in its country",
     "some in its country": "other places of the text lie in its country",
     "region of others": "other places of the text lie in it", "country of others": "other places of the text lie in it",
-    "district of others": "other places of the text lie in it", "kind country": "it is a country", "kind continent": "it is a continent",
-    "kind region": "it is a first-level area", "short name": "it is its usual abbreviation", "people": "it names the people of it",
+    "district of others": "other places of the text lie in it", "kind country": "it is one of the countries and territories of ISO 3166",
+    "kind continent": "it is a continent",
+    "kind area": "it is a well-known area", "kind region": "it is a first-level area",
+    "short name": "it is its usual abbreviation", "people": "it names the people of it",
     "close by, its region": "names close by in the text lie in its region", "close by, in it": "names close by in the text lie in it",
     "only reading": "no other place listed is called so",
 }  # fmt: skip
@@ -89,8 +91,10 @@ class PlaceReader:
 
     def told(self, place: Place) -> str:
         """Name a place so that it is told from others of the name: with what it is, and where."""
-        if place.kind in ("country", "continent"):
-            return f"{place.name} ({place.kind})"
+        if place.kind == "country":
+            return f"{place.name} (ISO 3166 {place.country})"
+        if place.kind == "continent":
+            return f"{place.name} (continent)"
         area = self._gazetteer.place(place.region) if place.region else None
         inside = [area.name] if area is not None and area.name != place.name else []
         return f"{place.name} ({', '.join([place.kind, *inside, place.country or 'no one country'])})"
