@@ -19,6 +19,7 @@ from sklearn.linear_model import LogisticRegression
 
 from bench.attribution import document
 from bench.entities import texts
+from bench.places import NEREL
 from bench.toponyms import SETS, Gold, articles, gazetteer, is_near, is_right
 from tocsin.annotate.parse import parse
 from tocsin.annotate.places import links
@@ -28,7 +29,6 @@ from tocsin.annotate.places.weights import FILE, Logistic, PlaceWeights
 from tocsin.records import Document, Place, Span
 
 OUT = Path(__file__).resolve().parent.parent / "src" / "tocsin" / "annotate" / "places" / FILE
-NEREL = ("COUNTRY", "CITY", "STATE_OR_PROVINCE", "LOCATION", "DISTRICT")
 _STRENGTH, _RIDGE = 0.5, 5.0
 _PLACES = 3
 Choice = tuple[Sequence[Mapping[str, float]], list[bool], float]
