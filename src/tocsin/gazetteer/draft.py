@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 
-from tocsin.gazetteer.lookup import LAYOUT, PRIMARY, Rings
+from tocsin.gazetteer.lookup import LAYOUT, PRIMARY, Rings, place_of
 from tocsin.language.place_names import entered_under
 from tocsin.language.scripts import main_script
 from tocsin.records import Place
@@ -79,8 +79,8 @@ class Draft:
         with sqlite3.connect(f"file:{path.resolve()}?mode=ro&immutable=1", uri=True) as file:
             numbers: dict[int, str] = {}
             for number, *row in file.execute("SELECT * FROM places"):
-                keys = ("id", "name", "kind", "country", "region", "district", "latitude", "longitude", "population")
-                place = Place(**dict(zip(keys, row, strict=False)), capital=bool(row[-1]))
+                place = place_of(row)
+                assert place is not None
                 draft._places[place.id], numbers[number] = place, place.id
             draft._names = {(form, numbers[n]): flags for form, n, flags in file.execute("SELECT * FROM names")}
             draft.outlines = {c: msgspec.json.decode(r, type=Rings) for c, r in file.execute("SELECT * FROM outlines")}

@@ -101,12 +101,12 @@ class SqliteGazetteer:
 
     def _read_place(self, number: int) -> Place | None:
         """Read one place."""
-        return _place(self._file.execute(f"SELECT {_FIELDS} FROM places p WHERE number = ?", (number,)).fetchone())
+        return place_of(self._file.execute(f"SELECT {_FIELDS} FROM places p WHERE number = ?", (number,)).fetchone())
 
     def inside(self, place_id: str, kind: PlaceKind) -> Sequence[Place]:
         """Return the places of a kind in a country, region or district, the most populous first."""
         query = f"SELECT {_FIELDS} FROM places p WHERE kind = ? AND ? IN (region, district, 'iso:' || country) ORDER BY population DESC, id"
-        return [p for row in self._file.execute(query, (kind, place_id)) if (p := _place(row)) is not None]
+        return [p for row in self._file.execute(query, (kind, place_id)) if (p := place_of(row)) is not None]
 
     def nearest(self, latitude: float, longitude: float) -> Place | None:
         """Return the settlement nearest to a point, within `NEAREST_KM`; None where there is none."""
@@ -115,7 +115,7 @@ class SqliteGazetteer:
         wide = min(180.0, high / max(0.05, math.cos(math.radians(latitude))))
         box = (latitude - high, latitude + high, longitude - wide, longitude + wide)
         query = f"SELECT {_FIELDS} FROM places p WHERE latitude BETWEEN ? AND ? AND longitude BETWEEN ? AND ? AND kind = 'city'"
-        found = [p for row in self._file.execute(query, box) if (p := _place(row)) is not None]
+        found = [p for row in self._file.execute(query, box) if (p := place_of(row)) is not None]
         near = [(km, p.id, p) for p in found if (km := kilometres(point, p)) is not None and km <= NEAREST_KM]
         return min(near)[2] if near else None
 
@@ -130,8 +130,8 @@ class SqliteGazetteer:
         self._file.close()
 
 
-def _place(row: tuple[object, ...] | None) -> Place | None:
-    """Make the record of a row."""
+def place_of(row: Sequence[object] | None) -> Place | None:
+    """Make the record of a row: the fields of a place in their order, whether it is a capital last."""
     if row is None:
         return None
     names = ("id", "name", "kind", "country", "region", "district", "latitude", "longitude", "population")

@@ -8,9 +8,8 @@ import itertools
 from collections.abc import Iterable
 
 from tocsin.language.fold import fold
-from tocsin.language.lexicon import lexicon
 from tocsin.language.scripts import main_script
-from tocsin.language.stems import name_forms, name_stem, stem
+from tocsin.language.stems import endings_of, name_forms, name_stem, stem
 from tocsin.language.words import word_list
 
 # More forms than this are forms of nothing: a long name in Cyrillic multiplies.
@@ -25,12 +24,6 @@ _OPENED = (
 _SOFTENED = (("ці", "к"), ("зі", "г"), ("сі", "х"))
 # What a short part of a joined name loses in other cases ("Алма-Ата").
 _VOWELS = "аяоеыиуюіь"
-
-
-@functools.cache
-def _endings(name: str, language: str) -> tuple[str, ...]:
-    """Return a list of endings, the longest first."""
-    return tuple(sorted(lexicon(language)[name], key=lambda e: (-len(e), e)))
 
 
 def _without(word: str, endings: Iterable[str]) -> set[str]:
@@ -53,7 +46,7 @@ def _bases(word: str) -> tuple[str, ...]:
     plain = name_stem(word)
     if main_script(plain) != "cyrillic":
         return (plain,)
-    cut = _without(fold(word), _endings("adjective_base_endings", "ru"))
+    cut = _without(fold(word), endings_of("adjective_base_endings", "ru"))
     bases = [min(cut, key=len) if cut else plain]
     for closed, opened in _OPENED:
         if fold(word).endswith(closed):
@@ -70,8 +63,8 @@ def _forms(word: str) -> tuple[str, ...]:
         parts = [(*_forms(p), fold(p).rstrip(_VOWELS) or fold(p)) for p in word.split("-") if p]
         return tuple("-".join(p) for p in itertools.islice(itertools.product(*parts), _MOST_FORMS))
     plain = fold(word)
-    kazakh = _without(plain, _endings("place_endings", "kk"))
-    slavic = set(name_forms(word)) | _without(plain, _endings("adjective_endings", "ru"))
+    kazakh = _without(plain, endings_of("place_endings", "kk"))
+    slavic = set(name_forms(word)) | _without(plain, endings_of("adjective_endings", "ru"))
     softened = {plain.removesuffix(soft) + hard for soft, hard in _SOFTENED if plain.endswith(soft)}
     return tuple(sorted(slavic | kazakh | softened | {name_stem(k) for k in kazakh} | {name_stem(word)}))
 

@@ -24,7 +24,7 @@ def _bare(word: str) -> str:
 
 
 @functools.lru_cache
-def _endings(name: str, language: str) -> tuple[str, ...]:
+def endings_of(name: str, language: str) -> tuple[str, ...]:
     """Return a list of endings, the longest first."""
     return tuple(sorted(lexicon(language)[name], key=lambda e: (-len(e), e)))
 
@@ -45,9 +45,9 @@ def stem(word: str) -> str:
         plain = plain[:-2] if plain.endswith("'s") else plain[:-1]
     letters = set(plain)
     if letters & _ONLY_KAZAKH:
-        return _cut(plain, _endings("endings", "kk"))
+        return _cut(plain, endings_of("endings", "kk"))
     if letters & _ONLY_UKRAINIAN:
-        return _cut(plain, _endings("endings", "uk"))
+        return _cut(plain, endings_of("endings", "uk"))
     if main_script(plain) == "cyrillic":
         return str(_RUSSIAN.stemWord(plain))
     return str(_ENGLISH.stemWord(plain))
@@ -58,7 +58,7 @@ def name_stem(word: str) -> str:
     """Return the base under which a name is entered: a Cyrillic name without the ending of its first case."""
     plain = _bare(word)
     if not plain.isascii() and main_script(plain) == "cyrillic":
-        return plain[:-1] if len(plain) > 3 and plain.endswith(_endings("name_base_endings", "ru")) else plain
+        return plain[:-1] if len(plain) > 3 and plain.endswith(endings_of("name_base_endings", "ru")) else plain
     return plain.removesuffix("'s").removesuffix("'").replace(".", "")
 
 
@@ -66,7 +66,9 @@ def name_stem(word: str) -> str:
 def name_forms(word: str) -> frozenset[str]:
     """Return every base the written word may be a form of: "Вадима" is of "вадим", "Вадим" of itself."""
     plain = name_stem(word) if main_script(word) != "cyrillic" else _bare(word)
-    bases = {plain[: -len(e)] for e in _endings("name_endings", "ru") if plain.endswith(e) and len(plain) - len(e) >= 2}
+    bases = {
+        plain[: -len(e)] for e in endings_of("name_endings", "ru") if plain.endswith(e) and len(plain) - len(e) >= 2
+    }
     return frozenset(bases | {plain})
 
 

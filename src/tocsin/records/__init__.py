@@ -35,7 +35,7 @@ from tocsin.records.facts import Facts
 from tocsin.records.ledger import DropCount, Dropped, Issue, Judgement
 from tocsin.records.match import Feature, Match, Voice
 from tocsin.records.occurrence import Occurrence
-from tocsin.records.place import PLACE_KINDS, Gazetteer, Named, Place, PlaceKind, kilometres, point
+from tocsin.records.place import EARTH_KM, Gazetteer, Named, Place, PlaceKind, kilometres, point
 from tocsin.records.reading import Count, Key, Reading, Silence, SilenceState
 from tocsin.records.state import AlarmHistory, CountHistory, EntryMark, FetchMark, FetchMemory
 from tocsin.records.time import DateCandidate, DateFinding, Precision, TimeRole, When, Window
@@ -64,7 +64,7 @@ from tocsin.records.watched import (
 )  # fmt: skip
 
 __all__ = [
-    "DOCX", "HTML", "NOT_SPECIFIED", "PDF", "PLACE_KINDS", "TELEGRAM", "TRANSLITERATED",
+    "DOCX", "EARTH_KM", "HTML", "NOT_SPECIFIED", "PDF", "TELEGRAM", "TRANSLITERATED",
     "Actor", "Admiralty", "Advice", "Alarm", "AlarmHistory", "Annotations", "Assessment", "Capture", "Casebook",
     "Change", "Chart", "Claim", "ClaimType", "Contribution", "Count", "CountHistory", "DateCandidate", "DateFinding", "Debunk",
     "Document", "DropCount", "Dropped", "Entry", "EntryMark", "Event", "EventStatus", "Evidence", "Facet", "Facts", "Feature",

@@ -7,12 +7,8 @@ from typing import Literal, Protocol
 from tocsin.records.base import Record
 
 # Mean radius of the earth in kilometres (IUGG).
-_EARTH_KM = 6371.0
+EARTH_KM = 6371.0
 PlaceKind = Literal["continent", "area", "country", "region", "district", "city", "airport", "facility"]
-# The larger holds the smaller.
-PLACE_KINDS: tuple[PlaceKind, ...] = (
-    "continent", "area", "country", "region", "district", "city", "airport", "facility",
-)  # fmt: skip
 
 
 class Place(Record, frozen=True):
@@ -84,7 +80,7 @@ def kilometres(a: Point, b: Point) -> float | None:
         return None
     p, q, r, s = map(math.radians, (a.latitude, a.longitude, b.latitude, b.longitude))
     h = math.sin((r - p) / 2) ** 2 + math.cos(p) * math.cos(r) * math.sin((s - q) / 2) ** 2
-    return 2 * _EARTH_KM * math.asin(min(1.0, math.sqrt(h)))
+    return 2 * EARTH_KM * math.asin(min(1.0, math.sqrt(h)))
 
 
 def point(latitude: str, longitude: str) -> tuple[float, float]:

@@ -17,12 +17,11 @@ from tocsin.annotate.places.spots import Spot
 from tocsin.language.fold import fold
 from tocsin.language.lexicon import word_set
 from tocsin.language.words import word_list
-from tocsin.records import Document, Named, Place
+from tocsin.records import EARTH_KM, Document, Named, Place
 
 # So many readings of a name are looked at, the most populous first: a place that exists 60 times is told by its company.
 MOST_READINGS = 40
 ROUNDS = 2
-_EARTH_KM = 6371.0
 # Places that are a point on the map, near enough.
 POINTS = ("city", "district", "airport", "facility")
 # Kilometres in which another place counts as near, and as in the same part of a country.
@@ -384,4 +383,4 @@ def _kilometres(a: NDArray[np.float64], b: NDArray[np.float64]) -> NDArray[np.fl
         np.sin((q[..., 0] - p[..., 0]) / 2) ** 2
         + np.cos(p[..., 0]) * np.cos(q[..., 0]) * np.sin((q[..., 1] - p[..., 1]) / 2) ** 2
     )
-    return np.asarray(2 * _EARTH_KM * np.arcsin(np.minimum(1.0, np.sqrt(h))), dtype=np.float64)
+    return np.asarray(2 * EARTH_KM * np.arcsin(np.minimum(1.0, np.sqrt(h))), dtype=np.float64)

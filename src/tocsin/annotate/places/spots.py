@@ -59,7 +59,7 @@ def spots(document: Document, tags: Sequence[Tag], gazetteer: Gazetteer) -> list
     found = []
     for run, bare in sorted(runs.items(), key=lambda r: r[1]):
         names = names_of(known, forms[run], tokens[run[0] : run[1]], text)
-        if names or runs_alone(seen, run):
+        if names or _runs_alone(seen, run):
             span = _with_stop(text, bare, names)
             found.append(Spot(span, names, tuple(_features(seen, run, span, names, known))))
     return found
@@ -152,7 +152,7 @@ def _tagged(seen: _Text) -> dict[tuple[int, int], Span]:
     return found
 
 
-def runs_alone(seen: _Text, run: tuple[int, int]) -> bool:
+def _runs_alone(seen: _Text, run: tuple[int, int]) -> bool:
     """Tell whether words nobody has listed may still name a place: tagged so, or with a word for what they are."""
     first, last = run
     span = Span(start=seen.tokens[first].start, end=_end(seen.document.text, seen.tokens[last - 1]))
