@@ -1,27 +1,38 @@
 """What speaks for a claim telling a story. Each feature is a pure function; its docstring is the reason shown to people."""
 
+import re
 from collections.abc import Callable, Sequence
 
 from tocsin.language.patterns import TermIndex
-from tocsin.language.stems import stem
-from tocsin.language.words import words
+from tocsin.match.catalogue import Candidate, language_of, tellings
+from tocsin.match.lexical import stems_of
+from tocsin.match.loaded import Marks, marks_of
+from tocsin.match.roles import Roles, roles_of, roles_of_all, sides_in
 from tocsin.records import Claim, Facet, Feature, Mention, Narrative, Record, Site, Span, six
 
-# Words too common to make two texts alike.
-_SHORT = 3
+# Cosines of this model family lie in a narrow band; this is where it begins and how wide it is.
+_COSINE_FROM, _COSINE_WIDTH = 0.75, 0.25
+_FAR = 4.0
+_NUMBER = re.compile(r"\d[\d.,\u00a0 ]*\d|\d")
 
 
 class Look(Record, frozen=True):
-    """A claim with what stands around it: its sentence, its document without noise, and the mentions in the claim."""
+    """A claim with what stands around it: its sentence, its document without noise, and the mentions in the claim.
+
+    `told` and `refutes` are how far it reads as a told story, and as a refutation (None without vectors).
+    """
 
     claim: Claim
     sentence: str
     document: str
-    mentions: tuple[Mention, ...]
+    language: str | None = None
+    mentions: tuple[Mention, ...] = ()
+    told: float | None = None
+    refutes: float | None = None
 
 
 class Story:
-    """A narrative made ready for looking up: its facets and wordings by language."""
+    """A narrative made ready for looking up: its facets, and what its wordings say by whom of whom."""
 
     def __init__(self, narrative: Narrative) -> None:
         """Index the terms of every facet in every language; a text may quote another language."""
@@ -29,16 +40,23 @@ class Story:
         self.facets = [
             (facet, TermIndex([(t, t) for terms in facet.terms.values() for t in terms])) for facet in narrative.facets
         ]
-        self.wordings = [_stems(w) for ws in (*narrative.wordings.values(), (narrative.title,)) for w in ws]
+        self.tellings = [t.text for t in tellings(0, narrative)]
+        self.wordings = [frozenset(stems_of(t)) for t in self.tellings]
+        self.roles = Roles() if narrative.symmetric else roles_of_all(self.tellings)
+        self.sides = frozenset(s for t in self.tellings for s in sides_in(t))
+        said = " ".join((*self.tellings, *(f"{p.what} {p.followed}" for p in narrative.precedents)))
+        self.numbers = _numbers(said)
+        self.negated = bool(marks_of(narrative.title, language_of(narrative.title)).negation)
 
     def could_stand_in(self, text: str) -> bool:
         """Tell whether every needed facet is named somewhere in a text."""
         return all(index.find(text) for facet, index in self.facets if facet.needed)
 
 
-def _stems(text: str) -> frozenset[str]:
-    """Return the stems of the longer words of a text."""
-    return frozenset(stem(w.text) for w in words(text) if len(w.text) > _SHORT)
+def _numbers(text: str) -> frozenset[str]:
+    """Return the figures of a text that are two digits or more, without separators."""
+    plain = (re.sub(r"\D", "", m) for m in _NUMBER.findall(text))
+    return frozenset(n for n in plain if len(n) > 1)
 
 
 def facets(look: Look, story: Story) -> list[Feature]:
@@ -68,11 +86,10 @@ def _where(look: Look, index: TermIndex, facet: Facet) -> tuple[float, str, str]
 
 def wording(look: Look, story: Story) -> Feature:
     """How much of a known wording of the story the claim shares, word stem by word stem."""
-    mine = _stems(look.claim.text)
+    mine = frozenset(stems_of(look.claim.text))
     best = max((len(mine & w) / len(w) for w in story.wordings if w), default=0.0)
-    return Feature(
-        name="wording", value=six(best), weight=1.0, why=f"shares {best:.0%} of the words of a known wording"
-    )
+    why = f"shares {best:.0%} of the words of a known wording"
+    return Feature(name="wording", value=six(best), weight=1.0, why=why)
 
 
 def site_kind(look: Look, story: Story, sites: dict[str, Site]) -> Feature:
@@ -80,9 +97,8 @@ def site_kind(look: Look, story: Story, sites: dict[str, Site]) -> Feature:
     kinds = {sites[m.entity_id].type for m in look.mentions if m.entity_id in sites}
     shared = sorted(k for k in kinds if k and k in story.narrative.site_types)
     why = f"names a {shared[0].replace('_', ' ')}" if shared else "names no site of the story's kind"
-    return Feature(
-        name="site kind", value=1.0 if shared else 0.0, weight=0.5 if story.narrative.site_types else 0.0, why=why
-    )
+    weight = 0.5 if story.narrative.site_types else 0.0
+    return Feature(name="site kind", value=1.0 if shared else 0.0, weight=weight, why=why)
 
 
 def actors(look: Look, story: Story) -> Feature:
@@ -92,6 +108,85 @@ def actors(look: Look, story: Story) -> Feature:
     return Feature(name="actors", value=1.0 if named else 0.0, weight=0.5 if story.narrative.actors else 0.0, why=why)
 
 
+def likeness(look: Look, story: Story, near: Candidate) -> tuple[float, str]:
+    """How alike the claim and the nearest way the story is put are in meaning (cosine of their vectors)."""
+    value = min(1.0, max(0.0, (near.likeness - _COSINE_FROM) / _COSINE_WIDTH))
+    return value, f"meaning is {near.likeness:.2f} alike with a known wording"
+
+
+def closeness(look: Look, story: Story, near: Candidate) -> tuple[float, str]:
+    """How far this story stands out from all others of the catalogue for this claim."""
+    value = min(1.0, max(0.0, near.closeness / _FAR))
+    return value, f"stands {near.closeness:.1f} standard deviations nearer than the catalogue's mean"
+
+
+def shared_words(look: Look, story: Story, near: Candidate) -> tuple[float, str]:
+    """How much of a known wording's weight in words the claim repeats; rarer words weigh more."""
+    return near.words, f"repeats {near.words:.0%} of a known wording, rarer words counting more"
+
+
+def sides(look: Look, story: Story, near: Candidate) -> tuple[float, str]:
+    """Whether claim and story name the same sides."""
+    mine = sides_in(look.claim.text)
+    shared = sorted(mine & story.sides)
+    share = len(shared) / len(story.sides) if story.sides else 0.0
+    return share, f"both name {', '.join(shared)}" if shared else "they name no side in common"
+
+
+def same_doer(look: Look, story: Story, near: Candidate) -> tuple[float, str]:
+    """Whether the same side acts in the claim and in the story."""
+    alike = roles_of(look.claim.text).alike(story.roles)
+    return float(alike), "the same side acts in both" if alike else "that the same side acts in both is not seen"
+
+
+def swapped(look: Look, story: Story, near: Candidate | None = None) -> tuple[float, str]:
+    """Whether who acts in the claim is the one acted on in the story: then it is another story."""
+    crossed = roles_of(look.claim.text).swapped(story.roles)
+    return float(crossed), "who acts and who is acted on are exchanged" if crossed else "nobody's role is exchanged"
+
+
+def told(look: Look, story: Story, near: Candidate) -> tuple[float, str]:
+    """How far the claim reads as a story that is told, rather than an event that is reported."""
+    return look.told or 0.0, f"reads as a told story rather than a report of an event: {look.told or 0.0:.2f}"
+
+
+def loaded(look: Look, story: Story, near: Candidate, marks: Marks) -> tuple[float, str]:
+    """How densely judging words stand in the claim."""
+    return marks.loaded, f"judging words: {marks.loaded:.2f} of one in five"
+
+
+def report_marks(look: Look, story: Story, near: Candidate, marks: Marks) -> tuple[float, str]:
+    """How densely the claim has what reports of events have: speech, days, bodies."""
+    return marks.report, f"marks of a report: {marks.report:.2f} of one in five"
+
+
+def numbers(look: Look, story: Story, near: Candidate) -> tuple[float, str]:
+    """Whether claim and story share a figure."""
+    shared = sorted(_numbers(look.claim.text) & story.numbers)
+    return float(bool(shared)), f"both give {', '.join(shared)}" if shared else "no figure in common"
+
+
+def polarity(look: Look, story: Story, near: Candidate, marks: Marks) -> tuple[float, str]:
+    """Whether one of claim and story is negated and the other is not."""
+    differs = bool(marks.negation) != story.negated
+    return float(differs), "one of the two is negated" if differs else "both are negated, or neither is"
+
+
+def language(look: Look, story: Story, near: Candidate) -> tuple[float, str]:
+    """Whether the story has no wording in the language of the claim."""
+    known = look.language in (*story.narrative.wordings, *story.narrative.titles, "en")
+    return float(
+        not known
+    ), "the story has wordings in this language" if known else "the story has no wording in this language"
+
+
+LIKENESS: dict[str, Callable[[Look, Story, Candidate], tuple[float, str]]] = {
+    "likeness": likeness, "closeness": closeness, "shared words": shared_words, "sides": sides, "same doer": same_doer,
+    "roles exchanged": swapped, "told story": told, "numbers": numbers, "no wording in the language": language,
+}  # fmt: skip
+MARKED: dict[str, Callable[[Look, Story, Candidate, Marks], tuple[float, str]]] = {
+    "loaded words": loaded, "report marks": report_marks, "polarity": polarity,
+}  # fmt: skip
 FEATURES: tuple[Callable[[Look, Story], Feature], ...] = (wording, actors)
 
 

@@ -1,70 +1,224 @@
-"""The stage: annotations in, matches out."""
+"""The stage: annotations in, matches out.
+
+A claim meets a story on one of two roads: the cue terms an analyst wrote for it (facets), or likeness of words and meaning with the
+ways it is put. Each road ends in a probability; the better one counts. Where a story has needed facets, likeness without
+them is never more than a question to a person.
+"""
 
 from collections.abc import Sequence
 
-from tocsin.match.features import FEATURES, Look, Story, facets, mentions_in, site_kind
-from tocsin.match.voice import settle, voice_of
-from tocsin.records import Annotations, Document, Feature, Match, Narrative, Site, Span, content_id, six
+import msgspec
+import numpy as np
 
-METHOD = "facets 1"
-# A match needs this share of the story's weight; between the two figures the matcher abstains and says so.
-# Set on claims of VoxCheck's English part, not on any case; see docs/decisions.
-_MATCH = 0.45
-_ABSTAIN = 0.36
-# A claim shorter than this tells no story.
-_FEWEST_CHARACTERS = 15
+from tocsin.language.lexicon import LANGUAGES
+from tocsin.match.catalogue import Candidate, Catalogue, Ranked
+from tocsin.match.decide import ABSTAIN, MATCH, probability, probe, weight_of
+from tocsin.match.features import (
+    FEATURES,
+    LIKENESS,
+    MARKED,
+    Look,
+    Story,
+    facets,
+    mentions_in,
+    site_kind,
+    swapped,
+)  # fmt: skip
+from tocsin.match.loaded import labels, marks_of, tags
+from tocsin.match.voice import settle, voice_of
+from tocsin.records import (
+    Annotations,
+    Claim,
+    Document,
+    Embedder,
+    Feature,
+    Hop,
+    Match,
+    Narrative,
+    Site,
+    Span,
+    content_id,
+    six,
+)
+
+BY_TERMS, BY_MEANING, BY_WORDS = "facets 2", "likeness 1", "likeness 1, words only"
+# A claim shorter than this tells no story: in characters, and in words for likeness.
+_FEWEST_CHARACTERS, _FEWEST_WORDS = 15, 5
+# So many stories may a claim meet by likeness.
+_MOST = 3
+# The share of a story's facets at which the odds are even, and how fast they grow; set on VoxCheck's English part (decision 0014).
+_EVEN, _STEEP = 0.45, 6.9
+_EXCHANGED = -6.0
+# A claim whose words touch no entry at least this much (BM25) is not worth a vector, where the catalogue speaks its language.
+_WORTH = 2.0
 
 
 class Matcher:
     """Finds the narratives each claim tells, by named weighted features."""
 
-    def __init__(self, narratives: Sequence[Narrative], sites: Sequence[Site]) -> None:
-        """Make the stories ready."""
+    def __init__(
+        self, narratives: Sequence[Narrative], sites: Sequence[Site], embedder: Embedder | None = None
+    ) -> None:
+        """Make the stories ready; without an embedder likeness goes by words alone."""
         self._stories = [Story(n) for n in narratives]
         self._sites = {s.id: s for s in sites}
+        self.catalogue = Catalogue(narratives, embedder)
+        self._spoken = frozenset(t.language for t in self.catalogue.tellings)
 
     def __call__(self, document: Document, annotations: Annotations) -> list[Match]:
         """Return the matches of one document, in order of claim and narrative."""
-        found = []
+        claims = [c for c in annotations.claims if len(c.text) >= _FEWEST_CHARACTERS]
+        if not claims or not self._stories:
+            return []
         text = "\n".join(s.of(document.text) for s in document.sentences)
-        stories = [s for s in self._stories if s.could_stand_in(text)] if annotations.claims else []
-        for claim in annotations.claims if stories else ():
-            if len(claim.text) < _FEWEST_CHARACTERS:
-                continue
-            sentence = next((s for s in document.sentences if s.overlaps(claim.span)), claim.span)
-            wide = Span(start=min(sentence.start, claim.span.start), end=max(sentence.end, claim.span.end))
-            look = Look(
-                claim=claim, sentence=wide.of(document.text), document=text,
-                mentions=mentions_in(claim.span, annotations.mentions),
-            )  # fmt: skip
-            found += [m for m in (self._match(look, s) for s in stories) if m]
-        return sorted(settle(found, {c.id: c for c in annotations.claims}), key=lambda m: (m.claim_id, m.narrative_id))
+        cued = [s for s in self._stories if s.could_stand_in(text)]
+        ranked = self._ranked(claims, document.language)
+        refuting = self._refuting(claims, ranked, document.language)
+        found: dict[tuple[str, str], Match] = {}
+        for claim in claims:
+            look = self._look(claim, document, text, annotations, ranked.get(claim.id))
+            matches = [m for s in cued if s.facets and (m := self._by_terms(look, s))]
+            matches += self._by_likeness(look, ranked.get(claim.id))
+            for match in matches:
+                key = (claim.id, match.narrative_id)
+                if key not in found or match.score > found[key].score:
+                    found[key] = match
+        by_id = {c.id: c for c in annotations.claims}
+        settled = settle(list(found.values()), by_id, refuting)
+        return sorted(self._tagged(settled, document, annotations), key=lambda m: (m.claim_id, m.narrative_id))
 
-    def _match(self, look: Look, story: Story) -> Match | None:
-        """Weigh one claim against one story."""
+    def _ranked(self, claims: Sequence[Claim], language: str | None) -> dict[str, Ranked]:
+        """Rank the stories for the claims that are worth it: never from ignorance of the language, nor for a few words."""
+        if language not in LANGUAGES:
+            return {}
+        known = language in self._spoken
+        worth = [
+            c
+            for c in claims
+            if len(c.text.split()) >= _FEWEST_WORDS
+            and c.stance != "asks"
+            and not (known and self.catalogue.touch(c.text) < _WORTH)
+        ]
+        rows = self.catalogue.rank([c.text for c in worth], [language] * len(worth))
+        return {c.id: r for c, r in zip(worth, rows, strict=True)}
+
+    def _look(
+        self, claim: Claim, document: Document, text: str, annotations: Annotations, ranked: Ranked | None
+    ) -> Look:
+        """Gather what is looked at."""
+        sentence = next((s for s in document.sentences if s.overlaps(claim.span)), claim.span)
+        wide = Span(start=min(sentence.start, claim.span.start), end=max(sentence.end, claim.span.end))
+        return Look(
+            claim=claim, sentence=wide.of(document.text), document=text, language=document.language,
+            mentions=mentions_in(claim.span, annotations.mentions),
+            told=probe("told", self.catalogue.model, ranked.raw if ranked else None, claim.text, document.language),
+        )  # fmt: skip
+
+    def _by_terms(self, look: Look, story: Story) -> Match | None:
+        """Weigh one claim against the cue terms of one story."""
         parts = facets(look, story)
         pairs = list(zip(parts, (facet for facet, _ in story.facets), strict=True))
         own = [f for f, facet in pairs if facet.needed and facet.where == "sentence"]
         if any(f.value == 0 for f, facet in pairs if facet.needed) or not any(f.value == 1 for f in own or parts):
             return None
-        features = [*parts, *(rule(look, story) for rule in FEATURES), site_kind(look, story, self._sites)]
-        score = _score(features)
-        if score < _ABSTAIN:
-            return None
-        voice = voice_of(look.claim) if score >= _MATCH else None
-        return Match(
-            id=content_id("mat", look.claim.id, story.narrative.id),
-            claim_id=look.claim.id,
-            document_id=look.claim.document_id,
-            narrative_id=story.narrative.id,
-            score=six(score),
-            features=tuple(f for f in features if f.weight),
-            method=METHOD,
-            voice=voice,
+        rows = [*parts, *(rule(look, story) for rule in FEATURES), site_kind(look, story, self._sites)]
+        total = sum(f.weight for f in rows)
+        scaled = [
+            Feature(name=f.name, value=f.value, weight=six(_STEEP * f.weight / total), why=f.why)
+            for f in rows
+            if f.weight
+        ]
+        start = Feature(
+            name="start", value=1.0, weight=six(-_STEEP * _EVEN), why="what naming the parts has to outweigh"
         )
+        crossed, why = swapped(look, story)
+        exchanged = [Feature(name="roles exchanged", value=crossed, weight=_EXCHANGED, why=why)] if crossed else []
+        return self._match(look.claim, story, [start, *scaled, *exchanged], BY_TERMS)
+
+    def _by_likeness(self, look: Look, ranked: Ranked | None) -> list[Match]:
+        """Weigh one claim against the stories it is most alike."""
+        if ranked is None:
+            return []
+        found = []
+        for near in ranked.candidates[:_MOST]:
+            story = self._stories[near.entry]
+            features = likeness_features(look, story, near, by_meaning=ranked.raw is not None)
+            match = self._match(look.claim, story, features, BY_MEANING if ranked.raw is not None else BY_WORDS)
+            needed = any(f.needed for f, _ in story.facets)
+            if match is not None and needed and not story.could_stand_in(look.document):
+                match = _asked(match)
+            if match is not None:
+                found.append(match)
+        return found
+
+    def _match(self, claim: Claim, story: Story, features: Sequence[Feature], method: str) -> Match | None:
+        """Make the match, or nothing where the odds are too low even to ask."""
+        score = probability(features)
+        if score < ABSTAIN:
+            return None
+        voice = voice_of(claim)
+        return Match(
+            id=content_id("mat", claim.id, story.narrative.id), claim_id=claim.id, document_id=claim.document_id,
+            narrative_id=story.narrative.id, score=score, features=tuple(features), method=method,
+            voice=voice if score >= MATCH else None, voice_if_same=voice,
+        )  # fmt: skip
+
+    def _refuting(self, claims: Sequence[Claim], ranked: dict[str, Ranked], language: str | None) -> float | None:
+        """Return how far the document's own voice refutes, over its claims; None where nothing tells."""
+        own = [c for c in claims if len(c.chain) == 1 and c.id in ranked]
+        rows = [probe("refutes", self.catalogue.model, ranked[c.id].raw, c.text, language) for c in own]
+        known = [r for r in rows if r is not None]
+        return float(np.mean(known)) if known else None
+
+    def _tagged(self, matches: Sequence[Match], document: Document, annotations: Annotations) -> list[Match]:
+        """Add the DISARM techniques that sentences earn."""
+        if not any(m.voice == "promotes" for m in matches):
+            return list(matches)
+        words = labels(document, annotations)
+        claims = {c.id: c for c in annotations.claims}
+        stories = {s.narrative.id: s.narrative for s in self._stories}
+        return [_with_tags(m, tags(claims[m.claim_id], m, stories[m.narrative_id], words)) for m in matches]
 
 
-def _score(features: Sequence[Feature]) -> float:
-    """Return the weighted mean of the features."""
-    total = sum(f.weight for f in features)
-    return sum(f.value * f.weight for f in features) / total if total else 0.0
+def look_at(text: str, language: str, catalogue: Catalogue, ranked: Ranked) -> Look:
+    """Return the look at a bare text, without a document around it."""
+    claim = Claim(
+        id="bare", document_id="bare", span=Span(start=0, end=len(text)), text=text, chain=(Hop(surface="", voice=True),),
+        stance="asserts", modality="certain", type="state", position="body", method="bare", rule="bare",
+    )  # fmt: skip
+    raw = ranked.raw
+    return Look(
+        claim=claim,
+        sentence=text,
+        document=text,
+        language=language,
+        told=probe("told", catalogue.model, raw, text, language),
+    )
+
+
+def likeness_features(
+    look: Look, story: Story, near: Candidate, *, by_meaning: bool, every: bool = False
+) -> list[Feature]:
+    """Return the features of likeness with their fitted weights, the starting odds first; those that weigh nothing only with `every`."""
+    marks = marks_of(look.claim.text, look.language)
+    values = {name: rule(look, story, near) for name, rule in LIKENESS.items()}
+    values |= {name: rule(look, story, near, marks) for name, rule in MARKED.items()}
+    start = Feature(
+        name="start", value=1.0, weight=six(weight_of("start", by_meaning=by_meaning)),
+        why="what a claim has to outweigh" if by_meaning else "what a claim has to outweigh; by words alone, no vectors at hand",
+    )  # fmt: skip
+    rows = [
+        Feature(name=name, value=six(value), weight=six(weight_of(name, by_meaning=by_meaning)), why=why)
+        for name, (value, why) in values.items()
+    ]
+    return [start, *(f for f in rows if f.weight or every)]
+
+
+def _asked(match: Match) -> Match | None:
+    """Return a match by likeness alone of a story whose needed parts are not named: a question, if it is likely at all."""
+    return msgspec.structs.replace(match, voice=None) if match.score >= MATCH else None
+
+
+def _with_tags(match: Match, found: dict[str, str]) -> Match:
+    """Return a match with its tags."""
+    return msgspec.structs.replace(match, tags=found)

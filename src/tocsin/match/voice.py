@@ -8,6 +8,8 @@ from tocsin.language.lexicon import LANGUAGES, lexicon
 from tocsin.language.patterns import TermIndex
 from tocsin.records import Claim, Match, Voice
 
+# At this mean over its own claims a text counts as a refutation; seven in ten told stories lie below it (bench/stories_told.py).
+REFUTES = 0.5
 _FALSE = TermIndex([(t, t) for code in LANGUAGES for t in lexicon(code).get("false_story", ())])
 
 
@@ -24,11 +26,14 @@ def voice_of(claim: Claim) -> Voice | None:
     return "relays" if len(claim.chain) > 1 else "promotes"
 
 
-def settle(matches: Sequence[Match], claims: Mapping[str, Claim]) -> list[Match]:
+def settle(matches: Sequence[Match], claims: Mapping[str, Claim], refuting: float | None = None) -> list[Match]:
     """Let one exposing claim speak for its voice: who shows a story up in a text never counts as telling it there.
 
-    For the document's own voice that holds in all of the document, for somebody it cites in what he is cited with.
+    For the document's own voice that holds in all of the document, for somebody it cites in what he is cited with. `refuting` is how
+    far the document's own claims read as a refutation: one that mostly refutes promotes nothing.
     """
+    if refuting is not None and refuting >= REFUTES:
+        matches = [msgspec.structs.replace(m, voice="exposes") if m.voice == "promotes" else m for m in matches]
     exposed = {(m.document_id, m.narrative_id) for m in matches if m.voice == "exposes"}
     speakers = {(m.document_id, m.narrative_id, _speaker(claims[m.claim_id])) for m in matches if m.voice == "exposes"}
     done = []

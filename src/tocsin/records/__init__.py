@@ -33,12 +33,13 @@ from tocsin.records.chart import Chart, FeatureKind, MapFeature, Outline
 from tocsin.records.document import TRANSLITERATED, Document, Lineage, Noise, NoiseKind, Origin
 from tocsin.records.facts import Facts
 from tocsin.records.ledger import DropCount, Dropped, Issue, Judgement
-from tocsin.records.match import Feature, Match, Voice
+from tocsin.records.match import Feature, Label, Match, Novelty, Proposal, Voice
 from tocsin.records.occurrence import Occurrence
 from tocsin.records.place import EARTH_KM, Gazetteer, Named, Place, PlaceKind, kilometres, point
 from tocsin.records.reading import Count, Key, Reading, Silence, SilenceState
 from tocsin.records.state import AlarmHistory, CountHistory, EntryMark, FetchMark, FetchMemory
 from tocsin.records.time import DateCandidate, DateFinding, Precision, TimeRole, When, Window
+from tocsin.records.vectors import Embedder, Matrix, VectorMemory
 from tocsin.records.watched import (
     Actor,
     Casebook,
@@ -64,16 +65,16 @@ from tocsin.records.watched import (
 )  # fmt: skip
 
 __all__ = [
-    "DOCX", "EARTH_KM", "HTML", "NOT_SPECIFIED", "PDF", "TELEGRAM", "TRANSLITERATED",
-    "Actor", "Admiralty", "Advice", "Alarm", "AlarmHistory", "Annotations", "Assessment", "Capture", "Casebook",
-    "Change", "Chart", "Claim", "ClaimType", "Contribution", "Count", "CountHistory", "DateCandidate", "DateFinding", "Debunk",
-    "Document", "DropCount", "Dropped", "Entry", "EntryMark", "Event", "EventStatus", "Evidence", "Facet", "Facts", "Feature",
-    "FeatureKind",
-    "Fetch", "FetchMark", "FetchMemory", "Gazetteer", "Grade", "Group", "Handle", "Hop", "Hypothesis", "Indicator", "Interval",
-    "Issue", "Judgement", "Key", "Likelihood", "LikelihoodRange", "Lineage", "MapFeature", "Match", "Mention", "MentionKind",
-    "Named", "Narrative", "Noise", "NoiseKind", "Observation", "Observe", "Occurrence", "Origin", "Outline", "PastCase",
-    "Place", "PlaceKind", "Precedent",
-    "Precision", "Prior", "Problem", "Quote", "QuoteKind", "Reading", "Record", "ReferenceClass", "Score", "Seen", "Sensitivity",
-    "Sighting", "Silence", "SilenceState", "Site", "Source", "Span", "Speaker", "Stance", "State", "Swing", "Thresholds", "TimeRole",
-    "Vanished", "Version", "Voice", "WatchItem", "When", "Window", "content_id", "kilometres", "point", "six",
+    "DOCX", "EARTH_KM", "HTML", "NOT_SPECIFIED", "PDF", "TELEGRAM", "TRANSLITERATED", "Actor", "Admiralty", "Advice",
+    "Alarm", "AlarmHistory", "Annotations", "Assessment", "Capture", "Casebook", "Change", "Chart", "Claim",
+    "ClaimType", "Contribution", "Count", "CountHistory", "DateCandidate", "DateFinding", "Debunk", "Document",
+    "DropCount", "Dropped", "Embedder", "Entry", "EntryMark", "Event", "EventStatus", "Evidence", "Facet", "Facts",
+    "Feature", "FeatureKind", "Fetch", "FetchMark", "FetchMemory", "Gazetteer", "Grade", "Group", "Handle", "Hop",
+    "Hypothesis", "Indicator", "Interval", "Issue", "Judgement", "Key", "Label", "Likelihood", "LikelihoodRange",
+    "Lineage", "MapFeature", "Match", "Matrix", "Mention", "MentionKind", "Named", "Narrative", "Noise", "NoiseKind",
+    "Novelty", "Observation", "Observe", "Occurrence", "Origin", "Outline", "PastCase", "Place", "PlaceKind",
+    "Precedent", "Precision", "Prior", "Problem", "Proposal", "Quote", "QuoteKind", "Reading", "Record",
+    "ReferenceClass", "Score", "Seen", "Sensitivity", "Sighting", "Silence", "SilenceState", "Site", "Source",
+    "Span", "Speaker", "Stance", "State", "Swing", "Thresholds", "TimeRole", "Vanished", "VectorMemory", "Version",
+    "Voice", "WatchItem", "When", "Window", "content_id", "kilometres", "point", "six",
 ]  # fmt: skip

@@ -134,17 +134,25 @@ class Debunk(Record, frozen=True):
 
 
 class Narrative(Entry, frozen=True):
-    """A story told before. `symmetric` marks stories that any side tells about the other."""
+    """A story told before. `symmetric` marks stories that any side tells about the other.
+
+    `titles` gives the title in other languages, `wordings` how the story is put, by language; `parent` is the story this one
+    is a part of. `facets` are optional: where they stand, each needed one must be named. `targets` says what such a
+    story is usually told about, `pretexts` what it has been used to justify.
+    """
 
     title: Text
     summary: Text
     wordings: Wordings
-    facets: tuple[Facet, ...]
     first_seen: Text
+    facets: tuple[Facet, ...] = ()
+    titles: dict[str, Text] = {}
     symmetric: bool = False
     actors: tuple[Id, ...] = ()
     site_types: tuple[str, ...] = ()
     parent: Id | None = None
+    targets: tuple[Text, ...] = ()
+    pretexts: tuple[Text, ...] = ()
     precedents: tuple[Precedent, ...] = ()
     debunks: tuple[Debunk, ...] = ()
     disarm: tuple[str, ...] = ()

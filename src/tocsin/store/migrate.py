@@ -14,11 +14,12 @@ from tocsin.store.schema import (
     MIGRATIONS,
     OCCURRENCES,
     SIGHTINGS,
+    VECTORS,
     VERSIONS,
 )  # fmt: skip
 
 _VERSIONS = (VERSIONS, CHANGES, ENTRY_MARKS, SIGHTINGS, JUDGEMENTS)
-_LATER = (FETCHES, *_VERSIONS, OCCURRENCES)
+_LATER = (FETCHES, *_VERSIONS, OCCURRENCES, VECTORS)
 
 
 def first_schema(connection: Connection) -> None:
@@ -45,8 +46,13 @@ def coded_events(connection: Connection) -> None:
     METADATA.create_all(connection, tables=[OCCURRENCES])
 
 
+def vectors_of_texts(connection: Connection) -> None:
+    """Add the memory of vectors."""
+    METADATA.create_all(connection, tables=[VECTORS])
+
+
 STEPS: tuple[Callable[[Connection], None], ...] = (
-    first_schema, fetched_addresses, versions_and_judgements, coded_events,
+    first_schema, fetched_addresses, versions_and_judgements, coded_events, vectors_of_texts,
 )  # fmt: skip
 
 

@@ -112,6 +112,13 @@ JUDGEMENTS = Table(
     Column("record", Text, nullable=False),
 )  # fmt: skip
 
+# Vectors of texts, by the model that made them: no text is read by a model twice.
+VECTORS = Table(
+    "vectors", METADATA,
+    Column("model", String, primary_key=True),
+    Column("sha256", String, primary_key=True),
+    Column("vector", LargeBinary, nullable=False),
+)  # fmt: skip
 FETCHES = Table("fetches", METADATA, Column("url", String, primary_key=True), Column("record", Text, nullable=False))
 
 

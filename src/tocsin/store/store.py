@@ -42,6 +42,9 @@ _TYPES: dict[Table, type[Record]] = {
     schema.EVENTS: Event, schema.MATCHES: Match,
 }  # fmt: skip
 
+# How many ids one query names.
+_AT_ONCE = 500
+
 
 class Store:
     """One store; open it, use it, close it. Every writing call is one transaction."""
@@ -216,6 +219,24 @@ class Store:
         with told(self.url), self._engine.connect() as connection:
             chosen = select(table.c.record).where(table.c.at <= until.isoformat()).order_by(table.c.at, table.c.id)
             return [msgspec.json.decode(row, type=Judgement) for row in connection.scalars(chosen)]
+
+    def vectors(self, model: str, digests: Sequence[str]) -> dict[str, bytes]:
+        """Return the vectors a model made of some texts, by the sha256 of the text, as far as they are known."""
+        table = schema.VECTORS
+        found: dict[str, bytes] = {}
+        with told(self.url), self._engine.connect() as connection:
+            for at in range(0, len(digests), _AT_ONCE):
+                part = list(digests[at : at + _AT_ONCE])
+                chosen = select(table.c.sha256, table.c.vector).where(table.c.model == model, table.c.sha256.in_(part))
+                found.update((row.sha256, row.vector) for row in connection.execute(chosen))
+        return found
+
+    def put_vectors(self, model: str, rows: Mapping[str, bytes]) -> None:
+        """Remember the vectors a model made."""
+        values = [{"model": model, "sha256": digest, "vector": vector} for digest, vector in sorted(rows.items())]
+        with told(self.url), self._engine.begin() as connection:
+            if values:
+                connection.execute(insert(schema.VECTORS).on_conflict_do_nothing(), values)
 
     def put_counts(self, counts: Iterable[Count]) -> None:
         """Replace the rollup of daily counts."""

