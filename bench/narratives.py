@@ -113,7 +113,7 @@ def _mean(values: Sequence[float]) -> float:
 
 def taught(vox: VoxCheck, embed: Embedder | None, examples: VoxCheck | None) -> dict[str, Scores]:
     """Return our scores where the catalogue knows extracts as wordings: those of other near-copy groups, or of another part."""
-    found = {code: np.zeros((len(vox.told), len(vox.narratives))) for code in LANGUAGES}
+    found: dict[str, Scores] = {code: np.zeros((len(vox.told), len(vox.narratives))) for code in LANGUAGES}
     if examples is not None:
         folds = [(list(range(len(vox.told))), _examples(examples, vox))]
     else:
@@ -132,7 +132,8 @@ def taught(vox: VoxCheck, embed: Embedder | None, examples: VoxCheck | None) -> 
 
 def _examples(other: VoxCheck, vox: VoxCheck) -> list[tuple[dict[str, str], frozenset[int]]]:
     """Return the extracts of another part with the entries of this one that they belong to."""
-    assert other.narratives and vox.narratives
+    assert other.narratives
+    assert vox.narratives
     names = {v: k for k, v in other.places.items()}
     return [(t.texts, frozenset(vox.places[names[i]] for i in t.right if names[i] in vox.places)) for t in other.told]
 
@@ -192,7 +193,11 @@ def refutations(vox: VoxCheck, embed: Embedder) -> dict[str, dict[str, float]]:
     found = {}
     for code in LANGUAGES:
         told = [_refuting([t.texts[code]], code, embed) for t in vox.told]
-        debunks = [_refuting(sentences(d), code, embed) for d in dict.fromkeys(t.debunk[code] for t in vox.told) if sentences(d)]
+        debunks = [
+            _refuting(sentences(d), code, embed)
+            for d in dict.fromkeys(t.debunk[code] for t in vox.told)
+            if sentences(d)
+        ]
         limit = float(np.quantile(told, _KEPT))
         found[code] = {
             "auc": auc(debunks, told), "debunks as promotion, 70 % kept": _mean([d <= limit for d in debunks]),
@@ -215,7 +220,9 @@ def euvsdisinfo(embed: Embedder | None) -> dict[str, dict[str, float]]:
     place = {t: i for i, t in enumerate(titles)}
     own = [r for r in rows if not _repeats(str(r["title"]), str(r["summary"]))]
     disproofs = [r for r in rows if len(r["disproof"]) > 100]
-    found: dict[str, dict[str, float]] = {"rows": {"summaries": len(own), "disproofs": len(disproofs), "titles": len(titles)}}
+    found: dict[str, dict[str, float]] = {
+        "rows": {"summaries": len(own), "disproofs": len(disproofs), "titles": len(titles)}
+    }
     scorers: dict[str, Scorer] = {"tocsin": scorer_of(entries, embed), **peers(entries, embed)}
     scorers.pop("fuzzy ratio")
     for name, score in scorers.items():
@@ -235,7 +242,9 @@ def _repeats(title: str, summary: str) -> bool:
 def _titled(name: str, title: str) -> Narrative:
     """Make an entry of a title alone."""
     day = dt.date(2015, 1, 1)
-    return Narrative(id=name, title=title, summary=title, wordings={}, first_seen="unknown", known_from=day, reference="bench")
+    return Narrative(
+        id=name, title=title, summary=title, wordings={}, first_seen="unknown", known_from=day, reference="bench"
+    )
 
 
 def documents(embed: Embedder | None) -> dict[str, float]:
@@ -280,14 +289,15 @@ def speed(embed: Embedder | None) -> dict[str, dict[str, float]]:
     return found
 
 
-def measure(
-    path: Path = VOXCHECK, examples: Path | None = None
-) -> dict[str, dict[str, dict[str, float]]]:
+def measure(path: Path = VOXCHECK, examples: Path | None = None) -> dict[str, dict[str, dict[str, float]]]:
     """Return everything that is measured without --documents and --speed."""
     vox, embed = VoxCheck(path), bench_embedder()
     assert vox.narratives
     scored: dict[str, dict[str, Scores]] = {}
-    everyone: dict[str, Scorer] = {"tocsin": scorer_of(vox.narratives, embed), "tocsin, words only": scorer_of(vox.narratives, None)}
+    everyone: dict[str, Scorer] = {
+        "tocsin": scorer_of(vox.narratives, embed),
+        "tocsin, words only": scorer_of(vox.narratives, None),
+    }
     for name, score in (everyone | peers(vox.narratives[: vox.subs], embed)).items():
         scored[name] = {code: score([t.texts[code] for t in vox.told], code) for code in LANGUAGES}
     scored["tocsin, taught"] = taught(vox, embed, VoxCheck(examples) if examples else None)

@@ -6,16 +6,18 @@ name of a state alone is no reason, or all news would pass. The gate lets too mu
 `annotate` looks closer.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from ahocorasick_rs import AhoCorasick
 
 from tocsin.language.fold import fold, visible
 from tocsin.language.scripts import main_script
 from tocsin.language.words import words
-from tocsin.records import Casebook, Record
+from tocsin.records import Casebook, Narrative, Record
 
 _EVERYWHERE = ("state", "country")
+# A word so long says something; so many of a long wording are looked for.
+_LONG, _MOST_WORDS = 5, 12
 
 
 class Hit(Record, frozen=True):
@@ -26,10 +28,11 @@ class Hit(Record, frozen=True):
 
 
 class Reason(Record, frozen=True):
-    """One reason to pass: any term of each of its parts must stand in the text."""
+    """One reason to pass: any term of each of its parts must stand in the text, or of `enough` of them."""
 
     name: str
     parts: tuple[tuple[str, ...], ...]
+    enough: int | None = None
 
 
 def watched_reasons(casebook: Casebook) -> list[Reason]:
@@ -40,7 +43,17 @@ def watched_reasons(casebook: Casebook) -> list[Reason]:
         Reason(name=n.id, parts=tuple(tuple(t for ts in f.terms.values() for t in ts) for f in n.facets if f.needed))
         for n in casebook.narratives
     ]
-    return [r for r in (*named, *told) if r.parts and all(r.parts)]
+    worded = [r for n in casebook.narratives if not any(f.needed for f in n.facets) for r in _worded(n)]
+    return [r for r in (*named, *told, *worded) if r.parts and all(r.parts)]
+
+
+def _worded(narrative: Narrative) -> Iterator[Reason]:
+    """Yield what a story without needed facets is let through for: two in five of the longer words of one way it is put."""
+    titles = (narrative.title, *narrative.titles.values())
+    for telling in dict.fromkeys((*titles, *(w for ws in narrative.wordings.values() for w in ws))):
+        long = tuple(dict.fromkeys(w.text for w in words(telling) if len(w.text) >= _LONG))[:_MOST_WORDS]
+        if len(long) > 1:
+            yield Reason(name=narrative.id, parts=tuple((w,) for w in long), enough=max(2, round(0.4 * len(long))))
 
 
 class Gate:
@@ -48,8 +61,10 @@ class Gate:
 
     def __init__(self, reasons: Iterable[Reason]) -> None:
         """Terms are names and words in any script; inflected scripts are cut to what their forms share."""
-        self._reasons = [(r.name, [[_heads(term) for term in part] for part in r.parts]) for r in reasons]
-        self._heads = sorted({h for _, parts in self._reasons for part in parts for heads in part for h in heads})
+        self._reasons = [
+            (r.name, [[_heads(term) for term in part] for part in r.parts], r.enough or len(r.parts)) for r in reasons
+        ]
+        self._heads = sorted({h for _, parts, _ in self._reasons for part in parts for heads in part for h in heads})
         self._machine = AhoCorasick(self._heads)
 
     def __call__(self, text: str) -> Hit | None:
@@ -63,12 +78,12 @@ class Gate:
         standing = found.keys()
         names: list[str] = []
         places: set[int] = set()
-        for name, parts in self._reasons:
+        for name, parts, enough in self._reasons:
             terms = [[heads for heads in part if heads and heads <= standing] for part in parts]
-            if all(terms):
+            if sum(map(bool, terms)) >= enough:
                 names.append(name)
                 places.update(at for part in terms for heads in part for head in heads for at in found[head])
-        return Hit(reasons=tuple(sorted(names)), places=tuple(sorted(places))) if names else None
+        return Hit(reasons=tuple(sorted(set(names))), places=tuple(sorted(places))) if names else None
 
 
 def _heads(term: str) -> frozenset[str]:

@@ -10,7 +10,8 @@ import pytest
 from tests.conftest import ROOT, make_document
 from tocsin.annotate import Annotator
 from tocsin.casebook import json_schema, known_on, load_casebook, read_casebook
-from tocsin.casebook.ftm import actors_from_ftm, as_yaml
+from tocsin.casebook.ftm import actors_from_ftm
+from tocsin.casebook.write import as_yaml
 from tocsin.errors import CasebookError
 from tocsin.records import Actor, Dropped
 
@@ -126,7 +127,7 @@ def test_actors_come_in_from_followthemoney_without_private_detail(tmp_path: Pat
         dt.date(2026, 1, 1),
     )
     assert [f.record_id for f in found if isinstance(f, Dropped)] == ["f.json#2", "f.json#4", "f.json#5"]
-    text = as_yaml(actors)
+    text = as_yaml("actors", actors)
     assert "1970" not in text
     assert "street" not in text
     (tmp_path / "casebook.yml").write_text("id: imported\ntitle: t\ninclude: []\n", encoding="utf-8")

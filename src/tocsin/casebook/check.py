@@ -4,10 +4,10 @@ import difflib
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from tocsin.casebook.check_narrative import check_narrative, same_stories
 from tocsin.casebook.check_problem import check_problem
 from tocsin.casebook.yaml_lines import Placed
 from tocsin.language.fold import fold
-from tocsin.language.lexicon import LANGUAGES
 from tocsin.records import Actor, Entry, Group, Issue, Narrative, Problem, Site, Source
 
 _INSTITUTIONAL = ("outlet", "agency", "official")
@@ -23,6 +23,7 @@ def check_entries(placed: Sequence[Placed]) -> list[Issue]:
             where = f"{first.lines.file}:{first.lines.line(first.path)}"
             issues.append(_issue(item, ("id",), f"the id {item.entry.id!r} is used twice; first at {where}"))
     issues += _shared_names(placed)
+    issues += _same_stories(placed)
     for item in placed:
         issues += _references(item, by_id)
         issues += _circle(item, by_id)
@@ -40,6 +41,21 @@ def _shared_names(placed: Sequence[Placed]) -> Iterator[Issue]:
                 where = f"{first.lines.file}:{first.lines.line(first.path)}"
                 message = f"the site {first.entry.id!r} is called {alias!r}, too ({where}); a text that says so is linked to neither"
                 yield _issue(item, ("aliases", index), message, warning=True)
+
+
+def _same_stories(placed: Sequence[Placed]) -> Iterator[Issue]:
+    """Warn of narratives that say the same: a claim would meet both, and neither history would be whole."""
+    told = [p for p in placed if isinstance(p.entry, Narrative)]
+    for first, second, what in same_stories([p.entry for p in told if isinstance(p.entry, Narrative)]):
+        one, other = told[first], told[second]
+        where = f"{one.lines.file}:{one.lines.line(one.path)}"
+        yield _issue(
+            other,
+            ("id",),
+            f"{other.entry.id!r} says the same as {one.entry.id!r} ({where}): {what!r}",
+            "Join the two.",
+            warning=True,
+        )
 
 
 def _issue(
@@ -103,7 +119,8 @@ def _content(item: Placed, by_id: dict[str, Placed]) -> Iterable[Issue]:
     if isinstance(entry, Group):
         yield from _group(item, entry, by_id)
     if isinstance(entry, Narrative):
-        yield from _narrative(item, entry)
+        for at, message, warning in check_narrative(entry):
+            yield _issue(item, at, message, warning=warning)
     if isinstance(entry, Problem):
         for at, message, warning in check_problem(entry):
             yield _issue(item, at, message, warning=warning)
@@ -123,22 +140,3 @@ def _group(item: Placed, group: Group, by_id: dict[str, Placed]) -> Iterator[Iss
             f"group {group.id!r} has {len(owners)} owner(s) and holds a channel or an author: a series is kept only of "
             "groups of three owners or more, or of institutional outlets, never of a person",
         )  # fmt: skip
-
-
-def _narrative(item: Placed, narrative: Narrative) -> Iterator[Issue]:
-    """Check wordings and facets."""
-    for language in narrative.wordings:
-        if language not in LANGUAGES:
-            known = ", ".join(LANGUAGES)
-            yield _issue(item, ("wordings", language), f"unknown language {language!r}; known: {known}")
-    if not narrative.facets:
-        yield _issue(item, ("facets",), f"narrative {narrative.id!r} has no facets, so nothing can match it")
-    for index, facet in enumerate(narrative.facets):
-        missing = sorted({"en", "ru"} - set(facet.terms))
-        if missing:
-            yield _issue(
-                item,
-                ("facets", index, "terms"),
-                f"facet {facet.name!r} has no terms in {', '.join(missing)}",
-                warning=True,
-            )

@@ -5,13 +5,11 @@ read at all, and a person without a public role is left out.
 """
 
 import datetime as dt
-import io
 import re
 from collections.abc import Iterable, Iterator
 from typing import Any, Literal
 
 import msgspec
-from ruamel.yaml import YAML
 
 from tocsin.language.fold import fold
 from tocsin.language.scripts import main_script
@@ -51,6 +49,16 @@ def actors_from_ftm(lines: Iterable[bytes], *, name: str, today: dt.date) -> Ite
         else:
             used.add(made.id)
             yield made
+
+
+def is_ftm(body: bytes) -> bool:
+    """Tell whether a file holds FollowTheMoney entities, from its first line."""
+    first = next((line for line in body.splitlines() if line.strip()), b"")
+    try:
+        value: Any = msgspec.json.decode(first)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return False
+    return isinstance(value, dict) and "schema" in value and "properties" in value
 
 
 def _dropped(place: str, reason: str, why: str) -> Dropped:
@@ -98,17 +106,3 @@ def _first_seen(value: dict[str, Any], today: dt.date) -> dt.date:
         return dt.date.fromisoformat(str(value.get("first_seen"))[:10])
     except ValueError:
         return today
-
-
-def as_yaml(actors: Iterable[Actor]) -> str:
-    """Write actors as a casebook file has them."""
-    rows = []
-    for actor in actors:
-        row = {k: v for k, v in msgspec.to_builtins(actor, str_keys=True).items() if v not in (None, [], ())}
-        rows.append(row | {"known_from": actor.known_from})
-    out = io.StringIO()
-    writer = YAML()
-    writer.allow_unicode = True
-    writer.width = 140
-    writer.dump({"actors": rows}, out)
-    return out.getvalue()

@@ -1,11 +1,16 @@
 """A new casebook: an empty frame with every file, and what a report proposes, for a person to review."""
 
 import datetime as dt
-from collections.abc import Sequence
+import io
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Any
+
+import msgspec
+from ruamel.yaml import YAML
 
 from tocsin.errors import UsageError
-from tocsin.records import Mention
+from tocsin.records import Entry, Mention
 
 _FILES = {
     "sources.yml": "# Outlets, channels, agencies and official feeds, and the groups they are counted in.\nsources: []\ngroups: []\n",
@@ -56,3 +61,22 @@ def _section(name: str, mentions: Sequence[Mention], report: str | None, day: dt
             f" known_from: {day}, reference: '{report}'}}"
         )
     return "\n".join(lines) + "\n"
+
+
+def as_yaml(section: str, entries: Iterable[Entry]) -> str:
+    """Write entries as a section of a casebook file; what an entry does not say is left out."""
+    out = io.StringIO()
+    writer = YAML()
+    writer.allow_unicode = True
+    writer.width = 140
+    writer.dump(
+        {section: [_filled(msgspec.to_builtins(e, str_keys=True, builtin_types=(dt.date,))) for e in entries]}, out
+    )
+    return out.getvalue()
+
+
+def _filled(value: Any) -> Any:
+    """Leave out what is empty, at every depth."""
+    if isinstance(value, dict):
+        return {k: _filled(v) for k, v in value.items() if v not in (None, [], (), {}, False)}
+    return [_filled(v) for v in value] if isinstance(value, list | tuple) else value

@@ -8,8 +8,11 @@ import typer
 
 from tocsin import pipeline
 from tocsin.casebook import json_schema, load_casebook, new_casebook, read_casebook
-from tocsin.casebook.ftm import actors_from_ftm, as_yaml
+from tocsin.casebook.ftm import actors_from_ftm, is_ftm
+from tocsin.casebook.import_narratives import CSV_COLUMNS, narratives_from
+from tocsin.casebook.write import as_yaml
 from tocsin.desk import show
+from tocsin.desk.moment import as_of_moment
 from tocsin.desk.shipped import find_casebook
 from tocsin.errors import InputError, UsageError
 from tocsin.records import Casebook, Dropped, Mention, Occurrence
@@ -72,24 +75,42 @@ def _proposals(report: Path) -> list[Mention]:
     return found
 
 
-@app.command(name="import", epilog="Example: `tocsin casebook import entities.ftm.json > my-case/actors.yml`")
-def import_actors(
+@app.command(
+    name="import",
+    epilog="Examples: `tocsin casebook import entities.ftm.json > my-case/actors.yml` · "
+    "`tocsin casebook import reviews.jsonld > my-case/narratives.yml` · `tocsin casebook import stories.csv --known-from 2022-02-01`",
+)
+def import_entries(
     file: Annotated[
-        Path, typer.Argument(help="FollowTheMoney entities, one JSON object a line (OpenSanctions, OpenAleph).")
+        Path,
+        typer.Argument(
+            help="FollowTheMoney entities (one JSON object a line), ClaimReview (JSON-LD), MISP events with narrative objects, or a CSV "
+            f"table of narratives with the columns {', '.join(CSV_COLUMNS)} (title, wording also by language: title_ru)."
+        ),
     ],
+    known_from: Annotated[
+        str | None, typer.Option(help="Day since when entries without a date of their own were known. Default: today.")
+    ] = None,
 ) -> None:
-    """Print actors of a FollowTheMoney file as casebook YAML, for review: public roles and bodies only, and no private detail."""
+    """Print actors or narratives of another collection as casebook YAML, for review; known from the day each was published."""
     try:
-        with file.open("rb") as lines:
-            found = list(actors_from_ftm(lines, name=file.name, today=dt.datetime.now(dt.UTC).date()))
+        body = file.read_bytes()
     except OSError as error:
         raise UsageError(f"{file}: {error.strerror}.") from None
+    day = as_of_moment(known_from).date() if known_from else dt.datetime.now(dt.UTC).date()
+    actors = is_ftm(body)
+    found = list(
+        actors_from_ftm(body.splitlines(), name=file.name, today=day)
+        if actors
+        else narratives_from(body, name=file.name, today=day)
+    )
     left = [f for f in found if isinstance(f, Dropped)]
-    actors = [f for f in found if not isinstance(f, Dropped)]
+    kept = [f for f in found if not isinstance(f, Dropped)]
     show.say_refused(left)
-    show.out.print(as_yaml(actors), markup=False, end="")
-    show.err.print(f"{len(actors)} actor(s), {len(left)} left out", markup=False)
-    raise typer.Exit(0 if actors and not left else 1 if actors else 3)
+    section = "actors" if actors else "narratives"
+    show.out.print(as_yaml(section, kept), markup=False, end="")
+    show.err.print(f"{len(kept)} {section.removesuffix('s')}(s), {len(left)} left out", markup=False)
+    raise typer.Exit(0 if kept and not left else 1 if kept else 3)
 
 
 @app.command(

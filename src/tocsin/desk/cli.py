@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from tocsin import __version__
-from tocsin.desk import casebook_cli, corrections, doctor, gazetteer_cli, runs, show, source_health, watching
+from tocsin.desk import casebook_cli, corrections, doctor, gazetteer_cli, match_cli, runs, show, source_health, watching
 from tocsin.desk.moment import as_of_moment
 from tocsin.desk.shipped import find_casebook, shipped
 from tocsin.errors import TocsinError, UsageError
@@ -19,6 +19,7 @@ app = typer.Typer(
 )  # fmt: skip
 app.add_typer(casebook_cli.app, name="casebook")
 app.add_typer(gazetteer_cli.app, name="gazetteer")
+app.add_typer(match_cli.app, name="match")
 
 CasebookOption = Annotated[
     Path, typer.Option("--casebook", "-c", help="Folder of a casebook, or the name of one that ships with tocsin.")

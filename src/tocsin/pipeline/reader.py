@@ -13,8 +13,9 @@ from tocsin.errors import TocsinError
 from tocsin.gate import Gate, watched_reasons
 from tocsin.gazetteer import find_gazetteer
 from tocsin.match import Matcher
+from tocsin.pipeline.meaning import embedder_at_hand
 from tocsin.pipeline.steps import STEPS, check_order, program_digest
-from tocsin.records import Annotations, Capture, Casebook, Document, Dropped, Occurrence
+from tocsin.records import Annotations, Capture, Casebook, Document, Dropped, Occurrence, VectorMemory
 from tocsin.sources import SourceNames
 from tocsin.sources.decode import decode
 from tocsin.store import Kept
@@ -23,8 +24,8 @@ from tocsin.store import Kept
 class Reader:
     """Carries captures through reading, gate, annotation and matching, as of one moment."""
 
-    def __init__(self, casebook: Casebook, as_of: dt.datetime) -> None:
-        """Build the stages from the casebook as it was known then."""
+    def __init__(self, casebook: Casebook, as_of: dt.datetime, memory: VectorMemory | None = None) -> None:
+        """Build the stages from the casebook as it was known then; `memory` keeps vectors between runs."""
         check_order(STEPS)
         known = known_on(casebook, as_of.date())
         self._names = SourceNames(known.sources)
@@ -32,9 +33,17 @@ class Reader:
         self._gate = Gate(watched_reasons(known))
         self._gazetteer, self._sites = find_gazetteer(), known.sites
         self._annotate = Annotator(known.actors, known.sources, known.sites, self._gazetteer)
-        self._match = Matcher(known.narratives, known.sites)
+        at_hand = embedder_at_hand(memory)
+        self._match = Matcher(known.narratives, known.sites, at_hand.embedder, at_hand.entries)
         parts = msgspec.json.encode(
-            [tocsin.__version__, program_digest(), self._gazetteer.digest, russian.is_installed(), known],
+            [
+                tocsin.__version__,
+                program_digest(),
+                self._gazetteer.digest,
+                russian.is_installed(),
+                self._match.catalogue.model or "words only",
+                known,
+            ],
             order="sorted",
         )
         self.fingerprint = hashlib.sha256(parts).hexdigest()

@@ -6,7 +6,7 @@ from tocsin.records.capture import Change
 from tocsin.records.chart import Chart
 from tocsin.records.document import Document, Lineage, Origin
 from tocsin.records.ledger import DropCount, Judgement
-from tocsin.records.match import Match
+from tocsin.records.match import Label, Match, Novelty, Proposal
 from tocsin.records.occurrence import Occurrence
 from tocsin.records.reading import Reading, Silence
 from tocsin.records.watched import Casebook
@@ -31,6 +31,9 @@ class Facts(Record, frozen=True):
     judgements: tuple[Judgement, ...] = ()
     drops: tuple[DropCount, ...] = ()
     chart: Chart = Chart()
+    labels: tuple[Label, ...] = ()
+    novelties: tuple[Novelty, ...] = ()
+    proposals: tuple[Proposal, ...] = ()
 
     def touching(self, sites: frozenset[str], narratives: frozenset[str]) -> frozenset[str]:
         """Return the documents that name one of some sites or tell one of some stories."""

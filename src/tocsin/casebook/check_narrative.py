@@ -1,0 +1,59 @@
+"""What a narrative must hold to be found, and which two of them say the same."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from tocsin.language.fold import fold
+from tocsin.language.lexicon import LANGUAGES
+from tocsin.language.words import words
+from tocsin.records import Narrative
+
+Finding = tuple[tuple[str | int, ...], str, bool]
+# What is longer is many things at once: only its beginning is compared by meaning.
+_LONGEST_WORDS = 80
+_DISARM = re.compile(r"^T\d{4}(\.\d{3})?$")
+
+
+def check_narrative(narrative: Narrative) -> Iterator[Finding]:
+    """Yield (field, message, whether it is only doubtful) for everything that keeps a narrative from being found."""
+    for field, languages in (("wordings", narrative.wordings), ("titles", narrative.titles)):
+        for language in languages:
+            if language not in LANGUAGES:
+                yield (field, language), f"unknown language {language!r}; known: {', '.join(LANGUAGES)}", False
+    told = [narrative.title, *narrative.titles.values(), *(w for ws in narrative.wordings.values() for w in ws)]
+    longest = max((len(list(words(t))) for t in told), default=0)
+    if longest < 2 and not narrative.facets:
+        yield ("title",), f"narrative {narrative.id!r} says one word and has no facets, so nothing can match it", False
+    elif longest < 2:
+        yield ("title",), "one word says too little to be met by likeness; only the facets will match", True
+    for field, text in (
+        ("title", narrative.title),
+        *((f"wordings.{k}", w) for k, ws in narrative.wordings.items() for w in ws),
+    ):
+        if (number := len(list(words(text)))) > _LONGEST_WORDS:
+            head, _, language = field.partition(".")
+            message = (
+                f"{number} words are many things at once; only the first {_LONGEST_WORDS} are compared. Put each apart"
+            )
+            yield ((head, language) if language else (head,)), message, True
+    for index, facet in enumerate(narrative.facets):
+        missing = sorted({"en", "ru"} - set(facet.terms))
+        if missing:
+            yield ("facets", index, "terms"), f"facet {facet.name!r} has no terms in {', '.join(missing)}", True
+    for index, tag in enumerate(narrative.disarm):
+        if not _DISARM.match(tag):
+            yield ("disarm", index), f"{tag!r} is no DISARM technique; they are written T0003 or T0136.002", False
+
+
+def same_stories(narratives: Sequence[Narrative]) -> Iterator[tuple[int, int, str]]:
+    """Yield (first, second, what both say) for narratives that share a title or a wording, whatever the case and the signs."""
+    said: dict[str, int] = {}
+    told: set[tuple[int, int]] = set()
+    for index, narrative in enumerate(narratives):
+        ways = (narrative.title, *narrative.titles.values(), *(w for ws in narrative.wordings.values() for w in ws))
+        for way in ways:
+            plain = " ".join(fold(w.text) for w in words(way))
+            first = said.setdefault(plain, index)
+            if plain and first != index and (first, index) not in told:
+                told.add((first, index))
+                yield first, index, way

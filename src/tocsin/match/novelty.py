@@ -1,0 +1,103 @@
+"""What is new about a story this time: the site, actor, date or pretext that no precedent had, beside the nearest precedent."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+
+from tocsin.language.fold import fold
+from tocsin.match.lexical import stems_of
+from tocsin.records import Claim, Match, Mention, Narrative, Novelty, Precedent
+
+_SITES = ("place", "site", "state")
+_MOST = 4
+
+
+def novelties(
+    narratives: Sequence[Narrative],
+    matches: Sequence[Match],
+    claims: Mapping[str, Claim],
+    mentions: Sequence[Mention],
+    names: Mapping[str, str],
+) -> list[Novelty]:
+    """Return for each story that is told or relayed what no precedent of it had. `names` gives the name of an id."""
+    told: dict[str, list[Claim]] = {}
+    for match in matches:
+        if match.voice in ("promotes", "relays") and match.claim_id in claims:
+            told.setdefault(match.narrative_id, []).append(claims[match.claim_id])
+    by_document: dict[str, list[Mention]] = {}
+    for mention in mentions:
+        by_document.setdefault(mention.document_id, []).append(mention)
+    known = {n.id: n for n in narratives}
+    return [
+        _novelty(
+            known[i],
+            rows,
+            [m for c in rows for m in by_document.get(c.document_id, ()) if c.span.covers(m.span)],
+            names,
+        )
+        for i, rows in sorted(told.items())
+        if i in known
+    ]
+
+
+def _novelty(
+    narrative: Narrative, claims: Sequence[Claim], mentions: Sequence[Mention], names: Mapping[str, str]
+) -> Novelty:
+    """Compare the tellings of one story with its precedents."""
+    before = fold(" ".join(f"{p.place} {p.who} {p.what} {p.followed}" for p in narrative.precedents))
+    known = frozenset(stems_of(before)) | frozenset(s for w in _tellings(narrative) for s in stems_of(w))
+    sites = _new((names.get(m.entity_id or "", m.surface) for m in mentions if m.kind in _SITES), known)
+    sites = tuple(dict.fromkeys([*_new((names.get(c.site_id or "", "") for c in claims), known), *sites]))[:_MOST]
+    said_by = (names.get(h.entity_id or "", h.surface) for c in claims if len(c.chain) > 1 for h in c.chain[:1])
+    actors = _new(said_by, known)[:_MOST]
+    dates = tuple(dict.fromkeys(c.when.raw for c in claims if c.when is not None and c.when.raw))[:_MOST]
+    pretexts = _new((p for p in narrative.pretexts if _shares(p, claims)), frozenset())[:_MOST]
+    new = {k: v for k, v in (("site", sites), ("actor", actors), ("date", dates), ("pretext", pretexts)) if v}
+    nearest = _nearest(narrative.precedents, claims)
+    return Novelty(
+        narrative_id=narrative.id, claim_ids=tuple(sorted({c.id for c in claims})), new=new,
+        sentence=_sentence(nearest, new), nearest=_told(nearest) if nearest else None,
+        followed=nearest.followed if nearest else None,
+    )  # fmt: skip
+
+
+def _tellings(narrative: Narrative) -> Iterable[str]:
+    """Return every way a story is put."""
+    yield from (narrative.title, *narrative.titles.values())
+    for wordings in narrative.wordings.values():
+        yield from wordings
+
+
+def _new(found: Iterable[str], known: frozenset[str]) -> tuple[str, ...]:
+    """Return names of which no word stands in what is known, each once, in order."""
+    kept = (n for n in found if n and not known & frozenset(stems_of(n)))
+    return tuple(dict.fromkeys(kept))
+
+
+def _shares(pretext: str, claims: Sequence[Claim]) -> bool:
+    """Tell whether a claim names what a known pretext is made of."""
+    mine = frozenset(stems_of(pretext))
+    return any(len(mine & frozenset(stems_of(c.text))) * 2 > len(mine) for c in claims)
+
+
+def _nearest(precedents: Sequence[Precedent], claims: Sequence[Claim]) -> Precedent | None:
+    """Return the precedent that shares most words with what is told now; the latest where they share the same."""
+    mine = frozenset(s for c in claims for s in stems_of(c.text))
+
+    def nearness(precedent: Precedent) -> tuple[int, dt.date]:
+        return len(mine & frozenset(stems_of(f"{precedent.place} {precedent.what}"))), precedent.date
+
+    return max(precedents, key=nearness, default=None)
+
+
+def _told(precedent: Precedent) -> str:
+    """Write a precedent as a phrase."""
+    return f"{precedent.who}, {precedent.place}, {precedent.date}: {precedent.what}"
+
+
+def _sentence(nearest: Precedent | None, new: Mapping[str, Sequence[str]]) -> str:
+    """Say in one sentence what came before, what followed it, and what is new."""
+    listed = "; ".join(f"{kind} {', '.join(values)}" for kind, values in new.items())
+    fresh = f"new this time: {listed}" if listed else "nothing in it is new"
+    if nearest is None:
+        return f"No precedent of this story is in the catalogue; {fresh}."
+    return f"The nearest precedent is {_told(nearest)} (what followed: {nearest.followed}); {fresh}."

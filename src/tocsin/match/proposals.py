@@ -1,0 +1,97 @@
+"""Stories that recur and are not in the catalogue: claims of several sources, grouped, and proposed to a person with examples.
+
+Groups are complete-linkage clusters (every claim of a group is like every other), by meaning where vectors are at hand, by shared
+words otherwise; reprints are folded by their origin first. Nothing is ever added to a catalogue from here.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from tocsin.match.lexical import WordIndex, stems_of
+from tocsin.match.vectors import LONGEST
+from tocsin.records import Claim, Document, Embedder, Match, Proposal, content_id
+
+# Claims of one story lie this near each other: cosine of centred vectors, or share of words. Set on EUvsDisinfo's repeated cases.
+_BY_MEANING, _BY_WORDS = 0.55, 0.45
+_FEWEST_WORDS, _MOST_CLAIMS, _EXAMPLES, _TERMS = 6, 1_500, 3, 6
+_SOURCES, _ORIGINS = 2, 3
+
+
+def proposals(
+    claims: Sequence[Claim],
+    matches: Sequence[Match],
+    documents: Mapping[str, Document],
+    origin_of: Mapping[str, str],
+    embedder: Embedder | None = None,
+) -> list[Proposal]:
+    """Return groups of unmatched claims that several sources and at least three independent origins made; the largest first."""
+    told = {m.claim_id for m in matches}
+    chosen: dict[tuple[str, str], Claim] = {}
+    for claim in sorted(claims, key=lambda c: (str(documents[c.document_id].published_at), c.id)):
+        if claim.id not in told and claim.stance != "asks" and len(claim.text.split()) >= _FEWEST_WORDS:
+            chosen.setdefault((origin_of.get(claim.document_id, claim.document_id), claim.text.casefold()), claim)
+    rows = list(chosen.values())[-_MOST_CLAIMS:]
+    if len(rows) < _ORIGINS:
+        return []
+    near, least = _nearness(rows, embedder)
+    made = []
+    for group in _groups(near, least):
+        found = _proposal([rows[i] for i in group], documents, origin_of)
+        if found is not None:
+            made.append(found)
+    return sorted(made, key=lambda p: (-p.origins, -len(p.claim_ids), p.id))
+
+
+def _nearness(
+    rows: Sequence[Claim], embedder: Embedder | None
+) -> tuple[np.ndarray[tuple[int, ...], np.dtype[np.float32]], float]:
+    """Return how near each claim is to each other, and what counts as near."""
+    texts = [c.text[:LONGEST] for c in rows]
+    if embedder is not None:
+        vectors = embedder(texts)
+        centred = vectors - vectors.mean(axis=0)
+        length = np.linalg.norm(centred, axis=1, keepdims=True)
+        unit = centred / np.where(length == 0, 1, length)
+        return np.asarray(unit @ unit.T, dtype=np.float32), _BY_MEANING
+    index = WordIndex(texts)
+    sets = [frozenset(stems_of(t)) for t in texts]
+    weights = [index.weight(s) or 1.0 for s in sets]
+    near = np.zeros((len(rows), len(rows)), dtype=np.float32)
+    for i, mine in enumerate(sets):
+        for j in range(i):
+            near[i, j] = near[j, i] = index.weight(mine & sets[j]) / max(weights[i], weights[j])
+    return near, _BY_WORDS
+
+
+def _groups(near: np.ndarray[tuple[int, ...], np.dtype[np.float32]], least: float) -> list[list[int]]:
+    """Return groups of which all members are near each other, made greedily from the nearest pairs on."""
+    left, right = np.where(np.triu(near >= least, k=1))
+    order = sorted(zip(left.tolist(), right.tolist(), strict=True), key=lambda p: (-float(near[p]), p))
+    group_of = {i: [i] for i in range(len(near))}
+    for i, j in order:
+        one, other = group_of[i], group_of[j]
+        if one is not other and float(near[np.ix_(one, other)].min()) >= least:
+            one += other
+            for member in other:
+                group_of[member] = one
+    return [sorted(g) for g in {id(g): g for g in group_of.values()}.values() if len(g) >= _ORIGINS]
+
+
+def _proposal(
+    group: Sequence[Claim], documents: Mapping[str, Document], origin_of: Mapping[str, str]
+) -> Proposal | None:
+    """Make a proposal of a group, or nothing where too few sources or origins stand behind it."""
+    of = [documents[c.document_id] for c in group]
+    sources = sorted({d.source_id for d in of if d.source_id})
+    origins = {origin_of.get(d.id, d.id) for d in of}
+    if len(sources) < _SOURCES or len(origins) < _ORIGINS:
+        return None
+    counted = Counter(w for c in group for w in dict.fromkeys(stems_of(c.text)))
+    days = sorted(d.published_at for d in of if d.published_at is not None)
+    return Proposal(
+        id=content_id("pro", *sorted(c.id for c in group)), claim_ids=tuple(c.id for c in group), origins=len(origins),
+        sources=tuple(sources), terms=tuple(w for w, n in counted.most_common(_TERMS) if n > 1),
+        examples=tuple(c.text for c in group[:_EXAMPLES]), first=days[0] if days else None, last=days[-1] if days else None,
+    )  # fmt: skip

