@@ -42,6 +42,7 @@ def test_invented_names_give_the_same_table(tmp_path: Path) -> None:
     for source, target, pattern in (
         (SHARED / "seeds", seeds, "*.txt"),
         (ROOT / "casebooks" / "almaty-2022", book, "*.yml"),
+        (ROOT / "casebooks" / "common", tmp_path / "common", "*.yml"),
     ):
         target.mkdir()
         for path in sorted(source.glob(pattern)):

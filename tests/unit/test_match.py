@@ -44,6 +44,6 @@ def test_ordinary_news_meets_no_story(almaty: Casebook, annotator: Annotator) ->
 def test_every_match_says_why(almaty: Casebook, annotator: Annotator) -> None:
     document = make_document("A provocation at the dam could become a pretext for keeping the troops in the country.")
     found: list[Match] = Matcher(almaty.narratives, almaty.sites)(document, annotator(document))
-    assert [m.narrative_id for m in found] == ["n_false_flag_warning"]
-    assert all(f.why for f in found[0].features)
-    assert any("provocation" in f.why for f in found[0].features)
+    assert [m.narrative_id for m in found] == ["n_dam_blow_up", "n_false_flag_warning"]
+    assert all(f.why for m in found for f in m.features)
+    assert any("provocation" in f.why for f in found[1].features)

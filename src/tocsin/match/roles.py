@@ -28,13 +28,17 @@ class Roles(Record, frozen=True):
     done_to: frozenset[str] = frozenset()
 
     def swapped(self, other: "Roles") -> bool:
-        """Tell whether who acts here is acted on there, and not the other way round."""
-        crossed = bool(self.doers & other.done_to) and not self.doers & other.doers
-        return crossed and (bool(self.done_to & other.doers) or not self.done_to)
+        """Tell whether who acts here is acted on there, and who is acted on here acts there."""
+        crossed = bool(self.doers & other.done_to) and bool(self.done_to & other.doers)
+        return crossed and not self.doers & other.doers
 
     def alike(self, other: "Roles") -> bool:
         """Tell whether the same side acts in both."""
         return bool(self.doers & other.doers)
+
+    def differ(self, other: "Roles") -> bool:
+        """Tell whether both name who acts, and it is not the same side."""
+        return bool(self.doers and other.doers) and not self.doers & other.doers
 
 
 @functools.lru_cache(maxsize=1)

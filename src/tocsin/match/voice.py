@@ -8,8 +8,9 @@ from tocsin.language.lexicon import LANGUAGES, lexicon
 from tocsin.language.patterns import TermIndex
 from tocsin.records import Claim, Match, Voice
 
-# At this mean over its own claims a text counts as a refutation; seven in ten told stories lie below it (bench/stories_told.py).
-REFUTES = 0.5
+# Mean over a text's own claims of how far they read as a refutation. From the upper figure on it exposes; from the lower one a person is
+# asked, since one debunk in ten, and three told stories in ten, lie above it (bench/narratives.py).
+REFUTES, MAY_REFUTE = 0.5, 0.35
 _FALSE = TermIndex([(t, t) for code in LANGUAGES for t in lexicon(code).get("false_story", ())])
 
 
@@ -26,14 +27,13 @@ def voice_of(claim: Claim) -> Voice | None:
     return "relays" if len(claim.chain) > 1 else "promotes"
 
 
-def settle(matches: Sequence[Match], claims: Mapping[str, Claim], refuting: float | None = None) -> list[Match]:
+def settle(matches: Sequence[Match], claims: Mapping[str, Claim], refuting: Mapping[str, float]) -> list[Match]:
     """Let one exposing claim speak for its voice: who shows a story up in a text never counts as telling it there.
 
-    For the document's own voice that holds in all of the document, for somebody it cites in what he is cited with. `refuting` is how
-    far the document's own claims read as a refutation: one that mostly refutes promotes nothing.
+    For the document's own voice that holds in all of the document, for somebody it cites in what he is cited with. `refuting` says
+    by claim how far it, and what the voice says around it, reads as a refutation: what does promotes nothing, what may is left to a person.
     """
-    if refuting is not None and refuting >= REFUTES:
-        matches = [msgspec.structs.replace(m, voice="exposes") if m.voice == "promotes" else m for m in matches]
+    matches = [_refuted(m, refuting.get(m.claim_id, 0.0)) for m in matches]
     exposed = {(m.document_id, m.narrative_id) for m in matches if m.voice == "exposes"}
     speakers = {(m.document_id, m.narrative_id, _speaker(claims[m.claim_id])) for m in matches if m.voice == "exposes"}
     done = []
@@ -46,6 +46,14 @@ def settle(matches: Sequence[Match], claims: Mapping[str, Claim], refuting: floa
             else match
         )
     return done
+
+
+def _refuted(match: Match, much: float) -> Match:
+    """Return a match as far as the text around it leaves it: told, shown up, or a question."""
+    if match.voice != "promotes" or much < MAY_REFUTE:
+        return match
+    voice: Voice | None = "exposes" if much >= REFUTES else None
+    return msgspec.structs.replace(match, voice=voice)
 
 
 def _speaker(claim: Claim) -> str:

@@ -137,15 +137,17 @@ class Narrative(Entry, frozen=True):
     """A story told before. `symmetric` marks stories that any side tells about the other.
 
     `titles` gives the title in other languages, `wordings` how the story is put, by language; `parent` is the story this one
-    is a part of. `facets` are optional: where they stand, each needed one must be named. `targets` says what such a
+    is a part of. `facets` are optional: where they stand, each needed one must be named; with `by_terms` that is enough, without it
+    likeness decides. `targets` says what such a
     story is usually told about, `pretexts` what it has been used to justify.
     """
 
     title: Text
     summary: Text
-    wordings: Wordings
     first_seen: Text
+    wordings: Wordings = {}
     facets: tuple[Facet, ...] = ()
+    by_terms: bool = False
     titles: dict[str, Text] = {}
     symmetric: bool = False
     actors: tuple[Id, ...] = ()

@@ -14,6 +14,7 @@ from tocsin.warn.evidence import names_of, said_by
 from tocsin.warn.maps import draw
 from tocsin.warn.marking import parts_of, sentence_of
 from tocsin.warn.pictures import likelihood_bar, series
+from tocsin.warn.stories import loaded_words, stories
 from tocsin.warn.wording import check_own_words, percent
 
 _CONTEXT = 160
@@ -69,7 +70,7 @@ def _view(
         "as_of": as_of, "casebook": facts.casebook, "sections": sections, "names": names, "documents": _documents(facts),
         "dropped": [((d.stage, d.reason), d.number) for d in facts.drops], "percent": percent, "claim_total": len(facts.claims),
         "match_total": sum(m.voice is not None for m in facts.matches), "map": Markup(draw(facts.chart)), "chart": facts.chart,
-        "tempo": _tempo(facts),
+        "tempo": _tempo(facts), "stories": stories(facts), "loaded": loaded_words(facts), "proposals": facts.proposals,
     }  # fmt: skip
 
 
