@@ -14,7 +14,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bench import names, places, posts, sites, times
+from bench import names, narratives, places, posts, sites, times
 from bench.attribution import measure
 from tocsin.annotate.annotator import Annotator
 
@@ -34,6 +34,7 @@ def measured() -> dict[str, float]:
     found |= {"sites: precision": precision, "sites: recall": recall}
     if SHARED.is_dir():
         found |= places.figures()
+        found |= narratives.figures()
         found |= {f"seeds: {k}": v for k, v in _seeds().items()}
         ru, _ = posts.measure(list(posts.russian()), Annotator((), (), ()))
         found |= {

@@ -316,6 +316,23 @@ def measure(path: Path = VOXCHECK, examples: Path | None = None) -> dict[str, di
     return found
 
 
+def figures() -> dict[str, float]:
+    """Return what the floors hold: ranking by titles alone, abstention, refutations; nothing of peers."""
+    vox, embed = VoxCheck(), bench_embedder()
+    assert vox.narratives
+    score = scorer_of(vox.narratives, embed)
+    found: dict[str, float] = {}
+    for code in LANGUAGES:
+        row = ranking(score([t.texts[code] for t in vox.told], code), vox.told, vox)
+        found |= {f"stories {code}: {k}": row[k] for k in ("@1", "@5", "narrative")}
+    for name, values in abstention(vox, embed).items():
+        found[f"stories abstain {name}: auc"] = values["auc"]
+    if embed is not None:
+        for code, values in refutations(vox, embed).items():
+            found[f"stories refute {code}: auc"] = values["auc"]
+    return found
+
+
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)

@@ -98,7 +98,8 @@ def test_what_was_known_later_is_left_out() -> None:
     before = known_on(casebook, dt.date(2018, 9, 1))
     precedents = [p for n in before.narratives for p in n.precedents]
     assert precedents
-    assert all(e.known_from <= dt.date(2018, 9, 1) for e in (*precedents, *before.narratives))
+    assert all(p.known_from <= dt.date(2018, 9, 1) for p in precedents)
+    assert all(n.known_from <= dt.date(2018, 9, 1) for n in before.narratives)
     assert len(before.narratives) < len(casebook.narratives)
     assert all(r.resolved < dt.date(2018, 9, 1) for c in before.reference_classes for r in c.rows)
     assert before.problems == ()

@@ -72,6 +72,8 @@ def run(
             )
         judged = pipeline.judge(opened, book, as_of)
         write_out(out, judged, as_of, opened)
+        if not quiet and (note := pipeline.embedder_at_hand().note):
+            show.err.print(note, markup=False)
     finally:
         opened.close()
     return Done(judged=judged, refused=tuple(refused), read=read, out=out, store=url)

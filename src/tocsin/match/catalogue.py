@@ -18,7 +18,7 @@ from tocsin.records import Embedder, Matrix, Narrative, Record
 # An entry whose longest text has fewer words says too little to be met by likeness.
 FEWEST_WORDS = 2
 _LONGEST_WORDS = 80
-# Weights of the parts of closeness, chosen on the English, Russian and Ukrainian extracts of VoxCheck's open part; bench/stories_told.py.
+# Weights of the parts of closeness, chosen on the English, Russian and Ukrainian extracts of VoxCheck's open part; bench/narratives.py.
 _PARENT, _LETTERS, _WORDS, _TAUGHT = 0.3, 0.3, 0.2, 4.0
 _RIDGE = 20.0
 # How much the wordings of an entry count beside its titles, and how many of a language are taken as its words.
@@ -67,11 +67,12 @@ class Catalogue:
         self.model = embedder.name if self._embedder is not None and embedder is not None else ""
         whole = self._whole_texts()
         self._words, self._letters = WordIndex(whole), LetterIndex(whole)
-        self._own_words = [_stem_sets(self.tellings, i) for i in range(len(self.narratives))]
-        self.languages = [
-            frozenset(t.language for t in self.tellings if t.entry == i) for i in range(len(self.narratives))
-        ]
-        self._told = np.array([bool(s) for s in self.languages], dtype=bool)
+        self._rows_of: list[list[int]] = [[] for _ in self.narratives]
+        for row, telling in enumerate(self.tellings):
+            self._rows_of[telling.entry].append(row)
+        stems = [frozenset(stems_of(t.text)) for t in self.tellings]
+        self._own_words = [[stems[row] for row in rows] for rows in self._rows_of]
+        self._told = np.array([bool(rows) for rows in self._rows_of], dtype=bool)
         if self._embedder is not None:
             self._place(entries or self._embedder)
 
@@ -141,45 +142,39 @@ class Catalogue:
         if not self.narratives or not texts:
             return [Ranked(candidates=()) for _ in texts]
         raw = self._embedder(list(texts)) if self._embedder is not None else None
-        centred = self._centred(list(languages), raw, "claims") if raw is not None else None
+        if raw is None:
+            return [self._one(text, top, None, None, []) for text in texts]
+        centred = self._centred(list(languages), raw, "claims")
+        scores = [(1.0, "meaning", centred @ self._entries.T + _PARENT * (centred @ self._parents.T))]
+        if self._map is not None:
+            pulled = _unit(0.5 * centred + 2 * (centred @ self._map))
+            scores.append((_TAUGHT, "taught", pulled @ self._entries.T))
         return [
-            self._one(text, raw[i] if raw is not None else None, centred[i] if centred is not None else None, top)
+            self._one(text, top, raw[i], centred[i], [(w, kind, rows[i]) for w, kind, rows in scores])
             for i, text in enumerate(texts)
         ]
 
-    def _one(self, text: str, raw: Matrix | None, centred: Matrix | None, top: int) -> Ranked:
-        """Rank one text."""
-        words = self._words(text)
-        parts = [(_LETTERS, _standing(self._letters(text), "letters")), (_WORDS, _standing(words, "words"))]
-        if raw is not None and centred is not None:
-            near = self._entries @ centred + _PARENT * (self._parents @ centred)
-            parts.append((1.0, _standing(near, "meaning")))
-            if self._map is not None:
-                pulled = 0.5 * centred + 2 * (centred @ self._map)
-                parts.append((_TAUGHT, _standing(self._entries @ (pulled / (np.linalg.norm(pulled) or 1.0)), "taught")))
+    def _one(
+        self, text: str, top: int, raw: Matrix | None, centred: Matrix | None, meaning: list[tuple[float, str, Matrix]]
+    ) -> Ranked:
+        """Rank one text: add up how far each entry stands out by letters, words and meaning."""
+        parts = [
+            (_LETTERS, _standing(self._letters(text), "letters")), (_WORDS, _standing(self._words(text), "words")),
+            *((weight, _standing(scores.astype(np.float64), kind)) for weight, kind, scores in meaning),
+        ]  # fmt: skip
         closeness = sum(weight * part for weight, part in parts) / sum(weight for weight, _ in parts)
         closeness = np.where(self._told, closeness, -np.inf)
-        order = sorted(np.argsort(-closeness, kind="stable")[:top].tolist(), key=lambda i: (-closeness[i], i))
-        likeness = self._likeness(raw) if raw is not None else None
+        some = np.argpartition(-closeness, top)[:top] if top < len(closeness) else np.arange(len(closeness))
+        order = sorted(some.tolist(), key=lambda i: (-closeness[i], i))
         mine = frozenset(stems_of(text))
         found = []
         for entry in order:
             if not self._told[entry]:
                 continue
             share = self._share(mine, entry)
-            found.append(
-                Candidate(
-                    entry=int(entry), closeness=float(closeness[entry]), words=share,
-                    likeness=float(likeness[entry]) if likeness is not None else share,
-                )
-            )  # fmt: skip
+            likeness = float((self._raw[self._rows_of[entry]] @ raw).max()) if raw is not None else share
+            found.append(Candidate(entry=entry, closeness=float(closeness[entry]), words=share, likeness=likeness))
         return Ranked(candidates=tuple(found), raw=raw, centred=centred)
-
-    def _likeness(self, raw: Matrix) -> Scores:
-        """Return the raw cosine with the nearest way each entry is put."""
-        best = np.full(len(self.narratives), -1.0)
-        np.maximum.at(best, self._entry_of, self._raw @ raw)
-        return best
 
     def _share(self, mine: frozenset[str], entry: int) -> float:
         """Return how much of the best-matching way an entry is put a text repeats, word by word, rarer words counting more."""
@@ -216,11 +211,6 @@ def language_of(title: str) -> str:
 def _short(text: str) -> str:
     """Cut a text that is many things at once to its beginning."""
     return " ".join(text.split()[:_LONGEST_WORDS])
-
-
-def _stem_sets(all_tellings: Sequence[Telling], entry: int) -> list[frozenset[str]]:
-    """Return the stems of each way an entry is put."""
-    return [frozenset(stems_of(t.text)) for t in all_tellings if t.entry == entry]
 
 
 def _standing(scores: Scores, kind: str) -> Scores:

@@ -60,12 +60,12 @@ class _Lists:
 
     def add_up(self, terms: Mapping[str, float]) -> Scores:
         """Return for each entry the sum over the terms of their weight here times their weight there."""
-        found: Scores = np.zeros(self._size)
-        for term, weight in terms.items():
-            if term in self._lists:
-                where, much = self._lists[term]
-                found[where] += weight * much
-        return found
+        known = [(self._lists[t], w) for t, w in terms.items() if t in self._lists]
+        if not known:
+            return np.zeros(self._size)
+        where = np.concatenate([row[0] for row, _ in known])
+        much = np.concatenate([row[1] * w for row, w in known])
+        return np.asarray(np.bincount(where, weights=much, minlength=self._size), dtype=np.float64)
 
 
 class WordIndex:
