@@ -6,7 +6,7 @@ inflection where no stemmer is at hand, and kindred languages. A look-up walks t
 
 import math
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 
@@ -122,6 +122,3 @@ def _unit(counts: Mapping[str, int], idf: Mapping[str, float]) -> dict[str, floa
     weights = {t: (1 + math.log(n)) * idf.get(t, rare) for t, n in counts.items()}
     length = math.sqrt(sum(w * w for w in weights.values())) or 1.0
     return {t: w / length for t, w in weights.items() if t in idf}
-
-
-Index = Callable[[str], Scores]
