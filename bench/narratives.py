@@ -45,6 +45,7 @@ from tocsin.match.decide import ABSTAIN, MATCH, probability, probe
 from tocsin.match.features import Story
 from tocsin.match.lexical import stems_of
 from tocsin.match.matcher import likeness_features, look_at
+from tocsin.match.voice import MAY_REFUTE
 from tocsin.pipeline import Reader
 from tocsin.records import Capture, Embedder, Narrative
 from tocsin.sources import Stated, read_inputs
@@ -200,7 +201,7 @@ def refutations(vox: VoxCheck, embed: Embedder) -> dict[str, dict[str, float]]:
         limit = float(np.quantile(told, _KEPT))
         found[code] = {
             "auc": auc(debunks, told), "debunks as promotion, 70 % kept": _mean([d <= limit for d in debunks]),
-            "debunks as promotion, shipped": _mean([d < 0.5 for d in debunks]), "extracts kept, shipped": _mean([t < 0.5 for t in told]),
+            "debunks as promotion, shipped": _mean([d < MAY_REFUTE for d in debunks]), "extracts kept, shipped": _mean([t < MAY_REFUTE for t in told]),
         }  # fmt: skip
     return found
 
