@@ -201,7 +201,8 @@ def refutations(vox: VoxCheck, embed: Embedder) -> dict[str, dict[str, float]]:
         limit = float(np.quantile(told, _KEPT))
         found[code] = {
             "auc": auc(debunks, told), "debunks as promotion, 70 % kept": _mean([d <= limit for d in debunks]),
-            "debunks as promotion, shipped": _mean([d < MAY_REFUTE for d in debunks]), "extracts kept, shipped": _mean([t < MAY_REFUTE for t in told]),
+            "debunks as promotion, shipped": _mean([d < MAY_REFUTE for d in debunks]),
+            "extracts kept, shipped": _mean([t < MAY_REFUTE for t in told]),
         }  # fmt: skip
     return found
 
