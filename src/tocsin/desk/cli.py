@@ -7,11 +7,23 @@ from typing import Annotated
 import typer
 
 from tocsin import __version__
-from tocsin.desk import casebook_cli, corrections, doctor, gazetteer_cli, match_cli, runs, show, source_health, watching
+from tocsin.desk import (
+    attention,
+    casebook_cli,
+    corrections,
+    doctor,
+    gazetteer_cli,
+    match_cli,
+    runs,
+    show,
+    source_health,
+    watching,
+)
 from tocsin.desk.moment import as_of_moment
 from tocsin.desk.shipped import find_casebook, shipped
 from tocsin.errors import TocsinError, UsageError
 from tocsin.sources import FORMATS, Stated
+from tocsin.watch import DETECTORS, PRIMARY
 
 app = typer.Typer(
     name="tocsin", no_args_is_help=True, rich_markup_mode="markdown", pretty_exceptions_enable=False,
@@ -268,6 +280,48 @@ def sources(
         )
         line += f", last {row.last or 'never'}"
         show.out.print(line + (f"  {row.why}" if row.why else ""), markup=False)
+
+
+@app.command(
+    epilog="Examples: `tocsin readings --store work.sqlite -c almaty-2022` · "
+    "`tocsin readings --store w.sqlite -c almaty-2022 --crossed --days 30` · "
+    "`tocsin readings --store w.sqlite -c almaty-2022 --detector 'NB-CUSUM bank'`"
+)
+def readings(
+    casebook: CasebookOption,
+    store: Annotated[str, typer.Option("--store", help="The store to look at.")],
+    only: Annotated[
+        list[str] | None, typer.Argument(metavar="[ID]...", help="Groups, sites or narratives. Default: all.")
+    ] = None,
+    as_of: AsOfOption = None,
+    days: Annotated[int, typer.Option(min=1, help="So many days back.")] = 60,
+    crossed: Annotated[bool, typer.Option("--crossed", help="Only series that cross their level.")] = False,
+    detector: Annotated[
+        str, typer.Option(help=f"One of: {', '.join(DETECTORS)}. A peer has no level of its own here.")
+    ] = PRIMARY,
+    json: JsonOption = False,
+) -> None:
+    """Draw attention day by day: who wrote how often about what, against their own habit; ^ crosses the level, ? says nothing yet."""
+    _needs_store(store)
+    if detector not in DETECTORS:
+        raise UsageError(f"unknown detector {detector!r}; known: {', '.join(DETECTORS)}")
+    rows = attention.series(
+        store,
+        find_casebook(casebook),
+        as_of=as_of_moment(as_of),
+        days=days,
+        detector=detector,
+        only=only or [],
+        crossed=crossed,
+    )
+    if json:
+        show.say_json([r for s in rows for r in s.readings])
+        return
+    for row in rows:
+        bars, marks = attention.drawn(row)
+        show.out.print(f"{row.title}  ({row.measure}, {row.readings[0].day} to {row.readings[-1].day})", markup=False)
+        show.out.print(f"  {bars}\n  {marks}\n  {row.readings[-1].why}", markup=False)
+    show.err.print(f"{len(rows)} series, {sum(bool(r.crossed) for r in rows)} cross their level", markup=False)
 
 
 def _needs_store(store: str) -> None:

@@ -11,7 +11,8 @@ from tocsin.records import Alarm, Assessment, Dropped, Facts, Record
 
 FILES = (
     "documents", "lineage", "origins", "mentions", "quotes", "claims", "events", "matches", "labels", "novelties", "proposals",
-    "readings", "silences", "occurrences", "changes", "assessments", "alarms", "judgements", "dropped",
+    "readings", "first_movers", "pair_novelties", "copublished", "silences", "occurrences", "changes", "assessments", "alarms",
+    "judgements", "dropped",
 )  # fmt: skip
 
 

@@ -33,7 +33,18 @@ from tocsin.records import (
 from tocsin.sources import addresses_of
 from tocsin.store import Store
 from tocsin.warn import Decider
-from tocsin.watch import Looks, count_touches, find_silences, read_all, read_tempo
+from tocsin.watch import (
+    PRIMARY,
+    Looks,
+    copublished,
+    count_touches,
+    find_silences,
+    first_movers,
+    institutional,
+    pair_novelties,
+    read_all,
+    read_tempo,
+)  # fmt: skip
 from tocsin.watch.counts import Touch
 
 
@@ -61,7 +72,7 @@ def judge(store: Store, casebook: Casebook, as_of: dt.datetime, *, keep: bool = 
     return Judged(facts=facts, assessments=tuple(assessments), alarms=tuple(alarms))
 
 
-def gather(store: Store, casebook: Casebook, as_of: dt.datetime) -> Facts:
+def gather(store: Store, casebook: Casebook, as_of: dt.datetime, *, detector: str = PRIMARY) -> Facts:
     """Collect what a store knows at a moment, with lineage, readings and silences as believed then."""
     documents = [
         d for d in store.records(Document) if d.seen_at <= as_of and (d.published_at is None or d.published_at <= as_of)
@@ -77,11 +88,12 @@ def gather(store: Store, casebook: Casebook, as_of: dt.datetime) -> Facts:
     origin_of = {r.document_id: r.origin_id for r in lineage}
     by_id = {c.id: c for c in claims}
     told = _told(casebook, documents, claims, mentions, matches, origin_of, store)
-    touches = _touches(documents, origin_of, mentions, matches, casebook)
+    touches = list(_touches(documents, origin_of, mentions, matches, casebook))
+    allowed = institutional(casebook.sources)
     store.put_counts(count_touches(touches, casebook.groups, store.volumes(as_of.date())))
     history = store.history(as_of.date())
     occurrences = store.occurrences(as_of)
-    readings = [*read_all(history, casebook.groups, as_of.date()), *read_tempo(occurrences, as_of.date())]
+    readings = [*read_all(history, casebook.groups, as_of.date(), detector), *read_tempo(occurrences, as_of.date())]
     merged = joined(events, by_id, {d.id: d for d in documents})
     return Facts(
         casebook=casebook,
@@ -101,6 +113,9 @@ def gather(store: Store, casebook: Casebook, as_of: dt.datetime) -> Facts:
         changes=tuple(store.changes(as_of)),
         judgements=tuple(judgements),
         drops=tuple(store.drops()),
+        first_movers=tuple(first_movers(touches, allowed)),
+        pair_novelties=tuple(pair_novelties(touches, allowed, as_of.date())),
+        copublished=tuple(copublished(touches, allowed)),
         labels=told.labels,
         novelties=told.novelties,
         proposals=told.proposals,
@@ -159,6 +174,7 @@ def _touches(
             yield Touch(
                 document_id=document.id, origin_id=origins[document.id], source_id=document.source_id,
                 day=document.published_at.date(), sites=tuple(sorted(sites.get(document.id, ()))),
+                at=document.published_at if document.date.precision == "instant" else None,
                 narratives=tuple(sorted(stories.get(document.id, ()))),
             )  # fmt: skip
 

@@ -36,7 +36,17 @@ from tocsin.records.ledger import DropCount, Dropped, Issue, Judgement
 from tocsin.records.match import Feature, Label, Match, Novelty, Proposal, Voice
 from tocsin.records.occurrence import Occurrence
 from tocsin.records.place import EARTH_KM, Gazetteer, Named, Place, PlaceKind, kilometres, point
-from tocsin.records.reading import Count, Key, Reading, Silence, SilenceState
+from tocsin.records.reading import (
+    Copublished,
+    Count,
+    FirstMover,
+    Follower,
+    Key,
+    PairNovelty,
+    Reading,
+    Silence,
+    SilenceState,
+)  # fmt: skip
 from tocsin.records.state import AlarmHistory, CountHistory, EntryMark, FetchMark, FetchMemory
 from tocsin.records.time import DateCandidate, DateFinding, Precision, TimeRole, When, Window
 from tocsin.records.vectors import Embedder, Matrix, VectorMemory
@@ -67,14 +77,15 @@ from tocsin.records.watched import (
 __all__ = [
     "DOCX", "EARTH_KM", "HTML", "NOT_SPECIFIED", "PDF", "TELEGRAM", "TRANSLITERATED", "Actor", "Admiralty", "Advice",
     "Alarm", "AlarmHistory", "Annotations", "Assessment", "Capture", "Casebook", "Change", "Chart", "Claim",
-    "ClaimType", "Contribution", "Count", "CountHistory", "DateCandidate", "DateFinding", "Debunk", "Document",
-    "DropCount", "Dropped", "Embedder", "Entry", "EntryMark", "Event", "EventStatus", "Evidence", "Facet", "Facts",
-    "Feature", "FeatureKind", "Fetch", "FetchMark", "FetchMemory", "Gazetteer", "Grade", "Group", "Handle", "Hop",
-    "Hypothesis", "Indicator", "Interval", "Issue", "Judgement", "Key", "Label", "Likelihood", "LikelihoodRange",
-    "Lineage", "MapFeature", "Match", "Matrix", "Mention", "MentionKind", "Named", "Narrative", "Noise", "NoiseKind",
-    "Novelty", "Observation", "Observe", "Occurrence", "Origin", "Outline", "PastCase", "Place", "PlaceKind",
-    "Precedent", "Precision", "Prior", "Problem", "Proposal", "Quote", "QuoteKind", "Reading", "Record",
-    "ReferenceClass", "Score", "Seen", "Sensitivity", "Sighting", "Silence", "SilenceState", "Site", "Source",
-    "Span", "Speaker", "Stance", "State", "Swing", "Thresholds", "TimeRole", "Vanished", "VectorMemory", "Version",
-    "Voice", "WatchItem", "When", "Window", "content_id", "kilometres", "point", "six",
+    "ClaimType", "Contribution", "Copublished", "Count", "CountHistory", "DateCandidate", "DateFinding", "Debunk",
+    "Document", "DropCount", "Dropped", "Embedder", "Entry", "EntryMark", "Event", "EventStatus", "Evidence",
+    "Facet", "Facts", "Feature", "FeatureKind", "Fetch", "FetchMark", "FetchMemory", "FirstMover", "Follower",
+    "Gazetteer", "Grade", "Group", "Handle", "Hop", "Hypothesis", "Indicator", "Interval", "Issue", "Judgement",
+    "Key", "Label", "Likelihood", "LikelihoodRange", "Lineage", "MapFeature", "Match", "Matrix", "Mention",
+    "MentionKind", "Named", "Narrative", "Noise", "NoiseKind", "Novelty", "Observation", "Observe", "Occurrence",
+    "Origin", "Outline", "PairNovelty", "PastCase", "Place", "PlaceKind", "Precedent", "Precision", "Prior",
+    "Problem", "Proposal", "Quote", "QuoteKind", "Reading", "Record", "ReferenceClass", "Score", "Seen",
+    "Sensitivity", "Sighting", "Silence", "SilenceState", "Site", "Source", "Span", "Speaker", "Stance", "State",
+    "Swing", "Thresholds", "TimeRole", "Vanished", "VectorMemory", "Version", "Voice", "WatchItem", "When", "Window",
+    "content_id", "kilometres", "point", "six",
 ]  # fmt: skip

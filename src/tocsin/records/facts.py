@@ -8,7 +8,7 @@ from tocsin.records.document import Document, Lineage, Origin
 from tocsin.records.ledger import DropCount, Judgement
 from tocsin.records.match import Label, Match, Novelty, Proposal
 from tocsin.records.occurrence import Occurrence
-from tocsin.records.reading import Reading, Silence
+from tocsin.records.reading import Copublished, FirstMover, PairNovelty, Reading, Silence
 from tocsin.records.watched import Casebook
 
 
@@ -34,6 +34,9 @@ class Facts(Record, frozen=True):
     labels: tuple[Label, ...] = ()
     novelties: tuple[Novelty, ...] = ()
     proposals: tuple[Proposal, ...] = ()
+    first_movers: tuple[FirstMover, ...] = ()
+    pair_novelties: tuple[PairNovelty, ...] = ()
+    copublished: tuple[Copublished, ...] = ()
 
     def touching(self, sites: frozenset[str], narratives: frozenset[str]) -> frozenset[str]:
         """Return the documents that name one of some sites or tell one of some stories."""

@@ -70,3 +70,42 @@ class Silence(Record, frozen=True):
     expected: Score
     observed: int
     why: str
+
+
+class Follower(Record, frozen=True):
+    """A source that published on something after the first one did, and how many hours later."""
+
+    source_id: str
+    hours: Score
+
+
+class FirstMover(Record, frozen=True):
+    """Who was earliest seen with a story or a site, and who followed; the earliest seen is not the origin."""
+
+    source_id: str
+    at: dt.datetime
+    followers: tuple[Follower, ...]
+    site_id: str | None = None
+    narrative_id: str | None = None
+
+
+class PairNovelty(Record, frozen=True):
+    """A source that writes of a site it never wrote of before; `surprise` is -ln of the chance of it, in nats."""
+
+    source_id: str
+    site_id: str
+    day: dt.date
+    surprise: Score
+    why: str
+
+
+class Copublished(Record, frozen=True):
+    """Two sources that published on one thing within an hour of each other more often than chance; it says nothing of who arranged it."""
+
+    sources: tuple[str, str]
+    seen: int
+    expected: Score
+    chance: Score
+    why: str
+    site_id: str | None = None
+    narrative_id: str | None = None

@@ -63,10 +63,15 @@ class Source(Entry, frozen=True):
 
 
 class Group(Entry, frozen=True):
-    """A group of sources that is counted together: three owners or more, or institutional outlets only."""
+    """A group of sources that is counted together: three owners or more, or institutional outlets only.
+
+    `alerts_per_month` is how many false alarms a month all keys of the group together may give; without it each key is allowed one
+    in a thousand days.
+    """
 
     name: Text
     members: tuple[Id, ...]
+    alerts_per_month: Annotated[float, msgspec.Meta(gt=0)] | None = None
 
 
 class Actor(Entry, frozen=True):

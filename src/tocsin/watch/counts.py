@@ -8,7 +8,7 @@ from tocsin.records import Count, Group, Key, Record
 
 
 class Touch(Record, frozen=True):
-    """One document that touches something watched, on its publication day (UTC)."""
+    """One document that touches something watched, on its publication day (UTC); `at` only where the time of day is known."""
 
     document_id: str
     origin_id: str
@@ -16,6 +16,7 @@ class Touch(Record, frozen=True):
     day: dt.date
     sites: tuple[str, ...]
     narratives: tuple[str, ...]
+    at: dt.datetime | None = None
 
 
 def keys_of(touch: Touch, group: str) -> list[Key]:

@@ -5,12 +5,15 @@ set that grows looks like a tempo that rises; the reading says which data set it
 """
 
 import datetime as dt
+import math
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
+import numpy as np
+
 from tocsin.records import Occurrence, Reading, six
-from tocsin.watch.detector import LOG_THRESHOLD, Detector, band
-from tocsin.watch.readings import READY_DAYS
+from tocsin.watch.detector import MixtureSR, band
+from tocsin.watch.readings import READY_DAYS, RUN_LENGTH, level
 
 # An area with fewer events in all has no tempo worth a series.
 FEWEST = 5
@@ -42,16 +45,19 @@ def read_tempo(occurrences: Sequence[Occurrence], as_of: dt.date) -> list[Readin
 
 def _series(group: str, area: str | None, daily: Counter[dt.date], days: set[dt.date]) -> list[Reading]:
     """Replay one area day by day, over the days its data set covers."""
-    first, detector, readings = min(days), Detector(), []
+    first, detector, readings = min(days), MixtureSR(1), []
+    usual = np.ones(1)
     for offset in range((max(days) - first).days + 1):
         day = first + dt.timedelta(days=offset)
         week = {day - dt.timedelta(days=n) for n in range(_COVERAGE_DAYS)}
         covered = bool(days & week)
         observed = daily[day]
-        mean, size, log_e = detector.update(observed, 1.0)
+        due, sizes = detector.expect(usual)
+        log_e = float(detector.update(np.array([float(observed)]), usual)[0])
+        mean, size = float(due[0]), float(sizes[0])
         low, high = band(mean, size)
         ready = offset >= READY_DAYS and covered
-        crossed = ready and log_e >= LOG_THRESHOLD
+        crossed = ready and observed > 0 and log_e >= math.log(RUN_LENGTH)
         readings.append(
             Reading(
                 day=day, group=group, site_id=area, narrative_id=None, observed=observed, expected=six(mean), low=six(low), high=six(high),
@@ -66,5 +72,5 @@ def _why(observed: int, mean: float, offset: int, *, ready: bool, crossed: bool)
     """Say in one sentence what the reading means."""
     if not ready:
         return f"not ready: {offset + 1} days of events, {READY_DAYS + 1} are needed before a habit can be told"
-    verdict = "; the level of one false alarm in 1,000 days is crossed" if crossed else ""
+    verdict = f"; {level(RUN_LENGTH)} is crossed" if crossed else ""
     return f"{observed} events listed where {mean:.1f} were expected from the days before{verdict}"

@@ -1,0 +1,66 @@
+"""What `tocsin readings` shows: the series of a store, filtered, and drawn in the terminal."""
+
+import datetime as dt
+from collections.abc import Sequence
+from pathlib import Path
+
+from tocsin import pipeline
+from tocsin.casebook import load_casebook
+from tocsin.records import Reading, Record
+from tocsin.store import Store
+
+_BLOCKS = " ▁▂▃▄▅▆▇█"
+
+
+class Series(Record, frozen=True):
+    """One key: its last days, drawn and in figures."""
+
+    group: str
+    site_id: str | None
+    narrative_id: str | None
+    measure: str
+    readings: tuple[Reading, ...]
+
+    @property
+    def title(self) -> str:
+        """Return what is counted."""
+        return " x ".join(part for part in (self.group, self.site_id, self.narrative_id) if part)
+
+    @property
+    def crossed(self) -> int:
+        """Return on how many days the level is crossed."""
+        return sum(r.crossed for r in self.readings)
+
+
+def series(
+    store: str, casebook: Path, *, as_of: dt.datetime, days: int, detector: str, only: Sequence[str], crossed: bool
+) -> list[Series]:
+    """Return the series of a store, those that cross their level first; `only` names groups, sites or narratives."""
+    opened = Store(store)
+    try:
+        facts = pipeline.gather(opened, load_casebook(casebook), as_of, detector=detector)
+    finally:
+        opened.close()
+    first = as_of.date() - dt.timedelta(days=days - 1)
+    by_key: dict[tuple[str, str | None, str | None, str], list[Reading]] = {}
+    for reading in facts.readings:
+        if reading.day >= first:
+            key = (reading.group, reading.site_id, reading.narrative_id, reading.measure)
+            by_key.setdefault(key, []).append(reading)
+    found = [
+        Series(
+            group=k[0], site_id=k[1], narrative_id=k[2], measure=k[3], readings=tuple(sorted(rows, key=lambda r: r.day))
+        )
+        for k, rows in by_key.items()
+        if not only or set(only) & {k[0], k[1], k[2]}
+    ]
+    kept = [s for s in found if s.crossed or not crossed]
+    return sorted(kept, key=lambda s: (-s.crossed, -sum(r.observed for r in s.readings), s.title))
+
+
+def drawn(one: Series) -> tuple[str, str]:
+    """Return the counts as a line of bars, and a line below with ^ where the level is crossed and ? where nothing can be said."""
+    top = max((r.observed for r in one.readings), default=0) or 1
+    bars = "".join(_BLOCKS[-(-r.observed * (len(_BLOCKS) - 1) // top)] for r in one.readings)
+    marks = "".join("^" if r.crossed else " " if r.ready else "?" for r in one.readings)
+    return bars, marks
