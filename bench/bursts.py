@@ -11,13 +11,13 @@ and 12 days (slow ramp). The oracle is a CUSUM that knows each key's rate, size,
 """
 
 import argparse
-import json
 import time
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
+from bench.tables import print_tables
 from tocsin.watch.detector import DETECTORS, Detector, Habit, MixtureSR, Row
 from tocsin.watch.habits import Weekdays
 
@@ -232,21 +232,12 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--json", action="store_true")
     args = parser.parse_args()
-    found: dict[str, Any] = {}
-    for title, correlated in (("independent days", False), ("autocorrelated days", True)):
-        began = time.perf_counter()
-        found[title] = measure(args.keys, args.seed, autocorrelated=correlated)
-        if not args.json:
-            print(f"{title} ({time.perf_counter() - began:.0f} s)")
-            for name, row in found[title].items():
-                print(f"  {name:22}", "  ".join(f"{k} {v:.2f}" for k, v in row.items()))
-    found["offset"] = offset(args.keys, args.seed)
-    found["speed"] = speed()
-    if args.json:
-        print(json.dumps(found))
-        return
-    for title in ("offset", "speed"):
-        print(title, "  ".join(f"{k} {v:,.3f}" for k, v in found[title].items()))
+    found = {
+        "independent days": measure(args.keys, args.seed, autocorrelated=False),
+        "autocorrelated days": measure(args.keys, args.seed, autocorrelated=True),
+        "beside them": {"offset": offset(args.keys, args.seed), "speed": speed()},
+    }
+    print_tables(found, as_json=args.json)
 
 
 if __name__ == "__main__":

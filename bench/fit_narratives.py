@@ -27,9 +27,9 @@ from tocsin.records import Embedder, Matrix
 
 OUT = Path(__file__).resolve().parent.parent / "src" / "tocsin" / "match" / "weights.json"
 _SIDES = (
-    (("Russian", "Russians", "Russia", "Moscow", "Kremlin", "Putin"), "ru"),
-    (("Ukrainian", "Ukrainians", "Ukraine", "Kyiv", "Kyiv", "Zelenskyy"), "ua"),
-    (("American", "Americans", "America", "Washington", "White House", "Biden"), "us"),
+    ("Russian", "Russians", "Russia", "Moscow", "Kremlin", "Putin"),
+    ("Ukrainian", "Ukrainians", "Ukraine", "Kyiv", "Kyiv", "Zelenskyy"),
+    ("American", "Americans", "America", "Washington", "White House", "Biden"),
 )
 _ALSO = {
     "Kiev": "Kyiv",
@@ -49,7 +49,7 @@ _BY_HAND = {"roles exchanged": -4.0, "polarity": -0.3, "no wording in the langua
 def exchanged(text: str) -> str:
     """Return a text with the names of three sides moved round: no side's name may speak for a kind of text."""
     turn: dict[str, str] = {}
-    for (names, _), (others, _) in zip(_SIDES, (*_SIDES[1:], _SIDES[0]), strict=True):
+    for names, others in zip(_SIDES, (*_SIDES[1:], _SIDES[0]), strict=True):
         turn |= dict(zip(names, others, strict=True))
     turn |= {name: turn[plain] for name, plain in _ALSO.items()}
     pattern = re.compile(r"\b(" + "|".join(re.escape(n) for n in sorted(turn, key=len, reverse=True)) + r")(?![\w])")

@@ -13,7 +13,6 @@ Usage: python -m bench.narratives [--voxcheck FILE] [--examples FILE] [--speed] 
 
 import argparse
 import datetime as dt
-import json
 import resource
 import time
 from collections import Counter
@@ -25,6 +24,7 @@ import numpy as np
 from rank_bm25 import BM25Okapi
 from rapidfuzz import fuzz
 
+from bench.tables import print_tables
 from bench.told import (
     DATA,
     LANGUAGES,
@@ -353,13 +353,7 @@ def main() -> None:
     if args.speed:
         found["speed"] = speed(bench_embedder())
         found["speed, words only"] = speed(None)
-    if args.json:
-        print(json.dumps(found))
-        return
-    for title, rows in found.items():
-        print(title)
-        for name, values in rows.items():
-            print(f"  {name:22}", "  ".join(f"{k} {v:.3f}" for k, v in values.items()))
+    print_tables(found, as_json=args.json)
 
 
 if __name__ == "__main__":

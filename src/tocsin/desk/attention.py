@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tocsin import pipeline
-from tocsin.casebook import load_casebook
+from tocsin.casebook import known_on, load_casebook
 from tocsin.records import Reading, Record
 from tocsin.store import Store
 
@@ -38,7 +38,8 @@ def series(
     """Return the series of a store, those that cross their level first; `only` names groups, sites or narratives."""
     opened = Store(store)
     try:
-        facts = pipeline.gather(opened, load_casebook(casebook), as_of, detector=detector)
+        book = known_on(load_casebook(casebook), as_of.date())
+        facts = pipeline.gather(opened, book, as_of, detector=detector)
     finally:
         opened.close()
     first = as_of.date() - dt.timedelta(days=days - 1)

@@ -119,7 +119,7 @@ def brief(
     json: JsonOption = False,
 ) -> None:
     """Judge what a store knows at a moment and write the brief, without reading anything new."""
-    _needs_store(store)
+    runs.needs_store(store)
     done = runs.brief(store, casebook=find_casebook(casebook), as_of=as_of_moment(as_of), out=out)
     _finish(done, json=json)
 
@@ -182,7 +182,7 @@ def changes(
     json: JsonOption = False,
 ) -> None:
     """Show what sources edited or deleted after it was first captured."""
-    _needs_store(store)
+    runs.needs_store(store)
     rows = source_health.changes(store, as_of=as_of_moment(as_of))
     if json:
         show.say_json(rows)
@@ -216,7 +216,7 @@ def correct(
     ] = None,
 ) -> None:
     """Correct a finding. A person's word outranks the rule, survives re-runs, and is never taken back: a later one outranks it."""
-    _needs_store(store)
+    runs.needs_store(store)
     moment = as_of_moment(at)
     kept = corrections.correct(store, record, field, value, signer=signer, note=note, at=moment)
     show.out.print(f"kept as {kept.id}: {kept.field} of {kept.record_id} is {kept.value}", markup=False)
@@ -229,7 +229,7 @@ def list_corrections(
     json: JsonOption = False,
 ) -> None:
     """List what people corrected: who, when, what and why, oldest first. Nothing is ever taken out of this list."""
-    _needs_store(store)
+    runs.needs_store(store)
     rows = corrections.listed(store, until=as_of_moment(as_of))
     if json:
         show.say_json(rows)
@@ -249,7 +249,7 @@ def explain(
     json: JsonOption = False,
 ) -> None:
     """Show a claim in its sentence, with [what is claimed], <its sources> and *its cues* marked, and where each part came from."""
-    _needs_store(store)
+    runs.needs_store(store)
     found = corrections.explain(store, claim)
     if json:
         show.say_json(found)
@@ -268,7 +268,7 @@ def sources(
     json: JsonOption = False,
 ) -> None:
     """Say what each source delivered, and which were late, thin or gone. No data is not quiet."""
-    _needs_store(store)
+    runs.needs_store(store)
     rows = source_health.source_health(store, casebook=find_casebook(casebook), as_of=as_of_moment(as_of))
     if json:
         show.say_json(rows)
@@ -302,7 +302,7 @@ def readings(
     json: JsonOption = False,
 ) -> None:
     """Draw attention day by day: who wrote how often about what, against their own habit; ^ crosses the level, ? says nothing yet."""
-    _needs_store(store)
+    runs.needs_store(store)
     if detector not in DETECTORS:
         raise UsageError(f"unknown detector {detector!r}; known: {', '.join(DETECTORS)}")
     rows = attention.series(
@@ -322,12 +322,6 @@ def readings(
         show.out.print(f"{row.title}  ({row.measure}, {row.readings[0].day} to {row.readings[-1].day})", markup=False)
         show.out.print(f"  {bars}\n  {marks}\n  {row.readings[-1].why}", markup=False)
     show.err.print(f"{len(rows)} series, {sum(bool(r.crossed) for r in rows)} cross their level", markup=False)
-
-
-def _needs_store(store: str) -> None:
-    """Refuse a store that is not there."""
-    if "://" not in store and not Path(store).exists():
-        raise UsageError(f"{store}: no such store; make one with: tocsin run INPUT --store {store}")
 
 
 @app.command(name="doctor")

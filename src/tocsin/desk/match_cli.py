@@ -5,9 +5,10 @@ import sys
 from pathlib import Path
 from typing import Annotated, Any
 
+import msgspec
 import typer
 
-from tocsin.desk import review, show
+from tocsin.desk import review, runs, show
 from tocsin.desk.shipped import find_casebook
 from tocsin.errors import UsageError
 
@@ -47,17 +48,11 @@ def text(
         if json:
             show.say_json(row)
             continue
-        show.out.print(f"[bold]{_safe(row.text)}[/bold] ({row.language or 'language unknown: nothing is matched'})")
+        language_told = row.language or "language unknown: nothing is matched"
+        show.out.print(f"{row.text} ({language_told})", markup=False, style="bold")
         for place, near in enumerate(row.near, start=1):
             show.out.print(f"{place:3}. {near.probability:.2f}  {near.narrative_id}  {near.title}", markup=False)
             show.out.print(f"          {'; '.join(near.why)}", markup=False, style="dim")
-
-
-def _safe(value: str) -> str:
-    """Return a text that no markup is read in."""
-    from rich.markup import escape
-
-    return escape(value)
 
 
 def _lines(path: Path | None) -> list[str]:
@@ -92,7 +87,7 @@ def review_matches(
     json: JsonOption = False,
 ) -> None:
     """Walk through the matches the program is unsure of, the likeliest first. A person's word outranks the score."""
-    _needs(store)
+    runs.needs_store(store)
     now = dt.datetime.now(dt.UTC).replace(microsecond=0)
     if judge is not None:
         kept = review.judge(store, judge[0], judge[1], signer=signer, at=now)
@@ -135,19 +130,19 @@ def _walk(store: str, rows: list[review.Open], signer: str, now: dt.datetime) ->
 )
 def wordings(store: StoreOption, casebook: CasebookOption) -> None:
     """Print claims that people judged to be the same story, as wordings to add to the casebook: so an entry learns."""
-    _needs(store)
+    runs.needs_store(store)
     for story, rows in review.taught(store, find_casebook(casebook)).items():
         show.out.print(f"{story}:", markup=False)
         for language, claims in rows.items():
             show.out.print(f"  {language}:", markup=False)
             for claim in claims:
-                show.out.print(f"    - {claim!r}", markup=False)
+                show.out.print(f"    - {msgspec.json.encode(claim).decode()}", markup=False)
 
 
 @app.command(epilog="Example: `tocsin match proposals --store work.sqlite -c almaty-2022`")
 def proposals(store: StoreOption, casebook: CasebookOption, json: JsonOption = False) -> None:
     """Show stories that recur in several sources and stand in no catalogue. None is ever added by itself."""
-    _needs(store)
+    runs.needs_store(store)
     found: list[Any] = review.proposed(store, find_casebook(casebook))
     if json:
         show.say_json(found)
@@ -160,9 +155,3 @@ def proposals(store: StoreOption, casebook: CasebookOption, json: JsonOption = F
         for example in row.examples:
             show.out.print(f"    {example}", markup=False)
     show.err.print(f"{len(found)} proposal(s)", markup=False)
-
-
-def _needs(store: str) -> None:
-    """Check that a store is there."""
-    if "://" not in store and not Path(store).exists():
-        raise UsageError(f"{store}: no such store; make one with: tocsin run INPUT -c CASEBOOK --store {store}")

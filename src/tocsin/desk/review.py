@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tocsin import pipeline
-from tocsin.casebook import load_casebook
+from tocsin.casebook import known_on, load_casebook
 from tocsin.desk.corrections import correct
 from tocsin.documents.identify import identify
 from tocsin.errors import UsageError
@@ -129,6 +129,6 @@ def proposed(store: str, casebook: Path) -> list[Proposal]:
     opened = Store(store)
     try:
         now = dt.datetime.now(dt.UTC)
-        return list(pipeline.gather(opened, load_casebook(casebook), now).proposals)
+        return list(pipeline.gather(opened, known_on(load_casebook(casebook), now.date()), now).proposals)
     finally:
         opened.close()

@@ -105,6 +105,16 @@ def _own_store(out: Path, book: Casebook, as_of: dt.datetime, inputs: Sequence[s
     return str(path)
 
 
+def needs_store(store: str) -> None:
+    """Refuse a store that is not there.
+
+    Raises:
+        UsageError: no such file.
+    """
+    if "://" not in store and not Path(store).exists():
+        raise UsageError(f"{store}: no such store; make one with: tocsin run INPUT --store {store}")
+
+
 class Collected(Record, frozen=True):
     """What a round of fetching came to."""
 

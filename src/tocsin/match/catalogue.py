@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 
 from tocsin.language.scripts import main_script
-from tocsin.match.decide import centre_of
+from tocsin.match.decide import centre_of, weights
 from tocsin.match.lexical import LetterIndex, Scores, WordIndex, stems_of
 from tocsin.records import Embedder, Matrix, Narrative, Record
 
@@ -47,11 +47,10 @@ class Candidate(Record, frozen=True):
 
 
 class Ranked(NamedTuple):
-    """The closest entries of one claim, the closest first, and its vector: raw, and without what its language shares."""
+    """The closest entries of one claim, the closest first, and its vector."""
 
     candidates: tuple[Candidate, ...]
     raw: Matrix | None = None
-    centred: Matrix | None = None
 
 
 class Catalogue:
@@ -130,8 +129,8 @@ class Catalogue:
 
     @property
     def by_meaning(self) -> bool:
-        """Tell whether entries are compared by meaning, or by words alone."""
-        return self._embedder is not None
+        """Tell whether meaning decides: only with the model that the weights were fitted on. Another one ranks, and words decide."""
+        return bool(self.model) and self.model == weights().model
 
     def touch(self, text: str) -> float:
         """Return how much the words of a text touch the entry they touch most (BM25)."""
@@ -143,20 +142,18 @@ class Catalogue:
             return [Ranked(candidates=()) for _ in texts]
         raw = self._embedder(list(texts)) if self._embedder is not None else None
         if raw is None:
-            return [self._one(text, top, None, None, []) for text in texts]
+            return [self._one(text, top, None, []) for text in texts]
         centred = self._centred(list(languages), raw, "claims")
         scores = [(1.0, "meaning", centred @ self._entries.T + _PARENT * (centred @ self._parents.T))]
         if self._map is not None:
             pulled = _unit(0.5 * centred + 2 * (centred @ self._map))
             scores.append((_TAUGHT, "taught", pulled @ self._entries.T))
         return [
-            self._one(text, top, raw[i], centred[i], [(w, kind, rows[i]) for w, kind, rows in scores])
+            self._one(text, top, raw[i], [(w, kind, rows[i]) for w, kind, rows in scores])
             for i, text in enumerate(texts)
         ]
 
-    def _one(
-        self, text: str, top: int, raw: Matrix | None, centred: Matrix | None, meaning: list[tuple[float, str, Matrix]]
-    ) -> Ranked:
+    def _one(self, text: str, top: int, raw: Matrix | None, meaning: list[tuple[float, str, Matrix]]) -> Ranked:
         """Rank one text: add up how far each entry stands out by letters, words and meaning."""
         parts = [
             (_LETTERS, _standing(self._letters(text), "letters")), (_WORDS, _standing(self._words(text), "words")),
@@ -174,7 +171,7 @@ class Catalogue:
             share = self._share(mine, entry)
             likeness = float((self._raw[self._rows_of[entry]] @ raw).max()) if raw is not None else share
             found.append(Candidate(entry=entry, closeness=float(closeness[entry]), words=share, likeness=likeness))
-        return Ranked(candidates=tuple(found), raw=raw, centred=centred)
+        return Ranked(candidates=tuple(found), raw=raw)
 
     def _share(self, mine: frozenset[str], entry: int) -> float:
         """Return how much of the best-matching way an entry is put a text repeats, word by word, rarer words counting more."""

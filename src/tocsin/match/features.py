@@ -19,7 +19,7 @@ _NUMBER = re.compile(r"\d[\d.,\u00a0 ]*\d|\d")
 class Look(Record, frozen=True):
     """A claim with what stands around it: its sentence, its document without noise, and the mentions in the claim.
 
-    `told` and `refutes` are how far it reads as a told story, and as a refutation (None without vectors).
+    `told` is how far it reads as a told story (None without vectors).
     """
 
     claim: Claim
@@ -28,7 +28,6 @@ class Look(Record, frozen=True):
     language: str | None = None
     mentions: tuple[Mention, ...] = ()
     told: float | None = None
-    refutes: float | None = None
 
 
 class Story:
@@ -40,7 +39,8 @@ class Story:
         self.facets = [
             (facet, TermIndex([(t, t) for terms in facet.terms.values() for t in terms])) for facet in narrative.facets
         ]
-        self.tellings = [t.text for t in tellings(0, narrative)]
+        told_as = tellings(0, narrative)
+        self.tellings, self.languages = [t.text for t in told_as], frozenset(t.language for t in told_as)
         self.wordings = [frozenset(stems_of(t)) for t in self.tellings]
         self.roles = Roles() if narrative.symmetric else roles_of_all(self.tellings)
         self.sides = frozenset(s for t in self.tellings for s in sides_in(t))
@@ -86,10 +86,8 @@ def _where(look: Look, index: TermIndex, facet: Facet) -> tuple[float, str, str]
 
 def cue_terms(look: Look, story: Story, near: Candidate) -> tuple[float, str]:
     """Whether every needed part of the story is named in the claim or its sentence."""
-    named = named_in_sentence(look, story)
-    return float(
-        bool(named)
-    ), "the parts the story needs are named" if named else "not all the parts the story needs are named"
+    named = bool(named_in_sentence(look, story))
+    return float(named), f"{'the' if named else 'not all the'} parts the story needs are named"
 
 
 def named_in_sentence(look: Look, story: Story) -> bool | None:
@@ -197,16 +195,15 @@ def polarity(look: Look, story: Story, near: Candidate, marks: Marks) -> tuple[f
 
 def language(look: Look, story: Story, near: Candidate) -> tuple[float, str]:
     """Whether the story has no wording in the language of the claim."""
-    known = look.language in (*story.narrative.wordings, *story.narrative.titles, "en")
-    return float(
-        not known
-    ), "the story has wordings in this language" if known else "the story has no wording in this language"
+    known = look.language in story.languages
+    why = "the story has wordings in this language" if known else "the story has no wording in this language"
+    return float(not known), why
 
 
 LIKENESS: dict[str, Callable[[Look, Story, Candidate], tuple[float, str]]] = {
     "likeness": likeness, "closeness": closeness, "shared words": shared_words, "sides": sides, "same doer": same_doer,
-    "other doer": other_doer,
-    "roles exchanged": swapped, "told story": told, "numbers": numbers, "no wording in the language": language, "cue terms": cue_terms,
+    "other doer": other_doer, "roles exchanged": swapped, "told story": told, "numbers": numbers,
+    "no wording in the language": language, "cue terms": cue_terms,
 }  # fmt: skip
 MARKED: dict[str, Callable[[Look, Story, Candidate, Marks], tuple[float, str]]] = {
     "loaded words": loaded, "report marks": report_marks, "polarity": polarity,

@@ -22,7 +22,7 @@ _FULL = 5.0
 _FEWEST = 8
 # A technique alone earns no tag; together with what the claim does it may (DISARM Red, by id).
 _TAGS: tuple[tuple[str, str, str], ...] = (
-    ("n", "T0118", "tells a catalogued story in its own voice"),
+    ("any", "T0118", "tells a catalogued story in its own voice"),
     ("conspiracy", "T0022", "tells a catalogued story as a hidden plan"),
     ("fear", "T0139.003", "warns or threatens while telling a catalogued story"),
     ("name_calling", "T0135.001", "names somebody with a judging word while telling a catalogued story"),
@@ -30,7 +30,7 @@ _TAGS: tuple[tuple[str, str, str], ...] = (
 
 
 class Marks(NamedTuple):
-    """How dense three kinds of words stand in a text, 0 to 1: judging ones, those of event reports, those of refutations."""
+    """How dense marked words stand in a text, 0 to 1: judging ones, those of event reports, those of refutations, negations, figures."""
 
     loaded: float
     report: float
@@ -80,11 +80,11 @@ def labels(document: Document, annotations: Annotations) -> list[Label]:
             ):
                 continue
             taken.add((start, end))
-            found.append(_label(claim, hit.key, claim.span.start, (start, end), document))
+            found.append(_label(claim, hit.key, (start, end), document))
     return sorted(found, key=lambda x: (x.span, x.technique))
 
 
-def _label(claim: Claim, technique: str, offset: int, span: tuple[int, int], document: Document) -> Label:
+def _label(claim: Claim, technique: str, span: tuple[int, int], document: Document) -> Label:
     """Make the label of one word."""
     who = claim.chain[0]
     own = len(claim.chain) == 1
@@ -102,5 +102,5 @@ def tags(claim: Claim, match: Match, narrative: Narrative, found: Sequence[Label
         return {}
     techniques = {x.technique for x in found if x.claim_id == claim.id}
     return {
-        tag: f"{why} ({narrative.title})" for technique, tag, why in _TAGS if technique == "n" or technique in techniques
+        tag: f"{why} ({narrative.title})" for technique, tag, why in _TAGS if technique == "any" or technique in techniques
     }  # fmt: skip

