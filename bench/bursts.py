@@ -20,8 +20,10 @@ import numpy as np
 from bench.tables import print_tables
 from tocsin.watch.detector import DETECTORS, Detector, Habit, MixtureSR, Row
 from tocsin.watch.habits import Weekdays
+from tocsin.watch.level import Levels, falling
+from tocsin.watch.level import strata as strata_of
 
-_LEARN, _TEST, _AFTER = 365, 365, 30
+_LEARN, _TEST, _AFTER, _SETTLED = 365, 365, 30, 28
 _ANY_FALSE = 0.30
 RUN_LENGTH = 1023.0
 _MORE = 2.5
@@ -80,27 +82,36 @@ def burst(kind: str, rates: Row, height: float | None = None) -> Row:
 
 
 class Run(NamedTuple):
-    """What one detector did: statistics of the quiet year, and of each burst."""
+    """What one detector did: statistics of the quiet year, and of each burst; whether keys rang in it at levels set by history."""
 
     quiet: Row
     bursts: dict[str, Row]
+    ringing: Row | None = None
 
 
 def replay(make: Callable[[int], Detector], seen: Row, bursts: dict[str, Row]) -> Run:
     """Run a detector over learning and the quiet year, then from the end of learning on over each burst."""
     keys = seen.shape[1]
     detector, weekdays = make(keys), Weekdays()
-    stats = np.zeros((_TEST, keys))
+    stats, ringing = np.zeros((_TEST, keys)), np.zeros(keys, dtype=bool)
+    levels = Levels()
+    before: Row = np.zeros(keys)
     stored: tuple[Row, Weekdays] | None = None
     for day in range(_LEARN + _TEST):
         if day == _LEARN:
             stored = (detector.state.copy(), weekdays.copy())
         exposure = np.full(keys, weekdays.factor(day % 7))
         mean, _ = detector.expect(exposure)
+        group = strata_of(detector.usual())
         found = detector.update(seen[day], exposure)
         weekdays.learn(day % 7, float(seen[day].sum()), float(mean.sum()))
+        now = falling(before, found, seen[day])
         if day >= _LEARN:
             stats[day - _LEARN] = found
+            ringing |= (found >= levels.of(RUN_LENGTH)[0][group]) & (seen[day] > 0)
+        if day >= _SETTLED:
+            levels.learn(group, before, now)
+        before = now
     assert stored is not None
     rows: dict[str, Row] = {}
     for kind, days in bursts.items():
@@ -111,7 +122,7 @@ def replay(make: Callable[[int], Detector], seen: Row, bursts: dict[str, Row]) -
         for offset, row in enumerate(days):
             exposure = np.full(keys, week.factor((_LEARN + offset) % 7))
             rows[kind][offset] = again.update(row, exposure)
-    return Run(quiet=stats, bursts=rows)
+    return Run(quiet=stats, bursts=rows, ringing=ringing)
 
 
 def oracle(rates: Row, size: Row, seen: Row, bursts: dict[str, Row], truth: dict[str, Row]) -> Run:
@@ -166,6 +177,12 @@ def stated(run: Run, groups: Row) -> dict[str, float]:
     for group, name in enumerate(("sparse", "middle", "dense")):
         inside = groups == group
         row[f"any false alarm, {name}"] = float((run.quiet[:, inside].max(axis=0) >= limit).mean())
+    if run.ringing is not None:
+        row["level set by history: any"] = float(run.ringing.mean())
+        row |= {
+            f"by history, {n}": float(run.ringing[groups == g].mean())
+            for g, n in enumerate(("sparse", "middle", "dense"))
+        }
     return row
 
 

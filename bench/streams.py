@@ -22,7 +22,7 @@ from bench.tables import print_tables
 from bench.told import DATA, rows_of
 from tocsin.watch.detector import DETECTORS, PRIMARY, Row
 from tocsin.watch.habits import Weekdays
-from tocsin.watch.readings import RUN_LENGTH
+from tocsin.watch.level import RUN_LENGTH
 
 # Words of the key, and the first day (or week) of the event as the worked list of the data has it.
 DAILY = {

@@ -23,7 +23,7 @@ from tocsin.records import Casebook, Document, Handle, Source
 from tocsin.sources import Fetcher, FetchSettings
 from tocsin.sources.listings import LISTINGS, addresses_of, listing_reader
 from tocsin.store import Store
-from tocsin.watch import find_silences
+from tocsin.watch import Counted, find_silences
 
 WORDS = "The biological laboratory in Almaty was under guard on Sunday, the ministry said. "
 START = dt.datetime(2022, 1, 10, 12, tzinfo=dt.UTC)
@@ -162,7 +162,7 @@ def test_an_edited_page_is_a_new_capture_that_points_to_the_earlier_one(site: Si
     captures = [world.store.capture(i or "") for i in (change.earlier_id, change.capture_id)]
     assert [c is not None and c.fetch is not None and b"<article>" in c.body for c in captures] == [True, True]
     assert len(world.store.records(Document)) == 2
-    volumes = world.store.volumes(dt.date(2030, 1, 1))
+    volumes = world.store.rollups.volumes(dt.datetime(2030, 1, 1, tzinfo=dt.UTC))
     assert sum(volumes.values()) <= 1
     assert world.store.changes(START + 30 * HOUR) == []
 
@@ -274,17 +274,15 @@ def test_a_handle_that_changed_hands_gives_nothing_and_is_told(site: Site, tmp_p
     preview(site, "chan", 78, {1: WORDS + "Something else.", 2: WORDS})
     assert world.look(START + 2 * HOUR) == (0, ["changed_identity"])
     assert len(world.texts()) == 1
-    looks = pipeline.judging.looks_of(world.store, world.book, START + 3 * HOUR)
-    history = world.store.history(START.date())
+    looks = pipeline.looks_of(world.store, world.book, START + 3 * HOUR)
+    history = Counted((), world.store.rollups.volumes(START))
     (silence,) = find_silences(history, [world.source], START.date(), looks)
     assert (silence.state, "78" in silence.why, "77" in silence.why) == ("changed_identity", True, True)
     told = msgspec.structs.replace(world.source, handles={"telegram": Handle(name="chan", number=78)})
     world.book = msgspec.structs.replace(world.book, sources=(told,))
     assert world.look(START + 9 * HOUR) == (2, [])
     assert (
-        find_silences(
-            history, [told], START.date(), pipeline.judging.looks_of(world.store, world.book, START + 10 * HOUR)
-        )
+        find_silences(history, [told], START.date(), pipeline.looks_of(world.store, world.book, START + 10 * HOUR))
         == []
     )
 
@@ -296,8 +294,8 @@ def test_a_channel_that_vanished_is_unreachable_and_nothing_kept_is_lost(site: S
     site.page("/s/chan", "<html><body><a>Open in the app</a></body></html>")
     reasons = [world.look(START + n * n * 6 * HOUR)[1] for n in range(1, 5)]
     assert [r for r in reasons if r] == [["no_preview"]] * 4
-    looks = pipeline.judging.looks_of(world.store, world.book, START + 1000 * HOUR)
-    (silence,) = find_silences(world.store.history(START.date()), [world.source], START.date(), looks)
+    looks = pipeline.looks_of(world.store, world.book, START + 1000 * HOUR)
+    (silence,) = find_silences(Counted((), world.store.rollups.volumes(START)), [world.source], START.date(), looks)
     assert (silence.state, "vanished" in silence.why) == ("unreachable", True)
     assert len(world.texts()) == 1
 

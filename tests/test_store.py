@@ -25,7 +25,7 @@ def read(store: Store, as_of: dt.datetime = NOW) -> int:
 def everything(store: Store) -> list[object]:
     """Return all that a store holds, in order."""
     return [store.records(k) for k in (Document, Mention, Claim, Match)] + [
-        store.volumes(NOW.date()),
+        store.rollups.volumes(NOW),
         list(store.dropped()),
     ]
 
@@ -59,7 +59,7 @@ def test_reading_again_adds_nothing(filled: Store) -> None:
 
 
 def test_volumes_count_every_capture_before_the_gate(filled: Store) -> None:
-    assert sum(filled.volumes(NOW.date()).values()) == 64
+    assert sum(filled.rollups.volumes(NOW).values()) == 64
     assert any(d.stage == "gate" for d in filled.dropped())
 
 
@@ -81,7 +81,7 @@ def test_what_lies_later_is_taken_in_by_a_later_run(tmp_path: Path) -> None:
     read(store, dt.datetime(2021, 12, 31, 23, 59, 59, tzinfo=dt.UTC))
     assert {d.reason for d in store.dropped()} >= {"after_as_of"}
     read(store, NOW)
-    assert sum(store.volumes(NOW.date()).values()) == 64
+    assert sum(store.rollups.volumes(NOW).values()) == 64
     assert not any(d.reason == "after_as_of" for d in store.dropped())
 
 

@@ -48,6 +48,13 @@ def test_the_shipped_casebooks_are_sound(name: str) -> None:
         ("problems.yml", "share: 0.50", "share: 0.40", ["sum to 0.9"]),
         ("problems.yml", "p: 0.3,", "p: 1.3,", ["< 1.0"]),
         ("problems.yml", "kind: routine, ", "kind: pressure, ", ["routine"]),
+        ("problems.yml", "crossed: true}", "crossed: false}", ["no reading that crossed", "chance and power"]),
+        (
+            "sources.yml",
+            "groups:\n",
+            "groups:\n  - {id: g_both, name: both, members: [tass], alerts_per_month: 1, false_discovery_rate: 0.1, known_from: 2020-01-01, reference: test}\n",
+            ["one rule only"],
+        ),
         (
             "../common/narratives-deployments.yml",
             "    first_seen: old\n",

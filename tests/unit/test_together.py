@@ -3,9 +3,8 @@
 import datetime as dt
 import random
 
-from tocsin.records import Source
+from tocsin.records import Source, Touch
 from tocsin.watch import copublished, first_movers, institutional, pair_novelties
-from tocsin.watch.counts import Touch
 
 START = dt.datetime(2024, 3, 1, 8, 0, tzinfo=dt.UTC)
 ALL = frozenset({"a", "b", "c"})
@@ -24,6 +23,7 @@ def touch(
         sites=sites,
         narratives=(),
         at=at,
+        seen_at=at or START,
     )
 
 

@@ -1,36 +1,25 @@
 """Attention: a burst crosses, a calm series and a group that simply writes more do not, and silence is told."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 
-from tocsin.records import Group, Key, Reading, Source
-from tocsin.watch import count_touches, find_silences, read_all
-from tocsin.watch.counts import Touch
+import numpy as np
+
+from tocsin.records import Count, Group, Key, Reading, Source, Touch
+from tocsin.watch import Counted, count_touches, find_silences, read_all, read_hours
+from tocsin.watch.level import Levels, e_bh
 
 FIRST = dt.date(2021, 10, 1)
 GROUP = Group(id="g", name="g", members=("a", "b", "c"), known_from=FIRST, reference="test")
 KEY = Key(group="g", site_id="s")
 
 
-class Counts:
-    """Counts kept in memory: a day's posts of each source, and what touched the key."""
+class Counts(Counted):
+    """A day's posts of each source, and what touched the key."""
 
     def __init__(self, volume: Mapping[str, Mapping[dt.date, int]], touched: Mapping[dt.date, int]) -> None:
-        self._volume = volume
-        self._touched = touched
-
-    def touched_keys(self) -> Sequence[Key]:
-        return [KEY]
-
-    def touched(self, key: Key) -> Mapping[dt.date, int]:
-        return self._touched if key == KEY else {}
-
-    def volume(self, sources: Iterable[str]) -> Mapping[dt.date, int]:
-        total: dict[dt.date, int] = {}
-        for source in sources:
-            for day, number in self._volume.get(source, {}).items():
-                total[day] = total.get(day, 0) + number
-        return total
+        counts = [Count(day=d, key=KEY, documents=n, origins=n) for d, n in touched.items()]
+        super().__init__(counts, {(s, d): n for s, days in volume.items() for d, n in days.items()})
 
 
 def days(number: int) -> list[dt.date]:
@@ -74,7 +63,7 @@ def test_nothing_is_ready_before_four_weeks() -> None:
 
 def test_a_silent_group_is_not_a_calm_one() -> None:
     volume = {m: dict.fromkeys(days(60), 5) for m in GROUP.members}
-    last = read(Counts(volume, {}), 75)[-1]
+    last = read(Counts(volume, {days(1)[0]: 1}), 75)[-1]
     assert (last.ready, last.expected, last.coverage) == (False, None, 0.0)
 
 
@@ -87,11 +76,19 @@ def test_later_data_changes_no_earlier_reading() -> None:
 
 def test_reprints_are_folded() -> None:
     touches = [
-        Touch(document_id=f"d{i}", origin_id="d0", source_id="a", day=FIRST, sites=("s",), narratives=())
+        Touch(
+            document_id=f"d{i}",
+            origin_id="d0",
+            source_id="a",
+            day=FIRST,
+            sites=("s",),
+            narratives=(),
+            seen_at=dt.datetime(2021, 10, 1, tzinfo=dt.UTC),
+        )
         for i in range(5)
     ]
-    (count,) = count_touches(touches, [GROUP], {("a", FIRST): 7})
-    assert (count.documents, count.origins, count.volume) == (5, 1, 7)
+    (count,) = count_touches(touches, [GROUP], {"a": FIRST})
+    assert (count.documents, count.origins, count.newcomers) == (5, 1, 0)
 
 
 def test_a_silence_is_told() -> None:
@@ -104,3 +101,112 @@ def test_a_silence_is_told() -> None:
     assert (gone.state, gone.observed) == ("gone", 0)
     (late,) = find_silences(Counts(volume, {}), [source], days(33)[-1])
     assert late.state == "late"
+
+
+def test_bad_days_never_ring_from_ignorance() -> None:
+    zeros = {m: dict.fromkeys(days(365), 4) for m in GROUP.members}
+    first = {days(1)[0]: 1}
+    assert not any(r.crossed for r in read(Counts(zeros, first | {days(365)[-1]: 1}), 365))
+    assert any(r.crossed for r in read(Counts(zeros, first | {days(365)[-1]: 6}), 365))
+    huge = read(Counts(zeros, first | {days(365)[-1]: 10_000}), 365)
+    assert huge[-1].crossed
+    assert huge[-1].log_e is not None
+    gap = {m: {d: 4 for i, d in enumerate(days(120)) if not 60 <= i < 80} for m in GROUP.members}
+    rows = read(Counts(gap, {d: 1 for i, d in enumerate(days(120)) if i % 9 == 0 and d in gap["a"]}), 120)
+    assert not any(r.crossed for r in rows)
+    assert any("not heard" in r.why for r in rows)
+    assert all(r.why for r in rows)
+
+
+def test_a_dropped_source_lowers_coverage_and_rings_nothing() -> None:
+    volume = steady(120)
+    for member in ("b", "c"):
+        volume[member] = dict.fromkeys(days(60), 5)
+    rows = read(Counts(volume, {d: 2 for i, d in enumerate(days(120)) if i % 5 == 0}), 120)
+    assert not any(r.crossed for r in rows)
+    assert rows[-1].coverage == round(1 / 3, 6)
+    assert "33%" in rows[-1].why
+
+
+def test_a_source_that_writes_often_is_missed_sooner_and_one_out_of_reach_at_once() -> None:
+    often = [
+        Source(id=m, name=m, kind="outlet", owner=m, expected_per_day=5.0, known_from=FIRST, reference="test")
+        for m in GROUP.members
+    ]
+    volume = steady(60)
+    volume["b"] = dict.fromkeys(days(58), 5)
+    volume["c"] = dict.fromkeys(days(58), 5)
+    counts = Counts(volume, {days(1)[0]: 1})
+    assert read(counts, 60)[-1].coverage == 1.0
+    assert read_all(counts, [GROUP], days(60)[-1], often)[-1].coverage == round(1 / 3, 6)
+    lost = read_all(Counts(steady(60), {days(1)[0]: 1}), [GROUP], days(60)[-1], unheard=frozenset({"a", "b"}))[-1]
+    assert (lost.coverage, lost.ready) == (round(1 / 3, 6), False)
+
+
+def test_another_key_moves_nothing_of_this_one_before_it_appears() -> None:
+    volume, calm = steady(90), {d: 1 for i, d in enumerate(days(90)) if i % 7 == 0}
+    alone = Counts(volume, calm)
+    other = Key(group="g", site_id="t")
+    rows = [Count(day=d, key=KEY, documents=n, origins=n) for d, n in calm.items()]
+    rows += [Count(day=d, key=other, documents=3, origins=3) for d in days(90)[80:]]
+    both = Counted(rows, {(s, d): n for s, ds in volume.items() for d, n in ds.items()})
+    before = [r for r in read_all(both, [GROUP], days(90)[-1]) if r.site_id == "s" and r.day < days(81)[-1]]
+    assert before == [r for r in read(alone, 90) if r.day < days(81)[-1]]
+
+
+def test_levels_follow_the_history_of_a_group_in_both_directions() -> None:
+    length = 100.0
+    levels, rows = Levels(), np.zeros(50, dtype=np.int64)
+    assert levels.of(length)[0][0] == np.log(length)
+    rng = np.random.default_rng(1)
+    before = np.zeros(50)
+    for _ in range(200):
+        now = np.abs(rng.normal(0, 1, 50)) * 2.2
+        levels.learn(rows, before, now)
+        before = np.zeros(50)
+    level, told = levels.of(length)
+    assert told[0]
+    assert not told[1]
+    rate = float(np.mean(np.abs(rng.normal(0, 1, 100_000)) * 2.2 >= level[0]))
+    assert 0.5 / length < rate <= 1.2 / length
+    again = Levels(levels.risen, levels.days)
+    assert again.of(length)[0].tolist() == level.tolist()
+
+
+def test_e_bh_keeps_false_discoveries_rare_and_finds_a_burst() -> None:
+    rng, false = np.random.default_rng(2), 0
+    for _ in range(300):
+        e = rng.exponential(1.0, 200)  # e-values with the mean one
+        false += bool(e_bh(np.log(e * 100), np.full(200, 100.0), 0.1).any())
+    assert false <= 300 * 0.1
+    e[:5] = 5_000.0
+    assert e_bh(np.log(e * 100), np.full(200, 100.0), 0.1)[:5].all()
+    assert e_bh(np.log(e * 100), np.full(200, 100.0), 0.1).sum() == 5
+
+
+def test_a_dense_key_rings_within_the_hour_and_the_nightly_lull_does_not() -> None:
+    group = Group(id="g", name="g", members=("a", "b", "c"), known_from=FIRST, reference="test")
+    start, rng = dt.datetime(2024, 3, 1, tzinfo=dt.UTC), np.random.default_rng(4)
+    volumes: dict[tuple[str, dt.datetime], int] = {}
+    touches = []
+    for hour in range(50 * 24):
+        at = start + dt.timedelta(hours=hour)
+        busy = 7 <= at.hour <= 21
+        for member in GROUP.members:
+            volumes[member, at] = int(rng.poisson(6 if busy else 0.5))
+            burst = 9 if hour == 50 * 24 - 3 and member == "a" else 0
+            for number in range(int(rng.poisson(0.25 if busy else 0.02)) + burst):
+                name = f"{member}{hour}{number}"
+                touches.append(
+                    Touch(
+                        document_id=name, origin_id=name, source_id=member, day=at.date(), sites=("s",), narratives=(),
+                        at=at + dt.timedelta(minutes=number), seen_at=at,
+                    )
+                )  # fmt: skip
+    rows = read_hours(touches, volumes, [group], start + dt.timedelta(hours=50 * 24 - 1, minutes=30))
+    assert len(rows) == 48
+    assert all(r.measure == "hourly" and r.ready for r in rows)
+    assert next((r.day, r.hour) for r in rows if r.crossed) == ((start + dt.timedelta(hours=50 * 24 - 3)).date(), 21)
+    assert "in this hour" in rows[-1].why
+    early = read_hours(touches, volumes, [group], start + dt.timedelta(days=20))
+    assert not any(r.ready or r.crossed for r in early)

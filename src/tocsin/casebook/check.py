@@ -133,6 +133,11 @@ def _group(item: Placed, group: Group, by_id: dict[str, Placed]) -> Iterator[Iss
     """Check that no series is kept of a person: three owners, or institutional outlets only."""
     members = [by_id[m].entry for m in group.members if m in by_id]
     sources = [m for m in members if isinstance(m, Source)]
+    if group.alerts_per_month is not None and group.false_discovery_rate is not None:
+        message = (
+            f"group {group.id!r} states both alerts_per_month and false_discovery_rate; a key can ring by one rule only"
+        )
+        yield _issue(item, ("false_discovery_rate",), message)
     owners = {s.owner for s in sources}
     if len(owners) < 3 and not all(s.kind in _INSTITUTIONAL for s in sources):
         yield _issue(

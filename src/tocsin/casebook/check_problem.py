@@ -52,6 +52,14 @@ def _indicator(indicator: Indicator, ids: set[str], path: tuple[str | int, ...])
     for name, value in indicator.likelihoods.items():
         if isinstance(value, Likelihood) and not value.low <= value.p <= value.high:
             yield (*at, name), f"the interval of {name!r} does not hold its own figure", False
+    measured = {"power", "chance"} & {v for v in indicator.likelihoods.values() if isinstance(v, str)}
+    if measured and not indicator.observe.crossed:
+        names = " and ".join(sorted(measured))
+        yield (
+            at,
+            f"indicator {indicator.id!r} is no reading that crossed its level; {names} stand for the detector's own rates",
+            False,
+        )
     values = {v if isinstance(v, str) else v.p for v in indicator.likelihoods.values()}
     if len(values) == 1 and len(ids) > 1:
         yield (

@@ -36,25 +36,23 @@ def series(
     store: str, casebook: Path, *, as_of: dt.datetime, days: int, detector: str, only: Sequence[str], crossed: bool
 ) -> list[Series]:
     """Return the series of a store, those that cross their level first; `only` names groups, sites or narratives."""
+    book, first = known_on(load_casebook(casebook), as_of.date()), as_of.date() - dt.timedelta(days=days - 1)
     opened = Store(store)
     try:
-        book = known_on(load_casebook(casebook), as_of.date())
-        facts = pipeline.gather(opened, book, as_of, detector=detector)
+        readings = pipeline.readings_since(opened, book, as_of, first, only, detector)
     finally:
         opened.close()
-    first = as_of.date() - dt.timedelta(days=days - 1)
     by_key: dict[tuple[str, str | None, str | None, str], list[Reading]] = {}
-    for reading in facts.readings:
-        if reading.day >= first:
-            key = (reading.group, reading.site_id, reading.narrative_id, reading.measure)
-            by_key.setdefault(key, []).append(reading)
+    for reading in readings:
+        key = (reading.group, reading.site_id, reading.narrative_id, reading.measure)
+        by_key.setdefault(key, []).append(reading)
     found = [
         Series(
-            group=k[0], site_id=k[1], narrative_id=k[2], measure=k[3], readings=tuple(sorted(rows, key=lambda r: r.day))
+            group=k[0], site_id=k[1], narrative_id=k[2], measure=k[3],
+            readings=tuple(sorted(rows, key=lambda r: (r.day, r.hour or 0))),
         )
         for k, rows in by_key.items()
-        if not only or set(only) & {k[0], k[1], k[2]}
-    ]
+    ]  # fmt: skip
     kept = [s for s in found if s.crossed or not crossed]
     return sorted(kept, key=lambda s: (-s.crossed, -sum(r.observed for r in s.readings), s.title))
 

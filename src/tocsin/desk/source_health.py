@@ -4,10 +4,10 @@ import datetime as dt
 from pathlib import Path
 
 from tocsin.casebook import known_on, load_casebook
-from tocsin.pipeline.judging import looks_of
+from tocsin.pipeline import looks_of
 from tocsin.records import Change, Record
 from tocsin.store import Store
-from tocsin.watch import find_silences
+from tocsin.watch import Counted, find_silences
 
 _WEEK = 7
 
@@ -34,9 +34,9 @@ def source_health(store: str, *, casebook: Path, as_of: dt.datetime) -> list[Hea
     book = known_on(load_casebook(casebook), as_of.date())
     opened = Store(store)
     try:
-        volumes = opened.volumes(as_of.date())
+        volumes = opened.rollups.volumes(as_of)
         looks = looks_of(opened, book, as_of)
-        found = find_silences(opened.history(as_of.date()), book.sources, as_of.date(), looks)
+        found = find_silences(Counted((), volumes), book.sources, as_of.date(), looks)
     finally:
         opened.close()
     silences = {s.source_id: s for s in found}

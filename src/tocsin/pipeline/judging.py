@@ -1,6 +1,7 @@
 """Judging: everything known at a moment is looked at together, and computed anew each time."""
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -10,6 +11,7 @@ from tocsin.casebook import known_on
 from tocsin.documents import lineage_of, origins
 from tocsin.gazetteer import find_gazetteer
 from tocsin.match import labels, novelties, proposals
+from tocsin.pipeline.attention import counted, hours_of, looks_of, touched
 from tocsin.pipeline.charting import chart
 from tocsin.pipeline.corrections import corrected
 from tocsin.pipeline.meaning import embedder_at_hand
@@ -29,23 +31,20 @@ from tocsin.records import (
     Proposal,
     Quote,
     Record,
+    Touch,
 )  # fmt: skip
-from tocsin.sources import addresses_of
 from tocsin.store import Store
 from tocsin.warn import Decider
 from tocsin.watch import (
-    PRIMARY,
-    Looks,
     copublished,
-    count_touches,
     find_silences,
     first_movers,
     institutional,
+    out_of_reach,
     pair_novelties,
     read_all,
     read_tempo,
 )  # fmt: skip
-from tocsin.watch.counts import Touch
 
 
 class Judged(Record, frozen=True):
@@ -72,7 +71,7 @@ def judge(store: Store, casebook: Casebook, as_of: dt.datetime, *, keep: bool = 
     return Judged(facts=facts, assessments=tuple(assessments), alarms=tuple(alarms))
 
 
-def gather(store: Store, casebook: Casebook, as_of: dt.datetime, *, detector: str = PRIMARY) -> Facts:
+def gather(store: Store, casebook: Casebook, as_of: dt.datetime) -> Facts:
     """Collect what a store knows at a moment, with lineage, readings and silences as believed then."""
     documents = [
         d for d in store.records(Document) if d.seen_at <= as_of and (d.published_at is None or d.published_at <= as_of)
@@ -90,10 +89,14 @@ def gather(store: Store, casebook: Casebook, as_of: dt.datetime, *, detector: st
     told = _told(casebook, documents, claims, mentions, matches, origin_of, store)
     touches = list(_touches(documents, origin_of, mentions, matches, casebook))
     allowed = institutional(casebook.sources)
-    store.put_counts(count_touches(touches, casebook.groups, store.volumes(as_of.date())))
-    history = store.history(as_of.date())
+    looks = looks_of(store, casebook, as_of)
+    history = counted(store, casebook, touches, as_of)
     occurrences = store.occurrences(as_of)
-    readings = [*read_all(history, casebook.groups, as_of.date(), detector), *read_tempo(occurrences, as_of.date())]
+    lost = out_of_reach(casebook.sources, looks)
+    readings = [
+        *read_all(history, casebook.groups, as_of.date(), casebook.sources, unheard=lost),
+        *hours_of(store, casebook, touches, as_of), *read_tempo(occurrences, as_of.date()),
+    ]  # fmt: skip
     merged = joined(events, by_id, {d.id: d for d in documents})
     return Facts(
         casebook=casebook,
@@ -109,7 +112,7 @@ def gather(store: Store, casebook: Casebook, as_of: dt.datetime, *, detector: st
         matches=tuple(matches),
         readings=tuple(readings),
         occurrences=tuple(occurrences),
-        silences=tuple(find_silences(history, casebook.sources, as_of.date(), looks_of(store, casebook, as_of))),
+        silences=tuple(find_silences(history, casebook.sources, as_of.date(), looks)),
         changes=tuple(store.changes(as_of)),
         judgements=tuple(judgements),
         drops=tuple(store.drops()),
@@ -153,34 +156,16 @@ def _told(
 
 
 def _touches(
-    documents: Iterable[Document],
-    origins: dict[str, str],
-    mentions: Iterable[Mention],
-    matches: Iterable[Match],
-    casebook: Casebook,
-) -> Iterator[Touch]:
+    documents: Iterable[Document], origins: Mapping[str, str], mentions: Iterable[Mention], matches: Iterable[Match], casebook: Casebook
+) -> Iterator[Touch]:  # fmt: skip
     """Yield what each dated document with a source touches."""
-    watched = {s.id for s in casebook.sites}
-    sites: dict[str, set[str]] = {}
-    stories: dict[str, set[str]] = {}
+    watched = frozenset(s.id for s in casebook.sites)
+    named, told = defaultdict(list), defaultdict(list)
     for mention in mentions:
-        if mention.entity_id in watched:
-            sites.setdefault(mention.document_id, set()).add(mention.entity_id or "")
+        named[mention.document_id].append(mention)
     for match in matches:
-        if match.voice is not None:
-            stories.setdefault(match.document_id, set()).add(match.narrative_id)
+        told[match.document_id].append(match)
     for document in documents:
-        if document.published_at is not None and document.source_id is not None:
-            yield Touch(
-                document_id=document.id, origin_id=origins[document.id], source_id=document.source_id,
-                day=document.published_at.date(), sites=tuple(sorted(sites.get(document.id, ()))),
-                at=document.published_at if document.date.precision == "instant" else None,
-                narratives=tuple(sorted(stories.get(document.id, ()))),
-            )  # fmt: skip
-
-
-def looks_of(store: Store, casebook: Casebook, as_of: dt.datetime) -> Looks:
-    """Return what fetching came to, source by source, as far as it was known at a moment."""
-    marks = {m.url: m for m in store.fetch_marks() if m.fetched_at <= as_of}
-    by_source = {s.id: [marks[url] for _, url in addresses_of(s) if url in marks] for s in casebook.sources}
-    return Looks(marks=by_source, sightings=[s for s in store.sightings() if s.at <= as_of])
+        touch = touched(document, named[document.id], told[document.id], origins[document.id], watched)
+        if touch is not None:
+            yield touch

@@ -13,6 +13,7 @@ from tocsin.errors import TocsinError
 from tocsin.gate import Gate, watched_reasons
 from tocsin.gazetteer import find_gazetteer
 from tocsin.match import Matcher
+from tocsin.pipeline.attention import touched
 from tocsin.pipeline.meaning import embedder_at_hand
 from tocsin.pipeline.steps import STEPS, check_order, program_digest
 from tocsin.records import Annotations, Capture, Casebook, Document, Dropped, Occurrence, VectorMemory
@@ -32,6 +33,7 @@ class Reader:
         self._extract = Extractor(as_of=as_of, decode=decode, find_source=self._names.find)
         self._gate = Gate(watched_reasons(known))
         self._gazetteer, self._sites = find_gazetteer(), known.sites
+        self._watched = frozenset(s.id for s in known.sites)
         self._annotate = Annotator(known.actors, known.sources, known.sites, self._gazetteer)
         at_hand = embedder_at_hand(memory)
         self._match = Matcher(known.narratives, known.sites, at_hand.embedder, at_hand.entries)
@@ -90,8 +92,9 @@ class Reader:
             detail = f"{capture.origin}: {why}: names are found, claims are not read"
             dropped = (*dropped, Dropped(stage="annotate", record_id=document.id, reason="language", detail=detail))
         matches = tuple(self._match(document, annotations))
+        touch = touched(document, annotations.mentions, matches, document.id, self._watched)
         return msgspec.structs.replace(
-            kept, document=document, annotations=annotations, matches=matches, dropped=dropped
+            kept, document=document, annotations=annotations, matches=matches, touch=touch, dropped=dropped
         )
 
     def located(self, item: Occurrence) -> Occurrence | Dropped:

@@ -48,9 +48,14 @@ def check_order(steps: Sequence[Step]) -> None:
 @functools.lru_cache(maxsize=1)
 def program_digest() -> str:
     """Return the sha256 of the rooms that read: what an older reading left in a store is read again, never mixed in."""
+    return digest_of(("sources", "documents", "language", "annotate", "match", "gate.py"))
+
+
+def digest_of(rooms: Sequence[str]) -> str:
+    """Return the sha256 of some rooms' files."""
     package = resources.files("tocsin")
     digest = hashlib.sha256()
-    for room in ("sources", "documents", "language", "annotate", "match", "gate.py"):
+    for room in rooms:
         for name, body in sorted(_files_of(package / room, room)):
             digest.update(name.encode() + b"\0" + body)
     return digest.hexdigest()

@@ -41,11 +41,14 @@ from tocsin.records.reading import (
     Count,
     FirstMover,
     Follower,
+    GroupDay,
     Key,
     PairNovelty,
     Reading,
     Silence,
     SilenceState,
+    Touch,
+    WatchState,
 )  # fmt: skip
 from tocsin.records.state import AlarmHistory, CountHistory, EntryMark, FetchMark, FetchMemory
 from tocsin.records.time import DateCandidate, DateFinding, Precision, TimeRole, When, Window
@@ -80,12 +83,12 @@ __all__ = [
     "ClaimType", "Contribution", "Copublished", "Count", "CountHistory", "DateCandidate", "DateFinding", "Debunk",
     "Document", "DropCount", "Dropped", "Embedder", "Entry", "EntryMark", "Event", "EventStatus", "Evidence",
     "Facet", "Facts", "Feature", "FeatureKind", "Fetch", "FetchMark", "FetchMemory", "FirstMover", "Follower",
-    "Gazetteer", "Grade", "Group", "Handle", "Hop", "Hypothesis", "Indicator", "Interval", "Issue", "Judgement",
+    "Gazetteer", "Grade", "Group", "GroupDay", "Handle", "Hop", "Hypothesis", "Indicator", "Interval", "Issue", "Judgement",
     "Key", "Label", "Likelihood", "LikelihoodRange", "Lineage", "MapFeature", "Match", "Matrix", "Mention",
     "MentionKind", "Named", "Narrative", "Noise", "NoiseKind", "Novelty", "Observation", "Observe", "Occurrence",
     "Origin", "Outline", "PairNovelty", "PastCase", "Place", "PlaceKind", "Precedent", "Precision", "Prior",
     "Problem", "Proposal", "Quote", "QuoteKind", "Reading", "Record", "ReferenceClass", "Score", "Seen",
     "Sensitivity", "Sighting", "Silence", "SilenceState", "Site", "Source", "Span", "Speaker", "Stance", "State",
-    "Swing", "Thresholds", "TimeRole", "Vanished", "VectorMemory", "Version", "Voice", "WatchItem", "When", "Window",
+    "Swing", "Thresholds", "TimeRole", "Touch", "Vanished", "VectorMemory", "Version", "Voice", "WatchItem", "WatchState", "When", "Window",
     "content_id", "kilometres", "point", "six",
 ]  # fmt: skip

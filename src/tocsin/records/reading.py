@@ -14,22 +14,39 @@ class Key(Record, frozen=True, order=True):
     narrative_id: str | None = None
 
 
+class Touch(Record, frozen=True):
+    """One document that touches something watched, on its publication day (UTC); `at` only where the time of day is known."""
+
+    document_id: str
+    origin_id: str
+    source_id: str
+    day: dt.date
+    sites: tuple[str, ...]
+    narratives: tuple[str, ...]
+    seen_at: dt.datetime
+    at: dt.datetime | None = None
+
+
 class Count(Record, frozen=True):
-    """One key on one day: documents that touch it, independent origins among them, and the group's whole output."""
+    """One key on one day: documents that touch it, and independent origins among them.
+
+    `newcomers` are the origins brought by nobody but sources that were first heard less than four weeks before.
+    """
 
     day: dt.date
     key: Key
     documents: int
     origins: int
-    volume: int
+    newcomers: int = 0
 
 
 class Reading(Record, frozen=True):
     """What one day showed against what the group's own habit leads one to expect.
 
     `log_e` is an alarm statistic, not an evidence ratio. `coverage` is the share of the group's sources that published
-    in the week before. A reading that is not `ready` says nothing. `measure` tells what is counted: documents about something
-    (attention), or events that a data set lists in an area (tempo).
+    while they were due. A reading that is not `ready` says nothing. `level` is where the statistic becomes an alarm. `measure` tells
+    what is counted: documents about something (attention, or hourly, then with its `hour`), or events that a data set lists in an
+    area (tempo).
     """
 
     day: dt.date
@@ -45,12 +62,64 @@ class Reading(Record, frozen=True):
     crossed: bool
     coverage: Score
     why: str
-    measure: Literal["attention", "tempo"] = "attention"
+    measure: Literal["attention", "hourly", "tempo"] = "attention"
+    level: Score | None = None
+    hour: int | None = None
 
     @property
     def id(self) -> str:
         """Return what names this reading among all others."""
-        return "/".join((self.group, self.site_id or "-", self.narrative_id or "-", self.day.isoformat()))
+        when = self.day.isoformat() + (f"T{self.hour:02}" if self.hour is not None else "")
+        return "/".join((self.group, self.site_id or "-", self.narrative_id or "-", when))
+
+    @property
+    def key(self) -> Key:
+        """Return what is counted."""
+        return Key(group=self.group, site_id=self.site_id, narrative_id=self.narrative_id)
+
+
+class GroupDay(Record, frozen=True):
+    """What all keys of a group share on one day: with it, the series of any one key is replayed without looking at the others.
+
+    `elsewhere` is the group's own output against its habit, `exposure` the same with the day of the week; None on a day on which the
+    group was not heard. `levels` are those of the three strata; `crossed` are the keys that stood at their level, `held` those of which
+    newcomers bring a good part.
+    """
+
+    group: str
+    day: dt.date
+    elsewhere: float | None
+    exposure: float | None
+    coverage: Score
+    active: int
+    levels: tuple[float, ...]
+    length: float
+    crossed: tuple[Key, ...] = ()
+    held: tuple[Key, ...] = ()
+
+
+class WatchState(Record, frozen=True):
+    """Everything the watch over one group knows at the end of a day, restored exactly: what the next day goes on from.
+
+    Byte fields are arrays of doubles: `bank` the detector's rows (the first is that of a key never touched), `before` the statistic as
+    alarms saw it last, `recent` what newcomers and all brought of late, `risen` and `days` the history behind the levels.
+    """
+
+    group: str
+    day: dt.date
+    first: dt.date
+    keys: tuple[Key, ...]
+    bank: bytes
+    before: bytes
+    recent: bytes
+    risen: bytes
+    days: bytes
+    week_seen: tuple[float, ...]
+    week_due: tuple[float, ...]
+    usual: float | None
+    weight: float
+    active: int
+    heard: dict[str, dt.date]
 
 
 SilenceState = Literal["late", "thin", "gone", "unreachable", "changed_identity"]

@@ -1,28 +1,24 @@
 """State that must last, as the stages see it. `store` implements these; `pipeline` joins them."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from tocsin.records.alarm import Alarm
 from tocsin.records.base import Record
 from tocsin.records.capture import Sighting
-from tocsin.records.reading import Key
+from tocsin.records.reading import Count
 
 
 class CountHistory(Protocol):
-    """The maintained rollups of what was published, by day."""
+    """The maintained rollups of what was published, by day; nothing in it lies after the moment it was made for."""
 
-    def touched_keys(self) -> Sequence[Key]:
-        """Return every key that was ever touched, in order."""
+    def days(self, group: str) -> Mapping[dt.date, Sequence[Count]]:
+        """Return the counts of every key of a group that was touched, by day."""
         ...
 
-    def touched(self, key: Key) -> Mapping[dt.date, int]:
-        """Return how many independent documents touched `key`, by day."""
-        ...
-
-    def volume(self, sources: Iterable[str]) -> Mapping[dt.date, int]:
-        """Return how many captures these sources published, by day, before the gate."""
+    def published(self, source: str) -> Mapping[dt.date, int]:
+        """Return how many captures a source published, by day, before the gate."""
         ...
 
 

@@ -66,12 +66,14 @@ class Group(Entry, frozen=True):
     """A group of sources that is counted together: three owners or more, or institutional outlets only.
 
     `alerts_per_month` is how many false alarms a month all keys of the group together may give; without it each key is allowed one
-    in a thousand days.
+    in a thousand days. `false_discovery_rate` chooses the keys that ring by e-BH across all keys of the group instead: of those
+    that ring on one day, at most that share is false in the mean.
     """
 
     name: Text
     members: tuple[Id, ...]
     alerts_per_month: Annotated[float, msgspec.Meta(gt=0)] | None = None
+    false_discovery_rate: Probability | None = None
 
 
 class Actor(Entry, frozen=True):
@@ -182,7 +184,7 @@ class Likelihood(Record, frozen=True):
     high: Probability
 
 
-Grade = Literal["CC", "C", "N", "I", "II"]
+Grade = Literal["CC", "C", "N", "I", "II", "power", "chance"]
 
 
 class Observe(Record, frozen=True):

@@ -1,6 +1,7 @@
 """One schema: SQLite by default, a file beside the work. Everything is written in whole transactions or not at all."""
 
+from tocsin.store.rollups import Rollups
 from tocsin.store.store import Store
 from tocsin.store.write import Kept, Mark, Version
 
-__all__ = ["Kept", "Mark", "Store", "Version"]
+__all__ = ["Kept", "Mark", "Rollups", "Store", "Version"]

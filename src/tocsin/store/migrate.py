@@ -7,19 +7,29 @@ from sqlalchemy import Connection, Engine, func, insert, inspect, select, text
 from tocsin.errors import StoreError
 from tocsin.store.schema import (
     CHANGES,
+    COUNTS,
     ENTRY_MARKS,
     FETCHES,
+    GROUP_DAYS,
+    HOURS,
     JUDGEMENTS,
+    MARKS,
     METADATA,
     MIGRATIONS,
     OCCURRENCES,
     SIGHTINGS,
+    STALE_DAYS,
+    TOUCHES,
     VECTORS,
     VERSIONS,
+    VOLUMES,
+    WATCH_MARK,
+    WATCH_STATES,
 )  # fmt: skip
 
 _VERSIONS = (VERSIONS, CHANGES, ENTRY_MARKS, SIGHTINGS, JUDGEMENTS)
-_LATER = (FETCHES, *_VERSIONS, OCCURRENCES, VECTORS)
+_ATTENTION = (HOURS, TOUCHES, STALE_DAYS, WATCH_STATES, GROUP_DAYS, WATCH_MARK)
+_LATER = (FETCHES, *_VERSIONS, OCCURRENCES, VECTORS, *_ATTENTION)
 
 
 def first_schema(connection: Connection) -> None:
@@ -51,8 +61,25 @@ def vectors_of_texts(connection: Connection) -> None:
     METADATA.create_all(connection, tables=[VECTORS])
 
 
+def attention_kept(connection: Connection) -> None:
+    """Add what each document touches, and what the watch over each group knows; captures are counted by the day they were seen, too.
+
+    An older store's captures count as seen on the day they were published; its counts are made anew with the next judgement.
+    """
+    columns = {c["name"] for c in inspect(connection).get_columns(VOLUMES.name)}
+    if "seen" not in columns:
+        connection.execute(text("ALTER TABLE volumes RENAME TO volumes_before"))
+        connection.execute(text("DROP TABLE counts"))
+        METADATA.create_all(connection, tables=[VOLUMES, COUNTS])
+        connection.execute(text("INSERT INTO volumes SELECT source_id, day, day, captures FROM volumes_before"))
+        connection.execute(text("DROP TABLE volumes_before"))
+        for index in MARKS.indexes:
+            index.create(connection)
+    METADATA.create_all(connection, tables=list(_ATTENTION))
+
+
 STEPS: tuple[Callable[[Connection], None], ...] = (
-    first_schema, fetched_addresses, versions_and_judgements, coded_events, vectors_of_texts,
+    first_schema, fetched_addresses, versions_and_judgements, coded_events, vectors_of_texts, attention_kept,
 )  # fmt: skip
 
 

@@ -24,15 +24,41 @@ MARKS = Table(
     Column("fingerprint", String, nullable=False),
     Column("seen_at", String, nullable=False),
 )  # fmt: skip
+Index("marks_by_moment", MARKS.c.seen_at)
+# Captures per source and day, by the day on which they were seen: a look back counts only what was seen by then.
 VOLUMES = Table(
     "volumes", METADATA,
     Column("source_id", String, primary_key=True),
     Column("day", Date, primary_key=True),
+    Column("seen", Date, primary_key=True),
     Column("captures", Integer, nullable=False),
 )  # fmt: skip
+Index("volumes_by_day", VOLUMES.c.day)
+HOURS = Table(
+    "hours", METADATA,
+    Column("source_id", String, primary_key=True),
+    Column("hour", String, primary_key=True),
+    Column("seen_at", String, primary_key=True),
+    Column("captures", Integer, nullable=False),
+)  # fmt: skip
+Index("hours_by_hour", HOURS.c.hour)
 UNDATED = Table(
     "undated", METADATA, Column("source_id", String, primary_key=True), Column("captures", Integer, nullable=False)
 )
+# What each dated document touches, with the origin it counts as; the counts of the days named in `stale_days` are made from it anew.
+TOUCHES = Table(
+    "touches", METADATA,
+    Column("document_id", String, primary_key=True),
+    Column("day", Date, nullable=False),
+    Column("seen_at", String, nullable=False),
+    Column("text_sha256", String),
+    Column("record", Text, nullable=False),
+)  # fmt: skip
+Index("touches_by_day", TOUCHES.c.day)
+Index("touches_by_text", TOUCHES.c.text_sha256)
+STALE_DAYS = Table(
+    "stale_days", METADATA, Column("number", Integer, primary_key=True, autoincrement=True), Column("day", Date, nullable=False)
+)  # fmt: skip
 COUNTS = Table(
     "counts", METADATA,
     Column("group_id", String, primary_key=True),
@@ -41,8 +67,23 @@ COUNTS = Table(
     Column("day", Date, primary_key=True),
     Column("documents", Integer, nullable=False),
     Column("origins", Integer, nullable=False),
-    Column("volume", Integer, nullable=False),
+    Column("newcomers", Integer, nullable=False),
 )  # fmt: skip
+Index("counts_by_day", COUNTS.c.day)
+# What the watch knew at the end of some days, what the keys of a group shared on each, and under which casebook and program.
+WATCH_STATES = Table(
+    "watch_states", METADATA,
+    Column("group_id", String, primary_key=True),
+    Column("day", Date, primary_key=True),
+    Column("record", LargeBinary, nullable=False),
+)  # fmt: skip
+GROUP_DAYS = Table(
+    "group_days", METADATA,
+    Column("group_id", String, primary_key=True),
+    Column("day", Date, primary_key=True),
+    Column("record", Text, nullable=False),
+)  # fmt: skip
+WATCH_MARK = Table("watch_mark", METADATA, Column("fingerprint", String, primary_key=True))
 DROPPED = Table(
     "dropped", METADATA,
     Column("stage", String, primary_key=True),

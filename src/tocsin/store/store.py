@@ -15,7 +15,6 @@ from tocsin.records import (
     Capture,
     Change,
     Claim,
-    Count,
     Document,
     DropCount,
     Dropped,
@@ -23,7 +22,6 @@ from tocsin.records import (
     Event,
     FetchMark,
     Judgement,
-    Key,
     Match,
     Mention,
     Occurrence,
@@ -34,6 +32,7 @@ from tocsin.records import (
 from tocsin.store import schema
 from tocsin.store.connect import connect, told
 from tocsin.store.migrate import migrate
+from tocsin.store.rollups import Rollups
 from tocsin.store.write import Kept, Mark, Version, as_json, drop, keep_one, remember, replace_assessment
 
 R = TypeVar("R", bound=Record)
@@ -59,6 +58,7 @@ class Store:
         self._engine = connect(url)
         with told(url):
             migrate(self._engine)
+        self.rollups = Rollups(url, self._engine)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -107,15 +107,6 @@ class Store:
         chosen = select(table.c.stage, table.c.reason, func.count()).group_by(table.c.stage, table.c.reason)
         with told(self.url), self._engine.connect() as connection:
             return sorted(DropCount(stage=s, reason=r, number=n) for s, r, n in connection.execute(chosen))
-
-    def volumes(self, until: dt.date) -> dict[tuple[str, dt.date], int]:
-        """Return how many captures each source published on each day, up to a day, before the gate."""
-        table = schema.VOLUMES
-        with told(self.url), self._engine.connect() as connection:
-            rows = connection.execute(
-                select(table).where(table.c.day <= until).order_by(table.c.source_id, table.c.day)
-            )
-            return {(r.source_id, r.day): r.captures for r in rows}
 
     def mark(self, url: str) -> FetchMark | None:
         """Return what is known of an address that is fetched again and again."""
@@ -238,31 +229,6 @@ class Store:
             if values:
                 connection.execute(insert(schema.VECTORS).on_conflict_do_nothing(), values)
 
-    def put_counts(self, counts: Iterable[Count]) -> None:
-        """Replace the rollup of daily counts."""
-        rows = [
-            {
-                "group_id": c.key.group, "site_id": c.key.site_id or "", "narrative_id": c.key.narrative_id or "", "day": c.day,
-                "documents": c.documents, "origins": c.origins, "volume": c.volume,
-            }
-            for c in counts
-        ]  # fmt: skip
-        with told(self.url), self._engine.begin() as connection:
-            connection.execute(delete(schema.COUNTS))
-            if rows:
-                connection.execute(insert(schema.COUNTS), rows)
-
-    def history(self, until: dt.date) -> "StoredCounts":
-        """Return the counts up to a day, as the watching stage sees them."""
-        return StoredCounts(self, until)
-
-    def count_rows(self, until: dt.date) -> list[Any]:
-        """Return the rows of the rollup up to a day."""
-        table = schema.COUNTS
-        with told(self.url), self._engine.connect() as connection:
-            order = (table.c.group_id, table.c.site_id, table.c.narrative_id, table.c.day)
-            return list(connection.execute(select(table).where(table.c.day <= until).order_by(*order)))
-
     def put_judged(self, assessments: Iterable[Assessment], alarms: Iterable[Alarm]) -> None:
         """Keep assessments and alarms; the same problem at the same moment replaces itself."""
         with told(self.url), self._engine.begin() as connection:
@@ -293,32 +259,3 @@ class Store:
         with told(self.url), self._engine.connect() as connection:
             found = connection.scalar(select(schema.BODIES.c.body).where(schema.BODIES.c.sha256 == sha256))
             return zlib.decompress(found) if found is not None else None
-
-
-class StoredCounts:
-    """The rollups as `watch` reads them (`records.CountHistory`)."""
-
-    def __init__(self, store: Store, until: dt.date) -> None:
-        """Read the rollup once."""
-        self._volumes = store.volumes(until)
-        self._touched: dict[Key, dict[dt.date, int]] = {}
-        for row in store.count_rows(until):
-            key = Key(group=row.group_id, site_id=row.site_id or None, narrative_id=row.narrative_id or None)
-            self._touched.setdefault(key, {})[row.day] = row.origins
-
-    def touched_keys(self) -> Sequence[Key]:
-        """Return every key that was ever touched, in order."""
-        return list(self._touched)
-
-    def touched(self, key: Key) -> Mapping[dt.date, int]:
-        """Return how many independent documents touched `key`, by day."""
-        return self._touched.get(key, {})
-
-    def volume(self, sources: Iterable[str]) -> Mapping[dt.date, int]:
-        """Return how many captures these sources published, by day."""
-        chosen = set(sources)
-        total: dict[dt.date, int] = {}
-        for (source, day), number in self._volumes.items():
-            if source in chosen:
-                total[day] = total.get(day, 0) + number
-        return total

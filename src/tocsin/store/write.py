@@ -22,17 +22,17 @@ from tocsin.records import (
     Occurrence,
     Record,
     Sighting,
+    Touch,
 )  # fmt: skip
 from tocsin.store import schema
-
-_NO_SOURCE = ""
+from tocsin.store.counting import add_touch, count_capture, count_seen_earlier, take_back_touches
 
 
 class Kept(Record, frozen=True):
     """Everything one capture led to, kept in one transaction.
 
-    `source_id` is what its source was resolved to, `published_at` the best known publication, also without a document. A capture that
-    `repeats` the text that stood there before leaves its mark, and nothing else.
+    `source_id` is what its source was resolved to, `published_at` the best known publication, also without a document; `touch` is what
+    the document counts for. A capture that `repeats` the text that stood there before leaves its mark, and nothing else.
     """
 
     capture: Capture
@@ -43,6 +43,7 @@ class Kept(Record, frozen=True):
     text_sha256: str | None = None
     annotations: Annotations | None = None
     matches: tuple[Match, ...] = ()
+    touch: Touch | None = None
     changes: tuple[Change, ...] = ()
     dropped: tuple[Dropped, ...] = ()
 
@@ -93,7 +94,9 @@ def keep_one(connection: Connection, item: Kept, fingerprint: str) -> None:
         if capture.fetch is not None:
             _keep_bytes(connection, capture.fetch.sha256, capture.fetch.body)
         if _is_first(connection, capture.locator):
-            _add_volume(connection, item.source_id, day)
+            count_capture(connection, item.source_id, item.published_at, capture.seen_at)
+    else:
+        count_seen_earlier(connection, item.source_id, capture)
     if capture.locator is not None and item.text_sha256 is not None:
         version = insert(schema.VERSIONS).values(
             capture_id=capture.id, locator=capture.locator, found_at=capture.as_found.isoformat(), text_sha256=item.text_sha256
@@ -106,6 +109,8 @@ def keep_one(connection: Connection, item: Kept, fingerprint: str) -> None:
     for table, rows in _rows(item):
         if rows:
             connection.execute(insert(table).on_conflict_do_nothing(), rows)
+    if item.touch is not None:
+        add_touch(connection, item.touch, item.text_sha256)
     drop(connection, item.dropped, capture.id)
     _mark(connection, capture, fingerprint)
 
@@ -164,23 +169,12 @@ def remember(connection: Connection, item: Mark) -> None:
     connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=changed))
 
 
-def _add_volume(connection: Connection, source: str | None, day: dt.date | None) -> None:
-    """Count a capture on its day, or as undated."""
-    if day is None:
-        statement = insert(schema.UNDATED).values(source_id=source or _NO_SOURCE, captures=1)
-        again = {"captures": schema.UNDATED.c.captures + 1}
-        connection.execute(statement.on_conflict_do_update(index_elements=["source_id"], set_=again))
-        return
-    statement = insert(schema.VOLUMES).values(source_id=source or _NO_SOURCE, day=day, captures=1)
-    again = {"captures": schema.VOLUMES.c.captures + 1}
-    connection.execute(statement.on_conflict_do_update(index_elements=["source_id", "day"], set_=again))
-
-
 def _forget(connection: Connection, capture_id: str) -> None:
     """Take out what was found in a capture before."""
     documents = list(
         connection.scalars(select(schema.DOCUMENTS.c.id).where(schema.DOCUMENTS.c.capture_id == capture_id))
     )
+    take_back_touches(connection, documents)
     for table in schema.OF_DOCUMENT:
         connection.execute(delete(table).where(table.c.document_id.in_(documents)))
     connection.execute(delete(schema.DROPPED).where(schema.DROPPED.c.capture_id == capture_id))

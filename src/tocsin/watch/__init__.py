@@ -1,22 +1,16 @@
 """Attention: counts, readings, silence."""
 
-from tocsin.watch.counts import count_touches
+from tocsin.watch.counts import Counted, count_touches, first_days
 from tocsin.watch.detector import DETECTORS, PRIMARY
-from tocsin.watch.readings import read_all
-from tocsin.watch.silence import Looks, find_silences
+from tocsin.watch.group import GroupWatch
+from tocsin.watch.hourly import read_hours
+from tocsin.watch.readings import read_all, readings_of, series_of, take_days
+from tocsin.watch.silence import Looks, find_silences, out_of_reach
 from tocsin.watch.tempo import read_tempo
 from tocsin.watch.together import copublished, first_movers, institutional, pair_novelties
 
 __all__ = [
-    "DETECTORS",
-    "PRIMARY",
-    "Looks",
-    "copublished",
-    "count_touches",
-    "find_silences",
-    "first_movers",
-    "institutional",
-    "pair_novelties",
-    "read_all",
-    "read_tempo",
-]
+    "DETECTORS", "PRIMARY", "Counted", "GroupWatch", "Looks", "copublished", "count_touches", "find_silences",
+    "first_days", "first_movers", "institutional", "out_of_reach", "pair_novelties", "read_all", "read_hours", "read_tempo",
+    "readings_of", "series_of", "take_days",
+]  # fmt: skip

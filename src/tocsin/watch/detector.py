@@ -2,7 +2,7 @@
 
 The primary one is a mixture Shiryaev-Roberts e-detector (Shin, Ramdas and Rinaldo, e-detectors, 2024) on a negative-binomial predictive;
 formulas and constants are those of the project's page on abnormal attention. What comes out of a detector is a statistic whose
-threshold is calibrated to a rate of false alarms (`thresholds.py`); it is never an evidence ratio.
+threshold is set to a rate of false alarms (`level.py`); it is never an evidence ratio. A step is a day; banks of dense keys go by hours.
 """
 
 from abc import ABC, abstractmethod
@@ -12,6 +12,7 @@ from typing import Protocol
 import numpy as np
 
 Row = np.ndarray[tuple[int, ...], np.dtype[np.float64]]
+Chosen = np.ndarray[tuple[int, ...], np.dtype[np.bool_]]
 
 # Multiples of the expected rate that the mixture is built for.
 KAPPAS = np.array([1.5, 2.0, 3.0, 5.0, 10.0, 20.0])
@@ -20,8 +21,10 @@ _DECAY, _SLOW_DECAY = 0.5 ** (1 / 35), 0.5 ** (1 / 90)
 _DEPENDENCE = 2.0
 # Learning is winsorised this many standard deviations above the mean, so that a burst does not become the habit.
 _WINSOR = 3.0
-# Prior of a key that was never seen: a rate of .05 a day, worth half a day.
-_PRIOR_A, _PRIOR_B = 0.05, 1.0
+# What is held of a key beside what was seen of it, for good: half a document in a day (Jeffreys' prior), so that a key that was never
+# touched for a year does not ring at its first document; chosen in simulation (bench/bursts.py).
+_PRIOR_A, _PRIOR_B = 0.5, 1.0
+_NEVER = 1e-300
 _LEAST = 1e-6
 # The greatest step of a day's log likelihood ratio, so that no state overflows.
 _GREATEST = 50.0
@@ -44,6 +47,14 @@ class Detector(Protocol):
         """Take in one day of every key, and return the statistic of each. `exposure` is 1 on a usual day."""
         ...
 
+    def usual(self) -> Row:
+        """Return how many documents each key has on a usual day."""
+        ...
+
+    def reset(self, rows: Chosen) -> None:
+        """Let go of what was added up for some keys; what is known of their habit stays."""
+        ...
+
 
 class Habit:
     """What a key usually does: a discounted Gamma-Poisson rate, how much it is dispersed, and how much its days depend on each other.
@@ -57,31 +68,35 @@ class Habit:
     COLUMNS = 9
 
     @staticmethod
-    def fresh(keys: int, prior_a: float = _PRIOR_A, prior_b: float = _PRIOR_B) -> Row:
-        """Return the state of keys of which nothing is known but a prior: `prior_a` documents in `prior_b` days."""
-        state = np.zeros((keys, Habit.COLUMNS))
-        state[:, 0:2] = (prior_a, prior_b)
-        return state
+    def fresh(keys: int) -> Row:
+        """Return the state of keys of which nothing is known."""
+        return np.zeros((keys, Habit.COLUMNS))
+
+    @staticmethod
+    def rate(state: Row) -> Row:
+        """Return how many documents a usual day has, as far as is known."""
+        return np.asarray((state[:, 0] + _PRIOR_A) / (state[:, 1] + _PRIOR_B))
 
     @staticmethod
     def expect(state: Row, exposure: Row) -> tuple[Row, Row]:
         """Return (mean, size) of the negative binomial; uncertainty of the rate itself widens it."""
-        mean = np.maximum(state[:, 0] / state[:, 1] * exposure, _LEAST)
+        mean = np.maximum(Habit.rate(state) * exposure, _LEAST)
         dispersion = np.clip((state[:, 2] + 1.0) / (state[:, 3] + 1.0), 0.05, 8.0)
         covariance = np.clip(state[:, 4] / (state[:, 5] + 2.0), 0.0, 4.0)
-        return mean, 1.0 / (dispersion + _DEPENDENCE * covariance + 1.0 / np.maximum(state[:, 0], 0.05))
+        return mean, 1.0 / (dispersion + _DEPENDENCE * covariance + 1.0 / (state[:, 0] + _PRIOR_A))
 
     @staticmethod
-    def learn(state: Row, observed: Row, exposure: Row, mean: Row, size: Row) -> None:
-        """Take in a day, winsorised, so that a burst does not become the habit."""
+    def learn(state: Row, observed: Row, exposure: Row, mean: Row, size: Row, steps: int = 1) -> None:
+        """Take in a day, or one of so many `steps` of it, winsorised, so that a burst does not become the habit."""
+        fade, slow = _DECAY ** (1 / steps), _SLOW_DECAY ** (1 / steps)
         capped = np.minimum(observed, mean + _WINSOR * np.sqrt(mean + mean**2 / size) + 1.0)
         residual = capped - mean
-        state[:, 0] = _DECAY * state[:, 0] + capped
-        state[:, 1] = _DECAY * state[:, 1] + exposure
-        state[:, 2] = np.maximum(_SLOW_DECAY * state[:, 2] + residual**2 - mean, 0.0)
-        state[:, 3] = _SLOW_DECAY * state[:, 3] + mean**2
-        state[:, 4] = np.maximum(_SLOW_DECAY * state[:, 4] + residual * state[:, 6], -1.0)
-        state[:, 5] = _SLOW_DECAY * state[:, 5] + mean * state[:, 7]
+        state[:, 0] = fade * state[:, 0] + capped
+        state[:, 1] = fade * state[:, 1] + exposure
+        state[:, 2] = np.maximum(slow * state[:, 2] + residual**2 - mean, 0.0)
+        state[:, 3] = slow * state[:, 3] + mean**2
+        state[:, 4] = np.maximum(slow * state[:, 4] + residual * state[:, 6], -1.0)
+        state[:, 5] = slow * state[:, 5] + mean * state[:, 7]
         state[:, 6], state[:, 7] = residual, mean
         state[:, 8] += 1
 
@@ -92,9 +107,10 @@ class _OnHabit(ABC):
     name = ""
     own = 0
 
-    def __init__(self, keys: int = 1, state: Row | None = None) -> None:
-        """Begin `keys` keys anew, or go on from a stored state."""
+    def __init__(self, keys: int = 1, state: Row | None = None, steps: int = 1) -> None:
+        """Begin `keys` keys anew, or go on from a stored state; a day has so many `steps`."""
         self.state = np.hstack([Habit.fresh(keys), np.zeros((keys, self.own))]) if state is None else state.copy()
+        self._steps = steps
 
     def expect(self, exposure: Row) -> tuple[Row, Row]:
         """Return mean and size of what is expected today."""
@@ -104,8 +120,16 @@ class _OnHabit(ABC):
         """Take in one day."""
         mean, size = self.expect(exposure)
         found = self._add(observed, mean, size)
-        Habit.learn(self.state[:, : Habit.COLUMNS], observed, exposure, mean, size)
+        Habit.learn(self.state[:, : Habit.COLUMNS], observed, exposure, mean, size, self._steps)
         return found
+
+    def usual(self) -> Row:
+        """Return how many documents each key has on a usual day."""
+        return Habit.rate(self.state[:, : Habit.COLUMNS])
+
+    def reset(self, rows: Chosen) -> None:
+        """Let go of what was added up for some keys."""
+        self.state[rows, Habit.COLUMNS :] = 0.0
 
     @abstractmethod
     def _add(self, observed: Row, mean: Row, size: Row) -> Row:
@@ -123,7 +147,7 @@ class MixtureSR(_OnHabit):
         sums = self.state[:, Habit.COLUMNS :]
         sums[:] = (1.0 + sums) * np.exp(np.minimum(log_ratios(observed, mean, size), _GREATEST))
         np.minimum(sums, np.exp(_GREATEST * 8), out=sums)
-        return np.asarray(np.log(np.maximum(sums.mean(axis=1), 1e-300)))
+        return np.asarray(np.log(np.maximum(sums.mean(axis=1), _NEVER)))
 
 
 class CusumBank(_OnHabit):
@@ -183,6 +207,14 @@ class _Window:
         number = np.maximum((~np.isnan(known)).sum(axis=1), 1)
         mean = np.nansum(known, axis=1) / number
         return np.maximum(mean * exposure, _LEAST), np.full(len(mean), 1e6)
+
+    def usual(self) -> Row:
+        """Return how many documents each key had a day, of the days in the window."""
+        return self.expect(np.ones(len(self.state)))[0]
+
+    def reset(self, rows: Chosen) -> None:
+        """Let go of what was added up for some keys; the days themselves stay."""
+        self.state[rows, self.days :] = 0.0
 
     def _shift(self, observed: Row, exposure: Row) -> None:
         """Take in a day, as it would be at usual exposure."""

@@ -32,7 +32,7 @@ def find_silences(
     """
     found = []
     for source in sources:
-        volume = {d: n for d, n in history.volume([source.id]).items() if d <= as_of}
+        volume = {d: n for d, n in history.published(source.id).items() if d <= as_of}
         silence = _unfetched(source, volume, as_of, looks) if looks else None
         if silence is None and source.expected_per_day is not None:
             silence = _silence(source, volume, as_of)
@@ -41,16 +41,27 @@ def find_silences(
     return found
 
 
+def out_of_reach(sources: Sequence[Source], looks: Looks) -> frozenset[str]:
+    """Return the sources of which nothing can be had just now: their listings fail, or another stands behind their handle."""
+    return frozenset(s.id for s in sources if _lost(s, looks) is not None)
+
+
+def _lost(source: Source, looks: Looks) -> tuple[SilenceState, str] | None:
+    """Tell why nothing can be had of a source, or nothing."""
+    marks = looks.marks.get(source.id, ())
+    if why := _changed(source, looks.sightings):
+        return "changed_identity", why
+    if marks and all(m.failures >= _FAILURES for m in marks):
+        return "unreachable", f"failed {min(m.failures for m in marks)} times in a row: {marks[0].note}"
+    return None
+
+
 def _unfetched(source: Source, volume: Mapping[dt.date, int], as_of: dt.date, looks: Looks) -> Silence | None:
     """Tell a source whose handle changed hands, or none of whose listings could be had lately."""
-    marks = looks.marks.get(source.id, ())
-    state: SilenceState
-    if why := _changed(source, looks.sightings):
-        state = "changed_identity"
-    elif marks and all(m.failures >= _FAILURES for m in marks):
-        state, why = "unreachable", f"failed {min(m.failures for m in marks)} times in a row: {marks[0].note}"
-    else:
+    lost = _lost(source, looks)
+    if lost is None:
         return None
+    state, why = lost
     start = as_of - dt.timedelta(days=_WEEK - 1)
     seen = sum(n for d, n in volume.items() if d >= start)
     expected = six((source.expected_per_day or 0.0) * _WEEK)

@@ -13,7 +13,9 @@ import numpy as np
 
 from tocsin.records import Occurrence, Reading, six
 from tocsin.watch.detector import MixtureSR, band
-from tocsin.watch.readings import READY_DAYS, RUN_LENGTH, level
+from tocsin.watch.group import READY_DAYS
+from tocsin.watch.level import RUN_LENGTH
+from tocsin.watch.readings import level
 
 # An area with fewer events in all has no tempo worth a series.
 FEWEST = 5
@@ -54,6 +56,7 @@ def _series(group: str, area: str | None, daily: Counter[dt.date], days: set[dt.
         observed = daily[day]
         due, sizes = detector.expect(usual)
         log_e = float(detector.update(np.array([float(observed)]), usual)[0])
+        detector.reset(np.array([offset < READY_DAYS]))
         mean, size = float(due[0]), float(sizes[0])
         low, high = band(mean, size)
         ready = offset >= READY_DAYS and covered

@@ -10,8 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 
-from tocsin.records import Copublished, FirstMover, Follower, PairNovelty, Source, six
-from tocsin.watch.counts import Touch
+from tocsin.records import Copublished, FirstMover, Follower, PairNovelty, Source, Touch, six
 
 _INSTITUTIONAL = ("outlet", "agency", "official")
 # Followers within this time count as following; two within the shorter one as publishing together.

@@ -1,0 +1,186 @@
+"""Attention from what the store keeps: a new document moves one day of counts and one step of the watch, whatever the store holds.
+
+Intake keeps what each document touches and marks its day; `refresh` counts marked days anew and goes on from the last state of the watch
+before them. A judgement looks at all documents together and settles which of them share an origin. A look back counts what was known then
+and keeps nothing.
+"""
+
+import datetime as dt
+import functools
+import hashlib
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+import msgspec
+
+from tocsin.pipeline.steps import digest_of
+from tocsin.records import Casebook, Document, Group, GroupDay, Key, Match, Mention, Reading, Touch, WatchState
+from tocsin.sources import addresses_of
+from tocsin.store import Store
+from tocsin.watch import (
+    PRIMARY,
+    Counted,
+    GroupWatch,
+    Looks,
+    count_touches,
+    first_days,
+    out_of_reach,
+    read_all,
+    read_hours,
+    read_tempo,
+    readings_of,
+    series_of,
+    take_days,
+)  # fmt: skip
+
+# States are kept of the last days, and of one day in so many before them: late data goes back that far at most.
+_LAST_STATES, _EVERY = 8, 28
+_HOURLY_DAYS = 57
+
+
+class Standing(NamedTuple):
+    """The readings of the latest day, and how many days had to be taken for them."""
+
+    readings: list[Reading]
+    taken: int
+
+
+def touched(
+    document: Document, mentions: Iterable[Mention], matches: Iterable[Match], origin: str, watched: frozenset[str]
+) -> Touch | None:
+    """Return what a document counts for; None where it has no date, no source, or touches nothing watched."""
+    sites = {m.entity_id for m in mentions if m.entity_id in watched}
+    stories = {m.narrative_id for m in matches if m.voice is not None}
+    if document.published_at is None or document.source_id is None or not (sites or stories):
+        return None
+    return Touch(
+        document_id=document.id, origin_id=origin, source_id=document.source_id, day=document.published_at.date(),
+        sites=tuple(sorted(s for s in sites if s)), narratives=tuple(sorted(stories)), seen_at=document.seen_at,
+        at=document.published_at if document.date.precision == "instant" else None,
+    )  # fmt: skip
+
+
+def counted(store: Store, casebook: Casebook, touches: Sequence[Touch], as_of: dt.datetime) -> Counted:
+    """Return the counts of everything that was known at a moment. Looked at from now on, the store's own are settled by it."""
+    if is_latest(store, as_of):
+        store.rollups.settle(touches)
+    volumes = store.rollups.volumes(as_of)
+    return Counted(count_touches(touches, casebook.groups, first_days(volumes)), volumes)
+
+
+def is_latest(store: Store, as_of: dt.datetime) -> bool:
+    """Tell whether nothing in a store was seen after a moment."""
+    latest = store.rollups.latest()
+    return latest is None or latest <= as_of
+
+
+def hours_of(store: Store, casebook: Casebook, touches: Iterable[Touch], as_of: dt.datetime) -> list[Reading]:
+    """Return the hourly readings of dense keys."""
+    volumes = store.rollups.hours(as_of, as_of - dt.timedelta(days=_HOURLY_DAYS))
+    return read_hours(touches, volumes, casebook.groups, as_of)
+
+
+def looks_of(store: Store, casebook: Casebook, as_of: dt.datetime) -> Looks:
+    """Return what fetching came to, source by source, as far as it was known at a moment."""
+    marks = {m.url: m for m in store.fetch_marks() if m.fetched_at <= as_of}
+    by_source = {s.id: [marks[url] for _, url in addresses_of(s) if url in marks] for s in casebook.sources}
+    return Looks(marks=by_source, sightings=[s for s in store.sightings() if s.at <= as_of])
+
+
+def refresh(store: Store, casebook: Casebook, as_of: dt.datetime) -> Standing:
+    """Return the readings of the latest day of every key, from what is kept and what has changed since.
+
+    The same, to the last bit, as taking every day anew (`read_all`).
+    """
+    if not is_latest(store, as_of):
+        history = counted(store, casebook, store.rollups.touches(as_of), as_of)
+        lost = out_of_reach(casebook.sources, looks_of(store, casebook, as_of))
+        found = read_all(history, casebook.groups, as_of.date(), casebook.sources, unheard=lost)
+        return Standing([r for r in found if r.day == as_of.date()], len({r.day for r in found}))
+    _recount(store, casebook)
+    lost = out_of_reach(casebook.sources, looks_of(store, casebook, as_of))
+    readings, taken = [], 0
+    for group in casebook.groups:
+        today, days = _advance(store, casebook, group, as_of, lost)
+        readings += today
+        taken += days
+    return Standing(sorted(readings, key=lambda r: (r.group, r.site_id or "", r.narrative_id or "")), taken)
+
+
+def series(store: Store, key: Key, as_of: dt.datetime, first: dt.date = dt.date.min) -> list[Reading]:
+    """Return every reading of one key since a day, without looking at any other; `refresh` must have been called for the moment."""
+    state = store.rollups.state(key.group, first)
+    counts = {c.day: c.origins for c in store.rollups.counts(as_of.date(), key=key)}
+    shared = store.rollups.group_days(key.group, as_of.date(), state.day if state else dt.date.min)
+    return [r for r in series_of(key, shared, counts, state) if r.day >= first]
+
+
+def readings_since(
+    store: Store, casebook: Casebook, as_of: dt.datetime, first: dt.date, only: Sequence[str] = (), detector: str = PRIMARY
+) -> list[Reading]:  # fmt: skip
+    """Return the readings since a day of every key that was touched since then, and of hours and data sets.
+
+    `only` names groups, sites or narratives. Keys are looked at one by one; a peer of the primary detector takes every day anew.
+    """
+    touches = store.rollups.touches(as_of, min(first, as_of.date() - dt.timedelta(days=_HOURLY_DAYS)))
+    found = [*hours_of(store, casebook, touches, as_of), *read_tempo(store.occurrences(as_of), as_of.date())]
+    if detector == PRIMARY and is_latest(store, as_of):
+        refresh(store, casebook, as_of)
+        keys = {c.key for c in store.rollups.counts(as_of.date(), first)}
+        for key in sorted(keys, key=str):
+            if _named(key, only):
+                found += series(store, key, as_of, first)
+    else:
+        history = counted(store, casebook, store.rollups.touches(as_of), as_of)
+        found += read_all(history, casebook.groups, as_of.date(), casebook.sources, detector)
+    return [r for r in found if r.day >= first and _named(r.key, only)]
+
+
+def _named(key: Key, only: Sequence[str]) -> bool:
+    """Tell whether a key is of one of some groups, sites or narratives; none means all."""
+    return not only or bool(set(only) & {key.group, key.site_id, key.narrative_id})
+
+
+def _recount(store: Store, casebook: Casebook) -> None:
+    """Count the days anew on which anything changed."""
+    first = store.rollups.first_days()
+    members = {m: first[m] for g in casebook.groups for m in g.members if m in first}
+    known = [(s.id, s.expected_per_day) for s in casebook.sources if s.id in members]
+    question = msgspec.json.encode([_program(), casebook.groups, sorted(known), members], order="sorted")
+    store.rollups.begin_anew(hashlib.sha256(question).hexdigest())
+    stale = store.rollups.stale()
+    if stale.days:
+        store.rollups.recount(stale, count_touches(store.rollups.touches_on(stale.days), casebook.groups, first))
+
+
+@functools.lru_cache(maxsize=1)
+def _program() -> str:
+    """Return the digest of the rooms that count and watch."""
+    return digest_of(("watch", "records"))
+
+
+def _advance(
+    store: Store, casebook: Casebook, group: Group, as_of: dt.datetime, lost: frozenset[str]
+) -> tuple[list[Reading], int]:
+    """Take the days of one group from its last state on; keep what was learned; return the last day's readings, and how many days."""
+    today = as_of.date()
+    state = store.rollups.state(group.id, today)
+    watch = GroupWatch(group, casebook.sources, state)
+    first = state.day + dt.timedelta(days=1) if state else None
+    since = first or dt.date.min
+    history = Counted(store.rollups.counts(today, since), store.rollups.volumes(as_of, since))
+    shared: list[GroupDay] = []
+    states: list[WatchState] = []
+    keep = set(store.rollups.state_days(group.id))
+    for day in take_days(watch, history, first, today, lost):
+        shared.append(day)
+        if day.day < today and _is_kept(day.day, today):
+            states.append(watch.state())
+            keep.add(day.day)
+    store.rollups.put_watch(group.id, shared, states, [d for d in keep if _is_kept(d, today)])
+    return (readings_of(watch, shared[-1]) if shared else []), len(shared)
+
+
+def _is_kept(day: dt.date, today: dt.date) -> bool:
+    """Tell whether the state at the end of a day is kept."""
+    return (today - day).days <= _LAST_STATES or day.toordinal() % _EVERY == 0

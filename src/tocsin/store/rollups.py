@@ -1,0 +1,213 @@
+"""What attention is read from: daily volumes and counts that are kept up to date, and the state of the watch over each group."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+
+import msgspec
+from sqlalchemy import Engine, Select, delete, func, select
+from sqlalchemy.dialects.sqlite import insert
+
+from tocsin.records import Count, GroupDay, Key, Touch, WatchState
+from tocsin.store import schema
+from tocsin.store.connect import told
+from tocsin.store.counting import hour_of, mark_stale, put_touch
+
+_AT_ONCE = 500
+
+
+class Stale(NamedTuple):
+    """The days whose counts are to be made anew, and up to which mark that was read."""
+
+    days: tuple[dt.date, ...]
+    upto: int
+
+
+class Rollups:
+    """The counting side of a store. Every writing call is one transaction."""
+
+    def __init__(self, url: str, engine: Engine) -> None:
+        """Look at the same file as the store."""
+        self._url = url
+        self._engine = engine
+
+    def latest(self) -> dt.datetime | None:
+        """Return when the latest capture was first seen."""
+        with told(self._url), self._engine.connect() as connection:
+            found = connection.scalar(select(func.max(schema.MARKS.c.seen_at)))
+        return dt.datetime.fromisoformat(found) if found else None
+
+    def volumes(self, as_of: dt.datetime, since: dt.date = dt.date.min) -> dict[tuple[str, dt.date], int]:
+        """Return how many captures each source published on each day, before the gate, as far as they were seen at a moment."""
+        table, today = schema.VOLUMES, as_of.date()
+        inside = (table.c.day >= since) & (table.c.day <= today) & (table.c.seen <= today)
+        chosen = select(table.c.source_id, table.c.day, func.sum(table.c.captures)).where(inside)
+        with told(self._url), self._engine.connect() as connection:
+            rows = connection.execute(
+                chosen.group_by(table.c.source_id, table.c.day).order_by(table.c.source_id, table.c.day)
+            )
+            found = {(source, day): int(number) for source, day, number in rows}
+            for source, day in connection.execute(self._later_today(as_of)):
+                if (source or "", day) in found:
+                    found[source or "", day] -= 1
+        return {key: number for key, number in found.items() if number > 0}
+
+    def _later_today(self, as_of: dt.datetime) -> Select[Any]:
+        """Choose source and day of captures that were seen on the day of a moment, but after it."""
+        marks, captures = schema.MARKS, schema.CAPTURES
+        end = dt.datetime.combine(as_of.date() + dt.timedelta(days=1), dt.time(), dt.UTC)
+        inside = (
+            (marks.c.seen_at > as_of.isoformat()) & (marks.c.seen_at < end.isoformat()) & captures.c.day.is_not(None)
+        )
+        return (
+            select(captures.c.source_id, captures.c.day).join(marks, marks.c.capture_id == captures.c.id).where(inside)
+        )
+
+    def hours(self, as_of: dt.datetime, since: dt.datetime) -> dict[tuple[str, dt.datetime], int]:
+        """Return how many captures each source published in each hour since a moment, where the hour is known, as seen at as-of."""
+        table = schema.HOURS
+        inside = (
+            (table.c.hour >= hour_of(since)) & (table.c.hour <= hour_of(as_of)) & (table.c.seen_at <= as_of.isoformat())
+        )
+        chosen = select(table.c.source_id, table.c.hour, func.sum(table.c.captures)).where(inside)
+        with told(self._url), self._engine.connect() as connection:
+            rows = connection.execute(chosen.group_by(table.c.source_id, table.c.hour))
+            return {(s, dt.datetime.fromisoformat(f"{h}:00+00:00")): int(n) for s, h, n in rows}
+
+    def touches(self, as_of: dt.datetime, since: dt.date = dt.date.min) -> list[Touch]:
+        """Return what documents touch that were known and published at a moment, in order of day."""
+        table = schema.TOUCHES
+        inside = (table.c.seen_at <= as_of.isoformat()) & (table.c.day >= since) & (table.c.day <= as_of.date())
+        with told(self._url), self._engine.connect() as connection:
+            rows = connection.scalars(select(table.c.record).where(inside).order_by(table.c.day, table.c.document_id))
+            found = [msgspec.json.decode(row, type=Touch) for row in rows]
+        return [t for t in found if t.at is None or t.at <= as_of]
+
+    def touches_on(self, days: Sequence[dt.date]) -> list[Touch]:
+        """Return what documents of some days touch."""
+        table, found = schema.TOUCHES, []
+        with told(self._url), self._engine.connect() as connection:
+            for at in range(0, len(days), _AT_ONCE):
+                rows = connection.scalars(select(table.c.record).where(table.c.day.in_(days[at : at + _AT_ONCE])))
+                found += [msgspec.json.decode(row, type=Touch) for row in rows]
+        return found
+
+    def settle(self, touches: Iterable[Touch]) -> None:
+        """Make what is kept of touches agree with what lineage and people's corrections say of all documents."""
+        wanted = {t.document_id: t for t in touches}
+        table = schema.TOUCHES
+        with told(self._url), self._engine.begin() as connection:
+            rows = connection.execute(select(table.c.document_id, table.c.record)).all()
+            known = {r.document_id: msgspec.json.decode(r.record, type=Touch) for r in rows}
+            for name in known.keys() - wanted.keys():
+                connection.execute(delete(table).where(table.c.document_id == name))
+                mark_stale(connection, known[name].day)
+            for name, touch in wanted.items():
+                if known.get(name) != touch:
+                    put_touch(connection, touch, None)
+                    for day in {touch.day, known.get(name, touch).day}:
+                        mark_stale(connection, day)
+
+    def stale(self) -> Stale:
+        """Return the days whose counts are to be made anew."""
+        table = schema.STALE_DAYS
+        with told(self._url), self._engine.connect() as connection:
+            rows = connection.execute(select(table)).all()
+        return Stale(tuple(sorted({r.day for r in rows})), max((r.number for r in rows), default=0))
+
+    def recount(self, stale: Stale, counts: Iterable[Count]) -> None:
+        """Replace the counts of some days; what the watch knew from the first of them on is let go."""
+        rows = [
+            {
+                "group_id": c.key.group, "site_id": c.key.site_id or "", "narrative_id": c.key.narrative_id or "", "day": c.day,
+                "documents": c.documents, "origins": c.origins, "newcomers": c.newcomers,
+            }
+            for c in counts
+        ]  # fmt: skip
+        with told(self._url), self._engine.begin() as connection:
+            for at in range(0, len(stale.days), _AT_ONCE):
+                part = stale.days[at : at + _AT_ONCE]
+                connection.execute(delete(schema.COUNTS).where(schema.COUNTS.c.day.in_(part)))
+            if rows:
+                connection.execute(insert(schema.COUNTS), rows)
+            connection.execute(delete(schema.STALE_DAYS).where(schema.STALE_DAYS.c.number <= stale.upto))
+            if stale.days:
+                for table in (schema.WATCH_STATES, schema.GROUP_DAYS):
+                    connection.execute(delete(table).where(table.c.day >= stale.days[0]))
+
+    def begin_anew(self, fingerprint: str) -> bool:
+        """Let everything that was counted under another casebook or program go; tell whether anything was."""
+        with told(self._url), self._engine.begin() as connection:
+            if connection.scalar(select(schema.WATCH_MARK.c.fingerprint)) == fingerprint:
+                return False
+            for table in (schema.COUNTS, schema.WATCH_STATES, schema.GROUP_DAYS, schema.STALE_DAYS, schema.WATCH_MARK):
+                connection.execute(delete(table))
+            days = connection.scalars(select(schema.VOLUMES.c.day).union(select(schema.TOUCHES.c.day))).all()
+            if days:
+                connection.execute(insert(schema.STALE_DAYS), [{"day": d} for d in sorted(set(days))])
+            connection.execute(insert(schema.WATCH_MARK).values(fingerprint=fingerprint))
+        return True
+
+    def counts(self, until: dt.date, since: dt.date = dt.date.min, key: Key | None = None) -> list[Count]:
+        """Return the kept counts of some days, of one key or of all."""
+        table = schema.COUNTS
+        chosen = select(table).where((table.c.day <= until) & (table.c.day >= since))
+        if key is not None:
+            chosen = chosen.where(
+                (table.c.group_id == key.group) & (table.c.site_id == (key.site_id or ""))
+                & (table.c.narrative_id == (key.narrative_id or ""))
+            )  # fmt: skip
+        with told(self._url), self._engine.connect() as connection:
+            return [
+                Count(
+                    day=r.day, key=Key(group=r.group_id, site_id=r.site_id or None, narrative_id=r.narrative_id or None),
+                    documents=r.documents, origins=r.origins, newcomers=r.newcomers,
+                )
+                for r in connection.execute(chosen)
+            ]  # fmt: skip
+
+    def first_days(self) -> dict[str, dt.date]:
+        """Return the first day on which each source was heard."""
+        table = schema.VOLUMES
+        with told(self._url), self._engine.connect() as connection:
+            rows = connection.execute(select(table.c.source_id, func.min(table.c.day)).group_by(table.c.source_id))
+            return {source: day for source, day in rows if source}
+
+    def state(self, group: str, before: dt.date) -> WatchState | None:
+        """Return the latest state of the watch over a group that was kept for a day before another."""
+        table = schema.WATCH_STATES
+        chosen = select(table.c.record).where((table.c.group_id == group) & (table.c.day < before))
+        with told(self._url), self._engine.connect() as connection:
+            row = connection.scalar(chosen.order_by(table.c.day.desc()).limit(1))
+        return msgspec.msgpack.decode(row, type=WatchState) if row is not None else None
+
+    def put_watch(
+        self, group: str, days: Iterable[GroupDay], states: Iterable[WatchState], keep: Iterable[dt.date]
+    ) -> None:
+        """Keep what the keys of a group shared on some days, and what was known at the end of some; of states, those of `keep` stay."""
+        shared = [{"group_id": d.group, "day": d.day, "record": msgspec.json.encode(d).decode()} for d in days]
+        known = [{"group_id": s.group, "day": s.day, "record": msgspec.msgpack.encode(s)} for s in states]
+        table = schema.WATCH_STATES
+        with told(self._url), self._engine.begin() as connection:
+            for kind, rows in ((schema.GROUP_DAYS, shared), (table, known)):
+                if rows:
+                    statement = insert(kind)
+                    again = {"record": statement.excluded.record}
+                    connection.execute(
+                        statement.on_conflict_do_update(index_elements=["group_id", "day"], set_=again), rows
+                    )
+            connection.execute(delete(table).where((table.c.group_id == group) & table.c.day.not_in(list(keep))))
+
+    def group_days(self, group: str, until: dt.date, after: dt.date = dt.date.min) -> list[GroupDay]:
+        """Return what the keys of a group shared, day by day."""
+        table = schema.GROUP_DAYS
+        inside = (table.c.group_id == group) & (table.c.day <= until) & (table.c.day > after)
+        chosen = select(table.c.record).where(inside).order_by(table.c.day)
+        with told(self._url), self._engine.connect() as connection:
+            return [msgspec.json.decode(row, type=GroupDay) for row in connection.scalars(chosen)]
+
+    def state_days(self, group: str) -> list[dt.date]:
+        """Return the days for which a state of the watch over a group is kept."""
+        table = schema.WATCH_STATES
+        with told(self._url), self._engine.connect() as connection:
+            return list(connection.scalars(select(table.c.day).where(table.c.group_id == group).order_by(table.c.day)))

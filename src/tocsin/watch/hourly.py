@@ -1,0 +1,107 @@
+"""Dense keys hour by hour: a key that has several documents a day can ring within the hour, not at the end of the day.
+
+The same detector as for days. The group's own output of the hour is the offset, and carries the cycle of the day with it; so nothing is
+learned of hours as such. Recomputed from the last eight weeks each time: dense keys are few.
+"""
+
+import datetime as dt
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+import numpy as np
+
+from tocsin.records import Group, Key, Reading, Touch, six
+from tocsin.watch.counts import keys_of
+from tocsin.watch.detector import MixtureSR, band
+from tocsin.watch.group import READY_DAYS, discounted
+from tocsin.watch.level import run_length
+from tocsin.watch.readings import level
+
+# A key is dense with so many origins a day, over the last four weeks.
+DENSE = 6.0
+DAYS = 56
+_HOURS = 24
+_SHOWN = 48
+_SHRINK = 0.5
+_DECAY = 0.5 ** (1 / (35 * _HOURS))
+Hours = Mapping[tuple[str, dt.datetime], int]
+
+
+def read_hours(touches: Iterable[Touch], volumes: Hours, groups: Sequence[Group], as_of: dt.datetime) -> list[Reading]:
+    """Return the readings of dense keys for each of the last 48 hours; only documents whose time of day is known are counted.
+
+    `volumes` is how many captures each source published in each hour (UTC), before the gate.
+    """
+    last = as_of.replace(minute=0, second=0, microsecond=0)
+    first = last - dt.timedelta(hours=DAYS * _HOURS - 1)
+    rows = [t for t in touches if t.at is not None and first <= t.at <= as_of]
+    return [r for g in groups for r in _group(g, rows, volumes, first)]
+
+
+def _group(group: Group, touches: Sequence[Touch], volumes: Hours, first: dt.datetime) -> list[Reading]:
+    """Return the readings of one group's dense keys."""
+    number, output = DAYS * _HOURS, np.zeros(DAYS * _HOURS)
+    for (source, hour), captures in volumes.items():
+        at = int((hour - first) / dt.timedelta(hours=1))
+        if source in group.members and 0 <= at < number:
+            output[at] += captures
+    origins: dict[Key, dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
+    total: Counter[Key] = Counter()
+    for touch in touches:
+        if touch.source_id in group.members and touch.at is not None:
+            at = int((touch.at - first) / dt.timedelta(hours=1))
+            for key in keys_of(touch, group.id):
+                total[key] += touch.origin_id not in origins[key][at]
+                origins[key][at].add(touch.origin_id)
+    keys = sorted((k for k, n in total.items() if n >= DENSE * DAYS / 2), key=str)
+    if not keys:
+        return []
+    counts = np.array([[float(len(origins[k].get(h, ()))) for k in keys] for h in range(number)])
+    return _replay(group, keys, counts, output, first)
+
+
+def _replay(
+    group: Group, keys: Sequence[Key], counts: np.ndarray[tuple[int, ...], np.dtype[np.float64]],
+    output: np.ndarray[tuple[int, ...], np.dtype[np.float64]], first: dt.datetime,
+) -> list[Reading]:  # fmt: skip
+    """Go through the hours."""
+    bank, usual, weight = MixtureSR(len(keys), steps=_HOURS), None, 0.0
+    length = run_length(group, len(keys))
+    began = int(np.flatnonzero(output)[0]) if output.any() else len(counts)
+    found = []
+    for hour, row in enumerate(counts):
+        written, heard = float(output[hour]), max(0, hour - began)
+        if hour < began:
+            continue
+        exposure = 1.0 if usual is None else (written + _SHRINK) / (usual + _SHRINK)
+        exposures = np.full(len(keys), exposure)
+        mean, size = bank.expect(exposures)
+        statistic = bank.update(row, exposures)
+        usual, weight = discounted(usual, weight, written, _DECAY)
+        bank.reset(np.full(len(keys), heard < READY_DAYS * _HOURS))
+        if hour >= len(counts) - _SHOWN:
+            found += [
+                _reading(key, first + dt.timedelta(hours=hour), (row[i], mean[i], size[i], statistic[i]), exposure, length, heard)
+                for i, key in enumerate(keys)
+            ]  # fmt: skip
+    return found
+
+
+def _reading(
+    key: Key, hour: dt.datetime, figures: tuple[float, float, float, float], exposure: float, length: float, heard: int
+) -> Reading:
+    """Make the reading of one hour."""
+    seen, mean, size, statistic = map(float, figures)
+    low, high = band(mean, size)
+    limit = math.log(length * _HOURS)
+    ready = heard >= READY_DAYS * _HOURS
+    crossed = bool(ready and seen > 0 and statistic >= limit)
+    verdict = f"; {level(length)} is crossed" if crossed else ""
+    lacking = f"not ready: {heard} hours since the group was first heard, {READY_DAYS * _HOURS} are needed"
+    why = f"{seen:.0f} in this hour where {mean:.1f} were expected, while the group wrote {exposure:.1f} times its usual hour{verdict}"
+    return Reading(
+        day=hour.date(), hour=hour.hour, group=key.group, site_id=key.site_id, narrative_id=key.narrative_id, observed=int(seen),
+        expected=six(mean), low=six(low), high=six(high), log_e=six(statistic), ready=ready, crossed=crossed, coverage=float(heard > 0),
+        measure="hourly", level=six(limit), why=why if ready else lacking,
+    )  # fmt: skip
