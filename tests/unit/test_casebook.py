@@ -23,6 +23,11 @@ def copy(tmp_path: Path) -> Path:
     return Path(shutil.copytree(ROOT / "casebooks" / "almaty-2022", tmp_path / "almaty-2022"))
 
 
+BOTH_RATES = """groups:
+  - {id: g_both, name: both, members: [tass], alerts_per_month: 1, false_discovery_rate: 0.1, known_from: 2020-01-01, reference: test}
+"""
+
+
 def spoil(folder: Path, file: str, old: str, new: str) -> int:
     """Replace the first `old` in a file; return the line it stood on."""
     path = folder / file
@@ -52,7 +57,7 @@ def test_the_shipped_casebooks_are_sound(name: str) -> None:
         (
             "sources.yml",
             "groups:\n",
-            "groups:\n  - {id: g_both, name: both, members: [tass], alerts_per_month: 1, false_discovery_rate: 0.1, known_from: 2020-01-01, reference: test}\n",
+            BOTH_RATES,
             ["one rule only"],
         ),
         (

@@ -8,7 +8,7 @@ from tocsin.assess.hypotheses import capped, contributions, probabilities
 from tocsin.assess.priors import prior_of
 from tocsin.errors import WordingError
 from tocsin.records import Casebook, Observation
-from tocsin.warn.states import Ground, proposed, shown
+from tocsin.warn.states import Before, Ground, proposed, shown
 from tocsin.warn.wording import check_own_words, likelihood_words, percent_range
 
 
@@ -73,9 +73,9 @@ def test_states_need_their_written_conditions(almaty: Casebook) -> None:
     moment = dt.datetime(2022, 1, 12, tzinfo=dt.UTC)
     assessment = Assessor(almaty.reference_classes)(problem, Facts(casebook=almaty), moment)
     nothing = Ground(touched=None, meets=None, capability=None)
-    assert proposed(problem, assessment, nothing, [])[0] == "BASELINE"
-    assert proposed(problem, assessment, Ground(touched="t", meets=None, capability="c"), [])[0] == "NOTE"
-    state, reasons = proposed(problem, assessment, Ground(touched="t", meets="m", capability="c"), [])
+    assert proposed(problem, assessment, nothing, Before(), moment)[0] == "BASELINE"
+    assert proposed(problem, assessment, Ground(touched="t", meets=None, capability="c"), Before(), moment)[0] == "NOTE"
+    state, reasons = proposed(problem, assessment, Ground(touched="t", meets="m", capability="c"), Before(), moment)
     assert state == "WATCH"
     assert "not WARNING" in reasons[-1]
 

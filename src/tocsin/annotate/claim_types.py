@@ -4,6 +4,7 @@ import functools
 from collections.abc import Callable
 
 from tocsin.annotate.stance import Modality
+from tocsin.language.fold import fold
 from tocsin.language.lexicon import lexicon, word_set
 from tocsin.language.patterns import TermIndex
 from tocsin.language.stems import stem
@@ -34,6 +35,7 @@ class TypeReader:
         """Index the lists called `type_...`."""
         self._language = language
         lists = {k.removeprefix("type_"): v for k, v in lexicon(language).items() if k.startswith("type_")}
+        self._negations = word_set("negation", language)
         self._lists = {name: TermIndex([(t, t) for t in terms]) for name, terms in lists.items()}
 
     def hits(self, name: str, text: str) -> int:
@@ -80,15 +82,24 @@ class TypeReader:
             ("explain", lambda d: d.stance == "speculates" and has("explain", d) and not has("forecast", d)),
             ("forecast", lambda d: d.stance == "speculates" or (d.modality == "future" and not d.attributed)),
             ("capability", lambda d: has("capability", d)),
-            ("accuse", lambda d: d.attributed and has("accuse", d)),
+            ("accuse", lambda d: d.attributed and self._affirms("accuse", d)),
             ("precedent", lambda d: has("precedent", d) or self._reaches_back(d.text)),
-            ("accuse", lambda d: has("accuse", d) and not has("observe", d)),
+            ("accuse", lambda d: self._affirms("accuse", d) and not has("observe", d)),
             ("intent", lambda d: d.rule == "participle" and not has("observe", d)),
             ("observe", lambda d: has("observe", d)),
             ("state", lambda d: has("state", d)),
             ("explain", lambda d: has("explain", d)),
             ("frame", lambda d: has("frame", d)),
         ]
+
+    def _affirms(self, name: str, draft: Draft) -> bool:
+        """Tell whether a term of a list stands in the claim with no negation before it: "no sign of mines" accuses nobody."""
+        index = self._lists.get(name)
+        first = min((f.start for f in index.find(draft.text)), default=None) if index else None
+        if first is None:
+            return False
+        before = (fold(w.text) for w in words(draft.text, 0, first))
+        return not any(w in self._negations or w.endswith("n't") for w in before)
 
     def _is_cue(self, name: str, draft: Draft) -> bool:
         """Tell whether the word that attributes a claim tells its type: what somebody pledges to do he intends."""

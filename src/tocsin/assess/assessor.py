@@ -3,8 +3,10 @@
 import datetime as dt
 from collections.abc import Sequence
 
+from tocsin.assess.ach import matrix
 from tocsin.assess.hypotheses import capped, contributions, incident_of, interval_of, probabilities
 from tocsin.assess.indicators import Signs
+from tocsin.assess.pool import pool
 from tocsin.assess.priors import prior_of
 from tocsin.records import (
     Assessment,
@@ -58,6 +60,8 @@ class Assessor:
             origins=origins,
             measured=measured,
             cap="one origin and no measured indicator" if cap else None,
+            matrix=tuple(matrix(problem.indicators, seen)),
+            pooled=pool([e for e in facts.estimates if e.problem_id == problem.id], problem.hypotheses),
         )
 
     def _capped(
@@ -82,7 +86,7 @@ class Assessor:
         return found
 
     def _sensitivity(self, problem: Problem, parts: Sequence[Contribution], cap: float | None) -> list[Sensitivity]:
-        """Return P(incident) under other priors, and without each origin."""
+        """Return P(incident) under other priors, and without each origin and each sign."""
         incident = incident_of(problem.hypotheses)
         rows = [
             Sensitivity(change=f"prior {p:.0%}", p=six(self._capped(problem, p, parts, cap)[incident]))
@@ -94,6 +98,11 @@ class Assessor:
             rows.append(
                 Sensitivity(change=f"without {origin}", p=six(self._capped(problem, prior, rest, cap)[incident]))
             )
+        names = {i.id: i.name for i in problem.indicators}
+        for sign in sorted({p.indicator_id for p in parts}):
+            rest = [p for p in parts if p.indicator_id != sign]
+            change = f"without the sign {names[sign]!r}"
+            rows.append(Sensitivity(change=change, p=six(self._capped(problem, prior, rest, cap)[incident])))
         return rows
 
     def _swings(self, problem: Problem, seen: Sequence[Observation], prior: Prior, cap: float | None) -> list[Swing]:

@@ -16,7 +16,7 @@ _NEGATIONS = word_set("negation")
 _NEGATION_REACH = 3
 # A group counts as heard when this share of its sources published in the week.
 _HEARD = 0.5
-_PLURALS = {"claim": "claims", "match": "matches", "reading": "readings", "event": "events"}
+_PLURALS = {"claim": "claims", "match": "matches", "reading": "readings", "event": "events", "silence": "silences"}
 Found = tuple[str, str]
 """(record id, origin)"""
 
@@ -65,6 +65,7 @@ class Signs:
         """Look for one indicator."""
         look: dict[str, Callable[[Indicator], Iterable[Found]]] = {
             "claim": self._in_claims, "match": self._in_matches, "reading": self._in_readings, "event": self._in_events,
+            "silence": self._in_silences,
         }  # fmt: skip
         found = sorted(set(look[indicator.observe.record](indicator)))
         if found:
@@ -87,6 +88,8 @@ class Signs:
             asked = [r for r in self._facts.readings if r.measure == indicator.observe.measure]
             ready = any(r.ready and r.site_id in self._sites for r in asked)
             return ("absent", "measured, and not crossed") if ready else ("unknown", "no ready reading of the site")
+        if indicator.observe.record == "silence":
+            return ("absent_expected" if indicator.expected else "absent"), "every source was heard as expected"
         if not heard:
             return "unknown", "no watched group was heard, so its absence says nothing"
         return ("absent_expected" if indicator.expected else "absent"), "looked for and not found"
@@ -123,6 +126,8 @@ class Signs:
         if want.flags and not set(want.flags) & set(claim.flags):
             return False
         if want.actors and claim.actor_id not in want.actors:
+            return False
+        if want.originators and claim.chain[0].entity_id not in want.originators:
             return False
         if want.terms and not self._affirmed(indicator, claim.text):
             return False
@@ -201,6 +206,14 @@ class Signs:
         at_site = not sites or reading.site_id in sites
         tells = not names or reading.narrative_id in names
         return in_group and at_site and tells and (reading.crossed or not want.crossed)
+
+    def _in_silences(self, indicator: Indicator) -> Iterable[Found]:
+        """Look at the health of sources: all that fell silent are one origin, since one cause can silence many."""
+        want, groups = indicator.observe, self._problem.groups
+        members = {m for g in self._facts.casebook.groups if not groups or g.id in groups for m in g.members}
+        for silence in self._facts.silences:
+            if silence.source_id in (want.sources or members) and (not want.statuses or silence.state in want.statuses):
+                yield silence.id, "source health"
 
     def _in_events(self, indicator: Indicator) -> Iterable[Found]:
         """Look in events, through the claims that carry them."""

@@ -1,8 +1,14 @@
 """What a warning problem must satisfy: rivals that cover the calm explanations, and indicators that tell them apart."""
 
-from collections.abc import Iterator
+import itertools
+from collections.abc import Iterator, Mapping
+from typing import get_args
 
-from tocsin.records import Indicator, Likelihood, Problem
+import msgspec
+
+from tocsin.language.fold import fold
+from tocsin.language.lexicon import lexicon
+from tocsin.records import ClaimType, EventStatus, Indicator, Likelihood, Problem, SilenceState, Stance, Voice
 
 _CALM = ("routine", "news_driven", "not_abnormal")
 Finding = tuple[tuple[str | int, ...], str, bool]
@@ -14,6 +20,8 @@ def check_problem(problem: Problem) -> Iterator[Finding]:
     ids = {h.id for h in problem.hypotheses}
     for index, indicator in enumerate(problem.indicators):
         yield from _indicator(indicator, ids, ("indicators", index))
+    yield from _same_sign(problem)
+    yield from _overlapping(problem)
     if problem.horizon_days < 1:
         yield ("horizon_days",), "the horizon must be one day or more", False
     if not problem.watch_list:
@@ -52,6 +60,7 @@ def _indicator(indicator: Indicator, ids: set[str], path: tuple[str | int, ...])
     for name, value in indicator.likelihoods.items():
         if isinstance(value, Likelihood) and not value.low <= value.p <= value.high:
             yield (*at, name), f"the interval of {name!r} does not hold its own figure", False
+    yield from _words(indicator, path)
     measured = {"power", "chance"} & {v for v in indicator.likelihoods.values() if isinstance(v, str)}
     if measured and not indicator.observe.crossed:
         names = " and ".join(sorted(measured))
@@ -67,3 +76,56 @@ def _indicator(indicator: Indicator, ids: set[str], path: tuple[str | int, ...])
             f"indicator {indicator.id!r} is equally likely under all hypotheses: it is useless and moves nothing",
             True,
         )
+
+
+def _words(indicator: Indicator, path: tuple[str | int, ...]) -> Iterator[Finding]:
+    """Check that a sign looks for types, stances, voices and states that exist: another would never be seen, and nobody would know."""
+    want = indicator.observe
+    events = tuple(n.removeprefix("event_") for n in lexicon("en") if n.startswith("event_"))
+    types = {"claim": get_args(ClaimType), "event": events}.get(want.record, ())
+    statuses = {"event": get_args(EventStatus), "silence": get_args(SilenceState)}.get(want.record, ())
+    known: dict[str, tuple[str, ...]] = {
+        "types": types, "statuses": statuses, "stances": get_args(Stance) if want.record == "claim" else (),
+        "voices": get_args(Voice) if want.record == "match" else (),
+    }  # fmt: skip
+    for field, words in known.items():
+        for word in getattr(want, field):
+            if word not in words:
+                close = f"known: {', '.join(sorted(words))}" if words else f"a {want.record} has none"
+                yield (
+                    (*path, "observe", field),
+                    f"indicator {indicator.id!r} looks for {field} {word!r}, which no {want.record} has; {close}",
+                    False,
+                )
+
+
+def _same_sign(problem: Problem) -> Iterator[Finding]:
+    """Check that no sign is declared twice: seen once, it would count twice, and two gradings of it would contradict each other."""
+    first: dict[bytes, str] = {}
+    for index, indicator in enumerate(problem.indicators):
+        other = first.setdefault(msgspec.json.encode(indicator.observe), indicator.id)
+        if other != indicator.id:
+            message = f"indicators {other!r} and {indicator.id!r} look for the very same thing: seen once, it would count twice"
+            yield ("indicators", index, "observe"), message, False
+
+
+def _overlapping(problem: Problem) -> Iterator[Finding]:
+    """Check that hypotheses exclude each other, and that some sign tells each pair apart."""
+    for one, other in itertools.combinations(problem.hypotheses, 2):
+        if fold(one.text) == fold(other.text):
+            yield (
+                ("hypotheses",),
+                f"hypotheses {one.id!r} and {other.id!r} say the same; rivals must exclude each other",
+                False,
+            )
+        elif problem.indicators and not any(_apart(i.likelihoods, one.id, other.id) for i in problem.indicators):
+            yield (
+                ("hypotheses",),
+                f"no indicator tells {one.id!r} from {other.id!r}: join them, or declare a sign that does",
+                True,
+            )
+
+
+def _apart(likelihoods: Mapping[str, str | Likelihood], one: str, other: str) -> bool:
+    """Tell whether a sign is likelier under one hypothesis than under another."""
+    return likelihoods.get(one) != likelihoods.get(other)

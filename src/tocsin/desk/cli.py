@@ -18,6 +18,7 @@ from tocsin.desk import (
     show,
     source_health,
     watching,
+    words_cli,
 )
 from tocsin.desk.moment import as_of_moment
 from tocsin.desk.shipped import find_casebook, shipped
@@ -32,6 +33,18 @@ app = typer.Typer(
 app.add_typer(casebook_cli.app, name="casebook")
 app.add_typer(gazetteer_cli.app, name="gazetteer")
 app.add_typer(match_cli.app, name="match")
+app.add_typer(words_cli.audit, name="audit")
+app.command(
+    epilog="Examples: `tocsin sign WP-1 --signer 'A. Analyst' --store work.sqlite` · "
+    "`tocsin sign WP-1 --signer 'B. Analyst' --dissent --note 'one origin only' --store work.sqlite`"
+)(words_cli.sign)
+app.command(
+    epilog="Example: `tocsin resolve WP-1 no-incident -c my-casebook --signer 'A. Analyst' --reference 'report of 2 March' "
+    "--store work.sqlite`"
+)(words_cli.resolve)
+app.command(
+    epilog="Example: `tocsin estimate WP-1 H1=0.05 H2=0.6 H3=0.2 H4=0.15 -c my-casebook --analyst 'A. Analyst' --store work.sqlite`"
+)(words_cli.estimate)
 
 CasebookOption = Annotated[
     Path, typer.Option("--casebook", "-c", help="Folder of a casebook, or the name of one that ships with tocsin.")

@@ -29,7 +29,7 @@ def correct(
             at=at, note=note,
         )  # fmt: skip
         _check(opened, kept)
-        opened.put_judgement(kept)
+        opened.words.put(kept)
     finally:
         opened.close()
     return kept
@@ -72,7 +72,7 @@ def listed(store: str, *, until: dt.datetime) -> list[Judgement]:
     """Return every correction a store holds, oldest first, those outranked by later ones included."""
     opened = Store(store)
     try:
-        return sorted(opened.judgements(until), key=lambda j: (j.at, j.id))
+        return sorted(opened.words.of(Judgement, until), key=lambda j: (j.at, j.id))
     finally:
         opened.close()
 
@@ -94,7 +94,7 @@ def explain(store: str, claim_id: str) -> Explained:
     """
     opened = Store(store)
     try:
-        judgements = opened.judgements(dt.datetime.max.replace(tzinfo=dt.UTC))
+        judgements = opened.words.of(Judgement, dt.datetime.max.replace(tzinfo=dt.UTC))
         found = next((c for c in opened.records(Claim) if c.id == claim_id), None)
         if found is None:
             raise UsageError(f"{claim_id!r} is no claim of {store}; ids stand in claims.jsonl.")

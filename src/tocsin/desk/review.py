@@ -75,7 +75,7 @@ def open_matches(store: str, casebook: Path, *, every: bool) -> list[Open]:
     book = {n.id: n for n in load_casebook(casebook).narratives}
     opened = Store(store)
     try:
-        judged = {j.record_id for j in opened.judgements(_END) if j.field == SAME}
+        judged = {j.record_id for j in opened.words.of(Judgement, _END) if j.field == SAME}
         claims = {c.id: c for c in opened.records(Claim)}
         names = {d.id: d.title or d.external_id for d in opened.records(Document)}
         found = [m for m in opened.records(Match) if m.id not in judged and m.narrative_id in book]
@@ -108,7 +108,7 @@ def taught(store: str, casebook: Path) -> dict[str, dict[str, list[str]]]:
     stories = {n.id for n in load_casebook(casebook).narratives}
     opened = Store(store)
     try:
-        words = {j.record_id: j.value for j in opened.judgements(_END) if j.field == SAME}
+        words = {j.record_id: j.value for j in opened.words.of(Judgement, _END) if j.field == SAME}
         claims = {c.id: c for c in opened.records(Claim)}
         languages = {d.id: d.language for d in opened.records(Document)}
         matches = [m for m in opened.records(Match) if words.get(m.id) == "same" and m.narrative_id in stories]

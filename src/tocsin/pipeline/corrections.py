@@ -5,6 +5,7 @@ from typing import Any, TypeVar, cast
 
 import msgspec
 
+from tocsin.assess.grades import OUTCOME, OUTCOMES
 from tocsin.documents.lineage import ITSELF
 from tocsin.errors import UsageError
 from tocsin.records import Claim, Document, Hop, Judgement, Match, Mention, Record
@@ -15,7 +16,7 @@ R = TypeVar("R", bound=Claim | Mention | Match)
 # What can be corrected of which record; a document's origin is laid over by the lineage itself.
 FIELDS: Mapping[type[Record], tuple[str, ...]] = {
     Document: ("origin_id",),
-    Claim: ("stance", "type", "modality", "actor_id", "site_id", "originator", "chain", "claim"),
+    Claim: ("stance", "type", "modality", "actor_id", "site_id", "originator", "chain", "outcome", "claim"),
     Mention: ("entity_id", "mention"),
     Match: ("voice", "match", "same"),
 }
@@ -55,6 +56,10 @@ def laid_over(record: R, judgement: Judgement) -> R | None:
     field, value = judgement.field, None if judgement.value == NONE else judgement.value
     if field in _WHOLE:
         return record if value is not None else None
+    if field == OUTCOME:  # goes into the track record of who said it, and changes nothing of the claim itself
+        if judgement.value not in OUTCOMES:
+            raise UsageError(f"{judgement.value!r} is no {OUTCOME}; say {', '.join(OUTCOMES)}.")
+        return record
     if isinstance(record, Match) and field == SAME:
         return cast("R | None", _judged_same(record, judgement.value))
     marks: dict[str, Any] = (

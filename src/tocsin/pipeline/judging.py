@@ -5,8 +5,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+import msgspec
+
 from tocsin.annotate import joined
-from tocsin.assess import Assessor
+from tocsin.assess import Assessor, item_grades, source_grades
 from tocsin.casebook import known_on
 from tocsin.documents import lineage_of, origins
 from tocsin.gazetteer import find_gazetteer
@@ -22,8 +24,10 @@ from tocsin.records import (
     Casebook,
     Claim,
     Document,
+    Estimate,
     Event,
     Facts,
+    Judgement,
     Label,
     Match,
     Mention,
@@ -31,6 +35,8 @@ from tocsin.records import (
     Proposal,
     Quote,
     Record,
+    Resolution,
+    Signature,
     Touch,
 )  # fmt: skip
 from tocsin.store import Store
@@ -57,7 +63,7 @@ class Judged(Record, frozen=True):
 
 def judge(store: Store, casebook: Casebook, as_of: dt.datetime, *, keep: bool = True) -> Judged:
     """Judge everything a store knows at a moment; nothing later is looked at."""
-    facts = gather(store, known_on(casebook, as_of.date()), as_of)
+    facts = graded(gather(store, known_on(casebook, as_of.date()), as_of))
     assess, decide = Assessor(facts.casebook.reference_classes), Decider(facts, as_of)
     assessments, alarms = [], []
     for problem in facts.casebook.problems:
@@ -77,7 +83,7 @@ def gather(store: Store, casebook: Casebook, as_of: dt.datetime) -> Facts:
         d for d in store.records(Document) if d.seen_at <= as_of and (d.published_at is None or d.published_at <= as_of)
     ]
     known = {d.id for d in documents}
-    judgements = store.judgements(as_of)
+    judgements = store.words.of(Judgement, as_of)
     lineage = lineage_of(documents, as_of, casebook.sources, judgements)
     mentions = corrected((m for m in store.records(Mention) if m.document_id in known), judgements)
     claims = corrected((c for c in store.records(Claim) if c.document_id in known), judgements)
@@ -115,6 +121,9 @@ def gather(store: Store, casebook: Casebook, as_of: dt.datetime) -> Facts:
         silences=tuple(find_silences(history, casebook.sources, as_of.date(), looks)),
         changes=tuple(store.changes(as_of)),
         judgements=tuple(judgements),
+        signatures=tuple(store.words.of(Signature, as_of)),
+        resolutions=tuple(store.words.of(Resolution, as_of)),
+        estimates=tuple(store.words.of(Estimate, as_of)),
         drops=tuple(store.drops()),
         first_movers=tuple(first_movers(touches, allowed)),
         pair_novelties=tuple(pair_novelties(touches, allowed, as_of.date())),
@@ -123,6 +132,13 @@ def gather(store: Store, casebook: Casebook, as_of: dt.datetime) -> Facts:
         novelties=told.novelties,
         proposals=told.proposals,
         chart=chart(casebook, mentions, merged, occurrences, readings, find_gazetteer()),
+    )
+
+
+def graded(facts: Facts) -> Facts:
+    """Return facts with the grades of sources and events."""
+    return msgspec.structs.replace(
+        facts, source_grades=tuple(source_grades(facts)), item_grades=tuple(item_grades(facts))
     )
 
 

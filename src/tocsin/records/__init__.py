@@ -1,6 +1,6 @@
 """Every record that passes between stages. Nothing here reads, writes or decides."""
 
-from tocsin.records.alarm import Advice, Alarm, Evidence, LikelihoodRange, State
+from tocsin.records.alarm import Advice, Alarm, Evidence, LikelihoodRange, Opinion, State
 from tocsin.records.annotation import (
     NOT_SPECIFIED,
     Annotations,
@@ -18,13 +18,17 @@ from tocsin.records.annotation import (
     Version,
 )  # fmt: skip
 from tocsin.records.assessment import (
+    AchRow,
     Assessment,
     Contribution,
     Interval,
+    ItemGrade,
     Observation,
+    Pooled,
     Prior,
     Seen,
     Sensitivity,
+    SourceGrade,
     Swing,
 )  # fmt: skip
 from tocsin.records.base import Admiralty, Record, Score, Span, content_id, six
@@ -32,7 +36,7 @@ from tocsin.records.capture import DOCX, HTML, PDF, TELEGRAM, Capture, Change, F
 from tocsin.records.chart import Chart, FeatureKind, MapFeature, Outline
 from tocsin.records.document import TRANSLITERATED, Document, Lineage, Noise, NoiseKind, Origin
 from tocsin.records.facts import Facts
-from tocsin.records.ledger import DropCount, Dropped, Issue, Judgement
+from tocsin.records.ledger import AuditEntry, DropCount, Dropped, Estimate, Issue, Judgement, Resolution, Signature
 from tocsin.records.match import Feature, Label, Match, Novelty, Proposal, Voice
 from tocsin.records.occurrence import Occurrence
 from tocsin.records.place import EARTH_KM, Gazetteer, Named, Place, PlaceKind, kilometres, point
@@ -78,17 +82,18 @@ from tocsin.records.watched import (
 )  # fmt: skip
 
 __all__ = [
-    "DOCX", "EARTH_KM", "HTML", "NOT_SPECIFIED", "PDF", "TELEGRAM", "TRANSLITERATED", "Actor", "Admiralty", "Advice",
-    "Alarm", "AlarmHistory", "Annotations", "Assessment", "Capture", "Casebook", "Change", "Chart", "Claim",
-    "ClaimType", "Contribution", "Copublished", "Count", "CountHistory", "DateCandidate", "DateFinding", "Debunk",
-    "Document", "DropCount", "Dropped", "Embedder", "Entry", "EntryMark", "Event", "EventStatus", "Evidence",
-    "Facet", "Facts", "Feature", "FeatureKind", "Fetch", "FetchMark", "FetchMemory", "FirstMover", "Follower",
-    "Gazetteer", "Grade", "Group", "GroupDay", "Handle", "Hop", "Hypothesis", "Indicator", "Interval", "Issue", "Judgement",
-    "Key", "Label", "Likelihood", "LikelihoodRange", "Lineage", "MapFeature", "Match", "Matrix", "Mention",
-    "MentionKind", "Named", "Narrative", "Noise", "NoiseKind", "Novelty", "Observation", "Observe", "Occurrence",
-    "Origin", "Outline", "PairNovelty", "PastCase", "Place", "PlaceKind", "Precedent", "Precision", "Prior",
-    "Problem", "Proposal", "Quote", "QuoteKind", "Reading", "Record", "ReferenceClass", "Score", "Seen",
-    "Sensitivity", "Sighting", "Silence", "SilenceState", "Site", "Source", "Span", "Speaker", "Stance", "State",
-    "Swing", "Thresholds", "TimeRole", "Touch", "Vanished", "VectorMemory", "Version", "Voice", "WatchItem", "WatchState", "When", "Window",
+    "DOCX", "EARTH_KM", "HTML", "NOT_SPECIFIED", "PDF", "TELEGRAM", "TRANSLITERATED", "AchRow", "Actor", "Admiralty",
+    "Advice", "Alarm", "AlarmHistory", "Annotations", "Assessment", "AuditEntry", "Capture", "Casebook", "Change",
+    "Chart", "Claim", "ClaimType", "Contribution", "Copublished", "Count", "CountHistory", "DateCandidate",
+    "DateFinding", "Debunk", "Document", "DropCount", "Dropped", "Embedder", "Entry", "EntryMark", "Estimate", "Event",
+    "EventStatus", "Evidence", "Facet", "Facts", "Feature", "FeatureKind", "Fetch", "FetchMark", "FetchMemory",
+    "FirstMover", "Follower", "Gazetteer", "Grade", "Group", "GroupDay", "Handle", "Hop", "Hypothesis", "Indicator",
+    "Interval", "Issue", "ItemGrade", "Judgement", "Key", "Label", "Likelihood", "LikelihoodRange", "Lineage",
+    "MapFeature", "Match", "Matrix", "Mention", "MentionKind", "Named", "Narrative", "Noise", "NoiseKind", "Novelty",
+    "Observation", "Observe", "Occurrence", "Opinion", "Origin", "Outline", "PairNovelty", "PastCase", "Place",
+    "PlaceKind", "Pooled", "Precedent", "Precision", "Prior", "Problem", "Proposal", "Quote", "QuoteKind", "Reading",
+    "Record", "ReferenceClass", "Resolution", "Score", "Seen", "Sensitivity", "Sighting", "Signature", "Silence",
+    "SilenceState", "Site", "Source", "SourceGrade", "Span", "Speaker", "Stance", "State", "Swing", "Thresholds",
+    "TimeRole", "Touch", "Vanished", "VectorMemory", "Version", "Voice", "WatchItem", "WatchState", "When", "Window",
     "content_id", "kilometres", "point", "six",
 ]  # fmt: skip

@@ -38,8 +38,19 @@ class Advice(Record, frozen=True):
     why: str
 
 
+class Opinion(Record, frozen=True):
+    """A dissent: who holds another view of an alarm, and why."""
+
+    signer: str
+    at: dt.datetime
+    note: str | None
+
+
 class Alarm(Record, frozen=True):
-    """A warning with its reasons for and against. It is a draft until it is signed."""
+    """A warning with its reasons for and against. It is a draft until it is signed.
+
+    `entered` is the day on which the proposed state was last entered from another one; `expired` the end of the horizon that ended it.
+    """
 
     id: str
     problem_id: str
@@ -64,3 +75,6 @@ class Alarm(Record, frozen=True):
     origins: int
     outlets: int
     signed_off_by: tuple[str, ...] = ()
+    dissent: tuple[Opinion, ...] = ()
+    entered: dt.date | None = None
+    expired: dt.date | None = None

@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Literal
 
-from tocsin.records.base import Record, Score
+from tocsin.records.base import Admiralty, Record, Score
 
 Seen = Literal["observed", "absent_expected", "absent", "unknown"]
 
@@ -67,6 +67,46 @@ class Swing(Record, frozen=True):
     if_absent: Score
 
 
+class AchRow(Record, frozen=True):
+    """One row of the matrix of competing hypotheses: a sign, how consistent it is with each, and how far it tells them apart.
+
+    `diagnosticity` is the largest log ratio between any two hypotheses; a sign that fits all is worth nothing, however striking.
+    """
+
+    indicator_id: str
+    name: str
+    state: Seen
+    grades: dict[str, str]
+    diagnosticity: Score
+
+
+class SourceGrade(Record, frozen=True):
+    """The Admiralty letter of a source, from its logged track record; F is unknown, not the middle."""
+
+    source_id: str
+    letter: Admiralty
+    judged: int
+    borne_out: int
+    why: str
+
+
+class ItemGrade(Record, frozen=True):
+    """The Admiralty digit of an event, computed from lineage: 1 confirmed by another origin, 4 denied, 6 cannot be judged."""
+
+    event_id: str
+    digit: Literal[1, 2, 3, 4, 5, 6]
+    why: str
+
+
+class Pooled(Record, frozen=True):
+    """Several analysts' estimates, each made coherent, and their pool by the geometric mean of odds."""
+
+    analysts: tuple[str, ...]
+    probabilities: dict[str, Score]
+    least: Score
+    most: Score
+
+
 class Assessment(Record, frozen=True):
     """The state of a problem at one moment."""
 
@@ -82,3 +122,5 @@ class Assessment(Record, frozen=True):
     origins: tuple[str, ...]
     measured: bool
     cap: str | None = None
+    matrix: tuple[AchRow, ...] = ()
+    pooled: Pooled | None = None

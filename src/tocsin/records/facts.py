@@ -1,11 +1,12 @@
 """What is known at one moment, as later stages look at it."""
 
 from tocsin.records.annotation import Claim, Event, Mention, Quote
+from tocsin.records.assessment import ItemGrade, SourceGrade
 from tocsin.records.base import Record
 from tocsin.records.capture import Change
 from tocsin.records.chart import Chart
 from tocsin.records.document import Document, Lineage, Origin
-from tocsin.records.ledger import DropCount, Judgement
+from tocsin.records.ledger import DropCount, Estimate, Judgement, Resolution, Signature
 from tocsin.records.match import Label, Match, Novelty, Proposal
 from tocsin.records.occurrence import Occurrence
 from tocsin.records.reading import Copublished, FirstMover, PairNovelty, Reading, Silence
@@ -37,6 +38,11 @@ class Facts(Record, frozen=True):
     first_movers: tuple[FirstMover, ...] = ()
     pair_novelties: tuple[PairNovelty, ...] = ()
     copublished: tuple[Copublished, ...] = ()
+    signatures: tuple[Signature, ...] = ()
+    resolutions: tuple[Resolution, ...] = ()
+    estimates: tuple[Estimate, ...] = ()
+    source_grades: tuple[SourceGrade, ...] = ()
+    item_grades: tuple[ItemGrade, ...] = ()
 
     def touching(self, sites: frozenset[str], narratives: frozenset[str]) -> frozenset[str]:
         """Return the documents that name one of some sites or tell one of some stories."""

@@ -18,6 +18,52 @@ class Judgement(Record, frozen=True):
     note: str | None = None
 
 
+class Signature(Record, frozen=True):
+    """A person's word on an alarm: two that agree make a high state more than a proposal, a dissent stands beside it as an opinion."""
+
+    id: str
+    alarm_id: str
+    problem_id: str
+    signer: str
+    word: Literal["agree", "dissent"]
+    at: dt.datetime
+    note: str | None = None
+
+
+class Resolution(Record, frozen=True):
+    """How a problem came out, by its own rule of resolution: who says so, and where that stands."""
+
+    id: str
+    problem_id: str
+    incident: bool
+    at: dt.datetime
+    signer: str
+    reference: str
+
+
+class Estimate(Record, frozen=True):
+    """One analyst's own probabilities of a problem's hypotheses, as they were given; they need not sum to one."""
+
+    id: str
+    problem_id: str
+    analyst: str
+    at: dt.datetime
+    probabilities: dict[str, float]
+
+
+class AuditEntry(Record, frozen=True):
+    """One line of the audit log: what was done, by whom, to what. `sha256` is of the line and of the digest of the line before."""
+
+    number: int
+    at: dt.datetime
+    actor: str
+    action: str
+    subject: str
+    detail: str
+    before: str
+    sha256: str
+
+
 class Dropped(Record, frozen=True):
     """Something that was not carried further: at which stage, which record, and why. It is counted and kept."""
 

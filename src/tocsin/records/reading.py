@@ -140,6 +140,11 @@ class Silence(Record, frozen=True):
     observed: int
     why: str
 
+    @property
+    def id(self) -> str:
+        """Return what names this silence among all others."""
+        return f"{self.source_id}/{self.state}/{self.start.isoformat()}"
+
 
 class Follower(Record, frozen=True):
     """A source that published on something after the first one did, and how many hours later."""

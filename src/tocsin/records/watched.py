@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 import msgspec
 
-from tocsin.records.base import Admiralty, Record
+from tocsin.records.base import Record
 
 Id = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z][A-Za-z0-9_-]*$")]
 Text = Annotated[str, msgspec.Meta(min_length=1)]
@@ -44,7 +44,6 @@ class Source(Entry, frozen=True):
     languages: tuple[str, ...] = ()
     country: str | None = None
     control: Literal["state", "party", "independent", "unknown"] = "unknown"
-    reliability: Admiralty = "F"
     expected_per_day: float | None = None
     feeds: tuple[Text, ...] = ()
     sitemaps: tuple[Text, ...] = ()
@@ -191,11 +190,14 @@ class Observe(Record, frozen=True):
     """What must be seen for an indicator to count as observed. All the conditions that are given must hold.
 
     `record` names where to look; lists are alternatives. `sites` and `narratives` are ids, or `problem` for those
-    the problem itself watches. `crossed` asks a ready reading to have crossed its alarm level;
-    `measure` says of what: documents about a site, or events that data sets list in its area.
+    the problem itself watches; `originators` are those a claim begins with. `crossed` asks a ready reading to have crossed its alarm level;
+    `measure` says of what: documents about a site, or events that data sets list in its area. `silence` looks at the health of
+    `sources`, or of those of the problem's groups; its `statuses` are late, thin, gone, unreachable, changed_identity.
     """
 
-    record: Literal["claim", "match", "reading", "event"]
+    record: Literal["claim", "match", "reading", "event", "silence"]
+    sources: tuple[str, ...] = ()
+    originators: tuple[str, ...] = ()
     types: tuple[str, ...] = ()
     stances: tuple[str, ...] = ()
     voices: tuple[str, ...] = ()
@@ -259,12 +261,16 @@ class ReferenceClass(Entry, frozen=True):
 
 
 class Thresholds(Record, frozen=True):
-    """Where the warning states begin (defaults of the tradecraft page)."""
+    """Where the warning states begin (defaults of the tradecraft page).
+
+    A state that was left is not entered again within `refractory_days` unless a new origin has come.
+    """
 
     warning_low: Probability = 0.20
     warning_origins: int = 2
     critical_p: Probability = 0.55
     hysteresis: Probability = 0.05
+    refractory_days: int = 3
 
 
 class Problem(Entry, frozen=True):

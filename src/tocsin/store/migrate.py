@@ -2,13 +2,19 @@
 
 from collections.abc import Callable
 
+import msgspec
 from sqlalchemy import Connection, Engine, func, insert, inspect, select, text
 
 from tocsin.errors import StoreError
+from tocsin.records import Judgement
+from tocsin.store.audit import append
 from tocsin.store.schema import (
+    AUDIT,
     CHANGES,
     COUNTS,
+    DELIVERIES,
     ENTRY_MARKS,
+    ESTIMATES,
     FETCHES,
     GROUP_DAYS,
     HOURS,
@@ -17,7 +23,9 @@ from tocsin.store.schema import (
     METADATA,
     MIGRATIONS,
     OCCURRENCES,
+    RESOLUTIONS,
     SIGHTINGS,
+    SIGNATURES,
     STALE_DAYS,
     TOUCHES,
     VECTORS,
@@ -29,7 +37,8 @@ from tocsin.store.schema import (
 
 _VERSIONS = (VERSIONS, CHANGES, ENTRY_MARKS, SIGHTINGS, JUDGEMENTS)
 _ATTENTION = (HOURS, TOUCHES, STALE_DAYS, WATCH_STATES, GROUP_DAYS, WATCH_MARK)
-_LATER = (FETCHES, *_VERSIONS, OCCURRENCES, VECTORS, *_ATTENTION)
+_WORDS = (SIGNATURES, RESOLUTIONS, ESTIMATES, AUDIT, DELIVERIES)
+_LATER = (FETCHES, *_VERSIONS, OCCURRENCES, VECTORS, *_ATTENTION, *_WORDS)
 
 
 def first_schema(connection: Connection) -> None:
@@ -78,8 +87,23 @@ def attention_kept(connection: Connection) -> None:
     METADATA.create_all(connection, tables=list(_ATTENTION))
 
 
+def words_and_audit(connection: Connection) -> None:
+    """Add signatures, outcomes, estimates and the audit log; corrections made before it are its first lines."""
+    METADATA.create_all(connection, tables=list(_WORDS))
+    for act in ("UPDATE", "DELETE"):
+        connection.execute(
+            text(
+                f"CREATE TRIGGER audit_no_{act.lower()} BEFORE {act} ON audit "
+                "BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END"
+            )
+        )
+    for row in connection.scalars(select(JUDGEMENTS.c.record).order_by(JUDGEMENTS.c.at, JUDGEMENTS.c.id)).all():
+        judgement = msgspec.json.decode(row, type=Judgement)
+        append(connection, judgement.at, judgement.signer, "corrected", judgement.record_id, row)
+
+
 STEPS: tuple[Callable[[Connection], None], ...] = (
-    first_schema, fetched_addresses, versions_and_judgements, coded_events, vectors_of_texts, attention_kept,
+    first_schema, fetched_addresses, versions_and_judgements, coded_events, vectors_of_texts, attention_kept, words_and_audit,
 )  # fmt: skip
 
 

@@ -153,6 +153,47 @@ JUDGEMENTS = Table(
     Column("record", Text, nullable=False),
 )  # fmt: skip
 
+# The words of people on alarms and problems, and the log of everything anybody did: each line holds the digest of the one before.
+SIGNATURES = Table(
+    "signatures", METADATA,
+    Column("id", String, primary_key=True),
+    Column("problem_id", String, nullable=False),
+    Column("at", String, nullable=False),
+    Column("record", Text, nullable=False),
+)  # fmt: skip
+RESOLUTIONS = Table(
+    "resolutions", METADATA,
+    Column("id", String, primary_key=True),
+    Column("problem_id", String, nullable=False),
+    Column("at", String, nullable=False),
+    Column("record", Text, nullable=False),
+)  # fmt: skip
+ESTIMATES = Table(
+    "estimates", METADATA,
+    Column("id", String, primary_key=True),
+    Column("problem_id", String, nullable=False),
+    Column("at", String, nullable=False),
+    Column("record", Text, nullable=False),
+)  # fmt: skip
+AUDIT = Table(
+    "audit", METADATA,
+    Column("number", Integer, primary_key=True),
+    Column("at", String, nullable=False),
+    Column("actor", String, nullable=False),
+    Column("action", String, nullable=False),
+    Column("subject", String, nullable=False),
+    Column("detail", Text, nullable=False),
+    Column("before", String, nullable=False),
+    Column("sha256", String, nullable=False),
+)  # fmt: skip
+# What was rung to whom, or not yet.
+DELIVERIES = Table(
+    "deliveries", METADATA,
+    Column("alarm_id", String, primary_key=True),
+    Column("target_id", String, primary_key=True),
+    Column("record", Text, nullable=False),
+)  # fmt: skip
+
 # Vectors of texts, by the model that made them: no text is read by a model twice.
 VECTORS = Table(
     "vectors", METADATA,

@@ -21,7 +21,6 @@ from tocsin.records import (
     EntryMark,
     Event,
     FetchMark,
-    Judgement,
     Match,
     Mention,
     Occurrence,
@@ -33,6 +32,7 @@ from tocsin.store import schema
 from tocsin.store.connect import connect, told
 from tocsin.store.migrate import migrate
 from tocsin.store.rollups import Rollups
+from tocsin.store.words import Words, log_state
 from tocsin.store.write import Kept, Mark, Version, as_json, drop, keep_one, remember, replace_assessment
 
 R = TypeVar("R", bound=Record)
@@ -59,6 +59,7 @@ class Store:
         with told(url):
             migrate(self._engine)
         self.rollups = Rollups(url, self._engine)
+        self.words = Words(url, self._engine)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -193,24 +194,6 @@ class Store:
             found = [msgspec.json.decode(row, type=Occurrence) for row in connection.scalars(chosen)]
         return [o for o in found if o.seen_at <= until]
 
-    def put_judgement(self, judgement: Judgement) -> None:
-        """Keep a person's word on a record; it is never taken back, a later one outranks it."""
-        row = {
-            "id": judgement.id,
-            "record_id": judgement.record_id,
-            "at": judgement.at.isoformat(),
-            "record": as_json(judgement),
-        }
-        with told(self.url), self._engine.begin() as connection:
-            connection.execute(insert(schema.JUDGEMENTS).values(row).on_conflict_do_nothing())
-
-    def judgements(self, until: dt.datetime) -> list[Judgement]:
-        """Return what people judged up to a moment, oldest first."""
-        table = schema.JUDGEMENTS
-        with told(self.url), self._engine.connect() as connection:
-            chosen = select(table.c.record).where(table.c.at <= until.isoformat()).order_by(table.c.at, table.c.id)
-            return [msgspec.json.decode(row, type=Judgement) for row in connection.scalars(chosen)]
-
     def vectors(self, model: str, digests: Sequence[str]) -> dict[str, bytes]:
         """Return the vectors a model made of some texts, by the sha256 of the text, as far as they are known."""
         table = schema.VECTORS
@@ -245,6 +228,14 @@ class Store:
                     "record": as_json(alarm),
                 }
                 connection.execute(insert(table).values(row))
+                log_state(connection, alarm)
+
+    def alarms(self) -> list[Alarm]:
+        """Return every alarm, oldest first."""
+        table = schema.ALARMS
+        with told(self.url), self._engine.connect() as connection:
+            rows = connection.scalars(select(table.c.record).order_by(table.c.as_of, table.c.id))
+            return [msgspec.json.decode(row, type=Alarm) for row in rows]
 
     def before(self, problem_id: str, as_of: dt.datetime) -> list[Alarm]:
         """Return the alarms of a problem before a moment, oldest first."""

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from tocsin.records import (
     Alarm,
@@ -10,16 +10,19 @@ from tocsin.records import (
     Claim,
     Facts,
     LikelihoodRange,
+    Opinion,
     Problem,
     State,
     Window,
     content_id,
 )  # fmt: skip
 from tocsin.warn.evidence import Lines
-from tocsin.warn.states import Ground, proposed, shown
-from tocsin.warn.windows import horizon, imminent_window
+from tocsin.warn.states import Before, Ground, before, proposed, shown, signers_of
+from tocsin.warn.windows import anchored, horizon, imminent_window
 from tocsin.warn.wording import check_own_words, likelihood_words, percent_range
 
+# Claims of these types say what is to come.
+_AHEAD = ("forecast", "intent", "threaten", "accuse")
 Confidence = Literal["low", "moderate", "high"]
 
 
@@ -34,38 +37,75 @@ class Decider:
 
     def __call__(self, problem: Problem, assessment: Assessment, history: Sequence[Alarm]) -> Alarm | None:
         """Return the alarm of a problem, or None where nothing of it is touched and nothing was rung before."""
-        sites = frozenset(problem.sites)
-        topical = self._facts.touching(sites, frozenset(problem.narratives))
-        near = topical | self._facts.touching(frozenset(problem.parties), frozenset())
-        claims = [c for c in self._facts.claims if c.document_id in near]
-        ground = self._ground(problem, topical, claims)
-        state, reasons = proposed(problem, assessment, ground, history)
+        past = before(history)
+        expired = past.last.expired if past.last else None
+        topical, claims = self._look(problem, expired)
+        since = _began(history) if past.last and past.last.expired is None else None
+        span = horizon(claims, self._documents, self._as_of, problem.horizon_days, since)
+        if span.end < self._as_of.date():
+            expired = span.end
+            topical, claims = self._look(problem, expired)
+            span = horizon(claims, self._documents, self._as_of, problem.horizon_days)
+        state, reasons = proposed(problem, assessment, self._ground(problem, topical, claims), past, self._as_of)
+        resolved = [r for r in self._facts.resolutions if r.problem_id == problem.id]
+        if resolved:
+            last = resolved[-1]
+            word = "with the incident" if last.incident else "without the incident"
+            state, reasons = "RESOLVED", (f"resolved {word} on {last.at:%Y-%m-%d} by {last.signer}: {last.reference}",)
+        elif expired is not None and state in ("BASELINE", "NOTE"):
+            reasons = (
+                *reasons,
+                f"the horizon ended on {expired}: the warning expired, and only documents after that day begin another",
+            )
+        elif expired is not None:
+            expired = None  # later documents have begun another warning
         if state == "BASELINE" and not history:
             return None
-        span = horizon(claims, self._documents, self._as_of, problem.horizon_days)
-        return self._alarm(problem, assessment, topical, span, claims, (state, reasons))
+        everything, _ = self._look(problem, None)
+        return self._alarm(
+            problem, assessment, everything, span, claims, _Decided(state, reasons, past, history, expired)
+        )
+
+    def _look(self, problem: Problem, after: dt.date | None) -> tuple[frozenset[str], list[Claim]]:
+        """Return the documents that touch the problem, and the claims of those and of its parties; only after a day, if one is given."""
+        recent = {d.id for d in self._facts.documents if after is None or (d.published_at or d.seen_at).date() > after}
+        topical = self._facts.touching(frozenset(problem.sites), frozenset(problem.narratives)) & recent
+        near = topical | (self._facts.touching(frozenset(problem.parties), frozenset()) & recent)
+        return topical, [c for c in self._facts.claims if c.document_id in near]
 
     def _ground(self, problem: Problem, topical: frozenset[str], claims: Sequence[Claim]) -> Ground:
         """Collect what the states are decided on."""
         at_site = {m.document_id for m in self._facts.mentions if m.entity_id in problem.sites}
         told = {m.document_id for m in self._facts.matches if m.narrative_id in problem.narratives and m.voice}
-        both = sorted(at_site & told)
+        both = sorted(at_site & told & topical)
         able = [
             c
             for c in claims
-            if c.stance not in ("denies", "asks") and (c.type in ("capability", "mobilize") or _is_deadline(c))
+            if c.stance not in ("denies", "asks")
+            and (c.type in ("capability", "mobilize") or _is_deadline(c) or self._names_a_day(c, problem))
         ]
         touched = f"{len(topical)} document(s) touch a site or story of the problem" if topical else None
         meets = f"in {len(both)} document(s) a catalogued story meets the site" if both else None
-        able_text = f"{len(able)} claim(s) of capability or a deadline" if able else None
+        able_text = f"{len(able)} claim(s) of capability, a deadline, or a day named for it" if able else None
         return Ground(touched=touched, meets=meets, capability=able_text)
+
+    def _names_a_day(self, claim: Claim, problem: Problem) -> bool:
+        """Tell whether a claim says that something is to happen at a site of the problem on days within its horizon."""
+        when = anchored(claim, self._documents[claim.document_id], self._as_of)
+        if claim.type not in _AHEAD or claim.site_id not in problem.sites or when is None or when.end is None:
+            return False
+        return 0 <= (when.end - self._as_of.date()).days <= problem.horizon_days
 
     def _alarm(
         self, problem: Problem, assessment: Assessment, topical: frozenset[str], span: Window, claims: Sequence[Claim],
-        decided: tuple[State, tuple[str, ...]],
+        decided: "_Decided",
     ) -> Alarm:  # fmt: skip
         """Write the alarm."""
-        state, reasons = decided
+        state, reasons, past, history, expired = decided
+        own = content_id("alm", problem.id, self._as_of, state, assessment.probabilities, sorted(topical))
+        run = [a for a in history if past.first and state == past.state and a.as_of >= past.first.as_of]
+        agreed, dissent = signers_of(own, run, self._facts.signatures)
+        signers = tuple(s.signer for s in agreed)
         lines = Lines(problem, assessment, self._facts, topical)
         pro, contra = lines.split()
         higher, lower = lines.changes()
@@ -74,10 +114,10 @@ class Decider:
         confidence, confidence_sentence = _confidence(problem, assessment, self._facts)
         check_own_words([sentence, confidence_sentence, *reasons])
         return Alarm(
-            id=content_id("alm", problem.id, self._as_of, state, assessment.probabilities, sorted(topical)),
+            id=own,
             problem_id=problem.id,
             as_of=self._as_of,
-            state=shown(state, ()),
+            state=shown(state, signers),
             proposed_state=state,
             reasons=reasons,
             likelihood=likelihood,
@@ -96,7 +136,31 @@ class Decider:
             assumptions=problem.assumptions,
             origins=len(assessment.origins),
             outlets=len({self._documents[d].source_id or d for d in topical}),
+            signed_off_by=signers,
+            dissent=tuple(Opinion(signer=s.signer, at=s.at, note=s.note) for s in dissent),
+            entered=past.first.entered if past.first and state == past.state else self._as_of.date(),
+            expired=expired,
         )
+
+
+class _Decided(NamedTuple):
+    """What was decided on: the state and its reasons, what came before, and when the warning expired, if it did."""
+
+    state: State
+    reasons: tuple[str, ...]
+    past: Before
+    history: Sequence[Alarm]
+    expired: dt.date | None
+
+
+def _began(history: Sequence[Alarm]) -> dt.date | None:
+    """Return the day on which the present run of WATCH or above began; None where there is none."""
+    began = None
+    for alarm in reversed(history):
+        if alarm.proposed_state not in ("WATCH", "WARNING", "CRITICAL"):
+            break
+        began = alarm.as_of.date()
+    return began
 
 
 def _is_deadline(claim: Claim) -> bool:
@@ -115,8 +179,8 @@ def _likelihood(problem: Problem, assessment: Assessment) -> LikelihoodRange:
 def _confidence(problem: Problem, assessment: Assessment, facts: Facts) -> tuple[Confidence, str]:
     """Compute confidence from origins, measurement, sources and assumptions; never from the probability."""
     number = len(assessment.origins)
-    used = {s.reliability for s in facts.casebook.sources if any(d.source_id == s.id for d in facts.documents)}
-    graded = bool(used & {"A", "B"})
+    read = {d.source_id for d in facts.documents}
+    graded = any(g.letter in ("A", "B") for g in facts.source_grades if g.source_id in read)
     unknown = sum(o.state == "unknown" for o in assessment.observations)
     level: Confidence = "low"
     if number >= 2 and assessment.measured and unknown <= len(problem.indicators) // 2:

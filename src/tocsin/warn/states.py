@@ -1,11 +1,12 @@
 """The warning states and their written conditions. Every state says why; WARNING and above need two signers."""
 
+import datetime as dt
 from collections.abc import Sequence
 
-from tocsin.records import Alarm, Assessment, Problem, Record, State
+from tocsin.records import Alarm, Assessment, Problem, Record, Signature, State
 
 ORDER: tuple[State, ...] = ("BASELINE", "NOTE", "WATCH", "WARNING", "CRITICAL")
-_SIGNERS = 2
+SIGNERS = 2
 
 
 class Ground(Record, frozen=True):
@@ -16,10 +17,60 @@ class Ground(Record, frozen=True):
     capability: str | None
 
 
+class Before(Record, frozen=True):
+    """What came before: the alarm of the moment before, the first of the run of alarms in its state, and the state left last, if any."""
+
+    last: Alarm | None = None
+    first: Alarm | None = None
+    left: Alarm | None = None
+
+    @property
+    def state(self) -> State:
+        """Return the state that was proposed before."""
+        return self.last.proposed_state if self.last else "BASELINE"
+
+
+def before(history: Sequence[Alarm]) -> Before:
+    """Look back over the alarms of a problem, oldest first."""
+    if not history:
+        return Before()
+    last, first = history[-1], history[-1]
+    for alarm in reversed(history):
+        if alarm.proposed_state != last.proposed_state:
+            break
+        first = alarm
+    earlier = [a for a in history if a.as_of < first.as_of]
+    left = earlier[-1] if earlier and _rank(earlier[-1].proposed_state) > _rank(last.proposed_state) else None
+    return Before(last=last, first=first, left=left)
+
+
 def proposed(
-    problem: Problem, assessment: Assessment, ground: Ground, history: Sequence[Alarm]
+    problem: Problem, assessment: Assessment, ground: Ground, past: Before, as_of: dt.datetime
 ) -> tuple[State, tuple[str, ...]]:
-    """Return the state the conditions give, with its reasons; leaving a high state takes more than reaching it."""
+    """Return the state the conditions give, with its reasons; leaving a high state takes more than reaching it.
+
+    A state that was left lately is not entered again unless a new origin has come (refractory time).
+    """
+    state, reasons = _by_conditions(problem, assessment, ground, past.state)
+    left, days = past.left, problem.thresholds.refractory_days
+    if left is None or past.first is None or _rank(state) <= _rank(past.state):
+        return state, reasons
+    gone = (as_of.date() - past.first.as_of.date()).days
+    if gone < days and len(assessment.origins) <= left.origins:
+        when = f"{state} was left on {past.first.as_of:%Y-%m-%d}, {gone} day(s) ago"
+        return past.state, (*reasons, f"{when}; it is not entered again within {days} without a new origin")
+    return state, reasons
+
+
+def _rank(state: State) -> int:
+    """Return how high a state is; a resolved one is none."""
+    return ORDER.index(state) if state in ORDER else 0
+
+
+def _by_conditions(
+    problem: Problem, assessment: Assessment, ground: Ground, was: State
+) -> tuple[State, tuple[str, ...]]:
+    """Return the state that the written conditions give."""
     if ground.touched is None:
         return "BASELINE", ("nothing watched by this problem is touched",)
     reasons = [ground.touched]
@@ -31,11 +82,8 @@ def proposed(
         )
         return "NOTE", (*reasons, missing)
     reasons += [ground.meets, ground.capability]
-    before = history[-1].proposed_state if history else "BASELINE"
     limits = problem.thresholds
-    slack = (
-        limits.hysteresis if ORDER.index(before if before in ORDER else "BASELINE") >= ORDER.index("WARNING") else 0.0
-    )
+    slack = limits.hysteresis if _rank(was) >= _rank("WARNING") else 0.0
     incident = next(h.id for h in problem.hypotheses if h.kind == "incident")
     low, p = assessment.intervals[incident].low, assessment.probabilities[incident]
     enough = len(assessment.origins) >= limits.warning_origins and assessment.measured
@@ -63,6 +111,19 @@ def _why_not_warning(problem: Problem, assessment: Assessment, low: float) -> st
 
 def shown(state: State, signers: Sequence[str]) -> State:
     """Return the state that may be shown: WARNING and above only with two signers, WATCH until then."""
-    if state in ("WARNING", "CRITICAL") and len(set(signers)) < _SIGNERS:
+    if state in ("WARNING", "CRITICAL") and len({s.casefold() for s in signers}) < SIGNERS:
         return "WATCH"
     return state
+
+
+def signers_of(
+    own: str, run: Sequence[Alarm], signatures: Sequence[Signature]
+) -> tuple[list[Signature], list[Signature]]:
+    """Return who agreed and who dissents, the latest word of each: on this alarm, or on one before it in the same run of its state."""
+    ids = {own, *(a.id for a in run)}
+    words: dict[str, Signature] = {}
+    for signature in signatures:
+        if signature.alarm_id in ids:
+            words[signature.signer.casefold()] = signature
+    told = sorted(words.values(), key=lambda s: (s.at, s.id))
+    return [s for s in told if s.word == "agree"], [s for s in told if s.word == "dissent"]

@@ -42,16 +42,26 @@ def imminent_window(claims: Sequence[Claim], documents: Mapping[str, Document], 
     return Window(start=start, end=end, basis=_basis(found), claim_ids=tuple(sorted(c.id for c, _ in found)))
 
 
-def horizon(claims: Sequence[Claim], documents: Mapping[str, Document], as_of: dt.datetime, days: int) -> Window:
-    """Return the time until the latest deadline the documents give; else the problem's own number of days."""
+def horizon(
+    claims: Sequence[Claim],
+    documents: Mapping[str, Document],
+    as_of: dt.datetime,
+    days: int,
+    since: dt.date | None = None,
+) -> Window:
+    """Return the time until the latest deadline the documents give; else the problem's own number of days.
+
+    Those are counted from the day on which the warning began (`since`), so that a warning ends; a window that ended before as-of
+    says so by ending before it starts.
+    """
     today = as_of.date()
     last = today + dt.timedelta(days=_FAR_DAYS)
     dated = [(c, w) for c, w in _dated(claims, documents, as_of) if _ends_something(c, w)]
     found = [(c, w) for c, w in dated if w.end is not None and today <= w.end <= last]
     if not found:
-        return Window(
-            start=today, end=today + dt.timedelta(days=days), basis=f"the problem's own horizon of {days} days"
-        )
+        began = since or today
+        told = f"the problem's own horizon of {days} days" + (f", counted from {began}" if began != today else "")
+        return Window(start=today, end=began + dt.timedelta(days=days), basis=told)
     end = max(w.end for _, w in found if w.end)
     return Window(start=today, end=end, basis=_basis(found), claim_ids=tuple(sorted(c.id for c, _ in found)))
 
