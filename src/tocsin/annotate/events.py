@@ -4,12 +4,16 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from tocsin.annotate.event_types import EVENT_TYPES, OF_FORCES, SPOKEN
-from tocsin.language.lexicon import lexicon
+from tocsin.language.fold import fold
+from tocsin.language.lexicon import lexicon, word_set
 from tocsin.language.patterns import TermIndex
+from tocsin.language.words import words
 from tocsin.records import NOT_SPECIFIED, Claim, Event, EventStatus, content_id
 
 # A time that ended before this year is history, if it is told in seasons and years.
 _HISTORIC_BEFORE = 1991
+# So many words before an event a negation takes it back.
+_REACH = 2
 Key = tuple[str, str | None, str | None, EventStatus]
 
 
@@ -19,19 +23,28 @@ class EventCoder:
     def __init__(self, language: str) -> None:
         """Index the lists called `event_...`."""
         lists = {k.removeprefix("event_"): v for k, v in lexicon(language).items() if k.startswith("event_")}
+        self._negations = word_set("negation", language)
+        self._absent = TermIndex([(t, t) for t in sorted(word_set("did_not_happen", language))])
         self._lists = {name: TermIndex([(t, t) for t in terms]) for name, terms in sorted(lists.items())}
 
     def __call__(self, claims: Sequence[Claim]) -> list[Event]:
         """Return the events of some claims; claims on one act, actor, site and status are one event."""
         groups: dict[Key, list[Claim]] = defaultdict(list)
+        absent: set[tuple[str, str]] = set()
         for claim in claims:
             for name in self._types(claim):
+                absent |= {(name, claim.id)} if self._is_absent(name, claim.text) else set()
                 groups[name, claim.actor_id, claim.site_id, _status(claim, name)].append(claim)
             for name in _spoken(claim):
                 groups[name, claim.chain[0].entity_id, claim.site_id, "claimed"].append(claim)
         unspecified = self._unspecified(claims)
         return [
-            make_event(key, carried, unspecified if key[0] in unspecified else ())
+            make_event(
+                key,
+                carried,
+                unspecified if key[0] in unspecified else (),
+                absent=frozenset(c.id for c in carried if (key[0], c.id) in absent),
+            )
             for key, carried in sorted(groups.items(), key=lambda g: (str(g[0]), g[1][0].id))
         ]
 
@@ -47,6 +60,18 @@ class EventCoder:
         if _is_historic(claim):
             found.append("historical")
         return found
+
+    def _is_absent(self, name: str, text: str) -> bool:
+        """Tell whether a text says of an event that it was not: "no explosions", "explosions did not happen"."""
+        index = self._lists.get(name)
+        hits = index.find(text) if index else []
+        gone = [f.start for f in self._absent.find(text)]
+        return bool(hits) and all(self._negated_at(text, h.start) or any(g >= h.end for g in gone) for h in hits)
+
+    def _negated_at(self, text: str, start: int) -> bool:
+        """Tell whether one of the two words before a place is a negation."""
+        before = [fold(w.text) for w in words(text, 0, start)][-_REACH:]
+        return any(w in self._negations or w.endswith("n't") for w in before)
 
     def _unspecified(self, claims: Sequence[Claim]) -> frozenset[str]:
         """Return the acts of forces of which a claim says that something is not told ("has not specified figures of the deployment")."""
@@ -80,8 +105,16 @@ def _status(claim: Claim, name: str) -> EventStatus:
     return "claimed_by_party" if len(claim.chain) > 1 else "claimed"
 
 
-def make_event(key: Key, claims: Sequence[Claim], unspecified: Sequence[str] | frozenset[str] = ()) -> Event:
-    """Make the record of one event from the claims that carry it; `unspecified` names types whose numbers a text keeps back."""
+def make_event(
+    key: Key,
+    claims: Sequence[Claim],
+    unspecified: Sequence[str] | frozenset[str] = (),
+    absent: frozenset[str] = frozenset(),
+) -> Event:
+    """Make the record of one event from the claims that carry it.
+
+    `unspecified` names types whose numbers a text keeps back, `absent` the claims that say that it was not.
+    """
     name, actor, site, status = key
     ids = tuple(sorted(c.id for c in claims))
     stated = next((c.quantity for c in claims if c.quantity), None)
@@ -97,5 +130,5 @@ def make_event(key: Key, claims: Sequence[Claim], unspecified: Sequence[str] | f
         quantity=stated or (NOT_SPECIFIED if name in unspecified else None),
         plover=kind.plover,
         acled=kind.acled,
-        denied_by=tuple(sorted(c.id for c in claims if c.stance == "denies" and name != "denial")),
+        denied_by=tuple(sorted(c.id for c in claims if (c.stance == "denies" or c.id in absent) and name != "denial")),
     )

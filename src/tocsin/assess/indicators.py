@@ -127,11 +127,16 @@ class Signs:
             return False
         if want.actors and claim.actor_id not in want.actors:
             return False
-        if want.originators and claim.chain[0].entity_id not in want.originators:
+        if not self._says(claim, want.originators):
             return False
         if want.terms and not self._affirmed(indicator, claim.text):
             return False
         return self._in_area(claim.document_id, claim.site_id, want.sites)
+
+    @staticmethod
+    def _says(claim: Claim, originators: tuple[str, ...]) -> bool:
+        """Tell whether a claim begins with one of those who are asked for; none means anybody."""
+        return not originators or claim.chain[0].entity_id in originators
 
     def _in_area(self, document_id: str, site_id: str | None, wanted: tuple[str, ...]) -> bool:
         """Check the place: a site the indicator asks for, in the claim itself or as the only site its document is about."""
@@ -220,14 +225,18 @@ class Signs:
         want = indicator.observe
         for event in self._facts.events:
             if event.type in want.types and (not want.statuses or event.status in want.statuses):
-                yield from self._event_places(event, indicator)
+                said = [c for c in event.claim_ids if c not in event.denied_by]
+                yield from self._event_places(event, indicator, said)
+            elif "denial" in want.types:  # whatever is said to have happened: that somebody denies it is a denial
+                yield from self._event_places(event, indicator, event.denied_by)
 
-    def _event_places(self, event: Event, indicator: Indicator) -> Iterable[Found]:
-        """Yield an event once per origin of the claims that carry it."""
-        for claim_id in event.claim_ids:
+    def _event_places(self, event: Event, indicator: Indicator, claim_ids: Iterable[str]) -> Iterable[Found]:
+        """Yield an event once per origin of the claims that carry or deny it."""
+        for claim_id in claim_ids:
             claim = self._claims.get(claim_id)
             if (
                 claim
+                and self._says(claim, indicator.observe.originators)
                 and self._recent(claim.document_id, indicator.observe.days)
                 and self._in_area(claim.document_id, event.site_id, indicator.observe.sites)
             ):

@@ -91,7 +91,7 @@ def write_out(out: Path, judged: pipeline.Judged, as_of: dt.datetime, store: Sto
 
 def _own_store(out: Path, book: Casebook, as_of: dt.datetime, inputs: Sequence[str], stated: Stated) -> str:
     """Return the run's own store inside `out`, emptied unless it was begun with the very same question."""
-    question = "\n".join([book.digest, as_of.isoformat(), str(stated), *map(str, inputs)])
+    question = "\n".join([book.digest, as_of.isoformat(), str(stated), *map(str, inputs), *_stamps(inputs)])
     mark = hashlib.sha256(question.encode()).hexdigest().encode()
     path = out / RUN_STORE
     try:
@@ -103,6 +103,14 @@ def _own_store(out: Path, book: Casebook, as_of: dt.datetime, inputs: Sequence[s
     except OSError as error:
         raise OutputError(f"{out}: cannot be written ({error.strerror}); choose another --out.") from None
     return str(path)
+
+
+def _stamps(inputs: Sequence[str]) -> list[str]:
+    """Return name, size and time of every file among the inputs: a file that was changed is another question."""
+    files = [
+        f for i in inputs if Path(i).exists() for f in ([Path(i)] if Path(i).is_file() else sorted(Path(i).rglob("*")))
+    ]
+    return [f"{f} {f.stat().st_size} {f.stat().st_mtime_ns}" for f in files if f.is_file()]
 
 
 def needs_store(store: str) -> None:
