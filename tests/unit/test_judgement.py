@@ -11,6 +11,8 @@ from tocsin.records import Casebook, Observation
 from tocsin.warn.states import Before, Ground, proposed, shown
 from tocsin.warn.wording import check_own_words, likelihood_words, percent_range
 
+GROUND = Ground(touched="t", meets="m", capability="c")
+
 
 @pytest.mark.parametrize(
     ("p", "words"),

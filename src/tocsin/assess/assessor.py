@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from tocsin.assess.ach import matrix
+from tocsin.assess.facts_index import FactsIndex
 from tocsin.assess.hypotheses import capped, contributions, incident_of, interval_of, probabilities
 from tocsin.assess.indicators import Signs
 from tocsin.assess.pool import pool
@@ -15,6 +16,7 @@ from tocsin.records import (
     Indicator,
     Interval,
     Observation,
+    Pooled,
     Prior,
     Problem,
     ReferenceClass,
@@ -36,15 +38,29 @@ class Assessor:
     def __init__(self, reference_classes: Sequence[ReferenceClass]) -> None:
         """Index the classes."""
         self._classes = {r.id: r for r in reference_classes}
+        self._facts: FactsIndex | None = None
 
     def __call__(self, problem: Problem, facts: Facts, as_of: dt.datetime) -> Assessment:
-        """Return the assessment of a problem at a moment."""
-        signs = Signs(problem, facts, as_of)
+        """Return the assessment of a problem at a moment: the signs are looked for, then judged."""
+        if self._facts is None or self._facts.facts is not facts:
+            self._facts = FactsIndex(facts)
+        signs = Signs(problem, self._facts, as_of)
         seen = signs.observe()
+        origins = tuple(sorted(signs.about(e for s in seen for e in s.evidence)))
+        pooled = pool([e for e in facts.estimates if e.problem_id == problem.id], problem.hypotheses)
+        return self.judge(problem, seen, as_of, origins=origins, pooled=pooled)
+
+    def judge(
+        self, problem: Problem, seen: Sequence[Observation], as_of: dt.datetime, *, origins: tuple[str, ...] | None = None,
+        pooled: Pooled | None = None,
+    ) -> Assessment:  # fmt: skip
+        """Return the assessment that some observations give. `origins` are those that are about the problem; all of them by default."""
         prior = prior_of(problem, self._classes.get(problem.reference_class))
         parts = contributions(problem.indicators, seen)
-        origins = tuple(sorted(signs.about(e for s in seen for e in s.evidence)))
-        measured = any(o.startswith("measured") for s in seen for o in s.origins)
+        if origins is None:
+            origins = tuple(sorted({o for s in seen for o in s.origins}))
+        read = {i.id for i in problem.indicators if i.observe.record == "reading"}
+        measured = any(s.indicator_id in read and s.state == "observed" for s in seen)
         cap = ONE_ORIGIN_CAP if len(origins) <= 1 and not measured else None
         p = self._capped(problem, prior.p, parts, cap)
         return Assessment(
@@ -55,13 +71,13 @@ class Assessor:
             prior=prior,
             observations=tuple(seen),
             contributions=tuple(parts),
-            sensitivity=tuple(self._sensitivity(problem, parts, cap)),
+            sensitivity=tuple(self._sensitivity(problem, prior, parts, cap)),
             swings=tuple(self._swings(problem, seen, prior, cap)),
             origins=origins,
             measured=measured,
             cap="one origin and no measured indicator" if cap else None,
             matrix=tuple(matrix(problem.indicators, seen)),
-            pooled=pool([e for e in facts.estimates if e.problem_id == problem.id], problem.hypotheses),
+            pooled=pooled,
         )
 
     def _capped(
@@ -85,14 +101,16 @@ class Assessor:
             found[incident] = Interval(low=min(own.low, cap), high=min(own.high, cap))
         return found
 
-    def _sensitivity(self, problem: Problem, parts: Sequence[Contribution], cap: float | None) -> list[Sensitivity]:
+    def _sensitivity(
+        self, problem: Problem, own: Prior, parts: Sequence[Contribution], cap: float | None
+    ) -> list[Sensitivity]:
         """Return P(incident) under other priors, and without each origin and each sign."""
         incident = incident_of(problem.hypotheses)
         rows = [
             Sensitivity(change=f"prior {p:.0%}", p=six(self._capped(problem, p, parts, cap)[incident]))
             for p in _PRIORS_TRIED
         ]
-        prior = prior_of(problem, self._classes.get(problem.reference_class)).p
+        prior = own.p
         for origin in sorted({p.origin_id for p in parts}):
             rest = [p for p in parts if p.origin_id != origin]
             rows.append(

@@ -76,13 +76,16 @@ def incident_of(hypotheses: Sequence[Hypothesis]) -> str:
 
 def _bounded(incident: str, names: Sequence[str], parts: Sequence[Contribution]) -> dict[str, float]:
     """Return the log ratio of the incident to each rival, bounded per origin and over all."""
+    own: dict[str, dict[str, float]] = {}
+    for part in parts:
+        weights, row = part.log_weight, own.setdefault(part.origin_id, dict.fromkeys(names, 0.0))
+        for name in names:
+            row[name] += weights[incident] - weights[name]
     lead = dict.fromkeys(names, 0.0)
-    for name in names:
-        for origin in sorted({p.origin_id for p in parts}):
-            own = sum(p.log_weight[incident] - p.log_weight[name] for p in parts if p.origin_id == origin)
-            lead[name] += min(_PER_ORIGIN, max(-_PER_ORIGIN, own))
-        lead[name] = min(_ALL, max(-_ALL, lead[name]))
-    return lead
+    for _, row in sorted(own.items()):
+        for name in names:
+            lead[name] += min(_PER_ORIGIN, max(-_PER_ORIGIN, row[name]))
+    return {name: min(_ALL, max(-_ALL, value)) for name, value in lead.items()}
 
 
 def _clipped(p: dict[str, float]) -> dict[str, float]:

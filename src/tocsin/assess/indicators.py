@@ -4,12 +4,12 @@ from not having looked."""
 import datetime as dt
 from collections.abc import Callable, Iterable
 
-from tocsin.assess.origins import Origins
+from tocsin.assess.facts_index import FactsIndex
 from tocsin.language.fold import fold
 from tocsin.language.lexicon import word_set
 from tocsin.language.patterns import TermIndex
 from tocsin.language.words import words
-from tocsin.records import Claim, Event, Facts, Indicator, Match, Observation, Problem, Reading, Seen
+from tocsin.records import Claim, Event, Indicator, Match, Observation, Problem, Reading, Seen
 
 _NEGATIONS = word_set("negation")
 # A negation this many words before a term, or nearer, takes it back ("no sign of").
@@ -24,19 +24,17 @@ Found = tuple[str, str]
 class Signs:
     """Evaluates the indicators of one problem over the facts of one moment."""
 
-    def __init__(self, problem: Problem, facts: Facts, as_of: dt.datetime) -> None:
-        """Index the facts by id."""
+    def __init__(self, problem: Problem, index: FactsIndex, as_of: dt.datetime) -> None:
+        """Look at indexed facts with the eyes of one problem."""
         self._problem = problem
-        self._facts = facts
+        self._at, self._facts = index, index.facts
         self._as_of = as_of
-        self._origins = Origins(facts)
-        self._documents = {d.id: d for d in facts.documents}
-        self._claims = {c.id: c for c in facts.claims}
-        children = [s.id for s in facts.casebook.sites if s.parent in problem.sites]
+        self._origins, self._claims = index.origins, index.claims
+        children = [s.id for s in self._facts.casebook.sites if s.parent in problem.sites]
         self._sites = frozenset((*problem.sites, *children))
         self._area = self._sites | self._parents()
         names = self._area | frozenset(problem.parties)
-        self._near = frozenset(m.document_id for m in facts.mentions if m.entity_id in names)
+        self._near = frozenset(d for d, named in index.named.items() if named & names)
         self._terms: dict[str, TermIndex] = {}
 
     def _parents(self) -> frozenset[str]:
@@ -95,12 +93,8 @@ class Signs:
         return ("absent_expected" if indicator.expected else "absent"), "looked for and not found"
 
     def _recent(self, document_id: str, days: int) -> bool:
-        """Tell whether a document lies in the days an indicator looks at; one without a date counts as seen now."""
-        document = self._documents.get(document_id)
-        if document is None:
-            return False
-        moment = document.published_at or document.seen_at
-        return self._as_of - dt.timedelta(days=days) <= moment <= self._as_of
+        """Tell whether a document lies in the days an indicator looks at."""
+        return document_id in self._at.recent(self._as_of, days)
 
     def _found(self, record_id: str, document_id: str) -> Found:
         """Pair a record with the origin of its document."""
@@ -108,7 +102,7 @@ class Signs:
 
     def _in_claims(self, indicator: Indicator) -> Iterable[Found]:
         """Look in claims; self-citation corroborates nothing and is never evidence."""
-        for claim in self._facts.claims:
+        for claim in self._at.of_types(indicator.observe.types):
             if (
                 claim.type != "cite"
                 and self._recent(claim.document_id, indicator.observe.days)
@@ -129,9 +123,9 @@ class Signs:
             return False
         if not self._says(claim, want.originators):
             return False
-        if want.terms and not self._affirmed(indicator, claim.text):
+        if not self._in_area(claim.document_id, claim.site_id, want.sites):
             return False
-        return self._in_area(claim.document_id, claim.site_id, want.sites)
+        return not want.terms or self._affirmed(indicator, claim.text)
 
     @staticmethod
     def _says(claim: Claim, originators: tuple[str, ...]) -> bool:
@@ -153,7 +147,7 @@ class Signs:
 
     def _names_site(self, document_id: str, names: frozenset[str]) -> bool:
         """Tell whether a document names one of some sites."""
-        return any(m.document_id == document_id and m.entity_id in names for m in self._facts.mentions)
+        return bool(self._at.named.get(document_id, set()) & names)
 
     def _affirmed(self, indicator: Indicator, text: str) -> bool:
         """Tell whether a text has one of the indicator's terms without a negation in the words before it."""

@@ -1,5 +1,6 @@
 """The prior: how often such a thing followed in a dated reference class, without the problem's own row."""
 
+import functools
 import math
 
 from tocsin.records import Interval, Prior, Problem, ReferenceClass, six
@@ -22,6 +23,7 @@ def prior_of(problem: Problem, reference: ReferenceClass | None) -> Prior:
     )  # fmt: skip
 
 
+@functools.lru_cache(maxsize=256)
 def _beta_quantile(q: float, a: float, b: float) -> float:
     """Return a quantile of the Beta(a, b) distribution, by bisection on its distribution function."""
     low, high = 0.0, 1.0

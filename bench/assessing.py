@@ -1,0 +1,147 @@
+"""How long a full re-assessment takes: problems with many observations each, from observations and from the records themselves.
+
+Usage: python -m bench.assessing [--problems N] [--observations N] [--json]
+
+`from observations`: what was found is given; contributions, probabilities, ranges, sensitivity, what would change our mind, and the
+matrix are made. `from records`: the signs are looked for in so many claims first, once for every problem.
+"""
+
+import argparse
+import datetime as dt
+import random
+import time
+from pathlib import Path
+
+import msgspec
+
+from bench.tables import print_tables
+from tocsin.assess import Assessor
+from tocsin.casebook import load_casebook
+from tocsin.records import (
+    Casebook,
+    Claim,
+    ClaimType,
+    Document,
+    Facts,
+    Hop,
+    Lineage,
+    Mention,
+    Observation,
+    Origin,
+    Problem,
+    Span,
+)
+from tocsin.records.time import DateFinding
+
+ROOT = Path(__file__).parents[1]
+AS_OF = dt.datetime(2022, 1, 12, 23, 59, 59, tzinfo=dt.UTC)
+TYPES: tuple[ClaimType, ...] = (
+    "forecast",
+    "accuse",
+    "retreat",
+    "mobilize",
+    "observe",
+    "capability",
+    "reject",
+    "state",
+    "frame",
+    "threaten",
+)
+
+
+def observed(problem: Problem, number: int, rng: random.Random) -> list[Observation]:
+    """Return observations of a problem's signs: so many records in all, of as many origins as they come from."""
+    found = []
+    share = number // len(problem.indicators)
+    for indicator in problem.indicators:
+        ids = [f"{indicator.id}-{i}" for i in range(share)]
+        origins = tuple(sorted({f"o{rng.randrange(share)}" for _ in ids}))
+        found.append(
+            Observation(
+                indicator_id=indicator.id,
+                name=indicator.name,
+                state="observed",
+                origins=origins,
+                evidence=tuple(ids),
+                why="bench",
+            )
+        )
+    return found
+
+
+def facts_of(book: Casebook, number: int, rng: random.Random) -> Facts:
+    """Return facts with so many claims, two a document."""
+    sites, actors = [s.id for s in book.sites], [a.id for a in book.actors]
+    documents, claims, mentions = [], [], []
+    for index in range(number // 2):
+        name = f"d{index}"
+        text = "Officials said that forces near the laboratory may act. The site is guarded, the ministry said."
+        documents.append(
+            Document(
+                id=name, capture_id=name, external_id=name, text=text, language="en", source_id=rng.choice(book.sources).id, seen_at=AS_OF,
+                published_at=AS_OF - dt.timedelta(days=rng.randrange(60)), date=DateFinding(basis="stated", precision="instant"),
+            )
+        )  # fmt: skip
+        mentions.append(
+            Mention(
+                id=f"m{index}",
+                document_id=name,
+                span=Span(start=0, end=4),
+                kind="site",
+                surface="x",
+                entity_id=rng.choice(sites),
+                method="bench",
+                rule="bench",
+            )
+        )
+        for part in range(2):
+            claims.append(
+                Claim(
+                    id=f"c{index}-{part}", document_id=name, span=Span(start=0, end=55), text=text[:55],
+                    chain=(Hop(surface="a", entity_id=rng.choice(actors)), Hop(surface="v", voice=True)), stance="reports",
+                    modality="certain", type=rng.choice(TYPES), position="body", site_id=rng.choice(sites), method="bench", rule="bench",
+                )
+            )  # fmt: skip
+    lineage = tuple(
+        Lineage(document_id=d.id, origin_id=d.id, basis="itself", score=1.0, as_of=AS_OF, why="bench")
+        for d in documents
+    )
+    origins = tuple(Origin(id=d.id, document_ids=(d.id,), why=("bench",)) for d in documents)
+    return Facts(
+        casebook=book,
+        documents=tuple(documents),
+        claims=tuple(claims),
+        mentions=tuple(mentions),
+        lineage=lineage,
+        origins=origins,
+    )
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--problems", type=int, default=200)
+    parser.add_argument("--observations", type=int, default=10_000)
+    parser.add_argument("--json", action="store_true")
+    args = parser.parse_args()
+    book = load_casebook(ROOT / "casebooks" / "almaty-2022")
+    (problem,) = book.problems
+    problems = [msgspec.structs.replace(problem, id=f"P{n}") for n in range(args.problems)]
+    rng = random.Random(1)
+    assessor = Assessor(book.reference_classes)
+    seen = [observed(p, args.observations, rng) for p in problems]
+    began = time.perf_counter()
+    for one, observations in zip(problems, seen, strict=True):
+        assessor.judge(one, observations, AS_OF)
+    given = time.perf_counter() - began
+    facts = facts_of(book, args.observations, rng)
+    began = time.perf_counter()
+    for one in problems[:10]:
+        assessor(one, facts, AS_OF)
+    records = (time.perf_counter() - began) / 10 * len(problems)
+    rows = {"from observations": {"seconds": given}, "from records": {"seconds, ten measured": records}}
+    print_tables({f"{args.problems} problems, {args.observations:,} observations each": rows}, as_json=args.json)
+
+
+if __name__ == "__main__":
+    main()
