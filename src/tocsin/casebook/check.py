@@ -3,12 +3,13 @@
 import difflib
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
+from zoneinfo import available_timezones
 
 from tocsin.casebook.check_narrative import check_narrative, same_stories
 from tocsin.casebook.check_problem import check_problem
 from tocsin.casebook.yaml_lines import Placed
 from tocsin.language.fold import fold
-from tocsin.records import Actor, Entry, Group, Issue, Narrative, Problem, Site, Source
+from tocsin.records import Actor, Entry, Group, Issue, Narrative, Problem, Site, Source, Target
 
 _INSTITUTIONAL = ("outlet", "agency", "official")
 
@@ -80,6 +81,7 @@ def _pointers(entry: Entry) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
             "parties": ("actors",),
             "reference_class": ("reference_classes",),
         },
+        Target: {"problems": ("problems",)},
     }
     for field, sections in wanted.get(type(entry), {}).items():
         value: Any = getattr(entry, field)
@@ -124,9 +126,22 @@ def _content(item: Placed, by_id: dict[str, Placed]) -> Iterable[Issue]:
     if isinstance(entry, Problem):
         for at, message, warning in check_problem(entry):
             yield _issue(item, at, message, warning=warning)
+    if isinstance(entry, Target):
+        yield from _target(item, entry)
     for index, alias in enumerate(getattr(entry, "aliases", ())):
         if len(alias.strip()) < 2:
             yield _issue(item, ("aliases", index), f"the alias {alias!r} is too short to be told from common letters")
+
+
+def _target(item: Placed, target: Target) -> Iterator[Issue]:
+    """Check that quiet hours lie in a zone there is, and that no secret stands in a file that is shared."""
+    if target.quiet is not None and target.quiet.zone not in available_timezones():
+        yield _issue(item, ("quiet", "zone"), f"{target.quiet.zone!r} is no time zone; write one such as Europe/Kyiv")
+    if "://" not in target.url and not target.url.startswith("env:"):
+        yield _issue(item, ("url",), f"{target.url!r} is no address; write one such as mailto://... or env:NAME")
+    elif "@" in target.url and not target.url.startswith("env:"):
+        why = "a casebook is shared: an address with a user or password belongs into the environment"
+        yield _issue(item, ("url",), why, "Write env:NAME, and set NAME where tocsin watch runs.", warning=True)
 
 
 def _group(item: Placed, group: Group, by_id: dict[str, Placed]) -> Iterator[Issue]:

@@ -22,6 +22,7 @@ from tocsin.records import (
     ReferenceClass,
     Site,
     Source,
+    Target,
 )  # fmt: skip
 
 SECTIONS: dict[str, type[Entry]] = {
@@ -32,6 +33,7 @@ SECTIONS: dict[str, type[Entry]] = {
     "narratives": Narrative,
     "reference_classes": ReferenceClass,
     "problems": Problem,
+    "targets": Target,
 }
 HEAD = "casebook.yml"
 _HEAD_FIELDS = ("id", "title", "include")

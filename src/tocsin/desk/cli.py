@@ -14,6 +14,7 @@ from tocsin.desk import (
     doctor,
     gazetteer_cli,
     match_cli,
+    ring_cli,
     runs,
     show,
     source_health,
@@ -34,6 +35,7 @@ app.add_typer(casebook_cli.app, name="casebook")
 app.add_typer(gazetteer_cli.app, name="gazetteer")
 app.add_typer(match_cli.app, name="match")
 app.add_typer(words_cli.audit, name="audit")
+app.add_typer(ring_cli.app, name="ring")
 app.command(
     epilog="Examples: `tocsin sign WP-1 --signer 'A. Analyst' --store work.sqlite` · "
     "`tocsin sign WP-1 --signer 'B. Analyst' --dissent --note 'one origin only' --store work.sqlite`"

@@ -12,9 +12,9 @@ import msgspec
 
 from tocsin import pipeline
 from tocsin.casebook import load_casebook
-from tocsin.desk import runs, show
+from tocsin.desk import ringing, runs, show
 from tocsin.errors import CasebookError
-from tocsin.records import Alarm, Casebook, Change, Dropped, Record
+from tocsin.records import Alarm, Casebook, Change, Delivery, Dropped, Record
 from tocsin.sources import Fetcher, FetchSettings
 from tocsin.store import Store
 
@@ -30,6 +30,7 @@ class Rounded(Record, frozen=True):
     changes: tuple[Change, ...]
     states: dict[str, str]
     rung: tuple[Alarm, ...]
+    deliveries: tuple[Delivery, ...] = ()
 
 
 def watch(
@@ -57,9 +58,23 @@ def watch(
 
 
 def _rung_before(store: Store, book: Casebook) -> dict[str, str]:
-    """Return the state each problem was last rung with: watching that goes on does not ring it again."""
-    last = {p.id: store.before(p.id, clock()) for p in book.problems}
-    return {name: alarms[-1].state for name, alarms in last.items() if alarms}
+    """Return the state each problem was last rung with: watching that goes on does not ring it again.
+
+    Where a stop came between a change of state and its ringing, the state before it stands here, so that it is rung now.
+    """
+    told = {d.alarm_id for d in store.words.deliveries()}
+    found: dict[str, str] = {}
+    for problem in book.problems:
+        alarms = store.before(problem.id, clock())
+        run = [a for i, a in enumerate(alarms) if all(b.state == a.state for b in alarms[i:])]
+        if not alarms:
+            continue
+        if book.targets and not told & {a.id for a in run}:
+            earlier = alarms[: len(alarms) - len(run)]
+            found[problem.id] = earlier[-1].state if earlier else "BASELINE"
+        else:
+            found[problem.id] = alarms[-1].state
+    return found
 
 
 def _reloaded(folder: Path, last: Casebook) -> Casebook:
@@ -90,12 +105,13 @@ def _round(
         at=now, judged=False, new=new, touched=touched, refused=tuple(refused), changes=changes, states=before, rung=()
     )
     if not (new or changes or new_day):
-        return done
+        return msgspec.structs.replace(done, deliveries=tuple(ringing.ring(store, book, (), now)))
     judged = pipeline.judge(store, book, now)
     runs.write_out(out, judged, now, store)
     states: dict[str, str] = {a.problem_id: a.state for a in judged.alarms}
     rung = tuple(a for a in judged.alarms if before.get(a.problem_id, "BASELINE") != a.state)
-    return msgspec.structs.replace(done, judged=True, states=states, rung=rung)
+    sent = tuple(ringing.ring(store, book, rung, now))
+    return msgspec.structs.replace(done, judged=True, states=states, rung=rung, deliveries=sent)
 
 
 def clock() -> dt.datetime:
@@ -129,3 +145,6 @@ def say_round(done: Rounded) -> None:
     show.say_refused(done.refused)
     if done.rung:
         show.say_alarms(done.rung)
+    for delivery in done.deliveries:
+        why = f": {delivery.detail}" if delivery.detail else ""
+        show.out.print(f"  {delivery.outcome} to {delivery.target_id}{why}", markup=False)

@@ -36,7 +36,17 @@ from tocsin.records.capture import DOCX, HTML, PDF, TELEGRAM, Capture, Change, F
 from tocsin.records.chart import Chart, FeatureKind, MapFeature, Outline
 from tocsin.records.document import TRANSLITERATED, Document, Lineage, Noise, NoiseKind, Origin
 from tocsin.records.facts import Facts
-from tocsin.records.ledger import AuditEntry, DropCount, Dropped, Estimate, Issue, Judgement, Resolution, Signature
+from tocsin.records.ledger import (
+    AuditEntry,
+    Delivery,
+    DropCount,
+    Dropped,
+    Estimate,
+    Issue,
+    Judgement,
+    Resolution,
+    Signature,
+)
 from tocsin.records.match import Feature, Label, Match, Novelty, Proposal, Voice
 from tocsin.records.occurrence import Occurrence
 from tocsin.records.place import EARTH_KM, Gazetteer, Named, Place, PlaceKind, kilometres, point
@@ -74,9 +84,11 @@ from tocsin.records.watched import (
     PastCase,
     Precedent,
     Problem,
+    Quiet,
     ReferenceClass,
     Site,
     Source,
+    Target,
     Thresholds,
     WatchItem,
 )  # fmt: skip
@@ -85,15 +97,15 @@ __all__ = [
     "DOCX", "EARTH_KM", "HTML", "NOT_SPECIFIED", "PDF", "TELEGRAM", "TRANSLITERATED", "AchRow", "Actor", "Admiralty",
     "Advice", "Alarm", "AlarmHistory", "Annotations", "Assessment", "AuditEntry", "Capture", "Casebook", "Change",
     "Chart", "Claim", "ClaimType", "Contribution", "Copublished", "Count", "CountHistory", "DateCandidate",
-    "DateFinding", "Debunk", "Document", "DropCount", "Dropped", "Embedder", "Entry", "EntryMark", "Estimate", "Event",
+    "DateFinding", "Debunk", "Delivery", "Document", "DropCount", "Dropped", "Embedder", "Entry", "EntryMark", "Estimate", "Event",
     "EventStatus", "Evidence", "Facet", "Facts", "Feature", "FeatureKind", "Fetch", "FetchMark", "FetchMemory",
     "FirstMover", "Follower", "Gazetteer", "Grade", "Group", "GroupDay", "Handle", "Hop", "Hypothesis", "Indicator",
     "Interval", "Issue", "ItemGrade", "Judgement", "Key", "Label", "Likelihood", "LikelihoodRange", "Lineage",
     "MapFeature", "Match", "Matrix", "Mention", "MentionKind", "Named", "Narrative", "Noise", "NoiseKind", "Novelty",
     "Observation", "Observe", "Occurrence", "Opinion", "Origin", "Outline", "PairNovelty", "PastCase", "Place",
-    "PlaceKind", "Pooled", "Precedent", "Precision", "Prior", "Problem", "Proposal", "Quote", "QuoteKind", "Reading",
+    "PlaceKind", "Pooled", "Precedent", "Precision", "Prior", "Problem", "Proposal", "Quiet", "Quote", "QuoteKind", "Reading",
     "Record", "ReferenceClass", "Resolution", "Score", "Seen", "Sensitivity", "Sighting", "Signature", "Silence",
-    "SilenceState", "Site", "Source", "SourceGrade", "Span", "Speaker", "Stance", "State", "Swing", "Thresholds",
+    "SilenceState", "Site", "Source", "SourceGrade", "Span", "Speaker", "Stance", "State", "Swing", "Target", "Thresholds",
     "TimeRole", "Touch", "Vanished", "VectorMemory", "Version", "Voice", "WatchItem", "WatchState", "When", "Window",
     "content_id", "kilometres", "point", "six",
 ]  # fmt: skip

@@ -51,6 +51,22 @@ class Estimate(Record, frozen=True):
     probabilities: dict[str, float]
 
 
+class Delivery(Record, frozen=True):
+    """One alarm and one target: rung, held back in quiet hours, failed and to be tried again, or given up."""
+
+    alarm_id: str
+    target_id: str
+    problem_id: str
+    state: str
+    outcome: Literal["delivered", "held", "failed", "given_up"]
+    at: dt.datetime
+    attempts: int
+    title: str
+    body: str
+    detail: str = ""
+    next_try: dt.datetime | None = None
+
+
 class AuditEntry(Record, frozen=True):
     """One line of the audit log: what was done, by whom, to what. `sha256` is of the line and of the digest of the line before."""
 

@@ -297,6 +297,29 @@ class Problem(Entry, frozen=True):
     thresholds: Thresholds = Thresholds()
 
 
+class Quiet(Record, frozen=True):
+    """Hours in which only what cannot wait is rung: from `start` to `end` on the clock of a time zone."""
+
+    start: Annotated[str, msgspec.Meta(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
+    end: Annotated[str, msgspec.Meta(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
+    zone: Text = "UTC"
+
+
+class Target(Entry, frozen=True):
+    """Whom a change of state is rung to. `url` is an address of apprise, or `env:NAME` for one that stands in the environment.
+
+    `least` is the lowest state that is rung; in `quiet` hours only `even_when_quiet` and above are. `problems` are those that
+    are rung; none means all.
+    """
+
+    name: Text
+    url: Text
+    least: Literal["NOTE", "WATCH", "WARNING", "CRITICAL"] = "WATCH"
+    quiet: Quiet | None = None
+    even_when_quiet: Literal["WATCH", "WARNING", "CRITICAL"] = "CRITICAL"
+    problems: tuple[Id, ...] = ()
+
+
 class Casebook(Record, frozen=True):
     """Everything a team of analysts knows and watches, as it was known on one day."""
 
@@ -310,3 +333,4 @@ class Casebook(Record, frozen=True):
     narratives: tuple[Narrative, ...] = ()
     reference_classes: tuple[ReferenceClass, ...] = ()
     problems: tuple[Problem, ...] = ()
+    targets: tuple[Target, ...] = ()

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Engine, Table, func, select
 from sqlalchemy.dialects.sqlite import insert
 
 from tocsin.errors import UsageError
-from tocsin.records import Alarm, AuditEntry, Estimate, Judgement, Record, Resolution, Signature
+from tocsin.records import Alarm, AuditEntry, Delivery, Estimate, Judgement, Record, Resolution, Signature
 from tocsin.store import schema
 from tocsin.store.audit import append, entries, faults
 from tocsin.store.connect import told
@@ -71,13 +71,29 @@ class Words:
         with told(self._url), self._engine.connect() as connection:
             return [msgspec.json.decode(row, type=kind) for row in connection.scalars(chosen)]
 
-    def note(self, at: dt.datetime, actor: str, action: str, subject: str, detail: str) -> None:
-        """Write a line of the audit log about something the program did."""
+    def put_delivery(self, delivery: Delivery) -> None:
+        """Keep what became of ringing an alarm to a target; what is final stands in the audit log, too."""
+        row = {
+            "alarm_id": delivery.alarm_id,
+            "target_id": delivery.target_id,
+            "record": msgspec.json.encode(delivery).decode(),
+        }
+        statement = insert(schema.DELIVERIES).values(row)
+        again = statement.on_conflict_do_update(
+            index_elements=["alarm_id", "target_id"], set_={"record": row["record"]}
+        )
         with told(self._url), self._engine.begin() as connection:
-            connection.execute(
-                schema.DELIVERIES.delete().where(schema.DELIVERIES.c.alarm_id == "")
-            )  # takes the write lock first
-            append(connection, at, actor, action, subject, detail)
+            connection.execute(again)
+            if delivery.outcome in ("delivered", "given_up"):
+                detail = f"{delivery.target_id}: {delivery.outcome} after {delivery.attempts} attempt(s) {delivery.detail}".strip()
+                append(connection, delivery.at, "tocsin", "rung", delivery.alarm_id, detail)
+
+    def deliveries(self) -> list[Delivery]:
+        """Return what became of every alarm and target, oldest first."""
+        with told(self._url), self._engine.connect() as connection:
+            rows = connection.scalars(select(schema.DELIVERIES.c.record))
+            found = [msgspec.json.decode(row, type=Delivery) for row in rows]
+        return sorted(found, key=lambda d: (d.at, d.alarm_id, d.target_id))
 
     def audit(self) -> list[AuditEntry]:
         """Return the audit log."""

@@ -2,5 +2,6 @@
 
 from tocsin.warn.brief import render_html, render_markdown
 from tocsin.warn.decide import Decider
+from tocsin.warn.states import ORDER
 
-__all__ = ["Decider", "render_html", "render_markdown"]
+__all__ = ["ORDER", "Decider", "render_html", "render_markdown"]

@@ -1,0 +1,144 @@
+"""Ringing: a change of state goes to the casebook's targets, once; quiet hours hold it back, and what failed is tried again."""
+
+import datetime as dt
+import os
+from collections.abc import Callable, Iterable, Sequence
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from tocsin.errors import UsageError
+from tocsin.records import Alarm, Casebook, Delivery, Quiet, Target
+from tocsin.store import Store
+from tocsin.warn import ORDER
+
+# Tried so often, after so many minutes each time.
+_WAITS = (1, 5, 30, 120)
+MISSING = "apprise is not installed; for ringing: pip install 'tocsin[notify]'"
+Send = Callable[[str, str, str], str]
+"""Takes address, title and text; returns nothing where it was delivered, else why not."""
+
+
+def ring(
+    store: Store, book: Casebook, changed: Sequence[Alarm], now: dt.datetime, send: Send | None = None
+) -> list[Delivery]:
+    """Ring alarms whose state has changed, and what was held back or failed before; return what became of each."""
+    known = {(d.alarm_id, d.target_id): d for d in store.words.deliveries()}
+    titles = {p.id: p.title for p in book.problems}
+    for alarm in changed:
+        for target in book.targets:
+            if (alarm.id, target.id) not in known and _wants(target, alarm):
+                title, body = _text(alarm, titles.get(alarm.problem_id, alarm.problem_id))
+                known[alarm.id, target.id] = Delivery(
+                    alarm_id=alarm.id, target_id=target.id, problem_id=alarm.problem_id, state=alarm.state, outcome="held", at=now,
+                    attempts=0, title=title, body=body,
+                )  # fmt: skip
+    by_id, found = {t.id: t for t in book.targets}, []
+    for delivery in known.values():
+        due = delivery.next_try is None or delivery.next_try <= now
+        if delivery.outcome in ("held", "failed") and due and delivery.target_id in by_id:
+            after = _try(delivery, by_id[delivery.target_id], now, send or deliver)
+            store.words.put_delivery(after)
+            found.append(after)
+    return found
+
+
+def _wants(target: Target, alarm: Alarm) -> bool:
+    """Tell whether a target wants a state of a problem; an end of a warning is rung to all who would have wanted its beginning."""
+    if target.problems and alarm.problem_id not in target.problems:
+        return False
+    return alarm.state == "RESOLVED" or alarm.expired is not None or _rank(alarm.state) >= _rank(target.least)
+
+
+def _rank(state: str) -> int:
+    """Return how high a state is."""
+    return next((i for i, s in enumerate(ORDER) if s == state), 0)
+
+
+def _text(alarm: Alarm, problem: str) -> tuple[str, str]:
+    """Write what is rung: no story, no weakness of a site; both sides by their number."""
+    draft = "" if len(set(alarm.signed_off_by)) >= 2 else " (draft, not signed off)"
+    sides = f"{len(alarm.evidence_for)} line(s) of evidence for, {len(alarm.evidence_against)} against, {len(alarm.gaps)} gap(s)"
+    horizon = f"Horizon until {alarm.horizon.end}."
+    lines = [alarm.likelihood_sentence, alarm.confidence_sentence, horizon, f"{sides}: see the brief."]
+    return f"{alarm.state}{draft}: {problem}", "\n".join(lines)
+
+
+def _try(delivery: Delivery, target: Target, now: dt.datetime, send: Send) -> Delivery:
+    """Try to deliver, unless it is quiet and can wait."""
+    if is_quiet(target.quiet, now) and _rank(delivery.state) < _rank(target.even_when_quiet):
+        return msgspec.structs.replace(delivery, outcome="held", at=now, detail="quiet hours")
+    try:
+        why = send(address_of(target), delivery.title, delivery.body)
+    except UsageError as error:
+        why = str(error)
+    attempts = delivery.attempts + 1
+    if not why:
+        return msgspec.structs.replace(
+            delivery, outcome="delivered", at=now, attempts=attempts, detail="", next_try=None
+        )
+    if attempts > len(_WAITS):
+        return msgspec.structs.replace(
+            delivery, outcome="given_up", at=now, attempts=attempts, detail=why, next_try=None
+        )
+    wait = now + dt.timedelta(minutes=_WAITS[attempts - 1])
+    return msgspec.structs.replace(delivery, outcome="failed", at=now, attempts=attempts, detail=why, next_try=wait)
+
+
+def is_quiet(quiet: Quiet | None, now: dt.datetime) -> bool:
+    """Tell whether a moment lies in quiet hours; they may pass midnight."""
+    if quiet is None:
+        return False
+    clock = now.astimezone(ZoneInfo(quiet.zone)).strftime("%H:%M")
+    if quiet.start <= quiet.end:
+        return quiet.start <= clock < quiet.end
+    return clock >= quiet.start or clock < quiet.end
+
+
+def address_of(target: Target) -> str:
+    """Return where a target is rung.
+
+    Raises:
+        UsageError: the environment does not hold it.
+    """
+    if not target.url.startswith("env:"):
+        return target.url
+    name = target.url.removeprefix("env:")
+    if not (found := os.environ.get(name)):
+        raise UsageError(f"target {target.id}: {name} is not set in the environment.")
+    return found
+
+
+def deliver(address: str, title: str, body: str) -> str:
+    """Deliver by apprise; return nothing where it was delivered, else why not."""
+    try:
+        import apprise  # an extra: only who rings needs it
+    except ImportError:
+        return MISSING
+    post = apprise.Apprise()
+    if not post.add(address):
+        return "the address is none that apprise knows; see its list of services"
+    return "" if post.notify(title=title, body=body) else "the service did not take it"
+
+
+def tried(book: Casebook, names: Sequence[str], send: Send | None = None) -> list[tuple[str, str]]:
+    """Ring a test to targets, all or some; return (target, why not or nothing).
+
+    Raises:
+        UsageError: the casebook has no such target, or none at all.
+    """
+    chosen: Iterable[Target] = [t for t in book.targets if not names or t.id in names]
+    strange = sorted(set(names) - {t.id for t in book.targets})
+    if strange or not book.targets:
+        known = ", ".join(t.id for t in book.targets) or "none; write `targets:` into a file of it"
+        raise UsageError(
+            f"{'no target ' + ', '.join(strange) if strange else 'no target'} in {book.id}; it has {known}."
+        )
+    found = []
+    for target in chosen:
+        try:
+            why = (send or deliver)(address_of(target), "Tocsin: a test", "This is a test. Nothing has happened.")
+        except UsageError as error:
+            why = str(error)
+        found.append((target.id, why))
+    return found

@@ -1,0 +1,146 @@
+"""Ringing over a real connection: once, not in quiet hours, again after a failure, and never lost."""
+
+import datetime as dt
+import http.server
+import json
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+import pytest
+from typer.testing import CliRunner
+
+from tests.conftest import NOW, ROOT
+from tests.unit.test_states import alarm
+from tocsin.casebook import load_casebook
+from tocsin.desk import ringing
+from tocsin.desk.cli import app
+from tocsin.records import Casebook, Quiet, Target
+from tocsin.store import Store
+
+MINUTE = dt.timedelta(minutes=1)
+
+
+class Desk(http.server.HTTPServer):
+    """A duty desk that takes messages, or does not."""
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), Handler)
+        self.taken: list[dict[str, str]] = []
+        self.well = True
+
+
+class Handler(http.server.BaseHTTPRequestHandler):
+    """Takes what is posted."""
+
+    server: Desk
+
+    def do_POST(self) -> None:
+        body = self.rfile.read(int(self.headers["Content-Length"]))
+        if self.server.well:
+            self.server.taken.append(json.loads(body))
+        self.send_response(200 if self.server.well else 503)
+        self.end_headers()
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture
+def desk() -> Iterator[Desk]:
+    """A desk on this machine."""
+    server = Desk()
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield server
+    server.shutdown()
+    server.server_close()
+
+
+def book_of(almaty: Casebook, desk: Desk, **fields: object) -> Casebook:
+    """Return the casebook with one target."""
+    target = Target(
+        id="duty", name="Duty desk", url=f"json://127.0.0.1:{desk.server_port}", known_from=NOW.date(), reference="test"
+    )
+    return msgspec.structs.replace(almaty, targets=(msgspec.structs.replace(target, **fields),))
+
+
+def test_a_change_is_rung_once_and_says_both_sides(almaty: Casebook, desk: Desk, tmp_path: Path) -> None:
+    store, book = Store(str(tmp_path / "s.sqlite")), book_of(almaty, desk)
+    rung = alarm(almaty, "WATCH", NOW)
+    for _ in range(3):
+        ringing.ring(store, book, [rung], NOW)
+    (told,) = desk.taken
+    assert told["title"] == "WATCH (draft, not signed off): Pretext at an Almaty biological facility"
+    assert "evidence for, 0 against" in told["message"]
+    assert [d.outcome for d in store.words.deliveries()] == ["delivered"]
+    assert store.words.verify() == []
+    assert any(line.action == "rung" for line in store.words.audit())
+    assert ringing.ring(store, book, [alarm(almaty, "NOTE", NOW)], NOW) == []  # below what the target wants
+
+
+def test_what_failed_is_tried_again_and_then_given_up_and_stands_on_record(
+    almaty: Casebook, desk: Desk, tmp_path: Path
+) -> None:
+    store, book = Store(str(tmp_path / "s.sqlite")), book_of(almaty, desk)
+    desk.well = False
+    ringing.ring(store, book, [alarm(almaty, "WATCH", NOW)], NOW)
+    (first,) = store.words.deliveries()
+    assert (first.outcome, first.attempts, first.next_try) == ("failed", 1, NOW + MINUTE)
+    assert ringing.ring(store, book, [], NOW) == []  # not yet due
+    desk.well = True
+    (again,) = ringing.ring(store, book, [], NOW + 2 * MINUTE)
+    assert (again.outcome, again.attempts, len(desk.taken)) == ("delivered", 2, 1)
+    desk.well = False
+    late = NOW + dt.timedelta(days=1)
+    ringing.ring(store, book, [alarm(almaty, "WARNING", late)], late)
+    for hour in range(1, 9):
+        ringing.ring(store, book, [], late + dt.timedelta(hours=3 * hour))
+    assert [d.outcome for d in store.words.deliveries()] == ["delivered", "given_up"]
+
+
+def test_quiet_hours_hold_back_what_can_wait(almaty: Casebook, desk: Desk, tmp_path: Path) -> None:
+    quiet = Quiet(start="22:00", end="07:00", zone="Europe/Kyiv")
+    store, book = Store(str(tmp_path / "s.sqlite")), book_of(almaty, desk, quiet=quiet)
+    night = dt.datetime(2022, 1, 12, 1, 0, tzinfo=dt.UTC)  # three in the morning there
+    ringing.ring(store, book, [alarm(almaty, "WATCH", night)], night)
+    assert desk.taken == []
+    ringing.ring(store, book, [alarm(almaty, "CRITICAL", night + MINUTE)], night + MINUTE)
+    assert [t["title"][:8] for t in desk.taken] == ["CRITICAL"]
+    ringing.ring(store, book, [], night + dt.timedelta(hours=5))
+    assert len(desk.taken) == 2
+    assert ringing.is_quiet(quiet, night)
+    assert not ringing.is_quiet(Quiet(start="12:00", end="13:00"), night)
+
+
+def test_an_address_comes_from_the_environment_and_a_test_says_what_is_wrong(
+    almaty: Casebook, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store, book = Store(str(tmp_path / "s.sqlite")), book_of(almaty, desk, url="env:DUTY_DESK")
+    assert ringing.tried(book, []) == [("duty", "target duty: DUTY_DESK is not set in the environment.")]
+    (failed,) = ringing.ring(store, book, [alarm(almaty, "WATCH", NOW)], NOW)
+    assert "DUTY_DESK" in failed.detail
+    monkeypatch.setenv("DUTY_DESK", f"json://127.0.0.1:{desk.server_port}")
+    assert ringing.tried(book, ["duty"]) == [("duty", "")]
+    shipped = CliRunner().invoke(app, ["ring", "test", "-c", str(ROOT / "casebooks" / "almaty-2022")])
+    assert "write `targets:`" in str(shipped.exception)
+
+
+def test_a_secret_in_a_shared_file_and_a_zone_that_is_none_are_told(tmp_path: Path) -> None:
+    import shutil
+
+    from tocsin.casebook import read_casebook
+
+    shutil.copytree(ROOT / "casebooks" / "common", tmp_path / "common")
+    folder = Path(shutil.copytree(ROOT / "casebooks" / "sumy-2022", tmp_path / "sumy-2022"))
+    (folder / "targets.yml").write_text(
+        "targets:\n"
+        "  - {id: a, name: a, url: 'mailto://me:secret@example.org', known_from: 2022-01-01, reference: test}\n"
+        "  - {id: b, name: b, url: 'env:B', quiet: {start: '22:00', end: '07:00', zone: Mars/Base}, known_from: 2022-01-01,\n"
+        "     reference: test}\n",
+        encoding="utf-8",
+    )
+    text = "\n".join(map(str, read_casebook(folder)[1]))
+    assert "belongs into the environment" in text
+    assert "no time zone" in text
+    assert load_casebook(ROOT / "casebooks" / "sumy-2022").targets == ()
