@@ -80,13 +80,13 @@ def run(
 
 
 def write_out(out: Path, judged: pipeline.Judged, as_of: dt.datetime, store: Store) -> None:
-    """Write the JSONL files and both forms of the brief; the drop log comes straight from the store."""
+    """Write the JSONL files and the brief, whole and for the public; the drop log comes straight from the store."""
     write_jsonl(out, judged.facts, judged.assessments, judged.alarms, store.dropped())
     write_geojson(out, judged.facts.chart)
-    page = render_html(judged.alarms, judged.assessments, judged.facts, as_of)
-    write_whole(out / "brief.html", [page.encode()])
-    text = render_markdown(judged.alarms, judged.assessments, judged.facts, as_of)
-    write_whole(out / "brief.md", [text.encode()])
+    parts = (judged.alarms, judged.assessments, judged.facts, as_of, judged.before)
+    for name, public in (("brief", False), ("brief-public", True)):
+        write_whole(out / f"{name}.html", [render_html(*parts, public=public).encode()])
+        write_whole(out / f"{name}.md", [render_markdown(*parts, public=public).encode()])
 
 
 def _own_store(out: Path, book: Casebook, as_of: dt.datetime, inputs: Sequence[str], stated: Stated) -> str:

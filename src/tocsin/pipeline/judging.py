@@ -54,11 +54,12 @@ from tocsin.watch import (
 
 
 class Judged(Record, frozen=True):
-    """Everything known and judged at one moment."""
+    """Everything known and judged at one moment; `before` is what was judged last before it, by problem."""
 
     facts: Facts
     assessments: tuple[Assessment, ...]
     alarms: tuple[Alarm, ...]
+    before: Mapping[str, tuple[Alarm, Assessment | None]] = {}
 
 
 def judge(store: Store, casebook: Casebook, as_of: dt.datetime, *, keep: bool = True) -> Judged:
@@ -66,15 +67,19 @@ def judge(store: Store, casebook: Casebook, as_of: dt.datetime, *, keep: bool = 
     facts = graded(gather(store, known_on(casebook, as_of.date()), as_of))
     assess, decide = Assessor(facts.casebook.reference_classes), Decider(facts, as_of)
     assessments, alarms = [], []
+    before: dict[str, tuple[Alarm, Assessment | None]] = {}
     for problem in facts.casebook.problems:
         assessment = assess(problem, facts, as_of)
-        alarm = decide(problem, assessment, store.before(problem.id, as_of))
+        history = store.before(problem.id, as_of)
+        if history:
+            before[problem.id] = (history[-1], store.assessment(problem.id, history[-1].as_of))
+        alarm = decide(problem, assessment, history)
         assessments.append(assessment)
         if alarm is not None:
             alarms.append(alarm)
     if keep:
         store.put_judged(assessments, alarms)
-    return Judged(facts=facts, assessments=tuple(assessments), alarms=tuple(alarms))
+    return Judged(facts=facts, assessments=tuple(assessments), alarms=tuple(alarms), before=before)
 
 
 def gather(store: Store, casebook: Casebook, as_of: dt.datetime) -> Facts:

@@ -237,6 +237,14 @@ class Store:
             rows = connection.scalars(select(table.c.record).order_by(table.c.as_of, table.c.id))
             return [msgspec.json.decode(row, type=Alarm) for row in rows]
 
+    def assessment(self, problem_id: str, as_of: dt.datetime) -> Assessment | None:
+        """Return the assessment of a problem at a moment, if one is kept that this program can read."""
+        table = schema.ASSESSMENTS
+        with told(self.url), self._engine.connect() as connection:
+            where = (table.c.problem_id == problem_id) & (table.c.as_of == as_of.isoformat())
+            row = connection.scalar(select(table.c.record).where(where))
+        return msgspec.json.decode(row, type=Assessment) if row else None
+
     def before(self, problem_id: str, as_of: dt.datetime) -> list[Alarm]:
         """Return the alarms of a problem before a moment, oldest first."""
         table = schema.ALARMS

@@ -10,15 +10,19 @@ from markupsafe import Markup
 
 from tocsin.errors import WordingError
 from tocsin.records import Alarm, Assessment, Claim, Document, Facts, Problem, Reading, Sensitivity
+from tocsin.warn.changes import changes
 from tocsin.warn.evidence import names_of, said_by
 from tocsin.warn.maps import draw
 from tocsin.warn.marking import parts_of, sentence_of
 from tocsin.warn.pictures import likelihood_bar, series
+from tocsin.warn.public import WEAKNESS
+from tocsin.warn.public import public as public_form
 from tocsin.warn.stories import loaded_words, stories
 from tocsin.warn.wording import check_own_words, percent
 
 _CONTEXT = 160
 _MOST_TEMPO = 4
+_MOST_MOVERS = 8
 # So many claims are shown with their sentences; the rest stand in claims.jsonl, and the brief says so.
 MOST_CLAIMS = 80
 
@@ -28,20 +32,29 @@ _ENVIRONMENT = Environment(
 )  # fmt: skip
 
 
-def render_html(alarms: Sequence[Alarm], assessments: Sequence[Assessment], facts: Facts, as_of: dt.datetime) -> str:
-    """Return the brief as one HTML page that needs nothing from outside.
+Earlier = Mapping[str, tuple[Alarm, Assessment | None]]
+
+
+def render_html(
+    alarms: Sequence[Alarm], assessments: Sequence[Assessment], facts: Facts, as_of: dt.datetime, before: Earlier | None = None, *,
+    public: bool = False,
+) -> str:  # fmt: skip
+    """Return the brief as one HTML page that needs nothing from outside; `public` in the form that may be shown to anybody.
 
     Raises:
         WordingError: an alarm has no counter-evidence, no gaps or nothing that would lower it, or breaks a wording rule.
     """
-    return _ENVIRONMENT.get_template("brief.html").render(**_view(alarms, assessments, facts, as_of))
+    view = _view(alarms, assessments, facts, as_of, before or {}, public=public)
+    return _ENVIRONMENT.get_template("brief.html").render(**view)
 
 
 def render_markdown(
-    alarms: Sequence[Alarm], assessments: Sequence[Assessment], facts: Facts, as_of: dt.datetime
-) -> str:
+    alarms: Sequence[Alarm], assessments: Sequence[Assessment], facts: Facts, as_of: dt.datetime, before: Earlier | None = None, *,
+    public: bool = False,
+) -> str:  # fmt: skip
     """Return the brief as Markdown; raises as `render_html` does."""
-    return _ENVIRONMENT.get_template("brief.md").render(**_view(alarms, assessments, facts, as_of))
+    view = _view(alarms, assessments, facts, as_of, before or {}, public=public)
+    return _ENVIRONMENT.get_template("brief.md").render(**view)
 
 
 def check_alarm(alarm: Alarm) -> None:
@@ -57,21 +70,54 @@ def check_alarm(alarm: Alarm) -> None:
 
 
 def _view(
-    alarms: Sequence[Alarm], assessments: Sequence[Assessment], facts: Facts, as_of: dt.datetime
-) -> dict[str, Any]:
+    alarms: Sequence[Alarm], assessments: Sequence[Assessment], facts: Facts, as_of: dt.datetime, before: Earlier, *, public: bool
+) -> dict[str, Any]:  # fmt: skip
     """Collect what the templates show."""
     for alarm in alarms:
         check_alarm(alarm)
     by_problem = {a.problem_id: a for a in assessments}
     problems = {p.id: p for p in facts.casebook.problems}
     names = names_of(facts)
-    sections = [_section(a, by_problem[a.problem_id], problems[a.problem_id], facts) for a in alarms]
+    sections = [
+        _section(a, by_problem[a.problem_id], problems[a.problem_id], facts, before.get(a.problem_id), public=public)
+        for a in alarms
+    ]
     return {
         "as_of": as_of, "casebook": facts.casebook, "sections": sections, "names": names, "documents": _documents(facts),
         "dropped": [((d.stage, d.reason), d.number) for d in facts.drops], "percent": percent, "claim_total": len(facts.claims),
         "match_total": sum(m.voice is not None for m in facts.matches), "map": Markup(draw(facts.chart)), "chart": facts.chart,
-        "tempo": _tempo(facts), "stories": stories(facts), "loaded": loaded_words(facts), "proposals": facts.proposals,
+        "tempo": _tempo(facts), "sources": _sources(facts), "public": public, **_retold(facts, public=public),
     }  # fmt: skip
+
+
+def _retold(facts: Facts, *, public: bool) -> dict[str, Any]:
+    """Return what tells stories again or looks at outlets one by one; the public form has none of it."""
+    if public:
+        return {"stories": [], "loaded": [], "proposals": (), "movers": []}
+    return {
+        "stories": stories(facts), "loaded": loaded_words(facts), "proposals": facts.proposals, "movers": _movers(facts)
+    }  # fmt: skip
+
+
+def _sources(facts: Facts) -> list[dict[str, Any]]:
+    """Return the sources that were read, with their grades and how much each said."""
+    documents = Counter(d.source_id for d in facts.documents)
+    grades = {g.source_id: g for g in facts.source_grades}
+    return [
+        {"source": s, "grade": grades[s.id], "documents": documents[s.id]}
+        for s in facts.casebook.sources
+        if documents[s.id] and s.id in grades
+    ]
+
+
+def _movers(facts: Facts) -> list[dict[str, Any]]:
+    """Return who was earliest seen with the stories and sites that several sources wrote of, the most followed first."""
+    rows = [m for m in facts.first_movers if m.followers]
+    names = names_of(facts)
+    return [
+        {"about": names.get(m.site_id or m.narrative_id or "", m.site_id or m.narrative_id), "mover": m}
+        for m in sorted(rows, key=lambda m: (-len(m.followers), m.at))[:_MOST_MOVERS]
+    ]
 
 
 def _documents(facts: Facts) -> list[dict[str, Any]]:
@@ -91,8 +137,16 @@ def _documents(facts: Facts) -> list[dict[str, Any]]:
     ]
 
 
-def _section(alarm: Alarm, assessment: Assessment, problem: Problem, facts: Facts) -> dict[str, Any]:
+def _section(
+    alarm: Alarm, assessment: Assessment, problem: Problem, facts: Facts, before: tuple[Alarm, Assessment | None] | None, *, public: bool
+) -> dict[str, Any]:  # fmt: skip
     """Return what one problem's part of the brief shows."""
+    since = changes(problem, (alarm, assessment), before)
+    withheld = 0
+    if public:
+        alarm, withheld = public_form(alarm, problem)
+        check_alarm(alarm)
+    weak = {i.id for i in problem.indicators if WEAKNESS in i.observe.flags} if public else set()
     incident = next(h.id for h in problem.hypotheses if h.kind == "incident")
     used = _claims_used(alarm)
     documents = {d.id: d for d in facts.documents}
@@ -102,16 +156,17 @@ def _section(alarm: Alarm, assessment: Assessment, problem: Problem, facts: Fact
     return {
         "alarm": alarm,
         "assessment": assessment,
-        "sensitivity": _named(assessment.sensitivity, documents),
+        "sensitivity": [r for r in _named(assessment.sensitivity, documents) if not public or "the sign" not in r.change],
         "problem": problem,
         "incident": incident,
         "bar": Markup(bar),
         "series": _series(problem, facts),
-        "claims": [_claim_view(c, documents[c.document_id], facts) for c in shown[:MOST_CLAIMS]],
+        "claims": [] if public else [_claim_view(c, documents[c.document_id], facts) for c in shown[:MOST_CLAIMS]],
         "claims_left": max(0, len(shown) - MOST_CLAIMS),
+        "changes": since, "withheld": withheld, "matrix": [r for r in assessment.matrix if r.indicator_id not in weak],
         "days_left": alarm.horizon.days_left(alarm.as_of.date()),
         "draft": len(set(alarm.signed_off_by)) < 2,
-    }
+    }  # fmt: skip
 
 
 def _named(rows: Sequence[Sensitivity], documents: Mapping[str, Document]) -> list[Sensitivity]:

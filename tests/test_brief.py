@@ -1,0 +1,96 @@
+"""The brief: what changed, who signed and who dissents, which signs tell the rivals apart; and what the public form keeps back."""
+
+import datetime as dt
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import NOW, ROOT
+from tocsin import pipeline
+from tocsin.casebook import load_casebook
+from tocsin.desk import runs, words
+from tocsin.desk.moment import as_of_moment
+from tocsin.sources import Stated
+from tocsin.store import Store
+
+DEMO, SUMY = ROOT / "casebooks" / "almaty-demo", ROOT / "casebooks" / "sumy-2022"
+
+
+def briefed(folder: Path, book: Path, reports: Path, as_of: dt.datetime) -> pipeline.Judged:
+    """Read, judge and write a brief with a store that lasts."""
+    store = Store(str(folder / "s.sqlite"))
+    casebook = load_casebook(book)
+    pipeline.read_into(store, casebook, [str(reports)], as_of=as_of, stated=Stated(), tell=lambda _: None)
+    judged = pipeline.judge(store, casebook, as_of)
+    runs.write_out(folder, judged, as_of, store)
+    store.close()
+    return judged
+
+
+def pages(folder: Path) -> dict[str, str]:
+    """Return the four pages of a brief."""
+    names = ("brief.html", "brief.md", "brief-public.html", "brief-public.md")
+    return {name: (folder / name).read_text(encoding="utf-8") for name in names}
+
+
+def test_the_public_form_tells_no_story_and_no_weakness(tmp_path: Path) -> None:
+    judged = briefed(tmp_path, DEMO, ROOT / "demo" / "corpus.jsonl", NOW)
+    found = pages(tmp_path)
+    weak = [i.name for p in judged.facts.casebook.problems for i in p.indicators if "site_weakness" in i.observe.flags]
+    assert weak
+    for name in ("brief-public.html", "brief-public.md"):
+        page = found[name]
+        assert "TLP:CLEAR" in page
+        assert not any(w in page for w in weak)
+        assert "withheld from this public form" in page
+        for document in judged.facts.documents:
+            for sentence in re.findall(r"[^.!?\n]{40,}[.!?]", document.text):
+                assert sentence.strip() not in page
+        for narrative in judged.facts.casebook.narratives:
+            assert narrative.summary not in page
+    for name in ("brief.html", "brief.md"):
+        assert "TLP:AMBER" in found[name]
+        assert weak[0] in found[name]
+    assert 'class="watermark"' in found["brief.html"]
+
+
+def test_the_brief_says_what_changed_who_signed_and_who_dissents(tmp_path: Path) -> None:
+    reports = ROOT / "demo" / "sumy-2022.jsonl"
+    briefed(tmp_path, SUMY, reports, as_of_moment("2022-03-19"))
+    assert "What changed" not in pages(tmp_path)["brief.md"]
+    later = as_of_moment("2022-03-21")
+    briefed(tmp_path, SUMY, reports, later)
+    url = str(tmp_path / "s.sqlite")
+    for signer, dissent in (("A. One", False), ("B. Two", False), ("C. Three", True)):
+        words.sign(url, "WP-SUMY-CHEM", signer=signer, dissent=dissent, note="ordinary shelling could do it", at=later)
+    words.estimate(
+        url, "WP-SUMY-CHEM", ["H1=.3", "H2=.3", "H3=.3", "H4=.05", "H5=.05"], casebook=SUMY, analyst="A. One", at=later
+    )
+    briefed(tmp_path, SUMY, reports, later)
+    found = pages(tmp_path)
+    for name in ("brief.html", "brief.md"):
+        page = found[name]
+        assert "The proposed state was NOTE on 2022-03-19 23:59 and is WATCH." in page
+        assert re.search(r"H1 moved from \d+ % to \d+ %", page)
+        assert "Seen now: Shelling or fire is reported at the site" in page
+        assert "Signed by A. One, B. Two." in page
+        assert re.search(r"C\. Three.{0,80}ordinary shelling could do it", page, re.DOTALL)
+        assert "pooled" in page
+        assert "Which signs tell the rivals apart" in page
+    assert 'class="watermark"' not in found["brief.html"]
+    briefed(tmp_path, SUMY, reports, later + dt.timedelta(hours=1))
+    assert "Nothing that is judged has changed" in pages(tmp_path)["brief.md"]
+
+
+@pytest.mark.parametrize("book", ["sumy-2022", "zaporizhzhia-2023"])
+def test_every_row_of_the_matrix_has_a_grade_for_every_rival(tmp_path: Path, book: str) -> None:
+    moment = as_of_moment("2022-03-20" if book == "sumy-2022" else "2023-07-05")
+    judged = briefed(tmp_path, ROOT / "casebooks" / book, ROOT / "demo" / f"{book}.jsonl", moment)
+    (problem,) = judged.facts.casebook.problems
+    (assessment,) = judged.assessments
+    assert {r.indicator_id for r in assessment.matrix} == {i.id for i in problem.indicators}
+    for row in assessment.matrix:
+        assert set(row.grades) == {h.id for h in problem.hypotheses}
+        assert row.diagnosticity >= 0
+        assert set(row.grades.values()) <= {"CC", "C", "N", "I", "II"}
