@@ -5,14 +5,18 @@ import re
 from pathlib import Path
 
 import pytest
+from ruamel.yaml import YAML
 
 from tests.conftest import NOW, ROOT
 from tocsin import pipeline
 from tocsin.casebook import load_casebook
 from tocsin.desk import runs, words
 from tocsin.desk.moment import as_of_moment
+from tocsin.errors import WordingError
 from tocsin.sources import Stated
 from tocsin.store import Store
+from tocsin.warn import languages
+from tocsin.warn.translate import Translator
 
 DEMO, SUMY = ROOT / "casebooks" / "almaty-demo", ROOT / "casebooks" / "sumy-2022"
 
@@ -94,3 +98,38 @@ def test_every_row_of_the_matrix_has_a_grade_for_every_rival(tmp_path: Path, boo
         assert set(row.grades) == {h.id for h in problem.hypotheses}
         assert row.diagnosticity >= 0
         assert set(row.grades.values()) <= {"CC", "C", "N", "I", "II"}
+
+
+@pytest.mark.parametrize("language", [n for n in languages() if n != "en"])
+def test_a_catalogue_is_whole_and_leaves_what_is_cited_as_it_stands(language: str) -> None:
+    file = ROOT / "src" / "tocsin" / "warn" / "texts" / f"{language}.yml"
+    rows = YAML(typ="safe").load(file.read_text(encoding="utf-8"))["texts"]
+    for english, other in rows.items():
+        assert sorted(re.findall(r"\{\w+\}", str(english))) == sorted(re.findall(r"\{\w+\}", str(other))), english
+    put = Translator(language)
+    cited = "Gaps and why not, 1 claim from 2 origins: yes to all"
+    assert cited in put(f"Reuters says: “{cited}”")
+    assert put(cited) == cited
+    assert put("H1 moved from 4 % to 20 %.") != "H1 moved from 4 % to 20 %."
+    likely, sure = (rows_[0] for rows_ in put._words)
+    with pytest.raises(WordingError):
+        put.lines(f"{likely}, {sure}")
+
+
+def test_a_brief_in_russian_has_russian_headings_and_the_same_quotes(tmp_path: Path) -> None:
+    judged = briefed(tmp_path, DEMO, ROOT / "demo" / "corpus.jsonl", NOW)
+    store = Store(str(tmp_path / "s.sqlite"))
+    english = pages(tmp_path)
+    runs.write_out(tmp_path, judged, NOW, store, "ru")
+    store.close()
+    russian = pages(tmp_path)
+    assert '<html lang="ru">' in russian["brief.html"]
+    for name in ("brief.html", "brief-public.html"):
+        heads = re.findall(r"<(?:h2|th)[^>]*>([^<]+)<", russian[name])
+        assert len(heads) > 25
+        assert [h for h in heads if not re.search("[А-Яа-я]", h) and not re.fullmatch(r"H\d|p", h)] == []
+    articles = re.compile(r"<article.*?</article>", re.DOTALL)
+    assert articles.findall(russian["brief.html"]) == articles.findall(english["brief.html"])
+    heads = re.findall(r"^#+ (.+)$", russian["brief.md"], re.MULTILINE)
+    assert all(re.search("[А-Яа-я]", h) for h in heads)
+    assert "маловероятно" in russian["brief.md"] or "невероятно" in russian["brief.md"]

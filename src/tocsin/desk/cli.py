@@ -25,6 +25,7 @@ from tocsin.desk.moment import as_of_moment
 from tocsin.desk.shipped import find_casebook, shipped
 from tocsin.errors import TocsinError, UsageError
 from tocsin.sources import FORMATS, Stated
+from tocsin.warn import ENGLISH, languages
 from tocsin.watch import DETECTORS, PRIMARY
 
 app = typer.Typer(
@@ -65,6 +66,9 @@ StoreOption = Annotated[
 KeepingOption = Annotated[str, typer.Option("--store", help="The store that keeps what is fetched.")]
 OnlyOption = Annotated[list[str] | None, typer.Option("--source", help="Only this source; may be given several times.")]
 OutOption = Annotated[Path, typer.Option("--out", "-o", help="Folder for the brief and the JSONL files.")]
+LanguageOption = Annotated[
+    str, typer.Option("--language", help=f"Language of the brief's fixed texts: {', '.join(languages())}.")
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print machine-readable output.")]
 
 
@@ -105,12 +109,14 @@ def run(
     ] = None,
     published: Annotated[str | None, typer.Option(help="Publication date of inputs that do not state one.")] = None,
     allow_host: AllowHostOption = None,
+    language: LanguageOption = ENGLISH,
     json: JsonOption = False,
 ) -> None:
     """Read INPUT, judge, and leave brief.html, brief.md and a JSONL file per record type in --out."""
     done = runs.run(
         inputs, casebook=casebook, as_of=as_of_moment(as_of), out=out, store=store,
         stated=Stated(source=source, published=published), quiet=json, allowed=allow_host or [],
+        language=language,
     )  # fmt: skip
     _finish(done, json=json)
 
@@ -131,11 +137,12 @@ def brief(
     store: Annotated[str, typer.Option("--store", help="The store to judge.")],
     as_of: AsOfOption = None,
     out: OutOption = Path("out"),
+    language: LanguageOption = ENGLISH,
     json: JsonOption = False,
 ) -> None:
     """Judge what a store knows at a moment and write the brief, without reading anything new."""
     runs.needs_store(store)
-    done = runs.brief(store, casebook=find_casebook(casebook), as_of=as_of_moment(as_of), out=out)
+    done = runs.brief(store, casebook=find_casebook(casebook), as_of=as_of_moment(as_of), out=out, language=language)
     _finish(done, json=json)
 
 

@@ -15,7 +15,7 @@ from tocsin.exchange.jsonl import write_whole
 from tocsin.records import Casebook, Dropped, Record
 from tocsin.sources import Fetcher, FetchSettings, Stated, addresses_of
 from tocsin.store import Store
-from tocsin.warn import render_html, render_markdown
+from tocsin.warn import ENGLISH, languages, render_html, render_markdown
 
 RUN_STORE = "run.sqlite"
 _RUN_MARK = "run.mark"
@@ -48,11 +48,13 @@ def run(
     stated: Stated,
     quiet: bool,
     allowed: Sequence[str] = (),
+    language: str = ENGLISH,
 ) -> Done:
     """Read inputs, judge, and write `out`.
 
     Without a store of the user's own, the run keeps its work in `out` and starts anew when inputs, casebook or as-of change.
     """
+    known_language(language)
     if inputs.count("-") > 1:
         raise UsageError("standard input (-) can be read only once.")
     book = load_casebook(find_casebook(casebook))
@@ -71,7 +73,7 @@ def run(
                 opened, book, inputs, as_of=as_of, stated=stated, tell=tell, settings=settings
             )
         judged = pipeline.judge(opened, book, as_of)
-        write_out(out, judged, as_of, opened)
+        write_out(out, judged, as_of, opened, language)
         if not quiet and (note := pipeline.embedder_at_hand().note):
             show.err.print(note, markup=False)
     finally:
@@ -79,14 +81,14 @@ def run(
     return Done(judged=judged, refused=tuple(refused), read=read, out=out, store=url)
 
 
-def write_out(out: Path, judged: pipeline.Judged, as_of: dt.datetime, store: Store) -> None:
+def write_out(out: Path, judged: pipeline.Judged, as_of: dt.datetime, store: Store, language: str = ENGLISH) -> None:
     """Write the JSONL files and the brief, whole and for the public; the drop log comes straight from the store."""
     write_jsonl(out, judged.facts, judged.assessments, judged.alarms, store.dropped())
     write_geojson(out, judged.facts.chart)
     parts = (judged.alarms, judged.assessments, judged.facts, as_of, judged.before)
     for name, public in (("brief", False), ("brief-public", True)):
-        write_whole(out / f"{name}.html", [render_html(*parts, public=public).encode()])
-        write_whole(out / f"{name}.md", [render_markdown(*parts, public=public).encode()])
+        write_whole(out / f"{name}.html", [render_html(*parts, public=public, language=language).encode()])
+        write_whole(out / f"{name}.md", [render_markdown(*parts, public=public, language=language).encode()])
 
 
 def _own_store(out: Path, book: Casebook, as_of: dt.datetime, inputs: Sequence[str], stated: Stated) -> str:
@@ -111,6 +113,16 @@ def _stamps(inputs: Sequence[str]) -> list[str]:
         f for i in inputs if Path(i).exists() for f in ([Path(i)] if Path(i).is_file() else sorted(Path(i).rglob("*")))
     ]
     return [f"{f} {f.stat().st_size} {f.stat().st_mtime_ns}" for f in files if f.is_file()]
+
+
+def known_language(language: str) -> None:
+    """Refuse a language no brief can be written in, before any work is done.
+
+    Raises:
+        UsageError: there is no catalogue for it.
+    """
+    if language not in languages():
+        raise UsageError(f"no brief can be written in {language!r}; there are {', '.join(languages())}.")
 
 
 def needs_store(store: str) -> None:
@@ -164,12 +176,13 @@ def collect(
     return Collected(read=read, refused=tuple(refused))
 
 
-def brief(store: str, *, casebook: Path, as_of: dt.datetime, out: Path) -> Done:
+def brief(store: str, *, casebook: Path, as_of: dt.datetime, out: Path, language: str = ENGLISH) -> Done:
     """Judge what a store knows, and write `out`; nothing new is read and no alarm is added to the store."""
+    known_language(language)
     opened = Store(store)
     try:
         judged = pipeline.judge(opened, load_casebook(casebook), as_of, keep=False)
-        write_out(out, judged, as_of, opened)
+        write_out(out, judged, as_of, opened, language)
     finally:
         opened.close()
     return Done(judged=judged, refused=(), read=0, out=out, store=store)

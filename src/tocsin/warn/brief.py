@@ -18,6 +18,7 @@ from tocsin.warn.pictures import likelihood_bar, series
 from tocsin.warn.public import WEAKNESS
 from tocsin.warn.public import public as public_form
 from tocsin.warn.stories import loaded_words, stories
+from tocsin.warn.translate import ENGLISH, translator
 from tocsin.warn.wording import check_own_words, percent
 
 _CONTEXT = 160
@@ -37,24 +38,26 @@ Earlier = Mapping[str, tuple[Alarm, Assessment | None]]
 
 def render_html(
     alarms: Sequence[Alarm], assessments: Sequence[Assessment], facts: Facts, as_of: dt.datetime, before: Earlier | None = None, *,
-    public: bool = False,
+    public: bool = False, language: str = ENGLISH,
 ) -> str:  # fmt: skip
     """Return the brief as one HTML page that needs nothing from outside; `public` in the form that may be shown to anybody.
+
+    `language` is that of the fixed texts; what casebooks and documents say stays as it was written.
 
     Raises:
         WordingError: an alarm has no counter-evidence, no gaps or nothing that would lower it, or breaks a wording rule.
     """
     view = _view(alarms, assessments, facts, as_of, before or {}, public=public)
-    return _ENVIRONMENT.get_template("brief.html").render(**view)
+    return translator(language).page(_ENVIRONMENT.get_template("brief.html").render(**view))
 
 
 def render_markdown(
     alarms: Sequence[Alarm], assessments: Sequence[Assessment], facts: Facts, as_of: dt.datetime, before: Earlier | None = None, *,
-    public: bool = False,
+    public: bool = False, language: str = ENGLISH,
 ) -> str:  # fmt: skip
     """Return the brief as Markdown; raises as `render_html` does."""
     view = _view(alarms, assessments, facts, as_of, before or {}, public=public)
-    return _ENVIRONMENT.get_template("brief.md").render(**view)
+    return translator(language).lines(_ENVIRONMENT.get_template("brief.md").render(**view))
 
 
 def check_alarm(alarm: Alarm) -> None:
