@@ -12,6 +12,7 @@ from tocsin import pipeline
 from tocsin.casebook import load_casebook
 from tocsin.desk import runs, words
 from tocsin.desk.moment import as_of_moment
+from tocsin.desk.pdf import as_pdf
 from tocsin.errors import WordingError
 from tocsin.sources import Stated
 from tocsin.store import Store
@@ -133,3 +134,21 @@ def test_a_brief_in_russian_has_russian_headings_and_the_same_quotes(tmp_path: P
     heads = re.findall(r"^#+ (.+)$", russian["brief.md"], re.MULTILINE)
     assert all(re.search("[А-Яа-я]", h) for h in heads)
     assert "маловероятно" in russian["brief.md"] or "невероятно" in russian["brief.md"]
+
+
+def test_a_brief_as_pdf_holds_the_same_words_and_fetches_nothing(tmp_path: Path) -> None:
+    pypdf = pytest.importorskip("pypdf")
+    try:
+        import weasyprint  # noqa: F401
+    except OSError as error:
+        pytest.skip(f"PDF needs the system library Pango: {error}")
+    judged = briefed(tmp_path, DEMO, ROOT / "demo" / "corpus.jsonl", NOW)
+    store = Store(str(tmp_path / "s.sqlite"))
+    runs.write_out(tmp_path, judged, NOW, store, "ru", pdf=True)
+    first = (tmp_path / "brief.pdf").read_bytes()
+    runs.write_out(tmp_path, judged, NOW, store, "ru", pdf=True)
+    store.close()
+    assert (tmp_path / "brief.pdf").read_bytes() == first
+    text = " ".join(p.extract_text() for p in pypdf.PdfReader(tmp_path / "brief.pdf").pages)
+    assert "Соперничающие объяснения" in text
+    assert as_pdf("<img src='http://127.0.0.1:1/x.png'>").startswith(b"%PDF")

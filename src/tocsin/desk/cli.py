@@ -69,6 +69,7 @@ OutOption = Annotated[Path, typer.Option("--out", "-o", help="Folder for the bri
 LanguageOption = Annotated[
     str, typer.Option("--language", help=f"Language of the brief's fixed texts: {', '.join(languages())}.")
 ]
+PdfOption = Annotated[bool, typer.Option("--pdf", help="Write the brief as PDF, too.")]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print machine-readable output.")]
 
 
@@ -110,13 +111,14 @@ def run(
     published: Annotated[str | None, typer.Option(help="Publication date of inputs that do not state one.")] = None,
     allow_host: AllowHostOption = None,
     language: LanguageOption = ENGLISH,
+    pdf: PdfOption = False,
     json: JsonOption = False,
 ) -> None:
     """Read INPUT, judge, and leave brief.html, brief.md and a JSONL file per record type in --out."""
     done = runs.run(
         inputs, casebook=casebook, as_of=as_of_moment(as_of), out=out, store=store,
         stated=Stated(source=source, published=published), quiet=json, allowed=allow_host or [],
-        language=language,
+        language=language, pdf=pdf,
     )  # fmt: skip
     _finish(done, json=json)
 
@@ -138,11 +140,14 @@ def brief(
     as_of: AsOfOption = None,
     out: OutOption = Path("out"),
     language: LanguageOption = ENGLISH,
+    pdf: PdfOption = False,
     json: JsonOption = False,
 ) -> None:
     """Judge what a store knows at a moment and write the brief, without reading anything new."""
     runs.needs_store(store)
-    done = runs.brief(store, casebook=find_casebook(casebook), as_of=as_of_moment(as_of), out=out, language=language)
+    done = runs.brief(
+        store, casebook=find_casebook(casebook), as_of=as_of_moment(as_of), out=out, language=language, pdf=pdf
+    )
     _finish(done, json=json)
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from tocsin import pipeline
 from tocsin.casebook import load_casebook
 from tocsin.desk import show
+from tocsin.desk.pdf import as_pdf
 from tocsin.desk.shipped import find_casebook
 from tocsin.errors import OutputError, TocsinError, UsageError
 from tocsin.exchange import write_geojson, write_jsonl
@@ -49,6 +50,7 @@ def run(
     quiet: bool,
     allowed: Sequence[str] = (),
     language: str = ENGLISH,
+    pdf: bool = False,
 ) -> Done:
     """Read inputs, judge, and write `out`.
 
@@ -73,7 +75,7 @@ def run(
                 opened, book, inputs, as_of=as_of, stated=stated, tell=tell, settings=settings
             )
         judged = pipeline.judge(opened, book, as_of)
-        write_out(out, judged, as_of, opened, language)
+        write_out(out, judged, as_of, opened, language, pdf=pdf)
         if not quiet and (note := pipeline.embedder_at_hand().note):
             show.err.print(note, markup=False)
     finally:
@@ -81,13 +83,18 @@ def run(
     return Done(judged=judged, refused=tuple(refused), read=read, out=out, store=url)
 
 
-def write_out(out: Path, judged: pipeline.Judged, as_of: dt.datetime, store: Store, language: str = ENGLISH) -> None:
+def write_out(
+    out: Path, judged: pipeline.Judged, as_of: dt.datetime, store: Store, language: str = ENGLISH, *, pdf: bool = False
+) -> None:  # fmt: skip
     """Write the JSONL files and the brief, whole and for the public; the drop log comes straight from the store."""
     write_jsonl(out, judged.facts, judged.assessments, judged.alarms, store.dropped())
     write_geojson(out, judged.facts.chart)
     parts = (judged.alarms, judged.assessments, judged.facts, as_of, judged.before)
     for name, public in (("brief", False), ("brief-public", True)):
-        write_whole(out / f"{name}.html", [render_html(*parts, public=public, language=language).encode()])
+        page = render_html(*parts, public=public, language=language)
+        write_whole(out / f"{name}.html", [page.encode()])
+        if pdf:
+            write_whole(out / f"{name}.pdf", [as_pdf(page)])
         write_whole(out / f"{name}.md", [render_markdown(*parts, public=public, language=language).encode()])
 
 
@@ -176,13 +183,15 @@ def collect(
     return Collected(read=read, refused=tuple(refused))
 
 
-def brief(store: str, *, casebook: Path, as_of: dt.datetime, out: Path, language: str = ENGLISH) -> Done:
+def brief(
+    store: str, *, casebook: Path, as_of: dt.datetime, out: Path, language: str = ENGLISH, pdf: bool = False
+) -> Done:
     """Judge what a store knows, and write `out`; nothing new is read and no alarm is added to the store."""
     known_language(language)
     opened = Store(store)
     try:
         judged = pipeline.judge(opened, load_casebook(casebook), as_of, keep=False)
-        write_out(out, judged, as_of, opened, language)
+        write_out(out, judged, as_of, opened, language, pdf=pdf)
     finally:
         opened.close()
     return Done(judged=judged, refused=(), read=0, out=out, store=store)
