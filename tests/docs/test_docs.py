@@ -37,7 +37,7 @@ def test_a_command_in_the_docs_exists(command: str) -> None:
         assert all(re.search(rf"^{re.escape(w)}:", text, re.MULTILINE) for w in words[1:] if "=" not in w), command
         return
     names = [w for w in words[1:3] if not w.startswith("-") and "/" not in w and "." not in w]
-    names = names[:2] if names[:1] in (["casebook"], ["match"]) else names[:1]
+    names = names[:2] if names[:1] in (["audit"], ["casebook"], ["match"], ["ring"]) else names[:1]
     help_text = subprocess.run(
         [sys.executable, "-m", "tocsin", *names, "--help"], capture_output=True, text=True, check=False
     )
