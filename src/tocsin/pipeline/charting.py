@@ -97,7 +97,7 @@ def _feature(site: Site, point: tuple[float, float, bool], detail: str, count: i
 def _crossed(readings: Sequence[Reading]) -> Mapping[str, bool]:
     """Return for each site whether the last reading of some series of it has crossed its level."""
     last: dict[tuple[str, str | None, str | None], Reading] = {}
-    for reading in readings:
+    for reading in (r for r in readings if r.measure != "hourly"):
         key = (reading.group, reading.site_id, reading.narrative_id)
         if key not in last or last[key].day < reading.day:
             last[key] = reading

@@ -198,7 +198,7 @@ def _series(problem: Problem, facts: Facts) -> list[dict[str, Any]]:
     by_key: dict[tuple[str, str | None, str | None], list[Reading]] = {}
     for reading in facts.readings:
         at_site = reading.site_id in problem.sites and reading.narrative_id in (None, *problem.narratives)
-        if at_site:
+        if at_site and reading.measure == "attention":
             by_key.setdefault((reading.group, reading.site_id, reading.narrative_id), []).append(reading)
     names = names_of(facts)
     found = []
