@@ -104,23 +104,21 @@ class Assessor:
     def _sensitivity(
         self, problem: Problem, own: Prior, parts: Sequence[Contribution], cap: float | None
     ) -> list[Sensitivity]:
-        """Return P(incident) under other priors, and without each origin and each sign."""
+        """Return P(incident) under other priors, and without each origin and each sign; not clipped, so that a move shows at the edge."""
         incident = incident_of(problem.hypotheses)
-        rows = [
-            Sensitivity(change=f"prior {p:.0%}", p=six(self._capped(problem, p, parts, cap)[incident]))
-            for p in _PRIORS_TRIED
-        ]
-        prior = own.p
+
+        def figure(prior: float, rest: Sequence[Contribution]) -> float:
+            p = probabilities(problem.hypotheses, prior, rest, clip=False)[incident]
+            return six(min(p, cap) if cap else p)
+
+        names = {i.id: i.name for i in problem.indicators}
+        rows = [Sensitivity(change=f"prior {p:.0%}", p=figure(p, parts)) for p in _PRIORS_TRIED]
         for origin in sorted({p.origin_id for p in parts}):
             rest = [p for p in parts if p.origin_id != origin]
-            rows.append(
-                Sensitivity(change=f"without {origin}", p=six(self._capped(problem, prior, rest, cap)[incident]))
-            )
-        names = {i.id: i.name for i in problem.indicators}
+            rows.append(Sensitivity(change=f"without {origin}", p=figure(own.p, rest)))
         for sign in sorted({p.indicator_id for p in parts}):
             rest = [p for p in parts if p.indicator_id != sign]
-            change = f"without the sign {names[sign]!r}"
-            rows.append(Sensitivity(change=change, p=six(self._capped(problem, prior, rest, cap)[incident])))
+            rows.append(Sensitivity(change=f"without the sign {names[sign]!r}", p=figure(own.p, rest)))
         return rows
 
     def _swings(self, problem: Problem, seen: Sequence[Observation], prior: Prior, cap: float | None) -> list[Swing]:

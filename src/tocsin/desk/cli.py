@@ -11,6 +11,7 @@ from tocsin.desk import (
     attention,
     casebook_cli,
     corrections,
+    desk_cli,
     doctor,
     gazetteer_cli,
     match_cli,
@@ -38,16 +39,9 @@ app.add_typer(match_cli.app, name="match")
 app.add_typer(words_cli.audit, name="audit")
 app.add_typer(ring_cli.app, name="ring")
 app.command(
-    epilog="Examples: `tocsin sign WP-1 --signer 'A. Analyst' --store work.sqlite` · "
-    "`tocsin sign WP-1 --signer 'B. Analyst' --dissent --note 'one origin only' --store work.sqlite`"
-)(words_cli.sign)
-app.command(
-    epilog="Example: `tocsin resolve WP-1 no-incident -c my-casebook --signer 'A. Analyst' --reference 'report of 2 March' "
-    "--store work.sqlite`"
-)(words_cli.resolve)
-app.command(
-    epilog="Example: `tocsin estimate WP-1 H1=0.05 H2=0.6 H3=0.2 H4=0.15 -c my-casebook --analyst 'A. Analyst' --store work.sqlite`"
-)(words_cli.estimate)
+    "desk", epilog="Example: `tocsin desk --store work.sqlite -c my-casebook`, then open http://127.0.0.1:8330"
+)(desk_cli.desk)
+words_cli.add_to(app)
 
 CasebookOption = Annotated[
     Path, typer.Option("--casebook", "-c", help="Folder of a casebook, or the name of one that ships with tocsin.")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from tocsin.casebook import known_on, load_casebook
 from tocsin.pipeline import looks_of
-from tocsin.records import Change, Record
+from tocsin.records import Casebook, Change, Record
 from tocsin.store import Store
 from tocsin.watch import Counted, find_silences
 
@@ -31,14 +31,19 @@ def source_health(store: str, *, casebook: Path, as_of: dt.datetime) -> list[Hea
 
     A source of which no volume is expected is never called late: its state is "no expectation".
     """
-    book = known_on(load_casebook(casebook), as_of.date())
     opened = Store(store)
     try:
-        volumes = opened.rollups.volumes(as_of)
-        looks = looks_of(opened, book, as_of)
-        found = find_silences(Counted((), volumes), book.sources, as_of.date(), looks)
+        return health_of(opened, load_casebook(casebook), as_of)
     finally:
         opened.close()
+
+
+def health_of(store: Store, casebook: Casebook, as_of: dt.datetime) -> list[Health]:
+    """Return the health of the sources of an open store."""
+    book = known_on(casebook, as_of.date())
+    volumes = store.rollups.volumes(as_of)
+    looks = looks_of(store, book, as_of)
+    found = find_silences(Counted((), volumes), book.sources, as_of.date(), looks)
     silences = {s.source_id: s for s in found}
     first = as_of.date() - dt.timedelta(days=_WEEK - 1)
     known = {s.id: s for s in book.sources}

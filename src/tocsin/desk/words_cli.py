@@ -125,3 +125,18 @@ def verify_audit(
         raise typer.Exit(1)
     last = f", the last is {lines[-1].sha256}" if lines else ""
     show.out.print(f"{len(lines)} line(s), all in order{last}", markup=False)
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the commands by which people speak to the program's own."""
+    app.command(
+        epilog="Examples: `tocsin sign WP-1 --signer 'A. Analyst' --store work.sqlite` · "
+        "`tocsin sign WP-1 --signer 'B. Analyst' --dissent --note 'one origin only' --store work.sqlite`"
+    )(sign)
+    app.command(
+        epilog="Example: `tocsin resolve WP-1 no-incident -c my-casebook --signer 'A. Analyst' --reference 'report of 2 March' "
+        "--store work.sqlite`"
+    )(resolve)
+    app.command(
+        epilog="Example: `tocsin estimate WP-1 H1=0.05 H2=0.6 H3=0.2 H4=0.15 -c my-casebook --analyst 'A. Analyst' --store work.sqlite`"
+    )(estimate)

@@ -48,7 +48,7 @@ class Prior(Record, frozen=True):
 
 
 class Sensitivity(Record, frozen=True):
-    """How P(H1) comes out when one thing is changed."""
+    """How P(H1) comes out when one thing is changed; not clipped to .01-.99, so that a move shows at the edge."""
 
     change: str
     p: Score

@@ -154,26 +154,15 @@ JUDGEMENTS = Table(
 )  # fmt: skip
 
 # The words of people on alarms and problems, and the log of everything anybody did: each line holds the digest of the one before.
-SIGNATURES = Table(
-    "signatures", METADATA,
-    Column("id", String, primary_key=True),
-    Column("problem_id", String, nullable=False),
-    Column("at", String, nullable=False),
-    Column("record", Text, nullable=False),
-)  # fmt: skip
-RESOLUTIONS = Table(
-    "resolutions", METADATA,
-    Column("id", String, primary_key=True),
-    Column("problem_id", String, nullable=False),
-    Column("at", String, nullable=False),
-    Column("record", Text, nullable=False),
-)  # fmt: skip
-ESTIMATES = Table(
-    "estimates", METADATA,
-    Column("id", String, primary_key=True),
-    Column("problem_id", String, nullable=False),
-    Column("at", String, nullable=False),
-    Column("record", Text, nullable=False),
+SIGNATURES, RESOLUTIONS, ESTIMATES = (
+    Table(
+        name, METADATA,
+        Column("id", String, primary_key=True),
+        Column("problem_id", String, nullable=False),
+        Column("at", String, nullable=False),
+        Column("record", Text, nullable=False),
+    )
+    for name in ("signatures", "resolutions", "estimates")
 )  # fmt: skip
 AUDIT = Table(
     "audit", METADATA,

@@ -92,6 +92,22 @@ class Store:
             rows = connection.scalars(select(table.c.record).order_by(table.c.document_id, table.c.id))
             return [msgspec.json.decode(row, type=kind) for row in rows]
 
+    def record(self, kind: type[R], record_id: str) -> R | None:
+        """Return one record that belongs to a document, by its id."""
+        table = next(t for t, k in _TYPES.items() if k is kind)
+        with told(self.url), self._engine.connect() as connection:
+            row = connection.scalar(select(table.c.record).where(table.c.id == record_id))
+        return msgspec.json.decode(row, type=kind) if row else None
+
+    def of_document(self, kind: type[R], document_id: str) -> list[R]:
+        """Return the records of one kind that belong to one document, in order of their ids."""
+        table = next(t for t, k in _TYPES.items() if k is kind)
+        with told(self.url), self._engine.connect() as connection:
+            rows = connection.scalars(
+                select(table.c.record).where(table.c.document_id == document_id).order_by(table.c.id)
+            )
+            return [msgspec.json.decode(row, type=kind) for row in rows]
+
     def dropped(self, stages: Sequence[str] = ()) -> Iterator[Dropped]:
         """Yield the drop log in order, of some stages or of all; it may be longer than memory."""
         table = schema.DROPPED

@@ -66,3 +66,52 @@ def _told(readings: Sequence[Reading]) -> str:
     crossed = [r.day for r in readings if r.crossed]
     days = ", ".join(map(dt.date.isoformat, crossed[:3])) or "no day"
     return f"daily counts from {readings[0].day} to {readings[-1].day}; level crossed on {days}"
+
+
+def moves(points: Sequence[tuple[dt.datetime, float, float, float]]) -> str:
+    """Draw how a probability moved from one judgement to the next: (moment, low, p, high) each, in order."""
+    if len(points) < 2:
+        return ""
+    width, height, base, tall = 600, 130, 104, 92
+    first, last = points[0][0], points[-1][0]
+    span = max(1.0, (last - first).total_seconds())
+
+    def x(moment: dt.datetime) -> float:
+        return 34 + (width - 50) * (moment - first).total_seconds() / span
+
+    def y(p: float) -> float:
+        return base - tall * p
+
+    band = [f"{x(m):.1f},{y(high):.1f}" for m, _, _, high in points] + [
+        f"{x(m):.1f},{y(low):.1f}" for m, low, _, _ in reversed(points)
+    ]
+    line = " ".join(f"{x(m):.1f},{y(p):.1f}" for m, _, p, _ in points)
+    dots = "".join(f'<circle cx="{x(m):.1f}" cy="{y(p):.1f}" r="3" class="point"/>' for m, _, p, _ in points)
+    ticks = "".join(
+        f'<line x1="34" x2="{width - 16}" y1="{y(v):.1f}" y2="{y(v):.1f}" class="tick"/>'
+        f'<text x="30" y="{y(v) + 4:.1f}" text-anchor="end">{v:.0%}</text>'
+        for v in (0.0, 0.2, 0.55, 1.0)
+    )
+    told = f"from {points[0][2]:.0%} on {first:%Y-%m-%d} to {points[-1][2]:.0%} on {last:%Y-%m-%d}, in {len(points)} judgements"
+    return (
+        f'<svg class="moves" viewBox="0 0 {width} {height}" role="img" aria-label="{told}">{ticks}<polygon points="{" ".join(band)}" '
+        f'class="band"/><polyline points="{line}" class="line"/>{dots}<text x="34" y="124">{first:%Y-%m-%d}</text>'
+        f'<text x="{width - 16}" y="124" text-anchor="end">{last:%Y-%m-%d}</text></svg>'
+    )
+
+
+def volumes(days: Sequence[tuple[dt.date, int]]) -> str:
+    """Draw how much a source published, day by day."""
+    width, base, top = 600, 76, max(1, *(n for _, n in days))
+    step = (width - 40) / max(1, len(days))
+    bars = "".join(
+        f'<rect x="{30 + step * i:.1f}" y="{base - 60 * n / top:.1f}" width="{step * 0.7:.1f}" height="{60 * n / top:.1f}" class="count"/>'
+        for i, (_, n) in enumerate(days)
+        if n
+    )
+    told = f"documents a day from {days[0][0]} to {days[-1][0]}, {top} at most"
+    return (
+        f'<svg class="series" viewBox="0 0 {width} 96" role="img" aria-label="{told}">{bars}<line x1="30" x2="{width - 10}" y1="{base}" '
+        f'y2="{base}" class="axis"/><text x="26" y="20" text-anchor="end">{top}</text><text x="30" y="92">{days[0][0]}</text>'
+        f'<text x="{width - 10}" y="92" text-anchor="end">{days[-1][0]}</text></svg>'
+    )
