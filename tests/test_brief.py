@@ -142,13 +142,13 @@ def test_a_brief_as_pdf_holds_the_same_words_and_fetches_nothing(tmp_path: Path)
         import weasyprint  # noqa: F401
     except OSError as error:
         pytest.skip(f"PDF needs the system library Pango: {error}")
-    judged = briefed(tmp_path, DEMO, ROOT / "demo" / "corpus.jsonl", NOW)
+    moment = as_of_moment("2022-03-20")
+    judged = briefed(tmp_path, SUMY, ROOT / "demo" / "sumy-2022.jsonl", moment)
     store = Store(str(tmp_path / "s.sqlite"))
-    runs.write_out(tmp_path, judged, NOW, store, "ru", pdf=True)
-    first = (tmp_path / "brief.pdf").read_bytes()
-    runs.write_out(tmp_path, judged, NOW, store, "ru", pdf=True)
+    runs.write_out(tmp_path, judged, moment, store, "ru", pdf=True)
     store.close()
-    assert (tmp_path / "brief.pdf").read_bytes() == first
+    made = (tmp_path / "brief-public.pdf").read_bytes()
+    assert as_pdf((tmp_path / "brief-public.html").read_text(encoding="utf-8")) == made
     text = " ".join(p.extract_text() for p in pypdf.PdfReader(tmp_path / "brief.pdf").pages)
     assert "Соперничающие объяснения" in text
     assert as_pdf("<img src='http://127.0.0.1:1/x.png'>").startswith(b"%PDF")
