@@ -184,3 +184,20 @@ def test_a_judgement_and_the_rollup_agree_on_real_texts(tmp_path: Path) -> None:
     assert refresh(store, book, NOW).readings == judged
     assert {r.id for r in before} == {r.id for r in judged}  # before lineage only word-for-word copies were folded
     assert store.records(Document)
+
+
+def test_an_edit_later_today_takes_nothing_from_what_was_counted_before(tmp_path: Path) -> None:
+    store, noon = Store(str(tmp_path / "s.sqlite")), START + dt.timedelta(hours=12)
+    for number, (text, at) in enumerate(
+        (("first", START + dt.timedelta(hours=8)), ("second", noon + dt.timedelta(hours=4)))
+    ):
+        capture = msgspec.structs.replace(
+            make_capture(text, external_id="same", source_id="a"), id=f"c{number}", origin="https://a.example/x", url="https://a.example/x",
+            seen_at=at,
+        )  # fmt: skip
+        store.keep(
+            [Kept(capture=capture, source_id="a", published_at=START + dt.timedelta(hours=7), text_sha256=text)], "f"
+        )
+    put(store, 9, "b", noon + dt.timedelta(hours=5))
+    assert store.rollups.volumes(noon) == {("a", START.date()): 1}
+    assert sum(store.rollups.volumes(end_of(0)).values()) == 2

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 import msgspec
-from sqlalchemy import Engine, Select, delete, func, select
+from sqlalchemy import Engine, Select, delete, exists, func, select
 from sqlalchemy.dialects.sqlite import insert
 
 from tocsin.records import Count, GroupDay, Key, Touch, WatchState
@@ -53,15 +53,17 @@ class Rollups:
         return {key: number for key, number in found.items() if number > 0}
 
     def _later_today(self, as_of: dt.datetime) -> Select[Any]:
-        """Choose source and day of captures that were seen on the day of a moment, but after it."""
+        """Choose source and day of captures that were counted on the day of a moment, but seen after it; an edit is not counted again."""
         marks, captures = schema.MARKS, schema.CAPTURES
+        own, earlier = schema.VERSIONS.alias(), schema.VERSIONS.alias()
         end = dt.datetime.combine(as_of.date() + dt.timedelta(days=1), dt.time(), dt.UTC)
         inside = (
             (marks.c.seen_at > as_of.isoformat()) & (marks.c.seen_at < end.isoformat()) & captures.c.day.is_not(None)
         )
-        return (
-            select(captures.c.source_id, captures.c.day).join(marks, marks.c.capture_id == captures.c.id).where(inside)
-        )
+        before = (earlier.c.locator == own.c.locator) & (earlier.c.found_at < own.c.found_at)
+        edit = exists().where((own.c.capture_id == captures.c.id) & before)
+        chosen = select(captures.c.source_id, captures.c.day).join(marks, marks.c.capture_id == captures.c.id)
+        return chosen.where(inside & ~edit)
 
     def hours(self, as_of: dt.datetime, since: dt.datetime) -> dict[tuple[str, dt.datetime], int]:
         """Return how many captures each source published in each hour since a moment, where the hour is known, as seen at as-of."""
