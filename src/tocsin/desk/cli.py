@@ -38,10 +38,6 @@ app.add_typer(gazetteer_cli.app, name="gazetteer")
 app.add_typer(match_cli.app, name="match")
 app.add_typer(words_cli.audit, name="audit")
 app.add_typer(ring_cli.app, name="ring")
-app.command(
-    "desk", epilog="Example: `tocsin desk --store work.sqlite -c my-casebook`, then open http://127.0.0.1:8330"
-)(desk_cli.desk)
-words_cli.add_to(app)
 
 CasebookOption = Annotated[
     Path, typer.Option("--casebook", "-c", help="Folder of a casebook, or the name of one that ships with tocsin.")
@@ -378,6 +374,12 @@ def _finish(done: runs.Done, *, json: bool) -> None:
         show.say_alarms(done.judged.alarms)
         show.out.print(f"Brief: {done.out / 'brief.html'} and {done.out / 'brief.md'}", markup=False)
     raise typer.Exit(done.exit_code)
+
+
+app.command(
+    "desk", epilog="Example: `tocsin desk --store work.sqlite -c my-casebook`, then open http://127.0.0.1:8330"
+)(desk_cli.desk)
+words_cli.add_to(app)
 
 
 def main() -> None:

@@ -49,6 +49,8 @@ class Words:
         with told(self._url), self._engine.begin() as connection:
             added = connection.execute(insert(table).values(row).on_conflict_do_nothing())
             if not added.rowcount:
+                if isinstance(word, Signature):
+                    raise UsageError(f"{word.signer} has signed this alarm before; another person must sign.")
                 return
             if not isinstance(word, Judgement):
                 others = (table.c.problem_id == word.problem_id) & (table.c.id != word.id)
