@@ -1,6 +1,7 @@
 """What people say: two signers, a dissent, an outcome, estimates; and a log in which nothing can be altered unseen."""
 
 import datetime as dt
+import shutil
 import sqlite3
 from pathlib import Path
 
@@ -21,10 +22,10 @@ BOOK = ROOT / "casebooks" / "almaty-demo"
 LATER = NOW + dt.timedelta(hours=1)
 
 
-@pytest.fixture
-def store(tmp_path: Path) -> str:
+@pytest.fixture(scope="module")
+def read_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store with the demo, judged once."""
-    url = str(tmp_path / "s.sqlite")
+    url = str(tmp_path_factory.mktemp("words") / "s.sqlite")
     opened = Store(url)
     book = load_casebook(BOOK)
     pipeline.read_into(
@@ -32,7 +33,13 @@ def store(tmp_path: Path) -> str:
     )
     pipeline.judge(opened, book, NOW)
     opened.close()
-    return url
+    return Path(url)
+
+
+@pytest.fixture
+def store(read_once: Path, tmp_path: Path) -> str:
+    """A copy of that store that a test may change."""
+    return str(shutil.copy(read_once, tmp_path / "s.sqlite"))
 
 
 def judged(url: str, as_of: dt.datetime) -> Alarm:

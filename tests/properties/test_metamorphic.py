@@ -94,7 +94,7 @@ def assessed(some: Facts) -> Assessment:
     return Assessor(some.casebook.reference_classes)(problem, some, NOW)
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=60)
 @given(rows=ROWS, copies=st.integers(2, 4), cited=st.integers(1, 2))
 def test_copies_and_self_citation_change_nothing(almaty: Casebook, rows: Rows, copies: int, cited: int) -> None:
     once = assessed(facts(almaty, rows))
@@ -105,7 +105,7 @@ def test_copies_and_self_citation_change_nothing(almaty: Casebook, rows: Rows, c
         assert len(again.origins) == len(once.origins)
 
 
-@settings(deadline=None, max_examples=100)
+@settings(deadline=None, max_examples=40)
 @given(rows=ROWS, seed=st.integers(0, 1_000))
 def test_order_changes_nothing(almaty: Casebook, rows: Rows, seed: int) -> None:
     some, rng = facts(almaty, rows), random.Random(seed)
@@ -123,7 +123,7 @@ def test_order_changes_nothing(almaty: Casebook, rows: Rows, seed: int) -> None:
     assert assessed(some).probabilities == assessed(other).probabilities
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=25)
 @given(rows=ROWS)
 def test_the_names_of_the_sides_change_nothing(almaty: Casebook, rows: Rows) -> None:
     some = facts(almaty, rows)
@@ -135,7 +135,7 @@ def test_the_names_of_the_sides_change_nothing(almaty: Casebook, rows: Rows) -> 
     assert assessed(renamed).probabilities == pytest.approx(assessed(some).probabilities, abs=2e-6)
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=60)
 @given(rows=ROWS, one=st.integers(0, 5))
 def test_nothing_above_unlikely_comes_from_one_origin_and_no_sentence_mixes(
     almaty: Casebook, rows: Rows, one: int

@@ -36,6 +36,10 @@ SECTIONS: dict[str, type[Entry]] = {
     "targets": Target,
 }
 HEAD = "casebook.yml"
+Stamp = tuple[str, tuple[tuple[str, int, int], ...]]
+# Casebooks that were read before and stand unchanged: reading one takes a second.
+_LOADED: dict[Stamp, Casebook] = {}
+_MOST_LOADED = 16
 _HEAD_FIELDS = ("id", "title", "include")
 
 
@@ -45,11 +49,30 @@ def load_casebook(folder: Path) -> Casebook:
     Raises:
         CasebookError: the folder or an entry is wrong; the text lists every finding with file and line.
     """
-    casebook, issues = read_casebook(folder)
-    errors = [str(i) for i in issues if i.level == "error"]
-    if errors or casebook is None:
-        raise CasebookError("\n".join(errors))
-    return casebook
+    stamp = _stamp(folder)
+    if stamp not in _LOADED:
+        casebook, issues = read_casebook(folder)
+        errors = [str(i) for i in issues if i.level == "error"]
+        if errors or casebook is None:
+            raise CasebookError("\n".join(errors))
+        if len(_LOADED) >= _MOST_LOADED:
+            _LOADED.clear()
+        _LOADED[stamp] = casebook
+    return _LOADED[stamp]
+
+
+def _stamp(folder: Path) -> Stamp:
+    """Return name, time and size of every file a casebook is read from, those of the casebooks it includes among them."""
+    found: list[tuple[str, int, int]] = []
+    waiting, seen = [folder.resolve()], set()
+    while waiting:
+        place = waiting.pop()
+        if place not in seen and place.is_dir():
+            seen.add(place)
+            states = [(str(f), f.stat()) for f in sorted(place.glob("*.y*ml"))]
+            found += [(name, state.st_mtime_ns, state.st_size) for name, state in states]
+            waiting += [(place.parent / str(name)).resolve() for name in _read_head(place, [])["include"]]
+    return str(folder), tuple(sorted(found))
 
 
 def check_casebook(folder: Path) -> list[Issue]:

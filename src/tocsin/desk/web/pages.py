@@ -51,15 +51,10 @@ class Pages:
         """Keep the store open; the casebook is read again when a file of it has changed."""
         self.store = store
         self._path = casebook
-        self._stamp: tuple[float, ...] = ()
-        self._book: Casebook | None = None
 
     def book(self) -> Casebook:
         """Return the casebook as it stands now."""
-        stamp = tuple(sorted(f.stat().st_mtime for f in self._path.parent.rglob("*.y*ml")))
-        if self._book is None or stamp != self._stamp:
-            self._book, self._stamp = load_casebook(self._path), stamp
-        return self._book
+        return load_casebook(self._path)
 
     def latest(self) -> dt.datetime:
         """Return the latest moment the store knows: of the last capture, or of the last judgement; now, where there is neither."""
