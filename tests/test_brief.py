@@ -1,8 +1,11 @@
 """The brief: what changed, who signed and who dissents, which signs tell the rivals apart; and what the public form keeps back."""
 
 import datetime as dt
+import importlib
 import io
+import json
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -61,6 +64,30 @@ def test_the_public_form_tells_no_story_and_no_weakness(tmp_path: Path) -> None:
     assert 'class="watermark"' in found["brief.html"]
 
 
+def test_what_changed_tells_no_weakness_in_the_public_form(tmp_path: Path) -> None:
+    book, reports = tmp_path / "almaty-2022", tmp_path / "reports.jsonl"
+    shutil.copytree(ROOT / "casebooks" / "almaty-2022", book)
+    shutil.copytree(ROOT / "casebooks" / "common", tmp_path / "common")
+    rows = [
+        ("2022-01-10", "The biological laboratory in Almaty is old, the Ministry of Health of Kazakhstan said."),
+        (
+            "2022-01-11",
+            "The biological laboratory in Almaty is poorly guarded, the Ministry of Health of Kazakhstan said.",
+        ),
+    ]
+    lines = [json.dumps({"id": d, "source": "kazinform", "published_at": f"{d}T08:00:00Z", "text": t}) for d, t in rows]
+    reports.write_text("\n".join(lines), encoding="utf-8")
+    for day, _ in rows:
+        judged = briefed(tmp_path, book, reports, as_of_moment(day))
+    weak = next(
+        i.name for p in judged.facts.casebook.problems for i in p.indicators if "site_weakness" in i.observe.flags
+    )
+    found = pages(tmp_path)
+    assert f"Looked for now, and not before: {weak}" in found["brief.md"] or f"Seen now: {weak}" in found["brief.md"]
+    assert "What changed since the last brief" in found["brief-public.md"]
+    assert weak not in found["brief-public.md"] + found["brief-public.html"]
+
+
 def test_the_brief_says_what_changed_who_signed_and_who_dissents(tmp_path: Path) -> None:
     reports = ROOT / "demo" / "sumy-2022.jsonl"
     briefed(tmp_path, SUMY, reports, as_of_moment("2022-03-19"))
@@ -113,6 +140,10 @@ def test_a_catalogue_is_whole_and_leaves_what_is_cited_as_it_stands(language: st
     assert cited in put(f"Reuters says: “{cited}”")
     assert put(cited) == cited
     assert put("H1 moved from 4 % to 20 %.") != "H1 moved from 4 % to 20 %."
+    line = put.lines("- A sign: 5 claims from 3 origins. For instance: A, as reported by B: “yes, and low”")
+    assert not re.search("claims from|For instance|as reported by", line)
+    assert "yes, and low" in line
+    assert put.lines("- A. One has signed.").startswith("- ")
     likely, sure = (rows_[0] for rows_ in put._words)
     with pytest.raises(WordingError):
         put.lines(f"{likely}, {sure}")
@@ -140,7 +171,7 @@ def test_a_brief_in_russian_has_russian_headings_and_the_same_quotes(tmp_path: P
 def test_a_brief_as_pdf_holds_the_same_words_and_fetches_nothing(tmp_path: Path) -> None:
     pypdf = pytest.importorskip("pypdf")
     try:
-        import weasyprint  # noqa: F401
+        importlib.import_module("weasyprint")
     except OSError as error:
         pytest.skip(f"PDF needs the system library Pango: {error}")
     moment = as_of_moment("2022-03-20")

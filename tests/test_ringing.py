@@ -79,6 +79,20 @@ def test_a_change_is_rung_once_and_says_both_sides(almaty: Casebook, desk: Desk,
     assert ringing.ring(store, book, [alarm(almaty, "NOTE", NOW)], NOW) == []  # below what the target wants
 
 
+def test_the_end_of_a_warning_is_rung_to_who_wanted_its_beginning_and_once(
+    almaty: Casebook, desk: Desk, tmp_path: Path
+) -> None:
+    store, book = Store(str(tmp_path / "s.sqlite")), book_of(almaty, desk)
+    states = [("WATCH", 0), ("BASELINE", 1), ("NOTE", 2)]
+    for state, day in states:
+        rung = msgspec.structs.replace(
+            alarm(almaty, state, NOW + dt.timedelta(days=day)), expired=NOW.date() if day else None
+        )
+        ringing.ring(store, book, [rung], rung.as_of)
+        store.put_judged([], [rung])
+    assert [t["title"].split(" ")[0] for t in desk.taken] == ["WATCH", "BASELINE"]
+
+
 def test_what_failed_is_tried_again_and_then_given_up_and_stands_on_record(
     almaty: Casebook, desk: Desk, tmp_path: Path
 ) -> None:

@@ -53,6 +53,12 @@ def test_the_shipped_casebooks_are_sound(name: str) -> None:
         ("problems.yml", "share: 0.50", "share: 0.40", ["sum to 0.9"]),
         ("problems.yml", "p: 0.3,", "p: 1.3,", ["< 1.0"]),
         ("problems.yml", "kind: routine, ", "kind: pressure, ", ["routine"]),
+        (
+            "problems.yml",
+            "types: [retreat], deadline",
+            "types: [retraet], deadline",
+            ["looks for types 'retraet'", "known: accuse"],
+        ),
         ("problems.yml", "crossed: true}", "crossed: false}", ["no reading that crossed", "chance and power"]),
         (
             "sources.yml",
@@ -96,6 +102,11 @@ def test_the_line_is_the_right_one(copy: Path) -> None:
 def test_no_series_is_kept_of_persons(copy: Path) -> None:
     spoil(copy, "sources.yml", "members: [tass, sputnik, ria]", "members: [s1_author]")
     assert any("never of a person" in str(i) for i in read_casebook(copy)[1])
+
+
+def test_every_type_of_event_can_be_looked_for(copy: Path) -> None:
+    spoil(copy, "problems.yml", "types: [evacuation, protective_messaging]", "types: [accusation, threat, historical]")
+    assert [str(i) for i in read_casebook(copy)[1]] == []
 
 
 def test_a_useless_indicator_is_said_to_be_useless(copy: Path) -> None:

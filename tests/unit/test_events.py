@@ -2,11 +2,13 @@
 
 import datetime as dt
 import random
+from typing import get_args
 
 from tests.conftest import make_document
 from tocsin.annotate import Annotator, joined
 from tocsin.annotate.event_types import EVENT_TYPES
-from tocsin.records import NOT_SPECIFIED, Casebook, Event
+from tocsin.annotate.events import EventCoder
+from tocsin.records import NOT_SPECIFIED, Casebook, Event, EventName
 
 FIRST = (
     "The Russian Defense Ministry said that Russian troops carried out an exercise with 400 soldiers at Almaty airport "
@@ -92,3 +94,9 @@ def test_every_listed_event_word_belongs_to_a_type() -> None:
     for code in LANGUAGES:
         named = {k.removeprefix("event_") for k in lexicon(code) if k.startswith("event_")}
         assert named <= set(EVENT_TYPES), code
+
+
+def test_the_list_of_types_is_the_one_records_and_casebooks_know() -> None:
+    assert set(EVENT_TYPES) == set(get_args(EventName))
+    quiet = EventCoder("xx")  # a language nobody has written lists for
+    assert quiet([]) == []

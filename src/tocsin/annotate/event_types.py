@@ -6,6 +6,8 @@ fits without a guess: who died or fired is not told by a claim's words.
 
 from typing import NamedTuple
 
+from tocsin.records import EventName
+
 
 class EventType(NamedTuple):
     """What an event type is: the claim types that carry it (none: every one), and its types elsewhere."""
@@ -18,7 +20,7 @@ class EventType(NamedTuple):
 _STRATEGIC = "Strategic developments"
 _MOVED = f"{_STRATEGIC}/Change to group/activity"
 
-EVENT_TYPES: dict[str, EventType] = {
+EVENT_TYPES: dict[EventName, EventType] = {
     "exercise": EventType(("mobilize",), "MOBILIZE", f"{_STRATEGIC}/Other"),
     "troop_transfer": EventType(("mobilize",), "MOBILIZE", _MOVED),
     "force_arrival": EventType(("mobilize", "frame"), "MOBILIZE", _MOVED),
@@ -43,6 +45,12 @@ EVENT_TYPES: dict[str, EventType] = {
     "accusation": EventType(("accuse",), "ACCUSE"),
 }
 # Acts that consist in saying so: whoever says it is the actor.
-SPOKEN = {"threaten": "threat", "accuse": "accusation"}
+SPOKEN: dict[str, EventName] = {"threaten": "threat", "accuse": "accusation"}
 # Acts of forces, whose numbers a text may keep back.
-OF_FORCES = ("exercise", "troop_transfer", "force_arrival", "force_deployment", "scheduled_withdrawal")
+OF_FORCES: tuple[EventName, ...] = (
+    "exercise",
+    "troop_transfer",
+    "force_arrival",
+    "force_deployment",
+    "scheduled_withdrawal",
+)

@@ -8,13 +8,13 @@ from tocsin.language.fold import fold
 from tocsin.language.lexicon import lexicon, word_set
 from tocsin.language.patterns import TermIndex
 from tocsin.language.words import words
-from tocsin.records import NOT_SPECIFIED, Claim, Event, EventStatus, content_id
+from tocsin.records import NOT_SPECIFIED, Claim, Event, EventName, EventStatus, content_id
 
 # A time that ended before this year is history, if it is told in seasons and years.
 _HISTORIC_BEFORE = 1991
 # So many words before an event a negation takes it back.
 _REACH = 2
-Key = tuple[str, str | None, str | None, EventStatus]
+Key = tuple[EventName, str | None, str | None, EventStatus]
 
 
 class EventCoder:
@@ -22,15 +22,15 @@ class EventCoder:
 
     def __init__(self, language: str) -> None:
         """Index the lists called `event_...`."""
-        lists = {k.removeprefix("event_"): v for k, v in lexicon(language).items() if k.startswith("event_")}
+        words_of = lexicon(language)
         self._negations = word_set("negation", language)
         self._absent = TermIndex([(t, t) for t in sorted(word_set("did_not_happen", language))])
-        self._lists = {name: TermIndex([(t, t) for t in terms]) for name, terms in sorted(lists.items())}
+        self._lists = {n: TermIndex([(t, t) for t in words_of.get(f"event_{n}", ())]) for n in sorted(EVENT_TYPES)}
 
     def __call__(self, claims: Sequence[Claim]) -> list[Event]:
         """Return the events of some claims; claims on one act, actor, site and status are one event."""
         groups: dict[Key, list[Claim]] = defaultdict(list)
-        absent: set[tuple[str, str]] = set()
+        absent: set[tuple[EventName, str]] = set()
         for claim in claims:
             for name in self._types(claim):
                 absent |= {(name, claim.id)} if self._is_absent(name, claim.text) else set()
@@ -48,11 +48,11 @@ class EventCoder:
             for key, carried in sorted(groups.items(), key=lambda g: (str(g[0]), g[1][0].id))
         ]
 
-    def _types(self, claim: Claim) -> list[str]:
+    def _types(self, claim: Claim) -> list[EventName]:
         """Return the event types a claim tells of."""
         if claim.stance == "asks" or claim.type in ("ask", "cite", "gap", "recommend"):
             return []
-        found = []
+        found: list[EventName] = []
         for name, index in self._lists.items():
             fitting = EVENT_TYPES[name].fitting
             if (not fitting or claim.type in fitting) and index.find(claim.text):
@@ -61,10 +61,9 @@ class EventCoder:
             found.append("historical")
         return found
 
-    def _is_absent(self, name: str, text: str) -> bool:
+    def _is_absent(self, name: EventName, text: str) -> bool:
         """Tell whether a text says of an event that it was not: "no explosions", "explosions did not happen"."""
-        index = self._lists.get(name)
-        hits = index.find(text) if index else []
+        hits = self._lists[name].find(text)
         gone = [f.start for f in self._absent.find(text)]
         return bool(hits) and all(self._negated_at(text, h.start) or any(g >= h.end for g in gone) for h in hits)
 
@@ -76,10 +75,10 @@ class EventCoder:
     def _unspecified(self, claims: Sequence[Claim]) -> frozenset[str]:
         """Return the acts of forces of which a claim says that something is not told ("has not specified figures of the deployment")."""
         told = [c.text for c in claims if c.type == "gap"]
-        return frozenset(n for n in OF_FORCES if n in self._lists and any(self._lists[n].find(t) for t in told))
+        return frozenset(n for n in OF_FORCES if any(self._lists[n].find(t) for t in told))
 
 
-def _spoken(claim: Claim) -> Iterator[str]:
+def _spoken(claim: Claim) -> Iterator[EventName]:
     """Yield the act a claim itself is, where somebody other than the document says it and the document reports it."""
     if len(claim.chain) > 1 and claim.type in SPOKEN and claim.stance in ("reports", "asserts", "denies", "doubts"):
         yield SPOKEN[claim.type]

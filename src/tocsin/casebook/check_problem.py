@@ -7,8 +7,17 @@ from typing import get_args
 import msgspec
 
 from tocsin.language.fold import fold
-from tocsin.language.lexicon import lexicon
-from tocsin.records import ClaimType, EventStatus, Indicator, Likelihood, Problem, SilenceState, Stance, Voice
+from tocsin.records import (
+    ClaimType,
+    EventName,
+    EventStatus,
+    Indicator,
+    Likelihood,
+    Problem,
+    SilenceState,
+    Stance,
+    Voice,
+)
 
 _CALM = ("routine", "news_driven", "not_abnormal")
 Finding = tuple[tuple[str | int, ...], str, bool]
@@ -81,8 +90,7 @@ def _indicator(indicator: Indicator, ids: set[str], path: tuple[str | int, ...])
 def _words(indicator: Indicator, path: tuple[str | int, ...]) -> Iterator[Finding]:
     """Check that a sign looks for types, stances, voices and states that exist: another would never be seen, and nobody would know."""
     want = indicator.observe
-    events = tuple(n.removeprefix("event_") for n in lexicon("en") if n.startswith("event_"))
-    types = {"claim": get_args(ClaimType), "event": events}.get(want.record, ())
+    types = {"claim": get_args(ClaimType), "event": get_args(EventName)}.get(want.record, ())
     statuses = {"event": get_args(EventStatus), "silence": get_args(SilenceState)}.get(want.record, ())
     known: dict[str, tuple[str, ...]] = {
         "types": types, "statuses": statuses, "stances": get_args(Stance) if want.record == "claim" else (),

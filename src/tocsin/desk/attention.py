@@ -37,11 +37,8 @@ def series(
 ) -> list[Series]:
     """Return the series of a store, those that cross their level first; `only` names groups, sites or narratives."""
     book, first = known_on(load_casebook(casebook), as_of.date()), as_of.date() - dt.timedelta(days=days - 1)
-    opened = Store(store)
-    try:
+    with Store(store) as opened:
         readings = pipeline.readings_since(opened, book, as_of, first, only, detector)
-    finally:
-        opened.close()
     by_key: dict[tuple[str, str | None, str | None, str], list[Reading]] = {}
     for reading in readings:
         key = (reading.group, reading.site_id, reading.narrative_id, reading.measure)

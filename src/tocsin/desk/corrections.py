@@ -22,16 +22,13 @@ def correct(
     """
     if not signer.strip():
         raise UsageError("--signer must say who.")
-    opened = Store(store)
-    try:
+    with Store(store) as opened:
         kept = Judgement(
             id=content_id("jdg", record, field, value, signer, at), record_id=record, field=field, value=value, signer=signer,
             at=at, note=note,
         )  # fmt: skip
         _check(opened, kept)
         opened.words.put(kept)
-    finally:
-        opened.close()
     return kept
 
 
@@ -70,11 +67,8 @@ def _find(store: Store, record: str) -> tuple[type[Record], Record]:
 
 def listed(store: str, *, until: dt.datetime) -> list[Judgement]:
     """Return every correction a store holds, oldest first, those outranked by later ones included."""
-    opened = Store(store)
-    try:
+    with Store(store) as opened:
         return sorted(opened.words.of(Judgement, until), key=lambda j: (j.at, j.id))
-    finally:
-        opened.close()
 
 
 class Explained(Record, frozen=True):
@@ -92,15 +86,12 @@ def explain(store: str, claim_id: str) -> Explained:
     Raises:
         UsageError: there is no such claim.
     """
-    opened = Store(store)
-    try:
+    with Store(store) as opened:
         judgements = opened.words.of(Judgement, dt.datetime.max.replace(tzinfo=dt.UTC))
         found = next((c for c in opened.records(Claim) if c.id == claim_id), None)
         if found is None:
             raise UsageError(f"{claim_id!r} is no claim of {store}; ids stand in claims.jsonl.")
         document = next(d for d in opened.records(Document) if d.id == found.document_id)
-    finally:
-        opened.close()
     said = [j for j in judgements if j.record_id == claim_id]
     after = corrected([found], said)
     shown = after[0] if after else found

@@ -16,7 +16,7 @@ def desk(
     ],
     port: Annotated[int, typer.Option(min=1, max=65_535, help="Port on 127.0.0.1.")] = 8330,
 ) -> None:
-    """Serve the pages of a store on 127.0.0.1: board, problems, claims, sources, audit log. They write nothing and run no script."""
+    """Serve the pages of a store on 127.0.0.1: board, problems, claims, sources, audit log. They change nothing anybody found or said."""
     import uvicorn  # only who opens the desk waits for it
 
     from tocsin.desk.web import make_app

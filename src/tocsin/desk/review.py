@@ -73,14 +73,11 @@ class Open(Record, frozen=True):
 def open_matches(store: str, casebook: Path, *, every: bool) -> list[Open]:
     """Return the matches nobody has judged yet: those the program is unsure of, the likeliest first, or all."""
     book = {n.id: n for n in load_casebook(casebook).narratives}
-    opened = Store(store)
-    try:
+    with Store(store) as opened:
         judged = {j.record_id for j in opened.words.of(Judgement, _END) if j.field == SAME}
         claims = {c.id: c for c in opened.records(Claim)}
         names = {d.id: d.title or d.external_id for d in opened.records(Document)}
         found = [m for m in opened.records(Match) if m.id not in judged and m.narrative_id in book]
-    finally:
-        opened.close()
     rows = [
         Open(
             match=m, claim=" ".join(claims[m.claim_id].text.split()), document=names.get(m.document_id, m.document_id),
@@ -106,14 +103,11 @@ def judge(store: str, match_id: str, word: str, *, signer: str, at: dt.datetime)
 def taught(store: str, casebook: Path) -> dict[str, dict[str, list[str]]]:
     """Return claims that were judged the same story, by story and language."""
     stories = {n.id for n in load_casebook(casebook).narratives}
-    opened = Store(store)
-    try:
+    with Store(store) as opened:
         words = {j.record_id: j.value for j in opened.words.of(Judgement, _END) if j.field == SAME}
         claims = {c.id: c for c in opened.records(Claim)}
         languages = {d.id: d.language for d in opened.records(Document)}
         matches = [m for m in opened.records(Match) if words.get(m.id) == "same" and m.narrative_id in stories]
-    finally:
-        opened.close()
     found: dict[str, dict[str, list[str]]] = {}
     for match in matches:
         if match.claim_id in claims and (language := languages.get(match.document_id)):
@@ -126,9 +120,6 @@ def taught(store: str, casebook: Path) -> dict[str, dict[str, list[str]]]:
 
 def proposed(store: str, casebook: Path) -> list[Proposal]:
     """Return the stories that recur in a store and are in no catalogue."""
-    opened = Store(store)
-    try:
+    with Store(store) as opened:
         now = dt.datetime.now(dt.UTC)
         return list(pipeline.gather(opened, known_on(load_casebook(casebook), now.date()), now).proposals)
-    finally:
-        opened.close()

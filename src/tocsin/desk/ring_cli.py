@@ -38,11 +38,8 @@ def list_deliveries(
 ) -> None:
     """List what was rung to whom, held back, failed or given up, oldest first."""
     runs.needs_store(store)
-    opened = Store(store)
-    try:
+    with Store(store) as opened:
         rows = opened.words.deliveries()
-    finally:
-        opened.close()
     if json:
         show.say_json(rows)
         return

@@ -26,8 +26,10 @@ def ring(
     known = {(d.alarm_id, d.target_id): d for d in store.words.deliveries()}
     titles = {p.id: p.title for p in book.problems}
     for alarm in changed:
+        before = store.before(alarm.problem_id, alarm.as_of)
+        was = before[-1].state if before else "BASELINE"
         for target in book.targets:
-            if (alarm.id, target.id) not in known and _wants(target, alarm):
+            if (alarm.id, target.id) not in known and _wants(target, alarm, was):
                 title, body = _text(alarm, titles.get(alarm.problem_id, alarm.problem_id))
                 known[alarm.id, target.id] = Delivery(
                     alarm_id=alarm.id, target_id=target.id, problem_id=alarm.problem_id, state=alarm.state, outcome="held", at=now,
@@ -43,11 +45,11 @@ def ring(
     return found
 
 
-def _wants(target: Target, alarm: Alarm) -> bool:
-    """Tell whether a target wants a state of a problem; an end of a warning is rung to all who would have wanted its beginning."""
+def _wants(target: Target, alarm: Alarm, was: str) -> bool:
+    """Tell whether a target wants a change of state; the end of a warning is rung to all who wanted its beginning."""
     if target.problems and alarm.problem_id not in target.problems:
         return False
-    return alarm.state == "RESOLVED" or alarm.expired is not None or _rank(alarm.state) >= _rank(target.least)
+    return alarm.state == "RESOLVED" or max(_rank(alarm.state), _rank(was)) >= _rank(target.least)
 
 
 def _rank(state: str) -> int:
@@ -57,7 +59,7 @@ def _rank(state: str) -> int:
 
 def _text(alarm: Alarm, problem: str) -> tuple[str, str]:
     """Write what is rung: no story, no weakness of a site; both sides by their number."""
-    draft = "" if len(set(alarm.signed_off_by)) >= 2 else " (draft, not signed off)"
+    draft = " (draft, not signed off)" if alarm.is_draft else ""
     sides = f"{len(alarm.evidence_for)} line(s) of evidence for, {len(alarm.evidence_against)} against, {len(alarm.gaps)} gap(s)"
     horizon = f"Horizon until {alarm.horizon.end}."
     lines = [alarm.likelihood_sentence, alarm.confidence_sentence, horizon, f"{sides}: see the brief."]

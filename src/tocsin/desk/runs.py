@@ -16,7 +16,7 @@ from tocsin.exchange.jsonl import write_whole
 from tocsin.records import Casebook, Dropped, Record
 from tocsin.sources import Fetcher, FetchSettings, Stated, addresses_of
 from tocsin.store import Store
-from tocsin.warn import ENGLISH, languages, render_html, render_markdown
+from tocsin.warn import ENGLISH, render_html, render_markdown, translator
 
 RUN_STORE = "run.sqlite"
 _RUN_MARK = "run.mark"
@@ -56,7 +56,7 @@ def run(
 
     Without a store of the user's own, the run keeps its work in `out` and starts anew when inputs, casebook or as-of change.
     """
-    known_language(language)
+    translator(language)  # refused before any work is done, where there is none
     if inputs.count("-") > 1:
         raise UsageError("standard input (-) can be read only once.")
     book = load_casebook(find_casebook(casebook))
@@ -67,8 +67,7 @@ def run(
             f"as-of {as_of:%Y-%m-%d} lies before everything in casebook {book.id}; nothing was known to watch for then."
         )
     url = store or _own_store(out, book, as_of, inputs, stated)
-    opened = Store(url)
-    try:
+    with Store(url) as opened:
         with show.progress(quiet=quiet) as tell:
             settings = FetchSettings(allowed_hosts=frozenset(allowed))
             read, refused = pipeline.read_into(
@@ -78,8 +77,6 @@ def run(
         write_out(out, judged, as_of, opened, language, pdf=pdf)
         if not quiet and (note := pipeline.embedder_at_hand().note):
             show.err.print(note, markup=False)
-    finally:
-        opened.close()
     return Done(judged=judged, refused=tuple(refused), read=read, out=out, store=url)
 
 
@@ -120,16 +117,6 @@ def _stamps(inputs: Sequence[str]) -> list[str]:
         f for i in inputs if Path(i).exists() for f in ([Path(i)] if Path(i).is_file() else sorted(Path(i).rglob("*")))
     ]
     return [f"{f} {f.stat().st_size} {f.stat().st_mtime_ns}" for f in files if f.is_file()]
-
-
-def known_language(language: str) -> None:
-    """Refuse a language no brief can be written in, before any work is done.
-
-    Raises:
-        UsageError: there is no catalogue for it.
-    """
-    if language not in languages():
-        raise UsageError(f"no brief can be written in {language!r}; there are {', '.join(languages())}.")
 
 
 def needs_store(store: str) -> None:
@@ -187,11 +174,8 @@ def brief(
     store: str, *, casebook: Path, as_of: dt.datetime, out: Path, language: str = ENGLISH, pdf: bool = False
 ) -> Done:
     """Judge what a store knows, and write `out`; nothing new is read and no alarm is added to the store."""
-    known_language(language)
-    opened = Store(store)
-    try:
+    translator(language)  # refused before any work is done, where there is none
+    with Store(store) as opened:
         judged = pipeline.judge(opened, load_casebook(casebook), as_of, keep=False)
         write_out(out, judged, as_of, opened, language, pdf=pdf)
-    finally:
-        opened.close()
     return Done(judged=judged, refused=(), read=0, out=out, store=store)

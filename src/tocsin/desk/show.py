@@ -87,7 +87,7 @@ def say_alarms(alarms: Sequence[Alarm]) -> None:
     if not alarms:
         out.print("Nothing watched is touched.")
     for alarm in alarms:
-        draft = "" if len(set(alarm.signed_off_by)) >= 2 else " (draft, not signed off)"
+        draft = " (draft, not signed off)" if alarm.is_draft else ""
         out.print(f"[bold]{alarm.state}[/bold] {alarm.problem_id}{draft}")
         out.print(f"  {alarm.likelihood_sentence}", markup=False)
         out.print(f"  {alarm.confidence_sentence}", markup=False)

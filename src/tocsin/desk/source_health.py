@@ -31,11 +31,8 @@ def source_health(store: str, *, casebook: Path, as_of: dt.datetime) -> list[Hea
 
     A source of which no volume is expected is never called late: its state is "no expectation".
     """
-    opened = Store(store)
-    try:
+    with Store(store) as opened:
         return health_of(opened, load_casebook(casebook), as_of)
-    finally:
-        opened.close()
 
 
 def health_of(store: Store, casebook: Casebook, as_of: dt.datetime) -> list[Health]:
@@ -71,8 +68,5 @@ def health_of(store: Store, casebook: Casebook, as_of: dt.datetime) -> list[Heal
 
 def changes(store: str, *, as_of: dt.datetime) -> list[Change]:
     """Return what sources edited or deleted up to a moment, oldest first."""
-    opened = Store(store)
-    try:
+    with Store(store) as opened:
         return opened.changes(as_of)
-    finally:
-        opened.close()

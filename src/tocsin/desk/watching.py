@@ -1,6 +1,7 @@
 """Keeping watch: collect what is due, judge when something came, and say what changed. Started again, it goes on."""
 
 import datetime as dt
+import itertools
 import signal
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -66,15 +67,20 @@ def _rung_before(store: Store, book: Casebook) -> dict[str, str]:
     found: dict[str, str] = {}
     for problem in book.problems:
         alarms = store.before(problem.id, clock())
-        run = [a for i, a in enumerate(alarms) if all(b.state == a.state for b in alarms[i:])]
         if not alarms:
             continue
+        run = _run(alarms)
         if book.targets and not told & {a.id for a in run}:
             earlier = alarms[: len(alarms) - len(run)]
             found[problem.id] = earlier[-1].state if earlier else "BASELINE"
         else:
             found[problem.id] = alarms[-1].state
     return found
+
+
+def _run(alarms: Sequence[Alarm]) -> list[Alarm]:
+    """Return the last alarms that stand in one state."""
+    return list(itertools.takewhile(lambda a: a.state == alarms[-1].state, reversed(alarms)))
 
 
 def _reloaded(folder: Path, last: Casebook) -> Casebook:

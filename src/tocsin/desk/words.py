@@ -2,6 +2,7 @@
 
 import datetime as dt
 from pathlib import Path
+from typing import Literal
 
 from tocsin.assess import coherent
 from tocsin.casebook import load_casebook
@@ -21,17 +22,14 @@ def sign(
     name = _named(signer)
     if dissent and not (note or "").strip():
         raise UsageError("a dissent needs --note: it stands in the brief beside the judgement, with its reason.")
-    opened = Store(store)
-    try:
+    with Store(store) as opened:
         found = _alarm(opened, alarm, at)
-        word = "dissent" if dissent else "agree"
+        word: Literal["agree", "dissent"] = "dissent" if dissent else "agree"
         kept = Signature(
             id=content_id("sig", found.id, name, word, at), alarm_id=found.id, problem_id=found.problem_id, signer=name,
-            word="dissent" if dissent else "agree", at=at, note=note,
+            word=word, at=at, note=note,
         )  # fmt: skip
         opened.words.put(kept)
-    finally:
-        opened.close()
     return found, kept
 
 
@@ -78,11 +76,8 @@ def resolve(
         id=content_id("res", problem, incident, signer, at), problem_id=problem, incident=incident, at=at, signer=_named(signer),
         reference=reference.strip(),
     )  # fmt: skip
-    opened = Store(store)
-    try:
+    with Store(store) as opened:
         opened.words.put(kept)
-    finally:
-        opened.close()
     return kept
 
 
@@ -110,11 +105,8 @@ def estimate(
         at=at,
         probabilities=given,
     )
-    opened = Store(store)
-    try:
+    with Store(store) as opened:
         opened.words.put(kept)
-    finally:
-        opened.close()
     return kept, made
 
 

@@ -88,11 +88,8 @@ def list_audit(
 ) -> None:
     """List the log, oldest first."""
     runs.needs_store(store)
-    opened = Store(store)
-    try:
+    with Store(store) as opened:
         lines = opened.words.audit()
-    finally:
-        opened.close()
     if json:
         show.say_json(lines)
         return
@@ -112,11 +109,8 @@ def verify_audit(
     Note the last digest somewhere else: with --head it shows that nothing was cut off at the end.
     """
     runs.needs_store(store)
-    opened = Store(store)
-    try:
+    with Store(store) as opened:
         found, lines = opened.words.verify(), opened.words.audit()
-    finally:
-        opened.close()
     if head is not None and all(not line.sha256.startswith(head) for line in lines):
         found.append(f"no line has the digest {head}: what was noted then is no longer there")
     for fault in found:

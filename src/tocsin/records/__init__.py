@@ -1,12 +1,13 @@
 """Every record that passes between stages. Nothing here reads, writes or decides."""
 
-from tocsin.records.alarm import Advice, Alarm, Evidence, LikelihoodRange, Opinion, State
+from tocsin.records.alarm import SIGNERS, Advice, Alarm, Evidence, LikelihoodRange, Opinion, State
 from tocsin.records.annotation import (
     NOT_SPECIFIED,
     Annotations,
     Claim,
     ClaimType,
     Event,
+    EventName,
     EventStatus,
     Hop,
     Mention,
@@ -94,11 +95,11 @@ from tocsin.records.watched import (
 )  # fmt: skip
 
 __all__ = [
-    "DOCX", "EARTH_KM", "HTML", "NOT_SPECIFIED", "PDF", "TELEGRAM", "TRANSLITERATED", "AchRow", "Actor", "Admiralty",
+    "DOCX", "EARTH_KM", "HTML", "NOT_SPECIFIED", "PDF", "SIGNERS", "TELEGRAM", "TRANSLITERATED", "AchRow", "Actor", "Admiralty",
     "Advice", "Alarm", "AlarmHistory", "Annotations", "Assessment", "AuditEntry", "Capture", "Casebook", "Change",
     "Chart", "Claim", "ClaimType", "Contribution", "Copublished", "Count", "CountHistory", "DateCandidate",
     "DateFinding", "Debunk", "Delivery", "Document", "DropCount", "Dropped", "Embedder", "Entry", "EntryMark", "Estimate", "Event",
-    "EventStatus", "Evidence", "Facet", "Facts", "Feature", "FeatureKind", "Fetch", "FetchMark", "FetchMemory",
+    "EventName", "EventStatus", "Evidence", "Facet", "Facts", "Feature", "FeatureKind", "Fetch", "FetchMark", "FetchMemory",
     "FirstMover", "Follower", "Gazetteer", "Grade", "Group", "GroupDay", "Handle", "Hop", "Hypothesis", "Indicator",
     "Interval", "Issue", "ItemGrade", "Judgement", "Key", "Label", "Likelihood", "LikelihoodRange", "Lineage",
     "MapFeature", "Match", "Matrix", "Mention", "MentionKind", "Named", "Narrative", "Noise", "NoiseKind", "Novelty",

@@ -7,6 +7,8 @@ from tocsin.records.base import Record, Score
 from tocsin.records.time import Window
 from tocsin.records.watched import WatchItem
 
+# So many people must sign before a high state is more than a proposal.
+SIGNERS = 2
 State = Literal["BASELINE", "NOTE", "WATCH", "WARNING", "CRITICAL", "RESOLVED"]
 
 
@@ -78,3 +80,8 @@ class Alarm(Record, frozen=True):
     dissent: tuple[Opinion, ...] = ()
     entered: dt.date | None = None
     expired: dt.date | None = None
+
+    @property
+    def is_draft(self) -> bool:
+        """Tell whether too few people have signed."""
+        return len(self.signed_off_by) < SIGNERS

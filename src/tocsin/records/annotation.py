@@ -13,6 +13,11 @@ ClaimType = Literal[
     "forecast", "intent", "accuse", "threaten", "reject", "request", "recommend", "mobilize", "retreat",
     "observe", "precedent", "capability", "state", "explain", "frame", "gap", "cite", "ask",
 ]  # fmt: skip
+EventName = Literal[
+    "exercise", "troop_transfer", "force_arrival", "force_deployment", "scheduled_withdrawal", "request_for_forces", "appeal_for_dialogue",
+    "abnormal_attention", "narrative_campaign", "unrest_with_deaths", "alleged_destabilisation", "attack", "explosion", "seizure",
+    "arrest", "leak", "evacuation", "denial", "protective_messaging", "historical", "threat", "accusation",
+]  # fmt: skip
 EventStatus = Literal["claimed", "claimed_by_party", "planned", "presupposed", "historical"]
 
 
@@ -106,7 +111,7 @@ class Event(Record, frozen=True):
     """
 
     id: str
-    type: str
+    type: EventName
     status: EventStatus
     claim_ids: tuple[str, ...]
     actor_id: str | None = None

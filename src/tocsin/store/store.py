@@ -3,7 +3,7 @@
 import datetime as dt
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, TypeVar
+from typing import Any, Self, TypeVar
 
 import msgspec
 from sqlalchemy import Table, delete, func, select
@@ -64,6 +64,14 @@ class Store:
     def close(self) -> None:
         """Let go of the file."""
         self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        """Use it in a `with`: the file is let go of at the end."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Let go of the file."""
+        self.close()
 
     def marks(self) -> dict[str, tuple[str, dt.datetime]]:
         """Return what was carried through: (fingerprint of casebook and program, first seen) by capture."""
@@ -252,6 +260,12 @@ class Store:
         with told(self.url), self._engine.connect() as connection:
             rows = connection.scalars(select(table.c.record).order_by(table.c.as_of, table.c.id))
             return [msgspec.json.decode(row, type=Alarm) for row in rows]
+
+    def judged_at(self) -> dt.datetime | None:
+        """Return the moment of the latest alarm."""
+        with told(self.url), self._engine.connect() as connection:
+            found = connection.scalar(select(func.max(schema.ALARMS.c.as_of)))
+        return dt.datetime.fromisoformat(found) if found else None
 
     def assessment(self, problem_id: str, as_of: dt.datetime) -> Assessment | None:
         """Return the assessment of a problem at a moment, if one is kept that this program can read."""

@@ -36,7 +36,7 @@ class Words:
         """Keep a word; it is never taken back, a later one outranks it.
 
         Raises:
-            UsageError: the clock stands before the last line of the audit log, or a signer has signed this alarm before.
+            UsageError: the clock stands before the last word on the same problem, or a signer has signed this alarm before.
         """
         table, action = _TABLES[type(word)]
         row: dict[str, str] = {"id": word.id, "at": word.at.isoformat(), "record": msgspec.json.encode(word).decode()}

@@ -15,7 +15,7 @@ from tocsin.warn.evidence import names_of, said_by
 from tocsin.warn.maps import draw
 from tocsin.warn.marking import parts_of, sentence_of
 from tocsin.warn.pictures import likelihood_bar, series
-from tocsin.warn.public import WEAKNESS
+from tocsin.warn.public import names_weakness
 from tocsin.warn.public import public as public_form
 from tocsin.warn.stories import loaded_words, stories
 from tocsin.warn.translate import ENGLISH, translator
@@ -144,12 +144,14 @@ def _section(
     alarm: Alarm, assessment: Assessment, problem: Problem, facts: Facts, before: tuple[Alarm, Assessment | None] | None, *, public: bool
 ) -> dict[str, Any]:  # fmt: skip
     """Return what one problem's part of the brief shows."""
-    since = changes(problem, (alarm, assessment), before)
+    since, matrix, moved = changes(problem, (alarm, assessment), before), assessment.matrix, assessment.sensitivity
     withheld = 0
     if public:
         alarm, withheld = public_form(alarm, problem)
         check_alarm(alarm)
-    weak = {i.id for i in problem.indicators if WEAKNESS in i.observe.flags} if public else set()
+        since = [t for t in since if not names_weakness(t, problem)]
+        matrix = tuple(r for r in matrix if not names_weakness(r.name, problem))
+        moved = tuple(r for r in moved if not names_weakness(r.change, problem))
     incident = next(h.id for h in problem.hypotheses if h.kind == "incident")
     used = _claims_used(alarm)
     documents = {d.id: d for d in facts.documents}
@@ -159,16 +161,16 @@ def _section(
     return {
         "alarm": alarm,
         "assessment": assessment,
-        "sensitivity": [r for r in _named(assessment.sensitivity, documents) if not public or "the sign" not in r.change],
+        "sensitivity": _named(moved, documents),
         "problem": problem,
         "incident": incident,
         "bar": Markup(bar),
         "series": _series(problem, facts),
         "claims": [] if public else [_claim_view(c, documents[c.document_id], facts) for c in shown[:MOST_CLAIMS]],
         "claims_left": max(0, len(shown) - MOST_CLAIMS),
-        "changes": since, "withheld": withheld, "matrix": [r for r in assessment.matrix if r.indicator_id not in weak],
+        "changes": since, "withheld": withheld, "matrix": matrix,
         "days_left": alarm.horizon.days_left(alarm.as_of.date()),
-        "draft": len(set(alarm.signed_off_by)) < 2,
+        "draft": alarm.is_draft,
     }  # fmt: skip
 
 

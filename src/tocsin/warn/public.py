@@ -10,21 +10,24 @@ from tocsin.records import Alarm, Evidence, Problem
 WEAKNESS = "site_weakness"
 
 
+def names_weakness(text: str, problem: Problem) -> bool:
+    """Tell whether a text names a sign about the protection of a site."""
+    return any(i.name in text for i in problem.indicators if WEAKNESS in i.observe.flags)
+
+
 def public(alarm: Alarm, problem: Problem) -> tuple[Alarm, int]:
     """Return an alarm as it may be shown to anybody, and how many lines were withheld."""
-    weak = {i.id for i in problem.indicators if WEAKNESS in i.observe.flags}
-    names = {i.name for i in problem.indicators if i.id in weak}
-    withheld = 0
+    withheld = len(alarm.advice)
 
     def lines(rows: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
         nonlocal withheld
-        kept = [e for e in rows if e.indicator_id not in weak]
+        kept = [e for e in rows if not names_weakness(e.text, problem)]
         withheld += len(rows) - len(kept)
         return tuple(msgspec.structs.replace(e, example=None, claim_ids=()) for e in kept)
 
     def texts(rows: tuple[str, ...]) -> tuple[str, ...]:
         nonlocal withheld
-        kept = tuple(t for t in rows if not any(n in t for n in names))
+        kept = tuple(t for t in rows if not names_weakness(t, problem))
         withheld += len(rows) - len(kept)
         return kept
 
@@ -34,4 +37,4 @@ def public(alarm: Alarm, problem: Problem) -> tuple[Alarm, int]:
         imminent=alarm.imminent and msgspec.structs.replace(alarm.imminent, claim_ids=()),
         horizon=msgspec.structs.replace(alarm.horizon, claim_ids=()),
     )  # fmt: skip
-    return shown, withheld + len(alarm.advice)
+    return shown, withheld

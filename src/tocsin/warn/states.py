@@ -3,10 +3,9 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from tocsin.records import Alarm, Assessment, Problem, Record, Signature, State
+from tocsin.records import SIGNERS, Alarm, Assessment, Problem, Record, Signature, State
 
 ORDER: tuple[State, ...] = ("BASELINE", "NOTE", "WATCH", "WARNING", "CRITICAL")
-SIGNERS = 2
 
 
 class Ground(Record, frozen=True):

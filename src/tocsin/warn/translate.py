@@ -16,7 +16,8 @@ from tocsin.errors import UsageError, WordingError
 ENGLISH = "en"
 _HOLE = re.compile(r"\\\{(\w+)\\\}")
 # What may stand in a hole, by its name: one letter is a figure, `day` a date, `state` a state, `who` names; anything else is any text.
-_FIGURE, _DAY, _STATE, _WHO = r"[HIS]?\d[\d.,:%-]*", r"\d[\d: -]*", r"[A-Z]+", r"[^“”:;]+?"
+_FIGURE, _NAME = r"[HIS]?\d[\d.,:%-]*", r"[^“”:;]+?"
+_KINDS = {"day": r"\d[\d: -]*", "state": r"[A-Z]+", "who": _NAME, "via": _NAME, "relay": _NAME}
 # Holes that hold fixed texts again; all others hold what is cited.
 _FIXED = frozenset({
     "why", "last", "origins", "measured", "record", "range", "level", "likely", "state", "state2", "text", "example", "basis", "other",
@@ -125,9 +126,7 @@ class Translator:
 def _hole(match: re.Match[str]) -> str:
     """Return the pattern of a hole."""
     name = match.group(1)
-    kind = (
-        _FIGURE if len(name) == 1 else _DAY if name.startswith("day") else _STATE if name.startswith("state") else ".+?"
-    )
+    kind = _FIGURE if len(name) == 1 else next((k for start, k in _KINDS.items() if name.startswith(start)), ".+?")
     return f"(?P<{name}>{kind})"
 
 

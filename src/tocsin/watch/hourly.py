@@ -15,8 +15,7 @@ from tocsin.records import Group, Key, Reading, Touch, six
 from tocsin.watch.counts import keys_of
 from tocsin.watch.detector import MixtureSR, band
 from tocsin.watch.group import READY_DAYS, discounted
-from tocsin.watch.level import run_length
-from tocsin.watch.readings import level
+from tocsin.watch.level import named, run_length
 
 # A key is dense with so many origins a day, over the last four weeks.
 DENSE = 6.0
@@ -97,7 +96,7 @@ def _reading(
     limit = math.log(length * _HOURS)
     ready = heard >= READY_DAYS * _HOURS
     crossed = bool(ready and seen > 0 and statistic >= limit)
-    verdict = f"; {level(length)} is crossed" if crossed else ""
+    verdict = f"; {named(length)} is crossed" if crossed else ""
     lacking = f"not ready: {heard} hours since the group was first heard, {READY_DAYS * _HOURS} are needed"
     why = f"{seen:.0f} in this hour where {mean:.1f} were expected, while the group wrote {exposure:.1f} times its usual hour{verdict}"
     return Reading(

@@ -31,6 +31,11 @@ def run_length(group: Group, keys: int) -> float:
     return max(DAYS_A_MONTH, DAYS_A_MONTH * max(1, keys) / group.alerts_per_month)
 
 
+def named(length: float) -> str:
+    """Name the level of an alarm by what it stands for."""
+    return f"the level of one false alarm in {length:,.0f} days"
+
+
 def strata(usual: Row) -> np.ndarray[tuple[int, ...], np.dtype[np.int64]]:
     """Return the stratum of each key by what it has on a usual day."""
     return np.digitize(usual, _EDGES)

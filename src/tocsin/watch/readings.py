@@ -8,7 +8,7 @@ import numpy as np
 from tocsin.records import CountHistory, Group, GroupDay, Key, Reading, Source, WatchState, six
 from tocsin.watch.detector import DETECTORS, PRIMARY, band
 from tocsin.watch.group import ENOUGH_COVERAGE, READY_DAYS, GroupWatch, row_of
-from tocsin.watch.level import strata
+from tocsin.watch.level import named, strata
 
 
 def read_all(
@@ -126,10 +126,5 @@ def _why(day: GroupDay, observed: int, mean: float, *, ready: bool, crossed: boo
         return f"not ready: {day.active} days with output, {READY_DAYS + 1} are needed before a habit can be told"
     more = day.elsewhere or 1.0
     elsewhere = "about as much as usual" if 0.7 <= more <= 1.4 else f"{more:.1f} times as much as usual"
-    verdict = f"; {level(day.length)} is crossed" if crossed else ""
+    verdict = f"; {named(day.length)} is crossed" if crossed else ""
     return f"{observed} where {mean:.1f} were expected, while the group wrote {elsewhere} in all{verdict}"
-
-
-def level(length: float) -> str:
-    """Name the level of an alarm by what it stands for."""
-    return f"the level of one false alarm in {length:,.0f} days"

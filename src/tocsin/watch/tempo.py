@@ -14,8 +14,7 @@ import numpy as np
 from tocsin.records import Occurrence, Reading, six
 from tocsin.watch.detector import MixtureSR, band
 from tocsin.watch.group import READY_DAYS
-from tocsin.watch.level import RUN_LENGTH
-from tocsin.watch.readings import level
+from tocsin.watch.level import RUN_LENGTH, named
 
 # An area with fewer events in all has no tempo worth a series.
 FEWEST = 5
@@ -75,5 +74,5 @@ def _why(observed: int, mean: float, offset: int, *, ready: bool, crossed: bool)
     """Say in one sentence what the reading means."""
     if not ready:
         return f"not ready: {offset + 1} days of events, {READY_DAYS + 1} are needed before a habit can be told"
-    verdict = f"; {level(RUN_LENGTH)} is crossed" if crossed else ""
+    verdict = f"; {named(RUN_LENGTH)} is crossed" if crossed else ""
     return f"{observed} events listed where {mean:.1f} were expected from the days before{verdict}"

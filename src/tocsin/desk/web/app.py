@@ -1,4 +1,4 @@
-"""The desk's addresses: pages and the same records as JSON. It listens on this machine only, writes nothing, and runs no script."""
+"""The desk's addresses: pages, and the same records as JSON, for this machine only. Nothing anybody found or said is changed here."""
 
 import datetime as dt
 from collections.abc import Awaitable, Callable

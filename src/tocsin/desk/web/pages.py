@@ -58,9 +58,7 @@ class Pages:
 
     def latest(self) -> dt.datetime:
         """Return the latest moment the store knows: of the last capture, or of the last judgement; now, where there is neither."""
-        known = [
-            m for m in (self.store.rollups.latest(), *(a.as_of for a in self.store.alarms()[-1:])) if m is not None
-        ]
+        known = [m for m in (self.store.rollups.latest(), self.store.judged_at()) if m is not None]
         return max(known, default=dt.datetime.now(dt.UTC).replace(microsecond=0))
 
     def board(self, as_of: dt.datetime) -> dict[str, Any]:
@@ -92,7 +90,7 @@ class Pages:
         told = changes(problem, (alarm, assessment), last) if assessment else []
         return {
             "problem": problem, "alarm": alarm, "rank": _rank(alarm), "days_left": alarm.horizon.days_left(as_of.date()), "changes": told,
-            "bar": Markup(_bar(problem, alarm, assessment)), "draft": len(set(alarm.signed_off_by)) < 2,
+            "bar": Markup(_bar(problem, alarm, assessment)), "draft": alarm.is_draft,
         }  # fmt: skip
 
     def _signed(self, history: Sequence[Alarm], as_of: dt.datetime) -> Alarm:
@@ -120,7 +118,7 @@ class Pages:
         if problem is None:
             raise UsageError(f"{name!r} is no problem of {self.book().id}.")
         row = self._row(problem, as_of)
-        history = self.store.before(name, as_of + dt.timedelta(seconds=1))
+        history = self.store.before(name, as_of + dt.timedelta(seconds=1))[-_MOST_LINES:]
         assessments = [a for h in history if (a := self.store.assessment(name, h.as_of)) is not None]
         incident = next(h.id for h in problem.hypotheses if h.kind == "incident")
         points = [
@@ -174,12 +172,13 @@ class Pages:
             j for j in self.store.words.of(Judgement, dt.datetime.max.replace(tzinfo=dt.UTC)) if j.record_id == name
         ]
         after = corrected([found], said)
+        claim = after[0] if after else found
         names, wide = _names(self.book()), sentence_of(document, found)
         matches = [m for m in self.store.of_document(Match, document.id) if m.claim_id == name and m.voice]
         return {
-            "claim": after[0] if after else found, "taken_out": not after, "document": document, "parts": parts_of(document, found),
+            "claim": claim, "taken_out": not after, "document": document, "parts": parts_of(document, found),
             "before": document.text[max(0, wide.start - _CONTEXT) : wide.start], "after": document.text[wide.end : wide.end + _CONTEXT],
-            "said_by": said_by(found, document, names), "names": names, "matches": matches, "judgements": said,
+            "said_by": said_by(claim, document, names), "names": names, "matches": matches, "judgements": said,
         }  # fmt: skip
 
     def source(self, name: str, as_of: dt.datetime) -> dict[str, Any]:
