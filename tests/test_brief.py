@@ -144,6 +144,7 @@ def test_a_catalogue_is_whole_and_leaves_what_is_cited_as_it_stands(language: st
     assert not re.search("claims from|For instance|as reported by", line)
     assert "yes, and low" in line
     assert put.lines("- A. One has signed.").startswith("- ")
+    assert "would become" not in put.lines("- Up: A sign: 20 % would become 23 % if seen")
     likely, sure = (rows_[0] for rows_ in put._words)
     with pytest.raises(WordingError):
         put.lines(f"{likely}, {sure}")
