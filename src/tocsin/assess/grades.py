@@ -30,23 +30,23 @@ def source_grades(facts: Facts) -> list[SourceGrade]:
     fine: dict[str, int] = defaultdict(int)
     told: dict[str, int] = defaultdict(int)
     for claim_id, outcome in latest.items():
-        source = _said_by(claims[claim_id], documents[claims[claim_id].document_id].source_id)
+        source = said_by_source(claims[claim_id], documents[claims[claim_id].document_id].source_id)
         if source is not None and outcome in (BORNE_OUT, NOT_BORNE_OUT):
             told[source] += 1
             fine[source] += outcome == BORNE_OUT
     return [
         SourceGrade(source_id=s.id, letter=letter, judged=told[s.id], borne_out=fine[s.id], why=why)
         for s in facts.casebook.sources
-        for letter, why in [_letter(told[s.id], fine[s.id])]
+        for letter, why in [grade_of(told[s.id], fine[s.id])]
     ]
 
 
-def _said_by(claim: Claim, voice: str | None) -> str | None:
+def said_by_source(claim: Claim, voice: str | None) -> str | None:
     """Return the source that answers for a claim: the originator where it is one, else the document's own."""
     return claim.chain[0].entity_id or voice if len(claim.chain) > 1 else voice
 
 
-def _letter(told: int, fine: int) -> tuple[Admiralty, str]:
+def grade_of(told: int, fine: int) -> tuple[Admiralty, str]:
     """Return the letter of a track record, and why."""
     record = f"{fine} of {told} judged claims were borne out"
     if told < _FEWEST:

@@ -8,7 +8,7 @@ from tocsin.records import Claim, Document, Judgement, Match, Mention, Record, c
 from tocsin.store import Store
 from tocsin.warn.marking import marked
 
-KINDS: tuple[type[Claim] | type[Mention] | type[Match], ...] = (Claim, Mention, Match)
+KINDS: tuple[type[Document] | type[Claim] | type[Mention] | type[Match], ...] = (Document, Claim, Mention, Match)
 TOLD = "; ".join(f"{k.__name__.lower()}: {', '.join(fields)}" for k, fields in FIELDS.items())
 
 
@@ -38,14 +38,9 @@ def _check(store: Store, judgement: Judgement) -> None:
     Raises:
         UsageError: it is not.
     """
-    documents = {d.id for d in store.records(Document)}
-    found: Record | None = None
-    if judgement.record_id in documents:
-        kind: type[Record] = Document
-        if judgement.value not in documents | {ITSELF}:
-            raise UsageError(f"{judgement.value!r} is no document of {store.url}; their ids stand in documents.jsonl.")
-    else:
-        kind, found = _find(store, judgement.record_id)
+    kind, found = _find(store, judgement.record_id)
+    if isinstance(found, Document) and judgement.value != ITSELF and store.record(Document, judgement.value) is None:
+        raise UsageError(f"{judgement.value!r} is no document of {store.url}; their ids stand in documents.jsonl.")
     if judgement.field not in FIELDS[kind]:
         raise UsageError(f"{judgement.field!r} of a {kind.__name__.lower()} cannot be corrected. {TOLD}.")
     if isinstance(found, Claim | Mention | Match):
@@ -53,15 +48,14 @@ def _check(store: Store, judgement: Judgement) -> None:
 
 
 def _find(store: Store, record: str) -> tuple[type[Record], Record]:
-    """Return a claim, mention or match by its id.
+    """Return a document, claim, mention or match by its id.
 
     Raises:
         UsageError: there is none.
     """
     for kind in KINDS:
-        for found in store.records(kind):
-            if found.id == record:
-                return kind, found
+        if (found := store.record(kind, record)) is not None:
+            return kind, found
     raise UsageError(f"{record!r} is no record of {store.url}; ids stand in the JSONL files of a run.")
 
 
@@ -87,12 +81,11 @@ def explain(store: str, claim_id: str) -> Explained:
         UsageError: there is no such claim.
     """
     with Store(store) as opened:
-        judgements = opened.words.of(Judgement, dt.datetime.max.replace(tzinfo=dt.UTC))
-        found = next((c for c in opened.records(Claim) if c.id == claim_id), None)
-        if found is None:
+        found = opened.record(Claim, claim_id)
+        document = opened.record(Document, found.document_id) if found else None
+        if found is None or document is None:
             raise UsageError(f"{claim_id!r} is no claim of {store}; ids stand in claims.jsonl.")
-        document = next(d for d in opened.records(Document) if d.id == found.document_id)
-    said = [j for j in judgements if j.record_id == claim_id]
+        said = opened.words.on_record(claim_id)
     after = corrected([found], said)
     shown = after[0] if after else found
     return Explained(

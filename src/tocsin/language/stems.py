@@ -16,6 +16,8 @@ _ENGLISH = snowballstemmer.stemmer("english")
 _RUSSIAN = snowballstemmer.stemmer("russian")
 _ONLY_UKRAINIAN = set("іїєґ")
 _ONLY_KAZAKH = set("әғқңөұүһ")
+# The languages that a Cyrillic word without a letter of its own may be of.
+CYRILLIC = ("ru", "uk", "kk")
 
 
 def _bare(word: str) -> str:
@@ -40,17 +42,34 @@ def _cut(word: str, endings: tuple[str, ...]) -> str:
 @functools.lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """Return the stem of one word, folded; the language is told by the letters."""
+    return _stemmed(plain := _bare(word), _language_of(plain))
+
+
+@functools.lru_cache(maxsize=65536)
+def stem_in(word: str, language: str | None) -> str:
+    """Return the stem of one word of a text in a language; a word in the other script is stemmed as its letters tell."""
     plain = _bare(word)
-    if plain.endswith("'s") or plain.endswith("s'"):
-        plain = plain[:-2] if plain.endswith("'s") else plain[:-1]
+    told = _language_of(plain)
+    return _stemmed(plain, language if language in CYRILLIC and told in CYRILLIC else told)
+
+
+def _language_of(plain: str) -> str:
+    """Tell the language of a folded word by its letters: what has none of its own counts as Russian or English."""
     letters = set(plain)
     if letters & _ONLY_KAZAKH:
-        return _cut(plain, endings_of("endings", "kk"))
+        return "kk"
     if letters & _ONLY_UKRAINIAN:
-        return _cut(plain, endings_of("endings", "uk"))
-    if main_script(plain) == "cyrillic":
-        return str(_RUSSIAN.stemWord(plain))
-    return str(_ENGLISH.stemWord(plain))
+        return "uk"
+    return "ru" if main_script(plain) == "cyrillic" else "en"
+
+
+def _stemmed(plain: str, language: str) -> str:
+    """Stem a folded word of a language."""
+    if plain.endswith("'s") or plain.endswith("s'"):
+        plain = plain[:-2] if plain.endswith("'s") else plain[:-1]
+    if language in ("kk", "uk"):
+        return _cut(plain, endings_of("endings", language))
+    return str((_RUSSIAN if language == "ru" else _ENGLISH).stemWord(plain))
 
 
 @functools.lru_cache(maxsize=65536)

@@ -5,6 +5,7 @@ was. Judging looks at everything known at as-of and is computed anew each time.
 """
 
 from tocsin.pipeline.attention import Standing, is_latest, looks_of, readings_since, refresh, series
+from tocsin.pipeline.charting import Places, listed
 from tocsin.pipeline.intake import Progress, collect_into, is_refusal, read_into, take_in
 from tocsin.pipeline.judging import Judged, gather, judge
 from tocsin.pipeline.meaning import embedder_at_hand
@@ -12,6 +13,7 @@ from tocsin.pipeline.reader import Reader
 from tocsin.pipeline.steps import STEPS, Step, check_order, program_digest
 
 __all__ = [
-    "STEPS", "Judged", "Progress", "Reader", "Standing", "Step", "check_order", "collect_into", "embedder_at_hand", "gather",
-    "is_latest", "is_refusal", "judge", "looks_of", "program_digest", "read_into", "readings_since", "refresh", "series", "take_in",
+    "STEPS", "Judged", "Places", "Progress", "Reader", "Standing", "Step", "check_order", "collect_into",
+    "embedder_at_hand", "gather", "is_latest", "is_refusal", "judge", "listed", "looks_of", "program_digest",
+    "read_into", "readings_since", "refresh", "series", "take_in",
 ]  # fmt: skip

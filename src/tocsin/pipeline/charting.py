@@ -19,18 +19,18 @@ def chart(
     gazetteer: SqliteGazetteer,
 ) -> Chart:
     """Return the map of some records; what has no coordinates is counted, never set somewhere."""
-    places = _Places(casebook, gazetteer)
+    places = Places(casebook, gazetteer)
     sites = list(_sites(casebook, mentions, readings, places))
     placed = [f for e in events if (f := _event(e, places)) is not None]
-    listed = list(_listed(occurrences))
-    features = (*sites, *placed, *listed)
+    dots = list(listed(occurrences))
+    features = (*sites, *placed, *dots)
     return Chart(
         features=tuple(sorted(features, key=lambda f: (f.kind, f.id))), outlines=tuple(gazetteer.outlines()) if features else (),
         without_place=len(events) - len(placed), area_names={a: places.name(a) for o in occurrences for a in o.areas},
     )  # fmt: skip
 
 
-class _Places:
+class Places:
     """Where the ids of records stand."""
 
     def __init__(self, casebook: Casebook, gazetteer: SqliteGazetteer) -> None:
@@ -63,7 +63,7 @@ class _Places:
 
 
 def _sites(
-    casebook: Casebook, mentions: Sequence[Mention], readings: Sequence[Reading], places: _Places
+    casebook: Casebook, mentions: Sequence[Mention], readings: Sequence[Reading], places: Places
 ) -> Iterator[MapFeature]:
     """Yield the sites that problems watch or documents name, with how many documents name them."""
     naming: dict[str, set[str]] = defaultdict(set)
@@ -108,7 +108,7 @@ def _crossed(readings: Sequence[Reading]) -> Mapping[str, bool]:
     return found
 
 
-def _event(event: Event, places: _Places) -> MapFeature | None:
+def _event(event: Event, places: Places) -> MapFeature | None:
     """Return the feature of an event; None where it has no place with coordinates."""
     point = places.point(event.site_id)
     if point is None or event.site_id is None:
@@ -123,7 +123,7 @@ def _event(event: Event, places: _Places) -> MapFeature | None:
     )  # fmt: skip
 
 
-def _listed(occurrences: Sequence[Occurrence]) -> Iterator[MapFeature]:
+def listed(occurrences: Sequence[Occurrence]) -> Iterator[MapFeature]:
     """Yield what data sets list, gathered where points lie close."""
     cells: dict[tuple[str, int, int], list[Occurrence]] = defaultdict(list)
     for item in occurrences:

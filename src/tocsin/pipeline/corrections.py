@@ -1,16 +1,16 @@
 """What people corrected, laid over what the rules found. A person's word outranks the rule and survives re-runs."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar, cast, get_args, get_type_hints
 
 import msgspec
 
 from tocsin.assess.grades import OUTCOME, OUTCOMES
 from tocsin.documents.lineage import ITSELF
 from tocsin.errors import UsageError
-from tocsin.records import Claim, Document, Hop, Judgement, Match, Mention, Record
+from tocsin.records import Claim, Document, Hop, Judgement, Match, Mention, Record, Voice
 
-__all__ = ["FIELDS", "ITSELF", "corrected", "laid_over"]
+__all__ = ["FIELDS", "ITSELF", "OUTCOME", "SAME", "SAME_WORDS", "VALUES", "corrected", "laid_over"]
 
 R = TypeVar("R", bound=Claim | Mention | Match)
 # What can be corrected of which record; a document's origin is laid over by the lineage itself.
@@ -20,6 +20,12 @@ FIELDS: Mapping[type[Record], tuple[str, ...]] = {
     Mention: ("entity_id", "mention"),
     Match: ("voice", "match", "same"),
 }
+_HINTS = get_type_hints(Claim)
+# What some of these may hold; the others hold ids or names.
+VALUES: Mapping[str, tuple[str, ...]] = {
+    **{name: get_args(_HINTS[name]) for name in ("stance", "type", "modality")}, OUTCOME: OUTCOMES, "voice": get_args(Voice),
+    "claim": ("none",), "mention": ("none",), "match": ("none",),
+}  # fmt: skip
 # The value that takes a record out, a link away, or a voice back to abstaining.
 NONE = "none"
 VOICE = "voice"

@@ -13,7 +13,7 @@ from tocsin.casebook import known_on
 from tocsin.documents import lineage_of, origins
 from tocsin.gazetteer import find_gazetteer
 from tocsin.match import labels, novelties, proposals
-from tocsin.pipeline.attention import counted, hours_of, looks_of, touched
+from tocsin.pipeline.attention import counted, hours_of, is_latest, looks_of, touched
 from tocsin.pipeline.charting import chart
 from tocsin.pipeline.corrections import corrected
 from tocsin.pipeline.meaning import embedder_at_hand
@@ -79,6 +79,8 @@ def judge(store: Store, casebook: Casebook, as_of: dt.datetime, *, keep: bool = 
             alarms.append(alarm)
     if keep:
         store.put_judged(assessments, alarms)
+        if is_latest(store, as_of):
+            store.lookup.put_lineage(facts.lineage)
     return Judged(facts=facts, assessments=tuple(assessments), alarms=tuple(alarms), before=before)
 
 

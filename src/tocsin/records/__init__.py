@@ -35,7 +35,7 @@ from tocsin.records.assessment import (
 from tocsin.records.base import Admiralty, Record, Score, Span, content_id, six
 from tocsin.records.capture import DOCX, HTML, PDF, TELEGRAM, Capture, Change, Fetch, Sighting, Vanished
 from tocsin.records.chart import Chart, FeatureKind, MapFeature, Outline
-from tocsin.records.document import TRANSLITERATED, Document, Lineage, Noise, NoiseKind, Origin
+from tocsin.records.document import TRANSLITERATED, Card, Document, Lineage, Noise, NoiseKind, Origin
 from tocsin.records.facts import Facts
 from tocsin.records.ledger import (
     AuditEntry,
@@ -46,6 +46,7 @@ from tocsin.records.ledger import (
     Issue,
     Judgement,
     Resolution,
+    SavedSearch,
     Signature,
 )
 from tocsin.records.match import Feature, Label, Match, Novelty, Proposal, Voice
@@ -96,7 +97,7 @@ from tocsin.records.watched import (
 
 __all__ = [
     "DOCX", "EARTH_KM", "HTML", "NOT_SPECIFIED", "PDF", "SIGNERS", "TELEGRAM", "TRANSLITERATED", "AchRow", "Actor", "Admiralty",
-    "Advice", "Alarm", "AlarmHistory", "Annotations", "Assessment", "AuditEntry", "Capture", "Casebook", "Change",
+    "Advice", "Alarm", "AlarmHistory", "Annotations", "Assessment", "AuditEntry", "Capture", "Card", "Casebook", "Change",
     "Chart", "Claim", "ClaimType", "Contribution", "Copublished", "Count", "CountHistory", "DateCandidate",
     "DateFinding", "Debunk", "Delivery", "Document", "DropCount", "Dropped", "Embedder", "Entry", "EntryMark", "Estimate", "Event",
     "EventName", "EventStatus", "Evidence", "Facet", "Facts", "Feature", "FeatureKind", "Fetch", "FetchMark", "FetchMemory",
@@ -105,7 +106,7 @@ __all__ = [
     "MapFeature", "Match", "Matrix", "Mention", "MentionKind", "Named", "Narrative", "Noise", "NoiseKind", "Novelty",
     "Observation", "Observe", "Occurrence", "Opinion", "Origin", "Outline", "PairNovelty", "PastCase", "Place",
     "PlaceKind", "Pooled", "Precedent", "Precision", "Prior", "Problem", "Proposal", "Quiet", "Quote", "QuoteKind", "Reading",
-    "Record", "ReferenceClass", "Resolution", "Score", "Seen", "Sensitivity", "Sighting", "Signature", "Silence",
+    "Record", "ReferenceClass", "Resolution", "SavedSearch", "Score", "Seen", "Sensitivity", "Sighting", "Signature", "Silence",
     "SilenceState", "Site", "Source", "SourceGrade", "Span", "Speaker", "Stance", "State", "Swing", "Target", "Thresholds",
     "TimeRole", "Touch", "Vanished", "VectorMemory", "Version", "Voice", "WatchItem", "WatchState", "When", "Window",
     "content_id", "kilometres", "point", "six",

@@ -47,6 +47,19 @@ class Document(Record, frozen=True):
     sentences: tuple[Span, ...] = ()
 
 
+class Card(Record, frozen=True):
+    """A document without its text: what a list shows of it."""
+
+    id: str
+    external_id: str
+    seen_at: dt.datetime
+    title: str | None = None
+    source_id: str | None = None
+    published_at: dt.datetime | None = None
+    language: str | None = None
+    url: str | None = None
+
+
 class Lineage(Record, frozen=True):
     """What a document was copied from, as believed on one day. A document of its own is its own origin.
 

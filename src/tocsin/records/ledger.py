@@ -51,6 +51,16 @@ class Estimate(Record, frozen=True):
     probabilities: dict[str, float]
 
 
+class SavedSearch(Record, frozen=True):
+    """A search that somebody keeps: its name, and the address of its page with everything that is asked."""
+
+    id: str
+    name: str
+    query: str
+    signer: str
+    at: dt.datetime
+
+
 class Delivery(Record, frozen=True):
     """One alarm and one target: rung, held back in quiet hours, failed and to be tried again, or given up."""
 

@@ -3,6 +3,7 @@
 import datetime as dt
 import hashlib
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, insert, select
@@ -38,11 +39,15 @@ def digest(entry: AuditEntry) -> str:
 
 def entries(connection: Connection) -> Iterator[AuditEntry]:
     """Yield the lines in order."""
-    for row in connection.execute(select(schema.AUDIT).order_by(schema.AUDIT.c.number)):
-        yield AuditEntry(
-            number=row.number, at=dt.datetime.fromisoformat(row.at), actor=row.actor, action=row.action, subject=row.subject,
-            detail=row.detail, before=row.before, sha256=row.sha256,
-        )  # fmt: skip
+    yield from map(read_line, connection.execute(select(schema.AUDIT).order_by(schema.AUDIT.c.number)))
+
+
+def read_line(row: Any) -> AuditEntry:
+    """Return the line a row holds."""
+    return AuditEntry(
+        number=row.number, at=dt.datetime.fromisoformat(row.at), actor=row.actor, action=row.action, subject=row.subject,
+        detail=row.detail, before=row.before, sha256=row.sha256,
+    )  # fmt: skip
 
 
 def faults(lines: Iterable[AuditEntry]) -> Iterator[str]:

@@ -9,6 +9,7 @@ from sqlalchemy.dialects.sqlite import insert
 
 from tocsin.records import Capture, Touch
 from tocsin.store import schema
+from tocsin.store.shelves import touch_each, untouch
 
 _NO_SOURCE = ""
 _MIDNIGHT = dt.time()
@@ -76,6 +77,7 @@ def put_touch(connection: Connection, touch: Touch, text_sha256: str | None) -> 
     values = {"day": touch.day, "seen_at": touch.seen_at.isoformat(), "record": msgspec.json.encode(touch).decode()}
     statement = insert(schema.TOUCHES).values(document_id=touch.document_id, text_sha256=text_sha256, **values)
     connection.execute(statement.on_conflict_do_update(index_elements=["document_id"], set_=values))
+    touch_each(connection, touch)
 
 
 def take_back_touches(connection: Connection, documents: Sequence[str]) -> None:
@@ -84,6 +86,7 @@ def take_back_touches(connection: Connection, documents: Sequence[str]) -> None:
     for day in connection.scalars(select(table.c.day).where(table.c.document_id.in_(documents)).distinct()).all():
         mark_stale(connection, day)
     connection.execute(delete(table).where(table.c.document_id.in_(documents)))
+    untouch(connection, documents)
 
 
 def mark_stale(connection: Connection, day: dt.date) -> None:

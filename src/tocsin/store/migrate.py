@@ -4,29 +4,38 @@ from collections.abc import Callable
 
 import msgspec
 from sqlalchemy import Connection, Engine, func, insert, inspect, select, text
+from sqlalchemy.schema import CreateColumn
 
 from tocsin.errors import StoreError
-from tocsin.records import Judgement
+from tocsin.records import Document, Judgement, Touch
 from tocsin.store.audit import append
 from tocsin.store.schema import (
+    ALARMS,
     AUDIT,
     CHANGES,
     COUNTS,
     DELIVERIES,
+    DOCUMENTS,
     ENTRY_MARKS,
     ESTIMATES,
+    EVENTS,
     FETCHES,
     GROUP_DAYS,
     HOURS,
     JUDGEMENTS,
+    LINEAGE,
     MARKS,
+    MATCHES,
     METADATA,
     MIGRATIONS,
     OCCURRENCES,
     RESOLUTIONS,
+    SEARCHES,
+    SHELF,
     SIGHTINGS,
     SIGNATURES,
     STALE_DAYS,
+    TOUCHED,
     TOUCHES,
     VECTORS,
     VERSIONS,
@@ -34,11 +43,13 @@ from tocsin.store.schema import (
     WATCH_MARK,
     WATCH_STATES,
 )  # fmt: skip
+from tocsin.store.shelves import shelve, touch_each
 
 _VERSIONS = (VERSIONS, CHANGES, ENTRY_MARKS, SIGHTINGS, JUDGEMENTS)
 _ATTENTION = (HOURS, TOUCHES, STALE_DAYS, WATCH_STATES, GROUP_DAYS, WATCH_MARK)
 _WORDS = (SIGNATURES, RESOLUTIONS, ESTIMATES, AUDIT, DELIVERIES)
-_LATER = (FETCHES, *_VERSIONS, OCCURRENCES, VECTORS, *_ATTENTION, *_WORDS)
+_PAGES = (TOUCHED, LINEAGE, SHELF, SEARCHES)
+_LATER = (FETCHES, *_VERSIONS, OCCURRENCES, VECTORS, *_ATTENTION, *_WORDS, *_PAGES)
 
 
 def first_schema(connection: Connection) -> None:
@@ -102,8 +113,32 @@ def words_and_audit(connection: Connection) -> None:
         append(connection, judgement.at, judgement.signer, "corrected", judgement.record_id, row)
 
 
+def what_pages_look_up(connection: Connection) -> None:
+    """Add what the desk looks up: columns read from the records, documents by what they touch, lineage, and the full text.
+
+    An older store's lineage is kept with the next judgement.
+    """
+    for table in (DOCUMENTS, MATCHES, EVENTS, ALARMS, JUDGEMENTS):
+        known = {c["name"] for c in inspect(connection).get_columns(table.name)}
+        for column in table.columns:
+            if column.computed is not None and column.name not in known:
+                ddl = CreateColumn(column).compile(dialect=connection.dialect)
+                connection.execute(text(f"ALTER TABLE {table.name} ADD COLUMN {ddl}"))
+        for index in table.indexes:
+            index.create(connection, checkfirst=True)
+    METADATA.create_all(connection, tables=list(_PAGES))
+    connection.execute(text('CREATE VIRTUAL TABLE stems USING fts5(words, tokenize="unicode61 remove_diacritics 0")'))
+    for row in connection.execution_options(yield_per=1_000).scalars(select(TOUCHES.c.record)):
+        touch_each(connection, msgspec.json.decode(row, type=Touch))
+    for row in connection.execution_options(yield_per=1_000).scalars(
+        select(DOCUMENTS.c.record).order_by(DOCUMENTS.c.seen_at)
+    ):
+        shelve(connection, msgspec.json.decode(row, type=Document))
+
+
 STEPS: tuple[Callable[[Connection], None], ...] = (
     first_schema, fetched_addresses, versions_and_judgements, coded_events, vectors_of_texts, attention_kept, words_and_audit,
+    what_pages_look_up,
 )  # fmt: skip
 
 
@@ -113,11 +148,7 @@ def migrate(engine: Engine) -> None:
     Raises:
         StoreError: the store was written by a newer version of the program.
     """
-    done = _done(engine)
-    known = [s.__name__ for s in STEPS]
-    strange = [name for name in done if name not in known]
-    if strange:
-        raise StoreError(f"the store was written by a newer tocsin (it has {', '.join(strange)}); upgrade the program.")
+    done = steps_taken(engine)
     for step in STEPS:
         if step.__name__ not in done:
             with engine.begin() as connection:
@@ -126,9 +157,18 @@ def migrate(engine: Engine) -> None:
                 connection.execute(insert(MIGRATIONS).values(name=step.__name__, position=position))
 
 
-def _done(engine: Engine) -> list[str]:
-    """Return the migrations a store has had."""
+def steps_taken(engine: Engine) -> list[str]:
+    """Return the migrations a store has had.
+
+    Raises:
+        StoreError: one of them is none of this program's.
+    """
     with engine.connect() as connection:
         if not inspect(connection).has_table(MIGRATIONS.name):
             return []
-        return list(connection.scalars(select(MIGRATIONS.c.name).order_by(MIGRATIONS.c.position)))
+        done = list(connection.scalars(select(MIGRATIONS.c.name).order_by(MIGRATIONS.c.position)))
+    known = [s.__name__ for s in STEPS]
+    strange = [name for name in done if name not in known]
+    if strange:
+        raise StoreError(f"the store was written by a newer tocsin (it has {', '.join(strange)}); upgrade the program.")
+    return done

@@ -11,7 +11,7 @@ from sqlalchemy.dialects.sqlite import insert
 from tocsin.records import Count, GroupDay, Key, Touch, WatchState
 from tocsin.store import schema
 from tocsin.store.connect import told
-from tocsin.store.counting import hour_of, mark_stale, put_touch
+from tocsin.store.counting import hour_of, mark_stale, put_touch, take_back_touches
 
 _AT_ONCE = 500
 
@@ -102,8 +102,7 @@ class Rollups:
             rows = connection.execute(select(table.c.document_id, table.c.record)).all()
             known = {r.document_id: msgspec.json.decode(r.record, type=Touch) for r in rows}
             for name in known.keys() - wanted.keys():
-                connection.execute(delete(table).where(table.c.document_id == name))
-                mark_stale(connection, known[name].day)
+                take_back_touches(connection, [name])
             for name, touch in wanted.items():
                 if known.get(name) != touch:
                     put_touch(connection, touch, None)
@@ -187,16 +186,24 @@ class Rollups:
         self, group: str, days: Iterable[GroupDay], states: Iterable[WatchState], keep: Iterable[dt.date]
     ) -> None:
         """Keep what the keys of a group shared on some days, and what was known at the end of some; of states, those of `keep` stay."""
-        shared = [{"group_id": d.group, "day": d.day, "record": msgspec.json.encode(d).decode()} for d in days]
-        known = [{"group_id": s.group, "day": s.day, "record": msgspec.msgpack.encode(s)} for s in states]
+        shared: list[dict[str, Any]] = [
+            {"group_id": d.group, "day": d.day, "record": msgspec.json.encode(d).decode()} for d in days
+        ]
+        known: list[dict[str, Any]] = [
+            {"group_id": s.group, "day": s.day, "record": msgspec.msgpack.encode(s)} for s in states
+        ]
         table = schema.WATCH_STATES
         with told(self._url), self._engine.begin() as connection:
             for kind, rows in ((schema.GROUP_DAYS, shared), (table, known)):
-                if rows:
+                since = min((r["day"] for r in rows), default=dt.date.max)
+                chosen = select(kind.c.day, kind.c.record).where((kind.c.group_id == group) & (kind.c.day >= since))
+                there = {r.day: r.record for r in connection.execute(chosen)}
+                new = [r for r in rows if there.get(r["day"]) != r["record"]]
+                if new:
                     statement = insert(kind)
                     again = {"record": statement.excluded.record}
                     connection.execute(
-                        statement.on_conflict_do_update(index_elements=["group_id", "day"], set_=again), rows
+                        statement.on_conflict_do_update(index_elements=["group_id", "day"], set_=again), new
                     )
             connection.execute(delete(table).where((table.c.group_id == group) & table.c.day.not_in(list(keep))))
 

@@ -1,8 +1,31 @@
 """The tables. Records are kept as JSON beside the columns that are looked up; rollups are kept, not computed on reading."""
 
-from sqlalchemy import Column, Date, Index, Integer, LargeBinary, MetaData, String, Table, Text
+from typing import Any
+
+from sqlalchemy import (
+    Column,
+    Computed,
+    Date,
+    Float,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    column,
+    table,
+    text,
+)
 
 METADATA = MetaData()
+
+
+def _told(name: str, kind: Any = String) -> Column[Any]:
+    """Make a column that is read from the record itself: it can be looked up, and nothing is written twice."""
+    return Column(name, kind, Computed(f"json_extract(record, '$.{name}')", persisted=False))
+
 
 MIGRATIONS = Table(
     "migrations", METADATA, Column("name", String, primary_key=True), Column("position", Integer, nullable=False)
@@ -55,6 +78,14 @@ TOUCHES = Table(
     Column("record", Text, nullable=False),
 )  # fmt: skip
 Index("touches_by_day", TOUCHES.c.day)
+# The same by what is touched: which documents name a site or tell a story, day by day.
+TOUCHED = Table(
+    "touched", METADATA,
+    Column("entity_id", String, primary_key=True),
+    Column("day", Date, primary_key=True),
+    Column("document_id", String, primary_key=True),
+)  # fmt: skip
+Index("touched_by_document", TOUCHED.c.document_id)
 Index("touches_by_text", TOUCHES.c.text_sha256)
 STALE_DAYS = Table(
     "stale_days", METADATA, Column("number", Integer, primary_key=True, autoincrement=True), Column("day", Date, nullable=False)
@@ -98,7 +129,9 @@ ALARMS = Table(
     Column("problem_id", String, nullable=False),
     Column("as_of", String, nullable=False),
     Column("record", Text, nullable=False),
+    _told("proposed_state"),
 )  # fmt: skip
+Index("alarms_by_problem", ALARMS.c.problem_id, ALARMS.c.as_of, ALARMS.c.id, ALARMS.c.proposed_state)
 ASSESSMENTS = Table(
     "assessments", METADATA,
     Column("problem_id", String, primary_key=True),
@@ -153,6 +186,8 @@ JUDGEMENTS = Table(
     Column("record", Text, nullable=False),
 )  # fmt: skip
 
+Index("judgements_by_record", JUDGEMENTS.c.record_id)
+
 # The words of people on alarms and problems, and the log of everything anybody did: each line holds the digest of the one before.
 SIGNATURES, RESOLUTIONS, ESTIMATES = (
     Table(
@@ -193,24 +228,57 @@ VECTORS = Table(
 FETCHES = Table("fetches", METADATA, Column("url", String, primary_key=True), Column("record", Text, nullable=False))
 
 
-def _of_document(name: str) -> Table:
+def _of_document(name: str, *more: Column[Any]) -> Table:
     """Make the table of one kind of record that belongs to a document."""
-    table = Table(
+    made = Table(
         name, METADATA,
         Column("id", String, primary_key=True),
         Column("document_id", String, nullable=False),
         Column("record", Text, nullable=False),
+        *more,
     )  # fmt: skip
-    Index(f"{name}_by_document", table.c.document_id)
-    return table
+    Index(f"{name}_by_document", made.c.document_id)
+    return made
 
 
-DOCUMENTS = _of_document("documents")
-DOCUMENTS.append_column(Column("capture_id", String))
+DOCUMENTS = _of_document(
+    "documents", Column("capture_id", String), _told("source_id"), _told("published_at"), _told("seen_at"), _told("language"),
+    _told("title"), _told("external_id"), _told("url"),
+)  # fmt: skip
 Index("documents_by_capture", DOCUMENTS.c.capture_id)
+Index("documents_by_source", DOCUMENTS.c.source_id, DOCUMENTS.c.seen_at)
+Index("documents_by_moment", DOCUMENTS.c.seen_at)
 MENTIONS = _of_document("mentions")
 QUOTES = _of_document("quotes")
 CLAIMS = _of_document("claims")
-EVENTS = _of_document("events")
-MATCHES = _of_document("matches")
+EVENTS = _of_document("events", _told("site_id"), _told("type"))
+Index("events_by_site", EVENTS.c.site_id)
+MATCHES = _of_document(
+    "matches", _told("claim_id"), _told("narrative_id"), _told("score", Float), _told("voice"), _told("voice_if_same")
+)
+Index("matches_by_story", MATCHES.c.narrative_id, MATCHES.c.score)
+OPEN = text("voice IS NULL AND voice_if_same IS NOT NULL")
+Index("matches_open", MATCHES.c.narrative_id, MATCHES.c.score, sqlite_where=OPEN)
 OF_DOCUMENT = (DOCUMENTS, MENTIONS, QUOTES, CLAIMS, EVENTS, MATCHES)
+
+# Where each document came from, as the last judgement of everything saw it; `as_of` of the record is since when that is believed.
+LINEAGE = Table(
+    "lineage", METADATA,
+    Column("document_id", String, primary_key=True),
+    Column("origin_id", String, nullable=False),
+    Column("record", Text, nullable=False),
+)  # fmt: skip
+Index("lineage_by_origin", LINEAGE.c.origin_id)
+# The full text: a document's number, by which newer ones stand after older ones, and its stems under that number.
+SHELF = Table(
+    "shelf", METADATA,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("document_id", String, nullable=False, unique=True),
+)  # fmt: skip
+STEMS = table("stems", column("rowid"), column("words"))
+SEARCHES = Table(
+    "searches", METADATA,
+    Column("id", String, primary_key=True),
+    Column("at", String, nullable=False),
+    Column("record", Text, nullable=False),
+)  # fmt: skip

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Self, TypeVar
 
 import msgspec
-from sqlalchemy import Table, delete, func, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.dialects.sqlite import insert
 
 from tocsin.records import (
@@ -14,33 +14,24 @@ from tocsin.records import (
     Assessment,
     Capture,
     Change,
-    Claim,
-    Document,
     DropCount,
     Dropped,
     EntryMark,
-    Event,
     FetchMark,
-    Match,
-    Mention,
     Occurrence,
-    Quote,
     Record,
     Sighting,
 )  # fmt: skip
 from tocsin.store import schema
 from tocsin.store.connect import connect, told
+from tocsin.store.lookup import TABLES, Lookup
 from tocsin.store.migrate import migrate
+from tocsin.store.pulse import Pulse
 from tocsin.store.rollups import Rollups
 from tocsin.store.words import Words, log_state
 from tocsin.store.write import Kept, Mark, Version, as_json, drop, keep_one, remember, replace_assessment
 
 R = TypeVar("R", bound=Record)
-_TYPES: dict[Table, type[Record]] = {
-    schema.DOCUMENTS: Document, schema.MENTIONS: Mention, schema.QUOTES: Quote, schema.CLAIMS: Claim,
-    schema.EVENTS: Event, schema.MATCHES: Match,
-}  # fmt: skip
-
 # How many ids one query names.
 _AT_ONCE = 500
 
@@ -60,9 +51,12 @@ class Store:
             migrate(self._engine)
         self.rollups = Rollups(url, self._engine)
         self.words = Words(url, self._engine)
+        self.lookup = Lookup(url, self._engine)
+        self.pulse = Pulse(url, self._engine)
 
     def close(self) -> None:
         """Let go of the file."""
+        self.pulse.close()
         self._engine.dispose()
 
     def __enter__(self) -> Self:
@@ -95,21 +89,21 @@ class Store:
 
     def records(self, kind: type[R]) -> list[R]:
         """Return all records of one kind that belong to documents, in order of their ids."""
-        table = next(t for t, k in _TYPES.items() if k is kind)
+        table = TABLES[kind]
         with told(self.url), self._engine.connect() as connection:
             rows = connection.scalars(select(table.c.record).order_by(table.c.document_id, table.c.id))
             return [msgspec.json.decode(row, type=kind) for row in rows]
 
     def record(self, kind: type[R], record_id: str) -> R | None:
         """Return one record that belongs to a document, by its id."""
-        table = next(t for t, k in _TYPES.items() if k is kind)
+        table = TABLES[kind]
         with told(self.url), self._engine.connect() as connection:
             row = connection.scalar(select(table.c.record).where(table.c.id == record_id))
         return msgspec.json.decode(row, type=kind) if row else None
 
     def of_document(self, kind: type[R], document_id: str) -> list[R]:
         """Return the records of one kind that belong to one document, in order of their ids."""
-        table = next(t for t, k in _TYPES.items() if k is kind)
+        table = TABLES[kind]
         with told(self.url), self._engine.connect() as connection:
             rows = connection.scalars(
                 select(table.c.record).where(table.c.document_id == document_id).order_by(table.c.id)
@@ -209,6 +203,14 @@ class Store:
         with told(self.url), self._engine.connect() as connection:
             chosen = select(table.c.record).where(table.c.at <= until.isoformat()).order_by(table.c.at, table.c.id)
             return [msgspec.json.decode(row, type=Change) for row in connection.scalars(chosen)]
+
+    def changes_at(self, capture_id: str) -> list[Change]:
+        """Return the edits and the deletion of the text of one capture, oldest first."""
+        table = schema.CHANGES
+        own = (table.c.capture_id == capture_id) | (func.json_extract(table.c.record, "$.earlier_id") == capture_id)
+        with told(self.url), self._engine.connect() as connection:
+            rows = connection.scalars(select(table.c.record).where(own).order_by(table.c.at, table.c.id))
+            return [msgspec.json.decode(row, type=Change) for row in rows]
 
     def occurrences(self, until: dt.datetime) -> list[Occurrence]:
         """Return the events others have coded that were known and past at a moment, by day."""

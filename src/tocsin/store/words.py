@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Engine, Table, func, select
 from sqlalchemy.dialects.sqlite import insert
 
 from tocsin.errors import UsageError
-from tocsin.records import Alarm, AuditEntry, Delivery, Estimate, Judgement, Record, Resolution, Signature
+from tocsin.records import Alarm, AuditEntry, Delivery, Estimate, Judgement, Record, Resolution, SavedSearch, Signature
 from tocsin.store import schema
 from tocsin.store.audit import append, entries, faults
 from tocsin.store.connect import told
@@ -65,6 +65,33 @@ class Words:
                 )
                 _once(word, [msgspec.json.decode(r, type=Signature) for r in rows])
             append(connection, word.at, actor, action, subject, row["record"])
+
+    def log(self, at: dt.datetime, actor: str, action: str, subject: str, detail: str) -> None:
+        """Write a line of the audit log for what is no word on a record."""
+        with told(self._url), self._engine.begin() as connection:
+            append(connection, at, actor, action, subject, detail)
+
+    def on_record(self, record: str) -> list[Judgement]:
+        """Return everything people said of one record, oldest first."""
+        table = schema.JUDGEMENTS
+        chosen = select(table.c.record).where(table.c.record_id == record).order_by(table.c.at, table.c.id)
+        with told(self._url), self._engine.connect() as connection:
+            return [msgspec.json.decode(row, type=Judgement) for row in connection.scalars(chosen)]
+
+    def keep_search(self, search: SavedSearch) -> None:
+        """Keep a search under its name; the same name of the same person again replaces it."""
+        row = {"id": search.id, "at": search.at.isoformat(), "record": msgspec.json.encode(search).decode()}
+        statement = insert(schema.SEARCHES).values(row)
+        again = statement.on_conflict_do_update(index_elements=["id"], set_={"at": row["at"], "record": row["record"]})
+        with told(self._url), self._engine.begin() as connection:
+            connection.execute(again)
+            append(connection, search.at, search.signer, "kept a search", search.id, row["record"])
+
+    def searches(self) -> list[SavedSearch]:
+        """Return the searches people keep, by name."""
+        with told(self._url), self._engine.connect() as connection:
+            rows = connection.scalars(select(schema.SEARCHES.c.record))
+            return sorted((msgspec.json.decode(r, type=SavedSearch) for r in rows), key=lambda s: (s.name, s.id))
 
     def of(self, kind: type[W], until: dt.datetime) -> list[W]:
         """Return the words of one kind up to a moment, oldest first."""

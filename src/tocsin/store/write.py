@@ -26,6 +26,7 @@ from tocsin.records import (
 )  # fmt: skip
 from tocsin.store import schema
 from tocsin.store.counting import add_touch, count_capture, count_seen_earlier, take_back_touches
+from tocsin.store.shelves import shelve, unshelve
 
 
 class Kept(Record, frozen=True):
@@ -109,6 +110,8 @@ def keep_one(connection: Connection, item: Kept, fingerprint: str) -> None:
     for table, rows in _rows(item):
         if rows:
             connection.execute(insert(table).on_conflict_do_nothing(), rows)
+    if item.document is not None:
+        shelve(connection, item.document)
     if item.touch is not None:
         add_touch(connection, item.touch, item.text_sha256)
     drop(connection, item.dropped, capture.id)
@@ -175,6 +178,7 @@ def _forget(connection: Connection, capture_id: str) -> None:
         connection.scalars(select(schema.DOCUMENTS.c.id).where(schema.DOCUMENTS.c.capture_id == capture_id))
     )
     take_back_touches(connection, documents)
+    unshelve(connection, documents)
     for table in schema.OF_DOCUMENT:
         connection.execute(delete(table).where(table.c.document_id.in_(documents)))
     connection.execute(delete(schema.DROPPED).where(schema.DROPPED.c.capture_id == capture_id))

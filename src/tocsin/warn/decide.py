@@ -103,7 +103,7 @@ class Decider:
         """Write the alarm."""
         state, reasons, past, history, expired = decided
         own = content_id("alm", problem.id, self._as_of, state, assessment.probabilities, sorted(topical))
-        run = [a for a in history if past.first and state == past.state and a.as_of >= past.first.as_of]
+        run = [a.id for a in history if past.first and state == past.state and a.as_of >= past.first.as_of]
         agreed, dissent = signers_of(own, run, self._facts.signatures)
         signers = tuple(s.signer for s in agreed)
         lines = Lines(problem, assessment, self._facts, topical)

@@ -1,7 +1,7 @@
 """The brief's map as SVG: watched sites, events and listed sightings over coarse outlines. Shapes, and not colours, tell them apart."""
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from html import escape
 from typing import NamedTuple
 
@@ -28,8 +28,8 @@ class _Frame(NamedTuple):
         return _EDGE + (longitude - self.west) * self.scale * self.shrink, _EDGE + (self.north - latitude) * self.scale
 
 
-def draw(chart: Chart) -> str:
-    """Draw a map; empty where it has no features."""
+def draw(chart: Chart, link: Callable[[MapFeature], str | None] | None = None) -> str:
+    """Draw a map; empty where it has no features. `link` gives the address a feature leads to."""
     if not chart.features:
         return ""
     frame = _frame(chart.features)
@@ -37,7 +37,7 @@ def draw(chart: Chart) -> str:
     spots = _spread(
         [*(f for f in ordered if f.kind != "occurrence"), *(f for f in ordered if f.kind == "occurrence")], frame
     )
-    shapes = "".join(_shape(f, *spots[f.id]) for f in ordered)
+    shapes = "".join(_linked(_shape(f, *spots[f.id]), link(f) if link else None) for f in ordered)
     lands = [_land(o, frame) for o in chart.outlines]
     land = "".join(path for path, _ in lands) + "".join(name for _, name in lands)
     names = "".join(_labels(chart.features, frame))
@@ -47,6 +47,11 @@ def draw(chart: Chart) -> str:
         f'<rect x="1" y="1" width="{_WIDTH - 2:.0f}" height="{_HEIGHT - 2:.0f}" class="sea"/>'
         f'<g clip-path="url(#map-frame)">{land}{shapes}{names}</g></svg>'
     )
+
+
+def _linked(shape: str, address: str | None) -> str:
+    """Let a shape lead to an address."""
+    return f'<a href="{escape(address)}">{shape}</a>' if address else shape
 
 
 _ORDER = ("occurrence", "site", "event")

@@ -1,7 +1,7 @@
 """The warning states and their written conditions. Every state says why; WARNING and above need two signers."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from tocsin.records import SIGNERS, Alarm, Assessment, Problem, Record, Signature, State
 
@@ -116,10 +116,10 @@ def shown(state: State, signers: Sequence[str]) -> State:
 
 
 def signers_of(
-    own: str, run: Sequence[Alarm], signatures: Sequence[Signature]
+    own: str, run: Iterable[str], signatures: Sequence[Signature]
 ) -> tuple[list[Signature], list[Signature]]:
     """Return who agreed and who dissents, the latest word of each: on this alarm, or on one before it in the same run of its state."""
-    ids = {own, *(a.id for a in run)}
+    ids = {own, *run}
     words: dict[str, Signature] = {}
     for signature in signatures:
         if signature.alarm_id in ids:

@@ -1,4 +1,4 @@
-"""The web desk: pages of one store, on this machine only, complete without scripts."""
+"""The web desk: pages of one store, for this machine only."""
 
 from tocsin.desk.web.app import make_app
 

@@ -1,122 +1,204 @@
-"""The desk's addresses: pages, and the same records as JSON, for this machine only. Nothing anybody found or said is changed here."""
+"""The desk's addresses: pages, what people do on them, events, and the same records as JSON, for this machine only."""
 
 import datetime as dt
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from importlib import resources
 from pathlib import Path
 from typing import Any
 
 import msgspec
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from anyio import to_thread
 from starlette.applications import Starlette
+from starlette.datastructures import FormData, UploadFile
 from starlette.middleware import Middleware
-from starlette.middleware.base import BaseHTTPMiddleware
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
+from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp
 
 from tocsin.desk.moment import as_of_moment
-from tocsin.desk.web.pages import Pages
+from tocsin.desk.web import acts, api, views
+from tocsin.desk.web.desk import Desk, Look, NoSuchError, clock
+from tocsin.desk.web.events import Pulses
+from tocsin.desk.web.render import LANGUAGES, page
+from tocsin.desk.web.safety import Safe, wrong
 from tocsin.errors import StoreError, TocsinError, UsageError
-from tocsin.records import Alarm
-from tocsin.store import Store
+from tocsin.warn import ENGLISH
 
-# Names by which this machine may be asked; a page elsewhere that points its own name here is refused (DNS rebinding).
-_OWN_NAMES = ("127.0.0.1", "localhost", "[::1]")
-_POLICY = (
-    "default-src 'none'", "style-src 'self'", "img-src 'self'", "base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'"
+_EARLIEST = 1970
+_MOST_FORM = 50_000_000
+_COOKIE = "tocsin-language"
+_STATIC = resources.files("tocsin.desk.web") / "static"
+
+Shown = Callable[..., dict[str, Any]]
+# Path, template, view, and the name under which the navigation knows it.
+_PAGES: tuple[tuple[str, str, Shown, str], ...] = (
+    ("/", "board", views.board, "board"), ("/problem/{name}", "problem", views.problem, "board"),
+    ("/attention", "attention", views.attention, "attention"), ("/attention/{name}", "series", views.series_page, "attention"),
+    ("/map", "map", views.map_page, "map"), ("/site/{name}", "site", views.site, "map"), ("/claim/{name}", "claim", views.claim, "search"),
+    ("/document/{name}", "document", views.document, "search"), ("/lineage", "families", views.families, "lineage"),
+    ("/lineage/{name:path}", "family", views.family, "lineage"), ("/narratives", "narratives", views.narratives, "narratives"),
+    ("/narrative/{name}", "narrative", views.narrative, "narratives"), ("/sources", "sources", views.sources, "sources"),
+    ("/source/{name}", "source", views.source, "sources"), ("/search", "search", views.search, "search"),
+    ("/audit", "audit", views.audit, "audit"), ("/add", "add", views.adding, "add"),
 )  # fmt: skip
-_HEADERS = {
-    "Content-Security-Policy": "; ".join(_POLICY),
-    "X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer", "Cache-Control": "no-store",
-}  # fmt: skip
-_PAGE = Environment(
-    loader=PackageLoader("tocsin.desk.web"),
-    autoescape=True,
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
 
 
-class _Safe(BaseHTTPMiddleware):
-    """Answers only to this machine's own names, and tells browsers to run and fetch nothing."""
-
-    async def dispatch(self, request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
-        """Check the Host header, then let the request through."""
-        host = (
-            request.headers.get("host", "").rsplit(":", 1)[0] if "]" not in request.headers.get("host", "") else "[::1]"
-        )
-        if host not in _OWN_NAMES:
-            return _wrong("this desk answers only to 127.0.0.1 and localhost.", 421)
-        response = await call_next(request)
-        response.headers.update(_HEADERS)
-        return response
-
-
-def make_app(store: str, casebook: Path) -> Starlette:
-    """Build the desk of one store."""
-    pages = Pages(Store(store), casebook)
-
-    def shown(template: str, read: Callable[[Request], dict[str, Any]]) -> Callable[[Request], Response]:
-        """Make the answer of a page."""
-
-        def answer(request: Request) -> Response:
-            try:
-                text = _PAGE.get_template(template).render(book=pages.book(), path=request.url.path, **read(request))
-                return HTMLResponse(text)
-            except UsageError as error:
-                return _wrong(str(error), 404)
-            except StoreError as error:
-                return _wrong(str(error), 503)
-            except TocsinError as error:
-                return _wrong(str(error), 500)
-
-        return answer
-
-    def asked(request: Request) -> dt.datetime:
-        """Return the moment a page looks from: the one that is asked for, or the latest the store knows."""
-        given = request.query_params.get("as_of")
-        return as_of_moment(given) if given else pages.latest()
-
-    def record(read: Callable[[Request], Any]) -> Callable[[Request], Response]:
-        """Make the answer of a JSON address."""
-
-        def answer(request: Request) -> Response:
-            try:
-                return Response(msgspec.json.encode(read(request)), media_type="application/json")
-            except UsageError as error:
-                return Response(msgspec.json.encode({"error": str(error)}), 404, media_type="application/json")
-            except TocsinError as error:
-                return Response(msgspec.json.encode({"error": str(error)}), 503, media_type="application/json")
-
-        return answer
-
-    def alarms(request: Request) -> list[Alarm]:
-        return [a for a in pages.store.alarms() if a.as_of <= asked(request)]
-
+def make_app(store: str, casebook: Path, signer: str | None = None) -> Starlette:
+    """Build the desk of one store; without a signer it is for reading."""
+    desk = Desk(store, casebook, signer)
+    routes = [Route(path, _page(desk, template, view, room)) for path, template, view, room in _PAGES]
     return Starlette(
         routes=[
-            Route("/", shown("board.html", lambda r: pages.board(asked(r)))),
-            Route("/problem/{name}", shown("problem.html", lambda r: pages.problem(r.path_params["name"], asked(r)))),
-            Route("/claim/{name}", shown("claim.html", lambda r: pages.claim(r.path_params["name"]))),
-            Route("/source/{name}", shown("source.html", lambda r: pages.source(r.path_params["name"], asked(r)))),
-            Route("/audit", shown("audit.html", lambda _: pages.audit())),
-            Route("/api/alarms", record(alarms)),
-            Route("/api/claims/{name}", record(lambda r: pages.claim(r.path_params["name"])["claim"])),
-            Route("/desk.css", _style),
+            *routes, Route("/act/{name}", _act(desk), methods=["POST"]), Route("/language/{name}", _language),
+            Route("/events", Pulses(desk).answer), *api.routes(desk, looked), Route("/favicon.svg", _icon),
+            Route("/audit.jsonl", lambda _: _log(desk)), _Files("/static", _STATIC),
         ],
-        middleware=[Middleware(_Safe)],
-        exception_handlers={404: lambda _, __: _wrong("there is no such page.", 404)},
+        middleware=[Middleware(Safe)],
+        exception_handlers={
+            404: lambda _, __: wrong("There is no such page.", 404), 405: lambda _, __: wrong("This address does not do that.", 405),
+            Exception: lambda _, __: wrong("The desk could not make this page; what went wrong stands in its terminal.", 500),
+        },
+    )  # fmt: skip
+
+
+def _Files(path: str, folder: Any) -> Any:  # noqa: N802  (reads as a route)
+    """Return the route of styles and scripts."""
+    from starlette.routing import Mount
+
+    served: ASGIApp = StaticFiles(directory=str(folder), check_dir=False)
+    return Mount(path, served)
+
+
+def looked(desk: Desk, request: Request) -> Look:
+    """Return the look a request takes.
+
+    Raises:
+        UsageError: its moment is none.
+    """
+    asked = dict(request.query_params)
+    latest = desk.latest()
+    as_of = latest
+    if given := asked.get("as_of"):
+        as_of = as_of_moment(given)
+        if as_of.year < _EARLIEST:
+            raise UsageError(f"as_of {given!r} lies before {_EARLIEST}; nothing was captured then.")
+        as_of = min(as_of, max(latest, clock()))
+    book = desk.book()
+    return Look(desk=desk, book=book, as_of=as_of, given=bool(given), asked=asked, language=_spoken(request))
+
+
+def _spoken(request: Request) -> str:
+    """Return the reader's language: the one they chose, else the first of their browser's that there is."""
+    chosen = request.cookies.get(_COOKIE, "")
+    if chosen in LANGUAGES:
+        return chosen
+    wanted = [part.split(";")[0].strip()[:2].lower() for part in request.headers.get("accept-language", "").split(",")]
+    return next((w for w in wanted if w in LANGUAGES), ENGLISH)
+
+
+def _page(desk: Desk, template: str, view: Shown, room: str) -> Callable[[Request], Response]:
+    """Make the answer of a page."""
+
+    def answer(request: Request) -> Response:
+        language = _spoken(request)
+        try:
+            look = looked(desk, request)
+            shown = view(look, **request.path_params)
+            text = page(f"{template}.html", language, shown | _frame(look, request, room))
+            return Response(text, media_type="text/html")
+        except NoSuchError as error:
+            return wrong(str(error), 404, language)
+        except UsageError as error:
+            return wrong(str(error), 400, language)
+        except StoreError as error:
+            return wrong(str(error), 503, language)
+        except TocsinError as error:
+            return wrong(str(error), 500, language)
+
+    return answer
+
+
+def _frame(look: Look, request: Request, room: str) -> dict[str, Any]:
+    """Return what every page shows around its own."""
+    given, moment = request.query_params.get("as_of", ""), look.as_of
+    late = bool(given) and as_of_moment(given) > moment + dt.timedelta(days=1)
+    return {
+        "book": look.book, "as_of": moment, "given": given, "room": room, "path": str(request.url.path), "token": look.desk.token,
+        "here": request.url.path + (f"?{request.url.query}" if request.url.query else ""), "signer": look.desk.signer,
+        "version": look.desk.version(), "told": request.query_params.get("told", "")[:200], "late": late, "built": _is_built(),
+    }  # fmt: skip
+
+
+def _is_built() -> bool:
+    """Tell whether the scripts were built; without them every page is whole, and stands still."""
+    return (_STATIC / "built" / "desk.js").is_file()
+
+
+def _act(desk: Desk) -> Callable[[Request], Any]:
+    """Make the answer to what people do."""
+
+    async def answer(request: Request) -> Response:
+        language = _spoken(request)
+        try:
+            length = request.headers.get("content-length", "")
+            if not length.isdecimal() or int(length) > _MOST_FORM:
+                raise UsageError(f"what was sent is too large; {_MOST_FORM // 1_000_000} MB is the most.")
+            async with request.form(max_part_size=_MOST_FORM) as form:
+                file = form.get("file")
+                upload = await file.read() if isinstance(file, UploadFile) else b""
+                return await to_thread.run_sync(lambda: _done(desk, request, form, upload or None))
+        except acts.RefusedError as error:
+            return wrong(str(error), 403, language)
+        except UsageError as error:
+            return wrong(str(error), 409, language)
+        except StoreError as error:
+            return wrong(str(error), 503, language)
+        except TocsinError as error:
+            return wrong(str(error), 500, language)
+
+    return answer
+
+
+def _done(desk: Desk, request: Request, form: FormData, upload: bytes | None) -> Response:
+    """Do what a form asks, and go back to the page it came from.
+
+    Raises:
+        NoSuchError: nothing of that name is done here.
+    """
+    act, name = acts.Act(desk, form), request.path_params["name"]
+    acts.check(act, request.headers.get("origin"), request.headers.get("host", ""))
+    desk.version()
+    if name == "add":
+        told = acts.add(act, upload)
+    elif name in acts.ACTS:
+        told = acts.ACTS[name](act)
+    else:
+        raise NoSuchError(f"{name!r} is nothing this desk does.")
+    return RedirectResponse(act.back(told), 303)
+
+
+def _language(request: Request) -> Response:
+    """Keep the language a reader chose, and go back."""
+    back = request.query_params.get("back", "/")
+    answer = RedirectResponse(back if back.startswith("/") and not back.startswith(("//", "/\\")) else "/", 303)
+    if request.path_params["name"] in LANGUAGES:
+        answer.set_cookie(_COOKIE, request.path_params["name"], samesite="strict", httponly=True, max_age=365 * 86_400)
+    return answer
+
+
+def _log(desk: Desk) -> Response:
+    """Return the whole audit log to be kept elsewhere."""
+    try:
+        lines = b"".join(msgspec.json.encode(line) + b"\n" for line in desk.store.words.audit())
+    except StoreError as error:
+        return wrong(str(error), 503)
+    return Response(
+        lines, media_type="application/jsonl", headers={"Content-Disposition": 'attachment; filename="audit.jsonl"'}
     )
 
 
-def _style(_: Request) -> Response:
-    """Return the style of every page."""
-    file = resources.files("tocsin.desk.web") / "static" / "desk.css"
-    return Response(file.read_text(encoding="utf-8"), media_type="text/css")
-
-
-def _wrong(what: str, status: int) -> HTMLResponse:
-    """Return a page that says what is wrong."""
-    return HTMLResponse(_PAGE.get_template("wrong.html").render(what=what, status=status), status, headers=_HEADERS)
+def _icon(_: Request) -> Response:
+    """Return the bell."""
+    return Response((_STATIC / "favicon.svg").read_text(encoding="utf-8"), media_type="image/svg+xml")

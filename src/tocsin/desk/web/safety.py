@@ -1,0 +1,50 @@
+"""What keeps a desk to this machine: only its own names are answered to, and browsers run and fetch nothing but its own files."""
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import HTMLResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from tocsin.desk.web.render import page
+from tocsin.warn import ENGLISH
+
+# Names by which this machine may be asked; a page elsewhere that points its own name here is refused (DNS rebinding).
+_OWN_NAMES = ("127.0.0.1", "localhost", "[::1]")
+_POLICY = (
+    "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' data: blob:", "connect-src 'self'",
+    "worker-src 'self'", "base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'",
+)  # fmt: skip
+_HEADERS = {
+    "Content-Security-Policy": "; ".join(_POLICY), "X-Content-Type-Options": "nosniff", "Referrer-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin", "Cross-Origin-Opener-Policy": "same-origin",
+}  # fmt: skip
+
+
+class Safe:
+    """Checks the Host header of every request, and sets the headers of every answer; streams pass as they come."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        """Stand before an application."""
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Let a request through, or refuse it."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        host = Headers(scope=scope).get("host", "")
+        name = host.rpartition("]")[0] + "]" if host.startswith("[") else host.partition(":")[0]
+
+        async def guarded(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                headers.update(_HEADERS)
+                headers.setdefault("Cache-Control", "no-cache" if scope["path"].startswith("/static") else "no-store")
+            await send(message)
+
+        app = self._app if name in _OWN_NAMES else wrong("This desk answers only to 127.0.0.1 and localhost.", 421)
+        await app(scope, receive, guarded)
+
+
+def wrong(what: str, status: int, language: str = ENGLISH) -> HTMLResponse:
+    """Return a page that says what is wrong."""
+    return HTMLResponse(page("wrong.html", language, {"what": what, "status": status}), status)

@@ -1,0 +1,144 @@
+"""Attention: how much is written of what, against the habit of those who write, day by day."""
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any
+
+from markupsafe import Markup
+
+from tocsin import pipeline
+from tocsin.desk.web.desk import Look, NoSuchError
+from tocsin.errors import UsageError
+from tocsin.records import Key, Reading
+from tocsin.warn.pictures import series
+
+_DAYS, _MOST_DAYS, _SMALL, _DOCUMENTS = 90, 1_500, 18, 40
+_DAY = dt.timedelta(days=1)
+_COLUMNS = {"group": "group_id", "site": "site_id", "story": "narrative_id"}
+
+
+def attention(look: Look) -> dict[str, Any]:
+    """Return small pictures of what is written of most, those above their habit first."""
+    only = {k: look.asked.get(k, "") for k in _COLUMNS}
+    days = _days(look)
+    found = look.once(("attention", tuple(only.values()), days), lambda: _found(look, only, days, _SMALL))
+    book = look.known()
+    named = {s for p in book.problems for s in p.sites}
+    return {
+        "found": sorted(found, key=lambda f: f["days_since"]), "only": only, "days": days, "names": look.names(),
+        "groups": book.groups,
+        "sites": [s for s in book.sites if s.id in named], "stories": [n for n in book.narratives if n.parent is None],
+        "silent": [g for g in book.groups if not any(f["key"].group == g.id for f in found)],
+    }  # fmt: skip
+
+
+def _days(look: Look) -> int:
+    """Return over how many days is looked.
+
+    Raises:
+        UsageError: it is no number between one week and some years.
+    """
+    given = look.asked.get("days") or str(_DAYS)
+    if not given.isdecimal() or not 7 <= int(given) <= _MOST_DAYS:
+        raise UsageError(f"{given!r} is no number of days; give one from 7 to {_MOST_DAYS}.")
+    return int(given)
+
+
+def _found(look: Look, only: dict[str, str], days: int, most: int) -> list[dict[str, Any]]:
+    """Return the keys most written of, each with its picture."""
+    first = look.as_of.date() - dt.timedelta(days=days)
+    rows = _readings(look, {_COLUMNS[k]: v for k, v in only.items() if v}, first, most)
+    return [_pictured(look, key, readings) for key, readings in rows]
+
+
+def _readings(look: Look, only: dict[str, str], first: dt.date, most: int) -> list[tuple[Key, list[Reading]]]:
+    """Return the readings of the keys most written of since a day: from what is kept, where nothing later is known."""
+    book, as_of = look.known(), look.as_of
+    if pipeline.is_latest(look.store, as_of):
+        look.once("refreshed", lambda: pipeline.refresh(look.store, book, as_of))
+        top = look.store.lookup.busiest(as_of.date(), first, most, only)
+        keys = [Key(group=g, site_id=s or None, narrative_id=n or None) for g, s, n, _ in top]
+        return [(k, pipeline.series(look.store, k, as_of, first)) for k in keys]
+    every = look.once(("readings", first), lambda: pipeline.readings_since(look.store, book, as_of, first))
+    by_key: dict[Key, list[Reading]] = {}
+    for reading in every:
+        if reading.measure == "attention" and all(_value(reading.key, c) == v for c, v in only.items()):
+            by_key.setdefault(reading.key, []).append(reading)
+    return sorted(by_key.items(), key=lambda kv: (-sum(r.observed for r in kv[1]), str(kv[0])))[:most]
+
+
+def _value(key: Key, column: str) -> str | None:
+    """Return one part of a key by the name of its column."""
+    return {"group_id": key.group, "site_id": key.site_id, "narrative_id": key.narrative_id}[column]
+
+
+def _pictured(look: Look, key: Key, readings: Sequence[Reading]) -> dict[str, Any]:
+    """Return a key with its name, picture, and the last day on which it stood above its habit."""
+    names = look.names()
+    crossed = [r.day for r in readings if r.crossed]
+    return {
+        "key": key, "title": " · ".join(names.get(i, i) for i in (key.site_id, key.narrative_id, key.group) if i),
+        "picture": Markup(series(readings)), "why": readings[-1].why if readings else "", "crossed": crossed,
+        "days_since": (look.as_of.date() - crossed[-1]).days if crossed else 10**6, "ready": bool(readings) and readings[-1].ready,
+    }  # fmt: skip
+
+
+def pictures(
+    look: Look, *, sites: Sequence[str] = (), story: str | None = None, groups: Sequence[str] = (), most: int
+) -> list[dict[str, Any]]:
+    """Return the pictures of attention to some sites, or to a story, those most written of first."""
+    first = look.as_of.date() - dt.timedelta(days=_DAYS)
+
+    def make() -> list[dict[str, Any]]:
+        chosen = [{"site_id": s} for s in sites] + ([{"narrative_id": story}] if story else [])
+        rows = [row for only in chosen for row in _readings(look, only, first, most)]
+        rows = [(k, r) for k, r in rows if r and (not groups or k.group in groups)]
+        rows.sort(key=lambda kr: (-sum(r.observed for r in kr[1]), str(kr[0])))
+        return [_pictured(look, key, readings) for key, readings in rows[:most]]
+
+    return look.once(("pictures", tuple(sites), story, tuple(groups), most), make)
+
+
+def series_page(look: Look, name: str) -> dict[str, Any]:
+    """Return one key: its picture, its days above habit, and the documents of each.
+
+    Raises:
+        NoSuchError: the casebook has no such group.
+    """
+    book = look.known()
+    if name not in {g.id for g in book.groups}:
+        raise NoSuchError(f"{name!r} is no group of sources in {book.id}.")
+    key = Key(group=name, site_id=look.asked.get("site") or None, narrative_id=look.asked.get("story") or None)
+    first = look.as_of.date() - dt.timedelta(days=_days(look))
+    readings = series_of(look, key, first)
+    what = key.narrative_id or key.site_id or ""
+    crossed = [r for r in readings if r.crossed]
+    chosen = look.asked.get("day")
+    days = [r.day for r in crossed[-5:]] if chosen is None else [_day(chosen)]
+    return _pictured(look, key, readings) | {
+        "readings": [r for r in reversed(readings) if r.observed or r.crossed][:60], "names": look.names(), "days": _days(look),
+        "by_day": [(d, look.store.lookup.touching(what, look.as_of, _DOCUMENTS, day=d)) for d in reversed(days)],
+        "members": next(g.members for g in book.groups if g.id == name), "chosen": chosen,
+    }  # fmt: skip
+
+
+def series_of(look: Look, key: Key, first: dt.date) -> list[Reading]:
+    """Return the readings of one key since a day."""
+    only = {"group_id": key.group, "site_id": key.site_id, "narrative_id": key.narrative_id}
+    if pipeline.is_latest(look.store, look.as_of):
+        look.once("refreshed", lambda: pipeline.refresh(look.store, look.known(), look.as_of))
+        return pipeline.series(look.store, key, look.as_of, first)
+    rows = _readings(look, {c: v for c, v in only.items() if v}, first, 10**6)
+    return next((r for k, r in rows if k == key), [])
+
+
+def _day(written: str) -> dt.date:
+    """Read a day.
+
+    Raises:
+        UsageError: it is none.
+    """
+    try:
+        return dt.date.fromisoformat(written)
+    except ValueError:
+        raise UsageError(f"{written!r} is no day; write 2022-01-12.") from None

@@ -1,0 +1,24 @@
+"""The audit log: who did what, and whether the log is whole."""
+
+from typing import Any
+
+from tocsin.desk.web.desk import Look
+from tocsin.errors import UsageError
+
+_PAGE = 100
+
+
+def audit(look: Look) -> dict[str, Any]:
+    """Return a page of the log, the latest line first, and whether all of it is in order.
+
+    Raises:
+        UsageError: the page begins at no line.
+    """
+    before = look.asked.get("before")
+    if before is not None and not (before.isdecimal() and len(before) < 19):
+        raise UsageError(f"{before!r} is no line of the log.")
+    lines = look.store.lookup.audit(_PAGE + 1, int(before) if before else None, look.asked.get("actor") or None)
+    return {
+        "lines": lines[:_PAGE], "next": lines[_PAGE - 1].number if len(lines) > _PAGE else None, "actor": look.asked.get("actor", ""),
+        "faults": look.desk.once("verified", look.store.words.verify), "last": next(iter(look.store.lookup.audit(1)), None),
+    }  # fmt: skip

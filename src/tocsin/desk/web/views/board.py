@@ -1,0 +1,99 @@
+"""The board: every warning problem by its state, what came in last, what waits for a person, and which sources are not well."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
+from markupsafe import Markup
+
+from tocsin.desk.source_health import Health, health_of
+from tocsin.desk.web.desk import Look
+from tocsin.records import Alarm, Assessment, Opinion, Problem, Signature
+from tocsin.store.lookup import Standing
+from tocsin.warn import ORDER
+from tocsin.warn.changes import changes
+from tocsin.warn.pictures import likelihood_bar
+from tocsin.warn.states import shown, signers_of
+
+_ARRIVALS = 12
+_NEVER = 10**6
+
+
+def board(look: Look) -> dict[str, Any]:
+    """Return every problem with its latest alarm: the highest state first, then the least days left."""
+    rows = look.once("board", lambda: _rows(look))
+    states = health(look)
+    counts = look.once("open", look.store.lookup.match_counts)
+    unsure = sorted(((n, s) for (s, voice), n in counts.items() if voice is None), reverse=True)
+    return {
+        "rows": rows, "health": states, "unwell": [h for h in states if h.why], "names": look.names(),
+        "arrivals": look.store.lookup.documents(look.as_of, _ARRIVALS), "unsure": unsure,
+        "unsigned": [r for r in rows if r["draft"] and r["alarm"].proposed_state in ("WATCH", "WARNING", "CRITICAL")],
+    }  # fmt: skip
+
+
+def _rows(look: Look) -> list[dict[str, Any]]:
+    """Return the lines of the board."""
+    words = signatures_by_problem(look)
+    rows = [row_of(look, p, words.get(p.id, [])) for p in look.book.problems]
+    return sorted(
+        rows, key=lambda r: (-r["rank"], _NEVER if r["days_left"] is None else r["days_left"], r["problem"].title)
+    )
+
+
+def signatures_by_problem(look: Look) -> dict[str, list[Signature]]:
+    """Return what people signed up to a moment, by problem."""
+    found: dict[str, list[Signature]] = {}
+    for word in look.store.words.of(Signature, look.as_of if look.given else _ever(look)):
+        found.setdefault(word.problem_id, []).append(word)
+    return found
+
+
+def _ever(look: Look) -> Any:
+    """Return a moment after every word: people sign after what they sign was judged, and the latest page shows it."""
+    return look.as_of.max.replace(tzinfo=look.as_of.tzinfo)
+
+
+def row_of(look: Look, problem: Problem, words: Sequence[Signature]) -> dict[str, Any]:
+    """Return one problem with its alarm, its bar, and what changed since a day before."""
+    standing = look.store.lookup.standing(problem.id, look.as_of)
+    if standing is None:
+        empty: dict[str, Any] = dict.fromkeys(("alarm", "days_left", "assessment", "earlier"))
+        return empty | {"problem": problem, "rank": -1, "changes": [], "bar": "", "draft": False}
+    alarm = _signed(standing, words)
+    assessment = look.store.assessment(problem.id, alarm.as_of)
+    earlier = standing.earlier
+    last = (earlier, look.store.assessment(problem.id, earlier.as_of)) if earlier else None
+    told = changes(problem, (alarm, assessment), last) if assessment else []
+    return {
+        "problem": problem, "alarm": alarm, "rank": _rank(alarm), "days_left": alarm.horizon.days_left(look.as_of.date()), "changes": told,
+        "bar": Markup(_bar(problem, alarm, assessment)), "draft": alarm.is_draft, "assessment": assessment, "earlier": earlier,
+    }  # fmt: skip
+
+
+def _signed(standing: Standing, words: Sequence[Signature]) -> Alarm:
+    """Return an alarm with the words people have said on it since it was judged."""
+    alarm = standing.alarm
+    agreed, dissent = signers_of(alarm.id, standing.run, words)
+    signers = tuple(s.signer for s in agreed)
+    return msgspec.structs.replace(
+        alarm, signed_off_by=signers, state=shown(alarm.proposed_state, signers),
+        dissent=tuple(Opinion(signer=s.signer, at=s.at, note=s.note) for s in dissent),
+    )  # fmt: skip
+
+
+def _rank(alarm: Alarm) -> int:
+    """Return how high an alarm stands."""
+    return ORDER.index(alarm.state) if alarm.state in ORDER else -1
+
+
+def _bar(problem: Problem, alarm: Alarm, assessment: Assessment | None) -> str:
+    """Draw the likelihood of an alarm."""
+    incident = next(h.id for h in problem.hypotheses if h.kind == "incident")
+    p = assessment.probabilities[incident] if assessment else (alarm.likelihood.low + alarm.likelihood.high) / 2
+    return likelihood_bar(alarm.likelihood.low, p, alarm.likelihood.high)
+
+
+def health(look: Look) -> list[Health]:
+    """Return the health of every source."""
+    return look.once("health", lambda: health_of(look.store, look.book, look.as_of))

@@ -1,0 +1,54 @@
+"""A document: its text with its claims marked, where it came from, and what became of it; and how a document is added."""
+
+from typing import Any
+
+from tocsin.desk.web.desk import Look, NoSuchError
+from tocsin.errors import UsageError
+from tocsin.records import Claim, Document, Span
+
+_SHOWN, _COPIES = 20_000, 30
+
+
+def document(look: Look, name: str) -> dict[str, Any]:
+    """Return a document, or the part of a long one that is asked for.
+
+    Raises:
+        NoSuchError: there is none, or it has no such part.
+    """
+    found = look.store.record(Document, name)
+    if found is None:
+        raise NoSuchError(f"{name!r} is no document of this store.")
+    start = look.asked.get("from") or "0"
+    if not start.isdecimal() or int(start) > len(found.text):
+        raise UsageError(f"{start!r} is no place in a text of {len(found.text)} characters.")
+    shown = Span(start=int(start), end=min(len(found.text), int(start) + _SHOWN))
+    claims = sorted(look.store.of_document(Claim, name), key=lambda c: (c.span, c.id))
+    lineage = look.store.lookup.lineage(name)
+    family = look.store.lookup.family(lineage.origin_id, look.as_of, _COPIES + 1) if lineage else []
+    return {
+        "document": found, "parts_": _parts(found, claims, shown), "claims": claims, "shown": shown, "names": look.names(),
+        "lineage": lineage, "copies": [(c, r) for c, r in family if c.id != name], "judgements": look.store.words.on_record(name),
+        "changes": look.store.changes_at(found.capture_id), "length": len(found.text), "step": _SHOWN,
+    }  # fmt: skip
+
+
+def _parts(document: Document, claims: list[Claim], shown: Span) -> list[tuple[str, str | None, str]]:
+    """Return the shown text cut at its claims and noise: (text, id of the claim it is of, what kind of noise it is)."""
+    parts: list[tuple[str, str | None, str]] = []
+    at = shown.start
+    marks: list[tuple[Span, str | None, str]] = [(c.span, c.id, "") for c in claims if not c.parent_id]
+    marks += [(n.span, None, n.kind.replace("_", " ")) for n in document.noise]
+    for span, claim, noise in sorted(marks, key=lambda m: (m[0], m[1] or "")):
+        start, end = max(span.start, at), min(span.end, shown.end)
+        if start >= end:
+            continue
+        if start > at:
+            parts.append((document.text[at:start], None, ""))
+        parts.append((document.text[start:end], claim, noise))
+        at = end
+    return [*parts, (document.text[at : shown.end], None, "")]
+
+
+def adding(look: Look) -> dict[str, Any]:
+    """Return what the page for adding a document shows."""
+    return {"sources": sorted(look.book.sources, key=lambda s: s.name)}

@@ -1,0 +1,50 @@
+"""The stories told before: who tells them now, what came before, what was said against them, and the matches a person is asked about."""
+
+from typing import Any
+
+from tocsin.desk.web.desk import Look, NoSuchError
+from tocsin.desk.web.views.attention import pictures
+from tocsin.desk.web.views.claim import matches_of
+from tocsin.pipeline.corrections import SAME, SAME_WORDS
+from tocsin.records import Match, Narrative
+
+_OPEN, _KNOWN, _SEEN = 25, 60, 200
+
+
+def narratives(look: Look) -> dict[str, Any]:
+    """Return every story of the casebook with how often it is told, relayed, shown up, or waits for a person."""
+    counts = look.once("open", look.store.lookup.match_counts)
+    rows: list[dict[str, Any]] = [
+        {"story": n, "voices": {v: counts.get((n.id, v), 0) for v in ("promotes", "relays", "exposes", None)}}
+        for n in look.known().narratives
+    ]
+    rows.sort(key=lambda r: (-sum(r["voices"].values()), r["story"].title))
+    return {
+        "rows": [r for r in rows if any(r["voices"].values())],
+        "quiet": [r for r in rows if not any(r["voices"].values())],
+    }
+
+
+def narrative(look: Look, name: str) -> dict[str, Any]:
+    """Return a story: its history, what was said against it, attention, and its matches: first those a person is asked about.
+
+    Raises:
+        NoSuchError: the casebook has no such story.
+    """
+    found: Narrative | None = next((n for n in look.known().narratives if n.id == name), None)
+    if found is None:
+        raise NoSuchError(f"{name!r} is no story of {look.book.id}, or was not known on {look.as_of.date()}.")
+    waiting = [r for r in matches_of(look, look.store.lookup.matches(name, _SEEN, is_open=True)) if not _answered(r)]
+    told = matches_of(look, look.store.lookup.matches(name, _KNOWN, is_open=False))
+    return {
+        "story": found, "names": look.names(), "series": pictures(look, story=name, most=4), "waiting": waiting[:_OPEN],
+        "number_waiting": len(waiting), "telling": [r for r in told if r["claim"]], "words": SAME_WORDS, "field": SAME,
+        "parts_": [n for n in look.known().narratives if n.parent == name],
+        "parent": next((n for n in look.known().narratives if n.id == found.parent), None),
+    }  # fmt: skip
+
+
+def _answered(row: dict[str, Any]) -> bool:
+    """Tell whether a person has said whether a match is the same story."""
+    match: Match = row["match"]
+    return match.voice is not None or any(j.field == SAME for j in row["said"])

@@ -1,0 +1,71 @@
+"""A warning problem: what is judged, what speaks for and against it, how it moved, and who has signed."""
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any
+
+from markupsafe import Markup
+
+from tocsin.desk.moment import as_of_moment
+from tocsin.desk.web.desk import Look, NoSuchError
+from tocsin.desk.web.views.attention import pictures
+from tocsin.desk.web.views.board import row_of, signatures_by_problem
+from tocsin.errors import UsageError
+from tocsin.records import Alarm, Problem
+from tocsin.warn.changes import changes
+from tocsin.warn.pictures import moves
+from tocsin.warn.wording import percent
+
+_MOST = 200
+
+
+def problem(look: Look, name: str) -> dict[str, Any]:
+    """Return everything about one problem.
+
+    Raises:
+        NoSuchError: the casebook has none of that name.
+    """
+    found = next((p for p in look.book.problems if p.id == name), None)
+    if found is None:
+        raise NoSuchError(f"{name!r} is no problem of {look.book.id}.")
+    row = row_of(look, found, signatures_by_problem(look).get(name, []))
+    history = look.store.lookup.past_alarms(name, look.as_of, _MOST)
+    incident = next(h.id for h in found.hypotheses if h.kind == "incident")
+    points = look.once(("moves", name), lambda: _points(look, history, incident))
+    shown = {c for e in _evidence(row["alarm"]) for c in e.claim_ids}
+    return row | {
+        "incident": incident, "history": history, "moves": Markup(moves(points)), "percent": percent, "names": look.names(),
+        "series": pictures(look, sites=found.sites, groups=found.groups, most=4) if row["alarm"] else [],
+        "against": _against(look, found, row), "claims": look.store.lookup.claims(sorted(shown)),
+        "signed": {s.casefold() for s in row["alarm"].signed_off_by} if row["alarm"] else set(),
+    }  # fmt: skip
+
+
+def _evidence(alarm: Alarm | None) -> Sequence[Any]:
+    """Return the lines of an alarm that name claims."""
+    return (*alarm.evidence_for, *alarm.evidence_against, *alarm.gaps) if alarm else ()
+
+
+def _points(look: Look, history: Sequence[Alarm], incident: str) -> list[tuple[dt.datetime, float, float, float]]:
+    """Return how the figure of the incident moved, oldest first."""
+    found = [look.store.assessment(a.problem_id, a.as_of) for a in reversed(history)]
+    return [
+        (a.as_of, a.intervals[incident].low, a.probabilities[incident], a.intervals[incident].high) for a in found if a
+    ]
+
+
+def _against(look: Look, problem: Problem, row: dict[str, Any]) -> dict[str, Any] | None:
+    """Return what is other than in an earlier judgement the reader chose; None where none was chosen.
+
+    Raises:
+        UsageError: there was no judgement by then.
+    """
+    chosen = look.asked.get("against")
+    if not chosen or row["assessment"] is None:
+        return None
+    moment = as_of_moment(chosen)
+    before = next(iter(look.store.lookup.past_alarms(problem.id, moment, 1)), None)
+    if before is None:
+        raise UsageError(f"{problem.id} was not judged by {moment:%Y-%m-%d %H:%M}.")
+    pair = (before, look.store.assessment(problem.id, before.as_of))
+    return {"at": before.as_of, "changes": changes(problem, (row["alarm"], row["assessment"]), pair)}

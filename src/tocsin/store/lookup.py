@@ -1,0 +1,322 @@
+"""What pages look up: each by an index, so that the cost of a page does not follow the size of the store."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple, TypeVar
+
+import msgspec
+from sqlalchemy import Engine, Select, Table, delete, func, select, text
+from sqlalchemy.dialects.sqlite import insert
+
+from tocsin.records import Alarm, AuditEntry, Card, Claim, Document, Event, Lineage, Match, Mention, Quote, Record
+from tocsin.store import schema
+from tocsin.store.audit import read_line
+from tocsin.store.connect import told
+from tocsin.store.search import Asked
+
+_D = schema.DOCUMENTS.c
+_LATEST = (schema.ALARMS.c.as_of.desc(), schema.ALARMS.c.id.desc())
+_CARD = (_D.id, _D.external_id, _D.seen_at, _D.title, _D.source_id, _D.published_at, _D.language, _D.url)
+
+
+R = TypeVar("R", bound=Record)
+TABLES: dict[type[Record], Table] = {
+    Document: schema.DOCUMENTS, Mention: schema.MENTIONS, Quote: schema.QUOTES, Claim: schema.CLAIMS, Event: schema.EVENTS,
+    Match: schema.MATCHES,
+}  # fmt: skip
+
+
+class Place(NamedTuple):
+    """Where a page of a longer list ended: what stood last on it, written so that an address can carry it."""
+
+    moment: str
+    id: str
+
+    def __str__(self) -> str:
+        """Return it as one word."""
+        return f"{self.moment}~{self.id}"
+
+    @classmethod
+    def read(cls, written: str | None) -> "Place | None":
+        """Return the place that was written; None where there is none."""
+        moment, tilde, name = (written or "").partition("~")
+        return cls(moment, name) if tilde else None
+
+
+class Filters(NamedTuple):
+    """What a list of documents is narrowed to; None narrows nothing."""
+
+    source: str | None = None
+    language: str | None = None
+    first: dt.date | None = None
+    last: dt.date | None = None
+    touching: str | None = None
+
+
+ALL = Filters()
+
+
+class Standing(NamedTuple):
+    """How a problem stands at a moment: its alarm, which alarms of the run in its state were signed, and the alarm of a day before."""
+
+    alarm: Alarm
+    run: tuple[str, ...]
+    earlier: Alarm | None
+
+
+class Family(NamedTuple):
+    """Documents that go back to one origin: how many, and when the last of them was seen."""
+
+    origin_id: str
+    documents: int
+    last: str
+
+
+class Lookup:
+    """The reading side of a store for pages."""
+
+    def __init__(self, url: str, engine: Engine) -> None:
+        """Look at the same file as the store."""
+        self._url = url
+        self._engine = engine
+
+    def _rows(self, chosen: Any, **values: object) -> Sequence[Any]:
+        """Return the rows of a query."""
+        with told(self._url), self._engine.connect() as connection:
+            return connection.execute(chosen, values).all()
+
+    def documents(
+        self, as_of: dt.datetime, limit: int, *, filters: Filters = ALL, after: Place | None = None
+    ) -> list[Card]:
+        """Return the documents that were seen last up to a moment, the newest first."""
+        chosen: Any = _narrowed(select(*_CARD).where(_D.seen_at <= written(as_of)), filters)
+        if after is not None:
+            chosen = chosen.where((_D.seen_at < after.moment) | ((_D.seen_at == after.moment) & (_D.id > after.id)))
+        return [_card(r) for r in self._rows(chosen.order_by(_D.seen_at.desc(), _D.id).limit(limit))]
+
+    def cards(self, documents: Sequence[str]) -> dict[str, Card]:
+        """Return documents without their text, by their ids."""
+        found = self._rows(select(*_CARD).where(_D.id.in_(list(documents))))
+        return {r.id: _card(r) for r in found}
+
+    def touching(self, entity: str, as_of: dt.datetime, limit: int, *, day: dt.date | None = None) -> list[Card]:
+        """Return documents that touch a site or tell a story, the latest first; those of one day, or of any."""
+        table = schema.TOUCHED.c
+        chosen: Select[Any] = select(*_CARD).join(schema.TOUCHED, table.document_id == _D.id)
+        chosen = chosen.where((table.entity_id == entity) & (_D.seen_at <= written(as_of)))
+        chosen = chosen.where(table.day == day if day is not None else table.day <= as_of.date())
+        return [_card(r) for r in self._rows(chosen.order_by(table.day.desc(), table.document_id).limit(limit))]
+
+    def telling(self, place: str, limit: int) -> list[Card]:
+        """Return documents that tell of an event at a place, the latest taken in first."""
+        events = schema.EVENTS.c
+        chosen = (
+            select(*_CARD).join(schema.EVENTS, events.document_id == _D.id).where(events.site_id == place).distinct()
+        )
+        return [_card(r) for r in self._rows(chosen.order_by(_D.seen_at.desc(), _D.id).limit(limit))]
+
+    def touched_days(self, as_of: dt.date, since: dt.date) -> list[tuple[str, dt.date, int]]:
+        """Return how many documents touch each site or story on each day."""
+        table = schema.TOUCHED.c
+        chosen = select(table.entity_id, table.day, func.count()).where((table.day >= since) & (table.day <= as_of))
+        return [(e, d, n) for e, d, n in self._rows(chosen.group_by(table.entity_id, table.day))]
+
+    def first_day(self) -> dt.date:
+        """Return the first day on which a document touches anything; the last day there is, where none does."""
+        return self._rows(select(func.min(schema.TOUCHES.c.day)))[0][0] or dt.date.max
+
+    def event_days(self, as_of: dt.date, since: dt.date) -> list[tuple[str, str, dt.date, int, str]]:
+        """Return (type, place, day, documents, one event's id) of the events that documents of some days tell of."""
+        events, touches = schema.EVENTS.c, schema.TOUCHES.c
+        chosen = select(
+            events.type, events.site_id, touches.day, func.count(events.document_id.distinct()), func.min(events.id)
+        )
+        chosen = chosen.join(schema.TOUCHES, touches.document_id == events.document_id)
+        inside = events.site_id.is_not(None) & (touches.day >= since) & (touches.day <= as_of)
+        return [tuple(r) for r in self._rows(chosen.where(inside).group_by(events.type, events.site_id, touches.day))]
+
+    def search(
+        self, asked: Asked, as_of: dt.datetime, limit: int, *, filters: Filters = ALL, before: int | None = None
+    ) -> list[tuple[int, Card]]:
+        """Return the documents that hold what is asked, with their numbers on the shelf, the last taken in first."""
+        shelf, stems = schema.SHELF.c, schema.STEMS
+        chosen: Any = select(shelf.number, *_CARD).select_from(stems).join(schema.SHELF, shelf.number == stems.c.rowid)
+        chosen = chosen.join(schema.DOCUMENTS, shelf.document_id == _D.id).where(text("stems MATCH :match"))
+        chosen = _narrowed(chosen.where(_D.seen_at <= written(as_of)), filters)
+        if before is not None:
+            chosen = chosen.where(stems.c.rowid < before)
+        rows = self._rows(chosen.order_by(stems.c.rowid.desc()).limit(limit), match=asked.match)
+        return [(r.number, _card(r)) for r in rows]
+
+    def put_lineage(self, lineage: Sequence[Lineage]) -> None:
+        """Keep where documents come from; what is believed as before keeps the day since when."""
+        table = schema.LINEAGE
+        with told(self._url), self._engine.begin() as connection:
+            known = {r.document_id: r.record for r in connection.execute(select(table.c.document_id, table.c.record))}
+            gone = known.keys() - {r.document_id for r in lineage}
+            changed = [r for r in lineage if _same(known.get(r.document_id), r) is False]
+            for name in sorted(gone):
+                connection.execute(delete(table).where(table.c.document_id == name))
+            rows = [
+                {"document_id": r.document_id, "origin_id": r.origin_id, "record": msgspec.json.encode(r).decode()}
+                for r in changed
+            ]
+            if rows:
+                statement = insert(table)
+                again = {"origin_id": statement.excluded.origin_id, "record": statement.excluded.record}
+                connection.execute(statement.on_conflict_do_update(index_elements=["document_id"], set_=again), rows)
+
+    def lineage(self, document: str) -> Lineage | None:
+        """Return where a document came from."""
+        table = schema.LINEAGE.c
+        found = self._rows(select(table.record).where(table.document_id == document))
+        return msgspec.json.decode(found[0].record, type=Lineage) if found else None
+
+    def family(self, origin: str, as_of: dt.datetime, limit: int) -> list[tuple[Card, Lineage]]:
+        """Return the documents that go back to one origin, the first published first."""
+        table = schema.LINEAGE.c
+        chosen = select(table.record, *_CARD).join(schema.DOCUMENTS, table.document_id == _D.id)
+        chosen = chosen.where((table.origin_id == origin) & (_D.seen_at <= written(as_of)))
+        rows = self._rows(chosen.order_by(func.coalesce(_D.published_at, _D.seen_at), _D.id).limit(limit))
+        return [(_card(r), msgspec.json.decode(r.record, type=Lineage)) for r in rows]
+
+    def families(self, as_of: dt.datetime, since: dt.datetime, limit: int) -> list[Family]:
+        """Return the origins that most documents go back to, of those seen since a moment."""
+        table = schema.LINEAGE.c
+        chosen = select(table.origin_id, func.count(), func.max(_D.seen_at)).join(
+            schema.DOCUMENTS, table.document_id == _D.id
+        )
+        chosen = chosen.where((_D.seen_at <= written(as_of)) & (_D.seen_at >= written(since))).group_by(table.origin_id)
+        rows = self._rows(chosen.having(func.count() > 1).order_by(func.count().desc(), table.origin_id).limit(limit))
+        return [Family(*r) for r in rows]
+
+    def matches(
+        self, story: str | None, limit: int, *, is_open: bool | None = None, claim: str | None = None,
+        after: tuple[float, str] | None = None,
+    ) -> list[Match]:  # fmt: skip
+        """Return matches, the likeliest first: of a story, of a claim, those the program is unsure of, or the others."""
+        table = schema.MATCHES.c
+        chosen = select(table.record)
+        chosen = chosen.where(table.narrative_id == story) if story is not None else chosen
+        chosen = chosen.where(table.claim_id == claim) if claim is not None else chosen
+        if is_open is not None:
+            chosen = chosen.where(schema.OPEN if is_open else table.voice.is_not(None))
+        if after is not None:
+            chosen = chosen.where((table.score < after[0]) | ((table.score == after[0]) & (table.id > after[1])))
+        rows = self._rows(chosen.order_by(table.score.desc(), table.id).limit(limit))
+        return [msgspec.json.decode(r.record, type=Match) for r in rows]
+
+    def match_counts(self) -> dict[tuple[str, str | None], int]:
+        """Return how many matches each story has in each voice; under None those the program is unsure of."""
+        table = schema.MATCHES.c
+        counted = select(table.narrative_id, table.voice, func.count()).group_by(table.narrative_id, table.voice)
+        found = {(n, v): c for n, v, c in self._rows(counted) if v is not None}
+        unsure = select(table.narrative_id, func.count()).where(schema.OPEN).group_by(table.narrative_id)
+        return found | {(n, None): c for n, c in self._rows(unsure)}
+
+    def claims(self, names: Sequence[str]) -> dict[str, Claim]:
+        """Return claims by their ids."""
+        table = schema.CLAIMS.c
+        rows = self._rows(select(table.record).where(table.id.in_(list(names))))
+        return {c.id: c for c in (msgspec.json.decode(r.record, type=Claim) for r in rows)}
+
+    def listed(self, kind: type[R], limit: int, after: str | None) -> list[R]:
+        """Return records of one kind in order of their ids, those after one of them."""
+        table = TABLES[kind]
+        chosen = select(table.c.record).where(table.c.id > (after or "")).order_by(table.c.id).limit(limit)
+        return [msgspec.json.decode(r.record, type=kind) for r in self._rows(chosen)]
+
+    def standing(self, problem: str, as_of: dt.datetime) -> Standing | None:
+        """Return how a problem stood at a moment; None where it was never judged by then."""
+        table, words = schema.ALARMS.c, schema.SIGNATURES.c
+        past = (table.problem_id == problem) & (table.as_of <= as_of.isoformat())
+        last = self._rows(select(table.id, table.as_of, table.proposed_state).where(past).order_by(*_LATEST).limit(1))
+        if not last:
+            return None
+        own, state = last[0], last[0].proposed_state
+        left = self._rows(select(func.max(table.as_of)).where(past & (table.proposed_state != state)))[0][0] or ""
+        signed = select(func.json_extract(words.record, "$.alarm_id")).where(words.problem_id == problem)
+        run = self._rows(select(table.id).where(past & (table.as_of > left) & table.id.in_(signed)))
+        day_before = (dt.datetime.fromisoformat(own.as_of) - dt.timedelta(days=1)).isoformat()
+        earlier = self._rows(select(table.id).where(past & (table.as_of <= day_before)).order_by(*_LATEST).limit(1))
+        known = {a.id: a for a in self.alarms([own.id, *(r.id for r in earlier)])}
+        return Standing(known[own.id], tuple(r.id for r in run), known[earlier[0].id] if earlier else None)
+
+    def alarms(self, names: Sequence[str]) -> list[Alarm]:
+        """Return alarms by their ids."""
+        table = schema.ALARMS.c
+        rows = self._rows(select(table.record).where(table.id.in_(list(names))))
+        return [msgspec.json.decode(r.record, type=Alarm) for r in rows]
+
+    def past_alarms(
+        self, problem: str | None, as_of: dt.datetime, limit: int, after: Place | None = None
+    ) -> list[Alarm]:
+        """Return the alarms of a problem, or of all, the latest first."""
+        table = schema.ALARMS.c
+        chosen = select(table.record).where(table.as_of <= as_of.isoformat())
+        chosen = chosen.where(table.problem_id == problem) if problem is not None else chosen
+        if after is not None:
+            chosen = chosen.where(
+                (table.as_of < after.moment) | ((table.as_of == after.moment) & (table.id > after.id))
+            )
+        rows = self._rows(chosen.order_by(table.as_of.desc(), table.id).limit(limit))
+        return [msgspec.json.decode(r.record, type=Alarm) for r in rows]
+
+    def busiest(
+        self, as_of: dt.date, since: dt.date, limit: int, only: Mapping[str, str]
+    ) -> list[tuple[str, str, str, int]]:
+        """Return (group, site, story, origins) of the keys most written of since a day; `only` gives columns and their values."""
+        table = schema.COUNTS.c
+        total = func.sum(table.origins)
+        chosen = select(table.group_id, table.site_id, table.narrative_id, total).where(
+            (table.day >= since) & (table.day <= as_of)
+        )
+        for name, value in only.items():
+            chosen = chosen.where(table[name] == value)
+        chosen = chosen.group_by(table.group_id, table.site_id, table.narrative_id)
+        rows = self._rows(chosen.order_by(total.desc(), table.group_id, table.site_id, table.narrative_id).limit(limit))
+        return [(g, s, n, int(o)) for g, s, n, o in rows]
+
+    def audit(self, limit: int, before: int | None = None, actor: str | None = None) -> list[AuditEntry]:
+        """Return lines of the audit log, the latest first: those before one, those of somebody."""
+        chosen = select(schema.AUDIT).order_by(schema.AUDIT.c.number.desc()).limit(limit)
+        chosen = chosen.where(schema.AUDIT.c.number < before) if before is not None else chosen
+        chosen = chosen.where(schema.AUDIT.c.actor == actor) if actor else chosen
+        return [read_line(r) for r in self._rows(chosen)]
+
+
+def _narrowed(chosen: Select[Any], filters: Filters) -> Select[Any]:
+    """Narrow a list of documents."""
+    if filters.source is not None:
+        chosen = chosen.where(_D.source_id == filters.source)
+    if filters.language is not None:
+        chosen = chosen.where(_D.language == filters.language)
+    if filters.first is not None:
+        chosen = chosen.where(_D.published_at >= filters.first.isoformat())
+    if filters.last is not None:
+        chosen = chosen.where(_D.published_at < (filters.last + dt.timedelta(days=1)).isoformat())
+    if filters.touching is not None:
+        there = select(schema.TOUCHED.c.document_id).where(schema.TOUCHED.c.entity_id == filters.touching)
+        chosen = chosen.where(_D.id.in_(there))
+    return chosen
+
+
+def written(moment: dt.datetime) -> str:
+    """Write a moment as records hold it."""
+    return msgspec.json.encode(moment).decode().strip('"')
+
+
+def _card(row: Any) -> Card:
+    """Return the card of a row."""
+    return Card(
+        id=row.id, external_id=row.external_id, seen_at=dt.datetime.fromisoformat(row.seen_at), title=row.title, source_id=row.source_id,
+        published_at=dt.datetime.fromisoformat(row.published_at) if row.published_at else None, language=row.language, url=row.url,
+    )  # fmt: skip
+
+
+def _same(known: str | None, lineage: Lineage) -> bool:
+    """Tell whether the same was believed before."""
+    if known is None:
+        return False
+    before = msgspec.json.decode(known, type=Lineage)
+    return msgspec.structs.replace(before, as_of=lineage.as_of) == lineage

@@ -1,0 +1,79 @@
+"""What a person asks of the full text, put into the words of the index: no character of it is an operator by accident.
+
+Words next to each other must all be there, in any form; `"so"` as a phrase; `-so` not; `so OR so` one of them; `so*` as a beginning.
+"""
+
+import re
+from typing import NamedTuple
+
+from tocsin.errors import UsageError
+from tocsin.language.fold import fold
+from tocsin.language.stems import CYRILLIC, stem_in
+from tocsin.language.words import word_list
+
+MOST_CHARACTERS, _MOST_WORDS = 500, 40
+_PART = re.compile(r'(?P<no>-)?(?:"(?P<phrase>[^"]*)"|(?P<word>\S+))')
+_OR = "OR"
+
+
+class Asked(NamedTuple):
+    """A search: the index's own words for it, and the stems that are to be marked."""
+
+    match: str
+    stems: frozenset[str]
+    beginnings: tuple[str, ...]
+
+
+def asked(query: str) -> Asked:
+    """Read a search.
+
+    Raises:
+        UsageError: it is too long, holds no word, or only words that must not be there.
+    """
+    if len(query) > MOST_CHARACTERS:
+        raise UsageError(
+            f"a search holds at most {MOST_CHARACTERS} characters, and this one {len(query)}; search for a few words of it."
+        )
+    wanted: list[list[str]] = []
+    unwanted: list[str] = []
+    stems: set[str] = set()
+    beginnings: list[str] = []
+    joins = False
+    for part in _PART.finditer(query):
+        if part["word"] == _OR:
+            joins = bool(wanted)
+            continue
+        words = word_list(part["phrase"] if part["phrase"] is not None else part["word"])
+        if not words:
+            continue
+        if part["word"] and part["word"].endswith("*"):
+            beginnings.append(fold(words[-1]))
+            term = f"{_quoted(beginnings[-1])} *"
+        else:
+            stems |= set() if part["no"] else {stem_in(w, code) for w in words for code in CYRILLIC}
+            term = _term(words)
+        if part["no"]:
+            unwanted.append(term)
+        elif joins:
+            wanted[-1].append(term)
+        else:
+            wanted.append([term])
+        joins = False
+    if not wanted:
+        raise UsageError(
+            "a search needs a word that is to be there." if unwanted else "there is no word to search for."
+        )
+    if len(wanted) + len(unwanted) > _MOST_WORDS:
+        raise UsageError(f"a search holds at most {_MOST_WORDS} words; take the rarest of them.")
+    match = " AND ".join(f"({' OR '.join(terms)})" for terms in wanted)
+    return Asked(match + "".join(f" NOT ({t})" for t in unwanted), frozenset(stems), tuple(beginnings))
+
+
+def _term(words: list[str]) -> str:
+    """Return words that stand next to each other, as they may stand in texts of any language."""
+    return " OR ".join(sorted({_quoted(" ".join(stem_in(w, code) for w in words)) for code in CYRILLIC}))
+
+
+def _quoted(stem: str) -> str:
+    """Return a stem as a string of the index."""
+    return '"' + stem.replace('"', '""') + '"'

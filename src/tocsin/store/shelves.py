@@ -1,0 +1,44 @@
+"""What is written so that pages can look it up: the full text by its stems, and documents by what they touch."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from tocsin.language.stems import stem_in
+from tocsin.language.words import word_list
+from tocsin.records import Document, Touch
+from tocsin.store import schema
+
+
+def shelve(connection: Connection, document: Document) -> None:
+    """Enter a document into the full text."""
+    added = connection.execute(upsert(schema.SHELF).values(document_id=document.id).on_conflict_do_nothing())
+    if not added.rowcount:
+        return
+    number = connection.scalar(select(schema.SHELF.c.number).where(schema.SHELF.c.document_id == document.id))
+    words = word_list(f"{document.title or ''}\n{document.text}")
+    stems = " ".join(stem_in(w, document.language) for w in words)
+    connection.execute(insert(schema.STEMS).values(rowid=number, words=stems))
+
+
+def unshelve(connection: Connection, documents: Sequence[str]) -> None:
+    """Take documents out of the full text."""
+    numbers = list(connection.scalars(select(schema.SHELF.c.number).where(schema.SHELF.c.document_id.in_(documents))))
+    connection.execute(delete(schema.STEMS).where(schema.STEMS.c.rowid.in_(numbers)))
+    connection.execute(delete(schema.SHELF).where(schema.SHELF.c.number.in_(numbers)))
+
+
+def touch_each(connection: Connection, touch: Touch) -> None:
+    """Enter a document under everything it touches, in place of what it was entered under before."""
+    untouch(connection, [touch.document_id])
+    rows = [
+        {"entity_id": e, "day": touch.day, "document_id": touch.document_id} for e in (*touch.sites, *touch.narratives)
+    ]
+    if rows:
+        connection.execute(upsert(schema.TOUCHED).on_conflict_do_nothing(), rows)
+
+
+def untouch(connection: Connection, documents: Sequence[str]) -> None:
+    """Take documents out from under everything they touch."""
+    connection.execute(delete(schema.TOUCHED).where(schema.TOUCHED.c.document_id.in_(documents)))
