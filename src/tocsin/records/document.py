@@ -48,7 +48,7 @@ class Document(Record, frozen=True):
 
 
 class Card(Record, frozen=True):
-    """A document without its text: what a list shows of it."""
+    """A document without its text: what a list shows of it. `opening` is how the text begins."""
 
     id: str
     external_id: str
@@ -58,6 +58,12 @@ class Card(Record, frozen=True):
     published_at: dt.datetime | None = None
     language: str | None = None
     url: str | None = None
+    opening: str = ""
+
+    @property
+    def name(self) -> str:
+        """Return what a list calls it: its title, else how it begins."""
+        return self.title or (self.opening[:100].rstrip() + "…" if self.opening else self.external_id)
 
 
 class Lineage(Record, frozen=True):

@@ -16,7 +16,7 @@ from tocsin.store.search import Asked
 
 _D = schema.DOCUMENTS.c
 _LATEST = (schema.ALARMS.c.as_of.desc(), schema.ALARMS.c.id.desc())
-_CARD = (_D.id, _D.external_id, _D.seen_at, _D.title, _D.source_id, _D.published_at, _D.language, _D.url)
+_CARD = (_D.id, _D.external_id, _D.seen_at, _D.title, _D.source_id, _D.published_at, _D.language, _D.url, _D.opening)
 
 
 R = TypeVar("R", bound=Record)
@@ -93,6 +93,11 @@ class Lookup:
         if after is not None:
             chosen = chosen.where((_D.seen_at < after.moment) | ((_D.seen_at == after.moment) & (_D.id > after.id)))
         return [_card(r) for r in self._rows(chosen.order_by(_D.seen_at.desc(), _D.id).limit(limit))]
+
+    def arrivals(self, as_of: dt.datetime, limit: int) -> list[Card]:
+        """Return the documents that were seen last; of those seen in one moment, the last published."""
+        chosen = select(*_CARD).where(_D.seen_at <= written(as_of))
+        return [_card(r) for r in self._rows(chosen.order_by(_D.seen_at.desc(), _D.published_at.desc()).limit(limit))]
 
     def cards(self, documents: Sequence[str]) -> dict[str, Card]:
         """Return documents without their text, by their ids."""
@@ -311,6 +316,7 @@ def _card(row: Any) -> Card:
     return Card(
         id=row.id, external_id=row.external_id, seen_at=dt.datetime.fromisoformat(row.seen_at), title=row.title, source_id=row.source_id,
         published_at=dt.datetime.fromisoformat(row.published_at) if row.published_at else None, language=row.language, url=row.url,
+        opening=" ".join((row.opening or "").split()),
     )  # fmt: skip
 
 

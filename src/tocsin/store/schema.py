@@ -244,10 +244,11 @@ def _of_document(name: str, *more: Column[Any]) -> Table:
 DOCUMENTS = _of_document(
     "documents", Column("capture_id", String), _told("source_id"), _told("published_at"), _told("seen_at"), _told("language"),
     _told("title"), _told("external_id"), _told("url"),
+    Column("opening", String, Computed("substr(json_extract(record, '$.text'), 1, 160)", persisted=False)),
 )  # fmt: skip
 Index("documents_by_capture", DOCUMENTS.c.capture_id)
 Index("documents_by_source", DOCUMENTS.c.source_id, DOCUMENTS.c.seen_at)
-Index("documents_by_moment", DOCUMENTS.c.seen_at)
+Index("documents_by_moment", DOCUMENTS.c.seen_at, DOCUMENTS.c.published_at)
 MENTIONS = _of_document("mentions")
 QUOTES = _of_document("quotes")
 CLAIMS = _of_document("claims")

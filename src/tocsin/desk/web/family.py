@@ -59,7 +59,7 @@ def _line(spots: Mapping[str, tuple[float, float]], own: str, other: str) -> str
 def _mark(card: Card, lineage: Lineage, x: float, y: float, names: Mapping[str, str], after: dt.timedelta) -> str:
     """Draw one text, which leads to its page."""
     who = names.get(card.source_id or "", card.source_id or "source not stated")
-    told = f"{who}: {card.title or card.external_id}; {after.total_seconds() / 3_600:.1f} h after the first; {lineage.basis}"
+    told = f"{who}: {card.name}; {after.total_seconds() / 3_600:.1f} h after the first; {lineage.basis}"
     shape = (
         f'<circle cx="{x:.1f}" cy="{y:.1f}" r="6" class="own"/>'
         if lineage.origin_id == card.id

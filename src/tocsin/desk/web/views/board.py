@@ -27,7 +27,7 @@ def board(look: Look) -> dict[str, Any]:
     unsure = sorted(((n, s) for (s, voice), n in counts.items() if voice is None), reverse=True)
     return {
         "rows": rows, "health": states, "unwell": [h for h in states if h.why], "names": look.names(),
-        "arrivals": look.store.lookup.documents(look.as_of, _ARRIVALS), "unsure": unsure,
+        "arrivals": look.store.lookup.arrivals(look.as_of, _ARRIVALS), "unsure": unsure,
         "unsigned": [r for r in rows if r["draft"] and r["alarm"].proposed_state in ("WATCH", "WARNING", "CRITICAL")],
     }  # fmt: skip
 

@@ -28,9 +28,10 @@ def map_page(look: Look) -> dict[str, Any]:
     first, last = window(look)
     chart = look.once(("map", first, last), lambda: chart_of(look, first, last))
     span = last - first + _DAY
+    later = (first + span, last + span) if last < look.as_of.date() else None
     return {
         "picture": Markup(draw(chart, address)), "chart": chart, "first": first, "last": last, "names": look.names(), "address_of": address,
-        "earlier": (first - span, last - span) if look.store.lookup.first_day() < first else None, "later": (first + span, last + span) if last < look.as_of.date() else None,
+        "earlier": (first - span, last - span) if look.store.lookup.first_day() < first else None, "later": later,
     }  # fmt: skip
 
 

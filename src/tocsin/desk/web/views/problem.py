@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 from typing import Any
+from urllib.parse import quote, urlencode
 
 from markupsafe import Markup
 
@@ -11,12 +12,14 @@ from tocsin.desk.web.desk import Look, NoSuchError
 from tocsin.desk.web.views.attention import pictures
 from tocsin.desk.web.views.board import row_of, signatures_by_problem
 from tocsin.errors import UsageError
-from tocsin.records import Alarm, Problem
+from tocsin.records import Alarm, Assessment, Problem
 from tocsin.warn.changes import changes
 from tocsin.warn.pictures import moves
 from tocsin.warn.wording import percent
 
 _MOST = 200
+# What a reading's id is made of: group, site, story, day.
+_PARTS_OF_READING = 3
 
 
 def problem(look: Look, name: str) -> dict[str, Any]:
@@ -37,6 +40,7 @@ def problem(look: Look, name: str) -> dict[str, Any]:
         "incident": incident, "history": history, "moves": Markup(moves(points)), "percent": percent, "names": look.names(),
         "series": pictures(look, sites=found.sites, groups=found.groups, most=4) if row["alarm"] else [],
         "against": _against(look, found, row), "claims": look.store.lookup.claims(sorted(shown)),
+        "measured": _measured(row["assessment"]),
         "signed": {s.casefold() for s in row["alarm"].signed_off_by} if row["alarm"] else set(),
     }  # fmt: skip
 
@@ -44,6 +48,17 @@ def problem(look: Look, name: str) -> dict[str, Any]:
 def _evidence(alarm: Alarm | None) -> Sequence[Any]:
     """Return the lines of an alarm that name claims."""
     return (*alarm.evidence_for, *alarm.evidence_against, *alarm.gaps) if alarm else ()
+
+
+def _measured(assessment: Assessment | None) -> dict[str, list[str]]:
+    """Return for each sign that is measured, and not said, the pages of the series it was read from."""
+    found: dict[str, list[str]] = {}
+    for seen in assessment.observations if assessment else ():
+        keys = dict.fromkeys(tuple(e.split("/")[:3]) for e in seen.evidence if e.count("/") == _PARTS_OF_READING)
+        for group, site, story in keys:
+            asked = {k: v for k, v in (("site", site), ("story", story)) if v != "-"}
+            found.setdefault(seen.indicator_id, []).append(f"/attention/{quote(group, safe='')}?{urlencode(asked)}")
+    return found
 
 
 def _points(look: Look, history: Sequence[Alarm], incident: str) -> list[tuple[dt.datetime, float, float, float]]:

@@ -1,0 +1,27 @@
+// What every page of the desk gets where scripts run: times in the reader's zone, keys, live updates, charts with zoom.
+
+import { answer } from "./keys";
+import { listen } from "./live";
+import { localise } from "./times";
+
+function renew(root: HTMLElement): void {
+  localise(root);
+  if (root.querySelector("[data-chart]")) {
+    const sheet = document.querySelector(`link[href$="built/desk.css"]`) ?? style("/static/built/desk.css");
+    void import("./charts").then((charts) => charts.enliven(root));
+    document.head.append(sheet);
+  }
+}
+
+function style(address: string): HTMLLinkElement {
+  const sheet = document.createElement("link");
+  sheet.rel = "stylesheet";
+  sheet.href = address;
+  return sheet;
+}
+
+localise(document);
+answer();
+renew(document.querySelector<HTMLElement>("main") ?? document.body);
+// A look back stands still: nothing new belongs to it.
+if (!new URLSearchParams(location.search).has("as_of")) listen(renew);

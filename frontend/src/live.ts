@@ -1,0 +1,87 @@
+// A page that is left open: it hears that something changed, asks for itself anew, and says when nobody answers.
+
+import { say, tell } from "./page";
+
+/** Listen for changes; `renew` is called with the new content of the page. */
+export function listen(renew: (root: HTMLElement) => void): void {
+  let shown = document.body.dataset.version ?? "";
+  let lost = false;
+  let busy = false;
+  const events = new EventSource("/events");
+  events.addEventListener("version", (event) => {
+    if (lost) tell(say("back"), true, 4);
+    lost = false;
+    const version = JSON.parse((event as MessageEvent<string>).data) as string;
+    if (version !== shown) void follow(version);
+  });
+  events.addEventListener("trouble", (event) => {
+    lost = true;
+    tell(JSON.parse((event as MessageEvent<string>).data) as string, false);
+  });
+  events.addEventListener("error", () => {
+    lost = true;
+    tell(say("lost"), false);
+  });
+
+  async function follow(version: string): Promise<void> {
+    if (busy) return;
+    if (isWriting()) {
+      offer(version);
+      return;
+    }
+    busy = true;
+    try {
+      const answer = await fetch(location.href, { headers: { accept: "text/html" } });
+      if (!answer.ok) throw new Error(String(answer.status));
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      const [old, fresh] = [document.querySelector<HTMLElement>("main"), page.querySelector<HTMLElement>("main")];
+      if (old && fresh) {
+        swap(old, fresh);
+        renew(old);
+      }
+      shown = page.body.dataset.version ?? version;
+    } catch {
+      lost = true;
+      tell(say("lost"), false);
+    } finally {
+      busy = false;
+    }
+  }
+
+  /** Offer the new page rather than take away what somebody is writing. */
+  function offer(version: string): void {
+    const line = document.querySelector<HTMLElement>("#live");
+    if (!line || line.querySelector("button")) return;
+    tell(`${say("fresh")} `, true);
+    const button = document.createElement("button");
+    button.textContent = say("load");
+    button.addEventListener("click", () => {
+      tell("", true);
+      (document.activeElement as HTMLElement | null)?.blur();
+      for (const form of document.querySelectorAll<HTMLFormElement>("main form")) form.reset();
+      void follow(version);
+    });
+    line.append(button);
+  }
+}
+
+/** Tell whether somebody is writing or choosing something on the page. */
+function isWriting(): boolean {
+  const fields = document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>("main textarea, main input:not([type=hidden])");
+  const written = [...fields].some((f) => f.value !== f.defaultValue);
+  const selected = (getSelection()?.toString() ?? "") !== "";
+  return written || selected || document.activeElement?.matches("main select, main input, main textarea") === true;
+}
+
+/** Put the new content in place of the old; what was opened stays open, and pictures that live on stay as they are. */
+function swap(old: HTMLElement, fresh: HTMLElement): void {
+  const open = new Set([...old.querySelectorAll("details[open] > summary")].map((s) => s.textContent));
+  const known = new Set([...old.querySelectorAll("[data-entry]")].map((e) => e.textContent));
+  const kept = old.querySelector("[data-keep]");
+  const place = document.activeElement?.closest("[data-entry]")?.textContent ?? null;
+  old.replaceChildren(...fresh.childNodes);
+  for (const summary of old.querySelectorAll("summary")) if (open.has(summary.textContent)) summary.parentElement?.setAttribute("open", "");
+  for (const entry of old.querySelectorAll("[data-entry]")) if (!known.has(entry.textContent)) entry.classList.add("fresh");
+  if (kept) old.querySelector("[data-keep]")?.replaceWith(kept);
+  if (place) [...old.querySelectorAll<HTMLElement>("[data-entry]")].find((e) => e.textContent === place)?.querySelector<HTMLElement>("a")?.focus();
+}
