@@ -19,6 +19,7 @@ demo: $(VENV)/.run
 	@echo
 	@sed -n '/^## /,$${/^### Gaps/q;p}' out/demo/brief.md
 	@echo "The whole brief: open out/demo/brief.html in a browser."
+	@echo "The desk on it:  $(BIN)/tocsin desk --store out/demo/run.sqlite -c almaty-demo --signer 'Your Name' --open"
 
 test: $(VENV)/.dev
 	$(BIN)/python -m pytest -n $(WORKERS)
@@ -54,7 +55,7 @@ $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or later is needed; set PYTHON=..."; exit 2; }
 	@$(PYTHON) -m venv $(VENV) || { echo "The venv module is missing; on Debian: apt-get install python3-venv"; exit 2; }
 
-$(VENV)/.run: requirements.lock pyproject.toml hatch_build.py $(wildcard src/tocsin/gazetteer/*.yml src/tocsin/gazetteer/*.py) | $(BIN)/python
+$(VENV)/.run: requirements.lock pyproject.toml hatch_build.py $(wildcard src/tocsin/gazetteer/*.yml src/tocsin/gazetteer/*.py frontend/*.json frontend/*.mjs frontend/src/*.ts) | $(BIN)/python
 	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@

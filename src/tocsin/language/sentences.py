@@ -7,21 +7,25 @@ from tocsin.language.lines import logical_lines, unbroken
 from tocsin.records import Span
 
 _END = re.compile(r"[.!?…]+[\"”»’'“)\]]*(?=\s|$)")
+_NEXT = re.compile(r"\S")
+# So much of a line is looked at on either side of a stop: no word that decides anything is longer.
+_WORD = 80
 _OPENING = set("“«\"„‘'([—–-•*")
 
 
 def _is_end(line: str, mark: re.Match[str]) -> bool:
     """Decide whether the stop at `mark` ends a sentence."""
-    rest = line[mark.end() :].lstrip()
-    if not rest:
+    following = _NEXT.search(line, mark.end())
+    if following is None:
         return True
+    rest = line[following.start() : following.start() + _WORD]
     if not (rest[0].isupper() or rest[0].isdigit() or rest[0] in _OPENING or not rest[0].isascii()):
         return False
     if rest[0].islower():
         return False
     if not mark.group().startswith(".") or mark.group().startswith(".."):
         return True
-    before = re.search(r"[^\s(«“\"]+$", line[: mark.start()])
+    before = re.search(r"[^\s(«“\"]+$", line[max(0, mark.start() - _WORD) : mark.start()])
     word = before.group() if before else ""
     if len(word) == 1 and word.isupper():
         return False

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import hmac
+import re
 import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -165,4 +166,6 @@ def _log(act: Act, what: str, stated: Stated, read: int, refused: list[Dropped],
     act.desk.store.words.log(now, act.signer, "added", what, detail)
 
 
+# What a page may be told was done; whatever else an address says is not shown.
+TOLD = re.compile(r"signed|dissent is kept|kept|search is kept|\d+ read, \d+ of them name something watched")
 ACTS: Mapping[str, Callable[[Act], str]] = {"sign": sign, "judge": judge, "search": keep_search}

@@ -38,9 +38,11 @@ from tocsin.records import (
     Record,
 )  # fmt: skip
 from tocsin.store.lookup import Place
+from tocsin.store.search import MOST_CHARACTERS
 
 _LIMIT, _MOST = 50, 500
 _FEED = 50
+_MOST_DAYS = 1_500
 _LISTED: Mapping[str, type[Any]] = {
     "claims": Claim,
     "events": Event,
@@ -182,8 +184,8 @@ def _readings(look: Look) -> list[Reading]:
     group, days = look.asked.get("group", ""), look.asked.get("days", "90")
     if group not in {g.id for g in look.known().groups}:
         raise NoSuchError(f"{group!r} is no group of sources.")
-    if not days.isdecimal() or not 1 <= int(days[:9]) <= 1_500:
-        raise UsageError(f"days {days!r}: give a number from 1 to 1500.")
+    if not days.isdecimal() or not 1 <= int(days[:9]) <= _MOST_DAYS:
+        raise UsageError(f"days {days!r}: give a number from 1 to {_MOST_DAYS}.")
     key = Key(group=group, site_id=look.asked.get("site") or None, narrative_id=look.asked.get("story") or None)
     return series_of(look, key, look.as_of.date() - dt.timedelta(days=int(days)))
 
@@ -214,6 +216,14 @@ def _borders() -> dict[str, Any]:
     return {"type": "FeatureCollection", "features": shapes}
 
 
+_TEXT = {"type": "string"}
+_DATE = {"type": "string", "format": "date"}
+# What is asked, as far as it can be described; a cursor is any word that `next` of the page before gave.
+_SHAPES: Mapping[str, dict[str, Any]] = {
+    "as_of": {"type": "string", "anyOf": [{"format": "date"}, {"format": "date-time"}]}, "from": _DATE, "to": _DATE,
+    "limit": {"type": "integer", "minimum": 1, "maximum": _MOST}, "days": {"type": "integer", "minimum": 1, "maximum": _MOST_DAYS},
+    "q": {"type": "string", "minLength": 1, "maxLength": MOST_CHARACTERS},
+}  # fmt: skip
 _NARROW = ("source", "language", "from", "to", "site")
 DOORS: tuple[Door, ...] = (
     Door(
@@ -286,11 +296,11 @@ def routes(desk: Desk, looked: Callable[[Desk, Request], Look]) -> list[Route]:
             try:
                 return _json(door.read(looked(desk, request), **request.path_params))
             except NoSuchError as error:
-                return _json(Wrong(error=str(error)), 404)
+                return refused(str(error), 404)
             except UsageError as error:
-                return _json(Wrong(error=str(error)), 400)
+                return refused(str(error), 400)
             except TocsinError as error:
-                return _json(Wrong(error=str(error)), 503)
+                return refused(str(error), 503)
 
         return read
 
@@ -299,12 +309,17 @@ def routes(desk: Desk, looked: Callable[[Desk, Request], Look]) -> list[Route]:
             look = looked(desk, request)
             return Response(_atom(look, str(request.base_url)), media_type="application/atom+xml")
         except TocsinError as error:
-            return _json(Wrong(error=str(error)), 400 if isinstance(error, UsageError) else 503)
+            return refused(str(error), 400 if isinstance(error, UsageError) else 503)
 
     return [
         *(Route(d.path, answer(d)) for d in DOORS), Route("/api/openapi.json", lambda _: _json(description())),
         Route("/alarms.atom", feed),
     ]  # fmt: skip
+
+
+def refused(what: str, status: int) -> Response:
+    """Return what is wrong as JSON."""
+    return _json(Wrong(error=what), status)
 
 
 def _json(what: Any, status: int = 200) -> Response:
@@ -324,7 +339,7 @@ def description() -> dict[str, Any]:
         }  # fmt: skip
         asked = (*door.asked, *(("limit", "cursor") if door.pages else ()), "as_of")
         parameters = [
-            {"name": n, "in": "query", "schema": {"type": "string"}, "required": n in ("q", "group")} for n in asked
+            {"name": n, "in": "query", "schema": _SHAPES.get(n, _TEXT), "required": n in ("q", "group")} for n in asked
         ]
         if "{name" in door.path:
             parameters.insert(0, {"name": "name", "in": "path", "required": True, "schema": {"type": "string"}})

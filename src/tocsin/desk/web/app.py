@@ -57,10 +57,15 @@ def make_app(store: str, casebook: Path, signer: str | None = None) -> Starlette
         ],
         middleware=[Middleware(Safe)],
         exception_handlers={
-            404: lambda _, __: wrong("There is no such page.", 404), 405: lambda _, __: wrong("This address does not do that.", 405),
-            Exception: lambda _, __: wrong("The desk could not make this page; what went wrong stands in its terminal.", 500),
+            404: _said("There is no such page.", 404), 405: _said("This address does not do that.", 405),
+            Exception: _said("The desk could not make this page; what went wrong stands in its terminal.", 500),
         },
     )  # fmt: skip
+
+
+def _said(what: str, status: int) -> Callable[[Request, Exception], Response]:
+    """Return what answers where no page does: to who asks for records in JSON."""
+    return lambda request, _: api.refused(what, status) if request.url.path.startswith("/api/") else wrong(what, status)
 
 
 def _Files(path: str, folder: Any) -> Any:  # noqa: N802  (reads as a route)
@@ -76,7 +81,9 @@ def looked(desk: Desk, request: Request) -> Look:
 
     Raises:
         UsageError: its moment is none.
+        StoreError: the store is gone, or a newer program's.
     """
+    desk.version()
     asked = dict(request.query_params)
     latest = desk.latest()
     as_of = latest
@@ -122,12 +129,13 @@ def _page(desk: Desk, template: str, view: Shown, room: str) -> Callable[[Reques
 
 def _frame(look: Look, request: Request, room: str) -> dict[str, Any]:
     """Return what every page shows around its own."""
+    told = request.query_params.get("told", "")
     given, moment = request.query_params.get("as_of", ""), look.as_of
     late = bool(given) and as_of_moment(given) > moment + dt.timedelta(days=1)
     return {
         "book": look.book, "as_of": moment, "given": given, "room": room, "path": str(request.url.path), "token": look.desk.token,
         "here": request.url.path + (f"?{request.url.query}" if request.url.query else ""), "signer": look.desk.signer,
-        "version": look.desk.version(), "told": request.query_params.get("told", "")[:200], "late": late, "built": _is_built(),
+        "version": look.desk.version(), "told": told if acts.TOLD.fullmatch(told) else "", "late": late, "built": _is_built(),
     }  # fmt: skip
 
 

@@ -1,5 +1,7 @@
 """What keeps a desk to this machine: only its own names are answered to, and browsers run and fetch nothing but its own files."""
 
+import re
+
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import HTMLResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -8,7 +10,7 @@ from tocsin.desk.web.render import page
 from tocsin.warn import ENGLISH
 
 # Names by which this machine may be asked; a page elsewhere that points its own name here is refused (DNS rebinding).
-_OWN_NAMES = ("127.0.0.1", "localhost", "[::1]")
+_OWN_NAMES = re.compile(r"(127\.0\.0\.1|localhost|\[::1\])(:\d+)?")
 _POLICY = (
     "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' data: blob:", "connect-src 'self'",
     "worker-src 'self'", "base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'",
@@ -32,7 +34,6 @@ class Safe:
             await self._app(scope, receive, send)
             return
         host = Headers(scope=scope).get("host", "")
-        name = host.rpartition("]")[0] + "]" if host.startswith("[") else host.partition(":")[0]
 
         async def guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -41,7 +42,11 @@ class Safe:
                 headers.setdefault("Cache-Control", "no-cache" if scope["path"].startswith("/static") else "no-store")
             await send(message)
 
-        app = self._app if name in _OWN_NAMES else wrong("This desk answers only to 127.0.0.1 and localhost.", 421)
+        app = (
+            self._app
+            if _OWN_NAMES.fullmatch(host)
+            else wrong("This desk answers only to 127.0.0.1 and localhost.", 421)
+        )
         await app(scope, receive, guarded)
 
 

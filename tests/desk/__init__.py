@@ -1,0 +1,1 @@
+"""The web desk, as its readers use it."""
