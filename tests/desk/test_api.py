@@ -1,6 +1,7 @@
 """The JSON of the desk: the records as they are kept, page by page, with a description that is true; and the feed."""
 
 import xml.etree.ElementTree as ET
+from typing import Any
 
 import msgspec
 import pytest
@@ -24,7 +25,7 @@ def test_every_answer_is_as_it_is_described(url: str, path: str) -> None:
 
     @given(described[path]["GET"].as_strategy())
     @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
-    def ask(case: schemathesis.Case) -> None:
+    def ask(case: schemathesis.Case[Any]) -> None:
         case.call_and_validate(headers=_HOST, excluded_checks=[positive_data_acceptance])
 
     ask()

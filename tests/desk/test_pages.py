@@ -24,7 +24,8 @@ _ROOMS = {
 
 
 def test_every_page_that_is_linked_is_there_whole_and_runs_nothing_but_our_own(desk: TestClient) -> None:
-    waiting, seen = ["/", "/search?q=plant"], set()
+    waiting = ["/", "/search?q=plant"]
+    seen: set[str] = set()
     while waiting and len(seen) < 400:
         path = waiting.pop(0)
         if path in seen or path.startswith(("/language", "/static")):

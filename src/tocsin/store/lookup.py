@@ -13,6 +13,7 @@ from tocsin.store import schema
 from tocsin.store.audit import read_line
 from tocsin.store.connect import told
 from tocsin.store.search import Asked
+from tocsin.store.shelves import JUDGED, stir
 
 _D = schema.DOCUMENTS.c
 _LATEST = (schema.ALARMS.c.as_of.desc(), schema.ALARMS.c.id.desc())
@@ -170,6 +171,8 @@ class Lookup:
                 statement = insert(table)
                 again = {"origin_id": statement.excluded.origin_id, "record": statement.excluded.record}
                 connection.execute(statement.on_conflict_do_update(index_elements=["document_id"], set_=again), rows)
+            if rows or gone:
+                stir(connection, JUDGED)
 
     def lineage(self, document: str) -> Lineage | None:
         """Return where a document came from."""

@@ -11,6 +11,7 @@ from tocsin.records import Document, Judgement, Touch
 from tocsin.store.audit import append
 from tocsin.store.schema import (
     ALARMS,
+    AREAS,
     AUDIT,
     CHANGES,
     COUNTS,
@@ -48,7 +49,7 @@ from tocsin.store.shelves import shelve, touch_each
 _VERSIONS = (VERSIONS, CHANGES, ENTRY_MARKS, SIGHTINGS, JUDGEMENTS)
 _ATTENTION = (HOURS, TOUCHES, STALE_DAYS, WATCH_STATES, GROUP_DAYS, WATCH_MARK)
 _WORDS = (SIGNATURES, RESOLUTIONS, ESTIMATES, AUDIT, DELIVERIES)
-_PAGES = (TOUCHED, LINEAGE, SHELF, SEARCHES)
+_PAGES = (TOUCHED, LINEAGE, SHELF, SEARCHES, AREAS)
 _LATER = (FETCHES, *_VERSIONS, OCCURRENCES, VECTORS, *_ATTENTION, *_WORDS, *_PAGES)
 
 

@@ -3,11 +3,13 @@
 import threading
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, text
+from sqlalchemy import Connection, Engine, select, text
 
 from tocsin.errors import StoreError
 from tocsin.store.connect import told
 from tocsin.store.migrate import steps_taken
+from tocsin.store.schema import AREAS
+from tocsin.store.shelves import JUDGED, READ
 
 
 class Pulse:
@@ -41,6 +43,12 @@ class Pulse:
         if steps != self._steps:
             self._steps = len(steps_taken(self._engine))
         return seen
+
+    def areas(self) -> tuple[int, int]:
+        """Return how often anything was written of documents, and of what was judged or said of them."""
+        with told(self._url), self._engine.connect() as connection:
+            found = {r.name: r.changes for r in connection.execute(select(AREAS))}
+        return found.get(READ, 0), found.get(JUDGED, 0)
 
     def _now(self) -> int | None:
         """Return the number by which the system knows the file."""

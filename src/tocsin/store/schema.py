@@ -277,6 +277,8 @@ SHELF = Table(
     Column("document_id", String, nullable=False, unique=True),
 )  # fmt: skip
 STEMS = table("stems", column("rowid"), column("words"))
+# How often anything was written in each area: what was worked out from an area stays good for as long as its number stays.
+AREAS = Table("areas", METADATA, Column("name", String, primary_key=True), Column("changes", Integer, nullable=False))
 SEARCHES = Table(
     "searches", METADATA,
     Column("id", String, primary_key=True),

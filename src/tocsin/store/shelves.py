@@ -10,6 +10,16 @@ from tocsin.language.words import word_list
 from tocsin.records import Document, Touch
 from tocsin.store import schema
 
+# What documents say, what was judged, and what people said of it.
+READ, JUDGED = "read", "judged"
+
+
+def stir(connection: Connection, area: str) -> None:
+    """Say that something in an area is another thing than before, in the transaction that makes it so."""
+    statement = upsert(schema.AREAS).values(name=area, changes=1)
+    again = {"changes": schema.AREAS.c.changes + 1}
+    connection.execute(statement.on_conflict_do_update(index_elements=["name"], set_=again))
+
 
 def shelve(connection: Connection, document: Document) -> None:
     """Enter a document into the full text."""

@@ -28,6 +28,7 @@ from tocsin.store.lookup import TABLES, Lookup
 from tocsin.store.migrate import migrate
 from tocsin.store.pulse import Pulse
 from tocsin.store.rollups import Rollups
+from tocsin.store.shelves import JUDGED, READ, stir
 from tocsin.store.words import Words, log_state
 from tocsin.store.write import Kept, Mark, Version, as_json, drop, keep_one, remember, replace_assessment
 
@@ -81,6 +82,8 @@ class Store:
                     keep_one(connection, item, fingerprint)
                 else:
                     remember(connection, item)
+            if items:
+                stir(connection, READ)
 
     def drop(self, items: Iterable[Dropped]) -> None:
         """Keep what was refused before it became a capture."""
@@ -255,6 +258,7 @@ class Store:
                 }
                 connection.execute(insert(table).values(row))
                 log_state(connection, alarm)
+            stir(connection, JUDGED)
 
     def alarms(self) -> list[Alarm]:
         """Return every alarm, oldest first."""

@@ -13,6 +13,7 @@ from tocsin.records import Alarm, AuditEntry, Delivery, Estimate, Judgement, Rec
 from tocsin.store import schema
 from tocsin.store.audit import append, entries, faults
 from tocsin.store.connect import told
+from tocsin.store.shelves import JUDGED, stir
 
 W = TypeVar("W", bound=Judgement | Signature | Resolution | Estimate)
 _TABLES: dict[type[Record], tuple[Table, str]] = {
@@ -65,6 +66,7 @@ class Words:
                 )
                 _once(word, [msgspec.json.decode(r, type=Signature) for r in rows])
             append(connection, word.at, actor, action, subject, row["record"])
+            stir(connection, JUDGED)
 
     def log(self, at: dt.datetime, actor: str, action: str, subject: str, detail: str) -> None:
         """Write a line of the audit log for what is no word on a record."""

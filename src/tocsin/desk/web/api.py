@@ -197,11 +197,11 @@ def _members(look: Look, name: str) -> list[Member]:
 
 def _map(look: Look) -> list[dict[str, Any]]:
     first, last = window(look)
-    return look.once(("days", first, last), lambda: days_of(look, first, last))
+    return look.once(("days", first, last), lambda: days_of(look, first, last), may_lag=True)
 
 
 def _outlines(look: Look) -> dict[str, Any]:
-    return look.once("outlines", _borders)
+    return look.desk.once("outlines", _borders, "casebook")
 
 
 def _borders() -> dict[str, Any]:

@@ -3,20 +3,32 @@
 import datetime as dt
 import secrets
 import threading
-from collections.abc import Callable, Mapping
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar, cast
+from typing import Any, Literal, NamedTuple, TypeVar, cast
 
 from tocsin.casebook import known_on, load_casebook
-from tocsin.errors import UsageError
+from tocsin.errors import TocsinError, UsageError
 from tocsin.records import Casebook
 from tocsin.store import Store
 
 T = TypeVar("T")
+# What something is worked out from: it stays good until that changes.
+Basis = Literal["casebook", "judged", "everything"]
+_MOST_KEPT = 2_000
 
 
 class NoSuchError(UsageError):
     """A page or record is asked for that is not there."""
+
+
+class _Kept(NamedTuple):
+    """Something worked out, and the state of what it was worked out from."""
+
+    state: tuple[object, ...]
+    value: object
 
 
 class Desk:
@@ -25,44 +37,77 @@ class Desk:
     def __init__(self, store: str, casebook: Path, signer: str | None = None) -> None:
         """Open the store; the casebook is read again when a file of it has changed."""
         self.store = Store(store)
+        self.casebook = casebook
         self.signer = signer
         self.token = secrets.token_urlsafe(24)
-        self._path = casebook
         self._lock = threading.Lock()
-        self._kept: dict[object, object] = {}
-        self._version: object = None
+        self._kept: OrderedDict[Hashable, _Kept] = OrderedDict()
+        self._behind = ThreadPoolExecutor(max_workers=1, thread_name_prefix="desk")
+        self._making: set[Hashable] = set()
+        self._caught_up = 0
 
     def book(self) -> Casebook:
         """Return the casebook as it stands now."""
-        return load_casebook(self._path)
-
-    @property
-    def casebook(self) -> Path:
-        """Return where the casebook stands."""
-        return self._path
+        return load_casebook(self.casebook)
 
     def version(self) -> str:
-        """Return a word that is another one after anything changed in the store or the casebook."""
-        return f"{self.store.pulse.version()}-{self.book().digest[:12]}"
+        """Return a word that is another one after anything changed in the store or the casebook, or was worked out anew.
+
+        Raises:
+            StoreError: the store is gone, or a newer program's.
+        """
+        return f"{self.store.pulse.version()}-{self._caught_up}-{self.book().digest[:12]}"
 
     def latest(self) -> dt.datetime:
         """Return the latest moment the store knows: of the last capture, or of the last judgement; now, where there is neither."""
         known = [m for m in (self.store.rollups.latest(), self.store.judged_at()) if m is not None]
         return max(known, default=clock())
 
-    def once(self, key: object, make: Callable[[], T]) -> T:
-        """Return what was made under a key since anything changed, or make it: a page costs its work once."""
-        version = self.version()
+    def once(self, key: Hashable, make: Callable[[], T], basis: Basis = "everything", *, may_lag: bool = False) -> T:
+        """Return what was made under a key since its basis changed, or make it: a page costs its work once.
+
+        What may lag is shown as it was while it is made anew behind; then `version` is another one, and open pages ask again.
+        """
+        state = self._state(basis)
         with self._lock:
-            if version != self._version:
-                self._kept, self._version = {}, version
-            if key in self._kept:
-                return cast("T", self._kept[key])
-        made = make()
+            kept = self._kept.get(key)
+            if kept is not None:
+                self._kept.move_to_end(key)
+                if kept.state == state:
+                    return cast("T", kept.value)
+                if may_lag:
+                    if key not in self._making:
+                        self._making.add(key)
+                        self._behind.submit(self._catch_up, key, make, basis)
+                    return cast("T", kept.value)
+        return self._keep(key, state, make())
+
+    def _state(self, basis: Basis) -> tuple[object, ...]:
+        """Return the state of what something is worked out from."""
+        book = self.book().digest
+        if basis == "casebook":
+            return (book,)
+        read, judged = self.store.pulse.areas()
+        return (book, judged) if basis == "judged" else (book, judged, read)
+
+    def _keep(self, key: Hashable, state: tuple[object, ...], value: T) -> T:
+        """Keep what was made; what was not asked for longest is let go."""
         with self._lock:
-            if self._version == version:
-                self._kept[key] = made
-        return made
+            self._kept[key] = _Kept(state, value)
+            while len(self._kept) > _MOST_KEPT:
+                self._kept.popitem(last=False)
+        return value
+
+    def _catch_up(self, key: Hashable, make: Callable[[], object], basis: Basis) -> None:
+        """Make something anew behind; what goes wrong there shows when it is asked for again."""
+        try:
+            self._keep(key, self._state(basis), make())
+            self._caught_up += 1
+        except TocsinError:
+            with self._lock:
+                self._kept.pop(key, None)
+        finally:
+            self._making.discard(key)
 
 
 class Look(NamedTuple):
@@ -80,17 +125,19 @@ class Look(NamedTuple):
         """Return the store."""
         return self.desk.store
 
-    def once(self, name: object, make: Callable[[], T]) -> T:
-        """Return what was worked out for this moment since anything changed, or work it out."""
-        return self.desk.once((name, self.as_of), make)
+    def once(self, name: Hashable, make: Callable[[], T], *, basis: Basis = "everything", may_lag: bool = False) -> T:
+        """Return what was worked out for this moment since its basis changed, or work it out."""
+        key = (name, self.as_of if self.given else None if basis == "everything" else self.as_of.date())
+        return self.desk.once(key, make, basis, may_lag=may_lag and not self.given)
 
     def known(self) -> Casebook:
         """Return the casebook as it was known then."""
-        return self.once("book", lambda: known_on(self.book, self.as_of.date()))
+        day = self.as_of.date()
+        return self.desk.once(("book", day), lambda: known_on(self.book, day), "casebook")
 
     def names(self) -> Mapping[str, str]:
         """Return the names of what the casebook lists, by id."""
-        return self.once("names", lambda: names_of(self.book))
+        return self.desk.once("names", lambda: names_of(self.book), "casebook")
 
 
 def names_of(book: Casebook) -> Mapping[str, str]:

@@ -21,7 +21,7 @@ def attention(look: Look) -> dict[str, Any]:
     """Return small pictures of what is written of most, those above their habit first."""
     only = {k: look.asked.get(k, "") for k in _COLUMNS}
     days = _days(look)
-    found = look.once(("attention", tuple(only.values()), days), lambda: _found(look, only, days, _SMALL))
+    found = look.once(("attention", tuple(only.values()), days), lambda: _found(look, only, days, _SMALL), may_lag=True)
     book = look.known()
     named = {s for p in book.problems for s in p.sites}
     return {
@@ -96,7 +96,7 @@ def pictures(
         rows.sort(key=lambda kr: (-sum(r.observed for r in kr[1]), str(kr[0])))
         return [_pictured(look, key, readings) for key, readings in rows[:most]]
 
-    return look.once(("pictures", tuple(sites), story, tuple(groups), most), make)
+    return look.once(("pictures", tuple(sites), story, tuple(groups), most), make, may_lag=True)
 
 
 def series_page(look: Look, name: str) -> dict[str, Any]:
@@ -124,6 +124,11 @@ def series_page(look: Look, name: str) -> dict[str, Any]:
 
 def series_of(look: Look, key: Key, first: dt.date) -> list[Reading]:
     """Return the readings of one key since a day."""
+    return look.once(("series", key, first), lambda: _series_of(look, key, first), may_lag=True)
+
+
+def _series_of(look: Look, key: Key, first: dt.date) -> list[Reading]:
+    """Read one key."""
     only = {"group_id": key.group, "site_id": key.site_id, "narrative_id": key.narrative_id}
     if pipeline.is_latest(look.store, look.as_of):
         look.once("refreshed", lambda: pipeline.refresh(look.store, look.known(), look.as_of))

@@ -18,7 +18,8 @@ def audit(look: Look) -> dict[str, Any]:
     if before is not None and not (before.isdecimal() and len(before) < 19):
         raise UsageError(f"{before!r} is no line of the log.")
     lines = look.store.lookup.audit(_PAGE + 1, int(before) if before else None, look.asked.get("actor") or None)
+    last = next(iter(look.store.lookup.audit(1)), None)
     return {
         "lines": lines[:_PAGE], "next": lines[_PAGE - 1].number if len(lines) > _PAGE else None, "actor": look.asked.get("actor", ""),
-        "faults": look.desk.once("verified", look.store.words.verify), "last": next(iter(look.store.lookup.audit(1)), None),
+        "faults": look.desk.once(("verified", last.number if last else 0), look.store.words.verify), "last": last,
     }  # fmt: skip

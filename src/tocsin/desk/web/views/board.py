@@ -1,7 +1,7 @@
 """The board: every warning problem by its state, what came in last, what waits for a person, and which sources are not well."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 from markupsafe import Markup
@@ -15,15 +15,24 @@ from tocsin.warn.changes import changes
 from tocsin.warn.pictures import likelihood_bar
 from tocsin.warn.states import shown, signers_of
 
+
+class Judged(NamedTuple):
+    """How a problem stands, with its assessment now and a day before."""
+
+    standing: Standing
+    assessment: Assessment | None
+    before: Assessment | None
+
+
 _ARRIVALS = 12
 _NEVER = 10**6
 
 
 def board(look: Look) -> dict[str, Any]:
     """Return every problem with its latest alarm: the highest state first, then the least days left."""
-    rows = look.once("board", lambda: _rows(look))
+    rows = _rows(look)
     states = health(look)
-    counts = look.once("open", look.store.lookup.match_counts)
+    counts = look.once("open", look.store.lookup.match_counts, may_lag=True)
     unsure = sorted(((n, s) for (s, voice), n in counts.items() if voice is None), reverse=True)
     return {
         "rows": rows, "health": states, "unwell": [h for h in states if h.why], "names": look.names(),
@@ -32,12 +41,44 @@ def board(look: Look) -> dict[str, Any]:
     }  # fmt: skip
 
 
+class _Judged(NamedTuple):
+    """How every problem stands, without the words people put to it; `mark` is another one each time this is read."""
+
+    mark: object
+    standings: dict[str, Judged]
+
+
 def _rows(look: Look) -> list[dict[str, Any]]:
-    """Return the lines of the board."""
+    """Return the lines of the board: what was judged may lag a moment, what people sign does not."""
+    judged = look.once("standings", lambda: _standings(look), basis="judged", may_lag=True)
     words = signatures_by_problem(look)
-    rows = [row_of(look, p, words.get(p.id, [])) for p in look.book.problems]
-    return sorted(
-        rows, key=lambda r: (-r["rank"], _NEVER if r["days_left"] is None else r["days_left"], r["problem"].title)
+    signed = tuple(sorted(w.id for rows in words.values() for w in rows))
+
+    def make() -> list[dict[str, Any]]:
+        rows = [row_of(look, p, judged.standings.get(p.id), words.get(p.id, [])) for p in look.book.problems]
+        return sorted(
+            rows, key=lambda r: (-r["rank"], _NEVER if r["days_left"] is None else r["days_left"], r["problem"].title)
+        )
+
+    return look.desk.once(("rows", judged.mark, signed, look.as_of.date()), make, "casebook")
+
+
+def _standings(look: Look) -> _Judged:
+    """Read how every problem stands."""
+    found = ((p.id, judged_of(look, p.id)) for p in look.book.problems)
+    return _Judged(object(), {name: judged for name, judged in found if judged is not None})
+
+
+def judged_of(look: Look, problem: str) -> Judged | None:
+    """Read how a problem stands, with its assessment now and a day before."""
+    standing = look.store.lookup.standing(problem, look.as_of)
+    if standing is None:
+        return None
+    earlier = standing.earlier
+    return Judged(
+        standing,
+        look.store.assessment(problem, standing.alarm.as_of),
+        look.store.assessment(problem, earlier.as_of) if earlier else None,
     )
 
 
@@ -54,17 +95,13 @@ def _ever(look: Look) -> Any:
     return look.as_of.max.replace(tzinfo=look.as_of.tzinfo)
 
 
-def row_of(look: Look, problem: Problem, words: Sequence[Signature]) -> dict[str, Any]:
+def row_of(look: Look, problem: Problem, judged: Judged | None, words: Sequence[Signature]) -> dict[str, Any]:
     """Return one problem with its alarm, its bar, and what changed since a day before."""
-    standing = look.store.lookup.standing(problem.id, look.as_of)
-    if standing is None:
+    if judged is None:
         empty: dict[str, Any] = dict.fromkeys(("alarm", "days_left", "assessment", "earlier"))
         return empty | {"problem": problem, "rank": -1, "changes": [], "bar": "", "draft": False}
-    alarm = _signed(standing, words)
-    assessment = look.store.assessment(problem.id, alarm.as_of)
-    earlier = standing.earlier
-    last = (earlier, look.store.assessment(problem.id, earlier.as_of)) if earlier else None
-    told = changes(problem, (alarm, assessment), last) if assessment else []
+    alarm, assessment, earlier = _signed(judged.standing, words), judged.assessment, judged.standing.earlier
+    told = changes(problem, (alarm, assessment), (earlier, judged.before) if earlier else None) if assessment else []
     return {
         "problem": problem, "alarm": alarm, "rank": _rank(alarm), "days_left": alarm.horizon.days_left(look.as_of.date()), "changes": told,
         "bar": Markup(_bar(problem, alarm, assessment)), "draft": alarm.is_draft, "assessment": assessment, "earlier": earlier,
@@ -96,4 +133,4 @@ def _bar(problem: Problem, alarm: Alarm, assessment: Assessment | None) -> str:
 
 def health(look: Look) -> list[Health]:
     """Return the health of every source."""
-    return look.once("health", lambda: health_of(look.store, look.book, look.as_of))
+    return look.once("health", lambda: health_of(look.store, look.book, look.as_of), may_lag=True)

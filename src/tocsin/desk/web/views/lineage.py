@@ -27,7 +27,7 @@ def families(look: Look) -> dict[str, Any]:
             })  # fmt: skip
         return rows
 
-    return {"rows": look.once("families", make), "names": look.names(), "days": _DAYS}
+    return {"rows": look.once("families", make, may_lag=True), "names": look.names(), "days": _DAYS}
 
 
 def _sources(cards: list[Any]) -> list[str]:

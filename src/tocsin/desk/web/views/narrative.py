@@ -13,7 +13,7 @@ _OPEN, _KNOWN, _SEEN = 25, 60, 200
 
 def narratives(look: Look) -> dict[str, Any]:
     """Return every story of the casebook with how often it is told, relayed, shown up, or waits for a person."""
-    counts = look.once("open", look.store.lookup.match_counts)
+    counts = look.once("open", look.store.lookup.match_counts, may_lag=True)
     rows: list[dict[str, Any]] = [
         {"story": n, "voices": {v: counts.get((n.id, v), 0) for v in ("promotes", "relays", "exposes", None)}}
         for n in look.known().narratives

@@ -26,7 +26,7 @@ def map_page(look: Look) -> dict[str, Any]:
         UsageError: a day is none, or the last lies before the first.
     """
     first, last = window(look)
-    chart = look.once(("map", first, last), lambda: chart_of(look, first, last))
+    chart = look.once(("map", first, last), lambda: chart_of(look, first, last), may_lag=True)
     span = last - first + _DAY
     later = (first + span, last + span) if last < look.as_of.date() else None
     return {

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from tocsin.desk.moment import as_of_moment
 from tocsin.desk.web.desk import Look, NoSuchError
 from tocsin.desk.web.views.attention import pictures
-from tocsin.desk.web.views.board import row_of, signatures_by_problem
+from tocsin.desk.web.views.board import judged_of, row_of, signatures_by_problem
 from tocsin.errors import UsageError
 from tocsin.records import Alarm, Assessment, Problem
 from tocsin.warn.changes import changes
@@ -31,10 +31,10 @@ def problem(look: Look, name: str) -> dict[str, Any]:
     found = next((p for p in look.book.problems if p.id == name), None)
     if found is None:
         raise NoSuchError(f"{name!r} is no problem of {look.book.id}.")
-    row = row_of(look, found, signatures_by_problem(look).get(name, []))
+    row = row_of(look, found, judged_of(look, name), signatures_by_problem(look).get(name, []))
     history = look.store.lookup.past_alarms(name, look.as_of, _MOST)
     incident = next(h.id for h in found.hypotheses if h.kind == "incident")
-    points = look.once(("moves", name), lambda: _points(look, history, incident))
+    points = look.once(("moves", name), lambda: _points(look, history, incident), basis="judged")
     shown = {c for e in _evidence(row["alarm"]) for c in e.claim_ids}
     return row | {
         "incident": incident, "history": history, "moves": Markup(moves(points)), "percent": percent, "names": look.names(),

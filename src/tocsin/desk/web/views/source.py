@@ -33,16 +33,17 @@ def source(look: Look, name: str) -> dict[str, Any]:
     if own is None:
         raise NoSuchError(f"{name!r} is no source of this casebook or store.")
     first = look.as_of.date() - dt.timedelta(days=_VOLUME_DAYS - 1)
-    every = look.once(("volumes", first), lambda: look.store.rollups.volumes(look.as_of, first))
+    every = look.once(("volumes", first), lambda: look.store.rollups.volumes(look.as_of, first), may_lag=True)
     days = [(first + _DAY * n, every.get((name, first + _DAY * n), 0)) for n in range(_VOLUME_DAYS)]
-    judged = look.once("outcomes", lambda: _outcomes(look))
+    judged = look.once("outcomes", lambda: _outcomes(look), basis="judged")
+    changed = look.once("changes", lambda: look.store.changes(look.as_of), may_lag=True)
     mine = [(c, j) for c, j, by in judged if by == name]
     outcomes = Counter(j.value for _, j in mine)
     return {
         "source": next((s for s in look.book.sources if s.id == name), None), "health": own, "picture": Markup(volumes(days)),
         "names": look.names(), "documents": look.store.lookup.documents(look.as_of, _DOCUMENTS, filters=Filters(source=name)),
         "judged": mine, "outcomes": outcomes, "grade": grade_of(outcomes["borne_out"] + outcomes["not_borne_out"], outcomes["borne_out"]),
-        "changes": [c for c in look.once("changes", lambda: look.store.changes(look.as_of)) if c.source_id == name][-_CHANGES:],
+        "changes": [c for c in changed if c.source_id == name][-_CHANGES:],
         "groups": [g for g in look.book.groups if name in g.members],
     }  # fmt: skip
 
