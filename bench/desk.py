@@ -306,6 +306,9 @@ def measure(store: Path, casebook: Path, documents: int) -> dict[str, dict[str, 
                 changed.append(_ask(client, path)[0])
                 time.sleep(_PAUSE)
             for path in paths:
+                _ask(client, path)
+            time.sleep(_PAUSE)
+            for path in paths:
                 took, size = _ask(client, path)
                 warm.append(took)
             warm.sort()

@@ -8,7 +8,7 @@ import msgspec
 from tocsin.assess.grades import OUTCOME, OUTCOMES
 from tocsin.documents.lineage import ITSELF
 from tocsin.errors import UsageError
-from tocsin.records import Claim, Document, Hop, Judgement, Match, Mention, Record, Voice
+from tocsin.records import SAME, Claim, Document, Hop, Judgement, Match, Mention, Record, Voice
 
 __all__ = ["FIELDS", "ITSELF", "OUTCOME", "SAME", "SAME_WORDS", "VALUES", "corrected", "laid_over"]
 
@@ -31,7 +31,7 @@ NONE = "none"
 VOICE = "voice"
 FLAG = "corrected"
 # A person's word on whether a claim tells the story, and what it may be.
-SAME, SAME_WORDS = "same", ("same", "different", "unsure")
+SAME_WORDS = ("same", "different", "unsure")
 _WHOLE = ("claim", "mention", "match")
 
 

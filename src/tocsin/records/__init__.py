@@ -49,7 +49,7 @@ from tocsin.records.ledger import (
     SavedSearch,
     Signature,
 )
-from tocsin.records.match import Feature, Label, Match, Novelty, Proposal, Voice
+from tocsin.records.match import SAME, Feature, Label, Match, Novelty, Proposal, Voice
 from tocsin.records.occurrence import Occurrence
 from tocsin.records.place import EARTH_KM, Gazetteer, Named, Place, PlaceKind, kilometres, point
 from tocsin.records.reading import (
@@ -96,7 +96,7 @@ from tocsin.records.watched import (
 )  # fmt: skip
 
 __all__ = [
-    "DOCX", "EARTH_KM", "HTML", "NOT_SPECIFIED", "PDF", "SIGNERS", "TELEGRAM", "TRANSLITERATED", "AchRow", "Actor", "Admiralty",
+    "DOCX", "EARTH_KM", "HTML", "NOT_SPECIFIED", "PDF", "SAME", "SIGNERS", "TELEGRAM", "TRANSLITERATED", "AchRow", "Actor", "Admiralty",
     "Advice", "Alarm", "AlarmHistory", "Annotations", "Assessment", "AuditEntry", "Capture", "Card", "Casebook", "Change",
     "Chart", "Claim", "ClaimType", "Contribution", "Copublished", "Count", "CountHistory", "DateCandidate",
     "DateFinding", "Debunk", "Delivery", "Document", "DropCount", "Dropped", "Embedder", "Entry", "EntryMark", "Estimate", "Event",

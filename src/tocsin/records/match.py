@@ -5,6 +5,8 @@ from typing import Literal
 
 from tocsin.records.base import Record, Score, Span
 
+# The field in which a person says whether a claim tells a story.
+SAME = "same"
 Voice = Literal["promotes", "relays", "exposes"]
 
 

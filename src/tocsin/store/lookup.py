@@ -5,10 +5,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple, TypeVar
 
 import msgspec
-from sqlalchemy import Engine, Select, Table, delete, func, select, text
+from sqlalchemy import Engine, Select, Table, and_, delete, func, select, text
 from sqlalchemy.dialects.sqlite import insert
 
-from tocsin.records import Alarm, AuditEntry, Card, Claim, Document, Event, Lineage, Match, Mention, Quote, Record
+from tocsin.records import SAME, Alarm, AuditEntry, Card, Claim, Document, Event, Lineage, Match, Mention, Quote, Record
 from tocsin.store import schema
 from tocsin.store.audit import read_line
 from tocsin.store.connect import told
@@ -16,6 +16,10 @@ from tocsin.store.search import Asked
 from tocsin.store.shelves import JUDGED, stir
 
 _D = schema.DOCUMENTS.c
+_SAID = schema.JUDGEMENTS.c
+_ANSWERED = select(_SAID.record_id).where(func.json_extract(_SAID.record, "$.field") == SAME)
+# Matches the program is unsure of, on which nobody has said anything yet.
+_WAITS = and_(schema.OPEN, schema.MATCHES.c.id.not_in(_ANSWERED))
 _LATEST = (schema.ALARMS.c.as_of.desc(), schema.ALARMS.c.id.desc())
 _CARD = (_D.id, _D.external_id, _D.seen_at, _D.title, _D.source_id, _D.published_at, _D.language, _D.url, _D.opening)
 
@@ -208,7 +212,7 @@ class Lookup:
         chosen = chosen.where(table.narrative_id == story) if story is not None else chosen
         chosen = chosen.where(table.claim_id == claim) if claim is not None else chosen
         if is_open is not None:
-            chosen = chosen.where(schema.OPEN if is_open else table.voice.is_not(None))
+            chosen = chosen.where(_WAITS if is_open else table.voice.is_not(None))
         if after is not None:
             chosen = chosen.where((table.score < after[0]) | ((table.score == after[0]) & (table.id > after[1])))
         rows = self._rows(chosen.order_by(table.score.desc(), table.id).limit(limit))
@@ -219,7 +223,7 @@ class Lookup:
         table = schema.MATCHES.c
         counted = select(table.narrative_id, table.voice, func.count()).group_by(table.narrative_id, table.voice)
         found = {(n, v): c for n, v, c in self._rows(counted) if v is not None}
-        unsure = select(table.narrative_id, func.count()).where(schema.OPEN).group_by(table.narrative_id)
+        unsure = select(table.narrative_id, func.count()).where(_WAITS).group_by(table.narrative_id)
         return found | {(n, None): c for n, c in self._rows(unsure)}
 
     def claims(self, names: Sequence[str]) -> dict[str, Claim]:

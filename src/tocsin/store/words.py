@@ -75,10 +75,17 @@ class Words:
 
     def on_record(self, record: str) -> list[Judgement]:
         """Return everything people said of one record, oldest first."""
-        table = schema.JUDGEMENTS
-        chosen = select(table.c.record).where(table.c.record_id == record).order_by(table.c.at, table.c.id)
+        return self.on_records([record])[record]
+
+    def on_records(self, records: Sequence[str]) -> dict[str, list[Judgement]]:
+        """Return everything people said of some records, oldest first."""
+        table, found = schema.JUDGEMENTS, {r: list[Judgement]() for r in records}
+        chosen = select(table.c.record).where(table.c.record_id.in_(list(records))).order_by(table.c.at, table.c.id)
         with told(self._url), self._engine.connect() as connection:
-            return [msgspec.json.decode(row, type=Judgement) for row in connection.scalars(chosen)]
+            for row in connection.scalars(chosen):
+                judgement = msgspec.json.decode(row, type=Judgement)
+                found[judgement.record_id].append(judgement)
+        return found
 
     def keep_search(self, search: SavedSearch) -> None:
         """Keep a search under its name; the same name of the same person again replaces it."""

@@ -41,8 +41,9 @@ def draw(chart: Chart, link: Callable[[MapFeature], str | None] | None = None) -
     lands = [_land(o, frame) for o in chart.outlines]
     land = "".join(path for path, _ in lands) + "".join(name for _, name in lands)
     names = "".join(_labels(chart.features, frame))
+    role = "group" if link else "img"
     return (
-        f'<svg class="map" viewBox="0 0 {_WIDTH:.0f} {_HEIGHT:.0f}" role="img" aria-label="{escape(_told(chart))}">'
+        f'<svg class="map" viewBox="0 0 {_WIDTH:.0f} {_HEIGHT:.0f}" role="{role}" aria-label="{escape(_told(chart))}">'
         f'<clipPath id="map-frame"><rect x="1" y="1" width="{_WIDTH - 2:.0f}" height="{_HEIGHT - 2:.0f}"/></clipPath>'
         f'<rect x="1" y="1" width="{_WIDTH - 2:.0f}" height="{_HEIGHT - 2:.0f}" class="sea"/>'
         f'<g clip-path="url(#map-frame)">{land}{shapes}{names}</g></svg>'

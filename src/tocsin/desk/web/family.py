@@ -32,7 +32,7 @@ def picture(members: Sequence[tuple[Card, Lineage]], names: Mapping[str, str], o
         _mark(c, r, *spots[c.id], names, moment - first) for (c, r), moment in zip(members, moments, strict=True)
     )
     return (
-        f'<svg class="family" viewBox="0 0 {_WIDTH} {height:.0f}" role="img" aria-label="{len(members)} texts of {len(lanes)} owners, '
+        f'<svg class="family" viewBox="0 0 {_WIDTH} {height:.0f}" role="group" aria-label="{len(members)} texts of {len(lanes)} owners, '
         f'the first on {first:%Y-%m-%d %H:%M}">{rows}{lines}{marks}'
         f'<text x="{_LEFT}" y="{height - 8:.0f}">{first:%Y-%m-%d %H:%M}</text>'
         f'<text x="{_WIDTH - 40}" y="{height - 8:.0f}" text-anchor="end">{moments[-1]:%Y-%m-%d %H:%M}</text></svg>'

@@ -1,6 +1,6 @@
 """A claim: its sentence in its document, the chain of who says it, what it meets, what it was copied into, and what people said of it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from tocsin.desk.web.desk import Look, NoSuchError
@@ -43,9 +43,10 @@ def matches_of(look: Look, matches: Sequence[Match]) -> list[dict[str, Any]]:
     """Return matches as corrected, each with its claim and what people said of it; those taken out say so."""
     claims = look.store.lookup.claims([m.claim_id for m in matches])
     cards = look.store.lookup.cards([m.document_id for m in matches])
+    words: Mapping[str, Sequence[Judgement]] = look.store.words.on_records([m.id for m in matches])
     rows = []
     for match in matches:
-        said: list[Judgement] = look.store.words.on_record(match.id)
+        said = words[match.id]
         after = corrected([match], said)
         rows.append({
             "match": after[0] if after else match, "taken_out": not after, "said": said, "claim": claims.get(match.claim_id),

@@ -5,10 +5,9 @@ from typing import Any
 from tocsin.desk.web.desk import Look, NoSuchError
 from tocsin.desk.web.views.attention import pictures
 from tocsin.desk.web.views.claim import matches_of
-from tocsin.pipeline.corrections import SAME, SAME_WORDS
-from tocsin.records import Match, Narrative
+from tocsin.records import Narrative
 
-_OPEN, _KNOWN, _SEEN = 25, 60, 200
+_OPEN, _KNOWN = 25, 40
 
 
 def narratives(look: Look) -> dict[str, Any]:
@@ -34,17 +33,12 @@ def narrative(look: Look, name: str) -> dict[str, Any]:
     found: Narrative | None = next((n for n in look.known().narratives if n.id == name), None)
     if found is None:
         raise NoSuchError(f"{name!r} is no story of {look.book.id}, or was not known on {look.as_of.date()}.")
-    waiting = [r for r in matches_of(look, look.store.lookup.matches(name, _SEEN, is_open=True)) if not _answered(r)]
+    waiting = matches_of(look, look.store.lookup.matches(name, _OPEN, is_open=True))
+    counts = look.once("open", look.store.lookup.match_counts, may_lag=True)
     told = matches_of(look, look.store.lookup.matches(name, _KNOWN, is_open=False))
     return {
-        "story": found, "names": look.names(), "series": pictures(look, story=name, most=4), "waiting": waiting[:_OPEN],
-        "number_waiting": len(waiting), "telling": [r for r in told if r["claim"]], "words": SAME_WORDS, "field": SAME,
+        "story": found, "names": look.names(), "series": pictures(look, story=name, most=4), "waiting": waiting,
+        "number_waiting": max(len(waiting), counts.get((name, None), 0)), "telling": [r for r in told if r["claim"]],
         "parts_": [n for n in look.known().narratives if n.parent == name],
         "parent": next((n for n in look.known().narratives if n.id == found.parent), None),
     }  # fmt: skip
-
-
-def _answered(row: dict[str, Any]) -> bool:
-    """Tell whether a person has said whether a match is the same story."""
-    match: Match = row["match"]
-    return match.voice is not None or any(j.field == SAME for j in row["said"])

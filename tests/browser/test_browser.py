@@ -1,0 +1,212 @@
+"""Every page in Chromium: nothing goes wrong on it, everybody can use it, it lives, and it answers to keys."""
+
+import re
+import time
+from collections.abc import Callable
+from typing import Any
+
+import httpx
+import pytest
+
+from tests.browser.conftest import AXE, Served, Watched
+from tests.desk.conftest import BOOK, LAST
+from tocsin import pipeline
+from tocsin.casebook import load_casebook
+from tocsin.desk import words
+from tocsin.desk.web.desk import clock
+from tocsin.sources import Stated
+from tocsin.store import Store
+
+Look = Callable[..., Watched]
+_ROOMS = ("/", "/attention", "/map", "/lineage", "/narratives", "/sources", "/search?q=plant", "/audit", "/add")
+
+
+@pytest.fixture(scope="module")
+def pages(served: Served) -> list[str]:
+    """One page of every kind."""
+    found = list(_ROOMS)
+    kinds = ("problem", "claim", "document", "source", "narrative", "site", "lineage", "attention")
+    for kind in kinds:
+        for start in (*_ROOMS, *found[len(_ROOMS) :]):
+            link = re.search(rf'href="(/{kind}/[^"#]+)"', httpx.get(served.base + start).text)
+            if link:
+                found.append(link.group(1).replace("&amp;", "&"))
+                break
+    assert {p.split("/")[1] for p in found} >= set(kinds)
+    return found
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(320, "light"), (1280, "dark")])
+def test_every_page_fits_and_everybody_can_use_it(look: Look, pages: list[str], width: int, scheme: str) -> None:
+    page = look(width, color_scheme=scheme, reduced_motion="reduce").page
+    for path in pages:
+        page.goto(path)
+        page.wait_for_load_state("load")
+        for wide in (width, width * 2):
+            page.set_viewport_size({"width": wide, "height": 900})
+            assert page.evaluate("document.documentElement.scrollWidth") <= wide, (path, wide)
+        page.evaluate(AXE.read_text(encoding="utf-8"))
+        told = page.evaluate(
+            "axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']})"
+        )
+        bad = [
+            f"{path}: {v['id']}: {v['nodes'][0]['html'][:150]}"
+            for v in told["violations"]
+            if v["impact"] in ("serious", "critical")
+        ]
+        assert bad == []
+
+
+def test_without_scripts_every_page_says_the_same(look: Look, pages: list[str]) -> None:
+    bare = look(java_script_enabled=False).page
+    for path in pages:
+        bare.goto(path)
+        assert bare.locator("h1").count() == 1, path
+        assert bare.locator("main").inner_text().strip(), path
+    bare.goto("/map")
+    assert bare.locator("svg.map").count() == 1
+
+
+def test_a_post_that_arrives_shows_on_an_open_board_within_a_second(look: Look, served: Served, tmp_path: Any) -> None:
+    page = look().page
+    page.goto("/")
+    page.wait_for_timeout(500)
+    page.evaluate("window.still = true")
+    (tmp_path / "new.jsonl").write_text(
+        '{"id": "n1", "title": "Sirens at the plant", "source": "tass", "published_at": "2022-03-21T20:00:00Z", '
+        '"text": "Sirens were heard at the Sumykhimprom plant in Sumy, the administration said."}'
+    )
+    with Store(served.store) as store:
+        pipeline.read_into(
+            store, load_casebook(BOOK), [str(tmp_path / "new.jsonl")], as_of=LAST, stated=Stated(), tell=lambda _: None
+        )
+    began = time.monotonic()
+    page.get_by_text("Sirens at the plant").first.wait_for(timeout=3_000)
+    assert time.monotonic() - began < 1.5
+    assert page.evaluate("window.still") is True
+
+
+def test_two_analysts_see_each_other(look: Look, served: Served) -> None:
+    page = look().page
+    page.goto("/problem/WP-SUMY-CHEM")
+    page.wait_for_timeout(500)
+    words.sign(served.store, "WP-SUMY-CHEM", signer="B. Two", dissent=True, note="too early", at=clock())
+    page.get_by_text("B. Two dissents").first.wait_for(timeout=3_000)
+    page.get_by_label("Note (a dissent needs one)").fill("half a thought")
+    words.sign(served.store, "WP-SUMY-CHEM", signer="C. Three", dissent=False, note=None, at=clock())
+    page.get_by_role("button", name="Show it").wait_for(timeout=3_000)
+    assert page.get_by_label("Note (a dissent needs one)").input_value() == "half a thought"
+    page.get_by_role("button", name="Show it").click()
+    page.get_by_text("Signed by C. Three").first.wait_for(timeout=3_000)
+    page.get_by_role("button", name="Sign as A. One").click()
+    page.get_by_text("Done: signed.").wait_for(timeout=3_000)
+
+
+def test_a_lost_connection_says_so_and_resumes(look: Look, served: Served) -> None:
+    watched = look()
+    page = watched.page
+    page.goto("/")
+    page.wait_for_timeout(700)
+    served.stop()
+    page.get_by_text("The connection is lost").wait_for(timeout=6_000)
+    words.sign(served.store, "WP-SUMY-CHEM", signer="D. Four", dissent=True, note="while it was down", at=clock())
+    served.start()
+    page.get_by_text("D. Four dissents").first.wait_for(timeout=10_000)
+    assert page.get_by_text("The connection is lost").is_hidden()
+    watched.wrong[:] = [
+        w for w in watched.wrong if "ERR_CONNECTION" not in w and "ERR_INCOMPLETE" not in w and "/events" not in w
+    ]
+
+
+@pytest.mark.parametrize(
+    ("keys", "path"),
+    [
+        ("ga", "/attention"),
+        ("gm", "/map"),
+        ("gl", "/lineage"),
+        ("gn", "/narratives"),
+        ("gs", "/sources"),
+        ("gu", "/audit"),
+        ("gb", "/"),
+    ],
+)
+def test_keys_lead_to_pages(look: Look, keys: str, path: str) -> None:
+    page = look().page
+    page.goto("/add")
+    for key in keys:
+        page.keyboard.press(key)
+    page.wait_for_url(f"**{path}")
+
+
+def test_keys_move_open_search_and_help(look: Look) -> None:
+    page = look().page
+    page.goto("/")
+    page.keyboard.press("?")
+    assert page.get_by_role("dialog").is_visible()
+    page.keyboard.press("Escape")
+    assert not page.get_by_role("dialog").is_visible()
+    page.keyboard.press("/")
+    page.keyboard.type("ga plant")
+    assert page.locator("#find").input_value() == "ga plant"
+    page.keyboard.press("Escape")
+    page.locator("h1").click()
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    assert page.locator("[data-entry].here").count() == 1
+    page.keyboard.press("k")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/problem/**")
+
+
+def test_a_match_is_judged_by_one_key(look: Look, served: Served) -> None:
+    page = look().page
+    with Store(served.store) as store:
+        waiting = store.lookup.matches(None, 1, is_open=True)
+        told = store.lookup.matches(None, 1, is_open=False)
+        match = (waiting or told)[0]
+    page.goto(f"/narrative/{match.narrative_id}")
+    page.keyboard.press("d")
+    page.get_by_text("Done: kept.").wait_for(timeout=3_000)
+    with Store(served.store) as store:
+        assert "different" in [
+            e.detail.split('"value":"')[1].split('"')[0] for e in store.words.audit() if e.action == "corrected"
+        ]
+
+
+def test_a_claim_is_copied_as_a_citation_with_its_address(look: Look, pages: list[str]) -> None:
+    page = look(permissions=["clipboard-read", "clipboard-write"]).page
+    claim = next(p for p in pages if p.startswith("/claim/"))
+    page.goto(claim)
+    page.keyboard.press("c")
+    page.get_by_text("Copied.").wait_for(timeout=3_000)
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.endswith(claim)
+    assert "cap-" in copied
+
+
+def test_moments_stand_in_the_readers_zone_with_utc_on_hover(look: Look) -> None:
+    page = look(timezone_id="Asia/Almaty").page
+    page.goto("/")
+    moment = page.locator("time[datetime*='T']").first
+    assert "GMT+" in moment.inner_text()
+    assert (moment.get_attribute("title") or "").endswith("UTC")
+
+
+def test_pictures_come_alive(look: Look, pages: list[str]) -> None:
+    page = look().page
+    page.goto("/map")
+    page.locator("canvas.maplibregl-canvas").wait_for(timeout=15_000)
+    before = page.locator(".slider output").inner_text()
+    page.locator(".slider input").press("ArrowLeft")
+    assert page.locator(".slider output").inner_text() < before
+    page.goto(next(p for p in pages if p.startswith("/attention/")))
+    page.locator(".uplot canvas").wait_for(timeout=8_000)
+
+
+def test_a_printed_page_holds_the_judgement_and_no_forms(look: Look) -> None:
+    page = look().page
+    page.goto("/problem/WP-SUMY-CHEM")
+    page.emulate_media(media="print")
+    assert page.locator("header nav").is_hidden()
+    assert page.locator("form").first.is_hidden()
+    assert page.get_by_role("heading", name="Against").is_visible()
