@@ -32,6 +32,7 @@ lint: $(VENV)/.dev
 
 types: $(VENV)/.dev
 	$(BIN)/mypy
+	@if [ -d frontend/node_modules ]; then cd frontend && npx --no-install tsc --noEmit; fi
 
 imports: $(VENV)/.dev
 	$(BIN)/lint-imports --no-logo
