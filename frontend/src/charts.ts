@@ -50,7 +50,7 @@ async function draw(figure: HTMLElement): Promise<void> {
       height: large ? 280 : 140,
       tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), "UTC"),
       scales: { y: { range: (_, __, most) => [0, Math.max(1, most) * 1.2] } },
-      axes: [{ ...axis, values: day, space: 60 }, { ...axis, size: 34, values: whole }],
+      axes: [{ ...axis, values: day, space: 60, incrs: [1, 2, 7, 14, 30, 90, 365].map((d) => d * 86_400) }, { ...axis, size: 34, values: whole }],
       cursor: { drag: { x: true, y: false } },
       legend: { show: large, live: true },
       series: [

@@ -109,10 +109,21 @@ def refresh(store: Store, casebook: Casebook, as_of: dt.datetime) -> Standing:
 
 def series(store: Store, key: Key, as_of: dt.datetime, first: dt.date = dt.date.min) -> list[Reading]:
     """Return every reading of one key since a day, without looking at any other; `refresh` must have been called for the moment."""
-    state = store.rollups.state(key.group, first)
-    counts = {c.day: c.origins for c in store.rollups.counts(as_of.date(), key=key)}
-    shared = store.rollups.group_days(key.group, as_of.date(), state.day if state else dt.date.min)
-    return [r for r in series_of(key, shared, counts, state) if r.day >= first]
+    return serieses(store, [key], as_of, first)[key]
+
+
+def serieses(
+    store: Store, keys: Sequence[Key], as_of: dt.datetime, first: dt.date = dt.date.min
+) -> dict[Key, list[Reading]]:
+    """Return every reading of some keys since a day, as `series` does; what the keys of a group share is read once."""
+    found: dict[Key, list[Reading]] = {}
+    for group in sorted({k.group for k in keys}):
+        state = store.rollups.state(group, first)
+        shared = store.rollups.group_days(group, as_of.date(), state.day if state else dt.date.min)
+        for key in (k for k in keys if k.group == group):
+            counts = {c.day: c.origins for c in store.rollups.counts(as_of.date(), key=key)}
+            found[key] = [r for r in series_of(key, shared, counts, state) if r.day >= first]
+    return found
 
 
 def readings_since(

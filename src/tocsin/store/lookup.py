@@ -203,14 +203,13 @@ class Lookup:
         return [Family(*r) for r in rows]
 
     def matches(
-        self, story: str | None, limit: int, *, is_open: bool | None = None, claim: str | None = None,
+        self, story: str | None, limit: int, *, is_open: bool | None = None,
         after: tuple[float, str] | None = None,
     ) -> list[Match]:  # fmt: skip
-        """Return matches, the likeliest first: of a story, of a claim, those the program is unsure of, or the others."""
+        """Return matches, the likeliest first: of a story or all; those the program is unsure of, or the others."""
         table = schema.MATCHES.c
         chosen = select(table.record)
         chosen = chosen.where(table.narrative_id == story) if story is not None else chosen
-        chosen = chosen.where(table.claim_id == claim) if claim is not None else chosen
         if is_open is not None:
             chosen = chosen.where(_WAITS if is_open else table.voice.is_not(None))
         if after is not None:

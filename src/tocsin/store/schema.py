@@ -100,7 +100,9 @@ COUNTS = Table(
     Column("origins", Integer, nullable=False),
     Column("newcomers", Integer, nullable=False),
 )  # fmt: skip
-Index("counts_by_day", COUNTS.c.day)
+Index("counts_by_day", COUNTS.c.day, COUNTS.c.group_id, COUNTS.c.site_id, COUNTS.c.narrative_id, COUNTS.c.origins)
+Index("counts_by_site", COUNTS.c.site_id, COUNTS.c.day, COUNTS.c.group_id, COUNTS.c.narrative_id, COUNTS.c.origins)
+Index("counts_by_story", COUNTS.c.narrative_id, COUNTS.c.day, COUNTS.c.group_id, COUNTS.c.site_id, COUNTS.c.origins)
 # What the watch knew at the end of some days, what the keys of a group shared on each, and under which casebook and program.
 WATCH_STATES = Table(
     "watch_states", METADATA,
@@ -257,7 +259,7 @@ Index("events_by_site", EVENTS.c.site_id)
 MATCHES = _of_document(
     "matches", _told("claim_id"), _told("narrative_id"), _told("score", Float), _told("voice"), _told("voice_if_same")
 )
-Index("matches_by_story", MATCHES.c.narrative_id, MATCHES.c.score)
+Index("matches_by_story", MATCHES.c.narrative_id, MATCHES.c.score, MATCHES.c.voice)
 OPEN = text("voice IS NULL AND voice_if_same IS NOT NULL")
 Index("matches_open", MATCHES.c.narrative_id, MATCHES.c.score, sqlite_where=OPEN)
 OF_DOCUMENT = (DOCUMENTS, MENTIONS, QUOTES, CLAIMS, EVENTS, MATCHES)

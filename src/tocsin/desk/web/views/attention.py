@@ -58,7 +58,8 @@ def _readings(look: Look, only: dict[str, str], first: dt.date, most: int) -> li
         look.once("refreshed", lambda: pipeline.refresh(look.store, book, as_of))
         top = look.store.lookup.busiest(as_of.date(), first, most, only)
         keys = [Key(group=g, site_id=s or None, narrative_id=n or None) for g, s, n, _ in top]
-        return [(k, pipeline.series(look.store, k, as_of, first)) for k in keys]
+        found = pipeline.serieses(look.store, keys, as_of, first)
+        return [(k, found[k]) for k in keys]
     every = look.once(("readings", first), lambda: pipeline.readings_since(look.store, book, as_of, first))
     by_key: dict[Key, list[Reading]] = {}
     for reading in every:

@@ -25,12 +25,13 @@ def claim(look: Look, name: str) -> dict[str, Any]:
     said = look.store.words.on_record(name)
     after = corrected([found], said)
     shown, names, wide = (after[0] if after else found), look.names(), sentence_of(document, found)
+    met = [m for m in look.store.of_document(Match, document.id) if m.claim_id == name]
     who = said_by(shown, document, names)
     lineage = look.store.lookup.lineage(document.id)
     copies = look.store.lookup.family(lineage.origin_id, look.as_of, _COPIES + 1) if lineage else []
     return {
         "claim": shown, "found": found, "document": document, "names": names, "taken_out": not after, "judgements": said,
-        "parts_": parts_of(document, found), "matches": matches_of(look, look.store.lookup.matches(None, 20, claim=name)),
+        "parts_": parts_of(document, found), "matches": matches_of(look, met),
         "before": document.text[max(0, wide.start - _CONTEXT) : wide.start], "after": document.text[wide.end : wide.end + _CONTEXT],
         "said_by": who, "lineage": lineage,
         "copies": [(c, r) for c, r in copies if c.id != document.id], "fields": FIELDS[Claim],
