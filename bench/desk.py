@@ -337,7 +337,12 @@ def _write(store: Store, number: int, alarm: Alarm | None) -> None:
     """Keep one new post, as collecting does; or an alarm, as judging does."""
     if alarm is not None:
         store.put_judged([], [alarm])
-        return
+    else:
+        write_post(store, number)
+
+
+def write_post(store: Store, number: int) -> None:
+    """Keep one new post of a store of this bench."""
     at = _LAST + dt.timedelta(seconds=number)
     touch = Touch(
         document_id=f"new{number}", origin_id=f"new{number}", source_id="s1", day=at.date(), sites=("site1",), narratives=("story1",),
