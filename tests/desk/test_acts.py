@@ -160,3 +160,11 @@ def test_a_search_is_kept_for_everybody(desk: TestClient, other: TestClient) -> 
     assert '<a href="/search?q=ammonia">ammonia, daily</a>' in other.get("/search").text
     assert send(desk, "search", name="", query="/search?q=x").status_code == 409
     assert send(desk, "nothing").status_code == 409
+
+
+def test_a_name_is_linked_anew_where_it_stands(desk: TestClient) -> None:
+    mention = desk.get("/api/mentions?limit=1").json()["items"][0]
+    assert send(desk, "judge", record=mention["id"], field="entity_id", value="none").status_code == 303
+    page = desk.get(f"/document/{mention['document_id']}").text
+    assert "entity_id = none" in page
+    assert "left open" in page

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple, TypeVar
 
 import msgspec
-from sqlalchemy import Engine, Select, Table, and_, delete, func, select, text
+from sqlalchemy import Engine, Select, Table, and_, delete, exists, func, select, text
 from sqlalchemy.dialects.sqlite import insert
 
 from tocsin.records import SAME, Alarm, AuditEntry, Card, Claim, Document, Event, Lineage, Match, Mention, Quote, Record
@@ -231,10 +231,12 @@ class Lookup:
         rows = self._rows(select(table.record).where(table.id.in_(list(names))))
         return {c.id: c for c in (msgspec.json.decode(r.record, type=Claim) for r in rows)}
 
-    def listed(self, kind: type[R], limit: int, after: str | None) -> list[R]:
-        """Return records of one kind in order of their ids, those after one of them."""
+    def listed(self, kind: type[R], limit: int, after: str | None, as_of: dt.datetime | None = None) -> list[R]:
+        """Return records of one kind in order of their ids: those after one of them, of documents seen up to a moment."""
         table = TABLES[kind]
         chosen = select(table.c.record).where(table.c.id > (after or "")).order_by(table.c.id).limit(limit)
+        if as_of is not None:
+            chosen = chosen.where(exists().where((_D.id == table.c.document_id) & (_D.seen_at <= written(as_of))))
         return [msgspec.json.decode(r.record, type=kind) for r in self._rows(chosen)]
 
     def standing(self, problem: str, as_of: dt.datetime) -> Standing | None:

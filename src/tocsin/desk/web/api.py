@@ -146,7 +146,10 @@ def _list_of(kind: type[Any]) -> Callable[[Look], Sheet]:
 
     def read(look: Look) -> Sheet:
         limit = limit_of(look)
-        return _sheet(look.store.lookup.listed(kind, limit + 1, look.asked.get("cursor")), limit, lambda r: str(r.id))
+        until = look.as_of if look.given else None
+        return _sheet(
+            look.store.lookup.listed(kind, limit + 1, look.asked.get("cursor"), until), limit, lambda r: str(r.id)
+        )
 
     return read
 
@@ -225,6 +228,11 @@ _SHAPES: Mapping[str, dict[str, Any]] = {
     "q": {"type": "string", "minLength": 1, "maxLength": MOST_CHARACTERS},
 }  # fmt: skip
 _NARROW = ("source", "language", "from", "to", "site")
+# What is the same at whatever moment it is looked at.
+_TIMELESS = frozenset({
+    "/api/problems", "/api/problems/{name}", "/api/alarms/{name}", "/api/documents/{name}", "/api/documents/{name}/claims",
+    *(f"/api/{n}/{{name}}" for n in _LISTED), "/api/lineage/{name}", "/api/judgements/{name}", "/api/audit", "/api/outlines",
+})  # fmt: skip
 DOORS: tuple[Door, ...] = (
     Door(
         "/api/problems", lambda look: list(look.book.problems), list[Problem], "The warning problems of the casebook."
@@ -337,7 +345,11 @@ def description() -> dict[str, Any]:
             "type": "object", "required": ["items", "next"],
             "properties": {"items": {"type": "array", "items": schema}, "next": {"type": ["string", "null"]}},
         }  # fmt: skip
-        asked = (*door.asked, *(("limit", "cursor") if door.pages else ()), "as_of")
+        asked = (
+            *door.asked,
+            *(("limit", "cursor") if door.pages else ()),
+            *(("as_of",) if door.path not in _TIMELESS else ()),
+        )
         parameters = [
             {"name": n, "in": "query", "schema": _SHAPES.get(n, _TEXT), "required": n in ("q", "group")} for n in asked
         ]

@@ -4,9 +4,10 @@ from typing import Any
 
 from tocsin.desk.web.desk import Look, NoSuchError
 from tocsin.errors import UsageError
-from tocsin.records import Claim, Document, Span
+from tocsin.pipeline.corrections import corrected
+from tocsin.records import Claim, Document, Mention, Span
 
-_SHOWN, _COPIES = 20_000, 30
+_SHOWN, _COPIES, _NAMES = 20_000, 30, 150
 
 
 def document(look: Look, name: str) -> dict[str, Any]:
@@ -29,6 +30,7 @@ def document(look: Look, name: str) -> dict[str, Any]:
         "document": found, "parts_": _parts(found, claims, shown), "claims": claims, "shown": shown, "names": look.names(),
         "lineage": lineage, "copies": [(c, r) for c, r in family if c.id != name], "judgements": look.store.words.on_record(name),
         "changes": look.store.changes_at(found.capture_id), "length": len(found.text), "step": _SHOWN,
+        "mentions": _mentions(look, name), "entries": (*look.book.sites, *look.book.actors, *look.book.sources),
     }  # fmt: skip
 
 
@@ -47,6 +49,17 @@ def _parts(document: Document, claims: list[Claim], shown: Span) -> list[tuple[s
         parts.append((document.text[start:end], claim, noise))
         at = end
     return [*parts, (document.text[at : shown.end], None, "")]
+
+
+def _mentions(look: Look, document_id: str) -> list[dict[str, Any]]:
+    """Return the names of a document with what they are linked to, as corrected, and what people said of each."""
+    found = sorted(look.store.of_document(Mention, document_id), key=lambda m: (m.span, m.id))[:_NAMES]
+    words = look.store.words.on_records([m.id for m in found])
+    rows = []
+    for mention in found:
+        after = corrected([mention], words[mention.id])
+        rows.append({"mention": after[0] if after else mention, "taken_out": not after, "said": words[mention.id]})
+    return rows
 
 
 def adding(look: Look) -> dict[str, Any]:
