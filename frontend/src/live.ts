@@ -68,7 +68,7 @@ export function listen(renew: (root: HTMLElement) => void): void {
 /** Tell whether somebody is writing or choosing something on the page. */
 function isWriting(): boolean {
   const fields = document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>("main textarea, main input:not([type=hidden])");
-  const written = [...fields].some((f) => f.value !== f.defaultValue);
+  const written = [...fields].some((f) => f.value !== f.defaultValue && !f.closest("[data-keep]"));
   const selected = (getSelection()?.toString() ?? "") !== "";
   return written || selected || document.activeElement?.matches("main select, main input, main textarea") === true;
 }

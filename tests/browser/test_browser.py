@@ -17,6 +17,7 @@ from tocsin.desk.web.desk import clock
 from tocsin.sources import Stated
 from tocsin.store import Store
 
+_FIGURES = [f"H{n}=.2" for n in range(1, 6)]
 Look = Callable[..., Watched]
 _ROOMS = ("/", "/attention", "/map", "/lineage", "/narratives", "/sources", "/search?q=plant", "/audit", "/add")
 
@@ -192,12 +193,17 @@ def test_moments_stand_in_the_readers_zone_with_utc_on_hover(look: Look) -> None
     assert (moment.get_attribute("title") or "").endswith("UTC")
 
 
-def test_pictures_come_alive(look: Look, pages: list[str]) -> None:
+def test_pictures_come_alive_and_stay_as_they_were_left(look: Look, served: Served, pages: list[str]) -> None:
     page = look().page
     page.goto("/map")
     page.locator("canvas.maplibregl-canvas").wait_for(timeout=15_000)
     before = page.locator(".slider output").inner_text()
     page.locator(".slider input").press("ArrowLeft")
+    moved = page.locator(".slider output").inner_text()
+    words.estimate(served.store, "WP-SUMY-CHEM", _FIGURES, casebook=BOOK, analyst="E. Five", at=clock())
+    page.wait_for_timeout(1_500)
+    assert page.locator(".slider output").inner_text() == moved
+    assert page.locator("#live").is_hidden()
     assert page.locator(".slider output").inner_text() < before
     page.goto(next(p for p in pages if p.startswith("/attention/")))
     page.locator(".uplot canvas").wait_for(timeout=8_000)
