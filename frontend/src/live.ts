@@ -70,7 +70,9 @@ function isWriting(): boolean {
   const fields = document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>("main textarea, main input:not([type=hidden])");
   const written = [...fields].some((f) => f.value !== f.defaultValue && !f.closest("[data-keep]"));
   const selected = (getSelection()?.toString() ?? "") !== "";
-  return written || selected || document.activeElement?.matches("main select, main input, main textarea") === true;
+  const place = document.activeElement;
+  const inField = place?.matches("main select, main input, main textarea") === true && !place.closest("[data-keep]");
+  return written || selected || inField;
 }
 
 /** Put the new content in place of the old; what was opened stays open, and pictures that live on stay as they are. */
