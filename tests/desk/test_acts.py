@@ -159,7 +159,7 @@ def test_a_search_is_kept_for_everybody(desk: TestClient, other: TestClient) -> 
     assert send(desk, "search", name="ammonia, daily", query="/search?q=ammonia").status_code == 303
     assert '<a href="/search?q=ammonia">ammonia, daily</a>' in other.get("/search").text
     assert send(desk, "search", name="", query="/search?q=x").status_code == 409
-    assert send(desk, "nothing").status_code == 409
+    assert send(desk, "nothing").status_code == 404
 
 
 def test_a_name_is_linked_anew_where_it_stands(desk: TestClient) -> None:

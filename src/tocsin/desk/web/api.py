@@ -1,9 +1,8 @@
-"""The same records as JSON, with their description (OpenAPI 3.1), and the alarms as an Atom feed (RFC 4287)."""
+"""The same records as JSON, with their description (OpenAPI 3.1)."""
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
-from xml.sax.saxutils import escape, quoteattr
 
 import msgspec
 from starlette.requests import Request
@@ -13,6 +12,7 @@ from starlette.routing import Route
 import tocsin
 from tocsin.desk.source_health import Health
 from tocsin.desk.web.desk import Desk, Look, NoSuchError
+from tocsin.desk.web.feed import atom
 from tocsin.desk.web.views.attention import series_of
 from tocsin.desk.web.views.board import health
 from tocsin.desk.web.views.places import days_of, window
@@ -41,7 +41,6 @@ from tocsin.store.lookup import Place
 from tocsin.store.search import MOST_CHARACTERS
 
 _LIMIT, _MOST = 50, 500
-_FEED = 50
 _MOST_DAYS = 1_500
 _LISTED: Mapping[str, type[Any]] = {
     "claims": Claim,
@@ -315,7 +314,7 @@ def routes(desk: Desk, looked: Callable[[Desk, Request], Look]) -> list[Route]:
     def feed(request: Request) -> Response:
         try:
             look = looked(desk, request)
-            return Response(_atom(look, str(request.base_url)), media_type="application/atom+xml")
+            return Response(atom(look, str(request.base_url)), media_type="application/atom+xml")
         except TocsinError as error:
             return refused(str(error), 400 if isinstance(error, UsageError) else 503)
 
@@ -384,22 +383,3 @@ def description() -> dict[str, Any]:
 def _word(path: str) -> str:
     """Return a path as one word."""
     return "_".join(p.strip("{}") for p in path.strip("/").split("/")[1:])
-
-
-def _atom(look: Look, base: str) -> str:
-    """Return the latest alarms as an Atom feed; a draft says so in its title."""
-    alarms, names = look.store.lookup.past_alarms(None, look.as_of, _FEED), look.names()
-    entries = "".join(
-        f"<entry><id>tag:tocsin,2022:{escape(a.id)}</id>"
-        f"<title>{escape(a.state)}: {escape(names.get(a.problem_id, a.problem_id))}{' (draft)' if a.is_draft else ''}</title>"
-        f"<updated>{a.as_of.astimezone(dt.UTC):%Y-%m-%dT%H:%M:%SZ}</updated>"
-        f"<link href={quoteattr(f'{base}problem/{a.problem_id}?as_of={a.as_of:%Y-%m-%dT%H:%M:%SZ}')}/>"
-        f"<summary>{escape(a.likelihood_sentence)} {escape(a.confidence_sentence)}</summary></entry>"
-        for a in alarms
-    )
-    updated = f"{(alarms[0].as_of if alarms else look.as_of).astimezone(dt.UTC):%Y-%m-%dT%H:%M:%SZ}"
-    return (
-        '<?xml version="1.0" encoding="utf-8"?><feed xmlns="http://www.w3.org/2005/Atom">'
-        f"<id>tag:tocsin,2022:{escape(look.book.id)}</id><title>{escape(look.book.title)}</title><updated>{updated}</updated>"
-        f'<author><name>Tocsin</name></author><link rel="self" href={quoteattr(f"{base}alarms.atom")}/>{entries}</feed>'
-    )

@@ -115,16 +115,18 @@ def _page(desk: Desk, template: str, view: Shown, room: str) -> Callable[[Reques
             shown = view(look, **request.path_params)
             text = page(f"{template}.html", language, shown | _frame(look, request, room))
             return Response(text, media_type="text/html")
-        except NoSuchError as error:
-            return wrong(str(error), 404, language)
-        except UsageError as error:
-            return wrong(str(error), 400, language)
-        except StoreError as error:
-            return wrong(str(error), 503, language)
         except TocsinError as error:
-            return wrong(str(error), 500, language)
+            return _wrong(error, language)
 
     return answer
+
+
+def _wrong(error: TocsinError, language: str, usage: int = 400) -> Response:
+    """Return the page that says what is wrong; `usage` is the status of what cannot be done as it was asked."""
+    kinds: tuple[tuple[type[TocsinError], int], ...] = (
+        (acts.RefusedError, 403), (NoSuchError, 404), (UsageError, usage), (StoreError, 503), (TocsinError, 500),
+    )  # fmt: skip
+    return wrong(str(error), next(status for kind, status in kinds if isinstance(error, kind)), language)
 
 
 def _frame(look: Look, request: Request, room: str) -> dict[str, Any]:
@@ -157,14 +159,8 @@ def _act(desk: Desk) -> Callable[[Request], Any]:
                 file = form.get("file")
                 upload = await file.read() if isinstance(file, UploadFile) else b""
                 return await to_thread.run_sync(lambda: _done(desk, request, form, upload or None))
-        except acts.RefusedError as error:
-            return wrong(str(error), 403, language)
-        except UsageError as error:
-            return wrong(str(error), 409, language)
-        except StoreError as error:
-            return wrong(str(error), 503, language)
         except TocsinError as error:
-            return wrong(str(error), 500, language)
+            return _wrong(error, language, usage=409)
 
     return answer
 
