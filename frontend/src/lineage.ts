@@ -5,7 +5,7 @@ import Sigma from "sigma";
 import { colour, read } from "./page";
 
 interface Member {
-  document: { id: string; title: string | null; external_id: string; source_id: string | null; seen_at: string; published_at: string | null };
+  document: { id: string; title: string | null; opening: string; source_id: string | null; seen_at: string; published_at: string | null };
   lineage: { origin_id: string; copied_from: string | null };
 }
 
@@ -21,6 +21,7 @@ async function show(place: HTMLElement): Promise<void> {
   canvas.setAttribute("role", "img");
   canvas.setAttribute("aria-label", picture.getAttribute("aria-label") ?? "");
   const graph = new Graph();
+  const seen = new Map<string, number>();
   const lanes = new Map<string, number>();
   const moment = (m: Member) => Date.parse(m.document.published_at ?? m.document.seen_at);
   const first = Math.min(...members.map(moment));
@@ -29,16 +30,20 @@ async function show(place: HTMLElement): Promise<void> {
     const who = member.document.source_id ?? "?";
     if (!lanes.has(who)) lanes.set(who, lanes.size);
     const isOrigin = member.lineage.origin_id === member.document.id;
+    const place = `${who} ${moment(member)}`;
+    const beside = seen.get(place) ?? 0;
+    seen.set(place, beside + 1);
     graph.addNode(member.document.id, {
-      x: (moment(member) - first) / span, y: -(lanes.get(who) ?? 0) / Math.max(4, members.length), size: isOrigin ? 9 : 6,
-      label: `${who}: ${member.document.title ?? member.document.external_id}`, color: colour(isOrigin ? "accent" : "calm"),
+      x: (moment(member) - first) / span + 0.03 * (beside % 20), y: -0.02 * Math.floor(beside / 20) - (lanes.get(who) ?? 0) / Math.max(4, members.length), size: isOrigin ? 9 : 6,
+      label: `${who}: ${member.document.title ?? member.document.opening.slice(0, 60)}`, color: colour(isOrigin ? "accent" : "calm"),
     });
   }
   for (const member of members) {
     const from = member.lineage.copied_from ?? member.lineage.origin_id;
     if (from !== member.document.id && graph.hasNode(from)) graph.addEdge(from, member.document.id, { color: colour("soft"), size: 1 });
   }
+  canvas.style.height = `${Math.min(34, 10 + 3 * lanes.size)}rem`;
   picture.after(canvas);
-  const drawn = new Sigma(graph, canvas, { labelColor: { color: colour("ink") }, labelFont: "system-ui", labelSize: 12, allowInvalidContainer: true });
+  const drawn = new Sigma(graph, canvas, { labelColor: { color: colour("ink") }, labelFont: "system-ui", labelSize: 12, labelRenderedSizeThreshold: 8, allowInvalidContainer: true });
   drawn.on("clickNode", ({ node }) => location.assign(`/document/${encodeURIComponent(node)}`));
 }

@@ -7,7 +7,8 @@ from html import escape
 from tocsin.records import Card, Lineage
 
 _WIDTH, _LANE, _LEFT, _TOP, _MOST = 760, 26, 170, 26, 120
-_LETTERS = 24
+# Texts of one owner and moment stand so far beside each other.
+_LETTERS, _APART = 24, 13.0
 
 
 def picture(members: Sequence[tuple[Card, Lineage]], names: Mapping[str, str], owners: Mapping[str, str]) -> str:
@@ -19,11 +20,15 @@ def picture(members: Sequence[tuple[Card, Lineage]], names: Mapping[str, str], o
     first, span = moments[0], max(1.0, (moments[-1] - moments[0]).total_seconds())
     lanes: dict[str, int] = {}
     spots: dict[str, tuple[float, float]] = {}
+    beside: dict[tuple[int, int], int] = {}
     for (card, _), moment in zip(members, moments, strict=True):
         lane = lanes.setdefault(
             owners.get(card.source_id or "", names.get(card.source_id or "", card.source_id or "?")), len(lanes)
         )
         x = _LEFT + (_WIDTH - _LEFT - 40) * (moment - first).total_seconds() / span
+        place = (lane, round(x / _APART))
+        number = beside[place] = beside.get(place, -1) + 1
+        x = min(_WIDTH - 34.0, x + _APART * number)
         spots[card.id] = (x, _TOP + _LANE * (lane + 0.5))
     height = _TOP + _LANE * len(lanes) + 26
     rows = "".join(_lane(name, number) for name, number in lanes.items())
