@@ -376,9 +376,9 @@ def _finish(done: runs.Done, *, json: bool) -> None:
     raise typer.Exit(done.exit_code)
 
 
-app.command(
-    "desk", epilog="Example: `tocsin desk --store work.sqlite -c my-casebook`, then open http://127.0.0.1:8330"
-)(desk_cli.desk)
+app.command("desk", epilog="Example: `tocsin desk --store work.sqlite -c my-casebook --signer 'A. Analyst' --open`")(
+    desk_cli.desk
+)
 words_cli.add_to(app)
 
 

@@ -1,6 +1,7 @@
 """`tocsin desk`: the web desk of one store, on this machine only."""
 
 import socket
+import threading
 from pathlib import Path
 from typing import Annotated
 
@@ -10,7 +11,7 @@ from tocsin.desk import runs, show
 from tocsin.desk.shipped import find_casebook
 from tocsin.errors import UsageError
 
-_SECONDS_TO_END = 2
+_SECONDS_TO_BEGIN, _SECONDS_TO_END = 1.0, 2
 
 
 def desk(
@@ -45,7 +46,9 @@ def desk(
     who = f"{signer} signs" if signer else 'for reading; --signer "A. Analyst" lets you sign, correct and add'
     show.err.print(f"the desk is open at {address} (on this machine only; {who}; stop it with Ctrl-C)", markup=False)
     if open_browser:
-        typer.launch(address)
+        opener = threading.Timer(_SECONDS_TO_BEGIN, typer.launch, [address])
+        opener.daemon = True
+        opener.start()
     uvicorn.run(
         app,
         host="127.0.0.1",

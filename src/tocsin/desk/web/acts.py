@@ -20,7 +20,7 @@ from tocsin.records import Dropped, SavedSearch, content_id
 from tocsin.sources import Stated
 
 _MOST_TEXT = 20_000_000
-_MOST_NOTE = 4_000
+_MOST_NOTE, _MOST_NAME = 4_000, 80
 
 
 class RefusedError(TocsinError):
@@ -53,7 +53,7 @@ class Act(NamedTuple):
     def back(self, told: str) -> str:
         """Return the address to go back to, with what was done."""
         page = urlsplit(self.text("page"))
-        where = page.path if page.path.startswith("/") and not page.path.startswith("//") else "/"
+        where = page.path if page.path.startswith("/") and not page.path.startswith(("//", "/\\")) else "/"
         kept = [p for p in page.query.split("&") if p and not p.startswith("told=")]
         return f"{where}?{'&'.join([*kept, urlencode({'told': told})])}"
 
@@ -120,8 +120,14 @@ def add(act: Act, upload: bytes | None) -> str:
         title=act.text("title", 400) or None,
     )  # fmt: skip
     file = act.form.get("file")
-    name = Path(file.filename or "text.txt").name if upload and isinstance(file, UploadFile) else "pasted.txt"
+    name = _safe(file.filename or "") if upload and isinstance(file, UploadFile) else "pasted.txt"
     return _read(act, url, text, upload, name, stated)
+
+
+def _safe(name: str) -> str:
+    """Return the name of a file as one that can be written anywhere: its letters, its digits, its ending."""
+    kept = re.sub(r"[^\w.-]+", "_", name.replace("\\", "/").rpartition("/")[2]).strip("._")
+    return kept[-_MOST_NAME:] or "file.txt"
 
 
 def _moment(written: str) -> str | None:
