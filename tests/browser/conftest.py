@@ -18,7 +18,7 @@ from tests.desk.conftest import BOOK, fill
 BUILT = ROOT / "src" / "tocsin" / "desk" / "web" / "static" / "built" / "desk.js"
 AXE = ROOT / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
 _CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-_PATIENCE = 30.0
+_PATIENCE = 120.0
 
 
 class Served(NamedTuple):

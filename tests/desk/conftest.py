@@ -1,6 +1,7 @@
 """A store with the reports on Sumy and one hostile text, judged on two days, and the desk on it."""
 
 import json
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -44,11 +45,17 @@ def fill(url: str, folder: Path) -> None:
             pipeline.judge(store, book, moment)
 
 
-@pytest.fixture(scope="module")
-def url(tmp_path_factory: pytest.TempPathFactory) -> str:
-    folder = tmp_path_factory.mktemp("desk")
+@pytest.fixture(scope="session")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The store as it was judged; each module works on a copy."""
+    folder = tmp_path_factory.mktemp("filled")
     fill(str(folder / "s.sqlite"), folder)
-    return str(folder / "s.sqlite")
+    return folder / "s.sqlite"
+
+
+@pytest.fixture(scope="module")
+def url(filled: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
+    return str(shutil.copy(filled, tmp_path_factory.mktemp("desk") / "s.sqlite"))
 
 
 @pytest.fixture(scope="module")
