@@ -40,6 +40,7 @@ class Desk:
         self.casebook = casebook
         self.signer = signer
         self.token = secrets.token_urlsafe(24)
+        self._start = secrets.token_hex(4)  # the store's own count begins anew with each start
         self._lock = threading.Lock()
         self._kept: OrderedDict[Hashable, _Kept] = OrderedDict()
         self._behind = ThreadPoolExecutor(max_workers=1, thread_name_prefix="desk")
@@ -56,7 +57,7 @@ class Desk:
         Raises:
             StoreError: the store is gone, or a newer program's.
         """
-        return f"{self.store.pulse.version()}-{self._caught_up}-{self.book().digest[:12]}"
+        return f"{self._start}-{self.store.pulse.version()}-{self._caught_up}-{self.book().digest[:12]}"
 
     def latest(self) -> dt.datetime:
         """Return the latest moment the store knows: of the last capture, or of the last judgement; now, where there is neither."""
