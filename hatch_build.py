@@ -15,7 +15,7 @@ _OLDEST_NODE = 20
 _PATIENCE_SECONDS = 300
 
 
-class GazetteerHook(BuildHookInterface):
+class CarriedHook(BuildHookInterface):
     """Makes what the package carries and the repository does not: where it is missing or older than what it is made of."""
 
     PLUGIN_NAME = "custom"

@@ -6,7 +6,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import httpx
 import pytest
@@ -118,8 +118,8 @@ def look(browser: Browser, served: Served) -> Iterator[Callable[..., Watched]]:
     """Open pages as a reader of some kind; at the end nothing may have gone wrong on any."""
     opened = []
 
-    def open_page(width: int = 1280, **kind: object) -> Watched:
-        context = browser.new_context(base_url=served.base, viewport={"width": width, "height": 900}, **kind)  # type: ignore[arg-type]
+    def open_page(width: int = 1280, **kind: Any) -> Watched:
+        context = browser.new_context(base_url=served.base, viewport={"width": width, "height": 900}, **kind)
         page, wrong = context.new_page(), list[str]()
         page.on("console", lambda m: wrong.append(f"{page.url}: {m.text}") if m.type == "error" else None)
         page.on("pageerror", lambda e: wrong.append(f"{page.url}: {e}"))

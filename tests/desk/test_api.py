@@ -12,14 +12,14 @@ from starlette.testclient import TestClient
 
 from tests.desk.conftest import BOOK
 from tocsin.desk.web import make_app
-from tocsin.desk.web.api import DOORS
+from tocsin.desk.web.api import ENDPOINTS
 from tocsin.records import Alarm, Claim, Document
 from tocsin.store import Store
 
 _HOST = {"host": "127.0.0.1"}
 
 
-@pytest.mark.parametrize("path", [d.path.replace("{name:path}", "{name}") for d in DOORS])
+@pytest.mark.parametrize("path", [d.path.replace("{name:path}", "{name}") for d in ENDPOINTS])
 def test_every_answer_is_as_it_is_described(url: str, path: str) -> None:
     described = schemathesis.openapi.from_asgi("/api/openapi.json", make_app(url, BOOK), headers=_HOST)
 
@@ -57,7 +57,7 @@ def test_a_record_is_the_record(url: str, desk: TestClient) -> None:
 
 def test_every_address_is_described(desk: TestClient) -> None:
     paths = desk.get("/api/openapi.json").json()["paths"]
-    assert {d.path.replace("{name:path}", "{name}") for d in DOORS} == set(paths)
+    assert {d.path.replace("{name:path}", "{name}") for d in ENDPOINTS} == set(paths)
 
 
 def test_the_feed_is_atom_and_says_what_is_a_draft(desk: TestClient) -> None:

@@ -96,6 +96,9 @@ def test_what_a_text_says_is_never_markup(desk: TestClient) -> None:
         ("/search?q=-plant", 400, "needs a word that is to be there"), ("/search?q=plant&from=x", 400, "is no day"),
         ("/search?q=plant&before=x", 400, "no place in a list"), ("/map?from=2022-03-20&to=2022-03-01", 400, "the first of them first"),
         ("/map?from=x", 400, "is written"), ("/attention?days=100000", 400, "is no number of days"), ("/audit?before=x", 400, "no line"),
+        ("/attention?days=" + "9" * 5_000, 400, "is no number of days"),
+        ("/search?q=plant&before=" + "9" * 5_000, 400, "no place in a list"),
+        ("/audit?before=" + "9" * 5_000, 400, "no line"),
         ("/problem/WP-SUMY-CHEM?against=2001-01-01", 400, "was not judged by"),
     ],
 )  # fmt: skip

@@ -3,6 +3,7 @@
 import socket
 import threading
 from pathlib import Path
+from types import FrameType
 from typing import Annotated
 
 import typer
@@ -49,11 +50,15 @@ def desk(
         opener = threading.Timer(_SECONDS_TO_BEGIN, typer.launch, [address])
         opener.daemon = True
         opener.start()
-    uvicorn.run(
-        app,
-        host="127.0.0.1",
-        port=port,
-        log_level="warning",
-        server_header=False,
-        timeout_graceful_shutdown=_SECONDS_TO_END,
-    )
+    settings = uvicorn.Config(
+        app, host="127.0.0.1", port=port, log_level="warning", server_header=False, timeout_graceful_shutdown=_SECONDS_TO_END
+    )  # fmt: skip
+
+    class Server(uvicorn.Server):
+        """A server that lets open pages go when it is stopped."""
+
+        def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+            app.state.broadcast.end()
+            super().handle_exit(sig, frame)
+
+    Server(settings).run()

@@ -4,7 +4,7 @@ Reading goes capture by capture, each kept in one transaction, so that a run tha
 was. Judging looks at everything known at as-of and is computed anew each time.
 """
 
-from tocsin.pipeline.attention import Standing, is_latest, looks_of, readings_since, refresh, series, serieses
+from tocsin.pipeline.attention import Standing, is_latest, looks_of, many_series, readings_since, refresh, series
 from tocsin.pipeline.charting import Places, listed
 from tocsin.pipeline.intake import Progress, collect_into, is_refusal, read_into, take_in
 from tocsin.pipeline.judging import Judged, gather, judge
@@ -13,7 +13,27 @@ from tocsin.pipeline.reader import Reader
 from tocsin.pipeline.steps import STEPS, Step, check_order, program_digest
 
 __all__ = [
-    "STEPS", "Judged", "Places", "Progress", "Reader", "Standing", "Step", "check_order", "collect_into",
-    "embedder_at_hand", "gather", "is_latest", "is_refusal", "judge", "listed", "looks_of", "program_digest",
-    "read_into", "readings_since", "refresh", "series", "serieses", "take_in",
+    "STEPS",
+    "Judged",
+    "Places",
+    "Progress",
+    "Reader",
+    "Standing",
+    "Step",
+    "check_order",
+    "collect_into",
+    "embedder_at_hand",
+    "gather",
+    "is_latest",
+    "is_refusal",
+    "judge",
+    "listed",
+    "looks_of",
+    "many_series",
+    "program_digest",
+    "read_into",
+    "readings_since",
+    "refresh",
+    "series",
+    "take_in",
 ]  # fmt: skip

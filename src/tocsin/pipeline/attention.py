@@ -109,10 +109,10 @@ def refresh(store: Store, casebook: Casebook, as_of: dt.datetime) -> Standing:
 
 def series(store: Store, key: Key, as_of: dt.datetime, first: dt.date = dt.date.min) -> list[Reading]:
     """Return every reading of one key since a day, without looking at any other; `refresh` must have been called for the moment."""
-    return serieses(store, [key], as_of, first)[key]
+    return many_series(store, [key], as_of, first)[key]
 
 
-def serieses(
+def many_series(
     store: Store, keys: Sequence[Key], as_of: dt.datetime, first: dt.date = dt.date.min
 ) -> dict[Key, list[Reading]]:
     """Return every reading of some keys since a day, as `series` does; what the keys of a group share is read once."""

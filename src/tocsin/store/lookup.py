@@ -31,7 +31,7 @@ TABLES: dict[type[Record], Table] = {
 }  # fmt: skip
 
 
-class Place(NamedTuple):
+class Cursor(NamedTuple):
     """Where a page of a longer list ended: what stood last on it, written so that an address can carry it."""
 
     moment: str
@@ -42,8 +42,8 @@ class Place(NamedTuple):
         return f"{self.moment}~{self.id}"
 
     @classmethod
-    def read(cls, written: str | None) -> "Place | None":
-        """Return the place that was written; None where there is none."""
+    def read(cls, written: str | None) -> "Cursor | None":
+        """Return the cursor that was written; None where there is none."""
         moment, tilde, name = (written or "").partition("~")
         return cls(moment, name) if tilde else None
 
@@ -70,11 +70,10 @@ class Standing(NamedTuple):
 
 
 class Family(NamedTuple):
-    """Documents that go back to one origin: how many, and when the last of them was seen."""
+    """How many documents go back to one origin."""
 
     origin_id: str
     documents: int
-    last: str
 
 
 class Lookup:
@@ -91,7 +90,7 @@ class Lookup:
             return connection.execute(chosen, values).all()
 
     def documents(
-        self, as_of: dt.datetime, limit: int, *, filters: Filters = ALL, after: Place | None = None
+        self, as_of: dt.datetime, limit: int, *, filters: Filters = ALL, after: Cursor | None = None
     ) -> list[Card]:
         """Return the documents that were seen last up to a moment, the newest first."""
         chosen: Any = _narrowed(select(*_CARD).where(_D.seen_at <= written(as_of)), filters)
@@ -135,12 +134,10 @@ class Lookup:
         """Return the first day on which a document touches anything; the last day there is, where none does."""
         return self._rows(select(func.min(schema.TOUCHES.c.day)))[0][0] or dt.date.max
 
-    def event_days(self, as_of: dt.date, since: dt.date) -> list[tuple[str, str, dt.date, int, str]]:
-        """Return (type, place, day, documents, one event's id) of the events that documents of some days tell of."""
+    def event_days(self, as_of: dt.date, since: dt.date) -> list[tuple[str, str, dt.date, int]]:
+        """Return (type, place, day, documents) of the events that documents of some days tell of."""
         events, touches = schema.EVENTS.c, schema.TOUCHES.c
-        chosen = select(
-            events.type, events.site_id, touches.day, func.count(events.document_id.distinct()), func.min(events.id)
-        )
+        chosen = select(events.type, events.site_id, touches.day, func.count(events.document_id.distinct()))
         chosen = chosen.join(schema.TOUCHES, touches.document_id == events.document_id)
         inside = events.site_id.is_not(None) & (touches.day >= since) & (touches.day <= as_of)
         return [tuple(r) for r in self._rows(chosen.where(inside).group_by(events.type, events.site_id, touches.day))]
@@ -164,7 +161,7 @@ class Lookup:
         with told(self._url), self._engine.begin() as connection:
             known = {r.document_id: r.record for r in connection.execute(select(table.c.document_id, table.c.record))}
             gone = known.keys() - {r.document_id for r in lineage}
-            changed = [r for r in lineage if _same(known.get(r.document_id), r) is False]
+            changed = [r for r in lineage if not _same(known.get(r.document_id), r)]
             for name in sorted(gone):
                 connection.execute(delete(table).where(table.c.document_id == name))
             rows = [
@@ -195,25 +192,17 @@ class Lookup:
     def families(self, as_of: dt.datetime, since: dt.datetime, limit: int) -> list[Family]:
         """Return the origins that most documents go back to, of those seen since a moment."""
         table = schema.LINEAGE.c
-        chosen = select(table.origin_id, func.count(), func.max(_D.seen_at)).join(
-            schema.DOCUMENTS, table.document_id == _D.id
-        )
+        chosen = select(table.origin_id, func.count()).join(schema.DOCUMENTS, table.document_id == _D.id)
         chosen = chosen.where((_D.seen_at <= written(as_of)) & (_D.seen_at >= written(since))).group_by(table.origin_id)
         rows = self._rows(chosen.having(func.count() > 1).order_by(func.count().desc(), table.origin_id).limit(limit))
         return [Family(*r) for r in rows]
 
-    def matches(
-        self, story: str | None, limit: int, *, is_open: bool | None = None,
-        after: tuple[float, str] | None = None,
-    ) -> list[Match]:  # fmt: skip
+    def matches(self, story: str | None, limit: int, *, is_open: bool) -> list[Match]:
         """Return matches, the likeliest first: of a story or all; those the program is unsure of, or the others."""
         table = schema.MATCHES.c
         chosen = select(table.record)
         chosen = chosen.where(table.narrative_id == story) if story is not None else chosen
-        if is_open is not None:
-            chosen = chosen.where(_WAITS if is_open else table.voice.is_not(None))
-        if after is not None:
-            chosen = chosen.where((table.score < after[0]) | ((table.score == after[0]) & (table.id > after[1])))
+        chosen = chosen.where(_WAITS if is_open else table.voice.is_not(None))
         rows = self._rows(chosen.order_by(table.score.desc(), table.id).limit(limit))
         return [msgspec.json.decode(r.record, type=Match) for r in rows]
 
@@ -262,7 +251,7 @@ class Lookup:
         return [msgspec.json.decode(r.record, type=Alarm) for r in rows]
 
     def past_alarms(
-        self, problem: str | None, as_of: dt.datetime, limit: int, after: Place | None = None
+        self, problem: str | None, as_of: dt.datetime, limit: int, after: Cursor | None = None
     ) -> list[Alarm]:
         """Return the alarms of a problem, or of all, the latest first."""
         table = schema.ALARMS.c

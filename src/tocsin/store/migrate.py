@@ -120,7 +120,7 @@ def what_pages_look_up(connection: Connection) -> None:
     An older store's lineage is kept with the next judgement.
     """
     connection.execute(text("DROP INDEX IF EXISTS counts_by_day"))
-    for table in (DOCUMENTS, MATCHES, EVENTS, ALARMS, JUDGEMENTS, COUNTS):
+    for table in (DOCUMENTS, MATCHES, EVENTS, ALARMS, JUDGEMENTS, COUNTS, CHANGES):
         known = {c["name"] for c in inspect(connection).get_columns(table.name)}
         for column in table.columns:
             if column.computed is not None and column.name not in known:

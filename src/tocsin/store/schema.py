@@ -133,6 +133,7 @@ ALARMS = Table(
     Column("record", Text, nullable=False),
     _told("proposed_state"),
 )  # fmt: skip
+Index("alarms_by_moment", ALARMS.c.as_of, ALARMS.c.id)
 Index("alarms_by_problem", ALARMS.c.problem_id, ALARMS.c.as_of, ALARMS.c.id, ALARMS.c.proposed_state)
 ASSESSMENTS = Table(
     "assessments", METADATA,
@@ -162,7 +163,10 @@ CHANGES = Table(
     Column("capture_id", String),
     Column("at", String, nullable=False),
     Column("record", Text, nullable=False),
+    _told("earlier_id"),
 )  # fmt: skip
+Index("changes_by_capture", CHANGES.c.capture_id)
+Index("changes_by_earlier", CHANGES.c.earlier_id)
 ENTRY_MARKS = Table(
     "entry_marks", METADATA,
     Column("source_id", String, primary_key=True),
@@ -256,9 +260,7 @@ QUOTES = _of_document("quotes")
 CLAIMS = _of_document("claims")
 EVENTS = _of_document("events", _told("site_id"), _told("type"))
 Index("events_by_site", EVENTS.c.site_id)
-MATCHES = _of_document(
-    "matches", _told("claim_id"), _told("narrative_id"), _told("score", Float), _told("voice"), _told("voice_if_same")
-)
+MATCHES = _of_document("matches", _told("narrative_id"), _told("score", Float), _told("voice"), _told("voice_if_same"))
 Index("matches_by_story", MATCHES.c.narrative_id, MATCHES.c.score, MATCHES.c.voice)
 OPEN = text("voice IS NULL AND voice_if_same IS NOT NULL")
 Index("matches_open", MATCHES.c.narrative_id, MATCHES.c.score, sqlite_where=OPEN)

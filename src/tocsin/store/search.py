@@ -50,8 +50,9 @@ def asked(query: str) -> Asked:
             beginnings.append(fold(words[-1]))
             term = f"{_quoted(beginnings[-1])} *"
         else:
-            stems |= set() if part["no"] else {stem_in(w, code) for w in words for code in CYRILLIC}
             term = _term(words)
+            if not part["no"]:
+                stems |= {stem_in(w, code) for w in words for code in CYRILLIC}
         if part["no"]:
             unwanted.append(term)
         elif joins:

@@ -210,7 +210,7 @@ class Store:
     def changes_at(self, capture_id: str) -> list[Change]:
         """Return the edits and the deletion of the text of one capture, oldest first."""
         table = schema.CHANGES
-        own = (table.c.capture_id == capture_id) | (func.json_extract(table.c.record, "$.earlier_id") == capture_id)
+        own = (table.c.capture_id == capture_id) | (table.c.earlier_id == capture_id)
         with told(self.url), self._engine.connect() as connection:
             rows = connection.scalars(select(table.c.record).where(own).order_by(table.c.at, table.c.id))
             return [msgspec.json.decode(row, type=Change) for row in rows]

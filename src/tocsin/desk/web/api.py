@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 from starlette.requests import Request
@@ -11,11 +11,11 @@ from starlette.routing import Route
 
 import tocsin
 from tocsin.desk.source_health import Health
-from tocsin.desk.web.desk import Desk, Look, NoSuchError
+from tocsin.desk.web.desk import MOST_NUMBER, Desk, Look, NoSuchError
 from tocsin.desk.web.feed import atom
-from tocsin.desk.web.views.attention import series_of
+from tocsin.desk.web.views.attention import MOST_DAYS, days_of, series_of
 from tocsin.desk.web.views.board import health
-from tocsin.desk.web.views.places import days_of, window
+from tocsin.desk.web.views.places import map_days, window
 from tocsin.desk.web.views.search import filters_of, results
 from tocsin.errors import TocsinError, UsageError
 from tocsin.gazetteer import find_gazetteer
@@ -37,11 +37,11 @@ from tocsin.records import (
     Reading,
     Record,
 )  # fmt: skip
-from tocsin.store.lookup import Place
+from tocsin.store.lookup import Cursor, written
 from tocsin.store.search import MOST_CHARACTERS
 
+T = TypeVar("T")
 _LIMIT, _MOST = 50, 500
-_MOST_DAYS = 1_500
 _LISTED: Mapping[str, type[Any]] = {
     "claims": Claim,
     "events": Event,
@@ -51,7 +51,7 @@ _LISTED: Mapping[str, type[Any]] = {
 }
 
 
-class Sheet(Record, frozen=True):
+class Page(Record, frozen=True):
     """A page of a list: its records, and what `cursor` gives the next one, where there is more."""
 
     items: Sequence[Any]
@@ -71,7 +71,7 @@ class Member(Record, frozen=True):
     lineage: Lineage
 
 
-class Door(NamedTuple):
+class Endpoint(NamedTuple):
     """One address: how it is read, what it gives, and what may be asked of it."""
 
     path: str
@@ -82,71 +82,66 @@ class Door(NamedTuple):
     pages: bool = False
 
 
-def limit_of(look: Look) -> int:
+def _limit(look: Look) -> int:
     """Return how many records a page is to hold.
 
     Raises:
         UsageError: it is no number, or too large a one.
     """
-    given = look.asked.get("limit", str(_LIMIT))
-    if not given.isdecimal() or not 1 <= int(given[:9]) <= _MOST:
-        raise UsageError(f"limit {given!r}: give a number from 1 to {_MOST}.")
-    return int(given)
+    return look.number("limit", 1, _MOST, "no number of records") or _LIMIT
 
 
-def _place(look: Look) -> Place | None:
+def _cursor(look: Look) -> Cursor | None:
     """Return where the page before ended.
 
     Raises:
         UsageError: the cursor is none this desk gave.
     """
     given = look.asked.get("cursor")
-    found = Place.read(given)
+    found = Cursor.read(given)
     if given and found is None:
         raise UsageError(f"cursor {given!r} is none; take it from `next` of the page before.")
     return found
 
 
-def _alarms(look: Look) -> Sheet:
-    limit = limit_of(look)
-    rows = look.store.lookup.past_alarms(look.asked.get("problem"), look.as_of, limit + 1, _place(look))
-    return _sheet(rows, limit, lambda a: str(Place(a.as_of.isoformat(), a.id)))
+def _alarms(look: Look) -> Page:
+    limit = _limit(look)
+    rows = look.store.lookup.past_alarms(look.asked.get("problem"), look.as_of, limit + 1, _cursor(look))
+    return _paged(rows, limit, lambda a: str(Cursor(a.as_of.isoformat(), a.id)))
 
 
-def _documents(look: Look) -> Sheet:
-    limit = limit_of(look)
-    rows = look.store.lookup.documents(look.as_of, limit + 1, filters=filters_of(look.asked), after=_place(look))
-    return _sheet(rows, limit, lambda c: str(Place(msgspec.json.encode(c.seen_at).decode().strip('"'), c.id)))
+def _documents(look: Look) -> Page:
+    limit = _limit(look)
+    rows = look.store.lookup.documents(look.as_of, limit + 1, filters=filters_of(look.asked), after=_cursor(look))
+    return _paged(rows, limit, lambda c: str(Cursor(written(c.seen_at), c.id)))
 
 
-def _audit(look: Look) -> Sheet:
-    limit, cursor = limit_of(look), look.asked.get("cursor")
-    if cursor and not (cursor.isdecimal() and len(cursor) < 19):
-        raise UsageError(f"cursor {cursor!r} is no line of the log.")
-    rows = look.store.lookup.audit(limit + 1, int(cursor) if cursor else None)
-    return _sheet(rows, limit, lambda e: str(e.number))
+def _audit(look: Look) -> Page:
+    limit = _limit(look)
+    rows = look.store.lookup.audit(limit + 1, look.number("cursor", 0, MOST_NUMBER, "no line of the log"))
+    return _paged(rows, limit, lambda e: str(e.number))
 
 
-def _search(look: Look) -> Sheet:
+def _search(look: Look) -> Page:
     asked = dict(look.asked)
     if cursor := asked.pop("cursor", None):
         asked["before"] = cursor
-    found, after = results(look._replace(asked=asked), asked.get("q", ""), limit_of(look))
-    return Sheet(items=[c for _, c in found], next=str(after) if after is not None else None)
+    found, after = results(look._replace(asked=asked), asked.get("q", ""), _limit(look))
+    return Page(items=[c for _, c in found], next=str(after) if after is not None else None)
 
 
-def _sheet(rows: Sequence[Any], limit: int, place: Callable[[Any], str]) -> Sheet:
+def _paged(rows: Sequence[Any], limit: int, place: Callable[[Any], str]) -> Page:
     """Return a page of rows, of which one more than fits was asked for."""
-    return Sheet(items=rows[:limit], next=place(rows[limit - 1]) if len(rows) > limit else None)
+    return Page(items=rows[:limit], next=place(rows[limit - 1]) if len(rows) > limit else None)
 
 
-def _list_of(kind: type[Any]) -> Callable[[Look], Sheet]:
+def _list_of(kind: type[Any]) -> Callable[[Look], Page]:
     """Return the reader of a list in order of ids."""
 
-    def read(look: Look) -> Sheet:
-        limit = limit_of(look)
+    def read(look: Look) -> Page:
+        limit = _limit(look)
         until = look.as_of if look.given else None
-        return _sheet(
+        return _paged(
             look.store.lookup.listed(kind, limit + 1, look.asked.get("cursor"), until), limit, lambda r: str(r.id)
         )
 
@@ -162,7 +157,7 @@ def _one(kind: type[Any]) -> Callable[..., Any]:
     return read
 
 
-def _there(found: Any, name: str) -> Any:
+def _there(found: T | None, name: str) -> T:
     """Return what was found.
 
     Raises:
@@ -174,22 +169,20 @@ def _there(found: Any, name: str) -> Any:
 
 
 def _problem(look: Look, name: str) -> Problem:
-    return _there(next((p for p in look.book.problems if p.id == name), None), name)  # type: ignore[no-any-return]
+    return _there(next((p for p in look.book.problems if p.id == name), None), name)
 
 
 def _assessment(look: Look, name: str) -> Assessment:
     alarm = next(iter(look.store.lookup.past_alarms(name, look.as_of, 1)), None)
-    return _there(look.store.assessment(name, alarm.as_of) if alarm else None, name)  # type: ignore[no-any-return]
+    return _there(look.store.assessment(name, alarm.as_of) if alarm else None, name)
 
 
 def _readings(look: Look) -> list[Reading]:
-    group, days = look.asked.get("group", ""), look.asked.get("days", "90")
+    group = look.asked.get("group", "")
     if group not in {g.id for g in look.known().groups}:
         raise NoSuchError(f"{group!r} is no group of sources.")
-    if not days.isdecimal() or not 1 <= int(days[:9]) <= _MOST_DAYS:
-        raise UsageError(f"days {days!r}: give a number from 1 to {_MOST_DAYS}.")
     key = Key(group=group, site_id=look.asked.get("site") or None, narrative_id=look.asked.get("story") or None)
-    return series_of(look, key, look.as_of.date() - dt.timedelta(days=int(days)))
+    return series_of(look, key, look.as_of.date() - dt.timedelta(days=days_of(look)))
 
 
 def _members(look: Look, name: str) -> list[Member]:
@@ -199,7 +192,7 @@ def _members(look: Look, name: str) -> list[Member]:
 
 def _map(look: Look) -> list[dict[str, Any]]:
     first, last = window(look)
-    return look.once(("days", first, last), lambda: days_of(look, first, last), may_lag=True)
+    return look.once(("days", first, last), lambda: map_days(look, first, last), may_lag=True)
 
 
 def _outlines(look: Look) -> dict[str, Any]:
@@ -223,7 +216,7 @@ _DATE = {"type": "string", "format": "date"}
 # What is asked, as far as it can be described; a cursor is any word that `next` of the page before gave.
 _SHAPES: Mapping[str, dict[str, Any]] = {
     "as_of": {"type": "string", "anyOf": [{"format": "date"}, {"format": "date-time"}]}, "from": _DATE, "to": _DATE,
-    "limit": {"type": "integer", "minimum": 1, "maximum": _MOST}, "days": {"type": "integer", "minimum": 1, "maximum": _MOST_DAYS},
+    "limit": {"type": "integer", "minimum": 1, "maximum": _MOST}, "days": {"type": "integer", "minimum": 7, "maximum": MOST_DAYS},
     "q": {"type": "string", "minLength": 1, "maxLength": MOST_CHARACTERS},
 }  # fmt: skip
 _NARROW = ("source", "language", "from", "to", "site")
@@ -232,50 +225,58 @@ _TIMELESS = frozenset({
     "/api/problems", "/api/problems/{name}", "/api/alarms/{name}", "/api/documents/{name}", "/api/documents/{name}/claims",
     *(f"/api/{n}/{{name}}" for n in _LISTED), "/api/lineage/{name}", "/api/judgements/{name}", "/api/audit", "/api/outlines",
 })  # fmt: skip
-DOORS: tuple[Door, ...] = (
-    Door(
+ENDPOINTS: tuple[Endpoint, ...] = (
+    Endpoint(
         "/api/problems", lambda look: list(look.book.problems), list[Problem], "The warning problems of the casebook."
     ),
-    Door("/api/problems/{name}", _problem, Problem, "One warning problem."),
-    Door("/api/problems/{name}/assessment", _assessment, Assessment, "The latest assessment of a problem."),
-    Door("/api/alarms", _alarms, Alarm, "Alarms, the latest first.", ("problem",), pages=True),
-    Door(
+    Endpoint("/api/problems/{name}", _problem, Problem, "One warning problem."),
+    Endpoint("/api/problems/{name}/assessment", _assessment, Assessment, "The latest assessment of a problem."),
+    Endpoint("/api/alarms", _alarms, Alarm, "Alarms, the latest first.", ("problem",), pages=True),
+    Endpoint(
         "/api/alarms/{name}",
         lambda look, name: _there(next(iter(look.store.lookup.alarms([name])), None), name),
         Alarm,
         "One alarm.",
     ),
-    Door("/api/documents", _documents, Card, "Documents without their text, the last seen first.", _NARROW, pages=True),
-    Door("/api/documents/{name}", _one(Document), Document, "One document with its text."),
-    Door(
+    Endpoint(
+        "/api/documents", _documents, Card, "Documents without their text, the last seen first.", _NARROW, pages=True
+    ),
+    Endpoint("/api/documents/{name}", _one(Document), Document, "One document with its text."),
+    Endpoint(
         "/api/documents/{name}/claims",
         lambda look, name: look.store.of_document(Claim, name),
         list[Claim],
         "The claims of a document.",
     ),
-    *(Door(f"/api/{n}", _list_of(k), k, f"All {n}, in order of their ids.", pages=True) for n, k in _LISTED.items()),
-    *(Door(f"/api/{n}/{{name}}", _one(k), k, f"One of the {n}, as the rules found it.") for n, k in _LISTED.items()),
-    Door(
+    *(
+        Endpoint(f"/api/{n}", _list_of(k), k, f"All {n}, in order of their ids.", pages=True)
+        for n, k in _LISTED.items()
+    ),
+    *(
+        Endpoint(f"/api/{n}/{{name}}", _one(k), k, f"One of the {n}, as the rules found it.")
+        for n, k in _LISTED.items()
+    ),
+    Endpoint(
         "/api/lineage/{name}",
         lambda look, name: _there(look.store.lookup.lineage(name), name),
         Lineage,
         "Where a document came from.",
     ),
-    Door(
+    Endpoint(
         "/api/origins/{name:path}",
         _members,
         list[Member],
         "The documents that go back to one origin, the first published first.",
     ),
-    Door(
+    Endpoint(
         "/api/readings",
         _readings,
         list[Reading],
         "Attention to a site or story by a group, day by day.",
         ("group", "site", "story", "days"),
     ),
-    Door("/api/sources", health, list[Health], "The health of every source."),
-    Door(
+    Endpoint("/api/sources", health, list[Health], "The health of every source."),
+    Endpoint(
         "/api/search",
         _search,
         Card,
@@ -283,25 +284,25 @@ DOORS: tuple[Door, ...] = (
         ("q", *_NARROW),
         pages=True,
     ),
-    Door(
+    Endpoint(
         "/api/judgements/{name}",
         lambda look, name: look.store.words.on_record(name),
         list[Judgement],
         "What people said of a record.",
     ),
-    Door("/api/audit", _audit, AuditEntry, "The audit log, the latest line first.", pages=True),
-    Door("/api/map", _map, list[dict[str, Any]], "What the map shows, day by day.", ("from", "to")),
-    Door("/api/outlines", _outlines, dict[str, Any], "Outlines of countries as GeoJSON."),
+    Endpoint("/api/audit", _audit, AuditEntry, "The audit log, the latest line first.", pages=True),
+    Endpoint("/api/map", _map, list[dict[str, Any]], "What the map shows, day by day.", ("from", "to")),
+    Endpoint("/api/outlines", _outlines, dict[str, Any], "Outlines of countries as GeoJSON."),
 )
 
 
 def routes(desk: Desk, looked: Callable[[Desk, Request], Look]) -> list[Route]:
     """Return the routes of every address."""
 
-    def answer(door: Door) -> Callable[[Request], Response]:
+    def answer(endpoint: Endpoint) -> Callable[[Request], Response]:
         def read(request: Request) -> Response:
             try:
-                return _json(door.read(looked(desk, request), **request.path_params))
+                return _json(endpoint.read(looked(desk, request), **request.path_params))
             except NoSuchError as error:
                 return refused(str(error), 404)
             except UsageError as error:
@@ -319,7 +320,7 @@ def routes(desk: Desk, looked: Callable[[Desk, Request], Look]) -> list[Route]:
             return refused(str(error), 400 if isinstance(error, UsageError) else 503)
 
     return [
-        *(Route(d.path, answer(d)) for d in DOORS), Route("/api/openapi.json", lambda _: _json(description())),
+        *(Route(d.path, answer(d)) for d in ENDPOINTS), Route("/api/openapi.json", lambda _: _json(description())),
         Route("/alarms.atom", feed),
     ]  # fmt: skip
 
@@ -336,28 +337,28 @@ def _json(what: Any, status: int = 200) -> Response:
 
 def description() -> dict[str, Any]:
     """Describe every address (OpenAPI 3.1)."""
-    kinds = [d.gives for d in DOORS]
+    kinds = [d.gives for d in ENDPOINTS]
     schemas, components = msgspec.json.schema_components([*kinds, Wrong], ref_template="#/components/schemas/{name}")
     wrong, paths = schemas[-1], {}
-    for door, schema in zip(DOORS, schemas, strict=False):
+    for endpoint, schema in zip(ENDPOINTS, schemas, strict=False):
         sheet = {
             "type": "object", "required": ["items", "next"],
             "properties": {"items": {"type": "array", "items": schema}, "next": {"type": ["string", "null"]}},
         }  # fmt: skip
         asked = (
-            *door.asked,
-            *(("limit", "cursor") if door.pages else ()),
-            *(("as_of",) if door.path not in _TIMELESS else ()),
+            *endpoint.asked,
+            *(("limit", "cursor") if endpoint.pages else ()),
+            *(("as_of",) if endpoint.path not in _TIMELESS else ()),
         )
         parameters = [
             {"name": n, "in": "query", "schema": _SHAPES.get(n, _TEXT), "required": n in ("q", "group")} for n in asked
         ]
-        if "{name" in door.path:
+        if "{name" in endpoint.path:
             parameters.insert(0, {"name": "name", "in": "path", "required": True, "schema": {"type": "string"}})
         answers = {
             "200": {
-                "description": door.told,
-                "content": {"application/json": {"schema": sheet if door.pages else schema}},
+                "description": endpoint.told,
+                "content": {"application/json": {"schema": sheet if endpoint.pages else schema}},
             },
             **{
                 code: {"description": told, "content": {"application/json": {"schema": wrong}}}
@@ -368,9 +369,14 @@ def description() -> dict[str, Any]:
                 )
             },
         }
-        path = door.path.replace("{name:path}", "{name}")
+        path = endpoint.path.replace("{name:path}", "{name}")
         paths[path] = {
-            "get": {"summary": door.told, "operationId": _word(path), "parameters": parameters, "responses": answers}
+            "get": {
+                "summary": endpoint.told,
+                "operationId": _word(path),
+                "parameters": parameters,
+                "responses": answers,
+            }
         }
     info = {
         "title": "Tocsin's desk",

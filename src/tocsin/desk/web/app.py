@@ -13,14 +13,13 @@ from starlette.datastructures import FormData, UploadFile
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
-from starlette.routing import Route
+from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
-from starlette.types import ASGIApp
 
 from tocsin.desk.moment import as_of_moment
 from tocsin.desk.web import acts, api, views
 from tocsin.desk.web.desk import Desk, Look, NoSuchError, clock
-from tocsin.desk.web.events import Pulses
+from tocsin.desk.web.events import Broadcast
 from tocsin.desk.web.render import LANGUAGES, page
 from tocsin.desk.web.safety import Safe, wrong
 from tocsin.errors import StoreError, TocsinError, UsageError
@@ -48,12 +47,13 @@ _PAGES: tuple[tuple[str, str, Shown, str], ...] = (
 def make_app(store: str, casebook: Path, signer: str | None = None) -> Starlette:
     """Build the desk of one store; without a signer it is for reading."""
     desk = Desk(store, casebook, signer)
+    broadcast = Broadcast(desk)
     routes = [Route(path, _page(desk, template, view, room)) for path, template, view, room in _PAGES]
-    return Starlette(
+    app = Starlette(
         routes=[
             *routes, Route("/act/{name}", _act(desk), methods=["POST"]), Route("/language/{name}", _language),
-            Route("/events", Pulses(desk).answer), *api.routes(desk, looked), Route("/favicon.svg", _icon),
-            Route("/audit.jsonl", lambda _: _log(desk)), _Files("/static", _STATIC),
+            Route("/events", broadcast.answer), *api.routes(desk, looked), Route("/favicon.svg", _icon),
+            Route("/audit.jsonl", lambda _: _log(desk)), Mount("/static", StaticFiles(directory=str(_STATIC), check_dir=False)),
         ],
         middleware=[Middleware(Safe)],
         exception_handlers={
@@ -61,19 +61,13 @@ def make_app(store: str, casebook: Path, signer: str | None = None) -> Starlette
             Exception: _said("The desk could not make this page; what went wrong stands in its terminal.", 500),
         },
     )  # fmt: skip
+    app.state.broadcast = broadcast
+    return app
 
 
 def _said(what: str, status: int) -> Callable[[Request, Exception], Response]:
     """Return what answers where no page does: to who asks for records in JSON."""
     return lambda request, _: api.refused(what, status) if request.url.path.startswith("/api/") else wrong(what, status)
-
-
-def _Files(path: str, folder: Any) -> Any:  # noqa: N802  (reads as a route)
-    """Return the route of styles and scripts."""
-    from starlette.routing import Mount
-
-    served: ASGIApp = StaticFiles(directory=str(folder), check_dir=False)
-    return Mount(path, served)
 
 
 def looked(desk: Desk, request: Request) -> Look:

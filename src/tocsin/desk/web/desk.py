@@ -18,6 +18,9 @@ T = TypeVar("T")
 # What something is worked out from: it stays good until that changes.
 Basis = Literal["casebook", "judged", "everything"]
 _MOST_KEPT = 2_000
+# A number of more digits is none that a page asks for.
+_DIGITS, _SHOWN = 18, 40
+MOST_NUMBER = 10**_DIGITS - 1
 
 
 class NoSuchError(UsageError):
@@ -43,13 +46,17 @@ class Desk:
         self._start = secrets.token_hex(4)  # the store's own count begins anew with each start
         self._lock = threading.Lock()
         self._kept: OrderedDict[Hashable, _Kept] = OrderedDict()
+        self._alone: dict[Hashable, threading.Lock] = {}
         self._behind = ThreadPoolExecutor(max_workers=1, thread_name_prefix="desk")
         self._making: set[Hashable] = set()
+        self._reading = threading.Lock()
+        self.book()  # what is wrong with it is told before anybody looks
         self._caught_up = 0
 
     def book(self) -> Casebook:
-        """Return the casebook as it stands now."""
-        return load_casebook(self.casebook)
+        """Return the casebook as it stands now; where it has changed, one thread reads it and the others wait."""
+        with self._reading:
+            return load_casebook(self.casebook)
 
     def version(self) -> str:
         """Return a word that is another one after anything changed in the store or the casebook, or was worked out anew.
@@ -70,18 +77,34 @@ class Desk:
         What may lag is shown as it was while it is made anew behind; then `version` is another one, and open pages ask again.
         """
         state = self._state(basis)
+        kept = self._found(key)
+        if kept is not None and kept.state == state:
+            return cast("T", kept.value)
+        if kept is not None and may_lag:
+            self._make_behind(key, make, basis)
+            return cast("T", kept.value)
+        with self._lock:
+            alone = self._alone.setdefault(key, threading.Lock())
+        with alone:  # many open pages ask at once for what one of them makes
+            kept = self._found(key)
+            if kept is not None and kept.state == state:
+                return cast("T", kept.value)
+            return self._keep(key, state, make())
+
+    def _found(self, key: Hashable) -> _Kept | None:
+        """Return what was made under a key, which is now the last that was asked for."""
         with self._lock:
             kept = self._kept.get(key)
             if kept is not None:
                 self._kept.move_to_end(key)
-                if kept.state == state:
-                    return cast("T", kept.value)
-                if may_lag:
-                    if key not in self._making:
-                        self._making.add(key)
-                        self._behind.submit(self._catch_up, key, make, basis)
-                    return cast("T", kept.value)
-        return self._keep(key, state, make())
+            return kept
+
+    def _make_behind(self, key: Hashable, make: Callable[[], object], basis: Basis) -> None:
+        """Have something made anew behind, unless it is being made."""
+        with self._lock:
+            if key not in self._making:
+                self._making.add(key)
+                self._behind.submit(self._catch_up, key, make, basis)
 
     def _state(self, basis: Basis) -> tuple[object, ...]:
         """Return the state of what something is worked out from."""
@@ -96,7 +119,7 @@ class Desk:
         with self._lock:
             self._kept[key] = _Kept(state, value)
             while len(self._kept) > _MOST_KEPT:
-                self._kept.popitem(last=False)
+                self._alone.pop(self._kept.popitem(last=False)[0], None)
         return value
 
     def _catch_up(self, key: Hashable, make: Callable[[], object], basis: Basis) -> None:
@@ -130,6 +153,19 @@ class Look(NamedTuple):
         """Return what was worked out for this moment since its basis changed, or work it out."""
         key = (name, self.as_of if self.given else None if basis == "everything" else self.as_of.date())
         return self.desk.once(key, make, basis, may_lag=may_lag and not self.given)
+
+    def number(self, name: str, least: int, most: int, what: str) -> int | None:
+        """Return a whole number that is asked for; None where it is not. `what` says what any other word is not.
+
+        Raises:
+            UsageError: it is none, or lies outside its bounds.
+        """
+        given = self.asked.get(name)
+        if not given:
+            return None
+        if not (given.isdecimal() and len(given) <= _DIGITS and least <= int(given) <= most):
+            raise UsageError(f"{given[:_SHOWN]!r} is {what}; give a whole number from {least} to {most}.")
+        return int(given)
 
     def known(self) -> Casebook:
         """Return the casebook as it was known then."""

@@ -16,15 +16,20 @@ _LOOK_SECONDS, _SILENT_SECONDS = 0.25, 15.0
 _RETRY_MILLISECONDS = 1_000
 
 
-class Pulses:
+class Broadcast:
     """Looks at the store for all open pages together, while there are any."""
 
     def __init__(self, desk: Desk) -> None:
         """Look at a desk's store."""
         self._desk = desk
-        self._listeners: set[asyncio.Queue[tuple[str, str]]] = set()
+        self._listeners: set[asyncio.Queue[tuple[str, str] | None]] = set()
         self._looking: asyncio.Task[None] | None = None
         self._last: tuple[str, str] | None = None
+        self._is_over = False
+
+    def end(self) -> None:
+        """Let every stream end: the desk is being stopped."""
+        self._is_over = True
 
     def answer(self, _: Request) -> StreamingResponse:
         """Return the stream of one page."""
@@ -32,7 +37,7 @@ class Pulses:
 
     async def _stream(self) -> AsyncIterator[str]:
         """Yield the state of the store now, and whenever it is another one."""
-        queue: asyncio.Queue[tuple[str, str]] = asyncio.Queue(maxsize=1)
+        queue: asyncio.Queue[tuple[str, str] | None] = asyncio.Queue(maxsize=1)
         self._listeners.add(queue)
         if self._looking is None or self._looking.done():
             self._looking = asyncio.create_task(self._look())
@@ -41,25 +46,35 @@ class Pulses:
             yield _written(self._last or await self._state())
             while True:
                 try:
-                    yield _written(await asyncio.wait_for(queue.get(), _SILENT_SECONDS))
+                    state = await asyncio.wait_for(queue.get(), _SILENT_SECONDS)
                 except TimeoutError:
                     yield ": still here\n\n"
+                    continue
+                if state is None:
+                    return
+                yield _written(state)
         finally:
             self._listeners.discard(queue)
 
     async def _look(self) -> None:
         """Look at the store while anybody listens."""
         self._last = await self._state()
-        while self._listeners:
+        while self._listeners and not self._is_over:
             await asyncio.sleep(_LOOK_SECONDS)
             state = await self._state()
             if state != self._last:
                 self._last = state
-                for queue in self._listeners:
-                    if queue.full():
-                        queue.get_nowait()
-                    queue.put_nowait(state)
+                self._tell(state)
         self._last = None
+        if self._is_over:
+            self._tell(None)
+
+    def _tell(self, state: tuple[str, str] | None) -> None:
+        """Tell every page what is, in place of what it has not read yet; None ends its stream."""
+        for queue in self._listeners:
+            if queue.full():
+                queue.get_nowait()
+            queue.put_nowait(state)
 
     async def _state(self) -> tuple[str, str]:
         """Return (event, its data): the version of everything, or what is wrong with the store."""

@@ -12,7 +12,7 @@ from tocsin.errors import UsageError
 from tocsin.records import Key, Reading
 from tocsin.warn.pictures import series
 
-_DAYS, _MOST_DAYS, _SMALL, _DOCUMENTS = 90, 1_500, 18, 40
+_DAYS, MOST_DAYS, _SMALL, _DOCUMENTS = 90, 1_500, 18, 40
 _DAY = dt.timedelta(days=1)
 _COLUMNS = {"group": "group_id", "site": "site_id", "story": "narrative_id"}
 
@@ -20,7 +20,7 @@ _COLUMNS = {"group": "group_id", "site": "site_id", "story": "narrative_id"}
 def attention(look: Look) -> dict[str, Any]:
     """Return small pictures of what is written of most, those above their habit first."""
     only = {k: look.asked.get(k, "") for k in _COLUMNS}
-    days = _days(look)
+    days = days_of(look)
     found = look.once(("attention", tuple(only.values()), days), lambda: _found(look, only, days, _SMALL), may_lag=True)
     book = look.known()
     named = {s for p in book.problems for s in p.sites}
@@ -32,16 +32,13 @@ def attention(look: Look) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _days(look: Look) -> int:
+def days_of(look: Look) -> int:
     """Return over how many days is looked.
 
     Raises:
         UsageError: it is no number between one week and some years.
     """
-    given = look.asked.get("days") or str(_DAYS)
-    if not given.isdecimal() or not 7 <= int(given) <= _MOST_DAYS:
-        raise UsageError(f"{given!r} is no number of days; give one from 7 to {_MOST_DAYS}.")
-    return int(given)
+    return look.number("days", 7, MOST_DAYS, "no number of days") or _DAYS
 
 
 def _found(look: Look, only: dict[str, str], days: int, most: int) -> list[dict[str, Any]]:
@@ -55,10 +52,10 @@ def _readings(look: Look, only: dict[str, str], first: dt.date, most: int) -> li
     """Return the readings of the keys most written of since a day: from what is kept, where nothing later is known."""
     book, as_of = look.known(), look.as_of
     if pipeline.is_latest(look.store, as_of):
-        look.once("refreshed", lambda: pipeline.refresh(look.store, book, as_of))
+        refreshed(look)
         top = look.store.lookup.busiest(as_of.date(), first, most, only)
         keys = [Key(group=g, site_id=s or None, narrative_id=n or None) for g, s, n, _ in top]
-        found = pipeline.serieses(look.store, keys, as_of, first)
+        found = pipeline.many_series(look.store, keys, as_of, first)
         return [(k, found[k]) for k in keys]
     every = look.once(("readings", first), lambda: pipeline.readings_since(look.store, book, as_of, first))
     by_key: dict[Key, list[Reading]] = {}
@@ -66,6 +63,11 @@ def _readings(look: Look, only: dict[str, str], first: dt.date, most: int) -> li
         if reading.measure == "attention" and all(_value(reading.key, c) == v for c, v in only.items()):
             by_key.setdefault(reading.key, []).append(reading)
     return sorted(by_key.items(), key=lambda kv: (-sum(r.observed for r in kv[1]), str(kv[0])))[:most]
+
+
+def refreshed(look: Look) -> pipeline.Standing:
+    """Bring the kept counts up to date, once after each change; return the readings of the last day."""
+    return look.once("refreshed", lambda: pipeline.refresh(look.store, look.known(), look.as_of))
 
 
 def _value(key: Key, column: str) -> str | None:
@@ -110,16 +112,16 @@ def series_page(look: Look, name: str) -> dict[str, Any]:
     if name not in {g.id for g in book.groups}:
         raise NoSuchError(f"{name!r} is no group of sources in {book.id}.")
     key = Key(group=name, site_id=look.asked.get("site") or None, narrative_id=look.asked.get("story") or None)
-    first = look.as_of.date() - dt.timedelta(days=_days(look))
+    first = look.as_of.date() - dt.timedelta(days=days_of(look))
     readings = series_of(look, key, first)
     what = key.narrative_id or key.site_id or ""
     crossed = [r for r in readings if r.crossed]
     chosen = look.asked.get("day")
     days = [r.day for r in crossed[-5:]] if chosen is None else [_day(chosen)]
     return _pictured(look, key, readings) | {
-        "readings": [r for r in reversed(readings) if r.observed or r.crossed][:60], "names": look.names(), "days": _days(look),
+        "readings": [r for r in reversed(readings) if r.observed or r.crossed][:60], "names": look.names(), "days": days_of(look),
         "by_day": [(d, look.store.lookup.touching(what, look.as_of, _DOCUMENTS, day=d)) for d in reversed(days)],
-        "members": next(g.members for g in book.groups if g.id == name), "chosen": chosen,
+        "members": next(g.members for g in book.groups if g.id == name),
     }  # fmt: skip
 
 
@@ -132,7 +134,7 @@ def _series_of(look: Look, key: Key, first: dt.date) -> list[Reading]:
     """Read one key."""
     only = {"group_id": key.group, "site_id": key.site_id, "narrative_id": key.narrative_id}
     if pipeline.is_latest(look.store, look.as_of):
-        look.once("refreshed", lambda: pipeline.refresh(look.store, look.known(), look.as_of))
+        refreshed(look)
         return pipeline.series(look.store, key, look.as_of, first)
     rows = _readings(look, {c: v for c, v in only.items() if v}, first, 10**6)
     return next((r for k, r in rows if k == key), [])

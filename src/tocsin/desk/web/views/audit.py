@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from tocsin.desk.web.desk import Look
-from tocsin.errors import UsageError
+from tocsin.desk.web.desk import MOST_NUMBER, Look
 
 _PAGE = 100
 
@@ -14,10 +13,8 @@ def audit(look: Look) -> dict[str, Any]:
     Raises:
         UsageError: the page begins at no line.
     """
-    before = look.asked.get("before")
-    if before is not None and not (before.isdecimal() and len(before) < 19):
-        raise UsageError(f"{before!r} is no line of the log.")
-    lines = look.store.lookup.audit(_PAGE + 1, int(before) if before else None, look.asked.get("actor") or None)
+    before = look.number("before", 0, MOST_NUMBER, "no line of the log")
+    lines = look.store.lookup.audit(_PAGE + 1, before, look.asked.get("actor") or None)
     last = next(iter(look.store.lookup.audit(1)), None)
     return {
         "lines": lines[:_PAGE], "next": lines[_PAGE - 1].number if len(lines) > _PAGE else None, "actor": look.asked.get("actor", ""),

@@ -1,5 +1,6 @@
 """The board: every warning problem by its state, what came in last, what waits for a person, and which sources are not well."""
 
+import datetime as dt
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
@@ -15,6 +16,11 @@ from tocsin.warn.changes import changes
 from tocsin.warn.pictures import likelihood_bar
 from tocsin.warn.states import shown, signers_of
 
+_ARRIVALS = 12
+_NEVER = 10**6
+# People sign after what they sign was judged, and the latest page shows it.
+_EVER = dt.datetime.max.replace(tzinfo=dt.UTC)
+
 
 class Judged(NamedTuple):
     """How a problem stands, with its assessment now and a day before."""
@@ -24,8 +30,11 @@ class Judged(NamedTuple):
     before: Assessment | None
 
 
-_ARRIVALS = 12
-_NEVER = 10**6
+class _Read(NamedTuple):
+    """How every problem stands, without the words people put to it; `mark` is another one each time this is read."""
+
+    mark: object
+    standings: dict[str, Judged]
 
 
 def board(look: Look) -> dict[str, Any]:
@@ -39,13 +48,6 @@ def board(look: Look) -> dict[str, Any]:
         "arrivals": look.store.lookup.arrivals(look.as_of, _ARRIVALS), "unsure": unsure,
         "unsigned": [r for r in rows if r["draft"] and r["alarm"].proposed_state in ("WATCH", "WARNING", "CRITICAL")],
     }  # fmt: skip
-
-
-class _Judged(NamedTuple):
-    """How every problem stands, without the words people put to it; `mark` is another one each time this is read."""
-
-    mark: object
-    standings: dict[str, Judged]
 
 
 def _rows(look: Look) -> list[dict[str, Any]]:
@@ -63,10 +65,10 @@ def _rows(look: Look) -> list[dict[str, Any]]:
     return look.desk.once(("rows", judged.mark, signed, look.as_of.date()), make, "casebook")
 
 
-def _standings(look: Look) -> _Judged:
+def _standings(look: Look) -> _Read:
     """Read how every problem stands."""
     found = ((p.id, judged_of(look, p.id)) for p in look.book.problems)
-    return _Judged(object(), {name: judged for name, judged in found if judged is not None})
+    return _Read(object(), {name: judged for name, judged in found if judged is not None})
 
 
 def judged_of(look: Look, problem: str) -> Judged | None:
@@ -85,14 +87,9 @@ def judged_of(look: Look, problem: str) -> Judged | None:
 def signatures_by_problem(look: Look) -> dict[str, list[Signature]]:
     """Return what people signed up to a moment, by problem."""
     found: dict[str, list[Signature]] = {}
-    for word in look.store.words.of(Signature, look.as_of if look.given else _ever(look)):
+    for word in look.store.words.of(Signature, look.as_of if look.given else _EVER):
         found.setdefault(word.problem_id, []).append(word)
     return found
-
-
-def _ever(look: Look) -> Any:
-    """Return a moment after every word: people sign after what they sign was judged, and the latest page shows it."""
-    return look.as_of.max.replace(tzinfo=look.as_of.tzinfo)
 
 
 def row_of(look: Look, problem: Problem, judged: Judged | None, words: Sequence[Signature]) -> dict[str, Any]:

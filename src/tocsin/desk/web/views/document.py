@@ -3,7 +3,6 @@
 from typing import Any
 
 from tocsin.desk.web.desk import Look, NoSuchError
-from tocsin.errors import UsageError
 from tocsin.pipeline.corrections import corrected
 from tocsin.records import Claim, Document, Mention, Span
 
@@ -14,15 +13,14 @@ def document(look: Look, name: str) -> dict[str, Any]:
     """Return a document, or the part of a long one that is asked for.
 
     Raises:
-        NoSuchError: there is none, or it has no such part.
+        NoSuchError: there is none.
+        UsageError: it has no such part.
     """
     found = look.store.record(Document, name)
     if found is None:
         raise NoSuchError(f"{name!r} is no document of this store.")
-    start = look.asked.get("from") or "0"
-    if not start.isdecimal() or int(start) > len(found.text):
-        raise UsageError(f"{start!r} is no place in a text of {len(found.text)} characters.")
-    shown = Span(start=int(start), end=min(len(found.text), int(start) + _SHOWN))
+    start = look.number("from", 0, len(found.text), "no place in this text") or 0
+    shown = Span(start=start, end=min(len(found.text), start + _SHOWN))
     claims = sorted(look.store.of_document(Claim, name), key=lambda c: (c.span, c.id))
     lineage = look.store.lookup.lineage(name)
     family = look.store.lookup.family(lineage.origin_id, look.as_of, _COPIES + 1) if lineage else []

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from tocsin import pipeline
 from tocsin.desk.web.desk import Look, NoSuchError
-from tocsin.desk.web.views.attention import pictures
+from tocsin.desk.web.views.attention import pictures, refreshed
 from tocsin.errors import UsageError
 from tocsin.gazetteer import find_gazetteer
 from tocsin.records import Chart, MapFeature
@@ -60,7 +60,7 @@ def address(feature: MapFeature) -> str | None:
     return f"/site/{quote(feature.record_ids[0], safe='')}" if feature.record_ids else None
 
 
-def days_of(look: Look, first: dt.date, last: dt.date) -> list[dict[str, Any]]:
+def map_days(look: Look, first: dt.date, last: dt.date) -> list[dict[str, Any]]:
     """Return the map's features day by day: what a slider moves through."""
     places = pipeline.Places(look.known(), find_gazetteer())
     rows: list[dict[str, Any]] = []
@@ -69,7 +69,7 @@ def days_of(look: Look, first: dt.date, last: dt.date) -> list[dict[str, Any]]:
         point = places.point(name) if name in sites and sites[name].kind not in ("country", "region") else None
         if point:
             rows.append(_row("site", name, sites[name].name, day, number, point, f"/site/{quote(name, safe='')}"))
-    for kind, name, day, number, _ in look.store.lookup.event_days(last, first):
+    for kind, name, day, number in look.store.lookup.event_days(last, first):
         if (point := places.point(name)) is not None:
             told = f"{kind.replace('_', ' ')} · {places.name(name)}"
             rows.append(_row("event", name, told, day, number, point, f"/site/{quote(name, safe='')}"))
@@ -95,7 +95,7 @@ def chart_of(look: Look, first: dt.date, last: dt.date) -> Chart:
     total: Counter[tuple[str, str, str]] = Counter()
     where: dict[tuple[str, str, str], dict[str, Any]] = {}
     spans: dict[tuple[str, str, str], list[str]] = defaultdict(list)
-    for row in days_of(look, first, last):
+    for row in look.once(("days", first, last), lambda: map_days(look, first, last)):
         if row["kind"] != "occurrence":
             key = (row["kind"], row["id"], row["name"])
             total[key] += row["number"]
@@ -126,8 +126,7 @@ def _above(look: Look) -> frozenset[str]:
     """Return the sites that are written of above habit on the last day; of a look back that is not asked."""
     if not pipeline.is_latest(look.store, look.as_of):
         return frozenset()
-    standing = look.once("refreshed", lambda: pipeline.refresh(look.store, look.known(), look.as_of))
-    return frozenset(r.site_id for r in standing.readings if r.crossed and r.site_id)
+    return frozenset(r.site_id for r in refreshed(look).readings if r.crossed and r.site_id)
 
 
 def site(look: Look, name: str) -> dict[str, Any]:

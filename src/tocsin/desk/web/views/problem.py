@@ -37,7 +37,7 @@ def problem(look: Look, name: str) -> dict[str, Any]:
     points = look.once(("moves", name), lambda: _points(look, history, incident), basis="judged")
     shown = {c for e in _evidence(row["alarm"]) for c in e.claim_ids}
     return row | {
-        "incident": incident, "history": history, "moves": Markup(moves(points)), "percent": percent, "names": look.names(),
+        "history": history, "moves": Markup(moves(points)), "percent": percent, "names": look.names(),
         "series": pictures(look, sites=found.sites, groups=found.groups, most=4) if row["alarm"] else [],
         "against": _against(look, found, row), "claims": look.store.lookup.claims(sorted(shown)),
         "measured": _measured(row["assessment"]),

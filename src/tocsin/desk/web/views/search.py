@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from tocsin.desk.web.desk import Look
+from tocsin.desk.web.desk import MOST_NUMBER, Look
 from tocsin.errors import UsageError
 from tocsin.language.fold import fold
 from tocsin.language.stems import stem_in
@@ -48,12 +48,8 @@ def results(look: Look, query: str, limit: int = _PAGE) -> tuple[list[tuple[int,
     Raises:
         UsageError: the search or a filter cannot be read.
     """
-    before = look.asked.get("before")
-    if before is not None and not (before.isdecimal() and len(before) < 19):
-        raise UsageError(f"{before!r} is no place in a list; begin the search anew.")
-    rows = look.store.lookup.search(
-        asked(query), look.as_of, limit + 1, filters=filters_of(look.asked), before=int(before) if before else None
-    )
+    before = look.number("before", 0, MOST_NUMBER, "no place in a list")
+    rows = look.store.lookup.search(asked(query), look.as_of, limit + 1, filters=filters_of(look.asked), before=before)
     return rows[:limit], rows[limit - 1][0] if len(rows) > limit else None
 
 

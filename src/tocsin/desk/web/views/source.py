@@ -20,7 +20,7 @@ _DAY = dt.timedelta(days=1)
 
 def sources(look: Look) -> dict[str, Any]:
     """Return the health of every source."""
-    return {"health": health(look), "book_sources": {s.id: s for s in look.book.sources}}
+    return {"health": health(look)}
 
 
 def source(look: Look, name: str) -> dict[str, Any]:
@@ -42,7 +42,7 @@ def source(look: Look, name: str) -> dict[str, Any]:
     return {
         "source": next((s for s in look.book.sources if s.id == name), None), "health": own, "picture": Markup(volumes(days)),
         "names": look.names(), "documents": look.store.lookup.documents(look.as_of, _DOCUMENTS, filters=Filters(source=name)),
-        "judged": mine, "outcomes": outcomes, "grade": grade_of(outcomes["borne_out"] + outcomes["not_borne_out"], outcomes["borne_out"]),
+        "judged": mine, "grade": grade_of(outcomes["borne_out"] + outcomes["not_borne_out"], outcomes["borne_out"]),
         "changes": [c for c in changed if c.source_id == name][-_CHANGES:],
         "groups": [g for g in look.book.groups if name in g.members],
     }  # fmt: skip
