@@ -54,7 +54,7 @@ async function draw(figure: HTMLElement): Promise<void> {
       cursor: { drag: { x: true, y: false } },
       legend: { show: large, live: true },
       series: [
-        { label: "", value: "{YYYY}-{MM}-{DD}" },
+        { label: figure.dataset.day, value: "{YYYY}-{MM}-{DD}" },
         { label: figure.dataset.seen, stroke: calm, fill: calm, paths: uPlot.paths.bars?.({ size: [0.7, 40] }), points: { show: false } },
         { label: figure.dataset.low, stroke: "transparent", points: { show: false } },
         { label: figure.dataset.high, stroke: "transparent", points: { show: false } },

@@ -13,6 +13,8 @@ NoiseKind = Literal[
 
 # How the note on a text's language begins where the language is written in foreign letters.
 TRANSLITERATED = "transliterated"
+# So many characters of a text without a title stand for it in lists.
+_OPENING = 100
 
 
 class Noise(Record, frozen=True):
@@ -21,6 +23,12 @@ class Noise(Record, frozen=True):
     span: Span
     kind: NoiseKind
     rule: str
+
+
+def _called(title: str | None, opening: str, external_id: str) -> str:
+    """Return the title of a text, else its opening, else its id."""
+    short = opening[:_OPENING].rstrip(" .…")
+    return title or (short if short == opening.rstrip(" .…") else f"{short}…") or external_id
 
 
 class Document(Record, frozen=True):
@@ -46,6 +54,11 @@ class Document(Record, frozen=True):
     noise: tuple[Noise, ...] = ()
     sentences: tuple[Span, ...] = ()
 
+    @property
+    def name(self) -> str:
+        """Return what people call it: its title, else how it begins."""
+        return _called(self.title, " ".join(self.text[: 2 * _OPENING].split()), self.external_id)
+
 
 class Card(Record, frozen=True):
     """A document without its text: what a list shows of it. `opening` is how the text begins."""
@@ -62,8 +75,8 @@ class Card(Record, frozen=True):
 
     @property
     def name(self) -> str:
-        """Return what a list calls it: its title, else how it begins."""
-        return self.title or (self.opening[:100].rstrip() + "…" if self.opening else self.external_id)
+        """Return what people call it: its title, else how it begins."""
+        return _called(self.title, self.opening, self.external_id)
 
 
 class Lineage(Record, frozen=True):

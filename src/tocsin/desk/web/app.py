@@ -67,7 +67,9 @@ def make_app(store: str, casebook: Path, signer: str | None = None) -> Starlette
 
 def _said(what: str, status: int) -> Callable[[Request, Exception], Response]:
     """Return what answers where no page does: to who asks for records in JSON."""
-    return lambda request, _: api.refused(what, status) if request.url.path.startswith("/api/") else wrong(what, status)
+    return lambda request, _: (
+        api.refused(what, status) if request.url.path.startswith("/api/") else wrong(what, status, _spoken(request))
+    )
 
 
 def looked(desk: Desk, request: Request) -> Look:

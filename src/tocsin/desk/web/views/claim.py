@@ -61,4 +61,4 @@ def cited(document: Document, words: str, who: str, names: Any) -> str:
     source = names.get(document.source_id, document.source_id) or "source not stated"
     day = f"{document.published_at:%Y-%m-%d %H:%M} UTC" if document.published_at else "no date"
     where = f" {document.url}" if document.url else ""
-    return f"“{' '.join(words.split())}” ({who}). {document.title or document.external_id}, {source}, {day}.{where} [{document.capture_id}]"
+    return f"“{' '.join(words.split())}” ({who}). {document.name}, {source}, {day}.{where} [{document.capture_id}]"
