@@ -3,14 +3,13 @@
 import functools
 from collections.abc import Callable
 
-from tocsin.annotate.stance import Modality
 from tocsin.language.fold import fold
 from tocsin.language.lexicon import lexicon, word_set
 from tocsin.language.patterns import TermIndex
 from tocsin.language.stems import stem
 from tocsin.language.times import time_expressions
 from tocsin.language.words import words
-from tocsin.records import ClaimType, Record, Stance
+from tocsin.records import ClaimType, Modality, Record, Stance
 
 
 class Draft(Record, frozen=True):

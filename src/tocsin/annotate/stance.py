@@ -2,15 +2,13 @@
 
 import re
 from collections.abc import Sequence
-from typing import Literal
 
 from tocsin.language.fold import fold
 from tocsin.language.lexicon import lexicon
 from tocsin.language.patterns import TermIndex
 from tocsin.language.words import words
-from tocsin.records import Stance
+from tocsin.records import Modality, Stance
 
-Modality = Literal["certain", "possible", "future", "conditional", "obligation"]
 # An opinion phrase this near to the beginning governs the sentence.
 _OPENING = 30
 _QUESTION = re.compile(r"\?[\"”»’)]*\s*$")

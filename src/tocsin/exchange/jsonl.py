@@ -10,8 +10,8 @@ from tocsin.errors import OutputError
 from tocsin.records import Alarm, Assessment, Dropped, Facts, Record
 
 FILES = (
-    "documents", "lineage", "origins", "mentions", "quotes", "claims", "events", "matches", "labels", "novelties", "proposals",
-    "readings", "first_movers", "pair_novelties", "copublished", "silences", "occurrences", "changes", "assessments", "alarms",
+    "documents", "lineage", "origins", "mentions", "quotes", "attributions", "claims", "events", "matches", "labels",
+    "novelties", "proposals", "readings", "first_movers", "pair_novelties", "copublished", "silences", "occurrences", "changes", "assessments", "alarms",
     "judgements", "signatures", "resolutions", "estimates", "source_grades", "item_grades", "dropped",
 )  # fmt: skip
 

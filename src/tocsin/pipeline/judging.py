@@ -21,6 +21,7 @@ from tocsin.records import (
     Alarm,
     Annotations,
     Assessment,
+    Attribution,
     Casebook,
     Claim,
     Document,
@@ -119,6 +120,12 @@ def gather(store: Store, casebook: Casebook, as_of: dt.datetime) -> Facts:
         mentions=tuple(sorted(mentions, key=lambda m: (m.document_id, m.span, m.id))),
         quotes=tuple(
             sorted((q for q in store.records(Quote) if q.document_id in known), key=lambda q: (q.document_id, q.span))
+        ),
+        attributions=tuple(
+            sorted(
+                (a for a in store.records(Attribution) if a.document_id in known),
+                key=lambda a: (a.document_id, a.cue.span, a.id),
+            )
         ),
         claims=tuple(sorted(claims, key=lambda c: (c.document_id, c.span, c.id))),
         events=tuple(merged),

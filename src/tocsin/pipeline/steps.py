@@ -22,7 +22,11 @@ STEPS = (
     Step("sources", frozenset(), frozenset({"captures"})),
     Step("documents", frozenset({"captures"}), frozenset({"documents", "changes"})),
     Step("gate", frozenset({"documents"}), frozenset({"hits"})),
-    Step("annotate", frozenset({"documents", "hits"}), frozenset({"mentions", "quotes", "claims", "events"})),
+    Step(
+        "annotate",
+        frozenset({"documents", "hits"}),
+        frozenset({"mentions", "quotes", "attributions", "claims", "events"}),
+    ),
     Step("match", frozenset({"claims", "mentions"}), frozenset({"matches"})),
     Step("lineage", frozenset({"documents"}), frozenset({"lineage"})),
     Step("watch", frozenset({"matches", "mentions", "lineage"}), frozenset({"readings", "silences"})),

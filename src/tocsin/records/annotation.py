@@ -8,7 +8,13 @@ from tocsin.records.time import When
 
 MentionKind = Literal["person", "organisation", "outlet", "state", "place", "site", "group"]
 QuoteKind = Literal["direct", "fragment", "scare", "ventriloquised"]
-Stance = Literal["asserts", "reports", "denies", "doubts", "speculates", "asks"]
+Stance = Literal["asserts", "reports", "denies", "doubts", "speculates", "asks", "not_said", "not_confirmed"]
+# Stances under which nobody is said to have put a proposition forward: such a claim is evidence for nothing.
+UNSTATED: frozenset[Stance] = frozenset({"not_said", "not_confirmed"})
+# What a text says of an act of speech: it took place, it did not, it withheld a confirmation, somebody only imagines it, or it
+# depends on a condition (Sauri & Pustejovsky 2009 call this the factuality of the source's act).
+Factuality = Literal["said", "not_said", "not_confirmed", "imagined", "conditional"]
+Modality = Literal["certain", "possible", "future", "conditional", "obligation", "not_said", "not_confirmed"]
 ClaimType = Literal[
     "forecast", "intent", "accuse", "threaten", "reject", "request", "recommend", "mobilize", "retreat",
     "observe", "precedent", "capability", "state", "explain", "frame", "gap", "cite", "ask",
@@ -56,6 +62,40 @@ class Quote(Record, frozen=True):
     cue: str | None = None
 
 
+class SourceMention(Record, frozen=True):
+    """Whoever an attribution cites: the noun phrase as it stands, the name it resolves to, and its entity where that is known."""
+
+    span: Span
+    surface: str
+    entity_id: str | None = None
+
+
+class Cue(Record, frozen=True):
+    """The word or mark by which a text attributes something."""
+
+    span: Span
+    surface: str
+
+
+class Attribution(Record, frozen=True):
+    """One act of attribution in a text: source, cue and content are spans of their own, and attributions nest (PARC 3.0, Pareti 2016).
+
+    `source` is None where nobody is named. `content` holds one span or more, in order. `inherited` says that an earlier sentence
+    names the source. `nested_in` is the attribution that reports this one.
+    """
+
+    id: str
+    document_id: str
+    source: SourceMention | None
+    cue: Cue
+    content: tuple[Span, ...]
+    factuality: Factuality
+    method: str
+    rule: str
+    inherited: bool = False
+    nested_in: str | None = None
+
+
 class Hop(Record, frozen=True):
     """One station of an attribution chain. The last hop is always the document's own voice."""
 
@@ -75,11 +115,12 @@ class Claim(Record, frozen=True):
     text: str
     chain: tuple[Hop, ...]
     stance: Stance
-    modality: Literal["certain", "possible", "future", "conditional", "obligation"]
+    modality: Modality
     type: ClaimType
     position: Literal["headline", "body", "caption"]
     method: str
     rule: str
+    attribution_id: str | None = None
     parent_id: str | None = None
     actor_id: str | None = None
     site_id: str | None = None
@@ -132,6 +173,7 @@ class Annotations(Record, frozen=True):
     document_id: str
     mentions: tuple[Mention, ...] = ()
     quotes: tuple[Quote, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
     claims: tuple[Claim, ...] = ()
     events: tuple[Event, ...] = ()
     unread: int = 0

@@ -1,6 +1,6 @@
 """What is known at one moment, as later stages look at it."""
 
-from tocsin.records.annotation import Claim, Event, Mention, Quote
+from tocsin.records.annotation import Attribution, Claim, Event, Mention, Quote
 from tocsin.records.assessment import ItemGrade, SourceGrade
 from tocsin.records.base import Record
 from tocsin.records.capture import Change
@@ -22,6 +22,7 @@ class Facts(Record, frozen=True):
     origins: tuple[Origin, ...] = ()
     mentions: tuple[Mention, ...] = ()
     quotes: tuple[Quote, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
     claims: tuple[Claim, ...] = ()
     events: tuple[Event, ...] = ()
     matches: tuple[Match, ...] = ()

@@ -8,7 +8,21 @@ import msgspec
 from sqlalchemy import Engine, Select, Table, and_, delete, exists, func, select, text
 from sqlalchemy.dialects.sqlite import insert
 
-from tocsin.records import SAME, Alarm, AuditEntry, Card, Claim, Document, Event, Lineage, Match, Mention, Quote, Record
+from tocsin.records import (
+    SAME,
+    Alarm,
+    Attribution,
+    AuditEntry,
+    Card,
+    Claim,
+    Document,
+    Event,
+    Lineage,
+    Match,
+    Mention,
+    Quote,
+    Record,
+)
 from tocsin.store import schema
 from tocsin.store.audit import read_line
 from tocsin.store.connect import told
@@ -26,8 +40,8 @@ _CARD = (_D.id, _D.external_id, _D.seen_at, _D.title, _D.source_id, _D.published
 
 R = TypeVar("R", bound=Record)
 TABLES: dict[type[Record], Table] = {
-    Document: schema.DOCUMENTS, Mention: schema.MENTIONS, Quote: schema.QUOTES, Claim: schema.CLAIMS, Event: schema.EVENTS,
-    Match: schema.MATCHES,
+    Document: schema.DOCUMENTS, Mention: schema.MENTIONS, Quote: schema.QUOTES, Attribution: schema.ATTRIBUTIONS,
+    Claim: schema.CLAIMS, Event: schema.EVENTS, Match: schema.MATCHES,
 }  # fmt: skip
 
 

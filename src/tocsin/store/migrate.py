@@ -12,6 +12,7 @@ from tocsin.store.audit import append
 from tocsin.store.schema import (
     ALARMS,
     AREAS,
+    ATTRIBUTIONS,
     AUDIT,
     CHANGES,
     COUNTS,
@@ -50,7 +51,7 @@ _VERSIONS = (VERSIONS, CHANGES, ENTRY_MARKS, SIGHTINGS, JUDGEMENTS)
 _ATTENTION = (HOURS, TOUCHES, STALE_DAYS, WATCH_STATES, GROUP_DAYS, WATCH_MARK)
 _WORDS = (SIGNATURES, RESOLUTIONS, ESTIMATES, AUDIT, DELIVERIES)
 _PAGES = (TOUCHED, LINEAGE, SHELF, SEARCHES, AREAS)
-_LATER = (FETCHES, *_VERSIONS, OCCURRENCES, VECTORS, *_ATTENTION, *_WORDS, *_PAGES)
+_LATER = (FETCHES, ATTRIBUTIONS, *_VERSIONS, OCCURRENCES, VECTORS, *_ATTENTION, *_WORDS, *_PAGES)
 
 
 def first_schema(connection: Connection) -> None:
@@ -138,9 +139,14 @@ def what_pages_look_up(connection: Connection) -> None:
         shelve(connection, msgspec.json.decode(row, type=Document))
 
 
+def attributions_of_texts(connection: Connection) -> None:
+    """Add the attributions of a document; an older store's documents have none until they are read anew."""
+    METADATA.create_all(connection, tables=[ATTRIBUTIONS])
+
+
 STEPS: tuple[Callable[[Connection], None], ...] = (
     first_schema, fetched_addresses, versions_and_judgements, coded_events, vectors_of_texts, attention_kept, words_and_audit,
-    what_pages_look_up,
+    what_pages_look_up, attributions_of_texts,
 )  # fmt: skip
 
 

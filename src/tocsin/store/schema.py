@@ -257,6 +257,7 @@ Index("documents_by_source", DOCUMENTS.c.source_id, DOCUMENTS.c.seen_at)
 Index("documents_by_moment", DOCUMENTS.c.seen_at, DOCUMENTS.c.published_at)
 MENTIONS = _of_document("mentions")
 QUOTES = _of_document("quotes")
+ATTRIBUTIONS = _of_document("attributions")
 CLAIMS = _of_document("claims")
 EVENTS = _of_document("events", _told("site_id"), _told("type"))
 Index("events_by_site", EVENTS.c.site_id)
@@ -264,7 +265,7 @@ MATCHES = _of_document("matches", _told("narrative_id"), _told("score", Float), 
 Index("matches_by_story", MATCHES.c.narrative_id, MATCHES.c.score, MATCHES.c.voice)
 OPEN = text("voice IS NULL AND voice_if_same IS NOT NULL")
 Index("matches_open", MATCHES.c.narrative_id, MATCHES.c.score, sqlite_where=OPEN)
-OF_DOCUMENT = (DOCUMENTS, MENTIONS, QUOTES, CLAIMS, EVENTS, MATCHES)
+OF_DOCUMENT = (DOCUMENTS, MENTIONS, QUOTES, ATTRIBUTIONS, CLAIMS, EVENTS, MATCHES)
 
 # Where each document came from, as the last judgement of everything saw it; `as_of` of the record is since when that is believed.
 LINEAGE = Table(

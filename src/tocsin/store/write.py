@@ -191,7 +191,8 @@ def _rows(item: Kept) -> Iterator[tuple[Table, list[dict[str, str]]]]:
     found = item.annotations or Annotations(document_id=item.document.id)
     by_table: tuple[tuple[Table, Sequence[Any]], ...] = (
         (schema.DOCUMENTS, (item.document,)), (schema.MENTIONS, found.mentions), (schema.QUOTES, found.quotes),
-        (schema.CLAIMS, found.claims), (schema.EVENTS, found.events), (schema.MATCHES, item.matches),
+        (schema.ATTRIBUTIONS, found.attributions), (schema.CLAIMS, found.claims), (schema.EVENTS, found.events),
+        (schema.MATCHES, item.matches),
     )  # fmt: skip
     for table, records in by_table:
         own = {"capture_id": item.capture.id} if table is schema.DOCUMENTS else {}

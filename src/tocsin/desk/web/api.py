@@ -22,6 +22,7 @@ from tocsin.gazetteer import find_gazetteer
 from tocsin.records import (
     Alarm,
     Assessment,
+    Attribution,
     AuditEntry,
     Card,
     Claim,
@@ -48,6 +49,7 @@ _LISTED: Mapping[str, type[Any]] = {
     "matches": Match,
     "mentions": Mention,
     "quotes": Quote,
+    "attributions": Attribution,
 }
 
 
