@@ -10,9 +10,9 @@ from tocsin.errors import OutputError
 from tocsin.records import Alarm, Assessment, Dropped, Facts, Record
 
 FILES = (
-    "documents", "lineage", "origins", "mentions", "quotes", "attributions", "claims", "events", "matches", "labels",
-    "novelties", "proposals", "readings", "first_movers", "pair_novelties", "copublished", "silences", "occurrences", "changes", "assessments", "alarms",
-    "judgements", "signatures", "resolutions", "estimates", "source_grades", "item_grades", "dropped",
+    "documents", "lineage", "origins", "mentions", "quotes", "attributions", "claims", "events", "matches", "labels", "novelties",
+    "proposals", "readings", "first_movers", "pair_novelties", "copublished", "silences", "occurrences", "changes", "assessments",
+    "alarms", "judgements", "signatures", "resolutions", "estimates", "source_grades", "item_grades", "dropped",
 )  # fmt: skip
 
 
