@@ -16,9 +16,11 @@ from typing import Any, NamedTuple
 import msgspec
 
 from bench.attribution import ASIDE, DATA, document, gold_of
-from tocsin.annotate.annotator import Annotator
 from tocsin.annotate.counted import overlap
 from tocsin.annotate.cue_table import FILE, LEXICAL, CueTable, numbers_of
+from tocsin.annotate.english_attributions import AttributionReader
+from tocsin.annotate.parse import parse
+from tocsin.annotate.quotes import find_quoted
 from tocsin.records import Span
 
 OUT = Path(__file__).resolve().parents[1] / "src" / "tocsin" / "annotate" / FILE
@@ -42,7 +44,8 @@ class Row(NamedTuple):
 def rows_of(line: str) -> list[Row]:
     """Return every candidate of one article."""
     row = json.loads(line)
-    found = Annotator((), (), ()).candidates(document(row["text"], row["id"]))
+    text = document(row["text"], row["id"])
+    found = AttributionReader(text, find_quoted(text.text), ()).candidates(parse(text))
     gold = gold_of(row)
     return [
         Row(f.features, int(any(_is(f.frame.content, f.frame.cue_span, g) for g in gold)), f.frame.cue_span.start)

@@ -6,15 +6,13 @@ import msgspec
 
 from tocsin.annotate.claim_record import ClaimMaker
 from tocsin.annotate.claim_types import TypeReader
-from tocsin.annotate.claims import ClaimReader, whole_contents
-from tocsin.annotate.counted import Judged, as_judged, counted_candidates, likely
+from tocsin.annotate.claims import ClaimReader
+from tocsin.annotate.english_attributions import AttributionReader, as_records, resolved
 from tocsin.annotate.events import EventCoder
-from tocsin.annotate.frames import Frame
 from tocsin.annotate.mentions import MentionFinder
 from tocsin.annotate.parse import parse
 from tocsin.annotate.quote_kinds import quotes_of
-from tocsin.annotate.quote_tags import tag_of
-from tocsin.annotate.quotes import Quoted, find_quoted
+from tocsin.annotate.quotes import find_quoted
 from tocsin.annotate.reach import within_reach
 from tocsin.annotate.russian import is_installed, parse_russian
 from tocsin.annotate.sentence_claims import SentenceReader
@@ -71,42 +69,16 @@ class Annotator:
             claims = SentenceReader(document, mentions, quoted, maker, trees)()
             quotes = quotes_of(document, quoted, ())
             return self._result(document, code, mentions, claims, quotes)
-        resolver, reader = self._reader(document, mentions, quoted)
-        claims = reader(parsed)
-        quotes = quotes_of(document, quoted, reader.attributed)
-        return self._result(document, code, _joined(mentions, resolver.found), claims, quotes)
-
-    def candidates(self, document: Document) -> list[Judged]:
-        """Return everything in an English document that may be an attribution: what the grammar finds, and what the cue table judges."""
-        parsed = parse(document)
-        quoted = find_quoted(document.text)
-        _, reader = self._reader(document, self._mentions(document, parsed), quoted, counted=False)
-        reader(parsed)
-        frames = [a.frame for a in (*whole_contents(reader.attributed), *reader.attributed)]
-        frames += [tag for quote in quoted if (tag := tag_of(document, quote, parsed)) is not None]
-        found = [j for sentence in parsed for j in counted_candidates(document, sentence, quoted)]
-        for frame in frames:
-            home = next((s for s in parsed if s.span.covers(frame.cue_span)), None)
-            if home is not None:
-                found.append(as_judged(document, home, frame, quoted))
-        return found
+        resolver = SourceResolver(document, mentions, self._actors, self._sources)
+        attributed = resolved(AttributionReader(document, quoted, mentions)(parsed), resolver, document)
+        claims = ClaimReader(document, quoted, attributed, self._maker(document, mentions, code))(parsed)
+        quotes = quotes_of(document, quoted, attributed)
+        found = self._result(document, code, _joined(mentions, resolver.found), claims, quotes)
+        return msgspec.structs.replace(found, attributions=tuple(as_records(attributed, document)))
 
     def _maker(self, document: Document, mentions: Sequence[Mention], code: str) -> ClaimMaker:
         """Return what makes the claim records of a document."""
         return ClaimMaker(document, mentions, stance=self._stance[code], types=self._types[code])
-
-    def _reader(
-        self, document: Document, mentions: Sequence[Mention], quoted: Sequence[Quoted], *, counted: bool = True
-    ) -> tuple[SourceResolver, ClaimReader]:
-        """Return what reads the claims of an English document, and what resolves their sources."""
-        resolver = SourceResolver(document, mentions, self._actors, self._sources)
-        return resolver, ClaimReader(
-            document, quoted, mentions, resolver, self._maker(document, mentions, "en"), counted=counted
-        )
-
-    def attributions(self, document: Document) -> list[Frame]:
-        """Return the attributions of an English document alone, each with its whole content, in order (for the bench)."""
-        return sorted((f for f, _ in likely(self.candidates(document))), key=lambda f: (f.content, f.cue_span))
 
     def _result(
         self,

@@ -8,18 +8,16 @@ import msgspec
 from tocsin.annotate.claim_record import ClaimMaker
 from tocsin.annotate.claim_types import Draft
 from tocsin.annotate.clauses import Clause, clauses_of
-from tocsin.annotate.counted import claiming
-from tocsin.annotate.frame_rules import NOMINAL, frames_of
+from tocsin.annotate.frame_rules import NOMINAL
 from tocsin.annotate.frames import Frame
 from tocsin.annotate.parse import MODEL, Parsed
-from tocsin.annotate.quote_runs import Attributed, name_colon, spread_over_quotes
-from tocsin.annotate.quotes import Quoted, touching
-from tocsin.annotate.sources import SourceResolver
+from tocsin.annotate.quote_runs import Attributed
+from tocsin.annotate.quotes import Quoted
 from tocsin.language.lexicon import word_set
 from tocsin.language.lines import logical_lines
 from tocsin.language.stems import stem
 from tocsin.language.words import words
-from tocsin.records import Claim, Document, Hop, Mention, Span, Stance
+from tocsin.records import UNSTATED, Claim, Document, Hop, Span, Stance
 
 METHOD = f"attribution-grammar-en 1; {MODEL}"
 _FIRST_PERSON = word_set("first_person", "en")
@@ -28,92 +26,56 @@ _HEADLINE_OVERLAP = 0.45
 _SHORTEST_CLAUSE = 20
 # What a claim is called when no list and no form tells its type.
 _UNTOLD_TYPES = ("frame", "state")
+# Attributions of these kinds make no claim: nobody is said to have spoken.
+_UNREAL = ("imagined", "conditional")
 
 
 class ClaimReader:
     """Reads the claims of one document, sentence by sentence, in order."""
 
     def __init__(
-        self,
-        document: Document,
-        quoted: Sequence[Quoted],
-        mentions: Sequence[Mention],
-        resolver: SourceResolver,
-        maker: ClaimMaker,
-        *,
-        counted: bool = True,
+        self, document: Document, quoted: Sequence[Quoted], attributed: Sequence[Attributed], maker: ClaimMaker
     ) -> None:
-        """`mentions` tell which spans name an outlet; `maker` turns drafts into records; `counted` asks the cue table too."""
+        """`attributed` are the attributions of the document with their hops; `maker` turns drafts into records."""
         self._document = document
         self._quoted = quoted
-        self._outlets = [m.span for m in mentions if m.kind == "outlet"]
-        self._speakers = [m.span for m in mentions if m.kind in ("person", "organisation", "outlet", "state")]
-        self._resolver = resolver
+        self._attributed = [a for a in attributed if not a.frame.first_person]
         self._maker = maker
-        self._counted = counted
-        self.attributed: list[Attributed] = []
 
     def __call__(self, parsed: Sequence[Parsed]) -> list[Claim]:
         """Return the claims of the document in order of their spans."""
-        pending: list[tuple[Parsed, list[Attributed]]] = []
-        for sentence in parsed:
-            pending.append((sentence, self._attributions(sentence)))
-        self.attributed += spread_over_quotes(self._document, self._quoted, pending, self._hops)
         claims: list[Claim] = []
-        for sentence, frames in pending:
-            claims += self._claims_of(sentence, frames)
+        for sentence in parsed:
+            claims += self._claims_of(sentence, self._parts(sentence))
         claims = _inherit_in_paragraph(claims, self._document)
         claims = _inherit_in_headline(claims)
         return sorted(claims, key=lambda c: (c.span, c.id))
 
-    def _attributions(self, sentence: Parsed) -> list[Attributed]:
-        """Return the frames of a sentence with their sources resolved, in reading order of the sources."""
-        quoted = touching(self._quoted, sentence.span)
-        outlets = [o for o in self._outlets if sentence.span.covers(o)]
-        colon = name_colon(sentence, self._speakers, self._document.text)
-        found = [f for f in frames_of(sentence, quoted, outlets) if not f.first_person]
-        found += (
-            [colon]
-            if colon and not any(f.content.overlaps(colon.content) and f.source == colon.source for f in found)
-            else []
-        )
-        if self._counted:
-            likely = claiming(self._document, sentence, self._quoted)
-            found += [f for f in likely if not f.first_person and not _known(f, found)]
-        done = []
-        for frame in sorted(found, key=lambda f: (f.source.start if f.source else f.cue_span.start, f.content)):
-            done.append(Attributed(frame=frame, hops=self._hops(frame)))
-        self.attributed += done
-        return done
-
-    def _hops(self, frame: Frame) -> tuple[Hop, ...]:
-        """Return the hops a frame adds: its source, and the outlet the words went through."""
-        hops: list[Hop] = []
-        if frame.source is not None and frame.head is not None:
-            entity, surface = self._resolver.resolve(
-                frame.source, frame.head, in_quote=frame.in_quote, impersonal=frame.impersonal
-            )
-            hops.append(Hop(surface=surface, entity_id=entity, cue=frame.cue))
-        if frame.via is not None:
-            entity, surface = self._resolver.resolve(frame.via, frame.via)
-            hops.append(Hop(surface=surface, entity_id=entity, cue=frame.cue))
-        return tuple(hops)
+    def _parts(self, sentence: Parsed) -> list[Attributed]:
+        """Return the attributions that govern words of a sentence, each cut to it."""
+        found = []
+        for item in self._attributed:
+            content = _cut(item.frame.content, sentence.span)
+            if content is not None:
+                found.append(msgspec.structs.replace(item, frame=msgspec.structs.replace(item.frame, content=content)))
+        return found
 
     def _claims_of(self, sentence: Parsed, frames: list[Attributed]) -> list[Claim]:
         """Return the claims of one sentence: what is attributed first, then what the voice says itself."""
         claims: list[Claim] = []
         nominal = [a for a in frames if a.frame.rule == NOMINAL]
-        plain = [
-            a for a in frames if a not in nominal and not (a.frame.negated and a.frame.kind in ("speech", "evaluation"))
-        ]
+        plain = [a for a in frames if a not in nominal]
         covered: list[Span] = []
         for region, over in _regions(plain):
-            clauses = clauses_of(sentence, region, headline=self._maker.is_headline(sentence.span))
-            claims += _same_type(clauses, [self._attributed_claim(sentence, c, over) for c in clauses])
             covered.append(region)
-        own = [a.frame for a in plain if a.frame.rule != "evaluation"]
-        claims += self._voice_claims(sentence, covered, own, cued=bool(frames))
-        return [*_unnested(claims), *(self._embedded(sentence, a, plain, claims) for a in nominal)]
+            if not any(a.frame.factuality in _UNREAL for a in over):
+                clauses = clauses_of(sentence, region, headline=self._maker.is_headline(sentence.span))
+                claims += _same_type(clauses, [self._attributed_claim(sentence, c, over) for c in clauses])
+        cues = [a.frame for a in self._attributed if sentence.span.covers(a.frame.cue_span) and a.frame.rule != NOMINAL]
+        own = [f for f in cues if f.rule != "evaluation"]
+        claims += self._voice_claims(sentence, covered, own, cued=bool(frames or cues))
+        told = [a for a in nominal if a.frame.factuality not in _UNREAL]
+        return [*_unnested(claims), *(self._embedded(sentence, a, plain, claims) for a in told)]
 
     def _embedded(self, sentence: Parsed, act: Attributed, frames: list[Attributed], claims: list[Claim]) -> Claim:
         """Make the claim of an act that another claim presupposes; it points to that claim."""
@@ -126,21 +88,33 @@ class ClaimReader:
     def _attributed_claim(self, sentence: Parsed, clause: Clause, over: list[Attributed]) -> Claim:
         """Make the claim of a clause that somebody other than the voice says."""
         frame = over[0].frame
-        lead = self._document.text[sentence.span.start : frame.content.start] if frame.rule != "evaluation" else ""
-        stance = self._maker.stance.stance(
-            clause.span.of(self._document.text), sentence=sentence.span.of(self._document.text), lead=lead,
-            kinds=[a.frame.kind for a in over if a.frame.rule != "evaluation"], attributed=True, asked=False,
-        )  # fmt: skip
+        stance = self._stance_of(sentence, clause, over)
         wish = frame.cue.split()[-1] if frame.kind == "attitude" or frame.rule.startswith("counted") else None
         draft = msgspec.structs.replace(self._draft(clause, stance, attributed=True, kind=frame.kind), cue=wish)
+        if stance in UNSTATED:
+            draft = msgspec.structs.replace(draft, modality=stance)
         hops = tuple(h for a in over for h in a.hops)
-        return self._maker(
-            clause.span,
-            draft,
-            _without_repeats(hops),
-            rule=f"{frame.rule} ({frame.cue}) + {clause.rule}",
-            method=METHOD,
-        )
+        rule = f"{frame.rule} ({frame.cue}) + {clause.rule}"
+        made = self._maker(clause.span, draft, _without_repeats(hops), rule=rule, method=METHOD)
+        return msgspec.structs.replace(made, attribution_id=over[0].attribution_id)
+
+    def _stance_of(self, sentence: Parsed, clause: Clause, over: list[Attributed]) -> Stance:
+        """Return the voice's stance towards a clause that others say, or are said not to say."""
+        unstated = next((a.frame.factuality for a in over if a.frame.factuality in UNSTATED), None)
+        if unstated is not None:
+            return "not_said" if unstated == "not_said" else "not_confirmed"
+        text, frame = self._document.text, over[0].frame
+        evaluated = frame.rule == "evaluation"
+        lead = "" if evaluated else text[sentence.span.start : frame.content.start]
+        stance = self._maker.stance
+        if not evaluated and stance.calls_false(text[sentence.span.start : clause.span.start]):
+            return "denies"
+        if frame.kind == "attitude" and frame.negated:
+            return "denies"
+        return stance.stance(
+            clause.span.of(text), sentence=sentence.span.of(text), lead=lead,
+            kinds=[a.frame.kind for a in over if a.frame.rule != "evaluation"], attributed=True, asked=False,
+        )  # fmt: skip
 
     def _voice_claims(self, sentence: Parsed, covered: list[Span], cues: list[Frame], *, cued: bool) -> list[Claim]:
         """Make the claims of the voice itself: clauses that no attribution covers and that are not its cue."""
@@ -213,9 +187,10 @@ class ClaimReader:
         )
 
 
-def _known(frame: Frame, found: Sequence[Frame]) -> bool:
-    """Tell whether the grammar has found a frame's cue or content already."""
-    return any(f.cue_span.overlaps(frame.cue_span) or f.content.overlaps(frame.content) for f in found)
+def _cut(content: Span, sentence: Span) -> Span | None:
+    """Return the part of a content that lies in a sentence."""
+    start, end = max(content.start, sentence.start), min(content.end, sentence.end)
+    return Span(start=start, end=end) if end > start else None
 
 
 def _same_type(clauses: Sequence[Clause], claims: Sequence[Claim]) -> list[Claim]:
@@ -226,19 +201,6 @@ def _same_type(clauses: Sequence[Clause], claims: Sequence[Claim]) -> list[Claim
             claim = msgspec.structs.replace(claim, type=done[-1].type)
         done.append(claim)
     return done
-
-
-def whole_contents(attributed: Sequence[Attributed]) -> list[Attributed]:
-    """Return every attribution once, with all that its cue governs: a quotation over several sentences is one content."""
-    by_cue: dict[tuple[Span, str], Attributed] = {}
-    for item in attributed:
-        key = (item.frame.cue_span, "nominal" if item.frame.rule == NOMINAL else "said")
-        first = by_cue.setdefault(key, item)
-        start = min(first.frame.content.start, item.frame.content.start)
-        end = max(first.frame.content.end, item.frame.content.end)
-        wide = msgspec.structs.replace(first.frame, content=Span(start=start, end=end))
-        by_cue[key] = msgspec.structs.replace(first, frame=wide)
-    return sorted(by_cue.values(), key=lambda a: (a.frame.content, a.frame.cue_span))
 
 
 def _regions(frames: Sequence[Attributed]) -> list[tuple[Span, list[Attributed]]]:

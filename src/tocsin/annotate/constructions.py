@@ -38,23 +38,6 @@ class Candidate(NamedTuple):
         return self.cue.lemma_.casefold()
 
 
-def claiming_of(parsed: Parsed, quoted: Sequence[Quoted]) -> list[Candidate]:
-    """Return the candidates whose content is a clause of its own, in order of their cues."""
-    found: list[Candidate] = []
-    for token in parsed.doc:
-        if token.pos_ in ("VERB", "AUX") and _is_full_verb(token):
-            source = subject_of(token)
-            for child in token.children:
-                if child.dep_ == "ccomp":
-                    found += _made(parsed, token, "clause", list(child.subtree), source)
-                elif child.dep_ == "xcomp" and child.i > token.i and not _is_passive(token):
-                    found += _made(parsed, token, "infinitive", list(child.subtree), source)
-        elif _is_adjective(token):
-            found += [c for c in _of_adjective(parsed, token) if c.construction == "adjective_ccomp"]
-    near = touching(quoted, parsed.span)
-    return [c for c in found if c.source is not None and not within_quote(parsed, c.cue, near)]
-
-
 def candidates_of(parsed: Parsed, quoted: Sequence[Quoted], text: str) -> list[Candidate]:
     """Return the candidates of one sentence, in order of their cues; `quoted` are the quotations of the document, `text` its text."""
     found: list[Candidate] = []

@@ -4,23 +4,21 @@ import math
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from tocsin.annotate.constructions import Candidate, candidates_of, claiming_of
+from tocsin.annotate.constructions import Candidate, candidates_of
 from tocsin.annotate.cue_features import features_of
 from tocsin.annotate.cue_table import cue_table
 from tocsin.annotate.frames import Frame, cue_kind, make
 from tocsin.annotate.parse import Parsed
-from tocsin.annotate.quotes import Quoted, touching
-from tocsin.language.lexicon import word_set
-from tocsin.language.stems import stem
+from tocsin.annotate.quotes import Quoted
 from tocsin.records import Document, Span
 
 # How much the fit of an extent counts beside its probability, and from which score on a candidate is an attribution (PolNeAR dev).
 EXTENT = 0.5
 LIKELY = 0.33
-# From this one on, and only where somebody is named and the content is a clause of its own, it makes a claim.
+# Two frames of this score by different cues with sources of their own both stand: one reports the other ("X said, according to Y").
 CERTAIN = 0.6
-# ... or where the word is listed as one that tells an intention and stands before an infinitive.
-LISTED = 0.35
+# Rules of the grammar that need no counts: their forms are rare in PolNeAR, and say that somebody speaks.
+_FORMS = ("evaluation", "nominal_act", "for_somebody", "bare_clause", "name_colon", "quoted_as", "aside")
 # Two candidates that share this much of their contents are one.
 _SAME = 0.5
 
@@ -65,7 +63,7 @@ def likely(judged: Sequence[Judged], least: float = LIKELY) -> list[tuple[Frame,
     for score, frame in ranked:
         if score < least:
             break
-        if not any(_rival(frame, other) for other, _ in kept):
+        if not any(_rival(frame, other) and not _nests(frame, other, score) for other, _ in kept):
             kept.append((frame, score))
     return kept
 
@@ -82,17 +80,20 @@ def _scored(judged: Sequence[Judged]) -> Iterator[tuple[float, Frame]]:
             yield probability * math.exp(EXTENT * (extent - best)), frame
 
 
-def claiming(document: Document, parsed: Parsed, quoted: Sequence[Quoted]) -> list[Frame]:
-    """Return the candidates of a sentence that are attributions almost surely, and say something that can be claimed."""
-    near = touching(quoted, parsed.span)
-    chosen = [_judged(document, parsed, c, near) for c in claiming_of(parsed, near)]
-    return [f for f, p in likely(chosen, LISTED) if p >= CERTAIN or _tells_intention(f)]
+def chosen_of(judged: Sequence[Judged]) -> list[Frame]:
+    """Return the attributions of a document: the likeliest frames, and those whose form alone tells that somebody speaks."""
+    kept = [frame for frame, _ in likely(judged)]
+    for item in judged:
+        if _told_by_form(item.frame) and not any(_rival(item.frame, other) for other in kept):
+            kept.append(item.frame)
+    return kept
 
 
-def _tells_intention(frame: Frame) -> bool:
-    """Tell whether somebody pledges, wants, refuses or threatens to do something."""
-    known = {stem(w) for name in ("intent", "threaten", "reject") for w in word_set(f"cue_of_{name}", "en")}
-    return frame.rule == "counted infinitive" and stem(frame.cue.split()[-1]) in known and not frame.negated
+def _told_by_form(frame: Frame) -> bool:
+    """Return whether the grammar's rule is enough, whatever the counts of the cue say."""
+    return frame.rule in _FORMS or (
+        frame.rule == "clause_complement" and frame.kind in ("speech", "distance", "denial")
+    )
 
 
 def _rival(frame: Frame, other: Frame) -> bool:
@@ -100,6 +101,13 @@ def _rival(frame: Frame, other: Frame) -> bool:
     if frame.cue_span.start == other.cue_span.start and frame.content.overlaps(other.content):
         return True
     return overlap(frame.content, other.content) >= _SAME
+
+
+def _nests(frame: Frame, other: Frame, score: float) -> bool:
+    """Return whether two frames over the same words both stand: each certain, by its own cue, with a source of its own."""
+    apart = not frame.cue_span.overlaps(other.cue_span)
+    sources = frame.source is not None and other.source is not None and not frame.source.overlaps(other.source)
+    return score >= CERTAIN and apart and sources
 
 
 def overlap(first: Span, second: Span) -> float:

@@ -1,6 +1,6 @@
 """Quotations whose speaker another sentence names: they go on over sentences, after their tag, or after a colon."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from tocsin.annotate.frame_rules import NOMINAL
 from tocsin.annotate.frames import Frame, cue_kind, subject_of
@@ -13,18 +13,17 @@ _FEWEST_WORDS = 4
 
 
 class Attributed(Record, frozen=True):
-    """A frame with its source resolved: the hops it adds, originator first."""
+    """A frame with its source resolved: the hops it adds, originator first, and the id of its attribution record."""
 
     frame: Frame
     hops: tuple[Hop, ...]
+    attribution_id: str | None = None
 
 
 Pending = list[tuple[Parsed, list[Attributed]]]
 
 
-def spread_over_quotes(
-    document: Document, quoted: Sequence[Quoted], pending: Pending, resolve: Callable[[Frame], tuple[Hop, ...]]
-) -> list[Attributed]:
+def spread_over_quotes(document: Document, quoted: Sequence[Quoted], pending: Pending) -> list[Attributed]:
     """Give every sentence of a quotation its speaker; return the attributions that were added to `pending`.
 
     Three cases: one sentence of the quotation names the speaker; the quotation follows, in the same paragraph, the tag of
@@ -39,9 +38,9 @@ def spread_over_quotes(
         owner = _owner(quote, touched)
         if owner is None:
             owner = (
-                _tagged(document, quote, [s for s, _ in pending], resolve)
+                _tagged(document, quote, [s for s, _ in pending])
                 or _after_tag(document, quote, last, pending)
-                or _after_colon(quote, touched[0][0], pending, resolve)
+                or _after_colon(quote, touched[0][0], pending)
             )
         if owner is None:
             continue
@@ -69,12 +68,10 @@ def _owner(quote: Quoted, touched: Pending) -> Attributed | None:
     return next((a for _, frames in touched for a in frames if _over(a, quote)), None)
 
 
-def _tagged(
-    document: Document, quote: Quoted, parsed: Sequence[Parsed], resolve: Callable[[Frame], tuple[Hop, ...]]
-) -> Attributed | None:
+def _tagged(document: Document, quote: Quoted, parsed: Sequence[Parsed]) -> Attributed | None:
     """Return the speaker whom a tag in a sentence of its own names."""
     frame = tag_of(document, quote, parsed)
-    return Attributed(frame=frame, hops=resolve(frame)) if frame is not None else None
+    return Attributed(frame=frame, hops=()) if frame is not None else None
 
 
 def _after_tag(
@@ -91,9 +88,7 @@ def _after_tag(
     return last[1] if starts and only_tag and len(between) <= 1 else None
 
 
-def _after_colon(
-    quote: Quoted, sentence: Parsed, pending: Pending, resolve: Callable[[Frame], tuple[Hop, ...]]
-) -> Attributed | None:
+def _after_colon(quote: Quoted, sentence: Parsed, pending: Pending) -> Attributed | None:
     """Return the speaker whom the words before a colon name: "The minister went on:", "Minister:"."""
     index = next(i for i, (s, _) in enumerate(pending) if s is sentence)
     same = sentence.span.start < quote.span.start
@@ -116,7 +111,7 @@ def _after_colon(
         content=quote.inner, source=parsed.cover([t for t in source.subtree if t.i < cue.i or t.i == source.i]),
         head=Span(start=parsed.start(source), end=parsed.end(source)),
     )  # fmt: skip
-    return Attributed(frame=frame, hops=resolve(frame))
+    return Attributed(frame=frame, hops=())
 
 
 def _part(owner: Attributed, quote: Quoted, sentence: Parsed) -> Attributed:

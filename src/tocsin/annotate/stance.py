@@ -75,7 +75,7 @@ class StanceReader:
         """
         if attributed:
             told_false = kinds[:1] == ["distance"] and self.tells_false(lead)
-            if kinds[:1] == ["denial"] or told_false or self._calls_false(lead):
+            if kinds[:1] == ["denial"] or told_false or self.calls_false(lead):
                 return "denies"
             if (self.doubts(clause) or self.doubts(lead)) and kinds[:1] != ["attitude"]:
                 return "doubts"
@@ -90,7 +90,7 @@ class StanceReader:
         """Tell whether a sentence opens as the writer's own opinion, which then holds for all of it."""
         return any(f.start <= _OPENING for f in self._opinion.find(sentence))
 
-    def _calls_false(self, lead: str) -> bool:
+    def calls_false(self, lead: str) -> bool:
         """Tell whether the words directly before an embedded story call it untrue."""
         found = self._false.find(lead)
         return bool(found) and len(lead) - found[-1].end <= 25
