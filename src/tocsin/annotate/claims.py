@@ -8,6 +8,7 @@ import msgspec
 from tocsin.annotate.claim_record import ClaimMaker
 from tocsin.annotate.claim_types import Draft
 from tocsin.annotate.clauses import Clause, clauses_of
+from tocsin.annotate.english_factuality import embedded_unasserted
 from tocsin.annotate.frame_rules import NOMINAL
 from tocsin.annotate.frames import Frame
 from tocsin.annotate.parse import MODEL, Parsed
@@ -17,7 +18,7 @@ from tocsin.language.lexicon import word_set
 from tocsin.language.lines import logical_lines
 from tocsin.language.stems import stem
 from tocsin.language.words import words
-from tocsin.records import UNSTATED, Claim, Document, Hop, Span, Stance
+from tocsin.records import UNSTATED, Claim, Document, Hop, Modality, Span, Stance
 
 METHOD = f"attribution-grammar-en 1; {MODEL}"
 _FIRST_PERSON = word_set("first_person", "en")
@@ -28,6 +29,8 @@ _SHORTEST_CLAUSE = 20
 _UNTOLD_TYPES = ("frame", "state")
 # Attributions of these kinds make no claim: nobody is said to have spoken.
 _UNREAL = ("imagined", "conditional")
+# "whether" and the space behind it.
+_LONGEST_MARK = 9
 
 
 class ClaimReader:
@@ -39,7 +42,9 @@ class ClaimReader:
         """`attributed` are the attributions of the document with their hops; `maker` turns drafts into records."""
         self._document = document
         self._quoted = quoted
-        self._attributed = [a for a in attributed if not a.frame.first_person]
+        self._attributed = [
+            a for a in attributed if not a.frame.first_person and (a.hops or self._asserts_nothing(a.frame))
+        ]
         self._maker = maker
 
     def __call__(self, parsed: Sequence[Parsed]) -> list[Claim]:
@@ -64,11 +69,11 @@ class ClaimReader:
         """Return the claims of one sentence: what is attributed first, then what the voice says itself."""
         claims: list[Claim] = []
         nominal = [a for a in frames if a.frame.rule == NOMINAL]
-        plain = [a for a in frames if a not in nominal]
+        plain = [a for a in frames if a not in nominal and not self._withholds(a)]
         covered: list[Span] = []
         for region, over in _regions(plain):
             covered.append(region)
-            if not any(a.frame.factuality in _UNREAL for a in over):
+            if over[0].hops and not any(a.frame.factuality in _UNREAL for a in over):
                 clauses = clauses_of(sentence, region, headline=self._maker.is_headline(sentence.span))
                 claims += _same_type(clauses, [self._attributed_claim(sentence, c, over) for c in clauses])
         cues = [a.frame for a in self._attributed if sentence.span.covers(a.frame.cue_span) and a.frame.rule != NOMINAL]
@@ -76,6 +81,26 @@ class ClaimReader:
         claims += self._voice_claims(sentence, covered, own, cued=bool(frames or cues))
         told = [a for a in nominal if a.frame.factuality not in _UNREAL]
         return [*_unnested(claims), *(self._embedded(sentence, a, plain, claims) for a in told)]
+
+    def _withholds(self, item: Attributed) -> bool:
+        """Return whether somebody is said not to tell what a question asks: that is a gap, and no proposition."""
+        return item.frame.factuality in UNSTATED and self._opens_question(item.frame)
+
+    def _asserts_nothing(self, frame: Frame) -> bool:
+        """Return whether nobody is said to have put the content forward, so that the outlet does not either."""
+        return frame.factuality != "said" or self._opens_whether(frame)
+
+    def _opens_whether(self, frame: Frame) -> bool:
+        """Return whether the word before a content leaves open if it is so."""
+        before = self._document.text[max(0, frame.content.start - _LONGEST_MARK) : frame.content.start].split()
+        return bool(before) and before[-1].casefold() in ("whether", "if")
+
+    def _opens_question(self, frame: Frame) -> bool:
+        """Return whether the content of an attribution is an embedded question ("whether ...", "how many ...")."""
+        text = self._document.text
+        first = next(iter(words(frame.content.of(text))), None)
+        asks = first is not None and first.text.casefold() in word_set("question_word", "en")
+        return asks or self._opens_whether(frame)
 
     def _embedded(self, sentence: Parsed, act: Attributed, frames: list[Attributed], claims: list[Claim]) -> Claim:
         """Make the claim of an act that another claim presupposes; it points to that claim."""
@@ -103,11 +128,13 @@ class ClaimReader:
         unstated = next((a.frame.factuality for a in over if a.frame.factuality in UNSTATED), None)
         if unstated is not None:
             return "not_said" if unstated == "not_said" else "not_confirmed"
+        if self._opens_whether(over[0].frame):
+            return "asks"
         text, frame = self._document.text, over[0].frame
         evaluated = frame.rule == "evaluation"
         lead = "" if evaluated else text[sentence.span.start : frame.content.start]
         stance = self._maker.stance
-        if not evaluated and stance.calls_false(text[sentence.span.start : clause.span.start]):
+        if not evaluated and self._is_called_false(clause.span, sentence.span.start, frame.content.end):
             return "denies"
         if frame.kind == "attitude" and frame.negated:
             return "denies"
@@ -115,6 +142,13 @@ class ClaimReader:
             clause.span.of(text), sentence=sentence.span.of(text), lead=lead,
             kinds=[a.frame.kind for a in over if a.frame.rule != "evaluation"], attributed=True, asked=False,
         )  # fmt: skip
+
+    def _is_called_false(self, clause: Span, begin: int, end: int) -> bool:
+        """Return whether the words right before or behind a clause, between two places, call it untrue."""
+        text, stance = self._document.text, self._maker.stance
+        return stance.calls_false(text[begin : clause.start]) or stance.called_false_behind(
+            text[clause.end : max(clause.end, end)]
+        )
 
     def _voice_claims(self, sentence: Parsed, covered: list[Span], cues: list[Frame], *, cued: bool) -> list[Claim]:
         """Make the claims of the voice itself: clauses that no attribution covers and that are not its cue."""
@@ -137,9 +171,21 @@ class ClaimReader:
                 asked=asked and clause.rule in ("main", "headline", "coordinated"),
                 coordinated=clause.rule == "coordinated",
             )  # fmt: skip
+            stance = self._embedded_stance(clause, sentence) or stance
             draft = self._draft(clause, stance, attributed=False, kind=None, negated=self._is_negated(span, sentence))
             claims.append(self._maker(span, draft, (), rule=f"voice + {clause.rule}", method=METHOD))
         return claims
+
+    def _embedded_stance(self, clause: Clause, sentence: Parsed) -> Stance | None:
+        """Return the stance towards a story that the voice embeds in words about it: "it is not true that", "no confirmation that"."""
+        if clause.rule != "reported":
+            return None
+        if self._is_called_false(clause.span, sentence.span.start, sentence.span.end):
+            return "denies"
+        if embedded_unasserted(sentence, clause.span):
+            return "not_confirmed"
+        lead = self._document.text[sentence.span.start : clause.span.start]
+        return "not_confirmed" if self._maker.stance.unconfirmed(lead) else None
 
     def _without_cue(self, clause: Clause, cues: list[Frame]) -> Clause:
         """Cut a clause before the cue of an attribution that is coordinated with it ("..., but has said")."""
@@ -170,7 +216,7 @@ class ClaimReader:
     ) -> Draft:
         """Collect what the type of a claim is read from."""
         text = clause.span.of(self._document.text)
-        modality = self._maker.stance.modality(text)
+        modality: Modality = "not_confirmed" if stance == "not_confirmed" else self._maker.stance.modality(text)
         if clause.rule == "coordinated" and modality == "certain":
             sentence = next((s for s in self._document.sentences if s.covers(clause.span)), clause.span)
             modality = self._maker.stance.modality(self._document.text[sentence.start : clause.span.end])

@@ -10,7 +10,15 @@ from typing import NamedTuple
 
 from spacy.tokens import Token
 
-from tocsin.annotate.frames import direct_subject, names_somebody, noun_phrase, subject_of, trim, within_quote
+from tocsin.annotate.frames import (
+    direct_subject,
+    inverted_subject,
+    names_somebody,
+    noun_phrase,
+    subject_of,
+    trim,
+    within_quote,
+)
 from tocsin.annotate.parse import Parsed
 from tocsin.annotate.quotes import Quoted, touching
 from tocsin.language.lexicon import word_set
@@ -127,8 +135,9 @@ def _of_verb(parsed: Parsed, verb: Token) -> Iterator[Candidate]:
     for child in verb.children:
         own = list(child.subtree)
         if child.dep_ == "ccomp":
-            yield from _made(parsed, verb, "clause", own, source)
-            yield from _extents(parsed, verb, "clause", child, source)
+            speaker = source or (inverted_subject(verb) if child.i < verb.i else None)
+            yield from _made(parsed, verb, "clause", own, speaker)
+            yield from _extents(parsed, verb, "clause", child, speaker)
             if child.i < verb.i and source is not None and source.i < verb.i:
                 yield from _made(parsed, verb, "around", list(verb.subtree), source)
         elif child.dep_ == "xcomp" and child.i > verb.i:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from tocsin.annotate.constructions import Candidate, candidates_of
 from tocsin.annotate.cue_features import features_of
 from tocsin.annotate.cue_table import cue_table
+from tocsin.annotate.frame_rules import QUOTED_AS
 from tocsin.annotate.frames import Frame, cue_kind, make
 from tocsin.annotate.parse import Parsed
 from tocsin.annotate.quotes import Quoted
@@ -18,7 +19,16 @@ LIKELY = 0.33
 # Two frames of this score by different cues with sources of their own both stand: one reports the other ("X said, according to Y").
 CERTAIN = 0.6
 # Rules of the grammar that need no counts: their forms are rare in PolNeAR, and say that somebody speaks.
-_FORMS = ("evaluation", "nominal_act", "for_somebody", "bare_clause", "name_colon", "quoted_as", "aside")
+_FORMS = (
+    "according_phrase",
+    "after_colon",
+    "called_false",
+    "evaluation",
+    "nominal_act",
+    "for_somebody",
+    "bare_clause",
+    "name_colon",
+)
 # Two candidates that share this much of their contents are one.
 _SAME = 0.5
 
@@ -82,11 +92,17 @@ def _scored(judged: Sequence[Judged]) -> Iterator[tuple[float, Frame]]:
 
 def chosen_of(judged: Sequence[Judged]) -> list[Frame]:
     """Return the attributions of a document: the likeliest frames, and those whose form alone tells that somebody speaks."""
-    kept = [frame for frame, _ in likely(judged)]
+    cited = [item.frame for item in judged if item.frame.rule == QUOTED_AS]
+    kept = list(dict.fromkeys(cited)) + [f for f, _ in likely(judged) if not any(_rival(f, c) for c in cited)]
     for item in judged:
-        if _told_by_form(item.frame) and not any(_rival(item.frame, other) for other in kept):
+        if _told_by_form(item.frame) and not any(_stands_against(item.frame, other) for other in kept):
             kept.append(item.frame)
     return kept
+
+
+def _stands_against(frame: Frame, other: Frame) -> bool:
+    """Return whether a frame told by its form repeats another; an act told as a noun may stand inside what somebody says."""
+    return frame.cue_span.overlaps(other.cue_span) if frame.rule == "nominal_act" else _rival(frame, other)
 
 
 def _told_by_form(frame: Frame) -> bool:
@@ -105,9 +121,13 @@ def _rival(frame: Frame, other: Frame) -> bool:
 
 def _nests(frame: Frame, other: Frame, score: float) -> bool:
     """Return whether two frames over the same words both stand: each certain, by its own cue, with a source of its own."""
-    apart = not frame.cue_span.overlaps(other.cue_span)
-    sources = frame.source is not None and other.source is not None and not frame.source.overlaps(other.source)
-    return score >= CERTAIN and apart and sources
+    passed_on = "according_to" in (frame.rule, other.rule)
+    if (score < CERTAIN and not passed_on) or frame.cue_span.overlaps(other.cue_span):
+        return False
+    if frame.source is None or other.source is None:
+        return False
+    coordinated = other.content.covers(frame.cue_span) and other.content.covers(frame.content)
+    return coordinated or not frame.source.overlaps(other.source)
 
 
 def overlap(first: Span, second: Span) -> float:

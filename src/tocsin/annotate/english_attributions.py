@@ -12,16 +12,20 @@ from tocsin.annotate.citations import with_cited
 from tocsin.annotate.counted import Judged, as_judged, chosen_of, counted_candidates
 from tocsin.annotate.english_factuality import factuality_of
 from tocsin.annotate.frame_rules import NOMINAL, frames_of
-from tocsin.annotate.frames import Frame, via_of
+from tocsin.annotate.frames import Frame, trim, via_of
 from tocsin.annotate.parse import MODEL, Parsed
 from tocsin.annotate.quote_runs import Attributed, name_colon, spread_over_quotes
 from tocsin.annotate.quote_tags import tag_of
 from tocsin.annotate.quotes import Quoted, touching
 from tocsin.annotate.sources import SourceResolver
+from tocsin.language.lexicon import word_set
 from tocsin.records import Attribution, Cue, Document, Hop, Mention, SourceMention, Span, content_id
 
 METHOD = f"attribution-en 2; {MODEL}"
-_SPEAKERS = ("person", "organisation", "outlet", "state")
+# Whom something is said to is named in so many words at most.
+_LONGEST_ADDRESSEE = 12
+# A state before a colon is a topic ("Ukraine: what is known").
+_SPEAKERS = ("person", "organisation", "outlet")
 
 
 class AttributionReader:
@@ -37,7 +41,8 @@ class AttributionReader:
     def __call__(self, parsed: Sequence[Parsed]) -> list[Frame]:
         """Return the attributions of the document, each with its whole content, in order of their contents."""
         chosen = chosen_of(self.candidates(parsed))
-        return sorted((self._completed(f, parsed) for f in chosen), key=lambda f: (f.content, f.cue_span))
+        whole = [_before_coordinated(f, chosen, parsed) for f in chosen]
+        return sorted((self._completed(f, parsed) for f in whole), key=lambda f: (f.content, f.cue_span))
 
     def candidates(self, parsed: Sequence[Parsed]) -> list[Judged]:
         """Return everything that may be an attribution, with what the cue table looks at."""
@@ -73,7 +78,8 @@ class AttributionReader:
         home = sentence_of(frame, parsed)
         if home is None:
             return frame
-        frame = with_cited(self._with_via(frame, home), home)
+        frame = _asked_of_nobody(frame, home)
+        frame = with_cited(self._with_via(without_addressee(frame, home), home), home)
         return msgspec.structs.replace(frame, factuality=factuality_of(frame, home, self._quoted))
 
     def _with_via(self, frame: Frame, home: Parsed) -> Frame:
@@ -83,6 +89,46 @@ class AttributionReader:
             return frame
         outlets = [o for o in self._outlets if home.span.covers(o)]
         return msgspec.structs.replace(frame, via=via_of(home, cue, frame.content, frame.source, outlets))
+
+
+def without_addressee(frame: Frame, home: Parsed) -> Frame:
+    """Return a frame whose content leaves out whom it was said to: "told the agency that CLAUSE"."""
+    inside = home.inside(frame.content)
+    that = next((t for t in inside[1:_LONGEST_ADDRESSEE] if t.lower_ == "that" and t.dep_ == "mark"), None)
+    if that is None or frame.cue_span.end > frame.content.start or not frame.rule.startswith("counted object"):
+        return frame
+    if any(t.pos_ in ("VERB", "AUX") for t in inside if t.i < that.i):
+        return frame
+    content = trim(home, [t for t in inside if t.i > that.i])
+    return frame if content is None else msgspec.structs.replace(frame, content=content)
+
+
+def _asked_of_nobody(frame: Frame, home: Parsed) -> Frame:
+    """Return a frame without its source where that is only whom a question was put to: "Asked whether ..., X said"."""
+    cue = next(iter(home.inside(frame.cue_span)), None)
+    if cue is None or cue.tag_ != "VBN" or cue.lemma_.casefold() not in word_set("asking_verb", "en"):
+        return frame
+    helped = any(c.dep_ in ("aux", "agent") for c in cue.children)
+    return frame if helped else msgspec.structs.replace(frame, source=None, head=None)
+
+
+def _before_coordinated(frame: Frame, frames: Sequence[Frame], parsed: Sequence[Parsed]) -> Frame:
+    """Return a frame whose content ends before the next thing the same source says ("... and has confirmed that")."""
+    inner = [
+        f
+        for f in frames
+        if f is not frame and f.source == frame.source and frame.content.covers(f.cue_span) and f.source
+    ]
+    home = sentence_of(frame, parsed)
+    first = min(inner, key=lambda f: f.cue_span, default=None)
+    if home is None or first is None or first.cue_span.start < frame.cue_span.end:
+        return frame
+    cue = next(iter(home.inside(first.cue_span)), None)
+    if cue is None:
+        return frame
+    begin = min([cue.i, *(c.i for c in cue.children if c.dep_ in ("aux", "auxpass", "neg", "advmod") and c.i < cue.i)])
+    before = trim(home, [t for t in home.inside(frame.content) if t.i < begin])
+    return frame if before is None else msgspec.structs.replace(frame, content=before)
 
 
 def sentence_of(frame: Frame, parsed: Sequence[Parsed]) -> Parsed | None:

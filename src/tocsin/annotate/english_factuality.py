@@ -51,10 +51,33 @@ def factuality_of(frame: Frame, parsed: Parsed, quoted: Sequence[Quoted]) -> Fac
         return _of_phrase(cue, parsed)
     if _conditional(cue, parsed, quoted):
         return "conditional"
+    spoken = _spoken_below(cue)
+    if spoken is not None:
+        return _negated(spoken, frame, parsed) or ("conditional" if _only_wished(cue) else "said")
     negated = _negated(cue, frame, parsed)
     if negated is not None:
         return negated
     return "conditional" if _unreal(cue, frame) else "said"
+
+
+def embedded_unasserted(parsed: Parsed, clause: Span) -> bool:
+    """Return whether the verb above a clause takes it back without saying who holds it: "does not mean that", "if it turns out that"."""
+    inside = parsed.inside(clause)
+    own = {t.i for t in inside}
+    top = next((t for t in inside if t.dep_ == "ccomp" and t.head.i not in own), None)
+    if top is None or top.head.pos_ not in ("VERB", "AUX"):
+        return False
+    above = top.head
+    return _has_negation(above) or any(_is_condition(c) for c in above.children if c.dep_ in ("mark", "advmod"))
+
+
+def _spoken_below(cue: Token) -> Token | None:
+    """Return the infinitive of saying that a cue governs ("refused to say that"): the act in question is that one."""
+    known = word_set("cue_speech", "en") | word_set("cue_denial", "en") | word_set("confirming_verb", "en")
+    for child in cue.children:
+        if child.dep_ == "xcomp" and child.lemma_.casefold() in known and is_infinitive(child):
+            return child if any(c.dep_ in ("ccomp", "dobj", "prep") for c in child.children) else None
+    return None
 
 
 def _of_phrase(cue: Token, parsed: Parsed) -> Factuality:
@@ -90,6 +113,8 @@ def _imagined(cue: Token, parsed: Parsed) -> bool:
         if verb.lemma_.casefold() in known and verb.i < cue.i and _is_imperative(verb):
             return True
     first = next((t for t in parsed.doc if t.is_alpha), None)
+    if any(verb.lemma_.casefold() in word_set("purporting_verb", "en") for verb in _governors(cue)):
+        return True
     if first is not None and first.lower_ in known and first.i < cue.i and _is_imperative(first):
         return True
     before = parsed.doc.text[: cue.idx]
@@ -123,7 +148,7 @@ def _conditional(cue: Token, parsed: Parsed, quoted: Sequence[Quoted]) -> bool:
     for verb in [cue, *_governors(cue)]:
         if any(_is_condition(c) for c in verb.children if c.dep_ in ("mark", "advmod", "prep") and c.i < verb.i):
             return True
-        if verb.dep_ == "advcl" and _inverted(verb) and not verb.doc.text.rstrip().endswith("?"):
+        if _inverted(verb) and not verb.doc.text.rstrip().endswith("?"):
             return True
     return _asked(cue, parsed, quoted)
 
@@ -168,7 +193,7 @@ def _negated(cue: Token, frame: Frame, parsed: Parsed) -> Factuality | None:
     denying = cue.lemma_.casefold() in word_set("cue_denial", "en")
     withheld: Factuality = "not_confirmed" if confirming or denying else "not_said"
     if frame.kind in _SPOKEN or confirming:
-        if _has_negation(cue) or _neither(cue) or _nobody(cue, frame, parsed):
+        if _has_negation(cue) or _yet_to(cue) or _neither(cue) or _nobody(cue, frame, parsed):
             return None if _hardly_negative(cue) else withheld
     elif _nobody(cue, frame, parsed):
         return withheld
@@ -224,6 +249,12 @@ def _has_negation(verb: Token) -> bool:
     return False
 
 
+def _yet_to(cue: Token) -> bool:
+    """Return whether an act is still to come: "have yet to confirm"."""
+    to = next((c for c in cue.children if c.dep_ == "aux" and c.lower_ == "to"), None)
+    return to is not None and to.i > 0 and to.doc[to.i - 1].lower_ == "yet"
+
+
 def _hardly_negative(cue: Token) -> bool:
     """Return whether a "not" negates another word: "not only did X say"."""
     return any(
@@ -260,9 +291,13 @@ def _unreal(cue: Token, frame: Frame) -> bool:
     if auxiliaries_of(cue) & set(_IRREALIS):
         return frame.kind in _SPOKEN
     if is_infinitive(cue) and frame.kind in _SPOKEN:
-        above = cue.head
-        return above.lemma_.casefold() in word_set("wishing_verb", "en") and cue.dep_ in ("xcomp", "ccomp", "advcl")
+        return _only_wished(cue.head) and cue.dep_ in ("xcomp", "ccomp", "advcl")
     return False
+
+
+def _only_wished(above: Token) -> bool:
+    """Return whether a word only wishes, plans or asks for what it governs."""
+    return above.lemma_.casefold() in word_set("wishing_verb", "en")
 
 
 def auxiliaries_of(cue: Token) -> set[str]:

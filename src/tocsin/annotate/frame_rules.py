@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
+import msgspec
 from spacy.tokens import Token
 
 from tocsin.annotate.frames import (
@@ -9,11 +10,13 @@ from tocsin.annotate.frames import (
     auxiliaries,
     cue_kind,
     direct_subject,
+    inverted_subject,
     is_first_person,
     is_infinitive,
     make,
     marked_as,
     names_somebody,
+    noun_phrase,
     subject_of,
     trim,
     verbs,
@@ -25,6 +28,7 @@ from tocsin.language.lexicon import word_set
 from tocsin.records import Span
 
 _FEWEST_QUOTE_WORDS = 4
+_PREDICATES = ("ccomp", "oprd", "dobj", "prep", "xcomp", "attr", "acomp")
 Rule = Callable[[Parsed, Sequence[Quoted], Sequence[Span]], Iterator[Frame]]
 
 
@@ -60,7 +64,7 @@ def _clause_complement(parsed: Parsed, quoted: Sequence[Quoted], outlets: Sequen
             if kind == "attitude" and is_first_person(subject_of(cue)):
                 continue
             content = trim(parsed, own)
-            source = subject_of(cue)
+            source = subject_of(cue) or (inverted_subject(cue) if clause.i < cue.i else None)
             if content and source is not None:
                 yield make(
                     parsed, cue, kind, "clause_complement", _with_quote(content, quoted, parsed), source, outlets
@@ -109,7 +113,7 @@ def _beside_quote(parsed: Parsed, quoted: Sequence[Quoted], outlets: Sequence[Sp
             continue
         ranked = sorted(cues, key=lambda c: (_distance(parsed, c[0], part), c[0].i))
         for cue, kind in ranked[:1]:
-            source = subject_of(cue) or _inverted_subject(cue)
+            source = subject_of(cue) or inverted_subject(cue)
             if source is not None and not within_quote(parsed, source, quoted):
                 yield make(parsed, cue, kind, "beside_quote", part, source, outlets)
 
@@ -128,11 +132,6 @@ def _size(parsed: Parsed, part: Span) -> int:
 def _distance(parsed: Parsed, cue: Token, part: Span) -> int:
     """Return how far a cue stands from a quotation, in characters."""
     return max(part.start - parsed.end(cue), parsed.start(cue) - part.end, 0)
-
-
-def _inverted_subject(cue: Token) -> Token | None:
-    """Return the noun after an inverted cue that the parser took for an object ("explained the minister")."""
-    return next((c for c in cue.children if c.dep_ in ("dobj", "attr", "npadvmod") and c.i > cue.i), None)
 
 
 def _after_that(parsed: Parsed, quoted: Sequence[Quoted], outlets: Sequence[Span]) -> Iterator[Frame]:
@@ -204,6 +203,21 @@ def _evaluation(parsed: Parsed, quoted: Sequence[Quoted], outlets: Sequence[Span
             yield make(parsed, cue, kind, "evaluation", content, source, outlets)
 
 
+def _called_false(parsed: Parsed, quoted: Sequence[Quoted], outlets: Sequence[Span]) -> Iterator[Frame]:
+    """Find "X called the reports false" and "X dismissed as nonsense reports that CLAUSE": X denies what is called so."""
+    untrue = word_set("false_story", "en") | word_set("false_adjective", "en")
+    for cue, _ in verbs(parsed, quoted):
+        source = subject_of(cue)
+        if cue.lemma_ not in word_set("cue_evaluation", "en") or source is None:
+            continue
+        below = [t for c in cue.children if c.i > cue.i and c.dep_ in _PREDICATES for t in c.subtree]
+        told = [t for t in below if t.lower_ in untrue]
+        story = [t for t in below if t not in told and t.lower_ != "as"]
+        content = trim(parsed, story) if told and sum(t.is_alpha for t in story) > 1 else None
+        if content:
+            yield make(parsed, cue, "denial", "called_false", content, source, outlets)
+
+
 def _in_other_verb(token: Token, cue: Token) -> bool:
     """Tell whether a token belongs to a clause coordinated with the cue's, or to one before its subject."""
     for node in [token, *token.ancestors]:
@@ -236,6 +250,61 @@ def _according_to(parsed: Parsed, quoted: Sequence[Quoted], outlets: Sequence[Sp
         content = trim(parsed, before if sum(t.is_alpha for t in before) >= 3 else after)
         if content:
             yield make(parsed, token, "speech", "according_to", content, source, outlets)
+
+
+def _according_phrase(parsed: Parsed, quoted: Sequence[Quoted], outlets: Sequence[Span]) -> Iterator[Frame]:
+    """Find "in the words of X, CLAUSE" and "in X's view, CLAUSE"."""
+    for token in parsed.doc:
+        if (
+            token.lower_ not in word_set("words_noun", "en")
+            or token.dep_ != "pobj"
+            or token.head.lower_ not in ("in", "by")
+        ):
+            continue
+        source = _owner_of(token)
+        if source is None or is_first_person(source) or within_quote(parsed, token, quoted):
+            continue
+        phrase = {t.i for t in token.head.subtree}
+        rest = [t for t in parsed.doc if t.i not in phrase]
+        content = trim(parsed, [t for t in rest if t.i > max(phrase)] or rest)
+        if content and token.head.i < 2:
+            yield make(parsed, token, "speech", "according_phrase", content, source, outlets)
+
+
+def _quoted_as(parsed: Parsed, quoted: Sequence[Quoted], outlets: Sequence[Span]) -> Iterator[Frame]:
+    """Find "A quoted X as saying CLAUSE", "X was cited by A as saying CLAUSE" and "CLAUSE, A quoted X as saying"."""
+    for cue in parsed.doc:
+        if cue.lemma_.casefold() not in word_set("citing_verb", "en") or within_quote(parsed, cue, quoted):
+            continue
+        as_word = next((c for c in cue.children if c.lower_ == "as" and c.i > cue.i), None)
+        saying = (
+            next((c for c in as_word.children if c.dep_ in ("pcomp", "advcl")), None) if as_word is not None else None
+        )
+        passive = any(c.dep_ == "auxpass" for c in cue.children)
+        cited = direct_subject(cue) if passive or cue.dep_ == "acl" else _object_of(cue)
+        house = _by_agent(cue) if passive else subject_of(cue)
+        if saying is None or cited is None:
+            continue
+        below = [
+            t for c in saying.children if c.i > saying.i and c.dep_ in ("ccomp", "dobj", "xcomp") for t in c.subtree
+        ]
+        above = [t for c in cue.children if c.dep_ == "ccomp" for t in c.subtree]
+        content = trim(parsed, below or above or [t for t in parsed.doc if t.i < cue.left_edge.i])
+        if content:
+            frame = make(parsed, cue, "speech", QUOTED_AS, _with_quote(content, quoted, parsed), cited, ())
+            via = parsed.cover(noun_phrase(house)) if house is not None and house != cited else None
+            yield msgspec.structs.replace(frame, via=via, impersonal=False)
+
+
+def _object_of(verb: Token) -> Token | None:
+    """Return the object of a verb."""
+    return next((c for c in verb.children if c.dep_ in ("dobj", "dative") and c.i > verb.i), None)
+
+
+def _by_agent(verb: Token) -> Token | None:
+    """Return who does what a passive verb says."""
+    by = next((c for c in verb.children if c.dep_ == "agent"), None)
+    return next((c for c in by.children if c.dep_ == "pobj"), None) if by is not None else None
 
 
 def _as_said(parsed: Parsed, quoted: Sequence[Quoted], outlets: Sequence[Span]) -> Iterator[Frame]:
@@ -315,6 +384,8 @@ def _complement_end(noun: Token, source: Token | None) -> int | None:
 
 
 NOMINAL = "nominal_act"
+QUOTED_AS = "quoted_as"
 _RULES: tuple[Rule, ...] = (
-    _nominal_act, _for_somebody, _clause_complement, _after_that, _beside_quote, _bare_clause, _evaluation, _as_said, _according_to,
+    _quoted_as, _according_phrase, _called_false, _nominal_act, _for_somebody, _clause_complement, _after_that, _beside_quote,
+    _bare_clause, _evaluation, _as_said, _according_to,
 )  # fmt: skip

@@ -230,3 +230,10 @@ def names_somebody(token: Token) -> bool:
 def is_infinitive(token: Token) -> bool:
     """Tell whether a verb is an infinitive with "to"."""
     return any(c.dep_ == "aux" and c.lower_ == "to" for c in token.children)
+
+
+def inverted_subject(cue: Token) -> Token | None:
+    """Return the noun after an inverted cue that the parser took for an object ("explained the minister")."""
+    if direct_subject(cue) is not None:
+        return None
+    return next((c for c in cue.children if c.dep_ in ("dobj", "attr", "npadvmod") and c.i > cue.i), None)

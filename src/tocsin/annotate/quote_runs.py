@@ -10,6 +10,7 @@ from tocsin.annotate.quotes import Quoted
 from tocsin.records import Document, Hop, Record, Span
 
 _FEWEST_WORDS = 4
+_FEWEST_AFTER_COLON = 3
 
 
 class Attributed(Record, frozen=True):
@@ -127,12 +128,13 @@ def _part(owner: Attributed, quote: Quoted, sentence: Parsed) -> Attributed:
 def name_colon(parsed: Parsed, speakers: Sequence[Span], text: str) -> Frame | None:
     """Return the frame of "NAME: what NAME says", as headlines and transcripts have it; only a name makes one."""
     start = parsed.span.start
+    start += next((n for n, c in enumerate(text[start : parsed.span.end]) if c.isalnum()), 0)
     name = next((s for s in speakers if s.start == start and s.end < parsed.span.end), None)
     if name is None or not text[name.end : parsed.span.end].lstrip().startswith(":"):
         return None
     colon = text.index(":", name.end)
     content = Span(start=colon + 1 + len(text[colon + 1 :]) - len(text[colon + 1 :].lstrip()), end=parsed.span.end)
-    if content.end <= content.start or sum(t.is_alpha for t in parsed.inside(content)) < _FEWEST_WORDS:
+    if content.end <= content.start or sum(t.is_alpha for t in parsed.inside(content)) < _FEWEST_AFTER_COLON:
         return None
     return Frame(
         cue=":",

@@ -11,6 +11,9 @@ from tocsin.records import Modality, Stance
 
 # An opinion phrase this near to the beginning governs the sentence.
 _OPENING = 30
+# So many letters at most stand between a story and the words that call it untrue or unconfirmed.
+_NEAR_STORY = 25
+_NEAR_UNCONFIRMED = 60
 _QUESTION = re.compile(r"\?[\"”»’)]*\s*$")
 
 
@@ -23,11 +26,22 @@ class StanceReader:
         self._modal = TermIndex([(t, t) for t in lists.get("hedge_modal", ())], exact=True)
         self._hedge = TermIndex([(t, t) for t in lists.get("hedge", ())], exact=True)
         self._false = TermIndex([(t, t) for t in lists.get("false_story", ())])
+        self._unconfirmed = TermIndex([(t, t) for t in lists.get("unconfirmed", ())], exact=True)
         self._doubt = TermIndex([(t, t) for t in lists.get("doubt", ())], exact=True)
         self._opinion = TermIndex([(t, t) for t in lists.get("own_opinion", ())], exact=True)
         self._obligation = TermIndex([(t, t) for t in lists.get("obligation", ())], exact=True)
         self._future = TermIndex([(t, t) for t in lists.get("future", ())], exact=True)
         self._conditional = TermIndex([(t, t) for t in lists.get("conditional", ())], exact=True)
+
+    def unconfirmed(self, lead: str) -> bool:
+        """Return whether the words directly before an embedded story say that nothing confirms it."""
+        found = self._unconfirmed.find(lead)
+        return bool(found) and len(lead) - found[-1].end <= _NEAR_UNCONFIRMED
+
+    def called_false_behind(self, tail: str) -> bool:
+        """Return whether the words directly behind an embedded story call it untrue ("reports that ... are untrue")."""
+        found = self._false.find(tail)
+        return bool(found) and found[0].start <= _NEAR_STORY
 
     def is_question(self, sentence: str) -> bool:
         """Tell whether a sentence asks."""
@@ -93,4 +107,4 @@ class StanceReader:
     def calls_false(self, lead: str) -> bool:
         """Tell whether the words directly before an embedded story call it untrue."""
         found = self._false.find(lead)
-        return bool(found) and len(lead) - found[-1].end <= 25
+        return bool(found) and len(lead) - found[-1].end <= _NEAR_STORY
