@@ -35,6 +35,7 @@ def _citing(roots: Sequence[Token]) -> Iterator[Token]:
     """Yield the verbs of citing that hang on some words: "citing", "which quoted"."""
     known = word_set("citing_verb", "en")
     for root in roots:
+        yield from _by_reference(root)
         for child in root.children:
             below = [child, *(c for c in child.children if c.dep_ in _CLAUSES)]
             for token in below:
@@ -42,9 +43,20 @@ def _citing(roots: Sequence[Token]) -> Iterator[Token]:
                     yield token
 
 
+def _by_reference(root: Token) -> Iterator[Token]:
+    """Yield the nouns of "with reference to B" and "on the authority of B" that hang on a word."""
+    nouns = word_set("reference_noun", "en")
+    for child in root.children:
+        if child.dep_ == "prep":
+            yield from (c for c in child.children if c.dep_ == "pobj" and c.lemma_.casefold() in nouns)
+
+
 def _object(verb: Token) -> Token | None:
     """Return whom a verb of citing cites."""
-    found = next((c for c in verb.children if c.dep_ in ("dobj", "pobj") and c.i > verb.i), None)
+    below = [c for c in verb.children if c.i > verb.i]
+    if verb.pos_ == "NOUN":
+        below = [p for c in below if c.dep_ == "prep" for p in c.children]
+    found = next((c for c in below if c.dep_ in ("dobj", "pobj")), None)
     return found if found is not None and (found.pos_ in ("PROPN", "NOUN", "PRON")) else None
 
 

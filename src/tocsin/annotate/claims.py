@@ -8,7 +8,7 @@ import msgspec
 from tocsin.annotate.claim_record import ClaimMaker
 from tocsin.annotate.claim_types import Draft
 from tocsin.annotate.clauses import Clause, clauses_of
-from tocsin.annotate.english_factuality import embedded_unasserted
+from tocsin.annotate.english_factuality import embedded_unasserted, word_above
 from tocsin.annotate.frame_rules import NOMINAL
 from tocsin.annotate.frames import Frame
 from tocsin.annotate.parse import MODEL, Parsed
@@ -31,6 +31,9 @@ _UNTOLD_TYPES = ("frame", "state")
 _UNREAL = ("imagined", "conditional")
 # "whether" and the space behind it.
 _LONGEST_MARK = 9
+# A story is named among so many words at the beginning of the clause that calls it untrue.
+_OPENING_WORDS = 3
+_FINITE = ("VBD", "VBZ", "VBP", "MD")
 
 
 class ClaimReader:
@@ -69,7 +72,8 @@ class ClaimReader:
         """Return the claims of one sentence: what is attributed first, then what the voice says itself."""
         claims: list[Claim] = []
         nominal = [a for a in frames if a.frame.rule == NOMINAL]
-        plain = [a for a in frames if a not in nominal and not self._withholds(a)]
+        withheld = [a for a in frames if self._withholds(a, sentence)]
+        plain = [a for a in frames if a not in nominal and a not in withheld]
         covered: list[Span] = []
         for region, over in _regions(plain):
             covered.append(region)
@@ -77,14 +81,18 @@ class ClaimReader:
                 clauses = clauses_of(sentence, region, headline=self._maker.is_headline(sentence.span))
                 claims += _same_type(clauses, [self._attributed_claim(sentence, c, over) for c in clauses])
         cues = [a.frame for a in self._attributed if sentence.span.covers(a.frame.cue_span) and a.frame.rule != NOMINAL]
-        own = [f for f in cues if f.rule != "evaluation"]
+        gaps = [a.frame.cue_span for a in withheld]
+        own = [f for f in cues if f.rule != "evaluation" and f.cue_span not in gaps]
         claims += self._voice_claims(sentence, covered, own, cued=bool(frames or cues))
         told = [a for a in nominal if a.frame.factuality not in _UNREAL]
         return [*_unnested(claims), *(self._embedded(sentence, a, plain, claims) for a in told)]
 
-    def _withholds(self, item: Attributed) -> bool:
-        """Return whether somebody is said not to tell what a question asks: that is a gap, and no proposition."""
-        return item.frame.factuality in UNSTATED and self._opens_question(item.frame)
+    def _withholds(self, item: Attributed, sentence: Parsed) -> bool:
+        """Return whether somebody is said not to tell what a question asks, or a thing: that is a gap, and no proposition."""
+        if item.frame.factuality not in UNSTATED or self._opens_whether(item.frame):
+            return False
+        told = any(t.tag_ in _FINITE for t in sentence.inside(item.frame.content))
+        return self._opens_question(item.frame) or not told
 
     def _asserts_nothing(self, frame: Frame) -> bool:
         """Return whether nobody is said to have put the content forward, so that the outlet does not either."""
@@ -116,7 +124,7 @@ class ClaimReader:
         stance = self._stance_of(sentence, clause, over)
         wish = frame.cue.split()[-1] if frame.kind == "attitude" or frame.rule.startswith("counted") else None
         draft = msgspec.structs.replace(self._draft(clause, stance, attributed=True, kind=frame.kind), cue=wish)
-        if stance in UNSTATED:
+        if stance == "not_said" or stance == "not_confirmed":
             draft = msgspec.structs.replace(draft, modality=stance)
         hops = tuple(h for a in over for h in a.hops)
         rule = f"{frame.rule} ({frame.cue}) + {clause.rule}"
@@ -136,6 +144,10 @@ class ClaimReader:
         stance = self._maker.stance
         if not evaluated and self._is_called_false(clause.span, sentence.span.start, frame.content.end):
             return "denies"
+        if self._denies_story(clause.span):
+            return "denies"
+        if clause.rule == "reported" and embedded_unasserted(sentence, clause.span):
+            return "denies" if frame.kind == "denial" else "not_confirmed"
         if frame.kind == "attitude" and frame.negated:
             return "denies"
         return stance.stance(
@@ -150,6 +162,14 @@ class ClaimReader:
             text[clause.end : max(clause.end, end)]
         )
 
+    def _denies_story(self, span: Span) -> bool:
+        """Return whether a clause says of a story that it is untrue: "claims that ... are baseless"."""
+        text = span.of(self._document.text)
+        opening = [w.text.casefold() for w in words(text)][:_OPENING_WORDS]
+        stories = {stem(s) for s in word_set("story_noun", "en")}
+        begins = any(stem(w) in stories for w in opening)
+        return begins and self._maker.stance.called_false_at_end(text)
+
     def _voice_claims(self, sentence: Parsed, covered: list[Span], cues: list[Frame], *, cued: bool) -> list[Claim]:
         """Make the claims of the voice itself: clauses that no attribution covers and that are not its cue."""
         text = self._document.text
@@ -159,7 +179,7 @@ class ClaimReader:
             span = clause.span
             if any(c.overlaps(span) and _share(c, span) > 0.4 for c in covered):
                 continue
-            if cued and any(span.covers(f.cue_span) for f in cues) and not self._is_negated(span, sentence):
+            if cued and any(span.covers(f.cue_span) for f in cues) and not self._is_gap(span, sentence, cues):
                 continue
             if self._imagined(span, sentence):
                 continue
@@ -178,14 +198,19 @@ class ClaimReader:
 
     def _embedded_stance(self, clause: Clause, sentence: Parsed) -> Stance | None:
         """Return the stance towards a story that the voice embeds in words about it: "it is not true that", "no confirmation that"."""
-        if clause.rule != "reported":
+        if self._denies_story(clause.span):
+            return "denies"
+        if clause.rule not in ("reported", "adverbial"):
             return None
         if self._is_called_false(clause.span, sentence.span.start, sentence.span.end):
             return "denies"
         if embedded_unasserted(sentence, clause.span):
             return "not_confirmed"
         lead = self._document.text[sentence.span.start : clause.span.start]
-        return "not_confirmed" if self._maker.stance.unconfirmed(lead) else None
+        if self._maker.stance.unconfirmed(lead):
+            return "not_confirmed"
+        above = word_above(sentence, clause.span)
+        return "doubts" if above is not None and above.lemma_.casefold() in word_set("story_noun", "en") else None
 
     def _without_cue(self, clause: Clause, cues: list[Frame]) -> Clause:
         """Cut a clause before the cue of an attribution that is coordinated with it ("..., but has said")."""
@@ -198,6 +223,11 @@ class ClaimReader:
             return clause
         end = clause.span.start + len(head[:cut].rstrip(" ,"))
         return Clause(span=Span(start=clause.span.start, end=end), rule=clause.rule)
+
+    def _is_gap(self, span: Span, sentence: Parsed, cues: Sequence[Frame]) -> bool:
+        """Return whether a clause beside a cue says that something is not told, and no claim has been made of that."""
+        taken_back = any(f.factuality != "said" and span.covers(f.cue_span) for f in cues)
+        return not taken_back and self._is_negated(span, sentence)
 
     def _is_negated(self, span: Span, sentence: Parsed) -> bool:
         """Tell whether a clause says that somebody did not tell something."""

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from tocsin.annotate.constructions import Candidate, candidates_of
 from tocsin.annotate.cue_features import features_of
 from tocsin.annotate.cue_table import cue_table
-from tocsin.annotate.frame_rules import QUOTED_AS
+from tocsin.annotate.frame_rules import PLAIN_FORMS
 from tocsin.annotate.frames import Frame, cue_kind, make
 from tocsin.annotate.parse import Parsed
 from tocsin.annotate.quotes import Quoted
@@ -22,7 +22,6 @@ CERTAIN = 0.6
 _FORMS = (
     "according_phrase",
     "after_colon",
-    "called_false",
     "evaluation",
     "nominal_act",
     "for_somebody",
@@ -92,7 +91,7 @@ def _scored(judged: Sequence[Judged]) -> Iterator[tuple[float, Frame]]:
 
 def chosen_of(judged: Sequence[Judged]) -> list[Frame]:
     """Return the attributions of a document: the likeliest frames, and those whose form alone tells that somebody speaks."""
-    cited = [item.frame for item in judged if item.frame.rule == QUOTED_AS]
+    cited = [item.frame for item in judged if item.frame.rule in PLAIN_FORMS]
     kept = list(dict.fromkeys(cited)) + [f for f, _ in likely(judged) if not any(_rival(f, c) for c in cited)]
     for item in judged:
         if _told_by_form(item.frame) and not any(_stands_against(item.frame, other) for other in kept):

@@ -88,7 +88,9 @@ class AttributionReader:
         if frame.via is not None or cue is None or frame.rule == NOMINAL:
             return frame
         outlets = [o for o in self._outlets if home.span.covers(o)]
-        return msgspec.structs.replace(frame, via=via_of(home, cue, frame.content, frame.source, outlets))
+        begin = home.span.start
+        content = Span(start=begin, end=begin) if frame.rule == "aside" else frame.content
+        return msgspec.structs.replace(frame, via=via_of(home, cue, content, frame.source, outlets))
 
 
 def without_addressee(frame: Frame, home: Parsed) -> Frame:

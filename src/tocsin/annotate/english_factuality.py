@@ -33,6 +33,22 @@ _IRREALIS = (
     "’ll",
     "ought",
 )
+# Words that bring an auxiliary before its subject without a condition ("no sooner had X").
+_FRONTED = (
+    "sooner",
+    "hardly",
+    "scarcely",
+    "barely",
+    "never",
+    "only",
+    "not",
+    "neither",
+    "nor",
+    "so",
+    "rarely",
+    "seldom",
+)
+_OPENING = 3
 _CLAUSAL = ("xcomp", "ccomp", "pcomp", "advcl", "acl", "relcl", "conj", "csubj", "csubjpass", "prep", "dep")
 # Attitudes are held, not spoken: "does not want to" tells an attitude.
 _SPOKEN = ("speech", "denial", "distance", "evaluation")
@@ -54,28 +70,66 @@ def factuality_of(frame: Frame, parsed: Parsed, quoted: Sequence[Quoted]) -> Fac
     spoken = _spoken_below(cue)
     if spoken is not None:
         return _negated(spoken, frame, parsed) or ("conditional" if _only_wished(cue) else "said")
+    if any(c.lower_ in ("nothing", "little") and c.dep_ == "dobj" for c in cue.children):
+        return "not_said"
     negated = _negated(cue, frame, parsed)
     if negated is not None:
         return negated
     return "conditional" if _unreal(cue, frame) else "said"
 
 
-def embedded_unasserted(parsed: Parsed, clause: Span) -> bool:
-    """Return whether the verb above a clause takes it back without saying who holds it: "does not mean that", "if it turns out that"."""
+def word_above(parsed: Parsed, clause: Span) -> Token | None:
+    """Return the word that a reported clause hangs on; None where it stands alone."""
     inside = parsed.inside(clause)
     own = {t.i for t in inside}
-    top = next((t for t in inside if t.dep_ == "ccomp" and t.head.i not in own), None)
-    if top is None or top.head.pos_ not in ("VERB", "AUX"):
+    top = next((t for t in inside if t.head.i not in own and _is_embedded(t)), None)
+    return top.head if top is not None else None
+
+
+def _is_embedded(verb: Token) -> bool:
+    """Return whether a verb heads a clause that hangs on another word, also where the parser takes "that" for a loose clause."""
+    before = verb.doc[: verb.i]
+    that = any(c.lower_ == "that" and c.dep_ == "mark" for c in verb.children) and bool(before)
+    return verb.dep_ in ("ccomp", "acl", "xcomp") or (verb.dep_ == "advcl" and that)
+
+
+def embedded_unasserted(parsed: Parsed, clause: Span) -> bool:
+    """Return whether what a clause hangs on takes it back: "does not mean that", "were unable to verify that", "if it turns out that"."""
+    above = word_above(parsed, clause)
+    if above is None:
         return False
-    above = top.head
-    return _has_negation(above) or any(_is_condition(c) for c in above.children if c.dep_ in ("mark", "advmod"))
+    if above.pos_ in ("NOUN", "PROPN"):
+        verb = above.head
+        if above.lemma_.casefold() in word_set("certain_noun", "en"):
+            return False
+        denied = word_set("cue_denial", "en") | word_set("retracting_verb", "en")
+        return _lacks(above) or (above.dep_ == "dobj" and verb.lemma_.casefold() in denied) or _has_negation(verb)
+    if above.pos_ not in ("VERB", "AUX"):
+        return False
+    chain = [above, *_governors(above)]
+    if above.lemma_.casefold() in word_set("cue_denial", "en") | word_set("retracting_verb", "en"):
+        return True
+    doubtful = any(_is_condition(c) for c in above.children if c.dep_ in ("mark", "advmod"))
+    return doubtful or _has_negation(above) or any(_takes_back(t) for t in chain[1:]) or _only_wished_for(above)
+
+
+def _lacks(noun: Token) -> bool:
+    """Return whether a noun is said not to be there: "no evidence", "without proof"."""
+    return any(c.lower_ == "no" for c in noun.children) or noun.head.lower_ == "without"
+
+
+def _takes_back(above: Token) -> bool:
+    """Return whether a governing word takes back the act it governs."""
+    refusing = above.lemma_.casefold() in word_set("refusing_verb", "en") or above.lower_ == "without"
+    return refusing != _has_negation(above) and (refusing or above.pos_ in ("ADJ", "VERB"))
 
 
 def _spoken_below(cue: Token) -> Token | None:
     """Return the infinitive of saying that a cue governs ("refused to say that"): the act in question is that one."""
     known = word_set("cue_speech", "en") | word_set("cue_denial", "en") | word_set("confirming_verb", "en")
     for child in cue.children:
-        if child.dep_ == "xcomp" and child.lemma_.casefold() in known and is_infinitive(child):
+        spoken = is_infinitive(child) or child.tag_ == "VBG"
+        if child.dep_ in ("xcomp", "pcomp") and child.lemma_.casefold() in known and spoken:
             return child if any(c.dep_ in ("ccomp", "dobj", "prep") for c in child.children) else None
     return None
 
@@ -98,11 +152,21 @@ def _misquoted(cue: Token, frame: Frame, parsed: Parsed) -> bool:
     """Return whether the sentence calls the words a forgery: "wrongly quoted", "a fake post quoted X as saying"."""
     false_adverbs, forged = word_set("misquoting_adverb", "en"), word_set("forged", "en")
     chain = [cue, *_governors(cue)]
+    nouns = [t for t in cue.ancestors if t.dep_ in ("nsubj", "nsubjpass") and t.pos_ in ("NOUN", "PROPN")]
+    if any(_is_forged(noun) for noun in nouns):
+        return True
     if any(c.lower_ in false_adverbs for verb in chain for c in verb.children):
         return True
     subjects = [c for verb in chain for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
     agents = [p for verb in chain for c in verb.children if c.dep_ in ("agent", "prep") for p in c.children]
     return any(c.lemma_.casefold() in forged for noun in (*subjects, *agents) for c in noun.children)
+
+
+def _is_forged(noun: Token) -> bool:
+    """Return whether the sentence says of words, a post or a video that they are a forgery: "the quote ... was invented"."""
+    said = [noun.head, *(c for c in noun.head.children if c.dep_ in ("acomp", "attr", "oprd"))]
+    known = word_set("forged", "en") | word_set("forging_verb", "en")
+    return not _has_negation(noun.head) and any({t.lower_, t.lemma_.casefold()} & known for t in said)
 
 
 def _imagined(cue: Token, parsed: Parsed) -> bool:
@@ -112,10 +176,10 @@ def _imagined(cue: Token, parsed: Parsed) -> bool:
     for verb in chain:
         if verb.lemma_.casefold() in known and verb.i < cue.i and _is_imperative(verb):
             return True
-    first = next((t for t in parsed.doc if t.is_alpha), None)
+    opening = [t for t in parsed.doc if t.is_alpha][:_OPENING]
     if any(verb.lemma_.casefold() in word_set("purporting_verb", "en") for verb in _governors(cue)):
         return True
-    if first is not None and first.lower_ in known and first.i < cue.i and _is_imperative(first):
+    if any(t.lower_ in known and t.i < cue.i and _is_imperative(t) for t in opening):
         return True
     before = parsed.doc.text[: cue.idx]
     return bool(_FICTIONS.find(before)) or _as_if(cue)
@@ -164,6 +228,8 @@ def _is_condition(token: Token) -> bool:
 def _inverted(verb: Token) -> bool:
     """Return whether "had" or "were" or "should" stands before the subject: "had X said"."""
     subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    if any(t.lower_ in _FRONTED for t in verb.doc[: verb.i]):
+        return False
     return subject is not None and any(
         c.dep_ in ("aux", "auxpass") and c.i < subject.i and c.lower_ in ("had", "were", "should")
         for c in verb.children
@@ -209,6 +275,8 @@ def _governed(cue: Token, above: Token) -> bool | None:
     lemma = above.lemma_.casefold()
     if lemma in word_set("refusing_verb", "en") or above.lower_ == "without":
         return None if _has_negation(above) else True
+    if above.pos_ == "NOUN" and _lacks(above):
+        return True
     if above.dep_ == "prep" or above.pos_ not in ("VERB", "AUX", "ADJ", "NOUN"):
         return None
     if (
@@ -242,11 +310,19 @@ def _has_negation(verb: Token) -> bool:
     if any(c.dep_ == "neg" or c.lower_ in ("never", "nowhere") for c in verb.children):
         return True
     for child in verb.children:
+        if child.dep_ in ("advmod", "npadvmod") and child.i < verb.i and _is_fronted_not(child):
+            return True
         if child.dep_ in ("prep", "npadvmod") and child.i < verb.i and any(t.lower_ == "no" for t in child.subtree):
             return child.lower_ in ("at", "in", "on", "by", "under") or child.dep_ == "npadvmod"
     if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and not any(c.dep_ in ("nsubj", "aux") for c in verb.children):
         return verb.tag_ == "VB" and any(c.dep_ == "neg" for c in verb.head.children)
     return False
+
+
+def _is_fronted_not(phrase: Token) -> bool:
+    """Return whether a phrase before the verb is a negative one: "not once did X say"; "not only" is none."""
+    plain = [t.lower_ for t in phrase.subtree]
+    return "not" in plain and not {"only", "just", "merely", "until", "long"} & set(plain)
 
 
 def _yet_to(cue: Token) -> bool:
@@ -278,8 +354,10 @@ def _nobody(cue: Token, frame: Frame, parsed: Parsed) -> bool:
         subjects += inside[:1]
     nobody = word_set("nobody", "en")
     for subject in subjects:
-        left = [subject, *subject.lefts]
-        if any(t.lower_ in nobody for t in left):
+        left = [subject, *(t for child in subject.lefts for t in child.subtree if child.dep_ != "relcl")]
+        if any(t.lower_ in nobody for t in left) or (
+            left[-1].lower_ == "not" or any(t.lower_ == "not" for t in left[1:])
+        ):
             return True
         if subject.lower_ == "one" and any(c.lower_ == "no" for c in subject.lefts):
             return True
@@ -291,8 +369,14 @@ def _unreal(cue: Token, frame: Frame) -> bool:
     if auxiliaries_of(cue) & set(_IRREALIS):
         return frame.kind in _SPOKEN
     if is_infinitive(cue) and frame.kind in _SPOKEN:
-        return _only_wished(cue.head) and cue.dep_ in ("xcomp", "ccomp", "advcl")
+        return _only_wished_for(cue)
     return False
+
+
+def _only_wished_for(cue: Token) -> bool:
+    """Return whether an infinitive is only wished, planned, awaited: "wants X to say", "waiting for X to say"."""
+    above = cue.head.head if cue.head.pos_ == "ADP" else cue.head
+    return is_infinitive(cue) and _only_wished(above) and cue.dep_ in ("xcomp", "ccomp", "advcl", "pcomp", "acl")
 
 
 def _only_wished(above: Token) -> bool:

@@ -8,7 +8,7 @@ from tocsin.language.fold import fold
 from tocsin.language.lexicon import lexicon, word_set
 from tocsin.language.patterns import TermIndex
 from tocsin.language.words import words
-from tocsin.records import NOT_SPECIFIED, Claim, Event, EventName, EventStatus, content_id
+from tocsin.records import NOT_SPECIFIED, UNSTATED, Claim, Event, EventName, EventStatus, content_id
 
 # A time that ended before this year is history, if it is told in seasons and years.
 _HISTORIC_BEFORE = 1991
@@ -50,7 +50,7 @@ class EventCoder:
 
     def _types(self, claim: Claim) -> list[EventName]:
         """Return the event types a claim tells of."""
-        if claim.stance == "asks" or claim.type in ("ask", "cite", "gap", "recommend"):
+        if claim.stance == "asks" or claim.stance in UNSTATED or claim.type in ("ask", "cite", "gap", "recommend"):
             return []
         found: list[EventName] = []
         for name, index in self._lists.items():

@@ -28,6 +28,9 @@ from tocsin.language.lexicon import word_set
 from tocsin.records import Span
 
 _FEWEST_QUOTE_WORDS = 4
+_FINITE = ("VBD", "VBZ", "VBP", "MD")
+# "X claimed", "X told the agency on Monday": between its commas an aside has so many words at most behind its verb.
+_LONGEST_ASIDE = 8
 _PREDICATES = ("ccomp", "oprd", "dobj", "prep", "xcomp", "attr", "acomp")
 Rule = Callable[[Parsed, Sequence[Quoted], Sequence[Span]], Iterator[Frame]]
 
@@ -218,6 +221,76 @@ def _called_false(parsed: Parsed, quoted: Sequence[Quoted], outlets: Sequence[Sp
             yield make(parsed, cue, "denial", "called_false", content, source, outlets)
 
 
+def _denied_story(parsed: Parsed, quoted: Sequence[Quoted], outlets: Sequence[Span]) -> Iterator[Frame]:
+    """Find "X denied reports that CLAUSE" and "X has not commented on reports that CLAUSE"."""
+    denying, confirming = word_set("cue_denial", "en"), word_set("confirming_verb", "en")
+    for cue in parsed.doc:
+        lemma = cue.lemma_.casefold()
+        if not cue.tag_.startswith("VB") or lemma not in denying | confirming or within_quote(parsed, cue, quoted):
+            continue
+        below = [c for c in cue.children if c.i > cue.i and c.dep_ in ("dobj", "prep")]
+        nouns = [n for c in below for n in (c, *(p for p in c.children if p.dep_ == "pobj"))]
+        story = next((n for n in nouns if n.lemma_.casefold() in word_set("story_noun", "en")), None)
+        source = subject_of(cue)
+        if story is None or source is None:
+            continue
+        clauses = [c for c in story.children if c.dep_ in ("acl", "ccomp", "relcl") and c.i > story.i]
+        topics = [c for c in story.children if c.dep_ == "prep" and c.lower_ in ("of", "about", "on")]
+        told = next(iter([*clauses, *topics]), None)
+        content = trim(parsed, told.subtree) if told is not None else None
+        if content:
+            yield make(
+                parsed, cue, "denial" if lemma in denying else "speech", "denied_story", content, source, outlets
+            )
+
+
+def _inverted_tag(parsed: Parsed, quoted: Sequence[Quoted], outlets: Sequence[Span]) -> Iterator[Frame]:
+    """Find "CLAUSE, said X." at the end of a sentence, however the parser hung it."""
+    for cue, kind in verbs(parsed, quoted):
+        if kind != "speech" or cue.tag_ not in ("VBD", "VBZ") or cue.i < _FEWEST_QUOTE_WORDS or _follows_subject(cue):
+            continue
+        source = next((c.root for c in parsed.doc.noun_chunks if c.start in (cue.i + 1, cue.i + 2)), None)
+        if parsed.doc[cue.i - 1].text != "," or source is None or not (names_somebody(source) or _ends(source)):
+            continue
+        content = trim(parsed, [t for t in parsed.doc if t.i < cue.i])
+        told = any(t.tag_ in _FINITE for t in parsed.doc[: cue.i - 1])
+        if content and told and not _in_quote(content, quoted):
+            yield make(parsed, cue, kind, "inverted_tag", content, source, outlets)
+
+
+def _ends(noun: Token) -> bool:
+    """Return whether nothing but marks stands behind a noun phrase."""
+    return noun.pos_ in ("NOUN", "PROPN") and all(t.is_punct or t.is_space for t in noun.doc[noun.right_edge.i + 1 :])
+
+
+def _follows_subject(cue: Token) -> bool:
+    """Return whether a verb has its subject before it."""
+    return any(c.dep_ in ("nsubj", "nsubjpass") and c.i < cue.i for c in cue.children)
+
+
+def _in_quote(content: Span, quoted: Sequence[Quoted]) -> bool:
+    """Return whether a content touches a quotation: quotations have rules of their own."""
+    return any(q.span.overlaps(content) for q in quoted)
+
+
+def _aside(parsed: Parsed, quoted: Sequence[Quoted], outlets: Sequence[Span]) -> Iterator[Frame]:
+    """Find "THE PLANT, X claimed, IS SAFE": the whole sentence is what X says."""
+    for cue, kind in verbs(parsed, quoted):
+        source = direct_subject(cue)
+        if kind not in ("speech", "distance") or source is None or source.i > cue.i or cue.tag_ not in _FINITE:
+            continue
+        first = source.left_edge.i
+        last = next((t.i for t in parsed.doc[cue.i + 1 : cue.i + 1 + _LONGEST_ASIDE] if t.text == ","), None)
+        if last is None or first < 2 or parsed.doc[first - 1].text != ",":
+            continue
+        named, after = parsed.doc[first - 2], parsed.doc[last + 1] if last + 1 < len(parsed.doc) else None
+        within = parsed.doc[cue.i + 1 : last]
+        goes_on = after is not None and after.tag_ in _FINITE and not any(t.pos_ == "VERB" for t in within)
+        content = trim(parsed, parsed.doc)
+        if goes_on and content and named.pos_ in ("NOUN", "PROPN", "PRON", "NUM") and not _in_quote(content, quoted):
+            yield make(parsed, cue, kind, "aside", content, source, outlets)
+
+
 def _in_other_verb(token: Token, cue: Token) -> bool:
     """Tell whether a token belongs to a clause coordinated with the cue's, or to one before its subject."""
     for node in [token, *token.ancestors]:
@@ -247,7 +320,11 @@ def _according_to(parsed: Parsed, quoted: Sequence[Quoted], outlets: Sequence[Sp
         phrase = {t.i for t in [token, *token.subtree]}
         rest = [t for t in parsed.doc if t.i not in phrase]
         before, after = [t for t in rest if t.i < token.i], [t for t in rest if t.i > max(phrase)]
-        content = trim(parsed, before if sum(t.is_alpha for t in before) >= 3 else after)
+        around = before and after and after[0].is_punct and any(t.tag_ in _FINITE for t in after[1:3])
+        if around and not any(t.tag_ in _FINITE for t in before):
+            content = trim(parsed, parsed.doc)
+        else:
+            content = trim(parsed, before if sum(t.is_alpha for t in before) >= 3 else after)
         if content:
             yield make(parsed, token, "speech", "according_to", content, source, outlets)
 
@@ -385,7 +462,9 @@ def _complement_end(noun: Token, source: Token | None) -> int | None:
 
 NOMINAL = "nominal_act"
 QUOTED_AS = "quoted_as"
+# Forms that tell who says what by themselves: they outrank whatever the counts propose for the same words.
+PLAIN_FORMS = (QUOTED_AS, "called_false", "denied_story", "inverted_tag", "aside")
 _RULES: tuple[Rule, ...] = (
-    _quoted_as, _according_phrase, _called_false, _nominal_act, _for_somebody, _clause_complement, _after_that, _beside_quote,
-    _bare_clause, _evaluation, _as_said, _according_to,
+    _quoted_as, _aside, _denied_story, _called_false, _inverted_tag, _according_phrase, _nominal_act, _for_somebody,
+    _clause_complement, _after_that, _beside_quote, _bare_clause, _evaluation, _as_said, _according_to,
 )  # fmt: skip

@@ -43,6 +43,11 @@ class StanceReader:
         found = self._false.find(tail)
         return bool(found) and found[0].start <= _NEAR_STORY
 
+    def called_false_at_end(self, text: str) -> bool:
+        """Return whether a clause ends in words that call something untrue."""
+        found = self._false.find(text)
+        return bool(found) and len(text) - found[-1].end <= _NEAR_STORY
+
     def is_question(self, sentence: str) -> bool:
         """Tell whether a sentence asks."""
         return bool(_QUESTION.search(sentence))

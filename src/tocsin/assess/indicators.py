@@ -9,7 +9,7 @@ from tocsin.language.fold import fold
 from tocsin.language.lexicon import word_set
 from tocsin.language.patterns import TermIndex
 from tocsin.language.words import words
-from tocsin.records import Claim, Event, Indicator, Match, Observation, Problem, Reading, Seen
+from tocsin.records import UNSTATED, Claim, Event, Indicator, Match, Observation, Problem, Reading, Seen
 
 _NEGATIONS = word_set("negation")
 # A negation this many words before a term, or nearer, takes it back ("no sign of").
@@ -113,7 +113,9 @@ class Signs:
     def _claim_fits(self, claim: Claim, indicator: Indicator) -> bool:
         """Check the conditions on one claim."""
         want = indicator.observe
-        if (want.types and claim.type not in want.types) or (want.stances and claim.stance not in want.stances):
+        if claim.stance in UNSTATED or (want.types and claim.type not in want.types):
+            return False
+        if not (claim.stance in want.stances if want.stances else _asserted(claim)):
             return False
         if want.deadline and not (claim.when is not None and claim.when.role == "deadline"):
             return False
@@ -235,3 +237,8 @@ class Signs:
                 and self._in_area(claim.document_id, event.site_id, indicator.observe.sites)
             ):
                 yield self._found(claim.id, claim.document_id)
+
+
+def _asserted(claim: Claim) -> bool:
+    """Return whether a claim is put forward by somebody: a question or a denial is no evidence of what it asks or denies."""
+    return claim.stance not in ("asks", "denies") or claim.type in ("reject", "gap")

@@ -29,6 +29,7 @@ from tocsin.match.features import (
 from tocsin.match.loaded import labels, marks_of, tags
 from tocsin.match.voice import settle, voice_of
 from tocsin.records import (
+    UNSTATED,
     Annotations,
     Claim,
     Document,
@@ -75,7 +76,7 @@ class Matcher:
 
     def __call__(self, document: Document, annotations: Annotations) -> list[Match]:
         """Return the matches of one document, in order of claim and narrative."""
-        claims = [c for c in annotations.claims if len(c.text) >= _FEWEST_CHARACTERS]
+        claims = [c for c in annotations.claims if len(c.text) >= _FEWEST_CHARACTERS and c.stance not in UNSTATED]
         if not claims or not self._stories:
             return []
         text = "\n".join(s.of(document.text) for s in document.sentences)

@@ -11,12 +11,13 @@ import numpy as np
 
 from tocsin.match.lexical import WordIndex, stems_of
 from tocsin.match.vectors import LONGEST
-from tocsin.records import Claim, Document, Embedder, Match, Proposal, content_id
+from tocsin.records import UNSTATED, Claim, Document, Embedder, Match, Proposal, content_id
 
 # Claims of one story lie this near each other: cosine of centred vectors, or share of words. Set on EUvsDisinfo's repeated cases.
 _BY_MEANING, _BY_WORDS = 0.55, 0.45
 _FEWEST_WORDS, _MOST_CLAIMS, _EXAMPLES, _TERMS = 6, 1_500, 3, 6
 _SOURCES, _ORIGINS = 2, 3
+_NOT_TOLD = {"asks", *UNSTATED}
 
 
 def proposals(
@@ -30,7 +31,7 @@ def proposals(
     told = {m.claim_id for m in matches}
     chosen: dict[tuple[str, str], Claim] = {}
     for claim in sorted(claims, key=lambda c: (str(documents[c.document_id].published_at), c.id)):
-        if claim.id not in told and claim.stance != "asks" and len(claim.text.split()) >= _FEWEST_WORDS:
+        if claim.id not in told and claim.stance not in _NOT_TOLD and len(claim.text.split()) >= _FEWEST_WORDS:
             chosen.setdefault((origin_of.get(claim.document_id, claim.document_id), claim.text.casefold()), claim)
     rows = list(chosen.values())[-_MOST_CLAIMS:]
     if len(rows) < _ORIGINS:

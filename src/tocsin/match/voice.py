@@ -6,7 +6,7 @@ import msgspec
 
 from tocsin.language.lexicon import LANGUAGES, lexicon
 from tocsin.language.patterns import TermIndex
-from tocsin.records import Claim, Match, Voice
+from tocsin.records import UNSTATED, Claim, Match, Voice
 
 # Mean over a text's own claims of how far they read as a refutation. From the upper figure on it exposes; from the lower one a person is
 # asked, since one debunk in ten, and three told stories in ten, lie above it (bench/narratives.py).
@@ -18,9 +18,9 @@ def voice_of(claim: Claim) -> Voice | None:
     """Return how a claim's text stands to a story.
 
     A denied or doubted claim, and one whose words call the story untrue, exposes it. A claim with another originator is
-    relayed. What the voice says itself promotes the story. A question tells nothing.
+    relayed. What the voice says itself promotes the story. A question tells nothing, nor does what was not said or not confirmed.
     """
-    if claim.stance == "asks":
+    if claim.stance == "asks" or claim.stance in UNSTATED:
         return None
     if claim.stance in ("denies", "doubts") or _FALSE.find(claim.text):
         return "exposes"

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from tocsin.records import (
+    UNSTATED,
     Alarm,
     Assessment,
     Claim,
@@ -81,7 +82,7 @@ class Decider:
         able = [
             c
             for c in claims
-            if c.stance not in ("denies", "asks")
+            if c.stance not in ("denies", "asks", *UNSTATED)
             and (c.type in ("capability", "mobilize") or _is_deadline(c) or self._names_a_day(c, problem))
         ]
         touched = f"{len(topical)} document(s) touch a site or story of the problem" if topical else None

@@ -4,6 +4,7 @@ import math
 from collections.abc import Mapping, Sequence
 
 from tocsin.records import (
+    UNSTATED,
     Advice,
     Assessment,
     Claim,
@@ -123,7 +124,7 @@ class Lines:
         used = {c for seen in self._assessment.observations for c in seen.evidence}
         lines = []
         for claim in self._facts.claims:
-            if claim.document_id not in self._topical or claim.id in used:
+            if claim.document_id not in self._topical or claim.id in used or claim.stance in UNSTATED:
                 continue
             if "calmer_explanation" in claim.flags:
                 lines.append(
@@ -200,7 +201,12 @@ class Lines:
         """Return what documents advise; advice to watch persons is reported and not adopted."""
         found = []
         for claim in self._facts.claims:
-            if claim.type == "recommend" and claim.adopt and claim.document_id in self._topical:
+            if (
+                claim.stance not in UNSTATED
+                and claim.type == "recommend"
+                and claim.adopt
+                and claim.document_id in self._topical
+            ):
                 why = "advice to watch persons is reported only" if claim.adopt == "no" else "it protects sites"
                 found.append(
                     Advice(
