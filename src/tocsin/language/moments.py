@@ -19,6 +19,9 @@ from tocsin.records import Precision
 NO_ZONE = "no time zone is given: read as UTC"
 LOCAL_TIME = "given in a local time whose zone is not named: read as UTC"
 OTHER_WEEKDAY = "the weekday that is named is not the day's"
+# Where the clocks of computers and tables begin (Unix, .NET, Windows, Excel twice, Mac): a date nobody set.
+_UNIX_ZERO = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
+_CLOCK_ZEROS = ("0001-01-01", "1601-01-01", "1899-12-30", "1900-01-01", "1904-01-01")
 _LONGEST = 120
 _COMMENT = re.compile(r"\(([^()]*)\)")
 # Seconds since 1970 have 9 or 10 digits between 1973 and 2286, milliseconds 13, microseconds 16.
@@ -160,3 +163,9 @@ def is_relative(raw: str) -> bool:
     """Return whether a date needs a day to count from ("today, 14:35"), or says when a text was changed, not published."""
     words = date_words()
     return re.search(rf"(?<!\w)(?:{words.relative}|{words.changed})(?!\w)", fold(raw)) is not None
+
+
+def is_clock_zero(moment: dt.datetime) -> bool:
+    """Return whether a moment is where the clocks of computers begin (1 January 1970, in any zone): a date nobody set."""
+    others = (dt.datetime.fromisoformat(zero).replace(tzinfo=dt.UTC) for zero in _CLOCK_ZEROS)
+    return abs(moment - _UNIX_ZERO) <= dt.timedelta(hours=24) or moment in others

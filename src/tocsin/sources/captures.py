@@ -7,9 +7,8 @@ from typing import Any
 import msgspec
 
 from tocsin.errors import InputError
-from tocsin.language.moments import Moment, read_moment
+from tocsin.language.moments import Moment, is_clock_zero, read_moment
 from tocsin.records import Capture, Dropped, Fetch, Occurrence, content_id
-from tocsin.sources.moments import is_clock_zero
 
 STAGE = "sources"
 # What a file gives: documents, events others have coded, and what had to be refused.

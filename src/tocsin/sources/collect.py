@@ -15,6 +15,7 @@ from typing import NamedTuple
 import msgspec
 
 from tocsin.errors import InputError
+from tocsin.language.moments import is_clock_zero
 from tocsin.records import (
     HTML,
     PDF,
@@ -34,7 +35,6 @@ from tocsin.sources.decode import in_utf8
 from tocsin.sources.entries import Entry, Listing
 from tocsin.sources.fetch import Fetched, Fetcher, LaterError
 from tocsin.sources.listings import addresses_of, listing_reader
-from tocsin.sources.moments import is_clock_zero
 
 Item = Capture | Dropped | Occurrence | FetchMark | EntryMark | Vanished | Sighting
 

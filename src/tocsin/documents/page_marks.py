@@ -1,0 +1,153 @@
+"""Where a web page states its date: JSON-LD, meta elements, microdata, time elements, date lines. What each says, as it stands."""
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from tocsin.language.moments import is_relative
+
+# How far a mark may be trusted: says "published", says "date" of the page, is a date on it.
+EXPLICIT, GENERAL, SHOWN = range(3)
+_ARTICLES = ("article", "posting", "report", "review", "newsarticle", "liveblogposting", "socialmediaposting", "claimreview")
+_PAGES = ("webpage", "itempage", "aboutpage")
+# Parts of a JSON-LD article that are works of their own.
+_PARTS = ("itemlistelement", "comment", "comments", "review", "haspart", "ispartof", "video", "image", "author", "publisher", "mentions", "citation",
+          "associatedmedia", "liveblogupdate", "relatedlink", "about", "subjectof", "itemreviewed", "isbasedon")  # fmt: skip
+_PUBLISHED_NAMES = frozenset(
+    """article:published_time og:article:published_time og:published_time article:published og:pubdate og:published article:publicationdate
+    datepublished date_published date-published pubdate pub_date pub-date publishdate publish_date publish-date published publisheddate
+    published_at published-date publication_date publicationdate publication-date published_time published_time_telegram dc.date.issued
+    dcterms.issued dc.issued dc.date.published dcterms.date.published parsely-pub-date sailthru.date rnews:datepublished cxenseparse:recs:publishtime
+    cxenseparse:publishtime citation_publication_date citation_online_date bt:pubdate article.published originalpublicationdate mediator_published_time
+    article_date_original gentime ptime displaydate release_date vr:published_time analytics:publishdate shareaholic:article_published_time
+    weibo:article:create_at twitter:published_time prism.publicationdate eomportal-lastupdate-original""".split()
+)
+_GENERAL_NAMES = frozenset("date dc.date dcterms.date dc.date.created dcterms.created created creation_date datecreated article:created timestamp".split())
+_PUBLISHED_CLASS = re.compile(r"(?:^|[\s_-])(?:dt-published|published|publish|publication|pubdate|posted|entry-date|post-date|article-date|created)", re.IGNORECASE)
+_DATE_CLASS = re.compile(r"date|time|publish|posted|byline|meta|info|дата", re.IGNORECASE)
+_OTHER_CLASS = re.compile(
+    r"comment|related|sidebar|widget|recommend|recent|popular|footer|copyright|archive|calendar|similar|more-news|teaser|lenta|weather|expire|"
+    r"countdown|modif|updat|edited|share|most-read|trending|latest|newsletter|subscribe|promo|carousel|(?:^|[\s_-])(?:card|list|feed|nav|menu|event)",
+    re.IGNORECASE,
+)  # fmt: skip
+_OTHER_TAGS = ("footer", "nav", "aside", "form", "table", "select", "figure", "blockquote", "button")
+_LD_TYPE = re.compile(r"ld\+json", re.IGNORECASE)
+_LD_DATE = re.compile(r'"datePublished"\s*:\s*"([^"]{4,60})"')
+_AROUND_LD = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>|;)\s*$")
+_PIECES = re.compile(r"\s*[|•·/\n]\s*|\s+[—–-]\s+")
+_LONGEST_LINE = 90
+# A date line stands so many elements before or behind the headline at most.
+_BEFORE, _BEHIND = 12, 24
+
+
+class Mark(NamedTuple):
+    """A date a page states: as it stands, how far it may be trusted, and where."""
+
+    raw: str
+    trust: int
+    where: str
+
+
+def marks_of(tree: Any) -> list[Mark]:
+    """Return every date a page states of itself, the most trusted first; changes, comments and other articles' dates are left out."""
+    found = [*_json_ld(tree), *_meta(tree), *_microdata(tree), *_times(tree), *_lines(tree)]
+    unique = dict.fromkeys(mark for mark in found if mark.raw.strip() and not is_relative(mark.raw))
+    return sorted(unique, key=lambda mark: mark.trust)
+
+
+def _json_ld(tree: Any) -> Iterator[Mark]:
+    """Yield what the JSON-LD of a page says (schema.org)."""
+    for script in tree.iter("script"):
+        text = script.text or ""
+        if not _LD_TYPE.search(script.get("type") or "") or "date" not in text:
+            continue
+        try:
+            value: Any = json.loads(_AROUND_LD.sub("", _AROUND_LD.sub("", text)).strip(), strict=False)
+        except (ValueError, RecursionError):
+            raws = set(_LD_DATE.findall(text))
+            yield from (Mark(raw, EXPLICIT, "JSON-LD") for raw in raws if len(raws) == 1)
+            continue
+        yield from _works(value)
+
+
+def _works(value: Any) -> Iterator[Mark]:
+    """Yield the dates of works in JSON-LD that are the page's own."""
+    if isinstance(value, list):
+        for item in value:
+            yield from _works(item)
+    if not isinstance(value, dict):
+        return
+    kinds = value.get("@type") or ""
+    types = [str(k).casefold().rpartition("/")[2] for k in (kinds if isinstance(kinds, list) else [kinds])]
+    stated = value.get("datePublished")
+    if isinstance(stated, list):
+        stated = stated[0] if stated else None
+    if isinstance(stated, str | int):
+        if any(t.endswith(_ARTICLES) for t in types):
+            yield Mark(str(stated), EXPLICIT, "JSON-LD datePublished")
+        elif any(t in _PAGES for t in types):
+            yield Mark(str(stated), GENERAL, "JSON-LD of the page")
+    for name, part in value.items():
+        if name.casefold() not in _PARTS and isinstance(part, dict | list):
+            yield from _works(part)
+
+
+def _meta(tree: Any) -> Iterator[Mark]:
+    """Yield what the meta elements of a page say."""
+    for meta in tree.iter("meta"):
+        names = {(meta.get(a) or "").strip().casefold() for a in ("property", "name", "itemprop")} - {""}
+        raw = meta.get("content") or meta.get("datetime") or ""
+        if names & _PUBLISHED_NAMES and not _is_elsewhere(meta):
+            yield Mark(raw, EXPLICIT, f"meta {min(names & _PUBLISHED_NAMES)}")
+        elif names & _GENERAL_NAMES:
+            yield Mark(raw, GENERAL, f"meta {min(names & _GENERAL_NAMES)}")
+
+
+def _microdata(tree: Any) -> Iterator[Mark]:
+    """Yield what elements with itemprop="datePublished" say."""
+    for element in tree.xpath("//*[@itemprop or @property]"):
+        name = f"{element.get('itemprop') or ''} {element.get('property') or ''}".casefold()
+        if element.tag != "meta" and "datepublished" in name and not _is_elsewhere(element):
+            raw = element.get("content") or element.get("datetime") or element.get("title") or _text(element)
+            yield Mark(raw, EXPLICIT, "itemprop datePublished")
+
+
+def _times(tree: Any) -> Iterator[Mark]:
+    """Yield time elements, and the abbreviations of hAtom."""
+    for element in tree.iter("time", "abbr"):
+        stated = element.get("datetime") or (element.get("title") if element.tag == "abbr" else None)
+        own = f"{element.get('class') or ''} {element.get('itemprop') or ''}"
+        if _is_elsewhere(element) or not (stated or element.tag == "time"):
+            continue
+        is_published = element.get("pubdate") is not None or _PUBLISHED_CLASS.search(own)
+        yield Mark(stated or _text(element), EXPLICIT if is_published else SHOWN, f"{element.tag} element")
+
+
+def _lines(tree: Any) -> Iterator[Mark]:
+    """Yield short lines with a date: in elements called so, and beside the headline."""
+    elements = [e for e in tree.iter() if isinstance(e.tag, str)]
+    heads = [n for n, e in enumerate(elements) if e.tag == "h1"]
+    near = set(range(heads[0] - _BEFORE, heads[0] + _BEHIND)) if heads else set()
+    for number, element in enumerate(elements):
+        named = _DATE_CLASS.search(f"{element.get('class') or ''} {element.get('id') or ''}")
+        if not (named or number in near) or element.tag in ("script", "style", "meta", "link", "title", "head", "body", "html", "h1"):
+            continue
+        line = _text(element) if len(element) < 8 else ""
+        if 8 <= len(line) <= _LONGEST_LINE and any(c.isdigit() for c in line) and not is_relative(line) and not _is_elsewhere(element):
+            yield from (Mark(piece, SHOWN, "date line") for piece in dict.fromkeys([line, *_PIECES.split(line)]))
+
+
+def _text(element: Any) -> str:
+    """Return the text of an element on one line."""
+    return " ".join(str(element.text_content()).split())
+
+
+def _is_elsewhere(element: Any) -> bool:
+    """Return whether an element belongs to a comment, another article, a list, a footer or a mark of change."""
+    for node in (element, *element.iterancestors()):
+        if node.tag in ("body", "html", "main"):
+            return False
+        if node.tag in _OTHER_TAGS or _OTHER_CLASS.search(f"{node.get('class') or ''} {node.get('id') or ''}"):
+            return True
+    return False
