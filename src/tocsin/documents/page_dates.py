@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from tocsin.documents.page_marks import EXPLICIT, GENERAL, SHOWN, Mark, marks_of
+from tocsin.documents.page_marks import EXPLICIT, GENERAL, SHOWN, Mark, dates_elsewhere, marks_of
 from tocsin.language.moments import Moment, is_clock_zero, order_of, read_moment
 from tocsin.records import Precision
 
@@ -44,11 +44,18 @@ def page_date(tree: Any, url: str | None, other: dt.date | None) -> PageDate | N
         level = [r for r in readings if r.mark.trust == trust]
         if level:
             chosen, doubts = _agreed(level, other, trust)
+            if chosen is None and trust == SHOWN and other is not None and _is_anothers(tree, other):
+                chosen, doubts = _agreed(level, None, trust)
             return _best(chosen, readings, doubts) if chosen is not None else None
     day = day_in_address(url or "")
     if day is not None and (other is None or other == day):
         return PageDate(dt.datetime.combine(day, dt.time(), dt.UTC), "day", day)
     return None
+
+
+def _is_anothers(tree: Any, day: dt.date) -> bool:
+    """Return whether a day stands in a comment, a list, another article, or the head of the site."""
+    return any(read_moment(raw).local_day == day for raw in dates_elsewhere(tree) if raw)
 
 
 def day_in_address(url: str) -> dt.date | None:
@@ -78,10 +85,13 @@ def _agreed(level: list[_Reading], other: dt.date | None, trust: int) -> tuple[_
     if all(abs(r.day - first.day) <= _ONE_DAY for r in level):
         contradicted = trust != EXPLICIT and other is not None and abs(other - first.day) > _ONE_DAY
         return (None if contradicted else first), ()
-    same = [r for r in level if other is not None and r.day == other]
-    if trust == EXPLICIT and same:
-        return same[0], (TWO_DATES,)
-    return None, ()
+    days = {r.day for r in level}
+    if trust != EXPLICIT or len(days) > 2:
+        return None, ()
+    places = {day: len({r.mark.where for r in level if r.day == day}) for day in days}
+    most = max(places.values())
+    backed = [r for r in level if (other == r.day if list(places.values()).count(most) > 1 else places[r.day] == most)]
+    return (backed[0], (TWO_DATES,)) if backed else (None, ())
 
 
 def _best(chosen: _Reading, readings: list[_Reading], doubts: tuple[str, ...]) -> PageDate:

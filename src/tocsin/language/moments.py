@@ -6,6 +6,7 @@ character must be accounted for: what is left over makes the whole unknown, and 
 """
 
 import datetime as dt
+import functools
 import re
 from typing import NamedTuple
 
@@ -159,10 +160,22 @@ def order_of(raws: list[str]) -> str:
     return orders.pop() if len(orders) == 1 else ""
 
 
+@functools.cache
+def _unusable() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return the patterns of words that count from a day not given, and of words that say when a text was changed."""
+    words = date_words()
+    return re.compile(rf"(?<!\w)(?:{words.relative})(?!\w)"), re.compile(rf"(?<!\w)(?:{words.changed})(?!\w)")
+
+
 def is_relative(raw: str) -> bool:
     """Return whether a date needs a day to count from ("today, 14:35"), or says when a text was changed, not published."""
-    words = date_words()
-    return re.search(rf"(?<!\w)(?:{words.relative}|{words.changed})(?!\w)", fold(raw)) is not None
+    return any(pattern.search(fold(raw)) for pattern in _unusable())
+
+
+def before_change(line: str) -> str:
+    """Return a line up to where it says when a text was changed; a line that begins with that is returned whole."""
+    found = _unusable()[1].search(fold(line))
+    return line[: found.start()].rstrip(" ,;|(-–—/·•") if found and found.start() > 0 else line
 
 
 def is_clock_zero(moment: dt.datetime) -> bool:
