@@ -26,7 +26,14 @@ from tocsin.records import HTML, Capture, Document
 from tocsin.sources.decode import decode
 
 SEEN = dt.datetime(2024, 6, 1, 12, tzinfo=dt.UTC)
-ZONES = (("+00:00", "UTC", 0), ("+03:00", "МСК", 180), ("+06:00", "GMT+6", 360), ("+02:00", "EET", 120), ("-05:00", "EST", -300), ("+05:30", "UTC+5:30", 330))
+ZONES = (
+    ("+00:00", "UTC", 0),
+    ("+03:00", "МСК", 180),
+    ("+06:00", "GMT+6", 360),
+    ("+02:00", "EET", 120),
+    ("-05:00", "EST", -300),
+    ("+05:30", "UTC+5:30", 330),
+)
 MONTHS = {
     "en": "January February March April May June July August September October November December",
     "ru": "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
@@ -34,10 +41,26 @@ MONTHS = {
     "kk": "қаңтар ақпан наурыз сәуір мамыр маусым шілде тамыз қыркүйек қазан қараша желтоқсан",
 }
 TEXTS = {
-    "en": ("The station kept working in the usual way", "Officials told residents that the road would open again", "The guard at the gate was doubled before noon"),
-    "ru": ("Станция продолжала работать в обычном режиме", "Чиновники сообщили жителям, что дорога вскоре откроется", "Охрану у ворот удвоили ещё до полудня"),
-    "uk": ("Станція продовжувала працювати у звичайному режимі", "Посадовці повідомили мешканцям, що дорога невдовзі відкриється", "Охорону біля воріт подвоїли ще до полудня"),
-    "kk": ("Станция әдеттегі режимде жұмысын жалғастырды", "Шенеуніктер тұрғындарға жолдың жақында ашылатынын айтты", "Қақпадағы күзет түске дейін екі есе күшейтілді"),
+    "en": (
+        "The station kept working in the usual way",
+        "Officials told residents that the road would open again",
+        "The guard at the gate was doubled before noon",
+    ),
+    "ru": (
+        "Станция продолжала работать в обычном режиме",
+        "Чиновники сообщили жителям, что дорога вскоре откроется",
+        "Охрану у ворот удвоили ещё до полудня",
+    ),
+    "uk": (
+        "Станція продовжувала працювати у звичайному режимі",
+        "Посадовці повідомили мешканцям, що дорога невдовзі відкриється",
+        "Охорону біля воріт подвоїли ще до полудня",
+    ),
+    "kk": (
+        "Станция әдеттегі режимде жұмысын жалғастырды",
+        "Шенеуніктер тұрғындарға жолдың жақында ашылатынын айтты",
+        "Қақпадағы күзет түске дейін екі есе күшейтілді",
+    ),
 }
 TODAY = {"en": "Today, 14:35", "ru": "Сегодня, 14:35", "uk": "Сьогодні, 14:35", "kk": "Бүгін, 14:35"}
 PUBLISHED = {"en": "Published: ", "ru": "Опубликовано: ", "uk": "Опубліковано: ", "kk": "Жарияланды: "}
@@ -65,6 +88,7 @@ class Told(NamedTuple):
     url: str = ""
 
 
+Peer = Callable[[str, str], str | None]
 Mark = Callable[[random.Random, dt.datetime, tuple[str, str, int], str], Told]
 
 
@@ -80,18 +104,30 @@ def _words(moment: dt.datetime, code: str) -> str:
 
 
 def _meta(rng: random.Random, moment: dt.datetime, zone: tuple[str, str, int], code: str) -> Told:
-    name = rng.choice(('property="article:published_time"', 'name="pubdate"', 'itemprop="datePublished"', 'name="publish-date"', 'name="DC.date.issued"'))
+    name = rng.choice(
+        (
+            'property="article:published_time"',
+            'name="pubdate"',
+            'itemprop="datePublished"',
+            'name="publish-date"',
+            'name="DC.date.issued"',
+        )
+    )
     return Told("meta", f'<meta {name} content="{_iso(moment, zone)}">', gives="instant")
 
 
 def _rfc(rng: random.Random, moment: dt.datetime, zone: tuple[str, str, int], code: str) -> Told:
-    days, months = "Mon Tue Wed Thu Fri Sat Sun".split(), [m[:3] for m in MONTHS["en"].split()]
+    days, months = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"], [m[:3] for m in MONTHS["en"].split()]
     raw = f"{days[moment.weekday()]}, {moment.day:02} {months[moment.month - 1]} {moment.year} {moment:%H:%M:%S} {zone[0].replace(':', '')}"
     return Told("meta RFC 822", f'<meta name="publication_date" content="{raw}">', gives="instant")
 
 
 def _ld(rng: random.Random, moment: dt.datetime, zone: tuple[str, str, int], code: str) -> Told:
-    article = {"@type": rng.choice(("NewsArticle", "Article", "BlogPosting")), "headline": "x", "datePublished": _iso(moment, zone)}
+    article = {
+        "@type": rng.choice(("NewsArticle", "Article", "BlogPosting")),
+        "headline": "x",
+        "datePublished": _iso(moment, zone),
+    }
     article["dateModified"] = _iso(moment + dt.timedelta(days=rng.randrange(40)), zone)
     value: object = article | {"@context": "https://schema.org"}
     if rng.random() < 0.5:
@@ -102,7 +138,11 @@ def _ld(rng: random.Random, moment: dt.datetime, zone: tuple[str, str, int], cod
 
 def _time(rng: random.Random, moment: dt.datetime, zone: tuple[str, str, int], code: str) -> Told:
     name = rng.choice(('class="entry-date published"', "pubdate", 'class="article__time"', 'itemprop="datePublished"'))
-    return Told("time element", line=f'<time {name} datetime="{_iso(moment, zone)}">{_words(moment, code)}</time>', gives="instant")
+    return Told(
+        "time element",
+        line=f'<time {name} datetime="{_iso(moment, zone)}">{_words(moment, code)}</time>',
+        gives="instant",
+    )
 
 
 def _zoned_line(rng: random.Random, moment: dt.datetime, zone: tuple[str, str, int], code: str) -> Told:
@@ -112,8 +152,16 @@ def _zoned_line(rng: random.Random, moment: dt.datetime, zone: tuple[str, str, i
 
 
 def _line(rng: random.Random, moment: dt.datetime, zone: tuple[str, str, int], code: str) -> Told:
-    line = rng.choice((f"{_words(moment, code)}, {moment:%H:%M}", f"{moment:%d.%m.%Y} {moment:%H:%M}", f"{moment:%H:%M}, {_words(moment, code)}"))
-    tag = rng.choice(('<div class="news-date">{}</div>', '<div class="meta"><span>{}</span> | <span>17 просмотров</span></div>'))
+    line = rng.choice(
+        (
+            f"{_words(moment, code)}, {moment:%H:%M}",
+            f"{moment:%d.%m.%Y} {moment:%H:%M}",
+            f"{moment:%H:%M}, {_words(moment, code)}",
+        )
+    )
+    tag = rng.choice(
+        ('<div class="news-date">{}</div>', '<div class="meta"><span>{}</span> | <span>17 просмотров</span></div>')
+    )
     return Told("date line", line=tag.format(rng.choice((PUBLISHED[code], "")) + line), gives="clock")
 
 
@@ -140,12 +188,18 @@ def _changed(rng: random.Random, moment: dt.datetime, zone: tuple[str, str, int]
 
 
 def _zero(rng: random.Random, moment: dt.datetime, zone: tuple[str, str, int], code: str) -> Told:
-    value = {"@context": "https://schema.org", "@type": "NewsArticle", "datePublished": rng.choice(("1970-01-01T00:00:00Z", "0001-01-01T00:00:00"))}
+    value = {
+        "@context": "https://schema.org",
+        "@type": "NewsArticle",
+        "datePublished": rng.choice(("1970-01-01T00:00:00Z", "0001-01-01T00:00:00")),
+    }
     return Told("clock zero", f'<script type="application/ld+json">{json.dumps(value)}</script>')
 
 
 def _ambiguous(rng: random.Random, moment: dt.datetime, zone: tuple[str, str, int], code: str) -> Told:
-    return Told("03/04", line=f'<div class="date">{rng.randrange(1, 6):02}/{rng.randrange(7, 12):02}/{moment.year}</div>')
+    return Told(
+        "03/04", line=f'<div class="date">{rng.randrange(1, 6):02}/{rng.randrange(7, 12):02}/{moment.year}</div>'
+    )
 
 
 def _yearless(rng: random.Random, moment: dt.datetime, zone: tuple[str, str, int], code: str) -> Told:
@@ -165,7 +219,7 @@ def _traps(rng: random.Random, moment: dt.datetime, zone: tuple[str, str, int], 
     choices = {
         "footer": f"© {rng.randrange(2001, 2012)}–{rng.choice(('2023', '2024'))} Site",
         "aside": f'<div class="related"><time datetime="{_iso(other, zone)}">{_words(other, code)}</time> {TEXTS[code][0]}</div>',
-        "comments": f'<div class="comments"><div class="comment"><span class="date">{other:%d.%m.%Y %H:%M}</span> {TEXTS[code][2]}</div></div>',
+        "comments": f'<div class="comments"><p class="comment"><span class="date">{other:%d.%m.%Y %H:%M}</span> {TEXTS[code][2]}</p></div>',
         "visit": f'<header class="top"><div class="today date">{_words(visit, code)}</div></header>',
         "event": f"<p>{TEXTS[code][1]}: {_words(other, code)}.</p>",
         "menu": f'<nav><a href="/archive/2019/">2019</a> <a href="/archive/2020/">2020</a> {other:%d.%m.%Y}</nav>',
@@ -180,7 +234,10 @@ def make_page(rng: random.Random, mark: Mark, number: int) -> Made:
     if zone[1] == "МСК" and moment.year < 2015:
         moment = moment.replace(year=2016, day=min(28, moment.day))
     told, traps = mark(rng, moment, zone, code), _traps(rng, moment, zone, code)
-    body = "".join(f"<p>{rng.choice(TEXTS[code])}, {rng.choice(TEXTS[code]).lower()}. {rng.choice(TEXTS[code])}.</p>" for _ in range(rng.randrange(4, 8)))
+    body = "".join(
+        f"<p>{rng.choice(TEXTS[code])}, {rng.choice(TEXTS[code]).lower()}. {rng.choice(TEXTS[code])}.</p>"
+        for _ in range(rng.randrange(4, 8))
+    )
     page = (
         f'<!DOCTYPE html><html lang="{code}"><head><meta charset="utf-8"><title>{TEXTS[code][0]} {number}</title>{told.head}</head><body>'
         f"{traps.get('visit', '')}{traps.get('menu', '')}<main><article><h1>{TEXTS[code][0]} {number}</h1>{told.line}"
@@ -189,14 +246,18 @@ def make_page(rng: random.Random, mark: Mark, number: int) -> Made:
     )
     local = None if told.gives == "nothing" else moment.replace(second=moment.second if told.gives == "instant" else 0)
     minutes = zone[2] if told.gives == "instant" else None
-    return Made(told.kind, page, f"http://site.example{told.url or f'/news/{number}'}", local, minutes, told.gives == "day")
+    return Made(
+        told.kind, page, f"http://site.example{told.url or f'/news/{number}'}", local, minutes, told.gives == "day"
+    )
 
 
 def _ours(page: str, url: str) -> Document | None:
     """Return the document the extraction stage makes of a page."""
     body = page.encode()
     sha = hashlib.sha256(body).hexdigest()
-    capture = Capture(id=sha, origin=url, external_id=url, media_type=HTML, body=body, sha256=sha, seen_at=SEEN, url=url)
+    capture = Capture(
+        id=sha, origin=url, external_id=url, media_type=HTML, body=body, sha256=sha, seen_at=SEEN, url=url
+    )
     found = Extractor(as_of=SEEN, decode=decode, find_source=lambda name, _: name)(capture)
     return found if isinstance(found, Document) else None
 
@@ -210,7 +271,13 @@ def _judge_ours(made: Made) -> str:
     if made.local is None:
         return "wrong"
     if found.date.precision == "day":
-        return "right" if at.date() == made.local.date() and made.is_day else "day right" if at.date() == made.local.date() else "wrong"
+        return (
+            "right"
+            if at.date() == made.local.date() and made.is_day
+            else "day right"
+            if at.date() == made.local.date()
+            else "wrong"
+        )
     true = made.local.replace(tzinfo=dt.UTC) - dt.timedelta(minutes=made.minutes or 0)
     return "right" if abs(at - true) < dt.timedelta(minutes=1) else "wrong"
 
@@ -226,21 +293,30 @@ def _htmldate(page: str, url: str) -> str | None:
     return htmldate.find_date(page, url=url, original_date=True)
 
 
+def _not_extensive(page: str, url: str) -> str | None:
+    return htmldate.find_date(page, url=url, original_date=True, extensive_search=False)
+
+
 def _trafilatura(page: str, url: str) -> str | None:
     found = trafilatura.bare_extraction(page, url=url, with_metadata=True)
     return getattr(found, "date", None)
 
 
-def compare(made: list[Made], *, show: bool = False) -> dict[str, Counter[tuple[str, str]]]:
+PEERS: dict[str, Peer] = {
+    "htmldate": _htmldate, "htmldate, not extensive": _not_extensive, "trafilatura": _trafilatura,
+}  # fmt: skip
+
+
+def compare(made: list[Made], peers: dict[str, Peer], *, show: bool = False) -> dict[str, Counter[tuple[str, str]]]:
     """Return for each program how often its date of each kind of page was right, unknown and wrong."""
-    figures: dict[str, Counter[tuple[str, str]]] = {name: Counter() for name in ("tocsin", "htmldate", "trafilatura")}
+    figures: dict[str, Counter[tuple[str, str]]] = {name: Counter() for name in ("tocsin", *peers)}
     for one in made:
         ours = _judge_ours(one)
-        if show and ours not in ("right",):
+        if show and ours != "right":
             print(f"   {ours}: {one.kind} {one.local} {one.url}\n      {one.html[:700]}")
         figures["tocsin"][one.kind, ours] += 1
-        figures["htmldate"][one.kind, _judge_peer(one, _htmldate(one.html, one.url))] += 1
-        figures["trafilatura"][one.kind, _judge_peer(one, _trafilatura(one.html, one.url))] += 1
+        for name, read in peers.items():
+            figures[name][one.kind, _judge_peer(one, read(one.html, one.url))] += 1
     return figures
 
 
@@ -258,7 +334,9 @@ def real_pages() -> Counter[str]:
         ours = document.published_at.date() if document is not None and document.published_at is not None else None
         theirs = htmldate.find_date(decode(body, url), url=url or None, original_date=True)
         if ours and theirs:
-            found["same day" if abs(ours - dt.date.fromisoformat(theirs)) <= dt.timedelta(days=1) else "another day"] += 1
+            found[
+                "same day" if abs(ours - dt.date.fromisoformat(theirs)) <= dt.timedelta(days=1) else "another day"
+            ] += 1
         else:
             found["only tocsin" if ours else "only htmldate" if theirs else "neither"] += 1
     return found
@@ -272,15 +350,22 @@ def main() -> None:
     parser.add_argument("--show", action="store_true")
     args = parser.parse_args()
     made = make_pages(args.pages, args.seed)
-    figures = compare(made, show=args.show)
+    figures = compare(made, PEERS, show=args.show)
     for name, counts in figures.items():
         total = Counter[str]()
         for (_, verdict), number in counts.items():
             total[verdict] += number
-        print(f"{name:12}", "  ".join(f"{verdict} {total[verdict]}" for verdict in ("right", "day right", "unknown", "wrong")))
-    print("\nwrong by kind (tocsin, htmldate, trafilatura)")
+        print(
+            f"{name:24}",
+            "  ".join(f"{verdict} {total[verdict]}" for verdict in ("right", "day right", "unknown", "wrong")),
+        )
+    print(f"\nwrong by kind ({', '.join(figures)})")
     for kind in dict.fromkeys(one.kind for one in made):
-        print(f"  {kind:22}", *(f"{counts[kind, 'wrong']:5}" for counts in figures.values()), f"  of {sum(o.kind == kind for o in made)}")
+        print(
+            f"  {kind:22}",
+            *(f"{counts[kind, 'wrong']:5}" for counts in figures.values()),
+            f"  of {sum(o.kind == kind for o in made)}",
+        )
     if DATA.exists():
         print("\nreal pages:", "  ".join(f"{name} {count}" for name, count in sorted(real_pages().items())))
 

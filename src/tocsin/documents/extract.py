@@ -130,7 +130,9 @@ def _on_clock(page: Page, capture: Capture) -> Page:
     if date is None or fetched is None or not fetched < date.at <= fetched + _MOST_AHEAD:
         return page
     seen = min(fetched, capture.seen_at)
-    ahead = f"dated {date.at:%Y-%m-%d %H:%M} UTC, after it was fetched: counted at {seen:%Y-%m-%d %H:%M}, when it was seen"
+    ahead = (
+        f"dated {date.at:%Y-%m-%d %H:%M} UTC, after it was fetched: counted at {seen:%Y-%m-%d %H:%M}, when it was seen"
+    )
     known = date._replace(at=seen, precision="instant", doubts=(*date.doubts, ahead))
     return msgspec.structs.replace(page, published=known)
 

@@ -39,7 +39,12 @@ def read_page(body: bytes | str, url: str | None = None) -> Page:
         InputError: it holds no HTML, or no text.
     """
     found = trafilatura.bare_extraction(
-        body, url=url or None, fast=True, include_comments=False, with_metadata=True, date_extraction_params=dict(_DATES)
+        body,
+        url=url or None,
+        fast=True,
+        include_comments=False,
+        with_metadata=True,
+        date_extraction_params=dict(_DATES),
     )
     if found is None or isinstance(found, dict) or not (found.text or "").strip():
         raise InputError("no main text was found on this page.", reason="no_text")

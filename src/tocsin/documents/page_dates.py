@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from tocsin.documents.page_marks import EXPLICIT, GENERAL, SHOWN, Mark, dates_elsewhere, marks_of
-from tocsin.language.moments import Moment, is_clock_zero, order_of, read_moment
+from tocsin.language.moments import Moment, is_clock_zero, read_moment
 from tocsin.records import Precision
 
 _IN_URL = re.compile(r"([/\-_.])((?:19|20)\d\d)([/\-_.]?)((?:0?[1-9]|1[0-2]))(\3)((?:[0-2]?\d|3[01]))(?!\d)")
@@ -69,10 +69,11 @@ def day_in_address(url: str) -> dt.date | None:
 
 def _read(marks: Sequence[Mark]) -> list[_Reading]:
     """Return the marks that have a certain meaning."""
-    order = order_of([mark.raw for mark in marks])
+    moments = [read_moment(mark.raw) for mark in marks]
+    orders = {moment.order for moment in moments} - {""}
     found = []
-    for mark in marks:
-        moment = read_moment(mark.raw, order=order)
+    for mark, first in zip(marks, moments, strict=True):
+        moment = read_moment(mark.raw, order=min(orders)) if first.at is None and len(orders) == 1 else first
         day = moment.local_day
         if moment.at is not None and day is not None and not is_clock_zero(moment.at):
             found.append(_Reading(mark, moment, moment.at, day))

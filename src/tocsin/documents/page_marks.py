@@ -1,5 +1,6 @@
 """Where a web page states its date: JSON-LD, meta elements, microdata, time elements, date lines. What each says, as it stands."""
 
+import itertools
 import json
 import re
 from collections.abc import Iterator
@@ -9,22 +10,30 @@ from tocsin.language.moments import before_change, is_relative
 
 # How far a mark may be trusted: says "published", says "date" of the page, is a date on it.
 EXPLICIT, GENERAL, SHOWN = range(3)
-_ARTICLES = ("article", "posting", "report", "review", "newsarticle", "liveblogposting", "socialmediaposting", "claimreview")
+_ARTICLES = ("article", "posting", "report", "review")
 _PAGES = ("webpage", "itempage", "aboutpage")
 # Parts of a JSON-LD article that are works of their own.
-_PARTS = ("itemlistelement", "comment", "comments", "review", "haspart", "ispartof", "video", "image", "author", "publisher", "mentions", "citation",
-          "associatedmedia", "liveblogupdate", "relatedlink", "about", "subjectof", "itemreviewed", "isbasedon")  # fmt: skip
-_PUBLISHED_NAMES = frozenset(
-    """article:published_time og:article:published_time og:published_time article:published og:pubdate og:published article:publicationdate
-    datepublished date_published date-published pubdate pub_date pub-date publishdate publish_date publish-date published publisheddate
-    published_at published-date publication_date publicationdate publication-date published_time published_time_telegram dc.date.issued
-    dcterms.issued dc.issued dc.date.published dcterms.date.published parsely-pub-date sailthru.date rnews:datepublished cxenseparse:recs:publishtime
-    cxenseparse:publishtime citation_publication_date citation_online_date bt:pubdate article.published originalpublicationdate mediator_published_time
-    article_date_original gentime ptime displaydate release_date vr:published_time analytics:publishdate shareaholic:article_published_time
-    weibo:article:create_at twitter:published_time prism.publicationdate eomportal-lastupdate-original""".split()
+_PARTS = (
+    "itemlistelement", "comment", "comments", "review", "haspart", "ispartof", "video", "image", "author", "publisher", "mentions",
+    "citation", "associatedmedia", "liveblogupdate", "relatedlink", "about", "subjectof", "itemreviewed", "isbasedon",
+)  # fmt: skip
+# Names of meta elements that say "published": Open Graph, schema.org, Dublin Core, and those of common publishing systems.
+_PUBLISHED_NAMES = frozenset((
+    "article:published_time", "og:article:published_time", "og:published_time", "article:published", "og:pubdate", "og:published",
+    "article:publicationdate", "datepublished", "date_published", "date-published", "pubdate", "pub_date", "pub-date", "publishdate",
+    "publish_date", "publish-date", "published", "publisheddate", "published_at", "published-date", "published_time", "publication_date",
+    "publicationdate", "publication-date", "dc.date.issued", "dcterms.issued", "dc.issued", "dc.date.published", "dcterms.date.published",
+    "parsely-pub-date", "sailthru.date", "rnews:datepublished", "cxenseparse:recs:publishtime", "citation_publication_date",
+    "citation_online_date", "bt:pubdate", "article.published", "originalpublicationdate", "mediator_published_time",
+    "article_date_original", "vr:published_time", "shareaholic:article_published_time", "prism.publicationdate",
+))  # fmt: skip
+_GENERAL_NAMES = frozenset((
+    "date", "dc.date", "dcterms.date", "dc.date.created", "dcterms.created", "created", "creation_date", "datecreated", "article:created",
+))  # fmt: skip
+_PUBLISHED_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:dt-published|published|publish|publication|pubdate|posted|entry-date|post-date|article-date|created)",
+    re.IGNORECASE,
 )
-_GENERAL_NAMES = frozenset("date dc.date dcterms.date dc.date.created dcterms.created created creation_date datecreated article:created timestamp".split())
-_PUBLISHED_CLASS = re.compile(r"(?:^|[\s_-])(?:dt-published|published|publish|publication|pubdate|posted|entry-date|post-date|article-date|created)", re.IGNORECASE)
 _DATE_CLASS = re.compile(r"date|time|publish|posted|byline|meta|info|дата", re.IGNORECASE)
 _OTHER_CLASS = re.compile(
     r"comment|related|sidebar|widget|recommend|recent|popular|footer|copyright|archive|calendar|similar|more-news|teaser|lenta|weather|expire|"
@@ -32,14 +41,26 @@ _OTHER_CLASS = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 # The head of a site shows the day of the visit; the head of an article holds its headline.
-_SITE_HEAD = re.compile(r"(?:^|[\s_-])(?:header|head|top|topbar|masthead|today|current|now|clock)(?:$|[\s_-])", re.IGNORECASE)
+_SITE_HEAD = re.compile(
+    r"(?:^|[\s_-])(?:header|head|top|topbar|masthead|today|current|now|clock)(?:$|[\s_-])", re.IGNORECASE
+)
 _OTHER_TAGS = ("footer", "nav", "aside", "form", "table", "select", "figure", "blockquote", "button")
 _LD_TYPE = re.compile(r"ld\+json", re.IGNORECASE)
 _LD_DATE = re.compile(r'"datePublished"\s*:\s*"([^"]{4,60})"')
 _AROUND_LD = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>|;)\s*$")
 _PIECES = re.compile(r"\s*[|•·/\n]\s*|\s+[—–-]\s+")
 _COMMA = re.compile(r",\s")
-_KEPT_MOMENTS = ("data-timestamp", "data-datetime", "data-published", "data-time", "data-date", "data-pubdate", "data-unixtime", "data-utime")
+_KEPT_MOMENTS = (
+    "data-timestamp",
+    "data-datetime",
+    "data-published",
+    "data-time",
+    "data-date",
+    "data-pubdate",
+    "data-unixtime",
+    "data-utime",
+)
+_KEPT_PATH = f"//*[{' or '.join(f'string(@{name})' for name in _KEPT_MOMENTS)}]"
 _NO_LINES = ("script", "style", "meta", "link", "title", "head", "body", "html", "h1", "noscript", "template")
 _LONGEST_LINE, _LONGEST_TEXT = 90, 400
 _FIGURES = re.compile(r"\d{1,2}[./]\d{1,2}[./]\d{4}|\d{4}-\d\d-\d\d")
@@ -64,8 +85,8 @@ def marks_of(tree: Any) -> list[Mark]:
 
 def dates_elsewhere(tree: Any) -> Iterator[str]:
     """Yield what may be dates in comments, lists, other articles, heads and footers: as they stand there."""
-    for element in tree.iter():
-        if isinstance(element.tag, str) and element.tag not in ("script", "style") and _is_elsewhere(element):
+    for element in tree.iter("*"):
+        if element.tag not in ("script", "style") and _is_elsewhere(element):
             yield from filter(None, (element.get("datetime"),))
             for text in (element.text or "", element.tail or ""):
                 if len(text) < _LONGEST_TEXT and any(c.isdigit() for c in text):
@@ -143,16 +164,18 @@ def _times(tree: Any) -> Iterator[Mark]:
             own = f"{element.get('class') or ''} {element.get('itemprop') or ''}"
             is_published = element.get("pubdate") is not None or _PUBLISHED_CLASS.search(own)
             yield Mark(stated or _text(element), EXPLICIT if is_published else SHOWN, f"{element.tag} element")
-    for name in _KEPT_MOMENTS:
-        for element in tree.xpath(f"//*[@{name}]"):
-            if not _is_elsewhere(element):
-                yield Mark(element.get(name), SHOWN, name)
+    for element in tree.xpath(_KEPT_PATH):
+        name = next(a for a in _KEPT_MOMENTS if element.get(a))
+        if not _is_elsewhere(element):
+            yield Mark(element.get(name), SHOWN, name)
 
 
 def _lines(tree: Any) -> Iterator[Mark]:
     """Yield short lines with a date: in elements called so, and beside the headline."""
-    elements = [e for e in tree.iter() if isinstance(e.tag, str)]
-    heads = [n for n, e in enumerate(elements) if e.tag == "h1"] or [n for n, e in enumerate(elements) if e.tag == "h2"][:1]
+    elements = list(tree.iter("*"))
+    heads = [n for n, e in enumerate(elements) if e.tag == "h1"] or [
+        n for n, e in enumerate(elements) if e.tag == "h2"
+    ][:1]
     near = set(range(heads[0] - _BEFORE, heads[0] + _BEHIND)) if heads else set()
     for number, element in enumerate(elements):
         is_named = _DATE_CLASS.search(f"{element.get('class') or ''} {element.get('id') or ''}") is not None
@@ -176,9 +199,10 @@ def _short(element: Any) -> str:
 
 def _pieces(line: str, *, is_named: bool) -> dict[str, None]:
     """Return the parts of a line that may be a date: all of it, what stands between marks, and what stands behind an author."""
-    parts = [line, *_PIECES.split(line)]
+    split = _PIECES.split(line)
+    parts = [line, *(f"{first} {second}" for first, second in itertools.pairwise(split)), *split]
     if is_named:
-        parts += [part[m.end() :] for part in parts[1:] for m in _COMMA.finditer(part)]
+        parts += [part[m.end() :] for part in parts for m in _COMMA.finditer(part)]
     return dict.fromkeys(part for part in parts if part)
 
 
@@ -193,9 +217,15 @@ def _is_elsewhere(element: Any) -> bool:
         if node.tag in ("body", "html", "main", "head"):
             return False
         named = f"{node.get('class') or ''} {node.get('id') or ''}"
-        is_published = node is element and _PUBLISHED_CLASS.search(named)  # WordPress: class="entry-date published updated"
+        is_published = node is element and _PUBLISHED_CLASS.search(
+            named
+        )  # WordPress: class="entry-date published updated"
         if node.tag in _OTHER_TAGS or (_OTHER_CLASS.search(named) and not is_published):
             return True
-        if (node.tag == "header" or _SITE_HEAD.search(named)) and node.find(".//h1") is None and node.find(".//h2") is None:
+        if (
+            (node.tag == "header" or _SITE_HEAD.search(named))
+            and node.find(".//h1") is None
+            and node.find(".//h2") is None
+        ):
             return not any(above.tag in ("article", "main") for above in node.iterancestors())
     return False

@@ -23,7 +23,7 @@ class DateWords(NamedTuple):
     year: str
     relative: str
     changed: str
-    copyright: str
+    after_time: frozenset[str]
 
 
 @functools.cache
@@ -38,7 +38,7 @@ def date_words() -> DateWords:
         months, weekdays, any_word(months), any_word(weekdays),
         inside=any_word([*_listed("date_words"), *others["date_words"]]), year=any_word(_listed("year_words")),
         relative=any_word(_listed("relative_days")), changed=any_word(_listed("changed_words")),
-        copyright=any_word(_listed("copyright_words")),
+        after_time=frozenset(others["after_time"]),
     )  # fmt: skip
 
 
@@ -64,7 +64,7 @@ def _others() -> dict[str, Any]:
     """Return the words of languages whose texts are not read."""
     file = resources.files("tocsin.language") / "lexicon" / "other_dates.yml"
     lists: Any = YAML(typ="safe").load(file.read_text(encoding="utf-8"))
-    found: dict[str, Any] = {"date_words": [fold(str(w)) for w in lists["date_words"]]}
+    found: dict[str, Any] = {name: [fold(str(w)) for w in lists[name]] for name in ("date_words", "after_time")}
     for name in ("months", "weekdays"):
         rows = lists[name].values()
         found[name] = [(fold(w), n) for row in rows for n, forms in enumerate(row, 1) for w in str(forms).split()]

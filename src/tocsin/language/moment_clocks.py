@@ -5,6 +5,7 @@ import functools
 import re
 from typing import NamedTuple
 
+from tocsin.language.date_words import date_words
 from tocsin.language.zones import is_utc, shift_of, zone_names
 
 # A time with colons, with "h" as the French write it, or with a stop before two figures at the end of a date in words.
@@ -13,6 +14,7 @@ _TIME = re.compile(
 )
 _TIME_H = re.compile(r"(?<!\d)(\d{1,2})\s?(?:h|ч\.?|год\.?)\s?(\d{2})(?:\s?(?:мин|хв|min)\.?)?(?![\w:])()(?P<half>)")
 _TIME_STOP = re.compile(r"(?<=[^\W\d_][\s,.]\d{4}[\s,])\s?(\d{1,2})\.(\d{2})$()(?P<half>)")
+_WORD = re.compile(r",?\s?([^\W\d_]{1,6})\.?")
 _AGAIN = "\x00"
 _SHIFT = r"[+-]\s?\d{1,2}:?\d{2}(?::?00)?|[+-]\s?\d{1,2}"
 # XML Schema lets a day alone carry a zone.
@@ -57,6 +59,8 @@ def take_clock(text: str, comments: list[str]) -> Clock:
         return Clock("", why="its time of day is none")
     before, behind = text[: found[0].start()], text[found[0].end() :]
     rest, zone = _taken(f"{before} {_AGAIN} {behind}")
+    if _names_unknown_zone(rest.rpartition(_AGAIN)[2] if zone is None else ""):
+        return Clock("", why="its time zone is not known")
     return _zoned(rest.replace(_AGAIN, " "), time, zone or _in_comments(comments))
 
 
@@ -64,15 +68,31 @@ def _time(found: re.Match[str]) -> dt.timedelta | None:
     """Return a time of day since midnight; 24:00 is the end of the day, and a leap second the first of the next minute."""
     hour, minute, second = (int(g or 0) for g in found.groups()[:3])
     half = found.group("half")
-    if minute > 59 or second > 60 or hour > 24 or (hour == 24 and (minute or second)) or (second == 60 and minute != 59):
+    if (
+        minute > 59
+        or second > 60
+        or hour > 24
+        or (hour == 24 and (minute or second))
+        or (second == 60 and minute != 59)
+    ):
         return None
-    if half == "p" and hour == 0 or half == "a" and hour > 12:
+    if (half == "p" and hour == 0) or (half == "a" and hour > 12):
         return None
     if half and hour == 12:
         hour = 0
     if half == "p" and hour < 12:
         hour += 12
     return dt.timedelta(hours=hour, minutes=minute, seconds=second)
+
+
+def _names_unknown_zone(behind: str) -> bool:
+    """Return whether a short word stands behind the time that is neither a weekday nor a word for hours: a zone nobody knows."""
+    found = _WORD.fullmatch(behind.strip())
+    return (
+        found is not None
+        and found.group(1) not in date_words().weekdays
+        and found.group(1) not in date_words().after_time
+    )
 
 
 def _taken(text: str) -> tuple[str, re.Match[str] | None]:

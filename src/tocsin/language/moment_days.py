@@ -12,7 +12,9 @@ _FIRST_YEAR, _LAST_YEAR = 1800, 2100
 _Y, _YY = r"(?P<y>\d{4})", r"(?P<y>\d{4}|'?\d{2})"
 _D = r"(?P<d>\d{1,2})(?:st|nd|rd|th|-?го|-?е|-?ге|-?ші)?"
 _YEAR_FIRST = re.compile(r"(?P<y>\d{4})(?P<mark>[-/.])(?P<m>\d{1,2})(?P=mark)(?P<d>\d{1,2})\.?")
-_FIGURES = re.compile(r"(?P<a>\d{1,2})(?:(?P<mark>[-/.])|(?P<wide>\. ))(?P<b>\d{1,2})(?(mark)(?P=mark)|\. )(?P<y>\d{4})\.?")
+_FIGURES = re.compile(
+    r"(?P<a>\d{1,2})(?:(?P<mark>[-/.])|(?P<wide>\. ))(?P<b>\d{1,2})(?(mark)(?P=mark)|\. )(?P<y>\d{4})\.?"
+)
 _SHORT_FIGURES = re.compile(r"\d{1,2}([-/.])\d{1,2}\1\d{1,2}")
 _ORDINAL = re.compile(r"(\d{4})-(\d{3})")
 _WEEK = re.compile(r"(\d{4})-?w(\d\d)-?([1-7])")
@@ -117,8 +119,16 @@ def _rare(text: str, weekday: int) -> Days:
     """Read days of a year and of a week (ISO 8601), and say why nothing else is a day."""
     if found := _ORDINAL.fullmatch(text):
         year, number = (int(g) for g in found.groups())
-        day = dt.date(year, 1, 1) + dt.timedelta(days=number - 1) if _FIRST_YEAR <= year <= _LAST_YEAR and number else None
-        return Days((("", day),), weekday) if day and day.year == year else Days(why="there is no such day in the calendar")
+        day = (
+            dt.date(year, 1, 1) + dt.timedelta(days=number - 1)
+            if _FIRST_YEAR <= year <= _LAST_YEAR and number
+            else None
+        )
+        return (
+            Days((("", day),), weekday)
+            if day and day.year == year
+            else Days(why="there is no such day in the calendar")
+        )
     if found := _WEEK.fullmatch(text):
         try:
             return Days((("", dt.date.fromisocalendar(*(int(g) for g in found.groups()))),), weekday)

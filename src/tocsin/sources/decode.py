@@ -43,7 +43,14 @@ _READ_AS = {
 _DEFAULTS = ("cp1252",)
 # Encodings that write everything in seven bits, so that the bytes are good ASCII too.
 _SEVEN_BITS = ("iso2022", "hz", "utf_7")
-_TEXT_TYPES = ("text/", "application/xml", "application/json", "application/xhtml", "application/rss", "application/atom")
+_TEXT_TYPES = (
+    "text/",
+    "application/xml",
+    "application/json",
+    "application/xhtml",
+    "application/rss",
+    "application/atom",
+)
 
 
 def decode(body: bytes, name: str, charset: str | None = None) -> str:
@@ -55,7 +62,9 @@ def decode(body: bytes, name: str, charset: str | None = None) -> str:
     if not body.strip():
         raise InputError(f"{name}: empty; nothing to read.", reason="empty")
     said = _said(body, charset)
-    text = _by_mark(body) or _seven_bits(body, said) or _as_utf8(body) or _damaged_utf8(body, said) or _as_said(body, said)
+    text = (
+        _by_mark(body) or _seven_bits(body, said) or _as_utf8(body) or _damaged_utf8(body, said) or _as_said(body, said)
+    )
     text = text or _guessed(body)
     if text is None:
         raise InputError(f"{name}: binary data, or text in an unknown encoding.", reason="binary")
@@ -101,7 +110,11 @@ def _codec(said: str) -> str | None:
         found = codecs.lookup(_READ_AS.get(plain, plain)).name if plain else None
     except (LookupError, ValueError):
         return None
-    return found.replace("-", "_") if found and found not in ("hex", "base64", "rot13", "zlib", "bz2", "uu", "quopri") else None
+    return (
+        found.replace("-", "_")
+        if found and found not in ("hex", "base64", "rot13", "zlib", "bz2", "uu", "quopri")
+        else None
+    )
 
 
 def _control_share(text: str) -> float:

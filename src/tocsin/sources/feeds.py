@@ -24,6 +24,7 @@ _HEAD = re.compile(r"^\s*<\?xml[^>]*\?>")
 # What XML 1.0 forbids, wherever it stands; with it no reader would take the whole.
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|[\ud800-\udfff]")
 _ROOT = re.compile(r"<((?:rdf:RDF|rss|feed|channel)|(?:\w+:)(?:rss|feed|RDF))[\s>]")
+_IN_UTF8 = {"content-type": "application/xml; charset=utf-8"}
 _ITEM = re.compile(r"<((?:\w+:)?(?:item|entry))(?:\s[^<>]*)?>")
 
 
@@ -39,8 +40,8 @@ def parse_feed(body: bytes, url: str) -> Listing:
         return _listing((_json_entry(item, url) for item in items), url, lost)
     whole, lost = _mended(_FORBIDDEN.sub("", _HEAD.sub("", text.lstrip("\ufeff"))), url)
     found = feedparser.parse(
-        whole.encode(), sanitize_html=False, resolve_relative_uris=False, response_headers={"content-type": "application/xml; charset=utf-8"}
-    )  # fmt: skip
+        whole.encode(), sanitize_html=False, resolve_relative_uris=False, response_headers=_IN_UTF8
+    )
     if not found.entries and not found.get("version"):
         raise InputError(f"{url}: this is no feed (RSS, Atom or JSON Feed).", reason="no_feed")
     order = order_of([str(e.get("published") or "") for e in found.entries])
@@ -56,7 +57,9 @@ def _mended(text: str, url: str) -> tuple[str, list[Lost]]:
     end = max((m.end() for m in re.finditer(r"</(?:\w+:)?(?:item|entry)\s*>", text)), default=root.end())
     begun = _ITEM.search(text, end)
     if begun is None:
-        return text, [Lost(entry=url, reason="cut_off", detail=f"{url}: the feed is cut off; what came before was read.")]
+        return text, [
+            Lost(entry=url, reason="cut_off", detail=f"{url}: the feed is cut off; what came before was read.")
+        ]
     part = _children(text, begun)
     detail = f"{url}: the feed is cut off inside an entry; what came before it was read, and of it {_kept(part)}."
     closed = f"{text[: begun.start()]}{begun.group()}{part}</{begun.group(1)}>" if part else text[: begun.start()]
@@ -66,9 +69,15 @@ def _mended(text: str, url: str) -> tuple[str, list[Lost]]:
 def _children(text: str, begun: re.Match[str]) -> str:
     """Return the whole children of an entry that is cut off; nothing where none of them says which entry it is."""
     part = text[begun.end() :]
-    ends = [m.end() for m in re.finditer(r"<((?:\w+:)?\w+)(?:\s[^<>]*)?>(?:<!\[CDATA\[.*?\]\]>|[^<])*</\1\s*>|<[\w:]+\s[^<>]*/>", part, re.DOTALL)]
+    ends = [
+        m.end()
+        for m in re.finditer(
+            r"<((?:\w+:)?\w+)(?:\s[^<>]*)?>(?:<!\[CDATA\[.*?\]\]>|[^<])*</\1\s*>|<[\w:]+\s[^<>]*/>", part, re.DOTALL
+        )
+    ]
     kept = part[: max(ends, default=0)]
-    return kept if re.search(r"</(?:guid|link|id)\s*>|<link\s[^<>]*/>", kept) else ""
+    is_named = re.search(r"</(?:guid|id)\s*>", kept) and re.search(r"</title\s*>", kept)
+    return kept if is_named or re.search(r"</link\s*>|<link\s[^<>]*/>", kept) else ""
 
 
 def _kept(part: str) -> str:
@@ -92,13 +101,17 @@ def _listing(entries: Iterable[Entry], url: str, lost: list[Lost]) -> Listing:
 def _own_id(entry: Entry) -> str:
     """Return an id of what an entry says, for one that has none, or one that another entry has too."""
     moment = entry.published.isoformat() if entry.published and not entry.url else ""
-    return content_id("entry", entry.url, entry.title, "" if entry.url else entry.body.decode("utf-8", "replace"), moment)
+    return content_id(
+        "entry", entry.url, entry.title, "" if entry.url else entry.body.decode("utf-8", "replace"), moment
+    )
 
 
 def _entry(entry: Any, feed: str, *, order: str, is_atom: bool) -> Entry:
     """Read one entry of RSS or Atom; its address may be relative to the feed's."""
     bodies = [str(c.get("value") or "") for c in entry.get("content", [])] + [str(entry.get("summary") or "")]
     link = entry.get("link")
+    if link == entry.get("id") and "://" not in str(link):
+        link = None  # a guid that feedparser takes for an address
     changed = dict.get(entry, "updated")
     date = entry_date(entry.get("published"), changed if is_atom else None, order=order)
     if date.published is None and changed and not is_atom:

@@ -24,7 +24,13 @@ def json_items(text: str, url: str) -> tuple[list[dict[str, Any]], list[Lost]]:
         items = value["items"] if isinstance(value, dict) else None
     except (msgspec.DecodeError, KeyError, UnicodeEncodeError):
         items = _whole_items(text)
-        lost = [Lost(entry=url, reason="cut_off", detail=f"{url}: the feed is cut off or damaged; the items before that were read.")]
+        lost = [
+            Lost(
+                entry=url,
+                reason="cut_off",
+                detail=f"{url}: the feed is cut off or damaged; the items before that were read.",
+            )
+        ]
     if not isinstance(items, list) or (lost and not items):
         raise InputError(f"{url}: this is no feed (RSS, Atom or JSON Feed).", reason="no_feed")
     for number, item in enumerate(items, 1):

@@ -12,11 +12,13 @@ _BLOCKS = (
     "figcaption", "hr", "pre",
 )  # fmt: skip
 _TAGS = (
-    *_UNSEEN, *_BLOCKS, "a", "abbr", "b", "big", "body", "center", "cite", "code", "dd", "del", "dl", "dt", "em", "font", "footer", "header",
-    "html", "i", "img", "input", "ins", "label", "link", "main", "mark", "meta", "nav", "q", "s", "small", "source", "span", "strike", "strong",
-    "sub", "sup", "tbody", "td", "tfoot", "th", "thead", "time", "title", "tt", "u", "video", "audio", "picture", "wbr", "embed", "param",
+    *_UNSEEN, *_BLOCKS, "a", "abbr", "b", "big", "body", "center", "cite", "code", "dd", "del", "dl", "dt", "em", "font", "footer",
+    "header", "html", "i", "img", "input", "ins", "label", "link", "main", "mark", "meta", "nav", "q", "s", "small", "source", "span", "strike",
+    "strong", "sub", "sup", "tbody", "td", "tfoot", "th", "thead", "time", "title", "tt", "u", "video", "audio", "picture", "wbr", "embed", "param",
 )  # fmt: skip
-_TAG = re.compile(rf"</?(?:{'|'.join(sorted(set(_TAGS), key=len, reverse=True))})(?:\s[^<>]*)?/?>|<!--|<!\[CDATA\[", re.IGNORECASE)
+_TAG = re.compile(
+    rf"</?(?:{'|'.join(sorted(set(_TAGS), key=len, reverse=True))})(?:\s[^<>]*)?/?>|<!--|<!\[CDATA\[", re.IGNORECASE
+)
 _OPEN = re.compile(r"<(?![a-zA-Z/!])")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _CDATA = re.compile(r"<!\[CDATA\[|\]\]>")
@@ -61,7 +63,9 @@ def _without_tags(markup: str) -> str:
     """Return the text of a piece of HTML, its blocks on lines of their own."""
     cleaned = _OPEN.sub("&lt;", _CDATA.sub("", markup))
     try:
-        tree = html.document_fromstring(f"<div>{cleaned}</div>", parser=html.HTMLParser(remove_comments=True, huge_tree=True))
+        tree = html.document_fromstring(
+            f"<div>{cleaned}</div>", parser=html.HTMLParser(remove_comments=True, huge_tree=True)
+        )
     except (etree.ParserError, ValueError):
         return _TAG.sub(" ", cleaned)
     etree.strip_elements(tree, *_UNSEEN, with_tail=False)

@@ -58,7 +58,9 @@ def _whole(text: str, url: str) -> tuple[str, tuple[Lost, ...]]:
     if _END.search(text):
         return text, ()
     ends = [m.end() for m in _ENTRY_END.finditer(text)]
-    lost = Lost(entry=url, reason="cut_off", detail=f"{url}: the sitemap is cut off; the entries before that were read.")
+    lost = Lost(
+        entry=url, reason="cut_off", detail=f"{url}: the sitemap is cut off; the entries before that were read."
+    )
     return (text[: ends[-1]], (lost,)) if ends else (text, ())
 
 
