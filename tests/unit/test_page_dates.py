@@ -25,7 +25,8 @@ def page(
 ) -> str:
     return (
         f'<!DOCTYPE html><html lang="ru"><head><meta charset="utf-8"><title>Станция работает</title>{head}</head>'
-        f"<body>{before}<main><article>{headline}{line}<div>{TEXT}</div></article></main>{behind}<footer>© 2009–2022 Издание</footer></body></html>"
+        f"<body>{before}<main><article>{headline}{line}<div>{TEXT}</div></article></main>"
+        f"{behind}<footer>© 2009–2022 Издание</footer></body></html>"
     )
 
 

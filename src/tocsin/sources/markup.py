@@ -13,8 +13,9 @@ _BLOCKS = (
 )  # fmt: skip
 _TAGS = (
     *_UNSEEN, *_BLOCKS, "a", "abbr", "b", "big", "body", "center", "cite", "code", "dd", "del", "dl", "dt", "em", "font", "footer",
-    "header", "html", "i", "img", "input", "ins", "label", "link", "main", "mark", "meta", "nav", "q", "s", "small", "source", "span", "strike",
-    "strong", "sub", "sup", "tbody", "td", "tfoot", "th", "thead", "time", "title", "tt", "u", "video", "audio", "picture", "wbr", "embed", "param",
+    "header", "html", "i", "img", "input", "ins", "label", "link", "main", "mark", "meta", "nav", "q", "s", "small", "source", "span",
+    "strike", "strong", "sub", "sup", "tbody", "td", "tfoot", "th", "thead", "time", "title", "tt", "u", "video", "audio", "picture",
+    "wbr", "embed", "param",
 )  # fmt: skip
 _TAG = re.compile(
     rf"</?(?:{'|'.join(sorted(set(_TAGS), key=len, reverse=True))})(?:\s[^<>]*)?/?>|<!--|<!\[CDATA\[", re.IGNORECASE
