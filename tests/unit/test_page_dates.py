@@ -139,6 +139,13 @@ def test_the_day_in_an_address_is_a_day() -> None:
     assert (str(found.at), found.precision) == (DAY, "day")
 
 
+def test_a_page_that_is_xhtml_with_a_declaration() -> None:
+    xhtml = '<?xml version="1.0" encoding="windows-1251"?>' + page(ld(ARTICLE))
+    found = read_page(xhtml).published
+    assert found is not None
+    assert str(found.at) == INSTANT
+
+
 def capture(html: str, seen: dt.datetime, *, fetched: bool = True) -> Capture:
     fetch = (
         Fetch(url="http://x.example/a", answered_by="http://x.example/a", at=seen, status=200, sha256="s")

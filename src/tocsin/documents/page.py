@@ -70,8 +70,10 @@ def _date(value: str | None) -> dt.date | None:
 
 def _tree(body: bytes | str) -> Any:
     """Return the tree of a page, or None where it has none."""
+    plain = body.encode("utf-8", "replace") if isinstance(body, str) else body
+    parser = html.HTMLParser(encoding="utf-8") if isinstance(body, str) else None
     try:
-        return html.document_fromstring(body)
+        return html.document_fromstring(plain, parser=parser)
     except (etree.ParserError, ValueError):
         return None
 
