@@ -3,18 +3,18 @@
 import datetime as dt
 import re
 
+from tocsin.documents.page_dates import PageDate, day_in_address
 from tocsin.language.times import day_and_month_readings
 from tocsin.records import Capture, DateCandidate, DateFinding, Precision
 
 _NUMERIC = re.compile(r"(?<![\d.-])\d{1,2}[-./]\d{1,2}[-./](?:19|20)\d\d(?![\d.-])")
-_IN_URL = re.compile(r"([/\-_.])((?:19|20)\d\d)([/\-_.]?)((?:0?[1-9]|1[0-2]))(\3)((?:[0-2]?\d|3[01]))(?!\d)")
 # From so many days between a text's date and the one its page or address names, it is called old.
 _OLD_DAYS = 30
 # A date in the first lines may be the page's own or a picture's: it is kept as a candidate, never taken as publication.
 _HEAD = 800
 
 
-def find_date(capture: Capture, text: str, marked: dt.date | None = None) -> DateFinding:
+def find_date(capture: Capture, text: str, marked: PageDate | None = None) -> DateFinding:
     """Return how the publication date was found, with candidates from the head of the text; `marked` is a page's own."""
     raw, readings = _first_date(text)
     resolved, reason = _decide(readings, capture.seen_at.date())
@@ -26,15 +26,16 @@ def find_date(capture: Capture, text: str, marked: dt.date | None = None) -> Dat
         raw=raw,
         resolved=resolved,
         reason=reason,
-        conflict=capture.date_note or _conflict(capture, marked),
+        conflict=capture.date_note or _conflict(capture, marked.day if marked else None),
+        doubts=capture.date_doubts if capture.published_at else marked.doubts if marked else (),
     )
 
 
-def _basis(capture: Capture, marked: dt.date | None) -> tuple[str, Precision]:
+def _basis(capture: Capture, marked: PageDate | None) -> tuple[str, Precision]:
     """Return where the publication date is from, and how precise it is."""
     if capture.published_at is not None:
         return "stated", "day" if capture.published_precision == "day" else "instant"
-    return ("markup", "day") if marked is not None else ("none", "unknown")
+    return ("markup", marked.precision) if marked is not None else ("none", "unknown")
 
 
 def _conflict(capture: Capture, marked: dt.date | None) -> str | None:
@@ -42,21 +43,12 @@ def _conflict(capture: Capture, marked: dt.date | None) -> str | None:
     published = capture.published_at.date() if capture.published_at else marked
     if published is None:
         return None
-    for day, where in ((marked, "the page"), (_day_in(capture.url or ""), "its address")):
+    for day, where in ((marked, "the page"), (day_in_address(capture.url or ""), "its address")):
         if day is not None and (published - day).days > _OLD_DAYS:
             return f"dated {published}, but {where} names {day}: an old text under a new date?"
     if capture.archived_at is not None and (published - capture.archived_at.date()).days > 1:
         return f"dated {published}, but archived on {capture.archived_at:%Y-%m-%d}, before that"
     return None
-
-
-def _day_in(url: str) -> dt.date | None:
-    """Return the day an address names, as news sites write it: /2014/05/03/, /2014-05-03-, /20140503/."""
-    found = _IN_URL.search(url)
-    try:
-        return dt.date(*(int(g) for g in found.groups()[1::2])) if found else None
-    except ValueError:
-        return None
 
 
 def _first_date(text: str) -> tuple[str | None, list[tuple[str, dt.date]]]:

@@ -4,6 +4,8 @@ import datetime as dt
 from collections.abc import Callable
 from typing import NamedTuple
 
+import msgspec
+
 from tocsin.documents.dates import find_date
 from tocsin.documents.identify import identify
 from tocsin.documents.noise import find_noise
@@ -17,6 +19,8 @@ from tocsin.records import DOCX, HTML, PDF, Capture, Document, Dropped, Noise, S
 STAGE = "documents"
 _LONGEST_TITLE = 220
 _FEWEST_TITLE_WORDS = 3
+# A clock may be ahead by as much as local time that is taken for UTC: the easternmost zone is 14 hours ahead of it.
+_MOST_AHEAD = dt.timedelta(hours=14)
 
 
 class Extractor:
@@ -51,7 +55,8 @@ class Extractor:
             page = self._page(capture)
         except InputError as error:
             return Dropped(stage=STAGE, record_id=capture.id, reason=error.reason, detail=str(error))
-        published = capture.published_at or _midnight(page.published)
+        page = _on_clock(page, capture)
+        published = capture.published_at or (page.published.at if page.published else None)
         if published is not None and published > self._as_of:
             return self._later(capture, published)
         text, captions = _composed(page, capture.media_type)
@@ -119,9 +124,17 @@ class Opened(NamedTuple):
     published_at: dt.datetime | None
 
 
-def _midnight(day: dt.date | None) -> dt.datetime | None:
-    """Return the first moment of a day, UTC."""
-    return dt.datetime.combine(day, dt.time(), dt.UTC) if day else None
+def _on_clock(page: Page, capture: Capture) -> Page:
+    """Return a page whose own date is no later than the moment it was fetched: a clock that is ahead, or a day that began elsewhere."""
+    date, fetched = page.published, capture.fetch.at if capture.fetch else None
+    if date is None or fetched is None or not fetched < date.at <= fetched + _MOST_AHEAD:
+        return page
+    seen = min(fetched, capture.seen_at)
+    ahead = (
+        f"dated {date.at:%Y-%m-%d %H:%M} UTC, after it was fetched: counted at {seen:%Y-%m-%d %H:%M}, when it was seen"
+    )
+    known = date._replace(at=seen, precision="instant", doubts=(*date.doubts, ahead))
+    return msgspec.structs.replace(page, published=known)
 
 
 def _composed(page: Page, media_type: str) -> tuple[str, tuple[Span, ...]]:

@@ -6,15 +6,19 @@ party. They are kept apart from the main text.
 
 import datetime as dt
 import re
+from typing import Any
 
 import trafilatura
 from lxml import etree, html
 
+from tocsin.documents.page_dates import PageDate, page_date
 from tocsin.errors import InputError
 from tocsin.records import Record
 
 _SPACES = re.compile(r"\s+")
 _SHORTEST_CAPTION = 12
+# An extensive search of htmldate takes a year in a footer for a date.
+_DATES = {"extensive_search": False, "original_date": True}
 
 
 class Page(Record, frozen=True):
@@ -23,7 +27,7 @@ class Page(Record, frozen=True):
     text: str
     captions: tuple[str, ...] = ()
     title: str | None = None
-    published: dt.date | None = None
+    published: PageDate | None = None
     language: str | None = None
     site: str | None = None
 
@@ -34,15 +38,23 @@ def read_page(body: bytes | str, url: str | None = None) -> Page:
     Raises:
         InputError: it holds no HTML, or no text.
     """
-    found = trafilatura.bare_extraction(body, url=url or None, fast=True, include_comments=False, with_metadata=True)
+    found = trafilatura.bare_extraction(
+        body,
+        url=url or None,
+        fast=True,
+        include_comments=False,
+        with_metadata=True,
+        date_extraction_params=dict(_DATES),
+    )
     if found is None or isinstance(found, dict) or not (found.text or "").strip():
         raise InputError("no main text was found on this page.", reason="no_text")
+    tree = _tree(body)
     text = "\n\n".join(line for line in str(found.text).split("\n") if line.strip())
     return Page(
         text=text,
-        captions=tuple(c for c in _captions(body) if c not in text),
+        captions=tuple(c for c in _captions(tree) if c not in text),
         title=found.title,
-        published=_date(found.date),
+        published=page_date(tree, url, _date(found.date)) if tree is not None else None,
         language=found.language,
         site=found.sitename,
     )
@@ -56,11 +68,19 @@ def _date(value: str | None) -> dt.date | None:
         return None
 
 
-def _captions(body: bytes | str) -> list[str]:
-    """Return the captions of the page's figures, in order, each once."""
+def _tree(body: bytes | str) -> Any:
+    """Return the tree of a page, or None where it has none."""
+    plain = body.encode("utf-8", "replace") if isinstance(body, str) else body
+    parser = html.HTMLParser(encoding="utf-8") if isinstance(body, str) else None
     try:
-        tree = html.document_fromstring(body)
+        return html.document_fromstring(plain, parser=parser)
     except (etree.ParserError, ValueError):
+        return None
+
+
+def _captions(tree: Any) -> list[str]:
+    """Return the captions of the page's figures, in order, each once."""
+    if tree is None:
         return []
     found: list[str] = []
     for figure in tree.iter("figcaption"):

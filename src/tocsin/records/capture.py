@@ -32,7 +32,8 @@ class Capture(Record, frozen=True):
 
     `sha256` is of `body`; `origin` is a path, a URL or `-`, with `#line` for a line of a JSONL file. Four times stay apart:
     `published_at` is what its giver states, `seen_at` when it became known here, `fetch.at` when its bytes came over the
-    net, `archived_at` when a web archive took them.
+    net, `archived_at` when a web archive took them. `date_note` says why a stated date is not believed, `date_doubts` what had
+    to be taken on trust in one that is.
     """
 
     id: str
@@ -52,6 +53,7 @@ class Capture(Record, frozen=True):
     fetch: Fetch | None = None
     forwarded_from: str | None = None
     date_note: str | None = None
+    date_doubts: tuple[str, ...] = ()
 
     @property
     def locator(self) -> str | None:

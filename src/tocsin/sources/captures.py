@@ -7,8 +7,8 @@ from typing import Any
 import msgspec
 
 from tocsin.errors import InputError
+from tocsin.language.moments import Moment, is_clock_zero, read_moment
 from tocsin.records import Capture, Dropped, Fetch, Occurrence, content_id
-from tocsin.sources.moments import is_clock_zero, parse_moment
 
 STAGE = "sources"
 # What a file gives: documents, events others have coded, and what had to be refused.
@@ -16,6 +16,7 @@ Read = Capture | Dropped | Occurrence
 ROW_TYPE = "application/x-ndjson"
 # One document is read into memory whole: a novel has 1 MB. A file of many documents may be as long as it likes.
 MAX_DOCUMENT_BYTES = 20_000_000
+_UNDATED = Moment(None)
 FIELDS = ("id", "text", "title", "url", "source", "published_at", "language")
 
 
@@ -29,6 +30,7 @@ class Stated(msgspec.Struct, frozen=True, kw_only=True):
     language: str | None = None
     archived: str | None = None
     forwarded_from: str | None = None
+    date_doubts: tuple[str, ...] = ()
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
@@ -56,11 +58,11 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
         own = stated or self.stated
         check_size(origin, len(body))
         sha = hashlib.sha256(body).hexdigest()
-        moment, precision = _moment(origin, own.published)
+        published = _moment(origin, own.published)
         note = None
-        if moment is not None and is_clock_zero(moment):
+        if published.at is not None and is_clock_zero(published.at):
             note = f"stated as {own.published}, where computer clocks begin: taken as unknown"
-            moment = precision = None
+            published = _UNDATED
         return Capture(
             id=content_id("cap", external, own.source, own.url, own.published, sha),
             origin=origin,
@@ -73,12 +75,13 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
             url=own.url,
             title=own.title,
             language=own.language,
-            published_at=moment,
-            published_precision=precision,
-            archived_at=_moment(origin, own.archived)[0],
+            published_at=published.at,
+            published_precision=published.precision if published.at else None,
+            archived_at=_moment(origin, own.archived).at,
             fetch=fetch,
             forwarded_from=own.forwarded_from,
             date_note=note,
+            date_doubts=(*own.date_doubts, *published.doubts),
         )
 
     def row(self, origin: str, row: Any) -> Capture:
@@ -106,19 +109,19 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
         return self.capture(origin, given.get("id", origin.rpartition("/")[2]), ROW_TYPE, body, own)
 
 
-def _moment(origin: str, stated: str | None) -> tuple[dt.datetime | None, str | None]:
+def _moment(origin: str, stated: str | None) -> Moment:
     """Read a stated moment.
 
     Raises:
-        InputError: it is none.
+        InputError: it has no certain meaning.
     """
     if not stated:
-        return None, None
-    try:
-        return parse_moment(stated)
-    except ValueError:
-        message = f"{origin}: {stated!r} is not a date; write 2022-01-09 or 2022-01-09T14:00:00+00:00."
-        raise InputError(message, reason="date") from None
+        return _UNDATED
+    found = read_moment(stated)
+    if found.at is None:
+        message = f"{origin}: {stated!r} is not a date ({found.why}); write 2022-01-09 or 2022-01-09T14:00:00+00:00."
+        raise InputError(message, reason="date")
+    return found
 
 
 def check_size(origin: str, size: int) -> None:

@@ -15,6 +15,7 @@ from typing import NamedTuple
 import msgspec
 
 from tocsin.errors import InputError
+from tocsin.language.moments import is_clock_zero
 from tocsin.records import (
     HTML,
     PDF,
@@ -30,10 +31,10 @@ from tocsin.records import (
     Vanished,
 )  # fmt: skip
 from tocsin.sources.captures import STAGE, Reading, Stated
+from tocsin.sources.decode import in_utf8
 from tocsin.sources.entries import Entry, Listing
 from tocsin.sources.fetch import Fetched, Fetcher, LaterError
 from tocsin.sources.listings import addresses_of, listing_reader
-from tocsin.sources.moments import is_clock_zero
 
 Item = Capture | Dropped | Occurrence | FetchMark | EntryMark | Vanished | Sighting
 
@@ -46,7 +47,9 @@ _VISITS = (6, 48, 168)
 _VISITS_AT_ONCE = 20
 _PAGES = (HTML, "application/xhtml+xml", "")
 _WORKERS = 8
-_DOUBTS = {"future_date": "in the future", "clock_zero": "where computer clocks begin"}
+_REFUSALS = {"future_date": "in the future", "clock_zero": "where computer clocks begin"}
+# A clock may be ahead by as much as local time that is labelled GMT: the easternmost zone is 14 hours ahead of it.
+_MOST_AHEAD = dt.timedelta(hours=14)
 
 
 class Round(NamedTuple):
@@ -123,7 +126,7 @@ def _collect_listing(source: Source, kind: str, url: str, mark: FetchMark | None
     try:
         etag, modified = (mark.etag, mark.last_modified) if mark and not look.back else (None, None)
         answer = look.fetcher.get(url, etag=etag, last_modified=modified)
-        listing = Listing() if answer.unchanged else listing_reader(kind)(answer.body, answer.url)
+        listing = Listing() if answer.unchanged else _listing(kind, answer)
         yield from _identity(source, url, listing, look)
     except InputError as error:
         yield from _failed(url, mark, error, look.now)
@@ -136,6 +139,20 @@ def _collect_listing(source: Source, kind: str, url: str, mark: FetchMark | None
     etag = answer.etag or (mark.etag if mark and answer.unchanged else None)
     modified = answer.last_modified or (mark.last_modified if mark and answer.unchanged else None)
     yield FetchMark(url=url, fetched_at=look.now, etag=etag, last_modified=modified)
+
+
+def _listing(kind: str, answer: Fetched) -> Listing:
+    """Read a listing in the encoding its server names.
+
+    Raises:
+        InputError: it is none of this kind.
+    """
+    return listing_reader(kind)(readable(answer), answer.url)
+
+
+def readable(answer: Fetched) -> bytes:
+    """Return the body of an answer so that it can be read without its headers."""
+    return in_utf8(answer.body, answer.headers.get("content-type"))
 
 
 def _failed(url: str, mark: FetchMark | None, error: InputError, now: dt.datetime) -> Iterator[Item]:
@@ -174,6 +191,8 @@ def _entries(
     source: Source, listing_url: str, listing: Listing, answer: Fetched, look: Round
 ) -> Generator[Item, None, bool]:
     """Yield the new and changed entries of a listing, and those that are gone; return whether all of them were new."""
+    for lost in listing.lost:
+        yield Dropped(stage=STAGE, record_id=lost.entry, reason=lost.reason, detail=lost.detail)
     fresh = bool(listing.entries)
     for entry in listing.entries:
         known = look.memory.entry(source.id, entry.id) if entry.id else None
@@ -183,6 +202,9 @@ def _entries(
                 continue
         if entry.id:
             yield from _take(source, listing_url, entry, answer, look)
+        else:
+            detail = f"{listing_url}: an entry has no id, so that it could not be told from others; it is not read."
+            yield Dropped(stage=STAGE, record_id=f"{listing_url}#{entry.digest}", reason="no_id", detail=detail)
     if listing.gapless:
         yield from _missing(source, listing, look)
     return fresh
@@ -209,7 +231,7 @@ def _inner(source: Source, kind: str, url: str, look: Round) -> Iterator[Item]:
     """Read a listing inside another one, once; it is not gone into further."""
     try:
         answer = look.fetcher.get(url)
-        listing = listing_reader(kind)(answer.body, answer.url)
+        listing = _listing(kind, answer)
     except InputError as error:
         yield from _failed(url, None, error, look.now)
         return
@@ -235,7 +257,7 @@ def _one_older(source: Source, kind: str, url: str, look: Round) -> Generator[It
     """Read one page further back; return the one before it, and whether all of its entries were new."""
     try:
         answer = look.fetcher.get(url)
-        listing = listing_reader(kind)(answer.body, answer.url)
+        listing = _listing(kind, answer)
     except InputError as error:
         yield Dropped(stage=STAGE, record_id=f"{url} {look.now.isoformat()}", reason=error.reason, detail=str(error))
         return None, False
@@ -245,14 +267,11 @@ def _one_older(source: Source, kind: str, url: str, look: Round) -> Generator[It
 
 def _take(source: Source, listing_url: str, entry: Entry, answer: Fetched, look: Round) -> Iterator[Item]:
     """Yield the capture of an entry and its mark: its page where the listing has only a teaser, else the listing's own content."""
-    published, reason = entry.published, _doubt(entry.published, look.now)
-    if published is not None and reason is not None:
-        detail = f"{entry.url or entry.id}: {listing_url} dates it {published:%Y-%m-%d %H:%M}, {_DOUBTS[reason]}; kept undated."
-        yield Dropped(stage=STAGE, record_id=f"{listing_url}#{entry.id}", reason=reason, detail=detail)
-        published = None
+    published, doubts, refused = _dated(entry, listing_url, look.now)
+    if refused is not None:
+        yield refused
     stated = Stated(
-        source=source.id, published=published.isoformat() if published else None, url=entry.url, title=entry.title,
-        forwarded_from=entry.forwarded_from,
+        source=source.id, published=published, url=entry.url, title=entry.title, forwarded_from=entry.forwarded_from, date_doubts=doubts
     )  # fmt: skip
     origin = entry.url or f"{listing_url}#{entry.id}"
     try:
@@ -269,11 +288,31 @@ def _take(source: Source, listing_url: str, entry: Entry, answer: Fetched, look:
     )  # fmt: skip
 
 
-def _doubt(published: dt.datetime | None, now: dt.datetime) -> str | None:
+def _dated(entry: Entry, listing_url: str, now: dt.datetime) -> tuple[str | None, tuple[str, ...], Dropped | None]:
+    """Return the date of an entry as it is stated on, its doubts, and why another date is not believed.
+
+    One that lies a little ahead is a clock that is ahead: the entry counts as published when it was first seen.
+    """
+    key, where = f"{listing_url}#{entry.id}", entry.url or entry.id
+    if entry.published is None:
+        if entry.unread_date is None:
+            return None, (), None
+        detail = f"{where}: {listing_url} dates it {entry.unread_date}; kept undated."
+        return None, (), Dropped(stage=STAGE, record_id=key, reason="date", detail=detail)
+    reason = _refusal(entry.published, now)
+    if reason is not None:
+        detail = f"{where}: {listing_url} dates it {entry.published:%Y-%m-%d %H:%M}, {_REFUSALS[reason]}; kept undated."
+        return None, (), Dropped(stage=STAGE, record_id=key, reason=reason, detail=detail)
+    if entry.published > now:
+        ahead = f"dated {entry.published:%Y-%m-%d %H:%M} UTC, after it was first seen: counted at {now:%Y-%m-%d %H:%M}, when it was seen"
+        return now.isoformat(), (*entry.date_doubts, ahead), None
+    published = entry.published.date() if entry.is_day else entry.published
+    return published.isoformat(), entry.date_doubts, None
+
+
+def _refusal(published: dt.datetime, now: dt.datetime) -> str | None:
     """Return why a date cannot be believed, or None where it can."""
-    if published is None:
-        return None
-    return "future_date" if published > now else "clock_zero" if is_clock_zero(published) else None
+    return "future_date" if published > now + _MOST_AHEAD else "clock_zero" if is_clock_zero(published) else None
 
 
 def _captured(reading: Reading, origin: str, entry: Entry, answer: Fetched, look: Round) -> Capture:
@@ -287,7 +326,7 @@ def _captured(reading: Reading, origin: str, entry: Entry, answer: Fetched, look
         try:
             page = look.fetcher.get(entry.url)
             if page.media_type in _PAGES:
-                return reading.capture(origin, entry.id, HTML, page.body, fetch=evidence(page))
+                return reading.capture(origin, entry.id, HTML, readable(page), fetch=evidence(page))
         except LaterError:
             raise
         except InputError as error:
@@ -309,7 +348,7 @@ def _visit(source: Source, entry: EntryMark, look: Round) -> Iterator[Item]:
         page = look.fetcher.get(url)
         stated = Stated(source=source.id, published=entry.published, url=url, title=entry.title)
         reading = Reading(name=entry.listing, seen_at=look.now, stated=stated)
-        yield reading.capture(url, entry.entry_id, HTML, page.body, fetch=evidence(page))
+        yield reading.capture(url, entry.entry_id, HTML, readable(page), fetch=evidence(page))
     except InputError as error:
         if error.reason == "gone":
             yield Vanished(source_id=source.id, entry_id=entry.entry_id, at=look.now, basis=str(error))
@@ -331,7 +370,7 @@ def fetch_pages(
             kind = answer.media_type if answer.media_type in ("text/plain", PDF) else HTML
             own = msgspec.structs.replace(stated, url=answer.url)
             reading = Reading(name=url, seen_at=seen_at, stated=own)
-            yield reading.capture(url, url, kind, answer.body, fetch=evidence(answer))
+            yield reading.capture(url, url, kind, readable(answer), fetch=evidence(answer))
         except InputError as error:
             yield Dropped(stage=STAGE, record_id=url, reason=error.reason, detail=str(error))
 

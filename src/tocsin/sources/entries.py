@@ -3,9 +3,15 @@
 import datetime as dt
 import hashlib
 
-from lxml import etree, html
-
 from tocsin.records import Record
+
+
+class Lost(Record, frozen=True):
+    """What a listing holds that could not be read: which entry, as far as that is known, a reason code, and what happened."""
+
+    entry: str
+    reason: str
+    detail: str
 
 
 class Entry(Record, frozen=True):
@@ -13,6 +19,8 @@ class Entry(Record, frozen=True):
 
     `body` is the content as text or page; without one, or where a feed's is only a teaser, the page at `url` is fetched.
     `version` is what a listing gives to tell an edited entry (a sitemap's lastmod); `position` its number in a channel.
+    `is_day` where the listing gives a day without a time; `date_doubts` are what had to be taken on trust in its date, and
+    `unread_date` a date as it stands there that has no certain meaning, with the reason.
     """
 
     id: str
@@ -25,6 +33,9 @@ class Entry(Record, frozen=True):
     version: str = ""
     position: int | None = None
     forwarded_from: str | None = None
+    is_day: bool = False
+    date_doubts: tuple[str, ...] = ()
+    unread_date: str | None = None
 
     @property
     def digest(self) -> str:
@@ -37,7 +48,8 @@ class Listing(Record, frozen=True):
     """The entries of one look, and where it goes on.
 
     `more` are listings inside this one (a sitemap index), `older` the address of the page before. `number`, `handle` and `title`
-    are the identity of a channel as it showed itself. `gapless`: whatever stands between two entries is shown.
+    are the identity of a channel as it showed itself. `gapless`: whatever stands between two entries is shown. `lost` is what the
+    listing holds and nobody could read.
     """
 
     entries: tuple[Entry, ...] = ()
@@ -48,17 +60,4 @@ class Listing(Record, frozen=True):
     number: int | None = None
     title: str | None = None
     gapless: bool = False
-
-
-def plain_text(markup: str) -> str:
-    """Return the text of an entry's markup, a paragraph a line."""
-    if "<" not in markup:
-        return markup.strip()
-    try:
-        tree = html.fragment_fromstring(markup, create_parent="div")
-    except (etree.ParserError, ValueError):
-        return markup.strip()
-    for block in tree.iter("p", "br", "div", "li", "h1", "h2", "h3", "blockquote"):
-        block.tail = "\n\n" + (block.tail or "")
-    lines = (" ".join(line.split()) for line in tree.text_content().split("\n"))
-    return "\n\n".join(line for line in lines if line)
+    lost: tuple[Lost, ...] = ()

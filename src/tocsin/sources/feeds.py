@@ -1,7 +1,7 @@
-"""RSS and Atom (by feedparser) and JSON Feed: what a feed says of its entries."""
+"""RSS and Atom (by feedparser): what a feed says of its entries. JSON Feed stands in `json_feeds`."""
 
-import calendar
-import datetime as dt
+import re
+from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urljoin
 
@@ -9,74 +9,136 @@ import feedparser
 import msgspec
 
 from tocsin.errors import InputError
+from tocsin.language.moments import order_of
 from tocsin.language.words import count_words
-from tocsin.sources.entries import Entry, Listing, plain_text
-from tocsin.sources.moments import find_moment
+from tocsin.records import content_id
+from tocsin.sources.decode import decode
+from tocsin.sources.entries import Entry, Listing, Lost
+from tocsin.sources.entry_dates import EntryDate, entry_date
+from tocsin.sources.json_feeds import json_items
+from tocsin.sources.markup import plain_line, plain_text
 
 # An entry whose own text is shorter than this is a teaser.
 _TEASER_WORDS = 60
+_HEAD = re.compile(r"^\s*<\?xml[^>]*\?>")
+# What XML 1.0 forbids, wherever it stands; with it no reader would take the whole.
+_FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|[\ud800-\udfff]")
+_ROOT = re.compile(r"<((?:rdf:RDF|rss|feed|channel)|(?:\w+:)(?:rss|feed|RDF))[\s>]")
+_IN_UTF8 = {"content-type": "application/xml; charset=utf-8"}
+_ITEM = re.compile(r"<((?:\w+:)?(?:item|entry))(?:\s[^<>]*)?>")
 
 
 def parse_feed(body: bytes, url: str) -> Listing:
-    """Return the entries of a feed, in its own order.
+    """Return the entries of a feed, in its own order; what is cut off or empty is named in `lost`.
 
     Raises:
         InputError: this is no feed.
     """
-    if body.lstrip()[:1] == b"{":
-        return _json_feed(body, url)
-    found = feedparser.parse(body, sanitize_html=False, resolve_relative_uris=False)
+    text = decode(body, url) if body.strip() else ""
+    if text.lstrip().startswith("{"):
+        items, lost = json_items(text, url)
+        return _listing((_json_entry(item, url) for item in items), url, lost)
+    whole, lost = _mended(_FORBIDDEN.sub("", _HEAD.sub("", text.lstrip("\ufeff"))), url)
+    found = feedparser.parse(
+        whole.encode(), sanitize_html=False, resolve_relative_uris=False, response_headers=_IN_UTF8
+    )
     if not found.entries and not found.get("version"):
         raise InputError(f"{url}: this is no feed (RSS, Atom or JSON Feed).", reason="no_feed")
-    return Listing(entries=tuple(_entry(e, url) for e in found.entries))
+    order = order_of([str(e.get("published") or "") for e in found.entries])
+    is_atom = str(found.get("version", "")).startswith("atom")
+    return _listing((_entry(e, url, order=order, is_atom=is_atom) for e in found.entries), url, lost)
 
 
-def _entry(entry: Any, feed: str) -> Entry:
-    """Read one entry of RSS or Atom; its address may be relative to the feed's."""
-    moment = entry.get("published_parsed") or entry.get("updated_parsed")
-    bodies = [c.get("value", "") for c in entry.get("content", [])] + [entry.get("summary", "")]
-    link = entry.get("link")
-    return _made(
-        id=str(entry.get("id") or link or entry.get("title") or ""),
-        url=urljoin(feed, str(link)) if link else None,
-        title=entry.get("title") or None,
-        published=_from_clock(moment),
-        markup=max(bodies, key=len),
-    )
+def _mended(text: str, url: str) -> tuple[str, list[Lost]]:
+    """Return a feed that was cut off with its last whole entry closed, and what was lost behind it."""
+    root = _ROOT.search(text)
+    if root is None or re.search(rf"</{re.escape(root.group(1))}\s*>", text):
+        return text, []
+    end = max((m.end() for m in re.finditer(r"</(?:\w+:)?(?:item|entry)\s*>", text)), default=root.end())
+    begun = _ITEM.search(text, end)
+    if begun is None:
+        return text, [
+            Lost(entry=url, reason="cut_off", detail=f"{url}: the feed is cut off; what came before was read.")
+        ]
+    part = _children(text, begun)
+    detail = f"{url}: the feed is cut off inside an entry; what came before it was read, and of it {_kept(part)}."
+    closed = f"{text[: begun.start()]}{begun.group()}{part}</{begun.group(1)}>" if part else text[: begun.start()]
+    return closed, [Lost(entry=url, reason="cut_off", detail=detail)]
 
 
-def _from_clock(moment: Any) -> dt.datetime | None:
-    """Read the parts of a clock; a year no clock can show is no moment."""
-    try:
-        return dt.datetime.fromtimestamp(calendar.timegm(moment), dt.UTC) if moment else None
-    except (ValueError, OverflowError, OSError):
-        return None
-
-
-def _made(*, id: str, url: str | None, title: str | None, published: dt.datetime | None, markup: str) -> Entry:
-    """Make an entry of what a feed carries: title and text, or a teaser."""
-    text = plain_text(markup)
-    whole = f"{title}\n\n{text}" if title and title not in text else text
-    body = whole.strip().encode("utf-8", "surrogatepass")
-    return Entry(id=id, url=url, title=title, published=published, body=body, teaser=count_words(text) < _TEASER_WORDS)
-
-
-def _json_feed(body: bytes, url: str) -> Listing:
-    """Read JSON Feed 1.1."""
-    try:
-        value: Any = msgspec.json.decode(body)
-        items = value["items"]
-    except (msgspec.DecodeError, KeyError, TypeError, UnicodeDecodeError):
-        raise InputError(f"{url}: this is no feed (RSS, Atom or JSON Feed).", reason="no_feed") from None
-    entries = (
-        _made(
-            id=str(item.get("id") or item.get("url") or ""),
-            url=urljoin(url, str(item["url"])) if item.get("url") else None,
-            title=str(item["title"]) if item.get("title") else None,
-            published=find_moment(item.get("date_published")),
-            markup=str(item.get("content_html") or item.get("content_text") or item.get("summary") or ""),
+def _children(text: str, begun: re.Match[str]) -> str:
+    """Return the whole children of an entry that is cut off; nothing where none of them says which entry it is."""
+    part = text[begun.end() :]
+    ends = [
+        m.end()
+        for m in re.finditer(
+            r"<((?:\w+:)?\w+)(?:\s[^<>]*)?>(?:<!\[CDATA\[.*?\]\]>|[^<])*</\1\s*>|<[\w:]+\s[^<>]*/>", part, re.DOTALL
         )
-        for item in items
-        if isinstance(item, dict)
+    ]
+    kept = part[: max(ends, default=0)]
+    is_named = re.search(r"</(?:guid|id)\s*>", kept) and re.search(r"</title\s*>", kept)
+    return kept if is_named or re.search(r"</link\s*>|<link\s[^<>]*/>", kept) else ""
+
+
+def _kept(part: str) -> str:
+    """Return how much of an entry that is cut off could be read."""
+    return "what stands before the cut" if part else "nothing"
+
+
+def _listing(entries: Iterable[Entry], url: str, lost: list[Lost]) -> Listing:
+    """Return the entries that say anything, each under an id of its own; those that say nothing are named."""
+    kept: dict[str, Entry] = {}
+    for number, entry in enumerate(entries, 1):
+        if not entry.body and not entry.url:
+            detail = f"{url}: entry {number} has no title, no text and no address; nothing of it can be kept."
+            lost.append(Lost(entry=f"{url}#entry {number}", reason="empty_entry", detail=detail))
+            continue
+        own = entry.id if entry.id and entry.id not in kept else _own_id(entry)
+        kept.setdefault(own, entry if own == entry.id else msgspec.structs.replace(entry, id=own))
+    return Listing(entries=tuple(kept.values()), lost=tuple(lost))
+
+
+def _own_id(entry: Entry) -> str:
+    """Return an id of what an entry says, for one that has none, or one that another entry has too."""
+    moment = entry.published.isoformat() if entry.published and not entry.url else ""
+    return content_id(
+        "entry", entry.url, entry.title, "" if entry.url else entry.body.decode("utf-8", "replace"), moment
     )
-    return Listing(entries=tuple(entries))
+
+
+def _entry(entry: Any, feed: str, *, order: str, is_atom: bool) -> Entry:
+    """Read one entry of RSS or Atom; its address may be relative to the feed's."""
+    bodies = [str(c.get("value") or "") for c in entry.get("content", [])] + [str(entry.get("summary") or "")]
+    link = entry.get("link")
+    if link == entry.get("id") and "://" not in str(link):
+        link = None  # a guid that feedparser takes for an address
+    changed = dict.get(entry, "updated")
+    date = entry_date(entry.get("published"), changed if is_atom else None, order=order)
+    if date.published is None and changed and not is_atom:
+        date = entry_date(changed, order=order)  # dc:date, which feedparser calls updated
+    return _made(
+        id=str(entry.get("id") or link or ""), url=urljoin(feed, str(link)) if link else None, title=entry.get("title") or None, date=date,
+        markup=max(bodies, key=len),
+    )  # fmt: skip
+
+
+def _made(*, id: str, url: str | None, title: str | None, date: EntryDate, markup: str) -> Entry:
+    """Make an entry of what a feed carries: title and text, or a teaser."""
+    text, head = plain_text(markup), plain_line(title or "") or None
+    whole = f"{head}\n\n{text}" if head and head not in text else text
+    return Entry(
+        id=id, url=url, title=head, body=whole.strip().encode("utf-8", "surrogatepass"), teaser=count_words(text) < _TEASER_WORDS,
+        **date._asdict(),
+    )  # fmt: skip
+
+
+def _json_entry(item: dict[str, Any], feed: str) -> Entry:
+    """Read one item of JSON Feed 1.1."""
+    link = item.get("url") or item.get("external_url")
+    name = item.get("id") if item.get("id") not in (None, "") else link
+    return _made(
+        id="" if name is None else str(name), url=urljoin(feed, str(link)) if link else None,
+        title=str(item["title"]) if item.get("title") else None,
+        date=entry_date(item.get("date_published"), item.get("date_modified")),
+        markup=str(item.get("content_html") or item.get("content_text") or item.get("summary") or ""),
+    )  # fmt: skip

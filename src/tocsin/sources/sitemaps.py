@@ -2,6 +2,7 @@
 
 import gzip
 import io
+import re
 import zlib
 from typing import Any
 from urllib.parse import urljoin
@@ -9,28 +10,58 @@ from urllib.parse import urljoin
 from lxml import etree
 
 from tocsin.errors import InputError
-from tocsin.sources.entries import Entry, Listing
-from tocsin.sources.moments import find_moment
+from tocsin.sources.decode import decode
+from tocsin.sources.entries import Entry, Listing, Lost
+from tocsin.sources.entry_dates import entry_date
+from tocsin.sources.markup import plain_line
 
 _LARGEST = 50_000_000  # what sitemaps.org allows unpacked
 _MOST_INNER = 5
+_HEAD = re.compile(r"^\s*<\?xml[^>]*\?>")
+_END = re.compile(r"</(?:\w+:)?(?:urlset|sitemapindex)\s*>|<(?:\w+:)?(?:urlset|sitemapindex)[^>]*/>")
+_ENTRY_END = re.compile(r"</(?:\w+:)?(?:url|sitemap)\s*>")
 
 
 def parse_sitemap(body: bytes, url: str) -> Listing:
-    """Return the addresses of a sitemap, newest first, or the newest sitemaps of an index.
+    """Return the addresses of a sitemap, newest first, or the newest sitemaps of an index; what names no address is in `lost`.
 
     Raises:
         InputError: this is no sitemap.
     """
-    root = _root(_unpacked(body, url), url)
+    text, cut = _whole(_text(_unpacked(body, url), url), url)
+    root = _root(text, url)
     name = etree.QName(root).localname
     if name == "sitemapindex":
         inner = sorted((_fields(item) for item in root), key=lambda f: f.get("lastmod", ""), reverse=True)
-        return Listing(more=tuple(urljoin(url, f["loc"]) for f in inner if f.get("loc"))[:_MOST_INNER])
+        more = tuple(urljoin(url, f["loc"]) for f in inner if f.get("loc"))[:_MOST_INNER]
+        return Listing(more=more, lost=cut)
     if name != "urlset":
         raise InputError(f"{url}: this is no sitemap (its root is <{name}>).", reason="no_sitemap")
-    found = [_entry(_fields(item), url) for item in root]
-    return Listing(entries=tuple(e for e in found if e is not None))
+    fields = [_fields(item) for item in root if isinstance(item.tag, str)]
+    lost = [_nameless(number, url) for number, item in enumerate(fields, 1) if not item.get("loc")]
+    return Listing(entries=tuple(_entry(item, url) for item in fields if item.get("loc")), lost=(*lost, *cut))
+
+
+def _nameless(number: int, url: str) -> Lost:
+    """Say that an entry names no address."""
+    detail = f"{url}: entry {number} names no address; nothing of it can be kept."
+    return Lost(entry=f"{url}#entry {number}", reason="empty_entry", detail=detail)
+
+
+def _text(body: bytes, url: str) -> str:
+    """Return a sitemap as text without its XML declaration, which no longer holds for it."""
+    return _HEAD.sub("", decode(body, url).lstrip("\ufeff")) if body.strip() else ""
+
+
+def _whole(text: str, url: str) -> tuple[str, tuple[Lost, ...]]:
+    """Return a sitemap up to its last whole entry where it does not end, and say so."""
+    if _END.search(text):
+        return text, ()
+    ends = [m.end() for m in _ENTRY_END.finditer(text)]
+    lost = Lost(
+        entry=url, reason="cut_off", detail=f"{url}: the sitemap is cut off; the entries before that were read."
+    )
+    return (text[: ends[-1]], (lost,)) if ends else (text, ())
 
 
 def _unpacked(body: bytes, url: str) -> bytes:
@@ -47,11 +78,11 @@ def _unpacked(body: bytes, url: str) -> bytes:
     return plain
 
 
-def _root(body: bytes, url: str) -> Any:
+def _root(text: str, url: str) -> Any:
     """Parse without entities, network or huge trees."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, recover=True)
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, recover=True, encoding="utf-8")
     try:
-        root = etree.fromstring(body, parser)
+        root = etree.fromstring(text.encode("utf-8", "replace"), parser)
     except (etree.XMLSyntaxError, ValueError):
         root = None
     if root is None:
@@ -68,12 +99,9 @@ def _fields(item: Any) -> dict[str, str]:
     return found
 
 
-def _entry(fields: dict[str, str], sitemap: str) -> Entry | None:
+def _entry(fields: dict[str, str], sitemap: str) -> Entry:
     """Make the entry of one address."""
-    if not fields.get("loc"):
-        return None
     address = urljoin(sitemap, fields["loc"])
-    published = find_moment(fields["publication_date"]) if "publication_date" in fields else None
-    return Entry(
-        id=address, url=address, title=fields.get("title"), published=published, version=fields.get("lastmod", "")
-    )
+    title = plain_line(fields.get("title", "")) or None
+    date = entry_date(fields.get("publication_date"))
+    return Entry(id=address, url=address, title=title, version=fields.get("lastmod", ""), **date._asdict())
