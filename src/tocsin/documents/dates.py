@@ -33,7 +33,7 @@ def find_date(capture: Capture, text: str, marked: dt.date | None = None) -> Dat
 def _basis(capture: Capture, marked: dt.date | None) -> tuple[str, Precision]:
     """Return where the publication date is from, and how precise it is."""
     if capture.published_at is not None:
-        return "stated", "day" if capture.published_precision == "day" else "instant"
+        return "stated", capture.published_precision or "instant"
     return ("markup", "day") if marked is not None else ("none", "unknown")
 
 

@@ -94,6 +94,7 @@ class Extractor:
             fetched_at=capture.fetch.at if capture.fetch else None,
             archived_at=capture.archived_at,
             forwarded_from=capture.forwarded_from,
+            links=capture.links,
             source_id=opened.source_id,
             url=capture.url,
             title=capture.title or page.title or (title_span.of(text) if title_span else None),

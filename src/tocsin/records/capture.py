@@ -4,12 +4,15 @@ import datetime as dt
 from typing import Literal
 
 from tocsin.records.base import Record
+from tocsin.records.time import Precision
 
 # Media types that are read in a way of their own; whatever else is text is taken as it stands.
 HTML = "text/html"
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 TELEGRAM = "text/x-telegram"
+# Stands for the source of a forwarded text where the platform hides it: the words are not the channel's own.
+UNKNOWN_SENDER = "unknown sender"
 
 
 class Fetch(Record, frozen=True):
@@ -32,7 +35,8 @@ class Capture(Record, frozen=True):
 
     `sha256` is of `body`; `origin` is a path, a URL or `-`, with `#line` for a line of a JSONL file. Four times stay apart:
     `published_at` is what its giver states, `seen_at` when it became known here, `fetch.at` when its bytes came over the
-    net, `archived_at` when a web archive took them.
+    net, `archived_at` when a web archive took them. `links` are the addresses a post points to, in order: what stands behind
+    a word is no part of its text.
     """
 
     id: str
@@ -47,11 +51,12 @@ class Capture(Record, frozen=True):
     title: str | None = None
     language: str | None = None
     published_at: dt.datetime | None = None
-    published_precision: str | None = None
+    published_precision: Precision | None = None
     archived_at: dt.datetime | None = None
     fetch: Fetch | None = None
     forwarded_from: str | None = None
     date_note: str | None = None
+    links: tuple[str, ...] = ()
 
     @property
     def locator(self) -> str | None:

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from tocsin.errors import InputError
-from tocsin.records import Capture, Dropped, Fetch, Occurrence, content_id
+from tocsin.records import Capture, Dropped, Fetch, Occurrence, Precision, content_id
 from tocsin.sources.moments import is_clock_zero, parse_moment
 
 STAGE = "sources"
@@ -29,6 +29,10 @@ class Stated(msgspec.Struct, frozen=True, kw_only=True):
     language: str | None = None
     archived: str | None = None
     forwarded_from: str | None = None
+    links: tuple[str, ...] = ()
+    # What a file leaves open about its own date: how precise it is, and what speaks against it.
+    precision: Precision | None = None
+    date_note: str | None = None
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
@@ -57,7 +61,7 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
         check_size(origin, len(body))
         sha = hashlib.sha256(body).hexdigest()
         moment, precision = _moment(origin, own.published)
-        note = None
+        note = own.date_note
         if moment is not None and is_clock_zero(moment):
             note = f"stated as {own.published}, where computer clocks begin: taken as unknown"
             moment = precision = None
@@ -74,10 +78,11 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
             title=own.title,
             language=own.language,
             published_at=moment,
-            published_precision=precision,
+            published_precision=own.precision if moment is not None and own.precision else precision,
             archived_at=_moment(origin, own.archived)[0],
             fetch=fetch,
             forwarded_from=own.forwarded_from,
+            links=own.links,
             date_note=note,
         )
 
@@ -106,7 +111,7 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
         return self.capture(origin, given.get("id", origin.rpartition("/")[2]), ROW_TYPE, body, own)
 
 
-def _moment(origin: str, stated: str | None) -> tuple[dt.datetime | None, str | None]:
+def _moment(origin: str, stated: str | None) -> tuple[dt.datetime | None, Precision | None]:
     """Read a stated moment.
 
     Raises:

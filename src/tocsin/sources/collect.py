@@ -252,7 +252,7 @@ def _take(source: Source, listing_url: str, entry: Entry, answer: Fetched, look:
         published = None
     stated = Stated(
         source=source.id, published=published.isoformat() if published else None, url=entry.url, title=entry.title,
-        forwarded_from=entry.forwarded_from,
+        forwarded_from=entry.forwarded_from, links=entry.links,
     )  # fmt: skip
     origin = entry.url or f"{listing_url}#{entry.id}"
     try:

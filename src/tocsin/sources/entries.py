@@ -25,6 +25,7 @@ class Entry(Record, frozen=True):
     version: str = ""
     position: int | None = None
     forwarded_from: str | None = None
+    links: tuple[str, ...] = ()
 
     @property
     def digest(self) -> str:

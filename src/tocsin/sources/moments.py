@@ -2,8 +2,10 @@
 
 import datetime as dt
 
+from tocsin.records import Precision
 
-def parse_moment(value: str, *, end_of_day: bool = False) -> tuple[dt.datetime, str]:
+
+def parse_moment(value: str, *, end_of_day: bool = False) -> tuple[dt.datetime, Precision]:
     """Return (aware UTC time, precision) of an ISO 8601 date or time; without a zone it counts as UTC.
 
     A bare date is its first moment, or its last with `end_of_day`; its precision is "day".
@@ -17,7 +19,10 @@ def parse_moment(value: str, *, end_of_day: bool = False) -> tuple[dt.datetime, 
         time = dt.time(23, 59, 59) if end_of_day else dt.time()
         return dt.datetime.combine(day, time, dt.UTC), "day"
     moment = dt.datetime.fromisoformat(text)
-    return (moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC)).astimezone(dt.UTC), "instant"
+    try:
+        return (moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC)).astimezone(dt.UTC), "instant"
+    except OverflowError:
+        raise ValueError(f"{text!r} lies outside the years 1 to 9999") from None
 
 
 def is_clock_zero(moment: dt.datetime) -> bool:

@@ -12,10 +12,10 @@ from tocsin.errors import InputError
 from tocsin.records import Capture, Dropped
 from tocsin.sources.archives import read_warc, read_zip
 from tocsin.sources.captures import ROW_TYPE, STAGE, Read, Reading, Stated
+from tocsin.sources.json_file import read_json
 from tocsin.sources.occurrences import read_geojson
 from tocsin.sources.sidecar import read_sidecar
 from tocsin.sources.tables import read_csv, read_jsonl, read_parquet
-from tocsin.sources.telegram import read_telegram_export
 from tocsin.sources.texts import Reader, read_docx, read_html, read_pdf, read_text
 
 
@@ -41,7 +41,7 @@ FORMATS: dict[str, Reader] = {
     ".jsonl.gz": read_jsonl,
     ".csv": read_csv,
     ".parquet": read_parquet,
-    ".json": read_telegram_export,
+    ".json": read_json,
     ".geojson": read_geojson,
     ".warc": read_warc,
     ".warc.gz": read_warc,
