@@ -18,6 +18,8 @@ from tocsin.sources.moments import find_moment
 from tocsin.sources.post import addresses, paragraphs, poll_text, sender
 
 PREVIEW = "https://t.me/s/{name}"
+# What only the preview of a channel has, of all pages that show posts.
+_CHANNEL = re.compile(rb"tgme_channel_(?:history|info)|tgme_header_title")
 _POST = re.compile(r"([^/\s]+)/(\d+)")
 # Telegram writes a channel's id with this before it in some places, and without it in others.
 _MARK = 1_000_000_000_000
@@ -28,9 +30,9 @@ _OTHER = ("tgme_widget_message_contact_name", "tgme_widget_message_venue_title",
 _SERVICE = "service_message"
 
 
-def is_preview(text: str) -> bool:
-    """Return whether a page is a preview that shows posts."""
-    return "tgme_widget_message" in text and "data-post=" in text
+def is_preview(body: bytes) -> bool:
+    """Return whether a page is the preview of a channel; one post shown inside an article is no such page."""
+    return b"tgme_widget_message" in body and b"data-post=" in body and _CHANNEL.search(body) is not None
 
 
 def parse_preview(body: bytes, url: str) -> Listing:

@@ -15,7 +15,7 @@ from tocsin.sources.captures import STAGE, Reading, Stated
 from tocsin.sources.markup import classes, first_line, having, line, parse_page, targets, written
 from tocsin.sources.post import Uncounted, addresses, dated, paragraphs, poll_text, sender, without_bot
 
-_EXPORT = ("page_wrap", "page_body")
+_EXPORT = (b"page_wrap", b"page_body")
 _MESSAGES = "chat_page"
 # Parts of a post that are not its words.
 _ASIDE = ("reply_to", "from_name", "date", "signature", "userpic_wrap", "reactions", "bot_buttons_table", "pull_left")
@@ -27,9 +27,9 @@ _PLAIN_MEDIA = (
 )  # fmt: skip
 
 
-def is_export_page(text: str) -> bool:
+def is_export_page(body: bytes) -> bool:
     """Return whether a page was written by Telegram Desktop's export."""
-    return all(f'"{name}' in text or f" {name}" in text for name in _EXPORT)
+    return all(b'"' + name in body for name in _EXPORT)
 
 
 def read_export_page(reading: Reading, text: str) -> Iterator[Capture | Dropped]:

@@ -33,12 +33,11 @@ def read_page(reading: Reading, capture: Capture) -> Iterator[Read]:
     Raises:
         InputError: it is no text.
     """
-    text = decode(capture.body, capture.origin)
     own = msgspec.structs.replace(reading, name=capture.origin)
-    if is_export_page(text):
-        yield from read_export_page(own, text)
-    elif is_preview(text):
-        yield from read_preview(own, text)
+    if is_export_page(capture.body):
+        yield from read_export_page(own, decode(capture.body, capture.origin))
+    elif is_preview(capture.body):
+        yield from read_preview(own, decode(capture.body, capture.origin))
     else:
         yield capture
 
