@@ -12,6 +12,8 @@ _IN_URL = re.compile(r"([/\-_.])((?:19|20)\d\d)([/\-_.]?)((?:0?[1-9]|1[0-2]))(\3
 _OLD_DAYS = 30
 # A date in the first lines may be the page's own or a picture's: it is kept as a candidate, never taken as publication.
 _HEAD = 800
+# What a giver says of the precision of a date; of anything else the instant is stated.
+_STATED: dict[str, Precision] = {"day": "day", "approximate": "approximate"}
 
 
 def find_date(capture: Capture, text: str, marked: dt.date | None = None) -> DateFinding:
@@ -27,13 +29,14 @@ def find_date(capture: Capture, text: str, marked: dt.date | None = None) -> Dat
         resolved=resolved,
         reason=reason,
         conflict=capture.date_note or _conflict(capture, marked),
+        doubts=capture.date_doubts if capture.published_at else (),
     )
 
 
 def _basis(capture: Capture, marked: dt.date | None) -> tuple[str, Precision]:
     """Return where the publication date is from, and how precise it is."""
     if capture.published_at is not None:
-        return "stated", capture.published_precision or "instant"
+        return "stated", _STATED.get(capture.published_precision or "", "instant")
     return ("markup", "day") if marked is not None else ("none", "unknown")
 
 

@@ -4,7 +4,6 @@ import datetime as dt
 from typing import Literal
 
 from tocsin.records.base import Record
-from tocsin.records.time import Precision
 
 # Media types that are read in a way of their own; whatever else is text is taken as it stands.
 HTML = "text/html"
@@ -35,7 +34,8 @@ class Capture(Record, frozen=True):
 
     `sha256` is of `body`; `origin` is a path, a URL or `-`, with `#line` for a line of a JSONL file. Four times stay apart:
     `published_at` is what its giver states, `seen_at` when it became known here, `fetch.at` when its bytes came over the
-    net, `archived_at` when a web archive took them. `links` are the addresses a post points to, in order: what stands behind
+    net, `archived_at` when a web archive took them. `date_note` says why a stated date is not believed, `date_doubts` what had
+    to be taken on trust in one that is. `links` are the addresses a post points to, in order: what stands behind
     a word is no part of its text.
     """
 
@@ -51,11 +51,12 @@ class Capture(Record, frozen=True):
     title: str | None = None
     language: str | None = None
     published_at: dt.datetime | None = None
-    published_precision: Precision | None = None
+    published_precision: str | None = None
     archived_at: dt.datetime | None = None
     fetch: Fetch | None = None
     forwarded_from: str | None = None
     date_note: str | None = None
+    date_doubts: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
 
     @property

@@ -23,7 +23,8 @@ class DateFinding(Record, frozen=True):
 
     `basis`: stated (by the input or the user), markup (of a web page), none.
     `candidates` keeps every reading of a date such as 01-09-2022; `reason` says what decided between them. `conflict` is
-    what speaks against the publication date: an address or a page that names a much earlier day.
+    what speaks against the publication date: an address or a page that names a much earlier day. `doubts` are what had to be
+    taken on trust in it: a time without a zone, a clock that is ahead.
     """
 
     basis: str
@@ -33,6 +34,7 @@ class DateFinding(Record, frozen=True):
     resolved: dt.date | None = None
     reason: str | None = None
     conflict: str | None = None
+    doubts: tuple[str, ...] = ()
 
 
 class When(Record, frozen=True):

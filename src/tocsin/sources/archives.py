@@ -13,7 +13,7 @@ import msgspec
 from tocsin.errors import InputError
 from tocsin.records import DOCX, HTML, PDF, Dropped
 from tocsin.sources.captures import MAX_DOCUMENT_BYTES, STAGE, Read, Reading, check_size
-from tocsin.sources.http_body import Answer, charset_of, media_type, plain_body, read_answer
+from tocsin.sources.http_body import Answer, in_utf8, media_type, plain_body, read_answer
 from tocsin.sources.moments import find_moment
 from tocsin.sources.post import listed
 from tocsin.sources.texts import read_page
@@ -42,7 +42,9 @@ def read_warc(reading: Reading, stream: BinaryIO) -> Iterator[Read]:
     except InputError as error:
         raise InputError(f"{reading.name}: {error}", reason=error.reason) from None
     except _DAMAGE as error:
-        message = f"{reading.name}: the archive cannot be read on after {archive.pages} pages ({error}); those were read."
+        message = (
+            f"{reading.name}: the archive cannot be read on after {archive.pages} pages ({error}); those were read."
+        )
         raise InputError(message, reason="warc") from None
     yield from archive.rest(file.faults)
 
@@ -68,7 +70,9 @@ class _Archive:
                 detail = f"{_called(record, origin)} was archived again with the same content; it is not stored a second time."
                 yield self._dropped(origin, "revisit", detail)
             elif record.kind == "continuation":
-                raise InputError(f"{_called(record, origin)} is a part of a record in segments; it is not read.", reason="warc")
+                raise InputError(
+                    f"{_called(record, origin)} is a part of a record in segments; it is not read.", reason="warc"
+                )
             elif record.kind in ("response", "resource", "conversion"):
                 yield from self._page(origin, record)
             elif record.kind not in _ABOUT:
@@ -98,7 +102,8 @@ class _Archive:
             self._others[kind if kind not in _READ else f"{record.kind} records beside the pages"] += 1
             return
         self._check(origin, record, len(body))
-        yield from self._captures(origin, record, url, kind, body)
+        text = in_utf8(body, stated) if kind in (HTML, "text/plain") else body
+        yield from self._captures(origin, record, url, kind, text)
         yield from self._doubts(origin, record)
 
     def _body(self, origin: str, record: WarcRecord, answer: Answer, stated: str) -> bytes:
@@ -135,7 +140,9 @@ class _Archive:
             detail = f"{_called(record, origin)}: {record.fault}; it is read up to where the next record begins."
             yield self._dropped(f"{origin} length", "warc", detail)
         if written and _taken(record) is None:
-            detail = f"{_called(record, origin)} says it was archived at {written!r}, no date; when it was is not known."
+            detail = (
+                f"{_called(record, origin)} says it was archived at {written!r}, no date; when it was is not known."
+            )
             yield self._dropped(f"{origin} date", "date", detail)
 
     def rest(self, faults: list[str]) -> Iterator[Dropped]:

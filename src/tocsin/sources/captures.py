@@ -30,9 +30,9 @@ class Stated(msgspec.Struct, frozen=True, kw_only=True):
     archived: str | None = None
     forwarded_from: str | None = None
     links: tuple[str, ...] = ()
-    # What a file leaves open about its own date: how precise it is, and what speaks against it.
+    date_doubts: tuple[str, ...] = ()
+    # How precise a date is where it is not as precise as it is written.
     precision: Precision | None = None
-    date_note: str | None = None
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
@@ -61,7 +61,7 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
         check_size(origin, len(body))
         sha = hashlib.sha256(body).hexdigest()
         moment, precision = _moment(origin, own.published)
-        note = own.date_note
+        note = None
         if moment is not None and is_clock_zero(moment):
             note = f"stated as {own.published}, where computer clocks begin: taken as unknown"
             moment = precision = None
@@ -84,6 +84,7 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
             forwarded_from=own.forwarded_from,
             links=own.links,
             date_note=note,
+            date_doubts=own.date_doubts,
         )
 
     def row(self, origin: str, row: Any) -> Capture:
@@ -111,7 +112,7 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
         return self.capture(origin, given.get("id", origin.rpartition("/")[2]), ROW_TYPE, body, own)
 
 
-def _moment(origin: str, stated: str | None) -> tuple[dt.datetime | None, Precision | None]:
+def _moment(origin: str, stated: str | None) -> tuple[dt.datetime | None, str | None]:
     """Read a stated moment.
 
     Raises:

@@ -4,6 +4,7 @@ Archives keep bodies as they were sent or already unpacked, and their headers sa
 where the whole body is chunks, and what begins like packed data is unpacked.
 """
 
+import codecs
 import re
 import zlib
 
@@ -18,13 +19,17 @@ _STATUS = re.compile(rb"(?:HTTP|ICY)(?:/\d+(?:\.\d+)?)?[ \t]+(\d{3})([^\r\n]*)\r
 _END_OF_HEADERS = re.compile(rb"\r?\n[ \t]*\r?\n|\n\r?\n")
 _CHUNK = re.compile(rb"[ \t]*([0-9A-Fa-f]{1,8})[ \t]*(?:;[^\r\n]*)?\r\n")
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:\-]+)", re.IGNORECASE)
+_MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_DEFAULTS = ("iso-8859-1", "latin1", "latin-1", "us-ascii", "ascii")
 _PIECE = 65_536
 _GZIP_MAGIC = b"\x1f\x8b\x08"
 _ZSTD_MAGIC = b"\x28\xb5\x2f\xfd"
 # zlib's numbers for "gzip", "zlib" and "deflate without a frame".
 _ZLIB_FORMS = (31, 15, -15)
 _MOST_LAYERS = 3
-_PAGE = re.compile(rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<title[\s>]|<article[\s>]|<meta\s", re.IGNORECASE)
+_PAGE = re.compile(
+    rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<title[\s>]|<article[\s>]|<meta\s", re.IGNORECASE
+)
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _SNIFFED = 2_048
 # Types that say nothing, or that servers send for lack of a better one: the bytes say more.
@@ -86,10 +91,26 @@ def _sniffed(begin: bytes) -> str | None:
     return "text/plain" if begin and (wide or not _CONTROL.search(begin)) else None
 
 
-def charset_of(stated: str) -> str | None:
-    """Return the encoding a content type names."""
+def in_utf8(body: bytes, stated: str) -> bytes:
+    """Return a text in UTF-8 where its content type is needed to read it; any other body as it is.
+
+    A mark, and text that is UTF-8 as it stands, say more than a header. What only says Latin-1 says nothing: servers send it when
+    nobody told them, and the page's own word is better.
+    """
     found = _CHARSET.search(stated)
-    return found.group(1) if found else None
+    named = found.group(1).casefold() if found else ""
+    if not named or named in _DEFAULTS or body.startswith(_MARKS) or _decoded_as(body, "utf-8") is not None:
+        return body
+    text = _decoded_as(body, named)
+    return body if text is None else codecs.BOM_UTF8 + text.encode("utf-8", "surrogatepass")
+
+
+def _decoded_as(body: bytes, encoding: str) -> str | None:
+    """Decode without a fault, or not at all."""
+    try:
+        return body.decode(encoding)
+    except (LookupError, ValueError):
+        return None
 
 
 def plain_body(body: bytes, headers: dict[str, str], origin: str) -> bytes:

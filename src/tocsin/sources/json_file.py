@@ -6,6 +6,7 @@ are; columns under the names other programs use are taken for ours.
 
 import io
 import json
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any, BinaryIO
 
@@ -15,7 +16,7 @@ from tocsin.errors import InputError
 from tocsin.records import Dropped
 from tocsin.sources.captures import STAGE, Read, Reading
 from tocsin.sources.decode import decode
-from tocsin.sources.entries import plain_text
+from tocsin.sources.elements import parse_page, written
 from tocsin.sources.occurrences import read_features
 from tocsin.sources.post_json import kind_of
 from tocsin.sources.tables import read_jsonl
@@ -24,6 +25,7 @@ from tocsin.sources.telegram import is_export, read_export
 # Where services put their rows, the most telling name first; elsewhere the first list of objects with text is taken.
 _LISTS = ("articles", "items", "documents", "posts", "entries", "results", "data", "rows", "response", "hits", "value")
 _DEEPEST = 4
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>|&(?:#\d+|\w+);")
 # What other programs call our fields, in small letters without `_`; the first that is there is taken.
 _NAMES: Mapping[str, tuple[str, ...]] = {
     "text": ("text", "content", "body", "bodytext", "fulltext", "contenttext", "articlebody", "message", "article", "description",
@@ -133,9 +135,7 @@ def _found(value: Any, where: str, depth: int) -> tuple[str, list[Any] | None]:
 def _fields(item: Mapping[str, Any]) -> dict[str, str]:
     """Return our field -> the row's own key, for each that is there with a value."""
     low = {key.casefold().replace("_", ""): key for key, value in item.items() if value not in (None, "", [], {})}
-    return {
-        field: low[name] for field, names in _NAMES.items() if (name := next((n for n in names if n in low), ""))
-    }
+    return {field: low[name] for field, names in _NAMES.items() if (name := next((n for n in names if n in low), ""))}
 
 
 def _row(origin: str, item: Any) -> dict[str, Any]:
@@ -145,14 +145,24 @@ def _row(origin: str, item: Any) -> dict[str, Any]:
         InputError: it is no object, or holds no text.
     """
     if not isinstance(item, dict):
-        raise InputError(f"{origin}: an entry is {kind_of(item)}, where an object with a text belongs.", reason="schema")
+        raise InputError(
+            f"{origin}: an entry is {kind_of(item)}, where an object with a text belongs.", reason="schema"
+        )
     fields = _fields(item)
     row = {field: _plain(item[key]) for field, key in fields.items()}
     if not isinstance(row.get("text"), str):
         raise InputError(f"{origin}: the entry has no text. {_HELP}", reason="schema")
     if fields["text"].casefold().replace("_", "") not in ("text", "contenttext"):
-        row["text"] = plain_text(row["text"])
+        row["text"] = _without_tags(row["text"])
     return row
+
+
+def _without_tags(text: str) -> str:
+    """Return the words of a text that may be a piece of a page."""
+    if not _TAG.search(text):
+        return text
+    lines = (" ".join(line.split()) for line in written(parse_page(f"<div>{text}</div>")).split("\n"))
+    return "\n\n".join(line for line in lines if line)
 
 
 def _plain(value: Any) -> Any:

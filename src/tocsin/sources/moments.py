@@ -2,10 +2,8 @@
 
 import datetime as dt
 
-from tocsin.records import Precision
 
-
-def parse_moment(value: str, *, end_of_day: bool = False) -> tuple[dt.datetime, Precision]:
+def parse_moment(value: str, *, end_of_day: bool = False) -> tuple[dt.datetime, str]:
     """Return (aware UTC time, precision) of an ISO 8601 date or time; without a zone it counts as UTC.
 
     A bare date is its first moment, or its last with `end_of_day`; its precision is "day".
@@ -22,7 +20,7 @@ def parse_moment(value: str, *, end_of_day: bool = False) -> tuple[dt.datetime, 
     try:
         return (moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC)).astimezone(dt.UTC), "instant"
     except OverflowError:
-        raise ValueError(f"{text!r} lies outside the years 1 to 9999") from None
+        raise ValueError(f"{text!r} lies outside the calendar") from None
 
 
 def is_clock_zero(moment: dt.datetime) -> bool:

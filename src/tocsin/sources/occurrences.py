@@ -127,10 +127,19 @@ def _feature(origin: str, feature: Any) -> dict[str, Any]:
     """
     geometry = feature.get("geometry") if isinstance(feature, dict) else None
     points = geometry.get("coordinates") if isinstance(geometry, dict) else None
-    if not isinstance(geometry, dict) or geometry.get("type") != "Point" or not isinstance(points, list) or len(points) < 2:
+    if (
+        not isinstance(geometry, dict)
+        or geometry.get("type") != "Point"
+        or not isinstance(points, list)
+        or len(points) < 2
+    ):
         kind = geometry.get("type") if isinstance(geometry, dict) else "nothing"
         raise InputError(f"{origin}: {kind} is no point; only points are read.", reason="geometry")
     longitude, latitude = points[:2]
     properties = feature.get("properties")
-    row = {k: v for k, v in (properties if isinstance(properties, dict) else {}).items() if isinstance(v, str | int | float)}
+    row = {
+        k: v
+        for k, v in (properties if isinstance(properties, dict) else {}).items()
+        if isinstance(v, str | int | float)
+    }
     return {"id": feature.get("id"), **row, "latitude": latitude, "longitude": longitude}

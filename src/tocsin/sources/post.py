@@ -72,15 +72,15 @@ def _with_zone(moment: str) -> Stated:
     """
     parse_moment(moment)
     if len(moment) > 10 and dt.datetime.fromisoformat(moment).tzinfo is None:
-        return Stated(published=moment, precision="approximate", date_note=NO_ZONE)
+        return Stated(published=moment, precision="approximate", date_doubts=(NO_ZONE,))
     return Stated(published=moment)
 
 
-def edit_note(published: dt.datetime | None, edited: dt.datetime | None) -> str | None:
+def edit_doubts(published: dt.datetime | None, edited: dt.datetime | None) -> tuple[str, ...]:
     """Say that a post was edited long after its date, or nothing where it was not."""
     if edited is None or (published is not None and edited - published < _LATE_EDIT):
-        return None
-    return f"edited on {edited:%Y-%m-%d %H:%M} UTC; what it says may be later than its date"
+        return ()
+    return (f"edited on {edited:%Y-%m-%d %H:%M} UTC; what it says may be later than its date",)
 
 
 class Uncounted:

@@ -12,18 +12,30 @@ from tocsin.records import Record
 from tocsin.sources.post import addresses, paragraphs, poll_text
 
 # Fields that hold no words of the post: who, when, files, reactions.
-_NO_WORDS = frozenset(
-    (
-        "id type date date_unixtime edited edited_unixtime from from_id actor actor_id author author_id forwarded_from forwarded_from_id"
-        " forwarded_date forwarded_date_unixtime saved_from saved_from_id via_bot reply_to_message_id reply_to_peer_id photo"
-        " photo_file_size file file_name file_size thumbnail thumbnail_file_size media_type mime_type sticker_emoji duration_seconds"
-        " duration width height media_spoiler self_destruct_period_seconds location_information live_location_period_seconds"
-        " contact_vcard contact_vcard_file_size reactions paid_stars_amount inline_bot_buttons game_link views forwards replies"
-        " message_id action members inviter text text_entities media_unread silent"
-    ).split()
-)
+_NO_WORDS = (
+    "id", "type", "date", "date_unixtime", "edited", "edited_unixtime", "from", "from_id", "actor", "actor_id", "author",
+    "author_id", "forwarded_from", "forwarded_from_id", "forwarded_date", "forwarded_date_unixtime", "saved_from",
+    "saved_from_id", "via_bot", "reply_to_message_id", "reply_to_peer_id", "photo", "photo_file_size", "file", "file_name",
+    "file_size", "thumbnail", "thumbnail_file_size", "media_type", "mime_type", "sticker_emoji", "duration_seconds",
+    "duration", "width", "height", "media_spoiler", "self_destruct_period_seconds", "location_information",
+    "live_location_period_seconds", "contact_vcard", "contact_vcard_file_size", "reactions", "paid_stars_amount",
+    "inline_bot_buttons", "game_link", "views", "forwards", "replies", "message_id", "action", "members", "inviter", "text",
+    "text_entities", "media_unread", "silent",
+)  # fmt: skip
 # Fields that are text wherever they stand in a form that is not known.
-_WORDY = ("text", "title", "question", "caption", "description", "summary", "body", "content", "quote", "header", "footer")
+_WORDY = (
+    "text",
+    "title",
+    "question",
+    "caption",
+    "description",
+    "summary",
+    "body",
+    "content",
+    "quote",
+    "header",
+    "footer",
+)
 # So many words in a row under a field that is not known are a sentence somebody wrote, not a code.
 _FEWEST_WORDS = 3
 _WORD = re.compile(r"[^\W\d_]{2,}")

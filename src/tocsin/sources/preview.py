@@ -12,8 +12,8 @@ import msgspec
 from tocsin.errors import InputError
 from tocsin.records import TELEGRAM
 from tocsin.sources.captures import Read, Reading, Stated
+from tocsin.sources.elements import classes, first_line, having, line, parse_page, targets, written
 from tocsin.sources.entries import Entry, Listing
-from tocsin.sources.markup import classes, first_line, having, line, parse_page, targets, written
 from tocsin.sources.moments import find_moment
 from tocsin.sources.post import addresses, paragraphs, poll_text, sender
 
@@ -142,7 +142,9 @@ def _words(post: Any) -> Iterator[str]:
 
 def _poll(element: Any) -> str:
     """Return the question and the answers of a poll."""
-    answers = having(element, "tgme_widget_message_poll_option_text") or having(element, "tgme_widget_message_poll_option")
+    answers = having(element, "tgme_widget_message_poll_option_text") or having(
+        element, "tgme_widget_message_poll_option"
+    )
     return poll_text(first_line(element, "tgme_widget_message_poll_question") or "", map(line, answers))
 
 

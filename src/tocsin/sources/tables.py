@@ -68,7 +68,7 @@ def read_parquet(reading: Reading, stream: BinaryIO) -> Iterator[Read]:
         batches = file.iter_batches(batch_size=_ROWS_AT_ONCE, columns=sorted(columns))
         numbered = enumerate((row for batch in batches for row in batch.to_pylist()), start=1)
         yield from _rows(reading, numbered, lambda origin, row: _renamed(row, columns))
-    except pyarrow.ArrowException as error:
+    except (pyarrow.ArrowException, ValueError, OSError) as error:
         raise InputError(f"{reading.name}: not a Parquet file, or damaged ({error}).", reason="parquet") from None
 
 

@@ -10,7 +10,7 @@ from tocsin.errors import InputError
 from tocsin.records import TELEGRAM, Capture, Dropped
 from tocsin.sources.captures import STAGE, Reading, Stated
 from tocsin.sources.moments import parse_moment
-from tocsin.sources.post import Uncounted, dated, edit_note, sender
+from tocsin.sources.post import Uncounted, dated, edit_doubts, sender
 from tocsin.sources.post_json import Words, kind_of, words_of
 
 # Kinds of chat that publish. What is private is not read, even where an export holds it.
@@ -62,11 +62,15 @@ def _chats(reading: Reading, value: dict[str, Any]) -> list[Any]:
         part = value.get(key)
         listed = part.get("list") if isinstance(part, dict) else part
         if key in value and not isinstance(listed, list):
-            message = f"{reading.name}: `{key}` holds no list of chats ({kind_of(listed)}); export the chat again as JSON."
+            message = (
+                f"{reading.name}: `{key}` holds no list of chats ({kind_of(listed)}); export the chat again as JSON."
+            )
             raise InputError(message, reason="schema")
         found += listed or []
     if not found:
-        raise InputError(f"{reading.name}: a Telegram export without a chat; there is nothing to read.", reason="schema")
+        raise InputError(
+            f"{reading.name}: a Telegram export without a chat; there is nothing to read.", reason="schema"
+        )
     return found
 
 
@@ -123,14 +127,13 @@ class _Chat:
         when = _moment(message, origin)
         edited = _unix(message.get("edited_unixtime"))
         posted = parse_moment(when.published)[0] if when.published else None
-        notes = [when.date_note, edit_note(posted, edited)]
         return msgspec.structs.replace(
             when,
             source=self._source or None,
             language=self._reading.stated.language,
             forwarded_from=_forwarded(message),
             links=words.links,
-            date_note="; ".join(note for note in notes if note) or None,
+            date_doubts=(*when.date_doubts, *edit_doubts(posted, edited)),
         )
 
 

@@ -12,7 +12,7 @@ import msgspec
 from tocsin.errors import InputError
 from tocsin.records import TELEGRAM, Capture, Dropped
 from tocsin.sources.captures import STAGE, Reading, Stated
-from tocsin.sources.markup import classes, first_line, having, line, parse_page, targets, written
+from tocsin.sources.elements import classes, first_line, having, line, parse_page, targets, written
 from tocsin.sources.post import Uncounted, addresses, dated, paragraphs, poll_text, sender, without_bot
 
 _EXPORT = (b"page_wrap", b"page_body")
@@ -20,7 +20,15 @@ _MESSAGES = "chat_page"
 # Parts of a post that are not its words.
 _ASIDE = ("reply_to", "from_name", "date", "signature", "userpic_wrap", "reactions", "bot_buttons_table", "pull_left")
 # Media that carry words: their title and what is described under it. Of the others the title says only what they are.
-_WORDY = ("media_contact", "media_venue", "media_game", "media_invoice", "media_audio_file", "media_giveaway", "media_todo_list")
+_WORDY = (
+    "media_contact",
+    "media_venue",
+    "media_game",
+    "media_invoice",
+    "media_audio_file",
+    "media_giveaway",
+    "media_todo_list",
+)
 _PLAIN_MEDIA = (
     "media_photo", "media_video", "media_file", "media_voice_message", "media_location", "media_live_location", "media_call",
     "media_sticker", "media_animation",
@@ -160,7 +168,9 @@ def _words(element: Any) -> Iterator[str]:
         if medium == "media_poll":
             yield _poll(child)
         elif medium is not None and medium not in _PLAIN_MEDIA:
-            yield paragraphs(line(part) for name in ("title", "question", "description") for part in having(child, name))
+            yield paragraphs(
+                line(part) for name in ("title", "question", "description") for part in having(child, name)
+            )
             yield from (line(part) for part in having(child, "status") if medium == "media_venue")
         elif medium is not None or set(names) & set(_ASIDE):
             continue

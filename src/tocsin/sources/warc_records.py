@@ -123,7 +123,9 @@ class WarcFile:
         """Read the bytes of a record, and check that it ends where it says."""
         stated = headers.get("content-length", "")
         if not stated.isdigit() or len(stated) > 15:
-            return self._up_to_next(headers, 0, f"its length is {stated!r}, no number" if stated else "it has no length")
+            return self._up_to_next(
+                headers, 0, f"its length is {stated!r}, no number" if stated else "it has no length"
+            )
         length = int(stated)
         kept = min(length, self._most + 1)
         self._fill(length if length <= self._most else kept)

@@ -55,7 +55,9 @@ def read_zip(reading: Reading, stream: BinaryIO, read_member: Reader) -> Iterato
 def _is_hidden(member: zipfile.ZipInfo) -> bool:
     """Return whether a member is a folder or hidden, as files are in folders."""
     parts = PurePosixPath(member.filename.replace("\\", "/")).parts
-    return member.is_dir() or not parts or _MAC in parts or any(p.startswith(".") and p not in (".", "..") for p in parts)
+    return (
+        member.is_dir() or not parts or _MAC in parts or any(p.startswith(".") and p not in (".", "..") for p in parts)
+    )
 
 
 def _is_wacz(members: Sequence[zipfile.ZipInfo]) -> bool:
@@ -74,7 +76,9 @@ def _read_wacz(
         yield from _read_one(reading, archive, member, read_member)
     others = len(members) - len(warcs)
     if others:
-        detail = f"{reading.name}: {others} files with lists and indexes of the archived pages were counted and not read."
+        detail = (
+            f"{reading.name}: {others} files with lists and indexes of the archived pages were counted and not read."
+        )
         yield Dropped(stage=STAGE, record_id=f"{reading.name} others", reason="not_a_page", detail=detail)
 
 
