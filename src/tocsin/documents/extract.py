@@ -93,7 +93,7 @@ class Extractor:
             seen_at=capture.seen_at,
             fetched_at=capture.fetch.at if capture.fetch else None,
             archived_at=capture.archived_at,
-            forwarded_from=capture.forwarded_from,
+            forwarded_from=self._find_source(capture.forwarded_from, None),
             links=capture.links,
             source_id=opened.source_id,
             url=capture.url,

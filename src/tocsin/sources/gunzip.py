@@ -23,6 +23,7 @@ class Unpacked:
         self._stream = stream
         self._raw = stream.read(_PIECE)
         self._packed = self._raw.startswith(_MAGIC)
+        self._begun = False
         self._renew()
         self._read, self._given = len(self._raw), 0
         self._ended = False
