@@ -35,8 +35,8 @@ def read_warc(reading: Reading, stream: BinaryIO) -> Iterator[Read]:
         InputError: it holds no page, or cannot be read on.
     """
     archive = _Archive(reading)
-    file = WarcFile(stream, MAX_DOCUMENT_BYTES)
     try:
+        file = WarcFile(stream, MAX_DOCUMENT_BYTES)
         for record in file:
             yield from archive.items(record)
     except InputError as error:

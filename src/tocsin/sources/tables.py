@@ -36,7 +36,7 @@ def _json_row(origin: str, line: bytes) -> Any:
     check_size(origin, len(line))
     try:
         return msgspec.json.decode(line)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except (ValueError, RecursionError) as error:
         raise InputError(f"{origin}: not a JSON line ({error}).", reason="json") from None
 
 

@@ -47,6 +47,8 @@ def read_export(reading: Reading, value: dict[str, Any]) -> Iterator[Capture | D
             found = kind_of(chat.get("messages")) if "messages" in chat else "missing"
             named = f"{where} ({chat.get('name')!r}): `messages` is {found}, where a list belongs; it is not read."
             yield _refused(record_id, "schema", named)
+        elif not chat["messages"]:
+            yield _refused(record_id, "no_words", f"{where} ({chat.get('name')!r}) holds no messages.")
         else:
             yield from _Chat(reading, chat).posts(chat["messages"])
 

@@ -11,10 +11,12 @@ from typing import BinaryIO
 from tocsin.records import Record
 from tocsin.sources.gunzip import Unpacked
 
-_START = re.compile(rb"(?<=\n)WARC/\d+\.\d+[ \t]*\r?\n")
-_START_HERE = re.compile(rb"\s*WARC/\d+\.\d+[ \t]*\r?\n")
+_VERSION = rb"WARC/\d+\.\d+[ \t]*\r?\n"
+# A record begins on a line of its own, or, behind a fault, anywhere that its first header follows at once.
+_START = re.compile(rb"(?<=\n)" + _VERSION + rb"|" + _VERSION + rb"(?=(?:WARC|Content)-[A-Za-z-]+[ \t]*:)")
+_START_HERE = re.compile(rb"\s*" + _VERSION)
 # A begin of a record that may still be cut off at the end of what was read so far.
-_LONGEST_START = 32
+_LONGEST_START = 64
 _END_OF_HEADERS = re.compile(rb"\r?\n[ \t]*\r?\n")
 _MOST_HEADERS = 262_144
 # What follows a sound record: two line ends, though some programs write one or three; then the next record or the end.
@@ -64,9 +66,7 @@ class WarcFile:
             InputError: the archive unpacks to far more than it is.
             OSError: the file cannot be read.
         """
-        first = True
-        while self._seek(first=first):
-            first = False
+        while self._seek():
             headers = self._headers()
             if headers is not None:
                 yield self._record(headers)
@@ -79,7 +79,7 @@ class WarcFile:
             self._ended = not piece
         return len(self._buffer) >= size
 
-    def _seek(self, *, first: bool) -> bool:
+    def _seek(self) -> bool:
         """Go to the begin of the next record; what is no record on the way is named as a fault."""
         skipped = 0
         self._fill(65_536)
@@ -95,11 +95,10 @@ class WarcFile:
             if found is None and self._ended:
                 skipped += len(bytes(self._buffer).strip())
                 at = len(self._buffer)
+            del self._buffer[:at]
             if found is not None or self._ended:
-                del self._buffer[:at]
                 if skipped:
-                    where = "before the first record" if first else "between two records"
-                    self._faults.append(f"{skipped} bytes {where} belong to none")
+                    self._faults.append(f"{skipped} bytes belong to no record")
                 return found is not None
 
     def _headers(self) -> dict[str, str] | None:
@@ -116,6 +115,11 @@ class WarcFile:
             del self._buffer[: len(b"WARC/1.0")]
             return None
         block = bytes(self._buffer[: found.start()])
+        inside = _START.search(block, len(b"WARC/1.0"))
+        if inside is not None:
+            self._faults.append("the headers of a record end where the next one begins")
+            del self._buffer[: inside.start()]
+            return None
         del self._buffer[: found.end()]
         return header_fields(block)
 
@@ -194,6 +198,7 @@ def header_fields(block: bytes) -> dict[str, str]:
             continue
         found = _NAME.match(text)
         if found is None:
+            last = ""
             continue
         last = found.group(1).casefold()
         fields.setdefault(last, found.group(2).strip())
