@@ -18,10 +18,13 @@ from tocsin.sources import SourceNames, Stated, read_inputs
 from tocsin.sources.decode import decode
 from tocsin.sources.preview import parse_preview
 
-QUICK = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+QUICK = settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 WORDS = "The laboratory in the city was under guard on Sunday, the ministry said. "
 MESSAGE: dict[str, Any] = {
-    "id": 2, "type": "message", "date": "2022-01-09T10:00:00", "date_unixtime": "1641722400", "edited_unixtime": "1641722500", "from": "Channel",
+    "id": 2, "type": "message", "date": "2022-01-09T10:00:00", "date_unixtime": "1641722400", "edited_unixtime": "1641722500",
+    "from": "Channel",
     "forwarded_from": None, "text": [{"type": "text_link", "text": WORDS, "href": "https://x.example/"}, "end"],
     "text_entities": [{"type": "plain", "text": WORDS}], "poll": {"question": "Which?", "answers": [{"text": "One", "voters": 1}]},
     "inline_bot_buttons": [[{"type": "url", "data": "https://x.example/b"}]], "contact_information": {"first_name": "A", "last_name": "B"},
@@ -31,8 +34,17 @@ EXPORT: dict[str, Any] = {
     "name": "Channel", "type": "public_channel", "id": 42, "messages": [MESSAGE, {"id": 3, "type": "service", "action": "pin_message"}],
 }  # fmt: skip
 ANYTHING = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=6) | st.just("9" * 30) | st.just("\ud800"),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from([*MESSAGE, *EXPORT, "list", "items"]), inner, max_size=3),
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats()
+    | st.text(max_size=6)
+    | st.just("9" * 30)
+    | st.just("\ud800"),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(st.sampled_from([*MESSAGE, *EXPORT, "list", "items"]), inner, max_size=3)
+    ),
     max_leaves=6,
 )
 
@@ -64,7 +76,10 @@ def check(path: Path) -> None:
         elif isinstance(item, Dropped):
             assert path.name in item.detail
             assert item.reason
-    again = [i.id if isinstance(i, Capture | Occurrence) else i for i in read_inputs([str(path)], seen_at=NOW, stated=Stated())]
+    again = [
+        i.id if isinstance(i, Capture | Occurrence) else i
+        for i in read_inputs([str(path)], seen_at=NOW, stated=Stated())
+    ]
     assert again == [i.id if isinstance(i, Capture | Occurrence) else i for i in found]
 
 
@@ -88,7 +103,8 @@ def test_any_json_may_stand_in_a_file(tmp_path: Path, value: Any) -> None:
 def _post(number: int) -> str:
     view = base64.urlsafe_b64encode(b'{"c":-1000000000042}').decode()
     return (
-        f'<div class="tgme_widget_message" data-post="chan/{number}" data-view="{view}"><div class="tgme_widget_message_forwarded_from">x</div>'
+        f'<div class="tgme_widget_message" data-post="chan/{number}" data-view="{view}">'
+        '<div class="tgme_widget_message_forwarded_from">x</div>'
         f'<div class="tgme_widget_message_text">{WORDS}<br/><a href="https://x.example/">there</a></div>'
         '<a class="tgme_widget_message_date"><time datetime="2022-01-09T10:00:00+00:00"></time></a></div>'
     )
@@ -99,7 +115,8 @@ PAGES = (
     '<html><div class="page_wrap"><div class="page_header"><div class="text bold">Channel</div></div><div class="page_body chat_page">'
     + "".join(
         f'<div class="message default" id="message{n}"><div class="body"><div class="date" title="09.01.2022 14:01:00 UTC+03:00"></div>'
-        f'<div class="from_name">Channel</div><div class="forwarded body"><div class="from_name">Other</div><div class="text">{WORDS}</div></div></div></div>'
+        f'<div class="from_name">Channel</div><div class="forwarded body"><div class="from_name">Other</div>'
+        f'<div class="text">{WORDS}</div></div></div></div>'
         for n in range(3)
     )
     + "</div></div></html>"

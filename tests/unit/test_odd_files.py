@@ -28,7 +28,13 @@ def read_json(value: Any, tmp_path: Path, encoding: str = "utf-8") -> tuple[list
     return read(path)
 
 
-ROW = {"id": 7, "text": WORDS, "title": "Заметка", "url": "https://news.example/a", "published_at": "2022-01-09T10:00:00Z"}
+ROW = {
+    "id": 7,
+    "text": WORDS,
+    "title": "Заметка",
+    "url": "https://news.example/a",
+    "published_at": "2022-01-09T10:00:00Z",
+}
 API = {
     "articles": {"status": "ok", "articles": [{"source": {"id": None, "name": "Газета"}, "title": "Заметка", "content": WORDS,
                  "url": "https://news.example/a", "publishedAt": "2022-01-09T10:00:00Z"}]},
@@ -69,7 +75,9 @@ def test_a_bad_row_of_a_saved_answer_is_named_and_the_rest_is_read(tmp_path: Pat
     assert all("answer.json#items/" in d.detail for d in dropped)
 
 
-@pytest.mark.parametrize("value", [[], {}, [1, 2], "слово", 3, None, {"a": {"b": 1}}, [{"title": "Без текста"}], {"items": []}, [[ROW]]])
+@pytest.mark.parametrize(
+    "value", [[], {}, [1, 2], "слово", 3, None, {"a": {"b": 1}}, [{"title": "Без текста"}], {"items": []}, [[ROW]]]
+)
 def test_json_without_a_text_is_refused_with_what_to_do(value: Any, tmp_path: Path) -> None:
     captures, dropped = read_json(value, tmp_path)
     assert captures == []
@@ -91,7 +99,11 @@ def test_lines_of_json_under_another_name_are_read(tmp_path: Path) -> None:
 
 
 def test_a_feature_collection_under_another_name_is_read(tmp_path: Path) -> None:
-    point = {"type": "Feature", "geometry": {"type": "Point", "coordinates": [76.9, 43.2]}, "properties": {"date": "2022-01-09", "text": "x"}}
+    point = {
+        "type": "Feature",
+        "geometry": {"type": "Point", "coordinates": [76.9, 43.2]},
+        "properties": {"date": "2022-01-09", "text": "x"},
+    }
     path = tmp_path / "a.json"
     path.write_text(json.dumps({"type": "FeatureCollection", "features": [point]}))
     found = list(read_inputs([str(path)], seen_at=NOW, stated=Stated()))
@@ -106,11 +118,12 @@ def test_json_nested_without_end_is_refused(tmp_path: Path) -> None:
         assert captures or dropped
 
 
-@pytest.mark.parametrize("line", ["5", '"слово"', "null", "[]", "true", "{}", '{"text": null}', '{"text": 5}', '{"text": ""}', "{", "[" * 99_999,
+@pytest.mark.parametrize("line", [
+                                  "5", '"слово"', "null", "[]", "true", "{}", '{"text": null}', '{"text": 5}', '{"text": ""}', "{", "[" * 99_999,
                                   '{"text": "a", "published_at": "9999-12-31T23:59:59-12:00"}', '{"text": "a", "url": []}'])  # fmt: skip
 def test_lines_that_are_no_row_are_named(line: str, tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
-    path.write_text(f'{line}\n{json.dumps({"text": WORDS})}\n', encoding="utf-8")
+    path.write_text(f"{line}\n{json.dumps({'text': WORDS})}\n", encoding="utf-8")
     captures, dropped = read(path)
     assert len(captures) == 1
     assert [("a.jsonl#1" in d.detail) for d in dropped] == [True]
@@ -125,7 +138,13 @@ def zipped(path: Path, **files: bytes) -> Path:
 
 
 def test_hidden_files_are_no_inputs(tmp_path: Path) -> None:
-    names = {"good.txt": WORDS.encode(), ".hidden.txt": b"x", ".git/config.txt": b"x", "__MACOSX/._good.txt": b"\x00", "in/.DS_Store": b"\x00"}
+    names = {
+        "good.txt": WORDS.encode(),
+        ".hidden.txt": b"x",
+        ".git/config.txt": b"x",
+        "__MACOSX/._good.txt": b"\x00",
+        "in/.DS_Store": b"\x00",
+    }
     captures, dropped = read(zipped(tmp_path / "a.zip", **names))
     assert (len(captures), dropped) == (1, [])
     folder = tmp_path / "folder"
@@ -138,7 +157,9 @@ def test_hidden_files_are_no_inputs(tmp_path: Path) -> None:
 
 def test_zips_inside_zips_and_locked_ones_say_what_to_do(tmp_path: Path) -> None:
     inner = zipped(tmp_path / "inner.zip", **{"a.txt": WORDS.encode()}).read_bytes()
-    captures, dropped = read(zipped(tmp_path / "a.zip", **{"inner.zip": inner, "inner.wacz": inner, "good.txt": WORDS.encode()}))
+    captures, dropped = read(
+        zipped(tmp_path / "a.zip", **{"inner.zip": inner, "inner.wacz": inner, "good.txt": WORDS.encode()})
+    )
     assert len(captures) == 1
     assert [(d.reason, "unpack it first" in d.detail) for d in dropped] == [("zip_nested", True)] * 2
     locked = bytearray(zipped(tmp_path / "b.zip", **{"secret.txt": WORDS.encode()}).read_bytes())
@@ -150,7 +171,10 @@ def test_zips_inside_zips_and_locked_ones_say_what_to_do(tmp_path: Path) -> None
     assert [(d.reason, "password" in d.detail) for d in dropped] == [("zip_encrypted", True)]
 
 
-@pytest.mark.parametrize("suffix", [".txt", ".html", ".json", ".jsonl", ".csv", ".warc", ".warc.gz", ".zip", ".wacz", ".warc.wet.gz", ".geojson"])
+@pytest.mark.parametrize(
+    "suffix",
+    [".txt", ".html", ".json", ".jsonl", ".csv", ".warc", ".warc.gz", ".zip", ".wacz", ".warc.wet.gz", ".geojson"],
+)
 @pytest.mark.parametrize("body", [b"", b" \r\n \t"])
 def test_empty_files_are_refused_by_name(suffix: str, body: bytes, tmp_path: Path) -> None:
     path = tmp_path / f"nothing{suffix}"
@@ -173,7 +197,8 @@ def test_an_empty_zip_and_a_method_nobody_knows_are_said(tmp_path: Path) -> None
 
 
 SUFFIXES = {
-    "warcgz": ".warc.gz", "jsonlgz": ".jsonl.gz", "telegram": ".json", "jsonfeed": ".json", "preview": ".html", "rss": ".html", "sitemap": ".html",
+    "warcgz": ".warc.gz", "jsonlgz": ".jsonl.gz", "telegram": ".json", "jsonfeed": ".json", "preview": ".html", "rss": ".html",
+    "sitemap": ".html",
     "moment": ".txt",
 }  # fmt: skip
 

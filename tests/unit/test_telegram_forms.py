@@ -15,7 +15,14 @@ from tocsin.sources.decode import decode
 from tocsin.sources.preview import parse_preview
 
 WORDS = "У лаборатории стоит техника."
-POST = {"id": 1, "type": "message", "date": "2022-01-09T14:00:00", "date_unixtime": "1641726000", "from": "Канал", "text": WORDS}
+POST = {
+    "id": 1,
+    "type": "message",
+    "date": "2022-01-09T14:00:00",
+    "date_unixtime": "1641726000",
+    "from": "Канал",
+    "text": WORDS,
+}
 
 
 def export(*messages: Any, **chat: Any) -> dict[str, Any]:
@@ -104,7 +111,9 @@ def test_a_forwarded_post_is_its_senders(fields: dict[str, Any], sender: str | N
 
 def test_a_forwarded_post_counts_as_its_senders_voice() -> None:
     own = make_document(WORDS, source_id="Канал", external_id="1/1")
-    other = make_document(f"{WORDS} Её видели утром.", source_id="Канал", external_id="1/2", forwarded_from=UNKNOWN_SENDER)
+    other = make_document(
+        f"{WORDS} Её видели утром.", source_id="Канал", external_id="1/2", forwarded_from=UNKNOWN_SENDER
+    )
     rows = {r.document_id: r for r in lineage_of([own, other], NOW)}
     assert rows[other.id].origin_id.startswith("uncaptured:")
     assert rows[own.id].origin_id == own.id
@@ -149,7 +158,8 @@ def test_an_export_in_local_time_says_that_its_zone_is_unknown(tmp_path: Path) -
 
 
 @pytest.mark.parametrize(
-    ("edited", "is_doubted"), [("1641726600", False), ("1641726000", False), ("1642326000", True), (None, False), ("?", False)]
+    ("edited", "is_doubted"),
+    [("1641726600", False), ("1641726000", False), ("1642326000", True), (None, False), ("?", False)],
 )
 def test_a_late_edit_is_a_doubt(edited: str | None, is_doubted: bool, tmp_path: Path) -> None:
     (document,) = documents(read_json(export(POST | {"edited_unixtime": edited}), tmp_path)[0])
@@ -157,7 +167,10 @@ def test_a_late_edit_is_a_doubt(edited: str | None, is_doubted: bool, tmp_path: 
 
 
 def test_service_messages_and_posts_without_words_are_named_and_counted(tmp_path: Path) -> None:
-    service = [{"id": n, "type": "service", "action": a, "text": ""} for n, a in ((2, "pin_message"), (3, "pin_message"), (4, "edit_group_photo"))]
+    service = [
+        {"id": n, "type": "service", "action": a, "text": ""}
+        for n, a in ((2, "pin_message"), (3, "pin_message"), (4, "edit_group_photo"))
+    ]
     silent = [POST | {"id": 5, "text": "", "photo": "x"}, POST | {"id": 6, "text": "", "media_type": "sticker"}]
     captures, dropped = read_json(export(POST, *service, *silent), tmp_path)
     assert len(captures) == 1
@@ -170,9 +183,11 @@ def test_service_messages_and_posts_without_words_are_named_and_counted(tmp_path
 ODD: dict[str, Any] = {
     "a number": 5, "a text": "слово", "true": True, "null": None, "an empty list": [], "an empty object": {}, "a list of numbers": [1, 2],
     "chats is a list": {"chats": []}, "chats is a number": {"chats": 3}, "chats holds no list": {"chats": {"list": 4}},
-    "chats of nulls": {"chats": {"list": [None, 3, "x"]}}, "messages is null": export(messages=None), "messages is a text": export(messages="abc"),
+    "chats of nulls": {"chats": {"list": [None, 3, "x"]}}, "messages is null": export(messages=None),
+    "messages is a text": export(messages="abc"),
     "messages is an object": export(messages={"1": POST}), "a message is a number": export(7), "a message is null": export(None),
-    "a message is a list": export([POST]), "text is a number": export(POST | {"text": 12}), "text holds nulls": export(POST | {"text": [None]}),
+    "a message is a list": export([POST]), "text is a number": export(POST | {"text": 12}),
+    "text holds nulls": export(POST | {"text": [None]}),
     "a date is an object": export(POST | {"date_unixtime": {}}), "a date is a word": export(POST | {"date_unixtime": "вчера"}),
     "a date is huge": export(POST | {"date_unixtime": "9" * 40}), "a poll is a number": export(POST | {"text": "", "poll": 1}),
     "answers are a text": export(POST | {"poll": {"question": "?", "answers": "да"}}),
@@ -192,7 +207,14 @@ def test_odd_json_is_refused_by_name_and_place(name: str, tmp_path: Path) -> Non
 
 @pytest.mark.parametrize(
     "message",
-    [{}, {"id": None, "text": WORDS}, {"id": [], "text": WORDS}, POST | {"type": None}, POST | {"from": 3, "id": True}, POST | {"date": None}],
+    [
+        {},
+        {"id": None, "text": WORDS},
+        {"id": [], "text": WORDS},
+        POST | {"type": None},
+        POST | {"from": 3, "id": True},
+        POST | {"date": None},
+    ],
 )
 def test_fields_of_odd_types_do_not_cost_the_words(message: dict[str, Any], tmp_path: Path) -> None:
     captures, _ = read_json(export(message, POST | {"id": 99}), tmp_path)
@@ -200,7 +222,9 @@ def test_fields_of_odd_types_do_not_cost_the_words(message: dict[str, Any], tmp_
     assert len(captures) == (2 if message.get("text") else 1)
 
 
-@pytest.mark.parametrize("chat", [{"name": None}, {"name": 5}, {"id": None}, {"id": {}, "name": []}, {"type": None}, {"type": ["a"]}])
+@pytest.mark.parametrize(
+    "chat", [{"name": None}, {"name": 5}, {"id": None}, {"id": {}, "name": []}, {"type": None}, {"type": ["a"]}]
+)
 def test_chats_of_odd_types_end_in_a_record(chat: dict[str, Any], tmp_path: Path) -> None:
     captures, dropped = read_json(export(POST, **chat), tmp_path)
     assert captures or dropped
@@ -224,7 +248,9 @@ def page(*messages: str, title: str = "Канал") -> str:
     )
 
 
-def message(number: int, inner: str, *, title: str = "09.01.2022 14:01:00 UTC+03:00", name: str = "Канал", joined: bool = False) -> str:
+def message(
+    number: int, inner: str, *, title: str = "09.01.2022 14:01:00 UTC+03:00", name: str = "Канал", joined: bool = False
+) -> str:
     """Return a post of an HTML export."""
     head = "" if joined else f'<div class="from_name">\n{name}\n</div>'
     return (
@@ -264,10 +290,14 @@ def test_a_post_of_a_page_has_its_own_time(title: str, published: str, precision
 
 def test_the_posts_of_a_page_stand_apart(tmp_path: Path) -> None:
     service = '<div class="message service" id="message-1"><div class="body details">9 January 2022</div></div>'
-    pinned = '<div class="message service" id="message3"><div class="body details">Канал pinned this message</div></div>'
-    forwarded = '<div class="forwarded body"><div class="from_name">Другой <span class="date details" title="08.01.2022 10:00:00">x</span></div>'
+    pinned = (
+        '<div class="message service" id="message3"><div class="body details">Канал pinned this message</div></div>'
+    )
+    forwarded = '<div class="forwarded body"><div class="from_name">Другой '
+    forwarded += '<span class="date details" title="08.01.2022 10:00:00">x</span></div>'
     again = '<div class="forwarded body">' + words("Четвёртый.") + "</div>"
-    photo = '<div class="media_wrap clearfix"><div class="media clearfix media_photo"><div class="body"><div class="title bold">Photo</div></div></div></div>'
+    photo = '<div class="media_wrap clearfix"><div class="media clearfix media_photo">'
+    photo += '<div class="body"><div class="title bold">Photo</div></div></div></div>'
     reply = '<div class="reply_to details">In reply to <a href="#go_to_message1">this message</a></div>'
     captures, dropped = read_page(
         page(
@@ -303,13 +333,17 @@ def test_media_with_words_are_read_and_deleted_senders_are_unknown(tmp_path: Pat
         '<div class="title bold">Лаборатория</div><div class="description">улица Мира, 1</div></div></a></div>'
     )
     gone = '<div class="forwarded body"><div class="from_name">Deleted Account <span class="date details" title="x">x</span></div>'
-    captures, _ = read_page(page(message(1, poll), message(2, venue), message(3, gone + words("Чужое.") + "</div>")), tmp_path)
+    captures, _ = read_page(
+        page(message(1, poll), message(2, venue), message(3, gone + words("Чужое.") + "</div>")), tmp_path
+    )
     assert [text_of(c) for c in captures] == ["Опасно?\nДа\nНет", "Лаборатория\n\nулица Мира, 1", "Чужое."]
     assert captures[2].forwarded_from == UNKNOWN_SENDER
 
 
 def test_a_page_on_which_persons_write_is_refused_with_what_to_do(tmp_path: Path) -> None:
-    captures, dropped = read_page(page(message(1, words("Привет")), message(2, words("Привет!"), name="Иван")), tmp_path)
+    captures, dropped = read_page(
+        page(message(1, words("Привет")), message(2, words("Привет!"), name="Иван")), tmp_path
+    )
     assert captures == []
     assert [(d.reason, "JSON" in d.detail) for d in dropped] == [("not_public", True)]
 
@@ -322,7 +356,8 @@ def test_a_post_whose_date_is_none_is_named(title: str, tmp_path: Path) -> None:
 
 
 def test_pages_without_posts_say_so(tmp_path: Path) -> None:
-    index = '<html><title>Exported Data</title><div class="page_wrap list_page"><div class="page_body list_page"><a>Chats</a></div></div></html>'
+    index = '<html><title>Exported Data</title><div class="page_wrap list_page">'
+    index += '<div class="page_body list_page"><a>Chats</a></div></div></html>'
     assert [d.reason for d in read_page(index, tmp_path)[1]] == ["export_files"]
     assert [d.reason for d in read_page(page(), tmp_path)[1]] == ["empty"]
 
@@ -361,14 +396,18 @@ def shown(number: int, inner: str, kind: str = "") -> str:
 TEXT = '<div class="tgme_widget_message_text js-message_text">{}</div>'
 POLL = (
     '<div class="tgme_widget_message_poll"><div class="tgme_widget_message_poll_question">Опасно?</div><div class='
-    '"tgme_widget_message_poll_type">Anonymous Poll</div><div class="tgme_widget_message_poll_options"><div class="tgme_widget_message_poll_option">'
-    '<div class="tgme_widget_message_poll_option_percent">70%</div><div class="tgme_widget_message_poll_option_text">Да</div></div></div></div>'
+    '"tgme_widget_message_poll_type">Anonymous Poll</div><div class="tgme_widget_message_poll_options">'
+    '<div class="tgme_widget_message_poll_option">'
+    '<div class="tgme_widget_message_poll_option_percent">70%</div>'
+    '<div class="tgme_widget_message_poll_option_text">Да</div></div></div></div>'
 )
 FORWARD = '<div class="tgme_widget_message_forwarded_from">Forwarded from {}</div>'
 
 
 def test_a_preview_gives_polls_forwards_and_links() -> None:
-    named = FORWARD.format('<a class="tgme_widget_message_forwarded_from_name" href="https://t.me/other/1"><span>Другой</span></a>')
+    named = FORWARD.format(
+        '<a class="tgme_widget_message_forwarded_from_name" href="https://t.me/other/1"><span>Другой</span></a>'
+    )
     card = '<a class="tgme_widget_message_link_preview" href="https://site.example/b"><div>Чужой заголовок</div></a>'
     reply = '<a class="tgme_widget_message_reply"><div class="tgme_widget_message_text">Чужое</div></a>'
     listing = parse_preview(
@@ -376,7 +415,9 @@ def test_a_preview_gives_polls_forwards_and_links() -> None:
             shown(1, POLL),
             shown(2, named + TEXT.format("Чужие слова.")),
             shown(3, FORWARD.format("") + TEXT.format("Чужие слова.")),
-            shown(4, reply + TEXT.format('Своё, <a href="https://site.example/a">тут</a>.<br/>Вторая&#1; строка.') + card),
+            shown(
+                4, reply + TEXT.format('Своё, <a href="https://site.example/a">тут</a>.<br/>Вторая&#1; строка.') + card
+            ),
             shown(5, TEXT.format("Канал pinned a photo"), kind="service_message"),
             shown(6, ""),
         ).encode(),
@@ -391,7 +432,10 @@ def test_a_preview_gives_polls_forwards_and_links() -> None:
 
 def test_a_saved_preview_gives_its_posts(tmp_path: Path) -> None:
     captures, dropped = read_page(preview(shown(1, TEXT.format(WORDS)), shown(2, POLL)), tmp_path)
-    assert [(c.source_id, c.url) for c in captures] == [("chan", "https://t.me/chan/1"), ("chan", "https://t.me/chan/2")]
+    assert [(c.source_id, c.url) for c in captures] == [
+        ("chan", "https://t.me/chan/1"),
+        ("chan", "https://t.me/chan/2"),
+    ]
     assert str(captures[0].published_at) == "2022-01-09 11:00:00+00:00"
     assert dropped == []
 

@@ -16,9 +16,7 @@ from tocsin.sources.decode import decode
 from tocsin.sources.gunzip import Unpacked
 
 WORDS = "У лаборатории стоит военная техника, сообщили жители соседних домов. Глава района заявил, что угрозы нет."
-PAGE = (
-    f"<html><head><title>Заметка</title></head><body><article><h1>Заметка</h1><p>{WORDS} {WORDS}</p></article></body></html>"
-)
+PAGE = f"<html><head><title>Заметка</title></head><body><article><h1>Заметка</h1><p>{WORDS} {WORDS}</p></article></body></html>"
 OK = "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n"
 
 
@@ -54,16 +52,30 @@ def text_of(capture: Capture) -> str:
     return found.text
 
 
-@pytest.mark.parametrize("status", ["301 Moved Permanently", "302 Found", "404 Not Found", "410 Gone", "403 Forbidden", "503 Service Unavailable",
-                                    "500", "304 Not Modified", "206 Partial Content", "204 No Content", "429 Too Many Requests"])  # fmt: skip
+@pytest.mark.parametrize("status", [
+                                    "301 Moved Permanently", "302 Found", "404 Not Found", "410 Gone", "403 Forbidden",
+                                    "503 Service Unavailable",
+                                    "500", "304 Not Modified", "206 Partial Content", "204 No Content",
+                                    "429 Too Many Requests"])  # fmt: skip
 def test_what_an_address_answers_instead_of_its_page_is_left_out(status: str, tmp_path: Path) -> None:
     bad = record(http(head=f"HTTP/1.1 {status}\r\nContent-Type: text/html\r\n"))
     captures, dropped = read(bad + record(url="http://news.example/b"), tmp_path)
     assert [c.url for c in captures] == ["http://news.example/b"]
-    assert [(d.reason, status.split()[0] in d.detail, "news.example/a" in d.detail) for d in dropped] == [("http_status", True, True)]
+    assert [(d.reason, status.split()[0] in d.detail, "news.example/a" in d.detail) for d in dropped] == [
+        ("http_status", True, True)
+    ]
 
 
-@pytest.mark.parametrize("head", ["HTTP/1.0 200 OK\r\n", "HTTP/2 200\r\n", "HTTP/1.1 203 Non-Authoritative\r\n", "http/1.1 200 ok\r\n", "ICY 200 OK\r\n"])
+@pytest.mark.parametrize(
+    "head",
+    [
+        "HTTP/1.0 200 OK\r\n",
+        "HTTP/2 200\r\n",
+        "HTTP/1.1 203 Non-Authoritative\r\n",
+        "http/1.1 200 ok\r\n",
+        "ICY 200 OK\r\n",
+    ],
+)
 def test_answers_with_a_page_are_read(head: str, tmp_path: Path) -> None:
     captures, dropped = read(record(http(head=f"{head}Content-Type: text/html\r\n")), tmp_path)
     assert WORDS in text_of(captures[0])
@@ -96,7 +108,10 @@ def test_resources_and_conversions_are_read_and_logs_of_crawlers_are_not(tmp_pat
     ]  # fmt: skip
     (others,) = dropped
     assert others.reason == "not_a_page"
-    assert all(part in others.detail for part in ("4 records", "metadata records: 1", "image/png: 1", "resource records beside the pages: 2"))
+    assert all(
+        part in others.detail
+        for part in ("4 records", "metadata records: 1", "image/png: 1", "resource records beside the pages: 2")
+    )
 
 
 def test_a_conversion_beside_its_page_is_not_read_twice(tmp_path: Path) -> None:
@@ -108,7 +123,11 @@ def test_a_conversion_beside_its_page_is_not_read_twice(tmp_path: Path) -> None:
 
 
 def test_a_page_archived_again_is_said(tmp_path: Path) -> None:
-    again = record(b"HTTP/1.1 200 OK\r\n\r\n", kind="revisit", more="WARC-Profile: http://netpreserve.org/warc/1.1/revisit/identical-payload-digest\r\n")
+    again = record(
+        b"HTTP/1.1 200 OK\r\n\r\n",
+        kind="revisit",
+        more="WARC-Profile: http://netpreserve.org/warc/1.1/revisit/identical-payload-digest\r\n",
+    )
     captures, dropped = read(record() + again, tmp_path)
     assert len(captures) == 1
     assert [(d.reason, "news.example/a" in d.detail) for d in dropped] == [("revisit", True)]
@@ -125,7 +144,10 @@ BARE_DEFLATE = zlib.compressobj(wbits=-15)
 CODED = {
     "said chunked, stored joined": ("Transfer-Encoding: chunked\r\n", RAW),
     "said gzip, stored unpacked": ("Content-Encoding: gzip\r\n", RAW),
-    "said both, stored as sent": ("Transfer-Encoding: chunked\r\nContent-Encoding: gzip\r\n", chunked(gzip.compress(RAW))),
+    "said both, stored as sent": (
+        "Transfer-Encoding: chunked\r\nContent-Encoding: gzip\r\n",
+        chunked(gzip.compress(RAW)),
+    ),
     "said both, stored joined": ("Transfer-Encoding: chunked\r\nContent-Encoding: gzip\r\n", gzip.compress(RAW)),
     "said both, stored plain": ("Transfer-Encoding: chunked\r\nContent-Encoding: gzip\r\n", RAW),
     "said nothing, stored packed": ("", gzip.compress(RAW)),
@@ -155,7 +177,9 @@ def test_the_bytes_decide_how_a_body_was_stored(name: str, tmp_path: Path) -> No
 @pytest.mark.parametrize("encoding", ["gzip", "deflate", "br"])
 def test_a_packed_body_that_is_damaged_is_named(encoding: str, tmp_path: Path) -> None:
     body = gzip.compress(RAW)[:60] if encoding == "gzip" else b"\x01\x02\xff\x00" * 40
-    captures, dropped = read(record(http(body, f"{OK}Content-Encoding: {encoding}\r\n")) + record(url="http://news.example/b"), tmp_path)
+    captures, dropped = read(
+        record(http(body, f"{OK}Content-Encoding: {encoding}\r\n")) + record(url="http://news.example/b"), tmp_path
+    )
     assert [c.url for c in captures] == ["http://news.example/b"]
     assert [d.reason for d in dropped] == ["gzip"]
 
@@ -195,7 +219,13 @@ def test_headers_in_odd_forms_and_without_a_type_are_read(block: bytes, tmp_path
 
 
 @pytest.mark.parametrize(
-    ("body", "kind"), [(b"%PDF-1.4 x", PDF), (WORDS.encode(), "text/plain"), (b"\x00\x01\x02binary", None), (b"\x89PNG\r\n\x1a\n\x00", None)]
+    ("body", "kind"),
+    [
+        (b"%PDF-1.4 x", PDF),
+        (WORDS.encode(), "text/plain"),
+        (b"\x00\x01\x02binary", None),
+        (b"\x89PNG\r\n\x1a\n\x00", None),
+    ],
 )
 def test_a_missing_type_is_told_from_the_bytes(body: bytes, kind: str | None, tmp_path: Path) -> None:
     captures, _ = read(record(b"HTTP/1.1 200 OK\r\n\r\n" + body) + record(url="http://news.example/b"), tmp_path)
@@ -203,8 +233,18 @@ def test_a_missing_type_is_told_from_the_bytes(body: bytes, kind: str | None, tm
 
 
 def test_records_with_bare_line_feeds_and_without_gaps_are_read(tmp_path: Path) -> None:
-    bare = record().replace(b"\r\n", b"\n").replace(b"Content-Length: %d" % len(http()), b"Content-Length: %d" % len(http().replace(b"\r\n", b"\n")))
-    captures, dropped = read(b"\xef\xbb\xbf\r\n" + bare + record(end=b"\r\n", url="http://x.example/2") + record(end=b"", url="http://x.example/3"), tmp_path)
+    bare = (
+        record()
+        .replace(b"\r\n", b"\n")
+        .replace(b"Content-Length: %d" % len(http()), b"Content-Length: %d" % len(http().replace(b"\r\n", b"\n")))
+    )
+    captures, dropped = read(
+        b"\xef\xbb\xbf\r\n"
+        + bare
+        + record(end=b"\r\n", url="http://x.example/2")
+        + record(end=b"", url="http://x.example/3"),
+        tmp_path,
+    )
     assert len(captures) == 3
     assert {d.reason for d in dropped} <= {"warc"}
 
@@ -284,7 +324,10 @@ def test_a_packed_archive_gives_each_page_once(name: str, tmp_path: Path) -> Non
     path = tmp_path / name
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("archive/data.warc.gz", gzip.compress(record()))
-        archive.writestr("pages/pages.jsonl", '{"format": "json-pages-1.0"}\n' + json.dumps({"url": "http://news.example/a", "text": WORDS}))
+        archive.writestr(
+            "pages/pages.jsonl",
+            '{"format": "json-pages-1.0"}\n' + json.dumps({"url": "http://news.example/a", "text": WORDS}),
+        )
         archive.writestr("indexes/index.cdx.gz", gzip.compress(b"x"))
         archive.writestr("datapackage.json", json.dumps({"profile": "data-package"}))
     captures, dropped = read(path.read_bytes(), tmp_path, name)
@@ -300,11 +343,15 @@ def test_an_archive_without_a_page_says_what_it_holds(tmp_path: Path) -> None:
 
 def test_posts_of_an_archived_preview_stand_apart(tmp_path: Path) -> None:
     posts = "".join(
-        f'<div class="tgme_widget_message" data-post="chan/{n}"><div class="tgme_widget_message_text">Пост {n}.</div></div>' for n in (1, 2)
+        f'<div class="tgme_widget_message" data-post="chan/{n}"><div class="tgme_widget_message_text">Пост {n}.</div></div>'
+        for n in (1, 2)
     )
     page = f'<html><div class="tgme_channel_info_header_title">Канал</div>{posts}</html>'
     captures, _ = read(record(http(page), url="https://t.me/s/chan"), tmp_path)
-    assert [(c.url, c.source_id) for c in captures] == [("https://t.me/chan/1", "chan"), ("https://t.me/chan/2", "chan")]
+    assert [(c.url, c.source_id) for c in captures] == [
+        ("https://t.me/chan/1", "chan"),
+        ("https://t.me/chan/2", "chan"),
+    ]
     assert {str(c.archived_at)[:10] for c in captures} == {"2022-01-09"}
 
 
@@ -315,7 +362,15 @@ def test_a_bomb_is_not_unpacked(tmp_path: Path) -> None:
     assert [d.reason for d in dropped] == ["too_large"]
 
 
-@pytest.mark.parametrize("body", [b"", b"plain", gzip.compress(b"one") + gzip.compress(b"two"), gzip.compress(b"x") + bytes(70_000) + gzip.compress(b"y")])
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"",
+        b"plain",
+        gzip.compress(b"one") + gzip.compress(b"two"),
+        gzip.compress(b"x") + bytes(70_000) + gzip.compress(b"y"),
+    ],
+)
 def test_members_are_unpacked_one_by_one(body: bytes, tmp_path: Path) -> None:
     path = tmp_path / "a"
     path.write_bytes(body)
