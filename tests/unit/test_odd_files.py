@@ -119,7 +119,8 @@ def test_json_nested_without_end_is_refused(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("line", [
-                                  "5", '"слово"', "null", "[]", "true", "{}", '{"text": null}', '{"text": 5}', '{"text": ""}', "{", "[" * 99_999,
+                                  "5", '"слово"', "null", "[]", "true", "{}", '{"text": null}', '{"text": 5}', '{"text": ""}', "{",
+                                  "[" * 99_999,
                                   '{"text": "a", "published_at": "9999-12-31T23:59:59-12:00"}', '{"text": "a", "url": []}'])  # fmt: skip
 def test_lines_that_are_no_row_are_named(line: str, tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
