@@ -204,15 +204,10 @@ SUFFIXES = {
 }  # fmt: skip
 
 
-def broken() -> list[Any]:
-    """Return the files that once broke a reader; two of them name an encoding that the decoder must refuse."""
-    names = sorted(p.name for p in (SHARED / "cases" / "fuzz").glob("*_*")) if SHARED.is_dir() else []
-    decoded = pytest.mark.xfail(reason="the decoder trusts any encoding a page names", strict=False)
-    return [pytest.param(n, marks=decoded) if n in ("49305531_html", "e630f835_txt") else n for n in names]
-
-
 @needs_shared
-@pytest.mark.parametrize("name", broken())
+@pytest.mark.parametrize(
+    "name", sorted(p.name for p in (SHARED / "cases" / "fuzz").glob("*_*")) if SHARED.is_dir() else []
+)
 def test_files_that_once_broke_a_reader_end_in_a_record(name: str, tmp_path: Path) -> None:
     kind = name.rpartition("_")[2]
     path = tmp_path / f"file{SUFFIXES.get(kind, f'.{kind}')}"

@@ -123,6 +123,9 @@ def _read_one(name: str, seen_at: dt.datetime, stated: Stated) -> Iterator[Read]
             yield from FORMATS[suffix](Reading(name=name, seen_at=seen_at, stated=own), stream)
     except InputError as error:
         yield Dropped(stage=STAGE, record_id=name, reason=error.reason, detail=str(error))
+    except UnicodeError as error:
+        detail = f"{name}: its text cannot be decoded ({error}); save it as UTF-8."
+        yield Dropped(stage=STAGE, record_id=name, reason="encoding", detail=detail)
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
         detail = f"{name}: the gzip data is cut off or damaged ({error}); what came before it was read."
         yield Dropped(stage=STAGE, record_id=name, reason="gzip", detail=detail)

@@ -92,6 +92,9 @@ def _read_one(
         yield from read_member(inner, _opened(inner.name, archive, member))
     except InputError as error:
         yield Dropped(stage=STAGE, record_id=inner.name, reason=error.reason, detail=str(error))
+    except UnicodeError as error:
+        detail = f"{inner.name}: its text cannot be decoded ({error}); save it as UTF-8."
+        yield Dropped(stage=STAGE, record_id=inner.name, reason="encoding", detail=detail)
     except (zlib.error, EOFError, OSError) as error:
         detail = f"{inner.name}: cannot be unpacked ({error}); what came before it was read."
         yield Dropped(stage=STAGE, record_id=inner.name, reason="gzip", detail=detail)
