@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from tests.conftest import NOW, make_document
+from tocsin.annotate import Annotator
 from tocsin.documents import Extractor, lineage_of
 from tocsin.records import UNKNOWN_SENDER, Capture, Document, Dropped
 from tocsin.sources import SourceNames, Stated, read_inputs
@@ -451,3 +452,13 @@ def test_three_forms_of_a_post_give_one_text(tmp_path: Path) -> None:
     assert [c.body for c in as_json] == [c.body for c in as_page] == [e.body for e in listing.entries]
     assert [c.links for c in as_json] == [c.links for c in as_page] == [e.links for e in listing.entries]
     assert as_json[0].external_id == listing.entries[0].id
+
+
+@pytest.mark.parametrize(("sender", "entity"), [("Other channel", "Other channel"), (UNKNOWN_SENDER, None)])
+def test_a_sender_stands_in_the_chain_before_the_channel(annotator: Annotator, sender: str, entity: str | None) -> None:
+    text = "The bridge was closed on Monday."
+    claims = annotator(make_document(text, source_id="channel", language="en", forwarded_from=sender)).claims
+    assert [[hop.entity_id for hop in claim.chain] for claim in claims] == [[entity, "channel"]]
+    assert {claim.stance for claim in claims} == {"reports"}
+    own = annotator(make_document(text, source_id="channel", language="en", forwarded_from="channel")).claims
+    assert [[hop.entity_id for hop in claim.chain] for claim in own] == [["channel"]]
