@@ -176,9 +176,7 @@ def never_said() -> dict[str, float]:
     """Return how many sentences of what nobody said give an affirmed claim, and in how many said ones the chain is right."""
     found: dict[str, float] = {}
     for language in unsaid.LANGUAGES:
-        product = Product(
-            (Row(t, t, language) for t in unsaid.texts(language)), str(unsaid.BOOK)
-        )
+        product = Product((Row(t, t, language) for t in unsaid.texts(language)), str(unsaid.BOOK))
         found |= {f"{language}: {k}": v for k, v in unsaid.measure(language, product).items()}
     return found
 

@@ -10,7 +10,7 @@ from tocsin.language.fold import fold
 from tocsin.language.lexicon import word_set
 from tocsin.language.times import time_expressions
 from tocsin.language.words import word_list
-from tocsin.records import Claim, Document, Hop, Mention, Span, When, content_id
+from tocsin.records import UNKNOWN_SENDER, Claim, Document, Hop, Mention, Span, When, content_id
 
 
 def _any_of(name: str) -> str:
@@ -44,6 +44,7 @@ class ClaimMaker:
         self._captions += document.captions
         surface = document.source_id or "the document's own voice"
         self._voice = Hop(surface=surface, entity_id=document.source_id, voice=True)
+        self._sender = _sender(document)
 
     def is_headline(self, span: Span) -> bool:
         """Tell whether a span lies in the headline."""
@@ -60,8 +61,8 @@ class ClaimMaker:
             document_id=self._document.id,
             span=span,
             text=text,
-            chain=(*hops, self._voice),
-            stance=draft.stance,
+            chain=(*hops, *self._sender, self._voice),
+            stance="reports" if self._sender and draft.stance == "asserts" else draft.stance,
             modality=draft.modality,
             type=kind,
             position=self._position(span),
@@ -116,6 +117,14 @@ class ClaimMaker:
             if sentence.covers(m.span) and m.entity_id and m.kind in ("organisation", "person")
         ]
         return named[0].entity_id if named else None
+
+
+def _sender(document: Document) -> tuple[Hop, ...]:
+    """Return the hop of whom a whole text is forwarded from: its words are the sender's, and the channel only passes them on."""
+    name = document.forwarded_from
+    if not name or name == document.source_id:
+        return ()
+    return (Hop(surface=name, entity_id=None if name == UNKNOWN_SENDER else name, cue="forwarded from"),)
 
 
 def _first(mentions: Sequence[Mention], kinds: tuple[str, ...]) -> str | None:

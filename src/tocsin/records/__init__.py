@@ -39,11 +39,23 @@ from tocsin.records.assessment import (
     Swing,
 )  # fmt: skip
 from tocsin.records.base import Admiralty, Record, Score, Span, content_id, six
-from tocsin.records.capture import DOCX, HTML, PDF, TELEGRAM, Capture, Change, Fetch, Sighting, Vanished
+from tocsin.records.capture import (
+    DOCX,
+    HTML,
+    PDF,
+    TELEGRAM,
+    UNKNOWN_SENDER,
+    Capture,
+    Change,
+    Fetch,
+    Sighting,
+    Vanished,
+)  # fmt: skip
 from tocsin.records.chart import Chart, FeatureKind, MapFeature, Outline
 from tocsin.records.document import TRANSLITERATED, Card, Document, Lineage, Noise, NoiseKind, Origin
 from tocsin.records.facts import Facts
 from tocsin.records.ledger import (
+    LEFT_OUT,
     AuditEntry,
     Delivery,
     DropCount,
@@ -105,12 +117,14 @@ __all__ = [
     "DOCX",
     "EARTH_KM",
     "HTML",
+    "LEFT_OUT",
     "NOT_SPECIFIED",
     "PDF",
     "SAME",
     "SIGNERS",
     "TELEGRAM",
     "TRANSLITERATED",
+    "UNKNOWN_SENDER",
     "UNSTATED",
     "AchRow",
     "Actor",

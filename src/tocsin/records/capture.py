@@ -10,6 +10,8 @@ HTML = "text/html"
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 TELEGRAM = "text/x-telegram"
+# Stands for the source of a forwarded text where the platform hides it: the words are not the channel's own.
+UNKNOWN_SENDER = "unknown sender"
 
 
 class Fetch(Record, frozen=True):
@@ -33,7 +35,8 @@ class Capture(Record, frozen=True):
     `sha256` is of `body`; `origin` is a path, a URL or `-`, with `#line` for a line of a JSONL file. Four times stay apart:
     `published_at` is what its giver states, `seen_at` when it became known here, `fetch.at` when its bytes came over the
     net, `archived_at` when a web archive took them. `date_note` says why a stated date is not believed, `date_doubts` what had
-    to be taken on trust in one that is.
+    to be taken on trust in one that is. `links` are the addresses a post points to, in order: what stands behind
+    a word is no part of its text.
     """
 
     id: str
@@ -54,6 +57,7 @@ class Capture(Record, frozen=True):
     forwarded_from: str | None = None
     date_note: str | None = None
     date_doubts: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
 
     @property
     def locator(self) -> str | None:

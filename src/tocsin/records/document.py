@@ -48,6 +48,7 @@ class Document(Record, frozen=True):
     language: str | None = None
     language_note: str | None = None
     forwarded_from: str | None = None
+    links: tuple[str, ...] = ()
     published_at: dt.datetime | None = None
     title_span: Span | None = None
     captions: tuple[Span, ...] = ()

@@ -90,6 +90,10 @@ class AuditEntry(Record, frozen=True):
     sha256: str
 
 
+# Reasons of what is left out by design: it is counted and kept, and is no fault of the input.
+LEFT_OUT = ("service", "no_words", "http_status", "revisit", "not_a_page", "export_files")
+
+
 class Dropped(Record, frozen=True):
     """Something that was not carried further: at which stage, which record, and why. It is counted and kept."""
 

@@ -1,124 +1,187 @@
-"""Files that hold other files: web archives (WARC, ISO 28500) and zips."""
+"""Web archives (WARC, ISO 28500): the pages in them, each known by its address; what else they hold is said or counted."""
 
-import io
+import lzma
 import re
 import zipfile
 import zlib
+from collections import Counter
 from collections.abc import Iterator
-from pathlib import PurePosixPath
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
-import httpx
 import msgspec
-from fastwarc.warc import ArchiveIterator, WarcRecordType
 
 from tocsin.errors import InputError
-from tocsin.records import HTML, Dropped
+from tocsin.records import DOCX, HTML, PDF, Dropped
 from tocsin.sources.captures import MAX_DOCUMENT_BYTES, STAGE, Read, Reading, check_size
-from tocsin.sources.texts import Reader
+from tocsin.sources.http_body import Answer, in_utf8, media_type, plain_body, read_answer
+from tocsin.sources.moments import find_moment
+from tocsin.sources.post import listed
+from tocsin.sources.texts import read_page
+from tocsin.sources.warc_records import WarcFile, WarcRecord
 
-# A member that unpacks to more than this many times its size is a bomb, not a text.
-_LARGEST_RATIO = 200
-_PIECE = 65_536
-_CHUNK = re.compile(rb"([0-9A-Fa-f]{1,8})[^\r\n]*\r\n")
-_PAGES = (HTML, "application/xhtml+xml")
+_READ = (HTML, "text/plain", PDF, DOCX)
+# Records that describe an archive or what was asked, and hold no page.
+_ABOUT = ("request", "warcinfo")
+# Addresses under which crawlers file their own logs, pictures of pages, and the text of pages that stand beside it.
+_TECHNICAL = re.compile(r"(?:metadata|dns|whois|urn|filedesc|about|chrome|data):", re.IGNORECASE)
+_COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)")
+_DAMAGE = (OSError, EOFError, RuntimeError, zlib.error, lzma.LZMAError, zipfile.BadZipFile)
 
 
 def read_warc(reading: Reading, stream: BinaryIO) -> Iterator[Read]:
-    """Read the pages of a web archive; each is known by its address, and counts as archived when it was."""
-    read = 0
-    try:
-        for record in ArchiveIterator(stream, record_types=WarcRecordType.response):
-            url = record.headers.get("WARC-Target-URI") or ""
-            kind = (record.http_content_type or "").casefold()
-            if kind not in _PAGES and kind != "text/plain":
-                continue
-            raw = record.reader.read(MAX_DOCUMENT_BYTES + 1)
-            if len(raw) < min(record.content_length, MAX_DOCUMENT_BYTES):
-                raise EOFError(f"{url} ends after {len(raw)} of {record.content_length} bytes")
-            read += 1
-            taken = record.headers.get("WARC-Date") or reading.stated.archived
-            own = msgspec.structs.replace(reading.stated, url=url or reading.stated.url, archived=taken)
-            origin = f"{reading.name}#{read}"
-            try:
-                body = _unpacked(raw, record.http_headers, origin)
-                yield reading.capture(origin, url or origin, HTML if kind in _PAGES else kind, body, own)
-            except InputError as error:
-                yield Dropped(stage=STAGE, record_id=origin, reason=error.reason, detail=str(error))
-    except (OSError, zlib.error, EOFError, RuntimeError) as error:
-        message = f"{reading.name}: the archive is cut off or damaged after {read} page(s) ({error}); those were read."
-        raise InputError(message, reason="warc") from None
-    if read == 0:
-        raise InputError(f"{reading.name}: no page was found in this web archive.", reason="empty")
-
-
-def _unpacked(raw: bytes, headers: Any, origin: str) -> bytes:
-    """Undo what the transfer did to a body: chunks, then compression, up to the size of a document.
+    """Read the pages of a web archive; each counts as archived when it was, and a damaged record loses no other.
 
     Raises:
-        InputError: it is damaged, or unpacks to more.
+        InputError: it holds no page, or cannot be read on.
     """
-    if (headers.get("Transfer-Encoding") or "").casefold() == "chunked":
-        raw = _joined(raw)
-    encoding = headers.get("Content-Encoding") or "identity"
-    pieces = (raw[i : i + _PIECE] for i in range(0, len(raw), _PIECE))
-    body = bytearray()
+    archive = _Archive(reading)
     try:
-        for part in httpx.Response(200, headers={"Content-Encoding": encoding}, content=pieces).iter_bytes():
-            body += part
-            check_size(origin, len(body))
-    except httpx.DecodingError as error:
-        raise InputError(f"{origin}: its {encoding} data is damaged ({error}).", reason="gzip") from None
-    return bytes(body)
-
-
-def _joined(raw: bytes) -> bytes:
-    """Join the chunks of a body (RFC 9112, 7.1); one that was kept already joined is returned as it is."""
-    body, at = b"", 0
-    while match := _CHUNK.match(raw, at):
-        size = int(match.group(1), 16)
-        if size == 0:
-            return body
-        body += raw[match.end() : match.end() + size]
-        at = match.end() + size + 2
-    return body if at else raw
-
-
-def read_zip(reading: Reading, stream: BinaryIO, read_member: Reader) -> Iterator[Read]:
-    """Read the files of a zip with `read_member`; nothing is written to disk, and a member that points outside is refused."""
-    try:
-        archive = zipfile.ZipFile(io.BytesIO(stream.read()))
-    except zipfile.BadZipFile as error:
-        raise InputError(f"{reading.name}: not a zip, or damaged ({error}).", reason="zip") from None
-    for member in sorted(archive.infolist(), key=lambda m: m.filename):
-        if member.is_dir() or PurePosixPath(member.filename).name.startswith("."):
-            continue
-        inner = msgspec.structs.replace(reading, name=f"{reading.name}/{member.filename}")
-        try:
-            _check_member(inner.name, member)
-            yield from read_member(inner, io.BytesIO(archive.read(member)))
-        except InputError as error:
-            yield Dropped(stage=STAGE, record_id=inner.name, reason=error.reason, detail=str(error))
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError) as error:
-            detail = f"{inner.name}: cannot be unpacked ({error})."
-            yield Dropped(stage=STAGE, record_id=inner.name, reason="zip", detail=detail)
-
-
-def _check_member(name: str, member: zipfile.ZipInfo) -> None:
-    """Refuse members that point outside, unpack to far more than they are, or are zips again.
-
-    Raises:
-        InputError: the member is one of these.
-    """
-    path = PurePosixPath(member.filename.replace("\\", "/"))
-    if path.is_absolute() or ".." in path.parts:
-        raise InputError(f"{name}: the name points outside the archive; it is not read.", reason="zip_path")
-    if member.flag_bits & 0x1:
-        raise InputError(f"{name}: encrypted; unpack it first.", reason="zip_encrypted")
-    if member.file_size > MAX_DOCUMENT_BYTES * 10 or member.file_size > _LARGEST_RATIO * max(1, member.compress_size):
-        raise InputError(
-            f"{name}: unpacks to {member.file_size} bytes from {member.compress_size}; it is not unpacked.",
-            reason="zip_bomb",
+        file = WarcFile(stream, MAX_DOCUMENT_BYTES)
+        for record in file:
+            yield from archive.items(record)
+    except InputError as error:
+        raise InputError(f"{reading.name}: {error}", reason=error.reason) from None
+    except _DAMAGE as error:
+        message = (
+            f"{reading.name}: the archive cannot be read on after {archive.pages} pages ({error}); those were read."
         )
-    if path.suffix.casefold() == ".zip":
-        raise InputError(f"{name}: a zip inside a zip is not read; unpack it first.", reason="zip_nested")
+        raise InputError(message, reason="warc") from None
+    yield from archive.rest(file.faults)
+
+
+class _Archive:
+    """One archive being read."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._number = 0
+        self._others: Counter[str] = Counter()
+        self._ids: set[str] = set()
+        self._cut = self._told = False
+        self.pages = 0
+
+    def items(self, record: WarcRecord) -> Iterator[Read]:
+        """Yield what one record gives: its page, why it is left out, or nothing where it is none of them."""
+        self._number += 1
+        self._cut = False
+        origin = f"{self._reading.name}#{self._number}"
+        try:
+            if record.kind == "revisit":
+                detail = f"{_called(record, origin)} was archived again with the same content; it is not stored a second time."
+                yield self._dropped(origin, "revisit", detail)
+            elif record.kind == "continuation":
+                raise InputError(
+                    f"{_called(record, origin)} is a part of a record in segments; it is not read.", reason="warc"
+                )
+            elif record.kind in ("response", "resource", "conversion"):
+                yield from self._page(origin, record)
+            elif record.kind not in _ABOUT:
+                self._others[f"{record.kind or 'untyped'} records"] += 1
+        except InputError as error:
+            yield self._dropped(origin, error.reason, str(error))
+
+    def _page(self, origin: str, record: WarcRecord) -> Iterator[Read]:
+        """Yield the page of a record.
+
+        Raises:
+            InputError: it is cut off, damaged or too large.
+        """
+        answer = read_answer(record.body) if record.kind == "response" else None
+        if answer is not None and not answer.is_page:
+            named = f"{answer.status} {answer.phrase}".strip()
+            detail = f"{_called(record, origin)} answered {named}; it is not read."
+            yield self._dropped(origin, "http_status", detail)
+            return
+        url = _address(record)
+        stated = (answer.headers if answer else record.headers).get("content-type", "")
+        body = answer.body if answer else record.body
+        if answer is not None:
+            body = self._body(origin, record, answer, stated)
+        kind = media_type(stated, body)
+        if _TECHNICAL.match(url) or kind not in _READ or record.headers.get("warc-refers-to", "-") in self._ids:
+            self._others[kind if kind not in _READ else f"{record.kind} records beside the pages"] += 1
+            return
+        self._check(origin, record, len(body))
+        text = in_utf8(body, stated) if kind in (HTML, "text/plain") else body
+        yield from self._captures(origin, record, url, kind, text)
+        yield from self._doubts(origin, record)
+
+    def _body(self, origin: str, record: WarcRecord, answer: Answer, stated: str) -> bytes:
+        """Return the body of an answer as it was before it was sent; one that is no page is left packed."""
+        if record.cut or media_type(stated, b"") not in (*_READ, "unknown"):
+            return answer.body
+        return plain_body(answer.body, answer.headers, origin)
+
+    def _check(self, origin: str, record: WarcRecord, size: int) -> None:
+        """Refuse a page that is too large, or of which bytes are missing.
+
+        Raises:
+            InputError: it is one.
+        """
+        check_size(origin, max(size, record.length if record.cut and not record.fault else 0))
+        if record.cut:
+            self._cut = True
+            raise InputError(f"{_called(record, origin)} is cut off: {record.fault}; it is not read.", reason="warc")
+
+    def _captures(self, origin: str, record: WarcRecord, url: str, kind: str, body: bytes) -> Iterator[Read]:
+        """Yield the capture of a page, or the posts it shows."""
+        taken = _taken(record)
+        stated = self._reading.stated
+        own = msgspec.structs.replace(stated, url=url or stated.url, archived=taken or stated.archived)
+        capture = self._reading.capture(origin, url or origin, kind, body, own)
+        self._ids.add(record.headers.get("warc-record-id", ""))
+        self.pages += 1
+        yield from read_page(msgspec.structs.replace(self._reading, stated=own), capture) if kind == HTML else [capture]
+
+    def _doubts(self, origin: str, record: WarcRecord) -> Iterator[Dropped]:
+        """Say what is wrong with a record whose page could be read."""
+        written = record.headers.get("warc-date", "")
+        if record.fault:
+            detail = f"{_called(record, origin)}: {record.fault}; it is read up to where the next record begins."
+            yield self._dropped(f"{origin} length", "warc", detail)
+        if written and _taken(record) is None:
+            detail = (
+                f"{_called(record, origin)} says it was archived at {written!r}, no date; when it was is not known."
+            )
+            yield self._dropped(f"{origin} date", "date", detail)
+
+    def rest(self, faults: list[str]) -> Iterator[Dropped]:
+        """Say what was damaged between the records, and what else the archive holds.
+
+        Raises:
+            InputError: it holds no page.
+        """
+        name = self._reading.name
+        if self._others:
+            detail = f"{name}: {self._others.total()} records that are no pages were counted and not read ({listed(self._others)})."
+            yield self._dropped(f"{name} others", "not_a_page", detail)
+        if faults and not (self._cut and all("cut off" in fault for fault in faults)):
+            self._told = True
+            detail = f"{name}: the archive is damaged: {'; '.join(faults[:3])}; {self.pages} pages were read."
+            yield self._dropped(f"{name} damage", "warc", detail)
+        if not self.pages and not self._told:
+            raise InputError(f"{name}: no page was found in this web archive.", reason="empty")
+
+    def _dropped(self, record_id: str, reason: str, detail: str) -> Dropped:
+        """Return the record of what is not read."""
+        self._told = self._told or reason in ("warc", "gzip", "too_large")
+        return Dropped(stage=STAGE, record_id=record_id, reason=reason, detail=detail)
+
+
+def _address(record: WarcRecord) -> str:
+    """Return the address of a record; wget before 1.20 writes it in angle brackets."""
+    return record.headers.get("warc-target-uri", "").strip().removeprefix("<").removesuffix(">").strip()
+
+
+def _called(record: WarcRecord, origin: str) -> str:
+    """Return how a record is called in messages."""
+    return f"{origin}: {_address(record) or 'a record without an address'}"
+
+
+def _taken(record: WarcRecord) -> str | None:
+    """Return when a record was archived, or None where that cannot be read; old tools write 14 digits."""
+    written = record.headers.get("warc-date", "").strip()
+    compact = _COMPACT.fullmatch(written)
+    if compact is not None:
+        written = "{}-{}-{}T{}:{}:{}Z".format(*compact.groups())
+    return written if find_moment(written) is not None else None

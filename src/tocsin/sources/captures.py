@@ -8,7 +8,7 @@ import msgspec
 
 from tocsin.errors import InputError
 from tocsin.language.moments import Moment, is_clock_zero, read_moment
-from tocsin.records import Capture, Dropped, Fetch, Occurrence, content_id
+from tocsin.records import Capture, Dropped, Fetch, Occurrence, Precision, content_id
 
 STAGE = "sources"
 # What a file gives: documents, events others have coded, and what had to be refused.
@@ -30,7 +30,10 @@ class Stated(msgspec.Struct, frozen=True, kw_only=True):
     language: str | None = None
     archived: str | None = None
     forwarded_from: str | None = None
+    links: tuple[str, ...] = ()
     date_doubts: tuple[str, ...] = ()
+    # How precise a date is where it is not as precise as it is written.
+    precision: Precision | None = None
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
@@ -76,10 +79,11 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
             title=own.title,
             language=own.language,
             published_at=published.at,
-            published_precision=published.precision if published.at else None,
+            published_precision=(own.precision or published.precision) if published.at else None,
             archived_at=_moment(origin, own.archived).at,
             fetch=fetch,
             forwarded_from=own.forwarded_from,
+            links=own.links,
             date_note=note,
             date_doubts=(*own.date_doubts, *published.doubts),
         )

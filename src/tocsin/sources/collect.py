@@ -271,7 +271,8 @@ def _take(source: Source, listing_url: str, entry: Entry, answer: Fetched, look:
     if refused is not None:
         yield refused
     stated = Stated(
-        source=source.id, published=published, url=entry.url, title=entry.title, forwarded_from=entry.forwarded_from, date_doubts=doubts
+        source=source.id, published=published, url=entry.url, title=entry.title, forwarded_from=entry.forwarded_from,
+        date_doubts=doubts, links=entry.links,
     )  # fmt: skip
     origin = entry.url or f"{listing_url}#{entry.id}"
     try:

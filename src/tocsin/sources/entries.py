@@ -33,6 +33,7 @@ class Entry(Record, frozen=True):
     version: str = ""
     position: int | None = None
     forwarded_from: str | None = None
+    links: tuple[str, ...] = ()
     is_day: bool = False
     date_doubts: tuple[str, ...] = ()
     unread_date: str | None = None

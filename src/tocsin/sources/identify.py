@@ -21,8 +21,16 @@ class SourceNames:
         """Return the source's id; a name nobody knows stays as it was given, and nothing stays nothing."""
         if name:
             return self._ids.get(fold(name.strip()), name.strip() or None)
-        host = urlsplit(url or "").hostname or ""
+        host = _host(url or "")
         return self._ids.get(fold(host.removeprefix("www.")))
+
+
+def _host(url: str) -> str:
+    """Return the host of an address, or nothing where the address is none."""
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
 
 
 def _handles(source: Source) -> list[str]:

@@ -93,8 +93,17 @@ def read_geojson(reading: Reading, stream: BinaryIO) -> Iterator[Occurrence | Dr
     """
     try:
         value: Any = msgspec.json.decode(stream.read())
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except (ValueError, RecursionError) as error:
         raise InputError(f"{reading.name}: not JSON ({error}).", reason="json") from None
+    yield from read_features(reading, value)
+
+
+def read_features(reading: Reading, value: Any) -> Iterator[Occurrence | Dropped]:
+    """Read the points of a decoded GeoJSON feature collection.
+
+    Raises:
+        InputError: the value is none.
+    """
     features = value.get("features") if isinstance(value, dict) else None
     if not isinstance(features, list):
         raise InputError(f"{reading.name}: JSON, but no GeoJSON feature collection.", reason="schema")
@@ -117,9 +126,20 @@ def _feature(origin: str, feature: Any) -> dict[str, Any]:
         InputError: it is no point.
     """
     geometry = feature.get("geometry") if isinstance(feature, dict) else None
-    if not isinstance(geometry, dict) or geometry.get("type") != "Point" or len(geometry.get("coordinates") or ()) < 2:
+    points = geometry.get("coordinates") if isinstance(geometry, dict) else None
+    if (
+        not isinstance(geometry, dict)
+        or geometry.get("type") != "Point"
+        or not isinstance(points, list)
+        or len(points) < 2
+    ):
         kind = geometry.get("type") if isinstance(geometry, dict) else "nothing"
         raise InputError(f"{origin}: {kind} is no point; only points are read.", reason="geometry")
-    longitude, latitude = geometry["coordinates"][:2]
-    row = {k: v for k, v in (feature.get("properties") or {}).items() if isinstance(v, str | int | float)}
+    longitude, latitude = points[:2]
+    properties = feature.get("properties")
+    row = {
+        k: v
+        for k, v in (properties if isinstance(properties, dict) else {}).items()
+        if isinstance(v, str | int | float)
+    }
     return {"id": feature.get("id"), **row, "latitude": latitude, "longitude": longitude}

@@ -10,13 +10,15 @@ from typing import BinaryIO
 
 from tocsin.errors import InputError
 from tocsin.records import Capture, Dropped
-from tocsin.sources.archives import read_warc, read_zip
+from tocsin.sources.archives import read_warc
 from tocsin.sources.captures import ROW_TYPE, STAGE, Read, Reading, Stated
+from tocsin.sources.export_files import Beside
+from tocsin.sources.json_file import read_json
 from tocsin.sources.occurrences import read_geojson
 from tocsin.sources.sidecar import read_sidecar
 from tocsin.sources.tables import read_csv, read_jsonl, read_parquet
-from tocsin.sources.telegram import read_telegram_export
 from tocsin.sources.texts import Reader, read_docx, read_html, read_pdf, read_text
+from tocsin.sources.zips import read_zip
 
 
 def _read_member(reading: Reading, stream: BinaryIO) -> Iterator[Read]:
@@ -41,16 +43,20 @@ FORMATS: dict[str, Reader] = {
     ".jsonl.gz": read_jsonl,
     ".csv": read_csv,
     ".parquet": read_parquet,
-    ".json": read_telegram_export,
+    ".json": read_json,
     ".geojson": read_geojson,
     ".warc": read_warc,
     ".warc.gz": read_warc,
+    ".warc.wet": read_warc,
+    ".warc.wet.gz": read_warc,
+    ".wet.gz": read_warc,
     ".pdf": read_pdf,
     ".docx": read_docx,
     ".zip": _read_zip,
+    ".wacz": _read_zip,
 }
 # Formats that unpack themselves, or whose reader does it.
-_PACKED = (".warc.gz",)
+_PACKED = (".warc.gz", ".warc.wet.gz", ".wet.gz")
 
 
 def read_inputs(inputs: Iterable[str], *, seen_at: dt.datetime, stated: Stated) -> Iterator[Read]:
@@ -60,9 +66,13 @@ def read_inputs(inputs: Iterable[str], *, seen_at: dt.datetime, stated: Stated) 
     """
     ids: dict[str, str] = {}
     for name in inputs:
-        for path in _files(name):
-            for item in _read_one(path, seen_at, stated):
-                yield _once(item, ids) if isinstance(item, Capture) else item
+        files = list(_files(name))
+        beside = Beside(name, files)
+        for path in files:
+            if len(files) == 1 or not beside.leaves_out(path):
+                for item in _read_one(path, seen_at, stated):
+                    yield _once(item, ids) if isinstance(item, Capture) else item
+        yield from beside.dropped()
 
 
 def _once(capture: Capture, ids: dict[str, str]) -> Read:
@@ -113,6 +123,9 @@ def _read_one(name: str, seen_at: dt.datetime, stated: Stated) -> Iterator[Read]
             yield from FORMATS[suffix](Reading(name=name, seen_at=seen_at, stated=own), stream)
     except InputError as error:
         yield Dropped(stage=STAGE, record_id=name, reason=error.reason, detail=str(error))
+    except UnicodeError as error:
+        detail = f"{name}: its text cannot be decoded ({error}); save it as UTF-8."
+        yield Dropped(stage=STAGE, record_id=name, reason="encoding", detail=detail)
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
         detail = f"{name}: the gzip data is cut off or damaged ({error}); what came before it was read."
         yield Dropped(stage=STAGE, record_id=name, reason="gzip", detail=detail)

@@ -36,7 +36,7 @@ def _json_row(origin: str, line: bytes) -> Any:
     check_size(origin, len(line))
     try:
         return msgspec.json.decode(line)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except (ValueError, RecursionError) as error:
         raise InputError(f"{origin}: not a JSON line ({error}).", reason="json") from None
 
 
@@ -68,7 +68,7 @@ def read_parquet(reading: Reading, stream: BinaryIO) -> Iterator[Read]:
         batches = file.iter_batches(batch_size=_ROWS_AT_ONCE, columns=sorted(columns))
         numbered = enumerate((row for batch in batches for row in batch.to_pylist()), start=1)
         yield from _rows(reading, numbered, lambda origin, row: _renamed(row, columns))
-    except pyarrow.ArrowException as error:
+    except (pyarrow.ArrowException, ValueError, OSError) as error:
         raise InputError(f"{reading.name}: not a Parquet file, or damaged ({error}).", reason="parquet") from None
 
 

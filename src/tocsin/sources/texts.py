@@ -4,10 +4,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
+import msgspec
+
 from tocsin.errors import InputError
 from tocsin.records import DOCX, HTML, PDF, Capture
 from tocsin.sources.captures import MAX_DOCUMENT_BYTES, Read, Reading
 from tocsin.sources.decode import decode
+from tocsin.sources.preview import is_preview, read_preview
+from tocsin.sources.telegram_page import is_export_page, read_export_page
 
 Reader = Callable[[Reading, BinaryIO], Iterator[Read]]
 
@@ -18,8 +22,24 @@ def read_text(reading: Reading, stream: BinaryIO) -> Iterator[Read]:
 
 
 def read_html(reading: Reading, stream: BinaryIO) -> Iterator[Read]:
-    """Read a saved web page."""
-    yield _whole(reading, stream, HTML)
+    """Read a saved web page: an article, or the posts of a Telegram export or of a channel's preview."""
+    capture = _whole(reading, stream, HTML)
+    yield from read_page(reading, capture)
+
+
+def read_page(reading: Reading, capture: Capture) -> Iterator[Read]:
+    """Yield the posts of a page that shows some, each for itself; else the page as it is.
+
+    Raises:
+        InputError: it is no text.
+    """
+    own = msgspec.structs.replace(reading, name=capture.origin)
+    if is_export_page(capture.body):
+        yield from read_export_page(own, decode(capture.body, capture.origin))
+    elif is_preview(capture.body):
+        yield from read_preview(own, decode(capture.body, capture.origin))
+    else:
+        yield capture
 
 
 def read_pdf(reading: Reading, stream: BinaryIO) -> Iterator[Read]:

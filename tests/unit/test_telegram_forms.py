@@ -1,0 +1,464 @@
+"""Posts of Telegram in every form they are given in: no words lost, no words in the wrong mouth, no time too exact."""
+
+import base64
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import NOW, make_document
+from tocsin.annotate import Annotator
+from tocsin.documents import Extractor, lineage_of
+from tocsin.records import UNKNOWN_SENDER, Capture, Document, Dropped
+from tocsin.sources import SourceNames, Stated, read_inputs
+from tocsin.sources.decode import decode
+from tocsin.sources.preview import parse_preview
+
+WORDS = "У лаборатории стоит техника."
+POST = {
+    "id": 1,
+    "type": "message",
+    "date": "2022-01-09T14:00:00",
+    "date_unixtime": "1641726000",
+    "from": "Канал",
+    "text": WORDS,
+}
+
+
+def export(*messages: Any, **chat: Any) -> dict[str, Any]:
+    """Return an export of a channel."""
+    return {"name": "Канал", "type": "public_channel", "id": 1, "messages": list(messages)} | chat
+
+
+def read(path: Path) -> tuple[list[Capture], list[Dropped]]:
+    """Read one file or folder."""
+    found = list(read_inputs([str(path)], seen_at=NOW, stated=Stated()))
+    return [c for c in found if isinstance(c, Capture)], [d for d in found if isinstance(d, Dropped)]
+
+
+def read_json(value: Any, tmp_path: Path) -> tuple[list[Capture], list[Dropped]]:
+    """Read a JSON value as a file."""
+    path = tmp_path / "result.json"
+    path.write_text(json.dumps(value, ensure_ascii=False), encoding="utf-8")
+    return read(path)
+
+
+def text_of(capture: Capture) -> str:
+    """Return the words of a capture."""
+    return capture.body.decode("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ({"text": "", "poll": {"question": "Опасны ли они?", "closed": False, "answers": [{"text": "Да", "voters": 1}, {"text": "Нет"}]}},
+         "Опасны ли они?\nДа\nНет"),
+        ({"text": None, "poll": {"question": "Вопрос?", "answers": []}}, "Вопрос?"),
+        ({"text": "Голосуем", "poll": {"question": "За кого?", "answers": [{"text": ["За ", {"type": "bold", "text": "мир"}]}]}},
+         "Голосуем\n\nЗа кого?\nЗа мир"),
+        ({"text": "", "text_entities": [{"type": "plain", "text": "Только "}, {"type": "bold", "text": "части"}]}, "Только части"),
+        ({"text": "", "rich_message": {"blocks": [{"type": "paragraph", "text": "Первый."}, {"type": "quote", "text": ["Вто", "рой."]}]}},
+         "Первый.\n\nВторой."),
+        ({"text": "", "todo_list": {"title": "Дела", "answers": [{"id": 1, "text": "Проверить"}, {"id": 2, "text": "Сообщить"}]}},
+         "Дела\nПроверить\nСообщить"),
+        ({"text": "", "contact_information": {"first_name": "Иван", "last_name": "Горин", "phone_number": "+7 000"}}, "Иван Горин"),
+        ({"text": "", "place_name": "Лаборатория", "address": "улица Мира, 1", "location_information": {"latitude": 1, "longitude": 2}},
+         "Лаборатория\n\nулица Мира, 1"),
+        ({"text": "", "game_title": "Игра", "game_description": "Описание игры"}, "Игра\n\nОписание игры"),
+        ({"text": "", "invoice_information": {"title": "Взнос", "description": "На издание", "amount": 5}}, "Взнос\n\nНа издание"),
+        ({"text": "", "photo": "photos/1.jpg", "caption": "Подпись под снимком"}, "Подпись под снимком"),
+        ({"text": "", "giveaway_information": {"quantity": 3, "additional_prize": "книга о городе"}}, "книга о городе"),
+        ({"text": {"type": "bold", "text": "Одна часть"}}, "Одна часть"),
+        ({"text": ["а", {"type": "spoiler", "text": "б"}, "в"]}, "абв"),
+        ({"text": "", "new_form": {"parts": [{"header": "Заголовок"}, {"inner": {"content": "Глубоко внутри"}}]}},
+         "Заголовок\n\nГлубоко внутри"),
+        ({"text": ["Сказано", 5], "text_entities": [{"type": "plain", "text": "Сказано 5"}]}, "Сказано 5"),
+    ],
+)  # fmt: skip
+def test_words_are_read_wherever_they_stand(fields: dict[str, Any], expected: str, tmp_path: Path) -> None:
+    captures, dropped = read_json(export(POST | fields), tmp_path)
+    assert [text_of(c) for c in captures] == [expected]
+    assert dropped == []
+
+
+def test_words_in_a_form_nobody_knows_are_named(tmp_path: Path) -> None:
+    captures, dropped = read_json(export(POST | {"text": "", "odd": {"x": ["здесь стоят слова поста"]}}), tmp_path)
+    assert captures == []
+    assert [(d.reason, "odd.x" in d.detail) for d in dropped] == [("unread", True)]
+
+
+@pytest.mark.parametrize(
+    ("fields", "sender"),
+    [
+        ({}, None),
+        ({"forwarded_from": "Другой канал"}, "Другой канал"),
+        ({"forwarded_from": None}, UNKNOWN_SENDER),
+        ({"forwarded_from": ""}, UNKNOWN_SENDER),
+        ({"forwarded_from": "Deleted Account"}, UNKNOWN_SENDER),
+        ({"saved_from": "Третий канал"}, "Третий канал"),
+        ({"forwarded_from": None, "saved_from": "Третий канал"}, "Третий канал"),
+        ({"forwarded_from": None, "saved_from": None}, UNKNOWN_SENDER),
+        ({"forwarded_from_id": "channel77"}, UNKNOWN_SENDER),
+        ({"forwarded_from": "Другой канал", "via_bot": "@bot"}, "Другой канал"),
+        ({"forwarded_from": 5}, "5"),
+        ({"via_bot": "@bot", "reply_to_message_id": 4}, None),
+    ],
+)
+def test_a_forwarded_post_is_its_senders(fields: dict[str, Any], sender: str | None, tmp_path: Path) -> None:
+    captures, _ = read_json(export(POST | fields), tmp_path)
+    assert [c.forwarded_from for c in captures] == [sender]
+
+
+def test_a_forwarded_post_counts_as_its_senders_voice() -> None:
+    own = make_document(WORDS, source_id="Канал", external_id="1/1")
+    other = make_document(
+        f"{WORDS} Её видели утром.", source_id="Канал", external_id="1/2", forwarded_from=UNKNOWN_SENDER
+    )
+    rows = {r.document_id: r for r in lineage_of([own, other], NOW)}
+    assert rows[other.id].origin_id.startswith("uncaptured:")
+    assert rows[own.id].origin_id == own.id
+
+
+@pytest.mark.parametrize(
+    ("text", "links"),
+    [
+        (["Читайте ", {"type": "text_link", "text": "доклад", "href": "https://site.example/a"}], ("https://site.example/a",)),
+        ([{"type": "link", "text": "https://site.example/b"}, " и ещё"], ("https://site.example/b",)),
+        ([{"type": "bold", "text": "без ссылок"}], ()),
+        ([{"type": "text_link", "text": "а", "href": "javascript:alert(1)"}], ()),
+        ([{"type": "text_link", "text": "а", "href": "https://x.example/1"}, {"type": "text_link", "text": "б", "href": "https://x.example/1"}],
+         ("https://x.example/1",)),
+    ],
+)  # fmt: skip
+def test_links_behind_words_are_kept(text: list[Any], links: tuple[str, ...], tmp_path: Path) -> None:
+    captures, _ = read_json(export(POST | {"text": text}), tmp_path)
+    assert [c.links for c in captures] == [links]
+
+
+def test_links_behind_buttons_are_kept_and_their_words_are_not(tmp_path: Path) -> None:
+    buttons = [[{"type": "url", "text": "Подписаться", "data": "https://site.example/join"}]]
+    (capture,), _ = read_json(export(POST | {"inline_bot_buttons": buttons}), tmp_path)
+    assert capture.links == ("https://site.example/join",)
+    assert text_of(capture) == WORDS
+
+
+def documents(captures: list[Capture]) -> list[Document]:
+    """Extract captures."""
+    extract = Extractor(as_of=NOW, decode=decode, find_source=SourceNames([]).find)
+    found = [extract(c) for c in captures]
+    return [d for d in found if isinstance(d, Document)]
+
+
+def test_an_export_in_local_time_says_that_its_zone_is_unknown(tmp_path: Path) -> None:
+    old = {key: value for key, value in POST.items() if key != "date_unixtime"} | {"date": "2022-01-09T01:30:00"}
+    (document,) = documents(read_json(export(old), tmp_path)[0])
+    assert str(document.published_at) == "2022-01-09 01:30:00+00:00"
+    assert document.date.precision == "approximate"
+    assert any("zone is unknown" in doubt for doubt in document.date.doubts)
+
+
+@pytest.mark.parametrize(
+    ("edited", "is_doubted"),
+    [("1641726600", False), ("1641726000", False), ("1642326000", True), (None, False), ("?", False)],
+)
+def test_a_late_edit_is_a_doubt(edited: str | None, is_doubted: bool, tmp_path: Path) -> None:
+    (document,) = documents(read_json(export(POST | {"edited_unixtime": edited}), tmp_path)[0])
+    assert any("edited" in doubt for doubt in document.date.doubts) is is_doubted
+
+
+def test_service_messages_and_posts_without_words_are_named_and_counted(tmp_path: Path) -> None:
+    service = [
+        {"id": n, "type": "service", "action": a, "text": ""}
+        for n, a in ((2, "pin_message"), (3, "pin_message"), (4, "edit_group_photo"))
+    ]
+    silent = [POST | {"id": 5, "text": "", "photo": "x"}, POST | {"id": 6, "text": "", "media_type": "sticker"}]
+    captures, dropped = read_json(export(POST, *service, *silent), tmp_path)
+    assert len(captures) == 1
+    details = {d.reason: d.detail for d in dropped}
+    assert "3 service messages" in details["service"]
+    assert "pin_message: 2, edit_group_photo: 1" in details["service"]
+    assert "photo: 1, sticker: 1" in details["no_words"]
+
+
+ODD: dict[str, Any] = {
+    "a number": 5, "a text": "слово", "true": True, "null": None, "an empty list": [], "an empty object": {}, "a list of numbers": [1, 2],
+    "chats is a list": {"chats": []}, "chats is a number": {"chats": 3}, "chats holds no list": {"chats": {"list": 4}},
+    "chats of nulls": {"chats": {"list": [None, 3, "x"]}}, "messages is null": export(messages=None),
+    "messages is a text": export(messages="abc"),
+    "messages is an object": export(messages={"1": POST}), "a message is a number": export(7), "a message is null": export(None),
+    "a message is a list": export([POST]), "text is a number": export(POST | {"text": 12}),
+    "text holds nulls": export(POST | {"text": [None]}),
+    "a date is an object": export(POST | {"date_unixtime": {}}), "a date is a word": export(POST | {"date_unixtime": "вчера"}),
+    "a date is huge": export(POST | {"date_unixtime": "9" * 40}), "a poll is a number": export(POST | {"text": "", "poll": 1}),
+    "answers are a text": export(POST | {"poll": {"question": "?", "answers": "да"}}),
+    "a question is an object": export(POST | {"text": "", "poll": {"question": {"a": 1}, "answers": [None]}}),
+    "local date is a list": export({"id": 1, "type": "message", "date": [], "text": WORDS}),
+    "local date is no date": export({"id": 1, "type": "message", "date": "2022-99-99T00:00:00", "text": WORDS}),
+    "year 9999": export({"id": 1, "type": "message", "date": "9999-12-31T23:59:59-12:00", "text": WORDS}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_odd_json_is_refused_by_name_and_place(name: str, tmp_path: Path) -> None:
+    _, dropped = read_json(ODD[name], tmp_path)
+    assert dropped
+    assert all("result.json" in d.detail and d.reason for d in dropped)
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        {},
+        {"id": None, "text": WORDS},
+        {"id": [], "text": WORDS},
+        POST | {"type": None},
+        POST | {"from": 3, "id": True},
+        POST | {"date": None},
+    ],
+)
+def test_fields_of_odd_types_do_not_cost_the_words(message: dict[str, Any], tmp_path: Path) -> None:
+    captures, _ = read_json(export(message, POST | {"id": 99}), tmp_path)
+    assert text_of(captures[-1]) == WORDS
+    assert len(captures) == (2 if message.get("text") else 1)
+
+
+@pytest.mark.parametrize(
+    "chat", [{"name": None}, {"name": 5}, {"id": None}, {"id": {}, "name": []}, {"type": None}, {"type": ["a"]}]
+)
+def test_chats_of_odd_types_end_in_a_record(chat: dict[str, Any], tmp_path: Path) -> None:
+    captures, dropped = read_json(export(POST, **chat), tmp_path)
+    assert captures or dropped
+
+
+def test_an_account_is_read_by_its_channels(tmp_path: Path) -> None:
+    private = export(POST, name="Друг", type="personal_chat", id=5)
+    left = export(POST, name="Старый", id=6)
+    value = {"about": "x", "chats": {"list": [export(POST), private]}, "left_chats": {"list": [left]}}
+    captures, dropped = read_json(value, tmp_path)
+    assert [c.source_id for c in captures] == ["Канал", "Старый"]
+    assert [d.reason for d in dropped] == ["not_public"]
+
+
+def page(*messages: str, title: str = "Канал") -> str:
+    """Return a page of an HTML export."""
+    return (
+        '<!DOCTYPE html><html><head><meta charset="utf-8"/><title>Exported Data</title></head><body><div class="page_wrap">'
+        f'<div class="page_header"><div class="content"><div class="text bold">\n{title}\n</div></div></div>'
+        f'<div class="page_body chat_page"><div class="history">{"".join(messages)}</div></div></div></body></html>'
+    )
+
+
+def message(
+    number: int, inner: str, *, title: str = "09.01.2022 14:01:00 UTC+03:00", name: str = "Канал", joined: bool = False
+) -> str:
+    """Return a post of an HTML export."""
+    head = "" if joined else f'<div class="from_name">\n{name}\n</div>'
+    return (
+        f'<div class="message default clearfix{" joined" if joined else ""}" id="message{number}">'
+        '<div class="pull_left userpic_wrap"><div class="userpic"><div class="initials">К</div></div></div><div class="body">'
+        f'<div class="pull_right date details" title="{title}">14:01</div>{head}{inner}</div></div>'
+    )  # fmt: skip
+
+
+def words(text: str) -> str:
+    """Return the text of a post of an HTML export."""
+    return f'<div class="text">\n{text}\n</div>'
+
+
+def read_page(text: str, tmp_path: Path) -> tuple[list[Capture], list[Dropped]]:
+    """Read a page of an HTML export."""
+    path = tmp_path / "messages.html"
+    path.write_text(text, encoding="utf-8")
+    return read(path)
+
+
+@pytest.mark.parametrize(
+    ("title", "published", "precision"),
+    [
+        ("09.01.2022 14:01:00 UTC+03:00", "2022-01-09 11:01:00+00:00", "instant"),
+        ("09.01.2022 14:01 UTC+03:00", "2022-01-09 11:01:00+00:00", "instant"),
+        ("09.01.2022 01:30:00 UTC+06:00", "2022-01-08 19:30:00+00:00", "instant"),
+        ("09.01.2022 14:01:00 UTC-05:00", "2022-01-09 19:01:00+00:00", "instant"),
+        ("09.01.2022 14:01:00 UTC", "2022-01-09 14:01:00+00:00", "instant"),
+        ("09.01.2022 14:01:00", "2022-01-09 14:01:00+00:00", "approximate"),
+    ],
+)
+def test_a_post_of_a_page_has_its_own_time(title: str, published: str, precision: str, tmp_path: Path) -> None:
+    (capture,), _ = read_page(page(message(1, words(WORDS), title=title)), tmp_path)
+    assert (str(capture.published_at), capture.published_precision) == (published, precision)
+
+
+def test_the_posts_of_a_page_stand_apart(tmp_path: Path) -> None:
+    service = '<div class="message service" id="message-1"><div class="body details">9 January 2022</div></div>'
+    pinned = (
+        '<div class="message service" id="message3"><div class="body details">Канал pinned this message</div></div>'
+    )
+    forwarded = '<div class="forwarded body"><div class="from_name">Другой '
+    forwarded += '<span class="date details" title="08.01.2022 10:00:00">x</span></div>'
+    again = '<div class="forwarded body">' + words("Четвёртый.") + "</div>"
+    photo = '<div class="media_wrap clearfix"><div class="media clearfix media_photo">'
+    photo += '<div class="body"><div class="title bold">Photo</div></div></div></div>'
+    reply = '<div class="reply_to details">In reply to <a href="#go_to_message1">this message</a></div>'
+    captures, dropped = read_page(
+        page(
+            service,
+            message(1, words("Первый: <strong>важно</strong>.<br>Вторая строка.")),
+            message(2, reply + words('Смотрите <a href="https://site.example/a">сюда</a>.'), joined=True),
+            pinned,
+            message(4, forwarded + words("Третий.") + "</div>"),
+            message(5, again, joined=True),
+            message(6, photo + words("Подпись.")),
+            message(7, photo),
+        ),
+        tmp_path,
+    )
+    assert [text_of(c) for c in captures] == [
+        "Первый: важно.\nВторая строка.", "Смотрите сюда.", "Третий.", "Четвёртый.", "Подпись.",
+    ]  # fmt: skip
+    assert [c.forwarded_from for c in captures] == [None, None, "Другой", "Другой", None]
+    assert [c.external_id for c in captures] == ["Канал/1", "Канал/2", "Канал/4", "Канал/5", "Канал/6"]
+    assert {c.source_id for c in captures} == {"Канал"}
+    assert captures[1].links == ("https://site.example/a",)
+    assert sorted((d.reason, "1 " in d.detail) for d in dropped) == [("no_words", True), ("service", True)]
+
+
+def test_media_with_words_are_read_and_deleted_senders_are_unknown(tmp_path: Path) -> None:
+    poll = (
+        '<div class="media_wrap clearfix"><div class="media_poll"><div class="question bold">Опасно?</div>'
+        '<div class="details">Anonymous poll</div><div class="answer">- Да <span class="details">7 votes</span></div>'
+        '<div class="answer">- Нет</div><div class="total details">10 votes</div></div></div>'
+    )
+    venue = (
+        '<div class="media_wrap clearfix"><a class="media clearfix media_venue" href="https://maps.example/"><div class="body">'
+        '<div class="title bold">Лаборатория</div><div class="description">улица Мира, 1</div></div></a></div>'
+    )
+    gone = '<div class="forwarded body"><div class="from_name">Deleted Account <span class="date details" title="x">x</span></div>'
+    captures, _ = read_page(
+        page(message(1, poll), message(2, venue), message(3, gone + words("Чужое.") + "</div>")), tmp_path
+    )
+    assert [text_of(c) for c in captures] == ["Опасно?\nДа\nНет", "Лаборатория\n\nулица Мира, 1", "Чужое."]
+    assert captures[2].forwarded_from == UNKNOWN_SENDER
+
+
+def test_a_page_on_which_persons_write_is_refused_with_what_to_do(tmp_path: Path) -> None:
+    captures, dropped = read_page(
+        page(message(1, words("Привет")), message(2, words("Привет!"), name="Иван")), tmp_path
+    )
+    assert captures == []
+    assert [(d.reason, "JSON" in d.detail) for d in dropped] == [("not_public", True)]
+
+
+@pytest.mark.parametrize("title", ["вчера", "32.01.2022 10:00:00", "09/01/2022 14:01", "2022", "09.01.0000 14:01:00"])
+def test_a_post_whose_date_is_none_is_named(title: str, tmp_path: Path) -> None:
+    captures, dropped = read_page(page(message(1, words(WORDS), title=title), message(2, words(WORDS))), tmp_path)
+    assert [c.external_id for c in captures] == ["Канал/2"]
+    assert [d.reason for d in dropped] == ["date"]
+
+
+def test_pages_without_posts_say_so(tmp_path: Path) -> None:
+    index = '<html><title>Exported Data</title><div class="page_wrap list_page">'
+    index += '<div class="page_body list_page"><a>Chats</a></div></div></html>'
+    assert [d.reason for d in read_page(index, tmp_path)[1]] == ["export_files"]
+    assert [d.reason for d in read_page(page(), tmp_path)[1]] == ["empty"]
+
+
+def test_an_export_folder_is_read_once(tmp_path: Path) -> None:
+    (tmp_path / "css").mkdir()
+    (tmp_path / "css" / "style.css").write_text("a {}")
+    (tmp_path / "photos").mkdir()
+    (tmp_path / "photos" / "1.jpg").write_bytes(b"\xff\xd8")
+    (tmp_path / "messages.html").write_text(page(message(1, words(WORDS))), encoding="utf-8")
+    (tmp_path / "messages2.html").write_text(page(message(2, words(f"{WORDS} Снова."), joined=True)), encoding="utf-8")
+    captures, dropped = read(tmp_path)
+    assert [(c.external_id, c.source_id) for c in captures] == [("Канал/1", "Канал"), ("Канал/2", "Канал")]
+    assert [d.reason for d in dropped] == ["export_files"]
+    (tmp_path / "result.json").write_text(json.dumps(export(POST)), encoding="utf-8")
+    captures, dropped = read(tmp_path)
+    assert [c.external_id for c in captures] == ["1/1"]
+    assert ["pages with the posts of result.json: 2" in d.detail for d in dropped] == [True]
+
+
+def preview(*posts: str) -> str:
+    """Return a preview page of a channel."""
+    return f'<html><div class="tgme_channel_info_header_title"><span>Канал</span></div>{"".join(posts)}</html>'
+
+
+def shown(number: int, inner: str, kind: str = "") -> str:
+    """Return a post of a preview page."""
+    view = base64.urlsafe_b64encode(json.dumps({"c": -1000000000001, "p": f"{number}g"}).encode()).decode()
+    return (
+        f'<div class="tgme_widget_message text {kind} js-widget_message" data-post="chan/{number}" data-view="{view}">{inner}'
+        '<div class="tgme_widget_message_info"><span class="tgme_widget_message_meta">edited <a class="tgme_widget_message_date" '
+        'href="#"><time datetime="2022-01-09T14:00:00+03:00">14:00</time></a></span></div></div>'
+    )
+
+
+TEXT = '<div class="tgme_widget_message_text js-message_text">{}</div>'
+POLL = (
+    '<div class="tgme_widget_message_poll"><div class="tgme_widget_message_poll_question">Опасно?</div><div class='
+    '"tgme_widget_message_poll_type">Anonymous Poll</div><div class="tgme_widget_message_poll_options">'
+    '<div class="tgme_widget_message_poll_option">'
+    '<div class="tgme_widget_message_poll_option_percent">70%</div>'
+    '<div class="tgme_widget_message_poll_option_text">Да</div></div></div></div>'
+)
+FORWARD = '<div class="tgme_widget_message_forwarded_from">Forwarded from {}</div>'
+
+
+def test_a_preview_gives_polls_forwards_and_links() -> None:
+    named = FORWARD.format(
+        '<a class="tgme_widget_message_forwarded_from_name" href="https://t.me/other/1"><span>Другой</span></a>'
+    )
+    card = '<a class="tgme_widget_message_link_preview" href="https://site.example/b"><div>Чужой заголовок</div></a>'
+    reply = '<a class="tgme_widget_message_reply"><div class="tgme_widget_message_text">Чужое</div></a>'
+    listing = parse_preview(
+        preview(
+            shown(1, POLL),
+            shown(2, named + TEXT.format("Чужие слова.")),
+            shown(3, FORWARD.format("") + TEXT.format("Чужие слова.")),
+            shown(
+                4, reply + TEXT.format('Своё, <a href="https://site.example/a">тут</a>.<br/>Вторая&#1; строка.') + card
+            ),
+            shown(5, TEXT.format("Канал pinned a photo"), kind="service_message"),
+            shown(6, ""),
+        ).encode(),
+        "https://t.me/s/chan",
+    )
+    assert [e.body.decode() for e in listing.entries] == [
+        "Опасно?\nДа", "Чужие слова.", "Чужие слова.", "Своё, тут.\nВторая строка.",
+    ]  # fmt: skip
+    assert [e.forwarded_from for e in listing.entries] == [None, "Другой", UNKNOWN_SENDER, None]
+    assert listing.entries[3].links == ("https://site.example/a", "https://site.example/b")
+
+
+def test_a_saved_preview_gives_its_posts(tmp_path: Path) -> None:
+    captures, dropped = read_page(preview(shown(1, TEXT.format(WORDS)), shown(2, POLL)), tmp_path)
+    assert [(c.source_id, c.url) for c in captures] == [
+        ("chan", "https://t.me/chan/1"),
+        ("chan", "https://t.me/chan/2"),
+    ]
+    assert str(captures[0].published_at) == "2022-01-09 11:00:00+00:00"
+    assert dropped == []
+
+
+def test_three_forms_of_a_post_give_one_text(tmp_path: Path) -> None:
+    poll = {"question": "Опасно?", "answers": [{"text": "Да"}]}
+    rich = ["Своё, ", {"type": "text_link", "text": "тут", "href": "https://site.example/a"}, ".\nВторая строка."]
+    as_json, _ = read_json(export(POST | {"text": rich}, POST | {"id": 2, "text": "", "poll": poll}), tmp_path)
+    html = 'Своё, <a href="https://site.example/a">тут</a>.<br>Вторая строка.'
+    media = '<div class="media_poll"><div class="question bold">Опасно?</div><div class="answer">- Да</div></div>'
+    as_page, _ = read_page(page(message(1, words(html)), message(2, media)), tmp_path)
+    listing = parse_preview(preview(shown(1, TEXT.format(html)), shown(2, POLL)).encode(), "https://t.me/s/chan")
+    assert [c.body for c in as_json] == [c.body for c in as_page] == [e.body for e in listing.entries]
+    assert [c.links for c in as_json] == [c.links for c in as_page] == [e.links for e in listing.entries]
+    assert as_json[0].external_id == listing.entries[0].id
+
+
+@pytest.mark.parametrize(("sender", "entity"), [("Other channel", "Other channel"), (UNKNOWN_SENDER, None)])
+def test_a_sender_stands_in_the_chain_before_the_channel(annotator: Annotator, sender: str, entity: str | None) -> None:
+    text = "The bridge was closed on Monday."
+    claims = annotator(make_document(text, source_id="channel", language="en", forwarded_from=sender)).claims
+    assert [[hop.entity_id for hop in claim.chain] for claim in claims] == [[entity, "channel"]]
+    assert {claim.stance for claim in claims} == {"reports"}
+    own = annotator(make_document(text, source_id="channel", language="en", forwarded_from="channel")).claims
+    assert [[hop.entity_id for hop in claim.chain] for claim in own] == [["channel"]]
