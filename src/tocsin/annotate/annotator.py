@@ -74,7 +74,7 @@ class Annotator:
         claims = ClaimReader(document, quoted, attributed, self._maker(document, mentions, code))(parsed)
         quotes = quotes_of(document, quoted, attributed)
         found = self._result(document, code, _joined(mentions, resolver.found), claims, quotes)
-        return msgspec.structs.replace(found, attributions=tuple(as_records(attributed, document)))
+        return msgspec.structs.replace(found, attributions=tuple(as_records(attributed, document, quoted)))
 
     def _maker(self, document: Document, mentions: Sequence[Mention], code: str) -> ClaimMaker:
         """Return what makes the claim records of a document."""

@@ -13,7 +13,7 @@ from tocsin.annotate.frame_rules import NOMINAL
 from tocsin.annotate.frames import Frame
 from tocsin.annotate.parse import MODEL, Parsed
 from tocsin.annotate.quote_runs import Attributed
-from tocsin.annotate.quotes import Quoted
+from tocsin.annotate.quotes import Quoted, pieces
 from tocsin.language.lexicon import word_set
 from tocsin.language.lines import logical_lines
 from tocsin.language.stems import stem
@@ -63,8 +63,8 @@ class ClaimReader:
         """Return the attributions that govern words of a sentence, each cut to it."""
         found = []
         for item in self._attributed:
-            content = _cut(item.frame.content, sentence.span)
-            if content is not None:
+            whole = pieces(item.frame.content, self._quoted)
+            for content in filter(None, (_cut(part, sentence.span) for part in whole)):
                 found.append(msgspec.structs.replace(item, frame=msgspec.structs.replace(item.frame, content=content)))
         return found
 

@@ -4,6 +4,7 @@ A candidate is a verb, noun or adjective with one of its complements. Most are n
 not argued: `cue_table` holds how often each word attributes in each construction.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -22,6 +23,7 @@ from tocsin.annotate.frames import (
 from tocsin.annotate.parse import Parsed
 from tocsin.annotate.quotes import Quoted, touching
 from tocsin.language.lexicon import word_set
+from tocsin.language.words import word_list
 from tocsin.records import Span
 
 # What can hang on a content from the right without belonging to it, and how many of its ends are tried.
@@ -29,6 +31,8 @@ _LOOSE = ("advcl", "relcl", "acl", "conj", "prep", "npadvmod", "advmod", "appos"
 _MOST_CUTS = 8
 # So many quotations that directly follow one another are one turn at most.
 _LONGEST_TURN = 4
+# A tag behind a quotation is named within so many letters.
+_LONGEST_TAG = 60
 _INVERTED = ("dobj", "attr", "npadvmod")
 
 
@@ -118,11 +122,24 @@ def _following(parsed: Parsed, quote: Quoted, quoted: Sequence[Quoted], text: st
     for other in quoted[at : at + _LONGEST_TURN]:
         within = parsed.span.covers(other.span)
         beyond = not text[max(last, parsed.span.end) : other.span.start].strip() and other.span.start >= last
-        if not within and not beyond:
+        if (not within and not beyond) or _has_own_tag(text, other):
             break
         found.append(other)
         last = other.span.end
     return found
+
+
+def _has_own_tag(text: str, quote: Quoted) -> bool:
+    """Return whether somebody is named right behind a quotation as its speaker: it is nobody else's turn."""
+    behind = re.split(r'[.!?\n“”«»"]', text[quote.span.end : quote.span.end + _LONGEST_TAG], maxsplit=1)[0]
+    return any(base in word_set("cue_speech", "en") for w in word_list(behind) for base in _bases(w.casefold()))
+
+
+def _bases(word: str) -> tuple[str, ...]:
+    """Return what a form of a regular verb may be a form of; "said", "told" and "wrote" are looked up."""
+    irregular = {"said": "say", "told": "tell", "wrote": "write", "went": "continue"}
+    soft = f"{word.removesuffix('ied')}y"
+    return irregular.get(word, word), word.removesuffix("ed"), word.removesuffix("d"), word.removesuffix("s"), soft
 
 
 def _of_verb(parsed: Parsed, verb: Token) -> Iterator[Candidate]:

@@ -30,6 +30,7 @@ _FORMS = (
 )
 # Two candidates that share this much of their contents are one.
 _SAME = 0.5
+_ABOVE = ("nominal_act", "name_colon")
 
 
 class Judged(NamedTuple):
@@ -100,8 +101,11 @@ def chosen_of(judged: Sequence[Judged]) -> list[Frame]:
 
 
 def _stands_against(frame: Frame, other: Frame) -> bool:
-    """Return whether a frame told by its form repeats another; an act told as a noun may stand inside what somebody says."""
-    return frame.cue_span.overlaps(other.cue_span) if frame.rule == "nominal_act" else _rival(frame, other)
+    """Return whether a frame told by its form repeats another.
+
+    An act told as a noun may stand inside what somebody says, and what a name with a colon passes on may be said by others.
+    """
+    return frame.cue_span.overlaps(other.cue_span) if frame.rule in _ABOVE else _rival(frame, other)
 
 
 def _told_by_form(frame: Frame) -> bool:

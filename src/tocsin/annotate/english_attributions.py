@@ -16,7 +16,7 @@ from tocsin.annotate.frames import Frame, trim, via_of
 from tocsin.annotate.parse import MODEL, Parsed
 from tocsin.annotate.quote_runs import Attributed, name_colon, spread_over_quotes
 from tocsin.annotate.quote_tags import tag_of
-from tocsin.annotate.quotes import Quoted, touching
+from tocsin.annotate.quotes import Quoted, pieces, touching
 from tocsin.annotate.sources import SourceResolver
 from tocsin.language.lexicon import word_set
 from tocsin.records import Attribution, Cue, Document, Hop, Mention, SourceMention, Span, content_id
@@ -41,7 +41,7 @@ class AttributionReader:
     def __call__(self, parsed: Sequence[Parsed]) -> list[Frame]:
         """Return the attributions of the document, each with its whole content, in order of their contents."""
         chosen = chosen_of(self.candidates(parsed))
-        whole = [_before_coordinated(f, chosen, parsed) for f in chosen]
+        whole = [_behind_colon(_before_coordinated(f, chosen, parsed), chosen) for f in chosen]
         return sorted((self._completed(f, parsed) for f in whole), key=lambda f: (f.content, f.cue_span))
 
     def candidates(self, parsed: Sequence[Parsed]) -> list[Judged]:
@@ -103,6 +103,14 @@ def without_addressee(frame: Frame, home: Parsed) -> Frame:
         return frame
     content = trim(home, [t for t in inside if t.i > that.i])
     return frame if content is None else msgspec.structs.replace(frame, content=content)
+
+
+def _behind_colon(frame: Frame, frames: Sequence[Frame]) -> Frame:
+    """Return a frame whose content leaves out the name and colon that head its sentence ("Reuters: ..., officials say")."""
+    heading = next((f for f in frames if f.rule == "name_colon" and frame.content.covers(f.cue_span)), None)
+    if heading is None or heading is frame or frame.content.end <= heading.content.start:
+        return frame
+    return msgspec.structs.replace(frame, content=Span(start=heading.content.start, end=frame.content.end))
 
 
 def _asked_of_nobody(frame: Frame, home: Parsed) -> Frame:
@@ -169,13 +177,15 @@ def _hops(frame: Frame, resolver: SourceResolver) -> tuple[Hop, ...]:
     return tuple(hops)
 
 
-def as_records(attributed: Sequence[Attributed], document: Document) -> list[Attribution]:
+def as_records(attributed: Sequence[Attributed], document: Document, quoted: Sequence[Quoted]) -> list[Attribution]:
     """Return the attribution records of a document, in order of their contents; one inside another names it."""
     by_content = sorted(attributed, key=lambda a: (a.frame.content, a.frame.cue_span))
-    return [_record(item, by_content, document) for item in by_content]
+    return [_record(item, by_content, document, quoted) for item in by_content]
 
 
-def _record(item: Attributed, all_items: Sequence[Attributed], document: Document) -> Attribution:
+def _record(
+    item: Attributed, all_items: Sequence[Attributed], document: Document, quoted: Sequence[Quoted]
+) -> Attribution:
     """Return the record of one attribution."""
     frame = item.frame
     source = None
@@ -189,7 +199,7 @@ def _record(item: Attributed, all_items: Sequence[Attributed], document: Documen
         document_id=document.id,
         source=source,
         cue=Cue(span=frame.cue_span, surface=frame.cue_span.of(document.text)),
-        content=(frame.content,),
+        content=tuple(pieces(frame.content, quoted)),
         factuality=frame.factuality,
         inherited=frame.source is None,
         nested_in=attribution_id(outer, document) if outer is not None else None,

@@ -10,6 +10,7 @@ from tocsin.annotate.quotes import Quoted
 from tocsin.records import Document, Hop, Record, Span
 
 _FEWEST_WORDS = 4
+AFTER_COLON = "after_colon"
 _FEWEST_AFTER_COLON = 3
 
 
@@ -108,7 +109,7 @@ def _after_colon(quote: Quoted, sentence: Parsed, pending: Pending) -> Attribute
     if source is None:
         return None
     frame = Frame(
-        cue=cue.text, cue_span=Span(start=parsed.start(cue), end=parsed.end(cue)), kind="speech", rule="after_colon",
+        cue=cue.text, cue_span=Span(start=parsed.start(cue), end=parsed.end(cue)), kind="speech", rule=AFTER_COLON,
         content=quote.inner, source=parsed.cover([t for t in source.subtree if t.i < cue.i or t.i == source.i]),
         head=Span(start=parsed.start(source), end=parsed.end(source)),
     )  # fmt: skip
@@ -118,8 +119,9 @@ def _after_colon(quote: Quoted, sentence: Parsed, pending: Pending) -> Attribute
 def _part(owner: Attributed, quote: Quoted, sentence: Parsed) -> Attributed:
     """Make the attribution of one sentence's part of a quotation."""
     start, end = max(quote.inner.start, sentence.span.start), min(quote.inner.end, sentence.span.end)
+    rule = AFTER_COLON if owner.frame.rule == AFTER_COLON else "quote_goes_on"
     frame = Frame(
-        cue=owner.frame.cue, cue_span=owner.frame.cue_span, kind=owner.frame.kind, rule="quote_goes_on",
+        cue=owner.frame.cue, cue_span=owner.frame.cue_span, kind=owner.frame.kind, rule=rule,
         content=Span(start=start, end=end), source=owner.frame.source, head=owner.frame.head,
     )  # fmt: skip
     return Attributed(frame=frame, hops=owner.hops)

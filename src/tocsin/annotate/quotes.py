@@ -43,6 +43,13 @@ def touching(quoted: Sequence[Quoted], span: Span) -> list[Quoted]:
     return [q for q in quoted[first:last] if q.span.overlaps(span)]
 
 
+def pieces(content: Span, quoted: Sequence[Quoted]) -> list[Span]:
+    """Return the parts of a content that runs over several quotations: each quotation without what stands between them."""
+    inside = [q for q in touching(quoted, content) if content.covers(q.inner)]
+    whole = len(inside) > 1 and inside[0].inner.start == content.start and inside[-1].inner.end == content.end
+    return [q.inner for q in inside] if whole else [content]
+
+
 def _in_line(text: str, start: int, end: int) -> list[Quoted]:
     """Return the quotations of one line."""
     found: list[Quoted] = []
