@@ -8,13 +8,13 @@ import datetime as dt
 import re
 
 import trafilatura
-from lxml import etree, html
 
+from tocsin.documents.captions import captions_of
+from tocsin.documents.faults import page_fault, parsed
 from tocsin.errors import InputError
 from tocsin.records import Record
 
 _SPACES = re.compile(r"\s+")
-_SHORTEST_CAPTION = 12
 
 
 class Page(Record, frozen=True):
@@ -32,15 +32,23 @@ def read_page(body: bytes | str, url: str | None = None) -> Page:
     """Read a page; paragraphs of its text stand apart by an empty line.
 
     Raises:
-        InputError: it holds no HTML, or no text.
+        InputError: it holds no HTML, or no text; or it says that the text is gone (reason `page_gone`), or shows a wall instead (`unreadable`).
     """
     found = trafilatura.bare_extraction(body, url=url or None, fast=True, include_comments=False, with_metadata=True)
-    if found is None or isinstance(found, dict) or not (found.text or "").strip():
+    read = None if found is None or isinstance(found, dict) else found
+    tree = parsed(body)
+    fault = page_fault(tree, str(read.text or "") if read else "") if tree is not None else None
+    if fault is not None:
+        raise fault
+    if read is None or not (read.text or "").strip():
         raise InputError("no main text was found on this page.", reason="no_text")
-    text = "\n\n".join(line for line in str(found.text).split("\n") if line.strip())
+    found = read
+    captions = captions_of(tree) if tree is not None else []
+    lines = [line for line in str(found.text).split("\n") if line.strip()]
+    text = "\n\n".join(_without(lines, captions))
     return Page(
         text=text,
-        captions=tuple(c for c in _captions(body) if c not in text),
+        captions=tuple(c for c in captions if c not in _SPACES.sub(" ", text)),
         title=found.title,
         published=_date(found.date),
         language=found.language,
@@ -56,15 +64,8 @@ def _date(value: str | None) -> dt.date | None:
         return None
 
 
-def _captions(body: bytes | str) -> list[str]:
-    """Return the captions of the page's figures, in order, each once."""
-    try:
-        tree = html.document_fromstring(body)
-    except (etree.ParserError, ValueError):
-        return []
-    found: list[str] = []
-    for figure in tree.iter("figcaption"):
-        text = _SPACES.sub(" ", figure.text_content()).strip()
-        if len(text) >= _SHORTEST_CAPTION and text not in found:
-            found.append(text)
-    return found
+def _without(lines: list[str], captions: list[str]) -> list[str]:
+    """Leave out the lines that are a caption; a text that would be nothing else keeps them."""
+    known = set(captions)
+    kept = [line for line in lines if _SPACES.sub(" ", line).strip() not in known]
+    return kept or lines

@@ -95,8 +95,13 @@ def _whole(days: float, *, part_counts: bool) -> int:
     return 0 if days < 1 and not part_counts else math.ceil(days)
 
 
+def _in_ahead(found: Found) -> When | None:
+    """Read what means "in three days" where the sentence looks ahead, and how long something took where it does not."""
+    return SPANS["in"](found) if found.ahead() else None
+
+
 SPANS: dict[str, Maker] = {
-    "left": _span(1, 1, "deadline"), "in": _span(1, 1), "within": _span(0, 1, "duration"), "ago": _span(-1, -1),
+    "left": _span(1, 1, "deadline"), "in": _span(1, 1), "in_ahead": _in_ahead, "within": _span(0, 1, "duration"), "ago": _span(-1, -1),
     "past": _span(-1, 0, "duration"),
 }  # fmt: skip
 
@@ -122,7 +127,8 @@ def _date(found: Found, day: str, *, awaited: bool = False) -> dt.date | None:
     Without a year it is the one nearest to the anchor: a coming one counts as twice as far, unless the sentence looks ahead, or the
     form itself does (`awaited`). None where there is no such day.
     """
-    month = int(found.part("m") or 0) or found.tables.months[found.part("month") or found.part("month2")]
+    figure = found.part("m")
+    month = int(figure) if figure else found.tables.months[found.part("month") or found.part("month2")]
     stated = found.part("y") or found.part("y2")
     years = [_full_year(stated)] if stated else []
     if not years and found.anchor is not None:
@@ -170,7 +176,8 @@ def _range(found: Found) -> When | None:
     first = _date(found, found.part("d"))
     if first is None:
         return None
-    month = int(found.part("m2") or 0) or found.tables.months.get(found.part("month2")) or first.month
+    figure = found.part("m2")
+    month = int(figure) if figure else found.tables.months.get(found.part("month2"), first.month)
     year = _full_year(found.part("y2")) if found.part("y2") else first.year
     last = calendar_day(year, month, int(found.part("d2")))
     if last is not None and last < first:
@@ -221,6 +228,16 @@ def _month(found: Found) -> When | None:
     if first is None:
         return None
     return absolute(found, first, first.replace(day=calendar.monthrange(first.year, first.month)[1]), "month")
+
+
+def _months(found: Found) -> When | None:
+    """Read "in February-April": from the first day of one month to the last of another."""
+    first = _date(found, "1")
+    if first is None:
+        return None
+    month = found.tables.months[found.part("month2")]
+    year = first.year + (month < first.month)
+    return absolute(found, first, dt.date(year, month, calendar.monthrange(year, month)[1]), "month")
 
 
 def _season(found: Found) -> When:
@@ -301,7 +318,7 @@ def day_and_month_readings(raw: str) -> list[tuple[str, dt.date]]:
 
 
 DATES: dict[str, Maker] = {
-    "deadline": day("deadline"), "at": day("at"), "since": day("since"), "range": _range, "eve": _night, "month": _month, "season": _season,
+    "deadline": day("deadline"), "at": day("at"), "since": day("since"), "range": _range, "eve": _night, "month": _month, "months": _months, "season": _season,
     "since_year": _year("since"), "year": _year("at"), "year_by": _year("deadline"), "month_end": _end_of_month, "year_end": _end_of_year,
     "number": _day_of_month("at"), "number_by": _day_of_month("deadline"), "number_since": _day_of_month("since"),
 }  # fmt: skip

@@ -133,7 +133,8 @@ def _places(language: str, tables: Tables) -> dict[str, str]:
     filled |= {f"{name}2": f"(?P<{name}2>{places[name]})" for name in ("month", "weekday", "d", "n", "y")}
     filled |= {"yw": f"(?P<y>{_ANY_YEAR})", "yw2": f"(?P<y2>{_ANY_YEAR})", "decade": filled["decade"] + "0"}
     filled["ns"] = f"{filled['n']}(?:(?:{between}){filled['n2']})?"
-    filled |= {"ord": "".join(lists.get("ordinal_ending", ())), "uncounted": "".join(lists.get("uncounted", ()))}
+    optional = {"ord": "ordinal_ending", "uncounted": "uncounted", "clock": "clock"}
+    filled |= {name: "".join(lists.get(listed, ())) for name, listed in optional.items()}
     return filled
 
 

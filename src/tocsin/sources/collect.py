@@ -34,6 +34,7 @@ from tocsin.sources.entries import Entry, Listing
 from tocsin.sources.fetch import Fetched, Fetcher, LaterError
 from tocsin.sources.listings import addresses_of, listing_reader
 from tocsin.sources.moments import is_clock_zero
+from tocsin.sources.redirects import check_redirect
 
 Item = Capture | Dropped | Occurrence | FetchMark | EntryMark | Vanished | Sighting
 
@@ -46,6 +47,8 @@ _VISITS = (6, 48, 168)
 _VISITS_AT_ONCE = 20
 _PAGES = (HTML, "application/xhtml+xml", "")
 _WORKERS = 8
+# The kind of listing that is a page itself.
+_SINGLE = "pages"
 _DOUBTS = {"future_date": "in the future", "clock_zero": "where computer clocks begin"}
 
 
@@ -123,10 +126,13 @@ def _collect_listing(source: Source, kind: str, url: str, mark: FetchMark | None
     try:
         etag, modified = (mark.etag, mark.last_modified) if mark and not look.back else (None, None)
         answer = look.fetcher.get(url, etag=etag, last_modified=modified)
-        listing = Listing() if answer.unchanged else listing_reader(kind)(answer.body, answer.url)
+        if kind == _SINGLE:
+            check_redirect(answer)
+        address = url if kind == _SINGLE else answer.url
+        listing = Listing() if answer.unchanged else listing_reader(kind)(answer.body, address)
         yield from _identity(source, url, listing, look)
     except InputError as error:
-        yield from _failed(url, mark, error, look.now)
+        yield from _failed(source, kind, url, mark, error, look)
         return
     fresh = yield from _entries(source, url, listing, answer, look)
     for inner in listing.more:
@@ -138,12 +144,26 @@ def _collect_listing(source: Source, kind: str, url: str, mark: FetchMark | None
     yield FetchMark(url=url, fetched_at=look.now, etag=etag, last_modified=modified)
 
 
-def _failed(url: str, mark: FetchMark | None, error: InputError, now: dt.datetime) -> Iterator[Item]:
-    """Say that a listing could not be had, and when it is tried again."""
+def _failed(
+    source: Source, kind: str, url: str, mark: FetchMark | None, error: InputError, look: Round
+) -> Iterator[Item]:
+    """Say that a listing could not be had, and when it is tried again; a watched page that was there is gone."""
+    now = look.now
     later = error.not_before if isinstance(error, LaterError) else None
     failures = (mark.failures if mark else 0) + 1
+    known = look.memory.entry(source.id, url) if kind == _SINGLE and error.reason == "gone" else None
+    if known is not None:
+        yield from _vanished(source, known, error, look) if not known.gone else ()
+        yield FetchMark(url=url, fetched_at=now, failures=failures, note=str(error))
+        return
     yield Dropped(stage=STAGE, record_id=f"{url} {now.isoformat()}", reason=error.reason, detail=str(error))
     yield FetchMark(url=url, fetched_at=now, not_before=later, failures=failures, note=str(error))
+
+
+def _vanished(source: Source, known: EntryMark, error: InputError, look: Round) -> Iterator[Item]:
+    """Say that an entry's page is gone, and remember it."""
+    yield Vanished(source_id=source.id, entry_id=known.entry_id, at=look.now, basis=str(error))
+    yield msgspec.structs.replace(known, gone=True, next_visit=None)
 
 
 def _identity(source: Source, url: str, listing: Listing, look: Round) -> Iterator[Item]:
@@ -190,7 +210,7 @@ def _entries(
 
 def _is_back(known: EntryMark) -> bool:
     """Tell whether an entry that was gone from its listing stands there again; a page that is gone says so only itself."""
-    return known.gone and known.position is not None
+    return known.gone and (known.position is not None or known.entry_id == known.listing)
 
 
 def _missing(source: Source, listing: Listing, look: Round) -> Iterator[Item]:
@@ -211,7 +231,7 @@ def _inner(source: Source, kind: str, url: str, look: Round) -> Iterator[Item]:
         answer = look.fetcher.get(url)
         listing = listing_reader(kind)(answer.body, answer.url)
     except InputError as error:
-        yield from _failed(url, None, error, look.now)
+        yield from _failed(source, kind, url, None, error, look)
         return
     yield from _entries(source, url, listing, answer, look)
 
@@ -285,7 +305,7 @@ def _captured(reading: Reading, origin: str, entry: Entry, answer: Fetched, look
     """
     if entry.url and (entry.teaser or not entry.body):
         try:
-            page = look.fetcher.get(entry.url)
+            page = check_redirect(look.fetcher.get(entry.url))
             if page.media_type in _PAGES:
                 return reading.capture(origin, entry.id, HTML, page.body, fetch=evidence(page))
         except LaterError:
@@ -306,7 +326,7 @@ def _visit(source: Source, entry: EntryMark, look: Round) -> Iterator[Item]:
     again = msgspec.structs.replace(entry, visits=visits, next_visit=following)
     url = entry.url or ""
     try:
-        page = look.fetcher.get(url)
+        page = check_redirect(look.fetcher.get(url))
         stated = Stated(source=source.id, published=entry.published, url=url, title=entry.title)
         reading = Reading(name=entry.listing, seen_at=look.now, stated=stated)
         yield reading.capture(url, entry.entry_id, HTML, page.body, fetch=evidence(page))
@@ -327,7 +347,7 @@ def fetch_pages(
     """Yield a capture for every address, and a `Dropped` for each that may not or cannot be had."""
     for url in urls:
         try:
-            answer = fetcher.get(url)
+            answer = check_redirect(fetcher.get(url))
             kind = answer.media_type if answer.media_type in ("text/plain", PDF) else HTML
             own = msgspec.structs.replace(stated, url=answer.url)
             reading = Reading(name=url, seen_at=seen_at, stated=own)
