@@ -43,9 +43,22 @@ GONE = [
 
 UNREADABLE = [
     page("Before you continue to Search", "We use cookies and data to deliver services.", "Accept all", "Reject all"),
-    page("The Paper", "We and our 842 partners store and access information on a device, such as cookies.", "You can withdraw consent at any time.", "Accept all", "Manage options"),
-    page("Газета", "Мы используем файлы cookie, чтобы сайт работал лучше.", "Оставаясь на сайте, вы даёте согласие на обработку персональных данных.", "Принять все"),
-    page("Часопис", "Ми використовуємо файли cookie та подібні технології.", "Прийняти всі", "Політика конфіденційності"),
+    page(
+        "The Paper",
+        "We and our 842 partners store and access information on a device, such as cookies.",
+        "You can withdraw consent at any time.",
+        "Accept all",
+        "Manage options",
+    ),
+    page(
+        "Газета",
+        "Мы используем файлы cookie, чтобы сайт работал лучше.",
+        "Оставаясь на сайте, вы даёте согласие на обработку персональных данных.",
+        "Принять все",
+    ),
+    page(
+        "Часопис", "Ми використовуємо файли cookie та подібні технології.", "Прийняти всі", "Політика конфіденційності"
+    ),
     page("Zeitung", "Wir verwenden Cookies und ähnliche Verfahren.", "Alle akzeptieren", "Datenschutzerklärung"),
     page("Log in", "Please log in to continue reading.", heading="Log in"),
     page("Вход на сайт", "Необходимо авторизоваться для просмотра.", "Забыли пароль?", heading="Вход"),
@@ -63,13 +76,37 @@ UNREADABLE = [
 
 TEXTS = [
     page("404 families left without water - The Paper", *STORY, heading="404 families left without water"),
-    page("Page not found: how an archive loses its past", *STORY, heading="Page not found: how an archive loses its past"),
-    page("Ministry removes page", "The ministry said that the page about the laboratory could not be found since Sunday.", *STORY),
-    page("Удалённая страница", "Пресс-служба сообщила, что страница министерства не найдена в поиске с воскресенья, и обещала её вернуть.", *STORY),
-    page("Cookies explained", "A cookie is a small file. The court ruled on consent, cookies and privacy settings on Monday.", *STORY, *STORY, *STORY),
-    page("Вход в туннель закрыт", "Вход в туннель закрыт до пятницы, сообщили в администрации района. " * 3, heading="Вход в туннель закрыт"),
+    page(
+        "Page not found: how an archive loses its past", *STORY, heading="Page not found: how an archive loses its past"
+    ),
+    page(
+        "Ministry removes page",
+        "The ministry said that the page about the laboratory could not be found since Sunday.",
+        *STORY,
+    ),
+    page(
+        "Удалённая страница",
+        "Пресс-служба сообщила, что страница министерства не найдена в поиске с воскресенья, и обещала её вернуть.",
+        *STORY,
+    ),
+    page(
+        "Cookies explained",
+        "A cookie is a small file. The court ruled on consent, cookies and privacy settings on Monday.",
+        *STORY,
+        *STORY,
+        *STORY,
+    ),
+    page(
+        "Вход в туннель закрыт",
+        "Вход в туннель закрыт до пятницы, сообщили в администрации района. " * 3,
+        heading="Вход в туннель закрыт",
+    ),
     page("Robot", "I'm not a robot, the minister told the deputies, and the hall laughed. " + STORY[0], *STORY),
-    page("Доступ к мосту ограничен", "Доступ к мосту ограничен из-за ремонта, сообщили в мэрии города в понедельник утром.", *STORY),
+    page(
+        "Доступ к мосту ограничен",
+        "Доступ к мосту ограничен из-за ремонта, сообщили в мэрии города в понедельник утром.",
+        *STORY,
+    ),
     page("JavaScript", "The new law requires JavaScript courses in schools, the minister said on Sunday.", *STORY),
     page("Short", STORY[0]),
 ]
@@ -138,10 +175,16 @@ def test_counters_clocks_and_order_are_no_edit(old: str, new: str) -> None:
         ("In comments to the paper 3 officers agreed.", "In comments to the paper 4 officers agreed."),
         ("Deployed: 500 soldiers", "Deployed: 700 soldiers"),
         ("- Bridge closed\n- Road open", "- Bridge closed\n- Road shut"),
-        ("Цена газа выросла до 117 рублей, сообщили в ведомстве.", "Цена газа выросла до 119 рублей, сообщили в ведомстве."),
+        (
+            "Цена газа выросла до 117 рублей, сообщили в ведомстве.",
+            "Цена газа выросла до 119 рублей, сообщили в ведомстве.",
+        ),
         ("The guard stays.", "The guard leaves."),
         ("Загинуло 5", "Загинуло 6"),
-        ("Temperatures in the reactor reached 300 degrees, he said.", "Temperatures in the reactor reached 400 degrees, he said."),
+        (
+            "Temperatures in the reactor reached 300 degrees, he said.",
+            "Temperatures in the reactor reached 400 degrees, he said.",
+        ),
         ("Bridge closed", "Bridge closed\nBridge closed again"),
     ],
 )
@@ -175,7 +218,9 @@ CAPTIONED = [
 
 @pytest.mark.parametrize("picture", CAPTIONED)
 def test_captions_stand_apart_in_all_their_forms(picture: str) -> None:
-    read = read_page(page("Under guard", *STORY[:2], heading="Under guard", more=picture + "".join(f"<p>{p}</p>" for p in STORY[2:])))
+    read = read_page(
+        page("Under guard", *STORY[:2], heading="Under guard", more=picture + "".join(f"<p>{p}</p>" for p in STORY[2:]))
+    )
     assert read.captions == (CAPTION,)
     assert CAPTION not in read.text
 

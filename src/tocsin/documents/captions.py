@@ -22,12 +22,25 @@ _CLASS = re.compile(
     re.IGNORECASE,
 )
 # Controls of players have captions of another kind, and teasers of other texts are no figures of this one.
-_NO_CLASS = re.compile(r"button|btn|track|player|subtitle|control|toggle|author-|social|related|teaser|card|promo|widget|sidebar", re.IGNORECASE)
-_ATTRIBUTES = ("data-caption", "data-sub-html", "data-description", "data-desc", "data-title", "data-photo-caption", "data-image-caption")
+_NO_CLASS = re.compile(
+    r"button|btn|track|player|subtitle|control|toggle|author-|social|related|teaser|card|promo|widget|sidebar",
+    re.IGNORECASE,
+)
+_ATTRIBUTES = (
+    "data-caption",
+    "data-sub-html",
+    "data-description",
+    "data-desc",
+    "data-title",
+    "data-photo-caption",
+    "data-image-caption",
+)
 _ASIDE = frozenset(("header", "nav", "footer", "aside", "form", "button"))
 _STORY = frozenset(("article", "main", "figure"))
 _SMALL = frozenset(("em", "i", "small", "span", "cite"))
-_FILE = re.compile(r"\S+\.(?:jpe?g|png|gif|webp|svg|bmp)|https?://\S+|(?:img|dsc|photo|image|фото|снимок)[-_ ]?\d+", re.IGNORECASE)
+_FILE = re.compile(
+    r"\S+\.(?:jpe?g|png|gif|webp|svg|bmp)|https?://\S+|(?:img|dsc|photo|image|фото|снимок)[-_ ]?\d+", re.IGNORECASE
+)
 _FEWEST_WORDS = 3
 _TAG = re.compile(r"<[^>]+>")
 
@@ -37,7 +50,11 @@ def captions_of(tree: html.HtmlElement) -> list[str]:
     found: list[str] = []
     for text in (t for way in (_named, _in_figures, _behind_pictures, _attributes, _alternatives) for t in way(tree)):
         plain = _SPACES.sub(" ", text).strip()
-        if _SHORTEST <= len(plain) <= _LONGEST and not _FILE.fullmatch(plain) and not any(plain in other for other in found):
+        if (
+            _SHORTEST <= len(plain) <= _LONGEST
+            and not _FILE.fullmatch(plain)
+            and not any(plain in other for other in found)
+        ):
             found.append(plain)
     return found
 

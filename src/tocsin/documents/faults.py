@@ -73,7 +73,7 @@ def _titles(tree: html.HtmlElement) -> list[str]:
 
 def _plain(text: str) -> str:
     """Return folded text on one line, without marks around it."""
-    return " ".join(fold(text).split()).strip(" .!?…:|-\"“”«»()")
+    return " ".join(fold(text).split()).strip(' .!?…:|-"“”«»()')
 
 
 def _is_whole(kind: str, title: str) -> bool:
@@ -111,12 +111,9 @@ def _visible(tree: html.HtmlElement) -> str:
 
 def parsed(body: bytes | str) -> html.HtmlElement | None:
     """Return the tree of a page, or None where it holds no HTML."""
+    # lxml refuses a decoded text that names an encoding of its own.
+    declares = isinstance(body, str) and body.lstrip().startswith("<?xml")
     try:
-        return html.document_fromstring(body.encode("utf-8", "replace") if _declares(body) else body)
+        return html.document_fromstring(str(body).encode("utf-8", "replace") if declares else body)
     except (etree.ParserError, ValueError):
         return None
-
-
-def _declares(body: bytes | str) -> bool:
-    """Return whether a text names an encoding of its own, which a text that is decoded already may not."""
-    return isinstance(body, str) and body.lstrip()[:5] == "<?xml"

@@ -32,7 +32,8 @@ def read_page(body: bytes | str, url: str | None = None) -> Page:
     """Read a page; paragraphs of its text stand apart by an empty line.
 
     Raises:
-        InputError: it holds no HTML, or no text; or it says that the text is gone (reason `page_gone`), or shows a wall instead (`unreadable`).
+        InputError: it holds no HTML, or no text; or it says that the text is gone (reason `page_gone`), or shows a wall
+            instead (`unreadable`).
     """
     found = trafilatura.bare_extraction(body, url=url or None, fast=True, include_comments=False, with_metadata=True)
     read = None if found is None or isinstance(found, dict) else found

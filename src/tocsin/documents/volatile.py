@@ -21,20 +21,52 @@ _DAY = r"\d{1,2}[./-]\d{1,2}(?:[./-]\d{2,4})?(?:\s?г\.?)?|\d{4}-\d\d-\d\d"
 @functools.cache
 def _volatile() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """Return patterns of a whole volatile piece, and of the age at the beginning and end of a line."""
-    def listed(name: str) -> str:
-        return "|".join(entry for code in LANGUAGES for entry in lexicon(code).get(name, ())) or "(?!)"
+    counter, updated, ago = _listed("counter_words"), _listed("updated_words"), _listed("ago_words")
+    moment = _moment(ago)
+    pieces = (
+        rf"(?:{counter})\s*[:(–—-]?\s*{_NUMBER}\)?",
+        rf"{_NUMBER}\s*(?:{counter})",
+        rf"(?:{updated})\s*[:–—-]?\s*(?:{moment})",
+        moment,
+        _weather(),
+        _rates(),
+    )
+    return re.compile("|".join(pieces)), re.compile(rf"^(?:{ago})[ ,:–—-]+"), re.compile(rf"[ ,:–—(-]+(?:{ago})\)?$")
 
-    counter, updated, ago, now = (listed(f"{name}_words") for name in ("counter", "updated", "ago", "now"))
-    weather, rate, months = (listed(name) for name in ("weather_words", "rate_words", "month_forms"))
-    words = "|".join(re.escape(fold(w)) for entry in months.split("|") for w in entry.split())
-    days = "|".join(re.escape(fold(w)) for entry in listed("weekday_forms").split("|") for w in entry.split())
-    date = rf"(?:{_DAY}|\d{{1,2}}(?:st|nd|rd|th)? (?:{words})\.?|(?:{words})\.? \d{{1,2}}(?:st|nd|rd|th)?|(?:{days})|(?:19|20)\d\d(?:\s?(?:г\.?|р\.?|года?|року|жыл\w*))?)"
-    moment = rf"(?:{date}|{_CLOCK}|{ago}|{now})(?:(?:,? | в | о | at | - )(?:{date}|{_CLOCK}|{ago}|{now}))*"
-    whole = rf"(?:{counter})\s*[:(–—-]?\s*{_NUMBER}\)?|{_NUMBER}\s*(?:{counter})|(?:{updated})\s*[:–—-]?\s*(?:{moment})|{moment}"
-    whole += rf"|(?:[^\W\d][\w .-]{{0,30}}?[ :,]*)?(?:{weather})?[ :,]*[+−-]?\d{{1,2}}\s?(?:°|градус\w*|degrees?)\s?[cсf]?(?:[ ,./…-]*[+−-]?\d{{0,2}}\s?°?\s?[cсf]?)*"
-    whole += rf"|(?:(?:{rate})[ :=/-]*)+[\d.,\s]+(?:[%₽$€₸₴]|(?:{rate}))*(?:[ (]*[+−▲▼↑↓-]?\s*[\d.,]+\s?%?\)?)?(?:[ ,;]+(?:(?:{rate})[ :=/-]*)+[\d.,\s]+(?:[%₽$€₸₴]|(?:{rate}))*(?:[ (]*[+−▲▼↑↓-]?\s*[\d.,]+\s?%?\)?)?)*"
-    aged = rf"(?:{ago})"
-    return re.compile(whole), re.compile(rf"^(?:{aged})[ ,:–—-]+"), re.compile(rf"[ ,:–—(-]+(?:{aged})\)?$")
+
+def _listed(name: str) -> str:
+    """Return the entries of a word list in all languages, as alternatives."""
+    return "|".join(entry for code in LANGUAGES for entry in lexicon(code).get(name, ())) or "(?!)"
+
+
+def _names(name: str) -> str:
+    """Return the words of a list of forms (months, weekdays) in all languages, as alternatives."""
+    entries = [entry for code in LANGUAGES for entry in lexicon(code).get(name, ())]
+    return "|".join(re.escape(fold(word)) for entry in entries for word in entry.split())
+
+
+def _moment(ago: str) -> str:
+    """Return a pattern of dates, clocks and ages in a row."""
+    months, ordinal = _names("month_forms"), r"\d{1,2}(?:st|nd|rd|th)?"
+    year = r"(?:19|20)\d\d(?:\s?(?:г\.?|р\.?|года?|року|жыл\w*))?"
+    date = rf"(?:{_DAY}|{ordinal} (?:{months})\.?|(?:{months})\.? {ordinal}|(?:{_names('weekday_forms')})|{year})"
+    part = rf"(?:{date}|{_CLOCK}|{ago}|{_listed('now_words')})"
+    return rf"{part}(?:(?:,? | в | о | at | - ){part})*"
+
+
+def _weather() -> str:
+    """Return a pattern of a short line that gives degrees."""
+    degrees = r"[+−-]?\d{1,2}\s?(?:°|градус\w*|degrees?)\s?[cсf]?"
+    more = r"(?:[ ,./…-]*[+−-]?\d{0,2}\s?°?\s?[cсf]?)*"
+    return rf"(?:[^\W\d][\w .-]{{0,30}}?[ :,]*)?(?:{_listed('weather_words')})?[ :,]*{degrees}{more}"
+
+
+def _rates() -> str:
+    """Return a pattern of currencies and goods with their prices."""
+    rate = _listed("rate_words")
+    change = r"(?:[ (]*[+−▲▼↑↓-]?\s*[\d.,]+\s?%?\)?)?"
+    one = rf"(?:(?:{rate})[ :=/-]*)+[\d.,\s]+(?:[%₽$€₸₴]|(?:{rate}))*{change}"
+    return rf"{one}(?:[ ,;]+{one})*"
 
 
 def steady_lines(text: str) -> list[str]:

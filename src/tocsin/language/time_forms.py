@@ -213,7 +213,11 @@ def _day_of_month(role: TimeRole) -> Maker:
 def _end_of_month(found: Found) -> When | None:
     """Read "by the end of January"."""
     month = _month(found)
-    return absolute(found, month.end, month.end, "day", "deadline") if month is not None and month.end is not None else None
+    return (
+        absolute(found, month.end, month.end, "day", "deadline")
+        if month is not None and month.end is not None
+        else None
+    )
 
 
 def _end_of_year(found: Found) -> When:
@@ -318,7 +322,7 @@ def day_and_month_readings(raw: str) -> list[tuple[str, dt.date]]:
 
 
 DATES: dict[str, Maker] = {
-    "deadline": day("deadline"), "at": day("at"), "since": day("since"), "range": _range, "eve": _night, "month": _month, "months": _months, "season": _season,
-    "since_year": _year("since"), "year": _year("at"), "year_by": _year("deadline"), "month_end": _end_of_month, "year_end": _end_of_year,
+    "deadline": day("deadline"), "at": day("at"), "since": day("since"), "range": _range, "eve": _night, "month": _month,
+    "months": _months, "season": _season, "since_year": _year("since"), "year": _year("at"), "year_by": _year("deadline"), "month_end": _end_of_month, "year_end": _end_of_year,
     "number": _day_of_month("at"), "number_by": _day_of_month("deadline"), "number_since": _day_of_month("since"),
 }  # fmt: skip

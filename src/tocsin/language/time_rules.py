@@ -27,7 +27,10 @@ _FIGURES = (
 _SHORT = rf"{_ALONE}(?P<d>[0-3]\d)\.(?P<m>[01]\d){_NO_MORE}"
 _INSTANT = rf"(?P<y>{_YEAR})-(?P<m>\d\d)-(?P<d>\d\d)(?=t\d)"
 # A date in figures alone; the same mark stands between all three. Of two figures, the year goes with slashes only.
-_NUMERIC = (rf"{_ALONE}\d{{1,2}}(?P<mark>[-./])\d{{1,2}}(?P=mark)(?P<y>{_YEAR}){_NO_MORE}", rf"{_ALONE}\d\d/\d\d/(?P<y>\d\d){_NO_MORE}")  # fmt: skip
+_NUMERIC = (
+    rf"{_ALONE}\d{{1,2}}(?P<mark>[-./])\d{{1,2}}(?P=mark)(?P<y>{_YEAR}){_NO_MORE}",
+    rf"{_ALONE}\d\d/\d\d/(?P<y>\d\d){_NO_MORE}",
+)  # fmt: skip
 _GROUP = re.compile(r"\(\?P<(\w+)>|\{(yw|d|month|ord)\}")
 
 
@@ -99,7 +102,10 @@ def _by_form(pattern: str, forms: Iterable[str]) -> Iterator[tuple[str, Kind]]:
 
 def _second(form: str) -> str:
     """Return the form of a day with a 2 behind the names of its parts."""
-    return _GROUP.sub(lambda m: f"(?P<{m.group(1)}2>" if m.group(1) else "{ord}" if m.group(2) == "ord" else f"{{{m.group(2)}2}}", form)
+    return _GROUP.sub(
+        lambda m: f"(?P<{m.group(1)}2>" if m.group(1) else "{ord}" if m.group(2) == "ord" else f"{{{m.group(2)}2}}",
+        form,
+    )
 
 
 def _tables(language: str) -> Tables:

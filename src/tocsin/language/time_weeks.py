@@ -22,7 +22,9 @@ _PARTS: dict[str, dict[str, tuple[int, int]]] = {
 }
 
 
-def _published(found: Found, first: dt.date, last: dt.date, precision: Precision = "day", role: TimeRole = "at") -> When:
+def _published(
+    found: Found, first: dt.date, last: dt.date, precision: Precision = "day", role: TimeRole = "at"
+) -> When:
     """Make an interval that was counted from publication."""
     return msgspec.structs.replace(absolute(found, first, last, precision, role), anchor="publication")
 

@@ -73,7 +73,9 @@ def _forms(text: str, plain: str, language: str, anchor: dt.date | None) -> Iter
 
 def _sentences(text: str) -> list[tuple[int, int]]:
     """Return the bounds of sentences, as far as stops before capitals and line breaks tell."""
-    cuts = [m.end() for m in _STOP.finditer(text) if not _ABBREVIATED.search(text[max(0, m.start() - 8) : m.start() + 1])]
+    cuts = [
+        m.end() for m in _STOP.finditer(text) if not _ABBREVIATED.search(text[max(0, m.start() - 8) : m.start() + 1])
+    ]
     return list(zip([0, *cuts], [*cuts, len(text) + 1], strict=True))
 
 

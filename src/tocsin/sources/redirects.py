@@ -10,10 +10,16 @@ from urllib.parse import urlsplit
 from tocsin.errors import InputError
 from tocsin.sources.fetch import Fetched
 
-_HOME = re.compile(r"/?(?:[a-z]{2,3}(?:[-_][a-z]{2,4})?/?)?(?:(?:index|default|home|main|start|news)(?:\.\w{2,5})?/?)?", re.IGNORECASE)
-_MISSING = re.compile(r"/(?:errors?/)?(?:404|410|not[-_]?found|page[-_]?not[-_]?found|error404|gone)(?:\.\w{2,5})?/?$", re.IGNORECASE)
+_HOME = re.compile(
+    r"/?(?:(?:[a-z]{2}|eng|rus|ukr|kaz|qaz)(?:[-_][a-z]{2,4})?/?)?(?:(?:index|default|home|main|start|news)(?:\.\w{2,5})?/?)?",
+    re.IGNORECASE,
+)
+_MISSING = re.compile(
+    r"/(?:errors?/)?(?:404|410|not[-_]?found|page[-_]?not[-_]?found|error404|gone)(?:\.\w{2,5})?/?$", re.IGNORECASE
+)
 _WALL = re.compile(
-    r"(?:^|/)(?:log[-_]?in|sign[-_]?in|auth|authorize|sso|oauth2?|captcha|showcaptcha|challenge|consent|cookie[-_]?consent|subscribe|paywall|accounts?/login|user/login|registration)"
+    r"(?:^|/)(?:log[-_]?in|sign[-_]?in|auth|authorize|sso|oauth2?|captcha|showcaptcha|challenge|consent|cookie[-_]?consent"
+    r"|subscribe|paywall|accounts?/login|user/login|registration)"
     r"(?:\.\w{2,5})?(?:/|$)",
     re.IGNORECASE,
 )
@@ -39,11 +45,14 @@ def check_redirect(answer: Fetched) -> Fetched:
         )
     if _is_home(came.path, came.query) and not _is_home(asked.path, asked.query):
         raise InputError(
-            f"{answer.asked}: redirected to the home page {answer.url}; that is not the text that stood there.", reason="gone"
+            f"{answer.asked}: redirected to the home page {answer.url}; that is not the text that stood there.",
+            reason="gone",
         )
     return answer
 
 
 def _is_home(path: str, query: str) -> bool:
     """Return whether a path is that of a home page, also of one in a language."""
-    return _HOME.fullmatch(path) is not None and not re.search(r"(?:^|&)(?:p|id|page_id|article|news|post|story)=", query)
+    return _HOME.fullmatch(path) is not None and not re.search(
+        r"(?:^|&)(?:p|id|page_id|article|news|post|story)=", query
+    )
