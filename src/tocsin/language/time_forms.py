@@ -323,6 +323,7 @@ def day_and_month_readings(raw: str) -> list[tuple[str, dt.date]]:
 
 DATES: dict[str, Maker] = {
     "deadline": day("deadline"), "at": day("at"), "since": day("since"), "range": _range, "eve": _night, "month": _month,
-    "months": _months, "season": _season, "since_year": _year("since"), "year": _year("at"), "year_by": _year("deadline"), "month_end": _end_of_month, "year_end": _end_of_year,
+    "months": _months, "season": _season, "since_year": _year("since"), "year": _year("at"), "year_by": _year("deadline"),
+    "month_end": _end_of_month, "year_end": _end_of_year,
     "number": _day_of_month("at"), "number_by": _day_of_month("deadline"), "number_since": _day_of_month("since"),
 }  # fmt: skip
