@@ -7,7 +7,6 @@ Sets: polnear (attributions, claims, unread), adaq, ruopinion, posts, unsaid (se
 Sets that need ../shared are skipped, and named, where it is absent.
 """
 
-import argparse
 import json
 import subprocess
 import sys
@@ -18,11 +17,9 @@ from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 import msgspec
-from ruamel.yaml import YAML
 
 from bench import posts, russian, toponyms, unsaid
 from bench.attribution import Found, articles, figures, gold_of, scored
-from bench.gate import FLOORS, SHARED, SLACK
 from bench.told import VOXCHECK, rows_of
 from tocsin.records import Annotations, Attribution, Claim, Document, Match, Mention, Quote, Span, kilometres
 

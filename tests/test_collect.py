@@ -56,7 +56,7 @@ class Site:
                         return
                 status, kind, body = site.pages.get(self.path, (404, "text/html", b"nothing"))
                 self.send_response(status)
-                self.send_header("Content-Type", kind)
+                self.send_header("Location" if 300 <= status < 400 else "Content-Type", kind)
                 self.send_header("Content-Length", str(len(body)))
                 self.end_headers()
                 self.wfile.write(body)
@@ -69,6 +69,10 @@ class Site:
     def page(self, path: str, text: str, kind: str = "text/html", status: int = 200) -> None:
         """Set a page."""
         self.pages[path] = (status, kind, text.encode())
+
+    def moved(self, path: str, to: str, status: int = 302) -> None:
+        """Let a page lead to another one."""
+        self.pages[path] = (status, to, b"")
 
     def article(self, path: str, *sentences: str) -> None:
         """Set an article with some words around it that differ each time."""

@@ -123,6 +123,8 @@ def _lines(claim: Claim) -> list[str]:
         if (value := getattr(claim, name)) is not None:
             lines.append(f"{name.removesuffix('_id')}: {value}")
     if claim.when:
-        lines.append(f"when: {claim.when.raw!r} ({claim.when.role})")
+        lines.append(
+            f"when: {claim.when.raw!r} ({claim.when.role})" + (f" {claim.when.note}" if claim.when.note else "")
+        )
     lines.append(f"found by: {claim.rule}; {claim.method}")
     return lines

@@ -6,17 +6,16 @@ party. They are kept apart from the main text.
 
 import datetime as dt
 import re
-from typing import Any
 
 import trafilatura
-from lxml import etree, html
 
+from tocsin.documents.captions import captions_of
+from tocsin.documents.faults import page_fault, parsed
 from tocsin.documents.page_dates import PageDate, page_date
 from tocsin.errors import InputError
 from tocsin.records import Record
 
 _SPACES = re.compile(r"\s+")
-_SHORTEST_CAPTION = 12
 # An extensive search of htmldate takes a year in a footer for a date.
 _DATES = {"extensive_search": False, "original_date": True}
 
@@ -36,7 +35,8 @@ def read_page(body: bytes | str, url: str | None = None) -> Page:
     """Read a page; paragraphs of its text stand apart by an empty line.
 
     Raises:
-        InputError: it holds no HTML, or no text.
+        InputError: it holds no HTML, or no text; or it says that the text is gone (reason `page_gone`), or shows a wall
+            instead (`unreadable`).
     """
     found = trafilatura.bare_extraction(
         body,
@@ -46,13 +46,20 @@ def read_page(body: bytes | str, url: str | None = None) -> Page:
         with_metadata=True,
         date_extraction_params=dict(_DATES),
     )
-    if found is None or isinstance(found, dict) or not (found.text or "").strip():
+    read = None if found is None or isinstance(found, dict) else found
+    tree = parsed(body)
+    fault = page_fault(tree, str(read.text or "") if read else "") if tree is not None else None
+    if fault is not None:
+        raise fault
+    if read is None or not (read.text or "").strip():
         raise InputError("no main text was found on this page.", reason="no_text")
-    tree = _tree(body)
-    text = "\n\n".join(line for line in str(found.text).split("\n") if line.strip())
+    found = read
+    captions = captions_of(tree) if tree is not None else []
+    lines = [line for line in str(found.text).split("\n") if line.strip()]
+    text = "\n\n".join(_without(lines, captions))
     return Page(
         text=text,
-        captions=tuple(c for c in _captions(tree) if c not in text),
+        captions=tuple(c for c in captions if c not in _SPACES.sub(" ", text)),
         title=found.title,
         published=page_date(tree, url, _date(found.date)) if tree is not None else None,
         language=found.language,
@@ -68,23 +75,8 @@ def _date(value: str | None) -> dt.date | None:
         return None
 
 
-def _tree(body: bytes | str) -> Any:
-    """Return the tree of a page, or None where it has none."""
-    plain = body.encode("utf-8", "replace") if isinstance(body, str) else body
-    parser = html.HTMLParser(encoding="utf-8") if isinstance(body, str) else None
-    try:
-        return html.document_fromstring(plain, parser=parser)
-    except (etree.ParserError, ValueError):
-        return None
-
-
-def _captions(tree: Any) -> list[str]:
-    """Return the captions of the page's figures, in order, each once."""
-    if tree is None:
-        return []
-    found: list[str] = []
-    for figure in tree.iter("figcaption"):
-        text = _SPACES.sub(" ", figure.text_content()).strip()
-        if len(text) >= _SHORTEST_CAPTION and text not in found:
-            found.append(text)
-    return found
+def _without(lines: list[str], captions: list[str]) -> list[str]:
+    """Leave out the lines that are a caption; a text that would be nothing else keeps them."""
+    known = set(captions)
+    kept = [line for line in lines if _SPACES.sub(" ", line).strip() not in known]
+    return kept or lines

@@ -8,46 +8,72 @@ import calendar
 import datetime as dt
 import math
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+import msgspec
+
 from tocsin.language.fold import fold
+from tocsin.language.tense import looks_ahead
 from tocsin.records import Precision, TimeRole, When
 
 # Parts of a decade: early, middle, late; none is all of it.
 _DECADE_YEARS = ((0, 3), (4, 6), (7, 9))
+# A year of two figures from here on lies in the last century.
+_LAST_CENTURY = 70
+# Nobody gives the days of anything longer than this.
+_LONGEST_RANGE = 366
+# What a day back and a day ahead weigh, by whether the sentence looks ahead: news tells of what was more than of what will be.
+_WEIGHTS: dict[bool | None, tuple[int, int]] = {True: (4, 1), False: (1, 6), None: (1, 2)}
 
 
 class Tables(NamedTuple):
     """The words of one language, folded: their numbers, units in days, months and weekdays from 1, and first months of seasons."""
 
     language: str
-    numbers: dict[str, int]
+    numbers: dict[str, float]
     units: dict[str, float]
     months: dict[str, int]
     weekdays: dict[str, int]
     seasons: dict[str, int]
     parts: dict[str, int]
-    future: re.Pattern[str] | None
 
 
 class Found(NamedTuple):
-    """A form that stands in a text, with what it is read by."""
+    """A form that stands in a text, with what it is read by: its folded sentence, and where it begins and ends there."""
 
     match: re.Match[str]
     tables: Tables
     anchor: dt.date | None
     sentence: str
+    start: int
+    end: int
+
+    def ahead(self) -> bool | None:
+        """Return whether the sentence looks ahead here, or back; None where nothing tells."""
+        return looks_ahead(self.sentence, self.start, self.end, self.tables.language)
 
     def part(self, name: str) -> str:
         """Return a part of the form, folded; empty where it is not given."""
         return fold(self.match.groupdict().get(name) or "")
 
-    def days(self) -> int:
-        """Return how many days "three weeks" has; part of a day counts as one."""
-        number = self.part("n")
-        count = 1 if not number else int(number) if number.isdigit() else self.tables.numbers[number]
-        return math.ceil(count * self.tables.units[self.part("unit")])
+    def days(self) -> tuple[float, float]:
+        """Return how many days "three weeks" has, or "two or three weeks" at least and at most."""
+        unit = self.tables.units[self.part("unit")]
+        least = self._count("n", 1)
+        most = self._count("n2", least)
+        if most < least:  # "twenty-five" is one number
+            least = most = least + most
+        return least * unit, most * unit
+
+    def _count(self, name: str, otherwise: float) -> float:
+        """Return the number a part of the form gives, in figures or in words."""
+        number = self.part(name)
+        if not number:
+            return otherwise
+        if number.isdigit():
+            return int(number)
+        return self.tables.numbers.get(number) or sum(self.tables.numbers[w] for w in number.split())
 
 
 Maker = Callable[[Found], When | None]
@@ -57,79 +83,147 @@ def _span(start: int, end: int, role: TimeRole = "at") -> Maker:
     """Make a reader of an interval whose ends are multiples of the days the form gives."""
 
     def read(found: Found) -> When:
-        days = found.days()
-        return When(raw=found.match.group(), role=role, start_days=start * days, end_days=end * days)
+        least, most = (_whole(d, part_counts=role != "at") for d in found.days())
+        first, last = sorted((start * least, end * most)) if start == end else (start * most, end * most)
+        return When(raw=found.match.group(), role=role, start_days=first, end_days=last)
 
     return read
 
 
+def _whole(days: float, *, part_counts: bool) -> int:
+    """Return whole days; "in three hours" is still the same day, while "within three hours" may reach into the next."""
+    return 0 if days < 1 and not part_counts else math.ceil(days)
+
+
+def _in_ahead(found: Found) -> When | None:
+    """Read what means "in three days" where the sentence looks ahead, and how long something took where it does not."""
+    return SPANS["in"](found) if found.ahead() else None
+
+
 SPANS: dict[str, Maker] = {
-    "left": _span(1, 1, "deadline"), "in": _span(1, 1), "within": _span(0, 1, "duration"), "ago": _span(-1, -1),
+    "left": _span(1, 1, "deadline"), "in": _span(1, 1), "in_ahead": _in_ahead, "within": _span(0, 1, "duration"), "ago": _span(-1, -1),
     "past": _span(-1, 0, "duration"),
 }  # fmt: skip
 
 
-def fixed(days: str) -> Maker:
+def fixed(days: str, role: TimeRole = "at") -> Maker:
     """Make a reader of a fixed number of days, or of an interval of them, from the anchor."""
     first, _, last = days.partition("..")
 
     def read(found: Found) -> When:
-        return When(raw=found.match.group(), start_days=int(first), end_days=int(last or first))
+        return When(raw=found.match.group(), role=role, start_days=int(first), end_days=int(last or first))
 
     return read
 
 
-def _absolute(found: Found, first: dt.date, last: dt.date, precision: Precision, role: TimeRole = "at") -> When:
+def absolute(found: Found, first: dt.date, last: dt.date, precision: Precision, role: TimeRole = "at") -> When:
     """Make an absolute interval."""
     return When(raw=found.match.group(), role=role, precision=precision, start=first, end=last, anchor="absolute")
 
 
-def _date(found: Found, day: str, more: str = "") -> dt.date | None:
-    """Return the date of a day and month, of the parts with `more` behind their names where those are given.
+def _date(found: Found, day: str, *, awaited: bool = False) -> dt.date | None:
+    """Return the date of a day and month.
 
-    Without a year it is the one nearest to the anchor, a coming one twice as far. None where there is no such day.
+    Without a year it is the one nearest to the anchor: a coming one counts as twice as far, unless the sentence looks ahead, or the
+    form itself does (`awaited`). None where there is no such day.
     """
-    month = int(found.part("m") or 0) or found.tables.months[found.part(f"month{more}") or found.part("month")]
-    stated = found.part(f"y{more}") or found.part("y") or found.part("y2")
-    years = [int(stated)] if stated else []
+    figure = found.part("m")
+    month = int(figure) if figure else found.tables.months[found.part("month") or found.part("month2")]
+    stated = found.part("y") or found.part("y2")
+    years = [_full_year(stated)] if stated else []
     if not years and found.anchor is not None:
         years = [found.anchor.year + step for step in (0, -1, 1)]
-    dates = []
-    for year in years:
-        try:
-            dates.append(dt.date(year, month, int(day)))
-        except ValueError:
-            continue
-    return min(dates, key=lambda d: _distance((d - (found.anchor or d)).days), default=None)
+    dates = [date for year in years if (date := calendar_day(year, month, int(day))) is not None]
+    return nearest(found, dates, awaited=awaited)
 
 
-def _distance(days: int) -> int:
-    """Return how far off a day is: news tells of what was more than of what will be."""
-    return -days if days < 0 else 2 * days
+def calendar_day(year: int, month: int, day: int) -> dt.date | None:
+    """Return a date, or None where there is no such day."""
+    try:
+        return dt.date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _full_year(stated: str) -> int:
+    """Return the year that "22" stands for."""
+    year = int(stated)
+    return year if year >= 100 else year + (2000 if year < _LAST_CENTURY else 1900)
+
+
+def nearest(found: Found, dates: Sequence[dt.date], *, awaited: bool = False) -> dt.date | None:
+    """Return that of some dates which is nearest to the anchor, in the direction in which the sentence looks; None of none."""
+    if len(dates) < 2 or found.anchor is None:
+        return next(iter(dates), None)
+    told = found.ahead()
+    back, on = _WEIGHTS[True if told is None and awaited else told]
+    anchor = found.anchor
+    return min(dates, key=lambda d: back * (anchor - d).days if d < anchor else on * (d - anchor).days)
 
 
 def day(role: TimeRole) -> Maker:
     """Make a reader of a day of the calendar."""
 
     def read(found: Found) -> When | None:
-        day = _date(found, found.part("d"))
-        return _absolute(found, day, day, "day", role) if day is not None else None
+        day = _date(found, found.part("d"), awaited=role == "deadline")
+        return absolute(found, day, day, "day", role) if day is not None else None
 
     return read
 
 
 def _range(found: Found) -> When | None:
-    """Read "from 10 to 14 January 2022", "from 28 December to 8 January"."""
-    first, last = _date(found, found.part("d")), _date(found, found.part("d2"), "2")
-    if first is not None and last is not None and last < first and not found.part("y2"):
-        last = last.replace(year=last.year + 1) if not found.part("y") else last
-    return _absolute(found, first, last, "day") if first is not None and last is not None and first <= last else None
+    """Read "from 10 to 14 January 2022", "from 28 December to 8 January": what is not said twice is the same at both ends."""
+    first = _date(found, found.part("d"))
+    if first is None:
+        return None
+    figure = found.part("m2")
+    month = int(figure) if figure else found.tables.months.get(found.part("month2"), first.month)
+    year = _full_year(found.part("y2")) if found.part("y2") else first.year
+    last = calendar_day(year, month, int(found.part("d2")))
+    if last is not None and last < first:
+        if found.part("y2") and not found.part("y"):
+            first = first.replace(year=first.year - 1)
+        elif not found.part("y2"):
+            last = calendar_day(year + 1, month, last.day)
+    if last is None or not first <= last <= first + dt.timedelta(days=_LONGEST_RANGE):
+        return None
+    return absolute(found, first, last, "day")
 
 
 def _night(found: Found) -> When | None:
     """Read "in the night to 10 January": the evening before counts."""
     last = _date(found, found.part("d"))
-    return _absolute(found, last - dt.timedelta(days=1), last, "day") if last is not None else None
+    return absolute(found, last - dt.timedelta(days=1), last, "day") if last is not None else None
+
+
+def _day_of_month(role: TimeRole) -> Maker:
+    """Make a reader of "the 19th" of the month meant."""
+
+    def read(found: Found) -> When | None:
+        if found.anchor is None:
+            return None
+        months = [found.anchor.year * 12 + found.anchor.month - 1 + step for step in (0, -1, 1)]
+        days = [calendar_day(m // 12, m % 12 + 1, int(found.part("d"))) for m in months]
+        day = nearest(found, [d for d in days if d is not None], awaited=role == "deadline")
+        return msgspec.structs.replace(absolute(found, day, day, "day", role), anchor="publication") if day else None
+
+    return read
+
+
+def _end_of_month(found: Found) -> When | None:
+    """Read "by the end of January"."""
+    month = _month(found)
+    return (
+        absolute(found, month.end, month.end, "day", "deadline")
+        if month is not None and month.end is not None
+        else None
+    )
+
+
+def _end_of_year(found: Found) -> When:
+    """Read "by the end of 2022"."""
+    last = dt.date(int(found.part("y")), 12, 31)
+    return absolute(found, last, last, "day", "deadline")
 
 
 def _month(found: Found) -> When | None:
@@ -137,7 +231,17 @@ def _month(found: Found) -> When | None:
     first = _date(found, "1")
     if first is None:
         return None
-    return _absolute(found, first, first.replace(day=calendar.monthrange(first.year, first.month)[1]), "month")
+    return absolute(found, first, first.replace(day=calendar.monthrange(first.year, first.month)[1]), "month")
+
+
+def _months(found: Found) -> When | None:
+    """Read "in February-April": from the first day of one month to the last of another."""
+    first = _date(found, "1")
+    if first is None:
+        return None
+    month = found.tables.months[found.part("month2")]
+    year = first.year + (month < first.month)
+    return absolute(found, first, dt.date(year, month, calendar.monthrange(year, month)[1]), "month")
 
 
 def _season(found: Found) -> When:
@@ -145,7 +249,7 @@ def _season(found: Found) -> When:
     year, month = int(found.part("y")), found.tables.seasons[found.part("season")]
     last_year, last_month = (year, month + 2) if month < 12 else (year + 1, 2)
     last = dt.date(last_year, last_month, calendar.monthrange(last_year, last_month)[1])
-    return _absolute(found, dt.date(year, month, 1), last, "season")
+    return absolute(found, dt.date(year, month, 1), last, "season")
 
 
 def _year(role: TimeRole) -> Maker:
@@ -153,7 +257,7 @@ def _year(role: TimeRole) -> Maker:
 
     def read(found: Found) -> When:
         year = int(found.part("y"))
-        return _absolute(found, dt.date(year, 1, 1), dt.date(year, 12, 31), "year", role)
+        return absolute(found, dt.date(year, 1, 1), dt.date(year, 12, 31), "year", role)
 
     return read
 
@@ -163,55 +267,7 @@ def decade(found: Found) -> When:
     decade, part = int(found.part("decade")) * 10, found.part("part")
     first, last = _DECADE_YEARS[found.tables.parts[part]] if part else (0, 9)
     role: TimeRole = "since" if found.part("since") else "at"
-    return _absolute(found, dt.date(decade + first, 1, 1), dt.date(decade + last, 12, 31), "approximate", role)
-
-
-def weekday(kind: str) -> Maker:
-    """Make a reader of a weekday: the one just past, or the coming one where the form or the sentence looks ahead."""
-
-    def read(found: Found) -> When | None:
-        if found.anchor is None:
-            return None
-        back = (found.anchor.isoweekday() - found.tables.weekdays[found.part("weekday")]) % 7
-        ahead = found.tables.future is not None and found.tables.future.search(fold(found.sentence)) is not None
-        if kind in ("deadline", "next") or (kind == "at" and ahead):
-            day = found.anchor + dt.timedelta(days=7 - back)
-        else:
-            day = found.anchor - dt.timedelta(days=back or (7 if kind == "last" else 0))
-        return _absolute(found, day, day, "day", "deadline" if kind == "deadline" else "at")
-
-    return read
-
-
-def _bounds(anchor: dt.date, unit: str, step: int) -> tuple[dt.date, dt.date]:
-    """Return the first and last day of the week (from Monday), month or year so many steps from that of the anchor."""
-    if unit == "week":
-        first = anchor - dt.timedelta(days=anchor.weekday()) + dt.timedelta(weeks=step)
-        return first, first + dt.timedelta(days=6)
-    if unit == "year":
-        return dt.date(anchor.year + step, 1, 1), dt.date(anchor.year + step, 12, 31)
-    months = anchor.year * 12 + anchor.month - 1 + step
-    year, month = divmod(months, 12)
-    return dt.date(year, month + 1, 1), dt.date(year, month + 1, calendar.monthrange(year, month + 1)[1])
-
-
-_PRECISIONS: dict[str, Precision] = {"week": "day", "month": "month", "year": "year"}
-
-
-def period(meant: str) -> Maker:
-    """Make a reader of "next week" ("week+1"), or of its end as a deadline ("end:month+0")."""
-    ends, _, plain = meant.rpartition(":")
-    unit, step = plain[:-2], int(plain[-2:])
-
-    def read(found: Found) -> When | None:
-        if found.anchor is None:
-            return None
-        first, last = _bounds(found.anchor, unit, step)
-        if ends:
-            return _absolute(found, last, last, "day", "deadline")
-        return _absolute(found, first, last, _PRECISIONS[unit])
-
-    return read
+    return absolute(found, dt.date(decade + first, 1, 1), dt.date(decade + last, 12, 31), "approximate", role)
 
 
 # Days of a month that its beginning and middle have; its end is what is left.
@@ -227,14 +283,15 @@ def part_of_month(part: str) -> Maker:
             return None
         first, last = _PARTS_OF_MONTH[part]
         ending = month.end if part == "end" else month.start.replace(day=last)
-        return _absolute(found, month.start.replace(day=first), ending, "approximate")
+        return absolute(found, month.start.replace(day=first), ending, "approximate")
 
     return read
 
 
 def numeric(found: Found) -> When | None:
     """Read "01-09-2022": with stops the day comes first; else both readings are weighed, and the one nearer to the anchor is taken."""
-    readings = day_and_month_readings(found.match.group())
+    first, year = found.match.group()[: -len(found.part("y"))], _full_year(found.part("y"))
+    readings = day_and_month_readings(f"{first}{year}")
     if not readings:
         return None
     days = dict(readings)
@@ -242,12 +299,11 @@ def numeric(found: Found) -> When | None:
         chosen = days.get("DMY", days.get("MDY"))
         if chosen is None or chosen.day != int(found.match.group().split(".")[0]):
             return None
-        return _absolute(found, chosen, chosen, "day")
+        return absolute(found, chosen, chosen, "day")
     if len(days) > 1 and found.anchor is None:
         return None
-    anchor = found.anchor
-    chosen = min(days.values(), key=lambda d: _distance((d - anchor).days) if anchor else 0)
-    return _absolute(found, chosen, chosen, "day")
+    chosen = nearest(found, list(days.values()))
+    return absolute(found, chosen, chosen, "day") if chosen is not None else None
 
 
 def day_and_month_readings(raw: str) -> list[tuple[str, dt.date]]:
@@ -266,6 +322,8 @@ def day_and_month_readings(raw: str) -> list[tuple[str, dt.date]]:
 
 
 DATES: dict[str, Maker] = {
-    "deadline": day("deadline"), "at": day("at"), "from": day("since"), "range": _range, "eve": _night, "month": _month, "season": _season,
-    "since": _year("since"), "year": _year("at"),
+    "deadline": day("deadline"), "at": day("at"), "since": day("since"), "range": _range, "eve": _night, "month": _month,
+    "months": _months, "season": _season, "since_year": _year("since"), "year": _year("at"), "year_by": _year("deadline"),
+    "month_end": _end_of_month, "year_end": _end_of_year,
+    "number": _day_of_month("at"), "number_by": _day_of_month("deadline"), "number_since": _day_of_month("since"),
 }  # fmt: skip

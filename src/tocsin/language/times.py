@@ -2,137 +2,137 @@
 
 `time_expressions(text, language, anchor)` returns (Span, When) pairs. Relative expressions carry days from an anchor that the caller may
 know later; absolute ones carry dates. A weekday, or a date without its year, means nothing without an anchor, and is then left out.
-Impossible dates (31 February) are left out, not repaired. The forms stand in the lexicon (`times.yml`), a pattern a line.
+Impossible dates (31 February) are left out, not repaired. A date beside a weekday wins, and says so where the two contradict each other.
 """
 
 import datetime as dt
 import functools
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
+
+import msgspec
 
 from tocsin.language.fold import fold
-from tocsin.language.lexicon import lexicon
 from tocsin.language.lines import unbroken
-from tocsin.language.time_forms import (
-    DATES,
-    SPANS,
-    Found,
-    Maker,
-    Tables,
-    day,
-    day_and_month_readings,
-    decade,
-    fixed,
-    numeric,
-    part_of_month,
-    period,
-    weekday,
-)  # fmt: skip
+from tocsin.language.time_forms import Found, Tables, day_and_month_readings
+from tocsin.language.time_rules import Kind, Refusals, Rule, refusals, rules
 from tocsin.records import Span, When
 
 __all__ = ["day_and_month_readings", "time_expressions"]
 
-_UNITS = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "fortnight": 14.0, "month": 30.0}
-# Northern-hemisphere meteorological seasons, in the order of the lists: the month each begins with.
-_SEASON_MONTHS = (12, 3, 6, 9)
-_DAY, _YEAR = r"\d{1,2}", r"(?:19|20)\d\d"
-_ISO = rf"(?P<y>{_YEAR})-(?P<m>\d\d)-(?P<d>\d\d)"
-# A date in figures alone; the same mark stands between all three.
-_NUMERIC = rf"\d{{1,2}}(?P<mark>[-./])\d{{1,2}}(?P=mark){_YEAR}"
-
-_Rule = tuple[re.Pattern[str], Maker]
+# Texts whose times are remembered: a claim's text is asked for by several readers in a row.
+_REMEMBERED = 512
+# How far before a form a word may stand that makes it no time, or a weekday that goes with it.
+_NEAR = 40
+_STOP = re.compile(r"[.!?…][\"»”’)]*\s+(?=[\"«“(—-]?\s?[A-ZА-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ0-9])|[\n\r]+")
+_ABBREVIATED = re.compile(r"(?<!\w)[^\W\d]{1,4}\.$")
 
 
-@functools.cache
-def _rules(language: str) -> tuple[Tables, list[_Rule]]:
-    """Return the tables and compiled rules of a language."""
-    lists = lexicon(language)
-    tables = _tables(language)
-    places = {
-        "n": r"(?P<n>\d{1,3}|" + _any_of(tables.numbers) + ")", "unit": "(?P<unit>" + _any_of(tables.units) + ")",
-        "month": "(?P<month>" + _any_of(tables.months) + ")", "weekday": "(?P<weekday>" + _any_of(tables.weekdays) + ")",
-        "season": "(?P<season>" + _any_of(tables.seasons) + ")", "y": f"(?P<y>{_YEAR})", "y2": f"(?P<y2>{_YEAR})",
-        "month2": "(?P<month2>" + _any_of(tables.months) + ")", "d": f"(?P<d>{_DAY})", "d2": f"(?P<d2>{_DAY})",
-        "decade": r"(?P<decade>(?:19|20)\d)0",
-    }  # fmt: skip
-    rules: list[tuple[str, Maker]] = [(_ISO, day("at")), (_NUMERIC, numeric)]
-    rules += [(p, fixed(days)) for days, p in map(_split, lists.get("fixed_times", ()))]
-    rules += [(p, SPANS[kind]) for kind, p in map(_split, lists.get("span_times", ()))]
-    rules += [(p, DATES[kind]) for kind, p in map(_split, lists.get("date_times", ()))]
-    rules += [(p, weekday(kind)) for kind, p in map(_split, lists.get("weekday_times", ()))]
-    rules += [(p, period(meant)) for meant, p in map(_split, lists.get("period_times", ()))]
-    rules += [(p, part_of_month(part)) for part, p in map(_split, lists.get("part_of_month_times", ()))]
-    rules += [(p, decade) for p in lists.get("decade_times", ())]
-    return tables, [(re.compile(rf"(?<!\w)(?:{_filled(p, places)})(?!\w)", re.IGNORECASE), make) for p, make in rules]
+class _Form(NamedTuple):
+    """A form in a text: where it stands, what it means (None: no day), and by which kind of rule it was found."""
 
-
-def _tables(language: str) -> Tables:
-    """Read the tables of a language."""
-    lists = lexicon(language)
-
-    def numbered(name: str, first: int = 1) -> dict[str, int]:
-        return {fold(w): n for n, entry in enumerate(lists.get(name, ()), first) for w in entry.split()}
-
-    numbers = numbered("numbers", 0) | {fold(w): 1 for w in lists.get("time_one", ())}
-    numbers |= {fold(word): int(n) for n, word in map(_split, lists.get("number_forms", ()))}
-    units = {fold(w): _UNITS[kind] for kind, forms in map(_split, lists.get("time_units", ())) for w in forms.split()}
-    seasons = {
-        fold(w): _SEASON_MONTHS[n] for n, forms in enumerate(lists.get("season_forms", ())) for w in forms.split()
-    }
-    future = lists.get("future", ())
-    return Tables(
-        language, numbers, units, numbered("month_forms"), numbered("weekday_forms"), seasons, numbered("decade_parts", 0),
-        re.compile(r"(?<!\w)(?:" + "|".join(re.escape(fold(f)) for f in future) + r")(?!\w)") if future else None,
-    )  # fmt: skip
-
-
-def _split(entry: str) -> tuple[str, str]:
-    """Cut an entry into its first word and the rest."""
-    head, _, rest = entry.partition(" ")
-    return head, rest
-
-
-def _any_of(table: dict[str, int] | dict[str, float]) -> str:
-    """Return the words of a table as alternatives, the longest first."""
-    return "|".join(re.escape(w) for w in sorted(table, key=lambda w: (-len(w), w))) or r"(?!)"
-
-
-def _filled(pattern: str, places: dict[str, str]) -> str:
-    """Put what each place stands for into a pattern."""
-    return re.sub(r"\{([a-z]\w*)\}", lambda m: places[m.group(1)], pattern)
-
-
-def _all(text: str, language: str, anchor: dt.date | None) -> Iterator[tuple[Span, When | None]]:
-    """Yield every rule's findings; None where a form stands that means no day."""
-    tables, rules = _rules(language)
-    plain = fold(unbroken(text))
-    for pattern, make in rules:
-        for match in pattern.finditer(plain):
-            when = make(Found(match, tables, anchor, _around(plain, match)))
-            span = Span(start=match.start(), end=match.end())
-            yield span, _as_written(when, span.of(text)) if when is not None else None
-
-
-def _around(text: str, match: re.Match[str]) -> str:
-    """Return the sentence a form stands in, as far as stops tell."""
-    start = max(text.rfind(stop, 0, match.start()) for stop in ".!?")
-    ends = [at for stop in ".!?" if (at := text.find(stop, match.end())) >= 0]
-    return text[start + 1 : min(ends, default=len(text))]
-
-
-def _as_written(when: When, raw: str) -> When:
-    """Return a time with its words as they stand in the text."""
-    return When(
-        raw=" ".join(raw.split()), role=when.role, precision=when.precision, start=when.start, end=when.end, start_days=when.start_days,
-        end_days=when.end_days, anchor=when.anchor,
-    )  # fmt: skip
+    span: Span
+    when: When | None
+    kind: Kind
 
 
 def time_expressions(text: str, language: str | None, anchor: dt.date | None = None) -> list[tuple[Span, When]]:
     """Return the time expressions of `text`, in order, the longer one where two overlap; `anchor` is the day the text was published."""
-    chosen: list[tuple[Span, When | None]] = []
-    found = sorted(_all(text, language or "en", anchor), key=lambda f: (f[0].start - f[0].end, f[0].start))
-    for span, when in found:
-        if not any(span.overlaps(other) for other, _ in chosen):
-            chosen.append((span, when))
-    return sorted(((span, when) for span, when in chosen if when is not None), key=lambda f: f[0])
+    return list(_expressions(text, language or "en", anchor))
+
+
+@functools.lru_cache(maxsize=_REMEMBERED)
+def _expressions(text: str, language: str, anchor: dt.date | None) -> tuple[tuple[Span, When], ...]:
+    """Find the time expressions of a text."""
+    plain = fold(unbroken(text))
+    found = list(_forms(text, plain, language, anchor))
+    found = [_beside_weekday(form, found, plain, language) for form in found]
+    chosen: list[_Form] = []
+    for form in sorted(found, key=lambda f: (f.span.start - f.span.end, f.span.start)):
+        if not any(form.span.overlaps(other.span) for other in chosen):
+            chosen.append(form)
+    named = [(f.span, _as_written(f.when, f.span.of(text))) for f in chosen if f.when is not None]
+    return tuple(sorted(named, key=lambda f: f[0]))
+
+
+def _forms(text: str, plain: str, language: str, anchor: dt.date | None) -> Iterator[_Form]:
+    """Yield every rule's findings that nothing speaks against."""
+    tables, listed = rules(language)
+    against = refusals(language)
+    sentences = _sentences(text)
+    for rule in listed:
+        for match in rule.pattern.finditer(plain):
+            if _is_refused(match, rule, text, against):
+                continue
+            first, last = next((a, b) for a, b in sentences if a <= match.start() < b)
+            last = max(last, match.end())
+            found = Found(match, tables, anchor, plain[first:last], match.start() - first, match.end() - first)
+            yield _Form(Span(start=match.start(), end=match.end()), rule.make(found), rule.kind)
+
+
+def _sentences(text: str) -> list[tuple[int, int]]:
+    """Return the bounds of sentences, as far as stops before capitals and line breaks tell."""
+    cuts = [
+        m.end() for m in _STOP.finditer(text) if not _ABBREVIATED.search(text[max(0, m.start() - 8) : m.start() + 1])
+    ]
+    return list(zip([0, *cuts], [*cuts, len(text) + 1], strict=True))
+
+
+def _is_refused(match: re.Match[str], rule: Rule, text: str, against: Refusals) -> bool:
+    """Return whether what stands around a form shows that it is no time: a street, a price, a version, a holiday's name."""
+    plain = match.string
+    before = plain[max(0, match.start() - _NEAR) : match.start()]
+    if rule.kind == "weekday":
+        return against.weekday_before.search(before) is not None
+    if rule.kind not in ("day", "short"):
+        return _lacks_capital(match, text, against)
+    if rule.kind == "short" and match.group()[0].isdigit() and against.short_before.search(before):
+        return True
+    aside = against.before.search(before) is not None or against.after.match(plain, match.end()) is not None
+    return aside or _lacks_capital(match, text, against)
+
+
+def _lacks_capital(match: re.Match[str], text: str, against: Refusals) -> bool:
+    """Return whether a month that is another word too ("may") stands without its capital."""
+    month = match.groupdict().get("month")
+    return bool(month) and month in against.capital_months and text[match.start("month")].islower()
+
+
+def _beside_weekday(form: _Form, found: list[_Form], plain: str, language: str) -> _Form:
+    """Take a weekday that stands beside a date into its form; the date holds, and a contradiction is noted."""
+    when = form.when
+    if when is None or form.kind not in ("day", "short") or when.start is None or when.start != when.end:
+        return form
+    against, tables = refusals(language), rules(language)[0]
+    start, end = form.span.start, form.span.end
+    near = max(0, start - _NEAR)
+    named = against.beside_before.search(plain[near:start])
+    if named is not None:
+        start = near + named.start()
+    elif (named := against.beside_after.match(plain, end)) is not None:
+        end = named.end()
+    else:
+        return form
+    span = Span(start=start, end=end)
+    roles = [o.when.role for o in found if o.kind == "weekday" and o.when is not None and o.span.overlaps(span)]
+    role = next((r for r in roles if r != "at"), when.role) if when.role == "at" else when.role
+    note = _contradiction(tables, named.group("weekday"), when.start)
+    return _Form(span, msgspec.structs.replace(when, role=role, note=note or when.note), form.kind)
+
+
+def _contradiction(tables: Tables, weekday: str, day: dt.date) -> str | None:
+    """Return what to say of a date whose weekday is another than the one named, or None."""
+    number = tables.weekdays[weekday]
+    if number == day.isoweekday():
+        return None
+    named = _ENGLISH_DAYS[number - 1]
+    return f"The text names a {named}, but {day:%Y-%m-%d} is a {_ENGLISH_DAYS[day.weekday()]}; the date is taken."
+
+
+_ENGLISH_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def _as_written(when: When, raw: str) -> When:
+    """Return a time with its words as they stand in the text."""
+    return msgspec.structs.replace(when, raw=" ".join(raw.split()))

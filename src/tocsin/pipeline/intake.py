@@ -9,9 +9,11 @@ import msgspec
 
 from tocsin.casebook import known_on
 from tocsin.documents.changes import deleted, edited
+from tocsin.documents.faults import GONE
+from tocsin.documents.volatile import same_but_for_counters, without_counters
 from tocsin.errors import StoreError
 from tocsin.pipeline.reader import Reader
-from tocsin.records import LEFT_OUT, Capture, Casebook, Change, Dropped, Occurrence, Vanished
+from tocsin.records import HTML, LEFT_OUT, Capture, Casebook, Change, Dropped, Occurrence, Vanished
 from tocsin.sources import Fetcher, FetchSettings, Item, Round, Stated, collect, fetch_pages, read_inputs
 from tocsin.store import Kept, Mark, Store, Version
 
@@ -130,7 +132,7 @@ class _Intake:
             self.flush()
         kept = self._versioned(kept)
         self.touched += kept.document is not None
-        self.refused += [d for d in kept.dropped if is_refusal(d)]
+        self.refused += [d for d in kept.dropped if is_refusal(d) and not (d.reason == GONE and kept.changes)]
         if any(d.reason == LATER for d in kept.dropped):
             self._store.drop(kept.dropped)
             return
@@ -140,19 +142,41 @@ class _Intake:
     def _versioned(self, kept: Kept) -> Kept:
         """Set a capture beside the texts that stood at its place before: the same again, or edited."""
         capture = kept.capture
-        if capture.locator is None or kept.text_sha256 is None:
+        if capture.locator is None:
+            return kept
+        if any(d.reason == GONE for d in kept.dropped):
+            return self._gone(kept, capture.locator)
+        if kept.text_sha256 is None:
             return kept
         own = Version(found_at=capture.as_found, capture_id=capture.id, text_sha256=kept.text_sha256)
         others = [v for v in self._store.versions(capture.locator) if v.capture_id != capture.id]
         before = max((v for v in others if v < own), default=None)
         after = min((v for v in others if v > own), default=None)
-        if any(v is not None and v.text_sha256 == own.text_sha256 for v in (before, after)):
+        if any(v is not None and self._reads_alike(v, own, capture) for v in (before, after)):
             detail = f"{capture.origin}: reads as it did before"
             same = Dropped(stage="documents", record_id=capture.id, reason=SAME_TEXT, detail=detail)
             return Kept(capture=capture, repeats=True, dropped=(same,))
         changes = [self._edit(self._kept(before), capture)] if before else []
         changes += [self._edit(capture, self._kept(after))] if after else []
         return msgspec.structs.replace(kept, changes=tuple(changes))
+
+    def _reads_alike(self, version: Version, own: Version, capture: Capture) -> bool:
+        """Return whether a capture says what a version says; a page's counters and the order of its lists do not count."""
+        if version.text_sha256 == own.text_sha256:
+            return True
+        if capture.media_type != HTML:
+            return False
+        return same_but_for_counters(self._reader.text_of(self._kept(version)), self._reader.text_of(capture))
+
+    def _gone(self, kept: Kept, locator: str) -> Kept:
+        """Record the deletion that a page itself tells of, where a text of it was kept before."""
+        capture = kept.capture
+        before = max((v for v in self._store.versions(locator) if v.found_at <= capture.as_found), default=None)
+        if before is None:
+            return kept
+        basis = next(d.detail for d in kept.dropped if d.reason == GONE)
+        change = deleted(locator, before.capture_id, capture.source_id or kept.source_id or "", capture.as_found, basis)
+        return msgspec.structs.replace(kept, changes=(change,))
 
     def _kept(self, version: Version) -> Capture:
         """Return the capture of a version.
@@ -167,7 +191,10 @@ class _Intake:
 
     def _edit(self, earlier: Capture, later: Capture) -> Change:
         """Return the record of the edit between two captures of one place."""
-        return edited(earlier, later, self._reader.text_of(earlier), self._reader.text_of(later))
+        old, new = self._reader.text_of(earlier), self._reader.text_of(later)
+        if later.media_type == HTML:
+            old, new = without_counters(old), without_counters(new)
+        return edited(earlier, later, old, new)
 
     def _deletion(self, item: Vanished) -> list[Change]:
         """Return the record of a deletion, if what vanished was ever kept."""

@@ -41,7 +41,8 @@ class When(Record, frozen=True):
     """A time as a text gives it: an interval of days, absolute, or relative to an anchor still unknown.
 
     `start_days` and `end_days` count from the anchor (0 is the anchor's own day). `role` tells a point or
-    span in time from a deadline (the end of something) and from a duration.
+    span in time from a deadline (the end of something) and from a duration. `anchor` says what dates were counted from; `note`
+    what a reader must know of them: a weekday that contradicts its date, another day that may be meant.
     """
 
     raw: str
@@ -52,6 +53,7 @@ class When(Record, frozen=True):
     start_days: int | None = None
     end_days: int | None = None
     anchor: Literal["publication", "as_of", "absolute", "none"] = "none"
+    note: str | None = None
 
     def resolved(self, anchor: dt.date, name: Literal["publication", "as_of"]) -> "When":
         """Return this time with its relative days counted from `anchor`; absolute times stay as they are."""
@@ -67,6 +69,7 @@ class When(Record, frozen=True):
             start_days=self.start_days,
             end_days=end,
             anchor=name,
+            note=self.note,
         )
 
 

@@ -35,6 +35,7 @@ from tocsin.sources.decode import in_utf8
 from tocsin.sources.entries import Entry, Listing
 from tocsin.sources.fetch import Fetched, Fetcher, LaterError
 from tocsin.sources.listings import addresses_of, listing_reader
+from tocsin.sources.redirects import check_redirect
 
 Item = Capture | Dropped | Occurrence | FetchMark | EntryMark | Vanished | Sighting
 
@@ -50,6 +51,8 @@ _WORKERS = 8
 _REFUSALS = {"future_date": "in the future", "clock_zero": "where computer clocks begin"}
 # A clock may be ahead by as much as local time that is labelled GMT: the easternmost zone is 14 hours ahead of it.
 _MOST_AHEAD = dt.timedelta(hours=14)
+# The kind of listing that is a page itself.
+_SINGLE = "pages"
 
 
 class Round(NamedTuple):
@@ -126,10 +129,13 @@ def _collect_listing(source: Source, kind: str, url: str, mark: FetchMark | None
     try:
         etag, modified = (mark.etag, mark.last_modified) if mark and not look.back else (None, None)
         answer = look.fetcher.get(url, etag=etag, last_modified=modified)
-        listing = Listing() if answer.unchanged else _listing(kind, answer)
+        if kind == _SINGLE:
+            check_redirect(answer)
+        address = url if kind == _SINGLE else answer.url
+        listing = Listing() if answer.unchanged else _listing(kind, answer, address)
         yield from _identity(source, url, listing, look)
     except InputError as error:
-        yield from _failed(url, mark, error, look.now)
+        yield from _failed(source, kind, url, mark, error, look)
         return
     fresh = yield from _entries(source, url, listing, answer, look)
     for inner in listing.more:
@@ -141,13 +147,13 @@ def _collect_listing(source: Source, kind: str, url: str, mark: FetchMark | None
     yield FetchMark(url=url, fetched_at=look.now, etag=etag, last_modified=modified)
 
 
-def _listing(kind: str, answer: Fetched) -> Listing:
-    """Read a listing in the encoding its server names.
+def _listing(kind: str, answer: Fetched, address: str) -> Listing:
+    """Read a listing in the encoding its server names; `address` is where it counts as found.
 
     Raises:
         InputError: it is none of this kind.
     """
-    return listing_reader(kind)(readable(answer), answer.url)
+    return listing_reader(kind)(readable(answer), address)
 
 
 def readable(answer: Fetched) -> bytes:
@@ -155,12 +161,26 @@ def readable(answer: Fetched) -> bytes:
     return in_utf8(answer.body, answer.headers.get("content-type"))
 
 
-def _failed(url: str, mark: FetchMark | None, error: InputError, now: dt.datetime) -> Iterator[Item]:
-    """Say that a listing could not be had, and when it is tried again."""
+def _failed(
+    source: Source, kind: str, url: str, mark: FetchMark | None, error: InputError, look: Round
+) -> Iterator[Item]:
+    """Say that a listing could not be had, and when it is tried again; a watched page that was there is gone."""
+    now = look.now
     later = error.not_before if isinstance(error, LaterError) else None
     failures = (mark.failures if mark else 0) + 1
+    known = look.memory.entry(source.id, url) if kind == _SINGLE and error.reason == "gone" else None
+    if known is not None:
+        yield from _vanished(source, known, error, look) if not known.gone else ()
+        yield FetchMark(url=url, fetched_at=now, failures=failures, note=str(error))
+        return
     yield Dropped(stage=STAGE, record_id=f"{url} {now.isoformat()}", reason=error.reason, detail=str(error))
     yield FetchMark(url=url, fetched_at=now, not_before=later, failures=failures, note=str(error))
+
+
+def _vanished(source: Source, known: EntryMark, error: InputError, look: Round) -> Iterator[Item]:
+    """Say that an entry's page is gone, and remember it."""
+    yield Vanished(source_id=source.id, entry_id=known.entry_id, at=look.now, basis=str(error))
+    yield msgspec.structs.replace(known, gone=True, next_visit=None)
 
 
 def _identity(source: Source, url: str, listing: Listing, look: Round) -> Iterator[Item]:
@@ -212,7 +232,7 @@ def _entries(
 
 def _is_back(known: EntryMark) -> bool:
     """Tell whether an entry that was gone from its listing stands there again; a page that is gone says so only itself."""
-    return known.gone and known.position is not None
+    return known.gone and (known.position is not None or known.entry_id == known.listing)
 
 
 def _missing(source: Source, listing: Listing, look: Round) -> Iterator[Item]:
@@ -231,9 +251,9 @@ def _inner(source: Source, kind: str, url: str, look: Round) -> Iterator[Item]:
     """Read a listing inside another one, once; it is not gone into further."""
     try:
         answer = look.fetcher.get(url)
-        listing = _listing(kind, answer)
+        listing = _listing(kind, answer, answer.url)
     except InputError as error:
-        yield from _failed(url, None, error, look.now)
+        yield from _failed(source, kind, url, None, error, look)
         return
     yield from _entries(source, url, listing, answer, look)
 
@@ -257,7 +277,7 @@ def _one_older(source: Source, kind: str, url: str, look: Round) -> Generator[It
     """Read one page further back; return the one before it, and whether all of its entries were new."""
     try:
         answer = look.fetcher.get(url)
-        listing = _listing(kind, answer)
+        listing = _listing(kind, answer, answer.url)
     except InputError as error:
         yield Dropped(stage=STAGE, record_id=f"{url} {look.now.isoformat()}", reason=error.reason, detail=str(error))
         return None, False
@@ -325,7 +345,7 @@ def _captured(reading: Reading, origin: str, entry: Entry, answer: Fetched, look
     """
     if entry.url and (entry.teaser or not entry.body):
         try:
-            page = look.fetcher.get(entry.url)
+            page = check_redirect(look.fetcher.get(entry.url))
             if page.media_type in _PAGES:
                 return reading.capture(origin, entry.id, HTML, readable(page), fetch=evidence(page))
         except LaterError:
@@ -346,7 +366,7 @@ def _visit(source: Source, entry: EntryMark, look: Round) -> Iterator[Item]:
     again = msgspec.structs.replace(entry, visits=visits, next_visit=following)
     url = entry.url or ""
     try:
-        page = look.fetcher.get(url)
+        page = check_redirect(look.fetcher.get(url))
         stated = Stated(source=source.id, published=entry.published, url=url, title=entry.title)
         reading = Reading(name=entry.listing, seen_at=look.now, stated=stated)
         yield reading.capture(url, entry.entry_id, HTML, readable(page), fetch=evidence(page))
@@ -367,7 +387,7 @@ def fetch_pages(
     """Yield a capture for every address, and a `Dropped` for each that may not or cannot be had."""
     for url in urls:
         try:
-            answer = fetcher.get(url)
+            answer = check_redirect(fetcher.get(url))
             kind = answer.media_type if answer.media_type in ("text/plain", PDF) else HTML
             own = msgspec.structs.replace(stated, url=answer.url)
             reading = Reading(name=url, seen_at=seen_at, stated=own)

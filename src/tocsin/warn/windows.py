@@ -32,7 +32,7 @@ def imminent_window(claims: Sequence[Claim], documents: Mapping[str, Document], 
     today = as_of.date()
     found = [
         (c, w) for c, w in _dated(claims, documents, as_of)
-        if c.type == "forecast" and w.role in ("at", "duration") and w.anchor != "absolute"
+        if c.type == "forecast" and w.role in ("at", "duration")
         and w.start is not None and w.end is not None and w.end >= today and (w.end - today).days <= _IMMINENT_DAYS
     ]  # fmt: skip
     if not found:
