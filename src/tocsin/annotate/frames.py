@@ -12,7 +12,7 @@ from spacy.tokens import Token
 from tocsin.annotate.parse import Parsed
 from tocsin.annotate.quotes import Quoted
 from tocsin.language.lexicon import word_set
-from tocsin.records import Record, Span
+from tocsin.records import Factuality, Record, Span
 
 SUBJECT = ("nsubj", "nsubjpass", "csubj", "expl")
 _FIRST_PERSON = word_set("first_person", "en")
@@ -21,6 +21,7 @@ _FIRST_PERSON = word_set("first_person", "en")
 class Frame(Record, frozen=True):
     """One attribution inside one sentence. Spans point into the document.
 
+    `cited` is whom the source itself cites ("A, citing B"). `factuality` says whether the act of speech took place.
     `kind` is how the cue treats what follows: speech, attitude, evaluation, denial, distance. `source` is the noun
     phrase of the source, `head` its head word; both are None where nobody is named. `clause` is the cue's own part of
     the sentence, which is no claim of its own. `relative` is the "who" or "which" that stands for the source at the cue.
@@ -34,6 +35,8 @@ class Frame(Record, frozen=True):
     source: Span | None
     head: Span | None
     via: Span | None = None
+    cited: Span | None = None
+    factuality: Factuality = "said"
     relative: Span | None = None
     negated: bool = False
     first_person: bool = False

@@ -11,6 +11,8 @@ from tocsin.records import Document, Quote, QuoteKind, Span, Speaker, content_id
 
 METHOD = "quotation-marks 1"
 _FRAGMENT_WORDS = 4
+# Words that are put into a mouth which the text does not say spoke them.
+_NEVER_SPOKEN = ("imagined", "conditional", "not_said")
 
 
 def quotes_of(document: Document, quoted: Sequence[Quoted], attributed: Sequence[Attributed]) -> list[Quote]:
@@ -63,6 +65,8 @@ def _quote(document: Document, quoted: Quoted, owner: Attributed | None) -> Quot
 def _kind(text: str, owner: Attributed | None) -> QuoteKind:
     """Tell words that were said from a fragment, from words the writer only handles with tongs, and from invented ones."""
     length = count_words(text)
+    if owner is not None and owner.frame.factuality in _NEVER_SPOKEN:
+        return "scare" if length < _FRAGMENT_WORDS else "ventriloquised"
     if owner is not None:
         return (
             "fragment"

@@ -13,10 +13,11 @@ _FEWEST_WORDS = 4
 
 
 class Attributed(Record, frozen=True):
-    """A frame with its source resolved: the hops it adds, originator first."""
+    """A frame with its source resolved: the hops it adds, originator first, and the id of its attribution record."""
 
     frame: Frame
     hops: tuple[Hop, ...]
+    attribution_id: str | None = None
 
 
 Pending = list[tuple[Parsed, list[Attributed]]]

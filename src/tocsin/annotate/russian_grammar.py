@@ -26,7 +26,7 @@ def frames_of(sentence: RussianSentence) -> list[Cited]:
 
 def _cues(sentence: RussianSentence) -> Iterator[Word]:
     """Yield the words of saying and thinking."""
-    known = {stem(c) for c in word_set("cue_speech", "ru") | word_set("cue_attitude", "ru")}
+    known = {stem(c) for c in word_set("cue_speech", "ru") | word_set("cue_attitude", "ru") | word_set("cue_denial", "ru")}
     for word in sentence.words:
         if word.text[:1].isalpha() and stem(word.text) in known and not fold(word.text).endswith("тся"):
             yield word
@@ -80,7 +80,7 @@ def _according(sentence: RussianSentence) -> Iterator[Cited]:
             aside = {w.number for w in (*sentence.words[at : at + len(parts)], *source)}
             content = _content([w for w in sentence.words if w.number not in aside])
             if content is not None:
-                yield _frame(head, f"{DEEPEST} ({phrase})", content, source, phrase)
+                yield _frame(head, f"{DEEPEST} ({phrase})", content, source, phrase, sentence.words[at].start)
 
 
 def _after(sentence: RussianSentence, head: Word) -> list[Word] | None:
@@ -132,10 +132,13 @@ def _content(words: Sequence[Word]) -> Span | None:
     return Span(start=listed[0].start, end=listed[-1].end)
 
 
-def _frame(cue: Word, rule: str, content: Span, source: Sequence[Word], phrase: str | None = None) -> Cited:
+def _frame(
+    cue: Word, rule: str, content: Span, source: Sequence[Word], phrase: str | None = None, start: int | None = None
+) -> Cited:
     """Make a frame."""
     head = next((w for w in source if w.head not in {s.number for s in source}), source[0])
     return Cited(
         cue=phrase or cue.text, rule=rule, content=content, source=Span(start=source[0].start, end=source[-1].end),
         head=Span(start=head.start, end=head.end), cue_end=cue.end,
+        cue_start=cue.start if start is None else start,
     )  # fmt: skip
