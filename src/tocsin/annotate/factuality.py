@@ -167,7 +167,7 @@ class SurfaceFactuality:
             return True
         cue = fold(text[frame.cue_start : frame.cue_end])
         before = _last(text, frame.cue_start, 3)
-        if cue in self._future or any(w in self._will for w in before):
+        if cue in self._future:
             return True
         infinitive = bool(self._infinitives) and cue.endswith(self._infinitives)
         return infinitive and not any(stem(w) in self._brought for w in before)

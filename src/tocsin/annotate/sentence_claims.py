@@ -79,6 +79,8 @@ class SentenceReader:
         for read in self._frames():
             if read.points_back and claims:
                 claims[-1] = self._cited_from_behind(claims[-1], read.points_back)
+            elif read.points_back:
+                self._kept(self._hops(read.points_back), _act(read.points_back))
             elif not read.introduces:
                 claims += self._claims(read)
         self.attributions = _distinct(self.attributions)
@@ -213,10 +215,9 @@ class SentenceReader:
         )
 
     def _id(self, station: Station) -> str:
-        """Return the id of the record of a station."""
+        """Return the id of the record of a station: one cue and one source make one, over however many sentences it goes on."""
         at = station.source.start if station.source is not None else -1
-        content = station.frame.content
-        return content_id("att", self._document.id, station.frame.cue_start, at, content.start, content.end)
+        return content_id("att", self._document.id, station.frame.cue_start, at)
 
     def _quoted_part(self, content: Span) -> Span:
         """Return the quotation inside a content where it makes up most of it."""
@@ -257,8 +258,13 @@ def _act(group: Sequence[Cited]) -> Factuality:
 
 
 def _distinct(found: Sequence[Attribution]) -> list[Attribution]:
-    """Return records in order of their place, each once."""
-    return sorted({a.id: a for a in found}.values(), key=lambda a: (a.cue.span, a.content, a.id))
+    """Return records in order of their place, each once, with all that it governs."""
+    by_id: dict[str, Attribution] = {}
+    for item in found:
+        first = by_id.setdefault(item.id, item)
+        content = tuple(sorted({*first.content, *item.content}))
+        by_id[item.id] = msgspec.structs.replace(first, content=content, nested_in=first.nested_in or item.nested_in)
+    return sorted(by_id.values(), key=lambda a: (a.cue.span, a.content, a.id))
 
 
 def _length(span: Span) -> int:

@@ -12,6 +12,7 @@ from tocsin.annotate.russian import RussianSentence
 from tocsin.annotate.russian_grammar import frames_of
 from tocsin.annotate.surface_grammar import grammar
 from tocsin.language.lines import unbroken
+from tocsin.language.words import count_words
 from tocsin.records import Document, Mention, Record, Span
 
 SPEAKERS = ("person", "organisation", "outlet", "state", "group")
@@ -19,6 +20,8 @@ _PLACES = ("place", "site")
 # A sentence that is only the tag of the quotation before it begins within so many letters behind that.
 _TAG_REACH = 4
 _DASH = re.compile(r"^\s*[—–-]\s")
+# Rules of the surface whose content stands between marks that are hardly ever mistaken.
+_MARKED = ("that", "colon", "quotation")
 _LIST_MARKS = ("—", "–", "•", "-")
 
 
@@ -87,7 +90,8 @@ class FrameReader:
         speaker = self._grammar.introduces(plain, named)
         if speaker is not None:
             source = shifted(speaker, sentence.start)
-            frame = Cited(":", "announced", sentence, source, source, sentence.end, sentence.end - 1)
+            colon = max(source.end, sentence.start + plain.rfind(":"))
+            frame = Cited(":", "announced", sentence, source, source, colon + 1, colon)
             return ReadSentence(span=sentence, plain=plain, frames=(frame,), introduces=True)
         return ReadSentence(span=sentence, plain=plain, frames=tuple(self._frames(sentence, plain, named)))
 
@@ -98,13 +102,16 @@ class FrameReader:
         parsed = self._parsed.get(sentence)
         trees = frames_of(parsed) if parsed is not None else []
         found = [f for f in (moved(t, -sentence.start) for t in trees) if not _within(_source_start(f), parts)]
-        found = [*self._inserted(sentence, plain, named), *found]
+        inserted = self._inserted(sentence, plain, named)
+        found = [*inserted, *(f for f in found if not any(f.cue_span.overlaps(i.cue_span) for i in inserted))]
         passed = self._grammar.passed_on(plain, parts, named)
         found = [*passed, *(f for f in found if not any(f.cue_span.overlaps(p.cue_span) for p in passed))]
-        known = [f.cue_span for f in found]
         more = self._grammar(plain, parts, named)
-        found += [f for f in more if not any(f.cue_span.overlaps(k) for k in known) and (not trees or f.source)]
-        found += self._grammar.beside(plain, named, places)
+        found = [_widened(f, more) for f in found]
+        found += [f for f in more if not found or not any(_tells_more(k, f) for k in found)]
+        beside = self._grammar.beside(plain, named, places)
+        found += [b for b in beside if b.source and not any(b.source.covers(f.cue_span) for f in found)]
+        found = [f for f in found if not any(_only_cites(plain, f, g) for g in found)]
         judged = [f._replace(factuality=self._grammar.factuality(plain, f, parts)) for f in _distinct(found)]
         denying = [f._replace(denies=f.denies or (self._denies(plain, f) and f.factuality == "said")) for f in judged]
         return in_order([moved(f, sentence.start) for f in denying])
@@ -218,6 +225,40 @@ def _distinct(found: Sequence[Cited]) -> list[Cited]:
         if not any(f.source == frame.source and f.content == frame.content and f.source is not None for f in kept):
             kept.append(frame)
     return kept
+
+
+def _only_cites(plain: str, frame: Cited, other: Cited) -> bool:
+    """Return whether the content of a frame is hardly more than the cue and source of another."""
+    if other is frame or other.source is None or not frame.content.overlaps(other.cue_span):
+        return False
+    rest = frame.content.of(plain)
+    for part in (other.cue_span, other.source):
+        start, end = max(0, part.start - frame.content.start), max(0, part.end - frame.content.start)
+        rest = rest[:start] + " " * len(rest[start:end]) + rest[end:]
+    return count_words(rest) < 2
+
+
+def _widened(frame: Cited, more: Sequence[Cited]) -> Cited:
+    """Return a frame of the parse with the content that the marks around it give, where the parse has only a scrap of that."""
+    for other in more:
+        if other.rule not in _MARKED or not other.cue_span.overlaps(frame.cue_span):
+            continue
+        short = 2 * (frame.content.end - frame.content.start) < other.content.end - other.content.start
+        if frame.rule == "clause" and short and other.content.start <= frame.content.start < other.content.end:
+            return frame._replace(content=other.content)
+        if frame.rule == "inserted" and other.rule == "that":
+            return frame._replace(content=other.content)
+    return frame
+
+
+def _tells_more(known: Cited, frame: Cited) -> bool:
+    """Return whether a frame that is known leaves nothing to one the surface finds: it has its cue, or its cue in what is said."""
+    return (
+        known.cue_span.overlaps(frame.cue_span)
+        or known.content.covers(frame.cue_span)
+        or known.content.overlaps(frame.content)
+        or frame.source is None
+    )
 
 
 def _source_start(frame: Cited) -> int:

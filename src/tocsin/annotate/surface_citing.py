@@ -30,7 +30,7 @@ def _quotes(lists: SurfaceWords, text: str, cue: Found, named: Sequence[Span]) -
     content = longer(text, (clause_end(text, cue.end), len(text)), (0, left.start if left else cue.start), fewest=2)
     if right is None or content is None:
         return
-    if left is not None and lists.speaks(text, left, named):
+    if left is not None and left.of(text)[:1].isupper():
         yield from _pair(cue, content, right, left)
         return
     parts = _split(text, right, named, lists)
@@ -53,7 +53,7 @@ def _brings(lists: SurfaceWords, text: str, quotes: Sequence[Span], named: Seque
     content = longer(text, (end, len(text)), (0, start), fewest=2)
     if spoken is None or content is None or not lists.speaks(text, spoken, named):
         return
-    if house is not None and lists.speaks(text, house, named):
+    if house is not None and (house.of(text)[:1].isupper() or lists.speaks(text, house, named)):
         yield from _pair(cue, content, spoken, house)
     else:
         yield Cited(cue.term, RULE, content, spoken, spoken, cue.end, cue.start)

@@ -44,6 +44,7 @@ class SurfaceGrammar:
         self._that = lists.alternatives("that_word", r"^[^,:]{0,70},\s*(?:%s)\s+")
         self._opens_that = lists.alternatives("that_word", r"^\s*,?\s*(?:%s)\s+")
         self._about = lists.alternatives("about_word", r"^(?:\s+\w+){0,2}?\s+(?:%s)\s+")
+        self._topic = lists.alternatives("about_word", r"^\s*(?:%s)\s+\S+\s")
         self._asks = lists.alternatives("question_word", r"^[^,:]{0,70},\s*(?=(?:%s)\s)")
         self._particle = lists.alternatives("quote_particle", r"\b(?:%s)\b")
 
@@ -59,7 +60,8 @@ class SurfaceGrammar:
         for cue in self.lists.cues_in(text):
             inside = _within(cue.start, quotes) or any(t.start <= cue.start < t.end for t in taken)
             infinitive = fold(text[cue.start : cue.end]).endswith(self.lists.infinitives or ("\0",))
-            if inside or (infinitive and not self.factuality.is_real_infinitive(text, cue.start)):
+            gerund = bool(self.lists.gerunds) and fold(text[cue.start : cue.end]).endswith(self.lists.gerunds)
+            if inside or gerund or (infinitive and not self.factuality.is_real_infinitive(text, cue.start)):
                 continue
             frame = next(self._by_cue(text, cue, quotes, named), None)
             found += [frame] if frame is not None else []
@@ -184,8 +186,13 @@ class SurfaceGrammar:
 
     def _behind_sources(self, text: str, quotes: Sequence[Span], named: Sequence[Span]) -> Iterator[Cited]:
         """Find phrases that stand after their source ("X айтуынша, ...")."""
+        back = self.lists.him.find(text)
+        for phrase, source in self.lists.cited_before(text):
+            content = self._around(text, source.start, phrase.end)
+            if content is not None and not _within(phrase.start, quotes):
+                yield cites(phrase, content, source)
         for phrase in self.lists.after_source.find(text):
-            if _within(phrase.start, quotes):
+            if _within(phrase.start, quotes) or any(b.start <= phrase.start < b.end for b in back):
                 continue
             source = self.lists.who(text, clause_start(text, phrase.start), phrase.start)
             content = longer(text, (phrase.end, len(text)), (0, source.start if source else 0), fewest=2)
@@ -213,6 +220,12 @@ class SurfaceGrammar:
             content = trimmed(text, cue.end + colon.end(), len(text))
             yield from self._checked(text, cue, "colon", content, (before, after), named)
         yield from self._inverted(text, cue, left, after, named)
+        topic = self._topic.match(bare[clause_start(bare, cue.start) : cue.start]) if self._topic else None
+        if topic is not None and after is not None:
+            content = trimmed(text, clause_start(bare, cue.start), cue.start)
+            if content is not None and any(fold(w.text) in self.lists.questions for w in words(content.of(text))):
+                content = trimmed(text, 0, content.start)  # "CONTENT, of which X spoke"
+            yield from self._checked(text, cue, "topic", content, (after,), named)
         quote = next((q for q in quotes if count_words(q.of(text)) >= FEWEST), None)
         if quote is not None:
             yield from self._checked(text, cue, "quotation", quote, (before, after), named)
@@ -258,6 +271,11 @@ class SurfaceGrammar:
         if self._particle is not None:
             match = next(iter(reversed(list(self._particle.finditer(lead)))), None)
             lead = lead[: match.start()].rstrip() if match is not None and match.end() == len(lead) else lead
+        between = words(lead, clause_start(lead + " ", len(lead) + 2))
+        aside = [w for w, _ in zip(between, range(FEWEST), strict=False)]
+        if len(aside) < FEWEST and aside and all(w.text.islower() for w in aside) and lead[: aside[0].start].strip():
+            lead = lead[: aside[0].start].rstrip()  # "— с трудом сказал X"
+            lead = lead if lead[-1:] in ("—", "–", "-") else ""
         if lead[-1:] not in (*",—–-!?", *CLOSING) or after is None:
             return
         content = trimmed(text, 0, len(lead))
@@ -295,9 +313,9 @@ class SurfaceGrammar:
         begin = clause_start(text, cue.start)
         if count_words(text[cue.end : clause_end(text, cue.end)]) > 3 or text[:begin].rstrip()[-1:] in CLOSING:
             return
-        if bare[begin : cue.start].strip() and bare[:begin].rstrip().endswith(","):
+        if bare[:begin].rstrip().endswith(",") and count_words(text[cue.end :]):
             head = fold(bare[begin : cue.start].strip())
-            if self._particle is not None and self._particle.fullmatch(head):
+            if not head or (self._particle is not None and self._particle.fullmatch(head)):
                 return  # "CONTENT, деп CUE X" is inverted
         if self._particle is None or (count_words(text[cue.end :]) > 3 and not text[cue.end :].lstrip().startswith(",")):
             return
@@ -359,7 +377,7 @@ class SurfaceGrammar:
         lead = sources[0]
         if rule == "that" and lead is not None and lead.start < FEWEST and lead.of(text)[:1].isupper():
             source = lead  # what opens a sentence before "said that" is its subject
-        if source is not None and not source.overlaps(content):
+        if source is not None and (rule == "inverted" or not source.overlaps(content)):
             yield made(cue, rule, content, source)
 
     def _unnamed(self, text: str, quotes: Sequence[Span]) -> Iterator[Cited]:

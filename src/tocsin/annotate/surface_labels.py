@@ -116,7 +116,8 @@ def _headed(lists: SurfaceWords, text: str, named: Sequence[Span], places: Seque
         return
     if count_words(source.of(text)) > _LONGEST_NAME or _is_label(lists, source.of(text)):
         return
-    if any(source.start <= c.start < source.end for c in lists.cues_in(text)) or lists.tells(source.of(text)):
+    clause = lists.tells(source.of(text)) and count_words(source.of(text)) > 2
+    if clause or any(source.start <= c.start < source.end for c in lists.cues_in(text)):
         return
     if any(p.covers(source) or source == p for p in places):
         return

@@ -7,8 +7,8 @@ from tocsin.records import Span
 
 FEWEST = 3
 STOPS = re.compile(r"[,;()!?]|:(?!\d)| [—–-] |\.(?=\s|$)")
-OPENING = '«“„"('
-CLOSING = '»”")'
+OPENING = tuple('«“„"(')
+CLOSING = tuple('»”")')
 
 
 def has_words(text: str) -> bool:

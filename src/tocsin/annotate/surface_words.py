@@ -30,7 +30,7 @@ class SurfaceWords:
             return TermIndex([(t, t) for name in names for t in lists.get(name, ())], exact=exact)
 
         self.cues = index("cue_speech", "cue_denial", "cue_attitude", "cue_unconfirm")
-        self.cue_forms = index("cue_negated", "cue_unreal", "cue_unconfirmed", exact=True)
+        self.cue_forms = index("cue_negated", "cue_unreal", "cue_unconfirmed", "future_cue", exact=True)
         self.not_cues = self.folded("not_cue")
         self.impersonal = index("cue_impersonal", exact=True)
         self.according = index("according", exact=True)
@@ -38,9 +38,10 @@ class SurfaceWords:
         self.him = index("according_him", exact=True)
         self.somebody = index("role_noun", "body_noun", "crowd_noun")
         self.anonymous = frozenset(stem(t) for t in lists.get("anonymous_noun", ()))
+        self.behind_source = index("citing_behind", exact=True)
         self.about_this = index("about_this", exact=True)
         self.citing = index("cue_citing")
-        self.passing = index("cue_passing", "cue_speech")
+        self.passing = index("cue_passing")
         self.words_noun = index("words_noun", exact=True)
         self.hearsay = index("hearsay", exact=True)
         self.distance = index("cue_distance", exact=True)
@@ -86,8 +87,8 @@ class SurfaceWords:
         """Return the noun phrase behind a place, up to the next mark or phrase."""
         stop = STOPS.search(text, at)
         end = stop.start() if stop is not None else len(text)
-        phrase = next((f.start for f in self.according.find(text[:end]) if f.start > at), end)
-        return self.who(text, at, phrase)
+        ends = [f.start for f in (*self.according.find(text[:end]), *self.cues.find(text[:end])) if f.start > at]
+        return self.who(text, at, min(ends, default=end))
 
     def who(self, text: str, start: int, end: int) -> Span | None:
         """Return the words of a source between two places: without marks, prepositions and particles at its ends."""
@@ -116,7 +117,7 @@ class SurfaceWords:
         if any(source.overlaps(n) for n in named) or self.somebody.find(source.of(text)):
             return True
         inside = list(words(source.of(text)))
-        if inside and fold(inside[0].text) in self.nobody:
+        if inside and (fold(inside[0].text) in self.nobody or self.is_surname(inside[-1].text)):
             return True
         return any(w.text[:1].isupper() and (w.start or source.start) for w in inside)
 
@@ -143,7 +144,20 @@ class SurfaceWords:
             comma = _COMMA.match(text, source.end)
             end = comma.end() if comma is not None and start < phrase.start else source.end
             text = text[:start] + " " * (end - start) + text[end:]
+        for phrase, source in self.cited_before(text):
+            comma = _COMMA.match(text, phrase.end)
+            end = comma.end() if comma is not None and text[: source.start].strip() else phrase.end
+            text = text[: source.start] + " " * (end - source.start) + text[end:]
         return text
+
+    def cited_before(self, text: str) -> list[tuple[Found, Span]]:
+        """Return phrases that stand behind whom they cite ("полицияға сілтеме жасап"), each with the word it cites."""
+        found = []
+        for phrase in self.behind_source.find(text):
+            before = list(words(text[: phrase.start]))
+            if before:
+                found.append((phrase, Span(start=before[-1].start, end=before[-1].end)))
+        return found
 
 
 def made(cue: Found, rule: str, content: Span, source: Span | None) -> Cited:
