@@ -59,11 +59,11 @@ class SurfaceGrammar:
         taken = [f.source for f in found if f.source is not None] + [f.cue_span for f in passed]
         for cue in self.lists.cues_in(text):
             inside = _within(cue.start, quotes) or any(t.start <= cue.start < t.end for t in taken)
-            infinitive = fold(text[cue.start : cue.end]).endswith(self.lists.infinitives or ("\0",))
-            gerund = bool(self.lists.gerunds) and fold(text[cue.start : cue.end]).endswith(self.lists.gerunds)
-            if inside or gerund or (infinitive and not self.factuality.is_real_infinitive(text, cue.start)):
+            if inside or (self._is_infinitive(text, cue) and not self.factuality.is_real_infinitive(text, cue.start)):
                 continue
-            frame = next(self._by_cue(text, cue, quotes, named), None)
+            gerund = bool(self.lists.gerunds) and fold(text[cue.start : cue.end]).endswith(self.lists.gerunds)
+            forms = self._by_gerund(text, cue, quotes, named) if gerund else self._by_cue(text, cue, quotes, named)
+            frame = next(forms, None)
             found += [frame] if frame is not None else []
         if not found:
             found += self._unnamed(text, quotes)
@@ -204,6 +204,10 @@ class SurfaceGrammar:
         bare = self.lists.without_citations(text)
         left, right = bare[: cue.start], bare[cue.end :]
         before, after = self._subject(bare, cue.start), self.lists.right(bare, cue.end)
+        if before is None or self.lists.is_clause(before.of(text)):
+            before = self._first_phrase(bare, cue.start, named)
+        if after is not None and before is not None and text[: after.start].rstrip()[-1:] in ("«", "“", '"'):
+            after = None if text[cue.end :].lstrip()[:1] in ("«", "“", '"') else after  # the house that was told
         last = next((fold(w.text) for w in reversed(list(words(left)))), "")
         if last in self.lists.as_words and after is not None:
             content = longer(text, (after.end, len(text)), (0, cue.start - len(last) - 1))
@@ -231,6 +235,21 @@ class SurfaceGrammar:
             yield from self._checked(text, cue, "quotation", quote, (before, after), named)
         yield from self._objects(text, cue, right, (before, after), named)
 
+    def _is_infinitive(self, text: str, cue: Found) -> bool:
+        """Return whether a word of saying is in no finite form, or is said of a thing ("is reported")."""
+        plain = fold(text[cue.start : cue.end])
+        return bool(self.lists.infinitives) and plain.endswith(self.lists.infinitives) and not self.lists.reflexive(plain)
+
+    def _by_gerund(self, text: str, cue: Found, quotes: Sequence[Span], named: Sequence[Span]) -> Iterator[Cited]:
+        """Find "X did this, saying that CONTENT": whom the sentence begins with says it."""
+        source = self._leader(text, named, cue.start)
+        right = text[cue.end :]
+        for form in (self._that.match(right) if self._that else None, _COLON.match(right)):
+            content = trimmed(text, cue.end + form.end(), len(text)) if form is not None else None
+            yield from self._checked(text, cue, "gerund", content, (source,), named)
+        quote = next((q for q in quotes if q.start > cue.end and count_words(q.of(text)) >= FEWEST), None)
+        yield from self._checked(text, cue, "gerund", quote, (source,), named)
+
     def _subject(self, text: str, at: int) -> Span | None:
         """Return the noun phrase before a verb; of verbs in a row ("did not say, write or hint") the one before the first."""
         span = self.lists.left(text, at)
@@ -244,6 +263,15 @@ class SurfaceGrammar:
         cut = next((c.start for c in self.lists.cues_in(text) if span.start < c.start < span.end), span.end)
         negator = next((w.start + span.start for w in words(span.of(text)) if self._negates(w.text) and w.start), cut)
         return self.lists.who(text, span.start, min(cut, negator)) or span
+
+    def _first_phrase(self, text: str, at: int, named: Sequence[Span]) -> Span | None:
+        """Return the name a sentence begins with, where an apposition stands between it and its verb ("X, head of Y, said")."""
+        end = clause_end(text, 0)
+        if end >= at or text[end : end + 1] != "," or not text[:at].rstrip().endswith(","):
+            return None
+        source = self.lists.who(text, 0, end)
+        named_here = source is not None and any(source.overlaps(n) for n in named)
+        return source if named_here or (source is not None and self.lists.somebody.find(source.of(text))) else None
 
     def _negates(self, word: str) -> bool:
         """Return whether a word begins the negated verb."""
@@ -373,6 +401,7 @@ class SurfaceGrammar:
             return
         if fold(first.text) in self.lists.questions and not asked:
             return
+        sources = [s if s is not None and not self.lists.is_clause(s.of(text)) else None for s in sources]
         source = next((s for s in sources if s is not None and self.lists.speaks(text, s, named)), None)
         lead = sources[0]
         if rule == "that" and lead is not None and lead.start < FEWEST and lead.of(text)[:1].isupper():

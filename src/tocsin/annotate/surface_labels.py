@@ -100,6 +100,7 @@ def _signed(lists: SurfaceWords, text: str, named: Sequence[Span]) -> Iterator[C
         return  # "X — Y": Y is what X is
     known = [n for n in named if source.covers(n)]
     alone = sum(n.end - n.start for n in known) >= (source.end - source.start) / 2
+    alone = alone and (bool(match["mark"]) or "-" not in text[match.start() : match.start("source")])
     if (match["mark"] and lists.speaks(text, source, named)) or alone:
         at = match.start("source")
         yield Cited("—", OUTERMOST, content, source, known[0] if known else source, at, at - 1)

@@ -59,6 +59,10 @@ class SurfaceWords:
         self.surnames = tuple(lists.get("surname_ending", ()))
         self.aside_openers = self.folded("aside_opener")
         self.gerunds = tuple(lists.get("gerund_ending", ()))
+        self.clause_openers = self.folded("clause_opener")
+        self.verb_endings = tuple(lists.get("verb_ending", ()))
+        self.relatives = self.folded("relative_word")
+        self.reflexives = frozenset(stem(t) for t in lists.get("reflexive_cue", ()))
         self.filler = self.folded("source_filler")
         self.imagine = index("imagine", exact=True)
 
@@ -103,7 +107,10 @@ class SurfaceWords:
                 span = trimmed(text, span.start + first.end, span.end)
             else:
                 break
-        return span if span is not None and count_words(span.of(text)) <= LONGEST_SOURCE else None
+        if span is None or count_words(span.of(text)) > LONGEST_SOURCE:
+            return None
+        opened = span.of(text).count("«") > span.of(text).count("»") and text[span.end : span.end + 1] == "»"
+        return Span(start=span.start, end=span.end + 1) if opened else span
 
     def _imagines(self, word: str) -> bool:
         """Return whether a word bids the reader imagine."""
@@ -120,6 +127,22 @@ class SurfaceWords:
         if inside and (fold(inside[0].text) in self.nobody or self.is_surname(inside[-1].text)):
             return True
         return any(w.text[:1].isupper() and (w.start or source.start) for w in inside)
+
+    def is_clause(self, text: str) -> bool:
+        """Return whether words begin a clause of their own ("which", "having said") and so name nobody."""
+        first = next((fold(w.text) for w in words(text)), "")
+        gerund = bool(self.gerunds) and first.endswith(self.gerunds) and text[:1].islower() and len(first) > FEWEST
+        opens = first in self.relatives | self.questions | self.as_words | self.clause_openers
+        return opens or gerund or self._has_verb(text)
+
+    def _has_verb(self, text: str) -> bool:
+        """Return whether a word written small ends as only finite verbs do."""
+        listed = (w.text for w in words(text) if w.text[:1].islower() and len(w.text) > FEWEST + 1)
+        return bool(self.verb_endings) and any(fold(w).endswith(self.verb_endings) for w in listed)
+
+    def reflexive(self, word: str) -> bool:
+        """Return whether a form with a reflexive ending is one of a person ("complains")."""
+        return stem(word) in self.reflexives
 
     def tells(self, text: str) -> bool:
         """Return whether a text has a finite verb, as far as endings tell."""
