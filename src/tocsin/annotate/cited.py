@@ -12,6 +12,8 @@ OUTERMOST = "signature"
 POINTS_BACK = "by the same account"
 # Rules of this name find hearsay: something is passed on, and nobody answers for it.
 HEARSAY = "hearsay"
+# A rule of this name finds what is said without anybody who says it ("it is reported").
+IMPERSONAL = "impersonal"
 # A rule of this name carries the source of a quotation over the other sentences of it.
 GOES_ON = "quotation goes on"
 

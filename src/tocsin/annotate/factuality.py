@@ -8,7 +8,7 @@ import functools
 import re
 from collections.abc import Iterable, Sequence
 
-from tocsin.annotate.cited import HEARSAY, Cited
+from tocsin.annotate.cited import HEARSAY, IMPERSONAL, Cited
 from tocsin.language.fold import fold
 from tocsin.language.lexicon import lexicon
 from tocsin.language.patterns import TermIndex
@@ -79,6 +79,16 @@ class SurfaceFactuality:
         """Return whether a sentence opens a scene that is only imagined ("Imagine such a talk.")."""
         return any(f.start <= _IMAGINED_REACH // 3 for f in self._imagine.find(text)) or bool(self._fiction.find(text))
 
+    def withholds(self, text: str, cue: Span) -> bool:
+        """Return whether a confirmation is withheld in a sentence that names nobody who withholds it."""
+        frame = Cited(cue.of(text), "object", cue, None, None, cue.end, cue.start)
+        return self._unsaid(text, frame) == "not_confirmed"
+
+    def negates(self, text: str, at: int) -> bool:
+        """Return whether a negation stands right before a place."""
+        before = _last(text, at, 1)
+        return bool(before) and before[0] in self._negators
+
     def is_denial(self, cue: str) -> bool:
         """Return whether a cue, of one word or more, says that its source rejects the content."""
         return bool(self._denial_terms.find(cue))
@@ -98,7 +108,7 @@ class SurfaceFactuality:
         at = frame.source.start if frame.source is not None and frame.source.start < frame.cue_start else frame.cue_start
         if self._imagined(outside, min(at, frame.cue_start), frame):
             return "imagined"
-        if frame.cue in _NEVER_ASKED or frame.rule.startswith(HEARSAY):
+        if frame.cue in _NEVER_ASKED or frame.rule.startswith((HEARSAY, IMPERSONAL)):
             return "said"
         unsaid = self._unsaid(outside, frame)
         if unsaid is not None:

@@ -29,7 +29,6 @@ from tocsin.records import (
     Cue,
     Document,
     Factuality,
-    Hop,
     Mention,
     Modality,
     SourceMention,
@@ -102,8 +101,9 @@ class SentenceReader:
         frame = self._grammar.hearsay(read.plain, self._frames.parts(read.span))
         if frame is not None:
             return self._hearsay(read, moved(frame, read.span.start))
-        stance = self._own_stance(read.plain)
-        return self._made(read.span, stance, None, (), "sentence")
+        if self._grammar.withholds(read.plain):
+            return self._made(read.span, "not_confirmed", "not_confirmed", (), "sentence")
+        return self._made(read.span, self._own_stance(read.plain), None, (), "sentence")
 
     def _hearsay(self, read: ReadSentence, frame: Cited, content: Span | None = None) -> Claim:
         """Make the claim of what nobody answers for."""

@@ -8,7 +8,7 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 
-from tocsin.annotate.cited import HEARSAY, POINTS_BACK, Cited
+from tocsin.annotate.cited import HEARSAY, IMPERSONAL, POINTS_BACK, Cited
 from tocsin.annotate.factuality import surface_factuality
 from tocsin.annotate.surface_citing import asides, passed_on
 from tocsin.annotate.surface_labels import announced, beside
@@ -134,6 +134,10 @@ class SurfaceGrammar:
     def introduces(self, text: str, named: Sequence[Span]) -> Span | None:
         """Return who is about to speak in the next sentence: a name before a colon that ends this one."""
         return announced(self.lists, text, named)
+
+    def withholds(self, text: str) -> bool:
+        """Return whether a sentence says that something is not confirmed, without naming who could."""
+        return any(self.factuality.withholds(text, Span(start=c.start, end=c.end)) for c in self.lists.cues_in(text))
 
     def hearsay(self, text: str, quotes: Sequence[Span]) -> Cited | None:
         """Return the frame of what is passed on without anybody who answers for it ("rumour has it", "allegedly")."""
@@ -412,7 +416,7 @@ class SurfaceGrammar:
     def _unnamed(self, text: str, quotes: Sequence[Span]) -> Iterator[Cited]:
         """Find "it is reported that ...", and "... is said in the report"."""
         cue = next((c for c in self.lists.impersonal.find(text) if not _within(c.start, quotes)), None)
-        if cue is None:
+        if cue is None or self.factuality.negates(text, cue.start):
             return
         that = self._that.match(text[cue.end :]) if self._that else None
         begin = cue.end + that.end() if that is not None else cue.end
@@ -421,9 +425,9 @@ class SurfaceGrammar:
             return
         source = self.lists.right(text, cue.end) if content.start < cue.start else None
         if source is not None and self.lists.speaks(text, source, ()):
-            yield made(cue, "impersonal", content, source)
+            yield made(cue, IMPERSONAL, content, source)
         else:
-            yield Cited(text[cue.start : cue.end], "impersonal", content, None, None, cue.end, cue.start)
+            yield Cited(text[cue.start : cue.end], IMPERSONAL, content, None, None, cue.end, cue.start)
 
 
 def _within(at: int, quotes: Sequence[Span]) -> bool:

@@ -61,6 +61,9 @@ class SurfaceWords:
         self.gerunds = tuple(lists.get("gerund_ending", ()))
         self.clause_openers = self.folded("clause_opener")
         self.verb_endings = tuple(lists.get("verb_ending", ()))
+        helping = ("aux_verb", "may_verb", "refuse_verb", "brought_to_say")
+        self.helping = frozenset(stem(t) for name in helping for t in lists.get(name, ()))
+        self.ifs = self.folded("if_word")
         self.relatives = self.folded("relative_word")
         self.reflexives = frozenset(stem(t) for t in lists.get("reflexive_cue", ()))
         self.filler = self.folded("source_filler")
@@ -101,9 +104,9 @@ class SurfaceWords:
         while span is not None:
             listed = list(words(span.of(text)))
             first, last = listed[0], listed[-1]
-            if len(listed) > 1 and fold(last.text) in self.filler:
+            if len(listed) > 1 and (fold(last.text) in self.filler or stem(last.text) in self.helping):
                 span = trimmed(text, span.start, span.start + last.start)
-            elif fold(first.text) in (self.prepositions | self.filler) or self._imagines(first.text):
+            elif fold(first.text) in (self.prepositions | self.filler | self.ifs) or self._imagines(first.text):
                 span = trimmed(text, span.start + first.end, span.end)
             else:
                 break
