@@ -84,6 +84,10 @@ class SurfaceFactuality:
         frame = Cited(cue.of(text), "object", cue, None, None, cue.end, cue.start)
         return self._unsaid(text, frame) == "not_confirmed"
 
+    def is_nobody(self, source: str) -> bool:
+        """Return whether a source is nobody."""
+        return any(fold(w.text) in self._nobody for w in words(source))
+
     def negates(self, text: str, at: int) -> bool:
         """Return whether a negation stands right before a place."""
         before = _last(text, at, 1)
@@ -180,6 +184,8 @@ class SurfaceFactuality:
         if cue in self._future:
             return True
         infinitive = bool(self._infinitives) and cue.endswith(self._infinitives)
+        if len(before) == 3 and before[0] in self._negators and before[2] in self._negators:
+            return False  # "could not but say"
         return infinitive and not any(stem(w) in self._brought for w in before)
 
     def _asked(self, text: str, frame: Cited) -> bool:

@@ -90,7 +90,8 @@ def _according(sentence: RussianSentence) -> Iterator[Cited]:
             aside = {w.number for w in (*sentence.words[at : at + len(parts)], *source)}
             content = _content([w for w in sentence.words if w.number not in aside])
             if content is not None:
-                yield _frame(head, f"{DEEPEST} ({phrase})", content, source, phrase, sentence.words[at].start)
+                depth = "as" if parts[0] in word_set("as_word", "ru") else DEEPEST
+                yield _frame(head, f"{depth} ({phrase})", content, source, phrase, sentence.words[at].start)
 
 
 def _size(words: Sequence[Word]) -> int:

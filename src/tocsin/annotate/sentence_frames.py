@@ -113,8 +113,13 @@ class FrameReader:
         found += [b for b in beside if b.source and not any(b.source.covers(f.cue_span) for f in found)]
         found = [f for f in found if not any(_only_cites(plain, f, g) for g in found)]
         judged = [f._replace(factuality=self._grammar.factuality(plain, f, parts)) for f in _distinct(found)]
+        judged = [f for f in judged if f.factuality != "said" or not self._is_nobody(plain, f)]
         denying = [f._replace(denies=f.denies or (self._denies(plain, f) and f.factuality == "said")) for f in judged]
         return in_order([moved(f, sentence.start) for f in denying])
+
+    def _is_nobody(self, plain: str, frame: Cited) -> bool:
+        """Return whether the source of a frame is nobody, who never said a thing."""
+        return frame.source is not None and self._grammar.factuality.is_nobody(frame.source.of(plain))
 
     def _denies(self, plain: str, frame: Cited) -> bool:
         """Return whether the cue of a frame is a denial."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from tocsin.annotate.cited import DEEPEST, OUTERMOST, Cited
-from tocsin.annotate.surface_spans import clause_end, clause_start, longer, trimmed
+from tocsin.annotate.surface_spans import CLOSING, clause_end, clause_start, longer, trimmed
 from tocsin.annotate.surface_words import SurfaceWords
 from tocsin.language.fold import fold
 from tocsin.language.patterns import Found
@@ -117,6 +117,7 @@ def _inside(at: int, quotes: Sequence[Span]) -> bool:
     return any(q.start <= at < q.end for q in quotes)
 
 
+_TAG = re.compile(r",\s+(?:[—–-]\s+)?(?P<aside>[^—–«»:;,.\n]{3,80})[.!]?\s*$")
 _ASIDE = re.compile(r"(?:[,.!?…»”]|\s)\s*[—–-]\s+(?P<aside>[^—–«»:;\n]{3,140}?)(?:[,.!?…:]?\s*[—–-]\s|\.(?=\s|$)|$)")
 
 
@@ -130,7 +131,18 @@ def asides(lists: SurfaceWords, text: str, quote: Span) -> list[Span]:
         if cue is not None and len(list(words(aside[: cue.start]))) <= 4 and not _first_person(lists, aside):
             found.append(Span(start=match.start("aside"), end=match.end("aside")))
         at = match.end("aside")
-    return found
+    return found or _last_aside(lists, text, quote)
+
+
+def _last_aside(lists: SurfaceWords, text: str, quote: Span) -> list[Span]:
+    """Return the tag at the end of a quotation whose closing mark is missing ("«CONTENT, said X")."""
+    if text[quote.end : quote.end + 1] in (*CLOSING, "'"):
+        return []
+    match = _TAG.search(text, quote.start, quote.end)
+    cue = next(iter(lists.cues_in(match["aside"])), None) if match is not None else None
+    if match is None or cue is None or cue.start > 0 or _first_person(lists, match["aside"]):
+        return []
+    return [Span(start=match.start("aside"), end=match.end("aside"))]
 
 
 def _first_person(lists: SurfaceWords, aside: str) -> bool:

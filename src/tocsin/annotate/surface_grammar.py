@@ -191,10 +191,10 @@ class SurfaceGrammar:
     def _behind_sources(self, text: str, quotes: Sequence[Span], named: Sequence[Span]) -> Iterator[Cited]:
         """Find phrases that stand after their source ("X айтуынша, ...")."""
         back = self.lists.him.find(text)
-        for phrase, source in self.lists.cited_before(text):
-            content = self._around(text, source.start, phrase.end)
+        for phrase, cited in self.lists.cited_before(text):
+            content = self._around(text, cited.start, phrase.end)
             if content is not None and not _within(phrase.start, quotes):
-                yield cites(phrase, content, source)
+                yield cites(phrase, content, cited)
         for phrase in self.lists.after_source.find(text):
             if _within(phrase.start, quotes) or any(b.start <= phrase.start < b.end for b in back):
                 continue
@@ -294,6 +294,10 @@ class SurfaceGrammar:
         if false is None:
             return
         content = longer(text, (false.end, end), (cue.end, false.start), fewest=2)
+        if content is None and before is not None:
+            name = next((n for n in named if n.end == before.end and n.start > before.start), None)
+            if name is not None:
+                content, before = trimmed(text, before.start, name.start), name
         for frame in self._checked(text, cue, "called_false", content, (before,), named):
             yield frame._replace(denies=True)
 

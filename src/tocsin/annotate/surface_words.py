@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from tocsin.annotate.cited import DEEPEST, Cited
 from tocsin.annotate.surface_spans import FEWEST, STOPS, clause_start, trimmed
 from tocsin.language.fold import fold
-from tocsin.language.lexicon import lexicon
+from tocsin.language.lexicon import lexicon, word_set
 from tocsin.language.patterns import Found, TermIndex
 from tocsin.language.stems import stem
 from tocsin.language.words import count_words, words
@@ -192,5 +192,7 @@ def made(cue: Found, rule: str, content: Span, source: Span | None) -> Cited:
 
 
 def cites(phrase: Found, content: Span, source: Span) -> Cited:
-    """Make the frame of whom others cite."""
-    return made(phrase, f"{DEEPEST} ({phrase.term})", content, source)
+    """Make the frame of whom others cite; "as X writes" names who writes, and cites nobody deeper."""
+    opening = fold(phrase.term.split()[0])
+    depth = "as" if opening in word_set("as_word") else DEEPEST
+    return made(phrase, f"{depth} ({phrase.term})", content, source)
