@@ -72,7 +72,8 @@ class SurfaceFactuality:
         self._future = folded("future_cue")
         self._will = folded("will_verb")
         self._that = folded("that_word")
-        self._infinitives = tuple(lists.get("infinitive_ending", ()))
+        # A finite form with a reflexive ending is in the list of the grammar, which takes it for what is said of things.
+        self._infinitives = tuple(e for e in lists.get("infinitive_ending", ()) if e != "тся")
         self._brought = stems("brought_to_say")
 
     def opens_imagined(self, text: str) -> bool:
@@ -109,7 +110,9 @@ class SurfaceFactuality:
     def __call__(self, text: str, frame: Cited, quotes: Sequence[Span]) -> Factuality:
         """Return what a sentence says of the act that a frame reports; offsets begin with the sentence."""
         outside = _blanked(text, quotes)
-        at = frame.source.start if frame.source is not None and frame.source.start < frame.cue_start else frame.cue_start
+        at = (
+            frame.source.start if frame.source is not None and frame.source.start < frame.cue_start else frame.cue_start
+        )
         if self._imagined(outside, min(at, frame.cue_start), frame):
             return "imagined"
         if frame.cue in _NEVER_ASKED or frame.rule.startswith((HEARSAY, IMPERSONAL)):
@@ -140,7 +143,7 @@ class SurfaceFactuality:
         if not (nobody or self._is_negated(text, frame) or self._refused(text, frame.cue_start, frame.cue_end)):
             return None
         cue = {stem(w.text) for w in words(text[frame.cue_start : frame.cue_end])}
-        if cue & self._admits and not nobody:
+        if cue & self._admits:
             return None
         unconfirmed = cue & (self._unconfirm | self.denials) or self._is_form(text, frame, self._unconfirmed_forms)
         return "not_confirmed" if unconfirmed else "not_said"

@@ -26,7 +26,9 @@ def frames_of(sentence: RussianSentence) -> list[Cited]:
 
 def _cues(sentence: RussianSentence) -> Iterator[Word]:
     """Yield the words of saying and thinking."""
-    known = {stem(c) for c in word_set("cue_speech", "ru") | word_set("cue_attitude", "ru") | word_set("cue_denial", "ru")}
+    known = {
+        stem(c) for c in word_set("cue_speech", "ru") | word_set("cue_attitude", "ru") | word_set("cue_denial", "ru")
+    }
     reflexive = {stem(c) for c in word_set("reflexive_cue", "ru")}
     for word in sentence.words:
         plain = fold(word.text)

@@ -84,9 +84,7 @@ class FrameReader:
         named = [shifted(m, -sentence.start) for m in self._speakers if sentence.covers(m)]
         back = self._grammar.points_back(plain, named)
         if back:
-            return ReadSentence(
-                span=sentence, plain=plain, points_back=tuple(moved(f, sentence.start) for f in back)
-            )
+            return ReadSentence(span=sentence, plain=plain, points_back=tuple(moved(f, sentence.start) for f in back))
         speaker = self._grammar.introduces(plain, named)
         if speaker is not None:
             source = shifted(speaker, sentence.start)
@@ -109,6 +107,7 @@ class FrameReader:
         more = self._grammar(plain, parts, named)
         found = [_widened(f, more) for f in found]
         found += [f for f in more if not found or not any(_tells_more(k, f) for k in found)]
+        found += self._grammar.within(plain, parts)
         beside = self._grammar.beside(plain, named, places)
         found += [b for b in beside if b.source and not any(b.source.covers(f.cue_span) for f in found)]
         found = [f for f in found if not any(_only_cites(plain, f, g) for g in found)]
@@ -158,10 +157,16 @@ class FrameReader:
                 item = read[n]
                 if item.introduces or any(f.source == owner.source for f in item.frames):
                     continue
-                part = Span(start=max(quote.inner.start, item.span.start), end=min(quote.inner.end, item.span.end))
+                part = self._part(quote, item.span)
                 frames = [*item.frames, owner._replace(content=part, rule=GOES_ON)]
                 read[n] = _with(item, in_order(frames))
         return self._dialogue(read)
+
+    def _part(self, quote: Quoted, sentence: Span) -> Span:
+        """Return the part of a quotation in a sentence, without the dash that follows what was inserted."""
+        start, end = max(quote.inner.start, sentence.start), min(quote.inner.end, sentence.end)
+        dash = _DASH.match(self._document.text[start:end])
+        return Span(start=start + dash.end() if dash is not None else start, end=end)
 
     def _owner(self, quote: Quoted, touched: Sequence[ReadSentence]) -> Cited | None:
         """Return the attribution outside a quotation that governs words of it, where it runs over sentences."""
@@ -192,7 +197,13 @@ class FrameReader:
             before, item = read[n - 1], read[n]
             said = next((f for f in before.frames if f.rule.startswith(("inverted", "inserted", GOES_ON))), None)
             same_line = "\n" not in text[before.span.start : item.span.start]
-            if said is None or item.frames or not same_line or not _DASH.match(before.plain) or not _DASH.match(item.plain):
+            if (
+                said is None
+                or item.frames
+                or not same_line
+                or not _DASH.match(before.plain)
+                or not _DASH.match(item.plain)
+            ):
                 continue
             read[n] = _with(item, [said._replace(content=item.span, rule=GOES_ON)])
         return read

@@ -107,14 +107,23 @@ class SurfaceGrammar:
             return None
         return made(cue, "inverted", source, source)
 
+    def within(self, text: str, quotes: Sequence[Span]) -> list[Cited]:
+        """Return whom a quotation cites that begins with it ("«By the words of X, CONTENT», — said Y")."""
+        found = []
+        for phrase in self.lists.according.find(text):
+            quote = next((q for q in quotes if q.start == phrase.start), None)
+            source = self.lists.right(text, phrase.end) if quote is not None else None
+            content = trimmed(text, source.end, quote.end) if source is not None and quote is not None else None
+            if source is not None and content is not None:
+                found.append(cites(phrase, content, source))
+        return found
+
     def points_back(self, text: str, named: Sequence[Span]) -> list[Cited]:
         """Return who said what the sentence before tells ("This was reported by X"), originator first.
 
         The content is the phrase that points back.
         """
-        this = next(
-            (f for f in self.lists.about_this.find(text) if count_words(text[: f.start]) <= _THIS_LEAD), None
-        )
+        this = next((f for f in self.lists.about_this.find(text) if count_words(text[: f.start]) <= _THIS_LEAD), None)
         if this is None:
             return []
         listed = [*self.lists.cues_in(text), *self.lists.impersonal.find(text)]
@@ -242,7 +251,9 @@ class SurfaceGrammar:
     def _is_infinitive(self, text: str, cue: Found) -> bool:
         """Return whether a word of saying is in no finite form, or is said of a thing ("is reported")."""
         plain = fold(text[cue.start : cue.end])
-        return bool(self.lists.infinitives) and plain.endswith(self.lists.infinitives) and not self.lists.reflexive(plain)
+        return (
+            bool(self.lists.infinitives) and plain.endswith(self.lists.infinitives) and not self.lists.reflexive(plain)
+        )
 
     def _by_gerund(self, text: str, cue: Found, quotes: Sequence[Span], named: Sequence[Span]) -> Iterator[Cited]:
         """Find "X did this, saying that CONTENT": whom the sentence begins with says it."""
@@ -346,6 +357,8 @@ class SurfaceGrammar:
     def _verb_final(self, text: str, cue: Found, quotes: Sequence[Span], named: Sequence[Span]) -> Iterator[Cited]:
         """Find "SOURCE CONTENT деп CUE": the source first, the verb last."""
         bare = self.lists.without_citations(text)
+        if text[: cue.start].rstrip().endswith(",") and count_words(text[cue.end :]):
+            return  # "CONTENT, CUE X" is inverted
         begin = clause_start(text, cue.start)
         if count_words(text[cue.end : clause_end(text, cue.end)]) > 3 or text[:begin].rstrip()[-1:] in CLOSING:
             return
@@ -353,7 +366,9 @@ class SurfaceGrammar:
             head = fold(bare[begin : cue.start].strip())
             if not head or (self._particle is not None and self._particle.fullmatch(head)):
                 return  # "CONTENT, деп CUE X" is inverted
-        if self._particle is None or (count_words(text[cue.end :]) > 3 and not text[cue.end :].lstrip().startswith(",")):
+        if self._particle is None or (
+            count_words(text[cue.end :]) > 3 and not text[cue.end :].lstrip().startswith(",")
+        ):
             return
         particle = next(iter(reversed(list(self._particle.finditer(text, 0, cue.end)))), None)
         near = particle is not None and cue.start - particle.end() <= _NEAR
@@ -377,10 +392,13 @@ class SurfaceGrammar:
         if name is not None:
             return Span(start=begin.start, end=name.end)
         role = next(
-            (f for f in self.lists.somebody.find(text[:end]) if count_words(text[begin.start : f.start]) <= FEWEST), None
+            (f for f in self.lists.somebody.find(text[:end]) if count_words(text[begin.start : f.start]) <= FEWEST),
+            None,
         )
         if role is not None and role.start >= begin.start:
-            behind = itertools.takewhile(lambda w: w.text[:1].isupper(), words(text[role.end : end]))
+            behind = itertools.takewhile(
+                lambda w: w.text[:1].isupper() or bool(self.lists.somebody.find(w.text)), words(text[role.end : end])
+            )
             return Span(start=begin.start, end=max((role.end + w.end for w in behind), default=role.end))
         first = next(iter(words(begin.of(text))))
         if self.lists.is_surname(first.text) or fold(first.text) in self.lists.nobody:
@@ -437,5 +455,3 @@ class SurfaceGrammar:
 def _within(at: int, quotes: Sequence[Span]) -> bool:
     """Return whether a place lies in a quotation."""
     return any(q.start <= at < q.end for q in quotes)
-
-

@@ -24,7 +24,9 @@ _COLON = re.compile(
 )
 # Emoji, hashtags and shouted notes before the first word of a post.
 _LEAD = re.compile(r"^(?:[^\w#«“\"„]+|#\w+)+")
-_ABOUT = re.compile(r"^(?P<source>[^—–:«“\"]{2,60}?)\s+[—–-]\s+(?P<about>[^:«“\"]{2,80}?):\s*(?P<content>.+)$", re.DOTALL)
+_ABOUT = re.compile(
+    r"^(?P<source>[^—–:«“\"]{2,60}?)\s+[—–-]\s+(?P<about>[^:«“\"]{2,80}?):\s*(?P<content>.+)$", re.DOTALL
+)
 _ACRONYM = re.compile(r"^[А-ЯЁІЇЄҐӘҒҚҢӨҰҮҺA-Z][А-ЯЁІЇЄҐӘҒҚҢӨҰҮҺA-Z0-9-]{1,7}$")
 
 
