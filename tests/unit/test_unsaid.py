@@ -3,9 +3,9 @@
 from typing import Any
 
 import pytest
+from bench.russian import HERE, false_claims, right_stance, said_right
 from ruamel.yaml import YAML
 
-from bench.russian import HERE, false_claims, right_stance, said_right
 from tests.conftest import make_document
 from tocsin.annotate import Annotator, russian
 from tocsin.annotate.sentence_claims import UNNAMED

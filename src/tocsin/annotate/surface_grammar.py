@@ -8,12 +8,12 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 
-from tocsin.annotate.cited import HEARSAY, IMPERSONAL, POINTS_BACK, Cited
-from tocsin.annotate.factuality import surface_factuality
+from tocsin.annotate.cited import Cited
 from tocsin.annotate.surface_citing import asides, passed_on
 from tocsin.annotate.surface_labels import announced, beside
-from tocsin.annotate.surface_spans import CLOSING, FEWEST, clause_end, clause_start, longer, says, trimmed
-from tocsin.annotate.surface_words import SurfaceWords, cites, made
+from tocsin.annotate.surface_phrases import SurfacePhrases, lies_within
+from tocsin.annotate.surface_spans import CLOSING, FEWEST, clause_end, clause_start, longer, trimmed
+from tocsin.annotate.surface_words import made
 from tocsin.language.fold import fold
 from tocsin.language.patterns import Found
 from tocsin.language.stems import stem
@@ -22,8 +22,6 @@ from tocsin.records import Span
 
 # The particle behind what is said stands at most so many letters before its verb.
 _NEAR = 30
-# Between "this" and the word of saying stand at most so many words before "this".
-_THIS_LEAD = 1
 _COLON = re.compile(r"[^,:«“\"]{0,60}:\s*")
 
 
@@ -33,20 +31,8 @@ def grammar(language: str) -> "SurfaceGrammar":
     return SurfaceGrammar(language)
 
 
-class SurfaceGrammar:
+class SurfaceGrammar(SurfacePhrases):
     """Reads who is cited in a sentence off its surface."""
-
-    def __init__(self, language: str) -> None:
-        """Index the word lists of the language."""
-        lists = SurfaceWords(language)
-        self.lists = lists
-        self.factuality = surface_factuality(language)
-        self._that = lists.alternatives("that_word", r"^[^,:]{0,70},\s*(?:%s)\s+")
-        self._opens_that = lists.alternatives("that_word", r"^\s*,?\s*(?:%s)\s+")
-        self._about = lists.alternatives("about_word", r"^(?:\s+\w+){0,2}?\s+(?:%s)\s+")
-        self._topic = lists.alternatives("about_word", r"^\s*(?:%s)\s+\S+\s")
-        self._asks = lists.alternatives("question_word", r"^[^,:]{0,70},\s*(?=(?:%s)\s)")
-        self._particle = lists.alternatives("quote_particle", r"\b(?:%s)\b")
 
     def __call__(self, text: str, quotes: Sequence[Span], named: Sequence[Span]) -> list[Cited]:
         """Return the attributions of a sentence that a word of saying makes.
@@ -58,7 +44,7 @@ class SurfaceGrammar:
         found = [*passed, *self._phrases(text, quotes), *self._behind_sources(text, quotes, named)]
         taken = [f.source for f in found if f.source is not None] + [f.cue_span for f in passed]
         for cue in self.lists.cues_in(text):
-            inside = _within(cue.start, quotes) or any(t.start <= cue.start < t.end for t in taken)
+            inside = lies_within(cue.start, quotes) or any(t.start <= cue.start < t.end for t in taken)
             if inside or (self._is_infinitive(text, cue) and not self.factuality.is_real_infinitive(text, cue.start)):
                 continue
             gerund = bool(self.lists.gerunds) and fold(text[cue.start : cue.end]).endswith(self.lists.gerunds)
@@ -97,120 +83,9 @@ class SurfaceGrammar:
             return None
         return made(cue, "aside", content, source)
 
-    def tag(self, text: str, named: Sequence[Span]) -> Cited | None:
-        """Return who speaks in a sentence that is only the tag of a quotation before it ("— said X.")."""
-        cue = next(iter(self.lists.cues_in(text)), None)
-        if cue is None or count_words(text[: cue.start]) > 0:
-            return None
-        source = self.lists.right(text, cue.end)
-        if source is None or not self.lists.speaks(text, source, named):
-            return None
-        return made(cue, "inverted", source, source)
-
-    def within(self, text: str, quotes: Sequence[Span]) -> list[Cited]:
-        """Return whom a quotation cites that begins with it ("«By the words of X, CONTENT», — said Y")."""
-        found = []
-        for phrase in self.lists.according.find(text):
-            quote = next((q for q in quotes if q.start == phrase.start), None)
-            source = self.lists.right(text, phrase.end) if quote is not None else None
-            content = trimmed(text, source.end, quote.end) if source is not None and quote is not None else None
-            if source is not None and content is not None:
-                found.append(cites(phrase, content, source))
-        return found
-
-    def points_back(self, text: str, named: Sequence[Span]) -> list[Cited]:
-        """Return who said what the sentence before tells ("This was reported by X"), originator first.
-
-        The content is the phrase that points back.
-        """
-        this = next((f for f in self.lists.about_this.find(text) if count_words(text[: f.start]) <= _THIS_LEAD), None)
-        if this is None:
-            return []
-        listed = [*self.lists.cues_in(text), *self.lists.impersonal.find(text)]
-        cue = min((c for c in listed if c.start >= this.end), key=lambda c: c.start, default=None)
-        if cue is None:
-            return []
-        content = Span(start=this.start, end=this.end)
-        bare = self.lists.without_citations(text)
-        sides = (self.lists.right(bare, cue.end), self.lists.left(bare, cue.start, this.end))
-        found = [made(cue, "points_back", content, s) for s in sides if s and self.lists.speaks(text, s, named)]
-        for phrase in self.lists.according.find(text):
-            source = self.lists.right(text, phrase.end)
-            if source is not None and phrase.start >= this.end:
-                found.insert(0, cites(phrase, content, source))
-        return [f._replace(factuality=self.factuality(text, f, ())) for f in found]
-
     def introduces(self, text: str, named: Sequence[Span]) -> Span | None:
         """Return who is about to speak in the next sentence: a name before a colon that ends this one."""
         return announced(self.lists, text, named)
-
-    def withholds(self, text: str) -> bool:
-        """Return whether a sentence says that something is not confirmed, without naming who could."""
-        return any(self.factuality.withholds(text, Span(start=c.start, end=c.end)) for c in self.lists.cues_in(text))
-
-    def hearsay(self, text: str, quotes: Sequence[Span]) -> Cited | None:
-        """Return the frame of what is passed on without anybody who answers for it ("rumour has it", "allegedly")."""
-        phrase = next((f for f in self.lists.hearsay.find(text) if not _within(f.start, quotes)), None)
-        if phrase is not None:
-            that = self._opens_that.match(text[phrase.end :]) if self._opens_that else None
-            begin = phrase.end + (that.end() if that is not None else 0)
-            content = longer(text, (begin, len(text)), (0, phrase.start), fewest=2)
-            return made(phrase, HEARSAY, content, None) if content is not None else None
-        distance = next((f for f in self.lists.distance.find(text) if not _within(f.start, quotes)), None)
-        content = trimmed(text, 0, len(text))
-        if distance is None or content is None:
-            return None
-        return made(distance, f"{HEARSAY} (distance)", content, None)
-
-    def _phrases(self, text: str, quotes: Sequence[Span]) -> Iterator[Cited]:
-        """Find phrases that name their source after them, or that point back to whoever spoke last."""
-        back = next((b for b in self.lists.him.find(text) if not _within(b.start, quotes)), None)
-        if back is not None:
-            content = longer(text, (0, back.start), (back.end, len(text)), fewest=2)
-            if content is not None:
-                yield Cited(back.term, POINTS_BACK, content, None, None, back.end, back.start)
-            return
-        for phrase in self.lists.according.find(text):
-            if _within(phrase.start, quotes):
-                continue
-            source = self.lists.right(text, phrase.end)
-            if source is None or fold(source.of(text)) in self.lists.folded("no_source"):
-                continue
-            content = self._around(text, phrase.start, source.end)
-            if content is not None:
-                yield cites(phrase, content, source)
-
-    def _around(self, text: str, start: int, end: int) -> Span | None:
-        """Return what a phrase between two places governs: all around it where it stands between commas, else the side that says more."""
-        before, after = trimmed(text, 0, start), trimmed(text, end, len(text))
-        between = text[:start].rstrip()[-1:] == "," and text[end:].lstrip()[:1] == ","
-        if between and before is not None and after is not None and not self._goes_aside(after.of(text)):
-            return Span(start=before.start, end=after.end)
-        if before is not None and says(text, before):
-            return before
-        return after if after is not None and count_words(after.of(text)) >= 2 else None
-
-    def _goes_aside(self, text: str) -> bool:
-        """Return whether words behind an inserted phrase go on about it and not with what is said ("adding that", "which")."""
-        first = next((fold(w.text) for w in words(text)), "")
-        return first in self.lists.aside_openers or (
-            len(first) > FEWEST and bool(self.lists.gerunds) and first.endswith(self.lists.gerunds)
-        )
-
-    def _behind_sources(self, text: str, quotes: Sequence[Span], named: Sequence[Span]) -> Iterator[Cited]:
-        """Find phrases that stand after their source ("X айтуынша, ...")."""
-        back = self.lists.him.find(text)
-        for phrase, cited in self.lists.cited_before(text):
-            content = self._around(text, cited.start, phrase.end)
-            if content is not None and not _within(phrase.start, quotes):
-                yield cites(phrase, content, cited)
-        for phrase in self.lists.after_source.find(text):
-            if _within(phrase.start, quotes) or any(b.start <= phrase.start < b.end for b in back):
-                continue
-            source = self.lists.who(text, clause_start(text, phrase.start), phrase.start)
-            content = longer(text, (phrase.end, len(text)), (0, source.start if source else 0), fewest=2)
-            if source is not None and content is not None:
-                yield cites(phrase, content, source)
 
     def _by_cue(self, text: str, cue: Found, quotes: Sequence[Span], named: Sequence[Span]) -> Iterator[Cited]:
         """Yield what a word of saying attributes, by the first form that fits."""
@@ -434,24 +309,3 @@ class SurfaceGrammar:
             source = lead  # what opens a sentence before "said that" is its subject
         if source is not None and (rule == "inverted" or not source.overlaps(content)):
             yield made(cue, rule, content, source)
-
-    def _unnamed(self, text: str, quotes: Sequence[Span]) -> Iterator[Cited]:
-        """Find "it is reported that ...", and "... is said in the report"."""
-        cue = next((c for c in self.lists.impersonal.find(text) if not _within(c.start, quotes)), None)
-        if cue is None or self.factuality.negates(text, cue.start):
-            return
-        that = self._that.match(text[cue.end :]) if self._that else None
-        begin = cue.end + that.end() if that is not None else cue.end
-        content = longer(text, (0, cue.start), (begin, len(text)))
-        if content is None:
-            return
-        source = self.lists.right(text, cue.end) if content.start < cue.start else None
-        if source is not None and self.lists.speaks(text, source, ()):
-            yield made(cue, IMPERSONAL, content, source)
-        else:
-            yield Cited(text[cue.start : cue.end], IMPERSONAL, content, None, None, cue.end, cue.start)
-
-
-def _within(at: int, quotes: Sequence[Span]) -> bool:
-    """Return whether a place lies in a quotation."""
-    return any(q.start <= at < q.end for q in quotes)
