@@ -94,9 +94,18 @@ def read(post: Post) -> Document:
 
 
 def found_in(post: Post, annotate: Annotator) -> list[Said]:
-    """Return what this program finds: the claims that go through somebody else than the document's own voice."""
-    claims = annotate(read(post)).claims
-    return [Said(c.span, tuple(h.surface for h in c.chain if not h.voice)) for c in claims if len(c.chain) > 1]
+    """Return what this program finds: the claims that go through somebody else than the document's own voice.
+
+    What one act of attribution says in several sentences is one content, as in the marking.
+    """
+    found: dict[str, Said] = {}
+    for claim in annotate(read(post)).claims:
+        if len(claim.chain) > 1:
+            said = Said(claim.span, tuple(h.surface for h in claim.chain if not h.voice))
+            first = found.setdefault(claim.attribution_id or claim.id, said)
+            cover = Span(start=min(first.content.start, claim.span.start), end=max(first.content.end, claim.span.end))
+            found[claim.attribution_id or claim.id] = Said(cover, first.chain)
+    return list(found.values())
 
 
 def same_chain(gold: tuple[str, ...], found: tuple[str, ...], earlier: list[Said]) -> bool:

@@ -66,9 +66,11 @@ class Annotator:
         if code != "en":
             maker = self._maker(document, mentions, code)
             trees = parse_russian(document) if code == "ru" and is_installed() else []
-            claims = SentenceReader(document, mentions, quoted, maker, trees)()
-            quotes = quotes_of(document, quoted, ())
-            return self._result(document, code, mentions, claims, quotes)
+            sentences = SentenceReader(document, mentions, quoted, maker, trees)
+            claims = sentences()
+            quotes = quotes_of(document, quoted, sentences.attributed)
+            result = self._result(document, code, mentions, claims, quotes)
+            return msgspec.structs.replace(result, attributions=tuple(sentences.attributions))
         resolver = SourceResolver(document, mentions, self._actors, self._sources)
         attributed = resolved(AttributionReader(document, quoted, mentions)(parsed), resolver, document)
         claims = ClaimReader(document, quoted, attributed, self._maker(document, mentions, code))(parsed)

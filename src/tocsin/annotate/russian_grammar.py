@@ -26,9 +26,15 @@ def frames_of(sentence: RussianSentence) -> list[Cited]:
 
 def _cues(sentence: RussianSentence) -> Iterator[Word]:
     """Yield the words of saying and thinking."""
-    known = {stem(c) for c in word_set("cue_speech", "ru") | word_set("cue_attitude", "ru")}
+    known = {
+        stem(c) for c in word_set("cue_speech", "ru") | word_set("cue_attitude", "ru") | word_set("cue_denial", "ru")
+    }
+    reflexive = {stem(c) for c in word_set("reflexive_cue", "ru")}
     for word in sentence.words:
-        if word.text[:1].isalpha() and stem(word.text) in known and not fold(word.text).endswith("тся"):
+        plain = fold(word.text)
+        if plain in word_set("not_cue", "ru") or (plain.endswith("тся") and stem(word.text) not in reflexive):
+            continue
+        if word.text[:1].isalpha() and stem(word.text) in known:
             yield word
 
 
@@ -41,7 +47,8 @@ def _clause(sentence: RussianSentence) -> Iterator[Cited]:
         for clause in sentence.children(cue, *_CLAUSES):
             words = [w for w in sentence.subtree(clause) if w.number > cue.number or w.number < source[0].number]
             content = _content(words)
-            asked = content is not None and fold(words[0].text) in word_set("question_word", "ru")
+            first = next((fold(w.text) for w in sorted(words, key=lambda w: w.number) if w.text[:1].isalnum()), "")
+            asked = content is not None and first in word_set("question_word", "ru")
             if content is not None and not asked:
                 yield _frame(cue, "clause", content, source)
                 break
@@ -60,7 +67,12 @@ def _inserted(sentence: RussianSentence) -> Iterator[Cited]:
         aside = {w.number for w in sentence.subtree(cue)} | {w.number for w in source}
         rest = [w for w in sentence.words if w.number not in aside]
         before = [w for w in rest if w.number < cue.number]
-        content = _content(before if sum(w.text[:1].isalnum() for w in before) > _FEWEST else rest)
+        after = [w for w in rest if w.number > cue.number]
+        if before and fold(before[-1].text) in word_set("as_word", "ru") and len(after) > len(before):
+            before = after  # "Besides, as X said, CONTENT"
+        if behind and _size(before) <= _FEWEST:
+            continue  # the words behind a verb that says nothing are its objects
+        content = _content(before if _size(before) > _FEWEST else rest)
         if content is not None:
             yield _frame(cue, "inserted", content, source)
 
@@ -80,7 +92,13 @@ def _according(sentence: RussianSentence) -> Iterator[Cited]:
             aside = {w.number for w in (*sentence.words[at : at + len(parts)], *source)}
             content = _content([w for w in sentence.words if w.number not in aside])
             if content is not None:
-                yield _frame(head, f"{DEEPEST} ({phrase})", content, source, phrase)
+                depth = "as" if parts[0] in word_set("as_word", "ru") else DEEPEST
+                yield _frame(head, f"{depth} ({phrase})", content, source, phrase, sentence.words[at].start)
+
+
+def _size(words: Sequence[Word]) -> int:
+    """Return how many words there are without marks."""
+    return sum(w.text[:1].isalnum() for w in words)
 
 
 def _after(sentence: RussianSentence, head: Word) -> list[Word] | None:
@@ -99,7 +117,10 @@ def _named(sentence: RussianSentence, words: list[Word]) -> list[Word] | None:
     kept = [w for w in words if not (w.relation == "case" and w.number == words[0].number)]
     if len(kept) == 1 and fold(kept[0].text) in word_set("first_person", "ru"):
         return None
-    if not kept or fold(kept[0].text).startswith("котор") or fold(kept[-1].text) in word_set("no_source", "ru"):
+    nobody = word_set("no_source", "ru")
+    if not kept or fold(kept[0].text).startswith("котор") or {fold(kept[0].text), fold(kept[-1].text)} & nobody:
+        return None
+    if kept[0].text[:1].isdigit() and not any(w.text[:1].isupper() for w in kept):
         return None
     return kept
 
@@ -132,10 +153,13 @@ def _content(words: Sequence[Word]) -> Span | None:
     return Span(start=listed[0].start, end=listed[-1].end)
 
 
-def _frame(cue: Word, rule: str, content: Span, source: Sequence[Word], phrase: str | None = None) -> Cited:
+def _frame(
+    cue: Word, rule: str, content: Span, source: Sequence[Word], phrase: str | None = None, start: int | None = None
+) -> Cited:
     """Make a frame."""
     head = next((w for w in source if w.head not in {s.number for s in source}), source[0])
     return Cited(
         cue=phrase or cue.text, rule=rule, content=content, source=Span(start=source[0].start, end=source[-1].end),
         head=Span(start=head.start, end=head.end), cue_end=cue.end,
+        cue_start=cue.start if start is None else start,
     )  # fmt: skip

@@ -1,35 +1,55 @@
-"""Claims sentence by sentence for every language but English: one claim a sentence, with the chain its attributions make.
+"""Claims sentence by sentence for every language but English: what is attributed, with the chain its attributions make.
 
-Who is cited is found by a parse where one is to be had (Russian), else on the surface; what is made of it is the same.
+Who is cited is found by a parse where one is to be had (Russian), else on the surface; what is made of it is the same. An act of
+speech that did not take place makes no claim of its speaker: one that is denied or withheld is kept as such, an imagined one is
+kept as an attribution alone.
 """
 
 from collections.abc import Sequence
 
 import msgspec
 
-from tocsin.annotate.cited import OUTERMOST, POINTS_BACK, Cited, in_order
+from tocsin.annotate.cited import DEEPEST, HEARSAY, OUTERMOST, Cited, moved
 from tocsin.annotate.claim_record import ClaimMaker
 from tocsin.annotate.claim_types import Draft
+from tocsin.annotate.frames import Frame
+from tocsin.annotate.quote_runs import Attributed
 from tocsin.annotate.quotes import Quoted, touching
 from tocsin.annotate.russian import RussianSentence
-from tocsin.annotate.russian_grammar import frames_of
+from tocsin.annotate.sentence_frames import FrameReader, ReadSentence
+from tocsin.annotate.sentence_hops import UNNAMED, HopReader, Station, same
 from tocsin.annotate.surface_grammar import grammar
 from tocsin.language.lexicon import lexicon
-from tocsin.language.lines import unbroken
 from tocsin.language.patterns import TermIndex
 from tocsin.language.words import count_words
-from tocsin.records import Claim, Document, Hop, Mention, Span, Stance
+from tocsin.records import (
+    UNSTATED,
+    Attribution,
+    Claim,
+    Cue,
+    Document,
+    Factuality,
+    Mention,
+    Modality,
+    SourceMention,
+    Span,
+    Stance,
+    content_id,
+)
 
-METHOD = "sentence-grammar 3"
+__all__ = ["METHOD", "UNNAMED", "SentenceReader"]
+METHOD = "sentence-grammar 4"
 _FEWEST_WORDS = 3
-_SPEAKERS = ("person", "organisation", "outlet", "state", "group")
-# Between a cue and the house it told stand at most so many letters, all of them white space or the address of a link.
-_NEXT = 200
-UNNAMED = "an unnamed source"
+# Of a quotation whose speaker is known, two words are enough.
+_FEWEST_SAID = 2
 
 
 class SentenceReader:
-    """Reads the claims of one document in a language that has word lists."""
+    """Reads the claims of one document in a language that has word lists.
+
+    `attributions` are the acts of attribution of the document, those that make no claim included; `attributed` says the same to
+    whoever looks for the speakers of quotations. Both are filled by the call.
+    """
 
     def __init__(
         self,
@@ -42,194 +62,162 @@ class SentenceReader:
         """`mentions` are those of the document; `parsed` its sentences, where a parser is to be had."""
         lists = lexicon(document.language or "")
         self._document = document
-        self._parsed = {p.span: p for p in parsed}
+        self._frames = FrameReader(document, mentions, quoted, parsed)
+        self._hops = HopReader(document, mentions)
         self._grammar = grammar(document.language or "")
-        self._speakers = [m for m in mentions if m.kind in _SPEAKERS]
         self._quoted = quoted
         self._maker = maker
-        self._roles = TermIndex([(t, t) for t in lists.get("role_noun", ())])
         self._denials = TermIndex([(t, t) for t in lists.get("cue_denial", ())])
-        self._pronouns = frozenset(lists.get("pronoun", ()))
-        self._last_speaker: Mention | None = None
-        self._last_hop: Hop | None = None
+        self._false = TermIndex([(t, t) for t in lists.get("false_phrase", ())], exact=True)
+        self.attributions: list[Attribution] = []
+        self.attributed: list[Attributed] = []
 
     def __call__(self) -> list[Claim]:
-        """Return one claim per sentence, with its sources; "this was reported by X" is the source of the sentence before."""
+        """Return the claims of the document in order; "this was reported by X" is the source of the sentence before."""
         claims: list[Claim] = []
-        announced: Cited | None = None
-        for sentence in self._document.sentences:
-            text = sentence.of(self._document.text)
-            plain = unbroken(text)
-            named = self._named(sentence)
-            back = self._grammar.points_back(plain, named)
-            if back is not None and claims:
-                claims[-1] = self._cited_from_behind(claims[-1], _moved(back, sentence.start))
-                continue
-            speaker = self._grammar.introduces(plain, named)
-            if speaker is not None:
-                source = _shifted(speaker, sentence.start)
-                announced = Cited(":", "announced", sentence, source, source, sentence.end)
-                continue
-            if count_words(plain) < _FEWEST_WORDS:
-                continue
-            claims.append(self._claim(sentence, plain, announced))
-            if announced is not None and not self._goes_on(sentence):
-                announced = None
+        for read in self._frames():
+            if read.points_back and claims:
+                claims[-1] = self._cited_from_behind(claims[-1], read.points_back)
+            elif read.points_back:
+                self._kept(self._hops(read.points_back), _act(read.points_back))
+            elif not read.introduces:
+                claims += self._claims(read)
+        self.attributions = _distinct(self.attributions)
         return claims
 
-    def _named(self, sentence: Span) -> list[Span]:
-        """Return where a sentence names whoever can speak, counted from its beginning."""
-        return [_shifted(m.span, -sentence.start) for m in self._speakers if sentence.covers(m.span)]
+    def _claims(self, read: ReadSentence) -> list[Claim]:
+        """Return the claims of one sentence: one for each group of attributions that nest, else one of the document's voice."""
+        frames = read.frames
+        length = count_words(read.plain)
+        if length < (_FEWEST_SAID if frames else _FEWEST_WORDS):
+            return []
+        if not frames:
+            return [self._own(read)]
+        found = [c for group in _groups(frames) for c in self._attributed(read, group)]
+        return sorted(found, key=lambda c: (c.span, c.id))
 
-    def _goes_on(self, sentence: Span) -> bool:
-        """Tell whether what was announced goes on behind a sentence: its quotation does, or another item of its list follows."""
-        text = self._document.text
-        quote = next(iter(touching(self._quoted, sentence)), None)
-        if quote is not None:
-            return quote.span.end > sentence.end
-        return text[: sentence.start].rstrip(" *_").endswith(("—", "–", "•", "-")) and text[
-            sentence.end :
-        ].lstrip().startswith(("—", "–", "•", "-"))
+    def _own(self, read: ReadSentence) -> Claim:
+        """Make the claim of a sentence that cites nobody: the voice's own, or hearsay that it passes on."""
+        frame = self._grammar.hearsay(read.plain, self._frames.parts(read.span))
+        if frame is not None:
+            return self._hearsay(read, moved(frame, read.span.start))
+        if self._grammar.withholds(read.plain):
+            return self._made(read.span, "not_confirmed", "not_confirmed", (), "sentence")
+        return self._made(read.span, self._own_stance(read.plain), None, (), "sentence")
 
-    def _claim(self, sentence: Span, plain: str, announced: Cited | None) -> Claim:
-        """Make the claim of one sentence."""
-        frames = self._frames(sentence, plain)
-        if not frames and announced is not None:
-            frames = [announced._replace(content=self._inner(sentence))]
-        hops = self._chain(frames)
-        content = self._quoted_part(min((f.content for f in frames), key=_length)) if hops else sentence
+    def _hearsay(self, read: ReadSentence, frame: Cited, content: Span | None = None) -> Claim:
+        """Make the claim of what nobody answers for."""
+        frame = frame._replace(content=content or frame.content)
+        stations = self._kept(self._hops([frame]), "said")
+        stance: Stance = "doubts" if frame.rule != HEARSAY or self._maker.stance.doubts(read.plain) else "reports"
+        rule = f"sentence with {frame.cue} ({frame.rule})"
+        return self._made(frame.content, stance, None, stations, rule)
+
+    def _attributed(self, read: ReadSentence, group: Sequence[Cited]) -> list[Claim]:
+        """Return the claims of attributions that nest: none where the act is only imagined."""
+        act = _act(group)
+        stations = self._kept(self._hops(group), act)
+        if act == "imagined":
+            doubted = self._grammar.hearsay(read.plain, self._frames.parts(read.span))
+            inner = min((f.content for f in group), key=_length)
+            return [self._hearsay(read, moved(doubted, read.span.start), inner)] if doubted is not None else []
+        if act == "conditional":
+            stance: Stance = "asks" if self._maker.stance.is_question(read.plain) else "speculates"
+            return [self._made(read.span, stance, "conditional", (), "sentence on a condition")]
+        content = self._quoted_part(min((f.content for f in group), key=_length))
+        rule = "sentence with " + " + ".join(f"{f.cue} ({f.rule})" for f in group)
+        if act == "not_said" or act == "not_confirmed":
+            return [self._made(content, act, act, stations, rule)]
+        return [self._made(content, self._stance(read.plain, group), None, stations, rule)]
+
+    def _made(
+        self, content: Span, stance: Stance, modality: Modality | None, stations: Sequence[Station], rule: str
+    ) -> Claim:
+        """Make a claim."""
         said = content.of(self._document.text)
         draft = Draft(
-            text=said, stance=self._stance(plain, attributed=bool(hops)), modality=self._maker.stance.modality(said),
-            attributed=bool(hops), rule="sentence",
+            text=said, stance=stance, modality=modality or self._maker.stance.modality(said),
+            attributed=bool(stations), rule="sentence",
         )  # fmt: skip
-        rule = "sentence with " + " + ".join(f"{f.cue} ({f.rule})" for f in frames) if hops else "sentence"
-        return self._maker(content, draft, hops, rule=rule, method=METHOD)
+        made = self._maker(content, draft, tuple(s.hop for s in stations), rule=rule, method=METHOD)
+        innermost = self._id(stations[0]) if stations else None
+        return msgspec.structs.replace(made, attribution_id=innermost)
 
-    def _stance(self, text: str, *, attributed: bool) -> Stance:
-        """Return what the document's voice does to a sentence."""
-        stance = self._maker.stance
-        if self._denials.find(text) or stance.tells_false(text):
+    def _stance(self, text: str, group: Sequence[Cited]) -> Stance:
+        """Return what the document's voice does to what somebody says."""
+        if any(f.denies for f in group) or self._false.find(text):
             return "denies"
-        if attributed:
-            return "doubts" if stance.doubts(text) else "reports"
+        return "doubts" if self._maker.stance.doubts(text) else "reports"
+
+    def _own_stance(self, text: str) -> Stance:
+        """Return what the document's voice does to a sentence of its own."""
+        stance = self._maker.stance
+        if self._denials.find(text) or stance.tells_false(text) or self._false.find(text):
+            return "denies"
         if stance.is_question(text):
             return "asks"
         return "speculates" if stance.hedges(text) else "asserts"
 
-    def _cited_from_behind(self, claim: Claim, frame: Cited) -> Claim:
+    def _cited_from_behind(self, claim: Claim, frames: Sequence[Cited]) -> Claim:
         """Give a claim the sources that the sentence behind it names."""
-        hops = self._chain([frame])
-        if not hops:
+        act = _act(frames)
+        stations = self._kept(self._hops([f._replace(content=claim.span) for f in frames]), act)
+        if act in ("imagined", "conditional"):
             return claim
+        rule = f"{claim.rule}; {frames[0].cue} ({frames[0].rule}) in the sentence behind"
+        if act != "said":
+            return claim  # whoever withholds it is no source of what the sentence before says
         stance: Stance = "reports" if claim.stance == "asserts" else claim.stance
-        rule = f"{claim.rule}; {frame.cue} ({frame.rule}) in the sentence behind"
-        known = {h.entity_id or h.surface for h in claim.chain}
-        more = [h for h in hops if (h.entity_id or h.surface) not in known]
+        if any(f.denies for f in frames):
+            stance = "denies"
+        more = [s.hop for s in stations if not any(same(s.hop, h) for h in claim.chain[:-1])]
+        first = claim.attribution_id or (self._id(stations[0]) if stations else None)
         return msgspec.structs.replace(
-            claim, chain=(*claim.chain[:-1], *more, claim.chain[-1]), stance=stance, rule=rule
+            claim, chain=(*claim.chain[:-1], *more, claim.chain[-1]), stance=stance, rule=rule, attribution_id=first
         )
 
-    def _frames(self, sentence: Span, plain: str) -> list[Cited]:
-        """Return the attributions of a sentence: by its parse and by what needs no cue, else by its surface."""
-        named = self._named(sentence)
-        quotes = [_shifted(q.inner, -sentence.start) for q in touching(self._quoted, sentence)]
-        parsed = self._parsed.get(sentence)
-        found = [f for f in frames_of(parsed) if not self._quotes_over(f)] if parsed is not None else []
-        if found:
-            found += [_moved(f, sentence.start) for f in self._grammar.beside(plain, named)]
-        else:
-            found = [_moved(f, sentence.start) for f in self._grammar(plain, quotes, named)]
-        return in_order(found)
+    def _kept(self, stations: list[Station], act: Factuality) -> list[Station]:
+        """Keep the records of stations that nest, innermost first, and who speaks in the quotations they govern; return them."""
+        for number, station in enumerate(stations):
+            outer = stations[number + 1] if number + 1 < len(stations) else None
+            self.attributions.append(self._record(station, outer))
+        if stations:
+            inner = min((s.frame for s in stations), key=lambda f: _length(f.content))
+            self.attributed.append(
+                Attributed(
+                    frame=Frame(
+                        cue=inner.cue, cue_span=inner.cue_span, kind="speech", rule=inner.rule, content=inner.content,
+                        source=inner.source, head=inner.head, factuality=act,
+                    ),
+                    hops=tuple(s.hop for s in stations),
+                    attribution_id=self._id(stations[0]),
+                )
+            )  # fmt: skip
+        return stations
 
-    def _quotes_over(self, frame: Cited) -> bool:
-        """Tell whether the source of a frame stands inside a quotation."""
-        at = frame.head or frame.content
-        return any(q.inner.start <= at.start < q.inner.end for q in touching(self._quoted, at))
-
-    def _chain(self, frames: Sequence[Cited]) -> tuple[Hop, ...]:
-        """Return the hops of frames, innermost first; a house passed on what the others said."""
-        people: list[Hop] = []
-        houses: list[Hop] = []
-        for frame in frames:
-            hop, is_house = self._hop(frame)
-            if hop is not None:
-                (houses if is_house or frame.rule.startswith(OUTERMOST) else people).append(hop)
-            houses += self._told(frame)
-        hops = [*people, *houses]
-        self._last_hop = hops[0] if hops else self._last_hop
-        return tuple(h for n, h in enumerate(hops) if not any(_same(h, earlier) for earlier in hops[:n]))
-
-    def _hop(self, frame: Cited) -> tuple[Hop | None, bool]:
-        """Return the hop of a frame, and whether it is a house that passes on what others say."""
-        if frame.source is None or frame.head is None:
-            return self._unnamed(frame), False
-        surface = frame.source.of(self._document.text)
-        speaker = self._speaker(frame.source, frame.head)
-        back = self._refers_back(surface)
-        if speaker is None and back:
-            speaker = self._last_speaker
-        if speaker is not None and speaker.kind != "outlet":
-            self._last_speaker = speaker
-        elif speaker is None and not back:
-            self._last_speaker = None  # somebody else spoke last, who is not known by name
-        if speaker is None and back and self._last_hop is not None:
-            return msgspec.structs.replace(self._last_hop, cue=frame.cue, inherited=True), False
-        known = speaker is not None and speaker.entity_id is not None
-        hop = Hop(
-            surface=speaker.surface if speaker is not None and known else surface,
-            entity_id=speaker.entity_id if speaker is not None else None,
-            cue=frame.cue,
+    def _record(self, station: Station, outer: Station | None) -> Attribution:
+        """Make the record of one station."""
+        frame, hop = station.frame, station.hop
+        source = None
+        if station.source is not None:
+            source = SourceMention(span=station.source, surface=hop.surface, entity_id=hop.entity_id)
+        return Attribution(
+            id=self._id(station),
+            document_id=self._document.id,
+            source=source,
+            cue=Cue(span=frame.cue_span, surface=frame.cue_span.of(self._document.text)),
+            content=(frame.content,),
+            factuality=frame.factuality,
+            method=METHOD,
+            rule=frame.rule,
+            inherited=hop.inherited,
+            nested_in=self._id(outer) if outer is not None else None,
         )
-        return hop, speaker is not None and speaker.kind == "outlet"
 
-    def _unnamed(self, frame: Cited) -> Hop | None:
-        """Return the hop of a frame that names nobody: whoever spoke last where it points back, else an unnamed source."""
-        if frame.rule != POINTS_BACK:
-            return Hop(surface=UNNAMED, cue=frame.cue)
-        if self._last_speaker is not None:
-            return Hop(
-                surface=self._last_speaker.surface,
-                entity_id=self._last_speaker.entity_id,
-                cue=frame.cue,
-                inherited=True,
-            )
-        if self._last_hop is not None:
-            return msgspec.structs.replace(self._last_hop, cue=frame.cue, inherited=True)
-        return Hop(surface=UNNAMED, cue=frame.cue)
-
-    def _speaker(self, source: Span, head: Span) -> Mention | None:
-        """Return the mention that names a source: a linked one over its head, a person in it, the house a representative speaks for."""
-        named = [m for m in self._speakers if m.span.overlaps(source)]
-        over = [m for m in named if m.span.overlaps(head)]
-        linked = [m for m in over if m.entity_id]
-        persons = [m for m in named if m.kind == "person"]
-        found = next(iter([*(m for m in linked if m.kind == "person"), *linked, *persons, *over]), None)
-        if found is None and self._roles.find(head.of(self._document.text)):
-            found = next((m for m in named if m.entity_id and m.kind in ("outlet", "organisation")), None)
-        return found
-
-    def _told(self, frame: Cited) -> list[Hop]:
-        """Return the houses a source spoke to: named right behind the cue, beside the source."""
-        if frame.source is None or frame.cue in (":", "—"):
-            return []
-        text = self._document.text
-        near = [
-            m
-            for m in self._speakers
-            if 0 <= m.span.start - frame.cue_end <= _NEXT and not unbroken(text[frame.cue_end : m.span.start]).strip()
-        ]
-        return [
-            Hop(surface=m.surface, entity_id=m.entity_id, cue=frame.cue)
-            for m in near
-            if m.kind in ("outlet", "organisation") and not m.span.overlaps(frame.source)
-        ]
-
-    def _refers_back(self, surface: str) -> bool:
-        """Tell whether a source is a pronoun or a role without a name: whoever spoke last."""
-        plain = surface.casefold()
-        alone = plain in self._pronouns or not any(w[:1].isupper() for w in surface.split()[1:])
-        return alone and bool(self._roles.find(surface)) and count_words(surface) <= _FEWEST_WORDS
+    def _id(self, station: Station) -> str:
+        """Return the id of the record of a station: one cue and one source make one, over however many sentences it goes on."""
+        at = station.source.start if station.source is not None else -1
+        return content_id("att", self._document.id, station.frame.cue_start, at)
 
     def _quoted_part(self, content: Span) -> Span:
         """Return the quotation inside a content where it makes up most of it."""
@@ -239,35 +227,46 @@ class SentenceReader:
         ]
         return inside[0] if len(inside) == 1 else content
 
-    def _inner(self, sentence: Span) -> Span:
-        """Return the part of a sentence that lies in a quotation, else the sentence."""
-        quote = next(iter(touching(self._quoted, sentence)), None)
-        if quote is None:
-            return sentence
-        start, end = max(quote.inner.start, sentence.start), min(quote.inner.end, sentence.end)
-        return Span(start=start, end=end) if end - start > _length(sentence) / 2 else sentence
+
+def _groups(frames: Sequence[Cited]) -> list[list[Cited]]:
+    """Return the attributions of a sentence in groups that nest; those whose contents lie apart say different things."""
+    groups: list[list[Cited]] = []
+    for frame in frames:
+        joined = [g for g in groups if any(_nest(frame, other) for other in g)]
+        rest = [g for g in groups if g not in joined]
+        groups = [*rest, [*(f for g in joined for f in g), frame]]
+    order = {id(f): n for n, f in enumerate(frames)}
+    return [sorted(g, key=lambda f: order[id(f)]) for g in groups]
+
+
+def _nest(frame: Cited, other: Cited) -> bool:
+    """Return whether two attributions speak of the same words, or one reports the other."""
+    outermost = any(f.rule.startswith((OUTERMOST, DEEPEST)) for f in (frame, other))
+    return (
+        frame.content.overlaps(other.content)
+        or frame.content.covers(other.cue_span)
+        or other.content.covers(frame.cue_span)
+        or (outermost and frame.cue_span == other.cue_span)
+    )
+
+
+def _act(group: Sequence[Cited]) -> Factuality:
+    """Return what a text says of a group of acts that nest: what is not real in one of them is not in the whole."""
+    found: set[Factuality] = {f.factuality for f in group}
+    order: tuple[Factuality, ...] = ("imagined", "conditional", *sorted(UNSTATED, reverse=True))  # type: ignore[arg-type]
+    return next((f for f in order if f in found), "said")
+
+
+def _distinct(found: Sequence[Attribution]) -> list[Attribution]:
+    """Return records in order of their place, each once, with all that it governs."""
+    by_id: dict[str, Attribution] = {}
+    for item in found:
+        first = by_id.setdefault(item.id, item)
+        content = tuple(sorted({*first.content, *item.content}))
+        by_id[item.id] = msgspec.structs.replace(first, content=content, nested_in=first.nested_in or item.nested_in)
+    return sorted(by_id.values(), key=lambda a: (a.cue.span, a.content, a.id))
 
 
 def _length(span: Span) -> int:
     """Return the length of a span, in characters."""
     return span.end - span.start
-
-
-def _shifted(span: Span, by: int) -> Span:
-    """Move a span; what would begin before the text begins with it."""
-    return Span(start=max(0, span.start + by), end=span.end + by)
-
-
-def _moved(frame: Cited, by: int) -> Cited:
-    """Move a frame from its sentence into the document."""
-    return frame._replace(
-        content=_shifted(frame.content, by),
-        source=_shifted(frame.source, by) if frame.source is not None else None,
-        head=_shifted(frame.head, by) if frame.head is not None else None,
-        cue_end=frame.cue_end + by,
-    )
-
-
-def _same(hop: Hop, other: Hop) -> bool:
-    """Tell whether two hops are one."""
-    return hop.surface == other.surface if hop.entity_id is None else hop.entity_id == other.entity_id

@@ -8,25 +8,21 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 
-from tocsin.annotate.cited import DEEPEST, OUTERMOST, POINTS_BACK, Cited
+from tocsin.annotate.cited import Cited
+from tocsin.annotate.surface_citing import asides, passed_on
+from tocsin.annotate.surface_labels import announced, beside
+from tocsin.annotate.surface_phrases import SurfacePhrases, lies_within
+from tocsin.annotate.surface_spans import CLOSING, FEWEST, clause_end, clause_start, longer, trimmed
+from tocsin.annotate.surface_words import made
 from tocsin.language.fold import fold
-from tocsin.language.lexicon import lexicon
-from tocsin.language.patterns import Found, TermIndex
+from tocsin.language.patterns import Found
+from tocsin.language.stems import stem
 from tocsin.language.words import count_words, words
 from tocsin.records import Span
 
-_FEWEST = 3
-# A source is a noun phrase, no sentence; before a colon or behind a dash it is shorter still.
-_LONGEST_SOURCE = 14
-_LONGEST_NAME = 10
-_STOPS = re.compile(r"[,;()!?]|:(?!\d)| [—–-] |\.(?=\s|$)")
-# What closes what is said before a dash: a mark, or the end of bold type, of which two spaces are left.
-_DASH = re.compile(r"(?P<mark>[,!?»”\".]|\s(?=\s)|)\s*[—–-]\s+(?P<source>[^—–:;]{2,110}?)[\s.!*_]*$")
-_COLON = re.compile(r"^(?P<source>[^:«“\"]{2,90}?)\s*:(?!\d)\s*(?P<content>.*)$", re.DOTALL)
 # The particle behind what is said stands at most so many letters before its verb.
 _NEAR = 30
-_OPENING = '«“„"('
-_CLOSING = '»”")'
+_COLON = re.compile(r"[^,:«“\"]{0,60}:\s*")
 
 
 @functools.cache
@@ -35,164 +31,259 @@ def grammar(language: str) -> "SurfaceGrammar":
     return SurfaceGrammar(language)
 
 
-class SurfaceGrammar:
+class SurfaceGrammar(SurfacePhrases):
     """Reads who is cited in a sentence off its surface."""
 
-    def __init__(self, language: str) -> None:
-        """Index the word lists of the language."""
-        lists = lexicon(language)
-
-        def index(*names: str) -> TermIndex:
-            return TermIndex([(t, t) for name in names for t in lists.get(name, ())])
-
-        self._cues = index("cue_speech", "cue_denial", "cue_attitude")
-        self._impersonal = index("cue_impersonal")
-        self._according = index("according")
-        self._after_source = index("after_source")
-        self._him = index("according_him")
-        self._somebody = index("role_noun", "body_noun", "crowd_noun")
-        self._about_this = index("about_this")
-        self._as = frozenset(lists.get("as_word", ()))
-        self._prepositions = frozenset(lists.get("in_word", ()))
-        self._that = _after("|".join(lists.get("that_word", ())), r"^[^,:]{0,70},\s*(?:%s)\s+")
-        self._about = _after("|".join(lists.get("about_word", ())), r"^(?:\s+\w+){0,2}?\s+(?:%s)\s+")
-        self._particle = _after("|".join(lists.get("quote_particle", ())), r"\b(?:%s)\b")
-        self._finite = tuple(lists.get("finite_ending", ()))
-        self._first_person = frozenset(lists.get("first_person", ()))
-        self._questions = frozenset(lists.get("question_word", ()))
-        self._infinitives = tuple(lists.get("infinitive_ending", ()))
-
     def __call__(self, text: str, quotes: Sequence[Span], named: Sequence[Span]) -> list[Cited]:
-        """Return the attributions of a sentence.
+        """Return the attributions of a sentence that a word of saying makes.
 
         `text` is the sentence with its formatting blanked, `quotes` the insides of the quotations in it, `named` the names of whoever
         can speak; all offsets, also those returned, begin with the sentence.
         """
-        found = [*self._phrases(text, quotes), *self._behind_sources(text, quotes, named)]
-        taken = [f.source for f in found if f.source is not None]
-        for cue in self._cues.find(text):
-            inside = any(q.start <= cue.start < q.end for q in quotes) or any(
-                t.start <= cue.start < t.end for t in taken
-            )
-            if not inside and not fold(text[cue.start : cue.end]).endswith(self._infinitives or ("\0",)):
-                made = next(self._by_cue(text, cue, quotes, named), None)
-                found += [made] if made is not None else []
+        passed = passed_on(self.lists, text, quotes, named)
+        found = [*passed, *self._phrases(text, quotes), *self._behind_sources(text, quotes, named)]
+        taken = [f.source for f in found if f.source is not None] + [f.cue_span for f in passed]
+        for cue in self.lists.cues_in(text):
+            inside = lies_within(cue.start, quotes) or any(t.start <= cue.start < t.end for t in taken)
+            if inside or (self._is_infinitive(text, cue) and not self.factuality.is_real_infinitive(text, cue.start)):
+                continue
+            gerund = bool(self.lists.gerunds) and fold(text[cue.start : cue.end]).endswith(self.lists.gerunds)
+            forms = self._by_gerund(text, cue, quotes, named) if gerund else self._by_cue(text, cue, quotes, named)
+            frame = next(forms, None)
+            found += [frame] if frame is not None else []
         if not found:
             found += self._unnamed(text, quotes)
-        return [*found, *self.beside(text, named)]
+        return found
 
-    def beside(self, text: str, named: Sequence[Span]) -> list[Cited]:
+    def beside(self, text: str, named: Sequence[Span], places: Sequence[Span] = ()) -> list[Cited]:
         """Return what needs no cue: a name with a colon before what it says, and a name behind a dash after it."""
-        return [*self._signed(text, named), *self._headed(text, named)]
+        return beside(self.lists, text, named, places)
 
-    def points_back(self, text: str, named: Sequence[Span]) -> Cited | None:
-        """Return who said what the sentence before tells ("This was reported by X"); its content is the phrase that points back."""
-        this = next((f for f in self._about_this.find(text) if count_words(text[: f.start]) <= 1), None)
-        if this is None:
-            return None
-        listed = [*self._cues.find(text), *self._impersonal.find(text)]
-        cue = min((c for c in listed if c.start >= this.end), key=lambda c: c.start, default=None)
+    def passed_on(self, text: str, quotes: Sequence[Span], named: Sequence[Span]) -> list[Cited]:
+        """Return who passes on whose words."""
+        return passed_on(self.lists, text, quotes, named)
+
+    def asides(self, text: str, quote: Span) -> list[Span]:
+        """Return what the writer says between the parts of a quotation."""
+        return asides(self.lists, text, quote)
+
+    def aside(self, text: str, quote: Span, inserted: Span, named: Sequence[Span]) -> Cited | None:
+        """Return who says a quotation, by what the writer puts between its parts; offsets begin with the sentence."""
+        begin, end = max(0, inserted.start), min(len(text), inserted.end)
+        cue = next((c for c in self.lists.cues_in(text) if begin <= c.start < end), None)
         if cue is None:
             return None
-        source = self._right(text, cue.end) or self._left(text, cue.start, this.end)
-        if source is None or not self._speaks(text, source, named):
+        source = self.lists.who(text, cue.end, min(end, clause_end(text, cue.end)))
+        if source is None or not self.lists.speaks(text, source, named):
+            source = self.lists.who(text, begin, cue.start)
+        content = trimmed(text, max(0, quote.start), min(len(text), quote.end))
+        if content is not None and content.end == inserted.end:
+            content = trimmed(text, content.start, begin)
+        if source is None or content is None:
             return None
-        return self._made(cue, "points_back", Span(start=this.start, end=this.end), source)
+        return made(cue, "aside", content, source)
 
     def introduces(self, text: str, named: Sequence[Span]) -> Span | None:
         """Return who is about to speak in the next sentence: a name before a colon that ends this one."""
-        match = _COLON.match(text)
-        if match is None or _has_words(match["content"]):
-            return None
-        source = self._who(text, match.start("source"), match.end("source"))
-        cue = next(iter(self._cues.find(text)), None)
-        if source is not None and cue is not None and source.start <= cue.start < source.end:
-            source = self._left(text, cue.start) or self._right(text, cue.end)
-        return source if source is not None and self._speaks(text, source, named) else None
-
-    def _phrases(self, text: str, quotes: Sequence[Span]) -> Iterator[Cited]:
-        """Find phrases that name their source after them, or that point back to whoever spoke last."""
-        back = next(iter(self._him.find(text)), None)
-        if back is not None:
-            content = _longer(text, (0, back.start), (back.end, len(text)), fewest=2)
-            if content is not None:
-                yield Cited(back.term, POINTS_BACK, content, None, None, back.end)
-            return
-        for phrase in self._according.find(text):
-            if any(q.start <= phrase.start < q.end for q in quotes):
-                continue
-            source = self._right(text, phrase.end)
-            if source is None:
-                continue
-            before = _trimmed(text, 0, phrase.start)
-            content = before if before is not None and _says(text, before) else _trimmed(text, source.end, len(text))
-            if content is not None and _says(text, content):
-                yield self._made(phrase, f"{DEEPEST} ({phrase.term})", content, source)
-
-    def _behind_sources(self, text: str, quotes: Sequence[Span], named: Sequence[Span]) -> Iterator[Cited]:
-        """Find phrases that stand after their source ("X айтуынша, ...")."""
-        for phrase in self._after_source.find(text):
-            if any(q.start <= phrase.start < q.end for q in quotes):
-                continue
-            source = self._who(text, _clause_start(text, phrase.start), phrase.start)
-            content = _longer(text, (phrase.end, len(text)), (0, source.start if source else 0))
-            if source is not None and content is not None:
-                yield self._made(phrase, "after_source", content, source)
+        return announced(self.lists, text, named)
 
     def _by_cue(self, text: str, cue: Found, quotes: Sequence[Span], named: Sequence[Span]) -> Iterator[Cited]:
         """Yield what a word of saying attributes, by the first form that fits."""
-        left, right = text[: cue.start], text[cue.end :]
-        before = self._left(text, cue.start)
-        after = self._right(text, cue.end)
+        bare = self.lists.without_citations(text)
+        left, right = bare[: cue.start], bare[cue.end :]
+        before, after = self._subject(bare, cue.start), self.lists.right(bare, cue.end)
+        if before is None or self.lists.is_clause(before.of(text)):
+            before = self._first_phrase(bare, cue.start, named)
+        if after is not None and before is not None and text[: after.start].rstrip()[-1:] in ("«", "“", '"'):
+            after = None if text[cue.end :].lstrip()[:1] in ("«", "“", '"') else after  # the house that was told
         last = next((fold(w.text) for w in reversed(list(words(left)))), "")
-        if last in self._as and after is not None:
-            content = _longer(text, (after.end, len(text)), (0, cue.start - len(last) - 1))
+        if last in self.lists.as_words and after is not None:
+            content = longer(text, (after.end, len(text)), (0, cue.start - len(last) - 1))
             yield from self._checked(text, cue, "as", content, (after,), named)
+        yield from self._called_false(text, cue, before, named)
         that = self._that.match(right) if self._that else None
         if that is not None:
-            content = _trimmed(text, cue.end + that.end(), len(text))
+            content = trimmed(text, cue.end + that.end(), len(text))
             yield from self._checked(text, cue, "that", content, (before, after), named)
         if self._particle is not None:
-            yield from self._verb_final(text, cue, named)
-        colon = re.match(r"[^,:«“\"]{0,60}:\s*", right)
+            yield from self._verb_final(text, cue, quotes, named)
+        colon = _COLON.match(right)
         if colon is not None:
-            content = _trimmed(text, cue.end + colon.end(), len(text))
+            content = trimmed(text, cue.end + colon.end(), len(text))
             yield from self._checked(text, cue, "colon", content, (before, after), named)
-        if left.rstrip()[-1:] in (*",—–-!?", *_CLOSING) and after is not None:
-            yield from self._checked(text, cue, "inverted", _trimmed(text, 0, cue.start), (after,), named)
-        quote = next((q for q in quotes if count_words(q.of(text)) >= _FEWEST), None)
+        yield from self._inverted(text, cue, left, after, named)
+        topic = self._topic.match(bare[clause_start(bare, cue.start) : cue.start]) if self._topic else None
+        if topic is not None and after is not None:
+            content = trimmed(text, clause_start(bare, cue.start), cue.start)
+            if content is not None and any(fold(w.text) in self.lists.questions for w in words(content.of(text))):
+                content = trimmed(text, 0, content.start)  # "CONTENT, of which X spoke"
+            yield from self._checked(text, cue, "topic", content, (after,), named)
+        quote = next((q for q in quotes if count_words(q.of(text)) >= FEWEST), None)
         if quote is not None:
             yield from self._checked(text, cue, "quotation", quote, (before, after), named)
+        yield from self._objects(text, cue, right, (before, after), named)
+
+    def _is_infinitive(self, text: str, cue: Found) -> bool:
+        """Return whether a word of saying is in no finite form, or is said of a thing ("is reported")."""
+        plain = fold(text[cue.start : cue.end])
+        return (
+            bool(self.lists.infinitives) and plain.endswith(self.lists.infinitives) and not self.lists.reflexive(plain)
+        )
+
+    def _by_gerund(self, text: str, cue: Found, quotes: Sequence[Span], named: Sequence[Span]) -> Iterator[Cited]:
+        """Find "X did this, saying that CONTENT": whom the sentence begins with says it."""
+        source = self._leader(text, named, cue.start)
+        right = text[cue.end :]
+        for form in (self._that.match(right) if self._that else None, _COLON.match(right)):
+            content = trimmed(text, cue.end + form.end(), len(text)) if form is not None else None
+            yield from self._checked(text, cue, "gerund", content, (source,), named)
+        quote = next((q for q in quotes if q.start > cue.end and count_words(q.of(text)) >= FEWEST), None)
+        yield from self._checked(text, cue, "gerund", quote, (source,), named)
+
+    def _subject(self, text: str, at: int) -> Span | None:
+        """Return the noun phrase before a verb; of verbs in a row ("did not say, write or hint") the one before the first."""
+        span = self.lists.left(text, at)
+        start = clause_start(text, at)
+        while start > 1 and text[:start].rstrip().endswith(",") and (span is None or self._only_verbs(span.of(text))):
+            end = text[:start].rstrip().rstrip(",").__len__()
+            span = self.lists.left(text, end)
+            start = clause_start(text, end)
+        if span is None:
+            return None
+        cut = next((c.start for c in self.lists.cues_in(text) if span.start < c.start < span.end), span.end)
+        negator = next((w.start + span.start for w in words(span.of(text)) if self._negates(w.text) and w.start), cut)
+        return self.lists.who(text, span.start, min(cut, negator)) or span
+
+    def _first_phrase(self, text: str, at: int, named: Sequence[Span]) -> Span | None:
+        """Return the name a sentence begins with, where an apposition stands between it and its verb ("X, head of Y, said")."""
+        end = clause_end(text, 0)
+        if end >= at or text[end : end + 1] != "," or not text[:at].rstrip().endswith(","):
+            return None
+        source = self.lists.who(text, 0, end)
+        named_here = source is not None and any(source.overlaps(n) for n in named)
+        return source if named_here or (source is not None and self.lists.somebody.find(source.of(text))) else None
+
+    def _negates(self, word: str) -> bool:
+        """Return whether a word begins the negated verb."""
+        return fold(word) in self.lists.folded("negator")
+
+    def _only_verbs(self, text: str) -> bool:
+        """Return whether words name nobody: verbs of saying, negators, conjunctions."""
+        return not any(w.text[:1].isupper() for w in words(text)) and not self.lists.somebody.find(text)
+
+    def _called_false(self, text: str, cue: Found, before: Span | None, named: Sequence[Span]) -> Iterator[Cited]:
+        """Find "X called the reports a lie": what is called so is denied."""
+        if stem(text[cue.start : cue.end]) not in self.lists.calling:
+            return
+        end = clause_end(text, cue.end)
+        false = next((w for w in words(text, cue.end, end) if fold(w.text) in self.lists.false_words), None)
+        if false is None:
+            return
+        content = longer(text, (false.end, end), (cue.end, false.start), fewest=2)
+        if content is None and before is not None:
+            name = next((n for n in named if n.end == before.end and n.start > before.start), None)
+            if name is not None:
+                content, before = trimmed(text, before.start, name.start), name
+        for frame in self._checked(text, cue, "called_false", content, (before,), named):
+            yield frame._replace(denies=True)
+
+    def _inverted(self, text: str, cue: Found, left: str, after: Span | None, named: Sequence[Span]) -> Iterator[Cited]:
+        """Find "CONTENT, said X" and "CONTENT, said X, CONTENT"."""
+        lead = left.rstrip()
+        if self._particle is not None:
+            match = next(iter(reversed(list(self._particle.finditer(lead)))), None)
+            lead = lead[: match.start()].rstrip() if match is not None and match.end() == len(lead) else lead
+        between = words(lead, clause_start(lead + " ", len(lead) + 2))
+        aside = [w for w, _ in zip(between, range(FEWEST), strict=False)]
+        if len(aside) < FEWEST and aside and all(w.text.islower() for w in aside) and lead[: aside[0].start].strip():
+            lead = lead[: aside[0].start].rstrip()  # "— с трудом сказал X"
+            lead = lead if lead[-1:] in ("—", "–", "-") else ""
+        if lead[-1:] not in (*",—–-!?", *CLOSING) or after is None:
+            return
+        content = trimmed(text, 0, len(lead))
+        rest = trimmed(text, after.end, len(text))
+        goes_on = text[after.end :].lstrip()[:1] in (",", "—", "–") and lead[-1:] not in CLOSING
+        quoted = lead.rstrip(" ,—–-")[-1:] in CLOSING
+        if content is not None and rest is not None and goes_on and not quoted and not self._goes_aside(rest.of(text)):
+            another = any(c.start >= rest.start for c in self.lists.cues_in(text))
+            whole = Span(start=content.start, end=rest.end)
+            if not another and (count_words(content.of(text)) < FEWEST or not self.lists.tells(content.of(text))):
+                content = whole
+        yield from self._checked(text, cue, "inverted", content, (after,), named)
+
+    def _objects(
+        self, text: str, cue: Found, right: str, sources: Sequence[Span | None], named: Sequence[Span]
+    ) -> Iterator[Cited]:
+        """Find "X reported on Y", "X denies Y", "X did not say how many"."""
+        asked = self._asks.match(right) if self._asks else None
+        if asked is not None:
+            content = trimmed(text, cue.end + asked.end(), len(text))
+            for frame in self._checked(text, cue, "asked", content, sources[:1], named, asked=True):
+                if self.factuality(text, frame, ()) != "said":
+                    yield frame
         about = self._about.match(right) if self._about else None
         if about is not None:
-            content = _trimmed(text, cue.end + about.end(), len(text))
-            yield from self._checked(text, cue, "about", content, (before,), named)
+            content = trimmed(text, cue.end + about.end(), len(text))
+            yield from self._checked(text, cue, "about", content, sources[:1], named)
+        if stem(text[cue.start : cue.end]) in self.lists.objecting:
+            content = trimmed(text, cue.end, len(text))
+            yield from self._checked(text, cue, "object", content, sources[:1], named)
 
-    def _verb_final(self, text: str, cue: Found, named: Sequence[Span]) -> Iterator[Cited]:
+    def _verb_final(self, text: str, cue: Found, quotes: Sequence[Span], named: Sequence[Span]) -> Iterator[Cited]:
         """Find "SOURCE CONTENT деп CUE": the source first, the verb last."""
-        if self._particle is None or count_words(text[cue.end :]) > 1:
+        bare = self.lists.without_citations(text)
+        if text[: cue.start].rstrip().endswith(",") and count_words(text[cue.end :]):
+            return  # "CONTENT, CUE X" is inverted
+        begin = clause_start(text, cue.start)
+        if count_words(text[cue.end : clause_end(text, cue.end)]) > 3 or text[:begin].rstrip()[-1:] in CLOSING:
+            return
+        if bare[:begin].rstrip().endswith(",") and count_words(text[cue.end :]):
+            head = fold(bare[begin : cue.start].strip())
+            if not head or (self._particle is not None and self._particle.fullmatch(head)):
+                return  # "CONTENT, деп CUE X" is inverted
+        if self._particle is None or (
+            count_words(text[cue.end :]) > 3 and not text[cue.end :].lstrip().startswith(",")
+        ):
             return
         particle = next(iter(reversed(list(self._particle.finditer(text, 0, cue.end)))), None)
         near = particle is not None and cue.start - particle.end() <= _NEAR
         end = particle.start() if particle is not None and near else cue.start
-        lead = self._leader(text, named)
-        content = _trimmed(text, lead.end, end) if lead is not None else None
-        if lead is not None and content is not None:
-            yield self._made(cue, "verb_final", content, lead)
+        quote = next((q for q in quotes if q.end <= cue.start), None)
+        lead = self._leader(bare, named, quote.start if quote is not None else end)
+        content = trimmed(text, quote.start, quote.end) if quote is not None else None
+        if content is None and lead is not None:
+            content = trimmed(bare, lead.end, end)
+        if lead is not None and content is not None and count_words(content.of(text)) > 1:
+            yield made(cue, "verb_final", content, lead)
 
-    def _leader(self, text: str, named: Sequence[Span]) -> Span | None:
+    def _leader(self, text: str, named: Sequence[Span], end: int) -> Span | None:
         """Return the noun phrase a sentence begins with, as far as it names somebody: up to the name, or the role or body in it."""
-        begin = _trimmed(text, 0, len(text))
+        begin = trimmed(text, 0, end)
+        while begin is not None and self._is_opener(next(iter(words(begin.of(text)))).text):
+            begin = trimmed(text, begin.start + next(iter(words(begin.of(text)))).end, end)
         if begin is None:
             return None
-        name = next((n for n in named if count_words(text[begin.start : n.start]) <= _FEWEST), None)
+        name = next((n for n in named if n.end <= end and count_words(text[begin.start : n.start]) <= FEWEST), None)
         if name is not None:
             return Span(start=begin.start, end=name.end)
-        role = next((f for f in self._somebody.find(text) if count_words(text[begin.start : f.start]) <= _FEWEST), None)
-        if role is None:
-            return None
-        behind = itertools.takewhile(lambda w: w.text[:1].isupper(), words(text[role.end :]))
-        return Span(start=begin.start, end=max((role.end + w.end for w in behind), default=role.end))
+        role = next(
+            (f for f in self.lists.somebody.find(text[:end]) if count_words(text[begin.start : f.start]) <= FEWEST),
+            None,
+        )
+        if role is not None and role.start >= begin.start:
+            behind = itertools.takewhile(
+                lambda w: w.text[:1].isupper() or bool(self.lists.somebody.find(w.text)), words(text[role.end : end])
+            )
+            return Span(start=begin.start, end=max((role.end + w.end for w in behind), default=role.end))
+        first = next(iter(words(begin.of(text))))
+        if self.lists.is_surname(first.text) or fold(first.text) in self.lists.nobody:
+            return Span(start=begin.start, end=begin.start + first.end)
+        return None
+
+    def _is_opener(self, word: str) -> bool:
+        """Return whether a word before the subject bids imagine, makes a condition, or names a work of fiction."""
+        plain = fold(word)
+        return plain in self.lists.folded("if_word") | self.lists.folded("fiction") | self.lists.folded("imagine")
 
     def _checked(
         self,
@@ -202,163 +293,19 @@ class SurfaceGrammar:
         content: Span | None,
         sources: Sequence[Span | None],
         named: Sequence[Span],
+        *,
+        asked: bool = False,
     ) -> Iterator[Cited]:
         """Yield a frame with the first source that can speak, if what is said is more than a word or two."""
         first = next(iter(words(content.of(text))), None) if content is not None else None
-        if content is None or first is None or count_words(content.of(text)) < 2 or fold(first.text) in self._questions:
+        if content is None or first is None or count_words(content.of(text)) < 2:
             return
-        source = next((s for s in sources if s is not None and self._speaks(text, s, named)), None)
+        if fold(first.text) in self.lists.questions and not asked:
+            return
+        sources = [s if s is not None and not self.lists.is_clause(s.of(text)) else None for s in sources]
+        source = next((s for s in sources if s is not None and self.lists.speaks(text, s, named)), None)
         lead = sources[0]
-        if rule == "that" and lead is not None and lead.start < _FEWEST and lead.of(text)[:1].isupper():
+        if rule == "that" and lead is not None and lead.start < FEWEST and lead.of(text)[:1].isupper():
             source = lead  # what opens a sentence before "said that" is its subject
-        if source is not None:
-            yield self._made(cue, rule, content, source)
-
-    def _unnamed(self, text: str, quotes: Sequence[Span]) -> Iterator[Cited]:
-        """Find "it is reported that ...", and "... is said in the report"."""
-        cue = next(
-            (c for c in self._impersonal.find(text) if not any(q.start <= c.start < q.end for q in quotes)), None
-        )
-        if cue is None:
-            return
-        that = self._that.match(text[cue.end :]) if self._that else None
-        begin = cue.end + that.end() if that is not None else cue.end
-        content = _longer(text, (0, cue.start), (begin, len(text)))
-        if content is None:
-            return
-        source = self._right(text, cue.end) if content.start < cue.start else None
-        if source is not None and self._speaks(text, source, ()):
-            yield self._made(cue, "impersonal", content, source)
-        else:
-            yield Cited(text[cue.start : cue.end], "impersonal", content, None, None, cue.end)
-
-    def _signed(self, text: str, named: Sequence[Span]) -> Iterator[Cited]:
-        """Find "CONTENT, — SOURCE": a name behind a dash closes what it said. Without a mark before the dash a name alone does."""
-        match = _DASH.search(text)
-        if match is None or not _says(text, Span(start=0, end=match.start())):
-            return
-        end = match.end("source")
-        phrase = next((f for f in self._according.find(text) if match.start("source") < f.start < end), None)
-        source = self._who(text, match.start("source"), phrase.start if phrase is not None else end)
-        content = _trimmed(text, 0, match.start())
-        if source is None or content is None or count_words(source.of(text)) > _LONGEST_NAME:
-            return
-        if any(source.start <= c.start < source.end for c in self._cues.find(text)) or self._tells(source.of(text)):
-            return
-        if self._finite and not self._tells(content.of(text)):
-            return  # "X — Y": Y is what X is
-        known = [n for n in named if source.covers(n)]
-        alone = sum(n.end - n.start for n in known) >= (source.end - source.start) / 2
-        if (match["mark"] and self._speaks(text, source, named)) or alone:
-            yield Cited("—", OUTERMOST, content, source, _head(source, known), match.start("source"))
-
-    def _headed(self, text: str, named: Sequence[Span]) -> Iterator[Cited]:
-        """Find "SOURCE: CONTENT" where the source is a name, a role or a body."""
-        match = _COLON.match(text)
-        if match is None:
-            return
-        source = self._who(text, match.start("source"), match.end("source"))
-        content = _trimmed(text, match.start("content"), len(text))
-        if (
-            source is None
-            or content is None
-            or not _says(text, content)
-            or count_words(source.of(text)) > _LONGEST_NAME
-        ):
-            return
-        if (
-            any(source.start <= c.start < source.end for c in self._cues.find(text))
-            or not source.of(text)[:1].isupper()
-        ):
-            return
-        begins = content.of(text)[:1]
-        known = [n for n in named if source.covers(n)]
-        name = count_words(source.of(text)) <= _FEWEST and all(w.text[:1].isupper() for w in words(source.of(text)))
-        speaks = known or self._somebody.find(source.of(text)) or (name and self._tells(content.of(text)))
-        if speaks and (begins.isupper() or begins in _OPENING or begins.isdigit()):
-            yield Cited(":", "name_colon", content, source, _head(source, known), match.end("source") + 1)
-
-    def _tells(self, text: str) -> bool:
-        """Tell whether a text has a finite verb, as far as endings tell."""
-        return (
-            any(len(w.text) > _FEWEST and fold(w.text).endswith(self._finite) for w in words(text))
-            if self._finite
-            else False
-        )
-
-    def _made(self, cue: Found, rule: str, content: Span, source: Span) -> Cited:
-        """Make a frame; the whole source is its head, as nothing tells more."""
-        return Cited(cue.term, rule, content, source, source, cue.end)
-
-    def _left(self, text: str, at: int, begin: int = 0) -> Span | None:
-        """Return the noun phrase before a place, back to the mark that opens its clause."""
-        return self._who(text, max(begin, _clause_start(text, at)), at)
-
-    def _right(self, text: str, at: int) -> Span | None:
-        """Return the noun phrase behind a place, up to the next mark or phrase."""
-        stop = _STOPS.search(text, at)
-        end = stop.start() if stop is not None else len(text)
-        phrase = next((f.start for f in self._according.find(text[:end]) if f.start > at), end)
-        return self._who(text, at, phrase)
-
-    def _who(self, text: str, start: int, end: int) -> Span | None:
-        """Return the words of a source between two places: without marks, and without the preposition before it."""
-        span = _trimmed(text, start, end)
-        if span is None:
-            return None
-        first = next(iter(words(span.of(text))), None)
-        if first is not None and fold(first.text) in self._prepositions:
-            span = _trimmed(text, span.start + first.end, span.end)
-        return span if span is not None and count_words(span.of(text)) <= _LONGEST_SOURCE else None
-
-    def _speaks(self, text: str, source: Span, named: Sequence[Span]) -> bool:
-        """Tell whether a noun phrase can be a source: it holds a name, a role, a body, a crowd, or a capital inside."""
-        if fold(source.of(text)) in self._first_person:
-            return False
-        if any(source.overlaps(n) for n in named) or self._somebody.find(source.of(text)):
-            return True
-        return any(w.text[:1].isupper() and (w.start or source.start) for w in words(source.of(text)))
-
-
-def _after(alternatives: str, form: str) -> re.Pattern[str] | None:
-    """Compile a form with a list of words in it; None where the language has no such words."""
-    return re.compile(form % alternatives, re.IGNORECASE) if alternatives else None
-
-
-def _has_words(text: str) -> bool:
-    """Tell whether a text has a word."""
-    return any(c.isalnum() for c in text)
-
-
-def _says(text: str, span: Span) -> bool:
-    """Tell whether a span is long enough to say something."""
-    return count_words(span.of(text)) >= _FEWEST
-
-
-def _clause_start(text: str, at: int) -> int:
-    """Return where the clause before a place begins: behind the last comma, dash or colon."""
-    return max((m.end() for m in _STOPS.finditer(text, 0, max(0, at - 2))), default=0)
-
-
-def _longer(text: str, *parts: tuple[int, int], fewest: int = _FEWEST) -> Span | None:
-    """Return the first of some parts that says something."""
-    spans = [_trimmed(text, start, end) for start, end in parts if end > start]
-    return next((s for s in spans if s is not None and count_words(s.of(text)) >= fewest), None)
-
-
-def _trimmed(text: str, start: int, end: int) -> Span | None:
-    """Return the span between two places without what is neither letter nor figure at its ends; opening marks and stops stay."""
-    while start < end and not (text[start].isalnum() or text[start] in _OPENING):
-        start += 1
-    while end > start and not (text[end - 1].isalnum() or text[end - 1] in (*_CLOSING, "%", "!", "?")):
-        end -= 1
-    if start < end and text[start] in _OPENING and text[end - 1] in _CLOSING:
-        inner = text[start + 1 : end - 1]
-        if not any(c in inner for c in (*_OPENING, *_CLOSING)):
-            start, end = start + 1, end - 1
-    return Span(start=start, end=end) if end > start and _has_words(text[start:end]) else None
-
-
-def _head(source: Span, known: Sequence[Span]) -> Span:
-    """Return the name in a source, where there is one."""
-    return known[0] if known else source
+        if source is not None and (rule == "inverted" or not source.overlaps(content)):
+            yield made(cue, rule, content, source)
