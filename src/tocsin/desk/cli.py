@@ -60,6 +60,10 @@ LanguageOption = Annotated[
     str, typer.Option("--language", help=f"Language of the brief's fixed texts: {', '.join(languages())}.")
 ]
 PdfOption = Annotated[bool, typer.Option("--pdf", help="Write the brief as PDF, too.")]
+ReadAllOption = Annotated[
+    bool,
+    typer.Option("--read-all", help="Read every text whole, whether or not anything watched is named in it. Slower."),
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print machine-readable output.")]
 
 
@@ -102,13 +106,14 @@ def run(
     allow_host: AllowHostOption = None,
     language: LanguageOption = ENGLISH,
     pdf: PdfOption = False,
+    read_all: ReadAllOption = False,
     json: JsonOption = False,
 ) -> None:
     """Read INPUT, judge, and leave brief.html, brief.md and a JSONL file per record type in --out."""
     done = runs.run(
         inputs, casebook=casebook, as_of=as_of_moment(as_of), out=out, store=store,
         stated=Stated(source=source, published=published), quiet=json, allowed=allow_host or [],
-        language=language, pdf=pdf,
+        language=language, pdf=pdf, read_all=read_all,
     )  # fmt: skip
     _finish(done, json=json)
 

@@ -51,6 +51,7 @@ def run(
     allowed: Sequence[str] = (),
     language: str = ENGLISH,
     pdf: bool = False,
+    read_all: bool = False,
 ) -> Done:
     """Read inputs, judge, and write `out`.
 
@@ -71,7 +72,7 @@ def run(
         with show.progress(quiet=quiet) as tell:
             settings = FetchSettings(allowed_hosts=frozenset(allowed))
             read, refused = pipeline.read_into(
-                opened, book, inputs, as_of=as_of, stated=stated, tell=tell, settings=settings
+                opened, book, inputs, as_of=as_of, stated=stated, tell=tell, settings=settings, read_all=read_all
             )
         judged = pipeline.judge(opened, book, as_of)
         write_out(out, judged, as_of, opened, language, pdf=pdf)

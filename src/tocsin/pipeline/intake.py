@@ -34,16 +34,20 @@ class Progress(NamedTuple):
 
 def read_into(
     store: Store, casebook: Casebook, inputs: Sequence[str], *, as_of: dt.datetime, stated: Stated,
-    tell: Callable[[Progress], None], settings: FetchSettings | None = None,
+    tell: Callable[[Progress], None], settings: FetchSettings | None = None, read_all: bool = False,
 ) -> tuple[int, list[Dropped]]:  # fmt: skip
-    """Read inputs into a store: files, folders, `-`, and addresses, which are fetched; return how many captures, and what was refused."""
+    """Read inputs into a store: files, folders, `-`, and addresses, which are fetched; return how many captures, and what was refused.
+
+    With `read_all` every text is read whole, watched or not.
+    """
     urls = [i for i in inputs if i.startswith(("http://", "https://"))]
     files = read_inputs([i for i in inputs if i not in urls], seen_at=as_of, stated=stated)
     if not urls:
-        return take_in(store, casebook, files, as_of=as_of, tell=tell)
+        return take_in(store, casebook, files, as_of=as_of, tell=tell, read_all=read_all)
     with Fetcher(settings or FetchSettings(), now=lambda: dt.datetime.now(dt.UTC).replace(microsecond=0)) as fetcher:
         pages = fetch_pages(urls, fetcher, seen_at=as_of, stated=stated)
-        return take_in(store, casebook, itertools.chain(files, pages), as_of=as_of, tell=tell)
+        items = itertools.chain(files, pages)
+        return take_in(store, casebook, items, as_of=as_of, tell=tell, read_all=read_all)
 
 
 def collect_into(
@@ -57,10 +61,11 @@ def collect_into(
 
 
 def take_in(
-    store: Store, casebook: Casebook, items: Iterable[Item], *, as_of: dt.datetime, tell: Callable[[Progress], None]
+    store: Store, casebook: Casebook, items: Iterable[Item], *, as_of: dt.datetime, tell: Callable[[Progress], None],
+    read_all: bool = False,
 ) -> tuple[int, list[Dropped]]:  # fmt: skip
     """Carry captures into a store; return how many there were and what was refused. Captures done before are skipped."""
-    intake = _Intake(store, Reader(casebook, as_of, store), as_of)
+    intake = _Intake(store, Reader(casebook, as_of, store, read_all=read_all), as_of)
     for item in items:
         intake.take(item)
         tell(Progress(read=intake.read, touched=intake.touched, refused=len(intake.refused)))

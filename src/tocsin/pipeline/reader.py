@@ -25,12 +25,18 @@ from tocsin.store import Kept
 class Reader:
     """Carries captures through reading, gate, annotation and matching, as of one moment."""
 
-    def __init__(self, casebook: Casebook, as_of: dt.datetime, memory: VectorMemory | None = None) -> None:
-        """Build the stages from the casebook as it was known then; `memory` keeps vectors between runs."""
+    def __init__(
+        self, casebook: Casebook, as_of: dt.datetime, memory: VectorMemory | None = None, *, read_all: bool = False
+    ) -> None:
+        """Build the stages from the casebook as it was known then; `memory` keeps vectors between runs.
+
+        With `read_all` every text is read whole, whether anything watched is in it or not.
+        """
         check_order(STEPS)
         known = known_on(casebook, as_of.date())
         self._names = SourceNames(known.sources)
         self._extract = Extractor(as_of=as_of, decode=decode, find_source=self._names.find)
+        self._read_all = read_all
         self._gate = Gate(watched_reasons(known))
         self._gazetteer, self._sites = find_gazetteer(), known.sites
         self._watched = frozenset(s.id for s in known.sites)
@@ -45,6 +51,7 @@ class Reader:
                 russian.is_installed(),
                 self._match.catalogue.model or "words only",
                 known,
+                *(["every text whole"] if read_all else []),
             ],
             order="sorted",
         )
@@ -76,12 +83,12 @@ class Reader:
             capture=capture, source_id=source, published_at=opened.published_at, text_sha256=_digest(opened.text)
         )
         hit = self._gate(opened.text)
-        if hit is None:
+        if hit is None and not self._read_all:
             detail = f"{capture.origin}: no watched name or term stands in it"
             gone = Dropped(stage="gate", record_id=opened.id, reason="nothing_watched", detail=detail)
             return msgspec.structs.replace(kept, dropped=(gone,))
         document = self._extract.document(opened)
-        annotations = self._annotate(document, hit.places)
+        annotations = self._annotate(document, None if hit is None or self._read_all else hit.places)
         dropped: tuple[Dropped, ...] = ()
         if annotations.unread:
             part = f"{annotations.unread} of {len(document.sentences)} sentences stand far from anything watched"
