@@ -73,16 +73,29 @@ def take_in(
     return intake.read, intake.refused
 
 
+def take_kept(store: Store, reader: Reader, captures: Iterable[Capture], as_of: dt.datetime) -> list[Dropped]:
+    """Carry captures that a store keeps anew; return what was refused."""
+    intake = _Intake(store, reader, as_of, anew=True)
+    for capture in captures:
+        intake.take(capture)
+    intake.flush()
+    return intake.refused
+
+
 class _Intake:
     """Items on their way into a store; what belongs together is kept in one transaction, in order."""
 
-    def __init__(self, store: Store, reader: Reader, as_of: dt.datetime) -> None:
-        """`reader` carries captures; `store` keeps what comes of them; nothing after `as_of` is kept."""
+    def __init__(self, store: Store, reader: Reader, as_of: dt.datetime, *, anew: bool = False) -> None:
+        """`reader` carries captures; `store` keeps what comes of them; nothing after `as_of` is kept.
+
+        What was carried before is skipped, unless it is to be carried `anew`.
+        """
         self._store = store
         self._as_of = as_of
         self._reader = reader
-        self._marks = store.marks()
-        self._before = {d.record_id: d for d in store.dropped(REFUSED_STAGES) if is_refusal(d)}
+        self._marks = {} if anew else store.marks()
+        self._before = {} if anew else {d.record_id: d for d in store.dropped(REFUSED_STAGES) if is_refusal(d)}
+        store.rereading.put_basis(reader.basis)
         self._batch: list[Kept | Mark] = []
         self._pending: set[str] = set()
         self.refused: list[Dropped] = []
@@ -121,7 +134,7 @@ class _Intake:
 
     def flush(self) -> None:
         """Keep what waits."""
-        self._store.keep(self._batch, self._reader.fingerprint)
+        self._store.keep(self._batch, self._reader.fingerprint, self._as_of)
         self._batch, self._pending = [], set()
 
     def _take_capture(self, capture: Capture) -> None:
@@ -134,7 +147,7 @@ class _Intake:
         if capture.locator in self._pending:
             self.flush()
         kept = self._versioned(kept)
-        self.touched += kept.document is not None
+        self.touched += bool(kept.watched)
         self.refused += [d for d in kept.dropped if is_refusal(d)]
         if any(d.reason == LATER for d in kept.dropped):
             self._store.drop(kept.dropped)

@@ -33,9 +33,10 @@ from tocsin.records.assessment import (
     Swing,
 )  # fmt: skip
 from tocsin.records.base import Admiralty, Record, Score, Span, content_id, six
+from tocsin.records.basis import Basis, Superseded
 from tocsin.records.capture import DOCX, HTML, PDF, TELEGRAM, Capture, Change, Fetch, Sighting, Vanished
 from tocsin.records.chart import Chart, FeatureKind, MapFeature, Outline
-from tocsin.records.document import TRANSLITERATED, Card, Document, Lineage, Noise, NoiseKind, Origin
+from tocsin.records.document import TRANSLITERATED, Card, Document, Lineage, Noise, NoiseKind, Origin, Unread
 from tocsin.records.facts import Facts
 from tocsin.records.ledger import (
     AuditEntry,
@@ -97,7 +98,7 @@ from tocsin.records.watched import (
 
 __all__ = [
     "DOCX", "EARTH_KM", "HTML", "NOT_SPECIFIED", "PDF", "SAME", "SIGNERS", "TELEGRAM", "TRANSLITERATED", "AchRow", "Actor", "Admiralty",
-    "Advice", "Alarm", "AlarmHistory", "Annotations", "Assessment", "AuditEntry", "Capture", "Card", "Casebook", "Change",
+    "Advice", "Alarm", "AlarmHistory", "Annotations", "Assessment", "AuditEntry", "Basis", "Capture", "Card", "Casebook", "Change",
     "Chart", "Claim", "ClaimType", "Contribution", "Copublished", "Count", "CountHistory", "DateCandidate",
     "DateFinding", "Debunk", "Delivery", "Document", "DropCount", "Dropped", "Embedder", "Entry", "EntryMark", "Estimate", "Event",
     "EventName", "EventStatus", "Evidence", "Facet", "Facts", "Feature", "FeatureKind", "Fetch", "FetchMark", "FetchMemory",
@@ -107,7 +108,7 @@ __all__ = [
     "Observation", "Observe", "Occurrence", "Opinion", "Origin", "Outline", "PairNovelty", "PastCase", "Place",
     "PlaceKind", "Pooled", "Precedent", "Precision", "Prior", "Problem", "Proposal", "Quiet", "Quote", "QuoteKind", "Reading",
     "Record", "ReferenceClass", "Resolution", "SavedSearch", "Score", "Seen", "Sensitivity", "Sighting", "Signature", "Silence",
-    "SilenceState", "Site", "Source", "SourceGrade", "Span", "Speaker", "Stance", "State", "Swing", "Target", "Thresholds",
-    "TimeRole", "Touch", "Vanished", "VectorMemory", "Version", "Voice", "WatchItem", "WatchState", "When", "Window",
+    "SilenceState", "Site", "Source", "SourceGrade", "Span", "Speaker", "Stance", "State", "Superseded", "Swing", "Target", "Thresholds",
+    "TimeRole", "Touch", "Unread", "Vanished", "VectorMemory", "Version", "Voice", "WatchItem", "WatchState", "When", "Window",
     "content_id", "kilometres", "point", "six",
 ]  # fmt: skip

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 import msgspec
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, Table, and_, delete, func, select, text
 from sqlalchemy.dialects.sqlite import insert
 
 from tocsin.records import Capture, Touch
@@ -47,6 +47,52 @@ def count_seen_earlier(connection: Connection, source: str | None, capture: Capt
     if capture.seen_at.date() < before and connection.scalar(select(table.c.captures).where(there)):
         connection.execute(table.update().where(there).values(captures=table.c.captures - 1))
         _add(connection, source or _NO_SOURCE, row.day, capture.seen_at.date())
+
+
+def count_under(
+    connection: Connection, source: str | None, published: dt.datetime | None, capture: Capture
+) -> None:  # fmt: skip
+    """Count a capture under another source, or on another day, than before: a casebook has learnt whose it is."""
+    captures, table = schema.CAPTURES, schema.VOLUMES
+    row = connection.execute(
+        select(captures.c.source_id, captures.c.day, schema.MARKS.c.seen_at)
+        .join(schema.MARKS, schema.MARKS.c.capture_id == captures.c.id)
+        .where(captures.c.id == capture.id)
+    ).one_or_none()
+    day = published.date() if published else None
+    if row is None or (row.source_id, row.day) == (source, day):
+        return
+    connection.execute(captures.update().where(captures.c.id == capture.id).values(source_id=source, day=day))
+    if not _counts(connection, capture):
+        return
+    seen, name = min(capture.seen_at, dt.datetime.fromisoformat(row.seen_at)), row.source_id or _NO_SOURCE
+    if row.day is None:
+        _take_off(connection, schema.UNDATED, source_id=name)
+    else:
+        _take_off(connection, table, source_id=name, day=row.day, seen=seen.date())
+        mark_stale(connection, row.day)
+        if published is not None and published.time() != _MIDNIGHT:
+            _take_off(connection, schema.HOURS, source_id=name, hour=hour_of(published), seen_at=seen.isoformat())
+    count_capture(connection, source, published, seen)
+
+
+def _counts(connection: Connection, capture: Capture) -> bool:
+    """Return whether a capture was counted: the first of its place is, and an edit of it is not."""
+    own = schema.VERSIONS
+    if capture.locator is None:
+        return True
+    first = select(func.min(text("rowid"))).select_from(own).where(own.c.locator == capture.locator)
+    return connection.scalar(first) in (
+        None,
+        connection.scalar(select(text("rowid")).select_from(own).where(own.c.capture_id == capture.id)),
+    )
+
+
+def _take_off(connection: Connection, table: Table, **where: object) -> None:
+    """Take one capture off a count."""
+    there = and_(*(table.c[name] == value for name, value in where.items()))
+    connection.execute(table.update().where(there).values(captures=table.c.captures - 1))
+    connection.execute(delete(table).where(there & (table.c.captures <= 0)))
 
 
 def _add(connection: Connection, source: str, day: dt.date, seen: dt.date) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import msgspec
-from sqlalchemy import Connection, Engine, func, insert, inspect, select, text
+from sqlalchemy import Connection, Engine, delete, func, insert, inspect, select, text
 from sqlalchemy.schema import CreateColumn
 
 from tocsin.errors import StoreError
@@ -13,6 +13,7 @@ from tocsin.store.schema import (
     ALARMS,
     AREAS,
     AUDIT,
+    BASES,
     CHANGES,
     COUNTS,
     DELIVERIES,
@@ -36,8 +37,11 @@ from tocsin.store.schema import (
     SIGHTINGS,
     SIGNATURES,
     STALE_DAYS,
+    STEMS,
+    SUPERSEDED,
     TOUCHED,
     TOUCHES,
+    UNREAD,
     VECTORS,
     VERSIONS,
     VOLUMES,
@@ -50,7 +54,8 @@ _VERSIONS = (VERSIONS, CHANGES, ENTRY_MARKS, SIGHTINGS, JUDGEMENTS)
 _ATTENTION = (HOURS, TOUCHES, STALE_DAYS, WATCH_STATES, GROUP_DAYS, WATCH_MARK)
 _WORDS = (SIGNATURES, RESOLUTIONS, ESTIMATES, AUDIT, DELIVERIES)
 _PAGES = (TOUCHED, LINEAGE, SHELF, SEARCHES, AREAS)
-_LATER = (FETCHES, *_VERSIONS, OCCURRENCES, VECTORS, *_ATTENTION, *_WORDS, *_PAGES)
+_READING = (UNREAD, BASES, SUPERSEDED)
+_LATER = (FETCHES, *_VERSIONS, OCCURRENCES, VECTORS, *_ATTENTION, *_WORDS, *_PAGES, *_READING)
 
 
 def first_schema(connection: Connection) -> None:
@@ -138,9 +143,25 @@ def what_pages_look_up(connection: Connection) -> None:
         shelve(connection, msgspec.json.decode(row, type=Document))
 
 
+def every_text_searched(connection: Connection) -> None:
+    """Add texts that are not read for claims, what captures were read under, and what is no longer found; enter every text by its keys.
+
+    Captures that an older program did not read for claims are entered when they are read anew.
+    """
+    METADATA.create_all(connection, tables=list(_READING))
+    for index in MARKS.indexes:
+        index.create(connection, checkfirst=True)
+    connection.execute(delete(STEMS))
+    connection.execute(delete(SHELF))
+    for row in connection.execution_options(yield_per=1_000).scalars(
+        select(DOCUMENTS.c.record).order_by(DOCUMENTS.c.seen_at)
+    ):
+        shelve(connection, msgspec.json.decode(row, type=Document))
+
+
 STEPS: tuple[Callable[[Connection], None], ...] = (
     first_schema, fetched_addresses, versions_and_judgements, coded_events, vectors_of_texts, attention_kept, words_and_audit,
-    what_pages_look_up,
+    what_pages_look_up, every_text_searched,
 )  # fmt: skip
 
 
