@@ -12,7 +12,7 @@ import pytest
 from tests.conftest import NOW, ROOT, narrative
 from tocsin import pipeline
 from tocsin.casebook import load_casebook
-from tocsin.pipeline.rereading import ENTRIES, PROGRAM, SOURCE
+from tocsin.pipeline.rereading import ENTRIES
 from tocsin.records import Casebook, Claim, Document, Event, Facet, Match, Mention, Quote, Site
 from tocsin.sources import Stated
 from tocsin.store import Store
@@ -40,7 +40,12 @@ TEXTS = [
 def corpus(tmp_path: Path) -> str:
     """Write the texts and the demo corpus to one file."""
     rows = [
-        {"id": f"own-{n}", "text": t, "source": "Radio Zeta" if n % 3 else "TASS", "published_at": f"2022-01-0{1 + n % 9}"}
+        {
+            "id": f"own-{n}",
+            "text": t,
+            "source": "Radio Zeta" if n % 3 else "TASS",
+            "published_at": f"2022-01-0{1 + n % 9}",
+        }
         for n, t in enumerate(TEXTS)
     ]
     demo = "".join((ROOT / "demo" / "corpus.jsonl").read_text(encoding="utf-8").splitlines(keepends=True)[:16])

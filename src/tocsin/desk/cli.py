@@ -17,11 +17,13 @@ from tocsin.desk import (
     match_cli,
     ring_cli,
     runs,
+    search_cli,
     show,
     source_health,
     watching,
     words_cli,
 )
+from tocsin.desk.finishing import finish
 from tocsin.desk.moment import as_of_moment
 from tocsin.desk.shipped import find_casebook, shipped
 from tocsin.errors import TocsinError, UsageError
@@ -115,7 +117,7 @@ def run(
         stated=Stated(source=source, published=published), quiet=json, allowed=allow_host or [],
         language=language, pdf=pdf, read_all=read_all,
     )  # fmt: skip
-    _finish(done, json=json)
+    finish(done, json=json)
 
 
 @app.command(epilog="Example: `tocsin demo -o demo-out`")
@@ -125,7 +127,7 @@ def demo(out: OutOption = Path("out/demo"), json: JsonOption = False) -> None:
         [str(shipped("demo") / "corpus.jsonl")], casebook=shipped("casebooks") / "almaty-demo", as_of=as_of_moment("2022-01-12"),
         out=out, store=None, stated=Stated(), quiet=json,
     )  # fmt: skip
-    _finish(done, json=json)
+    finish(done, json=json)
 
 
 @app.command(epilog="Example: `tocsin brief --store work.sqlite -c almaty-2022 --as-of 2022-01-12 -o out`")
@@ -143,7 +145,7 @@ def brief(
     done = runs.brief(
         store, casebook=find_casebook(casebook), as_of=as_of_moment(as_of), out=out, language=language, pdf=pdf
     )
-    _finish(done, json=json)
+    finish(done, json=json)
 
 
 @app.command(
@@ -362,28 +364,16 @@ def doctor_command(json: JsonOption = False) -> None:
     raise typer.Exit(0 if all(c.well for c in checks) else 3)
 
 
-def _finish(done: runs.Done, *, json: bool) -> None:
-    """Print what a run came to and leave with its exit code."""
-    show.say_refused(done.refused)
-    if json:
-        show.say_json({
-            "out": str(done.out), "store": done.store, "read": done.read, "documents": len(done.judged.facts.documents),
-            "claims": len(done.judged.facts.claims), "refused": done.refused, "alarms": done.judged.alarms,
-        })  # fmt: skip
-    else:
-        facts = done.judged.facts
-        show.out.print(
-            f"{done.read - len(facts.occurrences)} document(s) read, {len(facts.documents)} touch something watched, "
-            f"{len(facts.claims)} claims{f'; {len(facts.occurrences)} listed events' if facts.occurrences else ''}."
-        )
-        show.say_alarms(done.judged.alarms)
-        show.out.print(f"Brief: {done.out / 'brief.html'} and {done.out / 'brief.md'}", markup=False)
-    raise typer.Exit(done.exit_code)
-
-
 app.command("desk", epilog="Example: `tocsin desk --store work.sqlite -c my-casebook --signer 'A. Analyst' --open`")(
     desk_cli.desk
 )
+app.command(
+    epilog="Examples: `tocsin search 'боец провокация' --store work.sqlite` · "
+    "`tocsin search 'bomb -disposal' --store work.sqlite --from 2022-03-01`"
+)(search_cli.search)
+app.command(
+    epilog="Example: `tocsin reread --store work.sqlite -c my-casebook` (after an edit of the casebook; `tocsin watch` does it by itself)"
+)(search_cli.reread)
 words_cli.add_to(app)
 
 

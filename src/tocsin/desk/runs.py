@@ -30,6 +30,7 @@ class Done(Record, frozen=True):
     read: int
     out: Path
     store: str
+    read_all: bool = False
 
     @property
     def exit_code(self) -> int:
@@ -78,7 +79,7 @@ def run(
         write_out(out, judged, as_of, opened, language, pdf=pdf)
         if not quiet and (note := pipeline.embedder_at_hand().note):
             show.err.print(note, markup=False)
-    return Done(judged=judged, refused=tuple(refused), read=read, out=out, store=url)
+    return Done(judged=judged, refused=tuple(refused), read=read, out=out, store=url, read_all=read_all)
 
 
 def write_out(

@@ -106,14 +106,14 @@ def _rules(language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
 def _vowels(language: str) -> dict[str, str]:
     """Return what a vowel before the end counts as."""
     pairs = (line.split() for line in lexicon(language).get("search_vowels", ()))
-    return dict((pair[0], pair[1]) for pair in pairs)
+    return {pair[0]: pair[1] for pair in pairs}
 
 
 @functools.lru_cache
 def _words(language: str) -> dict[str, str]:
     """Return, for forms that stand alone, what the others of their word share."""
     pairs = (fold(line).split() for line in lexicon(language).get("search_words", ()))
-    return dict((pair[0], pair[1]) for pair in pairs)
+    return {pair[0]: pair[1] for pair in pairs}
 
 
 @functools.lru_cache

@@ -36,8 +36,8 @@ __all__ = [
     "program_digest",
     "read_into",
     "readings_since",
-    "reread",
     "refresh",
+    "reread",
     "series",
     "take_in",
 ]  # fmt: skip

@@ -33,8 +33,8 @@ from tocsin.sources import SourceNames
 from tocsin.sources.decode import decode
 from tocsin.store import Kept
 
-# Why the gate lets a text go.
-NOTHING_WATCHED = "nothing_watched"
+# Why the gate lets a text go, and why sentences of a long one are not read.
+NOTHING_WATCHED, FAR = "nothing_watched", "far_from_watched"
 
 
 class Reader:
@@ -127,7 +127,8 @@ class Reader:
         if annotations.unread:
             part = f"{annotations.unread} of {len(document.sentences)} sentences stand far from anything watched"
             detail = f"{capture.origin}: {part}, and are not read for claims"
-            dropped = (Dropped(stage="annotate", record_id=document.id, reason="far_from_watched", detail=detail),)
+            far = Dropped(stage="annotate", record_id=document.id, reason=FAR, detail=detail, parts=annotations.unread)
+            dropped = (far,)
         if not self._annotate.can_claim(document):
             why = f"language {document.language or 'unknown'} ({document.language_note or 'no lists'})"
             detail = f"{capture.origin}: {why}: names are found, claims are not read"

@@ -72,7 +72,9 @@ def reread(
             tell(Progress(read=stored, touched=sum(why.values()), refused=len(refused)))
         anew.finish()
         later += anew.later
-    return Reread(stored=stored, why=dict(sorted(why.items())), rematched=rematched, later=later, refused=tuple(refused))
+    return Reread(
+        stored=stored, why=dict(sorted(why.items())), rematched=rematched, later=later, refused=tuple(refused)
+    )
 
 
 def _by_mode(store: Store) -> dict[bool, dict[str, Basis | None]]:
@@ -95,7 +97,9 @@ class _Anew:
         self._store, self._reader, self._as_of = store, reader, as_of
         self._everything = everything
         self.fingerprints = [f for f in group if everything or f != reader.fingerprint]
-        self._concerns = {f: Concern(b, reader.basis) for f, b in group.items() if b is not None and f in self.fingerprints}
+        self._concerns = {
+            f: Concern(b, reader.basis) for f, b in group.items() if b is not None and f in self.fingerprints
+        }
         self.later = 0
         if self.fingerprints:
             store.rereading.put_basis(reader.basis)

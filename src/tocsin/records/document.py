@@ -81,7 +81,7 @@ class Card(Record, frozen=True):
 
 
 class Unread(Record, frozen=True):
-    """The text of a capture that is not read for claims, and for what reason. It can be searched; `id` is that of the document it would be."""
+    """The text of a capture that is not read for claims, and why; it can be searched. `id` is that of the document it would be."""
 
     id: str
     capture_id: str

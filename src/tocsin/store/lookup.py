@@ -70,6 +70,15 @@ class Standing(NamedTuple):
     earlier: Alarm | None
 
 
+class Indexed(NamedTuple):
+    """How many captures a store holds, how many of their texts are read for claims and how many are only searched, and languages read."""
+
+    captures: int
+    read: int
+    unread: int
+    languages: Mapping[str, int]
+
+
 class _Either(NamedTuple):
     """The columns of a text, whether it was read for claims or not."""
 
@@ -174,6 +183,17 @@ class Lookup:
             chosen = chosen.where(stems.c.rowid < before)
         rows = self._rows(chosen.order_by(stems.c.rowid.desc()).limit(limit), match=asked.match)
         return [(r.number, _card(r)) for r in rows]
+
+    def indexed(self) -> Indexed:
+        """Return how many captures there are, and how many of their texts can be searched."""
+        counts = [
+            select(func.count()).select_from(t).scalar_subquery()
+            for t in (schema.CAPTURES, schema.DOCUMENTS, schema.UNREAD)
+        ]
+        captures, read, unread = self._rows(select(*counts))[0]
+        languages = func.coalesce(_D.language, "")
+        spoken = select(languages, func.count()).group_by(languages).order_by(func.count().desc())
+        return Indexed(captures, read, unread, {r[0]: r[1] for r in self._rows(spoken)})
 
     def put_lineage(self, lineage: Sequence[Lineage]) -> None:
         """Keep where documents come from; what is believed as before keeps the day since when."""

@@ -78,8 +78,8 @@ class Rereading:
         """Return how many captures were last read under each fingerprint."""
         table = schema.MARKS.c
         with told(self._url), self._engine.connect() as connection:
-            rows = connection.execute(select(table.fingerprint, func.count()).group_by(table.fingerprint))
-            return {fingerprint: number for fingerprint, number in rows}
+            rows = connection.execute(select(table.fingerprint, func.count()).group_by(table.fingerprint)).all()
+        return {row[0]: row[1] for row in rows}
 
     def stored(self, fingerprints: Sequence[str]) -> Iterator[list[Stored]]:
         """Yield captures that were read under some fingerprints, in order of their ids, a handful at a time.
@@ -133,7 +133,12 @@ class Rereading:
         """Return everything that was found in a document but its matches."""
         found = {
             kind: self._of(table, kind, document_id)
-            for table, kind in ((schema.MENTIONS, Mention), (schema.QUOTES, Quote), (schema.CLAIMS, Claim), (schema.EVENTS, Event))
+            for table, kind in (
+                (schema.MENTIONS, Mention),
+                (schema.QUOTES, Quote),
+                (schema.CLAIMS, Claim),
+                (schema.EVENTS, Event),
+            )
         }
         mentions, quotes, claims = (
             tuple(sorted(found[kind], key=lambda r: (r.span, r.id))) for kind in (Mention, Quote, Claim)
@@ -150,9 +155,7 @@ class Rereading:
     def rematch(self, document: Document, matches: Sequence[Match], touch: Touch | None, at: dt.datetime) -> bool:
         """Replace the matches of a document, and what it counts for; return whether any is another than before."""
         table, own = schema.MATCHES, [document.id]
-        rows = [
-            {"id": m.id, "document_id": document.id, "record": msgspec.json.encode(m).decode()} for m in matches
-        ]
+        rows = [{"id": m.id, "document_id": document.id, "record": msgspec.json.encode(m).decode()} for m in matches]
         with told(self._url), self._engine.begin() as connection:
             before = connection.execute(select(table.c.id, table.c.record).where(table.c.document_id == document.id))
             if {r.id: r.record for r in before} == {r["id"]: r["record"] for r in rows}:
@@ -198,7 +201,9 @@ class Rereading:
         with told(self._url), self._engine.connect() as connection:
             rows = connection.execute(select(table).where(where).order_by(table.c.number.desc())).all()
         return [
-            Superseded(id=r.id, kind=r.kind, document_id=r.document_id, at=dt.datetime.fromisoformat(r.at), record=r.record)
+            Superseded(
+                id=r.id, kind=r.kind, document_id=r.document_id, at=dt.datetime.fromisoformat(r.at), record=r.record
+            )
             for r in rows
         ]
 

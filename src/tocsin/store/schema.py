@@ -293,7 +293,9 @@ UNREAD = Table(
 Index("unread_by_capture", UNREAD.c.capture_id)
 Index("unread_by_moment", UNREAD.c.seen_at)
 # What captures were read under, by fingerprint; and what was found under an earlier basis and no longer is.
-BASES = Table("bases", METADATA, Column("fingerprint", String, primary_key=True), Column("record", Text, nullable=False))
+BASES = Table(
+    "bases", METADATA, Column("fingerprint", String, primary_key=True), Column("record", Text, nullable=False)
+)
 SUPERSEDED = Table(
     "superseded", METADATA,
     Column("number", Integer, primary_key=True, autoincrement=True),

@@ -131,9 +131,12 @@ class Store:
     def drops(self) -> list[DropCount]:
         """Return how often what was dropped, in order of stage and reason."""
         table = schema.DROPPED
-        chosen = select(table.c.stage, table.c.reason, func.count()).group_by(table.c.stage, table.c.reason)
+        parts = func.coalesce(func.sum(func.json_extract(table.c.record, "$.parts")), 0)
+        chosen = select(table.c.stage, table.c.reason, func.count(), parts).group_by(table.c.stage, table.c.reason)
         with told(self.url), self._engine.connect() as connection:
-            return sorted(DropCount(stage=s, reason=r, number=n) for s, r, n in connection.execute(chosen))
+            return sorted(
+                DropCount(stage=s, reason=r, number=n, parts=int(p)) for s, r, n, p in connection.execute(chosen)
+            )
 
     def mark(self, url: str) -> FetchMark | None:
         """Return what is known of an address that is fetched again and again."""

@@ -35,7 +35,8 @@ class Kept(Record, frozen=True):
     """Everything one capture led to, kept in one transaction.
 
     `source_id` is what its source was resolved to, `published_at` the best known publication, also without a document; `unread` is
-    the text where it was not read for claims, `touch` what the document counts for, and `watched` why the gate let it through. A capture that `repeats` the text that stood there before leaves its mark, and nothing else.
+    the text where it was not read for claims, `touch` what the document counts for, and `watched` why the gate let it through.
+    A capture that `repeats` the text that stood there before leaves its mark, and nothing else.
     """
 
     capture: Capture
@@ -191,7 +192,9 @@ def remember(connection: Connection, item: Mark) -> None:
     connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=changed))
 
 
-def _forget(connection: Connection, capture_id: str, found: Sequence[tuple[Table, list[dict[str, str]]]], at: dt.datetime) -> None:
+def _forget(
+    connection: Connection, capture_id: str, found: Sequence[tuple[Table, list[dict[str, str]]]], at: dt.datetime
+) -> None:
     """Take out what was found in a capture before; what is not found again stays as history."""
     documents = list(
         connection.scalars(select(schema.DOCUMENTS.c.id).where(schema.DOCUMENTS.c.capture_id == capture_id))
