@@ -299,9 +299,7 @@ def sources(
         return
     for row in rows:
         expected = "-" if row.expected_per_week is None else f"{row.expected_per_week:.0f}"
-        line = (
-            f"{row.state:15} {row.source_id:24} {row.captures:6} in all, {row.week:4} this week (expected {expected})"
-        )
+        line = f"{row.state:23} {row.source_id:24} {row.observed}, {row.week} observed this week ({expected} expected)"
         line += f", last {row.last or 'never'}"
         show.out.print(line + (f"  {row.why}" if row.why else ""), markup=False)
 

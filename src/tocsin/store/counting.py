@@ -19,9 +19,7 @@ def count_capture(connection: Connection, source: str | None, published: dt.date
     """Count a capture on its day and hour, or as undated. A publication at midnight sharp is a day without an hour."""
     name = source or _NO_SOURCE
     if published is None:
-        undated = insert(schema.UNDATED).values(source_id=name, captures=1)
-        again = {"captures": schema.UNDATED.c.captures + 1}
-        connection.execute(undated.on_conflict_do_update(index_elements=["source_id"], set_=again))
+        _add_undated(connection, name, seen.date())
         return
     _add(connection, name, published.date(), seen.date())
     mark_stale(connection, published.date())
@@ -40,13 +38,34 @@ def count_seen_earlier(connection: Connection, source: str | None, capture: Capt
         .join(schema.CAPTURES, schema.CAPTURES.c.id == schema.MARKS.c.capture_id)
         .where(schema.MARKS.c.capture_id == capture.id)
     ).one_or_none()
-    if row is None or row.day is None:
+    if row is None:
+        return
+    if row.day is None:
+        _undated_earlier(
+            connection, source or _NO_SOURCE, dt.datetime.fromisoformat(row.seen_at).date(), capture.seen_at.date()
+        )
         return
     before, table = dt.datetime.fromisoformat(row.seen_at).date(), schema.VOLUMES
     there = (table.c.source_id == (source or _NO_SOURCE)) & (table.c.day == row.day) & (table.c.seen == before)
     if capture.seen_at.date() < before and connection.scalar(select(table.c.captures).where(there)):
         connection.execute(table.update().where(there).values(captures=table.c.captures - 1))
         _add(connection, source or _NO_SOURCE, row.day, capture.seen_at.date())
+
+
+def _undated_earlier(connection: Connection, source: str, before: dt.date, now: dt.date) -> None:
+    """Count a capture without a date as seen on an earlier day."""
+    table = schema.UNDATED
+    there = (table.c.source_id == source) & (table.c.seen == before)
+    if now < before and connection.scalar(select(table.c.captures).where(there)):
+        _take_off(connection, table, source_id=source, seen=before)
+        _add_undated(connection, source, now)
+
+
+def _add_undated(connection: Connection, source: str, seen: dt.date) -> None:
+    """Add one capture without a date."""
+    undated = insert(schema.UNDATED).values(source_id=source, seen=seen, captures=1)
+    again = {"captures": schema.UNDATED.c.captures + 1}
+    connection.execute(undated.on_conflict_do_update(index_elements=["source_id", "seen"], set_=again))
 
 
 def count_under(
@@ -67,7 +86,7 @@ def count_under(
         return
     seen, name = min(capture.seen_at, dt.datetime.fromisoformat(row.seen_at)), row.source_id or _NO_SOURCE
     if row.day is None:
-        _take_off(connection, schema.UNDATED, source_id=name)
+        _take_off(connection, schema.UNDATED, source_id=name, seen=seen.date())
     else:
         _take_off(connection, table, source_id=name, day=row.day, seen=seen.date())
         mark_stale(connection, row.day)

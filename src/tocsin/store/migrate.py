@@ -41,6 +41,7 @@ from tocsin.store.schema import (
     SUPERSEDED,
     TOUCHED,
     TOUCHES,
+    UNDATED,
     UNREAD,
     VECTORS,
     VERSIONS,
@@ -151,6 +152,15 @@ def every_text_searched(connection: Connection) -> None:
     METADATA.create_all(connection, tables=list(_READING))
     for index in MARKS.indexes:
         index.create(connection, checkfirst=True)
+    if "seen" not in {c["name"] for c in inspect(connection).get_columns(UNDATED.name)}:
+        connection.execute(text("DROP TABLE undated"))
+        METADATA.create_all(connection, tables=[UNDATED])
+        connection.execute(
+            text(
+                "INSERT INTO undated SELECT coalesce(c.source_id, ''), substr(m.seen_at, 1, 10), count(*) FROM captures c "
+                "JOIN marks m ON m.capture_id = c.id WHERE c.day IS NULL GROUP BY 1, 2"
+            )
+        )
     connection.execute(delete(STEMS))
     connection.execute(delete(SHELF))
     for row in connection.execution_options(yield_per=1_000).scalars(

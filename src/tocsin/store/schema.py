@@ -65,9 +65,13 @@ HOURS = Table(
     Column("captures", Integer, nullable=False),
 )  # fmt: skip
 Index("hours_by_hour", HOURS.c.hour)
+# Captures without a publication date, by source and the day on which they were seen.
 UNDATED = Table(
-    "undated", METADATA, Column("source_id", String, primary_key=True), Column("captures", Integer, nullable=False)
-)
+    "undated", METADATA,
+    Column("source_id", String, primary_key=True),
+    Column("seen", Date, primary_key=True),
+    Column("captures", Integer, nullable=False),
+)  # fmt: skip
 # What each dated document touches, with the origin it counts as; the counts of the days named in `stale_days` are made from it anew.
 TOUCHES = Table(
     "touches", METADATA,
