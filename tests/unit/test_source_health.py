@@ -77,7 +77,9 @@ def keep(
     store: Store, name: str | None, number: int, *, seen: dt.datetime, published: dt.datetime | None = None
 ) -> None:
     for n in range(number):
-        capture: Capture = make_capture(f"text {n} of {name}", external_id=f"{name}-{n}-{seen}", seen_at=seen)
+        capture: Capture = make_capture(
+            f"text {n} of {name} {published}", external_id=f"{name}-{n}-{published}", seen_at=seen
+        )
         store.keep([Kept(capture=capture, source_id=name, published_at=published)], "f")
 
 
