@@ -5,13 +5,19 @@ import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
+from typer.testing import CliRunner
 
 from tests.conftest import NOW, ROOT, narrative
 from tocsin import pipeline
 from tocsin.casebook import load_casebook
+from tocsin.desk import watching
+from tocsin.desk.cli import app
+from tocsin.desk.corrections import explain
+from tocsin.errors import UsageError
 from tocsin.pipeline.rereading import ENTRIES
 from tocsin.records import Casebook, Claim, Document, Event, Facet, Match, Mention, Quote, Site
 from tocsin.sources import Stated
@@ -178,3 +184,54 @@ def test_the_result_is_that_of_a_fresh_reading(edit: str, filled: Path, tmp_path
 def test_nothing_else_is_read_anew(edit: str, why: dict[str, int], filled: Path, tmp_path: Path) -> None:
     with copy_of(filled, tmp_path) as store:
         assert pipeline.reread(store, EDITS[edit](BOOK), NOW, tell=lambda _: None).why == why
+
+
+def test_what_is_no_longer_found_is_kept_as_history(filled: Path, tmp_path: Path) -> None:
+    with copy_of(filled, tmp_path) as store:
+        before = {c.id: c for c in store.records(Claim)}
+        bare = msgspec.structs.replace(BOOK, actors=(), sites=(), narratives=())
+        pipeline.reread(store, bare, LATER, tell=lambda _: None)
+        assert store.records(Claim) == []
+        for name, claim in before.items():
+            (earlier,) = store.rereading.superseded(name)
+            assert (earlier.kind, earlier.at) == ("claim", LATER)
+            assert msgspec.json.decode(earlier.record, type=Claim) == claim
+        assert {s.kind for s in store.rereading.history(claim.document_id)} >= {"document", "claim"}
+    with pytest.raises(UsageError, match="superseded on 2022-01-13"):
+        explain(str(tmp_path / "s.sqlite"), claim.id)
+
+
+def test_a_text_that_is_read_whole_stays_read_whole(tmp_path: Path) -> None:
+    with Store(str(tmp_path / "s.sqlite")) as store:
+        read(store, BOOK, corpus(tmp_path), read_all=True)
+        number = len(store.records(Document))
+        assert pipeline.reread(store, with_site(BOOK), NOW, tell=lambda _: None).why == {ENTRIES: 3}
+        assert len(store.records(Document)) == number
+
+
+def test_a_watch_reads_a_casebook_edit_anew(filled: Path, tmp_path: Path) -> None:
+    with copy_of(filled, tmp_path) as store:
+        assert watching.read_anew(store, BOOK, NOW) is None
+        done = watching.read_anew(store, with_alias(BOOK, "Zorvex Group"), NOW)
+        assert done is not None
+        assert done.why == {ENTRIES: 2}
+
+
+def test_everything_can_be_searched_from_the_command_line(filled: Path, tmp_path: Path) -> None:
+    copy_of(filled, tmp_path).close()
+    store = str(tmp_path / "s.sqlite")
+
+    def search(query: str) -> Any:
+        done = CliRunner().invoke(app, ["search", query, "--store", store, "--json"])
+        assert done.exit_code == 0, done.output
+        return json.loads(done.output)
+
+    found = search("старые мельницы")
+    assert [f["not_read"] for f in found["found"]] == ["nothing watched is named in it"]
+    assert "[мельница]" in found["found"][0]["snippet"]
+    assert found["captures"] == found["searched"] == found["read"] + found["not_read"]
+    assert search("млини")["found"]
+    assert search("unicorn")["found"] == []
+    plain = CliRunner().invoke(app, ["search", "unicorn", "--store", store]).output
+    assert "No text holds it." in plain
+    assert f"Searched: {found['searched']} texts of {found['captures']} captures" in plain

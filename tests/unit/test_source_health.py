@@ -70,7 +70,7 @@ def state(
 def test_the_state_follows_what_was_observed(
     dated: dict[int, int], undated: dict[int, int], more: dict[str, int], expected: str | None
 ) -> None:
-    assert state(dated, undated, **more) == expected  # type: ignore[arg-type]
+    assert state(dated, undated, **more) == expected
 
 
 def keep(

@@ -105,7 +105,7 @@ def _round(
         nonlocal touched
         touched = state.touched
 
-    anew = _read_anew(store, book, start)
+    anew = read_anew(store, book, start)
     with Fetcher(FetchSettings(allowed_hosts=frozenset(allowed)), now=clock) as fetcher:
         new, refused = pipeline.collect_into(store, book, fetcher, only=only, now=start, tell=tell)
     now = clock()
@@ -124,7 +124,7 @@ def _round(
     return msgspec.structs.replace(done, judged=True, states=states, rung=rung, deliveries=sent)
 
 
-def _read_anew(store: Store, book: Casebook, now: dt.datetime) -> pipeline.Reread | None:
+def read_anew(store: Store, book: Casebook, now: dt.datetime) -> pipeline.Reread | None:
     """Read anew what an edit of the casebook, or another program, concerns; None where nothing differs."""
     if not pipeline.is_stale(store, book, now):
         return None

@@ -58,14 +58,7 @@ class Reader:
         self._annotate = Annotator(known.actors, known.sources, known.sites, self._gazetteer)
         at_hand = embedder_at_hand(memory)
         self._match = Matcher(known.narratives, known.sites, at_hand.embedder, at_hand.entries)
-        program = [
-            tocsin.__version__,
-            program_digest(),
-            self._gazetteer.digest,
-            russian.is_installed(),
-            self._match.catalogue.model or "words only",
-        ]
-        self.basis = _basis(known, _digest(msgspec.json.encode(program).decode()), read_all=read_all)
+        self.basis = basis_of(casebook, as_of, read_all=read_all)
 
     @property
     def fingerprint(self) -> str:
@@ -180,10 +173,19 @@ def _unread(opened: Opened, reason: str) -> Unread:
     )  # fmt: skip
 
 
-def _basis(known: Casebook, program: str, *, read_all: bool) -> Basis:
-    """Return what is read under, with its fingerprint."""
+def basis_of(casebook: Casebook, as_of: dt.datetime, *, read_all: bool = False) -> Basis:
+    """Return what captures are read under with a casebook as of a moment, with its fingerprint; no stage is built for it."""
+    known, embedder = known_on(casebook, as_of.date()), embedder_at_hand().embedder
+    program = [
+        tocsin.__version__,
+        program_digest(),
+        find_gazetteer().digest,
+        russian.is_installed(),
+        embedder.name if embedder is not None else "words only",
+    ]
     bare = Basis(
-        fingerprint="", program=program, read_all=read_all, sources=known.sources, actors=known.actors,
+        fingerprint="", program=_digest(msgspec.json.encode(program).decode()), read_all=read_all,
+        sources=known.sources, actors=known.actors,
         sites=known.sites, narratives=known.narratives,
     )  # fmt: skip
     digest = hashlib.sha256(msgspec.json.encode(bare, order="sorted")).hexdigest()

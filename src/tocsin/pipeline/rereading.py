@@ -15,7 +15,7 @@ from tocsin.annotate import NameChange
 from tocsin.gate import Gate, Reason, watched_reasons
 from tocsin.gazetteer import find_gazetteer
 from tocsin.pipeline.intake import Progress, take_kept
-from tocsin.pipeline.reader import Reader
+from tocsin.pipeline.reader import Reader, basis_of
 from tocsin.records import Basis, Casebook, Dropped, Record
 from tocsin.store import Store, Stored
 
@@ -46,7 +46,7 @@ def is_stale(store: Store, casebook: Casebook, as_of: dt.datetime) -> bool:
     under = store.rereading.read_under()
     if not under:
         return False
-    return not under.keys() <= {Reader(casebook, as_of, store, read_all=whole).fingerprint for whole in (False, True)}
+    return not under.keys() <= {basis_of(casebook, as_of, read_all=w).fingerprint for w in (False, True)}
 
 
 def reread(
@@ -61,6 +61,8 @@ def reread(
     refused: list[Dropped] = []
     stored = rematched = later = 0
     for whole, group in _by_mode(store).items():
+        if not everything and group.keys() == {basis_of(casebook, as_of, read_all=whole).fingerprint}:
+            continue
         reader = Reader(casebook, as_of, store, read_all=whole)
         anew = _Anew(store, reader, group, as_of, everything=everything)
         for handful in store.rereading.stored(anew.fingerprints):
