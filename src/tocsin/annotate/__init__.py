@@ -2,6 +2,7 @@
 
 from tocsin.annotate.annotator import Annotator
 from tocsin.annotate.areas import areas_of, is_swapped
+from tocsin.annotate.concerned import NameChange
 from tocsin.annotate.event_joining import joined
 
-__all__ = ["Annotator", "areas_of", "is_swapped", "joined"]
+__all__ = ["Annotator", "NameChange", "areas_of", "is_swapped", "joined"]

@@ -78,6 +78,11 @@ class MentionFinder:
         noise = [n.span for n in document.noise if n.kind in _SAYS_NOTHING]
         return sorted((m for m in chosen if not any(n.covers(m.span) for n in noise)), key=lambda m: m.span)
 
+    def could_stand_in(self, text: str) -> bool:
+        """Return whether a text holds any name or role of the casebook's entries, or words for the kinds of its sites."""
+        finders = (self._names.find, self._roles.find, self._spellings.find)
+        return any(next(iter(find(text)), None) is not None for find in finders) or self._sites.could_stand_in(text)
+
     def _tagged(self, document: Document, parsed: Sequence[Parsed], chosen: Sequence[Mention]) -> list[Mention]:
         """Return the names a language model tags where no name of the casebook stands."""
         is_russian = document.language == "ru" and russian.is_installed()

@@ -27,10 +27,10 @@ class PlaceMentions:
         """`actors` are asked for the state a capital speaks for; `sources` for the country of who published."""
         self._read = PlaceReader(gazetteer)
         self._homes = {s.id: s.country for s in sources}
-        self._states = self._states_of(actors, gazetteer)
+        self._states = self.states_of(actors, gazetteer)
 
     @staticmethod
-    def _states_of(actors: Sequence[Actor], gazetteer: Gazetteer) -> dict[str, str]:
+    def states_of(actors: Sequence[Actor], gazetteer: Gazetteer) -> dict[str, str]:
         """Return the actor that stands for each country (ISO 3166-1 alpha-2), by its names."""
         found: dict[str, str] = {}
         for actor in actors:

@@ -69,6 +69,12 @@ class SiteFinder:
         ]
         self._kinds = TermIndex(terms, places=True)
 
+    def could_stand_in(self, text: str) -> bool:
+        """Return whether a text holds a name of one of the sites, or a word for their kinds."""
+        return (
+            next(iter(self._names.find(text)), None) is not None or next(iter(self._kinds.find(text)), None) is not None
+        )
+
     def named(self, document: Document) -> list[Mention]:
         """Return the sites and places of the casebook a document names, in order, none inside another."""
         found = unshared(self._names.find(document.text))

@@ -17,11 +17,13 @@ from tocsin.desk import (
     match_cli,
     ring_cli,
     runs,
+    search_cli,
     show,
     source_health,
     watching,
     words_cli,
 )
+from tocsin.desk.finishing import finish
 from tocsin.desk.moment import as_of_moment
 from tocsin.desk.shipped import find_casebook, shipped
 from tocsin.errors import TocsinError, UsageError
@@ -60,6 +62,10 @@ LanguageOption = Annotated[
     str, typer.Option("--language", help=f"Language of the brief's fixed texts: {', '.join(languages())}.")
 ]
 PdfOption = Annotated[bool, typer.Option("--pdf", help="Write the brief as PDF, too.")]
+ReadAllOption = Annotated[
+    bool,
+    typer.Option("--read-all", help="Read every text whole, whether or not anything watched is named in it. Slower."),
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print machine-readable output.")]
 
 
@@ -102,15 +108,16 @@ def run(
     allow_host: AllowHostOption = None,
     language: LanguageOption = ENGLISH,
     pdf: PdfOption = False,
+    read_all: ReadAllOption = False,
     json: JsonOption = False,
 ) -> None:
     """Read INPUT, judge, and leave brief.html, brief.md and a JSONL file per record type in --out."""
     done = runs.run(
         inputs, casebook=casebook, as_of=as_of_moment(as_of), out=out, store=store,
         stated=Stated(source=source, published=published), quiet=json, allowed=allow_host or [],
-        language=language, pdf=pdf,
+        language=language, pdf=pdf, read_all=read_all,
     )  # fmt: skip
-    _finish(done, json=json)
+    finish(done, json=json)
 
 
 @app.command(epilog="Example: `tocsin demo -o demo-out`")
@@ -120,7 +127,7 @@ def demo(out: OutOption = Path("out/demo"), json: JsonOption = False) -> None:
         [str(shipped("demo") / "corpus.jsonl")], casebook=shipped("casebooks") / "almaty-demo", as_of=as_of_moment("2022-01-12"),
         out=out, store=None, stated=Stated(), quiet=json,
     )  # fmt: skip
-    _finish(done, json=json)
+    finish(done, json=json)
 
 
 @app.command(epilog="Example: `tocsin brief --store work.sqlite -c almaty-2022 --as-of 2022-01-12 -o out`")
@@ -138,7 +145,7 @@ def brief(
     done = runs.brief(
         store, casebook=find_casebook(casebook), as_of=as_of_moment(as_of), out=out, language=language, pdf=pdf
     )
-    _finish(done, json=json)
+    finish(done, json=json)
 
 
 @app.command(
@@ -292,9 +299,7 @@ def sources(
         return
     for row in rows:
         expected = "-" if row.expected_per_week is None else f"{row.expected_per_week:.0f}"
-        line = (
-            f"{row.state:15} {row.source_id:24} {row.captures:6} in all, {row.week:4} this week (expected {expected})"
-        )
+        line = f"{row.state:23} {row.source_id:24} {row.observed}, {row.week} observed this week ({expected} expected)"
         line += f", last {row.last or 'never'}"
         show.out.print(line + (f"  {row.why}" if row.why else ""), markup=False)
 
@@ -357,28 +362,16 @@ def doctor_command(json: JsonOption = False) -> None:
     raise typer.Exit(0 if all(c.well for c in checks) else 3)
 
 
-def _finish(done: runs.Done, *, json: bool) -> None:
-    """Print what a run came to and leave with its exit code."""
-    show.say_refused(done.refused)
-    if json:
-        show.say_json({
-            "out": str(done.out), "store": done.store, "read": done.read, "documents": len(done.judged.facts.documents),
-            "claims": len(done.judged.facts.claims), "refused": done.refused, "alarms": done.judged.alarms,
-        })  # fmt: skip
-    else:
-        facts = done.judged.facts
-        show.out.print(
-            f"{done.read - len(facts.occurrences)} document(s) read, {len(facts.documents)} touch something watched, "
-            f"{len(facts.claims)} claims{f'; {len(facts.occurrences)} listed events' if facts.occurrences else ''}."
-        )
-        show.say_alarms(done.judged.alarms)
-        show.out.print(f"Brief: {done.out / 'brief.html'} and {done.out / 'brief.md'}", markup=False)
-    raise typer.Exit(done.exit_code)
-
-
 app.command("desk", epilog="Example: `tocsin desk --store work.sqlite -c my-casebook --signer 'A. Analyst' --open`")(
     desk_cli.desk
 )
+app.command(
+    epilog="Examples: `tocsin search 'боец провокация' --store work.sqlite` · "
+    "`tocsin search 'bomb -disposal' --store work.sqlite --from 2022-03-01`"
+)(search_cli.search)
+app.command(
+    epilog="Example: `tocsin reread --store work.sqlite -c my-casebook` (after an edit of the casebook; `tocsin watch` does it by itself)"
+)(search_cli.reread)
 words_cli.add_to(app)
 
 

@@ -2,6 +2,8 @@
 
 import datetime as dt
 
+import msgspec
+
 from tocsin.errors import UsageError
 from tocsin.pipeline.corrections import FIELDS, ITSELF, corrected, laid_over
 from tocsin.records import Claim, Document, Judgement, Match, Mention, Record, content_id
@@ -84,7 +86,7 @@ def explain(store: str, claim_id: str) -> Explained:
         found = opened.record(Claim, claim_id)
         document = opened.record(Document, found.document_id) if found else None
         if found is None or document is None:
-            raise UsageError(f"{claim_id!r} is no claim of {store}; ids stand in claims.jsonl.")
+            raise UsageError(_no_claim(opened, claim_id))
         said = opened.words.on_record(claim_id)
     after = corrected([found], said)
     shown = after[0] if after else found
@@ -94,6 +96,15 @@ def explain(store: str, claim_id: str) -> Explained:
         sentence=marked(document, found),
         lines=(*_lines(shown), *map(_told, said)),
     )  # fmt: skip
+
+
+def _no_claim(store: Store, claim_id: str) -> str:
+    """Say that a claim is not there, or that it was found once and another reading took its place."""
+    earlier = [s for s in store.rereading.superseded(claim_id) if s.kind == "claim"]
+    if not earlier:
+        return f"{claim_id!r} is no claim of {store.url}; ids stand in claims.jsonl."
+    text = msgspec.json.decode(earlier[0].record, type=Claim).text
+    return f"{claim_id!r} was superseded on {earlier[0].at:%Y-%m-%d %H:%M}: its text was read anew. It said: {text}"
 
 
 def _told(judgement: Judgement) -> str:

@@ -30,6 +30,7 @@ class Done(Record, frozen=True):
     read: int
     out: Path
     store: str
+    read_all: bool = False
 
     @property
     def exit_code(self) -> int:
@@ -51,6 +52,7 @@ def run(
     allowed: Sequence[str] = (),
     language: str = ENGLISH,
     pdf: bool = False,
+    read_all: bool = False,
 ) -> Done:
     """Read inputs, judge, and write `out`.
 
@@ -71,13 +73,13 @@ def run(
         with show.progress(quiet=quiet) as tell:
             settings = FetchSettings(allowed_hosts=frozenset(allowed))
             read, refused = pipeline.read_into(
-                opened, book, inputs, as_of=as_of, stated=stated, tell=tell, settings=settings
+                opened, book, inputs, as_of=as_of, stated=stated, tell=tell, settings=settings, read_all=read_all
             )
         judged = pipeline.judge(opened, book, as_of)
         write_out(out, judged, as_of, opened, language, pdf=pdf)
         if not quiet and (note := pipeline.embedder_at_hand().note):
             show.err.print(note, markup=False)
-    return Done(judged=judged, refused=tuple(refused), read=read, out=out, store=url)
+    return Done(judged=judged, refused=tuple(refused), read=read, out=out, store=url, read_all=read_all)
 
 
 def write_out(

@@ -26,8 +26,11 @@ def say_json(value: Any) -> None:
 
 
 @contextmanager
-def progress(*, quiet: bool) -> Iterator[Callable[[pipeline.Progress], None]]:
-    """Show how far reading has come: a bar on a terminal, a line now and then elsewhere."""
+def progress(
+    *, quiet: bool, line: Callable[[pipeline.Progress], str] | None = None
+) -> Iterator[Callable[[pipeline.Progress], None]]:
+    """Show how far reading has come: a bar on a terminal, a line now and then elsewhere; `line` words it."""
+    line = line or _line
     if quiet:
         yield lambda _: None
     elif err.is_terminal:
@@ -40,9 +43,9 @@ def progress(*, quiet: bool) -> Iterator[Callable[[pipeline.Progress], None]]:
             transient=True,
         ) as bar:
             task = bar.add_task("reading", total=None)
-            yield lambda p: bar.update(task, description=_line(p))
+            yield lambda p: bar.update(task, description=line(p))
     else:
-        yield _plain()
+        yield _plain(line)
 
 
 def counting(what: str) -> Callable[[int], None]:
@@ -57,14 +60,14 @@ def counting(what: str) -> Callable[[int], None]:
     return tell
 
 
-def _plain() -> Callable[[pipeline.Progress], None]:
+def _plain(line: Callable[[pipeline.Progress], str]) -> Callable[[pipeline.Progress], None]:
     """Return a teller that prints a plain line every few seconds."""
     last = [time.monotonic()]
 
     def tell(state: pipeline.Progress) -> None:
         if time.monotonic() - last[0] >= _EVERY:
             last[0] = time.monotonic()
-            err.print(_line(state))
+            err.print(line(state))
 
     return tell
 

@@ -14,6 +14,7 @@ import msgspec
 from tocsin import pipeline
 from tocsin.casebook import load_casebook
 from tocsin.desk import ringing, runs, show
+from tocsin.desk.not_read import reread_line, reread_lines
 from tocsin.errors import CasebookError
 from tocsin.records import Alarm, Casebook, Change, Delivery, Dropped, Record
 from tocsin.sources import Fetcher, FetchSettings
@@ -32,6 +33,7 @@ class Rounded(Record, frozen=True):
     states: dict[str, str]
     rung: tuple[Alarm, ...]
     deliveries: tuple[Delivery, ...] = ()
+    reread: pipeline.Reread | None = None
 
 
 def watch(
@@ -39,7 +41,7 @@ def watch(
 ) -> Iterator[Rounded]:  # fmt: skip
     """Yield what each round came to, every `every` seconds, for some rounds or until it is stopped.
 
-    The casebook is read again each round; while it is being edited and does not load, the last good one is used.
+    The casebook is loaded again each round, and what its edit concerns is read anew; while it does not load, the last good one is used.
     """
     book = runs.collectable(casebook, only)
     opened = Store(store)
@@ -103,14 +105,16 @@ def _round(
         nonlocal touched
         touched = state.touched
 
+    anew = read_anew(store, book, start)
     with Fetcher(FetchSettings(allowed_hosts=frozenset(allowed)), now=clock) as fetcher:
         new, refused = pipeline.collect_into(store, book, fetcher, only=only, now=start, tell=tell)
     now = clock()
     changes = tuple(c for c in store.changes(now) if c.at >= start)
     done = Rounded(
-        at=now, judged=False, new=new, touched=touched, refused=tuple(refused), changes=changes, states=before, rung=()
-    )
-    if not (new or changes or new_day):
+        at=now, judged=False, new=new, touched=touched, refused=tuple(refused), changes=changes, states=before, rung=(),
+        reread=anew,
+    )  # fmt: skip
+    if not (new or changes or new_day or anew):
         return msgspec.structs.replace(done, deliveries=tuple(ringing.ring(store, book, (), now)))
     judged = pipeline.judge(store, book, now)
     runs.write_out(out, judged, now, store)
@@ -118,6 +122,14 @@ def _round(
     rung = tuple(a for a in judged.alarms if before.get(a.problem_id, "BASELINE") != a.state)
     sent = tuple(ringing.ring(store, book, rung, now))
     return msgspec.structs.replace(done, judged=True, states=states, rung=rung, deliveries=sent)
+
+
+def read_anew(store: Store, book: Casebook, now: dt.datetime) -> pipeline.Reread | None:
+    """Read anew what an edit of the casebook, or another program, concerns; None where nothing differs."""
+    if not pipeline.is_stale(store, book, now):
+        return None
+    with show.progress(quiet=False, line=reread_line) as tell:
+        return pipeline.reread(store, book, now, tell=tell)
 
 
 def clock() -> dt.datetime:
@@ -147,6 +159,8 @@ def say_round(done: Rounded) -> None:
     for kind in ("edited", "deleted"):
         number = sum(c.kind == kind for c in done.changes)
         line += f", {number} {kind}" if number else ""
+    for said in reread_lines(done.reread) if done.reread else ():
+        show.out.print(said, markup=False)
     show.out.print(line + (f", {len(done.refused)} failure(s)" if done.refused else ""), markup=False)
     show.say_refused(done.refused)
     if done.rung:

@@ -103,7 +103,7 @@ class Extractor:
             source_id=opened.source_id,
             url=capture.url,
             title=capture.title or page.title or (title_span.of(text) if title_span else None),
-            language=_language(capture.language) or found.code,
+            language=stated_language(capture.language) or found.code,
             language_note=found.note,
             published_at=opened.published_at,
             title_span=title_span,
@@ -150,7 +150,7 @@ def _composed(page: Page, media_type: str) -> tuple[str, tuple[Span, ...]]:
     return text, tuple(spans)
 
 
-def _language(stated: str | None) -> str | None:
+def stated_language(stated: str | None) -> str | None:
     """Take over a stated language code; anything that is no code is left to detection."""
     code = (stated or "").strip().casefold().partition("-")[0]
     return code if 2 <= len(code) <= 3 and code.isascii() and code.isalpha() else None

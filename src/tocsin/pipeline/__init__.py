@@ -10,6 +10,7 @@ from tocsin.pipeline.intake import Progress, collect_into, is_refusal, read_into
 from tocsin.pipeline.judging import Judged, gather, judge
 from tocsin.pipeline.meaning import embedder_at_hand
 from tocsin.pipeline.reader import Reader
+from tocsin.pipeline.rereading import Reread, is_stale, reread
 from tocsin.pipeline.steps import STEPS, Step, check_order, program_digest
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "Places",
     "Progress",
     "Reader",
+    "Reread",
     "Standing",
     "Step",
     "check_order",
@@ -26,6 +28,7 @@ __all__ = [
     "gather",
     "is_latest",
     "is_refusal",
+    "is_stale",
     "judge",
     "listed",
     "looks_of",
@@ -34,6 +37,7 @@ __all__ = [
     "read_into",
     "readings_since",
     "refresh",
+    "reread",
     "series",
     "take_in",
 ]  # fmt: skip

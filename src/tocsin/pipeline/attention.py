@@ -19,6 +19,7 @@ from tocsin.sources import addresses_of
 from tocsin.store import Store
 from tocsin.watch import (
     PRIMARY,
+    Arrived,
     Counted,
     GroupWatch,
     Looks,
@@ -81,10 +82,16 @@ def hours_of(store: Store, casebook: Casebook, touches: Iterable[Touch], as_of: 
 
 
 def looks_of(store: Store, casebook: Casebook, as_of: dt.datetime) -> Looks:
-    """Return what fetching came to, source by source, as far as it was known at a moment."""
+    """Return what fetching came to and when captures arrived, source by source, as far as it was known at a moment."""
     marks = {m.url: m for m in store.fetch_marks() if m.fetched_at <= as_of}
     by_source = {s.id: [marks[url] for _, url in addresses_of(s) if url in marks] for s in casebook.sources}
-    return Looks(marks=by_source, sightings=[s for s in store.sightings() if s.at <= as_of])
+    arrived = {s: Arrived(a.first, a.last, a.undated) for s, a in store.rollups.arrivals(as_of.date()).items()}
+    return Looks(
+        marks=by_source,
+        sightings=[s for s in store.sightings() if s.at <= as_of],
+        arrived=arrived,
+        begun=store.rollups.begun(),
+    )
 
 
 def refresh(store: Store, casebook: Casebook, as_of: dt.datetime) -> Standing:

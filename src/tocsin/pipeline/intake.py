@@ -36,16 +36,20 @@ class Progress(NamedTuple):
 
 def read_into(
     store: Store, casebook: Casebook, inputs: Sequence[str], *, as_of: dt.datetime, stated: Stated,
-    tell: Callable[[Progress], None], settings: FetchSettings | None = None,
+    tell: Callable[[Progress], None], settings: FetchSettings | None = None, read_all: bool = False,
 ) -> tuple[int, list[Dropped]]:  # fmt: skip
-    """Read inputs into a store: files, folders, `-`, and addresses, which are fetched; return how many captures, and what was refused."""
+    """Read inputs into a store: files, folders, `-`, and addresses, which are fetched; return how many captures, and what was refused.
+
+    With `read_all` every text is read whole, watched or not.
+    """
     urls = [i for i in inputs if i.startswith(("http://", "https://"))]
     files = read_inputs([i for i in inputs if i not in urls], seen_at=as_of, stated=stated)
     if not urls:
-        return take_in(store, casebook, files, as_of=as_of, tell=tell)
+        return take_in(store, casebook, files, as_of=as_of, tell=tell, read_all=read_all)
     with Fetcher(settings or FetchSettings(), now=lambda: dt.datetime.now(dt.UTC).replace(microsecond=0)) as fetcher:
         pages = fetch_pages(urls, fetcher, seen_at=as_of, stated=stated)
-        return take_in(store, casebook, itertools.chain(files, pages), as_of=as_of, tell=tell)
+        items = itertools.chain(files, pages)
+        return take_in(store, casebook, items, as_of=as_of, tell=tell, read_all=read_all)
 
 
 def collect_into(
@@ -59,10 +63,11 @@ def collect_into(
 
 
 def take_in(
-    store: Store, casebook: Casebook, items: Iterable[Item], *, as_of: dt.datetime, tell: Callable[[Progress], None]
+    store: Store, casebook: Casebook, items: Iterable[Item], *, as_of: dt.datetime, tell: Callable[[Progress], None],
+    read_all: bool = False,
 ) -> tuple[int, list[Dropped]]:  # fmt: skip
     """Carry captures into a store; return how many there were and what was refused. Captures done before are skipped."""
-    intake = _Intake(store, Reader(casebook, as_of, store), as_of)
+    intake = _Intake(store, Reader(casebook, as_of, store, read_all=read_all), as_of)
     for item in items:
         intake.take(item)
         tell(Progress(read=intake.read, touched=intake.touched, refused=len(intake.refused)))
@@ -70,16 +75,29 @@ def take_in(
     return intake.read, intake.refused
 
 
+def take_kept(store: Store, reader: Reader, captures: Iterable[Capture], as_of: dt.datetime) -> list[Dropped]:
+    """Carry captures that a store keeps anew; return what was refused."""
+    intake = _Intake(store, reader, as_of, anew=True)
+    for capture in captures:
+        intake.take(capture)
+    intake.flush()
+    return intake.refused
+
+
 class _Intake:
     """Items on their way into a store; what belongs together is kept in one transaction, in order."""
 
-    def __init__(self, store: Store, reader: Reader, as_of: dt.datetime) -> None:
-        """`reader` carries captures; `store` keeps what comes of them; nothing after `as_of` is kept."""
+    def __init__(self, store: Store, reader: Reader, as_of: dt.datetime, *, anew: bool = False) -> None:
+        """`reader` carries captures; `store` keeps what comes of them; nothing after `as_of` is kept.
+
+        What was carried before is skipped, unless it is to be carried `anew`.
+        """
         self._store = store
         self._as_of = as_of
         self._reader = reader
-        self._marks = store.marks()
-        self._before = {d.record_id: d for d in store.dropped(REFUSED_STAGES) if is_refusal(d)}
+        self._marks = {} if anew else store.marks()
+        self._before = {} if anew else {d.record_id: d for d in store.dropped(REFUSED_STAGES) if is_refusal(d)}
+        store.rereading.put_basis(reader.basis)
         self._batch: list[Kept | Mark] = []
         self._pending: set[str] = set()
         self.refused: list[Dropped] = []
@@ -118,7 +136,7 @@ class _Intake:
 
     def flush(self) -> None:
         """Keep what waits."""
-        self._store.keep(self._batch, self._reader.fingerprint)
+        self._store.keep(self._batch, self._reader.fingerprint, self._as_of)
         self._batch, self._pending = [], set()
 
     def _take_capture(self, capture: Capture) -> None:
@@ -131,7 +149,7 @@ class _Intake:
         if capture.locator in self._pending:
             self.flush()
         kept = self._versioned(kept)
-        self.touched += kept.document is not None
+        self.touched += bool(kept.watched)
         self.refused += [d for d in kept.dropped if is_refusal(d) and not (d.reason == GONE and kept.changes)]
         if any(d.reason == LATER for d in kept.dropped):
             self._store.drop(kept.dropped)

@@ -8,7 +8,7 @@ import msgspec
 import tocsin
 from tocsin.annotate import Annotator, areas_of, is_swapped, russian
 from tocsin.casebook import known_on
-from tocsin.documents import Extractor
+from tocsin.documents import Extractor, Opened, identify, stated_language
 from tocsin.errors import TocsinError
 from tocsin.gate import Gate, watched_reasons
 from tocsin.gazetteer import find_gazetteer
@@ -16,39 +16,54 @@ from tocsin.match import Matcher
 from tocsin.pipeline.attention import touched
 from tocsin.pipeline.meaning import embedder_at_hand
 from tocsin.pipeline.steps import STEPS, check_order, program_digest
-from tocsin.records import Annotations, Capture, Casebook, Document, Dropped, Occurrence, VectorMemory
+from tocsin.records import (
+    Annotations,
+    Basis,
+    Capture,
+    Casebook,
+    Document,
+    Dropped,
+    Match,
+    Occurrence,
+    Touch,
+    Unread,
+    VectorMemory,
+)
 from tocsin.sources import SourceNames
 from tocsin.sources.decode import decode
 from tocsin.store import Kept
+
+# Why the gate lets a text go, and why sentences of a long one are not read.
+NOTHING_WATCHED, FAR = "nothing_watched", "far_from_watched"
 
 
 class Reader:
     """Carries captures through reading, gate, annotation and matching, as of one moment."""
 
-    def __init__(self, casebook: Casebook, as_of: dt.datetime, memory: VectorMemory | None = None) -> None:
-        """Build the stages from the casebook as it was known then; `memory` keeps vectors between runs."""
+    def __init__(
+        self, casebook: Casebook, as_of: dt.datetime, memory: VectorMemory | None = None, *, read_all: bool = False
+    ) -> None:
+        """Build the stages from the casebook as it was known then; `memory` keeps vectors between runs.
+
+        With `read_all` every text is read whole, whether anything watched is in it or not.
+        """
         check_order(STEPS)
         known = known_on(casebook, as_of.date())
         self._names = SourceNames(known.sources)
         self._extract = Extractor(as_of=as_of, decode=decode, find_source=self._names.find)
+        self._read_all = read_all
         self._gate = Gate(watched_reasons(known))
         self._gazetteer, self._sites = find_gazetteer(), known.sites
         self._watched = frozenset(s.id for s in known.sites)
         self._annotate = Annotator(known.actors, known.sources, known.sites, self._gazetteer)
         at_hand = embedder_at_hand(memory)
         self._match = Matcher(known.narratives, known.sites, at_hand.embedder, at_hand.entries)
-        parts = msgspec.json.encode(
-            [
-                tocsin.__version__,
-                program_digest(),
-                self._gazetteer.digest,
-                russian.is_installed(),
-                self._match.catalogue.model or "words only",
-                known,
-            ],
-            order="sorted",
-        )
-        self.fingerprint = hashlib.sha256(parts).hexdigest()
+        self.basis = basis_of(casebook, as_of, read_all=read_all)
+
+    @property
+    def fingerprint(self) -> str:
+        """Return the digest of everything that reading depends on."""
+        return self.basis.fingerprint
 
     def carry(self, capture: Capture) -> Kept:
         """Carry one capture as far as it goes. This is the per-record boundary: one bad record stops nobody else."""
@@ -62,40 +77,70 @@ class Reader:
         except Exception as error:  # noqa: BLE001  (the per-record boundary of the design)
             return self._failed(capture, source, f"{type(error).__name__}: {error}")
 
-    def _failed(self, capture: Capture, source: str | None, detail: str) -> Kept:
-        """Keep a capture that could not be carried, and why."""
+    def _failed(self, capture: Capture, source: str | None, detail: str, opened: Opened | None = None) -> Kept:
+        """Keep a capture that could not be carried, why, and its text as far as it came out."""
         dropped = Dropped(stage="pipeline", record_id=capture.id, reason="error", detail=f"{capture.origin}: {detail}")
-        return Kept(capture=capture, source_id=source, published_at=capture.published_at, dropped=(dropped,))
+        kept = Kept(capture=capture, source_id=source, published_at=capture.published_at, dropped=(dropped,))
+        if opened is None:
+            return kept
+        return msgspec.structs.replace(
+            kept,
+            published_at=opened.published_at,
+            text_sha256=_digest(opened.text),
+            unread=_unread(opened, dropped.reason),
+        )
 
     def _carry(self, capture: Capture, source: str | None) -> Kept:
         """Carry one capture through the stages."""
         opened = self._extract.open(capture)
         if isinstance(opened, Dropped):
             return Kept(capture=capture, source_id=source, published_at=capture.published_at, dropped=(opened,))
+        try:
+            return self._read(capture, source, opened)
+        except TocsinError as error:
+            if error.exit_code != 1:
+                raise
+            return self._failed(capture, source, str(error), opened)
+        except Exception as error:  # noqa: BLE001  (the per-record boundary of the design)
+            return self._failed(capture, source, f"{type(error).__name__}: {error}", opened)
+
+    def _read(self, capture: Capture, source: str | None, opened: Opened) -> Kept:
+        """Read the text of a capture, unless nothing watched stands in it."""
         kept = Kept(
             capture=capture, source_id=source, published_at=opened.published_at, text_sha256=_digest(opened.text)
         )
         hit = self._gate(opened.text)
-        if hit is None:
+        if hit is None and not self._read_all:
             detail = f"{capture.origin}: no watched name or term stands in it"
-            gone = Dropped(stage="gate", record_id=opened.id, reason="nothing_watched", detail=detail)
-            return msgspec.structs.replace(kept, dropped=(gone,))
+            gone = Dropped(stage="gate", record_id=opened.id, reason=NOTHING_WATCHED, detail=detail)
+            return msgspec.structs.replace(kept, dropped=(gone,), unread=_unread(opened, NOTHING_WATCHED))
         document = self._extract.document(opened)
-        annotations = self._annotate(document, hit.places)
+        annotations = self._annotate(document, None if hit is None or self._read_all else hit.places)
         dropped: tuple[Dropped, ...] = ()
         if annotations.unread:
             part = f"{annotations.unread} of {len(document.sentences)} sentences stand far from anything watched"
             detail = f"{capture.origin}: {part}, and are not read for claims"
-            dropped = (Dropped(stage="annotate", record_id=document.id, reason="far_from_watched", detail=detail),)
+            far = Dropped(stage="annotate", record_id=document.id, reason=FAR, detail=detail, parts=annotations.unread)
+            dropped = (far,)
         if not self._annotate.can_claim(document):
             why = f"language {document.language or 'unknown'} ({document.language_note or 'no lists'})"
             detail = f"{capture.origin}: {why}: names are found, claims are not read"
             dropped = (*dropped, Dropped(stage="annotate", record_id=document.id, reason="language", detail=detail))
         matches = tuple(self._match(document, annotations))
-        touch = touched(document, annotations.mentions, matches, document.id, self._watched)
         return msgspec.structs.replace(
-            kept, document=document, annotations=annotations, matches=matches, touch=touch, dropped=dropped
-        )
+            kept, document=document, annotations=annotations, matches=matches, dropped=dropped,
+            touch=touched(document, annotations.mentions, matches, document.id, self._watched),
+            watched=hit.reasons if hit else (),
+        )  # fmt: skip
+
+    def source_of(self, capture: Capture) -> str | None:
+        """Return which source a capture is of."""
+        return self._names.find(capture.source_id, capture.url)
+
+    def match_again(self, document: Document, annotations: Annotations) -> tuple[tuple[Match, ...], Touch | None]:
+        """Return the matches of a document that was read before, and what it counts for."""
+        matches = tuple(self._match(document, annotations))
+        return matches, touched(document, annotations.mentions, matches, document.id, self._watched)
 
     def located(self, item: Occurrence) -> Occurrence | Dropped:
         """Return an occurrence with the areas it lies in, and the watched sites it lies close to; or why its point is none."""
@@ -115,6 +160,36 @@ class Reader:
         """Read one capture without gate or store (for proposals from a report)."""
         document = self._extract(capture)
         return document if isinstance(document, Dropped) else (document, self._annotate(document))
+
+
+def _unread(opened: Opened, reason: str) -> Unread:
+    """Return the text of a capture that is not read, so that it can be searched."""
+    capture = opened.capture
+    return Unread(
+        id=opened.id, capture_id=capture.id, external_id=capture.external_id, text=opened.text, seen_at=capture.seen_at,
+        reason=reason, title=capture.title or opened.page.title, source_id=opened.source_id,
+        published_at=opened.published_at, language=stated_language(capture.language) or identify(opened.text).code,
+        url=capture.url,
+    )  # fmt: skip
+
+
+def basis_of(casebook: Casebook, as_of: dt.datetime, *, read_all: bool = False) -> Basis:
+    """Return what captures are read under with a casebook as of a moment, with its fingerprint; no stage is built for it."""
+    known, embedder = known_on(casebook, as_of.date()), embedder_at_hand().embedder
+    program = [
+        tocsin.__version__,
+        program_digest(),
+        find_gazetteer().digest,
+        russian.is_installed(),
+        embedder.name if embedder is not None else "words only",
+    ]
+    bare = Basis(
+        fingerprint="", program=_digest(msgspec.json.encode(program).decode()), read_all=read_all,
+        sources=known.sources, actors=known.actors,
+        sites=known.sites, narratives=known.narratives,
+    )  # fmt: skip
+    digest = hashlib.sha256(msgspec.json.encode(bare, order="sorted")).hexdigest()
+    return msgspec.structs.replace(bare, fingerprint=digest)
 
 
 def _digest(text: str) -> str:

@@ -62,7 +62,7 @@ class Document(Record, frozen=True):
 
 
 class Card(Record, frozen=True):
-    """A document without its text: what a list shows of it. `opening` is how the text begins."""
+    """A document without its text: what a list shows of it. `opening` is how the text begins, `unread` why it was not read for claims."""
 
     id: str
     external_id: str
@@ -73,11 +73,33 @@ class Card(Record, frozen=True):
     language: str | None = None
     url: str | None = None
     opening: str = ""
+    unread: str | None = None
 
     @property
     def name(self) -> str:
         """Return what people call it: its title, else how it begins."""
         return _called(self.title, self.opening, self.external_id)
+
+
+class Unread(Record, frozen=True):
+    """The text of a capture that is not read for claims, and why; it can be searched. `id` is that of the document it would be."""
+
+    id: str
+    capture_id: str
+    external_id: str
+    text: str
+    seen_at: dt.datetime
+    reason: str
+    title: str | None = None
+    source_id: str | None = None
+    published_at: dt.datetime | None = None
+    language: str | None = None
+    url: str | None = None
+
+    @property
+    def name(self) -> str:
+        """Return what people call it: its title, else how it begins."""
+        return _called(self.title, " ".join(self.text[: 2 * _OPENING].split()), self.external_id)
 
 
 class Lineage(Record, frozen=True):

@@ -95,20 +95,25 @@ LEFT_OUT = ("service", "no_words", "http_status", "revisit", "not_a_page", "expo
 
 
 class Dropped(Record, frozen=True):
-    """Something that was not carried further: at which stage, which record, and why. It is counted and kept."""
+    """Something that was not carried further: at which stage, which record, and why. It is counted and kept.
+
+    `parts` is how many parts of the record it concerns, where only some of it was dropped (sentences of a document).
+    """
 
     stage: str
     record_id: str
     reason: str
     detail: str
+    parts: int = 0
 
 
 class DropCount(Record, frozen=True, order=True):
-    """How often something was dropped at a stage for a reason."""
+    """How often something was dropped at a stage for a reason, and how many parts of records that were only dropped in part."""
 
     stage: str
     reason: str
     number: int
+    parts: int = 0
 
 
 class Issue(Record, frozen=True):

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 import msgspec
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, Table, and_, delete, func, select, text
 from sqlalchemy.dialects.sqlite import insert
 
 from tocsin.records import Capture, Touch
@@ -19,9 +19,7 @@ def count_capture(connection: Connection, source: str | None, published: dt.date
     """Count a capture on its day and hour, or as undated. A publication at midnight sharp is a day without an hour."""
     name = source or _NO_SOURCE
     if published is None:
-        undated = insert(schema.UNDATED).values(source_id=name, captures=1)
-        again = {"captures": schema.UNDATED.c.captures + 1}
-        connection.execute(undated.on_conflict_do_update(index_elements=["source_id"], set_=again))
+        _add_undated(connection, name, seen.date())
         return
     _add(connection, name, published.date(), seen.date())
     mark_stale(connection, published.date())
@@ -40,13 +38,80 @@ def count_seen_earlier(connection: Connection, source: str | None, capture: Capt
         .join(schema.CAPTURES, schema.CAPTURES.c.id == schema.MARKS.c.capture_id)
         .where(schema.MARKS.c.capture_id == capture.id)
     ).one_or_none()
-    if row is None or row.day is None:
+    if row is None:
+        return
+    if row.day is None:
+        _undated_earlier(
+            connection, source or _NO_SOURCE, dt.datetime.fromisoformat(row.seen_at).date(), capture.seen_at.date()
+        )
         return
     before, table = dt.datetime.fromisoformat(row.seen_at).date(), schema.VOLUMES
     there = (table.c.source_id == (source or _NO_SOURCE)) & (table.c.day == row.day) & (table.c.seen == before)
     if capture.seen_at.date() < before and connection.scalar(select(table.c.captures).where(there)):
         connection.execute(table.update().where(there).values(captures=table.c.captures - 1))
         _add(connection, source or _NO_SOURCE, row.day, capture.seen_at.date())
+
+
+def _undated_earlier(connection: Connection, source: str, before: dt.date, now: dt.date) -> None:
+    """Count a capture without a date as seen on an earlier day."""
+    table = schema.UNDATED
+    there = (table.c.source_id == source) & (table.c.seen == before)
+    if now < before and connection.scalar(select(table.c.captures).where(there)):
+        _take_off(connection, table, source_id=source, seen=before)
+        _add_undated(connection, source, now)
+
+
+def _add_undated(connection: Connection, source: str, seen: dt.date) -> None:
+    """Add one capture without a date."""
+    undated = insert(schema.UNDATED).values(source_id=source, seen=seen, captures=1)
+    again = {"captures": schema.UNDATED.c.captures + 1}
+    connection.execute(undated.on_conflict_do_update(index_elements=["source_id", "seen"], set_=again))
+
+
+def count_under(
+    connection: Connection, source: str | None, published: dt.datetime | None, capture: Capture
+) -> None:  # fmt: skip
+    """Count a capture under another source, or on another day, than before: a casebook has learnt whose it is."""
+    captures, table = schema.CAPTURES, schema.VOLUMES
+    row = connection.execute(
+        select(captures.c.source_id, captures.c.day, schema.MARKS.c.seen_at)
+        .join(schema.MARKS, schema.MARKS.c.capture_id == captures.c.id)
+        .where(captures.c.id == capture.id)
+    ).one_or_none()
+    day = published.date() if published else None
+    if row is None or (row.source_id, row.day) == (source, day):
+        return
+    connection.execute(captures.update().where(captures.c.id == capture.id).values(source_id=source, day=day))
+    if not _counts(connection, capture):
+        return
+    seen, name = min(capture.seen_at, dt.datetime.fromisoformat(row.seen_at)), row.source_id or _NO_SOURCE
+    if row.day is None:
+        _take_off(connection, schema.UNDATED, source_id=name, seen=seen.date())
+    else:
+        _take_off(connection, table, source_id=name, day=row.day, seen=seen.date())
+        mark_stale(connection, row.day)
+        if published is not None and published.time() != _MIDNIGHT:
+            _take_off(connection, schema.HOURS, source_id=name, hour=hour_of(published), seen_at=seen.isoformat())
+    count_capture(connection, source, published, seen)
+
+
+def _counts(connection: Connection, capture: Capture) -> bool:
+    """Return whether a capture was counted: the first of its place is, and an edit of it is not."""
+    own = schema.VERSIONS
+    if capture.locator is None:
+        return True
+    first = select(func.min(text("rowid"))).select_from(own).where(own.c.locator == capture.locator)
+    return connection.scalar(first) in (
+        None,
+        connection.scalar(select(text("rowid")).select_from(own).where(own.c.capture_id == capture.id)),
+    )
+
+
+def _take_off(connection: Connection, table: Table, **where: object) -> None:
+    """Take one capture off a count."""
+    there = and_(*(table.c[name] == value for name, value in where.items()))
+    connection.execute(table.update().where(there).values(captures=table.c.captures - 1))
+    connection.execute(delete(table).where(there & (table.c.captures <= 0)))
 
 
 def _add(connection: Connection, source: str, day: dt.date, seen: dt.date) -> None:

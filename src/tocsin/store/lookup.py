@@ -30,6 +30,7 @@ from tocsin.store.search import Asked
 from tocsin.store.shelves import JUDGED, stir
 
 _D = schema.DOCUMENTS.c
+_U = schema.UNREAD.c
 _SAID = schema.JUDGEMENTS.c
 _ANSWERED = select(_SAID.record_id).where(func.json_extract(_SAID.record, "$.field") == SAME)
 # Matches the program is unsure of, on which nobody has said anything yet.
@@ -81,6 +82,32 @@ class Standing(NamedTuple):
     alarm: Alarm
     run: tuple[str, ...]
     earlier: Alarm | None
+
+
+class Indexed(NamedTuple):
+    """How many captures a store holds, how many of their texts are read for claims and how many are only searched, and languages read."""
+
+    captures: int
+    read: int
+    unread: int
+    languages: Mapping[str, int]
+
+
+class _Either(NamedTuple):
+    """The columns of a text, whether it was read for claims or not."""
+
+    id: Any
+    external_id: Any
+    seen_at: Any
+    title: Any
+    source_id: Any
+    published_at: Any
+    language: Any
+    url: Any
+    opening: Any
+
+
+_EITHER = _Either(*(func.coalesce(c, _U[c.name]).label(c.name) for c in _CARD))
 
 
 class Family(NamedTuple):
@@ -159,15 +186,28 @@ class Lookup:
     def search(
         self, asked: Asked, as_of: dt.datetime, limit: int, *, filters: Filters = ALL, before: int | None = None
     ) -> list[tuple[int, Card]]:
-        """Return the documents that hold what is asked, with their numbers on the shelf, the last taken in first."""
-        shelf, stems = schema.SHELF.c, schema.STEMS
-        chosen: Any = select(shelf.number, *_CARD).select_from(stems).join(schema.SHELF, shelf.number == stems.c.rowid)
-        chosen = chosen.join(schema.DOCUMENTS, shelf.document_id == _D.id).where(text("stems MATCH :match"))
-        chosen = _narrowed(chosen.where(_D.seen_at <= written(as_of)), filters)
+        """Return the texts that hold what is asked, read for claims or not, with their numbers on the shelf, the last taken in first."""
+        shelf, stems, either = schema.SHELF.c, schema.STEMS, _EITHER
+        chosen: Any = select(shelf.number, *either, _U.reason.label("unread")).select_from(stems)
+        chosen = chosen.join(schema.SHELF, shelf.number == stems.c.rowid)
+        chosen = chosen.outerjoin(schema.DOCUMENTS, shelf.document_id == _D.id)
+        chosen = chosen.outerjoin(schema.UNREAD, shelf.document_id == _U.id).where(text("stems MATCH :match"))
+        chosen = _narrowed(chosen.where(either.seen_at <= written(as_of)), filters, either)
         if before is not None:
             chosen = chosen.where(stems.c.rowid < before)
         rows = self._rows(chosen.order_by(stems.c.rowid.desc()).limit(limit), match=asked.match)
         return [(r.number, _card(r)) for r in rows]
+
+    def indexed(self) -> Indexed:
+        """Return how many captures there are, and how many of their texts can be searched."""
+        counts = [
+            select(func.count()).select_from(t).scalar_subquery()
+            for t in (schema.CAPTURES, schema.DOCUMENTS, schema.UNREAD)
+        ]
+        captures, read, unread = self._rows(select(*counts))[0]
+        languages = func.coalesce(_D.language, "")
+        spoken = select(languages, func.count()).group_by(languages).order_by(func.count().desc())
+        return Indexed(captures, read, unread, {r[0]: r[1] for r in self._rows(spoken)})
 
     def put_lineage(self, lineage: Sequence[Lineage]) -> None:
         """Keep where documents come from; what is believed as before keeps the day since when."""
@@ -301,19 +341,19 @@ class Lookup:
         return [read_line(r) for r in self._rows(chosen)]
 
 
-def _narrowed(chosen: Select[Any], filters: Filters) -> Select[Any]:
-    """Narrow a list of documents."""
+def _narrowed(chosen: Select[Any], filters: Filters, of: Any = _D) -> Select[Any]:
+    """Narrow a list of documents, or of texts whose columns are given."""
     if filters.source is not None:
-        chosen = chosen.where(_D.source_id == filters.source)
+        chosen = chosen.where(of.source_id == filters.source)
     if filters.language is not None:
-        chosen = chosen.where(_D.language == filters.language)
+        chosen = chosen.where(of.language == filters.language)
     if filters.first is not None:
-        chosen = chosen.where(_D.published_at >= filters.first.isoformat())
+        chosen = chosen.where(of.published_at >= filters.first.isoformat())
     if filters.last is not None:
-        chosen = chosen.where(_D.published_at < (filters.last + dt.timedelta(days=1)).isoformat())
+        chosen = chosen.where(of.published_at < (filters.last + dt.timedelta(days=1)).isoformat())
     if filters.touching is not None:
         there = select(schema.TOUCHED.c.document_id).where(schema.TOUCHED.c.entity_id == filters.touching)
-        chosen = chosen.where(_D.id.in_(there))
+        chosen = chosen.where(of.id.in_(there))
     return chosen
 
 
@@ -327,7 +367,7 @@ def _card(row: Any) -> Card:
     return Card(
         id=row.id, external_id=row.external_id, seen_at=dt.datetime.fromisoformat(row.seen_at), title=row.title, source_id=row.source_id,
         published_at=dt.datetime.fromisoformat(row.published_at) if row.published_at else None, language=row.language, url=row.url,
-        opening=" ".join((row.opening or "").split()),
+        opening=" ".join((row.opening or "").split()), unread=getattr(row, "unread", None),
     )  # fmt: skip
 
 

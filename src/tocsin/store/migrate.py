@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import msgspec
-from sqlalchemy import Connection, Engine, func, insert, inspect, select, text
+from sqlalchemy import Connection, Engine, delete, func, insert, inspect, select, text
 from sqlalchemy.schema import CreateColumn
 
 from tocsin.errors import StoreError
@@ -14,6 +14,7 @@ from tocsin.store.schema import (
     AREAS,
     ATTRIBUTIONS,
     AUDIT,
+    BASES,
     CHANGES,
     COUNTS,
     DELIVERIES,
@@ -37,8 +38,12 @@ from tocsin.store.schema import (
     SIGHTINGS,
     SIGNATURES,
     STALE_DAYS,
+    STEMS,
+    SUPERSEDED,
     TOUCHED,
     TOUCHES,
+    UNDATED,
+    UNREAD,
     VECTORS,
     VERSIONS,
     VOLUMES,
@@ -51,7 +56,8 @@ _VERSIONS = (VERSIONS, CHANGES, ENTRY_MARKS, SIGHTINGS, JUDGEMENTS)
 _ATTENTION = (HOURS, TOUCHES, STALE_DAYS, WATCH_STATES, GROUP_DAYS, WATCH_MARK)
 _WORDS = (SIGNATURES, RESOLUTIONS, ESTIMATES, AUDIT, DELIVERIES)
 _PAGES = (TOUCHED, LINEAGE, SHELF, SEARCHES, AREAS)
-_LATER = (FETCHES, ATTRIBUTIONS, *_VERSIONS, OCCURRENCES, VECTORS, *_ATTENTION, *_WORDS, *_PAGES)
+_READING = (UNREAD, BASES, SUPERSEDED)
+_LATER = (FETCHES, ATTRIBUTIONS, *_VERSIONS, OCCURRENCES, VECTORS, *_ATTENTION, *_WORDS, *_PAGES, *_READING)
 
 
 def first_schema(connection: Connection) -> None:
@@ -144,9 +150,34 @@ def attributions_of_texts(connection: Connection) -> None:
     METADATA.create_all(connection, tables=[ATTRIBUTIONS])
 
 
+def every_text_searched(connection: Connection) -> None:
+    """Add texts that are not read for claims, what captures were read under, and what is no longer found; enter every text by its keys.
+
+    Captures that an older program did not read for claims are entered when they are read anew.
+    """
+    METADATA.create_all(connection, tables=list(_READING))
+    for index in MARKS.indexes:
+        index.create(connection, checkfirst=True)
+    if "seen" not in {c["name"] for c in inspect(connection).get_columns(UNDATED.name)}:
+        connection.execute(text("DROP TABLE undated"))
+        METADATA.create_all(connection, tables=[UNDATED])
+        connection.execute(
+            text(
+                "INSERT INTO undated SELECT coalesce(c.source_id, ''), substr(m.seen_at, 1, 10), count(*) FROM captures c "
+                "JOIN marks m ON m.capture_id = c.id WHERE c.day IS NULL GROUP BY 1, 2"
+            )
+        )
+    connection.execute(delete(STEMS))
+    connection.execute(delete(SHELF))
+    for row in connection.execution_options(yield_per=1_000).scalars(
+        select(DOCUMENTS.c.record).order_by(DOCUMENTS.c.seen_at)
+    ):
+        shelve(connection, msgspec.json.decode(row, type=Document))
+
+
 STEPS: tuple[Callable[[Connection], None], ...] = (
     first_schema, fetched_addresses, versions_and_judgements, coded_events, vectors_of_texts, attention_kept, words_and_audit,
-    what_pages_look_up, attributions_of_texts,
+    what_pages_look_up, attributions_of_texts, every_text_searched,
 )  # fmt: skip
 
 

@@ -1,7 +1,7 @@
 """What attention is read from: daily volumes and counts that are kept up to date, and the state of the watch over each group."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import msgspec
@@ -23,6 +23,14 @@ class Stale(NamedTuple):
     upto: int
 
 
+class Arrivals(NamedTuple):
+    """When captures of a source arrived: the first and the last day on which new ones were seen, and those without a date by that day."""
+
+    first: dt.date
+    last: dt.date
+    undated: Mapping[dt.date, int]
+
+
 class Rollups:
     """The counting side of a store. Every writing call is one transaction."""
 
@@ -36,6 +44,27 @@ class Rollups:
         with told(self._url), self._engine.connect() as connection:
             found = connection.scalar(select(func.max(schema.MARKS.c.seen_at)))
         return dt.datetime.fromisoformat(found) if found else None
+
+    def begun(self) -> dt.date | None:
+        """Return the day on which the first capture of all was seen."""
+        with told(self._url), self._engine.connect() as connection:
+            found = connection.scalar(select(func.min(schema.MARKS.c.seen_at)))
+        return dt.datetime.fromisoformat(found).date() if found else None
+
+    def arrivals(self, as_of: dt.date) -> dict[str, Arrivals]:
+        """Return when captures of each source arrived, dated or not, as far as they were seen up to a day."""
+        dated, rest = schema.VOLUMES.c, schema.UNDATED.c
+        days = select(dated.source_id, func.min(dated.seen), func.max(dated.seen)).where(dated.seen <= as_of)
+        undated = select(rest.source_id, rest.seen, rest.captures).where(rest.seen <= as_of, rest.captures > 0)
+        with told(self._url), self._engine.connect() as connection:
+            seen = {s: (first, last) for s, first, last in connection.execute(days.group_by(dated.source_id))}
+            found: dict[str, dict[dt.date, int]] = {s: {} for s in seen}
+            for source, day, number in connection.execute(undated):
+                found.setdefault(source, {})[day] = number
+        return {
+            s: Arrivals(min([*rows, *seen.get(s, ())]), max([*rows, *seen.get(s, ())]), rows)
+            for s, rows in found.items()
+        }
 
     def volumes(self, as_of: dt.datetime, since: dt.date = dt.date.min) -> dict[tuple[str, dt.date], int]:
         """Return how many captures each source published on each day, before the gate, as far as they were seen at a moment."""

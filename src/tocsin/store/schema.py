@@ -65,9 +65,13 @@ HOURS = Table(
     Column("captures", Integer, nullable=False),
 )  # fmt: skip
 Index("hours_by_hour", HOURS.c.hour)
+# Captures without a publication date, by source and the day on which they were seen.
 UNDATED = Table(
-    "undated", METADATA, Column("source_id", String, primary_key=True), Column("captures", Integer, nullable=False)
-)
+    "undated", METADATA,
+    Column("source_id", String, primary_key=True),
+    Column("seen", Date, primary_key=True),
+    Column("captures", Integer, nullable=False),
+)  # fmt: skip
 # What each dated document touches, with the origin it counts as; the counts of the days named in `stale_days` are made from it anew.
 TOUCHES = Table(
     "touches", METADATA,
@@ -281,6 +285,33 @@ SHELF = Table(
     Column("number", Integer, primary_key=True, autoincrement=True),
     Column("document_id", String, nullable=False, unique=True),
 )  # fmt: skip
+# Texts that are not read for claims: they stand in the full text, and can be read anew without their pages being taken apart again.
+UNREAD = Table(
+    "unread", METADATA,
+    Column("id", String, primary_key=True),
+    Column("capture_id", String, nullable=False),
+    Column("record", Text, nullable=False),
+    Column("text", LargeBinary, nullable=False),
+    Column("opening", String, nullable=False),
+    *(_told(n) for n in ("source_id", "published_at", "seen_at", "language", "title", "external_id", "url", "reason")),
+)  # fmt: skip
+Index("unread_by_capture", UNREAD.c.capture_id)
+Index("unread_by_moment", UNREAD.c.seen_at)
+# What captures were read under, by fingerprint; and what was found under an earlier basis and no longer is.
+BASES = Table(
+    "bases", METADATA, Column("fingerprint", String, primary_key=True), Column("record", Text, nullable=False)
+)
+SUPERSEDED = Table(
+    "superseded", METADATA,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("id", String, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("document_id", String, nullable=False),
+    Column("at", String, nullable=False),
+    Column("record", Text, nullable=False),
+)  # fmt: skip
+Index("superseded_by_id", SUPERSEDED.c.id)
+Index("marks_by_fingerprint", MARKS.c.fingerprint)
 STEMS = table("stems", column("rowid"), column("words"))
 # How often anything was written in each area: what was worked out from an area stays good for as long as its number stays.
 AREAS = Table("areas", METADATA, Column("name", String, primary_key=True), Column("changes", Integer, nullable=False))

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from tocsin.errors import UsageError
 from tocsin.language.fold import fold
-from tocsin.language.stems import CYRILLIC, stem_in
+from tocsin.language.search_keys import search_key, search_keys
+from tocsin.language.stems import CYRILLIC
 from tocsin.language.words import word_list
 
 MOST_CHARACTERS, _MOST_WORDS = 500, 40
@@ -17,10 +18,10 @@ _OR = "OR"
 
 
 class Asked(NamedTuple):
-    """A search: the index's own words for it, and the stems that are to be marked."""
+    """A search: the index's own words for it, and the keys of the words that are to be marked."""
 
     match: str
-    stems: frozenset[str]
+    keys: frozenset[str]
     beginnings: tuple[str, ...]
 
 
@@ -36,7 +37,7 @@ def asked(query: str) -> Asked:
         )
     wanted: list[list[str]] = []
     unwanted: list[str] = []
-    stems: set[str] = set()
+    keys: set[str] = set()
     beginnings: list[str] = []
     joins = False
     for part in _PART.finditer(query):
@@ -48,11 +49,11 @@ def asked(query: str) -> Asked:
             continue
         if part["word"] and part["word"].endswith("*"):
             beginnings.append(fold(words[-1]))
-            term = f"{_quoted(beginnings[-1])} *"
+            term = _beginning(words[-1])
         else:
             term = _term(words)
             if not part["no"]:
-                stems |= {stem_in(w, code) for w in words for code in CYRILLIC}
+                keys |= {k for w in words for k in search_keys(w)}
         if part["no"]:
             unwanted.append(term)
         elif joins:
@@ -67,14 +68,19 @@ def asked(query: str) -> Asked:
     if len(wanted) + len(unwanted) > _MOST_WORDS:
         raise UsageError(f"a search holds at most {_MOST_WORDS} words; take the rarest of them.")
     match = " AND ".join(f"({' OR '.join(terms)})" for terms in wanted)
-    return Asked(match + "".join(f" NOT ({t})" for t in unwanted), frozenset(stems), tuple(beginnings))
+    return Asked(match + "".join(f" NOT ({t})" for t in unwanted), frozenset(keys), tuple(beginnings))
 
 
 def _term(words: list[str]) -> str:
     """Return words that stand next to each other, as they may stand in texts of any language."""
-    return " OR ".join(sorted({_quoted(" ".join(stem_in(w, code) for w in words)) for code in CYRILLIC}))
+    return " OR ".join(sorted({_quoted(" ".join(search_key(w, code) for w in words)) for code in CYRILLIC}))
 
 
-def _quoted(stem: str) -> str:
-    """Return a stem as a string of the index."""
-    return '"' + stem.replace('"', '""') + '"'
+def _beginning(word: str) -> str:
+    """Return a word as the beginning of others: as it is written, and as its own key begins."""
+    return " OR ".join(f"{_quoted(start)} *" for start in sorted({fold(word), *search_keys(word)}))
+
+
+def _quoted(key: str) -> str:
+    """Return a key as a string of the index."""
+    return '"' + key.replace('"', '""') + '"'

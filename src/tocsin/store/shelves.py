@@ -1,13 +1,13 @@
-"""What is written so that pages can look it up: the full text by its stems, and documents by what they touch."""
+"""What is written so that pages can look it up: the full text by the keys of its words, and documents by what they touch."""
 
 from collections.abc import Sequence
 
 from sqlalchemy import Connection, delete, insert, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from tocsin.language.stems import stem_in
+from tocsin.language.search_keys import search_key
 from tocsin.language.words import word_list
-from tocsin.records import Document, Touch
+from tocsin.records import Document, Touch, Unread
 from tocsin.store import schema
 
 # What documents say, what was judged, and what people said of it.
@@ -21,15 +21,15 @@ def stir(connection: Connection, area: str) -> None:
     connection.execute(statement.on_conflict_do_update(index_elements=["name"], set_=again))
 
 
-def shelve(connection: Connection, document: Document) -> None:
-    """Enter a document into the full text."""
+def shelve(connection: Connection, document: Document | Unread) -> None:
+    """Enter a text into the full text, read for claims or not."""
     added = connection.execute(upsert(schema.SHELF).values(document_id=document.id).on_conflict_do_nothing())
     if not added.rowcount:
         return
     number = connection.scalar(select(schema.SHELF.c.number).where(schema.SHELF.c.document_id == document.id))
     words = word_list(f"{document.title or ''}\n{document.text}")
-    stems = " ".join(stem_in(w, document.language) for w in words)
-    connection.execute(insert(schema.STEMS).values(rowid=number, words=stems))
+    keys = " ".join(search_key(w, document.language) for w in words)
+    connection.execute(insert(schema.STEMS).values(rowid=number, words=keys))
 
 
 def unshelve(connection: Connection, documents: Sequence[str]) -> None:

@@ -27,6 +27,7 @@ from tocsin.store.connect import connect, told
 from tocsin.store.lookup import TABLES, Lookup
 from tocsin.store.migrate import migrate
 from tocsin.store.pulse import Pulse
+from tocsin.store.rereading import Rereading
 from tocsin.store.rollups import Rollups
 from tocsin.store.shelves import JUDGED, READ, stir
 from tocsin.store.words import Words, log_state
@@ -54,6 +55,7 @@ class Store:
         self.words = Words(url, self._engine)
         self.lookup = Lookup(url, self._engine)
         self.pulse = Pulse(url, self._engine)
+        self.rereading = Rereading(url, self._engine)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -74,12 +76,15 @@ class Store:
             rows = connection.execute(select(schema.MARKS))
             return {r.capture_id: (r.fingerprint, dt.datetime.fromisoformat(r.seen_at)) for r in rows}
 
-    def keep(self, items: Sequence[Kept | Mark], fingerprint: str) -> None:
-        """Keep what some captures led to, and what is remembered behind them, in one transaction; again adds nothing."""
+    def keep(self, items: Sequence[Kept | Mark], fingerprint: str, at: dt.datetime | None = None) -> None:
+        """Keep what some captures led to, and what is remembered behind them, in one transaction; again adds nothing.
+
+        What was found before and no longer is stays as history, superseded `at` a moment.
+        """
         with told(self.url), self._engine.begin() as connection:
             for item in items:
                 if isinstance(item, Kept):
-                    keep_one(connection, item, fingerprint)
+                    keep_one(connection, item, fingerprint, at)
                 else:
                     remember(connection, item)
             if items:
@@ -126,9 +131,12 @@ class Store:
     def drops(self) -> list[DropCount]:
         """Return how often what was dropped, in order of stage and reason."""
         table = schema.DROPPED
-        chosen = select(table.c.stage, table.c.reason, func.count()).group_by(table.c.stage, table.c.reason)
+        parts = func.coalesce(func.sum(func.json_extract(table.c.record, "$.parts")), 0)
+        chosen = select(table.c.stage, table.c.reason, func.count(), parts).group_by(table.c.stage, table.c.reason)
         with told(self.url), self._engine.connect() as connection:
-            return sorted(DropCount(stage=s, reason=r, number=n) for s, r, n in connection.execute(chosen))
+            return sorted(
+                DropCount(stage=s, reason=r, number=n, parts=int(p)) for s, r, n, p in connection.execute(chosen)
+            )
 
     def mark(self, url: str) -> FetchMark | None:
         """Return what is known of an address that is fetched again and again."""

@@ -23,17 +23,20 @@ from tocsin.records import (
     Record,
     Sighting,
     Touch,
+    Unread,
 )  # fmt: skip
 from tocsin.store import schema
-from tocsin.store.counting import add_touch, count_capture, count_seen_earlier, take_back_touches
+from tocsin.store.counting import add_touch, count_capture, count_seen_earlier, count_under, take_back_touches
+from tocsin.store.history import supersede
 from tocsin.store.shelves import shelve, unshelve
 
 
 class Kept(Record, frozen=True):
     """Everything one capture led to, kept in one transaction.
 
-    `source_id` is what its source was resolved to, `published_at` the best known publication, also without a document; `touch` is what
-    the document counts for. A capture that `repeats` the text that stood there before leaves its mark, and nothing else.
+    `source_id` is what its source was resolved to, `published_at` the best known publication, also without a document; `unread` is
+    the text where it was not read for claims, `touch` what the document counts for, and `watched` why the gate let it through.
+    A capture that `repeats` the text that stood there before leaves its mark, and nothing else.
     """
 
     capture: Capture
@@ -44,7 +47,9 @@ class Kept(Record, frozen=True):
     text_sha256: str | None = None
     annotations: Annotations | None = None
     matches: tuple[Match, ...] = ()
+    unread: Unread | None = None
     touch: Touch | None = None
+    watched: tuple[str, ...] = ()
     changes: tuple[Change, ...] = ()
     dropped: tuple[Dropped, ...] = ()
 
@@ -74,8 +79,8 @@ def replace_assessment(connection: Connection, table: Table, assessment: Assessm
     )
 
 
-def keep_one(connection: Connection, item: Kept, fingerprint: str) -> None:
-    """Write everything of one capture; what an older casebook or program found in it is taken out first."""
+def keep_one(connection: Connection, item: Kept, fingerprint: str, at: dt.datetime | None = None) -> None:
+    """Write everything of one capture; what an older casebook or program found in it is superseded `at` a moment, its own by default."""
     capture = item.capture
     if item.repeats:
         drop(connection, item.dropped, capture.id)
@@ -98,6 +103,7 @@ def keep_one(connection: Connection, item: Kept, fingerprint: str) -> None:
             count_capture(connection, item.source_id, item.published_at, capture.seen_at)
     else:
         count_seen_earlier(connection, item.source_id, capture)
+        count_under(connection, item.source_id, item.published_at, capture)
     if capture.locator is not None and item.text_sha256 is not None:
         version = insert(schema.VERSIONS).values(
             capture_id=capture.id, locator=capture.locator, found_at=capture.as_found.isoformat(), text_sha256=item.text_sha256
@@ -106,16 +112,30 @@ def keep_one(connection: Connection, item: Kept, fingerprint: str) -> None:
         connection.execute(version.on_conflict_do_update(index_elements=["capture_id"], set_=again))
     for change in item.changes:
         remember(connection, change)
-    _forget(connection, capture.id)
-    for table, rows in _rows(item):
+    found = list(_rows(item))
+    _forget(connection, capture.id, found, at or capture.seen_at)
+    for table, rows in found:
         if rows:
             connection.execute(insert(table).on_conflict_do_nothing(), rows)
     if item.document is not None:
         shelve(connection, item.document)
+    if item.unread is not None:
+        _keep_unread(connection, item.unread)
     if item.touch is not None:
         add_touch(connection, item.touch, item.text_sha256)
     drop(connection, item.dropped, capture.id)
     _mark(connection, capture, fingerprint)
+
+
+def _keep_unread(connection: Connection, unread: Unread) -> None:
+    """Write a text that is not read for claims, and enter it into the full text."""
+    row = {
+        "id": unread.id, "capture_id": unread.capture_id, "record": as_json(msgspec.structs.replace(unread, text="")),
+        "text": zlib.compress(unread.text.encode("utf-8", "surrogatepass"), 6), "opening": unread.text[:160],
+    }  # fmt: skip
+    added = connection.execute(insert(schema.UNREAD).values(row).on_conflict_do_nothing())
+    if added.rowcount:
+        shelve(connection, unread)
 
 
 def _mark(connection: Connection, capture: Capture, fingerprint: str) -> None:
@@ -172,13 +192,19 @@ def remember(connection: Connection, item: Mark) -> None:
     connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=changed))
 
 
-def _forget(connection: Connection, capture_id: str) -> None:
-    """Take out what was found in a capture before."""
+def _forget(
+    connection: Connection, capture_id: str, found: Sequence[tuple[Table, list[dict[str, str]]]], at: dt.datetime
+) -> None:
+    """Take out what was found in a capture before; what is not found again stays as history."""
     documents = list(
         connection.scalars(select(schema.DOCUMENTS.c.id).where(schema.DOCUMENTS.c.capture_id == capture_id))
     )
+    supersede(connection, documents, found, at)
     take_back_touches(connection, documents)
-    unshelve(connection, documents)
+    gone = schema.UNREAD.c.capture_id == capture_id
+    unread = connection.scalars(select(schema.UNREAD.c.id).where(gone)).all()
+    connection.execute(delete(schema.UNREAD).where(gone))
+    unshelve(connection, [*documents, *unread])
     for table in schema.OF_DOCUMENT:
         connection.execute(delete(table).where(table.c.document_id.in_(documents)))
     connection.execute(delete(schema.DROPPED).where(schema.DROPPED.c.capture_id == capture_id))

@@ -5,12 +5,31 @@ from tocsin.watch.detector import DETECTORS, PRIMARY
 from tocsin.watch.group import GroupWatch
 from tocsin.watch.hourly import read_hours
 from tocsin.watch.readings import read_all, readings_of, series_of, take_days
-from tocsin.watch.silence import Looks, find_silences, out_of_reach
+from tocsin.watch.silence import Arrived, Looks, Observed, find_silences, observed_of, out_of_reach
 from tocsin.watch.tempo import read_tempo
 from tocsin.watch.together import copublished, first_movers, institutional, pair_novelties
 
 __all__ = [
-    "DETECTORS", "PRIMARY", "Counted", "GroupWatch", "Looks", "copublished", "count_touches", "find_silences",
-    "first_days", "first_movers", "institutional", "out_of_reach", "pair_novelties", "read_all", "read_hours", "read_tempo",
-    "readings_of", "series_of", "take_days",
+    "DETECTORS",
+    "PRIMARY",
+    "Arrived",
+    "Counted",
+    "GroupWatch",
+    "Looks",
+    "Observed",
+    "copublished",
+    "count_touches",
+    "find_silences",
+    "first_days",
+    "first_movers",
+    "institutional",
+    "observed_of",
+    "out_of_reach",
+    "pair_novelties",
+    "read_all",
+    "read_hours",
+    "read_tempo",
+    "readings_of",
+    "series_of",
+    "take_days",
 ]  # fmt: skip

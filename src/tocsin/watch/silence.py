@@ -2,6 +2,7 @@
 
 import datetime as dt
 import math
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -10,17 +11,31 @@ from tocsin.records import CountHistory, FetchMark, Sighting, Silence, SilenceSt
 _WEEK = 7
 # A silence is told when the expected volume makes it less likely than this (Poisson).
 _UNLIKELY = 0.01
-
+# A source that missed so many publications in a row is not late any more: it is gone.
+_MISSED = 20.0
 
 # So many failures in a row make a source unreachable.
 _FAILURES = 3
 
 
+class Arrived(NamedTuple):
+    """Captures of a source as they arrived: since when it is watched, the last day with a new one, and how many came without a date."""
+
+    since: dt.date | None = None
+    last: dt.date | None = None
+    undated: Mapping[dt.date, int] = {}
+
+
 class Looks(NamedTuple):
-    """What fetching came to: the marks of each source's listings, and the identities its handles were seen with."""
+    """What fetching came to: the marks of each source's listings, the identities of its handles, and when captures arrived.
+
+    `begun` is the day from which anything was watched at all.
+    """
 
     marks: Mapping[str, Sequence[FetchMark]]
     sightings: Sequence[Sighting]
+    arrived: Mapping[str, Arrived] = {}
+    begun: dt.date | None = None
 
 
 def find_silences(
@@ -28,14 +43,15 @@ def find_silences(
 ) -> list[Silence]:
     """Return the sources that were silent in the week up to `as_of`.
 
-    Late, thin and gone need an expected volume; a changed identity or failing listings are told of any source that is fetched.
+    Late, thin and gone need an expected volume, and a source that was watched for long enough to expect anything; a changed
+    identity or failing listings are told of any source that is fetched.
     """
     found = []
     for source in sources:
         volume = {d: n for d, n in history.published(source.id).items() if d <= as_of}
         silence = _unfetched(source, volume, as_of, looks) if looks else None
         if silence is None and source.expected_per_day is not None:
-            silence = _silence(source, volume, as_of)
+            silence = _silence(source, observed_of(source.id, volume, as_of, looks), as_of)
         if silence:
             found.append(silence)
     return found
@@ -82,22 +98,46 @@ def _changed(source: Source, sightings: Sequence[Sighting]) -> str:
     return ""
 
 
-def _silence(source: Source, volume: dict[dt.date, int], as_of: dt.date) -> Silence | None:
-    """Judge one source."""
+class Observed(NamedTuple):
+    """What a source published: by day (of arrival, where a capture has no date), since when it is watched, whether new captures arrive."""
+
+    days: Mapping[dt.date, int]
+    since: dt.date | None
+    arrives: bool
+
+    def is_judged(self, rate: float, as_of: dt.date) -> bool:
+        """Return whether a source of so many publications a day was watched for long enough to expect any by now."""
+        return self.since is not None and math.exp(-rate * (as_of - self.since).days) < _UNLIKELY
+
+
+def observed_of(source: str, volume: Mapping[dt.date, int], as_of: dt.date, looks: Looks | None) -> Observed:
+    """Return what a source published up to a day; a capture without a date counts on the day it arrived."""
+    arrived = looks.arrived.get(source, Arrived()) if looks else Arrived()
+    days = Counter(volume)
+    days.update({d: n for d, n in arrived.undated.items() if d <= as_of})
+    begun = looks.begun if looks else as_of - dt.timedelta(days=_WEEK)
+    since = min((d for d in (arrived.since, min(days, default=None)) if d is not None), default=begun)
+    recent = arrived.last is not None and (as_of - arrived.last).days < _WEEK
+    return Observed(days, since, arrives=recent and arrived.last != arrived.since)
+
+
+def _silence(source: Source, seen: Observed, as_of: dt.date) -> Silence | None:
+    """Assess one source."""
     rate = source.expected_per_day or 0.0
-    start = as_of - dt.timedelta(days=_WEEK - 1)
-    week = sum(n for d, n in volume.items() if d >= start)
-    last = max(volume, default=None)
-    quiet = (as_of - last).days if last else _WEEK
-    if week == 0 and math.exp(-rate * _WEEK) < _UNLIKELY:
-        state: SilenceState = "gone"
-        since, observed, expected = start, 0, rate * _WEEK
-    elif quiet >= 1 and math.exp(-rate * quiet) < _UNLIKELY:
-        state = "late"
+    if seen.since is None or not seen.is_judged(rate, as_of):
+        return None
+    start = max(as_of - dt.timedelta(days=_WEEK - 1), seen.since)
+    span = (as_of - start).days + 1
+    week = sum(n for d, n in seen.days.items() if d >= start)
+    quiet = (as_of - max(seen.days, default=seen.since)).days
+    if quiet >= 1 and math.exp(-rate * quiet) < _UNLIKELY:
+        is_gone = not seen.arrives and ((week == 0 and quiet >= _WEEK) or rate * quiet >= _MISSED)
+        state: SilenceState = "gone" if is_gone else "late"
+        quiet = min(quiet, _WEEK)
         since, observed, expected = as_of - dt.timedelta(days=quiet - 1), 0, rate * quiet
-    elif week < rate * _WEEK * 0.25 and _poisson_at_most(week, rate * _WEEK) < _UNLIKELY:
+    elif week < rate * span * 0.25 and _poisson_at_most(week, rate * span) < _UNLIKELY:
         state = "thin"
-        since, observed, expected = start, week, rate * _WEEK
+        since, observed, expected = start, week, rate * span
     else:
         return None
     why = f"{observed} documents since {since}, where {expected:.1f} were expected"

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from tocsin.desk.not_read import said
 from tocsin.desk.web.desk import Look, NoSuchError
 from tocsin.pipeline.corrections import corrected
 from tocsin.records import Claim, Document, Mention, Span
@@ -17,6 +18,8 @@ def document(look: Look, name: str) -> dict[str, Any]:
         UsageError: it has no such part.
     """
     found = look.store.record(Document, name)
+    if found is None and (unread := look.store.rereading.unread(name)) is not None:
+        return {"document": unread, "unread": said(unread.reason), "names": look.names()}
     if found is None:
         raise NoSuchError(f"{name!r} is no document of this store.")
     start = look.number("from", 0, len(found.text), "no place in this text") or 0
@@ -25,7 +28,7 @@ def document(look: Look, name: str) -> dict[str, Any]:
     lineage = look.store.lookup.lineage(name)
     family = look.store.lookup.family(lineage.origin_id, look.as_of, _COPIES + 1) if lineage else []
     return {
-        "document": found, "parts_": _parts(found, claims, shown), "claims": claims, "shown": shown, "names": look.names(),
+        "document": found, "unread": "", "parts_": _parts(found, claims, shown), "claims": claims, "shown": shown, "names": look.names(),
         "lineage": lineage, "copies": [(c, r) for c, r in family if c.id != name], "judgements": look.store.words.on_record(name),
         "changes": look.store.changes_at(found.capture_id), "length": len(found.text), "step": _SHOWN,
         "mentions": _mentions(look, name), "entries": (*look.book.sites, *look.book.actors, *look.book.sources),

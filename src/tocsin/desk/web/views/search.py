@@ -2,27 +2,17 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
+from tocsin.desk.snippets import Piece
+from tocsin.desk.snippets import snippet as cut
 from tocsin.desk.web.desk import MOST_NUMBER, Look
 from tocsin.errors import UsageError
-from tocsin.language.fold import fold
-from tocsin.language.stems import stem_in
-from tocsin.language.words import words
-from tocsin.records import Document
+from tocsin.records import Card, Document
 from tocsin.store.lookup import Filters
 from tocsin.store.search import Asked, asked
 
-_PAGE, _SNIPPET, _AROUND = 25, 320, 60
-# How much of a long text is looked through for the words to show.
-_LOOKED = 60_000
-
-
-class Piece(NamedTuple):
-    """A part of a snippet, and whether it is what was searched for."""
-
-    text: str
-    is_hit: bool
+_PAGE = 25
 
 
 def search(look: Look) -> dict[str, Any]:
@@ -39,7 +29,8 @@ def search(look: Look) -> dict[str, Any]:
     if not query:
         return empty
     found, after = results(look, query)
-    return empty | {"found": [(card, snippet(look, card.id, asked(query))) for _, card in found], "next": after}
+    empty["indexed"] = look.store.lookup.indexed()
+    return empty | {"found": [(card, snippet(look, card, asked(query))) for _, card in found], "next": after}
 
 
 def results(look: Look, query: str, limit: int = _PAGE) -> tuple[list[tuple[int, Any]], int | None]:
@@ -71,35 +62,10 @@ def filters_of(given: Mapping[str, str]) -> Filters:
     )  # fmt: skip
 
 
-def snippet(look: Look, document_id: str, search: Asked) -> list[Piece]:
-    """Return the stretch of a document that holds most of what was searched for, cut into what was and what was not."""
-    document = look.store.record(Document, document_id)
-    if document is None:
-        return []
-    hits = [
-        (w.start, w.end)
-        for w in words(document.text, 0, min(len(document.text), _LOOKED))
-        if stem_in(w.text, document.language) in search.stems or fold(w.text).startswith(search.beginnings or ("\0",))
-    ]
-    start = max(0, _best(hits) - _AROUND)
-    end = min(len(document.text), start + _SNIPPET)
-    pieces, at = [], start
-    for left, right in hits:
-        if left < at or right > end:
-            continue
-        pieces += [Piece(document.text[at:left], is_hit=False), Piece(document.text[left:right], is_hit=True)]
-        at = right
-    pieces.append(Piece(document.text[at:end], is_hit=False))
-    return [p for p in pieces if p.text]
-
-
-def _best(hits: list[tuple[int, int]]) -> int:
-    """Return where the stretch with most hits begins."""
-    best, most, last = 0, 0, 0
-    for first, (start, _) in enumerate(hits):
-        last = max(last, first)
-        while last < len(hits) and hits[last][1] <= start + _SNIPPET - _AROUND:
-            last += 1
-        if last - first > most:
-            best, most = start, last - first
-    return best
+def snippet(look: Look, card: Card, search: Asked) -> list[Piece]:
+    """Return the stretch of a text that holds most of what was searched for."""
+    if card.unread is not None:
+        unread = look.store.rereading.unread(card.id)
+        return cut(unread.text, unread.language, search) if unread else []
+    document = look.store.record(Document, card.id)
+    return cut(document.text, document.language, search) if document else []

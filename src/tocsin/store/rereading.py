@@ -1,0 +1,214 @@
+"""What reading anew needs: under what each capture was read, its text without taking its page apart, and what was superseded."""
+
+import datetime as dt
+import hashlib
+import zlib
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+import msgspec
+from sqlalchemy import ColumnElement, Engine, Table, delete, exists, func, insert, select, update
+
+from tocsin.records import (
+    Annotations,
+    Basis,
+    Capture,
+    Claim,
+    Document,
+    Event,
+    Match,
+    Mention,
+    Quote,
+    Record,
+    Superseded,
+    Touch,
+    Unread,
+)
+from tocsin.store import schema
+from tocsin.store.connect import told
+from tocsin.store.counting import add_touch, take_back_touches
+from tocsin.store.history import put_basis, supersede
+from tocsin.store.shelves import READ, stir
+
+# So many captures are looked at in one go.
+_AT_ONCE = 400
+
+
+class Stored(NamedTuple):
+    """A capture as it is kept, without its bytes: under what it was read, whose it is, and its text in one of two shapes, or in none."""
+
+    capture: Capture
+    fingerprint: str
+    source_id: str | None
+    document: Document | None
+    unread: Unread | None
+
+    @property
+    def text(self) -> str | None:
+        """Return the text, where there is one."""
+        found = self.document or self.unread
+        return found.text if found else None
+
+
+class Rereading:
+    """The side of a store that reading anew looks at."""
+
+    def __init__(self, url: str, engine: Engine) -> None:
+        """Look at the same file as the store."""
+        self._url = url
+        self._engine = engine
+
+    def put_basis(self, basis: Basis) -> None:
+        """Keep what captures are read under, once."""
+        with told(self._url), self._engine.begin() as connection:
+            put_basis(connection, basis)
+
+    def bases(self) -> dict[str, Basis]:
+        """Return everything captures were read under, by its fingerprint; what this program cannot decode is left out."""
+        found: dict[str, Basis] = {}
+        with told(self._url), self._engine.connect() as connection:
+            for row in connection.execute(select(schema.BASES)):
+                try:
+                    found[row.fingerprint] = msgspec.json.decode(row.record, type=Basis)
+                except msgspec.ValidationError:
+                    continue  # another program's entries: its captures are read anew
+        return found
+
+    def read_under(self) -> dict[str, int]:
+        """Return how many captures were last read under each fingerprint."""
+        table = schema.MARKS.c
+        with told(self._url), self._engine.connect() as connection:
+            rows = connection.execute(select(table.fingerprint, func.count()).group_by(table.fingerprint)).all()
+        return {row[0]: row[1] for row in rows}
+
+    def stored(self, fingerprints: Sequence[str]) -> Iterator[list[Stored]]:
+        """Yield captures that were read under some fingerprints, in order of their ids, a handful at a time.
+
+        Marks of captures that repeat another are skipped. Between two handfuls the captures of the last one may be written.
+        """
+        marks, last = schema.MARKS.c, ""
+        while True:
+            chosen = select(marks.capture_id, marks.fingerprint, marks.seen_at)
+            chosen = chosen.where(marks.fingerprint.in_(fingerprints), marks.capture_id > last)
+            with told(self._url), self._engine.connect() as connection:
+                rows = connection.execute(chosen.order_by(marks.capture_id).limit(_AT_ONCE)).all()
+            if not rows:
+                return
+            last = rows[-1].capture_id
+            under = {r.capture_id: (r.fingerprint, dt.datetime.fromisoformat(r.seen_at)) for r in rows}
+            yield self._found(under)
+
+    def _found(self, under: dict[str, tuple[str, dt.datetime]]) -> list[Stored]:
+        """Return some captures with their texts."""
+        captures, documents, unread = schema.CAPTURES.c, schema.DOCUMENTS.c, schema.UNREAD.c
+        names = list(under)
+        with told(self._url), self._engine.connect() as connection:
+            kept = connection.execute(
+                select(captures.id, captures.source_id, captures.record).where(captures.id.in_(names))
+            ).all()
+            read = connection.execute(
+                select(documents.capture_id, documents.record).where(documents.capture_id.in_(names))
+            ).all()
+            rest = connection.execute(
+                select(unread.capture_id, unread.record, unread.text).where(unread.capture_id.in_(names))
+            ).all()
+        texts = {r.capture_id: msgspec.json.decode(r.record, type=Document) for r in read}
+        others = {r.capture_id: _unread(r.record, r.text) for r in rest}
+        return [
+            Stored(
+                msgspec.structs.replace(msgspec.json.decode(r.record, type=Capture), seen_at=under[r.id][1]),
+                under[r.id][0], r.source_id, texts.get(r.id), others.get(r.id),
+            )
+            for r in sorted(kept, key=lambda r: str(r.id))
+        ]  # fmt: skip
+
+    def unread(self, name: str) -> Unread | None:
+        """Return a text that is not read for claims, by its id."""
+        table = schema.UNREAD.c
+        with told(self._url), self._engine.connect() as connection:
+            row = connection.execute(select(table.record, table.text).where(table.id == name)).one_or_none()
+        return _unread(row.record, row.text) if row else None
+
+    def annotations(self, document_id: str) -> Annotations:
+        """Return everything that was found in a document but its matches."""
+        found = {
+            kind: self._of(table, kind, document_id)
+            for table, kind in (
+                (schema.MENTIONS, Mention),
+                (schema.QUOTES, Quote),
+                (schema.CLAIMS, Claim),
+                (schema.EVENTS, Event),
+            )
+        }
+        mentions, quotes, claims = (
+            tuple(sorted(found[kind], key=lambda r: (r.span, r.id))) for kind in (Mention, Quote, Claim)
+        )
+        events = tuple(found[Event])
+        return Annotations(document_id=document_id, mentions=mentions, quotes=quotes, claims=claims, events=events)
+
+    def _of(self, table: Table, kind: type[Record], document_id: str) -> list[Any]:
+        """Return the records of one kind of a document."""
+        with told(self._url), self._engine.connect() as connection:
+            rows = connection.scalars(select(table.c.record).where(table.c.document_id == document_id))
+            return [msgspec.json.decode(row, type=kind) for row in rows]
+
+    def rematch(self, document: Document, matches: Sequence[Match], touch: Touch | None, at: dt.datetime) -> bool:
+        """Replace the matches of a document, and what it counts for; return whether any is another than before."""
+        table, own = schema.MATCHES, [document.id]
+        rows = [{"id": m.id, "document_id": document.id, "record": msgspec.json.encode(m).decode()} for m in matches]
+        with told(self._url), self._engine.begin() as connection:
+            before = connection.execute(select(table.c.id, table.c.record).where(table.c.document_id == document.id))
+            if {r.id: r.record for r in before} == {r["id"]: r["record"] for r in rows}:
+                return False
+            supersede(connection, own, [(table, rows)], at, only=(table,))
+            connection.execute(delete(table).where(table.c.document_id == document.id))
+            if rows:
+                connection.execute(insert(table), rows)
+            if touch is None:
+                take_back_touches(connection, own)
+            else:
+                add_touch(connection, touch, hashlib.sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest())
+            stir(connection, READ)
+        return True
+
+    def mark_read(self, captures: Sequence[str], fingerprint: str) -> None:
+        """Remember that captures are as they would be if they were read under a fingerprint."""
+        table = schema.MARKS
+        with told(self._url), self._engine.begin() as connection:
+            for at in range(0, len(captures), _AT_ONCE):
+                part = list(captures[at : at + _AT_ONCE])
+                connection.execute(update(table).where(table.c.capture_id.in_(part)).values(fingerprint=fingerprint))
+
+    def mark_repeats(self, fingerprints: Sequence[str], fingerprint: str) -> None:
+        """Do the same for captures that repeat another's text: nothing of theirs is kept that could be read."""
+        marks = schema.MARKS
+        kept = exists().where(schema.CAPTURES.c.id == marks.c.capture_id)
+        with told(self._url), self._engine.begin() as connection:
+            chosen = update(marks).where(marks.c.fingerprint.in_(fingerprints), ~kept)
+            connection.execute(chosen.values(fingerprint=fingerprint))
+
+    def superseded(self, name: str) -> list[Superseded]:
+        """Return the earlier findings under one id, the last superseded first."""
+        return self._superseded(schema.SUPERSEDED.c.id == name)
+
+    def history(self, document_id: str) -> list[Superseded]:
+        """Return everything that was once found in a document and no longer is, the last superseded first."""
+        return self._superseded(schema.SUPERSEDED.c.document_id == document_id)
+
+    def _superseded(self, where: ColumnElement[bool]) -> list[Superseded]:
+        """Return superseded findings."""
+        table = schema.SUPERSEDED
+        with told(self._url), self._engine.connect() as connection:
+            rows = connection.execute(select(table).where(where).order_by(table.c.number.desc())).all()
+        return [
+            Superseded(
+                id=r.id, kind=r.kind, document_id=r.document_id, at=dt.datetime.fromisoformat(r.at), record=r.record
+            )
+            for r in rows
+        ]
+
+
+def _unread(record: str, text: bytes) -> Unread:
+    """Put a text that is not read back together."""
+    written = zlib.decompress(text).decode("utf-8", "surrogatepass")
+    return msgspec.structs.replace(msgspec.json.decode(record, type=Unread), text=written)
