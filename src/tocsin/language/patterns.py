@@ -2,12 +2,21 @@
 
 import functools
 import itertools
-from collections.abc import Callable, Iterable, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from tocsin.language.fold import fold
-from tocsin.language.place_names import name_bases, name_word_forms, word_bases, word_forms
-from tocsin.language.stems import name_forms, name_stem, stem_forms
+from tocsin.language.place_adjectives import adjective_roots, kept_of_root, place_roots
+from tocsin.language.place_names import (
+    kept_of_name,
+    kept_of_word,
+    name_bases,
+    name_word_forms,
+    word_bases,
+    word_forms,
+)
+from tocsin.language.stems import kept_of_stem, name_forms, name_stem, stem_forms
 from tocsin.language.words import Word, words
 
 
@@ -25,11 +34,29 @@ def _only_folded(word: str) -> frozenset[str]:
     return frozenset((fold(word),))
 
 
-# How a term's words are entered, and what written words may be forms of.
-_FORMS: dict[str, tuple[Callable[[str], Iterable[str]], Callable[[str], frozenset[str]]]] = {
-    "words": (stem_forms, stem_forms), "words named": (lambda word: (name_stem(word),), name_forms), "places": (word_bases, word_forms),
-    "places named": (name_bases, name_word_forms), "exact": (_only_folded, _only_folded),
-}  # fmt: skip
+class _Forms(NamedTuple):
+    """How words are compared: under which forms a term's word is entered, which forms a written word may have, and the letters that
+    every written word with an entered form begins with, folded."""
+
+    entered: Callable[[str], Iterable[str]]
+    written: Callable[[str], frozenset[str]]
+    kept: Callable[[str], str]
+
+
+def _entered_stem(word: str) -> tuple[str, ...]:
+    """Return the base under which a word of a name is entered."""
+    return (name_stem(word),)
+
+
+_FORMS = {
+    "words": _Forms(stem_forms, stem_forms, kept_of_stem),
+    "words named": _Forms(_entered_stem, name_forms, str),
+    "places": _Forms(word_bases, word_forms, kept_of_word),
+    "places named": _Forms(name_bases, name_word_forms, kept_of_name),
+    "exact": _Forms(_only_folded, _only_folded, str),
+    "adjectives": _Forms(place_roots, adjective_roots, kept_of_root),
+}
+_LETTERS = re.compile(r"[^\W_]*")
 
 
 @functools.lru_cache(maxsize=32)
@@ -37,6 +64,13 @@ def _read(text: str, written: Callable[[str], frozenset[str]]) -> tuple[tuple[Wo
     """Return the words of a text and the forms each may have: many lists are looked up in one text after another."""
     tokens = tuple(words(text))
     return tokens, tuple(written(w.text) for w in tokens)
+
+
+class _Step(NamedTuple):
+    """A word of terms, by one of its forms: the words that may follow, and the (key, term) of those that end with it."""
+
+    further: "dict[str, _Step]"
+    ends: list[tuple[str, str]]
 
 
 class TermIndex:
@@ -52,15 +86,34 @@ class TermIndex:
         self, terms: Iterable[tuple[str, str]], *, names: bool = False, exact: bool = False, places: bool = False
     ) -> None:
         """`terms` are pairs of (term, key); one that bends like another of its key is entered once."""
-        self._entered, self._written = _FORMS[
-            "exact" if exact else f"{'places' if places else 'words'}{' named' if names else ''}"
-        ]
+        kind = "exact" if exact else f"{'places' if places else 'words'}{' named' if names else ''}"
+        self._set(terms, kind, names=names)
+
+    @classmethod
+    def of_adjectives(cls, names: Iterable[tuple[str, str]]) -> "TermIndex":
+        """Return an index that finds the adjectives of places by the places' names ("сумский" by "Сумы")."""
+        made = cls.__new__(cls)
+        made._set(names, "adjectives", names=False)
+        return made
+
+    def _set(self, terms: Iterable[tuple[str, str]], kind: str, *, names: bool) -> None:
+        """Enter the terms under the forms of a kind."""
+        self._entered, self._written, self._kept = _FORMS[kind]
         self._names = names
-        self._by_first: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
+        self._first: dict[str, _Step] = {}
         for term, key in terms:
             for stems in itertools.product(*(self._entered(w.text) for w in words(term))):
-                if stems and not any(e[:2] == (stems, key) for e in self._by_first.get(stems[0], ())):
-                    self._by_first.setdefault(stems[0], []).append((stems, key, term))
+                if stems:
+                    self._enter(stems, key, term)
+
+    def _enter(self, stems: Sequence[str], key: str, term: str) -> None:
+        """Enter a term under the forms of its words."""
+        steps, step = self._first, None
+        for form in stems:
+            step = steps.setdefault(form, _Step({}, []))
+            steps = step.further
+        if step is not None and all(k != key for k, _ in step.ends):
+            step.ends.append((key, term))
 
     def find(self, text: str, *, overlapping: bool = False) -> list[Found]:
         """Return the terms that stand in `text`, longest first at each place, in order of their offsets."""
@@ -75,7 +128,7 @@ class TermIndex:
         found: list[Found] = []
         at = 0
         while at < len(tokens):
-            if self._by_first.keys().isdisjoint(stems[at]):
+            if self._first.keys().isdisjoint(stems[at]):
                 at += 1
                 continue
             hits = self._hits(tokens, stems, at)
@@ -86,24 +139,34 @@ class TermIndex:
                 at += 1
         return found
 
+    def beginnings(self) -> frozenset[str]:
+        """Return what the first words of all terms begin with in whatever form they are written, folded: letters and digits only."""
+        return frozenset(found.group() for form in self._first if (found := _LETTERS.match(self._kept(form))))
+
+    def at(self, text: str, start: int) -> list[Found]:
+        """Return every term whose first word begins at `start`, whatever its length."""
+        return self._standing((word, self._written(word.text)) for word in words(text, start))
+
     def _hits(self, tokens: Sequence[Word], stems: Sequence[frozenset[str]], at: int) -> list[Found]:
         """Return the longest terms that begin at word `at`: several where two entries share one name."""
-        hits: list[Found] = []
-        length = 0
-        entries = [entry for form in sorted(stems[at]) for entry in self._by_first.get(form, ())]
-        for parts, key, term in sorted(entries, key=lambda e: (-len(e[0]), e[1], e[2])):
-            if length and len(parts) < length:
-                break
-            if self._stands(parts, stems, at) and self._written_alike(tokens[at], term):
-                length = len(parts)
-                hits.append(Found(tokens[at].start, tokens[at + len(parts) - 1].end, key, term))
-        return hits
+        standing = self._standing((tokens[n], stems[n]) for n in range(at, len(tokens)))
+        furthest = max((f.end for f in standing), default=0)
+        return sorted((f for f in standing if f.end == furthest), key=lambda f: (f.key, f.term))
 
-    @staticmethod
-    def _stands(parts: tuple[str, ...], stems: Sequence[frozenset[str]], at: int) -> bool:
-        """Tell whether the words from `at` on are forms of `parts`."""
-        written = stems[at : at + len(parts)]
-        return len(written) == len(parts) and all(p in w for p, w in zip(parts, written, strict=True))
+    def _standing(self, following: Iterator[tuple[Word, frozenset[str]]]) -> list[Found]:
+        """Return the terms that stand in words and their forms from the first on; terms are a tree, so their number costs nothing."""
+        found: list[Found] = []
+        reached, first = [self._first], None
+        for word, forms in following:
+            first = first or word
+            steps = [branch[form] for branch in reached for form in forms if form in branch]
+            for key, term in dict.fromkeys(end for step in steps for end in step.ends):
+                if self._written_alike(first, term):
+                    found.append(Found(first.start, word.end, key, term))
+            reached = [step.further for step in steps if step.further]
+            if not reached:
+                break
+        return found
 
     def _written_alike(self, word: Word, term: str) -> bool:
         """Check capitals: a name is not a common word that happens to share its letters."""

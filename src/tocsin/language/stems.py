@@ -95,3 +95,20 @@ def name_forms(word: str) -> frozenset[str]:
 def stem_forms(word: str) -> frozenset[str]:
     """Return the one stem of a common word, in the shape `name_forms` has."""
     return frozenset((stem(word),))
+
+
+def kept_of_stem(stemmed: str) -> str:
+    """Return what every word with a stem begins with, folded.
+
+    Cyrillic stems are cut off the end of a word. Snowball's English stemmer also puts letters in place of others: "ies" and "y" give
+    "i", "ability" gives "abl", "dying" gives "die"; these are left off.
+    """
+    if stemmed in _REWRITTEN:
+        return stemmed[0]
+    if stemmed.endswith(("ble", "bl")):
+        return stemmed.removesuffix("e").removesuffix("l")
+    return stemmed.rstrip("eiy") or stemmed[:1]
+
+
+# Stems of the verbs whose form in -ing Snowball's English stemmer rewrites from the second letter on.
+_REWRITTEN = ("die", "lie", "tie")
