@@ -12,7 +12,7 @@ Kaushik 2006), so that the number of reasons hardly counts.
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from typing import Literal, NamedTuple
 
 from ahocorasick_rs import AhoCorasick
@@ -27,10 +27,14 @@ from tocsin.language.words import words
 from tocsin.records import Actor, Casebook, Narrative, Record, Site
 
 _EVERYWHERE = ("state", "country")
+_BODIES = ("state_body", "organisation")
 _PERSONS = ("public_official", "public_correspondent")
 # A word so long says something; so many of a long wording are looked for.
 _LONG, _MOST_WORDS = 5, 12
 _SHARE_OF_WORDS = 0.4
+_FUNCTION_WORD = 2
+# The words of a body's name may stand so many characters further apart than in it ("Russia's Defence Ministry").
+_APART = 12
 # How a term is looked up: as the linker looks up names of actors, names of sites, kinds of sites, persons under other spellings; as the
 # matcher looks up terms of narratives; adjectives of places; and words that only have to begin so.
 Kind = Literal["name", "place", "site kind", "spelling", "word", "adjective", "begins"]
@@ -51,11 +55,15 @@ class Term(NamedTuple):
 
 
 class Reason(Record, frozen=True):
-    """One reason to pass: any term of each of its parts must stand in the text, or of `enough` of them."""
+    """One reason to pass: any term of each of its parts must stand in the text, or of `enough` of them.
+
+    `within` is how many characters they may stand apart from one of the first part.
+    """
 
     name: str
     parts: tuple[frozenset[Term], ...]
     enough: int | None = None
+    within: int | None = None
 
     @property
     def least(self) -> int:
@@ -66,6 +74,7 @@ class Reason(Record, frozen=True):
 def watched_reasons(casebook: Casebook) -> list[Reason]:
     """Return what the gate lets through for: names of watched actors and sites, and the needed facets of narratives."""
     named = [_of_actor(a) for a in casebook.actors if a.kind not in _EVERYWHERE]
+    named += [r for a in casebook.actors if a.kind in _BODIES for r in _turned(a)]
     named += [_of_site(s) for s in casebook.sites if s.kind not in _EVERYWHERE]
     sets = list(_of_sets(casebook.sites))
     told = [Reason(name=n.id, parts=tuple(_needed(n))) for n in casebook.narratives]
@@ -83,6 +92,19 @@ def _of_actor(actor: Actor) -> Reason:
     spelled = (actor.name, *actor.aliases) if actor.kind in _PERSONS else ()
     part = _terms("name", actor.aliases) | _terms("word", actor.roles) | _terms("spelling", spelled)
     return Reason(name=actor.id, parts=(part,))
+
+
+def _turned(actor: Actor) -> Iterator[Reason]:
+    """Yield the names of a body with their words in another order or form."""
+    for alias in actor.aliases:
+        begun = dict.fromkeys(_begun(w.text) for w in words(alias) if len(w.text) > _FUNCTION_WORD or w.text.isupper())
+        if len(begun) > 1 and all(begun):
+            yield Reason(name=actor.id, parts=tuple(_terms("begins", (b,)) for b in begun), within=len(alias) + _APART)
+
+
+def _begun(word: str) -> str:
+    """Return what the forms of a word begin with."""
+    return spaced(kept_of_stem(stem(word))).split(" ")[0]
 
 
 def _of_site(site: Site) -> Reason:
@@ -114,7 +136,7 @@ def _worded(narrative: Narrative) -> Iterator[Reason]:
     """Yield what a narrative without needed facets is let through for: two in five of the longer words of one way it is put."""
     titles = (narrative.title, *narrative.titles.values())
     for telling in dict.fromkeys((*titles, *(w for ws in narrative.wordings.values() for w in ws))):
-        long = dict.fromkeys(spaced(kept_of_stem(stem(w.text))).split(" ")[0] for w in words(telling) if len(w.text) >= _LONG)
+        long = dict.fromkeys(_begun(w.text) for w in words(telling) if len(w.text) >= _LONG)
         parts = tuple(_terms("begins", (begun,)) for begun in long if begun)[:_MOST_WORDS]
         if len(parts) > 1:
             yield Reason(name=narrative.id, parts=parts, enough=max(2, round(_SHARE_OF_WORDS * len(parts))))
@@ -158,7 +180,7 @@ class Gate:
         for index in {i for term in found for i in self._leads.get(term, ())}:
             reason = self._reasons[index]
             standing = [part & found.keys() for part in reason.parts if not found.keys().isdisjoint(part)]
-            if len(standing) >= reason.least:
+            if len(standing) >= reason.least and (reason.within is None or _close(standing, found, reason.within)):
                 names.add(reason.name)
                 places.update(at for part in standing for term in part for at in found[term])
         return Hit(reasons=tuple(sorted(names)), places=tuple(sorted(places))) if names else None
@@ -175,14 +197,24 @@ class Gate:
                 found.setdefault(loose, []).append(start)
             if indexes:
                 asked.setdefault(start, {}).update(dict.fromkeys(indexes))
+        flat = text.translate(_HYPHENS)
         for start, known in asked.items():
-            for named in (f for index in known for f in index.at(text, start)):
+            looked_in = (text,) if flat is text or flat.startswith(text[start : start + _REACH], start) else (text, flat)
+            for named in (f for index in known for body in looked_in for f in index.at(body, start)):
                 found.setdefault(self._terms[named.key], []).append(named.start)
         for spelled in self._spellings.occurrences(text):
             found.setdefault(self._terms[spelled.key], []).append(spelled.span.start)
         return found
 
 
+def _close(standing: Sequence[Set[Term]], found: Mapping[Term, Sequence[int]], within: int) -> bool:
+    """Tell whether all parts stand near one place of the first."""
+    first, *others = [[at for term in part for at in found[term]] for part in standing]
+    return any(all(any(abs(at - near) <= within for at in other) for other in others) for near in first)
+
+
+# Names stand in joined words too ("Kyiv-based", "Nord Stream-2"); so far ahead they are looked for.
+_HYPHENS, _REACH = str.maketrans("-‑", "  "), 60
 # Abbreviations such as "U.S." are entered without their dots.
 _DOTTED = re.compile(r"(?<!\w)(?:[^\W\d_]\.){2,}")
 

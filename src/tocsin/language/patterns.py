@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from tocsin.language.fold import fold
+from tocsin.language.fold import INVISIBLE, fold
 from tocsin.language.place_adjectives import adjective_roots, kept_of_root, place_roots
 from tocsin.language.place_names import (
     kept_of_name,
@@ -57,6 +57,8 @@ _FORMS = {
     "adjectives": _Forms(place_roots, adjective_roots, kept_of_root),
 }
 _LETTERS = re.compile(r"[^\W_]*")
+# Of so many words that may follow another, what they begin with is compared first.
+_FEW = 40
 
 
 @functools.lru_cache(maxsize=32)
@@ -66,11 +68,19 @@ def _read(text: str, written: Callable[[str], frozenset[str]]) -> tuple[tuple[Wo
     return tokens, tuple(written(w.text) for w in tokens)
 
 
-class _Step(NamedTuple):
-    """A word of terms, by one of its forms: the words that may follow, and the (key, term) of those that end with it."""
+class _Step:
+    """A word of terms, by one of its forms: the words that may follow, what these begin with, and the (key, term) that end with it."""
 
-    further: "dict[str, _Step]"
-    ends: list[tuple[str, str]]
+    __slots__ = ("begins", "ends", "further")
+
+    def __init__(self) -> None:
+        self.further: dict[str, _Step] = {}
+        self.begins: tuple[str, ...] = ()
+        self.ends: list[tuple[str, str]] = []
+
+    def may_go_on(self, bare: str) -> bool:
+        """Tell cheaply whether a folded word may be one that follows; where many may, it is not looked at."""
+        return len(self.begins) > _FEW or bare.startswith(self.begins) or "." in bare
 
 
 class TermIndex:
@@ -100,7 +110,7 @@ class TermIndex:
         """Enter the terms under the forms of a kind."""
         self._entered, self._written, self._kept = _FORMS[kind]
         self._names = names
-        self._first: dict[str, _Step] = {}
+        self._root = _Step()
         for term, key in terms:
             for stems in itertools.product(*(self._entered(w.text) for w in words(term))):
                 if stems:
@@ -108,11 +118,13 @@ class TermIndex:
 
     def _enter(self, stems: Sequence[str], key: str, term: str) -> None:
         """Enter a term under the forms of its words."""
-        steps, step = self._first, None
+        step = self._root
         for form in stems:
-            step = steps.setdefault(form, _Step({}, []))
-            steps = step.further
-        if step is not None and all(k != key for k, _ in step.ends):
+            if form not in step.further:
+                step.further[form] = _Step()
+                step.begins = (*step.begins, self._kept(form)) if step is not self._root else ()
+            step = step.further[form]
+        if all(k != key for k, _ in step.ends):
             step.ends.append((key, term))
 
     def find(self, text: str, *, overlapping: bool = False) -> list[Found]:
@@ -128,7 +140,7 @@ class TermIndex:
         found: list[Found] = []
         at = 0
         while at < len(tokens):
-            if self._first.keys().isdisjoint(stems[at]):
+            if self._root.further.keys().isdisjoint(stems[at]):
                 at += 1
                 continue
             hits = self._hits(tokens, stems, at)
@@ -141,11 +153,11 @@ class TermIndex:
 
     def beginnings(self) -> frozenset[str]:
         """Return what the first words of all terms begin with in whatever form they are written, folded: letters and digits only."""
-        return frozenset(found.group() for form in self._first if (found := _LETTERS.match(self._kept(form))))
+        return frozenset(found.group() for form in self._root.further if (found := _LETTERS.match(self._kept(form))))
 
     def at(self, text: str, start: int) -> list[Found]:
         """Return every term whose first word begins at `start`, whatever its length."""
-        return self._standing((word, self._written(word.text)) for word in words(text, start))
+        return self._standing((word, None) for word in words(text, start))
 
     def _hits(self, tokens: Sequence[Word], stems: Sequence[frozenset[str]], at: int) -> list[Found]:
         """Return the longest terms that begin at word `at`: several where two entries share one name."""
@@ -153,20 +165,32 @@ class TermIndex:
         furthest = max((f.end for f in standing), default=0)
         return sorted((f for f in standing if f.end == furthest), key=lambda f: (f.key, f.term))
 
-    def _standing(self, following: Iterator[tuple[Word, frozenset[str]]]) -> list[Found]:
-        """Return the terms that stand in words and their forms from the first on; terms are a tree, so their number costs nothing."""
+    def _standing(self, following: Iterator[tuple[Word, frozenset[str] | None]]) -> list[Found]:
+        """Return the terms that stand in words from the first on, with their forms where these are known already.
+
+        Terms are walked as a tree, so that their number costs nothing.
+        """
         found: list[Found] = []
-        reached, first = [self._first], None
+        reached, first = [self._root], None
         for word, forms in following:
             first = first or word
-            steps = [branch[form] for branch in reached for form in forms if form in branch]
+            steps = self._steps(reached, word, forms)
             for key, term in dict.fromkeys(end for step in steps for end in step.ends):
                 if self._written_alike(first, term):
                     found.append(Found(first.start, word.end, key, term))
-            reached = [step.further for step in steps if step.further]
+            reached = [step for step in steps if step.further]
             if not reached:
                 break
         return found
+
+    def _steps(self, reached: Sequence[_Step], word: Word, forms: frozenset[str] | None) -> list[_Step]:
+        """Return the steps that lead on by a word; its forms are worked out where it begins as one that may follow."""
+        if forms is None:
+            bare = INVISIBLE.sub("", fold(word.text))
+            if not any(step is self._root or step.may_go_on(bare) for step in reached):
+                return []
+            forms = self._written(word.text)
+        return [step.further[form] for step in reached for form in forms if form in step.further]
 
     def _written_alike(self, word: Word, term: str) -> bool:
         """Check capitals: a name is not a common word that happens to share its letters."""
