@@ -19,7 +19,7 @@ from ahocorasick_rs import AhoCorasick
 
 from tocsin.language.fold import spaced, visible
 from tocsin.language.lexicon import LANGUAGES, lexicon
-from tocsin.language.patterns import TermIndex
+from tocsin.language.patterns import Beginning, TermIndex
 from tocsin.language.place_adjectives import joined
 from tocsin.language.spellings import SpellingIndex
 from tocsin.language.stems import kept_of_stem, stem
@@ -151,15 +151,15 @@ class Gate:
         terms = sorted({t for r in self._reasons for part in r.parts for t in part})
         self._terms = {f"{t.kind}: {t.text}": t for t in terms}
         self._indexes = _indexes(terms)
-        loose = {f" {t.text}": t for t in terms if t.kind == "begins"}
         self._spellings = SpellingIndex((t.text, f"{t.kind}: {t.text}") for t in terms if t.kind == "spelling")
-        beginnings: dict[str, list[TermIndex]] = {}
-        for index in self._indexes:
-            for letters in sorted(index.beginnings()):
-                beginnings.setdefault(f" {letters}", []).append(index)
-        patterns = sorted({*beginnings, *loose})
-        self._begun = [(loose.get(p), tuple(beginnings.get(p, ()))) for p in patterns]
-        self._machine = AhoCorasick(patterns)
+        known: dict[str, list[_Known]] = {f" {t.text}": [_Known((t,))] for t in terms if t.kind == "begins"}
+        for kind, index in self._indexes.items():
+            for begun in index.beginnings():
+                whole = kind == "word" and begun.keys and begun.letters == begun.kept
+                entry = _Known(tuple(self._terms[k] for k in begun.keys)) if whole else _Known((), index, begun, kind == "word")
+                known.setdefault(f" {begun.letters}", []).append(entry)
+        self._known = list(known.values())
+        self._machine = AhoCorasick(list(known))
         self._leads = self._led()
 
     def _led(self) -> dict[Term, list[int]]:
@@ -188,23 +188,42 @@ class Gate:
     def _standing(self, text: str) -> dict[Term, list[int]]:
         """Return the terms that stand in a text, and where each begins."""
         found: dict[Term, list[int]] = {}
-        asked: dict[int, dict[TermIndex, None]] = {m.start(): dict.fromkeys(self._indexes) for m in _DOTTED.finditer(text)}
-        plain, where = visible(text)
-        for number, at, _ in self._machine.find_matches_as_indexes(f" {spaced(plain)}", overlapping=True):
-            start = at if where is None else where[at]
-            loose, indexes = self._begun[number]
-            if loose is not None:
-                found.setdefault(loose, []).append(start)
-            if indexes:
-                asked.setdefault(start, {}).update(dict.fromkeys(indexes))
-        flat = text.translate(_HYPHENS)
-        for start, known in asked.items():
-            looked_in = (text,) if flat is text or flat.startswith(text[start : start + _REACH], start) else (text, flat)
-            for named in (f for index in known for body in looked_in for f in index.at(body, start)):
-                found.setdefault(self._terms[named.key], []).append(named.start)
+        flat = text.replace("-", " ").replace("‑", " ")
+        for start, known in self._begun_in(text):
+            for term in known.terms:
+                found.setdefault(term, []).append(start)
+            if known.index is not None and known.begun is not None:
+                bodies = (text,) if text.startswith(flat[start : start + _REACH], start) else (text, flat)
+                for named in (f for body in bodies for f in known.index.at(body, start, known.begun, loose=known.loose)):
+                    found.setdefault(self._terms[named.key], []).append(named.start)
         for spelled in self._spellings.occurrences(text):
             found.setdefault(self._terms[spelled.key], []).append(spelled.span.start)
         return found
+
+    def _begun_in(self, text: str) -> Iterator[tuple[int, "_Known"]]:
+        """Yield where words begin as watched ones do, those behind a hyphen too, and what is known to begin so."""
+        plain, where = visible(text)
+        for number, at, _ in self._machine.find_matches_as_indexes(f" {spaced(plain)}", overlapping=True):
+            start = at if where is None else where[at]
+            for known in self._known[number]:
+                if known.begun is None or not known.begun.capital or text[start].isupper():
+                    yield start, known
+        for found in _DOTTED.finditer(text):
+            yield from ((found.start(), known) for known in self._dotted(found.group()))
+
+    def _dotted(self, abbreviation: str) -> Iterator["_Known"]:
+        """Yield what is known to begin as an abbreviation does without its dots: so it is entered."""
+        for number, at, _ in self._machine.find_matches_as_indexes(f" {spaced(abbreviation.replace('.', ''))}", overlapping=True):
+            yield from self._known[number] if at == 0 else ()
+
+
+class _Known(NamedTuple):
+    """What is known to begin so: terms for which that is enough, or an index that looks closer, perhaps loosely."""
+
+    terms: tuple[Term, ...]
+    index: TermIndex | None = None
+    begun: Beginning | None = None
+    loose: bool = False
 
 
 def _close(standing: Sequence[Set[Term]], found: Mapping[Term, Sequence[int]], within: int) -> bool:
@@ -214,12 +233,12 @@ def _close(standing: Sequence[Set[Term]], found: Mapping[Term, Sequence[int]], w
 
 
 # Names stand in joined words too ("Kyiv-based", "Nord Stream-2"); so far ahead they are looked for.
-_HYPHENS, _REACH = str.maketrans("-‑", "  "), 60
+_REACH = 60
 # Abbreviations such as "U.S." are entered without their dots.
 _DOTTED = re.compile(r"(?<!\w)(?:[^\W\d_]\.){2,}")
 
 
-def _indexes(terms: Sequence[Term]) -> list[TermIndex]:
+def _indexes(terms: Sequence[Term]) -> dict[Kind, TermIndex]:
     """Return an index for each kind of term; keys are those of `Gate`."""
     listed: dict[Kind, list[tuple[str, str]]] = {}
     for term in terms:
@@ -231,4 +250,4 @@ def _indexes(terms: Sequence[Term]) -> list[TermIndex]:
         "word": TermIndex,
         "adjective": TermIndex.of_adjectives,
     }
-    return [make(listed[kind]) for kind, make in made.items() if kind in listed]
+    return {kind: make(listed[kind]) for kind, make in made.items() if kind in listed}

@@ -176,3 +176,29 @@ def test_two_sites_of_one_name_are_said_and_neither_is_linked(tmp_path: Path) ->
     book = load_casebook(tmp_path)
     found = Annotator((), (), book.sites)(make_document("A fire broke out at the Old Works on Sunday."))
     assert not any(m.entity_id for m in found.mentions)
+
+
+@pytest.mark.parametrize("written", ["[common]", "common"])
+def test_a_shipped_casebook_is_included_from_anywhere(tmp_path: Path, written: str) -> None:
+    folder = tmp_path / "mine"
+    folder.mkdir()
+    (folder / "casebook.yml").write_text(f"id: mine\ntitle: Mine\ninclude: {written}\n", encoding="utf-8")
+    assert len(load_casebook(folder).narratives) >= 60
+
+
+def test_a_casebook_beside_goes_before_the_shipped_one(tmp_path: Path) -> None:
+    for name, head in (("mine", "id: mine\ntitle: Mine\ninclude: [common]\n"), ("common", "id: common\ntitle: Own\n")):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "casebook.yml").write_text(head, encoding="utf-8")
+    assert load_casebook(tmp_path / "mine").narratives == ()
+
+
+@pytest.mark.parametrize("written", ["[nowhere]", "[../nowhere]", "[7]", "{a: 1}"])
+def test_an_include_that_is_not_found_says_where_it_was_looked_for(tmp_path: Path, written: str) -> None:
+    (tmp_path / "casebook.yml").write_text(f"id: mine\ntitle: Mine\ninclude: {written}\n", encoding="utf-8")
+    _, issues = read_casebook(tmp_path)
+    errors = [i.message for i in issues if i.level == "error"]
+    assert len(errors) == 1
+    assert "include" in errors[0]
+    if "nowhere" in written:
+        assert str((tmp_path.parent / written.strip("[]")).resolve()) in errors[0]

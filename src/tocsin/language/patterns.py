@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from tocsin.language.fold import INVISIBLE, fold
+from tocsin.language.fold import fold
 from tocsin.language.place_adjectives import adjective_roots, kept_of_root, place_roots
 from tocsin.language.place_names import (
     kept_of_name,
@@ -16,7 +16,7 @@ from tocsin.language.place_names import (
     word_bases,
     word_forms,
 )
-from tocsin.language.stems import kept_of_stem, name_forms, name_stem, stem_forms
+from tocsin.language.stems import bare_form, kept_of_stem, name_forms, name_stem, stem_forms
 from tocsin.language.words import Word, words
 
 
@@ -57,8 +57,8 @@ _FORMS = {
     "adjectives": _Forms(place_roots, adjective_roots, kept_of_root),
 }
 _LETTERS = re.compile(r"[^\W_]*")
-# Of so many words that may follow another, what they begin with is compared first.
-_FEW = 40
+# A common word that begins with so many letters of a term's stem is close enough where a look-up may find too much.
+_TELLING = 5
 
 
 @functools.lru_cache(maxsize=32)
@@ -68,19 +68,45 @@ def _read(text: str, written: Callable[[str], frozenset[str]]) -> tuple[tuple[Wo
     return tokens, tuple(written(w.text) for w in tokens)
 
 
-class _Step:
-    """A word of terms, by one of its forms: the words that may follow, what these begin with, and the (key, term) that end with it."""
+class Beginning(NamedTuple):
+    """How the first word of terms begins: `letters` up to the first sign in it, `kept` with signs, for one `form` it is entered under.
 
-    __slots__ = ("begins", "ends", "further")
+    `capital` says that it must be written with one; `keys` are those of terms of one longer word, for which the beginning is enough
+    where a look-up may find too much.
+    """
+
+    letters: str
+    kept: str
+    form: str
+    capital: bool
+    keys: tuple[str, ...]
+
+
+class _Step:
+    """A word of terms, by one of its forms: the words that may follow by their forms, and the (key, term) of terms that end with it.
+
+    `begun` holds those that may follow by what every written word of theirs begins with.
+    """
+
+    __slots__ = ("begun", "ends", "further", "sizes")
 
     def __init__(self) -> None:
         self.further: dict[str, _Step] = {}
-        self.begins: tuple[str, ...] = ()
         self.ends: list[tuple[str, str]] = []
+        self.begun: dict[str, list[str]] = {}
+        self.sizes: tuple[int, ...] = ()
 
-    def may_go_on(self, bare: str) -> bool:
-        """Tell cheaply whether a folded word may be one that follows; where many may, it is not looked at."""
-        return len(self.begins) > _FEW or bare.startswith(self.begins) or "." in bare
+    def enter(self, form: str, kept: str) -> "_Step":
+        """Return the step a form leads to, entered if it is new."""
+        if form not in self.further:
+            self.further[form] = _Step()
+            self.begun.setdefault(kept, []).append(form)
+            self.sizes = tuple(sorted({*self.sizes, len(kept)}))
+        return self.further[form]
+
+    def that_begin(self, bare: str) -> list[tuple[str, int]]:
+        """Return the forms that a folded word may have, going by its first letters, and by how many of them."""
+        return [(form, size) for size in self.sizes for form in self.begun.get(bare[:size], ()) if size <= len(bare)]
 
 
 class TermIndex:
@@ -120,10 +146,7 @@ class TermIndex:
         """Enter a term under the forms of its words."""
         step = self._root
         for form in stems:
-            if form not in step.further:
-                step.further[form] = _Step()
-                step.begins = (*step.begins, self._kept(form)) if step is not self._root else ()
-            step = step.further[form]
+            step = step.enter(form, self._kept(form))
         if all(k != key for k, _ in step.ends):
             step.ends.append((key, term))
 
@@ -151,13 +174,46 @@ class TermIndex:
                 at += 1
         return found
 
-    def beginnings(self) -> frozenset[str]:
-        """Return what the first words of all terms begin with in whatever form they are written, folded: letters and digits only."""
-        return frozenset(found.group() for form in self._root.further if (found := _LETTERS.match(self._kept(form))))
+    def beginnings(self) -> Iterator[Beginning]:
+        """Yield how the first words of all terms begin, whatever form they are written in."""
+        for kept, forms in self._root.begun.items():
+            for form in forms:
+                step = self._root.further[form]
+                found = _LETTERS.match(kept)
+                capital = self._names and not self._has_lower(step)
+                keys = tuple(k for k, _ in step.ends) if not step.further and len(kept) >= _TELLING else ()
+                yield Beginning(found.group() if found else "", kept, form, capital, keys)
 
-    def at(self, text: str, start: int) -> list[Found]:
-        """Return every term whose first word begins at `start`, whatever its length."""
-        return self._standing((word, None) for word in words(text, start))
+    def _has_lower(self, step: _Step) -> bool:
+        """Tell whether a term that leads through a step has no capital at its beginning."""
+        return any(not term[0].isupper() for _, term in step.ends) or any(map(self._has_lower, step.further.values()))
+
+    def at(self, text: str, start: int, beginning: Beginning, *, loose: bool = False) -> list[Found]:
+        """Return the terms of a beginning whose first word begins at `start`, whatever its length.
+
+        Where it may find too much (`loose`), a word that begins with the letters of a longer stem need not have that stem.
+        """
+        following = words(text, start)
+        first = next(following, None)
+        if first is None or not (bare_form(first.text).startswith(beginning.kept) or "." in first.text):
+            return []
+        if not (loose and len(beginning.kept) >= _TELLING) and beginning.form not in self._written(first.text):
+            return []
+        return self._onwards(first, self._root.further[beginning.form], following, loose=loose)
+
+    def _onwards(self, first: Word, step: _Step, following: Iterator[Word], *, loose: bool) -> list[Found]:
+        """Return the terms that go on from the step of their first word."""
+        found: list[Found] = []
+        reached, word = [step], first
+        while True:
+            for key, term in dict.fromkeys(end for step in reached for end in step.ends):
+                if self._written_alike(first, term):
+                    found.append(Found(first.start, word.end, key, term))
+            onwards = [step for step in reached if step.further]
+            if not onwards or (after := next(following, None)) is None:
+                return found
+            word = after
+            reached = [step for before in onwards for step in self._led(before, word, loose=loose)]
 
     def _hits(self, tokens: Sequence[Word], stems: Sequence[frozenset[str]], at: int) -> list[Found]:
         """Return the longest terms that begin at word `at`: several where two entries share one name."""
@@ -165,16 +221,13 @@ class TermIndex:
         furthest = max((f.end for f in standing), default=0)
         return sorted((f for f in standing if f.end == furthest), key=lambda f: (f.key, f.term))
 
-    def _standing(self, following: Iterator[tuple[Word, frozenset[str] | None]]) -> list[Found]:
-        """Return the terms that stand in words from the first on, with their forms where these are known already.
-
-        Terms are walked as a tree, so that their number costs nothing.
-        """
+    def _standing(self, following: Iterator[tuple[Word, frozenset[str]]]) -> list[Found]:
+        """Return the terms that stand in words from the first on; they are walked as a tree, so that their number costs nothing."""
         found: list[Found] = []
         reached, first = [self._root], None
         for word, forms in following:
             first = first or word
-            steps = self._steps(reached, word, forms)
+            steps = [step.further[form] for step in reached for form in forms if form in step.further]
             for key, term in dict.fromkeys(end for step in steps for end in step.ends):
                 if self._written_alike(first, term):
                     found.append(Found(first.start, word.end, key, term))
@@ -183,14 +236,15 @@ class TermIndex:
                 break
         return found
 
-    def _steps(self, reached: Sequence[_Step], word: Word, forms: frozenset[str] | None) -> list[_Step]:
-        """Return the steps that lead on by a word; its forms are worked out where it begins as one that may follow."""
-        if forms is None:
-            bare = INVISIBLE.sub("", fold(word.text))
-            if not any(step is self._root or step.may_go_on(bare) for step in reached):
-                return []
-            forms = self._written(word.text)
-        return [step.further[form] for step in reached for form in forms if form in step.further]
+    def _led(self, step: _Step, word: Word, *, loose: bool) -> list[_Step]:
+        """Return the steps a written word leads to; its forms, which are dear, are worked out only where its first letters may fit."""
+        if "." in word.text:
+            return [step.further[form] for form in self._written(word.text) if form in step.further]
+        fitting = step.that_begin(bare_form(word.text))
+        if loose and all(size >= _TELLING for _, size in fitting):
+            return [step.further[form] for form, _ in fitting]
+        forms = self._written(word.text) if fitting else ()
+        return [step.further[form] for form, size in fitting if form in forms or (loose and size >= _TELLING)]
 
     def _written_alike(self, word: Word, term: str) -> bool:
         """Check capitals: a name is not a common word that happens to share its letters."""

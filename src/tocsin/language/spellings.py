@@ -15,7 +15,7 @@ from tocsin.language.fold import fold
 from tocsin.language.lexicon import word_set
 from tocsin.language.skeleton import skeleton
 from tocsin.language.stems import name_forms
-from tocsin.language.words import Word, words
+from tocsin.language.words import Word, capitalised, words
 from tocsin.records import Span
 
 # Letters of the Latin forms compared after the consonants have agreed.
@@ -35,6 +35,7 @@ _DOUBLED = re.compile(r"(.)\1+")
 _GIVEN, _FAMILY, _FAMILY_LATIN = 0.81, 0.9, 0.93
 _FEWEST_CONSONANTS = 2
 _MOST_WORDS = 3
+_REMEMBERED = 65536
 # A surname behind an initial (of two letters in some schemes: "Ye.") and perhaps a second, or before them.
 _INITIAL, _SURNAME = r"(?P<initial>[^\W\d_][a-z]?)\.", r"(?P<surname>[^\W\d_][\w'’-]{2,})"
 _WITH_INITIALS = (
@@ -75,6 +76,7 @@ class SpellingIndex:
                     surnames.setdefault(bones[1], set()).add((name, key))
         self._names = {b: sorted(e) for b, e in found.items()}
         self._given = frozenset(b for n in found.values() for name, _ in n for b in _given_skeletons(name.split()[0]))
+        self._looked_at: dict[str, bool] = {}
         self._surnames = {b: sorted(e) for b, e in surnames.items()}
 
     def find(self, text: str) -> list[Spelled]:
@@ -95,18 +97,25 @@ class SpellingIndex:
         """Yield the names of a text with the entries they may be of."""
         if not self._names:
             return
-        tokens = [w for w in words(text) if w.text[0].isupper() and len(w.text) > 1]
+        tokens = capitalised(text)
         for at, first in enumerate(tokens):
-            if not _begins_with(first.text, self._given):
-                continue
             for last in tokens[at + 1 : at + _MOST_WORDS]:
-                if text[first.end : last.start].strip() and not _only_names(text[first.end : last.start]):
+                between = text[first.end : last.start]
+                if (between.strip() and not _only_names(between)) or not self._is_given(first.text):
                     break
                 hits = self._hits(first, last)
                 if hits:
                     yield Span(start=first.start, end=last.end), hits
                 if len({key for _, key in hits}) == 1:
                     break
+
+    def _is_given(self, word: str) -> bool:
+        """Tell cheaply whether a word may be a given name of an entry."""
+        if word not in self._looked_at:
+            if len(self._looked_at) > _REMEMBERED:
+                self._looked_at.clear()
+            self._looked_at[word] = _begins_with(word, self._given)
+        return self._looked_at[word]
 
     def _hits(self, first: Word, last: Word) -> list[tuple[str, str]]:
         """Return the entries whose consonants and letters agree."""
