@@ -97,9 +97,15 @@ def _of_actor(actor: Actor) -> Reason:
 def _turned(actor: Actor) -> Iterator[Reason]:
     """Yield the names of a body with their words in another order or form."""
     for alias in actor.aliases:
-        begun = dict.fromkeys(_begun(w.text) for w in words(alias) if len(w.text) > _FUNCTION_WORD or w.text.isupper())
+        telling = (w.text for w in words(alias) if len(w.text) > _FUNCTION_WORD or w.text.isupper())
+        begun = dict.fromkeys(_cut(_begun(word)) for word in telling)
         if len(begun) > 1 and all(begun):
             yield Reason(name=actor.id, parts=tuple(_terms("begins", (b,)) for b in begun), within=len(alias) + _APART)
+
+
+def _cut(begun: str) -> str:
+    """Cut what a longer word begins with to what it shares with words made of it ("Russian", "Russia")."""
+    return begun[:-2] if len(begun) > _LONG + 1 else begun
 
 
 def _begun(word: str) -> str:
