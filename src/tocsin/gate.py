@@ -1,23 +1,43 @@
 """The cheap test that most texts do not pass: does this text touch anything watched?
 
-Aho-Corasick over folded text (Aho & Corasick 1975), one pass whatever the number of terms; a hit counts from the start
-of a word only. A text passes on the name of a watched site, person or body, or on every needed part of one story; the
-name of a state alone is no reason, or all news would pass. The gate lets too much through rather than too little:
-`annotate` looks closer.
+What names somebody or something is looked up in the same indexes as the linker's (`language.patterns`, `language.spellings`), so that
+the two cannot drift apart: every form that is linked passes. More passes than is linked: adjectives of places, surnames beside
+initials, parts of joined words, and names that two entries share. A text passes on the name of a watched site, person or body, or on
+every needed part of one narrative; the name of a state alone is no reason, or all news would pass.
+
+One Aho-Corasick pass (Aho & Corasick 1975) over the folded text finds the words that begin as watched ones do; only these are looked
+up. Terms lie in trees, and of a reason with several parts only the rarest lead to it (as in the prefix filter of Chaudhuri, Ganti &
+Kaushik 2006), so that the number of reasons hardly counts.
 """
 
-from collections.abc import Iterable, Iterator
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from typing import Literal, NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
-from tocsin.language.fold import fold, visible
-from tocsin.language.scripts import main_script
+from tocsin.language.fold import spaced, visible
+from tocsin.language.lexicon import LANGUAGES, lexicon
+from tocsin.language.patterns import Beginning, TermIndex
+from tocsin.language.place_adjectives import joined
+from tocsin.language.spellings import SpellingIndex
+from tocsin.language.stems import kept_of_stem, stem
 from tocsin.language.words import words
-from tocsin.records import Casebook, Narrative, Record
+from tocsin.records import Actor, Casebook, Narrative, Record, Site
 
 _EVERYWHERE = ("state", "country")
+_BODIES = ("state_body", "organisation")
+_PERSONS = ("public_official", "public_correspondent")
 # A word so long says something; so many of a long wording are looked for.
 _LONG, _MOST_WORDS = 5, 12
+_SHARE_OF_WORDS = 0.4
+_FUNCTION_WORD = 2
+# The words of a body's name may stand so many characters further apart than in it ("Russia's Defence Ministry").
+_APART = 12
+# How a term is looked up: as the linker looks up names of actors, names of sites, kinds of sites, persons under other spellings; as the
+# matcher looks up terms of narratives; adjectives of places; and words that only have to begin so.
+Kind = Literal["name", "place", "site kind", "spelling", "word", "adjective", "begins"]
 
 
 class Hit(Record, frozen=True):
@@ -27,81 +47,221 @@ class Hit(Record, frozen=True):
     places: tuple[int, ...]
 
 
+class Term(NamedTuple):
+    """What is looked for, and how."""
+
+    kind: Kind
+    text: str
+
+
 class Reason(Record, frozen=True):
-    """One reason to pass: any term of each of its parts must stand in the text, or of `enough` of them."""
+    """One reason to pass: any term of each of its parts must stand in the text, or of `enough` of them.
+
+    `within` is how many characters they may stand apart from one of the first part.
+    """
 
     name: str
-    parts: tuple[tuple[str, ...], ...]
+    parts: tuple[frozenset[Term], ...]
     enough: int | None = None
+    within: int | None = None
+
+    @property
+    def least(self) -> int:
+        """How many parts must stand in a text."""
+        return self.enough or len(self.parts)
 
 
 def watched_reasons(casebook: Casebook) -> list[Reason]:
     """Return what the gate lets through for: names of watched actors and sites, and the needed facets of narratives."""
-    named = [Reason(name=a.id, parts=((*a.aliases, *a.roles),)) for a in casebook.actors if a.kind not in _EVERYWHERE]
-    named += [Reason(name=s.id, parts=(s.aliases,)) for s in casebook.sites if s.kind not in _EVERYWHERE]
-    told = [
-        Reason(name=n.id, parts=tuple(tuple(t for ts in f.terms.values() for t in ts) for f in n.facets if f.needed))
-        for n in casebook.narratives
-    ]
+    named = [_of_actor(a) for a in casebook.actors if a.kind not in _EVERYWHERE]
+    named += [r for a in casebook.actors if a.kind in _BODIES for r in _turned(a)]
+    named += [_of_site(s) for s in casebook.sites if s.kind not in _EVERYWHERE]
+    sets = list(_of_sets(casebook.sites))
+    told = [Reason(name=n.id, parts=tuple(_needed(n))) for n in casebook.narratives]
     worded = [r for n in casebook.narratives if not any(f.needed for f in n.facets) for r in _worded(n)]
-    return [r for r in (*named, *told, *worded) if r.parts and all(r.parts)]
+    return [r for r in (*named, *sets, *told, *worded) if r.parts and all(r.parts)]
+
+
+def _terms(kind: Kind, texts: Iterable[str]) -> frozenset[Term]:
+    """Return the terms of a kind."""
+    return frozenset(Term(kind, text) for text in texts)
+
+
+def _of_actor(actor: Actor) -> Reason:
+    """Return what names an actor: a name, a role, and a person's full name in any spelling."""
+    spelled = (actor.name, *actor.aliases) if actor.kind in _PERSONS else ()
+    part = _terms("name", actor.aliases) | _terms("word", actor.roles) | _terms("spelling", spelled)
+    return Reason(name=actor.id, parts=(part,))
+
+
+def _turned(actor: Actor) -> Iterator[Reason]:
+    """Yield the names of a body with their words in another order or form."""
+    for alias in actor.aliases:
+        telling = (w.text for w in words(alias) if len(w.text) > _FUNCTION_WORD or w.text.isupper())
+        begun = dict.fromkeys(_cut(_begun(word)) for word in telling)
+        if len(begun) > 1 and all(begun):
+            yield Reason(name=actor.id, parts=tuple(_terms("begins", (b,)) for b in begun), within=len(alias) + _APART)
+
+
+def _cut(begun: str) -> str:
+    """Cut what a longer word begins with to what it shares with words made of it ("Russian", "Russia")."""
+    return begun[:-2] if len(begun) > _LONG + 1 else begun
+
+
+def _begun(word: str) -> str:
+    """Return what the forms of a word begin with."""
+    return spaced(kept_of_stem(stem(word))).split(" ")[0]
+
+
+def _of_site(site: Site) -> Reason:
+    """Return what names a site: a name, and the adjectives of it."""
+    single = [a for a in site.aliases if len(a.split()) == 1]
+    made = [one for a in site.aliases if (one := joined(a))]
+    return Reason(name=site.id, parts=(_terms("place", site.aliases) | _terms("adjective", (*single, *made)),))
+
+
+def _of_sets(sites: Sequence[Site]) -> Iterator[Reason]:
+    """Yield what names the sites of a kind all over a country: the kind, and the country."""
+    countries = {s.id: s for s in sites if s.kind == "country"}
+    for site in sites:
+        country = countries.get(site.parent or "")
+        if site.kind == "facility_set" and site.type and country is not None:
+            kinds = (t for code in LANGUAGES for t in lexicon(code).get(f"site_{site.type}", ()))
+            parts = (_terms("site kind", kinds), _terms("place", country.aliases))
+            yield Reason(name=site.id, parts=parts)
+
+
+def _needed(narrative: Narrative) -> Iterator[frozenset[Term]]:
+    """Yield the terms of each needed facet."""
+    for facet in narrative.facets:
+        if facet.needed:
+            yield _terms("word", (t for terms in facet.terms.values() for t in terms))
 
 
 def _worded(narrative: Narrative) -> Iterator[Reason]:
-    """Yield what a story without needed facets is let through for: two in five of the longer words of one way it is put."""
+    """Yield what a narrative without needed facets is let through for: two in five of the longer words of one way it is put."""
     titles = (narrative.title, *narrative.titles.values())
     for telling in dict.fromkeys((*titles, *(w for ws in narrative.wordings.values() for w in ws))):
-        long = tuple(dict.fromkeys(w.text for w in words(telling) if len(w.text) >= _LONG))[:_MOST_WORDS]
-        if len(long) > 1:
-            yield Reason(name=narrative.id, parts=tuple((w,) for w in long), enough=max(2, round(0.4 * len(long))))
+        long = dict.fromkeys(_begun(w.text) for w in words(telling) if len(w.text) >= _LONG)
+        parts = tuple(_terms("begins", (begun,)) for begun in long if begun)[:_MOST_WORDS]
+        if len(parts) > 1:
+            yield Reason(name=narrative.id, parts=parts, enough=max(2, round(_SHARE_OF_WORDS * len(parts))))
 
 
 class Gate:
     """Tells whether a text holds anything watched; about one look at each character."""
 
     def __init__(self, reasons: Iterable[Reason]) -> None:
-        """Terms are names and words in any script; inflected scripts are cut to what their forms share."""
-        self._reasons = [
-            (r.name, [[_heads(term) for term in part] for part in r.parts], r.enough or len(r.parts)) for r in reasons
-        ]
-        self._heads = sorted({h for _, parts, _ in self._reasons for part in parts for heads in part for h in heads})
-        self._machine = AhoCorasick(self._heads)
+        """Enter the terms of all reasons, and for each term the reasons it leads to."""
+        self._reasons = list(reasons)
+        terms = sorted({t for r in self._reasons for part in r.parts for t in part})
+        self._terms = {f"{t.kind}: {t.text}": t for t in terms}
+        self._indexes = _indexes(terms)
+        self._spellings = SpellingIndex((t.text, f"{t.kind}: {t.text}") for t in terms if t.kind == "spelling")
+        known: dict[str, list[_Known]] = {f" {t.text}": [_Known((t,))] for t in terms if t.kind == "begins"}
+        for kind, index in self._indexes.items():
+            for begun in index.beginnings():
+                whole = kind == "word" and begun.keys and begun.letters == begun.kept
+                entry = (
+                    _Known(tuple(self._terms[k] for k in begun.keys))
+                    if whole
+                    else _Known((), index, begun, kind == "word")
+                )
+                known.setdefault(f" {begun.letters}", []).append(entry)
+        self._known = list(known.values())
+        self._machine = AhoCorasick(list(known))
+        self._leads = self._led()
+
+    def _led(self) -> dict[Term, list[int]]:
+        """Return for each term the reasons that are looked at where it stands: of parts that must all stand, the rarest leads."""
+        shared = Counter(t for r in self._reasons for part in r.parts for t in part)
+        leads: dict[Term, list[int]] = {}
+        for index, reason in enumerate(self._reasons):
+            parts = sorted(reason.parts, key=lambda part: sum(shared[t] for t in part))
+            for term in frozenset[Term]().union(*parts[: len(parts) - reason.least + 1]):
+                leads.setdefault(term, []).append(index)
+        return leads
 
     def __call__(self, text: str) -> Hit | None:
         """Return why the text passes, or None."""
-        plain, where = visible(text)
-        folded = fold(plain)
-        found: dict[str, list[int]] = {}
-        for index, start, end in self._machine.find_matches_as_indexes(folded, overlapping=True):
-            if _stands_alone(folded, start, end, self._heads[index]):
-                found.setdefault(self._heads[index], []).append(start if where is None else where[start])
-        standing = found.keys()
-        names: list[str] = []
+        found = self._standing(text)
+        names: set[str] = set()
         places: set[int] = set()
-        for name, parts, enough in self._reasons:
-            terms = [[heads for heads in part if heads and heads <= standing] for part in parts]
-            if sum(map(bool, terms)) >= enough:
-                names.append(name)
-                places.update(at for part in terms for heads in part for head in heads for at in found[head])
-        return Hit(reasons=tuple(sorted(set(names))), places=tuple(sorted(places))) if names else None
+        for index in {i for term in found for i in self._leads.get(term, ())}:
+            reason = self._reasons[index]
+            standing = [part & found.keys() for part in reason.parts if not found.keys().isdisjoint(part)]
+            if len(standing) >= reason.least and (reason.within is None or _close(standing, found, reason.within)):
+                names.add(reason.name)
+                places.update(at for part in standing for term in part for at in found[term])
+        return Hit(reasons=tuple(sorted(names)), places=tuple(sorted(places))) if names else None
+
+    def _standing(self, text: str) -> dict[Term, list[int]]:
+        """Return the terms that stand in a text, and where each begins."""
+        found: dict[Term, list[int]] = {}
+        flat = text.replace("-", " ").replace("‑", " ")
+        for start, known in self._begun_in(text):
+            for term in known.terms:
+                found.setdefault(term, []).append(start)
+            if known.index is not None and known.begun is not None:
+                bodies = (text,) if text.startswith(flat[start : start + _REACH], start) else (text, flat)
+                for named in (
+                    f for body in bodies for f in known.index.at(body, start, known.begun, loose=known.loose)
+                ):
+                    found.setdefault(self._terms[named.key], []).append(named.start)
+        for spelled in self._spellings.occurrences(text):
+            found.setdefault(self._terms[spelled.key], []).append(spelled.span.start)
+        return found
+
+    def _begun_in(self, text: str) -> Iterator[tuple[int, "_Known"]]:
+        """Yield where words begin as watched ones do, those behind a hyphen too, and what is known to begin so."""
+        plain, where = visible(text)
+        for number, at, _ in self._machine.find_matches_as_indexes(f" {spaced(plain)}", overlapping=True):
+            start = at if where is None else where[at]
+            for known in self._known[number]:
+                if known.begun is None or not known.begun.capital or text[start].isupper():
+                    yield start, known
+        for found in _DOTTED.finditer(text):
+            yield from ((found.start(), known) for known in self._dotted(found.group()))
+
+    def _dotted(self, abbreviation: str) -> Iterator["_Known"]:
+        """Yield what is known to begin as an abbreviation does without its dots: so it is entered."""
+        for number, at, _ in self._machine.find_matches_as_indexes(
+            f" {spaced(abbreviation.replace('.', ''))}", overlapping=True
+        ):
+            yield from self._known[number] if at == 0 else ()
 
 
-def _heads(term: str) -> frozenset[str]:
-    """Return what each word of a term shares with its inflected forms; all of them must stand in the text."""
-    return frozenset(head for head in (_head(w.text) for w in words(term)) if len(head) > 1)
+class _Known(NamedTuple):
+    """What is known to begin so: terms for which that is enough, or an index that looks closer, perhaps loosely."""
+
+    terms: tuple[Term, ...]
+    index: TermIndex | None = None
+    begun: Beginning | None = None
+    loose: bool = False
 
 
-def _head(word: str) -> str:
-    """Fold a word and cut the ending that inflection changes."""
-    folded = fold(word)
-    if main_script(folded) == "cyrillic" and len(folded) > 4:
-        return folded[:-2] if len(folded) > 7 else folded[:-1]
-    return folded[:-1] if len(folded) > 6 and folded.isascii() else folded
+def _close(standing: Sequence[Set[Term]], found: Mapping[Term, Sequence[int]], within: int) -> bool:
+    """Tell whether all parts stand near one place of the first."""
+    first, *others = [[at for term in part for at in found[term]] for part in standing]
+    return any(all(any(abs(at - near) <= within for at in other) for other in others) for near in first)
 
 
-def _stands_alone(text: str, start: int, end: int, head: str) -> bool:
-    """Tell whether a word begins at `start`, and ends at `end` where the term is too short to be cut."""
-    if start and text[start - 1].isalnum():
-        return False
-    whole = len(head) <= 4 and head.isascii()
-    return not (whole and end < len(text) and text[end].isalnum())
+# Names stand in joined words too ("Kyiv-based", "Nord Stream-2"); so far ahead they are looked for.
+_REACH = 60
+# Abbreviations such as "U.S." are entered without their dots.
+_DOTTED = re.compile(r"(?<!\w)(?:[^\W\d_]\.){2,}")
+
+
+def _indexes(terms: Sequence[Term]) -> dict[Kind, TermIndex]:
+    """Return an index for each kind of term; keys are those of `Gate`."""
+    listed: dict[Kind, list[tuple[str, str]]] = {}
+    for term in terms:
+        listed.setdefault(term.kind, []).append((term.text, f"{term.kind}: {term.text}"))
+    made: dict[Kind, Callable[[list[tuple[str, str]]], TermIndex]] = {
+        "name": lambda pairs: TermIndex(pairs, names=True),
+        "place": lambda pairs: TermIndex(pairs, names=True, places=True),
+        "site kind": lambda pairs: TermIndex(pairs, places=True),
+        "word": TermIndex,
+        "adjective": TermIndex.of_adjectives,
+    }
+    return {kind: make(listed[kind]) for kind, make in made.items() if kind in listed}

@@ -10,7 +10,7 @@ import pytest
 from tests.conftest import ROOT, make_document
 from tocsin.annotate import Annotator
 from tocsin.casebook import json_schema, known_on, load_casebook, read_casebook
-from tocsin.casebook.ftm import actors_from_ftm
+from tocsin.casebook.ftm import actors_from_ftm, is_ftm
 from tocsin.casebook.write import as_yaml
 from tocsin.errors import CasebookError
 from tocsin.records import Actor, Dropped
@@ -176,3 +176,55 @@ def test_two_sites_of_one_name_are_said_and_neither_is_linked(tmp_path: Path) ->
     book = load_casebook(tmp_path)
     found = Annotator((), (), book.sites)(make_document("A fire broke out at the Old Works on Sunday."))
     assert not any(m.entity_id for m in found.mentions)
+
+
+@pytest.mark.parametrize("written", ["[common]", "common"])
+def test_a_shipped_casebook_is_included_from_anywhere(tmp_path: Path, written: str) -> None:
+    folder = tmp_path / "mine"
+    folder.mkdir()
+    (folder / "casebook.yml").write_text(f"id: mine\ntitle: Mine\ninclude: {written}\n", encoding="utf-8")
+    assert len(load_casebook(folder).narratives) >= 60
+
+
+def test_a_casebook_beside_goes_before_the_shipped_one(tmp_path: Path) -> None:
+    for name, head in (("mine", "id: mine\ntitle: Mine\ninclude: [common]\n"), ("common", "id: common\ntitle: Own\n")):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "casebook.yml").write_text(head, encoding="utf-8")
+    assert load_casebook(tmp_path / "mine").narratives == ()
+
+
+@pytest.mark.parametrize("written", ["[nowhere]", "[../nowhere]", "[7]", "{a: 1}"])
+def test_an_include_that_is_not_found_says_where_it_was_looked_for(tmp_path: Path, written: str) -> None:
+    (tmp_path / "casebook.yml").write_text(f"id: mine\ntitle: Mine\ninclude: {written}\n", encoding="utf-8")
+    _, issues = read_casebook(tmp_path)
+    errors = [i.message for i in issues if i.level == "error"]
+    assert len(errors) == 1
+    assert "include" in errors[0]
+    if "nowhere" in written:
+        assert str((tmp_path.parent / written.strip("[]")).resolve()) in errors[0]
+
+
+ENTITY = {"schema": "PublicBody", "id": "x", "properties": {"name": ["Ministry of Wells"], "topics": ["gov"]}}
+PERSON = {"schema": "Person", "properties": {"name": "Anna Ozerna", "position": "Minister", "birthDate": None}}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        json.dumps([ENTITY, PERSON]),
+        json.dumps([ENTITY, PERSON], indent=1),
+        json.dumps(ENTITY) + "\n" + json.dumps(PERSON),
+        "\ufeff" + json.dumps([ENTITY, PERSON]),
+        json.dumps({"results": [ENTITY, PERSON]}),
+    ],
+)
+def test_followthemoney_entities_come_in_lines_and_in_arrays(body: str) -> None:
+    assert is_ftm(body.encode())
+    found = list(actors_from_ftm(body.encode().splitlines(), name="f", today=dt.date(2026, 1, 1)))
+    assert [f.name for f in found if isinstance(f, Actor)] == ["Ministry of Wells", "Anna Ozerna"]
+
+
+def test_an_item_of_an_array_that_is_no_entity_is_said() -> None:
+    body = json.dumps([ENTITY, 7, {"schema": "Person"}, {"schema": "Vessel", "properties": {}}])
+    found = list(actors_from_ftm([body.encode()], name="f", today=dt.date(2026, 1, 1)))
+    assert [f.reason for f in found if isinstance(f, Dropped)] == ["schema", "schema", "not_an_actor"]

@@ -105,3 +105,145 @@ def test_the_shared_catalogue_is_large_and_dated_and_in_three_languages(common: 
         assert {"en", "ru"} <= set(entry.wordings), entry.id
         assert all(p.known_from >= p.date for p in entry.precedents), entry.id
         assert all(d.known_from >= d.date for d in entry.debunks), entry.id
+
+
+def got(value: object) -> tuple[list[Narrative], list[str]]:
+    """Return the narratives of a JSON value, and what was left out."""
+    body = value if isinstance(value, bytes) else json.dumps(value, ensure_ascii=False).encode()
+    found = list(narratives_from(body, name="f", today=dt.date(2026, 1, 1)))
+    return [f for f in found if isinstance(f, Narrative)], [f.detail for f in found if isinstance(f, Dropped)]
+
+
+def rated(**rating: object) -> dict[str, object]:
+    """Return a review with a rating."""
+    return REVIEW | {"reviewRating": {"@type": "Rating", **rating}}
+
+
+@pytest.mark.parametrize(
+    "verdict",
+    [
+        "True", "TRUE", "Mostly true", "mostly-true", "True.", "True: the well is clean", "Correct", "Правда", "Це правда", "В основном правда",
+        "Переважно правда", "Достоверно", "Рас", "Шындық", "Wahr", "Größtenteils wahr", "Vrai", "Plutôt vrai", "Verdadero", "Cierto",
+    ],
+)  # fmt: skip
+def test_a_claim_that_was_found_true_is_no_narrative(verdict: str) -> None:
+    kept, left = got(rated(alternateName=verdict))
+    assert kept == []
+    assert len(left) == 1
+    assert "rated" in left[0]
+
+
+@pytest.mark.parametrize(
+    "verdict",
+    [
+        "False", "Not true", "Half true", "Partly true", "True, but misleading", "Untrue", "Неправда", "Полуправда", "Частково правда", "Не правда",
+        "Жалған", "Falsch", "Teilweise wahr", "Nicht wahr", "Faux", "Plutôt faux", "Pas vrai", "Falso", "No es cierto", "Verdad a medias", "Manipulation",
+    ],
+)  # fmt: skip
+def test_any_other_verdict_is_a_debunk(verdict: str) -> None:
+    kept, left = got(rated(alternateName=verdict))
+    assert left == []
+    assert [d.what for d in kept[0].debunks] == [verdict]
+
+
+@pytest.mark.parametrize(
+    ("rating", "taken"),
+    [
+        ({"ratingValue": 5, "bestRating": 5, "worstRating": 1}, False),
+        ({"ratingValue": "4", "bestRating": "5", "worstRating": "1"}, False),
+        ({"ratingValue": 5}, False),
+        ({"ratingValue": 1, "bestRating": 1, "worstRating": 5}, False),
+        ({"ratingValue": 100, "bestRating": 100, "worstRating": 0}, False),
+        ({"ratingValue": 1, "bestRating": 5, "worstRating": 1}, True),
+        ({"ratingValue": 3, "bestRating": 5, "worstRating": 1}, True),
+        ({"ratingValue": "1", "alternateName": "1"}, True),
+        ({"ratingValue": 5, "bestRating": 5, "worstRating": 1, "alternateName": "False"}, True),
+        ({"ratingValue": -1, "bestRating": -1, "worstRating": -1, "alternateName": "Fake"}, True),
+    ],
+)
+def test_figures_are_read_on_their_scale_and_are_no_words_of_a_debunk(rating: dict[str, object], taken: bool) -> None:
+    kept, left = got(rated(**rating))
+    assert (len(kept), len(left)) == ((1, 0) if taken else (0, 1))
+    assert all(any(c.isalpha() for c in d.what) for n in kept for d in n.debunks)
+
+
+def test_answers_of_a_fact_check_service_come_in() -> None:
+    review = {
+        "publisher": {"name": "Checker", "site": "checker.example"},
+        "url": "https://c.example/1",
+        "reviewDate": "2021-05-06T00:00:00Z",
+    }
+    answer = {
+        "claims": [
+            {"text": "The well is poisoned", "claimant": "A blog", "claimDate": "2021-05-01T00:00:00Z",
+             "claimReview": [review | {"textualRating": "False"}, review | {"url": "https://d.example", "textualRating": "Fake"}]},
+            {"text": "The well is clean", "claimReview": [review | {"textualRating": "True"}]},
+        ],
+        "nextPageToken": "x",
+    }  # fmt: skip
+    kept, left = got(answer)
+    assert [n.title for n in kept] == ["The well is poisoned"]
+    assert [d.what for d in kept[0].debunks] == ["False", "Fake"]
+    assert (str(kept[0].known_from), kept[0].first_seen) == ("2021-05-06", "2021-05-01")
+    assert len(left) == 1
+
+
+@pytest.mark.parametrize("wrapped", [[REVIEW], {"@graph": [{"@type": "Article", "review": REVIEW}]}, [[REVIEW]]])
+def test_a_saved_page_is_read(wrapped: object) -> None:
+    page = f'<!DOCTYPE html><html><head><script type="application/ld+json">{json.dumps(wrapped)}</script></head><body>x</body></html>'
+    kept, left = got(page.encode())
+    assert [n.title for n in kept] == ["The well was poisoned by strangers"]
+    assert left == []
+
+
+def test_a_page_without_a_review_says_so() -> None:
+    assert "no JSON-LD" in got(b"<html><body>nothing</body></html>")[1][0]
+    assert any("no JSON" in d for d in got(b'<html><script type="application/ld+json">{broken</script></html>')[1])
+
+
+def misp(*attributes: dict[str, object], **given: object) -> dict[str, object]:
+    """Return a MISP event with one narrative object."""
+    return {
+        "Event": {
+            "date": "2022-01-10",
+            "Object": [
+                {"name": "narrative", "uuid": "a", "timestamp": "1700000000", "Attribute": list(attributes)} | given
+            ],
+        }
+    }
+
+
+def attribute(relation: str, value: str, **given: object) -> dict[str, object]:
+    """Return an attribute of a MISP object."""
+    return {"object_relation": relation, "type": "text", "value": value, **given}
+
+
+def test_a_misp_object_by_the_official_template_comes_in() -> None:
+    described = attribute("narrative-description", "The well is a weapon store.")
+    kept, left = got(
+        misp(described, attribute("first-seen", "2022-01-05T00:00:00Z"), attribute("archive", "https://a.example/1"))
+    )
+    assert left == []
+    assert (kept[0].title, kept[0].first_seen, str(kept[0].known_from)) == (
+        "The well is a weapon store",
+        "2022-01-05",
+        "2022-01-10",
+    )
+    assert kept[0].reference == "https://a.example/1"
+    assert kept[0].debunks == ()
+
+
+def test_what_was_deleted_in_misp_is_left_out_and_said() -> None:
+    kept, left = got(misp(attribute("narrative-summary", "Withdrawn"), deleted=True))
+    assert (kept, len(left)) == ([], 1)
+    kept, left = got(
+        misp(attribute("narrative-summary", "Old words", deleted="1"), attribute("narrative-summary", "New words"))
+    )
+    assert [n.title for n in kept] == ["New words"]
+    assert "Old words" in left[0]
+
+
+def test_a_misp_object_of_files_only_says_so() -> None:
+    kept, left = got(misp(attribute("attachment", "page.pdf")))
+    assert kept == []
+    assert "attachment" in left[0]

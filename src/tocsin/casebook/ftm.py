@@ -1,4 +1,4 @@
-"""Actors from FollowTheMoney entities, as OpenSanctions and OpenAleph export them: one JSON object a line.
+"""Actors from FollowTheMoney entities, as OpenSanctions and OpenAleph export them: one JSON object a line, or an array.
 
 Only what is public about a public role is taken: names, aliases, kind, reference. Birth dates, addresses, documents and relatives are not
 read at all, and a person without a public role is left out.
@@ -6,7 +6,7 @@ read at all, and a person without a public role is left out.
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Literal
 
 import msgspec
@@ -25,23 +25,21 @@ _BODIES: dict[str, Kind] = {
 }
 _PUBLIC = ("role.pep", "role.pol", "role.judge", "role.diplo", "role.spy", "gov", "mil")
 _MOST_ALIASES = 12
+_BOM = b"\xef\xbb\xbf"
 _ID = re.compile(r"[^a-z0-9]+")
 
 
 def actors_from_ftm(lines: Iterable[bytes], *, name: str, today: dt.date) -> Iterator[Actor | Dropped]:
-    """Yield an actor for every entity that is one, and a `Dropped` that says why for each that is not."""
+    """Yield an actor for every entity that is one, and a `Dropped` that says why for each that is not.
+
+    `lines` are those of a file: an entity a line, or together one JSON array of entities or one entity over several lines.
+    """
     used: set[str] = set()
-    for number, line in enumerate(lines, start=1):
-        if not line.strip():
-            continue
-        place = f"{name}#{number}"
-        try:
-            value: Any = msgspec.json.decode(line)
-            schema, properties = str(value["schema"]), dict(value["properties"])
-        except (msgspec.DecodeError, UnicodeDecodeError, KeyError, TypeError, ValueError):
+    for place, value in _entities(lines, name):
+        if not _is_entity(value):
             yield _dropped(place, "schema", 'no FollowTheMoney entity (an object with "schema" and "properties")')
             continue
-        made = _actor(value, schema, properties, today)
+        made = _actor(value, str(value["schema"]), _listed(value["properties"]), today)
         if isinstance(made, str):
             yield _dropped(place, "not_an_actor", made)
         elif made.id in used:
@@ -52,13 +50,57 @@ def actors_from_ftm(lines: Iterable[bytes], *, name: str, today: dt.date) -> Ite
 
 
 def is_ftm(body: bytes) -> bool:
-    """Tell whether a file holds FollowTheMoney entities, from its first line."""
-    first = next((line for line in body.splitlines() if line.strip()), b"")
+    """Return whether a file holds FollowTheMoney entities, from its first entity."""
+    first = next(iter(_entities(body.splitlines(), "")), None)
+    return first is not None and _is_entity(first[1])
+
+
+def _entities(lines: Iterable[bytes], name: str) -> Iterator[tuple[str, Any]]:
+    """Yield the JSON values of a file with their places: of an array its items, else one a line; None for what is no JSON."""
+    given = [line.removeprefix(_BOM) if number == 0 else line for number, line in enumerate(lines)]
+    whole = _decoded(b"\n".join(given)) if any(line.strip() for line in given) else None
+    if whole is not None:
+        items = whole if isinstance(whole, list) else _within(whole)
+        yield from ((f"{name} item {number}", item) for number, item in enumerate(items, start=1))
+        return
+    for number, line in enumerate(given, start=1):
+        if line.strip():
+            value = _decoded(line.strip().removesuffix(b","))
+            if value is not None or line.strip() not in (b"[", b"]"):
+                yield f"{name}#{number}", value
+
+
+def _within(whole: Any) -> list[Any]:
+    """Return the entities of an answer of OpenSanctions or OpenAleph ({"results": [...]}), or the one entity a file is."""
+    inner = (
+        next((whole[k] for k in ("results", "entities") if isinstance(whole.get(k), list)), None)
+        if isinstance(whole, dict)
+        else None
+    )
+    return inner if inner is not None and not _is_entity(whole) else [whole]
+
+
+def _decoded(text: bytes) -> Any:
+    """Read JSON; None where it is none."""
     try:
-        value: Any = msgspec.json.decode(first)
-    except (msgspec.DecodeError, UnicodeDecodeError):
-        return False
-    return isinstance(value, dict) and "schema" in value and "properties" in value
+        return msgspec.json.decode(text)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return None
+
+
+def _is_entity(value: Any) -> bool:
+    """Return whether a value is a FollowTheMoney entity."""
+    return (
+        isinstance(value, dict) and isinstance(value.get("schema"), str) and isinstance(value.get("properties"), dict)
+    )
+
+
+def _listed(properties: Mapping[str, Any]) -> dict[str, list[str]]:
+    """Return properties as lists of texts: others write a single value without a list, and null for none."""
+    return {
+        name: [str(v) for v in (given if isinstance(given, list) else [given]) if isinstance(v, str | int | float)]
+        for name, given in properties.items()
+    }
 
 
 def _dropped(place: str, reason: str, why: str) -> Dropped:
@@ -66,9 +108,11 @@ def _dropped(place: str, reason: str, why: str) -> Dropped:
     return Dropped(stage=STAGE, record_id=place, reason=reason, detail=f"{place}: {why}.")
 
 
-def _actor(value: dict[str, Any], schema: str, properties: dict[str, Any], today: dt.date) -> Actor | str:
+def _actor(
+    value: Mapping[str, Any], schema: str, properties: Mapping[str, Sequence[str]], today: dt.date
+) -> Actor | str:
     """Make the actor of an entity, or say why it is none."""
-    topics = [str(t) for t in properties.get("topics", [])]
+    topics = properties.get("topics", ())
     if schema == "Person":
         if not properties.get("position") and not any(t.startswith(_PUBLIC) for t in topics):
             return "a person without a public role is not taken"
@@ -77,9 +121,7 @@ def _actor(value: dict[str, Any], schema: str, properties: dict[str, Any], today
         kind = _BODIES[schema]
     else:
         return f"{schema} is no actor"
-    names = _names(
-        [str(n) for n in [*properties.get("name", []), *properties.get("alias", [])]], person=schema == "Person"
-    )
+    names = _names([*properties.get("name", ()), *properties.get("alias", ())], person=schema == "Person")
     if not names:
         return "it has no name in Latin or Cyrillic letters"
     source = next(iter(properties.get("sourceUrl", [])), None)
@@ -100,7 +142,7 @@ def _names(given: list[str], *, person: bool) -> list[str]:
     return list(kept.values())[:_MOST_ALIASES]
 
 
-def _first_seen(value: dict[str, Any], today: dt.date) -> dt.date:
+def _first_seen(value: Mapping[str, Any], today: dt.date) -> dt.date:
     """Return the day since when the entity was published, or today: knowledge must not travel back in time."""
     try:
         return dt.date.fromisoformat(str(value.get("first_seen"))[:10])

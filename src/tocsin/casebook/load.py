@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from tocsin.casebook.check import check_entries
+from tocsin.casebook.included import included, places_of
 from tocsin.casebook.yaml_lines import Lines, Path_, Placed, read_yaml
 from tocsin.errors import CasebookError
 from tocsin.records import (
@@ -71,7 +72,8 @@ def _stamp(folder: Path) -> Stamp:
             seen.add(place)
             states = [(str(f), f.stat()) for f in sorted(place.glob("*.y*ml"))]
             found += [(name, state.st_mtime_ns, state.st_size) for name, state in states]
-            waiting += [(place.parent / str(name)).resolve() for name in _read_head(place, [])["include"]]
+            others = (included(place, name) for name in _read_head(place, [])["include"])
+            waiting += [other for other in others if other is not None]
     return str(folder), tuple(sorted(found))
 
 
@@ -112,20 +114,14 @@ def _read_folder(folder: Path, issues: list[Issue], seen: tuple[Path, ...]) -> t
     head = _read_head(folder, issues)
     placed: list[Placed] = []
     for name in head["include"]:
-        other = (folder.parent / name).resolve()
-        if other in (*seen, folder.resolve()):
-            issues.append(
-                Issue(file=str(folder / HEAD), line=None, level="error", message=f"include {name!r} is a circle")
-            )
-        elif not other.is_dir():
-            issues.append(
-                Issue(
-                    file=str(folder / HEAD),
-                    line=None,
-                    level="error",
-                    message=f"include {name!r}: no such folder beside this one",
-                )
-            )
+        other = included(folder, name)
+        if other is None:
+            places = ", ".join(str(place) for place in places_of(folder, name))
+            message = f"include {name!r}: no such casebook; looked for it at {places}."
+            issues.append(Issue(file=str(folder / HEAD), line=None, level="error", message=message))
+        elif other in (*seen, folder.resolve()):
+            message = f"include {name!r} is a circle"
+            issues.append(Issue(file=str(folder / HEAD), line=None, level="error", message=message))
         else:
             placed += _read_folder(other, issues, (*seen, folder.resolve()))[1]
     for file in sorted(folder.glob("*.y*ml")):
@@ -152,7 +148,19 @@ def _read_head(folder: Path, issues: list[Issue]) -> dict[str, Any]:
             if key not in _HEAD_FIELDS:
                 issues.append(lines.issue((key,), f"unknown field {key!r}.", _nearest(key, _HEAD_FIELDS)))
         head |= {k: v for k, v in value.items() if k in _HEAD_FIELDS and v}
+        head["include"] = _names(head["include"], lines, issues)
     return head
+
+
+def _names(value: Any, lines: Lines, issues: list[Issue]) -> list[str]:
+    """Return the names of included casebooks: a list, or one name."""
+    named = [value] if isinstance(value, str) else value
+    if isinstance(named, list) and all(isinstance(n, str) and n.strip() for n in named):
+        return named
+    issues.append(
+        lines.issue(("include",), "`include` is a list of names or paths of casebooks.", "Write: include: [common]")
+    )
+    return []
 
 
 def _read_file(file: Path, issues: list[Issue]) -> list[Placed]:

@@ -48,11 +48,13 @@ def text(
         if json:
             show.say_json(row)
             continue
-        language_told = row.language or "language unknown: nothing is matched"
+        language_told = row.language or "language unknown"
         show.out.print(f"{row.text} ({language_told})", markup=False, style="bold")
         for place, near in enumerate(row.near, start=1):
             show.out.print(f"{place:3}. {near.probability:.2f}  {near.narrative_id}  {near.title}", markup=False)
             show.out.print(f"          {'; '.join(near.why)}", markup=False, style="dim")
+        if row.why_none:
+            show.out.print(f"     {row.why_none}", markup=False)
 
 
 def _lines(path: Path | None) -> list[str]:

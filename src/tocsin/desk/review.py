@@ -9,7 +9,7 @@ from tocsin.casebook import known_on, load_casebook
 from tocsin.desk.corrections import correct
 from tocsin.documents.identify import identify
 from tocsin.errors import UsageError
-from tocsin.match import Catalogue, odds
+from tocsin.match import Catalogue, odds, why_none
 from tocsin.pipeline.corrections import SAME, SAME_WORDS
 from tocsin.records import Claim, Document, Judgement, Match, Proposal, Record
 from tocsin.store import Store
@@ -28,11 +28,12 @@ class Near(Record, frozen=True):
 
 
 class Row(Record, frozen=True):
-    """One text with the stories near it."""
+    """One text with the narratives near it, and why there are none where there are none."""
 
     text: str
     language: str | None
     near: tuple[Near, ...]
+    why_none: str | None = None
 
 
 class Ranking(Record, frozen=True):
@@ -56,7 +57,7 @@ def ranked(texts: Sequence[str], *, casebook: Path, language: str | None, top: i
             )
             for book_entry, p, closeness, why in found
         )  # fmt: skip
-        rows.append(Row(text=text, language=code, near=near))
+        rows.append(Row(text=text, language=code, near=near, why_none=None if near else why_none(text, code)))
     return Ranking(rows=tuple(rows), note=note)
 
 

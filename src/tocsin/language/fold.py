@@ -44,6 +44,23 @@ class _Folded(dict[int, str]):
 _FOLDED = _Folded()
 
 
+class _Spaced(dict[int, str]):
+    """Every letter's and figure's fold, and a blank for every other character."""
+
+    def __missing__(self, code: int) -> str:
+        folded = _FOLDED[code]
+        self[code] = spaced = folded if folded.isalnum() else " "
+        return spaced
+
+
+_SPACED = _Spaced()
+
+
+def spaced(text: str) -> str:
+    """Return `text` folded, with a blank for all that is neither letter nor figure; the length stays."""
+    return (text if text.isascii() else unmixed(text)).translate(_SPACED)
+
+
 def fold(text: str) -> str:
     """Return `text` in folded form with the same length, so that offsets into one are offsets into the other.
 
@@ -61,15 +78,16 @@ def unmixed(text: str) -> str:
 
 
 def visible(text: str) -> tuple[str, list[int] | None]:
-    """Return `text` without characters nobody sees, and where each one left stood; None where nothing was taken out."""
-    if not INVISIBLE.search(text):
+    """Return `text` without the characters inside words that nobody sees, and where each one left stood; None where all are left."""
+    if not _JOINER.search(text):
         return text, None
-    kept = [at for at, character in enumerate(text) if not INVISIBLE.match(character)]
+    kept = [at for at, character in enumerate(text) if not _JOINER.match(character)]
     return "".join(text[at] for at in kept), kept
 
 
 # Soft hyphen, zero-width characters and word joiner stand inside words; marks of direction beside them.
 JOINERS = "\u00ad\u200b-\u200d\u2060\ufeff"
+_JOINER = re.compile(f"[{JOINERS}]")
 INVISIBLE = re.compile(f"[{JOINERS}\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _LATIN_OF = str.maketrans("асеорхуіјѕԁһкАВСЕНІЈКМОРЅТХУ", "aceopxyijsdhkABCEHIJKMOPSTXY")
 _CYRILLIC_OF = str.maketrans("aceopxyikABCEHIKMOPTXY", "асеорхуікАВСЕНІКМОРТХУ")

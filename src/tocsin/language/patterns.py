@@ -2,12 +2,21 @@
 
 import functools
 import itertools
-from collections.abc import Callable, Iterable, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from tocsin.language.fold import fold
-from tocsin.language.place_names import name_bases, name_word_forms, word_bases, word_forms
-from tocsin.language.stems import name_forms, name_stem, stem_forms
+from tocsin.language.place_adjectives import adjective_roots, kept_of_root, place_roots
+from tocsin.language.place_names import (
+    kept_of_name,
+    kept_of_word,
+    name_bases,
+    name_word_forms,
+    word_bases,
+    word_forms,
+)
+from tocsin.language.stems import bare_form, kept_of_stem, name_forms, name_stem, stem_forms
 from tocsin.language.words import Word, words
 
 
@@ -25,11 +34,31 @@ def _only_folded(word: str) -> frozenset[str]:
     return frozenset((fold(word),))
 
 
-# How a term's words are entered, and what written words may be forms of.
-_FORMS: dict[str, tuple[Callable[[str], Iterable[str]], Callable[[str], frozenset[str]]]] = {
-    "words": (stem_forms, stem_forms), "words named": (lambda word: (name_stem(word),), name_forms), "places": (word_bases, word_forms),
-    "places named": (name_bases, name_word_forms), "exact": (_only_folded, _only_folded),
-}  # fmt: skip
+class _Forms(NamedTuple):
+    """How words are compared: under which forms a term's word is entered, which forms a written word may have, and the letters that
+    every written word with an entered form begins with, folded."""
+
+    entered: Callable[[str], Iterable[str]]
+    written: Callable[[str], frozenset[str]]
+    kept: Callable[[str], str]
+
+
+def _entered_stem(word: str) -> tuple[str, ...]:
+    """Return the base under which a word of a name is entered."""
+    return (name_stem(word),)
+
+
+_FORMS = {
+    "words": _Forms(stem_forms, stem_forms, kept_of_stem),
+    "words named": _Forms(_entered_stem, name_forms, str),
+    "places": _Forms(word_bases, word_forms, kept_of_word),
+    "places named": _Forms(name_bases, name_word_forms, kept_of_name),
+    "exact": _Forms(_only_folded, _only_folded, str),
+    "adjectives": _Forms(place_roots, adjective_roots, kept_of_root),
+}
+_LETTERS = re.compile(r"[^\W_]*")
+# A common word that begins with so many letters of a term's stem is close enough where a look-up may find too much.
+_TELLING = 5
 
 
 @functools.lru_cache(maxsize=32)
@@ -37,6 +66,47 @@ def _read(text: str, written: Callable[[str], frozenset[str]]) -> tuple[tuple[Wo
     """Return the words of a text and the forms each may have: many lists are looked up in one text after another."""
     tokens = tuple(words(text))
     return tokens, tuple(written(w.text) for w in tokens)
+
+
+class Beginning(NamedTuple):
+    """How the first word of terms begins: `letters` up to the first sign in it, `kept` with signs, for one `form` it is entered under.
+
+    `capital` says that it must be written with one; `keys` are those of terms of one longer word, for which the beginning is enough
+    where a look-up may find too much.
+    """
+
+    letters: str
+    kept: str
+    form: str
+    capital: bool
+    keys: tuple[str, ...]
+
+
+class _Step:
+    """A word of terms, by one of its forms: the words that may follow by their forms, and the (key, term) of terms that end with it.
+
+    `begun` holds those that may follow by what every written word of theirs begins with.
+    """
+
+    __slots__ = ("begun", "ends", "further", "sizes")
+
+    def __init__(self) -> None:
+        self.further: dict[str, _Step] = {}
+        self.ends: list[tuple[str, str]] = []
+        self.begun: dict[str, list[str]] = {}
+        self.sizes: tuple[int, ...] = ()
+
+    def enter(self, form: str, kept: str) -> "_Step":
+        """Return the step a form leads to, entered if it is new."""
+        if form not in self.further:
+            self.further[form] = _Step()
+            self.begun.setdefault(kept, []).append(form)
+            self.sizes = tuple(sorted({*self.sizes, len(kept)}))
+        return self.further[form]
+
+    def that_begin(self, bare: str) -> list[tuple[str, int]]:
+        """Return the forms that a folded word may have, going by its first letters, and by how many of them."""
+        return [(form, size) for size in self.sizes for form in self.begun.get(bare[:size], ()) if size <= len(bare)]
 
 
 class TermIndex:
@@ -52,15 +122,33 @@ class TermIndex:
         self, terms: Iterable[tuple[str, str]], *, names: bool = False, exact: bool = False, places: bool = False
     ) -> None:
         """`terms` are pairs of (term, key); one that bends like another of its key is entered once."""
-        self._entered, self._written = _FORMS[
-            "exact" if exact else f"{'places' if places else 'words'}{' named' if names else ''}"
-        ]
+        kind = "exact" if exact else f"{'places' if places else 'words'}{' named' if names else ''}"
+        self._set(terms, kind, names=names)
+
+    @classmethod
+    def of_adjectives(cls, names: Iterable[tuple[str, str]]) -> "TermIndex":
+        """Return an index that finds the adjectives of places by the places' names ("сумский" by "Сумы")."""
+        made = cls.__new__(cls)
+        made._set(names, "adjectives", names=False)
+        return made
+
+    def _set(self, terms: Iterable[tuple[str, str]], kind: str, *, names: bool) -> None:
+        """Enter the terms under the forms of a kind."""
+        self._entered, self._written, self._kept = _FORMS[kind]
         self._names = names
-        self._by_first: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
+        self._root = _Step()
         for term, key in terms:
             for stems in itertools.product(*(self._entered(w.text) for w in words(term))):
-                if stems and not any(e[:2] == (stems, key) for e in self._by_first.get(stems[0], ())):
-                    self._by_first.setdefault(stems[0], []).append((stems, key, term))
+                if stems:
+                    self._enter(stems, key, term)
+
+    def _enter(self, stems: Sequence[str], key: str, term: str) -> None:
+        """Enter a term under the forms of its words."""
+        step = self._root
+        for form in stems:
+            step = step.enter(form, self._kept(form))
+        if all(k != key for k, _ in step.ends):
+            step.ends.append((key, term))
 
     def find(self, text: str, *, overlapping: bool = False) -> list[Found]:
         """Return the terms that stand in `text`, longest first at each place, in order of their offsets."""
@@ -75,7 +163,7 @@ class TermIndex:
         found: list[Found] = []
         at = 0
         while at < len(tokens):
-            if self._by_first.keys().isdisjoint(stems[at]):
+            if self._root.further.keys().isdisjoint(stems[at]):
                 at += 1
                 continue
             hits = self._hits(tokens, stems, at)
@@ -86,24 +174,77 @@ class TermIndex:
                 at += 1
         return found
 
+    def beginnings(self) -> Iterator[Beginning]:
+        """Yield how the first words of all terms begin, whatever form they are written in."""
+        for kept, forms in self._root.begun.items():
+            for form in forms:
+                step = self._root.further[form]
+                found = _LETTERS.match(kept)
+                capital = self._names and not self._has_lower(step)
+                keys = tuple(k for k, _ in step.ends) if not step.further and len(kept) >= _TELLING else ()
+                yield Beginning(found.group() if found else "", kept, form, capital, keys)
+
+    def _has_lower(self, step: _Step) -> bool:
+        """Tell whether a term that leads through a step has no capital at its beginning."""
+        return any(not term[0].isupper() for _, term in step.ends) or any(map(self._has_lower, step.further.values()))
+
+    def at(self, text: str, start: int, beginning: Beginning, *, loose: bool = False) -> list[Found]:
+        """Return the terms of a beginning whose first word begins at `start`, whatever its length.
+
+        Where it may find too much (`loose`), a word that begins with the letters of a longer stem need not have that stem.
+        """
+        following = words(text, start)
+        first = next(following, None)
+        if first is None or not (bare_form(first.text).startswith(beginning.kept) or "." in first.text):
+            return []
+        if not (loose and len(beginning.kept) >= _TELLING) and beginning.form not in self._written(first.text):
+            return []
+        return self._onwards(first, self._root.further[beginning.form], following, loose=loose)
+
+    def _onwards(self, first: Word, step: _Step, following: Iterator[Word], *, loose: bool) -> list[Found]:
+        """Return the terms that go on from the step of their first word."""
+        found: list[Found] = []
+        reached, word = [step], first
+        while True:
+            for key, term in dict.fromkeys(end for step in reached for end in step.ends):
+                if self._written_alike(first, term):
+                    found.append(Found(first.start, word.end, key, term))
+            onwards = [step for step in reached if step.further]
+            if not onwards or (after := next(following, None)) is None:
+                return found
+            word = after
+            reached = [step for before in onwards for step in self._led(before, word, loose=loose)]
+
     def _hits(self, tokens: Sequence[Word], stems: Sequence[frozenset[str]], at: int) -> list[Found]:
         """Return the longest terms that begin at word `at`: several where two entries share one name."""
-        hits: list[Found] = []
-        length = 0
-        entries = [entry for form in sorted(stems[at]) for entry in self._by_first.get(form, ())]
-        for parts, key, term in sorted(entries, key=lambda e: (-len(e[0]), e[1], e[2])):
-            if length and len(parts) < length:
-                break
-            if self._stands(parts, stems, at) and self._written_alike(tokens[at], term):
-                length = len(parts)
-                hits.append(Found(tokens[at].start, tokens[at + len(parts) - 1].end, key, term))
-        return hits
+        standing = self._standing((tokens[n], stems[n]) for n in range(at, len(tokens)))
+        furthest = max((f.end for f in standing), default=0)
+        return sorted((f for f in standing if f.end == furthest), key=lambda f: (f.key, f.term))
 
-    @staticmethod
-    def _stands(parts: tuple[str, ...], stems: Sequence[frozenset[str]], at: int) -> bool:
-        """Tell whether the words from `at` on are forms of `parts`."""
-        written = stems[at : at + len(parts)]
-        return len(written) == len(parts) and all(p in w for p, w in zip(parts, written, strict=True))
+    def _standing(self, following: Iterator[tuple[Word, frozenset[str]]]) -> list[Found]:
+        """Return the terms that stand in words from the first on; they are walked as a tree, so that their number costs nothing."""
+        found: list[Found] = []
+        reached, first = [self._root], None
+        for word, forms in following:
+            first = first or word
+            steps = [step.further[form] for step in reached for form in forms if form in step.further]
+            for key, term in dict.fromkeys(end for step in steps for end in step.ends):
+                if self._written_alike(first, term):
+                    found.append(Found(first.start, word.end, key, term))
+            reached = [step for step in steps if step.further]
+            if not reached:
+                break
+        return found
+
+    def _led(self, step: _Step, word: Word, *, loose: bool) -> list[_Step]:
+        """Return the steps a written word leads to; its forms, which are dear, are worked out only where its first letters may fit."""
+        if "." in word.text:
+            return [step.further[form] for form in self._written(word.text) if form in step.further]
+        fitting = step.that_begin(bare_form(word.text))
+        if loose and all(size >= _TELLING for _, size in fitting):
+            return [step.further[form] for form, _ in fitting]
+        forms = self._written(word.text) if fitting else ()
+        return [step.further[form] for form, size in fitting if form in forms or (loose and size >= _TELLING)]
 
     def _written_alike(self, word: Word, term: str) -> bool:
         """Check capitals: a name is not a common word that happens to share its letters."""

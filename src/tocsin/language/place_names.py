@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from tocsin.language.fold import fold
 from tocsin.language.scripts import main_script
-from tocsin.language.stems import endings_of, name_forms, name_stem, stem
+from tocsin.language.stems import endings_of, kept_of_stem, name_forms, name_stem, stem
 from tocsin.language.words import word_list
 
 # More forms than this are forms of nothing: a long name in Cyrillic multiplies.
@@ -99,3 +99,18 @@ def name_bases(word: str) -> tuple[str, ...]:
 def name_word_forms(word: str) -> frozenset[str]:
     """Return every base a written word of a proper name may be a form of, in the shape `name_bases` has."""
     return frozenset(_forms(word))
+
+
+def kept_of_name(base: str) -> str:
+    """Return what every written word of a proper name with a base begins with, folded; of joined words the first."""
+    first = base.split("-")[0]
+    return first[:-1] if first.endswith(_HARD) else first
+
+
+def kept_of_word(base: str) -> str:
+    """Return what every written word of a kind of site with a base begins with, folded."""
+    return kept_of_stem(base) if base.isascii() else kept_of_name(base)
+
+
+# The consonants that another stands for before some endings.
+_HARD = tuple(hard for _, hard in _SOFTENED)

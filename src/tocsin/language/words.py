@@ -24,6 +24,12 @@ def words(text: str, start: int = 0, end: int | None = None) -> Iterator[Word]:
         yield Word(found.group(), found.start(), found.end())
 
 
+def capitalised(text: str) -> list[Word]:
+    """Return the words of `text` of two characters or more that begin with a capital, with their offsets."""
+    spans = (found.span() for found in _WORD.finditer(text))
+    return [Word(text[start:end], start, end) for start, end in spans if end > start + 1 and text[start].isupper()]
+
+
 def word_list(text: str) -> list[str]:
     """Return the words of `text` without their offsets."""
     return _WORD.findall(text)

@@ -173,6 +173,11 @@ class Catalogue:
             found.append(Candidate(entry=entry, closeness=float(closeness[entry]), words=share, likeness=likeness))
         return Ranked(candidates=tuple(found), raw=raw)
 
+    def says_the_same(self, text: str, entry: int) -> float:
+        """Return how far a text says what one way an entry is put says, and no more: 1 where they have the same words."""
+        mine = frozenset(stems_of(text))
+        return max((self._words.alike(mine, own) for own in self._own_words[entry]), default=0.0)
+
     def _share(self, mine: frozenset[str], entry: int) -> float:
         """Return how much of the best-matching way an entry is put a text repeats, word by word, rarer words counting more."""
         return max(

@@ -6,7 +6,7 @@ inflection where no stemmer is at hand, and kindred languages. A look-up walks t
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 import numpy as np
 
@@ -92,6 +92,15 @@ class WordIndex:
     def weight(self, terms: Iterable[str]) -> float:
         """Return how much some terms tell, all together; one that no entry has counts nothing."""
         return sum(self._idf.get(t, 0.0) for t in terms)
+
+    def alike(self, mine: Set[str], own: Set[str]) -> float:
+        """Return how far two sets of terms say the same: the lower of the shares that each has in the other, rarer terms counting more.
+
+        A term that no entry has counts as the rarest.
+        """
+        rarest = max(self._idf.values(), default=1.0)
+        shared, *whole = (sum(self._idf.get(t, rarest) for t in terms) for terms in (mine & own, mine, own))
+        return shared / (max(whole) or 1.0)
 
 
 class LetterIndex:

@@ -27,6 +27,7 @@ from tocsin.match.features import (
     swapped,
 )  # fmt: skip
 from tocsin.match.loaded import labels, marks_of, tags
+from tocsin.match.short import FEWEST_WORDS, agreement, is_short
 from tocsin.match.voice import settle, voice_of
 from tocsin.records import (
     UNSTATED,
@@ -45,8 +46,8 @@ from tocsin.records import (
 )
 
 BY_TERMS, BY_MEANING, BY_WORDS = "facets 2", "likeness 1", "likeness 1, words only"
-# A claim shorter than this tells no story: in characters, and in words for likeness.
-_FEWEST_CHARACTERS, _FEWEST_WORDS = 15, 5
+# A claim of fewer characters tells no narrative, unless it has two words and agrees as short ones must.
+_FEWEST_CHARACTERS = 9
 # So many stories may a claim meet by likeness.
 _MOST = 3
 # So many reasons are shown for a bare text.
@@ -104,7 +105,7 @@ class Matcher:
         worth = [
             c
             for c in claims
-            if len(c.text.split()) >= _FEWEST_WORDS
+            if len(c.text.split()) >= FEWEST_WORDS
             and c.stance != "asks"
             and not (known and self.catalogue.touch(c.text) < _WORTH)
         ]
@@ -151,6 +152,9 @@ class Matcher:
         found = []
         for near in ranked.candidates[:_MOST]:
             story = self._stories[near.entry]
+            claim = look.claim.text
+            if is_short(claim) and agreement(claim, look.language, story, self.catalogue, near.entry) is None:
+                continue
             features = likeness_features(look, story, near, by_meaning=self.catalogue.by_meaning)
             match = self._match(look.claim, story, features, BY_MEANING if self.catalogue.by_meaning else BY_WORDS)
             if match is not None and named_in_sentence(look, story) is False:
@@ -226,16 +230,25 @@ def odds(
     found = []
     for text, language, ranked in zip(texts, languages, rows, strict=True):
         near: list[Odds] = []
-        if language in LANGUAGES and len(text.split()) >= _FEWEST_WORDS:
+        if language in LANGUAGES and len(text.split()) >= FEWEST_WORDS:
             look = look_at(text, language or "", catalogue, ranked)
-            for candidate in ranked.candidates:
-                story = Story(catalogue.narratives[candidate.entry])
-                features = likeness_features(look, story, candidate, by_meaning=catalogue.by_meaning)
-                heavy = sorted(features[1:], key=lambda f: -abs(f.weight * f.value))[:_REASONS]
-                why = tuple(f.why for f in heavy if f.value)
-                near.append(Odds(story.narrative, probability(features), six(candidate.closeness), why))
+            beside = (_odds_of(look, candidate, catalogue) for candidate in ranked.candidates)
+            near = [one for one in beside if one is not None]
         found.append(tuple(near))
     return found
+
+
+def _odds_of(look: Look, candidate: Candidate, catalogue: Catalogue) -> Odds | None:
+    """Return an entry beside a bare text; None for a short text that does not agree with it in enough."""
+    story = Story(catalogue.narratives[candidate.entry])
+    text = look.claim.text
+    agrees = agreement(text, look.language, story, catalogue, candidate.entry) if is_short(text) else ""
+    if agrees is None:
+        return None
+    features = likeness_features(look, story, candidate, by_meaning=catalogue.by_meaning)
+    heavy = sorted(features[1:], key=lambda f: -abs(f.weight * f.value))[:_REASONS]
+    why = (*((agrees,) if agrees else ()), *(f.why for f in heavy if f.value))
+    return Odds(story.narrative, probability(features), six(candidate.closeness), why)
 
 
 def likeness_features(

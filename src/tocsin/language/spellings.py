@@ -8,14 +8,14 @@ import difflib
 import functools
 import itertools
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import NamedTuple
 
 from tocsin.language.fold import fold
 from tocsin.language.lexicon import word_set
 from tocsin.language.skeleton import skeleton
 from tocsin.language.stems import name_forms
-from tocsin.language.words import Word, words
+from tocsin.language.words import Word, capitalised, words
 from tocsin.records import Span
 
 # Letters of the Latin forms compared after the consonants have agreed.
@@ -35,6 +35,13 @@ _DOUBLED = re.compile(r"(.)\1+")
 _GIVEN, _FAMILY, _FAMILY_LATIN = 0.81, 0.9, 0.93
 _FEWEST_CONSONANTS = 2
 _MOST_WORDS = 3
+_REMEMBERED = 65536
+# A surname behind an initial (of two letters in some schemes: "Ye.") and perhaps a second, or before them.
+_INITIAL, _SURNAME = r"(?P<initial>[^\W\d_][a-z]?)\.", r"(?P<surname>[^\W\d_][\w'’-]{2,})"
+_WITH_INITIALS = (
+    re.compile(rf"\b{_INITIAL}[ \u00a0]?(?:[^\W\d_][a-z]?\.[ \u00a0]?)?{_SURNAME}"),
+    re.compile(rf"\b{_SURNAME}[ \u00a0]{_INITIAL}"),
+)
 
 
 @functools.cache
@@ -58,6 +65,7 @@ class SpellingIndex:
     def __init__(self, names: Iterable[tuple[str, str]]) -> None:
         """`names` are pairs of (name of two words or more, key); a name two keys share is left out."""
         found: dict[tuple[str, ...], set[tuple[str, str]]] = {}
+        surnames: dict[str, set[tuple[str, str]]] = {}
         for name, key in names:
             parts = [w.text for w in words(name)]
             if len(parts) < 2:
@@ -65,29 +73,53 @@ class SpellingIndex:
             for bones in itertools.product(_skeletons(parts[0]), _skeletons(parts[-1])):
                 if all(bones) and len(bones[1]) >= _FEWEST_CONSONANTS:
                     found.setdefault(bones, set()).add((name, key))
+                    surnames.setdefault(bones[1], set()).add((name, key))
         self._names = {b: sorted(e) for b, e in found.items()}
+        self._given = frozenset(b for n in found.values() for name, _ in n for b in _given_skeletons(name.split()[0]))
+        self._looked_at: dict[str, bool] = {}
+        self._surnames = {b: sorted(e) for b, e in surnames.items()}
 
     def find(self, text: str) -> list[Spelled]:
         """Return the names that stand in a text; those two persons could have are left open."""
+        return [
+            Spelled(span, hits[0][1], hits[0][0])
+            for span, hits in self._spelled(text)
+            if len({key for _, key in hits}) == 1
+        ]
+
+    def occurrences(self, text: str) -> Iterator[Spelled]:
+        """Yield every person that a name in a text may be of, and those of a surname beside initials ("О. Озерный")."""
+        for span, hits in self._spelled(text):
+            yield from (Spelled(span, key, name) for name, key in hits)
+        yield from self._with_initials(text)
+
+    def _spelled(self, text: str) -> Iterator[tuple[Span, list[tuple[str, str]]]]:
+        """Yield the names of a text with the entries they may be of."""
         if not self._names:
-            return []
-        tokens = [w for w in words(text) if w.text[0].isupper() and len(w.text) > 1]
-        found = []
+            return
+        tokens = capitalised(text)
         for at, first in enumerate(tokens):
             for last in tokens[at + 1 : at + _MOST_WORDS]:
-                if text[first.end : last.start].strip() and not _only_names(text[first.end : last.start]):
+                between = text[first.end : last.start]
+                if (between.strip() and not _only_names(between)) or not self._is_given(first.text):
                     break
                 hits = self._hits(first, last)
+                if hits:
+                    yield Span(start=first.start, end=last.end), hits
                 if len({key for _, key in hits}) == 1:
-                    found.append(Spelled(Span(start=first.start, end=last.end), hits[0][1], hits[0][0]))
                     break
-        return found
+
+    def _is_given(self, word: str) -> bool:
+        """Tell cheaply whether a word may be a given name of an entry."""
+        if word not in self._looked_at:
+            if len(self._looked_at) > _REMEMBERED:
+                self._looked_at.clear()
+            self._looked_at[word] = _begins_with(word, self._given)
+        return self._looked_at[word]
 
     def _hits(self, first: Word, last: Word) -> list[tuple[str, str]]:
         """Return the entries whose consonants and letters agree."""
-        given = {bones for form in _forms(first.text) for bones in _skeletons(form)}
-        family = {bones for form in _forms(last.text) for bones in _skeletons(form)}
-        entries = [e for g in sorted(given) for f in sorted(family) for e in self._names.get((g, f), ())]
+        entries = [e for g in _bones(first.text) for f in _bones(last.text) for e in self._names.get((g, f), ())]
         least = _FAMILY_LATIN if last.text.isascii() else _FAMILY
         return [
             (name, key)
@@ -95,10 +127,46 @@ class SpellingIndex:
             if _likeness(name.split()[0], first.text) >= _GIVEN and _likeness(name.split()[-1], last.text) >= least
         ]
 
+    def _with_initials(self, text: str) -> Iterator[Spelled]:
+        """Yield the persons whose surname stands beside an initial of their given name."""
+        for found in (f for pattern in _WITH_INITIALS for f in pattern.finditer(text)) if self._names else ():
+            surname, initial = found.group("surname"), found.group("initial")
+            if not (surname[0].isupper() and initial[0].isupper()):
+                continue
+            if not _begins_with(surname, self._surnames.keys()):
+                continue
+            for name, key in dict.fromkeys(e for f in _bones(surname) for e in self._surnames.get(f, ())):
+                least = _FAMILY_LATIN if surname.isascii() else _FAMILY
+                agrees = _beginnings(name.split()[0]) & _beginnings(initial)
+                if agrees and _likeness(name.split()[-1], surname) >= least:
+                    yield Spelled(Span(start=found.start(), end=found.end()), key, name)
+
 
 def _only_names(between: str) -> bool:
     """Tell whether nothing but capitalised words and particles ("von der") stand between two others on one line."""
     return "\n" not in between and all(w[:1].isupper() or fold(w) in word_set("name_particle") for w in between.split())
+
+
+@functools.lru_cache(maxsize=65536)
+def _bones(word: str) -> tuple[str, ...]:
+    """Return the skeletons of every base a written word may be a form of."""
+    return tuple(sorted({bones for form in _forms(word) for bones in _skeletons(form)}))
+
+
+def _given_skeletons(given: str) -> set[str]:
+    """Return the skeletons of a given name in every language it has a form of."""
+    return {b for form in (given, *_same_name().get(fold(given), ())) for b in _skeletons(form)}
+
+
+def _begins_with(word: str, skeletons: Set[str]) -> bool:
+    """Tell cheaply whether a written word may be a form of a name with one of these skeletons: cases only add to the end of one."""
+    return any(bones[:size] in skeletons for bones in _skeletons(word) for size in range(1, len(bones) + 1))
+
+
+def _beginnings(given: str) -> set[str]:
+    """Return the letters a given name may begin with in Latin letters, in any language it has a form of ("Олександр", "A.")."""
+    romans = [r for form in (given, *_same_name().get(fold(given), ())) for r in _romans(form) if r]
+    return {r[0] for r in romans} | {r[1] for r in romans if len(r) > 1 and r[0] == "i" and r[1] in "aeou"}
 
 
 def _forms(word: str) -> Sequence[str]:

@@ -1,0 +1,152 @@
+"""The gate: whatever is linked passes, in any form and spelling; more may pass, and no more than the words call for."""
+
+import bisect
+import datetime as dt
+import itertools
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+from tocsin.casebook import load_casebook
+from tocsin.gate import Gate, watched_reasons
+from tocsin.language.lexicon import lexicon
+from tocsin.language.patterns import TermIndex
+from tocsin.language.spellings import SpellingIndex
+from tocsin.records import Actor, Casebook, Site
+
+BOOKS = sorted(p.parent for p in (ROOT / "casebooks").glob("*/casebook.yml") if p.parent.name != "common")
+_SINCE = dt.date(2015, 1, 1)
+# Every seventh form is tried: there are a hundred thousand.
+_EVERY = 7
+
+
+def person(name: str, *aliases: str) -> Actor:
+    """Return an invented person."""
+    return Actor(
+        id="p", name=name, kind="public_official", aliases=(name, *aliases), known_from=_SINCE, reference="invented"
+    )
+
+
+def place(*names: str) -> Site:
+    """Return an invented place."""
+    return Site(id="s", name=names[0], kind="city", aliases=names, known_from=_SINCE, reference="invented")
+
+
+def gate(*entries: Actor | Site) -> Gate:
+    """Return a gate that knows these entries."""
+    actors = tuple(e for e in entries if isinstance(e, Actor))
+    sites = tuple(e for e in entries if isinstance(e, Site))
+    return Gate(watched_reasons(Casebook(id="b", title="B", digest="", actors=actors, sites=sites)))
+
+
+def forms(name: str) -> set[str]:
+    """Return a name with every ending of every list in place of the last letters of each of its words, sense or none."""
+    ends = {
+        e for key in ("name_endings", "adjective_endings") for code in ("ru", "uk") for e in lexicon(code).get(key, ())
+    }
+    ends |= {*lexicon("kk")["place_endings"], "", "ці", "зі", "сі", "'s", "’s"}
+    parts = name.split()
+    return {" ".join(p[: len(p) - cut] + e if len(p) > cut + 1 else p for p in parts) for cut in range(3) for e in ends}
+
+
+@pytest.mark.parametrize("folder", BOOKS, ids=lambda p: p.name)
+def test_every_form_that_is_linked_passes(folder: Path) -> None:
+    """Every alias of a shipped casebook, with every ending there is a list for: what the linker's indexes find passes."""
+    book = load_casebook(folder)
+    passes = Gate(watched_reasons(book))
+    watched = [a for a in book.actors if a.kind != "state"]
+    names = TermIndex([(n, a.id) for a in watched for n in a.aliases], names=True)
+    roles = TermIndex([(r, a.id) for a in watched for r in a.roles])
+    sites = [s for s in book.sites if s.kind != "country"]
+    places = TermIndex([(n, s.id) for s in sites for n in s.aliases], names=True, places=True)
+    persons = SpellingIndex([(n, a.id) for a in watched if a.kind.startswith("public") for n in (a.name, *a.aliases)])
+    listed = [n for a in watched for n in (*a.aliases, *a.roles)] + [n for s in sites for n in s.aliases]
+    lines = sorted({form for name in dict.fromkeys(listed) for form in forms(name)})[::_EVERY]
+    text = ".\n".join(lines)
+    starts = list(itertools.accumulate((len(line) + 2 for line in lines), initial=0))
+    found = [(f.start, f.key) for index in (names, roles, places) for f in index.find(text)]
+    found += [(f.span.start, f.key) for f in persons.find(text)]
+    linked: dict[int, set[str]] = {}
+    for start, key in found:
+        linked.setdefault(bisect.bisect_right(starts, start) - 1, set()).add(key)
+    assert len(linked) > 1000
+    for number, keys in linked.items():
+        hit = passes(lines[number])
+        assert hit is not None and keys <= set(hit.reasons), (lines[number], keys, hit)
+
+
+@pytest.mark.parametrize(
+    ("names", "text"),
+    [
+        (("Сумы", "Суми"), "Взрыв в Сумах, погибших нет."),
+        (("Сумы", "Суми"), "Обстріл Сум: двоє поранених."),
+        (("Сумы", "Суми"), "В сумской больнице нет света."),
+        (("Сумы", "Суми"), "Сумська міська рада закрита."),
+        (("Sumy",), "Sumy's hospital has no power."),
+        (("Sumy",), "The Sumy-based brigade left."),
+        (("Київ",), "Вибухи пролунали у Києві вранці."),
+        (("Київ",), "У київському метро спокійно."),
+        (("Новая Каховка",), "Жители Новой Каховки слышали взрывы."),
+        (("Новая Каховка",), "Новокаховская плотина цела."),
+        (("Нова Каховка",), "У Новій Каховці тихо."),
+        (("Курская АЭС",), "Дрон упал на территории Курской АЭС."),
+        (("Кримський міст",), "На Кримському мосту перекрили рух."),
+        (("Північний потік",), "Північного потоку не торкнулися."),
+        (("Северный поток",), "Взрыв на «Северном потоке-2»."),
+        (("Nord Stream",), "The Nord Stream-2 pipe leaks."),
+        (("Запорожье",), "Запорожская область обстреляна."),
+        (("Запоріжжя",), "Запорізьку область обстріляно."),
+        (("Винница",), "В винницком госпитале."),
+        (("Ялта",), "Ялтинский порт закрыт."),
+        (("Crimea",), "The Crimean coast is closed."),
+        (("Astana", "Астана"), "Астанада жарылыс болды."),
+    ],
+)
+def test_forms_of_places_pass(names: tuple[str, ...], text: str) -> None:
+    assert gate(place(*names))(text) is not None
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Олександр Озерний", "Олександра Озерного", "Oleksandr Ozernyi", "Aleksandr Ozerny", "Александром Озёрным", "О. Озерный",
+        "А. Озерного", "A. Ozerny", "O. Ozernyi", "А.П. Озерный", "А. П. Озерный", "Озерный А.П.", "Alexandre Ozerny",
+    ],
+)  # fmt: skip
+def test_spellings_and_initials_of_persons_pass(written: str) -> None:
+    hit = gate(person("Alexander Ozerny", "Александр Озёрный"))(f"Вчера {written} уехал.")
+    assert hit is not None
+    assert hit.reasons == ("p",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Б. Озерный уехал.", "Борис Озерный уехал.", "Александр Озеров уехал.", "Озерный край.", "The summer was long.", "Сумка пуста.",
+        "Суматоха у входа.", "в сумах", "Киевлянка?",
+    ],
+)  # fmt: skip
+def test_others_do_not_pass(text: str) -> None:
+    assert gate(person("Alexander Ozerny", "Александр Озёрный"), place("Сумы", "Sumy"))(text) is None
+
+
+def test_a_body_passes_with_its_words_in_another_order() -> None:
+    body = Actor(
+        id="m",
+        name="M",
+        kind="state_body",
+        aliases=("Ruritanian Defence Ministry",),
+        known_from=_SINCE,
+        reference="invented",
+    )
+    passes = gate(body)
+    assert passes("The Defence Ministry of Ruritania denies it.") is not None
+    assert passes("The Ministry of Sport met. " + "Nobody came. " * 9 + "Ruritania has a defence budget.") is None
+
+
+def test_the_state_alone_is_no_reason() -> None:
+    state = Actor(
+        id="x", name="Ruritania", kind="state", aliases=("Ruritania",), known_from=_SINCE, reference="invented"
+    )
+    assert gate(state)("Ruritania has a new stamp.") is None
