@@ -146,17 +146,17 @@ CODED = {
     "said gzip, stored unpacked": ("Content-Encoding: gzip\r\n", RAW),
     "said both, stored as sent": (
         "Transfer-Encoding: chunked\r\nContent-Encoding: gzip\r\n",
-        chunked(gzip.compress(RAW)),
+        chunked(gzip.compress(RAW, mtime=0)),
     ),
-    "said both, stored joined": ("Transfer-Encoding: chunked\r\nContent-Encoding: gzip\r\n", gzip.compress(RAW)),
+    "said both, stored joined": ("Transfer-Encoding: chunked\r\nContent-Encoding: gzip\r\n", gzip.compress(RAW, mtime=0)),
     "said both, stored plain": ("Transfer-Encoding: chunked\r\nContent-Encoding: gzip\r\n", RAW),
-    "said nothing, stored packed": ("", gzip.compress(RAW)),
+    "said nothing, stored packed": ("", gzip.compress(RAW, mtime=0)),
     "said nothing, stored in chunks": ("", chunked(RAW)),
-    "said nothing, stored as packed chunks": ("", chunked(gzip.compress(RAW))),
+    "said nothing, stored as packed chunks": ("", chunked(gzip.compress(RAW, mtime=0))),
     "chunks with extensions": ("Transfer-Encoding: chunked\r\n", chunked(RAW, extension=b";a=b")),
     "chunks with a trailer": ("Transfer-Encoding: Chunked\r\n", chunked(RAW, end=b"0\r\nX: y\r\n\r\n")),
-    "packed twice": ("Content-Encoding: gzip\r\n", gzip.compress(gzip.compress(RAW))),
-    "said x-gzip": ("Content-Encoding: x-gzip\r\n", gzip.compress(RAW)),
+    "packed twice": ("Content-Encoding: gzip\r\n", gzip.compress(gzip.compress(RAW, mtime=0))),
+    "said x-gzip": ("Content-Encoding: x-gzip\r\n", gzip.compress(RAW, mtime=0)),
     "deflate in its frame": ("Content-Encoding: deflate\r\n", zlib.compress(RAW)),
     "deflate without its frame": ("Content-Encoding: deflate\r\n", BARE_DEFLATE.compress(RAW) + BARE_DEFLATE.flush()),
     "said deflate, stored unpacked": ("Content-Encoding: deflate\r\n", RAW),
@@ -176,7 +176,7 @@ def test_the_bytes_decide_how_a_body_was_stored(name: str, tmp_path: Path) -> No
 
 @pytest.mark.parametrize("encoding", ["gzip", "deflate", "br"])
 def test_a_packed_body_that_is_damaged_is_named(encoding: str, tmp_path: Path) -> None:
-    body = gzip.compress(RAW)[:60] if encoding == "gzip" else b"\x01\x02\xff\x00" * 40
+    body = gzip.compress(RAW, mtime=0)[:60] if encoding == "gzip" else b"\x01\x02\xff\x00" * 40
     captures, dropped = read(
         record(http(body, f"{OK}Content-Encoding: {encoding}\r\n")) + record(url="http://news.example/b"), tmp_path
     )
@@ -270,7 +270,7 @@ FAULTS = {
 @pytest.mark.parametrize("name", FAULTS)
 def test_one_bad_record_does_not_lose_the_next(name: str, packed: bool, tmp_path: Path) -> None:
     parts = [record(url="http://x.example/0"), FAULTS[name], record(url="http://x.example/9")]
-    body = b"".join(gzip.compress(p) if packed else p for p in parts)
+    body = b"".join(gzip.compress(p, mtime=0) if packed else p for p in parts)
     captures, dropped = read(body, tmp_path, "a.warc.gz" if packed else "a.warc")
     urls = [c.url for c in captures]
     assert (urls[0], urls[-1]) == ("http://x.example/0", "http://x.example/9")
@@ -314,7 +314,7 @@ def test_a_date_of_archiving_that_is_none_costs_the_date_only(date: str, tmp_pat
 def test_extracted_texts_are_read(name: str, tmp_path: Path) -> None:
     info = record(b"isPartOf: x", kind="warcinfo", content="application/warc-fields")
     body = info + record(WORDS.encode(), kind="conversion", content="text/plain")
-    captures, dropped = read(gzip.compress(body) if name.endswith("gz") else body, tmp_path, name)
+    captures, dropped = read(gzip.compress(body, mtime=0) if name.endswith("gz") else body, tmp_path, name)
     assert [c.body.decode() for c in captures] == [WORDS]
     assert dropped == []
 
@@ -328,7 +328,7 @@ def test_a_packed_archive_gives_each_page_once(name: str, tmp_path: Path) -> Non
             "pages/pages.jsonl",
             '{"format": "json-pages-1.0"}\n' + json.dumps({"url": "http://news.example/a", "text": WORDS}),
         )
-        archive.writestr("indexes/index.cdx.gz", gzip.compress(b"x"))
+        archive.writestr("indexes/index.cdx.gz", gzip.compress(b"x", mtime=0))
         archive.writestr("datapackage.json", json.dumps({"profile": "data-package"}))
     captures, dropped = read(path.read_bytes(), tmp_path, name)
     assert [c.url for c in captures] == ["http://news.example/a"]
@@ -356,7 +356,7 @@ def test_posts_of_an_archived_preview_stand_apart(tmp_path: Path) -> None:
 
 
 def test_a_bomb_is_not_unpacked(tmp_path: Path) -> None:
-    body = gzip.compress(gzip.compress(b"0" * 200_000_000))
+    body = gzip.compress(gzip.compress(b"0" * 200_000_000, mtime=0))
     captures, dropped = read(record(http(gzip.decompress(body), f"{OK}Content-Encoding: gzip\r\n")), tmp_path)
     assert captures == []
     assert [d.reason for d in dropped] == ["too_large"]
@@ -367,8 +367,8 @@ def test_a_bomb_is_not_unpacked(tmp_path: Path) -> None:
     [
         b"",
         b"plain",
-        gzip.compress(b"one") + gzip.compress(b"two"),
-        gzip.compress(b"x") + bytes(70_000) + gzip.compress(b"y"),
+        gzip.compress(b"one", mtime=0) + gzip.compress(b"two", mtime=0),
+        gzip.compress(b"x", mtime=0) + bytes(70_000) + gzip.compress(b"y", mtime=0),
     ],
 )
 def test_members_are_unpacked_one_by_one(body: bytes, tmp_path: Path) -> None:
