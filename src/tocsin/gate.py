@@ -33,7 +33,7 @@ _PERSONS = ("public_official", "public_correspondent")
 _LONG, _MOST_WORDS = 5, 12
 _SHARE_OF_WORDS = 0.4
 _FUNCTION_WORD = 2
-# The words of a body's name may stand so many characters further apart than in it ("Russia's Defence Ministry").
+# The words of a name may stand so many characters further apart than in it ("Russia's Defence Ministry").
 _APART = 12
 # How a term is looked up: as the linker looks up names of actors, names of sites, kinds of sites, persons under other spellings; as the
 # matcher looks up terms of narratives; adjectives of places; and words that only have to begin so.
@@ -76,6 +76,7 @@ def watched_reasons(casebook: Casebook) -> list[Reason]:
     named = [_of_actor(a) for a in casebook.actors if a.kind not in _EVERYWHERE]
     named += [r for a in casebook.actors if a.kind in _BODIES for r in _turned(a)]
     named += [_of_site(s) for s in casebook.sites if s.kind not in _EVERYWHERE]
+    named += [r for s in casebook.sites if s.kind not in _EVERYWHERE for r in _turned(s)]
     sets = list(_of_sets(casebook.sites))
     told = [Reason(name=n.id, parts=tuple(_needed(n))) for n in casebook.narratives]
     worded = [r for n in casebook.narratives if not any(f.needed for f in n.facets) for r in _worded(n)]
@@ -94,13 +95,13 @@ def _of_actor(actor: Actor) -> Reason:
     return Reason(name=actor.id, parts=(part,))
 
 
-def _turned(actor: Actor) -> Iterator[Reason]:
-    """Yield the names of a body with their words in another order or form."""
-    for alias in actor.aliases:
+def _turned(named: Actor | Site) -> Iterator[Reason]:
+    """Yield the names of a body or a site with their words in another order or form ("in Zarechny the laboratory")."""
+    for alias in named.aliases:
         telling = (w.text for w in words(alias) if len(w.text) > _FUNCTION_WORD or w.text.isupper())
         begun = dict.fromkeys(_cut(_begun(word)) for word in telling)
         if len(begun) > 1 and all(begun):
-            yield Reason(name=actor.id, parts=tuple(_terms("begins", (b,)) for b in begun), within=len(alias) + _APART)
+            yield Reason(name=named.id, parts=tuple(_terms("begins", (b,)) for b in begun), within=len(alias) + _APART)
 
 
 def _cut(begun: str) -> str:

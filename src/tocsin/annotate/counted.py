@@ -93,11 +93,16 @@ def _scored(judged: Sequence[Judged]) -> Iterator[tuple[float, Frame]]:
 def chosen_of(judged: Sequence[Judged]) -> list[Frame]:
     """Return the attributions of a document: the likeliest frames, and those whose form alone tells that somebody speaks."""
     cited = [item.frame for item in judged if item.frame.rule in PLAIN_FORMS]
-    kept = list(dict.fromkeys(cited)) + [f for f, _ in likely(judged) if not any(_rival(f, c) for c in cited)]
+    kept = list(dict.fromkeys(cited)) + [f for f, _ in likely(judged) if not any(_outranked(f, c) for c in cited)]
     for item in judged:
         if _told_by_form(item.frame) and not any(_stands_against(item.frame, other) for other in kept):
             kept.append(item.frame)
     return kept
+
+
+def _outranked(frame: Frame, plain: Frame) -> bool:
+    """Return whether a form that tells who speaks has taken a frame's cue or its words."""
+    return frame.cue_span.overlaps(plain.cue_span) or _rival(frame, plain)
 
 
 def _stands_against(frame: Frame, other: Frame) -> bool:

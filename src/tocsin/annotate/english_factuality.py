@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
-from tocsin.annotate.frames import Frame, auxiliaries, is_infinitive
+from tocsin.annotate.frames import Frame, auxiliaries, cue_kind, is_infinitive
 from tocsin.annotate.parse import Parsed
 from tocsin.annotate.quotes import Quoted
 from tocsin.language.fold import fold
@@ -56,7 +56,7 @@ _SPOKEN = ("speech", "denial", "distance", "evaluation")
 
 def factuality_of(frame: Frame, parsed: Parsed, quoted: Sequence[Quoted]) -> Factuality:
     """Return whether the act of speech of a frame took place, as far as its own sentence tells."""
-    cue = next(iter(parsed.inside(frame.cue_span)), None)
+    cue = _speaking(next(iter(parsed.inside(frame.cue_span)), None))
     if cue is None or frame.in_quote:
         return "said"
     if _misquoted(cue, frame, parsed):
@@ -132,6 +132,14 @@ def _spoken_below(cue: Token) -> Token | None:
         if child.dep_ in ("xcomp", "pcomp") and child.lemma_.casefold() in known and spoken:
             return child if any(c.dep_ in ("ccomp", "dobj", "prep") for c in child.children) else None
     return None
+
+
+def _speaking(cue: Token | None) -> Token | None:
+    """Return the verb of saying that stands before a colon, where the colon is the cue."""
+    if cue is None or cue.text != ":":
+        return cue
+    spoken = [t for t in cue.doc[: cue.i] if t.tag_.startswith("VB") and cue_kind(t.lemma_.casefold())]
+    return spoken[-1] if spoken else cue
 
 
 def _of_phrase(cue: Token, parsed: Parsed) -> Factuality:
