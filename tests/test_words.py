@@ -74,7 +74,7 @@ def test_two_sign_and_one_dissents_and_all_of_it_shows(store: str) -> None:
     [
         ("WP-KZ-BIO", "a. ONE ", False, NOW, "signed this alarm before"),
         ("WP-KZ-BIO", "A. One", False, NOW, "signed this alarm before"),
-        ("WP-KZ-BIO", "B", True, NOW, "needs --note"),
+        ("WP-KZ-BIO", "B", True, NOW, "needs a note"),
         ("WP-KZ-BIO", "  ", False, NOW, "must say who"),
         ("WP-NONE", "B", False, NOW, "no alarm"),
         ("WP-KZ-BIO", "B", False, NOW - dt.timedelta(days=3), "set the clock right"),

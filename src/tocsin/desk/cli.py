@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from tocsin import __version__
+from tocsin.casebook import load_casebook
 from tocsin.desk import (
     attention,
     casebook_cli,
@@ -22,9 +23,9 @@ from tocsin.desk import (
     watching,
     words_cli,
 )
-from tocsin.desk.moment import as_of_moment
+from tocsin.desk.moment import as_of_moment, word_moment
 from tocsin.desk.shipped import find_casebook, shipped
-from tocsin.errors import TocsinError, UsageError
+from tocsin.errors import MissingError, TocsinError, UsageError
 from tocsin.sources import FORMATS, Stated
 from tocsin.warn import ENGLISH, languages
 from tocsin.watch import DETECTORS, PRIMARY
@@ -221,7 +222,8 @@ def correct(
         str,
         typer.Argument(
             help="What is right; `none` takes it out; for originator an id, a name or `voice`; for chain all of them, "
-            "originator first ('a source < an agency'); for origin_id `itself`."
+            "originator first ('a source -> an agency', or 'a source via an agency'); `new:NAME` for a name the casebook does not hold; for "
+            "origin_id `itself`."
         ),
     ],
     store: Annotated[str, typer.Option("--store", help="The store that keeps it.")],
@@ -229,13 +231,25 @@ def correct(
     note: Annotated[str | None, typer.Option(help="Why.")] = None,
     at: Annotated[
         str | None,
-        typer.Option(help="Since when it counts; a replay --as-of an earlier moment leaves it out. Default: now."),
+        typer.Option(
+            help="Since when it counts; a replay --as-of an earlier moment leaves it out. Default: now, or where a case is replayed, "
+            "the moment at which it stands."
+        ),
     ] = None,
+    casebook: Annotated[
+        Path | None,
+        typer.Option("--casebook", "-c", help="Where names are looked up. Default: the casebook the store was read with last."),
+    ] = None,
+    change: Annotated[
+        bool, typer.Option("--change", help="Decide on a match that waits for no decision: change what was decided.")
+    ] = False,
 ) -> None:
-    """Correct a finding. A person's word outranks the rule, survives re-runs, and is never taken back: a later one outranks it."""
+    """Correct a finding. A person's word outranks the rule and survives re-runs; a later one outranks it, `tocsin withdraw` takes it back."""
     runs.needs_store(store)
-    moment = as_of_moment(at)
-    kept = corrections.correct(store, record, field, value, signer=signer, note=note, at=moment)
+    book = load_casebook(find_casebook(casebook)) if casebook is not None else None
+    kept = corrections.correct(
+        store, record, field, value, signer=signer, note=note, at=word_moment(store, at), casebook=book, change=change
+    )
     show.out.print(f"kept as {kept.id}: {kept.field} of {kept.record_id} is {kept.value}", markup=False)
 
 
@@ -245,7 +259,7 @@ def list_corrections(
     as_of: AsOfOption = None,
     json: JsonOption = False,
 ) -> None:
-    """List what people corrected: who, when, what and why, oldest first. Nothing is ever taken out of this list."""
+    """List the corrections that count: who, when, what and why, oldest first. What was withdrawn stands in `tocsin audit list`."""
     runs.needs_store(store)
     rows = corrections.listed(store, until=as_of_moment(as_of))
     if json:
@@ -253,7 +267,7 @@ def list_corrections(
         return
     for row in rows:
         why = f"  ({row.note})" if row.note else ""
-        line = f"{row.at:%Y-%m-%d %H:%M}  {row.signer:20} {row.record_id}  {row.field} = {row.value}{why}"
+        line = f"{row.at:%Y-%m-%d %H:%M}  {row.id}  {row.signer:20} {row.record_id}  {row.field} = {row.value}{why}"
         show.out.print(line, markup=False)
     if not rows:
         show.out.print("nobody has corrected anything in this store yet", markup=False)
@@ -382,11 +396,16 @@ app.command("desk", epilog="Example: `tocsin desk --store work.sqlite -c my-case
 words_cli.add_to(app)
 
 
+# What a command line gives by a flag of that name; the rest are its arguments.
+_FLAGS = ("casebook", "change", "note", "reference", "signer")
+
+
 def main() -> None:
     """Run the command line; an error of ours is one line that says what to do."""
     try:
         app()
     except TocsinError as error:
         show.err.print("tocsin: ", end="", markup=False)
-        show.err.print(str(error), markup=False)
+        flag = f" Use --{error.option}." if isinstance(error, MissingError) and error.option in _FLAGS else ""
+        show.err.print(f"{error}{flag}", markup=False)
         sys.exit(error.exit_code)

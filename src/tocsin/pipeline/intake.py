@@ -25,11 +25,16 @@ SAME_TEXT = "same_text"
 
 
 class Progress(NamedTuple):
-    """What is told while reading goes on: captures read, documents that touch something watched, refused inputs."""
+    """What is told while reading goes on: captures read, documents that touch something watched, refused inputs.
+
+    `later` counts what was left out because it lies after as-of, `last_later` names the last of them.
+    """
 
     read: int
     touched: int
     refused: int
+    later: int = 0
+    last_later: str = ""
 
 
 def read_into(
@@ -61,9 +66,10 @@ def take_in(
 ) -> tuple[int, list[Dropped]]:  # fmt: skip
     """Carry captures into a store; return how many there were and what was refused. Captures done before are skipped."""
     intake = _Intake(store, Reader(casebook, as_of, store), as_of)
+    store.about.remember(casebook, as_of)
     for item in items:
         intake.take(item)
-        tell(Progress(read=intake.read, touched=intake.touched, refused=len(intake.refused)))
+        tell(Progress(intake.read, intake.touched, len(intake.refused), intake.later, intake.last_later))
     intake.flush()
     return intake.read, intake.refused
 
@@ -81,7 +87,8 @@ class _Intake:
         self._batch: list[Kept | Mark] = []
         self._pending: set[str] = set()
         self.refused: list[Dropped] = []
-        self.read = self.touched = 0
+        self.read = self.touched = self.later = 0
+        self.last_later = ""
 
     def take(self, item: Item) -> None:
         """Take one item."""
@@ -105,7 +112,7 @@ class _Intake:
         self.read += 1
         if item.day > self._as_of.date():
             detail = f"{item.origin}: of {item.day}, after as-of"
-            self._store.drop([Dropped(stage="sources", record_id=item.origin, reason=LATER, detail=detail)])
+            self._leave_out([Dropped(stage="sources", record_id=item.origin, reason=LATER, detail=detail)])
             return
         located = self._reader.located(item)
         if isinstance(located, Dropped):
@@ -132,10 +139,16 @@ class _Intake:
         self.touched += kept.document is not None
         self.refused += [d for d in kept.dropped if is_refusal(d)]
         if any(d.reason == LATER for d in kept.dropped):
-            self._store.drop(kept.dropped)
+            self._leave_out(kept.dropped)
             return
         self._batch.append(kept)
         self._pending |= {capture.locator} if capture.locator else set()
+
+    def _leave_out(self, dropped: Sequence[Dropped]) -> None:
+        """Write down what lies after as-of: it is not kept, and a later run takes it in."""
+        self._store.drop(dropped)
+        self.later += 1
+        self.last_later = next(d.detail for d in dropped if d.reason == LATER)
 
     def _versioned(self, kept: Kept) -> Kept:
         """Set a capture beside the texts that stood at its place before: the same again, or edited."""

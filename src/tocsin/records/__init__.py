@@ -48,6 +48,7 @@ from tocsin.records.ledger import (
     Resolution,
     SavedSearch,
     Signature,
+    Withdrawal,
 )
 from tocsin.records.match import SAME, Feature, Label, Match, Novelty, Proposal, Voice
 from tocsin.records.occurrence import Occurrence
@@ -108,6 +109,6 @@ __all__ = [
     "PlaceKind", "Pooled", "Precedent", "Precision", "Prior", "Problem", "Proposal", "Quiet", "Quote", "QuoteKind", "Reading",
     "Record", "ReferenceClass", "Resolution", "SavedSearch", "Score", "Seen", "Sensitivity", "Sighting", "Signature", "Silence",
     "SilenceState", "Site", "Source", "SourceGrade", "Span", "Speaker", "Stance", "State", "Swing", "Target", "Thresholds",
-    "TimeRole", "Touch", "Vanished", "VectorMemory", "Version", "Voice", "WatchItem", "WatchState", "When", "Window",
+    "TimeRole", "Touch", "Vanished", "VectorMemory", "Version", "Voice", "WatchItem", "WatchState", "When", "Window", "Withdrawal",
     "content_id", "kilometres", "point", "six",
 ]  # fmt: skip
