@@ -4,6 +4,7 @@ import datetime as dt
 from pathlib import Path
 
 from tocsin.casebook import known_on, load_casebook
+from tocsin.language.fold import fold
 from tocsin.pipeline import looks_of
 from tocsin.records import Casebook, Change, Record
 from tocsin.store import Store
@@ -53,8 +54,8 @@ def health_of(store: Store, casebook: Casebook, as_of: dt.datetime) -> list[Heal
         rows.append(
             Health(
                 source_id=source_id,
-                name=source.name if source else "not in the casebook",
-                owner=source.owner if source else "unknown",
+                name=source.name if source else source_id,
+                owner=source.owner if source else "not in the casebook",
                 captures=sum(days.values()),
                 last=max(days, default=None),
                 week=sum(number for day, number in days.items() if day >= first),
@@ -63,7 +64,7 @@ def health_of(store: Store, casebook: Casebook, as_of: dt.datetime) -> list[Heal
                 why=silence.why if silence else "",
             )
         )
-    return rows
+    return sorted(rows, key=lambda r: (fold(r.name), r.source_id))
 
 
 def changes(store: str, *, as_of: dt.datetime) -> list[Change]:

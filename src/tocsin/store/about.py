@@ -3,7 +3,7 @@
 import datetime as dt
 
 import msgspec
-from sqlalchemy import Engine, func, select
+from sqlalchemy import Engine, Table, func, select
 from sqlalchemy.dialects.sqlite import insert
 
 from tocsin.records import Casebook
@@ -55,6 +55,19 @@ class About:
             latest = connection.scalar(select(func.max(schema.MARKS.c.seen_at)))
             fetched = connection.scalar(select(func.count()).select_from(schema.FETCHES))
         return bool(latest) and not fetched and dt.datetime.fromisoformat(str(latest)) < dt.datetime.now(dt.UTC) - _BEHIND
+
+    def captures(self) -> int:
+        """Return how many captures a store holds."""
+        return self._count(schema.CAPTURES)
+
+    def indexed(self) -> int:
+        """Return how many of them the full text can be searched for."""
+        return self._count(schema.SHELF)
+
+    def _count(self, table: Table) -> int:
+        """Return how many rows a table has."""
+        with told(self._url), self._engine.connect() as connection:
+            return int(connection.scalar(select(func.count()).select_from(table)) or 0)
 
     def _value(self, name: str) -> str | None:
         """Return what is remembered under a name."""

@@ -262,6 +262,12 @@ class Lookup:
         known = {a.id: a for a in self.alarms([own.id, *(r.id for r in earlier)])}
         return Standing(known[own.id], tuple(r.id for r in run), known[earlier[0].id] if earlier else None)
 
+    def states(self, problem: str) -> list[tuple[str, str]]:
+        """Return (id, proposed state) of every alarm of a problem, oldest first."""
+        table = schema.ALARMS.c
+        chosen = select(table.id, table.proposed_state).where(table.problem_id == problem).order_by(table.as_of, table.id)
+        return [(i, s) for i, s in self._rows(chosen)]
+
     def alarms(self, names: Sequence[str]) -> list[Alarm]:
         """Return alarms by their ids."""
         table = schema.ALARMS.c

@@ -1,6 +1,6 @@
 """Attention: counts, readings, silence."""
 
-from tocsin.watch.counts import Counted, count_touches, first_days
+from tocsin.watch.counts import Counted, count_touches, first_days, keys_of
 from tocsin.watch.detector import DETECTORS, PRIMARY
 from tocsin.watch.group import GroupWatch
 from tocsin.watch.hourly import read_hours
@@ -11,6 +11,6 @@ from tocsin.watch.together import copublished, first_movers, institutional, pair
 
 __all__ = [
     "DETECTORS", "PRIMARY", "Counted", "GroupWatch", "Looks", "copublished", "count_touches", "find_silences",
-    "first_days", "first_movers", "institutional", "out_of_reach", "pair_novelties", "read_all", "read_hours", "read_tempo",
+    "first_days", "first_movers", "institutional", "keys_of", "out_of_reach", "pair_novelties", "read_all", "read_hours", "read_tempo",
     "readings_of", "series_of", "take_days",
 ]  # fmt: skip

@@ -10,10 +10,12 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 import tocsin
+from tocsin.desk.naming import Names, hint
 from tocsin.desk.source_health import Health
+from tocsin.desk.web.signing import signed_off
 from tocsin.desk.web.desk import MOST_NUMBER, Desk, Look, NoSuchError
 from tocsin.desk.web.feed import atom
-from tocsin.desk.web.views.attention import MOST_DAYS, days_of, series_of
+from tocsin.desk.web.views.attention import MOST_DAYS, counted_on, day_asked, days_of, key_asked, series_of
 from tocsin.desk.web.views.board import health
 from tocsin.desk.web.views.places import map_days, window
 from tocsin.desk.web.views.search import filters_of, results
@@ -41,7 +43,7 @@ from tocsin.store.lookup import Cursor, written
 from tocsin.store.search import MOST_CHARACTERS
 
 T = TypeVar("T")
-_LIMIT, _MOST = 50, 500
+_LIMIT, _MOST, _SHOWN = 50, 500, 80
 _LISTED: Mapping[str, type[Any]] = {
     "claims": Claim,
     "events": Event,
@@ -69,6 +71,13 @@ class Member(Record, frozen=True):
 
     document: Card
     lineage: Lineage
+
+
+class Counting(Record, frozen=True):
+    """One origin that was counted on a day, and the documents that go back to it."""
+
+    origin_id: str
+    documents: Sequence[Card]
 
 
 class Endpoint(NamedTuple):
@@ -105,9 +114,15 @@ def _cursor(look: Look) -> Cursor | None:
 
 
 def _alarms(look: Look) -> Page:
-    limit = _limit(look)
-    rows = look.store.lookup.past_alarms(look.asked.get("problem"), look.as_of, limit + 1, _cursor(look))
-    return _paged(rows, limit, lambda a: str(Cursor(a.as_of.isoformat(), a.id)))
+    limit, problem = _limit(look), look.asked.get("problem")
+    if problem is not None:
+        _problem(look, problem)
+    rows = look.store.lookup.past_alarms(problem, look.as_of, limit + 1, _cursor(look))
+    return _paged(signed_off(look, rows), limit, lambda a: str(Cursor(a.as_of.isoformat(), a.id)))
+
+
+def _alarm(look: Look, name: str) -> Alarm:
+    return _there(next(iter(signed_off(look, look.store.lookup.alarms([name]))), None), name)
 
 
 def _documents(look: Look) -> Page:
@@ -152,24 +167,26 @@ def _one(kind: type[Any]) -> Callable[..., Any]:
     """Return the reader of one record."""
 
     def read(look: Look, name: str) -> Any:
-        return _there(look.store.record(kind, name), name)
+        found = look.store.record(kind, name)
+        return _there(found, name, () if found is not None else look.store.lookup.near_ids(kind, name))
 
     return read
 
 
-def _there(found: T | None, name: str) -> T:
+def _there(found: T | None, name: str, near: Sequence[str] = ()) -> T:
     """Return what was found.
 
     Raises:
         NoSuchError: nothing was.
     """
     if found is None:
-        raise NoSuchError(f"{name!r} is not there.")
+        raise NoSuchError("{name!r} is not there{near}.", name=name[:_SHOWN], near=hint(near))
     return found
 
 
 def _problem(look: Look, name: str) -> Problem:
-    return _there(next((p for p in look.book.problems if p.id == name), None), name)
+    found = next((p for p in look.book.problems if p.id == name), None)
+    return _there(found, name, Names("problem", look.book.problems).near(name))
 
 
 def _assessment(look: Look, name: str) -> Assessment:
@@ -180,9 +197,16 @@ def _assessment(look: Look, name: str) -> Assessment:
 def _readings(look: Look) -> list[Reading]:
     group = look.asked.get("group", "")
     if group not in {g.id for g in look.known().groups}:
-        raise NoSuchError(f"{group!r} is no group of sources.")
-    key = Key(group=group, site_id=look.asked.get("site") or None, narrative_id=look.asked.get("story") or None)
+        near = hint(Names("group", look.known().groups).near(group))
+        raise NoSuchError("{group!r} is no group of sources{near}.", group=group, near=near)
+    key = key_asked(look, group)
     return series_of(look, key, look.as_of.date() - dt.timedelta(days=days_of(look)))
+
+
+def _counted(look: Look) -> list[Counting]:
+    group = look.asked.get("group", "")
+    _readings(look)
+    return [Counting(origin_id=o, documents=c) for o, c in counted_on(look, key_asked(look, group), day_asked(look) or look.as_of.date())]
 
 
 def _members(look: Look, name: str) -> list[Member]:
@@ -215,7 +239,7 @@ _TEXT = {"type": "string"}
 _DATE = {"type": "string", "format": "date"}
 # What is asked, as far as it can be described; a cursor is any word that `next` of the page before gave.
 _SHAPES: Mapping[str, dict[str, Any]] = {
-    "as_of": {"type": "string", "anyOf": [{"format": "date"}, {"format": "date-time"}]}, "from": _DATE, "to": _DATE,
+    "day": _DATE, "as_of": {"type": "string", "anyOf": [{"format": "date"}, {"format": "date-time"}]}, "from": _DATE, "to": _DATE,
     "limit": {"type": "integer", "minimum": 1, "maximum": _MOST}, "days": {"type": "integer", "minimum": 7, "maximum": MOST_DAYS},
     "q": {"type": "string", "minLength": 1, "maxLength": MOST_CHARACTERS},
 }  # fmt: skip
@@ -234,7 +258,7 @@ ENDPOINTS: tuple[Endpoint, ...] = (
     Endpoint("/api/alarms", _alarms, Alarm, "Alarms, the latest first.", ("problem",), pages=True),
     Endpoint(
         "/api/alarms/{name}",
-        lambda look, name: _there(next(iter(look.store.lookup.alarms([name])), None), name),
+        _alarm,
         Alarm,
         "One alarm.",
     ),
@@ -274,6 +298,13 @@ ENDPOINTS: tuple[Endpoint, ...] = (
         list[Reading],
         "Attention to a site or story by a group, day by day.",
         ("group", "site", "story", "days"),
+    ),
+    Endpoint(
+        "/api/counted",
+        _counted,
+        list[Counting],
+        "The documents counted on one day: one entry for each independent origin, its reprints folded under it.",
+        ("group", "site", "story", "day"),
     ),
     Endpoint("/api/sources", health, list[Health], "The health of every source."),
     Endpoint(
@@ -351,7 +382,7 @@ def description() -> dict[str, Any]:
             *(("as_of",) if endpoint.path not in _TIMELESS else ()),
         )
         parameters = [
-            {"name": n, "in": "query", "schema": _SHAPES.get(n, _TEXT), "required": n in ("q", "group")} for n in asked
+            {"name": n, "in": "query", "schema": _SHAPES.get(n, _TEXT), "required": n in ("q", "group", "day")} for n in asked
         ]
         if "{name" in endpoint.path:
             parameters.insert(0, {"name": "name", "in": "path", "required": True, "schema": {"type": "string"}})

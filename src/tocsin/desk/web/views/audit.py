@@ -1,8 +1,12 @@
 """The audit log: who did what, and whether the log is whole."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from tocsin.desk.web.desk import MOST_NUMBER, Look
+from tocsin.desk.web.said import sentence, word_in
+from tocsin.records import AuditEntry, Estimate, Signature, Withdrawal
+from tocsin.store.withdrawn import said_by
 
 _PAGE = 100
 
@@ -16,7 +20,21 @@ def audit(look: Look) -> dict[str, Any]:
     before = look.number("before", 0, MOST_NUMBER, "no line of the log")
     lines = look.store.lookup.audit(_PAGE + 1, before, look.asked.get("actor") or None)
     last = next(iter(look.store.lookup.audit(1)), None)
+    gone = look.store.words.withdrawals()
     return {
-        "lines": lines[:_PAGE], "next": lines[_PAGE - 1].number if len(lines) > _PAGE else None, "actor": look.asked.get("actor", ""),
+        "rows": [_row(look, line, gone) for line in lines[:_PAGE]], "names": look.names(), "next": lines[_PAGE - 1].number if len(lines) > _PAGE else None, "actor": look.asked.get("actor", ""),
         "faults": look.desk.once(("verified", last.number if last else 0), look.store.words.verify), "last": last,
+    }  # fmt: skip
+
+
+def _row(look: Look, line: AuditEntry, gone: Mapping[str, Withdrawal]) -> dict[str, Any]:
+    """Return a line with what it says in words, whether that was taken back, and by which id it can be."""
+    word = word_in(line)
+    if word is None:
+        return {"line": line, "words": (line.detail, {}), "note": None, "withdrawn": None, "word": None}
+    own = word.id  # type: ignore[attr-defined]
+    theirs = isinstance(word, Signature | Estimate) and said_by(word).casefold() != (look.desk.signer or "").casefold()
+    return {
+        "line": line, "words": sentence(word, dict(look.names())), "note": getattr(word, "note", None), "withdrawn": gone.get(own),
+        "word": None if isinstance(word, Withdrawal) or own in gone or theirs else own,
     }  # fmt: skip

@@ -36,6 +36,7 @@ def search(look: Look) -> dict[str, Any]:
         "query": query, "found": [], "next": None, "kept": look.store.words.searches(), "sources": look.book.sources,
         "sites": look.book.sites, "filters": filters_of(look.asked), "names": look.names(), "languages_": ("en", "ru", "uk", "kk"),
     }  # fmt: skip
+    empty |= {"captures": look.store.about.captures(), "indexed": look.store.about.indexed()}
     if not query:
         return empty
     found, after = results(look, query)
@@ -64,7 +65,7 @@ def filters_of(given: Mapping[str, str]) -> Filters:
         try:
             days[name] = dt.date.fromisoformat(given[name]) if given.get(name) else None
         except ValueError:
-            raise UsageError(f"{given[name]!r} is no day; write 2022-01-12.") from None
+            raise UsageError("{written!r} is no day; write 2022-01-12.", written=given[name]) from None
     return Filters(
         source=given.get("source") or None, language=given.get("language") or None, first=days["from"], last=days["to"],
         touching=given.get("site") or None,
