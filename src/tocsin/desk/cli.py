@@ -222,8 +222,8 @@ def correct(
         str,
         typer.Argument(
             help="What is right; `none` takes it out; for originator an id, a name or `voice`; for chain all of them, "
-            "originator first ('a source -> an agency', or 'a source via an agency'); `new:NAME` for a name the casebook does not hold; for "
-            "origin_id `itself`."
+            "originator first ('a source -> an agency', or 'a source via an agency'); `new:NAME` for a name the casebook does not "
+            "hold; for origin_id `itself`."
         ),
     ],
     store: Annotated[str, typer.Option("--store", help="The store that keeps it.")],
@@ -238,13 +238,15 @@ def correct(
     ] = None,
     casebook: Annotated[
         Path | None,
-        typer.Option("--casebook", "-c", help="Where names are looked up. Default: the casebook the store was read with last."),
+        typer.Option(
+            "--casebook", "-c", help="Where names are looked up. Default: the casebook the store was read with last."
+        ),
     ] = None,
     change: Annotated[
         bool, typer.Option("--change", help="Decide on a match that waits for no decision: change what was decided.")
     ] = False,
 ) -> None:
-    """Correct a finding. A person's word outranks the rule and survives re-runs; a later one outranks it, `tocsin withdraw` takes it back."""
+    """Correct a finding. A person's word outranks the rule and survives re-runs; a later one, or `tocsin withdraw`, outranks it."""
     runs.needs_store(store)
     book = load_casebook(find_casebook(casebook)) if casebook is not None else None
     kept = corrections.correct(
@@ -378,6 +380,7 @@ def _finish(done: runs.Done, *, json: bool) -> None:
         show.say_json({
             "out": str(done.out), "store": done.store, "read": done.read, "documents": len(done.judged.facts.documents),
             "claims": len(done.judged.facts.claims), "refused": done.refused, "alarms": done.judged.alarms,
+            "later": done.later,
         })  # fmt: skip
     else:
         facts = done.judged.facts
@@ -385,6 +388,9 @@ def _finish(done: runs.Done, *, json: bool) -> None:
             f"{done.read - len(facts.occurrences)} document(s) read, {len(facts.documents)} touch something watched, "
             f"{len(facts.claims)} claims{f'; {len(facts.occurrences)} listed events' if facts.occurrences else ''}."
         )
+        if done.later:
+            others = f", and {done.later - 1} more" if done.later > 1 else ""
+            show.out.print(f"Left out, because it lies after as-of: {done.last_later}{others}.", markup=False)
         show.say_alarms(done.judged.alarms)
         show.out.print(f"Brief: {done.out / 'brief.html'} and {done.out / 'brief.md'}", markup=False)
     raise typer.Exit(done.exit_code)

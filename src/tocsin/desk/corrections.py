@@ -77,7 +77,8 @@ def _needs_waiting(match: Match, said: Sequence[Judgement]) -> None:
     before = next((j for j in reversed(said) if j.field == SAME), None)
     if before is not None:
         raise MissingError(
-            "this match does not wait for a decision: {who} judged it {word} on {moment}. Nothing was stored; change that decision instead.",
+            "this match does not wait for a decision: {who} judged it {word} on {moment}. "
+            "Nothing was stored; change that decision instead.",
             option="change", who=before.signer, word=before.value, moment=f"{before.at:%Y-%m-%d %H:%M}",
         )  # fmt: skip
     if match.voice is not None or match.voice_if_same is None:

@@ -94,7 +94,9 @@ def _chain(casebook: Casebook, claim: Claim, value: str, *, alone: bool) -> str:
     parts = parts_of_chain(value, lambda n: key_of(n) in known or names.find(n) is not None)
     hops = [_hop(names, known, part) for part in parts]
     if alone and len(hops) > 1:
-        raise UsageError("{value!r} names {n} hops, and the originator is one; correct the chain instead.", value=value, n=len(hops))
+        raise UsageError(
+            "{value!r} names {n} hops, and the originator is one; correct the chain instead.", value=value, n=len(hops)
+        )
     for name in {h for h in hops if hops.count(h) > 1}:
         raise UsageError("{name!r} stands twice in {value!r}; {how}.", name=name, value=value, how=HOW)
     own = claim.chain[-1]
@@ -108,7 +110,9 @@ def _hop(names: Names, known: dict[str, Hop], written: str) -> str:
     fresh = new_name(written)
     if fresh is not None:
         if (there := names.find(fresh)) is not None:
-            raise UsageError("{name!r} is no new name: the casebook holds it as {id}; write that.", name=fresh, id=there)
+            raise UsageError(
+                "{name!r} is no new name: the casebook holds it as {id}; write that.", name=fresh, id=there
+            )
         return NEW_NAME + fresh
     if (found := names.find(written)) is not None:
         return found

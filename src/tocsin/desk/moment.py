@@ -18,7 +18,9 @@ def as_of_moment(value: str | None) -> dt.datetime:
     try:
         return parse_moment(value, end_of_day=True)[0]
     except ValueError:
-        raise UsageError("{value!r} is not a date; write 2022-01-12 or 2022-01-12T18:00:00+00:00.", value=value) from None
+        raise UsageError(
+            "{value!r} is not a date; write 2022-01-12 or 2022-01-12T18:00:00+00:00.", value=value
+        ) from None
 
 
 def now() -> dt.datetime:
@@ -41,7 +43,7 @@ def latest_of(store: Store) -> dt.datetime | None:
 
 
 def word_moment(store: str, given: str | None = None) -> dt.datetime:
-    """Return the moment from which a person's word counts: the one given, else that at which the case stands, and never before the last word.
+    """Return the moment from which a person's word counts: the one given, else that at which the case stands; never before the last word.
 
     Raises:
         UsageError: what is given is not a date or time.
@@ -60,7 +62,7 @@ def word_clock(store: Store) -> dt.datetime:
 
 
 def looking(store: Store, as_of: dt.datetime) -> Store:
-    """Return the store as it is looked back at: a replayed case was captured in one go, so its documents count from when they were published."""
+    """Return the store as it is looked back at: a replayed case was captured in one go, and counts documents from their publication."""
     latest = latest_of(store)
     is_back = latest is not None and as_of < latest
     return store.by_published() if is_back and store.about.is_replayed() else store

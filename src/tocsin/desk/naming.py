@@ -74,7 +74,9 @@ class Names:
     def near(self, written: str) -> list[str]:
         """Return the entries whose names lie nearest to what was written, the nearest first."""
         key = key_of(written)
-        ranked = sorted(((max(_likeness(key, f) for f in e.forms), e) for e in self._entries), key=lambda r: (-r[0], r[1].id))
+        ranked = sorted(
+            ((max(_likeness(key, f) for f in e.forms), e) for e in self._entries), key=lambda r: (-r[0], r[1].id)
+        )
         return [str(e) for likeness, e in ranked[:_MOST_NEAR] if likeness >= _LIKE]
 
 
@@ -130,7 +132,10 @@ def _ways(word: str) -> int:
 
 def _likeness(key: str, form: str) -> float:
     """Return how like two names are: by their letters, or across alphabets by their consonants; a part of a name is like it."""
-    if key and (set(key.split()) <= set(form.split()) or (min(len(key), len(form)) >= _SHORTEST and (key in form or form in key))):
+    if key and (
+        set(key.split()) <= set(form.split())
+        or (min(len(key), len(form)) >= _SHORTEST and (key in form or form in key))
+    ):
         return 0.9
     letters = difflib.SequenceMatcher(None, key, form).ratio()
     if key.isascii() == form.isascii():

@@ -8,6 +8,7 @@ from pathlib import Path
 from tocsin import pipeline
 from tocsin.casebook import load_casebook
 from tocsin.desk import show
+from tocsin.desk.moment import looking
 from tocsin.desk.pdf import as_pdf
 from tocsin.desk.shipped import find_casebook
 from tocsin.errors import OutputError, TocsinError, UsageError
@@ -30,6 +31,8 @@ class Done(Record, frozen=True):
     read: int
     out: Path
     store: str
+    later: int = 0
+    last_later: str = ""
 
     @property
     def exit_code(self) -> int:
@@ -68,7 +71,14 @@ def run(
         )
     url = store or _own_store(out, book, as_of, inputs, stated)
     with Store(url) as opened:
-        with show.progress(quiet=quiet) as tell:
+        last = pipeline.Progress(0, 0, 0)
+
+        def tell(state: pipeline.Progress) -> None:
+            nonlocal last
+            last = state
+            show_state(state)
+
+        with show.progress(quiet=quiet) as show_state:
             settings = FetchSettings(allowed_hosts=frozenset(allowed))
             read, refused = pipeline.read_into(
                 opened, book, inputs, as_of=as_of, stated=stated, tell=tell, settings=settings
@@ -77,7 +87,15 @@ def run(
         write_out(out, judged, as_of, opened, language, pdf=pdf)
         if not quiet and (note := pipeline.embedder_at_hand().note):
             show.err.print(note, markup=False)
-    return Done(judged=judged, refused=tuple(refused), read=read, out=out, store=url)
+    return Done(
+        judged=judged,
+        refused=tuple(refused),
+        read=read,
+        out=out,
+        store=url,
+        later=last.later,
+        last_later=last.last_later,
+    )
 
 
 def write_out(
@@ -176,6 +194,6 @@ def brief(
     """Judge what a store knows, and write `out`; nothing new is read and no alarm is added to the store."""
     translator(language)  # refused before any work is done, where there is none
     with Store(store) as opened:
-        judged = pipeline.judge(opened, load_casebook(casebook), as_of, keep=False)
+        judged = pipeline.judge(looking(opened, as_of), load_casebook(casebook), as_of, keep=False)
         write_out(out, judged, as_of, opened, language, pdf=pdf)
     return Done(judged=judged, refused=(), read=0, out=out, store=store)

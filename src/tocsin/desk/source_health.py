@@ -4,6 +4,7 @@ import datetime as dt
 from pathlib import Path
 
 from tocsin.casebook import known_on, load_casebook
+from tocsin.desk.moment import looking
 from tocsin.language.fold import fold
 from tocsin.pipeline import looks_of
 from tocsin.records import Casebook, Change, Record
@@ -33,7 +34,7 @@ def source_health(store: str, *, casebook: Path, as_of: dt.datetime) -> list[Hea
     A source of which no volume is expected is never called late: its state is "no expectation".
     """
     with Store(store) as opened:
-        return health_of(opened, load_casebook(casebook), as_of)
+        return health_of(looking(opened, as_of), load_casebook(casebook), as_of)
 
 
 def health_of(store: Store, casebook: Casebook, as_of: dt.datetime) -> list[Health]:

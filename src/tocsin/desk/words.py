@@ -55,7 +55,9 @@ def withdraw(store: str, word: str, *, signer: str, at: dt.datetime, note: str |
         if opened.words.word(wanted) is None:
             near = [w for w in opened.words.ids() if w.startswith(wanted[:_ALIKE])] if len(wanted) >= _ALIKE else []
             raise UsageError(
-                "{word!r} is no word anybody said in this store{near}.", word=wanted, near=hint(near[:3] or nearest(wanted, opened.words.ids()))
+                "{word!r} is no word anybody said in this store{near}.",
+                word=wanted,
+                near=hint(near[:3] or nearest(wanted, opened.words.ids())),
             )
         return opened.words.withdraw(wanted, name, at, (note or "").strip() or None)
 
@@ -70,10 +72,14 @@ def _alarm(store: Store, name: str, at: dt.datetime) -> Alarm:
     if not known:
         ids = {i for a in store.alarms() for i in (a.problem_id, a.id)}
         near = [i for i in sorted(ids) if len(name) >= _ALIKE and i.startswith(name[:_ALIKE])][:3] or nearest(name, ids)
-        raise UsageError("{name!r} is no alarm, and no problem with an alarm in this store{near}.", name=name, near=hint(near))
+        raise UsageError(
+            "{name!r} is no alarm, and no problem with an alarm in this store{near}.", name=name, near=hint(near)
+        )
     past = [a for a in known if a.as_of <= at]
     if not past:
-        raise UsageError("every alarm of {name} lies after {at}; set the clock right.", name=name, at=f"{at:%Y-%m-%d %H:%M}")
+        raise UsageError(
+            "every alarm of {name} lies after {at}; set the clock right.", name=name, at=f"{at:%Y-%m-%d %H:%M}"
+        )
     return past[-1]
 
 
@@ -118,7 +124,9 @@ def estimate(
         except ValueError:
             raise UsageError("{figure!r} is no figure; write them as H1=0.05 H2=0.6.", figure=figure) from None
     for name in (n for n in given if n not in known):
-        raise UsageError("{name!r} is no hypothesis of {problem}{near}.", name=name, problem=problem, near=hint(nearest(name, known)))
+        raise UsageError(
+            "{name!r} is no hypothesis of {problem}{near}.", name=name, problem=problem, near=hint(nearest(name, known))
+        )
     made = coherent(given, asked.hypotheses)
     kept = Estimate(
         id=content_id("est", problem, given, analyst, at),

@@ -18,7 +18,9 @@ audit = typer.Typer(
 StoreArgument = Annotated[str, typer.Option("--store", help="The store that keeps it.")]
 AtOption = Annotated[
     str | None,
-    typer.Option(help="The moment it counts from. Default: now, or where a case is replayed, the moment at which it stands."),
+    typer.Option(
+        help="The moment it counts from. Default: now, or where a case is replayed, the moment at which it stands."
+    ),
 ]
 SignerOption = Annotated[str, typer.Option(help="Who says so.")]
 CasebookOption = Annotated[
@@ -47,7 +49,8 @@ def sign(
 
 def withdraw(
     word: Annotated[
-        str, typer.Argument(help="Id of a correction, signature, outcome, estimate or saved search, as the log names it.")
+        str,
+        typer.Argument(help="Id of a correction, signature, outcome, estimate or saved search, as the log names it."),
     ],
     store: StoreArgument,
     signer: SignerOption,
@@ -98,7 +101,9 @@ def estimate(
     kept, made = words.estimate(
         store, problem, figures, casebook=find_casebook(casebook), analyst=analyst, at=word_moment(store, at)
     )
-    show.out.print(f"kept as {kept.id} for {kept.analyst}: {', '.join(f'{h} {p:.3f}' for h, p in made.items())}", markup=False)
+    show.out.print(
+        f"kept as {kept.id} for {kept.analyst}: {', '.join(f'{h} {p:.3f}' for h, p in made.items())}", markup=False
+    )
 
 
 @audit.command("list", epilog="Example: `tocsin audit list --store work.sqlite`")

@@ -148,7 +148,9 @@ def readings_since(
     return [r for r in found if r.day >= first and _named(r.key, only)]
 
 
-def counted_documents(store: Store, casebook: Casebook, key: Key, day: dt.date, as_of: dt.datetime) -> dict[str, list[str]]:
+def counted_documents(
+    store: Store, casebook: Casebook, key: Key, day: dt.date, as_of: dt.datetime
+) -> dict[str, list[str]]:
     """Return the documents that are counted for a key on a day, by the origin each counts as: as many as that day's reading observes."""
     members = {m for g in casebook.groups if g.id == key.group for m in g.members}
     touches = store.rollups.touches_on([day]) if is_latest(store, as_of) else store.rollups.touches(as_of, day)

@@ -62,7 +62,7 @@ class SavedSearch(Record, frozen=True):
 
 
 class Withdrawal(Record, frozen=True):
-    """A person takes a word back: a correction, a signature, an outcome, an estimate or a search. The word stays in the log; it counts no more.
+    """A person takes a word back: a correction, a signature, an outcome, an estimate or a search. The word stays, and counts no more.
 
     `word_id` is the id of what is taken back, `kind` what it was.
     """

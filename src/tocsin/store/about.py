@@ -46,7 +46,7 @@ class About:
     def is_replayed(self) -> bool:
         """Return whether the store replays a case: what was read last was read as of an earlier moment.
 
-        Of a store that does not remember, it is told from its captures: nothing was ever fetched for it, and the newest is of an earlier day.
+        Of a store that does not remember, its captures tell: nothing was ever fetched for it, and the newest is of an earlier day.
         """
         clock = self._value(_CLOCK)
         if clock is not None:
@@ -54,7 +54,9 @@ class About:
         with told(self._url), self._engine.connect() as connection:
             latest = connection.scalar(select(func.max(schema.MARKS.c.seen_at)))
             fetched = connection.scalar(select(func.count()).select_from(schema.FETCHES))
-        return bool(latest) and not fetched and dt.datetime.fromisoformat(str(latest)) < dt.datetime.now(dt.UTC) - _BEHIND
+        return (
+            bool(latest) and not fetched and dt.datetime.fromisoformat(str(latest)) < dt.datetime.now(dt.UTC) - _BEHIND
+        )
 
     def captures(self) -> int:
         """Return how many captures a store holds."""

@@ -199,7 +199,9 @@ class Lookup:
         """Return the origins that most documents go back to, of those seen since a moment."""
         table = schema.LINEAGE.c
         chosen = select(table.origin_id, func.count()).join(schema.DOCUMENTS, table.document_id == _D.id)
-        chosen = chosen.where((self._known <= written(as_of)) & (self._known >= written(since))).group_by(table.origin_id)
+        chosen = chosen.where((self._known <= written(as_of)) & (self._known >= written(since))).group_by(
+            table.origin_id
+        )
         rows = self._rows(chosen.having(func.count() > 1).order_by(func.count().desc(), table.origin_id).limit(limit))
         return [Family(*r) for r in rows]
 
@@ -265,7 +267,9 @@ class Lookup:
     def states(self, problem: str) -> list[tuple[str, str]]:
         """Return (id, proposed state) of every alarm of a problem, oldest first."""
         table = schema.ALARMS.c
-        chosen = select(table.id, table.proposed_state).where(table.problem_id == problem).order_by(table.as_of, table.id)
+        chosen = (
+            select(table.id, table.proposed_state).where(table.problem_id == problem).order_by(table.as_of, table.id)
+        )
         return [(i, s) for i, s in self._rows(chosen)]
 
     def alarms(self, names: Sequence[str]) -> list[Alarm]:

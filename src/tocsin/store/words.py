@@ -9,7 +9,17 @@ from sqlalchemy import Connection, Engine, Table, func, select, text
 from sqlalchemy.dialects.sqlite import insert
 
 from tocsin.errors import UsageError
-from tocsin.records import Alarm, AuditEntry, Delivery, Estimate, Judgement, Resolution, SavedSearch, Signature, Withdrawal
+from tocsin.records import (
+    Alarm,
+    AuditEntry,
+    Delivery,
+    Estimate,
+    Judgement,
+    Resolution,
+    SavedSearch,
+    Signature,
+    Withdrawal,
+)
 from tocsin.store import schema
 from tocsin.store.audit import append, entries, faults
 from tocsin.store.connect import told
@@ -43,7 +53,11 @@ class Words:
         with told(self._url), self._engine.begin() as connection:
             stir(connection, JUDGED)  # written first: whoever comes second waits, and sees what the first one said
             word = msgspec.structs.replace(word, id=anew(connection, word.id))
-            row: dict[str, str] = {"id": word.id, "at": word.at.isoformat(), "record": msgspec.json.encode(word).decode()}
+            row: dict[str, str] = {
+                "id": word.id,
+                "at": word.at.isoformat(),
+                "record": msgspec.json.encode(word).decode(),
+            }
             if isinstance(word, Judgement):
                 row["record_id"] = subject = word.record_id
                 _no_repetition(word, _standing(connection, Judgement, table.c.record_id == word.record_id))
@@ -67,7 +81,9 @@ class Words:
             stir(connection, JUDGED)
             word = find_word(connection, name)
             if word is None:
-                raise UsageError("{name!r} is no word anybody said in this store; their ids stand in the log.", name=name)
+                raise UsageError(
+                    "{name!r} is no word anybody said in this store; their ids stand in the log.", name=name
+                )
             made = make_withdrawal(connection, word, signer, at, note)
             record = msgspec.json.encode(made).decode()
             row = {"id": made.id, "word_id": made.word_id, "at": made.at.isoformat(), "record": record}

@@ -118,7 +118,7 @@ def shown(state: State, signers: Sequence[str]) -> State:
 
 
 def as_signed(alarm: Alarm, run: Iterable[str], signatures: Sequence[Signature]) -> Alarm:
-    """Return an alarm with the words people have put to it, or before in the same run of its state: what shows, and whether it is a draft."""
+    """Return an alarm with the words people have put to it, or before in the same run of its state: with the state that may show."""
     agreed, dissent = signers_of(alarm.id, run, signatures)
     signers = tuple(s.signer for s in agreed)
     return msgspec.structs.replace(

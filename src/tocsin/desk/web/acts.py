@@ -1,4 +1,4 @@
-"""What people do at the desk: sign, dissent, correct, judge a match, add a document, keep a search, take a word back. Each stands in the log."""
+"""What people do at the desk: sign, dissent, correct, judge a match, add a document, keep a search, take it back. All is logged."""
 
 import datetime as dt
 import hmac
@@ -48,7 +48,9 @@ class Act(NamedTuple):
         value = self.form.get(name)
         found = value.strip() if isinstance(value, str) else ""
         if len(found) > most:
-            raise UsageError("{name}: {n} characters are too many; {most} is the most.", name=name, n=len(found), most=most)
+            raise UsageError(
+                "{name}: {n} characters are too many; {most} is the most.", name=name, n=len(found), most=most
+            )
         return found
 
     @property
@@ -95,7 +97,9 @@ def check(act: Act, origin: str | None, host: str) -> None:
             "the page is older than this desk, or not its own; go back, load it anew and try again. Nothing was done."
         )
     if act.desk.signer is None:
-        raise RefusedError("nobody signs at this desk: it was opened for reading. Ask whoever opened it to open it under your name.")
+        raise RefusedError(
+            "nobody signs at this desk: it was opened for reading. Ask whoever opened it to open it under your name."
+        )
 
 
 def sign(act: Act) -> Done:
@@ -134,7 +138,11 @@ def keep_search(act: Act) -> Done:
         raise UsageError("a search that is kept needs something it asks; search first, then keep it.")
     kept = act.desk.store.words.keep_search(
         SavedSearch(
-            id=content_id("sea", name, act.signer), name=name, query=f"/search?{urlencode(asked)}", signer=act.signer, at=act.at
+            id=content_id("sea", name, act.signer),
+            name=name,
+            query=f"/search?{urlencode(asked)}",
+            signer=act.signer,
+            at=act.at,
         )
     )
     return Done("search is kept", kept.id)

@@ -12,9 +12,9 @@ from starlette.routing import Route
 import tocsin
 from tocsin.desk.naming import Names, hint
 from tocsin.desk.source_health import Health
-from tocsin.desk.web.signing import signed_off
 from tocsin.desk.web.desk import MOST_NUMBER, Desk, Look, NoSuchError
 from tocsin.desk.web.feed import atom
+from tocsin.desk.web.signing import signed_off
 from tocsin.desk.web.views.attention import MOST_DAYS, counted_on, day_asked, days_of, key_asked, series_of
 from tocsin.desk.web.views.board import health
 from tocsin.desk.web.views.places import map_days, window
@@ -30,7 +30,6 @@ from tocsin.records import (
     Document,
     Event,
     Judgement,
-    Key,
     Lineage,
     Match,
     Mention,
@@ -206,7 +205,10 @@ def _readings(look: Look) -> list[Reading]:
 def _counted(look: Look) -> list[Counting]:
     group = look.asked.get("group", "")
     _readings(look)
-    return [Counting(origin_id=o, documents=c) for o, c in counted_on(look, key_asked(look, group), day_asked(look) or look.as_of.date())]
+    return [
+        Counting(origin_id=o, documents=c)
+        for o, c in counted_on(look, key_asked(look, group), day_asked(look) or look.as_of.date())
+    ]
 
 
 def _members(look: Look, name: str) -> list[Member]:
@@ -382,7 +384,8 @@ def description() -> dict[str, Any]:
             *(("as_of",) if endpoint.path not in _TIMELESS else ()),
         )
         parameters = [
-            {"name": n, "in": "query", "schema": _SHAPES.get(n, _TEXT), "required": n in ("q", "group", "day")} for n in asked
+            {"name": n, "in": "query", "schema": _SHAPES.get(n, _TEXT), "required": n in ("q", "group", "day")}
+            for n in asked
         ]
         if "{name" in endpoint.path:
             parameters.insert(0, {"name": "name", "in": "path", "required": True, "schema": {"type": "string"}})

@@ -89,7 +89,9 @@ def looked(desk: Desk, request: Request) -> Look:
     if given := asked.get("as_of"):
         as_of = as_of_moment(given)
         if as_of.year < _EARLIEST:
-            raise UsageError("as_of {given!r} lies before {year}; nothing was captured then.", given=given, year=_EARLIEST)
+            raise UsageError(
+                "as_of {given!r} lies before {year}; nothing was captured then.", given=given, year=_EARLIEST
+            )
         as_of = min(as_of, max(latest, clock()))
     book = desk.book()
     return Look(desk=desk, book=book, as_of=as_of, given=bool(given), asked=asked, language=_spoken(request))
@@ -157,7 +159,8 @@ def _frame(look: Look, request: Request, room: str) -> dict[str, Any]:
     return {
         "book": look.book, "as_of": moment, "given": given, "room": room, "path": str(request.url.path), "token": look.desk.token,
         "here": request.url.path + (f"?{request.url.query}" if request.url.query else ""), "signer": look.desk.signer,
-        "version": look.desk.version(), "told": acts.told_in(told), "late": late, "built": _is_built(), "undo": _undo(look, named) if named else "",
+        "version": look.desk.version(), "told": acts.told_in(told), "late": late, "built": _is_built(),
+        "undo": _undo(look, named) if named else "",
         "by_published": look.store is not look.desk.store,
     }  # fmt: skip
 

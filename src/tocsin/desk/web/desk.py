@@ -96,6 +96,8 @@ class Desk:
         """Do something, one at a time; the very same form sent again within seconds is answered as before, and does nothing."""
         with self._acting:
             before = self._done.get(once)
+            if before is not None and before[1].word in self.store.words.withdrawals():
+                before = None  # what was taken back may be done anew
             if once is not None and before is not None and time.monotonic() - before[0] < _REPEATED:
                 return before[1]
             done = do()
@@ -198,7 +200,11 @@ class Look(NamedTuple):
             return None
         if not (given.isdecimal() and len(given) <= _DIGITS and least <= int(given) <= most):
             raise UsageError(
-                "{given!r} is {what}; give a whole number from {least} to {most}.", given=given[:_SHOWN], what=what, least=least, most=most
+                "{given!r} is {what}; give a whole number from {least} to {most}.",
+                given=given[:_SHOWN],
+                what=what,
+                least=least,
+                most=most,
             )
         return int(given)
 

@@ -14,7 +14,8 @@ def atom(look: Look, base: str) -> str:
     alarms, names = signed_off(look, look.store.lookup.past_alarms(None, look.as_of, _MOST)), look.names()
     entries = "".join(
         f"<entry><id>tag:tocsin,2022:{escape(a.id)}</id>"
-        f"<title>{escape(a.state)}: {escape(names.get(a.problem_id, a.problem_id))} ({escape(a.sign_off[0].format(**a.sign_off[1]))})</title>"
+        f"<title>{escape(a.state)}: {escape(names.get(a.problem_id, a.problem_id))}"
+        f" ({escape(a.sign_off[0].format(**a.sign_off[1]))})</title>"
         f"<updated>{a.as_of.astimezone(dt.UTC):%Y-%m-%dT%H:%M:%SZ}</updated>"
         f"<link href={quoteattr(f'{base}problem/{a.problem_id}?as_of={a.as_of:%Y-%m-%dT%H:%M:%SZ}')}/>"
         f"<summary>{escape(a.likelihood_sentence)} {escape(a.confidence_sentence)}</summary></entry>"

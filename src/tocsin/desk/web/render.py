@@ -13,6 +13,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 from ruamel.yaml import YAML
 
+from tocsin.desk.naming import hint
 from tocsin.desk.web.said import label, value_told
 from tocsin.errors import TocsinError
 from tocsin.warn import ENGLISH, translator
@@ -42,7 +43,9 @@ _PAGES = Environment(
     loader=PackageLoader("tocsin.desk.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
 )  # fmt: skip
 # Marks of Markdown that posts carry: shown as they are in a text itself, left out where a line of it names it.
-_MARKS = re.compile(r"(\*\*|__|~~|``?)(?=\S)(.+?)(?<=\S)\1|\[([^\[\]]+)\]\(https?://[^\s()]+\)|^\s{0,3}#{1,6}\s+", re.DOTALL)
+_MARKS = re.compile(
+    r"(\*\*|__|~~|``?)(?=\S)(.+?)(?<=\S)\1|\[([^\[\]]+)\]\(https?://[^\s()]+\)|^\s{0,3}#{1,6}\s+", re.DOTALL
+)
 
 
 def unmarked(text: object) -> str:
@@ -54,7 +57,9 @@ def unmarked(text: object) -> str:
 
 
 _PAGES.filters["unmarked"] = unmarked
-_PAGES.globals.update(when=_when, address=_address, once=lambda: secrets.token_urlsafe(9), label=label, value_told=value_told)
+_PAGES.globals.update(
+    when=_when, address=_address, once=lambda: secrets.token_urlsafe(9), label=label, value_told=value_told
+)
 
 
 @functools.lru_cache(maxsize=8)
@@ -82,7 +87,13 @@ def worded(error: TocsinError, language: str) -> str:
     say = speaker(language)
     if not error.values:
         return say(str(error))
-    return say(error.text, **{k: say(v) if isinstance(v, str) else v for k, v in error.values.items()})
+    return say(error.text, **{k: _part(v, say) if isinstance(v, str) else v for k, v in error.values.items()})
+
+
+def _part(value: str, say: Callable[..., str]) -> str:
+    """Return a part of a sentence in a language: what lies near is named as it is."""
+    near = hint([""])
+    return say(near + "{found}", found=value.removeprefix(near)) if value.startswith(near) else say(value)
 
 
 def page(template: str, language: str, values: Mapping[str, Any]) -> str:

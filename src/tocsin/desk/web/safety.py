@@ -58,7 +58,9 @@ class Safe:
         await app(scope, receive, guarded)
 
 
-def wrong(what: TocsinError, status: int, language: str = ENGLISH, frame: Mapping[str, Any] | None = None) -> HTMLResponse:
+def wrong(
+    what: TocsinError, status: int, language: str = ENGLISH, frame: Mapping[str, Any] | None = None
+) -> HTMLResponse:
     """Return a page that says what is wrong: with what every page shows around its own, or bare where that cannot be had."""
     template = "wrong.html" if frame is not None else "bare.html"
     shown = {"sentence": worded(what, language), "status": status, **_NO_FRAME, **(frame or {})}

@@ -9,7 +9,8 @@ from tocsin.store.words import WITHDRAWN
 
 # What is corrected, as people call it.
 LABELS = {
-    "actor_id": "actor", "site_id": "site", "entity_id": "taken for", "origin_id": "taken from", "same": "same narrative", "claim": "the claim",
+    "actor_id": "actor", "site_id": "site", "entity_id": "taken for", "origin_id": "taken from", "same": "same narrative",
+    "claim": "the claim",
     "mention": "the name", "match": "the match",
 }  # fmt: skip
 _WHOLE = ("claim", "mention", "match")
@@ -49,7 +50,9 @@ def sentence(word: Record, names: dict[str, str]) -> tuple[str, dict[str, str]]:
     if isinstance(word, Signature):
         return ("dissents" if word.word == "dissent" else "agrees"), {}
     if isinstance(word, Resolution):
-        return ("with the incident: {where}" if word.incident else "without the incident: {where}"), {"where": word.reference}
+        return ("with the incident: {where}" if word.incident else "without the incident: {where}"), {
+            "where": word.reference
+        }
     if isinstance(word, Estimate):
         return "{figures}", {"figures": ", ".join(f"{h} {p:g}" for h, p in word.probabilities.items())}
     if isinstance(word, SavedSearch):

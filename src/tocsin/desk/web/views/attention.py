@@ -154,7 +154,10 @@ def counted_on(look: Look, key: Key, day: dt.date) -> list[tuple[str, list[Card]
     found = pipeline.counted_documents(look.store, look.known(), key, day, look.as_of)
     cards = look.store.lookup.cards([d for documents in found.values() for d in documents])
     rows = [
-        (origin, sorted((cards[d] for d in documents if d in cards), key=lambda c: (c.id != origin, _published(c), c.id)))
+        (
+            origin,
+            sorted((cards[d] for d in documents if d in cards), key=lambda c: (c.id != origin, _published(c), c.id)),
+        )
         for origin, documents in found.items()
     ]
     return sorted(rows, key=lambda r: (_published(r[1][0]) if r[1] else look.as_of, r[0]))

@@ -22,7 +22,8 @@ def audit(look: Look) -> dict[str, Any]:
     last = next(iter(look.store.lookup.audit(1)), None)
     gone = look.store.words.withdrawals()
     return {
-        "rows": [_row(look, line, gone) for line in lines[:_PAGE]], "names": look.names(), "next": lines[_PAGE - 1].number if len(lines) > _PAGE else None, "actor": look.asked.get("actor", ""),
+        "rows": [_row(look, line, gone) for line in lines[:_PAGE]], "names": look.names(),
+        "next": lines[_PAGE - 1].number if len(lines) > _PAGE else None, "actor": look.asked.get("actor", ""),
         "faults": look.desk.once(("verified", last.number if last else 0), look.store.words.verify), "last": last,
     }  # fmt: skip
 

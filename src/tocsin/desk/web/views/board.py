@@ -86,7 +86,11 @@ def row_of(look: Look, problem: Problem, judged: Judged | None, words: Sequence[
     if judged is None:
         empty: dict[str, Any] = dict.fromkeys(("alarm", "days_left", "assessment", "earlier"))
         return empty | {"problem": problem, "rank": -1, "changes": [], "bar": "", "draft": False}
-    alarm, assessment, earlier = as_signed(judged.standing.alarm, judged.standing.run, words), judged.assessment, judged.standing.earlier
+    alarm, assessment, earlier = (
+        as_signed(judged.standing.alarm, judged.standing.run, words),
+        judged.assessment,
+        judged.standing.earlier,
+    )
     told = changes(problem, (alarm, assessment), (earlier, judged.before) if earlier else None) if assessment else []
     return {
         "problem": problem, "alarm": alarm, "rank": _rank(alarm), "days_left": alarm.horizon.days_left(look.as_of.date()), "changes": told,

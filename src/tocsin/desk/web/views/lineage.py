@@ -44,7 +44,8 @@ def family(look: Look, name: str) -> dict[str, Any]:
     members = look.store.lookup.family(name, look.as_of, _MEMBERS)
     if not members:
         raise NoSuchError(
-            "no document goes back to {name!r}, or the case was not assessed since it came in; lineage is traced then.", name=name[:_NAMED]
+            "no document goes back to {name!r}, or the case was not assessed since it came in; lineage is traced then.",
+            name=name[:_NAMED],
         )
     began = members[0][0].published_at or members[0][0].seen_at
     owners = {s.id: s.owner for s in look.book.sources}

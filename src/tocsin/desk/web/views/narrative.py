@@ -35,7 +35,11 @@ def narrative(look: Look, name: str) -> dict[str, Any]:
     if found is None:
         near = hint(Names("narrative", look.book.narratives).near(name))
         raise NoSuchError(
-            "{name!r} is no story of {book}, or was not known on {day}{near}.", name=name, book=look.book.id, day=look.as_of.date(), near=near
+            "{name!r} is no story of {book}, or was not known on {day}{near}.",
+            name=name,
+            book=look.book.id,
+            day=look.as_of.date(),
+            near=near,
         )
     waiting = matches_of(look, look.store.lookup.matches(name, _OPEN, is_open=True))
     counts = look.once("open", look.store.lookup.match_counts, may_lag=True)

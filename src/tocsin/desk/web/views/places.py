@@ -49,7 +49,9 @@ def window(look: Look) -> tuple[dt.date, dt.date]:
         raise UsageError("a day of the map is written 2022-01-12.") from None
     if first > last or (last - first).days > _MOST_DAYS:
         raise UsageError(
-            "the map shows at most {n} days, the first of them first, and none after {day}.", n=_MOST_DAYS, day=look.as_of.date()
+            "the map shows at most {n} days, the first of them first, and none after {day}.",
+            n=_MOST_DAYS,
+            day=look.as_of.date(),
         )
     return first, last
 
@@ -141,7 +143,10 @@ def site(look: Look, name: str) -> dict[str, Any]:
     if entry is None and place is None:
         near = hint(Names("site", look.book.sites).near(name))
         raise NoSuchError(
-            "{name!r} is no site of {book} and no place of the gazetteer{near}.", name=name, book=look.book.id, near=near
+            "{name!r} is no site of {book} and no place of the gazetteer{near}.",
+            name=name,
+            book=look.book.id,
+            near=near,
         )
     return {
         "site": entry, "place": place, "title": entry.name if entry else place.name if place else name, "names": look.names(),
