@@ -20,8 +20,10 @@ def read(written: str) -> list[str | None]:
 @pytest.mark.parametrize(
     "written",
     [
-        "ru_mod -> tass", "ru_mod->tass", "ru_mod > TASS", "RU_MOD → Tass", "ru_mod, tass", "ru_mod; tass", "ru_mod < tass", "ru_mod --> tass",
-        "ru_mod => tass", "ru_mod ⇒ tass", "ru_mod >> tass", "Russian Defence Ministry via TASS",
+        "ru_mod -> tass", "ru_mod->tass", "ru_mod > TASS", "RU_MOD → Tass", "ru_mod, tass", "ru_mod; tass", "ru_mod < tass",
+        "ru_mod --> tass",
+        "ru_mod => tass", "ru_mod ⇒ tass", "ru_mod >> tass",
+        "Russian Defence Ministry via TASS",
         "the Russian Ministry of Defence (via TASS)",
         "Russian Defense Ministry, via TASS", "Russian Defence Ministry as reported by TASS",
         "TASS citing the Russian Defence Ministry",

@@ -120,7 +120,9 @@ def _spells(one: str, other: str) -> bool:
     """Return whether two names in different alphabets are spellings of each other, word by word."""
     latin, cyrillic = (one, other) if one.isascii() else (other, one)
     pairs = list(zip(word_list(latin), word_list(cyrillic), strict=False))
-    if len(word_list(latin)) != len(word_list(cyrillic)) or max((len(w) for w, _ in pairs), default=0) < _SHORTEST:
+    if any(" ".join(word_list(name)) != name for name in (latin, cyrillic)):
+        return False  # more than words stands there: it is no name, but something written about names
+    if len(latin.split()) != len(cyrillic.split()) or max((len(w) for w, _ in pairs), default=0) < _SHORTEST:
         return False
     return all(skeleton(a) == skeleton(b) and _ways(b) <= _MOST_SPELLINGS and a in spellings(b) for a, b in pairs)
 

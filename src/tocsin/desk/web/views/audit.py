@@ -9,6 +9,11 @@ from tocsin.records import AuditEntry, Estimate, Signature, Withdrawal
 from tocsin.store.withdrawn import said_by
 
 _PAGE = 100
+# What a line is about, where it leads to no page, by the beginning of its id.
+KINDS = {
+    "mat-": "a match", "men-": "a name", "alm-": "an earlier alarm", "jdg-": "a correction", "sig-": "a signature", "res-": "an outcome",
+    "est-": "an estimate", "sea-": "a search",
+}  # fmt: skip
 
 
 def audit(look: Look) -> dict[str, Any]:
@@ -21,8 +26,10 @@ def audit(look: Look) -> dict[str, Any]:
     lines = look.store.lookup.audit(_PAGE + 1, before, look.asked.get("actor") or None)
     last = next(iter(look.store.lookup.audit(1)), None)
     gone = look.store.words.withdrawals()
+    alarms = {a.id: a.problem_id for a in look.store.lookup.alarms([line.subject for line in lines[:_PAGE]])}
     return {
-        "rows": [_row(look, line, gone) for line in lines[:_PAGE]], "names": look.names(),
+        "rows": [_row(look, line, gone) for line in lines[:_PAGE]], "names": look.names(), "problem_of": alarms,
+        "problems": {p.id for p in look.book.problems}, "kinds": KINDS,
         "next": lines[_PAGE - 1].number if len(lines) > _PAGE else None, "actor": look.asked.get("actor", ""),
         "faults": look.desk.once(("verified", last.number if last else 0), look.store.words.verify), "last": last,
     }  # fmt: skip

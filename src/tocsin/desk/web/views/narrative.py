@@ -46,7 +46,8 @@ def narrative(look: Look, name: str) -> dict[str, Any]:
     told = matches_of(look, look.store.lookup.matches(name, _KNOWN, is_open=False))
     return {
         "story": found, "names": look.names(), "series": pictures(look, story=name, most=4), "waiting": waiting,
-        "number_waiting": max(len(waiting), counts.get((name, None), 0)), "telling": [r for r in told if r["claim"]],
+        "number_waiting": len(waiting) if len(waiting) < _OPEN else max(len(waiting), counts.get((name, None), 0)),
+        "telling": [r for r in told if r["claim"]],
         "parts_": [n for n in look.known().narratives if n.parent == name],
         "parent": next((n for n in look.known().narratives if n.id == found.parent), None),
     }  # fmt: skip
