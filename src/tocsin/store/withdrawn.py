@@ -38,10 +38,17 @@ def gone(until: dt.datetime | None = None) -> Select[tuple[str]]:
     return chosen.where(table.at <= until.isoformat()) if until is not None else chosen
 
 
-def anew(connection: Connection, word_id: str) -> str:
-    """Return an id for a word that is said: its own, or another where the very same word was said before and taken back."""
+def anew(connection: Connection, word_id: str, known: Table | None = None) -> str:
+    """Return an id for a word that is said: its own, or another where the very same was said before and taken back, or is `known`."""
     table = schema.WITHDRAWALS.c
-    while connection.scalar(select(table.id).where(table.word_id == word_id)) is not None:
+
+    def is_taken(name: str) -> bool:
+        """Return whether an id belongs to an earlier word."""
+        if connection.scalar(select(table.id).where(table.word_id == name)) is not None:
+            return True
+        return known is not None and connection.scalar(select(known.c.id).where(known.c.id == name)) is not None
+
+    while is_taken(word_id):
         word_id = content_id(word_id.partition("-")[0], word_id, "anew")
     return word_id
 

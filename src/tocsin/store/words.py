@@ -52,7 +52,7 @@ class Words:
         table, action, _ = SHELVES[type(word)]
         with told(self._url), self._engine.begin() as connection:
             stir(connection, JUDGED)  # written first: whoever comes second waits, and sees what the first one said
-            word = msgspec.structs.replace(word, id=anew(connection, word.id))
+            word = msgspec.structs.replace(word, id=anew(connection, word.id, table))
             row: dict[str, str] = {
                 "id": word.id,
                 "at": word.at.isoformat(),
