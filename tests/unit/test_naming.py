@@ -73,6 +73,7 @@ def test_a_name_nobody_has_is_refused_with_what_lies_near(written: str, near: st
 @pytest.mark.parametrize("written", ["xqzw", "", "  ", "123", "a nonsense name", "->"])
 def test_nonsense_is_nobody_and_near_nobody(written: str) -> None:
     assert NAMES.find(written) is None
+    assert written == "a nonsense name" or NAMES.near(written) == []
 
 
 def test_a_new_name_is_one_that_is_said_to_be_new() -> None:

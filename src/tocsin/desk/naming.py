@@ -16,6 +16,8 @@ from tocsin.language.words import word_list
 _MOST_NEAR, _LIKE = 3, 0.6
 # A word with more ways of being spelled in Latin letters than this is not spelled out.
 _MOST_SPELLINGS, _SHORTEST = 4_000, 4
+# Across alphabets only consonants are compared: so many of them, and so alike.
+_FEWEST_SOUNDS, _SOUNDS_LIKE = 3, 0.75
 _AROUND = " \t\n\"'«»„“”.,;:@"
 _ARTICLE = re.compile(r"^the (?=\S)")
 
@@ -143,4 +145,7 @@ def _likeness(key: str, form: str) -> float:
     if key.isascii() == form.isascii():
         return letters
     bones = ["".join(map(skeleton, word_list(text))) for text in (key, form)]
-    return difflib.SequenceMatcher(None, *bones).ratio() if min(map(len, bones)) > 1 else letters
+    sounds = (
+        difflib.SequenceMatcher(None, bones[0], bones[1]).ratio() if min(map(len, bones)) >= _FEWEST_SOUNDS else 0.0
+    )
+    return max(letters, sounds if sounds >= _SOUNDS_LIKE else 0.0)

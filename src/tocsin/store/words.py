@@ -66,7 +66,7 @@ class Words:
                 subject = word.alarm_id if isinstance(word, Signature) else word.problem_id
                 _in_order(connection, table, word)
                 of_problem = table.c.problem_id == word.problem_id
-                _once(word, _standing(connection, type(word), of_problem))
+                _once(word, _standing(connection, type(word), of_problem))  # type: ignore[arg-type]
             connection.execute(insert(table).values(row))
             append(connection, _now(), said_by(word), action, subject, row["record"])
         return word
