@@ -2,20 +2,20 @@
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-import tocsin
 from tocsin.desk.naming import Names, hint
 from tocsin.desk.source_health import Health
 from tocsin.desk.web.desk import MOST_NUMBER, Desk, Look, NoSuchError
 from tocsin.desk.web.feed import atom
+from tocsin.desk.web.openapi import MOST_RECORDS, Endpoint, Wrong, description
 from tocsin.desk.web.signing import signed_off
-from tocsin.desk.web.views.attention import MOST_DAYS, counted_on, day_asked, days_of, key_asked, series_of
+from tocsin.desk.web.views.attention import counted_on, day_asked, days_of, key_asked, series_of
 from tocsin.desk.web.views.board import health
 from tocsin.desk.web.views.places import map_days, window
 from tocsin.desk.web.views.search import filters_of, results
@@ -39,10 +39,9 @@ from tocsin.records import (
     Record,
 )  # fmt: skip
 from tocsin.store.lookup import Cursor, written
-from tocsin.store.search import MOST_CHARACTERS
 
 T = TypeVar("T")
-_LIMIT, _MOST, _SHOWN = 50, 500, 80
+_LIMIT, _SHOWN = 50, 80
 _LISTED: Mapping[str, type[Any]] = {
     "claims": Claim,
     "events": Event,
@@ -59,12 +58,6 @@ class Page(Record, frozen=True):
     next: str | None = None
 
 
-class Wrong(Record, frozen=True):
-    """What is wrong with a request, and what to do."""
-
-    error: str
-
-
 class Member(Record, frozen=True):
     """A document that goes back to an origin, and why."""
 
@@ -79,24 +72,13 @@ class Counting(Record, frozen=True):
     documents: Sequence[Card]
 
 
-class Endpoint(NamedTuple):
-    """One address: how it is read, what it gives, and what may be asked of it."""
-
-    path: str
-    read: Callable[..., Any]
-    gives: Any
-    told: str
-    asked: tuple[str, ...] = ()
-    pages: bool = False
-
-
 def _limit(look: Look) -> int:
     """Return how many records a page is to hold.
 
     Raises:
         UsageError: it is no number, or too large a one.
     """
-    return look.number("limit", 1, _MOST, "no number of records") or _LIMIT
+    return look.number("limit", 1, MOST_RECORDS, "no number of records") or _LIMIT
 
 
 def _cursor(look: Look) -> Cursor | None:
@@ -212,7 +194,7 @@ def _counted(look: Look) -> list[Counting]:
 
 
 def _members(look: Look, name: str) -> list[Member]:
-    rows = look.store.lookup.family(name, look.as_of, _MOST)
+    rows = look.store.lookup.family(name, look.as_of, MOST_RECORDS)
     return [Member(document=c, lineage=r) for c, r in _there(rows or None, name)]
 
 
@@ -237,14 +219,6 @@ def _borders() -> dict[str, Any]:
     return {"type": "FeatureCollection", "features": shapes}
 
 
-_TEXT = {"type": "string"}
-_DATE = {"type": "string", "format": "date"}
-# What is asked, as far as it can be described; a cursor is any word that `next` of the page before gave.
-_SHAPES: Mapping[str, dict[str, Any]] = {
-    "day": _DATE, "as_of": {"type": "string", "anyOf": [{"format": "date"}, {"format": "date-time"}]}, "from": _DATE, "to": _DATE,
-    "limit": {"type": "integer", "minimum": 1, "maximum": _MOST}, "days": {"type": "integer", "minimum": 7, "maximum": MOST_DAYS},
-    "q": {"type": "string", "minLength": 1, "maxLength": MOST_CHARACTERS},
-}  # fmt: skip
 _NARROW = ("source", "language", "from", "to", "site")
 # What is the same at whatever moment it is looked at.
 _TIMELESS = frozenset({
@@ -353,7 +327,7 @@ def routes(desk: Desk, looked: Callable[[Desk, Request], Look]) -> list[Route]:
             return refused(str(error), 400 if isinstance(error, UsageError) else 503)
 
     return [
-        *(Route(d.path, answer(d)) for d in ENDPOINTS), Route("/api/openapi.json", lambda _: _json(description())),
+        *(Route(d.path, answer(d)) for d in ENDPOINTS), Route("/api/openapi.json", lambda _: _json(description(ENDPOINTS, _TIMELESS))),
         Route("/alarms.atom", feed),
     ]  # fmt: skip
 
@@ -366,60 +340,3 @@ def refused(what: str, status: int) -> Response:
 def _json(what: Any, status: int = 200) -> Response:
     """Return records as JSON."""
     return Response(msgspec.json.encode(what), status, media_type="application/json")
-
-
-def description() -> dict[str, Any]:
-    """Describe every address (OpenAPI 3.1)."""
-    kinds = [d.gives for d in ENDPOINTS]
-    schemas, components = msgspec.json.schema_components([*kinds, Wrong], ref_template="#/components/schemas/{name}")
-    wrong, paths = schemas[-1], {}
-    for endpoint, schema in zip(ENDPOINTS, schemas, strict=False):
-        sheet = {
-            "type": "object", "required": ["items", "next"],
-            "properties": {"items": {"type": "array", "items": schema}, "next": {"type": ["string", "null"]}},
-        }  # fmt: skip
-        asked = (
-            *endpoint.asked,
-            *(("limit", "cursor") if endpoint.pages else ()),
-            *(("as_of",) if endpoint.path not in _TIMELESS else ()),
-        )
-        parameters = [
-            {"name": n, "in": "query", "schema": _SHAPES.get(n, _TEXT), "required": n in ("q", "group", "day")}
-            for n in asked
-        ]
-        if "{name" in endpoint.path:
-            parameters.insert(0, {"name": "name", "in": "path", "required": True, "schema": {"type": "string"}})
-        answers = {
-            "200": {
-                "description": endpoint.told,
-                "content": {"application/json": {"schema": sheet if endpoint.pages else schema}},
-            },
-            **{
-                code: {"description": told, "content": {"application/json": {"schema": wrong}}}
-                for code, told in (
-                    ("400", "What is asked cannot be read."),
-                    ("404", "It is not there."),
-                    ("503", "The store is away."),
-                )
-            },
-        }
-        path = endpoint.path.replace("{name:path}", "{name}")
-        paths[path] = {
-            "get": {
-                "summary": endpoint.told,
-                "operationId": _word(path),
-                "parameters": parameters,
-                "responses": answers,
-            }
-        }
-    info = {
-        "title": "Tocsin's desk",
-        "version": tocsin.__version__,
-        "description": "Records as they stand in a run's JSONL files.",
-    }
-    return {"openapi": "3.1.0", "info": info, "paths": paths, "components": {"schemas": components}}
-
-
-def _word(path: str) -> str:
-    """Return a path as one word."""
-    return "_".join(p.strip("{}") for p in path.strip("/").split("/")[1:])
