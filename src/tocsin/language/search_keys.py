@@ -10,7 +10,7 @@ import re
 
 from tocsin.language.fold import fold
 from tocsin.language.lexicon import lexicon
-from tocsin.language.stems import CYRILLIC, bare, endings_of, language_of, stem_in
+from tocsin.language.stems import CYRILLIC, bare_form, endings_of, language_of, stem_in
 
 # A shorter stem is left as it is: "сок" and "век" keep their vowel in every form.
 _SHORTEST = 4
@@ -21,7 +21,7 @@ _LEAST_KAZAKH = 2
 @functools.lru_cache(maxsize=65536)
 def search_key(word: str, language: str | None) -> str:
     """Return the key of one word of a text in a language; a word in the other script is keyed as its letters tell."""
-    plain = bare(word)
+    plain = bare_form(word)
     own = language_of(plain)
     chosen = language if language in CYRILLIC and own in CYRILLIC else own
     if chosen == "kk":

@@ -20,12 +20,8 @@ _ONLY_KAZAKH = set("әғқңөұүһ")
 CYRILLIC = ("ru", "uk", "kk")
 
 
-<<<<<<< HEAD
-def bare(word: str) -> str:
-=======
 @functools.lru_cache(maxsize=65536)
 def bare_form(word: str) -> str:
->>>>>>> h-gate
     """Fold a word and take out the characters in it that nobody sees."""
     return INVISIBLE.sub("", fold(word))
 
@@ -47,23 +43,14 @@ def _cut(word: str, endings: tuple[str, ...]) -> str:
 @functools.lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """Return the stem of one word, folded; the language is told by the letters."""
-<<<<<<< HEAD
-    return _stemmed(plain := bare(word), language_of(plain))
-=======
-    return _stemmed(plain := bare_form(word), _language_of(plain))
->>>>>>> h-gate
+    return _stemmed(plain := bare_form(word), language_of(plain))
 
 
 @functools.lru_cache(maxsize=65536)
 def stem_in(word: str, language: str | None) -> str:
     """Return the stem of one word of a text in a language; a word in the other script is stemmed as its letters tell."""
-<<<<<<< HEAD
-    plain = bare(word)
-    told = language_of(plain)
-=======
     plain = bare_form(word)
-    told = _language_of(plain)
->>>>>>> h-gate
+    told = language_of(plain)
     return _stemmed(plain, language if language in CYRILLIC and told in CYRILLIC else told)
 
 
@@ -89,11 +76,7 @@ def _stemmed(plain: str, language: str) -> str:
 @functools.lru_cache(maxsize=65536)
 def name_stem(word: str) -> str:
     """Return the base under which a name is entered: a Cyrillic name without the ending of its first case."""
-<<<<<<< HEAD
-    plain = bare(word)
-=======
     plain = bare_form(word)
->>>>>>> h-gate
     if not plain.isascii() and main_script(plain) == "cyrillic":
         return plain[:-1] if len(plain) > 3 and plain.endswith(endings_of("name_base_endings", "ru")) else plain
     return plain.removesuffix("'s").removesuffix("'").replace(".", "")
@@ -102,11 +85,7 @@ def name_stem(word: str) -> str:
 @functools.lru_cache(maxsize=65536)
 def name_forms(word: str) -> frozenset[str]:
     """Return every base the written word may be a form of: "Вадима" is of "вадим", "Вадим" of itself."""
-<<<<<<< HEAD
-    plain = name_stem(word) if main_script(word) != "cyrillic" else bare(word)
-=======
     plain = name_stem(word) if main_script(word) != "cyrillic" else bare_form(word)
->>>>>>> h-gate
     bases = {
         plain[: -len(e)] for e in endings_of("name_endings", "ru") if plain.endswith(e) and len(plain) - len(e) >= 2
     }
