@@ -59,11 +59,20 @@ def _entries(number: int, dice: random.Random, words: Sequence[str]) -> Iterator
     """Yield two persons, a site and a narrative."""
     for turn in range(2):
         name = f"{dice.choice(_GIVEN)} {_word(dice)}ов"
-        yield Actor(id=f"more_a{number}_{turn}", name=name, aliases=(name,), kind="public_official", known_from=_SINCE, reference=_REFERENCE)  # fmt: skip
+        yield Actor(
+            id=f"more_a{number}_{turn}",
+            name=name,
+            aliases=(name,),
+            kind="public_official",
+            known_from=_SINCE,
+            reference=_REFERENCE,
+        )
     place = _word(dice)
     yield Site(id=f"more_s{number}", name=place, aliases=(place,), kind="city", known_from=_SINCE, reference=_REFERENCE)
     title = " ".join(dice.choice(words) for _ in range(9))
-    yield Narrative(id=f"more_n{number}", title=title, summary=title, first_seen="2015", known_from=_SINCE, reference=_REFERENCE)  # fmt: skip
+    yield Narrative(
+        id=f"more_n{number}", title=title, summary=title, first_seen="2015", known_from=_SINCE, reference=_REFERENCE
+    )
 
 
 def _word(dice: random.Random) -> str:
@@ -106,7 +115,15 @@ def _capture(name: str, text: str) -> Capture:
     """Make the capture of a post."""
     body = text.encode("utf-8", "surrogatepass")
     sha = hashlib.sha256(body).hexdigest()
-    return Capture(id=content_id("cap", name, sha), origin=name, external_id=name, media_type="text/plain", body=body, sha256=sha, seen_at=NOW)  # fmt: skip
+    return Capture(
+        id=content_id("cap", name, sha),
+        origin=name,
+        external_id=name,
+        media_type="text/plain",
+        body=body,
+        sha256=sha,
+        seen_at=NOW,
+    )
 
 
 def main() -> None:

@@ -31,7 +31,7 @@ def test_records_are_the_most_imported_room() -> None:
 
 
 def test_files_and_functions_stay_small() -> None:
-    long_files = {str(p.relative_to(ROOT)) for p in MODULES if len(p.read_text(encoding="utf-8").splitlines()) > 400}
+    long_files = {str(p.relative_to(ROOT)) for p in MODULES if len(p.read_text(encoding="utf-8").splitlines()) > 500}
     assert long_files == set()
     long_functions = []
     for path in MODULES:

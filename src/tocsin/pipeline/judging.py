@@ -2,8 +2,8 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple, TypeVar
 
 import msgspec
 
@@ -38,6 +38,7 @@ from tocsin.records import (
     Record,
     Resolution,
     Signature,
+    Span,
     Touch,
 )  # fmt: skip
 from tocsin.store import Store
@@ -52,6 +53,8 @@ from tocsin.watch import (
     read_all,
     read_tempo,
 )  # fmt: skip
+
+OfDocument = TypeVar("OfDocument", Quote, Attribution)
 
 
 class Judged(Record, frozen=True):
@@ -116,14 +119,9 @@ def gather(store: Store, casebook: Casebook, as_of: dt.datetime) -> Facts:
         lineage=tuple(lineage),
         origins=tuple(origins(documents, lineage, casebook.sources)),
         mentions=tuple(sorted(mentions, key=lambda m: (m.document_id, m.span, m.id))),
-        quotes=tuple(
-            sorted((q for q in store.records(Quote) if q.document_id in known), key=lambda q: (q.document_id, q.span))
-        ),
+        quotes=tuple(_in_order((q for q in store.records(Quote) if q.document_id in known), lambda q: q.span)),
         attributions=tuple(
-            sorted(
-                (a for a in store.records(Attribution) if a.document_id in known),
-                key=lambda a: (a.document_id, a.cue.span, a.id),
-            )
+            _in_order((a for a in store.records(Attribution) if a.document_id in known), lambda a: a.cue.span)
         ),
         claims=tuple(sorted(claims, key=lambda c: (c.document_id, c.span, c.id))),
         events=tuple(merged),
@@ -145,6 +143,11 @@ def gather(store: Store, casebook: Casebook, as_of: dt.datetime) -> Facts:
         proposals=told.proposals,
         chart=chart(casebook, mentions, merged, occurrences, readings, find_gazetteer()),
     )
+
+
+def _in_order(records: Iterable[OfDocument], place: Callable[[OfDocument], Span]) -> list[OfDocument]:
+    """Return records of documents by document and by their place in it."""
+    return sorted(records, key=lambda r: (r.document_id, place(r), r.id))
 
 
 def graded(facts: Facts) -> Facts:
