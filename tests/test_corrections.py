@@ -11,7 +11,7 @@ import pytest
 
 from tests.conftest import ROOT, make_document
 from tocsin.annotate import Annotator
-from tocsin.desk import corrections
+from tocsin.desk import corrections, words
 from tocsin.errors import UsageError
 from tocsin.pipeline.corrections import corrected
 from tocsin.records import Judgement
@@ -98,7 +98,7 @@ def test_a_claim_explains_itself(folder: Path) -> None:
 def test_a_whole_chain_can_be_corrected_and_keeps_the_words_that_were_there(annotator: Annotator) -> None:
     (claim,) = annotator(make_document("The mayor told Reuters that the bridge was closed.")).claims
     judged = Judgement(
-        id="jdg-1", record_id=claim.id, field="chain", value="The mayor < an agency", signer="A", at=MOMENT
+        id="jdg-1", record_id=claim.id, field="chain", value="The mayor < new:an agency", signer="A", at=MOMENT
     )
     (after,) = corrected([claim], [judged])
     assert [h.surface for h in after.chain[:-1]] == ["The mayor", "an agency"]
@@ -121,3 +121,66 @@ def test_every_part_of_a_sentence_is_shown_once(annotator: Annotator) -> None:
     assert [(p.role, p.text.strip()) for p in parts if p.role != "plain"] == [
         ("source", "The mayor"), ("cue", "told"), ("source", "Reuters"), ("claim", "the bridge was closed"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "written", ["ru_mod -> tass", "Минобороны России > ТАСС", "ru_mod, TASS", "Russian Ministry of Defence via TASS"]
+)
+def test_a_chain_is_typed_as_people_write_it_and_kept_by_ids(folder: Path, written: str) -> None:
+    claim = next(c for c in run(folder, "brief") if "works as usual" in str(c["text"]))
+    at = dt.datetime(2022, 1, 11, 12, tzinfo=dt.UTC)
+    kept = corrections.correct(
+        str(folder / "w.sqlite"), str(claim["id"]), "chain", written, signer="A", note=None, at=at
+    )
+    assert kept.value == "ru_mod < tass"
+    words.withdraw(str(folder / "w.sqlite"), kept.id, signer="B", at=at)
+
+
+def test_a_withdrawn_correction_is_listed_no_more_and_the_claim_returns(folder: Path) -> None:
+    store = str(folder / "w.sqlite")
+    before = next(c for c in run(folder, "brief") if "works as usual" in str(c["text"]))
+    kept = corrections.correct(
+        store, str(before["id"]), "chain", "new:A Guard -> tass", signer="A", note=None, at=MOMENT
+    )
+    changed = next(c for c in run(folder, "brief") if c["id"] == before["id"])
+    assert [h["surface"] for h in changed["chain"][:2]] == ["A Guard", "tass"]
+    assert changed["chain"][0]["entity_id"] is None
+    words.withdraw(store, kept.id, signer="B. Two", at=MOMENT)
+    assert next(c for c in run(folder, "brief") if c["id"] == before["id"]) == before
+    assert kept.id not in [j.id for j in corrections.listed(store, until=MOMENT)]
+    with pytest.raises(UsageError, match="was withdrawn before"):
+        words.withdraw(store, kept.id, signer="B. Two", at=MOMENT)
+    with pytest.raises(UsageError, match=f"near it: {kept.id}"):
+        words.withdraw(store, kept.id[:11], signer="B. Two", at=MOMENT)
+
+
+def test_the_command_line_refuses_what_nobody_meant(folder: Path) -> None:
+    claim, store = str(run(folder, "brief")[0]["id"]), str(folder / "w.sqlite")
+    cases = (
+        ((claim, "chain", "xqzw -> tass"), "A", "'xqzw' is no actor or source of the casebook"),
+        ((claim, "stance", ""), "A", "stance needs a value"), ((claim, "stance", "denies"), "  ", "a name must say who. Use --signer."),
+        ((claim[:14], "stance", "denies"), "A", f"near it: {claim}"), ((claim, "stanse", "denies"), "A", "near it: stance"),
+        (("", "stance", "denies"), "A", "must be named by its id"),
+    )  # fmt: skip
+    for what, signer, told in cases:
+        command = [sys.executable, "-m", "tocsin", "correct", *what, "--signer", signer, "--store", store]
+        done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=False)
+        assert (done.returncode, told in done.stderr) == (2, True), done.stderr
+
+
+def test_a_document_that_lies_after_as_of_is_told_as_such(tmp_path: Path) -> None:
+    (tmp_path / "late.txt").write_text(TEXT, encoding="utf-8")
+    command = [
+        sys.executable,
+        "-m",
+        "tocsin",
+        "run",
+        str(tmp_path / "late.txt"),
+        "-c",
+        "almaty-2022",
+        "--as-of",
+        "2022-01-12",
+    ]
+    command += ["--published", "2022-02-01", "-o", str(tmp_path / "out")]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=False)
+    assert "1 input  later than as-of" in done.stdout

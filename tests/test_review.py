@@ -50,7 +50,7 @@ def matches(store: Path) -> dict[str, dict[str, object]]:
 def test_a_word_outranks_the_score_and_the_last_word_counts(store: Path) -> None:
     before = matches(store)
     name, told = next((i, m) for i, m in before.items() if m["narrative_id"] == "n_dam_blow_up" and m["voice"])
-    review = ["match", "review", "--store", str(store), *BOOK, "--signer", "A. Analyst", "--judge", name]
+    review = ["match", "review", "--store", str(store), *BOOK, "--signer", "A. Analyst", "--change", "--judge", name]
     tocsin(*review, "unsure")
     assert matches(store)[name]["voice"] is None
     tocsin(*review, "different")
@@ -66,8 +66,10 @@ def test_what_cannot_be_judged_is_refused(store: Path) -> None:
     name = next(iter(matches(store)))
     review = ["match", "review", "--store", str(store), *BOOK]
     assert "say same, different, unsure" in tocsin(*review, "--signer", "A", "--judge", name, "perhaps", code=2)
+    sure = next(i for i, m in matches(store).items() if m["voice"])
+    assert "does not wait for a decision" in tocsin(*review, "--signer", "A", "--judge", sure, "same", code=2)
     assert "no record" in tocsin(*review, "--signer", "A", "--judge", "mat-none", "same", code=2)
-    assert "--signer must say who" in tocsin(*review, "--judge", name, "same", code=2)
+    assert "a name must say who. Use --signer." in tocsin(*review, "--judge", name, "same", code=2)
     assert "no such store" in tocsin("match", "review", "--store", "nowhere.sqlite", *BOOK, code=2)
 
 

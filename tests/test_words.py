@@ -13,8 +13,9 @@ from tocsin import pipeline
 from tocsin.casebook import load_casebook
 from tocsin.desk import corrections, words
 from tocsin.desk.cli import app
+from tocsin.desk.moment import looking, word_moment
 from tocsin.errors import UsageError
-from tocsin.records import Alarm, Claim
+from tocsin.records import Alarm, Claim, Document, Estimate
 from tocsin.sources import Stated
 from tocsin.store import Store
 
@@ -74,7 +75,7 @@ def test_two_sign_and_one_dissents_and_all_of_it_shows(store: str) -> None:
     [
         ("WP-KZ-BIO", "a. ONE ", False, NOW, "signed this alarm before"),
         ("WP-KZ-BIO", "A. One", False, NOW, "signed this alarm before"),
-        ("WP-KZ-BIO", "B", True, NOW, "needs --note"),
+        ("WP-KZ-BIO", "B", True, NOW, "needs a note"),
         ("WP-KZ-BIO", "  ", False, NOW, "must say who"),
         ("WP-NONE", "B", False, NOW, "no alarm"),
         ("WP-KZ-BIO", "B", False, NOW - dt.timedelta(days=3), "set the clock right"),
@@ -197,3 +198,81 @@ def test_a_letter_comes_from_a_track_record_and_a_digit_from_lineage(store: str)
         assert (item.digit == 4) == bool(event.denied_by)
     with pytest.raises(UsageError, match="is no outcome"):
         corrections.correct(store, claims[0].id, "outcome", "true", signer="A", note=None, at=NOW)
+
+
+def test_a_withdrawn_word_of_each_kind_counts_no_more(store: str) -> None:
+    _, signed = words.sign(store, "WP-KZ-BIO", signer="A. One", dissent=False, note=None, at=NOW)
+    _, other = words.sign(store, "WP-KZ-BIO", signer="B. Two", dissent=True, note="one origin only", at=NOW)
+    figures = ["H1=0.1", "H2=0.5", "H3=0.3", "H4=0.2", "H5=0.2"]
+    given, _ = words.estimate(store, "WP-KZ-BIO", figures, casebook=BOOK, analyst="A. One", at=NOW)
+    solved = words.resolve(
+        store, "WP-KZ-BIO", casebook=BOOK, incident=False, reference="a report", signer="A. One", at=NOW
+    )
+    assert judged(store, NOW).state == "RESOLVED"
+    for name in (signed.id, given.id):
+        with pytest.raises(UsageError, match=r"only A\. One can withdraw it"):
+            words.withdraw(store, name, signer="B. Two", at=NOW)
+    for name, signer in ((signed.id, "a. one"), (other.id, "B. Two"), (given.id, "A. One"), (solved.id, "B. Two")):
+        words.withdraw(store, name, signer=signer, at=NOW)
+    alarm = judged(store, NOW)
+    assert (alarm.signed_off_by, alarm.dissent, alarm.state) == ((), (), "WATCH")
+    opened = Store(store)
+    assert opened.words.of(Estimate, NOW) == []
+    assert set(opened.words.withdrawals()) == {signed.id, other.id, given.id, solved.id}
+    assert [line.action for line in opened.words.audit()].count("withdrawn") == 4
+    opened.close()
+    assert verified(store) == []
+    _, again = words.sign(store, "WP-KZ-BIO", signer="A. One", dissent=False, note=None, at=NOW)
+    assert again.id != signed.id
+    assert judged(store, NOW).signed_off_by == ("A. One",)
+
+
+def test_a_withdrawal_counts_from_its_moment_on(store: str) -> None:
+    _, signed = words.sign(store, "WP-KZ-BIO", signer="A. One", dissent=False, note=None, at=NOW)
+    words.withdraw(store, signed.id, signer="A. One", at=LATER)
+    assert judged(store, NOW).signed_off_by == ("A. One",)
+    assert judged(store, LATER).signed_off_by == ()
+    _, late = words.sign(store, "WP-KZ-BIO", signer="B. Two", dissent=False, note=None, at=LATER)
+    with pytest.raises(UsageError, match="set the clock right"):
+        words.withdraw(store, late.id, signer="B. Two", at=NOW)
+
+
+def test_what_was_said_last_is_not_said_again(store: str) -> None:
+    figures = ["H1=0.1", "h2=0.5", "H3=0.3", "H4=0.2", "H5=0.2"]
+    words.estimate(store, "WP-KZ-BIO", figures, casebook=BOOK, analyst="A", at=NOW)
+    words.resolve(store, "WP-KZ-BIO", casebook=BOOK, incident=False, reference="a report", signer="A", at=NOW)
+    before = len(_lines(store))
+    with pytest.raises(UsageError, match="said the same"):
+        words.estimate(store, "WP-KZ-BIO", figures, casebook=BOOK, analyst="a", at=NOW)
+    with pytest.raises(UsageError, match="said the same"):
+        words.resolve(store, "WP-KZ-BIO", casebook=BOOK, incident=False, reference="a report", signer="B", at=NOW)
+    with pytest.raises(UsageError, match="near it: WP-KZ-BIO"):
+        words.resolve(store, "WP-KZ-BIOO", casebook=BOOK, incident=False, reference="a report", signer="B", at=NOW)
+    with pytest.raises(UsageError, match="'H6' is no hypothesis"):
+        words.estimate(store, "WP-KZ-BIO", ["H6=0.1"], casebook=BOOK, analyst="A", at=NOW)
+    with pytest.raises(UsageError, match="two figures"):
+        words.estimate(store, "WP-KZ-BIO", ["H1=0.1", "H1=0.2"], casebook=BOOK, analyst="A", at=NOW)
+    with pytest.raises(UsageError, match="near it: WP-KZ-BIO"):
+        words.sign(store, "WP-KZ-BI", signer="B", dissent=False, note=None, at=NOW)
+    assert len(_lines(store)) == before
+
+
+def test_a_word_said_in_a_replayed_case_counts_where_the_case_stands(store: str) -> None:
+    assert word_moment(store) == NOW
+    assert CliRunner().invoke(app, ["sign", "WP-KZ-BIO", "--signer", "A. One", "--store", store]).exit_code == 0
+    assert judged(store, NOW).signed_off_by == ("A. One",)
+    log = CliRunner().invoke(app, ["audit", "list", "--store", store]).output.splitlines()[-1]
+    assert f"{dt.datetime.now(dt.UTC):%Y-%m-%d}" in log  # the log says when it was said
+
+
+def test_looking_back_at_a_replayed_case_goes_by_publication(store: str) -> None:
+    moment = NOW - dt.timedelta(days=2)
+    with Store(store) as opened:
+        view = looking(opened, moment)
+        book = load_casebook(BOOK)
+        then = pipeline.gather(view, book, moment)
+        every = opened.records(Document)
+        assert {d.id for d in then.documents} == {d.id for d in every if d.published_at and d.published_at <= moment}
+        assert then.documents
+        assert sum(r.observed for r in then.readings if r.measure == "attention") > 0
+        assert pipeline.gather(opened, book, moment).documents == ()

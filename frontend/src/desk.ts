@@ -1,6 +1,7 @@
 // What every page of the desk gets where scripts run: times in the reader's zone, keys, live updates, charts with zoom.
 
-import { answer } from "./keys";
+import { fadeUndo, sendOnce } from "./forms";
+import { answer, comeUp } from "./keys";
 import { listen } from "./live";
 import { localise } from "./times";
 
@@ -22,6 +23,9 @@ function style(address: string): HTMLLinkElement {
 
 localise(document);
 answer();
+sendOnce();
+fadeUndo();
+comeUp();
 renew(document.querySelector<HTMLElement>("main") ?? document.body);
 // A look back stands still: nothing new belongs to it.
 if (!new URLSearchParams(location.search).has("as_of")) listen(renew);

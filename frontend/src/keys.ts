@@ -45,17 +45,29 @@ function move(step: number): void {
   const entries = [...document.querySelectorAll<HTMLElement>("main [data-entry]")].filter((e) => e.offsetParent !== null);
   const at = entries.findIndex((e) => e.classList.contains("here"));
   const next = entries[Math.max(0, Math.min(entries.length - 1, at < 0 ? (step > 0 ? 0 : entries.length - 1) : at + step))];
-  if (!next) return;
-  here()?.classList.remove("here");
-  next.classList.add("here");
-  next.scrollIntoView({ block: "nearest" });
-  next.querySelector<HTMLElement>("a, button")?.focus({ preventScroll: true });
+  stand(next ?? null);
 }
 
-/** Press the button of a judgement in the entry somebody stands at; without one, in the first that waits. */
+/** Press the button of a decision in the entry somebody stands at, where it waits for one; standing nowhere, go to the first that waits. */
 function judge(key: string): void {
-  const entry = here()?.matches("[data-review]") ? here() : document.querySelector<HTMLElement>("[data-review]");
-  entry?.querySelector<HTMLButtonElement>(`button[data-key="${key}"]`)?.click();
+  const entry = here();
+  if (entry) {
+    if (entry.matches("[data-review]")) entry.querySelector<HTMLButtonElement>(`button[data-key="${key}"]`)?.click();
+  } else stand(document.querySelector<HTMLElement>("main [data-review]"));
+}
+
+/** Stand at an entry. */
+function stand(entry: HTMLElement | null): void {
+  if (!entry) return;
+  here()?.classList.remove("here");
+  entry.classList.add("here");
+  entry.scrollIntoView({ block: "nearest" });
+  entry.querySelector<HTMLElement>("a, button")?.focus({ preventScroll: true });
+}
+
+/** After a decision the next that waits comes up. */
+export function comeUp(): void {
+  if (location.hash === "#review") stand(document.querySelector<HTMLElement>("main [data-review]"));
 }
 
 /** Copy what the page cites, with where it stands. */

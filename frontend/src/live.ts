@@ -33,7 +33,13 @@ export function listen(renew: (root: HTMLElement) => void): void {
     try {
       const answer = await fetch(location.href, { headers: { accept: "text/html" } });
       if (!answer.ok) throw new Error(String(answer.status));
-      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      const text = await answer.text();
+      // Whoever began to write while the page was fetched keeps what they wrote.
+      if (isWriting()) {
+        offer(version);
+        return;
+      }
+      const page = new DOMParser().parseFromString(text, "text/html");
       const [old, fresh] = [document.querySelector<HTMLElement>("main"), page.querySelector<HTMLElement>("main")];
       if (old && fresh) {
         swap(old, fresh);

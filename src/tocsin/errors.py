@@ -3,7 +3,8 @@
 TocsinError                 anything this program says on purpose; its text is fit for the user
 ├── InputError              one input cannot be read: it is named, dropped with a reason, the rest goes on (exit 1)
 ├── CasebookError           the casebook is wrong: mend the named file and line, nothing was run (exit 2)
-├── UsageError              the command line asks for something impossible (exit 2)
+├── UsageError              what is asked is impossible (exit 2)
+│   └── MissingError        something was left out: `option` names it (exit 2)
 ├── StoreError              the store cannot be opened, read or written: nothing half-written stays (exit 3)
 │   └── OutputError         the output folder cannot be written (exit 3)
 ├── GazetteerError          the gazetteer is missing, damaged or of another layout: build it anew (exit 3)
@@ -13,9 +14,16 @@ TocsinError                 anything this program says on purpose; its text is f
 
 
 class TocsinError(Exception):
-    """Anything this program says on purpose; its text is fit for the user."""
+    """Anything this program says on purpose; its text is fit for the user.
+
+    `text` is the sentence with its braces, `values` what fills them: whoever shows it may put the sentence into another language.
+    """
 
     exit_code = 3
+
+    def __init__(self, text: str = "", **values: object) -> None:
+        super().__init__(text.format(**values) if values else text)
+        self.text, self.values = text, values
 
 
 class InputError(TocsinError):
@@ -35,9 +43,17 @@ class CasebookError(TocsinError):
 
 
 class UsageError(TocsinError):
-    """The command line asks for something impossible."""
+    """What is asked is impossible."""
 
     exit_code = 2
+
+
+class MissingError(UsageError):
+    """Something was left out; `option` is its name. The sentence knows no front end: each says where it is given."""
+
+    def __init__(self, text: str, *, option: str, **values: object) -> None:
+        super().__init__(text, **values)
+        self.option = option
 
 
 class StoreError(TocsinError):

@@ -5,7 +5,9 @@ from collections.abc import Callable
 from typing import Any
 
 import httpx
+import msgspec
 import pytest
+from sqlalchemy import update
 
 from tests.browser.conftest import AXE, Served, Watched
 from tests.desk.conftest import BOOK, LAST
@@ -13,8 +15,10 @@ from tocsin import pipeline
 from tocsin.casebook import load_casebook
 from tocsin.desk import words
 from tocsin.desk.web.desk import clock
+from tocsin.records import Judgement
 from tocsin.sources import Stated
 from tocsin.store import Store
+from tocsin.store.schema import MATCHES
 
 _EVERYTHING = "['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']"
 _FIGURES = [f"H{n}=.2" for n in range(1, 6)]
@@ -95,7 +99,7 @@ def test_two_analysts_see_each_other(look: Look, served: Served) -> None:
     page.get_by_role("button", name="Show it").wait_for()
     assert page.get_by_label("Note (a dissent needs one)").input_value() == "half a thought"
     page.get_by_role("button", name="Show it").click()
-    page.get_by_text("Signed by C. Three").first.wait_for()
+    page.get_by_text("signed by C. Three").first.wait_for()
     page.get_by_role("button", name="Sign as A. One").click()
     page.get_by_text("Done: signed.").wait_for()
 
@@ -156,19 +160,61 @@ def test_keys_move_open_search_and_help(look: Look) -> None:
     page.wait_for_url("**/problem/**")
 
 
-def test_a_match_is_judged_by_one_key(look: Look, served: Served) -> None:
+def corrections(served: Served) -> list[str]:
+    """Return the values of the corrections and decisions that count."""
+    with Store(served.store) as store:
+        return [j.value for j in store.words.of(Judgement, clock())]
+
+
+def test_a_key_decides_nothing_where_nothing_waits(look: Look, served: Served) -> None:
     page = look().page
     with Store(served.store) as store:
-        waiting = store.lookup.matches(None, 1, is_open=True)
-        told = store.lookup.matches(None, 1, is_open=False)
-        match = (waiting or told)[0]
-    page.goto(f"/narrative/{match.narrative_id}")
+        sure = store.lookup.matches(None, 1, is_open=False)[0]
+    before = corrections(served)
+    page.goto(f"/narrative/{sure.narrative_id}")
+    for key in ("d", "j", "d", "j", "s", "u"):
+        page.keyboard.press(key)
+    page.wait_for_timeout(700)
+    assert "told=" not in page.url
+    assert page.get_by_text("Done: kept.").count() == 0
+    assert corrections(served) == before
+
+
+def test_a_match_that_waits_is_decided_by_one_key_and_undone(look: Look, served: Served) -> None:
+    page = look().page
+    with Store(served.store) as store, store._engine.begin() as connection:
+        sure = store.lookup.matches(None, 1, is_open=False)[0]
+        record = msgspec.json.encode(msgspec.structs.replace(sure, voice=None, voice_if_same=sure.voice)).decode()
+        connection.execute(update(MATCHES).where(MATCHES.c.id == sure.id).values(record=record))
+    before = corrections(served)
+    page.goto(f"/narrative/{sure.narrative_id}")
+    page.keyboard.press("d")  # goes to what waits, and decides nothing that was not looked at
+    assert page.locator("[data-review].here").count() == 1
     page.keyboard.press("d")
     page.get_by_text("Done: kept.").wait_for()
-    with Store(served.store) as store:
-        assert "different" in [
-            e.detail.split('"value":"')[1].split('"')[0] for e in store.words.audit() if e.action == "corrected"
-        ]
+    assert corrections(served) == [*before, "different"]
+    assert page.url.endswith("#review")
+    page.get_by_role("button", name="Undo").click()
+    page.get_by_text("Done: withdrawn.").wait_for()
+    assert corrections(served) == before
+
+
+def test_a_double_click_stores_one(look: Look, served: Served, pages: list[str]) -> None:
+    page = look().page
+    page.goto(next(p for p in pages if p.startswith("/claim/")))
+    page.locator("summary", has_text="Correct it").click()
+    form = page.locator("form", has=page.locator("input[value=chain]"))
+    before = corrections(served)
+    form.locator("input[name=value]").fill("new:A Guard -> Ukrinform -> Reuters")
+    form.get_by_role("button").dblclick()
+    page.get_by_text("Done: kept.").wait_for()
+    assert len(corrections(served)) == len(before) + 1
+    page.get_by_role("button", name="Undo").wait_for(state="detached", timeout=15_000)
+    page.reload()
+    assert page.get_by_text("Done: kept.").count() == 0
+    page.get_by_role("button", name="Withdraw").first.click()
+    page.get_by_text("Done: withdrawn.").wait_for()
+    assert corrections(served) == before
 
 
 def test_a_claim_is_copied_as_a_citation_with_its_address(look: Look, pages: list[str]) -> None:

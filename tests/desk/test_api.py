@@ -69,7 +69,7 @@ def test_the_feed_is_atom_and_says_what_is_a_draft(desk: TestClient) -> None:
     assert all(
         e.find(f"{atom}{part}") is not None for e in entries for part in ("id", "title", "updated", "link", "summary")
     )
-    assert "(draft)" in (entries[0].findtext(f"{atom}title") or "")
+    assert "(draft, not signed off)" in (entries[0].findtext(f"{atom}title") or "")
     link = entries[0].find(f"{atom}link")
     assert link is not None
     assert desk.get(link.attrib["href"].removeprefix("http://127.0.0.1:8330")).status_code == 200

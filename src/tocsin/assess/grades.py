@@ -24,7 +24,7 @@ def source_grades(facts: Facts) -> list[SourceGrade]:
     claims = {c.id: c for c in facts.claims}
     documents = {d.id: d for d in facts.documents}
     latest: dict[str, str] = {}
-    for judgement in sorted(facts.judgements, key=lambda j: (j.at, j.id)):
+    for judgement in sorted(facts.judgements, key=lambda j: j.at):
         if judgement.field == OUTCOME and judgement.record_id in claims:
             latest[judgement.record_id] = judgement.value
     fine: dict[str, int] = defaultdict(int)

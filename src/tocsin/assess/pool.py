@@ -36,7 +36,7 @@ def coherent(given: Mapping[str, float], hypotheses: Sequence[Hypothesis]) -> di
 def pool(estimates: Sequence[Estimate], hypotheses: Sequence[Hypothesis]) -> Pooled | None:
     """Return the pool of the latest estimate of each analyst; None where nobody gave one."""
     latest: dict[str, Estimate] = {}
-    for estimate in sorted(estimates, key=lambda e: (e.at, e.id)):
+    for estimate in sorted(estimates, key=lambda e: e.at):
         latest[estimate.analyst.casefold()] = estimate
     if not latest:
         return None

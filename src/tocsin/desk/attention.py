@@ -6,7 +6,10 @@ from pathlib import Path
 
 from tocsin import pipeline
 from tocsin.casebook import known_on, load_casebook
-from tocsin.records import Reading, Record
+from tocsin.desk.moment import looking
+from tocsin.desk.naming import Names, hint
+from tocsin.errors import UsageError
+from tocsin.records import Casebook, Reading, Record
 from tocsin.store import Store
 
 _BLOCKS = " ▁▂▃▄▅▆▇█"
@@ -35,10 +38,15 @@ class Series(Record, frozen=True):
 def series(
     store: str, casebook: Path, *, as_of: dt.datetime, days: int, detector: str, only: Sequence[str], crossed: bool
 ) -> list[Series]:
-    """Return the series of a store, those that cross their level first; `only` names groups, sites or narratives."""
+    """Return the series of a store, those that cross their level first; `only` names groups, sites or narratives.
+
+    Raises:
+        UsageError: one of them is none.
+    """
     book, first = known_on(load_casebook(casebook), as_of.date()), as_of.date() - dt.timedelta(days=days - 1)
     with Store(store) as opened:
-        readings = pipeline.readings_since(opened, book, as_of, first, only, detector)
+        readings = pipeline.readings_since(looking(opened, as_of), book, as_of, first, only, detector)
+    _needs_known(book, only, readings)
     by_key: dict[tuple[str, str | None, str | None, str], list[Reading]] = {}
     for reading in readings:
         key = (reading.group, reading.site_id, reading.narrative_id, reading.measure)
@@ -52,6 +60,19 @@ def series(
     ]  # fmt: skip
     kept = [s for s in found if s.crossed or not crossed]
     return sorted(kept, key=lambda s: (-s.crossed, -sum(r.observed for r in s.readings), s.title))
+
+
+def _needs_known(book: Casebook, only: Sequence[str], readings: Sequence[Reading]) -> None:
+    """Check that every name asked for is a group, site or narrative of the casebook, or one of a data set that is read.
+
+    Raises:
+        UsageError: one is not.
+    """
+    entries = (*book.groups, *book.sites, *book.narratives)
+    known = {e.id for e in entries} | {n for r in readings for n in (r.group, r.site_id, r.narrative_id) if n}
+    for name in (n for n in only if n not in known):
+        near = hint(Names("group, site or narrative", entries).near(name))
+        raise UsageError("{name!r} is no group, site or narrative of {book}{near}.", name=name, book=book.id, near=near)
 
 
 def drawn(one: Series) -> tuple[str, str]:

@@ -10,7 +10,7 @@ from tocsin import __version__
 from tocsin.desk import (
     attention,
     casebook_cli,
-    corrections,
+    corrections_cli,
     desk_cli,
     doctor,
     gazetteer_cli,
@@ -26,7 +26,7 @@ from tocsin.desk import (
 from tocsin.desk.finishing import finish
 from tocsin.desk.moment import as_of_moment
 from tocsin.desk.shipped import find_casebook, shipped
-from tocsin.errors import TocsinError, UsageError
+from tocsin.errors import MissingError, TocsinError, UsageError
 from tocsin.sources import FORMATS, Stated
 from tocsin.warn import ENGLISH, languages
 from tocsin.watch import DETECTORS, PRIMARY
@@ -217,73 +217,6 @@ def changes(
     show.out.print(f"{len(rows)} change(s).")
 
 
-@app.command(
-    epilog="Examples: `tocsin correct clm-1a2b stance denies --signer 'A. Analyst' --store w.sqlite` · "
-    "`tocsin correct doc-1a2b origin_id doc-3c4d --signer 'A. Analyst' --note 'same words, earlier' --store w.sqlite`"
-)
-def correct(
-    record: Annotated[str, typer.Argument(help="Id of a claim, mention or match; for lineage, of the document.")],
-    field: Annotated[str, typer.Argument(help=f"What is corrected. {corrections.TOLD}.")],
-    value: Annotated[
-        str,
-        typer.Argument(
-            help="What is right; `none` takes it out; for originator an id, a name or `voice`; for chain all of them, "
-            "originator first ('a source < an agency'); for origin_id `itself`."
-        ),
-    ],
-    store: Annotated[str, typer.Option("--store", help="The store that keeps it.")],
-    signer: Annotated[str, typer.Option(help="Who says so.")],
-    note: Annotated[str | None, typer.Option(help="Why.")] = None,
-    at: Annotated[
-        str | None,
-        typer.Option(help="Since when it counts; a replay --as-of an earlier moment leaves it out. Default: now."),
-    ] = None,
-) -> None:
-    """Correct a finding. A person's word outranks the rule, survives re-runs, and is never taken back: a later one outranks it."""
-    runs.needs_store(store)
-    moment = as_of_moment(at)
-    kept = corrections.correct(store, record, field, value, signer=signer, note=note, at=moment)
-    show.out.print(f"kept as {kept.id}: {kept.field} of {kept.record_id} is {kept.value}", markup=False)
-
-
-@app.command("corrections", epilog="Example: `tocsin corrections --store work.sqlite --json`")
-def list_corrections(
-    store: Annotated[str, typer.Option("--store", help="The store to look at.")],
-    as_of: AsOfOption = None,
-    json: JsonOption = False,
-) -> None:
-    """List what people corrected: who, when, what and why, oldest first. Nothing is ever taken out of this list."""
-    runs.needs_store(store)
-    rows = corrections.listed(store, until=as_of_moment(as_of))
-    if json:
-        show.say_json(rows)
-        return
-    for row in rows:
-        why = f"  ({row.note})" if row.note else ""
-        line = f"{row.at:%Y-%m-%d %H:%M}  {row.signer:20} {row.record_id}  {row.field} = {row.value}{why}"
-        show.out.print(line, markup=False)
-    if not rows:
-        show.out.print("nobody has corrected anything in this store yet", markup=False)
-
-
-@app.command(epilog="Example: `tocsin explain clm-1a2b3c --store out/run.sqlite`")
-def explain(
-    claim: Annotated[str, typer.Argument(help="Id of a claim, as in claims.jsonl.")],
-    store: Annotated[str, typer.Option("--store", help="The store it stands in; a run leaves one in its --out.")],
-    json: JsonOption = False,
-) -> None:
-    """Show a claim in its sentence, with [what is claimed], <its sources> and *its cues* marked, and where each part came from."""
-    runs.needs_store(store)
-    found = corrections.explain(store, claim)
-    if json:
-        show.say_json(found)
-        return
-    show.out.print(found.document, markup=False)
-    show.out.print(f"  {found.sentence}", markup=False)
-    for line in found.lines:
-        show.out.print(f"  {line}", markup=False)
-
-
 @app.command(epilog="Example: `tocsin sources --store work.sqlite -c almaty-2022 --as-of 2022-01-12`")
 def sources(
     casebook: CasebookOption,
@@ -372,7 +305,12 @@ app.command(
 app.command(
     epilog="Example: `tocsin reread --store work.sqlite -c my-casebook` (after an edit of the casebook; `tocsin watch` does it by itself)"
 )(search_cli.reread)
+corrections_cli.add_to(app)
 words_cli.add_to(app)
+
+
+# What a command line gives by a flag of that name; the rest are its arguments.
+_FLAGS = ("casebook", "change", "note", "reference", "signer")
 
 
 def main() -> None:
@@ -381,5 +319,6 @@ def main() -> None:
         app()
     except TocsinError as error:
         show.err.print("tocsin: ", end="", markup=False)
-        show.err.print(str(error), markup=False)
+        flag = f" Use --{error.option}." if isinstance(error, MissingError) and error.option in _FLAGS else ""
+        show.err.print(f"{error}{flag}", markup=False)
         sys.exit(error.exit_code)

@@ -9,8 +9,9 @@ import msgspec
 import typer
 
 from tocsin.desk import review, runs, show
+from tocsin.desk.moment import word_moment
 from tocsin.desk.shipped import find_casebook
-from tocsin.errors import UsageError
+from tocsin.errors import MissingError, UsageError
 
 app = typer.Typer(no_args_is_help=True, help="Which known stories a text is near; and those a person has to judge.")
 CasebookOption = Annotated[
@@ -84,16 +85,19 @@ def review_matches(
         tuple[str, str] | None,
         typer.Option("--judge", metavar="MATCH WORD", help="Judge one match: same, different or unsure."),
     ] = None,
+    change: Annotated[
+        bool, typer.Option("--change", help="Judge a match that waits for no decision: change what was decided.")
+    ] = False,
     every: Annotated[bool, typer.Option("--all", help="Show the sure ones as well.")] = False,
     only_list: Annotated[bool, typer.Option("--list", help="List them and ask nothing.")] = False,
     json: JsonOption = False,
 ) -> None:
     """Walk through the matches the program is unsure of, the likeliest first. A person's word outranks the score."""
     runs.needs_store(store)
-    now = dt.datetime.now(dt.UTC).replace(microsecond=0)
+    now = word_moment(store)
     if judge is not None:
-        kept = review.judge(store, judge[0], judge[1], signer=signer, at=now)
-        show.out.print(f"{kept.record_id}: {kept.value}, by {kept.signer}", markup=False)
+        kept = review.judge(store, judge[0], judge[1], signer=signer, at=now, change=change)
+        show.out.print(f"{kept.record_id}: {kept.value}, by {kept.signer} ({kept.id})", markup=False)
         return
     rows = review.open_matches(store, find_casebook(casebook), every=every)
     if json:
@@ -105,7 +109,7 @@ def review_matches(
         show.err.print(f"{len(rows)} to judge", markup=False)
         return
     if not signer.strip():
-        raise UsageError("--signer must say who judges.")
+        raise MissingError("a name must say who judges.", option="signer")
     _walk(store, rows, signer, now)
 
 

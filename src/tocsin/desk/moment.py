@@ -1,9 +1,10 @@
-"""The clock of a run: given by --as-of, or now."""
+"""The clock: of a run, given or now; and of a case, which stands still where it is replayed."""
 
 import datetime as dt
 
 from tocsin.errors import UsageError
 from tocsin.sources.moments import parse_moment
+from tocsin.store import Store
 
 
 def as_of_moment(value: str | None) -> dt.datetime:
@@ -13,8 +14,55 @@ def as_of_moment(value: str | None) -> dt.datetime:
         UsageError: it is not a date or time.
     """
     if value is None:
-        return dt.datetime.now(dt.UTC).replace(microsecond=0)
+        return now()
     try:
         return parse_moment(value, end_of_day=True)[0]
     except ValueError:
-        raise UsageError(f"--as-of {value!r} is not a date; write 2022-01-12 or 2022-01-12T18:00:00+00:00.") from None
+        raise UsageError(
+            "{value!r} is not a date; write 2022-01-12 or 2022-01-12T18:00:00+00:00.", value=value
+        ) from None
+
+
+def now() -> dt.datetime:
+    """Return the moment, to the second."""
+    return dt.datetime.now(dt.UTC).replace(microsecond=0)
+
+
+def clock_of(store: Store) -> dt.datetime:
+    """Return the moment at which a case stands: now, or, where it is replayed, the last moment it was read or assessed as of.
+
+    What is added to a replayed case by hand counts from there, and does not move it.
+    """
+    latest = latest_of(store)
+    return latest if latest is not None and store.about.is_replayed() else now()
+
+
+def latest_of(store: Store) -> dt.datetime | None:
+    """Return the latest moment a store knows: of the last capture, or of the last judgement."""
+    return max((m for m in (store.rollups.latest(), store.judged_at()) if m is not None), default=None)
+
+
+def word_moment(store: str, given: str | None = None) -> dt.datetime:
+    """Return the moment from which a person's word counts: the one given, else that at which the case stands; never before the last word.
+
+    Raises:
+        UsageError: what is given is not a date or time.
+    """
+    if given is not None:
+        return as_of_moment(given)
+    with Store(store) as opened:
+        return word_clock(opened)
+
+
+def word_clock(store: Store) -> dt.datetime:
+    """Return the moment from which a word counts that is said now."""
+    last = store.words.latest()
+    moment = clock_of(store)
+    return moment if last is None else max(moment, min(last, now()))
+
+
+def looking(store: Store, as_of: dt.datetime) -> Store:
+    """Return the store as it is looked back at: a replayed case was captured in one go, and counts documents from their publication."""
+    latest = latest_of(store)
+    is_back = latest is not None and as_of < latest
+    return store.by_published() if is_back and store.about.is_replayed() else store

@@ -8,9 +8,8 @@ from tocsin import pipeline
 from tocsin.casebook import known_on, load_casebook
 from tocsin.desk.corrections import correct
 from tocsin.documents.identify import identify
-from tocsin.errors import UsageError
 from tocsin.match import Catalogue, odds, why_none
-from tocsin.pipeline.corrections import SAME, SAME_WORDS
+from tocsin.pipeline.corrections import SAME
 from tocsin.records import Claim, Document, Judgement, Match, Proposal, Record
 from tocsin.store import Store
 
@@ -90,15 +89,13 @@ def open_matches(store: str, casebook: Path, *, every: bool) -> list[Open]:
     return sorted(rows, key=lambda r: (-r.match.score, r.match.id))
 
 
-def judge(store: str, match_id: str, word: str, *, signer: str, at: dt.datetime) -> Judgement:
-    """Keep a person's word on a match: same, different or unsure.
+def judge(store: str, match_id: str, word: str, *, signer: str, at: dt.datetime, change: bool = False) -> Judgement:
+    """Keep a person's word on a match: same, different or unsure; `change` allows it where the match waits for none.
 
     Raises:
-        UsageError: the word is none of these, nobody signs, or there is no such match.
+        UsageError: the word is none of these, nobody signs, there is no such match, or it waits for no decision.
     """
-    if word not in SAME_WORDS:
-        raise UsageError(f"{word!r}: say {', '.join(SAME_WORDS)}.")
-    return correct(store, match_id, SAME, word, signer=signer, note=None, at=at)
+    return correct(store, match_id, SAME, word, signer=signer, note=None, at=at, change=change)
 
 
 def taught(store: str, casebook: Path) -> dict[str, dict[str, list[str]]]:

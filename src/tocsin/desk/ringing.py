@@ -59,7 +59,8 @@ def _rank(state: str) -> int:
 
 def _text(alarm: Alarm, problem: str) -> tuple[str, str]:
     """Write what is rung: no story, no weakness of a site; both sides by their number."""
-    draft = " (draft, not signed off)" if alarm.is_draft else ""
+    form, who = alarm.sign_off
+    draft = f" ({form.format(**who)})"
     sides = f"{len(alarm.evidence_for)} line(s) of evidence for, {len(alarm.evidence_against)} against, {len(alarm.gaps)} gap(s)"
     horizon = f"Horizon until {alarm.horizon.end}."
     lines = [alarm.likelihood_sentence, alarm.confidence_sentence, horizon, f"{sides}: see the brief."]

@@ -8,6 +8,7 @@ from pathlib import Path
 from tocsin import pipeline
 from tocsin.casebook import load_casebook
 from tocsin.desk import show
+from tocsin.desk.moment import looking
 from tocsin.desk.pdf import as_pdf
 from tocsin.desk.shipped import find_casebook
 from tocsin.errors import OutputError, TocsinError, UsageError
@@ -178,6 +179,6 @@ def brief(
     """Judge what a store knows, and write `out`; nothing new is read and no alarm is added to the store."""
     translator(language)  # refused before any work is done, where there is none
     with Store(store) as opened:
-        judged = pipeline.judge(opened, load_casebook(casebook), as_of, keep=False)
+        judged = pipeline.judge(looking(opened, as_of), load_casebook(casebook), as_of, keep=False)
         write_out(out, judged, as_of, opened, language, pdf=pdf)
     return Done(judged=judged, refused=(), read=0, out=out, store=store)

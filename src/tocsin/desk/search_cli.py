@@ -61,7 +61,7 @@ def search(
     if json:
         show.say_json({
             "query": query, "found": found, "more": len(rows) > limit, "captures": indexed.captures,
-            "searched": indexed.read + indexed.unread, "read": indexed.read, "not_read": indexed.unread,
+            "searched": indexed.searched, "read": indexed.read, "not_read": indexed.unread,
         })  # fmt: skip
         return
     _say(found)
@@ -105,16 +105,15 @@ def _say(found: Sequence[FoundText]) -> None:
 
 def _hints(indexed: Indexed, *, narrowed: bool) -> list[str]:
     """Say what was searched where nothing was found."""
-    searched = indexed.read + indexed.unread
     lines = ["No text holds it."]
     spoken = ", ".join(f"{code or 'unknown'} {number:,}" for code, number in indexed.languages.items())
     lines.append(
-        f"Searched: {many(searched, 'text')} of {many(indexed.captures, 'capture')}; {indexed.read:,} read for claims"
+        f"Searched: {many(indexed.searched, 'text')} of {many(indexed.captures, 'capture')}; {indexed.read:,} read for claims"
         f"{f' ({spoken})' if spoken else ''}, {indexed.unread:,} not."
     )
-    if searched < indexed.captures:
+    if indexed.searched < indexed.captures:
         lines.append(
-            f"{many(indexed.captures - searched, 'capture')} without a text here: refused, or kept by an older version "
+            f"{many(indexed.captures - indexed.searched, 'capture')} without a text here: refused, or kept by an older version "
             "(tocsin reread brings those in)."
         )
     if narrowed:

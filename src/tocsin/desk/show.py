@@ -90,8 +90,10 @@ def say_alarms(alarms: Sequence[Alarm]) -> None:
     if not alarms:
         out.print("Nothing watched is touched.")
     for alarm in alarms:
-        draft = " (draft, not signed off)" if alarm.is_draft else ""
-        out.print(f"[bold]{alarm.state}[/bold] {alarm.problem_id}{draft}")
+        form, who = alarm.sign_off
+        draft = f" ({form.format(**who)})"
+        out.print(f"[bold]{alarm.state}[/bold] {alarm.problem_id}", end="")
+        out.print(draft, markup=False)
         out.print(f"  {alarm.likelihood_sentence}", markup=False)
         out.print(f"  {alarm.confidence_sentence}", markup=False)
         if alarm.imminent:

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from tocsin.casebook import known_on, load_casebook
+from tocsin.desk.moment import looking
+from tocsin.language.fold import fold
 from tocsin.pipeline import looks_of
 from tocsin.records import Casebook, Change, Record, Silence, Source
 from tocsin.store import Store
@@ -41,7 +43,7 @@ def source_health(store: str, *, casebook: Path, as_of: dt.datetime) -> list[Hea
     A source of which no volume is expected is never called late: its state is "no expectation".
     """
     with Store(store) as opened:
-        return health_of(opened, load_casebook(casebook), as_of)
+        return health_of(looking(opened, as_of), load_casebook(casebook), as_of)
 
 
 def health_of(store: Store, casebook: Casebook, as_of: dt.datetime) -> list[Health]:
@@ -54,10 +56,11 @@ def health_of(store: Store, casebook: Casebook, as_of: dt.datetime) -> list[Heal
     known = {s.id: s for s in book.sources}
     names = {*known, *(name for name, _ in volumes if name), *(name for name in looks.arrived if name)}
     history = Counted((), volumes)
-    return [
+    rows = [
         _health(name, known.get(name), history.published(name), looks, silences.get(name), as_of.date())
-        for name in sorted(names)
+        for name in names
     ]
+    return sorted(rows, key=lambda r: (fold(r.name), r.source_id))
 
 
 def _health(

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from tocsin.desk import runs, show, words
-from tocsin.desk.moment import as_of_moment
+from tocsin.desk.moment import word_moment
 from tocsin.desk.shipped import find_casebook
 from tocsin.errors import UsageError
 from tocsin.store import Store
@@ -16,7 +16,12 @@ audit = typer.Typer(
     help="The append-only log of everything that was signed, corrected, resolved or changed state.",
 )
 StoreArgument = Annotated[str, typer.Option("--store", help="The store that keeps it.")]
-AtOption = Annotated[str | None, typer.Option(help="The moment it counts from. Default: now.")]
+AtOption = Annotated[
+    str | None,
+    typer.Option(
+        help="The moment it counts from. Default: now, or where a case is replayed, the moment at which it stands."
+    ),
+]
 SignerOption = Annotated[str, typer.Option(help="Who says so.")]
 CasebookOption = Annotated[
     Path, typer.Option("--casebook", "-c", help="Folder of a casebook, or the name of one that ships with tocsin.")
@@ -35,10 +40,27 @@ def sign(
 ) -> None:
     """Sign an alarm, or dissent from it. WARNING and above are a proposal until two people have signed."""
     runs.needs_store(store)
-    found, kept = words.sign(store, alarm, signer=signer, dissent=dissent, note=note, at=as_of_moment(at))
+    found, kept = words.sign(store, alarm, signer=signer, dissent=dissent, note=note, at=word_moment(store, at))
     show.out.print(
-        f"kept: {kept.signer}, {kept.word}, on {found.proposed_state} of {found.problem_id} ({found.id})", markup=False
+        f"kept as {kept.id}: {kept.signer}, {kept.word}, on {found.proposed_state} of {found.problem_id} ({found.id})",
+        markup=False,
     )
+
+
+def withdraw(
+    word: Annotated[
+        str,
+        typer.Argument(help="Id of a correction, signature, outcome, estimate or saved search, as the log names it."),
+    ],
+    store: StoreArgument,
+    signer: SignerOption,
+    note: Annotated[str | None, typer.Option(help="Why.")] = None,
+    at: AtOption = None,
+) -> None:
+    """Take back a word: what it had changed returns to what the rules say. The word and its withdrawal both stay in the log."""
+    runs.needs_store(store)
+    kept = words.withdraw(store, word, signer=signer, note=note, at=word_moment(store, at))
+    show.out.print(f"kept as {kept.id}: {kept.kind} {kept.word_id} is withdrawn, by {kept.signer}", markup=False)
 
 
 def resolve(
@@ -56,10 +78,10 @@ def resolve(
         raise UsageError(f"{outcome!r} is no outcome; say incident or no-incident.")
     kept = words.resolve(
         store, problem, casebook=find_casebook(casebook), incident=outcome == "incident", reference=reference, signer=signer,
-        at=as_of_moment(at),
+        at=word_moment(store, at),
     )  # fmt: skip
     show.out.print(
-        f"kept: {problem} resolved {'with' if kept.incident else 'without'} the incident, by {kept.signer}",
+        f"kept as {kept.id}: {problem} resolved {'with' if kept.incident else 'without'} the incident, by {kept.signer}",
         markup=False,
     )
 
@@ -77,9 +99,11 @@ def estimate(
     """Keep your own probabilities. They are made coherent, pooled with other analysts', and shown beside the program's."""
     runs.needs_store(store)
     kept, made = words.estimate(
-        store, problem, figures, casebook=find_casebook(casebook), analyst=analyst, at=as_of_moment(at)
+        store, problem, figures, casebook=find_casebook(casebook), analyst=analyst, at=word_moment(store, at)
     )
-    show.out.print(f"kept for {kept.analyst}: {', '.join(f'{h} {p:.3f}' for h, p in made.items())}", markup=False)
+    show.out.print(
+        f"kept as {kept.id} for {kept.analyst}: {', '.join(f'{h} {p:.3f}' for h, p in made.items())}", markup=False
+    )
 
 
 @audit.command("list", epilog="Example: `tocsin audit list --store work.sqlite`")
@@ -134,3 +158,4 @@ def add_to(app: typer.Typer) -> None:
     app.command(
         epilog="Example: `tocsin estimate WP-1 H1=0.05 H2=0.6 H3=0.2 H4=0.15 -c my-casebook --analyst 'A. Analyst' --store work.sqlite`"
     )(estimate)
+    app.command(epilog="Example: `tocsin withdraw jdg-1a2b3c --signer 'A. Analyst' --store work.sqlite`")(withdraw)

@@ -234,7 +234,7 @@ def _credited(credit: Credit) -> str:
 
 def _judged(rows: Sequence[Lineage], judgements: Sequence[Judgement]) -> list[Lineage]:
     """Let the latest word of a person on a document's origin outrank what was found, for it and what was copied from it."""
-    latest = {j.record_id: j for j in sorted(judgements, key=lambda j: (j.at, j.id)) if j.field == "origin_id"}
+    latest = {j.record_id: j for j in sorted(judgements, key=lambda j: j.at) if j.field == "origin_id"}
     by_id = {r.document_id: r for r in rows}
     made = []
     for row in rows:

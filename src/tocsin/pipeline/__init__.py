@@ -4,7 +4,16 @@ Reading goes capture by capture, each kept in one transaction, so that a run tha
 was. Judging looks at everything known at as-of and is computed anew each time.
 """
 
-from tocsin.pipeline.attention import Standing, is_latest, looks_of, many_series, readings_since, refresh, series
+from tocsin.pipeline.attention import (
+    Standing,
+    counted_documents,
+    is_latest,
+    looks_of,
+    many_series,
+    readings_since,
+    refresh,
+    series,
+)
 from tocsin.pipeline.charting import Places, listed
 from tocsin.pipeline.intake import Progress, collect_into, is_refusal, read_into, take_in
 from tocsin.pipeline.judging import Judged, gather, judge
@@ -24,6 +33,7 @@ __all__ = [
     "Step",
     "check_order",
     "collect_into",
+    "counted_documents",
     "embedder_at_hand",
     "gather",
     "is_latest",

@@ -25,6 +25,7 @@ from tocsin.watch import (
     Looks,
     count_touches,
     first_days,
+    keys_of,
     out_of_reach,
     read_all,
     read_hours,
@@ -152,6 +153,19 @@ def readings_since(
         history = counted(store, casebook, store.rollups.touches(as_of), as_of)
         found += read_all(history, casebook.groups, as_of.date(), casebook.sources, detector)
     return [r for r in found if r.day >= first and _named(r.key, only)]
+
+
+def counted_documents(
+    store: Store, casebook: Casebook, key: Key, day: dt.date, as_of: dt.datetime
+) -> dict[str, list[str]]:
+    """Return the documents that are counted for a key on a day, by the origin each counts as: as many as that day's reading observes."""
+    members = {m for g in casebook.groups if g.id == key.group for m in g.members}
+    touches = store.rollups.touches_on([day]) if is_latest(store, as_of) else store.rollups.touches(as_of, day)
+    found: dict[str, list[str]] = {}
+    for touch in touches:
+        if touch.day == day and touch.source_id in members and key in keys_of(touch, key.group):
+            found.setdefault(touch.origin_id, []).append(touch.document_id)
+    return found
 
 
 def _named(key: Key, only: Sequence[str]) -> bool:

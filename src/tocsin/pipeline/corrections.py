@@ -10,7 +10,9 @@ from tocsin.documents.lineage import ITSELF
 from tocsin.errors import UsageError
 from tocsin.records import SAME, Claim, Document, Hop, Judgement, Match, Mention, Record, Voice
 
-__all__ = ["FIELDS", "ITSELF", "OUTCOME", "SAME", "SAME_WORDS", "VALUES", "corrected", "laid_over"]
+__all__ = [
+    "BEFORE", "FIELDS", "ITSELF", "NEW_NAME", "NONE", "OUTCOME", "SAME", "SAME_WORDS", "VALUES", "VOICE", "corrected", "laid_over",
+]  # fmt: skip
 
 R = TypeVar("R", bound=Claim | Mention | Match)
 # What can be corrected of which record; a document's origin is laid over by the lineage itself.
@@ -29,6 +31,8 @@ VALUES: Mapping[str, tuple[str, ...]] = {
 # The value that takes a record out, a link away, or a voice back to abstaining.
 NONE = "none"
 VOICE = "voice"
+# What stands between the hops of a chain that is kept, and before a name that no casebook holds.
+BEFORE, NEW_NAME = " < ", "new:"
 FLAG = "corrected"
 # A person's word on whether a claim tells the story, and what it may be.
 SAME_WORDS = ("same", "different", "unsure")
@@ -41,7 +45,7 @@ def corrected(records: Iterable[R], judgements: Sequence[Judgement]) -> list[R]:
     A later judgement on the same field outranks an earlier one.
     """
     latest: dict[str, dict[str, Judgement]] = {}
-    for judgement in sorted(judgements, key=lambda j: (j.at, j.id)):
+    for judgement in sorted(judgements, key=lambda j: j.at):
         latest.setdefault(judgement.record_id, {})[judgement.field] = judgement
     made = []
     for record in records:
@@ -102,13 +106,20 @@ def _chain(claim: Claim, value: str) -> tuple[Hop, ...]:
     if value in (VOICE, NONE):
         return (own,)
     cue = claim.chain[0].cue if len(claim.chain) > 1 else None
-    return (Hop(surface=value, entity_id=value, cue=cue), *(claim.chain[1:] if len(claim.chain) > 1 else (own,)))
+    return (_hop(value, cue), *(claim.chain[1:] if len(claim.chain) > 1 else (own,)))
 
 
 def _whole_chain(claim: Claim, value: str) -> tuple[Hop, ...]:
     """Return a chain given hop by hop, originator first ("a source < an agency"); a hop that was there keeps its words and cue."""
     known = {name: hop for hop in claim.chain[:-1] for name in (hop.surface, hop.entity_id or hop.surface)}
-    names = [] if value in (VOICE, NONE) else [n.strip() for n in value.split("<")]
+    names = [] if value in (VOICE, NONE) else [n.strip() for n in value.split(BEFORE.strip())]
     if not all(names):
         raise UsageError(f"{value!r} is no chain; write it originator first, as in 'a source < an agency', or `voice`.")
-    return (*(known.get(n) or Hop(surface=n, entity_id=n) for n in names), claim.chain[-1])
+    return (*(known.get(n) or _hop(n) for n in names), claim.chain[-1])
+
+
+def _hop(name: str, cue: str | None = None) -> Hop:
+    """Return a hop that a person named: an id, or a name that no casebook holds (`new:NAME`), which is linked to nothing."""
+    if name.startswith(NEW_NAME):
+        return Hop(surface=name.removeprefix(NEW_NAME), cue=cue)
+    return Hop(surface=name, entity_id=name, cue=cue)

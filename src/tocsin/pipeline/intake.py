@@ -27,11 +27,15 @@ SAME_TEXT = "same_text"
 
 
 class Progress(NamedTuple):
-    """What is told while reading goes on: captures read, documents that touch something watched, refused inputs."""
+    """What is told while reading goes on: captures read, documents that touch something watched, refused inputs.
+
+    `later` counts what was left out because it lies after as-of.
+    """
 
     read: int
     touched: int
     refused: int
+    later: int = 0
 
 
 def read_into(
@@ -68,9 +72,10 @@ def take_in(
 ) -> tuple[int, list[Dropped]]:  # fmt: skip
     """Carry captures into a store; return how many there were and what was refused. Captures done before are skipped."""
     intake = _Intake(store, Reader(casebook, as_of, store, read_all=read_all), as_of)
+    store.about.remember(casebook, as_of)
     for item in items:
         intake.take(item)
-        tell(Progress(read=intake.read, touched=intake.touched, refused=len(intake.refused)))
+        tell(Progress(intake.read, intake.touched, len(intake.refused), intake.later))
     intake.flush()
     return intake.read, intake.refused
 
@@ -101,7 +106,7 @@ class _Intake:
         self._batch: list[Kept | Mark] = []
         self._pending: set[str] = set()
         self.refused: list[Dropped] = []
-        self.read = self.touched = 0
+        self.read = self.touched = self.later = 0
 
     def take(self, item: Item) -> None:
         """Take one item."""
@@ -125,7 +130,7 @@ class _Intake:
         self.read += 1
         if item.day > self._as_of.date():
             detail = f"{item.origin}: of {item.day}, after as-of"
-            self._store.drop([Dropped(stage="sources", record_id=item.origin, reason=LATER, detail=detail)])
+            self._leave_out([Dropped(stage="sources", record_id=item.origin, reason=LATER, detail=detail)])
             return
         located = self._reader.located(item)
         if isinstance(located, Dropped):
@@ -152,10 +157,15 @@ class _Intake:
         self.touched += bool(kept.watched)
         self.refused += [d for d in kept.dropped if is_refusal(d) and not (d.reason == GONE and kept.changes)]
         if any(d.reason == LATER for d in kept.dropped):
-            self._store.drop(kept.dropped)
+            self._leave_out(kept.dropped)
             return
         self._batch.append(kept)
         self._pending |= {capture.locator} if capture.locator else set()
+
+    def _leave_out(self, dropped: Sequence[Dropped]) -> None:
+        """Write down what lies after as-of: it is not kept, and a later run takes it in."""
+        self._store.drop(dropped)
+        self.later += 1
 
     def _versioned(self, kept: Kept) -> Kept:
         """Set a capture beside the texts that stood at its place before: the same again, or edited."""

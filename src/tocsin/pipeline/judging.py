@@ -90,9 +90,7 @@ def judge(store: Store, casebook: Casebook, as_of: dt.datetime, *, keep: bool = 
 
 def gather(store: Store, casebook: Casebook, as_of: dt.datetime) -> Facts:
     """Collect what a store knows at a moment, with lineage, readings and silences as believed then."""
-    documents = [
-        d for d in store.records(Document) if d.seen_at <= as_of and (d.published_at is None or d.published_at <= as_of)
-    ]
+    documents = [d for d in store.records(Document) if store.knows(d, as_of)]
     known = {d.id for d in documents}
     judgements = store.words.of(Judgement, as_of)
     lineage = lineage_of(documents, as_of, casebook.sources, judgements)

@@ -67,6 +67,7 @@ from tocsin.records.ledger import (
     Resolution,
     SavedSearch,
     Signature,
+    Withdrawal,
 )
 from tocsin.records.match import SAME, Feature, Label, Match, Novelty, Proposal, Voice
 from tocsin.records.occurrence import Occurrence
@@ -115,18 +116,18 @@ from tocsin.records.watched import (
 )  # fmt: skip
 
 __all__ = [
-    "DOCX", "EARTH_KM", "HTML", "LEFT_OUT", "NOT_SPECIFIED", "PDF", "SAME", "SIGNERS", "TELEGRAM", "TRANSLITERATED", "UNKNOWN_SENDER",
-    "UNSTATED", "AchRow", "Actor", "Admiralty", "Advice", "Alarm", "AlarmHistory", "Annotations", "Assessment", "Attribution",
-    "AuditEntry", "Basis", "Capture", "Card", "Casebook", "Change", "Chart", "Claim", "ClaimType", "Contribution", "Copublished",
-    "Count", "CountHistory", "Cue", "DateCandidate", "DateFinding", "Debunk", "Delivery", "Document", "DropCount", "Dropped",
-    "Embedder", "Entry", "EntryMark", "Estimate", "Event", "EventName", "EventStatus", "Evidence", "Facet", "Facts", "Factuality",
-    "Feature", "FeatureKind", "Fetch", "FetchMark", "FetchMemory", "FirstMover", "Follower", "Gazetteer", "Grade", "Group",
-    "GroupDay", "Handle", "Hop", "Hypothesis", "Indicator", "Interval", "Issue", "ItemGrade", "Judgement", "Key", "Label",
-    "Likelihood", "LikelihoodRange", "Lineage", "MapFeature", "Match", "Matrix", "Mention", "MentionKind", "Modality", "Named",
-    "Narrative", "Noise", "NoiseKind", "Novelty", "Observation", "Observe", "Occurrence", "Opinion", "Origin", "Outline",
+    "DOCX", "EARTH_KM", "HTML", "LEFT_OUT", "NOT_SPECIFIED", "PDF", "SAME", "SIGNERS", "TELEGRAM", "TRANSLITERATED",
+    "UNKNOWN_SENDER", "UNSTATED", "AchRow", "Actor", "Admiralty", "Advice", "Alarm", "AlarmHistory", "Annotations", "Assessment",
+    "Attribution", "AuditEntry", "Basis", "Capture", "Card", "Casebook", "Change", "Chart", "Claim", "ClaimType", "Contribution",
+    "Copublished", "Count", "CountHistory", "Cue", "DateCandidate", "DateFinding", "Debunk", "Delivery", "Document", "DropCount",
+    "Dropped", "Embedder", "Entry", "EntryMark", "Estimate", "Event", "EventName", "EventStatus", "Evidence", "Facet", "Facts",
+    "Factuality", "Feature", "FeatureKind", "Fetch", "FetchMark", "FetchMemory", "FirstMover", "Follower", "Gazetteer", "Grade",
+    "Group", "GroupDay", "Handle", "Hop", "Hypothesis", "Indicator", "Interval", "Issue", "ItemGrade", "Judgement", "Key",
+    "Label", "Likelihood", "LikelihoodRange", "Lineage", "MapFeature", "Match", "Matrix", "Mention", "MentionKind", "Modality",
+    "Named", "Narrative", "Noise", "NoiseKind", "Novelty", "Observation", "Observe", "Occurrence", "Opinion", "Origin", "Outline",
     "PairNovelty", "PastCase", "Place", "PlaceKind", "Pooled", "Precedent", "Precision", "Prior", "Problem", "Proposal", "Quiet",
     "Quote", "QuoteKind", "Reading", "Record", "ReferenceClass", "Resolution", "SavedSearch", "Score", "Seen", "Sensitivity",
-    "Sighting", "Signature", "Silence", "SilenceState", "Site", "Source", "SourceGrade", "SourceMention", "Span", "Speaker", "Stance",
-    "State", "Superseded", "Swing", "Target", "Thresholds", "TimeRole", "Touch", "Unread", "Vanished", "VectorMemory", "Version",
-    "Voice", "WatchItem", "WatchState", "When", "Window", "content_id", "kilometres", "point", "six",
+    "Sighting", "Signature", "Silence", "SilenceState", "Site", "Source", "SourceGrade", "SourceMention", "Span", "Speaker",
+    "Stance", "State", "Superseded", "Swing", "Target", "Thresholds", "TimeRole", "Touch", "Unread", "Vanished", "VectorMemory",
+    "Version", "Voice", "WatchItem", "WatchState", "When", "Window", "Withdrawal", "content_id", "kilometres", "point", "six",
 ]  # fmt: skip

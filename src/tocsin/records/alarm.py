@@ -83,5 +83,13 @@ class Alarm(Record, frozen=True):
 
     @property
     def is_draft(self) -> bool:
-        """Tell whether too few people have signed."""
-        return len(self.signed_off_by) < SIGNERS
+        """Return whether too few people have signed."""
+        return len({s.casefold() for s in self.signed_off_by}) < SIGNERS
+
+    @property
+    def sign_off(self) -> tuple[str, dict[str, str]]:
+        """Return how far an alarm is signed, as a sentence with what fills its braces: the same words on every page, feed and message."""
+        if not self.signed_off_by:
+            return "draft, not signed off", {}
+        who = {"who": ", ".join(self.signed_off_by)}
+        return ("draft, signed by {who}; another person must sign" if self.is_draft else "signed by {who}"), who

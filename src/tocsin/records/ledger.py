@@ -61,6 +61,20 @@ class SavedSearch(Record, frozen=True):
     at: dt.datetime
 
 
+class Withdrawal(Record, frozen=True):
+    """A person takes a word back: a correction, a signature, an outcome, an estimate or a search. The word stays, and counts no more.
+
+    `word_id` is the id of what is taken back, `kind` what it was.
+    """
+
+    id: str
+    word_id: str
+    kind: Literal["correction", "signature", "outcome", "estimate", "search"]
+    signer: str
+    at: dt.datetime
+    note: str | None = None
+
+
 class Delivery(Record, frozen=True):
     """One alarm and one target: rung, held back in quiet hours, failed and to be tried again, or given up."""
 

@@ -28,17 +28,22 @@ from tocsin.store.audit import read_line
 from tocsin.store.connect import told
 from tocsin.store.search import Asked
 from tocsin.store.shelves import JUDGED, stir
+from tocsin.store.withdrawn import gone
 
 _D = schema.DOCUMENTS.c
 _U = schema.UNREAD.c
 _SAID = schema.JUDGEMENTS.c
-_ANSWERED = select(_SAID.record_id).where(func.json_extract(_SAID.record, "$.field") == SAME)
+_ANSWERED = select(_SAID.record_id).where(
+    (func.json_extract(_SAID.record, "$.field") == SAME) & _SAID.id.not_in(gone())
+)
 # Matches the program is unsure of, on which nobody has said anything yet.
 _WAITS = and_(schema.OPEN, schema.MATCHES.c.id.not_in(_ANSWERED))
 _LATEST = (schema.ALARMS.c.as_of.desc(), schema.ALARMS.c.id.desc())
 _CARD = (_D.id, _D.external_id, _D.seen_at, _D.title, _D.source_id, _D.published_at, _D.language, _D.url, _D.opening)
 
 
+# Ids that begin with so many same characters are near each other; so many are named.
+_LEAST_ALIKE, _MOST_NEAR = 7, 3
 R = TypeVar("R", bound=Record)
 TABLES: dict[type[Record], Table] = {
     Document: schema.DOCUMENTS, Mention: schema.MENTIONS, Quote: schema.QUOTES, Attribution: schema.ATTRIBUTIONS,
@@ -92,6 +97,11 @@ class Indexed(NamedTuple):
     unread: int
     languages: Mapping[str, int]
 
+    @property
+    def searched(self) -> int:
+        """Return how many texts a search goes through."""
+        return self.read + self.unread
+
 
 class _Either(NamedTuple):
     """The columns of a text, whether it was read for claims or not."""
@@ -120,10 +130,16 @@ class Family(NamedTuple):
 class Lookup:
     """The reading side of a store for pages."""
 
-    def __init__(self, url: str, engine: Engine) -> None:
-        """Look at the same file as the store."""
+    def __init__(self, url: str, engine: Engine, *, by_published: bool = False) -> None:
+        """Look at the same file as the store; `by_published` counts a document as known since it was published, not captured."""
         self._url = url
         self._engine = engine
+        self._by_published = by_published
+        self._known = self._known_since(_D)
+
+    def _known_since(self, of: Any) -> Any:
+        """Return the column from which a document counts as known, or a text whose columns are given."""
+        return func.coalesce(of.published_at, of.seen_at) if self._by_published else of.seen_at
 
     def _rows(self, chosen: Any, **values: object) -> Sequence[Any]:
         """Return the rows of a query."""
@@ -134,15 +150,15 @@ class Lookup:
         self, as_of: dt.datetime, limit: int, *, filters: Filters = ALL, after: Cursor | None = None
     ) -> list[Card]:
         """Return the documents that were seen last up to a moment, the newest first."""
-        chosen: Any = _narrowed(select(*_CARD).where(_D.seen_at <= written(as_of)), filters)
+        chosen: Any = _narrowed(select(*_CARD).where(self._known <= written(as_of)), filters)
         if after is not None:
             chosen = chosen.where((_D.seen_at < after.moment) | ((_D.seen_at == after.moment) & (_D.id > after.id)))
         return [_card(r) for r in self._rows(chosen.order_by(_D.seen_at.desc(), _D.id).limit(limit))]
 
     def arrivals(self, as_of: dt.datetime, limit: int) -> list[Card]:
         """Return the documents that were seen last; of those seen in one moment, the last published."""
-        chosen = select(*_CARD).where(_D.seen_at <= written(as_of))
-        return [_card(r) for r in self._rows(chosen.order_by(_D.seen_at.desc(), _D.published_at.desc()).limit(limit))]
+        chosen = select(*_CARD).where(self._known <= written(as_of))
+        return [_card(r) for r in self._rows(chosen.order_by(self._known.desc(), _D.published_at.desc()).limit(limit))]
 
     def cards(self, documents: Sequence[str]) -> dict[str, Card]:
         """Return documents without their text, by their ids."""
@@ -153,7 +169,7 @@ class Lookup:
         """Return documents that touch a site or tell a story, the latest first; those of one day, or of any."""
         table = schema.TOUCHED.c
         chosen: Select[Any] = select(*_CARD).join(schema.TOUCHED, table.document_id == _D.id)
-        chosen = chosen.where((table.entity_id == entity) & (_D.seen_at <= written(as_of)))
+        chosen = chosen.where((table.entity_id == entity) & (self._known <= written(as_of)))
         chosen = chosen.where(table.day == day if day is not None else table.day <= as_of.date())
         return [_card(r) for r in self._rows(chosen.order_by(table.day.desc(), table.document_id).limit(limit))]
 
@@ -192,7 +208,7 @@ class Lookup:
         chosen = chosen.join(schema.SHELF, shelf.number == stems.c.rowid)
         chosen = chosen.outerjoin(schema.DOCUMENTS, shelf.document_id == _D.id)
         chosen = chosen.outerjoin(schema.UNREAD, shelf.document_id == _U.id).where(text("stems MATCH :match"))
-        chosen = _narrowed(chosen.where(either.seen_at <= written(as_of)), filters, either)
+        chosen = _narrowed(chosen.where(self._known_since(either) <= written(as_of)), filters, either)
         if before is not None:
             chosen = chosen.where(stems.c.rowid < before)
         rows = self._rows(chosen.order_by(stems.c.rowid.desc()).limit(limit), match=asked.match)
@@ -239,7 +255,7 @@ class Lookup:
         """Return the documents that go back to one origin, the first published first."""
         table = schema.LINEAGE.c
         chosen = select(table.record, *_CARD).join(schema.DOCUMENTS, table.document_id == _D.id)
-        chosen = chosen.where((table.origin_id == origin) & (_D.seen_at <= written(as_of)))
+        chosen = chosen.where((table.origin_id == origin) & (self._known <= written(as_of)))
         rows = self._rows(chosen.order_by(func.coalesce(_D.published_at, _D.seen_at), _D.id).limit(limit))
         return [(_card(r), msgspec.json.decode(r.record, type=Lineage)) for r in rows]
 
@@ -247,7 +263,9 @@ class Lookup:
         """Return the origins that most documents go back to, of those seen since a moment."""
         table = schema.LINEAGE.c
         chosen = select(table.origin_id, func.count()).join(schema.DOCUMENTS, table.document_id == _D.id)
-        chosen = chosen.where((_D.seen_at <= written(as_of)) & (_D.seen_at >= written(since))).group_by(table.origin_id)
+        chosen = chosen.where((self._known <= written(as_of)) & (self._known >= written(since))).group_by(
+            table.origin_id
+        )
         rows = self._rows(chosen.having(func.count() > 1).order_by(func.count().desc(), table.origin_id).limit(limit))
         return [Family(*r) for r in rows]
 
@@ -274,12 +292,24 @@ class Lookup:
         rows = self._rows(select(table.record).where(table.id.in_(list(names))))
         return {c.id: c for c in (msgspec.json.decode(r.record, type=Claim) for r in rows)}
 
+    def near_ids(self, kind: type[Record], written: str) -> list[str]:
+        """Return the ids of one kind of record nearest to one that is none: those that begin alike, or a document's by its external id."""
+        table = TABLES[kind].c
+        if kind is Document and (named := self._rows(select(_D.id).where(_D.external_id == written).limit(_MOST_NEAR))):
+            return [r.id for r in named]
+        for length in range(len(written), _LEAST_ALIKE - 1, -1):
+            start = written[:length]
+            chosen = select(table.id).where((table.id >= start) & (table.id < start + "\uffff")).order_by(table.id)
+            if rows := self._rows(chosen.limit(_MOST_NEAR)):
+                return [r.id for r in rows]
+        return []
+
     def listed(self, kind: type[R], limit: int, after: str | None, as_of: dt.datetime | None = None) -> list[R]:
         """Return records of one kind in order of their ids: those after one of them, of documents seen up to a moment."""
         table = TABLES[kind]
         chosen = select(table.c.record).where(table.c.id > (after or "")).order_by(table.c.id).limit(limit)
         if as_of is not None:
-            chosen = chosen.where(exists().where((_D.id == table.c.document_id) & (_D.seen_at <= written(as_of))))
+            chosen = chosen.where(exists().where((_D.id == table.c.document_id) & (self._known <= written(as_of))))
         return [msgspec.json.decode(r.record, type=kind) for r in self._rows(chosen)]
 
     def standing(self, problem: str, as_of: dt.datetime) -> Standing | None:
@@ -297,6 +327,14 @@ class Lookup:
         earlier = self._rows(select(table.id).where(past & (table.as_of <= day_before)).order_by(*_LATEST).limit(1))
         known = {a.id: a for a in self.alarms([own.id, *(r.id for r in earlier)])}
         return Standing(known[own.id], tuple(r.id for r in run), known[earlier[0].id] if earlier else None)
+
+    def states(self, problem: str) -> list[tuple[str, str]]:
+        """Return (id, proposed state) of every alarm of a problem, oldest first."""
+        table = schema.ALARMS.c
+        chosen = (
+            select(table.id, table.proposed_state).where(table.problem_id == problem).order_by(table.as_of, table.id)
+        )
+        return [(i, s) for i, s in self._rows(chosen)]
 
     def alarms(self, names: Sequence[str]) -> list[Alarm]:
         """Return alarms by their ids."""

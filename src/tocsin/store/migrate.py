@@ -10,6 +10,7 @@ from tocsin.errors import StoreError
 from tocsin.records import Document, Judgement, Touch
 from tocsin.store.audit import append
 from tocsin.store.schema import (
+    ABOUT,
     ALARMS,
     AREAS,
     ATTRIBUTIONS,
@@ -49,6 +50,7 @@ from tocsin.store.schema import (
     VOLUMES,
     WATCH_MARK,
     WATCH_STATES,
+    WITHDRAWALS,
 )  # fmt: skip
 from tocsin.store.shelves import shelve, touch_each
 
@@ -57,7 +59,10 @@ _ATTENTION = (HOURS, TOUCHES, STALE_DAYS, WATCH_STATES, GROUP_DAYS, WATCH_MARK)
 _WORDS = (SIGNATURES, RESOLUTIONS, ESTIMATES, AUDIT, DELIVERIES)
 _PAGES = (TOUCHED, LINEAGE, SHELF, SEARCHES, AREAS)
 _READING = (UNREAD, BASES, SUPERSEDED)
-_LATER = (FETCHES, ATTRIBUTIONS, *_VERSIONS, OCCURRENCES, VECTORS, *_ATTENTION, *_WORDS, *_PAGES, *_READING)
+_TAKEN_BACK = (WITHDRAWALS, ABOUT)
+_LATER = (
+    FETCHES, ATTRIBUTIONS, *_VERSIONS, OCCURRENCES, VECTORS, *_ATTENTION, *_WORDS, *_PAGES, *_READING, *_TAKEN_BACK,
+)  # fmt: skip
 
 
 def first_schema(connection: Connection) -> None:
@@ -175,9 +180,14 @@ def every_text_searched(connection: Connection) -> None:
         shelve(connection, msgspec.json.decode(row, type=Document))
 
 
+def words_taken_back(connection: Connection) -> None:
+    """Add withdrawals, and what a store remembers of itself."""
+    METADATA.create_all(connection, tables=list(_TAKEN_BACK))
+
+
 STEPS: tuple[Callable[[Connection], None], ...] = (
     first_schema, fetched_addresses, versions_and_judgements, coded_events, vectors_of_texts, attention_kept, words_and_audit,
-    what_pages_look_up, attributions_of_texts, every_text_searched,
+    what_pages_look_up, attributions_of_texts, every_text_searched, words_taken_back,
 )  # fmt: skip
 
 

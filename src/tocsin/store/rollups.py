@@ -34,10 +34,11 @@ class Arrivals(NamedTuple):
 class Rollups:
     """The counting side of a store. Every writing call is one transaction."""
 
-    def __init__(self, url: str, engine: Engine) -> None:
-        """Look at the same file as the store."""
+    def __init__(self, url: str, engine: Engine, *, by_published: bool = False) -> None:
+        """Look at the same file as the store; `by_published` counts everything as known since it was published, not captured."""
         self._url = url
         self._engine = engine
+        self._by_published = by_published
 
     def latest(self) -> dt.datetime | None:
         """Return when the latest capture was first seen."""
@@ -69,14 +70,15 @@ class Rollups:
     def volumes(self, as_of: dt.datetime, since: dt.date = dt.date.min) -> dict[tuple[str, dt.date], int]:
         """Return how many captures each source published on each day, before the gate, as far as they were seen at a moment."""
         table, today = schema.VOLUMES, as_of.date()
-        inside = (table.c.day >= since) & (table.c.day <= today) & (table.c.seen <= today)
+        inside = (table.c.day >= since) & (table.c.day <= today)
+        inside = inside if self._by_published else inside & (table.c.seen <= today)
         chosen = select(table.c.source_id, table.c.day, func.sum(table.c.captures)).where(inside)
         with told(self._url), self._engine.connect() as connection:
             rows = connection.execute(
                 chosen.group_by(table.c.source_id, table.c.day).order_by(table.c.source_id, table.c.day)
             )
             found = {(source, day): int(number) for source, day, number in rows}
-            for source, day in connection.execute(self._later_today(as_of)):
+            for source, day in () if self._by_published else connection.execute(self._later_today(as_of)):
                 if (source or "", day) in found:
                     found[source or "", day] -= 1
         return {key: number for key, number in found.items() if number > 0}
@@ -97,9 +99,8 @@ class Rollups:
     def hours(self, as_of: dt.datetime, since: dt.datetime) -> dict[tuple[str, dt.datetime], int]:
         """Return how many captures each source published in each hour since a moment, where the hour is known, as seen at as-of."""
         table = schema.HOURS
-        inside = (
-            (table.c.hour >= hour_of(since)) & (table.c.hour <= hour_of(as_of)) & (table.c.seen_at <= as_of.isoformat())
-        )
+        inside = (table.c.hour >= hour_of(since)) & (table.c.hour <= hour_of(as_of))
+        inside = inside if self._by_published else inside & (table.c.seen_at <= as_of.isoformat())
         chosen = select(table.c.source_id, table.c.hour, func.sum(table.c.captures)).where(inside)
         with told(self._url), self._engine.connect() as connection:
             rows = connection.execute(chosen.group_by(table.c.source_id, table.c.hour))
@@ -108,7 +109,8 @@ class Rollups:
     def touches(self, as_of: dt.datetime, since: dt.date = dt.date.min) -> list[Touch]:
         """Return what documents touch that were known and published at a moment, in order of day."""
         table = schema.TOUCHES
-        inside = (table.c.seen_at <= as_of.isoformat()) & (table.c.day >= since) & (table.c.day <= as_of.date())
+        inside = (table.c.day >= since) & (table.c.day <= as_of.date())
+        inside = inside if self._by_published else inside & (table.c.seen_at <= as_of.isoformat())
         with told(self._url), self._engine.connect() as connection:
             rows = connection.scalars(select(table.c.record).where(inside).order_by(table.c.day, table.c.document_id))
             found = [msgspec.json.decode(row, type=Touch) for row in rows]

@@ -220,6 +220,17 @@ AUDIT = Table(
     Column("before", String, nullable=False),
     Column("sha256", String, nullable=False),
 )  # fmt: skip
+# Words that were taken back, each by a record of its own: the word stays, and counts no more from then on.
+WITHDRAWALS = Table(
+    "withdrawals", METADATA,
+    Column("id", String, primary_key=True),
+    Column("word_id", String, nullable=False),
+    Column("at", String, nullable=False),
+    Column("record", Text, nullable=False),
+)  # fmt: skip
+Index("withdrawals_by_word", WITHDRAWALS.c.word_id)
+# What a store remembers of itself: the casebook it was read with last, and whether its clock is a replay's.
+ABOUT = Table("about", METADATA, Column("name", String, primary_key=True), Column("value", Text, nullable=False))
 # What was rung to whom, or not yet.
 DELIVERIES = Table(
     "deliveries", METADATA,

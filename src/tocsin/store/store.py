@@ -1,5 +1,6 @@
 """The store: what was captured, found, counted, judged and dropped."""
 
+import copy
 import datetime as dt
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -14,6 +15,7 @@ from tocsin.records import (
     Assessment,
     Capture,
     Change,
+    Document,
     DropCount,
     Dropped,
     EntryMark,
@@ -23,6 +25,7 @@ from tocsin.records import (
     Sighting,
 )  # fmt: skip
 from tocsin.store import schema
+from tocsin.store.about import About
 from tocsin.store.connect import connect, told
 from tocsin.store.lookup import TABLES, Lookup
 from tocsin.store.migrate import migrate
@@ -56,6 +59,23 @@ class Store:
         self.lookup = Lookup(url, self._engine)
         self.pulse = Pulse(url, self._engine)
         self.rereading = Rereading(url, self._engine)
+        self.about = About(url, self._engine)
+        self._goes_by_publication = False
+
+    def by_published(self) -> Self:
+        """Return a view of the same store in which a document counts as known since it was published: for a case that is replayed."""
+        view = copy.copy(self)
+        view.rollups = Rollups(self.url, self._engine, by_published=True)
+        view.lookup = Lookup(self.url, self._engine, by_published=True)
+        view._goes_by_publication = True
+        return view
+
+    def knows(self, document: Document, as_of: dt.datetime) -> bool:
+        """Return whether a document was known at a moment: captured and published by then; in the view by publication, published."""
+        published = document.published_at
+        if self._goes_by_publication and published is not None:
+            return published <= as_of
+        return document.seen_at <= as_of and (published is None or published <= as_of)
 
     def close(self) -> None:
         """Let go of the file."""

@@ -2,25 +2,34 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import msgspec
-from sqlalchemy import Connection, Engine, Table, func, select
+from sqlalchemy import Connection, Engine, Table, func, select, text
 from sqlalchemy.dialects.sqlite import insert
 
 from tocsin.errors import UsageError
-from tocsin.records import Alarm, AuditEntry, Delivery, Estimate, Judgement, Record, Resolution, SavedSearch, Signature
+from tocsin.records import (
+    Alarm,
+    AuditEntry,
+    Delivery,
+    Estimate,
+    Judgement,
+    Resolution,
+    SavedSearch,
+    Signature,
+    Withdrawal,
+)
 from tocsin.store import schema
 from tocsin.store.audit import append, entries, faults
 from tocsin.store.connect import told
 from tocsin.store.shelves import JUDGED, stir
+from tocsin.store.withdrawn import SHELVES, Word, anew, find_word, gone, make_withdrawal, said_by
 
 W = TypeVar("W", bound=Judgement | Signature | Resolution | Estimate)
-_TABLES: dict[type[Record], tuple[Table, str]] = {
-    Judgement: (schema.JUDGEMENTS, "corrected"), Signature: (schema.SIGNATURES, "signed"), Resolution: (schema.RESOLUTIONS, "resolved"),
-    Estimate: (schema.ESTIMATES, "estimated"),
-}  # fmt: skip
-STATE = "state"
+STATE, WITHDRAWN = "state", "withdrawn"
+# A search under a name that is kept again stands in the log as each that it was: only words that stay as they were said are compared.
+CHECKED = tuple(shelf for kind, shelf in SHELVES.items() if kind is not SavedSearch)
 # A clock may be this much behind the last line before its word is refused.
 _SLACK = dt.timedelta(minutes=5)
 
@@ -33,40 +42,80 @@ class Words:
         self._url = url
         self._engine = engine
 
-    def put(self, word: Judgement | Signature | Resolution | Estimate) -> None:
-        """Keep a word; it is never taken back, a later one outranks it.
+    def put(self, word: W) -> W:
+        """Keep a word and return it as it is kept; it is never deleted: a later one outranks it, or a withdrawal takes it back.
 
         Raises:
-            UsageError: the clock stands before the last word on the same problem, or a signer has signed this alarm before.
+            UsageError: the clock stands before the last word on the same problem, a signer has signed this alarm before, or the very
+                same was said last: nothing would change.
         """
-        table, action = _TABLES[type(word)]
-        row: dict[str, str] = {"id": word.id, "at": word.at.isoformat(), "record": msgspec.json.encode(word).decode()}
-        if isinstance(word, Judgement):
-            row["record_id"] = subject = word.record_id
-        else:
-            row["problem_id"] = word.problem_id
-            subject = word.alarm_id if isinstance(word, Signature) else word.problem_id
-        actor = word.analyst if isinstance(word, Estimate) else word.signer
+        table, action, _ = SHELVES[type(word)]
         with told(self._url), self._engine.begin() as connection:
-            added = connection.execute(insert(table).values(row).on_conflict_do_nothing())
-            if not added.rowcount:
-                if isinstance(word, Signature):
-                    raise UsageError(f"{word.signer} has signed this alarm before; another person must sign.")
-                return
-            if not isinstance(word, Judgement):
-                others = (table.c.problem_id == word.problem_id) & (table.c.id != word.id)
-                last = connection.scalar(select(func.max(table.c.at)).where(others))
-                if last is not None and word.at < dt.datetime.fromisoformat(last) - _SLACK:
-                    raise UsageError(
-                        f"the clock says {word.at:%Y-%m-%d %H:%M}, before the last word on this ({last}); set it right."
-                    )
-            if isinstance(word, Signature):
-                rows = connection.scalars(
-                    select(table.c.record).where(table.c.problem_id == word.problem_id, table.c.id != word.id)
-                )
-                _once(word, [msgspec.json.decode(r, type=Signature) for r in rows])
-            append(connection, word.at, actor, action, subject, row["record"])
+            stir(connection, JUDGED)  # written first: whoever comes second waits, and sees what the first one said
+            word = msgspec.structs.replace(word, id=anew(connection, word.id, table))
+            row: dict[str, str] = {
+                "id": word.id,
+                "at": word.at.isoformat(),
+                "record": msgspec.json.encode(word).decode(),
+            }
+            if isinstance(word, Judgement):
+                row["record_id"] = subject = word.record_id
+                _no_repetition(word, _standing(connection, Judgement, table.c.record_id == word.record_id))
+            else:
+                row["problem_id"] = word.problem_id
+                subject = word.alarm_id if isinstance(word, Signature) else word.problem_id
+                _in_order(connection, table, word)
+                of_problem = table.c.problem_id == word.problem_id
+                _once(word, _standing(connection, type(word), of_problem))  # type: ignore[arg-type]
+            connection.execute(insert(table).values(row))
+            append(connection, _now(), said_by(word), action, subject, row["record"])
+        return word
+
+    def withdraw(self, name: str, signer: str, at: dt.datetime, note: str | None = None) -> Withdrawal:
+        """Take a word back by its id: a new record, from which on it counts no more.
+
+        Raises:
+            UsageError: there is no such word, it was taken back before, or it is another person's own judgement.
+        """
+        with told(self._url), self._engine.begin() as connection:
             stir(connection, JUDGED)
+            word = find_word(connection, name)
+            if word is None:
+                raise UsageError(
+                    "{name!r} is no word anybody said in this store; their ids stand in the log.", name=name
+                )
+            made = make_withdrawal(connection, word, signer, at, note)
+            record = msgspec.json.encode(made).decode()
+            row = {"id": made.id, "word_id": made.word_id, "at": made.at.isoformat(), "record": record}
+            connection.execute(insert(schema.WITHDRAWALS).values(row))
+            append(connection, _now(), signer, WITHDRAWN, made.word_id, record)
+        return made
+
+    def word(self, name: str) -> Word | None:
+        """Return a word people said by its id, whether it counts or not."""
+        with told(self._url), self._engine.connect() as connection:
+            return find_word(connection, name)
+
+    def ids(self) -> list[str]:
+        """Return the ids of everything people said, withdrawn words included."""
+        with told(self._url), self._engine.connect() as connection:
+            return sorted(i for shelf in SHELVES.values() for i in connection.scalars(select(shelf.table.c.id)))
+
+    def latest(self) -> dt.datetime | None:
+        """Return the moment of the last word anybody said or took back; None where nobody said any."""
+        tables = [*(shelf.table for shelf in SHELVES.values()), schema.WITHDRAWALS]
+        with told(self._url), self._engine.connect() as connection:
+            found = [m for t in tables if (m := connection.scalar(select(func.max(t.c.at)))) is not None]
+        return max(map(dt.datetime.fromisoformat, found), default=None)
+
+    def withdrawals(self, until: dt.datetime | None = None) -> dict[str, Withdrawal]:
+        """Return what was taken back, by the id of the word."""
+        table = schema.WITHDRAWALS
+        chosen = select(table.c.record).order_by(table.c.at, table.c.id)
+        chosen = chosen.where(table.c.at <= until.isoformat()) if until is not None else chosen
+        with told(self._url), self._engine.connect() as connection:
+            found = [msgspec.json.decode(r, type=Withdrawal) for r in connection.scalars(chosen)]
+        return {w.word_id: w for w in found}
 
     def log(self, at: dt.datetime, actor: str, action: str, subject: str, detail: str) -> None:
         """Write a line of the audit log for what is no word on a record."""
@@ -74,40 +123,49 @@ class Words:
             append(connection, at, actor, action, subject, detail)
 
     def on_record(self, record: str) -> list[Judgement]:
-        """Return everything people said of one record, oldest first."""
+        """Return everything people said of one record that counts, oldest first."""
         return self.on_records([record])[record]
 
     def on_records(self, records: Sequence[str]) -> dict[str, list[Judgement]]:
-        """Return everything people said of some records, oldest first."""
+        """Return everything people said of some records that counts, oldest first."""
         table, found = schema.JUDGEMENTS, {r: list[Judgement]() for r in records}
-        chosen = select(table.c.record).where(table.c.record_id.in_(list(records))).order_by(table.c.at, table.c.id)
         with told(self._url), self._engine.connect() as connection:
-            for row in connection.scalars(chosen):
-                judgement = msgspec.json.decode(row, type=Judgement)
+            for judgement in _standing(connection, Judgement, table.c.record_id.in_(list(records))):
                 found[judgement.record_id].append(judgement)
         return found
 
-    def keep_search(self, search: SavedSearch) -> None:
-        """Keep a search under its name; the same name of the same person again replaces it."""
-        row = {"id": search.id, "at": search.at.isoformat(), "record": msgspec.json.encode(search).decode()}
-        statement = insert(schema.SEARCHES).values(row)
-        again = statement.on_conflict_do_update(index_elements=["id"], set_={"at": row["at"], "record": row["record"]})
+    def keep_search(self, search: SavedSearch) -> SavedSearch:
+        """Keep a search under its name, and return it as it is kept; the same name of the same person again replaces it.
+
+        Raises:
+            UsageError: that very search is kept under that name.
+        """
+        table = schema.SEARCHES
         with told(self._url), self._engine.begin() as connection:
-            connection.execute(again)
-            append(connection, search.at, search.signer, "kept a search", search.id, row["record"])
+            stir(connection, JUDGED)
+            search = msgspec.structs.replace(search, id=anew(connection, search.id))
+            known = connection.scalar(select(table.c.record).where(table.c.id == search.id))
+            if known is not None and msgspec.json.decode(known, type=SavedSearch).query == search.query:
+                raise UsageError("this search is kept as {name!r} already; nothing would change.", name=search.name)
+            row = {"id": search.id, "at": search.at.isoformat(), "record": msgspec.json.encode(search).decode()}
+            statement = insert(table).values(row)
+            again = {"at": row["at"], "record": row["record"]}
+            connection.execute(statement.on_conflict_do_update(index_elements=["id"], set_=again))
+            append(connection, _now(), search.signer, SHELVES[SavedSearch].action, search.id, row["record"])
+        return search
 
     def searches(self) -> list[SavedSearch]:
         """Return the searches people keep, by name."""
+        table = schema.SEARCHES
         with told(self._url), self._engine.connect() as connection:
-            rows = connection.scalars(select(schema.SEARCHES.c.record))
+            rows = connection.scalars(select(table.c.record).where(table.c.id.not_in(gone())))
             return sorted((msgspec.json.decode(r, type=SavedSearch) for r in rows), key=lambda s: (s.name, s.id))
 
     def of(self, kind: type[W], until: dt.datetime) -> list[W]:
-        """Return the words of one kind up to a moment, oldest first."""
-        table = _TABLES[kind][0]
-        chosen = select(table.c.record).where(table.c.at <= until.isoformat()).order_by(table.c.at, table.c.id)
+        """Return the words of one kind that count at a moment, oldest first; of those said in one moment, in the order they were said."""
+        table = SHELVES[kind].table
         with told(self._url), self._engine.connect() as connection:
-            return [msgspec.json.decode(row, type=kind) for row in connection.scalars(chosen)]
+            return _standing(connection, kind, table.c.at <= until.isoformat(), until)
 
     def put_delivery(self, delivery: Delivery) -> None:
         """Keep what became of ringing an alarm to a target; what is final stands in the audit log, too."""
@@ -144,7 +202,7 @@ class Words:
         found = list(faults(lines))
         logged = {(line.action, line.detail) for line in lines}
         with told(self._url), self._engine.connect() as connection:
-            for table, action in _TABLES.values():
+            for table, action, _ in (*CHECKED, (schema.WITHDRAWALS, WITHDRAWN, "")):
                 for row in connection.execute(select(table.c.id, table.c.record).order_by(table.c.id)):
                     if (action, row.record) not in logged:
                         found.append(f"{table.name} {row.id} was altered or added past the audit log")
@@ -174,13 +232,72 @@ def log_state(connection: Connection, alarm: Alarm) -> None:
         append(connection, alarm.as_of, "tocsin", STATE, alarm.id, words)
 
 
-def _once(word: Signature, before: Sequence[Signature]) -> None:
-    """Refuse a second word of one signer on one alarm.
+def _now() -> dt.datetime:
+    """Return the wall clock: the log says when a word was said, the word itself since when it counts."""
+    return dt.datetime.now(dt.UTC).replace(microsecond=0)
+
+
+def _standing(connection: Connection, kind: type[W], where: Any, until: dt.datetime | None = None) -> list[W]:
+    """Return the words of one kind that were not taken back up to a moment, oldest first."""
+    table = SHELVES[kind].table
+    chosen = select(table.c.record).where(where & table.c.id.not_in(gone(until)))
+    rows = connection.scalars(chosen.order_by(table.c.at, text("rowid")))
+    return [msgspec.json.decode(row, type=kind) for row in rows]
+
+
+def _no_repetition(word: Judgement, standing: Sequence[Judgement]) -> None:
+    """Refuse a correction that says what was said last of the same field.
+
+    Raises:
+        UsageError: it does.
+    """
+    last = next((j for j in reversed(standing) if j.field == word.field), None)
+    if last is not None and last.value == word.value and last.at <= word.at:
+        raise UsageError(
+            "nothing would change: {field} of {record} is {value} already, by {who} on {moment}.",
+            field=word.field, record=word.record_id, value=word.value, who=last.signer, moment=f"{last.at:%Y-%m-%d %H:%M}",
+        )  # fmt: skip
+
+
+def _in_order(connection: Connection, table: Table, word: Signature | Resolution | Estimate) -> None:
+    """Refuse a word of a clock that went back.
+
+    Raises:
+        UsageError: it stands before the last word on the same problem.
+    """
+    last = connection.scalar(select(func.max(table.c.at)).where(table.c.problem_id == word.problem_id))
+    if last is not None and word.at < dt.datetime.fromisoformat(last) - _SLACK:
+        raise UsageError(
+            "the clock says {now}, before the last word on this ({last}); set it right.",
+            now=f"{word.at:%Y-%m-%d %H:%M}", last=last,
+        )  # fmt: skip
+
+
+def _once(word: Signature | Resolution | Estimate, before: Sequence[Signature | Resolution | Estimate]) -> None:
+    """Refuse a second word of one signer on one alarm, and an outcome or estimate that was given last.
 
     Raises:
         UsageError: there is one.
     """
-    same = [s for s in before if s.alarm_id == word.alarm_id and s.signer.casefold() == word.signer.casefold()]
-    if same:
-        when = f"{same[-1].word}, {same[-1].at:%Y-%m-%d %H:%M}"
-        raise UsageError(f"{word.signer} has signed this alarm before ({when}); another person must sign.")
+    own = [b for b in before if said_by(b).casefold() == said_by(word).casefold()]
+    if isinstance(word, Signature):
+        same = [s for s in own if isinstance(s, Signature) and s.alarm_id == word.alarm_id]
+        if same:
+            raise UsageError(
+                "{who} has signed this alarm before ({word}, {moment}); another person must sign.",
+                who=word.signer, word=same[-1].word, moment=f"{same[-1].at:%Y-%m-%d %H:%M}",
+            )  # fmt: skip
+        return
+    last = (own if isinstance(word, Estimate) else before)[-1:]
+    if last and _content(last[0]) == _content(word):
+        raise UsageError(
+            "nothing would change: {who} said the same of {problem} on {moment}.",
+            who=said_by(last[0]), problem=word.problem_id, moment=f"{last[0].at:%Y-%m-%d %H:%M}",
+        )  # fmt: skip
+
+
+def _content(word: object) -> object:
+    """Return what an outcome or an estimate says, without who says it and when."""
+    if isinstance(word, Resolution):
+        return word.incident, word.reference
+    return word.probabilities if isinstance(word, Estimate) else word

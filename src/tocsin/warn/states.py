@@ -3,7 +3,9 @@
 import datetime as dt
 from collections.abc import Iterable, Sequence
 
-from tocsin.records import SIGNERS, Alarm, Assessment, Problem, Record, Signature, State
+import msgspec
+
+from tocsin.records import SIGNERS, Alarm, Assessment, Opinion, Problem, Record, Signature, State
 
 ORDER: tuple[State, ...] = ("BASELINE", "NOTE", "WATCH", "WARNING", "CRITICAL")
 
@@ -113,6 +115,16 @@ def shown(state: State, signers: Sequence[str]) -> State:
     if state in ("WARNING", "CRITICAL") and len({s.casefold() for s in signers}) < SIGNERS:
         return "WATCH"
     return state
+
+
+def as_signed(alarm: Alarm, run: Iterable[str], signatures: Sequence[Signature]) -> Alarm:
+    """Return an alarm with the words people have put to it, or before in the same run of its state: with the state that may show."""
+    agreed, dissent = signers_of(alarm.id, run, signatures)
+    signers = tuple(s.signer for s in agreed)
+    return msgspec.structs.replace(
+        alarm, signed_off_by=signers, state=shown(alarm.proposed_state, signers),
+        dissent=tuple(Opinion(signer=s.signer, at=s.at, note=s.note) for s in dissent),
+    )  # fmt: skip
 
 
 def signers_of(

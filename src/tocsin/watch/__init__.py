@@ -1,6 +1,6 @@
 """Attention: counts, readings, silence."""
 
-from tocsin.watch.counts import Counted, count_touches, first_days
+from tocsin.watch.counts import Counted, count_touches, first_days, keys_of
 from tocsin.watch.detector import DETECTORS, PRIMARY
 from tocsin.watch.group import GroupWatch
 from tocsin.watch.hourly import read_hours
@@ -10,26 +10,7 @@ from tocsin.watch.tempo import read_tempo
 from tocsin.watch.together import copublished, first_movers, institutional, pair_novelties
 
 __all__ = [
-    "DETECTORS",
-    "PRIMARY",
-    "Arrived",
-    "Counted",
-    "GroupWatch",
-    "Looks",
-    "Observed",
-    "copublished",
-    "count_touches",
-    "find_silences",
-    "first_days",
-    "first_movers",
-    "institutional",
-    "observed_of",
-    "out_of_reach",
-    "pair_novelties",
-    "read_all",
-    "read_hours",
-    "read_tempo",
-    "readings_of",
-    "series_of",
-    "take_days",
+    "DETECTORS", "PRIMARY", "Arrived", "Counted", "GroupWatch", "Looks", "Observed", "copublished", "count_touches",
+    "find_silences", "first_days", "first_movers", "institutional", "keys_of", "observed_of", "out_of_reach", "pair_novelties",
+    "read_all", "read_hours", "read_tempo", "readings_of", "series_of", "take_days",
 ]  # fmt: skip

@@ -2,18 +2,20 @@
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-import tocsin
+from tocsin.desk.naming import Names, hint
 from tocsin.desk.source_health import Health
 from tocsin.desk.web.desk import MOST_NUMBER, Desk, Look, NoSuchError
 from tocsin.desk.web.feed import atom
-from tocsin.desk.web.views.attention import MOST_DAYS, days_of, series_of
+from tocsin.desk.web.openapi import MOST_RECORDS, Endpoint, Wrong, description
+from tocsin.desk.web.signing import signed_off
+from tocsin.desk.web.views.attention import counted_on, day_asked, days_of, key_asked, series_of
 from tocsin.desk.web.views.board import health
 from tocsin.desk.web.views.places import map_days, window
 from tocsin.desk.web.views.search import filters_of, results
@@ -29,7 +31,6 @@ from tocsin.records import (
     Document,
     Event,
     Judgement,
-    Key,
     Lineage,
     Match,
     Mention,
@@ -39,10 +40,9 @@ from tocsin.records import (
     Record,
 )  # fmt: skip
 from tocsin.store.lookup import Cursor, written
-from tocsin.store.search import MOST_CHARACTERS
 
 T = TypeVar("T")
-_LIMIT, _MOST = 50, 500
+_LIMIT, _SHOWN = 50, 80
 _LISTED: Mapping[str, type[Any]] = {
     "claims": Claim,
     "events": Event,
@@ -60,12 +60,6 @@ class Page(Record, frozen=True):
     next: str | None = None
 
 
-class Wrong(Record, frozen=True):
-    """What is wrong with a request, and what to do."""
-
-    error: str
-
-
 class Member(Record, frozen=True):
     """A document that goes back to an origin, and why."""
 
@@ -73,15 +67,11 @@ class Member(Record, frozen=True):
     lineage: Lineage
 
 
-class Endpoint(NamedTuple):
-    """One address: how it is read, what it gives, and what may be asked of it."""
+class Counting(Record, frozen=True):
+    """One origin that was counted on a day, and the documents that go back to it."""
 
-    path: str
-    read: Callable[..., Any]
-    gives: Any
-    told: str
-    asked: tuple[str, ...] = ()
-    pages: bool = False
+    origin_id: str
+    documents: Sequence[Card]
 
 
 def _limit(look: Look) -> int:
@@ -90,7 +80,7 @@ def _limit(look: Look) -> int:
     Raises:
         UsageError: it is no number, or too large a one.
     """
-    return look.number("limit", 1, _MOST, "no number of records") or _LIMIT
+    return look.number("limit", 1, MOST_RECORDS, "no number of records") or _LIMIT
 
 
 def _cursor(look: Look) -> Cursor | None:
@@ -107,9 +97,15 @@ def _cursor(look: Look) -> Cursor | None:
 
 
 def _alarms(look: Look) -> Page:
-    limit = _limit(look)
-    rows = look.store.lookup.past_alarms(look.asked.get("problem"), look.as_of, limit + 1, _cursor(look))
-    return _paged(rows, limit, lambda a: str(Cursor(a.as_of.isoformat(), a.id)))
+    limit, problem = _limit(look), look.asked.get("problem")
+    if problem is not None:
+        _problem(look, problem)
+    rows = look.store.lookup.past_alarms(problem, look.as_of, limit + 1, _cursor(look))
+    return _paged(signed_off(look, rows), limit, lambda a: str(Cursor(a.as_of.isoformat(), a.id)))
+
+
+def _alarm(look: Look, name: str) -> Alarm:
+    return _there(next(iter(signed_off(look, look.store.lookup.alarms([name]))), None), name)
 
 
 def _documents(look: Look) -> Page:
@@ -154,24 +150,26 @@ def _one(kind: type[Any]) -> Callable[..., Any]:
     """Return the reader of one record."""
 
     def read(look: Look, name: str) -> Any:
-        return _there(look.store.record(kind, name), name)
+        found = look.store.record(kind, name)
+        return _there(found, name, () if found is not None else look.store.lookup.near_ids(kind, name))
 
     return read
 
 
-def _there(found: T | None, name: str) -> T:
+def _there(found: T | None, name: str, near: Sequence[str] = ()) -> T:
     """Return what was found.
 
     Raises:
         NoSuchError: nothing was.
     """
     if found is None:
-        raise NoSuchError(f"{name!r} is not there.")
+        raise NoSuchError("{name!r} is not there{near}.", name=name[:_SHOWN], near=hint(near))
     return found
 
 
 def _problem(look: Look, name: str) -> Problem:
-    return _there(next((p for p in look.book.problems if p.id == name), None), name)
+    found = next((p for p in look.book.problems if p.id == name), None)
+    return _there(found, name, Names("problem", look.book.problems).near(name))
 
 
 def _assessment(look: Look, name: str) -> Assessment:
@@ -182,13 +180,23 @@ def _assessment(look: Look, name: str) -> Assessment:
 def _readings(look: Look) -> list[Reading]:
     group = look.asked.get("group", "")
     if group not in {g.id for g in look.known().groups}:
-        raise NoSuchError(f"{group!r} is no group of sources.")
-    key = Key(group=group, site_id=look.asked.get("site") or None, narrative_id=look.asked.get("story") or None)
+        near = hint(Names("group", look.known().groups).near(group))
+        raise NoSuchError("{group!r} is no group of sources{near}.", group=group, near=near)
+    key = key_asked(look, group)
     return series_of(look, key, look.as_of.date() - dt.timedelta(days=days_of(look)))
 
 
+def _counted(look: Look) -> list[Counting]:
+    group = look.asked.get("group", "")
+    _readings(look)
+    return [
+        Counting(origin_id=o, documents=c)
+        for o, c in counted_on(look, key_asked(look, group), day_asked(look) or look.as_of.date())
+    ]
+
+
 def _members(look: Look, name: str) -> list[Member]:
-    rows = look.store.lookup.family(name, look.as_of, _MOST)
+    rows = look.store.lookup.family(name, look.as_of, MOST_RECORDS)
     return [Member(document=c, lineage=r) for c, r in _there(rows or None, name)]
 
 
@@ -213,14 +221,6 @@ def _borders() -> dict[str, Any]:
     return {"type": "FeatureCollection", "features": shapes}
 
 
-_TEXT = {"type": "string"}
-_DATE = {"type": "string", "format": "date"}
-# What is asked, as far as it can be described; a cursor is any word that `next` of the page before gave.
-_SHAPES: Mapping[str, dict[str, Any]] = {
-    "as_of": {"type": "string", "anyOf": [{"format": "date"}, {"format": "date-time"}]}, "from": _DATE, "to": _DATE,
-    "limit": {"type": "integer", "minimum": 1, "maximum": _MOST}, "days": {"type": "integer", "minimum": 7, "maximum": MOST_DAYS},
-    "q": {"type": "string", "minLength": 1, "maxLength": MOST_CHARACTERS},
-}  # fmt: skip
 _NARROW = ("source", "language", "from", "to", "site")
 # What is the same at whatever moment it is looked at.
 _TIMELESS = frozenset({
@@ -236,7 +236,7 @@ ENDPOINTS: tuple[Endpoint, ...] = (
     Endpoint("/api/alarms", _alarms, Alarm, "Alarms, the latest first.", ("problem",), pages=True),
     Endpoint(
         "/api/alarms/{name}",
-        lambda look, name: _there(next(iter(look.store.lookup.alarms([name])), None), name),
+        _alarm,
         Alarm,
         "One alarm.",
     ),
@@ -276,6 +276,13 @@ ENDPOINTS: tuple[Endpoint, ...] = (
         list[Reading],
         "Attention to a site or story by a group, day by day.",
         ("group", "site", "story", "days"),
+    ),
+    Endpoint(
+        "/api/counted",
+        _counted,
+        list[Counting],
+        "The documents counted on one day: one entry for each independent origin, its reprints folded under it.",
+        ("group", "site", "story", "day"),
     ),
     Endpoint("/api/sources", health, list[Health], "The health of every source."),
     Endpoint(
@@ -322,7 +329,7 @@ def routes(desk: Desk, looked: Callable[[Desk, Request], Look]) -> list[Route]:
             return refused(str(error), 400 if isinstance(error, UsageError) else 503)
 
     return [
-        *(Route(d.path, answer(d)) for d in ENDPOINTS), Route("/api/openapi.json", lambda _: _json(description())),
+        *(Route(d.path, answer(d)) for d in ENDPOINTS), Route("/api/openapi.json", lambda _: _json(description(ENDPOINTS, _TIMELESS))),
         Route("/alarms.atom", feed),
     ]  # fmt: skip
 
@@ -335,59 +342,3 @@ def refused(what: str, status: int) -> Response:
 def _json(what: Any, status: int = 200) -> Response:
     """Return records as JSON."""
     return Response(msgspec.json.encode(what), status, media_type="application/json")
-
-
-def description() -> dict[str, Any]:
-    """Describe every address (OpenAPI 3.1)."""
-    kinds = [d.gives for d in ENDPOINTS]
-    schemas, components = msgspec.json.schema_components([*kinds, Wrong], ref_template="#/components/schemas/{name}")
-    wrong, paths = schemas[-1], {}
-    for endpoint, schema in zip(ENDPOINTS, schemas, strict=False):
-        sheet = {
-            "type": "object", "required": ["items", "next"],
-            "properties": {"items": {"type": "array", "items": schema}, "next": {"type": ["string", "null"]}},
-        }  # fmt: skip
-        asked = (
-            *endpoint.asked,
-            *(("limit", "cursor") if endpoint.pages else ()),
-            *(("as_of",) if endpoint.path not in _TIMELESS else ()),
-        )
-        parameters = [
-            {"name": n, "in": "query", "schema": _SHAPES.get(n, _TEXT), "required": n in ("q", "group")} for n in asked
-        ]
-        if "{name" in endpoint.path:
-            parameters.insert(0, {"name": "name", "in": "path", "required": True, "schema": {"type": "string"}})
-        answers = {
-            "200": {
-                "description": endpoint.told,
-                "content": {"application/json": {"schema": sheet if endpoint.pages else schema}},
-            },
-            **{
-                code: {"description": told, "content": {"application/json": {"schema": wrong}}}
-                for code, told in (
-                    ("400", "What is asked cannot be read."),
-                    ("404", "It is not there."),
-                    ("503", "The store is away."),
-                )
-            },
-        }
-        path = endpoint.path.replace("{name:path}", "{name}")
-        paths[path] = {
-            "get": {
-                "summary": endpoint.told,
-                "operationId": _word(path),
-                "parameters": parameters,
-                "responses": answers,
-            }
-        }
-    info = {
-        "title": "Tocsin's desk",
-        "version": tocsin.__version__,
-        "description": "Records as they stand in a run's JSONL files.",
-    }
-    return {"openapi": "3.1.0", "info": info, "paths": paths, "components": {"schemas": components}}
-
-
-def _word(path: str) -> str:
-    """Return a path as one word."""
-    return "_".join(p.strip("{}") for p in path.strip("/").split("/")[1:])

@@ -23,6 +23,7 @@ from tocsin.desk.web.events import Broadcast
 from tocsin.desk.web.render import LANGUAGES, page
 from tocsin.desk.web.safety import Safe, wrong
 from tocsin.errors import StoreError, TocsinError, UsageError
+from tocsin.store.withdrawn import said_by
 from tocsin.warn import ENGLISH
 
 _EARLIEST = 1970
@@ -57,18 +58,20 @@ def make_app(store: str, casebook: Path, signer: str | None = None) -> Starlette
         ],
         middleware=[Middleware(Safe)],
         exception_handlers={
-            404: _said("There is no such page.", 404), 405: _said("This address does not do that.", 405),
-            Exception: _said("The desk could not make this page; what went wrong stands in its terminal.", 500),
+            404: _said(desk, "There is no such page.", 404), 405: _said(desk, "This address does not do that.", 405),
+            Exception: _said(desk, "The desk could not make this page; what went wrong stands in its terminal.", 500),
         },
     )  # fmt: skip
     app.state.broadcast = broadcast
     return app
 
 
-def _said(what: str, status: int) -> Callable[[Request, Exception], Response]:
+def _said(desk: Desk, what: str, status: int) -> Callable[[Request, Exception], Response]:
     """Return what answers where no page does: to who asks for records in JSON."""
     return lambda request, _: (
-        api.refused(what, status) if request.url.path.startswith("/api/") else wrong(what, status, _spoken(request))
+        api.refused(what, status)
+        if request.url.path.startswith("/api/")
+        else _error_page(desk, request, TocsinError(what), status)
     )
 
 
@@ -86,7 +89,9 @@ def looked(desk: Desk, request: Request) -> Look:
     if given := asked.get("as_of"):
         as_of = as_of_moment(given)
         if as_of.year < _EARLIEST:
-            raise UsageError(f"as_of {given!r} lies before {_EARLIEST}; nothing was captured then.")
+            raise UsageError(
+                "as_of {given!r} lies before {year}; nothing was captured then.", given=given, year=_EARLIEST
+            )
         as_of = min(as_of, max(latest, clock()))
     book = desk.book()
     return Look(desk=desk, book=book, as_of=as_of, given=bool(given), asked=asked, language=_spoken(request))
@@ -112,29 +117,60 @@ def _page(desk: Desk, template: str, view: Shown, room: str) -> Callable[[Reques
             text = page(f"{template}.html", language, shown | _frame(look, request, room))
             return Response(text, media_type="text/html")
         except TocsinError as error:
-            return _wrong(error, language)
+            return _wrong(desk, request, error)
 
     return answer
 
 
-def _wrong(error: TocsinError, language: str, usage: int = 400) -> Response:
-    """Return the page that says what is wrong; `usage` is the status of what cannot be done as it was asked."""
+def _wrong(desk: Desk, request: Request, error: TocsinError, *, usage: int = 400, back: str = "") -> Response:
+    """Return the page that says what is wrong; `usage` is the status of what cannot be done as it was asked, `back` where it was asked."""
     kinds: tuple[tuple[type[TocsinError], int], ...] = (
         (acts.RefusedError, 403), (NoSuchError, 404), (UsageError, usage), (StoreError, 503), (TocsinError, 500),
     )  # fmt: skip
-    return wrong(str(error), next(status for kind, status in kinds if isinstance(error, kind)), language)
+    status = next(status for kind, status in kinds if isinstance(error, kind))
+    if _wants_json(request):
+        return api.refused(str(error), status)
+    return _error_page(desk, request, error, status, back)
+
+
+def _wants_json(request: Request) -> bool:
+    """Return whether a program asks, rather than a browser."""
+    return request.headers.get("accept", "").split(",")[0].split(";")[0].strip() == "application/json"
+
+
+def _error_page(desk: Desk, request: Request, error: TocsinError, status: int, back: str = "") -> Response:
+    """Return a page of the desk that says what is wrong, in the reader's language; where the casebook or store is away, a bare one."""
+    language = _spoken(request)
+    try:
+        frame = {
+            "book": desk.book(), "version": desk.version(), "token": desk.token, "signer": desk.signer, "built": _is_built(),
+        }  # fmt: skip
+    except TocsinError:
+        return wrong(error, status, language)
+    return wrong(error, status, language, frame | {"path": "/", "here": "/", "back": back})
 
 
 def _frame(look: Look, request: Request, room: str) -> dict[str, Any]:
     """Return what every page shows around its own."""
     told = request.query_params.get("told", "")
     given, moment = request.query_params.get("as_of", ""), look.as_of
+    named = request.query_params.get("undo", "")
     late = bool(given) and as_of_moment(given) > moment + dt.timedelta(days=1)
     return {
         "book": look.book, "as_of": moment, "given": given, "room": room, "path": str(request.url.path), "token": look.desk.token,
         "here": request.url.path + (f"?{request.url.query}" if request.url.query else ""), "signer": look.desk.signer,
-        "version": look.desk.version(), "told": told if acts.TOLD.fullmatch(told) else "", "late": late, "built": _is_built(),
+        "version": look.desk.version(), "told": acts.told_in(told), "late": late, "built": _is_built(),
+        "undo": _undo(look, named) if named else "",
+        "by_published": look.store is not look.desk.store,
     }  # fmt: skip
+
+
+def _undo(look: Look, name: str) -> str:
+    """Return the id of a word that was just said at this desk and can be taken back; nothing where it cannot."""
+    words = look.desk.store.words
+    word = words.word(name)
+    own = word is not None and look.desk.signer is not None and said_by(word) == look.desk.signer
+    return name if own and name not in words.withdrawals() else ""
 
 
 def _is_built() -> bool:
@@ -146,23 +182,24 @@ def _act(desk: Desk) -> Callable[[Request], Any]:
     """Make the answer to what people do."""
 
     async def answer(request: Request) -> Response:
-        language = _spoken(request)
+        back = "/"
         try:
             length = request.headers.get("content-length", "")
             if not length.isdecimal() or int(length) > _MOST_FORM:
-                raise UsageError(f"what was sent is too large; {_MOST_FORM // 1_000_000} MB is the most.")
+                raise UsageError("what was sent is too large; {n} MB is the most.", n=_MOST_FORM // 1_000_000)
             async with request.form(max_part_size=_MOST_FORM) as form:
+                back = acts.Act(desk, form).page
                 file = form.get("file")
                 upload = await file.read() if isinstance(file, UploadFile) else b""
                 return await to_thread.run_sync(lambda: _done(desk, request, form, upload or None))
         except TocsinError as error:
-            return _wrong(error, language, usage=409)
+            return _wrong(desk, request, error, usage=409, back=back)
 
     return answer
 
 
 def _done(desk: Desk, request: Request, form: FormData, upload: bytes | None) -> Response:
-    """Do what a form asks, and go back to the page it came from.
+    """Do what a form asks, and go back to the page it came from; a program is told in JSON.
 
     Raises:
         NoSuchError: nothing of that name is done here.
@@ -171,12 +208,14 @@ def _done(desk: Desk, request: Request, form: FormData, upload: bytes | None) ->
     acts.check(act, request.headers.get("origin"), request.headers.get("host", ""))
     desk.version()
     if name == "add":
-        told = acts.add(act, upload)
+        done = desk.act((name, act.once, upload) if act.once else None, lambda: acts.add(act, upload))
     elif name in acts.ACTS:
-        told = acts.ACTS[name](act)
+        done = desk.act((name, act.once) if act.once else None, lambda: acts.ACTS[name](act))
     else:
-        raise NoSuchError(f"{name!r} is nothing this desk does.")
-    return RedirectResponse(act.back(told), 303)
+        raise NoSuchError("{name!r} is nothing this desk does.", name=name)
+    if _wants_json(request):
+        return Response(msgspec.json.encode({"done": done.told, "id": done.word}), media_type="application/json")
+    return RedirectResponse(act.back(done), 303)
 
 
 def _language(request: Request) -> Response:
@@ -193,7 +232,7 @@ def _log(desk: Desk) -> Response:
     try:
         lines = b"".join(msgspec.json.encode(line) + b"\n" for line in desk.store.words.audit())
     except StoreError as error:
-        return wrong(str(error), 503)
+        return wrong(error, 503)
     return Response(
         lines, media_type="application/jsonl", headers={"Content-Disposition": 'attachment; filename="audit.jsonl"'}
     )

@@ -3,6 +3,7 @@
 import datetime as dt
 import secrets
 import threading
+import time
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -10,6 +11,8 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple, TypeVar, cast
 
 from tocsin.casebook import known_on, load_casebook
+from tocsin.desk.moment import latest_of
+from tocsin.desk.moment import now as clock
 from tocsin.errors import UsageError
 from tocsin.records import Casebook
 from tocsin.store import Store
@@ -21,6 +24,11 @@ _MOST_KEPT = 2_000
 # A number of more digits is none that a page asks for.
 _DIGITS, _SHOWN = 18, 40
 MOST_NUMBER = 10**_DIGITS - 1
+# A form sent twice within so many seconds was clicked twice; so many forms are remembered.
+_REPEATED, _MOST_DONE = 30.0, 500
+
+
+__all__ = ["MOST_NUMBER", "Desk", "Done", "Look", "NoSuchError", "clock", "names_of"]
 
 
 class NoSuchError(UsageError):
@@ -32,6 +40,13 @@ class _Kept(NamedTuple):
 
     state: tuple[object, ...]
     value: object
+
+
+class Done(NamedTuple):
+    """What was done, in a few words, and the id of the word that was kept, by which it can be taken back."""
+
+    told: str
+    word: str | None = None
 
 
 class Desk:
@@ -52,6 +67,9 @@ class Desk:
         self._reading = threading.Lock()
         self.book()  # what is wrong with it is told before anybody looks
         self._caught_up = 0
+        self._published = self.store.by_published()
+        self._done: OrderedDict[Hashable, tuple[float, Done]] = OrderedDict()
+        self._acting = threading.Lock()
 
     def book(self) -> Casebook:
         """Return the casebook as it stands now; where it has changed, one thread reads it and the others wait."""
@@ -68,8 +86,25 @@ class Desk:
 
     def latest(self) -> dt.datetime:
         """Return the latest moment the store knows: of the last capture, or of the last judgement; now, where there is neither."""
-        known = [m for m in (self.store.rollups.latest(), self.store.judged_at()) if m is not None]
-        return max(known, default=clock())
+        return latest_of(self.store) or clock()
+
+    def looked_back(self, as_of: dt.datetime) -> Store:
+        """Return the store as it is looked back at: a replayed case by what was published by then, any other by what was captured."""
+        return self._published if as_of < self.latest() and self.store.about.is_replayed() else self.store
+
+    def act(self, once: Hashable, do: Callable[[], "Done"]) -> "Done":
+        """Do something, one at a time; the very same form sent again within seconds is answered as before, and does nothing."""
+        with self._acting:
+            before = self._done.get(once)
+            if before is not None and before[1].word in self.store.words.withdrawals():
+                before = None  # what was taken back may be done anew
+            if once is not None and before is not None and time.monotonic() - before[0] < _REPEATED:
+                return before[1]
+            done = do()
+            self._done[once] = (time.monotonic(), done)
+            while len(self._done) > _MOST_DONE:
+                self._done.popitem(last=False)
+            return done
 
     def once(self, key: Hashable, make: Callable[[], T], basis: Basis = "everything", *, may_lag: bool = False) -> T:
         """Return what was made under a key since its basis changed, or make it: a page costs its work once.
@@ -146,8 +181,8 @@ class Look(NamedTuple):
 
     @property
     def store(self) -> Store:
-        """Return the store."""
-        return self.desk.store
+        """Return the store, as it is looked at from this moment."""
+        return self.desk.looked_back(self.as_of) if self.given else self.desk.store
 
     def once(self, name: Hashable, make: Callable[[], T], *, basis: Basis = "everything", may_lag: bool = False) -> T:
         """Return what was worked out for this moment since its basis changed, or work it out."""
@@ -164,7 +199,13 @@ class Look(NamedTuple):
         if not given:
             return None
         if not (given.isdecimal() and len(given) <= _DIGITS and least <= int(given) <= most):
-            raise UsageError(f"{given[:_SHOWN]!r} is {what}; give a whole number from {least} to {most}.")
+            raise UsageError(
+                "{given!r} is {what}; give a whole number from {least} to {most}.",
+                given=given[:_SHOWN],
+                what=what,
+                least=least,
+                most=most,
+            )
         return int(given)
 
     def known(self) -> Casebook:
@@ -188,8 +229,3 @@ def names_of(book: Casebook) -> Mapping[str, str]:
         *book.problems,
     )
     return {e.id: str(getattr(e, "name", None) or getattr(e, "title", e.id)) for e in entries}
-
-
-def clock() -> dt.datetime:
-    """Return the moment, to the second."""
-    return dt.datetime.now(dt.UTC).replace(microsecond=0)

@@ -4,16 +4,18 @@ import datetime as dt
 from xml.sax.saxutils import escape, quoteattr
 
 from tocsin.desk.web.desk import Look
+from tocsin.desk.web.signing import signed_off
 
 _MOST = 50
 
 
 def atom(look: Look, base: str) -> str:
     """Return the latest alarms as an Atom feed; a draft says so in its title."""
-    alarms, names = look.store.lookup.past_alarms(None, look.as_of, _MOST), look.names()
+    alarms, names = signed_off(look, look.store.lookup.past_alarms(None, look.as_of, _MOST)), look.names()
     entries = "".join(
         f"<entry><id>tag:tocsin,2022:{escape(a.id)}</id>"
-        f"<title>{escape(a.state)}: {escape(names.get(a.problem_id, a.problem_id))}{' (draft)' if a.is_draft else ''}</title>"
+        f"<title>{escape(a.state)}: {escape(names.get(a.problem_id, a.problem_id))}"
+        f" ({escape(a.sign_off[0].format(**a.sign_off[1]))})</title>"
         f"<updated>{a.as_of.astimezone(dt.UTC):%Y-%m-%dT%H:%M:%SZ}</updated>"
         f"<link href={quoteattr(f'{base}problem/{a.problem_id}?as_of={a.as_of:%Y-%m-%dT%H:%M:%SZ}')}/>"
         f"<summary>{escape(a.likelihood_sentence)} {escape(a.confidence_sentence)}</summary></entry>"

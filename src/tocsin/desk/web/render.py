@@ -2,6 +2,8 @@
 
 import datetime as dt
 import functools
+import re
+import secrets
 from collections.abc import Callable, Mapping
 from importlib import resources
 from typing import Any
@@ -11,6 +13,9 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 from ruamel.yaml import YAML
 
+from tocsin.desk.naming import hint
+from tocsin.desk.web.said import label, value_told
+from tocsin.errors import TocsinError
 from tocsin.warn import ENGLISH, translator
 
 LANGUAGES: Mapping[str, str] = {"en": "English", "ru": "Русский"}
@@ -37,7 +42,24 @@ def _address(*parts: object, **asked: object) -> str:
 _PAGES = Environment(
     loader=PackageLoader("tocsin.desk.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
 )  # fmt: skip
-_PAGES.globals.update(when=_when, address=_address)
+# Marks of Markdown that posts carry: shown as they are in a text itself, left out where a line of it names it.
+_MARKS = re.compile(
+    r"(\*\*|__|~~|``?)(?=\S)(.+?)(?<=\S)\1|\[([^\[\]]+)\]\(https?://[^\s()]+\)|^\s{0,3}#{1,6}\s+", re.DOTALL
+)
+
+
+def unmarked(text: object) -> str:
+    """Return a text without the marks of Markdown around its words."""
+    plain = str(text)
+    while (once := _MARKS.sub(lambda m: m[2] or m[3] or "", plain)) != plain:
+        plain = once
+    return plain.replace("**", "")
+
+
+_PAGES.filters["unmarked"] = unmarked
+_PAGES.globals.update(
+    when=_when, address=_address, once=lambda: secrets.token_urlsafe(9), label=label, value_told=value_told
+)
 
 
 @functools.lru_cache(maxsize=8)
@@ -58,6 +80,20 @@ def speaker(language: str) -> Callable[..., str]:
         return form.format(**values) if values else form
 
     return say
+
+
+def worded(error: TocsinError, language: str) -> str:
+    """Return what an error says, in a language; one whose sentence stands in no list is said as it is."""
+    say = speaker(language)
+    if not error.values:
+        return say(str(error))
+    return say(error.text, **{k: _part(v, say) if isinstance(v, str) else v for k, v in error.values.items()})
+
+
+def _part(value: str, say: Callable[..., str]) -> str:
+    """Return a part of a sentence in a language: what lies near is named as it is."""
+    near = hint([""])
+    return say(near + "{found}", found=value.removeprefix(near)) if value.startswith(near) else say(value)
 
 
 def page(template: str, language: str, values: Mapping[str, Any]) -> str:

@@ -1,12 +1,15 @@
 """What keeps a desk to this machine: only its own names are answered to, and browsers run and fetch nothing but its own files."""
 
 import re
+from collections.abc import Mapping
+from typing import Any
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import HTMLResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from tocsin.desk.web.render import page
+from tocsin.desk.web.render import page, worded
+from tocsin.errors import TocsinError
 from tocsin.warn import ENGLISH
 
 # Names by which this machine may be asked; a page elsewhere that points its own name here is refused (DNS rebinding).
@@ -18,6 +21,11 @@ _POLICY = (
 _HEADERS = {
     "Content-Security-Policy": "; ".join(_POLICY), "X-Content-Type-Options": "nosniff", "Referrer-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin", "Cross-Origin-Opener-Policy": "same-origin",
+}  # fmt: skip
+
+# What a page of the desk shows around its own, where nothing is looked at.
+_NO_FRAME: Mapping[str, Any] = {
+    "given": "", "room": "", "told": None, "undo": "", "late": False, "by_published": False, "as_of": None, "back": "",
 }  # fmt: skip
 
 
@@ -45,11 +53,15 @@ class Safe:
         app = (
             self._app
             if _OWN_NAMES.fullmatch(host)
-            else wrong("This desk answers only to 127.0.0.1 and localhost.", 421)
+            else wrong(TocsinError("This desk answers only to 127.0.0.1 and localhost."), 421)
         )
         await app(scope, receive, guarded)
 
 
-def wrong(what: str, status: int, language: str = ENGLISH) -> HTMLResponse:
-    """Return a page that says what is wrong."""
-    return HTMLResponse(page("wrong.html", language, {"what": what, "status": status}), status)
+def wrong(
+    what: TocsinError, status: int, language: str = ENGLISH, frame: Mapping[str, Any] | None = None
+) -> HTMLResponse:
+    """Return a page that says what is wrong: with what every page shows around its own, or bare where that cannot be had."""
+    template = "wrong.html" if frame is not None else "bare.html"
+    shown = {"sentence": worded(what, language), "status": status, **_NO_FRAME, **(frame or {})}
+    return HTMLResponse(page(template, language, shown), status)

@@ -7,12 +7,13 @@ from typing import Any
 from markupsafe import Markup
 
 from tocsin import pipeline
+from tocsin.desk.naming import Names, hint
 from tocsin.desk.web.desk import Look, NoSuchError
 from tocsin.errors import UsageError
-from tocsin.records import Key, Reading
+from tocsin.records import Card, Key, Reading
 from tocsin.warn.pictures import series
 
-_DAYS, MOST_DAYS, _SMALL, _DOCUMENTS = 90, 1_500, 18, 40
+_DAYS, MOST_DAYS, _SMALL, _CROSSED = 90, 1_500, 18, 5
 _DAY = dt.timedelta(days=1)
 _COLUMNS = {"group": "group_id", "site": "site_id", "story": "narrative_id"}
 
@@ -110,24 +111,66 @@ def series_page(look: Look, name: str) -> dict[str, Any]:
     """
     book = look.known()
     if name not in {g.id for g in book.groups}:
-        raise NoSuchError(f"{name!r} is no group of sources in {book.id}.")
-    key = Key(group=name, site_id=look.asked.get("site") or None, narrative_id=look.asked.get("story") or None)
+        near = hint(Names("group", book.groups).near(name))
+        raise NoSuchError("{name!r} is no group of sources in {book}{near}.", name=name, book=book.id, near=near)
+    key, chosen = key_asked(look, name), day_asked(look)
     first = look.as_of.date() - dt.timedelta(days=days_of(look))
-    readings = series_of(look, key, first)
-    what = key.narrative_id or key.site_id or ""
+    readings = series_of(look, key, first, may_lag=False)  # what is listed below was counted now
     crossed = [r for r in readings if r.crossed]
-    chosen = look.asked.get("day")
-    days = [r.day for r in crossed[-5:]] if chosen is None else [_day(chosen)]
+    days = [r.day for r in crossed[-_CROSSED:]] if chosen is None else [chosen]
     return _pictured(look, key, readings) | {
         "readings": [r for r in reversed(readings) if r.observed or r.crossed][:60], "names": look.names(), "days": days_of(look),
-        "by_day": [(d, look.store.lookup.touching(what, look.as_of, _DOCUMENTS, day=d)) for d in reversed(days)],
+        "by_day": [(d, counted_on(look, key, d)) for d in reversed(days)],
         "members": next(g.members for g in book.groups if g.id == name),
     }  # fmt: skip
 
 
-def series_of(look: Look, key: Key, first: dt.date) -> list[Reading]:
+def key_asked(look: Look, group: str) -> Key:
+    """Return the key a page is asked for.
+
+    Raises:
+        NoSuchError: the casebook has no such site or narrative.
+    """
+    book, site, story = look.known(), look.asked.get("site") or None, look.asked.get("story") or None
+    for what, name, entries in (("site", site, book.sites), ("story", story, book.narratives)):
+        if name is not None and name not in {e.id for e in entries}:
+            near = hint(Names(what, entries).near(name))
+            raise NoSuchError("{name!r} is no {what} of {book}{near}.", name=name, what=what, book=book.id, near=near)
+    return Key(group=group, site_id=site, narrative_id=story)
+
+
+def day_asked(look: Look) -> dt.date | None:
+    """Return the day a page is asked for.
+
+    Raises:
+        UsageError: it is none.
+    """
+    chosen = look.asked.get("day")
+    return None if chosen is None else _day(chosen)
+
+
+def counted_on(look: Look, key: Key, day: dt.date) -> list[tuple[str, list[Card]]]:
+    """Return the documents that were counted for a key on a day, folded by the origin they count as: the first published first."""
+    found = pipeline.counted_documents(look.store, look.known(), key, day, look.as_of)
+    cards = look.store.lookup.cards([d for documents in found.values() for d in documents])
+    rows = [
+        (
+            origin,
+            sorted((cards[d] for d in documents if d in cards), key=lambda c: (c.id != origin, _published(c), c.id)),
+        )
+        for origin, documents in found.items()
+    ]
+    return sorted(rows, key=lambda r: (_published(r[1][0]) if r[1] else look.as_of, r[0]))
+
+
+def _published(card: Card) -> dt.datetime:
+    """Return when a document was published, else when it was seen."""
+    return card.published_at or card.seen_at
+
+
+def series_of(look: Look, key: Key, first: dt.date, *, may_lag: bool = True) -> list[Reading]:
     """Return the readings of one key since a day."""
-    return look.once(("series", key, first), lambda: _series_of(look, key, first), may_lag=True)
+    return look.once(("series", key, first), lambda: _series_of(look, key, first), may_lag=may_lag)
 
 
 def _series_of(look: Look, key: Key, first: dt.date) -> list[Reading]:
@@ -149,4 +192,4 @@ def _day(written: str) -> dt.date:
     try:
         return dt.date.fromisoformat(written)
     except ValueError:
-        raise UsageError(f"{written!r} is no day; write 2022-01-12.") from None
+        raise UsageError("{written!r} is no day; write 2022-01-12.", written=written) from None

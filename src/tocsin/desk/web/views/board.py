@@ -1,25 +1,22 @@
 """The board: every warning problem by its state, what came in last, what waits for a person, and which sources are not well."""
 
-import datetime as dt
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-import msgspec
 from markupsafe import Markup
 
 from tocsin.desk.source_health import Health, health_of
 from tocsin.desk.web.desk import Look
-from tocsin.records import Alarm, Assessment, Opinion, Problem, Signature
+from tocsin.desk.web.signing import signatures_by_problem
+from tocsin.records import Alarm, Assessment, Problem, Signature
 from tocsin.store.lookup import Standing
 from tocsin.warn import ORDER
 from tocsin.warn.changes import changes
 from tocsin.warn.pictures import likelihood_bar
-from tocsin.warn.states import shown, signers_of
+from tocsin.warn.states import as_signed
 
 _ARRIVALS = 12
 _NEVER = 10**6
-# People sign after what they sign was judged, and the latest page shows it.
-_EVER = dt.datetime.max.replace(tzinfo=dt.UTC)
 
 
 class Judged(NamedTuple):
@@ -84,36 +81,21 @@ def judged_of(look: Look, problem: str) -> Judged | None:
     )
 
 
-def signatures_by_problem(look: Look) -> dict[str, list[Signature]]:
-    """Return what people signed up to a moment, by problem."""
-    found: dict[str, list[Signature]] = {}
-    for word in look.store.words.of(Signature, look.as_of if look.given else _EVER):
-        found.setdefault(word.problem_id, []).append(word)
-    return found
-
-
 def row_of(look: Look, problem: Problem, judged: Judged | None, words: Sequence[Signature]) -> dict[str, Any]:
     """Return one problem with its alarm, its bar, and what changed since a day before."""
     if judged is None:
         empty: dict[str, Any] = dict.fromkeys(("alarm", "days_left", "assessment", "earlier"))
         return empty | {"problem": problem, "rank": -1, "changes": [], "bar": "", "draft": False}
-    alarm, assessment, earlier = _signed(judged.standing, words), judged.assessment, judged.standing.earlier
+    alarm, assessment, earlier = (
+        as_signed(judged.standing.alarm, judged.standing.run, words),
+        judged.assessment,
+        judged.standing.earlier,
+    )
     told = changes(problem, (alarm, assessment), (earlier, judged.before) if earlier else None) if assessment else []
     return {
         "problem": problem, "alarm": alarm, "rank": _rank(alarm), "days_left": alarm.horizon.days_left(look.as_of.date()), "changes": told,
         "bar": Markup(_bar(problem, alarm, assessment)), "draft": alarm.is_draft, "assessment": assessment, "earlier": earlier,
     }  # fmt: skip
-
-
-def _signed(standing: Standing, words: Sequence[Signature]) -> Alarm:
-    """Return an alarm with the words people have said on it since it was judged."""
-    alarm = standing.alarm
-    agreed, dissent = signers_of(alarm.id, standing.run, words)
-    signers = tuple(s.signer for s in agreed)
-    return msgspec.structs.replace(
-        alarm, signed_off_by=signers, state=shown(alarm.proposed_state, signers),
-        dissent=tuple(Opinion(signer=s.signer, at=s.at, note=s.note) for s in dissent),
-    )  # fmt: skip
 
 
 def _rank(alarm: Alarm) -> int:

@@ -3,13 +3,14 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from tocsin.desk.naming import hint
 from tocsin.desk.web.desk import Look, NoSuchError
-from tocsin.pipeline.corrections import FIELDS, VALUES, corrected
+from tocsin.pipeline.corrections import FIELDS, SAME, VALUES, corrected
 from tocsin.records import Claim, Document, Judgement, Match
 from tocsin.warn.evidence import said_by
 from tocsin.warn.marking import parts_of, sentence_of
 
-_CONTEXT, _COPIES = 400, 30
+_CONTEXT, _COPIES, _SHOWN = 400, 30, 80
 
 
 def claim(look: Look, name: str) -> dict[str, Any]:
@@ -21,7 +22,8 @@ def claim(look: Look, name: str) -> dict[str, Any]:
     found = look.store.record(Claim, name)
     document = look.store.record(Document, found.document_id) if found else None
     if found is None or document is None:
-        raise NoSuchError(f"{name!r} is no claim of this store; the search finds claims by their documents' words.")
+        near = hint(look.store.lookup.near_ids(Claim, name))
+        raise NoSuchError("{name!r} is no claim of this store{near}.", name=name[:_SHOWN], near=near)
     said = look.store.words.on_record(name)
     after = corrected([found], said)
     shown, names, wide = (after[0] if after else found), look.names(), sentence_of(document, found)
@@ -36,7 +38,8 @@ def claim(look: Look, name: str) -> dict[str, Any]:
         "said_by": who, "lineage": lineage,
         "copies": [(c, r) for c, r in copies if c.id != document.id], "fields": FIELDS[Claim],
         "held": {f: getattr(shown, f, None) for f in FIELDS[Claim]}, "values": VALUES, "sites": look.book.sites,
-        "actors": look.book.actors, "cited": cited(document, wide.of(document.text), who, names),
+        "actors": (*look.book.actors, *look.book.sources), "chain_written": " -> ".join(h.entity_id or h.surface for h in shown.chain[:-1]),
+        "cited": cited(document, wide.of(document.text), who, names),
     }  # fmt: skip
 
 
@@ -52,6 +55,7 @@ def matches_of(look: Look, matches: Sequence[Match]) -> list[dict[str, Any]]:
         rows.append({
             "match": after[0] if after else match, "taken_out": not after, "said": said, "claim": claims.get(match.claim_id),
             "card": cards.get(match.document_id),
+            "waiting": match.voice is None and match.voice_if_same is not None and not any(j.field == SAME for j in said),
         })  # fmt: skip
     return rows
 

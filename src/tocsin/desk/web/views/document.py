@@ -2,12 +2,13 @@
 
 from typing import Any
 
+from tocsin.desk.naming import hint
 from tocsin.desk.not_read import said
 from tocsin.desk.web.desk import Look, NoSuchError
 from tocsin.pipeline.corrections import corrected
 from tocsin.records import Claim, Document, Mention, Span
 
-_SHOWN, _COPIES, _NAMES = 20_000, 30, 150
+_SHOWN, _COPIES, _NAMES, _NAMED = 20_000, 30, 150, 80
 
 
 def document(look: Look, name: str) -> dict[str, Any]:
@@ -21,7 +22,8 @@ def document(look: Look, name: str) -> dict[str, Any]:
     if found is None and (unread := look.store.rereading.unread(name)) is not None:
         return {"document": unread, "unread": said(unread.reason), "names": look.names()}
     if found is None:
-        raise NoSuchError(f"{name!r} is no document of this store.")
+        near = hint(look.store.lookup.near_ids(Document, name))
+        raise NoSuchError("{name!r} is no document of this store{near}.", name=name[:_NAMED], near=near)
     start = look.number("from", 0, len(found.text), "no place in this text") or 0
     shown = Span(start=start, end=min(len(found.text), start + _SHOWN))
     claims = sorted(look.store.of_document(Claim, name), key=lambda c: (c.span, c.id))

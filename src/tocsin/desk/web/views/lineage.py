@@ -8,7 +8,7 @@ from markupsafe import Markup
 from tocsin.desk.web.desk import Look, NoSuchError
 from tocsin.desk.web.family import picture
 
-_DAYS, _FAMILIES, _MEMBERS = 90, 50, 300
+_DAYS, _FAMILIES, _MEMBERS, _NAMED = 90, 50, 300, 80
 
 
 def families(look: Look) -> dict[str, Any]:
@@ -44,7 +44,8 @@ def family(look: Look, name: str) -> dict[str, Any]:
     members = look.store.lookup.family(name, look.as_of, _MEMBERS)
     if not members:
         raise NoSuchError(
-            f"no document goes back to {name!r}, or nothing was judged yet: `tocsin run` and `tocsin watch` trace lineage."
+            "no document goes back to {name!r}, or the case was not assessed since it came in; lineage is traced then.",
+            name=name[:_NAMED],
         )
     began = members[0][0].published_at or members[0][0].seen_at
     owners = {s.id: s.owner for s in look.book.sources}

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from tocsin.desk.naming import Names, hint
 from tocsin.desk.web.desk import Look, NoSuchError
 from tocsin.desk.web.views.attention import pictures
 from tocsin.desk.web.views.claim import matches_of
@@ -32,13 +33,21 @@ def narrative(look: Look, name: str) -> dict[str, Any]:
     """
     found: Narrative | None = next((n for n in look.known().narratives if n.id == name), None)
     if found is None:
-        raise NoSuchError(f"{name!r} is no story of {look.book.id}, or was not known on {look.as_of.date()}.")
+        near = hint(Names("narrative", look.book.narratives).near(name))
+        raise NoSuchError(
+            "{name!r} is no story of {book}, or was not known on {day}{near}.",
+            name=name,
+            book=look.book.id,
+            day=look.as_of.date(),
+            near=near,
+        )
     waiting = matches_of(look, look.store.lookup.matches(name, _OPEN, is_open=True))
     counts = look.once("open", look.store.lookup.match_counts, may_lag=True)
     told = matches_of(look, look.store.lookup.matches(name, _KNOWN, is_open=False))
     return {
         "story": found, "names": look.names(), "series": pictures(look, story=name, most=4), "waiting": waiting,
-        "number_waiting": max(len(waiting), counts.get((name, None), 0)), "telling": [r for r in told if r["claim"]],
+        "number_waiting": len(waiting) if len(waiting) < _OPEN else max(len(waiting), counts.get((name, None), 0)),
+        "telling": [r for r in told if r["claim"]],
         "parts_": [n for n in look.known().narratives if n.parent == name],
         "parent": next((n for n in look.known().narratives if n.id == found.parent), None),
     }  # fmt: skip

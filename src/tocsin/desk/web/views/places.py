@@ -8,6 +8,7 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from tocsin import pipeline
+from tocsin.desk.naming import Names, hint
 from tocsin.desk.web.desk import Look, NoSuchError
 from tocsin.desk.web.views.attention import pictures, refreshed
 from tocsin.errors import UsageError
@@ -48,7 +49,9 @@ def window(look: Look) -> tuple[dt.date, dt.date]:
         raise UsageError("a day of the map is written 2022-01-12.") from None
     if first > last or (last - first).days > _MOST_DAYS:
         raise UsageError(
-            f"the map shows at most {_MOST_DAYS} days, the first of them first, and none after {look.as_of.date()}."
+            "the map shows at most {n} days, the first of them first, and none after {day}.",
+            n=_MOST_DAYS,
+            day=look.as_of.date(),
         )
     return first, last
 
@@ -138,7 +141,13 @@ def site(look: Look, name: str) -> dict[str, Any]:
     entry = next((s for s in look.book.sites if s.id == name), None)
     place = find_gazetteer().place(name) if entry is None else None
     if entry is None and place is None:
-        raise NoSuchError(f"{name!r} is no site of {look.book.id} and no place of the gazetteer.")
+        near = hint(Names("site", look.book.sites).near(name))
+        raise NoSuchError(
+            "{name!r} is no site of {book} and no place of the gazetteer{near}.",
+            name=name,
+            book=look.book.id,
+            near=near,
+        )
     return {
         "site": entry, "place": place, "title": entry.name if entry else place.name if place else name, "names": look.names(),
         "series": pictures(look, sites=(name,), most=4) if entry else [],

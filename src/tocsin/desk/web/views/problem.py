@@ -8,9 +8,11 @@ from urllib.parse import quote, urlencode
 from markupsafe import Markup
 
 from tocsin.desk.moment import as_of_moment
+from tocsin.desk.naming import Names, hint
 from tocsin.desk.web.desk import Look, NoSuchError
+from tocsin.desk.web.signing import own_word, signatures_by_problem, signed_off
 from tocsin.desk.web.views.attention import pictures
-from tocsin.desk.web.views.board import judged_of, row_of, signatures_by_problem
+from tocsin.desk.web.views.board import judged_of, row_of
 from tocsin.errors import UsageError
 from tocsin.records import Alarm, Assessment, Problem
 from tocsin.warn.changes import changes
@@ -30,9 +32,10 @@ def problem(look: Look, name: str) -> dict[str, Any]:
     """
     found = next((p for p in look.book.problems if p.id == name), None)
     if found is None:
-        raise NoSuchError(f"{name!r} is no problem of {look.book.id}.")
+        near = hint(Names("problem", look.book.problems).near(name))
+        raise NoSuchError("{name!r} is no problem of {book}{near}.", name=name, book=look.book.id, near=near)
     row = row_of(look, found, judged_of(look, name), signatures_by_problem(look).get(name, []))
-    history = look.store.lookup.past_alarms(name, look.as_of, _MOST)
+    history = signed_off(look, look.store.lookup.past_alarms(name, look.as_of, _MOST))
     incident = next(h.id for h in found.hypotheses if h.kind == "incident")
     points = look.once(("moves", name), lambda: _points(look, history, incident), basis="judged")
     shown = {c for e in _evidence(row["alarm"]) for c in e.claim_ids}
@@ -41,7 +44,7 @@ def problem(look: Look, name: str) -> dict[str, Any]:
         "series": pictures(look, sites=found.sites, groups=found.groups, most=4) if row["alarm"] else [],
         "against": _against(look, found, row), "claims": look.store.lookup.claims(sorted(shown)),
         "measured": _measured(row["assessment"]),
-        "signed": {s.casefold() for s in row["alarm"].signed_off_by} if row["alarm"] else set(),
+        "own_word": own_word(look, row["alarm"]) if row["alarm"] and look.desk.signer else None,
     }  # fmt: skip
 
 
@@ -81,6 +84,6 @@ def _against(look: Look, problem: Problem, row: dict[str, Any]) -> dict[str, Any
     moment = as_of_moment(chosen)
     before = next(iter(look.store.lookup.past_alarms(problem.id, moment, 1)), None)
     if before is None:
-        raise UsageError(f"{problem.id} was not judged by {moment:%Y-%m-%d %H:%M}.")
+        raise UsageError("{problem} was not judged by {moment}.", problem=problem.id, moment=f"{moment:%Y-%m-%d %H:%M}")
     pair = (before, look.store.assessment(problem.id, before.as_of))
     return {"at": before.as_of, "changes": changes(problem, (row["alarm"], row["assessment"]), pair)}

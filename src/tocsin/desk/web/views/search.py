@@ -29,8 +29,8 @@ def search(look: Look) -> dict[str, Any]:
     if not query:
         return empty
     found, after = results(look, query)
-    empty["indexed"] = look.store.lookup.indexed()
-    return empty | {"found": [(card, snippet(look, card, asked(query))) for _, card in found], "next": after}
+    pieces = [(card, snippet(look, card, asked(query))) for _, card in found]
+    return empty | {"found": pieces, "next": after, "indexed": look.store.lookup.indexed()}
 
 
 def results(look: Look, query: str, limit: int = _PAGE) -> tuple[list[tuple[int, Any]], int | None]:
@@ -55,7 +55,7 @@ def filters_of(given: Mapping[str, str]) -> Filters:
         try:
             days[name] = dt.date.fromisoformat(given[name]) if given.get(name) else None
         except ValueError:
-            raise UsageError(f"{given[name]!r} is no day; write 2022-01-12.") from None
+            raise UsageError("{written!r} is no day; write 2022-01-12.", written=given[name]) from None
     return Filters(
         source=given.get("source") or None, language=given.get("language") or None, first=days["from"], last=days["to"],
         touching=given.get("site") or None,

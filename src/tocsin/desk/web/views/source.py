@@ -7,6 +7,7 @@ from typing import Any
 from markupsafe import Markup
 
 from tocsin.assess import grade_of, said_by_source
+from tocsin.desk.naming import Names, hint, nearest
 from tocsin.desk.web.desk import Look, NoSuchError
 from tocsin.desk.web.views.board import health
 from tocsin.pipeline.corrections import OUTCOME
@@ -31,7 +32,8 @@ def source(look: Look, name: str) -> dict[str, Any]:
     """
     own = next((h for h in health(look) if h.source_id == name), None)
     if own is None:
-        raise NoSuchError(f"{name!r} is no source of this casebook or store.")
+        near = hint(Names("source", look.book.sources).near(name) or nearest(name, [h.source_id for h in health(look)]))
+        raise NoSuchError("{name!r} is no source of this casebook or store{near}.", name=name, near=near)
     first = look.as_of.date() - dt.timedelta(days=_VOLUME_DAYS - 1)
     every = look.once(("volumes", first), lambda: look.store.rollups.volumes(look.as_of, first), may_lag=True)
     days = [(first + _DAY * n, every.get((name, first + _DAY * n), 0)) for n in range(_VOLUME_DAYS)]

@@ -1,0 +1,97 @@
+"""Words that were taken back: each withdrawal is a record of its own, and what it names counts no more from its moment on."""
+
+import datetime as dt
+from typing import Any, NamedTuple
+
+import msgspec
+from sqlalchemy import Connection, Select, Table, select
+
+from tocsin.errors import UsageError
+from tocsin.language.fold import fold
+from tocsin.records import Estimate, Judgement, Record, Resolution, SavedSearch, Signature, Withdrawal, content_id
+from tocsin.store import schema
+
+Word = Judgement | Signature | Resolution | Estimate | SavedSearch
+
+
+class Shelf(NamedTuple):
+    """Where one kind of word is kept: its table, what the log says was done, and what a person calls it."""
+
+    table: Table
+    action: str
+    name: Any
+
+
+SHELVES: dict[type[Record], Shelf] = {
+    Judgement: Shelf(schema.JUDGEMENTS, "corrected", "correction"), Signature: Shelf(schema.SIGNATURES, "signed", "signature"),
+    Resolution: Shelf(schema.RESOLUTIONS, "resolved", "outcome"), Estimate: Shelf(schema.ESTIMATES, "estimated", "estimate"),
+    SavedSearch: Shelf(schema.SEARCHES, "kept a search", "search"),
+}  # fmt: skip
+# Nobody takes these back for somebody else: they are one person's own judgement.
+_OWN: tuple[type[Record], ...] = (Signature, Estimate)
+
+
+def gone(until: dt.datetime | None = None) -> Select[tuple[str]]:
+    """Choose the ids of words that were taken back up to a moment, or at all."""
+    table = schema.WITHDRAWALS.c
+    chosen = select(table.word_id)
+    return chosen.where(table.at <= until.isoformat()) if until is not None else chosen
+
+
+def anew(connection: Connection, word_id: str, known: Table | None = None) -> str:
+    """Return an id for a word that is said: its own, or another where the very same was said before and taken back, or is `known`."""
+    table = schema.WITHDRAWALS.c
+
+    def is_taken(name: str) -> bool:
+        """Return whether an id belongs to an earlier word."""
+        if connection.scalar(select(table.id).where(table.word_id == name)) is not None:
+            return True
+        return known is not None and connection.scalar(select(known.c.id).where(known.c.id == name)) is not None
+
+    while is_taken(word_id):
+        word_id = content_id(word_id.partition("-")[0], word_id, "anew")
+    return word_id
+
+
+def find_word(connection: Connection, name: str) -> Word | None:
+    """Return a word people said by its id, whether it counts or not."""
+    for kind, shelf in SHELVES.items():
+        row = connection.scalar(select(shelf.table.c.record).where(shelf.table.c.id == name))
+        if row is not None:
+            found: Word = msgspec.json.decode(row, type=kind)  # type: ignore[assignment]
+            return found
+    return None
+
+
+def said_by(word: Word) -> str:
+    """Return who said a word."""
+    return word.analyst if isinstance(word, Estimate) else word.signer
+
+
+def make_withdrawal(connection: Connection, word: Word, signer: str, at: dt.datetime, note: str | None) -> Withdrawal:
+    """Return the record that takes a word back.
+
+    Raises:
+        UsageError: it was taken back before, is another person's own judgement, or was not said yet at that moment.
+    """
+    table, shelf = schema.WITHDRAWALS, SHELVES[type(word)]
+    row = connection.scalar(select(table.c.record).where(table.c.word_id == word.id))
+    if row is not None:
+        before = msgspec.json.decode(row, type=Withdrawal)
+        raise UsageError(
+            "{word} was withdrawn before, by {who} on {moment}; nothing would change.",
+            word=word.id, who=before.signer, moment=f"{before.at:%Y-%m-%d %H:%M}",
+        )  # fmt: skip
+    own = said_by(word)
+    if type(word) in _OWN and fold(own) != fold(signer):
+        raise UsageError(
+            "{word} is the word of {own}; only {own} can withdraw it. Say what you hold yourself beside it.", word=word.id, own=own,
+        )  # fmt: skip
+    if at < word.at:
+        raise UsageError(
+            "{word} was said on {moment}, after the moment of this withdrawal; set the clock right.",
+            word=word.id, moment=f"{word.at:%Y-%m-%d %H:%M}",
+        )  # fmt: skip
+    return Withdrawal(
+        id=content_id("wdr", word.id, signer, at), word_id=word.id, kind=shelf.name, signer=signer, at=at, note=note
+    )
