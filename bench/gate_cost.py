@@ -59,11 +59,20 @@ def _entries(number: int, dice: random.Random, words: Sequence[str]) -> Iterator
     """Yield two persons, a site and a narrative."""
     for turn in range(2):
         name = f"{dice.choice(_GIVEN)} {_word(dice)}ов"
-        yield Actor(id=f"more_a{number}_{turn}", name=name, aliases=(name,), kind="public_official", known_from=_SINCE, reference=_REFERENCE)  # fmt: skip
+        yield Actor(
+            id=f"more_a{number}_{turn}",
+            name=name,
+            aliases=(name,),
+            kind="public_official",
+            known_from=_SINCE,
+            reference=_REFERENCE,
+        )
     place = _word(dice)
     yield Site(id=f"more_s{number}", name=place, aliases=(place,), kind="city", known_from=_SINCE, reference=_REFERENCE)
     title = " ".join(dice.choice(words) for _ in range(9))
-    yield Narrative(id=f"more_n{number}", title=title, summary=title, first_seen="2015", known_from=_SINCE, reference=_REFERENCE)  # fmt: skip
+    yield Narrative(
+        id=f"more_n{number}", title=title, summary=title, first_seen="2015", known_from=_SINCE, reference=_REFERENCE
+    )
 
 
 def _word(dice: random.Random) -> str:
@@ -86,7 +95,7 @@ def share_of_run(book: Casebook, texts: Sequence[str]) -> tuple[float, float]:
     """Return milliseconds per text of a run without storing, and the gate's share of it, both with cold caches at the start."""
     reader = Reader(book, NOW)
     inside: list[float] = []
-    gate = reader._gate  # noqa: SLF001  (the measurement wraps the reader's own gate)
+    gate = reader._gate
 
     def timed(text: str) -> object:
         begun = time.process_time()
@@ -94,7 +103,7 @@ def share_of_run(book: Casebook, texts: Sequence[str]) -> tuple[float, float]:
         inside.append(time.process_time() - begun)
         return hit
 
-    reader._gate = timed  # type: ignore[assignment]  # noqa: SLF001
+    reader._gate = timed  # type: ignore[assignment]
     begun = time.process_time()
     for number, text in enumerate(texts):
         reader.carry(_capture(str(number), text))
@@ -106,7 +115,15 @@ def _capture(name: str, text: str) -> Capture:
     """Make the capture of a post."""
     body = text.encode("utf-8", "surrogatepass")
     sha = hashlib.sha256(body).hexdigest()
-    return Capture(id=content_id("cap", name, sha), origin=name, external_id=name, media_type="text/plain", body=body, sha256=sha, seen_at=NOW)  # fmt: skip
+    return Capture(
+        id=content_id("cap", name, sha),
+        origin=name,
+        external_id=name,
+        media_type="text/plain",
+        body=body,
+        sha256=sha,
+        seen_at=NOW,
+    )
 
 
 def main() -> None:

@@ -162,7 +162,11 @@ class Gate:
         for kind, index in self._indexes.items():
             for begun in index.beginnings():
                 whole = kind == "word" and begun.keys and begun.letters == begun.kept
-                entry = _Known(tuple(self._terms[k] for k in begun.keys)) if whole else _Known((), index, begun, kind == "word")
+                entry = (
+                    _Known(tuple(self._terms[k] for k in begun.keys))
+                    if whole
+                    else _Known((), index, begun, kind == "word")
+                )
                 known.setdefault(f" {begun.letters}", []).append(entry)
         self._known = list(known.values())
         self._machine = AhoCorasick(list(known))
@@ -200,7 +204,9 @@ class Gate:
                 found.setdefault(term, []).append(start)
             if known.index is not None and known.begun is not None:
                 bodies = (text,) if text.startswith(flat[start : start + _REACH], start) else (text, flat)
-                for named in (f for body in bodies for f in known.index.at(body, start, known.begun, loose=known.loose)):
+                for named in (
+                    f for body in bodies for f in known.index.at(body, start, known.begun, loose=known.loose)
+                ):
                     found.setdefault(self._terms[named.key], []).append(named.start)
         for spelled in self._spellings.occurrences(text):
             found.setdefault(self._terms[spelled.key], []).append(spelled.span.start)
@@ -219,7 +225,9 @@ class Gate:
 
     def _dotted(self, abbreviation: str) -> Iterator["_Known"]:
         """Yield what is known to begin as an abbreviation does without its dots: so it is entered."""
-        for number, at, _ in self._machine.find_matches_as_indexes(f" {spaced(abbreviation.replace('.', ''))}", overlapping=True):
+        for number, at, _ in self._machine.find_matches_as_indexes(
+            f" {spaced(abbreviation.replace('.', ''))}", overlapping=True
+        ):
             yield from self._known[number] if at == 0 else ()
 
 

@@ -122,7 +122,8 @@ def rated(**rating: object) -> dict[str, object]:
 @pytest.mark.parametrize(
     "verdict",
     [
-        "True", "TRUE", "Mostly true", "mostly-true", "True.", "True: the well is clean", "Correct", "Правда", "Це правда", "В основном правда",
+        "True", "TRUE", "Mostly true", "mostly-true", "True.", "True: the well is clean", "Correct", "Правда", "Це правда",
+        "В основном правда",
         "Переважно правда", "Достоверно", "Рас", "Шындық", "Wahr", "Größtenteils wahr", "Vrai", "Plutôt vrai", "Verdadero", "Cierto",
     ],
 )  # fmt: skip
@@ -136,8 +137,10 @@ def test_a_claim_that_was_found_true_is_no_narrative(verdict: str) -> None:
 @pytest.mark.parametrize(
     "verdict",
     [
-        "False", "Not true", "Half true", "Partly true", "True, but misleading", "Untrue", "Неправда", "Полуправда", "Частково правда", "Не правда",
-        "Жалған", "Falsch", "Teilweise wahr", "Nicht wahr", "Faux", "Plutôt faux", "Pas vrai", "Falso", "No es cierto", "Verdad a medias", "Manipulation",
+        "False", "Not true", "Half true", "Partly true", "True, but misleading", "Untrue", "Неправда", "Полуправда", "Частково правда",
+        "Не правда",
+        "Жалған", "Falsch", "Teilweise wahr", "Nicht wahr", "Faux", "Plutôt faux", "Pas vrai", "Falso", "No es cierto",
+        "Verdad a medias", "Manipulation",
     ],
 )  # fmt: skip
 def test_any_other_verdict_is_a_debunk(verdict: str) -> None:
@@ -168,7 +171,11 @@ def test_figures_are_read_on_their_scale_and_are_no_words_of_a_debunk(rating: di
 
 
 def test_answers_of_a_fact_check_service_come_in() -> None:
-    review = {"publisher": {"name": "Checker", "site": "checker.example"}, "url": "https://c.example/1", "reviewDate": "2021-05-06T00:00:00Z"}
+    review = {
+        "publisher": {"name": "Checker", "site": "checker.example"},
+        "url": "https://c.example/1",
+        "reviewDate": "2021-05-06T00:00:00Z",
+    }
     answer = {
         "claims": [
             {"text": "The well is poisoned", "claimant": "A blog", "claimDate": "2021-05-01T00:00:00Z",
@@ -199,7 +206,14 @@ def test_a_page_without_a_review_says_so() -> None:
 
 def misp(*attributes: dict[str, object], **given: object) -> dict[str, object]:
     """Return a MISP event with one narrative object."""
-    return {"Event": {"date": "2022-01-10", "Object": [{"name": "narrative", "uuid": "a", "timestamp": "1700000000", "Attribute": list(attributes)} | given]}}
+    return {
+        "Event": {
+            "date": "2022-01-10",
+            "Object": [
+                {"name": "narrative", "uuid": "a", "timestamp": "1700000000", "Attribute": list(attributes)} | given
+            ],
+        }
+    }
 
 
 def attribute(relation: str, value: str, **given: object) -> dict[str, object]:
@@ -209,9 +223,15 @@ def attribute(relation: str, value: str, **given: object) -> dict[str, object]:
 
 def test_a_misp_object_by_the_official_template_comes_in() -> None:
     described = attribute("narrative-description", "The well is a weapon store.")
-    kept, left = got(misp(described, attribute("first-seen", "2022-01-05T00:00:00Z"), attribute("archive", "https://a.example/1")))
+    kept, left = got(
+        misp(described, attribute("first-seen", "2022-01-05T00:00:00Z"), attribute("archive", "https://a.example/1"))
+    )
     assert left == []
-    assert (kept[0].title, kept[0].first_seen, str(kept[0].known_from)) == ("The well is a weapon store", "2022-01-05", "2022-01-10")
+    assert (kept[0].title, kept[0].first_seen, str(kept[0].known_from)) == (
+        "The well is a weapon store",
+        "2022-01-05",
+        "2022-01-10",
+    )
     assert kept[0].reference == "https://a.example/1"
     assert kept[0].debunks == ()
 
@@ -219,7 +239,9 @@ def test_a_misp_object_by_the_official_template_comes_in() -> None:
 def test_what_was_deleted_in_misp_is_left_out_and_said() -> None:
     kept, left = got(misp(attribute("narrative-summary", "Withdrawn"), deleted=True))
     assert (kept, len(left)) == ([], 1)
-    kept, left = got(misp(attribute("narrative-summary", "Old words", deleted="1"), attribute("narrative-summary", "New words")))
+    kept, left = got(
+        misp(attribute("narrative-summary", "Old words", deleted="1"), attribute("narrative-summary", "New words"))
+    )
     assert [n.title for n in kept] == ["New words"]
     assert "Old words" in left[0]
 

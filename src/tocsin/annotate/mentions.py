@@ -8,8 +8,8 @@ from tocsin.annotate.parse import MODEL, Parsed
 from tocsin.annotate.place_mentions import PlaceMentions
 from tocsin.annotate.russian_names import names_of
 from tocsin.annotate.sites import Located, SiteFinder
-from tocsin.language.spellings import SpellingIndex
 from tocsin.language.patterns import Found, TermIndex, unshared
+from tocsin.language.spellings import SpellingIndex
 from tocsin.records import Actor, Document, Gazetteer, Mention, MentionKind, Site, Source, Span
 
 METHOD = "casebook-names 1"

@@ -72,7 +72,11 @@ def _entities(lines: Iterable[bytes], name: str) -> Iterator[tuple[str, Any]]:
 
 def _within(whole: Any) -> list[Any]:
     """Return the entities of an answer of OpenSanctions or OpenAleph ({"results": [...]}), or the one entity a file is."""
-    inner = next((whole[k] for k in ("results", "entities") if isinstance(whole.get(k), list)), None) if isinstance(whole, dict) else None
+    inner = (
+        next((whole[k] for k in ("results", "entities") if isinstance(whole.get(k), list)), None)
+        if isinstance(whole, dict)
+        else None
+    )
     return inner if inner is not None and not _is_entity(whole) else [whole]
 
 
@@ -86,7 +90,9 @@ def _decoded(text: bytes) -> Any:
 
 def _is_entity(value: Any) -> bool:
     """Return whether a value is a FollowTheMoney entity."""
-    return isinstance(value, dict) and isinstance(value.get("schema"), str) and isinstance(value.get("properties"), dict)
+    return (
+        isinstance(value, dict) and isinstance(value.get("schema"), str) and isinstance(value.get("properties"), dict)
+    )
 
 
 def _listed(properties: Mapping[str, Any]) -> dict[str, list[str]]:
@@ -102,7 +108,9 @@ def _dropped(place: str, reason: str, why: str) -> Dropped:
     return Dropped(stage=STAGE, record_id=place, reason=reason, detail=f"{place}: {why}.")
 
 
-def _actor(value: Mapping[str, Any], schema: str, properties: Mapping[str, Sequence[str]], today: dt.date) -> Actor | str:
+def _actor(
+    value: Mapping[str, Any], schema: str, properties: Mapping[str, Sequence[str]], today: dt.date
+) -> Actor | str:
     """Make the actor of an entity, or say why it is none."""
     topics = properties.get("topics", ())
     if schema == "Person":
@@ -113,9 +121,7 @@ def _actor(value: Mapping[str, Any], schema: str, properties: Mapping[str, Seque
         kind = _BODIES[schema]
     else:
         return f"{schema} is no actor"
-    names = _names(
-        [*properties.get("name", ()), *properties.get("alias", ())], person=schema == "Person"
-    )
+    names = _names([*properties.get("name", ()), *properties.get("alias", ())], person=schema == "Person")
     if not names:
         return "it has no name in Latin or Cyrillic letters"
     source = next(iter(properties.get("sourceUrl", [])), None)

@@ -44,7 +44,9 @@ def of_misp(item: Mapping[str, Any], place: str, known_from: dt.date) -> Iterato
             continue
         relation = str(attribute.get("object_relation"))
         if _is_deleted(attribute):
-            yield dropped(f"{place} {relation}", "deleted", f"the attribute {plain(attribute.get('value'))!r} is deleted")
+            yield dropped(
+                f"{place} {relation}", "deleted", f"the attribute {plain(attribute.get('value'))!r} is deleted"
+            )
         elif text := plain(attribute.get("value")):
             values.setdefault(relation, []).append(text)
     described = [text for relation in _DESCRIBING for text in values.get(relation, ())]

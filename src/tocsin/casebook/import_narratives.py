@@ -89,7 +89,9 @@ def _of_values(values: Sequence[tuple[str, Any]], name: str, today: dt.date) -> 
             else:
                 yield from of_misp(item.value, where, event_day(item.event) or saved_day(item.value) or today)
     if values and not found:
-        yield dropped(name, "form", "no ClaimReview, no answer of a fact-check service and no MISP narrative object in it")
+        yield dropped(
+            name, "form", "no ClaimReview, no answer of a fact-check service and no MISP narrative object in it"
+        )
 
 
 def _from_page(body: bytes, name: str, today: dt.date) -> Iterator[Narrative | Dropped]:

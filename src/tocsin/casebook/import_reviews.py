@@ -77,7 +77,7 @@ def of_reviews(reviews: Sequence[Mapping[str, Any]], place: str, today: dt.date)
         return dropped(place, "rated_true", f"{claim!r} is {true[0]}: a claim that was found true is no narrative")
     doubted = [(review, words) for review, (words, why) in judged if not why]
     first = doubted[0][0]
-    day, by, reference = _signed(first, today)
+    day, _, reference = _signed(first, today)
     reviewed = _first(first.get("itemReviewed"))
     told = plain(reviewed.get("text") or reviewed.get("name"))
     language = language_of(claim, plain(first.get("inLanguage")))

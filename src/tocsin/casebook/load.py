@@ -157,7 +157,9 @@ def _names(value: Any, lines: Lines, issues: list[Issue]) -> list[str]:
     named = [value] if isinstance(value, str) else value
     if isinstance(named, list) and all(isinstance(n, str) and n.strip() for n in named):
         return named
-    issues.append(lines.issue(("include",), "`include` is a list of names or paths of casebooks.", "Write: include: [common]"))
+    issues.append(
+        lines.issue(("include",), "`include` is a list of names or paths of casebooks.", "Write: include: [common]")
+    )
     return []
 
 

@@ -59,7 +59,7 @@ def _first_clause(folded: str) -> str:
 
 def _says_otherwise(folded: str) -> bool:
     """Tell whether a verdict begins with a word that takes it back as a prefix does ("неправдиво", "untrue")."""
-    return any(w.startswith(("не", "un", "in", "mis", "dis", "fals", "фальш", "лож", "брех", "manip", "маніп", "манип")) for w in word_list(folded))  # fmt: skip
+    return any(w.startswith(tuple(_listed("takes_back_prefix"))) for w in word_list(folded))
 
 
 def _on_scale(rating: Mapping[str, Any]) -> str | None:

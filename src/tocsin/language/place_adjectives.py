@@ -44,7 +44,11 @@ def adjective_roots(word: str) -> frozenset[str]:
     """Return the roots of the names that a written word may be the adjective of; none where it does not look like one."""
     plain = fold(word)
     if plain.isascii():
-        cut = _without(plain.removesuffix("'s"), endings_of("place_adjective_suffixes", "en")) if word[:1].isupper() else ()
+        cut = (
+            _without(plain.removesuffix("'s"), endings_of("place_adjective_suffixes", "en"))
+            if word[:1].isupper()
+            else ()
+        )
         return frozenset(r for c in cut if len(r := _latin_root(c)) >= _SHORTEST_LATIN)
     return frozenset(r for r in _cyrillic_roots(plain) if len(r) >= _SHORTEST)
 

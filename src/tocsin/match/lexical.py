@@ -93,7 +93,6 @@ class WordIndex:
         """Return how much some terms tell, all together; one that no entry has counts nothing."""
         return sum(self._idf.get(t, 0.0) for t in terms)
 
-
     def alike(self, mine: Set[str], own: Set[str]) -> float:
         """Return how far two sets of terms say the same: the lower of the shares that each has in the other, rarer terms counting more.
 
