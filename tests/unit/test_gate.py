@@ -73,8 +73,7 @@ def test_every_form_that_is_linked_passes(folder: Path) -> None:
     assert len(linked) > 1000
     for number, keys in linked.items():
         hit = passes(lines[number])
-        assert hit is not None, (lines[number], keys)
-        assert keys <= set(hit.reasons), (lines[number], keys, hit)
+        assert keys <= set(hit.reasons if hit is not None else ()), (lines[number], keys, hit)
 
 
 @pytest.mark.parametrize(

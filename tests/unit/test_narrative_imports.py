@@ -122,7 +122,8 @@ def rated(**rating: object) -> dict[str, object]:
 @pytest.mark.parametrize(
     "verdict",
     [
-        "True", "TRUE", "Mostly true", "mostly-true", "True.", "True: the well is clean", "Correct", "Правда", "Це правда", "В основном правда",  # noqa: E501
+        "True", "TRUE", "Mostly true", "mostly-true", "True.", "True: the well is clean", "Correct", "Правда", "Це правда",
+        "В основном правда",
         "Переважно правда", "Достоверно", "Рас", "Шындық", "Wahr", "Größtenteils wahr", "Vrai", "Plutôt vrai", "Verdadero", "Cierto",
     ],
 )  # fmt: skip
@@ -136,8 +137,10 @@ def test_a_claim_that_was_found_true_is_no_narrative(verdict: str) -> None:
 @pytest.mark.parametrize(
     "verdict",
     [
-        "False", "Not true", "Half true", "Partly true", "True, but misleading", "Untrue", "Неправда", "Полуправда", "Частково правда", "Не правда",  # noqa: E501
-        "Жалған", "Falsch", "Teilweise wahr", "Nicht wahr", "Faux", "Plutôt faux", "Pas vrai", "Falso", "No es cierto", "Verdad a medias", "Manipulation",  # noqa: E501
+        "False", "Not true", "Half true", "Partly true", "True, but misleading", "Untrue", "Неправда", "Полуправда", "Частково правда",
+        "Не правда",
+        "Жалған", "Falsch", "Teilweise wahr", "Nicht wahr", "Faux", "Plutôt faux", "Pas vrai", "Falso", "No es cierto",
+        "Verdad a medias", "Manipulation",
     ],
 )  # fmt: skip
 def test_any_other_verdict_is_a_debunk(verdict: str) -> None:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from tests.conftest import make_document, narrative
 from tocsin.annotate import Annotator
 from tocsin.errors import ModelError
-from tocsin.match import Catalogue, Matcher, Remembering, find_embedder, odds
+from tocsin.match import Catalogue, Matcher, Remembering, find_embedder, odds, why_none
 from tocsin.match.decide import ABSTAIN
 from tocsin.match.lexical import LetterIndex, WordIndex
 from tocsin.match.roles import roles_of
@@ -119,7 +119,7 @@ def test_exchanged_roles_are_another_story(embedder: Embedder) -> None:
 @pytest.mark.parametrize(
     ("text", "language"),
     [
-        ("Dam blown up", "en"),
+        ("Dam opened again", "en"),
         ("", "en"),
         ("Zapora została zaminowana i wkrótce zostanie wysadzona w powietrze", "pl"),
         ("大坝已经被埋设地雷,即将被炸毁", "zh"),
@@ -254,3 +254,32 @@ def test_a_run_with_vectors_is_the_same_twice_and_meets_a_story_in_other_words(t
         left.append((tmp_path / name / "matches.jsonl").read_bytes())
     assert left[0] == left[1]
     assert b'"n_dam_blow_up"' in left[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("The dam was mined.", "en"), ("Dam blown up", "en"), ("They mined the dam", "en"), ("Плотину заминировали.", "ru"),
+        ("Плотину взорвали", "ru"),
+        ("Противник взорвёт плотину", "ru"), ("Противник підірве дамбу", "uk"), ("Дамбу хочуть підірвати", "uk"),
+    ],
+)  # fmt: skip
+def test_a_short_claim_that_names_every_part_or_is_a_title_is_matched(
+    catalogue: Catalogue, text: str, language: str
+) -> None:
+    ((best, *_),) = odds([text], [language], catalogue, top=3)
+    assert best.narrative.id == "n_dam_blow_up"
+    assert best.why[0].startswith(("names every part", "says what"))
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("The dam is open.", "en"), ("Good morning everyone", "en"), ("The enemy is strong", "en"), ("Dam", "en"),
+        ("Плотина закрыта", "ru"),
+        ("Противник отступил", "ru"), ("Запад молчит", "ru"), ("Вода у дамбі", "uk"), ("Мины нашли", "ru"), ("Бөгет ашық", "kk"),
+    ],
+)  # fmt: skip
+def test_other_short_claims_are_not_and_the_reason_is_given(catalogue: Catalogue, text: str, language: str) -> None:
+    assert odds([text], [language], catalogue, top=3) == [()]
+    assert why_none(text, language)[-1] == "."

@@ -148,7 +148,10 @@ CODED = {
         "Transfer-Encoding: chunked\r\nContent-Encoding: gzip\r\n",
         chunked(gzip.compress(RAW, mtime=0)),
     ),
-    "said both, stored joined": ("Transfer-Encoding: chunked\r\nContent-Encoding: gzip\r\n", gzip.compress(RAW, mtime=0)),
+    "said both, stored joined": (
+        "Transfer-Encoding: chunked\r\nContent-Encoding: gzip\r\n",
+        gzip.compress(RAW, mtime=0),
+    ),
     "said both, stored plain": ("Transfer-Encoding: chunked\r\nContent-Encoding: gzip\r\n", RAW),
     "said nothing, stored packed": ("", gzip.compress(RAW, mtime=0)),
     "said nothing, stored in chunks": ("", chunked(RAW)),

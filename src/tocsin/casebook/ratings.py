@@ -57,13 +57,9 @@ def _first_clause(folded: str) -> str:
     return " ".join(clause.replace("-", " ").replace("_", " ").split())
 
 
-# How verdicts begin that take "true" back.
-_OTHERWISE = ("не", "un", "in", "mis", "dis", "fals", "фальш", "лож", "брех", "manip", "маніп", "манип")
-
-
 def _says_otherwise(folded: str) -> bool:
     """Tell whether a verdict begins with a word that takes it back as a prefix does ("неправдиво", "untrue")."""
-    return any(w.startswith(_OTHERWISE) for w in word_list(folded))
+    return any(w.startswith(tuple(_listed("takes_back_prefix"))) for w in word_list(folded))
 
 
 def _on_scale(rating: Mapping[str, Any]) -> str | None:

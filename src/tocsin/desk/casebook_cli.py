@@ -84,8 +84,8 @@ def import_entries(
     file: Annotated[
         Path,
         typer.Argument(
-            help="FollowTheMoney entities (one JSON object a line, or an array), ClaimReview (JSON-LD, or a saved page with it), "
-            "answers of fact-check services, MISP events with narrative objects, or a CSV "
+            help="FollowTheMoney entities (one JSON object a line, or an array), ClaimReview (JSON-LD, or a saved page "
+            "with it), answers of fact-check services, MISP events with narrative objects, or a CSV "
             f"table of narratives with the columns {', '.join(CSV_COLUMNS)} (title, wording also by language: title_ru)."
         ),
     ],

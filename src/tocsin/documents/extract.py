@@ -1,7 +1,7 @@
 """Capture -> document."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -27,7 +27,7 @@ class Extractor:
     """Turns captures into documents, as of one moment.
 
     What is known to be published after `as_of` is dropped as `after_as_of`. `decode` turns bytes into text; `find_source`
-    turns a stated name or an address into a source of the casebook.
+    turns a stated name or an address into a source of the casebook; `languages` are those its sources publish in, by id.
     """
 
     def __init__(
@@ -36,11 +36,13 @@ class Extractor:
         as_of: dt.datetime,
         decode: Callable[[bytes, str], str],
         find_source: Callable[[str | None, str | None], str | None],
+        languages: Mapping[str, Sequence[str]] | None = None,
     ) -> None:
         """Keep what every capture is read with."""
         self._as_of = as_of
         self._decode = decode
         self._find_source = find_source
+        self._languages = languages or {}
 
     def __call__(self, capture: Capture) -> Document | Dropped:
         """Read one capture; the text is never altered."""
@@ -88,7 +90,7 @@ class Extractor:
         capture, page, text = opened.capture, opened.page, opened.text
         noise = find_noise(text)
         title_span = _title(text, noise)
-        found = identify(_clean(text, noise))
+        found = identify(_clean(text, noise), self._languages.get(opened.source_id or "", ()))
         return Document(
             id=opened.id,
             capture_id=capture.id,

@@ -6,8 +6,10 @@ Russian in Latin letters is said to be that.
 
 import functools
 import re
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from tocsin.documents.short_language import SHORT_BELOW, short_language
 from tocsin.language.translit import is_transliterated_russian
 from tocsin.records import TRANSLITERATED
 
@@ -23,6 +25,7 @@ _LONGEST = 4_000
 # Below this many letters a statistical guess is worth nothing.
 _FEWEST_LETTERS = 12
 _LEAST_SCORE = 0.35
+_IN_CYRILLIC = ("ru", "uk", "kk", "be", "bg", "sr", "mk", "ky", "tg", "mn")
 _CERTAIN = 0.9
 # A second language is told from this share of the letters on, when its part is long enough to be sure of.
 _LEAST_SHARE, _FEWEST_SECOND, _SURE = 0.2, 40, 0.6
@@ -43,16 +46,38 @@ def _detector() -> Any:
     return LangDetector(LangDetectConfig(model="lite"))
 
 
-def identify(text: str) -> Language:
-    """Return the language of a text; no code where it cannot be told."""
+def identify(text: str, stated: Sequence[str] = ()) -> Language:
+    """Return the language of a text; no code where it cannot be told.
+
+    `stated` are the languages of its source: one of them is taken, and said, where the text itself decides nothing.
+    """
     sample = _URL.sub(" ", text[:_LONGEST])
     latin, cyrillic = len(_LATIN.findall(sample)), len(_CYRILLIC.findall(sample))
-    if latin + cyrillic < _FEWEST_LETTERS and len(_LETTERS.findall(sample)) < _FEWEST_LETTERS:
-        return Language(None)
+    letters = len(_LETTERS.findall(sample))
+    if latin + cyrillic == 0 and letters < _FEWEST_LETTERS:
+        return _of_source(stated, True if _CYRILLIC.search(text) else None)
+    is_cyrillic = cyrillic > latin
     if latin > 4 * cyrillic and _is_unsure(sample) and is_transliterated_russian(sample):
         return Language("ru", f"{TRANSLITERATED}: Russian in Latin letters")
-    code = _code(sample, is_cyrillic=cyrillic > latin)
-    return Language(code, _mixture(sample, code, latin, cyrillic))
+    if letters < SHORT_BELOW and latin + cyrillic > letters / 2:
+        code = short_language(sample, is_cyrillic=is_cyrillic, guess=_guesses)
+        return Language(code) if code is not None else _of_source(stated, is_cyrillic)
+    code = _code(sample, is_cyrillic=is_cyrillic)
+    return (
+        Language(code, _mixture(sample, code, latin, cyrillic)) if code is not None else _of_source(stated, is_cyrillic)
+    )
+
+
+def _of_source(stated: Sequence[str], is_cyrillic: bool | None) -> Language:
+    """Return the language a source states, the first that is written in the text's letters."""
+    codes = [code.casefold().partition("-")[0] for code in stated]
+    fitting = [c for c in codes if is_cyrillic is None or (c in _IN_CYRILLIC) == is_cyrillic]
+    if not fitting:
+        return Language(None)
+    more = f" (of {', '.join(codes)})" if len(codes) > 1 else ""
+    return Language(
+        fitting[0], f"the text is too short to tell; {fitting[0]} is what its source is said to publish in{more}"
+    )
 
 
 def _code(sample: str, *, is_cyrillic: bool) -> str | None:
@@ -71,6 +96,12 @@ def _guess(sample: str) -> tuple[str, float]:
     """Return the model's best guess and its score."""
     best = _detector().detect(" ".join(sample.split()), model="lite", k=1)[0]
     return str(best["lang"]), float(best["score"])
+
+
+def _guesses(sample: str, number: int) -> list[tuple[str, float]]:
+    """Return the model's so many best guesses with their scores."""
+    found = _detector().detect(" ".join(sample.split()), model="lite", k=number)
+    return [(str(one["lang"]), float(one["score"])) for one in found]
 
 
 def _is_unsure(sample: str) -> bool:

@@ -10,7 +10,10 @@ import re
 
 import justext
 
+from tocsin.language.lexicon import lexicon
 from tocsin.language.scripts import main_script
+from tocsin.language.stems import stem_in
+from tocsin.language.words import word_list
 
 # How each Russian letter is written in Latin by the usual schemes and by chat habit.
 SPELLINGS: dict[str, tuple[str, ...]] = {
@@ -26,10 +29,56 @@ _SHORTEST, _LONGEST = 3, 14
 
 
 def is_transliterated_russian(text: str) -> bool:
-    """Tell whether a text in Latin letters is Russian: two different everyday words at least, and one word in twenty."""
+    """Return whether a text in Latin letters is Russian: two different known words at least, and one word in twenty.
+
+    Everyday words are known in any spelling; of a short text also longer words of our lists, in the usual one.
+    """
     tokens = [t.casefold() for t in _TOKEN.findall(text)]
-    hits = [t for t in tokens if t in _spelled()]
+    few = len(tokens) <= _FEW and text.translate(_QUOTES).isascii()
+    hits = [t for t in tokens if t in _spelled() or (few and _is_listed(t))]
     return len(set(hits)) >= _FEWEST_HITS and len(hits) >= _LEAST_SHARE * len(tokens)
+
+
+# A text of so many words is short: longer words are looked at as well.
+_FEW, _LONG_WORD = 12, 4
+_QUOTES = dict.fromkeys(map(ord, "«»“”„‘’—–…"), " ")
+_USUAL = (
+    ("shch", "щ"), ("sch", "щ"), ("zh", "ж"), ("kh", "х"), ("ts", "ц"), ("ch", "ч"), ("sh", "ш"), ("yu", "ю"), ("ju", "ю"), ("ya", "я"),
+    ("ja", "я"),
+    ("yo", "ё"), ("ye", "е"), ("a", "а"), ("b", "б"), ("v", "в"), ("g", "г"), ("d", "д"), ("e", "е"), ("z", "з"), ("i", "и"),
+    ("j", "й"), ("k", "к"),
+    ("l", "л"), ("m", "м"), ("n", "н"), ("o", "о"), ("p", "п"), ("r", "р"), ("s", "с"), ("t", "т"), ("u", "у"), ("f", "ф"), ("h", "х"),
+    ("c", "ц"),
+    ("x", "кс"), ("w", "в"), ("q", "к"), ("'", "ь"),
+)  # fmt: skip
+
+
+def _is_listed(token: str) -> bool:
+    """Return whether a word in Latin letters, read in the usual scheme, is of a stem of the Russian lists, and no word of others."""
+    if len(token) < _LONG_WORD or token in _others():
+        return False
+    plain = token
+    for latin, russian in _USUAL:
+        plain = plain.replace(latin, russian)
+    return any(stem_in(plain.replace("y", y), "ru") in _russian_stems() for y in ("ы", "й"))
+
+
+@functools.cache
+def _russian_stems() -> frozenset[str]:
+    """Return the stems of the longer words of the Russian lists, frequent words among them."""
+    listed = (
+        w for name, entries in lexicon("ru").items() if "ending" not in name for e in entries for w in word_list(e)
+    )
+    both = itertools.chain(listed, justext.get_stoplist("Russian"))
+    return frozenset(stem_in(w, "ru") for w in both if len(w) >= _LONG_WORD and main_script(w) == "cyrillic")
+
+
+@functools.cache
+def _others() -> frozenset[str]:
+    """Return frequent words of languages in Latin letters, and words of our English lists."""
+    english = {w.casefold() for entries in lexicon("en").values() for e in entries for w in word_list(e)}
+    lists = (name for name in justext.get_stoplists() if name != "Russian")
+    return frozenset(english | {w.casefold() for name in lists for w in justext.get_stoplist(name)})
 
 
 @functools.cache

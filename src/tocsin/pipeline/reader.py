@@ -50,7 +50,8 @@ class Reader:
         check_order(STEPS)
         known = known_on(casebook, as_of.date())
         self._names = SourceNames(known.sources)
-        self._extract = Extractor(as_of=as_of, decode=decode, find_source=self._names.find)
+        languages = {s.id: s.languages for s in known.sources}
+        self._extract = Extractor(as_of=as_of, decode=decode, find_source=self._names.find, languages=languages)
         self._read_all = read_all
         self._gate = Gate(watched_reasons(known))
         self._gazetteer, self._sites = find_gazetteer(), known.sites
