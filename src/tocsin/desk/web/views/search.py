@@ -29,7 +29,7 @@ def search(look: Look) -> dict[str, Any]:
     if not query:
         return empty
     found, after = results(look, query)
-    empty["indexed"] = look.store.lookup.indexed()
+    empty["indexed"] = look.store.lookup.indexed(look.as_of)
     return empty | {"found": [(card, snippet(look, card, asked(query))) for _, card in found], "next": after}
 
 
