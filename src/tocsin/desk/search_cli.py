@@ -57,7 +57,7 @@ def search(
     with Store(store) as opened:
         rows = opened.lookup.search(wanted, moment, limit + 1, filters=filters)
         found = [_found(opened, card, wanted) for _, card in rows[:limit]]
-        indexed = opened.lookup.indexed()
+        indexed = opened.lookup.indexed(moment)
     if json:
         show.say_json({
             "query": query, "found": found, "more": len(rows) > limit, "captures": indexed.captures,

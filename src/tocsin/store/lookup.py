@@ -214,16 +214,20 @@ class Lookup:
         rows = self._rows(chosen.order_by(stems.c.rowid.desc()).limit(limit), match=asked.match)
         return [(r.number, _card(r)) for r in rows]
 
-    def indexed(self) -> Indexed:
-        """Return how many captures there are, and how many of their texts can be searched."""
-        counts = [
-            select(func.count()).select_from(t).scalar_subquery()
-            for t in (schema.CAPTURES, schema.DOCUMENTS, schema.UNREAD)
-        ]
-        captures, read, unread = self._rows(select(*counts))[0]
+    def indexed(self, as_of: dt.datetime) -> Indexed:
+        """Return how many captures there were at a moment, and how many of their texts can be searched."""
+        marks, kept, moment = schema.MARKS.c, schema.CAPTURES.c, written(as_of)
+        captures = select(func.count()).select_from(schema.CAPTURES).join(schema.MARKS, marks.capture_id == kept.id)
+        unread = select(func.count()).where(_U.seen_at <= moment)
         languages = func.coalesce(_D.language, "")
-        spoken = select(languages, func.count()).group_by(languages).order_by(func.count().desc())
-        return Indexed(captures, read, unread, {r[0]: r[1] for r in self._rows(spoken)})
+        spoken = select(languages, func.count()).where(_D.seen_at <= moment).group_by(languages)
+        found = {r[0]: int(r[1]) for r in self._rows(spoken.order_by(func.count().desc(), languages))}
+        return Indexed(
+            self._rows(captures.where(marks.seen_at <= as_of.isoformat()))[0][0],
+            sum(found.values()),
+            self._rows(unread)[0][0],
+            found,
+        )
 
     def put_lineage(self, lineage: Sequence[Lineage]) -> None:
         """Keep where documents come from; what is believed as before keeps the day since when."""

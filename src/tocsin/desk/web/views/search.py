@@ -30,7 +30,7 @@ def search(look: Look) -> dict[str, Any]:
         return empty
     found, after = results(look, query)
     pieces = [(card, snippet(look, card, asked(query))) for _, card in found]
-    return empty | {"found": pieces, "next": after, "indexed": look.store.lookup.indexed()}
+    return empty | {"found": pieces, "next": after, "indexed": look.store.lookup.indexed(look.as_of)}
 
 
 def results(look: Look, query: str, limit: int = _PAGE) -> tuple[list[tuple[int, Any]], int | None]:
