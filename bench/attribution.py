@@ -97,7 +97,7 @@ def articles(part: str, limit: int, step: int = 0) -> Iterator[dict[str, Any]]:
 def tocsin_finds(text: str, name: str, annotate: Annotator) -> list[Found]:
     """Return what this program finds: the whole content and the source of each attribution record."""
     found = annotate(document(text, name)).attributions
-    return [(Span(start=a.content[0].start, end=a.content[-1].end), a.source and a.source.span) for a in found]
+    return [(Span(start=a.content[0].start, end=a.content[-1].end), a.source.span if a.source else None) for a in found]
 
 
 def textacy_finds(text: str, name: str, _: Annotator) -> list[Found]:

@@ -11,7 +11,7 @@ import gzip
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -22,7 +22,7 @@ from tocsin.annotate.annotator import Annotator
 from tocsin.documents import Extractor
 from tocsin.language.stems import stem
 from tocsin.language.words import word_list
-from tocsin.records import TELEGRAM, Capture, Document, Span
+from tocsin.records import TELEGRAM, Annotations, Capture, Document, Span
 from tocsin.sources.decode import decode
 
 HERE = Path(__file__).resolve().parent
@@ -93,7 +93,7 @@ def read(post: Post) -> Document:
     return found
 
 
-def found_in(post: Post, annotate: Annotator) -> list[Said]:
+def found_in(post: Post, annotate: Callable[[Document], Annotations]) -> list[Said]:
     """Return what this program finds: the claims that go through somebody else than the document's own voice.
 
     What one act of attribution says in several sentences is one content, as in the marking.
@@ -128,7 +128,7 @@ def _points_back(surface: str) -> bool:
     return not any(w[:1].isupper() for w in surface.split()[1:]) and len(surface.split()) < 4
 
 
-def measure(posts: list[Post], annotate: Annotator) -> tuple[dict[str, float], list[str]]:
+def measure(posts: list[Post], annotate: Callable[[Document], Annotations]) -> tuple[dict[str, float], list[str]]:
     """Return content precision, recall and F1, the share of found ones with the right chain, and a line for each fault."""
     counted: Counter[str] = Counter()
     wrong: list[str] = []

@@ -1,4 +1,4 @@
-"""Russian, Ukrainian and Kazakh: contents of quotations, holders of opinions, and words that nobody said.
+"""Russian, Ukrainian, Kazakh and English: contents of quotations, holders of opinions, and words that nobody said.
 
 Usage: python -m bench.russian [--show]
 
@@ -9,7 +9,7 @@ and a named holder; the holder should be a source. Sentences of our own (bench/u
 import argparse
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from ruamel.yaml import YAML
@@ -22,10 +22,12 @@ from tocsin.annotate.sentence_claims import UNNAMED
 from tocsin.language.lexicon import word_set
 from tocsin.language.stems import stem
 from tocsin.language.words import word_list
-from tocsin.records import Annotations, Claim, Span
+from tocsin.records import Annotations, Claim, Document, Span
 
 Row = dict[str, Any]
-OURS = ("ru", "uk", "kk")
+# What reads a document: the stage itself, or what a run of the program left behind (bench.product).
+Annotate = Callable[[Document], Annotations]
+OURS = ("en", "ru", "uk", "kk")
 # A holder with these names is nobody whom the text names.
 NOBODY = ("NULL", "AUTHOR")
 # Stances under which a claim says that somebody put a proposition forward.
@@ -38,7 +40,7 @@ def rows(name: str) -> list[Row]:
         return [json.loads(line) for line in lines]
 
 
-def adaq(annotate: Annotator) -> tuple[dict[str, float], list[str]]:
+def adaq(annotate: Annotate) -> tuple[dict[str, float], list[str]]:
     """Return precision, recall and F1 of the contents of quotations, and a line for each fault."""
     counted: Counter[str] = Counter()
     faults = []
@@ -74,7 +76,7 @@ def has_cue(text: str) -> bool:
     return any(stem(w) in known for w in word_list(text))
 
 
-def opinions(annotate: Annotator) -> tuple[dict[str, float], list[str]]:
+def opinions(annotate: Annotate) -> tuple[dict[str, float], list[str]]:
     """Return how many named holders of opinions are the source of an attribution of their sentence, of how many."""
     right = total = 0
     faults = []
@@ -82,7 +84,7 @@ def opinions(annotate: Annotator) -> tuple[dict[str, float], list[str]]:
         text, gold = row["text"], holders(row)
         if not gold or not has_cue(text):
             continue
-        found = annotate(document(text, str(row["sent_id"]), "ru"))
+        found = annotate(document(text, text, "ru"))
         sources = sources_of(found)
         for holder in {g.of(text): g for g in gold}.values():
             hit = any(s.overlaps(holder) for s in sources)
@@ -97,9 +99,20 @@ def sources_of(found: Annotations) -> list[Span]:
     return [a.source.span for a in found.attributions if a.source is not None and a.factuality != "imagined"]
 
 
-def ours(language: str, annotate: Annotator) -> tuple[dict[str, float], list[str]]:
+def unsaid(language: str) -> dict[str, list[Row]]:
+    """Return our own sentences in a language: what nobody said, and what somebody did."""
+    found: dict[str, list[Row]] = YAML(typ="safe").load((HERE / f"unsaid_{language}.yml").read_text(encoding="utf-8"))
+    return found
+
+
+def texts(language: str) -> list[str]:
+    """Return the texts of our own sentences in a language."""
+    return [row["text"] for rows_ in unsaid(language).values() for row in rows_]
+
+
+def ours(language: str, annotate: Annotate) -> tuple[dict[str, float], list[str]]:
     """Return how many unsaid sentences are claimed for somebody, how many have the right stance, and how many chains are right."""
-    sets = YAML(typ="safe").load((HERE / f"unsaid_{language}.yml").read_text(encoding="utf-8"))
+    sets = unsaid(language)
     faults = []
     counted: Counter[str] = Counter()
     for row in sets["unsaid"]:
