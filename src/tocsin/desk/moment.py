@@ -18,6 +18,10 @@ def as_of_moment(value: str | None) -> dt.datetime:
     try:
         return parse_moment(value, end_of_day=True)[0]
     except ValueError:
+        pass
+    try:  # a day no text is of may still be asked for: 9999-12-31
+        return dt.datetime.combine(dt.date.fromisoformat(value.strip()), dt.time(23, 59, 59), dt.UTC)
+    except ValueError:
         raise UsageError(
             "{value!r} is not a date; write 2022-01-12 or 2022-01-12T18:00:00+00:00.", value=value
         ) from None
