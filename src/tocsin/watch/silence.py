@@ -133,7 +133,6 @@ def _silence(source: Source, seen: Observed, as_of: dt.date) -> Silence | None:
     if quiet >= 1 and math.exp(-rate * quiet) < _UNLIKELY:
         is_gone = not seen.arrives and ((week == 0 and quiet >= _WEEK) or rate * quiet >= _MISSED)
         state: SilenceState = "gone" if is_gone else "late"
-        quiet = min(quiet, _WEEK)
         since, observed, expected = as_of - dt.timedelta(days=quiet - 1), 0, rate * quiet
     elif week < rate * span * 0.25 and _poisson_at_most(week, rate * span) < _UNLIKELY:
         state = "thin"
