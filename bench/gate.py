@@ -23,6 +23,8 @@ SHARED = ROOT.parent / "shared"
 FLOORS = ROOT / "bench" / "floors.json"
 # A figure is held a little below what was measured: one changed sentence in a small set is no relapse.
 SLACK = 0.01
+# Figures that are no longer held alone, and why: precision is traded for recall, and the F1 of both is held.
+RETIRED = ("polnear dev: content precision",)
 
 
 def measured() -> dict[str, float]:
@@ -84,7 +86,11 @@ def lowered(floors: dict[str, float]) -> list[str]:
         )
         for name, value in (json.loads(shown.stdout) if shown.returncode == 0 else {}).items():
             best[name] = max(best.get(name, 0.0), value)
-    return [f"{n}: {floors.get(n, 0.0)} now, {v} before" for n, v in sorted(best.items()) if floors.get(n, 0.0) < v]
+    return [
+        f"{n}: {floors.get(n, 0.0)} now, {v} before"
+        for n, v in sorted(best.items())
+        if n not in RETIRED and floors.get(n, 0.0) < v
+    ]
 
 
 def main() -> int:

@@ -17,7 +17,7 @@ from tocsin.records import Document, Span
 EXTENT = 0.5
 LIKELY = 0.33
 # Two frames of this score by different cues with sources of their own both stand: one reports the other ("X said, according to Y").
-CERTAIN = 0.6
+CERTAIN = 0.75
 # Rules of the grammar that need no counts: their forms are rare in PolNeAR, and say that somebody speaks.
 _FORMS = (
     "according_phrase",
