@@ -20,7 +20,7 @@ from tocsin.language.stems import stem
 from tocsin.language.words import words
 from tocsin.records import UNSTATED, Claim, Document, Hop, Modality, Span, Stance
 
-METHOD = f"attribution-grammar-en 1; {MODEL}"
+METHOD = f"attribution-en 2; {MODEL}"
 _FIRST_PERSON = word_set("first_person", "en")
 # A headline and a body claim that share this much of their stems say the same thing.
 _HEADLINE_OVERLAP = 0.45
