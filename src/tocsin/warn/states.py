@@ -135,6 +135,7 @@ def signers_of(
     words: dict[str, Signature] = {}
     for signature in signatures:
         if signature.alarm_id in ids:
+            words.pop(signature.signer.casefold(), None)  # the latest word stands where it was said
             words[signature.signer.casefold()] = signature
-    told = sorted(words.values(), key=lambda s: (s.at, s.id))
+    told = sorted(words.values(), key=lambda s: s.at)
     return [s for s in told if s.word == "agree"], [s for s in told if s.word == "dissent"]
