@@ -202,10 +202,10 @@ class Gate:
         for start, known in self._begun_in(text):
             for term in known.terms:
                 found.setdefault(term, []).append(start)
-            if known.index is not None and known.begun is not None:
+            if known.names is not None and known.begun is not None:
                 bodies = (text,) if text.startswith(flat[start : start + _REACH], start) else (text, flat)
                 for named in (
-                    f for body in bodies for f in known.index.at(body, start, known.begun, loose=known.loose)
+                    f for body in bodies for f in known.names.at(body, start, known.begun, loose=known.loose)
                 ):
                     found.setdefault(self._terms[named.key], []).append(named.start)
         for spelled in self._spellings.occurrences(text):
@@ -235,7 +235,7 @@ class _Known(NamedTuple):
     """What is known to begin so: terms for which that is enough, or an index that looks closer, perhaps loosely."""
 
     terms: tuple[Term, ...]
-    index: TermIndex | None = None
+    names: TermIndex | None = None
     begun: Beginning | None = None
     loose: bool = False
 
