@@ -7,7 +7,7 @@ every needed part of one narrative; the name of a state alone is no reason, or a
 
 One Aho-Corasick pass (Aho & Corasick 1975) over the folded text finds the words that begin as watched ones do; only these are looked
 up. Terms lie in trees, and of a reason with several parts only the rarest lead to it (as in the prefix filter of Chaudhuri, Ganti &
-Kaushik 2006), so that the number of reasons hardly counts.
+Kaushik 2006), so that 10,000 more entries about double the cost (bench/gate_cost.py).
 """
 
 import re
