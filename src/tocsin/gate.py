@@ -7,7 +7,7 @@ every needed part of one narrative; the name of a state alone is no reason, or a
 
 One Aho-Corasick pass (Aho & Corasick 1975) over the folded text finds the words that begin as watched ones do; only these are looked
 up. Terms lie in trees, and of a reason with several parts only the rarest lead to it (as in the prefix filter of Chaudhuri, Ganti &
-Kaushik 2006), so that the number of reasons hardly counts.
+Kaushik 2006), so that 10,000 more entries about double the cost (bench/gate_cost.py).
 """
 
 import re
@@ -203,10 +203,10 @@ class Gate:
         for start, known in self._begun_in(text):
             for term in known.terms:
                 found.setdefault(term, []).append(start)
-            if known.closer is not None and known.begun is not None:
+            if known.names is not None and known.begun is not None:
                 bodies = (text,) if text.startswith(flat[start : start + _REACH], start) else (text, flat)
                 for named in (
-                    f for body in bodies for f in known.closer.at(body, start, known.begun, loose=known.loose)
+                    f for body in bodies for f in known.names.at(body, start, known.begun, loose=known.loose)
                 ):
                     found.setdefault(self._terms[named.key], []).append(named.start)
         for spelled in self._spellings.occurrences(text):
@@ -236,7 +236,7 @@ class _Known(NamedTuple):
     """What is known to begin so: terms for which that is enough, or an index that looks closer, perhaps loosely."""
 
     terms: tuple[Term, ...]
-    closer: TermIndex | None = None
+    names: TermIndex | None = None
     begun: Beginning | None = None
     loose: bool = False
 

@@ -307,7 +307,7 @@ def test_the_series_page_lists_exactly_what_was_counted(url: str, desk: TestClie
 def test_an_empty_search_says_how_much_is_indexed(url: str, desk: TestClient) -> None:
     page = desk.get("/search?q=zzzzqqq").text
     with Store(url) as store:
-        indexed = store.lookup.indexed()
+        indexed = store.lookup.indexed(clock_of(store))
     told = f"{indexed.searched} texts are searched: {indexed.read} read for claims, {indexed.unread} not."
     assert "No text holds it." in page
     assert ("were not searched" in page) == (indexed.searched < indexed.captures)

@@ -116,7 +116,7 @@ def got(value: object) -> tuple[list[Narrative], list[str]]:
 
 def rated(**rating: object) -> dict[str, object]:
     """Return a review with a rating."""
-    return REVIEW | {"reviewRating": {"@type": "Rating", **rating}}
+    return {**REVIEW, "reviewRating": {"@type": "Rating", **rating}}
 
 
 @pytest.mark.parametrize(

@@ -90,11 +90,13 @@ def _bounded(incident: str, names: Sequence[str], parts: Sequence[Contribution])
 
 def _clipped(p: dict[str, float]) -> dict[str, float]:
     """Keep every probability within .01 and .99, taking from the others in proportion; the sum stays one."""
-    low = {h: LEAST for h, v in p.items() if v < LEAST}
-    if not low:
-        return p
-    rest = sum(v for h, v in p.items() if h not in low)
-    return {h: LEAST if h in low else v * (1 - LEAST * len(low)) / rest for h, v in p.items()}
+    low: set[str] = set()
+    scale = 1.0
+    while beneath := {h for h, v in p.items() if h not in low and v * scale < LEAST}:
+        low |= beneath
+        rest = sum(v for h, v in p.items() if h not in low)
+        scale = (1 - LEAST * len(low)) / rest  # what is taken from the others may bring one of them below
+    return {h: LEAST if h in low else v * scale for h, v in p.items()}
 
 
 def capped(p: dict[str, float], incident: str, cap: float) -> dict[str, float]:

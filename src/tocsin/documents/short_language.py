@@ -41,6 +41,8 @@ _ENOUGH, _AHEAD = 0.5, 0.2
 _LEAST_SCORE = 0.3
 # So much must speak for a language that is not likely here.
 _MUCH = 1.5
+# A shorter stem is shared by chance: "Курске" is no form of "курс".
+_SHORTEST_STEM = 5
 Guess = Callable[[str, int], Sequence[tuple[str, float]]]
 
 
@@ -97,8 +99,10 @@ def _knows(code: str, word: str) -> bool:
     """Return whether a word is a frequent one of a language, or has the stem of one of our lists."""
     if word in _frequent(code):
         return True
-    stemmed = code in LANGUAGES and len(word) > 3 and (code != "en" or word.isascii())
-    return stemmed and stem_in(word, code) in _stems(code)
+    if code not in LANGUAGES or (code == "en" and not word.isascii()):
+        return False
+    base = stem_in(word, code)
+    return len(base) >= _SHORTEST_STEM and base in _stems(code)
 
 
 @functools.cache
