@@ -1,14 +1,15 @@
-"""What nobody said is claimed for nobody, and what somebody said is claimed for him alone: Russian, Ukrainian, Kazakh."""
+"""What nobody said is claimed for nobody, and what somebody said is claimed for him alone, in four languages."""
 
 from typing import Any
 
 import pytest
-from bench.russian import HERE, false_claims, right_stance, said_right
-from ruamel.yaml import YAML
+from bench.product import BOOK
+from bench.russian import OURS, false_claims, right_stance, said_right, unsaid
 
 from tests.conftest import make_document
 from tocsin.annotate import Annotator, russian
 from tocsin.annotate.sentence_claims import UNNAMED
+from tocsin.casebook import load_casebook
 from tocsin.records import Annotations
 
 pytest.importorskip("slovnet")
@@ -17,17 +18,19 @@ Row = dict[str, Any]
 NOT_YET = {
     "Ни губернатор, ни мэр не сообщали о взрыве на складе.": "the nearer of two subjects is named",
     "Ні губернатор, ні мер не повідомляли про вибух на складі.": "the nearer of two subjects is named",
+    "Dolan denied having said that the reservoir was poisoned.": "a denial of the saying is read as one of the content",
+    "There was no confirmation from the Water Board that the reservoir was poisoned.": "who did not confirm is lost",
+    "Police were unable to verify that the tunnel had collapsed.": "who could not verify is lost",
+    "Vosk withdrew her statement that the tunnel had collapsed.": "a statement withdrawn has no speaker",
+    "❗ Water Board: reservoir is poisoned": "a sign before a label",
+    "Vosk never tires of saying that the tunnel has collapsed.": "never tires of is read as never",
     "Қазақпарат Ахметованың сөзін келтіреді: «Бөгет төтеп береді».": "the house is named twice",
 }
 
 
 def rows(kind: str) -> list[tuple[str, Row]]:
     """Return the sentences of one kind, each with its language."""
-    sets = {
-        code: YAML(typ="safe").load((HERE / f"unsaid_{code}.yml").read_text(encoding="utf-8"))
-        for code in ("ru", "uk", "kk")
-    }
-    return [(code, row) for code, listed in sets.items() for row in listed[kind]]
+    return [(code, row) for code in OURS for row in unsaid(code)[kind]]
 
 
 @pytest.fixture(scope="module")
@@ -36,18 +39,25 @@ def plain() -> Annotator:
     return Annotator((), (), ())
 
 
+@pytest.fixture(scope="module")
+def reader() -> Annotator:
+    """Return an annotator that knows the speakers of the English sentences."""
+    book = load_casebook(BOOK)
+    return Annotator(book.actors, book.sources, book.sites)
+
+
 @pytest.mark.parametrize(
     ("language", "row"), rows("unsaid"), ids=lambda v: v["text"][:40] if isinstance(v, dict) else v
 )
-def test_what_was_not_said_is_claimed_for_nobody(plain: Annotator, language: str, row: Row) -> None:
-    claims = plain(make_document(row["text"], language=language)).claims
+def test_what_was_not_said_is_claimed_for_nobody(reader: Annotator, language: str, row: Row) -> None:
+    claims = reader(make_document(row["text"], language=language)).claims
     assert false_claims(row, claims) == []
     assert right_stance(row, claims) or row["text"] in NOT_YET
 
 
 @pytest.mark.parametrize(("language", "row"), rows("said"), ids=lambda v: v["text"][:40] if isinstance(v, dict) else v)
-def test_what_was_said_has_its_chain(plain: Annotator, language: str, row: Row) -> None:
-    claims = plain(make_document(row["text"], language=language)).claims
+def test_what_was_said_has_its_chain(reader: Annotator, language: str, row: Row) -> None:
+    claims = reader(make_document(row["text"], language=language)).claims
     if row["text"] not in NOT_YET:
         assert said_right(row, claims)
 
