@@ -33,6 +33,11 @@ EXPORT = {
 }  # fmt: skip
 
 
+FEED = f"""<rss version="2.0"><channel><title>Paper</title>
+<item><title>Laboratory</title><link>https://news.example/1</link><guid>1</guid><pubDate>Sun, 09 Jan 2022 10:00:00 GMT</pubDate>
+<description>{WORDS}</description></item></channel></rss>"""
+
+
 def _csv(path: Path) -> None:
     text = io.StringIO()
     rows = csv.writer(text, delimiter=";")
@@ -100,6 +105,7 @@ WRITERS: dict[str, Callable[[Path], object]] = {
     ".csv": _csv,
     ".parquet": _parquet,
     ".json": lambda p: p.write_text(json.dumps(EXPORT), encoding="utf-8"),
+    ".xml": lambda p: p.write_text(FEED, encoding="utf-8"),
     ".warc": lambda p: p.write_bytes(_warc_bytes()),
     ".pdf": _pdf,
     ".docx": _docx,
@@ -163,6 +169,19 @@ def test_a_telegram_message_keeps_its_channel_and_its_moment(tmp_path: Path) -> 
     (document,) = documents(path)
     assert (document.source_id, document.external_id) == ("Channel", "42/2")
     assert str(document.published_at) == "2022-01-09 10:00:00+00:00"
+
+
+def test_a_saved_feed_gives_its_entries_each_with_its_moment_and_says_what_it_could_not_date(tmp_path: Path) -> None:
+    path = tmp_path / "feed.rss"
+    end = "</channel></rss>"
+    undated = "<item><guid>2</guid><title>Second</title><pubDate>0001-01-01</pubDate><description>No date.</description></item>"
+    empty = "<item><guid>3</guid><link>https://news.example/3</link></item>"
+    path.write_text(FEED.replace(end, undated + empty + end), encoding="utf-8")
+    first, second = documents(path)
+    assert (first.external_id, first.url, first.title) == ("1", "https://news.example/1", "Laboratory")
+    assert str(first.published_at) == "2022-01-09 10:00:00+00:00"
+    assert (second.external_id, second.published_at) == ("2", None)
+    assert [d.reason for d in read(path) if isinstance(d, Dropped)] == ["date", "empty"]
 
 
 def test_private_chats_are_not_read(tmp_path: Path) -> None:

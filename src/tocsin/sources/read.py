@@ -13,6 +13,7 @@ from tocsin.records import Capture, Dropped
 from tocsin.sources.archives import read_warc
 from tocsin.sources.captures import ROW_TYPE, STAGE, Read, Reading, Stated
 from tocsin.sources.export_files import Beside
+from tocsin.sources.feed_file import read_feed
 from tocsin.sources.json_file import read_json
 from tocsin.sources.occurrences import read_geojson
 from tocsin.sources.sidecar import read_sidecar
@@ -45,6 +46,9 @@ FORMATS: dict[str, Reader] = {
     ".parquet": read_parquet,
     ".json": read_json,
     ".geojson": read_geojson,
+    ".xml": read_feed,
+    ".rss": read_feed,
+    ".atom": read_feed,
     ".warc": read_warc,
     ".warc.gz": read_warc,
     ".warc.wet": read_warc,
