@@ -79,6 +79,12 @@ def gold_of(row: dict[str, Any]) -> list[tuple[Span, list[Span], list[Span]]]:
     return found
 
 
+def contents_of(row: dict[str, Any]) -> list[list[Span]]:
+    """Return the marked contents of one article, each in its parts: a quotation without the tag inside it."""
+    best = max(row["attributions"].values(), key=len)
+    return [[Span(start=s, end=e) for s, e in item["content"]] for item in best if item.get("content")]
+
+
 def kind_of(text: str, content: Span) -> str:
     """Tell a direct quotation from an indirect one and from one that is both."""
     inside = sum(max(0, min(content.end, q.span.end) - max(content.start, q.span.start)) for q in find_quoted(text))

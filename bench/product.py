@@ -20,7 +20,7 @@ from typing import Any, NamedTuple, TypeVar
 import msgspec
 
 from bench import posts, russian, toponyms
-from bench.attribution import Found, articles, figures, gold_of, scored
+from bench.attribution import Found, articles, contents_of, figures, gold_of, scored
 from bench.told import VOXCHECK, rows_of
 from tocsin.records import Annotations, Attribution, Claim, Document, Match, Mention, Place, Quote, Span, kilometres
 
@@ -113,7 +113,7 @@ def polnear() -> dict[str, float]:
         gold, found = gold_of(row), product.of(row["id"])
         counted += scored(row["text"], gold, [_as_found(a) for a in found.attributions])
         by_claims += scored(row["text"], gold, list(_claimed(found)))
-        read += _how_read([g[0] for g in gold], found)
+        read += _how_read(contents_of(row), found)
     kept = figures(counted)
     told = figures(by_claims)
     return {
@@ -139,22 +139,23 @@ def _claimed(found: Annotations) -> Iterator[Found]:
             yield claim.span, sources.get(claim.attribution_id or "")
 
 
-def _how_read(gold: Iterable[Span], found: Annotations) -> Counter[str]:
-    """Count the marked contents that nothing covers, and those that only the outlet's own claims cover."""
+def _how_read(gold: Iterable[Sequence[Span]], found: Annotations) -> Counter[str]:
+    """Count the marked contents, each in its parts, that nothing covers, and those that only the outlet's own claims cover."""
     counted: Counter[str] = Counter()
     said = [c.span for c in found.claims if len(c.chain) > 1] + [s for a in found.attributions for s in a.content]
     own = [c.span for c in found.claims if len(c.chain) == 1]
     for content in gold:
         counted["gold"] += 1
         if _cover(content, said) < _COVERED:
-            counted["own" if _cover(content, own) >= _COVERED else "unread"] += 1
+            counted["own" if _cover(content, said + own) >= _COVERED else "unread"] += 1
     return counted
 
 
-def _cover(content: Span, spans: Iterable[Span]) -> float:
-    """Return which share of a content some spans cover together."""
-    inside = {n for s in spans for n in range(max(s.start, content.start), min(s.end, content.end))}
-    return len(inside) / max(1, content.end - content.start)
+def _cover(content: Sequence[Span], spans: Iterable[Span]) -> float:
+    """Return which share of a content's parts some spans cover together."""
+    marked = {n for part in content for n in range(part.start, part.end)}
+    inside = {n for s in spans for n in range(s.start, s.end)}
+    return len(marked & inside) / max(1, len(marked))
 
 
 def adaq() -> dict[str, float]:

@@ -13,6 +13,7 @@ from tocsin.annotate.frame_rules import NOMINAL
 from tocsin.annotate.frames import Frame
 from tocsin.annotate.parse import MODEL, Parsed
 from tocsin.annotate.quote_runs import Attributed
+from tocsin.annotate.quote_tags import SIGNED
 from tocsin.annotate.quotes import Quoted, pieces
 from tocsin.language.lexicon import word_set
 from tocsin.language.lines import logical_lines
@@ -74,7 +75,7 @@ class ClaimReader:
         nominal = [a for a in frames if a.frame.rule == NOMINAL]
         withheld = [a for a in frames if self._withholds(a, sentence)]
         plain = [a for a in frames if a not in nominal and a not in withheld]
-        covered: list[Span] = []
+        covered = [a.frame.source for a in self._attributed if a.frame.rule == SIGNED and a.frame.source]
         for region, over in _regions(plain):
             covered.append(region)
             if over[0].hops and not any(a.frame.factuality in _UNREAL for a in over):

@@ -10,7 +10,9 @@ from tocsin.annotate.cue_table import cue_table
 from tocsin.annotate.frame_rules import PLAIN_FORMS
 from tocsin.annotate.frames import Frame, cue_kind, make
 from tocsin.annotate.parse import Parsed
+from tocsin.annotate.quote_tags import SIGNED
 from tocsin.annotate.quotes import Quoted
+from tocsin.annotate.turns import TURN
 from tocsin.records import Document, Span
 
 # How much the fit of an extent counts beside its probability, and from which score on a candidate is an attribution (PolNeAR dev).
@@ -27,10 +29,12 @@ _FORMS = (
     "for_somebody",
     "bare_clause",
     "name_colon",
+    SIGNED,
+    TURN,
 )
 # Two candidates that share this much of their contents are one.
 _SAME = 0.5
-_ABOVE = ("nominal_act", "name_colon")
+_ABOVE = ("nominal_act", "name_colon", TURN)
 
 
 class Judged(NamedTuple):

@@ -18,6 +18,7 @@ from tocsin.annotate.quote_runs import Attributed, name_colon, spread_over_quote
 from tocsin.annotate.quote_tags import tag_of
 from tocsin.annotate.quotes import Quoted, pieces, touching
 from tocsin.annotate.sources import SourceResolver
+from tocsin.annotate.turns import parts_in, turns_of
 from tocsin.language.lexicon import word_set
 from tocsin.records import Attribution, Cue, Document, Hop, Mention, SourceMention, Span, content_id
 
@@ -37,6 +38,7 @@ class AttributionReader:
         self._quoted = quoted
         self._outlets = [m.span for m in mentions if m.kind == "outlet"]
         self._speakers = [m.span for m in mentions if m.kind in _SPEAKERS]
+        self._turns = turns_of(document.text)
 
     def __call__(self, parsed: Sequence[Parsed]) -> list[Frame]:
         """Return the attributions of the document, each with its whole content, in order of their contents."""
@@ -68,8 +70,9 @@ class AttributionReader:
         quoted = touching(self._quoted, sentence.span)
         outlets = [o for o in self._outlets if sentence.span.covers(o)]
         found = frames_of(sentence, quoted, outlets)
+        found += parts_in(self._turns, sentence)
         colon = name_colon(sentence, self._speakers, self._document.text)
-        if colon and not any(f.content.overlaps(colon.content) and f.source == colon.source for f in found):
+        if colon and not any(_repeats(colon, f) for f in (*found, *self._turns)):
             found.append(colon)
         return sorted(found, key=lambda f: (f.source.start if f.source else f.cue_span.start, f.content))
 
@@ -91,6 +94,11 @@ class AttributionReader:
         begin = home.span.start
         content = Span(start=begin, end=begin) if frame.rule == "aside" else frame.content
         return msgspec.structs.replace(frame, via=via_of(home, cue, content, frame.source, outlets))
+
+
+def _repeats(colon: Frame, other: Frame) -> bool:
+    """Return whether a name with a colon is a turn of a transcript, or its words are given to the same name already."""
+    return colon.cue_span == other.cue_span or (other.content.overlaps(colon.content) and other.source == colon.source)
 
 
 def without_addressee(frame: Frame, home: Parsed) -> Frame:

@@ -1,6 +1,6 @@
 """Who spoke a quotation whose tag stands in a sentence of its own: "Why?" she asked. A question mark ends a sentence, not the turn.
 
-Three forms: a tag directly behind the quotation, a name with a colon before it, a signature on the line below.
+Three forms: a tag directly behind the quotation, a name with a colon before it, a signature behind a dash, beside it or on the line below.
 """
 
 import re
@@ -15,7 +15,14 @@ from tocsin.records import Document, Span
 
 # A tag is near: its verb is among the first words behind the quotation.
 _NEAR = 14
-_SIGNED = re.compile(r"\s*\n\s*[-–—]{1,2}\s*([A-Z][^\n]{1,70}?)[.,]?[ \t]*(?=\n|$)")
+SIGNED = "signed"
+_SIGNED = re.compile(r"\s*\n\s*(?P<dash>[-–—―]{1,2})\s*(?P<name>[A-Z][^\n]{1,70}?)[.,]?[ \t]*(?=\n|$)")
+# On the quotation's own line only a name can sign: capitalised words, perhaps with what the person is behind a comma.
+_SIGNED_BESIDE = re.compile(
+    r"[ \t]*(?P<dash>[-–—―]{1,2})[ \t]*"
+    r"(?P<name>[A-Z][\w.’'-]*(?: (?:of|the|de|van|von|bin|al|[A-Z][\w.’'-]*)){0,5}(?:,[^\n.;:]{2,60})?)"
+    r"[.,]?[ \t]*(?=\n|$)"
+)
 _NAMED = re.compile(r"(?:^|\n)[ \t]*([A-Z][^\n:.!?\"“”]{1,60}?(?:\([^)\n]{1,12}\))?)[ \t]*:[ \t]*$")
 _INVERTED = ("nsubj", "dobj", "attr", "npadvmod")
 
@@ -44,10 +51,10 @@ def _tags(document: Document, quote: Quoted, parsed: Sequence[Parsed]) -> Iterat
             Span(start=start, end=start + len(named.group(1))),
             "named_before",
         )
-    signed = _SIGNED.match(text, quote.span.end)
+    signed = _SIGNED.match(text, quote.span.end) or _SIGNED_BESIDE.match(text, quote.span.end)
     if signed is not None:
-        name = Span(start=signed.start(1), end=signed.end(1))
-        yield _made("-", Span(start=name.start, end=name.start + 1), quote, name, "signed_below")
+        name = Span(start=signed.start("name"), end=signed.end("name"))
+        yield _made("-", Span(start=signed.start("dash"), end=signed.end("dash")), quote, name, SIGNED)
 
 
 def _behind(sentence: Parsed, quote: Quoted) -> Frame | None:

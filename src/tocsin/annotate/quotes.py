@@ -16,6 +16,9 @@ _TWO = "''"
 _PAIRS = {"“": "”", "«": "»", "„": "“”", '"': '"', "”": "”", _TWO: _TWO}
 _STRAIGHT = ('"', _TWO)
 _MARK = re.compile(rf"(?<!'){_TWO}(?!')|[“”«»„\"]")
+# Marks of another set that close a quotation where no inner one is open: it began curly and ends straight, or the other way round.
+_OTHER_DRESS = {"“": '"', '"': "”"}
+_BEFORE_CLOSING = ",.!?…"
 # A quotation that is never closed is taken to the end of its paragraph only if that is not far.
 _LONGEST_UNCLOSED = 600
 
@@ -54,9 +57,11 @@ def _in_line(text: str, start: int, end: int) -> list[Quoted]:
     """Return the quotations of one line."""
     found: list[Quoted] = []
     opened: Span | None = None
+    nested = 0
     for match in _MARK.finditer(text, start, end):
         mark, at = match.group(), Span(start=match.start(), end=match.end())
         if opened is None:
+            nested = 0
             if _can_open(text, at, end):
                 opened = at
         elif mark in _PAIRS[opened.of(text)] and not (mark in _STRAIGHT and _opens_only(text, at, start, end)):
@@ -67,6 +72,13 @@ def _in_line(text: str, start: int, end: int) -> list[Quoted]:
             opened = None
         elif mark == opened.of(text) and mark not in _STRAIGHT:
             opened = at  # the first mark was never closed, and where its quotation ends is unknown
+        elif mark in _OTHER_DRESS.get(opened.of(text), ""):
+            if nested == 0 and text[at.start - 1] in _BEFORE_CLOSING:
+                found.append(_quoted(opened, at, "mixed_marks"))
+                opened = None
+            nested = max(0, nested - 1) if not text[at.start - 1].isspace() else nested + 1
+        elif mark == "“" and opened.of(text) == '"':
+            nested += 1
     if opened is not None and end - opened.start <= _LONGEST_UNCLOSED:
         found.append(_quoted(opened, Span(start=end, end=end), "never_closed"))
     return [q for q in found if any(c.isalnum() for c in q.inner.of(text))]
