@@ -1,8 +1,11 @@
 """What many tests need: a moment, a casebook of our own, documents made of texts, and the shared data where it is."""
 
+import contextlib
 import datetime as dt
 import hashlib
+import io
 import os
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,6 +13,7 @@ import pytest
 
 from tocsin.annotate import Annotator
 from tocsin.casebook import load_casebook
+from tocsin.desk.cli import main
 from tocsin.documents import Extractor
 from tocsin.gazetteer import find_gazetteer
 from tocsin.match import Remembering, find_embedder
@@ -26,6 +30,20 @@ NOW = dt.datetime(2022, 1, 12, 23, 59, 59, tzinfo=dt.UTC)
 needs_shared = pytest.mark.skipif(
     not SHARED.is_dir(), reason="needs ../shared (real data that is not part of the repository)"
 )
+
+
+def tocsin_here(*args: str) -> "subprocess.CompletedProcess[bytes]":
+    """Run the command line in this process, from where the tests run: what it prints and its status, without starting one."""
+    out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True) for _ in range(2))
+    code: object = 0
+    with pytest.MonkeyPatch.context() as patch, contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+        patch.setattr("sys.argv", ["tocsin", *args])
+        try:
+            main()
+        except SystemExit as ended:
+            code = ended.code
+    printed, told = (stream.buffer.getvalue() for stream in (out, err))  # type: ignore[attr-defined]
+    return subprocess.CompletedProcess(args, code if isinstance(code, int) else int(code is not None), printed, told)
 
 
 def make_capture(text: str, **stated: object) -> Capture:

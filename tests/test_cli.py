@@ -9,14 +9,16 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT, SHARED, needs_shared
+from tests.conftest import ROOT, SHARED, needs_shared, tocsin_here
 
 BOOK = str(ROOT / "casebooks" / "almaty-2022")
 GOOD = "The KNB said that the biological laboratory in Almaty was under guard. Nothing was seized, the committee added."
 
 
 def tocsin(*args: str, stdin: bytes = b"", cwd: Path = ROOT) -> subprocess.CompletedProcess[bytes]:
-    """Run the program as a user does."""
+    """Run the program as a user does: in a process of its own where it reads from one, or from another folder."""
+    if not stdin and cwd == ROOT:
+        return tocsin_here(*args)
     command = [sys.executable, "-m", "tocsin", *args]
     return subprocess.run(command, input=stdin, capture_output=True, cwd=cwd, timeout=120, check=False)
 

@@ -2,14 +2,12 @@
 
 import datetime as dt
 import json
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.conftest import ROOT, make_document
+from tests.conftest import make_document, tocsin_here
 from tocsin.annotate import Annotator
 from tocsin.desk import corrections, words
 from tocsin.errors import UsageError
@@ -29,9 +27,8 @@ TEXT = (
 def run(folder: Path, *more: str) -> list[dict[str, Any]]:
     """Run on one text with a store that lasts; return the claims."""
     (folder / "report.txt").write_text(TEXT, encoding="utf-8")
-    command = [sys.executable, "-m", "tocsin", *(more or ("run", str(folder / "report.txt"))), "-c", "almaty-2022"]
-    command += ["--as-of", "2022-01-12", "--store", str(folder / "w.sqlite"), "-o", str(folder / "out")]
-    subprocess.run(command, check=True, capture_output=True, cwd=ROOT)
+    what = (*(more or ("run", str(folder / "report.txt"))), "-c", "almaty-2022", "--as-of", "2022-01-12")
+    assert tocsin_here(*what, "--store", str(folder / "w.sqlite"), "-o", str(folder / "out")).returncode == 0
     return [json.loads(line) for line in (folder / "out" / "claims.jsonl").read_text(encoding="utf-8").splitlines()]
 
 
@@ -163,24 +160,12 @@ def test_the_command_line_refuses_what_nobody_meant(folder: Path) -> None:
         (("", "stance", "denies"), "A", "must be named by its id"),
     )  # fmt: skip
     for what, signer, told in cases:
-        command = [sys.executable, "-m", "tocsin", "correct", *what, "--signer", signer, "--store", store]
-        done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=False)
-        assert (done.returncode, told in done.stderr) == (2, True), done.stderr
+        done = tocsin_here("correct", *what, "--signer", signer, "--store", store)
+        assert (done.returncode, told in done.stderr.decode()) == (2, True), done.stderr
 
 
 def test_a_document_that_lies_after_as_of_is_told_as_such(tmp_path: Path) -> None:
     (tmp_path / "late.txt").write_text(TEXT, encoding="utf-8")
-    command = [
-        sys.executable,
-        "-m",
-        "tocsin",
-        "run",
-        str(tmp_path / "late.txt"),
-        "-c",
-        "almaty-2022",
-        "--as-of",
-        "2022-01-12",
-    ]
-    command += ["--published", "2022-02-01", "-o", str(tmp_path / "out")]
-    done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=False)
-    assert "1 input  later than as-of" in done.stdout
+    what = ("run", str(tmp_path / "late.txt"), "-c", "almaty-2022", "--as-of", "2022-01-12")
+    done = tocsin_here(*what, "--published", "2022-02-01", "-o", str(tmp_path / "out"))
+    assert "1 input  later than as-of" in done.stdout.decode()

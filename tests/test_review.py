@@ -1,24 +1,20 @@
 """Unsure matches are asked, a person's word outranks the score and survives a re-run, and what was judged the same teaches the casebook."""
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT
+from tests.conftest import ROOT, tocsin_here
 
 BOOK = ["-c", str(ROOT / "casebooks" / "common")]
 
 
 def tocsin(*words: str, code: int = 0) -> str:
     """Run the command line."""
-    done = subprocess.run(
-        [sys.executable, "-m", "tocsin", *words], capture_output=True, text=True, cwd=ROOT, check=False
-    )
+    done = tocsin_here(*words)
     assert done.returncode == code, done.stderr
-    return done.stdout + done.stderr
+    return (done.stdout + done.stderr).decode()
 
 
 @pytest.fixture(scope="module")

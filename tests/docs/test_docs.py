@@ -2,12 +2,10 @@
 
 import re
 import shlex
-import subprocess
-import sys
 
 import pytest
 
-from tests.conftest import ROOT
+from tests.conftest import ROOT, tocsin_here
 
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
 BLOCK = re.compile(r"```(?:sh|console|bash)?\n(.*?)```", re.DOTALL)
@@ -38,12 +36,10 @@ def test_a_command_in_the_docs_exists(command: str) -> None:
         return
     names = [w for w in words[1:3] if not w.startswith("-") and "/" not in w and "." not in w]
     names = names[:2] if names[:1] in (["audit"], ["casebook"], ["match"], ["ring"]) else names[:1]
-    help_text = subprocess.run(
-        [sys.executable, "-m", "tocsin", *names, "--help"], capture_output=True, text=True, check=False
-    )
+    help_text = tocsin_here(*names, "--help")
     assert help_text.returncode == 0, command
     for option in [w.partition("=")[0] for w in words if w.startswith("--")]:
-        assert option in help_text.stdout, (command, option)
+        assert option in help_text.stdout.decode(), (command, option)
 
 
 def test_the_paths_the_pages_name_exist() -> None:

@@ -42,7 +42,11 @@ def test_a_turn_goes_on_to_the_end_of_its_paragraph(plain: Annotator) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["WARNING: the bridge is closed until May.", "UPDATE: The mill burned. Nobody was hurt.", "FLOOD: what we know so far"],
+    [
+        "WARNING: the bridge is closed until May.",
+        "UPDATE: The mill burned. Nobody was hurt.",
+        "FLOOD: what we know so far",
+    ],
 )
 def test_one_word_in_capitals_before_a_colon_makes_no_conversation(plain: Annotator, text: str) -> None:
     assert all(speaker == "" for speaker, _ in told(plain, text))
@@ -57,7 +61,9 @@ def test_one_word_in_capitals_before_a_colon_makes_no_conversation(plain: Annota
     ],
 )  # fmt: skip
 def test_a_quotation_is_said_by_whoever_signed_it(plain: Annotator, signature: str, speaker: str) -> None:
-    text = f"We asked our readers.\n\n“The mill must stay open. It feeds the town.”{signature}\n\nThe mill opened in 1950."
+    text = (
+        f"We asked our readers.\n\n“The mill must stay open. It feeds the town.”{signature}\n\nThe mill opened in 1950."
+    )
     assert told(plain, text) == [
         ("", "We asked our readers."),
         (speaker, "The mill must stay open."),
