@@ -18,6 +18,7 @@ from tocsin.annotate.russian import is_installed, parse_russian
 from tocsin.annotate.sentence_claims import SentenceReader
 from tocsin.annotate.sources import SourceResolver
 from tocsin.annotate.stance import StanceReader
+from tocsin.language.dress import undressed
 from tocsin.language.lexicon import LANGUAGES, lexicon
 from tocsin.records import TRANSLITERATED, Actor, Annotations, Claim, Document, Gazetteer, Mention, Quote, Site, Source
 
@@ -56,7 +57,16 @@ class Annotator:
         return msgspec.structs.replace(found, unread=unread) if unread else found
 
     def _annotated(self, document: Document) -> Annotations:
-        """Annotate the sentences of a document."""
+        """Annotate the sentences of a document, read without the dress of a post; claims are given in the words as they stand."""
+        bare = undressed(document.text)
+        if bare == document.text:
+            return self._read(document)
+        found = self._read(msgspec.structs.replace(document, text=bare))
+        claims = tuple(msgspec.structs.replace(c, text=c.span.of(document.text)) for c in found.claims)
+        return msgspec.structs.replace(found, claims=claims)
+
+    def _read(self, document: Document) -> Annotations:
+        """Read the sentences of a document."""
         code = document.language or ""
         parsed = parse(document) if code == "en" else []
         mentions = self._mentions(document, parsed)

@@ -160,7 +160,25 @@ class FrameReader:
                 part = self._part(quote, item.span)
                 frames = [*item.frames, owner._replace(content=part, rule=GOES_ON)]
                 read[n] = _with(item, in_order(frames))
-        return self._dialogue(read)
+        return self._dialogue(self._told_below(read))
+
+    def _told_below(self, read: list[ReadSentence]) -> list[ReadSentence]:
+        """Return the sentences with the speaker of a paragraph whom a line of its own below it names ("— said X in an interview")."""
+        text = self._document.text
+        for n, item in enumerate(read):
+            begins = text[: item.span.start].rstrip(" ").endswith("\n")
+            if item.frames or not begins or not _DASH.match(item.plain):
+                continue
+            named = [shifted(m, -item.span.start) for m in self._speakers if item.span.covers(m)]
+            tag = self._grammar.tag(item.plain, named)
+            above = [k for k in range(n) if "\n" not in text[read[k].span.start : item.span.start].rstrip()]
+            if tag is None or not above or any(read[k].frames for k in above):
+                continue
+            owner = moved(tag, item.span.start)
+            for k in above:
+                read[k] = _with(read[k], [owner._replace(content=read[k].span, rule=GOES_ON)])
+            read[n] = ReadSentence(span=item.span, plain=item.plain, frames=(owner,), introduces=True)
+        return read
 
     def _part(self, quote: Quoted, sentence: Span) -> Span:
         """Return the part of a quotation in a sentence, without the dash that follows what was inserted."""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from tocsin.language.fold import fold
 from tocsin.language.lexicon import lexicon
-from tocsin.language.patterns import TermIndex
+from tocsin.language.patterns import Found, TermIndex
 from tocsin.language.words import words
 from tocsin.records import Modality, Stance
 
@@ -25,13 +25,19 @@ class StanceReader:
         lists = lexicon(language)
         self._modal = TermIndex([(t, t) for t in lists.get("hedge_modal", ())], exact=True)
         self._hedge = TermIndex([(t, t) for t in lists.get("hedge", ())], exact=True)
-        self._false = TermIndex([(t, t) for t in lists.get("false_story", ())])
+        self._untrue = TermIndex([(t, t) for t in lists.get("false_story", ())])
+        self._not_false = frozenset(map(fold, lists.get("not_false_story", ())))
         self._unconfirmed = TermIndex([(t, t) for t in lists.get("unconfirmed", ())], exact=True)
+        self._negators = frozenset(map(fold, lists.get("possibility_negator", ())))
         self._doubt = TermIndex([(t, t) for t in lists.get("doubt", ())], exact=True)
         self._opinion = TermIndex([(t, t) for t in lists.get("own_opinion", ())], exact=True)
         self._obligation = TermIndex([(t, t) for t in lists.get("obligation", ())], exact=True)
         self._future = TermIndex([(t, t) for t in lists.get("future", ())], exact=True)
         self._conditional = TermIndex([(t, t) for t in lists.get("conditional", ())], exact=True)
+
+    def _false(self, text: str) -> list[Found]:
+        """Return the words that call a story untrue; a word of another meaning with the same stem is none of them."""
+        return [f for f in self._untrue.find(text) if fold(text[f.start : f.end]) not in self._not_false]
 
     def unconfirmed(self, lead: str) -> bool:
         """Return whether the words directly before an embedded story say that nothing confirms it."""
@@ -40,12 +46,12 @@ class StanceReader:
 
     def called_false_behind(self, tail: str) -> bool:
         """Return whether the words directly behind an embedded story call it untrue ("reports that ... are untrue")."""
-        found = self._false.find(tail)
+        found = self._false(tail)
         return bool(found) and found[0].start <= _NEAR_STORY
 
     def called_false_at_end(self, text: str) -> bool:
         """Return whether a clause ends in words that call something untrue."""
-        found = self._false.find(text)
+        found = self._false(text)
         return bool(found) and len(text) - found[-1].end <= _NEAR_STORY
 
     def is_question(self, sentence: str) -> bool:
@@ -54,7 +60,7 @@ class StanceReader:
 
     def tells_false(self, text: str) -> bool:
         """Tell whether a text calls a story untrue."""
-        return bool(self._false.find(text))
+        return bool(self._false(text))
 
     def doubts(self, text: str) -> bool:
         """Tell whether a text keeps its distance ("allegedly")."""
@@ -62,7 +68,12 @@ class StanceReader:
 
     def hedges(self, text: str) -> bool:
         """Tell whether a text only holds something possible."""
-        return bool(self._hedge.find(text) or self._modal.find(text))
+        return any(not self._is_negated(text, f) for f in (*self._hedge.find(text), *self._modal.find(text)))
+
+    def _is_negated(self, text: str, found: Found) -> bool:
+        """Return whether a word of possibility stands behind a negator: what cannot be is no guess ("не может ходить")."""
+        before = next(iter(reversed(list(words(text[: found.start])))), None)
+        return before is not None and fold(before.text) in self._negators
 
     def modality(self, text: str) -> Modality:
         """Return how a proposition is put."""
@@ -111,5 +122,5 @@ class StanceReader:
 
     def calls_false(self, lead: str) -> bool:
         """Tell whether the words directly before an embedded story call it untrue."""
-        found = self._false.find(lead)
+        found = self._false(lead)
         return bool(found) and len(lead) - found[-1].end <= _NEAR_STORY

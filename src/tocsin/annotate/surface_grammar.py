@@ -22,6 +22,8 @@ from tocsin.records import Span
 
 # The particle behind what is said stands at most so many letters before its verb.
 _NEAR = 30
+# What stands in brackets between a name and its verb: "X (pictured) said".
+_ASIDE = re.compile(r"(?<=\w )\([^()\n]{1,40}\)(?= \w)")
 _COLON = re.compile(r"[^,:«“\"]{0,60}:\s*")
 
 
@@ -40,6 +42,7 @@ class SurfaceGrammar(SurfacePhrases):
         `text` is the sentence with its formatting blanked, `quotes` the insides of the quotations in it, `named` the names of whoever
         can speak; all offsets, also those returned, begin with the sentence.
         """
+        text = _ASIDE.sub(lambda m: " " * len(m.group()), text)
         passed = passed_on(self.lists, text, quotes, named)
         found = [*passed, *self._phrases(text, quotes), *self._behind_sources(text, quotes, named)]
         taken = [f.source for f in found if f.source is not None] + [f.cue_span for f in passed]

@@ -93,19 +93,29 @@ def _signed(lists: SurfaceWords, text: str, named: Sequence[Span]) -> Iterator[C
     end = match.end("source")
     phrase = next((f for f in lists.according.find(text) if match.start("source") < f.start < end), None)
     source = lists.who(text, match.start("source"), phrase.start if phrase is not None else end)
+    closed = match["mark"] in CLOSING
+    source = lists.without_where(text, source, named) if closed else source
     content = trimmed(text, 0, match.start())
     if source is None or content is None or count_words(source.of(text)) > _LONGEST_NAME:
         return
     if any(source.start <= c.start < source.end for c in lists.cues_in(text)) or lists.tells(source.of(text)):
         return
-    if lists.finite and not lists.tells(content.of(text)):
+    if lists.finite and not closed and not lists.tells(content.of(text)):
         return  # "X — Y": Y is what X is
     known = [n for n in named if source.covers(n)]
     alone = sum(n.end - n.start for n in known) >= (source.end - source.start) / 2
     alone = alone and (bool(match["mark"]) or "-" not in text[match.start() : match.start("source")])
-    if (match["mark"] and lists.speaks(text, source, named)) or alone:
+    bare = not match["mark"] and _is_bare_role(lists, text, source, content)
+    if (match["mark"] and lists.speaks(text, source, named)) or alone or bare:
         at = match.start("source")
         yield Cited("—", OUTERMOST, content, source, known[0] if known else source, at, at - 1)
+
+
+def _is_bare_role(lists: SurfaceWords, text: str, source: Span, content: Span) -> bool:
+    """Return whether a headline ends in no name but a role or a body behind its dash: "... — authorities", "... – source 112"."""
+    first = next(iter(words(source.of(text))))
+    short = count_words(source.of(text)) <= FEWEST <= count_words(content.of(text))
+    return short and bool(lists.somebody.find(first.text)) and bool(lists.finite)
 
 
 def _headed(lists: SurfaceWords, text: str, named: Sequence[Span], places: Sequence[Span]) -> Iterator[Cited]:
@@ -139,12 +149,27 @@ def _headed(lists: SurfaceWords, text: str, named: Sequence[Span], places: Seque
 def _can_speak(lists: SurfaceWords, text: str, source: Span, named: Sequence[Span]) -> bool:
     """Return whether the words before a colon are somebody: a known name, a role, a body, an acronym, a family name."""
     surface = source.of(text)
-    if any(source.overlaps(n) for n in named) or _heads(lists, surface):
+    head = _head_part(lists, text, source)
+    if head is None:
+        return False
+    if any(_leads(head, n) for n in named) or _heads(lists, head.of(text)):
         return True
     listed = [w.text for w in words(surface)]
     if len(listed) == 1 and _ACRONYM.match(listed[0]):
         return fold(listed[0]) not in lists.labels
     return 1 <= len(listed) <= FEWEST and _all_capital(surface) and lists.is_surname(listed[-1])
+
+
+def _head_part(lists: SurfaceWords, text: str, source: Span) -> Span | None:
+    """Return a noun phrase as far as its first preposition: who somebody is stands there ("Head of X | for the affairs of Y")."""
+    joint = next((w for w in words(source.of(text)) if fold(w.text) in lists.joining), None)
+    return trimmed(text, source.start, source.start + joint.start) if joint is not None else source
+
+
+def _leads(head: Span, name: Span) -> bool:
+    """Return whether a name is who a noun phrase speaks of: it ends it, or is most of it."""
+    inside = min(head.end, name.end) - max(head.start, name.start)
+    return inside > 0 and (name.end >= head.end or 2 * inside >= head.end - head.start)
 
 
 def _heads(lists: SurfaceWords, surface: str) -> bool:

@@ -84,7 +84,7 @@ class SurfacePhrases:
         cue = next(iter(self.lists.cues_in(text)), None)
         if cue is None or count_words(text[: cue.start]) > 0:
             return None
-        source = self.lists.right(text, cue.end)
+        source = self.lists.without_where(text, self.lists.right(text, cue.end), named)
         if source is None or not self.lists.speaks(text, source, named):
             return None
         return made(cue, "inverted", source, source)

@@ -51,6 +51,7 @@ class SurfaceWords:
         self.labels = frozenset(stem(t) for t in lists.get("colon_label", ()))
         self.as_words = self.folded("as_word")
         self.prepositions = self.folded("in_word")
+        self.joining = self.folded("joining_word")
         self.first_person = self.folded("first_person")
         self.nobody = self.folded("nobody")
         self.questions = self.folded("question_word")
@@ -131,6 +132,14 @@ class SurfaceWords:
             return True
         return any(w.text[:1].isupper() and (w.start or source.start) for w in inside)
 
+    def without_where(self, text: str, source: Span | None, named: Sequence[Span]) -> Span | None:
+        """Return whom a quotation is signed with, without where he said it: "«...» — X at a press conference"."""
+        if source is None:
+            return None
+        joint = next((w for w in words(source.of(text)) if w.start and fold(w.text) in self.joining), None)
+        before = trimmed(text, source.start, source.start + joint.start) if joint is not None else None
+        return before if before is not None and any(before.overlaps(n) for n in named) else source
+
     def is_clause(self, text: str) -> bool:
         """Return whether words begin a clause of their own ("which", "having said") and so name nobody."""
         first = next((fold(w.text) for w in words(text)), "")
@@ -150,7 +159,8 @@ class SurfaceWords:
     def tells(self, text: str) -> bool:
         """Return whether a text has a finite verb, as far as endings tell."""
         return bool(self.finite) and any(
-            len(w.text) > FEWEST and fold(w.text).endswith(self.finite) for w in words(text)
+            len(w.text) > FEWEST and fold(w.text).endswith(self.finite) and not self.somebody.find(w.text)
+            for w in words(text)
         )
 
     def is_surname(self, word: str) -> bool:

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 
+from tocsin.language.dress import outside_links, undressed
 from tocsin.language.fold import fold
 from tocsin.language.lexicon import word_set
 from tocsin.language.words import count_words, word_list
@@ -109,6 +110,17 @@ def _tag_lines(text: str, lines: list[Span]) -> Iterator[Noise]:
             yield _noise(line.start, line.end, "tag_line", "only addresses or hashtags")
         elif len(content) < _LONGEST_LEAD and fold(content).startswith(leads):
             yield _noise(line.start, line.end, "tag_line", "leads to another text")
+        elif _is_button(content):
+            yield _noise(line.start, line.end, "tag_line", "a button")
+
+
+def _is_button(line: str) -> bool:
+    """Return whether a line asks for a subscription or a click, and says nothing beside it."""
+    outside = outside_links(line)
+    if outside == line or any(c.isalpha() for c in outside):
+        return False
+    words = " ".join(word_list(fold(undressed(line))))
+    return any(re.search(rf"\b{re.escape(button)}", words) for button in word_set("button_words"))
 
 
 def _slugs(text: str, lines: list[Span]) -> Iterator[Noise]:

@@ -1,0 +1,28 @@
+"""The dress of posts: Markdown and addresses that exports of channels write into a text ("**Urgent** [said](https://...)").
+
+A text is never altered. Who reads its sentences reads them with every mark of dress blanked, so that all offsets stay.
+"""
+
+import re
+
+_ADDRESS = r"(?:https?|tg)://[^\s()\[\]<>\"«»]*(?:\([^\s()]*\)[^\s()\[\]<>\"«»]*)*"
+_LINK = re.compile(rf"\[(?P<said>[^\[\]\n]*)\]\({_ADDRESS}\)")
+_MARKS = re.compile(rf"\*\*|__|~~|\|\||[\u200b\u200c\u2060\ufeff]|{_ADDRESS}")
+
+
+def undressed(text: str) -> str:
+    """Return a text of the same length with marks of emphasis, and addresses, blanked; of a link its words are left."""
+    if "://" not in text and not _MARKS.search(text):
+        return text
+    bare = _LINK.sub(lambda m: f" {m['said']}{_blank(m.group()[len(m['said']) + 1 :])}", text)
+    return _MARKS.sub(lambda m: _blank(m.group()), bare)
+
+
+def outside_links(text: str) -> str:
+    """Return what stands outside the links of a text."""
+    return _LINK.sub(" ", text)
+
+
+def _blank(text: str) -> str:
+    """Return blanks for a text."""
+    return " " * len(text)
