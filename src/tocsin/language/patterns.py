@@ -16,7 +16,7 @@ from tocsin.language.place_names import (
     word_bases,
     word_forms,
 )
-from tocsin.language.stems import bare_form, kept_of_stem, name_forms, name_stem, stem_forms
+from tocsin.language.stems import bare_form, kept_of_stem, may_have_stem, name_forms, name_stem, stem_forms
 from tocsin.language.words import Word, words
 
 
@@ -35,12 +35,13 @@ def _only_folded(word: str) -> frozenset[str]:
 
 
 class _Forms(NamedTuple):
-    """How words are compared: under which forms a term's word is entered, which forms a written word may have, and the letters that
-    every written word with an entered form begins with, folded."""
+    """How words are compared: under which forms a term's word is entered, which forms a written word may have, the letters that
+    every written word with an entered form begins with, folded, and whether a written word may have a form, told cheaply."""
 
     entered: Callable[[str], Iterable[str]]
     written: Callable[[str], frozenset[str]]
     kept: Callable[[str], str]
+    may_have: Callable[[str, str], bool] = lambda _word, _form: True
 
 
 def _entered_stem(word: str) -> tuple[str, ...]:
@@ -49,7 +50,7 @@ def _entered_stem(word: str) -> tuple[str, ...]:
 
 
 _FORMS = {
-    "words": _Forms(stem_forms, stem_forms, kept_of_stem),
+    "words": _Forms(stem_forms, stem_forms, kept_of_stem, may_have_stem),
     "words named": _Forms(_entered_stem, name_forms, str),
     "places": _Forms(word_bases, word_forms, kept_of_word),
     "places named": _Forms(name_bases, name_word_forms, kept_of_name),
@@ -134,7 +135,7 @@ class TermIndex:
 
     def _set(self, terms: Iterable[tuple[str, str]], kind: str, *, names: bool) -> None:
         """Enter the terms under the forms of a kind."""
-        self._entered, self._written, self._kept = _FORMS[kind]
+        self._entered, self._written, self._kept, self._may_have = _FORMS[kind]
         self._names = names
         self._root = _Step()
         for term, key in terms:
@@ -203,7 +204,9 @@ class TermIndex:
         """Tell whether a written word is the first of the terms of a beginning, loosely as in `at`."""
         if not (bare_form(word).startswith(beginning.kept) or "." in word):
             return False
-        return (loose and len(beginning.kept) >= _TELLING) or beginning.form in self._written(word)
+        if loose and len(beginning.kept) >= _TELLING:
+            return True
+        return self._may_have(word, beginning.form) and beginning.form in self._written(word)
 
     def goes_on(self, beginning: Beginning) -> bool:
         """Tell whether a term of a beginning has more words than the first."""
@@ -257,7 +260,7 @@ class TermIndex:
         fitting = step.that_begin(bare_form(word))
         if loose and all(size >= _TELLING for _, size in fitting):
             return [step.further[form] for form, _ in fitting]
-        forms = self._written(word) if fitting else ()
+        forms = self._written(word) if any(self._may_have(word, form) for form, _ in fitting) else ()
         return [step.further[form] for form, size in fitting if form in forms or (loose and size >= _TELLING)]
 
     def _written_alike(self, word: Word, term: str) -> bool:

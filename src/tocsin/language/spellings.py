@@ -123,11 +123,15 @@ class SpellingIndex:
         if not self._names:
             return []
         new = distinct - self._others
-        met = [word for word in new if _may_be_initial(word) or (word[0].isupper() and self._is_given(word))]
+        met = [word for word in new if not word.islower() and self._may_begin(word)]
         if len(self._others) > _REMEMBERED:
             self._others.clear()
         self._others.update(word for word in new.difference(met) if len(word) <= _LONGEST)
         return met
+
+    def _may_begin(self, word: str) -> bool:
+        """Tell whether a word may be a given name or an initial."""
+        return _may_be_initial(word) or (word[0].isupper() and self._is_given(word))
 
     def _is_given(self, word: str) -> bool:
         """Tell whether a word may be a given name of an entry; what is dear is asked last."""

@@ -26,8 +26,6 @@ _REACH = 60
 _HYPHENS = re.compile("[-‑]")
 # Abbreviations such as "U.S." are entered without their dots.
 _DOTTED = re.compile(r"(?<!\w)(?:[^\W\d_]\.){2,}")
-# A letter at the end of a word may begin an abbreviation that goes on behind it ("pro-U.S.").
-_LAST_LETTER = re.compile(r"(?:^|[\W_])[^\W\d_]$")
 
 
 class Term(NamedTuple):
@@ -51,11 +49,13 @@ class _Known(NamedTuple):
 
 
 class _Telling(NamedTuple):
-    """What a word tells: terms that stand where it does, what needs the words that follow, and (offset in it, what) to look at in place."""
+    """What a word tells: terms that stand where it does, what needs the words that follow, (offset in it, what) to look at in place,
+    and whether an abbreviation with dots may begin in it."""
 
     terms: tuple[Term, ...]
     further: tuple[_Known, ...]
     inside: tuple[tuple[int, _Known], ...]
+    dotted: bool
 
 
 class Written:
@@ -65,6 +65,7 @@ class Written:
         self.text = text
         self.words = word_list(text)
         self.distinct = frozenset(self.words)
+        self.parted = parts_words(text)
         self._placed: list[Word] = []
         self._flat: str | None = None
 
@@ -138,30 +139,27 @@ class TermNet:
 
     def find(self, found: Standing) -> None:
         """Enter the terms that stand in a text into what was found there."""
-        text = found.written.text
-        if parts_words(text):
+        text, told = found.written.text, None
+        if found.written.parted:
             plain, where = visible(text)
             for start, known in self._begun_in(plain):
                 self._look(where[start] if where is not None else start, known, found)
-        elif told := self._told(found.written.distinct):
+        else:
+            told = self._told(found.written.distinct)
             self._read(told, found)
-        for abbreviation in _DOTTED.finditer(text) if "." in text else ():
+        may_be_dotted = told is None or any(telling.dotted for telling in told.values())
+        for abbreviation in _DOTTED.finditer(text) if may_be_dotted else ():
             for start, known in self._begun_in(abbreviation.group().replace(".", "")):
                 if start == 0:
                     self._look(abbreviation.start(), known, found)
 
     def _told(self, distinct: frozenset[str]) -> dict[str, _Telling]:
         """Return what those words tell that tell something; a word that is new is looked at and remembered."""
-        told: dict[str, _Telling] = {}
-        new = []
-        for word in distinct - self._dull:
-            if word in self._telling:
-                told[word] = self._telling[word]
-            else:
-                new.append(word)
-        if new:
+        met = distinct - self._dull
+        told = {word: self._telling[word] for word in met if word in self._telling}
+        if len(told) < len(met):
             self._forget()
-            told |= self._learned(new)
+            told |= self._learned([word for word in met if word not in told])
         return told
 
     def _forget(self) -> None:
@@ -177,6 +175,7 @@ class TermNet:
         for start, known in self._begun_in(" ".join(new)):
             number = bisect.bisect_right(starts, start) - 1
             begun.setdefault(new[number], []).append((start - starts[number], known))
+        begun |= {word: [] for word in new if word not in begun and _may_be_dotted(word)}
         told = {word: telling for word, at in begun.items() if (telling := self._told_by(word, at)) is not None}
         short = [word for word in new if len(word) <= _LONGEST]
         self._dull.update(word for word in short if word not in told)
@@ -198,11 +197,14 @@ class TermNet:
                 alone = known.names.onwards(Word(word, 0, len(word)), known.begun, iter(()), loose=known.loose)
                 terms += (self._terms[f.key] for f in alone)
                 further += (known,) if known.names.goes_on(known.begun) else ()
-        return _Telling(tuple(terms), tuple(further), tuple(inside)) if terms or further or inside else None
+        telling = _Telling(tuple(terms), tuple(further), tuple(inside), _may_be_dotted(word))
+        return telling if any(telling) else None
 
     def _read(self, told: Mapping[str, _Telling], found: Standing) -> None:
         """Enter what the words of a text tell."""
         written = found.written
+        if not told:
+            return
         for number in [number for number, word in enumerate(written.words) if word in told]:
             telling = told[written.words[number]]
             for term in telling.terms:
@@ -236,10 +238,15 @@ class TermNet:
                     yield at, known
 
 
+def _may_be_dotted(word: str) -> bool:
+    """Tell whether a word is an abbreviation with dots, or ends in a letter that may begin one ("pro-U.S.")."""
+    return word[-1] == "." or (len(word) > 1 and not word[-2].isalnum())
+
+
 def _may_begin(word: str, offset: int, known: _Known) -> bool:
     """Tell whether something may begin inside a word, or with a part of a joined one."""
     parts = (next(words(body, offset), None) for body in (word, _HYPHENS.sub(" ", word)))
-    return bool(_LAST_LETTER.search(word)) or any(p is not None and known.begins_with(p.text) for p in parts)
+    return _may_be_dotted(word) or any(p is not None and known.begins_with(p.text) for p in parts)
 
 
 def _goes_on(written: Written, number: int, known: _Known) -> bool:
