@@ -17,7 +17,7 @@ from tocsin.language.lexicon import LANGUAGES, lexicon
 from tocsin.language.place_adjectives import joined
 from tocsin.language.spellings import SpellingIndex
 from tocsin.language.stems import kept_of_stem, stem
-from tocsin.language.term_net import Kind, Standing, Term, TermNet, Written
+from tocsin.language.term_net import Kind, Standing, Term, TermNet
 from tocsin.language.words import words
 from tocsin.records import Actor, Casebook, Narrative, Record, Site
 
@@ -145,8 +145,8 @@ class Gate:
         self._spelled = {f"{t.kind}: {t.text}": t for t in terms if t.kind == "spelling"}
         self._spellings = SpellingIndex((t.text, key) for key, t in self._spelled.items())
         looked_up = [t for t in terms if t.kind != "spelling"]
-        self._leading = TermNet(t for t in looked_up if t in self._leads)
-        self._others = TermNet(t for t in looked_up if t not in self._leads)
+        first = [t for t in looked_up if t in self._leads]
+        self._net = TermNet(first, (t for t in looked_up if t not in self._leads))
 
     def _led(self) -> dict[Term, list[int]]:
         """Return for each term the reasons that are looked at where it stands: of parts that must all stand, the rarest leads."""
@@ -175,13 +175,12 @@ class Gate:
 
         Terms that lead to none are looked for only where a reason that is led to has more than one part.
         """
-        found = Standing(Written(text))
-        self._leading.find(found)
+        found = self._net.standing(text)
         for spelled in self._spellings.occurrences(text, found.written.distinct):
             found.enter(self._spelled[spelled.key], spelled.span.start)
         led = [self._reasons[i] for i in {i for term in found.terms for i in self._leads[term]}]
         if any(len(reason.parts) > 1 for reason in led):
-            self._others.find(found)
+            self._net.find_others(found)
         return found, led
 
 

@@ -103,8 +103,10 @@ _MIXED_WORD = re.compile("[A-Za-z\u0400-\u04ff]+")
 
 
 def _put_right(found: re.Match[str]) -> str:
-    """Read a word of both alphabets in that one in which all of it can be read; one that cannot stays."""
+    """Read a word of both alphabets in that one in which all of it can be read; one that cannot stays, as one of a single alphabet."""
     word = found.group()
+    if not _MIXED.search(word):
+        return word
     latin, cyrillic = word.translate(_LATIN_OF), word.translate(_CYRILLIC_OF)
     if latin.isascii():
         return latin

@@ -90,7 +90,7 @@ class SpellingIndex:
             if len({key for _, key in hits}) == 1
         ]
 
-    def occurrences(self, text: str, distinct: Set[str] | None = None) -> Iterator[Spelled]:
+    def occurrences(self, text: str, distinct: frozenset[str] | None = None) -> Iterator[Spelled]:
         """Yield every person that a name in a text may be of, and those of a surname beside initials ("О. Озерный").
 
         `distinct` are the words of the text, where they are known already.
@@ -101,7 +101,7 @@ class SpellingIndex:
         if any(map(_may_be_initial, met)):
             yield from self._with_initials(text)
 
-    def _spelled(self, text: str, met: Set[str]) -> Iterator[tuple[Span, list[tuple[str, str]]]]:
+    def _spelled(self, text: str, met: Iterable[str]) -> Iterator[tuple[Span, list[tuple[str, str]]]]:
         """Yield the names of a text with the entries they may be of."""
         given = {word for word in met if self._is_given(word)}
         tokens = capitalised(text) if given else []
@@ -118,15 +118,16 @@ class SpellingIndex:
                 if len({key for _, key in hits}) == 1:
                     break
 
-    def _met(self, distinct: Set[str]) -> list[str]:
+    def _met(self, distinct: frozenset[str]) -> list[str]:
         """Return the words that may be a given name or an initial; the others, which are most, are remembered."""
         if not self._names:
             return []
         new = distinct - self._others
         met = [word for word in new if not word.islower() and self._may_begin(word)]
-        if len(self._others) > _REMEMBERED:
+        if len(self._others) + len(new) > _REMEMBERED:
             self._others.clear()
-        self._others.update(word for word in new.difference(met) if len(word) <= _LONGEST)
+        others = itertools.islice(new.difference(met), _REMEMBERED)
+        self._others.update(word for word in others if len(word) <= _LONGEST)
         return met
 
     def _may_begin(self, word: str) -> bool:

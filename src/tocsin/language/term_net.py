@@ -36,8 +36,12 @@ class Term(NamedTuple):
 
 
 class _Known(NamedTuple):
-    """What is known to begin so: terms for which that is enough, or an index that looks closer, perhaps loosely."""
+    """What is known to begin so: terms for which that is enough, or an index that looks closer, perhaps loosely.
 
+    `turn` is 0 for terms that are looked for at once, 1 for those that may wait.
+    """
+
+    turn: int
     terms: tuple[Term, ...]
     names: TermIndex | None = None
     begun: Beginning | None = None
@@ -49,12 +53,18 @@ class _Known(NamedTuple):
 
 
 class _Telling(NamedTuple):
-    """What a word tells: terms that stand where it does, what needs the words that follow, (offset in it, what) to look at in place,
-    and whether an abbreviation with dots may begin in it."""
+    """What a word tells of terms of one turn: terms that stand where it does, what needs the words that follow, and (offset in it, what)
+    to look at in place."""
 
     terms: tuple[Term, ...]
     further: tuple[_Known, ...]
     inside: tuple[tuple[int, _Known], ...]
+
+
+class _Told(NamedTuple):
+    """What a word tells, turn by turn, and whether an abbreviation with dots may begin in it."""
+
+    turns: tuple[_Telling | None, _Telling | None]
     dotted: bool
 
 
@@ -94,6 +104,7 @@ class Standing:
 
     def __init__(self, written: Written) -> None:
         self.written = written
+        self.told: dict[str, _Told] | None = None
         # Numbers of words are kept as negative numbers (-1 is the first), offsets as they are.
         self._at: dict[Term, list[int]] = {}
 
@@ -116,104 +127,129 @@ class Standing:
 
 
 class TermNet:
-    """Terms of all kinds but "spelling", looked up together."""
+    """Terms of all kinds but "spelling", looked up together, in two turns."""
 
-    def __init__(self, terms: Iterable[Term]) -> None:
-        """Enter the terms, each in the index of its kind."""
-        entered = sorted(terms)
-        self._terms = {f"{t.kind}: {t.text}": t for t in entered}
-        known: dict[str, list[_Known]] = {f" {t.text}": [_Known((t,))] for t in entered if t.kind == "begins"}
-        for kind, index in _indexes(entered).items():
-            for begun in index.beginnings():
-                whole = kind == "word" and begun.keys and begun.letters == begun.kept
-                entry = (
-                    _Known(tuple(self._terms[k] for k in begun.keys))
-                    if whole
-                    else _Known((), index, begun, kind == "word")
-                )
-                known.setdefault(f" {begun.letters}", []).append(entry)
+    def __init__(self, first: Iterable[Term], then: Iterable[Term] = ()) -> None:
+        """Enter the terms that are looked for at once, and those that may wait, each in the index of its kind."""
+        turns = (sorted(first), sorted(then))
+        self._terms = {f"{t.kind}: {t.text}": t for terms in turns for t in terms}
+        known: dict[str, list[_Known]] = {}
+        for turn, terms in enumerate(turns):
+            for letters, entry in self._entries(turn, terms):
+                known.setdefault(f" {letters}", []).append(entry)
         self._known = list(known.values())
         self._machine = AhoCorasick(list(known))
         self._dull: set[str] = set()
-        self._telling: dict[str, _Telling] = {}
+        self._telling: dict[str, _Told] = {}
 
-    def find(self, found: Standing) -> None:
-        """Enter the terms that stand in a text into what was found there."""
-        text, told = found.written.text, None
-        if found.written.parted:
+    def _entries(self, turn: int, terms: Sequence[Term]) -> Iterator[tuple[str, _Known]]:
+        """Yield the letters that terms begin with, and what is known to begin so."""
+        yield from ((t.text, _Known(turn, (t,))) for t in terms if t.kind == "begins")
+        for kind, index in _indexes(terms).items():
+            for begun in index.beginnings():
+                if kind == "word" and begun.keys and begun.letters == begun.kept:
+                    yield begun.letters, _Known(turn, tuple(self._terms[k] for k in begun.keys))
+                else:
+                    yield begun.letters, _Known(turn, (), index, begun, kind == "word")
+
+    def standing(self, text: str) -> Standing:
+        """Return the terms of the first turn that stand in a text."""
+        found = Standing(Written(text))
+        if not found.written.parted:
+            found.told = self._told(found.written.distinct)
+        self._find(found, 0)
+        return found
+
+    def find_others(self, found: Standing) -> None:
+        """Enter the terms of the second turn into what was found in a text."""
+        self._find(found, 1)
+
+    def _find(self, found: Standing, turn: int) -> None:
+        """Enter the terms of a turn."""
+        text = found.written.text
+        if found.told is not None:
+            self._read(found.told, turn, found)
+        else:
             plain, where = visible(text)
             for start, known in self._begun_in(plain):
-                self._look(where[start] if where is not None else start, known, found)
-        else:
-            told = self._told(found.written.distinct)
-            self._read(told, found)
-        may_be_dotted = told is None or any(telling.dotted for telling in told.values())
+                if known.turn == turn:
+                    self._look(where[start] if where is not None else start, known, found)
+        may_be_dotted = found.told is None or any(told.dotted for told in found.told.values())
         for abbreviation in _DOTTED.finditer(text) if may_be_dotted else ():
             for start, known in self._begun_in(abbreviation.group().replace(".", "")):
-                if start == 0:
+                if start == 0 and known.turn == turn:
                     self._look(abbreviation.start(), known, found)
 
-    def _told(self, distinct: frozenset[str]) -> dict[str, _Telling]:
+    def _told(self, distinct: frozenset[str]) -> dict[str, _Told]:
         """Return what those words tell that tell something; a word that is new is looked at and remembered."""
         met = distinct - self._dull
         told = {word: self._telling[word] for word in met if word in self._telling}
         if len(told) < len(met):
-            self._forget()
             told |= self._learned([word for word in met if word not in told])
         return told
 
-    def _forget(self) -> None:
-        """Begin anew when more words are remembered than may be."""
-        if len(self._dull) + len(self._telling) > _REMEMBERED:
-            self._dull.clear()
-            self._telling.clear()
-
-    def _learned(self, new: Sequence[str]) -> dict[str, _Telling]:
+    def _learned(self, new: Sequence[str]) -> dict[str, _Told]:
         """Look at new words, all in one pass, and remember them; return what those tell that tell something."""
         starts = list(itertools.accumulate((len(word) + 1 for word in new), initial=0))
-        begun: dict[str, list[tuple[int, _Known]]] = {}
+        begun: dict[str, list[tuple[int, _Known]]] = {word: [] for word in new if _may_be_dotted(word)}
         for start, known in self._begun_in(" ".join(new)):
             number = bisect.bisect_right(starts, start) - 1
             begun.setdefault(new[number], []).append((start - starts[number], known))
-        begun |= {word: [] for word in new if word not in begun and _may_be_dotted(word)}
-        told = {word: telling for word, at in begun.items() if (telling := self._told_by(word, at)) is not None}
-        short = [word for word in new if len(word) <= _LONGEST]
-        self._dull.update(word for word in short if word not in told)
-        self._telling.update((word, told[word]) for word in short if word in told)
+        told = {word: self._told_by(word, at) for word, at in begun.items()}
+        told = {word: of_word for word, of_word in told.items() if of_word.dotted or any(of_word.turns)}
+        self._remember(new, told)
         return told
 
-    def _told_by(self, word: str, begun: Iterable[tuple[int, _Known]]) -> _Telling | None:
-        """Return what a word tells in which these begin, or None."""
+    def _remember(self, new: Sequence[str], told: Mapping[str, _Told]) -> None:
+        """Remember words; when they are too many, begin anew."""
+        if len(self._dull) + len(self._telling) + len(new) > _REMEMBERED:
+            self._dull.clear()
+            self._telling.clear()
+        for word in [word for word in new[:_REMEMBERED] if len(word) <= _LONGEST]:
+            if word in told:
+                self._telling[word] = told[word]
+            else:
+                self._dull.add(word)
+
+    def _told_by(self, word: str, begun: Sequence[tuple[int, _Known]]) -> _Told:
+        """Return what a word tells in which these begin."""
+        first, then = (self._telling_of(word, [at for at in begun if at[1].turn == turn]) for turn in (0, 1))
+        return _Told((first, then), _may_be_dotted(word))
+
+    def _telling_of(self, word: str, begun: Sequence[tuple[int, _Known]]) -> _Telling | None:
+        """Return what a word tells of terms of one turn, or None."""
         terms: list[Term] = []
         further: list[_Known] = []
         inside: list[tuple[int, _Known]] = []
         for offset, known in begun:
-            if known.names is None or known.begun is None:
-                terms += known.terms if offset == 0 else ()
-                inside += ((offset, known),) if offset else ()
-            elif offset or _HYPHENS.search(word):
-                inside += ((offset, known),) if _may_begin(word, offset, known) else ()
+            if offset or (known.names is not None and _HYPHENS.search(word)):
+                if _may_begin(word, offset, known):
+                    inside.append((offset, known))
+            elif known.names is None or known.begun is None:
+                terms += known.terms
             elif known.begins_with(word):
                 alone = known.names.onwards(Word(word, 0, len(word)), known.begun, iter(()), loose=known.loose)
                 terms += (self._terms[f.key] for f in alone)
                 further += (known,) if known.names.goes_on(known.begun) else ()
-        telling = _Telling(tuple(terms), tuple(further), tuple(inside), _may_be_dotted(word))
-        return telling if any(telling) else None
+        return _Telling(tuple(terms), tuple(further), tuple(inside)) if terms or further or inside else None
 
-    def _read(self, told: Mapping[str, _Telling], found: Standing) -> None:
-        """Enter what the words of a text tell."""
+    def _read(self, told: Mapping[str, _Told], turn: int, found: Standing) -> None:
+        """Enter what the words of a text tell of terms of a turn."""
         written = found.written
-        if not told:
-            return
-        for number in [number for number, word in enumerate(written.words) if word in told]:
-            telling = told[written.words[number]]
-            for term in telling.terms:
-                found.enter_word(term, number)
-            for known in telling.further:
-                if _goes_on(written, number, known):
-                    self._enter(_onwards(written, number, known), found)
-            for offset, known in telling.inside:
-                self._look(written.placed(number).start + offset, known, found)
+        telling = {word: of_turn for word, of_word in told.items() if (of_turn := of_word.turns[turn]) is not None}
+        for number, word in enumerate(written.words) if telling else ():
+            if word in telling:
+                self._read_word(telling[word], number, found)
+
+    def _read_word(self, telling: _Telling, number: int, found: Standing) -> None:
+        """Enter what one word of a text tells."""
+        for term in telling.terms:
+            found.enter_word(term, number)
+        for known in telling.further:
+            if _goes_on(found.written, number, known):
+                self._enter(_onwards(found.written, number, known), found)
+        for offset, known in telling.inside:
+            self._look(found.written.placed(number).start + offset, known, found)
 
     def _look(self, start: int, known: _Known, found: Standing) -> None:
         """Enter what stands at a place where something known begins, hyphens read as such or as blanks."""
