@@ -5,24 +5,19 @@ the two cannot drift apart: every form that is linked passes. More passes than i
 initials, parts of joined words, and names that two entries share. A text passes on the name of a watched site, person or body, or on
 every needed part of one narrative; the name of a state alone is no reason, or all news would pass.
 
-One Aho-Corasick pass (Aho & Corasick 1975) over the folded text finds the words that begin as watched ones do; only these are looked
-up. Terms lie in trees, and of a reason with several parts only the rarest lead to it (as in the prefix filter of Chaudhuri, Ganti &
-Kaushik 2006), so that 10,000 more entries about double the cost (bench/gate_cost.py).
+Of a reason with several parts only the rarest lead to it (as in the prefix filter of Chaudhuri, Ganti & Kaushik 2006); the others are
+looked for only where it stands. How terms are found is in `language.term_net`, what it costs in bench/gate_cost.py.
 """
 
-import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
-from typing import Literal, NamedTuple
+from collections.abc import Iterable, Iterator, Sequence, Set
 
-from ahocorasick_rs import AhoCorasick
-
-from tocsin.language.fold import spaced, visible
+from tocsin.language.fold import spaced
 from tocsin.language.lexicon import LANGUAGES, lexicon
-from tocsin.language.patterns import Beginning, TermIndex
 from tocsin.language.place_adjectives import joined
 from tocsin.language.spellings import SpellingIndex
 from tocsin.language.stems import kept_of_stem, stem
+from tocsin.language.term_net import Kind, Standing, Term, TermNet
 from tocsin.language.words import words
 from tocsin.records import Actor, Casebook, Narrative, Record, Site
 
@@ -35,9 +30,6 @@ _SHARE_OF_WORDS = 0.4
 _FUNCTION_WORD = 2
 # The words of a name may stand so many characters further apart than in it ("Russia's Defence Ministry").
 _APART = 12
-# How a term is looked up: as the linker looks up names of actors, names of sites, kinds of sites, persons under other spellings; as the
-# matcher looks up terms of narratives; adjectives of places; and words that only have to begin so.
-Kind = Literal["name", "place", "site kind", "spelling", "word", "adjective", "begins"]
 
 
 class Hit(Record, frozen=True):
@@ -45,13 +37,6 @@ class Hit(Record, frozen=True):
 
     reasons: tuple[str, ...]
     places: tuple[int, ...]
-
-
-class Term(NamedTuple):
-    """What is looked for, and how."""
-
-    kind: Kind
-    text: str
 
 
 class Reason(Record, frozen=True):
@@ -150,28 +135,18 @@ def _worded(narrative: Narrative) -> Iterator[Reason]:
 
 
 class Gate:
-    """Tells whether a text holds anything watched; about one look at each character."""
+    """Tells whether a text holds anything watched; about one look at each word."""
 
     def __init__(self, reasons: Iterable[Reason]) -> None:
         """Enter the terms of all reasons, and for each term the reasons it leads to."""
         self._reasons = list(reasons)
         terms = sorted({t for r in self._reasons for part in r.parts for t in part})
-        self._terms = {f"{t.kind}: {t.text}": t for t in terms}
-        self._indexes = _indexes(terms)
-        self._spellings = SpellingIndex((t.text, f"{t.kind}: {t.text}") for t in terms if t.kind == "spelling")
-        known: dict[str, list[_Known]] = {f" {t.text}": [_Known((t,))] for t in terms if t.kind == "begins"}
-        for kind, index in self._indexes.items():
-            for begun in index.beginnings():
-                whole = kind == "word" and begun.keys and begun.letters == begun.kept
-                entry = (
-                    _Known(tuple(self._terms[k] for k in begun.keys))
-                    if whole
-                    else _Known((), index, begun, kind == "word")
-                )
-                known.setdefault(f" {begun.letters}", []).append(entry)
-        self._known = list(known.values())
-        self._machine = AhoCorasick(list(known))
         self._leads = self._led()
+        self._spelled = {f"{t.kind}: {t.text}": t for t in terms if t.kind == "spelling"}
+        self._spellings = SpellingIndex((t.text, key) for key, t in self._spelled.items())
+        looked_up = [t for t in terms if t.kind != "spelling"]
+        first = [t for t in looked_up if t in self._leads]
+        self._net = TermNet(first, (t for t in looked_up if t not in self._leads))
 
     def _led(self) -> dict[Term, list[int]]:
         """Return for each term the reasons that are looked at where it stands: of parts that must all stand, the rarest leads."""
@@ -185,84 +160,31 @@ class Gate:
 
     def __call__(self, text: str) -> Hit | None:
         """Return why the text passes, or None."""
-        found = self._standing(text)
+        found, led = self._standing(text)
         names: set[str] = set()
         places: set[int] = set()
-        for index in {i for term in found for i in self._leads.get(term, ())}:
-            reason = self._reasons[index]
-            standing = [part & found.keys() for part in reason.parts if not found.keys().isdisjoint(part)]
+        for reason in led:
+            standing = [part & found.terms for part in reason.parts if not part.isdisjoint(found.terms)]
             if len(standing) >= reason.least and (reason.within is None or _close(standing, found, reason.within)):
                 names.add(reason.name)
-                places.update(at for part in standing for term in part for at in found[term])
+                places.update(at for part in standing for term in part for at in found.places(term))
         return Hit(reasons=tuple(sorted(names)), places=tuple(sorted(places))) if names else None
 
-    def _standing(self, text: str) -> dict[Term, list[int]]:
-        """Return the terms that stand in a text, and where each begins."""
-        found: dict[Term, list[int]] = {}
-        flat = text.replace("-", " ").replace("‑", " ")
-        for start, known in self._begun_in(text):
-            for term in known.terms:
-                found.setdefault(term, []).append(start)
-            if known.names is not None and known.begun is not None:
-                bodies = (text,) if text.startswith(flat[start : start + _REACH], start) else (text, flat)
-                for named in (
-                    f for body in bodies for f in known.names.at(body, start, known.begun, loose=known.loose)
-                ):
-                    found.setdefault(self._terms[named.key], []).append(named.start)
-        for spelled in self._spellings.occurrences(text):
-            found.setdefault(self._terms[spelled.key], []).append(spelled.span.start)
-        return found
+    def _standing(self, text: str) -> tuple[Standing, list[Reason]]:
+        """Return the terms that stand in a text, and the reasons they lead to.
 
-    def _begun_in(self, text: str) -> Iterator[tuple[int, "_Known"]]:
-        """Yield where words begin as watched ones do, those behind a hyphen too, and what is known to begin so."""
-        plain, where = visible(text)
-        for number, at, _ in self._machine.find_matches_as_indexes(f" {spaced(plain)}", overlapping=True):
-            start = at if where is None else where[at]
-            for known in self._known[number]:
-                if known.begun is None or not known.begun.capital or text[start].isupper():
-                    yield start, known
-        for found in _DOTTED.finditer(text):
-            yield from ((found.start(), known) for known in self._dotted(found.group()))
-
-    def _dotted(self, abbreviation: str) -> Iterator["_Known"]:
-        """Yield what is known to begin as an abbreviation does without its dots: so it is entered."""
-        for number, at, _ in self._machine.find_matches_as_indexes(
-            f" {spaced(abbreviation.replace('.', ''))}", overlapping=True
-        ):
-            yield from self._known[number] if at == 0 else ()
+        Terms that lead to none are looked for only where a reason that is led to has more than one part.
+        """
+        found = self._net.standing(text)
+        for spelled in self._spellings.occurrences(text, found.written.distinct):
+            found.enter(self._spelled[spelled.key], spelled.span.start)
+        led = [self._reasons[i] for i in {i for term in found.terms for i in self._leads[term]}]
+        if any(len(reason.parts) > 1 for reason in led):
+            self._net.find_others(found)
+        return found, led
 
 
-class _Known(NamedTuple):
-    """What is known to begin so: terms for which that is enough, or an index that looks closer, perhaps loosely."""
-
-    terms: tuple[Term, ...]
-    names: TermIndex | None = None
-    begun: Beginning | None = None
-    loose: bool = False
-
-
-def _close(standing: Sequence[Set[Term]], found: Mapping[Term, Sequence[int]], within: int) -> bool:
+def _close(standing: Sequence[Set[Term]], found: Standing, within: int) -> bool:
     """Tell whether all parts stand near one place of the first."""
-    first, *others = [[at for term in part for at in found[term]] for part in standing]
+    first, *others = [[at for term in part for at in found.places(term)] for part in standing]
     return any(all(any(abs(at - near) <= within for at in other) for other in others) for near in first)
-
-
-# Names stand in joined words too ("Kyiv-based", "Nord Stream-2"); so far ahead they are looked for.
-_REACH = 60
-# Abbreviations such as "U.S." are entered without their dots.
-_DOTTED = re.compile(r"(?<!\w)(?:[^\W\d_]\.){2,}")
-
-
-def _indexes(terms: Sequence[Term]) -> dict[Kind, TermIndex]:
-    """Return an index for each kind of term; keys are those of `Gate`."""
-    listed: dict[Kind, list[tuple[str, str]]] = {}
-    for term in terms:
-        listed.setdefault(term.kind, []).append((term.text, f"{term.kind}: {term.text}"))
-    made: dict[Kind, Callable[[list[tuple[str, str]]], TermIndex]] = {
-        "name": lambda pairs: TermIndex(pairs, names=True),
-        "place": lambda pairs: TermIndex(pairs, names=True, places=True),
-        "site kind": lambda pairs: TermIndex(pairs, places=True),
-        "word": TermIndex,
-        "adjective": TermIndex.of_adjectives,
-    }
-    return {kind: make(listed[kind]) for kind, make in made.items() if kind in listed}

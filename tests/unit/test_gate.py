@@ -10,14 +10,16 @@ import pytest
 from tests.conftest import ROOT
 from tocsin.casebook import load_casebook
 from tocsin.gate import Gate, watched_reasons
-from tocsin.language.lexicon import lexicon
+from tocsin.language.lexicon import LANGUAGES, lexicon
 from tocsin.language.patterns import TermIndex
 from tocsin.language.spellings import SpellingIndex
+from tocsin.language.stems import may_have_stem, stem
+from tocsin.language.words import word_list
 from tocsin.records import Actor, Casebook, Site
 
 BOOKS = sorted(p.parent for p in (ROOT / "casebooks").glob("*/casebook.yml") if p.parent.name != "common")
 _SINCE = dt.date(2015, 1, 1)
-# Every seventh form is tried: there are a hundred thousand.
+# Every seventh form is tried: there are a hundred thousand, and all of them take minutes.
 _EVERY = 7
 
 
@@ -150,3 +152,55 @@ def test_the_state_alone_is_no_reason() -> None:
         id="x", name="Ruritania", kind="state", aliases=("Ruritania",), known_from=_SINCE, reference="invented"
     )
     assert gate(state)("Ruritania has a new stamp.") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Атака ВСУ отбита, сообщает oдин канал.",
+        "Oдин канал: ВСУ наступают.",
+        "Pаненые есть; позиции ВСУ обстреляны.",
+        "Комaндир ВСУ выступил.",
+    ],
+)
+def test_words_with_letters_of_another_alphabet_change_no_other_word(text: str) -> None:
+    """A word that could be of either alphabet is read in its own, whatever stands beside it."""
+    assert gate(place("ВСУ"))(text) is not None
+
+
+@pytest.mark.parametrize(
+    ("names", "text"),
+    [
+        (("U.S. Embassy",), "He said the pro-U.S. Embassy crowd left."),
+        (("ABC",), "The A.B.C. denies it."),
+        (("Sumy",), "In Su\u00admy it is quiet."),
+        (("Sumy", "Суми"), "В Су\u200bмах тихо."),
+        (("Новая Каховка",), "В Новой\u00a0Каховке тихо."),
+        (("Новая Каховка",), "Ново-Новая-Каховка."),
+        (("Nord Stream",), "Nord-Stream is closed."),
+        (("Nord Stream",), "The post-Nord Stream-2 years."),
+        (("Nord Stream",), "d'Nord Stream."),
+    ],
+)
+def test_joined_and_parted_words_pass(names: tuple[str, ...], text: str) -> None:
+    assert gate(place(*names))(text) is not None
+
+
+def test_what_was_met_before_changes_nothing() -> None:
+    """Words that are remembered tell the same as new ones, and those that are forgotten again."""
+    passes = gate(place("Новая Каховка", "Сумы"), person("Alexander Ozerny", "Александр Озёрный"))
+    texts = ["Тихо в Новой деревне.", "В Новой Каховке тихо.", "Сумы.", "Александр Иванов уехал.", "А. Озёрный уехал."]
+    first = [passes(text) for text in texts]
+    assert [hit is not None for hit in first] == [False, True, True, False, True]
+    for begin in range(0, 140_000, 20_000):
+        passes(" ".join(f"слово{number}" for number in range(begin, begin + 20_000)))
+        assert [passes(text) for text in texts] == first
+
+
+def test_a_stem_that_the_letters_exclude_is_no_stem() -> None:
+    """The cheap look at the letters behind a stem excludes no stem that stemming finds."""
+    for code in LANGUAGES:
+        for word in sorted({w for listed in lexicon(code).values() for entry in listed for w in word_list(entry)}):
+            assert may_have_stem(word, stem(word)), word
+    assert not may_have_stem("стройка", "стро")
+    assert not may_have_stem("Сумка", "сум")

@@ -81,13 +81,20 @@ def visible(text: str) -> tuple[str, list[int] | None]:
     """Return `text` without the characters inside words that nobody sees, and where each one left stood; None where all are left."""
     if not _JOINER.search(text):
         return text, None
-    kept = [at for at, character in enumerate(text) if not _JOINER.match(character)]
-    return "".join(text[at] for at in kept), kept
+    kept = [at for at, character in enumerate(text) if character not in _JOINERS]
+    return _JOINER.sub("", text), kept
+
+
+def parts_words(text: str) -> bool:
+    """Tell whether characters that nobody sees stand inside words of `text`."""
+    return _JOINER.search(text) is not None and _INSIDE.search(text) is not None
 
 
 # Soft hyphen, zero-width characters and word joiner stand inside words; marks of direction beside them.
 JOINERS = "\u00ad\u200b-\u200d\u2060\ufeff"
 _JOINER = re.compile(f"[{JOINERS}]")
+_JOINERS = frozenset(character for character in map(chr, range(0x10000)) if _JOINER.match(character))
+_INSIDE = re.compile(rf"[^\W_][{JOINERS}]+[^\W_]")
 INVISIBLE = re.compile(f"[{JOINERS}\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _LATIN_OF = str.maketrans("асеорхуіјѕԁһкАВСЕНІЈКМОРЅТХУ", "aceopxyijsdhkABCEHIJKMOPSTXY")
 _CYRILLIC_OF = str.maketrans("aceopxyikABCEHIKMOPTXY", "асеорхуікАВСЕНІКМОРТХУ")
@@ -96,8 +103,10 @@ _MIXED_WORD = re.compile("[A-Za-z\u0400-\u04ff]+")
 
 
 def _put_right(found: re.Match[str]) -> str:
-    """Read a word of both alphabets in that one in which all of it can be read; one that cannot stays."""
+    """Read a word of both alphabets in that one in which all of it can be read; one that cannot stays, as one of a single alphabet."""
     word = found.group()
+    if not _MIXED.search(word):
+        return word
     latin, cyrillic = word.translate(_LATIN_OF), word.translate(_CYRILLIC_OF)
     if latin.isascii():
         return latin

@@ -16,7 +16,7 @@ from tocsin.language.place_names import (
     word_bases,
     word_forms,
 )
-from tocsin.language.stems import bare_form, kept_of_stem, name_forms, name_stem, stem_forms
+from tocsin.language.stems import bare_form, kept_of_stem, may_have_stem, name_forms, name_stem, stem_forms
 from tocsin.language.words import Word, words
 
 
@@ -35,12 +35,13 @@ def _only_folded(word: str) -> frozenset[str]:
 
 
 class _Forms(NamedTuple):
-    """How words are compared: under which forms a term's word is entered, which forms a written word may have, and the letters that
-    every written word with an entered form begins with, folded."""
+    """How words are compared: under which forms a term's word is entered, which forms a written word may have, the letters that
+    every written word with an entered form begins with, folded, and whether a written word may have a form, told cheaply."""
 
     entered: Callable[[str], Iterable[str]]
     written: Callable[[str], frozenset[str]]
     kept: Callable[[str], str]
+    may_have: Callable[[str, str], bool] = lambda _word, _form: True
 
 
 def _entered_stem(word: str) -> tuple[str, ...]:
@@ -49,7 +50,7 @@ def _entered_stem(word: str) -> tuple[str, ...]:
 
 
 _FORMS = {
-    "words": _Forms(stem_forms, stem_forms, kept_of_stem),
+    "words": _Forms(stem_forms, stem_forms, kept_of_stem, may_have_stem),
     "words named": _Forms(_entered_stem, name_forms, str),
     "places": _Forms(word_bases, word_forms, kept_of_word),
     "places named": _Forms(name_bases, name_word_forms, kept_of_name),
@@ -134,7 +135,7 @@ class TermIndex:
 
     def _set(self, terms: Iterable[tuple[str, str]], kind: str, *, names: bool) -> None:
         """Enter the terms under the forms of a kind."""
-        self._entered, self._written, self._kept = _FORMS[kind]
+        self._entered, self._written, self._kept, self._may_have = _FORMS[kind]
         self._names = names
         self._root = _Step()
         for term, key in terms:
@@ -195,16 +196,32 @@ class TermIndex:
         """
         following = words(text, start)
         first = next(following, None)
-        if first is None or not (bare_form(first.text).startswith(beginning.kept) or "." in first.text):
+        if first is None or not self.begins(first.text, beginning, loose=loose):
             return []
-        if not (loose and len(beginning.kept) >= _TELLING) and beginning.form not in self._written(first.text):
-            return []
-        return self._onwards(first, self._root.further[beginning.form], following, loose=loose)
+        return self.onwards(first, beginning, following, loose=loose)
 
-    def _onwards(self, first: Word, step: _Step, following: Iterator[Word], *, loose: bool) -> list[Found]:
-        """Return the terms that go on from the step of their first word."""
+    def begins(self, word: str, beginning: Beginning, *, loose: bool = False) -> bool:
+        """Tell whether a written word is the first of the terms of a beginning, loosely as in `at`."""
+        if not (bare_form(word).startswith(beginning.kept) or "." in word):
+            return False
+        if loose and len(beginning.kept) >= _TELLING:
+            return True
+        return self._may_have(word, beginning.form) and beginning.form in self._written(word)
+
+    def goes_on(self, beginning: Beginning) -> bool:
+        """Tell whether a term of a beginning has more words than the first."""
+        return bool(self._root.further[beginning.form].further)
+
+    def leads(self, beginning: Beginning, word: str, *, loose: bool = False) -> bool:
+        """Tell whether a word may stand second in a term of a beginning."""
+        return bool(self._led(self._root.further[beginning.form], word, loose=loose))
+
+    def onwards(
+        self, first: Word, beginning: Beginning, following: Iterator[Word], *, loose: bool = False
+    ) -> list[Found]:
+        """Return the terms of a beginning that stand in its first word and the words that follow."""
         found: list[Found] = []
-        reached, word = [step], first
+        reached, word = [self._root.further[beginning.form]], first
         while True:
             for key, term in dict.fromkeys(end for step in reached for end in step.ends):
                 if self._written_alike(first, term):
@@ -213,7 +230,7 @@ class TermIndex:
             if not onwards or (after := next(following, None)) is None:
                 return found
             word = after
-            reached = [step for before in onwards for step in self._led(before, word, loose=loose)]
+            reached = [step for before in onwards for step in self._led(before, word.text, loose=loose)]
 
     def _hits(self, tokens: Sequence[Word], stems: Sequence[frozenset[str]], at: int) -> list[Found]:
         """Return the longest terms that begin at word `at`: several where two entries share one name."""
@@ -236,14 +253,14 @@ class TermIndex:
                 break
         return found
 
-    def _led(self, step: _Step, word: Word, *, loose: bool) -> list[_Step]:
+    def _led(self, step: _Step, word: str, *, loose: bool) -> list[_Step]:
         """Return the steps a written word leads to; its forms, which are dear, are worked out only where its first letters may fit."""
-        if "." in word.text:
-            return [step.further[form] for form in self._written(word.text) if form in step.further]
-        fitting = step.that_begin(bare_form(word.text))
+        if "." in word:
+            return [step.further[form] for form in self._written(word) if form in step.further]
+        fitting = step.that_begin(bare_form(word))
         if loose and all(size >= _TELLING for _, size in fitting):
             return [step.further[form] for form, _ in fitting]
-        forms = self._written(word.text) if fitting else ()
+        forms = self._written(word) if any(self._may_have(word, form) for form, _ in fitting) else ()
         return [step.further[form] for form, size in fitting if form in forms or (loose and size >= _TELLING)]
 
     def _written_alike(self, word: Word, term: str) -> bool:

@@ -15,7 +15,7 @@ from tocsin.language.fold import fold
 from tocsin.language.lexicon import word_set
 from tocsin.language.skeleton import skeleton
 from tocsin.language.stems import name_forms
-from tocsin.language.words import Word, capitalised, words
+from tocsin.language.words import Word, capitalised, word_list, words
 from tocsin.records import Span
 
 # Letters of the Latin forms compared after the consonants have agreed.
@@ -35,9 +35,10 @@ _DOUBLED = re.compile(r"(.)\1+")
 _GIVEN, _FAMILY, _FAMILY_LATIN = 0.81, 0.9, 0.93
 _FEWEST_CONSONANTS = 2
 _MOST_WORDS = 3
-_REMEMBERED = 65536
+_REMEMBERED, _LONGEST = 65536, 40
 # A surname behind an initial (of two letters in some schemes: "Ye.") and perhaps a second, or before them.
 _INITIAL, _SURNAME = r"(?P<initial>[^\W\d_][a-z]?)\.", r"(?P<surname>[^\W\d_][\w'’-]{2,})"
+_ANY_INITIAL, _LAST_IN_WORD = re.compile(r"\b[^\W\d_][a-z]?\."), re.compile(r"\b[^\W\d_][a-z]?$")
 _WITH_INITIALS = (
     re.compile(rf"\b{_INITIAL}[ \u00a0]?(?:[^\W\d_][a-z]?\.[ \u00a0]?)?{_SURNAME}"),
     re.compile(rf"\b{_SURNAME}[ \u00a0]{_INITIAL}"),
@@ -76,32 +77,40 @@ class SpellingIndex:
                     surnames.setdefault(bones[1], set()).add((name, key))
         self._names = {b: sorted(e) for b, e in found.items()}
         self._given = frozenset(b for n in found.values() for name, _ in n for b in _given_skeletons(name.split()[0]))
+        self._firsts = frozenset(given for given, _ in found)
         self._looked_at: dict[str, bool] = {}
+        self._others: set[str] = set()
         self._surnames = {b: sorted(e) for b, e in surnames.items()}
 
     def find(self, text: str) -> list[Spelled]:
         """Return the names that stand in a text; those two persons could have are left open."""
         return [
             Spelled(span, hits[0][1], hits[0][0])
-            for span, hits in self._spelled(text)
+            for span, hits in self._spelled(text, self._met(frozenset(word_list(text))))
             if len({key for _, key in hits}) == 1
         ]
 
-    def occurrences(self, text: str) -> Iterator[Spelled]:
-        """Yield every person that a name in a text may be of, and those of a surname beside initials ("О. Озерный")."""
-        for span, hits in self._spelled(text):
-            yield from (Spelled(span, key, name) for name, key in hits)
-        yield from self._with_initials(text)
+    def occurrences(self, text: str, distinct: frozenset[str] | None = None) -> Iterator[Spelled]:
+        """Yield every person that a name in a text may be of, and those of a surname beside initials ("О. Озерный").
 
-    def _spelled(self, text: str) -> Iterator[tuple[Span, list[tuple[str, str]]]]:
+        `distinct` are the words of the text, where they are known already.
+        """
+        met = self._met(frozenset(word_list(text)) if distinct is None else distinct)
+        for span, hits in self._spelled(text, met):
+            yield from (Spelled(span, key, name) for name, key in hits)
+        if any(map(_may_be_initial, met)):
+            yield from self._with_initials(text)
+
+    def _spelled(self, text: str, met: Iterable[str]) -> Iterator[tuple[Span, list[tuple[str, str]]]]:
         """Yield the names of a text with the entries they may be of."""
-        if not self._names:
-            return
-        tokens = capitalised(text)
+        given = {word for word in met if self._is_given(word)}
+        tokens = capitalised(text) if given else []
         for at, first in enumerate(tokens):
+            if first.text not in given:
+                continue
             for last in tokens[at + 1 : at + _MOST_WORDS]:
                 between = text[first.end : last.start]
-                if (between.strip() and not _only_names(between)) or not self._is_given(first.text):
+                if between.strip() and not _only_names(between):
                     break
                 hits = self._hits(first, last)
                 if hits:
@@ -109,12 +118,28 @@ class SpellingIndex:
                 if len({key for _, key in hits}) == 1:
                     break
 
+    def _met(self, distinct: frozenset[str]) -> list[str]:
+        """Return the words that may be a given name or an initial; the others, which are most, are remembered."""
+        if not self._names:
+            return []
+        new = distinct - self._others
+        met = [word for word in new if not word.islower() and self._may_begin(word)]
+        if len(self._others) + len(new) > _REMEMBERED:
+            self._others.clear()
+        others = itertools.islice(new.difference(met), _REMEMBERED)
+        self._others.update(word for word in others if len(word) <= _LONGEST)
+        return met
+
+    def _may_begin(self, word: str) -> bool:
+        """Tell whether a word may be a given name or an initial."""
+        return _may_be_initial(word) or (word[0].isupper() and self._is_given(word))
+
     def _is_given(self, word: str) -> bool:
-        """Tell cheaply whether a word may be a given name of an entry."""
+        """Tell whether a word may be a given name of an entry; what is dear is asked last."""
         if word not in self._looked_at:
             if len(self._looked_at) > _REMEMBERED:
                 self._looked_at.clear()
-            self._looked_at[word] = _begins_with(word, self._given)
+            self._looked_at[word] = _begins_with(word, self._given) and not self._firsts.isdisjoint(_bones(word))
         return self._looked_at[word]
 
     def _hits(self, first: Word, last: Word) -> list[tuple[str, str]]:
@@ -129,7 +154,9 @@ class SpellingIndex:
 
     def _with_initials(self, text: str) -> Iterator[Spelled]:
         """Yield the persons whose surname stands beside an initial of their given name."""
-        for found in (f for pattern in _WITH_INITIALS for f in pattern.finditer(text)) if self._names else ():
+        if not any(found.group()[0].isupper() for found in _ANY_INITIAL.finditer(text)):
+            return
+        for found in (f for pattern in _WITH_INITIALS for f in pattern.finditer(text)):
             surname, initial = found.group("surname"), found.group("initial")
             if not (surname[0].isupper() and initial[0].isupper()):
                 continue
@@ -140,6 +167,13 @@ class SpellingIndex:
                 agrees = _beginnings(name.split()[0]) & _beginnings(initial)
                 if agrees and _likeness(name.split()[-1], surname) >= least:
                     yield Spelled(Span(start=found.start(), end=found.end()), key, name)
+
+
+@functools.lru_cache(maxsize=_REMEMBERED)
+def _may_be_initial(word: str) -> bool:
+    """Tell whether a word, or its last part, may be an initial if a full stop follows."""
+    found = _LAST_IN_WORD.search(word)
+    return "." in word or (found is not None and found.group()[0].isupper())
 
 
 def _only_names(between: str) -> bool:

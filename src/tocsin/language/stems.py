@@ -98,6 +98,26 @@ def stem_forms(word: str) -> frozenset[str]:
     return frozenset((stem(word),))
 
 
+def may_have_stem(word: str, stemmed: str) -> bool:
+    """Tell cheaply whether a word may have a stem: True where only stemming tells.
+
+    A Cyrillic stem is what is left of a word without an ending, and most letters stand in no ending.
+    """
+    plain = bare_form(word)
+    rest = plain[len(stemmed) :]
+    return not plain.startswith(stemmed) or _IN_NO_ENDING.isdisjoint(rest) or rest in _listed_endings()
+
+
+# Letters that Snowball's Russian stemmer never takes off.
+_IN_NO_ENDING = frozenset("бджзкпрфцчъэ")
+
+
+@functools.lru_cache
+def _listed_endings() -> frozenset[str]:
+    """Return the listed endings of languages that Snowball lacks."""
+    return frozenset(ending for language in ("uk", "kk") for ending in endings_of("endings", language))
+
+
 def kept_of_stem(stemmed: str) -> str:
     """Return what every word with a stem begins with, folded.
 

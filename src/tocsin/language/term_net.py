@@ -1,0 +1,321 @@
+"""Terms of many kinds, found in one look at each word of a text.
+
+Most words of the news are met again and again and begin no term: these are remembered, and cost one look into a set. Of a word that is
+new, one Aho-Corasick pass (Aho & Corasick 1975) tells which terms may begin with it; what is then found out about it is kept.
+"""
+
+import bisect
+import itertools
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from typing import Literal, NamedTuple
+
+from ahocorasick_rs import AhoCorasick
+
+from tocsin.language.fold import parts_words, spaced, visible
+from tocsin.language.patterns import Beginning, Found, TermIndex
+from tocsin.language.words import Word, word_list, words
+
+# How a term is looked up: as the linker looks up names of actors, names of sites, kinds of sites, persons under other spellings; as the
+# matcher looks up terms of narratives; adjectives of places; and words that only have to begin so.
+Kind = Literal["name", "place", "site kind", "spelling", "word", "adjective", "begins"]
+# So many words are remembered, none of them longer than this.
+_REMEMBERED, _LONGEST = 65_536, 40
+# Names stand in joined words too ("Kyiv-based", "Nord Stream-2"); so far ahead they are looked for.
+_REACH = 60
+_HYPHENS = re.compile("[-‑]")
+# Abbreviations such as "U.S." are entered without their dots.
+_DOTTED = re.compile(r"(?<!\w)(?:[^\W\d_]\.){2,}")
+
+
+class Term(NamedTuple):
+    """What is looked for, and how."""
+
+    kind: Kind
+    text: str
+
+
+class _Known(NamedTuple):
+    """What is known to begin so: terms for which that is enough, or an index that looks closer, perhaps loosely.
+
+    `turn` is 0 for terms that are looked for at once, 1 for those that may wait.
+    """
+
+    turn: int
+    terms: tuple[Term, ...]
+    names: TermIndex | None = None
+    begun: Beginning | None = None
+    loose: bool = False
+
+    def begins_with(self, word: str) -> bool:
+        """Tell whether something may begin with a word."""
+        return self.names is None or self.begun is None or self.names.begins(word, self.begun, loose=self.loose)
+
+
+class _Telling(NamedTuple):
+    """What a word tells of terms of one turn: terms that stand where it does, what needs the words that follow, and (offset in it, what)
+    to look at in place."""
+
+    terms: tuple[Term, ...]
+    further: tuple[_Known, ...]
+    inside: tuple[tuple[int, _Known], ...]
+
+
+class _Told(NamedTuple):
+    """What a word tells, turn by turn, and whether an abbreviation with dots may begin in it."""
+
+    turns: tuple[_Telling | None, _Telling | None]
+    dotted: bool
+
+
+class Written:
+    """A text with its words, whose offsets are worked out when they are needed."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.words = word_list(text)
+        self.distinct = frozenset(self.words)
+        self.parted = parts_words(text)
+        self._placed: list[Word] = []
+        self._flat: str | None = None
+
+    def placed(self, number: int) -> Word:
+        """Return a word with its offsets."""
+        while len(self._placed) <= number:
+            word = self.words[len(self._placed)]
+            start = self.text.index(word, self._placed[-1].end if self._placed else 0)
+            self._placed.append(Word(word, start, start + len(word)))
+        return self._placed[number]
+
+    def placed_from(self, number: int) -> Iterator[Word]:
+        """Yield the words from one on with their offsets."""
+        return map(self.placed, range(number, len(self.words)))
+
+    @property
+    def flat(self) -> str:
+        """Return the text with blanks for hyphens, so that joined words stand alone."""
+        if self._flat is None:
+            self._flat = _HYPHENS.sub(" ", self.text)
+        return self._flat
+
+
+class Standing:
+    """The terms that stand in a text; where they stand is worked out when it is asked for."""
+
+    def __init__(self, written: Written) -> None:
+        self.written = written
+        self.told: dict[str, _Told] | None = None
+        # Numbers of words are kept as negative numbers (-1 is the first), offsets as they are.
+        self._at: dict[Term, list[int]] = {}
+
+    @property
+    def terms(self) -> Set[Term]:
+        """Return the terms."""
+        return self._at.keys()
+
+    def enter(self, term: Term, start: int) -> None:
+        """Enter a term that begins at an offset."""
+        self._at.setdefault(term, []).append(start)
+
+    def enter_word(self, term: Term, number: int) -> None:
+        """Enter a term that begins with a word, by the word's number."""
+        self._at.setdefault(term, []).append(-1 - number)
+
+    def places(self, term: Term) -> list[int]:
+        """Return the offsets at which a term begins."""
+        return [at if at >= 0 else self.written.placed(-1 - at).start for at in self._at.get(term, ())]
+
+
+class TermNet:
+    """Terms of all kinds but "spelling", looked up together, in two turns."""
+
+    def __init__(self, first: Iterable[Term], then: Iterable[Term] = ()) -> None:
+        """Enter the terms that are looked for at once, and those that may wait, each in the index of its kind."""
+        turns = (sorted(first), sorted(then))
+        self._terms = {f"{t.kind}: {t.text}": t for terms in turns for t in terms}
+        known: dict[str, list[_Known]] = {}
+        for turn, terms in enumerate(turns):
+            for letters, entry in self._entries(turn, terms):
+                known.setdefault(f" {letters}", []).append(entry)
+        self._known = list(known.values())
+        self._machine = AhoCorasick(list(known))
+        self._dull: set[str] = set()
+        self._telling: dict[str, _Told] = {}
+
+    def _entries(self, turn: int, terms: Sequence[Term]) -> Iterator[tuple[str, _Known]]:
+        """Yield the letters that terms begin with, and what is known to begin so."""
+        yield from ((t.text, _Known(turn, (t,))) for t in terms if t.kind == "begins")
+        for kind, index in _indexes(terms).items():
+            for begun in index.beginnings():
+                if kind == "word" and begun.keys and begun.letters == begun.kept:
+                    yield begun.letters, _Known(turn, tuple(self._terms[k] for k in begun.keys))
+                else:
+                    yield begun.letters, _Known(turn, (), index, begun, kind == "word")
+
+    def standing(self, text: str) -> Standing:
+        """Return the terms of the first turn that stand in a text."""
+        found = Standing(Written(text))
+        if not found.written.parted:
+            found.told = self._told(found.written.distinct)
+        self._find(found, 0)
+        return found
+
+    def find_others(self, found: Standing) -> None:
+        """Enter the terms of the second turn into what was found in a text."""
+        self._find(found, 1)
+
+    def _find(self, found: Standing, turn: int) -> None:
+        """Enter the terms of a turn."""
+        text = found.written.text
+        if found.told is not None:
+            self._read(found.told, turn, found)
+        else:
+            plain, where = visible(text)
+            for start, known in self._begun_in(plain):
+                if known.turn == turn:
+                    self._look(where[start] if where is not None else start, known, found)
+        may_be_dotted = found.told is None or any(told.dotted for told in found.told.values())
+        for abbreviation in _DOTTED.finditer(text) if may_be_dotted else ():
+            for start, known in self._begun_in(abbreviation.group().replace(".", "")):
+                if start == 0 and known.turn == turn:
+                    self._look(abbreviation.start(), known, found)
+
+    def _told(self, distinct: frozenset[str]) -> dict[str, _Told]:
+        """Return what those words tell that tell something; a word that is new is looked at and remembered."""
+        met = distinct - self._dull
+        told = {word: self._telling[word] for word in met if word in self._telling}
+        if len(told) < len(met):
+            told |= self._learned([word for word in met if word not in told])
+        return told
+
+    def _learned(self, new: Sequence[str]) -> dict[str, _Told]:
+        """Look at new words, all in one pass, and remember them; return what those tell that tell something."""
+        starts = list(itertools.accumulate((len(word) + 1 for word in new), initial=0))
+        begun: dict[str, list[tuple[int, _Known]]] = {word: [] for word in new if _may_be_dotted(word)}
+        for start, known in self._begun_in(" ".join(new)):
+            number = bisect.bisect_right(starts, start) - 1
+            begun.setdefault(new[number], []).append((start - starts[number], known))
+        told = {word: self._told_by(word, at) for word, at in begun.items()}
+        told = {word: of_word for word, of_word in told.items() if of_word.dotted or any(of_word.turns)}
+        self._remember(new, told)
+        return told
+
+    def _remember(self, new: Sequence[str], told: Mapping[str, _Told]) -> None:
+        """Remember words; when they are too many, begin anew."""
+        if len(self._dull) + len(self._telling) + len(new) > _REMEMBERED:
+            self._dull.clear()
+            self._telling.clear()
+        for word in [word for word in new[:_REMEMBERED] if len(word) <= _LONGEST]:
+            if word in told:
+                self._telling[word] = told[word]
+            else:
+                self._dull.add(word)
+
+    def _told_by(self, word: str, begun: Sequence[tuple[int, _Known]]) -> _Told:
+        """Return what a word tells in which these begin."""
+        first, then = (self._telling_of(word, [at for at in begun if at[1].turn == turn]) for turn in (0, 1))
+        return _Told((first, then), _may_be_dotted(word))
+
+    def _telling_of(self, word: str, begun: Sequence[tuple[int, _Known]]) -> _Telling | None:
+        """Return what a word tells of terms of one turn, or None."""
+        terms: list[Term] = []
+        further: list[_Known] = []
+        inside: list[tuple[int, _Known]] = []
+        for offset, known in begun:
+            if offset or (known.names is not None and _HYPHENS.search(word)):
+                if _may_begin(word, offset, known):
+                    inside.append((offset, known))
+            elif known.names is None or known.begun is None:
+                terms += known.terms
+            elif known.begins_with(word):
+                alone = known.names.onwards(Word(word, 0, len(word)), known.begun, iter(()), loose=known.loose)
+                terms += (self._terms[f.key] for f in alone)
+                further += (known,) if known.names.goes_on(known.begun) else ()
+        return _Telling(tuple(terms), tuple(further), tuple(inside)) if terms or further or inside else None
+
+    def _read(self, told: Mapping[str, _Told], turn: int, found: Standing) -> None:
+        """Enter what the words of a text tell of terms of a turn."""
+        written = found.written
+        telling = {word: of_turn for word, of_word in told.items() if (of_turn := of_word.turns[turn]) is not None}
+        for number, word in enumerate(written.words) if telling else ():
+            if word in telling:
+                self._read_word(telling[word], number, found)
+
+    def _read_word(self, telling: _Telling, number: int, found: Standing) -> None:
+        """Enter what one word of a text tells."""
+        for term in telling.terms:
+            found.enter_word(term, number)
+        for known in telling.further:
+            if _goes_on(found.written, number, known):
+                self._enter(_onwards(found.written, number, known), found)
+        for offset, known in telling.inside:
+            self._look(found.written.placed(number).start + offset, known, found)
+
+    def _look(self, start: int, known: _Known, found: Standing) -> None:
+        """Enter what stands at a place where something known begins, hyphens read as such or as blanks."""
+        for term in known.terms:
+            found.enter(term, start)
+        if known.names is not None and known.begun is not None:
+            written = found.written
+            joined = _HYPHENS.search(written.text, start, start + _REACH)
+            for body in (written.text, written.flat) if joined else (written.text,):
+                self._enter(known.names.at(body, start, known.begun, loose=known.loose), found)
+
+    def _enter(self, names: Iterable[Found], found: Standing) -> None:
+        """Enter names that were found."""
+        for named in names:
+            found.enter(self._terms[named.key], named.start)
+
+    def _begun_in(self, plain: str) -> Iterator[tuple[int, _Known]]:
+        """Yield where words begin as watched ones do, those behind a hyphen too, and what is known to begin so."""
+        for number, at, _ in self._machine.find_matches_as_indexes(f" {spaced(plain)}", overlapping=True):
+            for known in self._known[number]:
+                if known.begun is None or not known.begun.capital or plain[at : at + 1].isupper():
+                    yield at, known
+
+
+def _may_be_dotted(word: str) -> bool:
+    """Tell whether a word is an abbreviation with dots, or ends in a letter that may begin one ("pro-U.S.")."""
+    return word[-1] == "." or (len(word) > 1 and not word[-2].isalnum())
+
+
+def _may_begin(word: str, offset: int, known: _Known) -> bool:
+    """Tell whether something may begin inside a word, or with a part of a joined one."""
+    parts = (next(words(body, offset), None) for body in (word, _HYPHENS.sub(" ", word)))
+    return _may_be_dotted(word) or any(p is not None and known.begins_with(p.text) for p in parts)
+
+
+def _goes_on(written: Written, number: int, known: _Known) -> bool:
+    """Tell cheaply whether a term may go on from a word of a text to the next one, or to the first part of that."""
+    if known.names is None or known.begun is None or number + 1 >= len(written.words):
+        return False
+    following = written.words[number + 1]
+    return known.names.leads(known.begun, following, loose=known.loose) or (
+        _HYPHENS.search(following) is not None
+        and known.names.leads(known.begun, _HYPHENS.split(following)[0], loose=known.loose)
+    )
+
+
+def _onwards(written: Written, number: int, known: _Known) -> Iterator[Found]:
+    """Yield the names that begin with a word of a text, hyphens behind it read as such or as blanks."""
+    if known.names is None or known.begun is None:
+        return
+    first = written.placed(number)
+    yield from known.names.onwards(first, known.begun, written.placed_from(number + 1), loose=known.loose)
+    if _HYPHENS.search(written.text, first.end, first.start + _REACH):
+        yield from known.names.onwards(first, known.begun, words(written.flat, first.end), loose=known.loose)
+
+
+def _indexes(terms: Sequence[Term]) -> dict[Kind, TermIndex]:
+    """Return an index for each kind of term; its keys are the kind and the text."""
+    listed: dict[Kind, list[tuple[str, str]]] = {}
+    for term in terms:
+        listed.setdefault(term.kind, []).append((term.text, f"{term.kind}: {term.text}"))
+    made: dict[Kind, Callable[[list[tuple[str, str]]], TermIndex]] = {
+        "name": lambda pairs: TermIndex(pairs, names=True),
+        "place": lambda pairs: TermIndex(pairs, names=True, places=True),
+        "site kind": lambda pairs: TermIndex(pairs, places=True),
+        "word": TermIndex,
+        "adjective": TermIndex.of_adjectives,
+    }
+    return {kind: make(listed[kind]) for kind, make in made.items() if kind in listed}
