@@ -6,7 +6,16 @@ from tocsin.language.lexicon import word_set
 from tocsin.language.lines import logical_lines, unbroken
 from tocsin.records import Span
 
-_END = re.compile(r"[.!?…]+[\"”»’'“)\]]*(?=\s|$)")
+_LETTERS = "А-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ"
+# Signs that posts begin a point with, also in the middle of a line.
+_BULLETS = "❗❌❓⚡⚠✅☑🔴🔵🟢🟡🔺🔻🔸🔹▪▫◾◽🟥⬛📌👉➡▶"
+# Where copying has eaten the space behind a stop, the next sentence begins with a capital, a mark of quotation, or a sign.
+_JOINED = rf"(?<=[^\W\d_A-Z{_LETTERS}]{{2}}[.!?…])(?=[«“{_BULLETS}]|#\w|[{_LETTERS}](?![.{_LETTERS}]))"
+_END = re.compile(
+    r"[.!?…]+[\"”»’'“)\]]*(?=\s|$)"
+    rf"|[.!?…]{_JOINED}|(?<=[»”)])[.!?…](?=[{_LETTERS}])"
+    rf"|(?<=[^\s{_BULLETS}\ufe0f])(?=\s*(?:[{_BULLETS}]\ufe0f?)+\s*[«“{_LETTERS}])"
+)
 _NEXT = re.compile(r"\S")
 # So much of a line is looked at on either side of a stop: no word that decides anything is longer.
 _WORD = 80
@@ -15,6 +24,8 @@ _OPENING = set("“«\"„‘'([—–-•*")
 
 def _is_end(line: str, mark: re.Match[str]) -> bool:
     """Decide whether the stop at `mark` ends a sentence."""
+    if not mark.group():
+        return True  # before a sign that begins a point
     following = _NEXT.search(line, mark.end())
     if following is None:
         return True
