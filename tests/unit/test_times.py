@@ -117,3 +117,14 @@ def test_the_nearest_verb_tells() -> None:
     assert looks_ahead(sentence, 0, 9, "ru") is False
     sentence = "министр сказал, что вывод начнется в четверг"
     assert looks_ahead(sentence, len(sentence) - 9, len(sentence), "ru") is True
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "days"),
+    [
+        ("ru", "За неделю выпущено более 800 бомб.", -7), ("ru", "Заболеваемость за неделю выросла вдвое.", -7),
+        ("ru", "В столице за сутки выпала треть нормы осадков.", -1),
+    ],
+)  # fmt: skip
+def test_a_unit_alone_is_one_of_it(language: str, text: str, days: int) -> None:
+    assert [w.start_days for _, w in time_expressions(text, language)] == [days]
