@@ -6,9 +6,12 @@ A quotation that runs over sentences has one speaker: whoever one of its sentenc
 import re
 from collections.abc import Sequence
 
+import msgspec
+
 from tocsin.annotate.cited import GOES_ON, Cited, in_order, moved, shifted
 from tocsin.annotate.quotes import Quoted, touching
 from tocsin.annotate.russian import RussianSentence
+from tocsin.annotate.russian_acts import acts_of
 from tocsin.annotate.russian_grammar import frames_of
 from tocsin.annotate.surface_grammar import grammar
 from tocsin.language.lines import unbroken
@@ -28,12 +31,14 @@ _LIST_MARKS = ("—", "–", "•", "-")
 class ReadSentence(Record, frozen=True):
     """A sentence with its attributions in order, innermost first.
 
-    `points_back` are those that tell who said the sentence before; `introduces` says that this one only names who speaks next.
+    `acts` are those whose content is a noun phrase or an infinitive ("condemned the decision"). `points_back` are those that tell who
+    said the sentence before; `introduces` says that this one only names who speaks next.
     """
 
     span: Span
     plain: str
     frames: tuple[Cited, ...] = ()
+    acts: tuple[Cited, ...] = ()
     points_back: tuple[Cited, ...] = ()
     introduces: bool = False
 
@@ -74,7 +79,8 @@ class FrameReader:
                 if not self._goes_on(sentence):
                     announced = None
             if imagined:
-                item = _with(item, [f._replace(factuality="imagined") for f in item.frames])
+                acts = tuple(a._replace(factuality="imagined") for a in item.acts)
+                item = _with(item, [f._replace(factuality="imagined") for f in item.frames], acts)
             imagined = not item.frames and self._grammar.factuality.opens_imagined(plain)
             read.append(item)
         return self._spread(read)
@@ -91,7 +97,10 @@ class FrameReader:
             colon = max(source.end, sentence.start + plain.rfind(":"))
             frame = Cited(":", "announced", sentence, source, source, colon + 1, colon)
             return ReadSentence(span=sentence, plain=plain, frames=(frame,), introduces=True)
-        return ReadSentence(span=sentence, plain=plain, frames=tuple(self._frames(sentence, plain, named)))
+        frames = self._frames(sentence, plain, named)
+        return ReadSentence(
+            span=sentence, plain=plain, frames=tuple(frames), acts=tuple(self._acts(sentence, plain, frames))
+        )
 
     def _frames(self, sentence: Span, plain: str, named: Sequence[Span]) -> list[Cited]:
         """Return the attributions of a sentence: by its parse, by its surface, by what needs no cue."""
@@ -115,6 +124,18 @@ class FrameReader:
         judged = [f for f in judged if f.factuality != "said" or not self._is_nobody(plain, f)]
         denying = [f._replace(denies=f.denies or (self._denies(plain, f) and f.factuality == "said")) for f in judged]
         return in_order([moved(f, sentence.start) for f in denying])
+
+    def _acts(self, sentence: Span, plain: str, frames: Sequence[Cited]) -> list[Cited]:
+        """Return the acts of a sentence whose content is no clause; a verb that already attributes is none of them."""
+        parts = self.parts(sentence)
+        parsed = self._parsed.get(sentence)
+        found = [moved(a, -sentence.start) for a in acts_of(parsed)] if parsed is not None else []
+        known = [moved(f, -sentence.start).cue_span for f in frames]
+        free = [a for a in found if not _within(_source_start(a), parts) and not _within(a.cue_start, parts)]
+        free = [a for a in free if not any(a.cue_span.overlaps(k) for k in known)]
+        judged = [a._replace(factuality=self._grammar.factuality(plain, a, parts)) for a in free]
+        judged = [a for a in judged if a.factuality != "said" or not self._is_nobody(plain, a)]
+        return in_order([moved(a._replace(denies=self._denies(plain, a)), sentence.start) for a in judged])
 
     def _is_nobody(self, plain: str, frame: Cited) -> bool:
         """Return whether the source of a frame is nobody, who never said a thing."""
@@ -227,11 +248,9 @@ class FrameReader:
         return Span(start=start, end=end) if end - start > (sentence.end - sentence.start) / 2 else sentence
 
 
-def _with(item: ReadSentence, frames: Sequence[Cited]) -> ReadSentence:
-    """Return a sentence with other frames."""
-    return ReadSentence(
-        span=item.span, plain=item.plain, frames=tuple(frames), points_back=item.points_back, introduces=item.introduces
-    )
+def _with(item: ReadSentence, frames: Sequence[Cited], acts: tuple[Cited, ...] | None = None) -> ReadSentence:
+    """Return a sentence with other frames, and with other acts where some are given."""
+    return msgspec.structs.replace(item, frames=tuple(frames), acts=item.acts if acts is None else acts)
 
 
 def _distinct(found: Sequence[Cited]) -> list[Cited]:

@@ -1,0 +1,264 @@
+"""Acts of speech and attitude whose content is a noun phrase or an infinitive: "X condemned the decision", "X accused A of B".
+
+They are attributions as any other. Most of them put no proposition forward ("thanked B"); the rule of a frame tells which do.
+"""
+
+import functools
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from tocsin.annotate.cited import Cited
+from tocsin.annotate.russian import RussianSentence, Word
+from tocsin.annotate.russian_holders import form_of, holder_of, names, noun_phrase
+from tocsin.language.fold import fold
+from tocsin.language.lexicon import word_set
+from tocsin.language.stems import stem
+from tocsin.records import Span
+
+# The rule of an act that evaluates a thing and puts no proposition forward.
+EVALUATES = "act"
+# The rule of an act whose content can be true or false: an accusation, a demand, what a thing is called.
+PROPOSES = "act (proposition)"
+_OBJECTS = ("obj", "iobj", "obl", "xcomp", "ccomp", "nmod", "csubj")
+_ASIDE = ("parataxis", "advcl")
+_LISTS = ("act_verb", "act_accusing", "act_calling", "act_bidding", "act_telling")
+# A word of a phrase stands at most so many words behind its verb.
+_REACH = 3
+_ABOUT = ("о", "об", "обо", "про")
+_MARKS = "«»\"“”"
+
+
+class _Verb(NamedTuple):
+    """One verb that is an act of speech: the lists it is in, and whether its form may be past or present."""
+
+    lists: frozenset[str]
+    tenses: frozenset[str]
+
+
+@functools.cache
+def _verbs() -> Mapping[str, _Verb]:
+    """Return the verbs by stem."""
+    found: dict[str, _Verb] = {}
+    for name in _LISTS:
+        for entry in word_set(name, "ru"):
+            if " " in entry:
+                continue
+            tense = "past" if fold(entry).removesuffix("ся").endswith(("л", "ли", "ла", "ло")) else "present"
+            known = found.get(stem(entry), _Verb(frozenset(), frozenset()))
+            found[stem(entry)] = _Verb(known.lists | {name}, known.tenses | {tense})
+    return found
+
+
+@functools.cache
+def _phrases() -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    """Return the phrases by the stem of their verb: the stems of the words behind it."""
+    found: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for entry in sorted(word_set("act_phrase", "ru")):
+        verb, *rest = entry.split()
+        found[stem(verb)] = (*found.get(stem(verb), ()), tuple(stem(w) for w in rest))
+    return found
+
+
+def acts_of(sentence: RussianSentence) -> list[Cited]:
+    """Return the acts of one sentence in order, each with its holder and content."""
+    return [*_verbal(sentence), *_nominal(sentence), *_documents(sentence)]
+
+
+def _verbal(sentence: RussianSentence) -> Iterator[Cited]:
+    """Find "X осудил B", "X, осудив B, ...", "осуждённый X", "обвинён X в B"."""
+    for word in sentence.words:
+        known = _known(word)
+        phrase = _phrase(sentence, word)
+        if phrase is None and (known is None or stem(word.text) in {stem(w) for w in word_set("act_half", "ru")}):
+            continue
+        source = holder_of(sentence, word)
+        content = _content(sentence, word, source or (), phrase or ())
+        lists = known.lists if known is not None else frozenset({"act_verb"})
+        if source is not None and content and _fits(sentence, word, lists, phrase):
+            proposes = _proposes(sentence, word, lists, source)
+            yield _frame(word, PROPOSES if proposes else EVALUATES, content, source, phrase or ())
+
+
+def _known(word: Word) -> _Verb | None:
+    """Return the verb of the lists that a word is a form of, in a tense in which it reports."""
+    plain = fold(word.text)
+    form = form_of(word) or ("past" if any(plain in word_set(name, "ru") for name in _LISTS) else None)
+    if form is None or plain in word_set("not_cue", "ru"):
+        return None
+    if form == "passive":
+        return next((v for s, v in _verbs().items() if plain.startswith(s) and _is_participle(plain[len(s) :])), None)
+    found = _verbs().get(stem(word.text))
+    return found if found is not None and (form not in ("past", "present") or form in found.tenses) else None
+
+
+def _is_participle(ending: str) -> bool:
+    """Return whether a passive participle ends so behind the stem of its verb."""
+    return ending.startswith(("н", "ен", "ем", "им", "ан")) and len(ending) < len("енными ")
+
+
+def _phrase(sentence: RussianSentence, verb: Word) -> list[Word] | None:
+    """Return the words of a phrase behind its verb."""
+    near = [w for w in sentence.words if verb.number < w.number <= verb.number + _REACH]
+    for wanted in _phrases().get(stem(verb.text), ()):
+        found = [w for w in near if stem(w.text) in wanted]
+        if [stem(w.text) for w in found] == list(wanted):
+            return found
+    return None
+
+
+def _fits(sentence: RussianSentence, verb: Word, lists: frozenset[str], phrase: Sequence[Word] | None) -> bool:
+    """Return whether what hangs on a verb makes it an act: an object, "of" or "about" something, an infinitive."""
+    if phrase:
+        return True
+    objects = [w for w in sentence.children(verb, "obj", "iobj") if not _is_left_out(w)]
+    infinitive = _infinitive(sentence, verb) is not None
+    if lists & {"act_verb", "act_accusing", "act_calling"} and (objects or form_of(verb) == "passive"):
+        return True
+    if lists & {"act_bidding"} and (objects or infinitive):
+        return True
+    prepositions = {"act_telling": (*_ABOUT, "в", "на", "за"), "act_bidding": ("на", "о", "об", "за", "против")}
+    return any(
+        case in prepositions.get(name, _ABOUT) for name in lists for case in _cases(sentence, verb)
+    )  # fmt: skip
+
+
+def _is_left_out(noun: Word) -> bool:
+    """Return whether beside an object a verb is no act of speech."""
+    return stem(noun.text) in {stem(w) for w in word_set("act_no_object", "ru")}
+
+
+def _cases(sentence: RussianSentence, verb: Word) -> list[str]:
+    """Return the prepositions of the nouns behind a verb."""
+    nouns = [w for w in sentence.children(verb, "obl", "nmod") if w.number > verb.number]
+    return [fold(c.text) for n in nouns for c in sentence.children(n, "case")]
+
+
+def _infinitive(sentence: RussianSentence, verb: Word) -> Word | None:
+    """Return the infinitive that a verb governs."""
+    below = sentence.children(verb, "xcomp", "ccomp", "csubj")
+    return next((w for w in below if form_of(w) == "infinitive"), None)
+
+
+def _proposes(sentence: RussianSentence, verb: Word, lists: frozenset[str], source: Sequence[Word]) -> bool:
+    """Return whether the content of an act can be true or false."""
+    cases = _cases(sentence, verb)
+    inside = {w.number for w in source}
+    told = {
+        "act_accusing": "в" in cases,
+        "act_bidding": _infinitive(sentence, verb) is not None,
+        "act_calling": any(w.number not in inside for w in sentence.children(verb, "xcomp")),
+        "act_telling": any(c in _ABOUT for c in cases),
+    }
+    return any(told.get(name, False) for name in lists)
+
+
+def _content(
+    sentence: RussianSentence, verb: Word, source: Sequence[Word], phrase: Sequence[Word]
+) -> list[Word] | None:
+    """Return the words of what an act is about: what hangs on its verb behind it, else before it; of a passive with its subject."""
+    inside = {w.number for w in source}
+    below = [c for c in sentence.children(verb, *_OBJECTS, "nsubj") if c.number not in inside]
+    below = [c for c in below if not c.relation.startswith("nsubj") or c.relation.endswith(":pass")]
+    words = sorted({w for c in below for w in sentence.subtree(c, *_ASIDE) if w.number not in inside})
+    if form_of(verb) == "passive" and words and words[0].number < verb.number:
+        return _ends([w for w in words if w.text[:1].isalnum() or w.text[:1] in _MARKS])
+    behind = _run([w for w in words if w.number > max((verb, *phrase)).number], inside)
+    if not behind and phrase:
+        behind = _run([w for w in words if w.number > verb.number], inside)
+    return behind or _run([w for w in words if w.number < verb.number], inside)
+
+
+def _run(words: Sequence[Word], without: set[int]) -> list[Word]:
+    """Return words without marks at their ends, up to where the source stands among them."""
+    listed = [w for w in words if w.text[:1].isalnum() or w.text[:1] in _MARKS]
+    cut = next((n for n in sorted(without) if listed and listed[0].number < n < listed[-1].number), None)
+    if cut is not None:
+        before, after = [w for w in listed if w.number < cut], [w for w in listed if w.number > cut]
+        listed = max((before, after), key=len)
+    return _ends(listed)
+
+
+def _ends(words: Sequence[Word]) -> list[Word]:
+    """Return words without marks behind the last; none where there are only marks."""
+    listed = list(words)
+    while listed and not listed[-1].text[-1:].isalnum() and listed[-1].text not in ("»", '"', "”"):
+        listed = listed[:-1]
+    return listed if any(w.text[:1].isalnum() for w in listed) else []
+
+
+def _nominal(sentence: RussianSentence) -> Iterator[Cited]:
+    """Find "criticism on the part of X": the content is what the noun governs, else the subject of its clause."""
+    nouns = {stem(w) for w in word_set("act_noun", "ru")}
+    for first, second in zip(sentence.words, sentence.words[1:], strict=False):
+        if f"{fold(first.text)} {fold(second.text)}" not in word_set("on_the_part", "ru"):
+            continue
+        near = [w for w in sentence.words if first.number - 2 * _REACH <= w.number < first.number]
+        noun = next((w for w in reversed(near) if stem(w.text) in nouns), None)
+        holder = next((w for w in sentence.words if w.number > second.number and w.relation.startswith("nmod")), None)
+        owner = _owner(sentence, second)
+        named = noun_phrase(sentence, owner or holder) if owner or holder else None
+        source = [w for w in named or () if w.number > second.number]
+        if noun is None or not source:
+            continue
+        content = [w for w in sentence.words if w.number < noun.number and w.relation.startswith("nsubj")]
+        around = noun_phrase(sentence, content[-1]) if content else None
+        yield _frame(noun, EVALUATES, around or [noun], source, ())
+
+
+def _owner(sentence: RussianSentence, phrase: Word) -> Word | None:
+    """Return the noun that a phrase such as "on the part of" leads to."""
+    below = [c for c in sentence.children(phrase) if c.number > phrase.number and c.relation != "punct"]
+    following = next((w for w in sentence.words if w.number == phrase.number + 1), None)
+    return next(iter(below), None) or (climbed(sentence, following) if following is not None else None)
+
+
+def climbed(sentence: RussianSentence, word: Word) -> Word:
+    """Return the noun that a word before it belongs to: an adjective, a pronoun, a number."""
+    by_number = {w.number: w for w in sentence.words}
+    while word.relation.partition(":")[0] in ("amod", "det", "nummod", "advmod", "acl") and word.head > word.number:
+        word = by_number[word.head]
+    return word
+
+
+def _documents(sentence: RussianSentence) -> Iterator[Cited]:
+    """Find "in a statement of X it is said": X says it, else the document does."""
+    verbs = word_set("stands_in", "ru")
+    papers = {stem(w) for w in word_set("document_noun", "ru")}
+    for verb in sentence.words:
+        if fold(verb.text) not in verbs:
+            continue
+        nouns = [n for n in sentence.children(verb, "obl", "nsubj", "nmod") if _in(sentence, n)]
+        paper = next((n for n in nouns if stem(n.text) in papers or fold(n.text).startswith("котор")), None)
+        source = _author(sentence, verb, paper) if paper is not None else None
+        if source is None:
+            continue
+        begin = max(verb.number, max(w.number for w in source) if source[0].number > verb.number else 0)
+        content = _run([w for w in sentence.words if w.number > begin and fold(w.text) != "что"], set())
+        if len(content) > 1:
+            yield _frame(verb, EVALUATES, content, source, ())
+
+
+def _in(sentence: RussianSentence, noun: Word) -> bool:
+    """Return whether "in" stands before a noun."""
+    return any(fold(c.text) in ("в", "во") for c in sentence.children(noun, "case"))
+
+
+def _author(sentence: RussianSentence, verb: Word, paper: Word) -> list[Word] | None:
+    """Return whose a document is: the name that follows it; for "in which" whoever put it out; else the document itself."""
+    if fold(paper.text).startswith("котор"):
+        head = next((w for w in sentence.words if w.number == verb.head), None)
+        above = next((w for w in sentence.words if head is not None and w.number == head.head), None)
+        return holder_of(sentence, above) if above is not None and form_of(above) is not None else None
+    owners = [n for n in sentence.children(paper, "nmod", "appos") if n.number > paper.number and names(sentence, n)]
+    owner = next((n for n in owners if not sentence.children(n, "case")), None)
+    return noun_phrase(sentence, owner or paper)
+
+
+def _frame(cue: Word, rule: str, content: Sequence[Word], source: Sequence[Word], phrase: Sequence[Word]) -> Cited:
+    """Make the frame of an act."""
+    head = next((w for w in source if w.head not in {s.number for s in source}), source[0])
+    return Cited(
+        cue=cue.text, rule=rule, content=Span(start=content[0].start, end=content[-1].end),
+        source=Span(start=source[0].start, end=source[-1].end), head=Span(start=head.start, end=head.end),
+        cue_end=max((cue, *phrase)).end, cue_start=cue.start,
+    )  # fmt: skip
