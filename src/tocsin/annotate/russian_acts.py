@@ -19,13 +19,22 @@ from tocsin.records import Span
 EVALUATES = "act"
 # The rule of an act whose content can be true or false: an accusation, a demand, what a thing is called.
 PROPOSES = "act (proposition)"
+# The rule of what stands in a document.
+STANDS_IN = "act (in a document)"
 _OBJECTS = ("obj", "iobj", "obl", "xcomp", "ccomp", "nmod", "csubj")
 _ASIDE = ("parataxis", "advcl")
-_LISTS = ("act_verb", "act_accusing", "act_calling", "act_bidding", "act_telling")
+_LISTS = ("act_verb", "act_accusing", "act_calling", "act_bidding", "act_owning", "act_telling")
 # A word of a phrase stands at most so many words behind its verb.
 _REACH = 3
 _ABOUT = ("о", "об", "обо", "про")
-_MARKS = "«»\"“”"
+# The prepositions that lead to what an act is about, by the list of its verb; of other lists any does.
+_LEADING = {
+    "act_accusing": ("в", "во", "за"),
+    "act_bidding": ("к", "на", "о", "об", "за", "против"),
+    "act_owning": ("в", "во", "за", "на", *_ABOUT),
+    "act_telling": _ABOUT,
+}
+_MARKS = '«»"“”'
 
 
 class _Verb(NamedTuple):
@@ -35,33 +44,71 @@ class _Verb(NamedTuple):
     tenses: frozenset[str]
 
 
+# The stem of a verb, and whether it is reflexive.
+_Key = tuple[str, bool]
+
+
+def _key(verb: str) -> _Key:
+    """Return what the forms of a verb have in common; a reflexive form of one that is not listed so is said of things."""
+    return stem(verb), fold(verb).endswith(("ся", "сь"))
+
+
+def _tense(verb: str) -> str:
+    """Return the tense of a verb as it is listed."""
+    return "past" if fold(verb).removesuffix("ся").endswith(("л", "ли", "ла", "ло")) else "present"
+
+
 @functools.cache
-def _verbs() -> Mapping[str, _Verb]:
-    """Return the verbs by stem."""
-    found: dict[str, _Verb] = {}
-    for name in _LISTS:
-        for entry in word_set(name, "ru"):
-            if " " in entry:
-                continue
-            tense = "past" if fold(entry).removesuffix("ся").endswith(("л", "ли", "ла", "ло")) else "present"
-            known = found.get(stem(entry), _Verb(frozenset(), frozenset()))
-            found[stem(entry)] = _Verb(known.lists | {name}, known.tenses | {tense})
+def _verbs() -> Mapping[_Key, _Verb]:
+    """Return the verbs by what their forms have in common."""
+    found: dict[_Key, _Verb] = {}
+    for name, entry in ((n, e) for n in _LISTS for e in word_set(n, "ru") if " " not in e):
+        known = found.get(_key(entry), _Verb(frozenset(), frozenset()))
+        found[_key(entry)] = _Verb(known.lists | {name}, known.tenses | {_tense(entry)})
     return found
 
 
 @functools.cache
-def _phrases() -> Mapping[str, tuple[tuple[str, ...], ...]]:
-    """Return the phrases by the stem of their verb: the stems of the words behind it."""
-    found: dict[str, tuple[tuple[str, ...], ...]] = {}
+def _phrases() -> Mapping[tuple[_Key, str], tuple[tuple[str, ...], ...]]:
+    """Return the stems of the words of phrases behind their verb, by the verb and its tense."""
+    found: dict[tuple[_Key, str], tuple[tuple[str, ...], ...]] = {}
     for entry in sorted(word_set("act_phrase", "ru")):
         verb, *rest = entry.split()
-        found[stem(verb)] = (*found.get(stem(verb), ()), tuple(stem(w) for w in rest))
+        key = (_key(verb), _tense(verb))
+        found[key] = (*found.get(key, ()), tuple(stem(w) for w in rest))
     return found
 
 
-def acts_of(sentence: RussianSentence) -> list[Cited]:
-    """Return the acts of one sentence in order, each with its holder and content."""
-    return [*_verbal(sentence), *_nominal(sentence), *_documents(sentence)]
+@functools.cache
+def _stems(*names: str) -> frozenset[str]:
+    """Return the stems of some lists."""
+    return frozenset(stem(w) for name in names for w in word_set(name, "ru"))
+
+
+def acts_of(sentence: RussianSentence, named: Sequence[Span] = ()) -> list[Cited]:
+    """Return the acts of one sentence in order, each with its holder and content; `named` are the names of whoever can speak."""
+    found = [*_verbal(sentence), *_nominal(sentence), *_documents(sentence)]
+    return [f for f in found if f.rule == STANDS_IN or _can_speak(sentence, f, named)]
+
+
+def _can_speak(sentence: RussianSentence, frame: Cited, named: Sequence[Span]) -> bool:
+    """Return whether the head of a source is somebody: by a name, a role, a body, a crowd, or a pronoun for a person."""
+    head = next((w for w in sentence.words if frame.head is not None and w.start == frame.head.start), None)
+    if head is None or frame.head is None:
+        return False
+    plain = fold(head.text)
+    if plain in word_set("second_person", "ru") | word_set("first_person", "ru"):
+        return False
+    if plain in word_set("pronoun", "ru") or any(n.overlaps(frame.head) for n in named):
+        return True
+    known = _stems("role_noun", "body_noun", "crowd_noun", "act_holder", "anonymous_noun")
+    called = [w for w in sentence.children(head, "flat", "appos", "conj") if w.text[:1].isupper()]
+    return bool(called) or stem(head.text) in known or (head.text[:1].isupper() and head != _first(sentence))
+
+
+def _first(sentence: RussianSentence) -> Word | None:
+    """Return the first word of a sentence that is no mark."""
+    return next((w for w in sentence.words if w.text[:1].isalnum()), None)
 
 
 def _verbal(sentence: RussianSentence) -> Iterator[Cited]:
@@ -69,11 +116,11 @@ def _verbal(sentence: RussianSentence) -> Iterator[Cited]:
     for word in sentence.words:
         known = _known(word)
         phrase = _phrase(sentence, word)
-        if phrase is None and (known is None or stem(word.text) in {stem(w) for w in word_set("act_half", "ru")}):
+        if phrase is None and (known is None or stem(word.text) in _stems("act_half")):
             continue
         source = holder_of(sentence, word)
-        content = _content(sentence, word, source or (), phrase or ())
-        lists = known.lists if known is not None else frozenset({"act_verb"})
+        lists = known.lists if known is not None and not phrase else frozenset({"act_verb"})
+        content = _content(sentence, word, _below(sentence, word, lists, source or ()), source or (), phrase or ())
         if source is not None and content and _fits(sentence, word, lists, phrase):
             proposes = _proposes(sentence, word, lists, source)
             yield _frame(word, PROPOSES if proposes else EVALUATES, content, source, phrase or ())
@@ -86,8 +133,9 @@ def _known(word: Word) -> _Verb | None:
     if form is None or plain in word_set("not_cue", "ru"):
         return None
     if form == "passive":
-        return next((v for s, v in _verbs().items() if plain.startswith(s) and _is_participle(plain[len(s) :])), None)
-    found = _verbs().get(stem(word.text))
+        participles = (v for (s, _), v in _verbs().items() if plain.startswith(s) and _is_participle(plain[len(s) :]))
+        return next(participles, None)
+    found = _verbs().get(_key(word.text))
     return found if found is not None and (form not in ("past", "present") or form in found.tenses) else None
 
 
@@ -99,7 +147,10 @@ def _is_participle(ending: str) -> bool:
 def _phrase(sentence: RussianSentence, verb: Word) -> list[Word] | None:
     """Return the words of a phrase behind its verb."""
     near = [w for w in sentence.words if verb.number < w.number <= verb.number + _REACH]
-    for wanted in _phrases().get(stem(verb.text), ()):
+    form = form_of(verb)
+    tenses = (form,) if form in ("past", "present") else ("past", "present")
+    listed = [p for t in tenses if form is not None for p in _phrases().get((_key(verb.text), t), ())]
+    for wanted in listed:
         found = [w for w in near if stem(w.text) in wanted]
         if [stem(w.text) for w in found] == list(wanted):
             return found
@@ -111,20 +162,17 @@ def _fits(sentence: RussianSentence, verb: Word, lists: frozenset[str], phrase: 
     if phrase:
         return True
     objects = [w for w in sentence.children(verb, "obj", "iobj") if not _is_left_out(w)]
-    infinitive = _infinitive(sentence, verb) is not None
     if lists & {"act_verb", "act_accusing", "act_calling"} and (objects or form_of(verb) == "passive"):
         return True
-    if lists & {"act_bidding"} and (objects or infinitive):
+    if lists & {"act_bidding"} and (objects or _infinitive(sentence, verb) is not None):
         return True
-    prepositions = {"act_telling": (*_ABOUT, "в", "на", "за"), "act_bidding": ("на", "о", "об", "за", "против")}
-    return any(
-        case in prepositions.get(name, _ABOUT) for name in lists for case in _cases(sentence, verb)
-    )  # fmt: skip
+    cases = _cases(sentence, verb)
+    return any(c in _LEADING.get(name, _ABOUT) for name in lists for c in cases)
 
 
 def _is_left_out(noun: Word) -> bool:
     """Return whether beside an object a verb is no act of speech."""
-    return stem(noun.text) in {stem(w) for w in word_set("act_no_object", "ru")}
+    return stem(noun.text) in _stems("act_no_object")
 
 
 def _cases(sentence: RussianSentence, verb: Word) -> list[str]:
@@ -152,13 +200,28 @@ def _proposes(sentence: RussianSentence, verb: Word, lists: frozenset[str], sour
     return any(told.get(name, False) for name in lists)
 
 
+def _below(sentence: RussianSentence, verb: Word, lists: frozenset[str], source: Sequence[Word]) -> list[Word]:
+    """Return the words that hang on a verb and tell what its act is about: no time and place of an act of telling."""
+    inside = {w.number for w in source}
+    below = [c for c in sentence.children(verb, *_OBJECTS) if c.number not in inside]
+    below += [c for c in sentence.children(verb, "nsubj") if c.relation.endswith(":pass")]
+    if "act_verb" in lists:
+        return below
+    leading = {c for name in lists for c in _LEADING.get(name, _ABOUT)}
+    return [c for c in below if c.relation not in ("obl", "nmod") or _leads(sentence, c, leading)]
+
+
+def _leads(sentence: RussianSentence, noun: Word, leading: set[str]) -> bool:
+    """Return whether a noun has one of some prepositions, or none."""
+    cases = [fold(c.text) for c in sentence.children(noun, "case")]
+    return not cases or any(c in leading for c in cases)
+
+
 def _content(
-    sentence: RussianSentence, verb: Word, source: Sequence[Word], phrase: Sequence[Word]
-) -> list[Word] | None:
+    sentence: RussianSentence, verb: Word, below: Sequence[Word], source: Sequence[Word], phrase: Sequence[Word]
+) -> list[Word]:
     """Return the words of what an act is about: what hangs on its verb behind it, else before it; of a passive with its subject."""
     inside = {w.number for w in source}
-    below = [c for c in sentence.children(verb, *_OBJECTS, "nsubj") if c.number not in inside]
-    below = [c for c in below if not c.relation.startswith("nsubj") or c.relation.endswith(":pass")]
     words = sorted({w for c in below for w in sentence.subtree(c, *_ASIDE) if w.number not in inside})
     if form_of(verb) == "passive" and words and words[0].number < verb.number:
         return _ends([w for w in words if w.text[:1].isalnum() or w.text[:1] in _MARKS])
@@ -181,6 +244,8 @@ def _run(words: Sequence[Word], without: set[int]) -> list[Word]:
 def _ends(words: Sequence[Word]) -> list[Word]:
     """Return words without marks behind the last; none where there are only marks."""
     listed = list(words)
+    while listed and fold(listed[0].text) in word_set("that_word", "ru"):
+        listed = listed[1:]
     while listed and not listed[-1].text[-1:].isalnum() and listed[-1].text not in ("»", '"', "”"):
         listed = listed[:-1]
     return listed if any(w.text[:1].isalnum() for w in listed) else []
@@ -188,12 +253,11 @@ def _ends(words: Sequence[Word]) -> list[Word]:
 
 def _nominal(sentence: RussianSentence) -> Iterator[Cited]:
     """Find "criticism on the part of X": the content is what the noun governs, else the subject of its clause."""
-    nouns = {stem(w) for w in word_set("act_noun", "ru")}
     for first, second in zip(sentence.words, sentence.words[1:], strict=False):
         if f"{fold(first.text)} {fold(second.text)}" not in word_set("on_the_part", "ru"):
             continue
         near = [w for w in sentence.words if first.number - 2 * _REACH <= w.number < first.number]
-        noun = next((w for w in reversed(near) if stem(w.text) in nouns), None)
+        noun = next((w for w in reversed(near) if stem(w.text) in _stems("act_noun")), None)
         holder = next((w for w in sentence.words if w.number > second.number and w.relation.startswith("nmod")), None)
         owner = _owner(sentence, second)
         named = noun_phrase(sentence, owner or holder) if owner or holder else None
@@ -223,19 +287,20 @@ def climbed(sentence: RussianSentence, word: Word) -> Word:
 def _documents(sentence: RussianSentence) -> Iterator[Cited]:
     """Find "in a statement of X it is said": X says it, else the document does."""
     verbs = word_set("stands_in", "ru")
-    papers = {stem(w) for w in word_set("document_noun", "ru")}
     for verb in sentence.words:
         if fold(verb.text) not in verbs:
             continue
         nouns = [n for n in sentence.children(verb, "obl", "nsubj", "nmod") if _in(sentence, n)]
-        paper = next((n for n in nouns if stem(n.text) in papers or fold(n.text).startswith("котор")), None)
+        paper = next(
+            (n for n in nouns if stem(n.text) in _stems("document_noun") or fold(n.text).startswith("котор")), None
+        )
         source = _author(sentence, verb, paper) if paper is not None else None
         if source is None:
             continue
         begin = max(verb.number, max(w.number for w in source) if source[0].number > verb.number else 0)
         content = _run([w for w in sentence.words if w.number > begin and fold(w.text) != "что"], set())
         if len(content) > 1:
-            yield _frame(verb, EVALUATES, content, source, ())
+            yield _frame(verb, STANDS_IN, content, source, ())
 
 
 def _in(sentence: RussianSentence, noun: Word) -> bool:

@@ -129,7 +129,7 @@ class FrameReader:
         """Return the acts of a sentence whose content is no clause; a verb that already attributes is none of them."""
         parts = self.parts(sentence)
         parsed = self._parsed.get(sentence)
-        found = [moved(a, -sentence.start) for a in acts_of(parsed)] if parsed is not None else []
+        found = [moved(a, -sentence.start) for a in acts_of(parsed, self._speakers)] if parsed is not None else []
         known = [moved(f, -sentence.start).cue_span for f in frames]
         free = [a for a in found if not _within(_source_start(a), parts) and not _within(a.cue_start, parts)]
         free = [a for a in free if not any(a.cue_span.overlaps(k) for k in known)]
