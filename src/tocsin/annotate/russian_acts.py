@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from tocsin.annotate.cited import Cited
 from tocsin.annotate.russian import RussianSentence, Word
-from tocsin.annotate.russian_holders import form_of, holder_of, names, noun_phrase
+from tocsin.annotate.russian_holders import climbed, form_of, holder_of, names, noun_phrase
 from tocsin.language.fold import fold
 from tocsin.language.lexicon import word_set
 from tocsin.language.stems import stem
@@ -129,7 +129,7 @@ def _verbal(sentence: RussianSentence) -> Iterator[Cited]:
 def _known(word: Word) -> _Verb | None:
     """Return the verb of the lists that a word is a form of, in a tense in which it reports."""
     plain = fold(word.text)
-    form = form_of(word) or ("past" if any(plain in word_set(name, "ru") for name in _LISTS) else None)
+    form = _form(word)
     if form is None or plain in word_set("not_cue", "ru"):
         return None
     if form == "passive":
@@ -137,6 +137,11 @@ def _known(word: Word) -> _Verb | None:
         return next(participles, None)
     found = _verbs().get(_key(word.text))
     return found if found is not None and (form not in ("past", "present") or form in found.tenses) else None
+
+
+def _form(word: Word) -> str | None:
+    """Return the form of a verb by its ending, or by the lists where it has none ("отверг")."""
+    return form_of(word) or ("past" if any(fold(word.text) in word_set(name, "ru") for name in _LISTS) else None)
 
 
 def _is_participle(ending: str) -> bool:
@@ -147,7 +152,7 @@ def _is_participle(ending: str) -> bool:
 def _phrase(sentence: RussianSentence, verb: Word) -> list[Word] | None:
     """Return the words of a phrase behind its verb."""
     near = [w for w in sentence.words if verb.number < w.number <= verb.number + _REACH]
-    form = form_of(verb)
+    form = _form(verb)
     tenses = (form,) if form in ("past", "present") else ("past", "present")
     listed = [p for t in tenses if form is not None for p in _phrases().get((_key(verb.text), t), ())]
     for wanted in listed:
@@ -274,14 +279,6 @@ def _owner(sentence: RussianSentence, phrase: Word) -> Word | None:
     below = [c for c in sentence.children(phrase) if c.number > phrase.number and c.relation != "punct"]
     following = next((w for w in sentence.words if w.number == phrase.number + 1), None)
     return next(iter(below), None) or (climbed(sentence, following) if following is not None else None)
-
-
-def climbed(sentence: RussianSentence, word: Word) -> Word:
-    """Return the noun that a word before it belongs to: an adjective, a pronoun, a number."""
-    by_number = {w.number: w for w in sentence.words}
-    while word.relation.partition(":")[0] in ("amod", "det", "nummod", "advmod", "acl") and word.head > word.number:
-        word = by_number[word.head]
-    return word
 
 
 def _documents(sentence: RussianSentence) -> Iterator[Cited]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from tocsin.annotate.cited import DEEPEST, Cited
 from tocsin.annotate.russian import RussianSentence, Word
+from tocsin.annotate.russian_holders import climbed, form_of, holder_of, noun_phrase
 from tocsin.language.fold import fold
 from tocsin.language.lexicon import word_set
 from tocsin.language.stems import stem
@@ -41,7 +42,7 @@ def _cues(sentence: RussianSentence) -> Iterator[Word]:
 def _clause(sentence: RussianSentence) -> Iterator[Cited]:
     """Find "X заявил, что CLAUSE", "В министерстве сообщили, что CLAUSE" and "X: CLAUSE" behind a cue."""
     for cue in _cues(sentence):
-        source = _source(sentence, cue)
+        source = _source(sentence, cue) or _shared(sentence, cue)
         if source is None:
             continue
         for clause in sentence.children(cue, *_CLAUSES):
@@ -109,7 +110,8 @@ def _after(sentence: RussianSentence, head: Word) -> list[Word] | None:
     following = next((w for w in sentence.words if w.number == head.number + 1), None)
     if following is None or not following.text[:1].isalpha():
         return None
-    return _named(sentence, sentence.subtree(following, *_ASIDE))
+    noun = climbed(sentence, following)
+    return _named(sentence, [w for w in sentence.subtree(noun, *_ASIDE) if w.number > head.number])
 
 
 def _named(sentence: RussianSentence, words: list[Word]) -> list[Word] | None:
@@ -129,7 +131,8 @@ def _source(sentence: RussianSentence, cue: Word) -> list[Word] | None:
     """Return who speaks: the subject of the cue, or the body in which it was said ("сообщили в министерстве")."""
     subjects = sentence.children(cue, *_SUBJECTS)
     if subjects:
-        return _named(sentence, sentence.subtree(subjects[0], *_ASIDE))
+        whole = None if fold(subjects[0].text).startswith("котор") else noun_phrase(sentence, subjects[0])
+        return _named(sentence, whole or sentence.subtree(subjects[0], *_ASIDE))
     for noun in sentence.children(cue, "obl"):
         case = next((fold(c.text) for c in sentence.children(noun, "case")), "")
         if case in ("в", "во", "на"):
@@ -137,6 +140,14 @@ def _source(sentence: RussianSentence, cue: Word) -> list[Word] | None:
             if stem(noun.text) in {stem(b) for b in word_set("body_noun", "ru")} or noun.text[:1].isupper():
                 return words
     return None
+
+
+def _shared(sentence: RussianSentence, cue: Word) -> list[Word] | None:
+    """Return who speaks by a verb without a subject: that of the verb it is joined to, or the noun its clause is on."""
+    if form_of(cue) not in ("past", "present", "gerund", "active"):
+        return None
+    found = holder_of(sentence, cue)
+    return _named(sentence, found) if found else None
 
 
 def _content(words: Sequence[Word]) -> Span | None:

@@ -139,6 +139,14 @@ def _clean(words: Sequence[Word]) -> list[Word] | None:
     return listed if listed[-1].number - listed[0].number < 2 * _LONGEST else None
 
 
+def climbed(sentence: RussianSentence, word: Word) -> Word:
+    """Return the noun that a word before it belongs to: an adjective, a pronoun, a number."""
+    by_number = {w.number: w for w in sentence.words}
+    while word.relation.partition(":")[0] in ("amod", "det", "nummod", "advmod", "acl") and word.head > word.number:
+        word = by_number[word.head]
+    return word
+
+
 def _head(sentence: RussianSentence, word: Word) -> Word | None:
     """Return the word that a word hangs on."""
     return next((w for w in sentence.words if w.number == word.head and w.number != word.number), None)

@@ -113,7 +113,7 @@ class FrameReader:
         found = [*inserted, *(f for f in found if not any(f.cue_span.overlaps(i.cue_span) for i in inserted))]
         passed = self._grammar.passed_on(plain, parts, named)
         found = [*passed, *(f for f in found if not any(f.cue_span.overlaps(p.cue_span) for p in passed))]
-        more = self._grammar(plain, parts, named)
+        more = [f for f in self._grammar(plain, parts, named) if parsed is None or not self._is_object(parsed, f)]
         found = [_widened(f, more) for f in found]
         found += [f for f in more if not found or not any(_tells_more(k, f) for k in found)]
         found += self._grammar.within(plain, parts)
@@ -124,6 +124,17 @@ class FrameReader:
         judged = [f for f in judged if f.factuality != "said" or not self._is_nobody(plain, f)]
         denying = [f._replace(denies=f.denies or (self._denies(plain, f) and f.factuality == "said")) for f in judged]
         return in_order([moved(f, sentence.start) for f in denying])
+
+    def _is_object(self, parsed: RussianSentence, frame: Cited) -> bool:
+        """Return whether the parse has what the surface takes for the source of a verb as its object ("threatened X")."""
+        if frame.source is None or frame.rule != "inverted":
+            return False
+        source, cue = (shifted(s, parsed.span.start) for s in (frame.source, frame.cue_span))
+        verbs = {w.number for w in parsed.words if cue.start <= w.start < cue.end}
+        return any(
+            w.head in verbs and w.relation in ("obj", "iobj", "xcomp") and source.start <= w.start < source.end
+            for w in parsed.words
+        )
 
     def _acts(self, sentence: Span, plain: str, frames: Sequence[Cited]) -> list[Cited]:
         """Return the acts of a sentence whose content is no clause; a verb that already attributes is none of them."""
