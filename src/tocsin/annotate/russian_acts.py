@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from tocsin.annotate.cited import Cited
 from tocsin.annotate.russian import RussianSentence, Word
-from tocsin.annotate.russian_holders import climbed, form_of, holder_of, names, noun_phrase
+from tocsin.annotate.russian_holders import climbed, form_of, holder_of, is_instrumental, noun_phrase
 from tocsin.language.fold import fold
 from tocsin.language.lexicon import word_set
 from tocsin.language.stems import stem
@@ -19,8 +19,6 @@ from tocsin.records import Span
 EVALUATES = "act"
 # The rule of an act whose content can be true or false: an accusation, a demand, what a thing is called.
 PROPOSES = "act (proposition)"
-# The rule of what stands in a document.
-STANDS_IN = "act (in a document)"
 _OBJECTS = ("obj", "iobj", "obl", "xcomp", "ccomp", "nmod", "csubj")
 _ASIDE = ("parataxis", "advcl")
 _LISTS = ("act_verb", "act_accusing", "act_calling", "act_bidding", "act_owning", "act_telling")
@@ -34,6 +32,7 @@ _LEADING = {
     "act_owning": ("в", "во", "за", "на", *_ABOUT),
     "act_telling": _ABOUT,
 }
+_PRESENT = ("ет", "ит", "ют", "ут", "ят", "ат")
 _MARKS = '«»"“”'
 
 
@@ -55,7 +54,7 @@ def _key(verb: str) -> _Key:
 
 def _tense(verb: str) -> str:
     """Return the tense of a verb as it is listed."""
-    return "past" if fold(verb).removesuffix("ся").endswith(("л", "ли", "ла", "ло")) else "present"
+    return "present" if fold(verb).removesuffix("ся").endswith(_PRESENT) else "past"
 
 
 @functools.cache
@@ -87,8 +86,8 @@ def _stems(*names: str) -> frozenset[str]:
 
 def acts_of(sentence: RussianSentence, named: Sequence[Span] = ()) -> list[Cited]:
     """Return the acts of one sentence in order, each with its holder and content; `named` are the names of whoever can speak."""
-    found = [*_verbal(sentence), *_nominal(sentence), *_documents(sentence)]
-    return [f for f in found if f.rule == STANDS_IN or _can_speak(sentence, f, named)]
+    found = [*_verbal(sentence, named), *_nominal(sentence)]
+    return [f for f in found if _can_speak(sentence, f, named)]
 
 
 def _can_speak(sentence: RussianSentence, frame: Cited, named: Sequence[Span]) -> bool:
@@ -111,19 +110,29 @@ def _first(sentence: RussianSentence) -> Word | None:
     return next((w for w in sentence.words if w.text[:1].isalnum()), None)
 
 
-def _verbal(sentence: RussianSentence) -> Iterator[Cited]:
+def _verbal(sentence: RussianSentence, named: Sequence[Span]) -> Iterator[Cited]:
     """Find "X осудил B", "X, осудив B, ...", "осуждённый X", "обвинён X в B"."""
     for word in sentence.words:
         known = _known(word)
         phrase = _phrase(sentence, word)
         if phrase is None and (known is None or stem(word.text) in _stems("act_half")):
             continue
-        source = holder_of(sentence, word)
+        source = holder_of(sentence, word) or _adjacent(sentence, word, named)
         lists = known.lists if known is not None and not phrase else frozenset({"act_verb"})
         content = _content(sentence, word, _below(sentence, word, lists, source or ()), source or (), phrase or ())
         if source is not None and content and _fits(sentence, word, lists, phrase):
-            proposes = _proposes(sentence, word, lists, source)
+            proposes = _proposes(sentence, word, lists, source, content)
             yield _frame(word, PROPOSES if proposes else EVALUATES, content, source, phrase or ())
+
+
+def _adjacent(sentence: RussianSentence, verb: Word, named: Sequence[Span]) -> list[Word] | None:
+    """Return the name that ends right before a verb to which the parse gives no subject."""
+    if verb.number < 2 or form_of(verb) not in ("past", "present"):
+        return None
+    before = sentence.words[verb.number - 2]
+    name = next((n for n in named if n.start <= before.start < n.end), None)
+    words = [w for w in sentence.words if name is not None and name.start <= w.start < name.end]
+    return words if words and not any(sentence.children(w, "case") for w in words) else None
 
 
 def _known(word: Word) -> _Verb | None:
@@ -169,10 +178,16 @@ def _fits(sentence: RussianSentence, verb: Word, lists: frozenset[str], phrase: 
     objects = [w for w in sentence.children(verb, "obj", "iobj") if not _is_left_out(w)]
     if lists & {"act_verb", "act_accusing", "act_calling"} and (objects or form_of(verb) == "passive"):
         return True
-    if lists & {"act_bidding"} and (objects or _infinitive(sentence, verb) is not None):
+    if lists & {"act_bidding"} and (objects or _infinitive(sentence, verb) is not None or _with(sentence, verb)):
         return True
     cases = _cases(sentence, verb)
     return any(c in _LEADING.get(name, _ABOUT) for name in lists for c in cases)
+
+
+def _with(sentence: RussianSentence, verb: Word) -> bool:
+    """Return whether a noun behind a verb tells what is threatened or promised by its case alone ("threatened with a strike")."""
+    behind = [n for n in sentence.children(verb, "obl") if n.number > verb.number]
+    return any(not sentence.children(n, "case") and is_instrumental(n) for n in behind)
 
 
 def _is_left_out(noun: Word) -> bool:
@@ -192,12 +207,14 @@ def _infinitive(sentence: RussianSentence, verb: Word) -> Word | None:
     return next((w for w in below if form_of(w) == "infinitive"), None)
 
 
-def _proposes(sentence: RussianSentence, verb: Word, lists: frozenset[str], source: Sequence[Word]) -> bool:
+def _proposes(
+    sentence: RussianSentence, verb: Word, lists: frozenset[str], source: Sequence[Word], content: Sequence[Word]
+) -> bool:
     """Return whether the content of an act can be true or false."""
     cases = _cases(sentence, verb)
     inside = {w.number for w in source}
     told = {
-        "act_accusing": "в" in cases,
+        "act_accusing": any(fold(w.text) in ("в", "во") for w in content),
         "act_bidding": _infinitive(sentence, verb) is not None,
         "act_calling": any(w.number not in inside for w in sentence.children(verb, "xcomp")),
         "act_telling": any(c in _ABOUT for c in cases),
@@ -279,41 +296,6 @@ def _owner(sentence: RussianSentence, phrase: Word) -> Word | None:
     below = [c for c in sentence.children(phrase) if c.number > phrase.number and c.relation != "punct"]
     following = next((w for w in sentence.words if w.number == phrase.number + 1), None)
     return next(iter(below), None) or (climbed(sentence, following) if following is not None else None)
-
-
-def _documents(sentence: RussianSentence) -> Iterator[Cited]:
-    """Find "in a statement of X it is said": X says it, else the document does."""
-    verbs = word_set("stands_in", "ru")
-    for verb in sentence.words:
-        if fold(verb.text) not in verbs:
-            continue
-        nouns = [n for n in sentence.children(verb, "obl", "nsubj", "nmod") if _in(sentence, n)]
-        paper = next(
-            (n for n in nouns if stem(n.text) in _stems("document_noun") or fold(n.text).startswith("котор")), None
-        )
-        source = _author(sentence, verb, paper) if paper is not None else None
-        if source is None:
-            continue
-        begin = max(verb.number, max(w.number for w in source) if source[0].number > verb.number else 0)
-        content = _run([w for w in sentence.words if w.number > begin and fold(w.text) != "что"], set())
-        if len(content) > 1:
-            yield _frame(verb, STANDS_IN, content, source, ())
-
-
-def _in(sentence: RussianSentence, noun: Word) -> bool:
-    """Return whether "in" stands before a noun."""
-    return any(fold(c.text) in ("в", "во") for c in sentence.children(noun, "case"))
-
-
-def _author(sentence: RussianSentence, verb: Word, paper: Word) -> list[Word] | None:
-    """Return whose a document is: the name that follows it; for "in which" whoever put it out; else the document itself."""
-    if fold(paper.text).startswith("котор"):
-        head = next((w for w in sentence.words if w.number == verb.head), None)
-        above = next((w for w in sentence.words if head is not None and w.number == head.head), None)
-        return holder_of(sentence, above) if above is not None and form_of(above) is not None else None
-    owners = [n for n in sentence.children(paper, "nmod", "appos") if n.number > paper.number and names(sentence, n)]
-    owner = next((n for n in owners if not sentence.children(n, "case")), None)
-    return noun_phrase(sentence, owner or paper)
 
 
 def _frame(cue: Word, rule: str, content: Sequence[Word], source: Sequence[Word], phrase: Sequence[Word]) -> Cited:

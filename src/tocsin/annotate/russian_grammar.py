@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from tocsin.annotate.cited import DEEPEST, Cited
 from tocsin.annotate.russian import RussianSentence, Word
-from tocsin.annotate.russian_holders import climbed, form_of, holder_of, noun_phrase
+from tocsin.annotate.russian_holders import climbed, form_of, holder_of, names, noun_phrase, subject_of
 from tocsin.language.fold import fold
 from tocsin.language.lexicon import word_set
 from tocsin.language.stems import stem
@@ -22,7 +22,7 @@ _FEWEST = 2
 
 def frames_of(sentence: RussianSentence) -> list[Cited]:
     """Return the frames of one sentence, in no order."""
-    return [f for rule in (_clause, _inserted, _according) for f in rule(sentence)]
+    return [f for rule in (_clause, _inserted, _according, _documents) for f in rule(sentence)]
 
 
 def _cues(sentence: RussianSentence) -> Iterator[Word]:
@@ -131,8 +131,9 @@ def _source(sentence: RussianSentence, cue: Word) -> list[Word] | None:
     """Return who speaks: the subject of the cue, or the body in which it was said ("сообщили в министерстве")."""
     subjects = sentence.children(cue, *_SUBJECTS)
     if subjects:
-        whole = None if fold(subjects[0].text).startswith("котор") else noun_phrase(sentence, subjects[0])
-        return _named(sentence, whole or sentence.subtree(subjects[0], *_ASIDE))
+        subject = subject_of(sentence, cue) or subjects[0]
+        whole = None if fold(subject.text).startswith("котор") else noun_phrase(sentence, subject)
+        return _named(sentence, whole or sentence.subtree(subject, *_ASIDE))
     for noun in sentence.children(cue, "obl"):
         case = next((fold(c.text) for c in sentence.children(noun, "case")), "")
         if case in ("в", "во", "на"):
@@ -148,6 +149,40 @@ def _shared(sentence: RussianSentence, cue: Word) -> list[Word] | None:
         return None
     found = holder_of(sentence, cue)
     return _named(sentence, found) if found else None
+
+
+def _documents(sentence: RussianSentence) -> Iterator[Cited]:
+    """Find "in a statement of X it is said": X says it, else the document does."""
+    verbs = word_set("stands_in", "ru")
+    papers = {stem(w) for w in word_set("document_noun", "ru")}
+    for verb in sentence.words:
+        if fold(verb.text) not in verbs:
+            continue
+        nouns = [n for n in sentence.children(verb, "obl", "nsubj", "nmod") if _in(sentence, n)]
+        paper = next((n for n in nouns if stem(n.text) in papers or fold(n.text).startswith("котор")), None)
+        source = _author(sentence, verb, paper) if paper is not None else None
+        if source is None:
+            continue
+        begin = max(verb.number, max(w.number for w in source) if source[0].number > verb.number else 0)
+        content = _content([w for w in sentence.words if w.number > begin])
+        if content is not None:
+            yield _frame(verb, "stands in", content, source)
+
+
+def _in(sentence: RussianSentence, noun: Word) -> bool:
+    """Return whether "in" stands before a noun."""
+    return any(fold(c.text) in ("в", "во") for c in sentence.children(noun, "case"))
+
+
+def _author(sentence: RussianSentence, verb: Word, paper: Word) -> list[Word] | None:
+    """Return whose a document is: the name that follows it; for "in which" whoever put it out; else the document itself."""
+    if fold(paper.text).startswith("котор"):
+        head = next((w for w in sentence.words if w.number == verb.head), None)
+        above = next((w for w in sentence.words if head is not None and w.number == head.head), None)
+        return holder_of(sentence, above) if above is not None and form_of(above) is not None else None
+    owners = [n for n in sentence.children(paper, "nmod", "appos") if n.number > paper.number and names(sentence, n)]
+    owner = next((n for n in owners if not sentence.children(n, "case")), None)
+    return noun_phrase(sentence, owner or paper)
 
 
 def _content(words: Sequence[Word]) -> Span | None:

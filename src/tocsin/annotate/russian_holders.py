@@ -46,10 +46,29 @@ def holder_of(sentence: RussianSentence, verb: Word, reach: int = _FARTHEST) -> 
     form = form_of(verb)
     if form == "passive":
         return _agent(sentence, verb)
-    subject = next((s for s in sentence.children(verb, "nsubj") if not s.relation.endswith(":pass")), None)
+    subject = subject_of(sentence, verb)
     if subject is not None:
         return _subject(sentence, verb, subject)
-    return _indirect(sentence, verb, form, reach) if reach else None
+    found = _indirect(sentence, verb, form, reach) if reach else None
+    stray = _stray(sentence, verb) if found is None and form in ("past", "present") else None
+    return noun_phrase(sentence, stray) if stray is not None else found
+
+
+def subject_of(sentence: RussianSentence, verb: Word) -> Word | None:
+    """Return the subject of a verb: of several that a parse gives it, the nearest before it, else the first behind it."""
+    subjects = [s for s in sentence.children(verb, "nsubj") if not s.relation.endswith(":pass")]
+    before = [s for s in subjects if s.number < verb.number]
+    return before[-1] if before else next(iter(subjects), None)
+
+
+def _stray(sentence: RussianSentence, verb: Word) -> Word | None:
+    """Return the subject that stands before a verb and hangs on another, farther one: a parse goes wrong in long sentences."""
+    for word in reversed(sentence.words[: verb.number - 1]):
+        if word.relation == "nsubj" and word.head > verb.number and not fold(word.text).startswith("котор"):
+            return word
+        if form_of(word) in ("past", "present") or word.relation == "mark":
+            return None
+    return None
 
 
 def _indirect(sentence: RussianSentence, verb: Word, form: str | None, reach: int) -> list[Word] | None:
@@ -85,7 +104,7 @@ def _subject(sentence: RussianSentence, verb: Word, subject: Word) -> list[Word]
 def _agent(sentence: RussianSentence, verb: Word) -> list[Word] | None:
     """Return by whom something is called, accused or found ("named by the president a mistake")."""
     for noun in sentence.children(verb, "obl", "xcomp", "iobj", "nmod"):
-        if not sentence.children(noun, "case") and _INSTRUMENTAL.search(fold(noun.text)) and names(sentence, noun):
+        if not sentence.children(noun, "case") and is_instrumental(noun) and names(sentence, noun):
             return noun_phrase(sentence, noun)
     return None
 
@@ -96,6 +115,11 @@ def names(sentence: RussianSentence, noun: Word) -> bool:
     if stem(noun.text) in listed:
         return True
     return any(w.text[:1].isupper() and w.number > 1 for w in sentence.subtree(noun, *_ASIDE, *_JOINED))
+
+
+def is_instrumental(noun: Word) -> bool:
+    """Return whether a noun ends as the instrumental case does."""
+    return _INSTRUMENTAL.search(fold(noun.text)) is not None
 
 
 def _place(sentence: RussianSentence, verb: Word) -> list[Word] | None:

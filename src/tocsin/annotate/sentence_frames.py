@@ -22,6 +22,8 @@ SPEAKERS = ("person", "organisation", "outlet", "state", "group")
 _PLACES = ("place", "site")
 # A sentence that is only the tag of the quotation before it begins within so many letters behind that.
 _TAG_REACH = 4
+# Of so few words in quotation marks a name is made, no quotation.
+_NAME_WORDS = 2
 _DASH = re.compile(r"^\s*[—–-]\s")
 # Rules of the surface whose content stands between marks that are hardly ever mistaken.
 _MARKED = ("that", "colon", "quotation")
@@ -108,7 +110,8 @@ class FrameReader:
         places = [shifted(p, -sentence.start) for p in self._places if sentence.covers(p)]
         parsed = self._parsed.get(sentence)
         trees = frames_of(parsed) if parsed is not None else []
-        found = [f for f in (moved(t, -sentence.start) for t in trees) if not _within(_source_start(f), parts)]
+        said = [p for p in parts if count_words(p.of(plain)) > _NAME_WORDS]
+        found = [f for f in (moved(t, -sentence.start) for t in trees) if not _within(_source_start(f), said)]
         inserted = self._inserted(sentence, plain, named)
         found = [*inserted, *(f for f in found if not any(f.cue_span.overlaps(i.cue_span) for i in inserted))]
         passed = self._grammar.passed_on(plain, parts, named)
@@ -138,7 +141,7 @@ class FrameReader:
 
     def _acts(self, sentence: Span, plain: str, frames: Sequence[Cited]) -> list[Cited]:
         """Return the acts of a sentence whose content is no clause; a verb that already attributes is none of them."""
-        parts = self.parts(sentence)
+        parts = [p for p in self.parts(sentence) if count_words(p.of(plain)) > _NAME_WORDS]
         parsed = self._parsed.get(sentence)
         found = [moved(a, -sentence.start) for a in acts_of(parsed, self._speakers)] if parsed is not None else []
         known = [moved(f, -sentence.start).cue_span for f in frames]
