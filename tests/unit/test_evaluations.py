@@ -1,8 +1,8 @@
 """Acts of speech whose content is a noun phrase or an infinitive: who holds them, and which of them make a claim."""
 
 import pytest
-
 from bench.attribution import document
+
 from tocsin.annotate.annotator import Annotator
 from tocsin.annotate.russian import is_installed
 from tocsin.records import Annotations

@@ -100,9 +100,26 @@ def _can_speak(sentence: RussianSentence, frame: Cited, named: Sequence[Span]) -
         return False
     if plain in word_set("pronoun", "ru") or any(n.overlaps(frame.head) for n in named):
         return True
+    if frame.source is not None and _in_two_words(sentence, frame.source):
+        return True
     known = _stems("role_noun", "body_noun", "crowd_noun", "act_holder", "anonymous_noun")
     called = [w for w in sentence.children(head, "flat", "appos", "conj") if w.text[:1].isupper()]
-    return bool(called) or stem(head.text) in known or (head.text[:1].isupper() and head != _first(sentence))
+    if called or stem(head.text) in known:
+        return True
+    return head.text[:1].isupper() and (head != _first(sentence) or _may_be_name(sentence, head, frame))
+
+
+def _in_two_words(sentence: RussianSentence, source: Span) -> bool:
+    """Return whether a source is somebody known by more than one word ("the White House")."""
+    phrase = " ".join(fold(w.text) for w in sentence.words if source.start <= w.start < source.end)
+    return any(" " in e and e in phrase for n in ("role_noun", "body_noun", "crowd_noun") for e in word_set(n, "ru"))
+
+
+def _may_be_name(sentence: RussianSentence, head: Word, frame: Cited) -> bool:
+    """Return whether the word that opens a sentence may name somebody: no abstract noun, beside a verb that only people do."""
+    cue = next((w for w in sentence.words if w.start == frame.cue_start), head)
+    thing = fold(head.text).endswith(tuple(word_set("abstract_ending", "ru")))
+    return not thing and stem(cue.text) not in _stems("act_of_things")
 
 
 def _first(sentence: RussianSentence) -> Word | None:

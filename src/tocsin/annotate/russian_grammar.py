@@ -47,12 +47,21 @@ def _clause(sentence: RussianSentence) -> Iterator[Cited]:
             continue
         for clause in sentence.children(cue, *_CLAUSES):
             words = [w for w in sentence.subtree(clause) if w.number > cue.number or w.number < source[0].number]
+            words += _object(sentence, cue, clause)
             content = _content(words)
             first = next((fold(w.text) for w in sorted(words, key=lambda w: w.number) if w.text[:1].isalnum()), "")
             asked = content is not None and first in word_set("question_word", "ru")
             if content is not None and not asked:
                 yield _frame(cue, "clause", content, source)
                 break
+
+
+def _object(sentence: RussianSentence, cue: Word, clause: Word) -> list[Word]:
+    """Return of whom an infinitive or a predicate is said, between its verb and it ("called on X to do Y", "found X guilty")."""
+    if not clause.relation.startswith("xcomp"):
+        return []
+    objects = [o for o in sentence.children(cue, "obj", "iobj") if cue.number < o.number < clause.number]
+    return [w for o in objects for w in sentence.subtree(o, "parataxis", "advcl")]
 
 
 def _inserted(sentence: RussianSentence) -> Iterator[Cited]:

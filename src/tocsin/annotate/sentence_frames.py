@@ -143,7 +143,11 @@ class FrameReader:
         """Return the acts of a sentence whose content is no clause; a verb that already attributes is none of them."""
         parts = [p for p in self.parts(sentence) if count_words(p.of(plain)) > _NAME_WORDS]
         parsed = self._parsed.get(sentence)
-        found = [moved(a, -sentence.start) for a in acts_of(parsed, self._speakers)] if parsed is not None else []
+        found = (
+            [moved(a, -sentence.start) for a in acts_of(parsed, [*self._speakers, *self._places])]
+            if parsed is not None
+            else []
+        )
         known = [moved(f, -sentence.start).cue_span for f in frames]
         free = [a for a in found if not _within(_source_start(a), parts) and not _within(a.cue_start, parts)]
         free = [a for a in free if not any(a.cue_span.overlaps(k) for k in known)]
