@@ -231,7 +231,7 @@ def _proposes(
     cases = _cases(sentence, verb)
     inside = {w.number for w in source}
     told = {
-        "act_accusing": any(fold(w.text) in ("в", "во") for w in content),
+        "act_accusing": any(fold(w.text) in ("в", "во") for w in content[1:]),
         "act_bidding": _infinitive(sentence, verb) is not None,
         "act_calling": any(w.number not in inside for w in sentence.children(verb, "xcomp")),
         "act_telling": any(c in _ABOUT for c in cases),

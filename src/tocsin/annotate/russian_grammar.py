@@ -153,8 +153,8 @@ def _source(sentence: RussianSentence, cue: Word) -> list[Word] | None:
 
 
 def _shared(sentence: RussianSentence, cue: Word) -> list[Word] | None:
-    """Return who speaks by a verb without a subject: that of the verb it is joined to, or the noun its clause is on."""
-    if form_of(cue) not in ("past", "present", "gerund", "active"):
+    """Return who speaks by a verb without a subject: that of the verb it is joined to, or goes along with."""
+    if form_of(cue) not in ("past", "present", "gerund"):
         return None
     found = holder_of(sentence, cue)
     return _named(sentence, found) if found else None
@@ -165,17 +165,24 @@ def _documents(sentence: RussianSentence) -> Iterator[Cited]:
     verbs = word_set("stands_in", "ru")
     papers = {stem(w) for w in word_set("document_noun", "ru")}
     for verb in sentence.words:
-        if fold(verb.text) not in verbs:
+        if fold(verb.text) not in verbs or not _opens(sentence, verb):
             continue
-        nouns = [n for n in sentence.children(verb, "obl", "nsubj", "nmod") if _in(sentence, n)]
+        nouns = [
+            n for n in sentence.children(verb, "obl", "nsubj", "nmod") if n.number < verb.number and _in(sentence, n)
+        ]
         paper = next((n for n in nouns if stem(n.text) in papers or fold(n.text).startswith("котор")), None)
         source = _author(sentence, verb, paper) if paper is not None else None
         if source is None:
             continue
-        begin = max(verb.number, max(w.number for w in source) if source[0].number > verb.number else 0)
-        content = _content([w for w in sentence.words if w.number > begin])
+        content = _content([w for w in sentence.words if w.number > verb.number])
         if content is not None:
             yield _frame(verb, "stands in", content, source)
+
+
+def _opens(sentence: RussianSentence, verb: Word) -> bool:
+    """Return whether right behind a verb what is said begins: with a colon, a mark or "that"."""
+    behind = [fold(w.text) for w in sentence.words if verb.number < w.number <= verb.number + _FEWEST]
+    return any(w in (":", "«", '"', "„", "“") or w in word_set("that_word", "ru") for w in behind)
 
 
 def _in(sentence: RussianSentence, noun: Word) -> bool:

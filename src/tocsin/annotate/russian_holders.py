@@ -138,7 +138,16 @@ def noun_phrase(sentence: RussianSentence, noun: Word) -> list[Word] | None:
     words = [w for w in sentence.subtree(noun, *_ASIDE) if not (w.relation == "case" and w.head == noun.number)]
     if _is_clause(sentence, noun, words) or count_words(" ".join(w.text for w in words)) > _LONGEST:
         words = [w for w in sentence.subtree(noun, *_ASIDE, *_JOINED) if w.relation != "case" or w.head != noun.number]
-    return _clean(words)
+    return _clean(_on_one_side(sentence, noun, words))
+
+
+def _on_one_side(sentence: RussianSentence, noun: Word, words: Sequence[Word]) -> list[Word]:
+    """Return the words of a phrase that no finite verb of another clause parts from its noun."""
+    inside = {w.number for w in words}
+    verbs = [w.number for w in sentence.words if w.number not in inside and form_of(w) in ("past", "present")]
+    begin = max((n for n in verbs if n < noun.number), default=0)
+    end = min((n for n in verbs if n > noun.number), default=len(sentence.words) + 1)
+    return [w for w in words if begin < w.number < end]
 
 
 def _is_clause(sentence: RussianSentence, noun: Word, words: Sequence[Word]) -> bool:
