@@ -17,7 +17,7 @@ from tocsin.records import Span
 
 # The rule of an act that evaluates a thing and puts no proposition forward.
 EVALUATES = "act"
-# The rule of an act whose content can be true or false: an accusation, a demand, what a thing is called.
+# The rule of an act whose content can be true or false: an accusation, what a thing is called, what is told of it.
 PROPOSES = "act (proposition)"
 _OBJECTS = ("obj", "iobj", "obl", "xcomp", "ccomp", "nmod", "csubj")
 _ASIDE = ("parataxis", "advcl")
@@ -232,7 +232,6 @@ def _proposes(
     inside = {w.number for w in source}
     told = {
         "act_accusing": any(fold(w.text) in ("в", "во") for w in content[1:]),
-        "act_bidding": _infinitive(sentence, verb) is not None,
         "act_calling": any(w.number not in inside for w in sentence.children(verb, "xcomp")),
         "act_telling": any(c in _ABOUT for c in cases),
     }

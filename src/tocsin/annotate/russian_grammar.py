@@ -57,8 +57,8 @@ def _clause(sentence: RussianSentence) -> Iterator[Cited]:
 
 
 def _object(sentence: RussianSentence, cue: Word, clause: Word) -> list[Word]:
-    """Return of whom an infinitive or a predicate is said, between its verb and it ("called on X to do Y", "found X guilty")."""
-    if not clause.relation.startswith("xcomp"):
+    """Return of whom a predicate is said, between its verb and it ("found X guilty"); an infinitive is bidden whole by itself."""
+    if not clause.relation.startswith("xcomp") or form_of(clause) == "infinitive":
         return []
     objects = [o for o in sentence.children(cue, "obj", "iobj") if cue.number < o.number < clause.number]
     return [w for o in objects for w in sentence.subtree(o, "parataxis", "advcl")]
