@@ -13,6 +13,8 @@ from tocsin.language.lexicon import word_set
 from tocsin.language.stems import stem
 from tocsin.records import Span
 
+# The rule of what stands in a document of somebody ("in a statement of X it is said").
+STANDS_IN = "stands in"
 _SUBJECTS = ("nsubj",)
 _CLAUSES = ("ccomp", "xcomp", "parataxis", "csubj")
 # What hangs on a source from the right and is no part of its name.
@@ -176,7 +178,7 @@ def _documents(sentence: RussianSentence) -> Iterator[Cited]:
             continue
         content = _content([w for w in sentence.words if w.number > verb.number])
         if content is not None:
-            yield _frame(verb, "stands in", content, source)
+            yield _frame(verb, STANDS_IN, content, source)
 
 
 def _opens(sentence: RussianSentence, verb: Word) -> bool:

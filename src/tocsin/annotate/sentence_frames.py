@@ -12,7 +12,7 @@ from tocsin.annotate.cited import GOES_ON, Cited, in_order, moved, shifted
 from tocsin.annotate.quotes import Quoted, touching
 from tocsin.annotate.russian import RussianSentence
 from tocsin.annotate.russian_acts import acts_of
-from tocsin.annotate.russian_grammar import frames_of
+from tocsin.annotate.russian_grammar import STANDS_IN, frames_of
 from tocsin.annotate.surface_grammar import grammar
 from tocsin.language.lines import unbroken
 from tocsin.language.words import count_words
@@ -111,7 +111,8 @@ class FrameReader:
         parsed = self._parsed.get(sentence)
         trees = frames_of(parsed) if parsed is not None else []
         said = [p for p in parts if count_words(p.of(plain)) > _NAME_WORDS]
-        found = [f for f in (moved(t, -sentence.start) for t in trees) if not _within(_source_start(f), said)]
+        read = [moved(t, -sentence.start) for t in trees]
+        found = [f for f in read if not _within(_source_start(f), said if f.rule == STANDS_IN else parts)]
         inserted = self._inserted(sentence, plain, named)
         found = [*inserted, *(f for f in found if not any(f.cue_span.overlaps(i.cue_span) for i in inserted))]
         passed = self._grammar.passed_on(plain, parts, named)
