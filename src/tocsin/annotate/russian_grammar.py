@@ -7,11 +7,14 @@ from collections.abc import Iterator, Sequence
 
 from tocsin.annotate.cited import DEEPEST, Cited
 from tocsin.annotate.russian import RussianSentence, Word
+from tocsin.annotate.russian_holders import climbed, form_of, holder_of, names, noun_phrase, subject_of
 from tocsin.language.fold import fold
 from tocsin.language.lexicon import word_set
 from tocsin.language.stems import stem
 from tocsin.records import Span
 
+# The rule of what stands in a document of somebody ("in a statement of X it is said").
+STANDS_IN = "stands in"
 _SUBJECTS = ("nsubj",)
 _CLAUSES = ("ccomp", "xcomp", "parataxis", "csubj")
 # What hangs on a source from the right and is no part of its name.
@@ -21,7 +24,7 @@ _FEWEST = 2
 
 def frames_of(sentence: RussianSentence) -> list[Cited]:
     """Return the frames of one sentence, in no order."""
-    return [f for rule in (_clause, _inserted, _according) for f in rule(sentence)]
+    return [f for rule in (_clause, _inserted, _according, _documents) for f in rule(sentence)]
 
 
 def _cues(sentence: RussianSentence) -> Iterator[Word]:
@@ -41,17 +44,26 @@ def _cues(sentence: RussianSentence) -> Iterator[Word]:
 def _clause(sentence: RussianSentence) -> Iterator[Cited]:
     """Find "X заявил, что CLAUSE", "В министерстве сообщили, что CLAUSE" and "X: CLAUSE" behind a cue."""
     for cue in _cues(sentence):
-        source = _source(sentence, cue)
+        source = _source(sentence, cue) or _shared(sentence, cue)
         if source is None:
             continue
         for clause in sentence.children(cue, *_CLAUSES):
             words = [w for w in sentence.subtree(clause) if w.number > cue.number or w.number < source[0].number]
+            words += _object(sentence, cue, clause)
             content = _content(words)
             first = next((fold(w.text) for w in sorted(words, key=lambda w: w.number) if w.text[:1].isalnum()), "")
             asked = content is not None and first in word_set("question_word", "ru")
             if content is not None and not asked:
                 yield _frame(cue, "clause", content, source)
                 break
+
+
+def _object(sentence: RussianSentence, cue: Word, clause: Word) -> list[Word]:
+    """Return of whom a predicate is said, between its verb and it ("found X guilty"); an infinitive is bidden whole by itself."""
+    if not clause.relation.startswith("xcomp") or form_of(clause) == "infinitive":
+        return []
+    objects = [o for o in sentence.children(cue, "obj", "iobj") if cue.number < o.number < clause.number]
+    return [w for o in objects for w in sentence.subtree(o, "parataxis", "advcl")]
 
 
 def _inserted(sentence: RussianSentence) -> Iterator[Cited]:
@@ -109,7 +121,8 @@ def _after(sentence: RussianSentence, head: Word) -> list[Word] | None:
     following = next((w for w in sentence.words if w.number == head.number + 1), None)
     if following is None or not following.text[:1].isalpha():
         return None
-    return _named(sentence, sentence.subtree(following, *_ASIDE))
+    noun = climbed(sentence, following)
+    return _named(sentence, [w for w in sentence.subtree(noun, *_ASIDE) if w.number > head.number])
 
 
 def _named(sentence: RussianSentence, words: list[Word]) -> list[Word] | None:
@@ -129,7 +142,9 @@ def _source(sentence: RussianSentence, cue: Word) -> list[Word] | None:
     """Return who speaks: the subject of the cue, or the body in which it was said ("сообщили в министерстве")."""
     subjects = sentence.children(cue, *_SUBJECTS)
     if subjects:
-        return _named(sentence, sentence.subtree(subjects[0], *_ASIDE))
+        subject = subject_of(sentence, cue) or subjects[0]
+        whole = None if fold(subject.text).startswith("котор") else noun_phrase(sentence, subject)
+        return _named(sentence, whole or sentence.subtree(subject, *_ASIDE))
     for noun in sentence.children(cue, "obl"):
         case = next((fold(c.text) for c in sentence.children(noun, "case")), "")
         if case in ("в", "во", "на"):
@@ -137,6 +152,55 @@ def _source(sentence: RussianSentence, cue: Word) -> list[Word] | None:
             if stem(noun.text) in {stem(b) for b in word_set("body_noun", "ru")} or noun.text[:1].isupper():
                 return words
     return None
+
+
+def _shared(sentence: RussianSentence, cue: Word) -> list[Word] | None:
+    """Return who speaks by a verb without a subject: that of the verb it is joined to, or goes along with."""
+    if form_of(cue) not in ("past", "present", "gerund"):
+        return None
+    found = holder_of(sentence, cue)
+    return _named(sentence, found) if found else None
+
+
+def _documents(sentence: RussianSentence) -> Iterator[Cited]:
+    """Find "in a statement of X it is said": X says it, else the document does."""
+    verbs = word_set("stands_in", "ru")
+    papers = {stem(w) for w in word_set("document_noun", "ru")}
+    for verb in sentence.words:
+        if fold(verb.text) not in verbs or not _opens(sentence, verb):
+            continue
+        nouns = [
+            n for n in sentence.children(verb, "obl", "nsubj", "nmod") if n.number < verb.number and _in(sentence, n)
+        ]
+        paper = next((n for n in nouns if stem(n.text) in papers or fold(n.text).startswith("котор")), None)
+        source = _author(sentence, verb, paper) if paper is not None else None
+        if source is None:
+            continue
+        content = _content([w for w in sentence.words if w.number > verb.number])
+        if content is not None:
+            yield _frame(verb, STANDS_IN, content, source)
+
+
+def _opens(sentence: RussianSentence, verb: Word) -> bool:
+    """Return whether right behind a verb what is said begins: with a colon, a mark or "that"."""
+    behind = [fold(w.text) for w in sentence.words if verb.number < w.number <= verb.number + _FEWEST]
+    return any(w in (":", "«", '"', "„", "“") or w in word_set("that_word", "ru") for w in behind)
+
+
+def _in(sentence: RussianSentence, noun: Word) -> bool:
+    """Return whether "in" stands before a noun."""
+    return any(fold(c.text) in ("в", "во") for c in sentence.children(noun, "case"))
+
+
+def _author(sentence: RussianSentence, verb: Word, paper: Word) -> list[Word] | None:
+    """Return whose a document is: the name that follows it; for "in which" whoever put it out; else the document itself."""
+    if fold(paper.text).startswith("котор"):
+        head = next((w for w in sentence.words if w.number == verb.head), None)
+        above = next((w for w in sentence.words if head is not None and w.number == head.head), None)
+        return holder_of(sentence, above) if above is not None and form_of(above) is not None else None
+    owners = [n for n in sentence.children(paper, "nmod", "appos") if n.number > paper.number and names(sentence, n)]
+    owner = next((n for n in owners if not sentence.children(n, "case")), None)
+    return noun_phrase(sentence, owner or paper)
 
 
 def _content(words: Sequence[Word]) -> Span | None:

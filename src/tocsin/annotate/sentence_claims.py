@@ -16,6 +16,7 @@ from tocsin.annotate.frames import Frame
 from tocsin.annotate.quote_runs import Attributed
 from tocsin.annotate.quotes import Quoted, touching
 from tocsin.annotate.russian import RussianSentence
+from tocsin.annotate.russian_acts import PROPOSES
 from tocsin.annotate.sentence_frames import FrameReader, ReadSentence
 from tocsin.annotate.sentence_hops import UNNAMED, HopReader, Station, same
 from tocsin.annotate.surface_grammar import grammar
@@ -42,6 +43,8 @@ METHOD = "sentence-grammar 4"
 _FEWEST_WORDS = 3
 # Of a quotation whose speaker is known, two words are enough.
 _FEWEST_SAID = 2
+# An act is most of its sentence where the whole has at most so many times its words.
+_WHOLE = 1.5
 
 
 class SentenceReader:
@@ -92,9 +95,30 @@ class SentenceReader:
         if length < (_FEWEST_SAID if frames else _FEWEST_WORDS):
             return []
         if not frames:
-            return [self._own(read)]
+            return self._by_acts(read)
         found = [c for group in _groups(frames) for c in self._attributed(read, group)]
+        self._keep_acts(read.acts)
         return sorted(found, key=lambda c: (c.span, c.id))
+
+    def _by_acts(self, read: ReadSentence) -> list[Claim]:
+        """Return the claims of a sentence with nothing but acts, if any: of those that propose something, else the voice's own."""
+        whole = [a for a in read.acts if self._is_whole(read, a)]
+        unreal = [a for a in read.acts if a.factuality == "imagined" or (a in whole and a.factuality == "conditional")]
+        chosen = unreal or [a for a in whole if a.rule == PROPOSES]
+        self._keep_acts([a for a in read.acts if a not in chosen])
+        if not chosen:
+            return [self._own(read)]
+        return [c for group in _groups(chosen) for c in self._attributed(read, group)]
+
+    def _is_whole(self, read: ReadSentence, act: Cited) -> bool:
+        """Return whether an act, its source and its content are most of a sentence, so that no more is told beside it."""
+        parts = [act.cue_span, act.content, *([act.source] if act.source is not None else [])]
+        return _WHOLE * sum(count_words(p.of(self._document.text)) for p in parts) >= count_words(read.plain)
+
+    def _keep_acts(self, acts: Sequence[Cited]) -> None:
+        """Keep the records of acts of which no claim is made; what another reports stands below its record."""
+        for act in acts:
+            self._kept(self._hops([act]), act.factuality)
 
     def _own(self, read: ReadSentence) -> Claim:
         """Make the claim of a sentence that cites nobody: the voice's own, or hearsay that it passes on."""

@@ -6,10 +6,13 @@ A quotation that runs over sentences has one speaker: whoever one of its sentenc
 import re
 from collections.abc import Sequence
 
+import msgspec
+
 from tocsin.annotate.cited import GOES_ON, Cited, in_order, moved, shifted
 from tocsin.annotate.quotes import Quoted, touching
 from tocsin.annotate.russian import RussianSentence
-from tocsin.annotate.russian_grammar import frames_of
+from tocsin.annotate.russian_acts import acts_of
+from tocsin.annotate.russian_grammar import STANDS_IN, frames_of
 from tocsin.annotate.surface_grammar import grammar
 from tocsin.language.lines import unbroken
 from tocsin.language.words import count_words
@@ -19,6 +22,8 @@ SPEAKERS = ("person", "organisation", "outlet", "state", "group")
 _PLACES = ("place", "site")
 # A sentence that is only the tag of the quotation before it begins within so many letters behind that.
 _TAG_REACH = 4
+# Of so few words in quotation marks a name is made, no quotation.
+_NAME_WORDS = 2
 _DASH = re.compile(r"^\s*[—–-]\s")
 # Rules of the surface whose content stands between marks that are hardly ever mistaken.
 _MARKED = ("that", "colon", "quotation")
@@ -28,12 +33,14 @@ _LIST_MARKS = ("—", "–", "•", "-")
 class ReadSentence(Record, frozen=True):
     """A sentence with its attributions in order, innermost first.
 
-    `points_back` are those that tell who said the sentence before; `introduces` says that this one only names who speaks next.
+    `acts` are those whose content is a noun phrase or an infinitive ("condemned the decision"). `points_back` are those that tell who
+    said the sentence before; `introduces` says that this one only names who speaks next.
     """
 
     span: Span
     plain: str
     frames: tuple[Cited, ...] = ()
+    acts: tuple[Cited, ...] = ()
     points_back: tuple[Cited, ...] = ()
     introduces: bool = False
 
@@ -74,7 +81,8 @@ class FrameReader:
                 if not self._goes_on(sentence):
                     announced = None
             if imagined:
-                item = _with(item, [f._replace(factuality="imagined") for f in item.frames])
+                acts = tuple(a._replace(factuality="imagined") for a in item.acts)
+                item = _with(item, [f._replace(factuality="imagined") for f in item.frames], acts)
             imagined = not item.frames and self._grammar.factuality.opens_imagined(plain)
             read.append(item)
         return self._spread(read)
@@ -91,7 +99,10 @@ class FrameReader:
             colon = max(source.end, sentence.start + plain.rfind(":"))
             frame = Cited(":", "announced", sentence, source, source, colon + 1, colon)
             return ReadSentence(span=sentence, plain=plain, frames=(frame,), introduces=True)
-        return ReadSentence(span=sentence, plain=plain, frames=tuple(self._frames(sentence, plain, named)))
+        frames = self._frames(sentence, plain, named)
+        return ReadSentence(
+            span=sentence, plain=plain, frames=tuple(frames), acts=tuple(self._acts(sentence, plain, frames))
+        )
 
     def _frames(self, sentence: Span, plain: str, named: Sequence[Span]) -> list[Cited]:
         """Return the attributions of a sentence: by its parse, by its surface, by what needs no cue."""
@@ -99,12 +110,14 @@ class FrameReader:
         places = [shifted(p, -sentence.start) for p in self._places if sentence.covers(p)]
         parsed = self._parsed.get(sentence)
         trees = frames_of(parsed) if parsed is not None else []
-        found = [f for f in (moved(t, -sentence.start) for t in trees) if not _within(_source_start(f), parts)]
+        said = [p for p in parts if count_words(p.of(plain)) > _NAME_WORDS]
+        read = [moved(t, -sentence.start) for t in trees]
+        found = [f for f in read if not _within(_source_start(f), said if f.rule == STANDS_IN else parts)]
         inserted = self._inserted(sentence, plain, named)
         found = [*inserted, *(f for f in found if not any(f.cue_span.overlaps(i.cue_span) for i in inserted))]
         passed = self._grammar.passed_on(plain, parts, named)
         found = [*passed, *(f for f in found if not any(f.cue_span.overlaps(p.cue_span) for p in passed))]
-        more = self._grammar(plain, parts, named)
+        more = [f for f in self._grammar(plain, parts, named) if parsed is None or not self._is_object(parsed, f)]
         found = [_widened(f, more) for f in found]
         found += [f for f in more if not found or not any(_tells_more(k, f) for k in found)]
         found += self._grammar.within(plain, parts)
@@ -115,6 +128,33 @@ class FrameReader:
         judged = [f for f in judged if f.factuality != "said" or not self._is_nobody(plain, f)]
         denying = [f._replace(denies=f.denies or (self._denies(plain, f) and f.factuality == "said")) for f in judged]
         return in_order([moved(f, sentence.start) for f in denying])
+
+    def _is_object(self, parsed: RussianSentence, frame: Cited) -> bool:
+        """Return whether the parse has what the surface takes for the source of a verb as its object ("threatened X")."""
+        if frame.source is None or frame.rule != "inverted":
+            return False
+        source, cue = (shifted(s, parsed.span.start) for s in (frame.source, frame.cue_span))
+        verbs = {w.number for w in parsed.words if cue.start <= w.start < cue.end}
+        return any(
+            w.head in verbs and w.relation in ("obj", "iobj", "xcomp") and source.start <= w.start < source.end
+            for w in parsed.words
+        )
+
+    def _acts(self, sentence: Span, plain: str, frames: Sequence[Cited]) -> list[Cited]:
+        """Return the acts of a sentence whose content is no clause; a verb that already attributes is none of them."""
+        parts = [p for p in self.parts(sentence) if count_words(p.of(plain)) > _NAME_WORDS]
+        parsed = self._parsed.get(sentence)
+        found = (
+            [moved(a, -sentence.start) for a in acts_of(parsed, [*self._speakers, *self._places])]
+            if parsed is not None
+            else []
+        )
+        known = [moved(f, -sentence.start).cue_span for f in frames]
+        free = [a for a in found if not _within(_source_start(a), parts) and not _within(a.cue_start, parts)]
+        free = [a for a in free if not any(a.cue_span.overlaps(k) for k in known)]
+        judged = [a._replace(factuality=self._grammar.factuality(plain, a, parts)) for a in free]
+        judged = [a for a in judged if a.factuality != "said" or not self._is_nobody(plain, a)]
+        return in_order([moved(a._replace(denies=self._denies(plain, a)), sentence.start) for a in judged])
 
     def _is_nobody(self, plain: str, frame: Cited) -> bool:
         """Return whether the source of a frame is nobody, who never said a thing."""
@@ -245,11 +285,9 @@ class FrameReader:
         return Span(start=start, end=end) if end - start > (sentence.end - sentence.start) / 2 else sentence
 
 
-def _with(item: ReadSentence, frames: Sequence[Cited]) -> ReadSentence:
-    """Return a sentence with other frames."""
-    return ReadSentence(
-        span=item.span, plain=item.plain, frames=tuple(frames), points_back=item.points_back, introduces=item.introduces
-    )
+def _with(item: ReadSentence, frames: Sequence[Cited], acts: tuple[Cited, ...] | None = None) -> ReadSentence:
+    """Return a sentence with other frames, and with other acts where some are given."""
+    return msgspec.structs.replace(item, frames=tuple(frames), acts=item.acts if acts is None else acts)
 
 
 def _distinct(found: Sequence[Cited]) -> list[Cited]:
