@@ -42,7 +42,7 @@ def tocsin_here(*args: str) -> "subprocess.CompletedProcess[bytes]":
             main()
         except SystemExit as ended:
             code = ended.code
-    printed, told = (stream.buffer.getvalue() for stream in (out, err))  # type: ignore[attr-defined]
+    printed, told = (stream.buffer.getvalue() for stream in (out, err))
     return subprocess.CompletedProcess(args, code if isinstance(code, int) else int(code is not None), printed, told)
 
 

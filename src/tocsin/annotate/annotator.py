@@ -57,13 +57,15 @@ class Annotator:
         return msgspec.structs.replace(found, unread=unread) if unread else found
 
     def _annotated(self, document: Document) -> Annotations:
-        """Annotate the sentences of a document, read without the dress of a post; claims are given in the words as they stand."""
+        """Annotate the sentences of a document, read without the dress of a post; what is found is given in the words as they stand."""
         bare = undressed(document.text)
         if bare == document.text:
             return self._read(document)
         found = self._read(msgspec.structs.replace(document, text=bare))
-        claims = tuple(msgspec.structs.replace(c, text=c.span.of(document.text)) for c in found.claims)
-        return msgspec.structs.replace(found, claims=claims)
+        text = document.text
+        claims = tuple(msgspec.structs.replace(c, text=c.span.of(text)) for c in found.claims)
+        mentions = tuple(msgspec.structs.replace(m, surface=m.span.of(text)) for m in found.mentions)
+        return msgspec.structs.replace(found, claims=claims, mentions=mentions)
 
     def _read(self, document: Document) -> Annotations:
         """Read the sentences of a document."""

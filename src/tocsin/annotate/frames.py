@@ -111,14 +111,15 @@ def auxiliaries(verb: Token) -> set[str]:
 
 
 def noun_phrase(head: Token) -> list[Token]:
-    """Return the words of a noun phrase, without the clauses and appositions that hang on it from the right."""
+    """Return the words of a noun phrase, its head at least, without the clauses and appositions that hang on it from the right."""
     cut = ("relcl", "advcl", "acl", "punct", "cc", "conj", "ccomp")
     kept = [head]
     for child in head.children:
         if child.dep_ in cut or (child.dep_ == "appos" and child.i > head.i + 12):
             continue
         kept += [child, *(t for t in child.subtree if t != child)]
-    return sorted((t for t in kept if not t.is_punct or t.i > head.left_edge.i), key=lambda t: t.i)
+    spoken = [t for t in kept if t == head or not t.is_punct or t.i > head.left_edge.i]
+    return sorted(spoken, key=lambda t: t.i)
 
 
 def is_first_person(token: Token | None) -> bool:

@@ -7,7 +7,7 @@ import re
 
 _ADDRESS = r"(?:https?|tg)://[^\s()\[\]<>\"«»]*(?:\([^\s()]*\)[^\s()\[\]<>\"«»]*)*"
 _LINK = re.compile(rf"\[(?P<said>[^\[\]\n]*)\]\({_ADDRESS}\)")
-_MARKS = re.compile(rf"\*\*|__|~~|\|\||[\u200b\u200c\u2060\ufeff]|{_ADDRESS}")
+_MARKS = re.compile(rf"\*\*|__|~~|\|\||{_ADDRESS}")
 
 
 def undressed(text: str) -> str:
