@@ -53,9 +53,25 @@ def _clause(sentence: RussianSentence) -> Iterator[Cited]:
             content = _content(words)
             first = next((fold(w.text) for w in sorted(words, key=lambda w: w.number) if w.text[:1].isalnum()), "")
             asked = content is not None and first in word_set("question_word", "ru")
-            if content is not None and not asked:
+            if content is not None and not asked and not _explains(sentence, cue, clause):
                 yield _frame(cue, "clause", content, source)
                 break
+
+
+def _explains(sentence: RussianSentence, cue: Word, clause: Word) -> bool:
+    """Return whether a clause behind a dash or a colon only explains a verb that has its object ("marks 18 years — now ...")."""
+    marks = [w for w in sentence.words if cue.number < w.number < clause.number and w.text in ("—", "–", "-", ":")]
+    return bool(marks) and any(o.number < marks[-1].number for o in _complements(sentence, cue))
+
+
+def _complements(sentence: RussianSentence, cue: Word) -> list[Word]:
+    """Return what a verb is about in a noun phrase of its own behind it: its object, or what "на" leads to."""
+    oblique = [
+        n
+        for n in sentence.children(cue, "obl")
+        if any(fold(c.text) in word_set("complement_word", "ru") for c in sentence.children(n, "case"))
+    ]
+    return [n for n in (*sentence.children(cue, "obj"), *oblique) if n.number > cue.number]
 
 
 def _object(sentence: RussianSentence, cue: Word, clause: Word) -> list[Word]:
@@ -74,7 +90,7 @@ def _inserted(sentence: RussianSentence) -> Iterator[Cited]:
         if relation not in ("parataxis", "advcl", "conj") and not behind:
             continue
         source = _source(sentence, cue)
-        if source is None:
+        if source is None or _tells_itself(sentence, cue, source):
             continue
         aside = {w.number for w in sentence.subtree(cue)} | {w.number for w in source}
         rest = [w for w in sentence.words if w.number not in aside]
@@ -89,6 +105,14 @@ def _inserted(sentence: RussianSentence) -> Iterator[Cited]:
             yield _frame(cue, "inserted", content, source)
 
 
+def _tells_itself(sentence: RussianSentence, cue: Word, source: Sequence[Word]) -> bool:
+    """Return whether a verb beside a clause says something else: "that ..." behind it, or what its subject before it leads to."""
+    opening = word_set("that_word", "ru") | word_set("question_word", "ru")
+    own = [sentence.subtree(c) for c in sentence.children(cue, *_CLAUSES) if c.number > cue.number]
+    told = any(fold(next((w.text for w in part if w.text[:1].isalnum()), "")) in opening for part in own)
+    return told or (source[-1].number < cue.number and bool(_complements(sentence, cue)))
+
+
 def _according(sentence: RussianSentence) -> Iterator[Cited]:
     """Find "по словам X", "по данным X", "со ссылкой на X", "согласно X": the source hangs on the phrase."""
     text = [fold(w.text) for w in sentence.words]
@@ -101,7 +125,8 @@ def _according(sentence: RussianSentence) -> Iterator[Cited]:
             source = _after(sentence, head)
             if source is None:
                 continue
-            aside = {w.number for w in (*sentence.words[at : at + len(parts)], *source)}
+            hanging = [w for s in source for c in sentence.children(s, "acl") for w in sentence.subtree(c)]
+            aside = {w.number for w in (*sentence.words[at : at + len(parts)], *source, *hanging)}
             content = _content([w for w in sentence.words if w.number not in aside])
             if content is not None:
                 depth = "as" if parts[0] in word_set("as_word", "ru") else DEEPEST

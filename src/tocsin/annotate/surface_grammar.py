@@ -12,7 +12,7 @@ from tocsin.annotate.cited import Cited
 from tocsin.annotate.surface_citing import asides, passed_on
 from tocsin.annotate.surface_labels import announced, beside
 from tocsin.annotate.surface_phrases import SurfacePhrases, lies_within
-from tocsin.annotate.surface_spans import CLOSING, FEWEST, clause_end, clause_start, longer, trimmed
+from tocsin.annotate.surface_spans import CLOSING, FEWEST, OPENING, clause_end, clause_start, longer, trimmed
 from tocsin.annotate.surface_words import made
 from tocsin.language.fold import fold
 from tocsin.language.patterns import Found
@@ -203,6 +203,9 @@ class SurfaceGrammar(SurfacePhrases):
             lead = lead if lead[-1:] in ("—", "–", "-") else ""
         if lead[-1:] not in (*",—–-!?", *CLOSING) or after is None:
             return
+        opened = max(lead.rfind(mark) for mark in OPENING)
+        if lead[-1:] in CLOSING and count_words(lead[opened + 1 :]) < FEWEST:
+            return  # a word in marks, and no quotation
         content = trimmed(text, 0, len(lead))
         rest = trimmed(text, after.end, len(text))
         goes_on = text[after.end :].lstrip()[:1] in (",", "—", "–") and lead[-1:] not in CLOSING
