@@ -110,3 +110,50 @@ def test_a_label_with_a_name_behind_a_preposition_is_nobody(plain: Annotator, te
 def test_a_word_with_the_stem_of_another_changes_no_stance(plain: Annotator, text: str, stance: str) -> None:
     (claim,) = plain(make_document(text, language="ru")).claims
     assert claim.stance == stance
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("The council opened a centre in May.", "asserts"), ("The dam may burst.", "speculates"),
+        ("May 9 was a holiday in the town.", "asserts"), ("It May Burst Tomorrow, Says Nobody", "speculates"),
+        ("The council opened a centre for countering disinformation.", "asserts"),
+        ("The report that the dam burst is disinformation.", "denies"),
+    ],
+)  # fmt: skip
+def test_a_month_is_no_guess_and_a_topic_no_denial(plain: Annotator, text: str, stance: str) -> None:
+    (claim,) = plain(make_document(text, language="en")).claims
+    assert claim.stance == stance
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "stance"),
+    [
+        ("Центр борьбы с дезинформацией провёл семинар для журналистов.", "ru", "asserts"),
+        ("Створений як один з механізмів протидії дезінформації.", "uk", "asserts"),
+        ("Пропагандисти поширюють фейк про те, що міст підірвали.", "uk", "denies"),
+        ("Заявление о взрыве — ложь.", "ru", "denies"),
+    ],
+)
+def test_untruth_as_a_topic_is_no_denial(plain: Annotator, text: str, language: str, stance: str) -> None:
+    (claim,) = plain(make_document(text, language=language)).claims
+    assert claim.stance == stance
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Состояние актрисы ухудшилось — она жалуется на провалы в памяти.",
+        "Теперь «потерпевшему» грозит реальный срок за повторное преступление.",
+        "Для вас новая фобия: девушка рассказала, как ей написал неизвестный.",
+    ],
+)
+def test_what_only_stands_beside_a_verb_is_nobodys_statement(plain: Annotator, text: str) -> None:
+    pytest.importorskip("slovnet")
+    assert all(chain == [] for chain, _ in told(plain, text))
+
+
+def test_what_hangs_on_a_source_is_not_what_it_says(plain: Annotator) -> None:
+    pytest.importorskip("slovnet")
+    text = "По словам адвоката, представляющего рабочих завода, каждый из них получал травму на рабочем месте."
+    assert told(plain, text) == [(["адвоката"], "каждый из них получал травму на рабочем месте")]

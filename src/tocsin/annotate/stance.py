@@ -14,6 +14,10 @@ _OPENING = 30
 # So many letters at most stand between a story and the words that call it untrue or unconfirmed.
 _NEAR_STORY = 25
 _NEAR_UNCONFIRMED = 60
+# Untruth is the topic where what is done about it stands so many letters before it.
+_TOPIC_REACH = 30
+# From this share of capital words on a text is written as a headline.
+_HEADED = 0.6
 _QUESTION = re.compile(r"\?[\"”»’)]*\s*$")
 
 
@@ -24,8 +28,12 @@ class StanceReader:
         """Index the lists."""
         lists = lexicon(language)
         self._modal = TermIndex([(t, t) for t in lists.get("hedge_modal", ())], exact=True)
+        self._modals = frozenset(map(fold, lists.get("hedge_modal", ())))
         self._hedge = TermIndex([(t, t) for t in lists.get("hedge", ())], exact=True)
         self._untrue = TermIndex([(t, t) for t in lists.get("false_story", ())])
+        self._topic = TermIndex([(t, t) for t in lists.get("false_topic", ())])
+        openers = "|".join(map(re.escape, lists.get("story_opener", ()))) or "(?!)"
+        self._story = re.compile(rf"\W+(?:{openers})\b", re.IGNORECASE)
         self._not_false = frozenset(map(fold, lists.get("not_false_story", ())))
         self._unconfirmed = TermIndex([(t, t) for t in lists.get("unconfirmed", ())], exact=True)
         self._negators = frozenset(map(fold, lists.get("possibility_negator", ())))
@@ -36,8 +44,17 @@ class StanceReader:
         self._conditional = TermIndex([(t, t) for t in lists.get("conditional", ())], exact=True)
 
     def _false(self, text: str) -> list[Found]:
-        """Return the words that call a story untrue; a word of another meaning with the same stem is none of them."""
-        return [f for f in self._untrue.find(text) if fold(text[f.start : f.end]) not in self._not_false]
+        """Return the words that call a story untrue.
+
+        A word of another meaning with the same stem is none of them, nor is untruth as a topic ("the fight against disinformation").
+        """
+        found = [f for f in self._untrue.find(text) if fold(text[f.start : f.end]) not in self._not_false]
+        return [f for f in found if not self._is_topic(text, f)] if found else found
+
+    def _is_topic(self, text: str, found: Found) -> bool:
+        """Return whether a word for untruth only names what is fought, studied or withstood, and embeds no story."""
+        before = self._topic.find(text[max(0, found.start - _TOPIC_REACH) : found.start])
+        return bool(before) and not self._story.match(text[found.end :])
 
     def unconfirmed(self, lead: str) -> bool:
         """Return whether the words directly before an embedded story say that nothing confirms it."""
@@ -68,12 +85,17 @@ class StanceReader:
 
     def hedges(self, text: str) -> bool:
         """Tell whether a text only holds something possible."""
-        return any(not self._is_negated(text, f) for f in (*self._hedge.find(text), *self._modal.find(text)))
+        return any(not self._is_no_guess(text, f) for f in (*self._hedge.find(text), *self._modal.find(text)))
 
-    def _is_negated(self, text: str, found: Found) -> bool:
-        """Return whether a word of possibility stands behind a negator: what cannot be is no guess ("не может ходить")."""
+    def _is_no_guess(self, text: str, found: Found) -> bool:
+        """Return whether a word of possibility holds nothing possible: behind a negator, what cannot be; a month or a name ("in May")."""
         before = next(iter(reversed(list(words(text[: found.start])))), None)
-        return before is not None and fold(before.text) in self._negators
+        if before is not None and fold(before.text) in self._negators:
+            return True
+        if fold(found.term) not in self._modals or not text[found.start : found.end].istitle():
+            return False
+        dated = text[found.end :].lstrip()[:1].isdigit()
+        return dated or (before is not None and not _is_headed(text))
 
     def modality(self, text: str) -> Modality:
         """Return how a proposition is put."""
@@ -124,3 +146,9 @@ class StanceReader:
         """Tell whether the words directly before an embedded story call it untrue."""
         found = self._false(lead)
         return bool(found) and len(lead) - found[-1].end <= _NEAR_STORY
+
+
+def _is_headed(text: str) -> bool:
+    """Tell whether most words of a text begin with capitals, as in headlines of many papers."""
+    listed = [w.text for w in words(text)]
+    return sum(w[:1].isupper() for w in listed) > _HEADED * len(listed)
