@@ -2,6 +2,7 @@
 
 import pytest
 
+from tocsin.language.dress import undressed
 from tocsin.language.sentences import sentence_spans
 
 
@@ -20,3 +21,12 @@ from tocsin.language.sentences import sentence_spans
 )  # fmt: skip
 def test_what_was_run_together_is_parted(text: str, sentences: list[str]) -> None:
     assert [s.of(text) for s in sentence_spans(text)] == sentences
+
+
+def test_an_address_ends_where_the_text_goes_on() -> None:
+    text = "Фото: https://paper.example/a-35/Міст закрито у м. Київ, прибл. 30 км"
+    assert [s.of(text) for s in sentence_spans(text)] == [
+        "Фото: https://paper.example/a-35/",
+        "Міст закрито у м. Київ, прибл. 30 км",
+    ]
+    assert undressed(text).split() == "Фото: Міст закрито у м. Київ, прибл. 30 км".split()  # noqa: SIM905

@@ -171,8 +171,23 @@ class SurfaceGrammar(SurfacePhrases):
         return fold(word) in self.lists.folded("negator")
 
     def _only_verbs(self, text: str) -> bool:
-        """Return whether words name nobody: verbs of saying, negators, conjunctions."""
-        return not any(w.text[:1].isupper() for w in words(text)) and not self.lists.somebody.find(text)
+        """Return whether words name nobody: verbs of saying, negators, conjunctions, and nothing that may be a noun; or an aside."""
+        listed = [fold(w.text) for w in words(text)]
+        if not any(w.text[:1].isupper() for w in words(text)) and any(self._is_gerund(w) for w in listed):
+            return True
+        cues = self.lists.cues_in(text)
+        others = [w for w in words(text) if not any(c.start <= w.start < c.end for c in cues)]
+        return all(self._negates(w.text) or self._is_verbal(w.text) for w in others)
+
+    def _is_gerund(self, word: str) -> bool:
+        """Return whether a word has the ending of a gerund ("smiling")."""
+        return bool(self.lists.gerunds) and len(word) > FEWEST and word.endswith(self.lists.gerunds)
+
+    def _is_verbal(self, word: str) -> bool:
+        """Return whether a word joins verbs or is one: a short one, or one with the ending of a verb."""
+        plain = fold(word)
+        short = len(plain) <= FEWEST and word.islower()
+        return short or (word.islower() and plain.endswith((*self.lists.finite, *self.lists.infinitives)))
 
     def _called_false(self, text: str, cue: Found, before: Span | None, named: Sequence[Span]) -> Iterator[Cited]:
         """Find "X called the reports a lie": what is called so is denied."""

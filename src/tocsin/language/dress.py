@@ -5,7 +5,9 @@ A text is never altered. Who reads its sentences reads them with every mark of d
 
 import re
 
-_ADDRESS = r"(?:https?|tg)://[^\s()\[\]<>\"«»]*(?:\([^\s()]*\)[^\s()\[\]<>\"«»]*)*"
+# An address ends where a capital of another alphabet is written right behind it: there the text goes on.
+_IN_ADDRESS = r"[^\s()\[\]<>\"«»А-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ]"
+_ADDRESS = rf"(?:https?|tg)://{_IN_ADDRESS}*(?:\([^\s()]*\){_IN_ADDRESS}*)*"
 _LINK = re.compile(rf"\[(?P<said>[^\[\]\n]*)\]\({_ADDRESS}\)")
 _MARKS = re.compile(rf"\*\*|__|~~|\|\||{_ADDRESS}")
 

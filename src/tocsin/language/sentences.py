@@ -14,6 +14,7 @@ _JOINED = rf"(?<=[^\W\d_A-Z{_LETTERS}]{{2}}[.!?…])(?=[«“{_BULLETS}]|#\w|[{_
 _END = re.compile(
     r"[.!?…]+[\"”»’'“)\]]*(?=\s|$)"
     rf"|[.!?…]{_JOINED}|(?<=[»”)])[.!?…](?=[{_LETTERS}])"
+    rf"|(?:(?<=[a-z\d]/)|(?<=[A-Za-z\d]{{3}}))(?=[{_LETTERS}][а-яёіїєґәғқңөұүһ]{{2}})"
     rf"|(?<=[^\s{_BULLETS}\ufe0f])(?=\s*(?:[{_BULLETS}]\ufe0f?)+\s*[«“{_LETTERS}])"
 )
 _NEXT = re.compile(r"\S")
