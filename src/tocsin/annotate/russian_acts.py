@@ -297,8 +297,8 @@ def _nominal(sentence: RussianSentence) -> Iterator[Cited]:
         near = [w for w in sentence.words if first.number - 2 * _REACH <= w.number < first.number]
         noun = next((w for w in reversed(near) if stem(w.text) in _stems("act_noun")), None)
         holder = next((w for w in sentence.words if w.number > second.number and w.relation.startswith("nmod")), None)
-        owner = _owner(sentence, second)
-        named = noun_phrase(sentence, owner or holder) if owner or holder else None
+        whose = _owner(sentence, second) or holder
+        named = noun_phrase(sentence, whose) if whose is not None else None
         source = [w for w in named or () if w.number > second.number]
         if noun is None or not source:
             continue
