@@ -8,10 +8,11 @@ import msgspec
 from tocsin.annotate.claim_record import ClaimMaker
 from tocsin.annotate.claim_types import Draft
 from tocsin.annotate.clauses import Clause, clauses_of
+from tocsin.annotate.english_attributions import METHOD
 from tocsin.annotate.english_factuality import embedded_unasserted, word_above
 from tocsin.annotate.frame_rules import NOMINAL
 from tocsin.annotate.frames import Frame
-from tocsin.annotate.parse import MODEL, Parsed
+from tocsin.annotate.parse import Parsed
 from tocsin.annotate.quote_runs import Attributed
 from tocsin.annotate.quote_tags import SIGNED
 from tocsin.annotate.quotes import Quoted, pieces
@@ -21,7 +22,6 @@ from tocsin.language.stems import stem
 from tocsin.language.words import words
 from tocsin.records import UNSTATED, Claim, Document, Hop, Modality, Span, Stance
 
-METHOD = f"attribution-en 2; {MODEL}"
 _FIRST_PERSON = word_set("first_person", "en")
 # A headline and a body claim that share this much of their stems say the same thing.
 _HEADLINE_OVERLAP = 0.45

@@ -22,7 +22,7 @@ from tocsin.annotate.turns import parts_in, turns_of
 from tocsin.language.lexicon import word_set
 from tocsin.records import Attribution, Cue, Document, Hop, Mention, SourceMention, Span, content_id
 
-METHOD = f"attribution-en 2; {MODEL}"
+METHOD = f"attribution-en 3; {MODEL}"
 # Whom something is said to is named in so many words at most.
 _LONGEST_ADDRESSEE = 12
 # A state before a colon is a topic ("Ukraine: what is known").

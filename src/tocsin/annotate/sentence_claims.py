@@ -39,7 +39,7 @@ from tocsin.records import (
 )
 
 __all__ = ["METHOD", "UNNAMED", "SentenceReader"]
-METHOD = "sentence-grammar 4"
+METHOD = "sentence-grammar 5"
 _FEWEST_WORDS = 3
 # Of a quotation whose speaker is known, two words are enough.
 _FEWEST_SAID = 2
