@@ -166,8 +166,8 @@ def adaq() -> dict[str, float]:
 
 def ruopinion() -> dict[str, float]:
     """Return in how many sentences the named holder of an opinion is a source."""
-    product = Product(Row(r["text"], r["text"], "ru") for r in russian.rows("ruopinion_train.jsonl"))
-    return russian.opinions(product)[0]
+    asked = (r for r in russian.rows("ruopinion_train.jsonl") if russian.is_asked(r))
+    return russian.opinions(Product(Row(r["text"], r["text"], "ru") for r in asked))[0]
 
 
 def telegram() -> dict[str, float]:
@@ -250,6 +250,7 @@ def measured(names: Sequence[str]) -> dict[str, float]:
     found: dict[str, float] = {}
     for name in names:
         if name in _OWN or SHARED.is_dir():
+            print(f"measuring {name} ...", file=sys.stderr, flush=True)
             found |= {f"product {name}: {k}": float(v) for k, v in SETS[name]().items()}
         else:
             print(f"skipped for want of ../shared: {name}")

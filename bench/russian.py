@@ -76,14 +76,19 @@ def has_cue(text: str) -> bool:
     return any(stem(w) in known for w in word_list(text))
 
 
+def is_asked(row: Row) -> bool:
+    """Return whether a sentence is asked about: it names a holder, and has a word of saying."""
+    return bool(holders(row)) and has_cue(row["text"])
+
+
 def opinions(annotate: Annotate) -> tuple[dict[str, float], list[str]]:
     """Return how many named holders of opinions are the source of an attribution of their sentence, of how many."""
     right = total = 0
     faults = []
     for row in rows("ruopinion_train.jsonl"):
-        text, gold = row["text"], holders(row)
-        if not gold or not has_cue(text):
+        if not is_asked(row):
             continue
+        text, gold = row["text"], holders(row)
         found = annotate(document(text, text, "ru"))
         sources = sources_of(found)
         for holder in {g.of(text): g for g in gold}.values():
