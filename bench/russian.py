@@ -7,6 +7,7 @@ and a named holder; the holder should be a source. Sentences of our own (bench/u
 """
 
 import argparse
+import functools
 import json
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -71,9 +72,14 @@ def holders(row: Row) -> list[Span]:
 
 def has_cue(text: str) -> bool:
     """Return whether a sentence has a word of saying."""
+    return any(stem(w) in cue_stems() for w in word_list(text))
+
+
+@functools.cache
+def cue_stems() -> frozenset[str]:
+    """Return the stems of the words of saying that decide which sentences are asked about."""
     listed = YAML(typ="safe").load((HERE / "opinion_cues.yml").read_text(encoding="utf-8"))
-    known = {stem(c) for c in listed}
-    return any(stem(w) in known for w in word_list(text))
+    return frozenset(stem(c) for c in listed)
 
 
 def is_asked(row: Row) -> bool:
