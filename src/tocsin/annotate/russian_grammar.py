@@ -48,7 +48,12 @@ def _clause(sentence: RussianSentence) -> Iterator[Cited]:
         if source is None:
             continue
         for clause in sentence.children(cue, *_CLAUSES):
-            words = [w for w in sentence.subtree(clause) if w.number > cue.number or w.number < source[0].number]
+            behind = clause.number > cue.number
+            words = [
+                w
+                for w in sentence.subtree(clause)
+                if w.number > cue.number or (not behind and w.number < source[0].number)
+            ]
             words += _object(sentence, cue, clause)
             content = _content(words)
             first = next((fold(w.text) for w in sorted(words, key=lambda w: w.number) if w.text[:1].isalnum()), "")

@@ -247,9 +247,15 @@ class SentenceReader:
         """Return the quotation inside a content where it makes up most of it."""
         most = _length(content) / 2
         inside = [
-            q.inner for q in touching(self._quoted, content) if content.covers(q.inner) and _length(q.inner) > most
+            q.inner
+            for q in touching(self._quoted, content)
+            if content.covers(q.inner) and _length(q.inner) > most and self._is_said(q.inner)
         ]
         return inside[0] if len(inside) == 1 else content
+
+    def _is_said(self, inner: Span) -> bool:
+        """Return whether what stands in marks is more than a word that somebody is called by."""
+        return count_words(inner.of(self._document.text)) >= _FEWEST_SAID
 
 
 def _groups(frames: Sequence[Cited]) -> list[list[Cited]]:

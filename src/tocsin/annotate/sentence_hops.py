@@ -39,6 +39,7 @@ class HopReader:
         self._document = document
         self._speakers = [m for m in mentions if m.kind in SPEAKERS]
         self._roles = TermIndex([(t, t) for t in lists.get("role_noun", ())])
+        self._bodies = TermIndex([(t, t) for t in (*lists.get("body_noun", ()), *lists.get("outlet_noun", ()))])
         self._pronouns = frozenset(lists.get("pronoun", ()))
         self._anonymous = frozenset(stem(t) for t in lists.get("anonymous_noun", ()))
         self._last_speaker: Mention | None = None
@@ -143,8 +144,14 @@ class HopReader:
     def _refers_back(self, surface: str) -> bool:
         """Return whether a source is a pronoun or a role without a name: whoever spoke last."""
         plain = surface.casefold()
-        alone = plain in self._pronouns or not any(w[:1].isupper() for w in surface.split()[1:])
-        return alone and bool(self._roles.find(surface)) and count_words(surface) <= _FEWEST_WORDS
+        if plain in self._pronouns:
+            return bool(self._roles.find(surface))
+        alone = not any(w[:1].isupper() for w in surface.split()[1:]) and count_words(surface) <= _FEWEST_WORDS
+        return alone and bool(self._roles.find(surface)) and not self._a_body_spoke_last()
+
+    def _a_body_spoke_last(self) -> bool:
+        """Return whether a body or a house spoke last, which no role of a person can mean."""
+        return self._last is not None and bool(self._bodies.find(self._last.hop.surface))
 
 
 def same(hop: Hop, other: Hop) -> bool:

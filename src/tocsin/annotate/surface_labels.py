@@ -49,7 +49,7 @@ def announced(lists: SurfaceWords, text: str, named: Sequence[Span]) -> Span | N
         source = lists.left(text, cue.start) or lists.right(text, cue.end)
     if source is None or not lists.speaks(text, source, named) or _is_label(lists, source.of(text)):
         return None
-    return source
+    return source if cue is not None or _is_somebody(lists, text, source, named) else None
 
 
 def _after_lead(lists: SurfaceWords, text: str, start: int, end: int) -> Span | None:
@@ -149,15 +149,20 @@ def _headed(lists: SurfaceWords, text: str, named: Sequence[Span], places: Seque
 def _can_speak(lists: SurfaceWords, text: str, source: Span, named: Sequence[Span]) -> bool:
     """Return whether the words before a colon are somebody: a known name, a role, a body, an acronym, a family name."""
     surface = source.of(text)
-    head = _head_part(lists, text, source)
-    if head is None:
+    if _head_part(lists, text, source) is None:
         return False
-    if any(_leads(head, n) for n in named) or _heads(lists, head.of(text)):
+    if _is_somebody(lists, text, source, named):
         return True
     listed = [w.text for w in words(surface)]
     if len(listed) == 1 and _ACRONYM.match(listed[0]):
         return fold(listed[0]) not in lists.labels
     return 1 <= len(listed) <= FEWEST and _all_capital(surface) and lists.is_surname(listed[-1])
+
+
+def _is_somebody(lists: SurfaceWords, text: str, source: Span, named: Sequence[Span]) -> bool:
+    """Return whether a name, a role or a body stands at the head of a noun phrase."""
+    head = _head_part(lists, text, source)
+    return head is not None and (any(_leads(head, n) for n in named) or _heads(lists, head.of(text)))
 
 
 def _head_part(lists: SurfaceWords, text: str, source: Span) -> Span | None:
