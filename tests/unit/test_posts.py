@@ -157,3 +157,27 @@ def test_what_hangs_on_a_source_is_not_what_it_says(plain: Annotator) -> None:
     pytest.importorskip("slovnet")
     text = "По словам адвоката, представляющего рабочих завода, каждый из них получал травму на рабочем месте."
     assert told(plain, text) == [(["адвоката"], "каждый из них получал травму на рабочем месте")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Вы узнаете, из каких элементов состоит сеть.",
+        "Вместе со школой мы решили рассказать вам о том, как работают сети.",
+        "Кто ещё войдёт в команду президента, рассказали в редакции журнала.",
+    ],
+)
+def test_neither_reader_nor_writer_nor_a_question_makes_a_statement_of_others(plain: Annotator, text: str) -> None:
+    pytest.importorskip("slovnet")
+    assert all(chain == [] for chain, _ in told(plain, text))
+
+
+def test_whoever_tells_this_is_the_source_of_the_sentence_before(plain: Annotator) -> None:
+    text = "Цены на молоко вырастут к весне. Об этом предупреждают ритейлеры."
+    assert told(plain, text) == [(["ритейлеры"], "Цены на молоко вырастут к весне.")]
+
+
+def test_a_role_is_not_the_paper_that_spoke_before(plain: Annotator) -> None:
+    pytest.importorskip("slovnet")
+    text = "По данным издания «Вечер», робот вышел из строя. По словам адвоката, рабочие получали травмы каждый год."
+    assert [chain for chain, _ in told(plain, text)][1] == ["адвоката"]

@@ -106,8 +106,14 @@ def _inserted(sentence: RussianSentence) -> Iterator[Cited]:
         if behind and _size(before) <= _FEWEST:
             continue  # the words behind a verb that says nothing are its objects
         content = _content(before if _size(before) > _FEWEST else rest)
-        if content is not None:
+        if content is not None and not _asks(rest, content):
             yield _frame(cue, "inserted", content, source)
+
+
+def _asks(words: Sequence[Word], content: Span) -> bool:
+    """Return whether a content begins as an embedded question: "who else will come, X told"."""
+    first = next((fold(w.text) for w in words if w.start >= content.start and w.text[:1].isalnum()), "")
+    return first in word_set("question_word", "ru")
 
 
 def _tells_itself(sentence: RussianSentence, cue: Word, source: Sequence[Word]) -> bool:
@@ -158,7 +164,7 @@ def _after(sentence: RussianSentence, head: Word) -> list[Word] | None:
 def _named(sentence: RussianSentence, words: list[Word]) -> list[Word] | None:
     """Return the words of a source without the preposition before them; None where they only point to a noun elsewhere."""
     kept = [w for w in words if not (w.relation == "case" and w.number == words[0].number)]
-    if len(kept) == 1 and fold(kept[0].text) in word_set("first_person", "ru"):
+    if kept and fold(kept[-1].text) in word_set("first_person", "ru") | word_set("second_person", "ru"):
         return None
     nobody = word_set("no_source", "ru")
     if not kept or fold(kept[0].text).startswith("котор") or {fold(kept[0].text), fold(kept[-1].text)} & nobody:

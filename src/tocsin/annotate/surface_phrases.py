@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from tocsin.annotate.cited import HEARSAY, IMPERSONAL, POINTS_BACK, Cited
 from tocsin.annotate.factuality import surface_factuality
-from tocsin.annotate.surface_spans import FEWEST, clause_start, longer, says, trimmed
+from tocsin.annotate.surface_spans import FEWEST, clause_start, has_words, longer, says, trimmed
 from tocsin.annotate.surface_words import SurfaceWords, cites, made
 from tocsin.language.fold import fold
 from tocsin.language.words import count_words, words
@@ -47,12 +47,17 @@ class SurfacePhrases:
         content = Span(start=this.start, end=this.end)
         bare = self.lists.without_citations(text)
         sides = (self.lists.right(bare, cue.end), self.lists.left(bare, cue.start, this.end))
-        found = [made(cue, "points_back", content, s) for s in sides if s and self.lists.speaks(text, s, named)]
+        found = [made(cue, "points_back", content, s) for s in sides if s and self._tells_this(text, s, named)]
         for phrase in self.lists.according.find(text):
             source = self.lists.right(text, phrase.end)
             if source is not None and phrase.start >= this.end:
                 found.insert(0, cites(phrase, content, source))
         return [f._replace(factuality=self.factuality(text, f, ())) for f in found]
+
+    def _tells_this(self, text: str, source: Span, named: Sequence[Span]) -> bool:
+        """Return whether somebody is who tells "this": who can speak, or what alone ends the sentence ("Retailers warn of this")."""
+        alone = not has_words(text[source.end :]) and count_words(source.of(text)) <= FEWEST
+        return self.lists.speaks(text, source, named) or (alone and not self.lists.is_clause(source.of(text)))
 
     def hearsay(self, text: str, quotes: Sequence[Span]) -> Cited | None:
         """Return the frame of what is passed on without anybody who answers for it ("rumour has it", "allegedly")."""

@@ -53,6 +53,7 @@ class SurfaceWords:
         self.prepositions = self.folded("in_word")
         self.joining = self.folded("joining_word")
         self.first_person = self.folded("first_person")
+        self.no_source = self.first_person | self.folded("second_person")
         self.nobody = self.folded("nobody")
         self.questions = self.folded("question_word")
         self.infinitives = tuple(lists.get("infinitive_ending", ()))
@@ -123,7 +124,8 @@ class SurfaceWords:
     def speaks(self, text: str, source: Span, named: Sequence[Span]) -> bool:
         """Return whether a noun phrase can be a source: it holds a name, a role, a body, a crowd, or a capital inside."""
         plain = fold(source.of(text))
-        if plain in self.first_person or plain in self.questions:
+        last = next((fold(w.text) for w in reversed(list(words(source.of(text))))), plain)
+        if last in self.no_source or plain in self.questions:
             return False
         if any(source.overlaps(n) for n in named) or self.somebody.find(source.of(text)):
             return True
