@@ -20,6 +20,7 @@ _CLAUSES = ("ccomp", "xcomp", "parataxis", "csubj")
 # What hangs on a source from the right and is no part of its name.
 _ASIDE = ("acl", "parataxis", "conj", "cc", "punct", "advcl")
 _FEWEST = 2
+_OPENING = ("«", "„", "“", '"')
 
 
 def frames_of(sentence: RussianSentence) -> list[Cited]:
@@ -111,7 +112,9 @@ def _inserted(sentence: RussianSentence) -> Iterator[Cited]:
 
 
 def _asks(words: Sequence[Word], content: Span) -> bool:
-    """Return whether a content begins as an embedded question: "who else will come, X told"."""
+    """Return whether a content begins as an embedded question, not as one that is quoted: "who else will come, X told"."""
+    if any(w.text in _OPENING for w in words):
+        return False
     first = next((fold(w.text) for w in words if w.start >= content.start and w.text[:1].isalnum()), "")
     return first in word_set("question_word", "ru")
 
