@@ -116,7 +116,7 @@ def _asks(words: Sequence[Word], content: Span) -> bool:
     if any(w.text in _OPENING for w in words):
         return False
     first = next((fold(w.text) for w in words if w.start >= content.start and w.text[:1].isalnum()), "")
-    return first in word_set("question_word", "ru")
+    return first in word_set("question_word", "ru") - word_set("when_word", "ru")
 
 
 def _tells_itself(sentence: RussianSentence, cue: Word, source: Sequence[Word]) -> bool:
