@@ -39,6 +39,7 @@ imports: $(VENV)/.dev
 
 floors: $(VENV)/.dev
 	$(BIN)/python -m bench.gate
+	$(BIN)/python -m bench.product --set unsaid adaq --gate
 
 # What the data packages of the gazetteer ask for themselves; only their data files are read.
 NOT_IMPORTED := --no-emit-package scipy --no-emit-package thefuzz --no-emit-package rapidfuzz --no-emit-package natsort
