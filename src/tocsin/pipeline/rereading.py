@@ -193,7 +193,7 @@ def _differing(before: Basis, now: Basis) -> Iterator[Reason]:
                 continue
             same = beside.get(reason.name)
             if len(reason.parts) == 1 and same is not None and same.enough == reason.enough:
-                terms = tuple(t for t in reason.parts[0] if t not in same.parts[0])
+                terms = reason.parts[0] - same.parts[0]
                 if terms:
                     yield msgspec.structs.replace(reason, parts=(terms,))
             else:
