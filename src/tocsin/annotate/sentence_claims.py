@@ -24,7 +24,6 @@ from tocsin.language.lexicon import lexicon
 from tocsin.language.patterns import TermIndex
 from tocsin.language.words import count_words
 from tocsin.records import (
-    UNSTATED,
     Attribution,
     Claim,
     Cue,
@@ -283,7 +282,7 @@ def _nest(frame: Cited, other: Cited) -> bool:
 def _act(group: Sequence[Cited]) -> Factuality:
     """Return what a text says of a group of acts that nest: what is not real in one of them is not in the whole."""
     found: set[Factuality] = {f.factuality for f in group}
-    order: tuple[Factuality, ...] = ("imagined", "conditional", *sorted(UNSTATED, reverse=True))  # type: ignore[arg-type]
+    order: tuple[Factuality, ...] = ("imagined", "conditional", "not_said", "not_confirmed")
     return next((f for f in order if f in found), "said")
 
 
