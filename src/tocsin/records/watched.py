@@ -184,13 +184,16 @@ class Likelihood(Record, frozen=True):
 
 
 Grade = Literal["CC", "C", "N", "I", "II", "power", "chance"]
+SpeakerRole = Literal["official", "party", "host", "operator", "watched_group", "observer"]
 
 
 class Observe(Record, frozen=True):
     """What must be seen for an indicator to count as observed. All the conditions that are given must hold.
 
     `record` names where to look; lists are alternatives. `sites` and `narratives` are ids, or `problem` for those
-    the problem itself watches; `originators` are those a claim begins with. `crossed` asks a ready reading to have crossed its alarm level;
+    the problem itself watches; `originators` are those a claim begins with, `speakers` what they must be towards the problem
+    (an official of any state, one of its parties, the host of its sites, their operator, a source of its watched groups, or an
+    observer who is none of these). `crossed` asks a ready reading to have crossed its alarm level;
     `measure` says of what: documents about a site, or events that data sets list in its area. `silence` looks at the health of
     `sources`, or of those of the problem's groups; its `statuses` are late, thin, gone, unreachable, changed_identity.
     """
@@ -198,6 +201,7 @@ class Observe(Record, frozen=True):
     record: Literal["claim", "match", "reading", "event", "silence"]
     sources: tuple[str, ...] = ()
     originators: tuple[str, ...] = ()
+    speakers: tuple[SpeakerRole, ...] = ()
     types: tuple[str, ...] = ()
     stances: tuple[str, ...] = ()
     voices: tuple[str, ...] = ()
@@ -276,7 +280,8 @@ class Thresholds(Record, frozen=True):
 class Problem(Entry, frozen=True):
     """A warning problem: the question, how it will be resolved, and the rivals that answer it.
 
-    `parties` are the forces and officials whose acts bear on it. `groups` are the source groups whose readings count;
+    `parties` are the forces and officials whose acts bear on it. `host` is the state (or whoever governs) on whose ground the sites lie;
+    without it the states that share a name with a place the sites lie in. `groups` are the source groups whose readings count;
     none means every group of the casebook.
     """
 
@@ -292,6 +297,7 @@ class Problem(Entry, frozen=True):
     horizon_days: int = 14
     groups: tuple[Id, ...] = ()
     parties: tuple[Id, ...] = ()
+    host: Id | None = None
     assumptions: tuple[Text, ...] = ()
     watch_list: tuple[WatchItem, ...] = ()
     thresholds: Thresholds = Thresholds()
