@@ -3,7 +3,10 @@
 import datetime as dt
 from collections.abc import Sequence
 
+import msgspec
+
 from tocsin.assess.ach import matrix
+from tocsin.assess.binding import CORE
 from tocsin.assess.facts_index import FactsIndex
 from tocsin.assess.hypotheses import capped, contributions, incident_of, interval_of, probabilities
 from tocsin.assess.indicators import Signs
@@ -46,22 +49,20 @@ class Assessor:
             self._facts = FactsIndex(facts)
         signs = Signs(problem, self._facts, as_of)
         seen = signs.observe()
-        origins = tuple(sorted(signs.about(e for s in seen for e in s.evidence)))
         pooled = pool([e for e in facts.estimates if e.problem_id == problem.id], problem.hypotheses)
-        return self.judge(problem, seen, as_of, origins=origins, pooled=pooled)
+        assessment = self.judge(problem, seen, as_of, pooled=pooled)
+        return msgspec.structs.replace(assessment, related=tuple(signs.related()))
 
     def judge(
-        self, problem: Problem, seen: Sequence[Observation], as_of: dt.datetime, *, origins: tuple[str, ...] | None = None,
-        pooled: Pooled | None = None,
+        self, problem: Problem, seen: Sequence[Observation], as_of: dt.datetime, *, pooled: Pooled | None = None
     ) -> Assessment:  # fmt: skip
-        """Return the assessment that some observations give. `origins` are those that are about the problem; all of them by default."""
+        """Return the assessment that some observations give."""
         prior = prior_of(problem, self._classes.get(problem.reference_class))
         parts = contributions(problem.indicators, seen)
-        if origins is None:
-            origins = tuple(sorted({o for s in seen for o in s.origins}))
         read = {i.id for i in problem.indicators if i.observe.record == "reading"}
         measured = any(s.indicator_id in read and s.state == "observed" for s in seen)
-        cap = ONE_ORIGIN_CAP if len(origins) <= 1 and not measured else None
+        core = tuple(sorted({o for s in seen for o in s.origins if _is_core(s, o)}))
+        cap = ONE_ORIGIN_CAP if len(core) <= 1 and not measured else None
         p = self._capped(problem, prior.p, parts, cap)
         return Assessment(
             problem_id=problem.id,
@@ -73,7 +74,8 @@ class Assessor:
             contributions=tuple(parts),
             sensitivity=tuple(self._sensitivity(problem, prior, parts, cap)),
             swings=tuple(self._swings(problem, seen, prior, cap)),
-            origins=origins,
+            origins=tuple(sorted({o for s in seen for o in s.origins})),
+            core_origins=core,
             measured=measured,
             cap="one origin and no measured indicator" if cap else None,
             matrix=tuple(matrix(problem.indicators, seen)),
@@ -144,6 +146,12 @@ class Assessor:
                     )
                 )
         return sorted(rows, key=lambda s: (-abs(s.if_present - s.if_absent), s.indicator_id))
+
+
+def _is_core(seen: Observation, origin: str) -> bool:
+    """Return whether an origin gives evidence about a site or narrative of the problem itself."""
+    ways = {b.way for b in seen.bound if b.origin_id == origin}
+    return not ways or not ways.isdisjoint(CORE)
 
 
 def _with(seen: Sequence[Observation], index: int, indicator: Indicator, state: Seen) -> list[Observation]:

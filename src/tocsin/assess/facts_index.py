@@ -1,18 +1,22 @@
 """The facts of one moment, indexed once for all problems that look for signs in them."""
 
+import bisect
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Sequence
 
 from tocsin.assess.origins import Origins
-from tocsin.records import Claim, Facts
+from tocsin.language.lines import logical_lines
+from tocsin.records import Claim, Event, Facts, Match, Mention, Span
+
+_NOWHERE = Span(start=0, end=0)
 
 
 class FactsIndex:
     """Where the records of some facts stand."""
 
     def __init__(self, facts: Facts) -> None:
-        """Index documents, claims by id and by type, and what each document names."""
+        """Index documents, claims by id and by type, what each document names, and what each claim carries."""
         self.facts = facts
         self.origins = Origins(facts)
         self.documents = {d.id: d for d in facts.documents}
@@ -22,9 +26,21 @@ class FactsIndex:
             by_type[claim.type].append(claim)
         self._by_type = by_type
         self.named: dict[str, set[str]] = defaultdict(set)
+        self._mentions: dict[str, list[Mention]] = defaultdict(list)
         for mention in facts.mentions:
+            self._mentions[mention.document_id].append(mention)
             if mention.entity_id is not None:
                 self.named[mention.document_id].add(mention.entity_id)
+        for mentions in self._mentions.values():
+            mentions.sort(key=lambda m: m.span)
+        self._matches: dict[str, list[Match]] = defaultdict(list)
+        for match in facts.matches:
+            self._matches[match.claim_id].append(match)
+        self._events: dict[str, list[Event]] = defaultdict(list)
+        for event in facts.events:
+            for claim_id in event.claim_ids:
+                self._events[claim_id].append(event)
+        self._paragraphs: dict[str, list[Span]] = {}
         self._recent: dict[tuple[dt.datetime, int], frozenset[str]] = {}
 
     def of_types(self, types: Sequence[str]) -> Sequence[Claim]:
@@ -41,3 +57,48 @@ class FactsIndex:
             moments = ((d.id, d.published_at or d.seen_at) for d in self.facts.documents)
             self._recent[key] = frozenset(name for name, moment in moments if first <= moment <= as_of)
         return self._recent[key]
+
+    def matches_of(self, claim_id: str) -> Sequence[Match]:
+        """Return the narratives a claim was matched with."""
+        return self._matches.get(claim_id, ())
+
+    def events_of(self, claim_id: str) -> Sequence[Event]:
+        """Return the events a claim carries."""
+        return self._events.get(claim_id, ())
+
+    def mentions_in(self, document_id: str, span: Span) -> list[Mention]:
+        """Return the mentions that lie within a stretch of a document, in order."""
+        mentions = self._mentions.get(document_id, [])
+        first = bisect.bisect_left(mentions, span.start, key=lambda m: m.span.start)
+        found = []
+        for mention in mentions[first:]:
+            if mention.span.start >= span.end:
+                break
+            if mention.span.end <= span.end:
+                found.append(mention)
+        return found
+
+    def sentence_of(self, claim: Claim) -> Span:
+        """Return the sentence (or sentences) a claim stands in."""
+        document = self.documents[claim.document_id]
+        touched = [s for s in document.sentences if s.overlaps(claim.span)]
+        if not touched:
+            return claim.span
+        return Span(start=min(s.start for s in touched), end=max(s.end for s in touched))
+
+    def place_of(self, claim: Claim) -> int | None:
+        """Return the number of the sentence a claim begins in; None where it stands outside all of them."""
+        sentences = self.documents[claim.document_id].sentences
+        number = bisect.bisect_right(sentences, claim.span.start, key=lambda s: s.start) - 1
+        return number if number >= 0 and sentences[number].overlaps(claim.span) else None
+
+    def paragraph_of(self, document_id: str, span: Span) -> Span:
+        """Return the paragraph in which a stretch of text begins."""
+        if document_id not in self._paragraphs:
+            self._paragraphs[document_id] = logical_lines(self.documents[document_id].text)
+        lines = self._paragraphs[document_id]
+        return next((p for p in lines if p.start <= span.start < p.end), span)
+
+    def headline_of(self, claim: Claim) -> Span:
+        """Return the headline of a claim's document; an empty span where it has none."""
+        return self.documents[claim.document_id].title_span or _NOWHERE

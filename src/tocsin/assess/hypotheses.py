@@ -22,28 +22,28 @@ ABSENCE = "absence of what was expected"
 def contributions(indicators: Sequence[Indicator], observations: Sequence[Observation]) -> list[Contribution]:
     """Return what each (indicator, origin) adds, once, to the log weight of each hypothesis."""
     by_id = {i.id: i for i in indicators}
-    found = []
+    parts = []
     for seen in observations:
         indicator = by_id[seen.indicator_id]
         if seen.state == "observed":
-            weights = {
-                h: six(indicator.dependence * math.log(likelihood(v).p)) for h, v in indicator.likelihoods.items()
-            }
-            origins: Sequence[str] = sorted(seen.origins)[: indicator.most_origins]
+            strongest = sorted(seen.origins, key=lambda o: (-seen.weight_of(o), o))
+            for origin in strongest[: indicator.most_origins]:
+                parts.append(_contribution(indicator, seen, origin, seen.weight_of(origin)))
         elif seen.state == "absent_expected":
-            weights = {
-                h: six(indicator.dependence * math.log(1 - likelihood(v).p)) for h, v in indicator.likelihoods.items()
-            }
-            origins = (ABSENCE,)
-        else:
-            continue
-        found += [
-            Contribution(
-                indicator_id=indicator.id, origin_id=o, state=seen.state, log_weight=weights, evidence=seen.evidence
-            )
-            for o in origins
-        ]
-    return found
+            parts.append(_contribution(indicator, seen, ABSENCE, 1.0))
+    return parts
+
+
+def _contribution(indicator: Indicator, seen: Observation, origin: str, binding: float) -> Contribution:
+    """Return what one origin of an indicator, or its absence, adds to each hypothesis; a loose binding discounts all alike."""
+    discount = indicator.dependence * binding
+    weights = {}
+    for hypothesis, value in indicator.likelihoods.items():
+        p = likelihood(value).p
+        weights[hypothesis] = six(discount * math.log(p if seen.state == "observed" else 1 - p))
+    return Contribution(
+        indicator_id=indicator.id, origin_id=origin, state=seen.state, log_weight=weights, evidence=seen.evidence, binding=binding
+    )  # fmt: skip
 
 
 def probabilities(
@@ -117,7 +117,7 @@ def spread(indicators: Sequence[Indicator], parts: Sequence[Contribution], name:
     for part in parts:
         value = likelihood(by_id[part.indicator_id].likelihoods[name])
         low, high = (value.low, value.high) if part.state == "observed" else (1 - value.high, 1 - value.low)
-        total += (by_id[part.indicator_id].dependence * (math.log(high) - math.log(low)) / 2) ** 2
+        total += (part.binding * by_id[part.indicator_id].dependence * (math.log(high) - math.log(low)) / 2) ** 2
     return math.sqrt(min(total, _ALL**2))
 
 

@@ -2,14 +2,29 @@
 from not having looked."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
+from tocsin.assess.binding import WEIGHTS, Binder, bound
 from tocsin.assess.facts_index import FactsIndex
+from tocsin.assess.speakers import Speakers
 from tocsin.language.fold import fold
 from tocsin.language.lexicon import word_set
 from tocsin.language.patterns import TermIndex
 from tocsin.language.words import words
-from tocsin.records import UNSTATED, Claim, Event, Indicator, Match, Observation, Problem, Reading, Seen
+from tocsin.records import (
+    UNSTATED,
+    BindingWay,
+    Bound,
+    Claim,
+    Event,
+    Indicator,
+    Match,
+    Observation,
+    Observe,
+    Problem,
+    Reading,
+    Seen,
+)  # fmt: skip
 
 _NEGATIONS = word_set("negation")
 # A negation this many words before a term, or nearer, takes it back ("no sign of").
@@ -17,8 +32,10 @@ _NEGATION_REACH = 3
 # A group counts as heard when this share of its sources published in the week.
 _HEARD = 0.5
 _PLURALS = {"claim": "claims", "match": "matches", "reading": "readings", "event": "events", "silence": "silences"}
-Found = tuple[str, str]
-"""(record id, origin)"""
+# Words of a piece of opinion in its outlet's own voice, and of satire, are evidence for nothing but themselves.
+_NO_EVIDENCE = frozenset({"opinion", "satire"})
+# Claims of these types say when or where it could come, or what speaks against it: windows, states and gaps are read from them.
+_RELATED = ("capability", "mobilize", "gap", "recommend")
 
 
 class Signs:
@@ -30,30 +47,23 @@ class Signs:
         self._at, self._facts = index, index.facts
         self._as_of = as_of
         self._origins, self._claims = index.origins, index.claims
-        children = [s.id for s in self._facts.casebook.sites if s.parent in problem.sites]
-        self._sites = frozenset((*problem.sites, *children))
-        self._area = self._sites | self._parents()
-        names = self._area | frozenset(problem.parties)
-        self._near = frozenset(d for d, named in index.named.items() if named & names)
+        self._binder = Binder(problem, index)
+        self._sites = self._binder.sites
+        self._speakers = Speakers(problem, self._facts.casebook)
         self._terms: dict[str, TermIndex] = {}
 
-    def _parents(self) -> frozenset[str]:
-        """Return the places the problem's sites lie in."""
-        by_id = {s.id: s for s in self._facts.casebook.sites}
-        found = set()
-        for site in self._sites:
-            parent = by_id[site].parent if site in by_id else None
-            while parent in by_id:
-                found.add(parent)
-                parent = by_id[parent].parent
-        return frozenset(found)
-
-    def about(self, evidence: Iterable[str]) -> frozenset[str]:
-        """Return the origins of the documents, among some evidence, that touch the problem's own sites or stories."""
-        topical, ids = self._facts.touching(self._sites, frozenset(self._problem.narratives)), set(evidence)
-        documents = {c.document_id for c in self._facts.claims if c.id in ids}
-        documents |= {m.document_id for m in self._facts.matches if m.id in ids}
-        return frozenset(self._origins.of(d) for d in documents & topical)
+    def related(self) -> list[Bound]:
+        """Return the claims about the problem that say when, tell of an ability, advise, explain calmly, deny, or leave something open."""
+        denials = {c for e in self._facts.events if e.type == "denial" for c in e.claim_ids}
+        related = []
+        for claim in self._facts.claims:
+            telling = claim.when is not None or claim.type in _RELATED or "calmer_explanation" in claim.flags
+            if claim.stance in UNSTATED or not (telling or claim.id in denials):
+                continue
+            way = self._binder.way_of(claim)
+            if way is not None and not (set(claim.flags) & _NO_EVIDENCE and claim.type != "recommend"):
+                related.append(self._bound(claim, way))
+        return related
 
     def observe(self) -> list[Observation]:
         """Return what was found for every indicator, in the casebook's order."""
@@ -61,18 +71,21 @@ class Signs:
 
     def _observe(self, indicator: Indicator) -> Observation:
         """Look for one indicator."""
-        look: dict[str, Callable[[Indicator], Iterable[Found]]] = {
+        look: dict[str, Callable[[Indicator], Iterable[Bound]]] = {
             "claim": self._in_claims, "match": self._in_matches, "reading": self._in_readings, "event": self._in_events,
             "silence": self._in_silences,
         }  # fmt: skip
-        found = sorted(set(look[indicator.observe.record](indicator)))
-        if found:
-            origins = tuple(sorted({origin for _, origin in found}))
+        bounds = sorted(
+            set(look[indicator.observe.record](indicator)), key=lambda b: (b.record_id, b.origin_id, -b.weight)
+        )
+        if bounds:
+            origins = tuple(sorted({b.origin_id for b in bounds}))
             kind = indicator.observe.record
-            count = f"{len(found)} {_PLURALS[kind] if len(found) > 1 else kind}"
+            count = f"{len(bounds)} {_PLURALS[kind] if len(bounds) > 1 else kind}"
             return Observation(
-                indicator_id=indicator.id, name=indicator.name, state="observed", origins=origins,
-                evidence=tuple(r for r, _ in found), why=f"{count} from {len(origins)} origin{'s' if len(origins) > 1 else ''}",
+                indicator_id=indicator.id, name=indicator.name, state="observed", origins=origins, bound=tuple(bounds),
+                evidence=tuple(b.record_id for b in bounds),
+                why=f"{count} from {len(origins)} origin{'s' if len(origins) > 1 else ''}",
             )  # fmt: skip
         state, why = self._absence(indicator)
         return Observation(indicator_id=indicator.id, name=indicator.name, state=state, why=why)
@@ -96,24 +109,21 @@ class Signs:
         """Tell whether a document lies in the days an indicator looks at."""
         return document_id in self._at.recent(self._as_of, days)
 
-    def _found(self, record_id: str, document_id: str) -> Found:
-        """Pair a record with the origin of its document."""
-        return record_id, self._origins.of(document_id)
-
-    def _in_claims(self, indicator: Indicator) -> Iterable[Found]:
+    def _in_claims(self, indicator: Indicator) -> Iterator[Bound]:
         """Look in claims; self-citation corroborates nothing and is never evidence."""
         for claim in self._at.of_types(indicator.observe.types):
-            if (
-                claim.type != "cite"
-                and self._recent(claim.document_id, indicator.observe.days)
-                and self._claim_fits(claim, indicator)
-            ):
-                yield self._found(claim.id, claim.document_id)
+            if claim.type == "cite" or not self._recent(claim.document_id, indicator.observe.days):
+                continue
+            way = self._way(claim, indicator.observe.sites) if self._claim_fits(claim, indicator) else None
+            if way is not None:
+                yield self._bound(claim, way)
 
     def _claim_fits(self, claim: Claim, indicator: Indicator) -> bool:
-        """Check the conditions on one claim."""
+        """Check the conditions on one claim's own words, but for what it is about."""
         want = indicator.observe
         if claim.stance in UNSTATED or (want.types and claim.type not in want.types):
+            return False
+        if _NO_EVIDENCE.intersection(claim.flags) or self._is_past(claim, want.days):
             return False
         if not (claim.stance in want.stances if want.stances else _asserted(claim)):
             return False
@@ -123,33 +133,37 @@ class Signs:
             return False
         if want.actors and claim.actor_id not in want.actors:
             return False
-        if not self._says(claim, want.originators):
-            return False
-        if not self._in_area(claim.document_id, claim.site_id, want.sites):
+        if not self._says(claim, want):
             return False
         return not want.terms or self._affirmed(indicator, claim.text)
 
-    @staticmethod
-    def _says(claim: Claim, originators: tuple[str, ...]) -> bool:
-        """Tell whether a claim begins with one of those who are asked for; none means anybody."""
-        return not originators or claim.chain[0].entity_id in originators
+    def _is_past(self, claim: Claim, days: int) -> bool:
+        """Return whether a claim tells of a time that had ended before the days an indicator looks at."""
+        published = self._at.documents[claim.document_id].published_at
+        if claim.when is None or claim.when.role == "since":
+            return False
+        day = published.date() if published is not None else self._as_of.date()
+        when = claim.when.resolved(day, "publication")
+        return when.end is not None and (self._as_of.date() - when.end).days > days
 
-    def _in_area(self, document_id: str, site_id: str | None, wanted: tuple[str, ...]) -> bool:
-        """Check the place: a site the indicator asks for, in the claim itself or as the only site its document is about."""
-        if not wanted:
-            return self._touches_area(document_id)
-        names = self._sites if "problem" in wanted else frozenset(wanted)
-        if site_id is not None and site_id not in self._area:
-            return site_id in names
-        return site_id in names or self._names_site(document_id, names)
+    def _says(self, claim: Claim, want: Observe) -> bool:
+        """Return whether a claim begins with one of those who are asked for; nobody asked for means anybody."""
+        if want.originators and claim.chain[0].entity_id not in want.originators:
+            return False
+        return not want.speakers or not self._speakers.roles_of(claim).isdisjoint(want.speakers)
 
-    def _touches_area(self, document_id: str) -> bool:
-        """Tell whether a document names a place of the problem's area, or one of its parties."""
-        return document_id in self._near
+    def _way(self, claim: Claim, wanted: tuple[str, ...]) -> BindingWay | None:
+        """Return how a claim is bound: to the sites an indicator asks for, else to anything the problem watches."""
+        return self._binder.way_to(claim, self._wanted_sites(wanted)) if wanted else self._binder.way_of(claim)
 
-    def _names_site(self, document_id: str, names: frozenset[str]) -> bool:
-        """Tell whether a document names one of some sites."""
-        return bool(self._at.named.get(document_id, set()) & names)
+    def _bound(self, claim: Claim, way: BindingWay) -> Bound:
+        """Return the record of how a claim is bound, and who says it."""
+        roles = tuple(sorted(self._speakers.roles_of(claim)))
+        return bound(claim.id, self._origins.of(claim.document_id), way, roles)
+
+    def _wanted_sites(self, wanted: tuple[str, ...]) -> frozenset[str]:
+        """Return the sites an indicator asks for."""
+        return self._sites if "problem" in wanted else frozenset(wanted)
 
     def _affirmed(self, indicator: Indicator, text: str) -> bool:
         """Tell whether a text has one of the indicator's terms without a negation in the words before it."""
@@ -166,25 +180,37 @@ class Signs:
             self._terms[indicator.id] = TermIndex(terms)
         return self._terms[indicator.id]
 
-    def _in_matches(self, indicator: Indicator) -> Iterable[Found]:
+    def _in_matches(self, indicator: Indicator) -> Iterator[Bound]:
         """Look in matches with a voice."""
         want = indicator.observe
         names = frozenset(self._problem.narratives if "problem" in want.narratives else want.narratives)
         for match in self._facts.matches:
-            if (
-                match.voice is None
-                or (names and match.narrative_id not in names)
-                or (want.voices and match.voice not in want.voices)
-            ):
+            if match.voice is None or (names and match.narrative_id not in names):
                 continue
-            if self._recent(match.document_id, want.days) and self._match_place(match, want.sites):
-                yield self._found(match.id, match.document_id)
+            if want.voices and match.voice not in want.voices:
+                continue
+            if not self._recent(match.document_id, want.days):
+                continue
+            way = self._match_way(match, want.sites)
+            if way is not None:
+                roles = tuple(sorted(self._speakers.roles_of(self._claims[match.claim_id])))
+                yield bound(match.id, self._origins.of(match.document_id), way, roles)
 
-    def _match_place(self, match: Match, wanted: tuple[str, ...]) -> bool:
-        """Check the place of a match."""
-        return self._in_area(match.document_id, self._claims[match.claim_id].site_id, wanted)
+    def _match_way(self, match: Match, wanted: tuple[str, ...]) -> BindingWay | None:
+        """Return how a match is bound: to sites that are asked for, else by its narrative where its document is set in the area."""
+        claim = self._claims[match.claim_id]
+        if _NO_EVIDENCE.intersection(claim.flags):
+            return None
+        if wanted:
+            return self._binder.way_to(claim, self._wanted_sites(wanted))
+        ways = [
+            w
+            for w in (self._binder.way_of(claim), "narrative" if self._binder.is_near(claim.document_id) else None)
+            if w
+        ]
+        return max(ways, key=lambda w: WEIGHTS[w], default=None)
 
-    def _in_readings(self, indicator: Indicator) -> Iterable[Found]:
+    def _in_readings(self, indicator: Indicator) -> Iterator[Bound]:
         """Look in ready readings; only the crossing counts, never the statistic itself."""
         want = indicator.observe
         first = (self._as_of - dt.timedelta(days=want.days)).date()
@@ -194,7 +220,7 @@ class Signs:
                 and reading.day >= max(first, self._as_of.date() - dt.timedelta(days=14))
                 and self._reading_fits(reading, indicator)
             ):
-                yield reading.id, f"measured: {reading.group}"
+                yield bound(reading.id, f"measured: {reading.group}", "measured")
 
     def _reading_fits(self, reading: Reading, indicator: Indicator) -> bool:
         """Check the conditions on one reading."""
@@ -208,15 +234,15 @@ class Signs:
         tells = not names or reading.narrative_id in names
         return in_group and at_site and tells and (reading.crossed or not want.crossed)
 
-    def _in_silences(self, indicator: Indicator) -> Iterable[Found]:
+    def _in_silences(self, indicator: Indicator) -> Iterator[Bound]:
         """Look at the health of sources: all that fell silent are one origin, since one cause can silence many."""
         want, groups = indicator.observe, self._problem.groups
         members = {m for g in self._facts.casebook.groups if not groups or g.id in groups for m in g.members}
         for silence in self._facts.silences:
             if silence.source_id in (want.sources or members) and (not want.statuses or silence.state in want.statuses):
-                yield silence.id, "source health"
+                yield bound(silence.id, "source health", "measured")
 
-    def _in_events(self, indicator: Indicator) -> Iterable[Found]:
+    def _in_events(self, indicator: Indicator) -> Iterator[Bound]:
         """Look in events, through the claims that carry them."""
         want = indicator.observe
         for event in self._facts.events:
@@ -226,17 +252,18 @@ class Signs:
             elif "denial" in want.types:  # whatever is said to have happened: that somebody denies it is a denial
                 yield from self._event_places(event, indicator, event.denied_by)
 
-    def _event_places(self, event: Event, indicator: Indicator, claim_ids: Iterable[str]) -> Iterable[Found]:
-        """Yield an event once per origin of the claims that carry or deny it."""
+    def _event_places(self, event: Event, indicator: Indicator, claim_ids: Iterable[str]) -> Iterator[Bound]:
+        """Yield an event once per claim that carries or denies it, where that claim is about the problem."""
+        want = indicator.observe
         for claim_id in claim_ids:
             claim = self._claims.get(claim_id)
-            if (
-                claim
-                and self._says(claim, indicator.observe.originators)
-                and self._recent(claim.document_id, indicator.observe.days)
-                and self._in_area(claim.document_id, event.site_id, indicator.observe.sites)
-            ):
-                yield self._found(claim.id, claim.document_id)
+            if claim is None or _NO_EVIDENCE.intersection(claim.flags) or not self._says(claim, want):
+                continue
+            if not self._recent(claim.document_id, want.days) or self._is_past(claim, want.days):
+                continue
+            way = self._way(claim, want.sites)
+            if way is not None:
+                yield self._bound(claim, way)
 
 
 def _asserted(claim: Claim) -> bool:

@@ -254,9 +254,10 @@ def _judged(rows: Sequence[Lineage], judgements: Sequence[Judgement]) -> list[Li
 def origins(documents: Sequence[Document], lineage: Sequence[Lineage], sources: Sequence[Source]) -> list[Origin]:
     """Return the independent origins of some documents, and why their documents count as one.
 
-    Copies have their original's origin. Texts whose origins belong to one publisher's house are one voice; an author's are his own.
+    Copies have their original's origin. Texts whose origins belong to one publisher's house are one voice; so are those of an outlet or
+    channel that no casebook lists, by its own name; an author's are his own.
     """
-    owners = {s.id: s.owner for s in sources if s.kind != "author"}
+    owners = {s.id: None if s.kind == "author" else s.owner for s in sources}
     by_id = {d.id: d for d in documents}
     by_voice: dict[str, list[Lineage]] = defaultdict(list)
     for row in lineage:
@@ -272,11 +273,15 @@ def origins(documents: Sequence[Document], lineage: Sequence[Lineage], sources: 
     return found
 
 
-def _voice(row: Lineage, by_id: Mapping[str, Document], owners: Mapping[str, str]) -> str:
-    """Return the voice a document counts as: the owner of its origin, else the origin itself."""
+def _voice(row: Lineage, by_id: Mapping[str, Document], owners: Mapping[str, str | None]) -> str:
+    """Return the voice a document counts as: the owner of its origin's outlet, else that outlet by its name, else the origin itself."""
     if row.origin_id.startswith(UNCAPTURED):
-        source: str | None = row.origin_id.removeprefix(UNCAPTURED).rpartition(":")[0]
+        outlet: str | None = row.origin_id.removeprefix(UNCAPTURED).rpartition(":")[0]
     else:
-        source = (by_id.get(row.origin_id) or by_id[row.document_id]).source_id
-    owner = owners.get(source or "")
+        outlet = (by_id.get(row.origin_id) or by_id[row.document_id]).outlet
+    if outlet is None:
+        return row.origin_id
+    if outlet not in owners:
+        return f"outlet: {outlet}"
+    owner = owners[outlet]
     return f"publisher: {owner}" if owner else row.origin_id

@@ -27,6 +27,8 @@ from tocsin.records.annotation import (
 from tocsin.records.assessment import (
     AchRow,
     Assessment,
+    BindingWay,
+    Bound,
     Contribution,
     Interval,
     ItemGrade,
@@ -110,6 +112,7 @@ from tocsin.records.watched import (
     ReferenceClass,
     Site,
     Source,
+    SpeakerRole,
     Target,
     Thresholds,
     WatchItem,
@@ -118,7 +121,8 @@ from tocsin.records.watched import (
 __all__ = [
     "DOCX", "EARTH_KM", "HTML", "LEFT_OUT", "NOT_SPECIFIED", "PDF", "SAME", "SIGNERS", "TELEGRAM", "TRANSLITERATED",
     "UNKNOWN_SENDER", "UNSTATED", "AchRow", "Actor", "Admiralty", "Advice", "Alarm", "AlarmHistory", "Annotations", "Assessment",
-    "Attribution", "AuditEntry", "Basis", "Capture", "Card", "Casebook", "Change", "Chart", "Claim", "ClaimType", "Contribution",
+    "Attribution", "AuditEntry", "Basis", "BindingWay", "Bound",
+    "Capture", "Card", "Casebook", "Change", "Chart", "Claim", "ClaimType", "Contribution",
     "Copublished", "Count", "CountHistory", "Cue", "DateCandidate", "DateFinding", "Debunk", "Delivery", "Document", "DropCount",
     "Dropped", "Embedder", "Entry", "EntryMark", "Estimate", "Event", "EventName", "EventStatus", "Evidence", "Facet", "Facts",
     "Factuality", "Feature", "FeatureKind", "Fetch", "FetchMark", "FetchMemory", "FirstMover", "Follower", "Gazetteer", "Grade",
@@ -127,7 +131,7 @@ __all__ = [
     "Named", "Narrative", "Noise", "NoiseKind", "Novelty", "Observation", "Observe", "Occurrence", "Opinion", "Origin", "Outline",
     "PairNovelty", "PastCase", "Place", "PlaceKind", "Pooled", "Precedent", "Precision", "Prior", "Problem", "Proposal", "Quiet",
     "Quote", "QuoteKind", "Reading", "Record", "ReferenceClass", "Resolution", "SavedSearch", "Score", "Seen", "Sensitivity",
-    "Sighting", "Signature", "Silence", "SilenceState", "Site", "Source", "SourceGrade", "SourceMention", "Span", "Speaker",
+    "Sighting", "Signature", "Silence", "SilenceState", "Site", "Source", "SourceGrade", "SourceMention", "Span", "Speaker", "SpeakerRole",
     "Stance", "State", "Superseded", "Swing", "Target", "Thresholds", "TimeRole", "Touch", "Unread", "Vanished", "VectorMemory",
     "Version", "Voice", "WatchItem", "WatchState", "When", "Window", "Withdrawal", "content_id", "kilometres", "point", "six",
 ]  # fmt: skip

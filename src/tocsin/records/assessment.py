@@ -4,12 +4,32 @@ import datetime as dt
 from typing import Literal
 
 from tocsin.records.base import Admiralty, Record, Score
+from tocsin.records.watched import SpeakerRole
 
 Seen = Literal["observed", "absent_expected", "absent", "unknown"]
 
 
+BindingWay = Literal[
+    "measured", "site_in_claim", "event_at_site", "site_in_sentence", "narrative", "site_in_paragraph", "party_in_area",
+    "document_about_site",
+]  # fmt: skip
+
+
+class Bound(Record, frozen=True):
+    """How one record is bound to the problem: by what it is about the question, and which share of the indicator's weight that gives it.
+
+    `roles` say what whoever a claim begins with is towards the problem.
+    """
+
+    record_id: str
+    origin_id: str
+    way: BindingWay
+    weight: Score
+    roles: tuple[SpeakerRole, ...] = ()
+
+
 class Observation(Record, frozen=True):
-    """One indicator looked for: what was found, in which records, from how many independent origins."""
+    """One indicator looked for: what was found, in which records, how each is bound, from how many independent origins."""
 
     indicator_id: str
     name: str
@@ -17,16 +37,25 @@ class Observation(Record, frozen=True):
     origins: tuple[str, ...] = ()
     evidence: tuple[str, ...] = ()
     why: str = ""
+    bound: tuple[Bound, ...] = ()
+
+    def weight_of(self, origin: str) -> float:
+        """Return the weight of what an origin gives: that of its record that is bound most strongly."""
+        return max((b.weight for b in self.bound if b.origin_id == origin), default=1.0)
 
 
 class Contribution(Record, frozen=True):
-    """What one (indicator, origin) adds to the log weight of each hypothesis."""
+    """What one (indicator, origin) adds to the log weight of each hypothesis.
+
+    `binding` is the share of the indicator's weight that the tie of its evidence to the problem gives.
+    """
 
     indicator_id: str
     origin_id: str
     state: str
     log_weight: dict[str, Score]
     evidence: tuple[str, ...] = ()
+    binding: Score = 1.0
 
 
 class Interval(Record, frozen=True):
@@ -108,7 +137,12 @@ class Pooled(Record, frozen=True):
 
 
 class Assessment(Record, frozen=True):
-    """The state of a problem at one moment."""
+    """The state of a problem at one moment.
+
+    `origins` are those of everything it rests on; `core_origins` those of evidence about a site or narrative of the problem itself.
+    `related` are the claims about the problem that say when, tell of an ability, advise, explain calmly, deny, or leave something open:
+    what windows, states and gaps are read from.
+    """
 
     problem_id: str
     as_of: dt.datetime
@@ -124,3 +158,5 @@ class Assessment(Record, frozen=True):
     cap: str | None = None
     matrix: tuple[AchRow, ...] = ()
     pooled: Pooled | None = None
+    core_origins: tuple[str, ...] = ()
+    related: tuple[Bound, ...] = ()

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from typing import Literal
+from urllib.parse import urlsplit
 
 from tocsin.records.base import Record, Score, Span
 from tocsin.records.time import DateFinding
@@ -13,6 +14,11 @@ NoiseKind = Literal[
 
 # How the note on a text's language begins where the language is written in foreign letters.
 TRANSLITERATED = "transliterated"
+# Hosts on which many publish: there the first part of the path tells who.
+_SHARED_HOSTS = (
+    "t.me", "telegram.me", "youtube.com", "facebook.com", "twitter.com", "x.com", "vk.com", "ok.ru", "instagram.com",
+    "tiktok.com", "medium.com", "dzen.ru", "livejournal.com", "rumble.com", "odysee.com", "bsky.app", "threads.net",
+)  # fmt: skip
 # So many characters of a text without a title stand for it in lists.
 _OPENING = 100
 
@@ -59,6 +65,22 @@ class Document(Record, frozen=True):
     def name(self) -> str:
         """Return what people call it: its title, else how it begins."""
         return _called(self.title, " ".join(self.text[: 2 * _OPENING].split()), self.external_id)
+
+    @property
+    def outlet(self) -> str | None:
+        """Return who publishes it: its source, else the host of its address, on a shared host with the account; None where unknown."""
+        return self.source_id or _publisher(self.url or "")
+
+
+def _publisher(url: str) -> str | None:
+    """Return the host of an address without `www.`, and on hosts that many share the account behind it."""
+    try:
+        parts = urlsplit(url)
+        host = (parts.hostname or "").removeprefix("www.").removeprefix("m.")
+    except ValueError:
+        return None
+    account = next((p for p in parts.path.split("/") if p not in ("", "s", "c")), "")
+    return f"{host}/{account}" if host in _SHARED_HOSTS and account else host or None
 
 
 class Card(Record, frozen=True):

@@ -19,7 +19,7 @@ from tocsin.records import (
 )  # fmt: skip
 from tocsin.warn.evidence import Lines
 from tocsin.warn.states import Before, Ground, before, proposed, shown, signers_of
-from tocsin.warn.windows import anchored, horizon, imminent_window
+from tocsin.warn.windows import anchored, horizon, imminent_window, is_deadline
 from tocsin.warn.wording import check_own_words, likelihood_words, percent_range
 
 # Claims of these types say what is to come.
@@ -40,12 +40,12 @@ class Decider:
         """Return the alarm of a problem, or None where nothing of it is touched and nothing was rung before."""
         past = before(history)
         expired = past.last.expired if past.last else None
-        topical, claims = self._look(problem, expired)
+        topical, claims = self._look(problem, assessment, expired)
         since = _began(history) if past.last and past.last.expired is None else None
         span = horizon(claims, self._documents, self._as_of, problem.horizon_days, since)
         if span.end < self._as_of.date():
             expired = span.end
-            topical, claims = self._look(problem, expired)
+            topical, claims = self._look(problem, assessment, expired)
             span = horizon(claims, self._documents, self._as_of, problem.horizon_days)
         state, reasons = proposed(problem, assessment, self._ground(problem, topical, claims), past, self._as_of)
         resolved = [r for r in self._facts.resolutions if r.problem_id == problem.id]
@@ -62,17 +62,22 @@ class Decider:
             expired = None  # later documents have begun another warning
         if state == "BASELINE" and not history:
             return None
-        everything, _ = self._look(problem, None)
+        everything, _ = self._look(problem, assessment, None)
         return self._alarm(
             problem, assessment, everything, span, claims, _Decided(state, reasons, past, history, expired)
         )
 
-    def _look(self, problem: Problem, after: dt.date | None) -> tuple[frozenset[str], list[Claim]]:
-        """Return the documents that touch the problem, and the claims of those and of its parties; only after a day, if one is given."""
+    def _look(
+        self, problem: Problem, assessment: Assessment, after: dt.date | None
+    ) -> tuple[frozenset[str], list[Claim]]:
+        """Return the documents that touch the problem, and the claims that are about it; only after a day, if one is given.
+
+        A claim tells of the problem's time and ground only where it is bound to it: a site in its document is not enough.
+        """
         recent = {d.id for d in self._facts.documents if after is None or (d.published_at or d.seen_at).date() > after}
         topical = self._facts.touching(frozenset(problem.sites), frozenset(problem.narratives)) & recent
-        near = topical | (self._facts.touching(frozenset(problem.parties), frozenset()) & recent)
-        return topical, [c for c in self._facts.claims if c.document_id in near]
+        related = {b.record_id for b in assessment.related}
+        return topical, [c for c in self._facts.claims if c.id in related and c.document_id in recent]
 
     def _ground(self, problem: Problem, topical: frozenset[str], claims: Sequence[Claim]) -> Ground:
         """Collect what the states are decided on."""
@@ -83,7 +88,7 @@ class Decider:
             c
             for c in claims
             if c.stance not in ("denies", "asks", *UNSTATED)
-            and (c.type in ("capability", "mobilize") or _is_deadline(c) or self._names_a_day(c, problem))
+            and (c.type in ("capability", "mobilize") or is_deadline(c) or self._names_a_day(c, problem))
         ]
         touched = f"{len(topical)} document(s) touch a site or story of the problem" if topical else None
         meets = f"in {len(both)} document(s) a catalogued story meets the site" if both else None
@@ -136,12 +141,20 @@ class Decider:
             advice=lines.advice(),
             assumptions=problem.assumptions,
             origins=len(assessment.origins),
-            outlets=len({self._documents[d].source_id or d for d in topical}),
+            outlets=len(self._outlets(assessment)),
             signed_off_by=signers,
             dissent=tuple(Opinion(signer=s.signer, at=s.at, note=s.note) for s in dissent),
             entered=past.first.entered if past.first and state == past.state else self._as_of.date(),
             expired=expired,
         )
+
+    def _outlets(self, assessment: Assessment) -> set[str]:
+        """Return the outlets whose documents an assessment rests on; one the casebook does not list counts by its own name."""
+        claims = {c.id: c.document_id for c in self._facts.claims}
+        claims |= {m.id: m.document_id for m in self._facts.matches}
+        used = {b.record_id for seen in assessment.observations for b in seen.bound}
+        documents = {claims[record] for record in used if record in claims}
+        return {self._documents[d].outlet or d for d in documents}
 
 
 class _Decided(NamedTuple):
@@ -162,11 +175,6 @@ def _began(history: Sequence[Alarm]) -> dt.date | None:
             break
         began = alarm.as_of.date()
     return began
-
-
-def _is_deadline(claim: Claim) -> bool:
-    """Tell whether a claim gives a deadline."""
-    return claim.when is not None and claim.when.role == "deadline"
 
 
 def _likelihood(problem: Problem, assessment: Assessment) -> LikelihoodRange:

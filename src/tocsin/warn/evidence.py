@@ -4,7 +4,6 @@ import math
 from collections.abc import Mapping, Sequence
 
 from tocsin.records import (
-    UNSTATED,
     Advice,
     Assessment,
     Claim,
@@ -17,6 +16,7 @@ from tocsin.records import (
     Observation,
     Problem,
     Silence,
+    SpeakerRole,
 )  # fmt: skip
 from tocsin.warn.wording import percent
 
@@ -38,7 +38,7 @@ class Lines:
         self._matches: dict[str, Match] = {m.id: m for m in facts.matches}
         self._documents: dict[str, Document] = {d.id: d for d in facts.documents}
         self._names = names_of(facts)
-        self._party_documents = facts.touching(frozenset(problem.parties), frozenset())
+        self._related = frozenset(b.record_id for b in assessment.related)
         self._incident = next(h.id for h in problem.hypotheses if h.kind == "incident")
 
     def split(self) -> tuple[tuple[Evidence, ...], tuple[Evidence, ...]]:
@@ -124,7 +124,7 @@ class Lines:
         used = {c for seen in self._assessment.observations for c in seen.evidence}
         lines = []
         for claim in self._facts.claims:
-            if claim.document_id not in self._topical or claim.id in used or claim.stance in UNSTATED:
+            if claim.id not in self._related or claim.id in used:
                 continue
             if "calmer_explanation" in claim.flags:
                 lines.append(
@@ -145,13 +145,13 @@ class Lines:
         lines = [
             Evidence(text=f"Not told: {c.missing}.", example=self._quoted(c), claim_ids=(c.id,))
             for c in self._facts.claims
-            if c.type == "gap" and self._near(c.document_id)
+            if c.type == "gap" and c.id in self._related
         ]
         unknown = [s for s in self._assessment.observations if s.state == "unknown"]
         lines += [
             Evidence(text=f"Could not be told: {s.name} ({s.why}).", indicator_id=s.indicator_id) for s in unknown
         ]
-        undated = [d for d in self._facts.documents if d.published_at is None and self._near(d.id)]
+        undated = [d for d in self._facts.documents if d.published_at is None and d.id in self._topical]
         if undated:
             names = ", ".join(sorted(d.external_id for d in undated))
             lines.append(
@@ -172,10 +172,6 @@ class Lines:
         members = set(self._problem.sites) - of_set
         named = {m.entity_id for m in self._facts.mentions}
         return bool(named & of_set) and not named & members
-
-    def _near(self, document_id: str) -> bool:
-        """Tell whether a document has to do with the problem: its sites, stories or parties."""
-        return document_id in self._topical or document_id in self._party_documents
 
     def changes(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Return (what would raise, what would lower) the judgement, the strongest first, with the figures."""
@@ -198,26 +194,35 @@ class Lines:
         return _texts(higher), _texts(lower)
 
     def advice(self) -> tuple[Advice, ...]:
-        """Return what documents advise; advice to watch persons is reported and not adopted."""
+        """Return what documents advise about the problem; advice to watch persons, or from nobody with a role, is not adopted."""
+        roles = {b.record_id: b.roles for b in self._assessment.related}
         found = []
         for claim in self._facts.claims:
-            if (
-                claim.stance not in UNSTATED
-                and claim.type == "recommend"
-                and claim.adopt
-                and claim.document_id in self._topical
-            ):
-                why = "advice to watch persons is reported only" if claim.adopt == "no" else "it protects sites"
-                found.append(
-                    Advice(
-                        claim_id=claim.id,
-                        text=" ".join(claim.text.split()),
-                        addressee=claim.addressee,
-                        adopt=claim.adopt,
-                        why=why,
-                    )
+            if claim.type != "recommend" or claim.adopt is None or claim.id not in roles:
+                continue
+            has_role = self._has_role(claim, roles[claim.id])
+            why = "it protects sites" if has_role else "whoever advises it has no role the casebook knows"
+            if claim.adopt == "no":
+                why = "advice to watch persons is reported only"
+            adopted = claim.adopt == "yes" and has_role
+            text = " ".join(claim.text.split())
+            found.append(
+                Advice(
+                    claim_id=claim.id, text=text, addressee=claim.addressee, adopt="yes" if adopted else "no", why=why
                 )
+            )
         return tuple(found)
+
+    def _has_role(self, claim: Claim, roles: Sequence[SpeakerRole]) -> bool:
+        """Return whether whoever gives advice answers for it: by an office, as host, operator or party, or as an author in his own name.
+
+        A report without an outlet was handed in by the person who reads it, as the word of its author.
+        """
+        if not {"official", "host", "operator", "party"}.isdisjoint(roles):
+            return True
+        kinds = {s.id: s.kind for s in self._facts.casebook.sources}
+        source = claim.chain[0].entity_id
+        return len(claim.chain) == 1 and (source is None or kinds.get(source) in ("author", "official"))
 
 
 def _texts(rows: Sequence[tuple[float, str]]) -> tuple[str, ...]:

@@ -1,4 +1,8 @@
-"""By when: the imminent window and the horizon, from the documents' own words and deadlines."""
+"""By when: the imminent window and the horizon, from the documents' own words and deadlines.
+
+A time such as "two days left" needs the day on which it was written. Where any document about the problem is dated, one without a
+date sets no window. Where none is, as with a single report that somebody hands in, as-of stands for its day, and the window says so.
+"""
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
@@ -10,6 +14,8 @@ from tocsin.records import Claim, Document, When, Window
 _IMMINENT_DAYS = 7
 # A deadline further off than this is no horizon of a warning.
 _FAR_DAYS = 120
+# What can have a deadline that a warning waits for; that a sale or a count ends in two days is none.
+_WITH_DEADLINE = ("retreat", "threaten", "request", "forecast", "intent", "mobilize", "accuse")
 
 
 def anchored(claim: Claim, document: Document, as_of: dt.datetime) -> When | None:
@@ -22,8 +28,9 @@ def anchored(claim: Claim, document: Document, as_of: dt.datetime) -> When | Non
 
 
 def _dated(claims: Sequence[Claim], documents: Mapping[str, Document], as_of: dt.datetime) -> list[tuple[Claim, When]]:
-    """Return the claims whose time has dates."""
-    found = [(c, anchored(c, documents[c.document_id], as_of)) for c in claims]
+    """Return the claims whose time has dates; those of undated documents only where there is no other."""
+    dated = [c for c in claims if documents[c.document_id].published_at is not None]
+    found = [(c, anchored(c, documents[c.document_id], as_of)) for c in dated or claims]
     return [(c, w) for c, w in found if w is not None and w.start is not None and w.end is not None]
 
 
@@ -66,9 +73,14 @@ def horizon(
     return Window(start=today, end=end, basis=_basis(found), claim_ids=tuple(sorted(c.id for c, _ in found)))
 
 
+def is_deadline(claim: Claim) -> bool:
+    """Return whether a claim gives the deadline of something a warning waits for."""
+    return claim.when is not None and claim.when.role == "deadline" and claim.type in _WITH_DEADLINE
+
+
 def _ends_something(claim: Claim, when: When) -> bool:
-    """Tell whether a time is a deadline, or how long a withdrawal takes."""
-    return when.role == "deadline" or (claim.type == "retreat" and when.role == "duration")
+    """Return whether a time is a deadline, or how long a withdrawal takes."""
+    return is_deadline(claim) or (claim.type == "retreat" and when.role == "duration")
 
 
 def _basis(found: Sequence[tuple[Claim, When]]) -> str:

@@ -1,0 +1,215 @@
+"""How a claim is bound to a warning problem: what in its own words, its sentence or its paragraph makes it about the question.
+
+That a document names the site somewhere binds none of its claims. A claim is bound by the site it names or refers to ("the plant" is
+linked to its site when mentions are resolved), by an event at the site that it carries, by a watched narrative it tells, by the sentence or
+the paragraph it stands in, or by a party of the problem that acts in the area of the sites. Every way has a weight, shown beside
+the evidence; the weight is a discount on the log likelihood ratio, the strongest way counts, and it depends on nothing else
+that was seen (docs/decisions/0020).
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
+
+from tocsin.assess.facts_index import FactsIndex
+from tocsin.assess.references import going_on
+from tocsin.assess.speakers import hosts_of
+from tocsin.records import BindingWay, Bound, Claim, Mention, Problem, Site, Span, SpeakerRole
+
+# How much of an indicator's weight a claim carries that is bound in one of these ways.
+WEIGHTS: Final[Mapping[BindingWay, float]] = {
+    "measured": 1.0,
+    "site_in_claim": 1.0,
+    "event_at_site": 0.9,
+    "site_in_sentence": 0.8,
+    "narrative": 0.7,
+    "site_in_paragraph": 0.6,
+    "party_in_area": 0.6,
+    "document_about_site": 0.4,
+}
+# Ways in which a claim is about the site or a narrative itself, and not only about a party in the area.
+CORE: Final[frozenset[BindingWay]] = frozenset(WEIGHTS) - {"party_in_area", "document_about_site"}
+# A sentence that names so many places is a list: it is about none of them.
+_LIST = 8
+# So many sentences before a claim, in its paragraph, are looked at for the site it goes on about.
+_SENTENCES_BACK = 2
+# A document is about a site that so many of its sentences name, and this share of those that name any place.
+_FEWEST_SENTENCES, _LEAST_SHARE = 3, 0.4
+_PLACES = ("site", "place")
+# Acts of forces: of a state that has a contingent among the parties, they are acts of that contingent.
+_OF_FORCES = ("mobilize", "retreat", "capability")
+
+
+class Binder:
+    """Binds claims to one problem."""
+
+    def __init__(self, problem: Problem, index: FactsIndex) -> None:
+        """Index the problem's sites, their surroundings and its parties."""
+        casebook = index.facts.casebook
+        by_id = {s.id: s for s in casebook.sites}
+        self._index = index
+        self._narratives = frozenset(problem.narratives)
+        self.sites = _with_children(frozenset(problem.sites), casebook.sites)
+        self._surroundings = frozenset(a for s in self.sites for a in _ancestors(s, by_id))
+        self._parties = _with_members(frozenset(problem.parties), index)
+        self._states = frozenset(a.id for a in casebook.actors if a.kind == "state")
+        self._surroundings |= frozenset(hosts_of(problem, casebook))
+        hosts = frozenset(hosts_of(problem, casebook))
+        self._local = frozenset(a.id for a in casebook.actors if a.parent in hosts)
+        self._sending = self._line_of_senders(problem)
+        self._ways: dict[str, BindingWay | None] = {}
+        self._about: dict[tuple[str, frozenset[str]], list[bool]] = {}
+
+    def way_of(self, claim: Claim) -> BindingWay | None:
+        """Return the strongest way in which a claim is about the problem; None where it is not."""
+        if claim.id not in self._ways:
+            self._ways[claim.id] = _strongest(self._all_ways(claim, self.sites))
+        return self._ways[claim.id]
+
+    def way_to(self, claim: Claim, sites: frozenset[str]) -> BindingWay | None:
+        """Return the strongest way in which a claim is about one of some sites; None where it is not."""
+        return _strongest(self._site_ways(claim, sites))
+
+    def _all_ways(self, claim: Claim, sites: frozenset[str]) -> Iterator[BindingWay]:
+        """Yield every way in which a claim is about the problem."""
+        yield from self._site_ways(claim, sites)
+        told = (m.narrative_id for m in self._index.matches_of(claim.id) if m.voice is not None)
+        if self._narratives.intersection(told) and self.is_near(claim.document_id):
+            yield "narrative"
+        if self._party_acts_in_area(claim):
+            yield "party_in_area"
+
+    def is_near(self, document_id: str) -> bool:
+        """Return whether a document names a site of the problem, a place these lie in, or a party that is no whole state."""
+        near = self.sites | self._surroundings | (self._parties - self._states)
+        return not near.isdisjoint(self._index.named.get(document_id, ()))
+
+    def _site_ways(self, claim: Claim, sites: frozenset[str]) -> Iterator[BindingWay]:
+        """Yield the ways in which a claim is about one of some sites."""
+        inside = self._index.mentions_in(claim.document_id, claim.span)
+        if not _is_list(inside) and (claim.site_id in sites or _names(inside, sites)):
+            yield "site_in_claim"
+        if any(e.site_id in sites for e in self._index.events_of(claim.id)) and not _is_list(inside):
+            yield "event_at_site"
+        if self._is_elsewhere(inside, sites):
+            return
+        around = self._index.mentions_in(claim.document_id, self._index.sentence_of(claim))
+        if _names(around, sites) and not _is_list(around):
+            yield "site_in_sentence"
+        if self._is_elsewhere(around, sites):
+            return
+        if self._goes_on(claim, sites):
+            yield "site_in_paragraph"
+        if self._is_document_about(claim.document_id, sites) and self._acts(claim, around):
+            yield "document_about_site"
+
+    def _goes_on(self, claim: Claim, sites: frozenset[str]) -> bool:
+        """Return whether a claim's sentence points back to one about the sites, or follows one in its paragraph."""
+        place = self._index.place_of(claim)
+        if place is None:
+            return False
+        about = self._sentences_about(claim.document_id, sites)
+        if about[place]:
+            return True
+        sentences = self._index.documents[claim.document_id].sentences
+        paragraph = self._index.paragraph_of(claim.document_id, sentences[place])
+        before = range(max(0, place - _SENTENCES_BACK), place)
+        return any(about[b] and sentences[b].start >= paragraph.start for b in before)
+
+    def _sentences_about(self, document_id: str, sites: frozenset[str]) -> list[bool]:
+        """Return for every sentence of a document whether it names one of some sites or goes on about one that does."""
+        key = document_id, sites
+        if key not in self._about:
+            document = self._index.documents[document_id]
+            naming = [self._names_some(document_id, s, sites) for s in document.sentences]
+            self._about[key] = going_on(document.text, document.sentences, naming)
+        return self._about[key]
+
+    def _names_some(self, document_id: str, sentence: Span, sites: frozenset[str]) -> bool:
+        """Return whether a sentence names one of some sites, outside a list."""
+        mentions = self._index.mentions_in(document_id, sentence)
+        return _names(mentions, sites) and not _is_list(mentions)
+
+    def _is_document_about(self, document_id: str, sites: frozenset[str]) -> bool:
+        """Return whether a document is about some sites: most of what it says of any place it says of them."""
+        document = self._index.documents[document_id]
+        naming = [self._index.mentions_in(document_id, s) for s in document.sentences]
+        of_sites = sum(_names(m, sites) for m in naming)
+        placed = sum(any(x.kind in _PLACES for x in m) for m in naming)
+        return of_sites >= _FEWEST_SENTENCES and of_sites >= _LEAST_SHARE * placed
+
+    def _acts(self, claim: Claim, around: list[Mention]) -> bool:
+        """Return whether a party, or a body of the host, says or does what a claim tells; of forces, also the state that sent them."""
+        named = {m.entity_id for m in around} | {claim.actor_id} | {h.entity_id for h in claim.chain[:-1]}
+        if named & (self._parties - self._states) or named & self._local:
+            return True
+        return claim.type in _OF_FORCES and not self._sending.isdisjoint(n for n in named if n)
+
+    def _is_elsewhere(self, mentions: list[Mention], sites: frozenset[str]) -> bool:
+        """Return whether places are named, and all of them lie outside the problem's sites and what these lie in."""
+        places = [m for m in mentions if m.kind in _PLACES and m.entity_id is not None]
+        return bool(places) and not any(m.entity_id in sites | self._surroundings for m in places)
+
+    def _party_acts_in_area(self, claim: Claim) -> bool:
+        """Return whether a party says or does what a claim tells, and its words or sentence are set in the area of the sites.
+
+        A whole state is named in most news: what it says or does counts only where the site itself is named.
+        """
+        around = self._index.mentions_in(claim.document_id, self._index.sentence_of(claim))
+        if _is_list(around):
+            return False
+        parties = {m.entity_id for m in around} | {claim.actor_id} | {h.entity_id for h in claim.chain[:-1]}
+        if _names(around, self.sites) and not parties.isdisjoint(self._parties):
+            return True
+        return _names(around, self._surroundings) and self._acts(claim, around)
+
+    def _line_of_senders(self, problem: Problem) -> frozenset[str]:
+        """Return the states that sent the contingents among the parties, with their bodies and officials."""
+        actors = self._index.facts.casebook.actors
+        sent = {a.parent for a in actors if a.id in problem.parties and a.kind == "military_contingent" and a.parent}
+        return frozenset(sent) | frozenset(a.id for a in actors if a.parent in sent)
+
+
+def bound(record_id: str, origin_id: str, way: BindingWay, roles: tuple[SpeakerRole, ...] = ()) -> Bound:
+    """Return the record that says how a piece of evidence is bound, with the weight of that way, and who speaks."""
+    return Bound(record_id=record_id, origin_id=origin_id, way=way, weight=WEIGHTS[way], roles=roles)
+
+
+def _strongest(ways: Iterable[BindingWay]) -> BindingWay | None:
+    """Return the way with the largest weight; None where there is none."""
+    return max(ways, key=WEIGHTS.__getitem__, default=None)
+
+
+def _names(mentions: list[Mention], ids: frozenset[str]) -> bool:
+    """Return whether one of some mentions is of one of some entities."""
+    return any(m.entity_id in ids for m in mentions)
+
+
+def _is_list(mentions: list[Mention]) -> bool:
+    """Return whether a stretch of text names so many places that it is a list of them."""
+    return len({m.entity_id or m.surface for m in mentions if m.kind in _PLACES}) >= _LIST
+
+
+def _with_children(sites: frozenset[str], all_sites: tuple[Site, ...]) -> frozenset[str]:
+    """Return some sites with all that lie in them."""
+    inside = sites
+    while True:
+        wider = inside | {s.id for s in all_sites if s.parent in inside}
+        if wider == inside:
+            return inside
+        inside = wider
+
+
+def _ancestors(site: str, by_id: Mapping[str, Site]) -> Iterator[str]:
+    """Yield the places a site lies in, from the nearest."""
+    parent = by_id[site].parent if site in by_id else None
+    while parent is not None and parent in by_id:
+        yield parent
+        parent = by_id[parent].parent
+
+
+def _with_members(parties: frozenset[str], index: FactsIndex) -> frozenset[str]:
+    """Return some actors with their members, and with the bodies and persons that belong to those that are no whole state."""
+    actors = index.facts.casebook.actors
+    members = {m for a in actors if a.id in parties for m in a.members}
+    states = {a.id for a in actors if a.kind == "state"}
+    return parties | members | {a.id for a in actors if a.parent in (parties - states)}

@@ -1,0 +1,121 @@
+"""Who a claim's originator is towards a problem: an official, one of its parties, its host, the operator of its site, one of the sources it
+watches, or an observer who is none of these.
+
+Roles come from the casebook (kinds, roles, parents, members) and, for those it does not know, from the words by which the text itself
+introduces them ("a ministry spokesman").
+"""
+
+import functools
+from collections.abc import Iterable, Iterator, Mapping
+
+from tocsin.language.fold import fold
+from tocsin.language.lexicon import word_set
+from tocsin.language.stems import stem
+from tocsin.language.words import word_list
+from tocsin.records import Actor, Casebook, Claim, Hop, Problem, Site, Source, SpeakerRole
+
+# Actors that speak for a state or a force by what they are.
+_OFFICIAL_KINDS = ("state", "state_body", "public_official", "military_contingent")
+
+
+class Speakers:
+    """Resolves originators to roles for one problem."""
+
+    def __init__(self, problem: Problem, casebook: Casebook) -> None:
+        """Index the actors and sources of the casebook, and who is party, host and operator of the problem."""
+        self._actors: Mapping[str, Actor] = {a.id: a for a in casebook.actors}
+        self._sources: Mapping[str, Source] = {s.id: s for s in casebook.sources}
+        sites = _sites_of(problem, casebook.sites)
+        self._parties = frozenset(problem.parties)
+        self._hosts = frozenset(hosts_of(problem, casebook))
+        self._operators = frozenset(fold(s.operator) for s in sites if s.operator)
+        groups = [g for g in casebook.groups if not problem.groups or g.id in problem.groups]
+        self._watched = frozenset(m for g in groups for m in g.members)
+
+    def roles_of(self, claim: Claim) -> frozenset[SpeakerRole]:
+        """Return everything the originator of a claim is; an observer only where it is nothing else."""
+        hop = claim.chain[0]
+        roles = frozenset(self._roles(hop))
+        return roles or frozenset({"observer"})
+
+    def _roles(self, hop: Hop) -> Iterator[SpeakerRole]:
+        """Yield every role of one station of a chain."""
+        entity = hop.entity_id
+        source = self._sources.get(entity or "")
+        if entity in self._watched:
+            yield "watched_group"
+        if source is not None and source.actor:
+            entity = source.actor
+        line = tuple(self._line(entity))
+        actor = self._actors.get(entity or "")
+        is_official = actor is not None and actor.kind in _OFFICIAL_KINDS
+        if (
+            is_official
+            or (source is not None and source.kind == "official")
+            or self._introduced_as_official(hop, actor, source)
+        ):
+            yield "official"
+        if self._parties.intersection(line) or self._is_member_of_party(entity):
+            yield "party"
+        if self._hosts.intersection(line):
+            yield "host"
+        if self._operators and self._operators.intersection(self._names_of(hop, line)):
+            yield "operator"
+
+    def _line(self, entity: str | None) -> Iterator[str]:
+        """Yield an actor and whatever it belongs to, upwards."""
+        seen: set[str] = set()
+        while entity is not None and entity not in seen:
+            seen.add(entity)
+            yield entity
+            actor = self._actors.get(entity)
+            entity = actor.parent if actor else None
+
+    def _is_member_of_party(self, entity: str | None) -> bool:
+        """Return whether an actor is listed as a member of one of the parties."""
+        return any(entity in self._actors[p].members for p in self._parties if p in self._actors)
+
+    def _names_of(self, hop: Hop, line: Iterable[str]) -> set[str]:
+        """Return the folded names under which a station of a chain may be given as an operator."""
+        names = {fold(hop.surface)}
+        for entity in line:
+            actor = self._actors.get(entity)
+            if actor is not None:
+                names |= {fold(n) for n in (actor.id, actor.name, *actor.aliases)}
+        return names
+
+    @staticmethod
+    def _introduced_as_official(hop: Hop, actor: Actor | None, source: Source | None) -> bool:
+        """Return whether a text introduces somebody the casebook does not know by an office."""
+        if actor is not None or source is not None or hop.voice:
+            return False
+        return any(stem(w) in _office_stems() for w in word_list(hop.surface))
+
+
+@functools.lru_cache(maxsize=1)
+def _office_stems() -> frozenset[str]:
+    """Return the stems of words for offices and public bodies, in every language."""
+    return frozenset(stem(w) for w in word_set("office"))
+
+
+def _sites_of(problem: Problem, sites: Iterable[Site]) -> list[Site]:
+    """Return the sites of a problem."""
+    return [s for s in sites if s.id in problem.sites]
+
+
+def hosts_of(problem: Problem, casebook: Casebook) -> Iterator[str]:
+    """Yield the host of a problem's sites: the one it names, else the states that share a name with a country the sites lie in, or are."""
+    if problem.host:
+        yield problem.host
+        return
+    by_id = {s.id: s for s in casebook.sites}
+    countries: set[str] = set()
+    for site in _sites_of(problem, casebook.sites):
+        place: Site | None = site
+        while place is not None:
+            if place.kind == "country":
+                countries |= {fold(n) for n in (place.name, *place.aliases)}
+            place = by_id.get(place.parent or "")
+    for actor in casebook.actors:
+        if actor.kind == "state" and countries.intersection(fold(n) for n in (actor.name, *actor.aliases)):
+            yield actor.id
