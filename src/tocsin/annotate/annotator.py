@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from tocsin.annotate.accusations import AccusationReader
 from tocsin.annotate.claim_record import ClaimMaker
 from tocsin.annotate.claim_types import TypeReader
 from tocsin.annotate.claims import ClaimReader
@@ -43,6 +44,7 @@ class Annotator:
         self._mentions = MentionFinder(actors, sources, sites, gazetteer)
         self._stance = {code: StanceReader(code) for code in LANGUAGES}
         self._types = {code: TypeReader(code) for code in LANGUAGES}
+        self._accusations = {code: AccusationReader(code, self._types[code]) for code in LANGUAGES}
         self._events = {code: EventCoder(code) for code in LANGUAGES}
 
     def can_claim(self, document: Document) -> bool:
@@ -81,14 +83,23 @@ class Annotator:
             sentences = SentenceReader(document, mentions, quoted, maker, trees)
             claims = sentences()
             quotes = quotes_of(document, quoted, sentences.attributed)
-            result = self._result(document, code, mentions, claims, quotes)
+            result = self._result(document, code, mentions, self._disputed(document, code, claims, mentions), quotes)
             return msgspec.structs.replace(result, attributions=tuple(sentences.attributions))
         resolver = SourceResolver(document, mentions, self._actors, self._sources)
         attributed = resolved(AttributionReader(document, quoted, mentions)(parsed), resolver, document)
         claims = ClaimReader(document, quoted, attributed, self._maker(document, mentions, code))(parsed)
         quotes = quotes_of(document, quoted, attributed)
-        found = self._result(document, code, _joined(mentions, resolver.found), claims, quotes)
+        everybody = _joined(mentions, resolver.found)
+        found = self._result(document, code, everybody, self._disputed(document, code, claims, everybody), quotes)
         return msgspec.structs.replace(found, attributions=tuple(as_records(attributed, document, quoted)))
+
+    def _disputed(
+        self, document: Document, code: str, claims: Sequence[Claim], mentions: Sequence[Mention]
+    ) -> list[Claim]:
+        """Return the claims of a document with the accusations that its rejections are about."""
+        accusations = self._accusations[code](document, claims, mentions)
+        known = {c.id for c in claims}
+        return sorted([*claims, *(a for a in accusations if a.id not in known)], key=lambda c: (c.span, c.id))
 
     def _maker(self, document: Document, mentions: Sequence[Mention], code: str) -> ClaimMaker:
         """Return what makes the claim records of a document."""

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from tocsin.annotate.claim_types import Draft, TypeReader, missing_field
+from tocsin.annotate.preclaims import PRECLAIM
 from tocsin.annotate.stance import StanceReader
 from tocsin.language.fold import fold
 from tocsin.language.lexicon import word_set
@@ -84,10 +85,11 @@ class ClaimMaker:
         return mention.kind == "state" and bool(before) and fold(before[-1]) in _WHERE
 
     def _flags(self, text: str, kind: str) -> tuple[str, ...]:
-        """Return what a reader must know of a claim: a site's weakness is not for public output."""
+        """Return what a reader must know of a claim: a site's weakness is not for public output, a hostile act is told beforehand."""
         weak = self._types.hits("site_weakness", text) > 0 or _WEAK.search(text) is not None
         calm = kind == "explain" and self._types.hits("calm", text) > 0
-        return (*(["site_weakness"] if weak else []), *(["calmer_explanation"] if calm else []))
+        flags = {"site_weakness": weak, "calmer_explanation": calm, PRECLAIM: self._types.is_preclaim(text)}
+        return tuple(name for name, holds in flags.items() if holds)
 
     def _position(self, span: Span) -> Literal["headline", "body", "caption"]:
         """Tell where in the page a span stands."""

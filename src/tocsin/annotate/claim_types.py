@@ -3,6 +3,7 @@
 import functools
 from collections.abc import Callable
 
+from tocsin.annotate.preclaims import PreclaimReader
 from tocsin.language.fold import fold
 from tocsin.language.lexicon import lexicon, word_set
 from tocsin.language.patterns import TermIndex
@@ -35,6 +36,7 @@ class TypeReader:
         self._language = language
         lists = {k.removeprefix("type_"): v for k, v in lexicon(language).items() if k.startswith("type_")}
         self._negations = word_set("negation", language)
+        self.is_preclaim = PreclaimReader(language)
         self._lists = {name: TermIndex([(t, t) for t in terms]) for name, terms in lists.items()}
 
     def hits(self, name: str, text: str) -> int:
@@ -57,6 +59,7 @@ class TypeReader:
             ("cite", lambda d: d.first_person and has("cite", d)),
             ("gap", lambda d: d.negated_cue or has("gap", d)),
             ("recommend", lambda d: not d.attributed and d.modality == "obligation"),
+            ("accuse", lambda d: d.attributed and self.is_preclaim(d.text)),
             ("intent", lambda d: d.rule == "purpose" and not has("retreat", d)),
             ("retreat", lambda d: has("retreat", d)),
             ("reject", lambda d: d.attributed and (has("reject", d) or d.tells_false)),
