@@ -30,6 +30,9 @@ _RUN = re.compile(r"[A-ZА-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ][\w'’.-]*(?:\s+(?:of\s
 _GENITIVE = re.compile(
     r"^((?:[\wӘәҒғҚқҢңӨөҰұҮүҺһІі-]+\s+){0,4}?[\wӘәҒғҚқҢңӨөҰұҮүҺһІі-]+(?:ның|нің|дың|дің|тың|тің))\s+"
 )
+# The name of a people right before the noun: "Russian claims".
+_PEOPLE = re.compile(r"(?<!\w)([A-Z][a-z]+(?:[ -][A-Z][a-z]+)*)(?:['’]s)?\s+$")
+_FAR = 20
 _SHORTEST = 12
 
 
@@ -132,9 +135,10 @@ def _before(text: str, start: int, sentence: Span, mentions: Sequence[Mention]) 
     """Return the name that stands right before a noun: "Kosovo's claim", "US allegations"."""
     for mention in mentions:
         between = text[mention.span.end : start]
-        if sentence.start <= mention.span.start and 0 < len(between) < 20 and _POSSESSIVE.fullmatch(between):
+        if sentence.start <= mention.span.start and 0 < len(between) < _FAR and _POSSESSIVE.fullmatch(between):
             return mention.span
-    return None
+    run = _PEOPLE.search(text, sentence.start, start)
+    return Span(start=run.start(1), end=run.end(1)) if run is not None else None
 
 
 def _entity(span: Span, mentions: Sequence[Mention]) -> str | None:
