@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from typing import Literal
 
 from tocsin.annotate.claim_types import Draft, TypeReader, missing_field
+from tocsin.annotate.heads import Told
 from tocsin.annotate.preclaims import PRECLAIM
 from tocsin.annotate.stance import StanceReader
 from tocsin.language.fold import fold
 from tocsin.language.lexicon import word_set
 from tocsin.language.times import time_expressions
 from tocsin.language.words import word_list
-from tocsin.records import UNKNOWN_SENDER, Claim, Document, Hop, Mention, Span, When, content_id
+from tocsin.records import UNKNOWN_SENDER, Claim, Document, Hop, Mention, Span, Stance, When, content_id
 
 
 def _any_of(name: str) -> str:
@@ -53,20 +54,24 @@ class ClaimMaker:
 
     def __call__(self, span: Span, draft: Draft, hops: tuple[Hop, ...], *, rule: str, method: str) -> Claim:
         """Make a claim; `hops` are those before the document's voice, originator first."""
-        kind = self._types(draft)
         inside = [m for m in self._mentions if span.covers(m.span)]
         text = span.of(self._document.text)
+        chain = (*hops, *self._sender, self._voice)
+        stance: Stance = "reports" if self._sender and draft.stance == "asserts" else draft.stance
+        position = self._position(span)
+        told = Told(text, stance, draft.modality, position, attributed=len(chain) > 1, cue=chain[0].cue or "")
+        kind = self._types.settled(self._types(draft), told)
         recommends = kind == "recommend"
         return Claim(
             id=content_id("clm", self._document.id, span.start, span.end),
             document_id=self._document.id,
             span=span,
             text=text,
-            chain=(*hops, *self._sender, self._voice),
-            stance="reports" if self._sender and draft.stance == "asserts" else draft.stance,
+            chain=chain,
+            stance=stance,
             modality=draft.modality,
             type=kind,
-            position=self._position(span),
+            position=position,
             method=method,
             rule=rule,
             actor_id=_first([m for m in inside if not self._is_where(m)], ("group", "state", "organisation", "person")),

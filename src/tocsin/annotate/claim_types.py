@@ -2,7 +2,9 @@
 
 import functools
 from collections.abc import Callable
+from typing import cast
 
+from tocsin.annotate.heads import FeatureReader, Told, head
 from tocsin.annotate.preclaims import PreclaimReader
 from tocsin.language.fold import fold
 from tocsin.language.lexicon import lexicon, word_set
@@ -11,6 +13,14 @@ from tocsin.language.stems import stem
 from tocsin.language.times import time_expressions
 from tocsin.language.words import words
 from tocsin.records import ClaimType, Modality, Record, Stance
+
+# Types that the form of a sentence decides, and those that say nothing in particular.
+_BY_FORM = ("ask", "cite", "gap")
+_PLAIN = ("frame", "state")
+# Types of which enough claims were labelled for the head to know them.
+_LEARNT = ("accuse", "forecast", "observe", "intent", "request", "explain", "reject", "recommend")
+# From which probability on the head's label is taken against a list, and where no list told; below which a list's type cannot stay.
+_SURE, _CERTAIN, _POSSIBLE = 0.40, 0.60, 0.05
 
 
 class Draft(Record, frozen=True):
@@ -37,6 +47,7 @@ class TypeReader:
         lists = {k.removeprefix("type_"): v for k, v in lexicon(language).items() if k.startswith("type_")}
         self._negations = word_set("negation", language)
         self.is_preclaim = PreclaimReader(language)
+        self._features = FeatureReader(language)
         self._lists = {name: TermIndex([(t, t) for t in terms]) for name, terms in lists.items()}
 
     def hits(self, name: str, text: str) -> int:
@@ -50,6 +61,22 @@ class TypeReader:
             if holds(draft):
                 return name
         return "frame" if draft.attributed else "state"
+
+    def settled(self, kind: ClaimType, claim: Told) -> ClaimType:
+        """Return the type of a claim that its forms say is of some kind, after the fitted head has looked at it.
+
+        What the form alone decides stays, and so do types too rare among the labels to be learnt. A type the head has learnt stays where the head
+        finds it possible; else the head's own is taken, or no particular type. What no list told takes a type of which the head is certain.
+        """
+        if kind in _BY_FORM or (kind == "accuse" and self.is_preclaim(claim.text)):
+            return kind
+        guess = head("types")(self._features(claim))
+        plain: ClaimType = "frame" if claim.attributed else "state"
+        if kind in _LEARNT and guess.all[kind] < _POSSIBLE and guess.p >= _SURE:
+            return cast(ClaimType, guess.label) if guess.label in _LEARNT else plain
+        if kind in _PLAIN and guess.p >= _CERTAIN and guess.label in _LEARNT:
+            return cast(ClaimType, guess.label)
+        return kind
 
     def _order(self) -> list[tuple[ClaimType, Callable[[Draft], bool]]]:
         """Return the conditions in order."""
