@@ -79,9 +79,12 @@ class SiteFinder:
 
     def named(self, document: Document) -> list[Mention]:
         """Return the sites and places of the casebook a document names, in order, none inside another."""
-        return [self._mention(document, Span(start=f.start, end=f.end), f.key, f"name: {f.term}") for f in self._found(document.text)]
+        return [
+            self._mention(document, Span(start=f.start, end=f.end), f.key, f"name: {f.term}")
+            for f in self.names_in(document.text)
+        ]
 
-    def _found(self, text: str) -> list[Found]:
+    def names_in(self, text: str) -> list[Found]:
         """Return where a name stands in any case, and no word for the people of the place."""
         found = unshared(self._standing(text))
         return [f for f in found if not belongs_to(text[f.start : f.end], f.term)]

@@ -82,8 +82,8 @@ class GroupDay(Record, frozen=True):
     """What all keys of a group share on one day: with it, the series of any one key is replayed without looking at the others.
 
     `elsewhere` is the group's own output against its habit, `exposure` the same with the day of the week; None on a day on which the
-    group was not heard. `levels` are those of the three strata; `crossed` are the keys that stood at their level, `held` those of which
-    newcomers bring a good part.
+    group was not heard. `written` is how much it published that day; where that is nothing, nothing can be told of attention. `levels`
+    are those of the three strata; `crossed` are the keys that stood at their level, `held` those of which newcomers bring a good part.
     """
 
     group: str
@@ -94,6 +94,7 @@ class GroupDay(Record, frozen=True):
     active: int
     levels: tuple[float, ...]
     length: float
+    written: int = 0
     crossed: tuple[Key, ...] = ()
     held: tuple[Key, ...] = ()
 
@@ -101,8 +102,8 @@ class GroupDay(Record, frozen=True):
 class WatchState(Record, frozen=True):
     """Everything the watch over one group knows at the end of a day, restored exactly: what the next day goes on from.
 
-    Byte fields are arrays of doubles: `bank` the detector's rows (the first is that of a key never touched), `before` the statistic as
-    alarms saw it last, `recent` what newcomers and all brought of late, `risen` and `days` the history behind the levels.
+    Byte fields are arrays of doubles: `bank` the detector's rows (the first is that of a key never touched), `recent` what newcomers
+    and all brought of late, `lifts` how far the levels stand above those by theory.
     """
 
     group: str
@@ -110,10 +111,8 @@ class WatchState(Record, frozen=True):
     first: dt.date
     keys: tuple[Key, ...]
     bank: bytes
-    before: bytes
     recent: bytes
-    risen: bytes
-    days: bytes
+    lifts: bytes
     week_seen: tuple[float, ...]
     week_due: tuple[float, ...]
     usual: float | None
