@@ -6,8 +6,8 @@ from collections.abc import Mapping
 import numpy as np
 import pytest
 
-from tocsin.records import Count, Group, Key, Reading, Source, Touch
-from tocsin.watch import Counted, count_touches, find_silences, read_all, read_hours
+from tocsin.records import Count, Group, Key, Occurrence, Reading, Source, Touch
+from tocsin.watch import Counted, count_touches, find_silences, read_all, read_hours, read_tempo
 from tocsin.watch.level import Levels, e_bh
 
 FIRST = dt.date(2021, 10, 1)
@@ -197,6 +197,45 @@ def test_drift_of_many_keys_keeps_near_the_stated_rate() -> None:
     history = Counted(rows, {(s, d): n for s, ds in steady(240).items() for d, n in ds.items()})
     ready = [r for r in read_all(history, [GROUP], days(240)[-1]) if r.ready]
     assert sum(r.crossed for r in ready) / len(ready) <= 2 / 1000
+
+
+def test_nothing_is_told_of_a_day_on_which_a_group_published_nothing() -> None:
+    volume = steady(60)
+    silent = days(60)[-1]
+    for member in volume:
+        volume[member] = {d: n for d, n in volume[member].items() if d != silent}
+    found = read(Counts(volume, dict.fromkeys(days(60)[::3], 1)), 60)
+    assert (found[-2].ready, found[-1].ready, found[-1].crossed) == (True, False, False)
+    assert found[-1].why == "not ready: the group published nothing that day"
+
+
+def test_an_hour_of_a_group_that_fell_silent_tells_nothing() -> None:
+    start = dt.datetime(2024, 3, 1, tzinfo=dt.UTC)
+    hours = [start + dt.timedelta(hours=h) for h in range(50 * 24)]
+    spoken = hours[: 48 * 24]
+    volumes = {(m, h): 5 for m in GROUP.members for h in spoken}
+    touches = [
+        Touch(
+            document_id=f"{h}{n}", origin_id=f"{h}{n}", source_id="a", day=h.date(), sites=("s",), narratives=(), seen_at=h, at=h
+        )
+        for h in spoken[::2] for n in range(1)
+    ]  # fmt: skip
+    found = read_hours(touches, volumes, [GROUP], hours[-1])
+    assert found
+    assert not any(r.ready for r in found if r.why == "not ready: the group published nothing for a day")
+    assert not found[-1].ready
+    assert found[-1].coverage == 0.0
+
+
+def test_a_data_set_of_two_events_a_month_apart_has_no_habit() -> None:
+    told = [
+        Occurrence(
+            id=f"{day}{n}", dataset="list", external_id=f"{day}{n}", origin="test", day=day, text="", latitude=50.0, longitude=36.0,
+            seen_at=dt.datetime(2022, 1, 1, tzinfo=dt.UTC), areas=("iso:UA",),
+        )
+        for day in (FIRST, FIRST + dt.timedelta(days=40)) for n in range(4)
+    ]  # fmt: skip
+    assert not any(r.ready for r in read_tempo(told, FIRST + dt.timedelta(days=40)))
 
 
 def test_e_bh_keeps_false_discoveries_rare_and_finds_a_burst() -> None:
