@@ -82,7 +82,7 @@ def burst(kind: str, rates: Row, height: float | None = None) -> Row:
 
 
 class Run(NamedTuple):
-    """What one detector did: statistics of the quiet year, and of each burst; whether keys rang in it at levels set by history."""
+    """What one detector did: statistics of the quiet year, and of each burst; whether keys rang in it at levels that follow what the keys do."""
 
     quiet: Row
     bursts: dict[str, Row]
@@ -176,10 +176,9 @@ def stated(run: Run, groups: Row) -> dict[str, float]:
         inside = groups == group
         row[f"any false alarm, {name}"] = float((run.quiet[:, inside].max(axis=0) >= limit).mean())
     if run.ringing is not None:
-        row["level set by history: any"] = float(run.ringing.mean())
+        row["level that follows: any"] = float(run.ringing.mean())
         row |= {
-            f"by history, {n}": float(run.ringing[groups == g].mean())
-            for g, n in enumerate(("sparse", "middle", "dense"))
+            f"follows, {n}": float(run.ringing[groups == g].mean()) for g, n in enumerate(("sparse", "middle", "dense"))
         }
     return row
 
