@@ -82,7 +82,7 @@ def burst(kind: str, rates: Row, height: float | None = None) -> Row:
 
 
 class Run(NamedTuple):
-    """What one detector did: statistics of the quiet year, and of each burst; whether keys rang in it at levels that follow what the keys do."""
+    """What one detector did: statistics of the quiet year, and of each burst; whether keys rang in it at levels that follow the keys."""
 
     quiet: Row
     bursts: dict[str, Row]

@@ -1,4 +1,4 @@
-"""Countries and cities as watched places: a name in any case is the place, its people and adjectives are not; who shares it loses nothing."""
+"""Countries and cities as watched places: every case of a name is the place, its people and its adjectives are not."""
 
 import datetime as dt
 from pathlib import Path
