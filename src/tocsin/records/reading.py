@@ -44,9 +44,10 @@ class Reading(Record, frozen=True):
     """What one day showed against what the group's own habit leads one to expect.
 
     `log_e` is an alarm statistic, not an evidence ratio. `coverage` is the share of the group's sources that published
-    while they were due. A reading that is not `ready` says nothing. `level` is where the statistic becomes an alarm. `measure` tells
-    what is counted: documents about something (attention, or hourly, then with its `hour`), or events that a data set lists in an
-    area (tempo).
+    while they were due. A reading that is not `ready` says nothing. `crossed` means that a change was found on this day: the statistic
+    begins anew after it, so that a rate that has risen for good crosses once. `level` is where the statistic becomes an alarm. `measure`
+    tells what is counted: documents about something (attention, or hourly, then with its `hour`), or events that a data set lists in
+    an area (tempo).
     """
 
     day: dt.date
