@@ -10,7 +10,7 @@ by event keywords, so its baselines are biased) and three sets of Telegram chann
 a reading crosses. A key of RUWA is *quiet* where no event of the worked list is about it or the place it lies in or beside: all keys but
 Bucha, Irpin, Kramatorsk, Mariupol and Azovstal. Nothing was looked at to choose them, so whatever else happened is counted as false: the
 fall of Kherson, the missiles on Lviv and Kremenchuk. In the Telegram sets all keys count as quiet. The stated rate is one day in 1,000.
-The program was tuned on RUWA until April 2022; May and June, and Telegram, were only reported.
+The program was tuned on RUWA until April 2022, with the other figures in sight (decision 0020): none of them is a clean test.
 
 *Onsets.* Days from the first day of an event (as the worked list has it) to the alarm of its key; nan: none within four days. "chemical"
 is a word, not a place.
