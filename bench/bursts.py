@@ -18,9 +18,9 @@ from typing import NamedTuple
 import numpy as np
 
 from bench.tables import print_tables
-from tocsin.watch.detector import DETECTORS, Detector, Habit, MixtureSR, Row
+from tocsin.watch.detector import DETECTORS, SPEEDS, Detector, Habit, MixtureSR, Row
 from tocsin.watch.habits import Weekdays
-from tocsin.watch.level import Levels, falling
+from tocsin.watch.level import Levels
 from tocsin.watch.level import strata as strata_of
 
 _LEARN, _TEST, _AFTER, _SETTLED = 365, 365, 30, 28
@@ -39,7 +39,7 @@ class Plain(MixtureSR):
     def expect(self, exposure: Row) -> tuple[Row, Row]:
         """Leave the covariance of neighbouring days out."""
         state = self.state[:, : Habit.COLUMNS].copy()
-        state[:, 4] = 0.0
+        state[:, 3 * SPEEDS + 2] = 0.0
         return Habit.expect(state, exposure)
 
 
@@ -82,7 +82,7 @@ def burst(kind: str, rates: Row, height: float | None = None) -> Row:
 
 
 class Run(NamedTuple):
-    """What one detector did: statistics of the quiet year, and of each burst; whether keys rang in it at levels set by history."""
+    """What one detector did: statistics of the quiet year, and of each burst; whether keys rang in it at levels that follow the keys."""
 
     quiet: Row
     bursts: dict[str, Row]
@@ -95,7 +95,6 @@ def replay(make: Callable[[int], Detector], seen: Row, bursts: dict[str, Row]) -
     detector, weekdays = make(keys), Weekdays()
     stats, ringing = np.zeros((_TEST, keys)), np.zeros(keys, dtype=bool)
     levels = Levels()
-    before: Row = np.zeros(keys)
     stored: tuple[Row, Weekdays] | None = None
     for day in range(_LEARN + _TEST):
         if day == _LEARN:
@@ -105,13 +104,12 @@ def replay(make: Callable[[int], Detector], seen: Row, bursts: dict[str, Row]) -
         group = strata_of(detector.usual())
         found = detector.update(seen[day], exposure)
         weekdays.learn(day % 7, float(seen[day].sum()), float(mean.sum()))
-        now = falling(before, found, seen[day])
+        rang = (found >= levels.of(RUN_LENGTH)[group]) & (seen[day] > 0)
         if day >= _LEARN:
             stats[day - _LEARN] = found
-            ringing |= (found >= levels.of(RUN_LENGTH)[0][group]) & (seen[day] > 0)
+            ringing |= rang
         if day >= _SETTLED:
-            levels.learn(group, before, now)
-        before = now
+            levels.learn(group, rang, RUN_LENGTH)
     assert stored is not None
     rows: dict[str, Row] = {}
     for kind, days in bursts.items():
@@ -178,10 +176,9 @@ def stated(run: Run, groups: Row) -> dict[str, float]:
         inside = groups == group
         row[f"any false alarm, {name}"] = float((run.quiet[:, inside].max(axis=0) >= limit).mean())
     if run.ringing is not None:
-        row["level set by history: any"] = float(run.ringing.mean())
+        row["level that follows: any"] = float(run.ringing.mean())
         row |= {
-            f"by history, {n}": float(run.ringing[groups == g].mean())
-            for g, n in enumerate(("sparse", "middle", "dense"))
+            f"follows, {n}": float(run.ringing[groups == g].mean()) for g, n in enumerate(("sparse", "middle", "dense"))
         }
     return row
 

@@ -3,7 +3,8 @@
 What names somebody or something is looked up in the same indexes as the linker's (`language.patterns`, `language.spellings`), so that
 the two cannot drift apart: every form that is linked passes. More passes than is linked: adjectives of places, surnames beside
 initials, parts of joined words, and names that two entries share. A text passes on the name of a watched site, person or body, or on
-every needed part of one narrative; the name of a state alone is no reason, or all news would pass.
+every needed part of one narrative. The name of a state alone is no reason, or all news would pass, unless the state is watched as a
+place: then its name is one, its adjectives and the words for its people are not.
 
 Of a reason with several parts only the rarest lead to it (as in the prefix filter of Chaudhuri, Ganti & Kaushik 2006); the others are
 looked for only where it stands. How terms are found is in `language.term_net`, what it costs in bench/gate_cost.py.
@@ -56,11 +57,26 @@ class Reason(Record, frozen=True):
         return self.enough or len(self.parts)
 
 
-def watched_reasons(casebook: Casebook) -> list[Reason]:
-    """Return what the gate lets through for: names of watched actors and sites, and the needed facets of narratives."""
+def watched_countries(casebook: Casebook) -> frozenset[str]:
+    """Return the countries that are watched as places: those a problem asks about, and those that are there for their own sake.
+
+    A country that only says where a set of facilities lies ("laboratories in Kazakhstan") is not.
+    """
+    asked = {s for p in casebook.problems for s in p.sites}
+    frames = {s.parent for s in casebook.sites if s.kind == "facility_set"}
+    return frozenset(s.id for s in casebook.sites if s.kind == "country" and (s.id in asked or s.id not in frames))
+
+
+def watched_reasons(casebook: Casebook, countries: Set[str] | None = None) -> list[Reason]:
+    """Return what the gate lets through for: names of watched actors and sites, and the needed facets of narratives.
+
+    `countries` are those watched as places, where that was told before (`watched_countries`).
+    """
+    countries = watched_countries(casebook) if countries is None else countries
     named = [_of_actor(a) for a in casebook.actors if a.kind not in _EVERYWHERE]
     named += [r for a in casebook.actors if a.kind in _BODIES for r in _turned(a)]
     named += [_of_site(s) for s in casebook.sites if s.kind not in _EVERYWHERE]
+    named += [_of_country(s) for s in casebook.sites if s.id in countries]
     named += [r for s in casebook.sites if s.kind not in _EVERYWHERE for r in _turned(s)]
     sets = list(_of_sets(casebook.sites))
     told = [Reason(name=n.id, parts=tuple(_needed(n))) for n in casebook.narratives]
@@ -104,6 +120,11 @@ def _of_site(site: Site) -> Reason:
     single = [a for a in site.aliases if len(a.split()) == 1]
     made = [one for a in site.aliases if (one := joined(a))]
     return Reason(name=site.id, parts=(_terms("place", site.aliases) | _terms("adjective", (*single, *made)),))
+
+
+def _of_country(site: Site) -> Reason:
+    """Return what names a country: a name."""
+    return Reason(name=site.id, parts=(_terms("place", site.aliases),))
 
 
 def _of_sets(sites: Sequence[Site]) -> Iterator[Reason]:

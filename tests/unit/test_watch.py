@@ -4,9 +4,10 @@ import datetime as dt
 from collections.abc import Mapping
 
 import numpy as np
+import pytest
 
-from tocsin.records import Count, Group, Key, Reading, Source, Touch
-from tocsin.watch import Counted, count_touches, find_silences, read_all, read_hours
+from tocsin.records import Count, Group, Key, Occurrence, Reading, Source, Touch
+from tocsin.watch import Counted, count_touches, find_silences, read_all, read_hours, read_tempo
 from tocsin.watch.level import Levels, e_bh
 
 FIRST = dt.date(2021, 10, 1)
@@ -154,23 +155,87 @@ def test_another_key_moves_nothing_of_this_one_before_it_appears() -> None:
     assert before == [r for r in read(alone, 90) if r.day < days(81)[-1]]
 
 
-def test_levels_follow_the_history_of_a_group_in_both_directions() -> None:
-    length = 100.0
-    levels, rows = Levels(), np.zeros(50, dtype=np.int64)
-    assert levels.of(length)[0][0] == np.log(length)
-    rng = np.random.default_rng(1)
-    before = np.zeros(50)
-    for _ in range(200):
-        now = np.abs(rng.normal(0, 1, 50)) * 2.2
-        levels.learn(rows, before, now)
-        before = np.zeros(50)
-    level, told = levels.of(length)
-    assert told[0]
-    assert not told[1]
-    rate = float(np.mean(np.abs(rng.normal(0, 1, 100_000)) * 2.2 >= level[0]))
-    assert 0.5 / length < rate <= 1.2 / length
-    again = Levels(levels.risen, levels.days)
-    assert again.of(length)[0].tolist() == level.tolist()
+@pytest.mark.parametrize("scale", [0.7, 2.2, 3.0])
+def test_levels_keep_alarms_to_the_stated_rate_whatever_the_statistic_is(scale: float) -> None:
+    """Statistics that rise past the level by theory too often or too seldom by far, and that drift besides."""
+    length, keys, days = 100.0, 50, 3000
+    levels, rows = Levels(), np.zeros(keys, dtype=np.int64)
+    assert levels.of(length).tolist() == [np.log(length)] * 3
+    rng, alarms = np.random.default_rng(1), 0
+    for day in range(days):
+        now = np.abs(rng.normal(0, 1, keys)) * scale * (1 + 0.2 * np.sin(day / 200))
+        rang = now >= levels.of(length)[0]
+        alarms += int(rang.sum())
+        levels.learn(rows, rang, length)
+    assert alarms / (keys * days) <= 1.1 / length
+    if scale > 1:
+        assert alarms / (keys * days) >= 0.8 / length
+    assert levels.of(length)[1] == levels.of(length)[2] == np.log(length)
+    again = Levels(levels.lifts)
+    assert again.of(length).tolist() == levels.of(length).tolist()
+
+
+def test_a_rate_that_rises_for_good_rings_once_and_becomes_the_habit() -> None:
+    rng = np.random.default_rng(3)
+    counts = {d: int(rng.poisson(0.3 if i < 90 else 4.0)) for i, d in enumerate(days(150))}
+    rung = [r.day for r in read(Counts(steady(150), counts), 150) if r.crossed]
+    assert days(150)[90] <= rung[0] <= days(150)[92]
+    assert len(rung) <= 3
+    assert read(Counts(steady(150), counts), 150)[-1].expected == pytest.approx(4.0, rel=0.4)
+
+
+def test_drift_of_many_keys_keeps_near_the_stated_rate() -> None:
+    """Forty keys whose rates wander by a factor of two within weeks, which no fixed habit follows."""
+    rng, number = np.random.default_rng(5), 40
+    wander = np.cumsum(rng.normal(0, 0.12, (240, number)), axis=0)
+    rates = 1.5 * np.exp(np.clip(wander, -2.5, 1.5))
+    seen = rng.poisson(rates)
+    rows = [
+        Count(day=d, key=Key(group="g", site_id=f"s{k}"), documents=int(seen[i, k]), origins=int(seen[i, k]))
+        for i, d in enumerate(days(240)) for k in range(number) if seen[i, k]
+    ]  # fmt: skip
+    history = Counted(rows, {(s, d): n for s, ds in steady(240).items() for d, n in ds.items()})
+    ready = [r for r in read_all(history, [GROUP], days(240)[-1]) if r.ready]
+    assert sum(r.crossed for r in ready) / len(ready) <= 2 / 1000
+
+
+def test_nothing_is_told_of_a_day_on_which_a_group_published_nothing() -> None:
+    volume = steady(60)
+    silent = days(60)[-1]
+    for member in volume:
+        volume[member] = {d: n for d, n in volume[member].items() if d != silent}
+    found = read(Counts(volume, dict.fromkeys(days(60)[::3], 1)), 60)
+    assert (found[-2].ready, found[-1].ready, found[-1].crossed) == (True, False, False)
+    assert found[-1].why == "not ready: the group published nothing that day"
+
+
+def test_an_hour_of_a_group_that_fell_silent_tells_nothing() -> None:
+    start = dt.datetime(2024, 3, 1, tzinfo=dt.UTC)
+    hours = [start + dt.timedelta(hours=h) for h in range(50 * 24)]
+    spoken = hours[: 48 * 24]
+    volumes = {(m, h): 5 for m in GROUP.members for h in spoken}
+    touches = [
+        Touch(
+            document_id=f"{h}{n}", origin_id=f"{h}{n}", source_id="a", day=h.date(), sites=("s",), narratives=(), seen_at=h, at=h
+        )
+        for h in spoken[::2] for n in range(1)
+    ]  # fmt: skip
+    found = read_hours(touches, volumes, [GROUP], hours[-1])
+    assert found
+    assert not any(r.ready for r in found if r.why == "not ready: the group published nothing for a day")
+    assert not found[-1].ready
+    assert found[-1].coverage == 0.0
+
+
+def test_a_data_set_of_two_events_a_month_apart_has_no_habit() -> None:
+    told = [
+        Occurrence(
+            id=f"{day}{n}", dataset="list", external_id=f"{day}{n}", origin="test", day=day, text="", latitude=50.0, longitude=36.0,
+            seen_at=dt.datetime(2022, 1, 1, tzinfo=dt.UTC), areas=("iso:UA",),
+        )
+        for day in (FIRST, FIRST + dt.timedelta(days=40)) for n in range(4)
+    ]  # fmt: skip
+    assert not any(r.ready for r in read_tempo(told, FIRST + dt.timedelta(days=40)))
 
 
 def test_e_bh_keeps_false_discoveries_rare_and_finds_a_burst() -> None:

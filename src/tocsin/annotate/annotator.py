@@ -11,6 +11,7 @@ from tocsin.annotate.claims import ClaimReader
 from tocsin.annotate.english_attributions import AttributionReader, as_records, resolved
 from tocsin.annotate.events import EventCoder
 from tocsin.annotate.mentions import MentionFinder
+from tocsin.annotate.naming import foremost
 from tocsin.annotate.parse import parse
 from tocsin.annotate.quote_kinds import quotes_of
 from tocsin.annotate.quotes import find_quoted
@@ -80,13 +81,14 @@ class Annotator:
         if code != "en":
             maker = self._maker(document, mentions, code)
             trees = parse_russian(document) if code == "ru" and is_installed() else []
-            sentences = SentenceReader(document, mentions, quoted, maker, trees)
+            sentences = SentenceReader(document, foremost(mentions), quoted, maker, trees)
             claims = sentences()
             quotes = quotes_of(document, quoted, sentences.attributed)
             result = self._result(document, code, mentions, self._disputed(document, code, claims, mentions), quotes)
             return msgspec.structs.replace(result, attributions=tuple(sentences.attributions))
-        resolver = SourceResolver(document, mentions, self._actors, self._sources)
-        attributed = resolved(AttributionReader(document, quoted, mentions)(parsed), resolver, document)
+        acting = foremost(mentions)
+        resolver = SourceResolver(document, acting, self._actors, self._sources)
+        attributed = resolved(AttributionReader(document, quoted, acting)(parsed), resolver, document)
         claims = ClaimReader(document, quoted, attributed, self._maker(document, mentions, code))(parsed)
         quotes = quotes_of(document, quoted, attributed)
         everybody = _joined(mentions, resolver.found)

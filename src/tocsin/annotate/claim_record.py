@@ -6,6 +6,7 @@ from typing import Literal
 
 from tocsin.annotate.claim_types import Draft, TypeReader, missing_field
 from tocsin.annotate.heads import Told
+from tocsin.annotate.naming import PLACES, foremost, spoken_for
 from tocsin.annotate.preclaims import PRECLAIM
 from tocsin.annotate.stance import StanceReader
 from tocsin.language.fold import fold
@@ -75,7 +76,7 @@ class ClaimMaker:
             method=method,
             rule=rule,
             actor_id=_first([m for m in inside if not self._is_where(m)], ("group", "state", "organisation", "person")),
-            site_id=_first(inside, ("site",)) or _first(inside, ("place",)),
+            site_id=_site(inside),
             quantity=found.group() if (found := _QUANTITY.search(text)) else None,
             missing=missing_field(text, self._document.language or "en") if kind == "gap" else None,
             addressee=self._addressee(span) if recommends else None,
@@ -141,6 +142,12 @@ def _first(mentions: Sequence[Mention], kinds: tuple[str, ...]) -> str | None:
             if mention.kind == kind and mention.entity_id:
                 return mention.entity_id
     return None
+
+
+def _site(inside: Sequence[Mention]) -> str | None:
+    """Return the site or place a claim is of; one that stands in an actor's name only where no other is named."""
+    alone, beside = foremost(inside), spoken_for(inside)
+    return next((s for part in (alone, beside) for kind in PLACES[::-1] if (s := _first(part, (kind,)))), None)
 
 
 def _line_of(text: str, span: Span) -> Span:

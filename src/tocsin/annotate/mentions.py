@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from tocsin.annotate import russian
-from tocsin.annotate.naming import make_mention
+from tocsin.annotate.naming import PLACES, make_mention
 from tocsin.annotate.parse import MODEL, Parsed
 from tocsin.annotate.place_mentions import PlaceMentions
 from tocsin.annotate.russian_names import names_of
@@ -56,7 +56,11 @@ class MentionFinder:
         self._places = PlaceMentions(gazetteer, actors, sources) if gazetteer is not None else None
 
     def __call__(self, document: Document, parsed: Sequence[Parsed]) -> list[Mention]:
-        """Return the mentions of a document in order; where two overlap the casebook's and the longer one stays."""
+        """Return the mentions of a document in order; where two overlap the casebook's and the longer one stays.
+
+        A watched site whose name is also that of an actor, or stands inside it ("Ministry of Defence of Moldova"), is a mention of
+        its own beside the actor's: the text names both.
+        """
         found = [self._actor(document, f, "name") for f in unshared(self._names.find(document.text))]
         found += [self._actor(document, f, "role") for f in unshared(self._roles.find(document.text))]
         spelled = (s for s in self._spellings.find(document.text) if not any(m.span.overlaps(s.span) for m in found))
@@ -68,15 +72,17 @@ class MentionFinder:
         chosen += self._surnames(document, chosen)
         named = self._sites.named(document)
         chosen = [m for m in chosen if not any(s.span.covers(m.span) and s.span != m.span for s in named)]
-        named = [s for s in named if not any(m.span.overlaps(s.span) for m in chosen)]
+        named = [s for s in named if not any(_takes(m, s) for m in chosen)]
         tagged = self._tagged(document, parsed, [*chosen, *named])
         places, located = self._places(document, parsed, [*chosen, *named]) if self._places is not None else ([], [])
         located += [Located(m.span, m.entity_id, None) for m in named]
         kinds = self._sites.of_kind(document, named, located)
-        for more in (named, kinds, _outside(places, tagged), tagged):
+        chosen += named
+        for more in (kinds, _outside(places, tagged), tagged):
             chosen += [m for m in more if not any(m.span.overlaps(c.span) for c in chosen)]
         noise = [n.span for n in document.noise if n.kind in _SAYS_NOTHING]
-        return sorted((m for m in chosen if not any(n.covers(m.span) for n in noise)), key=lambda m: m.span)
+        kept = (m for m in chosen if not any(n.covers(m.span) for n in noise))
+        return sorted(kept, key=lambda m: (m.span, m.kind in PLACES))
 
     def could_stand_in(self, text: str) -> bool:
         """Return whether a text holds any name or role of the casebook's entries, or words for the kinds of its sites."""
@@ -105,6 +111,11 @@ class MentionFinder:
         """Make the mention of an actor or outlet."""
         span = Span(start=found.start, end=found.end)
         return make_mention(document, span, self._kinds[found.key], METHOD, f"{rule}: {found.term}", found.key)
+
+
+def _takes(actor: Mention, site: Mention) -> bool:
+    """Tell whether an actor's name leaves no mention to a site: inside an outlet's name, or half outside the actor's, nothing is named."""
+    return actor.span.overlaps(site.span) and (actor.kind == "outlet" or not actor.span.covers(site.span))
 
 
 def _outside(places: Sequence[Mention], tagged: Sequence[Mention]) -> list[Mention]:

@@ -13,7 +13,8 @@ from tocsin.annotate.naming import make_mention
 from tocsin.language.fold import fold
 from tocsin.language.lexicon import LANGUAGES, lexicon, word_set
 from tocsin.language.patterns import Found, TermIndex, unshared
-from tocsin.language.words import words
+from tocsin.language.place_people import belongs_to
+from tocsin.language.words import Word, words
 from tocsin.records import Document, Gazetteer, Mention, MentionKind, Place, Site, Span, kilometres
 
 METHOD = "site-names 2"
@@ -29,6 +30,7 @@ _ENDS = re.compile(r"[.,;:!?()\n«»“”\"]")
 # How far an airport or a casebook's own town may lie from the place that is named, in kilometres.
 _NEAR_KM = 50.0
 _BEFORE = 400
+_JOINED = re.compile("[-‑]")
 
 
 class Located(NamedTuple):
@@ -72,13 +74,28 @@ class SiteFinder:
     def could_stand_in(self, text: str) -> bool:
         """Return whether a text holds a name of one of the sites, or a word for their kinds."""
         return (
-            next(iter(self._names.find(text)), None) is not None or next(iter(self._kinds.find(text)), None) is not None
+            next(iter(self._standing(text)), None) is not None or next(iter(self._kinds.find(text)), None) is not None
         )
 
     def named(self, document: Document) -> list[Mention]:
         """Return the sites and places of the casebook a document names, in order, none inside another."""
-        found = unshared(self._names.find(document.text))
-        return [self._mention(document, Span(start=f.start, end=f.end), f.key, f"name: {f.term}") for f in found]
+        return [
+            self._mention(document, Span(start=f.start, end=f.end), f.key, f"name: {f.term}")
+            for f in self.names_in(document.text)
+        ]
+
+    def names_in(self, text: str) -> list[Found]:
+        """Return where a name stands in any case, and no word for the people of the place."""
+        found = unshared(self._standing(text))
+        return [f for f in found if not belongs_to(text[f.start : f.end], f.term)]
+
+    def _standing(self, text: str) -> list[Found]:
+        """Return where a name stands, alone or as a part of a joined word ("the Russia-Ukraine border")."""
+        found = self._names.find(text)
+        taken = {f.start for f in found}
+        for word in (w for w in words(text) if _JOINED.search(w.text) and w.start not in taken):
+            found += self._names.find_in(_parts(word))
+        return sorted(found)
 
     def of_kind(self, document: Document, named: Sequence[Mention], places: Sequence[Located]) -> list[Mention]:
         """Return the sites a document names by their kind, linked where one is meant; `places` is everything located in it."""
@@ -163,6 +180,18 @@ class SiteFinder:
         known = self._by_id.get(site or "")
         kind: MentionKind = "place" if known and known.kind in _AREAS else "site"
         return make_mention(document, span, kind, METHOD, rule, site, at=known)
+
+
+def _parts(word: Word) -> list[Word]:
+    """Return the words that are joined in one; none of a name such as "Rostov-on-Don", which is another than its first part."""
+    pieces, at = _JOINED.split(word.text), word.start
+    if any(p[:1].islower() for p in pieces[1:-1]):
+        return []
+    found = []
+    for piece in pieces:
+        found.append(Word(text=piece, start=at, end=at + len(piece)))
+        at += len(piece) + 1
+    return found
 
 
 def _is_same(site: Site, place: Place) -> bool:

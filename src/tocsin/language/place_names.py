@@ -22,6 +22,7 @@ _OPENED = (
 )  # fmt: skip
 # Consonants that change before the Ukrainian ending of place ("Каховка", "Каховці").
 _SOFTENED = (("ці", "к"), ("зі", "г"), ("сі", "х"))
+# (Ukrainian "Білорусь" doubles its consonant: "Білоруссю".)
 # What a short part of a joined name loses in other cases ("Алма-Ата").
 _VOWELS = "аяоеыиуюіь"
 
@@ -66,7 +67,8 @@ def _forms(word: str) -> tuple[str, ...]:
     kazakh = _without(plain, endings_of("place_endings", "kk"))
     slavic = set(name_forms(word)) | _without(plain, endings_of("adjective_endings", "ru"))
     softened = {plain.removesuffix(soft) + hard for soft, hard in _SOFTENED if plain.endswith(soft)}
-    return tuple(sorted(slavic | kazakh | softened | {name_stem(k) for k in kazakh} | {name_stem(word)}))
+    doubled = {plain[:-2]} if plain.endswith("ю") and plain[-2:-1] == plain[-3:-2] and len(plain) > 4 else set()
+    return tuple(sorted(slavic | kazakh | softened | doubled | {name_stem(k) for k in kazakh} | {name_stem(word)}))
 
 
 def entered_under(name: str) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from tocsin.annotate import Annotator, areas_of, is_swapped, russian
 from tocsin.casebook import known_on
 from tocsin.documents import Extractor, Opened, identify, stated_language
 from tocsin.errors import TocsinError
-from tocsin.gate import Gate, watched_reasons
+from tocsin.gate import Gate, watched_countries, watched_reasons
 from tocsin.gazetteer import find_gazetteer
 from tocsin.match import Matcher
 from tocsin.pipeline.attention import touched
@@ -187,7 +187,7 @@ def basis_of(casebook: Casebook, as_of: dt.datetime, *, read_all: bool = False) 
     bare = Basis(
         fingerprint="", program=_digest(msgspec.json.encode(program).decode()), read_all=read_all,
         sources=known.sources, actors=known.actors,
-        sites=known.sites, narratives=known.narratives,
+        sites=known.sites, narratives=known.narratives, countries=tuple(sorted(watched_countries(known))),
     )  # fmt: skip
     digest = hashlib.sha256(msgspec.json.encode(bare, order="sorted")).hexdigest()
     return msgspec.structs.replace(bare, fingerprint=digest)

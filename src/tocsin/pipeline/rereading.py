@@ -185,7 +185,7 @@ class Concern:
 
 def _differing(before: Basis, now: Basis) -> Iterator[Reason]:
     """Yield the reasons to pass the gate that only one basis has; of one name's many forms those that only one has."""
-    old, new = (watched_reasons(_as_casebook(b)) for b in (before, now))
+    old, new = (watched_reasons(_as_casebook(b), frozenset(b.countries)) for b in (before, now))
     for mine, other in ((old, new), (new, old)):
         beside = {r.name: r for r in other if len(r.parts) == 1}
         for reason in mine:

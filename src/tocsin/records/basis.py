@@ -9,7 +9,7 @@ from tocsin.records.watched import Actor, Narrative, Site, Source
 class Basis(Record, frozen=True):
     """What a capture was read under: the program with its models, whether every text is read whole, and the casebook's entries.
 
-    `fingerprint` is the digest of it all. Two bases of one `program` differ only in their entries.
+    `countries` are those watched as places. `fingerprint` is the digest of it all. Two bases of one `program` differ only in their entries.
     """
 
     fingerprint: str
@@ -19,6 +19,7 @@ class Basis(Record, frozen=True):
     actors: tuple[Actor, ...] = ()
     sites: tuple[Site, ...] = ()
     narratives: tuple[Narrative, ...] = ()
+    countries: tuple[str, ...] = ()
 
 
 class Superseded(Record, frozen=True):

@@ -44,9 +44,10 @@ class Reading(Record, frozen=True):
     """What one day showed against what the group's own habit leads one to expect.
 
     `log_e` is an alarm statistic, not an evidence ratio. `coverage` is the share of the group's sources that published
-    while they were due. A reading that is not `ready` says nothing. `level` is where the statistic becomes an alarm. `measure` tells
-    what is counted: documents about something (attention, or hourly, then with its `hour`), or events that a data set lists in an
-    area (tempo).
+    while they were due. A reading that is not `ready` says nothing. `crossed` means that a change was found on this day: the statistic
+    begins anew after it, so that a rate that has risen for good crosses once. `level` is where the statistic becomes an alarm. `measure`
+    tells what is counted: documents about something (attention, or hourly, then with its `hour`), or events that a data set lists in
+    an area (tempo).
     """
 
     day: dt.date
@@ -82,8 +83,8 @@ class GroupDay(Record, frozen=True):
     """What all keys of a group share on one day: with it, the series of any one key is replayed without looking at the others.
 
     `elsewhere` is the group's own output against its habit, `exposure` the same with the day of the week; None on a day on which the
-    group was not heard. `levels` are those of the three strata; `crossed` are the keys that stood at their level, `held` those of which
-    newcomers bring a good part.
+    group was not heard. `written` is how much it published that day; where that is nothing, nothing can be told of attention. `levels`
+    are those of the three strata; `crossed` are the keys that stood at their level, `held` those of which newcomers bring a good part.
     """
 
     group: str
@@ -94,6 +95,7 @@ class GroupDay(Record, frozen=True):
     active: int
     levels: tuple[float, ...]
     length: float
+    written: int = 0
     crossed: tuple[Key, ...] = ()
     held: tuple[Key, ...] = ()
 
@@ -101,8 +103,8 @@ class GroupDay(Record, frozen=True):
 class WatchState(Record, frozen=True):
     """Everything the watch over one group knows at the end of a day, restored exactly: what the next day goes on from.
 
-    Byte fields are arrays of doubles: `bank` the detector's rows (the first is that of a key never touched), `before` the statistic as
-    alarms saw it last, `recent` what newcomers and all brought of late, `risen` and `days` the history behind the levels.
+    Byte fields are arrays of doubles: `bank` the detector's rows (the first is that of a key never touched), `recent` what newcomers
+    and all brought of late, `lifts` how far the levels stand above those by theory.
     """
 
     group: str
@@ -110,10 +112,8 @@ class WatchState(Record, frozen=True):
     first: dt.date
     keys: tuple[Key, ...]
     bank: bytes
-    before: bytes
     recent: bytes
-    risen: bytes
-    days: bytes
+    lifts: bytes
     week_seen: tuple[float, ...]
     week_due: tuple[float, ...]
     usual: float | None

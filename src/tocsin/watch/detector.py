@@ -16,7 +16,16 @@ Chosen = np.ndarray[tuple[int, ...], np.dtype[np.bool_]]
 
 # Multiples of the expected rate that the mixture is built for.
 KAPPAS = np.array([1.5, 2.0, 3.0, 5.0, 10.0, 20.0])
-_DECAY, _SLOW_DECAY = 0.5 ** (1 / 35), 0.5 ** (1 / 90)
+# Half-lives of the rates, in days, and how much each counts before anything is seen; chosen in simulation and on history (decision 0020).
+_DECAYS = 0.5 ** (1 / np.array([5.0, 14.0, 35.0]))
+_FIRST_WEIGHTS = np.log(np.array([0.05, 0.15, 0.8]))
+SPEEDS = len(_DECAYS)
+# What each day keeps of how well the rates foretold the days before it.
+_FORGET = 0.95
+# A day adds to the dispersion and to the covariance what lies so many standard deviations above its mean at most, and they are
+# never told to be more than so much: otherwise the first day of a burst would hide the second.
+_SPREAD, _MOST_DISPERSION, _MOST_COVARIANCE = 2.0, 4.0, 2.0
+_SLOW_DECAY = 0.5 ** (1 / 90)
 # How much the covariance of neighbouring days adds to the dispersion; chosen in simulation (bench/bursts.py).
 _DEPENDENCE = 2.0
 # Learning is winsorised this many standard deviations above the mean, so that a burst does not become the habit.
@@ -57,15 +66,16 @@ class Detector(Protocol):
 
 
 class Habit:
-    """What a key usually does: a discounted Gamma-Poisson rate, how much it is dispersed, and how much its days depend on each other.
+    """What a key usually does: a rate that follows drift, how much it is dispersed, and how much its days depend on each other.
 
-    Days that depend on each other make runs of high days that are no burst: the covariance of neighbouring days is added to the
-    dispersion, so that a run counts for less where runs are usual. (A second, faster baseline was tried instead; decision 0015.)
-    Columns of its state: a and b of the rate; discounted sums of the dispersion (numerator, denominator) and of the covariance of
-    neighbouring days (numerator, denominator); yesterday's residual and mean; the number of days.
+    The rate is the mean of three discounted Gamma-Poisson rates, each weighted by how well it foretold the last days (dynamic model
+    averaging; Raftery, Karny and Ettler 2010): the slow one in calm, the fast ones in drift. Days that depend on each other make
+    runs of high days that are no burst: the covariance of neighbouring days is added to the dispersion.
+    Columns of its state: a, b and the logarithm of the weight of each rate; discounted sums of the dispersion (numerator, denominator)
+    and of the covariance of neighbouring days (numerator, denominator); yesterday's residual and mean; the number of days.
     """
 
-    COLUMNS = 9
+    COLUMNS = 3 * SPEEDS + 7
 
     @staticmethod
     def fresh(keys: int) -> Row:
@@ -73,32 +83,53 @@ class Habit:
         return np.zeros((keys, Habit.COLUMNS))
 
     @staticmethod
+    def weights(state: Row) -> Row:
+        """Return how much each of the rates counts."""
+        logs = state[:, 2 * SPEEDS : 3 * SPEEDS] + _FIRST_WEIGHTS
+        weights = np.exp(logs - logs.max(axis=1, keepdims=True))
+        return np.asarray(weights / weights.sum(axis=1, keepdims=True))
+
+    @staticmethod
+    def rates(state: Row) -> Row:
+        """Return each of the rates."""
+        return np.asarray((state[:, :SPEEDS] + _PRIOR_A) / (state[:, SPEEDS : 2 * SPEEDS] + _PRIOR_B))
+
+    @staticmethod
     def rate(state: Row) -> Row:
         """Return how many documents a usual day has, as far as is known."""
-        return np.asarray((state[:, 0] + _PRIOR_A) / (state[:, 1] + _PRIOR_B))
+        return np.asarray((Habit.weights(state) * Habit.rates(state)).sum(axis=1))
 
     @staticmethod
     def expect(state: Row, exposure: Row) -> tuple[Row, Row]:
         """Return (mean, size) of the negative binomial; uncertainty of the rate itself widens it."""
-        mean = np.maximum(Habit.rate(state) * exposure, _LEAST)
-        dispersion = np.clip((state[:, 2] + 1.0) / (state[:, 3] + 1.0), 0.05, 8.0)
-        covariance = np.clip(state[:, 4] / (state[:, 5] + 2.0), 0.0, 4.0)
-        return mean, 1.0 / (dispersion + _DEPENDENCE * covariance + 1.0 / (state[:, 0] + _PRIOR_A))
+        weights, rates = Habit.weights(state), Habit.rates(state)
+        rate = (weights * rates).sum(axis=1)
+        known = (weights * rates**2 * (1.0 + 1.0 / (state[:, :SPEEDS] + _PRIOR_A))).sum(axis=1) / rate**2 - 1.0
+        rest = state[:, 3 * SPEEDS :]
+        dispersion = np.clip((rest[:, 0] + 1.0) / (rest[:, 1] + 1.0), 0.05, _MOST_DISPERSION)
+        covariance = np.clip(rest[:, 2] / (rest[:, 3] + 2.0), 0.0, _MOST_COVARIANCE)
+        return np.maximum(rate * exposure, _LEAST), 1.0 / (dispersion + _DEPENDENCE * covariance + known)
 
     @staticmethod
     def learn(state: Row, observed: Row, exposure: Row, mean: Row, size: Row, steps: int = 1) -> None:
         """Take in a day, or one of so many `steps` of it, winsorised, so that a burst does not become the habit."""
-        fade, slow = _DECAY ** (1 / steps), _SLOW_DECAY ** (1 / steps)
+        fade, slow = _DECAYS ** (1 / steps), _SLOW_DECAY ** (1 / steps)
         capped = np.minimum(observed, mean + _WINSOR * np.sqrt(mean + mean**2 / size) + 1.0)
         residual = capped - mean
-        state[:, 0] = fade * state[:, 0] + capped
-        state[:, 1] = fade * state[:, 1] + exposure
-        state[:, 2] = np.maximum(slow * state[:, 2] + residual**2 - mean, 0.0)
-        state[:, 3] = slow * state[:, 3] + mean**2
-        state[:, 4] = np.maximum(slow * state[:, 4] + residual * state[:, 6], -1.0)
-        state[:, 5] = slow * state[:, 5] + mean * state[:, 7]
-        state[:, 6], state[:, 7] = residual, mean
-        state[:, 8] += 1
+        means = Habit.rates(state) * exposure[:, None]
+        told = capped[:, None] * np.log(means / (means + size[:, None])) - size[:, None] * np.log(means + size[:, None])
+        logs = _FORGET ** (1 / steps) * state[:, 2 * SPEEDS : 3 * SPEEDS] + told
+        state[:, 2 * SPEEDS : 3 * SPEEDS] = logs - logs.max(axis=1, keepdims=True)
+        state[:, :SPEEDS] = fade * state[:, :SPEEDS] + capped[:, None]
+        state[:, SPEEDS : 2 * SPEEDS] = fade * state[:, SPEEDS : 2 * SPEEDS] + exposure[:, None]
+        rest = state[:, 3 * SPEEDS :]
+        spread = np.minimum(residual, _SPREAD * np.sqrt(mean + mean**2 / size))
+        rest[:, 0] = np.maximum(slow * rest[:, 0] + spread**2 - mean, 0.0)
+        rest[:, 1] = slow * rest[:, 1] + mean**2
+        rest[:, 2] = np.maximum(slow * rest[:, 2] + spread * rest[:, 4], -1.0)
+        rest[:, 3] = slow * rest[:, 3] + mean * rest[:, 5]
+        rest[:, 4], rest[:, 5] = spread, mean
+        rest[:, 6] += 1
 
 
 class _OnHabit(ABC):

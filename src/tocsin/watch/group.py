@@ -8,12 +8,13 @@ import datetime as dt
 import math
 from collections.abc import Mapping, Sequence
 
+import msgspec
 import numpy as np
 
 from tocsin.records import Count, Group, GroupDay, Key, Source, WatchState, six
 from tocsin.watch.detector import DETECTORS, PRIMARY, Chosen, Detector, Habit, Row
 from tocsin.watch.habits import Weekdays
-from tocsin.watch.level import Levels, e_bh, falling, run_length, strata
+from tocsin.watch.level import STRATA, Levels, e_bh, run_length, strata
 
 # Fewer days of the group's own output than this say nothing about a habit.
 READY_DAYS = 28
@@ -40,14 +41,8 @@ class GroupWatch:
         rows = len(self.keys) + 1
         make = DETECTORS[detector]
         self.bank: Detector = make(rows) if state is None else make(rows, _rows(state.bank, rows))
-        self._before: Row = np.zeros(rows) if state is None else _rows(state.before, rows)[:, 0]
         self._recent: Row = np.zeros((rows, 2)) if state is None else _rows(state.recent, rows)
-        levels = Levels()
-        self._levels = (
-            levels
-            if state is None
-            else Levels(_rows(state.risen, len(levels.risen)), _rows(state.days, len(levels.days))[:, 0])
-        )
+        self._levels = Levels() if state is None else Levels(_rows(state.lifts, STRATA)[:, 0])
         self._week = Weekdays(list(state.week_seen), list(state.week_due)) if state else Weekdays()
         self._usual, self._weight = (state.usual, state.weight) if state else (None, 0.0)
         self._active = state.active if state else 0
@@ -86,7 +81,11 @@ class GroupWatch:
         elsewhere = _exposure(total, self._usual)
         exposure = elsewhere * self._week.factor(day.weekday())
         self._usual, self._weight = discounted(self._usual, self._weight, float(total), _VOLUME_DECAY)
-        return self._step(day, counts, (elsewhere, exposure, coverage, length))
+        shared = GroupDay(
+            group=self.group.id, day=day, elsewhere=elsewhere, exposure=exposure, coverage=coverage, active=self._active, levels=(),
+            length=length, written=total,
+        )  # fmt: skip
+        return self._step(shared, counts)
 
     def _join(self, counts: Sequence[Count]) -> None:
         """Let keys that were never touched before begin where a key that was never touched stands."""
@@ -99,38 +98,32 @@ class GroupWatch:
             self.bank = DETECTORS[self.bank.name](
                 len(self.keys) + 1, np.vstack([self.bank.state, self.bank.state[again]])
             )
-            self._before = np.concatenate([self._before, self._before[again]])
             self._recent = np.vstack([self._recent, self._recent[again]])
 
-    def _step(self, day: dt.date, counts: Sequence[Count], shared: tuple[float, float, float, float]) -> GroupDay:
-        """Let the detector see the day."""
-        elsewhere, exposure, coverage, length = shared
+    def _step(self, shared: GroupDay, counts: Sequence[Count]) -> GroupDay:
+        """Let the detector see the day; a key that rings begins anew, so that a rate that has risen for good rings once."""
         rows = len(self.keys) + 1
         self.observed, brought = np.zeros(rows), np.zeros(rows)
         for count in counts:
             row = self._number[count.key]
             self.observed[row], brought[row] = count.origins, count.newcomers
-        exposures = np.full(rows, exposure)
+        exposures = np.full(rows, shared.exposure)
         stratum = strata(self.bank.usual())
         self.mean, self.size = self.bank.expect(exposures)
         self.statistic = self.bank.update(self.observed, exposures)
-        self._week.learn(day.weekday(), float(self.observed[1:].sum()), float(self.mean[1:].sum()))
+        self._week.learn(shared.day.weekday(), float(self.observed[1:].sum()), float(self.mean[1:].sum()))
         self._recent = _RECENT_DECAY * self._recent + np.column_stack([brought, self.observed])
         held = (self._recent[:, 0] > 0.05) & (self._recent[:, 0] > _NEW_SHARE * self._recent[:, 1])
-        self.bank.reset(held | (self._active <= READY_DAYS))
-        ready = self._active > READY_DAYS and coverage >= ENOUGH_COVERAGE
-        levels, _ = self._levels.of(length)
-        seen = falling(self._before, self.statistic, self.observed)
+        levels = self._levels.of(shared.length)
         self.level = levels[stratum]
-        crossed = self._crossed(held, ready=ready)
-        if ready:
-            calm = ~held
-            calm[0] = False
-            self._levels.learn(stratum[calm], self._before[calm], seen[calm])
-        self._before = np.where(held, 0.0, seen)
-        return GroupDay(
-            group=self.group.id, day=day, elsewhere=elsewhere, exposure=exposure, coverage=coverage, active=self._active,
-            levels=tuple(six(float(v)) for v in levels), length=length,
+        crossed = self._crossed(held, ready=can_tell(shared))
+        self.bank.reset(held | crossed | (shared.active <= READY_DAYS))
+        if can_tell(shared):
+            looked_at = ~held
+            looked_at[0] = False
+            self._levels.learn(stratum[looked_at], crossed[looked_at], shared.length)
+        return msgspec.structs.replace(
+            shared, levels=tuple(six(float(v)) for v in levels),
             crossed=tuple(self.keys[row - 1] for row in np.flatnonzero(crossed)),
             held=tuple(self.keys[row - 1] for row in np.flatnonzero(held)),
         )  # fmt: skip
@@ -164,10 +157,14 @@ class GroupWatch:
             raise ValueError("no day was taken yet")
         return WatchState(
             group=self.group.id, day=self.last, first=self.first, keys=tuple(self.keys), bank=self.bank.state.tobytes(),
-            before=self._before.tobytes(), recent=self._recent.tobytes(), risen=self._levels.risen.tobytes(),
-            days=self._levels.days.tobytes(), week_seen=tuple(self._week.seen), week_due=tuple(self._week.due), usual=self._usual,
-            weight=self._weight, active=self._active, heard=dict(self._heard),
+            recent=self._recent.tobytes(), lifts=self._levels.lifts.tobytes(), week_seen=tuple(self._week.seen),
+            week_due=tuple(self._week.due), usual=self._usual, weight=self._weight, active=self._active, heard=dict(self._heard),
         )  # fmt: skip
+
+
+def can_tell(day: GroupDay) -> bool:
+    """Tell whether anything can be said of attention on a day: the group was heard for long enough, most of it is, and it wrote."""
+    return day.active > READY_DAYS and day.coverage >= ENOUGH_COVERAGE and day.written > 0
 
 
 def row_of(state: WatchState, key: Key) -> Row:

@@ -78,29 +78,41 @@ def _replay(
         mean, size = bank.expect(exposures)
         statistic = bank.update(row, exposures)
         usual, weight = discounted(usual, weight, written, _DECAY)
-        bank.reset(np.full(len(keys), heard < READY_DAYS * _HOURS))
+        rang = (row > 0) & (statistic >= math.log(length * _HOURS))
+        bank.reset(rang | (heard < READY_DAYS * _HOURS))
+        lately = float(output[max(0, hour - _HOURS + 1) : hour + 1].sum())
         if hour >= len(counts) - _SHOWN:
             found += [
-                _reading(key, first + dt.timedelta(hours=hour), (row[i], mean[i], size[i], statistic[i]), exposure, length, heard)
+                _reading(
+                    key, first + dt.timedelta(hours=hour), (row[i], mean[i], size[i], statistic[i]), exposure, length, heard, lately
+                )
                 for i, key in enumerate(keys)
             ]  # fmt: skip
     return found
 
 
 def _reading(
-    key: Key, hour: dt.datetime, figures: tuple[float, float, float, float], exposure: float, length: float, heard: int
+    key: Key,
+    hour: dt.datetime,
+    figures: tuple[float, float, float, float],
+    exposure: float,
+    length: float,
+    heard: int,
+    lately: float,
 ) -> Reading:
-    """Make the reading of one hour."""
+    """Make the reading of one hour; `lately` is what the group wrote in the day up to it: of a silent group nothing can be told."""
     seen, mean, size, statistic = map(float, figures)
     low, high = band(mean, size)
     limit = math.log(length * _HOURS)
-    ready = heard >= READY_DAYS * _HOURS
+    ready = heard >= READY_DAYS * _HOURS and lately > 0
     crossed = bool(ready and seen > 0 and statistic >= limit)
     verdict = f"; {named(length)} is crossed" if crossed else ""
     lacking = f"not ready: {heard} hours since the group was first heard, {READY_DAYS * _HOURS} are needed"
+    if not lately:
+        lacking = "not ready: the group published nothing for a day"
     why = f"{seen:.0f} in this hour where {mean:.1f} were expected, while the group wrote {exposure:.1f} times its usual hour{verdict}"
     return Reading(
         day=hour.date(), hour=hour.hour, group=key.group, site_id=key.site_id, narrative_id=key.narrative_id, observed=int(seen),
-        expected=six(mean), low=six(low), high=six(high), log_e=six(statistic), ready=ready, crossed=crossed, coverage=float(heard > 0),
+        expected=six(mean), low=six(low), high=six(high), log_e=six(statistic), ready=ready, crossed=crossed, coverage=float(lately > 0),
         measure="hourly", level=six(limit), why=why if ready else lacking,
     )  # fmt: skip

@@ -1,8 +1,8 @@
-"""The level at which a statistic becomes an alarm: a stated rate of false alarms, by theory and then by a group's own history.
+"""The level at which a statistic becomes an alarm: a stated rate of alarms, by theory first and then by what the group's keys do.
 
 By theory the mean run to a false alarm of a mixture Shiryaev-Roberts statistic is at least A where the level is ln A. Real counts are not
-what theory supposes, in both directions: so the level of a stratum (sparse, middle, dense keys) moves to where the history of the
-group had that many alarms, as soon as it is long enough to tell. Across keys at one moment, e-BH (Wang and Ramdas 2022) is the option.
+what theory supposes, in both directions: so the level of a stratum (sparse, middle, dense keys) rises with each alarm and falls in
+calm, at the pace that keeps alarms to the stated rate. Across keys at one moment, e-BH (Wang and Ramdas 2022) is the option.
 """
 
 import math
@@ -18,10 +18,10 @@ DAYS_A_MONTH = 30.44
 # Keys are of one stratum where their usual day has as many documents: below .2, below 1, more.
 _EDGES = (0.2, 1.0)
 STRATA = len(_EDGES) + 1
-# Levels that are tried, in nats.
-_GRID = np.arange(math.log(10.0), math.log(1e9), 0.25)
-# A stratum's history tells once it has seen so many run lengths of key-days; it lowers a level to a tenth at most.
-_ENOUGH, _LOWEST = 3.0, math.log(10.0)
+# An alarm lifts a level by so many nats, and a month without one lets it fall by as many at most. It falls to a fifth of what theory
+# says at most, so that no key rings at its first document, and rises by a factor of 150 at most, so that what nobody can miss still rings.
+_STEP, _MONTH, _FALL, _RISE = 1.0, 28.0, math.log(5.0), 5.0
+_LOWEST = math.log(10.0)
 
 
 def run_length(group: Group, keys: int) -> float:
@@ -42,37 +42,27 @@ def strata(usual: Row) -> np.ndarray[tuple[int, ...], np.dtype[np.int64]]:
 
 
 class Levels:
-    """How often the statistics of a group's keys rose past each level, stratum by stratum; what is stored and restored exactly.
+    """Where the statistics of a group's keys become alarms, stratum by stratum; what is stored and restored exactly.
 
-    An alarm begins on a day on which something was written and the statistic stands at the level, after a day on which it did not.
+    Adaptive conformal inference (Gibbs and Candes 2021), in nats: each alarm lifts the level of its stratum by a step, and each key-day
+    without one lets it fall by the step over the stated run, so that alarms come at the stated rate in the long run whatever the
+    days do, as far as the level may move.
     """
 
-    def __init__(self, risen: Row | None = None, days: Row | None = None) -> None:
-        """Begin anew, or go on from what was stored: `risen` (strata x levels), `days` (key-days by stratum)."""
-        self.risen = np.zeros((STRATA, len(_GRID))) if risen is None else risen.copy()
-        self.days = np.zeros(STRATA) if days is None else days.copy()
+    def __init__(self, lifts: Row | None = None) -> None:
+        """Begin at the level by theory, or go on from what was stored: how far each stratum's level stands above it."""
+        self.lifts = np.zeros(STRATA) if lifts is None else lifts.copy()
 
-    def of(self, length: float) -> tuple[Row, Chosen]:
-        """Return the level of each stratum for a mean run of `length` days, and whether history has set it."""
-        levels, told = np.full(STRATA, math.log(length)), np.zeros(STRATA, dtype=bool)
-        for stratum in np.flatnonzero(self.days >= _ENOUGH * length):
-            calm = (self.risen[stratum] + 1.0) / self.days[stratum] <= 1.0 / length
-            fit = np.flatnonzero(calm & (math.log(length) - _LOWEST <= _GRID))
-            if len(fit):
-                levels[stratum], told[stratum] = _GRID[fit[0]], True
-        return levels, told
+    def of(self, length: float) -> Row:
+        """Return the level of each stratum for a mean run of `length` days."""
+        return np.asarray(np.maximum(math.log(length) + self.lifts, _LOWEST))
 
-    def learn(self, stratum: np.ndarray[tuple[int, ...], np.dtype[np.int64]], before: Row, now: Row) -> None:
-        """Take in a day: which levels each key's statistic rose past, from `before` to `now`."""
-        self.days += np.bincount(stratum, minlength=STRATA)
-        first, last = np.searchsorted(_GRID, before, side="right"), np.searchsorted(_GRID, now, side="right")
-        for key in np.flatnonzero(last > first):
-            self.risen[stratum[key], first[key] : last[key]] += 1.0
-
-
-def falling(before: Row, statistic: Row, observed: Row) -> Row:
-    """Return the statistic as alarms see it: on a day without a document it may fall and never rises."""
-    return np.asarray(np.where(observed > 0, statistic, np.minimum(before, statistic)))
+    def learn(self, stratum: np.ndarray[tuple[int, ...], np.dtype[np.int64]], rang: Chosen, length: float) -> None:
+        """Take in a day: the strata of the keys that were looked at, and which of them rang."""
+        days = np.bincount(stratum, minlength=STRATA).astype(float)
+        alarms = np.bincount(stratum[rang], minlength=STRATA).astype(float)
+        step = np.minimum(_STEP, _STEP * length / (_MONTH * np.maximum(days, 1.0)))
+        self.lifts = np.clip(self.lifts + step * (alarms - days / length), -_FALL, _RISE)
 
 
 def e_bh(statistic: Row, days: Row, rate: float) -> Chosen:

@@ -7,7 +7,7 @@ import numpy as np
 
 from tocsin.records import CountHistory, Group, GroupDay, Key, Reading, Source, WatchState, six
 from tocsin.watch.detector import DETECTORS, PRIMARY, band
-from tocsin.watch.group import ENOUGH_COVERAGE, READY_DAYS, GroupWatch, row_of
+from tocsin.watch.group import ENOUGH_COVERAGE, READY_DAYS, GroupWatch, can_tell, row_of
 from tocsin.watch.level import named, strata
 
 
@@ -84,7 +84,7 @@ def series_of(
         mean, size = bank.expect(exposure)
         statistic = bank.update(np.array([float(seen)]), exposure)
         held = key in day.held
-        bank.reset(np.array([held or day.active <= READY_DAYS]))
+        bank.reset(np.array([held or key in day.crossed or day.active <= READY_DAYS]))
         found.append(
             _reading(
                 day, key, seen=seen, mean=float(mean[0]), size=float(size[0]), statistic=float(statistic[0]), level=level_now,
@@ -100,7 +100,7 @@ def _reading(
 ) -> Reading:  # fmt: skip
     """Make one reading."""
     low, high = band(mean, size)
-    ready = day.active > READY_DAYS and day.coverage >= ENOUGH_COVERAGE and not held
+    ready = can_tell(day) and not held
     return Reading(
         day=day.day, group=key.group, site_id=key.site_id, narrative_id=key.narrative_id, observed=seen, expected=six(mean),
         low=six(low), high=six(high), log_e=six(statistic), ready=ready, crossed=crossed, coverage=day.coverage, level=six(level),
@@ -121,6 +121,8 @@ def _why(day: GroupDay, observed: int, mean: float, *, ready: bool, crossed: boo
     if not ready:
         if day.coverage < ENOUGH_COVERAGE:
             return f"not ready: only {day.coverage:.0%} of the group's sources were heard when they were due"
+        if not day.written:
+            return "not ready: the group published nothing that day"
         if held:
             return "not ready: a good part of it comes from sources that were heard for less than four weeks"
         return f"not ready: {day.active} days with output, {READY_DAYS + 1} are needed before a habit can be told"

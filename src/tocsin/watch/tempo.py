@@ -47,32 +47,37 @@ def read_tempo(occurrences: Sequence[Occurrence], as_of: dt.date) -> list[Readin
 def _series(group: str, area: str | None, daily: Counter[dt.date], days: set[dt.date]) -> list[Reading]:
     """Replay one area day by day, over the days its data set covers."""
     first, detector, readings = min(days), MixtureSR(1), []
-    usual = np.ones(1)
+    usual, told = np.ones(1), 0
     for offset in range((max(days) - first).days + 1):
         day = first + dt.timedelta(days=offset)
         week = {day - dt.timedelta(days=n) for n in range(_COVERAGE_DAYS)}
         covered = bool(days & week)
+        told += covered
         observed = daily[day]
         due, sizes = detector.expect(usual)
         log_e = float(detector.update(np.array([float(observed)]), usual)[0])
-        detector.reset(np.array([offset < READY_DAYS]))
         mean, size = float(due[0]), float(sizes[0])
         low, high = band(mean, size)
-        ready = offset >= READY_DAYS and covered
+        ready = told > READY_DAYS and covered
         crossed = ready and observed > 0 and log_e >= math.log(RUN_LENGTH)
+        detector.reset(np.array([crossed or told <= READY_DAYS]))
         readings.append(
             Reading(
                 day=day, group=group, site_id=area, narrative_id=None, observed=observed, expected=six(mean), low=six(low), high=six(high),
                 log_e=six(log_e), ready=ready, crossed=crossed, coverage=float(covered), measure="tempo",
-                why=_why(observed, mean, offset, ready=ready, crossed=crossed),
+                why=_why(observed, mean, told, ready=ready, crossed=crossed),
             )
         )  # fmt: skip
     return readings
 
 
-def _why(observed: int, mean: float, offset: int, *, ready: bool, crossed: bool) -> str:
+def _why(observed: int, mean: float, told: int, *, ready: bool, crossed: bool) -> str:
     """Say in one sentence what the reading means."""
+    if not ready and told > READY_DAYS:
+        return f"not ready: the data set lists no event for {_COVERAGE_DAYS} days"
     if not ready:
-        return f"not ready: {offset + 1} days of events, {READY_DAYS + 1} are needed before a habit can be told"
+        return (
+            f"not ready: {told} days that the data set tells of, {READY_DAYS + 1} are needed before a habit can be told"
+        )
     verdict = f"; {named(RUN_LENGTH)} is crossed" if crossed else ""
     return f"{observed} events listed where {mean:.1f} were expected from the days before{verdict}"
