@@ -4,7 +4,7 @@ from typing import Any
 
 import msgspec
 
-from tocsin.casebook.load import SECTIONS
+from tocsin.casebook.rows import SECTIONS
 
 
 def json_schema() -> dict[str, Any]:

@@ -13,8 +13,10 @@ from tocsin.casebook.import_narratives import CSV_COLUMNS, narratives_from
 from tocsin.casebook.write import as_yaml
 from tocsin.desk import show
 from tocsin.desk.moment import as_of_moment
+from tocsin.desk.not_read import many
 from tocsin.desk.shipped import find_casebook
 from tocsin.errors import InputError, UsageError
+from tocsin.gazetteer import find_gazetteer
 from tocsin.records import Casebook, Dropped, Mention, Occurrence
 from tocsin.sources import Stated, read_inputs
 
@@ -26,20 +28,28 @@ def check(
     folder: Annotated[Path, typer.Argument(help="Folder of the casebook.")],
     json: Annotated[bool, typer.Option("--json")] = False,
 ) -> None:
-    """Check a casebook; every finding names file and line."""
-    casebook, issues = read_casebook(find_casebook(folder))
+    """Check a casebook; every finding names file, line and entry. Warnings say what an entry will and will not catch."""
+    today = dt.datetime.now(dt.UTC).date()
+    casebook, issues = read_casebook(find_casebook(folder), today, find_gazetteer())
     if json:
         show.say_json(issues)
     else:
         for issue in issues:
             show.out.print(str(issue), markup=False)
     errors = sum(i.level == "error" for i in issues)
-    if casebook is not None and not json:
-        show.out.print(
-            f"{casebook.id}: sound; {len(casebook.sources)} sources, {len(casebook.actors)} actors, {len(casebook.sites)} sites, "
-            f"{len(casebook.narratives)} narratives, {len(casebook.problems)} problem(s)."
-        )
+    if not json:
+        show.out.print(_upshot(folder, casebook, errors, len(issues) - errors), markup=False)
     raise typer.Exit(2 if errors else 0)
+
+
+def _upshot(folder: Path, casebook: Casebook | None, errors: int, warnings: int) -> str:
+    """Say in one line what a check came to."""
+    if casebook is None:
+        return f"{folder}: not sound; {many(errors, 'error')}, {many(warnings, 'warning')}. Mend the errors; nothing runs before."
+    sections = ("sources", "actors", "sites", "narratives", "problems")
+    parts = [many(len(getattr(casebook, s)), s.removesuffix("s")) for s in sections]
+    told = f" {many(warnings, 'warning')}: read what follows from them." if warnings else ""
+    return f"{casebook.id}: sound; {', '.join(parts)}.{told}"
 
 
 @app.command(epilog="Example: `tocsin casebook new my-case --from report.txt`")
