@@ -1,7 +1,7 @@
 """What a casebook must satisfy beyond its schema: ids, references, days, groups, problems, and what follows from entries that mislead."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from zoneinfo import available_timezones
 
 from tocsin.casebook.check_dates import check_dates
@@ -18,9 +18,13 @@ _FEWEST_SOURCES = 3
 
 
 def check_entries(
-    placed: Sequence[Placed], today: dt.date | None = None, gazetteer: Gazetteer | None = None
-) -> list[Issue]:
-    """Check entries against each other; with a gazetteer also what else in the world is called like a site."""
+    placed: Sequence[Placed], today: dt.date | None = None, gazetteer: Gazetteer | None = None,
+    unmade: Set[str] = frozenset(),
+) -> list[Issue]:  # fmt: skip
+    """Check entries against each other; with a gazetteer also what else in the world is called like a site.
+
+    `unmade` are ids of entries that are wrong themselves: who names them is not.
+    """
     by_id: dict[str, Placed] = {}
     issues: list[Issue] = []
     for item in placed:
@@ -34,7 +38,7 @@ def check_entries(
     issues += _same_stories(placed)
     issues += check_dates(placed, today)
     for item in placed:
-        issues += check_references(item, by_id)
+        issues += check_references(item, by_id, unmade)
         issues += _content(item, by_id)
     return issues
 

@@ -1,7 +1,7 @@
 """Whether every id that an entry names is there, in the section it belongs to, and whether parents run in a circle."""
 
 import difflib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from typing import Any
 
 from tocsin.casebook.yaml_lines import Path_, Placed
@@ -33,11 +33,13 @@ _OBSERVED: dict[str, tuple[tuple[str, ...], bool]] = {
 Pointer = tuple[Path_, str, tuple[str, ...]]
 
 
-def check_references(item: Placed, by_id: Mapping[str, Placed]) -> Iterator[Issue]:
-    """Check that every id that is named exists, in the right section."""
+def check_references(item: Placed, by_id: Mapping[str, Placed], unmade: Set[str] = frozenset()) -> Iterator[Issue]:
+    """Check that every id that is named exists, in the right section; what is `unmade` is wrong itself, and was said to be."""
     for at, name, sections in _pointers(item.entry):
         target = by_id.get(name)
         listed = " or ".join(sections)
+        if target is None and name in unmade:
+            continue
         if target is None:
             near = difflib.get_close_matches(name, [i for i, p in by_id.items() if p.section in sections], n=1)
             hint = f"Did you mean {near[0]!r}?" if near else _where(name, sections, by_id.values())

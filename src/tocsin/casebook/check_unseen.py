@@ -21,6 +21,7 @@ _LOOKED_AT = {
 }
 _CONDITIONS = ("sources", "originators", "speakers", "types", "stances", "voices", "statuses", "sites", "narratives", "actors",
                "terms", "flags", "deadline")  # fmt: skip
+_PLURALS = {"claim": "claims", "match": "matches", "reading": "readings", "event": "events", "silence": "silences"}
 # Claims with these stances are no evidence, whatever is asked.
 _NEVER = ("not_said", "not_confirmed")
 Finding = tuple[Path_, str, str | None]
@@ -36,7 +37,7 @@ def check_unseen(problem: Problem, by_id: Mapping[str, Placed]) -> Iterator[Find
         for why, hint in _reasons(indicator, problem, by_id):
             yield at, f"indicator {indicator.id!r} can never be seen: {why}.", hint
         for field in _idle(indicator.observe):
-            message = f"indicator {indicator.id!r}: `{field}` is not looked at in a {indicator.observe.record}."
+            message = f"indicator {indicator.id!r}: `{field}` is not looked at in {_PLURALS[indicator.observe.record]}."
             yield (*at, field), message, "Leave it out, or look in claims."
 
 

@@ -63,9 +63,9 @@ class Surroundings(msgspec.Struct, frozen=True):
 def expand(row: Row, around: Surroundings, issues: list[Issue]) -> None:
     """Write out what a problem takes from the library."""
     name = row.value.pop(TEMPLATE, None)
-    if name is not None and name not in templates():
+    if name is not None and not (isinstance(name, str) and name in templates()):
         issues.append(row.issue((TEMPLATE,), f"there is no template {name!r}.", nearest(str(name), templates())))
-        name = None
+        name = STANDARD  # so that the rest of the problem can be checked
     template = templates()[name or STANDARD]
     wants_hypotheses = row.value.get("hypotheses", STANDARD if name else None) == STANDARD
     if name is not None or wants_hypotheses:
@@ -128,7 +128,7 @@ def lack(indicator: Mapping[str, Any], problem: Mapping[str, Any], around: Surro
         "groups": bool(around.ids.get("groups")),
         "narratives": bool(problem.get("narratives")),
         "parties": bool(problem.get("parties")),
-        "operator": any(s in around.operated for s in sites) if isinstance(sites, list) else False,
+        "operator": any(isinstance(s, str) and s in around.operated for s in sites) if isinstance(sites, list) else False,
     }
     return next((what for what in indicator.get("needs", ()) if not there[what]), None)
 
@@ -146,7 +146,7 @@ def _indicator(item: Any, kinds: Mapping[str, str], row: Row, at: tuple[str | in
     if not isinstance(item, dict) or USE not in item:
         return item
     name = item[USE]
-    if name not in library_indicators():
+    if not isinstance(name, str) or name not in library_indicators():
         issues.append(row.issue((*at, USE), f"the library has no indicator {name!r}.", nearest(str(name), library_indicators())))
         return _PLACEHOLDER | {"id": str(item.get("id", name)), "likelihoods": dict.fromkeys(kinds, "N")}
     found = copy.deepcopy(dict(library_indicators()[name]))

@@ -80,7 +80,8 @@ def read_casebook(
     issues: list[Issue] = []
     head, rows = _read_folder(folder, issues, seen=())
     placed = _placed(rows, issues)
-    issues += check_entries(placed, today, gazetteer)
+    unmade = frozenset(r.id for r in rows) - {p.entry.id for p in placed}
+    issues += check_entries(placed, today, gazetteer, unmade)
     if any(i.level == "error" for i in issues):
         return None, sorted(issues, key=_order)
     return _join(head, placed), sorted(issues, key=_order)
@@ -158,8 +159,14 @@ def _read_head(folder: Path, issues: list[Issue]) -> dict[str, Any]:
             if key not in _HEAD_FIELDS:
                 issues.append(lines.issue((key,), f"unknown field {key!r}.", nearest(key, _HEAD_FIELDS)))
         head |= {k: v for k, v in value.items() if k in _HEAD_FIELDS and v}
+        for key in ("id", "title"):
+            if isinstance(head[key], list | dict):
+                issues.append(lines.issue((key,), f"`{key}` must be text.", f"Write: {key}: {folder.name}"))
+            head[key] = str(head[key])
         head["include"] = _names(head["include"], lines, issues)
         head[DEFAULTS] = defaults_of(value, lines, issues)
+    elif value is not None:
+        issues.append(lines.issue((), "expected fields such as `id:` and `title:`."))
     return head
 
 

@@ -84,7 +84,7 @@ def _rows_of(section: str, entries: Any, lines: Lines, issues: list[Issue]) -> l
     if entries is None:
         return []
     if not isinstance(entries, list):
-        hint = f"Write each entry after a dash:\n  {section}:\n    - id: ..."
+        hint = "Write each entry on a line of its own that begins with a dash: `- id: ...`."
         issues.append(lines.issue((section,), f"`{section}` is a list of entries.", hint))
         return []
     rows = []
