@@ -101,10 +101,15 @@ def _ordinary(item: Placed) -> Iterator[Issue]:
     if isinstance(item.entry, Actor) and item.entry.kind == "state":
         return
     for index, alias in enumerate(getattr(item.entry, "aliases", ())):
-        if fold(alias.strip()) in _ordinary_words() and not alias.isupper():
+        if is_ordinary(alias):
             message = f"{alias!r} is an ordinary word: where a sentence or a headline begins with it, it is taken for this name."
             hint = "Give a name of two words, and leave this one out; `tocsin try` shows what it catches."
             yield item.issue(("aliases", index), message, hint, warning=True)
+
+
+def is_ordinary(name: str) -> bool:
+    """Return whether a name is one ordinary word; what is written in capitals only is an abbreviation."""
+    return fold(name.strip()) in _ordinary_words() and not name.isupper()
 
 
 def _country(

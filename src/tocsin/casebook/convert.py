@@ -12,6 +12,8 @@ from tocsin.casebook.rows import SECTIONS, Row, nearest, said
 from tocsin.casebook.yaml_lines import Path_
 from tocsin.records import Entry, Issue
 
+# What a problem need not write where it names a template.
+_OF_TEMPLATES = ("question", "resolution", "hypotheses", "indicators", "reference_class")
 _DATE_HINT = "Write a day as 2024-01-31."
 _KINDS = {"str": "text", "int": "a whole number", "float": "a number", "bool": "true or false", "array": "a list",
           "object": "fields of its own", "date": "a day", "null": "nothing"}  # fmt: skip
@@ -43,6 +45,7 @@ def _faults(row: Row, kind: type[Entry]) -> Iterator[Issue]:
         elif field.required:
             allowed = choices(field.type)
             hint = f"One of: {', '.join(allowed)}." if allowed else f"Write `{name}: ...`."
+            hint = f"{hint[:-1]}, or let a template give it: `template: pretext`." if name in _OF_TEMPLATES else hint
             yield row.issue((), f"`{name}` is missing.", hint)
 
 

@@ -73,8 +73,9 @@ def example_ids(kind: str) -> set[str]:
 
 def _frame(name: str) -> dict[str, str]:
     """Return the files of a casebook without entries."""
-    files = {f.name: f.read_text(encoding="utf-8").replace(_FOLDER, name) for f in sorted((EXAMPLES / "frame").glob("*.yml"))}
-    return files
+    return {
+        f.name: f.read_text(encoding="utf-8").replace(_FOLDER, name) for f in sorted((EXAMPLES / "frame").glob("*.yml"))
+    }
 
 
 def _proposed(section: str, proposals: Sequence[Proposal]) -> str:

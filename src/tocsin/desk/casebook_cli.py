@@ -89,7 +89,8 @@ def _proposals(reports: list[str], kind: str | None) -> Proposals:
     shared = load_casebook(find_casebook(Path("common")))
     used = {e.id for section in ("sources", "groups", "actors", "sites", "narratives") for e in getattr(shared, section)}
     used |= example_ids(kind) if kind else set()
-    found = propose(reports, used=used, now=dt.datetime.now(dt.UTC).replace(microsecond=0))
+    held = [name for e in (*shared.actors, *shared.sites) for name in e.aliases]
+    found = propose(reports, used=used, held=held, now=dt.datetime.now(dt.UTC).replace(microsecond=0))
     show.say_refused(found.refused)
     if not found.read:
         raise UsageError(f"nothing could be read of {', '.join(reports)}; no casebook was made.")
@@ -101,6 +102,9 @@ def _say_proposed(found: Proposals) -> None:
     number = {s: sum(p.section == s for p in found.entries) for s in ("actors", "sites", "sources")}
     listed = ", ".join(f"{many(n, s.removesuffix('s'))} in {s}.yml" for s, n in number.items())
     show.out.print(f"Proposed from {many(found.read, 'document')}: {listed}. Each is a comment until you agree.", markup=False)
+    if found.held:
+        verb = "name stands" if found.held == 1 else "names stand"
+        show.out.print(f"{found.held} {verb} in the casebook `common`, which is included, and not proposed again.", markup=False)
     if found.unnamed:
         person = "person is" if found.unnamed == 1 else "persons are"
         show.out.print(f"{found.unnamed} {person} named without a public role, and not proposed.", markup=False)

@@ -18,6 +18,7 @@ import msgspec
 from ruamel.yaml import YAML
 
 from tocsin import pipeline
+from tocsin.casebook.check_names import is_ordinary
 from tocsin.casebook.expand import LIBRARY
 from tocsin.casebook.write import Proposal
 from tocsin.gazetteer import find_gazetteer
@@ -67,16 +68,25 @@ class Named(msgspec.Struct):
 
 
 class Proposals(msgspec.Struct, frozen=True):
-    """What reports propose; `unnamed` counts the persons that were left out, `refused` says which inputs could not be read."""
+    """What reports propose; `refused` says which inputs could not be read.
+
+    `unnamed` counts the persons that were left out, `held` the names that a casebook has already.
+    """
 
     entries: tuple[Proposal, ...]
     refused: tuple[Dropped, ...]
     read: int
     unnamed: int
+    held: int = 0
 
 
-def propose(inputs: Sequence[str], *, used: Iterable[str], now: dt.datetime) -> Proposals:
-    """Return what inputs of any kind that can be read propose; ids in `used` are not given again."""
+def propose(
+    inputs: Sequence[str], *, used: Iterable[str], held: Iterable[str] = (), now: dt.datetime
+) -> Proposals:
+    """Return what inputs of any kind that can be read propose.
+
+    Ids in `used` are not given again, and what goes by a name in `held` is in a casebook already.
+    """
     reader = pipeline.Reader(Casebook(id="new", title="new", digest=""), now)
     read: list[tuple[Document, Annotations]] = []
     captures: list[Capture] = []
@@ -92,11 +102,22 @@ def propose(inputs: Sequence[str], *, used: Iterable[str], now: dt.datetime) -> 
             captures.append(item)
     sources = list(_sources([(d, _house(d, c)) for (d, _), c in zip(read, captures, strict=True)], now))
     called = {fold(str(p.fields["name"])) for p in sources}
-    names = {k: n for k, n in _names(read, now).items() if fold(n.name) not in called}
-    kept = [n for n in names.values() if not n.joined]
+    known = {_key(h) for h in held} | {fold(h) for h in held}
+    named = [n for n in _names(read, now).values() if not n.joined and fold(n.name) not in called and not is_ordinary(n.name)]
+    kept = [n for n in named if not _is_held(n, known)]
     unnamed = sum(_main(n) == "person" and not (n.role or n.cited) for n in kept)
     entries = [*sources, *(p for n in sorted(kept, key=lambda n: fold(n.name)) for p in _entries(n))]
-    return Proposals(entries=tuple(_with_ids(entries, set(used))), refused=tuple(refused), read=len(read), unnamed=unnamed)
+    entries = sorted(entries, key=lambda p: p.section)
+    return Proposals(
+        entries=tuple(_with_ids(entries, set(used))), refused=tuple(refused), read=len(read), unnamed=unnamed,
+        held=len(named) - len(kept),
+    )  # fmt: skip
+
+
+def _is_held(named: Named, known: set[str]) -> bool:
+    """Return whether a casebook has an entry under one of the forms of a name, or under the name of its place."""
+    names = (*named.forms, *((named.place.name,) if named.place is not None else ()))
+    return any(fold(n) in known or _key(n) in known for n in names)
 
 
 def _names(read: Sequence[tuple[Document, Annotations]], now: dt.datetime) -> dict[str, Named]:
@@ -226,6 +247,9 @@ def _entries(named: Named) -> Iterator[Proposal]:
         yield _proposal("sites", named, land, "only as the place that other sites lie in (parent)", key=f"{named.place.name} land")
     elif main in ("place", "site") or _says(named.name, "facility"):
         yield _site(named)
+    elif _says(named.name, "agency") and not _says(named.name, "state_body"):
+        fields = {"kind": "agency", "owner": f"owner of {named.name} (not known yet)"}
+        yield _proposal("sources", named, fields, "cited by what was read; write who owns it")
     else:
         kind = next((k for k in ("state_body", "military_contingent") if _says(named.name, k)), "organisation")
         yield _proposal("actors", named, {"kind": kind})

@@ -119,8 +119,8 @@ from tocsin.records.watched import (
 
 __all__ = [
     "DOCX", "EARTH_KM", "HTML", "KNOWN_ALWAYS", "LEFT_OUT", "NOT_SPECIFIED", "NO_REFERENCE", "PDF", "SAME", "SIGNERS", "TELEGRAM",
-    "TRANSLITERATED", "UNKNOWN_SENDER", "UNSTATED", "AchRow", "Actor", "Admiralty", "Advice", "Alarm", "AlarmHistory", "Annotations", "Assessment",
-    "Attribution", "AuditEntry", "Basis", "Capture", "Card", "Casebook", "Change", "Chart", "Claim", "ClaimType", "Contribution",
+    "TRANSLITERATED", "UNKNOWN_SENDER", "UNSTATED", "AchRow", "Actor", "Admiralty", "Advice", "Alarm", "AlarmHistory", "Annotations",
+    "Assessment", "Attribution", "AuditEntry", "Basis", "Capture", "Card", "Casebook", "Change", "Chart", "Claim", "ClaimType", "Contribution",
     "Copublished", "Count", "CountHistory", "Cue", "DateCandidate", "DateFinding", "Debunk", "Delivery", "Document", "DropCount",
     "Dropped", "Embedder", "Entry", "EntryMark", "Estimate", "Event", "EventName", "EventStatus", "Evidence", "Facet", "Facts",
     "Factuality", "Feature", "FeatureKind", "Fetch", "FetchMark", "FetchMemory", "FirstMover", "Follower", "Gazetteer", "Grade",
