@@ -33,14 +33,15 @@ _SHOWN = 160
 _ALL_STANCES = tuple(s for s in get_args(Stance) if s not in UNSTATED)
 
 
-# Conditions that most claims fail: worth a look where the claim is about a site of the problem.
-_BROAD = ("types", "terms", "flags")
+# Conditions that most claims fail: a claim that does is worth a look where it meets a condition of another kind, at a site of the problem.
+_BROAD = ("types", "terms", "flags", "stances", "statuses", "crossed")
+_NARROW = ("types", "terms", "flags", "deadline", "speakers", "originators", "sources", "actors")
 
 
 class Near(Record, frozen=True):
     """A record that an indicator nearly took: its text and words, the condition that fails, and how.
 
-    `telling` where it is worth a look: it fails by who says it, how, where or when, or it is about a site of the problem.
+    `telling` where it is worth a look, since what it does meet is met by few.
     """
 
     text: str
@@ -121,7 +122,8 @@ class _Sayer:
         match = self._matches.get(record)
         claim = self._claims.get(match.claim_id if match is not None else record)
         if claim is None:
-            return Near(text="", words=self._measured(record), condition=condition, why=self._not_measured(record, want))
+            why = self._not_measured(record, want)
+            return Near(text="", words=self._measured(record), condition=condition, why=why, telling=False)
         document = self._documents[claim.document_id]
         words = " ".join(claim.text.split())
         words = words if len(words) <= _SHOWN else f"{words[: _SHOWN - 1].rstrip()}…"
@@ -130,7 +132,8 @@ class _Sayer:
             day = (document.published_at or document.seen_at).date()
             why = f"it is of {day}; only the {want.days} days before {as_of:%Y-%m-%d} count"
         about = claim.site_id is not None and claim.site_id in self._sites_of(problem)
-        telling = about or condition not in _BROAD
+        others = any(getattr(want, name) for name in _NARROW if name != condition)
+        telling = condition not in _BROAD or (about and others)
         return Near(text=document.external_id, words=words, condition=condition, why=why, telling=telling)
 
     def _sites_of(self, problem: Problem) -> frozenset[str]:

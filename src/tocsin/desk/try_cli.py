@@ -111,7 +111,9 @@ def _indicator(looked: Looked, near: int) -> list[str]:
         told.append(f"      not    {_in_text(miss.text)}“{miss.words}”")
         told.append(f"             because {miss.why}")
     if len(looked.nearly) > len(shown):
-        told.append(f"      {len(looked.nearly) - len(shown)} more failed by one condition; --all shows them")
+        left = len(looked.nearly) - len(shown)
+        verb, them = ("fails", "it") if left == 1 else ("fail", "them")
+        told.append(f"      {left} more {verb} by one condition; --all shows {them}")
     return told
 
 
