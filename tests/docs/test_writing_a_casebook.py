@@ -47,7 +47,12 @@ def test_the_guide_leads_from_an_empty_folder_to_a_brief(tmp_path: Path, monkeyp
     tried = json.loads(said["tocsin try my-case reports --json"])
     assert [t["id"] for t in tried["texts"] if t["not_read"]] == []
     looked = {i["id"]: i["state"] for i in tried["problems"][0]["indicators"]}
-    assert {n for n, state in looked.items() if state == "observed"} >= {"overflight", "power_cut", "sabotage_official", "host_denial"}
+    assert {n for n, state in looked.items() if state == "observed"} >= {
+        "overflight",
+        "power_cut",
+        "sabotage_official",
+        "host_denial",
+    }
     brief = (tmp_path / "out" / "brief.md").read_text(encoding="utf-8")
     assert "sabotage at the port of Brenmouth" in brief
     assert (tmp_path / "example-out" / "brief.html").exists()

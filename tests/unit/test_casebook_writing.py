@@ -1,5 +1,6 @@
 """What a person may leave out of a casebook, and what is said of entries that are wrong or that mislead."""
 
+# ruff: noqa: E501  (inputs stand on one line each)
 import datetime as dt
 import json
 from pathlib import Path
@@ -269,7 +270,11 @@ def test_what_a_problem_says_goes_before_its_template(tmp_path: Path) -> None:
         "      - {use: protest, id: Q, days: 9, observe: {stances: [reports]}, likelihoods: {H1: CC, routine: II, H4: N}}\n"
     )
     found = problem(tmp_path, more).problems[0]
-    assert (found.question, found.horizon_days, [i.id for i in found.indicators]) == ("Mine?", 3, ["official_preclaim", "Q"])
+    assert (found.question, found.horizon_days, [i.id for i in found.indicators]) == (
+        "Mine?",
+        3,
+        ["official_preclaim", "Q"],
+    )
     changed = found.indicators[1]
     assert (changed.observe.days, changed.observe.stances, changed.observe.sites) == (9, ("reports",), ("problem",))
     assert (changed.likelihoods["H1"], changed.likelihoods["H2"], changed.likelihoods["H3"]) == ("CC", "II", "C")
@@ -290,7 +295,13 @@ def test_an_indicator_of_the_library_fits_hypotheses_of_any_names_and_numbers(tm
 """
     (tmp_path / "ignored.txt").write_text("no part of a casebook", encoding="utf-8")
     found = problem(tmp_path, more).problems[0]
-    assert dict(found.indicators[0].likelihoods) == {"blast": "C", "usual": "I", "usual_too": "I", "news": "I", "calm": "II"}
+    assert dict(found.indicators[0].likelihoods) == {
+        "blast": "C",
+        "usual": "I",
+        "usual_too": "I",
+        "news": "I",
+        "calm": "II",
+    }
     assert found.indicators[2].likelihoods["usual_too"] == "I"
     assert found.indicators[2].likelihoods["usual"] == "N"
 
@@ -316,7 +327,9 @@ def test_two_casebooks_may_build_on_the_same_third(tmp_path: Path) -> None:
         (tmp_path / name).mkdir()
         (tmp_path / name / "casebook.yml").write_text(f"id: {name}\ntitle: T\ninclude: [common]\n", encoding="utf-8")
     (tmp_path / "mine").mkdir()
-    (tmp_path / "mine" / "casebook.yml").write_text("id: mine\ntitle: T\ninclude: [one, two, common]\n", encoding="utf-8")
+    (tmp_path / "mine" / "casebook.yml").write_text(
+        "id: mine\ntitle: T\ninclude: [one, two, common]\n", encoding="utf-8"
+    )
     assert len(load_casebook(tmp_path / "mine").narratives) == len(load_casebook(tmp_path / "one").narratives)
 
 

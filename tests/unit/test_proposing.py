@@ -1,5 +1,6 @@
 """What reports propose for a casebook: kinds, places, sources and days; and that all of it loads once a person agrees."""
 
+# ruff: noqa: E501  (inputs stand on one line each)
 import datetime as dt
 import json
 import re
@@ -87,7 +88,9 @@ def test_what_a_casebook_holds_already_is_not_proposed_again(reports: Path) -> N
 def test_whatever_is_proposed_loads_once_it_is_taken_in(reports: Path, tmp_path: Path, kind: str | None) -> None:
     folder = tmp_path / "mine"
     template = ["--template", kind] if kind else []
-    done = tocsin_here("casebook", "new", str(folder), "--from", str(reports), "--from", str(reports / "a.txt"), *template)
+    done = tocsin_here(
+        "casebook", "new", str(folder), "--from", str(reports), "--from", str(reports / "a.txt"), *template
+    )
     assert done.returncode == 0, done.stderr
     assert "refused" in done.stderr.decode()
     number = 0

@@ -79,7 +79,10 @@ def _shared_with_actors(placed: Sequence[Placed], watched: set[str]) -> Iterator
         for names in shared.values():
             other = called[fold(names[0][1])]
             kind = "person" if getattr(other.entry, "kind", "") in _PERSONS else other.section.removesuffix("s")
-            listed, verb = ", ".join(repr(n) for _, n in names), "is also a name" if len(names) == 1 else "are also names"
+            listed, verb = (
+                ", ".join(repr(n) for _, n in names),
+                "is also a name" if len(names) == 1 else "are also names",
+            )
             message = (
                 f"{listed} {verb} of the {kind} {other.entry.id!r} ({other.where}): a text that says so is linked "
                 f"to the {kind}, and nothing is counted for the site."
@@ -122,7 +125,9 @@ def _country(
             "the site is a whole country: a text that only names it does not pass the gate, and every text that passes and "
             "names it counts for the site, whatever it is about."
         )
-        yield item.issue(("kind",), message, "Watch a city or a facility in it, with this one as `parent`.", warning=True)
+        yield item.issue(
+            ("kind",), message, "Watch a city or a facility in it, with this one as `parent`.", warning=True
+        )
     elif named:
         message = f"{site.name!r} is the name of a country: every text that names the country counts for the site."
         yield item.issue(("name",), message, "Use a longer name, or say `kind: country`.", warning=True)
@@ -141,9 +146,7 @@ def _river(item: Placed, site: Site) -> Iterator[Issue]:
     for index, alias in enumerate(site.aliases):
         bare = " ".join(w for w in fold(alias).split() if w not in ("river", "река", "річка", "өзені", "the"))
         if bare in _listed("rivers") or (of_type and index == 0):
-            message = (
-                f"{alias!r} is a river: it has no one place, so a text about any town, front or flood along it counts for the site."
-            )
+            message = f"{alias!r} is a river: it has no one place, so a text about any town, front or flood along it counts for the site."
             hint = "Watch what stands at it: a dam, a bridge, a crossing, a port."
             yield item.issue(("aliases", index), message, hint, warning=True)
             return

@@ -54,7 +54,11 @@ def check_references(item: Placed, by_id: Mapping[str, Placed], unmade: Set[str]
 def _where(name: str, sections: tuple[str, ...], placed: Iterable[Placed]) -> str | None:
     """Return the id of the entry that goes by a name that was written where an id belongs."""
     for item in placed:
-        called = (getattr(item.entry, "name", ""), getattr(item.entry, "title", ""), *getattr(item.entry, "aliases", ()))
+        called = (
+            getattr(item.entry, "name", ""),
+            getattr(item.entry, "title", ""),
+            *getattr(item.entry, "aliases", ()),
+        )
         if item.section in sections and name in called:
             return f"{name!r} is the name of {item.entry.id!r}; write that id."
     return None
@@ -93,8 +97,8 @@ def _own_rows(item: Placed, entry: ReferenceClass, by_id: Mapping[str, Placed]) 
 def _circle(item: Placed, by_id: Mapping[str, Placed]) -> Iterator[Issue]:
     """Check that parents do not run in a circle (sub-narratives, sites, bodies)."""
     seen = [item.entry.id]
-    parent = getattr(item.entry, "parent", None)
-    while parent in by_id:
+    parent: str | None = getattr(item.entry, "parent", None)
+    while parent is not None and parent in by_id:
         if parent in seen:
             if parent == item.entry.id:
                 yield item.issue(("parent",), f"a circle of parents: {' -> '.join([*seen, parent])}.")

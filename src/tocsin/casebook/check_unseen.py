@@ -31,7 +31,11 @@ def check_unseen(problem: Problem, by_id: Mapping[str, Placed]) -> Iterator[Find
     """Yield (field, what follows, what to do) for parts of a problem that see nothing, or far too much."""
     yield from _parties(problem, by_id)
     if not problem.sites and not problem.narratives:
-        yield ("sites",), "the problem has no sites and no narratives: nothing is ever about it.", "Name at least one site."
+        yield (
+            ("sites",),
+            "the problem has no sites and no narratives: nothing is ever about it.",
+            "Name at least one site.",
+        )
     for index, indicator in enumerate(problem.indicators):
         at: Path_ = ("indicators", index, "observe")
         for why, hint in _reasons(indicator, problem, by_id):
@@ -53,9 +57,18 @@ def _parties(problem: Problem, by_id: Mapping[str, Placed]) -> Iterator[Finding]
 def _reasons(indicator: Indicator, problem: Problem, by_id: Mapping[str, Placed]) -> Iterator[tuple[str, str | None]]:
     """Yield why an indicator can never be observed, and what would mend it."""
     want = indicator.observe
-    if want.record in ("reading", "silence") and not want.sources and want.measure == "attention" and not _groups(by_id):
+    if (
+        want.record in ("reading", "silence")
+        and not want.sources
+        and want.measure == "attention"
+        and not _groups(by_id)
+    ):
         yield "the casebook has no group of sources", "Write a group into sources.yml."
-    if want.record == "event" and (dead := [t for t in want.types if not _has_words(t)]) and len(dead) == len(want.types):
+    if (
+        want.record == "event"
+        and (dead := [t for t in want.types if not _has_words(t)])
+        and len(dead) == len(want.types)
+    ):
         yield f"no text gives events of type {', '.join(dead)}", "Look in claims, with `terms`."
     if want.record == "event" and not want.types:
         yield "an event is looked for by its type, and no type is given", "Write `types: [...]`."
@@ -77,7 +90,11 @@ def _speakers(want: Observe, problem: Problem, by_id: Mapping[str, Placed]) -> I
         "host": (not _has_host(problem, by_id), "nobody is known as the host", "Write `host: ...` into the problem."),
         "operator": (not _operators(problem, by_id), "no site has an operator", "Write `operator: ...` into the site."),
         "watched_group": (not _groups(by_id), "there is no group of sources", "Write a group into sources.yml."),
-        "official": (not _officials(by_id), "no actor is an official or a state body", "Enter those who speak for states."),
+        "official": (
+            not _officials(by_id),
+            "no actor is an official or a state body",
+            "Enter those who speak for states.",
+        ),
     }
     if want.speakers and all(nobody.get(s, (False,))[0] for s in want.speakers):
         yield "; ".join(nobody[s][1] for s in want.speakers), nobody[want.speakers[0]][2]
@@ -128,5 +145,6 @@ def _has_words(event: str) -> bool:
 def _idle(want: Observe) -> Iterator[str]:
     """Yield the conditions of an indicator that are not looked at in its kind of record."""
     looked_at = _LOOKED_AT.get(want.record)
-    if looked_at is not None:
-        yield from (f for f in _CONDITIONS if f not in looked_at and getattr(want, f) and f not in ("types", "stances", "voices", "statuses"))
+    if looked_at is not None:  # words that no record of the kind has are said elsewhere, as errors
+        checked = (*looked_at, "types", "stances", "voices", "statuses")
+        yield from (f for f in _CONDITIONS if f not in checked and getattr(want, f))

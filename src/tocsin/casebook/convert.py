@@ -79,7 +79,10 @@ def _misfit(label: str, message: str, given: Any, kind: Any) -> tuple[str, str |
         hint = f'Write it in quotation marks: "{given}".' if wanted[0] == "text" and _is_plain(given) else hint
         return f"{label} must be {' or '.join(dict.fromkeys(wanted))}; found {said(given)}.", hint
     if "matching regex" in message:
-        return f"{label} cannot be {_shown(given)}.", "An id has Latin letters, digits, _ and -, and begins with a letter."
+        return (
+            f"{label} cannot be {_shown(given)}.",
+            "An id has Latin letters, digits, _ and -, and begins with a letter.",
+        )
     return f"{label}: {_plainly(message)}; found {_shown(given)}.", None
 
 

@@ -128,7 +128,9 @@ def lack(indicator: Mapping[str, Any], problem: Mapping[str, Any], around: Surro
         "groups": bool(around.ids.get("groups")),
         "narratives": bool(problem.get("narratives")),
         "parties": bool(problem.get("parties")),
-        "operator": any(isinstance(s, str) and s in around.operated for s in sites) if isinstance(sites, list) else False,
+        "operator": any(isinstance(s, str) and s in around.operated for s in sites)
+        if isinstance(sites, list)
+        else False,
     }
     return next((what for what in indicator.get("needs", ()) if not there[what]), None)
 
@@ -147,7 +149,9 @@ def _indicator(item: Any, kinds: Mapping[str, str], row: Row, at: tuple[str | in
         return item
     name = item[USE]
     if not isinstance(name, str) or name not in library_indicators():
-        issues.append(row.issue((*at, USE), f"the library has no indicator {name!r}.", nearest(str(name), library_indicators())))
+        issues.append(
+            row.issue((*at, USE), f"the library has no indicator {name!r}.", nearest(str(name), library_indicators()))
+        )
         return _PLACEHOLDER | {"id": str(item.get("id", name)), "likelihoods": dict.fromkeys(kinds, "N")}
     found = copy.deepcopy(dict(library_indicators()[name]))
     found.pop("needs", None)
@@ -163,7 +167,13 @@ def _indicator(item: Any, kinds: Mapping[str, str], row: Row, at: tuple[str | in
     observe = observe | own if isinstance(own, dict) else own
     rest = {k: v for k, v in item.items() if k not in (USE, "likelihoods", "observe", *_OBSERVED)}
     _unknown(rest, row, at, issues)
-    return {"id": name, **found, **{k: v for k, v in rest.items() if k in _OWN}, "observe": observe, "likelihoods": changed}
+    return {
+        "id": name,
+        **found,
+        **{k: v for k, v in rest.items() if k in _OWN},
+        "observe": observe,
+        "likelihoods": changed,
+    }
 
 
 # Stands where an indicator was asked for that is not there, so that the rest of the problem can be checked.

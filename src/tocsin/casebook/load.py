@@ -60,9 +60,7 @@ def _stamp(folder: Path) -> Stamp:
     return str(folder), tuple(sorted(found))
 
 
-def check_casebook(
-    folder: Path, today: dt.date | None = None, gazetteer: Gazetteer | None = None
-) -> list[Issue]:
+def check_casebook(folder: Path, today: dt.date | None = None, gazetteer: Gazetteer | None = None) -> list[Issue]:
     """Return everything that is wrong or doubtful about the casebook in `folder`, in order of place."""
     return read_casebook(folder, today, gazetteer)[1]
 

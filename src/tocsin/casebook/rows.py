@@ -109,9 +109,7 @@ def defaults_of(value: Mapping[str, Any], lines: Lines, issues: list[Issue]) -> 
         if field in _OWN:
             issues.append(lines.issue((DEFAULTS, field), f"`{field}` is each entry's own; it cannot be a default."))
         elif field not in every:
-            issues.append(
-                lines.issue((DEFAULTS, field), f"no entry has a field {field!r}.", nearest(field, every))
-            )
+            issues.append(lines.issue((DEFAULTS, field), f"no entry has a field {field!r}.", nearest(field, every)))
     return {field: given for field, given in defaults.items() if field in every}
 
 

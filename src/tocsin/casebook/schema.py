@@ -21,7 +21,10 @@ def json_schema() -> dict[str, Any]:
     sections: dict[str, Any] = {
         name: {"type": ["array", "null"], "items": ref} for name, ref in zip(SECTIONS, refs, strict=True)
     }
-    sections[DEFAULTS] = {"type": "object", "description": "What every entry of this file says unless it says otherwise."}
+    sections[DEFAULTS] = {
+        "type": "object",
+        "description": "What every entry of this file says unless it says otherwise.",
+    }
     for name, fields in _FILLED.items():
         components[name]["required"] = [f for f in components[name]["required"] if f not in fields]
     _with_library(components)
@@ -47,7 +50,12 @@ def _with_library(components: dict[str, Any]) -> None:
         USE: {"enum": names},
     }
     allowed = {f.name for kind in (Observe, Indicator) for f in msgspec.structs.fields(kind)} | {USE}
-    used = {"type": "object", "required": [USE], "properties": {k: known[k] for k in sorted(allowed)}, "additionalProperties": False}
+    used = {
+        "type": "object",
+        "required": [USE],
+        "properties": {k: known[k] for k in sorted(allowed)},
+        "additionalProperties": False,
+    }
     items = {"anyOf": [{"$ref": "#/$defs/Indicator"}, used, {"enum": names}]}
     fields = problem["properties"]
     fields[TEMPLATE] = {"enum": sorted(templates())}

@@ -107,7 +107,10 @@ def _reader() -> YAML:
 _MEANT = (
     ("'\\t'", "YAML is indented by spaces; replace the tab by two spaces."),
     ("found duplicate key", "A field stands once in an entry; join the two, or begin a new entry with a dash."),
-    ("mapping values are not allowed", "Put a text that holds a colon into quotation marks, and check the indentation."),
+    (
+        "mapping values are not allowed",
+        "Put a text that holds a colon into quotation marks, and check the indentation.",
+    ),
     ("but found another document", "Leave out the line of three dashes: a file holds one document."),
     ("found character '@'", "Put a text that begins with @ into quotation marks."),
     ("found character '`'", "Put a text that begins with ` into quotation marks."),

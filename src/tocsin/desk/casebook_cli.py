@@ -59,10 +59,14 @@ def new(
     folder: Annotated[Path, typer.Argument(help="Folder to make.")],
     report: Annotated[
         list[str] | None,
-        typer.Option("--from", help="What is read for proposals: a file or folder of any kind that `run` reads; may be given again."),
+        typer.Option(
+            "--from",
+            help="What is read for proposals: a file or folder of any kind that `run` reads; may be given again.",
+        ),
     ] = None,
     template: Annotated[
-        str | None, typer.Option(help=f"An example of a kind of problem: {', '.join(KINDS)}. Default: pretext; with --from, none.")
+        str | None,
+        typer.Option(help=f"An example of a kind of problem: {', '.join(KINDS)}. Default: pretext; with --from, none."),
     ] = None,
 ) -> None:
     """Begin a casebook: a commented example that runs at once, or a frame with what reports propose."""
@@ -87,9 +91,11 @@ def _proposals(reports: list[str], kind: str | None) -> Proposals:
         UsageError: none of them could be read.
     """
     shared = load_casebook(find_casebook(Path("common")))
-    used = {e.id for section in ("sources", "groups", "actors", "sites", "narratives") for e in getattr(shared, section)}
+    used = {
+        e.id for section in ("sources", "groups", "actors", "sites", "narratives") for e in getattr(shared, section)
+    }
     used |= example_ids(kind) if kind else set()
-    held = [name for e in (*shared.actors, *shared.sites) for name in e.aliases]
+    held = [name for a in shared.actors for name in a.aliases] + [name for s in shared.sites for name in s.aliases]
     found = propose(reports, used=used, held=held, now=dt.datetime.now(dt.UTC).replace(microsecond=0))
     show.say_refused(found.refused)
     if not found.read:
@@ -101,10 +107,14 @@ def _say_proposed(found: Proposals) -> None:
     """Say how many names are proposed, and where."""
     number = {s: sum(p.section == s for p in found.entries) for s in ("actors", "sites", "sources")}
     listed = ", ".join(f"{many(n, s.removesuffix('s'))} in {s}.yml" for s, n in number.items())
-    show.out.print(f"Proposed from {many(found.read, 'document')}: {listed}. Each is a comment until you agree.", markup=False)
+    show.out.print(
+        f"Proposed from {many(found.read, 'document')}: {listed}. Each is a comment until you agree.", markup=False
+    )
     if found.held:
         verb = "name stands" if found.held == 1 else "names stand"
-        show.out.print(f"{found.held} {verb} in the casebook `common`, which is included, and not proposed again.", markup=False)
+        show.out.print(
+            f"{found.held} {verb} in the casebook `common`, which is included, and not proposed again.", markup=False
+        )
     if found.unnamed:
         person = "person is" if found.unnamed == 1 else "persons are"
         show.out.print(f"{found.unnamed} {person} named without a public role, and not proposed.", markup=False)

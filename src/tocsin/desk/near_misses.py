@@ -89,14 +89,14 @@ def _lifted(indicator: Indicator) -> Iterator[Indicator]:
 
 def _without(want: Observe) -> Iterator[tuple[str, Any]]:
     """Yield (condition, the value under which it holds for everything)."""
-    every: Mapping[str, Any] = {
+    every: Mapping[str, Mapping[str, Any]] = {
         "claim": {"types": (), "stances": _ALL_STANCES, "flags": (), "deadline": False, "actors": (), "terms": {}},
         "event": {"types": get_args(EventName), "statuses": get_args(EventStatus), "terms": {}, "actors": ()},
         "match": {"narratives": (), "voices": ()},
         "reading": {"crossed": False},
         "silence": {"statuses": get_args(SilenceState)},
-    }[want.record]
-    yield from every.items()
+    }
+    yield from every[want.record].items()
     if want.record in ("claim", "event", "match"):
         yield from (("speakers", ()), ("originators", ()), ("sources", ()), ("sites", ()), ("days", _FOREVER))
 
@@ -169,7 +169,11 @@ class _Sayer:
         if record in self._readings:
             reading = self._readings[record]
             return f"{reading.group} on {reading.site_id or reading.narrative_id}, {reading.day}"
-        return f"{self._silences[record].source_id} is {self._silences[record].state}" if record in self._silences else record
+        return (
+            f"{self._silences[record].source_id} is {self._silences[record].state}"
+            if record in self._silences
+            else record
+        )
 
     def _not_measured(self, record: str, want: Observe) -> str:
         """Say why a reading or a silence does not count."""

@@ -7,7 +7,7 @@ from tocsin.gate import Gate, Reason
 from tocsin.language.fold import fold
 from tocsin.language.patterns import TermIndex
 from tocsin.language.words import capitalised, words
-from tocsin.records import Casebook
+from tocsin.records import Actor, Casebook, Site
 
 # At least this share of the parts of a reason stands in a text that nearly passes.
 _NEARLY = 0.5
@@ -23,13 +23,14 @@ class WhyNot:
         """Index the parts of reasons that need several, the names of states, and the words of all names."""
         self._several = [r for r in reasons if len(r.parts) > 1]
         parts = [
-            Reason(name=f"{n}.{k}", parts=(part,)) for n, r in enumerate(self._several) for k, part in enumerate(r.parts)
+            Reason(name=f"{n}.{k}", parts=(part,))
+            for n, r in enumerate(self._several)
+            for k, part in enumerate(r.parts)
         ]
         self._parts = Gate(parts)
-        wide = [a for a in casebook.actors if a.kind == "state"]
-        lands = [s for s in casebook.sites if s.kind == "country"]
-        self._wide = TermIndex([(n, e.id) for e in (*wide, *lands) for n in e.aliases], names=True)
-        named = (*casebook.actors, *casebook.sites)
+        named: tuple[Actor | Site, ...] = (*casebook.actors, *casebook.sites)
+        wide = [e for e in named if e.kind in ("state", "country")]
+        self._wide = TermIndex([(n, e.id) for e in wide for n in e.aliases], names=True)
         self._words = {fold(w.text): e.id for e in named for n in e.aliases for w in words(n) if len(w.text) >= _LONG}
 
     def __call__(self, text: str) -> Iterator[str]:
@@ -43,9 +44,9 @@ class WhyNot:
         """Yield the narratives and names of which some parts stand in a text, the most complete first."""
         hit = self._parts(text)
         standing: dict[int, set[int]] = {}
-        for name in hit.reasons if hit is not None else ():
-            number, _, part = name.partition(".")
-            standing.setdefault(int(number), set()).add(int(part))
+        for reason_part in hit.reasons if hit is not None else ():
+            place, _, part = reason_part.partition(".")
+            standing.setdefault(int(place), set()).add(int(part))
         best: dict[str, tuple[float, int, int]] = {}
         for number, found in standing.items():
             reason = self._several[number]
@@ -53,11 +54,11 @@ class WhyNot:
             if share >= _NEARLY and share > best.get(reason.name, (0.0, 0, 0))[0]:
                 best[reason.name] = (share, len(found), reason.least)
         ranked = sorted(best.items(), key=lambda b: (-b[1][0], b[0]))[:_MOST]
-        for name, (_, found, least) in ranked:
-            if found >= least:
+        for name, (_, there, least) in ranked:
+            if there >= least:
                 yield f"{name}: all of its words stand in the text, but too far apart to be the name"
             else:
-                yield f"{name}: {found} of the {least} parts it needs stand in the text"
+                yield f"{name}: {there} of the {least} parts it needs stand in the text"
 
     def _spelled(self, text: str) -> Iterator[str]:
         """Yield the names that words of a text are written like."""

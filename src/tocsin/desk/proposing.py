@@ -42,7 +42,20 @@ from tocsin.records import (
 from tocsin.sources import Stated, read_inputs
 
 # Letters of Ukrainian and Kazakh beside those of Russian, as ids write them.
-_MORE_LETTERS = {"і": "i", "ї": "i", "є": "ie", "ґ": "g", "ә": "a", "ғ": "g", "қ": "k", "ң": "n", "ө": "o", "ұ": "u", "ү": "u", "һ": "h"}
+_MORE_LETTERS = {
+    "і": "i",
+    "ї": "i",
+    "є": "ie",
+    "ґ": "g",
+    "ә": "a",
+    "ғ": "g",
+    "қ": "k",
+    "ң": "n",
+    "ө": "o",
+    "ұ": "u",
+    "ү": "u",
+    "һ": "h",
+}
 # A role stands so many characters before or behind the name it belongs to.
 _ROLE_REACH = 40
 _SITE_KINDS = {"country": "country", "city": "city", "airport": "facility", "facility": "facility", "region": "region",
@@ -80,9 +93,7 @@ class Proposals(msgspec.Struct, frozen=True):
     held: int = 0
 
 
-def propose(
-    inputs: Sequence[str], *, used: Iterable[str], held: Iterable[str] = (), now: dt.datetime
-) -> Proposals:
+def propose(inputs: Sequence[str], *, used: Iterable[str], held: Iterable[str] = (), now: dt.datetime) -> Proposals:
     """Return what inputs of any kind that can be read propose.
 
     Ids in `used` are not given again, and what goes by a name in `held` is in a casebook already.
@@ -103,7 +114,9 @@ def propose(
     sources = list(_sources([(d, _house(d, c)) for (d, _), c in zip(read, captures, strict=True)], now))
     called = {fold(str(p.fields["name"])) for p in sources}
     known = {_key(h) for h in held} | {fold(h) for h in held}
-    named = [n for n in _names(read, now).values() if not n.joined and fold(n.name) not in called and not is_ordinary(n.name)]
+    named = [
+        n for n in _names(read, now).values() if not n.joined and fold(n.name) not in called and not is_ordinary(n.name)
+    ]
     kept = [n for n in named if not _is_held(n, known)]
     unnamed = sum(_main(n) == "person" and not (n.role or n.cited) for n in kept)
     entries = [*sources, *(p for n in sorted(kept, key=lambda n: fold(n.name)) for p in _entries(n))]
@@ -132,7 +145,8 @@ def _names(read: Sequence[tuple[Document, Annotations]], now: dt.datetime) -> di
                 continue
             first, reference = _dated(document, now)
             named = found.setdefault(
-                mention.entity_id or _key(name), Named(forms=Counter(), kinds=Counter(), first=first, reference=reference)
+                mention.entity_id or _key(name),
+                Named(forms=Counter(), kinds=Counter(), first=first, reference=reference),
             )
             named.forms[name] += 1
             named.kinds[_kind_of(mention, document)] += 1
@@ -238,13 +252,19 @@ def _entries(named: Named) -> Iterator[Proposal]:
     if main == "person":
         if named.role or named.cited:
             kind = "public_correspondent" if named.role and _says(named.role, "correspondent") else "public_official"
-            yield _proposal("actors", named, {"kind": kind}, named.role or "cited; keep only who speaks in a public role")
+            yield _proposal(
+                "actors", named, {"kind": kind}, named.role or "cited; keep only who speaks in a public role"
+            )
     elif named.place is not None and named.place.kind == "country":
         own = {"name": named.place.name, "aliases": _aliases(named, named.place.name)}
-        yield _proposal("actors", named, {"kind": "state", **own}, "a state; name its ministries and officials beside it")
+        yield _proposal(
+            "actors", named, {"kind": "state", **own}, "a state; name its ministries and officials beside it"
+        )
         where = _where(named.place)
         land = {"kind": "country", **own, **where}
-        yield _proposal("sites", named, land, "only as the place that other sites lie in (parent)", key=f"{named.place.name} land")
+        yield _proposal(
+            "sites", named, land, "only as the place that other sites lie in (parent)", key=f"{named.place.name} land"
+        )
     elif main in ("place", "site") or _says(named.name, "facility"):
         yield _site(named)
     elif _says(named.name, "agency") and not _says(named.name, "state_body"):
@@ -286,7 +306,9 @@ def _where(place: Place) -> dict[str, Any]:
 
 def _aliases(named: Named, name: str) -> list[str]:
     """Return the forms of a name beside the name itself, the most frequent first."""
-    forms = sorted((f for f in named.forms if fold(f) != fold(name) and f[:1].isupper()), key=lambda f: (-named.forms[f], f))
+    forms = sorted(
+        (f for f in named.forms if fold(f) != fold(name) and f[:1].isupper()), key=lambda f: (-named.forms[f], f)
+    )
     by_key = {_key(f): f for f in reversed(forms)}
     return [f for f in forms if by_key.get(_key(f)) == f][:6]
 
@@ -297,12 +319,22 @@ def _proposal(
     """Make a proposal of a name."""
     own = {"name": named.name, **fields}
     dated = {"known_from": named.first, "reference": named.reference}
-    return Proposal(section=section, key=key or own["name"], fields={k: v for k, v in {**own, **dated}.items() if v != []}, note=note)
+    return Proposal(
+        section=section,
+        key=key or own["name"],
+        fields={k: v for k, v in {**own, **dated}.items() if v != []},
+        note=note,
+    )
 
 
 def _house(document: Document, capture: Capture) -> str | None:
     """Return the source a document is of: as stated, as its page or feed calls itself, or the site it lies at."""
-    return document.source_id or _site_name(capture) or _feed_title(capture.origin.partition("#")[0]) or _host(document.url)
+    return (
+        document.source_id
+        or _site_name(capture)
+        or _feed_title(capture.origin.partition("#")[0])
+        or _host(document.url)
+    )
 
 
 _SITE_NAME = re.compile(

@@ -25,10 +25,14 @@ _STATES = {"observed": "observed", "absent_expected": "not found although it wou
 def try_(
     casebook: Annotated[Path, typer.Argument(help="Folder of a casebook, or the name of one that ships with tocsin.")],
     texts: Annotated[
-        list[str], typer.Argument(metavar="TEXT...", help="Files or folders of any kind that `run` reads, or - for standard input.")
+        list[str],
+        typer.Argument(
+            metavar="TEXT...", help="Files or folders of any kind that `run` reads, or - for standard input."
+        ),
     ],
     as_of: Annotated[
-        str | None, typer.Option("--as-of", help="The moment to look from. Default: the end of the day of the newest text.")
+        str | None,
+        typer.Option("--as-of", help="The moment to look from. Default: the end of the day of the newest text."),
     ] = None,
     source: Annotated[str | None, typer.Option(help="Source of texts that do not name one.")] = None,
     published: Annotated[str | None, typer.Option(help="Publication date of texts that do not state one.")] = None,
@@ -58,7 +62,10 @@ def lines(found: Tried, *, near: int) -> list[str]:
     """Return the report, line by line."""
     touched = sum(t.not_read is None for t in found.texts)
     verb = "touches" if touched == 1 else "touch"
-    told = [f"{many(len(found.texts), 'text')}, {touched} {verb} something watched. As of {found.as_of:%Y-%m-%d %H:%M} UTC.", ""]
+    told = [
+        f"{many(len(found.texts), 'text')}, {touched} {verb} something watched. As of {found.as_of:%Y-%m-%d %H:%M} UTC.",
+        "",
+    ]
     for text in found.texts:
         told += _text(text)
     for problem in found.problems:

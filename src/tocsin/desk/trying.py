@@ -17,6 +17,7 @@ from tocsin.errors import UsageError
 from tocsin.gate import Gate, Reason, watched_reasons
 from tocsin.language.words import words
 from tocsin.records import (
+    Actor,
     Capture,
     Casebook,
     Claim,
@@ -28,6 +29,8 @@ from tocsin.records import (
     Observation,
     Problem,
     Record,
+    Site,
+    Source,
 )  # fmt: skip
 from tocsin.sources import Stated, read_inputs
 from tocsin.store import Store
@@ -155,9 +158,7 @@ def _newest(days: Sequence[dt.datetime | None], now: dt.datetime) -> dt.datetime
     return dt.datetime.combine(max(dated).date(), dt.time(23, 59, 59), dt.UTC)
 
 
-def _tried(
-    casebook: Casebook, inputs: Sequence[str], as_of: dt.datetime, stated: Stated, read_all: bool
-) -> Tried:
+def _tried(casebook: Casebook, inputs: Sequence[str], as_of: dt.datetime, stated: Stated, read_all: bool) -> Tried:
     """Read, judge and explain, in a store of its own."""
     with tempfile.TemporaryDirectory(prefix="tocsin-try-") as folder, Store(str(Path(folder) / "try.sqlite")) as store:
         _, refused = pipeline.read_into(
@@ -170,8 +171,10 @@ def _tried(
         later = [d for d in dropped if d.reason == "after_as_of"]
     explain = _Explainer(known, judged.facts)
     texts = [explain.read(d) for d in judged.facts.documents]
-    texts += [explain.unread(u.external_id, u.text, u.title, u.source_id, u.published_at, u.language, d) for d, u in unread]
-    texts += [Text(id=d.record_id, not_read=f"{d.detail}") for d in later]
+    texts += [
+        explain.unread(u.external_id, u.text, u.title, u.source_id, u.published_at, u.language, d) for d, u in unread
+    ]
+    texts += [Text(id=where, not_read=why) for where, _, why in (d.detail.rpartition(": ") for d in later)]
     alarms = {a.problem_id: a for a in judged.alarms}
     problems = []
     for problem, assessment in zip(judged.facts.casebook.problems, judged.assessments, strict=True):
@@ -194,7 +197,7 @@ class _Explainer:
     def __init__(self, casebook: Casebook, facts: Facts) -> None:
         """`casebook` is as it was known, `facts` what the run found."""
         self._facts = facts
-        entries = (*casebook.actors, *casebook.sites, *casebook.sources)
+        entries: tuple[Actor | Site | Source, ...] = (*casebook.actors, *casebook.sites, *casebook.sources)
         self._names = {e.id: e.name for e in entries} | {n.id: n.title for n in casebook.narratives}
         self._sources = {s.id for s in casebook.sources}
         self._reasons = watched_reasons(casebook)
