@@ -215,3 +215,20 @@ def test_files_that_once_broke_a_reader_end_in_a_record(name: str, tmp_path: Pat
     found = list(read_inputs([str(path)], seen_at=NOW, stated=Stated()))
     assert found
     assert all("file" in item.detail for item in found if isinstance(item, Dropped))
+
+
+@pytest.mark.parametrize("suffix", ["jsonl", "json"])
+@pytest.mark.parametrize(
+    "row",
+    [
+        {"title": "Quiet & calm"}, {"Title": "Quiet &amp; calm"}, {"headline": "Quiet & calm"}, {"title": {"rendered": "Quiet &amp; calm"}},
+        {"title": "  Quiet\n& calm "}, {"title": "", "headline": "Quiet & calm"},
+    ],
+)  # fmt: skip
+def test_a_row_gives_its_title_under_any_usual_name(tmp_path: Path, suffix: str, row: dict[str, object]) -> None:
+    path = tmp_path / f"rows.{suffix}"
+    whole = {"id": "a", "text": " Unchanged &amp; whole.\n", **row}
+    path.write_text(json.dumps(whole if suffix == "jsonl" else [whole]), encoding="utf-8")
+    (found,) = read_inputs([str(path)], seen_at=NOW, stated=Stated())
+    assert isinstance(found, Capture)
+    assert (found.title, found.body.decode()) == ("Quiet & calm", " Unchanged &amp; whole.\n")

@@ -1,47 +1,30 @@
 """From a folder of YAML files to one checked `Casebook`."""
 
-import difflib
+import datetime as dt
 import hashlib
-import re
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from tocsin.casebook.check import check_entries
+from tocsin.casebook.convert import convert
+from tocsin.casebook.expand import LIBRARY_NAME, NO_PAST_CASES, Surroundings, expand, no_past_cases
+from tocsin.casebook.fill import fill
 from tocsin.casebook.included import included, places_of
-from tocsin.casebook.yaml_lines import Lines, Path_, Placed, read_yaml
+from tocsin.casebook.rows import DEFAULTS, SECTIONS, Row, defaults_of, nearest, read_rows
+from tocsin.casebook.yaml_lines import Lines, Placed, read_yaml
 from tocsin.errors import CasebookError
-from tocsin.records import (
-    Actor,
-    Casebook,
-    Entry,
-    Group,
-    Issue,
-    Narrative,
-    Problem,
-    ReferenceClass,
-    Site,
-    Source,
-    Target,
-)  # fmt: skip
+from tocsin.records import Casebook, Gazetteer, Issue
 
-SECTIONS: dict[str, type[Entry]] = {
-    "sources": Source,
-    "groups": Group,
-    "actors": Actor,
-    "sites": Site,
-    "narratives": Narrative,
-    "reference_classes": ReferenceClass,
-    "problems": Problem,
-    "targets": Target,
-}
 HEAD = "casebook.yml"
 Stamp = tuple[str, tuple[tuple[str, int, int], ...]]
 # Casebooks that were read before and stand unchanged: reading one takes a second.
 _LOADED: dict[Stamp, Casebook] = {}
 _MOST_LOADED = 16
-_HEAD_FIELDS = ("id", "title", "include")
+# Files beside inputs that say what these do not; they are no part of a casebook.
+_BESIDE = (".meta.yml", ".meta.yaml")
+_HEAD_FIELDS = ("id", "title", "include", DEFAULTS)
 
 
 def load_casebook(folder: Path) -> Casebook:
@@ -77,22 +60,44 @@ def _stamp(folder: Path) -> Stamp:
     return str(folder), tuple(sorted(found))
 
 
-def check_casebook(folder: Path) -> list[Issue]:
+def check_casebook(folder: Path, today: dt.date | None = None, gazetteer: Gazetteer | None = None) -> list[Issue]:
     """Return everything that is wrong or doubtful about the casebook in `folder`, in order of place."""
-    return read_casebook(folder)[1]
+    return read_casebook(folder, today, gazetteer)[1]
 
 
-def read_casebook(folder: Path) -> tuple[Casebook | None, list[Issue]]:
-    """Read a casebook and return it with everything that is wrong or doubtful about it."""
+def read_casebook(
+    folder: Path, today: dt.date | None = None, gazetteer: Gazetteer | None = None
+) -> tuple[Casebook | None, list[Issue]]:
+    """Read a casebook and return it with everything that is wrong or doubtful about it.
+
+    With `today` given, what is dated later is doubtful, too; with a gazetteer, sites that are called like a country.
+    """
     if not folder.is_dir():
         hint = "Give the folder of a casebook, or make one with: tocsin casebook new NAME"
         return None, [Issue(file=str(folder), line=None, level="error", message="no such folder.", suggestion=hint)]
     issues: list[Issue] = []
-    head, placed = _read_folder(folder, issues, seen=())
-    issues += check_entries(placed)
+    head, rows = _read_folder(folder, issues, seen=())
+    placed = _placed(rows, issues)
+    unmade = frozenset(r.id for r in rows) - {p.entry.id for p in placed}
+    issues += check_entries(placed, today, gazetteer, unmade)
     if any(i.level == "error" for i in issues):
         return None, sorted(issues, key=_order)
     return _join(head, placed), sorted(issues, key=_order)
+
+
+def _placed(rows: list[Row], issues: list[Issue]) -> list[Placed]:
+    """Make the records of all rows; what a problem takes from the library is written out first."""
+    around = Surroundings.of(rows)
+    for row in rows:
+        if row.section == "problems":
+            expand(row, around, issues)
+        fill(row, issues)
+    if any(r.value.get("reference_class") == NO_PAST_CASES for r in rows) and NO_PAST_CASES not in around.ids.get(
+        "reference_classes", ()
+    ):
+        rows = [*rows, Row(value=no_past_cases(), section="reference_classes", lines=Lines(LIBRARY_NAME), path=())]
+    made = ((row, convert(row, issues)) for row in rows)
+    return [Placed(entry=e, section=r.section, lines=r.lines, path=r.path) for r, e in made if e is not None]
 
 
 def _order(issue: Issue) -> tuple[str, int, str]:
@@ -109,10 +114,13 @@ def _join(head: dict[str, Any], placed: list[Placed]) -> Casebook:
     return Casebook(id=head["id"], title=head["title"], digest=digest, **sections)  # type: ignore[arg-type]
 
 
-def _read_folder(folder: Path, issues: list[Issue], seen: tuple[Path, ...]) -> tuple[dict[str, Any], list[Placed]]:
-    """Read one folder and the casebooks it includes."""
+def _read_folder(
+    folder: Path, issues: list[Issue], seen: tuple[Path, ...], done: set[Path] | None = None
+) -> tuple[dict[str, Any], list[Row]]:
+    """Read the rows of one folder and of the casebooks it includes, but for those that are `done`."""
     head = _read_head(folder, issues)
-    placed: list[Placed] = []
+    rows: list[Row] = []
+    done = set() if done is None else done
     for name in head["include"]:
         other = included(folder, name)
         if other is None:
@@ -122,17 +130,18 @@ def _read_folder(folder: Path, issues: list[Issue], seen: tuple[Path, ...]) -> t
         elif other in (*seen, folder.resolve()):
             message = f"include {name!r} is a circle"
             issues.append(Issue(file=str(folder / HEAD), line=None, level="error", message=message))
-        else:
-            placed += _read_folder(other, issues, (*seen, folder.resolve()))[1]
+        elif other not in done:  # two casebooks may build on the same third one
+            done.add(other)
+            rows += _read_folder(other, issues, (*seen, folder.resolve()), done)[1]
     for file in sorted(folder.glob("*.y*ml")):
-        if file.name != HEAD:
-            placed += _read_file(file, issues)
-    return head, placed
+        if file.name != HEAD and not file.name.endswith(_BESIDE):
+            rows += read_rows(file, head[DEFAULTS], issues)
+    return head, rows
 
 
 def _read_head(folder: Path, issues: list[Issue]) -> dict[str, Any]:
     """Read `casebook.yml`: id, title, and the casebooks beside it that it builds on."""
-    head: dict[str, Any] = {"id": folder.name, "title": folder.name, "include": []}
+    head: dict[str, Any] = {"id": folder.name, "title": folder.name, "include": [], DEFAULTS: {}}
     file = folder / HEAD
     if not file.exists():
         issues.append(
@@ -146,9 +155,16 @@ def _read_head(folder: Path, issues: list[Issue]) -> dict[str, Any]:
     if isinstance(value, dict):
         for key in value:
             if key not in _HEAD_FIELDS:
-                issues.append(lines.issue((key,), f"unknown field {key!r}.", _nearest(key, _HEAD_FIELDS)))
+                issues.append(lines.issue((key,), f"unknown field {key!r}.", nearest(key, _HEAD_FIELDS)))
         head |= {k: v for k, v in value.items() if k in _HEAD_FIELDS and v}
+        for key in ("id", "title"):
+            if isinstance(head[key], list | dict):
+                issues.append(lines.issue((key,), f"`{key}` must be text.", f"Write: {key}: {folder.name}"))
+            head[key] = str(head[key])
         head["include"] = _names(head["include"], lines, issues)
+        head[DEFAULTS] = defaults_of(value, lines, issues)
+    elif value is not None:
+        issues.append(lines.issue((), "expected fields such as `id:` and `title:`."))
     return head
 
 
@@ -161,71 +177,3 @@ def _names(value: Any, lines: Lines, issues: list[Issue]) -> list[str]:
         lines.issue(("include",), "`include` is a list of names or paths of casebooks.", "Write: include: [common]")
     )
     return []
-
-
-def _read_file(file: Path, issues: list[Issue]) -> list[Placed]:
-    """Read the sections of one file."""
-    value, lines, found = read_yaml(file)
-    issues += found
-    if value is None:
-        return []
-    if not isinstance(value, dict):
-        issues.append(lines.issue((), "expected sections such as `actors:` at the top of the file"))
-        return []
-    placed = []
-    for section, rows in value.items():
-        if section not in SECTIONS:
-            issues.append(lines.issue((section,), f"unknown section {section!r}.", _nearest(section, SECTIONS)))
-            continue
-        for index, row in enumerate(rows or []):
-            entry = _convert(row, section, lines, (section, index), issues)
-            if entry is not None:
-                placed.append(Placed(entry=entry, section=section, lines=lines, path=(section, index)))
-    return placed
-
-
-def _convert(row: Any, section: str, lines: Lines, path: Path_, issues: list[Issue]) -> Entry | None:
-    """Make one record of one entry, or say what is wrong and where."""
-    kind = SECTIONS[section]
-    try:
-        return msgspec.convert(row, kind)
-    except msgspec.ValidationError as error:
-        message, _, where = str(error).partition(" - at `")
-        inner = _parse_path(where.rstrip("`"))
-        known = _fields_at(kind, inner)
-        unknown = re.search(r"unknown field `([^`]+)`", message)
-        name = unknown.group(1) if unknown else None
-        at = (*path, *inner, name) if name else (*path, *inner)
-        label = f" (entry {row['id']!r})" if isinstance(row, dict) and "id" in row else ""
-        issues.append(lines.issue(at, f"{message}{label}.", _nearest(name, known) if name else None))
-        return None
-
-
-def _parse_path(where: str) -> Path_:
-    """Read a path such as `$.indicators[2].observe` as keys and indexes."""
-    parts: list[str | int] = []
-    for key, index in re.findall(r"\.([^.\[\]]+)|\[(\d+)\]", where):
-        parts.append(int(index) if index else key)
-    return tuple(parts)
-
-
-def _fields_at(kind: type[Entry], path: Path_) -> list[str]:
-    """Return the field names that are known where a path ends."""
-    current: Any = kind
-    for part in path:
-        if isinstance(part, int):
-            continue
-        annotation = next((f.type for f in msgspec.structs.fields(current) if f.name == part), None)
-        current = next((a for a in [annotation, *getattr(annotation, "__args__", ())] if _is_record(a)), current)
-    return [f.name for f in msgspec.structs.fields(current)]
-
-
-def _is_record(annotation: Any) -> bool:
-    """Tell whether an annotation is one of our records."""
-    return isinstance(annotation, type) and issubclass(annotation, msgspec.Struct)
-
-
-def _nearest(name: str, known: Any) -> str | None:
-    """Suggest the known name that is written most alike."""
-    close = difflib.get_close_matches(name, list(known), n=1, cutoff=0.6)
-    return f"Did you mean {close[0]!r}?" if close else f"Known here: {', '.join(sorted(known))}."

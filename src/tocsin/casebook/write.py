@@ -1,66 +1,104 @@
-"""A new casebook: an empty frame with every file, and what a report proposes, for a person to review."""
+"""A new casebook: a commented example that runs, or a frame with what reports propose, for a person to review."""
 
 import datetime as dt
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import msgspec
 from ruamel.yaml import YAML
 
+from tocsin.casebook.expand import LIBRARY
 from tocsin.errors import UsageError
-from tocsin.records import Entry, Mention
+from tocsin.records import KNOWN_ALWAYS, Entry
 
-_FILES = {
-    "sources.yml": "# Outlets, channels, agencies and official feeds, and the groups they are counted in.\nsources: []\ngroups: []\n",
-    "narratives.yml": "# Stories told before: wordings, facets, precedents, debunks.\nnarratives: []\n",
-    "problems.yml": "# Warning problems with their rival hypotheses, and the reference classes of their priors.\n"
-    "reference_classes: []\nproblems: []\n",
-}
-_PLACES = ("place", "site")
+EXAMPLES = LIBRARY / "examples"
+KINDS = ("pretext", "sabotage", "unrest", "coup")
+TEXTS = "texts"
+# The day from which the texts of the examples are looked at.
+EXAMPLE_DAY = "2024-03-12"
+_SHARED = "shared"
+# What stands in an example for the name of the folder, and for what it lies in.
+_FOLDER = "CASEBOOK"
+_SECTIONS = ("actors", "sites", "sources")
 
 
-def new_casebook(folder: Path, proposals: Sequence[Mention], *, report: str | None, day: dt.date) -> list[Path]:
-    """Write an empty casebook; mentions of a report stand in it as proposals, commented out until somebody agrees.
+class Proposal(msgspec.Struct, frozen=True):
+    """An entry that reports propose: its section, its fields, and what a person has to look at. `key` is what its id is made of."""
+
+    section: str
+    key: str
+    fields: Mapping[str, Any]
+    note: str | None = None
+
+
+def new_casebook(folder: Path, proposals: Sequence[Proposal], *, template: str | None) -> list[Path]:
+    """Write a casebook: an example of a kind of problem, or without a template only a frame; proposals stand in it as comments.
 
     Raises:
-        UsageError: the folder exists and is not empty.
+        UsageError: the folder exists and is not empty, or its name is no id.
     """
-    if folder.exists() and any(folder.iterdir()):
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise UsageError(f"{folder} exists and is not empty; name another folder.")
-    folder.mkdir(parents=True, exist_ok=True)
-    files = dict(_FILES)
-    files["casebook.yml"] = f"id: {folder.name}\ntitle: {folder.name}\ninclude: []\n"
-    actors = [m for m in proposals if m.kind not in _PLACES]
-    sites = [m for m in proposals if m.kind in _PLACES]
-    files["actors.yml"] = _section("actors", actors, report, day)
-    files["sites.yml"] = _section("sites", sites, report, day)
+    files = example(template, folder.name) if template else _frame(folder.name)
+    for section in _SECTIONS:
+        files[f"{section}.yml"] += _proposed(section, [p for p in proposals if p.section == section])
     written = []
     for name, text in sorted(files.items()):
-        (folder / name).write_text(text, encoding="utf-8")
-        written.append(folder / name)
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        written.append(path)
     return written
 
 
-def _section(name: str, mentions: Sequence[Mention], report: str | None, day: dt.date) -> str:
-    """Write one section with its proposals as comments."""
-    lines = [f"# Names only; a description is nobody's alias. Persons stand here in public roles.\n{name}:"]
-    if not mentions:
-        return lines[0] + " []\n"
-    lines[0] += " []"
-    lines.append(f"# Proposed from {report}; take out the # of what you agree with, and mend it:")
-    for surface in sorted({m.surface for m in mentions}):
-        kinds = {m.kind for m in mentions if m.surface == surface}
-        kind = {"person": "public_official", "state": "state", "place": "city", "site": "facility"}.get(
-            min(kinds), "organisation"
-        )
-        identifier = "_".join("".join(c if c.isascii() and c.isalnum() else " " for c in surface.casefold()).split())
-        lines.append(
-            f"#  - {{id: {identifier or 'name_me'}, name: {surface!r}, kind: {kind}, aliases: [{surface!r}],"
-            f" known_from: {day}, reference: '{report}'}}"
-        )
+def example(kind: str, name: str) -> dict[str, str]:
+    """Return the files of the example of a kind of problem, for a folder of a name."""
+    found = {}
+    for folder in (EXAMPLES / _SHARED, EXAMPLES / kind):
+        for file in sorted(f for f in folder.rglob("*") if f.is_file()):
+            text = file.read_text(encoding="utf-8").replace(_FOLDER, name)
+            found[file.relative_to(folder).as_posix()] = text
+    return found
+
+
+def example_ids(kind: str) -> set[str]:
+    """Return the ids that the example of a kind uses."""
+    reader = YAML(typ="safe")
+    files = (reader.load(text) for name, text in example(kind, "example").items() if name.endswith(".yml"))
+    rows = (row for file in files for rows in file.values() if isinstance(rows, list) for row in rows)
+    return {str(row["id"]) for row in rows if isinstance(row, dict) and "id" in row}
+
+
+def _frame(name: str) -> dict[str, str]:
+    """Return the files of a casebook without entries."""
+    return {
+        f.name: f.read_text(encoding="utf-8").replace(_FOLDER, name) for f in sorted((EXAMPLES / "frame").glob("*.yml"))
+    }
+
+
+def _proposed(section: str, proposals: Sequence[Proposal]) -> str:
+    """Return proposals as comments, an entry a line, each with what has to be looked at."""
+    if not proposals:
+        return ""
+    lines = ["", "# Proposed from what was read. Take out the # before an entry you agree with, and mend it:"]
+    for proposal in proposals:
+        if proposal.note:
+            lines.append(f"# {proposal.note}:")
+        lines.append(f"#  - {_flow(proposal.fields)}")
     return "\n".join(lines) + "\n"
+
+
+def _flow(fields: Mapping[str, Any]) -> str:
+    """Return fields as YAML on one line."""
+    out = io.StringIO()
+    writer = YAML()
+    writer.default_flow_style = True
+    writer.allow_unicode = True
+    writer.width = 1_000_000
+    writer.dump(dict(fields), out)
+    return " ".join(out.getvalue().split("\n")).strip()
 
 
 def as_yaml(section: str, entries: Iterable[Entry]) -> str:
@@ -78,5 +116,5 @@ def as_yaml(section: str, entries: Iterable[Entry]) -> str:
 def _filled(value: Any) -> Any:
     """Leave out what is empty, at every depth."""
     if isinstance(value, dict):
-        return {k: _filled(v) for k, v in value.items() if v not in (None, [], (), {}, False)}
+        return {k: _filled(v) for k, v in value.items() if v not in (None, [], (), {}, False, KNOWN_ALWAYS)}
     return [_filled(v) for v in value] if isinstance(value, list | tuple) else value

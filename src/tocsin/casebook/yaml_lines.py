@@ -7,6 +7,7 @@ from typing import Any, Literal
 import msgspec
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.constructor import RoundTripConstructor
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from tocsin.records import Entry, Issue
@@ -25,6 +26,15 @@ class Lines:
     def put(self, path: Path_, line: int) -> None:
         """Note that the value at `path` begins on `line` (1-based)."""
         self._lines[path] = line
+
+    def shift(self, path: Path_, line: int) -> None:
+        """Note that a value was put before the first item of the list at `path`; it stands on `line`."""
+        here = len(path)
+        items = {p: n for p, n in self._lines.items() if p[:here] == path and len(p) > here}
+        for old in items:
+            del self._lines[old]
+        moved = {(*path, int(p[here]) + 1, *p[here + 1 :]): n for p, n in items.items()}
+        self._lines |= {**moved, (*path, 0): line}
 
     def line(self, path: Path_) -> int:
         """Return the line of `path`."""
@@ -46,24 +56,78 @@ class Placed(msgspec.Struct, frozen=True):
     lines: Lines
     path: Path_
 
+    @property
+    def where(self) -> str:
+        """Return the file and the line the entry stands at."""
+        return f"{self.lines.file}:{self.lines.line(self.path)}"
+
+    def issue(self, at: Path_, message: str, suggestion: str | None = None, *, warning: bool = False) -> Issue:
+        """Make a finding about one field of the entry; it names the entry."""
+        return self.lines.issue((*self.path, *at), f"{self.entry.id}: {message}", suggestion, warning=warning)
+
 
 def read_yaml(path: Path) -> tuple[Any, Lines, list[Issue]]:
     """Read one YAML file; return its plain value, its lines, and what is wrong with its syntax."""
     lines = Lines(str(path))
     try:
-        tree = YAML().load(path.read_text(encoding="utf-8"))
+        tree = _reader().load(path.read_text(encoding="utf-8-sig"))
     except UnicodeDecodeError:
         return None, lines, [lines.issue((), "not UTF-8 text", "Save the file as UTF-8.")]
     except OSError as error:
         return None, lines, [lines.issue((), f"cannot be read: {error.strerror}")]
     except MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line = mark.line + 1 if mark else None
-        message = f"not valid YAML: {error.problem or error.context}"
-        return None, lines, [Issue(file=str(path), line=line, level="error", message=message)]
-    except YAMLError as error:
+        return None, lines, [_syntax(path, error)]
+    except (YAMLError, RecursionError) as error:
         return None, lines, [lines.issue((), f"not valid YAML: {error}")]
     return _plain(tree, (), lines), lines, []
+
+
+class _Constructor(RoundTripConstructor):
+    """Reads YAML; what looks like a day and is none stays text, so that the entry it stands in can be named."""
+
+    def construct_yaml_timestamp(self, node: Any, values: Any = None) -> Any:
+        """Return a moment, or the text of a node that names no day of the calendar."""
+        try:
+            return super().construct_yaml_timestamp(node, values)
+        except ValueError:
+            return str(node.value)
+
+
+_Constructor.add_constructor("tag:yaml.org,2002:timestamp", _Constructor.construct_yaml_timestamp)
+
+
+def _reader() -> YAML:
+    """Return a YAML reader that keeps lines."""
+    reader = YAML()
+    reader.Constructor = _Constructor
+    return reader
+
+
+# What newcomers to YAML write, by what the reader says of it.
+_MEANT = (
+    ("'\\t'", "YAML is indented by spaces; replace the tab by two spaces."),
+    ("found duplicate key", "A field stands once in an entry; join the two, or begin a new entry with a dash."),
+    (
+        "mapping values are not allowed",
+        "Put a text that holds a colon into quotation marks, and check the indentation.",
+    ),
+    ("but found another document", "Leave out the line of three dashes: a file holds one document."),
+    ("found character '@'", "Put a text that begins with @ into quotation marks."),
+    ("found character '`'", "Put a text that begins with ` into quotation marks."),
+    ("found character '%'", "Put a text that begins with % into quotation marks."),
+    ("expected <block end>", "Check the indentation and the quotation marks of this line and the one before."),
+    ("found unexpected end of stream", "A quotation mark is not closed."),
+    ("<stream end>", "A bracket is not closed."),
+)
+
+
+def _syntax(path: Path, error: MarkedYAMLError) -> Issue:
+    """Return the finding about a file that is no YAML, with what was probably meant."""
+    mark = error.problem_mark or error.context_mark
+    told = str(error.problem or error.context)
+    hint = next((meant for sign, meant in _MEANT if sign in told), None)
+    line = mark.line + 1 if mark else None
+    return Issue(file=str(path), line=line, level="error", message=f"not valid YAML: {told}.", suggestion=hint)
 
 
 def _plain(node: Any, path: Path_, lines: Lines) -> Any:

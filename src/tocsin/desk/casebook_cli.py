@@ -6,17 +6,18 @@ from typing import Annotated
 
 import typer
 
-from tocsin import pipeline
 from tocsin.casebook import json_schema, load_casebook, new_casebook, read_casebook
 from tocsin.casebook.ftm import actors_from_ftm, is_ftm
 from tocsin.casebook.import_narratives import CSV_COLUMNS, narratives_from
-from tocsin.casebook.write import as_yaml
+from tocsin.casebook.write import EXAMPLE_DAY, KINDS, TEXTS, as_yaml, example_ids
 from tocsin.desk import show
 from tocsin.desk.moment import as_of_moment
+from tocsin.desk.not_read import many
+from tocsin.desk.proposing import Proposals, propose
 from tocsin.desk.shipped import find_casebook
-from tocsin.errors import InputError, UsageError
-from tocsin.records import Casebook, Dropped, Mention, Occurrence
-from tocsin.sources import Stated, read_inputs
+from tocsin.errors import UsageError
+from tocsin.gazetteer import find_gazetteer
+from tocsin.records import Casebook, Dropped
 
 app = typer.Typer(no_args_is_help=True, help="Check and begin casebooks.")
 
@@ -26,53 +27,97 @@ def check(
     folder: Annotated[Path, typer.Argument(help="Folder of the casebook.")],
     json: Annotated[bool, typer.Option("--json")] = False,
 ) -> None:
-    """Check a casebook; every finding names file and line."""
-    casebook, issues = read_casebook(find_casebook(folder))
+    """Check a casebook; every finding names file, line and entry. Warnings say what an entry will and will not catch."""
+    today = dt.datetime.now(dt.UTC).date()
+    casebook, issues = read_casebook(find_casebook(folder), today, find_gazetteer())
     if json:
         show.say_json(issues)
     else:
         for issue in issues:
             show.out.print(str(issue), markup=False)
     errors = sum(i.level == "error" for i in issues)
-    if casebook is not None and not json:
-        show.out.print(
-            f"{casebook.id}: sound; {len(casebook.sources)} sources, {len(casebook.actors)} actors, {len(casebook.sites)} sites, "
-            f"{len(casebook.narratives)} narratives, {len(casebook.problems)} problem(s)."
-        )
+    if not json:
+        show.out.print(_upshot(folder, casebook, errors, len(issues) - errors), markup=False)
     raise typer.Exit(2 if errors else 0)
 
 
-@app.command(epilog="Example: `tocsin casebook new my-case --from report.txt`")
+def _upshot(folder: Path, casebook: Casebook | None, errors: int, warnings: int) -> str:
+    """Say in one line what a check came to."""
+    if casebook is None:
+        return f"{folder}: not sound; {many(errors, 'error')}, {many(warnings, 'warning')}. Mend the errors; nothing runs before."
+    sections = ("sources", "actors", "sites", "narratives", "problems")
+    parts = [many(len(getattr(casebook, s)), s.removesuffix("s")) for s in sections]
+    told = f" {many(warnings, 'warning')}: read what follows from them." if warnings else ""
+    return f"{casebook.id}: sound; {', '.join(parts)}.{told}"
+
+
+@app.command(
+    epilog="Examples: `tocsin casebook new my-case` · `tocsin casebook new my-case --template sabotage` · "
+    "`tocsin casebook new my-case --from report.txt --from posts.jsonl`"
+)
 def new(
     folder: Annotated[Path, typer.Argument(help="Folder to make.")],
     report: Annotated[
-        Path | None, typer.Option("--from", help="A report whose names are proposed as actors and sites, for review.")
+        list[str] | None,
+        typer.Option(
+            "--from",
+            help="What is read for proposals: a file or folder of any kind that `run` reads; may be given again.",
+        ),
+    ] = None,
+    template: Annotated[
+        str | None,
+        typer.Option(help=f"An example of a kind of problem: {', '.join(KINDS)}. Default: pretext; with --from, none."),
     ] = None,
 ) -> None:
-    """Begin a casebook: a frame with every file, and what a report proposes."""
-    proposals = _proposals(report) if report else []
-    day = dt.datetime.now(dt.UTC).date()
-    for path in new_casebook(folder, proposals, report=report.name if report else None, day=day):
+    """Begin a casebook: a commented example that runs at once, or a frame with what reports propose."""
+    if template is not None and template not in KINDS:
+        raise UsageError(f"there is no template {template!r}; known: {', '.join(KINDS)}.")
+    kind = template or (None if report else KINDS[0])
+    found = _proposals(report, kind) if report else None
+    for path in new_casebook(folder, found.entries if found else (), template=kind):
         show.out.print(str(path), markup=False)
-    if report:
-        names = len({m.surface for m in proposals})
-        show.out.print(f"{names} name(s) proposed in actors.yml and sites.yml; each is a comment until you agree.")
+    if found:
+        _say_proposed(found)
+    where = f"{folder}/{TEXTS}" if kind else "YOUR-TEXTS"
+    moment = f" --as-of {EXAMPLE_DAY}" if kind else ""
+    for command in (f"casebook check {folder}", f"try {folder} {where}", f"run {where} -c {folder}{moment} -o out"):
+        show.out.print(f"Next: tocsin {command}", markup=False)
 
 
-def _proposals(report: Path) -> list[Mention]:
-    """Return the names a report gives, outside its noise."""
-    now = dt.datetime.now(dt.UTC)
-    reader = pipeline.Reader(Casebook(id="new", title="new", digest=""), now)
-    found: list[Mention] = []
-    for item in read_inputs([str(report)], seen_at=now, stated=Stated()):
-        if isinstance(item, Occurrence):
-            continue
-        result = item if isinstance(item, Dropped) else reader.annotate(item)
-        if isinstance(result, Dropped):
-            raise InputError(result.detail, reason=result.reason)
-        document, annotations = result
-        found += [m for m in annotations.mentions if not any(n.span.overlaps(m.span) for n in document.noise)]
+def _proposals(reports: list[str], kind: str | None) -> Proposals:
+    """Return what reports propose.
+
+    Raises:
+        UsageError: none of them could be read.
+    """
+    shared = load_casebook(find_casebook(Path("common")))
+    used = {
+        e.id for section in ("sources", "groups", "actors", "sites", "narratives") for e in getattr(shared, section)
+    }
+    used |= example_ids(kind) if kind else set()
+    held = [name for a in shared.actors for name in a.aliases] + [name for s in shared.sites for name in s.aliases]
+    found = propose(reports, used=used, held=held, now=dt.datetime.now(dt.UTC).replace(microsecond=0))
+    show.say_refused(found.refused)
+    if not found.read:
+        raise UsageError(f"nothing could be read of {', '.join(reports)}; no casebook was made.")
     return found
+
+
+def _say_proposed(found: Proposals) -> None:
+    """Say how many names are proposed, and where."""
+    number = {s: sum(p.section == s for p in found.entries) for s in ("actors", "sites", "sources")}
+    listed = ", ".join(f"{many(n, s.removesuffix('s'))} in {s}.yml" for s, n in number.items())
+    show.out.print(
+        f"Proposed from {many(found.read, 'document')}: {listed}. Each is a comment until you agree.", markup=False
+    )
+    if found.held:
+        verb = "name stands" if found.held == 1 else "names stand"
+        show.out.print(
+            f"{found.held} {verb} in the casebook `common`, which is included, and not proposed again.", markup=False
+        )
+    if found.unnamed:
+        person = "person is" if found.unnamed == 1 else "persons are"
+        show.out.print(f"{found.unnamed} {person} named without a public role, and not proposed.", markup=False)
 
 
 @app.command(

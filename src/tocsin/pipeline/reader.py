@@ -10,7 +10,7 @@ from tocsin.annotate import Annotator, areas_of, is_swapped, russian
 from tocsin.casebook import known_on
 from tocsin.documents import Extractor, Opened, identify, stated_language
 from tocsin.errors import TocsinError
-from tocsin.gate import Gate, watched_countries, watched_reasons
+from tocsin.gate import Gate, Hit, watched_countries, watched_reasons
 from tocsin.gazetteer import find_gazetteer
 from tocsin.match import Matcher
 from tocsin.pipeline.attention import touched
@@ -110,13 +110,13 @@ class Reader:
         kept = Kept(
             capture=capture, source_id=source, published_at=opened.published_at, text_sha256=_digest(opened.text)
         )
-        hit = self._gate(opened.text)
+        hit = self._gate(opened.text) or self._headed(opened)
         if hit is None and not self._read_all:
             detail = f"{capture.origin}: no watched name or term stands in it"
             gone = Dropped(stage="gate", record_id=opened.id, reason=NOTHING_WATCHED, detail=detail)
             return msgspec.structs.replace(kept, dropped=(gone,), unread=_unread(opened, NOTHING_WATCHED))
         document = self._extract.document(opened)
-        annotations = self._annotate(document, None if hit is None or self._read_all else hit.places)
+        annotations = self._annotate(document, None if hit is None or self._read_all or not hit.places else hit.places)
         dropped: tuple[Dropped, ...] = ()
         if annotations.unread:
             part = f"{annotations.unread} of {len(document.sentences)} sentences stand far from anything watched"
@@ -133,6 +133,12 @@ class Reader:
             touch=touched(document, annotations.mentions, matches, document.id, self._watched),
             watched=hit.reasons if hit else (),
         )  # fmt: skip
+
+    def _headed(self, opened: Opened) -> Hit | None:
+        """Return why a title that stands beside a text lets it pass; the whole text is read then, since no place of it is nearer."""
+        title = opened.capture.title or opened.page.title
+        hit = self._gate(title) if title else None
+        return msgspec.structs.replace(hit, places=()) if hit is not None else None
 
     def source_of(self, capture: Capture) -> str | None:
         """Return which source a capture is of."""

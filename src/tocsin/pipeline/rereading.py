@@ -177,10 +177,12 @@ class Concern:
         text = stored.text
         if text is None:
             return False
+        title = stored.title
+        passes = self._gate(text) is not None or (title is not None and self._gate(title) is not None)
         if stored.document is None:
-            return self._gate(text) is not None
+            return passes
         moved = stored.document.source_id in self._names.moved
-        return moved or self._gate(text) is not None or self._names(text)
+        return moved or passes or self._names(text)
 
 
 def _differing(before: Basis, now: Basis) -> Iterator[Reason]:

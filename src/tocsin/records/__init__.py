@@ -92,6 +92,8 @@ from tocsin.records.state import AlarmHistory, CountHistory, EntryMark, FetchMar
 from tocsin.records.time import DateCandidate, DateFinding, Precision, TimeRole, When, Window
 from tocsin.records.vectors import Embedder, Matrix, VectorMemory
 from tocsin.records.watched import (
+    KNOWN_ALWAYS,
+    NO_REFERENCE,
     Actor,
     Casebook,
     Debunk,
@@ -119,10 +121,10 @@ from tocsin.records.watched import (
 )  # fmt: skip
 
 __all__ = [
-    "DOCX", "EARTH_KM", "HTML", "LEFT_OUT", "NOT_SPECIFIED", "PDF", "SAME", "SIGNERS", "TELEGRAM", "TRANSLITERATED",
-    "UNKNOWN_SENDER", "UNSTATED", "AchRow", "Actor", "Admiralty", "Advice", "Alarm", "AlarmHistory", "Annotations", "Assessment",
-    "Attribution", "AuditEntry", "Basis", "BindingWay", "Bound",
-    "Capture", "Card", "Casebook", "Change", "Chart", "Claim", "ClaimType", "Contribution",
+    "DOCX", "EARTH_KM", "HTML", "KNOWN_ALWAYS", "LEFT_OUT", "NOT_SPECIFIED", "NO_REFERENCE", "PDF", "SAME", "SIGNERS", "TELEGRAM",
+    "TRANSLITERATED", "UNKNOWN_SENDER", "UNSTATED", "AchRow", "Actor", "Admiralty", "Advice", "Alarm", "AlarmHistory", "Annotations",
+    "Assessment", "Attribution", "AuditEntry", "Basis", "BindingWay",
+    "Bound", "Capture", "Card", "Casebook", "Change", "Chart", "Claim", "ClaimType", "Contribution",
     "Copublished", "Count", "CountHistory", "Cue", "DateCandidate", "DateFinding", "Debunk", "Delivery", "Document", "DropCount",
     "Dropped", "Embedder", "Entry", "EntryMark", "Estimate", "Event", "EventName", "EventStatus", "Evidence", "Facet", "Facts",
     "Factuality", "Feature", "FeatureKind", "Fetch", "FetchMark", "FetchMemory", "FirstMover", "Follower", "Gazetteer", "Grade",

@@ -11,14 +11,20 @@ Id = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z][A-Za-z0-9_-]*$")]
 Text = Annotated[str, msgspec.Meta(min_length=1)]
 Probability = Annotated[float, msgspec.Meta(gt=0, lt=1)]
 Wordings = dict[str, tuple[Text, ...]]
+# What an entry says that gives no day and no reference: it was known at any day that is asked for, and nobody says where it stands.
+KNOWN_ALWAYS = dt.date.min
+NO_REFERENCE = "no reference given"
 
 
 class Entry(Record, frozen=True, kw_only=True):
-    """What every casebook entry carries: since when it was public knowledge, and where that stands."""
+    """What every casebook entry carries: since when it was public knowledge, and where that stands.
+
+    Without a day an entry counts as known always: a replay of an earlier day then sees it, too.
+    """
 
     id: Id
-    known_from: dt.date
-    reference: Text
+    known_from: dt.date = KNOWN_ALWAYS
+    reference: Text = NO_REFERENCE
 
 
 class Handle(Record, frozen=True):
@@ -290,10 +296,10 @@ class Problem(Entry, frozen=True):
     incident: Text
     resolution: Text
     sites: tuple[Id, ...]
-    narratives: tuple[Id, ...]
     hypotheses: tuple[Hypothesis, ...]
     indicators: tuple[Indicator, ...]
     reference_class: Id
+    narratives: tuple[Id, ...] = ()
     horizon_days: int = 14
     groups: tuple[Id, ...] = ()
     parties: tuple[Id, ...] = ()

@@ -17,6 +17,7 @@ from tocsin.records import Dropped
 from tocsin.sources.captures import STAGE, Read, Reading
 from tocsin.sources.decode import decode
 from tocsin.sources.elements import parse_page, written
+from tocsin.sources.markup import plain_line
 from tocsin.sources.occurrences import read_features
 from tocsin.sources.post_json import kind_of
 from tocsin.sources.tables import read_jsonl
@@ -150,6 +151,8 @@ def _row(origin: str, item: Any) -> dict[str, Any]:
         )
     fields = _fields(item)
     row = {field: _plain(item[key]) for field, key in fields.items()}
+    if isinstance(row.get("title"), str):
+        row["title"] = plain_line(row["title"]) or None
     if not isinstance(row.get("text"), str):
         raise InputError(f"{origin}: the entry has no text. {_HELP}", reason="schema")
     if fields["text"].casefold().replace("_", "") not in ("text", "contenttext"):
@@ -168,5 +171,5 @@ def _without_tags(text: str) -> str:
 def _plain(value: Any) -> Any:
     """Return a value, or the name of the object that stands for it, as services give a source."""
     if isinstance(value, dict):
-        return next((value[key] for key in ("name", "title", "id", "value") if isinstance(value.get(key), str)), value)
+        return next((value[key] for key in ("name", "title", "rendered", "plain", "id", "value") if isinstance(value.get(key), str)), value)
     return value

@@ -11,6 +11,7 @@ from tocsin.errors import InputError
 from tocsin.records import Dropped
 from tocsin.sources.captures import MAX_DOCUMENT_BYTES, STAGE, Read, Reading, check_size
 from tocsin.sources.decode import decode
+from tocsin.sources.markup import plain_line
 from tocsin.sources.occurrences import fields_of, occurrence
 
 # What other programs call our columns.
@@ -24,6 +25,8 @@ _NAMES = {
     "language": ("language", "lang"),
 }
 _ROWS_AT_ONCE = 1_000
+# Where services put the text of a title that is an object.
+_WRAPPED = ("rendered", "plain", "text", "value", "name")
 
 
 def read_jsonl(reading: Reading, stream: BinaryIO) -> Iterator[Read]:
@@ -35,9 +38,22 @@ def _json_row(origin: str, line: bytes) -> Any:
     """Read one line."""
     check_size(origin, len(line))
     try:
-        return msgspec.json.decode(line)
+        row = msgspec.json.decode(line)
     except (ValueError, RecursionError) as error:
         raise InputError(f"{origin}: not a JSON line ({error}).", reason="json") from None
+    return _titled(row) if isinstance(row, dict) else row
+
+
+def _titled(row: dict[str, Any]) -> dict[str, Any]:
+    """Return a row with its title as plain text under our name: also one called headline, or wrapped as services do."""
+    low = {str(key).casefold(): key for key in row}
+    key = next((low[name] for name in _NAMES["title"] if row.get(low.get(name, "")) not in (None, "")), None)
+    if key is None:
+        return row
+    title = row[key]
+    if isinstance(title, dict):
+        title = next((title[k] for k in _WRAPPED if isinstance(title.get(k), str)), title)
+    return {**row, "title": (plain_line(title) or None) if isinstance(title, str) else title}
 
 
 def read_csv(reading: Reading, stream: BinaryIO) -> Iterator[Read]:

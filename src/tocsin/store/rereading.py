@@ -49,6 +49,12 @@ class Stored(NamedTuple):
         found = self.document or self.unread
         return found.text if found else None
 
+    @property
+    def title(self) -> str | None:
+        """Return the title that stands beside the text, where there is one."""
+        found = self.document or self.unread
+        return found.title if found else None
+
 
 class Rereading:
     """The side of a store that reading anew looks at."""
