@@ -45,7 +45,9 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--casebook", action="append", metavar="NAME", help="only this casebook; may be given again")
     parser.add_argument("--list", action="store_true", help="print every claim behind every line, with its marks")
     parser.add_argument("--unread", action="store_true", help="print the claims that nobody has marked")
-    parser.add_argument("--keep", type=Path, metavar="FOLDER", help="keep the output of the runs here, and use it again")
+    parser.add_argument(
+        "--keep", type=Path, metavar="FOLDER", help="keep the output of the runs here, and use it again"
+    )
     parser.add_argument("--json", action="store_true")
     return parser.parse_args()
 
@@ -59,7 +61,9 @@ def _show(rows: Sequence[tuple[Behind, Mark | None]]) -> None:
             print(f"\n== {line}")
             last = line
         given = "unread" if mark is None else _given(mark)
-        print(f"-- {behind.document} {behind.start}:{behind.end} {given} | {behind.kind} | {behind.way} {behind.weight}")
+        print(
+            f"-- {behind.document} {behind.start}:{behind.end} {given} | {behind.kind} | {behind.way} {behind.weight}"
+        )
         print(f"   {behind.speaker} ({behind.chain})\n   “{behind.words}”\n   in: {behind.sentence}")
 
 

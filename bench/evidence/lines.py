@@ -99,9 +99,7 @@ class Left:
                 found[key] = bound
         return found
 
-    def _behind(
-        self, line: str, side: str, text: str, claim: Claim, bounds: dict[tuple[str, str], Bound]
-    ) -> Behind:
+    def _behind(self, line: str, side: str, text: str, claim: Claim, bounds: dict[tuple[str, str], Bound]) -> Behind:
         """Return one claim behind a line."""
         document = self.documents[claim.document_id]
         bound = bounds.get((line, claim.id)) or bounds.get(("related", claim.id))
