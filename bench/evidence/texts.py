@@ -69,9 +69,12 @@ def is_there(period: Period) -> bool:
 
 def _lines(path: Path) -> Iterator[str]:
     """Yield the lines of a file, packed or not."""
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
-    with opened as file:
-        yield from file
+    if path.suffix == ".gz":
+        with gzip.open(path, "rt", encoding="utf-8") as packed:
+            yield from packed
+    else:
+        with path.open(encoding="utf-8") as file:
+            yield from file
 
 
 def _headline(name: str, number: int, raw: Mapping[str, Any]) -> Row:
