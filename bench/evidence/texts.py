@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-import yaml
+from ruamel.yaml import YAML
 
 ROOT = Path(__file__).resolve().parents[2]
 DATA = ROOT.parent / "shared" / "data"
@@ -32,7 +32,7 @@ class Period(msgspec.Struct, frozen=True):
 
 def periods() -> dict[str, Period]:
     """Return the period of every casebook of the bench."""
-    read = yaml.safe_load((_HERE / "texts.yml").read_text(encoding="utf-8"))
+    read = YAML(typ="safe").load((_HERE / "texts.yml").read_text(encoding="utf-8"))
     return msgspec.convert(read, dict[str, Period])
 
 

@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
-import yaml
 from bench.evidence.lines import BOOKS, Behind
 from bench.evidence.marks import Mark, marks, shares
 from bench.evidence.texts import periods
+from ruamel.yaml import YAML
 
 
 def behind(line: str, start: int) -> Behind:
@@ -41,7 +41,7 @@ def test_nothing_read_gives_no_division_by_zero() -> None:
 
 @pytest.mark.parametrize("name", sorted(periods()))
 def test_every_casebook_asks_for_several_kinds_of_indicator(name: str) -> None:
-    (problem,) = yaml.safe_load((BOOKS / name / "problems.yml").read_text(encoding="utf-8"))["problems"]
+    (problem,) = YAML(typ="safe").load((BOOKS / name / "problems.yml").read_text(encoding="utf-8"))["problems"]
     assert 8 <= len(problem["indicators"]) <= 12
     assert any(i["observe"].get("speakers") for i in problem["indicators"])
 
