@@ -1,0 +1,1 @@
+"""Is what a judgement rests on about the question? See `python -m bench.evidence --help`."""
