@@ -1,0 +1,76 @@
+"""Names of peoples and of the people of a town: groups, with the country or town they are of, and no places.
+
+English names of peoples stand with capitals and are read with the places; those of Russian, Ukrainian and Kazakh are common words
+("казахстанцы", "одесситы"), found by the lists `people_of` of the lexicons.
+"""
+
+import functools
+from collections.abc import Iterator
+
+from tocsin.annotate.naming import make_mention
+from tocsin.annotate.places import Toponym
+from tocsin.language.fold import fold
+from tocsin.language.lexicon import lexicon, word_set
+from tocsin.language.patterns import TermIndex
+from tocsin.language.words import words
+from tocsin.records import Document, Gazetteer, Mention, Span
+
+METHOD = "peoples 1"
+# What the id of a people is made of: it is not that of its country, so that no country counts as named.
+PREFIX = "people:"
+
+
+class PeopleFinder:
+    """Finds the people of countries, areas and towns by their common names."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        """`gazetteer` tells what the country, area or town of a people is called."""
+        self._gazetteer = gazetteer
+
+    def __call__(self, document: Document) -> list[Mention]:
+        """Return the mentions of peoples in a text in Cyrillic letters; English ones are read with the places."""
+        if document.language not in ("ru", "uk", "kk"):
+            return []
+        found = _index(document.language).find(document.text)
+        return [self._mention(document, Span(start=f.start, end=f.end), f.key) for f in found]
+
+    def _mention(self, document: Document, span: Span, place_id: str) -> Mention:
+        """Make the mention of a people."""
+        place = self._gazetteer.place(place_id)
+        named = place.name if place is not None else place_id
+        return make_mention(document, span, "group", METHOD, f"people of {named} ({place_id})", f"{PREFIX}{place_id}")
+
+
+@functools.cache
+def _index(code: str) -> TermIndex:
+    """Return the index of the people of one language."""
+    return TermIndex(list(_terms(code)))
+
+
+def _terms(code: str) -> Iterator[tuple[str, str]]:
+    """Yield (name, id of the place) of every people that a language's lists give."""
+    for entry in lexicon(code).get("people_of", ()):
+        place_id, *names = entry.split()
+        yield from ((n.replace("_", " "), place_id) for n in names)
+
+
+def people_mention(document: Document, toponym: Toponym) -> Mention | None:
+    """Return the mention of an English people: a noun ("Syrians"), or an adjective with a word for people ("Ukrainian troops").
+
+    None for an adjective of anything else ("Turkish coffee").
+    """
+    place, span = toponym.place, toponym.span
+    if place is None:
+        return None
+    behind = next(words(document.text, span.end, span.end + 30), None)
+    close = behind is not None and not document.text[span.end : behind.start].strip(" ")
+    if behind is not None and close and fold(behind.text) in word_set("people_word", document.language):
+        span = Span(start=span.start, end=behind.end)
+    elif not _is_noun(span.of(document.text)):
+        return None
+    return make_mention(document, span, "group", METHOD, f"people: {toponym.why}", f"{PREFIX}{place.id}")
+
+
+def _is_noun(surface: str) -> bool:
+    """Return whether the name of a people is written in the plural, as adjectives never are."""
+    return surface.isascii() and surface.endswith("s") and not surface.endswith("ss")
