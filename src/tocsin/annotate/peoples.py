@@ -32,13 +32,22 @@ class PeopleFinder:
         if document.language not in ("ru", "uk", "kk"):
             return []
         found = _index(document.language).find(document.text)
-        return [self._mention(document, Span(start=f.start, end=f.end), f.key) for f in found]
+        spans = [(Span(start=f.start, end=f.end), f.key) for f in found]
+        return [self._mention(document, s, key) for s, key in spans if not _is_name(document, s)]
 
     def _mention(self, document: Document, span: Span, place_id: str) -> Mention:
         """Make the mention of a people."""
         place = self._gazetteer.place(place_id)
         named = place.name if place is not None else place_id
         return make_mention(document, span, "group", METHOD, f"people of {named} ({place_id})", f"{PREFIX}{place_id}")
+
+
+def _is_name(document: Document, span: Span) -> bool:
+    """Return whether a word is a surname: written with a capital right behind another name ("Леся Українка")."""
+    text = document.text
+    before = next(iter(list(words(text, max(0, span.start - 24), span.start))[-1:]), None)
+    close = before is not None and text[before.end : span.start] == " "
+    return text[span.start].isupper() and not span.of(text).isupper() and before is not None and close and before.text[:1].isupper()
 
 
 @functools.cache

@@ -74,7 +74,9 @@ class PlaceReader:
         listed = spots(document, tags, self._gazetteer)
         things = _things(listed)
         kept: list[tuple[Spot, float]] = [(s, 1.0) for s in things]
-        scored = [(s, _likely(judge, s)) for s in listed if not _is_stopped(s)]
+        stopped = [s.span for s in listed if _is_stopped(s)]
+        free = [s for s in listed if not any(t.covers(s.span) for t in stopped)]
+        scored = [(s, _likely(judge, s)) for s in free if not _names(s, "name")]
         for spot, p in sorted(scored, key=lambda s: (-s[1], s[0].span)):
             if p < least:
                 break
@@ -113,7 +115,8 @@ class PlaceReader:
 
 def _names(spot: Spot, kind: str) -> bool:
     """Return whether a spot names a thing of a kind that no town of the name stands against ("White House, Tenn." is one)."""
-    is_town = "before a comma and a region" in spot.features
+    towns = [n for n in spot.names if n.place.kind == "city"]
+    is_town = bool(towns) and "before a comma and a region" in spot.features
     return not is_town and any(n.place.kind == kind for n in spot.names)
 
 

@@ -15,7 +15,7 @@ Tag = tuple[Span, str]
 
 class Seen(NamedTuple):
     """A document's words in order, a model's names (`tags`, sorted) with their ends, where sentences begin, the words that stand in small
-    letters somewhere, what is tagged as a place somewhere, and the words of the names of persons.
+    letters somewhere, what is tagged as a place somewhere, and the first and last names of persons, folded.
     """
 
     document: Document

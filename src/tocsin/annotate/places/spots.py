@@ -62,7 +62,7 @@ def _seen(document: Document, tags: Sequence[Tag], gazetteer: Gazetteer) -> Seen
         document, tokens, tags, [s.end for s, _ in tags], frozenset(s.start for s in document.sentences),
         frozenset(w.text for w in tokens if w.text.islower()),
         frozenset(s.of(text) for s, label in tags if label in ("GPE", "LOC")),
-        frozenset(parts[-1].removesuffix("'s").removesuffix("’s") for parts in people if len(parts) > 1),
+        frozenset(fold(p).removesuffix("'s") for parts in people if len(parts) > 1 for p in (parts[0], parts[-1])),
     )  # fmt: skip
 
 

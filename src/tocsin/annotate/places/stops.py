@@ -39,8 +39,8 @@ def stops(seen: Seen, run: tuple[int, int], span: Span, names: Sequence[Named]) 
 def _is_everyday(seen: Seen, run: tuple[int, int], span: Span, names: Sequence[Named]) -> bool:
     """Return whether a candidate is a word that alone names no place, or an everyday word that only opens a sentence."""
     surface = span.of(seen.document.text)
-    plain = fold(surface)
-    if is_one_of(plain, "never_alone") or plain in word_set("never_alone"):
+    plain = fold(surface).removeprefix("the ")
+    if plain in word_set("never_alone"):
         return not _is_placed(seen, run, span)
     if run[1] - run[0] > 1 or surface in seen.placed:
         return False
@@ -76,6 +76,8 @@ def _word_behind(seen: Seen, last: int) -> str:
 def _is_in_thing(seen: Seen, run: tuple[int, int], span: Span) -> bool:
     """Return whether a candidate is part of the name of a thing: "Boston Globe", "Treaty of Rome", "Hurricane Florence"."""
     behind, before = _word_behind(seen, run[1]), _word_before(seen, run[0])
+    if seen.tokens[run[1] - 1].text[-2:] in ("'s", "’s"):
+        behind = ""
     if behind[:1].isupper() and fold(behind) in word_set("thing_after"):
         return True
     second = _word_behind(seen, run[1] + 1) if behind[:1].isupper() else ""
@@ -83,8 +85,8 @@ def _is_in_thing(seen: Seen, run: tuple[int, int], span: Span) -> bool:
         return True
     if before[:1].isupper() and fold(before) in word_set("thing_before", "en"):
         return True
-    if before and not before.isascii() and is_one_of(fold(before), "thing_before"):
-        return seen.tokens[run[0]].text.isupper() is before.isupper()
+    if before and not before.isascii():
+        return fold(before) in word_set("thing_before") if before.isupper() else _is_common_thing(before)
     if fold(before) == "the" and run[0] > 1:
         before = _word_before(seen, run[0] - 1)
         run = (run[0] - 1, run[1])
@@ -92,6 +94,11 @@ def _is_in_thing(seen: Seen, run: tuple[int, int], span: Span) -> bool:
         thing = _word_before(seen, run[0] - 1)
         return thing[:1].isupper() and fold(thing) in word_set("thing_of")
     return False
+
+
+def _is_common_thing(word: str) -> bool:
+    """Return whether a Cyrillic word, in any form, is one before which the name of a thing stands ("крейсера")."""
+    return len(word) >= _SHORT and is_one_of(fold(word), "thing_before")
 
 
 def _is_quoted(seen: Seen, span: Span) -> bool:
@@ -117,7 +124,7 @@ def _is_of_person(seen: Seen, run: tuple[int, int], span: Span, names: Sequence[
     largest = max((n.place.population for n in names), default=0)
     surface = span.of(seen.document.text)
     placed = fold(before) in word_set("place_preposition") or _is_before_area(seen, run[1])
-    return largest < _WELL_KNOWN and surface in seen.persons and not placed
+    return largest < _WELL_KNOWN and fold(surface) in seen.persons and not placed
 
 
 def _parts(seen: Seen, span: Span) -> int:
