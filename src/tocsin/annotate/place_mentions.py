@@ -66,7 +66,7 @@ class PlaceMentions:
         if toponym.people:
             return people_mention(document, toponym)
         if _is_body(toponym) and place is not None:
-            return make_mention(document, toponym.span, "organisation", METHOD, toponym.why, place.id, at=place)
+            return make_mention(document, toponym.span, "organisation", METHOD, toponym.why, place.id)
         if (
             place is not None
             and place.country
