@@ -114,9 +114,11 @@ def _outside(places: Sequence[Mention], tagged: Sequence[Mention]) -> list[Menti
 
 
 def _is_same(tagged: Mention, place: Mention) -> bool:
-    """Return whether a model's name is the place itself, or a body with its article ("the White House")."""
+    """Return whether a model's name is the place itself, part of two joined ones, or a body with its article ("the White House")."""
     if tagged.span == place.span:
         return True
+    if "-" in tagged.surface and " " not in tagged.surface:
+        return True  # two names joined ("Россия-НАТО")
     article = tagged.surface[: place.span.start - tagged.span.start]
     return place.kind == "organisation" and article.casefold() == "the " and tagged.span.end == place.span.end
 

@@ -12,6 +12,8 @@ from tocsin.annotate.places import Toponym
 from tocsin.language.fold import fold
 from tocsin.language.lexicon import lexicon, word_set
 from tocsin.language.patterns import TermIndex
+from tocsin.language.place_names import written_as
+from tocsin.language.stems import endings_of
 from tocsin.language.words import words
 from tocsin.records import Document, Gazetteer, Mention, Span
 
@@ -33,7 +35,21 @@ class PeopleFinder:
             return []
         found = _index(document.language).find(document.text)
         spans = [(Span(start=f.start, end=f.end), f.key) for f in found]
-        return [self._mention(document, s, key) for s, key in spans if not _is_name(document, s)]
+        return [
+            self._mention(document, s, key)
+            for s, key in spans
+            if not _is_name(document, s) and not self._is_place(document, s)
+        ]
+
+    def _is_place(self, document: Document, span: Span) -> bool:
+        """Return whether a word with a capital is rather a place of a like name ("Венгрии", "Білорусі")."""
+        surface = span.of(document.text)
+        if not surface[0].isupper() or fold(surface) in _listed(document.language or ""):
+            return False
+        if fold(surface).endswith(endings_of("plural_cases", document.language or "ru")):
+            return False
+        listed = self._gazetteer.named(written_as((surface,), document.language))
+        return any(n.primary and not n.people for names in listed.values() for n in names)
 
     def _mention(self, document: Document, span: Span, place_id: str) -> Mention:
         """Make the mention of a people."""
@@ -54,6 +70,12 @@ def _is_name(document: Document, span: Span) -> bool:
 def _index(code: str) -> TermIndex:
     """Return the index of the people of one language."""
     return TermIndex(list(_terms(code)))
+
+
+@functools.cache
+def _listed(code: str) -> frozenset[str]:
+    """Return the names of peoples of one language as they are listed, folded."""
+    return frozenset(fold(name) for name, _ in _terms(code))
 
 
 def _terms(code: str) -> Iterator[tuple[str, str]]:

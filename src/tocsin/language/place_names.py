@@ -19,7 +19,7 @@ _SLAVIC = ("ru", "uk")
 # Ukrainian closed syllables, and what stands for them where an ending opens them ("Харків", "Харкова"; "міст", "мосту").
 _OPENED = (
     ("ів", "ов"), ("їв", "єв"), ("іль", "ол"), ("іг", "ог"), ("ець", "ц"), ("ец", "ц"), ("ір", "ор"), ("іст", "ост"), ("ік", "ок"),
-    ("ід", "од"),
+    ("ід", "од"), ("ім", "ом"),
 )  # fmt: skip
 # Consonants that change before the Ukrainian ending of place ("Каховка", "Каховці").
 _SOFTENED = (("ці", "к"), ("зі", "г"), ("сі", "х"))

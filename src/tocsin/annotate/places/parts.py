@@ -74,7 +74,7 @@ def of_area(
             return names
         towns = tuple(n for n in names if n.people or not _bends_so(n))
         return _areas(wider or names) if _area_near(seen, run) else towns
-    if any(n.place.kind == "city" for n in names) and _area_follows(seen, run[1]):
+    if any(n.place.kind == "city" for n in names) and (_area_follows(seen, run[1]) or _area_before(seen, run[0])):
         return _areas(names) or names
     return names
 
@@ -96,6 +96,13 @@ def _area_near(seen: Seen, run: tuple[int, int]) -> bool:
     behind = _SENTENCE_ENDS.split(text[end : end + _LIST_LETTERS])[0]
     before = _SENTENCE_ENDS.split(text[max(0, at - _LIST_LETTERS) : at])[-1]
     return "област" in fold(behind) or "област" in fold(before)
+
+
+def _area_before(seen: Seen, first: int) -> bool:
+    """Return whether "province of" or the like stands right before a name."""
+    if first < 2 or fold(seen.tokens[first - 1].text) != "of":
+        return False
+    return fold(seen.tokens[first - 2].text) in word_set("area_word")
 
 
 def _area_follows(seen: Seen, last: int) -> bool:

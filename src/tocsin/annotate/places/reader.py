@@ -17,6 +17,8 @@ _TELLING = 0.4
 _MOST_REASONS = 3
 # How likely a name is a place that the text itself calls an area.
 _CALLED_SO = 0.9
+# A town stands for the area of its name where at least every so manieth of the area's people lives in it.
+_PART = 4
 # What a feature says, for people. Those that are not here are never told alone.
 _SAYS = {
     "own name": "it is the place's own name", "capital": "it is a capital",
@@ -173,7 +175,8 @@ def _as_town(readings: Sequence[Reading]) -> Sequence[Reading]:
     area = next((r for r in top if _kind(r) == "region"), None)
     if town is None or area is None or town.named is None or area.named is None:
         return readings
-    if town.named.place.region != area.named.place.id or town.named.place.name != area.named.place.name:
+    inside = town.named.place.region == area.named.place.id and town.named.place.name == area.named.place.name
+    if not inside or _PART * town.named.place.population < area.named.place.population:
         return readings
     return [town._replace(probability=town.probability + area.probability), *(r for r in readings if r not in top)]
 
