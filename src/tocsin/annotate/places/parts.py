@@ -7,19 +7,23 @@ says "область" for it, and no town elsewhere.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from tocsin.annotate.places.seen import Seen, is_one_of
+from tocsin.annotate.places.seen import Seen
 from tocsin.language.fold import fold
 from tocsin.language.lexicon import word_set
 from tocsin.language.place_names import written_as
 from tocsin.language.words import Word
-from tocsin.records import Gazetteer, Named
+from tocsin.records import Gazetteer, Named, Span
 
 _AREAS = ("region", "district")
 # What a part of a joined word must be to stand alone: a small town's name is part of too many other words.
-_PARTED = ("country", "continent", "area", "region", "body")
+WIDE = ("country", "continent", "area", "region", "body", "name")
 _LARGE = 100_000
 # Feminine and plural endings of the adjectives of places, which no town's name in a masculine or neuter form has.
 _FEMININE = re.compile(r"[сцз]ь?к(?:ая|ой|ою|ую|ої|ій|их|ими)$")
+# What the names of towns that are adjectives end in, in Latin letters, and endings of nouns that no adjective has.
+_FEMININE_NAMES = ("ska", "skaya", "skaia")
+_ADJECTIVE_NAMES = ("kyi", "kyy", "kiy", "kij", "kiyi", "koye", "koe")
+_NOUN = re.compile(r"[сцз]ь?к(?:у|а|ом|і|е)?$")
 # Words and characters that may stand between names and the one word for all of them.
 _LIST_WORDS, _LIST_LETTERS = 8, 110
 _SENTENCE_ENDS = re.compile(r"[.!?…]\s|\n")
@@ -57,7 +61,13 @@ def _words_of(word: Word, pieces: Sequence[str]) -> Iterator[Word]:
 def _may_stand_alone(piece: str, known: Mapping[str, Sequence[Named]], language: str | None) -> bool:
     """Return whether a part of a joined word is a name of its own."""
     found = [n for f in written_as((piece,), language) for n in known.get(f, ()) if not n.capitals or piece[:3].isupper()]
-    return any(n.place.kind in _PARTED or n.place.population >= _LARGE or n.people for n in found)
+    return any(n.place.kind in WIDE or n.place.population >= _LARGE or n.people for n in found)
+
+
+def is_joined(text: str, span: Span, names: Sequence[Named]) -> bool:
+    """Return whether a name of a country or body is one of two joined by a hyphen ("Россия-НАТО")."""
+    beside = text[max(0, span.start - 1) : span.start] == "-" or text[span.end : span.end + 1] == "-"
+    return beside and any(n.primary and n.place.kind in WIDE for n in names)
 
 
 def area_forms(word: str, language: str | None) -> tuple[str, ...]:
@@ -70,10 +80,9 @@ def of_area(
 ) -> tuple[Named, ...]:
     """Return what a run of words may mean (`names`) after what the text says it is; `wider` are the areas it may be the adjective of."""
     if run[1] - run[0] == 1 and _FEMININE.search(fold(seen.tokens[run[0]].text)):
-        if run[0] and is_one_of(fold(seen.tokens[run[0] - 1].text), "before_name_area"):
-            return names
         towns = tuple(n for n in names if n.people or not _bends_so(n))
         return _areas(wider or names) if _area_near(seen, run) else towns
+    names = _bent(seen.tokens[run[0]].text, names) if run[1] - run[0] == 1 else names
     if any(n.place.kind == "city" for n in names) and (_area_follows(seen, run[1]) or _area_before(seen, run[0])):
         return _areas(names) or names
     return names
@@ -86,7 +95,16 @@ def _areas(names: Sequence[Named]) -> tuple[Named, ...]:
 
 def _bends_so(named: Named) -> bool:
     """Return whether a place is a town or an area, whose name in this form would be an adjective of it."""
-    return named.place.kind in ("city", "district", "region", "airport", "facility")
+    is_adjective = fold(named.place.name).endswith(_FEMININE_NAMES)
+    return named.place.kind in ("city", "district", "region", "airport", "facility") and not is_adjective
+
+
+def _bent(word: str, names: tuple[Named, ...]) -> tuple[Named, ...]:
+    """Return what a Cyrillic word may mean without towns that are called by an adjective, where it is a noun ("Донецьку")."""
+    if not _NOUN.search(fold(word)):
+        return names
+    nouns = tuple(n for n in names if not fold(n.place.name).endswith(_ADJECTIVE_NAMES))
+    return nouns or names
 
 
 def _area_near(seen: Seen, run: tuple[int, int]) -> bool:

@@ -7,7 +7,7 @@ Most are no places: persons, firms and months share their names. Which are is ju
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from tocsin.annotate.places.parts import area_forms, of_area, parted
+from tocsin.annotate.places.parts import WIDE, area_forms, is_joined, of_area, parted
 from tocsin.annotate.places.seen import Seen, Tag, frequent, is_one_of, over, telling
 from tocsin.annotate.places.stops import stops
 from tocsin.language.fold import fold
@@ -18,11 +18,13 @@ from tocsin.records import Document, Gazetteer, Named, Span
 
 # Names of more words than this are no names of places.
 _LONGEST = 5
+# And in Cyrillic letters names that go on in small letters have no more than this.
+_LOOSE = 4
 _LARGE, _MIDDLE = 100_000, 10_000
 _JOINING = frozenset(("of", "the", "de", "la", "del", "du", "di", "le", "el", "al", "upon", "on", "and", "на"))
 
-# The text itself says that the name is an area's ("Donetsk and Luhansk regions").
-SURE = "sure: called an area"
+# The text itself says so: the name is called an area, is one of two joined names, or a whole name of several words.
+SURE = "sure: called so"
 
 
 class Spot(NamedTuple):
@@ -37,17 +39,20 @@ def spots(document: Document, tags: Sequence[Tag], gazetteer: Gazetteer) -> list
     """Return every candidate of a document in order; candidates may overlap. `tags` are the model's names with their labels."""
     seen = _seen(document, tags, gazetteer)
     text, tokens = document.text, seen.tokens
-    runs = {**_runs(seen), **_tagged(seen)}
+    written = {**_runs(seen), **_tagged(seen)}
+    runs = {**_loose(seen), **written}
     forms = {run: _forms_of(seen, run) for run in runs}
     known = gazetteer.named({f for own, wider in forms.values() for f in (*own, *wider)})
     found = []
     for run, bare in sorted(runs.items(), key=lambda r: r[1]):
         own, wider = forms[run]
         names = names_of(known, own, tokens[run[0] : run[1]], text)
+        if run not in written:
+            names = tuple(n for n in names if n.primary and n.place.kind in WIDE)
         every, names = names, of_area(seen, run, names, names_of(known, wider, tokens[run[0] : run[1]], text) if wider else ())
-        if names or _runs_alone(seen, run):
+        if names or (run in written and _runs_alone(seen, run)):
             span = _with_stop(text, bare, names)
-            sure = (SURE,) if names and names is not every else ()
+            sure = (SURE,) if names and (names is not every or run not in written or is_joined(text, span, names)) else ()
             told = (*_features(seen, run, span, names, known), *stops(seen, run, span, names), *sure)
             found.append(Spot(span, names, told))
     return found
@@ -134,6 +139,22 @@ def _runs(seen: Seen) -> dict[tuple[int, int], Span]:
     return found
 
 
+def _loose(seen: Seen) -> dict[tuple[int, int], Span]:
+    """Return the runs of words that begin with a capital and go on in small letters, as names in Cyrillic letters do ("Чорному морі")."""
+    text, found = seen.document.text, dict[tuple[int, int], Span]()
+    if seen.document.language not in ("ru", "uk", "kk"):
+        return found
+    for first, word in enumerate(seen.tokens):
+        if not word.text[0].isupper() or word.text.isascii():
+            continue
+        for last in range(first + 1, min(first + _LOOSE, len(seen.tokens))):
+            here = seen.tokens[last]
+            if text[seen.tokens[last - 1].end : here.start] not in (" ", "\u00a0") or here.text[0].isdigit():
+                break
+            found[first, last + 1] = Span(start=word.start, end=here.end)
+    return found
+
+
 def _end(text: str, word: Word) -> int:
     """Return where a name ends: without the ending of its possessor."""
     plain = word.text
@@ -170,6 +191,8 @@ def _tagged(seen: Seen) -> dict[tuple[int, int], Span]:
 def _runs_alone(seen: Seen, run: tuple[int, int]) -> bool:
     """Tell whether words nobody has listed may still name a place: tagged so, or with a word for what they are."""
     first, last = run
+    if last - first > 1 and seen.document.text[seen.tokens[first].end] == "-":
+        return False  # joined words that were taken apart
     span = Span(start=seen.tokens[first].start, end=_end(seen.document.text, seen.tokens[last - 1]))
     placed = [s for s, label in over(seen, span) if label in ("GPE", "LOC", "FAC")]
     if placed:

@@ -4,6 +4,7 @@ The judge weighs; these rules decide. Every rule is a question about what stands
 lexicons (`thing_after`, `thing_before`, `never_alone` and others of `places.yml`).
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 from tocsin.annotate.places.seen import Seen, frequent, is_one_of, over
@@ -17,6 +18,8 @@ _OPENING, _CLOSING = "«„“\"'‘", "»“”\"'’"
 _WIDE = ("country", "continent", "area", "region")
 # A name of a country shorter than this is spelled like too many words ("Того", "Мало").
 _SHORT = 4
+# A Roman numeral behind a name numbers ships, kings and rockets ("Gemini IV").
+_NUMERAL = re.compile(r"[IVX]{2,}")
 
 
 def stops(seen: Seen, run: tuple[int, int], span: Span, names: Sequence[Named]) -> Iterator[str]:
@@ -79,6 +82,8 @@ def _is_in_thing(seen: Seen, run: tuple[int, int], span: Span) -> bool:
     if seen.tokens[run[1] - 1].text[-2:] in ("'s", "’s"):
         behind = ""
     if behind[:1].isupper() and fold(behind) in word_set("thing_after"):
+        return True
+    if _NUMERAL.fullmatch(behind):
         return True
     second = _word_behind(seen, run[1] + 1) if behind[:1].isupper() else ""
     if second[:1].isupper() and f"{fold(behind)} {fold(second)}" in word_set("thing_after"):
