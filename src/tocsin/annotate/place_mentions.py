@@ -55,9 +55,7 @@ class PlaceMentions:
         free = [t for t in found if not any(t.span.overlaps(k.span) for k in known)]
         mentions = peoples + [m for t in free if (m := self._mention(document, t)) is not None]
         sites = [k.span for k in known if k.kind in ("place", "site")]
-        located = [
-            t for t in found if not t.people and not _is_body(t) and not any(t.span.overlaps(s) for s in sites)
-        ]
+        located = [t for t in found if not t.people and not _is_body(t) and not any(t.span.overlaps(s) for s in sites)]
         return mentions, [Located(t.span, None, t.place) for t in located]
 
     def _mention(self, document: Document, toponym: Toponym) -> Mention | None:
@@ -77,7 +75,12 @@ class PlaceMentions:
             return make_mention(
                 document, toponym.span, "state", METHOD, f"speaks, so its state is meant: {toponym.why}", state
             )
-        if place is not None and place.kind == "city" and place.population < _LARGE and is_said_by(document, toponym.span):
+        if (
+            place is not None
+            and place.kind == "city"
+            and place.population < _LARGE
+            and is_said_by(document, toponym.span)
+        ):
             return None
         kind: MentionKind = "site" if place is not None and place.kind in _FACILITIES else "place"
         return make_mention(document, toponym.span, kind, METHOD, toponym.why, place.id if place else None, at=place)

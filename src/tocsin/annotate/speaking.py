@@ -32,7 +32,11 @@ def speaks(document: Document, span: Span) -> bool:
 def is_said_by(document: Document, span: Span) -> bool:
     """Return whether a verb of speech stands right behind a name, and no preposition of place before it."""
     behind = _behind(document, span)[:1]
-    return bool(behind) and stem(behind[0].text) in _verbs(document.language or "en") and not _is_part_of_more(document, span)
+    return (
+        bool(behind)
+        and stem(behind[0].text) in _verbs(document.language or "en")
+        and not _is_part_of_more(document, span)
+    )
 
 
 def _verbs(code: str) -> set[str]:

@@ -60,7 +60,9 @@ def _words_of(word: Word, pieces: Sequence[str]) -> Iterator[Word]:
 
 def _may_stand_alone(piece: str, known: Mapping[str, Sequence[Named]], language: str | None) -> bool:
     """Return whether a part of a joined word is a name of its own."""
-    found = [n for f in written_as((piece,), language) for n in known.get(f, ()) if not n.capitals or piece[:3].isupper()]
+    found = [
+        n for f in written_as((piece,), language) for n in known.get(f, ()) if not n.capitals or piece[:3].isupper()
+    ]
     return any(n.place.kind in WIDE or n.place.population >= _LARGE or n.people for n in found)
 
 
@@ -75,9 +77,7 @@ def area_forms(word: str, language: str | None) -> tuple[str, ...]:
     return written_as((word, "область"), language) if _FEMININE.search(fold(word)) else ()
 
 
-def of_area(
-    seen: Seen, run: tuple[int, int], names: tuple[Named, ...], wider: tuple[Named, ...]
-) -> tuple[Named, ...]:
+def of_area(seen: Seen, run: tuple[int, int], names: tuple[Named, ...], wider: tuple[Named, ...]) -> tuple[Named, ...]:
     """Return what a run of words may mean (`names`) after what the text says it is; `wider` are the areas it may be the adjective of."""
     if run[1] - run[0] == 1 and _FEMININE.search(fold(seen.tokens[run[0]].text)):
         towns = tuple(n for n in names if n.people or not _bends_so(n))

@@ -18,6 +18,7 @@ from tocsin.records import Document, Gazetteer, Named, Span
 
 # Names of more words than this are no names of places.
 _LONGEST = 5
+_BEFORE_SHORT = 12
 # And in Cyrillic letters names that go on in small letters have no more than this.
 _LOOSE = 4
 _LARGE, _MIDDLE = 100_000, 10_000
@@ -49,10 +50,15 @@ def spots(document: Document, tags: Sequence[Tag], gazetteer: Gazetteer) -> list
         names = names_of(known, own, tokens[run[0] : run[1]], text)
         if run not in written:
             names = tuple(n for n in names if n.primary and n.place.kind in WIDE)
-        every, names = names, of_area(seen, run, names, names_of(known, wider, tokens[run[0] : run[1]], text) if wider else ())
+        every, names = (
+            names,
+            of_area(seen, run, names, names_of(known, wider, tokens[run[0] : run[1]], text) if wider else ()),
+        )
         if names or (run in written and _runs_alone(seen, run)):
             span = _with_stop(text, bare, names)
-            sure = (SURE,) if names and (names is not every or run not in written or is_joined(text, span, names)) else ()
+            sure = (
+                (SURE,) if names and (names is not every or run not in written or is_joined(text, span, names)) else ()
+            )
             told = (*_features(seen, run, span, names, known), *stops(seen, run, span, names), *sure)
             found.append(Spot(span, names, told))
     return found
@@ -107,12 +113,16 @@ def names_of(
 
 
 def _is_short(tokens: Sequence[Word], text: str) -> bool:
-    """Tell whether words are an abbreviation: two letters with a stop behind or a comma before them, or capitals and no common word."""
+    """Tell whether words are an abbreviation: two letters with a stop behind, a comma before, or capitals behind a preposition of place."""
     if len(tokens) > 1 or len(tokens[0].text) > 2:
         return True
     word = tokens[0]
-    marked = text[word.end : word.end + 1] == "." or text[max(0, word.start - 2) : word.start] == ", "
-    return marked or (word.text.isupper() and word.text.casefold() not in frequent())
+    before = text[max(0, word.start - _BEFORE_SHORT) : word.start]
+    marked = text[word.end : word.end + 1] == "." or before.endswith((", ", "("))
+    placed = before.endswith(" ") and fold(before.split()[-1] if before.split() else "") in word_set(
+        "place_preposition"
+    )
+    return marked or (placed and word.text.isupper() and word.text.casefold() not in frequent())
 
 
 def _is_in_capitals(tokens: Sequence[Word]) -> bool:
@@ -329,4 +339,6 @@ def _told_after(seen: Seen, last: int, span: Span, known: Mapping[str, Sequence[
 
 def _is_listed(seen: Seen, known: Mapping[str, Sequence[Named]], word: Word, kinds: Sequence[str]) -> bool:
     """Tell whether one word alone names a place of some kinds."""
-    return any(n.place.kind in kinds for form in written_as((word.text,), seen.document.language) for n in known.get(form, ()))
+    return any(
+        n.place.kind in kinds for form in written_as((word.text,), seen.document.language) for n in known.get(form, ())
+    )

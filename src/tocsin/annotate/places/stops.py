@@ -138,8 +138,8 @@ def _parts(seen: Seen, span: Span) -> int:
 
 
 def _is_apposed(seen: Seen, first: int) -> bool:
-    """Return whether a word of kin and a comma stand before a name ("their son, Cade")."""
-    if first == 0 or seen.document.text[seen.tokens[first - 1].end : seen.tokens[first].start] != ", ":
+    """Return whether a word of kin stands before a name ("their son, Cade", "her daughters Haven and Honor")."""
+    if first == 0 or seen.document.text[seen.tokens[first - 1].end : seen.tokens[first].start] not in (", ", " "):
         return False
     return fold(seen.tokens[first - 1].text) in word_set("kin")
 
