@@ -2,8 +2,8 @@
 
 Usage: python -m bench.place_labels
 
-The labels (`labels/places.jsonl`, guideline `guidelines/places.md`) name rows and offsets of sets in ../shared; they hold no text. A link that
-no label judges is counted apart: it is neither right nor wrong.
+The labels (`labels/places.jsonl`, guideline `guidelines/places.md`) name rows and offsets of sets in ../shared; they hold no text. A link
+that no label judges is counted apart: it is neither right nor wrong.
 """
 
 import gzip
@@ -63,8 +63,7 @@ def text_of(name: str, row: Mapping[str, Any]) -> str:
 def documents(name: str, rows: frozenset[int]) -> Iterator[tuple[int, Document]]:
     """Yield the labelled rows of a set as documents."""
     path = DATA / FILES[name]
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
-    with opened as lines:
+    with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as lines:
         for number, line in enumerate(lines):
             if number in rows:
                 made = document(text_of(name, json.loads(line)), f"{name}:{number}", "en" if name == "stories" else "")

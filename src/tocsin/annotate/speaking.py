@@ -15,7 +15,7 @@ _MARKS = (",", ".", ";", ":", "(", "—", "–")
 
 
 def speaks(document: Document, span: Span) -> bool:
-    """Return whether a place is who speaks: a verb of speech follows with nothing but adverbs between, and nothing makes it a part of more."""
+    """Return whether a place speaks: a verb of speech follows with nothing but adverbs between, and it is no part of more."""
     if _is_part_of_more(document, span):
         return False
     code = document.language or "en"

@@ -1,4 +1,4 @@
-"""Words as places need them: joined names taken apart ("Россия-НАТО", "Kyiv-based"), and words for an area that say which of a name is meant.
+"""Words as places need them: joined names taken apart ("Россия-НАТО", "Kyiv-based"), and words for an area.
 
 "Donetsk and Luhansk regions" are regions and not their towns; a feminine adjective ("Курской", "Луганській") is its area where the text
 says "область" for it, and no town elsewhere.

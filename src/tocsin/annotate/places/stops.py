@@ -1,4 +1,4 @@
-"""What is no place whatever its letters say: names of persons, newspapers, teams, treaties, ships and storms, and words that open a sentence.
+"""What is no place whatever its letters say: names of persons, newspapers, teams, treaties, ships, storms, and words that open a sentence.
 
 The judge weighs; these rules decide. Every rule is a question about what stands in and beside a candidate, and its words are lists of the
 lexicons (`thing_after`, `thing_before`, `never_alone` and others of `places.yml`).
