@@ -66,8 +66,11 @@ def _may_stand_alone(piece: str, known: Mapping[str, Sequence[Named]], language:
     return any(n.place.kind in WIDE or n.place.population >= _LARGE or n.people for n in found)
 
 
-def is_joined(text: str, span: Span, names: Sequence[Named]) -> bool:
-    """Return whether a name of a country or body is one of two joined by a hyphen ("Россия-НАТО")."""
+def is_sure(seen: Seen, run: tuple[int, int], span: Span, names: Sequence[Named], every: Sequence[Named]) -> bool:
+    """Return whether the text says that a name is a place: it is called an area (`every` are the names it had), or one of two joined."""
+    if run[1] - run[0] == 1 and names and names != every and all(n.place.kind in _AREAS for n in names):
+        return True
+    text = seen.document.text
     beside = text[max(0, span.start - 1) : span.start] == "-" or text[span.end : span.end + 1] == "-"
     return beside and any(n.primary and n.place.kind in WIDE for n in names)
 

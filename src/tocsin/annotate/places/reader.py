@@ -16,7 +16,7 @@ ASSERTED = 0.5
 _TELLING = 0.4
 _MOST_REASONS = 3
 # How likely a name is a place that the text itself calls an area.
-_CALLED_SO = 0.99
+_CALLED_SO = 1.0
 # A town stands for the area of its name where at least every so manieth of the area's people lives in it.
 _PART = 4
 # What a feature says, for people. Those that are not here are never told alone.

@@ -7,7 +7,7 @@ Most are no places: persons, firms and months share their names. Which are is ju
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from tocsin.annotate.places.parts import WIDE, area_forms, is_joined, of_area, parted
+from tocsin.annotate.places.parts import WIDE, area_forms, is_sure, of_area, parted
 from tocsin.annotate.places.seen import Seen, Tag, frequent, is_one_of, over, telling
 from tocsin.annotate.places.stops import stops
 from tocsin.language.fold import fold
@@ -56,9 +56,7 @@ def spots(document: Document, tags: Sequence[Tag], gazetteer: Gazetteer) -> list
         )
         if names or (run in written and _runs_alone(seen, run)):
             span = _with_stop(text, bare, names)
-            sure = (
-                (SURE,) if names and (names is not every or run not in written or is_joined(text, span, names)) else ()
-            )
+            sure = (SURE,) if is_sure(seen, run, span, names, every) or (names and run not in written) else ()
             told = (*_features(seen, run, span, names, known), *stops(seen, run, span, names), *sure)
             found.append(Spot(span, names, told))
     return found

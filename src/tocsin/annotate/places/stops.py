@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from tocsin.annotate.places.seen import Seen, frequent, is_one_of, over
 from tocsin.language.fold import fold
 from tocsin.language.lexicon import word_set
+from tocsin.language.stems import stem
 from tocsin.records import Named, Span
 
 # A town this large keeps its name in a text that names a person of it, too.
@@ -103,7 +104,8 @@ def _is_in_thing(seen: Seen, run: tuple[int, int], span: Span) -> bool:
 
 def _is_common_thing(word: str) -> bool:
     """Return whether a Cyrillic word, in any form, is one before which the name of a thing stands ("крейсера")."""
-    return len(word) >= _SHORT and is_one_of(fold(word), "thing_before")
+    plain = fold(word)
+    return plain in word_set("thing_before") or (len(stem(plain)) >= _SHORT and is_one_of(plain, "thing_before"))
 
 
 def _is_quoted(seen: Seen, span: Span) -> bool:
