@@ -2,9 +2,10 @@
 
 Usage: python -m bench.fit_claims [--write] [--store FILE ...] [--json]
 
-Reads the labelled texts with `tocsin run --read-all` (or takes the claims of stores that hold them, with --store), fits on four texts of five and
-reports on the fifth; with --write it then fits on all and writes what ships. A type counts as right when it is the first or the second that the
-reader gave. Macro-precision is the mean over the types that are given, at the share of claims for which the head is surest.
+Reads the labelled texts with `tocsin run --read-all` (or takes the claims of stores that hold them, with --store), fits on four texts
+of five and reports on the fifth; with --write it then fits on all and writes what ships. A type counts as right when it is the first or
+the second that the reader gave. Macro-precision is the mean over the types that are given, at the share of claims for which the head
+is surest.
 """
 
 import argparse

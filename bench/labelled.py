@@ -1,7 +1,7 @@
 """Claims that were labelled by reading (labels/claims.jsonl): the texts they stand in, read anew by the program.
 
-Labels stand off: the set, the text's id in it, offsets. The texts are put together here from ../shared/data as they were when they were read:
-title, an empty line, and text.
+Labels stand off: the set, the text's id in it, offsets. The texts are put together here from ../shared/data as they were when they
+were read: title, an empty line, and text.
 """
 
 import gzip
@@ -77,6 +77,6 @@ def _all() -> Iterator[Row]:
 def _lines(name: str) -> Iterator[dict[str, Any]]:
     """Yield the rows of a file of the sets."""
     path = DATA / name
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
-    with opened as stream:
-        yield from map(json.loads, stream)
+    packed = path.read_bytes()
+    text = (gzip.decompress(packed) if path.suffix == ".gz" else packed).decode("utf-8")
+    yield from (json.loads(line) for line in text.split("\n") if line)

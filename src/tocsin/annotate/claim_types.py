@@ -65,8 +65,9 @@ class TypeReader:
     def settled(self, kind: ClaimType, claim: Told) -> ClaimType:
         """Return the type of a claim that its forms say is of some kind, after the fitted head has looked at it.
 
-        What the form alone decides stays, and so do types too rare among the labels to be learnt. A type the head has learnt stays where the head
-        finds it possible; else the head's own is taken, or no particular type. What no list told takes a type of which the head is certain.
+        What the form alone decides stays, and so do types too rare among the labels to be learnt. A type the head has learnt stays
+        where the head finds it possible; else the head's own is taken, or no particular type. What no list told takes a type of
+        which the head is certain.
         """
         if kind in _BY_FORM or (kind == "accuse" and self.is_preclaim(claim.text)):
             return kind

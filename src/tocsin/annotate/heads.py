@@ -1,8 +1,8 @@
 """What kind of claim it is and which event it tells of, by two linear heads that were fitted on claims labelled by reading.
 
-A head is a multinomial logistic regression over named yes-or-no features: the word lists (which stay as features), stems and pairs of stems of
-the claim, who says it and how. It abstains below a stated probability. Labels, guidelines and the fit are in `bench` (labels/claims.jsonl,
-guidelines/claims.md, fit_claims.py).
+A head is a multinomial logistic regression over named yes-or-no features: the word lists (which stay as features), stems and pairs of
+stems of the claim, who says it and how. It abstains below a stated probability. Labels, guidelines and the fit are in `bench`
+(labels/claims.jsonl, guidelines/claims.md, fit_claims.py).
 """
 
 import functools

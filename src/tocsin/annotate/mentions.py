@@ -120,8 +120,18 @@ def _takes(actor: Mention, site: Mention) -> bool:
 
 def _outside(places: Sequence[Mention], tagged: Sequence[Mention]) -> list[Mention]:
     """Leave out places inside the name of a body or person ("the Rapides Parish sheriff's office"): they say nothing of where."""
-    others = [m.span for m in tagged if m.kind in ("organisation", "person", "site")]
-    return [p for p in places if not any(o.covers(p.span) and o != p.span for o in others)]
+    others = [m for m in tagged if m.kind in ("organisation", "person", "site")]
+    return [p for p in places if not any(o.span.covers(p.span) and not _is_same(o, p) for o in others)]
+
+
+def _is_same(tagged: Mention, place: Mention) -> bool:
+    """Return whether a model's name is the place itself, part of two joined ones, or a body with its article ("the White House")."""
+    if tagged.span == place.span:
+        return True
+    if "-" in tagged.surface and " " not in tagged.surface:
+        return True  # two names joined ("Россия-НАТО")
+    article = tagged.surface[: place.span.start - tagged.span.start]
+    return place.kind == "organisation" and article.casefold() == "the " and tagged.span.end == place.span.end
 
 
 def _longest(mentions: Sequence[Mention]) -> list[Mention]:

@@ -5,19 +5,18 @@ from collections.abc import Sequence
 from tocsin.annotate import russian
 from tocsin.annotate.naming import make_mention
 from tocsin.annotate.parse import Parsed
+from tocsin.annotate.peoples import PeopleFinder, people_mention
 from tocsin.annotate.places import PlaceReader, Toponym, english_tags, russian_tags
 from tocsin.annotate.sites import Located
-from tocsin.language.fold import fold
-from tocsin.language.lexicon import word_set
+from tocsin.annotate.speaking import is_said_by, speaks
 from tocsin.language.place_names import written_as
-from tocsin.language.stems import stem
 from tocsin.language.words import words
 from tocsin.records import Actor, Document, Gazetteer, Mention, MentionKind, Source
 
 METHOD = "gazetteer 1"
 _FACILITIES = ("airport", "facility")
-# A verb of speech this many words behind a capital makes it speak ("Moscow has repeatedly said").
-_REACH = 3
+# A town smaller than this that says something is a person of the name ("Jackson said").
+_LARGE = 500_000
 
 
 class PlaceMentions:
@@ -27,6 +26,7 @@ class PlaceMentions:
         """`actors` are asked for the state a capital speaks for; `sources` for the country of who published."""
         self._read = PlaceReader(gazetteer)
         self._homes = {s.id: s.country for s in sources}
+        self._peoples = PeopleFinder(gazetteer)
         self._states = self.states_of(actors, gazetteer)
 
     @staticmethod
@@ -50,41 +50,42 @@ class PlaceMentions:
         tags = english_tags(parsed) if document.language == "en" else russian_tags(document) if is_russian else []
         home = self._homes.get(document.source_id or "")
         found = self._read(document, tags, home=home)
+        peoples = [m for m in self._peoples(document) if not any(m.span.overlaps(k.span) for k in known)]
+        found = [t for t in found if not any(t.span.overlaps(m.span) for m in peoples)]
         free = [t for t in found if not any(t.span.overlaps(k.span) for k in known)]
-        mentions = [self._mention(document, t) for t in free if not t.people]
+        mentions = peoples + [m for t in free if (m := self._mention(document, t)) is not None]
         sites = [k.span for k in known if k.kind in ("place", "site")]
-        located = [t for t in found if not t.people and not any(t.span.overlaps(s) for s in sites)]
+        located = [t for t in found if not t.people and not _is_body(t) and not any(t.span.overlaps(s) for s in sites)]
         return mentions, [Located(t.span, None, t.place) for t in located]
 
-    def _mention(self, document: Document, toponym: Toponym) -> Mention:
-        """Make the mention of a toponym: a place, or the state whose capital speaks."""
+    def _mention(self, document: Document, toponym: Toponym) -> Mention | None:
+        """Make the mention of a toponym: a place, a body, a people, or the state whose capital speaks; None where it is none of them."""
         place = toponym.place
+        if toponym.people:
+            return people_mention(document, toponym)
+        if _is_body(toponym) and place is not None:
+            return make_mention(document, toponym.span, "organisation", METHOD, toponym.why, place.id)
         if (
             place is not None
             and place.country
             and (place.capital or place.kind == "country")
-            and _speaks(document, toponym)
+            and speaks(document, toponym.span)
         ):
             state = self._states.get(place.country, f"iso:{place.country}")
             return make_mention(
                 document, toponym.span, "state", METHOD, f"speaks, so its state is meant: {toponym.why}", state
             )
+        if (
+            place is not None
+            and place.kind == "city"
+            and place.population < _LARGE
+            and is_said_by(document, toponym.span)
+        ):
+            return None
         kind: MentionKind = "site" if place is not None and place.kind in _FACILITIES else "place"
         return make_mention(document, toponym.span, kind, METHOD, toponym.why, place.id if place else None, at=place)
 
 
-def _speaks(document: Document, toponym: Toponym) -> bool:
-    """Tell whether a place is who speaks: a verb of speech follows it closely, and no preposition of place stands before it."""
-    text, code = document.text, document.language or "en"
-    before = [w.text for w in words(text, max(0, toponym.span.start - 16), toponym.span.start)]
-    if before and fold(before[-1]) in word_set("place_preposition"):
-        return False
-    verbs = {stem(w) for name in ("cue_speech", "speaking") for w in word_set(name, code)}
-    for step, word in enumerate(words(text, toponym.span.end, min(len(text), toponym.span.end + 60))):
-        if step >= _REACH or text[toponym.span.end : word.start].strip(" \u00a0").startswith(
-            (",", ".", ";", ":", "(", "—", "–")
-        ):
-            return False
-        if stem(word.text) in verbs:
-            return True
-    return False
+def _is_body(toponym: Toponym) -> bool:
+    """Return whether a toponym names an organisation by its seat or letters."""
+    return toponym.place is not None and toponym.place.kind == "body"

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 
-from tocsin.gazetteer.lookup import LAYOUT, PRIMARY, Rings, place_of
+from tocsin.gazetteer.lookup import CAPITALS, LAYOUT, PRIMARY, Rings, place_of
 from tocsin.language.place_names import entered_under
 from tocsin.language.scripts import main_script
 from tocsin.records import Place
@@ -17,6 +17,8 @@ from tocsin.records import Place
 # A name of another language or time counts in these letters; names longer than this are descriptions.
 _LONGEST_NAME = 50
 _CODE = re.compile(r"^[A-Z]{2,4}$")
+# Letters that stand for words; they are no name in other letters ("WHO", "ЕС").
+_ACRONYM = re.compile(r"^(?:[^\W\d_]\.?){2,5}$")
 _SHORTENED = {"Saint": ("St",), "St": ("Saint",), "Mount": ("Mt",), "Mt": ("Mount",), "Fort": ("Ft",), "Ft": ("Fort",)}
 _TABLES = """
 CREATE TABLE places (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, name TEXT NOT NULL, kind TEXT NOT NULL, country TEXT,
@@ -58,10 +60,11 @@ class Draft:
     def call(self, place_id: str, names: Iterable[str], flags: int = 0) -> None:
         """Add names to a place."""
         for name in (n for given in names for n in _ways_to_write(given)):
+            mark = CAPITALS if name.isupper() and _ACRONYM.match(name) else 0
             for form in entered_under(name):
-                self._names[form, place_id] = (
-                    self._names.get((form, place_id), flags if flags & ~PRIMARY else 0) | flags
-                )
+                before = self._names.get((form, place_id))
+                joined = flags | (before or 0) & ~CAPITALS
+                self._names[form, place_id] = joined | (mark if before is None else mark & before)
 
     def places(self) -> Iterator[Place]:
         """Yield the places in order of their ids."""

@@ -22,7 +22,7 @@ NEAREST_KM = 60.0
 _FIELDS = "p.id, p.name, p.kind, p.country, p.region, p.district, p.latitude, p.longitude, p.population, p.capital"
 Rings = tuple[tuple[tuple[float, float], ...], ...]
 # Bits of `names.flags`.
-PRIMARY, PEOPLE, SHORT = 1, 2, 4
+PRIMARY, PEOPLE, SHORT, CAPITALS = 1, 2, 4, 8
 
 
 def own_gazetteer() -> Path:
@@ -83,6 +83,7 @@ class SqliteGazetteer:
                         primary=bool(flags & PRIMARY),
                         people=bool(flags & PEOPLE),
                         short=bool(flags & SHORT),
+                        capitals=bool(flags & CAPITALS),
                     )
                 )
         return found

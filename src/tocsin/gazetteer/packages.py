@@ -272,6 +272,7 @@ def _add_own(draft: Draft) -> None:
             longitude=row["at"][1],
         )
         draft.add(place, others, PRIMARY)
+    _add_things(draft)
     for iso, listed in _own("peoples.yml").items():
         words = [w.replace("_", " ") for w in str(listed).replace("|", " ").split()]
         draft.call(f"iso:{iso}", words, PEOPLE)
@@ -291,6 +292,22 @@ def _add_own(draft: Draft) -> None:
     continents = {p.name: p.id for p in draft.places() if p.kind == "continent"}
     for name, names in short["continent_people"].items():
         draft.call(continents[name], names, PEOPLE)
+
+
+def _add_things(draft: Draft) -> None:
+    """Add bodies, and other names that are no place's though they hold one or are spelled like one."""
+    for row in _own("bodies.yml"):
+        latitude, longitude = row.get("at", (None, None))
+        first, *others = row["names"]
+        draft.add(
+            Place(
+                id=f"body:{row['id']}", name=first, kind="body", country=row.get("country"), latitude=latitude, longitude=longitude,
+            ),
+            others, PRIMARY,
+        )  # fmt: skip
+    for group, names in _own("other_names.yml").items():
+        for name in names:
+            draft.add(Place(id=f"name:{group}/{name}", name=name, kind="name"))
 
 
 def _add_airports(draft: Draft) -> None:

@@ -15,10 +15,11 @@ from tocsin.language.words import word_list
 # More forms than this are forms of nothing: a long name in Cyrillic multiplies.
 _MOST_FORMS = 64
 _SHORTEST_BASE = 3
+_SLAVIC = ("ru", "uk")
 # Ukrainian closed syllables, and what stands for them where an ending opens them ("Харків", "Харкова"; "міст", "мосту").
 _OPENED = (
     ("ів", "ов"), ("їв", "єв"), ("іль", "ол"), ("іг", "ог"), ("ець", "ц"), ("ец", "ц"), ("ір", "ор"), ("іст", "ост"), ("ік", "ок"),
-    ("ід", "од"),
+    ("ід", "од"), ("ім", "ом"),
 )  # fmt: skip
 # Consonants that change before the Ukrainian ending of place ("Каховка", "Каховці").
 _SOFTENED = (("ці", "к"), ("зі", "г"), ("сі", "х"))
@@ -56,19 +57,19 @@ def _bases(word: str) -> tuple[str, ...]:
 
 
 @functools.lru_cache(maxsize=131072)
-def _forms(word: str) -> tuple[str, ...]:
-    """Return the bases a written word may be a form of."""
+def _forms(word: str, kazakh: bool = True) -> tuple[str, ...]:
+    """Return the bases a written word may be a form of, with the endings of Kazakh cases or without."""
     if word.isascii() or main_script(word) != "cyrillic":
         return (name_stem(word),)
     if "-" in word:
-        parts = [(*_forms(p), fold(p).rstrip(_VOWELS) or fold(p)) for p in word.split("-") if p]
+        parts = [(*_forms(p, kazakh), fold(p).rstrip(_VOWELS) or fold(p)) for p in word.split("-") if p]
         return tuple("-".join(p) for p in itertools.islice(itertools.product(*parts), _MOST_FORMS))
     plain = fold(word)
-    kazakh = _without(plain, endings_of("place_endings", "kk"))
+    cases = _without(plain, endings_of("place_endings", "kk")) if kazakh else set()
     slavic = set(name_forms(word)) | _without(plain, endings_of("adjective_endings", "ru"))
     softened = {plain.removesuffix(soft) + hard for soft, hard in _SOFTENED if plain.endswith(soft)}
     doubled = {plain[:-2]} if plain.endswith("ю") and plain[-2:-1] == plain[-3:-2] and len(plain) > 4 else set()
-    return tuple(sorted(slavic | kazakh | softened | doubled | {name_stem(k) for k in kazakh} | {name_stem(word)}))
+    return tuple(sorted(slavic | cases | softened | doubled | {name_stem(k) for k in cases} | {name_stem(word)}))
 
 
 def entered_under(name: str) -> tuple[str, ...]:
@@ -78,9 +79,11 @@ def entered_under(name: str) -> tuple[str, ...]:
 
 
 @functools.lru_cache(maxsize=65536)
-def written_as(words: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the forms some written words in a row may be forms of."""
-    return tuple(" ".join(p) for p in itertools.islice(itertools.product(*map(_forms, words)), _MOST_FORMS))
+def written_as(words: tuple[str, ...], language: str | None = None) -> tuple[str, ...]:
+    """Return the forms some written words in a row may be forms of; words of a known `language` bend by its own cases only."""
+    kazakh = language not in _SLAVIC
+    parts = (_forms(w, kazakh) for w in words)
+    return tuple(" ".join(p) for p in itertools.islice(itertools.product(*parts), _MOST_FORMS))
 
 
 def word_bases(word: str) -> tuple[str, ...]:

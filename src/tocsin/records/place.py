@@ -8,14 +8,15 @@ from tocsin.records.base import Record
 
 # Mean radius of the earth in kilometres (IUGG).
 EARTH_KM = 6371.0
-PlaceKind = Literal["continent", "area", "country", "region", "district", "city", "airport", "facility"]
+PlaceKind = Literal["continent", "area", "country", "region", "district", "city", "airport", "facility", "body", "name"]
 
 
 class Place(Record, frozen=True):
     """One place. `id` is of its gazetteer ("geonames:1526384"); `country` is ISO 3166-1 alpha-2; coordinates are degrees (WGS 84).
 
     `region` and `district` are the ids of the first- and second-level areas it lies in. An area's coordinates are those of a
-    point in it, and its `population` that of the settlements known in it.
+    point in it, and its `population` that of the settlements known in it. A "body" is an organisation that is spelled like a place or
+    holds a place's name ("White House"); a "name" is anything else of that sort, and lies nowhere ("The Washington Post").
     """
 
     id: str
@@ -33,13 +34,15 @@ class Place(Record, frozen=True):
 class Named(Record, frozen=True):
     """A place a name may mean; `primary` where it is the place's own name, not one of another language or time.
 
-    `people` marks a name of its people or an adjective ("Turkish"), `short` an abbreviation.
+    `people` marks a name of its people or an adjective ("Turkish"), `short` an abbreviation, `capitals` a name that must be written in
+    capitals ("WHO", and never "Who").
     """
 
     place: Place
     primary: bool = False
     people: bool = False
     short: bool = False
+    capitals: bool = False
 
 
 class Gazetteer(Protocol):

@@ -5,7 +5,8 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from tocsin.annotate.places.links import POINTS, Company, Group, Reading, read
-from tocsin.annotate.places.spots import Spot, Tag, spots
+from tocsin.annotate.places.seen import Tag
+from tocsin.annotate.places.spots import SURE, Spot, spots
 from tocsin.annotate.places.weights import LIKELY, Logistic, place_weights
 from tocsin.records import Document, Gazetteer, Named, Place, Span
 
@@ -14,6 +15,10 @@ ASSERTED = 0.5
 # A reading that moved the odds less than this is not told of.
 _TELLING = 0.4
 _MOST_REASONS = 3
+# How likely a name is a place that the text itself calls an area.
+_CALLED_SO = 1.0
+# A town stands for the area of its name where at least every so manieth of the area's people lives in it.
+_PART = 4
 # What a feature says, for people. Those that are not here are never told alone.
 _SAYS = {
     "own name": "it is the place's own name", "capital": "it is a capital",
@@ -68,21 +73,26 @@ class PlaceReader:
     def recognised(self, document: Document, tags: Sequence[Tag], least: float = LIKELY) -> list[tuple[Spot, float]]:
         """Return the spots that name places with their probabilities, none overlapping another, the likelier first where two do."""
         judge = _judge_for(document, tags)
-        scored = [(s, judge.judge(s.features)) for s in spots(document, tags, self._gazetteer)]
-        kept: list[tuple[Spot, float]] = []
+        listed = spots(document, tags, self._gazetteer)
+        things = _things(listed)
+        kept: list[tuple[Spot, float]] = [(s, 1.0) for s in things]
+        stopped = [s.span for s in listed if _is_stopped(s)]
+        free = [s for s in listed if not any(t.covers(s.span) for t in stopped)]
+        scored = [(s, _likely(judge, s)) for s in free if not _names(s, "name")]
         for spot, p in sorted(scored, key=lambda s: (-s[1], s[0].span)):
             if p < least:
                 break
             if not any(spot.span.overlaps(other.span) for other, _ in kept):
                 kept.append((spot, p))
-        return sorted(kept, key=lambda s: s[0].span)
+        return sorted(((s, p) for s, p in kept if not _names(s, "name")), key=lambda s: s[0].span)
 
     def resolved(
         self, document: Document, chosen: Sequence[tuple[Spot, float]], *, home: str | None = None
     ) -> list[Toponym]:
         """Return the toponyms of spots."""
         likely = {s.span: p for s, p in chosen}
-        found = []
+        found = [_body(s, self.told) for s, _ in chosen if _names(s, "body")]
+        chosen = [(s, p) for s, p in chosen if not _names(s, "body")]
         for group, company, readings in read(document, [s for s, _ in chosen], place_weights().links, home=home):
             near = _nearest(company, self._candidates(group, readings, [s for s, _ in chosen]))
             for spot in group.spots:
@@ -103,6 +113,34 @@ class PlaceReader:
     def _candidates(group: Group, readings: Sequence[Reading], every: Sequence[Spot]) -> list[Place]:
         """Return the places near which a name that is listed nowhere may lie: those the other names may mean."""
         return [n.place for s in every if s not in group.spots for n in s.names if n.place.kind in POINTS]
+
+
+def _names(spot: Spot, kind: str) -> bool:
+    """Return whether a spot names a thing of a kind that no town of the name stands against ("White House, Tenn." is one)."""
+    towns = [n for n in spot.names if n.place.kind == "city"]
+    is_town = bool(towns) and "before a comma and a region" in spot.features
+    return not is_town and any(n.place.kind == kind for n in spot.names)
+
+
+def _things(listed: Sequence[Spot]) -> list[Spot]:
+    """Return the spots that name a body or another thing that is no place, the longer of two that overlap."""
+    kept: list[Spot] = []
+    things = [s for s in listed if _names(s, "body") or _names(s, "name")]
+    for spot in sorted(things, key=lambda s: (s.span.start - s.span.end, s.span)):
+        if not any(spot.span.overlaps(other.span) for other in kept):
+            kept.append(spot)
+    return kept
+
+
+def _likely(judge: Logistic, spot: Spot) -> float:
+    """Return how likely a spot names a place."""
+    found = judge.judge(spot.features)
+    return max(found, _CALLED_SO) if SURE in spot.features else found
+
+
+def _is_stopped(spot: Spot) -> bool:
+    """Return whether a rule says that a spot is no place."""
+    return any(f.startswith("stop") for f in spot.features)
 
 
 def _judge_for(document: Document, tags: Sequence[Tag]) -> Logistic:
@@ -128,8 +166,35 @@ def _nearest(company: Company | None, places: Sequence[Place]) -> Place | None:
 _Told = Callable[[Place], str]
 
 
+def _as_town(readings: Sequence[Reading]) -> Sequence[Reading]:
+    """Return readings with a town and the area of its own name as one, the town: areas are called areas where one is meant."""
+    top = [r for r in readings[:2] if r.named is not None and not r.named.people]
+    if len(top) < 2:
+        return readings
+    town = next((r for r in top if _kind(r) == "city"), None)
+    area = next((r for r in top if _kind(r) == "region"), None)
+    if town is None or area is None or town.named is None or area.named is None:
+        return readings
+    inside = town.named.place.region == area.named.place.id and town.named.place.name == area.named.place.name
+    if not inside or _PART * town.named.place.population < area.named.place.population:
+        return readings
+    return [town._replace(probability=town.probability + area.probability), *(r for r in readings if r not in top)]
+
+
+def _kind(reading: Reading) -> str:
+    """Return what kind of place a reading is."""
+    return reading.named.place.kind if reading.named is not None else ""
+
+
+def _body(spot: Spot, told: _Told) -> Toponym:
+    """Make the toponym of a body: it is what it is, and lies where its seat is."""
+    place = next(n.place for n in spot.names if n.place.kind == "body")
+    return Toponym(spot.span, place, None, False, 1.0, f"{told(place)}: listed as a body", place, 1.0)
+
+
 def _toponym(spot: Spot, readings: Sequence[Reading], near: Place | None, likely: float, told: _Told) -> Toponym:
     """Make the toponym of a spot from its readings; `told` names a place so that it is told from others of the name."""
+    readings = _as_town(readings)
     best = readings[0]
     likeliest = best.named.place if best.named else None
     if best.named is None or best.probability < ASSERTED:

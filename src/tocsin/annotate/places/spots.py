@@ -4,23 +4,28 @@ Candidates are names of the gazetteer, what the language model tags, and names w
 Most are no places: persons, firms and months share their names. Which are is judged by `judge` from the features told here.
 """
 
-import functools
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from tocsin.annotate.places.parts import WIDE, area_forms, is_sure, of_area, parted
+from tocsin.annotate.places.seen import Seen, Tag, frequent, is_one_of, over, telling
+from tocsin.annotate.places.stops import stops
 from tocsin.language.fold import fold
 from tocsin.language.lexicon import word_set
 from tocsin.language.place_names import written_as
-from tocsin.language.stems import stem
 from tocsin.language.words import Word, words
 from tocsin.records import Document, Gazetteer, Named, Span
 
-Tag = tuple[Span, str]
 # Names of more words than this are no names of places.
 _LONGEST = 5
+_BEFORE_SHORT = 12
+# And in Cyrillic letters names that go on in small letters have no more than this.
+_LOOSE = 4
 _LARGE, _MIDDLE = 100_000, 10_000
 _JOINING = frozenset(("of", "the", "de", "la", "del", "du", "di", "le", "el", "al", "upon", "on", "and", "на"))
+
+# The text itself says so: the name is called an area, is one of two joined names, or a whole name of several words.
+SURE = "sure: called so"
 
 
 class Spot(NamedTuple):
@@ -31,38 +36,50 @@ class Spot(NamedTuple):
     features: tuple[str, ...]
 
 
-class _Text(NamedTuple):
-    """A document's words, with what was looked up once for all of them."""
-
-    document: Document
-    tokens: list[Word]
-    tags: Sequence[Tag]
-    tag_ends: Sequence[int]
-    starts: frozenset[int]
-    lower: frozenset[str]
-    placed: frozenset[str]
-
-
 def spots(document: Document, tags: Sequence[Tag], gazetteer: Gazetteer) -> list[Spot]:
     """Return every candidate of a document in order; candidates may overlap. `tags` are the model's names with their labels."""
-    text = document.text
-    tokens = list(words(text))
-    tags = sorted(tags)
-    seen = _Text(
+    seen = _seen(document, tags, gazetteer)
+    text, tokens = document.text, seen.tokens
+    written = {**_runs(seen), **_tagged(seen)}
+    runs = {**_loose(seen), **written}
+    forms = {run: _forms_of(seen, run) for run in runs}
+    known = gazetteer.named({f for own, wider in forms.values() for f in (*own, *wider)})
+    found = []
+    for run, bare in sorted(runs.items(), key=lambda r: r[1]):
+        own, wider = forms[run]
+        names = names_of(known, own, tokens[run[0] : run[1]], text)
+        if run not in written:
+            names = tuple(n for n in names if n.primary and n.place.kind in WIDE)
+        every, names = (
+            names,
+            of_area(seen, run, names, names_of(known, wider, tokens[run[0] : run[1]], text) if wider else ()),
+        )
+        if names or (run in written and _runs_alone(seen, run)):
+            span = _with_stop(text, bare, names)
+            sure = (SURE,) if is_sure(seen, run, span, names, every) or (names and run not in written) else ()
+            told = (*_features(seen, run, span, names, known), *stops(seen, run, span, names), *sure)
+            found.append(Spot(span, names, told))
+    return found
+
+
+def _seen(document: Document, tags: Sequence[Tag], gazetteer: Gazetteer) -> Seen:
+    """Return the words of a document with what is looked up once."""
+    text, tags = document.text, sorted(tags)
+    tokens = parted(list(words(text)), gazetteer, document.language)
+    people = [s.of(text).split() for s, label in tags if label in ("PERSON", "PER")]
+    return Seen(
         document, tokens, tags, [s.end for s, _ in tags], frozenset(s.start for s in document.sentences),
         frozenset(w.text for w in tokens if w.text.islower()),
         frozenset(s.of(text) for s, label in tags if label in ("GPE", "LOC")),
+        frozenset(fold(p).removesuffix("'s") for parts in people if len(parts) > 1 for p in (parts[0], parts[-1])),
     )  # fmt: skip
-    runs = {**_runs(seen), **_tagged(seen)}
-    forms = {run: written_as(tuple(w.text for w in tokens[run[0] : run[1]])) for run in runs}
-    known = gazetteer.named({f for fs in forms.values() for f in fs})
-    found = []
-    for run, bare in sorted(runs.items(), key=lambda r: r[1]):
-        names = names_of(known, forms[run], tokens[run[0] : run[1]], text)
-        if names or _runs_alone(seen, run):
-            span = _with_stop(text, bare, names)
-            found.append(Spot(span, names, tuple(_features(seen, run, span, names, known))))
-    return found
+
+
+def _forms_of(seen: Seen, run: tuple[int, int]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the forms some words may be forms of, and those of the area whose adjective they are."""
+    listed = tuple(w.text for w in seen.tokens[run[0] : run[1]])
+    wider = area_forms(listed[0], seen.document.language) if run[1] - run[0] == 1 else ()
+    return written_as(listed, seen.document.language), wider
 
 
 def _with_stop(text: str, span: Span, names: Sequence[Named]) -> Span:
@@ -87,20 +104,31 @@ def names_of(
         for named in known.get(form, ()):
             if named.short and not named.primary and not _is_short(tokens, text):
                 continue
+            if named.capitals and not _is_in_capitals(tokens):
+                continue
             found.setdefault(named.place.id, named)
     return tuple(found.values())
 
 
 def _is_short(tokens: Sequence[Word], text: str) -> bool:
-    """Tell whether words are an abbreviation: two letters with a stop behind or a comma before them, or capitals and no common word."""
+    """Tell whether words are an abbreviation: two letters with a stop behind, a comma before, or capitals behind a preposition of place."""
     if len(tokens) > 1 or len(tokens[0].text) > 2:
         return True
     word = tokens[0]
-    marked = text[word.end : word.end + 1] == "." or text[max(0, word.start - 2) : word.start] == ", "
-    return marked or (word.text.isupper() and word.text.casefold() not in _frequent())
+    before = text[max(0, word.start - _BEFORE_SHORT) : word.start]
+    marked = text[word.end : word.end + 1] == "." or before.endswith((", ", "("))
+    placed = before.endswith(" ") and fold(before.split()[-1] if before.split() else "") in word_set(
+        "place_preposition"
+    )
+    return marked or (placed and word.text.isupper() and word.text.casefold() not in frequent())
 
 
-def _runs(seen: _Text) -> dict[tuple[int, int], Span]:
+def _is_in_capitals(tokens: Sequence[Word]) -> bool:
+    """Return whether a name of letters that stand for words is written so ("ЕС", "U.N.")."""
+    return len(tokens) > 1 or tokens[0].text[: 2 if "." in tokens[0].text else 3].isupper()
+
+
+def _runs(seen: Seen) -> dict[tuple[int, int], Span]:
     """Return the runs of words, by their first and last, that are written as a name."""
     text, found = seen.document.text, {}
     # In a text in Cyrillic letters a Latin word is a firm, a class or a brand.
@@ -119,6 +147,22 @@ def _runs(seen: _Text) -> dict[tuple[int, int], Span]:
     return found
 
 
+def _loose(seen: Seen) -> dict[tuple[int, int], Span]:
+    """Return the runs of words that begin with a capital and go on in small letters, as names in Cyrillic letters do ("Чорному морі")."""
+    text, found = seen.document.text, dict[tuple[int, int], Span]()
+    if seen.document.language not in ("ru", "uk", "kk"):
+        return found
+    for first, word in enumerate(seen.tokens):
+        if not word.text[0].isupper() or word.text.isascii():
+            continue
+        for last in range(first + 1, min(first + _LOOSE, len(seen.tokens))):
+            here = seen.tokens[last]
+            if text[seen.tokens[last - 1].end : here.start] not in (" ", "\u00a0") or here.text[0].isdigit():
+                break
+            found[first, last + 1] = Span(start=word.start, end=here.end)
+    return found
+
+
 def _end(text: str, word: Word) -> int:
     """Return where a name ends: without the ending of its possessor."""
     plain = word.text
@@ -133,7 +177,7 @@ def _joined(text: str, before: Word, word: Word) -> bool:
     )
 
 
-def _tagged(seen: _Text) -> dict[tuple[int, int], Span]:
+def _tagged(seen: Seen) -> dict[tuple[int, int], Span]:
     """Return the model's names as runs of words, without an article before them."""
     found = {}
     starts = {w.start: n for n, w in enumerate(seen.tokens)}
@@ -152,27 +196,19 @@ def _tagged(seen: _Text) -> dict[tuple[int, int], Span]:
     return found
 
 
-def _runs_alone(seen: _Text, run: tuple[int, int]) -> bool:
+def _runs_alone(seen: Seen, run: tuple[int, int]) -> bool:
     """Tell whether words nobody has listed may still name a place: tagged so, or with a word for what they are."""
     first, last = run
+    if last - first > 1 and seen.document.text[seen.tokens[first].end] == "-":
+        return False  # joined words that were taken apart
     span = Span(start=seen.tokens[first].start, end=_end(seen.document.text, seen.tokens[last - 1]))
-    placed = [s for s, label in _over(seen, span) if label in ("GPE", "LOC", "FAC")]
+    placed = [s for s, label in over(seen, span) if label in ("GPE", "LOC", "FAC")]
     if placed:
         return any(_trimmed(seen, s) == span for s in placed)
     return last - first > 1 and bool(_designators(seen, run))
 
 
-def _over(seen: _Text, span: Span) -> list[Tag]:
-    """Return the tagged names that overlap a span; they are in order and overlap none of each other."""
-    at = bisect_left(seen.tag_ends, span.start + 1)
-    found = []
-    while at < len(seen.tags) and seen.tags[at][0].start < span.end:
-        found.append(seen.tags[at])
-        at += 1
-    return found
-
-
-def _trimmed(seen: _Text, span: Span) -> Span:
+def _trimmed(seen: Seen, span: Span) -> Span:
     """Return a tagged span without its article and its ending."""
     surface = span.of(seen.document.text)
     start = span.start + 4 if surface[:4].casefold() == "the " else span.start
@@ -180,7 +216,7 @@ def _trimmed(seen: _Text, span: Span) -> Span:
     return Span(start=start, end=end) if start < end else span
 
 
-def _designators(seen: _Text, run: tuple[int, int]) -> list[str]:
+def _designators(seen: Seen, run: tuple[int, int]) -> list[str]:
     """Return what kind of word for a place begins or ends a name, if any."""
     first, last = fold(seen.tokens[run[0]].text), fold(seen.tokens[run[1] - 1].text)
     found = [f"ends {kind}" for kind in _KINDS if is_one_of(last, f"after_name_{kind}")]
@@ -191,7 +227,7 @@ _KINDS = ("area", "water", "road", "nature", "building")
 
 
 def _features(
-    seen: _Text, run: tuple[int, int], span: Span, names: Sequence[Named], known: Mapping[str, Sequence[Named]]
+    seen: Seen, run: tuple[int, int], span: Span, names: Sequence[Named], known: Mapping[str, Sequence[Named]]
 ) -> Iterator[str]:
     """Tell what speaks for and against a candidate."""
     text, (first, last) = seen.document.text, run
@@ -202,7 +238,7 @@ def _features(
     yield f"words {min(3, last - first)}"
     if surface.isupper() and len(surface) > 4:
         yield "capitals"
-    if fold(surface) in seen.lower or fold(surface) in _frequent():
+    if fold(surface) in seen.lower or fold(surface) in frequent():
         yield "common word"
     if surface in seen.placed:
         yield "tagged elsewhere"
@@ -216,12 +252,12 @@ def _features(
     yield from _told_after(seen, last, span, known)
 
 
-def _told_by_tags(seen: _Text, span: Span) -> Iterator[str]:
+def _told_by_tags(seen: Seen, span: Span) -> Iterator[str]:
     """Tell how the model's names lie to a candidate."""
-    over = _over(seen, span)
-    if not over:
+    tagged = over(seen, span)
+    if not tagged:
         yield "tag none"
-    for other, label in over:
+    for other, label in tagged:
         trimmed = _trimmed(seen, other)
         relation = (
             "is" if trimmed == span else "in" if trimmed.covers(span) else "holds" if span.covers(trimmed) else "cuts"
@@ -257,7 +293,7 @@ def _rank(names: Sequence[Named]) -> str:
     return next(iter(sorted(kinds)), "people")
 
 
-def _told_before(seen: _Text, first: int, known: Mapping[str, Sequence[Named]]) -> Iterator[str]:
+def _told_before(seen: Seen, first: int, known: Mapping[str, Sequence[Named]]) -> Iterator[str]:
     """Tell what stands before a candidate."""
     text, tokens = seen.document.text, seen.tokens
     if first == 0 or tokens[first].start in seen.starts:
@@ -267,7 +303,7 @@ def _told_before(seen: _Text, first: int, known: Mapping[str, Sequence[Named]]) 
     between = text[before.end : tokens[first].start]
     if between.strip():
         yield f"before mark {between.strip()[:1]}"
-        if between.strip() == "," and _is_listed(known, before, ("city", "district")):
+        if between.strip() == "," and _is_listed(seen, known, before, ("city", "district")):
             yield "behind a city and a comma"
         return
     plain = fold(before.text)
@@ -276,10 +312,10 @@ def _told_before(seen: _Text, first: int, known: Mapping[str, Sequence[Named]]) 
     if plain in word_set("person_before"):
         yield "before: title"
     yield from (f"before: word for {kind}" for kind in _KINDS if is_one_of(plain, f"before_name_{kind}"))
-    yield f"before {plain}" if plain in _telling() else "before capital" if before.text[0].isupper() else "before word"
+    yield f"before {plain}" if plain in telling() else "before capital" if before.text[0].isupper() else "before word"
 
 
-def _told_after(seen: _Text, last: int, span: Span, known: Mapping[str, Sequence[Named]]) -> Iterator[str]:
+def _told_after(seen: Seen, last: int, span: Span, known: Mapping[str, Sequence[Named]]) -> Iterator[str]:
     """Tell what stands behind a candidate."""
     text, tokens = seen.document.text, seen.tokens
     if text[span.end : span.end + 2] in ("'s", "’s"):
@@ -291,40 +327,16 @@ def _told_after(seen: _Text, last: int, span: Span, known: Mapping[str, Sequence
     between = text[tokens[last - 1].end : after.start]
     if between.strip():
         yield f"after mark {between.strip()[:1]}"
-        if between.strip() in (",", "., ", ".,") and _is_listed(known, after, ("region", "country")):
+        if between.strip() in (",", "., ", ".,") and _is_listed(seen, known, after, ("region", "country")):
             yield "before a comma and a region"
         return
     plain = fold(after.text)
     yield from (f"after: word for {kind}" for kind in _KINDS if is_one_of(plain, f"after_name_{kind}"))
-    yield f"after {plain}" if plain in _telling() else "after capital" if after.text[0].isupper() else "after word"
+    yield f"after {plain}" if plain in telling() else "after capital" if after.text[0].isupper() else "after word"
 
 
-def _is_listed(known: Mapping[str, Sequence[Named]], word: Word, kinds: Sequence[str]) -> bool:
+def _is_listed(seen: Seen, known: Mapping[str, Sequence[Named]], word: Word, kinds: Sequence[str]) -> bool:
     """Tell whether one word alone names a place of some kinds."""
-    return any(n.place.kind in kinds for form in written_as((word.text,)) for n in known.get(form, ()))
-
-
-@functools.lru_cache(maxsize=65536)
-def is_one_of(word: str, name: str) -> bool:
-    """Tell whether a folded word is one of a list, in any inflected form where its letters are Cyrillic."""
-    return word in word_set(name) or (not word.isascii() and stem(word) in _stems(name))
-
-
-@functools.cache
-def _stems(name: str) -> frozenset[str]:
-    """Return the stems of a list."""
-    return frozenset(stem(w) for w in word_set(name) if not w.isascii())
-
-
-@functools.cache
-def _telling() -> frozenset[str]:
-    """Return the words beside a name that are looked at one by one."""
-    return word_set("beside_place")
-
-
-@functools.cache
-def _frequent() -> frozenset[str]:
-    """Return the everyday words of English and Russian (justext's lists)."""
-    import justext
-
-    return frozenset(w.casefold() for name in ("English", "Russian", "Ukrainian") for w in justext.get_stoplist(name))
+    return any(
+        n.place.kind in kinds for form in written_as((word.text,), seen.document.language) for n in known.get(form, ())
+    )

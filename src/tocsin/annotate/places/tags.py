@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from tocsin.annotate.parse import Parsed
-from tocsin.annotate.places.spots import Tag
+from tocsin.annotate.places.seen import Tag
 from tocsin.annotate.russian import named_entities
 from tocsin.records import Document, Span
 
