@@ -29,12 +29,13 @@ _FORMS = (
     "for_somebody",
     "bare_clause",
     "name_colon",
+    "headline_credit",
     SIGNED,
     TURN,
 )
 # Two candidates that share this much of their contents are one.
 _SAME = 0.5
-_ABOVE = ("nominal_act", "name_colon", TURN)
+_ABOVE = ("nominal_act", "name_colon", "headline_credit", TURN)
 
 
 class Judged(NamedTuple):

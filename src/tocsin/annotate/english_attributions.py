@@ -14,7 +14,7 @@ from tocsin.annotate.english_factuality import factuality_of
 from tocsin.annotate.frame_rules import NOMINAL, frames_of
 from tocsin.annotate.frames import Frame, trim, via_of
 from tocsin.annotate.parse import MODEL, Parsed
-from tocsin.annotate.quote_runs import Attributed, name_colon, spread_over_quotes
+from tocsin.annotate.quote_runs import Attributed, headline_credit, name_colon, spread_over_quotes
 from tocsin.annotate.quote_tags import tag_of
 from tocsin.annotate.quotes import Quoted, pieces, touching
 from tocsin.annotate.sources import SourceResolver
@@ -22,7 +22,7 @@ from tocsin.annotate.turns import parts_in, turns_of
 from tocsin.language.lexicon import word_set
 from tocsin.records import Attribution, Cue, Document, Hop, Mention, SourceMention, Span, content_id
 
-METHOD = f"attribution-en 3; {MODEL}"
+METHOD = f"attribution-en 4; {MODEL}"
 # Whom something is said to is named in so many words at most.
 _LONGEST_ADDRESSEE = 12
 # A state before a colon is a topic ("Ukraine: what is known").
@@ -74,6 +74,9 @@ class AttributionReader:
         colon = name_colon(sentence, self._speakers, self._document.text)
         if colon and not any(_repeats(colon, f) for f in (*found, *self._turns)):
             found.append(colon)
+        credit = headline_credit(sentence, self._speakers, self._document.text)
+        if credit and not any(_repeats(credit, f) for f in found):
+            found.append(credit)
         return sorted(found, key=lambda f: (f.source.start if f.source else f.cue_span.start, f.content))
 
     def _completed(self, frame: Frame, parsed: Sequence[Parsed]) -> Frame:

@@ -4,14 +4,19 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from tocsin.annotate.event_types import EVENT_TYPES, OF_FORCES, SPOKEN
+from tocsin.annotate.preclaims import PRECLAIM
 from tocsin.language.fold import fold
 from tocsin.language.lexicon import lexicon, word_set
-from tocsin.language.patterns import TermIndex
+from tocsin.language.patterns import Found, TermIndex
 from tocsin.language.words import words
 from tocsin.records import NOT_SPECIFIED, UNSTATED, Claim, Event, EventName, EventStatus, content_id
 
 # A time that ended before this year is history, if it is told in seasons and years.
 _HISTORIC_BEFORE = 1991
+# Words of so many letters stay small in headlines.
+_SMALL_WORD = 4
+# So near a word of a name stands the next.
+_NAME_BESIDE = 20
 # So many words before an event a negation takes it back.
 _REACH = 2
 Key = tuple[EventName, str | None, str | None, EventStatus]
@@ -55,7 +60,7 @@ class EventCoder:
         found: list[EventName] = []
         for name, index in self._lists.items():
             fitting = EVENT_TYPES[name].fitting
-            if (not fitting or claim.type in fitting) and index.find(claim.text):
+            if (not fitting or claim.type in fitting) and _told_in(claim.text, index):
                 found.append(name)
         if _is_historic(claim):
             found.append("historical")
@@ -78,6 +83,28 @@ class EventCoder:
         return frozenset(n for n in OF_FORCES if any(self._lists[n].find(t) for t in told))
 
 
+def _told_in(text: str, index: TermIndex) -> bool:
+    """Return whether a term stands in a text as a word of its own, and not as a part of somebody's name ("Denis", beside "denies")."""
+    return any(not _is_name(text, found) for found in index.find(text))
+
+
+def _is_name(text: str, found: Found) -> bool:
+    """Return whether a word in a capital, where its list has none, goes on or follows another name: "Denys Prokopenko"."""
+    surface = text[found.start : found.end]
+    if not surface[:1].isupper() or surface.isupper() or found.term[:1].isupper() or _is_title_case(text):
+        return False
+    behind = next(iter(words(text, found.end, min(len(text), found.end + _NAME_BESIDE))), None)
+    before = list(words(text, max(0, found.start - _NAME_BESIDE), found.start))[-1:]
+    beside = [w for w in (behind, *before) if w is not None]
+    return any(w.text[:1].isupper() and not w.text.isupper() and (w.start > 0) for w in beside)
+
+
+def _is_title_case(text: str) -> bool:
+    """Return whether all longer words of a text begin with a capital, as in headlines."""
+    longer = [w.text for w in words(text) if len(w.text) > _SMALL_WORD]
+    return len(longer) > 1 and all(w[0].isupper() for w in longer)
+
+
 def _spoken(claim: Claim) -> Iterator[EventName]:
     """Yield the act a claim itself is, where somebody other than the document says it and the document reports it."""
     if len(claim.chain) > 1 and claim.type in SPOKEN and claim.stance in ("reports", "asserts", "denies", "doubts"):
@@ -97,8 +124,10 @@ def _status(claim: Claim, name: str) -> EventStatus:
         return "historical"
     if name in ("request_for_forces", "appeal_for_dialogue"):
         return "presupposed"
-    if claim.modality == "future" or (
-        name == "scheduled_withdrawal" and claim.modality == "certain" and len(claim.chain) == 1
+    if (
+        claim.modality == "future"
+        or PRECLAIM in claim.flags
+        or (name == "scheduled_withdrawal" and claim.modality == "certain" and len(claim.chain) == 1)
     ):
         return "planned"
     return "claimed_by_party" if len(claim.chain) > 1 else "claimed"

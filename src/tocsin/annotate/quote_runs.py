@@ -1,5 +1,6 @@
 """Quotations whose speaker another sentence names: they go on over sentences, after their tag, or after a colon."""
 
+import re
 from collections.abc import Sequence
 
 from tocsin.annotate.frame_rules import NOMINAL
@@ -7,6 +8,7 @@ from tocsin.annotate.frames import Frame, cue_kind, subject_of
 from tocsin.annotate.parse import Parsed
 from tocsin.annotate.quote_tags import tag_of
 from tocsin.annotate.quotes import Quoted
+from tocsin.language.lexicon import word_set
 from tocsin.records import Document, Hop, Record, Span
 
 _FEWEST_WORDS = 4
@@ -127,6 +129,14 @@ def _part(owner: Attributed, quote: Quoted, sentence: Parsed) -> Attributed:
     return Attributed(frame=frame, hops=owner.hops)
 
 
+# A headline that ends in a dash and a credit, with the time and the site's name that pages put behind it.
+_CREDIT = re.compile(
+    r"(?P<told>.{12,}?)(?P<dash>\s[-–—]\s?)(?P<credit>[^\W\d_][\w.'’& -]{1,60}?)"
+    r"(?:\s*\(\d{1,2}\.\d{1,2}\.\d{2,4}[^)]*\))?(?:\s*[«|].*)?\s*$"
+)
+_SMALL = ("of", "the", "for", "and", "in", "on")
+
+
 def name_colon(parsed: Parsed, speakers: Sequence[Span], text: str) -> Frame | None:
     """Return the frame of "NAME: what NAME says", as headlines and transcripts have it; only a name makes one."""
     start = parsed.span.start
@@ -147,3 +157,33 @@ def name_colon(parsed: Parsed, speakers: Sequence[Span], text: str) -> Frame | N
         source=name,
         head=name,
     )
+
+
+def headline_credit(parsed: Parsed, speakers: Sequence[Span], text: str) -> Frame | None:
+    """Return the frame of "what NAME says - NAME", as agencies head their news: a line that ends in a dash and whoever said it."""
+    line_end = text.find("\n", parsed.span.start)
+    line = Span(start=parsed.span.start, end=len(text) if line_end < 0 else min(line_end, len(text)))
+    found = _CREDIT.match(line.of(text))
+    if found is None:
+        return None
+    credit = Span(start=line.start + found.start("credit"), end=line.start + found.end("credit"))
+    content = Span(start=parsed.span.start, end=line.start + found.end("told"))
+    inside = parsed.inside(content)
+    if sum(t.is_alpha for t in inside) < _FEWEST_AFTER_COLON or not any(
+        t.tag_.startswith(("VB", "MD")) for t in inside
+    ):
+        return None
+    if not any(s == credit for s in speakers) and not _is_credit(credit.of(text)):
+        return None
+    dash = Span(start=line.start + found.start("dash"), end=line.start + found.end("dash"))
+    return Frame(
+        cue=dash.of(text), cue_span=dash, kind="speech", rule="headline_credit", content=content, source=credit, head=credit
+    )  # fmt: skip
+
+
+def _is_credit(words: str) -> bool:
+    """Return whether words behind the dash of a headline can be whoever said it: names in capitals, or a noun for an office or a source."""
+    parts = words.replace("'s", "").replace("’s", "").split()
+    if {p.casefold() for p in parts} & word_set("no_credit", "en"):
+        return False
+    return all(p[0].isupper() or p in _SMALL for p in parts) or parts[-1].casefold() in word_set("credit_noun", "en")

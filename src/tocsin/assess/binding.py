@@ -13,7 +13,10 @@ from typing import Final
 from tocsin.assess.facts_index import FactsIndex
 from tocsin.assess.references import going_on
 from tocsin.assess.speakers import hosts_of
-from tocsin.records import BindingWay, Bound, Claim, Mention, Problem, Site, Span, SpeakerRole
+from tocsin.language.fold import fold
+from tocsin.language.lexicon import LANGUAGES, lexicon, word_set
+from tocsin.language.words import word_list
+from tocsin.records import Actor, BindingWay, Bound, Claim, Mention, Problem, Site, Span, SpeakerRole
 
 # How much of an indicator's weight a claim carries that is bound in one of these ways.
 WEIGHTS: Final[Mapping[BindingWay, float]] = {
@@ -35,6 +38,9 @@ _SENTENCES_BACK = 2
 # A document is about a site that so many of its sentences name, and this share of those that name any place.
 _FEWEST_SENTENCES, _LEAST_SHARE = 3, 0.4
 _PLACES = ("site", "place")
+# Words right behind a site that make it the name of a past event, and right before it that only compare with it.
+_PAST_EVENTS, _COMPARING = word_set("past_event"), word_set("comparing")
+_BESIDE = 24
 # Acts of forces: of a state that has a contingent among the parties, they are acts of that contingent.
 _OF_FORCES = ("mobilize", "retreat", "capability")
 
@@ -56,6 +62,7 @@ class Binder:
         hosts = frozenset(hosts_of(problem, casebook))
         self._local = frozenset(a.id for a in casebook.actors if a.parent in hosts)
         self._sending = self._line_of_senders(problem)
+        self._sending_peoples = frozenset(_peoples_of(self._sending & self._states, casebook.actors))
         self._ways: dict[str, BindingWay | None] = {}
         self._about: dict[tuple[str, frozenset[str]], list[bool]] = {}
 
@@ -86,13 +93,14 @@ class Binder:
     def _site_ways(self, claim: Claim, sites: frozenset[str]) -> Iterator[BindingWay]:
         """Yield the ways in which a claim is about one of some sites."""
         inside = self._index.mentions_in(claim.document_id, claim.span)
-        if not _is_list(inside) and (claim.site_id in sites or _names(inside, sites)):
+        inside = [m for m in inside if not self._is_comparison(m)]
+        if not _is_list(inside) and _names(inside, sites):
             yield "site_in_claim"
         if any(e.site_id in sites for e in self._index.events_of(claim.id)) and not _is_list(inside):
             yield "event_at_site"
         if self._is_elsewhere(inside, sites):
             return
-        around = self._index.mentions_in(claim.document_id, self._index.sentence_of(claim))
+        around = self._around(claim)
         if _names(around, sites) and not _is_list(around):
             yield "site_in_sentence"
         if self._is_elsewhere(around, sites):
@@ -103,7 +111,7 @@ class Binder:
             yield "document_about_site"
 
     def _goes_on(self, claim: Claim, sites: frozenset[str]) -> bool:
-        """Return whether a claim's sentence points back to one about the sites, or follows one in its paragraph."""
+        """Return whether a claim's sentence points back to one about the sites, or follows one in its paragraph and tells of a party."""
         place = self._index.place_of(claim)
         if place is None:
             return False
@@ -113,7 +121,8 @@ class Binder:
         sentences = self._index.documents[claim.document_id].sentences
         paragraph = self._index.paragraph_of(claim.document_id, sentences[place])
         before = range(max(0, place - _SENTENCES_BACK), place)
-        return any(about[b] and sentences[b].start >= paragraph.start for b in before)
+        follows = any(about[b] and sentences[b].start >= paragraph.start for b in before)
+        return follows and self._acts(claim, self._around(claim))
 
     def _sentences_about(self, document_id: str, sites: frozenset[str]) -> list[bool]:
         """Return for every sentence of a document whether it names one of some sites or goes on about one that does."""
@@ -126,7 +135,7 @@ class Binder:
 
     def _names_some(self, document_id: str, sentence: Span, sites: frozenset[str]) -> bool:
         """Return whether a sentence names one of some sites, outside a list."""
-        mentions = self._index.mentions_in(document_id, sentence)
+        mentions = [m for m in self._index.mentions_in(document_id, sentence) if not self._is_comparison(m)]
         return _names(mentions, sites) and not _is_list(mentions)
 
     def _is_document_about(self, document_id: str, sites: frozenset[str]) -> bool:
@@ -142,7 +151,25 @@ class Binder:
         named = {m.entity_id for m in around} | {claim.actor_id} | {h.entity_id for h in claim.chain[:-1]}
         if named & (self._parties - self._states) or named & self._local:
             return True
-        return claim.type in _OF_FORCES and not self._sending.isdisjoint(n for n in named if n)
+        if claim.type not in _OF_FORCES:
+            return False
+        peoples = {fold(m.surface) for m in around if m.kind == "group"}
+        return not self._sending.isdisjoint(n for n in named if n) or not self._sending_peoples.isdisjoint(peoples)
+
+    def _around(self, claim: Claim) -> list[Mention]:
+        """Return the mentions of a claim's sentence, without those that only compare."""
+        mentions = self._index.mentions_in(claim.document_id, self._index.sentence_of(claim))
+        return [m for m in mentions if not self._is_comparison(m)]
+
+    def _is_comparison(self, mention: Mention) -> bool:
+        """Return whether a site is named for what happened there once, or to compare: "the Chernobyl disaster", "another Chernobyl"."""
+        if mention.kind not in _PLACES:
+            return False
+        text = self._index.documents[mention.document_id].text
+        before = word_list(text[max(0, mention.span.start - _BESIDE) : mention.span.start])
+        behind = word_list(text[mention.span.end : mention.span.end + _BESIDE])
+        compared = bool(before) and fold(before[-1]) in _COMPARING
+        return compared or (bool(behind) and fold(behind[0]) in _PAST_EVENTS)
 
     def _is_elsewhere(self, mentions: list[Mention], sites: frozenset[str]) -> bool:
         """Return whether places are named, and all of them lie outside the problem's sites and what these lie in."""
@@ -154,7 +181,7 @@ class Binder:
 
         A whole state is named in most news: what it says or does counts only where the site itself is named.
         """
-        around = self._index.mentions_in(claim.document_id, self._index.sentence_of(claim))
+        around = self._around(claim)
         if _is_list(around):
             return False
         parties = {m.entity_id for m in around} | {claim.actor_id} | {h.entity_id for h in claim.chain[:-1]}
@@ -172,6 +199,15 @@ class Binder:
 def bound(record_id: str, origin_id: str, way: BindingWay, roles: tuple[SpeakerRole, ...] = ()) -> Bound:
     """Return the record that says how a piece of evidence is bound, with the weight of that way, and who speaks."""
     return Bound(record_id=record_id, origin_id=origin_id, way=way, weight=WEIGHTS[way], roles=roles)
+
+
+def _peoples_of(states: frozenset[str], actors: Iterable[Actor]) -> Iterator[str]:
+    """Yield what the people and things of some states are called, folded: the lists of sides that hold one of their names."""
+    names = {fold(n) for a in actors if a.id in states for n in (a.name, *a.aliases)}
+    for code in LANGUAGES:
+        for side, words in lexicon(code).items():
+            if side.startswith("party_") and not names.isdisjoint(map(fold, words)):
+                yield from map(fold, words)
 
 
 def _strongest(ways: Iterable[BindingWay]) -> BindingWay | None:

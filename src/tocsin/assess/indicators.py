@@ -50,6 +50,7 @@ class Signs:
         self._binder = Binder(problem, index)
         self._sites = self._binder.sites
         self._speakers = Speakers(problem, self._facts.casebook)
+        self._matches = {m.id: m for m in index.facts.matches}
         self._terms: dict[str, TermIndex] = {}
 
     def related(self) -> list[Bound]:
@@ -89,6 +90,22 @@ class Signs:
             )  # fmt: skip
         state, why = self._absence(indicator)
         return Observation(indicator_id=indicator.id, name=indicator.name, state=state, why=why)
+
+    def _without_copies(self, bounds: Iterable[Bound]) -> list[Bound]:
+        """Return evidence in order, each wording of one origin once: a text that an outlet prints again is said once."""
+        ordered = sorted(bounds, key=lambda b: (b.record_id, b.origin_id, -b.weight))
+        once: dict[tuple[str, str], Bound] = {}
+        for item in ordered:
+            once.setdefault((item.origin_id, self._wording(item.record_id)), item)
+        return list(once.values())
+
+    def _wording(self, record_id: str) -> str:
+        """Return the folded words behind a record; its id where it has none of its own."""
+        match = self._matches.get(record_id)
+        claim = self._claims.get(match.claim_id if match is not None else record_id)
+        if claim is None:
+            return record_id
+        return " ".join([*([match.narrative_id] if match is not None else []), *fold(claim.text).split()])
 
     def _absence(self, indicator: Indicator) -> tuple[Seen, str]:
         """Tell a sign that is absent from one nobody could have seen."""
@@ -258,6 +275,14 @@ class Signs:
         for claim_id in claim_ids:
             claim = self._claims.get(claim_id)
             if claim is None or _NO_EVIDENCE.intersection(claim.flags) or not self._says(claim, want):
+                continue
+            if want.actors and not {event.actor_id, claim.actor_id}.intersection(want.actors):
+                continue
+            if (want.stances and claim.stance not in want.stances) or (
+                want.flags and not set(want.flags) & set(claim.flags)
+            ):
+                continue
+            if want.terms and not self._affirmed(indicator, claim.text):
                 continue
             if not self._recent(claim.document_id, want.days) or self._is_past(claim, want.days):
                 continue
