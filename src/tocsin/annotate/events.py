@@ -13,8 +13,8 @@ from tocsin.records import NOT_SPECIFIED, UNSTATED, Claim, Event, EventName, Eve
 
 # A time that ended before this year is history, if it is told in seasons and years.
 _HISTORIC_BEFORE = 1991
-# Words of so many letters stay small in headlines.
-_SMALL_WORD = 4
+# Words of so many letters or fewer may stay small in headlines.
+_SMALL_WORD = 3
 # So near a word of a name stands the next.
 _NAME_BESIDE = 20
 # So many words before an event a negation takes it back.

@@ -4,7 +4,7 @@ That a document names the site somewhere binds none of its claims. A claim is bo
 linked to its site when mentions are resolved), by an event at the site that it carries, by a watched narrative it tells, by the sentence or
 the paragraph it stands in, or by a party of the problem that acts in the area of the sites. Every way has a weight, shown beside
 the evidence; the weight is a discount on the log likelihood ratio, the strongest way counts, and it depends on nothing else
-that was seen (docs/decisions/0020).
+that was seen (docs/decisions/0021).
 """
 
 from collections.abc import Iterable, Iterator, Mapping
