@@ -48,6 +48,7 @@ class Story:
         self.sides = frozenset(s for t in self.tellings for s in sides_in(t))
         said = " ".join((*self.tellings, *(f"{p.what} {p.followed}" for p in narrative.precedents)))
         self.numbers = _numbers(said)
+        self.denies = any(marks_of(t.text, t.language).negation for t in told_as)
         self.negated = bool(marks_of(narrative.title, language_of(narrative.title)).negation)
 
     def could_stand_in(self, text: str) -> bool:

@@ -23,6 +23,7 @@ _CLOSING = {"“": "”", "«": "»", '"': '"', "„": "“", "‘": "’"}
 # A heading that ends in who says it: a dash, a name of a few words, and no verb.
 _SOURCE = re.compile(r"\s[-–—]\s*(?P<who>[^-–—:;!?«»\"“”]{2,60}?)\s*(?:\.|$|\()")
 _MOST_NAME_WORDS = 5
+_SPEAKERS = ("state", "person", "organisation", "outlet", "place", "group")
 
 
 @functools.lru_cache(maxsize=8)
@@ -42,7 +43,8 @@ def voice_of(look: Look, story: Story) -> Voice | None:
         return None
     if _REJECTED in claim.flags:
         return "relays"
-    if claim.stance in ("denies", "doubts") or _calls_untrue(look, story) or _quoted_in_a_debunk(look):
+    untrue = claim.stance in ("denies", "doubts") or _negates(look, story) or _calls_untrue(look, story)
+    if untrue or _quoted_in_a_debunk(look):
         return "exposes"
     return "relays" if _is_relayed(look) else "promotes"
 
@@ -56,6 +58,16 @@ def _calls_untrue(look: Look, story: Story) -> bool:
             return True
     before, _, after = look.sentence.partition(look.claim.text)
     return any(_index("exposing").find(part) for part in (before, after))
+
+
+def _negates(look: Look, story: Story) -> bool:
+    """Return whether a negation stands directly before a part the narrative needs; one that is told with negations is left alone."""
+    if story.denies:
+        return False
+    text = look.claim.text
+    ends = {h.end for h in _index("negation").find(text)}
+    parts = (h for facet, index in story.facets if facet.needed for h in index.find(text))
+    return any(hit.start - end in (1, 2) for hit in parts for end in ends)
 
 
 def _quoted_in_a_debunk(look: Look) -> bool:
@@ -82,7 +94,14 @@ def _is_relayed(look: Look) -> bool:
     """Return whether somebody else is said to say it: an originator, or who stands at the end of a heading."""
     if len(look.claim.chain) > 1:
         return _says(look.claim)
-    return _ends_in_a_source(look)
+    return _names_who_says(look) or _ends_in_a_source(look)
+
+
+def _names_who_says(look: Look) -> bool:
+    """Return whether the claim itself says that somebody named says it ("Moscow expressed concern that ...")."""
+    text, begins = look.claim.text, look.claim.span.start
+    hits = _index("reporting").find(text)
+    return any(m.span.start - begins < h.start for h in hits for m in look.mentions if m.kind in _SPEAKERS)
 
 
 @functools.lru_cache(maxsize=1)
@@ -98,9 +117,10 @@ def _says(claim: Claim) -> bool:
     cue = claim.chain[0].cue
     if not cue:
         return True
-    if _index("wishing_verb").find(cue) and not _index("cue_speech").find(cue):
+    if _index("wishing_cue").find(cue) and not _index("cue_speech").find(cue):
         return False
-    return not claim.rule.startswith("counted") or bool(_cues().find(cue))
+    counted = claim.rule.startswith("counted")
+    return not counted or bool(_cues().find(cue) or _index("saying_form").find(cue))
 
 
 def _ends_in_a_source(look: Look) -> bool:
