@@ -5,8 +5,8 @@ Usage: python -m bench.matches [--half tuned|reported] [--wrong] [--json]
 bench/labels/matches.jsonl holds pairs of a claim and an entry, without text: set, document, start, end, narrative, same, voice
 (bench/guidelines/matches.md). Every labelled document is read by the product against casebooks/common, whether anything watched is in it or
 not. `precision` is the share of sure matches (those with a voice) that are the same narrative, `yield` the share of pairs labelled so that are
-matched surely, `voice` the share of sure matches that have the right voice, `voice of same` that share among the right ones. Sure
-matches that nobody has labelled are counted apart (`unread`). The half that was tuned on is told from the other by the document's id.
+matched surely, `voice` the share of sure matches that have the right voice, `voice of same` that share among the right ones. Sure matches
+that nobody has labelled are counted apart (`unread`). The half that was tuned on is told from the other by the document's id.
 """
 
 import argparse
@@ -62,7 +62,8 @@ def _texts(name: str) -> Iterator[tuple[str, str, str | None]]:
         with gzip.open(DATA / "telegram" / f"{name}.jsonl.gz", "rt", encoding="utf-8") as opened:
             for row in map(json.loads, opened):
                 russian = name == "ru_channels_2024"
-                yield (f"{row['channel']}/{row['message_id']}" if russian else str(row["id"])), row["text"], "ru" if russian else None
+                document = f"{row['channel']}/{row['message_id']}" if russian else str(row["id"])
+                yield document, row["text"], "ru" if russian else None
     elif name in ("polnear", "nerel"):
         folder, language = ("quotes", "en") if name == "polnear" else ("entities", "ru")
         for row in rows_of(DATA / folder / f"{name}_train.jsonl"):

@@ -147,7 +147,9 @@ class Matcher:
             name="start", value=1.0, weight=six(-_STEEP * _EVEN), why="what naming the parts has to outweigh"
         )
         crossed, why = swapped(look, story)
-        exchanged = [Feature(name="roles exchanged", value=crossed, weight=_EXCHANGED, why=why)] if crossed else []
+        # Who lies about whom is no role in the narrative.
+        told = crossed and voice_of(look, story) != "exposes"
+        exchanged = [Feature(name="roles exchanged", value=crossed, weight=_EXCHANGED, why=why)] if told else []
         return self._match(look, story, [start, *scaled, *exchanged], BY_TERMS)
 
     def _by_likeness(self, look: Look, ranked: Ranked | None) -> list[Match]:

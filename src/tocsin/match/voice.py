@@ -51,7 +51,7 @@ def voice_of(look: Look, story: Story) -> Voice | None:
 
 def _calls_untrue(look: Look, story: Story) -> bool:
     """Return whether words of untruth stand in the claim or round it in its sentence; the narrative's own words ("staged") are none."""
-    own = {(h.start, h.end) for _, index in story.facets for h in index.find(look.claim.text)}
+    own = {(h.start, h.end) for facet, index in story.facets if facet.needed for h in index.find(look.claim.text)}
     not_false = {(h.start, h.end) for h in _index("not_false_story").find(look.claim.text)}
     for hit in _index("false_story").find(look.claim.text):
         if not any(hit.start < end and start < hit.end for start, end in own | not_false):
