@@ -22,6 +22,7 @@ _HEAD = 160
 _CLOSING = {"“": "”", "«": "»", '"': '"', "„": "“", "‘": "’"}
 # A heading that ends in who says it: a dash, a name of a few words, and no verb.
 _SOURCE = re.compile(r"\s[-–—]\s*(?P<who>[^-–—:;!?«»\"“”]{2,60}?)\s*(?:\.|$|\()")
+_OPENING = re.compile(r"^[\W\d]*(?P<who>[^:.!?«»\"“”]{2,60}):\s")
 _MOST_NAME_WORDS = 5
 _SPEAKERS = ("state", "person", "organisation", "outlet", "place", "group")
 
@@ -41,21 +42,24 @@ def voice_of(look: Look, story: Story) -> Voice | None:
     claim = look.claim
     if claim.stance == "asks" or claim.stance in UNSTATED:
         return None
-    if _REJECTED in claim.flags:
+    untrue = claim.stance in ("denies", "doubts") or _negates(look, story) or _is_called_untrue(claim.text, story)
+    if not untrue and _REJECTED in claim.flags:
         return "relays"
-    untrue = claim.stance in ("denies", "doubts") or _negates(look, story) or _calls_untrue(look, story)
-    if untrue or _quoted_in_a_debunk(look):
+    if untrue or _stands_beside_untruth(look) or _quoted_in_a_debunk(look):
         return "exposes"
     return "relays" if _is_relayed(look) else "promotes"
 
 
-def _calls_untrue(look: Look, story: Story) -> bool:
-    """Return whether words of untruth stand in the claim or round it in its sentence; the narrative's own words ("staged") are none."""
-    own = {(h.start, h.end) for facet, index in story.facets if facet.needed for h in index.find(look.claim.text)}
-    not_false = {(h.start, h.end) for h in _index("not_false_story").find(look.claim.text)}
-    for hit in _index("false_story").find(look.claim.text):
-        if not any(hit.start < end and start < hit.end for start, end in own | not_false):
-            return True
+def _is_called_untrue(text: str, story: Story) -> bool:
+    """Return whether a claim has words of untruth; those that a part of the narrative itself needs ("staged") are none."""
+    parts = (index for facet, index in story.facets if facet.needed)
+    kept = [(h.start, h.end) for index in (*parts, _index("not_false_story")) for h in index.find(text)]
+    hits = _index("false_story").find(text)
+    return any(not any(h.start < end and start < h.end for start, end in kept) for h in hits)
+
+
+def _stands_beside_untruth(look: Look) -> bool:
+    """Return whether the sentence round a claim says that it is untrue, or the work of those who make such stories."""
     before, _, after = look.sentence.partition(look.claim.text)
     return any(_index("exposing").find(part) for part in (before, after))
 
@@ -94,22 +98,22 @@ def _is_relayed(look: Look) -> bool:
     """Return whether somebody else is said to say it: an originator, or who stands at the end of a heading."""
     if len(look.claim.chain) > 1:
         return _says(look.claim)
-    return _names_who_says(look) or _ends_in_a_source(look)
+    return _names_who_says(look) or _opens_with_a_source(look) or _ends_in_a_source(look)
 
 
 def _names_who_says(look: Look) -> bool:
     """Return whether the claim itself says that somebody named says it ("Moscow expressed concern that ...")."""
-    text, begins = look.claim.text, look.claim.span.start
-    hits = _index("reporting").find(text)
-    return any(m.span.start - begins < h.start for h in hits for m in look.mentions if m.kind in _SPEAKERS)
+    named = any(m.kind in _SPEAKERS for m in look.mentions)
+    return named and bool(_index("reporting").find(look.claim.text))
 
 
-@functools.lru_cache(maxsize=1)
-def _cues() -> TermIndex:
-    """Return the words of saying, holding true and judging, of every language."""
-    return TermIndex(
-        [(t, t) for code in LANGUAGES for name, ts in lexicon(code).items() if name.startswith("cue_") for t in ts]
-    )
+def _opens_with_a_source(look: Look) -> bool:
+    """Return whether a sentence opens with who says it and a colon ("White House: ...")."""
+    found = _OPENING.match(look.sentence)
+    if found is None or len(found["who"].split()) > _MOST_NAME_WORDS:
+        return False
+    who = found["who"]
+    return any(m.surface in who for m in look.around if m.kind in _SPEAKERS) or bool(_index("heading_source").find(who))
 
 
 def _says(claim: Claim) -> bool:
@@ -119,8 +123,8 @@ def _says(claim: Claim) -> bool:
         return True
     if _index("wishing_cue").find(cue) and not _index("cue_speech").find(cue):
         return False
-    counted = claim.rule.startswith("counted")
-    return not counted or bool(_cues().find(cue) or _index("saying_form").find(cue))
+    acts = _index("acting_cue").find(cue) and not _index("cue_speech").find(cue)
+    return not (acts and claim.rule.startswith("counted"))
 
 
 def _ends_in_a_source(look: Look) -> bool:
