@@ -3,10 +3,10 @@
 Usage: python -m bench.matches [--half tuned|reported] [--wrong] [--json]
 
 bench/labels/matches.jsonl holds pairs of a claim and an entry, without text: set, document, start, end, narrative, same, voice
-(bench/guidelines/matches.md). Every labelled document is read by the product against casebooks/common, whether anything watched is in it or
-not. `precision` is the share of sure matches (those with a voice) that are the same narrative, `yield` the share of pairs labelled so that are
-matched surely, `voice` the share of sure matches that have the right voice, `voice of same` that share among the right ones. Sure matches
-that nobody has labelled are counted apart (`unread`). The half that was tuned on is told from the other by the document's id.
+(bench/guidelines/matches.md). Every labelled document is read by the product against casebooks/common, whether anything watched is
+in it or not. `precision` is the share of sure matches (those with a voice) that are the same narrative, `yield` the share of pairs
+labelled so that are matched surely, `voice` the share of sure matches that have the right voice, `voice of same` that share among
+the right ones. Sure matches that nobody has labelled are counted apart. Which half a document belongs to goes by a hash of its id.
 """
 
 import argparse

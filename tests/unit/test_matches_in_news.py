@@ -16,7 +16,7 @@ THEME_ONLY = [
     ("An explosion at the chemical plant on Tuesday killed two workers.", "n_ammonia_plant"),
     ("Shelling hit the nuclear power plant on Friday and damaged a training building.", "n_nuclear_plant_provocation"),
     ("The reservoir behind the dam was destroyed by a flood in 1963.", "n_dam_blow_up"),
-    ("The Islamic State claimed the attack; terrorists had planned it for months, and a protest against them followed.", "n_protesters_terrorists"),
+    ("The Islamic State claimed the attack; terrorists had planned it; a protest followed.", "n_protesters_terrorists"),
     ("Химический комбинат объявил о прибыли после атаки конкурентов на рынок.", "n_chem_provocation"),
     ("Беженка рассказала, как пересекла границу: нарушить приказ было страшно.", "n_border_incident"),
     ("На химкомбинате произошёл взрыв, пострадали двое рабочих.", "n_ammonia_plant"),

@@ -33,6 +33,12 @@ def _index(name: str) -> TermIndex:
     return TermIndex([(t, t) for code in LANGUAGES for t in lexicon(code).get(name, ())])
 
 
+@functools.lru_cache(maxsize=2)
+def _exactly(name: str) -> TermIndex:
+    """Return the terms of a list in every language, in the forms that are listed only."""
+    return TermIndex([(t, t) for code in LANGUAGES for t in lexicon(code).get(name, ())], exact=True)
+
+
 def voice_of(look: Look, story: Story) -> Voice | None:
     """Return how a claim's text stands to a narrative.
 
@@ -69,7 +75,7 @@ def _negates(look: Look, story: Story) -> bool:
     if story.denies:
         return False
     text = look.claim.text
-    ends = {h.end for h in _index("negation").find(text)}
+    ends = {h.end for h in _exactly("denying").find(text)}
     parts = (h for facet, index in story.facets if facet.needed for h in index.find(text))
     return any(hit.start - end in (1, 2) for hit in parts for end in ends)
 
@@ -103,8 +109,9 @@ def _is_relayed(look: Look) -> bool:
 
 def _names_who_says(look: Look) -> bool:
     """Return whether the claim itself says that somebody named says it ("Moscow expressed concern that ...")."""
-    named = any(m.kind in _SPEAKERS for m in look.mentions)
-    return named and bool(_index("reporting").find(look.claim.text))
+    begins = look.claim.span.start
+    hits = _exactly("reporting").find(look.claim.text)
+    return any(m.span.start - begins < h.start for h in hits for m in look.mentions if m.kind in _SPEAKERS)
 
 
 def _opens_with_a_source(look: Look) -> bool:
