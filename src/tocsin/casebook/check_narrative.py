@@ -40,6 +40,9 @@ def check_narrative(narrative: Narrative) -> Iterator[Finding]:
         missing = sorted({"en", "ru"} - set(facet.terms))
         if missing:
             yield ("facets", index, "terms"), f"facet {facet.name!r} has no terms in {', '.join(missing)}", True
+        if facet.needed and facet.unless:
+            message = f"facet {facet.name!r} is needed and forbidden (`unless`) at once; keep one of the two"
+            yield ("facets", index, "unless"), message, False
     if narrative.by_terms and not any(f.needed for f in narrative.facets):
         yield ("by_terms",), "no facet is needed, so there are no terms that could be enough", False
     for index, tag in enumerate(narrative.disarm):

@@ -7,6 +7,7 @@ from tocsin.language.patterns import TermIndex
 from tocsin.match.catalogue import Candidate, language_of, tellings
 from tocsin.match.lexical import stems_of
 from tocsin.match.loaded import Marks, marks_of
+from tocsin.match.parts import named_apart
 from tocsin.match.roles import Roles, roles_of, roles_of_all, sides_in
 from tocsin.records import Claim, Facet, Feature, Mention, Narrative, Record, Site, Span, six
 
@@ -17,7 +18,7 @@ _NUMBER = re.compile(r"\d[\d.,\u00a0 ]*\d|\d")
 
 
 class Look(Record, frozen=True):
-    """A claim with what stands around it: its sentence, its document without noise, and the mentions in the claim.
+    """A claim with what stands around it: its sentence, its document without noise, and the mentions in the claim and in its sentence.
 
     `told` is how far it reads as a told story (None without vectors).
     """
@@ -27,6 +28,7 @@ class Look(Record, frozen=True):
     document: str
     language: str | None = None
     mentions: tuple[Mention, ...] = ()
+    around: tuple[Mention, ...] = ()
     told: float | None = None
 
 
@@ -36,9 +38,9 @@ class Story:
     def __init__(self, narrative: Narrative) -> None:
         """Index the terms of every facet in every language; a text may quote another language."""
         self.narrative = narrative
-        self.facets = [
-            (facet, TermIndex([(t, t) for terms in facet.terms.values() for t in terms])) for facet in narrative.facets
-        ]
+        indexed = [(f, TermIndex([(t, t) for terms in f.terms.values() for t in terms])) for f in narrative.facets]
+        self.facets = [(facet, index) for facet, index in indexed if not facet.unless]
+        self.unless = [index for facet, index in indexed if facet.unless]
         told_as = tellings(0, narrative)
         self.tellings, self.languages = [t.text for t in told_as], frozenset(t.language for t in told_as)
         self.wordings = [frozenset(stems_of(t)) for t in self.tellings]
@@ -46,6 +48,7 @@ class Story:
         self.sides = frozenset(s for t in self.tellings for s in sides_in(t))
         said = " ".join((*self.tellings, *(f"{p.what} {p.followed}" for p in narrative.precedents)))
         self.numbers = _numbers(said)
+        self.denies = any(marks_of(t.text, t.language).negation for t in told_as)
         self.negated = bool(marks_of(narrative.title, language_of(narrative.title)).negation)
 
     def could_stand_in(self, text: str) -> bool:
@@ -95,8 +98,16 @@ def named_in_sentence(look: Look, story: Story) -> bool | None:
     needed = [(f, i) for f, i in story.facets if f.needed and look.language in f.terms]
     if not needed:
         return None
-    text = f"{look.claim.text}\n{look.sentence}"
-    return all(index.find(look.document if facet.where == "document" else text) for facet, index in needed)
+    here = [index for facet, index in needed if facet.where == "sentence"]
+    around = [index for facet, index in needed if facet.where == "document"]
+    if here and not any(index.find(look.claim.text) for index in here):
+        return False
+    return named_apart(look.sentence, here) and all(index.find(look.document) for index in around)
+
+
+def other_matter(look: Look, story: Story) -> bool:
+    """Return whether the sentence of a claim has words that say that it is not this narrative."""
+    return any(index.find(look.sentence) for index in story.unless)
 
 
 def wording(look: Look, story: Story) -> Feature:

@@ -23,10 +23,12 @@ from tocsin.match.features import (
     facets,
     mentions_in,
     named_in_sentence,
+    other_matter,
     site_kind,
     swapped,
 )  # fmt: skip
 from tocsin.match.loaded import labels, marks_of, tags
+from tocsin.match.parts import named_apart
 from tocsin.match.short import FEWEST_WORDS, agreement, is_short
 from tocsin.match.voice import settle, voice_of
 from tocsin.records import (
@@ -94,7 +96,7 @@ class Matcher:
                 if key not in found or match.score > found[key].score:
                     found[key] = match
         by_id = {c.id: c for c in annotations.claims}
-        settled = settle(list(found.values()), by_id, refuting)
+        settled = settle(list(found.values()), by_id, refuting, text)
         return sorted(self._tagged(settled, document, annotations), key=lambda m: (m.claim_id, m.narrative_id))
 
     def _ranked(self, claims: Sequence[Claim], language: str | None) -> dict[str, Ranked]:
@@ -120,7 +122,7 @@ class Matcher:
         wide = Span(start=min(sentence.start, claim.span.start), end=max(sentence.end, claim.span.end))
         return Look(
             claim=claim, sentence=wide.of(document.text), document=text, language=document.language,
-            mentions=mentions_in(claim.span, annotations.mentions),
+            mentions=mentions_in(claim.span, annotations.mentions), around=mentions_in(wide, annotations.mentions),
             told=probe("told", self.catalogue.model, ranked.raw if ranked else None, claim.text, document.language),
         )  # fmt: skip
 
@@ -130,6 +132,9 @@ class Matcher:
         pairs = list(zip(parts, (facet for facet, _ in story.facets), strict=True))
         own = [f for f, facet in pairs if facet.needed and facet.where == "sentence"]
         if any(f.value == 0 for f, facet in pairs if facet.needed) or not any(f.value == 1 for f in own or parts):
+            return None
+        here = [index for facet, index in story.facets if facet.needed and facet.where == "sentence"]
+        if other_matter(look, story) or not named_apart(look.sentence, here):
             return None
         rows = [*parts, *(rule(look, story) for rule in FEATURES), site_kind(look, story, self._sites)]
         total = sum(f.weight for f in rows)
@@ -142,8 +147,10 @@ class Matcher:
             name="start", value=1.0, weight=six(-_STEEP * _EVEN), why="what naming the parts has to outweigh"
         )
         crossed, why = swapped(look, story)
-        exchanged = [Feature(name="roles exchanged", value=crossed, weight=_EXCHANGED, why=why)] if crossed else []
-        return self._match(look.claim, story, [start, *scaled, *exchanged], BY_TERMS)
+        # Who lies about whom is no role in the narrative.
+        told = crossed and voice_of(look, story) != "exposes"
+        exchanged = [Feature(name="roles exchanged", value=crossed, weight=_EXCHANGED, why=why)] if told else []
+        return self._match(look, story, [start, *scaled, *exchanged], BY_TERMS)
 
     def _by_likeness(self, look: Look, ranked: Ranked | None) -> list[Match]:
         """Weigh one claim against the stories it is most alike."""
@@ -156,19 +163,19 @@ class Matcher:
             if is_short(claim) and agreement(claim, look.language, story, self.catalogue, near.entry) is None:
                 continue
             features = likeness_features(look, story, near, by_meaning=self.catalogue.by_meaning)
-            match = self._match(look.claim, story, features, BY_MEANING if self.catalogue.by_meaning else BY_WORDS)
-            if match is not None and named_in_sentence(look, story) is False:
+            match = self._match(look, story, features, BY_MEANING if self.catalogue.by_meaning else BY_WORDS)
+            if match is not None and (named_in_sentence(look, story) is False or other_matter(look, story)):
                 match = _asked(match)
             if match is not None:
                 found.append(match)
         return found
 
-    def _match(self, claim: Claim, story: Story, features: Sequence[Feature], method: str) -> Match | None:
+    def _match(self, look: Look, story: Story, features: Sequence[Feature], method: str) -> Match | None:
         """Make the match, or nothing where the odds are too low even to ask."""
         score = probability(features)
         if score < ABSTAIN:
             return None
-        voice = voice_of(claim)
+        claim, voice = look.claim, voice_of(look, story)
         return Match(
             id=content_id("mat", claim.id, story.narrative.id), claim_id=claim.id, document_id=claim.document_id,
             narrative_id=story.narrative.id, score=score, features=tuple(features), method=method,

@@ -113,7 +113,8 @@ class Facet(Record, frozen=True):
     """One part a narrative is made of (its object, its actor, its act), with the terms that show it.
 
     `weight` is the share the facet has in the score; `needed` facets must all be present: in the claim's own sentence, or
-    anywhere in the document for those that only set the scene (`where: document`).
+    anywhere in the document for those that only set the scene (`where: document`). A facet with `unless` is no part: where one of its
+    terms stands in the sentence, the claim is about another matter.
     """
 
     name: Text
@@ -121,6 +122,7 @@ class Facet(Record, frozen=True):
     weight: float = 1.0
     needed: bool = False
     where: Literal["sentence", "document"] = "sentence"
+    unless: bool = False
 
 
 class Precedent(Record, frozen=True):
