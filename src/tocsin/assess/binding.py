@@ -14,9 +14,10 @@ from tocsin.assess.facts_index import FactsIndex
 from tocsin.assess.references import going_on
 from tocsin.assess.speakers import hosts_of
 from tocsin.language.fold import fold
-from tocsin.language.lexicon import LANGUAGES, lexicon, word_set
+from tocsin.language.lexicon import word_set
+from tocsin.language.place_adjectives import adjective_roots, place_roots
 from tocsin.language.words import word_list
-from tocsin.records import Actor, BindingWay, Bound, Claim, Mention, Problem, Site, Span, SpeakerRole
+from tocsin.records import BindingWay, Bound, Claim, Mention, Problem, Site, Span, SpeakerRole
 
 # How much of an indicator's weight a claim carries that is bound in one of these ways.
 WEIGHTS: Final[Mapping[BindingWay, float]] = {
@@ -62,7 +63,9 @@ class Binder:
         hosts = frozenset(hosts_of(problem, casebook))
         self._local = frozenset(a.id for a in casebook.actors if a.parent in hosts)
         self._sending = self._line_of_senders(problem)
-        self._sending_peoples = frozenset(_peoples_of(self._sending & self._states, casebook.actors))
+        senders = [a for a in casebook.actors if a.id in self._sending & self._states]
+        names = [n for a in senders for n in (a.name, *a.aliases) if " " not in n]
+        self._sending_roots = frozenset(r for n in names for r in place_roots(n))
         self._ways: dict[str, BindingWay | None] = {}
         self._about: dict[tuple[str, frozenset[str]], list[bool]] = {}
 
@@ -153,8 +156,9 @@ class Binder:
             return True
         if claim.type not in _OF_FORCES:
             return False
-        peoples = {fold(m.surface) for m in around if m.kind == "group"}
-        return not self._sending.isdisjoint(n for n in named if n) or not self._sending_peoples.isdisjoint(peoples)
+        if not self._sending.isdisjoint(n for n in named if n):
+            return True
+        return any(not self._sending_roots.isdisjoint(adjective_roots(w.removesuffix("s"))) for w in word_list(claim.text))
 
     def _around(self, claim: Claim) -> list[Mention]:
         """Return the mentions of a claim's sentence, without those that only compare."""
@@ -199,15 +203,6 @@ class Binder:
 def bound(record_id: str, origin_id: str, way: BindingWay, roles: tuple[SpeakerRole, ...] = ()) -> Bound:
     """Return the record that says how a piece of evidence is bound, with the weight of that way, and who speaks."""
     return Bound(record_id=record_id, origin_id=origin_id, way=way, weight=WEIGHTS[way], roles=roles)
-
-
-def _peoples_of(states: frozenset[str], actors: Iterable[Actor]) -> Iterator[str]:
-    """Yield what the people and things of some states are called, folded: the lists of sides that hold one of their names."""
-    names = {fold(n) for a in actors if a.id in states for n in (a.name, *a.aliases)}
-    for code in LANGUAGES:
-        for side, words in lexicon(code).items():
-            if side.startswith("party_") and not names.isdisjoint(map(fold, words)):
-                yield from map(fold, words)
 
 
 def _strongest(ways: Iterable[BindingWay]) -> BindingWay | None:

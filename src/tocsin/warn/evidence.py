@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from tocsin.records import (
     Advice,
     Assessment,
+    BindingWay,
     Claim,
     Contribution,
     Document,
@@ -23,6 +24,16 @@ from tocsin.warn.wording import percent
 # A sign whose weight differs less than this between the incident and its rivals speaks for neither.
 _SILENT = 0.02
 _LONGEST_QUOTE = 240
+# What makes a record be about the question, as a reader is told.
+_TIES: Mapping[BindingWay, str] = {
+    "site_in_claim": "The claim names the site",
+    "event_at_site": "The claim tells of an event at the site",
+    "site_in_sentence": "The sentence names the site",
+    "narrative": "The claim tells a watched narrative",
+    "site_in_paragraph": "The claim goes on about the site named before it",
+    "party_in_area": "A party of the problem acts in the area of the site",
+    "document_about_site": "The document is about the site, and the sentence about a party",
+}
 
 
 class Lines:
@@ -70,6 +81,7 @@ class Lines:
         example = self._quoted(claims[0]) if claims else self._reading(seen)
         if abs(weight) <= _SILENT:
             text += " This speaks for none of the rivals."
+        text += _tie(seen)
         return Evidence(
             text=text,
             example=example,
@@ -223,6 +235,14 @@ class Lines:
         kinds = {s.id: s.kind for s in self._facts.casebook.sources}
         source = claim.chain[0].entity_id
         return len(claim.chain) == 1 and (source is None or kinds.get(source) in ("author", "official"))
+
+
+def _tie(seen: Observation) -> str:
+    """Say by what the strongest record of a sign is about the question, and the weight that this has; nothing for what is measured there."""
+    strongest = max(seen.bound, key=lambda b: (b.weight, b.record_id), default=None)
+    if strongest is None or strongest.way not in _TIES:
+        return ""
+    return f" {_TIES[strongest.way]} (weight {strongest.weight:g})."
 
 
 def _texts(rows: Sequence[tuple[float, str]]) -> tuple[str, ...]:
