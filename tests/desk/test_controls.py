@@ -163,7 +163,7 @@ def test_a_withdrawn_correction_returns_to_what_the_rules_say(url: str, desk: Te
         before = {c.id: c for c in pipeline.judge(store, book, LAST, keep=False).facts.claims}[own["id"]]
         words.withdraw(url, word.group(1), signer="B. Two", at=LAST)
         after = {c.id: c for c in pipeline.judge(store, book, LAST, keep=False).facts.claims}[own["id"]]
-        assert before.flags == ("corrected",)
+        assert "corrected" in before.flags
         assert after == store.record(Claim, own["id"])
         assert store.words.verify() == []
 
@@ -207,7 +207,8 @@ def test_a_signature_counts_no_more_once_it_is_withdrawn_everywhere_alike(tmp_pa
 
 def test_a_decision_is_taken_only_on_what_waits(url: str, desk: TestClient) -> None:
     with Store(url) as store:
-        sure = store.lookup.matches(None, 1, is_open=False)[0]
+        asked = {m.narrative_id for m in store.lookup.matches(None, 50, is_open=True)}
+        sure = next(m for m in store.lookup.matches(None, 50, is_open=False) if m.narrative_id not in asked)
     page = desk.get(f"/narrative/{sure.narrative_id}").text
     assert "data-key" not in page
     assert "data-review" not in page
@@ -225,9 +226,10 @@ def test_what_waits_is_decided_once(tmp_path: Path, filled: Path) -> None:
     desk = TestClient(make_app(url, BOOK, "A. One"), base_url=HERE, follow_redirects=False)
     with Store(url) as store:
         waiting = store.lookup.matches(None, 5, is_open=True)[0]
+        beside = sum(m.narrative_id == waiting.narrative_id for m in store.lookup.matches(None, 50, is_open=True))
     page = desk.get(f"/narrative/{waiting.narrative_id}").text
-    assert page.count(" data-review") == 1
-    assert page.count("data-key") == 3
+    assert page.count(" data-review") == beside
+    assert page.count("data-key") == 3 * beside
     kept = send(desk, "judge", record=waiting.id, field="same", value="different", place="review")
     assert kept.headers["location"].endswith("#review")
     assert send(desk, "judge", record=waiting.id, field="same", value="same").status_code == 409
@@ -235,7 +237,7 @@ def test_what_waits_is_decided_once(tmp_path: Path, filled: Path) -> None:
     assert word is not None
     assert send(desk, "withdraw", word=word.group(1)).status_code == 303
     with Store(url) as store:
-        assert [m.id for m in store.lookup.matches(None, 5, is_open=True)] == [waiting.id]
+        assert waiting.id in [m.id for m in store.lookup.matches(None, 50, is_open=True)]
 
 
 def _with_an_unsure_match(filled: Path, folder: Path) -> str:

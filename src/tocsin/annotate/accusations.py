@@ -13,8 +13,11 @@ from typing import NamedTuple
 import msgspec
 
 from tocsin.annotate.claim_types import Draft, TypeReader
-from tocsin.language.lexicon import lexicon
+from tocsin.language.fold import fold
+from tocsin.language.lexicon import lexicon, word_set
 from tocsin.language.patterns import TermIndex
+from tocsin.language.place_adjectives import adjective_roots
+from tocsin.language.words import word_list
 from tocsin.records import Claim, Document, Hop, Mention, Span, content_id
 
 REJECTED = "accusation_rejected"
@@ -33,6 +36,7 @@ _GENITIVE = re.compile(
 # The name of a people right before the noun: "Russian claims".
 _PEOPLE = re.compile(r"(?<!\w)([A-Z][a-z]+(?:[ -][A-Z][a-z]+)*)(?:['’]s)?\s+$")
 _FAR = 20
+_NO_OWNERS = word_set("definite") | word_set("indefinite") | word_set("negation")
 _SHORTEST = 12
 
 
@@ -102,7 +106,8 @@ class AccusationReader:
                 yield Owner(before.of(text), _entity(before, mentions), Span(start=before.start, end=end))
         if self._language == "kk" and (found := _GENITIVE.match(content.of(text))):
             span = Span(start=content.start, end=content.start + found.end(1))
-            yield Owner(span.of(text), _entity(span, mentions), span)
+            if _can_speak(span, text, mentions):
+                yield Owner(span.of(text), _entity(span, mentions), span)
 
     def _behind(self, text: str, end: int, mentions: Sequence[Mention]) -> Span | None:
         """Return the name that follows a noun, at once (a genitive) or behind a word such as "by"."""
@@ -138,7 +143,16 @@ def _before(text: str, start: int, sentence: Span, mentions: Sequence[Mention]) 
         if sentence.start <= mention.span.start and 0 < len(between) < _FAR and _POSSESSIVE.fullmatch(between):
             return mention.span
     run = _PEOPLE.search(text, sentence.start, start)
-    return Span(start=run.start(1), end=run.end(1)) if run is not None else None
+    if run is None or fold(run.group(1)) in _NO_OWNERS:
+        return None
+    opens = run.start(1) == sentence.start  # where any word has a capital
+    return None if opens and not adjective_roots(run.group(1)) else Span(start=run.start(1), end=run.end(1))
+
+
+def _can_speak(span: Span, text: str, mentions: Sequence[Mention]) -> bool:
+    """Return whether a genitive names somebody, or holds a word for an office or a public body."""
+    offices = tuple(sorted(word_set("office", "kk")))
+    return any(m.span == span for m in mentions) or any(fold(w).startswith(offices) for w in word_list(span.of(text)))
 
 
 def _entity(span: Span, mentions: Sequence[Mention]) -> str | None:

@@ -22,6 +22,8 @@ from tocsin.language.words import word_list
 _FILE = "heads.json"
 # The prefixes of lists that are features.
 _LISTS = ("type_", "event_")
+# What stands for every word with a capital and every name of a side: a judgement must not change with the names.
+_NAME = "<name>"
 
 
 class Told(NamedTuple):
@@ -50,6 +52,8 @@ class FeatureReader:
         """Index the word lists that are features."""
         self._language = language
         lists = {n: t for n, t in lexicon(language).items() if n.startswith(_LISTS)}
+        sides = [t for n, terms in lexicon(language).items() if n.startswith("party_") for t in terms]
+        self._sides = frozenset(stem_in(t, language) for t in sides if " " not in t)
         self._lists = {name: TermIndex([(t, t) for t in terms]) for name, terms in sorted(lists.items())}
 
     def __call__(self, claim: Told) -> list[str]:
@@ -58,7 +62,7 @@ class FeatureReader:
 
     def _features(self, claim: Told) -> Iterator[str]:
         """Yield the features of a claim."""
-        stems = [stem_in(word, self._language) for word in word_list(claim.text)]
+        stems = list(self._stems(claim.text))
         yield from (f"w={s}" for s in stems)
         yield from (f"b={first}_{second}" for first, second in itertools.pairwise(stems))
         yield f"first={stems[0]}" if stems else "empty"
@@ -75,6 +79,12 @@ class FeatureReader:
         yield f"length={min(len(stems) // 4, 8)}"
         yield from (f"cue={stem_in(word, self._language)}" for word in word_list(claim.cue))
         yield from (f"list={name}" for name, index in self._lists.items() if index.find(claim.text))
+
+    def _stems(self, text: str) -> Iterator[str]:
+        """Yield the stems of a text's words; a name is only that it is one, so that whose name it is tells nothing."""
+        for word in word_list(text):
+            found = stem_in(word, self._language)
+            yield _NAME if word[:1].isupper() or found in self._sides else found
 
 
 class Head:

@@ -1,7 +1,7 @@
 """Names of peoples and of the people of a town: groups, with the country or town they are of, and no places.
 
 English names of peoples stand with capitals and are read with the places; those of Russian, Ukrainian and Kazakh are common words
-("казахстанцы", "одесситы"), found by the lists `people_of` of the lexicons.
+("одесситы"), found by the lists `people_of` of the lexicons.
 """
 
 import functools

@@ -158,7 +158,9 @@ class Binder:
             return False
         if not self._sending.isdisjoint(n for n in named if n):
             return True
-        return any(not self._sending_roots.isdisjoint(adjective_roots(w.removesuffix("s"))) for w in word_list(claim.text))
+        return any(
+            not self._sending_roots.isdisjoint(adjective_roots(w.removesuffix("s"))) for w in word_list(claim.text)
+        )
 
     def _around(self, claim: Claim) -> list[Mention]:
         """Return the mentions of a claim's sentence, without those that only compare."""

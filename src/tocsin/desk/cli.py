@@ -307,7 +307,8 @@ app.command(
     epilog="Example: `tocsin reread --store work.sqlite -c my-casebook` (after an edit of the casebook; `tocsin watch` does it by itself)"
 )(search_cli.reread)
 app.command(
-    "try", epilog="Examples: `tocsin try my-case reports/` · `tocsin try my-case post.txt --source TASS --published 2022-01-10 --json`"
+    "try",
+    epilog="Examples: `tocsin try my-case reports/` · `tocsin try my-case post.txt --source TASS --published 2022-01-10 --json`",
 )(try_cli.try_)
 corrections_cli.add_to(app)
 words_cli.add_to(app)

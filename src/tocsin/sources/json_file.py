@@ -171,5 +171,12 @@ def _without_tags(text: str) -> str:
 def _plain(value: Any) -> Any:
     """Return a value, or the name of the object that stands for it, as services give a source."""
     if isinstance(value, dict):
-        return next((value[key] for key in ("name", "title", "rendered", "plain", "id", "value") if isinstance(value.get(key), str)), value)
+        return next(
+            (
+                value[key]
+                for key in ("name", "title", "rendered", "plain", "id", "value")
+                if isinstance(value.get(key), str)
+            ),
+            value,
+        )
     return value

@@ -1,6 +1,7 @@
 """Files that hold a document a row: JSON lines, CSV, Parquet."""
 
 import csv
+import html
 import io
 from collections.abc import Iterable, Iterator
 from typing import Any, BinaryIO
@@ -45,15 +46,18 @@ def _json_row(origin: str, line: bytes) -> Any:
 
 
 def _titled(row: dict[str, Any]) -> dict[str, Any]:
-    """Return a row with its title as plain text under our name: also one called headline, or wrapped as services do."""
+    """Return a row with its title under our name: also one called headline, or wrapped as services do."""
     low = {str(key).casefold(): key for key in row}
     key = next((low[name] for name in _NAMES["title"] if row.get(low.get(name, "")) not in (None, "")), None)
     if key is None:
         return row
     title = row[key]
-    if isinstance(title, dict):
-        title = next((title[k] for k in _WRAPPED if isinstance(title.get(k), str)), title)
-    return {**row, "title": (plain_line(title) or None) if isinstance(title, str) else title}
+    if isinstance(title, dict):  # as services give it, in HTML
+        wrapped = next((title[k] for k in _WRAPPED if isinstance(title.get(k), str)), None)
+        title = (plain_line(wrapped) or None) if wrapped is not None else title
+    elif isinstance(title, str):  # a bare text keeps every character but those that entities stand for
+        title = " ".join(html.unescape(title).split()) or None
+    return {**row, "title": title}
 
 
 def read_csv(reading: Reading, stream: BinaryIO) -> Iterator[Read]:

@@ -238,7 +238,7 @@ class Lines:
 
 
 def _tie(seen: Observation) -> str:
-    """Say by what the strongest record of a sign is about the question, and the weight that this has; nothing for what is measured there."""
+    """Say by what the strongest record of a sign is about the question, with its weight; nothing for what is measured there."""
     strongest = max(seen.bound, key=lambda b: (b.weight, b.record_id), default=None)
     if strongest is None or strongest.way not in _TIES:
         return ""
