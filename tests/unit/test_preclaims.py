@@ -119,6 +119,8 @@ def test_who_takes_back_his_own_words_accuses_nobody(plain: Annotator) -> None:
         ("More than 6,600 people were evacuated on Friday - Vereshchuk", "Vereshchuk"),
         ("Neighbour is preparing a provocation on the border - intelligence", "intelligence"),
         ("The country has no plans to attack - Danilov (13.04.22 13:25) « War | Site.NET", "Danilov"),
+        ("Neighbour is preparing a strike on the region - intelligence.", "intelligence"),
+        ("One thing was left to the town - Hope.", None),
         ("Summit will be held in Kyiv - live", None),
         ("Storm kills three in Florida - BBC News", None),
         ("Ukraine - Russia war enters new phase", None),
@@ -147,3 +149,16 @@ def test_what_is_prepared_has_not_happened(plain: Annotator) -> None:
         make_document("The ministry said that the neighbour is preparing an attack on the port.", language="en")
     ).events
     assert {e.status for e in events if e.type == "attack"} == {"planned"}
+
+
+@pytest.mark.parametrize(
+    ("text", "moves"),
+    [
+        ("Russian troops have arrived in Tiraspol.", True),
+        ("Border guards see no amassing of enemy convoys there.", False),
+        ("The battle goes on, but the troops have not made any advance.", False),
+    ],
+)
+def test_forces_that_do_not_move_are_no_movement(plain: Annotator, text: str, moves: bool) -> None:
+    claims = plain(make_document(text, language="en")).claims
+    assert any(c.type == "mobilize" for c in claims) == moves

@@ -99,7 +99,7 @@ class TypeReader:
             (
                 "mobilize",
                 lambda d: (
-                    has("mobilize", d)
+                    self._affirms("mobilize", d)
                     and (has("mobilize_force", d) or (d.attributed and self.hits("mobilize", d.text) > 1))
                 ),
             ),

@@ -132,7 +132,7 @@ def _part(owner: Attributed, quote: Quoted, sentence: Parsed) -> Attributed:
 # A headline that ends in a dash and a credit, with the time and the site's name that pages put behind it.
 _CREDIT = re.compile(
     r"(?P<told>.{12,}?)(?P<dash>\s[-–—]\s?)(?P<credit>[^\W\d_][\w.'’& -]{1,60}?)"
-    r"(?:\s*\(\d{1,2}\.\d{1,2}\.\d{2,4}[^)]*\))?(?:\s*[«|].*)?\s*$"
+    r"(?P<stop>\.)?(?:\s*\(\d{1,2}\.\d{1,2}\.\d{2,4}[^)]*\))?(?:\s*[«|].*)?\s*$"
 )
 _SMALL = ("of", "the", "for", "and", "in", "on")
 
@@ -173,7 +173,8 @@ def headline_credit(parsed: Parsed, speakers: Sequence[Span], text: str) -> Fram
         t.tag_.startswith(("VB", "MD")) for t in inside
     ):
         return None
-    if not any(s == credit for s in speakers) and not _is_credit(credit.of(text)):
+    named = any(s == credit for s in speakers)
+    if not named and not _is_credit(credit.of(text), stopped=found.group("stop") is not None):
         return None
     dash = Span(start=line.start + found.start("dash"), end=line.start + found.end("dash"))
     return Frame(
@@ -181,9 +182,14 @@ def headline_credit(parsed: Parsed, speakers: Sequence[Span], text: str) -> Fram
     )  # fmt: skip
 
 
-def _is_credit(words: str) -> bool:
-    """Return whether words behind the dash of a headline can be whoever said it: names in capitals, or a noun for an office or a source."""
+def _is_credit(words: str, *, stopped: bool) -> bool:
+    """Return whether words behind the dash of a headline can be whoever said it: names in capitals, or a noun for an office or a source.
+
+    Before a full stop names alone are none: so ends a sentence ("one thing was left - Hope.").
+    """
     parts = words.replace("'s", "").replace("’s", "").split()
     if {p.casefold() for p in parts} & word_set("no_credit", "en"):
         return False
-    return all(p[0].isupper() or p in _SMALL for p in parts) or parts[-1].casefold() in word_set("credit_noun", "en")
+    if parts[-1].casefold() in word_set("credit_noun", "en"):
+        return True
+    return not stopped and all(p[0].isupper() or p in _SMALL for p in parts)
