@@ -121,6 +121,10 @@ def test_who_takes_back_his_own_words_accuses_nobody(plain: Annotator) -> None:
         ("The country has no plans to attack - Danilov (13.04.22 13:25) « War | Site.NET", "Danilov"),
         ("Neighbour is preparing a strike on the region - intelligence.", "intelligence"),
         ("One thing was left to the town - Hope.", None),
+        (
+            "We will demand an answer from the capital, - head of the Foreign Office Lane",
+            "head of the Foreign Office Lane",
+        ),
         ("Summit will be held in Kyiv - live", None),
         ("Storm kills three in Florida - BBC News", None),
         ("Ukraine - Russia war enters new phase", None),

@@ -192,4 +192,6 @@ def _is_credit(words: str, *, stopped: bool) -> bool:
         return False
     if parts[-1].casefold() in word_set("credit_noun", "en"):
         return True
+    if parts[0].casefold() in word_set("role_noun", "en") and parts[-1][0].isupper():  # "head of the office Lane"
+        return True
     return not stopped and all(p[0].isupper() or p in _SMALL for p in parts)
