@@ -18,7 +18,7 @@ from tocsin.records import ClaimType, Modality, Record, Stance
 _BY_FORM = ("ask", "cite", "gap")
 _PLAIN = ("frame", "state")
 # Types of which enough claims were labelled for the head to know them.
-_LEARNT = ("accuse", "forecast", "observe", "intent", "request", "explain", "recommend")
+_LEARNT = ("accuse", "forecast", "intent", "request", "explain", "recommend")
 # From which probability on the head's label is taken against a list, and where no list told; below which a list's type cannot stay.
 _SURE, _CERTAIN, _POSSIBLE = 0.40, 0.60, 0.04
 
