@@ -8,6 +8,7 @@ import pytest
 
 from tests.conftest import NOW, make_document
 from tocsin.annotate import Annotator
+from tocsin.assess import Assessor
 from tocsin.assess.binding import Binder
 from tocsin.assess.facts_index import FactsIndex
 from tocsin.assess.references import going_on
@@ -134,8 +135,6 @@ def test_who_speaks_is_resolved_through_kinds_parents_and_words(
 
 
 def test_an_indicator_takes_only_the_speakers_it_asks_for(read: Read, problem: Problem) -> None:
-    from tocsin.assess import Assessor
-
     facts = read(
         "Alexei Borodavkin said that terrorists are preparing an attack on the Central Reference Laboratory.",
         "A local historian said that terrorists are preparing an attack on the Central Reference Laboratory.",

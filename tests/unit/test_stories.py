@@ -259,7 +259,8 @@ def test_a_run_with_vectors_is_the_same_twice_and_meets_a_story_in_other_words(t
 @pytest.mark.parametrize(
     ("text", "language"),
     [
-        ("The dam was mined.", "en"), ("They mined the dam", "en"), ("Плотину заминировали.", "ru"),
+        ("The dam was mined.", "en"), ("Dam blown up", "en"), ("They mined the dam", "en"), ("Плотину заминировали.", "ru"),
+        ("Плотину взорвали", "ru"),
         ("Противник взорвёт плотину", "ru"), ("Противник підірве дамбу", "uk"), ("Дамбу хочуть підірвати", "uk"),
     ],
 )  # fmt: skip
@@ -275,7 +276,7 @@ def test_a_short_claim_that_names_every_part_or_is_a_title_is_matched(
     ("text", "language"),
     [
         ("The dam is open.", "en"), ("Good morning everyone", "en"), ("The enemy is strong", "en"), ("Dam", "en"),
-        ("Плотина закрыта", "ru"), ("Dam blown up", "en"), ("Плотину взорвали", "ru"),
+        ("Плотина закрыта", "ru"),
         ("Противник отступил", "ru"), ("Запад молчит", "ru"), ("Вода у дамбі", "uk"), ("Мины нашли", "ru"), ("Бөгет ашық", "kk"),
     ],
 )  # fmt: skip

@@ -76,6 +76,8 @@ class MentionFinder:
         tagged = self._tagged(document, parsed, [*chosen, *named])
         places, located = self._places(document, parsed, [*chosen, *named]) if self._places is not None else ([], [])
         located += [Located(m.span, m.entity_id, None) for m in named]
+        states = [m for m in chosen if m.kind == "state" and not any(p.span.overlaps(m.span) for p in located)]
+        located += [Located(m.span, None, None) for m in states]  # a place, wherever it lies
         kinds = self._sites.of_kind(document, named, located)
         chosen += named
         for more in (kinds, _outside(places, tagged), tagged):

@@ -56,11 +56,10 @@ class Binder:
         self._index = index
         self._narratives = frozenset(problem.narratives)
         self.sites = _with_children(frozenset(problem.sites), casebook.sites)
-        self._surroundings = frozenset(a for s in self.sites for a in _ancestors(s, by_id))
+        hosts = frozenset(hosts_of(problem, casebook))
+        self._surroundings = hosts | frozenset(a for s in self.sites for a in _ancestors(s, by_id))
         self._parties = _with_members(frozenset(problem.parties), index)
         self._states = frozenset(a.id for a in casebook.actors if a.kind == "state")
-        self._surroundings |= frozenset(hosts_of(problem, casebook))
-        hosts = frozenset(hosts_of(problem, casebook))
         self._local = frozenset(a.id for a in casebook.actors if a.parent in hosts)
         self._sending = self._line_of_senders(problem)
         senders = [a for a in casebook.actors if a.id in self._sending & self._states]

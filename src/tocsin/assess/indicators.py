@@ -220,12 +220,10 @@ class Signs:
             return None
         if wanted:
             return self._binder.way_to(claim, self._wanted_sites(wanted))
-        ways = [
-            w
-            for w in (self._binder.way_of(claim), "narrative" if self._binder.is_near(claim.document_id) else None)
-            if w
-        ]
-        return max(ways, key=lambda w: WEIGHTS[w], default=None)
+        own = self._binder.way_of(claim)
+        if not self._binder.is_near(claim.document_id):
+            return own
+        return max((own or "narrative", "narrative"), key=WEIGHTS.__getitem__)
 
     def _in_readings(self, indicator: Indicator) -> Iterator[Bound]:
         """Look in ready readings; only the crossing counts, never the statistic itself."""
