@@ -61,7 +61,8 @@ class Assessor:
         parts = contributions(problem.indicators, seen)
         read = {i.id for i in problem.indicators if i.observe.record == "reading"}
         measured = any(s.indicator_id in read and s.state == "observed" for s in seen)
-        core = tuple(sorted({o for s in seen for o in s.origins if _is_core(s, o)}))
+        origins = tuple(sorted({o for s in seen for o in s.origins}))
+        core = {o for s in seen for o in s.origins if _is_core(s, o)}
         cap = ONE_ORIGIN_CAP if len(core) <= 1 and not measured else None
         p = self._capped(problem, prior.p, parts, cap)
         return Assessment(
@@ -74,10 +75,10 @@ class Assessor:
             contributions=tuple(parts),
             sensitivity=tuple(self._sensitivity(problem, prior, parts, cap)),
             swings=tuple(self._swings(problem, seen, prior, cap)),
-            origins=tuple(sorted({o for s in seen for o in s.origins})),
-            core_origins=core,
+            origins=origins,
+            loose_origins=tuple(o for o in origins if o not in core),
             measured=measured,
-            cap="one origin and no measured indicator" if cap else None,
+            cap="one origin about the site itself and no measured indicator" if cap else None,
             matrix=tuple(matrix(problem.indicators, seen)),
             pooled=pooled,
         )

@@ -139,7 +139,8 @@ class Pooled(Record, frozen=True):
 class Assessment(Record, frozen=True):
     """The state of a problem at one moment.
 
-    `origins` are those of everything it rests on; `core_origins` those of evidence about a site or narrative of the problem itself.
+    `origins` are those of everything it rests on; `loose_origins` those of them that tell only of a party, in the area or in a
+    document about the site.
     `related` are the claims about the problem that say when, tell of an ability, advise, explain calmly, deny, or leave something open:
     what windows, states and gaps are read from.
     """
@@ -158,5 +159,10 @@ class Assessment(Record, frozen=True):
     cap: str | None = None
     matrix: tuple[AchRow, ...] = ()
     pooled: Pooled | None = None
-    core_origins: tuple[str, ...] = ()
+    loose_origins: tuple[str, ...] = ()
     related: tuple[Bound, ...] = ()
+
+    @property
+    def core_origins(self) -> tuple[str, ...]:
+        """Return the origins of evidence about a site or narrative of the problem itself."""
+        return tuple(o for o in self.origins if o not in self.loose_origins)

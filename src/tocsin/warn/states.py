@@ -87,10 +87,11 @@ def _by_conditions(
     slack = limits.hysteresis if _rank(was) >= _rank("WARNING") else 0.0
     incident = next(h.id for h in problem.hypotheses if h.kind == "incident")
     low, p = assessment.intervals[incident].low, assessment.probabilities[incident]
-    enough = len(assessment.origins) >= limits.warning_origins and assessment.measured
+    number = len(assessment.core_origins)
+    enough = number >= limits.warning_origins and assessment.measured
     if low >= limits.warning_low - slack and enough:
         reasons.append(
-            f"the lower bound is {low:.2f}, from {len(assessment.origins)} independent origins and a ready reading"
+            f"the lower bound is {low:.2f}, from {number} independent origins about the site itself and a ready reading"
         )
         if p > limits.critical_p - slack:
             return "CRITICAL", (*reasons, f"p is {p:.2f}")
@@ -103,8 +104,9 @@ def _why_not_warning(problem: Problem, assessment: Assessment, low: float) -> st
     limits, lacking = problem.thresholds, []
     if low < limits.warning_low:
         lacking.append(f"the lower bound is {low:.2f}, below {limits.warning_low:.2f}")
-    if len(assessment.origins) < limits.warning_origins:
-        lacking.append(f"{len(assessment.origins)} independent origin(s), {limits.warning_origins} are needed")
+    number = len(assessment.core_origins)
+    if number < limits.warning_origins:
+        lacking.append(f"{number} independent origin(s) about the site itself, {limits.warning_origins} are needed")
     if not assessment.measured:
         lacking.append("no ready reading has crossed its level")
     return "not WARNING: " + "; ".join(lacking)
