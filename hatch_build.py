@@ -10,7 +10,7 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 GAZETTEER = "src/tocsin/gazetteer/gazetteer.sqlite"
-SCRIPTS = "src/tocsin/desk/web/static/built"
+SCRIPTS = "src/tocsin/web/static/built"
 _OLDEST_NODE = 20
 _PATIENCE_SECONDS = 300
 

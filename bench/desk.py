@@ -32,11 +32,11 @@ from bench.refresh import capture_of
 from bench.tables import print_tables
 from tocsin import pipeline
 from tocsin.casebook import load_casebook
-from tocsin.desk.moment import as_of_moment
 from tocsin.language.stems import stem_in
 from tocsin.records import Alarm, Assessment, Problem, Touch
 from tocsin.sources import Stated
 from tocsin.store import Kept, Store
+from tocsin.workspace.clock import as_of_moment
 
 ROOT = Path(__file__).parents[1]
 _DAYS, _SOURCES, _SITES, _STORIES, _PROBLEMS, _A_DOCUMENT, _JUDGED = 1_096, 60, 40, 60, 200, 10, 30

@@ -2,7 +2,7 @@
 import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { build } from "esbuild";
 
-const folder = process.argv[2] ?? "../src/tocsin/desk/web/static/built";
+const folder = process.argv[2] ?? "../src/tocsin/web/static/built";
 await rm(folder, { recursive: true, force: true });
 const { metafile } = await build({
   entryPoints: {

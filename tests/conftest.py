@@ -13,7 +13,7 @@ import pytest
 
 from tocsin.annotate import Annotator
 from tocsin.casebook import load_casebook
-from tocsin.desk.cli import main
+from tocsin.cli.main import main
 from tocsin.documents import Extractor
 from tocsin.gazetteer import find_gazetteer
 from tocsin.match import Remembering, find_embedder

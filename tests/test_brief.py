@@ -14,14 +14,15 @@ from ruamel.yaml import YAML
 from tests.conftest import NOW, ROOT
 from tocsin import pipeline
 from tocsin.casebook import load_casebook
-from tocsin.desk import runs, words
-from tocsin.desk.moment import as_of_moment
-from tocsin.desk.pdf import as_pdf
 from tocsin.errors import WordingError
+from tocsin.report import languages
+from tocsin.report.pdf import as_pdf
+from tocsin.report.translate import Translator
 from tocsin.sources import Stated
 from tocsin.store import Store
-from tocsin.warn import languages
-from tocsin.warn.translate import Translator
+from tocsin.workspace import runs
+from tocsin.workspace import sign_off as words
+from tocsin.workspace.clock import as_of_moment
 
 DEMO, SUMY = ROOT / "casebooks" / "almaty-demo", ROOT / "casebooks" / "sumy-2022"
 

@@ -216,7 +216,7 @@ def test_help_has_examples_and_completion_is_offered() -> None:
         assert b"Example" in tocsin(command, "--help").stdout
     environment = os.environ | {"_TOCSIN_COMPLETE": "source_bash"}
     shell = subprocess.run(
-        [sys.executable, "-c", "from tocsin.desk.cli import main; main()"],
+        [sys.executable, "-c", "from tocsin.cli.main import main; main()"],
         env=environment,
         capture_output=True,
         check=False,

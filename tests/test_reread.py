@@ -14,14 +14,14 @@ from typer.testing import CliRunner
 from tests.conftest import NOW, ROOT, narrative
 from tocsin import pipeline
 from tocsin.casebook import load_casebook
-from tocsin.desk import watching
-from tocsin.desk.cli import app
-from tocsin.desk.corrections import explain
+from tocsin.cli.main import app
 from tocsin.errors import UsageError
 from tocsin.pipeline.rereading import ENTRIES
 from tocsin.records import Casebook, Claim, Document, Event, Facet, Match, Mention, Quote, Site
 from tocsin.sources import Stated
 from tocsin.store import Store
+from tocsin.workspace import watching
+from tocsin.workspace.corrections import explain
 
 BOOK = load_casebook(ROOT / "casebooks" / "almaty-demo")
 LATER = NOW + dt.timedelta(days=1)

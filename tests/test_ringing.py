@@ -14,10 +14,10 @@ from typer.testing import CliRunner
 from tests.conftest import NOW, ROOT
 from tests.unit.test_states import alarm
 from tocsin.casebook import load_casebook
-from tocsin.desk import ringing
-from tocsin.desk.cli import app
+from tocsin.cli.main import app
 from tocsin.records import Casebook, Quiet, Target
 from tocsin.store import Store
+from tocsin.workspace import ringing
 
 MINUTE = dt.timedelta(minutes=1)
 

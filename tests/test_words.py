@@ -11,13 +11,14 @@ from typer.testing import CliRunner
 from tests.conftest import NOW, ROOT
 from tocsin import pipeline
 from tocsin.casebook import load_casebook
-from tocsin.desk import corrections, words
-from tocsin.desk.cli import app
-from tocsin.desk.moment import looking, word_moment
+from tocsin.cli.main import app
 from tocsin.errors import UsageError
 from tocsin.records import Alarm, Claim, Document, Estimate
 from tocsin.sources import Stated
 from tocsin.store import Store
+from tocsin.workspace import corrections
+from tocsin.workspace import sign_off as words
+from tocsin.workspace.clock import looking, word_moment
 
 BOOK = ROOT / "casebooks" / "almaty-demo"
 LATER = NOW + dt.timedelta(hours=1)

@@ -1,6 +1,6 @@
 """`python -m tocsin` is the same program as `tocsin`."""
 
-from tocsin.desk.cli import main
+from tocsin.cli.main import main
 
 if __name__ == "__main__":
     main()

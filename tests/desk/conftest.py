@@ -11,10 +11,10 @@ from starlette.testclient import TestClient
 from tests.conftest import ROOT
 from tocsin import pipeline
 from tocsin.casebook import load_casebook
-from tocsin.desk.moment import as_of_moment
-from tocsin.desk.web import make_app
 from tocsin.sources import Stated
 from tocsin.store import Store
+from tocsin.web import make_app
+from tocsin.workspace.clock import as_of_moment
 
 BOOK = ROOT / "casebooks" / "sumy-2022"
 LAST = as_of_moment("2022-03-21")

@@ -10,10 +10,10 @@ from starlette.testclient import TestClient
 from tests.desk.conftest import BOOK, HERE
 from tocsin import pipeline
 from tocsin.casebook import load_casebook
-from tocsin.desk.web import make_app
-from tocsin.desk.web.desk import clock
 from tocsin.records import Claim
 from tocsin.store import Store
+from tocsin.web import make_app
+from tocsin.web.desk import clock
 
 
 def token(desk: TestClient) -> str:

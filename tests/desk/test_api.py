@@ -11,10 +11,10 @@ from schemathesis.specs.openapi.checks import positive_data_acceptance
 from starlette.testclient import TestClient
 
 from tests.desk.conftest import BOOK
-from tocsin.desk.web import make_app
-from tocsin.desk.web.api import ENDPOINTS
 from tocsin.records import Alarm, Claim, Document
 from tocsin.store import Store
+from tocsin.web import make_app
+from tocsin.web.api import ENDPOINTS
 
 _HOST = {"host": "127.0.0.1"}
 

@@ -16,12 +16,12 @@ from tests.desk.conftest import BOOK, HERE, LAST
 from tests.desk.test_acts import alarm, send, token
 from tocsin import pipeline
 from tocsin.casebook import load_casebook
-from tocsin.desk import words
-from tocsin.desk.moment import clock_of, looking
-from tocsin.desk.web import make_app
 from tocsin.records import Claim, Judgement, Match
 from tocsin.store import Store
 from tocsin.store.schema import MATCHES
+from tocsin.web import make_app
+from tocsin.workspace import sign_off as words
+from tocsin.workspace.clock import clock_of, looking
 
 
 def first_claim(desk: TestClient, at: int = 0) -> dict[str, Any]:

@@ -9,14 +9,14 @@ from starlette.testclient import TestClient
 from tests.desk.conftest import BOOK, HERE
 from tocsin import pipeline
 from tocsin.casebook import load_casebook
-from tocsin.desk.moment import as_of_moment
-from tocsin.desk.web import make_app
-from tocsin.desk.web.render import speaker
 from tocsin.errors import StoreError
 from tocsin.sources import Stated
 from tocsin.store import Store
+from tocsin.web import make_app
+from tocsin.web.render import speaker
+from tocsin.workspace.clock import as_of_moment
 
-_TEMPLATES = Path(__file__).parents[2] / "src" / "tocsin" / "desk" / "web" / "templates"
+_TEMPLATES = Path(__file__).parents[2] / "src" / "tocsin" / "web" / "templates"
 _ROOMS = {
     "", "problem", "claim", "document", "source", "sources", "attention", "map", "site", "lineage", "narratives", "narrative", "search",
     "audit", "add",
@@ -154,7 +154,7 @@ def test_every_text_of_the_pages_stands_in_russian_too() -> None:
 
 
 def test_without_scripts_nothing_is_missing(desk: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tocsin.desk.web.app._is_built", lambda: False)
+    monkeypatch.setattr("tocsin.web.app._is_built", lambda: False)
     for path in ("/", "/problem/WP-SUMY-CHEM", "/attention", "/map"):
         page = desk.get(path).text
         assert "<script" not in page

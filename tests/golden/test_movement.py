@@ -63,9 +63,9 @@ def test_other_cases_move_too_and_no_precedent_of_the_future_is_used(
     name: str, days: tuple[str, ...], tmp_path: Path
 ) -> None:
     from tocsin import pipeline
-    from tocsin.desk.moment import as_of_moment
     from tocsin.sources import Stated
     from tocsin.store import Store
+    from tocsin.workspace.clock import as_of_moment
 
     book, figures = load_casebook(ROOT / "casebooks" / name), []
     for day in days:

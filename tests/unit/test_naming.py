@@ -4,9 +4,9 @@ import pytest
 
 from tests.conftest import ROOT
 from tocsin.casebook import load_casebook
-from tocsin.desk.chains import new_name, parts_of_chain
-from tocsin.desk.naming import Names
 from tocsin.errors import UsageError
+from tocsin.workspace.chains import new_name, parts_of_chain
+from tocsin.workspace.naming import Names
 
 BOOK = load_casebook(ROOT / "casebooks" / "sumy-2022")
 NAMES = Names("actor or source", (*BOOK.actors, *BOOK.sources))

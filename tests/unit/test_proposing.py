@@ -11,7 +11,7 @@ import pytest
 from tests.conftest import tocsin_here
 from tocsin.casebook import load_casebook, read_casebook
 from tocsin.casebook.write import KINDS
-from tocsin.desk.proposing import id_of, propose
+from tocsin.workspace.proposing import id_of, propose
 
 NOW = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
 REPORT = (

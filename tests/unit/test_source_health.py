@@ -6,10 +6,10 @@ from collections.abc import Mapping
 import pytest
 
 from tests.conftest import make_capture
-from tocsin.desk.source_health import health_of
 from tocsin.records import Capture, Casebook, Source
 from tocsin.store import Kept, Store
 from tocsin.watch import Arrived, Counted, Looks, find_silences
+from tocsin.workspace.source_health import health_of
 
 TODAY = dt.date(2022, 3, 31)
 

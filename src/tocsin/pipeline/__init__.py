@@ -15,7 +15,7 @@ from tocsin.pipeline.attention import (
     series,
 )
 from tocsin.pipeline.charting import Places, listed
-from tocsin.pipeline.intake import Progress, collect_into, is_refusal, read_into, take_in
+from tocsin.pipeline.intake import Progress, Tell, collect_into, is_refusal, read_into, silent, take_in
 from tocsin.pipeline.judging import Judged, gather, judge
 from tocsin.pipeline.meaning import embedder_at_hand
 from tocsin.pipeline.reader import Reader
@@ -31,6 +31,7 @@ __all__ = [
     "Reread",
     "Standing",
     "Step",
+    "Tell",
     "check_order",
     "collect_into",
     "counted_documents",
@@ -49,5 +50,6 @@ __all__ = [
     "refresh",
     "reread",
     "series",
+    "silent",
     "take_in",
 ]  # fmt: skip

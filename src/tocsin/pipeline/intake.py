@@ -38,9 +38,17 @@ class Progress(NamedTuple):
     later: int = 0
 
 
+Tell = Callable[[Progress], None]
+"""Takes how far reading has come, now and then."""
+
+
+def silent(_state: Progress) -> None:
+    """Tell nobody how far reading has come."""
+
+
 def read_into(
     store: Store, casebook: Casebook, inputs: Sequence[str], *, as_of: dt.datetime, stated: Stated,
-    tell: Callable[[Progress], None], settings: FetchSettings | None = None, read_all: bool = False,
+    tell: Tell, settings: FetchSettings | None = None, read_all: bool = False,
 ) -> tuple[int, list[Dropped]]:  # fmt: skip
     """Read inputs into a store: files, folders, `-`, and addresses, which are fetched; return how many captures, and what was refused.
 
@@ -58,7 +66,7 @@ def read_into(
 
 def collect_into(
     store: Store, casebook: Casebook, fetcher: Fetcher, *, only: Sequence[str], now: dt.datetime,
-    tell: Callable[[Progress], None], back: int = 0,
+    tell: Tell, back: int = 0,
 ) -> tuple[int, list[Dropped]]:  # fmt: skip
     """Fetch what is due into a store; `only` names sources, none means all; `back` pages further back than the newest."""
     sources = [s for s in known_on(casebook, now.date()).sources if not only or s.id in only]
@@ -67,7 +75,7 @@ def collect_into(
 
 
 def take_in(
-    store: Store, casebook: Casebook, items: Iterable[Item], *, as_of: dt.datetime, tell: Callable[[Progress], None],
+    store: Store, casebook: Casebook, items: Iterable[Item], *, as_of: dt.datetime, tell: Tell,
     read_all: bool = False,
 ) -> tuple[int, list[Dropped]]:  # fmt: skip
     """Carry captures into a store; return how many there were and what was refused. Captures done before are skipped."""

@@ -7,14 +7,14 @@ Where narratives or sites differ, the claims of all other documents are matched 
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
 from tocsin.annotate import NameChange
 from tocsin.gate import Gate, Reason, watched_reasons
 from tocsin.gazetteer import find_gazetteer
-from tocsin.pipeline.intake import Progress, take_kept
+from tocsin.pipeline.intake import Progress, Tell, take_kept
 from tocsin.pipeline.reader import Reader, basis_of
 from tocsin.records import Basis, Casebook, Dropped, Record
 from tocsin.store import Store, Stored
@@ -49,9 +49,7 @@ def is_stale(store: Store, casebook: Casebook, as_of: dt.datetime) -> bool:
     return not under.keys() <= {basis_of(casebook, as_of, read_all=w).fingerprint for w in (False, True)}
 
 
-def reread(
-    store: Store, casebook: Casebook, as_of: dt.datetime, *, tell: Callable[[Progress], None], everything: bool = False
-) -> Reread:
+def reread(store: Store, casebook: Casebook, as_of: dt.datetime, *, tell: Tell, everything: bool = False) -> Reread:
     """Read anew what differs from what this casebook and program would find; with `everything` all of it.
 
     What was found before and is not found again is kept as history, superseded at as-of. A stop anywhere loses nothing:

@@ -1,0 +1,104 @@
+"""`tocsin correct`, `corrections` and `explain`: a person's word on a finding, the list of them, and what a finding says of itself."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tocsin.casebook import load_casebook
+from tocsin.cli import show
+from tocsin.workspace import corrections, runs
+from tocsin.workspace.clock import as_of_moment, word_moment
+from tocsin.workspace.shipped import find_casebook
+
+AsOfOption = Annotated[
+    str | None,
+    typer.Option("--as-of", help="The moment to look from: 2022-01-12 (its end, UTC) or an ISO time. Default: now."),
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print machine-readable output.")]
+
+
+def correct(
+    record: Annotated[str, typer.Argument(help="Id of a claim, mention or match; for lineage, of the document.")],
+    field: Annotated[str, typer.Argument(help=f"What is corrected. {corrections.TOLD}.")],
+    value: Annotated[
+        str,
+        typer.Argument(
+            help="What is right; `none` takes it out; for originator an id, a name or `voice`; for chain all of them, "
+            "originator first ('a source -> an agency', or 'a source via an agency'); `new:NAME` for a name the casebook does not "
+            "hold; for origin_id `itself`."
+        ),
+    ],
+    store: Annotated[str, typer.Option("--store", help="The store that keeps it.")],
+    signer: Annotated[str, typer.Option(help="Who says so.")],
+    note: Annotated[str | None, typer.Option(help="Why.")] = None,
+    at: Annotated[
+        str | None,
+        typer.Option(
+            help="Since when it counts; a replay --as-of an earlier moment leaves it out. Default: now, or where a case is replayed, "
+            "the moment at which it stands."
+        ),
+    ] = None,
+    casebook: Annotated[
+        Path | None,
+        typer.Option(
+            "--casebook", "-c", help="Where names are looked up. Default: the casebook the store was read with last."
+        ),
+    ] = None,
+    change: Annotated[
+        bool, typer.Option("--change", help="Decide on a match that waits for no decision: change what was decided.")
+    ] = False,
+) -> None:
+    """Correct a finding. A person's word outranks the rule and survives re-runs; a later one, or `tocsin withdraw`, outranks it."""
+    runs.needs_store(store)
+    book = load_casebook(find_casebook(casebook)) if casebook is not None else None
+    kept = corrections.correct(
+        store, record, field, value, signer=signer, note=note, at=word_moment(store, at), casebook=book, change=change
+    )
+    show.out.print(f"kept as {kept.id}: {kept.field} of {kept.record_id} is {kept.value}", markup=False)
+
+
+def list_corrections(
+    store: Annotated[str, typer.Option("--store", help="The store to look at.")],
+    as_of: AsOfOption = None,
+    json: JsonOption = False,
+) -> None:
+    """List the corrections that count: who, when, what and why, oldest first. What was withdrawn stands in `tocsin audit list`."""
+    runs.needs_store(store)
+    rows = corrections.listed(store, until=as_of_moment(as_of))
+    if json:
+        show.say_json(rows)
+        return
+    for row in rows:
+        why = f"  ({row.note})" if row.note else ""
+        line = f"{row.at:%Y-%m-%d %H:%M}  {row.id}  {row.signer:20} {row.record_id}  {row.field} = {row.value}{why}"
+        show.out.print(line, markup=False)
+    if not rows:
+        show.out.print("nobody has corrected anything in this store yet", markup=False)
+
+
+def explain(
+    claim: Annotated[str, typer.Argument(help="Id of a claim, as in claims.jsonl.")],
+    store: Annotated[str, typer.Option("--store", help="The store it stands in; a run leaves one in its --out.")],
+    json: JsonOption = False,
+) -> None:
+    """Show a claim in its sentence, with [what is claimed], <its sources> and *its cues* marked, and where each part came from."""
+    runs.needs_store(store)
+    found = corrections.explain(store, claim)
+    if json:
+        show.say_json(found)
+        return
+    show.out.print(found.document, markup=False)
+    show.out.print(f"  {found.sentence}", markup=False)
+    for line in found.lines:
+        show.out.print(f"  {line}", markup=False)
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the commands by which people correct findings to the program's own."""
+    app.command(
+        epilog="Examples: `tocsin correct clm-1a2b stance denies --signer 'A. Analyst' --store w.sqlite` · "
+        "`tocsin correct doc-1a2b origin_id doc-3c4d --signer 'A. Analyst' --note 'same words, earlier' --store w.sqlite`"
+    )(correct)
+    app.command("corrections", epilog="Example: `tocsin corrections --store work.sqlite --json`")(list_corrections)
+    app.command(epilog="Example: `tocsin explain clm-1a2b3c --store out/run.sqlite`")(explain)

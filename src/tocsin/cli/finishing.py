@@ -1,0 +1,42 @@
+"""What is printed at the end of a run, and the exit code it leaves with."""
+
+import typer
+
+from tocsin.cli import show
+from tocsin.workspace import runs
+from tocsin.workspace.not_read import lines, many, not_read
+
+
+def finish(done: runs.Done, *, json: bool) -> None:
+    """Print what a run came to, what was not read and why; leave with the run's exit code.
+
+    Raises:
+        typer.Exit: always, with 0, 1 or 3.
+    """
+    show.say_refused(done.refused)
+    facts = done.judged.facts
+    if json:
+        show.say_json({
+            "out": str(done.out), "store": done.store, "read": done.read, "documents": len(facts.documents),
+            "claims": len(facts.claims), "refused": done.refused, "alarms": done.judged.alarms,
+            "not_read": not_read(facts.drops),
+        })  # fmt: skip
+    else:
+        show.out.print(_upshot(done))
+        if rows := lines(not_read(facts.drops)):
+            show.out.print("Not read, and why:")
+            for row in rows:
+                show.out.print(row, markup=False)
+        show.say_alarms(done.judged.alarms)
+        show.out.print(f"Brief: {done.out / 'brief.html'} and {done.out / 'brief.md'}", markup=False)
+    raise typer.Exit(done.exit_code)
+
+
+def _upshot(done: runs.Done) -> str:
+    """Say in one line what was read."""
+    facts = done.judged.facts
+    listed = len(facts.occurrences)
+    how = "read whole" if done.read_all else "touch something watched"
+    events = f"; {many(listed, 'listed event')}" if listed else ""
+    taken = many(done.read - listed, "document")
+    return f"{taken} taken in, {len(facts.documents):,} {how}, {many(len(facts.claims), 'claim')}{events}."

@@ -1,0 +1,164 @@
+"""`tocsin match`: which known stories a text is near, and the ones a person has to judge."""
+
+import datetime as dt
+import sys
+from pathlib import Path
+from typing import Annotated, Any
+
+import msgspec
+import typer
+
+from tocsin.cli import show
+from tocsin.errors import MissingError, UsageError
+from tocsin.workspace import review, runs
+from tocsin.workspace.clock import word_moment
+from tocsin.workspace.shipped import find_casebook
+
+app = typer.Typer(no_args_is_help=True, help="Which known stories a text is near; and those a person has to judge.")
+CasebookOption = Annotated[
+    Path, typer.Option("--casebook", "-c", help="Folder of a casebook, or the name of one that ships with tocsin.")
+]
+StoreOption = Annotated[str, typer.Option("--store", help="The store whose matches are looked at.")]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print machine-readable output.")]
+SignerOption = Annotated[str, typer.Option("--signer", help="Who judges.")]
+
+
+@app.command(
+    epilog="Examples: `tocsin match text 'The dam has been mined and will be blown up.' -c common` · "
+    "`tocsin match text --lines claims.txt -c common --json`"
+)
+def text(
+    texts: Annotated[
+        list[str] | None, typer.Argument(metavar="TEXT...", help="Texts, each taken as one claim.")
+    ] = None,
+    casebook: CasebookOption = Path("common"),
+    lines: Annotated[
+        Path | None, typer.Option("--lines", help="A file with one text a line; - reads standard input.")
+    ] = None,
+    language: Annotated[str | None, typer.Option(help="en, ru, uk or kk. Default: told from the text.")] = None,
+    top: Annotated[int, typer.Option(min=1, help="So many stories are shown for each text.")] = 5,
+    json: JsonOption = False,
+) -> None:
+    """Rank the stories of a casebook for texts, with the reasons and the probability of each."""
+    given = [*(texts or []), *_lines(lines)]
+    if not given:
+        raise UsageError("give a text, or a file with --lines.")
+    found = review.ranked(given, casebook=find_casebook(casebook), language=language, top=top)
+    if found.note:
+        show.err.print(found.note, markup=False)
+    for row in found.rows:
+        if json:
+            show.say_json(row)
+            continue
+        language_told = row.language or "language unknown"
+        show.out.print(f"{row.text} ({language_told})", markup=False, style="bold")
+        for place, near in enumerate(row.near, start=1):
+            show.out.print(f"{place:3}. {near.probability:.2f}  {near.narrative_id}  {near.title}", markup=False)
+            show.out.print(f"          {'; '.join(near.why)}", markup=False, style="dim")
+        if row.why_none:
+            show.out.print(f"     {row.why_none}", markup=False)
+
+
+def _lines(path: Path | None) -> list[str]:
+    """Return the lines of a file that are not empty."""
+    if path is None:
+        return []
+    try:
+        body = sys.stdin.read() if str(path) == "-" else path.read_text(encoding="utf-8")
+    except OSError as error:
+        raise UsageError(f"{path}: {error.strerror}.") from None
+    except UnicodeDecodeError:
+        raise UsageError(f"{path}: not UTF-8 text.") from None
+    return [line.strip() for line in body.splitlines() if line.strip()]
+
+
+@app.command(
+    name="review",
+    epilog="Examples: `tocsin match review --store work.sqlite -c almaty-2022 --signer 'A. Analyst'` · "
+    "`tocsin match review --store work.sqlite -c almaty-2022 --list --json` · "
+    "`tocsin match review --store work.sqlite -c almaty-2022 --judge mat-... same --signer 'A. Analyst'`",
+)
+def review_matches(
+    store: StoreOption,
+    casebook: CasebookOption,
+    signer: SignerOption = "",
+    judge: Annotated[
+        tuple[str, str] | None,
+        typer.Option("--judge", metavar="MATCH WORD", help="Judge one match: same, different or unsure."),
+    ] = None,
+    change: Annotated[
+        bool, typer.Option("--change", help="Judge a match that waits for no decision: change what was decided.")
+    ] = False,
+    every: Annotated[bool, typer.Option("--all", help="Show the sure ones as well.")] = False,
+    only_list: Annotated[bool, typer.Option("--list", help="List them and ask nothing.")] = False,
+    json: JsonOption = False,
+) -> None:
+    """Walk through the matches the program is unsure of, the likeliest first. A person's word outranks the score."""
+    runs.needs_store(store)
+    now = word_moment(store)
+    if judge is not None:
+        kept = review.judge(store, judge[0], judge[1], signer=signer, at=now, change=change)
+        show.out.print(f"{kept.record_id}: {kept.value}, by {kept.signer} ({kept.id})", markup=False)
+        return
+    rows = review.open_matches(store, find_casebook(casebook), every=every)
+    if json:
+        show.say_json(rows)
+        return
+    if only_list or not sys.stdin.isatty():
+        for row in rows:
+            show.out.print(f"{row.match.id}\t{row.match.score:.2f}\t{row.title}\t{row.claim}", markup=False)
+        show.err.print(f"{len(rows)} to judge", markup=False)
+        return
+    if not signer.strip():
+        raise MissingError("a name must say who judges.", option="signer")
+    _walk(store, rows, signer, now)
+
+
+def _walk(store: str, rows: list[review.Open], signer: str, now: dt.datetime) -> None:
+    """Ask for each match."""
+    keys = {"s": "same", "d": "different", "u": "unsure"}
+    for number, row in enumerate(rows, start=1):
+        show.out.print(f"\n{number} of {len(rows)} · {row.match.score:.2f} · {row.document}", markup=False)
+        show.out.print(f"  claim: {row.claim}", markup=False)
+        show.out.print(f"  story: {row.title}: {row.summary}", markup=False)
+        for feature in row.match.features:
+            show.out.print(
+                f"    {feature.weight * feature.value:+.2f}  {feature.name}: {feature.why}", markup=False, style="dim"
+            )
+        answer = typer.prompt("s same, d different, u unsure, n next, q quit", default="n").strip().casefold()[:1]
+        if answer == "q":
+            return
+        if answer in keys:
+            review.judge(store, row.match.id, keys[answer], signer=signer, at=now)
+
+
+@app.command(
+    epilog="Example: `tocsin match wordings --store work.sqlite -c almaty-2022`, then paste what you agree with"
+)
+def wordings(store: StoreOption, casebook: CasebookOption) -> None:
+    """Print claims that people judged to be the same story, as wordings to add to the casebook: so an entry learns."""
+    runs.needs_store(store)
+    for story, rows in review.taught(store, find_casebook(casebook)).items():
+        show.out.print(f"{story}:", markup=False)
+        for language, claims in rows.items():
+            show.out.print(f"  {language}:", markup=False)
+            for claim in claims:
+                show.out.print(f"    - {msgspec.json.encode(claim).decode()}", markup=False)
+
+
+@app.command(epilog="Example: `tocsin match proposals --store work.sqlite -c almaty-2022`")
+def proposals(store: StoreOption, casebook: CasebookOption, json: JsonOption = False) -> None:
+    """Show stories that recur in several sources and stand in no catalogue. None is ever added by itself."""
+    runs.needs_store(store)
+    found: list[Any] = review.proposed(store, find_casebook(casebook))
+    if json:
+        show.say_json(found)
+        return
+    for row in found:
+        days = f", {row.first:%Y-%m-%d} to {row.last:%Y-%m-%d}" if row.first and row.last else ""
+        show.out.print(
+            f"{row.origins} origins, sources {', '.join(row.sources)}{days}: {', '.join(row.terms)}", markup=False
+        )
+        for example in row.examples:
+            show.out.print(f"    {example}", markup=False)
+    show.err.print(f"{len(found)} proposal(s)", markup=False)

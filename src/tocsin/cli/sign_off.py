@@ -1,0 +1,163 @@
+"""`tocsin sign`, `resolve`, `estimate`, and `tocsin audit`: the words of people, and the log of all of them."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tocsin.cli import show
+from tocsin.errors import UsageError
+from tocsin.store import Store
+from tocsin.workspace import runs
+from tocsin.workspace import sign_off as words
+from tocsin.workspace.clock import word_moment
+from tocsin.workspace.shipped import find_casebook
+
+audit = typer.Typer(
+    no_args_is_help=True,
+    help="The append-only log of everything that was signed, corrected, resolved or changed state.",
+)
+StoreArgument = Annotated[str, typer.Option("--store", help="The store that keeps it.")]
+AtOption = Annotated[
+    str | None,
+    typer.Option(
+        help="The moment it counts from. Default: now, or where a case is replayed, the moment at which it stands."
+    ),
+]
+SignerOption = Annotated[str, typer.Option(help="Who says so.")]
+CasebookOption = Annotated[
+    Path, typer.Option("--casebook", "-c", help="Folder of a casebook, or the name of one that ships with tocsin.")
+]
+
+
+def sign(
+    alarm: Annotated[str, typer.Argument(help="Id of an alarm, or of a problem: then its latest alarm.")],
+    store: StoreArgument,
+    signer: SignerOption,
+    dissent: Annotated[
+        bool, typer.Option("--dissent", help="Hold another view; it stands in the brief with its note.")
+    ] = False,
+    note: Annotated[str | None, typer.Option(help="Why.")] = None,
+    at: AtOption = None,
+) -> None:
+    """Sign an alarm, or dissent from it. WARNING and above are a proposal until two people have signed."""
+    runs.needs_store(store)
+    found, kept = words.sign(store, alarm, signer=signer, dissent=dissent, note=note, at=word_moment(store, at))
+    show.out.print(
+        f"kept as {kept.id}: {kept.signer}, {kept.word}, on {found.proposed_state} of {found.problem_id} ({found.id})",
+        markup=False,
+    )
+
+
+def withdraw(
+    word: Annotated[
+        str,
+        typer.Argument(help="Id of a correction, signature, outcome, estimate or saved search, as the log names it."),
+    ],
+    store: StoreArgument,
+    signer: SignerOption,
+    note: Annotated[str | None, typer.Option(help="Why.")] = None,
+    at: AtOption = None,
+) -> None:
+    """Take back a word: what it had changed returns to what the rules say. The word and its withdrawal both stay in the log."""
+    runs.needs_store(store)
+    kept = words.withdraw(store, word, signer=signer, note=note, at=word_moment(store, at))
+    show.out.print(f"kept as {kept.id}: {kept.kind} {kept.word_id} is withdrawn, by {kept.signer}", markup=False)
+
+
+def resolve(
+    problem: Annotated[str, typer.Argument(help="Id of a warning problem.")],
+    outcome: Annotated[str, typer.Argument(help="incident or no-incident, by the problem's own rule of resolution.")],
+    store: StoreArgument,
+    casebook: CasebookOption,
+    signer: SignerOption,
+    reference: Annotated[str, typer.Option(help="Where the outcome stands.")],
+    at: AtOption = None,
+) -> None:
+    """Say how a problem came out; its alarm is RESOLVED from then on."""
+    runs.needs_store(store)
+    if outcome not in ("incident", "no-incident"):
+        raise UsageError(f"{outcome!r} is no outcome; say incident or no-incident.")
+    kept = words.resolve(
+        store, problem, casebook=find_casebook(casebook), incident=outcome == "incident", reference=reference, signer=signer,
+        at=word_moment(store, at),
+    )  # fmt: skip
+    show.out.print(
+        f"kept as {kept.id}: {problem} resolved {'with' if kept.incident else 'without'} the incident, by {kept.signer}",
+        markup=False,
+    )
+
+
+def estimate(
+    problem: Annotated[str, typer.Argument(help="Id of a warning problem.")],
+    figures: Annotated[
+        list[str], typer.Argument(metavar="H=P...", help="A probability for each hypothesis: H1=0.05 H2=0.6 ...")
+    ],
+    store: StoreArgument,
+    casebook: CasebookOption,
+    analyst: Annotated[str, typer.Option(help="Whose figures these are.")],
+    at: AtOption = None,
+) -> None:
+    """Keep your own probabilities. They are made coherent, pooled with other analysts', and shown beside the program's."""
+    runs.needs_store(store)
+    kept, made = words.estimate(
+        store, problem, figures, casebook=find_casebook(casebook), analyst=analyst, at=word_moment(store, at)
+    )
+    show.out.print(
+        f"kept as {kept.id} for {kept.analyst}: {', '.join(f'{h} {p:.3f}' for h, p in made.items())}", markup=False
+    )
+
+
+@audit.command("list", epilog="Example: `tocsin audit list --store work.sqlite`")
+def list_audit(
+    store: StoreArgument, json: Annotated[bool, typer.Option("--json", help="Print machine-readable output.")] = False
+) -> None:
+    """List the log, oldest first."""
+    runs.needs_store(store)
+    with Store(store) as opened:
+        lines = opened.words.audit()
+    if json:
+        show.say_json(lines)
+        return
+    for line in lines:
+        show.out.print(
+            f"{line.number:>5}  {line.at:%Y-%m-%d %H:%M}  {line.actor:20} {line.action:10} {line.subject}", markup=False
+        )
+
+
+@audit.command("verify", epilog="Example: `tocsin audit verify --store work.sqlite --head 1f0c…`")
+def verify_audit(
+    store: StoreArgument,
+    head: Annotated[str | None, typer.Option(help="A digest noted earlier: it must still stand in the log.")] = None,
+) -> None:
+    """Check that no line was altered or taken out, and that every word kept stands in the log as it was given.
+
+    Note the last digest somewhere else: with --head it shows that nothing was cut off at the end.
+    """
+    runs.needs_store(store)
+    with Store(store) as opened:
+        found, lines = opened.words.verify(), opened.words.audit()
+    if head is not None and all(not line.sha256.startswith(head) for line in lines):
+        found.append(f"no line has the digest {head}: what was noted then is no longer there")
+    for fault in found:
+        show.err.print(fault, markup=False)
+    if found:
+        raise typer.Exit(1)
+    last = f", the last is {lines[-1].sha256}" if lines else ""
+    show.out.print(f"{len(lines)} line(s), all in order{last}", markup=False)
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the commands by which people speak to the program's own."""
+    app.command(
+        epilog="Examples: `tocsin sign WP-1 --signer 'A. Analyst' --store work.sqlite` · "
+        "`tocsin sign WP-1 --signer 'B. Analyst' --dissent --note 'one origin only' --store work.sqlite`"
+    )(sign)
+    app.command(
+        epilog="Example: `tocsin resolve WP-1 no-incident -c my-casebook --signer 'A. Analyst' --reference 'report of 2 March' "
+        "--store work.sqlite`"
+    )(resolve)
+    app.command(
+        epilog="Example: `tocsin estimate WP-1 H1=0.05 H2=0.6 H3=0.2 H4=0.15 -c my-casebook --analyst 'A. Analyst' --store work.sqlite`"
+    )(estimate)
+    app.command(epilog="Example: `tocsin withdraw jdg-1a2b3c --signer 'A. Analyst' --store work.sqlite`")(withdraw)

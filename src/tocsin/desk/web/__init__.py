@@ -1,5 +1,0 @@
-"""The web desk: pages of one store, for this machine only."""
-
-from tocsin.desk.web.app import make_app
-
-__all__ = ["make_app"]

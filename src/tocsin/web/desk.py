@@ -1,0 +1,231 @@
+"""What every page of a desk looks through: one store, one casebook, one person who signs, and what was worked out since the last change."""
+
+import datetime as dt
+import secrets
+import threading
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any, Literal, NamedTuple, TypeVar, cast
+
+from tocsin.casebook import known_on, load_casebook
+from tocsin.errors import UsageError
+from tocsin.records import Casebook
+from tocsin.store import Store
+from tocsin.workspace.clock import latest_of
+from tocsin.workspace.clock import now as clock
+
+T = TypeVar("T")
+# What something is worked out from: it stays good until that changes.
+Basis = Literal["casebook", "judged", "everything"]
+_MOST_KEPT = 2_000
+# A number of more digits is none that a page asks for.
+_DIGITS, _SHOWN = 18, 40
+MOST_NUMBER = 10**_DIGITS - 1
+# A form sent twice within so many seconds was clicked twice; so many forms are remembered.
+_REPEATED, _MOST_DONE = 30.0, 500
+
+
+__all__ = ["MOST_NUMBER", "Desk", "Done", "Look", "NoSuchError", "clock", "names_of"]
+
+
+class NoSuchError(UsageError):
+    """A page or record is asked for that is not there."""
+
+
+class _Kept(NamedTuple):
+    """Something worked out, and the state of what it was worked out from."""
+
+    state: tuple[object, ...]
+    value: object
+
+
+class Done(NamedTuple):
+    """What was done, in a few words, and the id of the word that was kept, by which it can be taken back."""
+
+    told: str
+    word: str | None = None
+
+
+class Desk:
+    """One store and casebook, opened for one person (or, without a signer, for reading only)."""
+
+    def __init__(self, store: str, casebook: Path, signer: str | None = None) -> None:
+        """Open the store; the casebook is read again when a file of it has changed."""
+        self.store = Store(store)
+        self.casebook = casebook
+        self.signer = signer
+        self.token = secrets.token_urlsafe(24)
+        self._start = secrets.token_hex(4)  # the store's own count begins anew with each start
+        self._lock = threading.Lock()
+        self._kept: OrderedDict[Hashable, _Kept] = OrderedDict()
+        self._alone: dict[Hashable, threading.Lock] = {}
+        self._behind = ThreadPoolExecutor(max_workers=1, thread_name_prefix="desk")
+        self._making: set[Hashable] = set()
+        self._reading = threading.Lock()
+        self.book()  # what is wrong with it is told before anybody looks
+        self._caught_up = 0
+        self._published = self.store.by_published()
+        self._done: OrderedDict[Hashable, tuple[float, Done]] = OrderedDict()
+        self._acting = threading.Lock()
+
+    def book(self) -> Casebook:
+        """Return the casebook as it stands now; where it has changed, one thread reads it and the others wait."""
+        with self._reading:
+            return load_casebook(self.casebook)
+
+    def version(self) -> str:
+        """Return a word that is another one after anything changed in the store or the casebook, or was worked out anew.
+
+        Raises:
+            StoreError: the store is gone, or a newer program's.
+        """
+        return f"{self._start}-{self.store.pulse.version()}-{self._caught_up}-{self.book().digest[:12]}"
+
+    def latest(self) -> dt.datetime:
+        """Return the latest moment the store knows: of the last capture, or of the last judgement; now, where there is neither."""
+        return latest_of(self.store) or clock()
+
+    def looked_back(self, as_of: dt.datetime) -> Store:
+        """Return the store as it is looked back at: a replayed case by what was published by then, any other by what was captured."""
+        return self._published if as_of < self.latest() and self.store.about.is_replayed() else self.store
+
+    def act(self, once: Hashable, do: Callable[[], "Done"]) -> "Done":
+        """Do something, one at a time; the very same form sent again within seconds is answered as before, and does nothing."""
+        with self._acting:
+            before = self._done.get(once)
+            if before is not None and before[1].word in self.store.words.withdrawals():
+                before = None  # what was taken back may be done anew
+            if once is not None and before is not None and time.monotonic() - before[0] < _REPEATED:
+                return before[1]
+            done = do()
+            self._done[once] = (time.monotonic(), done)
+            while len(self._done) > _MOST_DONE:
+                self._done.popitem(last=False)
+            return done
+
+    def once(self, key: Hashable, make: Callable[[], T], basis: Basis = "everything", *, may_lag: bool = False) -> T:
+        """Return what was made under a key since its basis changed, or make it: a page costs its work once.
+
+        What may lag is shown as it was while it is made anew behind; then `version` is another one, and open pages ask again.
+        """
+        state = self._state(basis)
+        kept = self._found(key)
+        if kept is not None and kept.state == state:
+            return cast("T", kept.value)
+        if kept is not None and may_lag:
+            self._make_behind(key, make, basis)
+            return cast("T", kept.value)
+        with self._lock:
+            alone = self._alone.setdefault(key, threading.Lock())
+        with alone:  # many open pages ask at once for what one of them makes
+            kept = self._found(key)
+            if kept is not None and kept.state == state:
+                return cast("T", kept.value)
+            return self._keep(key, state, make())
+
+    def _found(self, key: Hashable) -> _Kept | None:
+        """Return what was made under a key, which is now the last that was asked for."""
+        with self._lock:
+            kept = self._kept.get(key)
+            if kept is not None:
+                self._kept.move_to_end(key)
+            return kept
+
+    def _make_behind(self, key: Hashable, make: Callable[[], object], basis: Basis) -> None:
+        """Have something made anew behind, unless it is being made."""
+        with self._lock:
+            if key not in self._making:
+                self._making.add(key)
+                self._behind.submit(self._catch_up, key, make, basis)
+
+    def _state(self, basis: Basis) -> tuple[object, ...]:
+        """Return the state of what something is worked out from."""
+        book = self.book().digest
+        if basis == "casebook":
+            return (book,)
+        read, judged = self.store.pulse.areas()
+        return (book, judged) if basis == "judged" else (book, judged, read)
+
+    def _keep(self, key: Hashable, state: tuple[object, ...], value: T) -> T:
+        """Keep what was made; what was not asked for longest is let go."""
+        with self._lock:
+            self._kept[key] = _Kept(state, value)
+            while len(self._kept) > _MOST_KEPT:
+                self._alone.pop(self._kept.popitem(last=False)[0], None)
+        return value
+
+    def _catch_up(self, key: Hashable, make: Callable[[], object], basis: Basis) -> None:
+        """Make something anew behind; what goes wrong there shows when it is asked for again."""
+        try:
+            self._keep(key, self._state(basis), make())
+            self._caught_up += 1
+        except Exception:  # noqa: BLE001  (whoever asks next makes it before their own eyes, and is told)
+            with self._lock:
+                self._kept.pop(key, None)
+        finally:
+            self._making.discard(key)
+
+
+class Look(NamedTuple):
+    """One look at a page: the desk, the moment looked from, whether it was asked for, what else was asked, and the reader's language."""
+
+    desk: Desk
+    book: Casebook
+    as_of: dt.datetime
+    given: bool
+    asked: Mapping[str, str]
+    language: str
+
+    @property
+    def store(self) -> Store:
+        """Return the store, as it is looked at from this moment."""
+        return self.desk.looked_back(self.as_of) if self.given else self.desk.store
+
+    def once(self, name: Hashable, make: Callable[[], T], *, basis: Basis = "everything", may_lag: bool = False) -> T:
+        """Return what was worked out for this moment since its basis changed, or work it out."""
+        key = (name, self.as_of if self.given else None if basis == "everything" else self.as_of.date())
+        return self.desk.once(key, make, basis, may_lag=may_lag and not self.given)
+
+    def number(self, name: str, least: int, most: int, what: str) -> int | None:
+        """Return a whole number that is asked for; None where it is not. `what` says what any other word is not.
+
+        Raises:
+            UsageError: it is none, or lies outside its bounds.
+        """
+        given = self.asked.get(name)
+        if not given:
+            return None
+        if not (given.isdecimal() and len(given) <= _DIGITS and least <= int(given) <= most):
+            raise UsageError(
+                "{given!r} is {what}; give a whole number from {least} to {most}.",
+                given=given[:_SHOWN],
+                what=what,
+                least=least,
+                most=most,
+            )
+        return int(given)
+
+    def known(self) -> Casebook:
+        """Return the casebook as it was known then."""
+        day = self.as_of.date()
+        return self.desk.once(("book", day), lambda: known_on(self.book, day), "casebook")
+
+    def names(self) -> Mapping[str, str]:
+        """Return the names of what the casebook lists, by id."""
+        return self.desk.once("names", lambda: names_of(self.book), "casebook")
+
+
+def names_of(book: Casebook) -> Mapping[str, str]:
+    """Return the names of what a casebook lists, by id."""
+    entries: tuple[Any, ...] = (
+        *book.sources,
+        *book.actors,
+        *book.sites,
+        *book.narratives,
+        *book.groups,
+        *book.problems,
+    )
+    return {e.id: str(getattr(e, "name", None) or getattr(e, "title", e.id)) for e in entries}

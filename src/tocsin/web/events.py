@@ -1,0 +1,89 @@
+"""Server-sent events: an open page hears within a second that something changed, and asks for itself anew (WHATWG HTML, 9.2)."""
+
+import asyncio
+from collections.abc import AsyncIterator
+
+import msgspec
+from anyio import to_thread
+from starlette.requests import Request
+from starlette.responses import StreamingResponse
+
+from tocsin.errors import TocsinError
+from tocsin.web.desk import Desk
+
+# So often the store's count of changes is looked at; so long a line may be silent before a sign of life is sent.
+_LOOK_SECONDS, _SILENT_SECONDS = 0.25, 15.0
+_RETRY_MILLISECONDS = 1_000
+
+
+class Broadcast:
+    """Looks at the store for all open pages together, while there are any."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Look at a desk's store."""
+        self._desk = desk
+        self._listeners: set[asyncio.Queue[tuple[str, str] | None]] = set()
+        self._looking: asyncio.Task[None] | None = None
+        self._last: tuple[str, str] | None = None
+        self._is_over = False
+
+    def end(self) -> None:
+        """Let every stream end: the desk is being stopped."""
+        self._is_over = True
+
+    def answer(self, _: Request) -> StreamingResponse:
+        """Return the stream of one page."""
+        return StreamingResponse(self._stream(), media_type="text/event-stream")
+
+    async def _stream(self) -> AsyncIterator[str]:
+        """Yield the state of the store now, and whenever it is another one."""
+        queue: asyncio.Queue[tuple[str, str] | None] = asyncio.Queue(maxsize=1)
+        self._listeners.add(queue)
+        if self._looking is None or self._looking.done():
+            self._looking = asyncio.create_task(self._look())
+        try:
+            yield f"retry: {_RETRY_MILLISECONDS}\n\n"
+            yield _written(self._last or await self._state())
+            while True:
+                try:
+                    state = await asyncio.wait_for(queue.get(), _SILENT_SECONDS)
+                except TimeoutError:
+                    yield ": still here\n\n"
+                    continue
+                if state is None:
+                    return
+                yield _written(state)
+        finally:
+            self._listeners.discard(queue)
+
+    async def _look(self) -> None:
+        """Look at the store while anybody listens."""
+        self._last = await self._state()
+        while self._listeners and not self._is_over:
+            await asyncio.sleep(_LOOK_SECONDS)
+            state = await self._state()
+            if state != self._last:
+                self._last = state
+                self._tell(state)
+        self._last = None
+        if self._is_over:
+            self._tell(None)
+
+    def _tell(self, state: tuple[str, str] | None) -> None:
+        """Tell every page what is, in place of what it has not read yet; None ends its stream."""
+        for queue in self._listeners:
+            if queue.full():
+                queue.get_nowait()
+            queue.put_nowait(state)
+
+    async def _state(self) -> tuple[str, str]:
+        """Return (event, its data): the version of everything, or what is wrong with the store."""
+        try:
+            return "version", await to_thread.run_sync(self._desk.version)
+        except TocsinError as error:
+            return "trouble", str(error)
+
+
+def _written(state: tuple[str, str]) -> str:
+    """Write an event."""
+    return f"event: {state[0]}\ndata: {msgspec.json.encode(state[1]).decode()}\n\n"

@@ -1,0 +1,67 @@
+"""What keeps a desk to this machine: only its own names are answered to, and browsers run and fetch nothing but its own files."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import HTMLResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from tocsin.errors import TocsinError
+from tocsin.report import ENGLISH
+from tocsin.web.render import page, worded
+
+# Names by which this machine may be asked; a page elsewhere that points its own name here is refused (DNS rebinding).
+_OWN_NAMES = re.compile(r"(127\.0\.0\.1|localhost|\[::1\])(:\d+)?")
+_POLICY = (
+    "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' data: blob:", "connect-src 'self'",
+    "worker-src 'self'", "base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'",
+)  # fmt: skip
+_HEADERS = {
+    "Content-Security-Policy": "; ".join(_POLICY), "X-Content-Type-Options": "nosniff", "Referrer-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin", "Cross-Origin-Opener-Policy": "same-origin",
+}  # fmt: skip
+
+# What a page of the desk shows around its own, where nothing is looked at.
+_NO_FRAME: Mapping[str, Any] = {
+    "given": "", "room": "", "told": None, "undo": "", "late": False, "by_published": False, "as_of": None, "back": "",
+}  # fmt: skip
+
+
+class Safe:
+    """Checks the Host header of every request, and sets the headers of every answer; streams pass as they come."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        """Stand before an application."""
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Let a request through, or refuse it."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        host = Headers(scope=scope).get("host", "")
+
+        async def guarded(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                headers.update(_HEADERS)
+                headers.setdefault("Cache-Control", "no-cache" if scope["path"].startswith("/static") else "no-store")
+            await send(message)
+
+        app = (
+            self._app
+            if _OWN_NAMES.fullmatch(host)
+            else wrong(TocsinError("This desk answers only to 127.0.0.1 and localhost."), 421)
+        )
+        await app(scope, receive, guarded)
+
+
+def wrong(
+    what: TocsinError, status: int, language: str = ENGLISH, frame: Mapping[str, Any] | None = None
+) -> HTMLResponse:
+    """Return a page that says what is wrong: with what every page shows around its own, or bare where that cannot be had."""
+    template = "wrong.html" if frame is not None else "bare.html"
+    shown = {"sentence": worded(what, language), "status": status, **_NO_FRAME, **(frame or {})}
+    return HTMLResponse(page(template, language, shown), status)

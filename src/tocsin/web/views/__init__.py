@@ -1,0 +1,18 @@
+"""The pages: each a function from a look to what its template shows. They read by queries only; nothing is judged anew."""
+
+from tocsin.web.views.attention import attention, series_page
+from tocsin.web.views.audit import audit
+from tocsin.web.views.board import board
+from tocsin.web.views.claim import claim
+from tocsin.web.views.document import adding, document
+from tocsin.web.views.lineage import families, family
+from tocsin.web.views.narrative import narrative, narratives
+from tocsin.web.views.places import map_page, site
+from tocsin.web.views.problem import problem
+from tocsin.web.views.search import search
+from tocsin.web.views.source import source, sources
+
+__all__ = [
+    "adding", "attention", "audit", "board", "claim", "document", "families", "family", "map_page", "narrative", "narratives", "problem",
+    "search", "series_page", "site", "source", "sources",
+]  # fmt: skip

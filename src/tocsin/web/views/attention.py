@@ -1,0 +1,195 @@
+"""Attention: how much is written of what, against the habit of those who write, day by day."""
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any
+
+from markupsafe import Markup
+
+from tocsin import pipeline
+from tocsin.errors import UsageError
+from tocsin.records import Card, Key, Reading
+from tocsin.report.pictures import series
+from tocsin.web.desk import Look, NoSuchError
+from tocsin.workspace.naming import Names, hint
+
+_DAYS, MOST_DAYS, _SMALL, _CROSSED = 90, 1_500, 18, 5
+_DAY = dt.timedelta(days=1)
+_COLUMNS = {"group": "group_id", "site": "site_id", "story": "narrative_id"}
+
+
+def attention(look: Look) -> dict[str, Any]:
+    """Return small pictures of what is written of most, those above their habit first."""
+    only = {k: look.asked.get(k, "") for k in _COLUMNS}
+    days = days_of(look)
+    found = look.once(("attention", tuple(only.values()), days), lambda: _found(look, only, days, _SMALL), may_lag=True)
+    book = look.known()
+    named = {s for p in book.problems for s in p.sites}
+    return {
+        "found": sorted(found, key=lambda f: f["days_since"]), "only": only, "days": days, "names": look.names(),
+        "groups": book.groups,
+        "sites": [s for s in book.sites if s.id in named], "stories": [n for n in book.narratives if n.parent is None],
+        "silent": [g for g in book.groups if not any(f["key"].group == g.id for f in found)],
+    }  # fmt: skip
+
+
+def days_of(look: Look) -> int:
+    """Return over how many days is looked.
+
+    Raises:
+        UsageError: it is no number between one week and some years.
+    """
+    return look.number("days", 7, MOST_DAYS, "no number of days") or _DAYS
+
+
+def _found(look: Look, only: dict[str, str], days: int, most: int) -> list[dict[str, Any]]:
+    """Return the keys most written of, each with its picture."""
+    first = look.as_of.date() - dt.timedelta(days=days)
+    rows = _readings(look, {_COLUMNS[k]: v for k, v in only.items() if v}, first, most)
+    return [_pictured(look, key, readings) for key, readings in rows]
+
+
+def _readings(look: Look, only: dict[str, str], first: dt.date, most: int) -> list[tuple[Key, list[Reading]]]:
+    """Return the readings of the keys most written of since a day: from what is kept, where nothing later is known."""
+    book, as_of = look.known(), look.as_of
+    if pipeline.is_latest(look.store, as_of):
+        refreshed(look)
+        top = look.store.lookup.busiest(as_of.date(), first, most, only)
+        keys = [Key(group=g, site_id=s or None, narrative_id=n or None) for g, s, n, _ in top]
+        found = pipeline.many_series(look.store, keys, as_of, first)
+        return [(k, found[k]) for k in keys]
+    every = look.once(("readings", first), lambda: pipeline.readings_since(look.store, book, as_of, first))
+    by_key: dict[Key, list[Reading]] = {}
+    for reading in every:
+        if reading.measure == "attention" and all(_value(reading.key, c) == v for c, v in only.items()):
+            by_key.setdefault(reading.key, []).append(reading)
+    return sorted(by_key.items(), key=lambda kv: (-sum(r.observed for r in kv[1]), str(kv[0])))[:most]
+
+
+def refreshed(look: Look) -> pipeline.Standing:
+    """Bring the kept counts up to date, once after each change; return the readings of the last day."""
+    return look.once("refreshed", lambda: pipeline.refresh(look.store, look.known(), look.as_of))
+
+
+def _value(key: Key, column: str) -> str | None:
+    """Return one part of a key by the name of its column."""
+    return {"group_id": key.group, "site_id": key.site_id, "narrative_id": key.narrative_id}[column]
+
+
+def _pictured(look: Look, key: Key, readings: Sequence[Reading]) -> dict[str, Any]:
+    """Return a key with its name, picture, and the last day on which it stood above its habit."""
+    names = look.names()
+    crossed = [r.day for r in readings if r.crossed]
+    return {
+        "key": key, "title": " · ".join(names.get(i, i) for i in (key.site_id, key.narrative_id, key.group) if i),
+        "picture": Markup(series(readings)), "why": readings[-1].why if readings else "", "crossed": crossed,
+        "days_since": (look.as_of.date() - crossed[-1]).days if crossed else 10**6, "ready": bool(readings) and readings[-1].ready,
+    }  # fmt: skip
+
+
+def pictures(
+    look: Look, *, sites: Sequence[str] = (), story: str | None = None, groups: Sequence[str] = (), most: int
+) -> list[dict[str, Any]]:
+    """Return the pictures of attention to some sites, or to a story, those most written of first."""
+    first = look.as_of.date() - dt.timedelta(days=_DAYS)
+
+    def make() -> list[dict[str, Any]]:
+        chosen = [{"site_id": s} for s in sites] + ([{"narrative_id": story}] if story else [])
+        rows = [row for only in chosen for row in _readings(look, only, first, most)]
+        rows = [(k, r) for k, r in rows if r and (not groups or k.group in groups)]
+        rows.sort(key=lambda kr: (-sum(r.observed for r in kr[1]), str(kr[0])))
+        return [_pictured(look, key, readings) for key, readings in rows[:most]]
+
+    return look.once(("pictures", tuple(sites), story, tuple(groups), most), make, may_lag=True)
+
+
+def series_page(look: Look, name: str) -> dict[str, Any]:
+    """Return one key: its picture, its days above habit, and the documents of each.
+
+    Raises:
+        NoSuchError: the casebook has no such group.
+    """
+    book = look.known()
+    if name not in {g.id for g in book.groups}:
+        near = hint(Names("group", book.groups).near(name))
+        raise NoSuchError("{name!r} is no group of sources in {book}{near}.", name=name, book=book.id, near=near)
+    key, chosen = key_asked(look, name), day_asked(look)
+    first = look.as_of.date() - dt.timedelta(days=days_of(look))
+    readings = series_of(look, key, first, may_lag=False)  # what is listed below was counted now
+    crossed = [r for r in readings if r.crossed]
+    days = [r.day for r in crossed[-_CROSSED:]] if chosen is None else [chosen]
+    return _pictured(look, key, readings) | {
+        "readings": [r for r in reversed(readings) if r.observed or r.crossed][:60], "names": look.names(), "days": days_of(look),
+        "by_day": [(d, counted_on(look, key, d)) for d in reversed(days)],
+        "members": next(g.members for g in book.groups if g.id == name),
+    }  # fmt: skip
+
+
+def key_asked(look: Look, group: str) -> Key:
+    """Return the key a page is asked for.
+
+    Raises:
+        NoSuchError: the casebook has no such site or narrative.
+    """
+    book, site, story = look.known(), look.asked.get("site") or None, look.asked.get("story") or None
+    for what, name, entries in (("site", site, book.sites), ("story", story, book.narratives)):
+        if name is not None and name not in {e.id for e in entries}:
+            near = hint(Names(what, entries).near(name))
+            raise NoSuchError("{name!r} is no {what} of {book}{near}.", name=name, what=what, book=book.id, near=near)
+    return Key(group=group, site_id=site, narrative_id=story)
+
+
+def day_asked(look: Look) -> dt.date | None:
+    """Return the day a page is asked for.
+
+    Raises:
+        UsageError: it is none.
+    """
+    chosen = look.asked.get("day")
+    return None if chosen is None else _day(chosen)
+
+
+def counted_on(look: Look, key: Key, day: dt.date) -> list[tuple[str, list[Card]]]:
+    """Return the documents that were counted for a key on a day, folded by the origin they count as: the first published first."""
+    found = pipeline.counted_documents(look.store, look.known(), key, day, look.as_of)
+    cards = look.store.lookup.cards([d for documents in found.values() for d in documents])
+    rows = [
+        (
+            origin,
+            sorted((cards[d] for d in documents if d in cards), key=lambda c: (c.id != origin, _published(c), c.id)),
+        )
+        for origin, documents in found.items()
+    ]
+    return sorted(rows, key=lambda r: (_published(r[1][0]) if r[1] else look.as_of, r[0]))
+
+
+def _published(card: Card) -> dt.datetime:
+    """Return when a document was published, else when it was seen."""
+    return card.published_at or card.seen_at
+
+
+def series_of(look: Look, key: Key, first: dt.date, *, may_lag: bool = True) -> list[Reading]:
+    """Return the readings of one key since a day."""
+    return look.once(("series", key, first), lambda: _series_of(look, key, first), may_lag=may_lag)
+
+
+def _series_of(look: Look, key: Key, first: dt.date) -> list[Reading]:
+    """Read one key."""
+    only = {"group_id": key.group, "site_id": key.site_id, "narrative_id": key.narrative_id}
+    if pipeline.is_latest(look.store, look.as_of):
+        refreshed(look)
+        return pipeline.series(look.store, key, look.as_of, first)
+    rows = _readings(look, {c: v for c, v in only.items() if v}, first, 10**6)
+    return next((r for k, r in rows if k == key), [])
+
+
+def _day(written: str) -> dt.date:
+    """Read a day.
+
+    Raises:
+        UsageError: it is none.
+    """
+    try:
+        return dt.date.fromisoformat(written)
+    except ValueError:
+        raise UsageError("{written!r} is no day; write 2022-01-12.", written=written) from None

@@ -1,0 +1,115 @@
+"""The board: every warning problem by its state, what came in last, what waits for a person, and which sources are not well."""
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from markupsafe import Markup
+
+from tocsin.records import Alarm, Assessment, Problem, Signature
+from tocsin.report.changes import changes
+from tocsin.report.pictures import likelihood_bar
+from tocsin.store.lookup import Standing
+from tocsin.warn import ORDER
+from tocsin.warn.states import as_signed
+from tocsin.web.desk import Look
+from tocsin.web.signing import signatures_by_problem
+from tocsin.workspace.source_health import Health, health_of
+
+_ARRIVALS = 12
+_NEVER = 10**6
+
+
+class Judged(NamedTuple):
+    """How a problem stands, with its assessment now and a day before."""
+
+    standing: Standing
+    assessment: Assessment | None
+    before: Assessment | None
+
+
+class _Read(NamedTuple):
+    """How every problem stands, without the words people put to it; `mark` is another one each time this is read."""
+
+    mark: object
+    standings: dict[str, Judged]
+
+
+def board(look: Look) -> dict[str, Any]:
+    """Return every problem with its latest alarm: the highest state first, then the least days left."""
+    rows = _rows(look)
+    states = health(look)
+    counts = look.once("open", look.store.lookup.match_counts, may_lag=True)
+    unsure = sorted(((n, s) for (s, voice), n in counts.items() if voice is None), reverse=True)
+    return {
+        "rows": rows, "health": states, "unwell": [h for h in states if h.why], "names": look.names(),
+        "arrivals": look.store.lookup.arrivals(look.as_of, _ARRIVALS), "unsure": unsure,
+        "unsigned": [r for r in rows if r["draft"] and r["alarm"].proposed_state in ("WATCH", "WARNING", "CRITICAL")],
+    }  # fmt: skip
+
+
+def _rows(look: Look) -> list[dict[str, Any]]:
+    """Return the lines of the board: what was judged may lag a moment, what people sign does not."""
+    judged = look.once("standings", lambda: _standings(look), basis="judged", may_lag=True)
+    words = signatures_by_problem(look)
+    signed = tuple(sorted(w.id for rows in words.values() for w in rows))
+
+    def make() -> list[dict[str, Any]]:
+        rows = [row_of(look, p, judged.standings.get(p.id), words.get(p.id, [])) for p in look.book.problems]
+        return sorted(
+            rows, key=lambda r: (-r["rank"], _NEVER if r["days_left"] is None else r["days_left"], r["problem"].title)
+        )
+
+    return look.desk.once(("rows", judged.mark, signed, look.as_of.date()), make, "casebook")
+
+
+def _standings(look: Look) -> _Read:
+    """Read how every problem stands."""
+    found = ((p.id, judged_of(look, p.id)) for p in look.book.problems)
+    return _Read(object(), {name: judged for name, judged in found if judged is not None})
+
+
+def judged_of(look: Look, problem: str) -> Judged | None:
+    """Read how a problem stands, with its assessment now and a day before."""
+    standing = look.store.lookup.standing(problem, look.as_of)
+    if standing is None:
+        return None
+    earlier = standing.earlier
+    return Judged(
+        standing,
+        look.store.assessment(problem, standing.alarm.as_of),
+        look.store.assessment(problem, earlier.as_of) if earlier else None,
+    )
+
+
+def row_of(look: Look, problem: Problem, judged: Judged | None, words: Sequence[Signature]) -> dict[str, Any]:
+    """Return one problem with its alarm, its bar, and what changed since a day before."""
+    if judged is None:
+        empty: dict[str, Any] = dict.fromkeys(("alarm", "days_left", "assessment", "earlier"))
+        return empty | {"problem": problem, "rank": -1, "changes": [], "bar": "", "draft": False}
+    alarm, assessment, earlier = (
+        as_signed(judged.standing.alarm, judged.standing.run, words),
+        judged.assessment,
+        judged.standing.earlier,
+    )
+    told = changes(problem, (alarm, assessment), (earlier, judged.before) if earlier else None) if assessment else []
+    return {
+        "problem": problem, "alarm": alarm, "rank": _rank(alarm), "days_left": alarm.horizon.days_left(look.as_of.date()), "changes": told,
+        "bar": Markup(_bar(problem, alarm, assessment)), "draft": alarm.is_draft, "assessment": assessment, "earlier": earlier,
+    }  # fmt: skip
+
+
+def _rank(alarm: Alarm) -> int:
+    """Return how high an alarm stands."""
+    return ORDER.index(alarm.state) if alarm.state in ORDER else -1
+
+
+def _bar(problem: Problem, alarm: Alarm, assessment: Assessment | None) -> str:
+    """Draw the likelihood of an alarm."""
+    incident = next(h.id for h in problem.hypotheses if h.kind == "incident")
+    p = assessment.probabilities[incident] if assessment else (alarm.likelihood.low + alarm.likelihood.high) / 2
+    return likelihood_bar(alarm.likelihood.low, p, alarm.likelihood.high)
+
+
+def health(look: Look) -> list[Health]:
+    """Return the health of every source."""
+    return look.once("health", lambda: health_of(look.store, look.book, look.as_of), may_lag=True)

@@ -1,0 +1,68 @@
+"""A claim: its sentence in its document, the chain of who says it, what it meets, what it was copied into, and what people said of it."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from tocsin.pipeline.corrections import FIELDS, SAME, VALUES, corrected
+from tocsin.records import Claim, Document, Judgement, Match
+from tocsin.report.marking import parts_of, sentence_of
+from tocsin.warn.evidence import said_by
+from tocsin.web.desk import Look, NoSuchError
+from tocsin.workspace.naming import hint
+
+_CONTEXT, _COPIES, _SHOWN = 400, 30, 80
+
+
+def claim(look: Look, name: str) -> dict[str, Any]:
+    """Return a claim as corrected, with everything a person needs to judge it.
+
+    Raises:
+        NoSuchError: there is none.
+    """
+    found = look.store.record(Claim, name)
+    document = look.store.record(Document, found.document_id) if found else None
+    if found is None or document is None:
+        near = hint(look.store.lookup.near_ids(Claim, name))
+        raise NoSuchError("{name!r} is no claim of this store{near}.", name=name[:_SHOWN], near=near)
+    said = look.store.words.on_record(name)
+    after = corrected([found], said)
+    shown, names, wide = (after[0] if after else found), look.names(), sentence_of(document, found)
+    met = [m for m in look.store.of_document(Match, document.id) if m.claim_id == name]
+    who = said_by(shown, document, names)
+    lineage = look.store.lookup.lineage(document.id)
+    copies = look.store.lookup.family(lineage.origin_id, look.as_of, _COPIES + 1) if lineage else []
+    return {
+        "claim": shown, "found": found, "document": document, "names": names, "taken_out": not after, "judgements": said,
+        "parts_": parts_of(document, found), "matches": matches_of(look, met),
+        "before": document.text[max(0, wide.start - _CONTEXT) : wide.start], "after": document.text[wide.end : wide.end + _CONTEXT],
+        "said_by": who, "lineage": lineage,
+        "copies": [(c, r) for c, r in copies if c.id != document.id], "fields": FIELDS[Claim],
+        "held": {f: getattr(shown, f, None) for f in FIELDS[Claim]}, "values": VALUES, "sites": look.book.sites,
+        "actors": (*look.book.actors, *look.book.sources), "chain_written": " -> ".join(h.entity_id or h.surface for h in shown.chain[:-1]),
+        "cited": cited(document, wide.of(document.text), who, names),
+    }  # fmt: skip
+
+
+def matches_of(look: Look, matches: Sequence[Match]) -> list[dict[str, Any]]:
+    """Return matches as corrected, each with its claim and what people said of it; those taken out say so."""
+    claims = look.store.lookup.claims([m.claim_id for m in matches])
+    cards = look.store.lookup.cards([m.document_id for m in matches])
+    words: Mapping[str, Sequence[Judgement]] = look.store.words.on_records([m.id for m in matches])
+    rows = []
+    for match in matches:
+        said = words[match.id]
+        after = corrected([match], said)
+        rows.append({
+            "match": after[0] if after else match, "taken_out": not after, "said": said, "claim": claims.get(match.claim_id),
+            "card": cards.get(match.document_id),
+            "waiting": match.voice is None and match.voice_if_same is not None and not any(j.field == SAME for j in said),
+        })  # fmt: skip
+    return rows
+
+
+def cited(document: Document, words: str, who: str, names: Any) -> str:
+    """Return a claim as it may be cited: the words, who says them, where they stand, and under which hash they were captured."""
+    source = names.get(document.source_id, document.source_id) or "source not stated"
+    day = f"{document.published_at:%Y-%m-%d %H:%M} UTC" if document.published_at else "no date"
+    where = f" {document.url}" if document.url else ""
+    return f"“{' '.join(words.split())}” ({who}). {document.name}, {source}, {day}.{where} [{document.capture_id}]"

@@ -1,0 +1,64 @@
+"""Lineage: which texts go back to one origin, who published first, who followed, across owners and languages."""
+
+import datetime as dt
+from typing import Any
+
+from markupsafe import Markup
+
+from tocsin.web.desk import Look, NoSuchError
+from tocsin.web.family import picture
+
+_DAYS, _FAMILIES, _MEMBERS, _NAMED = 90, 50, 300, 80
+
+
+def families(look: Look) -> dict[str, Any]:
+    """Return the origins most documents go back to, each with who was first and who followed."""
+    since = look.as_of - dt.timedelta(days=_DAYS)
+
+    def make() -> list[dict[str, Any]]:
+        found = look.store.lookup.families(look.as_of, since, _FAMILIES)
+        rows = []
+        for one in found:
+            members = look.store.lookup.family(one.origin_id, look.as_of, _MEMBERS)
+            cards = [c for c, _ in members]
+            rows.append({
+                "family": one, "first": cards[0] if cards else None, "sources": _sources(cards),
+                "languages": sorted({c.language for c in cards if c.language}),
+            })  # fmt: skip
+        return rows
+
+    return {"rows": look.once("families", make, may_lag=True), "names": look.names(), "days": _DAYS}
+
+
+def _sources(cards: list[Any]) -> list[str]:
+    """Return the sources of documents, in order of time, each once."""
+    return list(dict.fromkeys(c.source_id for c in cards if c.source_id))
+
+
+def family(look: Look, name: str) -> dict[str, Any]:
+    """Return one origin with all documents that go back to it, the first published first.
+
+    Raises:
+        NoSuchError: none does.
+    """
+    members = look.store.lookup.family(name, look.as_of, _MEMBERS)
+    if not members:
+        raise NoSuchError(
+            "no document goes back to {name!r}, or the case was not assessed since it came in; lineage is traced then.",
+            name=name[:_NAMED],
+        )
+    began = members[0][0].published_at or members[0][0].seen_at
+    owners = {s.id: s.owner for s in look.book.sources}
+    rows = [
+        {
+            "card": card, "lineage": lineage, "hours": ((card.published_at or card.seen_at) - began).total_seconds() / 3_600,
+            "owner": owners.get(card.source_id or "", "not known"),
+        }
+        for card, lineage in members
+    ]  # fmt: skip
+    names = look.names()
+    return {
+        "rows": rows, "names": names, "origin": name, "picture": Markup(picture(members, names, owners)),
+        "uncaptured": names.get(name.removeprefix("uncaptured:"), name.removeprefix("uncaptured:")) if ":" in name else None,
+        "owners": len({r["owner"] for r in rows}), "languages": sorted({c.language for c, _ in members if c.language}),
+    }  # fmt: skip

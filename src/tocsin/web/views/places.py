@@ -1,0 +1,156 @@
+"""The map of some days, and a site with what is written of it."""
+
+import datetime as dt
+from collections import Counter, defaultdict
+from typing import Any
+from urllib.parse import quote
+
+from markupsafe import Markup
+
+from tocsin import pipeline
+from tocsin.errors import UsageError
+from tocsin.gazetteer import find_gazetteer
+from tocsin.records import Chart, MapFeature
+from tocsin.report.maps import draw
+from tocsin.web.desk import Look, NoSuchError
+from tocsin.web.views.attention import pictures, refreshed
+from tocsin.workspace.naming import Names, hint
+
+_DAYS, _MOST_DAYS, _DOCUMENTS = 30, 400, 60
+_DAY = dt.timedelta(days=1)
+
+
+def map_page(look: Look) -> dict[str, Any]:
+    """Return the map of some days with everything on it in a table, too.
+
+    Raises:
+        UsageError: a day is none, or the last lies before the first.
+    """
+    first, last = window(look)
+    chart = look.once(("map", first, last), lambda: chart_of(look, first, last), may_lag=True)
+    span = last - first + _DAY
+    later = (first + span, last + span) if last < look.as_of.date() else None
+    return {
+        "picture": Markup(draw(chart, address)), "chart": chart, "first": first, "last": last, "names": look.names(), "address_of": address,
+        "earlier": (first - span, last - span) if look.store.lookup.first_day() < first else None, "later": later,
+    }  # fmt: skip
+
+
+def window(look: Look) -> tuple[dt.date, dt.date]:
+    """Return the first and last day that are asked for.
+
+    Raises:
+        UsageError: one is none, they are the wrong way round, or too far apart.
+    """
+    try:
+        last = min(dt.date.fromisoformat(look.asked.get("to") or look.as_of.date().isoformat()), look.as_of.date())
+        first = dt.date.fromisoformat(look.asked.get("from") or (last - dt.timedelta(days=_DAYS - 1)).isoformat())
+    except ValueError:
+        raise UsageError("a day of the map is written 2022-01-12.") from None
+    if first > last or (last - first).days > _MOST_DAYS:
+        raise UsageError(
+            "the map shows at most {n} days, the first of them first, and none after {day}.",
+            n=_MOST_DAYS,
+            day=look.as_of.date(),
+        )
+    return first, last
+
+
+def address(feature: MapFeature) -> str | None:
+    """Return the page a feature leads to."""
+    if feature.kind == "occurrence":
+        return None
+    return f"/site/{quote(feature.record_ids[0], safe='')}" if feature.record_ids else None
+
+
+def map_days(look: Look, first: dt.date, last: dt.date) -> list[dict[str, Any]]:
+    """Return the map's features day by day: what a slider moves through."""
+    places = pipeline.Places(look.known(), find_gazetteer())
+    rows: list[dict[str, Any]] = []
+    sites = {s.id: s for s in look.known().sites}
+    for name, day, number in look.store.lookup.touched_days(last, first):
+        point = places.point(name) if name in sites and sites[name].kind not in ("country", "region") else None
+        if point:
+            rows.append(_row("site", name, sites[name].name, day, number, point, f"/site/{quote(name, safe='')}"))
+    for kind, name, day, number in look.store.lookup.event_days(last, first):
+        if (point := places.point(name)) is not None:
+            told = f"{kind.replace('_', ' ')} · {places.name(name)}"
+            rows.append(_row("event", name, told, day, number, point, f"/site/{quote(name, safe='')}"))
+    for item in look.store.occurrences(look.as_of):
+        if first <= item.day <= last:
+            point = (item.latitude, item.longitude, True)
+            rows.append(_row("occurrence", item.dataset, item.place or item.dataset, item.day, 1, point, None))
+    return rows
+
+
+def _row(
+    kind: str, name: str, told: str, day: dt.date, number: int, point: tuple[float, float, bool], address: str | None
+) -> dict[str, Any]:  # fmt: skip
+    """Return one feature on one day."""
+    return {
+        "kind": kind, "id": name, "name": told, "day": day.isoformat(), "number": number, "latitude": point[0], "longitude": point[1],
+        "exact": point[2], "address": address,
+    }  # fmt: skip
+
+
+def chart_of(look: Look, first: dt.date, last: dt.date) -> Chart:
+    """Return the map of some days."""
+    total: Counter[tuple[str, str, str]] = Counter()
+    where: dict[tuple[str, str, str], dict[str, Any]] = {}
+    spans: dict[tuple[str, str, str], list[str]] = defaultdict(list)
+    for row in look.once(("days", first, last), lambda: map_days(look, first, last)):
+        if row["kind"] != "occurrence":
+            key = (row["kind"], row["id"], row["name"])
+            total[key] += row["number"]
+            where[key] = row
+            spans[key].append(row["day"])
+    above = _above(look)
+    features = [_feature(k, where[k], n, above, spans[k]) for k, n in total.items()]
+    features += pipeline.listed([o for o in look.store.occurrences(look.as_of) if first <= o.day <= last])
+    outlines = tuple(find_gazetteer().outlines()) if features else ()
+    return Chart(features=tuple(sorted(features, key=lambda f: (f.kind, -f.weight, f.id))), outlines=outlines)
+
+
+def _feature(
+    key: tuple[str, str, str], row: dict[str, Any], number: int, above: frozenset[str], days: list[str]
+) -> MapFeature:
+    """Return a site or event with how many documents name it."""
+    kind, name, told = key
+    crossed = kind == "site" and name in above
+    detail = f"in {number} document{'s' if number != 1 else ''}" + ("; attention above its habit" if crossed else "")
+    return MapFeature(
+        id="/".join(key), kind="site" if kind == "site" else "event", name=told, latitude=row["latitude"], longitude=row["longitude"],
+        exact=row["exact"], detail=detail, weight=number, crossed=crossed, record_ids=(name,),
+        start=dt.date.fromisoformat(min(days)), end=dt.date.fromisoformat(max(days)),
+    )  # fmt: skip
+
+
+def _above(look: Look) -> frozenset[str]:
+    """Return the sites that are written of above habit on the last day; of a look back that is not asked."""
+    if not pipeline.is_latest(look.store, look.as_of):
+        return frozenset()
+    return frozenset(r.site_id for r in refreshed(look).readings if r.crossed and r.site_id)
+
+
+def site(look: Look, name: str) -> dict[str, Any]:
+    """Return a site: what the casebook or the gazetteer says of it, attention to it, and the documents that name it.
+
+    Raises:
+        NoSuchError: neither knows it.
+    """
+    entry = next((s for s in look.book.sites if s.id == name), None)
+    place = find_gazetteer().place(name) if entry is None else None
+    if entry is None and place is None:
+        near = hint(Names("site", look.book.sites).near(name))
+        raise NoSuchError(
+            "{name!r} is no site of {book} and no place of the gazetteer{near}.",
+            name=name,
+            book=look.book.id,
+            near=near,
+        )
+    return {
+        "site": entry, "place": place, "title": entry.name if entry else place.name if place else name, "names": look.names(),
+        "series": pictures(look, sites=(name,), most=4) if entry else [],
+        "documents": look.store.lookup.touching(name, look.as_of, _DOCUMENTS) if entry else look.store.lookup.telling(name, _DOCUMENTS),
+        "problems": [p for p in look.book.problems if name in p.sites],
+    }  # fmt: skip

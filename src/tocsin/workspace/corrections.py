@@ -1,0 +1,217 @@
+"""A person's word on a finding, and what a finding says of itself."""
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
+
+from tocsin.errors import MissingError, UsageError
+from tocsin.language.fold import visible
+from tocsin.pipeline.corrections import FIELDS, ITSELF, OUTCOME, SAME, corrected
+from tocsin.records import Casebook, Claim, Document, Judgement, Match, Mention, Record, content_id
+from tocsin.report.marking import marked
+from tocsin.store import Store
+from tocsin.workspace.meant import field_meant, value_meant
+from tocsin.workspace.naming import hint
+
+KINDS: tuple[type[Document] | type[Claim] | type[Mention] | type[Match], ...] = (Document, Claim, Mention, Match)
+TOLD = "; ".join(f"{k.__name__.lower()}: {', '.join(fields)}" for k, fields in FIELDS.items())
+# Fields whose correction changes nothing of the record itself: what people said last of them is compared instead.
+_BESIDE = (SAME, OUTCOME)
+
+
+def correct(
+    store: str, record: str, field: str, value: str, *, signer: str, note: str | None, at: dt.datetime,
+    casebook: Casebook | None = None, change: bool = False,
+) -> Judgement:  # fmt: skip
+    """Keep a correction; return it as it is kept. Names are looked up in the casebook, or in that which the store was read with.
+
+    `change` allows a decision on a match that waits for none: it was judged before, or the program is sure of it.
+
+    Raises:
+        UsageError: nothing of this kind can be corrected, the record or value is none, nothing would change, or nothing waits.
+    """
+    with Store(store) as opened:
+        return keep(opened, record, field, value, signer=signer, note=note, at=at, casebook=casebook, change=change)
+
+
+def keep(
+    store: Store, record: str, field: str, value: str, *, signer: str, note: str | None, at: dt.datetime,
+    casebook: Casebook | None = None, change: bool = False,
+) -> Judgement:  # fmt: skip
+    """Keep a correction in an open store, as `correct` does."""
+    who = signed_by(signer)
+    kind, found = _find(store, record)
+    field = field_meant(kind, field)
+    meant = value_meant(store, casebook or store.about.casebook(), found, field, value)
+    said = [j for j in store.words.on_record(found.id) if j.at <= at]  # type: ignore[attr-defined]
+    made = Judgement(
+        id=content_id("jdg", record, field, meant, who, at), record_id=record, field=field, value=meant, signer=who, at=at,
+        note=(note or "").strip() or None,
+    )  # fmt: skip
+    if isinstance(found, Match) and field == SAME and not change:
+        _needs_waiting(found, said)
+    _needs_change(store, found, said, made)
+    return store.words.put(made)
+
+
+def signed_by(name: str) -> str:
+    """Return a name without blanks around it.
+
+    Raises:
+        MissingError: it is empty.
+    """
+    plain = " ".join(visible(name)[0].split())
+    if not any(c.isalnum() for c in plain):
+        raise MissingError("a name must say who.", option="signer")
+    return plain
+
+
+def _needs_waiting(match: Match, said: Sequence[Judgement]) -> None:
+    """Check that a match waits for a decision.
+
+    Raises:
+        MissingError: it was judged before, or the program is sure of it; then only a decision that is said to be a change is taken.
+    """
+    before = next((j for j in reversed(said) if j.field == SAME), None)
+    if before is not None:
+        raise MissingError(
+            "this match does not wait for a decision: {who} judged it {word} on {moment}. "
+            "Nothing was stored; change that decision instead.",
+            option="change", who=before.signer, word=before.value, moment=f"{before.at:%Y-%m-%d %H:%M}",
+        )  # fmt: skip
+    if match.voice is not None or match.voice_if_same is None:
+        raise MissingError(
+            "this match does not wait for a decision: the program is sure of it. Nothing was stored; change that decision instead.",
+            option="change",
+        )
+
+
+def _needs_change(store: Store, found: Record, said: Sequence[Judgement], made: Judgement) -> None:
+    """Check that a correction changes something.
+
+    Raises:
+        UsageError: it is so already, or the record was taken out.
+    """
+    told = {"field": made.field, "record": made.record_id, "value": made.value}
+    if isinstance(found, Document):
+        lineage = store.lookup.lineage(found.id)
+        origin = lineage.origin_id if lineage else None
+        if origin == (found.id if made.value == ITSELF else made.value):
+            raise UsageError("nothing would change: {field} of {record} is {value} already.", **told)
+    elif made.field not in _BESIDE and isinstance(found, Claim | Mention | Match):
+        before = _bare(corrected([found], said))
+        if not before:
+            raise UsageError("{record} was taken out; withdraw that correction first.", record=made.record_id)
+        if before == _bare(corrected([found], [*said, made])):
+            raise UsageError("nothing would change: {field} of {record} is {value} already.", **told)
+
+
+def _bare(records: Sequence[Claim | Mention | Match]) -> list[Record]:
+    """Return records without what a correction writes beside its field."""
+    bare: list[Record] = []
+    for record in records:
+        marks: dict[str, Any] = {"flags": ()} if isinstance(record, Claim) else {}
+        marks |= {} if isinstance(record, Match) else {"rule": ""}
+        bare.append(msgspec.structs.replace(record, **marks))
+    return bare
+
+
+def _find(store: Store, record: str) -> tuple[type[Record], Record]:
+    """Return a document, claim, mention or match by its id.
+
+    Raises:
+        UsageError: there is none.
+    """
+    name = record.strip()
+    if not name:
+        raise MissingError("what is to be corrected must be named by its id.", option="record")
+    for kind in KINDS:
+        if (found := store.record(kind, name)) is not None:
+            return kind, found
+    near = [n for kind in KINDS for n in store.lookup.near_ids(kind, name)]
+    raise UsageError("{record!r} is no record of this store{near}.", record=record, near=hint(near[:3]))
+
+
+def listed(store: str, *, until: dt.datetime) -> list[Judgement]:
+    """Return every correction of a store that counts, oldest first, those outranked by later ones included."""
+    with Store(store) as opened:
+        return opened.words.of(Judgement, until)
+
+
+class Explained(Record, frozen=True):
+    """A claim with what a person needs to judge it: its sentence with the parts marked, and where each part came from."""
+
+    claim: Claim
+    document: str
+    sentence: str
+    lines: tuple[str, ...]
+
+
+def explain(store: str, claim_id: str) -> Explained:
+    """Return the explanation of a claim.
+
+    Raises:
+        UsageError: there is no such claim.
+    """
+    with Store(store) as opened:
+        found = opened.record(Claim, claim_id)
+        document = opened.record(Document, found.document_id) if found else None
+        if found is None or document is None:
+            raise _no_claim(opened, claim_id)
+        said = opened.words.on_record(claim_id)
+    after = corrected([found], said)
+    shown = after[0] if after else found
+    return Explained(
+        claim=shown,
+        document=f"{document.title or document.external_id} ({document.source_id or 'source unknown'})",
+        sentence=marked(document, found),
+        lines=(*_lines(shown), *map(_told, said)),
+    )  # fmt: skip
+
+
+def _no_claim(store: Store, claim_id: str) -> UsageError:
+    """Say that a claim is not there, or that it was found once and another reading took its place."""
+    earlier = [s for s in store.rereading.superseded(claim_id) if s.kind == "claim"]
+    if not earlier:
+        near = hint(store.lookup.near_ids(Claim, claim_id))
+        return UsageError("{claim!r} is no claim of this store{near}.", claim=claim_id, near=near)
+    return UsageError(
+        "{claim!r} was superseded on {moment}: its text was read anew. It said: {said}",
+        claim=claim_id, moment=f"{earlier[0].at:%Y-%m-%d %H:%M}", said=msgspec.json.decode(earlier[0].record, type=Claim).text,
+    )  # fmt: skip
+
+
+def _told(judgement: Judgement) -> str:
+    """Write a correction as a line."""
+    note = f": {judgement.note}" if judgement.note else ""
+    return (
+        f"corrected: {judgement.field} = {judgement.value}, by {judgement.signer}, {judgement.at:%Y-%m-%d %H:%M}{note}"
+    )
+
+
+def _lines(claim: Claim) -> list[str]:
+    """Return one line per part of a claim."""
+    lines = []
+    for number, hop in enumerate(claim.chain, start=1):
+        who = hop.surface if hop.entity_id in (None, hop.surface) else f"{hop.surface} = {hop.entity_id}"
+        cue = f", cue {hop.cue!r}" if hop.cue else ""
+        how = (
+            ", carried over from an earlier sentence"
+            if hop.inherited
+            else ", the document's own voice"
+            if hop.voice
+            else ""
+        )
+        lines.append(f"{number}. {who}{cue}{how}")
+    lines.append(f"the voice {claim.stance} it; {claim.modality}; type {claim.type}; {claim.position}")
+    for name in ("actor_id", "site_id", "quantity", "missing", "addressee", "adopt", "parent_id"):
+        if (value := getattr(claim, name)) is not None:
+            lines.append(f"{name.removesuffix('_id')}: {value}")
+    if claim.when:
+        lines.append(
+            f"when: {claim.when.raw!r} ({claim.when.role})" + (f" {claim.when.note}" if claim.when.note else "")
+        )
+    lines.append(f"found by: {claim.rule}; {claim.method}")
+    return lines

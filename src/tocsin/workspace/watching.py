@@ -1,0 +1,155 @@
+"""Keeping watch: collect what is due, judge when something came, and say what changed. Started again, it goes on."""
+
+import datetime as dt
+import itertools
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from pathlib import Path
+
+import msgspec
+
+from tocsin import pipeline
+from tocsin.casebook import load_casebook
+from tocsin.errors import CasebookError
+from tocsin.records import Alarm, Casebook, Change, Delivery, Dropped, Record
+from tocsin.sources import Fetcher, FetchSettings
+from tocsin.store import Store
+from tocsin.workspace import ringing, runs
+
+Telling = Callable[[], AbstractContextManager[pipeline.Tell]]
+"""Opens something that is told how far a long piece of work has come."""
+
+
+def silently() -> AbstractContextManager[pipeline.Tell]:
+    """Tell nobody how far the work has come."""
+    return nullcontext(pipeline.silent)
+
+
+class Rounded(Record, frozen=True):
+    """What one round came to; `states` holds each problem's state, `rung` those whose state changed.
+
+    `judged` tells whether any problem was assessed, `note` what was amiss with the casebook.
+    """
+
+    at: dt.datetime
+    judged: bool
+    new: int
+    touched: int
+    refused: tuple[Dropped, ...]
+    changes: tuple[Change, ...]
+    states: dict[str, str]
+    rung: tuple[Alarm, ...]
+    deliveries: tuple[Delivery, ...] = ()
+    reread: pipeline.Reread | None = None
+    note: str = ""
+
+
+def watch(
+    store: str,
+    *,
+    casebook: Path,
+    only: Sequence[str] = (),
+    allowed: Sequence[str] = (),
+    out: Path,
+    every: float,
+    rounds: int | None,
+    telling: Telling = silently,
+) -> Iterator[Rounded]:
+    """Yield what each round came to, every `every` seconds, for some rounds or until it is stopped.
+
+    The casebook is loaded again each round, and what its edit concerns is read anew, which `telling` is told of. While it does not
+    load, the last good one is used, and the round's note says why.
+    """
+    book = runs.collectable(casebook, only)
+    opened = Store(store)
+    number, day, note = 0, None, ""
+    try:
+        states = _rung_before(opened, book)
+        while rounds is None or number < rounds:
+            if number:
+                time.sleep(every)
+                book, note = _reloaded(casebook, book)
+            anew = read_anew(opened, book, clock(), telling)
+            done = _round(opened, book, only, allowed, out, states, anew, new_day=clock().date() != day)
+            states, day = done.states, done.at.date() if done.judged else day
+            number += 1
+            yield msgspec.structs.replace(done, note=note)
+    finally:
+        opened.close()
+
+
+def _rung_before(store: Store, book: Casebook) -> dict[str, str]:
+    """Return the state each problem was last rung with: watching that goes on does not ring it again.
+
+    Where a stop came between a change of state and its ringing, the state before it stands here, so that it is rung now.
+    """
+    told = {d.alarm_id for d in store.words.deliveries()}
+    found: dict[str, str] = {}
+    for problem in book.problems:
+        alarms = store.before(problem.id, clock())
+        if not alarms:
+            continue
+        run = _run(alarms)
+        if book.targets and not told & {a.id for a in run}:
+            earlier = alarms[: len(alarms) - len(run)]
+            found[problem.id] = earlier[-1].state if earlier else "BASELINE"
+        else:
+            found[problem.id] = alarms[-1].state
+    return found
+
+
+def _run(alarms: Sequence[Alarm]) -> list[Alarm]:
+    """Return the last alarms that stand in one state."""
+    return list(itertools.takewhile(lambda a: a.state == alarms[-1].state, reversed(alarms)))
+
+
+def _reloaded(folder: Path, last: Casebook) -> tuple[Casebook, str]:
+    """Return the casebook as it stands now, or the last good one with a word about what is wrong."""
+    try:
+        return load_casebook(folder), ""
+    except CasebookError as error:
+        return last, f"the casebook does not load; the one from before is used: {error}"
+
+
+def _round(
+    store: Store, book: Casebook, only: Sequence[str], allowed: Sequence[str], out: Path, before: dict[str, str],
+    anew: pipeline.Reread | None, *, new_day: bool,
+) -> Rounded:  # fmt: skip
+    """Collect; judge and write where something came, changed, or a day has passed; tell which states are others than before."""
+    start = clock()
+    touched = 0
+
+    def tell(state: pipeline.Progress) -> None:
+        nonlocal touched
+        touched = state.touched
+
+    with Fetcher(FetchSettings(allowed_hosts=frozenset(allowed)), now=clock) as fetcher:
+        new, refused = pipeline.collect_into(store, book, fetcher, only=only, now=start, tell=tell)
+    now = clock()
+    changes = tuple(c for c in store.changes(now) if c.at >= start)
+    done = Rounded(
+        at=now, judged=False, new=new, touched=touched, refused=tuple(refused), changes=changes, states=before, rung=(),
+        reread=anew,
+    )  # fmt: skip
+    if not (new or changes or new_day or anew):
+        return msgspec.structs.replace(done, deliveries=tuple(ringing.ring(store, book, (), now)))
+    judged = pipeline.judge(store, book, now)
+    runs.write_out(out, judged, now, store)
+    states: dict[str, str] = {a.problem_id: a.state for a in judged.alarms}
+    rung = tuple(a for a in judged.alarms if before.get(a.problem_id, "BASELINE") != a.state)
+    sent = tuple(ringing.ring(store, book, rung, now))
+    return msgspec.structs.replace(done, judged=True, states=states, rung=rung, deliveries=sent)
+
+
+def read_anew(store: Store, book: Casebook, now: dt.datetime, telling: Telling = silently) -> pipeline.Reread | None:
+    """Read anew what an edit of the casebook, or another program, concerns; None where nothing differs."""
+    if not pipeline.is_stale(store, book, now):
+        return None
+    with telling() as tell:
+        return pipeline.reread(store, book, now, tell=tell)
+
+
+def clock() -> dt.datetime:
+    """Return the moment, to the second."""
+    return dt.datetime.now(dt.UTC).replace(microsecond=0)
