@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from ruamel.yaml import YAML
 
+from tests import said as words
 from tests.conftest import NOW, ROOT
 from tocsin import pipeline
 from tocsin.casebook import load_casebook
@@ -20,9 +21,8 @@ from tocsin.report.pdf import as_pdf
 from tocsin.report.translate import Translator
 from tocsin.sources import Stated
 from tocsin.store import Store
-from tocsin.workspace import runs
-from tocsin.workspace import sign_off as words
 from tocsin.workspace.clock import as_of_moment
+from tocsin.workspace.output import write_out
 
 DEMO, SUMY = ROOT / "casebooks" / "almaty-demo", ROOT / "casebooks" / "sumy-2022"
 
@@ -33,7 +33,7 @@ def briefed(folder: Path, book: Path, reports: Path, as_of: dt.datetime) -> pipe
     casebook = load_casebook(book)
     pipeline.read_into(store, casebook, [str(reports)], as_of=as_of, stated=Stated(), tell=lambda _: None)
     judged = pipeline.judge(store, casebook, as_of)
-    runs.write_out(folder, judged, as_of, store)
+    write_out(folder, judged, as_of, store)
     store.close()
     return judged
 
@@ -155,7 +155,7 @@ def test_a_brief_in_russian_has_russian_headings_and_the_same_quotes(tmp_path: P
     judged = briefed(tmp_path, DEMO, ROOT / "demo" / "corpus.jsonl", NOW)
     store = Store(str(tmp_path / "s.sqlite"))
     english = pages(tmp_path)
-    runs.write_out(tmp_path, judged, NOW, store, "ru")
+    write_out(tmp_path, judged, NOW, store, "ru")
     store.close()
     russian = pages(tmp_path)
     assert '<html lang="ru">' in russian["brief.html"]
@@ -179,7 +179,7 @@ def test_a_brief_as_pdf_holds_the_same_words_and_fetches_nothing(tmp_path: Path)
     moment = as_of_moment("2022-03-20")
     judged = briefed(tmp_path, SUMY, ROOT / "demo" / "sumy-2022.jsonl", moment)
     store = Store(str(tmp_path / "s.sqlite"))
-    runs.write_out(tmp_path, judged, moment, store, "ru")
+    write_out(tmp_path, judged, moment, store, "ru")
     store.close()
     head, _, rest = (tmp_path / "brief-public.html").read_text(encoding="utf-8").partition("<h2>")
     page = head + "<h2>" + rest.partition("<h2>")[0]  # the first parts: a whole brief takes seconds

@@ -7,14 +7,14 @@ from typing import Any
 
 import pytest
 
+from tests import said as corrections
+from tests import said as words
 from tests.conftest import make_document, tocsin_here
 from tocsin.annotate import Annotator
 from tocsin.errors import UsageError
 from tocsin.pipeline.corrections import corrected
 from tocsin.records import Judgement
 from tocsin.report.marking import parts_of
-from tocsin.workspace import corrections
-from tocsin.workspace import sign_off as words
 
 MOMENT = dt.datetime(2022, 1, 11, tzinfo=dt.UTC)
 

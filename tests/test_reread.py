@@ -12,6 +12,7 @@ import pytest
 from typer.testing import CliRunner
 
 from tests.conftest import NOW, ROOT, narrative
+from tests.said import explain
 from tocsin import pipeline
 from tocsin.casebook import load_casebook
 from tocsin.cli.main import app
@@ -21,7 +22,6 @@ from tocsin.records import Casebook, Claim, Document, Event, Facet, Match, Menti
 from tocsin.sources import Stated
 from tocsin.store import Store
 from tocsin.workspace import watching
-from tocsin.workspace.corrections import explain
 
 BOOK = load_casebook(ROOT / "casebooks" / "almaty-demo")
 LATER = NOW + dt.timedelta(days=1)

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from tests import said as corrections
+from tests import said as words
 from tests.conftest import NOW, ROOT
 from tocsin import pipeline
 from tocsin.casebook import load_casebook
@@ -16,8 +18,6 @@ from tocsin.errors import UsageError
 from tocsin.records import Alarm, Claim, Document, Estimate
 from tocsin.sources import Stated
 from tocsin.store import Store
-from tocsin.workspace import corrections
-from tocsin.workspace import sign_off as words
 from tocsin.workspace.clock import looking, word_moment
 
 BOOK = ROOT / "casebooks" / "almaty-demo"

@@ -9,6 +9,7 @@ import msgspec
 import pytest
 from sqlalchemy import update
 
+from tests import said as words
 from tests.browser.conftest import AXE, Served, Watched
 from tests.desk.conftest import BOOK, LAST
 from tocsin import pipeline
@@ -18,7 +19,6 @@ from tocsin.sources import Stated
 from tocsin.store import Store
 from tocsin.store.schema import MATCHES
 from tocsin.web.desk import clock
-from tocsin.workspace import sign_off as words
 
 _EVERYTHING = "['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']"
 _FIGURES = [f"H{n}=.2" for n in range(1, 6)]

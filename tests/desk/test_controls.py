@@ -12,6 +12,7 @@ import pytest
 from sqlalchemy import update
 from starlette.testclient import TestClient
 
+from tests import said as words
 from tests.desk.conftest import BOOK, HERE, LAST
 from tests.desk.test_acts import alarm, send, token
 from tocsin import pipeline
@@ -20,7 +21,6 @@ from tocsin.records import Claim, Judgement, Match
 from tocsin.store import Store
 from tocsin.store.schema import MATCHES
 from tocsin.web import make_app
-from tocsin.workspace import sign_off as words
 from tocsin.workspace.clock import clock_of, looking
 
 

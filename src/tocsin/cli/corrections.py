@@ -5,11 +5,10 @@ from typing import Annotated
 
 import typer
 
-from tocsin.casebook import load_casebook
 from tocsin.cli import show
-from tocsin.workspace import corrections, runs
-from tocsin.workspace.clock import as_of_moment, word_moment
-from tocsin.workspace.shipped import find_casebook
+from tocsin.workspace import corrections
+from tocsin.workspace.clock import as_of_moment
+from tocsin.workspace.workspace import open_workspace
 
 AsOfOption = Annotated[
     str | None,
@@ -50,11 +49,8 @@ def correct(
     ] = False,
 ) -> None:
     """Correct a finding. A person's word outranks the rule and survives re-runs; a later one, or `tocsin withdraw`, outranks it."""
-    runs.needs_store(store)
-    book = load_casebook(find_casebook(casebook)) if casebook is not None else None
-    kept = corrections.correct(
-        store, record, field, value, signer=signer, note=note, at=word_moment(store, at), casebook=book, change=change
-    )
+    with open_workspace(store, casebook, user=signer, must_exist=True) as work:
+        kept = work.correct(record, field, value, note=note, at=at, change=change)
     show.out.print(f"kept as {kept.id}: {kept.field} of {kept.record_id} is {kept.value}", markup=False)
 
 
@@ -64,8 +60,8 @@ def list_corrections(
     json: JsonOption = False,
 ) -> None:
     """List the corrections that count: who, when, what and why, oldest first. What was withdrawn stands in `tocsin audit list`."""
-    runs.needs_store(store)
-    rows = corrections.listed(store, until=as_of_moment(as_of))
+    with open_workspace(store, must_exist=True) as work:
+        rows = work.corrections(as_of_moment(as_of))
     if json:
         show.say_json(rows)
         return
@@ -83,8 +79,8 @@ def explain(
     json: JsonOption = False,
 ) -> None:
     """Show a claim in its sentence, with [what is claimed], <its sources> and *its cues* marked, and where each part came from."""
-    runs.needs_store(store)
-    found = corrections.explain(store, claim)
+    with open_workspace(store, must_exist=True) as work:
+        found = work.claim(claim)
     if json:
         show.say_json(found)
         return

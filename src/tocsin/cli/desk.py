@@ -10,8 +10,8 @@ import typer
 
 from tocsin.cli import show
 from tocsin.errors import UsageError
-from tocsin.workspace import runs
 from tocsin.workspace.shipped import find_casebook
+from tocsin.workspace.workspace import needs_store
 
 _SECONDS_TO_BEGIN, _SECONDS_TO_END = 1.0, 2
 
@@ -32,7 +32,7 @@ def desk(
 
     from tocsin.web import make_app
 
-    runs.needs_store(store)
+    needs_store(store)
     if signer is not None and not signer.strip():
         raise UsageError("--signer must say who.")
     app = make_app(store, find_casebook(casebook), " ".join(signer.split()) if signer else None)

@@ -14,6 +14,8 @@ def finish(done: runs.Done, *, json: bool) -> None:
         typer.Exit: always, with 0, 1 or 3.
     """
     show.say_refused(done.refused)
+    if done.note and not json:
+        show.err.print(done.note, markup=False)
     facts = done.judged.facts
     if json:
         show.say_json({

@@ -17,15 +17,17 @@ from tocsin.cli import ring as ring_cli
 from tocsin.cli import search as search_cli
 from tocsin.cli import sign_off as words_cli
 from tocsin.cli import trying as try_cli
+from tocsin.cli import watching as round_lines
 from tocsin.cli.finishing import finish
 from tocsin.errors import MissingError, TocsinError, UsageError
 from tocsin.report import ENGLISH, languages
 from tocsin.sources import FORMATS, Stated
 from tocsin.watch import DETECTORS, PRIMARY
-from tocsin.workspace import readings as attention
-from tocsin.workspace import runs, source_health, watching
+from tocsin.workspace import runs, watching
 from tocsin.workspace.clock import as_of_moment
+from tocsin.workspace.readings import drawn
 from tocsin.workspace.shipped import find_casebook, shipped
+from tocsin.workspace.workspace import open_workspace
 
 app = typer.Typer(
     name="tocsin", no_args_is_help=True, rich_markup_mode="markdown", pretty_exceptions_enable=False,
@@ -108,21 +110,36 @@ def run(
     json: JsonOption = False,
 ) -> None:
     """Read INPUT, judge, and leave brief.html, brief.md and a JSONL file per record type in --out."""
-    done = runs.run(
-        inputs, casebook=casebook, as_of=as_of_moment(as_of), out=out, store=store,
-        stated=Stated(source=source, published=published), quiet=json, allowed=allow_host or [],
-        language=language, pdf=pdf, read_all=read_all,
-    )  # fmt: skip
+    with show.progress(quiet=json) as tell:
+        done = runs.run(
+            inputs,
+            casebook=casebook,
+            as_of=as_of_moment(as_of),
+            out=out,
+            store=store,
+            stated=Stated(source=source, published=published),
+            tell=tell,
+            allowed=allow_host or [],
+            language=language,
+            pdf=pdf,
+            read_all=read_all,
+        )
     finish(done, json=json)
 
 
 @app.command(epilog="Example: `tocsin demo -o demo-out`")
 def demo(out: OutOption = Path("out/demo"), json: JsonOption = False) -> None:
     """Run the Almaty case end to end on texts that ship with the program (written for it; no real reports)."""
-    done = runs.run(
-        [str(shipped("demo") / "corpus.jsonl")], casebook=shipped("casebooks") / "almaty-demo", as_of=as_of_moment("2022-01-12"),
-        out=out, store=None, stated=Stated(), quiet=json,
-    )  # fmt: skip
+    with show.progress(quiet=json) as tell:
+        done = runs.run(
+            [str(shipped("demo") / "corpus.jsonl")],
+            casebook=shipped("casebooks") / "almaty-demo",
+            as_of=as_of_moment("2022-01-12"),
+            out=out,
+            store=None,
+            stated=Stated(),
+            tell=tell,
+        )
     finish(done, json=json)
 
 
@@ -137,11 +154,10 @@ def brief(
     json: JsonOption = False,
 ) -> None:
     """Judge what a store knows at a moment and write the brief, without reading anything new."""
-    runs.needs_store(store)
-    done = runs.brief(
-        store, casebook=find_casebook(casebook), as_of=as_of_moment(as_of), out=out, language=language, pdf=pdf
-    )
-    finish(done, json=json)
+    moment = as_of_moment(as_of)
+    with open_workspace(store, casebook, must_exist=True) as work:
+        judged = work.export(out, as_of=moment, language=language, pdf=pdf)
+    finish(runs.Done(judged=judged, refused=(), read=0, out=out, store=store), json=json)
 
 
 @app.command(
@@ -158,9 +174,8 @@ def collect(
     json: JsonOption = False,
 ) -> None:
     """Fetch once what is due: feeds, sitemaps, pages and channel previews of the casebook's sources, and pages behind teasers."""
-    done = runs.collect(
-        store, casebook=find_casebook(casebook), only=source or [], allowed=allow_host or [], quiet=json, back=back
-    )
+    with open_workspace(store, casebook) as work, show.progress(quiet=json) as tell:
+        done = work.collect(*source or [], allowed=allow_host or [], back=back, tell=tell)
     show.say_refused(done.refused)
     if json:
         show.say_json({"store": store, "new": done.read, "refused": done.refused})
@@ -188,11 +203,12 @@ def watch(
 ) -> None:
     """Keep watching: fetch what is due, judge it, keep the brief in --out up to date, and say what changed."""
     found = find_casebook(casebook)
-    with watching.stoppable(lambda: show.err.print("stopped; the same command goes on from here")):
+    with round_lines.stoppable(lambda: show.err.print("stopped; the same command goes on from here")):
         for done in watching.watch(
-            store, casebook=found, only=source or [], allowed=allow_host or [], out=out, every=every, rounds=rounds
-        ):
-            show.say_json(done) if json else watching.say_round(done)
+            store, casebook=found, only=source or [], allowed=allow_host or [], out=out, every=every, rounds=rounds,
+            telling=round_lines.telling,
+        ):  # fmt: skip
+            show.say_json(done) if json else round_lines.say_round(done)
 
 
 @app.command(epilog="Example: `tocsin changes --store work.sqlite`")
@@ -202,8 +218,8 @@ def changes(
     json: JsonOption = False,
 ) -> None:
     """Show what sources edited or deleted after it was first captured."""
-    runs.needs_store(store)
-    rows = source_health.changes(store, as_of=as_of_moment(as_of))
+    with open_workspace(store, must_exist=True) as work:
+        rows = work.changes(as_of_moment(as_of))
     if json:
         show.say_json(rows)
         return
@@ -221,8 +237,8 @@ def sources(
     json: JsonOption = False,
 ) -> None:
     """Say what each source delivered, and which were late, thin or gone. No data is not quiet."""
-    runs.needs_store(store)
-    rows = source_health.source_health(store, casebook=find_casebook(casebook), as_of=as_of_moment(as_of))
+    with open_workspace(store, casebook, must_exist=True) as work:
+        rows = work.sources(as_of_moment(as_of))
     if json:
         show.say_json(rows)
         return
@@ -253,23 +269,15 @@ def readings(
     json: JsonOption = False,
 ) -> None:
     """Draw attention day by day: who wrote how often about what, against their own habit; ^ crosses the level, ? says nothing yet."""
-    runs.needs_store(store)
     if detector not in DETECTORS:
         raise UsageError(f"unknown detector {detector!r}; known: {', '.join(DETECTORS)}")
-    rows = attention.series(
-        store,
-        find_casebook(casebook),
-        as_of=as_of_moment(as_of),
-        days=days,
-        detector=detector,
-        only=only or [],
-        crossed=crossed,
-    )
+    with open_workspace(store, casebook, must_exist=True) as work:
+        rows = work.readings(*only or [], as_of=as_of_moment(as_of), days=days, detector=detector, crossed=crossed)
     if json:
         show.say_json([r for s in rows for r in s.readings])
         return
     for row in rows:
-        bars, marks = attention.drawn(row)
+        bars, marks = drawn(row)
         show.out.print(f"{row.title}  ({row.measure}, {row.readings[0].day} to {row.readings[-1].day})", markup=False)
         show.out.print(f"  {bars}\n  {marks}\n  {row.readings[-1].why}", markup=False)
     show.err.print(f"{len(rows)} series, {sum(bool(r.crossed) for r in rows)} cross their level", markup=False)

@@ -1,6 +1,5 @@
 """`tocsin match`: which known stories a text is near, and the ones a person has to judge."""
 
-import datetime as dt
 import sys
 from pathlib import Path
 from typing import Annotated, Any
@@ -8,11 +7,12 @@ from typing import Annotated, Any
 import msgspec
 import typer
 
+from tocsin.casebook import load_casebook
 from tocsin.cli import show
 from tocsin.errors import MissingError, UsageError
-from tocsin.workspace import review, runs
-from tocsin.workspace.clock import word_moment
+from tocsin.workspace import review
 from tocsin.workspace.shipped import find_casebook
+from tocsin.workspace.workspace import Workspace, open_workspace
 
 app = typer.Typer(no_args_is_help=True, help="Which known stories a text is near; and those a person has to judge.")
 CasebookOption = Annotated[
@@ -43,7 +43,7 @@ def text(
     given = [*(texts or []), *_lines(lines)]
     if not given:
         raise UsageError("give a text, or a file with --lines.")
-    found = review.ranked(given, casebook=find_casebook(casebook), language=language, top=top)
+    found = review.ranked(given, casebook=load_casebook(find_casebook(casebook)), language=language, top=top)
     if found.note:
         show.err.print(found.note, markup=False)
     for row in found.rows:
@@ -94,13 +94,16 @@ def review_matches(
     json: JsonOption = False,
 ) -> None:
     """Walk through the matches the program is unsure of, the likeliest first. A person's word outranks the score."""
-    runs.needs_store(store)
-    now = word_moment(store)
-    if judge is not None:
-        kept = review.judge(store, judge[0], judge[1], signer=signer, at=now, change=change)
-        show.out.print(f"{kept.record_id}: {kept.value}, by {kept.signer} ({kept.id})", markup=False)
-        return
-    rows = review.open_matches(store, find_casebook(casebook), every=every)
+    with open_workspace(store, casebook, user=signer, must_exist=True) as work:
+        if judge is not None:
+            kept = work.judge(*judge, change=change)
+            show.out.print(f"{kept.record_id}: {kept.value}, by {kept.signer} ({kept.id})", markup=False)
+            return
+        _review(work, work.queue(every=every), only_list=only_list, json=json)
+
+
+def _review(work: Workspace, rows: list[review.Open], *, only_list: bool, json: bool) -> None:
+    """Print the matches that wait, or ask for each."""
     if json:
         show.say_json(rows)
         return
@@ -109,12 +112,12 @@ def review_matches(
             show.out.print(f"{row.match.id}\t{row.match.score:.2f}\t{row.title}\t{row.claim}", markup=False)
         show.err.print(f"{len(rows)} to judge", markup=False)
         return
-    if not signer.strip():
+    if not (work.user or "").strip():
         raise MissingError("a name must say who judges.", option="signer")
-    _walk(store, rows, signer, now)
+    _walk(work, rows)
 
 
-def _walk(store: str, rows: list[review.Open], signer: str, now: dt.datetime) -> None:
+def _walk(work: Workspace, rows: list[review.Open]) -> None:
     """Ask for each match."""
     keys = {"s": "same", "d": "different", "u": "unsure"}
     for number, row in enumerate(rows, start=1):
@@ -129,7 +132,7 @@ def _walk(store: str, rows: list[review.Open], signer: str, now: dt.datetime) ->
         if answer == "q":
             return
         if answer in keys:
-            review.judge(store, row.match.id, keys[answer], signer=signer, at=now)
+            work.judge(row.match.id, keys[answer])
 
 
 @app.command(
@@ -137,8 +140,9 @@ def _walk(store: str, rows: list[review.Open], signer: str, now: dt.datetime) ->
 )
 def wordings(store: StoreOption, casebook: CasebookOption) -> None:
     """Print claims that people judged to be the same story, as wordings to add to the casebook: so an entry learns."""
-    runs.needs_store(store)
-    for story, rows in review.taught(store, find_casebook(casebook)).items():
+    with open_workspace(store, casebook, must_exist=True) as work:
+        taught = work.taught()
+    for story, rows in taught.items():
         show.out.print(f"{story}:", markup=False)
         for language, claims in rows.items():
             show.out.print(f"  {language}:", markup=False)
@@ -149,8 +153,8 @@ def wordings(store: StoreOption, casebook: CasebookOption) -> None:
 @app.command(epilog="Example: `tocsin match proposals --store work.sqlite -c almaty-2022`")
 def proposals(store: StoreOption, casebook: CasebookOption, json: JsonOption = False) -> None:
     """Show stories that recur in several sources and stand in no catalogue. None is ever added by itself."""
-    runs.needs_store(store)
-    found: list[Any] = review.proposed(store, find_casebook(casebook))
+    with open_workspace(store, casebook, must_exist=True) as work:
+        found: list[Any] = list(work.proposals())
     if json:
         show.say_json(found)
         return

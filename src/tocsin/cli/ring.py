@@ -8,8 +8,9 @@ import typer
 from tocsin.casebook import load_casebook
 from tocsin.cli import show
 from tocsin.store import Store
-from tocsin.workspace import ringing, runs
+from tocsin.workspace import ringing
 from tocsin.workspace.shipped import find_casebook
+from tocsin.workspace.workspace import needs_store
 
 app = typer.Typer(no_args_is_help=True, help="Ringing: whom a change of state goes to, and what was delivered.")
 
@@ -38,7 +39,7 @@ def list_deliveries(
     json: Annotated[bool, typer.Option("--json", help="Print machine-readable output.")] = False,
 ) -> None:
     """List what was rung to whom, held back, failed or given up, oldest first."""
-    runs.needs_store(store)
+    needs_store(store)
     with Store(store) as opened:
         rows = opened.words.deliveries()
     if json:

@@ -7,31 +7,15 @@ from typing import Annotated
 
 import typer
 
-from tocsin import pipeline
-from tocsin.casebook import load_casebook
 from tocsin.cli import show
 from tocsin.errors import UsageError
-from tocsin.records import Card, Document, Record
-from tocsin.store import Store
 from tocsin.store.lookup import Filters, Indexed
-from tocsin.store.search import Asked, asked
-from tocsin.workspace import runs
-from tocsin.workspace.clock import as_of_moment
-from tocsin.workspace.not_read import many, reread_line, reread_lines, said
-from tocsin.workspace.shipped import find_casebook
-from tocsin.workspace.snippets import snippet
+from tocsin.workspace.not_read import many, reread_line, reread_lines
+from tocsin.workspace.searching import FoundText
+from tocsin.workspace.workspace import open_workspace
 
 StoreOption = Annotated[str, typer.Option("--store", help="The store to look at.")]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print machine-readable output.")]
-_SNIPPET = 200
-
-
-class FoundText(Record, frozen=True):
-    """One text a search found: its card, why it was not read for claims if it was not, and the stretch that holds the words."""
-
-    card: Card
-    not_read: str
-    snippet: str
 
 
 def search(
@@ -52,24 +36,21 @@ def search(
     json: JsonOption = False,
 ) -> None:
     """Search everything that was captured, read for claims or not; what came last stands first."""
-    runs.needs_store(store)
     filters = Filters(source=source, language=language, first=_day("--from", first), last=_day("--to", last))
-    moment, wanted = as_of_moment(as_of), asked(query)
-    with Store(store) as opened:
-        rows = opened.lookup.search(wanted, moment, limit + 1, filters=filters)
-        found = [_found(opened, card, wanted) for _, card in rows[:limit]]
-        indexed = opened.lookup.indexed(moment)
+    with open_workspace(store, must_exist=True) as work:
+        found = work.search(query, as_of=as_of, filters=filters, limit=limit)
+    indexed = found.indexed
     if json:
         show.say_json({
-            "query": query, "found": found, "more": len(rows) > limit, "captures": indexed.captures,
+            "query": query, "found": found.texts, "more": found.has_more, "captures": indexed.captures,
             "searched": indexed.searched, "read": indexed.read, "not_read": indexed.unread,
         })  # fmt: skip
         return
-    _say(found)
-    if not found:
+    _say(found.texts)
+    if not found.texts:
         for line in _hints(indexed, narrowed=filters != Filters() or as_of is not None):
             show.out.print(line, markup=False)
-    elif len(rows) > limit:
+    elif found.has_more:
         show.out.print(f"There are more; show them with --limit {limit * 5}.")
 
 
@@ -83,14 +64,6 @@ def _day(option: str, given: str | None) -> dt.date | None:
         return dt.date.fromisoformat(given) if given else None
     except ValueError:
         raise UsageError(f"{option} {given!r} is not a day; write 2022-01-12.") from None
-
-
-def _found(store: Store, card: Card, wanted: Asked) -> FoundText:
-    """Return what is shown of a text."""
-    text = store.rereading.unread(card.id) if card.unread else store.record(Document, card.id)
-    pieces = snippet(text.text, text.language, wanted, _SNIPPET) if text else []
-    joined = " ".join("".join(f"[{p.text}]" if p.is_hit else p.text for p in pieces).split())
-    return FoundText(card=card, not_read=said(card.unread) if card.unread else "", snippet=joined)
 
 
 def _say(found: Sequence[FoundText]) -> None:
@@ -137,10 +110,11 @@ def reread(
     json: JsonOption = False,
 ) -> None:
     """Read anew what a change of the casebook or of the program concerns. Earlier findings are kept as history."""
-    runs.needs_store(store)
-    book = load_casebook(find_casebook(casebook))
-    with Store(store) as opened, show.progress(quiet=json, line=reread_line) as tell:
-        done = pipeline.reread(opened, book, as_of_moment(as_of), tell=tell, everything=everything)
+    with (
+        open_workspace(store, casebook, must_exist=True) as work,
+        show.progress(quiet=json, line=reread_line) as tell,
+    ):
+        done = work.reread(as_of=as_of, everything=everything, tell=tell)
     show.say_refused(done.refused)
     if json:
         show.say_json({

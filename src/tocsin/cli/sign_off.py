@@ -7,11 +7,7 @@ import typer
 
 from tocsin.cli import show
 from tocsin.errors import UsageError
-from tocsin.store import Store
-from tocsin.workspace import runs
-from tocsin.workspace import sign_off as words
-from tocsin.workspace.clock import word_moment
-from tocsin.workspace.shipped import find_casebook
+from tocsin.workspace.workspace import open_workspace
 
 audit = typer.Typer(
     no_args_is_help=True,
@@ -41,10 +37,11 @@ def sign(
     at: AtOption = None,
 ) -> None:
     """Sign an alarm, or dissent from it. WARNING and above are a proposal until two people have signed."""
-    runs.needs_store(store)
-    found, kept = words.sign(store, alarm, signer=signer, dissent=dissent, note=note, at=word_moment(store, at))
+    with open_workspace(store, user=signer, must_exist=True) as work:
+        kept = work.dissent(alarm, note, at=at) if dissent else work.sign(alarm, note=note, at=at)
+        state = work.alarm(kept.alarm_id).proposed_state
     show.out.print(
-        f"kept as {kept.id}: {kept.signer}, {kept.word}, on {found.proposed_state} of {found.problem_id} ({found.id})",
+        f"kept as {kept.id}: {kept.signer}, {kept.word}, on {state} of {kept.problem_id} ({kept.alarm_id})",
         markup=False,
     )
 
@@ -60,8 +57,8 @@ def withdraw(
     at: AtOption = None,
 ) -> None:
     """Take back a word: what it had changed returns to what the rules say. The word and its withdrawal both stay in the log."""
-    runs.needs_store(store)
-    kept = words.withdraw(store, word, signer=signer, note=note, at=word_moment(store, at))
+    with open_workspace(store, user=signer, must_exist=True) as work:
+        kept = work.undo(word, note=note, at=at)
     show.out.print(f"kept as {kept.id}: {kept.kind} {kept.word_id} is withdrawn, by {kept.signer}", markup=False)
 
 
@@ -75,13 +72,10 @@ def resolve(
     at: AtOption = None,
 ) -> None:
     """Say how a problem came out; its alarm is RESOLVED from then on."""
-    runs.needs_store(store)
     if outcome not in ("incident", "no-incident"):
         raise UsageError(f"{outcome!r} is no outcome; say incident or no-incident.")
-    kept = words.resolve(
-        store, problem, casebook=find_casebook(casebook), incident=outcome == "incident", reference=reference, signer=signer,
-        at=word_moment(store, at),
-    )  # fmt: skip
+    with open_workspace(store, casebook, user=signer, must_exist=True) as work:
+        kept = work.resolve(problem, incident=outcome == "incident", reference=reference, at=at)
     show.out.print(
         f"kept as {kept.id}: {problem} resolved {'with' if kept.incident else 'without'} the incident, by {kept.signer}",
         markup=False,
@@ -99,10 +93,8 @@ def estimate(
     at: AtOption = None,
 ) -> None:
     """Keep your own probabilities. They are made coherent, pooled with other analysts', and shown beside the program's."""
-    runs.needs_store(store)
-    kept, made = words.estimate(
-        store, problem, figures, casebook=find_casebook(casebook), analyst=analyst, at=word_moment(store, at)
-    )
+    with open_workspace(store, casebook, user=analyst, must_exist=True) as work:
+        kept, made = work.estimate(problem, figures, at=at)
     show.out.print(
         f"kept as {kept.id} for {kept.analyst}: {', '.join(f'{h} {p:.3f}' for h, p in made.items())}", markup=False
     )
@@ -113,9 +105,8 @@ def list_audit(
     store: StoreArgument, json: Annotated[bool, typer.Option("--json", help="Print machine-readable output.")] = False
 ) -> None:
     """List the log, oldest first."""
-    runs.needs_store(store)
-    with Store(store) as opened:
-        lines = opened.words.audit()
+    with open_workspace(store, must_exist=True) as work:
+        lines = work.audit()
     if json:
         show.say_json(lines)
         return
@@ -134,9 +125,8 @@ def verify_audit(
 
     Note the last digest somewhere else: with --head it shows that nothing was cut off at the end.
     """
-    runs.needs_store(store)
-    with Store(store) as opened:
-        found, lines = opened.words.verify(), opened.words.audit()
+    with open_workspace(store, must_exist=True) as work:
+        found, lines = work.store.words.verify(), work.audit()
     if head is not None and all(not line.sha256.startswith(head) for line in lines):
         found.append(f"no line has the digest {head}: what was noted then is no longer there")
     for fault in found:

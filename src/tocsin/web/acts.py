@@ -19,7 +19,7 @@ from tocsin.web.desk import Desk, Done, clock
 from tocsin.workspace import sign_off as words
 from tocsin.workspace.chains import new_name
 from tocsin.workspace.clock import clock_of, word_clock
-from tocsin.workspace.corrections import keep
+from tocsin.workspace.corrections import correct
 from tocsin.workspace.naming import Names, hint, nearest
 
 _MOST_TEXT = 20_000_000
@@ -107,15 +107,15 @@ def sign(act: Act) -> Done:
     word = act.text("word")
     if word not in _SIGNS:
         raise UsageError("{word!r} is no word on an alarm: say {known}.", word=word, known=", ".join(_SIGNS))
-    _, kept = words.sign(
-        act.desk.store.url, act.text("alarm"), signer=act.signer, dissent=word == "dissent", note=act.text("note") or None, at=act.at,
+    kept = words.sign(
+        act.desk.store, act.text("alarm"), signer=act.signer, dissent=word == "dissent", note=act.text("note") or None, at=act.at,
     )  # fmt: skip
     return Done("dissent is kept" if word == "dissent" else "signed", kept.id)
 
 
 def judge(act: Act) -> Done:
     """Correct a record, or decide on a match: one that waits, or with `change` any."""
-    kept = keep(
+    kept = correct(
         act.desk.store, act.text("record"), act.text("field"), act.text("value"), signer=act.signer, note=act.text("note") or None,
         at=act.at, casebook=act.desk.book(), change=act.text("change") == "1",
     )  # fmt: skip
@@ -124,7 +124,7 @@ def judge(act: Act) -> Done:
 
 def withdraw(act: Act) -> Done:
     """Take back a word somebody said: a correction, a decision, a signature, an outcome, an estimate or a search."""
-    words.withdraw(act.desk.store.url, act.text("word"), signer=act.signer, at=act.at, note=act.text("note") or None)
+    words.withdraw(act.desk.store, act.text("word"), signer=act.signer, at=act.at, note=act.text("note") or None)
     return Done("withdrawn")
 
 

@@ -22,7 +22,7 @@ _BESIDE = (SAME, OUTCOME)
 
 
 def correct(
-    store: str, record: str, field: str, value: str, *, signer: str, note: str | None, at: dt.datetime,
+    store: Store, record: str, field: str, value: str, *, signer: str, note: str | None, at: dt.datetime,
     casebook: Casebook | None = None, change: bool = False,
 ) -> Judgement:  # fmt: skip
     """Keep a correction; return it as it is kept. Names are looked up in the casebook, or in that which the store was read with.
@@ -32,15 +32,6 @@ def correct(
     Raises:
         UsageError: nothing of this kind can be corrected, the record or value is none, nothing would change, or nothing waits.
     """
-    with Store(store) as opened:
-        return keep(opened, record, field, value, signer=signer, note=note, at=at, casebook=casebook, change=change)
-
-
-def keep(
-    store: Store, record: str, field: str, value: str, *, signer: str, note: str | None, at: dt.datetime,
-    casebook: Casebook | None = None, change: bool = False,
-) -> Judgement:  # fmt: skip
-    """Keep a correction in an open store, as `correct` does."""
     who = signed_by(signer)
     kind, found = _find(store, record)
     field = field_meant(kind, field)
@@ -134,12 +125,6 @@ def _find(store: Store, record: str) -> tuple[type[Record], Record]:
     raise UsageError("{record!r} is no record of this store{near}.", record=record, near=hint(near[:3]))
 
 
-def listed(store: str, *, until: dt.datetime) -> list[Judgement]:
-    """Return every correction of a store that counts, oldest first, those outranked by later ones included."""
-    with Store(store) as opened:
-        return opened.words.of(Judgement, until)
-
-
 class Explained(Record, frozen=True):
     """A claim with what a person needs to judge it: its sentence with the parts marked, and where each part came from."""
 
@@ -149,18 +134,17 @@ class Explained(Record, frozen=True):
     lines: tuple[str, ...]
 
 
-def explain(store: str, claim_id: str) -> Explained:
+def explain(store: Store, claim_id: str) -> Explained:
     """Return the explanation of a claim.
 
     Raises:
         UsageError: there is no such claim.
     """
-    with Store(store) as opened:
-        found = opened.record(Claim, claim_id)
-        document = opened.record(Document, found.document_id) if found else None
-        if found is None or document is None:
-            raise _no_claim(opened, claim_id)
-        said = opened.words.on_record(claim_id)
+    found = store.record(Claim, claim_id)
+    document = store.record(Document, found.document_id) if found else None
+    if found is None or document is None:
+        raise _no_claim(store, claim_id)
+    said = store.words.on_record(claim_id)
     after = corrected([found], said)
     shown = after[0] if after else found
     return Explained(

@@ -2,10 +2,9 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from pathlib import Path
 
 from tocsin import pipeline
-from tocsin.casebook import known_on, load_casebook
+from tocsin.casebook import known_on
 from tocsin.errors import UsageError
 from tocsin.records import Casebook, Reading, Record
 from tocsin.store import Store
@@ -36,16 +35,22 @@ class Series(Record, frozen=True):
 
 
 def series(
-    store: str, casebook: Path, *, as_of: dt.datetime, days: int, detector: str, only: Sequence[str], crossed: bool
+    store: Store,
+    casebook: Casebook,
+    *,
+    as_of: dt.datetime,
+    days: int,
+    detector: str,
+    only: Sequence[str],
+    crossed: bool,
 ) -> list[Series]:
     """Return the series of a store, those that cross their level first; `only` names groups, sites or narratives.
 
     Raises:
         UsageError: one of them is none.
     """
-    book, first = known_on(load_casebook(casebook), as_of.date()), as_of.date() - dt.timedelta(days=days - 1)
-    with Store(store) as opened:
-        readings = pipeline.readings_since(looking(opened, as_of), book, as_of, first, only, detector)
+    book, first = known_on(casebook, as_of.date()), as_of.date() - dt.timedelta(days=days - 1)
+    readings = pipeline.readings_since(looking(store, as_of), book, as_of, first, only, detector)
     _needs_known(book, only, readings)
     by_key: dict[tuple[str, str | None, str | None, str], list[Reading]] = {}
     for reading in readings:

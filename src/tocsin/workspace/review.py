@@ -2,14 +2,13 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from pathlib import Path
 
 from tocsin import pipeline
-from tocsin.casebook import known_on, load_casebook
+from tocsin.casebook import known_on
 from tocsin.documents.identify import identify
 from tocsin.match import Catalogue, odds, why_none
 from tocsin.pipeline.corrections import SAME
-from tocsin.records import Claim, Document, Judgement, Match, Proposal, Record
+from tocsin.records import Casebook, Claim, Document, Judgement, Match, Proposal, Record
 from tocsin.store import Store
 from tocsin.workspace.corrections import correct
 
@@ -42,11 +41,10 @@ class Ranking(Record, frozen=True):
     note: str | None
 
 
-def ranked(texts: Sequence[str], *, casebook: Path, language: str | None, top: int) -> Ranking:
+def ranked(texts: Sequence[str], *, casebook: Casebook, language: str | None, top: int) -> Ranking:
     """Rank the stories of a casebook for texts."""
-    book = load_casebook(casebook)
     embedder, entries, note = pipeline.embedder_at_hand()
-    catalogue = Catalogue(book.narratives, embedder, entries)
+    catalogue = Catalogue(casebook.narratives, embedder, entries)
     codes = [language or identify(t).code for t in texts]
     rows = []
     for text, code, found in zip(texts, codes, odds(texts, codes, catalogue, top=top), strict=True):
@@ -70,14 +68,13 @@ class Open(Record, frozen=True):
     summary: str
 
 
-def open_matches(store: str, casebook: Path, *, every: bool) -> list[Open]:
+def open_matches(store: Store, casebook: Casebook, *, every: bool) -> list[Open]:
     """Return the matches nobody has judged yet: those the program is unsure of, the likeliest first, or all."""
-    book = {n.id: n for n in load_casebook(casebook).narratives}
-    with Store(store) as opened:
-        judged = {j.record_id for j in opened.words.of(Judgement, _END) if j.field == SAME}
-        claims = {c.id: c for c in opened.records(Claim)}
-        names = {d.id: d.title or d.external_id for d in opened.records(Document)}
-        found = [m for m in opened.records(Match) if m.id not in judged and m.narrative_id in book]
+    book = {n.id: n for n in casebook.narratives}
+    judged = {j.record_id for j in store.words.of(Judgement, _END) if j.field == SAME}
+    claims = {c.id: c for c in store.records(Claim)}
+    names = {d.id: d.title or d.external_id for d in store.records(Document)}
+    found = [m for m in store.records(Match) if m.id not in judged and m.narrative_id in book]
     rows = [
         Open(
             match=m, claim=" ".join(claims[m.claim_id].text.split()), document=names.get(m.document_id, m.document_id),
@@ -89,7 +86,7 @@ def open_matches(store: str, casebook: Path, *, every: bool) -> list[Open]:
     return sorted(rows, key=lambda r: (-r.match.score, r.match.id))
 
 
-def judge(store: str, match_id: str, word: str, *, signer: str, at: dt.datetime, change: bool = False) -> Judgement:
+def judge(store: Store, match_id: str, word: str, *, signer: str, at: dt.datetime, change: bool = False) -> Judgement:
     """Keep a person's word on a match: same, different or unsure; `change` allows it where the match waits for none.
 
     Raises:
@@ -98,14 +95,13 @@ def judge(store: str, match_id: str, word: str, *, signer: str, at: dt.datetime,
     return correct(store, match_id, SAME, word, signer=signer, note=None, at=at, change=change)
 
 
-def taught(store: str, casebook: Path) -> dict[str, dict[str, list[str]]]:
+def taught(store: Store, casebook: Casebook) -> dict[str, dict[str, list[str]]]:
     """Return claims that were judged the same story, by story and language."""
-    stories = {n.id for n in load_casebook(casebook).narratives}
-    with Store(store) as opened:
-        words = {j.record_id: j.value for j in opened.words.of(Judgement, _END) if j.field == SAME}
-        claims = {c.id: c for c in opened.records(Claim)}
-        languages = {d.id: d.language for d in opened.records(Document)}
-        matches = [m for m in opened.records(Match) if words.get(m.id) == "same" and m.narrative_id in stories]
+    stories = {n.id for n in casebook.narratives}
+    words = {j.record_id: j.value for j in store.words.of(Judgement, _END) if j.field == SAME}
+    claims = {c.id: c for c in store.records(Claim)}
+    languages = {d.id: d.language for d in store.records(Document)}
+    matches = [m for m in store.records(Match) if words.get(m.id) == "same" and m.narrative_id in stories]
     found: dict[str, dict[str, list[str]]] = {}
     for match in matches:
         if match.claim_id in claims and (language := languages.get(match.document_id)):
@@ -116,8 +112,7 @@ def taught(store: str, casebook: Path) -> dict[str, dict[str, list[str]]]:
     return found
 
 
-def proposed(store: str, casebook: Path) -> list[Proposal]:
+def proposed(store: Store, casebook: Casebook) -> list[Proposal]:
     """Return the stories that recur in a store and are in no catalogue."""
-    with Store(store) as opened:
-        now = dt.datetime.now(dt.UTC)
-        return list(pipeline.gather(opened, known_on(load_casebook(casebook), now.date()), now).proposals)
+    now = dt.datetime.now(dt.UTC)
+    return list(pipeline.gather(store, known_on(casebook, now.date()), now).proposals)

@@ -1,13 +1,12 @@
 """What people say of an alarm or a problem: signing, dissent, outcomes, estimates. Each is kept with its line in the audit log."""
 
 import datetime as dt
-from pathlib import Path
+from collections.abc import Sequence
 from typing import Literal
 
 from tocsin.assess import coherent
-from tocsin.casebook import load_casebook
 from tocsin.errors import MissingError, UsageError
-from tocsin.records import Alarm, Estimate, Problem, Resolution, Signature, Withdrawal, content_id
+from tocsin.records import Alarm, Casebook, Estimate, Problem, Resolution, Signature, Withdrawal, content_id
 from tocsin.store import Store
 from tocsin.workspace.corrections import signed_by
 from tocsin.workspace.naming import hint, nearest
@@ -16,9 +15,7 @@ from tocsin.workspace.naming import hint, nearest
 _ALIKE = 7
 
 
-def sign(
-    store: str, alarm: str, *, signer: str, dissent: bool, note: str | None, at: dt.datetime
-) -> tuple[Alarm, Signature]:
+def sign(store: Store, alarm: str, *, signer: str, dissent: bool, note: str | None, at: dt.datetime) -> Signature:
     """Keep a signature on an alarm, named by its id or its problem's: then the latest one.
 
     Raises:
@@ -29,37 +26,34 @@ def sign(
         raise MissingError(
             "a dissent needs a note: it stands in the brief beside the judgement, with its reason.", option="note"
         )
-    with Store(store) as opened:
-        found = _alarm(opened, alarm, at)
-        word: Literal["agree", "dissent"] = "dissent" if dissent else "agree"
-        kept = opened.words.put(
-            Signature(
-                id=content_id("sig", found.id, name, word, at), alarm_id=found.id, problem_id=found.problem_id, signer=name,
-                word=word, at=at, note=(note or "").strip() or None,
-            )
-        )  # fmt: skip
-    return found, kept
+    found = _alarm(store, alarm, at)
+    word: Literal["agree", "dissent"] = "dissent" if dissent else "agree"
+    return store.words.put(
+        Signature(
+            id=content_id("sig", found.id, name, word, at), alarm_id=found.id, problem_id=found.problem_id, signer=name,
+            word=word, at=at, note=(note or "").strip() or None,
+        )
+    )  # fmt: skip
 
 
-def withdraw(store: str, word: str, *, signer: str, at: dt.datetime, note: str | None = None) -> Withdrawal:
+def withdraw(store: Store, word: str, *, signer: str, at: dt.datetime, note: str | None = None) -> Withdrawal:
     """Take back a word of a person by its id: a correction, signature, outcome, estimate or search. The word stays; it counts no more.
 
     Raises:
         UsageError: there is no such word, it was withdrawn before, or it is another person's own judgement.
     """
     name = signed_by(signer)
-    with Store(store) as opened:
-        wanted = word.strip()
-        if not wanted:
-            raise MissingError("what is to be withdrawn must be named by its id.", option="word")
-        if opened.words.word(wanted) is None:
-            near = [w for w in opened.words.ids() if w.startswith(wanted[:_ALIKE])] if len(wanted) >= _ALIKE else []
-            raise UsageError(
-                "{word!r} is no word anybody said in this store{near}.",
-                word=wanted,
-                near=hint(near[:3] or nearest(wanted, opened.words.ids())),
-            )
-        return opened.words.withdraw(wanted, name, at, (note or "").strip() or None)
+    wanted = word.strip()
+    if not wanted:
+        raise MissingError("what is to be withdrawn must be named by its id.", option="word")
+    if store.words.word(wanted) is None:
+        near = [w for w in store.words.ids() if w.startswith(wanted[:_ALIKE])] if len(wanted) >= _ALIKE else []
+        raise UsageError(
+            "{word!r} is no word anybody said in this store{near}.",
+            word=wanted,
+            near=hint(near[:3] or nearest(wanted, store.words.ids())),
+        )
+    return store.words.withdraw(wanted, name, at, (note or "").strip() or None)
 
 
 def _alarm(store: Store, name: str, at: dt.datetime) -> Alarm:
@@ -84,7 +78,7 @@ def _alarm(store: Store, name: str, at: dt.datetime) -> Alarm:
 
 
 def resolve(
-    store: str, problem: str, *, casebook: Path, incident: bool, reference: str, signer: str, at: dt.datetime
+    store: Store, problem: str, *, casebook: Casebook, incident: bool, reference: str, signer: str, at: dt.datetime
 ) -> Resolution:
     """Keep how a problem came out, by its own rule of resolution.
 
@@ -98,12 +92,11 @@ def resolve(
         id=content_id("res", problem, incident, signer, at), problem_id=problem, incident=incident, at=at, signer=signed_by(signer),
         reference=reference.strip(),
     )  # fmt: skip
-    with Store(store) as opened:
-        return opened.words.put(kept)
+    return store.words.put(kept)
 
 
 def estimate(
-    store: str, problem: str, figures: list[str], *, casebook: Path, analyst: str, at: dt.datetime
+    store: Store, problem: str, figures: Sequence[str], *, casebook: Casebook, analyst: str, at: dt.datetime
 ) -> tuple[Estimate, dict[str, float]]:
     """Keep an analyst's own probabilities, written H1=.05 H2=.6 ...; return them and what they come to when made coherent.
 
@@ -135,17 +128,15 @@ def estimate(
         at=at,
         probabilities=given,
     )
-    with Store(store) as opened:
-        return opened.words.put(kept), made
+    return store.words.put(kept), made
 
 
-def _problem(casebook: Path, name: str) -> Problem:
+def _problem(book: Casebook, name: str) -> Problem:
     """Return a problem of a casebook.
 
     Raises:
         UsageError: it has none of that name.
     """
-    book = load_casebook(casebook)
     found = next((p for p in book.problems if p.id == name), None)
     if found is None:
         raise UsageError(

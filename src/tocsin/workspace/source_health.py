@@ -2,15 +2,13 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from pathlib import Path
 
-from tocsin.casebook import known_on, load_casebook
+from tocsin.casebook import known_on
 from tocsin.language.fold import fold
 from tocsin.pipeline import looks_of
-from tocsin.records import Casebook, Change, Record, Silence, Source
+from tocsin.records import Casebook, Record, Silence, Source
 from tocsin.store import Store
 from tocsin.watch import Counted, Looks, Observed, find_silences, observed_of
-from tocsin.workspace.clock import looking
 
 _WEEK = 7
 
@@ -37,17 +35,11 @@ class Health(Record, frozen=True):
         return f"{self.captures:,} in all, {'' if self.undated == self.captures else f'{self.undated:,} '}not dated"
 
 
-def source_health(store: str, *, casebook: Path, as_of: dt.datetime) -> list[Health]:
+def health_of(store: Store, casebook: Casebook, as_of: dt.datetime) -> list[Health]:
     """Return the health of every source of a casebook, and of sources in the store that it does not know.
 
     A source of which no volume is expected is never called late: its state is "no expectation".
     """
-    with Store(store) as opened:
-        return health_of(looking(opened, as_of), load_casebook(casebook), as_of)
-
-
-def health_of(store: Store, casebook: Casebook, as_of: dt.datetime) -> list[Health]:
-    """Return the health of the sources of an open store."""
     book = known_on(casebook, as_of.date())
     volumes = store.rollups.volumes(as_of)
     looks = looks_of(store, book, as_of)
@@ -92,9 +84,3 @@ def _calm(source: Source | None, seen: Observed, today: dt.date) -> str:
     if source.expected_per_day is None:
         return "no expectation"
     return "on time" if seen.days or seen.is_judged(source.expected_per_day, today) else "not watched long enough"
-
-
-def changes(store: str, *, as_of: dt.datetime) -> list[Change]:
-    """Return what sources edited or deleted up to a moment, oldest first."""
-    with Store(store) as opened:
-        return opened.changes(as_of)

@@ -15,7 +15,9 @@ from tocsin.errors import CasebookError
 from tocsin.records import Alarm, Casebook, Change, Delivery, Dropped, Record
 from tocsin.sources import Fetcher, FetchSettings
 from tocsin.store import Store
-from tocsin.workspace import ringing, runs
+from tocsin.workspace import ringing
+from tocsin.workspace.collectable import collectable
+from tocsin.workspace.output import write_out
 
 Telling = Callable[[], AbstractContextManager[pipeline.Tell]]
 """Opens something that is told how far a long piece of work has come."""
@@ -61,7 +63,7 @@ def watch(
     The casebook is loaded again each round, and what its edit concerns is read anew, which `telling` is told of. While it does not
     load, the last good one is used, and the round's note says why.
     """
-    book = runs.collectable(casebook, only)
+    book = collectable(load_casebook(casebook), only)
     opened = Store(store)
     number, day, note = 0, None, ""
     try:
@@ -135,7 +137,7 @@ def _round(
     if not (new or changes or new_day or anew):
         return msgspec.structs.replace(done, deliveries=tuple(ringing.ring(store, book, (), now)))
     judged = pipeline.judge(store, book, now)
-    runs.write_out(out, judged, now, store)
+    write_out(out, judged, now, store)
     states: dict[str, str] = {a.problem_id: a.state for a in judged.alarms}
     rung = tuple(a for a in judged.alarms if before.get(a.problem_id, "BASELINE") != a.state)
     sent = tuple(ringing.ring(store, book, rung, now))

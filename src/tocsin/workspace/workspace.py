@@ -1,0 +1,440 @@
+"""One open store with a casebook, a person and a clock: every act and every question of a person, for every face alike."""
+
+import datetime as dt
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Self, TypeVar
+
+import msgspec
+
+from tocsin import pipeline
+from tocsin.casebook import load_casebook
+from tocsin.errors import UsageError
+from tocsin.records import (
+    Alarm,
+    AuditEntry,
+    Casebook,
+    Change,
+    Claim,
+    Document,
+    Dropped,
+    Estimate,
+    Judgement,
+    Proposal,
+    Record,
+    Resolution,
+    Signature,
+    Withdrawal,
+)
+from tocsin.report import ENGLISH
+from tocsin.sources import Fetcher, FetchSettings, Stated
+from tocsin.store import Store
+from tocsin.store.lookup import Filters
+from tocsin.watch import PRIMARY
+from tocsin.workspace import corrections, readings, review, searching, sign_off
+from tocsin.workspace.clock import as_of_moment, clock_of, looking, now, word_clock
+from tocsin.workspace.collectable import collectable
+from tocsin.workspace.output import write_out
+from tocsin.workspace.shipped import find_casebook
+from tocsin.workspace.source_health import Health, health_of
+
+R = TypeVar("R", bound=Record)
+Moment = dt.datetime | str | None
+"""A moment: a time, a date as people write it (its end, UTC), or None for where the case stands."""
+
+
+class Added(Record, frozen=True):
+    """What reading or fetching came to: how many captures were taken in, and the inputs that could not be used."""
+
+    read: int
+    refused: tuple[Dropped, ...]
+
+
+class Workspace:
+    """An open store with a casebook and, where somebody signs, a person.
+
+    Made by `tocsin.open`. Nothing here prints; long work tells its progress to a callback. Close it, or use it in a `with` statement.
+    """
+
+    def __init__(self, store: Store, casebook: Path | None = None, user: str | None = None) -> None:
+        """Take an open store, the folder of a casebook, and who signs here."""
+        self.store = store
+        self.folder = casebook
+        self.user = user
+
+    def close(self) -> None:
+        """Close the store."""
+        self.store.close()
+
+    def __enter__(self) -> Self:
+        """Return the workspace."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close the store."""
+        self.close()
+
+    @property
+    def casebook(self) -> Casebook:
+        """Return the casebook as it stands in its folder now; without a folder, the one the store was read with last.
+
+        Raises:
+            UsageError: there is neither.
+            CasebookError: it does not load.
+        """
+        if self.folder is not None:
+            return load_casebook(self.folder)
+        known = self.store.about.casebook()
+        if known is None:
+            raise UsageError("this needs a casebook; name one, as in tocsin.open(store, casebook='almaty-2022').")
+        return known
+
+    def moment(self, given: Moment = None) -> dt.datetime:
+        """Return the moment that is meant.
+
+        Raises:
+            UsageError: what is given is not a date or time.
+        """
+        if given is None:
+            return clock_of(self.store)
+        return as_of_moment(given) if isinstance(given, str) else given
+
+    # What comes in.
+
+    def read(
+        self,
+        *inputs: str | Path,
+        as_of: Moment = None,
+        source: str | None = None,
+        published: str | None = None,
+        read_all: bool = False,
+        allowed: Sequence[str] = (),
+        tell: pipeline.Tell = pipeline.silent,
+    ) -> Added:
+        """Read files, folders or addresses into the store.
+
+        Args:
+            inputs: Files and folders of any format that is read, or addresses of pages.
+            as_of: What was published later is left out.
+            source: Source of inputs that do not name one: an id, name or alias of the casebook.
+            published: Publication date of inputs that do not state one.
+            read_all: Read every text whole, whether or not anything watched is named in it.
+            allowed: Hosts that may be fetched although their address is not public.
+            tell: Is told how far reading has come.
+        """
+        read, refused = pipeline.read_into(
+            self.store,
+            self.casebook,
+            [str(i) for i in inputs],
+            as_of=now() if as_of is None else self.moment(as_of),
+            stated=Stated(source=source, published=published),
+            settings=FetchSettings(allowed_hosts=frozenset(allowed)),
+            read_all=read_all,
+            tell=tell,
+        )
+        return Added(read=read, refused=tuple(refused))
+
+    def collect(
+        self,
+        *sources: str,
+        back: int = 0,
+        allowed: Sequence[str] = (),
+        tell: pipeline.Tell = pipeline.silent,
+    ) -> Added:
+        """Fetch once what is due of the casebook's sources, all or some, and `back` pages further back than the newest."""
+        book = collectable(self.casebook, sources)
+        settings = FetchSettings(allowed_hosts=frozenset(allowed))
+        with Fetcher(settings, now=lambda: dt.datetime.now(dt.UTC)) as fetcher:
+            read, refused = pipeline.collect_into(
+                self.store, book, fetcher, only=sources, now=now(), tell=tell, back=back
+            )
+        return Added(read=read, refused=tuple(refused))
+
+    def reread(
+        self, *, as_of: Moment = None, everything: bool = False, tell: pipeline.Tell = pipeline.silent
+    ) -> pipeline.Reread:
+        """Read anew what a change of the casebook or of the program concerns, or everything."""
+        moment = now() if as_of is None else self.moment(as_of)
+        return pipeline.reread(self.store, self.casebook, moment, tell=tell, everything=everything)
+
+    # What is made of it.
+
+    def assess(self, *, as_of: Moment = None, keep: bool = False) -> pipeline.Judged:
+        """Assess every problem of the casebook; with `keep`, the alarms are added to the store."""
+        moment = self.moment(as_of)
+        store = self.store if keep else looking(self.store, moment)
+        return pipeline.judge(store, self.casebook, moment, keep=keep)
+
+    def export(
+        self, out: Path | str, *, as_of: Moment = None, language: str = ENGLISH, pdf: bool = False
+    ) -> pipeline.Judged:
+        """Assess, and write the brief and a JSONL file for each kind of record into a folder."""
+        moment = self.moment(as_of)
+        judged = self.assess(as_of=moment)
+        write_out(Path(out), judged, moment, self.store, language, pdf=pdf)
+        return judged
+
+    # What is asked.
+
+    def board(self, as_of: Moment = None) -> list[Alarm]:
+        """Return the latest alarm of each problem that was assessed up to a moment."""
+        latest = {a.problem_id: a for a in self.store.alarms() if a.as_of <= self.moment(as_of)}
+        return [latest[p] for p in sorted(latest)]
+
+    def problem(self, problem: str, as_of: Moment = None) -> list[Alarm]:
+        """Return the alarms of a problem up to a moment, oldest first."""
+        moment = self.moment(as_of)
+        return [a for a in self.store.alarms() if a.problem_id == problem and a.as_of <= moment]
+
+    def alarm(self, alarm: str) -> Alarm:
+        """Return an alarm by its id.
+
+        Raises:
+            UsageError: there is none.
+        """
+        found = self.store.lookup.alarms([alarm])
+        if not found:
+            raise UsageError("{id!r} is no alarm of this store.", id=alarm)
+        return found[0]
+
+    def claim(self, claim: str) -> corrections.Explained:
+        """Return a claim in its sentence, with where each part of it came from.
+
+        Raises:
+            UsageError: there is no such claim.
+        """
+        return corrections.explain(self.store, claim)
+
+    def document(self, document: str) -> Document:
+        """Return a document by its id.
+
+        Raises:
+            UsageError: there is none.
+        """
+        found = self.store.record(Document, document)
+        if found is None:
+            raise UsageError("{id!r} is no document of this store.", id=document)
+        return found
+
+    def actor(self, actor: str) -> list[Claim]:
+        """Return the claims that somebody made, in any link of their chains."""
+        return [c for c in self.rows(Claim) if any(hop.entity_id == actor for hop in c.chain)]
+
+    def site(self, site: str) -> list[Claim]:
+        """Return the claims about a watched site."""
+        return [c for c in self.rows(Claim) if c.site_id == site]
+
+    def sources(self, as_of: Moment = None) -> list[Health]:
+        """Return what each source delivered, and whether that is what was expected of it."""
+        moment = self.moment(as_of)
+        return health_of(looking(self.store, moment), self.casebook, moment)
+
+    def search(
+        self, query: str, *, as_of: Moment = None, filters: Filters | None = None, limit: int = 20
+    ) -> searching.Found:
+        """Search everything that was captured, read for claims or not; what came last stands first."""
+        moment = now() if as_of is None else self.moment(as_of)
+        return searching.search(self.store, query, moment, filters or Filters(), limit)
+
+    def queue(self, *, every: bool = False) -> list[review.Open]:
+        """Return the matches that wait for a person's decision, the likeliest first; with `every`, the sure ones too."""
+        return review.open_matches(self.store, self.casebook, every=every)
+
+    def taught(self) -> dict[str, dict[str, list[str]]]:
+        """Return claims that people judged to tell a narrative, by narrative and language."""
+        return review.taught(self.store, self.casebook)
+
+    def proposals(self) -> list[Proposal]:
+        """Return stories that recur in several sources and stand in no catalogue."""
+        return review.proposed(self.store, self.casebook)
+
+    def readings(
+        self,
+        *only: str,
+        as_of: Moment = None,
+        days: int = 60,
+        detector: str = PRIMARY,
+        crossed: bool = False,
+    ) -> list[readings.Series]:
+        """Return attention day by day, those series first that cross their level; `only` names groups, sites or narratives.
+
+        Raises:
+            UsageError: one of them is none.
+        """
+        return readings.series(
+            self.store,
+            self.casebook,
+            as_of=self.moment(as_of),
+            days=days,
+            detector=detector,
+            only=only,
+            crossed=crossed,
+        )
+
+    def changes(self, as_of: Moment = None) -> list[Change]:
+        """Return what sources edited or deleted up to a moment, oldest first."""
+        return self.store.changes(self.moment(as_of))
+
+    def corrections(self, as_of: Moment = None) -> list[Judgement]:
+        """Return the corrections that count, oldest first."""
+        return self.store.words.of(Judgement, self.moment(as_of))
+
+    def audit(self) -> list[AuditEntry]:
+        """Return the log of everything that was signed, corrected, resolved or changed state, oldest first."""
+        return self.store.words.audit()
+
+    def rows(self, kind: type[R]) -> list[R]:
+        """Return every record of a kind, such as `Claim` or `Event`."""
+        return self.store.records(kind)
+
+    def table(self, kind: type[Record]) -> list[dict[str, Any]]:
+        """Return every record of a kind as plain dictionaries, as `pandas.DataFrame` and `polars.DataFrame` take them."""
+        return [msgspec.to_builtins(row) for row in self.rows(kind)]
+
+    # What a person says.
+
+    def sign(self, alarm: str, *, note: str | None = None, at: Moment = None) -> Signature:
+        """Sign an alarm, named by its id or its problem's: then the latest one.
+
+        Raises:
+            UsageError: there is no such alarm, nobody signs here, or this person has signed it before.
+        """
+        return self._signed(alarm, note=note, at=at, dissent=False)
+
+    def dissent(self, alarm: str, note: str | None, *, at: Moment = None) -> Signature:
+        """Hold another view of an alarm; it stands in the brief with its note.
+
+        Raises:
+            UsageError: there is no such alarm, nobody signs here, or there is no note.
+        """
+        return self._signed(alarm, note=note, at=at, dissent=True)
+
+    def correct(
+        self,
+        record: str,
+        field: str,
+        value: str,
+        *,
+        note: str | None = None,
+        at: Moment = None,
+        change: bool = False,
+    ) -> Judgement:
+        """Correct a field of a claim, mention, match or document.
+
+        `change` allows a decision on a match that waits for none: it was judged before, or the program is sure of it.
+
+        Raises:
+            UsageError: the record or value is none, nothing would change, or nobody signs here.
+        """
+        book = self.casebook if self.folder is not None else None
+        return corrections.correct(
+            self.store,
+            record,
+            field,
+            value,
+            signer=self._who(),
+            note=note,
+            at=self._word_moment(at),
+            casebook=book,
+            change=change,
+        )
+
+    def judge(self, match: str, word: str, *, at: Moment = None, change: bool = False) -> Judgement:
+        """Decide whether a claim tells a narrative: same, different or unsure.
+
+        Raises:
+            UsageError: the word is none of these, there is no such match, or it waits for no decision.
+        """
+        return review.judge(self.store, match, word, signer=self._who(), at=self._word_moment(at), change=change)
+
+    def undo(self, word: str, *, note: str | None = None, at: Moment = None) -> Withdrawal:
+        """Take back a correction, signature, outcome, estimate or search by its id. The word stays in the log; it counts no more.
+
+        Raises:
+            UsageError: there is no such word, it was withdrawn before, or it is another person's own judgement.
+        """
+        return sign_off.withdraw(self.store, word, signer=self._who(), note=note, at=self._word_moment(at))
+
+    def resolve(self, problem: str, *, incident: bool, reference: str, at: Moment = None) -> Resolution:
+        """Say how a problem came out, by its own rule of resolution.
+
+        Raises:
+            UsageError: the casebook has no such problem, or no reference is given.
+        """
+        return sign_off.resolve(
+            self.store,
+            problem,
+            casebook=self.casebook,
+            incident=incident,
+            reference=reference,
+            signer=self._who(),
+            at=self._word_moment(at),
+        )
+
+    def estimate(self, problem: str, figures: Sequence[str], *, at: Moment = None) -> tuple[Estimate, dict[str, float]]:
+        """Keep one's own probabilities, written H1=.05 H2=.6 ...; return them, and what they come to when made coherent.
+
+        Raises:
+            UsageError: the casebook has no such problem, or a figure is none.
+        """
+        return sign_off.estimate(
+            self.store,
+            problem,
+            figures,
+            casebook=self.casebook,
+            analyst=self._who(),
+            at=self._word_moment(at),
+        )
+
+    def _signed(self, alarm: str, *, note: str | None, at: Moment, dissent: bool) -> Signature:
+        """Keep a signature or a dissent."""
+        return sign_off.sign(
+            self.store, alarm, signer=self._who(), dissent=dissent, note=note, at=self._word_moment(at)
+        )
+
+    def _who(self) -> str:
+        """Return who signs here.
+
+        Raises:
+            UsageError: nobody does.
+        """
+        if self.user is None:
+            raise UsageError("nobody signs here; open the workspace with the name of a person: user='A. Analyst'.")
+        return self.user
+
+    def _word_moment(self, given: Moment) -> dt.datetime:
+        """Return the moment from which a word counts: the one given, else that at which the case stands; never before the last word."""
+        return word_clock(self.store) if given is None else self.moment(given)
+
+
+def open_workspace(
+    store: str | Path, casebook: str | Path | None = None, *, user: str | None = None, must_exist: bool = False
+) -> Workspace:
+    """Open a store, and make it where there is none yet.
+
+    Args:
+        store: A SQLite file that lasts, or an address of one (`sqlite:///...`).
+        casebook: Folder of a casebook, or the name of one that ships with tocsin. Without one, the casebook that the store was read
+            with last is used.
+        user: Who signs and corrects here; without, the workspace is for reading.
+        must_exist: Refuse a store that is not there.
+
+    Raises:
+        UsageError: the store is not there and must be.
+        StoreError: it cannot be opened, or a newer program wrote it.
+    """
+    url = str(store)
+    if must_exist:
+        needs_store(url)
+    folder = find_casebook(Path(casebook)) if casebook is not None else None
+    return Workspace(Store(url), folder, user)
+
+
+def needs_store(store: str) -> None:
+    """Refuse a store that is not there.
+
+    Raises:
+        UsageError: no such file.
+    """
+    if "://" not in store and not Path(store).exists():
+        raise UsageError(f"{store}: no such store; make one with: tocsin run INPUT --store {store}")
