@@ -20,7 +20,7 @@ def _printed(code: str, names: dict[str, Any]) -> str:
     """Run code as a notebook would, and return what it prints."""
     told = io.StringIO()
     with contextlib.redirect_stdout(told):
-        exec(compile(code, "example", "exec"), names)  # noqa: S102  (our own pages)
+        exec(compile(code, "example", "exec"), names)
     return told.getvalue()
 
 
