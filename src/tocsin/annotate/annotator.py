@@ -10,6 +10,7 @@ from tocsin.annotate.claim_types import TypeReader
 from tocsin.annotate.claims import ClaimReader
 from tocsin.annotate.english_attributions import AttributionReader, as_records, resolved
 from tocsin.annotate.events import EventCoder
+from tocsin.annotate.genre import GenreReader, marked
 from tocsin.annotate.mentions import MentionFinder
 from tocsin.annotate.naming import foremost
 from tocsin.annotate.parse import parse
@@ -43,6 +44,7 @@ class Annotator:
         self._actors = actors
         self._sources = sources
         self._mentions = MentionFinder(actors, sources, sites, gazetteer)
+        self._genre = GenreReader(sources)
         self._stance = {code: StanceReader(code) for code in LANGUAGES}
         self._types = {code: TypeReader(code) for code in LANGUAGES}
         self._accusations = {code: AccusationReader(code, self._types[code]) for code in LANGUAGES}
@@ -57,6 +59,7 @@ class Annotator:
         """Annotate one document; of a long one what stands around `places`, offsets of what is watched, where they are given."""
         document, unread = within_reach(document, places)
         found = self._annotated(document)
+        found = marked(found, self._genre(document, found.claims))
         return msgspec.structs.replace(found, unread=unread) if unread else found
 
     def _annotated(self, document: Document) -> Annotations:
