@@ -21,6 +21,7 @@ from tocsin.annotate.russian import is_installed, parse_russian
 from tocsin.annotate.sentence_claims import SentenceReader
 from tocsin.annotate.sources import SourceResolver
 from tocsin.annotate.stance import StanceReader
+from tocsin.annotate.turns import as_questions, turns_of
 from tocsin.language.dress import undressed
 from tocsin.language.lexicon import LANGUAGES, lexicon
 from tocsin.records import TRANSLITERATED, Actor, Annotations, Claim, Document, Gazetteer, Mention, Quote, Site, Source
@@ -81,18 +82,20 @@ class Annotator:
         if not self.can_claim(document):
             return Annotations(document_id=document.id, mentions=tuple(mentions))
         quoted = find_quoted(document.text)
+        turns = turns_of(document, mentions)
         if code != "en":
             maker = self._maker(document, mentions, code)
             trees = parse_russian(document) if code == "ru" and is_installed() else []
-            sentences = SentenceReader(document, foremost(mentions), quoted, maker, trees)
-            claims = sentences()
+            sentences = SentenceReader(document, foremost(mentions), quoted, maker, trees, turns)
+            claims = as_questions(sentences(), turns)
             quotes = quotes_of(document, quoted, sentences.attributed)
             result = self._result(document, code, mentions, self._disputed(document, code, claims, mentions), quotes)
             return msgspec.structs.replace(result, attributions=tuple(sentences.attributions))
         acting = foremost(mentions)
         resolver = SourceResolver(document, acting, self._actors, self._sources)
-        attributed = resolved(AttributionReader(document, quoted, acting)(parsed), resolver, document)
+        attributed = resolved(AttributionReader(document, quoted, acting, turns)(parsed), resolver, document)
         claims = ClaimReader(document, quoted, attributed, self._maker(document, mentions, code))(parsed)
+        claims = as_questions(claims, turns)
         quotes = quotes_of(document, quoted, attributed)
         everybody = _joined(mentions, resolver.found)
         found = self._result(document, code, everybody, self._disputed(document, code, claims, everybody), quotes)

@@ -32,7 +32,7 @@ _FEWEST_OWN, _FEWEST_SIGNS, _LEAST_SHARE = 5, 3, 0.25
 _OWN_WORD = ("official", "author")
 # The sender of a forwarded text speaks in it as an outlet does in its own.
 _FORWARDED = "forwarded from"
-_EDGES = " \t[](){}#*_|•—–-:.«»\"“”"
+_EDGES = ' \t[](){}#*_|•—–-:.«»"“”'
 _JOINED = re.compile(r"[-_+]+")
 
 
@@ -88,7 +88,9 @@ class GenreReader:
         enough = signed >= max(_FEWEST_SIGNS, _LEAST_SHARE * len(own))
         if len(own) < _FEWEST_OWN or not enough or not views or not calls:
             return None
-        return Genre(kind=OPINION, why=f"{signed} of its own {len(own)} sentences say what it thinks or call upon readers")
+        return Genre(
+            kind=OPINION, why=f"{signed} of its own {len(own)} sentences say what it thinks or call upon readers"
+        )
 
 
 class _Signs:

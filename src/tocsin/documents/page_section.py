@@ -5,7 +5,15 @@ from collections.abc import Iterator
 from typing import Any
 
 # Names of meta elements that state a section: Open Graph, and those of common publishing systems.
-_NAMES = ("article:section", "og:article:section", "section", "parsely-section", "cxenseparse:section", "genre", "sailthru.section")
+_NAMES = (
+    "article:section",
+    "og:article:section",
+    "section",
+    "parsely-section",
+    "cxenseparse:section",
+    "genre",
+    "sailthru.section",
+)
 # Types of schema.org that say what kind of text an article is, and the section that stands for each.
 _TYPES = {"opinionnewsarticle": "opinion", "satiricalarticle": "satire"}
 _LONGEST = 80
