@@ -8,6 +8,7 @@ from tocsin.annotate.accusations import AccusationReader
 from tocsin.annotate.claim_record import ClaimMaker
 from tocsin.annotate.claim_types import TypeReader
 from tocsin.annotate.claims import ClaimReader
+from tocsin.annotate.dated_entries import in_entries
 from tocsin.annotate.english_attributions import AttributionReader, as_records, resolved
 from tocsin.annotate.events import EventCoder
 from tocsin.annotate.genre import GenreReader, marked
@@ -87,7 +88,7 @@ class Annotator:
             maker = self._maker(document, mentions, code)
             trees = parse_russian(document) if code == "ru" and is_installed() else []
             sentences = SentenceReader(document, foremost(mentions), quoted, maker, trees, turns)
-            claims = as_questions(sentences(), turns)
+            claims = in_entries(as_questions(sentences(), turns), document)
             quotes = quotes_of(document, quoted, sentences.attributed)
             result = self._result(document, code, mentions, self._disputed(document, code, claims, mentions), quotes)
             return msgspec.structs.replace(result, attributions=tuple(sentences.attributions))
@@ -95,7 +96,7 @@ class Annotator:
         resolver = SourceResolver(document, acting, self._actors, self._sources)
         attributed = resolved(AttributionReader(document, quoted, acting, turns)(parsed), resolver, document)
         claims = ClaimReader(document, quoted, attributed, self._maker(document, mentions, code))(parsed)
-        claims = as_questions(claims, turns)
+        claims = in_entries(as_questions(claims, turns), document)
         quotes = quotes_of(document, quoted, attributed)
         everybody = _joined(mentions, resolver.found)
         found = self._result(document, code, everybody, self._disputed(document, code, claims, everybody), quotes)
@@ -127,7 +128,7 @@ class Annotator:
             mentions=tuple(mentions),
             quotes=tuple(quotes),
             claims=tuple(claims),
-            events=tuple(self._events[code](claims)),
+            events=tuple(self._events[code](claims, (document.published_at or document.seen_at).date())),
         )
 
 
