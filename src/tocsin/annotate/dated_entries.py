@@ -19,13 +19,16 @@ _FEWEST_DATED, _FEWEST_CLOCKS = 2, 3
 # The date of an entry stands within so many letters of its line, and begins within so few.
 _HEAD, _BEFORE_HEAD = 45, 4
 _YEAR_WORDS = "|".join(re.escape(w) for w in sorted(word_set("year_head"), key=lambda w: (-len(w), w)))
+_BEHIND_YEAR = r"[*_]*[ \t]*(?::|\.\s|\s[—–-]\s|[—–]|\n)"
 _YEAR = re.compile(
-    rf"(?:(?<=\n)|^|(?<=[.;!?]\s))[ \t*_•—–-]*(?P<head>(?P<y>(?:19|20)\d\d)(?:\s?(?:{_YEAR_WORDS})(?!\w))?)[*_]*[ \t]*(?::|\.\s|\s[—–-]\s|[—–]|\n)",
+    rf"(?:(?<=\n)|^|(?<=[.;!?]\s))[ \t*_•—–-]*(?P<head>(?P<y>(?:19|20)\d\d)(?:\s?(?:{_YEAR_WORDS})(?!\w))?){_BEHIND_YEAR}",
     re.IGNORECASE,
 )
 _CLOCK = re.compile(r"^[ \t*_\[(•—–-]*(?P<head>(?:[01]?\d|2[0-3])[:.][0-5]\d)(?![.:/]?\d)", re.MULTILINE)
 _LINE = re.compile(r"^[^\n]*\S[^\n]*$", re.MULTILINE)
-_BEHIND_DATE = re.compile(r"[*_)\]]*\s*(?:[:|]|\.\s|[—–-]\s|$)|[*_)\]]*,?\s+(?:[01]?\d|2[0-3])[:.][0-5]\d\b", re.MULTILINE)
+_BEHIND_DATE = re.compile(
+    r"[*_)\]]*\s*(?:[:|]|\.\s|[—–-]\s|$)|[*_)\]]*,?\s+(?:[01]?\d|2[0-3])[:.][0-5]\d\b", re.MULTILINE
+)
 
 
 class Entry(Record, frozen=True):
@@ -52,7 +55,9 @@ def entries_of(document: Document) -> list[Entry]:
     if len(starts) < _FEWEST_DATED:
         return []
     ends = [*starts[1:], len(document.text)]
-    return [Entry(span=Span(start=s, end=e), head=heads[s][0], when=heads[s][1]) for s, e in zip(starts, ends, strict=True)]
+    return [
+        Entry(span=Span(start=s, end=e), head=heads[s][0], when=heads[s][1]) for s, e in zip(starts, ends, strict=True)
+    ]
 
 
 def _year_heads(text: str) -> Iterator[tuple[Span, When]]:

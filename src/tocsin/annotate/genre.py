@@ -156,7 +156,7 @@ class _Signs:
 
 
 def marked(found: Annotations, genre: Genre) -> Annotations:
-    """Return annotations whose claims carry the flag of a genre: all of them in satire, in opinion those that nobody else is said to make."""
+    """Return annotations whose claims carry the flag of a genre: in satire all, in opinion those of the writer's own."""
     if genre.kind == "news":
         return found
     claims = tuple(_flagged(c, genre.kind) if genre.kind == SATIRE or is_own(c) else c for c in found.claims)

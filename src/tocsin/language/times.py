@@ -96,7 +96,11 @@ def _is_refused(match: re.Match[str], rule: Rule, text: str, against: Refusals) 
 def _only_counts(match: re.Match[str], before: str, against: Refusals) -> bool:
     """Return whether a month that is another word too stands before a count of things, with no word before it that a date needs."""
     parts = match.groupdict()
-    if parts.get("month") not in against.capital_months or parts.get("y") or not match.group().startswith(parts["month"]):
+    if (
+        parts.get("month") not in against.capital_months
+        or parts.get("y")
+        or not match.group().startswith(parts["month"])
+    ):
         return False
     return against.counted_behind.match(match.string, match.end()) is not None and not against.date_lead.search(before)
 
