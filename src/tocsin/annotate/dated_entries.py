@@ -4,24 +4,29 @@ What an entry of a past year tells is of that year, also where it speaks of "tom
 day of their entry. Figures of a clock at the head of an entry are no date ("12.01 Police closed the road").
 """
 
+import calendar
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from tocsin.language.date_words import date_words
+from tocsin.language.fold import fold
 from tocsin.language.lexicon import word_set
 from tocsin.language.times import time_expressions
-from tocsin.records import Claim, Document, Record, Span, When
+from tocsin.records import Claim, Document, Precision, Record, Span, When
 
 # So many entries make a chronology, and so many a live blog.
 _FEWEST_DATED, _FEWEST_CLOCKS = 2, 3
 # The date of an entry stands within so many letters of its line, and begins within so few.
 _HEAD, _BEFORE_HEAD = 45, 4
 _YEAR_WORDS = "|".join(re.escape(w) for w in sorted(word_set("year_head"), key=lambda w: (-len(w), w)))
-_BEHIND_YEAR = r"[*_]*[ \t]*(?::|\.\s|\s[—–-]\s|[—–]|\n)"
+# Inside a line only a colon or a dash makes a year the head of an entry; a year of birth ("2009 г. р.") is none.
+_OPENS_YEAR = r"(?:(?:(?<=\n)|^)[ \t*_•—–-]*|(?<=[.;!?]\s)(?=\d{4}[^.\n]{0,8}[:—–]))"
+_BEHIND_YEAR = r"[*_]*[ \t]*(?::|\.?\s[—–-]\s|[—–]|\.\s(?!\s?[рт]\.)|\n)"
 _YEAR = re.compile(
-    rf"(?:(?<=\n)|^|(?<=[.;!?]\s))[ \t*_•—–-]*(?P<head>(?P<y>(?:19|20)\d\d)(?:\s?(?:{_YEAR_WORDS})(?!\w))?){_BEHIND_YEAR}",
+    rf"{_OPENS_YEAR}(?P<head>(?:(?P<month>[^\W\d_]{{3,12}})\.?,?\s)?(?P<y>(?:19|20)\d\d)(?:\s?(?:{_YEAR_WORDS})(?!\w))?){_BEHIND_YEAR}",
     re.IGNORECASE,
 )
 _CLOCK = re.compile(r"^[ \t*_\[(•—–-]*(?P<head>(?:[01]?\d|2[0-3])[:.][0-5]\d)(?![.:/]?\d)", re.MULTILINE)
@@ -63,11 +68,18 @@ def entries_of(document: Document) -> list[Entry]:
 def _year_heads(text: str) -> Iterator[tuple[Span, When]]:
     """Yield the years that entries begin with."""
     for found in _YEAR.finditer(text):
-        year = int(found["y"])
-        when = When(
-            raw=found["head"], precision="year", start=dt.date(year, 1, 1), end=dt.date(year, 12, 31), anchor="absolute"
-        )
+        year, month = int(found["y"]), date_words().months.get(fold(found["month"] or ""))
+        if found["month"] and month is None:
+            continue  # some other word stands before the year
+        first, last = dt.date(year, month or 1, 1), _end_of(year, month or 12)
+        precision: Precision = "month" if month else "year"
+        when = When(raw=found["head"], precision=precision, start=first, end=last, anchor="absolute")
         yield Span(start=found.start("head"), end=found.end("head")), when
+
+
+def _end_of(year: int, month: int) -> dt.date:
+    """Return the last day of a month."""
+    return dt.date(year, month, calendar.monthrange(year, month)[1])
 
 
 def _dated_heads(document: Document) -> Iterator[tuple[Span, When]]:

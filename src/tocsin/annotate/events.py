@@ -44,7 +44,8 @@ class EventCoder:
                 absent |= {(name, claim.id)} if self._is_absent(name, claim.text) else set()
                 groups[name, claim.actor_id, claim.site_id, _status(claim, name, day)].append(claim)
             for name in _spoken(claim):
-                groups[name, claim.chain[0].entity_id, claim.site_id, "claimed"].append(claim)
+                status: EventStatus = "historical" if _is_of_past_year(claim, day) else "claimed"
+                groups[name, claim.chain[0].entity_id, claim.site_id, status].append(claim)
         unspecified = self._unspecified(claims)
         return [
             make_event(

@@ -60,10 +60,10 @@ def turns_of(document: Document, mentions: Sequence[Mention] = ()) -> list[Turn]
     """Return the turns of the conversation in a text, in order; none where there is no conversation."""
     text, labels = document.text, _Labels(document.language or "en")
     capitals = _capitals(text)
-    for found in (_labelled(text, labels), _dashed(text), _bare(text)) if len(capitals) < _FEWEST_TURNS else ():
+    for found in (_labelled(text, labels), _dashed(text), _bare(text)) if not capitals else ():
         if found:
             return _named(_until_next(found, text), document, mentions, labels)
-    return _sided(capitals, labels) if len(capitals) >= _FEWEST_TURNS else []
+    return _sided(capitals, labels)
 
 
 class _Labels:
@@ -130,8 +130,14 @@ def _question(claim: Claim) -> Claim:
 
 
 def _capitals(text: str) -> list[Turn]:
-    """Return the turns of a transcript; each ends with its paragraph: what follows without a name may be the writer's own."""
-    return [_turn(m) for m in _CAPITALS.finditer(text)]
+    """Return the turns of a transcript; each ends with its paragraph: what follows without a name may be the writer's own.
+
+    Lines with headings of their own are none: two names at least take turns, and one of them asks or speaks again.
+    """
+    found = [_turn(m) for m in _CAPITALS.finditer(text)]
+    names = [_surname(t.name) for t in found]
+    again = len(set(names)) < len(names) or any(t.asks for t in found)
+    return found if len(set(names)) >= _FEWEST_TURNS and again else []
 
 
 def _labelled(text: str, labels: _Labels) -> list[Turn]:
@@ -149,13 +155,13 @@ def _sided(turns: Sequence[Turn], labels: _Labels) -> list[Turn]:
     """Return named turns with whose they are: the interviewer is called so, or most of his turns end in a question."""
     by_name: dict[str, list[bool]] = {}
     for turn in turns:
-        by_name.setdefault(turn.name, []).append(turn.asks)
+        by_name.setdefault(_surname(turn.name), []).append(turn.asks)
     roles = {name: labels.role(name) for name in by_name}
     mostly = {name for name, asks in by_name.items() if roles[name] is None and 2 * sum(asks) > len(asks)}
     asking = mostly | {name for name, role in roles.items() if role == "asks"}
     if not asking < by_name.keys():
         return [msgspec.structs.replace(t, asks=False) for t in turns]
-    return [msgspec.structs.replace(t, asks=t.name in asking) for t in turns]
+    return [msgspec.structs.replace(t, asks=_surname(t.name) in asking) for t in turns]
 
 
 def _dashed(text: str) -> list[Turn]:
@@ -202,6 +208,11 @@ def _turn(match: re.Match[str]) -> Turn:
     return Turn(said=said, mark=mark, speaker=speaker, asks=bool(_ASKS.search(match["said"])), name=fold(name))
 
 
+def _surname(name: str) -> str:
+    """Return the last word of a name, by which it is called again."""
+    return name.split()[-1] if name else ""
+
+
 def _until_next(turns: Sequence[Turn], text: str) -> list[Turn]:
     """Return turns that go on up to the next one; the last ends with its paragraph."""
     ends = [t.speaker.start if t.speaker is not None else t.mark.start for t in turns[1:]]
@@ -234,7 +245,7 @@ def _interviewed(document: Document, begin: int, end: int, mentions: Sequence[Me
 
 
 def _person(document: Document, part: Span, mentions: Sequence[Mention], *, announced: bool = False) -> Span | None:
-    """Return the person a part of a text names; of several the one nearest behind a word for an interview, else the last.
+    """Return the person a part of a text names; of several the one nearest behind a word for an interview, else the one named most.
 
     `announced` asks for such a word.
     """
@@ -248,7 +259,12 @@ def _person(document: Document, part: Span, mentions: Sequence[Mention], *, anno
     behind = [(distance, p) for distance, p in apart if distance is not None]
     if behind:
         return min(behind)[1]
-    return persons[-1] if persons and not announced else None
+    often = Counter(_surname(fold(p.of(document.text))) for p in persons)
+    return (
+        max(persons, key=lambda p: (often[_surname(fold(p.of(document.text)))], -p.start), default=None)
+        if not announced
+        else None
+    )
 
 
 def _part(turn: Turn, sentence: Span) -> Span | None:

@@ -1,4 +1,4 @@
-"""Lists of places written line under line ("Lowbridge: air alert", forty times): such a line is about the list, and binds nothing.
+"""Lists of places, written line under line ("Lowbridge: air alert", forty times) or with commas: they are about no place, and bind nothing.
 
 A line belongs to a list where its neighbours are as short, or say the same of other places. A line that tells something of its own of
 one place ("Lowbridge: a shell hit the school, and two teachers were hurt") does not.
@@ -12,10 +12,12 @@ from tocsin.language.words import words
 from tocsin.records import Claim, Span
 
 # So many such lines make a list, and so many places of it are known by name.
-_FEWEST_LINES, _FEWEST_PLACES = 8, 4
+_FEWEST_LINES, _FEWEST_PLACES = 8, 2
 # A line is short with so many words beside the place it names; two say the same where they share this much of their words.
 _SHORT, _SAME = 3, 0.6
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
+# So many names with commas between them are a list, also where few of them are known.
+_NAMES = re.compile(r"(?:(?<!\w)[^\W\d_a-zа-яёіїєґәғқңөұүһ][\w'’-]*(?: [\w'’-]+){0,2}\s?[,;]\s){7}")
 _PLACES = ("site", "place")
 
 
@@ -28,7 +30,9 @@ class PlaceLists:
         self._lists: dict[str, list[Span]] = {}
 
     def hold(self, claim: Claim) -> bool:
-        """Return whether a claim lies in a line of a list of places."""
+        """Return whether a claim is a list of places, or lies in a line of one."""
+        if _NAMES.search(claim.text):
+            return True
         document_id = claim.document_id
         if document_id not in self._lists:
             self._lists[document_id] = self._lists_of(document_id)
