@@ -103,11 +103,13 @@ class _Signs:
         labels = _listed(f"{kind}_label")
         leads = {*labels, *_listed(f"{kind}_lead")}
         self._alone = {_plain(label) for label in labels}
-        either = "|".join(re.escape(fold(label)) for label in sorted(leads, key=lambda w: (-len(w), w)))
+        either = _either(leads)
         self._before = re.compile(rf"[\W_]*(?:{either})(?:\s?[|:]\s?|[\])]\s?|\s-\s)(?=.*\w)")
         self._behind = re.compile(rf".*\w.*(?:\s\|\s|\s-\s|[\[(])(?:{either})(?:[\])]|\s\|\s.*|\s*$)")
         self._byline, self._author = _any(f"{kind}_byline"), _any(f"{kind}_author")
         self._phrase = _any(f"{kind}_phrase")
+        self._named = _beside_name(_listed(f"{kind}_of"), _listed(f"{kind}_behind"))
+        self._rubric = re.compile(rf"(?:{_either(_listed('section_word'))})\W+(?P<section>.+)")
 
     def found_in(self, document: Document) -> str | None:
         """Return what says that a document is of this kind; None where nothing does."""
@@ -127,14 +129,19 @@ class _Signs:
 
     def _in_lines(self, document: Document) -> str | None:
         """Return the label or byline at the head or the foot of a text."""
-        lines = [fold(line.strip()) for line in document.text.splitlines() if line.strip()]
+        written = [line.strip() for line in document.text.splitlines() if line.strip()]
+        lines = [fold(line) for line in written]
         titles = [fold(document.title)] if document.title else []
         for line in [*titles, *lines[:_LABEL_LINES]]:
             if count_words(line) <= _AUTHOR_WORDS and (self._before.match(line) or self._is_headed(line)):
                 return f"labelled: {line!r}"
-        for line in lines[:_HEAD_LINES] if len(lines) > 1 else []:
-            if _plain(line) in self._alone or self._is_byline(line):
+        for line, as_written in zip(lines[:_HEAD_LINES], written, strict=False) if len(lines) > 1 else ():
+            if _plain(line) in self._alone or self._is_byline(line) or self._named.fullmatch(as_written):
                 return f"labelled: {line!r}"
+        for line in (*lines[:_HEAD_LINES], *lines[-_FOOT_LINES:]) if len(lines) > 1 else ():
+            rubric = self._rubric.fullmatch(line)
+            if rubric is not None and _plain(rubric["section"]) in self._sections | self._alone:
+                return f"it names its section: {line!r}"
         for line in lines[-_FOOT_LINES:] if len(lines) > 1 else []:
             about = count_words(line) <= _AUTHOR_WORDS and self._author.fullmatch(line)
             if about or self._is_byline(line):
@@ -220,6 +227,17 @@ def _plain(text: str) -> str:
 def _listed(name: str) -> frozenset[str]:
     """Return a list of all languages together."""
     return frozenset(entry for code in LANGUAGES for entry in lexicon(code).get(name, ()))
+
+
+def _either(words: Iterable[str]) -> str:
+    """Return words as alternatives, the longest first; none of them matches nothing."""
+    return "|".join(re.escape(fold(w)) for w in sorted(words, key=lambda w: (-len(w), w))) or "(?!)"
+
+
+def _beside_name(before: Iterable[str], behind: Iterable[str]) -> re.Pattern[str]:
+    """Return a pattern of a line that is a name with such words before or behind it; each word of the name begins with a capital."""
+    name = r"(?-i:[A-ZА-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ])[\w.'’-]*(?: (?-i:[A-ZА-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ])[\w.'’-]*){1,3}"
+    return re.compile(rf"(?:(?:{_either(before)})(?: -|:)? {name}|{name} (?:{_either(behind)}))", re.IGNORECASE)
 
 
 def _any(name: str) -> re.Pattern[str]:
