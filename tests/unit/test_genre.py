@@ -33,7 +33,8 @@ def plain() -> Annotator:
 
 
 @pytest.mark.parametrize(
-    ("code", "number"), [(code, n) for code in ("en", "ru", "uk", "kk", "more") for n in range(len(texts(code)))]
+    ("code", "number"),
+    [(code, n) for code in ("en", "ru", "uk", "kk", "more", "second") for n in range(len(texts(code)))],
 )
 def test_only_a_text_that_says_so_is_marked(plain: Annotator, code: str, number: int) -> None:
     row = texts(code)[number]

@@ -10,8 +10,18 @@ from tests.conftest import make_document
 from tocsin.annotate import Annotator
 from tocsin.records import Claim
 
-FILE = Path(__file__).parent / "genre_texts" / "interviews.yml"
-ROWS: list[dict[str, Any]] = YAML(typ="safe").load(FILE.read_text(encoding="utf-8"))
+FILES = ("interviews.yml", "interviews_second.yml")
+
+
+def rows(name: str) -> list[dict[str, Any]]:
+    """Return the conversations of a file."""
+    read: list[dict[str, Any]] = YAML(typ="safe").load(
+        (Path(__file__).parent / "genre_texts" / name).read_text("utf-8")
+    )
+    return read
+
+
+ROWS = [row for name in FILES for row in rows(name)]
 
 
 @pytest.fixture(scope="module")

@@ -37,7 +37,12 @@ _CAPITALS = re.compile(
     re.MULTILINE,
 )
 _LABELLED = re.compile(
-    r"^[ \t*_—–-]*(?P<name>[^\W\d_][^\n:?!,;()\"«»]{0,40}?)[*_ ]*(?P<mark>:)[*_]*\s+(?P<said>\S[^\n]*)", re.MULTILINE
+    r"^[ \t*_—–-]*(?P<name>[«\"“]?[^\W\d_][^\n:?!,;()\"«»“”]{0,40}?[»\"”]?)[*_ ]*(?P<mark>:)[*_]*\s+(?P<said>\S[^\n]*)",
+    re.MULTILINE,
+)
+# A word for question or answer may have a number, and a full stop for its colon ("Q1.").
+_LETTERED = re.compile(
+    r"^[ \t*_—–-]*(?P<name>[^\W\d_]{1,10}\d{0,2})(?P<mark>[.)])[*_]*\s+(?P<said>\S[^\n]*)", re.MULTILINE
 )
 _DASHED = re.compile(r"^[ \t]*(?P<mark>[—–-])[ \t]*(?P<said>[^\W\d][^\n]*|[\"«“(\d][^\n]*)", re.MULTILINE)
 _LINE = re.compile(r"^[ \t*_#]*(?P<said>[^\s*_#][^\n]*)", re.MULTILINE)
@@ -76,14 +81,14 @@ class _Labels:
 
     def role(self, name: str) -> str | None:
         """Return whether a word is one for a question or for an answer; None where it is a name."""
-        plain = fold(name).strip(" .*_")
+        plain = fold(name).strip(' .*_«»"“”').rstrip("0123456789")
         if plain in self._asking:
             return "asks"
         return "answers" if plain in self._answering else None
 
     def is_name(self, name: str) -> bool:
         """Return whether words before a colon may be a name: each longer one begins with a capital."""
-        return self.role(name) is not None or all(w[:1].isupper() for w in name.strip(" *_").split() if len(w) > 2)
+        return self.role(name) is not None or all(w[:1].isupper() for w in name.strip(' *_«»"“”').split() if len(w) > 2)
 
 
 def frames_in(turns: Sequence[Turn], sentence: Parsed) -> list[Frame]:
@@ -143,6 +148,9 @@ def _capitals(text: str) -> list[Turn]:
 def _labelled(text: str, labels: _Labels) -> list[Turn]:
     """Return turns with names, or words for question and answer, before a colon: two that alternate, of which one asks."""
     found = [m for m in _LABELLED.finditer(text) if count_words(m["name"]) <= _NAME_WORDS and labels.is_name(m["name"])]
+    begun = {m.start() for m in _LABELLED.finditer(text)}
+    found += [m for m in _LETTERED.finditer(text) if labels.role(m["name"]) is not None and m.start() not in begun]
+    found.sort(key=lambda m: m.start())
     often = Counter(fold(m["name"]) for m in found)
     kept = [_turn(m) for m in found if often[fold(m["name"])] >= _FEWEST_TURNS or labels.role(m["name"]) is not None]
     sided = _sided(kept, labels)
@@ -165,8 +173,17 @@ def _sided(turns: Sequence[Turn], labels: _Labels) -> list[Turn]:
 
 
 def _dashed(text: str) -> list[Turn]:
-    """Return the turns of lines with dashes, where questions and answers alternate."""
-    found = [_turn(m) for m in _DASHED.finditer(text)]
+    """Return the turns of lines with dashes, where questions and answers alternate.
+
+    Where every other line asks, the lines between them answer, and what stands in a line that asks is the interviewer's without a
+    question mark too ("Tell us about the dam").
+    """
+    matches = list(_DASHED.finditer(text))
+    found = [_turn(m) for m in matches]
+    queries = ["?" in m["said"] for m in matches]
+    first, second = queries[::2], queries[1::2]
+    if len(second) >= _FEWEST_PAIRS and 3 * sum(first) >= 2 * len(first) and 3 * sum(second) <= len(second):
+        return [msgspec.structs.replace(t, asks=n % 2 == 0) for n, t in enumerate(found)]
     pairs = sum(a.asks and not b.asks for a, b in itertools.pairwise(found))
     return found if pairs >= _FEWEST_PAIRS and 3 * pairs >= len(found) else []
 
@@ -251,7 +268,7 @@ def _person(document: Document, part: Span, mentions: Sequence[Mention], *, anno
     """
     persons = [m.span for m in mentions if m.kind == "person" and part.covers(m.span)]
     if not persons:
-        others = [m.span for m in mentions if m.kind != "person"]
+        others = [m.span for m in mentions if m.entity_id is not None and m.kind != "person"]
         found = (Span(start=m.start(), end=m.end()) for m in _NAME.finditer(document.text, part.start, part.end))
         persons = [s for s in found if not any(o.overlaps(s) for o in others)]
     ends = [part.start + end for end in _announced(fold(part.of(document.text)))]
