@@ -21,6 +21,7 @@ from tocsin.annotate.cue_table import FILE, LEXICAL, CueTable, numbers_of
 from tocsin.annotate.english_attributions import AttributionReader
 from tocsin.annotate.parse import parse
 from tocsin.annotate.quotes import find_quoted
+from tocsin.annotate.turns import turns_of
 from tocsin.records import Span
 
 OUT = Path(__file__).resolve().parents[1] / "src" / "tocsin" / "annotate" / FILE
@@ -45,7 +46,7 @@ def rows_of(line: str) -> list[Row]:
     """Return every candidate of one article."""
     row = json.loads(line)
     text = document(row["text"], row["id"])
-    found = AttributionReader(text, find_quoted(text.text), ()).candidates(parse(text))
+    found = AttributionReader(text, find_quoted(text.text), (), turns_of(text)).candidates(parse(text))
     gold = gold_of(row)
     return [
         Row(f.features, int(any(_is(f.frame.content, f.frame.cue_span, g) for g in gold)), f.frame.cue_span.start)

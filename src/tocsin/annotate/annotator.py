@@ -8,8 +8,10 @@ from tocsin.annotate.accusations import AccusationReader
 from tocsin.annotate.claim_record import ClaimMaker
 from tocsin.annotate.claim_types import TypeReader
 from tocsin.annotate.claims import ClaimReader
+from tocsin.annotate.dated_entries import in_entries
 from tocsin.annotate.english_attributions import AttributionReader, as_records, resolved
 from tocsin.annotate.events import EventCoder
+from tocsin.annotate.genre import GenreReader, marked
 from tocsin.annotate.mentions import MentionFinder
 from tocsin.annotate.naming import foremost
 from tocsin.annotate.parse import parse
@@ -20,6 +22,7 @@ from tocsin.annotate.russian import is_installed, parse_russian
 from tocsin.annotate.sentence_claims import SentenceReader
 from tocsin.annotate.sources import SourceResolver
 from tocsin.annotate.stance import StanceReader
+from tocsin.annotate.turns import as_questions, turns_of
 from tocsin.language.dress import undressed
 from tocsin.language.lexicon import LANGUAGES, lexicon
 from tocsin.records import TRANSLITERATED, Actor, Annotations, Claim, Document, Gazetteer, Mention, Quote, Site, Source
@@ -43,6 +46,7 @@ class Annotator:
         self._actors = actors
         self._sources = sources
         self._mentions = MentionFinder(actors, sources, sites, gazetteer)
+        self._genre = GenreReader(sources)
         self._stance = {code: StanceReader(code) for code in LANGUAGES}
         self._types = {code: TypeReader(code) for code in LANGUAGES}
         self._accusations = {code: AccusationReader(code, self._types[code]) for code in LANGUAGES}
@@ -57,6 +61,7 @@ class Annotator:
         """Annotate one document; of a long one what stands around `places`, offsets of what is watched, where they are given."""
         document, unread = within_reach(document, places)
         found = self._annotated(document)
+        found = marked(found, self._genre(document, found.claims))
         return msgspec.structs.replace(found, unread=unread) if unread else found
 
     def _annotated(self, document: Document) -> Annotations:
@@ -78,18 +83,20 @@ class Annotator:
         if not self.can_claim(document):
             return Annotations(document_id=document.id, mentions=tuple(mentions))
         quoted = find_quoted(document.text)
+        turns = turns_of(document, mentions)
         if code != "en":
             maker = self._maker(document, mentions, code)
             trees = parse_russian(document) if code == "ru" and is_installed() else []
-            sentences = SentenceReader(document, foremost(mentions), quoted, maker, trees)
-            claims = sentences()
+            sentences = SentenceReader(document, foremost(mentions), quoted, maker, trees, turns)
+            claims = in_entries(as_questions(sentences(), turns), document)
             quotes = quotes_of(document, quoted, sentences.attributed)
             result = self._result(document, code, mentions, self._disputed(document, code, claims, mentions), quotes)
             return msgspec.structs.replace(result, attributions=tuple(sentences.attributions))
         acting = foremost(mentions)
         resolver = SourceResolver(document, acting, self._actors, self._sources)
-        attributed = resolved(AttributionReader(document, quoted, acting)(parsed), resolver, document)
+        attributed = resolved(AttributionReader(document, quoted, acting, turns)(parsed), resolver, document)
         claims = ClaimReader(document, quoted, attributed, self._maker(document, mentions, code))(parsed)
+        claims = in_entries(as_questions(claims, turns), document)
         quotes = quotes_of(document, quoted, attributed)
         everybody = _joined(mentions, resolver.found)
         found = self._result(document, code, everybody, self._disputed(document, code, claims, everybody), quotes)
@@ -121,7 +128,7 @@ class Annotator:
             mentions=tuple(mentions),
             quotes=tuple(quotes),
             claims=tuple(claims),
-            events=tuple(self._events[code](claims)),
+            events=tuple(self._events[code](claims, (document.published_at or document.seen_at).date())),
         )
 
 

@@ -18,10 +18,12 @@ from tocsin.annotate.quote_runs import Attributed, headline_credit, name_colon, 
 from tocsin.annotate.quote_tags import tag_of
 from tocsin.annotate.quotes import Quoted, pieces, touching
 from tocsin.annotate.sources import SourceResolver
-from tocsin.annotate.turns import parts_in, turns_of
+from tocsin.annotate.turns import TURN, Turn, frames_in
 from tocsin.language.lexicon import word_set
 from tocsin.records import Attribution, Cue, Document, Hop, Mention, SourceMention, Span, content_id
 
+# Stands for somebody whom no text names.
+UNNAMED = "an unnamed source"
 METHOD = f"attribution-en 4; {MODEL}"
 # Whom something is said to is named in so many words at most.
 _LONGEST_ADDRESSEE = 12
@@ -32,13 +34,15 @@ _SPEAKERS = ("person", "organisation", "outlet")
 class AttributionReader:
     """Reads the attributions of one English document."""
 
-    def __init__(self, document: Document, quoted: Sequence[Quoted], mentions: Sequence[Mention]) -> None:
-        """`quoted` are the quotations of the document; `mentions` tell which spans name somebody who can speak."""
+    def __init__(
+        self, document: Document, quoted: Sequence[Quoted], mentions: Sequence[Mention], turns: Sequence[Turn] = ()
+    ) -> None:
+        """`quoted` are the quotations of the document, `turns` those of its conversation; `mentions` tell which spans name a speaker."""
         self._document = document
         self._quoted = quoted
         self._outlets = [m.span for m in mentions if m.kind == "outlet"]
         self._speakers = [m.span for m in mentions if m.kind in _SPEAKERS]
-        self._turns = turns_of(document.text)
+        self._turns = turns
 
     def __call__(self, parsed: Sequence[Parsed]) -> list[Frame]:
         """Return the attributions of the document, each with its whole content, in order of their contents."""
@@ -70,9 +74,13 @@ class AttributionReader:
         quoted = touching(self._quoted, sentence.span)
         outlets = [o for o in self._outlets if sentence.span.covers(o)]
         found = frames_of(sentence, quoted, outlets)
-        found += parts_in(self._turns, sentence)
+        found += frames_in(self._turns, sentence)
         colon = name_colon(sentence, self._speakers, self._document.text)
-        if colon and not any(_repeats(colon, f) for f in (*found, *self._turns)):
+        if (
+            colon
+            and not any(_repeats(colon, f) for f in found)
+            and not any(t.mark == colon.cue_span for t in self._turns)
+        ):
             found.append(colon)
         credit = headline_credit(sentence, self._speakers, self._document.text)
         if credit and not any(_repeats(credit, f) for f in found):
@@ -185,6 +193,8 @@ def _hops(frame: Frame, resolver: SourceResolver) -> tuple[Hop, ...]:
                 phrase, head, in_quote=frame.in_quote, impersonal=frame.impersonal and main
             )
             hops.append(Hop(surface=surface, entity_id=entity, cue=frame.cue))
+    if frame.rule == TURN and frame.source is None:
+        hops.append(Hop(surface=UNNAMED, cue=frame.cue))
     return tuple(hops)
 
 

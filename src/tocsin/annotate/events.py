@@ -1,5 +1,6 @@
 """What happened, is planned or is presupposed, coded from the claims of one document."""
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -13,6 +14,8 @@ from tocsin.records import NOT_SPECIFIED, UNSTATED, Claim, Event, EventName, Eve
 
 # A time that ended before this year is history, if it is told in seasons and years.
 _HISTORIC_BEFORE = 1991
+# What ended so many days before its document, in another year, is history too.
+_LONG_PAST = 180
 # Words of so many letters or fewer may stay small in headlines.
 _SMALL_WORD = 3
 # So near a word of a name stands the next.
@@ -32,16 +35,17 @@ class EventCoder:
         self._absent = TermIndex([(t, t) for t in sorted(word_set("did_not_happen", language))])
         self._lists = {n: TermIndex([(t, t) for t in words_of.get(f"event_{n}", ())]) for n in sorted(EVENT_TYPES)}
 
-    def __call__(self, claims: Sequence[Claim]) -> list[Event]:
-        """Return the events of some claims; claims on one act, actor, site and status are one event."""
+    def __call__(self, claims: Sequence[Claim], day: dt.date | None = None) -> list[Event]:
+        """Return the events of some claims; claims on one act, actor, site and status are one event. `day` is that of the document."""
         groups: dict[Key, list[Claim]] = defaultdict(list)
         absent: set[tuple[EventName, str]] = set()
         for claim in claims:
             for name in self._types(claim):
                 absent |= {(name, claim.id)} if self._is_absent(name, claim.text) else set()
-                groups[name, claim.actor_id, claim.site_id, _status(claim, name)].append(claim)
+                groups[name, claim.actor_id, claim.site_id, _status(claim, name, day)].append(claim)
             for name in _spoken(claim):
-                groups[name, claim.chain[0].entity_id, claim.site_id, "claimed"].append(claim)
+                status: EventStatus = "historical" if _is_of_past_year(claim, day) else "claimed"
+                groups[name, claim.chain[0].entity_id, claim.site_id, status].append(claim)
         unspecified = self._unspecified(claims)
         return [
             make_event(
@@ -118,9 +122,18 @@ def _is_historic(claim: Claim) -> bool:
     return told and when is not None and when.end is not None and when.end.year < _HISTORIC_BEFORE
 
 
-def _status(claim: Claim, name: str) -> EventStatus:
-    """Tell what the text knows of the event."""
-    if name == "historical" or _is_historic(claim):
+def _is_of_past_year(claim: Claim, day: dt.date | None) -> bool:
+    """Return whether a claim dates what it tells into a year before that of its document, and no mere weeks back."""
+    when = claim.when
+    if day is None or when is None or when.role != "at" or when.end is None or when.anchor != "absolute":
+        return False
+    far = when.precision == "year" or (day - when.end).days > _LONG_PAST
+    return when.end.year < day.year and far
+
+
+def _status(claim: Claim, name: str, day: dt.date | None = None) -> EventStatus:
+    """Tell what the text knows of the event; `day` is that of its document."""
+    if name == "historical" or _is_historic(claim) or _is_of_past_year(claim, day):
         return "historical"
     if name in ("request_for_forces", "appeal_for_dialogue"):
         return "presupposed"

@@ -20,6 +20,7 @@ from tocsin.annotate.russian_acts import PROPOSES
 from tocsin.annotate.sentence_frames import FrameReader, ReadSentence
 from tocsin.annotate.sentence_hops import UNNAMED, HopReader, Station, same
 from tocsin.annotate.surface_grammar import grammar
+from tocsin.annotate.turns import Turn
 from tocsin.language.lexicon import lexicon
 from tocsin.language.patterns import TermIndex
 from tocsin.language.words import count_words
@@ -60,11 +61,12 @@ class SentenceReader:
         quoted: Sequence[Quoted],
         maker: ClaimMaker,
         parsed: Sequence[RussianSentence] = (),
+        turns: Sequence[Turn] = (),
     ) -> None:
-        """`mentions` are those of the document; `parsed` its sentences, where a parser is to be had."""
+        """`mentions` and `turns` are those of the document; `parsed` its sentences, where a parser is to be had."""
         lists = lexicon(document.language or "")
         self._document = document
-        self._frames = FrameReader(document, mentions, quoted, parsed)
+        self._frames = FrameReader(document, mentions, quoted, parsed, turns)
         self._hops = HopReader(document, mentions)
         self._grammar = grammar(document.language or "")
         self._quoted = quoted

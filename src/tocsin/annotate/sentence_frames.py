@@ -14,6 +14,9 @@ from tocsin.annotate.russian import RussianSentence
 from tocsin.annotate.russian_acts import acts_of
 from tocsin.annotate.russian_grammar import STANDS_IN, frames_of
 from tocsin.annotate.surface_grammar import grammar
+from tocsin.annotate.turns import Turn, asks_in, cited_in
+from tocsin.language.fold import fold
+from tocsin.language.lexicon import word_set
 from tocsin.language.lines import unbroken
 from tocsin.language.words import count_words
 from tocsin.records import Document, Mention, Record, Span
@@ -54,14 +57,16 @@ class FrameReader:
         mentions: Sequence[Mention],
         quoted: Sequence[Quoted],
         parsed: Sequence[RussianSentence] = (),
+        turns: Sequence[Turn] = (),
     ) -> None:
-        """`mentions` and `quoted` are those of the document; `parsed` its sentences, where a parser is to be had."""
+        """`mentions`, `quoted` and `turns` are those of the document; `parsed` its sentences, where a parser is to be had."""
         self._document = document
         self._parsed = {p.span: p for p in parsed}
         self._grammar = grammar(document.language or "")
         self._speakers = [m.span for m in mentions if m.kind in SPEAKERS]
         self._places = [m.span for m in mentions if m.kind in _PLACES]
         self._quoted = quoted
+        self._turns = turns
         plain = unbroken(document.text)
         self._asides = [(q, a) for q in quoted for a in self._grammar.asides(plain, q.inner)]
 
@@ -72,7 +77,7 @@ class FrameReader:
         imagined = False
         for sentence in self._document.sentences:
             plain = unbroken(sentence.of(self._document.text))
-            item = self._read(sentence, plain)
+            item = self._in_turn(self._read(sentence, plain))
             if item.introduces:
                 announced = item.frames[0]
             elif not item.points_back and announced is not None:
@@ -86,6 +91,19 @@ class FrameReader:
             imagined = not item.frames and self._grammar.factuality.opens_imagined(plain)
             read.append(item)
         return self._spread(read)
+
+    def _in_turn(self, item: ReadSentence) -> ReadSentence:
+        """Return a sentence of a conversation with its speaker, who passes on whatever it cites; his "I" is he himself."""
+        if asks_in(self._turns, item.span, item.plain):
+            return ReadSentence(span=item.span, plain=item.plain)
+        turn = cited_in(self._turns, item.span)
+        if turn is None:
+            return item
+        text, named = self._document.text, word_set("self_name")
+        cited = [f for f in item.frames if f.source is None or not f.source.overlaps(turn.source or f.content)]
+        cited = [f for f in cited if f.source is None or fold(f.source.of(text)) not in named]
+        cited = [f for f in cited if turn.content.covers(f.cue_span)]
+        return msgspec.structs.replace(item, frames=tuple(in_order([*cited, turn])), introduces=False)
 
     def _read(self, sentence: Span, plain: str) -> ReadSentence:
         """Return one sentence with what it attributes by itself."""

@@ -18,6 +18,8 @@ _NEAR_UNCONFIRMED = 60
 _TOPIC_REACH = 30
 # From this share of capital words on a text is written as a headline.
 _HEADED = 0.6
+# A day behind the name of a month.
+_DAY = re.compile(r"\s+\d{1,2}(?:st|nd|rd|th)?(?!\d)")
 _QUESTION = re.compile(r"\?[\"”»’)]*\s*$")
 
 
@@ -29,6 +31,7 @@ class StanceReader:
         lists = lexicon(language)
         self._modal = TermIndex([(t, t) for t in lists.get("hedge_modal", ())], exact=True)
         self._modals = frozenset(map(fold, lists.get("hedge_modal", ())))
+        self._counted = re.compile(rf" (?:{'|'.join(lists.get('counted_behind', ())) or '(?!)'})")
         self._hedge = TermIndex([(t, t) for t in lists.get("hedge", ())], exact=True)
         self._untrue = TermIndex([(t, t) for t in lists.get("false_story", ())])
         self._topic = TermIndex([(t, t) for t in lists.get("false_topic", ())])
@@ -94,7 +97,8 @@ class StanceReader:
             return True
         if fold(found.term) not in self._modals or not text[found.start : found.end].istitle():
             return False
-        dated = text[found.end :].lstrip()[:1].isdigit()
+        day = _DAY.match(text, found.end)
+        dated = day is not None and not self._counted.match(fold(text), day.end())
         return dated or (before is not None and not _is_headed(text))
 
     def modality(self, text: str) -> Modality:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from tocsin.assess.facts_index import FactsIndex
+from tocsin.assess.place_lists import PlaceLists
 from tocsin.assess.references import going_on
 from tocsin.assess.speakers import hosts_of
 from tocsin.language.fold import fold
@@ -55,6 +56,7 @@ class Binder:
         by_id = {s.id: s for s in casebook.sites}
         self._index = index
         self._narratives = frozenset(problem.narratives)
+        self._lists = PlaceLists(index)
         self.sites = _with_children(frozenset(problem.sites), casebook.sites)
         hosts = frozenset(hosts_of(problem, casebook))
         self._surroundings = hosts | frozenset(a for s in self.sites for a in _ancestors(s, by_id))
@@ -76,10 +78,14 @@ class Binder:
 
     def way_to(self, claim: Claim, sites: frozenset[str]) -> BindingWay | None:
         """Return the strongest way in which a claim is about one of some sites; None where it is not."""
+        if self._lists.hold(claim):
+            return None
         return _strongest(self._site_ways(claim, sites))
 
     def _all_ways(self, claim: Claim, sites: frozenset[str]) -> Iterator[BindingWay]:
-        """Yield every way in which a claim is about the problem."""
+        """Yield every way in which a claim is about the problem; an item of a list of places is about none."""
+        if self._lists.hold(claim):
+            return
         yield from self._site_ways(claim, sites)
         told = (m.narrative_id for m in self._index.matches_of(claim.id) if m.voice is not None)
         if self._narratives.intersection(told) and self.is_near(claim.document_id):

@@ -12,6 +12,7 @@ from tocsin.language.lexicon import word_set
 from tocsin.language.patterns import TermIndex
 from tocsin.language.words import words
 from tocsin.records import (
+    NO_EVIDENCE,
     UNSTATED,
     BindingWay,
     Bound,
@@ -32,8 +33,6 @@ _NEGATION_REACH = 3
 # A group counts as heard when this share of its sources published in the week.
 _HEARD = 0.5
 _PLURALS = {"claim": "claims", "match": "matches", "reading": "readings", "event": "events", "silence": "silences"}
-# Words of a piece of opinion in its outlet's own voice, and of satire, are evidence for nothing but themselves.
-_NO_EVIDENCE = frozenset({"opinion", "satire"})
 # Claims of these types say when or where it could come, or what speaks against it: windows, states and gaps are read from them.
 _RELATED = ("capability", "mobilize", "gap", "recommend")
 
@@ -62,7 +61,7 @@ class Signs:
             if claim.stance in UNSTATED or not (telling or claim.id in denials):
                 continue
             way = self._binder.way_of(claim)
-            if way is not None and not (set(claim.flags) & _NO_EVIDENCE and claim.type != "recommend"):
+            if way is not None and not NO_EVIDENCE.intersection(claim.flags):
                 related.append(self._bound(claim, way))
         return related
 
@@ -140,7 +139,7 @@ class Signs:
         want = indicator.observe
         if claim.stance in UNSTATED or (want.types and claim.type not in want.types):
             return False
-        if _NO_EVIDENCE.intersection(claim.flags) or self._is_past(claim, want.days):
+        if NO_EVIDENCE.intersection(claim.flags) or self._is_past(claim, want.days):
             return False
         if not (claim.stance in want.stances if want.stances else _asserted(claim)):
             return False
@@ -214,9 +213,12 @@ class Signs:
                 yield bound(match.id, self._origins.of(match.document_id), way, roles)
 
     def _match_way(self, match: Match, wanted: tuple[str, ...]) -> BindingWay | None:
-        """Return how a match is bound: to sites that are asked for, else by its narrative where its document is set in the area."""
+        """Return how a match is bound: to sites that are asked for, else by its narrative where its document is set in the area.
+
+        A narrative told in a piece of opinion is told all the same; in satire nobody tells it.
+        """
         claim = self._claims[match.claim_id]
-        if _NO_EVIDENCE.intersection(claim.flags):
+        if "satire" in claim.flags:
             return None
         if wanted:
             return self._binder.way_to(claim, self._wanted_sites(wanted))
@@ -272,7 +274,7 @@ class Signs:
         want = indicator.observe
         for claim_id in claim_ids:
             claim = self._claims.get(claim_id)
-            if claim is None or _NO_EVIDENCE.intersection(claim.flags) or not self._says(claim, want):
+            if claim is None or NO_EVIDENCE.intersection(claim.flags) or not self._says(claim, want):
                 continue
             if want.actors and not {event.actor_id, claim.actor_id}.intersection(want.actors):
                 continue

@@ -112,6 +112,7 @@ class Extractor:
             captions=opened.captions,
             noise=noise,
             sentences=_sentences(text, noise, title_span),
+            section=page.section,
         )
 
 

@@ -12,6 +12,7 @@ import trafilatura
 from tocsin.documents.captions import captions_of
 from tocsin.documents.faults import page_fault, parsed
 from tocsin.documents.page_dates import PageDate, page_date
+from tocsin.documents.page_section import section_of
 from tocsin.errors import InputError
 from tocsin.records import Record
 
@@ -29,6 +30,7 @@ class Page(Record, frozen=True):
     published: PageDate | None = None
     language: str | None = None
     site: str | None = None
+    section: str | None = None
 
 
 def read_page(body: bytes | str, url: str | None = None) -> Page:
@@ -64,6 +66,7 @@ def read_page(body: bytes | str, url: str | None = None) -> Page:
         published=page_date(tree, url, _date(found.date)) if tree is not None else None,
         language=found.language,
         site=found.sitename,
+        section=section_of(tree) if tree is not None else None,
     )
 
 

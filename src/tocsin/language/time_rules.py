@@ -50,6 +50,8 @@ class Refusals(NamedTuple):
     short_before: re.Pattern[str]
     weekday_before: re.Pattern[str]
     capital_months: frozenset[str]
+    counted_behind: re.Pattern[str]
+    date_lead: re.Pattern[str]
     beside_before: re.Pattern[str]
     beside_after: re.Pattern[str]
 
@@ -158,6 +160,7 @@ def refusals(language: str) -> Refusals:
         re.compile(rf"(?<!\w)(?:{listed('not_time_before')})\s*$"), re.compile(rf"\s*(?:{listed('not_time_after')})(?!\w)"),
         re.compile(rf"(?<!\w)(?:{listed('not_short_before')})\s*$"), re.compile(rf"(?<!\w)(?:{listed('not_weekday_before')})\s*$"),
         frozenset(lists.get("capital_months", ())),
+        re.compile(rf" (?:{listed('counted_behind')})"), re.compile(rf"(?<!\w)(?:{listed('date_lead')}|{days})[,.]?\s*$|[,(]\s*$"),
         re.compile(rf"(?<!\w)(?:{lead})?(?P<weekday>{days})(?:{parts})?(?:{link})(?<=[ (])$"),
         re.compile(rf"(?:, | \(|,? {lead})(?:{lead})?(?P<weekday>{days})(?:{parts})?\)?(?!\w)"),
     )  # fmt: skip

@@ -90,7 +90,19 @@ def _is_refused(match: re.Match[str], rule: Rule, text: str, against: Refusals) 
     if rule.kind == "short" and match.group()[0].isdigit() and against.short_before.search(before):
         return True
     aside = against.before.search(before) is not None or against.after.match(plain, match.end()) is not None
-    return aside or _lacks_capital(match, text, against)
+    return aside or _lacks_capital(match, text, against) or _only_counts(match, before, against)
+
+
+def _only_counts(match: re.Match[str], before: str, against: Refusals) -> bool:
+    """Return whether a month that is another word too stands before a count of things, with no word before it that a date needs."""
+    parts = match.groupdict()
+    if (
+        parts.get("month") not in against.capital_months
+        or parts.get("y")
+        or not match.group().startswith(parts["month"])
+    ):
+        return False
+    return against.counted_behind.match(match.string, match.end()) is not None and not against.date_lead.search(before)
 
 
 def _lacks_capital(match: re.Match[str], text: str, against: Refusals) -> bool:

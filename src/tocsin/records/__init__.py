@@ -2,6 +2,7 @@
 
 from tocsin.records.alarm import SIGNERS, Advice, Alarm, Evidence, LikelihoodRange, Opinion, State
 from tocsin.records.annotation import (
+    NO_EVIDENCE,
     NOT_SPECIFIED,
     UNSTATED,
     Annotations,
@@ -121,8 +122,9 @@ from tocsin.records.watched import (
 )  # fmt: skip
 
 __all__ = [
-    "DOCX", "EARTH_KM", "HTML", "KNOWN_ALWAYS", "LEFT_OUT", "NOT_SPECIFIED", "NO_REFERENCE", "PDF", "SAME", "SIGNERS", "TELEGRAM",
-    "TRANSLITERATED", "UNKNOWN_SENDER", "UNSTATED", "AchRow", "Actor", "Admiralty", "Advice", "Alarm", "AlarmHistory", "Annotations",
+    "DOCX", "EARTH_KM", "HTML", "KNOWN_ALWAYS", "LEFT_OUT", "NOT_SPECIFIED", "NO_EVIDENCE", "NO_REFERENCE", "PDF", "SAME", "SIGNERS",
+    "TELEGRAM", "TRANSLITERATED", "UNKNOWN_SENDER", "UNSTATED", "AchRow", "Actor", "Admiralty", "Advice", "Alarm", "AlarmHistory",
+    "Annotations",
     "Assessment", "Attribution", "AuditEntry", "Basis", "BindingWay",
     "Bound", "Capture", "Card", "Casebook", "Change", "Chart", "Claim", "ClaimType", "Contribution",
     "Copublished", "Count", "CountHistory", "Cue", "DateCandidate", "DateFinding", "Debunk", "Delivery", "Document", "DropCount",

@@ -11,6 +11,8 @@ QuoteKind = Literal["direct", "fragment", "scare", "ventriloquised"]
 Stance = Literal["asserts", "reports", "denies", "doubts", "speculates", "asks", "not_said", "not_confirmed"]
 # Stances under which nobody is said to have put a proposition forward: such a claim is evidence for nothing.
 UNSTATED: frozenset[Stance] = frozenset({"not_said", "not_confirmed"})
+# Flags of claims that are evidence for nothing but themselves: an opinion in its author's own words, and satire.
+NO_EVIDENCE = frozenset({"opinion", "satire"})
 # What a text says of an act of speech: it took place, it did not, it withheld a confirmation, somebody only imagines it, or it
 # depends on a condition (Sauri & Pustejovsky 2009 call this the factuality of the source's act).
 Factuality = Literal["said", "not_said", "not_confirmed", "imagined", "conditional"]

@@ -38,7 +38,7 @@ def _called(title: str | None, opening: str, external_id: str) -> str:
 
 
 class Document(Record, frozen=True):
-    """The text as captured, never altered. Offsets elsewhere point into `text`."""
+    """The text as captured, never altered. Offsets elsewhere point into `text`; `section` is the one its page states it stands in."""
 
     id: str
     capture_id: str
@@ -60,6 +60,7 @@ class Document(Record, frozen=True):
     captions: tuple[Span, ...] = ()
     noise: tuple[Noise, ...] = ()
     sentences: tuple[Span, ...] = ()
+    section: str | None = None
 
     @property
     def name(self) -> str:

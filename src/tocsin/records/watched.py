@@ -35,7 +35,7 @@ class Handle(Record, frozen=True):
 
 
 class Source(Entry, frozen=True):
-    """An outlet, channel, agency or official feed. An outlet may own many channels.
+    """An outlet, channel, agency or official feed. An outlet may own many channels; what one of kind `satire` says is never evidence.
 
     `feeds` are addresses of RSS, Atom or JSON feeds, `sitemaps` of news sitemaps, `pages` of single pages that change;
     `listings` holds addresses of any other kind by the name of its reader. A handle `telegram` is read from the channel's
@@ -44,7 +44,7 @@ class Source(Entry, frozen=True):
     """
 
     name: Text
-    kind: Literal["outlet", "channel", "agency", "photo_agency", "official", "author", "unknown"]
+    kind: Literal["outlet", "channel", "agency", "photo_agency", "official", "author", "satire", "unknown"]
     owner: Text
     aliases: tuple[Text, ...] = ()
     languages: tuple[str, ...] = ()

@@ -9,7 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 from markupsafe import Markup
 
 from tocsin.errors import WordingError
-from tocsin.records import Alarm, Assessment, Claim, Document, Facts, Problem, Reading, Sensitivity
+from tocsin.records import NO_EVIDENCE, Alarm, Assessment, Claim, Document, Facts, Problem, Reading, Sensitivity
 from tocsin.report.changes import changes
 from tocsin.report.maps import draw
 from tocsin.report.marking import parts_of, sentence_of
@@ -133,9 +133,19 @@ def _documents(facts: Facts) -> list[dict[str, Any]]:
             line = f"{names.get(match.narrative_id, match.narrative_id)} ({match.voice})"
             if line not in told.setdefault(match.document_id, []):
                 told[match.document_id].append(line)
+    marks: dict[str, list[str]] = {}
+    for claim in facts.claims:
+        known = marks.setdefault(claim.document_id, [])
+        known += [f for f in claim.flags if f in NO_EVIDENCE and f not in known]
     copies = {row.document_id: row for row in facts.lineage if row.origin_id != row.document_id}
     return [
-        {"document": d, "claims": claims[d.id], "stories": sorted(told.get(d.id, [])), "copied": copies.get(d.id)}
+        {
+            "document": d,
+            "claims": claims[d.id],
+            "stories": sorted(told.get(d.id, [])),
+            "copied": copies.get(d.id),
+            "marks": marks.get(d.id, []),
+        }
         for d in sorted(facts.documents, key=lambda d: (str(d.published_at), d.external_id, d.id))
     ]
 
