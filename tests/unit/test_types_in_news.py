@@ -35,7 +35,11 @@ OF_A_TYPE = [
     ("mobilize", "uk", "Генштаб повідомив, що бригаду десантників перекинули до кордону, розгорнули танки."),
     ("retreat", "en", "The contingent will withdraw from the city within ten days."),
     ("retreat", "ru", "Вывод войск из города начнётся в четверг."),
-    ("observe", "en", "Since this morning I have been observing an unhealthy interest of correspondents in the laboratory."),
+    (
+        "observe",
+        "en",
+        "Since this morning I have been observing an unhealthy interest of correspondents in the laboratory.",
+    ),
     ("capability", "en", "The drones are capable of reaching the refinery, and it lies within striking distance."),
     ("threaten", "en", "The general said that those who help the rebels will be eliminated."),
 ]

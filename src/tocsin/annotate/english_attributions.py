@@ -22,7 +22,7 @@ from tocsin.annotate.turns import parts_in, turns_of
 from tocsin.language.lexicon import word_set
 from tocsin.records import Attribution, Cue, Document, Hop, Mention, SourceMention, Span, content_id
 
-METHOD = f"attribution-en 4; {MODEL}"
+METHOD = f"attribution-en 5; {MODEL}"
 # Whom something is said to is named in so many words at most.
 _LONGEST_ADDRESSEE = 12
 # A state before a colon is a topic ("Ukraine: what is known").
@@ -38,6 +38,7 @@ class AttributionReader:
         self._quoted = quoted
         self._outlets = [m.span for m in mentions if m.kind == "outlet"]
         self._speakers = [m.span for m in mentions if m.kind in _SPEAKERS]
+        self._surnames = frozenset(m.surface.split()[-1] for m in mentions if m.kind == "person" and " " in m.surface)
         self._turns = turns_of(document.text)
 
     def __call__(self, parsed: Sequence[Parsed]) -> list[Frame]:
@@ -71,7 +72,7 @@ class AttributionReader:
         outlets = [o for o in self._outlets if sentence.span.covers(o)]
         found = frames_of(sentence, quoted, outlets)
         found += parts_in(self._turns, sentence)
-        colon = name_colon(sentence, self._speakers, self._document.text)
+        colon = name_colon(sentence, self._speakers, self._document.text, self._surnames)
         if colon and not any(_repeats(colon, f) for f in (*found, *self._turns)):
             found.append(colon)
         credit = headline_credit(sentence, self._speakers, self._document.text)
