@@ -188,7 +188,7 @@ def _unrecognised(parsed: Parsed, before: Span, surnames: frozenset[str], text: 
 
 
 def headline_credit(parsed: Parsed, speakers: Sequence[Span], text: str) -> Frame | None:
-    """Return the frame of "what NAME says - NAME", as agencies head their news: a line that ends in a dash, or "says", and whoever said it."""
+    """Return the frame of "what NAME says - NAME", as agencies head their news: a line that ends in a dash or "says", and who said it."""
     line_end = text.find("\n", parsed.span.start)
     line = Span(start=parsed.span.start, end=len(text) if line_end < 0 else min(line_end, len(text)))
     found = _CREDIT.match(line.of(text))
@@ -206,8 +206,14 @@ def headline_credit(parsed: Parsed, speakers: Sequence[Span], text: str) -> Fram
         return None
     dash = Span(start=line.start + found.start("dash"), end=line.start + found.end("dash"))
     return Frame(
-        cue=dash.of(text).strip(" ,") or "-", cue_span=dash, kind="speech", rule="headline_credit", content=content, source=credit, head=credit
-    )  # fmt: skip
+        cue=dash.of(text).strip(" ,"),
+        cue_span=dash,
+        kind="speech",
+        rule="headline_credit",
+        content=content,
+        source=credit,
+        head=credit,
+    )
 
 
 def _is_credit(words: str, *, stopped: bool) -> bool:
