@@ -17,8 +17,14 @@ from tocsin.records import ClaimType, Modality, Record, Stance
 # Types that the form of a sentence decides, and those that say nothing in particular.
 _BY_FORM = ("ask", "cite", "gap")
 _PLAIN = ("frame", "state")
+_AHEAD = ("future", "conditional", "obligation")
+_OF_FORCES = ("mobilize", "retreat")
 # Types of which enough claims were labelled for the head to know them.
 _LEARNT = ("accuse", "forecast", "intent", "request", "explain", "recommend")
+# Types that are known by their words alone, too rare among the labels to be learnt.
+_LISTED = ("mobilize", "capability", "threaten", "retreat", "observe", "precedent", "recommend")
+# A list's weak words tell its type where the head finds it at least so likely.
+_THINKABLE = 0.1
 # From which probability on the head's label is taken against a list, and where no list told; below which a list's type cannot stay.
 _SURE, _CERTAIN, _POSSIBLE = 0.40, 0.60, 0.04
 
@@ -49,6 +55,10 @@ class TypeReader:
         self.is_preclaim = PreclaimReader(language)
         self._features = FeatureReader(language)
         self._lists = {name: TermIndex([(t, t) for t in terms]) for name, terms in lists.items()}
+        weak = {k.removeprefix("weak_type_"): v for k, v in lexicon(language).items() if k.startswith("weak_type_")}
+        self._strong = {
+            name: TermIndex([(t, t) for t in lists[name] if t not in terms]) for name, terms in weak.items()
+        }
 
     def hits(self, name: str, text: str) -> int:
         """Return how many terms of a list stand in a text."""
@@ -73,11 +83,26 @@ class TypeReader:
             return kind
         guess = head("types")(self._features(claim))
         plain: ClaimType = "frame" if claim.attributed else "state"
+        if kind in _LISTED and guess.all[kind] < _THINKABLE and not self._is_strong(kind, claim):
+            return cast(ClaimType, guess.label) if guess.p >= _SURE and guess.label in _LEARNT else plain
         if kind in _LEARNT and guess.all[kind] < _POSSIBLE and guess.p >= _SURE:
             return cast(ClaimType, guess.label) if guess.label in _LEARNT else plain
         if kind in _PLAIN and guess.p >= _CERTAIN and guess.label in _LEARNT:
             return cast(ClaimType, guess.label)
         return kind
+
+    def _is_strong(self, kind: ClaimType, claim: Told) -> bool:
+        """Tell whether a claim has more for its type than one word that often means something else.
+
+        Where forces move or leave, they are such as can be seen. Harm that is announced lies ahead. Else two such words are enough.
+        """
+        if kind not in self._strong or self._strong[kind].find(claim.text):
+            return True
+        if claim.cue and stem(claim.cue) in {stem(w) for w in word_set(f"cue_of_{kind}", self._language)}:
+            return True
+        if kind == "threaten":
+            return claim.modality in _AHEAD
+        return self.hits("mobilize_seen", claim.text) > 0 if kind in _OF_FORCES else self.hits(kind, claim.text) > 1
 
     def _order(self) -> list[tuple[ClaimType, Callable[[Draft], bool]]]:
         """Return the conditions in order."""

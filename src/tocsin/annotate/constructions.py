@@ -142,12 +142,20 @@ def _bases(word: str) -> tuple[str, ...]:
     return irregular.get(word, word), word.removesuffix("ed"), word.removesuffix("d"), word.removesuffix("s"), soft
 
 
+def _is_deed(verb: Token, thing: Token) -> bool:
+    """Tell whether a verb and its object name a deed of force, which says nothing: "launched a strike", but not "launched a campaign"."""
+    return verb.lemma_.casefold() in word_set("deed_verb", "en") and thing.lemma_.casefold() in word_set(
+        "deed_noun", "en"
+    )
+
+
 def _of_verb(parsed: Parsed, verb: Token) -> Iterator[Candidate]:
     """Yield a verb with each of its complements."""
     source = subject_of(verb)
     passive = _is_passive(verb)
     agent = _agent(verb)
     objects = [c for c in verb.children if c.dep_ in ("dobj", "attr") and c.i > verb.i]
+    deeds = [c for c in objects if _is_deed(verb, c)]
     predicates = [c for c in verb.children if c.dep_ in ("oprd", "xcomp") and c.i > verb.i]
     for child in verb.children:
         own = list(child.subtree)
@@ -161,6 +169,8 @@ def _of_verb(parsed: Parsed, verb: Token) -> Iterator[Candidate]:
             name = "passive_infinitive" if passive else "infinitive"
             yield from _made(parsed, verb, name, own, agent if passive else source)
             yield from _extents(parsed, verb, name, child, agent if passive else source)
+        elif child in deeds:
+            continue
         elif child.dep_ in ("dobj", "attr") and child.i > verb.i:
             yield from _made(parsed, verb, "object", own, source)
             yield from _extents(parsed, verb, "object", child, source)

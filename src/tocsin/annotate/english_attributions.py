@@ -24,7 +24,7 @@ from tocsin.records import Attribution, Cue, Document, Hop, Mention, SourceMenti
 
 # Stands for somebody whom no text names.
 UNNAMED = "an unnamed source"
-METHOD = f"attribution-en 4; {MODEL}"
+METHOD = f"attribution-en 5; {MODEL}"
 # Whom something is said to is named in so many words at most.
 _LONGEST_ADDRESSEE = 12
 # A state before a colon is a topic ("Ukraine: what is known").
@@ -43,6 +43,7 @@ class AttributionReader:
         self._outlets = [m.span for m in mentions if m.kind == "outlet"]
         self._speakers = [m.span for m in mentions if m.kind in _SPEAKERS]
         self._turns = turns
+        self._surnames = frozenset(m.surface.split()[-1] for m in mentions if m.kind == "person" and " " in m.surface)
 
     def __call__(self, parsed: Sequence[Parsed]) -> list[Frame]:
         """Return the attributions of the document, each with its whole content, in order of their contents."""
@@ -75,7 +76,7 @@ class AttributionReader:
         outlets = [o for o in self._outlets if sentence.span.covers(o)]
         found = frames_of(sentence, quoted, outlets)
         found += frames_in(self._turns, sentence)
-        colon = name_colon(sentence, self._speakers, self._document.text)
+        colon = name_colon(sentence, self._speakers, self._document.text, self._surnames)
         if (
             colon
             and not any(_repeats(colon, f) for f in found)

@@ -14,6 +14,9 @@ from tocsin.records import Document, Hop, Record, Span
 _FEWEST_WORDS = 4
 AFTER_COLON = "after_colon"
 _FEWEST_AFTER_COLON = 3
+# An office before a colon is so many words at most; between a name and its colon may stand what it speaks of.
+_LONGEST_OFFICE = 6
+_HEAD = re.compile(r"\s*(?:\s(?:on|about)\s[^:\n]{3,60})?")
 
 
 class Attributed(Record, frozen=True):
@@ -131,20 +134,30 @@ def _part(owner: Attributed, quote: Quoted, sentence: Parsed) -> Attributed:
 
 # A headline that ends in a dash and a credit, with the time and the site's name that pages put behind it.
 _CREDIT = re.compile(
-    r"(?P<told>.{12,}?)(?P<dash>\s[-–—]\s?)(?P<credit>[^\W\d_][\w.'’& -]{1,60}?)"
+    r"(?P<told>.{12,}?)(?P<dash>\s[-–—]\s?|,\s(?:says?|said)\s)(?P<credit>[^\W\d_][\w.'’& -]{1,60}?)"
     r"(?P<stop>\.)?(?:\s*\(\d{1,2}\.\d{1,2}\.\d{2,4}[^)]*\))?(?:\s*[«|].*)?\s*$"
 )
 _SMALL = ("of", "the", "for", "and", "in", "on")
 
 
-def name_colon(parsed: Parsed, speakers: Sequence[Span], text: str) -> Frame | None:
-    """Return the frame of "NAME: what NAME says", as headlines and transcripts have it; only a name makes one."""
+def name_colon(
+    parsed: Parsed, speakers: Sequence[Span], text: str, surnames: frozenset[str] = frozenset()
+) -> Frame | None:
+    """Return the frame of "NAME: what NAME says", as headlines and transcripts have it.
+
+    What stands before the colon is a name that was recognised, the last name of a person whom the text names elsewhere, or an office
+    ("Harbour mayor:"); the matter may stand behind it ("Lane on the fire:").
+    """
     start = parsed.span.start
     start += next((n for n, c in enumerate(text[start : parsed.span.end]) if c.isalnum()), 0)
-    name = next((s for s in speakers if s.start == start and s.end < parsed.span.end), None)
-    if name is None or not text[name.end : parsed.span.end].lstrip().startswith(":"):
+    colon = text.find(":", start, parsed.span.end)
+    if colon < 0:
         return None
-    colon = text.index(":", name.end)
+    name = next((s for s in speakers if s.start == start and s.end <= colon), None) or _unrecognised(
+        parsed, Span(start=start, end=colon), surnames, text
+    )
+    if name is None or not _HEAD.fullmatch(text, name.end, colon):
+        return None
     content = Span(start=colon + 1 + len(text[colon + 1 :]) - len(text[colon + 1 :].lstrip()), end=parsed.span.end)
     if content.end <= content.start or sum(t.is_alpha for t in parsed.inside(content)) < _FEWEST_AFTER_COLON:
         return None
@@ -159,8 +172,23 @@ def name_colon(parsed: Parsed, speakers: Sequence[Span], text: str) -> Frame | N
     )
 
 
+def _unrecognised(parsed: Parsed, before: Span, surnames: frozenset[str], text: str) -> Span | None:
+    """Return whoever is named before a colon without being recognised as a name there: by a last name, or by an office."""
+    words = before.of(text).split()
+    if (
+        not words
+        or len(words) > _LONGEST_OFFICE
+        or not any(t.tag_.startswith(("VB", "MD")) for t in parsed.inside(Span(start=before.end, end=parsed.span.end)))
+    ):
+        return None
+    if words[0] in surnames:
+        return Span(start=before.start, end=before.start + len(words[0]))
+    is_office = words[-1].casefold() in word_set("credit_noun", "en") and words[0][0].isupper()
+    return Span(start=before.start, end=before.start + len(before.of(text).rstrip())) if is_office else None
+
+
 def headline_credit(parsed: Parsed, speakers: Sequence[Span], text: str) -> Frame | None:
-    """Return the frame of "what NAME says - NAME", as agencies head their news: a line that ends in a dash and whoever said it."""
+    """Return the frame of "what NAME says - NAME", as agencies head their news: a line that ends in a dash or "says", and who said it."""
     line_end = text.find("\n", parsed.span.start)
     line = Span(start=parsed.span.start, end=len(text) if line_end < 0 else min(line_end, len(text)))
     found = _CREDIT.match(line.of(text))
@@ -169,17 +197,23 @@ def headline_credit(parsed: Parsed, speakers: Sequence[Span], text: str) -> Fram
     credit = Span(start=line.start + found.start("credit"), end=line.start + found.end("credit"))
     content = Span(start=parsed.span.start, end=line.start + found.end("told"))
     inside = parsed.inside(content)
-    if sum(t.is_alpha for t in inside) < _FEWEST_AFTER_COLON or not any(
-        t.tag_.startswith(("VB", "MD")) for t in inside
-    ):
+    has_verb = any(t.tag_.startswith(("VB", "MD")) for t in inside)
+    is_told = any(c.isalpha() for c in found["dash"])
+    if sum(t.is_alpha for t in inside) < _FEWEST_AFTER_COLON or not (has_verb or is_told):
         return None
     named = any(s == credit for s in speakers)
     if not named and not _is_credit(credit.of(text), stopped=found.group("stop") is not None):
         return None
     dash = Span(start=line.start + found.start("dash"), end=line.start + found.end("dash"))
     return Frame(
-        cue=dash.of(text), cue_span=dash, kind="speech", rule="headline_credit", content=content, source=credit, head=credit
-    )  # fmt: skip
+        cue=dash.of(text).strip(" ,"),
+        cue_span=dash,
+        kind="speech",
+        rule="headline_credit",
+        content=content,
+        source=credit,
+        head=credit,
+    )
 
 
 def _is_credit(words: str, *, stopped: bool) -> bool:

@@ -27,6 +27,12 @@ _CREDIT = re.compile(
     r"[(\[]?\b(?:photo|foto|image|picture|фото|снимок)\s*(?:by|credit|:|/|©)[^\n]{0,80}$", re.IGNORECASE | re.MULTILINE
 )
 _DATE_HEAD = re.compile(r"\s*\d{1,2}[-./]\d{1,2}[-./](?:19|20)\d\d\s+")
+# "26.04.22 18:07 - " before a text; "(26.04.22 18:07)" and "« Section | Site.NET" behind a heading, as pages put them into their titles.
+_CLOCK_HEAD = re.compile(r"\s*(?:\d{1,2}[-./]\d{1,2}[-./](?:19|20)?\d\d|\d{4}-\d\d-\d\d),?\s+\d{1,2}:\d\d\s*[-–—|]\s+")
+_SITE_TAIL = re.compile(
+    r"\s*(?:\(\d{1,2}[-./]\d{1,2}[-./](?:19|20)?\d\d(?:,?\s+\d{1,2}:\d\d)?\)\s*(?:[«|][^\n»]{2,60})?"
+    r"|\s«\s[^\n»|]{2,40}\|[^\n»|]{2,40}|(?:\s\|\s[A-ZА-ЯЁІЇЄҐӘӨҮҰҚҒҢҺ][^\n|,!?]{1,40}){1,2})$"
+)
 _ADDRESS = re.compile(r"\s*(?:https?://\S+|[@#][\w.]+(?:\s+[@#][\w.]+)*)\s*")
 _SHORT_LINE = 20
 _SHORTEST_DOUBLE = 25
@@ -62,7 +68,7 @@ def _doubles(text: str, lines: list[Span]) -> Iterator[Noise]:
 
     What stands there more often is a refrain: the questions of an interview, the steps of a list.
     """
-    keys = [" ".join(fold(line.of(text)).split()) for line in lines]
+    keys = [" ".join(fold(_bare(line.of(text), first=index == 0)).split()) for index, line in enumerate(lines)]
     often = Counter(keys)
     seen: set[str] = set()
     for index, (line, key) in enumerate(zip(lines, keys, strict=True)):
@@ -70,6 +76,29 @@ def _doubles(text: str, lines: list[Span]) -> Iterator[Noise]:
         if len(key) >= _SHORTEST_DOUBLE and key in seen and (beside or (often[key] == 2 and not key.endswith("?"))):
             yield _noise(line.start, line.end, "duplicate", "repeats an earlier line")
         seen.add(key)
+
+
+def _bare(line: str, *, first: bool) -> str:
+    """Return a line without the clock before it and, where it is the first, without what a site puts behind its titles."""
+    head = _CLOCK_HEAD.match(line)
+    bare = line[head.end() :] if head else line
+    tail = _SITE_TAIL.search(bare) if first else None
+    return (bare[: tail.start()] if tail and tail.start() >= _SHORTEST_DOUBLE else bare).rstrip(" .")
+
+
+def _site_marks(text: str, lines: list[Span]) -> Iterator[Noise]:
+    """Mark a date and time before one of the first lines, and what a site puts behind its titles."""
+    for line in lines[:4]:
+        head = _CLOCK_HEAD.match(line.of(text))
+        if head and head.end() < line.end - line.start:
+            yield _noise(
+                line.start, line.start + len(head.group().rstrip()), "agency_slug", "a date and time before the text"
+            )
+    for line in lines[:1]:
+        tail = _SITE_TAIL.search(line.of(text))
+        if tail and tail.start() >= _SHORTEST_DOUBLE:
+            start = line.start + len(line.of(text)[: tail.start()].rstrip())
+            yield _noise(start, line.end, "tag_line", "what a site puts behind its titles")
 
 
 def _credits(text: str, lines: list[Span]) -> Iterator[Noise]:
@@ -148,5 +177,5 @@ def _coda(text: str, lines: list[Span]) -> Iterator[Noise]:
 
 
 _RULES: tuple[Callable[[str, list[Span]], Iterator[Noise]], ...] = (
-    _image_names, _doubles, _comment_forms, _tag_lines, _credits, _slugs, _coda,
+    _image_names, _doubles, _comment_forms, _tag_lines, _credits, _site_marks, _slugs, _coda,
 )  # fmt: skip
