@@ -86,7 +86,7 @@ class Workspace:
             return load_casebook(self.folder)
         known = self.store.about.casebook()
         if known is None:
-            raise UsageError("this needs a casebook; name one, as in tocsin.open(store, casebook='almaty-2022').")
+            raise UsageError("this needs a casebook; name one, as in tocsin.open(store, casebook='my-casebook').")
         return known
 
     def moment(self, given: Moment = None) -> dt.datetime:
