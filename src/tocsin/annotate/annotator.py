@@ -9,6 +9,8 @@ from tocsin.annotate.claim_record import ClaimMaker
 from tocsin.annotate.claim_types import TypeReader
 from tocsin.annotate.claims import ClaimReader
 from tocsin.annotate.english_attributions import AttributionReader, as_records, resolved
+from tocsin.annotate.event_places import width_of
+from tocsin.annotate.event_scene import Scene
 from tocsin.annotate.events import EventCoder
 from tocsin.annotate.mentions import MentionFinder
 from tocsin.annotate.naming import foremost
@@ -47,6 +49,7 @@ class Annotator:
         self._types = {code: TypeReader(code) for code in LANGUAGES}
         self._accusations = {code: AccusationReader(code, self._types[code]) for code in LANGUAGES}
         self._events = {code: EventCoder(code) for code in LANGUAGES}
+        self._width = width_of(sites, gazetteer)
 
     def can_claim(self, document: Document) -> bool:
         """Tell whether claims can be read: in a language with cue lists, written in its own letters."""
@@ -84,7 +87,9 @@ class Annotator:
             sentences = SentenceReader(document, foremost(mentions), quoted, maker, trees)
             claims = sentences()
             quotes = quotes_of(document, quoted, sentences.attributed)
-            result = self._result(document, code, mentions, self._disputed(document, code, claims, mentions), quotes)
+            scene = Scene(document, mentions, self._width, trees=trees)
+            disputed = self._disputed(document, code, claims, mentions)
+            result = self._result(document, mentions, disputed, quotes, scene)
             return msgspec.structs.replace(result, attributions=tuple(sentences.attributions))
         acting = foremost(mentions)
         resolver = SourceResolver(document, acting, self._actors, self._sources)
@@ -92,7 +97,8 @@ class Annotator:
         claims = ClaimReader(document, quoted, attributed, self._maker(document, mentions, code))(parsed)
         quotes = quotes_of(document, quoted, attributed)
         everybody = _joined(mentions, resolver.found)
-        found = self._result(document, code, everybody, self._disputed(document, code, claims, everybody), quotes)
+        scene = Scene(document, everybody, self._width, parsed)
+        found = self._result(document, everybody, self._disputed(document, code, claims, everybody), quotes, scene)
         return msgspec.structs.replace(found, attributions=tuple(as_records(attributed, document, quoted)))
 
     def _disputed(
@@ -110,18 +116,18 @@ class Annotator:
     def _result(
         self,
         document: Document,
-        code: str,
         mentions: Sequence[Mention],
         claims: Sequence[Claim],
         quotes: Sequence[Quote],
+        scene: Scene,
     ) -> Annotations:
-        """Put the findings together."""
+        """Put the findings together, with the events that the claims tell of."""
         return Annotations(
             document_id=document.id,
             mentions=tuple(mentions),
             quotes=tuple(quotes),
             claims=tuple(claims),
-            events=tuple(self._events[code](claims)),
+            events=tuple(self._events[document.language or ""](claims, scene)),
         )
 
 

@@ -1,0 +1,72 @@
+"""Which acts a claim tells of: word lists propose, and a head that was fitted on claims labelled by reading decides.
+
+A type that the head has learnt from enough labels counts where a list proposes it and the head does not find it unlikely, or where the
+head alone is nearly certain of it. Types too rare among the labels stay with their lists, under the kinds of claims that can carry them.
+The thresholds were chosen on folds of the texts that the head is fitted on (`python -m bench.fit_claims`).
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from tocsin.annotate.event_features import ActFeatures
+from tocsin.annotate.event_status import is_historic
+from tocsin.annotate.event_types import EVENT_TYPES
+from tocsin.annotate.event_words import event_words
+from tocsin.annotate.heads import Guess, head
+from tocsin.language.patterns import Found
+from tocsin.records import UNSTATED, Claim, EventName, Span
+
+# From which probability on a type counts that a list proposes, and one that no list does.
+PROPOSED, ALONE = 0.50, 0.70
+# Claims of these types tell of no act.
+_NO_ACT = ("ask", "cite", "gap", "recommend")
+
+
+class Act(NamedTuple):
+    """An act that a claim tells of, and where its words stand in the claim's text; None where it is told by the whole."""
+
+    name: EventName
+    words: Span | None
+
+
+class ActChooser:
+    """Chooses the acts of claims in one language."""
+
+    def __init__(self, language: str) -> None:
+        """Take the word lists of the language and the fitted head."""
+        self._words = event_words(language)
+        self._features = ActFeatures(language)
+
+    def __call__(self, claim: Claim) -> list[Act]:
+        """Return the acts that a claim tells of, each type once."""
+        if claim.stance == "asks" or claim.stance in UNSTATED or claim.type in _NO_ACT:
+            return []
+        found = self._words.find(claim.text)
+        guess = head("events")(self._features(claim))
+        names = list(chosen(claim, found, guess))
+        names = [n for n in names if n != "denial" or len(names) == 1]
+        if is_historic(claim) and not names:
+            names.append("historical")
+        return [Act(n, _stretch(found.get(n, ()))) for n in names]
+
+
+def chosen(claim: Claim, found: Mapping[EventName, Sequence[Found]], guess: Guess) -> Iterator[EventName]:
+    """Yield the types that count, of those that lists propose and the head's own."""
+    for name in EVENT_TYPES:
+        if name in guess.all:
+            p = guess.all[name]
+            if p >= (PROPOSED if name in found else ALONE):
+                yield name
+        elif name in found and _may_carry(claim, name):
+            yield name
+
+
+def _may_carry(claim: Claim, name: EventName) -> bool:
+    """Return whether a claim is of a kind that can carry a type of event."""
+    fitting = EVENT_TYPES[name].fitting
+    return not fitting or claim.type in fitting
+
+
+def _stretch(hits: Sequence[Found]) -> Span | None:
+    """Return where the first word for an act stands."""
+    return Span(start=hits[0].start, end=hits[0].end) if hits else None

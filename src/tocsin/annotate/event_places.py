@@ -1,0 +1,74 @@
+"""Where an act takes place, as far as its claim and sentence say: the narrowest place named, and not whoever does it nor the outlet's town."""
+
+import re
+from collections.abc import Callable, Sequence
+
+from tocsin.annotate.naming import PLACES, foremost
+from tocsin.language.fold import fold
+from tocsin.language.lexicon import word_set
+from tocsin.language.words import words
+from tocsin.records import Document, Gazetteer, Mention, Site, Span
+
+# How wide kinds of places are; what is not listed lies between a town and a country.
+_WIDTH = {
+    "facility": 0, "facility_set": 0, "airport": 0, "city": 1, "district": 2, "region": 3, "border": 3, "country": 5, "area": 6, "continent": 7,
+}  # fmt: skip
+_UNKNOWN_WIDTH = 4
+_COUNTRY = _WIDTH["country"]
+# A town at the beginning of a text, with what stands behind a dateline's.
+_DATELINE = re.compile(r"\s*(?:\([^)\n]{2,30}\)|,[^\n.]{2,30})?\s*(?:[—–:]|--|-\s)")
+_OPENING = 60
+_BEFORE = 24
+
+
+class PlaceChooser:
+    """Chooses the places of the acts that one document tells of."""
+
+    def __init__(self, document: Document, mentions: Sequence[Mention], width: Callable[[Mention], int]) -> None:
+        """`mentions` are those of the document; `width` tells how wide the place of a mention is."""
+        self._document = document
+        self._width = width
+        linked = [m for m in foremost(mentions) if m.entity_id and (m.kind in PLACES or m.kind == "state")]
+        self._places = [m for m in linked if not self._is_dateline(m) and (m.kind in PLACES or self._is_where(m))]
+
+    def __call__(self, claim: Span, act: Span | None, doer: Span | None) -> Mention | None:
+        """Return the mention of the place of an act: of its clause, else of its sentence; None where none is named."""
+        sentence = next((s for s in self._document.sentences if s.overlaps(claim)), claim)
+        at = (act or claim).start
+        for part in (claim, sentence):
+            fitting = [m for m in self._places if part.covers(m.span) and self._may_be(m, doer)]
+            if fitting:
+                return min(fitting, key=lambda m: (self._width(m), abs(m.span.start - at), m.span))
+        return None
+
+    def _may_be(self, mention: Mention, doer: Span | None) -> bool:
+        """Return whether a place is not only named as, or in the words for, whoever does it."""
+        return doer is None or not doer.overlaps(mention.span) or self._is_where(mention)
+
+    def _is_where(self, mention: Mention) -> bool:
+        """Return whether a preposition of place stands before a mention."""
+        text = self._document.text
+        before = list(words(text, max(0, mention.span.start - _BEFORE), mention.span.start))[-2:]
+        return any(fold(w.text) in word_set("where_word", self._document.language) for w in before)
+
+    def _is_dateline(self, mention: Mention) -> bool:
+        """Return whether a place only says where the report was written: "LISBON (Agency) - "."""
+        text = self._document.text
+        line = text.rfind("\n", 0, mention.span.start) + 1
+        opens = not text[line : mention.span.start].strip() and mention.span.end - line <= _OPENING
+        shouted = mention.surface.isupper() and len(mention.surface) > 2
+        return opens and bool(_DATELINE.match(text, mention.span.end)) and (shouted or "(" in text[mention.span.end : mention.span.end + 3])
+
+
+def width_of(sites: Sequence[Site], gazetteer: Gazetteer | None) -> Callable[[Mention], int]:
+    """Return what tells how wide the place of a mention is, the narrowest with the lowest number."""
+    kinds: dict[str, str] = {s.id: s.kind for s in sites}
+
+    def width(mention: Mention) -> int:
+        name = mention.entity_id or ""
+        if name not in kinds:
+            place = gazetteer.place(name) if gazetteer is not None else None
+            kinds[name] = place.kind if place is not None else "country" if mention.kind == "state" else ""
+        return _WIDTH.get(kinds[name], _UNKNOWN_WIDTH)
+
+    return width

@@ -1,0 +1,107 @@
+"""What a text knows of an act: that it happened, is to come, did not happen, is taken as known, or is years ago.
+
+Read off the words around the word for the act; whether the claim as a whole is denied or about the future comes with the claim.
+"""
+
+import functools
+import re
+from typing import NamedTuple
+
+from tocsin.annotate.preclaims import PRECLAIM
+from tocsin.language.fold import fold
+from tocsin.language.lexicon import lexicon, word_set
+from tocsin.language.patterns import TermIndex
+from tocsin.language.words import words
+from tocsin.records import Claim, EventName, EventStatus, Span
+
+# A time that ended before this year is history, if it is told in seasons and years.
+_HISTORIC_BEFORE = 1991
+# So many words before an act a negation takes it back.
+_REACH = 2
+# So far before an act, in letters, stands what makes it planned or taken as known.
+_AHEAD, _KNOWN = 60, 24
+# So far before or behind an act stands what says that it was not.
+_DENIED = 40
+_STOP = re.compile(r"[.;!?\n]")
+# Claims of these types tell of what is to come.
+_PLANS = ("intent", "forecast", "request", "recommend", "threaten")
+
+
+class Told(NamedTuple):
+    """What a text says of one act: its status, and whether it was not."""
+
+    status: EventStatus
+    absent: bool
+
+
+class StatusReader:
+    """Reads the status of acts in one language."""
+
+    def __init__(self, language: str) -> None:
+        """Index the lists `..._event`."""
+        lists = lexicon(language)
+
+        def index(name: str) -> TermIndex:
+            return TermIndex([(t, t) for t in lists.get(name, ())], exact=True)
+
+        self._planned, self._denied = index("planned_event"), index("denied_event")
+        self._historical, self._known = index("historical_event"), index("presupposed_event")
+        self._absent = TermIndex([(t, t) for t in sorted(word_set("did_not_happen", language))])
+        self._negations = word_set("negation", language)
+
+    def __call__(self, claim: Claim, act: Span | None, name: EventName) -> Told:
+        """Return what a claim says of an act, whose words stand at `act` in the claim's text."""
+        at = act or Span(start=0, end=len(claim.text))
+        absent = claim.stance == "denies" or self._is_absent(claim.text, at)
+        return Told(self._status(claim, at, act is not None, name), absent)
+
+    def _status(self, claim: Claim, act: Span, named: bool, name: EventName) -> EventStatus:
+        """Return the status of an act that a claim does not deny."""
+        if name == "historical" or is_historic(claim) or self._historical.find(claim.text):
+            return "historical"
+        if name in ("request_for_forces", "appeal_for_dialogue"):
+            return "presupposed"
+        if PRECLAIM in claim.flags or self._is_planned(claim, act, named):
+            return "planned"
+        if named and self._is_known(claim.text, act):
+            return "presupposed"
+        return "claimed_by_party" if len(claim.chain) > 1 else "claimed"
+
+    def _is_planned(self, claim: Claim, act: Span, named: bool) -> bool:
+        """Return whether an act is to come: by the form of its claim, or by words before it in its clause."""
+        if claim.modality == "future" or (claim.modality in ("possible", "conditional") and claim.type in _PLANS):
+            return True
+        begin = max(0, act.start - _AHEAD) if named else 0
+        before = _STOP.split(claim.text[begin : act.start if named else len(claim.text)])[-1]
+        return bool(self._planned.find(before))
+
+    def _is_known(self, text: str, act: Span) -> bool:
+        """Return whether an act is taken as known: "after the attack"."""
+        before = _STOP.split(text[max(0, act.start - _KNOWN) : act.start])[-1]
+        return bool(self._known.find(before))
+
+    def _is_absent(self, text: str, act: Span) -> bool:
+        """Return whether a text says of an act that it was not: "no explosions", "explosions did not happen"."""
+        if self._absent.find(text[act.end :]) or self._negated_at(text, act.start):
+            return True
+        before = _STOP.split(text[max(0, act.start - _DENIED) : act.start])[-1]
+        return bool(self._denied.find(before))
+
+    def _negated_at(self, text: str, start: int) -> bool:
+        """Return whether one of the two words before a place is a negation."""
+        before = [fold(w.text) for w in words(text, 0, start)][-_REACH:]
+        return any(w in self._negations or w.endswith("n't") for w in before)
+
+
+@functools.cache
+def status_reader(language: str) -> StatusReader:
+    """Return the reader of a language, built once."""
+    return StatusReader(language)
+
+
+def is_historic(claim: Claim) -> bool:
+    """Return whether a claim speaks of a time long past."""
+    when = claim.when
+    if when is None or when.end is None:
+        return False
+    return when.precision in ("season", "year") and when.role == "at" and when.end.year < _HISTORIC_BEFORE
