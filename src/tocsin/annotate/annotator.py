@@ -9,7 +9,7 @@ from tocsin.annotate.claim_record import ClaimMaker
 from tocsin.annotate.claim_types import TypeReader
 from tocsin.annotate.claims import ClaimReader
 from tocsin.annotate.english_attributions import AttributionReader, as_records, resolved
-from tocsin.annotate.event_places import width_of
+from tocsin.annotate.event_places import Widths
 from tocsin.annotate.event_scene import Scene
 from tocsin.annotate.events import EventCoder
 from tocsin.annotate.mentions import MentionFinder
@@ -49,7 +49,7 @@ class Annotator:
         self._types = {code: TypeReader(code) for code in LANGUAGES}
         self._accusations = {code: AccusationReader(code, self._types[code]) for code in LANGUAGES}
         self._events = {code: EventCoder(code) for code in LANGUAGES}
-        self._width = width_of(sites, gazetteer)
+        self._width = Widths(sites, gazetteer)
 
     def can_claim(self, document: Document) -> bool:
         """Tell whether claims can be read: in a language with cue lists, written in its own letters."""

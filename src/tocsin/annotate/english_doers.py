@@ -49,6 +49,12 @@ class EnglishDoers:
             return None
         return sentence.cover(list(_phrase(found)))
 
+    def is_speaker(self, span: Span) -> bool:
+        """Return whether words are a pronoun that may stand for whoever speaks: "said that it would send tanks"."""
+        sentence = next((p for p in self._parsed if p.span.covers(span)), None)
+        inside = sentence.inside(span) if sentence is not None else []
+        return len(inside) == 1 and inside[0].lower_ in word_set("own_pronoun", "en")
+
     def _accused(self, sentence: Parsed, claim: Span) -> Token | None:
         """Return whoever a sentence says is accused, where its word for accusing governs the claim or stands in it."""
         for token in sentence.doc:
@@ -73,6 +79,8 @@ def _doer(token: Token, name: EventName, depth: int) -> Token | None:
     """Return the head of the words for whoever does what a word tells of."""
     if depth > _DEEPEST:
         return None
+    if token.dep_ in ("attr", "acomp") and token.head.pos_ in _VERBAL:
+        return _child(token.head, "nsubj")
     if token.pos_ in _VERBAL or (token.tag_ in ("VBG", "VBN") and token.dep_ not in ("amod", "compound")):
         return _of_verb(token, name, depth)
     return _of_noun(token, name, depth)
@@ -82,7 +90,7 @@ def _of_verb(verb: Token, name: EventName, depth: int) -> Token | None:
     """Return the doer of a verb: its agent, its subject, or the subject of the verb above."""
     if _is_passive(verb):
         agent = _child(verb, "agent")
-        return _child(agent, "pobj") if agent is not None else _under(verb)
+        return _child(agent, "pobj") if agent is not None else None
     subject = next((c for c in verb.children if c.dep_ in _SUBJECTS), None)
     if subject is not None:
         return _antecedent(subject, verb)
@@ -99,18 +107,15 @@ def _of_verb(verb: Token, name: EventName, depth: int) -> Token | None:
 
 def _from_above(above: Token, name: EventName, depth: int) -> Token | None:
     """Return who does what hangs on a word: whoever is asked, ordered or accused, else the subject."""
+    if above.pos_ == "ADJ":
+        return _child(above, "nsubj") or _child(above.head, "nsubj")
     if above.pos_ not in _VERBAL:
         return _of_noun(above, name, depth + 1)
     if above.lemma_.casefold() in word_set("made_to_do", "en"):
         return _child(above, "dobj") or _child(above, "dative") or _child(above, "nsubjpass")
     if _is_passive(above):
-        return _child(above, "nsubjpass") or _under(above)
+        return _child(above, "nsubjpass")
     return _of_verb(above, name, depth + 1)
-
-
-def _under(verb: Token) -> Token | None:
-    """Return who ordered what is told of in the passive, in words such as "under an order of": nobody, as the language goes."""
-    return None
 
 
 def _antecedent(subject: Token, verb: Token) -> Token:
@@ -127,7 +132,8 @@ def _of_noun(noun: Token, name: EventName, depth: int) -> Token | None:
     found = _object_of(noun, "by") or _child(noun, "poss")
     if found is not None:
         return found
-    if name in _DONE_BY_THEMSELVES and (named := _object_of(noun, "of")) is not None:
+    own = name in _DONE_BY_THEMSELVES or noun.lemma_.casefold() in word_set("of_doer_noun", "en")
+    if own and (named := _object_of(noun, "of")) is not None:
         return named
     for child in noun.children:
         if child.dep_ in ("amod", "compound", "nmod") and child.i < noun.i and child.text[:1].isupper() and not _is_time(child):
@@ -156,7 +162,7 @@ def _of_light_verb(noun: Token, name: EventName, depth: int) -> Token | None:
 
 def _is_time(token: Token) -> bool:
     """Return whether a word is a day, month or number."""
-    return token.ent_type_ in ("DATE", "TIME", "CARDINAL", "ORDINAL", "GPE", "LOC", "FAC")
+    return token.ent_type_ in ("DATE", "TIME", "CARDINAL", "ORDINAL")
 
 
 def _is_passive(verb: Token) -> bool:

@@ -23,10 +23,10 @@ _NO_ACT = ("ask", "cite", "gap", "recommend")
 
 
 class Act(NamedTuple):
-    """An act that a claim tells of, and where its words stand in the claim's text; None where it is told by the whole."""
+    """An act that a claim tells of, and where its words stand in the claim's text; none where it is told by the whole."""
 
     name: EventName
-    words: Span | None
+    words: tuple[Span, ...]
 
 
 class ActChooser:
@@ -44,10 +44,10 @@ class ActChooser:
         found = self._words.find(claim.text)
         guess = head("events")(self._features(claim))
         names = list(chosen(claim, found, guess))
-        names = [n for n in names if n != "denial" or len(names) == 1]
-        if is_historic(claim) and not names:
+        names = [n for n in names if n != "denial" or (len(found) == 1 and claim.type == "reject")]
+        if found and is_historic(claim) and not names:
             names.append("historical")
-        return [Act(n, _stretch(found.get(n, ()))) for n in names]
+        return [Act(n, tuple(Span(start=f.start, end=f.end) for f in found.get(n, ()))) for n in names]
 
 
 def chosen(claim: Claim, found: Mapping[EventName, Sequence[Found]], guess: Guess) -> Iterator[EventName]:
@@ -66,7 +66,3 @@ def _may_carry(claim: Claim, name: EventName) -> bool:
     fitting = EVENT_TYPES[name].fitting
     return not fitting or claim.type in fitting
 
-
-def _stretch(hits: Sequence[Found]) -> Span | None:
-    """Return where the first word for an act stands."""
-    return Span(start=hits[0].start, end=hits[0].end) if hits else None

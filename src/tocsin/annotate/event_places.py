@@ -1,7 +1,7 @@
 """Where an act takes place, as far as its claim and sentence say: the narrowest place named, and not whoever does it nor the outlet's town."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from tocsin.annotate.naming import PLACES, foremost
 from tocsin.language.fold import fold
@@ -14,7 +14,7 @@ _WIDTH = {
     "facility": 0, "facility_set": 0, "airport": 0, "city": 1, "district": 2, "region": 3, "border": 3, "country": 5, "area": 6, "continent": 7,
 }  # fmt: skip
 _UNKNOWN_WIDTH = 4
-_COUNTRY = _WIDTH["country"]
+COUNTRY = "country"
 # A town at the beginning of a text, with what stands behind a dateline's.
 _DATELINE = re.compile(r"\s*(?:\([^)\n]{2,30}\)|,[^\n.]{2,30})?\s*(?:[—–:]|--|-\s)")
 _OPENING = 60
@@ -24,7 +24,7 @@ _BEFORE = 24
 class PlaceChooser:
     """Chooses the places of the acts that one document tells of."""
 
-    def __init__(self, document: Document, mentions: Sequence[Mention], width: Callable[[Mention], int]) -> None:
+    def __init__(self, document: Document, mentions: Sequence[Mention], width: "Widths") -> None:
         """`mentions` are those of the document; `width` tells how wide the place of a mention is."""
         self._document = document
         self._width = width
@@ -42,8 +42,10 @@ class PlaceChooser:
         return None
 
     def _may_be(self, mention: Mention, doer: Span | None) -> bool:
-        """Return whether a place is not only named as, or in the words for, whoever does it."""
-        return doer is None or not doer.overlaps(mention.span) or self._is_where(mention)
+        """Return whether a place is not only named as, or in the words for, whoever does it; of a country it must be said that it is there."""
+        apart = doer is None or not doer.overlaps(mention.span)
+        wide = self._width(mention) >= _WIDTH[COUNTRY]
+        return (apart and not wide) or self._is_where(mention)
 
     def _is_where(self, mention: Mention) -> bool:
         """Return whether a preposition of place stands before a mention."""
@@ -60,15 +62,23 @@ class PlaceChooser:
         return opens and bool(_DATELINE.match(text, mention.span.end)) and (shouted or "(" in text[mention.span.end : mention.span.end + 3])
 
 
-def width_of(sites: Sequence[Site], gazetteer: Gazetteer | None) -> Callable[[Mention], int]:
-    """Return what tells how wide the place of a mention is, the narrowest with the lowest number."""
-    kinds: dict[str, str] = {s.id: s.kind for s in sites}
+class Widths:
+    """Tells how wide the places of mentions are."""
 
-    def width(mention: Mention) -> int:
+    def __init__(self, sites: Sequence[Site], gazetteer: Gazetteer | None) -> None:
+        """Take the kinds of the casebook's sites, and where other places are looked up."""
+        self._kinds: dict[str, str] = {s.id: s.kind for s in sites}
+        self._gazetteer = gazetteer
+
+    def __call__(self, mention: Mention) -> int:
+        """Return how wide the place of a mention is, the narrowest with the lowest number."""
         name = mention.entity_id or ""
-        if name not in kinds:
-            place = gazetteer.place(name) if gazetteer is not None else None
-            kinds[name] = place.kind if place is not None else "country" if mention.kind == "state" else ""
-        return _WIDTH.get(kinds[name], _UNKNOWN_WIDTH)
+        if name not in self._kinds:
+            place = self._gazetteer.place(name) if self._gazetteer is not None else None
+            self._kinds[name] = place.kind if place is not None else COUNTRY if mention.kind == "state" else ""
+        return _WIDTH.get(self._kinds[name], _UNKNOWN_WIDTH)
 
-    return width
+    def may_act(self, mention: Mention) -> bool:
+        """Return whether a place stands for a state: it is one, or its capital."""
+        place = self._gazetteer.place(mention.entity_id or "") if self._gazetteer is not None else None
+        return self(mention) == _WIDTH[COUNTRY] or (place is not None and place.capital)

@@ -1,9 +1,9 @@
 """Who does what a document tells of, and where: the doers and places of acts, each as linked as the text allows."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from tocsin.annotate.english_doers import EnglishDoers
-from tocsin.annotate.event_places import PlaceChooser
+from tocsin.annotate.event_places import PlaceChooser, Widths
 from tocsin.annotate.naming import PLACES
 from tocsin.annotate.parse import Parsed
 from tocsin.annotate.russian import RussianSentence
@@ -28,7 +28,7 @@ class Scene:
         self,
         document: Document,
         mentions: Sequence[Mention],
-        width: Callable[[Mention], int],
+        width: Widths,
         parsed: Sequence[Parsed] = (),
         trees: Sequence[RussianSentence] = (),
     ) -> None:
@@ -36,14 +36,17 @@ class Scene:
         self._document = document
         self._linked = [m for m in mentions if m.entity_id]
         self._places = PlaceChooser(document, mentions, width)
+        self._may_act = width.may_act
         self._english = EnglishDoers(parsed) if parsed else None
         self._russian = RussianDoers(trees) if trees else None
 
-    def __call__(self, claim: Claim, act: Span | None, name: EventName) -> Parties:
-        """Return who does an act of a claim and where; `act` are its words in the document, None for what the clause as a whole tells."""
-        doer = self._doer(claim, act, name)
-        place = self._places(claim.span, act, doer)
-        return Parties(self._actor(doer), place.entity_id if place is not None else None)
+    def __call__(self, claim: Claim, acts: Sequence[Span], name: EventName) -> Parties:
+        """Return who does an act of a claim and where; `acts` are its words in the document, none for what the clause as a whole tells."""
+        listed: list[Span | None] = [*acts] or [None]
+        doers = [self._doer(claim, act, name) for act in listed]
+        doer = next((d for d in doers if d is not None), None)
+        place = self._places(claim.span, listed[0], doer)
+        return Parties(self._actor(claim, doer), place.entity_id if place is not None else None)
 
     def _doer(self, claim: Claim, act: Span | None, name: EventName) -> Span | None:
         """Return the words for whoever does an act."""
@@ -54,9 +57,12 @@ class Scene:
         actors = [m for m in self._linked if m.kind not in PLACES]
         return surface_doer(claim, act, actors, self._document.text, self._document.language or "")
 
-    def _actor(self, doer: Span | None) -> str | None:
-        """Return whom the words for a doer name: a force before its state, and a state that is told as a place after all others."""
+    def _actor(self, claim: Claim, doer: Span | None) -> str | None:
+        """Return whom the words for a doer name: a force before its state; a place only where it is a state or its capital."""
         if doer is None:
             return None
+        if self._english is not None and self._english.is_speaker(doer):
+            return claim.chain[0].entity_id if len(claim.chain) > 1 else None
         named = [m for m in self._linked if doer.overlaps(m.span) and m.kind != "site"]
+        named = [m for m in named if m.kind != "place" or self._may_act(m)]
         return min(named, key=lambda m: (_ORDER.index(m.kind), m.span)).entity_id if named else None

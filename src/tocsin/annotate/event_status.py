@@ -10,7 +10,7 @@ from typing import NamedTuple
 from tocsin.annotate.preclaims import PRECLAIM
 from tocsin.language.fold import fold
 from tocsin.language.lexicon import lexicon, word_set
-from tocsin.language.patterns import TermIndex
+from tocsin.language.patterns import Found, TermIndex
 from tocsin.language.words import words
 from tocsin.records import Claim, EventName, EventStatus, Span
 
@@ -23,8 +23,14 @@ _AHEAD, _KNOWN = 60, 24
 # So far before or behind an act stands what says that it was not.
 _DENIED = 40
 _STOP = re.compile(r"[.;!?\n]")
+_STOP_OR_COMMA = re.compile(r"[.,;:!?\n]| [—–-] ")
+# English: an infinitive looks ahead ("to launch a large attack", "Norway to send tanks").
+_INFINITIVE = re.compile(r"\bto (?:[a-z]+ ){0,3}$")
+_OPENS_INFINITIVE = re.compile(r"\s*to [a-z]")
 # Claims of these types tell of what is to come.
 _PLANS = ("intent", "forecast", "request", "recommend", "threaten")
+# Acts that consist in words which others call untrue: that they are does not mean that they were not.
+_OF_WORDS: tuple[EventName, ...] = ("accusation", "narrative_campaign", "threat", "denial")
 
 
 class Told(NamedTuple):
@@ -40,6 +46,7 @@ class StatusReader:
     def __init__(self, language: str) -> None:
         """Index the lists `..._event`."""
         lists = lexicon(language)
+        self._language = language
 
         def index(name: str) -> TermIndex:
             return TermIndex([(t, t) for t in lists.get(name, ())], exact=True)
@@ -52,7 +59,10 @@ class StatusReader:
     def __call__(self, claim: Claim, act: Span | None, name: EventName) -> Told:
         """Return what a claim says of an act, whose words stand at `act` in the claim's text."""
         at = act or Span(start=0, end=len(claim.text))
-        absent = claim.stance == "denies" or self._is_absent(claim.text, at)
+        if name in _OF_WORDS:
+            absent = self._negated_at(claim.text, at.start)
+        else:
+            absent = claim.stance == "denies" or self._is_absent(claim.text, at)
         return Told(self._status(claim, at, act is not None, name), absent)
 
     def _status(self, claim: Claim, act: Span, named: bool, name: EventName) -> EventStatus:
@@ -68,12 +78,15 @@ class StatusReader:
         return "claimed_by_party" if len(claim.chain) > 1 else "claimed"
 
     def _is_planned(self, claim: Claim, act: Span, named: bool) -> bool:
-        """Return whether an act is to come: by the form of its claim, or by words before it in its clause."""
-        if claim.modality == "future" or (claim.modality in ("possible", "conditional") and claim.type in _PLANS):
+        """Return whether an act is to come: by words before it in its clause, an infinitive, or else the form of its claim."""
+        if not named:
+            return claim.modality == "future" or claim.type in _PLANS or bool(_OPENS_INFINITIVE.match(claim.text))
+        begin = max(0, act.start - _AHEAD)
+        cut = _STOP.split(claim.text[begin : act.start])[-1]
+        clause = cut + claim.text[act.start : act.end]
+        if any(not _is_title(clause, f) for f in self._planned.find(clause)):
             return True
-        begin = max(0, act.start - _AHEAD) if named else 0
-        before = _STOP.split(claim.text[begin : act.start if named else len(claim.text)])[-1]
-        return bool(self._planned.find(before))
+        return self._language == "en" and bool(_INFINITIVE.search(cut) or _OPENS_INFINITIVE.match(claim.text))
 
     def _is_known(self, text: str, act: Span) -> bool:
         """Return whether an act is taken as known: "after the attack"."""
@@ -84,13 +97,19 @@ class StatusReader:
         """Return whether a text says of an act that it was not: "no explosions", "explosions did not happen"."""
         if self._absent.find(text[act.end :]) or self._negated_at(text, act.start):
             return True
-        before = _STOP.split(text[max(0, act.start - _DENIED) : act.start])[-1]
+        before = _STOP_OR_COMMA.split(text[max(0, act.start - _DENIED) : act.start])[-1]
         return bool(self._denied.find(before))
 
     def _negated_at(self, text: str, start: int) -> bool:
         """Return whether one of the two words before a place is a negation."""
         before = [fold(w.text) for w in words(text, 0, start)][-_REACH:]
         return any(w in self._negations or w.endswith("n't") for w in before)
+
+
+def _is_title(text: str, found: Found) -> bool:
+    """Return whether a word stands with a capital inside a text: a month or a name ("on May 12")."""
+    surface = text[found.start : found.end]
+    return surface.istitle() and found.start > 0 and not surface.islower()
 
 
 @functools.cache

@@ -38,7 +38,7 @@ class EventCoder:
         groups: dict[Key, list[_Carried]] = defaultdict(list)
         for claim in claims:
             for act in self._choose(claim):
-                told = self._status(claim, act.words, act.name)
+                told = self._status(claim, next(iter(act.words), None), act.name)
                 parties = self._parties(claim, act, scene)
                 key = (act.name, parties.actor_id, parties.site_id, told.status)
                 groups[key].append(_Carried(claim, told.absent))
@@ -50,9 +50,8 @@ class EventCoder:
         """Return who does an act and where."""
         if scene is None:
             return Parties(claim.actor_id, claim.site_id)
-        words = act.words
         at = claim.span.start
-        return scene(claim, Span(start=at + words.start, end=at + words.end) if words is not None else None, act.name)
+        return scene(claim, [Span(start=at + w.start, end=at + w.end) for w in act.words], act.name)
 
     def _unspecified(self, claims: Sequence[Claim]) -> frozenset[str]:
         """Return the acts of forces of which a claim says that something is not told ("has not specified figures of the deployment")."""
