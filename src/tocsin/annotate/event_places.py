@@ -18,6 +18,9 @@ COUNTRY = "country"
 # A town at the beginning of a text, with what stands behind a dateline's.
 _DATELINE = re.compile(r"\s*(?:\([^)\n]{2,30}\)|,[^\n.]{2,30})?\s*(?:[—–:]|--|-\s)")
 _OPENING = 60
+# Behind a place: it owns or does something ("Ruritania's forces"). Between an act and the place that it hits.
+_OWNING = re.compile(r"['’]s?\b")
+_STRAIGHT = re.compile(r"\s+(?:of\s+)?(?:the\s+)?", re.IGNORECASE)
 _BEFORE = 24
 
 
@@ -36,16 +39,23 @@ class PlaceChooser:
         sentence = next((s for s in self._document.sentences if s.overlaps(claim)), claim)
         at = (act or claim).start
         for part in (claim, sentence):
-            fitting = [m for m in self._places if part.covers(m.span) and self._may_be(m, doer)]
+            fitting = [m for m in self._places if part.covers(m.span) and self._may_be(m, act, doer)]
             if fitting:
                 return min(fitting, key=lambda m: (self._width(m), abs(m.span.start - at), m.span))
         return None
 
-    def _may_be(self, mention: Mention, doer: Span | None) -> bool:
+    def _may_be(self, mention: Mention, act: Span | None, doer: Span | None) -> bool:
         """Return whether a place is not only named as, or in the words for, whoever does it; of a country it must be said that it is there."""
+        if _OWNING.match(self._document.text, mention.span.end):
+            return False
         apart = doer is None or not doer.overlaps(mention.span)
         wide = self._width(mention) >= _WIDTH[COUNTRY]
-        return (apart and not wide) or self._is_where(mention)
+        return (apart and not wide) or self._is_where(mention) or (apart and self._is_hit(mention, act))
+
+    def _is_hit(self, mention: Mention, act: Span | None) -> bool:
+        """Return whether a place stands right behind the words for an act: "invaded X", "the bombing of X"."""
+        between = self._document.text[act.end : mention.span.start] if act is not None and act.end <= mention.span.start else None
+        return between is not None and len(between) <= _BEFORE and bool(_STRAIGHT.fullmatch(between))
 
     def _is_where(self, mention: Mention) -> bool:
         """Return whether a preposition of place stands before a mention."""

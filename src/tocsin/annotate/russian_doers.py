@@ -6,6 +6,7 @@ A verb without a subject ("задержали двоих") has no doer; a passiv
 
 from collections.abc import Sequence
 
+from tocsin.annotate.naming import PLACES
 from tocsin.annotate.russian import RussianSentence, Word
 from tocsin.language.fold import fold
 from tocsin.language.lexicon import word_set
@@ -126,7 +127,7 @@ def surface_doer(claim: Claim, act: Span | None, mentions: Sequence[Mention], te
     before = [m for m in free if m.span.end <= at.start]
     if before:
         return before[-1].span if act is not None else before[0].span
-    behind = [m for m in free if 0 <= m.span.start - at.end <= _OWNER_REACH]
+    behind = [m for m in free if 0 <= m.span.start - at.end <= _OWNER_REACH and (m.kind not in PLACES or m.surface.isupper())]
     return behind[0].span if behind else None
 
 
