@@ -16,8 +16,12 @@ from tocsin.annotate.heads import Guess, head
 from tocsin.language.patterns import Found
 from tocsin.records import UNSTATED, Claim, EventName, Span
 
-# From which probability on a type counts that a list proposes, and one that no list does.
-PROPOSED, ALONE = 0.50, 0.70
+# From which probability on a type counts that a list proposes, and one that no list does. Rarer types are found likely less often: the head has seen
+# few of them, and their lists err less.
+COMMON: tuple[EventName, ...] = ("attack", "support", "accusation")
+PROPOSED_COMMON, PROPOSED, ALONE = 0.65, 0.35, 0.75
+# A rarer type that is the only one proposed counts from here on.
+PROPOSED_SOLE = 0.15
 # Claims of these types tell of no act.
 _NO_ACT = ("ask", "cite", "gap", "recommend")
 
@@ -54,11 +58,19 @@ def chosen(claim: Claim, found: Mapping[EventName, Sequence[Found]], guess: Gues
     """Yield the types that count, of those that lists propose and the head's own."""
     for name in EVENT_TYPES:
         if name in guess.all:
-            p = guess.all[name]
-            if p >= (PROPOSED if name in found else ALONE):
+            if guess.all[name] >= _least(name, found):
                 yield name
         elif name in found and _may_carry(claim, name):
             yield name
+
+
+def _least(name: EventName, found: Mapping[EventName, Sequence[Found]]) -> float:
+    """Return from which probability on a type counts that the head has learnt."""
+    if name not in found:
+        return ALONE
+    if name in COMMON:
+        return PROPOSED_COMMON
+    return PROPOSED_SOLE if len(found) == 1 else PROPOSED
 
 
 def _may_carry(claim: Claim, name: EventName) -> bool:

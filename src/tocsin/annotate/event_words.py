@@ -25,14 +25,14 @@ class EventWords:
     """The words for acts in one language."""
 
     def __init__(self, language: str) -> None:
-        """Index the lists `event_...` by stems, `exactly_...` as they are written, `beside_...`, and the phrases that are no event."""
+        """Index the lists `event_...` by stems, `exactly_...` as they are written, `beside_...` and `never_beside_...`, and the phrases that are no event."""
         lists = lexicon(language)
         stems = [(t, n) for n in EVENT_TYPES for t in lists.get(f"event_{n}", ())]
         forms = [(t, n) for n in EVENT_TYPES for t in lists.get(f"exactly_{n}", ())]
         self._stems = TermIndex([*stems, *((t, _NONE) for t in lists.get("no_event", ()))])
         self._forms = TermIndex([*forms, *((t, _NONE) for t in lists.get("no_event_forms", ()))], exact=True)
-        beside = {n: lists[f"beside_{n}"] for n in EVENT_TYPES if f"beside_{n}" in lists}
-        self._beside = {n: TermIndex([(t, t) for t in terms]) for n, terms in beside.items()}
+        self._beside = _indexes(lists, "beside")
+        self._never_beside = _indexes(lists, "never_beside")
 
     def find(self, text: str) -> Mapping[EventName, Sequence[Found]]:
         """Return the words for acts that stand in a text, by type, in the order of the types."""
@@ -43,15 +43,24 @@ class EventWords:
         return {n: found[n] for n in EVENT_TYPES if n in found and self._stands_beside(n, text)}
 
     def _stands_beside(self, name: EventName, text: str) -> bool:
-        """Return whether a text holds what the words for a type must stand beside: forces that arrive, deaths in unrest."""
-        index = self._beside.get(name)
-        return index is None or bool(index.find(text))
+        """Return whether a text holds what the words for a type must stand beside, and nothing beside which they mean something else.
+
+        Forces arrive, and unrest has its dead; a company that leaves a market withdraws no forces.
+        """
+        index, never = self._beside.get(name), self._never_beside.get(name)
+        return (index is None or bool(index.find(text))) and not (never is not None and never.find(text))
 
 
 @functools.cache
 def event_words(language: str) -> EventWords:
     """Return the words of a language, indexed once."""
     return EventWords(language)
+
+
+def _indexes(lists: Mapping[str, Sequence[str]], kind: str) -> dict[EventName, TermIndex]:
+    """Return the lists of a kind by event type, indexed."""
+    listed = {n: lists[f"{kind}_{n}"] for n in EVENT_TYPES if f"{kind}_{n}" in lists}
+    return {n: TermIndex([(t, t) for t in terms]) for n, terms in listed.items()}
 
 
 def _name(key: str) -> EventName:
