@@ -20,8 +20,8 @@ from tocsin.records import UNSTATED, Claim, EventName, Span
 # few of them, and their lists err less.
 COMMON: tuple[EventName, ...] = ("attack", "support", "accusation")
 PROPOSED_COMMON, PROPOSED, ALONE = 0.65, 0.35, 0.75
-# A rarer type that is the only one proposed counts from here on.
-PROPOSED_SOLE = 0.15
+# A rarer type that is the only one proposed counts from here on, by one word and by several.
+PROPOSED_SOLE, PROPOSED_OFTEN = 0.20, 0.10
 # Claims of these types tell of no act.
 _NO_ACT = ("ask", "cite", "gap", "recommend")
 
@@ -70,7 +70,9 @@ def _least(name: EventName, found: Mapping[EventName, Sequence[Found]]) -> float
         return ALONE
     if name in COMMON:
         return PROPOSED_COMMON
-    return PROPOSED_SOLE if len(found) == 1 else PROPOSED
+    if len(found) > 1:
+        return PROPOSED
+    return PROPOSED_OFTEN if len(found[name]) > 1 else PROPOSED_SOLE
 
 
 def _may_carry(claim: Claim, name: EventName) -> bool:

@@ -8,6 +8,7 @@ import functools
 from collections.abc import Iterable, Mapping, Sequence
 
 from tocsin.annotate.event_types import EVENT_TYPES
+from tocsin.language.fold import fold
 from tocsin.language.lexicon import lexicon
 from tocsin.language.patterns import Found, TermIndex
 from tocsin.language.words import words
@@ -15,6 +16,9 @@ from tocsin.records import EventName
 
 # The key of phrases in which a word for an act names none.
 _NONE = "none"
+# The type whose words may be followed by what a false story tells, which is then no event; and how far behind, in letters.
+_STORY: EventName = "narrative_campaign"
+_TOLD = 80
 # Words of so many letters or fewer may stay small in headlines.
 _SMALL_WORD = 3
 # So near a word of a name stands the next.
@@ -33,14 +37,23 @@ class EventWords:
         self._forms = TermIndex([*forms, *((t, _NONE) for t in lists.get("no_event_forms", ()))], exact=True)
         self._beside = _indexes(lists, "beside")
         self._never_beside = _indexes(lists, "never_beside")
+        self._openers = frozenset(map(fold, lists.get("told_about", ())))
 
     def find(self, text: str) -> Mapping[EventName, Sequence[Found]]:
         """Return the words for acts that stand in a text, by type, in the order of the types."""
         found: dict[EventName, list[Found]] = {}
-        for hit in _longest([*self._stems.find(text, overlapping=True), *self._forms.find(text, overlapping=True)]):
-            if hit.key != _NONE and not _is_name(text, hit):
+        hits = _longest([*self._stems.find(text, overlapping=True), *self._forms.find(text, overlapping=True)])
+        stories = [h for h in hits if h.key == _STORY and self._opens_story(text, h)]
+        for hit in hits:
+            told = any(0 < hit.start - story.end <= _TOLD for story in stories) and hit.key != _STORY
+            if hit.key != _NONE and not told and not _is_name(text, hit):
                 found.setdefault(_name(hit.key), []).append(hit)
         return {n: found[n] for n in EVENT_TYPES if n in found and self._stands_beside(n, text)}
+
+    def _opens_story(self, text: str, story: Found) -> bool:
+        """Return whether what stands behind a word for a false story is what it tells: "disinformation about an attack"."""
+        behind = next(words(text, story.end), None)
+        return behind is not None and fold(behind.text) in self._openers
 
     def _stands_beside(self, name: EventName, text: str) -> bool:
         """Return whether a text holds what the words for a type must stand beside, and nothing beside which they mean something else.
