@@ -11,6 +11,8 @@ from tocsin.annotate.event_types import EVENT_TYPES, OF_FORCES
 from tocsin.annotate.event_words import event_words
 from tocsin.records import NOT_SPECIFIED, Claim, Event, EventName, EventStatus, Span, content_id
 
+# So far behind a word for denying, in letters, begins the act that is denied.
+_NEAR = 40
 Key = tuple[EventName, str | None, str | None, EventStatus]
 
 
@@ -41,10 +43,15 @@ class EventCoder:
                 told = self._status(claim, next(iter(act.words), None), act.name)
                 parties = self._parties(claim, act, scene)
                 key = (act.name, parties.actor_id, parties.site_id, told.status)
-                groups[key].append(_Carried(claim, told.absent))
+                groups[key].append(_Carried(claim, told.absent or self._is_denied(claim, act)))
         unspecified = self._unspecified(claims)
         ordered = sorted(groups.items(), key=lambda g: (str(g[0]), g[1][0].claim.id))
         return [make_event(key, carried, unspecified=key[0] in unspecified) for key, carried in ordered]
+
+    def _is_denied(self, claim: Claim, act: Act) -> bool:
+        """Return whether a word for denying stands before the words for an act in its claim: "the ministry denies the attack"."""
+        denials = self._words.find(claim.text).get("denial", ()) if act.name != "denial" else ()
+        return any(d.end <= w.start <= d.end + _NEAR for d in denials for w in act.words)
 
     def _parties(self, claim: Claim, act: Act, scene: Scene | None) -> Parties:
         """Return who does an act and where."""
