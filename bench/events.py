@@ -111,7 +111,9 @@ def figures(found: Read, *, held: bool, language: str | None = None) -> dict[str
         if label.is_held == held and language in (None, code) and label.event != "none"
     ]
     number = max(1, len(rows))
-    shares = {n: round(sum(n in r.right for r in rows) / number, 3) for n in ("type", "status", "told", "actor", "place")}
+    shares = {
+        n: round(sum(n in r.right for r in rows) / number, 3) for n in ("type", "status", "told", "actor", "place")
+    }
     return {
         "events": len(rows), **shares, "all four": round(sum(r.is_whole for r in rows) / number, 3),
         "labelled": len(asked), "found": round(sum(asked) / max(1, len(asked)), 3),
@@ -141,7 +143,9 @@ def main() -> None:
     """Run, compare, print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--run", type=Path, help="folder that a run over the labelled texts wrote")
-    parser.add_argument("--wrong", type=int, default=0, help="print so many events that are wrong, of the texts fitted on")
+    parser.add_argument(
+        "--wrong", type=int, default=0, help="print so many events that are wrong, of the texts fitted on"
+    )
     parser.add_argument("--json", action="store_true")
     args = parser.parse_args()
     if args.run is not None:

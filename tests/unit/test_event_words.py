@@ -38,7 +38,8 @@ NOTHING = {
 # One sentence of our own for each type that was added, and for those whose words were made narrower.
 ACTS = {
     "en": (
-        ("Thousands of protesters marched through the capital.", "protest"), ("The country closed its airspace to civilian flights.", "airspace_closure"),
+        ("Thousands of protesters marched through the capital.", "protest"),
+        ("The country closed its airspace to civilian flights.", "airspace_closure"),
         ("A surveillance balloon flew over the coast.", "overflight"), ("Officers had plotted a coup.", "coup_plot"),
         ("Saboteurs cut the cables under the sea.", "sabotage"), ("Schools received anonymous bomb threats.", "hoax_call"),
         ("Hackers took down the site with a DDoS attack.", "cyber_attack"), ("The government pledged military aid.", "support"),
@@ -61,9 +62,11 @@ ACTS = {
         ("На заводі стався витік аміаку.", "leak"), ("Бойовики обстріляли блокпост.", "attack"),
     ),
     "kk": (
-        ("Мыңдаған адам көшеге шықты.", "protest"), ("Ел әуе кеңістігін жапты.", "airspace_closure"), ("Дрон әуе кеңістігін бұзды.", "overflight"),
+        ("Мыңдаған адам көшеге шықты.", "protest"), ("Ел әуе кеңістігін жапты.", "airspace_closure"),
+        ("Дрон әуе кеңістігін бұзды.", "overflight"),
         ("Мемлекеттік төңкеріс әзірленген.", "coup_plot"), ("Диверсант құбырды жарып жіберді.", "sabotage"),
-        ("Мектепке бомба қойылды деген хабар түсті.", "hoax_call"), ("Хакерлер сайтты бұзды.", "cyber_attack"), ("Үкімет әскери көмек жіберді.", "support"),
+        ("Мектепке бомба қойылды деген хабар түсті.", "hoax_call"), ("Хакерлер сайтты бұзды.", "cyber_attack"),
+        ("Үкімет әскери көмек жіберді.", "support"),
     ),
 }  # fmt: skip
 

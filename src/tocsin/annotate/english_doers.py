@@ -1,4 +1,4 @@
-"""Who does what an English clause tells of, by its dependency tree: the subject of the act, its agent ("by rebels"), its owner ("rebel fire").
+"""Who does what an English clause tells of, by its tree: the subject of the act, its agent ("by rebels"), its owner ("rebel fire").
 
 Whoever speaks is not asked for here. Of an accusation the doer is whoever is accused. A passive without an agent has no doer, and a noun
 without anybody beside it has none either.
@@ -35,7 +35,7 @@ class EnglishDoers:
         self._parsed = parsed
 
     def __call__(self, claim: Span, act: Span | None, name: EventName) -> Span | None:
-        """Return the words for whoever does an act, whose words stand at `act` (None: the act of the clause); None where nobody is named."""
+        """Return the words for whoever does an act that stands at `act` (None: the act of the clause); None where nobody is named."""
         sentence = next((p for p in self._parsed if p.span.overlaps(claim)), None)
         if sentence is None:
             return None
@@ -136,7 +136,12 @@ def _of_noun(noun: Token, name: EventName, depth: int) -> Token | None:
     if own and (named := _object_of(noun, "of")) is not None:
         return named
     for child in noun.children:
-        if child.dep_ in ("amod", "compound", "nmod") and child.i < noun.i and child.text[:1].isupper() and not _is_time(child):
+        if (
+            child.dep_ in ("amod", "compound", "nmod")
+            and child.i < noun.i
+            and child.text[:1].isupper()
+            and not _is_time(child)
+        ):
             return child
     if noun.dep_ in ("compound", "amod", "nmod") and noun.head.pos_ in ("NOUN", "PROPN") and depth < _DEEPEST:
         return _of_noun(noun.head, name, depth + 1)

@@ -16,8 +16,8 @@ from tocsin.annotate.heads import Guess, head
 from tocsin.language.patterns import Found
 from tocsin.records import UNSTATED, Claim, EventName, Span
 
-# From which probability on a type counts that a list proposes, and one that no list does. Rarer types are found likely less often: the head has seen
-# few of them, and their lists err less.
+# From which probability on a type counts that a list proposes, and one that no list does. The head finds rarer types likely less
+# often, having seen few of them, and their lists err less.
 COMMON: tuple[EventName, ...] = ("attack", "support", "accusation")
 PROPOSED_COMMON, PROPOSED, ALONE = 0.65, 0.35, 0.75
 # A rarer type that is the only one proposed counts from here on, by one word and by several.
@@ -79,4 +79,3 @@ def _may_carry(claim: Claim, name: EventName) -> bool:
     """Return whether a claim is of a kind that can carry a type of event."""
     fitting = EVENT_TYPES[name].fitting
     return not fitting or claim.type in fitting
-

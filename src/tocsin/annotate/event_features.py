@@ -64,4 +64,3 @@ def told_of(claim: Claim) -> Told:
         text=claim.text, stance=claim.stance, modality=claim.modality, position=claim.position,
         attributed=len(claim.chain) > 1, cue=claim.chain[0].cue or "",
     )  # fmt: skip
-

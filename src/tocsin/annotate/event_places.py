@@ -1,4 +1,4 @@
-"""Where an act takes place, as far as its claim and sentence say: the narrowest place named, and not whoever does it nor the outlet's town."""
+"""Where an act takes place, as far as its claim and sentence say: the narrowest place named, not whoever does it."""
 
 import re
 from collections.abc import Sequence
@@ -11,7 +11,8 @@ from tocsin.records import Document, Gazetteer, Mention, Site, Span
 
 # How wide kinds of places are; what is not listed lies between a town and a country.
 _WIDTH = {
-    "facility": 0, "facility_set": 0, "airport": 0, "city": 1, "district": 2, "region": 3, "border": 3, "country": 5, "area": 6, "continent": 7,
+    "facility": 0, "facility_set": 0, "airport": 0, "city": 1, "district": 2, "region": 3, "border": 3, "country": 5, "area": 6,
+    "continent": 7,
 }  # fmt: skip
 _UNKNOWN_WIDTH = 4
 COUNTRY = "country"
@@ -45,7 +46,7 @@ class PlaceChooser:
         return None
 
     def _may_be(self, mention: Mention, act: Span | None, doer: Span | None) -> bool:
-        """Return whether a place is not only named as, or in the words for, whoever does it; of a country it must be said that it is there."""
+        """Return whether a place is not only named in the words for whoever does it; a country must be said to be where it is."""
         if _OWNING.match(self._document.text, mention.span.end):
             return False
         apart = doer is None or not doer.overlaps(mention.span)
@@ -54,7 +55,11 @@ class PlaceChooser:
 
     def _is_hit(self, mention: Mention, act: Span | None) -> bool:
         """Return whether a place stands right behind the words for an act: "invaded X", "the bombing of X"."""
-        between = self._document.text[act.end : mention.span.start] if act is not None and act.end <= mention.span.start else None
+        between = (
+            self._document.text[act.end : mention.span.start]
+            if act is not None and act.end <= mention.span.start
+            else None
+        )
         return between is not None and len(between) <= _BEFORE and bool(_STRAIGHT.fullmatch(between))
 
     def _is_where(self, mention: Mention) -> bool:
@@ -69,7 +74,11 @@ class PlaceChooser:
         line = text.rfind("\n", 0, mention.span.start) + 1
         opens = not text[line : mention.span.start].strip() and mention.span.end - line <= _OPENING
         shouted = mention.surface.isupper() and len(mention.surface) > 2
-        return opens and bool(_DATELINE.match(text, mention.span.end)) and (shouted or "(" in text[mention.span.end : mention.span.end + 3])
+        return (
+            opens
+            and bool(_DATELINE.match(text, mention.span.end))
+            and (shouted or "(" in text[mention.span.end : mention.span.end + 3])
+        )
 
 
 class Widths:

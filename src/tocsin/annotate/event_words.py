@@ -29,7 +29,7 @@ class EventWords:
     """The words for acts in one language."""
 
     def __init__(self, language: str) -> None:
-        """Index the lists `event_...` by stems, `exactly_...` as they are written, `beside_...` and `never_beside_...`, and the phrases that are no event."""
+        """Index `event_...` by stems, `exactly_...` as written, `beside_...`, `never_beside_...`, and the phrases that are no event."""
         lists = lexicon(language)
         stems = [(t, n) for n in EVENT_TYPES for t in lists.get(f"event_{n}", ())]
         forms = [(t, n) for n in EVENT_TYPES for t in lists.get(f"exactly_{n}", ())]

@@ -49,7 +49,9 @@ def _accused(sentence: RussianSentence, claim: Span) -> Word | None:
     """Return whoever is accused."""
     stems = {stem_in(w, "ru") for w in word_set("accusing_verb", "ru")}
     for word in sentence.words:
-        if stem_in(word.text, "ru") in stems and (claim.start <= word.start < claim.end or _governs(sentence, word, claim)):
+        if stem_in(word.text, "ru") in stems and (
+            claim.start <= word.start < claim.end or _governs(sentence, word, claim)
+        ):
             passive = [c for c in sentence.children(word) if c.relation == "nsubj:pass"]
             return next(iter([*passive, *sentence.children(word, "obj")]), None)
     return None
@@ -80,7 +82,9 @@ def _doer(sentence: RussianSentence, word: Word, depth: int) -> Word | None:
             return found
     if any(c.relation == "nsubj:pass" for c in children):
         return None
-    owner = next((c for c in children if c.relation == "nmod" and c.text[:1].isupper() and not _has_case(sentence, c)), None)
+    owner = next(
+        (c for c in children if c.relation == "nmod" and c.text[:1].isupper() and not _has_case(sentence, c)), None
+    )
     if owner is not None:
         return owner
     adjective = next((c for c in children if c.relation == "amod" and c.text[:1].isupper()), None)
@@ -100,7 +104,9 @@ def _from_above(sentence: RussianSentence, word: Word, depth: int) -> Word | Non
         return told or _doer(sentence, above, depth + 1)
     if word.relation in ("acl", "acl:relcl"):
         return above if word.relation == "acl:relcl" or word.text[:1].islower() else None
-    if word.relation in _OBJECTS and stem_in(above.text, "ru") in {stem_in(w, "ru") for w in word_set("act_verb", "ru")}:
+    if word.relation in _OBJECTS and stem_in(above.text, "ru") in {
+        stem_in(w, "ru") for w in word_set("act_verb", "ru")
+    }:
         return _doer(sentence, above, depth + 1)
     return None
 
@@ -121,13 +127,19 @@ def surface_doer(claim: Claim, act: Span | None, mentions: Sequence[Mention], te
     Whoever is named before the word for the act without a preposition, else whoever stands right behind it.
     """
     at = act or claim.span
-    prepositions = word_set("place_preposition", language) | word_set("direction", language) | word_set("other_preposition", language)
+    prepositions = (
+        word_set("place_preposition", language)
+        | word_set("direction", language)
+        | word_set("other_preposition", language)
+    )
     named = [m for m in mentions if claim.span.covers(m.span) and not at.overlaps(m.span)]
     free = [m for m in named if not _behind_any(text, m, prepositions)]
     before = [m for m in free if m.span.end <= at.start]
     if before:
         return before[-1].span if act is not None else before[0].span
-    behind = [m for m in free if 0 <= m.span.start - at.end <= _OWNER_REACH and (m.kind not in PLACES or m.surface.isupper())]
+    behind = [
+        m for m in free if 0 <= m.span.start - at.end <= _OWNER_REACH and (m.kind not in PLACES or m.surface.isupper())
+    ]
     return behind[0].span if behind else None
 
 

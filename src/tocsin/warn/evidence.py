@@ -10,7 +10,6 @@ from tocsin.records import (
     Claim,
     Contribution,
     Document,
-    Event,
     Evidence,
     Facts,
     Match,
