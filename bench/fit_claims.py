@@ -91,9 +91,9 @@ def fit(rows: Sequence[Example], answers: Sequence[str], name: str) -> dict[str,
         answers = [a if listed[a] >= _FEWEST_LABELS else OTHER for a in answers]
     vectorizer = DictVectorizer()
     matrix = vectorizer.fit_transform([{f: 1 for f in looked_at(row, name) if seen[f] >= _FEWEST} for row in rows])
-    number = Counter(answers)
-    mean = len(answers) / len(number)
-    weigh = [(mean / number[a]) ** _RARE if name == "events" else 1.0 for a in answers]
+    counted = Counter(answers)
+    mean = len(answers) / len(counted)
+    weigh = [(mean / counted[a]) ** _RARE if name == "events" else 1.0 for a in answers]
     model = LogisticRegression(C=_REGULARISED[name], max_iter=300).fit(matrix, list(answers), sample_weight=weigh)
     weights = {}
     for number, feature in enumerate(vectorizer.get_feature_names_out()):

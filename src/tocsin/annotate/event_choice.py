@@ -22,6 +22,8 @@ COMMON: tuple[EventName, ...] = ("attack", "support", "accusation")
 PROPOSED_COMMON, PROPOSED, ALONE = 0.65, 0.35, 0.75
 # A rarer type that is the only one proposed counts from here on, by one word and by several.
 PROPOSED_SOLE, PROPOSED_OFTEN = 0.20, 0.10
+# Claims of these types tell of forces that move: a word for the same says so once more.
+_OF_FORCES = ("mobilize", "retreat")
 # Claims of these types tell of no act.
 _NO_ACT = ("ask", "cite", "gap", "recommend")
 
@@ -58,18 +60,20 @@ def chosen(claim: Claim, found: Mapping[EventName, Sequence[Found]], guess: Gues
     """Yield the types that count, of those that lists propose and the head's own."""
     for name in EVENT_TYPES:
         if name in guess.all:
-            if guess.all[name] >= _least(name, found):
+            if guess.all[name] >= _least(claim, name, found):
                 yield name
         elif name in found and _may_carry(claim, name):
             yield name
 
 
-def _least(name: EventName, found: Mapping[EventName, Sequence[Found]]) -> float:
+def _least(claim: Claim, name: EventName, found: Mapping[EventName, Sequence[Found]]) -> float:
     """Return from which probability on a type counts that the head has learnt."""
     if name not in found:
         return ALONE
     if name in COMMON:
         return PROPOSED_COMMON
+    if claim.type in _OF_FORCES and claim.type in EVENT_TYPES[name].fitting:
+        return PROPOSED_OFTEN
     if len(found) > 1:
         return PROPOSED
     return PROPOSED_OFTEN if len(found[name]) > 1 else PROPOSED_SOLE
