@@ -49,13 +49,13 @@ class Product:
     def __init__(self, rows: Iterable[Row], casebook: str = "common") -> None:
         """Run the program on some texts, each read whole."""
         with tempfile.TemporaryDirectory() as folder:
-            out = _run(list(rows), casebook, Path(folder))
-            self.documents = {d.external_id: d for d in _records(out / "documents.jsonl", Document)}
-            self._claims = _by_document(_records(out / "claims.jsonl", Claim))
-            self._attributions = _by_document(_records(out / "attributions.jsonl", Attribution))
-            self._mentions = _by_document(_records(out / "mentions.jsonl", Mention))
-            self._quotes = _by_document(_records(out / "quotes.jsonl", Quote))
-            self.matches = _by_document(_records(out / "matches.jsonl", Match))
+            out = run_program(list(rows), casebook, Path(folder))
+            self.documents = {d.external_id: d for d in read_records(out / "documents.jsonl", Document)}
+            self._claims = _by_document(read_records(out / "claims.jsonl", Claim))
+            self._attributions = _by_document(read_records(out / "attributions.jsonl", Attribution))
+            self._mentions = _by_document(read_records(out / "mentions.jsonl", Mention))
+            self._quotes = _by_document(read_records(out / "quotes.jsonl", Quote))
+            self.matches = _by_document(read_records(out / "matches.jsonl", Match))
 
     def __call__(self, document: Document) -> Annotations:
         """Return what was found in a text, by its external id: the same as the stage gives, read from the files of the run."""
@@ -75,7 +75,7 @@ class Product:
         )
 
 
-def _run(rows: list[Row], casebook: str, folder: Path) -> Path:
+def run_program(rows: list[Row], casebook: str, folder: Path) -> Path:
     """Run the program on some texts; return where its files lie."""
     source, out = folder / "texts.jsonl", folder / "out"
     listed = ({"id": r.id, "text": r.text, "language": r.language} for r in rows)
@@ -87,7 +87,7 @@ def _run(rows: list[Row], casebook: str, folder: Path) -> Path:
     return out
 
 
-def _records(path: Path, kind: type[S]) -> Iterator[S]:
+def read_records(path: Path, kind: type[S]) -> Iterator[S]:
     """Yield the records of one file."""
     with path.open("rb") as lines:
         for line in lines:

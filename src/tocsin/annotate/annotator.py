@@ -10,6 +10,8 @@ from tocsin.annotate.claim_types import TypeReader
 from tocsin.annotate.claims import ClaimReader
 from tocsin.annotate.dated_entries import in_entries
 from tocsin.annotate.english_attributions import AttributionReader, as_records, resolved
+from tocsin.annotate.event_places import Widths
+from tocsin.annotate.event_scene import Scene
 from tocsin.annotate.events import EventCoder
 from tocsin.annotate.genre import GenreReader, marked
 from tocsin.annotate.mentions import MentionFinder
@@ -51,6 +53,7 @@ class Annotator:
         self._types = {code: TypeReader(code) for code in LANGUAGES}
         self._accusations = {code: AccusationReader(code, self._types[code]) for code in LANGUAGES}
         self._events = {code: EventCoder(code) for code in LANGUAGES}
+        self._width = Widths(sites, gazetteer)
 
     def can_claim(self, document: Document) -> bool:
         """Tell whether claims can be read: in a language with cue lists, written in its own letters."""
@@ -90,7 +93,9 @@ class Annotator:
             sentences = SentenceReader(document, foremost(mentions), quoted, maker, trees, turns)
             claims = in_entries(as_questions(sentences(), turns), document)
             quotes = quotes_of(document, quoted, sentences.attributed)
-            result = self._result(document, code, mentions, self._disputed(document, code, claims, mentions), quotes)
+            scene = Scene(document, mentions, self._width, trees=trees)
+            disputed = self._disputed(document, code, claims, mentions)
+            result = self._result(document, mentions, disputed, quotes, scene)
             return msgspec.structs.replace(result, attributions=tuple(sentences.attributions))
         acting = foremost(mentions)
         resolver = SourceResolver(document, acting, self._actors, self._sources)
@@ -99,7 +104,8 @@ class Annotator:
         claims = in_entries(as_questions(claims, turns), document)
         quotes = quotes_of(document, quoted, attributed)
         everybody = _joined(mentions, resolver.found)
-        found = self._result(document, code, everybody, self._disputed(document, code, claims, everybody), quotes)
+        scene = Scene(document, everybody, self._width, parsed)
+        found = self._result(document, everybody, self._disputed(document, code, claims, everybody), quotes, scene)
         return msgspec.structs.replace(found, attributions=tuple(as_records(attributed, document, quoted)))
 
     def _disputed(
@@ -117,18 +123,18 @@ class Annotator:
     def _result(
         self,
         document: Document,
-        code: str,
         mentions: Sequence[Mention],
         claims: Sequence[Claim],
         quotes: Sequence[Quote],
+        scene: Scene,
     ) -> Annotations:
-        """Put the findings together."""
+        """Put the findings together, with the events that the claims tell of."""
         return Annotations(
             document_id=document.id,
             mentions=tuple(mentions),
             quotes=tuple(quotes),
             claims=tuple(claims),
-            events=tuple(self._events[code](claims, (document.published_at or document.seen_at).date())),
+            events=tuple(self._events[document.language or ""](claims, scene)),
         )
 
 

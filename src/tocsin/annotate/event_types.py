@@ -43,6 +43,14 @@ EVENT_TYPES: dict[EventName, EventType] = {
     "historical": EventType(()),
     "threat": EventType(("threaten",), "THREATEN"),
     "accusation": EventType(("accuse",), "ACCUSE"),
+    "protest": EventType((), "PROTEST", "Protests"),
+    "airspace_closure": EventType(()),
+    "overflight": EventType(()),
+    "coup_plot": EventType(()),
+    "sabotage": EventType((), "COERCE"),
+    "hoax_call": EventType(()),
+    "cyber_attack": EventType((), "COERCE"),
+    "support": EventType((), "SUPPORT"),
 }
 # Acts that consist in saying so: whoever says it is the actor.
 SPOKEN: dict[str, EventName] = {"threaten": "threat", "accuse": "accusation"}

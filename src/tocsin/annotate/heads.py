@@ -14,16 +14,17 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+from tocsin.annotate.event_words import event_words
 from tocsin.language.lexicon import lexicon
 from tocsin.language.patterns import TermIndex
 from tocsin.language.stems import stem_in
 from tocsin.language.words import word_list
 
 _FILE = "heads.json"
-# The prefixes of lists that are features.
-_LISTS = ("type_", "event_")
+# The prefix of lists that are features.
+_LISTS = "type_"
 # What stands for every word with a capital and every name of a side: a judgement must not change with the names.
-_NAME = "<name>"
+NAME = "<name>"
 
 
 class Told(NamedTuple):
@@ -55,6 +56,7 @@ class FeatureReader:
         sides = [t for n, terms in lexicon(language).items() if n.startswith("party_") for t in terms]
         self._sides = frozenset(stem_in(t, language) for t in sides if " " not in t)
         self._lists = {name: TermIndex([(t, t) for t in terms]) for name, terms in sorted(lists.items())}
+        self._acts = event_words(language)
 
     def __call__(self, claim: Told) -> list[str]:
         """Return the features of a claim, each once, in order."""
@@ -79,12 +81,13 @@ class FeatureReader:
         yield f"length={min(len(stems) // 4, 8)}"
         yield from (f"cue={stem_in(word, self._language)}" for word in word_list(claim.cue))
         yield from (f"list={name}" for name, index in self._lists.items() if index.find(claim.text))
+        yield from (f"act={name}" for name in self._acts.find(claim.text))
 
     def _stems(self, text: str) -> Iterator[str]:
         """Yield the stems of a text's words; a name is only that it is one, so that whose name it is tells nothing."""
         for word in word_list(text):
             found = stem_in(word, self._language)
-            yield _NAME if word[:1].isupper() or found in self._sides else found
+            yield NAME if word[:1].isupper() or found in self._sides else found
 
 
 class Head:

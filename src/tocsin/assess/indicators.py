@@ -54,7 +54,7 @@ class Signs:
 
     def related(self) -> list[Bound]:
         """Return the claims about the problem that say when, tell of an ability, advise, explain calmly, deny, or leave something open."""
-        denials = {c for e in self._facts.events if e.type == "denial" for c in e.claim_ids}
+        denials = {c for e in self._facts.events for c in (e.claim_ids if e.type == "denial" else e.denied_by)}
         related = []
         for claim in self._facts.claims:
             telling = claim.when is not None or claim.type in _RELATED or "calmer_explanation" in claim.flags

@@ -24,7 +24,8 @@ ClaimType = Literal[
 EventName = Literal[
     "exercise", "troop_transfer", "force_arrival", "force_deployment", "scheduled_withdrawal", "request_for_forces", "appeal_for_dialogue",
     "abnormal_attention", "narrative_campaign", "unrest_with_deaths", "alleged_destabilisation", "attack", "explosion", "seizure",
-    "arrest", "leak", "evacuation", "denial", "protective_messaging", "historical", "threat", "accusation",
+    "arrest", "leak", "evacuation", "denial", "protective_messaging", "historical", "threat", "accusation", "protest", "airspace_closure",
+    "overflight", "coup_plot", "sabotage", "hoax_call", "cyber_attack", "support",
 ]  # fmt: skip
 EventStatus = Literal["claimed", "claimed_by_party", "planned", "presupposed", "historical"]
 

@@ -10,7 +10,6 @@ from tocsin.records import (
     Claim,
     Contribution,
     Document,
-    Event,
     Evidence,
     Facts,
     Match,
@@ -132,7 +131,7 @@ class Lines:
 
     def _own_doubts(self) -> list[Evidence]:
         """Return the calm explanations and denials that the documents themselves give."""
-        denials: dict[str, Event] = {c: e for e in self._facts.events if e.type == "denial" for c in e.claim_ids}
+        denials = {c for e in self._facts.events for c in (e.claim_ids if e.type == "denial" else e.denied_by)}
         used = {c for seen in self._assessment.observations for c in seen.evidence}
         lines = []
         for claim in self._facts.claims:
