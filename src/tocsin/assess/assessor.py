@@ -110,7 +110,7 @@ class Assessor:
             rows.append(Sensitivity(change=f"without {origin}", p=figure(own.p, rest)))
         for sign in sorted({p.indicator_id for p in parts}):
             rest = [p for p in parts if p.indicator_id != sign]
-            rows.append(Sensitivity(change=f"without the sign {names[sign]!r}", p=figure(own.p, rest)))
+            rows.append(Sensitivity(change=f"without the indicator “{names[sign]}”", p=figure(own.p, rest)))
         return rows
 
     def _swings(self, problem: Problem, seen: Sequence[Observation], prior: Prior, cap: float | None) -> list[Swing]:

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from tocsin.casebook import load_casebook
-from tocsin.desk import corrections, runs, show
+from tocsin.desk import corrections, explaining, runs, show
 from tocsin.desk.moment import as_of_moment, word_moment
 from tocsin.desk.shipped import find_casebook
 
@@ -77,18 +77,26 @@ def list_corrections(
 
 
 def explain(
-    claim: Annotated[str, typer.Argument(help="Id of a claim, as in claims.jsonl.")],
+    record: Annotated[
+        str,
+        typer.Argument(
+            metavar="ID", help="Id of a claim, document, match, event, alarm or problem, as a brief gives it."
+        ),
+    ],
     store: Annotated[str, typer.Option("--store", help="The store it stands in; a run leaves one in its --out.")],
     json: JsonOption = False,
 ) -> None:
-    """Show a claim in its sentence, with [what is claimed], <its sources> and *its cues* marked, and where each part came from."""
+    """Show a record of a brief. A claim is shown in its sentence, with [what is claimed], <its sources> and *its cues* marked."""
     runs.needs_store(store)
-    found = corrections.explain(store, claim)
+    found = explaining.shown(store, record)
     if json:
         show.say_json(found)
         return
-    show.out.print(found.document, markup=False)
-    show.out.print(f"  {found.sentence}", markup=False)
+    if isinstance(found, explaining.Shown):
+        show.out.print(f"{found.kind} {found.id}: {found.title}", markup=False)
+    else:
+        show.out.print(found.document, markup=False)
+        show.out.print(f"  {found.sentence}", markup=False)
     for line in found.lines:
         show.out.print(f"  {line}", markup=False)
 
