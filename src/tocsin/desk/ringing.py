@@ -89,7 +89,9 @@ def _evidence(side: str, lines: Sequence[Evidence], problem: Problem | None) -> 
 
 def _where_to_look(alarm: Alarm) -> str:
     """Say where the whole is found."""
-    return f"Look: the brief; the desk at /problem/{alarm.problem_id}; or tocsin explain {alarm.problem_id} --store STORE"
+    return (
+        f"Look: the brief; the desk at /problem/{alarm.problem_id}; or tocsin explain {alarm.problem_id} --store STORE"
+    )
 
 
 def _try(delivery: Delivery, target: Target, now: dt.datetime, send: Send) -> Delivery:

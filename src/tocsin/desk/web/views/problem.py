@@ -17,7 +17,7 @@ from tocsin.errors import UsageError
 from tocsin.records import Alarm, Assessment, Problem
 from tocsin.warn.changes import changes
 from tocsin.warn.pictures import moves
-from tocsin.warn.wording import percent
+from tocsin.warn.wording import share, spread
 
 _MOST = 200
 # What a reading's id is made of: group, site, story, day.
@@ -40,7 +40,7 @@ def problem(look: Look, name: str) -> dict[str, Any]:
     points = look.once(("moves", name), lambda: _points(look, history, incident), basis="judged")
     shown = {c for e in _evidence(row["alarm"]) for c in e.claim_ids}
     return row | {
-        "history": history, "moves": Markup(moves(points)), "percent": percent, "names": look.names(),
+        "history": history, "moves": Markup(moves(points)), "share": share, "spread": spread, "names": look.names(),
         "series": pictures(look, sites=found.sites, groups=found.groups, most=4) if row["alarm"] else [],
         "against": _against(look, found, row), "claims": look.store.lookup.claims(sorted(shown)),
         "measured": _measured(row["assessment"]),
