@@ -169,7 +169,10 @@ def test_a_wide_range_names_what_makes_it_so() -> None:
 
 @pytest.mark.parametrize(
     ("low", "high", "words"),
-    [(0.01, 0.01, "less than 1 %"), (0.01, 0.2, "at most 20 %"), (0.3, 0.99, "at least 30 %"), (0.12, 0.4, "12 % to 40 %"), (0.121, 0.122, "12 %")],
+    [
+        (0.01, 0.01, "less than 1 %"), (0.01, 0.2, "at most 20 %"), (0.3, 0.99, "at least 30 %"), (0.12, 0.4, "12 % to 40 %"),
+        (0.121, 0.122, "12 %"),
+    ],
 )  # fmt: skip
 def test_a_range_is_written_with_its_unit(low: float, high: float, words: str) -> None:
     assert spread(Interval(low=low, high=high)) == words

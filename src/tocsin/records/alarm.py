@@ -56,7 +56,8 @@ class Opinion(Record, frozen=True):
 class Alarm(Record, frozen=True):
     """A warning with its reasons for and against. It is a draft until it is signed.
 
-    `range_sentence` says which given ranges make that of the likelihood wide, and is empty where it is not. `entered` is the day on which the proposed state was last entered from another one; `expired` the end of the horizon that ended it.
+    `range_sentence` says which given ranges make that of the likelihood wide, and is empty where it is not. `entered` is the day on which
+    the proposed state was last entered from another one; `expired` the end of the horizon that ended it.
     """
 
     id: str

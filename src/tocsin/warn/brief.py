@@ -15,10 +15,10 @@ from tocsin.warn.evidence import names_of, said_by, voice_of
 from tocsin.warn.first_screen import first_screen
 from tocsin.warn.maps import draw
 from tocsin.warn.marking import parts_of, sentence_of
+from tocsin.warn.narratives import loaded_words, narratives
 from tocsin.warn.pictures import likelihood_bar, series
 from tocsin.warn.public import names_weakness
 from tocsin.warn.public import public as public_form
-from tocsin.warn.narratives import loaded_words, narratives
 from tocsin.warn.translate import ENGLISH, translator
 from tocsin.warn.wording import check_own_words, counted, share, spread
 

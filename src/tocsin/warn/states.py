@@ -95,7 +95,8 @@ def _by_conditions(
     enough = number >= limits.warning_origins and assessment.measured
     if low >= limits.warning_low - slack and enough:
         reasons.append(
-            f"the lower end of the range is {share(low)}, from {number} independent origins about the site itself, with attention above baseline"
+            f"the lower end of the range is {share(low)}, from {number} independent origins about the site itself, "
+            "with attention above baseline"
         )
         if p > limits.critical_p - slack:
             return "CRITICAL", (*reasons, f"the likelihood is {share(p)}")
