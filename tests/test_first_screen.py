@@ -12,7 +12,9 @@ from tocsin import pipeline
 from tocsin.desk.cli import app
 from tocsin.desk.moment import as_of_moment
 from tocsin.records import Interval, RangeShare
+from tocsin.warn import languages
 from tocsin.warn.changes import changes
+from tocsin.warn.translate import translator
 from tocsin.warn.wording import (
     bands_apart,
     check_own_words,
@@ -97,7 +99,7 @@ def test_the_public_form_quotes_nothing_and_names_nobody(demo: tuple[Path, pipel
     page = pages(folder)["brief-public.md"]
     assert "Key quotations" not in page
     assert re.search(r"This rests on \d+ outlets? and \d+ independent origins?\.", page)
-    speakers = {a.name for a in judged.facts.casebook.actors if a.kind == "person"}
+    speakers = {a.name for a in judged.facts.casebook.actors if a.kind in ("public_official", "public_correspondent")}
     assert not any(name in first(page) for name in speakers)
 
 
@@ -139,6 +141,8 @@ def test_a_sign_that_grows_or_shrinks_is_said(demo: tuple[Path, pipeline.Judged]
         (0.01, 0.01, 0.01, "There is almost no chance that X by 2022-01-22 (less than 1 %)."),
         (0.02, 0.01, 0.04, "There is almost no chance that X by 2022-01-22 (2 %; 8 times in 10 at most 4 %)."),
         (0.14, 0.04, 0.28, "It is very unlikely that X by 2022-01-22 (14 %; 8 times in 10 between 4 % and 28 %)."),
+        (0.049, 0.02, 0.1, "There is almost no chance that X by 2022-01-22 (just under 5 %; 8 times in 10 between 2 % and 10 %)."),
+        (0.552, 0.4, 0.7, "It is likely that X by 2022-01-22 (just over 55 %; 8 times in 10 between 40 % and 70 %)."),
         (0.24, 0.24, 0.243, "It is unlikely that X by 2022-01-22 (about 24 %)."),
         (0.5, 0.3, 0.7, "There is a roughly even chance that X by 2022-01-22 (50 %; 8 times in 10 between 30 % and 70 %)."),
         (0.7, 0.5, 0.99, "It is likely that X by 2022-01-22 (70 %; 8 times in 10 at least 50 %)."),
@@ -196,3 +200,35 @@ def test_a_brief_has_no_word_that_professionals_would_not_use(demo: tuple[Path, 
     own = re.sub(r"“[^”]*”", "", screen)
     for word in ("(s)", "told", "stands", "rung", "above habit", "document's own voice", "1 % or less"):
         assert word not in own, word
+
+
+_FIXED = (
+    "There is", "It is ", "report on", "citing", "the narrative is", "The state is", "documents", "Confidence in", "Recommended first",
+    "No earlier", "The likelihood was", "Observed now", "moved from", "Nothing has moved", "as reported by", "says:", "Key quotations",
+    "What moved", "For ·", "Against ·", "Not known ·", "Not stated", "Could not be checked", "in the reference class", "days left",
+    "The claim names", "claims from", "To see one", "and 20 % is needed", "The range is wide",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("language", [n for n in languages() if n != "en"])
+def test_no_fixed_english_is_left_on_the_first_screen(
+    language: str, demo: tuple[Path, pipeline.Judged], days: tuple[Path, list[dict[str, str]]]
+) -> None:
+    for page in (pages(demo[0])["brief.md"], days[1][1]["brief.md"], days[1][2]["brief.md"]):
+        for line in translator(language).lines(first(page)).split("\n"):
+            own = re.sub(r"[“«].*[”»]", "", line)
+            assert [words for words in _FIXED if words in own] == [], line
+    put = translator(language)
+    for words in (
+        "The range is wide: the prior rests on few past cases, and the likelihoods of “A” and “B” are uncertain.",
+        "The range is wide: the likelihood of “A” is uncertain.",
+    ):
+        assert not re.search("wide|prior|likelihood|uncertain", put(words))
+
+
+def test_nothing_is_so_wide_on_a_phone_that_it_must_be_scrolled(demo: tuple[Path, pipeline.Judged]) -> None:
+    """Every table gives each cell a label of its own below 700 pixels; the browser test measures the page."""
+    page = pages(demo[0])["brief.html"]
+    tables = re.findall(r"<table[^>]*>", page)
+    assert tables
+    assert all("stack" in t for t in tables)

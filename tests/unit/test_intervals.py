@@ -11,7 +11,7 @@ from tocsin.assess import Assessor
 from tocsin.assess.hypotheses import contributions, probabilities
 from tocsin.assess.intervals import HOLDS, Carrier
 from tocsin.assess.ratios import likelihood
-from tocsin.records import Assessment, Casebook, Indicator, Interval, Likelihood, Observation, Prior, Problem
+from tocsin.records import Assessment, Casebook, Grade, Indicator, Interval, Likelihood, Observation, Prior, Problem
 
 
 def observed(problem: Problem, number: int, origins: Sequence[str] = ("one", "two")) -> list[Observation]:
@@ -81,7 +81,7 @@ def _one_draw(indicator: Indicator, chance: random.Random) -> dict[str, float]:
 
 def _with_figures(indicator: Indicator, figures: dict[str, float]) -> Indicator:
     """Return an indicator with other figures."""
-    given = {name: Likelihood(p=p, low=p, high=p) for name, p in figures.items()}
+    given: dict[str, Grade | Likelihood] = {name: Likelihood(p=p, low=p, high=p) for name, p in figures.items()}
     return Indicator(
         id=indicator.id, name=indicator.name, observe=indicator.observe, likelihoods=given, basis=indicator.basis,
         dependence=indicator.dependence, most_origins=indicator.most_origins,

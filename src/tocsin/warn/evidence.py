@@ -148,7 +148,7 @@ class Lines:
         return lines
 
     def gaps(self) -> tuple[Evidence, ...]:
-        """Return what is not known: what documents leave out, what could not be looked for, what was not heard."""
+        """Return what is not known: what documents leave out, what could not be checked, which sources are silent."""
         lines = [
             Evidence(text="Not stated, in a document’s own words.", example=self._quoted(c), claim_ids=(c.id,))
             for c in self._facts.claims

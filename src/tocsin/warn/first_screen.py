@@ -26,7 +26,7 @@ class Quotation(NamedTuple):
     words: str
     day: str
     claim_id: str
-    document: str
+    document_id: str
 
 
 class FirstScreen(NamedTuple):
@@ -114,13 +114,13 @@ class _Behind:
     def _speakers(self, claims: Sequence[Claim]) -> list[str]:
         """Return whom the casebook knows of those with whom claims begin, most claims first; the outlets themselves are no speakers."""
         first = [c.chain[0] for c in claims if len(c.chain) > 1]
-        return _ranked(self._names[h.entity_id] for h in first if h.entity_id in self._names)
+        return _ranked(name for h in first if (name := self._names.get(h.entity_id or "")))
 
     def _persons(self, claims: Sequence[Claim]) -> list[str]:
         """Return the persons and outlets of the casebook that the documents of some claims name, most mentions first."""
         documents = {c.document_id for c in claims}
         named = (m for m in self._facts.mentions if m.document_id in documents and m.kind in ("person", "outlet"))
-        return _ranked(self._names[m.entity_id] for m in named if m.entity_id in self._names)
+        return _ranked(name for m in named if (name := self._names.get(m.entity_id or "")))
 
     def _sites(self, problem: Problem) -> list[str]:
         """Return the problem's sites that the documents name, most documents first; where none is named, the sites themselves."""
@@ -155,11 +155,11 @@ class _Behind:
         ]  # fmt: skip
         waiting = {side: self._quotable(lines, sites) for side, lines in parts}
         taken: dict[str, Quotation] = {}
-        heard: set[str] = set()
         while len(taken) < _MOST_QUOTATIONS and any(waiting.values()):
+            heard = {q.document_id for q in taken.values()}
             for side, lines in waiting.items():
                 if lines and len(taken) < _MOST_QUOTATIONS:
-                    self._take(side, lines.pop(self._freshest(lines, heard)), taken, heard)
+                    self._take(side, lines.pop(self._freshest(lines, heard)), taken, sites)
         order = {side: n for n, (side, _) in enumerate(parts)}
         return tuple(sorted(taken.values(), key=lambda q: order[q.side]))
 
@@ -173,13 +173,21 @@ class _Behind:
         fresh = (n for n, line in enumerate(lines) if any(c.document_id not in heard for c in self._claims_of([line])))
         return next(fresh, 0)
 
-    def _take(self, side: Side, line: Evidence, taken: dict[str, Quotation], heard: set[str]) -> None:
-        """Take the best claim of a line that was not taken yet."""
+    def _take(self, side: Side, line: Evidence, taken: dict[str, Quotation], sites: frozenset[str]) -> None:
+        """Take the best claim of a line that was not taken yet: about a site, of a document not quoted yet, no copy, from its body."""
         free = [c for c in self._claims_of([line]) if c.id not in taken and not self._same_words(c, taken)]
         if not free:
             return
-        claim = min(free, key=lambda c: (c.document_id in heard, c.document_id in self._copies, c.position != "body"))
-        heard.add(claim.document_id)
+        heard = {q.document_id for q in taken.values()}
+        claim = min(
+            free,
+            key=lambda c: (
+                c.site_id not in sites,
+                c.document_id in heard,
+                c.document_id in self._copies,
+                c.position != "body",
+            ),
+        )
         taken[claim.id] = self._quotation(side, claim, self._documents[claim.document_id])
 
     def _same_words(self, claim: Claim, taken: Mapping[str, Quotation]) -> bool:
@@ -191,7 +199,7 @@ class _Behind:
         """Write a quotation."""
         day = f"{document.published_at:%Y-%m-%d}" if document.published_at else "not dated"
         said = said_by(claim, document, self._names)
-        return Quotation(side, said, _shortened(claim.text), day, claim.id, document.external_id)
+        return Quotation(side, said, _shortened(claim.text), day, claim.id, document.id)
 
 
 def _shortened(text: str) -> str:

@@ -65,7 +65,15 @@ def _figures(p: float, edges: Interval, holds: float) -> str:
         return told if "than" in told else f"about {told}"
     if edges.low > _ENDS[0] and edges.high < _ENDS[1]:
         told = f"between {share(edges.low)} and {share(edges.high)}"
-    return f"{share(p)}; {_TENTHS.format(n=round(holds * 10))} {told}"
+    return f"{_beside_words(p)}; {_TENTHS.format(n=round(holds * 10))} {told}"
+
+
+def _beside_words(p: float) -> str:
+    """Write a probability so that it fits its words: a figure that rounding would put into another band says on which side it lies."""
+    rounded = round(p, 2)
+    if not _ENDS[0] < p < _ENDS[1] or likelihood_words(rounded) == likelihood_words(p):
+        return share(p)
+    return f"just {'under' if p < rounded else 'over'} {share(p)}"
 
 
 def spread(edges: Interval) -> str:
