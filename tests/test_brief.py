@@ -1,4 +1,4 @@
-"""The brief: what changed, who signed and who dissents, which indicators distinguish the hypotheses; and what the public form keeps back."""
+"""The brief: what changed, who signed, who dissents, which indicators distinguish the hypotheses; and what the public form keeps back."""
 
 import datetime as dt
 import importlib
