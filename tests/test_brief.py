@@ -1,4 +1,4 @@
-"""The brief: what changed, who signed and who dissents, which signs tell the rivals apart; and what the public form keeps back."""
+"""The brief: what changed, who signed, who dissents, which indicators distinguish the hypotheses; and what the public form keeps back."""
 
 import datetime as dt
 import importlib
@@ -84,15 +84,15 @@ def test_what_changed_tells_no_weakness_in_the_public_form(tmp_path: Path) -> No
         i.name for p in judged.facts.casebook.problems for i in p.indicators if "site_weakness" in i.observe.flags
     )
     found = pages(tmp_path)
-    assert f"Looked for now, and not before: {weak}" in found["brief.md"] or f"Seen now: {weak}" in found["brief.md"]
-    assert "What changed since the last brief" in found["brief-public.md"]
+    assert f"Checked now, and not before: {weak}" in found["brief.md"] or f"Observed now: {weak}" in found["brief.md"]
+    assert "### What moved" in found["brief-public.md"]
     assert weak not in found["brief-public.md"] + found["brief-public.html"]
 
 
 def test_the_brief_says_what_changed_who_signed_and_who_dissents(tmp_path: Path) -> None:
     reports = ROOT / "demo" / "sumy-2022.jsonl"
     briefed(tmp_path, SUMY, reports, as_of_moment("2022-03-19"))
-    assert "What changed" not in pages(tmp_path)["brief.md"]
+    assert "No earlier assessment is kept in this store." in pages(tmp_path)["brief.md"]
     later = as_of_moment("2022-03-21")
     briefed(tmp_path, SUMY, reports, later)
     url = str(tmp_path / "s.sqlite")
@@ -106,15 +106,15 @@ def test_the_brief_says_what_changed_who_signed_and_who_dissents(tmp_path: Path)
     for name in ("brief.html", "brief.md"):
         page = found[name]
         assert "The proposed state was NOTE on 2022-03-19 23:59 and is WATCH." in page
-        assert re.search(r"H1 moved from \d+ % to \d+ %", page)
-        assert "Seen now: Shelling or fire is reported at the site" in page
+        assert re.search(r"The likelihood was \d+ % \([a-z ]+\) and is \d+ % \([a-z ]+\)\.", page)
+        assert "Observed now: Shelling or fire is reported at the site" in page
         assert "Signed by A. One, B. Two." in page
         assert re.search(r"C\. Three.{0,80}ordinary shelling could do it", page, re.DOTALL)
         assert "pooled" in page
-        assert "Which signs tell the rivals apart" in page
+        assert "Which indicators distinguish the hypotheses" in page
     assert 'class="watermark"' not in found["brief.html"]
     briefed(tmp_path, SUMY, reports, later + dt.timedelta(hours=1))
-    assert "Nothing that is judged has changed" in pages(tmp_path)["brief.md"]
+    assert "Nothing has moved since 2022-03-21 23:59." in pages(tmp_path)["brief.md"]
 
 
 @pytest.mark.parametrize("book", ["sumy-2022", "zaporizhzhia-2023"])
@@ -140,12 +140,16 @@ def test_a_catalogue_is_whole_and_leaves_what_is_cited_as_it_stands(language: st
     cited = "Gaps and why not, 1 claim from 2 origins: yes to all"
     assert cited in put(f"Reuters says: “{cited}”")
     assert put(cited) == cited
-    assert put("H1 moved from 4 % to 20 %.") != "H1 moved from 4 % to 20 %."
+    assert put("H2 moved from 4 % to 20 %.") != "H2 moved from 4 % to 20 %."
     line = put.lines("- A sign: 5 claims from 3 origins. For instance: A, as reported by B: “yes, and low”")
     assert not re.search("claims from|For instance|as reported by", line)
     assert "yes, and low" in line
     assert put.lines("- A. One has signed.").startswith("- ")
-    assert "would become" not in put.lines("- Up: A sign: 20 % would become 23 % if seen")
+    assert "observed" not in put.lines("- Upwards: “A sign”, if observed: from 20 % to 23 %")
+    assert "stays" not in put.lines("- Downwards: “A sign”, if known to be absent: it stays less than 1 %")
+    assert put.lines("1. It is unlikely that X by 2022-01-22 (24 %; 8 times in 10 between 12 % and 40 %).").startswith(
+        "1. "
+    )
     likely, sure = (rows_[0] for rows_ in put._words)
     with pytest.raises(WordingError):
         put.lines(f"{likely}, {sure}")
@@ -162,7 +166,7 @@ def test_a_brief_in_russian_has_russian_headings_and_the_same_quotes(tmp_path: P
     for name in ("brief.html", "brief-public.html"):
         heads = re.findall(r"<(?:h2|th)[^>]*>([^<]+)<", russian[name])
         assert len(heads) > 25
-        assert [h for h in heads if not re.search("[А-Яа-я]", h) and not re.fullmatch(r"H\d|p", h)] == []
+        assert [h for h in heads if not re.search("[А-Яа-я]", h) and not re.fullmatch(r"H\d", h)] == []
     articles = re.compile(r"<article.*?</article>", re.DOTALL)
     assert articles.findall(russian["brief.html"]) == articles.findall(english["brief.html"])
     heads = re.findall(r"^#+ (.+)$", russian["brief.md"], re.MULTILINE)

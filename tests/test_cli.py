@@ -146,8 +146,10 @@ def test_an_unseen_text_that_touches_nothing_says_so(tmp_path: Path) -> None:
     text = b"The city council voted to plant four hundred lime trees along the canal. Work begins in spring, the mayor said."
     done = run("-", out=tmp_path / "out", stdin=text)
     assert done.returncode == 0
-    assert b"Nothing watched is touched" in done.stdout
-    assert "Nothing watched is touched" in (tmp_path / "out" / "brief.html").read_text(encoding="utf-8")
+    assert b"No document concerns a watched site or narrative" in done.stdout
+    assert "No document concerns a watched site or narrative" in (tmp_path / "out" / "brief.html").read_text(
+        encoding="utf-8"
+    )
 
 
 def test_another_warning_gets_a_sensible_brief(tmp_path: Path) -> None:

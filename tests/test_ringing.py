@@ -15,7 +15,7 @@ from tests.conftest import NOW, ROOT
 from tests.unit.test_states import alarm
 from tocsin.casebook import load_casebook
 from tocsin.cli.main import app
-from tocsin.records import Casebook, Quiet, Target
+from tocsin.records import Casebook, Evidence, Quiet, Target
 from tocsin.store import Store
 from tocsin.workspace import ringing
 
@@ -72,7 +72,10 @@ def test_a_change_is_rung_once_and_says_both_sides(almaty: Casebook, desk: Desk,
         ringing.ring(store, book, [rung], NOW)
     (told,) = desk.taken
     assert told["title"] == "WATCH (draft, not signed off): Pretext at an Almaty biological facility"
-    assert "evidence for, 0 against" in told["message"]
+    assert "Case: Almaty laboratories, January 2022" in told["message"]
+    assert "Place: Biological laboratories in Almaty" in told["message"]
+    assert "For: no evidence.\nAgainst: no evidence." in told["message"]
+    assert "tocsin explain WP-KZ-BIO --store" in told["message"]
     assert [d.outcome for d in store.words.deliveries()] == ["delivered"]
     assert store.words.verify() == []
     assert any(line.action == "rung" for line in store.words.audit())
@@ -158,3 +161,25 @@ def test_a_secret_in_a_shared_file_and_a_zone_that_is_none_are_told(tmp_path: Pa
     assert "belongs into the environment" in text
     assert "no time zone" in text
     assert load_casebook(ROOT / "casebooks" / "sumy-2022").targets == ()
+
+
+def test_a_message_quotes_one_line_of_each_side_and_no_weakness(almaty: Casebook) -> None:
+    weak = next(i.name for i in almaty.problems[0].indicators if "site_weakness" in i.observe.flags)
+    pro = (
+        Evidence(text=f"{weak}: 1 claim from 1 origin.", example="A says: “the gate is open”", claim_ids=("clm-1",)),
+        Evidence(text="Troops are near: 1 claim from 1 origin.", example="B says: “they came”", claim_ids=("clm-2",)),
+    )
+    contra = (
+        Evidence(text="Of 8 past cases, 0 had an incident."),
+        Evidence(
+            text="A document carries a denial.", example="C, as reported by D: “it is guarded”", claim_ids=("clm-3",)
+        ),
+    )
+    rung = msgspec.structs.replace(alarm(almaty, "WATCH", NOW), evidence_for=pro, evidence_against=contra)
+    title, body = ringing.message(rung, almaty, almaty.problems[0])
+    assert title == "WATCH (draft, not signed off): Pretext at an Almaty biological facility"
+    assert "For: B says: “they came” [clm-2] (1 more line)" in body
+    assert "Against: C, as reported by D: “it is guarded” [clm-3] (1 more line)" in body
+    assert "gate is open" not in body
+    assert weak not in body
+    assert rung.likelihood_sentence in body

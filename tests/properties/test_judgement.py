@@ -2,11 +2,13 @@
 
 from typing import Any, Literal
 
-from hypothesis import given
+import msgspec
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tocsin.assess.hypotheses import contributions, interval_of, probabilities
-from tocsin.records import Grade, Hypothesis, Indicator, Likelihood, Observation, Observe
+from tocsin.assess.hypotheses import contributions, probabilities
+from tocsin.assess.intervals import Carrier, Ranges
+from tocsin.records import Grade, Hypothesis, Indicator, Interval, Likelihood, Observation, Observe, Prior
 
 NAMES = ("H1", "H2", "H3", "H4")
 FIGURES = st.floats(0.02, 0.97)
@@ -64,16 +66,85 @@ def observations(case: Case) -> list[Observation]:
 
 
 @given(CASES)
-def test_probabilities_sum_to_one_within_their_ranges(case: Case) -> None:
+def test_probabilities_sum_to_one(case: Case) -> None:
     names = hypotheses(case["shares"])
     parts = contributions(case["indicators"], observations(case))
     p = probabilities(names, case["prior"], parts)
     assert abs(sum(p.values()) - 1) < 1e-9
     assert all(0.01 - 1e-12 <= v <= 0.99 for v in p.values())
-    edges = (case["prior"] / 2, case["prior"], min(0.9, case["prior"] * 2))
+
+
+def prior(p: float, spread: float = 2.0) -> Prior:
+    """Make a prior with a range around it."""
+    edges = Interval(low=p / spread, high=min(0.9, p * spread))
+    return Prior(reference_class="drawn", n=0, k=0, p=p, interval=edges, rows=())
+
+
+def ranges(case: Case, more: tuple[tuple[Indicator, Observation], ...] = (), spread: float = 2.0) -> Ranges:
+    """Return the ranges of a case, with more evidence if some is given."""
+    names = hypotheses(case["shares"])
+    indicators = [*case["indicators"], *(i for i, _ in more)]
+    parts = contributions(indicators, [*observations(case), *(o for _, o in more)])
+    figures = probabilities(names, case["prior"], parts)
+    return Carrier(names, indicators, parts, None).ranges(prior(case["prior"], spread), figures)
+
+
+@settings(deadline=None, max_examples=40)
+@given(CASES)
+def test_every_range_holds_its_figure_and_is_one_of_probability(case: Case) -> None:
+    names = hypotheses(case["shares"])
+    p = probabilities(names, case["prior"], contributions(case["indicators"], observations(case)))
+    found = ranges(case)
     for name in NAMES:
-        interval = interval_of(name, names, case["indicators"], parts, edges)
-        assert interval.low - 1e-6 <= p[name] <= interval.high + 1e-6
+        edges = found.intervals[name]
+        assert 0 <= edges.low <= p[name] + 1e-6
+        assert p[name] - 1e-6 <= edges.high <= 1
+    shares = [s.share for s in found.shares]
+    assert shares == sorted(shares, reverse=True)
+    assert not shares or abs(sum(shares) - 1) < 1e-4
+
+
+@settings(deadline=None, max_examples=20)
+@given(CASES)
+def test_the_same_input_gives_the_same_range(case: Case) -> None:
+    assert ranges(case) == ranges(case)
+
+
+@settings(deadline=None, max_examples=25)
+@given(CASES, st.floats(0.0, 0.6))
+def test_surer_evidence_gives_no_wider_range(case: Case, left: float) -> None:
+    def surer(indicator: Indicator) -> Indicator:
+        given_ = {n: v for n, v in indicator.likelihoods.items() if isinstance(v, Likelihood)}
+        closer = {
+            n: Likelihood(p=v.p, low=v.p - left * (v.p - v.low), high=v.p + left * (v.high - v.p))
+            for n, v in given_.items()
+        }
+        return msgspec.structs.replace(indicator, likelihoods=closer)
+
+    wide = ranges(case).intervals
+    narrow = ranges(case | {"indicators": tuple(surer(i) for i in case["indicators"])}, spread=1 + left).intervals
+    for name in NAMES:
+        assert narrow[name].high - narrow[name].low <= wide[name].high - wide[name].low + 0.01
+
+
+@settings(deadline=None, max_examples=25)
+@given(CASES, FIGURES, st.sampled_from(["observed", "absent_expected"]), st.booleans())
+def test_evidence_of_ratio_one_leaves_every_range_as_it_was(case: Case, figure: float, state: Any, first: bool) -> None:
+    given_: dict[str, Grade | Likelihood] = dict.fromkeys(
+        NAMES, Likelihood(p=figure, low=figure / 2, high=(1 + figure) / 2)
+    )
+    flat = Indicator(id="flat", name="flat", observe=Observe(record="claim"), likelihoods=given_, basis="drawn")
+    looked = seen("flat", state, ("a", "z") if state == "observed" else ())
+    before = ranges(case)
+    assert ranges(case, ((flat, looked),)).intervals == before.intervals
+    indicators, rows = (flat, *case["indicators"]), [looked, *observations(case)]
+    names = hypotheses(case["shares"])
+    parts = contributions(indicators, rows if first else rows[::-1])
+    figures = probabilities(names, case["prior"], parts)
+    again = Carrier(names, indicators, parts, None).ranges(prior(case["prior"]), figures)
+    for name in NAMES:
+        assert abs(again.intervals[name].low - before.intervals[name].low) < 2e-6
+        assert abs(again.intervals[name].high - before.intervals[name].high) < 2e-6
 
 
 @given(CASES, FIGURES, st.data())

@@ -9,7 +9,7 @@ from tocsin.assess.priors import prior_of
 from tocsin.errors import WordingError
 from tocsin.records import Casebook, Observation
 from tocsin.warn.states import Before, Ground, proposed, shown
-from tocsin.warn.wording import check_own_words, likelihood_words, percent_range
+from tocsin.warn.wording import check_own_words, likelihood_words, share
 
 GROUND = Ground(touched="t", meets="m", capability="c")
 
@@ -30,7 +30,7 @@ def test_likelihood_and_confidence_never_share_a_sentence() -> None:
     check_own_words(["5-20 %, very unlikely: that it happens.", "Confidence is low."])
     with pytest.raises(WordingError):
         check_own_words(["With low confidence this is very unlikely."])
-    assert percent_range(0.004, 0.012) == "1 % or less"
+    assert share(0.004) == "less than 1 %"
 
 
 def test_the_prior_leaves_out_the_problem_itself_and_what_was_not_resolved(almaty: Casebook) -> None:

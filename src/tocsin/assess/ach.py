@@ -1,4 +1,4 @@
-"""The matrix of competing hypotheses (Heuer 1999), a view for people: which signs tell the rivals apart. It decides nothing."""
+"""The matrix of competing hypotheses (Heuer 1999), a view for people: which indicators distinguish the hypotheses. It decides nothing."""
 
 import math
 from collections.abc import Sequence

@@ -8,8 +8,9 @@ import msgspec
 from tocsin.assess.ach import matrix
 from tocsin.assess.binding import CORE
 from tocsin.assess.facts_index import FactsIndex
-from tocsin.assess.hypotheses import capped, contributions, incident_of, interval_of, probabilities
+from tocsin.assess.hypotheses import capped, contributions, incident_of, probabilities
 from tocsin.assess.indicators import Signs
+from tocsin.assess.intervals import HOLDS, Carrier
 from tocsin.assess.pool import pool
 from tocsin.assess.priors import prior_of
 from tocsin.records import (
@@ -17,7 +18,6 @@ from tocsin.records import (
     Contribution,
     Facts,
     Indicator,
-    Interval,
     Observation,
     Pooled,
     Prior,
@@ -65,11 +65,14 @@ class Assessor:
         core = {o for s in seen for o in s.origins if _is_core(s, o)}
         cap = ONE_ORIGIN_CAP if len(core) <= 1 and not measured else None
         p = self._capped(problem, prior.p, parts, cap)
+        ranges = Carrier(problem.hypotheses, problem.indicators, parts, cap).ranges(prior, p)
         return Assessment(
             problem_id=problem.id,
             as_of=as_of,
             probabilities=_rounded(p),
-            intervals=self._intervals(problem, parts, prior, cap),
+            intervals=ranges.intervals,
+            range_holds=HOLDS,
+            range_shares=ranges.shares,
             prior=prior,
             observations=tuple(seen),
             contributions=tuple(parts),
@@ -90,20 +93,6 @@ class Assessor:
         p = probabilities(problem.hypotheses, prior, parts)
         return capped(p, incident_of(problem.hypotheses), cap) if cap else p
 
-    def _intervals(
-        self, problem: Problem, parts: Sequence[Contribution], prior: Prior, cap: float | None
-    ) -> dict[str, Interval]:
-        """Return the range of every probability."""
-        edges = (prior.interval.low, prior.p, max(prior.interval.high, prior.p))
-        found = {
-            h.id: interval_of(h.id, problem.hypotheses, problem.indicators, parts, edges) for h in problem.hypotheses
-        }
-        incident = incident_of(problem.hypotheses)
-        if cap:
-            own = found[incident]
-            found[incident] = Interval(low=min(own.low, cap), high=min(own.high, cap))
-        return found
-
     def _sensitivity(
         self, problem: Problem, own: Prior, parts: Sequence[Contribution], cap: float | None
     ) -> list[Sensitivity]:
@@ -121,7 +110,7 @@ class Assessor:
             rows.append(Sensitivity(change=f"without {origin}", p=figure(own.p, rest)))
         for sign in sorted({p.indicator_id for p in parts}):
             rest = [p for p in parts if p.indicator_id != sign]
-            rows.append(Sensitivity(change=f"without the sign {names[sign]!r}", p=figure(own.p, rest)))
+            rows.append(Sensitivity(change=f"without the indicator “{names[sign]}”", p=figure(own.p, rest)))
         return rows
 
     def _swings(self, problem: Problem, seen: Sequence[Observation], prior: Prior, cap: float | None) -> list[Swing]:

@@ -8,13 +8,13 @@ never lower it (docs/decisions/0004).
 """
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from tocsin.assess.ratios import likelihood
-from tocsin.records import Contribution, Hypothesis, Indicator, Interval, Observation, six
+from tocsin.records import Contribution, Hypothesis, Indicator, Observation, six
 
-_PER_ORIGIN = math.log(10)
-_ALL = math.log(100)
+MOST_PER_ORIGIN = math.log(10)
+MOST_ALL = math.log(100)
 LEAST = 0.01
 ABSENCE = "absence of what was expected"
 
@@ -48,20 +48,17 @@ def _contribution(indicator: Indicator, seen: Observation, origin: str, binding:
 
 def probabilities(
     hypotheses: Sequence[Hypothesis], prior: float, parts: Sequence[Contribution], *,
-    shift: Mapping[str, float] | None = None, clip: bool = True,
+    clip: bool = True,
 ) -> dict[str, float]:  # fmt: skip
     """Return P(hypothesis) for every hypothesis; they sum to one.
 
-    `prior` is that of the incident; the rivals share the rest. `shift` adds to log weights (for intervals); `clip` keeps all
-    within .01 and .99.
+    `prior` is that of the incident; the rivals share the rest. `clip` keeps all within .01 and .99.
     """
     incident = incident_of(hypotheses)
     weights = {h.id: math.log(prior if h.id == incident else (1 - prior) * (h.share or 0.0)) for h in hypotheses}
     lead = _bounded(incident, [h.id for h in hypotheses], parts)
     for name, value in lead.items():
         weights[name] -= value
-    for name, value in (shift or {}).items():
-        weights[name] += value
     top = max(weights.values())
     raw = {h: math.exp(w - top) for h, w in weights.items()}
     total = sum(raw.values())
@@ -84,8 +81,8 @@ def _bounded(incident: str, names: Sequence[str], parts: Sequence[Contribution])
     lead = dict.fromkeys(names, 0.0)
     for _, row in sorted(own.items()):
         for name in names:
-            lead[name] += min(_PER_ORIGIN, max(-_PER_ORIGIN, row[name]))
-    return {name: min(_ALL, max(-_ALL, value)) for name, value in lead.items()}
+            lead[name] += min(MOST_PER_ORIGIN, max(-MOST_PER_ORIGIN, row[name]))
+    return {name: min(MOST_ALL, max(-MOST_ALL, value)) for name, value in lead.items()}
 
 
 def _clipped(p: dict[str, float]) -> dict[str, float]:
@@ -105,42 +102,3 @@ def capped(p: dict[str, float], incident: str, cap: float) -> dict[str, float]:
         return p
     rest = 1 - p[incident]
     return {h: cap if h == incident else v * (1 - cap) / rest for h, v in p.items()}
-
-
-def spread(indicators: Sequence[Indicator], parts: Sequence[Contribution], name: str) -> float:
-    """Return the standard deviation of a hypothesis's log weight that the intervals of its likelihoods carry.
-
-    The intervals are taken as errors that do not depend on each other; half an interval in logs is one deviation.
-    """
-    by_id = {i.id: i for i in indicators}
-    total = 0.0
-    for part in parts:
-        value = likelihood(by_id[part.indicator_id].likelihoods[name])
-        low, high = (value.low, value.high) if part.state == "observed" else (1 - value.high, 1 - value.low)
-        total += (part.binding * by_id[part.indicator_id].dependence * (math.log(high) - math.log(low)) / 2) ** 2
-    return math.sqrt(min(total, _ALL**2))
-
-
-def _logit(p: float) -> float:
-    """Return the log odds of a probability."""
-    return math.log(p / (1 - p))
-
-
-def interval_of(
-    name: str, hypotheses: Sequence[Hypothesis], indicators: Sequence[Indicator], parts: Sequence[Contribution],
-    prior: tuple[float, float, float],
-) -> Interval:  # fmt: skip
-    """Return the range of one probability: likelihood intervals and the prior's interval, as independent errors.
-
-    `prior` is (low, p, high) of the incident.
-    """
-    ids = [h.id for h in hypotheses]
-    own = spread(indicators, parts, name)
-    others = [spread(indicators, parts, h) for h in ids if h != name]
-    noise = math.hypot(own, sum(others) / max(1, len(others)))
-    incident = name == incident_of(hypotheses)
-    down = (_logit(prior[1]) - _logit(prior[0])) / 2 if incident else 0.0
-    up = (_logit(prior[2]) - _logit(prior[1])) / 2 if incident else 0.0
-    low = probabilities(hypotheses, prior[1], parts, shift={name: -math.hypot(noise, down)})[name]
-    high = probabilities(hypotheses, prior[1], parts, shift={name: math.hypot(noise, up)})[name]
-    return Interval(low=six(low), high=six(high))

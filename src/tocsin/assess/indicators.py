@@ -114,11 +114,15 @@ class Signs:
         if indicator.observe.record == "reading":
             asked = [r for r in self._facts.readings if r.measure == indicator.observe.measure]
             ready = any(r.ready and r.site_id in self._sites for r in asked)
-            return ("absent", "measured, and not crossed") if ready else ("unknown", "no ready reading of the site")
+            return (
+                ("absent", "measured, and within the baseline")
+                if ready
+                else ("unknown", "no baseline for the site yet")
+            )
         if indicator.observe.record == "silence":
-            return ("absent_expected" if indicator.expected else "absent"), "every source was heard as expected"
+            return ("absent_expected" if indicator.expected else "absent"), "every source published as expected"
         if not heard:
-            return "unknown", "no watched group was heard, so its absence says nothing"
+            return "unknown", "no watched source was read, so absence is no evidence"
         return ("absent_expected" if indicator.expected else "absent"), "looked for and not found"
 
     def _recent(self, document_id: str, days: int) -> bool:

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from tocsin.cli import show
-from tocsin.workspace import corrections
+from tocsin.workspace import corrections, explaining
 from tocsin.workspace.clock import as_of_moment
 from tocsin.workspace.workspace import open_workspace
 
@@ -74,18 +74,26 @@ def list_corrections(
 
 
 def explain(
-    claim: Annotated[str, typer.Argument(help="Id of a claim, as in claims.jsonl.")],
+    record: Annotated[
+        str,
+        typer.Argument(
+            metavar="ID", help="Id of a claim, document, match, event, alarm or problem, as a brief gives it."
+        ),
+    ],
     store: Annotated[str, typer.Option("--store", help="The store it stands in; a run leaves one in its --out.")],
     json: JsonOption = False,
 ) -> None:
-    """Show a claim in its sentence, with [what is claimed], <its sources> and *its cues* marked, and where each part came from."""
+    """Show a record of a brief. A claim is shown in its sentence, with [what is claimed], <its sources> and *its cues* marked."""
     with open_workspace(store, must_exist=True) as work:
-        found = work.claim(claim)
+        found = explaining.shown(work.store, record)
     if json:
         show.say_json(found)
         return
-    show.out.print(found.document, markup=False)
-    show.out.print(f"  {found.sentence}", markup=False)
+    if isinstance(found, explaining.Shown):
+        show.out.print(f"{found.kind} {found.id}: {found.title}", markup=False)
+    else:
+        show.out.print(found.document, markup=False)
+        show.out.print(f"  {found.sentence}", markup=False)
     for line in found.lines:
         show.out.print(f"  {line}", markup=False)
 

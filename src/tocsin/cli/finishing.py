@@ -2,7 +2,9 @@
 
 import typer
 
+from tocsin import pipeline
 from tocsin.cli import show
+from tocsin.report.changes import changes
 from tocsin.workspace import runs
 from tocsin.workspace.not_read import lines, many, not_read
 
@@ -21,7 +23,7 @@ def finish(done: runs.Done, *, json: bool) -> None:
         show.say_json({
             "out": str(done.out), "store": done.store, "read": done.read, "documents": len(facts.documents),
             "claims": len(facts.claims), "refused": done.refused, "alarms": done.judged.alarms,
-            "not_read": not_read(facts.drops),
+            "moved": _moved(done.judged), "not_read": not_read(facts.drops),
         })  # fmt: skip
     else:
         show.out.print(_upshot(done))
@@ -29,9 +31,19 @@ def finish(done: runs.Done, *, json: bool) -> None:
             show.out.print("Not read, and why:")
             for row in rows:
                 show.out.print(row, markup=False)
-        show.say_alarms(done.judged.alarms)
+        show.say_alarms(done.judged.alarms, _moved(done.judged))
         show.out.print(f"Brief: {done.out / 'brief.html'} and {done.out / 'brief.md'}", markup=False)
     raise typer.Exit(done.exit_code)
+
+
+def _moved(judged: pipeline.Judged) -> dict[str, list[str]]:
+    """Return what moved since the assessment before, by problem."""
+    problems = {p.id: p for p in judged.facts.casebook.problems}
+    assessments = {a.problem_id: a for a in judged.assessments}
+    return {
+        a.problem_id: changes(problems[a.problem_id], (a, assessments[a.problem_id]), judged.before.get(a.problem_id))
+        for a in judged.alarms
+    }
 
 
 def _upshot(done: runs.Done) -> str:

@@ -2,7 +2,7 @@
 
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -12,6 +12,7 @@ from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeEl
 
 from tocsin import pipeline
 from tocsin.records import Alarm, Dropped
+from tocsin.warn.wording import counted
 
 # On something that is no terminal, a line is printed this often at most, in seconds.
 _EVERY = 5.0
@@ -85,21 +86,23 @@ def say_refused(refused: Sequence[Dropped]) -> None:
         err.print(item.detail, markup=False)
 
 
-def say_alarms(alarms: Sequence[Alarm]) -> None:
-    """Print the upshot of a run."""
+def say_alarms(alarms: Sequence[Alarm], moved: Mapping[str, Sequence[str]] | None = None) -> None:
+    """Print the upshot of a run: each alarm, and what moved since the assessment before, by problem."""
     if not alarms:
-        out.print("Nothing watched is touched.")
+        out.print("No document concerns a watched site or narrative.")
     for alarm in alarms:
         form, who = alarm.sign_off
         draft = f" ({form.format(**who)})"
         out.print(f"[bold]{alarm.state}[/bold] {alarm.problem_id}", end="")
         out.print(draft, markup=False)
-        out.print(f"  {alarm.likelihood_sentence}", markup=False)
-        out.print(f"  {alarm.confidence_sentence}", markup=False)
-        if alarm.imminent:
-            out.print(f"  imminent {alarm.imminent.start} to {alarm.imminent.end}; horizon until {alarm.horizon.end}")
-        else:
-            out.print(f"  horizon until {alarm.horizon.end}")
-        out.print(
-            f"  {len(alarm.evidence_for)} line(s) of evidence for, {len(alarm.evidence_against)} against, {len(alarm.gaps)} gap(s)"
-        )
+        for line in _upshot(alarm, (moved or {}).get(alarm.problem_id, ())):
+            out.print(f"  {line}", markup=False)
+
+
+def _upshot(alarm: Alarm, moved: Sequence[str]) -> list[str]:
+    """Return the lines about one alarm."""
+    days = f"documents name {alarm.imminent.start} to {alarm.imminent.end}; " if alarm.imminent else ""
+    gaps, pro, contra = (len(rows) for rows in (alarm.gaps, alarm.evidence_for, alarm.evidence_against))
+    sides = f"{counted(pro, 'line')} of evidence for, {contra} against, {counted(gaps, 'gap')}"
+    sentences = [alarm.likelihood_sentence, alarm.range_sentence, alarm.confidence_sentence]
+    return [*(s for s in sentences if s), *moved, f"{days}horizon until {alarm.horizon.end}", sides]

@@ -19,7 +19,7 @@ from tocsin.workspace.trying import Looked, Looking, Text, Tried, try_texts
 _NEAR = 3
 _MARKS = {"observed": "+", "absent_expected": "-", "absent": ".", "unknown": "?"}
 _STATES = {"observed": "observed", "absent_expected": "not found although it would be expected", "absent": "not found",
-           "unknown": "could not be looked for"}  # fmt: skip
+           "unknown": "could not be checked"}  # fmt: skip
 
 
 def try_(

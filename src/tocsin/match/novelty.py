@@ -105,5 +105,5 @@ def _sentence(nearest: Precedent | None, new: Mapping[str, Sequence[str]]) -> st
     listed = "; ".join(f"{kind} {', '.join(values)}" for kind, values in new.items())
     fresh = f"new this time: {listed}" if listed else "nothing in it is new"
     if nearest is None:
-        return f"No precedent of this story is in the catalogue; {fresh}."
+        return f"The catalogue has no precedent of this narrative; {fresh}."
     return f"The nearest precedent is {_told(nearest)} (what followed: {nearest.followed}); {fresh}."

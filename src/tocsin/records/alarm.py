@@ -13,11 +13,16 @@ State = Literal["BASELINE", "NOTE", "WATCH", "WARNING", "CRITICAL", "RESOLVED"]
 
 
 class LikelihoodRange(Record, frozen=True):
-    """The range of H1 and the ICD 203 words that stand beside it."""
+    """The range of H1 and the ICD 203 words of its figure.
+
+    `p` is the figure itself and `holds` the probability with which the range holds; alarms that an earlier version kept have neither.
+    """
 
     low: Score
     high: Score
     words: str
+    p: Score | None = None
+    holds: Score | None = None
 
 
 class Evidence(Record, frozen=True):
@@ -51,7 +56,8 @@ class Opinion(Record, frozen=True):
 class Alarm(Record, frozen=True):
     """A warning with its reasons for and against. It is a draft until it is signed.
 
-    `entered` is the day on which the proposed state was last entered from another one; `expired` the end of the horizon that ended it.
+    `range_sentence` says which given ranges make that of the likelihood wide, and is empty where it is not. `entered` is the day on which
+    the proposed state was last entered from another one; `expired` the end of the horizon that ended it.
     """
 
     id: str
@@ -80,6 +86,7 @@ class Alarm(Record, frozen=True):
     dissent: tuple[Opinion, ...] = ()
     entered: dt.date | None = None
     expired: dt.date | None = None
+    range_sentence: str = ""
 
     @property
     def is_draft(self) -> bool:

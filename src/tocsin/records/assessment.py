@@ -65,6 +65,18 @@ class Interval(Record, frozen=True):
     high: Score
 
 
+class RangeShare(Record, frozen=True):
+    """How much one given range adds to the range of the incident.
+
+    `share` is its part in the sum of the squared widths, in log odds, of the ranges that each given range makes alone, the others held at
+    their figures. `indicator_id` is None for the prior.
+    """
+
+    indicator_id: str | None
+    name: str
+    share: Score
+
+
 class Prior(Record, frozen=True):
     """Where the starting figure comes from: the class, how many rows, how many incidents, which rows were used."""
 
@@ -143,6 +155,8 @@ class Assessment(Record, frozen=True):
     document about the site.
     `related` are the claims about the problem that say when, tell of an ability, advise, explain calmly, deny, or leave something open:
     what windows, states and gaps are read from.
+    `range_holds` is the probability with which the ranges in `intervals` hold, and `range_shares` say which given ranges make that of the
+    incident, the largest share first; an assessment that an earlier version kept has neither.
     """
 
     problem_id: str
@@ -161,6 +175,8 @@ class Assessment(Record, frozen=True):
     pooled: Pooled | None = None
     loose_origins: tuple[str, ...] = ()
     related: tuple[Bound, ...] = ()
+    range_holds: Score | None = None
+    range_shares: tuple[RangeShare, ...] = ()
 
     @property
     def core_origins(self) -> tuple[str, ...]:

@@ -11,15 +11,16 @@ from markupsafe import Markup
 from tocsin.errors import WordingError
 from tocsin.records import NO_EVIDENCE, Alarm, Assessment, Claim, Document, Facts, Problem, Reading, Sensitivity
 from tocsin.report.changes import changes
+from tocsin.report.first_screen import first_screen
 from tocsin.report.maps import draw
 from tocsin.report.marking import parts_of, sentence_of
+from tocsin.report.narratives import loaded_words, narratives
 from tocsin.report.pictures import likelihood_bar, series
 from tocsin.report.public import names_weakness
 from tocsin.report.public import public as public_form
-from tocsin.report.stories import loaded_words, stories
 from tocsin.report.translate import ENGLISH, translator
-from tocsin.warn.evidence import names_of, said_by
-from tocsin.warn.wording import check_own_words, percent
+from tocsin.warn.evidence import names_of, said_by, voice_of
+from tocsin.warn.wording import check_own_words, counted, share, spread
 
 _CONTEXT = 160
 _MOST_TEMPO = 4
@@ -31,6 +32,7 @@ _ENVIRONMENT = Environment(
     loader=PackageLoader("tocsin.report"), autoescape=select_autoescape(["html"]), undefined=StrictUndefined,
     trim_blocks=True, lstrip_blocks=True,
 )  # fmt: skip
+_ENVIRONMENT.filters |= {"counted": counted, "share": share, "spread": spread}
 
 
 Earlier = Mapping[str, tuple[Alarm, Assessment | None]]
@@ -69,7 +71,7 @@ def check_alarm(alarm: Alarm) -> None:
     for name in ("evidence_against", "gaps", "would_lower"):
         if not getattr(alarm, name):
             raise WordingError(f"the brief of {alarm.problem_id} has no {name.replace('_', ' ')}; it does not render.")
-    check_own_words([alarm.likelihood_sentence, alarm.confidence_sentence, *alarm.reasons])
+    check_own_words([alarm.likelihood_sentence, alarm.range_sentence, alarm.confidence_sentence, *alarm.reasons])
 
 
 def _view(
@@ -87,18 +89,18 @@ def _view(
     ]
     return {
         "as_of": as_of, "casebook": facts.casebook, "sections": sections, "names": names, "documents": _documents(facts),
-        "dropped": [((d.stage, d.reason), d.number) for d in facts.drops], "percent": percent, "claim_total": len(facts.claims),
+        "dropped": [((d.stage, d.reason), d.number) for d in facts.drops], "claim_total": len(facts.claims),
         "match_total": sum(m.voice is not None for m in facts.matches), "map": Markup(draw(facts.chart)), "chart": facts.chart,
         "tempo": _tempo(facts), "sources": _sources(facts), "public": public, **_retold(facts, public=public),
     }  # fmt: skip
 
 
 def _retold(facts: Facts, *, public: bool) -> dict[str, Any]:
-    """Return what tells stories again or looks at outlets one by one; the public form has none of it."""
+    """Return what tells narratives again or looks at outlets one by one; the public form has none of it."""
     if public:
-        return {"stories": [], "loaded": [], "proposals": (), "movers": []}
+        return {"narratives": [], "loaded": [], "proposals": (), "movers": []}
     return {
-        "stories": stories(facts), "loaded": loaded_words(facts), "proposals": facts.proposals, "movers": _movers(facts)
+        "narratives": narratives(facts), "loaded": loaded_words(facts), "proposals": facts.proposals, "movers": _movers(facts)
     }  # fmt: skip
 
 
@@ -114,7 +116,7 @@ def _sources(facts: Facts) -> list[dict[str, Any]]:
 
 
 def _movers(facts: Facts) -> list[dict[str, Any]]:
-    """Return who was earliest seen with the stories and sites that several sources wrote of, the most followed first."""
+    """Return who was earliest seen with the narratives and sites that several sources wrote of, the most followed first."""
     rows = [m for m in facts.first_movers if m.followers]
     names = names_of(facts)
     return [
@@ -142,7 +144,8 @@ def _documents(facts: Facts) -> list[dict[str, Any]]:
         {
             "document": d,
             "claims": claims[d.id],
-            "stories": sorted(told.get(d.id, [])),
+            "narratives": sorted(told.get(d.id, [])),
+            "voice": voice_of(d, names),
             "copied": copies.get(d.id),
             "marks": marks.get(d.id, []),
         }
@@ -155,6 +158,7 @@ def _section(
 ) -> dict[str, Any]:  # fmt: skip
     """Return what one problem's part of the brief shows."""
     since, matrix, moved = changes(problem, (alarm, assessment), before), assessment.matrix, assessment.sensitivity
+    shares = assessment.range_shares
     withheld = 0
     if public:
         alarm, withheld = public_form(alarm, problem)
@@ -162,6 +166,7 @@ def _section(
         since = [t for t in since if not names_weakness(t, problem)]
         matrix = tuple(r for r in matrix if not names_weakness(r.name, problem))
         moved = tuple(r for r in moved if not names_weakness(r.change, problem))
+        shares = tuple(r for r in shares if not names_weakness(r.name, problem))
     incident = next(h.id for h in problem.hypotheses if h.kind == "incident")
     used = _claims_used(alarm)
     documents = {d.id: d for d in facts.documents}
@@ -178,7 +183,7 @@ def _section(
         "series": _series(problem, facts),
         "claims": [] if public else [_claim_view(c, documents[c.document_id], facts) for c in shown[:MOST_CLAIMS]],
         "claims_left": max(0, len(shown) - MOST_CLAIMS),
-        "changes": since, "withheld": withheld, "matrix": matrix,
+        "range_shares": shares, "first": first_screen(alarm, problem, facts, since, public=public), "withheld": withheld, "matrix": matrix,
         "days_left": alarm.horizon.days_left(alarm.as_of.date()),
         "draft": alarm.is_draft,
     }  # fmt: skip
@@ -206,7 +211,7 @@ def _claims_used(alarm: Alarm) -> set[str]:
 
 
 def _series(problem: Problem, facts: Facts) -> list[dict[str, Any]]:
-    """Return the pictures of attention to the problem's sites and stories."""
+    """Return the pictures of attention to the problem's sites and narratives."""
     by_key: dict[tuple[str, str | None, str | None], list[Reading]] = {}
     for reading in facts.readings:
         at_site = reading.site_id in problem.sites and reading.narrative_id in (None, *problem.narratives)
@@ -243,12 +248,13 @@ def _claim_view(claim: Claim, document: Document, facts: Facts) -> dict[str, Any
     wide = sentence_of(document, claim)
     before = document.text[max(0, wide.start - _CONTEXT) : wide.start].rpartition("\n")[2]
     after = document.text[wide.end : wide.end + _CONTEXT].partition("\n")[0]
-    stories = [(m.narrative_id, m.voice) for m in facts.matches if m.claim_id == claim.id and m.voice]
+    names = names_of(facts)
     return {
         "claim": claim,
         "document": document,
-        "said_by": said_by(claim, document, names_of(facts)),
-        "stories": stories,
+        "said_by": said_by(claim, document, names),
+        "voice": voice_of(document, names),
+        "narratives": [(m.narrative_id, m.voice) for m in facts.matches if m.claim_id == claim.id and m.voice],
         "before": before,
         "parts": parts_of(document, claim),
         "after": after,

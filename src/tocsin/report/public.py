@@ -1,4 +1,4 @@
-"""The form of a brief that may be shown to anybody (TLP:CLEAR): no weakness of a site, no story told again, no words of documents.
+"""The form of a brief that may be shown to anybody (TLP:CLEAR): no weakness of a site, no narrative told again, no words of documents.
 
 What is withheld is counted, so that nobody takes the public form for the whole.
 """
@@ -36,5 +36,6 @@ def public(alarm: Alarm, problem: Problem) -> tuple[Alarm, int]:
         would_raise=texts(alarm.would_raise), would_lower=texts(alarm.would_lower), advice=(),
         imminent=alarm.imminent and msgspec.structs.replace(alarm.imminent, claim_ids=()),
         horizon=msgspec.structs.replace(alarm.horizon, claim_ids=()),
+        range_sentence="" if names_weakness(alarm.range_sentence, problem) else alarm.range_sentence,
     )  # fmt: skip
     return shown, withheld

@@ -21,13 +21,14 @@ _KINDS = {"day": r"\d[\d: -]*", "state": r"[A-Z]+", "who": _NAME, "via": _NAME, 
 # Holes that hold fixed texts again; all others hold what is cited.
 _FIXED = frozenset({
     "why", "last", "origins", "measured", "record", "range", "level", "likely", "state", "state2", "text", "example", "basis", "other",
-    "voice", "voice2", "picture",
+    "voice", "picture", "share", "share2", "spread", "figures", "cause", "unchecked", "outlets", "sites", "speakers", "persons",
+    "narrative", "move",
 })  # fmt: skip
 _NODE = re.compile(r">([^<>]+)<")
 # What is cited as it stands: claims with their sentences, styles.
 _VERBATIM = re.compile(r"(<style>.*?</style>|<article.*?</article>|<title>.*?</title>)", re.DOTALL)
 # Marks of Markdown before and around a text.
-_LINE = re.compile(r"^(\s*(?:#+ |- (?:\*\*)?|\*\*)?)(.*?)((?:\*\*)?)$", re.DOTALL)
+_LINE = re.compile(r"^(\s*(?:#+ |\d+\. |- (?:\*\*)?|\*\*)?)(.*?)((?:\*\*)?)$", re.DOTALL)
 
 
 def languages() -> tuple[str, ...]:

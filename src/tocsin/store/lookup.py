@@ -329,6 +329,9 @@ class Lookup:
         run = self._rows(select(table.id).where(past & (table.as_of > left) & table.id.in_(signed)))
         day_before = (dt.datetime.fromisoformat(own.as_of) - dt.timedelta(days=1)).isoformat()
         earlier = self._rows(select(table.id).where(past & (table.as_of <= day_before)).order_by(*_LATEST).limit(1))
+        if not earlier:  # kept for less than a day: what moved is told since the first
+            since = select(table.id).where(past & (table.as_of < own.as_of)).order_by(table.as_of, table.id).limit(1)
+            earlier = self._rows(since)
         known = {a.id: a for a in self.alarms([own.id, *(r.id for r in earlier)])}
         return Standing(known[own.id], tuple(r.id for r in run), known[earlier[0].id] if earlier else None)
 

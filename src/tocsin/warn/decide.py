@@ -20,7 +20,7 @@ from tocsin.records import (
 from tocsin.warn.evidence import Lines
 from tocsin.warn.states import Before, Ground, before, proposed, shown, signers_of
 from tocsin.warn.windows import anchored, horizon, imminent_window, is_deadline
-from tocsin.warn.wording import check_own_words, likelihood_words, percent_range
+from tocsin.warn.wording import check_own_words, counted, likelihood_sentence, likelihood_words, range_sentence
 
 # Claims of these types say what is to come.
 _AHEAD = ("forecast", "intent", "threaten", "accuse")
@@ -90,9 +90,11 @@ class Decider:
             if c.stance not in ("denies", "asks", *UNSTATED)
             and (c.type in ("capability", "mobilize") or is_deadline(c) or self._names_a_day(c, problem))
         ]
-        touched = f"{len(topical)} document(s) touch a site or story of the problem" if topical else None
-        meets = f"in {len(both)} document(s) a catalogued story meets the site" if both else None
-        able_text = f"{len(able)} claim(s) of capability, a deadline, or a day named for it" if able else None
+        touching = counted(len(topical), "document names", "documents name")
+        touched = f"{touching} a site or narrative of the problem" if topical else None
+        meets = f"in {counted(len(both), 'document')} a catalogued narrative meets the site" if both else None
+        giving = counted(len(able), "claim gives", "claims give")
+        able_text = f"{giving} a capability, a deadline or a day for it" if able else None
         return Ground(touched=touched, meets=meets, capability=able_text)
 
     def _names_a_day(self, claim: Claim, problem: Problem) -> bool:
@@ -116,9 +118,12 @@ class Decider:
         pro, contra = lines.split()
         higher, lower = lines.changes()
         likelihood = _likelihood(problem, assessment)
-        sentence = f"{percent_range(likelihood.low, likelihood.high)}, {likelihood.words}: that {problem.incident} by {span.end}."
+        edges = assessment.intervals[_incident(problem)]
+        figure, holds = likelihood.p or 0.0, likelihood.holds or 0.0
+        sentence = likelihood_sentence(figure, edges, holds=holds, incident=problem.incident, end=span.end)
+        wide = range_sentence(edges, assessment.range_shares)
         confidence, confidence_sentence = _confidence(problem, assessment, self._facts)
-        check_own_words([sentence, confidence_sentence, *reasons])
+        check_own_words([sentence, wide, confidence_sentence, *reasons])
         return Alarm(
             id=own,
             problem_id=problem.id,
@@ -146,6 +151,7 @@ class Decider:
             dissent=tuple(Opinion(signer=s.signer, at=s.at, note=s.note) for s in dissent),
             entered=past.first.entered if past.first and state == past.state else self._as_of.date(),
             expired=expired,
+            range_sentence=wide,
         )
 
     def _outlets(self, assessment: Assessment) -> set[str]:
@@ -179,10 +185,15 @@ def _began(history: Sequence[Alarm]) -> dt.date | None:
 
 def _likelihood(problem: Problem, assessment: Assessment) -> LikelihoodRange:
     """Return the range of the incident with the words of its point figure."""
-    incident = next(h.id for h in problem.hypotheses if h.kind == "incident")
-    interval = assessment.intervals[incident]
-    words = likelihood_words(min(0.99, max(0.01, assessment.probabilities[incident])))
-    return LikelihoodRange(low=interval.low, high=interval.high, words=words)
+    incident = _incident(problem)
+    interval, p = assessment.intervals[incident], assessment.probabilities[incident]
+    words = likelihood_words(min(0.99, max(0.01, p)))
+    return LikelihoodRange(low=interval.low, high=interval.high, words=words, p=p, holds=assessment.range_holds)
+
+
+def _incident(problem: Problem) -> str:
+    """Return the id of the hypothesis that a problem warns of."""
+    return next(h.id for h in problem.hypotheses if h.kind == "incident")
 
 
 def _confidence(problem: Problem, assessment: Assessment, facts: Facts) -> tuple[Confidence, str]:
@@ -196,9 +207,15 @@ def _confidence(problem: Problem, assessment: Assessment, facts: Facts) -> tuple
         level = "high" if number >= 4 and graded else "moderate"
     parts = [
         f"{number} independent origin{'' if number == 1 else 's'}",
-        "attention measured" if assessment.measured else "no measured attention",
+        "attention above baseline measured" if assessment.measured else "no attention above baseline measured",
         "sources with a track record" if graded else "no source with a logged track record",
-        f"{unknown} of {len(problem.indicators)} indicators could not be looked for",
-        f"{len(problem.assumptions)} assumptions",
+        _unchecked(unknown, len(problem.indicators)),
+        counted(len(problem.assumptions), "assumption"),
     ]
     return level, f"Confidence in this judgement is {level}: {', '.join(parts)}."
+
+
+def _unchecked(number: int, of: int) -> str:
+    """Write how many indicators could not be checked."""
+    every = counted(of, "indicator")
+    return f"{number} of {every} could not be checked" if number else f"{every} checked"

@@ -18,7 +18,7 @@ from tocsin.records import (
     Silence,
     SpeakerRole,
 )  # fmt: skip
-from tocsin.warn.wording import percent
+from tocsin.warn.wording import counted, share
 
 # A sign whose weight differs less than this between the incident and its rivals speaks for neither.
 _SILENT = 0.02
@@ -26,10 +26,10 @@ _LONGEST_QUOTE = 240
 # What makes a record be about the question, as a reader is told.
 _TIES: Mapping[BindingWay, str] = {
     "site_in_claim": "The claim names the site",
-    "event_at_site": "The claim tells of an event at the site",
+    "event_at_site": "The claim reports an event at the site",
     "site_in_sentence": "The sentence names the site",
-    "narrative": "The claim tells a watched narrative",
-    "site_in_paragraph": "The claim goes on about the site named before it",
+    "narrative": "The claim carries a watched narrative",
+    "site_in_paragraph": "The claim continues about the site named before it",
     "party_in_area": "A party of the problem acts in the area of the site",
     "document_about_site": "The document is about the site, and the sentence about a party",
 }
@@ -52,15 +52,12 @@ class Lines:
         self._incident = next(h.id for h in problem.hypotheses if h.kind == "incident")
 
     def split(self) -> tuple[tuple[Evidence, ...], tuple[Evidence, ...]]:
-        """Return (for, against): each observed or tellingly absent sign on the side its weights put it."""
-        pro: list[Evidence] = []
-        contra = [self._base_rate()]
-        for seen in self._assessment.observations:
-            weight = self._weight(seen)
-            if weight is not None:
-                (pro if weight > _SILENT else contra).append(self._sign(seen, weight))
-        contra += self._own_doubts()
-        return tuple(pro), tuple(contra)
+        """Return (for, against): each observed or tellingly absent indicator on the side its weights put it, the weightiest first."""
+        weighed = [(self._weight(seen), seen) for seen in self._assessment.observations]
+        told = sorted(((w, seen) for w, seen in weighed if w is not None), key=lambda row: -abs(row[0]))
+        pro = [self._sign(seen, weight) for weight, seen in told if weight > _SILENT]
+        contra = [self._sign(seen, weight) for weight, seen in told if weight <= _SILENT]
+        return tuple(pro), (self._base_rate(), *contra, *self._own_doubts())
 
     def _weight(self, seen: Observation) -> float | None:
         """Return by how much a sign favours the incident over its rivals in the mean; None where it was not told."""
@@ -79,7 +76,7 @@ class Lines:
         text = f"{seen.name}: {seen.why}."
         example = self._quoted(claims[0]) if claims else self._reading(seen)
         if abs(weight) <= _SILENT:
-            text += " This speaks for none of the rivals."
+            text += " It favours none of the hypotheses."
         text += _tie(seen)
         return Evidence(
             text=text,
@@ -123,10 +120,8 @@ class Lines:
         if not prior.n:
             text = "No resolved past case was known by then; the prior is the general one of 2 %."
         else:
-            cases = (
-                f"Of {prior.n} past cases in the reference class, resolved before this date, {prior.k} had an incident"
-            )
-            text = f"{cases} at the named place in time: a prior of {percent(prior.p)} %."
+            cases = f"Of {counted(prior.n, 'past case')} in the reference class, resolved before this date, {prior.k} had an incident"
+            text = f"{cases} at the named place in time: a prior of {share(prior.p)}."
         return Evidence(text=text)
 
     def _own_doubts(self) -> list[Evidence]:
@@ -140,42 +135,44 @@ class Lines:
             if "calmer_explanation" in claim.flags:
                 lines.append(
                     Evidence(
-                        text="A calmer explanation stands in a document.",
+                        text="A document gives a calmer explanation.",
                         example=self._quoted(claim),
                         claim_ids=(claim.id,),
                     )
                 )
             elif claim.id in denials:
                 lines.append(
-                    Evidence(text="A denial stands in a document.", example=self._quoted(claim), claim_ids=(claim.id,))
+                    Evidence(text="A document carries a denial.", example=self._quoted(claim), claim_ids=(claim.id,))
                 )
         return lines
 
     def gaps(self) -> tuple[Evidence, ...]:
-        """Return what is not known: what documents leave out, what could not be looked for, what was not heard."""
+        """Return what is not known: what documents leave out, what could not be checked, which sources are silent."""
         lines = [
-            Evidence(text=f"Not told: {c.missing}.", example=self._quoted(c), claim_ids=(c.id,))
+            Evidence(text="Not stated, in a document’s own words.", example=self._quoted(c), claim_ids=(c.id,))
             for c in self._facts.claims
             if c.type == "gap" and c.id in self._related
         ]
         unknown = [s for s in self._assessment.observations if s.state == "unknown"]
         lines += [
-            Evidence(text=f"Could not be told: {s.name} ({s.why}).", indicator_id=s.indicator_id) for s in unknown
+            Evidence(text=f"Could not be checked: {s.name} ({s.why}).", indicator_id=s.indicator_id) for s in unknown
         ]
         undated = [d for d in self._facts.documents if d.published_at is None and d.id in self._topical]
         if undated:
             names = ", ".join(sorted(d.external_id for d in undated))
             lines.append(
-                Evidence(text=f"{len(undated)} document(s) without a publication date enter no daily count: {names}.")
+                Evidence(
+                    text=f"{counted(len(undated), 'document is', 'documents are')} not dated and not in the daily counts: {names}."
+                )
             )
         sets = sorted(
             {s.name for s in self._facts.casebook.sites if s.kind == "facility_set" and s.id in self._problem.sites}
         )
-        lines += [Evidence(text=f"The texts name no single site: {name}.") for name in sets if self._set_only(name)]
+        lines += [
+            Evidence(text=f"The documents name no single site, only “{name}”.") for name in sets if self._set_only(name)
+        ]
         lines += [Evidence(text=_silent(s)) for s in self._facts.silences]
-        return tuple(lines) or (
-            Evidence(text="No gap was found, which is itself unusual: look at the list of dropped inputs."),
-        )
+        return tuple(lines) or (Evidence(text="No gap was found, which is unusual: check the list of dropped inputs."),)
 
     def _set_only(self, name: str) -> bool:
         """Tell whether documents speak of a set of sites and of none of its members."""
@@ -188,7 +185,7 @@ class Lines:
         """Return (what would raise, what would lower) the judgement, the strongest first, with the figures."""
         higher, lower = [], []
         for swing in self._assessment.swings:
-            seen = f"{swing.name}: {_move(swing.now, swing.if_present)} if seen"
+            seen = f"“{swing.name}”, if observed: {_move(swing.now, swing.if_present)}"
             if swing.if_present > swing.now:
                 higher.append((swing.if_present - swing.now, seen))
             elif swing.if_present < swing.now:
@@ -197,11 +194,11 @@ class Lines:
                 lower.append(
                     (
                         swing.now - swing.if_absent,
-                        f"Known absence of “{swing.name}”: {_move(swing.now, swing.if_absent)}",
+                        f"“{swing.name}”, if known to be absent: {_move(swing.now, swing.if_absent)}",
                     )
                 )
         if self._assessment.origins:
-            lower.append((0.0, "The origins on which this rests turn out to be one, or to have withdrawn"))
+            lower.append((0.0, "The origins behind this turn out to be one origin, or withdraw what they said"))
         return _texts(higher), _texts(lower)
 
     def advice(self) -> tuple[Advice, ...]:
@@ -251,22 +248,32 @@ def _texts(rows: Sequence[tuple[float, str]]) -> tuple[str, ...]:
 
 def _move(now: float, then: float) -> str:
     """Write how a probability would move."""
-    return f"{now * 100:.2g} % would become {then * 100:.2g} %"
+    before, after = share(now), share(then)
+    if before == after:
+        return f"it stays at {after}" if "than" not in after else f"it stays {after}"
+    return f"from {before} to {after}"
 
 
 def _silent(silence: Silence) -> str:
     """Write a silence."""
-    return f"The source {silence.source_id} was {silence.state}: {silence.why}."
+    return f"The source {silence.source_id} is {silence.state}: {silence.why}."
 
 
 def said_by(claim: Claim, document: Document, names: Mapping[str, str]) -> str:
     """Write who says a claim, in order: originator, relays, document; `names` are those of the casebook, by id."""
-    voice = names.get(document.source_id or "", document.source_id) or document.external_id
+    voice = voice_of(document, names)
     hops = [names.get(h.entity_id or "", h.surface) for h in claim.chain[:-1]]
     if not hops:
         return f"{voice} says"
     relays = "".join(f", via {h}" for h in hops[1:])
     return f"{hops[0]}{relays}, as reported by {voice}"
+
+
+def voice_of(document: Document, names: Mapping[str, str]) -> str:
+    """Write who publishes a document: its source, else its outlet, else the document by its own name."""
+    if document.source_id:
+        return names.get(document.source_id, document.source_id)
+    return document.outlet or f"the document {document.external_id}"
 
 
 def names_of(facts: Facts) -> Mapping[str, str]:

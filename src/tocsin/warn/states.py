@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from tocsin.records import SIGNERS, Alarm, Assessment, Opinion, Problem, Record, Signature, State
+from tocsin.warn.wording import counted, share
 
 ORDER: tuple[State, ...] = ("BASELINE", "NOTE", "WATCH", "WARNING", "CRITICAL")
 
@@ -58,8 +59,11 @@ def proposed(
         return state, reasons
     gone = (as_of.date() - past.first.as_of.date()).days
     if gone < days and len(assessment.origins) <= left.origins:
-        when = f"{state} was left on {past.first.as_of:%Y-%m-%d}, {gone} day(s) ago"
-        return past.state, (*reasons, f"{when}; it is not entered again within {days} without a new origin")
+        when = f"{state} was left on {past.first.as_of:%Y-%m-%d}, {counted(gone, 'day')} ago"
+        return past.state, (
+            *reasons,
+            f"{when}; it is not entered again within {counted(days, 'day')} without a new origin",
+        )
     return state, reasons
 
 
@@ -73,13 +77,13 @@ def _by_conditions(
 ) -> tuple[State, tuple[str, ...]]:
     """Return the state that the written conditions give."""
     if ground.touched is None:
-        return "BASELINE", ("nothing watched by this problem is touched",)
+        return "BASELINE", ("no document names a site or narrative of the problem",)
     reasons = [ground.touched]
     if ground.meets is None or ground.capability is None:
         missing = (
-            "no catalogued story meets the site"
+            "no catalogued narrative meets the site"
             if ground.meets is None
-            else "no claim of capability or deadline falls within the horizon"
+            else "no claim gives a capability, a deadline or a day within the horizon"
         )
         return "NOTE", (*reasons, missing)
     reasons += [ground.meets, ground.capability]
@@ -91,10 +95,11 @@ def _by_conditions(
     enough = number >= limits.warning_origins and assessment.measured
     if low >= limits.warning_low - slack and enough:
         reasons.append(
-            f"the lower bound is {low:.2f}, from {number} independent origins about the site itself and a ready reading"
+            f"the lower end of the range is {share(low)}, from {number} independent origins about the site itself, "
+            "with attention above baseline"
         )
         if p > limits.critical_p - slack:
-            return "CRITICAL", (*reasons, f"p is {p:.2f}")
+            return "CRITICAL", (*reasons, f"the likelihood is {share(p)}")
         return "WARNING", tuple(reasons)
     return "WATCH", (*reasons, _why_not_warning(problem, assessment, low))
 
@@ -103,12 +108,13 @@ def _why_not_warning(problem: Problem, assessment: Assessment, low: float) -> st
     """Say which condition of WARNING is not met."""
     limits, lacking = problem.thresholds, []
     if low < limits.warning_low:
-        lacking.append(f"the lower bound is {low:.2f}, below {limits.warning_low:.2f}")
+        lacking.append(f"the lower end of the range is {share(low)}, and {share(limits.warning_low)} is needed")
     number = len(assessment.core_origins)
     if number < limits.warning_origins:
-        lacking.append(f"{number} independent origin(s) about the site itself, {limits.warning_origins} are needed")
+        told = counted(number, "independent origin") if number else "no independent origin"
+        lacking.append(f"{told} about the site itself, and {limits.warning_origins} are needed")
     if not assessment.measured:
-        lacking.append("no ready reading has crossed its level")
+        lacking.append("no attention above baseline is measured")
     return "not WARNING: " + "; ".join(lacking)
 
 

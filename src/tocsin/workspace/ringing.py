@@ -8,10 +8,13 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from tocsin.errors import UsageError
-from tocsin.records import Alarm, Casebook, Delivery, Quiet, Target
+from tocsin.records import Alarm, Casebook, Delivery, Evidence, Problem, Quiet, Target
+from tocsin.report.public import names_weakness
 from tocsin.store import Store
 from tocsin.warn import ORDER
+from tocsin.warn.wording import counted
 
+_MOST_PLACES = 4
 # Tried so often, after so many minutes each time.
 _WAITS = (1, 5, 30, 120)
 MISSING = "apprise is not installed; for ringing: pip install 'tocsin[notify]'"
@@ -24,13 +27,13 @@ def ring(
 ) -> list[Delivery]:
     """Ring alarms whose state has changed, and what was held back or failed before; return what became of each."""
     known = {(d.alarm_id, d.target_id): d for d in store.words.deliveries()}
-    titles = {p.id: p.title for p in book.problems}
+    problems = {p.id: p for p in book.problems}
     for alarm in changed:
         before = store.before(alarm.problem_id, alarm.as_of)
         was = before[-1].state if before else "BASELINE"
         for target in book.targets:
             if (alarm.id, target.id) not in known and _wants(target, alarm, was):
-                title, body = _text(alarm, titles.get(alarm.problem_id, alarm.problem_id))
+                title, body = message(alarm, book, problems.get(alarm.problem_id))
                 known[alarm.id, target.id] = Delivery(
                     alarm_id=alarm.id, target_id=target.id, problem_id=alarm.problem_id, state=alarm.state, outcome="held", at=now,
                     attempts=0, title=title, body=body,
@@ -57,14 +60,38 @@ def _rank(state: str) -> int:
     return next((i for i, s in enumerate(ORDER) if s == state), 0)
 
 
-def _text(alarm: Alarm, problem: str) -> tuple[str, str]:
-    """Write what is rung: no story, no weakness of a site; both sides by their number."""
+def message(alarm: Alarm, book: Casebook, problem: Problem | None) -> tuple[str, str]:
+    """Write what goes out: case, place, likelihood, one line of evidence for and one against with their sources, and where to look.
+
+    The weakness of a site is never part of it: a message may be read by others than those it was meant for.
+    """
     form, who = alarm.sign_off
-    draft = f" ({form.format(**who)})"
-    sides = f"{len(alarm.evidence_for)} line(s) of evidence for, {len(alarm.evidence_against)} against, {len(alarm.gaps)} gap(s)"
-    horizon = f"Horizon until {alarm.horizon.end}."
-    lines = [alarm.likelihood_sentence, alarm.confidence_sentence, horizon, f"{sides}: see the brief."]
-    return f"{alarm.state}{draft}: {problem}", "\n".join(lines)
+    title = f"{alarm.state} ({form.format(**who)}): {problem.title if problem else alarm.problem_id}"
+    names = {s.id: s.name for s in book.sites}
+    places = ", ".join(names.get(s, s) for s in problem.sites[:_MOST_PLACES]) if problem else ""
+    lines = [f"Case: {book.title}", f"Place: {places or 'not stated'}", alarm.likelihood_sentence]
+    lines += [_evidence("For", alarm.evidence_for, problem), _evidence("Against", alarm.evidence_against, problem)]
+    lines += [alarm.confidence_sentence, f"Horizon until {alarm.horizon.end}.", _where_to_look(alarm)]
+    return title, "\n".join(line for line in lines if line)
+
+
+def _evidence(side: str, lines: Sequence[Evidence], problem: Problem | None) -> str:
+    """Write the first line of one side that quotes a source, else the first; how many more there are; nothing about weaknesses."""
+    fit = [e for e in lines if problem is None or not names_weakness(e.text, problem)]
+    if not fit:
+        return f"{side}: no evidence."
+    quoted = next((e for e in fit if e.example and e.claim_ids), fit[0])
+    words = quoted.example if quoted.example and quoted.claim_ids else quoted.text
+    record = f" [{quoted.claim_ids[0]}]" if quoted.claim_ids else ""
+    more = f" ({counted(len(lines) - 1, 'more line')})" if len(lines) > 1 else ""
+    return f"{side}: {words}{record}{more}"
+
+
+def _where_to_look(alarm: Alarm) -> str:
+    """Say where the whole is found."""
+    return (
+        f"Look: the brief; the desk at /problem/{alarm.problem_id}; or tocsin explain {alarm.problem_id} --store STORE"
+    )
 
 
 def _try(delivery: Delivery, target: Target, now: dt.datetime, send: Send) -> Delivery:

@@ -32,6 +32,7 @@ from tocsin.records import (
 )  # fmt: skip
 from tocsin.sources import Stated, read_inputs
 from tocsin.store import Store
+from tocsin.warn.wording import spread
 from tocsin.workspace.near_misses import Near, near_misses
 from tocsin.workspace.not_touched import WhyNot
 
@@ -181,7 +182,7 @@ def _tried(casebook: Casebook, inputs: Sequence[str], as_of: dt.datetime, stated
         alarm = alarms.get(problem.id)
         incident = next(h.id for h in problem.hypotheses if h.kind == "incident")
         range_ = assessment.intervals[incident]
-        likelihood = alarm.likelihood_sentence if alarm else f"{range_.low:.0%} to {range_.high:.0%}"
+        likelihood = alarm.likelihood_sentence if alarm else spread(range_)
         looked = explain.indicators(problem, assessment.observations, as_of)
         state = alarm.state if alarm else "BASELINE"
         problems.append(

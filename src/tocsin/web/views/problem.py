@@ -11,7 +11,7 @@ from tocsin.errors import UsageError
 from tocsin.records import Alarm, Assessment, Problem
 from tocsin.report.changes import changes
 from tocsin.report.pictures import moves
-from tocsin.warn.wording import percent
+from tocsin.warn.wording import share, spread
 from tocsin.web.desk import Look, NoSuchError
 from tocsin.web.signing import own_word, signatures_by_problem, signed_off
 from tocsin.web.views.attention import pictures
@@ -40,7 +40,7 @@ def problem(look: Look, name: str) -> dict[str, Any]:
     points = look.once(("moves", name), lambda: _points(look, history, incident), basis="judged")
     shown = {c for e in _evidence(row["alarm"]) for c in e.claim_ids}
     return row | {
-        "history": history, "moves": Markup(moves(points)), "percent": percent, "names": look.names(),
+        "history": history, "moves": Markup(moves(points)), "share": share, "spread": spread, "names": look.names(),
         "series": pictures(look, sites=found.sites, groups=found.groups, most=4) if row["alarm"] else [],
         "against": _against(look, found, row), "claims": look.store.lookup.claims(sorted(shown)),
         "measured": _measured(row["assessment"]),

@@ -1,16 +1,18 @@
-"""The stories told before, as the brief shows them: who tells, relays or shows them up now, what came before, and what is new."""
+"""The catalogued narratives, as the brief shows them: who promotes, relays or exposes them now, what came before, and what is new."""
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from tocsin.records import Facts
+from tocsin.warn.wording import counted
 
+_DONE = {"promotes": "promoted", "relays": "relayed", "exposes": "exposed"}
 _MOST_LABELS = 8
 
 
-def stories(facts: Facts, only: Collection[str] | None = None) -> list[dict[str, Any]]:
-    """Return the stories that documents meet, those of `only` or all, by how many origins meet them."""
+def narratives(facts: Facts, only: Collection[str] | None = None) -> list[dict[str, Any]]:
+    """Return the narratives that documents carry, those of `only` or all, by how many origins carry them."""
     origin_of = {row.document_id: row.origin_id for row in facts.lineage}
     voices: dict[str, dict[str, set[str]]] = {}
     for match in facts.matches:
@@ -22,13 +24,18 @@ def stories(facts: Facts, only: Collection[str] | None = None) -> list[dict[str,
     found = [
         {
             "narrative": known[name], "novelty": new.get(name),
-            "voices": ", ".join(f"{voice} in {len(rows)} origin(s)" for voice, rows in sorted(told.items())),
+            "voices": voices_told(told),
             "origins": len(set().union(*told.values())),
         }
         for name, told in voices.items()
         if name in known
     ]  # fmt: skip
     return sorted(found, key=lambda row: (-row["origins"], row["narrative"].id))
+
+
+def voices_told(voices: Mapping[str, Collection[str]]) -> str:
+    """Write in which voice how many origins carry a narrative."""
+    return "; ".join(f"{_DONE[voice]} by {counted(len(rows), 'origin')}" for voice, rows in sorted(voices.items()))
 
 
 def loaded_words(facts: Facts) -> list[tuple[str, str]]:
