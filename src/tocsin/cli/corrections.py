@@ -83,7 +83,7 @@ def explain(
     store: Annotated[str, typer.Option("--store", help="The store it stands in; a run leaves one in its --out.")],
     json: JsonOption = False,
 ) -> None:
-    """Show a record of a brief. A claim is shown in its sentence, with [what is claimed], <its sources> and *its cues* marked."""
+    """Show a record of a brief. A claim is shown in its sentence, with `[what is claimed]`, `<its sources>` and `*its cues*` marked."""
     with open_workspace(store, must_exist=True) as work:
         found = explaining.shown(work.store, record)
     if json:

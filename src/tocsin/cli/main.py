@@ -1,70 +1,83 @@
-"""The command line. Exit codes: 0 done, 1 done with some inputs refused, 2 wrong usage or casebook, 3 nothing could be done."""
+"""The command line. Exit codes: 0 done, 1 done with some inputs refused, 2 wrong usage or casebook, 3 nothing could be done.
+
+What `tocsin --help` and shell completion show stands here, so that they need not wait for models and parsers to be loaded.
+"""
 
 import sys
-from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperCommand, TyperGroup
 
 from tocsin import __version__
-from tocsin.cli import casebook as casebook_cli
-from tocsin.cli import corrections as corrections_cli
-from tocsin.cli import desk as desk_cli
-from tocsin.cli import doctor, show
-from tocsin.cli import gazetteer as gazetteer_cli
-from tocsin.cli import match as match_cli
-from tocsin.cli import ring as ring_cli
-from tocsin.cli import search as search_cli
-from tocsin.cli import sign_off as words_cli
-from tocsin.cli import trying as try_cli
-from tocsin.cli import watching as round_lines
-from tocsin.cli.finishing import finish
-from tocsin.errors import MissingError, TocsinError, UsageError
-from tocsin.report import ENGLISH, languages
-from tocsin.sources import FORMATS, Stated
-from tocsin.watch import DETECTORS, PRIMARY
-from tocsin.workspace import runs, watching
-from tocsin.workspace.clock import as_of_moment
-from tocsin.workspace.readings import drawn
-from tocsin.workspace.shipped import find_casebook, shipped
-from tocsin.workspace.workspace import open_workspace
+from tocsin.errors import MissingError, TocsinError
+
+# Every command with the first sentence of its help, in the order in which they are listed.
+LISTED: dict[str, str] = {
+    "run": "Read INPUT, judge, and leave brief.html, brief.md and a JSONL file per record type in --out.",
+    "demo": "Run the Almaty case end to end on texts that ship with the program.",
+    "brief": "Judge what a store knows at a moment and write the brief, without reading anything new.",
+    "collect": "Fetch once what is due: feeds, sitemaps, pages and channel previews of the casebook's sources, and pages behind teasers.",
+    "watch": "Keep watching: fetch what is due, judge it, keep the brief in --out up to date, and say what changed.",
+    "changes": "Show what sources edited or deleted after it was first captured.",
+    "sources": "Say what each source delivered, and which were late, thin or gone.",
+    "readings": "Draw attention day by day: who wrote how often about what, against their own habit.",
+    "doctor": "Say what is installed, which models, and what is missing with the way to get it.",
+    "desk": "Serve the desk of a store on 127.0.0.1: board, problems, attention, map, lineage, stories, search, audit log.",
+    "search": "Search everything that was captured, read for claims or not.",
+    "reread": "Read anew what a change of the casebook or of the program concerns.",
+    "try": "Show what a casebook would take from texts, and why not more.",
+    "correct": "Correct a finding.",
+    "corrections": "List the corrections that count: who, when, what and why, oldest first.",
+    "explain": "Show a record of a brief.",
+    "sign": "Sign an alarm, or dissent from it.",
+    "resolve": "Say how a problem came out.",
+    "estimate": "Keep your own probabilities.",
+    "withdraw": "Take back a word: what it had changed returns to what the rules say.",
+    "casebook": "Check and begin casebooks.",
+    "gazetteer": "The places of the world that names are looked up in.",
+    "match": "Which known stories a text is near.",
+    "audit": "The append-only log of everything that was signed, corrected, resolved or changed state.",
+    "ring": "Ringing: whom a change of state goes to, and what was delivered.",
+}
+
+# What a command line gives by a flag of that name; the rest are its arguments.
+_FLAGS = ("casebook", "change", "note", "reference", "signer")
+
+
+class _Commands(TyperGroup):
+    """The commands: listed from here, and loaded when one is asked for."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """Return the names of the commands."""
+        return list(LISTED)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """Return a command as it is listed."""
+        return TyperCommand(cmd_name, help=LISTED[cmd_name]) if cmd_name in LISTED else None
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
+        """Return the command that is asked for, loaded."""
+        name, listed, rest = super().resolve_command(ctx, args)
+        return name, _loaded(name) if name and listed else listed, rest
+
+
+def _loaded(name: str) -> Any:
+    """Load a command with everything it needs."""
+    from tocsin.cli.commands import app as commands
+
+    group = typer.main.get_command(commands)
+    return group.commands[name]  # type: ignore[attr-defined]
+
 
 app = typer.Typer(
-    name="tocsin", no_args_is_help=True, rich_markup_mode="markdown", pretty_exceptions_enable=False,
+    name="tocsin",
+    cls=_Commands,
+    no_args_is_help=True,
+    rich_markup_mode="markdown",
+    pretty_exceptions_enable=False,
     help="Reads what watched sources publish, works out who said what through whom, and rings when a pretext may be in the making.",
-)  # fmt: skip
-app.add_typer(casebook_cli.app, name="casebook")
-app.add_typer(gazetteer_cli.app, name="gazetteer")
-app.add_typer(match_cli.app, name="match")
-app.add_typer(words_cli.audit, name="audit")
-app.add_typer(ring_cli.app, name="ring")
-
-CasebookOption = Annotated[
-    Path, typer.Option("--casebook", "-c", help="Folder of a casebook, or the name of one that ships with tocsin.")
-]
-AllowHostOption = Annotated[
-    list[str] | None,
-    typer.Option("--allow-host", help="A host that may be fetched although its address is not public."),
-]
-AsOfOption = Annotated[
-    str | None,
-    typer.Option("--as-of", help="The moment to look from: 2022-01-12 (its end, UTC) or an ISO time. Default: now."),
-]
-StoreOption = Annotated[
-    str | None, typer.Option("--store", help="A SQLite file that lasts. Default: one inside --out, for this run only.")
-]
-KeepingOption = Annotated[str, typer.Option("--store", help="The store that keeps what is fetched.")]
-OnlyOption = Annotated[list[str] | None, typer.Option("--source", help="Only this source; may be given several times.")]
-OutOption = Annotated[Path, typer.Option("--out", "-o", help="Folder for the brief and the JSONL files.")]
-LanguageOption = Annotated[
-    str, typer.Option("--language", help=f"Language of the brief's fixed texts: {', '.join(languages())}.")
-]
-PdfOption = Annotated[bool, typer.Option("--pdf", help="Write the brief as PDF, too.")]
-ReadAllOption = Annotated[
-    bool,
-    typer.Option("--read-all", help="Read every text whole, whether or not anything watched is named in it. Slower."),
-]
-JsonOption = Annotated[bool, typer.Option("--json", help="Print machine-readable output.")]
+)
 
 
 def _version(value: bool) -> None:
@@ -83,250 +96,11 @@ def _root(
     """Tocsin."""
 
 
-@app.command(
-    epilog="Examples: `tocsin run reports/ -c almaty-2022 --as-of 2022-01-12 -o out` · "
-    "`cat report.txt | tocsin run - -c almaty-2022` · `tocsin run post.txt --source tass --published 2022-01-10 -c almaty-2022`"
-)
-def run(
-    inputs: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="INPUT...",
-            help=f"Files ({' '.join(FORMATS)}), folders of these, addresses (https://...), or - for standard input.",
-        ),
-    ],
-    casebook: CasebookOption,
-    as_of: AsOfOption = None,
-    store: StoreOption = None,
-    out: OutOption = Path("out"),
-    source: Annotated[
-        str | None, typer.Option(help="Source of inputs that do not name one: an id, name or alias of the casebook.")
-    ] = None,
-    published: Annotated[str | None, typer.Option(help="Publication date of inputs that do not state one.")] = None,
-    allow_host: AllowHostOption = None,
-    language: LanguageOption = ENGLISH,
-    pdf: PdfOption = False,
-    read_all: ReadAllOption = False,
-    json: JsonOption = False,
-) -> None:
-    """Read INPUT, judge, and leave brief.html, brief.md and a JSONL file per record type in --out."""
-    with show.progress(quiet=json) as tell:
-        done = runs.run(
-            inputs,
-            casebook=casebook,
-            as_of=as_of_moment(as_of),
-            out=out,
-            store=store,
-            stated=Stated(source=source, published=published),
-            tell=tell,
-            allowed=allow_host or [],
-            language=language,
-            pdf=pdf,
-            read_all=read_all,
-        )
-    finish(done, json=json)
-
-
-@app.command(epilog="Example: `tocsin demo -o demo-out`")
-def demo(out: OutOption = Path("out/demo"), json: JsonOption = False) -> None:
-    """Run the Almaty case end to end on texts that ship with the program (written for it; no real reports)."""
-    with show.progress(quiet=json) as tell:
-        done = runs.run(
-            [str(shipped("demo") / "corpus.jsonl")],
-            casebook=shipped("casebooks") / "almaty-demo",
-            as_of=as_of_moment("2022-01-12"),
-            out=out,
-            store=None,
-            stated=Stated(),
-            tell=tell,
-        )
-    finish(done, json=json)
-
-
-@app.command(epilog="Example: `tocsin brief --store work.sqlite -c almaty-2022 --as-of 2022-01-12 -o out`")
-def brief(
-    casebook: CasebookOption,
-    store: Annotated[str, typer.Option("--store", help="The store to judge.")],
-    as_of: AsOfOption = None,
-    out: OutOption = Path("out"),
-    language: LanguageOption = ENGLISH,
-    pdf: PdfOption = False,
-    json: JsonOption = False,
-) -> None:
-    """Judge what a store knows at a moment and write the brief, without reading anything new."""
-    moment = as_of_moment(as_of)
-    with open_workspace(store, casebook, must_exist=True) as work:
-        judged = work.export(out, as_of=moment, language=language, pdf=pdf)
-    finish(runs.Done(judged=judged, refused=(), read=0, out=out, store=store), json=json)
-
-
-@app.command(
-    epilog="Example: `tocsin collect --store work.sqlite -c my-casebook`, then `tocsin brief --store work.sqlite -c my-casebook`"
-)
-def collect(
-    casebook: CasebookOption,
-    store: KeepingOption,
-    source: OnlyOption = None,
-    back: Annotated[
-        int, typer.Option(min=0, help="So many pages further back than the newest, from where the last time ended.")
-    ] = 0,
-    allow_host: AllowHostOption = None,
-    json: JsonOption = False,
-) -> None:
-    """Fetch once what is due: feeds, sitemaps, pages and channel previews of the casebook's sources, and pages behind teasers."""
-    with open_workspace(store, casebook) as work, show.progress(quiet=json) as tell:
-        done = work.collect(*source or [], allowed=allow_host or [], back=back, tell=tell)
-    show.say_refused(done.refused)
-    if json:
-        show.say_json({"store": store, "new": done.read, "refused": done.refused})
-    else:
-        show.out.print(
-            f"{done.read} new document(s), {len(done.refused)} failure(s). Judge them with: tocsin brief --store {store}"
-        )
-    raise typer.Exit(1 if done.refused else 0)
-
-
-@app.command(
-    epilog="Example: `tocsin watch --store work.sqlite -c my-casebook -o out` (stop it with Ctrl-C; it goes on when started again)"
-)
-def watch(
-    casebook: CasebookOption,
-    store: KeepingOption,
-    out: OutOption = Path("out"),
-    source: OnlyOption = None,
-    every: Annotated[
-        float, typer.Option(min=0, help="Seconds between rounds; a source is only asked when it is due.")
-    ] = 60.0,
-    rounds: Annotated[int | None, typer.Option(min=1, help="Stop after so many rounds. Default: never.")] = None,
-    allow_host: AllowHostOption = None,
-    json: JsonOption = False,
-) -> None:
-    """Keep watching: fetch what is due, judge it, keep the brief in --out up to date, and say what changed."""
-    found = find_casebook(casebook)
-    with round_lines.stoppable(lambda: show.err.print("stopped; the same command goes on from here")):
-        for done in watching.watch(
-            store, casebook=found, only=source or [], allowed=allow_host or [], out=out, every=every, rounds=rounds,
-            telling=round_lines.telling,
-        ):  # fmt: skip
-            show.say_json(done) if json else round_lines.say_round(done)
-
-
-@app.command(epilog="Example: `tocsin changes --store work.sqlite`")
-def changes(
-    store: Annotated[str, typer.Option("--store", help="The store to look at.")],
-    as_of: AsOfOption = None,
-    json: JsonOption = False,
-) -> None:
-    """Show what sources edited or deleted after it was first captured."""
-    with open_workspace(store, must_exist=True) as work:
-        rows = work.changes(as_of_moment(as_of))
-    if json:
-        show.say_json(rows)
-        return
-    for row in rows:
-        show.out.print(f"{row.at:%Y-%m-%d %H:%M} {row.kind} {row.source_id or '-'} {row.locator}", markup=False)
-        show.out.print(f"    {row.difference or row.basis}", markup=False)
-    show.out.print(f"{len(rows)} change(s).")
-
-
-@app.command(epilog="Example: `tocsin sources --store work.sqlite -c almaty-2022 --as-of 2022-01-12`")
-def sources(
-    casebook: CasebookOption,
-    store: Annotated[str, typer.Option("--store", help="The store to look at.")],
-    as_of: AsOfOption = None,
-    json: JsonOption = False,
-) -> None:
-    """Say what each source delivered, and which were late, thin or gone. No data is not quiet."""
-    with open_workspace(store, casebook, must_exist=True) as work:
-        rows = work.sources(as_of_moment(as_of))
-    if json:
-        show.say_json(rows)
-        return
-    for row in rows:
-        expected = "-" if row.expected_per_week is None else f"{row.expected_per_week:.0f}"
-        line = f"{row.state:23} {row.source_id:24} {row.observed}, {row.week} observed this week ({expected} expected)"
-        line += f", last {row.last or 'never'}"
-        show.out.print(line + (f"  {row.why}" if row.why else ""), markup=False)
-
-
-@app.command(
-    epilog="Examples: `tocsin readings --store work.sqlite -c almaty-2022` · "
-    "`tocsin readings --store w.sqlite -c almaty-2022 --crossed --days 30` · "
-    "`tocsin readings --store w.sqlite -c almaty-2022 --detector 'NB-CUSUM bank'`"
-)
-def readings(
-    casebook: CasebookOption,
-    store: Annotated[str, typer.Option("--store", help="The store to look at.")],
-    only: Annotated[
-        list[str] | None, typer.Argument(metavar="[ID]...", help="Groups, sites or narratives. Default: all.")
-    ] = None,
-    as_of: AsOfOption = None,
-    days: Annotated[int, typer.Option(min=1, help="So many days back.")] = 60,
-    crossed: Annotated[bool, typer.Option("--crossed", help="Only series that cross their level.")] = False,
-    detector: Annotated[
-        str, typer.Option(help=f"One of: {', '.join(DETECTORS)}. A peer has no level of its own here.")
-    ] = PRIMARY,
-    json: JsonOption = False,
-) -> None:
-    """Draw attention day by day: who wrote how often about what, against their own habit; ^ crosses the level, ? says nothing yet."""
-    if detector not in DETECTORS:
-        raise UsageError(f"unknown detector {detector!r}; known: {', '.join(DETECTORS)}")
-    with open_workspace(store, casebook, must_exist=True) as work:
-        rows = work.readings(*only or [], as_of=as_of_moment(as_of), days=days, detector=detector, crossed=crossed)
-    if json:
-        show.say_json([r for s in rows for r in s.readings])
-        return
-    for row in rows:
-        bars, marks = drawn(row)
-        show.out.print(f"{row.title}  ({row.measure}, {row.readings[0].day} to {row.readings[-1].day})", markup=False)
-        show.out.print(f"  {bars}\n  {marks}\n  {row.readings[-1].why}", markup=False)
-    show.err.print(f"{len(rows)} series, {sum(bool(r.crossed) for r in rows)} cross their level", markup=False)
-
-
-@app.command(name="doctor")
-def doctor_command(json: JsonOption = False) -> None:
-    """Say what is installed, which models, and what is missing with the way to get it."""
-    checks = doctor.examine()
-    if json:
-        show.say_json(checks)
-    else:
-        for check in checks:
-            mark = "ok     " if check.well else "MISSING"
-            show.out.print(
-                f"{mark} {check.name}: {check.found}" + (f"  -> {check.hint}" if check.hint and not check.well else ""),
-                markup=False,
-            )
-    raise typer.Exit(0 if all(c.well for c in checks) else 3)
-
-
-app.command("desk", epilog="Example: `tocsin desk --store work.sqlite -c my-casebook --signer 'A. Analyst' --open`")(
-    desk_cli.desk
-)
-app.command(
-    epilog="Examples: `tocsin search 'боец провокация' --store work.sqlite` · "
-    "`tocsin search 'bomb -disposal' --store work.sqlite --from 2022-03-01`"
-)(search_cli.search)
-app.command(
-    epilog="Example: `tocsin reread --store work.sqlite -c my-casebook` (after an edit of the casebook; `tocsin watch` does it by itself)"
-)(search_cli.reread)
-app.command(
-    "try",
-    epilog="Examples: `tocsin try my-case reports/` · `tocsin try my-case post.txt --source TASS --published 2022-01-10 --json`",
-)(try_cli.try_)
-corrections_cli.add_to(app)
-words_cli.add_to(app)
-
-
-# What a command line gives by a flag of that name; the rest are its arguments.
-_FLAGS = ("casebook", "change", "note", "reference", "signer")
-
-
 def main() -> None:
     """Run the command line; an error of ours is one line that says what to do."""
     try:
         app()
     except TocsinError as error:
-        show.err.print("tocsin: ", end="", markup=False)
         flag = f" Use --{error.option}." if isinstance(error, MissingError) and error.option in _FLAGS else ""
-        show.err.print(f"{error}{flag}", markup=False)
+        sys.stderr.write(f"tocsin: {error}{flag}\n")
         sys.exit(error.exit_code)
