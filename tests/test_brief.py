@@ -132,7 +132,7 @@ def test_every_row_of_the_matrix_has_a_grade_for_every_rival(tmp_path: Path, boo
 
 @pytest.mark.parametrize("language", [n for n in languages() if n != "en"])
 def test_a_catalogue_is_whole_and_leaves_what_is_cited_as_it_stands(language: str) -> None:
-    file = ROOT / "src" / "tocsin" / "warn" / "texts" / f"{language}.yml"
+    file = ROOT / "src" / "tocsin" / "report" / "texts" / f"{language}.yml"
     rows = YAML(typ="safe").load(file.read_text(encoding="utf-8"))["texts"]
     for english, other in rows.items():
         assert sorted(re.findall(r"\{\w+\}", str(english))) == sorted(re.findall(r"\{\w+\}", str(other))), english

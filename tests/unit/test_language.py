@@ -3,8 +3,11 @@
 import datetime as dt
 
 import pytest
+from ruamel.yaml import YAML
 
+from tests.conftest import ROOT
 from tocsin.language.fold import fold
+from tocsin.language.lexicon import LANGUAGES
 from tocsin.language.patterns import TermIndex
 from tocsin.language.scripts import main_script
 from tocsin.language.sentences import sentence_spans
@@ -113,3 +116,10 @@ def test_an_impossible_day_is_no_year_either() -> None:
 def test_a_sentence_that_looks_ahead_does_not_move_the_one_before() -> None:
     ((_, when),) = time_expressions("They met on Friday. They will talk again.", "en", dt.date(2022, 1, 12))
     assert when.start == dt.date(2022, 1, 7)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_word_list_stands_in_one_file_alone(language: str) -> None:
+    folder = ROOT / "src" / "tocsin" / "language" / "lexicon" / language
+    names = [n for f in sorted(folder.glob("*.yml")) for n in YAML(typ="safe").load(f.read_text(encoding="utf-8")) or {}]
+    assert [n for n in names if names.count(n) > 1] == []

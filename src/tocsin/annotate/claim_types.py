@@ -24,7 +24,7 @@ _LEARNT = ("accuse", "forecast", "intent", "request", "explain", "recommend")
 # Types that are known by their words alone, too rare among the labels to be learnt.
 _LISTED = ("mobilize", "capability", "threaten", "retreat", "observe", "precedent", "recommend")
 # A list's weak words tell its type where the head finds it at least so likely.
-_THINKABLE = 0.1
+_THINKABLE = 0.15
 # From which probability on the head's label is taken against a list, and where no list told; below which a list's type cannot stay.
 _SURE, _CERTAIN, _POSSIBLE = 0.40, 0.60, 0.04
 

@@ -155,7 +155,7 @@ def _of_light_verb(noun: Token, name: EventName, depth: int) -> Token | None:
         above = above.head
     if noun.dep_ == "conj" and above.pos_ in _NOMINAL:
         return _doer(above, name, depth + 1)
-    if above.pos_ in _VERBAL and above != noun and above.lemma_.casefold() in word_set("act_verb", "en"):
+    if above.pos_ in _VERBAL and above != noun and above.lemma_.casefold() in word_set("doing_verb", "en"):
         if noun.dep_ in ("nsubj",):
             return None
         if noun.dep_ == "nsubjpass":

@@ -105,7 +105,7 @@ def _from_above(sentence: RussianSentence, word: Word, depth: int) -> Word | Non
     if word.relation in ("acl", "acl:relcl"):
         return above if word.relation == "acl:relcl" or word.text[:1].islower() else None
     if word.relation in _OBJECTS and stem_in(above.text, "ru") in {
-        stem_in(w, "ru") for w in word_set("act_verb", "ru")
+        stem_in(w, "ru") for w in word_set("doing_verb", "ru")
     }:
         return _doer(sentence, above, depth + 1)
     return None

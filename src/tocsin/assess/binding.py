@@ -104,11 +104,11 @@ class Binder:
         inside = [m for m in inside if not self._is_comparison(m)]
         if not _is_list(inside) and _names(inside, sites):
             yield "site_in_claim"
-        if any(e.site_id in sites for e in self._index.events_of(claim.id)) and not _is_list(inside):
+        around = self._around(claim)
+        if any(e.site_id in sites for e in self._index.events_of(claim.id)) and not _is_list(around):
             yield "event_at_site"
         if self._is_elsewhere(inside, sites):
             return
-        around = self._around(claim)
         if _names(around, sites) and not _is_list(around):
             yield "site_in_sentence"
         if self._is_elsewhere(around, sites):
