@@ -23,6 +23,9 @@ NOBODY = [
     "Aircraft launched a strike on the village of Lowfield.\nMore later.",
     "Rebels carried out an attack on the depot.\nMore later.",
     "The army repelled three assaults near the bridge.\nMore later.",
+    "Two missiles hit Harbourtown railway station in the Lowfield region.\nMore later.",
+    "The drones continued to circle above the refinery.\nMore later.",
+    "A tanker struck the pier of the oil terminal.\nMore later.",
 ]
 ROUND_HEADINGS = [
     (

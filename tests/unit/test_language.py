@@ -121,5 +121,7 @@ def test_a_sentence_that_looks_ahead_does_not_move_the_one_before() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_word_list_stands_in_one_file_alone(language: str) -> None:
     folder = ROOT / "src" / "tocsin" / "language" / "lexicon" / language
-    names = [n for f in sorted(folder.glob("*.yml")) for n in YAML(typ="safe").load(f.read_text(encoding="utf-8")) or {}]
+    names = [
+        n for f in sorted(folder.glob("*.yml")) for n in YAML(typ="safe").load(f.read_text(encoding="utf-8")) or {}
+    ]
     assert [n for n in names if names.count(n) > 1] == []

@@ -124,3 +124,41 @@ def test_lines_that_each_tell_something_of_their_own_are_no_list(read: Read, pro
     facts = read(text)
     binder = Binder(problem, FactsIndex(facts))
     assert any(binder.way_of(c) == "site_in_claim" for c in facts.claims)
+
+
+PLANNED = [
+    "The rebels are preparing an attack on the bridge in Almaty.",
+    "The commander ordered to launch an attack on the bridge in Almaty.",
+    "An attack on the bridge in Almaty is planned for Friday, the police fear.",
+]
+PLANNED_ELSEWHERE = [
+    ("ru", "Атака на мост в Алматы готовится, сообщила полиция."),
+    ("ru", "Нападение на мост в Алматы планируется на пятницу."),
+    ("uk", "Атака на міст в Алмати готується, повідомила поліція."),
+    ("uk", "Напад на міст в Алмати заплановано на п'ятницю."),
+]
+DONE = [
+    "The rebels attacked the bridge in Almaty.",
+    "An attack on the bridge in Almaty killed two guards.",
+]
+
+
+@pytest.mark.parametrize("text", PLANNED)
+def test_an_act_that_is_only_planned_shows_no_act_unless_it_is_asked_for(
+    read: Read, problem: Problem, text: str
+) -> None:
+    assert not seen(read(text), problem)["i_events"]
+    look = Observe(record="event", types=("attack",), statuses=("planned",), days=7)
+    wanted = msgspec.structs.replace(problem.indicators[0], id="i_planned", observe=look)
+    asked = msgspec.structs.replace(problem, indicators=(wanted,))
+    assert seen(read(text), asked)["i_planned"]
+
+
+@pytest.mark.parametrize("text", DONE)
+def test_an_act_that_was_done_shows_it(read: Read, problem: Problem, text: str) -> None:
+    assert seen(read(text), problem)["i_events"]
+
+
+@pytest.mark.parametrize(("language", "text"), PLANNED_ELSEWHERE)
+def test_what_stands_behind_an_act_can_make_it_a_plan(read: Read, language: str, text: str) -> None:
+    assert {e.status for e in read(text, language).events if e.type == "attack"} == {"planned"}

@@ -61,8 +61,14 @@ def candidates_of(parsed: Parsed, quoted: Sequence[Quoted], text: str) -> list[C
         elif _is_adjective(token):
             found += _of_adjective(parsed, token)
     near = touching(quoted, parsed.span)
-    outside = [c for c in found if not within_quote(parsed, c.cue, near)]
+    outside = [c for c in found if not within_quote(parsed, c.cue, near) and not _says_nothing(c)]
     return [*outside, *_of_quotes(parsed, quoted, text)]
+
+
+def _says_nothing(candidate: Candidate) -> bool:
+    """Tell whether a thing stands where somebody would speak ("two missiles hit ..."), or a verb that only says how an act goes on."""
+    thing = candidate.source is not None and candidate.source.lemma_.casefold() in word_set("cannot_speak", "en")
+    return thing or ("infinitive" in candidate.construction and candidate.lemma in word_set("aspect_verb", "en"))
 
 
 def _is_full_verb(token: Token) -> bool:

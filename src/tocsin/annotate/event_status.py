@@ -55,6 +55,7 @@ class StatusReader:
             return TermIndex([(t, t) for t in lists.get(name, ())], exact=True)
 
         self._planned, self._denied = index("planned_event"), index("denied_event")
+        self._behind = index("planned_behind")
         self._historical, self._known = index("historical_event"), index("presupposed_event")
         self._absent = TermIndex([(t, t) for t in sorted(word_set("did_not_happen", language))])
         self._negations = word_set("negation", language)
@@ -90,6 +91,8 @@ class StatusReader:
         cut = _STOP.split(claim.text[begin : act.start])[-1]
         clause = cut + claim.text[act.start : act.end]
         if any(not _is_title(clause, f) for f in self._planned.find(clause)):
+            return True
+        if self._behind.find(_STOP.split(claim.text[act.end : act.end + _AHEAD])[0]):
             return True
         return self._language == "en" and bool(_INFINITIVE.search(cut) or _OPENS_INFINITIVE.match(claim.text))
 

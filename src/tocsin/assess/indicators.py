@@ -18,6 +18,7 @@ from tocsin.records import (
     Bound,
     Claim,
     Event,
+    EventName,
     Indicator,
     Match,
     Observation,
@@ -267,7 +268,7 @@ class Signs:
         """Look in events, through the claims that carry them."""
         want = indicator.observe
         for event in self._facts.events:
-            if event.type in want.types and (not want.statuses or event.status in want.statuses):
+            if event.type in want.types and _has_status(event, want):
                 said = [c for c in event.claim_ids if c not in event.denied_by]
                 yield from self._event_places(event, indicator, said)
             elif "denial" in want.types:  # whatever is said to have happened: that somebody denies it is a denial
@@ -298,3 +299,21 @@ class Signs:
 def _asserted(claim: Claim) -> bool:
     """Return whether a claim is put forward by somebody: a question or a denial is no evidence of what it asks or denies."""
     return claim.stance not in ("asks", "denies") or claim.type in ("reject", "gap")
+
+
+def _has_status(event: Event, want: Observe) -> bool:
+    """Tell whether an event has a status an indicator asks for. Where it asks for none, what is years ago counts for nothing.
+
+    Nor does an act of force or secrecy that is only planned, feared or ordered: it shows no act.
+    """
+    if want.statuses:
+        return event.status in want.statuses
+    if event.status == "historical":
+        return event.type == "historical"
+    return event.status != "planned" or event.type not in _DONE
+
+
+# Acts that somebody has to have done before they show anything.
+_DONE: tuple[EventName, ...] = (
+    "attack", "explosion", "seizure", "arrest", "leak", "unrest_with_deaths", "sabotage", "overflight", "cyber_attack", "hoax_call",
+)  # fmt: skip

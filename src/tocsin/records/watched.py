@@ -203,7 +203,8 @@ class Observe(Record, frozen=True):
     (an official of any state, one of its parties, the host of its sites, their operator, a source of its watched groups, or an
     observer who is none of these). `crossed` asks a ready reading to have crossed its alarm level;
     `measure` says of what: documents about a site, or events that data sets list in its area. `silence` looks at the health of
-    `sources`, or of those of the problem's groups; its `statuses` are late, thin, gone, unreachable, changed_identity.
+    `sources`, or of those of the problem's groups; its `statuses` are late, thin, gone, unreachable, changed_identity. Events of any
+    status count where no `statuses` are given, but for those of earlier years, and acts of force or secrecy that are only planned.
     """
 
     record: Literal["claim", "match", "reading", "event", "silence"]
