@@ -12,11 +12,20 @@ SPOKEN = [
     ("Ministry: two workers were wounded in the blast at the depot\nMore later.", "Ministry"),
     ("Police: the bridge will be closed for a week\nMore later.", "Police"),
     ("Some 200 miners leave the shaft in Harbourtown, says Norway\nMore later.", "Norway"),
+    ("Minister 'ready' for talks with the rebels in Harbourtown: Kremlin\nMore later.", "Kremlin"),
+    ("Two people were killed in the blast at the depot: police\nMore later.", "police"),
+    (
+        "Enemy drone shot down near Harbourtown – regional military administration\nMore later.",
+        "regional military administration",
+    ),
     ("The reservoir has been mined, said the Ministry of Defence\nMore later.", "the Ministry of Defence"),
 ]
 NOBODY = [
     "The use of chlorine in the works: the ministry has asked for a report\nMore later.",
     "Evacuation: 200 people have left the town\nMore later.",
+    "Storm in the north: two dead\nMore later.",
+    "Six questions on the vote: Explainer\nMore later.",
+    "Talks in Harbourtown: results\nMore later.",
     "Shelling of the depot: what is known\nMore later.",
     "Norway: two men are held\nMore later.",
     "Two missiles hit the railway station\nMore later.",

@@ -134,7 +134,7 @@ def _part(owner: Attributed, quote: Quoted, sentence: Parsed) -> Attributed:
 
 # A headline that ends in a dash and a credit, with the time and the site's name that pages put behind it.
 _CREDIT = re.compile(
-    r"(?P<told>.{12,}?)(?P<dash>\s[-–—]\s?|,\s(?:says?|said)\s)(?P<credit>[^\W\d_][\w.'’& -]{1,60}?)"
+    r"(?P<told>.{12,}?)(?P<dash>\s[-–—]\s?|,\s(?:says?|said)\s|:\s)(?P<credit>[^\W\d_][\w.'’& -]{1,60}?)"
     r"(?P<stop>\.)?(?:\s*\(\d{1,2}\.\d{1,2}\.\d{2,4}[^)]*\))?(?:\s*[«|].*)?\s*$"
 )
 _SMALL = ("of", "the", "for", "and", "in", "on")
@@ -188,7 +188,7 @@ def _unrecognised(parsed: Parsed, before: Span, surnames: frozenset[str], text: 
 
 
 def headline_credit(parsed: Parsed, speakers: Sequence[Span], text: str) -> Frame | None:
-    """Return the frame of "what NAME says - NAME", as agencies head their news: a line that ends in a dash or "says", and who said it."""
+    """Return the frame of "what NAME says - NAME", as agencies head their news: a line that ends in a dash, a colon or "says", and who said it."""
     line_end = text.find("\n", parsed.span.start)
     line = Span(start=parsed.span.start, end=len(text) if line_end < 0 else min(line_end, len(text)))
     found = _CREDIT.match(line.of(text))
@@ -198,10 +198,14 @@ def headline_credit(parsed: Parsed, speakers: Sequence[Span], text: str) -> Fram
     content = Span(start=parsed.span.start, end=line.start + found.end("told"))
     inside = parsed.inside(content)
     has_verb = any(t.tag_.startswith(("VB", "MD")) for t in inside)
-    is_told = any(c.isalpha() for c in found["dash"])
+    is_told = found["dash"].startswith(":") or any(c.isalpha() for c in found["dash"])
     if sum(t.is_alpha for t in inside) < _FEWEST_AFTER_COLON or not (has_verb or is_told):
         return None
     named = any(s == credit for s in speakers)
+    if found["dash"].startswith(":"):  # a topic has a colon behind it, too: only whoever can speak stands behind one
+        named = named or credit.of(text).split()[-1].casefold() in word_set("credit_noun", "en")
+        if not named:
+            return None
     if not named and not _is_credit(credit.of(text), stopped=found.group("stop") is not None):
         return None
     dash = Span(start=line.start + found.start("dash"), end=line.start + found.end("dash"))
