@@ -137,6 +137,7 @@ _CREDIT = re.compile(
     r"(?P<told>.{12,}?)(?P<dash>\s[-–—]\s?|,\s(?:says?|said)\s|:\s)(?P<credit>[^\W\d_][\w.'’& -]{1,60}?)"
     r"(?P<stop>\.)?(?:\s*\(\d{1,2}\.\d{1,2}\.\d{2,4}[^)]*\))?(?:\s*[«|].*)?\s*$"
 )
+_LONGEST_CREDIT = 4
 _SMALL = ("of", "the", "for", "and", "in", "on")
 
 
@@ -188,7 +189,7 @@ def _unrecognised(parsed: Parsed, before: Span, surnames: frozenset[str], text: 
 
 
 def headline_credit(parsed: Parsed, speakers: Sequence[Span], text: str) -> Frame | None:
-    """Return the frame of "what NAME says - NAME", as agencies head their news: a line that ends in a dash, a colon or "says", and who said it."""
+    """Return the frame of "what NAME says - NAME", as agencies head their news: a line that ends in a dash, a colon or "says", and a name."""
     line_end = text.find("\n", parsed.span.start)
     line = Span(start=parsed.span.start, end=len(text) if line_end < 0 else min(line_end, len(text)))
     found = _CREDIT.match(line.of(text))
@@ -202,8 +203,8 @@ def headline_credit(parsed: Parsed, speakers: Sequence[Span], text: str) -> Fram
     if sum(t.is_alpha for t in inside) < _FEWEST_AFTER_COLON or not (has_verb or is_told):
         return None
     named = any(s == credit for s in speakers)
-    if found["dash"].startswith(":"):  # a topic has a colon behind it, too: only whoever can speak stands behind one
-        named = named or credit.of(text).split()[-1].casefold() in word_set("credit_noun", "en")
+    if found["dash"].startswith(":"):
+        named = _may_end_a_heading(credit.of(text), named=named)
         if not named:
             return None
     if not named and not _is_credit(credit.of(text), stopped=found.group("stop") is not None):
@@ -218,6 +219,14 @@ def headline_credit(parsed: Parsed, speakers: Sequence[Span], text: str) -> Fram
         source=credit,
         head=credit,
     )
+
+
+def _may_end_a_heading(words: str, *, named: bool) -> bool:
+    """Return whether words behind a heading's colon are whoever said it; more often they are what it is about ("Explainer", "two dead")."""
+    parts = [p.casefold() for p in words.split()]
+    if word_set("no_credit", "en").intersection(parts) - word_set("credit_noun", "en"):
+        return False
+    return named or (len(parts) <= _LONGEST_CREDIT and parts[-1] in word_set("credit_noun", "en"))
 
 
 def _is_credit(words: str, *, stopped: bool) -> bool:
