@@ -189,7 +189,7 @@ def _unrecognised(parsed: Parsed, before: Span, surnames: frozenset[str], text: 
 
 
 def headline_credit(parsed: Parsed, speakers: Sequence[Span], text: str) -> Frame | None:
-    """Return the frame of "what NAME says - NAME", as agencies head their news: a line that ends in a dash, a colon or "says", and a name."""
+    """Return the frame of "what NAME says - NAME", as agencies head their news; a colon or "says" may stand for the dash."""
     line_end = text.find("\n", parsed.span.start)
     line = Span(start=parsed.span.start, end=len(text) if line_end < 0 else min(line_end, len(text)))
     found = _CREDIT.match(line.of(text))
