@@ -62,7 +62,7 @@ def test_both_sides_stand_on_the_page_and_what_changed(desk: TestClient) -> None
         "Would lower it",
         "Rival explanations",
         "How it moved",
-        "Earlier judgements",
+        "Earlier assessments",
     ):
         assert f">{part}<" in page, part
     assert "The proposed state was NOTE" in desk.get("/").text
@@ -86,12 +86,12 @@ def test_what_a_text_says_is_never_markup(desk: TestClient) -> None:
     ("path", "status", "told"),
     [
         ("/problem/NONE", 404, "is no problem of"), ("/claim/clm-x", 404, "is no claim of"), ("/source/nobody", 404, "is no source of"),
-        ("/document/doc-x", 404, "is no document of"), ("/narrative/x", 404, "is no story of"), ("/site/x", 404, "is no site of"),
+        ("/document/doc-x", 404, "is no document of"), ("/narrative/x", 404, "is no narrative of"), ("/site/x", 404, "is no site of"),
         ("/lineage/doc-x", 404, "no document goes back to"),
         ("/attention/x", 404, "is no group of sources"),
         ("/nothing", 404, "no such page"),
         ("/?as_of=yesterday", 400, "is not a date"), ("/?as_of=0001-01-01", 400, "before 1970"), ("/?as_of=9999-12-31", 200, "lies ahead"),
-        ("/?as_of=2001-01-01", 200, "Nothing of it was touched"), ("/claim/" + "x" * 5_000, 404, "is no claim of"),
+        ("/?as_of=2001-01-01", 200, "No document has touched it"), ("/claim/" + "x" * 5_000, 404, "is no claim of"),
         ("/search?q=" + "a" * 10_000, 400, "at most 500 characters"), ('/search?q="', 400, "no word to search for"),
         ("/search?q=-plant", 400, "needs a word that is to be there"), ("/search?q=plant&from=x", 400, "is no day"),
         ("/search?q=plant&before=x", 400, "no place in a list"), ("/map?from=2022-03-20&to=2022-03-01", 400, "the first of them first"),
@@ -99,7 +99,7 @@ def test_what_a_text_says_is_never_markup(desk: TestClient) -> None:
         ("/attention?days=" + "9" * 5_000, 400, "is no number of days"),
         ("/search?q=plant&before=" + "9" * 5_000, 400, "no place in a list"),
         ("/audit?before=" + "9" * 5_000, 400, "no line"),
-        ("/problem/WP-SUMY-CHEM?against=2001-01-01", 400, "was not judged by"),
+        ("/problem/WP-SUMY-CHEM?against=2001-01-01", 400, "was not assessed by"),
     ],
 )  # fmt: skip
 def test_what_is_not_there_is_told(desk: TestClient, path: str, status: int, told: str) -> None:
@@ -111,9 +111,9 @@ def test_a_look_back_knows_nothing_later(desk: TestClient) -> None:
     then = desk.get("/search", params={"q": "saboteurs mined", "as_of": "2022-03-19"}).text
     assert "No text holds it" in then
     board = desk.get("/", params={"as_of": "2022-03-19"}).text
-    assert 'Judged <time datetime="2022-03-19' in board
-    assert "You look back" in board
-    assert 'Judged <time datetime="2022-03-21' in desk.get("/").text
+    assert 'Assessed <time datetime="2022-03-19' in board
+    assert "You are looking back" in board
+    assert 'Assessed <time datetime="2022-03-21' in desk.get("/").text
 
 
 def test_it_answers_to_this_machine_alone_and_looking_changes_nothing(url: str, desk: TestClient) -> None:
@@ -182,7 +182,7 @@ def test_a_long_text_is_shown_in_parts(url: str, desk: TestClient, tmp_path: Pat
 
 def test_an_empty_store_has_every_page_and_a_damaged_one_is_told(tmp_path: Path) -> None:
     empty = TestClient(make_app(str(tmp_path / "new.sqlite"), BOOK), base_url=HERE)
-    assert "Nothing of it was touched so far" in empty.get("/").text
+    assert "No document has touched it so far" in empty.get("/").text
     for room in ("attention", "map", "lineage", "narratives", "sources", "search", "audit", "add"):
         assert empty.get(f"/{room}").status_code == 200, room
     (tmp_path / "bad.sqlite").write_bytes(b"not a store at all" * 500)

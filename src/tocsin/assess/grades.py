@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from tocsin.assess.origins import Origins
+from tocsin.language.plurals import by_number
 from tocsin.records import Admiralty, Claim, Event, Facts, ItemGrade, SourceGrade
 
 # What people write as the outcome of a claim.
@@ -73,7 +74,9 @@ def _item(event: Event, claims: Mapping[str, Claim], origins: Origins) -> ItemGr
         )
     if event.denied_by:
         said = f"{number} independent origin{'s' if number != 1 else ''} for it"
-        return ItemGrade(event_id=event.id, digit=4, why=f"denied in {len(event.denied_by)} claim(s), {said}")
+        return ItemGrade(
+            event_id=event.id, digit=4, why=by_number(f"denied in {len(event.denied_by)} claim(s), {said}")
+        )
     return ItemGrade(event_id=event.id, digit=6, why="one origin: its truth cannot be judged")
 
 

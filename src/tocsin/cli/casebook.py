@@ -13,6 +13,7 @@ from tocsin.casebook.write import EXAMPLE_DAY, KINDS, TEXTS, as_yaml, example_id
 from tocsin.cli import show
 from tocsin.errors import UsageError
 from tocsin.gazetteer import find_gazetteer
+from tocsin.language.plurals import by_number
 from tocsin.records import Casebook, Dropped
 from tocsin.workspace.clock import as_of_moment
 from tocsin.workspace.not_read import many
@@ -155,7 +156,7 @@ def import_entries(
     show.say_refused(left)
     section = "actors" if actors else "narratives"
     show.out.print(as_yaml(section, kept), markup=False, end="")
-    show.err.print(f"{len(kept)} {section.removesuffix('s')}(s), {len(left)} left out", markup=False)
+    show.err.print(by_number(f"{len(kept)} {section.removesuffix('s')}(s), {len(left)} left out"), markup=False)
     raise typer.Exit(0 if kept and not left else 1 if kept else 3)
 
 

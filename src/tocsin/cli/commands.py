@@ -18,6 +18,7 @@ from tocsin.cli import trying as try_cli
 from tocsin.cli import watching as round_lines
 from tocsin.cli.finishing import finish
 from tocsin.errors import UsageError
+from tocsin.language.plurals import by_number
 from tocsin.report import ENGLISH, languages
 from tocsin.sources import FORMATS, Stated
 from tocsin.watch import DETECTORS, PRIMARY
@@ -88,7 +89,7 @@ def run(
     read_all: ReadAllOption = False,
     json: JsonOption = False,
 ) -> None:
-    """Read INPUT, judge, and leave brief.html, brief.md and a JSONL file per record type in --out."""
+    """Read INPUT, assess it, and leave brief.html, brief.md and a JSONL file per record type in --out."""
     with show.progress(quiet=json) as tell:
         done = runs.run(
             inputs,
@@ -132,7 +133,7 @@ def brief(
     pdf: PdfOption = False,
     json: JsonOption = False,
 ) -> None:
-    """Judge what a store knows at a moment and write the brief, without reading anything new."""
+    """Assess what a store knows at a moment and write the brief, without reading anything new."""
     moment = as_of_moment(as_of)
     with open_workspace(store, casebook, must_exist=True) as work:
         judged = work.export(out, as_of=moment, language=language, pdf=pdf)
@@ -160,7 +161,8 @@ def collect(
         show.say_json({"store": store, "new": done.read, "refused": done.refused})
     else:
         show.out.print(
-            f"{done.read} new document(s), {len(done.refused)} failure(s). Judge them with: tocsin brief --store {store}"
+            by_number(f"{done.read} new document(s), {len(done.refused)} failure(s).")
+            + f" Assess them with: tocsin brief --store {store}"
         )
     raise typer.Exit(1 if done.refused else 0)
 
@@ -180,7 +182,7 @@ def watch(
     allow_host: AllowHostOption = None,
     json: JsonOption = False,
 ) -> None:
-    """Keep watching: fetch what is due, judge it, keep the brief in --out up to date, and say what changed."""
+    """Keep watching: fetch what is due, assess it, keep the brief in --out up to date, and say what changed."""
     found = find_casebook(casebook)
     with round_lines.stoppable(lambda: show.err.print("stopped; the same command goes on from here")):
         for done in watching.watch(
@@ -205,7 +207,7 @@ def changes(
     for row in rows:
         show.out.print(f"{row.at:%Y-%m-%d %H:%M} {row.kind} {row.source_id or '-'} {row.locator}", markup=False)
         show.out.print(f"    {row.difference or row.basis}", markup=False)
-    show.out.print(f"{len(rows)} change(s).")
+    show.out.print(by_number(f"{len(rows)} change(s)."))
 
 
 @app.command(epilog="Example: `tocsin sources --store work.sqlite -c almaty-2022 --as-of 2022-01-12`")
@@ -247,7 +249,7 @@ def readings(
     ] = PRIMARY,
     json: JsonOption = False,
 ) -> None:
-    """Draw attention day by day: who wrote how often about what, against their own habit; ^ crosses the level, ? says nothing yet."""
+    """Draw attention day by day: who wrote how often about what, against their own baseline; ^ crosses the level, ? says nothing yet."""
     if detector not in DETECTORS:
         raise UsageError(f"unknown detector {detector!r}; known: {', '.join(DETECTORS)}")
     with open_workspace(store, casebook, must_exist=True) as work:

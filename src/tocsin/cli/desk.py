@@ -27,7 +27,7 @@ def desk(
     port: Annotated[int, typer.Option(min=1, max=65_535, help="Port on 127.0.0.1.")] = 8330,
     open_browser: Annotated[bool, typer.Option("--open", help="Open it in the browser.")] = False,
 ) -> None:  # fmt: skip
-    """Serve the desk of a store on 127.0.0.1: board, problems, attention, map, lineage, stories, search, audit log."""
+    """Serve the desk of a store on 127.0.0.1: board, problems, attention, map, lineage, narratives, search, audit log."""
     import uvicorn  # only who opens the desk waits for it
 
     from tocsin.web import make_app

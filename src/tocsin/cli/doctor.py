@@ -11,6 +11,7 @@ from tocsin.casebook import read_casebook
 from tocsin.errors import GazetteerError, UsageError
 from tocsin.gazetteer import find_gazetteer
 from tocsin.language.lexicon import LANGUAGES, lexicon
+from tocsin.language.plurals import by_number
 from tocsin.pipeline import embedder_at_hand
 from tocsin.records import Record
 from tocsin.workspace.shipped import shipped
@@ -82,7 +83,7 @@ def _model() -> Check:
 
 
 def _vectors() -> Check:
-    """Say whether stories are compared by meaning, and with which model."""
+    """Say whether narratives are compared by meaning, and with which model."""
     embedder, _, note = embedder_at_hand()
     found = embedder.name if embedder is not None else str(note)
     return Check(
@@ -127,7 +128,7 @@ def _casebooks() -> list[Check]:
             Check(
                 name=f"casebook {folder.name}",
                 well=not errors,
-                found="sound" if not errors else f"{len(errors)} error(s)",
+                found="sound" if not errors else by_number(f"{len(errors)} error(s)"),
                 hint=f"tocsin casebook check {folder}",
             )
         )

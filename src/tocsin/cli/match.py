@@ -1,4 +1,4 @@
-"""`tocsin match`: which known stories a text is near, and the ones a person has to judge."""
+"""`tocsin match`: which catalogued narratives a text is near, and the matches a person has to decide."""
 
 import sys
 from pathlib import Path
@@ -10,11 +10,15 @@ import typer
 from tocsin.casebook import load_casebook
 from tocsin.cli import show
 from tocsin.errors import MissingError, UsageError
+from tocsin.language.plurals import by_number
 from tocsin.workspace import review
 from tocsin.workspace.shipped import find_casebook
 from tocsin.workspace.workspace import Workspace, open_workspace
 
-app = typer.Typer(no_args_is_help=True, help="Which known stories a text is near; and those a person has to judge.")
+app = typer.Typer(
+    no_args_is_help=True,
+    help="Which catalogued narratives a text is near, and the matches that a person has to decide.",
+)
 CasebookOption = Annotated[
     Path, typer.Option("--casebook", "-c", help="Folder of a casebook, or the name of one that ships with tocsin.")
 ]
@@ -36,10 +40,10 @@ def text(
         Path | None, typer.Option("--lines", help="A file with one text a line; - reads standard input.")
     ] = None,
     language: Annotated[str | None, typer.Option(help="en, ru, uk or kk. Default: told from the text.")] = None,
-    top: Annotated[int, typer.Option(min=1, help="So many stories are shown for each text.")] = 5,
+    top: Annotated[int, typer.Option(min=1, help="So many narratives are shown for each text.")] = 5,
     json: JsonOption = False,
 ) -> None:
-    """Rank the stories of a casebook for texts, with the reasons and the probability of each."""
+    """Rank the narratives of a casebook for texts, with the reasons and the probability of each."""
     given = [*(texts or []), *_lines(lines)]
     if not given:
         raise UsageError("give a text, or a file with --lines.")
@@ -123,7 +127,7 @@ def _walk(work: Workspace, rows: list[review.Open]) -> None:
     for number, row in enumerate(rows, start=1):
         show.out.print(f"\n{number} of {len(rows)} · {row.match.score:.2f} · {row.document}", markup=False)
         show.out.print(f"  claim: {row.claim}", markup=False)
-        show.out.print(f"  story: {row.title}: {row.summary}", markup=False)
+        show.out.print(f"  narrative: {row.title}: {row.summary}", markup=False)
         for feature in row.match.features:
             show.out.print(
                 f"    {feature.weight * feature.value:+.2f}  {feature.name}: {feature.why}", markup=False, style="dim"
@@ -139,7 +143,7 @@ def _walk(work: Workspace, rows: list[review.Open]) -> None:
     epilog="Example: `tocsin match wordings --store work.sqlite -c almaty-2022`, then paste what you agree with"
 )
 def wordings(store: StoreOption, casebook: CasebookOption) -> None:
-    """Print claims that people judged to be the same story, as wordings to add to the casebook: so an entry learns."""
+    """Print claims that people decided to be the same narrative, as wordings to add to the casebook: so an entry learns."""
     with open_workspace(store, casebook, must_exist=True) as work:
         taught = work.taught()
     for story, rows in taught.items():
@@ -152,7 +156,7 @@ def wordings(store: StoreOption, casebook: CasebookOption) -> None:
 
 @app.command(epilog="Example: `tocsin match proposals --store work.sqlite -c almaty-2022`")
 def proposals(store: StoreOption, casebook: CasebookOption, json: JsonOption = False) -> None:
-    """Show stories that recur in several sources and stand in no catalogue. None is ever added by itself."""
+    """Show narratives that recur in several sources and stand in no catalogue. None is ever added by itself."""
     with open_workspace(store, casebook, must_exist=True) as work:
         found: list[Any] = list(work.proposals())
     if json:
@@ -165,4 +169,4 @@ def proposals(store: StoreOption, casebook: CasebookOption, json: JsonOption = F
         )
         for example in row.examples:
             show.out.print(f"    {example}", markup=False)
-    show.err.print(f"{len(found)} proposal(s)", markup=False)
+    show.err.print(by_number(f"{len(found)} proposal(s)"), markup=False)

@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from tocsin import pipeline
+from tocsin.language.plurals import by_number
 from tocsin.records import Alarm, Dropped
 from tocsin.warn.wording import counted
 
@@ -76,7 +77,7 @@ def _plain(line: Callable[[pipeline.Progress], str]) -> Callable[[pipeline.Progr
 def _line(state: pipeline.Progress) -> str:
     """Write a state of progress."""
     refused = f", {state.refused} refused" if state.refused else ""
-    return f"read {state.read} document(s), {state.touched} touch something watched{refused}"
+    return by_number(f"read {state.read} document(s), {state.touched} touch something watched{refused}")
 
 
 def say_refused(refused: Sequence[Dropped]) -> None:

@@ -7,6 +7,7 @@ from types import FrameType
 
 from tocsin import pipeline
 from tocsin.cli import show
+from tocsin.language.plurals import by_number
 from tocsin.workspace.not_read import reread_line, reread_lines
 from tocsin.workspace.watching import Rounded
 
@@ -42,7 +43,7 @@ def say_round(done: Rounded) -> None:
         line += f", {number} {kind}" if number else ""
     for said in reread_lines(done.reread) if done.reread else ():
         show.out.print(said, markup=False)
-    show.out.print(line + (f", {len(done.refused)} failure(s)" if done.refused else ""), markup=False)
+    show.out.print(line + (by_number(f", {len(done.refused)} failure(s)") if done.refused else ""), markup=False)
     show.say_refused(done.refused)
     if done.rung:
         show.say_alarms(done.rung)

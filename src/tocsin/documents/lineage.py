@@ -15,6 +15,7 @@ import msgspec
 from tocsin.documents.credits import Credit, Credits, says_it_is_older
 from tocsin.documents.reprints import Copy, copies, differing_numbers
 from tocsin.documents.same_event import same_event, similarity, vectors
+from tocsin.language.plurals import by_number
 from tocsin.language.skeleton import skeleton
 from tocsin.records import Document, Judgement, Lineage, Origin, Source, six
 
@@ -266,7 +267,7 @@ def origins(documents: Sequence[Document], lineage: Sequence[Lineage], sources: 
     found = []
     for voice, rows in sorted(by_voice.items()):
         roots = sorted({r.origin_id for r in rows})
-        why = [f"{sum(r.origin_id == o for r in rows)} document(s) go back to {o}" for o in roots]
+        why = [by_number(f"{sum(r.origin_id == o for r in rows)} document(s) with origin {o}") for o in roots]
         if len(roots) > 1:
             why.append(f"{len(roots)} originals of one house count as one voice: {voice}")
         found.append(Origin(id=voice, document_ids=tuple(sorted(r.document_id for r in rows)), why=tuple(why)))

@@ -14,6 +14,7 @@ from markupsafe import Markup
 from ruamel.yaml import YAML
 
 from tocsin.errors import TocsinError
+from tocsin.language.plurals import by_number
 from tocsin.report import ENGLISH, translator
 from tocsin.web.said import label, value_told
 from tocsin.workspace.naming import hint
@@ -77,7 +78,7 @@ def speaker(language: str) -> Callable[..., str]:
 
     def say(text: str, **values: object) -> str:
         form = own.get(text) or fixed(text)
-        return form.format(**values) if values else form
+        return by_number(form.format(**values)) if values else form
 
     return say
 

@@ -98,7 +98,7 @@ def _chain(casebook: Casebook, claim: Claim, value: str, *, alone: bool) -> str:
             "{value!r} names {n} hops, and the originator is one; correct the chain instead.", value=value, n=len(hops)
         )
     for name in {h for h in hops if hops.count(h) > 1}:
-        raise UsageError("{name!r} stands twice in {value!r}; {how}.", name=name, value=value, how=HOW)
+        raise UsageError("{name!r} occurs twice in {value!r}; {how}.", name=name, value=value, how=HOW)
     own = claim.chain[-1]
     if hops[-1] in (own.entity_id, own.surface):
         hops = hops[:-1]

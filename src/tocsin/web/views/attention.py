@@ -104,7 +104,7 @@ def pictures(
 
 
 def series_page(look: Look, name: str) -> dict[str, Any]:
-    """Return one key: its picture, its days above habit, and the documents of each.
+    """Return one key: its picture, its days above baseline, and the documents of each.
 
     Raises:
         NoSuchError: the casebook has no such group.

@@ -35,7 +35,7 @@ def narrative(look: Look, name: str) -> dict[str, Any]:
     if found is None:
         near = hint(Names("narrative", look.book.narratives).near(name))
         raise NoSuchError(
-            "{name!r} is no story of {book}, or was not known on {day}{near}.",
+            "{name!r} is no narrative of {book}, or was not known on {day}{near}.",
             name=name,
             book=look.book.id,
             day=look.as_of.date(),

@@ -117,7 +117,7 @@ def _feature(
     """Return a site or event with how many documents name it."""
     kind, name, told = key
     crossed = kind == "site" and name in above
-    detail = f"in {number} document{'s' if number != 1 else ''}" + ("; attention above its habit" if crossed else "")
+    detail = f"in {number} document{'s' if number != 1 else ''}" + ("; attention above baseline" if crossed else "")
     return MapFeature(
         id="/".join(key), kind="site" if kind == "site" else "event", name=told, latitude=row["latitude"], longitude=row["longitude"],
         exact=row["exact"], detail=detail, weight=number, crossed=crossed, record_ids=(name,),
@@ -126,7 +126,7 @@ def _feature(
 
 
 def _above(look: Look) -> frozenset[str]:
-    """Return the sites that are written of above habit on the last day; of a look back that is not asked."""
+    """Return the sites that are written of above baseline on the last day; of a look back that is not asked."""
     if not pipeline.is_latest(look.store, look.as_of):
         return frozenset()
     return frozenset(r.site_id for r in refreshed(look).readings if r.crossed and r.site_id)

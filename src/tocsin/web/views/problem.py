@@ -84,6 +84,8 @@ def _against(look: Look, problem: Problem, row: dict[str, Any]) -> dict[str, Any
     moment = as_of_moment(chosen)
     before = next(iter(look.store.lookup.past_alarms(problem.id, moment, 1)), None)
     if before is None:
-        raise UsageError("{problem} was not judged by {moment}.", problem=problem.id, moment=f"{moment:%Y-%m-%d %H:%M}")
+        raise UsageError(
+            "{problem} was not assessed by {moment}.", problem=problem.id, moment=f"{moment:%Y-%m-%d %H:%M}"
+        )
     pair = (before, look.store.assessment(problem.id, before.as_of))
     return {"at": before.as_of, "changes": changes(problem, (row["alarm"], row["assessment"]), pair)}
