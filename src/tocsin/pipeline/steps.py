@@ -49,10 +49,14 @@ def check_order(steps: Sequence[Step]) -> None:
         there |= step.adds
 
 
+# What decides how a capture is read and what is kept of it.
+_READING = ("sources", "documents", "language", "annotate", "match", "gate.py", "records")
+
+
 @functools.lru_cache(maxsize=1)
 def program_digest() -> str:
     """Return the sha256 of the rooms that read: what an older reading left in a store is read again, never mixed in."""
-    return digest_of(("sources", "documents", "language", "annotate", "match", "gate.py"))
+    return digest_of((*_READING, "pipeline/reader.py"))
 
 
 def digest_of(rooms: Sequence[str]) -> str:
