@@ -43,7 +43,7 @@ def lines(url: str) -> int:
 
 _WRONG = [
     ("chain", "xqzw -> tass", "is no actor or source of the casebook"), ("chain", "mizintsef, tass", "near it: mizintsev"),
-    ("chain", "-> tass", "originator first"), ("chain", "tass <- ru_mod", "two directions"), ("chain", "tass -> tass", "stands twice"),
+    ("chain", "-> tass", "originator first"), ("chain", "tass <- ru_mod", "two directions"), ("chain", "tass -> tass", "occurs twice"),
     ("chain", "new: -> tass", "names nobody"), ("chain", "new:TASS -> reuters", "is no new name"), ("chain", "", "needs a value"),
     ("originator", "ru_mod -> tass", "the originator is one"), ("originator", "nobody at all", "For a name it does not hold"),
     ("stance", "", "needs a value"), ("stance", "  ", "needs a value"), ("stance", "denied", "is no stance"),
