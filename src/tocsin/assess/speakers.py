@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from tocsin.language.fold import fold
 from tocsin.language.lexicon import word_set
+from tocsin.language.plans import tells_a_plan
 from tocsin.language.stems import stem
 from tocsin.language.words import word_list
 from tocsin.records import Actor, Casebook, Claim, Hop, Problem, Site, Source, SpeakerRole
@@ -33,8 +34,9 @@ class Speakers:
         self._watched = frozenset(m for g in groups for m in g.members)
 
     def roles_of(self, claim: Claim) -> frozenset[SpeakerRole]:
-        """Return everything the originator of a claim is; an observer only where it is nothing else."""
-        hop = claim.chain[0]
+        """Return everything the originator of a claim is, or whoever tells of its plan; an observer only where it is nothing else."""
+        tells = 1 if len(claim.chain) > 1 and tells_a_plan(claim.chain[0].cue) else 0
+        hop = claim.chain[tells]
         roles = frozenset(self._roles(hop))
         return roles or frozenset({"observer"})
 

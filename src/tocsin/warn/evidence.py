@@ -3,6 +3,7 @@
 import math
 from collections.abc import Mapping, Sequence
 
+from tocsin.language.plans import tells_a_plan
 from tocsin.records import (
     Advice,
     Assessment,
@@ -260,11 +261,14 @@ def _silent(silence: Silence) -> str:
 
 
 def said_by(claim: Claim, document: Document, names: Mapping[str, str]) -> str:
-    """Write who says a claim, in order: originator, relays, document; `names` are those of the casebook, by id."""
+    """Write who says a claim: originator, relays, document; of a plan, who tells it of whom. `names` are the casebook's, by id."""
     voice = voice_of(document, names)
     hops = [names.get(h.entity_id or "", h.surface) for h in claim.chain[:-1]]
     if not hops:
         return f"{voice} says"
+    if tells_a_plan(claim.chain[0].cue):  # a plan told of somebody is nobody's own word
+        teller = f"{hops[1]}, as reported by {voice}," if len(hops) > 1 else voice
+        return f"{teller} says of {hops[0]}"
     relays = "".join(f", via {h}" for h in hops[1:])
     return f"{hops[0]}{relays}, as reported by {voice}"
 
