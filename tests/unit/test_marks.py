@@ -137,6 +137,10 @@ PLANNED_ELSEWHERE = [
     ("uk", "Атака на міст в Алмати готується, повідомила поліція."),
     ("uk", "Напад на міст в Алмати заплановано на п'ятницю."),
 ]
+UNSURE = [
+    "Perhaps the rebels attacked the bridge in Almaty.",
+    "It is possible that rebels attacked the bridge in Almaty.",
+]
 DONE = [
     "The rebels attacked the bridge in Almaty.",
     "An attack on the bridge in Almaty killed two guards.",
@@ -162,3 +166,8 @@ def test_an_act_that_was_done_shows_it(read: Read, problem: Problem, text: str) 
 @pytest.mark.parametrize(("language", "text"), PLANNED_ELSEWHERE)
 def test_what_stands_behind_an_act_can_make_it_a_plan(read: Read, language: str, text: str) -> None:
     assert {e.status for e in read(text, language).events if e.type == "attack"} == {"planned"}
+
+
+@pytest.mark.parametrize("text", UNSURE)
+def test_an_act_that_the_text_only_thinks_possible_shows_no_act(read: Read, problem: Problem, text: str) -> None:
+    assert not seen(read(text), problem)["i_events"]

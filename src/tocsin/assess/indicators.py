@@ -283,6 +283,8 @@ class Signs:
                 continue
             if want.actors and not {event.actor_id, claim.actor_id}.intersection(want.actors):
                 continue
+            if event.type in _DONE and not want.stances and claim.stance in _UNSURE:
+                continue
             if (want.stances and claim.stance not in want.stances) or (
                 want.flags and not set(want.flags) & set(claim.flags)
             ):
@@ -313,6 +315,8 @@ def _has_status(event: Event, want: Observe) -> bool:
     return event.status != "planned" or event.type not in _DONE
 
 
+# Stances of whoever is not sure that an act was done.
+_UNSURE = ("asks", "doubts", "speculates")
 # Acts that somebody has to have done before they show anything.
 _DONE: tuple[EventName, ...] = (
     "attack", "explosion", "seizure", "arrest", "leak", "unrest_with_deaths", "sabotage", "overflight", "cyber_attack", "hoax_call",
