@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from tests.conftest import ROOT
 from tests.desk.conftest import BOOK, fill
 
-BUILT = ROOT / "src" / "tocsin" / "desk" / "web" / "static" / "built" / "desk.js"
+BUILT = ROOT / "src" / "tocsin" / "web" / "static" / "built" / "desk.js"
 AXE = ROOT / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
 _CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 _PATIENCE = 120.0
