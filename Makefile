@@ -22,7 +22,7 @@ demo: $(VENV)/.run
 	@echo "The desk on it:  $(BIN)/tocsin desk --store out/demo/run.sqlite -c almaty-demo --signer 'Your Name' --open"
 
 test: $(VENV)/.dev
-	$(BIN)/python -m pytest -n $(WORKERS)
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
 
 check: lint types imports test floors
 
