@@ -23,8 +23,8 @@ _OF_FORCES = ("mobilize", "retreat")
 _LEARNT = ("accuse", "forecast", "intent", "request", "explain", "recommend")
 # Types that are known by their words alone, too rare among the labels to be learnt.
 _LISTED = ("mobilize", "capability", "threaten", "retreat", "observe", "precedent", "recommend")
-# A list's weak words tell its type where the head finds it at least so likely.
-_THINKABLE = 0.15
+# A list's weak words tell its type where the head finds it at least so likely; of forces it has seen fewer.
+_THINKABLE, _THINKABLE_OF_FORCES = 0.15, 0.1
 # From which probability on the head's label is taken against a list, and where no list told; below which a list's type cannot stay.
 _SURE, _CERTAIN, _POSSIBLE = 0.40, 0.60, 0.04
 
@@ -83,7 +83,8 @@ class TypeReader:
             return kind
         guess = head("types")(self._features(claim))
         plain: ClaimType = "frame" if claim.attributed else "state"
-        if kind in _LISTED and guess.all[kind] < _THINKABLE and not self._is_strong(kind, claim):
+        least = _THINKABLE_OF_FORCES if kind in _OF_FORCES else _THINKABLE
+        if kind in _LISTED and guess.all[kind] < least and not self._is_strong(kind, claim):
             return cast(ClaimType, guess.label) if guess.p >= _SURE and guess.label in _LEARNT else plain
         if kind in _LEARNT and guess.all[kind] < _POSSIBLE and guess.p >= _SURE:
             return cast(ClaimType, guess.label) if guess.label in _LEARNT else plain
