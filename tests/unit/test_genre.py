@@ -1,5 +1,6 @@
 """Opinion and satire are told by what a text says of itself, in four languages; plain news about either carries no mark."""
 
+import datetime as dt
 from pathlib import Path
 from typing import Any
 
@@ -51,7 +52,9 @@ def test_only_a_text_that_says_so_is_marked(plain: Annotator, code: str, number:
 
 def source(kind: str) -> Source:
     """Return a source of a kind."""
-    return Source(id="s_paper", name="Paper", kind=kind, owner="somebody", known_from=None, reference="test")  # type: ignore[arg-type]
+    return Source(
+        id="s_paper", name="Paper", kind=kind, owner="somebody", known_from=dt.date(2020, 1, 1), reference="test"
+    )
 
 
 def test_a_source_known_for_satire_marks_all_it_says() -> None:

@@ -13,7 +13,7 @@ _ASK = _HEAVY + "print([m for m in ('spacy', 'sqlalchemy', 'numpy', 'trafilatura
 
 
 def test_every_command_is_listed_with_the_beginning_of_its_help() -> None:
-    commands = typer.main.get_command(app).commands  # type: ignore[attr-defined]
+    commands = typer.main.get_group(app).commands
     assert list(LISTED) == list(commands)
     for name, command in commands.items():
         told = " ".join((command.help or "").split())

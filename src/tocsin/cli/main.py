@@ -66,8 +66,7 @@ def _loaded(name: str) -> Any:
     """Load a command with everything it needs."""
     from tocsin.cli.commands import app as commands
 
-    group = typer.main.get_command(commands)
-    return group.commands[name]  # type: ignore[attr-defined]
+    return typer.main.get_group(commands).commands[name]
 
 
 app = typer.Typer(
