@@ -204,3 +204,10 @@ def test_a_store_that_is_gone_or_newer_is_told_and_comes_back(tmp_path: Path) ->
         connection.exec_driver_sql("INSERT INTO migrations VALUES ('of_the_future', 99)")
     newer = desk.get("/")
     assert (newer.status_code, "newer tocsin" in newer.text) == (503, True)
+
+
+def test_who_says_what_is_put_into_the_readers_language(desk: TestClient) -> None:
+    page = desk.get("/problem/WP-SUMY-CHEM", headers={"accept-language": "ru"}).text
+    evidence = page.partition('id="evidence"')[2].partition("</section></div>")[0]
+    assert "по сообщению" in evidence
+    assert "as reported by" not in evidence

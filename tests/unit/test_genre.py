@@ -1,9 +1,9 @@
 """Opinion and satire are told by what a text says of itself, in four languages; plain news about either carries no mark."""
 
-import datetime as dt
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from ruamel.yaml import YAML
 
@@ -52,9 +52,15 @@ def test_only_a_text_that_says_so_is_marked(plain: Annotator, code: str, number:
 
 def source(kind: str) -> Source:
     """Return a source of a kind."""
-    return Source(
-        id="s_paper", name="Paper", kind=kind, owner="somebody", known_from=dt.date(2020, 1, 1), reference="test"
-    )
+    row = {
+        "id": "s_paper",
+        "name": "Paper",
+        "kind": kind,
+        "owner": "somebody",
+        "known_from": "2020-01-01",
+        "reference": "test",
+    }
+    return msgspec.convert(row, Source)
 
 
 def test_a_source_known_for_satire_marks_all_it_says() -> None:
