@@ -78,10 +78,17 @@ def facts_of(book: Casebook, number: int, rng: random.Random) -> Facts:
         text = "Officials said that forces near the laboratory may act. The site is guarded, the ministry said."
         documents.append(
             Document(
-                id=name, capture_id=name, external_id=name, text=text, language="en", source_id=rng.choice(book.sources).id, seen_at=AS_OF,
-                published_at=AS_OF - dt.timedelta(days=rng.randrange(60)), date=DateFinding(basis="stated", precision="instant"),
+                id=name,
+                capture_id=name,
+                external_id=name,
+                text=text,
+                language="en",
+                source_id=rng.choice(book.sources).id,
+                seen_at=AS_OF,
+                published_at=AS_OF - dt.timedelta(days=rng.randrange(60)),
+                date=DateFinding(basis="stated", precision="instant"),
             )
-        )  # fmt: skip
+        )
         mentions.append(
             Mention(
                 id=f"m{index}",
@@ -97,13 +104,27 @@ def facts_of(book: Casebook, number: int, rng: random.Random) -> Facts:
         for part in range(2):
             claims.append(
                 Claim(
-                    id=f"c{index}-{part}", document_id=name, span=Span(start=0, end=55), text=text[:55],
-                    chain=(Hop(surface="a", entity_id=rng.choice(actors)), Hop(surface="v", voice=True)), stance="reports",
-                    modality="certain", type=rng.choice(TYPES), position="body", site_id=rng.choice(sites), method="bench", rule="bench",
+                    id=f"c{index}-{part}",
+                    document_id=name,
+                    span=Span(start=0, end=55),
+                    text=text[:55],
+                    chain=(
+                        Hop(surface="a", entity_id=rng.choice(actors)),
+                        Hop(surface="v", voice=True),
+                    ),
+                    stance="reports",
+                    modality="certain",
+                    type=rng.choice(TYPES),
+                    position="body",
+                    site_id=rng.choice(sites),
+                    method="bench",
+                    rule="bench",
                 )
-            )  # fmt: skip
+            )
     lineage = tuple(
-        Lineage(document_id=d.id, origin_id=d.id, basis="itself", score=1.0, as_of=AS_OF, why="bench")
+        Lineage(
+            document_id=d.id, origin_id=d.id, basis="itself", score=1.0, as_of=AS_OF, why="bench"
+        )
         for d in documents
     )
     origins = tuple(Origin(id=d.id, document_ids=(d.id,), why=("bench",)) for d in documents)
@@ -119,7 +140,9 @@ def facts_of(book: Casebook, number: int, rng: random.Random) -> Facts:
 
 def main() -> None:
     """Measure and print."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--problems", type=int, default=200)
     parser.add_argument("--observations", type=int, default=10_000)
     parser.add_argument("--json", action="store_true")
@@ -139,8 +162,14 @@ def main() -> None:
     for one in problems[:10]:
         assessor(one, facts, AS_OF)
     records = (time.perf_counter() - began) / 10 * len(problems)
-    rows = {"from observations": {"seconds": given}, "from records": {"seconds, ten measured": records}}
-    print_tables({f"{args.problems} problems, {args.observations:,} observations each": rows}, as_json=args.json)
+    rows = {
+        "from observations": {"seconds": given},
+        "from records": {"seconds, ten measured": records},
+    }
+    print_tables(
+        {f"{args.problems} problems, {args.observations:,} observations each": rows},
+        as_json=args.json,
+    )
 
 
 if __name__ == "__main__":

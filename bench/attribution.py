@@ -51,7 +51,12 @@ def document(text: str, name: str, language: str = "en") -> Document:
 def pairs(gold: list[Span], found: list[Span]) -> list[tuple[int, int]]:
     """Return what can be paired one to one, best first, at IoU .5 or more."""
     options = sorted(
-        ((overlap(g, f), i, j) for i, g in enumerate(gold) for j, f in enumerate(found) if overlap(g, f) >= 0.5),
+        (
+            (overlap(g, f), i, j)
+            for i, g in enumerate(gold)
+            for j, f in enumerate(found)
+            if overlap(g, f) >= 0.5
+        ),
         reverse=True,
     )
     used: dict[int, int] = {}
@@ -73,8 +78,13 @@ def gold_of(row: dict[str, Any]) -> list[tuple[Span, list[Span], list[Span]]]:
     found = []
     for item in best:
         if item.get("content"):
-            content = Span(start=min(s for s, _ in item["content"]), end=max(e for _, e in item["content"]))
-            parts = [[Span(start=s, end=e) for s, e in item.get(name) or []] for name in ("cue", "source")]
+            content = Span(
+                start=min(s for s, _ in item["content"]), end=max(e for _, e in item["content"])
+            )
+            parts = [
+                [Span(start=s, end=e) for s, e in item.get(name) or []]
+                for name in ("cue", "source")
+            ]
             found.append((content, parts[0], parts[1]))
     return found
 
@@ -82,12 +92,17 @@ def gold_of(row: dict[str, Any]) -> list[tuple[Span, list[Span], list[Span]]]:
 def contents_of(row: dict[str, Any]) -> list[list[Span]]:
     """Return the marked contents of one article, each in its parts: a quotation without the tag inside it."""
     best = max(row["attributions"].values(), key=len)
-    return [[Span(start=s, end=e) for s, e in item["content"]] for item in best if item.get("content")]
+    return [
+        [Span(start=s, end=e) for s, e in item["content"]] for item in best if item.get("content")
+    ]
 
 
 def kind_of(text: str, content: Span) -> str:
     """Tell a direct quotation from an indirect one and from one that is both."""
-    inside = sum(max(0, min(content.end, q.span.end) - max(content.start, q.span.start)) for q in find_quoted(text))
+    inside = sum(
+        max(0, min(content.end, q.span.end) - max(content.start, q.span.start))
+        for q in find_quoted(text)
+    )
     share = inside / max(1, content.end - content.start)
     return "direct" if share > 0.9 else "mixed" if share > 0.05 else "indirect"
 
@@ -103,7 +118,10 @@ def articles(part: str, limit: int, step: int = 0) -> Iterator[dict[str, Any]]:
 def tocsin_finds(text: str, name: str, annotate: Annotator) -> list[Found]:
     """Return what this program finds: the whole content and the source of each attribution record."""
     found = annotate(document(text, name)).attributions
-    return [(Span(start=a.content[0].start, end=a.content[-1].end), a.source.span if a.source else None) for a in found]
+    return [
+        (Span(start=a.content[0].start, end=a.content[-1].end), a.source.span if a.source else None)
+        for a in found
+    ]
 
 
 def textacy_finds(text: str, name: str, _: Annotator) -> list[Found]:
@@ -117,7 +135,9 @@ def textacy_finds(text: str, name: str, _: Annotator) -> list[Found]:
                 start, end = triple.content.start_char + at, triple.content.end_char + at
                 speaker = triple.speaker
                 source = (
-                    Span(start=speaker[0].idx + at, end=speaker[-1].idx + len(speaker[-1]) + at) if speaker else None
+                    Span(start=speaker[0].idx + at, end=speaker[-1].idx + len(speaker[-1]) + at)
+                    if speaker
+                    else None
                 )
                 found.append((Span(start=start, end=end), source))
         except (ValueError, IndexError):
@@ -157,7 +177,9 @@ FINDERS = {
 }
 
 
-def measure(part: str, limit: int, step: int = 0, only: tuple[str, ...] = ("tocsin",)) -> dict[str, dict[str, float]]:
+def measure(
+    part: str, limit: int, step: int = 0, only: tuple[str, ...] = ("tocsin",)
+) -> dict[str, dict[str, float]]:
     """Return precision, recall and F1 on a part of PolNeAR, of contents and of contents with their source."""
     annotate = Annotator((), (), ())
     totals = {name: Counter[str]() for name in only}
@@ -172,7 +194,9 @@ def measure(part: str, limit: int, step: int = 0, only: tuple[str, ...] = ("tocs
     return {name: figures(counted) for name, counted in totals.items() if counted}
 
 
-def scored(text: str, gold: list[tuple[Span, list[Span], list[Span]]], found: list[Found]) -> Counter[str]:
+def scored(
+    text: str, gold: list[tuple[Span, list[Span], list[Span]]], found: list[Found]
+) -> Counter[str]:
     """Count hits, findings and marked attributions of one article, by kind."""
     counted: Counter[str] = Counter(found=len(found), gold=len(gold))
     counted.update(f"{kind_of(text, g[0])} gold" for g in gold)
@@ -185,12 +209,17 @@ def scored(text: str, gold: list[tuple[Span, list[Span], list[Span]]], found: li
 
 def figures(counted: Counter[str]) -> dict[str, float]:
     """Return precision, recall and F1 of contents, F1 with the source, and recall by kind."""
-    precision, recall = counted["hit"] / max(1, counted["found"]), counted["hit"] / max(1, counted["gold"])
+    precision, recall = (
+        counted["hit"] / max(1, counted["found"]),
+        counted["hit"] / max(1, counted["gold"]),
+    )
     full = 2 * counted["full"] / max(1, counted["found"] + counted["gold"])
     made = {
-        "content precision": precision, "content recall": recall,
-        "content F1": 2 * precision * recall / max(1e-9, precision + recall), "full F1": full,
-    }  # fmt: skip
+        "content precision": precision,
+        "content recall": recall,
+        "content F1": 2 * precision * recall / max(1e-9, precision + recall),
+        "full F1": full,
+    }
     for kind in KINDS:
         made[f"{kind} recall"] = counted[f"{kind} hit"] / max(1, counted[f"{kind} gold"])
         made[f"{kind} full recall"] = counted[f"{kind} full"] / max(1, counted[f"{kind} gold"])
@@ -202,7 +231,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--part", default="dev")
     parser.add_argument("--limit", type=int, default=10_000)
-    parser.add_argument("--aside", action="store_true", help="the third of the training part that is set aside")
+    parser.add_argument(
+        "--aside", action="store_true", help="the third of the training part that is set aside"
+    )
     args = parser.parse_args()
     part, step = ("train", ASIDE) if args.aside else (args.part, 0)
     for name, found in measure(part, args.limit, step, tuple(FINDERS)).items():

@@ -129,7 +129,9 @@ def oracle(rates: Row, size: Row, seen: Row, bursts: dict[str, Row], truth: dict
     rows: dict[str, Row] = {}
     for kind, days in bursts.items():
         length = BURSTS[kind][0]
-        ratio = np.mean(truth[kind][:length] / np.maximum(rates[_LEARN : _LEARN + length], 1e-9), axis=0)
+        ratio = np.mean(
+            truth[kind][:length] / np.maximum(rates[_LEARN : _LEARN + length], 1e-9), axis=0
+        )
         quiet.append(_known_cusum(seen[_LEARN:], rates[_LEARN:], size, ratio))
         rows[kind] = _known_cusum(days, rates[_LEARN : _LEARN + len(days)], size, ratio)
     return Run(quiet=np.array(quiet), bursts=rows)
@@ -163,7 +165,9 @@ def score(run: Run, groups: Row, *, quiet_of: Row | None = None) -> dict[str, fl
         hit = stats[: length + 2] > limit
         caught = hit.any(axis=0)
         found[f"{kind} found"] = float(caught.mean())
-        found[f"{kind} delay"] = float((hit.argmax(axis=0)[caught] + 1).mean()) if caught.any() else float("nan")
+        found[f"{kind} delay"] = (
+            float((hit.argmax(axis=0)[caught] + 1).mean()) if caught.any() else float("nan")
+        )
     found["mean found"] = float(np.mean([found[f"{k} found"] for k in run.bursts]))
     return found
 
@@ -178,7 +182,8 @@ def stated(run: Run, groups: Row) -> dict[str, float]:
     if run.ringing is not None:
         row["level that follows: any"] = float(run.ringing.mean())
         row |= {
-            f"follows, {n}": float(run.ringing[groups == g].mean()) for g, n in enumerate(("sparse", "middle", "dense"))
+            f"follows, {n}": float(run.ringing[groups == g].mean())
+            for g, n in enumerate(("sparse", "middle", "dense"))
         }
     return row
 
@@ -236,12 +241,17 @@ def speed(keys: int = 100_000) -> dict[str, float]:
     for day in days:
         detector.update(day, usual)
     took = time.perf_counter() - began
-    return {"updates a second": len(days) * keys / took, "bytes a key": detector.state.nbytes / keys}
+    return {
+        "updates a second": len(days) * keys / took,
+        "bytes a key": detector.state.nbytes / keys,
+    }
 
 
 def main() -> None:
     """Measure and print."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--keys", type=int, default=2_500)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--json", action="store_true")

@@ -46,17 +46,25 @@ def rows_of(line: str) -> list[Row]:
     """Return every candidate of one article."""
     row = json.loads(line)
     text = document(row["text"], row["id"])
-    found = AttributionReader(text, find_quoted(text.text), (), turns_of(text)).candidates(parse(text))
+    found = AttributionReader(text, find_quoted(text.text), (), turns_of(text)).candidates(
+        parse(text)
+    )
     gold = gold_of(row)
     return [
-        Row(f.features, int(any(_is(f.frame.content, f.frame.cue_span, g) for g in gold)), f.frame.cue_span.start)
+        Row(
+            f.features,
+            int(any(_is(f.frame.content, f.frame.cue_span, g) for g in gold)),
+            f.frame.cue_span.start,
+        )
         for f in found
     ]
 
 
 def _is(content: Span, cue: Span, gold: tuple[Span, list[Span], list[Span]]) -> bool:
     """Tell whether a candidate is a marked attribution: most of the content, and the same cue where one is marked."""
-    return overlap(content, gold[0]) >= 0.5 and (not gold[1] or any(c.overlaps(cue) for c in gold[1]))
+    return overlap(content, gold[0]) >= 0.5 and (
+        not gold[1] or any(c.overlaps(cue) for c in gold[1])
+    )
 
 
 def count(rows: Iterable[Row]) -> tuple[dict[str, tuple[int, int]], dict[str, float], float]:
@@ -80,9 +88,13 @@ def fit(articles: Sequence[Sequence[Row]]) -> CueTable:
     points: list[dict[str, float]] = []
     rows: list[tuple[int, Row]] = []
     for fold in range(FOLDS):
-        counts, bases, overall = count(r for n, rows in enumerate(articles) if n % FOLDS != fold for r in rows)
+        counts, bases, overall = count(
+            r for n, rows in enumerate(articles) if n % FOLDS != fold for r in rows
+        )
         for number in range(fold, len(articles), FOLDS):
-            points += [dict(numbers_of(r.features, counts, bases, overall)) for r in articles[number]]
+            points += [
+                dict(numbers_of(r.features, counts, bases, overall)) for r in articles[number]
+            ]
             rows += [(number, r) for r in articles[number]]
     often: dict[str, int] = defaultdict(int)
     for point in points:
@@ -92,7 +104,9 @@ def fit(articles: Sequence[Sequence[Row]]) -> CueTable:
     vectorizer = DictVectorizer()
     table = vectorizer.fit_transform(points)
     table.indices, table.indptr = table.indices.astype("int32"), table.indptr.astype("int32")
-    model = LogisticRegression(C=STRENGTH, max_iter=1000, solver="liblinear").fit(table, [r.right for _, r in rows])
+    model = LogisticRegression(C=STRENGTH, max_iter=1000, solver="liblinear").fit(
+        table, [r.right for _, r in rows]
+    )
     names = vectorizer.get_feature_names_out()
     counts, bases, overall = count(r for rows in articles for r in rows)
     return CueTable(
@@ -117,7 +131,9 @@ def fit_extents(table: Any, rows: Sequence[tuple[int, Row]]) -> Any:
     from scipy.optimize import minimize
 
     numbers: dict[tuple[int, int], int] = {}
-    group = np.array([numbers.setdefault((article, row.cue), len(numbers)) for article, row in rows])
+    group = np.array(
+        [numbers.setdefault((article, row.cue), len(numbers)) for article, row in rows]
+    )
     right = np.array([row.right for _, row in rows], dtype=float)
     chosen = np.bincount(group, right)[group] > 0
     table, right = table[chosen], right[chosen]
@@ -134,7 +150,9 @@ def fit_extents(table: Any, rows: Sequence[tuple[int, Row]]) -> Any:
         slope = table.T @ (share - share * right / hit[group]) + 2 * EXTENT_STRENGTH * weights
         return float(-np.log(hit).sum() + EXTENT_STRENGTH * (weights @ weights)), slope
 
-    return minimize(loss, np.zeros(table.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": 200}).x
+    return minimize(
+        loss, np.zeros(table.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": 200}
+    ).x
 
 
 def main() -> None:

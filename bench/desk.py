@@ -44,8 +44,42 @@ _FIRST = dt.datetime(2021, 1, 1, tzinfo=dt.UTC)
 _LAST = _FIRST + dt.timedelta(days=_DAYS - 1, hours=23)
 _PORT, _TIMES, _PAUSE = 8391, 20, 1.5
 _SYLLABLES = {
-    "en": ["ba", "co", "di", "fu", "ga", "ho", "ki", "lo", "ma", "ne", "pu", "ri", "so", "ta", "ve", "wo"],
-    "ru": ["ба", "ко", "ди", "фу", "га", "хо", "ки", "ло", "ма", "не", "пу", "ри", "со", "та", "ве", "жо"],
+    "en": [
+        "ba",
+        "co",
+        "di",
+        "fu",
+        "ga",
+        "ho",
+        "ki",
+        "lo",
+        "ma",
+        "ne",
+        "pu",
+        "ri",
+        "so",
+        "ta",
+        "ve",
+        "wo",
+    ],
+    "ru": [
+        "ба",
+        "ко",
+        "ди",
+        "фу",
+        "га",
+        "хо",
+        "ки",
+        "ло",
+        "ма",
+        "не",
+        "пу",
+        "ри",
+        "со",
+        "та",
+        "ве",
+        "жо",
+    ],
 }
 
 
@@ -62,12 +96,19 @@ def write_casebook(folder: Path, problem: Problem) -> None:
     shape = json.loads(msgspec.json.encode(problem))
     shape = {k: v for k, v in shape.items() if v not in (None, [], {})}
     problems = [
-        shape | known | {
-            "id": f"P{n}", "title": f"Problem {n}", "sites": [f"site{n % _SITES}"], "narratives": [f"story{n % _STORIES}"],
-            "reference_class": "class", "groups": ["g0"], "parties": [],
+        shape
+        | known
+        | {
+            "id": f"P{n}",
+            "title": f"Problem {n}",
+            "sites": [f"site{n % _SITES}"],
+            "narratives": [f"story{n % _STORIES}"],
+            "reference_class": "class",
+            "groups": ["g0"],
+            "parties": [],
         }
         for n in range(_PROBLEMS)
-    ]  # fmt: skip
+    ]
     members = [[f"s{m}" for m in range(n, _SOURCES, 3)] for n in range(3)]
     past = {
         "place": "x",
@@ -81,32 +122,60 @@ def write_casebook(folder: Path, problem: Problem) -> None:
         "casebook": {"id": "bench-desk", "title": "Bench of the desk"},
         "sources": {
             "sources": [
-                {"id": f"s{n}", "name": f"Outlet {n}", "kind": "outlet", "owner": f"Owner {n % 20}", "expected_per_day": 5, **known}
+                {
+                    "id": f"s{n}",
+                    "name": f"Outlet {n}",
+                    "kind": "outlet",
+                    "owner": f"Owner {n % 20}",
+                    "expected_per_day": 5,
+                    **known,
+                }
                 for n in range(_SOURCES)
             ],
-            "groups": [{"id": f"g{n}", "name": f"Group {n}", "members": members[n], **known} for n in range(3)],
+            "groups": [
+                {"id": f"g{n}", "name": f"Group {n}", "members": members[n], **known}
+                for n in range(3)
+            ],
         },
         "actors": {"actors": []},
         "sites": {
             "sites": [
-                {"id": f"site{n}", "name": f"Site {n}", "kind": "facility", "latitude": 43 + n % 8, "longitude": 25 + n, **known}
+                {
+                    "id": f"site{n}",
+                    "name": f"Site {n}",
+                    "kind": "facility",
+                    "latitude": 43 + n % 8,
+                    "longitude": 25 + n,
+                    **known,
+                }
                 for n in range(_SITES)
             ]
         },
         "narratives": {
             "narratives": [
-                {"id": f"story{n}", "title": f"Story {n}", "summary": "made up", "first_seen": "2020", **known}
+                {
+                    "id": f"story{n}",
+                    "title": f"Story {n}",
+                    "summary": "made up",
+                    "first_seen": "2020",
+                    **known,
+                }
                 for n in range(_STORIES)
             ]
         },
         "problems": {
-            "reference_classes": [{
-                "id": "class", "name": "class", "selection": "made up", **known,
-                "rows": [past] * 5,
-            }],
+            "reference_classes": [
+                {
+                    "id": "class",
+                    "name": "class",
+                    "selection": "made up",
+                    **known,
+                    "rows": [past] * 5,
+                }
+            ],
             "problems": problems,
         },
-    }  # fmt: skip
+    }
     yaml = YAML(typ="safe")
     for name, content in files.items():
         with (folder / f"{name}.yml").open("w", encoding="utf-8") as file:
@@ -147,7 +216,9 @@ def fill(path: Path, mentions: int, alarm: Alarm, assessment: Assessment, seed: 
         for table, many in rows.items():
             raw.executemany(_INSERT[table], many)
         date = (_FIRST + dt.timedelta(days=day)).date().isoformat()
-        raw.executemany("INSERT INTO volumes VALUES (?,?,?,?)", [(s, date, date, n) for s, n in volumes.items()])
+        raw.executemany(
+            "INSERT INTO volumes VALUES (?,?,?,?)", [(s, date, date, n) for s, n in volumes.items()]
+        )
         raw.execute("INSERT INTO stale_days(day) VALUES (?)", (date,))
         raw.commit()
     _judgements(raw, alarm, assessment)
@@ -157,22 +228,35 @@ def fill(path: Path, mentions: int, alarm: Alarm, assessment: Assessment, seed: 
 
 
 _INSERT = {
-    "captures": "INSERT INTO captures VALUES (?,?,?,?,?)", "marks": "INSERT INTO marks VALUES (?,?,?)",
+    "captures": "INSERT INTO captures VALUES (?,?,?,?,?)",
+    "marks": "INSERT INTO marks VALUES (?,?,?)",
     "documents": "INSERT INTO documents(id, document_id, record, capture_id) VALUES (?,?,?,?)",
-    "claims": "INSERT INTO claims VALUES (?,?,?)", "mentions": "INSERT INTO mentions VALUES (?,?,?)",
+    "claims": "INSERT INTO claims VALUES (?,?,?)",
+    "mentions": "INSERT INTO mentions VALUES (?,?,?)",
     "events": "INSERT INTO events(id, document_id, record) VALUES (?,?,?)",
     "matches": "INSERT INTO matches(id, document_id, record) VALUES (?,?,?)",
-    "touches": "INSERT INTO touches VALUES (?,?,?,?,?)", "touched": "INSERT OR IGNORE INTO touched VALUES (?,?,?)",
-    "lineage": "INSERT INTO lineage VALUES (?,?,?)", "shelf": "INSERT INTO shelf VALUES (?,?)",
+    "touches": "INSERT INTO touches VALUES (?,?,?,?,?)",
+    "touched": "INSERT OR IGNORE INTO touched VALUES (?,?,?)",
+    "lineage": "INSERT INTO lineage VALUES (?,?,?)",
+    "shelf": "INSERT INTO shelf VALUES (?,?)",
     "stems": "INSERT INTO stems(rowid, words) VALUES (?,?)",
-}  # fmt: skip
+}
 
 
 def _document(
-    rng: random.Random, number: int, source: str, at: dt.datetime, words: dict[str, list[str]], stems: dict[str, list[str]]
-) -> Iterator[tuple[str, tuple[object, ...]]]:  # fmt: skip
+    rng: random.Random,
+    number: int,
+    source: str,
+    at: dt.datetime,
+    words: dict[str, list[str]],
+    stems: dict[str, list[str]],
+) -> Iterator[tuple[str, tuple[object, ...]]]:
     """Yield the rows of one document by their table."""
-    name, code, moment = f"doc-{number:09}", rng.choice(("en", "ru")), at.isoformat().replace("+00:00", "Z")
+    name, code, moment = (
+        f"doc-{number:09}",
+        rng.choice(("en", "ru")),
+        at.isoformat().replace("+00:00", "Z"),
+    )
     chosen = [min(int(rng.expovariate(0.004)), len(words[code]) - 1) for _ in range(50)]
     text = " ".join(words[code][n] for n in chosen)
     site, story = (
@@ -182,24 +266,50 @@ def _document(
     yield "captures", (f"c{number}", f"h{number}", source, at.date().isoformat(), "{}")
     yield "marks", (f"c{number}", "f", at.isoformat())
     document = {
-        "id": name, "capture_id": f"c{number}", "external_id": f"n{number}", "text": text, "title": None, "source_id": source,
-        "date": {"basis": "stated", "precision": "instant"}, "seen_at": moment, "published_at": moment,
-        "language": code, "url": None,
-    }  # fmt: skip
+        "id": name,
+        "capture_id": f"c{number}",
+        "external_id": f"n{number}",
+        "text": text,
+        "title": None,
+        "source_id": source,
+        "date": {"basis": "stated", "precision": "instant"},
+        "seen_at": moment,
+        "published_at": moment,
+        "language": code,
+        "url": None,
+    }
     yield "documents", (name, name, json.dumps(document, ensure_ascii=False), f"c{number}")
     yield "shelf", (number, name)
     yield "stems", (number, " ".join(stems[code][n] for n in chosen))
     claim = {
-        "id": f"clm-{number:09}", "document_id": name, "span": {"start": 0, "end": 60}, "text": text[:60],
-        "chain": [{"surface": "somebody", "cue": "said"}, {"surface": source, "entity_id": source, "voice": True}], "stance": "reports",
-        "modality": "certain", "type": "state", "position": "body", "method": "bench", "rule": "bench", "site_id": site,
-    }  # fmt: skip
+        "id": f"clm-{number:09}",
+        "document_id": name,
+        "span": {"start": 0, "end": 60},
+        "text": text[:60],
+        "chain": [
+            {"surface": "somebody", "cue": "said"},
+            {"surface": source, "entity_id": source, "voice": True},
+        ],
+        "stance": "reports",
+        "modality": "certain",
+        "type": "state",
+        "position": "body",
+        "method": "bench",
+        "rule": "bench",
+        "site_id": site,
+    }
     yield "claims", (claim["id"], name, json.dumps(claim))
     for index in range(_A_DOCUMENT):
         mention = {
-            "id": f"m{number}-{index}", "document_id": name, "span": {"start": index, "end": index + 4}, "kind": "site",
-            "surface": "site", "entity_id": site, "method": "bench", "rule": "bench",
-        }  # fmt: skip
+            "id": f"m{number}-{index}",
+            "document_id": name,
+            "span": {"start": index, "end": index + 4},
+            "kind": "site",
+            "surface": "site",
+            "entity_id": site,
+            "method": "bench",
+            "rule": "bench",
+        }
         yield "mentions", (mention["id"], name, json.dumps(mention))
     if rng.random() < 0.3:
         event = {
@@ -213,9 +323,16 @@ def _document(
     if rng.random() < 0.4:
         voice = rng.choice(("promotes", "relays", "exposes", None))
         match = {
-            "id": f"mat-{number:09}", "claim_id": claim["id"], "document_id": name, "narrative_id": story, "score": round(rng.random(), 6),
-            "features": [], "method": "bench", "voice": voice, "voice_if_same": "promotes",
-        }  # fmt: skip
+            "id": f"mat-{number:09}",
+            "claim_id": claim["id"],
+            "document_id": name,
+            "narrative_id": story,
+            "score": round(rng.random(), 6),
+            "features": [],
+            "method": "bench",
+            "voice": voice,
+            "voice_if_same": "promotes",
+        }
         yield "matches", (match["id"], name, json.dumps(match))
     touch = Touch(
         document_id=name,
@@ -227,11 +344,26 @@ def _document(
         seen_at=at,
         at=at,
     )
-    yield "touches", (name, at.date().isoformat(), at.isoformat(), f"t{number}", msgspec.json.encode(touch).decode())
+    yield (
+        "touches",
+        (
+            name,
+            at.date().isoformat(),
+            at.isoformat(),
+            f"t{number}",
+            msgspec.json.encode(touch).decode(),
+        ),
+    )
     yield "touched", (site, at.date().isoformat(), name)
     yield "touched", (story, at.date().isoformat(), name)
     origin = name if number % 3 else f"doc-{max(1, number - rng.randrange(1, 40)):09}"
-    lineage = {"document_id": name, "origin_id": origin, "basis": "bench", "score": 1.0, "as_of": moment}
+    lineage = {
+        "document_id": name,
+        "origin_id": origin,
+        "basis": "bench",
+        "score": 1.0,
+        "as_of": moment,
+    }
     yield "lineage", (name, origin, json.dumps(lineage))
 
 
@@ -270,21 +402,41 @@ def pages(rng: random.Random, documents: int) -> dict[str, list[str]]:
     some = [f"{rng.randrange(1, documents):09}" for _ in range(_TIMES)]
     words = _words("en")
     return {
-        "board": ["/"] * _TIMES, "board, judged anew": ["/"] * _TIMES,
-        "problem": [f"/problem/P{n}" for n in range(_TIMES)], "claim": [f"/claim/clm-{n}" for n in some],
-        "document": [f"/document/doc-{n}" for n in some], "source": [f"/source/s{n}" for n in range(_TIMES)],
-        "attention": ["/attention"] * _TIMES, "series": [f"/attention/g0?site=site{n}" for n in range(_TIMES)], "map": ["/map"] * _TIMES,
-        "site": [f"/site/site{n}" for n in range(_TIMES)], "lineage": ["/lineage"] * _TIMES, "stories": ["/narratives"] * _TIMES,
+        "board": ["/"] * _TIMES,
+        "board, judged anew": ["/"] * _TIMES,
+        "problem": [f"/problem/P{n}" for n in range(_TIMES)],
+        "claim": [f"/claim/clm-{n}" for n in some],
+        "document": [f"/document/doc-{n}" for n in some],
+        "source": [f"/source/s{n}" for n in range(_TIMES)],
+        "attention": ["/attention"] * _TIMES,
+        "series": [f"/attention/g0?site=site{n}" for n in range(_TIMES)],
+        "map": ["/map"] * _TIMES,
+        "site": [f"/site/site{n}" for n in range(_TIMES)],
+        "lineage": ["/lineage"] * _TIMES,
+        "stories": ["/narratives"] * _TIMES,
         "story": [f"/narrative/story{n}" for n in range(_TIMES)],
         "search, common word": [f"/search?q={words[n]}" for n in range(_TIMES)],
-        "search, two words": [f"/search?q={words[n]}+{words[700 + n]}" for n in range(_TIMES)], "audit log": ["/audit"] * _TIMES,
-        "api, alarms": ["/api/alarms"] * _TIMES, "api, claims": ["/api/claims?limit=100"] * _TIMES,
-    }  # fmt: skip
+        "search, two words": [f"/search?q={words[n]}+{words[700 + n]}" for n in range(_TIMES)],
+        "audit log": ["/audit"] * _TIMES,
+        "api, alarms": ["/api/alarms"] * _TIMES,
+        "api, claims": ["/api/claims?limit=100"] * _TIMES,
+    }
 
 
 def measure(store: Path, casebook: Path, documents: int) -> dict[str, dict[str, float]]:
     """Start the desk on a store and ask for its pages; milliseconds."""
-    command = [sys.executable, "-m", "tocsin", "desk", "--store", str(store), "-c", str(casebook), "--port", str(_PORT)]
+    command = [
+        sys.executable,
+        "-m",
+        "tocsin",
+        "desk",
+        "--store",
+        str(store),
+        "-c",
+        str(casebook),
+        "--port",
+        str(_PORT),
+    ]
     server = subprocess.Popen(command, stderr=subprocess.DEVNULL)
     client = httpx.Client(base_url=f"http://127.0.0.1:{_PORT}", timeout=600)
     try:
@@ -295,7 +447,9 @@ def measure(store: Path, casebook: Path, documents: int) -> dict[str, dict[str, 
             except httpx.TransportError:
                 time.sleep(0.5)
         found, written = {}, Store(str(store))
-        numbers = itertools.count(1 + int(((written.rollups.latest() or _LAST) - _LAST).total_seconds()))
+        numbers = itertools.count(
+            1 + int(((written.rollups.latest() or _LAST) - _LAST).total_seconds())
+        )
         alarm = written.lookup.past_alarms("P0", _LAST, 1)[0]
         for name, paths in pages(random.Random(3), documents).items():
             changed, warm, size = [], [], 0
@@ -313,9 +467,12 @@ def measure(store: Path, casebook: Path, documents: int) -> dict[str, dict[str, 
                 warm.append(took)
             warm.sort()
             found[name] = {
-                "changed, median": statistics.median(changed), "changed, most": max(changed), "warm, median": statistics.median(warm),
-                "warm, p95": warm[int(len(warm) * 0.95) - 1], "KB": size / 1_000,
-            }  # fmt: skip
+                "changed, median": statistics.median(changed),
+                "changed, most": max(changed),
+                "warm, median": statistics.median(warm),
+                "warm, p95": warm[int(len(warm) * 0.95) - 1],
+                "KB": size / 1_000,
+            }
         return found
     finally:
         client.close()
@@ -345,9 +502,15 @@ def write_post(store: Store, number: int) -> None:
     """Keep one new post of a store of this bench."""
     at = _LAST + dt.timedelta(seconds=number)
     touch = Touch(
-        document_id=f"new{number}", origin_id=f"new{number}", source_id="s1", day=at.date(), sites=("site1",), narratives=("story1",),
-        seen_at=at, at=at,
-    )  # fmt: skip
+        document_id=f"new{number}",
+        origin_id=f"new{number}",
+        source_id="s1",
+        day=at.date(),
+        sites=("site1",),
+        narratives=("story1",),
+        seen_at=at,
+        at=at,
+    )
     kept = Kept(
         capture=capture_of(10**9 + number, "s1", at),
         source_id="s1",
@@ -360,9 +523,13 @@ def write_post(store: Store, number: int) -> None:
 
 def main() -> None:
     """Measure and print."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--mentions", type=int, nargs="+", default=[1_000_000, 10_000_000])
-    parser.add_argument("--keep", type=Path, help="Leave the stores in this folder, and use those that are there.")
+    parser.add_argument(
+        "--keep", type=Path, help="Leave the stores in this folder, and use those that are there."
+    )
     parser.add_argument("--json", action="store_true")
     args = parser.parse_args()
     problem, alarm, assessment = _shape()
@@ -375,7 +542,9 @@ def main() -> None:
             if not store.exists():
                 fill(store, mentions, alarm, assessment)
             documents = _DAYS * max(1, mentions // (_DAYS * _A_DOCUMENT))
-            tables[f"{mentions:,} mentions, {documents:,} documents"] = measure(store, folder / "casebook", documents)
+            tables[f"{mentions:,} mentions, {documents:,} documents"] = measure(
+                store, folder / "casebook", documents
+            )
     print_tables(tables, as_json=args.json)
 
 

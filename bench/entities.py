@@ -18,9 +18,14 @@ from tocsin.annotate.russian import named_entities
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data" / "entities"
 KINDS = {
-    "PERSON": "person", "ORGANIZATION": "organisation", "COUNTRY": "place", "CITY": "place", "STATE_OR_PROVINCE": "place",
-    "LOCATION": "place", "DISTRICT": "place",
-}  # fmt: skip
+    "PERSON": "person",
+    "ORGANIZATION": "organisation",
+    "COUNTRY": "place",
+    "CITY": "place",
+    "STATE_OR_PROVINCE": "place",
+    "LOCATION": "place",
+    "DISTRICT": "place",
+}
 OURS = {
     "person": "person",
     "organisation": "organisation",
@@ -56,11 +61,19 @@ def main() -> None:
     for row in texts(args.part, args.limit):
         text = row["text"]
         gold = outermost(
-            {(e["spans"][0][0], e["spans"][-1][1], KINDS[e["type"]]) for e in row["entities"] if e["type"] in KINDS}
+            {
+                (e["spans"][0][0], e["spans"][-1][1], KINDS[e["type"]])
+                for e in row["entities"]
+                if e["type"] in KINDS
+            }
         )
         made = document(text, row["id"], "ru")
         found = {
-            "tocsin": {(m.span.start, m.span.end, OURS[m.kind]) for m in annotate(made).mentions if m.kind in OURS},
+            "tocsin": {
+                (m.span.start, m.span.end, OURS[m.kind])
+                for m in annotate(made).mentions
+                if m.kind in OURS
+            },
             "plain slovnet": {(s, e, PLAIN[k]) for s, e, k in named_entities(text)},
         }
         for name, names in found.items():
@@ -68,10 +81,17 @@ def main() -> None:
                 wanted = {g for g in gold if kind in ("all", g[2])}
                 given = {n for n in names if kind in ("all", n[2])}
                 counts[name].update(
-                    {f"{kind} hit": len(wanted & given), f"{kind} gold": len(wanted), f"{kind} found": len(given)}
+                    {
+                        f"{kind} hit": len(wanted & given),
+                        f"{kind} gold": len(wanted),
+                        f"{kind} found": len(given),
+                    }
                 )
     for name, c in counts.items():
-        f1 = {k: 2 * c[f"{k} hit"] / max(1, c[f"{k} gold"] + c[f"{k} found"]) for k in (*PLAIN.values(), "all")}
+        f1 = {
+            k: 2 * c[f"{k} hit"] / max(1, c[f"{k} gold"] + c[f"{k} found"])
+            for k in (*PLAIN.values(), "all")
+        }
         print(f"{name:14}", "  ".join(f"{k} {v:.3f}" for k, v in f1.items()))
 
 

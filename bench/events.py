@@ -71,29 +71,45 @@ def read(folder: Path) -> Read:
         if found is None:
             continue
         language = by_name[label.text].language or ""
-        rows = [score(label, found, e, mentions[label.text], language) for e in carried.get(found.id, ())]
+        rows = [
+            score(label, found, e, mentions[label.text], language)
+            for e in carried.get(found.id, ())
+        ]
         scored += rows
         labelled.append((label, language, any("type" in r.right for r in rows)))
     return Read(scored, labelled)
 
 
-def score(label: Label, claim: Claim, event: Event, mentions: Sequence[Mention], language: str) -> Scored:
+def score(
+    label: Label, claim: Claim, event: Event, mentions: Sequence[Mention], language: str
+) -> Scored:
     """Return in what an event is right."""
     if event.type != label.event:
         return Scored(label, claim, event, language, frozenset())
     right = {"type"}
-    status = "denied" if claim.id in event.denied_by else "claimed" if event.status in _CLAIMED else event.status
+    status = (
+        "denied"
+        if claim.id in event.denied_by
+        else "claimed"
+        if event.status in _CLAIMED
+        else event.status
+    )
     if status == label.status:
         right.add("status")
     if {status, label.status} <= {"claimed", "presupposed"} or status == label.status:
         right.add("told")
-    for name, words, given in (("actor", label.actor, event.actor_id), ("place", label.place, event.site_id)):
+    for name, words, given in (
+        ("actor", label.actor, event.actor_id),
+        ("place", label.place, event.site_id),
+    ):
         if _is_right(words, given, mentions):
             right.add(name)
     return Scored(label, claim, event, language, frozenset(right))
 
 
-def _is_right(words: tuple[int, int] | None, given: str | None, mentions: Iterable[Mention]) -> bool:
+def _is_right(
+    words: tuple[int, int] | None, given: str | None, mentions: Iterable[Mention]
+) -> bool:
     """Return whether an actor or place is the one that a reader marked."""
     if words is None:
         return given is None
@@ -112,12 +128,16 @@ def figures(found: Read, *, held: bool, language: str | None = None) -> dict[str
     ]
     number = max(1, len(rows))
     shares = {
-        n: round(sum(n in r.right for r in rows) / number, 3) for n in ("type", "status", "told", "actor", "place")
+        n: round(sum(n in r.right for r in rows) / number, 3)
+        for n in ("type", "status", "told", "actor", "place")
     }
     return {
-        "events": len(rows), **shares, "all four": round(sum(r.is_whole for r in rows) / number, 3),
-        "labelled": len(asked), "found": round(sum(asked) / max(1, len(asked)), 3),
-    }  # fmt: skip
+        "events": len(rows),
+        **shares,
+        "all four": round(sum(r.is_whole for r in rows) / number, 3),
+        "labelled": len(asked),
+        "found": round(sum(asked) / max(1, len(asked)), 3),
+    }
 
 
 def by_type(rows: Iterable[Scored], asked: Iterable[Label]) -> Iterator[str]:
@@ -141,10 +161,15 @@ def _wrong(rows: Iterable[Scored], number: int) -> Iterator[str]:
 
 def main() -> None:
     """Run, compare, print."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--run", type=Path, help="folder that a run over the labelled texts wrote")
     parser.add_argument(
-        "--wrong", type=int, default=0, help="print so many events that are wrong, of the texts fitted on"
+        "--wrong",
+        type=int,
+        default=0,
+        help="print so many events that are wrong, of the texts fitted on",
     )
     parser.add_argument("--json", action="store_true")
     args = parser.parse_args()

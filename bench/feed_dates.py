@@ -56,10 +56,16 @@ def feedparser_forms(path: Path) -> Iterator[Form]:
             raw, parts = ast.literal_eval(node)
         except ValueError:
             continue
-        if isinstance(raw, str) and raw and (parts is None or (isinstance(parts, tuple) and len(parts) == 9)):
+        if (
+            isinstance(raw, str)
+            and raw
+            and (parts is None or (isinstance(parts, tuple) and len(parts) == 9))
+        ):
             try:
                 yield Form(
-                    raw, dt.datetime.fromtimestamp(calendar.timegm(parts), dt.UTC) if parts else None, ":" not in raw
+                    raw,
+                    dt.datetime.fromtimestamp(calendar.timegm(parts), dt.UTC) if parts else None,
+                    ":" not in raw,
                 )
             except (ValueError, OverflowError):
                 yield Form(raw, None)
@@ -105,7 +111,11 @@ def judge(form: Form, found: dt.datetime | None) -> str:
         return "right" if form.meant is None else "unknown"
     if form.meant is None:
         return "wrong"
-    return "right" if found == form.meant or (form.is_day and found.date() == form.meant.date()) else "wrong"
+    return (
+        "right"
+        if found == form.meant or (form.is_day and found.date() == form.meant.date())
+        else "wrong"
+    )
 
 
 def compare(forms: list[Form], read: Callable[[str], dt.datetime | None]) -> Counter[str]:

@@ -48,7 +48,9 @@ class Example(NamedTuple):
     acts: list[str]
 
 
-def examples(documents: Mapping[str, Document], claims: Mapping[str, Sequence[Claim]]) -> list[Example]:
+def examples(
+    documents: Mapping[str, Document], claims: Mapping[str, Sequence[Claim]]
+) -> list[Example]:
     """Return the labelled claims; one that the program now cuts otherwise counts where half of it is the same."""
     readers: dict[str, tuple[FeatureReader, ActFeatures]] = {}
     found = []
@@ -90,21 +92,33 @@ def fit(rows: Sequence[Example], answers: Sequence[str], name: str) -> dict[str,
         listed = Counter(answers)
         answers = [a if listed[a] >= _FEWEST_LABELS else OTHER for a in answers]
     vectorizer = DictVectorizer()
-    matrix = vectorizer.fit_transform([{f: 1 for f in looked_at(row, name) if seen[f] >= _FEWEST} for row in rows])
+    matrix = vectorizer.fit_transform(
+        [{f: 1 for f in looked_at(row, name) if seen[f] >= _FEWEST} for row in rows]
+    )
     counted = Counter(answers)
     mean = len(answers) / len(counted)
     weigh = [(mean / counted[a]) ** _RARE if name == "events" else 1.0 for a in answers]
-    model = LogisticRegression(C=_REGULARISED[name], max_iter=300).fit(matrix, list(answers), sample_weight=weigh)
+    model = LogisticRegression(C=_REGULARISED[name], max_iter=300).fit(
+        matrix, list(answers), sample_weight=weigh
+    )
     weights = {}
     for number, feature in enumerate(vectorizer.get_feature_names_out()):
         column = model.coef_[:, number]
-        kept = [(int(i), round(float(w), 3)) for i, w in enumerate(column) if abs(w) >= _LEAST_WEIGHT]
+        kept = [
+            (int(i), round(float(w), 3)) for i, w in enumerate(column) if abs(w) >= _LEAST_WEIGHT
+        ]
         if kept:
             weights[str(feature)] = kept
-    return {"labels": list(model.classes_), "start": [round(float(b), 3) for b in model.intercept_], "weights": weights}
+    return {
+        "labels": list(model.classes_),
+        "start": [round(float(b), 3) for b in model.intercept_],
+        "weights": weights,
+    }
 
 
-def measured(head: Head, rows: Sequence[Example], right: Sequence[set[str]], name: str) -> dict[str, float]:
+def measured(
+    head: Head, rows: Sequence[Example], right: Sequence[set[str]], name: str
+) -> dict[str, float]:
     """Return accuracy, and precision and macro-precision at the stated coverage."""
     guesses = [head(looked_at(row, name)) for row in rows]
     fine = np.array([g.label in r for g, r in zip(guesses, right, strict=True)])
@@ -112,17 +126,23 @@ def measured(head: Head, rows: Sequence[Example], right: Sequence[set[str]], nam
     given = sorted({guesses[i].label for i in surest})
     means = [fine[[i for i in surest if guesses[i].label == label]].mean() for label in given]
     return {
-        "claims": float(len(rows)), "accuracy": round(float(fine.mean()), 3),
+        "claims": float(len(rows)),
+        "accuracy": round(float(fine.mean()), 3),
         f"precision at {COVERAGE:.0%}": round(float(fine[surest].mean()), 3),
-        f"macro-precision at {COVERAGE:.0%}": round(float(np.mean(means)), 3), "probability there": round(guesses[surest[-1]].p, 3),
-    }  # fmt: skip
+        f"macro-precision at {COVERAGE:.0%}": round(float(np.mean(means)), 3),
+        "probability there": round(guesses[surest[-1]].p, 3),
+    }
 
 
 def main() -> None:
     """Fit, measure, and write where that is asked for."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--write", action="store_true", help="write the heads that ship")
-    parser.add_argument("--store", nargs="*", default=[], help="stores that hold the claims of the labelled texts")
+    parser.add_argument(
+        "--store", nargs="*", default=[], help="stores that hold the claims of the labelled texts"
+    )
     parser.add_argument("--json", action="store_true")
     chosen = parser.parse_args()
     rows = examples(*(_of_stores(chosen.store) if chosen.store else _of_run()))
@@ -138,9 +158,14 @@ def main() -> None:
         figures[name] = measured(head, held, right, name)
         figures[f"{name}, as the program has it"] = _program(held, name)
         if chosen.write:
-            shipped[name] = fit(rows, answers, name) if name == "types" else fit(fitted, of_fitted, name)
+            shipped[name] = (
+                fit(rows, answers, name) if name == "types" else fit(fitted, of_fitted, name)
+            )
     if chosen.write:
-        OUT.write_text(json.dumps(shipped, ensure_ascii=False, sort_keys=True, separators=(",", ":")), encoding="utf-8")
+        OUT.write_text(
+            json.dumps(shipped, ensure_ascii=False, sort_keys=True, separators=(",", ":")),
+            encoding="utf-8",
+        )
     print(json.dumps(figures, ensure_ascii=False, indent=2))
 
 
@@ -165,9 +190,11 @@ def agreement(rows: Sequence[Label]) -> dict[str, float]:
     events = [(r.event, a["event"]) for r, a in zip(twice, again, strict=True)]
     return {
         "claims read twice": float(len(twice)),
-        "type": round(sum(a == b for a, b in types) / len(twice), 3), "type, kappa": round(kappa(types), 3),
-        "event": round(sum(a == b for a, b in events) / len(twice), 3), "event, kappa": round(kappa(events), 3),
-    }  # fmt: skip
+        "type": round(sum(a == b for a, b in types) / len(twice), 3),
+        "type, kappa": round(kappa(types), 3),
+        "event": round(sum(a == b for a, b in events) / len(twice), 3),
+        "event, kappa": round(kappa(events), 3),
+    }
 
 
 def kappa(pairs: Sequence[tuple[str, str]]) -> float:
@@ -175,7 +202,10 @@ def kappa(pairs: Sequence[tuple[str, str]]) -> float:
     number = len(pairs)
     names = {n for pair in pairs for n in pair}
     same = sum(a == b for a, b in pairs) / number
-    chance = sum(sum(a == n for a, _ in pairs) * sum(b == n for _, b in pairs) for n in names) / number**2
+    chance = (
+        sum(sum(a == n for a, _ in pairs) * sum(b == n for _, b in pairs) for n in names)
+        / number**2
+    )
     return (same - chance) / (1 - chance)
 
 

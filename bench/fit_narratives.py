@@ -17,7 +17,17 @@ from typing import Any
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
-from bench.told import DATA, LANGUAGES, VoxCheck, bench_embedder, later_news, rows_of, same_topic, sentences, unrelated
+from bench.told import (
+    DATA,
+    LANGUAGES,
+    VoxCheck,
+    bench_embedder,
+    later_news,
+    rows_of,
+    same_topic,
+    sentences,
+    unrelated,
+)
 from tocsin.match.catalogue import Catalogue
 from tocsin.match.decide import Probe, weights
 from tocsin.match.features import Look, Story
@@ -43,7 +53,12 @@ _PER_SIDE = 1_200
 _REGULARISED = 0.03
 _TOP = 3
 # The sets hold no exchanged roles, and hardly a denial: these weights are set by hand, against the story, and never fitted.
-_BY_HAND = {"roles exchanged": -4.0, "polarity": -0.3, "no wording in the language": -1.0, "cue terms": 2.0}
+_BY_HAND = {
+    "roles exchanged": -4.0,
+    "polarity": -0.3,
+    "no wording in the language": -1.0,
+    "cue terms": 2.0,
+}
 
 
 def exchanged(text: str) -> str:
@@ -52,7 +67,9 @@ def exchanged(text: str) -> str:
     for names, others in zip(_SIDES, (*_SIDES[1:], _SIDES[0]), strict=True):
         turn |= dict(zip(names, others, strict=True))
     turn |= {name: turn[plain] for name, plain in _ALSO.items()}
-    pattern = re.compile(r"\b(" + "|".join(re.escape(n) for n in sorted(turn, key=len, reverse=True)) + r")(?![\w])")
+    pattern = re.compile(
+        r"\b(" + "|".join(re.escape(n) for n in sorted(turn, key=len, reverse=True)) + r")(?![\w])"
+    )
     return pattern.sub(lambda m: turn[m.group(1)], text)
 
 
@@ -65,12 +82,16 @@ def fit_probe(embed: Embedder, yes: Sequence[str], no: Sequence[str]) -> tuple[P
     marks = np.array([marks_of(t, "en") for t in (*yes, *no)])
     rows = np.column_stack([(np.concatenate([one, other]) - middle) * 10, marks * 3])
     labels = np.r_[np.ones(len(yes)), np.zeros(len(no))]
-    model = LogisticRegression(C=_REGULARISED, max_iter=4_000, class_weight="balanced").fit(rows, labels)
+    model = LogisticRegression(C=_REGULARISED, max_iter=4_000, class_weight="balanced").fit(
+        rows, labels
+    )
     found = model.coef_[0]
     size = embed.size
     return Probe(
-        vector=_rounded(found[:size] * 10), marks=_rounded(found[size:] * 3), bias=round(float(model.intercept_[0]), 4)
-    ), middle  # fmt: skip
+        vector=_rounded(found[:size] * 10),
+        marks=_rounded(found[size:] * 3),
+        bias=round(float(model.intercept_[0]), 4),
+    ), middle
 
 
 def _rounded(values: Any) -> tuple[float, ...]:
@@ -100,7 +121,9 @@ def fit_weights(vox: VoxCheck, embed: Embedder | None) -> dict[str, float]:
         for text, found, label in zip(texts, ranked, labels, strict=True):
             look: Look = look_at(text, language, catalogue, found)
             for near in found.candidates:
-                features = likeness_features(look, stories[near.entry], near, by_meaning=embed is not None, every=True)
+                features = likeness_features(
+                    look, stories[near.entry], near, by_meaning=embed is not None, every=True
+                )
                 names = [f.name for f in features[1:]]
                 rows.append([f.value for f in features[1:]])
                 parents = {vox.parents[i] for i in label}
@@ -112,7 +135,9 @@ def fit_weights(vox: VoxCheck, embed: Embedder | None) -> dict[str, float]:
 
 def _pairs(vox: VoxCheck) -> list[tuple[list[str], str, list[frozenset[int]]]]:
     """Return texts with what is right for them: extracts, and every second piece of ordinary news, which tells nothing."""
-    found = [([t.texts[code] for t in vox.told], code, [t.right for t in vox.told]) for code in LANGUAGES]
+    found = [
+        ([t.texts[code] for t in vox.told], code, [t.right for t in vox.told]) for code in LANGUAGES
+    ]
     for code in ("en", "ru"):
         for news in (same_topic(code)[::2], unrelated(code)[::2]):
             found.append((news, code, [frozenset()] * len(news)))
@@ -128,9 +153,11 @@ def main() -> None:
     assert embed is not None, "the extra `vectors` is needed"
     vox = VoxCheck()
     centres = fit_centres(embed, vox)
-    cases = [r for r in rows_of(DATA / "narratives" / "euvsdisinfo_summaries.jsonl") if len(r["disproof"]) > 60][
-        :_PER_SIDE
-    ]
+    cases = [
+        r
+        for r in rows_of(DATA / "narratives" / "euvsdisinfo_summaries.jsonl")
+        if len(r["disproof"]) > 60
+    ][:_PER_SIDE]
     titles = [str(r["title"]) for r in cases]
     claims_en = embed(titles).mean(axis=0)
     probes: dict[str, Probe] = {}
@@ -142,10 +169,14 @@ def main() -> None:
         for code in (*LANGUAGES, "kk"):
             centres[f"{name} {code}"] = centres[f"claims {code}"] + (middle - claims_en)
     body: dict[str, Any] = {
-        "model": embed.name, "with_vectors": {}, "without_vectors": {},
+        "model": embed.name,
+        "with_vectors": {},
+        "without_vectors": {},
         "centres": {k: _rounded(v) for k, v in sorted(centres.items())},
-        "probes": {k: {"vector": p.vector, "marks": p.marks, "bias": p.bias} for k, p in probes.items()},
-    }  # fmt: skip
+        "probes": {
+            k: {"vector": p.vector, "marks": p.marks, "bias": p.bias} for k, p in probes.items()
+        },
+    }
     before = OUT.read_text(encoding="utf-8")
     _write(body)
     body["with_vectors"] = fit_weights(vox, embed)
@@ -159,7 +190,9 @@ def main() -> None:
 
 def _write(body: dict[str, Any]) -> None:
     """Write the weights and forget what was read of them."""
-    OUT.write_text(json.dumps(body, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
+    OUT.write_text(
+        json.dumps(body, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8"
+    )
     weights.cache_clear()
 
 

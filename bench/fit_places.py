@@ -39,7 +39,9 @@ def logistic(rows: Iterable[tuple[Spot, bool]]) -> Logistic:
     listed = list(rows)
     vectors = DictVectorizer()
     matrix = vectors.fit_transform([dict.fromkeys(s.features, 1) for s, _ in listed])
-    model = LogisticRegression(C=_STRENGTH, max_iter=3000).fit(matrix, [right for _, right in listed])
+    model = LogisticRegression(C=_STRENGTH, max_iter=3000).fit(
+        matrix, [right for _, right in listed]
+    )
     weights = zip(vectors.get_feature_names_out(), model.coef_[0], strict=True)
     return Logistic(
         round(float(model.intercept_[0]), _PLACES),
@@ -68,31 +70,48 @@ def conditional(choices: Sequence[Choice]) -> dict[str, float]:
             gradient = gradient - weight * ((kept / kept.sum()) @ matrix - p @ matrix)
         return total, gradient
 
-    found = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", options={"maxiter": 300}).x
-    return {n: round(float(w), _PLACES) for n, w in zip(names, found, strict=True) if abs(w) >= 0.01}
+    found = minimize(
+        loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", options={"maxiter": 300}
+    ).x
+    return {
+        n: round(float(w), _PLACES) for n, w in zip(names, found, strict=True) if abs(w) >= 0.01
+    }
 
 
 def _annotated() -> list[tuple[Document, list[Gold]]]:
     """Return the English articles that are fitted on."""
-    return [(document(a.text, a.id), a.gold) for name in SETS for a in articles(name) if not a.aside]
+    return [
+        (document(a.text, a.id), a.gold) for name in SETS for a in articles(name) if not a.aside
+    ]
 
 
 def _english(every: Sequence[tuple[Document, list[Gold]]]) -> Iterable[tuple[Spot, bool]]:
     """Yield English spots, and whether each is a place."""
     for made, gold in every:
         spans = {g.span for g in gold}
-        yield from ((s, s.span in spans) for s in spots(made, english_tags(parse(made)), gazetteer()))
+        yield from (
+            (s, s.span in spans) for s in spots(made, english_tags(parse(made)), gazetteer())
+        )
 
 
 def _russian(*, tagged: bool) -> Iterable[tuple[Spot, bool]]:
     """Yield Russian spots, and whether each is a place."""
     for row in texts("train", 10_000):
         made = document(row["text"], row["id"], "ru")
-        spans = {Span(start=e["spans"][0][0], end=e["spans"][-1][1]) for e in row["entities"] if e["type"] in NEREL}
-        yield from ((s, s.span in spans) for s in spots(made, russian_tags(made) if tagged else [], gazetteer()))
+        spans = {
+            Span(start=e["spans"][0][0], end=e["spans"][-1][1])
+            for e in row["entities"]
+            if e["type"] in NEREL
+        }
+        yield from (
+            (s, s.span in spans)
+            for s in spots(made, russian_tags(made) if tagged else [], gazetteer())
+        )
 
 
-def _given(every: Sequence[tuple[Document, list[Gold]]]) -> list[tuple[list[links.Group], list[list[tuple[Any, ...]]]]]:
+def _given(
+    every: Sequence[tuple[Document, list[Gold]]],
+) -> list[tuple[list[links.Group], list[list[tuple[Any, ...]]]]]:
     """Return the given names of each article, grouped, with what each is meant to be."""
     found = []
     for made, gold in every:
@@ -102,7 +121,9 @@ def _given(every: Sequence[tuple[Document, list[Gold]]]) -> list[tuple[list[link
     return found
 
 
-def _meant(group: links.Group, meant: Mapping[Span, tuple[Any, ...] | None]) -> list[tuple[Any, ...]]:
+def _meant(
+    group: links.Group, meant: Mapping[Span, tuple[Any, ...] | None]
+) -> list[tuple[Any, ...]]:
     """Return what the spots of a name mean; nothing for one of an area ("Middle East"), whose annotated points are conventions."""
     if any(n.place.kind == "area" for n in group.names):
         return []
@@ -141,7 +162,11 @@ def _together(
         for group, wanted, told, company in zip(groups, meant, features, companies, strict=True):
             right = [_mostly(n.place, wanted) for n in group.names] if wanted else []
             point = links.point_of(company)
-            right.append(bool(wanted) and not any(right) and 2 * sum(is_near(point, m) for m in wanted) > len(wanted))
+            right.append(
+                bool(wanted)
+                and not any(right)
+                and 2 * sum(is_near(point, m) for m in wanted) > len(wanted)
+            )
             if any(right):
                 found.append((told, right, math.sqrt(len(wanted))))
     return found
@@ -160,9 +185,12 @@ def main() -> None:
     for fitted in (alone, together):
         fitted["kind area"] = fitted["kind country"]
     weights = PlaceWeights(
-        english=logistic(_english(every)), russian=logistic(_russian(tagged=True)), untagged=logistic(_russian(tagged=False)),
-        alone=alone, together=together,
-    )  # fmt: skip
+        english=logistic(_english(every)),
+        russian=logistic(_russian(tagged=True)),
+        untagged=logistic(_russian(tagged=False)),
+        alone=alone,
+        together=together,
+    )
     body = msgspec.json.format(msgspec.json.encode(weights, order="sorted"), indent=1)
     OUT.write_bytes(body + b"\n")
     print(f"{OUT.name}: {len(weights.english.weights)} + {len(alone)} + {len(together)} weights")

@@ -90,22 +90,46 @@ def _seeds() -> dict[str, float]:
         scoring = [sys.executable, str(SHARED / "scoring" / "golden.py"), out, "--json"]
         scored = json.loads(subprocess.run(scoring, check=True, capture_output=True).stdout)
     kept = (
-        "claim_recall", "claim_precision", "originator_right", "chain_right", "bare_chain_right", "stance_right", "stance_mean_over_kinds",
-        "type_right", "noise_marked", "quote_recall", "quote_precision", "quote_speaker_right", "actor_recall", "mention_precision",
-        "narrative_recall", "narrative_precision", "narrative_voice_right", "event_recall", "event_status_right",
-    )  # fmt: skip
+        "claim_recall",
+        "claim_precision",
+        "originator_right",
+        "chain_right",
+        "bare_chain_right",
+        "stance_right",
+        "stance_mean_over_kinds",
+        "type_right",
+        "noise_marked",
+        "quote_recall",
+        "quote_precision",
+        "quote_speaker_right",
+        "actor_recall",
+        "mention_precision",
+        "narrative_recall",
+        "narrative_precision",
+        "narrative_voice_right",
+        "event_recall",
+        "event_status_right",
+    )
     return {f"seeds: {k}": float(scored[k]) for k in kept}
 
 
 def lowered(floors: dict[str, float]) -> list[str]:
     """Return the floors that lie below what an earlier commit had."""
     listed = subprocess.run(
-        ["git", "log", "--format=%H", "--", str(FLOORS)], cwd=ROOT, capture_output=True, text=True, check=False
+        ["git", "log", "--format=%H", "--", str(FLOORS)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     best: dict[str, float] = {}
     for commit in listed.stdout.split():
         shown = subprocess.run(
-            ["git", "show", f"{commit}:bench/floors.json"], cwd=ROOT, capture_output=True, text=True, check=False
+            ["git", "show", f"{commit}:bench/floors.json"],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            check=False,
         )
         for name, value in (json.loads(shown.stdout) if shown.returncode == 0 else {}).items():
             best[name] = max(best.get(name, 0.0), value)
@@ -119,16 +143,27 @@ def lowered(floors: dict[str, float]) -> list[str]:
 def main() -> int:
     """Measure, compare, and say so."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--raise", dest="up", action="store_true", help="raise the floors to what was measured")
+    parser.add_argument(
+        "--raise", dest="up", action="store_true", help="raise the floors to what was measured"
+    )
     args = parser.parse_args()
-    floors: dict[str, float] = json.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.exists() else {}
+    floors: dict[str, float] = (
+        json.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.exists() else {}
+    )
     found = measured()
     if args.up:
         floors |= {n: max(floors.get(n, 0.0), round(v - SLACK, 3)) for n, v in found.items()}
         FLOORS.write_text(json.dumps(floors, indent=2, sort_keys=True) + "\n", encoding="utf-8")
-    below = [f"{n}: {found[n]:.3f}, floor {f}" for n, f in sorted(floors.items()) if n in found and found[n] < f]
+    below = [
+        f"{n}: {found[n]:.3f}, floor {f}"
+        for n, f in sorted(floors.items())
+        if n in found and found[n] < f
+    ]
     skipped = sorted(set(floors) - set(found))
-    for line in [*(f"below its floor: {b}" for b in below), *(f"lowered: {x}" for x in lowered(floors))]:
+    for line in [
+        *(f"below its floor: {b}" for b in below),
+        *(f"lowered: {x}" for x in lowered(floors)),
+    ]:
         print(line)
     if skipped:
         print(f"skipped for want of ../shared: {len(skipped)} figures")

@@ -35,7 +35,18 @@ ROOT = Path(__file__).resolve().parents[1]
 POSTS = ROOT.parent / "shared" / "data" / "telegram"
 NOW = dt.datetime(2025, 1, 1, tzinfo=dt.UTC)
 _SYLLABLES = [a + b for a in "бвгдзклмнпрст" for b in "аеиоу"]
-_GIVEN = ("Александр", "Сергей", "Мария", "Ирина", "Нурлан", "Олег", "Тарас", "Юлия", "Павел", "Анна")
+_GIVEN = (
+    "Александр",
+    "Сергей",
+    "Мария",
+    "Ирина",
+    "Нурлан",
+    "Олег",
+    "Тарас",
+    "Юлия",
+    "Павел",
+    "Анна",
+)
 _SINCE, _REFERENCE = dt.date(2015, 1, 1), "invented for this measurement"
 
 
@@ -60,7 +71,9 @@ def enlarged(book: Casebook, more: int, words: Sequence[str]) -> Casebook:
     )
 
 
-def _entries(number: int, dice: random.Random, words: Sequence[str]) -> Iterator[Actor | Site | Narrative]:
+def _entries(
+    number: int, dice: random.Random, words: Sequence[str]
+) -> Iterator[Actor | Site | Narrative]:
     """Yield two persons, a site and a narrative."""
     for turn in range(2):
         name = f"{dice.choice(_GIVEN)} {_word(dice)}ов"
@@ -73,10 +86,22 @@ def _entries(number: int, dice: random.Random, words: Sequence[str]) -> Iterator
             reference=_REFERENCE,
         )
     place = _word(dice)
-    yield Site(id=f"more_s{number}", name=place, aliases=(place,), kind="city", known_from=_SINCE, reference=_REFERENCE)
+    yield Site(
+        id=f"more_s{number}",
+        name=place,
+        aliases=(place,),
+        kind="city",
+        known_from=_SINCE,
+        reference=_REFERENCE,
+    )
     title = " ".join(dice.choice(words) for _ in range(9))
     yield Narrative(
-        id=f"more_n{number}", title=title, summary=title, first_seen="2015", known_from=_SINCE, reference=_REFERENCE
+        id=f"more_n{number}",
+        title=title,
+        summary=title,
+        first_seen="2015",
+        known_from=_SINCE,
+        reference=_REFERENCE,
     )
 
 
@@ -157,15 +182,29 @@ def main() -> None:
     os.environ[SETTING] = "none"
     rounds = share_of_run(book, texts)
     length = statistics.mean(map(len, texts))
-    print(f"{args.casebook}, {len(texts)} posts of {length:.0f} characters in the mean; processor time")
+    print(
+        f"{args.casebook}, {len(texts)} posts of {length:.0f} characters in the mean; processor time"
+    )
     for caches, (whole, gate) in zip(("cold", "warm"), rounds, strict=True):
         print(
             f"a run without storing, {caches}: {whole:.2f} ms a text; the gate {gate:.3f} ms, {gate / whole:.1%} of it"
         )
-    words = sorted({w for text in itertools.islice(texts, 500) for w in text.split() if w.isalpha() and len(w) > 4})
-    for name, chosen in (("as shipped", book), (f"with {args.more:,} more entries", enlarged(book, args.more, words))):
+    words = sorted(
+        {
+            w
+            for text in itertools.islice(texts, 500)
+            for w in text.split()
+            if w.isalpha() and len(w) > 4
+        }
+    )
+    for name, chosen in (
+        ("as shipped", book),
+        (f"with {args.more:,} more entries", enlarged(book, args.more, words)),
+    ):
         milliseconds, passed = cost(Gate(watched_reasons(chosen)), texts)
-        print(f"the gate, casebook {name}: {milliseconds:.3f} ms a text; {passed:.1%} of the texts pass")
+        print(
+            f"the gate, casebook {name}: {milliseconds:.3f} ms a text; {passed:.1%} of the texts pass"
+        )
 
 
 if __name__ == "__main__":

@@ -39,7 +39,9 @@ class Label(NamedTuple):
 def labels() -> list[Label]:
     """Return all labels."""
     rows = map(json.loads, LABELS.read_text(encoding="utf-8").splitlines())
-    return [Label(**{**row, "actor": _pair(row["actor"]), "place": _pair(row["place"])}) for row in rows]
+    return [
+        Label(**{**row, "actor": _pair(row["actor"]), "place": _pair(row["place"])}) for row in rows
+    ]
 
 
 def _pair(value: list[int] | None) -> tuple[int, int] | None:

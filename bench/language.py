@@ -48,8 +48,12 @@ def line(name: str, texts: list[str], code: str) -> None:
 
 def main() -> None:
     """Print a table."""
-    vox = [json.loads(line) for line in (DATA / "narratives" / "voxcheck.jsonl").open(encoding="utf-8")]
-    with gzip.open(DATA / "telegram" / "ru_channels_2024.jsonl.gz", "rt", encoding="utf-8") as lines:
+    vox = [
+        json.loads(line) for line in (DATA / "narratives" / "voxcheck.jsonl").open(encoding="utf-8")
+    ]
+    with gzip.open(
+        DATA / "telegram" / "ru_channels_2024.jsonl.gz", "rt", encoding="utf-8"
+    ) as lines:
         posts = [json.loads(line)["text"] or "" for line in itertools.islice(lines, 0, None, 20)]
     posts = [p for p in posts if sum("а" <= c <= "я" for c in p.casefold()) > 60]
     print(f"{'texts':40} {'tocsin':>8} {'model alone':>12}")
@@ -60,16 +64,23 @@ def main() -> None:
         line(f"Telegram ru, {length} characters ({len(posts)})", [p[:length] for p in posts], "ru")
     for length in (80, 200, 10_000):
         latin = [in_latin(p[:length], n) for n, p in enumerate(posts)]
-        said = sum((identify(t).note or "").startswith("transliterated") for t in latin) / len(latin)
+        said = sum((identify(t).note or "").startswith("transliterated") for t in latin) / len(
+            latin
+        )
         model = share_right(latin, "ru", bare)
         print(
             f"the same in Latin letters, {length} characters: said to be so {said:.3f}; model alone says ru {model:.3f}"
         )
     pages = [
         r["articleBody"]
-        for r in json.loads((DATA / "pages" / "ground-truth.json").read_text(encoding="utf-8")).values()
+        for r in json.loads(
+            (DATA / "pages" / "ground-truth.json").read_text(encoding="utf-8")
+        ).values()
     ]
-    events = [json.loads(line)["text"] for line in (DATA / "stories" / "events_2016_2018.jsonl").open(encoding="utf-8")]
+    events = [
+        json.loads(line)["text"]
+        for line in (DATA / "stories" / "events_2016_2018.jsonl").open(encoding="utf-8")
+    ]
     others = [t[i : i + 200] for t in pages + events for i in range(0, min(len(t), 4000), 400)]
     wrong = [t for t in others if (identify(t).note or "").startswith("transliterated")]
     print(f"other texts in Latin letters called transliterated: {len(wrong)} of {len(others)}")

@@ -47,13 +47,26 @@ class Reader(threading.Thread):
 
 def memory(pid: int) -> float:
     """Return the resident memory of a process, in MB."""
-    line = next(x for x in Path(f"/proc/{pid}/status").read_text().splitlines() if x.startswith("VmRSS"))
+    line = next(
+        x for x in Path(f"/proc/{pid}/status").read_text().splitlines() if x.startswith("VmRSS")
+    )
     return int(line.split()[1]) / 1_000
 
 
 def measure(store: str, casebook: str, readers: int, minutes: float) -> dict[str, float]:
     """Run the desk with its readers; return what was measured."""
-    command = [sys.executable, "-m", "tocsin", "desk", "--store", store, "-c", casebook, "--port", str(_PORT)]
+    command = [
+        sys.executable,
+        "-m",
+        "tocsin",
+        "desk",
+        "--store",
+        store,
+        "-c",
+        casebook,
+        "--port",
+        str(_PORT),
+    ]
     server = subprocess.Popen(command, stderr=subprocess.DEVNULL)
     base = f"http://127.0.0.1:{_PORT}"
     try:
@@ -79,12 +92,18 @@ def measure(store: str, casebook: str, readers: int, minutes: float) -> dict[str
                 if time.monotonic() > minute:
                     sizes.append(memory(server.pid))
                     minute += 60
-        delays = [next((h - w for h in r.heard if h >= w), float("inf")) for w in written for r in found]
+        delays = [
+            next((h - w for h in r.heard if h >= w), float("inf")) for w in written for r in found
+        ]
         return {
-            "changes": float(len(written)), "missed": float(sum(d > _EVERY for d in delays)), "delay, median s": statistics.median(delays),
-            "delay, most s": max(delays), "memory at first, MB": sizes[0], "after a minute, MB": sizes[min(1, len(sizes) - 1)],
+            "changes": float(len(written)),
+            "missed": float(sum(d > _EVERY for d in delays)),
+            "delay, median s": statistics.median(delays),
+            "delay, most s": max(delays),
+            "memory at first, MB": sizes[0],
+            "after a minute, MB": sizes[min(1, len(sizes) - 1)],
             "at the end, MB": sizes[-1],
-        }  # fmt: skip
+        }
     finally:
         server.terminate()
         server.wait(30)
@@ -92,7 +111,9 @@ def measure(store: str, casebook: str, readers: int, minutes: float) -> dict[str
 
 def main() -> None:
     """Measure and print."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--store", required=True)
     parser.add_argument("--casebook", required=True)
     parser.add_argument("--readers", type=int, default=10)
@@ -100,7 +121,9 @@ def main() -> None:
     parser.add_argument("--json", action="store_true")
     args = parser.parse_args()
     found = measure(args.store, args.casebook, args.readers, args.minutes)
-    print_tables({f"{args.readers} readers, {args.minutes:g} minutes": {"desk": found}}, as_json=args.json)
+    print_tables(
+        {f"{args.readers} readers, {args.minutes:g} minutes": {"desk": found}}, as_json=args.json
+    )
 
 
 if __name__ == "__main__":

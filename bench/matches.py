@@ -52,7 +52,9 @@ def labels(half: str | None = None) -> dict[Pair, Label]:
         row = json.loads(line)
         name = f"{row['set']}:{row['document']}"
         if half is None or is_tuned(name) == (half == "tuned"):
-            found[(name, row["start"], row["end"], row["narrative"])] = Label(row["same"], row["voice"] or "")
+            found[(name, row["start"], row["end"], row["narrative"])] = Label(
+                row["same"], row["voice"] or ""
+            )
     return found
 
 
@@ -84,7 +86,11 @@ def _listed(name: str) -> Iterator[tuple[str, str, str | None]]:
     }[name]
     for index, row in enumerate(rows_of(DATA / file)):
         title, body = str(row.get("title") or ""), str(row.get(field) or "")
-        text = f"{title}\n\n{body}" if name == "stories" else f"{title.strip()}\n\n{body.strip()}".strip()
+        text = (
+            f"{title}\n\n{body}"
+            if name == "stories"
+            else f"{title.strip()}\n\n{body.strip()}".strip()
+        )
         yield str(index), text, "en"
 
 
@@ -94,10 +100,15 @@ def read(names: set[str], build: Path) -> Iterator[Any]:
     for part in sorted({n.partition(":")[0] for n in names}):
         for document, text, language in _texts(part):
             if f"{part}:{document}" in names:
-                rows.append({"id": f"{part}:{document}", "text": text} | ({"language": language} if language else {}))
+                rows.append(
+                    {"id": f"{part}:{document}", "text": text}
+                    | ({"language": language} if language else {})
+                )
     build.mkdir(parents=True, exist_ok=True)
     file = build / "matches-in.jsonl"
-    file.write_text("".join(json.dumps(r, ensure_ascii=False) + "\n" for r in rows), encoding="utf-8")
+    file.write_text(
+        "".join(json.dumps(r, ensure_ascii=False) + "\n" for r in rows), encoding="utf-8"
+    )
     book = load_casebook(ROOT / "casebooks" / "common")
     reader = Reader(book, NOW, Store(str(build / "bench-vectors.sqlite")), read_all=True)
     for capture in read_inputs([str(file)], seen_at=NOW, stated=Stated()):
@@ -135,15 +146,21 @@ def figures(known: dict[Pair, Label], found: dict[Pair, Found]) -> dict[str, flo
     voiced = [p for p in right if known[p].voice == sure[p]]
     same = [p for p, label in known.items() if label.same]
     return {
-        "pairs": float(len(known)), "same": float(len(same)), "sure": float(len(sure)),
-        "precision": len(right) / max(1, len(sure)), "yield": len(right) / max(1, len(same)),
-        "voice": len(voiced) / max(1, len(sure)), "voice of same": len(voiced) / max(1, len(right)),
-    }  # fmt: skip
+        "pairs": float(len(known)),
+        "same": float(len(same)),
+        "sure": float(len(sure)),
+        "precision": len(right) / max(1, len(sure)),
+        "yield": len(right) / max(1, len(same)),
+        "voice": len(voiced) / max(1, len(sure)),
+        "voice of same": len(voiced) / max(1, len(right)),
+    }
 
 
 def main() -> None:
     """Measure and print."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--half", choices=("tuned", "reported"))
     parser.add_argument("--wrong", action="store_true", help="list what was wrong")
     parser.add_argument("--json", action="store_true")
@@ -151,15 +168,23 @@ def main() -> None:
     known = labels(args.half)
     kept = list(read({p[0] for p in known}, ROOT / "build"))
     found = found_in(kept)
-    language = {k.document.external_id: k.document.language or "?" for k in kept if k.document is not None}
+    language = {
+        k.document.external_id: k.document.language or "?" for k in kept if k.document is not None
+    }
     parts: dict[str, dict[Pair, Label]] = defaultdict(dict)
     for pair, label in known.items():
         half = "tuned" if is_tuned(pair[0]) else "reported"
-        for part in (half, f"{half}, {pair[0].partition(':')[0]}", f"{half}, {language.get(pair[0], '?')}"):
+        for part in (
+            half,
+            f"{half}, {pair[0].partition(':')[0]}",
+            f"{half}, {language.get(pair[0], '?')}",
+        ):
             parts[part][pair] = label
     unread = Counter(f.language for p, f in found.items() if f.voice and p not in known)
     tables = {"matches": {k: figures(v, found) for k, v in sorted(parts.items())}}
-    tables["sure matches nobody read"] = {"documents": {k: float(n) for k, n in sorted(unread.items())}}
+    tables["sure matches nobody read"] = {
+        "documents": {k: float(n) for k, n in sorted(unread.items())}
+    }
     print_tables(tables, as_json=args.json)
     if args.wrong:
         for pair, label in sorted(known.items()):

@@ -28,25 +28,39 @@ SEEDS = ROOT.parent / "shared" / "seeds"
 AS_OF = dt.datetime(2022, 1, 12, 23, 59, 59, tzinfo=dt.UTC)
 # Written for this bench after public record of 9 and 11 January 2022.
 DENIAL = {
-    "id": "denial", "published_at": "2022-01-09T10:00:00+00:00", "source": "kazinform", "language": "en",
+    "id": "denial",
+    "published_at": "2022-01-09T10:00:00+00:00",
+    "source": "kazinform",
+    "language": "en",
     "text": "The Ministry of Health of Kazakhstan denied reports that the laboratory in Almaty had been seized. The Central Reference "
     "Laboratory is under guard, the ministry said.",
-}  # fmt: skip
+}
 WITHDRAWAL = {
-    "id": "withdrawal", "published_at": "2022-01-11T09:00:00+00:00", "source": "kazinform", "language": "en",
+    "id": "withdrawal",
+    "published_at": "2022-01-11T09:00:00+00:00",
+    "source": "kazinform",
+    "language": "en",
     "text": "The withdrawal of the CSTO contingent from Kazakhstan will begin in two days and will take no more than 10 days, President "
     "Kassym-Jomart Tokayev said.",
-}  # fmt: skip
+}
 ROWS: Mapping[str, tuple[str, ...]] = {
-    "nothing": (), "first report": ("000",), "second report": ("004",), "both": ("000", "004"),
-    "both, denial": ("000", "004", "denial"), "both, withdrawal": ("000", "004", "withdrawal"),
+    "nothing": (),
+    "first report": ("000",),
+    "second report": ("004",),
+    "both": ("000", "004"),
+    "both, denial": ("000", "004", "denial"),
+    "both, withdrawal": ("000", "004", "withdrawal"),
     "both, denial, withdrawal": ("000", "004", "denial", "withdrawal"),
-}  # fmt: skip
+}
 
 
 def judged(
-    folder: Path, names: Sequence[str], book: Casebook, seeds: Path = SEEDS, notes: Sequence[Mapping[str, str]] = (DENIAL, WITHDRAWAL)
-) -> tuple[Assessment, Alarm | None]:  # fmt: skip
+    folder: Path,
+    names: Sequence[str],
+    book: Casebook,
+    seeds: Path = SEEDS,
+    notes: Sequence[Mapping[str, str]] = (DENIAL, WITHDRAWAL),
+) -> tuple[Assessment, Alarm | None]:
     """Judge some of the reports and notices."""
     folder.mkdir(parents=True, exist_ok=True)
     inputs = [str(p) for p in sorted(seeds.glob("*.txt")) if p.name[:3] in names]
@@ -66,7 +80,10 @@ def judged(
 def flat(problem: Problem, assessment: Assessment) -> float:
     """Return P(incident) with every hypothesis equally likely beforehand."""
     rivals = len(problem.hypotheses) - 1
-    even = [h if h.share is None else msgspec.structs.replace(h, share=1 / rivals) for h in problem.hypotheses]
+    even = [
+        h if h.share is None else msgspec.structs.replace(h, share=1 / rivals)
+        for h in problem.hypotheses
+    ]
     p = probabilities(even, 1 / len(even), assessment.contributions, clip=False)
     return p[next(h.id for h in even if h.kind == "incident")]
 
@@ -83,18 +100,25 @@ def table(
             assessment, _ = judged(Path(folder) / str(number), parts, book, seeds, notes)
             interval = assessment.intervals[incident]
             rows[name] = {
-                "p": assessment.probabilities[incident], "low": interval.low, "high": interval.high, "flat": flat(problem, assessment),
+                "p": assessment.probabilities[incident],
+                "low": interval.low,
+                "high": interval.high,
+                "flat": flat(problem, assessment),
                 "origins": float(len(assessment.origins)),
-            }  # fmt: skip
+            }
     return rows
 
 
 def main() -> None:
     """Measure and print."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--json", action="store_true")
     args = parser.parse_args()
-    print_tables({"movement": table(load_casebook(ROOT / "casebooks" / "almaty-2022"))}, as_json=args.json)
+    print_tables(
+        {"movement": table(load_casebook(ROOT / "casebooks" / "almaty-2022"))}, as_json=args.json
+    )
 
 
 if __name__ == "__main__":

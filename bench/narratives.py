@@ -64,7 +64,9 @@ def scorer_of(narratives: Sequence[Narrative], embed: Embedder | None) -> Scorer
 
     def score(texts: Sequence[str], language: str) -> Scores:
         found = np.full((len(texts), len(narratives)), -1e9)
-        for i, ranked in enumerate(catalogue.rank(texts, [language] * len(texts), top=len(narratives))):
+        for i, ranked in enumerate(
+            catalogue.rank(texts, [language] * len(texts), top=len(narratives))
+        ):
             for near in ranked.candidates:
                 found[i, near.entry] = near.closeness
         return found
@@ -83,7 +85,10 @@ def peers(narratives: Sequence[Narrative], embed: Embedder | None) -> dict[str, 
         return np.array([index.get_scores(stems_of(t)) for t in texts])
 
     def fuzzy(texts: Sequence[str], language: str) -> Scores:
-        return np.array([[fuzz.token_set_ratio(t, title) for title in titles(language)] for t in texts], dtype=float)
+        return np.array(
+            [[fuzz.token_set_ratio(t, title) for title in titles(language)] for t in texts],
+            dtype=float,
+        )
 
     found: dict[str, Scorer] = {"BM25": bm25, "fuzzy ratio": fuzzy}
     if embed is not None:
@@ -103,7 +108,12 @@ def ranking(scores: Scores, told: Sequence[Told], vox: VoxCheck) -> dict[str, fl
         five.append(place < 5)
         reciprocal.append(1 / (place + 1))
         whole.append(vox.parents[row[0]] in {vox.parents[i] for i in item.right})
-    return {"@1": _mean(first), "@5": _mean(five), "mrr": _mean(reciprocal), "narrative": _mean(whole)}
+    return {
+        "@1": _mean(first),
+        "@5": _mean(five),
+        "mrr": _mean(reciprocal),
+        "narrative": _mean(whole),
+    }
 
 
 def _mean(values: Sequence[float]) -> float:
@@ -113,7 +123,9 @@ def _mean(values: Sequence[float]) -> float:
 
 def taught(vox: VoxCheck, embed: Embedder | None, examples: VoxCheck | None) -> dict[str, Scores]:
     """Return our scores where the catalogue knows extracts as wordings: those of other near-copy groups, or of another part."""
-    found: dict[str, Scores] = {code: np.zeros((len(vox.told), len(vox.narratives))) for code in LANGUAGES}
+    found: dict[str, Scores] = {
+        code: np.zeros((len(vox.told), len(vox.narratives))) for code in LANGUAGES
+    }
     if examples is not None:
         folds = [(list(range(len(vox.told))), _examples(examples, vox))]
     else:
@@ -135,7 +147,10 @@ def _examples(other: VoxCheck, vox: VoxCheck) -> list[tuple[dict[str, str], froz
     assert other.narratives
     assert vox.narratives
     names = {v: k for k, v in other.places.items()}
-    return [(t.texts, frozenset(vox.places[names[i]] for i in t.right if names[i] in vox.places)) for t in other.told]
+    return [
+        (t.texts, frozenset(vox.places[names[i]] for i in t.right if names[i] in vox.places))
+        for t in other.told
+    ]
 
 
 def _with_wordings(
@@ -148,18 +163,26 @@ def _with_wordings(
             for code in LANGUAGES:
                 wordings.setdefault(entry, {}).setdefault(code, []).append(texts[code])
     return [
-        msgspec.structs.replace(n, wordings={k: tuple(dict.fromkeys(v)) for k, v in wordings.get(i, {}).items()})
+        msgspec.structs.replace(
+            n, wordings={k: tuple(dict.fromkeys(v)) for k, v in wordings.get(i, {}).items()}
+        )
         for i, n in enumerate(narratives)
     ]
 
 
-def best_odds(texts: Sequence[str], language: str, catalogue: Catalogue, stories: Sequence[Story]) -> list[float]:
+def best_odds(
+    texts: Sequence[str], language: str, catalogue: Catalogue, stories: Sequence[Story]
+) -> list[float]:
     """Return the probability of the likeliest story of each text, as the matcher computes it for a claim."""
     found = []
-    for text, ranked in zip(texts, catalogue.rank(texts, [language] * len(texts), top=3), strict=True):
+    for text, ranked in zip(
+        texts, catalogue.rank(texts, [language] * len(texts), top=3), strict=True
+    ):
         look = look_at(text, language, catalogue, ranked)
         rows = [
-            probability(likeness_features(look, stories[n.entry], n, by_meaning=catalogue.by_meaning))
+            probability(
+                likeness_features(look, stories[n.entry], n, by_meaning=catalogue.by_meaning)
+            )
             for n in ranked.candidates
         ]
         found.append(max(rows, default=0.0))
@@ -172,7 +195,10 @@ def abstention(vox: VoxCheck, embed: Embedder | None) -> dict[str, dict[str, flo
     found: dict[str, dict[str, float]] = {}
     for code in ("en", "ru"):
         yes = best_odds([t.texts[code] for t in vox.told], code, catalogue, stories)
-        for name, texts in (("same topic", same_topic(code)[1::2]), ("unrelated", unrelated(code)[1::2])):
+        for name, texts in (
+            ("same topic", same_topic(code)[1::2]),
+            ("unrelated", unrelated(code)[1::2]),
+        ):
             no = best_odds(texts, code, catalogue, stories)
             found[f"{code} {name}"] = _separation(yes, no)
     return found
@@ -182,10 +208,12 @@ def _separation(yes: Sequence[float], no: Sequence[float]) -> dict[str, float]:
     """Return how well two kinds of texts are told apart."""
     limit = float(np.quantile(no, 1 - _FALSE_RATE))
     return {
-        "auc": auc(yes, no), "kept at 5 %": _mean([y > limit for y in yes]),
-        "matched, true": _mean([y >= MATCH for y in yes]), "matched, false": _mean([n >= MATCH for n in no]),
+        "auc": auc(yes, no),
+        "kept at 5 %": _mean([y > limit for y in yes]),
+        "matched, true": _mean([y >= MATCH for y in yes]),
+        "matched, false": _mean([n >= MATCH for n in no]),
         "asked, false": _mean([ABSTAIN <= n < MATCH for n in no]),
-    }  # fmt: skip
+    }
 
 
 def refutations(vox: VoxCheck, embed: Embedder) -> dict[str, dict[str, float]]:
@@ -200,16 +228,20 @@ def refutations(vox: VoxCheck, embed: Embedder) -> dict[str, dict[str, float]]:
         ]
         limit = float(np.quantile(told, _KEPT))
         found[code] = {
-            "auc": auc(debunks, told), "debunks as promotion, 70 % kept": _mean([d <= limit for d in debunks]),
+            "auc": auc(debunks, told),
+            "debunks as promotion, 70 % kept": _mean([d <= limit for d in debunks]),
             "debunks as promotion, shipped": _mean([d < MAY_REFUTE for d in debunks]),
             "extracts kept, shipped": _mean([t < MAY_REFUTE for t in told]),
-        }  # fmt: skip
+        }
     return found
 
 
 def _refuting(texts: Sequence[str], code: str, embed: Embedder) -> float:
     """Return the mean probability that sentences refute."""
-    rows = [probe("refutes", embed.name, raw, t, code) for t, raw in zip(texts, embed(list(texts)), strict=True)]
+    rows = [
+        probe("refutes", embed.name, raw, t, code)
+        for t, raw in zip(texts, embed(list(texts)), strict=True)
+    ]
     return _mean([r for r in rows if r is not None])
 
 
@@ -228,10 +260,19 @@ def euvsdisinfo(embed: Embedder | None) -> dict[str, dict[str, float]]:
     scorers.pop("fuzzy ratio")
     for name, score in scorers.items():
         found[name] = {}
-        for part, chosen, field in (("summary", own, "summary"), ("disproof", disproofs, "disproof")):
+        for part, chosen, field in (
+            ("summary", own, "summary"),
+            ("disproof", disproofs, "disproof"),
+        ):
             scores = score([str(r[field])[:1_000] for r in chosen], "en")
-            ranks = [int((row > row[place[str(r["title"])]]).sum()) for row, r in zip(scores, chosen, strict=True)]
-            found[name] |= {f"{part} @1": _mean([r < 1 for r in ranks]), f"{part} @10": _mean([r < 10 for r in ranks])}
+            ranks = [
+                int((row > row[place[str(r["title"])]]).sum())
+                for row, r in zip(scores, chosen, strict=True)
+            ]
+            found[name] |= {
+                f"{part} @1": _mean([r < 1 for r in ranks]),
+                f"{part} @10": _mean([r < 10 for r in ranks]),
+            }
     return found
 
 
@@ -244,7 +285,13 @@ def _titled(name: str, title: str) -> Narrative:
     """Make an entry of a title alone."""
     day = dt.date(2015, 1, 1)
     return Narrative(
-        id=name, title=title, summary=title, wordings={}, first_seen="unknown", known_from=day, reference="bench"
+        id=name,
+        title=title,
+        summary=title,
+        wordings={},
+        first_seen="unknown",
+        known_from=day,
+        reference="bench",
     )
 
 
@@ -256,7 +303,9 @@ def documents() -> dict[str, dict[str, float]]:
     counts: Counter[str] = Counter()
     stories: Counter[str] = Counter()
     began = time.perf_counter()
-    for capture in read_inputs([str(DATA / "stories" / "events_2016_2018.jsonl")], seen_at=now, stated=Stated()):
+    for capture in read_inputs(
+        [str(DATA / "stories" / "events_2016_2018.jsonl")], seen_at=now, stated=Stated()
+    ):
         if not isinstance(capture, Capture):
             continue
         kept = reader.carry(capture)
@@ -278,13 +327,22 @@ def documents() -> dict[str, dict[str, float]]:
 
 def speed(embed: Embedder | None) -> dict[str, dict[str, float]]:
     """Return milliseconds a claim against growing catalogues, after embedding, and what embedding takes."""
-    titles = [str(r["title"]) for r in rows_of(DATA / "narratives" / "euvsdisinfo_titles_until_2019.jsonl")]
-    summaries = [str(r["summary"])[:300] for r in rows_of(DATA / "narratives" / "euvsdisinfo_summaries.jsonl")]
+    titles = [
+        str(r["title"])
+        for r in rows_of(DATA / "narratives" / "euvsdisinfo_titles_until_2019.jsonl")
+    ]
+    summaries = [
+        str(r["summary"])[:300]
+        for r in rows_of(DATA / "narratives" / "euvsdisinfo_summaries.jsonl")
+    ]
     pool = list(dict.fromkeys([*titles, *summaries]))
     claims = [t.texts["en"] for t in VoxCheck().told]
     found = {}
     for number in (1_000, 3_000, 10_000):
-        entries = [_titled(f"t{i}", pool[i % len(pool)] + (" again" if i >= len(pool) else "")) for i in range(number)]
+        entries = [
+            _titled(f"t{i}", pool[i % len(pool)] + (" again" if i >= len(pool) else ""))
+            for i in range(number)
+        ]
         catalogue = Catalogue(entries, embed)
         catalogue.rank(claims, ["en"] * len(claims))
         began = time.perf_counter()
@@ -295,7 +353,9 @@ def speed(embed: Embedder | None) -> dict[str, dict[str, float]]:
     return found
 
 
-def measure(path: Path = VOXCHECK, examples: Path | None = None) -> dict[str, dict[str, dict[str, float]]]:
+def measure(
+    path: Path = VOXCHECK, examples: Path | None = None
+) -> dict[str, dict[str, dict[str, float]]]:
     """Return everything that is measured without --documents and --speed."""
     vox, embed = VoxCheck(path), bench_embedder()
     assert vox.narratives
@@ -308,7 +368,9 @@ def measure(path: Path = VOXCHECK, examples: Path | None = None) -> dict[str, di
         scored[name] = {code: score([t.texts[code] for t in vox.told], code) for code in LANGUAGES}
     scored["tocsin, taught"] = taught(vox, embed, VoxCheck(examples) if examples else None)
     found = {
-        f"ranking {code}": {name: ranking(rows[code], vox.told, vox) for name, rows in scored.items()}
+        f"ranking {code}": {
+            name: ranking(rows[code], vox.told, vox) for name, rows in scored.items()
+        }
         for code in LANGUAGES
     }
     found["abstention"] = abstention(vox, embed)
@@ -337,7 +399,9 @@ def figures() -> dict[str, float]:
 
 def main() -> None:
     """Measure and print."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--voxcheck", type=Path, default=VOXCHECK, help="another part of the set")
     parser.add_argument("--examples", type=Path, help="a part whose extracts are taken as wordings")
     parser.add_argument("--speed", action="store_true")

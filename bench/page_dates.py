@@ -62,8 +62,18 @@ TEXTS = {
         "Қақпадағы күзет түске дейін екі есе күшейтілді",
     ),
 }
-TODAY = {"en": "Today, 14:35", "ru": "Сегодня, 14:35", "uk": "Сьогодні, 14:35", "kk": "Бүгін, 14:35"}
-PUBLISHED = {"en": "Published: ", "ru": "Опубликовано: ", "uk": "Опубліковано: ", "kk": "Жарияланды: "}
+TODAY = {
+    "en": "Today, 14:35",
+    "ru": "Сегодня, 14:35",
+    "uk": "Сьогодні, 14:35",
+    "kk": "Бүгін, 14:35",
+}
+PUBLISHED = {
+    "en": "Published: ",
+    "ru": "Опубликовано: ",
+    "uk": "Опубліковано: ",
+    "kk": "Жарияланды: ",
+}
 UPDATED = {"en": "Updated: ", "ru": "Обновлено: ", "uk": "Оновлено: ", "kk": "Жаңартылды: "}
 
 
@@ -100,7 +110,11 @@ def _words(moment: dt.datetime, code: str) -> str:
     month = MONTHS[code].split()[moment.month - 1]
     if code == "en":
         return f"{month} {moment.day}, {moment.year}"
-    return f"{moment.year} жылғы {moment.day} {month}" if code == "kk" else f"{moment.day} {month} {moment.year}"
+    return (
+        f"{moment.year} жылғы {moment.day} {month}"
+        if code == "kk"
+        else f"{moment.day} {month} {moment.year}"
+    )
 
 
 def _meta(rng: random.Random, moment: dt.datetime, zone: tuple[str, str, int], code: str) -> Told:
@@ -117,7 +131,10 @@ def _meta(rng: random.Random, moment: dt.datetime, zone: tuple[str, str, int], c
 
 
 def _rfc(rng: random.Random, moment: dt.datetime, zone: tuple[str, str, int], code: str) -> Told:
-    days, months = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"], [m[:3] for m in MONTHS["en"].split()]
+    days, months = (
+        ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"],
+        [m[:3] for m in MONTHS["en"].split()],
+    )
     raw = f"{days[moment.weekday()]}, {moment.day:02} {months[moment.month - 1]} {moment.year} {moment:%H:%M:%S} {zone[0].replace(':', '')}"
     return Told("meta RFC 822", f'<meta name="publication_date" content="{raw}">', gives="instant")
 
@@ -132,12 +149,26 @@ def _ld(rng: random.Random, moment: dt.datetime, zone: tuple[str, str, int], cod
     value: object = article | {"@context": "https://schema.org"}
     if rng.random() < 0.5:
         site = {"@type": "WebSite", "datePublished": "2009-01-01", "name": "Site"}
-        value = {"@context": "https://schema.org", "@graph": [site, article, {"@type": "BreadcrumbList"}]}
-    return Told("JSON-LD", f'<script type="application/ld+json">{json.dumps(value)}</script>', gives="instant")
+        value = {
+            "@context": "https://schema.org",
+            "@graph": [site, article, {"@type": "BreadcrumbList"}],
+        }
+    return Told(
+        "JSON-LD",
+        f'<script type="application/ld+json">{json.dumps(value)}</script>',
+        gives="instant",
+    )
 
 
 def _time(rng: random.Random, moment: dt.datetime, zone: tuple[str, str, int], code: str) -> Told:
-    name = rng.choice(('class="entry-date published"', "pubdate", 'class="article__time"', 'itemprop="datePublished"'))
+    name = rng.choice(
+        (
+            'class="entry-date published"',
+            "pubdate",
+            'class="article__time"',
+            'itemprop="datePublished"',
+        )
+    )
     return Told(
         "time element",
         line=f'<time {name} datetime="{_iso(moment, zone)}">{_words(moment, code)}</time>',
@@ -145,9 +176,13 @@ def _time(rng: random.Random, moment: dt.datetime, zone: tuple[str, str, int], c
     )
 
 
-def _zoned_line(rng: random.Random, moment: dt.datetime, zone: tuple[str, str, int], code: str) -> Told:
+def _zoned_line(
+    rng: random.Random, moment: dt.datetime, zone: tuple[str, str, int], code: str
+) -> Told:
     line = f"{_words(moment, code)}, {moment:%H:%M} ({zone[1]})"
-    tag = rng.choice(('<div class="article__date">{}</div>', "<p>{}</p>", '<span class="date">{}</span>'))
+    tag = rng.choice(
+        ('<div class="article__date">{}</div>', "<p>{}</p>", '<span class="date">{}</span>')
+    )
     return Told("date line with zone", line=tag.format(line), gives="instant")
 
 
@@ -160,31 +195,51 @@ def _line(rng: random.Random, moment: dt.datetime, zone: tuple[str, str, int], c
         )
     )
     tag = rng.choice(
-        ('<div class="news-date">{}</div>', '<div class="meta"><span>{}</span> | <span>17 просмотров</span></div>')
+        (
+            '<div class="news-date">{}</div>',
+            '<div class="meta"><span>{}</span> | <span>17 просмотров</span></div>',
+        )
     )
-    return Told("date line", line=tag.format(rng.choice((PUBLISHED[code], "")) + line), gives="clock")
+    return Told(
+        "date line", line=tag.format(rng.choice((PUBLISHED[code], "")) + line), gives="clock"
+    )
 
 
-def _day_line(rng: random.Random, moment: dt.datetime, zone: tuple[str, str, int], code: str) -> Told:
+def _day_line(
+    rng: random.Random, moment: dt.datetime, zone: tuple[str, str, int], code: str
+) -> Told:
     line = rng.choice((_words(moment, code), f"{moment:%d.%m.%Y}", f"{moment:%Y-%m-%d}"))
-    return Told("day line", line=f'<div class="published-at">{PUBLISHED[code]}{line}</div>', gives="day")
+    return Told(
+        "day line", line=f'<div class="published-at">{PUBLISHED[code]}{line}</div>', gives="day"
+    )
 
 
-def _address(rng: random.Random, moment: dt.datetime, zone: tuple[str, str, int], code: str) -> Told:
+def _address(
+    rng: random.Random, moment: dt.datetime, zone: tuple[str, str, int], code: str
+) -> Told:
     return Told("address", gives="day", url=f"/{moment:%Y/%m/%d}/station")
 
 
-def _nothing(rng: random.Random, moment: dt.datetime, zone: tuple[str, str, int], code: str) -> Told:
+def _nothing(
+    rng: random.Random, moment: dt.datetime, zone: tuple[str, str, int], code: str
+) -> Told:
     return Told("no date")
 
 
-def _relative(rng: random.Random, moment: dt.datetime, zone: tuple[str, str, int], code: str) -> Told:
+def _relative(
+    rng: random.Random, moment: dt.datetime, zone: tuple[str, str, int], code: str
+) -> Told:
     return Told("today", line=f'<div class="article__date">{TODAY[code]}</div>')
 
 
-def _changed(rng: random.Random, moment: dt.datetime, zone: tuple[str, str, int], code: str) -> Told:
-    return Told("change alone", f'<meta property="article:modified_time" content="{_iso(moment, zone)}">',
-                f'<div class="date">{UPDATED[code]}{_words(moment, code)}</div>')  # fmt: skip
+def _changed(
+    rng: random.Random, moment: dt.datetime, zone: tuple[str, str, int], code: str
+) -> Told:
+    return Told(
+        "change alone",
+        f'<meta property="article:modified_time" content="{_iso(moment, zone)}">',
+        f'<div class="date">{UPDATED[code]}{_words(moment, code)}</div>',
+    )
 
 
 def _zero(rng: random.Random, moment: dt.datetime, zone: tuple[str, str, int], code: str) -> Told:
@@ -196,23 +251,43 @@ def _zero(rng: random.Random, moment: dt.datetime, zone: tuple[str, str, int], c
     return Told("clock zero", f'<script type="application/ld+json">{json.dumps(value)}</script>')
 
 
-def _ambiguous(rng: random.Random, moment: dt.datetime, zone: tuple[str, str, int], code: str) -> Told:
+def _ambiguous(
+    rng: random.Random, moment: dt.datetime, zone: tuple[str, str, int], code: str
+) -> Told:
     return Told(
-        "03/04", line=f'<div class="date">{rng.randrange(1, 6):02}/{rng.randrange(7, 12):02}/{moment.year}</div>'
+        "03/04",
+        line=f'<div class="date">{rng.randrange(1, 6):02}/{rng.randrange(7, 12):02}/{moment.year}</div>',
     )
 
 
-def _yearless(rng: random.Random, moment: dt.datetime, zone: tuple[str, str, int], code: str) -> Told:
+def _yearless(
+    rng: random.Random, moment: dt.datetime, zone: tuple[str, str, int], code: str
+) -> Told:
     month = MONTHS[code].split()[moment.month - 1]
     return Told("no year", line=f'<div class="date">{moment.day} {month}, {moment:%H:%M}</div>')
 
 
 MARKS: tuple[Mark, ...] = (
-    _meta, _rfc, _ld, _time, _zoned_line, _line, _day_line, _address, _nothing, _relative, _changed, _zero, _ambiguous, _yearless,
-)  # fmt: skip
+    _meta,
+    _rfc,
+    _ld,
+    _time,
+    _zoned_line,
+    _line,
+    _day_line,
+    _address,
+    _nothing,
+    _relative,
+    _changed,
+    _zero,
+    _ambiguous,
+    _yearless,
+)
 
 
-def _traps(rng: random.Random, moment: dt.datetime, zone: tuple[str, str, int], code: str) -> dict[str, str]:
+def _traps(
+    rng: random.Random, moment: dt.datetime, zone: tuple[str, str, int], code: str
+) -> dict[str, str]:
     """Return what stands on the page and is no publication: by the place it stands in."""
     other = moment + dt.timedelta(days=rng.randrange(20, 300))
     visit = SEEN - dt.timedelta(days=rng.randrange(3))
@@ -244,10 +319,19 @@ def make_page(rng: random.Random, mark: Mark, number: int) -> Made:
         f'<div class="text">{body}{traps.get("event", "")}</div></article>{traps.get("comments", "")}</main>'
         f"<aside>{traps.get('aside', '')}</aside><footer>{traps.get('footer', '')}</footer></body></html>"
     )
-    local = None if told.gives == "nothing" else moment.replace(second=moment.second if told.gives == "instant" else 0)
+    local = (
+        None
+        if told.gives == "nothing"
+        else moment.replace(second=moment.second if told.gives == "instant" else 0)
+    )
     minutes = zone[2] if told.gives == "instant" else None
     return Made(
-        told.kind, page, f"http://site.example{told.url or f'/news/{number}'}", local, minutes, told.gives == "day"
+        told.kind,
+        page,
+        f"http://site.example{told.url or f'/news/{number}'}",
+        local,
+        minutes,
+        told.gives == "day",
     )
 
 
@@ -256,7 +340,14 @@ def _ours(page: str, url: str) -> Document | None:
     body = page.encode()
     sha = hashlib.sha256(body).hexdigest()
     capture = Capture(
-        id=sha, origin=url, external_id=url, media_type=HTML, body=body, sha256=sha, seen_at=SEEN, url=url
+        id=sha,
+        origin=url,
+        external_id=url,
+        media_type=HTML,
+        body=body,
+        sha256=sha,
+        seen_at=SEEN,
+        url=url,
     )
     found = Extractor(as_of=SEEN, decode=decode, find_source=lambda name, _: name)(capture)
     return found if isinstance(found, Document) else None
@@ -286,7 +377,11 @@ def _judge_peer(made: Made, value: str | None) -> str:
     """Return whether a peer's day is right, unknown or wrong."""
     if not value:
         return "right" if made.local is None else "unknown"
-    return "right" if made.local is not None and value[:10] == made.local.date().isoformat() else "wrong"
+    return (
+        "right"
+        if made.local is not None and value[:10] == made.local.date().isoformat()
+        else "wrong"
+    )
 
 
 def _htmldate(page: str, url: str) -> str | None:
@@ -303,11 +398,15 @@ def _trafilatura(page: str, url: str) -> str | None:
 
 
 PEERS: dict[str, Peer] = {
-    "htmldate": _htmldate, "htmldate, not extensive": _not_extensive, "trafilatura": _trafilatura,
-}  # fmt: skip
+    "htmldate": _htmldate,
+    "htmldate, not extensive": _not_extensive,
+    "trafilatura": _trafilatura,
+}
 
 
-def compare(made: list[Made], peers: dict[str, Peer], *, show: bool = False) -> dict[str, Counter[tuple[str, str]]]:
+def compare(
+    made: list[Made], peers: dict[str, Peer], *, show: bool = False
+) -> dict[str, Counter[tuple[str, str]]]:
     """Return for each program how often its date of each kind of page was right, unknown and wrong."""
     figures: dict[str, Counter[tuple[str, str]]] = {name: Counter() for name in ("tocsin", *peers)}
     for one in made:
@@ -331,11 +430,17 @@ def real_pages() -> Counter[str]:
     found: Counter[str] = Counter()
     for _, body, url, _ in pages():
         document = _ours(decode(body, url), url)
-        ours = document.published_at.date() if document is not None and document.published_at is not None else None
+        ours = (
+            document.published_at.date()
+            if document is not None and document.published_at is not None
+            else None
+        )
         theirs = htmldate.find_date(decode(body, url), url=url or None, original_date=True)
         if ours and theirs:
             found[
-                "same day" if abs(ours - dt.date.fromisoformat(theirs)) <= dt.timedelta(days=1) else "another day"
+                "same day"
+                if abs(ours - dt.date.fromisoformat(theirs)) <= dt.timedelta(days=1)
+                else "another day"
             ] += 1
         else:
             found["only tocsin" if ours else "only htmldate" if theirs else "neither"] += 1
@@ -357,7 +462,10 @@ def main() -> None:
             total[verdict] += number
         print(
             f"{name:24}",
-            "  ".join(f"{verdict} {total[verdict]}" for verdict in ("right", "day right", "unknown", "wrong")),
+            "  ".join(
+                f"{verdict} {total[verdict]}"
+                for verdict in ("right", "day right", "unknown", "wrong")
+            ),
         )
     print(f"\nwrong by kind ({', '.join(figures)})")
     for kind in dict.fromkeys(one.kind for one in made):
@@ -367,7 +475,10 @@ def main() -> None:
             f"  of {sum(o.kind == kind for o in made)}",
         )
     if DATA.exists():
-        print("\nreal pages:", "  ".join(f"{name} {count}" for name, count in sorted(real_pages().items())))
+        print(
+            "\nreal pages:",
+            "  ".join(f"{name} {count}" for name, count in sorted(real_pages().items())),
+        )
 
 
 if __name__ == "__main__":

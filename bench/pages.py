@@ -17,7 +17,9 @@ from pathlib import Path
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data" / "pages"
 _SHORTEST = 12
-_CREDIT = re.compile(r"©|\b(?:photo|image|picture|credit|courtesy|getty|reuters|afp|ap)\b", re.IGNORECASE)
+_CREDIT = re.compile(
+    r"©|\b(?:photo|image|picture|credit|courtesy|getty|reuters|afp|ap)\b", re.IGNORECASE
+)
 _TOKEN = re.compile(r"\w+")
 
 
@@ -62,7 +64,10 @@ def _ours(body: bytes, url: str) -> str:
     text = page.text
     kept, at = [], 0
     for noise in find_noise(text):
-        if noise.kind not in ("agency_slug", "coda"):  # part of the article, though nobody's statement
+        if noise.kind not in (
+            "agency_slug",
+            "coda",
+        ):  # part of the article, though nobody's statement
             kept.append(text[at : noise.span.start])
             at = noise.span.end
     return "".join([*kept, text[at:]])
@@ -78,19 +83,26 @@ def _resiliparse(body: bytes, url: str) -> str:
     from resiliparse.extract.html2text import extract_plain_text
     from resiliparse.parse.encoding import bytes_to_str, detect_encoding
 
-    return str(extract_plain_text(bytes_to_str(body, detect_encoding(body) or "utf-8"), main_content=True))
+    return str(
+        extract_plain_text(bytes_to_str(body, detect_encoding(body) or "utf-8"), main_content=True)
+    )
 
 
 def _readability(body: bytes, url: str) -> str:
     import lxml.html
     from readability import Document
 
-    return str(lxml.html.fromstring(Document(body.decode("utf-8", "replace")).summary()).text_content())
+    return str(
+        lxml.html.fromstring(Document(body.decode("utf-8", "replace")).summary()).text_content()
+    )
 
 
 PEERS: dict[str, Callable[[bytes, str], str]] = {
-    "tocsin": _ours, "trafilatura": _trafilatura, "resiliparse": _resiliparse, "readability": _readability,
-}  # fmt: skip
+    "tocsin": _ours,
+    "trafilatura": _trafilatura,
+    "resiliparse": _resiliparse,
+    "readability": _readability,
+}
 
 
 def measure(read: Callable[[bytes, str], str]) -> tuple[dict[str, float], list[tuple[float, str]]]:
@@ -118,9 +130,16 @@ def captions(name: str, read: Callable[[bytes, str], str]) -> tuple[int, int, in
 
     total = kept = credits = kept_credits = 0
     for _, body, url, _truth in pages():
-        figures = {" ".join(f.text_content().split()) for f in html.document_fromstring(body).iter("figcaption")}
+        figures = {
+            " ".join(f.text_content().split())
+            for f in html.document_fromstring(body).iter("figcaption")
+        }
         wanted = sorted(f for f in figures if len(f) >= _SHORTEST)
-        text = " ".join((_captioned(body, url) if name == "tocsin" else read(body, url)).split()) if wanted else ""
+        text = (
+            " ".join((_captioned(body, url) if name == "tocsin" else read(body, url)).split())
+            if wanted
+            else ""
+        )
         for caption in wanted:
             has, credit = caption in text, bool(_CREDIT.search(caption))
             total, kept, credits, kept_credits = (
@@ -160,7 +179,9 @@ def main() -> None:
             continue
         print(f"{name:14}", "  ".join(f"{k} {v:.3f}" for k, v in figures.items()))
         total, kept, credits, kept_credits = captions(name, read)
-        print(f"{'':14} figure captions {kept} of {total}; of {credits} with a credit {kept_credits}")
+        print(
+            f"{'':14} figure captions {kept} of {total}; of {credits} with a credit {kept_credits}"
+        )
         for value, page in each[: args.worst if name == "tocsin" else 0]:
             print(f"   {value:.3f} {page}")
 

@@ -27,9 +27,12 @@ ROOT = Path(__file__).resolve().parent
 DATA = ROOT.parents[1] / "shared" / "data"
 LABELS = ROOT / "labels" / "places.jsonl"
 FILES = {
-    "stories": "stories/events_2016_2018.jsonl", "ruwa": "streams/ruwa_until_2022-06.jsonl", "spravdi": "telegram/spravdi.jsonl.gz",
-    "informnapalm": "telegram/informnapalm.jsonl.gz", "ru_channels_2024": "telegram/ru_channels_2024.jsonl.gz",
-}  # fmt: skip
+    "stories": "stories/events_2016_2018.jsonl",
+    "ruwa": "streams/ruwa_until_2022-06.jsonl",
+    "spravdi": "telegram/spravdi.jsonl.gz",
+    "informnapalm": "telegram/informnapalm.jsonl.gz",
+    "ru_channels_2024": "telegram/ru_channels_2024.jsonl.gz",
+}
 _PLACES = ("geonames:", "iso:", "region:", "district:", "area:", "icao:")
 
 
@@ -48,7 +51,9 @@ def labels(path: Path = LABELS) -> Mapping[str, list[Label]]:
     found: dict[str, list[Label]] = defaultdict(list)
     for line in path.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
-        found[row["set"]].append(Label(row["row"], row["start"], row["end"], row["entity"], row["right"]))
+        found[row["set"]].append(
+            Label(row["row"], row["start"], row["end"], row["entity"], row["right"])
+        )
     return found
 
 
@@ -63,10 +68,18 @@ def text_of(name: str, row: Mapping[str, Any]) -> str:
 def documents(name: str, rows: frozenset[int]) -> Iterator[tuple[int, Document]]:
     """Yield the labelled rows of a set as documents."""
     path = DATA / FILES[name]
-    with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as lines:
+    with (
+        gzip.open(path, "rt", encoding="utf-8")
+        if path.suffix == ".gz"
+        else path.open(encoding="utf-8") as lines
+    ):
         for number, line in enumerate(lines):
             if number in rows:
-                made = document(text_of(name, json.loads(line)), f"{name}:{number}", "en" if name == "stories" else "")
+                made = document(
+                    text_of(name, json.loads(line)),
+                    f"{name}:{number}",
+                    "en" if name == "stories" else "",
+                )
                 yield number, msgspec.structs.replace(made, text=undressed(made.text))
 
 
@@ -79,18 +92,26 @@ def judged(listed: Sequence[Label], found: Mapping[int, Sequence[Mention]]) -> C
     for row, mentions in found.items():
         for mention in (m for m in mentions if (m.entity_id or "").startswith(_PLACES)):
             c[_judgement(mention, by_row[row])] += 1
-        c["kept"] += sum(each.right and any(_is_same(m, each) for m in mentions) for each in by_row[row])
+        c["kept"] += sum(
+            each.right and any(_is_same(m, each) for m in mentions) for each in by_row[row]
+        )
     return c
 
 
 def _is_same(mention: Mention, label: Label) -> bool:
     """Return whether a mention is the link of a label."""
-    return mention.entity_id == label.entity and mention.span.start < label.end and label.start < mention.span.end
+    return (
+        mention.entity_id == label.entity
+        and mention.span.start < label.end
+        and label.start < mention.span.end
+    )
 
 
 def _judgement(mention: Mention, listed: Sequence[Label]) -> str:
     """Return what the labels say of a link: "right", "wrong", or "unjudged"."""
-    over = [each for each in listed if mention.span.start < each.end and each.start < mention.span.end]
+    over = [
+        each for each in listed if mention.span.start < each.end and each.start < mention.span.end
+    ]
     same = [each for each in over if each.entity == mention.entity_id]
     if same:
         return "right" if any(each.right for each in same) else "wrong"

@@ -64,13 +64,18 @@ def measure(rows: Sequence[Read]) -> dict[str, float]:
         return 2 * c[hit] / max(1, c[found] + c[wanted])
 
     return {
-        "recognition P": c["found hit"] / max(1, c["found"]), "recognition R": c["found hit"] / max(1, c["gold"]),
-        "recognition F1": f1("found hit", "found", "gold"), "recognition F1, spaCy alone": f1("tags hit", "tags", "gold"),
-        "resolution": c["right"] / max(1, c["located"]), "resolution within 161 km": c["near"] / max(1, c["located"]),
+        "recognition P": c["found hit"] / max(1, c["found"]),
+        "recognition R": c["found hit"] / max(1, c["gold"]),
+        "recognition F1": f1("found hit", "found", "gold"),
+        "recognition F1, spaCy alone": f1("tags hit", "tags", "gold"),
+        "resolution": c["right"] / max(1, c["located"]),
+        "resolution within 161 km": c["near"] / max(1, c["located"]),
         "resolution, most populous": c["populous right"] / max(1, c["located"]),
-        "asserted": c["asserted"] / max(1, c["located"]), "right of asserted": c["asserted right"] / max(1, c["asserted"]),
-        "end to end F1": f1("whole hit", "whole found", "located"), "end to end F1, asserted": f1("sure hit", "sure found", "located"),
-    }  # fmt: skip
+        "asserted": c["asserted"] / max(1, c["located"]),
+        "right of asserted": c["asserted right"] / max(1, c["asserted"]),
+        "end to end F1": f1("whole hit", "whole found", "located"),
+        "end to end F1, asserted": f1("sure hit", "sure found", "located"),
+    }
 
 
 def _count_spans(c: Counter[str], name: str, gold: list[Span], found: list[Span]) -> None:
@@ -98,13 +103,17 @@ def _count_links(c: Counter[str], row: Read) -> None:
         c["near"] += right or is_near(_best(toponym) or toponym.near, wanted)
         c["asserted"] += toponym.place is not None
         c["asserted right"] += is_right(toponym.place, wanted)
-        c["populous right"] += is_right(most_populous(spot_at(row.made, toponym.span, gazetteer()).names), wanted)
+        c["populous right"] += is_right(
+            most_populous(spot_at(row.made, toponym.span, gazetteer()).names), wanted
+        )
 
 
 def _count_whole(c: Counter[str], row: Read) -> None:
     """Count found and rightly read toponyms; one on a span that has no place in the set is left out."""
     meant: list[tuple[Any, ...] | None] = [g.meant for g in row.article.gold]
-    paired = {j: i for i, j in pairs([g.span for g in row.article.gold], [t.span for t in row.found])}
+    paired = {
+        j: i for i, j in pairs([g.span for g in row.article.gold], [t.span for t in row.found])
+    }
     for j, toponym in enumerate(row.found):
         wanted = meant[paired[j]] if j in paired else None
         if j in paired and wanted is None:
@@ -118,7 +127,10 @@ def figures() -> dict[str, float]:
     """Return the figures of the articles set aside, for the gate."""
     kept = ("recognition F1", "resolution", "end to end F1")
     return {
-        f"places {name}: {k}": v for name in SETS for k, v in measure(list(read(name, aside=True))).items() if k in kept
+        f"places {name}: {k}": v
+        for name in SETS
+        for k, v in measure(list(read(name, aside=True))).items()
+        if k in kept
     }
 
 
@@ -129,19 +141,29 @@ def russian() -> dict[str, float]:
     for row in texts("dev", 1000):
         made = document(row["text"], row["id"], "ru")
         gold = sorted(
-            {Span(start=e["spans"][0][0], end=e["spans"][-1][1]) for e in row["entities"] if e["type"] in NEREL}
+            {
+                Span(start=e["spans"][0][0], end=e["spans"][-1][1])
+                for e in row["entities"]
+                if e["type"] in NEREL
+            }
         )
         tags = russian_tags(made)
         found = {
-            "tagged": [s.span for s, _ in reader.recognised(made, tags)], "untagged": [s.span for s, _ in reader.recognised(made, [])],
+            "tagged": [s.span for s, _ in reader.recognised(made, tags)],
+            "untagged": [s.span for s, _ in reader.recognised(made, [])],
             "slovnet alone": [s for s, label in tags if label == "LOC"],
-        }  # fmt: skip
+        }
         for name, spans in found.items():
             c.update(
-                {f"{name} hit": len(pairs(gold, sorted(spans))), f"{name} found": len(spans), f"{name} gold": len(gold)}
+                {
+                    f"{name} hit": len(pairs(gold, sorted(spans))),
+                    f"{name} found": len(spans),
+                    f"{name} gold": len(gold),
+                }
             )
     return {
-        n: 2 * c[f"{n} hit"] / max(1, c[f"{n} found"] + c[f"{n} gold"]) for n in ("tagged", "untagged", "slovnet alone")
+        n: 2 * c[f"{n} hit"] / max(1, c[f"{n} found"] + c[f"{n} gold"])
+        for n in ("tagged", "untagged", "slovnet alone")
     }
 
 
@@ -162,12 +184,18 @@ def cost() -> tuple[float, float]:
 def main() -> None:
     """Print a table, and what goes wrong."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--show", action="store_true", help="the given names that are read wrongly most often")
-    parser.add_argument("--russian", action="store_true", help="recognition in Russian news instead")
+    parser.add_argument(
+        "--show", action="store_true", help="the given names that are read wrongly most often"
+    )
+    parser.add_argument(
+        "--russian", action="store_true", help="recognition in Russian news instead"
+    )
     parser.add_argument("--speed", action="store_true", help="what places add to annotation")
     args = parser.parse_args()
     if args.russian:
-        print("NEREL dev, F1:", ", ".join(f"{name} {value:.3f}" for name, value in russian().items()))
+        print(
+            "NEREL dev, F1:", ", ".join(f"{name} {value:.3f}" for name, value in russian().items())
+        )
         return
     if args.speed:
         without, with_places = cost()
@@ -183,9 +211,13 @@ def main() -> None:
             print(f"  {key:32} {value:.3f}   aside {aside[key]:.3f}")
         if args.show:
             wrong = Counter(
-                (t.span.of(r.made.text), t.why) for r in rows if r.article.aside for t in r.given
-                if (m := next(g.meant for g in r.article.gold if g.span == t.span)) is not None and not is_right(_best(t), m)
-            )  # fmt: skip
+                (t.span.of(r.made.text), t.why)
+                for r in rows
+                if r.article.aside
+                for t in r.given
+                if (m := next(g.meant for g in r.article.gold if g.span == t.span)) is not None
+                and not is_right(_best(t), m)
+            )
             print(*(f"    {n} {s}: {why}" for (s, why), n in wrong.most_common(40)), sep="\n")
 
 

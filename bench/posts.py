@@ -56,16 +56,25 @@ def russian() -> Iterator[Post]:
         row = json.loads(line)
         text = texts[row["channel"], row["message_id"]]
         if hashlib.sha256(text.encode()).hexdigest()[:16] != row["sha256"]:
-            raise ValueError(f"{row['channel']}/{row['message_id']}: the post is not the one that was annotated")
+            raise ValueError(
+                f"{row['channel']}/{row['message_id']}: the post is not the one that was annotated"
+            )
         again = [_said(text, a) for a in row["again"]] if "again" in row else None
         yield Post(
-            f"{row['channel']}/{row['message_id']}", text, "ru", [_said(text, a) for a in row["attributions"]], again
+            f"{row['channel']}/{row['message_id']}",
+            text,
+            "ru",
+            [_said(text, a) for a in row["attributions"]],
+            again,
         )
 
 
 def _said(text: str, row: dict[str, Any]) -> Said:
     """Read one attribution."""
-    return Said(Span(start=row["content"][0], end=row["content"][1]), tuple(text[a:b] for a, b in row["chain"]))
+    return Said(
+        Span(start=row["content"][0], end=row["content"][1]),
+        tuple(text[a:b] for a, b in row["chain"]),
+    )
 
 
 def ours(language: str) -> Iterator[Post]:
@@ -76,7 +85,9 @@ def ours(language: str) -> Iterator[Post]:
         gold = []
         for item in row.get("said", ()):
             start = text.index(item["content"])
-            gold.append(Said(Span(start=start, end=start + len(item["content"])), tuple(item["chain"])))
+            gold.append(
+                Said(Span(start=start, end=start + len(item["content"])), tuple(item["chain"]))
+            )
         yield Post(f"{language} {number}", text, language, gold, None)
 
 
@@ -85,9 +96,15 @@ def read(post: Post) -> Document:
     body = post.text.encode()
     sha = hashlib.sha256(body).hexdigest()
     capture = Capture(
-        id=sha, origin=post.name, external_id=post.name, media_type=TELEGRAM, body=body, sha256=sha,
-        seen_at=NOW, language=post.language,
-    )  # fmt: skip
+        id=sha,
+        origin=post.name,
+        external_id=post.name,
+        media_type=TELEGRAM,
+        body=body,
+        sha256=sha,
+        seen_at=NOW,
+        language=post.language,
+    )
     found = Extractor(as_of=NOW, decode=decode, find_source=lambda name, url: None)(capture)
     assert isinstance(found, Document)
     return found
@@ -103,7 +120,10 @@ def found_in(post: Post, annotate: Callable[[Document], Annotations]) -> list[Sa
         if len(claim.chain) > 1:
             said = Said(claim.span, tuple(h.surface for h in claim.chain if not h.voice))
             first = found.setdefault(claim.attribution_id or claim.id, said)
-            cover = Span(start=min(first.content.start, claim.span.start), end=max(first.content.end, claim.span.end))
+            cover = Span(
+                start=min(first.content.start, claim.span.start),
+                end=max(first.content.end, claim.span.end),
+            )
             found[claim.attribution_id or claim.id] = Said(cover, first.chain)
     return list(found.values())
 
@@ -114,7 +134,8 @@ def same_chain(gold: tuple[str, ...], found: tuple[str, ...], earlier: list[Said
         return False
     named = {w for s in earlier for hop in s.chain for w in _stems(hop)}
     return all(
-        _stems(a) & _stems(b) or (_points_back(a) and bool(_stems(b) & named)) for a, b in zip(gold, found, strict=True)
+        _stems(a) & _stems(b) or (_points_back(a) and bool(_stems(b) & named))
+        for a, b in zip(gold, found, strict=True)
     )
 
 
@@ -128,7 +149,9 @@ def _points_back(surface: str) -> bool:
     return not any(w[:1].isupper() for w in surface.split()[1:]) and len(surface.split()) < 4
 
 
-def measure(posts: list[Post], annotate: Callable[[Document], Annotations]) -> tuple[dict[str, float], list[str]]:
+def measure(
+    posts: list[Post], annotate: Callable[[Document], Annotations]
+) -> tuple[dict[str, float], list[str]]:
     """Return content precision, recall and F1, the share of found ones with the right chain, and a line for each fault."""
     counted: Counter[str] = Counter()
     wrong: list[str] = []
@@ -147,12 +170,17 @@ def measure(posts: list[Post], annotate: Callable[[Document], Annotations]) -> t
         for n, item in enumerate(found):
             if n not in dict(paired).values():
                 wrong.append(f"invented {post.name}: {item.chain} {item.content.of(post.text)!r}")
-    precision, recall = counted["hit"] / max(1, counted["found"]), counted["hit"] / max(1, counted["gold"])
+    precision, recall = (
+        counted["hit"] / max(1, counted["found"]),
+        counted["hit"] / max(1, counted["gold"]),
+    )
     return {
-        "content precision": precision, "content recall": recall,
+        "content precision": precision,
+        "content recall": recall,
         "content F1": 2 * precision * recall / max(1e-9, precision + recall),
-        "chain right": counted["chain"] / max(1, counted["hit"]), "attributions": counted["gold"],
-    }, wrong  # fmt: skip
+        "chain right": counted["chain"] / max(1, counted["hit"]),
+        "attributions": counted["gold"],
+    }, wrong
 
 
 def agreement(posts: list[Post]) -> dict[str, float]:
@@ -162,18 +190,23 @@ def agreement(posts: list[Post]) -> dict[str, float]:
         again = post.again or []
         paired = pairs([g.content for g in post.gold], [f.content for f in again])
         counted.update(first=len(post.gold), second=len(again), hit=len(paired), posts=1)
-        counted["chain"] += sum(same_chain(post.gold[i].chain, again[j].chain, post.gold[:i]) for i, j in paired)
+        counted["chain"] += sum(
+            same_chain(post.gold[i].chain, again[j].chain, post.gold[:i]) for i, j in paired
+        )
     return {
-        "posts": counted["posts"], "content F1": 2 * counted["hit"] / max(1, counted["first"] + counted["second"]),
+        "posts": counted["posts"],
+        "content F1": 2 * counted["hit"] / max(1, counted["first"] + counted["second"]),
         "chains": counted["chain"] / max(1, counted["hit"]),
-    }  # fmt: skip
+    }
 
 
 def main() -> None:
     """Print the figures by language."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--show", action="store_true", help="every fault")
-    parser.add_argument("--agreement", action="store_true", help="of the two markings of a fifth of the posts")
+    parser.add_argument(
+        "--agreement", action="store_true", help="of the two markings of a fifth of the posts"
+    )
     args = parser.parse_args()
     annotate = Annotator((), (), ())
     sets = {"ru": list(russian())} if DATA.exists() else {}

@@ -22,7 +22,18 @@ import msgspec
 from bench import posts, russian, toponyms
 from bench.attribution import Found, articles, contents_of, figures, gold_of, scored
 from bench.told import VOXCHECK, rows_of
-from tocsin.records import Annotations, Attribution, Claim, Document, Match, Mention, Place, Quote, Span, kilometres
+from tocsin.records import (
+    Annotations,
+    Attribution,
+    Claim,
+    Document,
+    Match,
+    Mention,
+    Place,
+    Quote,
+    Span,
+    kilometres,
+)
 
 R = TypeVar("R", Claim, Attribution, Mention, Quote, Match)
 S = TypeVar("S", bound=msgspec.Struct)
@@ -50,7 +61,9 @@ class Product:
         """Run the program on some texts, each read whole."""
         with tempfile.TemporaryDirectory() as folder:
             out = run_program(list(rows), casebook, Path(folder))
-            self.documents = {d.external_id: d for d in read_records(out / "documents.jsonl", Document)}
+            self.documents = {
+                d.external_id: d for d in read_records(out / "documents.jsonl", Document)
+            }
             self._claims = _by_document(read_records(out / "claims.jsonl", Claim))
             self._attributions = _by_document(read_records(out / "attributions.jsonl", Attribution))
             self._mentions = _by_document(read_records(out / "mentions.jsonl", Mention))
@@ -79,9 +92,23 @@ def run_program(rows: list[Row], casebook: str, folder: Path) -> Path:
     """Run the program on some texts; return where its files lie."""
     source, out = folder / "texts.jsonl", folder / "out"
     listed = ({"id": r.id, "text": r.text, "language": r.language} for r in rows)
-    source.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in listed), encoding="utf-8")
-    command = ["run", str(source), "-c", casebook, "--as-of", "2026-01-01", "--read-all", "-o", str(out)]
-    done = subprocess.run([sys.executable, "-m", "tocsin", *command], capture_output=True, text=True, check=False)
+    source.write_text(
+        "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in listed), encoding="utf-8"
+    )
+    command = [
+        "run",
+        str(source),
+        "-c",
+        casebook,
+        "--as-of",
+        "2026-01-01",
+        "--read-all",
+        "-o",
+        str(out),
+    ]
+    done = subprocess.run(
+        [sys.executable, "-m", "tocsin", *command], capture_output=True, text=True, check=False
+    )
     if done.returncode > 1:
         raise SystemExit(f"the run failed: {done.stderr[-2_000:]}")
     return out
@@ -117,7 +144,10 @@ def polnear() -> dict[str, float]:
     kept = figures(counted)
     told = figures(by_claims)
     return {
-        **{name: kept[name] for name in ("content precision", "content recall", "content F1", "full F1")},
+        **{
+            name: kept[name]
+            for name in ("content precision", "content recall", "content F1", "full F1")
+        },
         "claims: content F1": told["content F1"],
         "claims: full F1": told["full F1"],
         "unread": read["unread"] / max(1, read["gold"]),
@@ -142,7 +172,9 @@ def _claimed(found: Annotations) -> Iterator[Found]:
 def _how_read(gold: Iterable[Sequence[Span]], found: Annotations) -> Counter[str]:
     """Count the marked contents, each in its parts, that nothing covers, and those that only the outlet's own claims cover."""
     counted: Counter[str] = Counter()
-    said = [c.span for c in found.claims if len(c.chain) > 1] + [s for a in found.attributions for s in a.content]
+    said = [c.span for c in found.claims if len(c.chain) > 1] + [
+        s for a in found.attributions for s in a.content
+    ]
     own = [c.span for c in found.claims if len(c.chain) == 1]
     for content in gold:
         counted["gold"] += 1
@@ -188,11 +220,14 @@ def never_said() -> dict[str, float]:
 def debunks() -> dict[str, float]:
     """Return in which share of VoxCheck's English debunks no narrative counts as promoted by the text."""
     texts = {
-        str(n): str(r["debunk"]["en"]) for n, r in enumerate(rows_of(VOXCHECK)) if (r.get("debunk") or {}).get("en")
+        str(n): str(r["debunk"]["en"])
+        for n, r in enumerate(rows_of(VOXCHECK))
+        if (r.get("debunk") or {}).get("en")
     }
     product = Product(Row(name, text, "en") for name, text in texts.items())
     promoted = sum(
-        any(m.voice == "promotes" for m in product.matches.get(d.id, ())) for d in product.documents.values()
+        any(m.voice == "promotes" for m in product.matches.get(d.id, ()))
+        for d in product.documents.values()
     )
     return {"not promoting": 1 - promoted / max(1, len(texts))}
 
@@ -269,10 +304,14 @@ def missed(found: Mapping[str, float], floors: Mapping[str, float]) -> list[str]
 def main() -> int:
     """Measure, print, and gate where asked."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--set", nargs="+", choices=sorted(SETS), default=list(SETS), help="only these sets")
+    parser.add_argument(
+        "--set", nargs="+", choices=sorted(SETS), default=list(SETS), help="only these sets"
+    )
     parser.add_argument("--json", action="store_true", help="machine-readable output")
     parser.add_argument(
-        "--gate", action="store_true", help="fail where a figure is worse than bench/product_floors.json"
+        "--gate",
+        action="store_true",
+        help="fail where a figure is worse than bench/product_floors.json",
     )
     args = parser.parse_args()
     found = measured(args.set)

@@ -94,10 +94,16 @@ def _clauses(doc: Doc) -> Iterator[tuple[int, int, tuple[int, int] | None]]:
 def _according(doc: Doc) -> Iterator[tuple[int, int, tuple[int, int] | None]]:
     """Yield the sentence around "according to"."""
     for token in doc:
-        if token.lower_ == "according" and token.i + 1 < len(doc) and doc[token.i + 1].lower_ == "to":
+        if (
+            token.lower_ == "according"
+            and token.i + 1 < len(doc)
+            and doc[token.i + 1].lower_ == "to"
+        ):
             noun = next((c for c in doc[token.i + 1].children if c.dep_ == "pobj"), None)
             inside = {t.i for t in token.subtree}
-            rest = [t for t in token.sent if t.i not in inside and not t.is_punct and not t.is_space]
+            rest = [
+                t for t in token.sent if t.i not in inside and not t.is_punct and not t.is_space
+            ]
             if noun is not None and rest:
                 yield rest[0].idx, rest[-1].idx + len(rest[-1]), _phrase(noun)
 

@@ -23,7 +23,13 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from tocsin.records import Document
 
-DATA = Path(__file__).resolve().parents[2] / "shared" / "data" / "telegram" / "ru_channels_2024.jsonl.gz"
+DATA = (
+    Path(__file__).resolve().parents[2]
+    / "shared"
+    / "data"
+    / "telegram"
+    / "ru_channels_2024.jsonl.gz"
+)
 NOW = dt.datetime(2025, 1, 1, tzinfo=dt.UTC)
 
 
@@ -37,8 +43,15 @@ def write_posts(path: Path, times: int) -> int:
             for row in rows:
                 if (row["text"] or "").strip():
                     words = row["text"].split(" ")
-                    text = " ".join(w + str(turn) if turn and n % 2 else w for n, w in enumerate(words))
-                    given = {"id": str(number), "text": text, "source": row["channel"], "published_at": row["date"]}
+                    text = " ".join(
+                        w + str(turn) if turn and n % 2 else w for n, w in enumerate(words)
+                    )
+                    given = {
+                        "id": str(number),
+                        "text": text,
+                        "source": row["channel"],
+                        "published_at": row["date"],
+                    }
                     out.write(json.dumps(given, ensure_ascii=False) + "\n")
                     number += 1
     return number
@@ -104,7 +117,14 @@ def main() -> None:
     if args.way:
         start = time.process_time()
         WAYS[args.way](args.path)
-        print(json.dumps([time.process_time() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024]))
+        print(
+            json.dumps(
+                [
+                    time.process_time() - start,
+                    resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+                ]
+            )
+        )
         return
     with tempfile.TemporaryDirectory() as folder:
         alone: dict[int, float] = {}
@@ -113,7 +133,9 @@ def main() -> None:
             number = write_posts(path, times)
             for way in WAYS:
                 command = [sys.executable, "-m", "bench.reading", "--way", way, "--path", str(path)]
-                seconds, memory = json.loads(subprocess.run(command, check=True, capture_output=True).stdout)
+                seconds, memory = json.loads(
+                    subprocess.run(command, check=True, capture_output=True).stdout
+                )
                 alone.setdefault(times, seconds)
                 print(
                     f"{way:8} {number:7} posts: {seconds:6.1f} s CPU, {number / seconds:6.0f} posts/s, "

@@ -32,7 +32,14 @@ _FIRST = dt.datetime(2021, 1, 1, tzinfo=dt.UTC)
 def book() -> Casebook:
     """Return the casebook of the bench."""
     sources = tuple(
-        Source(id=f"s{n}", name=f"s{n}", kind="outlet", owner=f"o{n}", known_from=_FIRST.date(), reference="bench")
+        Source(
+            id=f"s{n}",
+            name=f"s{n}",
+            kind="outlet",
+            owner=f"o{n}",
+            known_from=_FIRST.date(),
+            reference="bench",
+        )
         for n in range(_SOURCES)
     )
     groups = tuple(
@@ -52,9 +59,16 @@ def capture_of(number: int, source: str, at: dt.datetime) -> Capture:
     """Return a capture of a few words."""
     body = f"post {number}".encode()
     return Capture(
-        id=f"c{number}", sha256=f"h{number}", body=body, origin=f"n{number}", external_id=f"n{number}", source_id=source, seen_at=at,
-        media_type="text/plain", published_at=at,
-    )  # fmt: skip
+        id=f"c{number}",
+        sha256=f"h{number}",
+        body=body,
+        origin=f"n{number}",
+        external_id=f"n{number}",
+        source_id=source,
+        seen_at=at,
+        media_type="text/plain",
+        published_at=at,
+    )
 
 
 def fill(path: Path, mentions: int, seed: int = 1) -> None:
@@ -65,16 +79,33 @@ def fill(path: Path, mentions: int, seed: int = 1) -> None:
     raw.execute("PRAGMA synchronous=OFF")
     number = 0
     for day in range(_DAYS):
-        rows: dict[str, list[tuple[object, ...]]] = {"marks": [], "touches": [], "mentions": [], "captures": []}
+        rows: dict[str, list[tuple[object, ...]]] = {
+            "marks": [],
+            "touches": [],
+            "mentions": [],
+            "captures": [],
+        }
         volumes: dict[str, int] = {}
         for _ in range(each):
             at = _FIRST + dt.timedelta(days=day, seconds=rng.randrange(86_000))
             source, name = f"s{min(int(rng.expovariate(0.08)), _SOURCES - 1)}", f"d{number}"
             volumes[source] = volumes.get(source, 0) + 1
-            rows["captures"].append((f"c{number}", f"h{number}", source, at.date().isoformat(), "{}"))
+            rows["captures"].append(
+                (f"c{number}", f"h{number}", source, at.date().isoformat(), "{}")
+            )
             rows["marks"].append((f"c{number}", "f", at.isoformat()))
-            sites = tuple({f"site{min(int(rng.expovariate(0.15)), _SITES - 1)}" for _ in range(rng.randrange(2))})
-            stories = tuple({f"story{min(int(rng.expovariate(0.1)), _STORIES - 1)}" for _ in range(rng.randrange(2))})
+            sites = tuple(
+                {
+                    f"site{min(int(rng.expovariate(0.15)), _SITES - 1)}"
+                    for _ in range(rng.randrange(2))
+                }
+            )
+            stories = tuple(
+                {
+                    f"story{min(int(rng.expovariate(0.1)), _STORIES - 1)}"
+                    for _ in range(rng.randrange(2))
+                }
+            )
             if sites or stories:
                 touch = Touch(
                     document_id=name,
@@ -87,12 +118,20 @@ def fill(path: Path, mentions: int, seed: int = 1) -> None:
                     at=at,
                 )
                 record = msgspec.json.encode(touch).decode()
-                rows["touches"].append((name, at.date().isoformat(), at.isoformat(), f"t{number}", record))
+                rows["touches"].append(
+                    (name, at.date().isoformat(), at.isoformat(), f"t{number}", record)
+                )
             for index in range(_A_DOCUMENT):
                 mention = Mention(
-                    id=f"m{number}-{index}", document_id=name, span=Span(start=index, end=index + 4), kind="site", surface="site",
-                    entity_id=f"site{index}", method="bench", rule="bench",
-                )  # fmt: skip
+                    id=f"m{number}-{index}",
+                    document_id=name,
+                    span=Span(start=index, end=index + 4),
+                    kind="site",
+                    surface="site",
+                    entity_id=f"site{index}",
+                    method="bench",
+                    rule="bench",
+                )
                 rows["mentions"].append((mention.id, name, msgspec.json.encode(mention).decode()))
             number += 1
         raw.executemany("INSERT INTO captures VALUES (?,?,?,?,?)", rows["captures"])
@@ -100,7 +139,9 @@ def fill(path: Path, mentions: int, seed: int = 1) -> None:
         raw.executemany("INSERT INTO touches VALUES (?,?,?,?,?)", rows["touches"])
         raw.executemany("INSERT INTO mentions VALUES (?,?,?)", rows["mentions"])
         date = (_FIRST + dt.timedelta(days=day)).date().isoformat()
-        raw.executemany("INSERT INTO volumes VALUES (?,?,?,?)", [(s, date, date, n) for s, n in volumes.items()])
+        raw.executemany(
+            "INSERT INTO volumes VALUES (?,?,?,?)", [(s, date, date, n) for s, n in volumes.items()]
+        )
         raw.execute("INSERT INTO stale_days(day) VALUES (?)", (date,))
     raw.commit()
     raw.close()
@@ -120,9 +161,15 @@ def timed(mentions: int, path: Path) -> dict[str, float]:
     for extra in range(5):
         at = now + dt.timedelta(minutes=extra)
         touch = Touch(
-            document_id=f"new{extra}", origin_id=f"new{extra}", source_id="s1", day=at.date(), sites=("site1",), narratives=("story1",),
-            seen_at=at, at=at,
-        )  # fmt: skip
+            document_id=f"new{extra}",
+            origin_id=f"new{extra}",
+            source_id="s1",
+            day=at.date(),
+            sites=("site1",),
+            narratives=("story1",),
+            seen_at=at,
+            at=at,
+        )
         kept = Kept(
             capture=capture_of(10**9 + extra, "s1", at),
             source_id="s1",
@@ -138,15 +185,24 @@ def timed(mentions: int, path: Path) -> dict[str, float]:
     rows = series(store, Key(group="g1", site_id="site1"), at, at.date() - dt.timedelta(days=90))
     one = time.perf_counter() - began
     row = {
-        "documents": float(_DAYS * max(1, mentions // (_DAYS * _A_DOCUMENT))), "keys": float(len(standing.readings)),
-        "file, MB": path.stat().st_size / 1e6, "filling, s": filled, "first refresh, s": whole,
-        "keep one post and refresh, s": sorted(times)[2], "days taken": float(standing.taken),
-        "90 days of one key, s": one, "days in it": float(len(rows)),
-    }  # fmt: skip
+        "documents": float(_DAYS * max(1, mentions // (_DAYS * _A_DOCUMENT))),
+        "keys": float(len(standing.readings)),
+        "file, MB": path.stat().st_size / 1e6,
+        "filling, s": filled,
+        "first refresh, s": whole,
+        "keep one post and refresh, s": sorted(times)[2],
+        "days taken": float(standing.taken),
+        "90 days of one key, s": one,
+        "days in it": float(len(rows)),
+    }
     if mentions <= 1_000_000:
         began = time.perf_counter()
         history = counted(store, casebook, store.rollups.touches(at), at)
-        again = [r for r in read_all(history, casebook.groups, at.date(), casebook.sources) if r.day == at.date()]
+        again = [
+            r
+            for r in read_all(history, casebook.groups, at.date(), casebook.sources)
+            if r.day == at.date()
+        ]
         row["anew, s"] = time.perf_counter() - began
         assert len(again) == len(standing.readings)
     assert first.taken >= _DAYS
@@ -156,7 +212,9 @@ def timed(mentions: int, path: Path) -> dict[str, float]:
 
 def main() -> None:
     """Measure and print."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--mentions", type=int, nargs="+", default=[100_000, 1_000_000, 10_000_000])
     parser.add_argument("--json", action="store_true")
     args = parser.parse_args()

@@ -24,17 +24,29 @@ from tocsin.language.fold import fold
 from tocsin.language.words import word_list
 from tocsin.records import DateFinding, Document, Lineage
 
-DATA = Path(__file__).resolve().parents[2] / "shared" / "data" / "telegram" / "ru_channels_2024.jsonl.gz"
+DATA = (
+    Path(__file__).resolve().parents[2]
+    / "shared"
+    / "data"
+    / "telegram"
+    / "ru_channels_2024.jsonl.gz"
+)
 T = TypeVar("T")
 NOW = dt.datetime(2025, 1, 1, tzinfo=dt.UTC)
 SAME = 0.7
 # Channels of one house, as their names and imprints say.
 HOUSES = {
-    "ТОПОР - Горячие новости": "Топор", "Топор+": "Топор", "Топор Live": "Топор", "КиберТопор": "Топор",
-    "Москва с огоньком": "Москва с огоньком", "Москва с огоньком Live": "Москва с огоньком", "Москва - новостная": "Москва с огоньком",
-    "Библиотека Go разработчика | Golang": "Proglib", "Библиотека питониста | Python, Django, Flask": "Proglib",
+    "ТОПОР - Горячие новости": "Топор",
+    "Топор+": "Топор",
+    "Топор Live": "Топор",
+    "КиберТопор": "Топор",
+    "Москва с огоньком": "Москва с огоньком",
+    "Москва с огоньком Live": "Москва с огоньком",
+    "Москва - новостная": "Москва с огоньком",
+    "Библиотека Go разработчика | Golang": "Proglib",
+    "Библиотека питониста | Python, Django, Flask": "Proglib",
     "Библиотека программиста | программирование, кодинг, разработка": "Proglib",
-}  # fmt: skip
+}
 
 
 def posts(limit: int) -> list[Document]:
@@ -49,12 +61,21 @@ def posts(limit: int) -> list[Document]:
     return found
 
 
-def made(name: str, text: str, source: str | None = None, moment: dt.datetime | None = None) -> Document:
+def made(
+    name: str, text: str, source: str | None = None, moment: dt.datetime | None = None
+) -> Document:
     """Make a document."""
     stated = DateFinding(basis="stated", precision="instant")
     return Document(
-        id=name, capture_id="cap", external_id=name, text=text, date=stated, seen_at=NOW, source_id=source, published_at=moment
-    )  # fmt: skip
+        id=name,
+        capture_id="cap",
+        external_id=name,
+        text=text,
+        date=stated,
+        seen_at=NOW,
+        source_id=source,
+        published_at=moment,
+    )
 
 
 def bare(documents: list[Document]) -> int:
@@ -111,9 +132,15 @@ def edits(documents: list[Document]) -> None:
     originals = [d for d in documents if 30 <= len(d.text.split()) <= 300][::15][:500]
     strange = [w for d in documents[::50] for w in d.text.split()]
     for share in (0.05, 0.10, 0.20):
-        changed = [made(f"zz-{n:04d}", edited(d.text, share, n, strange), moment=NOW) for n, d in enumerate(originals)]
+        changed = [
+            made(f"zz-{n:04d}", edited(d.text, share, n, strange), moment=NOW)
+            for n, d in enumerate(originals)
+        ]
         origin = {r.document_id: r for r in lineage_of([*originals, *changed], NOW)}
-        right = sum(origin[c.id].origin_id == origin[o.id].origin_id for o, c in zip(originals, changed, strict=True))
+        right = sum(
+            origin[c.id].origin_id == origin[o.id].origin_id
+            for o, c in zip(originals, changed, strict=True)
+        )
         told = sum(origin[c.id].basis != "itself" for c in changed)
         index = MinHashLSH(threshold=SAME, num_perm=128)
         for document in originals:
@@ -180,7 +207,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--limit", type=int, default=1_000_000)
     parser.add_argument(
-        "--clusters", type=int, default=0, help="print so many clusters across houses, to be judged by eye"
+        "--clusters",
+        type=int,
+        default=0,
+        help="print so many clusters across houses, to be judged by eye",
     )
     args = parser.parse_args()
     documents = posts(args.limit)
@@ -189,9 +219,14 @@ def main() -> None:
     rows, ours = timed("tocsin lineage", lambda: lineage_of(documents, NOW))
     print(f"ratio {ours / alone:.2f}; bases {dict(Counter(r.basis for r in rows))}")
     origin = {r.document_id: r.origin_id for r in rows}
-    pairs, _ = timed("exact all pairs", lambda: exact_pairs(sorted(documents, key=lambda d: (known_since(d), d.id))))
+    pairs, _ = timed(
+        "exact all pairs",
+        lambda: exact_pairs(sorted(documents, key=lambda d: (known_since(d), d.id))),
+    )
     together = sum(origin[a] == origin[b] for a, b in pairs)
-    print(f"{len(pairs)} exact pairs at Jaccard {SAME}; {together / max(1, len(pairs)):.4f} of them under one origin")
+    print(
+        f"{len(pairs)} exact pairs at Jaccard {SAME}; {together / max(1, len(pairs)):.4f} of them under one origin"
+    )
     clusters(documents, rows, args.clusters)
     edits(documents)
 

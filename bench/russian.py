@@ -53,8 +53,13 @@ def adaq(annotate: Annotate) -> tuple[dict[str, float], list[str]]:
         hit = len(pairs(gold, found))
         counted.update(gold=len(gold), found=len(found), hit=hit)
         if hit != len(gold) or len(found) != hit:
-            faults.append(f"{text}\n      gold {[g.of(text) for g in gold]} found {[f.of(text) for f in found]}")
-    precision, recall = counted["hit"] / max(1, counted["found"]), counted["hit"] / max(1, counted["gold"])
+            faults.append(
+                f"{text}\n      gold {[g.of(text) for g in gold]} found {[f.of(text) for f in found]}"
+            )
+    precision, recall = (
+        counted["hit"] / max(1, counted["found"]),
+        counted["hit"] / max(1, counted["gold"]),
+    )
     f1 = 2 * precision * recall / max(1e-9, precision + recall)
     return {"precision": precision, "recall": recall, "F1": f1}, faults
 
@@ -101,18 +106,26 @@ def opinions(annotate: Annotate) -> tuple[dict[str, float], list[str]]:
             hit = any(s.overlaps(holder) for s in sources)
             total, right = total + 1, right + hit
             if not hit:
-                faults.append(f"{text}\n      gold {holder.of(text)} found {[s.of(text) for s in sources]}")
+                faults.append(
+                    f"{text}\n      gold {holder.of(text)} found {[s.of(text) for s in sources]}"
+                )
     return {"holder is a source": right, "of": total}, faults
 
 
 def sources_of(found: Annotations) -> list[Span]:
     """Return the sources of the attributions of a document."""
-    return [a.source.span for a in found.attributions if a.source is not None and a.factuality != "imagined"]
+    return [
+        a.source.span
+        for a in found.attributions
+        if a.source is not None and a.factuality != "imagined"
+    ]
 
 
 def unsaid(language: str) -> dict[str, list[Row]]:
     """Return our own sentences in a language: what nobody said, and what somebody did."""
-    found: dict[str, list[Row]] = YAML(typ="safe").load((HERE / f"unsaid_{language}.yml").read_text(encoding="utf-8"))
+    found: dict[str, list[Row]] = YAML(typ="safe").load(
+        (HERE / f"unsaid_{language}.yml").read_text(encoding="utf-8")
+    )
     return found
 
 
@@ -132,7 +145,9 @@ def ours(language: str, annotate: Annotate) -> tuple[dict[str, float], list[str]
         right = not false and right_stance(row, claims)
         counted.update(false=bool(false), right=right)
         if not right:
-            faults.append(f"{'FALSE' if false else 'stance'} {row['text']} [{row['expect']}]: {shown(claims)}")
+            faults.append(
+                f"{'FALSE' if false else 'stance'} {row['text']} [{row['expect']}]: {shown(claims)}"
+            )
     for row in sets["said"]:
         claims = annotate(document(row["text"], row["text"], language)).claims
         right = said_right(row, claims)
@@ -140,9 +155,12 @@ def ours(language: str, annotate: Annotate) -> tuple[dict[str, float], list[str]
         if not right:
             faults.append(f"chain  {row['text']} {row['chain']}: {shown(claims)}")
     return {
-        "false claims": counted["false"], "stance right": counted["right"], "of": len(sets["unsaid"]),
-        "chain right": counted["chain"], "of said": len(sets["said"]),
-    }, faults  # fmt: skip
+        "false claims": counted["false"],
+        "stance right": counted["right"],
+        "of": len(sets["unsaid"]),
+        "chain right": counted["chain"],
+        "of said": len(sets["said"]),
+    }, faults
 
 
 def false_claims(row: Row, claims: Sequence[Claim]) -> list[Claim]:
@@ -168,7 +186,9 @@ def right_stance(row: Row, claims: Sequence[Claim]) -> bool:
     if row["expect"] in ("none", "hearsay"):
         return True
     return any(
-        c.stance == row["expect"] and any(_stems(h.surface) & _stems(row["speaker"]) for h in c.chain) for c in claims
+        c.stance == row["expect"]
+        and any(_stems(h.surface) & _stems(row["speaker"]) for h in c.chain)
+        for c in claims
     )
 
 
@@ -192,12 +212,21 @@ def _same(chain: Sequence[str], claim: Claim) -> bool:
 
 def _stems(surface: str) -> set[str]:
     """Return the first letters of a source's longer words: a name in any case, in three languages."""
-    return {w.casefold()[:4] for w in word_list(surface) if len(w) > 1 and w.casefold() not in word_set("in_word")}
+    return {
+        w.casefold()[:4]
+        for w in word_list(surface)
+        if len(w) > 1 and w.casefold() not in word_set("in_word")
+    }
 
 
 def shown(claims: Sequence[Claim]) -> str:
     """Return claims in one line."""
-    return "; ".join(f"{c.stance} {[h.surface for h in c.chain if not h.voice]} «{c.text}»" for c in claims) or "-"
+    return (
+        "; ".join(
+            f"{c.stance} {[h.surface for h in c.chain if not h.voice]} «{c.text}»" for c in claims
+        )
+        or "-"
+    )
 
 
 def main() -> None:

@@ -36,14 +36,27 @@ def measure() -> tuple[dict[str, tuple[float, float]], list[str]]:
             found, wanted = {m.entity_id for m in mentions} & watched, set(ids)
             for scope in (code, "all"):
                 counts.update(
-                    {f"{scope} hit": len(found & wanted), f"{scope} found": len(found), f"{scope} wanted": len(wanted)}
+                    {
+                        f"{scope} hit": len(found & wanted),
+                        f"{scope} found": len(found),
+                        f"{scope} wanted": len(wanted),
+                    }
                 )
             if found != wanted:
-                why = [f"{m.surface}: {m.entity_id} ({m.rule})" for m in mentions if m.kind in ("site", "place")]
-                wrong.append(f"{code}: {text} {sorted(map(str, found))}, not {sorted(wanted)}: {why}")
+                why = [
+                    f"{m.surface}: {m.entity_id} ({m.rule})"
+                    for m in mentions
+                    if m.kind in ("site", "place")
+                ]
+                wrong.append(
+                    f"{code}: {text} {sorted(map(str, found))}, not {sorted(wanted)}: {why}"
+                )
     scopes = (*rows, "all")
     return {
-        s: (counts[f"{s} hit"] / max(1, counts[f"{s} found"]), counts[f"{s} hit"] / max(1, counts[f"{s} wanted"]))
+        s: (
+            counts[f"{s} hit"] / max(1, counts[f"{s} found"]),
+            counts[f"{s} hit"] / max(1, counts[f"{s} wanted"]),
+        )
         for s in scopes
     }, wrong
 

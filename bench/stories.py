@@ -16,7 +16,9 @@ from typing import Any
 from tocsin.documents.same_event import same_event
 from tocsin.records import DateFinding, Document
 
-DATA = Path(__file__).resolve().parents[2] / "shared" / "data" / "stories" / "events_2016_2018.jsonl"
+DATA = (
+    Path(__file__).resolve().parents[2] / "shared" / "data" / "stories" / "events_2016_2018.jsonl"
+)
 NOW = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
 
 
@@ -53,7 +55,9 @@ def by_tfidf(rows: list[dict[str, Any]], threshold: float) -> list[int]:
     """Group by connected components of TF-IDF cosines at or above a threshold."""
     from sklearn.feature_extraction.text import TfidfVectorizer
 
-    table = TfidfVectorizer(stop_words="english").fit_transform([f"{r['title']} {r['text']}" for r in rows])
+    table = TfidfVectorizer(stop_words="english").fit_transform(
+        [f"{r['title']} {r['text']}" for r in rows]
+    )
     close = (table @ table.T).toarray() >= threshold
     group = list(range(len(rows)))
     for first in range(len(rows)):
@@ -79,7 +83,9 @@ def main() -> None:
         start = time.process_time()
         ours = same_event([document(n, r) for n, r in enumerate(part)])
         seconds = time.process_time() - start
-        for label, found in [("tocsin", ours)] + [(f"TF-IDF cosine {t}", by_tfidf(part, t)) for t in (0.85, 0.5, 0.3)]:
+        for label, found in [("tocsin", ours)] + [
+            (f"TF-IDF cosine {t}", by_tfidf(part, t)) for t in (0.85, 0.5, 0.3)
+        ]:
             p, r, f = b_cubed(truth, found)
             print(f"{name + ': ' + label:36} {p:6.3f} {r:6.3f} {f:6.3f}")
         print(f"{name}: {len(part)} articles in {seconds:.1f} s CPU")

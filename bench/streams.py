@@ -42,8 +42,11 @@ from tocsin.watch.level import DAYS_A_MONTH, RUN_LENGTH
 BOOK = Path(__file__).with_name("places_book")
 # The key of each event, its first day, and what lies beside it.
 EVENTS = {
-    "bucha": dt.date(2022, 4, 2), "kramatorsk": dt.date(2022, 4, 8), "azovstal": dt.date(2022, 4, 18), "chemical": dt.date(2022, 4, 11),
-}  # fmt: skip
+    "bucha": dt.date(2022, 4, 2),
+    "kramatorsk": dt.date(2022, 4, 8),
+    "azovstal": dt.date(2022, 4, 18),
+    "chemical": dt.date(2022, 4, 11),
+}
 LOUD = (*EVENTS, "irpin", "mariupol")
 PERIODS = {
     "until April": (dt.date(2021, 9, 1), dt.date(2022, 4, 30)),
@@ -53,15 +56,24 @@ SHOWN = (PRIMARY, "moving z-score", "EARS C3")
 _WITHIN = 4
 _TELEGRAM = ("informnapalm", "ru_channels_2024", "spravdi")
 _OUTLETS = {
-    "ukrinform.net": "ukrinform", "censor.net": "censor", "reuters.com": "reuters", "aljazeera.com": "aljazeera", "www.msnbc.com": "msnbc",
-    "bbc.co.uk": "bbc", "rt.com": "rt", "en.news-front.info": "newsfront", "tass.com": "tass",
-}  # fmt: skip
+    "ukrinform.net": "ukrinform",
+    "censor.net": "censor",
+    "reuters.com": "reuters",
+    "aljazeera.com": "aljazeera",
+    "www.msnbc.com": "msnbc",
+    "bbc.co.uk": "bbc",
+    "rt.com": "rt",
+    "en.news-front.info": "newsfront",
+    "tass.com": "tass",
+}
 _CHEMICAL = re.compile(r"chemical", re.I)
 # Words of the key, and the week of the event.
 WEEKLY = {
-    "Douma": (r"Douma", dt.date(2018, 4, 9)), "Idlib": (r"Idlib", dt.date(2018, 9, 3)),
-    "Salisbury": (r"Salisbury|Skripal|Novichok", dt.date(2018, 3, 12)), "Minsk": (r"Minsk", dt.date(2015, 2, 9)),
-}  # fmt: skip
+    "Douma": (r"Douma", dt.date(2018, 4, 9)),
+    "Idlib": (r"Idlib", dt.date(2018, 9, 3)),
+    "Salisbury": (r"Salisbury|Skripal|Novichok", dt.date(2018, 3, 12)),
+    "Minsk": (r"Minsk", dt.date(2015, 2, 9)),
+}
 _WEEK, _LEARN = 7, 28
 
 
@@ -84,10 +96,14 @@ def telegram(name: str) -> Iterator[Post]:
     """Yield the posts of a set of channels that have a text."""
     for row in rows_of(DATA / "telegram" / f"{name}.jsonl.gz"):
         if row.get("text"):
-            yield Post(dt.date.fromisoformat(row["date"][:10]), row.get("channel") or name, row["text"])
+            yield Post(
+                dt.date.fromisoformat(row["date"][:10]), row.get("channel") or name, row["text"]
+            )
 
 
-def touches(posts: Iterable[Post], finder: SiteFinder) -> tuple[list[Touch], Counter[tuple[str, dt.date]]]:
+def touches(
+    posts: Iterable[Post], finder: SiteFinder
+) -> tuple[list[Touch], Counter[tuple[str, dt.date]]]:
     """Return what each post touches, and how much each source published each day."""
     found: list[Touch] = []
     volumes: Counter[tuple[str, dt.date]] = Counter()
@@ -99,14 +115,21 @@ def touches(posts: Iterable[Post], finder: SiteFinder) -> tuple[list[Touch], Cou
         if named:
             found.append(
                 Touch(
-                    document_id=str(number), origin_id=post.text, source_id=post.source, day=post.day, sites=tuple(sorted(named)),
-                    narratives=(), seen_at=dt.datetime.combine(post.day, dt.time(), dt.UTC),
+                    document_id=str(number),
+                    origin_id=post.text,
+                    source_id=post.source,
+                    day=post.day,
+                    sites=tuple(sorted(named)),
+                    narratives=(),
+                    seen_at=dt.datetime.combine(post.day, dt.time(), dt.UTC),
                 )
-            )  # fmt: skip
+            )
     return found, volumes
 
 
-def read(posts: Iterable[Post], groups: Sequence[Group], book: Casebook) -> dict[str, list[Reading]]:
+def read(
+    posts: Iterable[Post], groups: Sequence[Group], book: Casebook
+) -> dict[str, list[Reading]]:
     """Return the readings of all keys by each detector that is shown."""
     found, volumes = touches(posts, SiteFinder(book.sites))
     history = Counted(count_touches(found, groups, first_days(volumes)), volumes)
@@ -125,7 +148,9 @@ def delays(readings: Sequence[Reading]) -> dict[str, float]:
     found = {}
     for key, day in EVENTS.items():
         after = [(r.day - day).days for r in readings if r.site_id == key and r.crossed]
-        found[f"{key} +days"] = float(min((a for a in after if 0 <= a <= _WITHIN), default=math.nan))
+        found[f"{key} +days"] = float(
+            min((a for a in after if 0 <= a <= _WITHIN), default=math.nan)
+        )
     return found
 
 
@@ -137,14 +162,23 @@ def measure() -> dict[str, dict[str, dict[str, float]]]:
     for name, readings in read(ruwa(), book.groups, book).items():
         for group in book.groups:
             own = [r for r in readings if r.group == group.id]
-            rates = {p: rate((r for r in own if a <= r.day <= b), LOUD) for p, (a, b) in PERIODS.items()}
+            rates = {
+                p: rate((r for r in own if a <= r.day <= b), LOUD) for p, (a, b) in PERIODS.items()
+            }
             found.setdefault(f"RUWA, {group.name}", {})[name] = stated | rates | delays(own)
     for stream in _TELEGRAM:
         posts = list(telegram(stream))
         members = tuple(sorted({p.source for p in posts}))
-        group = Group(id=stream, name=stream, members=members, known_from=dt.date(1992, 1, 1), reference="bench")
+        group = Group(
+            id=stream,
+            name=stream,
+            members=members,
+            known_from=dt.date(1992, 1, 1),
+            reference="bench",
+        )
         found[f"Telegram, {stream}"] = {
-            name: stated | {"whole": rate(readings), "key-days": float(sum(r.ready for r in readings))}
+            name: stated
+            | {"whole": rate(readings), "key-days": float(sum(r.ready for r in readings))}
             for name, readings in read(posts, [group], book).items()
         }
     return found | {"EUvsDisinfo, weeks": weekly()}
@@ -164,13 +198,18 @@ def weekly() -> dict[str, dict[str, float]]:
         index = (day - first).days // _WEEK
         volume[index] += 1
         counts[index] += [bool(p.search(text)) for p in patterns.values()]
-    return {PRIMARY: _found(counts, volume, {n: (d - first).days // _WEEK for n, (_, d) in WEEKLY.items()})}
+    return {
+        PRIMARY: _found(
+            counts, volume, {n: (d - first).days // _WEEK for n, (_, d) in WEEKLY.items()}
+        )
+    }
 
 
 def _found(
-    counts: np.ndarray[tuple[int, ...], np.dtype[np.float64]], volume: np.ndarray[tuple[int, ...], np.dtype[np.float64]],
+    counts: np.ndarray[tuple[int, ...], np.dtype[np.float64]],
+    volume: np.ndarray[tuple[int, ...], np.dtype[np.float64]],
     events: Mapping[str, int],
-) -> dict[str, float]:  # fmt: skip
+) -> dict[str, float]:
     """Replay the weeks; a key that rings begins anew, as in the program."""
     detector, usual = DETECTORS[PRIMARY](counts.shape[1]), float(volume[0])
     rang = np.zeros(counts.shape, dtype=bool)
@@ -188,7 +227,9 @@ def _found(
 
 def main() -> None:
     """Measure and print."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--json", action="store_true")
     args = parser.parse_args()
     print_tables(measure(), as_json=args.json)

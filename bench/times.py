@@ -42,7 +42,9 @@ def rows() -> tuple[dt.date, dict[str, list[Row]]]:
         role = str(rest[2]) if len(rest) > 2 else "at"
         return Row(str(text), day(rest[0]), day(rest[1]), role)
 
-    return anchor, {code: [row(parts) for value in values for parts in value[code]] for code in values[0]}
+    return anchor, {
+        code: [row(parts) for value in values for parts in value[code]] for code in values[0]
+    }
 
 
 def ours(text: str, language: str, anchor: dt.date) -> tuple[dt.date | None, dt.date | None, str]:
@@ -83,7 +85,9 @@ def measure(*, peer: bool = True) -> tuple[dict[str, float], dict[str, float], l
                 )
         right[code] = hits / len(sentences)
         if peer:
-            beside[code] = sum(theirs(r.text, code, anchor) == (r.start, r.end) for r in sentences) / len(sentences)
+            beside[code] = sum(
+                theirs(r.text, code, anchor) == (r.start, r.end) for r in sentences
+            ) / len(sentences)
     return right, beside, wrong
 
 
@@ -95,7 +99,9 @@ def main() -> None:
     right, peer, wrong = measure()
     _, listed = rows()
     for code in right:
-        print(f"{code} of {len(listed[code])}: exact {right[code]:.3f}, dateparser (day alone) {peer[code]:.3f}")
+        print(
+            f"{code} of {len(listed[code])}: exact {right[code]:.3f}, dateparser (day alone) {peer[code]:.3f}"
+        )
     for line in wrong if args.show else []:
         print("  ", line)
 

@@ -44,7 +44,11 @@ class Told(NamedTuple):
 
 def rows_of(path: Path) -> Iterator[dict[str, Any]]:
     """Yield the objects of a JSONL file, compressed or not."""
-    with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as lines:
+    with (
+        gzip.open(path, "rt", encoding="utf-8")
+        if path.suffix == ".gz"
+        else path.open(encoding="utf-8") as lines
+    ):
         for line in lines:
             if line.strip():
                 yield json.loads(line)
@@ -100,7 +104,7 @@ class VoxCheck:
         return [
             Told(texts=r["extract"], right=frozenset(right[i]), group=groups[i], debunk=r["debunk"])
             for i, r in enumerate(self._rows)
-        ]  # fmt: skip
+        ]
 
 
 def _near(one: frozenset[str], other: frozenset[str]) -> bool:
@@ -117,9 +121,16 @@ def _entry(name: str, titles: dict[str, str], parent: str | None) -> Narrative:
 
     day = dt.date(2014, 1, 1)
     return Narrative(
-        id=name, title=titles["en"], titles={k: v for k, v in titles.items() if k != "en"}, summary=titles["en"], wordings={},
-        first_seen="unknown", known_from=day, reference="VoxCheck", parent=parent,
-    )  # fmt: skip
+        id=name,
+        title=titles["en"],
+        titles={k: v for k, v in titles.items() if k != "en"},
+        summary=titles["en"],
+        wordings={},
+        first_seen="unknown",
+        known_from=day,
+        reference="VoxCheck",
+        parent=parent,
+    )
 
 
 def same_topic(language: str) -> list[str]:
@@ -129,7 +140,8 @@ def same_topic(language: str) -> list[str]:
         texts = [_headline(r) for r in rows if r["date"] < WAR and r["source"] in ORDINARY]
     else:
         texts = [
-            str(r["text"] or "")[:_LONGEST].strip() for r in rows_of(DATA / "telegram" / "ru_channels_2024.jsonl.gz")
+            str(r["text"] or "")[:_LONGEST].strip()
+            for r in rows_of(DATA / "telegram" / "ru_channels_2024.jsonl.gz")
         ]
     return _some([t for t in texts if _TOPIC[language].search(t)], 500)
 
@@ -137,7 +149,9 @@ def same_topic(language: str) -> list[str]:
 def later_news() -> list[str]:
     """Return ordinary news from the war's first months, which the probes were fitted on."""
     rows = rows_of(DATA / "streams" / "ruwa_until_2022-06.jsonl")
-    return _some([_headline(r) for r in rows if r["date"] >= "2022-03-01" and r["source"] in ORDINARY], 700)
+    return _some(
+        [_headline(r) for r in rows if r["date"] >= "2022-03-01" and r["source"] in ORDINARY], 700
+    )
 
 
 def unrelated(language: str) -> list[str]:
@@ -145,7 +159,10 @@ def unrelated(language: str) -> list[str]:
     if language == "en":
         rows = rows_of(DATA / "stories" / "events_2016_2018.jsonl")
         return [f"{r['title']}. {' '.join(r['text'].split())[:300]}" for r in rows]
-    posts = (str(r["text"] or "")[:_LONGEST].strip() for r in rows_of(DATA / "telegram" / "ru_channels_2024.jsonl.gz"))
+    posts = (
+        str(r["text"] or "")[:_LONGEST].strip()
+        for r in rows_of(DATA / "telegram" / "ru_channels_2024.jsonl.gz")
+    )
     return _some([t for t in posts if len(t) > 60 and not _TOPIC["ru"].search(t)], 300)
 
 
@@ -170,5 +187,7 @@ def sentences(text: str, most: int = 6) -> list[str]:
 def auc(positive: Sequence[float], negative: Sequence[float]) -> float:
     """Return the chance that a positive lies above a negative (ties half)."""
     low = np.sort(np.array(negative))
-    below = np.searchsorted(low, positive, side="left") + np.searchsorted(low, positive, side="right")
+    below = np.searchsorted(low, positive, side="left") + np.searchsorted(
+        low, positive, side="right"
+    )
     return float(below.mean() / 2 / len(low))

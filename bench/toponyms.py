@@ -58,17 +58,23 @@ def _tables() -> tuple[dict[str, str], dict[str, str]]:
 
 def articles(name: str) -> Iterator[Article]:
     """Yield the articles of a set."""
-    for number, article in enumerate(etree.parse(str(DATA / f"{name}.xml"), etree.XMLParser(recover=True)).getroot()):
+    for number, article in enumerate(
+        etree.parse(str(DATA / f"{name}.xml"), etree.XMLParser(recover=True)).getroot()
+    ):
         text = article.findtext("text")
         gold = [g for t in article.iter("toponym") if (g := _gold(text, t)) is not None]
-        yield Article(article.get("docid"), text, sorted(gold, key=lambda g: g.span), number % ASIDE == 0)
+        yield Article(
+            article.get("docid"), text, sorted(gold, key=lambda g: g.span), number % ASIDE == 0
+        )
 
 
 def _gold(text: str, toponym: Any) -> Gold | None:
     """Read one annotation; None where its words do not stand in the text."""
     start, phrase = int(toponym.findtext("start")), toponym.findtext("phrase")
     places = (
-        [i for i in range(len(text)) if text.startswith(phrase, i)] if not text.startswith(phrase, start) else [start]
+        [i for i in range(len(text)) if text.startswith(phrase, i)]
+        if not text.startswith(phrase, start)
+        else [start]
     )
     if not places:
         return None
@@ -121,7 +127,9 @@ def is_near(place: Place | None, meant: tuple[Any, ...]) -> bool:
     """Tell whether a place lies within 161 km of a point that is meant."""
     if place is None or meant[0] != "point":
         return False
-    km = kilometres(place, Place(id="", name="", kind="city", latitude=meant[1], longitude=meant[2]))
+    km = kilometres(
+        place, Place(id="", name="", kind="city", latitude=meant[1], longitude=meant[2])
+    )
     return km is not None and km <= WITHIN_KM
 
 
@@ -130,7 +138,9 @@ def pairs(gold: list[Span], found: list[Span]) -> list[tuple[int, int]]:
     used: set[int] = set()
     paired = []
     for i, span in enumerate(gold):
-        j = next((j for j, other in enumerate(found) if j not in used and span.overlaps(other)), None)
+        j = next(
+            (j for j, other in enumerate(found) if j not in used and span.overlaps(other)), None
+        )
         if j is not None:
             used.add(j)
             paired.append((i, j))

@@ -34,16 +34,24 @@ needs_shared = pytest.mark.skipif(
 
 def tocsin_here(*args: str) -> "subprocess.CompletedProcess[bytes]":
     """Run the command line in this process, from where the tests run: what it prints and its status, without starting one."""
-    out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True) for _ in range(2))
+    out, err = (
+        io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True) for _ in range(2)
+    )
     code: object = 0
-    with pytest.MonkeyPatch.context() as patch, contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+    with (
+        pytest.MonkeyPatch.context() as patch,
+        contextlib.redirect_stdout(out),
+        contextlib.redirect_stderr(err),
+    ):
         patch.setattr("sys.argv", ["tocsin", *args])
         try:
             main()
         except SystemExit as ended:
             code = ended.code
     printed, told = (stream.buffer.getvalue() for stream in (out, err))
-    return subprocess.CompletedProcess(args, code if isinstance(code, int) else int(code is not None), printed, told)
+    return subprocess.CompletedProcess(
+        args, code if isinstance(code, int) else int(code is not None), printed, told
+    )
 
 
 def make_capture(text: str, **stated: object) -> Capture:

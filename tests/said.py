@@ -18,14 +18,23 @@ def sign(
         return work.alarm(kept.alarm_id), kept
 
 
-def withdraw(store: str, word: str, *, signer: str, at: dt.datetime, note: str | None = None) -> Withdrawal:
+def withdraw(
+    store: str, word: str, *, signer: str, at: dt.datetime, note: str | None = None
+) -> Withdrawal:
     """Take a word back."""
     with tocsin.open(store, user=signer) as work:
         return work.undo(word, note=note, at=at)
 
 
 def resolve(
-    store: str, problem: str, *, casebook: Path, incident: bool, reference: str, signer: str, at: dt.datetime
+    store: str,
+    problem: str,
+    *,
+    casebook: Path,
+    incident: bool,
+    reference: str,
+    signer: str,
+    at: dt.datetime,
 ) -> Resolution:
     """Say how a problem came out."""
     with tocsin.open(store, casebook, user=signer) as work:
@@ -33,7 +42,13 @@ def resolve(
 
 
 def estimate(
-    store: str, problem: str, figures: Sequence[str], *, casebook: Path, analyst: str, at: dt.datetime
+    store: str,
+    problem: str,
+    figures: Sequence[str],
+    *,
+    casebook: Path,
+    analyst: str,
+    at: dt.datetime,
 ) -> tuple[Estimate, dict[str, float]]:
     """Give one's own probabilities."""
     with tocsin.open(store, casebook, user=analyst) as work:
@@ -41,7 +56,14 @@ def estimate(
 
 
 def correct(
-    store: str, record: str, field: str, value: str, *, signer: str, note: str | None, at: dt.datetime
+    store: str,
+    record: str,
+    field: str,
+    value: str,
+    *,
+    signer: str,
+    note: str | None,
+    at: dt.datetime,
 ) -> Judgement:
     """Correct a finding."""
     with tocsin.open(store, user=signer) as work:

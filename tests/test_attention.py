@@ -21,28 +21,54 @@ from tocsin.watch import read_all
 START = dt.datetime(2024, 1, 1, tzinfo=dt.UTC)
 MEMBERS = ("a", "b", "c")
 BOOK = Casebook(
-    id="t", title="t", digest="t",
+    id="t",
+    title="t",
+    digest="t",
     sources=tuple(
-        Source(id=m, name=m, kind="outlet", owner=m, known_from=START.date(), reference="test") for m in (*MEMBERS, "late")
+        Source(id=m, name=m, kind="outlet", owner=m, known_from=START.date(), reference="test")
+        for m in (*MEMBERS, "late")
     ),
-    groups=(Group(id="g", name="g", members=(*MEMBERS, "late"), known_from=START.date(), reference="test"),),
-)  # fmt: skip
+    groups=(
+        Group(
+            id="g", name="g", members=(*MEMBERS, "late"), known_from=START.date(), reference="test"
+        ),
+    ),
+)
 
 
 def put(
-    store: Store, number: int, source: str, at: dt.datetime, *, sites: tuple[str, ...] = (), seen: dt.datetime | None = None,
+    store: Store,
+    number: int,
+    source: str,
+    at: dt.datetime,
+    *,
+    sites: tuple[str, ...] = (),
+    seen: dt.datetime | None = None,
     text: str | None = None,
-) -> None:  # fmt: skip
+) -> None:
     """Keep one document that touches some sites, as intake does."""
     capture = msgspec.structs.replace(
-        make_capture(text or f"text {number}", external_id=f"n{number}", source_id=source), seen_at=seen or at
+        make_capture(text or f"text {number}", external_id=f"n{number}", source_id=source),
+        seen_at=seen or at,
     )
     touch = Touch(
-        document_id=f"d{number}", origin_id=f"d{number}", source_id=source, day=at.date(), sites=sites, narratives=(),
-        seen_at=seen or at, at=at,
-    )  # fmt: skip
+        document_id=f"d{number}",
+        origin_id=f"d{number}",
+        source_id=source,
+        day=at.date(),
+        sites=sites,
+        narratives=(),
+        seen_at=seen or at,
+        at=at,
+    )
     digest = text or f"sha {number}"
-    kept = Kept(capture=capture, source_id=source, published_at=at, text_sha256=digest, touch=touch if sites else None)
+    kept = Kept(
+        capture=capture,
+        source_id=source,
+        published_at=at,
+        text_sha256=digest,
+        touch=touch if sites else None,
+    )
     store.keep([kept], "f")
 
 
@@ -53,7 +79,13 @@ def fill(store: Store, days: int, seed: int = 1) -> int:
         for source in MEMBERS:
             for hour in range(rng.randrange(1, 4)):
                 sites = tuple(s for s in ("s", "t") if rng.random() < 0.1)
-                put(store, number, source, START + dt.timedelta(days=day, hours=hour * 5 + 1), sites=sites)
+                put(
+                    store,
+                    number,
+                    source,
+                    START + dt.timedelta(days=day, hours=hour * 5 + 1),
+                    sites=sites,
+                )
                 number += 1
     return number
 
@@ -61,7 +93,11 @@ def fill(store: Store, days: int, seed: int = 1) -> int:
 def anew(store: Store, as_of: dt.datetime) -> list[Reading]:
     """Return the readings of the day of a moment, every day taken anew."""
     history = counted(store, BOOK, store.rollups.touches(as_of), as_of)
-    return [r for r in read_all(history, BOOK.groups, as_of.date(), BOOK.sources) if r.day == as_of.date()]
+    return [
+        r
+        for r in read_all(history, BOOK.groups, as_of.date(), BOOK.sources)
+        if r.day == as_of.date()
+    ]
 
 
 def end_of(day: int) -> dt.datetime:
@@ -75,7 +111,9 @@ def test_a_new_document_moves_one_day_and_the_answer_is_the_same(tmp_path: Path)
     assert refresh(store, BOOK, end_of(59)).readings == anew(store, end_of(59))
     put(store, number, "a", START + dt.timedelta(days=60, hours=3), sites=("s",))
     standing = refresh(store, BOOK, end_of(60))
-    assert standing.taken == 2  # the day that was not over yet when it was last looked at, and the new one
+    assert (
+        standing.taken == 2
+    )  # the day that was not over yet when it was last looked at, and the new one
     assert standing.readings == anew(store, end_of(60))
     assert refresh(store, BOOK, end_of(60)) == (standing.readings, 1)
 
@@ -87,11 +125,15 @@ def test_late_data_is_replayed_and_gaps_and_future_days_do_no_harm(tmp_path: Pat
     late, now = START + dt.timedelta(days=20, hours=7), end_of(70)
     for extra in range(6):
         put(store, number + extra, "b", late, sites=("s", "u"), seen=end_of(55))
-    put(store, number + 9, "b", START + dt.timedelta(days=400), sites=("s",), seen=end_of(56))  # a clock years ahead
+    put(
+        store, number + 9, "b", START + dt.timedelta(days=400), sites=("s",), seen=end_of(56)
+    )  # a clock years ahead
     standing = refresh(store, BOOK, now)
     assert standing.readings == anew(store, now)
     assert {r.site_id for r in standing.readings} == {"s", "t", "u"}
-    assert not any(r.crossed or r.ready for r in standing.readings)  # nobody was heard for two weeks
+    assert not any(
+        r.crossed or r.ready for r in standing.readings
+    )  # nobody was heard for two weeks
     assert all("heard" in r.why for r in standing.readings)
 
 
@@ -99,15 +141,25 @@ def test_a_series_of_one_key_is_the_same_as_among_all(tmp_path: Path) -> None:
     store = Store(str(tmp_path / "s.sqlite"))
     number = fill(store, 60)
     for extra in range(16):
-        put(store, number + extra, "c", START + dt.timedelta(days=60 + extra % 2, hours=3, minutes=extra), sites=("s",))
+        put(
+            store,
+            number + extra,
+            "c",
+            START + dt.timedelta(days=60 + extra % 2, hours=3, minutes=extra),
+            sites=("s",),
+        )
     now = end_of(62)
     refresh(store, BOOK, now)
     history = counted(store, BOOK, store.rollups.touches(now), now)
     for site in ("s", "t"):
-        among = [r for r in read_all(history, BOOK.groups, now.date(), BOOK.sources) if r.site_id == site]
+        among = [
+            r for r in read_all(history, BOOK.groups, now.date(), BOOK.sources) if r.site_id == site
+        ]
         assert series(store, Key(group="g", site_id=site), now) == among
         since = now.date() - dt.timedelta(days=10)
-        assert series(store, Key(group="g", site_id=site), now, since) == [r for r in among if r.day >= since]
+        assert series(store, Key(group="g", site_id=site), now, since) == [
+            r for r in among if r.day >= since
+        ]
     assert [r.day for r in series(store, Key(group="g", site_id="s"), now) if r.crossed]
 
 
@@ -125,13 +177,21 @@ def test_an_added_source_rings_nothing(tmp_path: Path) -> None:
     number = fill(store, 45)
     for day in range(45, 80):
         for source in MEMBERS:
-            put(store, number, source, START + dt.timedelta(days=day, hours=2), sites=("s",) if day % 9 == 0 else ())
+            put(
+                store,
+                number,
+                source,
+                START + dt.timedelta(days=day, hours=2),
+                sites=("s",) if day % 9 == 0 else (),
+            )
             number += 1
         for _ in range(4):  # the new one writes of nothing else
             put(store, number, "late", START + dt.timedelta(days=day, hours=5), sites=("s",))
             number += 1
     now = end_of(79)
-    rows = series(store, Key(group="g", site_id="s"), now) if refresh(store, BOOK, now).taken else []
+    rows = (
+        series(store, Key(group="g", site_id="s"), now) if refresh(store, BOOK, now).taken else []
+    )
     assert not any(r.crossed for r in rows)
     held = [r for r in rows if "less than four weeks" in r.why]
     assert (held[0].day - START.date()).days in (45, 46)
@@ -145,22 +205,38 @@ def test_a_look_back_sees_nothing_later_and_changes_nothing(tmp_path: Path) -> N
     before = refresh(alone, BOOK, early).readings
     refresh(store, BOOK, early)
     for extra in range(30):  # both later days and late data of earlier ones
-        put(store, number + extra, "a", START + dt.timedelta(days=30 + extra, hours=9), sites=("s",), seen=end_of(60))
+        put(
+            store,
+            number + extra,
+            "a",
+            START + dt.timedelta(days=30 + extra, hours=9),
+            sites=("s",),
+            seen=end_of(60),
+        )
     later = refresh(store, BOOK, end_of(61)).readings
     assert refresh(store, BOOK, early).readings == before
     assert refresh(store, BOOK, end_of(61)).readings == later
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(
     st.lists(
-        st.tuples(st.integers(0, 49), st.sampled_from([*MEMBERS, "late"]), st.sampled_from([(), ("s",), ("s", "t")])),
-        min_size=1, max_size=40,
+        st.tuples(
+            st.integers(0, 49),
+            st.sampled_from([*MEMBERS, "late"]),
+            st.sampled_from([(), ("s",), ("s", "t")]),
+        ),
+        min_size=1,
+        max_size=40,
     ),
     st.integers(1, 4),
-)  # fmt: skip
+)
 def test_whatever_arrives_in_whatever_order(
-    tmp_path_factory: pytest.TempPathFactory, posts: list[tuple[int, str, tuple[str, ...]]], parts: int
+    tmp_path_factory: pytest.TempPathFactory,
+    posts: list[tuple[int, str, tuple[str, ...]]],
+    parts: int,
 ) -> None:
     store = Store(str(tmp_path_factory.mktemp("p") / "s.sqlite"))
     now, size = end_of(49), max(1, len(posts) // parts)
@@ -175,14 +251,23 @@ def test_a_judgement_and_the_rollup_agree_on_real_texts(tmp_path: Path) -> None:
     book = known_on(load_casebook(ROOT / "casebooks" / "almaty-demo"), NOW.date())
     store = Store(str(tmp_path / "s.sqlite"))
     pipeline.read_into(
-        store, book, [str(ROOT / "demo" / "corpus.jsonl")], as_of=NOW, stated=Stated(), tell=lambda _: None
+        store,
+        book,
+        [str(ROOT / "demo" / "corpus.jsonl")],
+        as_of=NOW,
+        stated=Stated(),
+        tell=lambda _: None,
     )
     before = refresh(store, book, NOW).readings
     judged = [
-        r for r in pipeline.judge(store, book, NOW).facts.readings if r.measure == "attention" and r.day == NOW.date()
+        r
+        for r in pipeline.judge(store, book, NOW).facts.readings
+        if r.measure == "attention" and r.day == NOW.date()
     ]
     assert refresh(store, book, NOW).readings == judged
-    assert {r.id for r in before} == {r.id for r in judged}  # before lineage only word-for-word copies were folded
+    assert {r.id for r in before} == {
+        r.id for r in judged
+    }  # before lineage only word-for-word copies were folded
     assert store.records(Document)
 
 
@@ -192,11 +277,22 @@ def test_an_edit_later_today_takes_nothing_from_what_was_counted_before(tmp_path
         (("first", START + dt.timedelta(hours=8)), ("second", noon + dt.timedelta(hours=4)))
     ):
         capture = msgspec.structs.replace(
-            make_capture(text, external_id="same", source_id="a"), id=f"c{number}", origin="https://a.example/x", url="https://a.example/x",
+            make_capture(text, external_id="same", source_id="a"),
+            id=f"c{number}",
+            origin="https://a.example/x",
+            url="https://a.example/x",
             seen_at=at,
-        )  # fmt: skip
+        )
         store.keep(
-            [Kept(capture=capture, source_id="a", published_at=START + dt.timedelta(hours=7), text_sha256=text)], "f"
+            [
+                Kept(
+                    capture=capture,
+                    source_id="a",
+                    published_at=START + dt.timedelta(hours=7),
+                    text_sha256=text,
+                )
+            ],
+            "f",
         )
     put(store, 9, "b", noon + dt.timedelta(hours=5))
     assert store.rollups.volumes(noon) == {("a", START.date()): 1}

@@ -31,7 +31,9 @@ def briefed(folder: Path, book: Path, reports: Path, as_of: dt.datetime) -> pipe
     """Read, judge and write a brief with a store that lasts."""
     store = Store(str(folder / "s.sqlite"))
     casebook = load_casebook(book)
-    pipeline.read_into(store, casebook, [str(reports)], as_of=as_of, stated=Stated(), tell=lambda _: None)
+    pipeline.read_into(
+        store, casebook, [str(reports)], as_of=as_of, stated=Stated(), tell=lambda _: None
+    )
     judged = pipeline.judge(store, casebook, as_of)
     write_out(folder, judged, as_of, store)
     store.close()
@@ -47,7 +49,12 @@ def pages(folder: Path) -> dict[str, str]:
 def test_the_public_form_tells_no_story_and_no_weakness(tmp_path: Path) -> None:
     judged = briefed(tmp_path, DEMO, ROOT / "demo" / "corpus.jsonl", NOW)
     found = pages(tmp_path)
-    weak = [i.name for p in judged.facts.casebook.problems for i in p.indicators if "site_weakness" in i.observe.flags]
+    weak = [
+        i.name
+        for p in judged.facts.casebook.problems
+        for i in p.indicators
+        if "site_weakness" in i.observe.flags
+    ]
     assert weak
     for name in ("brief-public.html", "brief-public.md"):
         page = found[name]
@@ -70,21 +77,33 @@ def test_what_changed_tells_no_weakness_in_the_public_form(tmp_path: Path) -> No
     shutil.copytree(ROOT / "casebooks" / "almaty-2022", book)
     shutil.copytree(ROOT / "casebooks" / "common", tmp_path / "common")
     rows = [
-        ("2022-01-10", "The biological laboratory in Almaty is old, the Ministry of Health of Kazakhstan said."),
+        (
+            "2022-01-10",
+            "The biological laboratory in Almaty is old, the Ministry of Health of Kazakhstan said.",
+        ),
         (
             "2022-01-11",
             "The biological laboratory in Almaty is poorly guarded, the Ministry of Health of Kazakhstan said.",
         ),
     ]
-    lines = [json.dumps({"id": d, "source": "kazinform", "published_at": f"{d}T08:00:00Z", "text": t}) for d, t in rows]
+    lines = [
+        json.dumps({"id": d, "source": "kazinform", "published_at": f"{d}T08:00:00Z", "text": t})
+        for d, t in rows
+    ]
     reports.write_text("\n".join(lines), encoding="utf-8")
     for day, _ in rows:
         judged = briefed(tmp_path, book, reports, as_of_moment(day))
     weak = next(
-        i.name for p in judged.facts.casebook.problems for i in p.indicators if "site_weakness" in i.observe.flags
+        i.name
+        for p in judged.facts.casebook.problems
+        for i in p.indicators
+        if "site_weakness" in i.observe.flags
     )
     found = pages(tmp_path)
-    assert f"Checked now, and not before: {weak}" in found["brief.md"] or f"Observed now: {weak}" in found["brief.md"]
+    assert (
+        f"Checked now, and not before: {weak}" in found["brief.md"]
+        or f"Observed now: {weak}" in found["brief.md"]
+    )
     assert "### What moved" in found["brief-public.md"]
     assert weak not in found["brief-public.md"] + found["brief-public.html"]
 
@@ -97,9 +116,21 @@ def test_the_brief_says_what_changed_who_signed_and_who_dissents(tmp_path: Path)
     briefed(tmp_path, SUMY, reports, later)
     url = str(tmp_path / "s.sqlite")
     for signer, dissent in (("A. One", False), ("B. Two", False), ("C. Three", True)):
-        words.sign(url, "WP-SUMY-CHEM", signer=signer, dissent=dissent, note="ordinary shelling could do it", at=later)
+        words.sign(
+            url,
+            "WP-SUMY-CHEM",
+            signer=signer,
+            dissent=dissent,
+            note="ordinary shelling could do it",
+            at=later,
+        )
     words.estimate(
-        url, "WP-SUMY-CHEM", ["H1=.3", "H2=.3", "H3=.3", "H4=.05", "H5=.05"], casebook=SUMY, analyst="A. One", at=later
+        url,
+        "WP-SUMY-CHEM",
+        ["H1=.3", "H2=.3", "H3=.3", "H4=.05", "H5=.05"],
+        casebook=SUMY,
+        analyst="A. One",
+        at=later,
     )
     briefed(tmp_path, SUMY, reports, later)
     found = pages(tmp_path)
@@ -135,21 +166,27 @@ def test_a_catalogue_is_whole_and_leaves_what_is_cited_as_it_stands(language: st
     file = ROOT / "src" / "tocsin" / "report" / "texts" / f"{language}.yml"
     rows = YAML(typ="safe").load(file.read_text(encoding="utf-8"))["texts"]
     for english, other in rows.items():
-        assert sorted(re.findall(r"\{\w+\}", str(english))) == sorted(re.findall(r"\{\w+\}", str(other))), english
+        assert sorted(re.findall(r"\{\w+\}", str(english))) == sorted(
+            re.findall(r"\{\w+\}", str(other))
+        ), english
     put = Translator(language)
     cited = "Gaps and why not, 1 claim from 2 origins: yes to all"
     assert cited in put(f"Reuters says: “{cited}”")
     assert put(cited) == cited
     assert put("H2 moved from 4 % to 20 %.") != "H2 moved from 4 % to 20 %."
-    line = put.lines("- A sign: 5 claims from 3 origins. For instance: A, as reported by B: “yes, and low”")
+    line = put.lines(
+        "- A sign: 5 claims from 3 origins. For instance: A, as reported by B: “yes, and low”"
+    )
     assert not re.search("claims from|For instance|as reported by", line)
     assert "yes, and low" in line
     assert put.lines("- A. One has signed.").startswith("- ")
     assert "observed" not in put.lines("- Upwards: “A sign”, if observed: from 20 % to 23 %")
-    assert "stays" not in put.lines("- Downwards: “A sign”, if known to be absent: it stays less than 1 %")
-    assert put.lines("1. It is unlikely that X by 2022-01-22 (24 %; 8 times in 10 between 12 % and 40 %).").startswith(
-        "1. "
+    assert "stays" not in put.lines(
+        "- Downwards: “A sign”, if known to be absent: it stays less than 1 %"
     )
+    assert put.lines(
+        "1. It is unlikely that X by 2022-01-22 (24 %; 8 times in 10 between 12 % and 40 %)."
+    ).startswith("1. ")
     likely, sure = (rows_[0] for rows_ in put._words)
     with pytest.raises(WordingError):
         put.lines(f"{likely}, {sure}")
@@ -166,7 +203,9 @@ def test_a_brief_in_russian_has_russian_headings_and_the_same_quotes(tmp_path: P
     for name in ("brief.html", "brief-public.html"):
         heads = re.findall(r"<(?:h2|th)[^>]*>([^<]+)<", russian[name])
         assert len(heads) > 25
-        assert [h for h in heads if not re.search("[А-Яа-я]", h) and not re.fullmatch(r"H\d", h)] == []
+        assert [
+            h for h in heads if not re.search("[А-Яа-я]", h) and not re.fullmatch(r"H\d", h)
+        ] == []
     articles = re.compile(r"<article.*?</article>", re.DOTALL)
     assert articles.findall(russian["brief.html"]) == articles.findall(english["brief.html"])
     heads = re.findall(r"^#+ (.+)$", russian["brief.md"], re.MULTILINE)

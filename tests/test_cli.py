@@ -20,7 +20,9 @@ def tocsin(*args: str, stdin: bytes = b"", cwd: Path = ROOT) -> subprocess.Compl
     if not stdin and cwd == ROOT:
         return tocsin_here(*args)
     command = [sys.executable, "-m", "tocsin", *args]
-    return subprocess.run(command, input=stdin, capture_output=True, cwd=cwd, timeout=120, check=False)
+    return subprocess.run(
+        command, input=stdin, capture_output=True, cwd=cwd, timeout=120, check=False
+    )
 
 
 def run(*inputs: str, out: Path, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
@@ -30,7 +32,10 @@ def run(*inputs: str, out: Path, stdin: bytes = b"") -> subprocess.CompletedProc
 
 def rows(folder: Path, name: str) -> list[dict[str, object]]:
     """Return the rows of one output file."""
-    return [json.loads(line) for line in (folder / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()]
+    return [
+        json.loads(line)
+        for line in (folder / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
+    ]
 
 
 @pytest.fixture
@@ -57,14 +62,26 @@ def test_bad_inputs_are_each_named_and_the_rest_goes_on(folder: Path, tmp_path: 
     told = done.stderr.decode()
     assert done.returncode == 1, told
     for name, reason in {
-        "empty.txt": "empty", "binary.txt": "binary", "photo.docm": "format", "huge.txt": "too_large",
-        "ten.jsonl#7": "json", "ten.jsonl#9": "duplicate_id", "ten.jsonl#10": "date", "cut.jsonl.gz": "gzip", "missing.txt": "missing",
-    }.items():  # fmt: skip
+        "empty.txt": "empty",
+        "binary.txt": "binary",
+        "photo.docm": "format",
+        "huge.txt": "too_large",
+        "ten.jsonl#7": "json",
+        "ten.jsonl#9": "duplicate_id",
+        "ten.jsonl#10": "date",
+        "cut.jsonl.gz": "gzip",
+        "missing.txt": "missing",
+    }.items():
         line = next((x for x in told.splitlines() if name in x), "")
         assert f"({reason})" in line, (name, told)
     texts = {r["external_id"] for r in rows(tmp_path / "out", "documents")}
     assert {"good.txt", "cp1251.txt", "0", "7"} <= texts
-    assert {r["reason"] for r in rows(tmp_path / "out", "dropped")} >= {"empty", "binary", "json", "missing"}
+    assert {r["reason"] for r in rows(tmp_path / "out", "dropped")} >= {
+        "empty",
+        "binary",
+        "json",
+        "missing",
+    }
 
 
 def test_nothing_readable_is_exit_3(tmp_path: Path) -> None:
@@ -104,7 +121,9 @@ def test_a_text_published_later_is_dropped_and_is_no_refusal(tmp_path: Path) -> 
         (["frobnicate"], 2, "No such command"),
     ],
 )
-def test_wrong_usage_says_what_to_do(args: list[str], code: int, words: str, tmp_path: Path) -> None:
+def test_wrong_usage_says_what_to_do(
+    args: list[str], code: int, words: str, tmp_path: Path
+) -> None:
     done = tocsin(*args, stdin=GOOD.encode(), cwd=tmp_path)
     assert done.returncode == code, done.stderr.decode()
     assert words in done.stderr.decode()
@@ -128,7 +147,17 @@ def test_a_full_disk_is_told(folder: Path, tmp_path: Path) -> None:
 
 
 def test_json_output_is_one_object(folder: Path, tmp_path: Path) -> None:
-    done = tocsin("run", str(folder), "-c", BOOK, "--as-of", "2022-01-12", "-o", str(tmp_path / "out"), "--json")
+    done = tocsin(
+        "run",
+        str(folder),
+        "-c",
+        BOOK,
+        "--as-of",
+        "2022-01-12",
+        "-o",
+        str(tmp_path / "out"),
+        "--json",
+    )
     found = json.loads(done.stdout)
     assert found["read"] == 1
     assert found["alarms"][0]["problem_id"] == "WP-KZ-BIO"
@@ -139,7 +168,9 @@ def test_the_same_question_gives_the_same_bytes(folder: Path, tmp_path: Path) ->
         assert run(str(folder), out=tmp_path / name).returncode == 0
     for file in sorted((tmp_path / "a").glob("*.*l*")):
         if file.suffix in (".jsonl", ".html", ".md"):
-            assert zlib.crc32(file.read_bytes()) == zlib.crc32((tmp_path / "b" / file.name).read_bytes()), file.name
+            assert zlib.crc32(file.read_bytes()) == zlib.crc32(
+                (tmp_path / "b" / file.name).read_bytes()
+            ), file.name
 
 
 def test_an_unseen_text_that_touches_nothing_says_so(tmp_path: Path) -> None:
@@ -147,9 +178,9 @@ def test_an_unseen_text_that_touches_nothing_says_so(tmp_path: Path) -> None:
     done = run("-", out=tmp_path / "out", stdin=text)
     assert done.returncode == 0
     assert b"No document concerns a watched site or narrative" in done.stdout
-    assert "No document concerns a watched site or narrative" in (tmp_path / "out" / "brief.html").read_text(
-        encoding="utf-8"
-    )
+    assert "No document concerns a watched site or narrative" in (
+        tmp_path / "out" / "brief.html"
+    ).read_text(encoding="utf-8")
 
 
 def test_another_warning_gets_a_sensible_brief(tmp_path: Path) -> None:
@@ -178,8 +209,21 @@ def test_a_document_is_never_rendered_as_html(tmp_path: Path) -> None:
 
 def test_brief_from_a_store(folder: Path, tmp_path: Path) -> None:
     store = str(tmp_path / "work.sqlite")
-    first = tocsin("run", str(folder), "-c", BOOK, "--as-of", "2022-01-12", "-o", str(tmp_path / "a"), "--store", store)
-    second = tocsin("brief", "-c", BOOK, "--as-of", "2022-01-12", "-o", str(tmp_path / "b"), "--store", store)
+    first = tocsin(
+        "run",
+        str(folder),
+        "-c",
+        BOOK,
+        "--as-of",
+        "2022-01-12",
+        "-o",
+        str(tmp_path / "a"),
+        "--store",
+        store,
+    )
+    second = tocsin(
+        "brief", "-c", BOOK, "--as-of", "2022-01-12", "-o", str(tmp_path / "b"), "--store", store
+    )
     assert (first.returncode, second.returncode) == (0, 0)
     assert (tmp_path / "a" / "brief.md").read_bytes() == (tmp_path / "b" / "brief.md").read_bytes()
 
@@ -189,14 +233,27 @@ def test_sources_say_who_was_silent(tmp_path: Path) -> None:
     book = str(ROOT / "casebooks" / "almaty-demo")
     demo = str(ROOT / "demo" / "corpus.jsonl")
     assert (
-        tocsin("run", demo, "-c", book, "--as-of", "2022-01-12", "-o", str(tmp_path / "a"), "--store", store).returncode
+        tocsin(
+            "run",
+            demo,
+            "-c",
+            book,
+            "--as-of",
+            "2022-01-12",
+            "-o",
+            str(tmp_path / "a"),
+            "--store",
+            store,
+        ).returncode
         == 0
     )
     done = tocsin("sources", "-c", book, "--store", store, "--as-of", "2022-02-12", "--json")
     states = {r["source_id"]: r["state"] for r in json.loads(done.stdout)}
     assert states["demo_courier"] == "gone"
     assert states["tass"] == "no expectation"
-    assert b"gone" in tocsin("sources", "-c", book, "--store", store, "--as-of", "2022-02-12").stdout
+    assert (
+        b"gone" in tocsin("sources", "-c", book, "--store", store, "--as-of", "2022-02-12").stdout
+    )
 
 
 def test_doctor_and_casebook(tmp_path: Path) -> None:
@@ -205,7 +262,10 @@ def test_doctor_and_casebook(tmp_path: Path) -> None:
     assert all(c["well"] for c in checks)
     assert tocsin("casebook", "check", BOOK).returncode == 0
     report = tmp_path / "report.txt"
-    report.write_text("Maria Lopez of the Port Authority said the harbour of Valencia was closed.", encoding="utf-8")
+    report.write_text(
+        "Maria Lopez of the Port Authority said the harbour of Valencia was closed.",
+        encoding="utf-8",
+    )
     done = tocsin("casebook", "new", str(tmp_path / "mine"), "--from", str(report))
     assert done.returncode == 0, done.stderr
     assert "Maria Lopez" in (tmp_path / "mine" / "actors.yml").read_text(encoding="utf-8")
@@ -245,9 +305,16 @@ def test_the_seeds_as_the_issue_asks(tmp_path: Path) -> None:
     }
     assert {k: found[k] for k in exact} == exact
     least = {
-        "noise_marked": 0.85, "claim_recall": 0.6, "claim_precision": 0.7, "originator_right": 0.8, "stance_mean_over_kinds": 0.5,
-        "quote_recall": 0.7, "actor_recall": 0.8, "mention_precision": 0.9, "narrative_recall": 0.6,
-    }  # fmt: skip
+        "noise_marked": 0.85,
+        "claim_recall": 0.6,
+        "claim_precision": 0.7,
+        "originator_right": 0.8,
+        "stance_mean_over_kinds": 0.5,
+        "quote_recall": 0.7,
+        "actor_recall": 0.8,
+        "mention_precision": 0.9,
+        "narrative_recall": 0.6,
+    }
     assert {k: v for k, v in least.items() if found[k] < v} == {}
     assert found["horizon_end_right"]
     assert found["counter_evidence"] > 0

@@ -77,7 +77,10 @@ class Site:
     def article(self, path: str, *sentences: str) -> None:
         """Set an article with some words around it that differ each time."""
         text = "".join(f"<p>{s}</p>" for s in sentences)
-        self.page(path, f"<html><head><!-- {len(self.asked)} --></head><body><article>{text}</article></body></html>")
+        self.page(
+            path,
+            f"<html><head><!-- {len(self.asked)} --></head><body><article>{text}</article></body></html>",
+        )
 
 
 @pytest.fixture
@@ -107,20 +110,33 @@ class World:
         self.store = Store(str(path / "s.sqlite"))
         self.site = site
         self.fetched_with = FetchSettings(
-            timeout=2.0, total_timeout=4.0, delay=0.0, max_bytes=2_000_000, allowed_hosts=frozenset({site.host})
+            timeout=2.0,
+            total_timeout=4.0,
+            delay=0.0,
+            max_bytes=2_000_000,
+            allowed_hosts=frozenset({site.host}),
         )
 
     def look(self, now: dt.datetime, back: int = 0) -> tuple[int, list[str]]:
         """Collect at a moment; return how many captures there were, and why others failed."""
         with Fetcher(self.fetched_with, now=lambda: now) as fetcher:
             read, refused = pipeline.collect_into(
-                self.store, self.book, fetcher, only=["src"], now=now, tell=lambda _: None, back=back
+                self.store,
+                self.book,
+                fetcher,
+                only=["src"],
+                now=now,
+                tell=lambda _: None,
+                back=back,
             )
         return read, [d.reason for d in refused]
 
     def texts(self) -> dict[str, str]:
         """Return the texts of documents by their id at the source; the last one wins."""
-        return {d.external_id: d.text for d in sorted(self.store.records(Document), key=lambda d: d.seen_at)}
+        return {
+            d.external_id: d.text
+            for d in sorted(self.store.records(Document), key=lambda d: d.seen_at)
+        }
 
 
 def feed(site: Site, *paths: str, words: str = "") -> None:
@@ -129,15 +145,27 @@ def feed(site: Site, *paths: str, words: str = "") -> None:
         f"<item><guid>{p}</guid><title>On {p}</title><link>{site.base}{p}</link><description>{words}</description></item>"
         for p in paths
     )
-    site.page("/feed", f'<?xml version="1.0"?><rss version="2.0"><channel>{items}</channel></rss>', "text/xml")
+    site.page(
+        "/feed",
+        f'<?xml version="1.0"?><rss version="2.0"><channel>{items}</channel></rss>',
+        "text/xml",
+    )
 
 
 def preview(
-    site: Site, name: str, number: int, posts: dict[int, str], *, older: int | None = None, path: str = ""
+    site: Site,
+    name: str,
+    number: int,
+    posts: dict[int, str],
+    *,
+    older: int | None = None,
+    path: str = "",
 ) -> None:
     """Set a page in the form of a channel's public preview."""
     view = (
-        base64.urlsafe_b64encode(json.dumps({"c": -1_000_000_000_000 - number, "p": 1}).encode()).decode().rstrip("=")
+        base64.urlsafe_b64encode(json.dumps({"c": -1_000_000_000_000 - number, "p": 1}).encode())
+        .decode()
+        .rstrip("=")
     )
     body = "".join(
         f'<div class="tgme_widget_message js-widget_message" data-post="{name}/{n}" data-view="{view}">'
@@ -150,7 +178,9 @@ def preview(
     site.page(path or f"/s/{name}", f"<html><head>{link}</head><body>{head}{body}</body></html>")
 
 
-def test_an_edited_page_is_a_new_capture_that_points_to_the_earlier_one(site: Site, tmp_path: Path) -> None:
+def test_an_edited_page_is_a_new_capture_that_points_to_the_earlier_one(
+    site: Site, tmp_path: Path
+) -> None:
     site.article("/a", WORDS * 3, "Nobody was hurt, it added. The street was quiet.")
     feed(site, "/a")
     world = World(site, tmp_path, feeds=(f"{site.base}/feed",))
@@ -164,7 +194,10 @@ def test_an_edited_page_is_a_new_capture_that_points_to_the_earlier_one(site: Si
     assert "[-Nobody was-] {+Three people were+}" in change.difference
     assert len(change.difference) < 200
     captures = [world.store.capture(i or "") for i in (change.earlier_id, change.capture_id)]
-    assert [c is not None and c.fetch is not None and b"<article>" in c.body for c in captures] == [True, True]
+    assert [c is not None and c.fetch is not None and b"<article>" in c.body for c in captures] == [
+        True,
+        True,
+    ]
     assert len(world.store.records(Document)) == 2
     volumes = world.store.rollups.volumes(dt.datetime(2030, 1, 1, tzinfo=dt.UTC))
     assert sum(volumes.values()) <= 1
@@ -217,18 +250,34 @@ def test_a_news_sitemap_and_an_index_of_sitemaps(site: Site, tmp_path: Path) -> 
         "</news:publication_date><news:title>Under guard</news:title></news:news></url></urlset>",
         "text/xml",
     )
-    site.page("/index.xml", f"<sitemapindex {space}><sitemap><loc>/news.xml</loc></sitemap></sitemapindex>", "text/xml")
+    site.page(
+        "/index.xml",
+        f"<sitemapindex {space}><sitemap><loc>/news.xml</loc></sitemap></sitemapindex>",
+        "text/xml",
+    )
     world = World(site, tmp_path, sitemaps=(f"{site.base}/index.xml",))
     assert world.look(START) == (1, [])
     (document,) = world.store.records(Document)
-    assert (document.title, str(document.published_at)) == ("Under guard", "2022-01-09 02:00:00+00:00")
+    assert (document.title, str(document.published_at)) == (
+        "Under guard",
+        "2022-01-09 02:00:00+00:00",
+    )
     with pytest.raises(InputError, match="no sitemap"):
         listing_reader("sitemaps")(b"<html></html>", "x")
 
 
-def test_a_channel_is_read_from_its_preview_and_back_from_where_it_stopped(site: Site, tmp_path: Path) -> None:
+def test_a_channel_is_read_from_its_preview_and_back_from_where_it_stopped(
+    site: Site, tmp_path: Path
+) -> None:
     preview(site, "chan", 77, {n: f"{WORDS}<br/>Post <b>{n}</b>." for n in (21, 22, 23)}, older=21)
-    preview(site, "chan", 77, {n: f"{WORDS} Post {n}." for n in (11, 12)}, older=11, path="/s/chan?before=21")
+    preview(
+        site,
+        "chan",
+        77,
+        {n: f"{WORDS} Post {n}." for n in (11, 12)},
+        older=11,
+        path="/s/chan?before=21",
+    )
     preview(site, "chan", 77, {n: f"{WORDS} Post {n}." for n in (1, 2)}, path="/s/chan?before=11")
     world = World(site, tmp_path, kind="channel", listings={"telegram": (f"{site.base}/s/chan",)})
     assert world.look(START) == (3, [])
@@ -265,14 +314,23 @@ def test_posts_that_are_edited_or_deleted_are_noticed(site: Site, tmp_path: Path
     world.look(START + 2 * HOUR)
     world.look(START + 4 * HOUR)
     found = world.store.changes(START + 9 * HOUR)
-    assert sorted((c.kind, c.locator) for c in found) == [("deleted", "telegram 77/2"), ("edited", "telegram 77/3")]
-    assert next(c for c in found if c.kind == "edited").difference.endswith("Post [-3.-] {+three.+}")
+    assert sorted((c.kind, c.locator) for c in found) == [
+        ("deleted", "telegram 77/2"),
+        ("edited", "telegram 77/3"),
+    ]
+    assert next(c for c in found if c.kind == "edited").difference.endswith(
+        "Post [-3.-] {+three.+}"
+    )
 
 
 def test_a_handle_that_changed_hands_gives_nothing_and_is_told(site: Site, tmp_path: Path) -> None:
     preview(site, "chan", 77, {1: WORDS})
     world = World(
-        site, tmp_path, kind="channel", handles={"telegram": "chan"}, listings={"telegram": (f"{site.base}/s/chan",)}
+        site,
+        tmp_path,
+        kind="channel",
+        handles={"telegram": "chan"},
+        listings={"telegram": (f"{site.base}/s/chan",)},
     )
     assert world.look(START) == (1, [])
     preview(site, "chan", 78, {1: WORDS + "Something else.", 2: WORDS})
@@ -281,17 +339,30 @@ def test_a_handle_that_changed_hands_gives_nothing_and_is_told(site: Site, tmp_p
     looks = pipeline.looks_of(world.store, world.book, START + 3 * HOUR)
     history = Counted((), world.store.rollups.volumes(START))
     (silence,) = find_silences(history, [world.source], START.date(), looks)
-    assert (silence.state, "78" in silence.why, "77" in silence.why) == ("changed_identity", True, True)
-    told = msgspec.structs.replace(world.source, handles={"telegram": Handle(name="chan", number=78)})
+    assert (silence.state, "78" in silence.why, "77" in silence.why) == (
+        "changed_identity",
+        True,
+        True,
+    )
+    told = msgspec.structs.replace(
+        world.source, handles={"telegram": Handle(name="chan", number=78)}
+    )
     world.book = msgspec.structs.replace(world.book, sources=(told,))
     assert world.look(START + 9 * HOUR) == (2, [])
     assert (
-        find_silences(history, [told], START.date(), pipeline.looks_of(world.store, world.book, START + 10 * HOUR))
+        find_silences(
+            history,
+            [told],
+            START.date(),
+            pipeline.looks_of(world.store, world.book, START + 10 * HOUR),
+        )
         == []
     )
 
 
-def test_a_channel_that_vanished_is_unreachable_and_nothing_kept_is_lost(site: Site, tmp_path: Path) -> None:
+def test_a_channel_that_vanished_is_unreachable_and_nothing_kept_is_lost(
+    site: Site, tmp_path: Path
+) -> None:
     preview(site, "chan", 77, {1: WORDS})
     world = World(site, tmp_path, kind="channel", listings={"telegram": (f"{site.base}/s/chan",)})
     world.look(START)
@@ -299,7 +370,9 @@ def test_a_channel_that_vanished_is_unreachable_and_nothing_kept_is_lost(site: S
     reasons = [world.look(START + n * n * 6 * HOUR)[1] for n in range(1, 5)]
     assert [r for r in reasons if r] == [["no_preview"]] * 4
     looks = pipeline.looks_of(world.store, world.book, START + 1000 * HOUR)
-    (silence,) = find_silences(Counted((), world.store.rollups.volumes(START)), [world.source], START.date(), looks)
+    (silence,) = find_silences(
+        Counted((), world.store.rollups.volumes(START)), [world.source], START.date(), looks
+    )
     assert (silence.state, "vanished" in silence.why) == ("unreachable", True)
     assert len(world.texts()) == 1
 
@@ -312,8 +385,14 @@ def test_a_body_of_two_gigabytes_is_given_up_early(site: Site, tmp_path: Path) -
 
 def test_dates_where_clocks_begin_are_unknown(site: Site, tmp_path: Path) -> None:
     date = "<pubDate>Thu, 01 Jan 1970 00:00:00 GMT</pubDate>"
-    items = f"<item><guid>z</guid><title>T</title>{date}<description>{WORDS * 8}</description></item>"
-    site.page("/feed", f'<?xml version="1.0"?><rss version="2.0"><channel>{items}</channel></rss>', "text/xml")
+    items = (
+        f"<item><guid>z</guid><title>T</title>{date}<description>{WORDS * 8}</description></item>"
+    )
+    site.page(
+        "/feed",
+        f'<?xml version="1.0"?><rss version="2.0"><channel>{items}</channel></rss>',
+        "text/xml",
+    )
     world = World(site, tmp_path, feeds=(f"{site.base}/feed",))
     assert world.look(START) == (1, ["clock_zero"])
     assert world.store.records(Document)[0].published_at is None
@@ -327,9 +406,17 @@ def dated_feed(site: Site, raw: str, kind: str = "text/xml", encoding: str = "ut
 
 
 @pytest.mark.parametrize(
-    "raw", ["Mon, 10 Jan 2022 12:20:00 GMT", "Mon, 10 Jan 2022 15:00:00 GMT", "10.01.2022 18:00", "11 января 2022"]
+    "raw",
+    [
+        "Mon, 10 Jan 2022 12:20:00 GMT",
+        "Mon, 10 Jan 2022 15:00:00 GMT",
+        "10.01.2022 18:00",
+        "11 января 2022",
+    ],
 )
-def test_a_clock_that_is_ahead_counts_when_the_entry_was_first_seen(site: Site, tmp_path: Path, raw: str) -> None:
+def test_a_clock_that_is_ahead_counts_when_the_entry_was_first_seen(
+    site: Site, tmp_path: Path, raw: str
+) -> None:
     dated_feed(site, raw)
     world = World(site, tmp_path, feeds=(f"{site.base}/feed",))
     assert world.look(START) == (1, [])
@@ -344,7 +431,9 @@ def test_a_clock_that_is_ahead_counts_when_the_entry_was_first_seen(site: Site, 
 @pytest.mark.parametrize(
     "raw", ["03/04/2021", "Mon, 10 Jan 2022 11:00:00 QQT", "Сегодня, 14:35", "9 января", "01.02.20"]
 )
-def test_a_date_without_a_certain_meaning_is_refused_with_its_reason(site: Site, tmp_path: Path, raw: str) -> None:
+def test_a_date_without_a_certain_meaning_is_refused_with_its_reason(
+    site: Site, tmp_path: Path, raw: str
+) -> None:
     dated_feed(site, raw)
     world = World(site, tmp_path, feeds=(f"{site.base}/feed",))
     assert world.look(START) == (1, ["date"])
@@ -354,7 +443,9 @@ def test_a_date_without_a_certain_meaning_is_refused_with_its_reason(site: Site,
     assert raw in refused.detail
 
 
-def test_a_day_alone_stays_a_day_and_a_time_without_a_zone_is_doubted(site: Site, tmp_path: Path) -> None:
+def test_a_day_alone_stays_a_day_and_a_time_without_a_zone_is_doubted(
+    site: Site, tmp_path: Path
+) -> None:
     dated_feed(site, "9 января 2022")
     world = World(site, tmp_path, feeds=(f"{site.base}/feed",))
     world.look(START)
@@ -364,13 +455,21 @@ def test_a_day_alone_stays_a_day_and_a_time_without_a_zone_is_doubted(site: Site
     site.pages["/feed?again"] = site.pages["/feed"]
     other.look(START)
     (day,), (instant,) = world.store.records(Document), other.store.records(Document)
-    assert (day.date.precision, str(day.published_at), day.date.doubts) == ("day", "2022-01-09 00:00:00+00:00", ())
-    assert (instant.date.precision, str(instant.published_at)) == ("instant", "2022-01-09 14:35:00+00:00")
+    assert (day.date.precision, str(day.published_at), day.date.doubts) == (
+        "day",
+        "2022-01-09 00:00:00+00:00",
+        (),
+    )
+    assert (instant.date.precision, str(instant.published_at)) == (
+        "instant",
+        "2022-01-09 14:35:00+00:00",
+    )
     assert instant.date.doubts == ("no time zone is given: read as UTC",)
 
 
 @pytest.mark.parametrize(
-    ("charset", "codec"), [("windows-1251", "cp1251"), ("utf-8", "utf-8"), ("koi8-r", "koi8_r"), ("PT154", "ptcp154")]
+    ("charset", "codec"),
+    [("windows-1251", "cp1251"), ("utf-8", "utf-8"), ("koi8-r", "koi8_r"), ("PT154", "ptcp154")],
 )
 def test_the_charset_of_the_header_reaches_feeds_sitemaps_and_pages(
     site: Site, tmp_path: Path, charset: str, codec: str
@@ -379,11 +478,11 @@ def test_the_charset_of_the_header_reaches_feeds_sitemaps_and_pages(
     text = f"<article><p>Насосная станция под охраной. {WORDS * 3}</p></article>"
     article = f"<html><head><meta charset='iso-8859-5'></head><body>{text}</body></html>"
     site.pages["/p"] = (200, f"text/html; charset={charset}", article.encode(codec))
-    space = (
-        'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:n="http://www.google.com/schemas/sitemap-news/0.9"'
-    )
+    space = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:n="http://www.google.com/schemas/sitemap-news/0.9"'
     news = f"<n:news><n:title>Насосная</n:title></n:news><loc>{site.base}/p</loc>"
-    sitemap = f'<?xml version="1.0" encoding="iso-8859-1"?><urlset {space}><url>{news}</url></urlset>'
+    sitemap = (
+        f'<?xml version="1.0" encoding="iso-8859-1"?><urlset {space}><url>{news}</url></urlset>'
+    )
     site.pages["/map"] = (200, f"application/xml; charset={charset}", sitemap.encode(codec))
     world = World(site, tmp_path, feeds=(f"{site.base}/feed",), sitemaps=(f"{site.base}/map",))
     assert world.look(START) == (2, [])
@@ -397,10 +496,14 @@ def test_the_charset_of_the_header_reaches_feeds_sitemaps_and_pages(
     assert world.store.body(capture.fetch.sha256) == article.encode(codec)
 
 
-def test_entries_without_a_name_and_what_is_cut_off_leave_a_trace(site: Site, tmp_path: Path) -> None:
+def test_entries_without_a_name_and_what_is_cut_off_leave_a_trace(
+    site: Site, tmp_path: Path
+) -> None:
     bare = f"<item><description>{WORDS * 8}</description></item>"
     site.page(
-        "/feed", f'<?xml version="1.0"?><rss version="2.0"><channel>{bare}<item></item><item><title>Half', "text/xml"
+        "/feed",
+        f'<?xml version="1.0"?><rss version="2.0"><channel>{bare}<item></item><item><title>Half',
+        "text/xml",
     )
     world = World(site, tmp_path, feeds=(f"{site.base}/feed",))
     read, reasons = world.look(START)
@@ -411,7 +514,9 @@ def test_entries_without_a_name_and_what_is_cut_off_leave_a_trace(site: Site, tm
 
 
 @pytest.mark.parametrize("kind", sorted(LISTINGS))
-@pytest.mark.parametrize("rubbish", [b"", b"\x00\x01" * 50, b"<", b"{", "Ё".encode() * 99, b"[]", b"<a><b></a>"])
+@pytest.mark.parametrize(
+    "rubbish", [b"", b"\x00\x01" * 50, b"<", b"{", "Ё".encode() * 99, b"[]", b"<a><b></a>"]
+)
 def test_every_kind_of_listing_keeps_the_contract(kind: str, rubbish: bytes) -> None:
     found, message = None, ""
     try:
@@ -451,11 +556,15 @@ BOOK = """sources:
 """
 
 
-def test_watch_rings_resumes_and_shows_changes_on_the_command_line(site: Site, tmp_path: Path) -> None:
+def test_watch_rings_resumes_and_shows_changes_on_the_command_line(
+    site: Site, tmp_path: Path
+) -> None:
     book, store, out = tmp_path / "book", str(tmp_path / "w.sqlite"), tmp_path / "out"
     book.mkdir()
     shipped = os.path.relpath(ROOT / "casebooks" / "almaty-2022", tmp_path)
-    (book / "casebook.yml").write_text(f"id: book\ntitle: Book\ninclude: [{shipped}]\n", encoding="utf-8")
+    (book / "casebook.yml").write_text(
+        f"id: book\ntitle: Book\ninclude: [{shipped}]\n", encoding="utf-8"
+    )
     (book / "sources.yml").write_text(BOOK.format(base=site.base), encoding="utf-8")
     preview(site, "chan", 77, {1: WORDS, 2: WORDS + "Two."})
 
@@ -479,6 +588,8 @@ def test_watch_rings_resumes_and_shows_changes_on_the_command_line(site: Site, t
     assert "[-sa" in shown.stdout or "{+Edited.+}" in shown.stdout
     assert "deleted" in shown.stdout
     on = json.loads(tocsin(*watching, "--rounds", "1", "--json").stdout)
-    assert [a["problem_id"] for a in on["rung"] if a["state"] == states[0].get(a["problem_id"])] == []
+    assert [
+        a["problem_id"] for a in on["rung"] if a["state"] == states[0].get(a["problem_id"])
+    ] == []
     health = tocsin("sources", "-c", str(book))
     assert "src" in health.stdout

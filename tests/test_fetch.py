@@ -58,15 +58,21 @@ class Handler(http.server.BaseHTTPRequestHandler):
             if self.headers.get("If-None-Match") == '"v1"':
                 self.answer(b"", "text/xml", status=304)
             else:
-                self.answer(RSS.format(base=base, words=WORDS).encode(), "text/xml", {"ETag": '"v1"'})
+                self.answer(
+                    RSS.format(base=base, words=WORDS).encode(), "text/xml", {"ETag": '"v1"'}
+                )
         elif self.path == "/page":
-            self.answer(f"<html><body><article><p>{WORDS}</p></article></body></html>".encode(), "text/html")
+            self.answer(
+                f"<html><body><article><p>{WORDS}</p></article></body></html>".encode(), "text/html"
+            )
         elif self.path == "/circle":
             self.answer(b"", "text/html", {"Location": "/circle2"}, status=302)
         elif self.path == "/circle2":
             self.answer(b"", "text/html", {"Location": "/circle"}, status=302)
         elif self.path == "/inside":
-            self.answer(b"", "text/html", {"Location": "http://localhost.localdomain:9/"}, status=302)
+            self.answer(
+                b"", "text/html", {"Location": "http://localhost.localdomain:9/"}, status=302
+            )
         elif self.path == "/private":
             self.answer(b"", "text/html", {"Location": "http://10.0.0.1/"}, status=302)
         elif self.path == "/busy":
@@ -85,7 +91,9 @@ class Handler(http.server.BaseHTTPRequestHandler):
         else:
             self.answer(b"gone", "text/html", status=404)
 
-    def answer(self, body: bytes, kind: str, headers: dict[str, str] | None = None, *, status: int = 200) -> None:
+    def answer(
+        self, body: bytes, kind: str, headers: dict[str, str] | None = None, *, status: int = 200
+    ) -> None:
         """Send an answer."""
         self.send_response(status)
         self.send_header("Content-Type", kind)
@@ -124,7 +132,9 @@ def _serve() -> Iterator[str]:
 def fetcher(base: str, other: str) -> Iterator[Fetcher]:
     """A fetcher that may visit the test servers, and does not dawdle."""
     allowed = frozenset({base.removeprefix("http://"), other.removeprefix("http://")})
-    settings = FetchSettings(timeout=1.0, total_timeout=2.0, delay=0.0, max_bytes=2_000_000, allowed_hosts=allowed)
+    settings = FetchSettings(
+        timeout=1.0, total_timeout=2.0, delay=0.0, max_bytes=2_000_000, allowed_hosts=allowed
+    )
     with Fetcher(settings, now=lambda: dt.datetime(2026, 1, 1, tzinfo=dt.UTC)) as made:
         yield made
 
@@ -132,11 +142,18 @@ def fetcher(base: str, other: str) -> Iterator[Fetcher]:
 @pytest.mark.parametrize(
     ("path", "reason"),
     [
-        ("/closed/x", "robots"), ("/circle", "redirects"), ("/private", "private"), ("/bomb", "too_large"), ("/lies", "connection"),
-        ("/slow", "timeout"), ("/nowhere", "gone"),
+        ("/closed/x", "robots"),
+        ("/circle", "redirects"),
+        ("/private", "private"),
+        ("/bomb", "too_large"),
+        ("/lies", "connection"),
+        ("/slow", "timeout"),
+        ("/nowhere", "gone"),
     ],
-)  # fmt: skip
-def test_what_misbehaves_is_refused_with_its_reason(base: str, fetcher: Fetcher, path: str, reason: str) -> None:
+)
+def test_what_misbehaves_is_refused_with_its_reason(
+    base: str, fetcher: Fetcher, path: str, reason: str
+) -> None:
     with pytest.raises(InputError) as caught:
         fetcher.get(base + path)
     assert caught.value.reason == reason
@@ -174,17 +191,21 @@ def test_an_unchanged_feed_costs_no_body(base: str, fetcher: Fetcher) -> None:
 
 
 def test_feeds_of_three_kinds() -> None:
-    rss = parse_feed(RSS.format(base="http://x.example", words=WORDS).encode(), "http://x.example/feed").entries
+    rss = parse_feed(
+        RSS.format(base="http://x.example", words=WORDS).encode(), "http://x.example/feed"
+    ).entries
     assert [e.id for e in rss] == ["one", "two"]
     atom = b'<feed xmlns="http://www.w3.org/2005/Atom"><entry><id>a</id><title>T</title><updated>2022-01-09T10:00:00Z</updated></entry></feed>'
-    assert parse_feed(atom, "http://x.example/a").entries[0].published == dt.datetime(2022, 1, 9, 10, tzinfo=dt.UTC)
+    assert parse_feed(atom, "http://x.example/a").entries[0].published == dt.datetime(
+        2022, 1, 9, 10, tzinfo=dt.UTC
+    )
     feed = {
         "version": "https://jsonfeed.org/version/1.1",
         "items": [{"id": "j", "content_text": "x", "date_published": "2022-01-09T12:00:00+02:00"}],
     }
-    assert parse_feed(json.dumps(feed).encode(), "http://x.example/j").entries[0].published == dt.datetime(
-        2022, 1, 9, 10, tzinfo=dt.UTC
-    )
+    assert parse_feed(json.dumps(feed).encode(), "http://x.example/j").entries[
+        0
+    ].published == dt.datetime(2022, 1, 9, 10, tzinfo=dt.UTC)
 
 
 def test_what_is_no_feed_is_refused(base: str, fetcher: Fetcher) -> None:
@@ -214,15 +235,21 @@ def test_run_takes_an_address(base: str, tmp_path: Path) -> None:
         "-o",
         str(tmp_path),
     ]
-    done = subprocess.run([*command, "--allow-host", host], capture_output=True, cwd=ROOT, check=False)
+    done = subprocess.run(
+        [*command, "--allow-host", host], capture_output=True, cwd=ROOT, check=False
+    )
     assert done.returncode == 1, done.stderr
     assert b"(robots)" in done.stderr
     (row,) = (tmp_path / "documents.jsonl").read_text(encoding="utf-8").splitlines()
     assert json.loads(row)["url"] == f"{base}/page"
-    assert b"(private)" in subprocess.run(command, capture_output=True, cwd=ROOT, check=False).stderr
+    assert (
+        b"(private)" in subprocess.run(command, capture_output=True, cwd=ROOT, check=False).stderr
+    )
 
 
-def test_a_date_in_the_future_is_told_and_not_believed(base: str, fetcher: Fetcher, tmp_path: Path) -> None:
+def test_a_date_in_the_future_is_told_and_not_believed(
+    base: str, fetcher: Fetcher, tmp_path: Path
+) -> None:
     book = load_casebook(ROOT / "casebooks" / "almaty-demo")
     source = Source(
         id="good",
@@ -236,16 +263,26 @@ def test_a_date_in_the_future_is_told_and_not_believed(base: str, fetcher: Fetch
     book = msgspec.structs.replace(book, sources=(*book.sources, source))
     store = Store(str(tmp_path / "s.sqlite"))
     early = dt.datetime(2022, 1, 9, 12, tzinfo=dt.UTC)
-    read, refused = pipeline.collect_into(store, book, fetcher, only=["good"], now=early, tell=lambda _: None)
+    read, refused = pipeline.collect_into(
+        store, book, fetcher, only=["good"], now=early, tell=lambda _: None
+    )
     assert (read, [d.reason for d in refused]) == (2, ["future_date"])
-    assert {d.external_id: d.published_at is None for d in store.records(Document)} == {"one": False, "two": True}
+    assert {d.external_id: d.published_at is None for d in store.records(Document)} == {
+        "one": False,
+        "two": True,
+    }
 
 
 def test_collecting_takes_in_what_is_new_once_and_goes_on_past_failures(
     base: str, other: str, fetcher: Fetcher, tmp_path: Path
 ) -> None:
     book = load_casebook(ROOT / "casebooks" / "almaty-demo")
-    common = {"kind": "outlet", "owner": "o", "known_from": dt.date(2020, 1, 1), "reference": "test"}
+    common = {
+        "kind": "outlet",
+        "owner": "o",
+        "known_from": dt.date(2020, 1, 1),
+        "reference": "test",
+    }
     sources = (
         Source(id="bad", name="bad", feeds=(f"{other}/busy",), **common),  # type: ignore[arg-type]
         Source(id="good", name="good", feeds=(f"{base}/feed",), every_minutes=10, **common),  # type: ignore[arg-type]
@@ -255,7 +292,9 @@ def test_collecting_takes_in_what_is_new_once_and_goes_on_past_failures(
     moment = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
 
     def round_at(now: dt.datetime) -> tuple[int, list[str]]:
-        read, refused = pipeline.collect_into(store, book, fetcher, only=[], now=now, tell=lambda _: None)
+        read, refused = pipeline.collect_into(
+            store, book, fetcher, only=[], now=now, tell=lambda _: None
+        )
         return read, [d.reason for d in refused]
 
     assert round_at(moment) == (2, ["retry_later"])

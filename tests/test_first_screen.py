@@ -57,7 +57,9 @@ def test_the_first_screen_answers_in_five_sentences(demo: tuple[Path, pipeline.J
     answer = re.findall(r"^(\d)\. (.+)$", screen, re.MULTILINE)
     assert [n for n, _ in answer] == ["1", "2", "3", "4", "5"]
     likely, who, state, confident, advised = (text for _, text in answer)
-    assert re.match(r"There is almost no chance that .+ by 2022-\d\d-\d\d \(less than 1 %\)\.$", likely)
+    assert re.match(
+        r"There is almost no chance that .+ by 2022-\d\d-\d\d \(less than 1 %\)\.$", likely
+    )
     assert "report on Biological laboratories in Almaty" in who
     assert "citing Ministry of Health of Kazakhstan" in who
     assert "the narrative is “" in who
@@ -66,12 +68,22 @@ def test_the_first_screen_answers_in_five_sentences(demo: tuple[Path, pipeline.J
     assert advised.startswith("Recommended first: ")
 
 
-def test_counter_evidence_and_gaps_stand_on_the_first_screen(demo: tuple[Path, pipeline.Judged]) -> None:
+def test_counter_evidence_and_gaps_stand_on_the_first_screen(
+    demo: tuple[Path, pipeline.Judged],
+) -> None:
     folder, _ = demo
     screen = first(pages(folder)["brief.md"])
-    for head in ("### What moved", "### Key quotations", "### Why", "### Why not", "### What is not known"):
+    for head in (
+        "### What moved",
+        "### Key quotations",
+        "### Why",
+        "### Why not",
+        "### What is not known",
+    ):
         assert head in screen
-    sides = re.findall(r"^- (For|Against|Not known) · .+“.+” · (\S+|not dated) · clm-\w+$", screen, re.MULTILINE)
+    sides = re.findall(
+        r"^- (For|Against|Not known) · .+“.+” · (\S+|not dated) · clm-\w+$", screen, re.MULTILINE
+    )
     assert 2 <= len(sides) <= 5
     assert {"For", "Against"} <= {side for side, _ in sides}
     assert "It is not WARNING: " in screen
@@ -94,12 +106,18 @@ def test_every_id_of_a_brief_can_be_pasted_into_explain(demo: tuple[Path, pipeli
     assert wrong.exit_code != 0
 
 
-def test_the_public_form_quotes_nothing_and_names_nobody(demo: tuple[Path, pipeline.Judged]) -> None:
+def test_the_public_form_quotes_nothing_and_names_nobody(
+    demo: tuple[Path, pipeline.Judged],
+) -> None:
     folder, judged = demo
     page = pages(folder)["brief-public.md"]
     assert "Key quotations" not in page
     assert re.search(r"This rests on \d+ outlets? and \d+ independent origins?\.", page)
-    speakers = {a.name for a in judged.facts.casebook.actors if a.kind in ("public_official", "public_correspondent")}
+    speakers = {
+        a.name
+        for a in judged.facts.casebook.actors
+        if a.kind in ("public_official", "public_correspondent")
+    }
     assert not any(name in first(page) for name in speakers)
 
 
@@ -108,11 +126,24 @@ def test_consecutive_days_show_what_moved(days: tuple[Path, list[dict[str, str]]
     for name in ("brief.md", "brief.html"):
         assert "No earlier assessment is kept in this store." in found[0][name]
         assert "The proposed state was NOTE on 2022-03-19 23:59 and is WATCH." in found[1][name]
-        assert re.search(r"The likelihood was \d+ % \([a-z ]+\) and is \d+ % \([a-z ]+\)\.", found[2][name])
+        assert re.search(
+            r"The likelihood was \d+ % \([a-z ]+\) and is \d+ % \([a-z ]+\)\.", found[2][name]
+        )
         assert "Observed now: Shelling or fire is reported at the site" in found[2][name]
     again = CliRunner().invoke(
-        app, ["brief", "--store", str(folder / "s.sqlite"), "-c", str(SUMY), "--as-of", "2022-03-21T23:59:59", "-o", str(folder)]
-    )  # fmt: skip
+        app,
+        [
+            "brief",
+            "--store",
+            str(folder / "s.sqlite"),
+            "-c",
+            str(SUMY),
+            "--as-of",
+            "2022-03-21T23:59:59",
+            "-o",
+            str(folder),
+        ],
+    )
     assert "The likelihood was" in again.output
 
 
@@ -120,7 +151,11 @@ def test_a_sign_that_grows_or_shrinks_is_said(demo: tuple[Path, pipeline.Judged]
     import msgspec
 
     _, judged = demo
-    (alarm,), (assessment,), (problem,) = judged.alarms, judged.assessments, judged.facts.casebook.problems
+    (alarm,), (assessment,), (problem,) = (
+        judged.alarms,
+        judged.assessments,
+        judged.facts.casebook.problems,
+    )
     seen = next(o for o in assessment.observations if o.state == "observed" and len(o.origins) > 1)
     less = msgspec.structs.replace(seen, origins=seen.origins[:1])
     was = msgspec.structs.replace(
@@ -139,16 +174,41 @@ def test_a_sign_that_grows_or_shrinks_is_said(demo: tuple[Path, pipeline.Judged]
     ("p", "low", "high", "words"),
     [
         (0.01, 0.01, 0.01, "There is almost no chance that X by 2022-01-22 (less than 1 %)."),
-        (0.02, 0.01, 0.04, "There is almost no chance that X by 2022-01-22 (2 %; 8 times in 10 at most 4 %)."),
-        (0.14, 0.04, 0.28, "It is very unlikely that X by 2022-01-22 (14 %; 8 times in 10 between 4 % and 28 %)."),
-        (0.049, 0.02, 0.1, "There is almost no chance that X by 2022-01-22 (just under 5 %; 8 times in 10 between 2 % and 10 %)."),
-        (0.552, 0.4, 0.7, "It is likely that X by 2022-01-22 (just over 55 %; 8 times in 10 between 40 % and 70 %)."),
+        (
+            0.02,
+            0.01,
+            0.04,
+            "There is almost no chance that X by 2022-01-22 (2 %; 8 times in 10 at most 4 %).",
+        ),
+        (
+            0.14,
+            0.04,
+            0.28,
+            "It is very unlikely that X by 2022-01-22 (14 %; 8 times in 10 between 4 % and 28 %).",
+        ),
+        (
+            0.049,
+            0.02,
+            0.1,
+            "There is almost no chance that X by 2022-01-22 (just under 5 %; 8 times in 10 between 2 % and 10 %).",
+        ),
+        (
+            0.552,
+            0.4,
+            0.7,
+            "It is likely that X by 2022-01-22 (just over 55 %; 8 times in 10 between 40 % and 70 %).",
+        ),
         (0.24, 0.24, 0.243, "It is unlikely that X by 2022-01-22 (about 24 %)."),
-        (0.5, 0.3, 0.7, "There is a roughly even chance that X by 2022-01-22 (50 %; 8 times in 10 between 30 % and 70 %)."),
+        (
+            0.5,
+            0.3,
+            0.7,
+            "There is a roughly even chance that X by 2022-01-22 (50 %; 8 times in 10 between 30 % and 70 %).",
+        ),
         (0.7, 0.5, 0.99, "It is likely that X by 2022-01-22 (70 %; 8 times in 10 at least 50 %)."),
         (0.99, 0.99, 0.99, "It is almost certain that X by 2022-01-22 (more than 99 %)."),
     ],
-)  # fmt: skip
+)
 def test_a_likelihood_is_one_sound_sentence(p: float, low: float, high: float, words: str) -> None:
     import datetime as dt
 
@@ -167,23 +227,33 @@ def test_a_wide_range_names_what_makes_it_so() -> None:
     assert range_sentence(wide, (prior, sign, other)) == (
         "The range is wide: the prior rests on few past cases, and the likelihoods of “A sign” and “Another” are uncertain."
     )
-    assert range_sentence(wide, (sign, prior)) == "The range is wide: the likelihood of “A sign” is uncertain."
+    assert (
+        range_sentence(wide, (sign, prior))
+        == "The range is wide: the likelihood of “A sign” is uncertain."
+    )
     assert range_sentence(wide, (prior,)) == "The range is wide: the prior rests on few past cases."
 
 
 @pytest.mark.parametrize(
     ("low", "high", "words"),
     [
-        (0.01, 0.01, "less than 1 %"), (0.01, 0.2, "at most 20 %"), (0.3, 0.99, "at least 30 %"), (0.12, 0.4, "12 % to 40 %"),
+        (0.01, 0.01, "less than 1 %"),
+        (0.01, 0.2, "at most 20 %"),
+        (0.3, 0.99, "at least 30 %"),
+        (0.12, 0.4, "12 % to 40 %"),
         (0.121, 0.122, "12 %"),
     ],
-)  # fmt: skip
+)
 def test_a_range_is_written_with_its_unit(low: float, high: float, words: str) -> None:
     assert spread(Interval(low=low, high=high)) == words
 
 
 def test_numbers_stand_with_what_they_count() -> None:
-    assert [counted(n, "document") for n in (0, 1, 2)] == ["0 documents", "1 document", "2 documents"]
+    assert [counted(n, "document") for n in (0, 1, 2)] == [
+        "0 documents",
+        "1 document",
+        "2 documents",
+    ]
     assert counted(1200, "match", "matches") == "1,200 matches"
     assert [share(p) for p in (0.0, 0.01, 0.014, 0.5, 0.99)] == [
         "less than 1 %",
@@ -194,20 +264,56 @@ def test_numbers_stand_with_what_they_count() -> None:
     ]
 
 
-def test_a_brief_has_no_word_that_professionals_would_not_use(demo: tuple[Path, pipeline.Judged]) -> None:
+def test_a_brief_has_no_word_that_professionals_would_not_use(
+    demo: tuple[Path, pipeline.Judged],
+) -> None:
     folder, _ = demo
     screen = first(pages(folder)["brief.md"])
     own = re.sub(r"“[^”]*”", "", screen)
-    for word in ("(s)", "told", "stands", "rung", "above habit", "document's own voice", "1 % or less"):
+    for word in (
+        "(s)",
+        "told",
+        "stands",
+        "rung",
+        "above habit",
+        "document's own voice",
+        "1 % or less",
+    ):
         assert word not in own, word
 
 
 _FIXED = (
-    "There is", "It is ", "report on", "citing", "the narrative is", "The state is", "documents", "Confidence in", "Recommended first",
-    "No earlier", "The likelihood was", "Observed now", "moved from", "Nothing has moved", "as reported by", "says:", "Key quotations",
-    "What moved", "For ·", "Against ·", "Not known ·", "Not stated", "Could not be checked", "in the reference class", "days left",
-    "The claim names", "claims from", "To see one", "and 20 % is needed", "The range is wide",
-)  # fmt: skip
+    "There is",
+    "It is ",
+    "report on",
+    "citing",
+    "the narrative is",
+    "The state is",
+    "documents",
+    "Confidence in",
+    "Recommended first",
+    "No earlier",
+    "The likelihood was",
+    "Observed now",
+    "moved from",
+    "Nothing has moved",
+    "as reported by",
+    "says:",
+    "Key quotations",
+    "What moved",
+    "For ·",
+    "Against ·",
+    "Not known ·",
+    "Not stated",
+    "Could not be checked",
+    "in the reference class",
+    "days left",
+    "The claim names",
+    "claims from",
+    "To see one",
+    "and 20 % is needed",
+    "The range is wide",
+)
 
 
 @pytest.mark.parametrize("language", [n for n in languages() if n != "en"])
@@ -226,7 +332,9 @@ def test_no_fixed_english_is_left_on_the_first_screen(
         assert not re.search("wide|prior|likelihood|uncertain", put(words))
 
 
-def test_nothing_is_so_wide_on_a_phone_that_it_must_be_scrolled(demo: tuple[Path, pipeline.Judged]) -> None:
+def test_nothing_is_so_wide_on_a_phone_that_it_must_be_scrolled(
+    demo: tuple[Path, pipeline.Judged],
+) -> None:
     """Every table gives each cell a label of its own below 700 pixels; the browser test measures the page."""
     page = pages(demo[0])["brief.html"]
     tables = re.findall(r"<table[^>]*>", page)

@@ -31,7 +31,11 @@ def test_records_are_the_most_imported_room() -> None:
 
 
 def test_files_and_functions_stay_small() -> None:
-    long_files = {str(p.relative_to(ROOT)) for p in MODULES if len(p.read_text(encoding="utf-8").splitlines()) > 500}
+    long_files = {
+        str(p.relative_to(ROOT))
+        for p in MODULES
+        if len(p.read_text(encoding="utf-8").splitlines()) > 500
+    }
     assert long_files == set()
     long_functions = []
     for path in MODULES:
@@ -51,7 +55,9 @@ def test_no_record_has_a_field_for_a_private_life() -> None:
 
 def _tracked() -> list[Path]:
     """Return the files git tracks."""
-    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    listed = subprocess.run(
+        ["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout
     return [ROOT / line for line in listed.splitlines() if (ROOT / line).is_file()]
 
 
@@ -90,7 +96,11 @@ def test_no_name_of_the_case_stands_in_code() -> None:
         "токаев",
     )
     # The gazetteer's own lists, and those of sides and peoples, name peoples and states of the world; none is picked out.
-    lists = [p for p in sorted(SOURCE.rglob("*.yml")) if p.parent.name != "gazetteer" and p.name not in _WORLD]
+    lists = [
+        p
+        for p in sorted(SOURCE.rglob("*.yml"))
+        if p.parent.name != "gazetteer" and p.name not in _WORLD
+    ]
     for path in [*MODULES, *lists, *sorted(SOURCE.rglob("*.html"))]:
         text = path.read_text(encoding="utf-8").casefold()
         found = [n for n in names if n in text]

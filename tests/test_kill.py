@@ -31,14 +31,22 @@ def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, byt
 
 def left_behind(out: Path) -> dict[str, bytes]:
     """Return the files a run leaves, without its own store."""
-    return {f.name: f.read_bytes() for f in sorted(out.iterdir()) if f.suffix in (".jsonl", ".html", ".md")}
+    return {
+        f.name: f.read_bytes()
+        for f in sorted(out.iterdir())
+        if f.suffix in (".jsonl", ".html", ".md")
+    }
 
 
 @pytest.mark.parametrize("first", range(PLACES // KILLS))
-def test_kills_anywhere_change_nothing(first: int, tmp_path: Path, undisturbed: tuple[dict[str, bytes], float]) -> None:
+def test_kills_anywhere_change_nothing(
+    first: int, tmp_path: Path, undisturbed: tuple[dict[str, bytes], float]
+) -> None:
     wanted, seconds = undisturbed
     for place in range(first, PLACES, PLACES // KILLS):
-        run = subprocess.Popen(command(tmp_path), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=ROOT)
+        run = subprocess.Popen(
+            command(tmp_path), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=ROOT
+        )
         time.sleep(seconds * (0.3 + 0.7 * place / PLACES))
         run.send_signal(signal.SIGKILL)
         run.wait()

@@ -15,7 +15,12 @@ TEXT = (WORDS * 2, *STORY)
 
 def statement(*lines: str) -> str:
     """Return a watched page with lines below its text."""
-    return page("A statement", *TEXT, heading="A statement", more="".join(f"<p>{line}</p>" for line in lines))
+    return page(
+        "A statement",
+        *TEXT,
+        heading="A statement",
+        more="".join(f"<p>{line}</p>" for line in lines),
+    )
 
 
 def watched(site: Site, path: Path, *bodies: str) -> World:
@@ -29,7 +34,10 @@ def watched(site: Site, path: Path, *bodies: str) -> World:
 
 def kinds(world: World) -> list[str]:
     """Return what changed so far, in order of the pages."""
-    return [c.kind for c in sorted(world.store.changes(START + 99 * HOUR), key=lambda c: (c.locator, c.at))]
+    return [
+        c.kind
+        for c in sorted(world.store.changes(START + 99 * HOUR), key=lambda c: (c.locator, c.at))
+    ]
 
 
 COUNTERS = [
@@ -42,7 +50,10 @@ COUNTERS = [
     (["USD 76,04 EUR 86,20"], ["USD 75,88 EUR 86,01"]),
     (["Погода в городе: −5 °C"], ["Погода в городе: −7 °C"]),
     (["Saturday, 8 January 2022, 14:05"], ["Sunday, 9 January 2022, 09:10"]),
-    (["The road is open.", "The bridge is closed."], ["The bridge is closed.", "The road is open."]),
+    (
+        ["The road is open.", "The bridge is closed."],
+        ["The bridge is closed.", "The road is open."],
+    ),
 ]
 
 
@@ -83,7 +94,9 @@ def test_a_soft_404_is_a_deletion_and_no_edit(site: Site, tmp_path: Path) -> Non
     assert len(world.store.records(Document)) == len(GONE)
 
 
-def test_a_wall_is_unreadable_and_neither_an_edit_nor_a_deletion(site: Site, tmp_path: Path) -> None:
+def test_a_wall_is_unreadable_and_neither_an_edit_nor_a_deletion(
+    site: Site, tmp_path: Path
+) -> None:
     world = watched(site, tmp_path, *(statement() for _ in UNREADABLE))
     for number, body in enumerate(UNREADABLE):
         site.page(f"/{number}", body)
@@ -95,7 +108,9 @@ def test_a_wall_is_unreadable_and_neither_an_edit_nor_a_deletion(site: Site, tmp
     assert len(world.store.records(Document)) == len(UNREADABLE)
 
 
-def test_a_watched_page_that_is_no_longer_there_is_gone_once_and_may_come_back(site: Site, tmp_path: Path) -> None:
+def test_a_watched_page_that_is_no_longer_there_is_gone_once_and_may_come_back(
+    site: Site, tmp_path: Path
+) -> None:
     world = watched(site, tmp_path, statement(), statement())
     for path, status in (("/0", 404), ("/1", 410)):
         site.page(path, "nothing", status=status)
@@ -123,9 +138,17 @@ HOMES = (
     "/uk/news",
 )
 WALLS = (
-    "/login?next=/x", "/consent", "/auth/realms/x", "/showcaptcha?k=1", "/user/login", "/signin", "/subscribe", "/sso/start",
-    "/cookie-consent", "/accounts/login/",
-)  # fmt: skip
+    "/login?next=/x",
+    "/consent",
+    "/auth/realms/x",
+    "/showcaptcha?k=1",
+    "/user/login",
+    "/signin",
+    "/subscribe",
+    "/sso/start",
+    "/cookie-consent",
+    "/accounts/login/",
+)
 SAME = ("/0/", "/2022/01/statement", "/2?from=old", "/en/statement.html")
 
 
@@ -170,9 +193,7 @@ def test_the_page_of_an_entry_that_leads_home_is_gone(site: Site, tmp_path: Path
 
 
 def test_captions_come_through_the_fetch(site: Site, tmp_path: Path) -> None:
-    picture = (
-        "<div class='wp-caption'><img src='a.jpg'><p class='wp-caption-text'>Часовой у ворот лаборатории</p></div>"
-    )
+    picture = "<div class='wp-caption'><img src='a.jpg'><p class='wp-caption-text'>Часовой у ворот лаборатории</p></div>"
     world = watched(site, tmp_path, page("A statement", *TEXT, more=picture))
     (document,) = world.store.records(Document)
     assert [span.of(document.text) for span in document.captions] == ["Часовой у ворот лаборатории"]

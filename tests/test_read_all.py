@@ -54,7 +54,13 @@ def test_reading_all_reaches_texts_that_were_gated_before(tmp_path: Path) -> Non
     with Store(str(tmp_path / "s.sqlite")) as store:
         for read_all, expected in ((False, 0), (True, 1), (True, 1)):
             pipeline.read_into(
-                store, BOOK, [str(path)], as_of=NOW, stated=Stated(), tell=lambda _: None, read_all=read_all
+                store,
+                BOOK,
+                [str(path)],
+                as_of=NOW,
+                stated=Stated(),
+                tell=lambda _: None,
+                read_all=read_all,
             )
             assert len(store.records(Document)) == expected
         assert store.records(Claim)
@@ -62,4 +68,7 @@ def test_reading_all_reaches_texts_that_were_gated_before(tmp_path: Path) -> Non
 
 
 def test_the_flag_is_part_of_the_fingerprint() -> None:
-    assert pipeline.Reader(BOOK, NOW).fingerprint != pipeline.Reader(BOOK, NOW, read_all=True).fingerprint
+    assert (
+        pipeline.Reader(BOOK, NOW).fingerprint
+        != pipeline.Reader(BOOK, NOW, read_all=True).fingerprint
+    )

@@ -54,7 +54,9 @@ def corpus(tmp_path: Path) -> str:
         }
         for n, t in enumerate(TEXTS)
     ]
-    demo = "".join((ROOT / "demo" / "corpus.jsonl").read_text(encoding="utf-8").splitlines(keepends=True)[:16])
+    demo = "".join(
+        (ROOT / "demo" / "corpus.jsonl").read_text(encoding="utf-8").splitlines(keepends=True)[:16]
+    )
     path = tmp_path / "corpus.jsonl"
     path.write_text("".join(json.dumps(r) + "\n" for r in rows) + demo, encoding="utf-8")
     return str(path)
@@ -62,7 +64,9 @@ def corpus(tmp_path: Path) -> str:
 
 def read(store: Store, book: Casebook, path: str, *, read_all: bool = False) -> None:
     """Read the corpus."""
-    pipeline.read_into(store, book, [path], as_of=NOW, stated=Stated(), tell=lambda _: None, read_all=read_all)
+    pipeline.read_into(
+        store, book, [path], as_of=NOW, stated=Stated(), tell=lambda _: None, read_all=read_all
+    )
 
 
 def state(store: Store) -> dict[str, object]:
@@ -72,7 +76,12 @@ def state(store: Store) -> dict[str, object]:
     found["volumes"] = store.rollups.volumes(NOW)
     found["touches"] = sorted(store.rollups.touches(NOW), key=lambda t: t.document_id)
     found["unread"] = sorted(
-        (s.unread for rows in store.rereading.stored(list(store.rereading.read_under())) for s in rows if s.unread),
+        (
+            s.unread
+            for rows in store.rereading.stored(list(store.rereading.read_under()))
+            for s in rows
+            if s.unread
+        ),
         key=lambda u: u.id,
     )
     return found
@@ -83,7 +92,8 @@ def actors(book: Casebook, change: Callable[[str], tuple[str, ...] | None]) -> C
     return msgspec.structs.replace(
         book,
         actors=tuple(
-            msgspec.structs.replace(a, aliases=more) if (more := change(a.id)) is not None else a for a in book.actors
+            msgspec.structs.replace(a, aliases=more) if (more := change(a.id)) is not None else a
+            for a in book.actors
         ),
     )
 
@@ -94,16 +104,22 @@ def with_alias(book: Casebook, alias: str) -> Casebook:
 
 
 MILL = Site(
-    id="plovdiv_mill", name="Plovdiv mill", kind="facility", type="chemical_plant", known_from=dt.date(2020, 1, 1), reference="a test",
+    id="plovdiv_mill",
+    name="Plovdiv mill",
+    kind="facility",
+    type="chemical_plant",
+    known_from=dt.date(2020, 1, 1),
+    reference="a test",
     aliases=("old mill", "старая мельница", "млин"),
-)  # fmt: skip
+)
 WELLS = narrative(
-    "wells", "Militants poison wells to blame the army",
+    "wells",
+    "Militants poison wells to blame the army",
     facets=(
         Facet(name="object", terms={"en": ("wells",)}, needed=True),
         Facet(name="act", terms={"en": ("poison",)}, needed=True),
     ),
-)  # fmt: skip
+)
 
 
 def with_site(book: Casebook) -> Casebook:
@@ -179,9 +195,17 @@ def test_the_result_is_that_of_a_fresh_reading(edit: str, filled: Path, tmp_path
 
 
 @pytest.mark.parametrize(
-    ("edit", "why"), [("an alias", {ENTRIES: 2}), ("a site", {ENTRIES: 3}), ("a narrative", {ENTRIES: 1}), ("nothing", {})]
-)  # fmt: skip
-def test_nothing_else_is_read_anew(edit: str, why: dict[str, int], filled: Path, tmp_path: Path) -> None:
+    ("edit", "why"),
+    [
+        ("an alias", {ENTRIES: 2}),
+        ("a site", {ENTRIES: 3}),
+        ("a narrative", {ENTRIES: 1}),
+        ("nothing", {}),
+    ],
+)
+def test_nothing_else_is_read_anew(
+    edit: str, why: dict[str, int], filled: Path, tmp_path: Path
+) -> None:
     with copy_of(filled, tmp_path) as store:
         assert pipeline.reread(store, EDITS[edit](BOOK), NOW, tell=lambda _: None).why == why
 

@@ -27,11 +27,22 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "far": "The museum opened a new hall about the history of bridges and dams on Tuesday.",
     }
     rows = [
-        json.dumps({"id": k, "text": v, "source": k, "published_at": "2024-01-02T10:00:00Z"}) for k, v in texts.items()
+        json.dumps({"id": k, "text": v, "source": k, "published_at": "2024-01-02T10:00:00Z"})
+        for k, v in texts.items()
     ]
     (folder / "posts.jsonl").write_text("\n".join(rows), encoding="utf-8")
     out, kept = str(folder / "out"), folder / "work.sqlite"
-    tocsin("run", str(folder / "posts.jsonl"), *BOOK, "--as-of", "2024-01-05", "--store", str(kept), "-o", out)
+    tocsin(
+        "run",
+        str(folder / "posts.jsonl"),
+        *BOOK,
+        "--as-of",
+        "2024-01-05",
+        "--store",
+        str(kept),
+        "-o",
+        out,
+    )
     return kept
 
 
@@ -45,8 +56,21 @@ def matches(store: Path) -> dict[str, dict[str, object]]:
 
 def test_a_word_outranks_the_score_and_the_last_word_counts(store: Path) -> None:
     before = matches(store)
-    name, told = next((i, m) for i, m in before.items() if m["narrative_id"] == "n_dam_blow_up" and m["voice"])
-    review = ["match", "review", "--store", str(store), *BOOK, "--signer", "A. Analyst", "--change", "--judge", name]
+    name, told = next(
+        (i, m) for i, m in before.items() if m["narrative_id"] == "n_dam_blow_up" and m["voice"]
+    )
+    review = [
+        "match",
+        "review",
+        "--store",
+        str(store),
+        *BOOK,
+        "--signer",
+        "A. Analyst",
+        "--change",
+        "--judge",
+        name,
+    ]
     tocsin(*review, "unsure")
     assert matches(store)[name]["voice"] is None
     tocsin(*review, "different")
@@ -54,16 +78,22 @@ def test_a_word_outranks_the_score_and_the_last_word_counts(store: Path) -> None
     tocsin(*review, "same")
     assert matches(store)[name]["voice"] == told["voice"]
     assert "mined" in tocsin("match", "wordings", "--store", str(store), *BOOK)
-    listed = json.loads(tocsin("match", "review", "--store", str(store), *BOOK, "--all", "--json").splitlines()[0])
+    listed = json.loads(
+        tocsin("match", "review", "--store", str(store), *BOOK, "--all", "--json").splitlines()[0]
+    )
     assert name not in [row["match"]["id"] for row in listed]
 
 
 def test_what_cannot_be_judged_is_refused(store: Path) -> None:
     name = next(iter(matches(store)))
     review = ["match", "review", "--store", str(store), *BOOK]
-    assert "say same, different, unsure" in tocsin(*review, "--signer", "A", "--judge", name, "perhaps", code=2)
+    assert "say same, different, unsure" in tocsin(
+        *review, "--signer", "A", "--judge", name, "perhaps", code=2
+    )
     sure = next(i for i, m in matches(store).items() if m["voice"])
-    assert "does not wait for a decision" in tocsin(*review, "--signer", "A", "--judge", sure, "same", code=2)
+    assert "does not wait for a decision" in tocsin(
+        *review, "--signer", "A", "--judge", sure, "same", code=2
+    )
     assert "no record" in tocsin(*review, "--signer", "A", "--judge", "mat-none", "same", code=2)
     assert "a name must say who. Use --signer." in tocsin(*review, "--judge", name, "same", code=2)
     assert "no such store" in tocsin("match", "review", "--store", "nowhere.sqlite", *BOOK, code=2)
@@ -76,7 +106,9 @@ def test_bare_texts_are_ranked_with_reasons_and_nothing_from_ignorance(tmp_path:
     )
     rows = [
         json.loads(x)
-        for x in tocsin("match", "text", "--lines", str(tmp_path / "lines.txt"), *BOOK, "--json").splitlines()
+        for x in tocsin(
+            "match", "text", "--lines", str(tmp_path / "lines.txt"), *BOOK, "--json"
+        ).splitlines()
         if x.startswith("{")
     ]
     assert rows[0]["near"][0]["narrative_id"] == "n_dam_blow_up"

@@ -60,18 +60,26 @@ def desk() -> Iterator[Desk]:
 def book_of(almaty: Casebook, desk: Desk, **fields: object) -> Casebook:
     """Return the casebook with one target."""
     target = Target(
-        id="duty", name="Duty desk", url=f"json://127.0.0.1:{desk.server_port}", known_from=NOW.date(), reference="test"
+        id="duty",
+        name="Duty desk",
+        url=f"json://127.0.0.1:{desk.server_port}",
+        known_from=NOW.date(),
+        reference="test",
     )
     return msgspec.structs.replace(almaty, targets=(msgspec.structs.replace(target, **fields),))
 
 
-def test_a_change_is_rung_once_and_says_both_sides(almaty: Casebook, desk: Desk, tmp_path: Path) -> None:
+def test_a_change_is_rung_once_and_says_both_sides(
+    almaty: Casebook, desk: Desk, tmp_path: Path
+) -> None:
     store, book = Store(str(tmp_path / "s.sqlite")), book_of(almaty, desk)
     rung = alarm(almaty, "WATCH", NOW)
     for _ in range(3):
         ringing.ring(store, book, [rung], NOW)
     (told,) = desk.taken
-    assert told["title"] == "WATCH (draft, not signed off): Pretext at an Almaty biological facility"
+    assert (
+        told["title"] == "WATCH (draft, not signed off): Pretext at an Almaty biological facility"
+    )
     assert "Case: Almaty laboratories, January 2022" in told["message"]
     assert "Place: Biological laboratories in Almaty" in told["message"]
     assert "For: no evidence.\nAgainst: no evidence." in told["message"]
@@ -79,7 +87,9 @@ def test_a_change_is_rung_once_and_says_both_sides(almaty: Casebook, desk: Desk,
     assert [d.outcome for d in store.words.deliveries()] == ["delivered"]
     assert store.words.verify() == []
     assert any(line.action == "rung" for line in store.words.audit())
-    assert ringing.ring(store, book, [alarm(almaty, "NOTE", NOW)], NOW) == []  # below what the target wants
+    assert (
+        ringing.ring(store, book, [alarm(almaty, "NOTE", NOW)], NOW) == []
+    )  # below what the target wants
 
 
 def test_the_end_of_a_warning_is_rung_to_who_wanted_its_beginning_and_once(
@@ -134,12 +144,16 @@ def test_an_address_comes_from_the_environment_and_a_test_says_what_is_wrong(
     almaty: Casebook, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     store, book = Store(str(tmp_path / "s.sqlite")), book_of(almaty, desk, url="env:DUTY_DESK")
-    assert ringing.tried(book, []) == [("duty", "target duty: DUTY_DESK is not set in the environment.")]
+    assert ringing.tried(book, []) == [
+        ("duty", "target duty: DUTY_DESK is not set in the environment.")
+    ]
     (failed,) = ringing.ring(store, book, [alarm(almaty, "WATCH", NOW)], NOW)
     assert "DUTY_DESK" in failed.detail
     monkeypatch.setenv("DUTY_DESK", f"json://127.0.0.1:{desk.server_port}")
     assert ringing.tried(book, ["duty"]) == [("duty", "")]
-    shipped = CliRunner().invoke(app, ["ring", "test", "-c", str(ROOT / "casebooks" / "almaty-2022")])
+    shipped = CliRunner().invoke(
+        app, ["ring", "test", "-c", str(ROOT / "casebooks" / "almaty-2022")]
+    )
     assert "write `targets:`" in str(shipped.exception)
 
 
@@ -166,16 +180,28 @@ def test_a_secret_in_a_shared_file_and_a_zone_that_is_none_are_told(tmp_path: Pa
 def test_a_message_quotes_one_line_of_each_side_and_no_weakness(almaty: Casebook) -> None:
     weak = next(i.name for i in almaty.problems[0].indicators if "site_weakness" in i.observe.flags)
     pro = (
-        Evidence(text=f"{weak}: 1 claim from 1 origin.", example="A says: “the gate is open”", claim_ids=("clm-1",)),
-        Evidence(text="Troops are near: 1 claim from 1 origin.", example="B says: “they came”", claim_ids=("clm-2",)),
+        Evidence(
+            text=f"{weak}: 1 claim from 1 origin.",
+            example="A says: “the gate is open”",
+            claim_ids=("clm-1",),
+        ),
+        Evidence(
+            text="Troops are near: 1 claim from 1 origin.",
+            example="B says: “they came”",
+            claim_ids=("clm-2",),
+        ),
     )
     contra = (
         Evidence(text="Of 8 past cases, 0 had an incident."),
         Evidence(
-            text="A document carries a denial.", example="C, as reported by D: “it is guarded”", claim_ids=("clm-3",)
+            text="A document carries a denial.",
+            example="C, as reported by D: “it is guarded”",
+            claim_ids=("clm-3",),
         ),
     )
-    rung = msgspec.structs.replace(alarm(almaty, "WATCH", NOW), evidence_for=pro, evidence_against=contra)
+    rung = msgspec.structs.replace(
+        alarm(almaty, "WATCH", NOW), evidence_for=pro, evidence_against=contra
+    )
     title, body = ringing.message(rung, almaty, almaty.problems[0])
     assert title == "WATCH (draft, not signed off): Pretext at an Almaty biological facility"
     assert "For: B says: “they came” [clm-2] (1 more line)" in body

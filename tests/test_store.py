@@ -19,7 +19,9 @@ BOOK = load_casebook(ROOT / "casebooks" / "almaty-demo")
 
 def read(store: Store, as_of: dt.datetime = NOW) -> int:
     """Read the demo corpus into a store."""
-    return pipeline.read_into(store, BOOK, [DEMO], as_of=as_of, stated=Stated(), tell=lambda _: None)[0]
+    return pipeline.read_into(
+        store, BOOK, [DEMO], as_of=as_of, stated=Stated(), tell=lambda _: None
+    )[0]
 
 
 def everything(store: Store) -> list[object]:
@@ -42,7 +44,10 @@ def test_records_come_out_as_they_went_in(tmp_path: Path) -> None:
     store = Store(str(tmp_path / "s.sqlite"))
     reader = pipeline.Reader(BOOK, NOW)
     kept = reader.carry(
-        make_capture("The biological laboratory in Almaty is under guard, the KNB said.", source_id="demo_vector")
+        make_capture(
+            "The biological laboratory in Almaty is under guard, the KNB said.",
+            source_id="demo_vector",
+        )
     )
     store.keep([kept], reader.fingerprint)
     assert kept.document is not None
@@ -92,7 +97,8 @@ def test_reprints_raise_no_number_of_origins(tmp_path: Path) -> None:
     more = tmp_path / "more.jsonl"
     opinion = next(r for r in rows if "more than curiosity" in r["text"])
     copies = [
-        opinion | {"id": f"copy-{i}", "source": None, "published_at": "2022-01-11T20:00:00+00:00"} for i in range(4)
+        opinion | {"id": f"copy-{i}", "source": None, "published_at": "2022-01-11T20:00:00+00:00"}
+        for i in range(4)
     ]
     more.write_text("".join(json.dumps(r) + "\n" for r in [*rows, *copies]), encoding="utf-8")
     first, second = Store(str(tmp_path / "a.sqlite")), Store(str(tmp_path / "b.sqlite"))
@@ -136,7 +142,9 @@ def test_a_refusal_is_told_again_by_the_next_run(tmp_path: Path) -> None:
     path.write_bytes(b"Almaty \x01\x02\x03\x04\x05\x06\x07\x08 KNB")
     store = Store(str(tmp_path / "s.sqlite"))
     for _ in range(2):
-        read, refused = pipeline.read_into(store, BOOK, [str(path)], as_of=NOW, stated=Stated(), tell=lambda _: None)
+        read, refused = pipeline.read_into(
+            store, BOOK, [str(path)], as_of=NOW, stated=Stated(), tell=lambda _: None
+        )
         assert (read, [d.reason for d in refused]) == (0, ["binary"])
 
 

@@ -1,6 +1,5 @@
 """`tocsin try`: what a casebook takes from texts and why not more, by the way of a run, with nothing kept."""
 
-# ruff: noqa: E501  (inputs stand on one line each)
 import json
 from pathlib import Path
 from typing import Any
@@ -12,13 +11,44 @@ from tocsin import pipeline
 from tocsin.casebook import load_casebook
 
 TEXTS = [
-    {"id": "1", "source": "Verdania Today", "published_at": "2024-03-10", "text": "The Verdanian Ministry of Defence said that saboteurs are preparing a provocation at the Lindholm chemical works."},
-    {"id": "2", "source": "Osmia Wire", "published_at": "2024-03-11", "text": "The Interior Ministry of Osmia denied that there was any danger at the Lindholm chemical works."},
-    {"id": "3", "source": "Elsewhere Daily", "published_at": "2024-03-11", "text": "A fair was held in Lindhulm on Monday, and Osmia sent a minister."},
-    {"id": "4", "source": "Verdania Wire", "published_at": "2024-03-12", "text": "Минобороны Вердании заявило, что на химзаводе в Линдхольме готовится провокация."},
-    {"id": "5", "source": "Osmia Wire", "published_at": "2024-03-12", "title": "Lindholm chemical works inspected", "text": "Experts spent two days there and left content."},
-    {"id": "6", "source": "Osmia Wire", "published_at": "2023-06-01", "text": "The Verdanian Ministry of Defence said that saboteurs are preparing a provocation at the Lindholm chemical works."},
-]  # fmt: skip
+    {
+        "id": "1",
+        "source": "Verdania Today",
+        "published_at": "2024-03-10",
+        "text": "The Verdanian Ministry of Defence said that saboteurs are preparing a provocation at the Lindholm chemical works.",
+    },
+    {
+        "id": "2",
+        "source": "Osmia Wire",
+        "published_at": "2024-03-11",
+        "text": "The Interior Ministry of Osmia denied that there was any danger at the Lindholm chemical works.",
+    },
+    {
+        "id": "3",
+        "source": "Elsewhere Daily",
+        "published_at": "2024-03-11",
+        "text": "A fair was held in Lindhulm on Monday, and Osmia sent a minister.",
+    },
+    {
+        "id": "4",
+        "source": "Verdania Wire",
+        "published_at": "2024-03-12",
+        "text": "Минобороны Вердании заявило, что на химзаводе в Линдхольме готовится провокация.",
+    },
+    {
+        "id": "5",
+        "source": "Osmia Wire",
+        "published_at": "2024-03-12",
+        "title": "Lindholm chemical works inspected",
+        "text": "Experts spent two days there and left content.",
+    },
+    {
+        "id": "6",
+        "source": "Osmia Wire",
+        "published_at": "2023-06-01",
+        "text": "The Verdanian Ministry of Defence said that saboteurs are preparing a provocation at the Lindholm chemical works.",
+    },
+]
 
 
 @pytest.fixture
@@ -42,8 +72,12 @@ def test_each_text_says_what_it_touches_by_which_words_or_why_not(case: tuple[Pa
     found = tried(case)
     assert found["as_of"] == "2024-03-12T23:59:59Z"
     texts = {t["id"]: t for t in found["texts"]}
-    assert {t["entry"]: t["words"] for t in texts["2"]["touches"]}["osmian_interior"] == ["Interior Ministry of Osmia"]
-    assert {t["entry"]: t["words"] for t in texts["4"]["touches"]}["lindholm_works"] == ["химзаводе в Линдхольме"]
+    assert {t["entry"]: t["words"] for t in texts["2"]["touches"]}["osmian_interior"] == [
+        "Interior Ministry of Osmia"
+    ]
+    assert {t["entry"]: t["words"] for t in texts["4"]["touches"]}["lindholm_works"] == [
+        "химзаводе в Линдхольме"
+    ]
     assert texts["3"]["touches"] == []
     assert texts["3"]["not_read"] == "no watched name or term stands in it"
     nearly = " ".join(texts["3"]["nearly"])
@@ -53,8 +87,11 @@ def test_each_text_says_what_it_touches_by_which_words_or_why_not(case: tuple[Pa
     assert texts["1"]["source_known"]
     claim = texts["1"]["claims"][0]
     assert (claim["type"], claim["stance"], claim["chain"], claim["site"]) == (
-        "accuse", "reports", ["Verdanian Ministry of Defence", "Verdania Today"], "lindholm_works",
-    )  # fmt: skip
+        "accuse",
+        "reports",
+        ["Verdanian Ministry of Defence", "Verdania Today"],
+        "lindholm_works",
+    )
 
 
 def test_a_title_beside_a_text_lets_it_pass_and_is_shown(case: tuple[Path, Path]) -> None:
@@ -64,7 +101,9 @@ def test_a_title_beside_a_text_lets_it_pass_and_is_shown(case: tuple[Path, Path]
     assert "lindholm_works" in {t["entry"] for t in text["touches"]}
 
 
-def test_each_indicator_says_what_it_takes_and_why_not_what_it_nearly_takes(case: tuple[Path, Path]) -> None:
+def test_each_indicator_says_what_it_takes_and_why_not_what_it_nearly_takes(
+    case: tuple[Path, Path],
+) -> None:
     found = tried(case)["problems"][0]
     looked = {i["id"]: i for i in found["indicators"]}
     assert [t["text"] for t in looked["official_preclaim"]["takes"]] in (["1", "4"], ["4", "1"])
@@ -79,14 +118,26 @@ def test_each_indicator_says_what_it_takes_and_why_not_what_it_nearly_takes(case
 
 def test_it_says_what_a_run_says(case: tuple[Path, Path], tmp_path: Path) -> None:
     done = tocsin_here(
-        "run", str(case[1]), "-c", str(case[0]), "--as-of", "2024-03-12", "-o", str(tmp_path / "out"), "--json"
+        "run",
+        str(case[1]),
+        "-c",
+        str(case[0]),
+        "--as-of",
+        "2024-03-12",
+        "-o",
+        str(tmp_path / "out"),
+        "--json",
     )
     alarm = json.loads(done.stdout)["alarms"][0]
     assessment = json.loads((tmp_path / "out" / "assessments.jsonl").read_text(encoding="utf-8"))
     found = tried(case)["problems"][0]
     assert (found["state"], found["likelihood"]) == (alarm["state"], alarm["likelihood_sentence"])
-    states = {o["indicator_id"]: (o["state"], list(o["evidence"])) for o in assessment["observations"]}
-    assert {i["id"]: (i["state"], [t["record"] for t in i["takes"]]) for i in found["indicators"]} == states
+    states = {
+        o["indicator_id"]: (o["state"], list(o["evidence"])) for o in assessment["observations"]
+    }
+    assert {
+        i["id"]: (i["state"], [t["record"] for t in i["takes"]]) for i in found["indicators"]
+    } == states
 
 
 def test_nothing_is_kept_and_the_same_is_said_again(case: tuple[Path, Path]) -> None:
@@ -120,7 +171,9 @@ def test_what_cannot_be_read_is_said(case: tuple[Path, Path], tmp_path: Path) ->
 
 
 def test_a_casebook_without_problems_still_says_what_texts_touch(tmp_path: Path) -> None:
-    (tmp_path / "post.txt").write_text("The Kakhovka dam was mined, officials said.", encoding="utf-8")
+    (tmp_path / "post.txt").write_text(
+        "The Kakhovka dam was mined, officials said.", encoding="utf-8"
+    )
     done = tocsin_here("try", "common", str(tmp_path / "post.txt"))
     assert done.returncode == 0
     assert "touches" in done.stdout.decode()
@@ -136,7 +189,11 @@ def test_a_casebook_without_problems_still_says_what_texts_touch(tmp_path: Path)
         (None, False),
     ],
 )
-def test_the_gate_reads_the_title_that_stands_beside_a_text(title: str | None, passes: bool) -> None:
-    reader = pipeline.Reader(load_casebook(ROOT / "casebooks" / "common"), make_capture("x").seen_at)
+def test_the_gate_reads_the_title_that_stands_beside_a_text(
+    title: str | None, passes: bool
+) -> None:
+    reader = pipeline.Reader(
+        load_casebook(ROOT / "casebooks" / "common"), make_capture("x").seen_at
+    )
     kept = reader.carry(make_capture("Fire broke out on Sunday.", title=title))
     assert (kept.document is not None) is passes

@@ -31,7 +31,12 @@ def read_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     opened = Store(url)
     book = load_casebook(BOOK)
     pipeline.read_into(
-        opened, book, [str(ROOT / "demo" / "corpus.jsonl")], as_of=NOW, stated=Stated(), tell=lambda _: None
+        opened,
+        book,
+        [str(ROOT / "demo" / "corpus.jsonl")],
+        as_of=NOW,
+        stated=Stated(),
+        tell=lambda _: None,
     )
     pipeline.judge(opened, book, NOW)
     opened.close()
@@ -103,24 +108,40 @@ def _lines(url: str) -> list[tuple[str, str]]:
 
 def test_an_outcome_resolves_the_problem_and_a_clock_that_goes_back_is_refused(store: str) -> None:
     words.resolve(
-        store, "WP-KZ-BIO", casebook=BOOK, incident=False, reference="report of 23 January", signer="A", at=LATER
+        store,
+        "WP-KZ-BIO",
+        casebook=BOOK,
+        incident=False,
+        reference="report of 23 January",
+        signer="A",
+        at=LATER,
     )
     assert judged(store, NOW).state == "WATCH"  # it was not known then
     alarm = judged(store, LATER + dt.timedelta(minutes=1))
     assert (alarm.state, "report of 23 January" in alarm.reasons[0]) == ("RESOLVED", True)
     with pytest.raises(UsageError, match="the clock says"):
         words.resolve(
-            store, "WP-KZ-BIO", casebook=BOOK, incident=True, reference="x", signer="B", at=NOW - dt.timedelta(days=1)
+            store,
+            "WP-KZ-BIO",
+            casebook=BOOK,
+            incident=True,
+            reference="x",
+            signer="B",
+            at=NOW - dt.timedelta(days=1),
         )
     with pytest.raises(UsageError, match="no problem of"):
-        words.resolve(store, "WP-X", casebook=BOOK, incident=True, reference="x", signer="B", at=LATER)
+        words.resolve(
+            store, "WP-X", casebook=BOOK, incident=True, reference="x", signer="B", at=LATER
+        )
     assert ("tocsin", "state") in _lines(store)
 
 
 def test_estimates_are_made_coherent_and_pooled(store: str) -> None:
     for analyst, first in (("A", 0.1), ("B", 0.4)):
         figures = [f"H1={first}", "H2=0.5", "H3=0.3", "H4=0.2", "H5=0.2"]
-        _, made = words.estimate(store, "WP-KZ-BIO", figures, casebook=BOOK, analyst=analyst, at=NOW)
+        _, made = words.estimate(
+            store, "WP-KZ-BIO", figures, casebook=BOOK, analyst=analyst, at=NOW
+        )
         assert sum(made.values()) == pytest.approx(1)
     opened = Store(store)
     (assessment,) = pipeline.judge(opened, load_casebook(BOOK), NOW).assessments
@@ -163,25 +184,39 @@ def test_the_log_cannot_be_altered_unseen(store: str) -> None:
 
 def test_a_cut_off_end_shows_against_a_digest_noted_earlier(store: str) -> None:
     run = CliRunner()
-    signed = run.invoke(app, ["sign", "WP-KZ-BIO", "--signer", "A", "--store", store, "--at", NOW.isoformat()])
+    signed = run.invoke(
+        app, ["sign", "WP-KZ-BIO", "--signer", "A", "--store", store, "--at", NOW.isoformat()]
+    )
     assert signed.exit_code == 0, signed.output
     first = run.invoke(app, ["audit", "verify", "--store", store])
     assert first.exit_code == 0
     head = first.output.split()[-1]
-    assert run.invoke(app, ["audit", "verify", "--store", store, "--head", head[:16]]).exit_code == 0
+    assert (
+        run.invoke(app, ["audit", "verify", "--store", store, "--head", head[:16]]).exit_code == 0
+    )
     raw = sqlite3.connect(store)
-    raw.executescript("DROP TRIGGER audit_no_delete; DELETE FROM audit WHERE number = (SELECT max(number) FROM audit);")
+    raw.executescript(
+        "DROP TRIGGER audit_no_delete; DELETE FROM audit WHERE number = (SELECT max(number) FROM audit);"
+    )
     raw.close()
-    assert run.invoke(app, ["audit", "verify", "--store", store, "--head", head[:16]]).exit_code == 1
+    assert (
+        run.invoke(app, ["audit", "verify", "--store", store, "--head", head[:16]]).exit_code == 1
+    )
     assert "signed" not in run.invoke(app, ["audit", "list", "--store", store]).output
 
 
 def test_a_letter_comes_from_a_track_record_and_a_digit_from_lineage(store: str) -> None:
     opened = Store(store)
-    claims = [c for c in opened.records(Claim) if len(c.chain) == 1 and c.chain[0].entity_id == "demo_vector"][:10]
+    claims = [
+        c
+        for c in opened.records(Claim)
+        if len(c.chain) == 1 and c.chain[0].entity_id == "demo_vector"
+    ][:10]
     opened.close()
     opened = Store(store)
-    assert {g.letter for g in pipeline.judge(opened, load_casebook(BOOK), NOW).facts.source_grades} == {"F"}
+    assert {
+        g.letter for g in pipeline.judge(opened, load_casebook(BOOK), NOW).facts.source_grades
+    } == {"F"}
     opened.close()
     for number, claim in enumerate(claims):
         value = "borne_out" if number else "not_borne_out"
@@ -203,17 +238,30 @@ def test_a_letter_comes_from_a_track_record_and_a_digit_from_lineage(store: str)
 
 def test_a_withdrawn_word_of_each_kind_counts_no_more(store: str) -> None:
     _, signed = words.sign(store, "WP-KZ-BIO", signer="A. One", dissent=False, note=None, at=NOW)
-    _, other = words.sign(store, "WP-KZ-BIO", signer="B. Two", dissent=True, note="one origin only", at=NOW)
+    _, other = words.sign(
+        store, "WP-KZ-BIO", signer="B. Two", dissent=True, note="one origin only", at=NOW
+    )
     figures = ["H1=0.1", "H2=0.5", "H3=0.3", "H4=0.2", "H5=0.2"]
     given, _ = words.estimate(store, "WP-KZ-BIO", figures, casebook=BOOK, analyst="A. One", at=NOW)
     solved = words.resolve(
-        store, "WP-KZ-BIO", casebook=BOOK, incident=False, reference="a report", signer="A. One", at=NOW
+        store,
+        "WP-KZ-BIO",
+        casebook=BOOK,
+        incident=False,
+        reference="a report",
+        signer="A. One",
+        at=NOW,
     )
     assert judged(store, NOW).state == "RESOLVED"
     for name in (signed.id, given.id):
         with pytest.raises(UsageError, match=r"only A\. One can withdraw it"):
             words.withdraw(store, name, signer="B. Two", at=NOW)
-    for name, signer in ((signed.id, "a. one"), (other.id, "B. Two"), (given.id, "A. One"), (solved.id, "B. Two")):
+    for name, signer in (
+        (signed.id, "a. one"),
+        (other.id, "B. Two"),
+        (given.id, "A. One"),
+        (solved.id, "B. Two"),
+    ):
         words.withdraw(store, name, signer=signer, at=NOW)
     alarm = judged(store, NOW)
     assert (alarm.signed_off_by, alarm.dissent, alarm.state) == ((), (), "WATCH")
@@ -241,14 +289,32 @@ def test_a_withdrawal_counts_from_its_moment_on(store: str) -> None:
 def test_what_was_said_last_is_not_said_again(store: str) -> None:
     figures = ["H1=0.1", "h2=0.5", "H3=0.3", "H4=0.2", "H5=0.2"]
     words.estimate(store, "WP-KZ-BIO", figures, casebook=BOOK, analyst="A", at=NOW)
-    words.resolve(store, "WP-KZ-BIO", casebook=BOOK, incident=False, reference="a report", signer="A", at=NOW)
+    words.resolve(
+        store, "WP-KZ-BIO", casebook=BOOK, incident=False, reference="a report", signer="A", at=NOW
+    )
     before = len(_lines(store))
     with pytest.raises(UsageError, match="said the same"):
         words.estimate(store, "WP-KZ-BIO", figures, casebook=BOOK, analyst="a", at=NOW)
     with pytest.raises(UsageError, match="said the same"):
-        words.resolve(store, "WP-KZ-BIO", casebook=BOOK, incident=False, reference="a report", signer="B", at=NOW)
+        words.resolve(
+            store,
+            "WP-KZ-BIO",
+            casebook=BOOK,
+            incident=False,
+            reference="a report",
+            signer="B",
+            at=NOW,
+        )
     with pytest.raises(UsageError, match="near it: WP-KZ-BIO"):
-        words.resolve(store, "WP-KZ-BIOO", casebook=BOOK, incident=False, reference="a report", signer="B", at=NOW)
+        words.resolve(
+            store,
+            "WP-KZ-BIOO",
+            casebook=BOOK,
+            incident=False,
+            reference="a report",
+            signer="B",
+            at=NOW,
+        )
     with pytest.raises(UsageError, match="'H6' is no hypothesis"):
         words.estimate(store, "WP-KZ-BIO", ["H6=0.1"], casebook=BOOK, analyst="A", at=NOW)
     with pytest.raises(UsageError, match="two figures"):
@@ -260,7 +326,12 @@ def test_what_was_said_last_is_not_said_again(store: str) -> None:
 
 def test_a_word_said_in_a_replayed_case_counts_where_the_case_stands(store: str) -> None:
     assert word_moment(store) == NOW
-    assert CliRunner().invoke(app, ["sign", "WP-KZ-BIO", "--signer", "A. One", "--store", store]).exit_code == 0
+    assert (
+        CliRunner()
+        .invoke(app, ["sign", "WP-KZ-BIO", "--signer", "A. One", "--store", store])
+        .exit_code
+        == 0
+    )
     assert judged(store, NOW).signed_off_by == ("A. One",)
     log = CliRunner().invoke(app, ["audit", "list", "--store", store]).output.splitlines()[-1]
     assert f"{dt.datetime.now(dt.UTC):%Y-%m-%d}" in log  # the log says when it was said
@@ -273,7 +344,9 @@ def test_looking_back_at_a_replayed_case_goes_by_publication(store: str) -> None
         book = load_casebook(BOOK)
         then = pipeline.gather(view, book, moment)
         every = opened.records(Document)
-        assert {d.id for d in then.documents} == {d.id for d in every if d.published_at and d.published_at <= moment}
+        assert {d.id for d in then.documents} == {
+            d.id for d in every if d.published_at and d.published_at <= moment
+        }
         assert then.documents
         assert sum(r.observed for r in then.readings if r.measure == "attention") > 0
         assert pipeline.gather(opened, book, moment).documents == ()

@@ -36,17 +36,31 @@ def main() -> None:
         _show([row for rows in read.values() for row in rows if args.list or row[1] is None])
         return
     rows = {name: shares(r) for name, r in read.items()}
-    print_tables({"evidence": {**rows, "all": shares([x for r in read.values() for x in r])}}, as_json=args.json)
+    print_tables(
+        {"evidence": {**rows, "all": shares([x for r in read.values() for x in r])}},
+        as_json=args.json,
+    )
 
 
 def _arguments() -> argparse.Namespace:
     """Read the command line."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--casebook", action="append", metavar="NAME", help="only this casebook; may be given again")
-    parser.add_argument("--list", action="store_true", help="print every claim behind every line, with its marks")
-    parser.add_argument("--unread", action="store_true", help="print the claims that nobody has marked")
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument(
-        "--keep", type=Path, metavar="FOLDER", help="keep the output of the runs here, and use it again"
+        "--casebook", action="append", metavar="NAME", help="only this casebook; may be given again"
+    )
+    parser.add_argument(
+        "--list", action="store_true", help="print every claim behind every line, with its marks"
+    )
+    parser.add_argument(
+        "--unread", action="store_true", help="print the claims that nobody has marked"
+    )
+    parser.add_argument(
+        "--keep",
+        type=Path,
+        metavar="FOLDER",
+        help="keep the output of the runs here, and use it again",
     )
     parser.add_argument("--json", action="store_true")
     return parser.parse_args()
@@ -64,7 +78,9 @@ def _show(rows: Sequence[tuple[Behind, Mark | None]]) -> None:
         print(
             f"-- {behind.document} {behind.start}:{behind.end} {given} | {behind.kind} | {behind.way} {behind.weight}"
         )
-        print(f"   {behind.speaker} ({behind.chain})\n   “{behind.words}”\n   in: {behind.sentence}")
+        print(
+            f"   {behind.speaker} ({behind.chain})\n   “{behind.words}”\n   in: {behind.sentence}"
+        )
 
 
 def _given(mark: Mark) -> str:

@@ -60,9 +60,23 @@ def _run(name: str, period: Period, out: Path) -> None:
     """Run the installed program's own command."""
     out.mkdir(parents=True, exist_ok=True)
     texts = out / "texts.jsonl"
-    texts.write_text("".join(json.dumps(r, ensure_ascii=False) + "\n" for r in rows_of(period)), encoding="utf-8")
-    command = [sys.executable, "-m", "tocsin", "run", str(texts), "-c", str(BOOKS / name), "-o", str(out)]
-    done = subprocess.run([*command, "--as-of", period.last.isoformat()], capture_output=True, text=True, check=False)
+    texts.write_text(
+        "".join(json.dumps(r, ensure_ascii=False) + "\n" for r in rows_of(period)), encoding="utf-8"
+    )
+    command = [
+        sys.executable,
+        "-m",
+        "tocsin",
+        "run",
+        str(texts),
+        "-c",
+        str(BOOKS / name),
+        "-o",
+        str(out),
+    ]
+    done = subprocess.run(
+        [*command, "--as-of", period.last.isoformat()], capture_output=True, text=True, check=False
+    )
     if done.returncode not in (0, 1):
         message = f"the run of {name} ended with {done.returncode}: {done.stderr[-2000:]}"
         raise RuntimeError(message)
@@ -77,7 +91,9 @@ class Left:
         self.documents = {d.id: d for d in _records(out / "documents.jsonl", Document)}
         self._claims = {c.id: c for c in _records(out / "claims.jsonl", Claim)}
         self._matches = {m.id: m for m in _records(out / "matches.jsonl", Match)}
-        self._assessments = {a.problem_id: a for a in _records(out / "assessments.jsonl", Assessment)}
+        self._assessments = {
+            a.problem_id: a for a in _records(out / "assessments.jsonl", Assessment)
+        }
         self._alarms = list(_records(out / "alarms.jsonl", Alarm))
 
     def lines(self) -> Iterator[Behind]:
@@ -99,32 +115,56 @@ class Left:
                 found[key] = bound
         return found
 
-    def _behind(self, line: str, side: str, text: str, claim: Claim, bounds: dict[tuple[str, str], Bound]) -> Behind:
+    def _behind(
+        self, line: str, side: str, text: str, claim: Claim, bounds: dict[tuple[str, str], Bound]
+    ) -> Behind:
         """Return one claim behind a line."""
         document = self.documents[claim.document_id]
         bound = bounds.get((line, claim.id)) or bounds.get(("related", claim.id))
         roles = ", ".join(bound.roles) if bound else ""
         return Behind(
-            casebook=self.name, line=line, side=side, text=text, document=document.external_id, start=claim.span.start, end=claim.span.end,
-            words=_flat(claim.text), sentence=_sentence(document, claim), speaker=f"{said_by(claim, document, {})} [{roles}]",
-            chain=" > ".join(f"{h.entity_id or h.surface}" for h in claim.chain), kind=f"{claim.type}/{claim.stance}",
-            way=bound.way if bound else "-", weight=bound.weight if bound else 0.0,
-        )  # fmt: skip
+            casebook=self.name,
+            line=line,
+            side=side,
+            text=text,
+            document=document.external_id,
+            start=claim.span.start,
+            end=claim.span.end,
+            words=_flat(claim.text),
+            sentence=_sentence(document, claim),
+            speaker=f"{said_by(claim, document, {})} [{roles}]",
+            chain=" > ".join(f"{h.entity_id or h.surface}" for h in claim.chain),
+            kind=f"{claim.type}/{claim.stance}",
+            way=bound.way if bound else "-",
+            weight=bound.weight if bound else 0.0,
+        )
 
 
 def _lines_of(alarm: Alarm) -> Iterator[tuple[str, str, str, Sequence[str]]]:
     """Yield (line, side, text, claims) for every line of a brief that rests on claims."""
     sides: dict[str, tuple[Evidence, ...]] = {
-        "for": alarm.evidence_for, "against": alarm.evidence_against, "gaps": alarm.gaps
-    }  # fmt: skip
+        "for": alarm.evidence_for,
+        "against": alarm.evidence_against,
+        "gaps": alarm.gaps,
+    }
     for side, rows in sides.items():
         for row in rows:
-            yield row.indicator_id or ("gap" if side == "gaps" else "doubt"), side, row.text, row.claim_ids
+            yield (
+                row.indicator_id or ("gap" if side == "gaps" else "doubt"),
+                side,
+                row.text,
+                row.claim_ids,
+            )
     for advice in alarm.advice:
         yield "advice", "advice", f"adopted: {advice.adopt}", (advice.claim_id,)
     for name, window in (("imminent", alarm.imminent), ("horizon", alarm.horizon)):
         if window is not None:
-            yield name, "windows", f"{window.start} to {window.end}: {window.basis}", window.claim_ids
+            yield (
+                name,
+                "windows",
+                f"{window.start} to {window.end}: {window.basis}",
+                window.claim_ids,
+            )
 
 
 def _records(path: Path, kind: type[R]) -> Iterator[R]:
@@ -137,7 +177,9 @@ def _records(path: Path, kind: type[R]) -> Iterator[R]:
 
 def _sentence(document: Document, claim: Claim) -> str:
     """Return the words of the sentences a claim lies in."""
-    inside = [s for s in document.sentences if s.start < claim.span.end and claim.span.start < s.end]
+    inside = [
+        s for s in document.sentences if s.start < claim.span.end and claim.span.start < s.end
+    ]
     start = min((s.start for s in inside), default=claim.span.start)
     end = max((s.end for s in inside), default=claim.span.end)
     return _flat(document.text[start:end])

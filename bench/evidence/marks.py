@@ -47,10 +47,15 @@ def shares(read: Sequence[tuple[Behind, Mark | None]]) -> dict[str, float]:
     groups = list(lines.values())
     return {
         **_shares("", [m for _, m in marked]),
-        **{f"{name} by line": _mean(_shares("", g)[name] for g in groups) for name in ("about", "speaker", "wrong kind")},
+        **{
+            f"{name} by line": _mean(_shares("", g)[name] for g in groups)
+            for name in ("about", "speaker", "wrong kind")
+        },
         **_shares("quoted ", [g[0] for g in groups]),
-        "lines": float(len(groups)), "records": float(len(marked)), "unread": float(len(read) - len(marked)),
-    }  # fmt: skip
+        "lines": float(len(groups)),
+        "records": float(len(marked)),
+        "unread": float(len(read) - len(marked)),
+    }
 
 
 def _shares(before: str, found: Sequence[Mark]) -> dict[str, float]:

@@ -42,7 +42,9 @@ def rows_of(period: Period) -> list[Row]:
     for row in _within(period):
         words = row["text"].casefold()
         near[not any(n.casefold() in words for n in period.near)].append(row)
-    return [row for rows, most in zip(near, period.most, strict=True) for row in _spread(rows, most)]
+    return [
+        row for rows, most in zip(near, period.most, strict=True) for row in _spread(rows, most)
+    ]
 
 
 def _spread(rows: list[Row], most: int) -> list[Row]:
@@ -81,24 +83,35 @@ def _headline(name: str, number: int, raw: Mapping[str, Any]) -> Row:
     """Return a title with its description."""
     parts = [p for p in (raw.get("title"), raw.get("description")) if p]
     return {
-        "id": f"{name}-{number}", "title": raw.get("title") or None, "text": "\n\n".join(parts), "url": raw["url"],
-        "source": raw["source"], "published_at": raw["date"],
-    }  # fmt: skip
+        "id": f"{name}-{number}",
+        "title": raw.get("title") or None,
+        "text": "\n\n".join(parts),
+        "url": raw["url"],
+        "source": raw["source"],
+        "published_at": raw["date"],
+    }
 
 
 def _article(name: str, number: int, raw: Mapping[str, Any]) -> Row:
     """Return an article with its heading as the first paragraph."""
     return {
-        "id": f"{name}-{number}", "title": raw["title"], "text": f"{raw['title']}\n\n{raw['text']}", "url": raw["url"],
-        "source": raw["source"], "published_at": raw["date"],
-    }  # fmt: skip
+        "id": f"{name}-{number}",
+        "title": raw["title"],
+        "text": f"{raw['title']}\n\n{raw['text']}",
+        "url": raw["url"],
+        "source": raw["source"],
+        "published_at": raw["date"],
+    }
 
 
 def _post(name: str, number: int, raw: Mapping[str, Any]) -> Row:
     """Return a post of a channel."""
     return {
-        "id": f"{name}-{number}", "text": raw["text"] or "", "source": raw.get("channel", name), "published_at": raw["date"],
-    }  # fmt: skip
+        "id": f"{name}-{number}",
+        "text": raw["text"] or "",
+        "source": raw.get("channel", name),
+        "published_at": raw["date"],
+    }
 
 
 _SETS: Mapping[str, tuple[str, Callable[[str, int, Mapping[str, Any]], Row]]] = {

@@ -64,7 +64,11 @@ def watched_countries(casebook: Casebook) -> frozenset[str]:
     """
     asked = {s for p in casebook.problems for s in p.sites}
     frames = {s.parent for s in casebook.sites if s.kind == "facility_set"}
-    return frozenset(s.id for s in casebook.sites if s.kind == "country" and (s.id in asked or s.id not in frames))
+    return frozenset(
+        s.id
+        for s in casebook.sites
+        if s.kind == "country" and (s.id in asked or s.id not in frames)
+    )
 
 
 def watched_reasons(casebook: Casebook, countries: Set[str] | None = None) -> list[Reason]:
@@ -80,7 +84,9 @@ def watched_reasons(casebook: Casebook, countries: Set[str] | None = None) -> li
     named += [r for s in casebook.sites if s.kind not in _EVERYWHERE for r in _turned(s)]
     sets = list(_of_sets(casebook.sites))
     told = [Reason(name=n.id, parts=tuple(_needed(n))) for n in casebook.narratives]
-    worded = [r for n in casebook.narratives if not any(f.needed for f in n.facets) for r in _worded(n)]
+    worded = [
+        r for n in casebook.narratives if not any(f.needed for f in n.facets) for r in _worded(n)
+    ]
     return [r for r in (*named, *sets, *told, *worded) if r.parts and all(r.parts)]
 
 
@@ -102,7 +108,11 @@ def _turned(named: Actor | Site) -> Iterator[Reason]:
         telling = (w.text for w in words(alias) if len(w.text) > _FUNCTION_WORD or w.text.isupper())
         begun = dict.fromkeys(_cut(_begun(word)) for word in telling)
         if len(begun) > 1 and all(begun):
-            yield Reason(name=named.id, parts=tuple(_terms("begins", (b,)) for b in begun), within=len(alias) + _APART)
+            yield Reason(
+                name=named.id,
+                parts=tuple(_terms("begins", (b,)) for b in begun),
+                within=len(alias) + _APART,
+            )
 
 
 def _cut(begun: str) -> str:
@@ -119,7 +129,9 @@ def _of_site(site: Site) -> Reason:
     """Return what names a site: a name, and the adjectives of it."""
     single = [a for a in site.aliases if len(a.split()) == 1]
     made = [one for a in site.aliases if (one := joined(a))]
-    return Reason(name=site.id, parts=(_terms("place", site.aliases) | _terms("adjective", (*single, *made)),))
+    return Reason(
+        name=site.id, parts=(_terms("place", site.aliases) | _terms("adjective", (*single, *made)),)
+    )
 
 
 def _of_country(site: Site) -> Reason:
@@ -152,7 +164,9 @@ def _worded(narrative: Narrative) -> Iterator[Reason]:
         long = dict.fromkeys(_begun(w.text) for w in words(telling) if len(w.text) >= _LONG)
         parts = tuple(_terms("begins", (begun,)) for begun in long if begun)[:_MOST_WORDS]
         if len(parts) > 1:
-            yield Reason(name=narrative.id, parts=parts, enough=max(2, round(_SHARE_OF_WORDS * len(parts))))
+            yield Reason(
+                name=narrative.id, parts=parts, enough=max(2, round(_SHARE_OF_WORDS * len(parts)))
+            )
 
 
 class Gate:
@@ -185,8 +199,12 @@ class Gate:
         names: set[str] = set()
         places: set[int] = set()
         for reason in led:
-            standing = [part & found.terms for part in reason.parts if not part.isdisjoint(found.terms)]
-            if len(standing) >= reason.least and (reason.within is None or _close(standing, found, reason.within)):
+            standing = [
+                part & found.terms for part in reason.parts if not part.isdisjoint(found.terms)
+            ]
+            if len(standing) >= reason.least and (
+                reason.within is None or _close(standing, found, reason.within)
+            ):
                 names.add(reason.name)
                 places.update(at for part in standing for term in part for at in found.places(term))
         return Hit(reasons=tuple(sorted(names)), places=tuple(sorted(places))) if names else None
@@ -208,4 +226,6 @@ class Gate:
 def _close(standing: Sequence[Set[Term]], found: Standing, within: int) -> bool:
     """Tell whether all parts stand near one place of the first."""
     first, *others = [[at for term in part for at in found.places(term)] for part in standing]
-    return any(all(any(abs(at - near) <= within for at in other) for other in others) for near in first)
+    return any(
+        all(any(abs(at - near) <= within for at in other) for other in others) for near in first
+    )

@@ -17,7 +17,9 @@ from tests.desk.conftest import BOOK, fill
 
 BUILT = ROOT / "src" / "tocsin" / "web" / "static" / "built" / "desk.js"
 AXE = ROOT / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
-_CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+_CHROMIUM = (
+    shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+)
 _PATIENCE = 120.0
 
 
@@ -119,14 +121,21 @@ def look(browser: Browser, served: Served) -> Iterator[Callable[..., Watched]]:
     opened = []
 
     def open_page(width: int = 1280, **kind: Any) -> Watched:
-        context = browser.new_context(base_url=served.base, viewport={"width": width, "height": 900}, **kind)
+        context = browser.new_context(
+            base_url=served.base, viewport={"width": width, "height": 900}, **kind
+        )
         page, wrong = context.new_page(), list[str]()
-        page.on("console", lambda m: wrong.append(f"{page.url}: {m.text}") if m.type == "error" else None)
+        page.on(
+            "console",
+            lambda m: wrong.append(f"{page.url}: {m.text}") if m.type == "error" else None,
+        )
         page.on("pageerror", lambda e: wrong.append(f"{page.url}: {e}"))
         page.on(
             "request",
             lambda r: (
-                wrong.append(f"leaves: {r.url}") if not r.url.startswith((served.base, "data:", "blob:")) else None
+                wrong.append(f"leaves: {r.url}")
+                if not r.url.startswith((served.base, "data:", "blob:"))
+                else None
             ),
         )
         opened.append((context, wrong))

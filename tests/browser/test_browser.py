@@ -23,7 +23,17 @@ from tocsin.web.desk import clock
 _EVERYTHING = "['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']"
 _FIGURES = [f"H{n}=.2" for n in range(1, 6)]
 Look = Callable[..., Watched]
-_ROOMS = ("/", "/attention", "/map", "/lineage", "/narratives", "/sources", "/search?q=plant", "/audit", "/add")
+_ROOMS = (
+    "/",
+    "/attention",
+    "/map",
+    "/lineage",
+    "/narratives",
+    "/sources",
+    "/search?q=plant",
+    "/audit",
+    "/add",
+)
 
 
 @pytest.fixture(scope="module")
@@ -42,7 +52,9 @@ def pages(served: Served) -> list[str]:
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(320, "light"), (1280, "dark")])
-def test_every_page_fits_and_everybody_can_use_it(look: Look, pages: list[str], width: int, scheme: str) -> None:
+def test_every_page_fits_and_everybody_can_use_it(
+    look: Look, pages: list[str], width: int, scheme: str
+) -> None:
     page = look(width, color_scheme=scheme, reduced_motion="reduce").page
     rules = _EVERYTHING if scheme == "light" else "['color-contrast']"
     for path in pages:
@@ -71,7 +83,9 @@ def test_without_scripts_every_page_says_the_same(look: Look, pages: list[str]) 
     assert bare.locator("svg.map").count() == 1
 
 
-def test_a_post_that_arrives_shows_on_an_open_board(look: Look, served: Served, tmp_path: Any) -> None:
+def test_a_post_that_arrives_shows_on_an_open_board(
+    look: Look, served: Served, tmp_path: Any
+) -> None:
     page = look().page
     page.goto("/")
     page.wait_for_timeout(500)
@@ -82,7 +96,12 @@ def test_a_post_that_arrives_shows_on_an_open_board(look: Look, served: Served, 
     )
     with Store(served.store) as store:
         pipeline.read_into(
-            store, load_casebook(BOOK), [str(tmp_path / "new.jsonl")], as_of=LAST, stated=Stated(), tell=lambda _: None
+            store,
+            load_casebook(BOOK),
+            [str(tmp_path / "new.jsonl")],
+            as_of=LAST,
+            stated=Stated(),
+            tell=lambda _: None,
         )
     page.get_by_text("Sirens at the plant").first.wait_for()
     assert page.evaluate("window.still") is True
@@ -92,10 +111,14 @@ def test_two_analysts_see_each_other(look: Look, served: Served) -> None:
     page = look().page
     page.goto("/problem/WP-SUMY-CHEM")
     page.wait_for_timeout(500)
-    words.sign(served.store, "WP-SUMY-CHEM", signer="B. Two", dissent=True, note="too early", at=clock())
+    words.sign(
+        served.store, "WP-SUMY-CHEM", signer="B. Two", dissent=True, note="too early", at=clock()
+    )
     page.get_by_text("B. Two dissents").first.wait_for()
     page.get_by_label("Note (a dissent needs one)").fill("half a thought")
-    words.sign(served.store, "WP-SUMY-CHEM", signer="C. Three", dissent=False, note=None, at=clock())
+    words.sign(
+        served.store, "WP-SUMY-CHEM", signer="C. Three", dissent=False, note=None, at=clock()
+    )
     page.get_by_role("button", name="Show it").wait_for()
     assert page.get_by_label("Note (a dissent needs one)").input_value() == "half a thought"
     page.get_by_role("button", name="Show it").click()
@@ -111,12 +134,21 @@ def test_a_lost_connection_says_so_and_resumes(look: Look, served: Served) -> No
     page.wait_for_timeout(700)
     served.stop()
     page.get_by_text("The connection is lost").wait_for()
-    words.sign(served.store, "WP-SUMY-CHEM", signer="D. Four", dissent=True, note="while it was down", at=clock())
+    words.sign(
+        served.store,
+        "WP-SUMY-CHEM",
+        signer="D. Four",
+        dissent=True,
+        note="while it was down",
+        at=clock(),
+    )
     served.start()
     page.get_by_text("D. Four dissents").first.wait_for()
     assert page.get_by_text("The connection is lost").is_hidden()
     watched.wrong[:] = [
-        w for w in watched.wrong if "ERR_CONNECTION" not in w and "ERR_INCOMPLETE" not in w and "/events" not in w
+        w
+        for w in watched.wrong
+        if "ERR_CONNECTION" not in w and "ERR_INCOMPLETE" not in w and "/events" not in w
     ]
 
 
@@ -184,7 +216,9 @@ def test_a_match_that_waits_is_decided_by_one_key_and_undone(look: Look, served:
     page = look().page
     with Store(served.store) as store, store._engine.begin() as connection:
         sure = store.lookup.matches(None, 1, is_open=False)[0]
-        record = msgspec.json.encode(msgspec.structs.replace(sure, voice=None, voice_if_same=sure.voice)).decode()
+        record = msgspec.json.encode(
+            msgspec.structs.replace(sure, voice=None, voice_if_same=sure.voice)
+        ).decode()
         connection.execute(update(MATCHES).where(MATCHES.c.id == sure.id).values(record=record))
     before = corrections(served)
     page.goto(f"/narrative/{sure.narrative_id}")
@@ -236,14 +270,18 @@ def test_moments_stand_in_the_readers_zone_with_utc_on_hover(look: Look) -> None
     assert (moment.get_attribute("title") or "").endswith("UTC")
 
 
-def test_pictures_come_alive_and_stay_as_they_were_left(look: Look, served: Served, pages: list[str]) -> None:
+def test_pictures_come_alive_and_stay_as_they_were_left(
+    look: Look, served: Served, pages: list[str]
+) -> None:
     page = look().page
     page.goto("/map")
     page.locator("canvas.maplibregl-canvas").wait_for()
     before = page.locator(".slider output").inner_text()
     page.locator(".slider input").press("ArrowLeft")
     moved = page.locator(".slider output").inner_text()
-    words.estimate(served.store, "WP-SUMY-CHEM", _FIGURES, casebook=BOOK, analyst="E. Five", at=clock())
+    words.estimate(
+        served.store, "WP-SUMY-CHEM", _FIGURES, casebook=BOOK, analyst="E. Five", at=clock()
+    )
     page.wait_for_timeout(1_500)
     assert page.locator(".slider output").inner_text() == moved
     assert page.locator("#live").is_hidden()

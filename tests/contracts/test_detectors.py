@@ -14,7 +14,9 @@ CALM = [0, 1, 0, 0, 2, 1, 0, 0, 1, 0, 3, 0, 1, 1]
 def run(name: str, days: list[list[float]], exposure: float = 1.0) -> Row:
     """Return the statistics of keys over days."""
     detector = DETECTORS[name](len(days[0]))
-    return np.array([detector.update(np.array(d, dtype=float), np.full(len(d), exposure)) for d in days])
+    return np.array(
+        [detector.update(np.array(d, dtype=float), np.full(len(d), exposure)) for d in days]
+    )
 
 
 @EVERY

@@ -23,14 +23,21 @@ PAGE = f"""<html lang="en"><head><title>Laboratory under guard</title><meta prop
 <figure><img src="a.jpg"><figcaption>The gate of the laboratory on Sunday. PHOTO AGENCY / LENS</figcaption></figure></article>
 <footer>All rights reserved</footer></body></html>"""
 EXPORT = {
-    "name": "Channel", "type": "public_channel", "id": 42,
+    "name": "Channel",
+    "type": "public_channel",
+    "id": 42,
     "messages": [
         {"id": 1, "type": "service", "date": "2022-01-09T10:00:00", "text": ""},
-        {"id": 2, "type": "message", "date": "2022-01-09T10:00:00", "date_unixtime": "1641722400",
-         "text": [{"type": "bold", "text": WORDS[:30]}, WORDS[30:]]},
+        {
+            "id": 2,
+            "type": "message",
+            "date": "2022-01-09T10:00:00",
+            "date_unixtime": "1641722400",
+            "text": [{"type": "bold", "text": WORDS[:30]}, WORDS[30:]],
+        },
         {"id": 3, "type": "message", "date": "2022-01-09T11:00:00", "text": "", "photo": "x.jpg"},
     ],
-}  # fmt: skip
+}
 
 
 FEED = f"""<rss version="2.0"><channel><title>Paper</title>
@@ -78,9 +85,12 @@ def _pdf(path: Path) -> None:
         places.append(len(body))
         body += b"%d 0 obj\n%s\nendobj\n" % (number, item)
     table = b"".join(b"%010d 00000 n \n" % p for p in places)
-    end = b"xref\n0 6\n0000000000 65535 f \n%strailer << /Size 6 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF" % (
-        table,
-        len(body),
+    end = (
+        b"xref\n0 6\n0000000000 65535 f \n%strailer << /Size 6 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF"
+        % (
+            table,
+            len(body),
+        )
     )
     path.write_bytes(body + end)
 
@@ -132,12 +142,22 @@ def test_the_words_come_out(suffix: str, tmp_path: Path) -> None:
     (document,) = documents(path)
     assert WORDS in document.text.replace("\n", "")
     assert document.language == "en"
-    assert [c.id for c in read(path) if isinstance(c, Capture)] == [c.id for c in read(path) if isinstance(c, Capture)]
+    assert [c.id for c in read(path) if isinstance(c, Capture)] == [
+        c.id for c in read(path) if isinstance(c, Capture)
+    ]
 
 
 @pytest.mark.parametrize("suffix", sorted(FORMATS))
 @pytest.mark.parametrize(
-    "body", [b"", b"\x00\x01\x02\x03" * 50, b"{", b"PK\x03\x04 cut off", b"\x1f\x8b\x08\x00 cut off", "Ё" * 40]
+    "body",
+    [
+        b"",
+        b"\x00\x01\x02\x03" * 50,
+        b"{",
+        b"PK\x03\x04 cut off",
+        b"\x1f\x8b\x08\x00 cut off",
+        "Ё" * 40,
+    ],
 )
 def test_rubbish_is_refused_by_name(suffix: str, body: bytes | str, tmp_path: Path) -> None:
     path = tmp_path / f"file{suffix}"
@@ -171,14 +191,20 @@ def test_a_telegram_message_keeps_its_channel_and_its_moment(tmp_path: Path) -> 
     assert str(document.published_at) == "2022-01-09 10:00:00+00:00"
 
 
-def test_a_saved_feed_gives_its_entries_each_with_its_moment_and_says_what_it_could_not_date(tmp_path: Path) -> None:
+def test_a_saved_feed_gives_its_entries_each_with_its_moment_and_says_what_it_could_not_date(
+    tmp_path: Path,
+) -> None:
     path = tmp_path / "feed.rss"
     end = "</channel></rss>"
     undated = "<item><guid>2</guid><title>Second</title><pubDate>0001-01-01</pubDate><description>No date.</description></item>"
     empty = "<item><guid>3</guid><link>https://news.example/3</link></item>"
     path.write_text(FEED.replace(end, undated + empty + end), encoding="utf-8")
     first, second = documents(path)
-    assert (first.external_id, first.url, first.title) == ("1", "https://news.example/1", "Laboratory")
+    assert (first.external_id, first.url, first.title) == (
+        "1",
+        "https://news.example/1",
+        "Laboratory",
+    )
     assert str(first.published_at) == "2022-01-09 10:00:00+00:00"
     assert (second.external_id, second.published_at) == ("2", None)
     assert [d.reason for d in read(path) if isinstance(d, Dropped)] == ["date", "empty"]
@@ -186,7 +212,9 @@ def test_a_saved_feed_gives_its_entries_each_with_its_moment_and_says_what_it_co
 
 def test_private_chats_are_not_read(tmp_path: Path) -> None:
     path = tmp_path / "result.json"
-    path.write_text(json.dumps({"chats": {"list": [EXPORT | {"type": "personal_chat"}]}}), encoding="utf-8")
+    path.write_text(
+        json.dumps({"chats": {"list": [EXPORT | {"type": "personal_chat"}]}}), encoding="utf-8"
+    )
     assert [getattr(d, "reason", None) for d in read(path)] == ["not_public"]
 
 
@@ -200,7 +228,9 @@ def test_a_web_archive_keeps_addresses_and_the_moment_of_archiving(tmp_path: Pat
 
 
 @pytest.mark.parametrize("packed", [False, True])
-def test_a_web_archive_cut_in_the_middle_gives_what_came_before(tmp_path: Path, packed: bool) -> None:
+def test_a_web_archive_cut_in_the_middle_gives_what_came_before(
+    tmp_path: Path, packed: bool
+) -> None:
     path = tmp_path / ("a.warc.gz" if packed else "a.warc")
     second = _warc_bytes().replace(b"/lab", b"/two")
     parts = [gzip.compress(p) if packed else p for p in (_warc_bytes(), second)]
@@ -212,7 +242,9 @@ def test_a_web_archive_cut_in_the_middle_gives_what_came_before(tmp_path: Path, 
 
 def test_a_web_archive_is_unpacked_as_it_was_sent(tmp_path: Path) -> None:
     packed = gzip.compress(PAGE.encode())
-    body = b"".join(b"%x\r\n%s\r\n" % (len(p), p) for p in (packed[:100], packed[100:])) + b"0\r\n\r\n"
+    body = (
+        b"".join(b"%x\r\n%s\r\n" % (len(p), p) for p in (packed[:100], packed[100:])) + b"0\r\n\r\n"
+    )
     http = (
         b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n\r\n"
         + body
@@ -229,7 +261,11 @@ def test_a_web_archive_is_unpacked_as_it_was_sent(tmp_path: Path) -> None:
 
 def test_a_web_archive_keeps_every_version_of_a_page(tmp_path: Path) -> None:
     path = tmp_path / "a.warc"
-    later = _warc_bytes().replace(b"2022-01-10", b"2022-01-12").replace(b"Nothing had been", b"Nothing has been")
+    later = (
+        _warc_bytes()
+        .replace(b"2022-01-10", b"2022-01-12")
+        .replace(b"Nothing had been", b"Nothing has been")
+    )
     path.write_bytes(_warc_bytes() + later)
     assert len([c for c in read(path) if isinstance(c, Capture)]) == 2
 
@@ -264,12 +300,19 @@ def test_a_zip_that_points_outside_or_explodes_is_refused(tmp_path: Path) -> Non
         archive.writestr("good.txt", WORDS)
         archive.writestr("odd.xyz", WORDS)
     found = read(path)
-    assert sorted(d.reason for d in found if isinstance(d, Dropped)) == ["format", "zip_bomb", "zip_nested", "zip_path"]
+    assert sorted(d.reason for d in found if isinstance(d, Dropped)) == [
+        "format",
+        "zip_bomb",
+        "zip_nested",
+        "zip_path",
+    ]
     assert len([c for c in found if isinstance(c, Capture)]) == 1
     assert not (tmp_path.parent / "outside.txt").exists()
 
 
-@pytest.mark.parametrize("encoding", ["cp1251", "koi8-r", "utf-16", "utf-16-le", "utf-8-sig", "cp866"])
+@pytest.mark.parametrize(
+    "encoding", ["cp1251", "koi8-r", "utf-16", "utf-16-le", "utf-8-sig", "cp866"]
+)
 def test_old_encodings_are_read_right(encoding: str) -> None:
     text = "Лаборатория в Алматы охраняется, сообщили в министерстве. Никто не пострадал, добавил представитель."
     assert decode(text.encode(encoding), "x") == text

@@ -34,7 +34,9 @@ class Stage(NamedTuple):
 
 
 def _extract(book: Casebook) -> Callable[[], Any]:
-    return lambda: Extractor(as_of=NOW, decode=decode, find_source=lambda n, u: n)(make_capture(TEXT))
+    return lambda: Extractor(as_of=NOW, decode=decode, find_source=lambda n, u: n)(
+        make_capture(TEXT)
+    )
 
 
 def _gate(book: Casebook) -> Callable[[], Any]:
@@ -52,7 +54,9 @@ def _match(book: Casebook) -> Callable[[], Any]:
 
 
 def _lineage(book: Casebook) -> Callable[[], Any]:
-    return lambda: lineage_of([make_document(TEXT), make_document(TEXT + "More.", external_id="b")], NOW)
+    return lambda: lineage_of(
+        [make_document(TEXT), make_document(TEXT + "More.", external_id="b")], NOW
+    )
 
 
 def _facts(book: Casebook) -> Facts:
@@ -83,9 +87,14 @@ def _decide(book: Casebook) -> Callable[[], Any]:
 
 
 STAGES = [
-    Stage("extract", _extract), Stage("gate", _gate), Stage("annotate", _annotate), Stage("match", _match),
-    Stage("lineage", _lineage), Stage("assess", _assess), Stage("decide", _decide),
-]  # fmt: skip
+    Stage("extract", _extract),
+    Stage("gate", _gate),
+    Stage("annotate", _annotate),
+    Stage("match", _match),
+    Stage("lineage", _lineage),
+    Stage("assess", _assess),
+    Stage("decide", _decide),
+]
 
 
 def records(found: Any) -> Sequence[Record]:
@@ -116,7 +125,9 @@ def test_ids_are_unique_and_say_what_they_are(stage: Stage, almaty: Casebook) ->
 def test_ids_do_not_depend_on_when_a_text_was_seen() -> None:
     later = NOW + dt.timedelta(days=30)
     first = make_document(TEXT)
-    second = Extractor(as_of=later, decode=decode, find_source=lambda n, u: n)(make_capture(TEXT, seen_at=later))
+    second = Extractor(as_of=later, decode=decode, find_source=lambda n, u: n)(
+        make_capture(TEXT, seen_at=later)
+    )
     assert first.id == getattr(second, "id", None)
 
 

@@ -22,9 +22,7 @@ HOSTILE = (
     "</p><script>alert(1)</script> \u202eRussian troops remain near Sumy, the Sumy regional administration said. "
     "Saboteurs mined the ammonia storage at the Sumykhimprom chemical plant, Mikhail Mizintsev said."
 )
-UKRAINIAN = (
-    "На хімічному заводі в Сумах немає жодної загрози. Сумихімпром працює, аміак під охороною, сказав Дмитро Живицький."
-)
+UKRAINIAN = "На хімічному заводі в Сумах немає жодної загрози. Сумихімпром працює, аміак під охороною, сказав Дмитро Живицький."
 HERE = "http://127.0.0.1:8330"
 
 
@@ -33,15 +31,29 @@ def fill(url: str, folder: Path) -> None:
     book = load_casebook(BOOK)
     late = folder / "late.jsonl"
     rows = [
-        {"id": "h", "source": "tass", "title": "<b>bold</b>", "published_at": "2022-03-20T09:00:00Z", "text": HOSTILE},
-        {"id": "u", "source": "tass", "title": "Суми", "published_at": "2022-03-20T10:00:00Z", "text": UKRAINIAN},
+        {
+            "id": "h",
+            "source": "tass",
+            "title": "<b>bold</b>",
+            "published_at": "2022-03-20T09:00:00Z",
+            "text": HOSTILE,
+        },
+        {
+            "id": "u",
+            "source": "tass",
+            "title": "Суми",
+            "published_at": "2022-03-20T10:00:00Z",
+            "text": UKRAINIAN,
+        },
     ]
     late.write_text("\n".join(json.dumps(r) for r in rows), encoding="utf-8")
     with Store(url) as store:
         for day in ("2022-03-19", "2022-03-21"):
             moment = as_of_moment(day)
             inputs = [str(ROOT / "demo" / "sumy-2022.jsonl"), str(late)]
-            pipeline.read_into(store, book, inputs, as_of=moment, stated=Stated(), tell=lambda _: None)
+            pipeline.read_into(
+                store, book, inputs, as_of=moment, stated=Stated(), tell=lambda _: None
+            )
             pipeline.judge(store, book, moment)
 
 

@@ -24,7 +24,9 @@ def token(desk: TestClient) -> str:
 
 def send(desk: TestClient, act: str, **fields: str) -> Any:
     """Send a form as a page of the desk does."""
-    return desk.post(f"/act/{act}", data={"token": token(desk), "page": "/", **fields}, headers={"origin": HERE})
+    return desk.post(
+        f"/act/{act}", data={"token": token(desk), "page": "/", **fields}, headers={"origin": HERE}
+    )
 
 
 def alarm(desk: TestClient) -> str:
@@ -32,32 +34,44 @@ def alarm(desk: TestClient) -> str:
     return str(desk.get("/api/alarms").json()["items"][0]["id"])
 
 
-def test_two_people_sign_and_each_sees_the_other(url: str, desk: TestClient, other: TestClient) -> None:
+def test_two_people_sign_and_each_sees_the_other(
+    url: str, desk: TestClient, other: TestClient
+) -> None:
     own = alarm(desk)
     assert "draft" in desk.get("/").text
     assert send(desk, "sign", alarm=own, word="agree").status_code == 303
     assert "You have signed it" in desk.get("/problem/WP-SUMY-CHEM").text
     again = send(desk, "sign", alarm=own, word="agree")
     assert (again.status_code, "has signed this alarm before" in again.text) == (409, True)
-    assert "draft, signed by A. One; another person must sign" in other.get("/problem/WP-SUMY-CHEM").text
+    assert (
+        "draft, signed by A. One; another person must sign"
+        in other.get("/problem/WP-SUMY-CHEM").text
+    )
     bare = send(other, "sign", alarm=own, word="dissent")
     assert (bare.status_code, "needs a note" in bare.text) == (409, True)
-    assert send(other, "sign", alarm=own, word="dissent", note="<i>too early</i>").status_code == 303
+    assert (
+        send(other, "sign", alarm=own, word="dissent", note="<i>too early</i>").status_code == 303
+    )
     page = desk.get("/problem/WP-SUMY-CHEM").text
     assert "B. Two dissents" in page
     assert "&lt;i&gt;too early" in page
     with Store(url) as store:
-        assert [(e.actor, e.action) for e in store.words.audit()][-2:] == [("A. One", "signed"), ("B. Two", "signed")]
+        assert [(e.actor, e.action) for e in store.words.audit()][-2:] == [
+            ("A. One", "signed"),
+            ("B. Two", "signed"),
+        ]
         assert store.words.verify() == []
 
 
 @pytest.mark.parametrize(
     ("fields", "headers", "told"),
     [
-        ({"token": "wrong"}, {"origin": HERE}, "older than this desk"), ({"token": ""}, {}, "older than this desk"),
-        ({}, {"origin": "http://evil.example"}, "from another page"), ({}, {"origin": "null"}, "from another page"),
+        ({"token": "wrong"}, {"origin": HERE}, "older than this desk"),
+        ({"token": ""}, {}, "older than this desk"),
+        ({}, {"origin": "http://evil.example"}, "from another page"),
+        ({}, {"origin": "null"}, "from another page"),
     ],
-)  # fmt: skip
+)
 def test_a_form_from_elsewhere_does_nothing(
     url: str, desk: TestClient, fields: dict[str, str], headers: dict[str, str], told: str
 ) -> None:
@@ -93,7 +107,9 @@ def test_a_claim_is_corrected_where_it_is_seen_and_the_correction_survives(
         note="read again",
         page=f"/claim/{claim['id']}?x=1",
     )
-    assert re.fullmatch(rf"/claim/{claim['id']}\?x=1&told=kept&undo=jdg-\w+", kept.headers["location"])
+    assert re.fullmatch(
+        rf"/claim/{claim['id']}\?x=1&told=kept&undo=jdg-\w+", kept.headers["location"]
+    )
     page = other.get(f"/claim/{claim['id']}").text
     assert f'<span class="tag">{wanted}</span>' in page
     assert "read again" in page
@@ -106,13 +122,22 @@ def test_a_claim_is_corrected_where_it_is_seen_and_the_correction_survives(
     for field, value in (("stance", "sings"), ("colour", "red")):
         wrong = send(desk, "judge", record=claim["id"], field=field, value=value)
         assert wrong.status_code == 409
-    assert send(desk, "judge", record="clm-none", field="stance", value="asserts").status_code == 409
+    assert (
+        send(desk, "judge", record="clm-none", field="stance", value="asserts").status_code == 409
+    )
 
 
 def test_a_match_and_an_origin_are_judged(desk: TestClient) -> None:
     match = next(m for m in desk.get("/api/matches?limit=50").json()["items"] if m.get("voice"))
-    assert send(desk, "judge", record=match["id"], field="same", value="different").status_code == 409
-    assert send(desk, "judge", record=match["id"], field="same", value="different", change="1").status_code == 303
+    assert (
+        send(desk, "judge", record=match["id"], field="same", value="different").status_code == 409
+    )
+    assert (
+        send(
+            desk, "judge", record=match["id"], field="same", value="different", change="1"
+        ).status_code
+        == 303
+    )
     assert "same narrative: different" in desk.get(f"/claim/{match['claim_id']}").text
     first, second = (d["id"] for d in desk.get("/api/documents?limit=2").json()["items"])
     assert send(desk, "judge", record=first, field="origin_id", value=second).status_code == 303
@@ -124,24 +149,38 @@ def test_the_page_to_go_back_to_is_one_of_this_desk(desk: TestClient) -> None:
     match = desk.get("/api/matches?limit=1").json()["items"][0]
     pages = ("//evil.example/", "/\\evil.example/", "http://evil.example/", "javascript:alert(1)")
     for page, word in zip(pages, ("unsure", "same", "unsure", "same"), strict=True):
-        kept = send(desk, "judge", record=match["id"], field="same", value=word, change="1", page=page)
+        kept = send(
+            desk, "judge", record=match["id"], field="same", value=word, change="1", page=page
+        )
         assert kept.headers["location"].startswith("/?told=kept&undo=jdg-")
 
 
-def test_a_document_is_added_as_text_or_file_and_found_at_once(url: str, desk: TestClient, tmp_path: Path) -> None:
+def test_a_document_is_added_as_text_or_file_and_found_at_once(
+    url: str, desk: TestClient, tmp_path: Path
+) -> None:
     text = "Guards at the Sumykhimprom plant in Sumy saw nothing unusual, the regional administration said."
-    told = send(desk, "add", text=text, source="tass", published="2022-03-21T08:00", title="A quiet night")
+    told = send(
+        desk, "add", text=text, source="tass", published="2022-03-21T08:00", title="A quiet night"
+    )
     assert told.headers["location"] == "/?told=1+read%2C+1+of+them+name+something+watched"
     assert "A quiet night" in desk.get("/").text
     assert "A quiet night" in desk.get("/search?q=guards+unusual").text
     file = {"file": ("note.txt", text.replace("Guards", "Workers").encode(), "text/plain")}
-    sent = desk.post("/act/add", data={"token": token(desk), "page": "/add"}, files=file, headers={"origin": HERE})
+    sent = desk.post(
+        "/act/add",
+        data={"token": token(desk), "page": "/add"},
+        files=file,
+        headers={"origin": HERE},
+    )
     assert sent.status_code == 303
     for name in ("../../etc/passwd", "..", "con\\..\\x.txt", "\u202etxt.exe", "a" * 300 + ".txt"):
         again = {"file": (name, text.replace("Guards", name[:9]).encode(), "text/plain")}
         assert (
             desk.post(
-                "/act/add", data={"token": token(desk), "page": "/add"}, files=again, headers={"origin": HERE}
+                "/act/add",
+                data={"token": token(desk), "page": "/add"},
+                files=again,
+                headers={"origin": HERE},
             ).status_code
             < 500
         )
@@ -154,12 +193,14 @@ def test_a_document_is_added_as_text_or_file_and_found_at_once(url: str, desk: T
 @pytest.mark.parametrize(
     ("fields", "told"),
     [
-        ({}, "one of the three"), ({"text": "a", "url": "http://a.example/"}, "one of the three"),
+        ({}, "one of the three"),
+        ({"text": "a", "url": "http://a.example/"}, "one of the three"),
         ({"url": "file:///etc/passwd"}, "no address"),
-        ({"url": "http://127.0.0.1:9/"}, "127.0.0.1"), ({"text": "In Sumy.", "published": "soon"}, "not a date"),
+        ({"url": "http://127.0.0.1:9/"}, "127.0.0.1"),
+        ({"text": "In Sumy.", "published": "soon"}, "not a date"),
         ({"text": "In Sumy.", "title": "x" * 401}, "too many"),
     ],
-)  # fmt: skip
+)
 def test_what_cannot_be_added_is_told(desk: TestClient, fields: dict[str, str], told: str) -> None:
     answer = send(desk, "add", **fields)
     assert (answer.status_code, told in answer.text) == (409, True), answer.text[-500:]
@@ -174,7 +215,10 @@ def test_a_search_is_kept_for_everybody(desk: TestClient, other: TestClient) -> 
 
 def test_a_name_is_linked_anew_where_it_stands(desk: TestClient) -> None:
     mention = next(m for m in desk.get("/api/mentions?limit=50").json()["items"] if m["entity_id"])
-    assert send(desk, "judge", record=mention["id"], field="entity_id", value="none").status_code == 303
+    assert (
+        send(desk, "judge", record=mention["id"], field="entity_id", value="none").status_code
+        == 303
+    )
     page = desk.get(f"/document/{mention['document_id']}").text
     assert "taken for: none" in page
     assert "left open" in page

@@ -21,7 +21,9 @@ _HOST = {"host": "127.0.0.1"}
 
 @pytest.mark.parametrize("path", [d.path.replace("{name:path}", "{name}") for d in ENDPOINTS])
 def test_every_answer_is_as_it_is_described(url: str, path: str) -> None:
-    described = schemathesis.openapi.from_asgi("/api/openapi.json", make_app(url, BOOK), headers=_HOST)
+    described = schemathesis.openapi.from_asgi(
+        "/api/openapi.json", make_app(url, BOOK), headers=_HOST
+    )
 
     @given(described[path]["GET"].as_strategy())
     @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
@@ -34,13 +36,16 @@ def test_every_answer_is_as_it_is_described(url: str, path: str) -> None:
 def test_every_page_of_every_list_is_walked_once(url: str, desk: TestClient) -> None:
     with Store(url) as store:
         wanted = {
-            "claims": {c.id for c in store.records(Claim)}, "documents": {d.id for d in store.records(Document)},
+            "claims": {c.id for c in store.records(Claim)},
+            "documents": {d.id for d in store.records(Document)},
             "alarms": {a.id for a in store.alarms()},
-        }  # fmt: skip
+        }
     for name, ids in wanted.items():
         seen, cursor = [], None
         while True:
-            page = desk.get(f"/api/{name}", params={"limit": "7"} | ({"cursor": cursor} if cursor else {})).json()
+            page = desk.get(
+                f"/api/{name}", params={"limit": "7"} | ({"cursor": cursor} if cursor else {})
+            ).json()
             seen += [r["id"] for r in page["items"]]
             cursor = page["next"]
             if cursor is None:
@@ -67,7 +72,9 @@ def test_the_feed_is_atom_and_says_what_is_a_draft(desk: TestClient) -> None:
     entries = feed.findall(f"{atom}entry")
     assert entries
     assert all(
-        e.find(f"{atom}{part}") is not None for e in entries for part in ("id", "title", "updated", "link", "summary")
+        e.find(f"{atom}{part}") is not None
+        for e in entries
+        for part in ("id", "title", "updated", "link", "summary")
     )
     assert "(draft, not signed off)" in (entries[0].findtext(f"{atom}title") or "")
     link = entries[0].find(f"{atom}link")

@@ -42,15 +42,27 @@ def lines(url: str) -> int:
 
 
 _WRONG = [
-    ("chain", "xqzw -> tass", "is no actor or source of the casebook"), ("chain", "mizintsef, tass", "near it: mizintsev"),
-    ("chain", "-> tass", "originator first"), ("chain", "tass <- ru_mod", "two directions"), ("chain", "tass -> tass", "occurs twice"),
-    ("chain", "new: -> tass", "names nobody"), ("chain", "new:TASS -> reuters", "is no new name"), ("chain", "", "needs a value"),
-    ("originator", "ru_mod -> tass", "the originator is one"), ("originator", "nobody at all", "For a name it does not hold"),
-    ("stance", "", "needs a value"), ("stance", "  ", "needs a value"), ("stance", "denied", "is no stance"),
+    ("chain", "xqzw -> tass", "is no actor or source of the casebook"),
+    ("chain", "mizintsef, tass", "near it: mizintsev"),
+    ("chain", "-> tass", "originator first"),
+    ("chain", "tass <- ru_mod", "two directions"),
+    ("chain", "tass -> tass", "occurs twice"),
+    ("chain", "new: -> tass", "names nobody"),
+    ("chain", "new:TASS -> reuters", "is no new name"),
+    ("chain", "", "needs a value"),
+    ("originator", "ru_mod -> tass", "the originator is one"),
+    ("originator", "nobody at all", "For a name it does not hold"),
+    ("stance", "", "needs a value"),
+    ("stance", "  ", "needs a value"),
+    ("stance", "denied", "is no stance"),
     ("stanse", "denies", "near it: stance"),
-    ("type", "claim", "is no type"), ("actor_id", "Mizintsef", "near it: mizintsev"), ("site_id", "atlantis", "is no site or place"),
-    ("outcome", "true", "is no outcome"), ("claim", "yes", "is no claim"), ("span", "0", "cannot be corrected"),
-]  # fmt: skip
+    ("type", "claim", "is no type"),
+    ("actor_id", "Mizintsef", "near it: mizintsev"),
+    ("site_id", "atlantis", "is no site or place"),
+    ("outcome", "true", "is no outcome"),
+    ("claim", "yes", "is no claim"),
+    ("span", "0", "cannot be corrected"),
+]
 
 
 @pytest.mark.parametrize(("field", "value", "told"), _WRONG)
@@ -62,7 +74,9 @@ def test_what_nobody_can_have_meant_is_refused_in_words_and_stores_nothing(
     assert (answer.status_code, told in answer.text) == (409, True), answer.text[-900:]
     assert "<nav" in answer.text
     assert 'href="/"' in answer.text
-    assert "--" not in re.sub(r"<[^>]*>", "", answer.text.partition("<main")[2].partition("</main")[0])
+    assert "--" not in re.sub(
+        r"<[^>]*>", "", answer.text.partition("<main")[2].partition("</main")[0]
+    )
     assert lines(url) == before
 
 
@@ -70,19 +84,27 @@ def test_a_program_is_told_the_same_in_json(url: str, desk: TestClient) -> None:
     own = first_claim(desk)["id"]
     for field, value, told in _WRONG[:6]:
         form = {"token": token(desk), "page": "/", "record": own, "field": field, "value": value}
-        answer = desk.post("/act/judge", data=form, headers={"origin": HERE, "accept": "application/json"})
+        answer = desk.post(
+            "/act/judge", data=form, headers={"origin": HERE, "accept": "application/json"}
+        )
         assert (answer.status_code, told in answer.json()["error"]) == (409, True)
 
 
 @pytest.mark.parametrize(
     ("path", "told"),
     [
-        ("/api/problems/WP-SUMY-CHM", "near it: WP-SUMY-CHEM"), ("/api/alarms?problem=WP-SUMY", "near it: WP-SUMY-CHEM"),
-        ("/problem/WP-SUMY-CHM", "near it: WP-SUMY-CHEM"), ("/source/tas", "near it: tass"), ("/site/sumykhimpron", "near it"),
-        ("/api/readings?group=nobody", "is no group of sources"), ("/api/counted?group=nobody&day=2022-03-20", "is no group of sources"),
+        ("/api/problems/WP-SUMY-CHM", "near it: WP-SUMY-CHEM"),
+        ("/api/alarms?problem=WP-SUMY", "near it: WP-SUMY-CHEM"),
+        ("/problem/WP-SUMY-CHM", "near it: WP-SUMY-CHEM"),
+        ("/source/tas", "near it: tass"),
+        ("/site/sumykhimpron", "near it"),
+        ("/api/readings?group=nobody", "is no group of sources"),
+        ("/api/counted?group=nobody&day=2022-03-20", "is no group of sources"),
     ],
-)  # fmt: skip
-def test_an_id_nobody_has_is_refused_with_what_lies_near(desk: TestClient, path: str, told: str) -> None:
+)
+def test_an_id_nobody_has_is_refused_with_what_lies_near(
+    desk: TestClient, path: str, told: str
+) -> None:
     answer = desk.get(path)
     assert (answer.status_code, told in answer.text) == (404, True), answer.text[-500:]
 
@@ -98,7 +120,9 @@ def test_an_id_cut_short_or_mistyped_names_the_one_it_begins_like(desk: TestClie
 def test_a_chain_is_kept_as_it_was_meant_and_shown_by_names(desk: TestClient) -> None:
     own = told_by_another(desk)
     for written in ("Мизинцев через ТАСС", "ru_mod -> tass -> reuters", "new:Ivan Smith, TASS"):
-        assert send(desk, "judge", record=own["id"], field="chain", value=written).status_code == 303
+        assert (
+            send(desk, "judge", record=own["id"], field="chain", value=written).status_code == 303
+        )
     page = desk.get(f"/claim/{own['id']}").text
     assert "chain: Mikhail Mizintsev → TASS" in page
     assert "chain: Ivan Smith → TASS" in page
@@ -117,10 +141,15 @@ def test_nothing_that_would_change_nothing_is_stored(url: str, desk: TestClient)
     gone = send(desk, "judge", record=own["id"], field="stance", value="doubts")
     assert (gone.status_code, "was taken out" in gone.text) == (409, True)
     first = desk.get("/api/documents?limit=1").json()["items"][0]["id"]
-    assert "nothing would change" in send(desk, "judge", record=first, field="origin_id", value="itself").text
+    assert (
+        "nothing would change"
+        in send(desk, "judge", record=first, field="origin_id", value="itself").text
+    )
 
 
-def test_a_form_sent_twice_stores_one_and_a_taken_back_one_is_stored_anew(url: str, desk: TestClient) -> None:
+def test_a_form_sent_twice_stores_one_and_a_taken_back_one_is_stored_anew(
+    url: str, desk: TestClient
+) -> None:
     own, before = first_claim(desk, 3)["id"], lines(url)
     form = {"record": own, "field": "type", "value": "explain", "once": "a-form"}
     places = {send(desk, "judge", **form).headers["location"] for _ in range(3)}
@@ -134,7 +163,9 @@ def test_a_form_sent_twice_stores_one_and_a_taken_back_one_is_stored_anew(url: s
     assert len(desk.get(f"/api/judgements/{own}").json()) == 1
 
 
-def test_undo_is_offered_beside_what_was_done_and_later_in_the_log(desk: TestClient, other: TestClient) -> None:
+def test_undo_is_offered_beside_what_was_done_and_later_in_the_log(
+    desk: TestClient, other: TestClient
+) -> None:
     own = first_claim(desk, 4)["id"]
     done = send(desk, "judge", record=own, field="modality", value="possible", page=f"/claim/{own}")
     page = desk.get(done.headers["location"]).text
@@ -154,24 +185,35 @@ def test_undo_is_offered_beside_what_was_done_and_later_in_the_log(desk: TestCli
 def test_a_withdrawn_correction_returns_to_what_the_rules_say(url: str, desk: TestClient) -> None:
     own = first_claim(desk, 5)
     kept = send(
-        desk, "judge", record=own["id"], field="stance", value="doubts" if own["stance"] != "doubts" else "asks"
+        desk,
+        "judge",
+        record=own["id"],
+        field="stance",
+        value="doubts" if own["stance"] != "doubts" else "asks",
     )
     word = re.search(r"undo=(jdg-\w+)", kept.headers["location"])
     assert word is not None
     with Store(url) as store:
         book = load_casebook(BOOK)
-        before = {c.id: c for c in pipeline.judge(store, book, LAST, keep=False).facts.claims}[own["id"]]
+        before = {c.id: c for c in pipeline.judge(store, book, LAST, keep=False).facts.claims}[
+            own["id"]
+        ]
         words.withdraw(url, word.group(1), signer="B. Two", at=LAST)
-        after = {c.id: c for c in pipeline.judge(store, book, LAST, keep=False).facts.claims}[own["id"]]
+        after = {c.id: c for c in pipeline.judge(store, book, LAST, keep=False).facts.claims}[
+            own["id"]
+        ]
         assert before.flags == (*own["flags"], "corrected")
         assert after == store.record(Claim, own["id"])
         assert store.words.verify() == []
 
 
-def test_a_signature_counts_no_more_once_it_is_withdrawn_everywhere_alike(tmp_path: Path, filled: Path) -> None:
+def test_a_signature_counts_no_more_once_it_is_withdrawn_everywhere_alike(
+    tmp_path: Path, filled: Path
+) -> None:
     url = str(shutil.copy(filled, tmp_path / "s.sqlite"))
     desk, other = (
-        TestClient(make_app(url, BOOK, s), base_url=HERE, follow_redirects=False) for s in ("A. One", "B. Two")
+        TestClient(make_app(url, BOOK, s), base_url=HERE, follow_redirects=False)
+        for s in ("A. One", "B. Two")
     )
     own = alarm(desk)
 
@@ -180,10 +222,19 @@ def test_a_signature_counts_no_more_once_it_is_withdrawn_everywhere_alike(tmp_pa
         page = desk.get("/problem/WP-SUMY-CHEM").text
         board = desk.get("/").text
         feed = desk.get("/alarms.atom").text.partition("<entry>")[2].partition("</title>")[0]
-        state = re.compile(r"draft, not signed off|draft, signed by [^;<]+; another person must sign|signed by [^<)]+")
-        found = {m.group() for t in (page.partition("</h1>")[2], board, feed) if (m := state.search(t))}
+        state = re.compile(
+            r"draft, not signed off|draft, signed by [^;<]+; another person must sign|signed by [^<)]+"
+        )
+        found = {
+            m.group() for t in (page.partition("</h1>")[2], board, feed) if (m := state.search(t))
+        }
         signers = desk.get(f"/api/alarms/{own}").json()["signed_off_by"]
-        assert signers == next(a for a in desk.get("/api/alarms").json()["items"] if a["id"] == own)["signed_off_by"]
+        assert (
+            signers
+            == next(a for a in desk.get("/api/alarms").json()["items"] if a["id"] == own)[
+                "signed_off_by"
+            ]
+        )
         assert all(("not signed" in f) == (not signers) for f in found)
         return found
 
@@ -195,11 +246,16 @@ def test_a_signature_counts_no_more_once_it_is_withdrawn_everywhere_alike(tmp_pa
     word = re.search(r"undo=(sig-\w+)", one.headers["location"])
     assert word is not None
     theirs = send(other, "withdraw", word=word.group(1))
-    assert (theirs.status_code, "only A. One can withdraw it" in theirs.text.replace("&#39;", "'")) == (409, True)
+    assert (
+        theirs.status_code,
+        "only A. One can withdraw it" in theirs.text.replace("&#39;", "'"),
+    ) == (409, True)
     assert send(desk, "withdraw", word=word.group(1)).status_code == 303
     assert told() == {"draft, signed by B. Two; another person must sign"}
     with Store(url) as store:
-        (judged,) = (a for a in pipeline.judge(store, load_casebook(BOOK), LAST).alarms if a.id == own)
+        (judged,) = (
+            a for a in pipeline.judge(store, load_casebook(BOOK), LAST).alarms if a.id == own
+        )
     assert judged.signed_off_by == ("B. Two",)
     assert send(desk, "sign", alarm=own, word="dissent", note="too early").status_code == 303
     assert "You dissent from it." in desk.get("/problem/WP-SUMY-CHEM").text
@@ -208,7 +264,9 @@ def test_a_signature_counts_no_more_once_it_is_withdrawn_everywhere_alike(tmp_pa
 def test_a_decision_is_taken_only_on_what_waits(url: str, desk: TestClient) -> None:
     with Store(url) as store:
         asked = {m.narrative_id for m in store.lookup.matches(None, 50, is_open=True)}
-        sure = next(m for m in store.lookup.matches(None, 50, is_open=False) if m.narrative_id not in asked)
+        sure = next(
+            m for m in store.lookup.matches(None, 50, is_open=False) if m.narrative_id not in asked
+        )
     page = desk.get(f"/narrative/{sure.narrative_id}").text
     assert "data-key" not in page
     assert "data-review" not in page
@@ -216,7 +274,10 @@ def test_a_decision_is_taken_only_on_what_waits(url: str, desk: TestClient) -> N
     for _ in range(2):
         refused = send(desk, "judge", record=sure.id, field="same", value="different")
         assert (refused.status_code, "does not wait for a decision" in refused.text) == (409, True)
-    assert send(desk, "judge", record=sure.id, field="same", value="unsure", change="1").status_code == 303
+    assert (
+        send(desk, "judge", record=sure.id, field="same", value="unsure", change="1").status_code
+        == 303
+    )
     refused = send(desk, "judge", record=sure.id, field="same", value="different")
     assert (refused.status_code, "A. One judged it unsure" in refused.text) == (409, True)
 
@@ -238,7 +299,9 @@ def test_what_waits_is_decided_once(tmp_path: Path, filled: Path) -> None:
     assert word is not None
     assert send(desk, "withdraw", word=word.group(1)).status_code == 303
     with Store(url) as store:
-        assert [m.id for m in store.lookup.matches(None, 50, is_open=True)] == [m.id for m in all_waiting]
+        assert [m.id for m in store.lookup.matches(None, 50, is_open=True)] == [
+            m.id for m in all_waiting
+        ]
 
 
 def _with_an_unsure_match(filled: Path, folder: Path) -> str:
@@ -252,12 +315,19 @@ def _with_an_unsure_match(filled: Path, folder: Path) -> str:
     return url
 
 
-def test_a_document_added_to_a_replayed_case_does_not_move_its_clock(url: str, desk: TestClient) -> None:
+def test_a_document_added_to_a_replayed_case_does_not_move_its_clock(
+    url: str, desk: TestClient
+) -> None:
     text = "A drone flew over the Sumykhimprom plant in Sumy, the regional administration said."
     before = re.search(r"As of <time datetime=\"([^\"]+)", desk.get("/").text)
     for fields in ({}, {"published": "2022-03-20T08:00"}):
         body = text if not fields else text.replace("drone", "helicopter")
-        assert send(desk, "add", text=body, source="Укринформ", title="In the sky", **fields).status_code == 303
+        assert (
+            send(
+                desk, "add", text=body, source="Укринформ", title="In the sky", **fields
+            ).status_code
+            == 303
+        )
     after = re.search(r"As of <time datetime=\"([^\"]+)", desk.get("/").text)
     assert before is not None
     assert after is not None
@@ -274,11 +344,18 @@ def test_a_document_added_to_a_replayed_case_does_not_move_its_clock(url: str, d
         assert (wrong.status_code, near in wrong.text) == (409, True)
 
 
-def test_looking_back_at_a_replayed_case_shows_what_was_published_by_then(url: str, desk: TestClient) -> None:
+def test_looking_back_at_a_replayed_case_shows_what_was_published_by_then(
+    url: str, desk: TestClient
+) -> None:
     every = desk.get("/api/documents?limit=500").json()["items"]
     for day in ("2022-03-14", "2022-03-19", "2022-03-20"):
         end = f"{day}T23:59:59Z"
-        then = {d["id"] for d in desk.get("/api/documents", params={"limit": "500", "as_of": day}).json()["items"]}
+        then = {
+            d["id"]
+            for d in desk.get("/api/documents", params={"limit": "500", "as_of": day}).json()[
+                "items"
+            ]
+        }
         assert then == {d["id"] for d in every if (d["published_at"] or d["seen_at"]) <= end}
     assert "count from when they were published" in desk.get("/?as_of=2022-03-19").text
     with Store(url) as store:
@@ -290,19 +367,28 @@ def test_looking_back_at_a_replayed_case_shows_what_was_published_by_then(url: s
 
 
 @pytest.mark.parametrize("as_of", [None, "2022-03-20"])
-def test_the_series_page_lists_exactly_what_was_counted(url: str, desk: TestClient, as_of: str | None) -> None:
+def test_the_series_page_lists_exactly_what_was_counted(
+    url: str, desk: TestClient, as_of: str | None
+) -> None:
     desk.get("/attention")  # the page brings the counts up to date
     with Store(url) as store:
         cells = [(c.key, c.day) for c in store.rollups.counts(dt.date.max)]
     seen = 0
     for key, day in random.Random(7).sample(cells, min(50, len(cells))):
-        asked = {"site": key.site_id or "", "story": key.narrative_id or "", "day": day.isoformat(), "days": "1500"}
+        asked = {
+            "site": key.site_id or "",
+            "story": key.narrative_id or "",
+            "day": day.isoformat(),
+            "days": "1500",
+        }
         asked |= {"as_of": as_of} if as_of else {}
         readings = desk.get("/api/readings", params={"group": key.group, **asked}).json()
         observed = next((r["observed"] for r in readings if r["day"] == day.isoformat()), 0)
         page = desk.get(f"/attention/{key.group}", params=asked).text
         assert page.count("data-origin") == observed, (key, day)
-        assert len(desk.get("/api/counted", params={"group": key.group, **asked}).json()) == observed
+        assert (
+            len(desk.get("/api/counted", params={"group": key.group, **asked}).json()) == observed
+        )
         seen += observed
     assert seen
 
@@ -333,7 +419,10 @@ def test_a_search_is_kept_only_where_it_asks_something_and_can_be_taken_back(
     word = re.search(r"undo=(sea-\w+)", kept.headers["location"])
     assert word is not None
     assert 'href="/search?q=ammonia">ammonia<' in other.get("/search").text
-    assert "nothing would change" in send(desk, "search", name="ammonia", query="/search?q=ammonia").text
+    assert (
+        "nothing would change"
+        in send(desk, "search", name="ammonia", query="/search?q=ammonia").text
+    )
     assert send(other, "withdraw", word=word.group(1)).status_code == 303
     assert ">ammonia<" not in desk.get("/search").text
     assert send(desk, "search", name="ammonia", query="/search?q=ammonia").status_code == 303
@@ -344,7 +433,9 @@ def test_errors_stand_in_the_readers_language(desk: TestClient) -> None:
     own = first_claim(desk)["id"]
     for field, value, _ in _WRONG:
         form = {"token": token(desk), "page": "/", "record": own, "field": field, "value": value}
-        page = desk.post("/act/judge", data=form, headers={"origin": HERE, "accept-language": "ru"}).text
+        page = desk.post(
+            "/act/judge", data=form, headers={"origin": HERE, "accept-language": "ru"}
+        ).text
         told = re.search(r'role="alert">(.*?)</p>', page, re.DOTALL)
         assert told is not None
         assert len(re.findall("[а-яё]", told.group(1))) > 12, told.group(1)
@@ -352,7 +443,12 @@ def test_errors_stand_in_the_readers_language(desk: TestClient) -> None:
 
 def test_sources_the_casebook_does_not_list_have_their_own_name(url: str, desk: TestClient) -> None:
     text = "Trucks stood at the Sumykhimprom plant in Sumy, the regional administration said."
-    assert send(desk, "add", text=text, source="new:A Local Paper", published="2022-03-21T07:00").status_code == 303
+    assert (
+        send(
+            desk, "add", text=text, source="new:A Local Paper", published="2022-03-21T07:00"
+        ).status_code
+        == 303
+    )
     page = TestClient(make_app(url, BOOK), base_url=HERE).get("/sources").text
     assert ">A Local Paper<" in page
     assert "not in the casebook" in page
@@ -365,6 +461,18 @@ def test_judgements_are_kept_in_the_order_they_were_said(url: str) -> None:
         own = store.records(Claim)[8].id
         for number, value in enumerate(("explain", "threaten", "accuse", "explain")):
             store.words.put(
-                Judgement(id=f"jdg-{9 - number}", record_id=own, field="type", value=value, signer="A", at=LAST)
+                Judgement(
+                    id=f"jdg-{9 - number}",
+                    record_id=own,
+                    field="type",
+                    value=value,
+                    signer="A",
+                    at=LAST,
+                )
             )
-        assert [j.value for j in store.words.on_record(own)] == ["explain", "threaten", "accuse", "explain"]
+        assert [j.value for j in store.words.on_record(own)] == [
+            "explain",
+            "threaten",
+            "accuse",
+            "explain",
+        ]

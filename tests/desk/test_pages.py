@@ -18,12 +18,27 @@ from tocsin.workspace.clock import as_of_moment
 
 _TEMPLATES = Path(__file__).parents[2] / "src" / "tocsin" / "web" / "templates"
 _ROOMS = {
-    "", "problem", "claim", "document", "source", "sources", "attention", "map", "site", "lineage", "narratives", "narrative", "search",
-    "audit", "add",
-}  # fmt: skip
+    "",
+    "problem",
+    "claim",
+    "document",
+    "source",
+    "sources",
+    "attention",
+    "map",
+    "site",
+    "lineage",
+    "narratives",
+    "narrative",
+    "search",
+    "audit",
+    "add",
+}
 
 
-def test_every_page_that_is_linked_is_there_whole_and_runs_nothing_but_our_own(desk: TestClient) -> None:
+def test_every_page_that_is_linked_is_there_whole_and_runs_nothing_but_our_own(
+    desk: TestClient,
+) -> None:
     waiting = ["/", "/search?q=plant"]
     seen: set[str] = set()
     while waiting and len(seen) < 400:
@@ -33,13 +48,20 @@ def test_every_page_that_is_linked_is_there_whole_and_runs_nothing_but_our_own(d
         seen.add(path)
         answer = desk.get(path)
         assert answer.status_code == 200, path
-        assert answer.headers["content-security-policy"].startswith("default-src 'none'; script-src 'self'")
+        assert answer.headers["content-security-policy"].startswith(
+            "default-src 'none'; script-src 'self'"
+        )
         if "html" in answer.headers["content-type"]:
             tags = re.sub(r">[^<]*<", "><", answer.text)
             assert not re.search(r"\son\w+=|javascript:|\sstyle=|<style", tags), path
             assert not re.search(r'(?:src|href|action)="(?!/|\?|#)', tags), path
-            assert not re.search(r"<script(?! type=\"module\" src=\"/static/built/\w+\.js\">)", answer.text), path
-            waiting += [p.replace("&amp;", "&").partition("#")[0] for p in re.findall(r'href="(/[^"]*)"', answer.text)]
+            assert not re.search(
+                r"<script(?! type=\"module\" src=\"/static/built/\w+\.js\">)", answer.text
+            ), path
+            waiting += [
+                p.replace("&amp;", "&").partition("#")[0]
+                for p in re.findall(r'href="(/[^"]*)"', answer.text)
+            ]
     assert {re.split(r"[/?.]", p)[1] for p in seen} >= _ROOMS
 
 
@@ -68,7 +90,10 @@ def test_both_sides_stand_on_the_page_and_what_changed(desk: TestClient) -> None
     assert "The proposed state was NOTE" in desk.get("/").text
     compared = re.search(r'href="([^"]*against=[^"]*)#earlier"', page)
     assert compared is not None
-    assert "Against the judgement of 2022-03-19" in desk.get(compared.group(1).replace("&amp;", "&")).text
+    assert (
+        "Against the judgement of 2022-03-19"
+        in desk.get(compared.group(1).replace("&amp;", "&")).text
+    )
 
 
 def test_what_a_text_says_is_never_markup(desk: TestClient) -> None:
@@ -85,23 +110,35 @@ def test_what_a_text_says_is_never_markup(desk: TestClient) -> None:
 @pytest.mark.parametrize(
     ("path", "status", "told"),
     [
-        ("/problem/NONE", 404, "is no problem of"), ("/claim/clm-x", 404, "is no claim of"), ("/source/nobody", 404, "is no source of"),
-        ("/document/doc-x", 404, "is no document of"), ("/narrative/x", 404, "is no narrative of"), ("/site/x", 404, "is no site of"),
+        ("/problem/NONE", 404, "is no problem of"),
+        ("/claim/clm-x", 404, "is no claim of"),
+        ("/source/nobody", 404, "is no source of"),
+        ("/document/doc-x", 404, "is no document of"),
+        ("/narrative/x", 404, "is no narrative of"),
+        ("/site/x", 404, "is no site of"),
         ("/lineage/doc-x", 404, "no document goes back to"),
         ("/attention/x", 404, "is no group of sources"),
         ("/nothing", 404, "no such page"),
-        ("/?as_of=yesterday", 400, "is not a date"), ("/?as_of=0001-01-01", 400, "before 1970"), ("/?as_of=9999-12-31", 200, "lies ahead"),
-        ("/?as_of=2001-01-01", 200, "No document has touched it"), ("/claim/" + "x" * 5_000, 404, "is no claim of"),
-        ("/search?q=" + "a" * 10_000, 400, "at most 500 characters"), ('/search?q="', 400, "no word to search for"),
-        ("/search?q=-plant", 400, "needs a word that is to be there"), ("/search?q=plant&from=x", 400, "is no day"),
-        ("/search?q=plant&before=x", 400, "no place in a list"), ("/map?from=2022-03-20&to=2022-03-01", 400, "the first of them first"),
-        ("/map?from=x", 400, "is written"), ("/attention?days=100000", 400, "is no number of days"), ("/audit?before=x", 400, "no line"),
+        ("/?as_of=yesterday", 400, "is not a date"),
+        ("/?as_of=0001-01-01", 400, "before 1970"),
+        ("/?as_of=9999-12-31", 200, "lies ahead"),
+        ("/?as_of=2001-01-01", 200, "No document has touched it"),
+        ("/claim/" + "x" * 5_000, 404, "is no claim of"),
+        ("/search?q=" + "a" * 10_000, 400, "at most 500 characters"),
+        ('/search?q="', 400, "no word to search for"),
+        ("/search?q=-plant", 400, "needs a word that is to be there"),
+        ("/search?q=plant&from=x", 400, "is no day"),
+        ("/search?q=plant&before=x", 400, "no place in a list"),
+        ("/map?from=2022-03-20&to=2022-03-01", 400, "the first of them first"),
+        ("/map?from=x", 400, "is written"),
+        ("/attention?days=100000", 400, "is no number of days"),
+        ("/audit?before=x", 400, "no line"),
         ("/attention?days=" + "9" * 5_000, 400, "is no number of days"),
         ("/search?q=plant&before=" + "9" * 5_000, 400, "no place in a list"),
         ("/audit?before=" + "9" * 5_000, 400, "no line"),
         ("/problem/WP-SUMY-CHEM?against=2001-01-01", 400, "was not assessed by"),
     ],
-)  # fmt: skip
+)
 def test_what_is_not_there_is_told(desk: TestClient, path: str, status: int, told: str) -> None:
     answer = desk.get(path)
     assert (answer.status_code, told in answer.text) == (status, True), answer.text[-600:]
@@ -116,7 +153,9 @@ def test_a_look_back_knows_nothing_later(desk: TestClient) -> None:
     assert 'Assessed <time datetime="2022-03-21' in desk.get("/").text
 
 
-def test_it_answers_to_this_machine_alone_and_looking_changes_nothing(url: str, desk: TestClient) -> None:
+def test_it_answers_to_this_machine_alone_and_looking_changes_nothing(
+    url: str, desk: TestClient
+) -> None:
     for host in ("evil.example", "127.0.0.1.evil.example", "", "[::1].evil.example"):
         assert desk.get("/", headers={"host": host}).status_code == 421
     for host in ("localhost:8330", "127.0.0.1", "[::1]:8330"):
@@ -146,14 +185,20 @@ def test_every_text_of_the_pages_stands_in_russian_too() -> None:
     texts = set()
     for file in _TEMPLATES.glob("*.html"):
         page = file.read_text(encoding="utf-8")
-        texts |= set(re.findall(r'_\("((?:[^"\\]|\\.)*)"', page)) | set(re.findall(r'_, "([^"]+)"', page))
+        texts |= set(re.findall(r'_\("((?:[^"\\]|\\.)*)"', page)) | set(
+            re.findall(r'_, "([^"]+)"', page)
+        )
         for rows in re.findall(r"\{% for [\w, ]+ in (\(\(.*?\)\)) ", page):
-            texts |= {t for t in re.findall(r'"([^"]+)"[,)]', rows) if len(t) > 3 and t[0].isupper()}
+            texts |= {
+                t for t in re.findall(r'"([^"]+)"[,)]', rows) if len(t) > 3 and t[0].isupper()
+            }
     assert len(texts) > 200
     assert not sorted(t for t in texts if say(t) == t and t not in ("Enter", ", "))
 
 
-def test_without_scripts_nothing_is_missing(desk: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_scripts_nothing_is_missing(
+    desk: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("tocsin.web.app._is_built", lambda: False)
     for path in ("/", "/problem/WP-SUMY-CHEM", "/attention", "/map"):
         page = desk.get(path).text
@@ -168,7 +213,12 @@ def test_a_long_text_is_shown_in_parts(url: str, desk: TestClient, tmp_path: Pat
     with Store(url) as store:
         as_of = as_of_moment("2022-03-22")
         pipeline.read_into(
-            store, load_casebook(BOOK), [str(tmp_path / "long.txt")], as_of=as_of, stated=Stated(), tell=lambda _: None
+            store,
+            load_casebook(BOOK),
+            [str(tmp_path / "long.txt")],
+            as_of=as_of,
+            stated=Stated(),
+            tell=lambda _: None,
         )
     card = desk.get("/api/documents?limit=1").json()["items"][0]
     page = desk.get(f"/document/{card['id']}")

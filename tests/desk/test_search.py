@@ -12,20 +12,34 @@ from tocsin.store.search import MOST_CHARACTERS, asked
 @pytest.mark.parametrize(
     ("query", "title"),
     [
-        ("хімічний завод", "Суми"), ("хімічного заводу", "Суми"), ("загроза", "Суми"), ("загрози", "Суми"), ("аміаком", "Суми"),
-        ("хІМІчному", "Суми"), ('"під охороною"', "Суми"), ("Сумихім*", "Суми"), ("немає OR нічого", "Суми"),
-        ("saboteur mining", "<b>bold</b>"), ("troop remaining", "<b>bold</b>"),
+        ("хімічний завод", "Суми"),
+        ("хімічного заводу", "Суми"),
+        ("загроза", "Суми"),
+        ("загрози", "Суми"),
+        ("аміаком", "Суми"),
+        ("хІМІчному", "Суми"),
+        ('"під охороною"', "Суми"),
+        ("Сумихім*", "Суми"),
+        ("немає OR нічого", "Суми"),
+        ("saboteur mining", "<b>bold</b>"),
+        ("troop remaining", "<b>bold</b>"),
     ],
-)  # fmt: skip
+)
 def test_any_form_of_a_word_finds_the_text(desk: TestClient, query: str, title: str) -> None:
     found = desk.get("/api/search", params={"q": query}).json()["items"]
     assert title in [c["title"] for c in found]
 
 
 def test_what_must_not_be_there_is_left_out(desk: TestClient) -> None:
-    every = {c["id"] for c in desk.get("/api/search", params={"q": "plant", "limit": "500"}).json()["items"]}
+    every = {
+        c["id"]
+        for c in desk.get("/api/search", params={"q": "plant", "limit": "500"}).json()["items"]
+    }
     without = {
-        c["id"] for c in desk.get("/api/search", params={"q": "plant -saboteurs", "limit": "500"}).json()["items"]
+        c["id"]
+        for c in desk.get("/api/search", params={"q": "plant -saboteurs", "limit": "500"}).json()[
+            "items"
+        ]
     }
     assert without < every
     phrase = desk.get("/api/search", params={"q": '"plant chemical"'}).json()["items"]
@@ -33,11 +47,15 @@ def test_what_must_not_be_there_is_left_out(desk: TestClient) -> None:
 
 
 def test_pages_of_a_search_hold_everything_once(desk: TestClient) -> None:
-    every = [c["id"] for c in desk.get("/api/search", params={"q": "Sumy", "limit": "500"}).json()["items"]]
+    every = [
+        c["id"]
+        for c in desk.get("/api/search", params={"q": "Sumy", "limit": "500"}).json()["items"]
+    ]
     paged, cursor = [], ""
     while True:
         page = desk.get(
-            "/api/search", params={"q": "Sumy", "limit": "3"} | ({"cursor": cursor} if cursor else {})
+            "/api/search",
+            params={"q": "Sumy", "limit": "3"} | ({"cursor": cursor} if cursor else {}),
         ).json()
         paged += [c["id"] for c in page["items"]]
         cursor = page["next"]
@@ -49,7 +67,10 @@ def test_pages_of_a_search_hold_everything_once(desk: TestClient) -> None:
 
 def test_filters_narrow(desk: TestClient) -> None:
     def titles(**more: str) -> list[str]:
-        return [c["title"] for c in desk.get("/api/search", params={"q": "загроза", **more}).json()["items"]]
+        return [
+            c["title"]
+            for c in desk.get("/api/search", params={"q": "загроза", **more}).json()["items"]
+        ]
 
     assert titles(source="tass", language="uk") == ["Суми"]
     assert titles(source="reuters") == []
@@ -60,7 +81,21 @@ def test_filters_narrow(desk: TestClient) -> None:
 @given(
     st.text(max_size=60)
     | st.sampled_from(
-        ['"', "AND", "NEAR(a b)", "a AND", "NOT", "(", "col:a", "^a", "a*b", "* *", "-", "OR OR", "{a b}"]
+        [
+            '"',
+            "AND",
+            "NEAR(a b)",
+            "a AND",
+            "NOT",
+            "(",
+            "col:a",
+            "^a",
+            "a*b",
+            "* *",
+            "-",
+            "OR OR",
+            "{a b}",
+        ]
     )
 )
 @settings(max_examples=150, deadline=None)

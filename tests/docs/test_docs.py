@@ -17,7 +17,8 @@ def commands() -> list[str]:
     for page in PAGES:
         for block in BLOCK.findall(page.read_text(encoding="utf-8")):
             lines = [
-                line.partition("#")[0].strip().removeprefix("$ ") for line in block.replace("\\\n", " ").splitlines()
+                line.partition("#")[0].strip().removeprefix("$ ")
+                for line in block.replace("\\\n", " ").splitlines()
             ]
             found += [line for line in lines if line.startswith(("tocsin ", "make "))]
     return sorted(set(found))
@@ -32,7 +33,9 @@ def test_a_command_in_the_docs_exists(command: str) -> None:
     words = shlex.split(command.partition("|")[0])
     if words[0] == "make":
         text = (ROOT / "Makefile").read_text(encoding="utf-8")
-        assert all(re.search(rf"^{re.escape(w)}:", text, re.MULTILINE) for w in words[1:] if "=" not in w), command
+        assert all(
+            re.search(rf"^{re.escape(w)}:", text, re.MULTILINE) for w in words[1:] if "=" not in w
+        ), command
         return
     names = [w for w in words[1:3] if not w.startswith("-") and "/" not in w and "." not in w]
     names = names[:2] if names[:1] in (["audit"], ["casebook"], ["match"], ["ring"]) else names[:1]

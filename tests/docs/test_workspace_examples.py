@@ -24,7 +24,9 @@ def _printed(code: str, names: dict[str, Any]) -> str:
     return told.getvalue()
 
 
-def test_the_example_of_the_readme_runs_and_names_an_alarm(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_example_of_the_readme_runs_and_names_an_alarm(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (example,) = _EXAMPLE.findall((ROOT / "README.md").read_text(encoding="utf-8"))
     (tmp_path / "reports").mkdir()
     shutil.copy(shipped("demo") / "corpus.jsonl", tmp_path / "reports")

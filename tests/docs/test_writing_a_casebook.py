@@ -26,7 +26,9 @@ def steps() -> list[tuple[str, str]]:
     return found
 
 
-def test_the_guide_leads_from_an_empty_folder_to_a_brief(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_guide_leads_from_an_empty_folder_to_a_brief(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
     said: dict[str, str] = {}
     for act, what in steps():

@@ -25,16 +25,21 @@ def test_a_case(folder: Path, almaty: Casebook, annotator: Annotator) -> None:
     for wanted in case["claims"]:
         check_claim(wanted, found)
     for wanted in case.get("quotes", []):
-        assert any(wanted["text"] in q.span.of(document.text) and q.kind == wanted["kind"] for q in found.quotes), (
-            wanted
-        )
+        assert any(
+            wanted["text"] in q.span.of(document.text) and q.kind == wanted["kind"]
+            for q in found.quotes
+        ), wanted
     for part in case.get("no_claim_holds", []):
         assert not any(part in c.text for c in found.claims), part
     if "noise" in case:
         assert Counter(n.kind for n in document.noise) == Counter(case["noise"])
     if "date" in case:
         assert document.date.resolved == case["date"]
-    told = {m.narrative_id: m.voice for m in Matcher(almaty.narratives, almaty.sites)(document, found) if m.voice}
+    told = {
+        m.narrative_id: m.voice
+        for m in Matcher(almaty.narratives, almaty.sites)(document, found)
+        if m.voice
+    }
     assert told == case.get("narratives", {})
 
 
@@ -43,7 +48,10 @@ def check_claim(wanted: dict[str, Any], found: Annotations) -> None:
     fitting = [c for c in found.claims if wanted["text"] in " ".join(c.text.split())]
     assert fitting, (wanted, [c.text for c in found.claims])
     claim: Claim = min(fitting, key=lambda c: len(c.text))
-    assert [h.entity_id or h.surface for h in claim.chain[:-1]] == wanted["chain"], (wanted, claim.chain)
+    assert [h.entity_id or h.surface for h in claim.chain[:-1]] == wanted["chain"], (
+        wanted,
+        claim.chain,
+    )
     for field in ("stance", "type", "position"):
         assert getattr(claim, field) == wanted.get(field, getattr(claim, field)), (wanted, claim)
     if "days" in wanted:

@@ -21,7 +21,8 @@ TEXTS = {
     "no punctuation": (NEWS.replace(".", "") * 30),
     "zero-width": "\u200b".join(NEWS * 3),
     "right-to-left": "قال الوزير إن الجسر مغلق. \u202e" + NEWS + "\u202c",
-    "emoji as bullets": "🔴 The bridge is closed\n🔴 The mayor said the road is open\n🔴 Nobody was hurt\n" * 10,
+    "emoji as bullets": "🔴 The bridge is closed\n🔴 The mayor said the road is open\n🔴 Nobody was hurt\n"
+    * 10,
     "only marks": "“”«»\"\"''—–-:;,.!?" * 50,
     "mixed alphabets": "Тhе ministrу sаid that thе bridge was сlosed. " * 5,
     "colons": "a: b: c: d: " * 300,

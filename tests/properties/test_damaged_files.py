@@ -19,20 +19,33 @@ from tocsin.sources.decode import decode
 from tocsin.sources.preview import parse_preview
 
 QUICK = settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+    max_examples=60,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 WORDS = "The laboratory in the city was under guard on Sunday, the ministry said. "
 MESSAGE: dict[str, Any] = {
-    "id": 2, "type": "message", "date": "2022-01-09T10:00:00", "date_unixtime": "1641722400", "edited_unixtime": "1641722500",
+    "id": 2,
+    "type": "message",
+    "date": "2022-01-09T10:00:00",
+    "date_unixtime": "1641722400",
+    "edited_unixtime": "1641722500",
     "from": "Channel",
-    "forwarded_from": None, "text": [{"type": "text_link", "text": WORDS, "href": "https://x.example/"}, "end"],
-    "text_entities": [{"type": "plain", "text": WORDS}], "poll": {"question": "Which?", "answers": [{"text": "One", "voters": 1}]},
-    "inline_bot_buttons": [[{"type": "url", "data": "https://x.example/b"}]], "contact_information": {"first_name": "A", "last_name": "B"},
-    "todo_list": {"title": "List", "answers": [{"id": 1, "text": "Task"}]}, "rich": {"blocks": [{"text": "Rich words here now"}]},
-}  # fmt: skip
+    "forwarded_from": None,
+    "text": [{"type": "text_link", "text": WORDS, "href": "https://x.example/"}, "end"],
+    "text_entities": [{"type": "plain", "text": WORDS}],
+    "poll": {"question": "Which?", "answers": [{"text": "One", "voters": 1}]},
+    "inline_bot_buttons": [[{"type": "url", "data": "https://x.example/b"}]],
+    "contact_information": {"first_name": "A", "last_name": "B"},
+    "todo_list": {"title": "List", "answers": [{"id": 1, "text": "Task"}]},
+    "rich": {"blocks": [{"text": "Rich words here now"}]},
+}
 EXPORT: dict[str, Any] = {
-    "name": "Channel", "type": "public_channel", "id": 42, "messages": [MESSAGE, {"id": 3, "type": "service", "action": "pin_message"}],
-}  # fmt: skip
+    "name": "Channel",
+    "type": "public_channel",
+    "id": 42,
+    "messages": [MESSAGE, {"id": 3, "type": "service", "action": "pin_message"}],
+}
 ANYTHING = st.recursive(
     st.none()
     | st.booleans()
@@ -51,7 +64,13 @@ ANYTHING = st.recursive(
 
 def places(value: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
     """Return every place in a JSON value."""
-    inner = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    inner = (
+        value.items()
+        if isinstance(value, dict)
+        else enumerate(value)
+        if isinstance(value, list)
+        else ()
+    )
     return [path, *(p for key, item in inner for p in places(item, (*path, key)))]
 
 
@@ -85,7 +104,9 @@ def check(path: Path) -> None:
 
 @QUICK
 @given(st.sampled_from(places({"chats": {"list": [EXPORT]}})), ANYTHING)
-def test_any_value_may_stand_anywhere_in_an_export(tmp_path: Path, at: tuple[Any, ...], new: Any) -> None:
+def test_any_value_may_stand_anywhere_in_an_export(
+    tmp_path: Path, at: tuple[Any, ...], new: Any
+) -> None:
     path = tmp_path / "result.json"
     path.write_text(json.dumps(replaced({"chats": {"list": [EXPORT]}}, at, new)), encoding="utf-8")
     check(path)
@@ -124,7 +145,8 @@ PAGES = (
 ANSWER = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n<html\r\n1\r\n>\r\n0\r\n\r\n"
 RECORD = (
     b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://x.example/\r\nWARC-Date: 2022-01-09T10:00:00Z\r\n"
-    b"Content-Type: application/http\r\nContent-Length: %d\r\n\r\n%s\r\n\r\n" % (len(ANSWER), ANSWER)
+    b"Content-Type: application/http\r\nContent-Length: %d\r\n\r\n%s\r\n\r\n"
+    % (len(ANSWER), ANSWER)
 )
 
 
@@ -138,15 +160,23 @@ def _zip(tmp_path: Path) -> bytes:
 
 
 BODIES = {
-    "file.html": PREVIEW, "pages.html": PAGES, "file.warc": RECORD * 3, "file.warc.gz": gzip.compress(RECORD) * 3, "file.wacz": b"",
-    "file.zip": b"", "file.json": json.dumps(EXPORT).encode(), "file.txt": WORDS.encode(),
-}  # fmt: skip
+    "file.html": PREVIEW,
+    "pages.html": PAGES,
+    "file.warc": RECORD * 3,
+    "file.warc.gz": gzip.compress(RECORD) * 3,
+    "file.wacz": b"",
+    "file.zip": b"",
+    "file.json": json.dumps(EXPORT).encode(),
+    "file.txt": WORDS.encode(),
+}
 
 
 @pytest.mark.parametrize("name", BODIES)
 @QUICK
 @given(st.data())
-def test_a_file_may_be_cut_anywhere_and_any_byte_may_be_wrong(tmp_path: Path, name: str, data: st.DataObject) -> None:
+def test_a_file_may_be_cut_anywhere_and_any_byte_may_be_wrong(
+    tmp_path: Path, name: str, data: st.DataObject
+) -> None:
     body = bytearray(BODIES[name] or _zip(tmp_path))
     for _ in range(data.draw(st.integers(0, 4))):
         body[data.draw(st.integers(0, len(body) - 1))] = data.draw(st.integers(0, 255))

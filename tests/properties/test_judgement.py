@@ -8,7 +8,16 @@ from hypothesis import strategies as st
 
 from tocsin.assess.hypotheses import contributions, probabilities
 from tocsin.assess.intervals import Carrier, Ranges
-from tocsin.records import Grade, Hypothesis, Indicator, Interval, Likelihood, Observation, Observe, Prior
+from tocsin.records import (
+    Grade,
+    Hypothesis,
+    Indicator,
+    Interval,
+    Likelihood,
+    Observation,
+    Observe,
+    Prior,
+)
 
 NAMES = ("H1", "H2", "H3", "H4")
 FIGURES = st.floats(0.02, 0.97)
@@ -17,9 +26,14 @@ FIGURES = st.floats(0.02, 0.97)
 def hypotheses(shares: list[float]) -> tuple[Hypothesis, ...]:
     """Make an incident and three rivals."""
     total = sum(shares)
-    kinds: tuple[Literal["routine", "news_driven", "not_abnormal"], ...] = ("routine", "news_driven", "not_abnormal")
+    kinds: tuple[Literal["routine", "news_driven", "not_abnormal"], ...] = (
+        "routine",
+        "news_driven",
+        "not_abnormal",
+    )
     rivals = [
-        Hypothesis(id=n, text=n, kind=k, share=s / total) for n, k, s in zip(NAMES[1:], kinds, shares, strict=True)
+        Hypothesis(id=n, text=n, kind=k, share=s / total)
+        for n, k, s in zip(NAMES[1:], kinds, shares, strict=True)
     ]
     return (Hypothesis(id="H1", text="H1", kind="incident"), *rivals)
 
@@ -43,19 +57,31 @@ def indicator(draw: st.DrawFn, name: str, figures: dict[str, float] | None = Non
 
 
 def seen(
-    name: str, state: Literal["observed", "absent_expected", "absent", "unknown"], origins: tuple[str, ...]
+    name: str,
+    state: Literal["observed", "absent_expected", "absent", "unknown"],
+    origins: tuple[str, ...],
 ) -> Observation:
     """Make an observation."""
     return Observation(indicator_id=name, name=name, state=state, origins=origins)
 
 
-CASES = st.fixed_dictionaries({
-    "shares": st.lists(st.floats(0.1, 1), min_size=3, max_size=3),
-    "prior": st.floats(0.005, 0.5),
-    "indicators": st.tuples(*(indicator(f"I{i}") for i in range(5))),
-    "origins": st.lists(st.lists(st.sampled_from("abc"), min_size=1, max_size=3, unique=True), min_size=5, max_size=5),
-    "states": st.lists(st.sampled_from(["observed", "absent_expected", "absent", "unknown"]), min_size=5, max_size=5),
-})  # fmt: skip
+CASES = st.fixed_dictionaries(
+    {
+        "shares": st.lists(st.floats(0.1, 1), min_size=3, max_size=3),
+        "prior": st.floats(0.005, 0.5),
+        "indicators": st.tuples(*(indicator(f"I{i}") for i in range(5))),
+        "origins": st.lists(
+            st.lists(st.sampled_from("abc"), min_size=1, max_size=3, unique=True),
+            min_size=5,
+            max_size=5,
+        ),
+        "states": st.lists(
+            st.sampled_from(["observed", "absent_expected", "absent", "unknown"]),
+            min_size=5,
+            max_size=5,
+        ),
+    }
+)
 Case = dict[str, Any]
 
 
@@ -80,7 +106,9 @@ def prior(p: float, spread: float = 2.0) -> Prior:
     return Prior(reference_class="drawn", n=0, k=0, p=p, interval=edges, rows=())
 
 
-def ranges(case: Case, more: tuple[tuple[Indicator, Observation], ...] = (), spread: float = 2.0) -> Ranges:
+def ranges(
+    case: Case, more: tuple[tuple[Indicator, Observation], ...] = (), spread: float = 2.0
+) -> Ranges:
     """Return the ranges of a case, with more evidence if some is given."""
     names = hypotheses(case["shares"])
     indicators = [*case["indicators"], *(i for i, _ in more)]
@@ -122,18 +150,24 @@ def test_surer_evidence_gives_no_wider_range(case: Case, left: float) -> None:
         return msgspec.structs.replace(indicator, likelihoods=closer)
 
     wide = ranges(case).intervals
-    narrow = ranges(case | {"indicators": tuple(surer(i) for i in case["indicators"])}, spread=1 + left).intervals
+    narrow = ranges(
+        case | {"indicators": tuple(surer(i) for i in case["indicators"])}, spread=1 + left
+    ).intervals
     for name in NAMES:
         assert narrow[name].high - narrow[name].low <= wide[name].high - wide[name].low + 0.01
 
 
 @settings(deadline=None, max_examples=25)
 @given(CASES, FIGURES, st.sampled_from(["observed", "absent_expected"]), st.booleans())
-def test_evidence_of_ratio_one_leaves_every_range_as_it_was(case: Case, figure: float, state: Any, first: bool) -> None:
+def test_evidence_of_ratio_one_leaves_every_range_as_it_was(
+    case: Case, figure: float, state: Any, first: bool
+) -> None:
     given_: dict[str, Grade | Likelihood] = dict.fromkeys(
         NAMES, Likelihood(p=figure, low=figure / 2, high=(1 + figure) / 2)
     )
-    flat = Indicator(id="flat", name="flat", observe=Observe(record="claim"), likelihoods=given_, basis="drawn")
+    flat = Indicator(
+        id="flat", name="flat", observe=Observe(record="claim"), likelihoods=given_, basis="drawn"
+    )
     looked = seen("flat", state, ("a", "z") if state == "observed" else ())
     before = ranges(case)
     assert ranges(case, ((flat, looked),)).intervals == before.intervals
@@ -148,11 +182,16 @@ def test_evidence_of_ratio_one_leaves_every_range_as_it_was(case: Case, figure: 
 
 
 @given(CASES, FIGURES, st.data())
-def test_evidence_equally_likely_under_all_moves_nothing(case: Case, figure: float, data: st.DataObject) -> None:
+def test_evidence_equally_likely_under_all_moves_nothing(
+    case: Case, figure: float, data: st.DataObject
+) -> None:
     names = hypotheses(case["shares"])
     flat = data.draw(indicator("flat", dict.fromkeys(NAMES, figure)))
     before = contributions(case["indicators"], observations(case))
-    after = contributions([*case["indicators"], flat], [*observations(case), seen("flat", "observed", ("a", "b", "c"))])
+    after = contributions(
+        [*case["indicators"], flat],
+        [*observations(case), seen("flat", "observed", ("a", "b", "c"))],
+    )
     first, second = (probabilities(names, case["prior"], parts) for parts in (before, after))
     assert all(abs(first[n] - second[n]) < 1e-6 for n in NAMES)
 
@@ -165,8 +204,13 @@ def test_an_observation_at_least_as_likely_under_h1_never_lowers_it(
     figures = {n: top if n == "H1" else data.draw(st.floats(0.02, top)) for n in NAMES}
     more = data.draw(indicator("more", figures))
     before = contributions(case["indicators"], observations(case))
-    after = contributions([*case["indicators"], more], [*observations(case), seen("more", "observed", ("a",))])
-    assert probabilities(names, case["prior"], after)["H1"] >= probabilities(names, case["prior"], before)["H1"] - 1e-6
+    after = contributions(
+        [*case["indicators"], more], [*observations(case), seen("more", "observed", ("a",))]
+    )
+    assert (
+        probabilities(names, case["prior"], after)["H1"]
+        >= probabilities(names, case["prior"], before)["H1"] - 1e-6
+    )
 
 
 @given(CASES, st.randoms())

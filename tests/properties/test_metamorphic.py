@@ -12,7 +12,19 @@ from hypothesis import strategies as st
 
 from tests.conftest import NOW
 from tocsin.assess import Assessor
-from tocsin.records import Assessment, Casebook, Claim, ClaimType, Document, Facts, Hop, Mention, Origin, Span, Stance
+from tocsin.records import (
+    Assessment,
+    Casebook,
+    Claim,
+    ClaimType,
+    Document,
+    Facts,
+    Hop,
+    Mention,
+    Origin,
+    Span,
+    Stance,
+)
 from tocsin.records.time import DateFinding
 from tocsin.warn import Decider
 
@@ -37,24 +49,39 @@ TEXTS = (
 )
 ROWS = st.lists(
     st.tuples(
-        st.integers(0, 5), st.sampled_from(TYPES), st.sampled_from(STANCES), st.sampled_from(TEXTS), st.integers(0, 5), st.integers(0, 8)
+        st.integers(0, 5),
+        st.sampled_from(TYPES),
+        st.sampled_from(STANCES),
+        st.sampled_from(TEXTS),
+        st.integers(0, 5),
+        st.integers(0, 8),
     ),
     max_size=14,
-)  # fmt: skip
+)
 Rows = list[tuple[int, ClaimType, Stance, str, int, int]]
 
 
 def document(name: str, source: str, days: int) -> Document:
     """Make a document."""
     return Document(
-        id=name, capture_id=name, external_id=name, text=" ".join(TEXTS), language="en", source_id=source, seen_at=NOW,
-        published_at=NOW - dt.timedelta(days=days), date=DateFinding(basis="stated", precision="day"),
-    )  # fmt: skip
+        id=name,
+        capture_id=name,
+        external_id=name,
+        text=" ".join(TEXTS),
+        language="en",
+        source_id=source,
+        seen_at=NOW,
+        published_at=NOW - dt.timedelta(days=days),
+        date=DateFinding(basis="stated", precision="day"),
+    )
 
 
 def facts(book: Casebook, rows: Rows, copies: int = 1, cited: int = 0) -> Facts:
     """Make facts: one document for every number, with its claims; `copies` of each are of one origin with it."""
-    sources, sites = [s.id for s in book.sources], ["almaty_biolabs", "central_reference_laboratory", "almaty", None]
+    sources, sites = (
+        [s.id for s in book.sources],
+        ["almaty_biolabs", "central_reference_laboratory", "almaty", None],
+    )
     actors = [a.id for a in book.actors]
     documents, claims, mentions, origins = [], [], [], []
     for number in sorted({r[0] for r in rows}):
@@ -64,21 +91,38 @@ def facts(book: Casebook, rows: Rows, copies: int = 1, cited: int = 0) -> Facts:
             documents.append(document(name, sources[number % len(sources)], number))
             mentions.append(
                 Mention(
-                    id=f"m{name}", document_id=name, span=Span(start=0, end=3), kind="site", surface="x", entity_id="almaty_biolabs",
-                    method="t", rule="t",
+                    id=f"m{name}",
+                    document_id=name,
+                    span=Span(start=0, end=3),
+                    kind="site",
+                    surface="x",
+                    entity_id="almaty_biolabs",
+                    method="t",
+                    rule="t",
                 )
-            )  # fmt: skip
+            )
     for index, (number, kind, stance, text, site, actor) in enumerate(rows):
         for copy in range(copies):
             claims += [
                 Claim(
-                    id=f"c{index}-{copy}-{extra}", document_id=f"d{number}-{copy}", span=Span(start=0, end=len(text)), text=text,
-                    chain=(Hop(surface="a", entity_id=actors[actor % len(actors)]), Hop(surface="v", voice=True)), stance=stance,
-                    modality="certain", type=kind if not extra else "cite", position="body", site_id=sites[site % len(sites)],
-                    method="t", rule="t",
+                    id=f"c{index}-{copy}-{extra}",
+                    document_id=f"d{number}-{copy}",
+                    span=Span(start=0, end=len(text)),
+                    text=text,
+                    chain=(
+                        Hop(surface="a", entity_id=actors[actor % len(actors)]),
+                        Hop(surface="v", voice=True),
+                    ),
+                    stance=stance,
+                    modality="certain",
+                    type=kind if not extra else "cite",
+                    position="body",
+                    site_id=sites[site % len(sites)],
+                    method="t",
+                    rule="t",
                 )
                 for extra in range(1 + cited)
-            ]  # fmt: skip
+            ]
     return Facts(
         casebook=book,
         documents=tuple(documents),
@@ -96,7 +140,9 @@ def assessed(some: Facts) -> Assessment:
 
 @settings(deadline=None, max_examples=60)
 @given(rows=ROWS, copies=st.integers(2, 4), cited=st.integers(1, 2))
-def test_copies_and_self_citation_change_nothing(almaty: Casebook, rows: Rows, copies: int, cited: int) -> None:
+def test_copies_and_self_citation_change_nothing(
+    almaty: Casebook, rows: Rows, copies: int, cited: int
+) -> None:
     once = assessed(facts(almaty, rows))
     for more in (facts(almaty, rows, copies=copies), facts(almaty, rows, cited=cited)):
         again = assessed(more)
@@ -128,9 +174,17 @@ def test_order_changes_nothing(almaty: Casebook, rows: Rows, seed: int) -> None:
 def test_the_names_of_the_sides_change_nothing(almaty: Casebook, rows: Rows) -> None:
     some = facts(almaty, rows)
     names = [e.id for e in (*almaty.actors, *almaty.sources, *almaty.sites)]
-    other = dict(zip(names, [f"x{i:03}" for i in random.Random(1).sample(range(len(names)), len(names))], strict=True))
+    other = dict(
+        zip(
+            names,
+            [f"x{i:03}" for i in random.Random(1).sample(range(len(names)), len(names))],
+            strict=True,
+        )
+    )
     text = msgspec.json.encode(some).decode()
-    swapped = re.sub(r'"([A-Za-z][A-Za-z0-9_-]*)"', lambda m: f'"{other.get(m.group(1), m.group(1))}"', text)
+    swapped = re.sub(
+        r'"([A-Za-z][A-Za-z0-9_-]*)"', lambda m: f'"{other.get(m.group(1), m.group(1))}"', text
+    )
     renamed = msgspec.json.decode(swapped.encode(), type=Facts)
     assert assessed(renamed).probabilities == pytest.approx(assessed(some).probabilities, abs=2e-6)
 
@@ -149,7 +203,9 @@ def test_nothing_above_unlikely_comes_from_one_origin_and_no_sentence_mixes(
     many = facts(almaty, rows)
     told = Decider(many, NOW)(problem, assessed(many), [])
     for sentence in _sentences(told):
-        likely = re.search(r"\b(unlikely|likely|almost certain|almost no chance|even chance)\b", sentence, re.I)
+        likely = re.search(
+            r"\b(unlikely|likely|almost certain|almost no chance|even chance)\b", sentence, re.I
+        )
         assert not (likely and re.search(r"\bconfidence\b", sentence, re.I)), sentence
 
 

@@ -13,11 +13,54 @@ from tocsin.language.fold import fold
 from tocsin.language.sentences import sentence_spans
 from tocsin.language.times import time_expressions
 
-PIECES = st.sampled_from([
-    "“", "”", "«", "»", '"', "‘", "’", "—", "…", ".", "!", "?", "\n", "\n\n", " ", "\t", "\u200b", "\u200f", "🙂", "e\u0301", "İ", "ẞ",
-    "The ministry said that ", "Russia", "Almaty", "КНБ ", "сообщил, что ", "according to TASS", "today", "10 days left", "01-09-2022 ",
-    "photo.jpg", "U.S.", "Leave a comment", "biolab", "Пyтин", "he", "explained", "a" * 300, "]", "{{", "<b>", "\\", "0",
-])  # fmt: skip
+PIECES = st.sampled_from(
+    [
+        "“",
+        "”",
+        "«",
+        "»",
+        '"',
+        "‘",
+        "’",
+        "—",
+        "…",
+        ".",
+        "!",
+        "?",
+        "\n",
+        "\n\n",
+        " ",
+        "\t",
+        "\u200b",
+        "\u200f",
+        "🙂",
+        "e\u0301",
+        "İ",
+        "ẞ",
+        "The ministry said that ",
+        "Russia",
+        "Almaty",
+        "КНБ ",
+        "сообщил, что ",
+        "according to TASS",
+        "today",
+        "10 days left",
+        "01-09-2022 ",
+        "photo.jpg",
+        "U.S.",
+        "Leave a comment",
+        "biolab",
+        "Пyтин",
+        "he",
+        "explained",
+        "a" * 300,
+        "]",
+        "{{",
+        "<b>",
+        "\\",
+        "0",
+    ]
+)
 TEXTS = st.one_of(st.text(max_size=300), st.lists(PIECES, max_size=40).map("".join))
 
 
@@ -36,8 +79,13 @@ def test_primitives_keep_offsets(text: str) -> None:
         assert "\n\n" not in quote.span.of(text)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(text=TEXTS.filter(lambda t: t.strip() and "\x00" not in t), language=st.sampled_from(["en", "ru", "uk", "xx"]))
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    text=TEXTS.filter(lambda t: t.strip() and "\x00" not in t),
+    language=st.sampled_from(["en", "ru", "uk", "xx"]),
+)
 def test_annotations_slice_their_own_text(annotator: Annotator, text: str, language: str) -> None:
     try:
         text.encode()

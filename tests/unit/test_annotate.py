@@ -25,14 +25,26 @@ def one(found: Annotations, part: str) -> Claim:
 @pytest.mark.parametrize(
     ("text", "part", "chain"),
     [
-        ("The Russian Defense Ministry said that the bridge was safe.", "bridge was safe", ["ru_mod"]),
+        (
+            "The Russian Defense Ministry said that the bridge was safe.",
+            "bridge was safe",
+            ["ru_mod"],
+        ),
         (
             "“The bridge is perfectly safe today,” said Sergei Shoigu, according to the agency TASS.",
             "perfectly",
             ["shoigu", "tass"],
         ),
-        ("According to Reuters, the bridge was closed on Monday.", "bridge was closed", ["reuters"]),
-        ("Sergei Shoigu told Interfax that the bridge would reopen soon.", "would reopen", ["shoigu", "interfax"]),
+        (
+            "According to Reuters, the bridge was closed on Monday.",
+            "bridge was closed",
+            ["reuters"],
+        ),
+        (
+            "Sergei Shoigu told Interfax that the bridge would reopen soon.",
+            "would reopen",
+            ["shoigu", "interfax"],
+        ),
         ("As Vladimir Putin said, the bridge must be rebuilt.", "must be rebuilt", ["putin"]),
         ("The bridge was closed on Monday.", "bridge was closed", []),
         ("It was reported that the bridge was closed.", "bridge was closed", ["an unnamed source"]),
@@ -53,7 +65,9 @@ def test_a_pronoun_and_a_role_are_who_spoke_last(annotate: Annotate) -> None:
 
 
 def test_a_role_without_anybody_named_stays_open(annotate: Annotate) -> None:
-    assert names(one(annotate("The diplomat said that the road was open."), "road was open")) == ["The diplomat"]
+    assert names(one(annotate("The diplomat said that the road was open."), "road was open")) == [
+        "The diplomat"
+    ]
 
 
 def test_a_rejected_story_is_kept_as_denied(annotate: Annotate) -> None:
@@ -79,19 +93,27 @@ def test_stance(annotate: Annotate, text: str, stance: str) -> None:
 
 
 def test_what_is_not_told_is_a_gap_of_the_voice(annotate: Annotate) -> None:
-    claim = one(annotate("The Russian Defense Ministry has not specified the number of trucks."), "not specified")
+    claim = one(
+        annotate("The Russian Defense Ministry has not specified the number of trucks."),
+        "not specified",
+    )
     assert (claim.type, names(claim)) == ("gap", [])
     assert claim.missing is not None
 
 
 def test_advice_to_watch_persons_is_not_adopted(annotate: Annotate) -> None:
-    claim = one(annotate("The KNB should keep a close eye on those visitors from abroad."), "close eye")
+    claim = one(
+        annotate("The KNB should keep a close eye on those visitors from abroad."), "close eye"
+    )
     assert (claim.type, claim.adopt, claim.addressee) == ("recommend", "no", "knb")
 
 
 def test_common_words_are_no_names(annotate: Annotate) -> None:
     linked = {
-        m.entity_id for m in annotate("The ambassador told us about it. The cots were new. Russian tea.").mentions
+        m.entity_id
+        for m in annotate(
+            "The ambassador told us about it. The cots were new. Russian tea."
+        ).mentions
     }
     assert linked == {None} or not linked
 
@@ -138,7 +160,9 @@ def test_russian_is_read_by_punctuation_and_lists(annotate: Annotate) -> None:
 
 
 def test_a_language_without_lists_gives_names_and_no_claims(annotate: Annotate) -> None:
-    found = annotate("El portavoz de TASS habló ayer con los periodistas sobre la situación en Kazakhstan y en Almaty.")
+    found = annotate(
+        "El portavoz de TASS habló ayer con los periodistas sobre la situación en Kazakhstan y en Almaty."
+    )
     assert found.claims == ()
     assert "tass" in {m.entity_id for m in found.mentions}
 
@@ -148,19 +172,30 @@ def test_a_russian_source_and_the_agency_it_spoke_to(annotate: Annotate) -> None
         "Посол России в Казахстане Алексей Бородавкин заявил ТАСС, что дорога открыта. По его словам, поезда ходят. "
         "«Слухи о закрытии — ложь», — подчеркнул дипломат. По данным Рейтер, мост закрыт."
     )
-    assert [names(c) for c in found.claims] == [["borodavkin", "tass"], ["borodavkin"], ["borodavkin"], ["reuters"]]
+    assert [names(c) for c in found.claims] == [
+        ["borodavkin", "tass"],
+        ["borodavkin"],
+        ["borodavkin"],
+        ["reuters"],
+    ]
 
 
 def test_a_claim_without_evidence_is_doubted(annotate: Annotate) -> None:
     assert (
-        one(annotate("Some channels claimed, without evidence, that the bridge was mined."), "bridge was mined").stance
+        one(
+            annotate("Some channels claimed, without evidence, that the bridge was mined."),
+            "bridge was mined",
+        ).stance
         == "doubts"
     )
 
 
 def test_what_is_denied_is_never_reported_of_who_denies_it(annotate: Annotate) -> None:
     claim = one(
-        annotate("The Kazakh Health Ministry denied that the hospital had been seized by armed men."), "had been seized"
+        annotate(
+            "The Kazakh Health Ministry denied that the hospital had been seized by armed men."
+        ),
+        "had been seized",
     )
     assert (names(claim), claim.stance) == (["kz_health_ministry"], "denies")
 
@@ -174,14 +209,20 @@ def test_a_quotation_that_goes_on_after_its_tag_keeps_its_speaker(annotate: Anno
 
 
 def test_a_quotation_after_a_colon_has_the_speaker_before_it(annotate: Annotate) -> None:
-    found = annotate("Sergei Shoigu continued:\n\n“The bridge is safe for everybody now.”\n\nThe road is open.")
+    found = annotate(
+        "Sergei Shoigu continued:\n\n“The bridge is safe for everybody now.”\n\nThe road is open."
+    )
     assert names(one(found, "bridge is safe")) == ["shoigu"]
     assert names(one(found, "road is open")) == []
 
 
 def test_a_name_and_a_colon_make_a_source_and_other_words_do_not(annotate: Annotate) -> None:
-    assert names(one(annotate("TASS: the bridge is closed for a week"), "closed for a week")) == ["tass"]
-    assert names(one(annotate("Update: the bridge is closed for a week."), "closed for a week")) == []
+    assert names(one(annotate("TASS: the bridge is closed for a week"), "closed for a week")) == [
+        "tass"
+    ]
+    assert (
+        names(one(annotate("Update: the bridge is closed for a week."), "closed for a week")) == []
+    )
 
 
 def test_what_somebody_pledges_wants_or_refuses_is_typed_by_its_cue(annotate: Annotate) -> None:
@@ -189,8 +230,9 @@ def test_what_somebody_pledges_wants_or_refuses_is_typed_by_its_cue(annotate: An
         "Paulo Reis pledged to publish the measurements. Maria Lopes wants the old bridge to be inspected."
     ).claims
     assert [(c.chain[0].surface, c.type, c.stance) for c in found] == [
-        ("Paulo Reis", "intent", "reports"), ("Maria Lopes", "intent", "reports"),
-    ]  # fmt: skip
+        ("Paulo Reis", "intent", "reports"),
+        ("Maria Lopes", "intent", "reports"),
+    ]
 
 
 def test_a_tag_behind_a_question_names_its_speaker(annotate: Annotate) -> None:

@@ -30,7 +30,9 @@ def read(almaty: Casebook) -> Read:
     def facts(*texts: str, dated: bool = True, **stated: str) -> Facts:
         moment = NOW - dt.timedelta(days=1) if dated else None
         documents = [
-            make_document(text, language="en", external_id=f"{n}.txt", published_at=moment, **stated)
+            make_document(
+                text, language="en", external_id=f"{n}.txt", published_at=moment, **stated
+            )
             for n, text in enumerate(texts)
         ]
         found = [annotate(d) for d in documents]
@@ -71,18 +73,24 @@ def ways(facts: Facts, problem: Problem) -> dict[str, str | None]:
         ("Nobody had seen such an accident since the Central Reference Laboratory disaster.", None),
     ],
 )
-def test_a_claim_is_bound_by_what_it_names(read: Read, problem: Problem, text: str, way: str | None) -> None:
+def test_a_claim_is_bound_by_what_it_names(
+    read: Read, problem: Problem, text: str, way: str | None
+) -> None:
     assert set(ways(read(text), problem).values()) == {way}
 
 
-def test_a_document_that_names_the_site_once_binds_nothing_else_of_it(read: Read, problem: Problem) -> None:
+def test_a_document_that_names_the_site_once_binds_nothing_else_of_it(
+    read: Read, problem: Problem
+) -> None:
     text = "The Central Reference Laboratory stands in Almaty.\n\nThe football season began on Sunday.\n\nPrices rose in Karaganda."
     found = ways(read(text), problem)
     assert found["The football season began on Sunday."] is None
     assert found["Prices rose in Karaganda."] is None
 
 
-def test_what_goes_on_about_the_site_is_bound_and_says_that_it_is_weaker(read: Read, problem: Problem) -> None:
+def test_what_goes_on_about_the_site_is_bound_and_says_that_it_is_weaker(
+    read: Read, problem: Problem
+) -> None:
     text = (
         "A provocation at the Central Reference Laboratory is possible. This provocation may come tomorrow. "
         "It may be larger than feared."
@@ -107,13 +115,24 @@ def test_a_list_of_many_places_is_about_none_of_them(read: Read, problem: Proble
         ("станци", "Станцию обстреляли. Там начался пожар. Цены выросли.", [True, True, False]),
         ("станці", "Станцію обстріляли. Там почалася пожежа. Ціни зросли.", [True, True, False]),
         ("станция", "Станция атқыланды. Онда өрт шықты. Баға өсті.", [True, True, False]),
-        ("plant", "A blast at the plant was heard. Rain fell. This blast was loud.", [True, False, True]),
+        (
+            "plant",
+            "A blast at the plant was heard. Rain fell. This blast was loud.",
+            [True, False, True],
+        ),
     ],
 )
 def test_words_that_point_back_carry_on(naming: str, text: str, about: list[bool]) -> None:
     ends = [n + 1 for n, c in enumerate(text) if c == "."]
-    sentences = [Span(start=a, end=b) for a, b in zip([0, *(e + 1 for e in ends)], ends, strict=False)]
-    assert going_on(text, sentences, [naming in s.of(text).casefold() and s.start == 0 for s in sentences]) == about
+    sentences = [
+        Span(start=a, end=b) for a, b in zip([0, *(e + 1 for e in ends)], ends, strict=False)
+    ]
+    assert (
+        going_on(
+            text, sentences, [naming in s.of(text).casefold() and s.start == 0 for s in sentences]
+        )
+        == about
+    )
 
 
 @pytest.mark.parametrize(
@@ -139,10 +158,16 @@ def test_an_indicator_takes_only_the_speakers_it_asks_for(read: Read, problem: P
         "Alexei Borodavkin said that terrorists are preparing an attack on the Central Reference Laboratory.",
         "A local historian said that terrorists are preparing an attack on the Central Reference Laboratory.",
     )
-    asked = Observe(record="claim", types=("accuse", "forecast"), speakers=("official",), sites=("problem",))
+    asked = Observe(
+        record="claim", types=("accuse", "forecast"), speakers=("official",), sites=("problem",)
+    )
     likelihoods = problem.indicators[0].likelihoods
-    sign = Indicator(id="S1", name="An official says so", observe=asked, likelihoods=likelihoods, basis="test")
-    seen = Assessor(())(msgspec.structs.replace(problem, indicators=(sign,)), facts, NOW).observations[0]
+    sign = Indicator(
+        id="S1", name="An official says so", observe=asked, likelihoods=likelihoods, basis="test"
+    )
+    seen = Assessor(())(
+        msgspec.structs.replace(problem, indicators=(sign,)), facts, NOW
+    ).observations[0]
     assert len(seen.evidence) == 1
     assert [(b.way, b.roles) for b in seen.bound] == [("site_in_claim", ("official",))]
 
@@ -158,7 +183,11 @@ def test_an_undated_text_sets_no_window_beside_a_dated_one(read: Read) -> None:
 
 
 def test_an_outlet_no_casebook_lists_is_one_origin_by_its_name(read: Read) -> None:
-    facts = read("Something happened in Almaty.", "Another thing was seen in Astana today.", source_id="Evening Star")
+    facts = read(
+        "Something happened in Almaty.",
+        "Another thing was seen in Astana today.",
+        source_id="Evening Star",
+    )
     assert [o.id for o in facts.origins] == ["outlet: Evening Star"]
 
 
@@ -171,5 +200,7 @@ def test_an_outlet_no_casebook_lists_is_one_origin_by_its_name(read: Read) -> No
         (None, None),
     ],
 )
-def test_the_outlet_of_a_document_is_its_host_or_account(url: str | None, outlet: str | None) -> None:
+def test_the_outlet_of_a_document_is_its_host_or_account(
+    url: str | None, outlet: str | None
+) -> None:
     assert make_document("A text.", url=url).outlet == outlet

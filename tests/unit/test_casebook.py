@@ -48,7 +48,12 @@ def test_the_shipped_casebooks_are_sound(name: str) -> None:
     ("file", "old", "new", "words"),
     [
         ("actors.yml", "kind: state\n", "kynd: state\n", ["kynd", "Did you mean 'kind'"]),
-        ("sites.yml", "parent: almaty\n", "parent: almatty\n", ["unknown id 'almatty'", "Did you mean 'almaty'"]),
+        (
+            "sites.yml",
+            "parent: almaty\n",
+            "parent: almatty\n",
+            ["unknown id 'almatty'", "Did you mean 'almaty'"],
+        ),
         ("problems.yml", "share: 0.50", "share: 1.50", ["<= 1"]),
         ("problems.yml", "share: 0.50", "share: 0.40", ["sum to 0.9"]),
         ("problems.yml", "p: 0.3,", "p: 1.3,", ["< 1.0"]),
@@ -59,7 +64,12 @@ def test_the_shipped_casebooks_are_sound(name: str) -> None:
             "types: [retraet], deadline",
             ["looks for types 'retraet'", "known: accuse"],
         ),
-        ("problems.yml", "crossed: true}", "crossed: false}", ["no reading that crossed", "chance and power"]),
+        (
+            "problems.yml",
+            "crossed: true}",
+            "crossed: false}",
+            ["no reading that crossed", "chance and power"],
+        ),
         (
             "sources.yml",
             "groups:\n",
@@ -72,7 +82,12 @@ def test_the_shipped_casebooks_are_sound(name: str) -> None:
             "    first_seen: old\n    parent: n_protesters_terrorists\n",
             ["circle"],
         ),
-        ("sources.yml", "sources:\n", "sauces:\n", ["unknown section 'sauces'", "Did you mean 'sources'"]),
+        (
+            "sources.yml",
+            "sources:\n",
+            "sauces:\n",
+            ["unknown section 'sauces'", "Did you mean 'sources'"],
+        ),
         ("actors.yml", "actors:\n", "actors: [\n", ["not valid YAML"]),
         ("actors.yml", "- id: kazakhstan", "- id: russia", ["used twice"]),
         (
@@ -83,7 +98,9 @@ def test_the_shipped_casebooks_are_sound(name: str) -> None:
         ),
     ],
 )
-def test_a_mistake_is_told_with_its_line(copy: Path, file: str, old: str, new: str, words: list[str]) -> None:
+def test_a_mistake_is_told_with_its_line(
+    copy: Path, file: str, old: str, new: str, words: list[str]
+) -> None:
     spoil(copy, file, old, new)
     casebook, issues = read_casebook(copy)
     errors = [i for i in issues if i.level == "error"]
@@ -105,12 +122,22 @@ def test_no_series_is_kept_of_persons(copy: Path) -> None:
 
 
 def test_every_type_of_event_can_be_looked_for(copy: Path) -> None:
-    spoil(copy, "problems.yml", "types: [evacuation, protective_messaging]", "types: [accusation, threat, historical]")
+    spoil(
+        copy,
+        "problems.yml",
+        "types: [evacuation, protective_messaging]",
+        "types: [accusation, threat, historical]",
+    )
     assert [str(i) for i in read_casebook(copy)[1]] == []
 
 
 def test_a_useless_indicator_is_said_to_be_useless(copy: Path) -> None:
-    spoil(copy, "problems.yml", "{H1: C, H2: C, H3: N, H4: N, H5: N}", "{H1: C, H2: C, H3: C, H4: C, H5: C}")
+    spoil(
+        copy,
+        "problems.yml",
+        "{H1: C, H2: C, H3: N, H4: N, H5: N}",
+        "{H1: C, H2: C, H3: C, H4: C, H5: C}",
+    )
     casebook, issues = read_casebook(copy)
     assert casebook is not None
     assert any("useless" in i.message for i in issues if i.level == "warning")
@@ -136,13 +163,23 @@ def test_the_schema_names_every_section() -> None:
 
 def test_actors_come_in_from_followthemoney_without_private_detail(tmp_path: Path) -> None:
     rows = [
-        {"id": "Q1", "schema": "Person", "first_seen": "2021-05-01T00:00:00", "properties": {
-            "name": ["Ivan Petrov"], "alias": ["Иван Петров", "Petrov", "伊万"], "position": ["Minister"], "birthDate": ["1970-01-01"],
-            "address": ["a street"], "sourceUrl": ["https://parliament.example/petrov"]}},
+        {
+            "id": "Q1",
+            "schema": "Person",
+            "first_seen": "2021-05-01T00:00:00",
+            "properties": {
+                "name": ["Ivan Petrov"],
+                "alias": ["Иван Петров", "Petrov", "伊万"],
+                "position": ["Minister"],
+                "birthDate": ["1970-01-01"],
+                "address": ["a street"],
+                "sourceUrl": ["https://parliament.example/petrov"],
+            },
+        },
         {"id": "Q2", "schema": "Person", "properties": {"name": ["Private Person"]}},
         {"id": "Q3", "schema": "PublicBody", "properties": {"name": ["Министерство обороны"]}},
         {"id": "Q4", "schema": "Vessel", "properties": {"name": ["A ship"]}},
-    ]  # fmt: skip
+    ]
     lines = [json.dumps(r).encode() for r in rows] + [b"{broken"]
     found = list(actors_from_ftm(lines, name="f.json", today=dt.date(2026, 1, 1)))
     actors = [f for f in found if isinstance(f, Actor)]
@@ -154,11 +191,17 @@ def test_actors_come_in_from_followthemoney_without_private_detail(tmp_path: Pat
         "state_body",
         dt.date(2026, 1, 1),
     )
-    assert [f.record_id for f in found if isinstance(f, Dropped)] == ["f.json#2", "f.json#4", "f.json#5"]
+    assert [f.record_id for f in found if isinstance(f, Dropped)] == [
+        "f.json#2",
+        "f.json#4",
+        "f.json#5",
+    ]
     text = as_yaml("actors", actors)
     assert "1970" not in text
     assert "street" not in text
-    (tmp_path / "casebook.yml").write_text("id: imported\ntitle: t\ninclude: []\n", encoding="utf-8")
+    (tmp_path / "casebook.yml").write_text(
+        "id: imported\ntitle: t\ninclude: []\n", encoding="utf-8"
+    )
     (tmp_path / "actors.yml").write_text(text, encoding="utf-8")
     book, issues = read_casebook(tmp_path)
     assert [i for i in issues if i.level == "error"] == []
@@ -169,13 +212,17 @@ def test_actors_come_in_from_followthemoney_without_private_detail(tmp_path: Pat
 def test_two_sites_of_one_name_are_said_and_neither_is_linked(tmp_path: Path) -> None:
     (tmp_path / "casebook.yml").write_text("id: twice\ntitle: Twice\n", encoding="utf-8")
     site = "  - {{id: {0}, name: Works, kind: facility, aliases: [Old Works], known_from: 2020-01-01, reference: a test}}\n"
-    (tmp_path / "sites.yml").write_text("sites:\n" + site.format("one") + site.format("two"), encoding="utf-8")
+    (tmp_path / "sites.yml").write_text(
+        "sites:\n" + site.format("one") + site.format("two"), encoding="utf-8"
+    )
     _, issues = read_casebook(tmp_path)
     shared = [i for i in issues if "linked to neither" in i.message]
     assert [(i.level, i.line) for i in shared] == [("warning", 3)]
     assert "'one'" in shared[0].message
     book = load_casebook(tmp_path)
-    found = Annotator((), (), book.sites)(make_document("A fire broke out at the Old Works on Sunday."))
+    found = Annotator((), (), book.sites)(
+        make_document("A fire broke out at the Old Works on Sunday.")
+    )
     assert not any(m.entity_id for m in found.mentions)
 
 
@@ -183,20 +230,29 @@ def test_two_sites_of_one_name_are_said_and_neither_is_linked(tmp_path: Path) ->
 def test_a_shipped_casebook_is_included_from_anywhere(tmp_path: Path, written: str) -> None:
     folder = tmp_path / "mine"
     folder.mkdir()
-    (folder / "casebook.yml").write_text(f"id: mine\ntitle: Mine\ninclude: {written}\n", encoding="utf-8")
+    (folder / "casebook.yml").write_text(
+        f"id: mine\ntitle: Mine\ninclude: {written}\n", encoding="utf-8"
+    )
     assert len(load_casebook(folder).narratives) >= 60
 
 
 def test_a_casebook_beside_goes_before_the_shipped_one(tmp_path: Path) -> None:
-    for name, head in (("mine", "id: mine\ntitle: Mine\ninclude: [common]\n"), ("common", "id: common\ntitle: Own\n")):
+    for name, head in (
+        ("mine", "id: mine\ntitle: Mine\ninclude: [common]\n"),
+        ("common", "id: common\ntitle: Own\n"),
+    ):
         (tmp_path / name).mkdir()
         (tmp_path / name / "casebook.yml").write_text(head, encoding="utf-8")
     assert load_casebook(tmp_path / "mine").narratives == ()
 
 
 @pytest.mark.parametrize("written", ["[nowhere]", "[../nowhere]", "[7]", "{a: 1}"])
-def test_an_include_that_is_not_found_says_where_it_was_looked_for(tmp_path: Path, written: str) -> None:
-    (tmp_path / "casebook.yml").write_text(f"id: mine\ntitle: Mine\ninclude: {written}\n", encoding="utf-8")
+def test_an_include_that_is_not_found_says_where_it_was_looked_for(
+    tmp_path: Path, written: str
+) -> None:
+    (tmp_path / "casebook.yml").write_text(
+        f"id: mine\ntitle: Mine\ninclude: {written}\n", encoding="utf-8"
+    )
     _, issues = read_casebook(tmp_path)
     errors = [i.message for i in issues if i.level == "error"]
     assert len(errors) == 1
@@ -205,8 +261,15 @@ def test_an_include_that_is_not_found_says_where_it_was_looked_for(tmp_path: Pat
         assert str((tmp_path.parent / written.strip("[]")).resolve()) in errors[0]
 
 
-ENTITY = {"schema": "PublicBody", "id": "x", "properties": {"name": ["Ministry of Wells"], "topics": ["gov"]}}
-PERSON = {"schema": "Person", "properties": {"name": "Anna Ozerna", "position": "Minister", "birthDate": None}}
+ENTITY = {
+    "schema": "PublicBody",
+    "id": "x",
+    "properties": {"name": ["Ministry of Wells"], "topics": ["gov"]},
+}
+PERSON = {
+    "schema": "Person",
+    "properties": {"name": "Anna Ozerna", "position": "Minister", "birthDate": None},
+}
 
 
 @pytest.mark.parametrize(
@@ -228,4 +291,8 @@ def test_followthemoney_entities_come_in_lines_and_in_arrays(body: str) -> None:
 def test_an_item_of_an_array_that_is_no_entity_is_said() -> None:
     body = json.dumps([ENTITY, 7, {"schema": "Person"}, {"schema": "Vessel", "properties": {}}])
     found = list(actors_from_ftm([body.encode()], name="f", today=dt.date(2026, 1, 1)))
-    assert [f.reason for f in found if isinstance(f, Dropped)] == ["schema", "schema", "not_an_actor"]
+    assert [f.reason for f in found if isinstance(f, Dropped)] == [
+        "schema",
+        "schema",
+        "not_an_actor",
+    ]

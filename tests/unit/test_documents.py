@@ -33,13 +33,20 @@ def test_noise_goes_by_form() -> None:
     assert kinds["image_filename"] == "мост зимой.jpg"
     assert kinds["duplicate"].startswith("12-03-2021 Workers")
     assert kinds["caption_credit"] == "NEWS TRANSPORT CITY AGENCY / PHOTOHOUSE"
-    assert "Required fields" in "".join(n.span.of(PAGE) for n in find_noise(PAGE) if n.kind == "comment_form")
+    assert "Required fields" in "".join(
+        n.span.of(PAGE) for n in find_noise(PAGE) if n.kind == "comment_form"
+    )
     assert kinds["coda"] == "And so it goes…"
 
 
 @pytest.mark.parametrize(
     "line",
-    ["MADRID, 9 (EUROPA PRESS) - Text", "/ТАСС/. Текст идёт", "SAO PAULO (AP) — Text", "Kazakhstan.- Troops moved"],
+    [
+        "MADRID, 9 (EUROPA PRESS) - Text",
+        "/ТАСС/. Текст идёт",
+        "SAO PAULO (AP) — Text",
+        "Kazakhstan.- Troops moved",
+    ],
 )
 def test_slugs_and_datelines_are_marked(line: str) -> None:
     assert [n.kind for n in find_noise(line + "\n\nBody text here.")] == ["agency_slug"]
@@ -58,7 +65,10 @@ def test_ordinary_sentences_are_not_noise(text: str) -> None:
 
 
 def test_the_first_line_is_a_title_only_when_it_stands_alone() -> None:
-    assert make_document("Bridge closed for repairs\n\nThe bridge was closed.").title == "Bridge closed for repairs"
+    assert (
+        make_document("Bridge closed for repairs\n\nThe bridge was closed.").title
+        == "Bridge closed for repairs"
+    )
     assert make_document("The bridge was closed.\n\nNobody was hurt.").title is None
 
 
@@ -93,23 +103,43 @@ def test_language(text: str, code: str | None) -> None:
 @pytest.mark.parametrize(
     ("text", "code", "note"),
     [
-        ("Segodnya v gorode proshli ucheniya, soobshchili v ministerstve oborony. Nikto ne postradal.", "ru", "transliterated"),
-        ("Today the exercise was held in the city, the ministry of defence said. Nobody was hurt.", "en", None),
-        ("Dzisiaj w mieście odbyły się ćwiczenia, poinformowało ministerstwo obrony. Nikt nie ucierpiał.", "pl", None),
-        ("Danas su u gradu održane vježbe, priopćilo je ministarstvo obrane. Nitko nije stradao.", "hr", None),
+        (
+            "Segodnya v gorode proshli ucheniya, soobshchili v ministerstve oborony. Nikto ne postradal.",
+            "ru",
+            "transliterated",
+        ),
+        (
+            "Today the exercise was held in the city, the ministry of defence said. Nobody was hurt.",
+            "en",
+            None,
+        ),
+        (
+            "Dzisiaj w mieście odbyły się ćwiczenia, poinformowało ministerstwo obrony. Nikt nie ucierpiał.",
+            "pl",
+            None,
+        ),
+        (
+            "Danas su u gradu održane vježbe, priopćilo je ministarstvo obrane. Nitko nije stradao.",
+            "hr",
+            None,
+        ),
         (
             "Сегодня в городе прошли учения, сообщили в министерстве. Никто не пострадал, движение открыто.\n"
             "Бүгін қалада жаттығу өтті, деп хабарлады министрлік. Ешкім зардап шеккен жоқ, көше ашық.",
-            None, "mixed",
+            None,
+            "mixed",
         ),
         (
             "The exercise was held in the city today, the ministry said in a statement. Сегодня в городе прошли учения, сообщили нам "
             "в министерстве, никто не пострадал.",
-            None, "mixed",
+            None,
+            "mixed",
         ),
     ],
-)  # fmt: skip
-def test_mixed_and_transliterated_texts_are_said_to_be_so(text: str, code: str | None, note: str | None) -> None:
+)
+def test_mixed_and_transliterated_texts_are_said_to_be_so(
+    text: str, code: str | None, note: str | None
+) -> None:
     found = identify(text)
     assert (found.note or "").startswith(note) if note else found.note is None
     assert code in (None, found.code)
@@ -117,10 +147,17 @@ def test_mixed_and_transliterated_texts_are_said_to_be_so(text: str, code: str |
 
 def test_a_copy_points_to_the_earlier_text() -> None:
     body = "The ministry denied on Sunday that the laboratory had been seized and said that the facility was under guard as usual."
-    first = make_document(body, external_id="a", published_at=dt.datetime(2022, 1, 9, 8, tzinfo=dt.UTC))
-    copy = make_document("Update\n\n" + body, external_id="b", published_at=dt.datetime(2022, 1, 9, 12, tzinfo=dt.UTC))
+    first = make_document(
+        body, external_id="a", published_at=dt.datetime(2022, 1, 9, 8, tzinfo=dt.UTC)
+    )
+    copy = make_document(
+        "Update\n\n" + body,
+        external_id="b",
+        published_at=dt.datetime(2022, 1, 9, 12, tzinfo=dt.UTC),
+    )
     other = make_document(
-        "A quite different report about the price of gas in the west of the country.", external_id="c"
+        "A quite different report about the price of gas in the west of the country.",
+        external_id="c",
     )
     rows = {r.document_id: r for r in lineage_of([copy, other, first], NOW)}
     assert rows[copy.id].origin_id == first.id

@@ -14,19 +14,17 @@ FIRST = (
     "The Russian Defense Ministry said that Russian troops carried out an exercise with 400 soldiers at Almaty airport "
     "on 10 January 2022."
 )
-SECOND = (
-    "TASS reported that the Russian forces held an exercise with 250 soldiers at the Almaty airport on 11 January 2022."
-)
-OTHER = (
-    "The Russian Defense Ministry said that Russian troops carried out an exercise at Almaty airport on 2 March 2021."
-)
+SECOND = "TASS reported that the Russian forces held an exercise with 250 soldiers at the Almaty airport on 11 January 2022."
+OTHER = "The Russian Defense Ministry said that Russian troops carried out an exercise at Almaty airport on 2 March 2021."
 
 
 def told(book: Casebook, *texts: str) -> tuple[list[Event], list[Event]]:
     """Return the events of some texts as they stand alone, and joined."""
     annotate = Annotator(book.actors, book.sources, book.sites)
     documents = [
-        make_document(t, external_id=f"{n}.txt", published_at=dt.datetime(2022, 1, 12, tzinfo=dt.UTC))
+        make_document(
+            t, external_id=f"{n}.txt", published_at=dt.datetime(2022, 1, 12, tzinfo=dt.UTC)
+        )
         for n, t in enumerate(texts)
     ]
     found = [annotate(d) for d in documents]
@@ -62,7 +60,9 @@ def test_events_far_apart_in_time_stay_two(almaty: Casebook) -> None:
 
 def test_the_order_of_documents_does_not_matter(almaty: Casebook) -> None:
     annotate = Annotator(almaty.actors, almaty.sources, almaty.sites)
-    documents = [make_document(t, external_id=f"{n}.txt") for n, t in enumerate((FIRST, SECOND, OTHER))]
+    documents = [
+        make_document(t, external_id=f"{n}.txt") for n, t in enumerate((FIRST, SECOND, OTHER))
+    ]
     found = [annotate(d) for d in documents]
     events = [e for a in found for e in a.events]
     claims, by_id = {c.id: c for a in found for c in a.claims}, {d.id: d for d in documents}
@@ -82,7 +82,10 @@ def test_a_number_that_is_kept_back_is_not_specified(almaty: Casebook) -> None:
 
 
 def test_a_denied_event_says_by_which_claims(almaty: Casebook) -> None:
-    _, together = told(almaty, "The Kazakh Health Ministry denied that the biological laboratory in Almaty was seized.")
+    _, together = told(
+        almaty,
+        "The Kazakh Health Ministry denied that the biological laboratory in Almaty was seized.",
+    )
     seizures = [e for e in together if e.type == "seizure"]
     assert seizures
     assert all(e.denied_by == e.claim_ids for e in seizures)

@@ -12,21 +12,50 @@ from ruamel.yaml import YAML
 def behind(line: str, start: int) -> Behind:
     """Return a claim behind a line."""
     return Behind(
-        casebook="book", line=line, side="for", text=line, document="d", start=start, end=start + 5, words="words",
-        sentence="words", speaker="somebody", chain="somebody", kind="state/asserts", way="site_in_claim", weight=1.0,
-    )  # fmt: skip
+        casebook="book",
+        line=line,
+        side="for",
+        text=line,
+        document="d",
+        start=start,
+        end=start + 5,
+        words="words",
+        sentence="words",
+        speaker="somebody",
+        chain="somebody",
+        kind="state/asserts",
+        way="site_in_claim",
+        weight=1.0,
+    )
 
 
 def mark(of: Behind, *, about: bool = True, speaker: bool = True, kind: bool = True) -> Mark:
     """Return a mark of a claim."""
     return Mark(
-        casebook=of.casebook, line=of.line, document=of.document, start=of.start, end=of.end, about=about, speaker=speaker, kind=kind
-    )  # fmt: skip
+        casebook=of.casebook,
+        line=of.line,
+        document=of.document,
+        start=of.start,
+        end=of.end,
+        about=about,
+        speaker=speaker,
+        kind=kind,
+    )
 
 
 def test_shares_are_of_records_of_lines_and_of_what_is_quoted() -> None:
-    first, second, third, unread = behind("I1", 0), behind("I1", 10), behind("I2", 20), behind("I2", 30)
-    read = [(first, mark(first)), (second, mark(second, about=False, kind=False)), (third, mark(third)), (unread, None)]
+    first, second, third, unread = (
+        behind("I1", 0),
+        behind("I1", 10),
+        behind("I2", 20),
+        behind("I2", 30),
+    )
+    read = [
+        (first, mark(first)),
+        (second, mark(second, about=False, kind=False)),
+        (third, mark(third)),
+        (unread, None),
+    ]
     found = shares(read)
     assert found["about"] == pytest.approx(2 / 3)
     assert found["about by line"] == pytest.approx(3 / 4)
@@ -41,7 +70,9 @@ def test_nothing_read_gives_no_division_by_zero() -> None:
 
 @pytest.mark.parametrize("name", sorted(periods()))
 def test_every_casebook_asks_for_several_kinds_of_indicator(name: str) -> None:
-    (problem,) = YAML(typ="safe").load((BOOKS / name / "problems.yml").read_text(encoding="utf-8"))["problems"]
+    (problem,) = YAML(typ="safe").load((BOOKS / name / "problems.yml").read_text(encoding="utf-8"))[
+        "problems"
+    ]
     assert 8 <= len(problem["indicators"]) <= 12
     assert any(i["observe"].get("speakers") for i in problem["indicators"])
 
@@ -49,5 +80,9 @@ def test_every_casebook_asks_for_several_kinds_of_indicator(name: str) -> None:
 def test_marks_are_of_casebooks_of_the_bench_and_of_no_claim_twice() -> None:
     found = marks()
     assert {m.casebook for m in found.values()} <= set(periods())
-    lines = (Path(__file__).parents[2] / "bench" / "evidence" / "marks.jsonl").read_text(encoding="utf-8").splitlines()
+    lines = (
+        (Path(__file__).parents[2] / "bench" / "evidence" / "marks.jsonl")
+        .read_text(encoding="utf-8")
+        .splitlines()
+    )
     assert len(lines) == len(found)

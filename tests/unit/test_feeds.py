@@ -14,13 +14,17 @@ from tocsin.sources.sitemaps import parse_sitemap
 
 URL = "http://news.example/feed"
 TEXT = "Дежурные насосной станции сообщили, что вода подаётся в обычном режиме."
-KAZAKH = "Сорғы стансасының кезекшілері судың әдеттегідей берілетінін хабарлады, деді қала әкімдігі."
+KAZAKH = (
+    "Сорғы стансасының кезекшілері судың әдеттегідей берілетінін хабарлады, деді қала әкімдігі."
+)
 ARABIC = "قال العاملون في محطة المياه إن الضخ مستمر بشكل طبيعي منذ الصباح"
 
 
 def rss(*items: str, head: str = "utf-8", tail: str = "</channel></rss>") -> str:
     return (
-        f'<?xml version="1.0" encoding="{head}"?><rss version="2.0"><channel><title>t</title>' + "".join(items) + tail
+        f'<?xml version="1.0" encoding="{head}"?><rss version="2.0"><channel><title>t</title>'
+        + "".join(items)
+        + tail
     )
 
 
@@ -50,7 +54,9 @@ def test_one_bad_byte_spoils_one_character(at: bytes, bad: bytes) -> None:
     assert "\ufffd" in found[0].body.decode()
 
 
-@pytest.mark.parametrize("head", ["windows-1251", "koi8-r", "utf-16", "iso-8859-1", "nobody-knows-this", "UTF-8", ""])
+@pytest.mark.parametrize(
+    "head", ["windows-1251", "koi8-r", "utf-16", "iso-8859-1", "nobody-knows-this", "UTF-8", ""]
+)
 def test_a_wrong_head_does_not_spoil_utf8(head: str) -> None:
     assert only(rss(item(), head=head)).title == "Вода идёт"
     cut = rss(item(), item(2), head=head).encode().replace("режиме".encode(), b"\xd1", 1)
@@ -70,7 +76,9 @@ def test_a_wrong_head_does_not_spoil_utf8(head: str) -> None:
         ("ibm866", "cp866", TEXT),
     ],
 )
-def test_old_encodings_are_read_as_the_head_or_the_letters_say(encoding: str, codec: str, text: str) -> None:
+def test_old_encodings_are_read_as_the_head_or_the_letters_say(
+    encoding: str, codec: str, text: str
+) -> None:
     assert text in only(rss(item(title="t", text=text), head=encoding).encode(codec)).body.decode()
     if "utf" not in encoding:
         assert text in decode(text.encode(codec), "x")
@@ -142,7 +150,10 @@ def test_titles_and_texts_are_unescaped_however_often_they_were_escaped() -> Non
 def test_entries_without_id_and_link_have_one_made_of_what_they_say() -> None:
     bare = f"<item><description>{TEXT}</description></item>"
     first = parse_feed(
-        rss(bare, f"<item><title>Сводка</title><description>{TEXT} Да.</description></item>").encode(), URL
+        rss(
+            bare, f"<item><title>Сводка</title><description>{TEXT} Да.</description></item>"
+        ).encode(),
+        URL,
     )
     again = parse_feed(rss(item(), bare).encode(), URL)
     assert texts(first)[0] == TEXT
@@ -153,7 +164,11 @@ def test_entries_without_id_and_link_have_one_made_of_what_they_say() -> None:
 def test_an_id_that_two_entries_share_hides_neither() -> None:
     twice = item(1).replace("news.example/1", "news.example/other")
     found = parse_feed(rss(item(1), twice, item(2)).encode(), URL).entries
-    assert [e.url for e in found] == ["http://news.example/1", "http://news.example/other", "http://news.example/2"]
+    assert [e.url for e in found] == [
+        "http://news.example/1",
+        "http://news.example/other",
+        "http://news.example/2",
+    ]
     assert len({e.id for e in found}) == 3
 
 
@@ -196,7 +211,9 @@ def test_a_json_feed_with_a_mark_an_outside_address_and_a_date_of_change() -> No
         "content_text": TEXT,
         "date_modified": "2022-01-09T12:00:00Z",
     }
-    entry = only(b"\xef\xbb\xbf" + json.dumps(FEED | {"items": [value]}, ensure_ascii=False).encode())
+    entry = only(
+        b"\xef\xbb\xbf" + json.dumps(FEED | {"items": [value]}, ensure_ascii=False).encode()
+    )
     assert (entry.id, entry.url) == ("1", "http://news.example/1")
     assert entry.published == dt.datetime(2022, 1, 9, 12, tzinfo=dt.UTC)
     assert entry.date_doubts == ("only the date of its last change is given",)
@@ -204,12 +221,21 @@ def test_a_json_feed_with_a_mark_an_outside_address_and_a_date_of_change() -> No
 
 def test_a_json_feed_that_is_cut_off_or_holds_something_else() -> None:
     whole = json.dumps(
-        FEED | {"items": [{"id": str(n), "content_text": TEXT} for n in range(3)]}, ensure_ascii=False
+        FEED | {"items": [{"id": str(n), "content_text": TEXT} for n in range(3)]},
+        ensure_ascii=False,
     ).encode()
     found = parse_feed(whole[:-40], URL)
-    assert ([e.id for e in found.entries], [lost.reason for lost in found.lost]) == (["0", "1"], ["cut_off"])
-    odd = parse_feed(json.dumps(FEED | {"items": [{"id": 0, "content_text": TEXT}, "x", None]}).encode(), URL)
-    assert ([e.id for e in odd.entries], [lost.reason for lost in odd.lost]) == (["0"], ["schema", "schema"])
+    assert ([e.id for e in found.entries], [lost.reason for lost in found.lost]) == (
+        ["0", "1"],
+        ["cut_off"],
+    )
+    odd = parse_feed(
+        json.dumps(FEED | {"items": [{"id": 0, "content_text": TEXT}, "x", None]}).encode(), URL
+    )
+    assert ([e.id for e in odd.entries], [lost.reason for lost in odd.lost]) == (
+        ["0"],
+        ["schema", "schema"],
+    )
     with pytest.raises(InputError, match="no feed"):
         parse_feed(b'{"items": 3}', URL)
 
@@ -236,7 +262,9 @@ def test_a_guid_that_is_no_address_is_none() -> None:
 
 
 def test_the_date_of_rss_one_and_of_atom() -> None:
-    dc = item(more='<dc:date xmlns:dc="http://purl.org/dc/elements/1.1/">2022-01-09T12:00:00+06:00</dc:date>')
+    dc = item(
+        more='<dc:date xmlns:dc="http://purl.org/dc/elements/1.1/">2022-01-09T12:00:00+06:00</dc:date>'
+    )
     entry = only(rss(dc))
     assert (entry.published, entry.date_doubts) == (dt.datetime(2022, 1, 9, 6, tzinfo=dt.UTC), ())
     atom = '<feed xmlns="http://www.w3.org/2005/Atom"><entry><id>a</id><title>T</title>{}</entry></feed>'
@@ -246,9 +274,7 @@ def test_the_date_of_rss_one_and_of_atom() -> None:
     assert (str(both.published)[:10], both.date_doubts) == ("2022-01-08", ())
 
 
-SPACE = (
-    'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:news="http://www.google.com/schemas/sitemap-news/0.9"'
-)
+SPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:news="http://www.google.com/schemas/sitemap-news/0.9"'
 
 
 def test_a_sitemap_in_any_encoding_with_strict_dates_and_a_cut_end() -> None:
@@ -260,7 +286,9 @@ def test_a_sitemap_in_any_encoding_with_strict_dates_and_a_cut_end() -> None:
     text = f'<?xml version="1.0" encoding="windows-1251"?><urlset {SPACE}>' + "".join(
         one.format(n=n, date=d) for n, d in enumerate(dates)
     )
-    whole = parse_sitemap((text + "<url><lastmod>2022</lastmod></url></urlset>").encode("cp1251"), URL)
+    whole = parse_sitemap(
+        (text + "<url><lastmod>2022</lastmod></url></urlset>").encode("cp1251"), URL
+    )
     assert [e.title for e in whole.entries] == ["Вода «идёт»"] * 3
     assert [str(e.published) for e in whole.entries] == [
         "2022-01-09 06:00:00+00:00",

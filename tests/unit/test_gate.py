@@ -17,7 +17,9 @@ from tocsin.language.stems import may_have_stem, stem
 from tocsin.language.words import word_list
 from tocsin.records import Actor, Casebook, Site
 
-BOOKS = sorted(p.parent for p in (ROOT / "casebooks").glob("*/casebook.yml") if p.parent.name != "common")
+BOOKS = sorted(
+    p.parent for p in (ROOT / "casebooks").glob("*/casebook.yml") if p.parent.name != "common"
+)
 _SINCE = dt.date(2015, 1, 1)
 # Every seventh form is tried: there are a hundred thousand, and all of them take minutes.
 _EVERY = 7
@@ -26,13 +28,20 @@ _EVERY = 7
 def person(name: str, *aliases: str) -> Actor:
     """Return an invented person."""
     return Actor(
-        id="p", name=name, kind="public_official", aliases=(name, *aliases), known_from=_SINCE, reference="invented"
+        id="p",
+        name=name,
+        kind="public_official",
+        aliases=(name, *aliases),
+        known_from=_SINCE,
+        reference="invented",
     )
 
 
 def place(*names: str) -> Site:
     """Return an invented place."""
-    return Site(id="s", name=names[0], kind="city", aliases=names, known_from=_SINCE, reference="invented")
+    return Site(
+        id="s", name=names[0], kind="city", aliases=names, known_from=_SINCE, reference="invented"
+    )
 
 
 def gate(*entries: Actor | Site) -> Gate:
@@ -45,11 +54,18 @@ def gate(*entries: Actor | Site) -> Gate:
 def forms(name: str) -> set[str]:
     """Return a name with every ending of every list in place of the last letters of each of its words, sense or none."""
     ends = {
-        e for key in ("name_endings", "adjective_endings") for code in ("ru", "uk") for e in lexicon(code).get(key, ())
+        e
+        for key in ("name_endings", "adjective_endings")
+        for code in ("ru", "uk")
+        for e in lexicon(code).get(key, ())
     }
     ends |= {*lexicon("kk")["place_endings"], "", "ці", "зі", "сі", "'s", "’s"}
     parts = name.split()
-    return {" ".join(p[: len(p) - cut] + e if len(p) > cut + 1 else p for p in parts) for cut in range(3) for e in ends}
+    return {
+        " ".join(p[: len(p) - cut] + e if len(p) > cut + 1 else p for p in parts)
+        for cut in range(3)
+        for e in ends
+    }
 
 
 @pytest.mark.parametrize("folder", BOOKS, ids=lambda p: p.name)
@@ -62,8 +78,12 @@ def test_every_form_that_is_linked_passes(folder: Path) -> None:
     roles = TermIndex([(r, a.id) for a in watched for r in a.roles])
     sites = [s for s in book.sites if s.kind != "country"]
     places = TermIndex([(n, s.id) for s in sites for n in s.aliases], names=True, places=True)
-    persons = SpellingIndex([(n, a.id) for a in watched if a.kind.startswith("public") for n in (a.name, *a.aliases)])
-    listed = [n for a in watched for n in (*a.aliases, *a.roles)] + [n for s in sites for n in s.aliases]
+    persons = SpellingIndex(
+        [(n, a.id) for a in watched if a.kind.startswith("public") for n in (a.name, *a.aliases)]
+    )
+    listed = [n for a in watched for n in (*a.aliases, *a.roles)] + [
+        n for s in sites for n in s.aliases
+    ]
     lines = sorted({form for name in dict.fromkeys(listed) for form in forms(name)})[::_EVERY]
     text = ".\n".join(lines)
     starts = list(itertools.accumulate((len(line) + 2 for line in lines), initial=0))
@@ -112,10 +132,21 @@ def test_forms_of_places_pass(names: tuple[str, ...], text: str) -> None:
 @pytest.mark.parametrize(
     "written",
     [
-        "Олександр Озерний", "Олександра Озерного", "Oleksandr Ozernyi", "Aleksandr Ozerny", "Александром Озёрным", "О. Озерный",
-        "А. Озерного", "A. Ozerny", "O. Ozernyi", "А.П. Озерный", "А. П. Озерный", "Озерный А.П.", "Alexandre Ozerny",
+        "Олександр Озерний",
+        "Олександра Озерного",
+        "Oleksandr Ozernyi",
+        "Aleksandr Ozerny",
+        "Александром Озёрным",
+        "О. Озерный",
+        "А. Озерного",
+        "A. Ozerny",
+        "O. Ozernyi",
+        "А.П. Озерный",
+        "А. П. Озерный",
+        "Озерный А.П.",
+        "Alexandre Ozerny",
     ],
-)  # fmt: skip
+)
 def test_spellings_and_initials_of_persons_pass(written: str) -> None:
     hit = gate(person("Alexander Ozerny", "Александр Озёрный"))(f"Вчера {written} уехал.")
     assert hit is not None
@@ -125,12 +156,21 @@ def test_spellings_and_initials_of_persons_pass(written: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Б. Озерный уехал.", "Борис Озерный уехал.", "Александр Озеров уехал.", "Озерный край.", "The summer was long.", "Сумка пуста.",
-        "Суматоха у входа.", "в сумах", "Киевлянка?",
+        "Б. Озерный уехал.",
+        "Борис Озерный уехал.",
+        "Александр Озеров уехал.",
+        "Озерный край.",
+        "The summer was long.",
+        "Сумка пуста.",
+        "Суматоха у входа.",
+        "в сумах",
+        "Киевлянка?",
     ],
-)  # fmt: skip
+)
 def test_others_do_not_pass(text: str) -> None:
-    assert gate(person("Alexander Ozerny", "Александр Озёрный"), place("Сумы", "Sumy"))(text) is None
+    assert (
+        gate(person("Alexander Ozerny", "Александр Озёрный"), place("Сумы", "Sumy"))(text) is None
+    )
 
 
 def test_a_body_passes_with_its_words_in_another_order() -> None:
@@ -144,12 +184,22 @@ def test_a_body_passes_with_its_words_in_another_order() -> None:
     )
     passes = gate(body)
     assert passes("The Defence Ministry of Ruritania denies it.") is not None
-    assert passes("The Ministry of Sport met. " + "Nobody came. " * 9 + "Ruritania has a defence budget.") is None
+    assert (
+        passes(
+            "The Ministry of Sport met. " + "Nobody came. " * 9 + "Ruritania has a defence budget."
+        )
+        is None
+    )
 
 
 def test_the_state_alone_is_no_reason() -> None:
     state = Actor(
-        id="x", name="Ruritania", kind="state", aliases=("Ruritania",), known_from=_SINCE, reference="invented"
+        id="x",
+        name="Ruritania",
+        kind="state",
+        aliases=("Ruritania",),
+        known_from=_SINCE,
+        reference="invented",
     )
     assert gate(state)("Ruritania has a new stamp.") is None
 
@@ -189,7 +239,13 @@ def test_joined_and_parted_words_pass(names: tuple[str, ...], text: str) -> None
 def test_what_was_met_before_changes_nothing() -> None:
     """Words that are remembered tell the same as new ones, and those that are forgotten again."""
     passes = gate(place("Новая Каховка", "Сумы"), person("Alexander Ozerny", "Александр Озёрный"))
-    texts = ["Тихо в Новой деревне.", "В Новой Каховке тихо.", "Сумы.", "Александр Иванов уехал.", "А. Озёрный уехал."]
+    texts = [
+        "Тихо в Новой деревне.",
+        "В Новой Каховке тихо.",
+        "Сумы.",
+        "Александр Иванов уехал.",
+        "А. Озёрный уехал.",
+    ]
     first = [passes(text) for text in texts]
     assert [hit is not None for hit in first] == [False, True, True, False, True]
     for begin in range(0, 140_000, 20_000):
@@ -200,7 +256,9 @@ def test_what_was_met_before_changes_nothing() -> None:
 def test_a_stem_that_the_letters_exclude_is_no_stem() -> None:
     """The cheap look at the letters behind a stem excludes no stem that stemming finds."""
     for code in LANGUAGES:
-        for word in sorted({w for listed in lexicon(code).values() for entry in listed for w in word_list(entry)}):
+        for word in sorted(
+            {w for listed in lexicon(code).values() for entry in listed for w in word_list(entry)}
+        ):
             assert may_have_stem(word, stem(word)), word
     assert not may_have_stem("стройка", "стро")
     assert not may_have_stem("Сумка", "сум")

@@ -18,7 +18,9 @@ ROW = "{id}\t{name}\t{name}\tОтар\t{lat}\t{lon}\tP\tPPL\tKZ\t\t17\t\t\t\t{pe
 def meanings(gazetteer: SqliteGazetteer, name: str) -> list[Place]:
     """Return what a written name may mean, the most populous first."""
     found = {
-        n.place.id: n.place for listed in gazetteer.named(written_as(tuple(word_list(name)))).values() for n in listed
+        n.place.id: n.place
+        for listed in gazetteer.named(written_as(tuple(word_list(name)))).values()
+        for n in listed
     }
     return sorted(found.values(), key=lambda p: -p.population)
 
@@ -26,20 +28,31 @@ def meanings(gazetteer: SqliteGazetteer, name: str) -> list[Place]:
 @pytest.mark.parametrize(
     ("written", "place"),
     [
-        ("Lisbon", "geonames:2267057"), ("Лиссабоне", "geonames:2267057"), ("Харькове", "geonames:706483"),
-        ("Харкова", "geonames:706483"), ("Харкові", "geonames:706483"), ("Одессе", "geonames:698740"),
+        ("Lisbon", "geonames:2267057"),
+        ("Лиссабоне", "geonames:2267057"),
+        ("Харькове", "geonames:706483"),
+        ("Харкова", "geonames:706483"),
+        ("Харкові", "geonames:706483"),
+        ("Одессе", "geonames:698740"),
         ("Ростове-на-Дону", "geonames:501175"),
-        ("Нижнем Новгороде", "geonames:520555"), ("Қарағандыда", "geonames:609655"), ("Берлинде", "geonames:2950159"),
-        ("Ростовской области", "region:RU.61"), ("Польше", "iso:PL"), ("Німеччині", "iso:DE"), ("Saint Louis", "geonames:4407066"),
+        ("Нижнем Новгороде", "geonames:520555"),
+        ("Қарағандыда", "geonames:609655"),
+        ("Берлинде", "geonames:2950159"),
+        ("Ростовской области", "region:RU.61"),
+        ("Польше", "iso:PL"),
+        ("Німеччині", "iso:DE"),
+        ("Saint Louis", "geonames:4407066"),
     ],
-)  # fmt: skip
+)
 def test_a_name_is_found_in_its_cases(written: str, place: str) -> None:
     assert place in {p.id for p in meanings(find_gazetteer(), written)}
 
 
 def test_a_people_is_told_from_its_country() -> None:
     found = find_gazetteer().named(written_as(("Turkish",)))
-    assert [(n.place.id, n.people) for listed in found.values() for n in listed] == [("iso:TR", True)]
+    assert [(n.place.id, n.people) for listed in found.values() for n in listed] == [
+        ("iso:TR", True)
+    ]
 
 
 def test_a_point_has_its_nearest_settlement_and_the_sea_none() -> None:

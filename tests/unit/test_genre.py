@@ -18,7 +18,9 @@ MARKS = ("opinion", "satire")
 
 def texts(code: str) -> list[dict[str, Any]]:
     """Return the texts of one language."""
-    read: list[dict[str, Any]] = YAML(typ="safe").load((TEXTS / f"{code}.yml").read_text(encoding="utf-8"))
+    read: list[dict[str, Any]] = YAML(typ="safe").load(
+        (TEXTS / f"{code}.yml").read_text(encoding="utf-8")
+    )
     return read
 
 
@@ -35,7 +37,11 @@ def plain() -> Annotator:
 
 @pytest.mark.parametrize(
     ("code", "number"),
-    [(code, n) for code in ("en", "ru", "uk", "kk", "more", "second") for n in range(len(texts(code)))],
+    [
+        (code, n)
+        for code in ("en", "ru", "uk", "kk", "more", "second")
+        for n in range(len(texts(code)))
+    ],
 )
 def test_only_a_text_that_says_so_is_marked(plain: Annotator, code: str, number: int) -> None:
     row = texts(code)[number]
@@ -87,7 +93,10 @@ def test_what_an_official_says_in_the_first_person_is_a_statement() -> None:
     [
         ('<meta property="article:section" content="Opinion">', "Opinion"),
         ('<meta name="section" content="Мнения">', "Мнения"),
-        ('<script type="application/ld+json">{"@type": "OpinionNewsArticle", "headline": "x"}</script>', "opinion"),
+        (
+            '<script type="application/ld+json">{"@type": "OpinionNewsArticle", "headline": "x"}</script>',
+            "opinion",
+        ),
         (
             '<script type="application/ld+json">{"@graph": [{"@type": "Article", "articleSection": ["Погляди"]}]}</script>',
             "Погляди",

@@ -7,8 +7,14 @@ from tocsin.annotate.annotator import Annotator
 from tocsin.documents.noise import find_noise
 
 SPOKEN = [
-    ("Okafor: The river must be cleared before winter\nThe minister of transport, Daniel Okafor, said so.", "Okafor"),
-    ("Lindqvist on the fire: two people are missing\nMayor Anna Lindqvist spoke on Monday.", "Lindqvist"),
+    (
+        "Okafor: The river must be cleared before winter\nThe minister of transport, Daniel Okafor, said so.",
+        "Okafor",
+    ),
+    (
+        "Lindqvist on the fire: two people are missing\nMayor Anna Lindqvist spoke on Monday.",
+        "Lindqvist",
+    ),
     ("Ministry: two workers were wounded in the blast at the depot\nMore later.", "Ministry"),
     ("Police: the bridge will be closed for a week\nMore later.", "Police"),
     ("Some 200 miners leave the shaft in Harbourtown, says Norway\nMore later.", "Norway"),
@@ -18,7 +24,10 @@ SPOKEN = [
         "Enemy drone shot down near Harbourtown – regional military administration\nMore later.",
         "regional military administration",
     ),
-    ("The reservoir has been mined, said the Ministry of Defence\nMore later.", "the Ministry of Defence"),
+    (
+        "The reservoir has been mined, said the Ministry of Defence\nMore later.",
+        "the Ministry of Defence",
+    ),
 ]
 NOBODY = [
     "The use of chlorine in the works: the ministry has asked for a report\nMore later.",
@@ -41,16 +50,28 @@ ROUND_HEADINGS = [
         "Dam mined: orders were given to mine the dam (11.03.22 13:44) « News | Daily.NET\nMore later.",
         ["(11.03.22 13:44) « News | Daily.NET"],
     ),
-    ("The bridge is closed to traffic until Friday | The Harbour Times\nMore later.", ["| The Harbour Times"]),
+    (
+        "The bridge is closed to traffic until Friday | The Harbour Times\nMore later.",
+        ["| The Harbour Times"],
+    ),
     (
         "Мост закрыт для движения до пятницы (12.04.2023) | Вести Энска\nПодробности позже.",
         ["(12.04.2023) | Вести Энска"],
     ),
-    ("26.04.22 18:07 - Two people were hurt in the fire at the depot.\nMore later.", ["26.04.22 18:07 -"]),
-    ("2022-04-26 18:07 | Fire at the depot: two people were hurt.\nMore later.", ["2022-04-26 18:07 |"]),
+    (
+        "26.04.22 18:07 - Two people were hurt in the fire at the depot.\nMore later.",
+        ["26.04.22 18:07 -"],
+    ),
+    (
+        "2022-04-26 18:07 | Fire at the depot: two people were hurt.\nMore later.",
+        ["2022-04-26 18:07 |"],
+    ),
     ("Fire at the depot in the harbour (two hurt)\nMore later.", []),
     ("The council met at 18:07 - the mayor was late\nMore later.", []),
-    ("He said the works | the largest of the valley, built in 1983 | would be closed.\nMore later.", []),
+    (
+        "He said the works | the largest of the valley, built in 1983 | would be closed.\nMore later.",
+        [],
+    ),
     ("Министр: «Мы закроем завод до конца года»\nПодробности позже.", []),
 ]
 

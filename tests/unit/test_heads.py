@@ -6,7 +6,12 @@ from tocsin.annotate.heads import FeatureReader, Head, Told, head
 from tocsin.language.lexicon import LANGUAGES
 
 TOLD = Told(
-    text="Three people were killed", stance="asserts", modality="certain", position="body", attributed=False, cue=""
+    text="Three people were killed",
+    stance="asserts",
+    modality="certain",
+    position="body",
+    attributed=False,
+    cue="",
 )
 
 

@@ -42,11 +42,15 @@ def fits(claim: Claim, speaker: str) -> bool:
     said = claim.stance != "asks"
     if speaker in ("", "unnamed"):
         return said and bool(speakers(claim)) == (speaker == "unnamed")
-    return said and (speaker == "any" or any(speaker.casefold() in s.casefold() for s in speakers(claim)))
+    return said and (
+        speaker == "any" or any(speaker.casefold() in s.casefold() for s in speakers(claim))
+    )
 
 
 @pytest.mark.parametrize("number", range(len(ROWS)))
-def test_answers_have_their_speaker_and_questions_state_nothing(plain: Annotator, number: int) -> None:
+def test_answers_have_their_speaker_and_questions_state_nothing(
+    plain: Annotator, number: int
+) -> None:
     row = ROWS[number]
     claims = plain(make_document(row["text"], language=row["language"])).claims
     for part, speaker in row["answers"].items():

@@ -17,11 +17,19 @@ GROUND = Ground(touched="t", meets="m", capability="c")
 @pytest.mark.parametrize(
     ("p", "words"),
     [
-        (0.01, "almost no chance"), (0.049, "almost no chance"), (0.05, "very unlikely"), (0.2, "unlikely"), (0.449, "unlikely"),
-        (0.45, "roughly even chance"), (0.55, "roughly even chance"),
-        (0.56, "likely"), (0.80, "likely"), (0.95, "very likely"), (0.99, "almost certain"),
+        (0.01, "almost no chance"),
+        (0.049, "almost no chance"),
+        (0.05, "very unlikely"),
+        (0.2, "unlikely"),
+        (0.449, "unlikely"),
+        (0.45, "roughly even chance"),
+        (0.55, "roughly even chance"),
+        (0.56, "likely"),
+        (0.80, "likely"),
+        (0.95, "very likely"),
+        (0.99, "almost certain"),
     ],
-)  # fmt: skip
+)
 def test_words_stand_for_their_bands(p: float, words: str) -> None:
     assert likelihood_words(p) == words
 
@@ -33,7 +41,9 @@ def test_likelihood_and_confidence_never_share_a_sentence() -> None:
     assert share(0.004) == "less than 1 %"
 
 
-def test_the_prior_leaves_out_the_problem_itself_and_what_was_not_resolved(almaty: Casebook) -> None:
+def test_the_prior_leaves_out_the_problem_itself_and_what_was_not_resolved(
+    almaty: Casebook,
+) -> None:
     (problem,) = almaty.problems
     (rows,) = almaty.reference_classes
     prior = prior_of(problem, rows)
@@ -45,7 +55,10 @@ def test_the_prior_leaves_out_the_problem_itself_and_what_was_not_resolved(almat
 
 def test_no_origin_moves_more_than_its_bound(almaty: Casebook) -> None:
     (problem,) = almaty.problems
-    seen = [Observation(indicator_id=i.id, name=i.name, state="observed", origins=("one",)) for i in problem.indicators]
+    seen = [
+        Observation(indicator_id=i.id, name=i.name, state="observed", origins=("one",))
+        for i in problem.indicators
+    ]
     parts = contributions(problem.indicators, seen)
     p = probabilities(problem.hypotheses, 0.02, parts, clip=False)
     base = probabilities(problem.hypotheses, 0.02, [], clip=False)
@@ -76,8 +89,15 @@ def test_states_need_their_written_conditions(almaty: Casebook) -> None:
     assessment = Assessor(almaty.reference_classes)(problem, Facts(casebook=almaty), moment)
     nothing = Ground(touched=None, meets=None, capability=None)
     assert proposed(problem, assessment, nothing, Before(), moment)[0] == "BASELINE"
-    assert proposed(problem, assessment, Ground(touched="t", meets=None, capability="c"), Before(), moment)[0] == "NOTE"
-    state, reasons = proposed(problem, assessment, Ground(touched="t", meets="m", capability="c"), Before(), moment)
+    assert (
+        proposed(
+            problem, assessment, Ground(touched="t", meets=None, capability="c"), Before(), moment
+        )[0]
+        == "NOTE"
+    )
+    state, reasons = proposed(
+        problem, assessment, Ground(touched="t", meets="m", capability="c"), Before(), moment
+    )
     assert state == "WATCH"
     assert "not WARNING" in reasons[-1]
 
@@ -88,7 +108,10 @@ def test_a_twentieth_origin_adds_nothing(almaty: Casebook) -> None:
     few, many = (
         [
             Observation(
-                indicator_id=sign.id, name=sign.name, state="observed", origins=tuple(f"o{i:02}" for i in range(n))
+                indicator_id=sign.id,
+                name=sign.name,
+                state="observed",
+                origins=tuple(f"o{i:02}" for i in range(n)),
             )
         ]
         for n in (2, 20)

@@ -24,9 +24,15 @@ def test_fold_keeps_the_length_of_letters_that_grow_in_lower_case() -> None:
 
 
 def test_names_are_found_in_inflected_forms_and_never_inside_other_words() -> None:
-    names = TermIndex([("Семён Пегов", "p"), ("Assad", "a"), ("Кот", "k"), ("КНБ", "knb"), ("Вадим", "v")], names=True)
+    names = TermIndex(
+        [("Семён Пегов", "p"), ("Assad", "a"), ("Кот", "k"), ("КНБ", "knb"), ("Вадим", "v")],
+        names=True,
+    )
     found = [
-        (f.key, f.start) for f in names.find("Семёна Пегова и Вадима видел КНБ; the ambassador; который; Assad's; кнб")
+        (f.key, f.start)
+        for f in names.find(
+            "Семёна Пегова и Вадима видел КНБ; the ambassador; который; Assad's; кнб"
+        )
     ]
     assert [key for key, _ in found] == ["p", "v", "knb", "a"]
 
@@ -80,7 +86,10 @@ def test_absolute_times_and_impossible_ones() -> None:
     assert (when.start, when.end) == (dt.date(1941, 9, 1), dt.date(1941, 11, 30))
     assert time_expressions("on 31 February 2022", "en") == []
     assert day_and_month_readings("31-02-2022") == []
-    assert {day for _, day in day_and_month_readings("01-09-2022")} == {dt.date(2022, 1, 9), dt.date(2022, 9, 1)}
+    assert {day for _, day in day_and_month_readings("01-09-2022")} == {
+        dt.date(2022, 1, 9),
+        dt.date(2022, 9, 1),
+    }
     assert len(day_and_month_readings("13-09-2022")) == 1
 
 
@@ -102,7 +111,11 @@ def test_a_wrapped_paragraph_is_one_line_and_verse_is_not() -> None:
 
 @pytest.mark.parametrize(
     ("text", "language"),
-    [("They met on Friday.", "en"), ("8 января они встретились.", "ru"), ("Жұмада олар кездесті.", "kk")],
+    [
+        ("They met on Friday.", "en"),
+        ("8 января они встретились.", "ru"),
+        ("Жұмада олар кездесті.", "kk"),
+    ],
 )
 def test_what_needs_an_anchor_is_left_out_without_one(text: str, language: str) -> None:
     assert time_expressions(text, language) == []
@@ -114,7 +127,9 @@ def test_an_impossible_day_is_no_year_either() -> None:
 
 
 def test_a_sentence_that_looks_ahead_does_not_move_the_one_before() -> None:
-    ((_, when),) = time_expressions("They met on Friday. They will talk again.", "en", dt.date(2022, 1, 12))
+    ((_, when),) = time_expressions(
+        "They met on Friday. They will talk again.", "en", dt.date(2022, 1, 12)
+    )
     assert when.start == dt.date(2022, 1, 7)
 
 
@@ -122,6 +137,8 @@ def test_a_sentence_that_looks_ahead_does_not_move_the_one_before() -> None:
 def test_a_word_list_stands_in_one_file_alone(language: str) -> None:
     folder = ROOT / "src" / "tocsin" / "language" / "lexicon" / language
     names = [
-        n for f in sorted(folder.glob("*.yml")) for n in YAML(typ="safe").load(f.read_text(encoding="utf-8")) or {}
+        n
+        for f in sorted(folder.glob("*.yml"))
+        for n in YAML(typ="safe").load(f.read_text(encoding="utf-8")) or {}
     ]
     assert [n for n in names if names.count(n) > 1] == []

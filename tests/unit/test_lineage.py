@@ -19,7 +19,14 @@ BODY = (
 COMMON = {"known_from": dt.date(2020, 1, 1), "reference": "test"}
 SOURCES = (
     Source(id="tass", name="TASS", aliases=("ТАСС",), kind="agency", owner="state", **COMMON),  # type: ignore[arg-type]
-    Source(id="ria", name="RIA Novosti", aliases=("РИА Новости",), kind="agency", owner="state", **COMMON),  # type: ignore[arg-type]
+    Source(
+        id="ria",
+        name="RIA Novosti",
+        aliases=("РИА Новости",),
+        kind="agency",
+        owner="state",
+        **COMMON,  # type: ignore[arg-type]
+    ),
     Source(id="daily", name="Daily", kind="outlet", owner="house", **COMMON),  # type: ignore[arg-type]
     Source(id="weekly", name="Weekly", kind="outlet", owner="house", **COMMON),  # type: ignore[arg-type]
     Source(id="herald", name="Herald", kind="outlet", owner="herald", **COMMON),  # type: ignore[arg-type]
@@ -66,14 +73,22 @@ def test_crediting_ones_own_house_is_no_second_voice() -> None:
 def test_a_text_taken_from_an_agency_goes_back_to_the_agencys_own_across_languages() -> None:
     russian = told(
         "Директор лаборатории в Алматы Серик Ахметов заявил 9 января, что на объекте работают 47 человек и 12 охранников. "
-        "Ахметов сообщил, что Пегов и Сладков снимали здание.", "tass", 8, language="ru",
-    )  # fmt: skip
+        "Ахметов сообщил, что Пегов и Сладков снимали здание.",
+        "tass",
+        8,
+        language="ru",
+    )
     english = told(
         "The director of the laboratory in Almaty, Serik Akhmetov, said on 9 January that 47 people and 12 guards work there, "
         "reports TASS. "
-        "Akhmetov said that Pegov and Sladkov had filmed the building.", "herald", 10, language="en",
-    )  # fmt: skip
-    other = told("Oil prices fell by 3 % in London on Sunday, traders said.", "daily", 11, language="en")
+        "Akhmetov said that Pegov and Sladkov had filmed the building.",
+        "herald",
+        10,
+        language="en",
+    )
+    other = told(
+        "Oil prices fell by 3 % in London on Sunday, traders said.", "daily", 11, language="en"
+    )
     found = rows(english, russian, other)
     assert found[english.id].origin_id == russian.id
     assert found[english.id].basis == "credit_and_content"
@@ -81,12 +96,22 @@ def test_a_text_taken_from_an_agency_goes_back_to_the_agencys_own_across_languag
     assert found[other.id].basis == "itself"
 
 
-def test_what_credits_an_agency_nobody_captured_has_that_as_its_origin_not_the_earliest_text_seen() -> None:
+def test_what_credits_an_agency_nobody_captured_has_that_as_its_origin_not_the_earliest_text_seen() -> (
+    None
+):
     first = told(
-        "The laboratory in Almaty is under guard and its staff of 47 go on working, TASS reports.", "herald", 8
+        "The laboratory in Almaty is under guard and its staff of 47 go on working, TASS reports.",
+        "herald",
+        8,
     )
-    second = told("TASS reports: in Almaty a laboratory with a staff of 47 is now under guard.", "daily", 9)
-    far = told("Tulips bloom early in the Netherlands this year because of the warm rain, TASS reports.", "daily", 10)
+    second = told(
+        "TASS reports: in Almaty a laboratory with a staff of 47 is now under guard.", "daily", 9
+    )
+    far = told(
+        "Tulips bloom early in the Netherlands this year because of the warm rain, TASS reports.",
+        "daily",
+        10,
+    )
     found = rows(first, second, far)
     assert found[first.id].origin_id == found[second.id].origin_id
     assert found[first.id].origin_id.startswith("uncaptured:tass:")
@@ -103,7 +128,11 @@ def test_a_forwarded_post_goes_back_to_the_channel_it_names() -> None:
 def test_an_edited_copy_is_found_and_its_numbers_are_told() -> None:
     first = told(BODY, "herald", 8)
     copy = told(
-        BODY.replace("12 people", "20 people").replace("on Sunday", "today").replace("director", "head"), "daily", 9
+        BODY.replace("12 people", "20 people")
+        .replace("on Sunday", "today")
+        .replace("director", "head"),
+        "daily",
+        9,
     )
     row = rows(first, copy)[copy.id]
     assert (row.origin_id, row.basis, row.differs) == (first.id, "edited_copy", ("12 -> 20",))
@@ -114,7 +143,9 @@ def test_old_words_under_a_new_date_are_flagged() -> None:
     first = told(BODY, "herald", 8 - 24 * 60)
     again = told(BODY, "daily", 8)
     said = told(
-        "This article was first published in 2014. Tulips bloom in the west again, and nobody minds.", "weekly", 9
+        "This article was first published in 2014. Tulips bloom in the west again, and nobody minds.",
+        "weekly",
+        9,
     )
     found = rows(first, again, said)
     assert "old_text" in found[again.id].flags
@@ -131,7 +162,13 @@ def test_a_persons_word_outranks_the_score() -> None:
     first, copy, third = told(BODY, "herald", 8), told(BODY, "daily", 9), told(BODY, "weekly", 10)
     at = dt.datetime(2022, 1, 10, tzinfo=dt.UTC)
     alone = Judgement(
-        id="j1", record_id=copy.id, field="origin_id", value="itself", signer="A", at=at, note="own reporter"
+        id="j1",
+        record_id=copy.id,
+        field="origin_id",
+        value="itself",
+        signer="A",
+        at=at,
+        note="own reporter",
     )
     found = rows(first, copy, third, judgements=(alone,))
     assert (found[copy.id].origin_id, found[copy.id].basis, found[copy.id].why) == (
@@ -140,7 +177,12 @@ def test_a_persons_word_outranks_the_score() -> None:
         "A: own reporter",
     )
     later = Judgement(
-        id="j2", record_id=copy.id, field="origin_id", value=first.id, signer="B", at=at + dt.timedelta(hours=1)
+        id="j2",
+        record_id=copy.id,
+        field="origin_id",
+        value=first.id,
+        signer="B",
+        at=at + dt.timedelta(hours=1),
     )
     assert rows(first, copy, third, judgements=(later, alone))[copy.id].origin_id == first.id
 
@@ -170,7 +212,9 @@ def test_the_order_of_documents_changes_nothing(order: list[int]) -> None:
         told("Snow fell in the north last night.", "weekly", 11),
         told("Snow fell in the north last night.", "herald", 11),
     ]
-    assert lineage_of([documents[n] for n in order], NOW, SOURCES) == lineage_of(documents, NOW, SOURCES)
+    assert lineage_of([documents[n] for n in order], NOW, SOURCES) == lineage_of(
+        documents, NOW, SOURCES
+    )
 
 
 @given(st.lists(st.sampled_from("abc"), max_size=12), st.lists(st.sampled_from("abc"), max_size=12))
@@ -178,5 +222,7 @@ def test_the_longest_common_subsequence_is_right(first: list[str], second: list[
     table = [[0] * (len(second) + 1) for _ in range(len(first) + 1)]
     for i, a in enumerate(first):
         for j, b in enumerate(second):
-            table[i + 1][j + 1] = table[i][j] + 1 if a == b else max(table[i][j + 1], table[i + 1][j])
+            table[i + 1][j + 1] = (
+                table[i][j] + 1 if a == b else max(table[i][j + 1], table[i + 1][j])
+            )
     assert longest_common(first, second) == table[-1][-1]

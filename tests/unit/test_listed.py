@@ -9,7 +9,10 @@ from tocsin.cli.commands import app
 from tocsin.cli.main import LISTED
 
 _HEAVY = "import sys; sys.argv = ['tocsin', '--help']\ntry:\n    from tocsin.cli.main import main; main()\nexcept SystemExit:\n    pass\n"
-_ASK = _HEAVY + "print([m for m in ('spacy', 'sqlalchemy', 'numpy', 'trafilatura') if m in sys.modules])"
+_ASK = (
+    _HEAVY
+    + "print([m for m in ('spacy', 'sqlalchemy', 'numpy', 'trafilatura') if m in sys.modules])"
+)
 
 
 def test_every_command_is_listed_with_the_beginning_of_its_help() -> None:

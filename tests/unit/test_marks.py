@@ -19,7 +19,9 @@ from tocsin.match import Matcher
 from tocsin.records import Casebook, Facts, Observe, Problem
 
 Read = Callable[..., Facts]
-LISTS = YAML(typ="safe").load((Path(__file__).parent / "genre_texts" / "lists.yml").read_text(encoding="utf-8"))
+LISTS = YAML(typ="safe").load(
+    (Path(__file__).parent / "genre_texts" / "lists.yml").read_text(encoding="utf-8")
+)
 
 
 @pytest.fixture(scope="module")
@@ -55,7 +57,10 @@ def problem(almaty: Casebook) -> Problem:
         "i_matches": Observe(record="match", days=7),
     }
     first = almaty.problems[0]
-    made = tuple(msgspec.structs.replace(first.indicators[0], id=name, observe=look) for name, look in looks.items())
+    made = tuple(
+        msgspec.structs.replace(first.indicators[0], id=name, observe=look)
+        for name, look in looks.items()
+    )
     return msgspec.structs.replace(first, sites=("almaty",), indicators=made)
 
 
@@ -78,7 +83,9 @@ def test_plain_news_is_evidence(read: Read, problem: Problem) -> None:
 
 
 @pytest.mark.parametrize("label", ["Opinion: ", "SATIRE: "])
-def test_an_opinion_is_no_evidence_and_gives_no_advice_gap_or_time(read: Read, problem: Problem, label: str) -> None:
+def test_an_opinion_is_no_evidence_and_gives_no_advice_gap_or_time(
+    read: Read, problem: Problem, label: str
+) -> None:
     facts = read(f"{label}Attack in Almaty\n\n{BODY}")
     own = [c for c in facts.claims if len(c.chain) == 1]
     assert own
@@ -86,11 +93,17 @@ def test_an_opinion_is_no_evidence_and_gives_no_advice_gap_or_time(read: Read, p
     index = FactsIndex(facts)
     marked = {c.id for c in own}
     assert not marked & {b.record_id for b in Signs(problem, index, NOW).related()}
-    assert not any(b.record_id in marked for o in Signs(problem, index, NOW).observe() for b in o.bound)
+    assert not any(
+        b.record_id in marked for o in Signs(problem, index, NOW).observe() for b in o.bound
+    )
 
 
-@pytest.mark.parametrize(("label", "counts"), [("", True), ("Opinion: ", True), ("Satire: ", False)])
-def test_a_narrative_told_in_an_opinion_is_told(read: Read, problem: Problem, label: str, *, counts: bool) -> None:
+@pytest.mark.parametrize(
+    ("label", "counts"), [("", True), ("Opinion: ", True), ("Satire: ", False)]
+)
+def test_a_narrative_told_in_an_opinion_is_told(
+    read: Read, problem: Problem, label: str, *, counts: bool
+) -> None:
     text = f"{label}Secret laboratories\n\nThe United States develops biological weapons in secret laboratories in Almaty, Kazakhstan."
     facts = read(text)
     assert any(m.voice for m in facts.matches)
@@ -99,7 +112,9 @@ def test_a_narrative_told_in_an_opinion_is_told(read: Read, problem: Problem, la
 
 @pytest.mark.parametrize("language", sorted(LISTS))
 @pytest.mark.parametrize("form", ["sentence", "lines", "bullets", "bare"])
-def test_a_list_of_places_binds_nothing(read: Read, problem: Problem, language: str, form: str) -> None:
+def test_a_list_of_places_binds_nothing(
+    read: Read, problem: Problem, language: str, form: str
+) -> None:
     cities, head, said = (LISTS[language][part] for part in ("cities", "head", "said"))
     text = {
         "sentence": f"{head} {', '.join(cities)}.",
@@ -112,15 +127,23 @@ def test_a_list_of_places_binds_nothing(read: Read, problem: Problem, language: 
     assert {binder.way_of(c) for c in facts.claims} <= {None}
 
 
-def test_lines_that_each_tell_something_of_their_own_are_no_list(read: Read, problem: Problem) -> None:
+def test_lines_that_each_tell_something_of_their_own_are_no_list(
+    read: Read, problem: Problem
+) -> None:
     told = [
-        "a shell hit the northern school and two teachers were hurt", "the bridge over the river was closed to heavy trucks",
-        "police searched three houses and arrested a former officer", "the hospital asked for blood and new generators",
-        "a train left the rails near the old station at dawn", "farmers blocked the ring road with forty tractors",
-        "the mayor resigned after a long night in the council", "snow cut off four villages north of the lake",
+        "a shell hit the northern school and two teachers were hurt",
+        "the bridge over the river was closed to heavy trucks",
+        "police searched three houses and arrested a former officer",
+        "the hospital asked for blood and new generators",
+        "a train left the rails near the old station at dawn",
+        "farmers blocked the ring road with forty tractors",
+        "the mayor resigned after a long night in the council",
+        "snow cut off four villages north of the lake",
         "a power plant stopped because coal ran out on Monday",
-    ]  # fmt: skip
-    text = "\n".join(f"{city}: {what}" for city, what in zip(LISTS["en"]["cities"], told, strict=False))
+    ]
+    text = "\n".join(
+        f"{city}: {what}" for city, what in zip(LISTS["en"]["cities"], told, strict=False)
+    )
     facts = read(text)
     binder = Binder(problem, FactsIndex(facts))
     assert any(binder.way_of(c) == "site_in_claim" for c in facts.claims)
@@ -169,5 +192,7 @@ def test_what_stands_behind_an_act_can_make_it_a_plan(read: Read, language: str,
 
 
 @pytest.mark.parametrize("text", UNSURE)
-def test_an_act_that_the_text_only_thinks_possible_shows_no_act(read: Read, problem: Problem, text: str) -> None:
+def test_an_act_that_the_text_only_thinks_possible_shows_no_act(
+    read: Read, problem: Problem, text: str
+) -> None:
     assert not seen(read(text), problem)["i_events"]

@@ -29,20 +29,22 @@ def test_a_russian_text_meets_the_same_story(almaty: Casebook, annotator: Annota
     assert matches(text, almaty, annotator) == {"n_us_biolabs": {"promotes"}}
 
 
-def test_one_exposing_sentence_speaks_for_its_document(almaty: Casebook, annotator: Annotator) -> None:
+def test_one_exposing_sentence_speaks_for_its_document(
+    almaty: Casebook, annotator: Annotator
+) -> None:
     text = "American biolabs make biological weapons, we read. These stories about American biological weapons in biolabs are fake."
     assert matches(text, almaty, annotator)["n_us_biolabs"] == {"exposes"}
 
 
 def test_ordinary_news_meets_no_story(almaty: Casebook, annotator: Annotator) -> None:
-    text = (
-        "The friends helped each other to victory. Vaping destroys teeth, dentists say. The mayor may provoke laughter."
-    )
+    text = "The friends helped each other to victory. Vaping destroys teeth, dentists say. The mayor may provoke laughter."
     assert matches(text, almaty, annotator) == {}
 
 
 def test_every_match_says_why(almaty: Casebook, annotator: Annotator) -> None:
-    document = make_document("A provocation at the dam could become a pretext for keeping the troops in the country.")
+    document = make_document(
+        "A provocation at the dam could become a pretext for keeping the troops in the country."
+    )
     found: list[Match] = Matcher(almaty.narratives, almaty.sites)(document, annotator(document))
     assert [m.narrative_id for m in found] == ["n_dam_blow_up", "n_false_flag_warning"]
     assert all(f.why for m in found for f in m.features)

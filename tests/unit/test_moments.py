@@ -92,16 +92,22 @@ def test_day_and_month_are_told_apart_only_by_what_decides() -> None:
 
 
 @settings(max_examples=150, deadline=None)
-@given(moment=st.datetimes(dt.datetime(2001, 9, 10), dt.datetime(2032, 12, 30)), zone=st.sampled_from(ZONES))
+@given(
+    moment=st.datetimes(dt.datetime(2001, 9, 10), dt.datetime(2032, 12, 30)),
+    zone=st.sampled_from(ZONES),
+)
 def test_a_moment_written_in_different_forms_is_the_same(moment: dt.datetime, zone: str) -> None:
     moment = moment.replace(microsecond=0)
     months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
     russian = ["янв", "фев", "мар", "апр", "мая", "июн", "июл", "авг", "сен", "окт", "ноя", "дек"]
     clock = f"{moment:%H:%M:%S}{' ' if zone[:1].isalpha() and zone != 'Z' else ''}{zone}"
     forms = [
-        f"{moment:%Y-%m-%d}T{clock}", f"{moment.day} {months[moment.month - 1]} {moment.year} {clock}",
-        f"{moment.day} {russian[moment.month - 1]} {moment.year}, {clock}", f"{moment:%d.%m.%Y} {clock}", f"{clock} {moment:%d.%m.%Y}",
-    ]  # fmt: skip
+        f"{moment:%Y-%m-%d}T{clock}",
+        f"{moment.day} {months[moment.month - 1]} {moment.year} {clock}",
+        f"{moment.day} {russian[moment.month - 1]} {moment.year}, {clock}",
+        f"{moment:%d.%m.%Y} {clock}",
+        f"{clock} {moment:%d.%m.%Y}",
+    ]
     assert len({read_moment(form).at for form in forms}) == 1
 
 
@@ -137,7 +143,12 @@ def test_a_day_to_count_from_and_a_change_are_no_publication() -> None:
 
 def test_a_person_states_a_moment_in_the_same_forms() -> None:
     assert parse_moment("2022-01-09") == (dt.datetime(2022, 1, 9, tzinfo=dt.UTC), "day")
-    assert parse_moment("2022-01-09", end_of_day=True)[0] == dt.datetime(2022, 1, 9, 23, 59, 59, tzinfo=dt.UTC)
-    assert parse_moment("9 января 2022, 14:35 МСК") == (dt.datetime(2022, 1, 9, 11, 35, tzinfo=dt.UTC), "instant")
+    assert parse_moment("2022-01-09", end_of_day=True)[0] == dt.datetime(
+        2022, 1, 9, 23, 59, 59, tzinfo=dt.UTC
+    )
+    assert parse_moment("9 января 2022, 14:35 МСК") == (
+        dt.datetime(2022, 1, 9, 11, 35, tzinfo=dt.UTC),
+        "instant",
+    )
     with pytest.raises(ValueError, match="which figure"):
         parse_moment("03/04/2022")

@@ -14,7 +14,7 @@ from tocsin.records import (
     Casebook,
     Dropped,
     Narrative,
-)  # fmt: skip
+)
 
 REVIEW = {
     "@context": "https://schema.org",
@@ -34,7 +34,10 @@ MISP = {
                 "uuid": "u-1",
                 "timestamp": "1614816000",
                 "Attribute": [
-                    {"object_relation": "narrative-summary", "value": "Колодец отравили. Так говорят."},
+                    {
+                        "object_relation": "narrative-summary",
+                        "value": "Колодец отравили. Так говорят.",
+                    },
                     {"object_relation": "narrative-disproof", "value": "Вода чистая."},
                 ],
             },
@@ -69,7 +72,9 @@ TABLE = (
         ("{}", [], ["no ClaimReview"]),
     ],
 )
-def test_others_collections_come_in(tmp_path: Path, body: str, kept: list[str], left: list[str]) -> None:
+def test_others_collections_come_in(
+    tmp_path: Path, body: str, kept: list[str], left: list[str]
+) -> None:
     found = list(narratives_from(body.encode(), name="f", today=dt.date(2026, 1, 1)))
     entries = [f for f in found if isinstance(f, Narrative)]
     assert [e.title for e in entries] == kept
@@ -111,7 +116,9 @@ def got(value: object) -> tuple[list[Narrative], list[str]]:
     """Return the narratives of a JSON value, and what was left out."""
     body = value if isinstance(value, bytes) else json.dumps(value, ensure_ascii=False).encode()
     found = list(narratives_from(body, name="f", today=dt.date(2026, 1, 1)))
-    return [f for f in found if isinstance(f, Narrative)], [f.detail for f in found if isinstance(f, Dropped)]
+    return [f for f in found if isinstance(f, Narrative)], [
+        f.detail for f in found if isinstance(f, Dropped)
+    ]
 
 
 def rated(**rating: object) -> dict[str, object]:
@@ -122,11 +129,28 @@ def rated(**rating: object) -> dict[str, object]:
 @pytest.mark.parametrize(
     "verdict",
     [
-        "True", "TRUE", "Mostly true", "mostly-true", "True.", "True: the well is clean", "Correct", "Правда", "Це правда",
+        "True",
+        "TRUE",
+        "Mostly true",
+        "mostly-true",
+        "True.",
+        "True: the well is clean",
+        "Correct",
+        "Правда",
+        "Це правда",
         "В основном правда",
-        "Переважно правда", "Достоверно", "Рас", "Шындық", "Wahr", "Größtenteils wahr", "Vrai", "Plutôt vrai", "Verdadero", "Cierto",
+        "Переважно правда",
+        "Достоверно",
+        "Рас",
+        "Шындық",
+        "Wahr",
+        "Größtenteils wahr",
+        "Vrai",
+        "Plutôt vrai",
+        "Verdadero",
+        "Cierto",
     ],
-)  # fmt: skip
+)
 def test_a_claim_that_was_found_true_is_no_narrative(verdict: str) -> None:
     kept, left = got(rated(alternateName=verdict))
     assert kept == []
@@ -137,12 +161,29 @@ def test_a_claim_that_was_found_true_is_no_narrative(verdict: str) -> None:
 @pytest.mark.parametrize(
     "verdict",
     [
-        "False", "Not true", "Half true", "Partly true", "True, but misleading", "Untrue", "Неправда", "Полуправда", "Частково правда",
+        "False",
+        "Not true",
+        "Half true",
+        "Partly true",
+        "True, but misleading",
+        "Untrue",
+        "Неправда",
+        "Полуправда",
+        "Частково правда",
         "Не правда",
-        "Жалған", "Falsch", "Teilweise wahr", "Nicht wahr", "Faux", "Plutôt faux", "Pas vrai", "Falso", "No es cierto",
-        "Verdad a medias", "Manipulation",
+        "Жалған",
+        "Falsch",
+        "Teilweise wahr",
+        "Nicht wahr",
+        "Faux",
+        "Plutôt faux",
+        "Pas vrai",
+        "Falso",
+        "No es cierto",
+        "Verdad a medias",
+        "Manipulation",
     ],
-)  # fmt: skip
+)
 def test_any_other_verdict_is_a_debunk(verdict: str) -> None:
     kept, left = got(rated(alternateName=verdict))
     assert left == []
@@ -164,7 +205,9 @@ def test_any_other_verdict_is_a_debunk(verdict: str) -> None:
         ({"ratingValue": -1, "bestRating": -1, "worstRating": -1, "alternateName": "Fake"}, True),
     ],
 )
-def test_figures_are_read_on_their_scale_and_are_no_words_of_a_debunk(rating: dict[str, object], taken: bool) -> None:
+def test_figures_are_read_on_their_scale_and_are_no_words_of_a_debunk(
+    rating: dict[str, object], taken: bool
+) -> None:
     kept, left = got(rated(**rating))
     assert (len(kept), len(left)) == ((1, 0) if taken else (0, 1))
     assert all(any(c.isalpha() for c in d.what) for n in kept for d in n.debunks)
@@ -178,12 +221,19 @@ def test_answers_of_a_fact_check_service_come_in() -> None:
     }
     answer = {
         "claims": [
-            {"text": "The well is poisoned", "claimant": "A blog", "claimDate": "2021-05-01T00:00:00Z",
-             "claimReview": [review | {"textualRating": "False"}, review | {"url": "https://d.example", "textualRating": "Fake"}]},
+            {
+                "text": "The well is poisoned",
+                "claimant": "A blog",
+                "claimDate": "2021-05-01T00:00:00Z",
+                "claimReview": [
+                    review | {"textualRating": "False"},
+                    review | {"url": "https://d.example", "textualRating": "Fake"},
+                ],
+            },
             {"text": "The well is clean", "claimReview": [review | {"textualRating": "True"}]},
         ],
         "nextPageToken": "x",
-    }  # fmt: skip
+    }
     kept, left = got(answer)
     assert [n.title for n in kept] == ["The well is poisoned"]
     assert [d.what for d in kept[0].debunks] == ["False", "Fake"]
@@ -191,7 +241,9 @@ def test_answers_of_a_fact_check_service_come_in() -> None:
     assert len(left) == 1
 
 
-@pytest.mark.parametrize("wrapped", [[REVIEW], {"@graph": [{"@type": "Article", "review": REVIEW}]}, [[REVIEW]]])
+@pytest.mark.parametrize(
+    "wrapped", [[REVIEW], {"@graph": [{"@type": "Article", "review": REVIEW}]}, [[REVIEW]]]
+)
 def test_a_saved_page_is_read(wrapped: object) -> None:
     page = f'<!DOCTYPE html><html><head><script type="application/ld+json">{json.dumps(wrapped)}</script></head><body>x</body></html>'
     kept, left = got(page.encode())
@@ -201,7 +253,10 @@ def test_a_saved_page_is_read(wrapped: object) -> None:
 
 def test_a_page_without_a_review_says_so() -> None:
     assert "no JSON-LD" in got(b"<html><body>nothing</body></html>")[1][0]
-    assert any("no JSON" in d for d in got(b'<html><script type="application/ld+json">{broken</script></html>')[1])
+    assert any(
+        "no JSON" in d
+        for d in got(b'<html><script type="application/ld+json">{broken</script></html>')[1]
+    )
 
 
 def misp(*attributes: dict[str, object], **given: object) -> dict[str, object]:
@@ -210,7 +265,13 @@ def misp(*attributes: dict[str, object], **given: object) -> dict[str, object]:
         "Event": {
             "date": "2022-01-10",
             "Object": [
-                {"name": "narrative", "uuid": "a", "timestamp": "1700000000", "Attribute": list(attributes)} | given
+                {
+                    "name": "narrative",
+                    "uuid": "a",
+                    "timestamp": "1700000000",
+                    "Attribute": list(attributes),
+                }
+                | given
             ],
         }
     }
@@ -224,7 +285,11 @@ def attribute(relation: str, value: str, **given: object) -> dict[str, object]:
 def test_a_misp_object_by_the_official_template_comes_in() -> None:
     described = attribute("narrative-description", "The well is a weapon store.")
     kept, left = got(
-        misp(described, attribute("first-seen", "2022-01-05T00:00:00Z"), attribute("archive", "https://a.example/1"))
+        misp(
+            described,
+            attribute("first-seen", "2022-01-05T00:00:00Z"),
+            attribute("archive", "https://a.example/1"),
+        )
     )
     assert left == []
     assert (kept[0].title, kept[0].first_seen, str(kept[0].known_from)) == (
@@ -240,7 +305,10 @@ def test_what_was_deleted_in_misp_is_left_out_and_said() -> None:
     kept, left = got(misp(attribute("narrative-summary", "Withdrawn"), deleted=True))
     assert (kept, len(left)) == ([], 1)
     kept, left = got(
-        misp(attribute("narrative-summary", "Old words", deleted="1"), attribute("narrative-summary", "New words"))
+        misp(
+            attribute("narrative-summary", "Old words", deleted="1"),
+            attribute("narrative-summary", "New words"),
+        )
     )
     assert [n.title for n in kept] == ["New words"]
     assert "Old words" in left[0]

@@ -25,14 +25,20 @@ def read(path: Path) -> tuple[list[Occurrence], list[Dropped]]:
     """Read one file."""
     found = list(read_inputs([str(path)], seen_at=NOW, stated=Stated()))
     assert not any(isinstance(f, Capture) for f in found)
-    return [f for f in found if isinstance(f, Occurrence)], [f for f in found if isinstance(f, Dropped)]
+    return [f for f in found if isinstance(f, Occurrence)], [
+        f for f in found if isinstance(f, Dropped)
+    ]
 
 
 def test_an_acled_export_comes_in_and_bad_rows_are_named(tmp_path: Path) -> None:
     (tmp_path / "acled.csv").write_text(ACLED, encoding="utf-8")
     found, refused = read(tmp_path / "acled.csv")
     (event,) = found
-    assert (event.day, event.plover, event.acled) == (dt.date(2022, 1, 6), "PROTEST", "Riots/Violent demonstration")
+    assert (event.day, event.plover, event.acled) == (
+        dt.date(2022, 1, 6),
+        "PROTEST",
+        "Riots/Violent demonstration",
+    )
     assert event.actors == ("Rioters",)
     assert [d.reason for d in refused] == ["coordinates", "date", "date"]
     assert all("acled.csv#" in d.detail for d in refused)
@@ -40,9 +46,18 @@ def test_an_acled_export_comes_in_and_bad_rows_are_named(tmp_path: Path) -> None
 
 def test_swapped_coordinates_are_said_and_not_mended(tmp_path: Path) -> None:
     row = "KZ9,2022-01-07,Riots,Violent demonstration,Rioters,,Kazakhstan,Almaty,Almaty,76.95,43.25,A paper,Swapped.,0"
-    (tmp_path / "acled.csv").write_text(ACLED.partition("\n")[0] + "\n" + row + "\n", encoding="utf-8")
+    (tmp_path / "acled.csv").write_text(
+        ACLED.partition("\n")[0] + "\n" + row + "\n", encoding="utf-8"
+    )
     done = tocsin(
-        "run", str(tmp_path / "acled.csv"), "-c", "almaty-2022", "--as-of", "2022-01-12", "-o", str(tmp_path / "out")
+        "run",
+        str(tmp_path / "acled.csv"),
+        "-c",
+        "almaty-2022",
+        "--as-of",
+        "2022-01-12",
+        "-o",
+        str(tmp_path / "out"),
     )
     assert done.returncode in (1, 3)
     assert b"swapped" in done.stderr
@@ -52,13 +67,22 @@ def test_swapped_coordinates_are_said_and_not_mended(tmp_path: Path) -> None:
 def test_geojson_comes_in_longitude_first(tmp_path: Path) -> None:
     features = [
         {
-            "type": "Feature", "properties": {"date": "2022-01-08", "description": "A column."},
+            "type": "Feature",
+            "properties": {"date": "2022-01-08", "description": "A column."},
             "geometry": {"type": "Point", "coordinates": [76.95, 43.25]},
         },
-        {"type": "Feature", "properties": {"date": "2022-01-08"}, "geometry": {"type": "LineString", "coordinates": [[1, 2], [3, 4]]}},
-        {"type": "Feature", "properties": {}, "geometry": {"type": "Point", "coordinates": [76.95, 43.25]}},
+        {
+            "type": "Feature",
+            "properties": {"date": "2022-01-08"},
+            "geometry": {"type": "LineString", "coordinates": [[1, 2], [3, 4]]},
+        },
+        {
+            "type": "Feature",
+            "properties": {},
+            "geometry": {"type": "Point", "coordinates": [76.95, 43.25]},
+        },
         {"type": "Feature", "properties": {"date": "2022-01-08"}, "geometry": None},
-    ]  # fmt: skip
+    ]
     (tmp_path / "map.geojson").write_text(
         json.dumps({"type": "FeatureCollection", "features": features}), encoding="utf-8"
     )
@@ -80,11 +104,20 @@ def sightings(days: int, daily: int, burst: int = 0) -> list[Occurrence]:
     start = dt.date(2022, 1, 1)
     return [
         Occurrence(
-            id=f"{d}-{n}", dataset="list", external_id=f"{d}-{n}", origin="list", day=start + dt.timedelta(days=d), text="", latitude=43.0,
-            longitude=77.0, seen_at=NOW, areas=("iso:KZ",),
+            id=f"{d}-{n}",
+            dataset="list",
+            external_id=f"{d}-{n}",
+            origin="list",
+            day=start + dt.timedelta(days=d),
+            text="",
+            latitude=43.0,
+            longitude=77.0,
+            seen_at=NOW,
+            areas=("iso:KZ",),
         )
-        for d in range(days) for n in range(daily + (burst if d >= days - 5 else 0))
-    ]  # fmt: skip
+        for d in range(days)
+        for n in range(daily + (burst if d >= days - 5 else 0))
+    ]
 
 
 def test_a_rise_crosses_and_a_habit_does_not() -> None:
@@ -114,13 +147,17 @@ def test_a_real_list_is_read_as_of_a_day(tmp_path: Path) -> None:
         "-o",
         str(tmp_path),
     )
-    rows = [json.loads(line) for line in (tmp_path / "occurrences.jsonl").read_text(encoding="utf-8").splitlines()]
+    rows = [
+        json.loads(line)
+        for line in (tmp_path / "occurrences.jsonl").read_text(encoding="utf-8").splitlines()
+    ]
     assert len(rows) > 300
     assert max(r["day"] for r in rows) <= "2022-02-20"
     assert sum(bool(r["areas"]) for r in rows) > 0.95 * len(rows)
     features = json.loads((tmp_path / "map.geojson").read_text(encoding="utf-8"))["features"]
     assert all(
-        -180 <= f["geometry"]["coordinates"][0] <= 180 and -90 <= f["geometry"]["coordinates"][1] <= 90
+        -180 <= f["geometry"]["coordinates"][0] <= 180
+        and -90 <= f["geometry"]["coordinates"][1] <= 90
         for f in features
     )
     assert 'class="map"' in (tmp_path / "brief.html").read_text(encoding="utf-8")
@@ -129,7 +166,9 @@ def test_a_real_list_is_read_as_of_a_day(tmp_path: Path) -> None:
 @pytest.mark.parametrize("value", ["nan,nan", "1e9,3", "43.1"])
 def test_what_is_no_point_is_refused(tmp_path: Path, value: str) -> None:
     latitude, _, longitude = value.partition(",")
-    (tmp_path / "list.csv").write_text(f"date,text,lat,lon\n2022-01-08,A,{latitude},{longitude}\n", encoding="utf-8")
+    (tmp_path / "list.csv").write_text(
+        f"date,text,lat,lon\n2022-01-08,A,{latitude},{longitude}\n", encoding="utf-8"
+    )
     found, refused = read(tmp_path / "list.csv")
     assert not found
     assert refused[0].reason == "coordinates"

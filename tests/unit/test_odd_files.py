@@ -18,10 +18,14 @@ WORDS = "Лаборатория охраняется, сообщили в мин
 def read(path: Path) -> tuple[list[Capture], list[Dropped]]:
     """Read one file or folder."""
     found = list(read_inputs([str(path)], seen_at=NOW, stated=Stated()))
-    return [c for c in found if isinstance(c, Capture)], [d for d in found if isinstance(d, Dropped)]
+    return [c for c in found if isinstance(c, Capture)], [
+        d for d in found if isinstance(d, Dropped)
+    ]
 
 
-def read_json(value: Any, tmp_path: Path, encoding: str = "utf-8") -> tuple[list[Capture], list[Dropped]]:
+def read_json(
+    value: Any, tmp_path: Path, encoding: str = "utf-8"
+) -> tuple[list[Capture], list[Dropped]]:
     """Read a JSON value as a file."""
     path = tmp_path / "answer.json"
     path.write_bytes(json.dumps(value, ensure_ascii=False).encode(encoding))
@@ -36,22 +40,41 @@ ROW = {
     "published_at": "2022-01-09T10:00:00Z",
 }
 API = {
-    "articles": {"status": "ok", "articles": [{"source": {"id": None, "name": "Газета"}, "title": "Заметка", "content": WORDS,
-                 "url": "https://news.example/a", "publishedAt": "2022-01-09T10:00:00Z"}]},
+    "articles": {
+        "status": "ok",
+        "articles": [
+            {
+                "source": {"id": None, "name": "Газета"},
+                "title": "Заметка",
+                "content": WORDS,
+                "url": "https://news.example/a",
+                "publishedAt": "2022-01-09T10:00:00Z",
+            }
+        ],
+    },
     "items": {"items": [ROW]},
     "data": {"data": [ROW], "meta": {"page": 1}},
-    "results inside response": {"response": {"status": "ok", "total": 1, "results": [ROW | {"webPublicationDate": "x"}]}},
-    "hits inside hits": {"took": 1, "hits": {"total": 1, "hits": [{"text": WORDS, "id": 1, "published": "2022-01-09"}]}},
+    "results inside response": {
+        "response": {"status": "ok", "total": 1, "results": [ROW | {"webPublicationDate": "x"}]}
+    },
+    "hits inside hits": {
+        "took": 1,
+        "hits": {"total": 1, "hits": [{"text": WORDS, "id": 1, "published": "2022-01-09"}]},
+    },
     "a list": [ROW],
     "a lone object": ROW,
     "body": {"posts": [{"body": f"<p>{WORDS}</p>", "date": "2022-01-09", "guid": "x"}]},
     "full_text": [{"full_text": WORDS, "created_at": "2022-01-09T10:00:00Z", "lang": "ru"}],
-    "JSON Feed": {"version": "https://jsonfeed.org/version/1.1", "items": [{"id": "1", "content_html": f"<p>{WORDS}</p>", "date_published":
-                  "2022-01-09T10:00:00Z"}]},
+    "JSON Feed": {
+        "version": "https://jsonfeed.org/version/1.1",
+        "items": [
+            {"id": "1", "content_html": f"<p>{WORDS}</p>", "date_published": "2022-01-09T10:00:00Z"}
+        ],
+    },
     "message": [{"message_id": 3, "message": WORDS, "channel": "Канал", "date": "2022-01-09"}],
     "under a name nobody knows": {"ответ": [{"text": WORDS}]},
     "with comments inside": {"text": WORDS, "comments": [{"text": "Чужое"}]},
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", API)
@@ -63,12 +86,25 @@ def test_rows_of_a_saved_answer_are_read(name: str, tmp_path: Path) -> None:
 
 def test_fields_of_a_saved_answer_are_taken_for_ours(tmp_path: Path) -> None:
     (capture,), _ = read_json(API["articles"], tmp_path)
-    assert (capture.source_id, capture.title, capture.url) == ("Газета", "Заметка", "https://news.example/a")
+    assert (capture.source_id, capture.title, capture.url) == (
+        "Газета",
+        "Заметка",
+        "https://news.example/a",
+    )
     assert str(capture.published_at) == "2022-01-09 10:00:00+00:00"
 
 
 def test_a_bad_row_of_a_saved_answer_is_named_and_the_rest_is_read(tmp_path: Path) -> None:
-    rows = [ROW, 5, None, "слово", {"title": "Без текста"}, {"text": ["a"]}, {"text": "  "}, ROW | {"id": 8}]
+    rows = [
+        ROW,
+        5,
+        None,
+        "слово",
+        {"title": "Без текста"},
+        {"text": ["a"]},
+        {"text": "  "},
+        ROW | {"id": 8},
+    ]
     captures, dropped = read_json({"items": rows}, tmp_path)
     assert len(captures) == 2
     assert len(dropped) == 6
@@ -76,7 +112,19 @@ def test_a_bad_row_of_a_saved_answer_is_named_and_the_rest_is_read(tmp_path: Pat
 
 
 @pytest.mark.parametrize(
-    "value", [[], {}, [1, 2], "слово", 3, None, {"a": {"b": 1}}, [{"title": "Без текста"}], {"items": []}, [[ROW]]]
+    "value",
+    [
+        [],
+        {},
+        [1, 2],
+        "слово",
+        3,
+        None,
+        {"a": {"b": 1}},
+        [{"title": "Без текста"}],
+        {"items": []},
+        [[ROW]],
+    ],
 )
 def test_json_without_a_text_is_refused_with_what_to_do(value: Any, tmp_path: Path) -> None:
     captures, dropped = read_json(value, tmp_path)
@@ -118,10 +166,24 @@ def test_json_nested_without_end_is_refused(tmp_path: Path) -> None:
         assert captures or dropped
 
 
-@pytest.mark.parametrize("line", [
-                                  "5", '"слово"', "null", "[]", "true", "{}", '{"text": null}', '{"text": 5}', '{"text": ""}', "{",
-                                  "[" * 99_999,
-                                  '{"text": "a", "published_at": "9999-12-31T23:59:59-12:00"}', '{"text": "a", "url": []}'])  # fmt: skip
+@pytest.mark.parametrize(
+    "line",
+    [
+        "5",
+        '"слово"',
+        "null",
+        "[]",
+        "true",
+        "{}",
+        '{"text": null}',
+        '{"text": 5}',
+        '{"text": ""}',
+        "{",
+        "[" * 99_999,
+        '{"text": "a", "published_at": "9999-12-31T23:59:59-12:00"}',
+        '{"text": "a", "url": []}',
+    ],
+)
 def test_lines_that_are_no_row_are_named(line: str, tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
     path.write_text(f"{line}\n{json.dumps({'text': WORDS})}\n", encoding="utf-8")
@@ -159,10 +221,15 @@ def test_hidden_files_are_no_inputs(tmp_path: Path) -> None:
 def test_zips_inside_zips_and_locked_ones_say_what_to_do(tmp_path: Path) -> None:
     inner = zipped(tmp_path / "inner.zip", **{"a.txt": WORDS.encode()}).read_bytes()
     captures, dropped = read(
-        zipped(tmp_path / "a.zip", **{"inner.zip": inner, "inner.wacz": inner, "good.txt": WORDS.encode()})
+        zipped(
+            tmp_path / "a.zip",
+            **{"inner.zip": inner, "inner.wacz": inner, "good.txt": WORDS.encode()},
+        )
     )
     assert len(captures) == 1
-    assert [(d.reason, "unpack it first" in d.detail) for d in dropped] == [("zip_nested", True)] * 2
+    assert [(d.reason, "unpack it first" in d.detail) for d in dropped] == [
+        ("zip_nested", True)
+    ] * 2
     locked = bytearray(zipped(tmp_path / "b.zip", **{"secret.txt": WORDS.encode()}).read_bytes())
     locked[6] |= 1
     locked[locked.index(b"PK\x01\x02") + 8] |= 1
@@ -174,7 +241,19 @@ def test_zips_inside_zips_and_locked_ones_say_what_to_do(tmp_path: Path) -> None
 
 @pytest.mark.parametrize(
     "suffix",
-    [".txt", ".html", ".json", ".jsonl", ".csv", ".warc", ".warc.gz", ".zip", ".wacz", ".warc.wet.gz", ".geojson"],
+    [
+        ".txt",
+        ".html",
+        ".json",
+        ".jsonl",
+        ".csv",
+        ".warc",
+        ".warc.gz",
+        ".zip",
+        ".wacz",
+        ".warc.wet.gz",
+        ".geojson",
+    ],
 )
 @pytest.mark.parametrize("body", [b"", b" \r\n \t"])
 def test_empty_files_are_refused_by_name(suffix: str, body: bytes, tmp_path: Path) -> None:
@@ -198,15 +277,21 @@ def test_an_empty_zip_and_a_method_nobody_knows_are_said(tmp_path: Path) -> None
 
 
 SUFFIXES = {
-    "warcgz": ".warc.gz", "jsonlgz": ".jsonl.gz", "telegram": ".json", "jsonfeed": ".json", "preview": ".html", "rss": ".html",
+    "warcgz": ".warc.gz",
+    "jsonlgz": ".jsonl.gz",
+    "telegram": ".json",
+    "jsonfeed": ".json",
+    "preview": ".html",
+    "rss": ".html",
     "sitemap": ".html",
     "moment": ".txt",
-}  # fmt: skip
+}
 
 
 @needs_shared
 @pytest.mark.parametrize(
-    "name", sorted(p.name for p in (SHARED / "cases" / "fuzz").glob("*_*")) if SHARED.is_dir() else []
+    "name",
+    sorted(p.name for p in (SHARED / "cases" / "fuzz").glob("*_*")) if SHARED.is_dir() else [],
 )
 def test_files_that_once_broke_a_reader_end_in_a_record(name: str, tmp_path: Path) -> None:
     kind = name.rpartition("_")[2]
@@ -221,11 +306,17 @@ def test_files_that_once_broke_a_reader_end_in_a_record(name: str, tmp_path: Pat
 @pytest.mark.parametrize(
     "row",
     [
-        {"title": "Quiet & calm"}, {"Title": "Quiet &amp; calm"}, {"headline": "Quiet & calm"}, {"title": {"rendered": "Quiet &amp; calm"}},
-        {"title": "  Quiet\n& calm "}, {"title": "", "headline": "Quiet & calm"},
+        {"title": "Quiet & calm"},
+        {"Title": "Quiet &amp; calm"},
+        {"headline": "Quiet & calm"},
+        {"title": {"rendered": "Quiet &amp; calm"}},
+        {"title": "  Quiet\n& calm "},
+        {"title": "", "headline": "Quiet & calm"},
     ],
-)  # fmt: skip
-def test_a_row_gives_its_title_under_any_usual_name(tmp_path: Path, suffix: str, row: dict[str, object]) -> None:
+)
+def test_a_row_gives_its_title_under_any_usual_name(
+    tmp_path: Path, suffix: str, row: dict[str, object]
+) -> None:
     path = tmp_path / f"rows.{suffix}"
     whole = {"id": "a", "text": " Unchanged &amp; whole.\n", **row}
     path.write_text(json.dumps(whole if suffix == "jsonl" else [whole]), encoding="utf-8")

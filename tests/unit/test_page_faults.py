@@ -24,25 +24,50 @@ def page(title: str, *paragraphs: str, heading: str = "", more: str = "") -> str
 
 GONE = [
     page("404 Not Found", "The requested URL was not found on this server.", heading="Not Found"),
-    page("Page not found - The Paper", "Sorry, the page you are looking for does not exist.", heading="Page not found"),
-    page("The Paper", "We can't find that page. Try the search.", heading="Oops! This page could not be found."),
+    page(
+        "Page not found - The Paper",
+        "Sorry, the page you are looking for does not exist.",
+        heading="Page not found",
+    ),
+    page(
+        "The Paper",
+        "We can't find that page. Try the search.",
+        heading="Oops! This page could not be found.",
+    ),
     page("The Paper", "This article has been removed."),
-    page("Страница не найдена | Газета", "К сожалению, запрашиваемая страница не существует.", heading="404"),
+    page(
+        "Страница не найдена | Газета",
+        "К сожалению, запрашиваемая страница не существует.",
+        heading="404",
+    ),
     page("Газета", "Извините, эта статья удалена.", heading="Ошибка 404"),
     page("Газета", "Материал удалён. Читайте другие новости на главной странице."),
     page("Газета", *STORY, heading="Страница не найдена"),
-    page("Сторінку не знайдено — Часопис", "На жаль, такої сторінки не існує.", heading="Помилка 404"),
-    page("Часопис", "Цю сторінку видалено. Публікацію видалено автором.", heading="Публікацію видалено"),
+    page(
+        "Сторінку не знайдено — Часопис", "На жаль, такої сторінки не існує.", heading="Помилка 404"
+    ),
+    page(
+        "Часопис",
+        "Цю сторінку видалено. Публікацію видалено автором.",
+        heading="Публікацію видалено",
+    ),
     page("Бет табылмады", "Сіз іздеген бет табылмады.", heading="404"),
     page("Газет", "Бұл мақала жойылды."),
-    page("Seite nicht gefunden", "Die angeforderte Seite wurde nicht gefunden.", heading="Fehler 404"),
+    page(
+        "Seite nicht gefunden", "Die angeforderte Seite wurde nicht gefunden.", heading="Fehler 404"
+    ),
     page("Page introuvable - Le Journal", "Cette page n'existe plus.", heading="Page introuvable"),
     page("Página no encontrada", "La página solicitada no existe.", heading="Página no encontrada"),
     page("Strona nie istnieje", "Nie znaleziono strony.", heading="404"),
 ]
 
 UNREADABLE = [
-    page("Before you continue to Search", "We use cookies and data to deliver services.", "Accept all", "Reject all"),
+    page(
+        "Before you continue to Search",
+        "We use cookies and data to deliver services.",
+        "Accept all",
+        "Reject all",
+    ),
     page(
         "The Paper",
         "We and our 842 partners store and access information on a device, such as cookies.",
@@ -57,27 +82,53 @@ UNREADABLE = [
         "Принять все",
     ),
     page(
-        "Часопис", "Ми використовуємо файли cookie та подібні технології.", "Прийняти всі", "Політика конфіденційності"
+        "Часопис",
+        "Ми використовуємо файли cookie та подібні технології.",
+        "Прийняти всі",
+        "Політика конфіденційності",
     ),
-    page("Zeitung", "Wir verwenden Cookies und ähnliche Verfahren.", "Alle akzeptieren", "Datenschutzerklärung"),
+    page(
+        "Zeitung",
+        "Wir verwenden Cookies und ähnliche Verfahren.",
+        "Alle akzeptieren",
+        "Datenschutzerklärung",
+    ),
     page("Log in", "Please log in to continue reading.", heading="Log in"),
-    page("Вход на сайт", "Необходимо авторизоваться для просмотра.", "Забыли пароль?", heading="Вход"),
+    page(
+        "Вход на сайт", "Необходимо авторизоваться для просмотра.", "Забыли пароль?", heading="Вход"
+    ),
     page("Увійти", "Увійдіть, щоб продовжити читання.", heading="Авторизація"),
     page("Кіру", "Жүйеге кіріңіз.", heading="Кіру"),
     page("Just a moment...", "Checking your browser before accessing the site.", "Please wait."),
-    page("Attention Required! | Cloudflare", "Sorry, you have been blocked", heading="Sorry, you have been blocked"),
+    page(
+        "Attention Required! | Cloudflare",
+        "Sorry, you have been blocked",
+        heading="Sorry, you have been blocked",
+    ),
     page("Ой, Captcha!", "Подтвердите, что запросы отправляли вы, а не робот.", "Я не робот"),
     page("Доступ обмежено", "Підтвердьте, що ви не робот.", heading="Доступ обмежено"),
-    page("The Paper", "Please enable JavaScript to view this site.", "Your browser does not support JavaScript."),
-    page("Газета", "Включите JavaScript в вашем браузере.", "Для работы сайта необходим JavaScript."),
+    page(
+        "The Paper",
+        "Please enable JavaScript to view this site.",
+        "Your browser does not support JavaScript.",
+    ),
+    page(
+        "Газета", "Включите JavaScript в вашем браузере.", "Для работы сайта необходим JavaScript."
+    ),
     page("Часопис", "Увімкніть JavaScript, щоб переглянути сторінку."),
     page("Газет", "JavaScript қосыңыз."),
 ]
 
 TEXTS = [
-    page("404 families left without water - The Paper", *STORY, heading="404 families left without water"),
     page(
-        "Page not found: how an archive loses its past", *STORY, heading="Page not found: how an archive loses its past"
+        "404 families left without water - The Paper",
+        *STORY,
+        heading="404 families left without water",
+    ),
+    page(
+        "Page not found: how an archive loses its past",
+        *STORY,
+        heading="Page not found: how an archive loses its past",
     ),
     page(
         "Ministry removes page",
@@ -101,13 +152,21 @@ TEXTS = [
         "Вход в туннель закрыт до пятницы, сообщили в администрации района. " * 3,
         heading="Вход в туннель закрыт",
     ),
-    page("Robot", "I'm not a robot, the minister told the deputies, and the hall laughed. " + STORY[0], *STORY),
+    page(
+        "Robot",
+        "I'm not a robot, the minister told the deputies, and the hall laughed. " + STORY[0],
+        *STORY,
+    ),
     page(
         "Доступ к мосту ограничен",
         "Доступ к мосту ограничен из-за ремонта, сообщили в мэрии города в понедельник утром.",
         *STORY,
     ),
-    page("JavaScript", "The new law requires JavaScript courses in schools, the minister said on Sunday.", *STORY),
+    page(
+        "JavaScript",
+        "The new law requires JavaScript courses in schools, the minister said on Sunday.",
+        *STORY,
+    ),
     page("Short", STORY[0]),
 ]
 
@@ -153,7 +212,10 @@ def test_texts_about_such_pages_are_texts(body: str) -> None:
         ("$ 76.04 +0.12", "$ 75.90 -0.14"),
         ("Сейчас на сайте: 35", "Сейчас на сайте: 41"),
         ("Автор: А. Петров | Просмотров: 10", "Автор: А. Петров | Просмотров: 11"),
-        ("- Bridge closed\n- Road open\n- Port quiet", "- Port quiet\n- Bridge closed\n- Road open"),
+        (
+            "- Bridge closed\n- Road open\n- Port quiet",
+            "- Port quiet\n- Bridge closed\n- Road open",
+        ),
         ("1. Bridge closed\n2. Road open", "1. Road open\n2. Bridge closed"),
         ("Bridge closed 5 minutes ago", "Bridge closed 1 hour ago"),
         ("Взрыв в порту, 5 минут назад", "Взрыв в порту, 20 минут назад"),
@@ -162,7 +224,9 @@ def test_texts_about_such_pages_are_texts(body: str) -> None:
     ],
 )
 def test_counters_clocks_and_order_are_no_edit(old: str, new: str) -> None:
-    assert same_but_for_counters(f"{STORY[0]}\n\n{old}\n\n{STORY[1]}", f"{STORY[0]}\n\n{new}\n\n{STORY[1]}")
+    assert same_but_for_counters(
+        f"{STORY[0]}\n\n{old}\n\n{STORY[1]}", f"{STORY[0]}\n\n{new}\n\n{STORY[1]}"
+    )
 
 
 @pytest.mark.parametrize(
@@ -172,7 +236,10 @@ def test_counters_clocks_and_order_are_no_edit(old: str, new: str) -> None:
         ("Killed: 12", "Killed: 15"),
         ("Троих ранили в 14:05 у моста.", "Троих ранили в 15:05 у моста."),
         ("The curfew ends on 12 January.", "The curfew ends on 13 January."),
-        ("In comments to the paper 3 officers agreed.", "In comments to the paper 4 officers agreed."),
+        (
+            "In comments to the paper 3 officers agreed.",
+            "In comments to the paper 4 officers agreed.",
+        ),
         ("Deployed: 500 soldiers", "Deployed: 700 soldiers"),
         ("- Bridge closed\n- Road open", "- Bridge closed\n- Road shut"),
         (
@@ -219,7 +286,12 @@ CAPTIONED = [
 @pytest.mark.parametrize("picture", CAPTIONED)
 def test_captions_stand_apart_in_all_their_forms(picture: str) -> None:
     read = read_page(
-        page("Under guard", *STORY[:2], heading="Under guard", more=picture + "".join(f"<p>{p}</p>" for p in STORY[2:]))
+        page(
+            "Under guard",
+            *STORY[:2],
+            heading="Under guard",
+            more=picture + "".join(f"<p>{p}</p>" for p in STORY[2:]),
+        )
     )
     assert read.captions == (CAPTION,)
     assert CAPTION not in read.text

@@ -16,7 +16,11 @@ def mentions(text: str, language: str) -> list[Mention]:
 
 def linked(text: str, language: str) -> dict[str, str]:
     """Return what is linked to a place or state, by its words."""
-    return {m.surface: m.entity_id or "" for m in mentions(text, language) if m.kind in ("place", "site", "state")}
+    return {
+        m.surface: m.entity_id or ""
+        for m in mentions(text, language)
+        if m.kind in ("place", "site", "state")
+    }
 
 
 @pytest.mark.parametrize(
@@ -93,7 +97,9 @@ def test_what_is_no_place_is_linked_to_none(text: str, language: str) -> None:
         ("БҰҰ мәлімдеді.", "kk", "БҰҰ", "united-nations"),
     ],
 )
-def test_a_body_is_an_organisation_and_lies_nowhere(text: str, language: str, surface: str, body: str) -> None:
+def test_a_body_is_an_organisation_and_lies_nowhere(
+    text: str, language: str, surface: str, body: str
+) -> None:
     found = next(m for m in mentions(text, language) if m.surface == surface)
     assert (found.kind, found.entity_id, found.latitude) == ("organisation", f"body:{body}", None)
 
@@ -109,8 +115,18 @@ def test_a_body_is_an_organisation_and_lies_nowhere(text: str, language: str, su
         ("A jet flew to the UAE on Monday.", "en", "UAE", "iso:AE"),
         ("The DPRK fired a missile at sea.", "en", "DPRK", "iso:KP"),
         ("Miners in the DRC went on strike.", "en", "DRC", "iso:CD"),
-        ("Донецьк обстріляли. У Луганській та Донецькій областях тривають бої.", "uk", "Донецькій", "region:UA.05"),
-        ("Дроны сбили над Курской, Орловской и Воронежской областями.", "ru", "Орловской", "region:RU.56"),
+        (
+            "Донецьк обстріляли. У Луганській та Донецькій областях тривають бої.",
+            "uk",
+            "Донецькій",
+            "region:UA.05",
+        ),
+        (
+            "Дроны сбили над Курской, Орловской и Воронежской областями.",
+            "ru",
+            "Орловской",
+            "region:RU.56",
+        ),
         ("Боевики ушли из Восточной Гуты.", "ru", "Восточной Гуты", "area:eastern-ghouta"),
         ("Бои в Донбассе идут.", "ru", "Донбассе", "area:donbas-area"),
         ("Миссия работает в Приднестровье.", "ru", "Приднестровье", "area:transnistria"),
@@ -123,7 +139,9 @@ def test_a_body_is_an_organisation_and_lies_nowhere(text: str, language: str, su
         ("Переговоры Россия-НАТО прошли.", "ru", "Россия", "iso:RU"),
     ],
 )
-def test_places_that_share_such_names_stay_places(text: str, language: str, surface: str, place: str) -> None:
+def test_places_that_share_such_names_stay_places(
+    text: str, language: str, surface: str, place: str
+) -> None:
     assert linked(text, language).get(surface) == place
 
 
@@ -143,7 +161,9 @@ def test_places_that_share_such_names_stay_places(text: str, language: str, surf
         ("Алматылықтарға көмек келді.", "kk", "Алматылықтарға", "geonames:1526384"),
     ],
 )
-def test_a_people_is_a_group_that_says_of_where(text: str, language: str, surface: str, place: str) -> None:
+def test_a_people_is_a_group_that_says_of_where(
+    text: str, language: str, surface: str, place: str
+) -> None:
     found = next(m for m in mentions(text, language) if m.surface == surface)
     assert (found.kind, found.entity_id) == ("group", f"people:{place}")
     assert place not in linked(text, language).values()

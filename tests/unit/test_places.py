@@ -10,7 +10,9 @@ from tocsin.records import Casebook, Mention
 
 def places(text: str, language: str = "en", book: Casebook | None = None) -> dict[str, Mention]:
     """Return the place mentions of a text by their words."""
-    annotate = Annotator(book.actors if book else (), (), book.sites if book else (), find_gazetteer())
+    annotate = Annotator(
+        book.actors if book else (), (), book.sites if book else (), find_gazetteer()
+    )
     return {
         m.surface: m
         for m in annotate(make_document(text, language=language)).mentions
@@ -36,18 +38,30 @@ def places(text: str, language: str = "en", book: Casebook | None = None) -> dic
             "Georgia",
             "region:US.GA",
         ),
-        ("Tbilisi and Batumi voted. Georgia borders Armenia, Azerbaijan and Turkey.", "Georgia", "iso:GE"),
-        ("The mayor of Paris met colleagues from Lyon and Marseille in Paris, France.", "Paris", "geonames:2988507"),
+        (
+            "Tbilisi and Batumi voted. Georgia borders Armenia, Azerbaijan and Turkey.",
+            "Georgia",
+            "iso:GE",
+        ),
+        (
+            "The mayor of Paris met colleagues from Lyon and Marseille in Paris, France.",
+            "Paris",
+            "geonames:2988507",
+        ),
     ],
 )
-def test_the_company_of_a_name_tells_which_place_is_meant(text: str, surface: str, place: str) -> None:
+def test_the_company_of_a_name_tells_which_place_is_meant(
+    text: str, surface: str, place: str
+) -> None:
     found = places(text)[surface]
     assert found.entity_id == place
     assert "%" in found.rule
 
 
 def test_a_capital_that_speaks_is_its_state(almaty: Casebook) -> None:
-    found = places("Moscow said on Monday that talks would go on. They will be held in Moscow.", book=almaty)
+    found = places(
+        "Moscow said on Monday that talks would go on. They will be held in Moscow.", book=almaty
+    )
     assert found["Moscow"].kind in ("state", "place")
     mentions = Annotator(almaty.actors, (), almaty.sites, find_gazetteer())(
         make_document("Moscow said on Monday that talks would go on. Talks will be held in Moscow.")
@@ -60,10 +74,13 @@ def test_a_capital_that_speaks_is_its_state(almaty: Casebook) -> None:
 @pytest.mark.parametrize(
     ("text", "language"),
     [
-        ("Отар овец стало меньше.", "ru"), ("Он живёт на Центральной улице.", "ru"), ("Учения прошли у села Гвардейское.", "ru"),
-        ("He moved to Springfield last year.", "en"), ("They met at San Jose.", "en"),
+        ("Отар овец стало меньше.", "ru"),
+        ("Он живёт на Центральной улице.", "ru"),
+        ("Учения прошли у села Гвардейское.", "ru"),
+        ("He moved to Springfield last year.", "en"),
+        ("They met at San Jose.", "en"),
     ],
-)  # fmt: skip
+)
 def test_what_is_not_clear_is_not_guessed(text: str, language: str) -> None:
     for mention in places(text, language).values():
         assert mention.entity_id is None or "%" in mention.rule
@@ -86,15 +103,19 @@ def test_what_is_said_of_a_city_is_not_said_of_a_site_in_it(almaty: Casebook) ->
 def test_without_a_gazetteer_only_watched_places_are_linked(almaty: Casebook) -> None:
     annotate = Annotator(almaty.actors, (), almaty.sites)
     mentions = annotate(make_document("Crowds gathered in Almaty and in Lisbon.")).mentions
-    assert {m.surface: m.entity_id for m in mentions if m.kind == "place"} == {"Almaty": "almaty", "Lisbon": None}
+    assert {m.surface: m.entity_id for m in mentions if m.kind == "place"} == {
+        "Almaty": "almaty",
+        "Lisbon": None,
+    }
 
 
 @pytest.mark.parametrize(
     ("text", "language", "place"),
     [
-        ("В Воронеже прошли учения.", "ru", "geonames:472045"), ("У Харкові пролунали вибухи.", "uk", "geonames:706483"),
+        ("В Воронеже прошли учения.", "ru", "geonames:472045"),
+        ("У Харкові пролунали вибухи.", "uk", "geonames:706483"),
         ("Ақтөбеде жаттығу өтті.", "kk", "geonames:610611"),
     ],
-)  # fmt: skip
+)
 def test_places_are_found_in_other_languages(text: str, language: str, place: str) -> None:
     assert place in {m.entity_id for m in places(text, language).values()}

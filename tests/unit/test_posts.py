@@ -24,11 +24,22 @@ def told(plain: Annotator, text: str, language: str = "ru") -> list[tuple[list[s
 def test_dress_is_blanked_and_every_offset_stays() -> None:
     bare = undressed(SHOUT)
     assert len(bare) == len(SHOUT)
-    assert bare.split() == ["Завод", "закрыт", ",", "—", "сообщил", "директор", "Горин.", "Подробнее:"]
+    assert bare.split() == [
+        "Завод",
+        "закрыт",
+        ",",
+        "—",
+        "сообщил",
+        "директор",
+        "Горин.",
+        "Подробнее:",
+    ]
     assert undressed("No marks * here_and [there].") == "No marks * here_and [there]."
 
 
-def test_claims_are_read_without_dress_and_given_in_the_words_as_they_stand(plain: Annotator) -> None:
+def test_claims_are_read_without_dress_and_given_in_the_words_as_they_stand(
+    plain: Annotator,
+) -> None:
     pytest.importorskip("slovnet")
     document = make_document(SHOUT, language="ru")
     (claim,) = plain(document).claims
@@ -40,12 +51,15 @@ def test_claims_are_read_without_dress_and_given_in_the_words_as_they_stand(plai
 @pytest.mark.parametrize(
     "button",
     [
-        "🔴 [Подписаться на город](https://t.me/town)", "❗️ [Подписывайся](https://t.me/+abc)",
+        "🔴 [Подписаться на город](https://t.me/town)",
+        "❗️ [Подписывайся](https://t.me/+abc)",
         "[👉 ](https://t.me/+a)[Город +18. Подписаться](https://t.me/+b)",
         "❤ [Подписаться](https://t.me/town) | [Прислать новость](https://t.me/town_bot)",
-        "🔗 [Читать статью](https://paper.example/a)", "[Підписуйся](https://t.me/misto)", "👉 [Subscribe](https://t.me/town)",
+        "🔗 [Читать статью](https://paper.example/a)",
+        "[Підписуйся](https://t.me/misto)",
+        "👉 [Subscribe](https://t.me/town)",
     ],
-)  # fmt: skip
+)
 def test_a_button_says_nothing(plain: Annotator, button: str) -> None:
     text = f"Мост закрыт до весны.\n\n{button}"
     assert [said for _, said in told(plain, text)] == ["Мост закрыт до весны."]
@@ -65,7 +79,11 @@ def test_a_headline_that_is_a_link_is_read(plain: Annotator) -> None:
         ("Людей вывели, и огонь на складе погаснет к утру – источник 112.", "источник 112", "ru"),
         ("Дети в зале могут быть опасны, — Национальный комитет", "Национальный комитет", "ru"),
         ("«Мост будет стоять» — Горин на встрече с рабочими завода", "Горин", "ru"),
-        ("Командир-стажёр Андрей Прядкин (на фото) рассказал, что мост закрыт до утра.", "Прядкин", "ru"),
+        (
+            "Командир-стажёр Андрей Прядкин (на фото) рассказал, что мост закрыт до утра.",
+            "Прядкин",
+            "ru",
+        ),
     ],
 )
 def test_who_signs_a_line_said_it(plain: Annotator, text: str, speaker: str, language: str) -> None:
@@ -92,10 +110,12 @@ def test_a_line_below_a_paragraph_tells_who_said_it(plain: Annotator) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Разбираемся с мостами: подборка статей для начала работы", "Шпаргалка по моделям баз данных: на заметку разработчику",
-        "Статьи для IT: как объяснять значимые идеи", "Интересные новости от наших читателей: мост открыт",
+        "Разбираемся с мостами: подборка статей для начала работы",
+        "Шпаргалка по моделям баз данных: на заметку разработчику",
+        "Статьи для IT: как объяснять значимые идеи",
+        "Интересные новости от наших читателей: мост открыт",
     ],
-)  # fmt: skip
+)
 def test_a_label_with_a_name_behind_a_preposition_is_nobody(plain: Annotator, text: str) -> None:
     assert all(chain == [] for chain, _ in told(plain, text))
 
@@ -103,11 +123,15 @@ def test_a_label_with_a_name_behind_a_preposition_is_nobody(plain: Annotator, te
 @pytest.mark.parametrize(
     ("text", "stance"),
     [
-        ("Человек ложится на пол.", "asserts"), ("Это ложь: колонны не было.", "denies"),
-        ("Сейчас он не может ходить из-за боли.", "asserts"), ("Мост могут закрыть завтра.", "speculates"),
+        ("Человек ложится на пол.", "asserts"),
+        ("Это ложь: колонны не было.", "denies"),
+        ("Сейчас он не может ходить из-за боли.", "asserts"),
+        ("Мост могут закрыть завтра.", "speculates"),
     ],
-)  # fmt: skip
-def test_a_word_with_the_stem_of_another_changes_no_stance(plain: Annotator, text: str, stance: str) -> None:
+)
+def test_a_word_with_the_stem_of_another_changes_no_stance(
+    plain: Annotator, text: str, stance: str
+) -> None:
     (claim,) = plain(make_document(text, language="ru")).claims
     assert claim.stance == stance
 
@@ -115,13 +139,17 @@ def test_a_word_with_the_stem_of_another_changes_no_stance(plain: Annotator, tex
 @pytest.mark.parametrize(
     ("text", "stance"),
     [
-        ("The council opened a centre in May.", "asserts"), ("The dam may burst.", "speculates"),
-        ("May 9 was a holiday in the town.", "asserts"), ("It May Burst Tomorrow, Says Nobody", "speculates"),
+        ("The council opened a centre in May.", "asserts"),
+        ("The dam may burst.", "speculates"),
+        ("May 9 was a holiday in the town.", "asserts"),
+        ("It May Burst Tomorrow, Says Nobody", "speculates"),
         ("The council opened a centre for countering disinformation.", "asserts"),
         ("The report that the dam burst is disinformation.", "denies"),
     ],
-)  # fmt: skip
-def test_a_month_is_no_guess_and_a_topic_no_denial(plain: Annotator, text: str, stance: str) -> None:
+)
+def test_a_month_is_no_guess_and_a_topic_no_denial(
+    plain: Annotator, text: str, stance: str
+) -> None:
     (claim,) = plain(make_document(text, language="en")).claims
     assert claim.stance == stance
 
@@ -135,7 +163,9 @@ def test_a_month_is_no_guess_and_a_topic_no_denial(plain: Annotator, text: str, 
         ("Заявление о взрыве — ложь.", "ru", "denies"),
     ],
 )
-def test_untruth_as_a_topic_is_no_denial(plain: Annotator, text: str, language: str, stance: str) -> None:
+def test_untruth_as_a_topic_is_no_denial(
+    plain: Annotator, text: str, language: str, stance: str
+) -> None:
     (claim,) = plain(make_document(text, language=language)).claims
     assert claim.stance == stance
 
@@ -167,7 +197,9 @@ def test_what_hangs_on_a_source_is_not_what_it_says(plain: Annotator) -> None:
         "Кто ещё войдёт в команду президента, рассказали в редакции журнала.",
     ],
 )
-def test_neither_reader_nor_writer_nor_a_question_makes_a_statement_of_others(plain: Annotator, text: str) -> None:
+def test_neither_reader_nor_writer_nor_a_question_makes_a_statement_of_others(
+    plain: Annotator, text: str
+) -> None:
     pytest.importorskip("slovnet")
     assert all(chain == [] for chain, _ in told(plain, text))
 

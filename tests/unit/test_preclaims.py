@@ -101,13 +101,19 @@ def test_a_dismissal_tells_of_the_accusation_as_well(
     claims = plain(make_document(text, language=language)).claims
     accusation = next(c for c in claims if REJECTED in c.flags)
     rejection = next(c for c in claims if c.id == accusation.parent_id)
-    assert (accusation.chain[0].surface, accusation.stance, accusation.type) == (accuser, "reports", "accuse")
+    assert (accusation.chain[0].surface, accusation.stance, accusation.type) == (
+        accuser,
+        "reports",
+        "accuse",
+    )
     assert PRECLAIM in accusation.flags
     assert (rejection.chain[0].surface, rejection.stance) == (denier, "denies")
 
 
 def test_who_takes_back_his_own_words_accuses_nobody(plain: Annotator) -> None:
-    claims = plain(make_document("Moscow denied Moscow's claim that it plans an attack.", language="en")).claims
+    claims = plain(
+        make_document("Moscow denied Moscow's claim that it plans an attack.", language="en")
+    ).claims
     assert not any(REJECTED in c.flags for c in claims)
 
 
@@ -118,7 +124,10 @@ def test_who_takes_back_his_own_words_accuses_nobody(plain: Annotator) -> None:
         ("Power plant captured by foreign forces -Ukrainian official", "Ukrainian official"),
         ("More than 6,600 people were evacuated on Friday - Vereshchuk", "Vereshchuk"),
         ("Neighbour is preparing a provocation on the border - intelligence", "intelligence"),
-        ("The country has no plans to attack - Danilov (13.04.22 13:25) « War | Site.NET", "Danilov"),
+        (
+            "The country has no plans to attack - Danilov (13.04.22 13:25) « War | Site.NET",
+            "Danilov",
+        ),
         ("Neighbour is preparing a strike on the region - intelligence.", "intelligence"),
         ("One thing was left to the town - Hope.", None),
         (
@@ -130,7 +139,9 @@ def test_who_takes_back_his_own_words_accuses_nobody(plain: Annotator) -> None:
         ("Ukraine - Russia war enters new phase", None),
     ],
 )
-def test_a_headline_ends_in_whoever_said_it(plain: Annotator, text: str, speaker: str | None) -> None:
+def test_a_headline_ends_in_whoever_said_it(
+    plain: Annotator, text: str, speaker: str | None
+) -> None:
     claim = plain(make_document(text, language="en")).claims[0]
     assert (claim.chain[0].surface if len(claim.chain) > 1 else None) == speaker
 
@@ -150,7 +161,10 @@ def test_a_name_is_no_denial(plain: Annotator, text: str, denied: bool) -> None:
 
 def test_what_is_prepared_has_not_happened(plain: Annotator) -> None:
     events = plain(
-        make_document("The ministry said that the neighbour is preparing an attack on the port.", language="en")
+        make_document(
+            "The ministry said that the neighbour is preparing an attack on the port.",
+            language="en",
+        )
     ).events
     assert {e.status for e in events if e.type == "attack"} == {"planned"}
 

@@ -38,9 +38,16 @@ def reports(tmp_path: Path) -> Path:
     folder.mkdir()
     (folder / "a.txt").write_text(REPORT, encoding="utf-8")
     (folder / "b.jsonl").write_text(
-        json.dumps({"id": "b", "text": RUSSIAN, "source": "Daily Steppe", "published_at": "2022-03-01"}) + "\n"
-        + json.dumps({"id": "c", "text": RUSSIAN, "source": "Daily Steppe", "published_at": "2022-02-01"}) + "\n", encoding="utf-8",
-    )  # fmt: skip
+        json.dumps(
+            {"id": "b", "text": RUSSIAN, "source": "Daily Steppe", "published_at": "2022-03-01"}
+        )
+        + "\n"
+        + json.dumps(
+            {"id": "c", "text": RUSSIAN, "source": "Daily Steppe", "published_at": "2022-02-01"}
+        )
+        + "\n",
+        encoding="utf-8",
+    )
     (folder / "c.xml").write_text(FEED, encoding="utf-8")
     (folder / "d.html").write_text(PAGE, encoding="utf-8")
     (folder / "broken.json").write_text("{", encoding="utf-8")
@@ -85,24 +92,38 @@ def test_what_a_casebook_holds_already_is_not_proposed_again(reports: Path) -> N
 
 
 @pytest.mark.parametrize("kind", [None, *KINDS])
-def test_whatever_is_proposed_loads_once_it_is_taken_in(reports: Path, tmp_path: Path, kind: str | None) -> None:
+def test_whatever_is_proposed_loads_once_it_is_taken_in(
+    reports: Path, tmp_path: Path, kind: str | None
+) -> None:
     folder = tmp_path / "mine"
     template = ["--template", kind] if kind else []
     done = tocsin_here(
-        "casebook", "new", str(folder), "--from", str(reports), "--from", str(reports / "a.txt"), *template
+        "casebook",
+        "new",
+        str(folder),
+        "--from",
+        str(reports),
+        "--from",
+        str(reports / "a.txt"),
+        *template,
     )
     assert done.returncode == 0, done.stderr
     assert "refused" in done.stderr.decode()
     number = 0
     for name in ("actors.yml", "sites.yml", "sources.yml"):
         path = folder / name
-        text, taken = re.subn(r"^#  - \{", "  - {", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
+        text, taken = re.subn(
+            r"^#  - \{", "  - {", path.read_text(encoding="utf-8"), flags=re.MULTILINE
+        )
         path.write_text(text, encoding="utf-8")
         number += taken
     book, issues = read_casebook(folder)
     assert book is not None, [str(i) for i in issues if i.level == "error"]
     assert number > 10
-    assert all(e.known_from <= dt.datetime.now(dt.UTC).date() for e in (*book.actors, *book.sites, *book.sources))
+    assert all(
+        e.known_from <= dt.datetime.now(dt.UTC).date()
+        for e in (*book.actors, *book.sites, *book.sources)
+    )
     assert any(a.name == "Kassym-Jomart Tokayev" for a in book.actors)
 
 
@@ -114,7 +135,17 @@ def test_an_example_is_sound_and_gives_a_brief(tmp_path: Path, kind: str) -> Non
     assert checked.returncode == 0
     assert "warning" not in checked.stdout.decode()
     texts = str(folder / "texts")
-    done = tocsin_here("run", texts, "-c", str(folder), "--as-of", "2024-03-12", "-o", str(tmp_path / "out"), "--json")
+    done = tocsin_here(
+        "run",
+        texts,
+        "-c",
+        str(folder),
+        "--as-of",
+        "2024-03-12",
+        "-o",
+        str(tmp_path / "out"),
+        "--json",
+    )
     said = json.loads(done.stdout)
     assert (done.returncode, said["read"], said["documents"]) == (0, 5, 4)
     assert said["alarms"][0]["problem_id"] == "WP-EXAMPLE"
@@ -126,7 +157,9 @@ def test_without_anything_said_an_example_is_written(tmp_path: Path) -> None:
     assert load_casebook(tmp_path / "a b").problems[0].id == "WP-EXAMPLE"
 
 
-def test_a_folder_that_is_taken_or_a_report_that_cannot_be_read_leaves_nothing_behind(tmp_path: Path) -> None:
+def test_a_folder_that_is_taken_or_a_report_that_cannot_be_read_leaves_nothing_behind(
+    tmp_path: Path,
+) -> None:
     (tmp_path / "taken").write_text("x", encoding="utf-8")
     for args in (["taken"], ["mine", "--from", "nowhere.txt"], ["mine", "--template", "war"]):
         done = tocsin_here("casebook", "new", str(tmp_path / args[0]), *args[1:])
@@ -138,9 +171,14 @@ def test_a_folder_that_is_taken_or_a_report_that_cannot_be_read_leaves_nothing_b
 @pytest.mark.parametrize(
     ("name", "made"),
     [
-        ("Kassym-Jomart Tokayev", "kassym_jomart_tokayev"), ("Запорізька АЕС", "zaporizka_aes"), ("Қызылорда", "kyzylorda"), ("São Tomé", "sao_tome"),
-        ("316th Division", "n_316th_division"), ("北京", ""), ("Őr", "or"),
+        ("Kassym-Jomart Tokayev", "kassym_jomart_tokayev"),
+        ("Запорізька АЕС", "zaporizka_aes"),
+        ("Қызылорда", "kyzylorda"),
+        ("São Tomé", "sao_tome"),
+        ("316th Division", "n_316th_division"),
+        ("北京", ""),
+        ("Őr", "or"),
     ],
-)  # fmt: skip
+)
 def test_ids_are_latin(name: str, made: str) -> None:
     assert id_of(name) == made

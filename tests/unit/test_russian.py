@@ -23,17 +23,43 @@ def said(claim: Claim) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "chain", "content"),
     [
-        ("Губернатор Иван Сафонов заявил, что мост закрыт до утра.", ["Губернатор Иван Сафонов"], "мост закрыт до утра"),
-        ("Мост закрыт до утра, сообщил губернатор Иван Сафонов.", ["губернатор Иван Сафонов"], "Мост закрыт до утра"),
+        (
+            "Губернатор Иван Сафонов заявил, что мост закрыт до утра.",
+            ["Губернатор Иван Сафонов"],
+            "мост закрыт до утра",
+        ),
+        (
+            "Мост закрыт до утра, сообщил губернатор Иван Сафонов.",
+            ["губернатор Иван Сафонов"],
+            "Мост закрыт до утра",
+        ),
         ("«Мост закрыт до утра», — сказал Иван Сафонов.", ["Иван Сафонов"], "Мост закрыт до утра"),
-        ("По словам инженера Петрова, мост закрыт до утра.", ["инженера Петрова"], "мост закрыт до утра"),
-        ("В министерстве сообщили, что мост закрыт до утра.", ["министерстве"], "мост закрыт до утра"),
-        ("Мост закрыт до утра, пишет издание Вестник со ссылкой на полицию.", ["полицию", "издание Вестник"], "Мост закрыт до утра"),
+        (
+            "По словам инженера Петрова, мост закрыт до утра.",
+            ["инженера Петрова"],
+            "мост закрыт до утра",
+        ),
+        (
+            "В министерстве сообщили, что мост закрыт до утра.",
+            ["министерстве"],
+            "мост закрыт до утра",
+        ),
+        (
+            "Мост закрыт до утра, пишет издание Вестник со ссылкой на полицию.",
+            ["полицию", "издание Вестник"],
+            "Мост закрыт до утра",
+        ),
         ("Мост закрыт до утра, сообщает РИА Новости.", ["ria"], "Мост закрыт до утра"),
-        ("Посол Алексей Бородавкин рассказал ТАСС, что мост закрыт до утра.", ["borodavkin", "tass"], "мост закрыт до утра"),
+        (
+            "Посол Алексей Бородавкин рассказал ТАСС, что мост закрыт до утра.",
+            ["borodavkin", "tass"],
+            "мост закрыт до утра",
+        ),
     ],
-)  # fmt: skip
-def test_who_says_what_through_whom(annotate: Annotate, text: str, chain: list[str], content: str) -> None:
+)
+def test_who_says_what_through_whom(
+    annotate: Annotate, text: str, chain: list[str], content: str
+) -> None:
     (claim,) = annotate(text).claims
     assert (said(claim), claim.text, claim.stance) == ([*chain], content, "reports")
 
@@ -59,14 +85,22 @@ def test_a_country_inside_a_body_does_not_speak_for_it(annotate: Annotate) -> No
 def test_names_take_their_noun_with_them() -> None:
     text = "Посольство США и прокуратура Уфы молчат. Барак Обама уехал. Позже Обама вернулся, а Правительство России ждало."
     assert [text[a:b] for a, b, _ in names_of(text)] == [
-        "Посольство США", "прокуратура Уфы", "Барак Обама", "Обама", "Правительство России",
-    ]  # fmt: skip
+        "Посольство США",
+        "прокуратура Уфы",
+        "Барак Обама",
+        "Обама",
+        "Правительство России",
+    ]
 
 
-def test_without_the_extra_word_lists_are_used(annotator: Annotator, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_the_extra_word_lists_are_used(
+    annotator: Annotator, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("tocsin.annotate.annotator.is_installed", lambda: False)
     monkeypatch.setattr(russian, "is_installed", lambda: False)
-    found = annotator(make_document("Посол Алексей Бородавкин заявил ТАСС, что мост закрыт.")).claims
+    found = annotator(
+        make_document("Посол Алексей Бородавкин заявил ТАСС, что мост закрыт.")
+    ).claims
     assert [said(c) for c in found] == [["borodavkin", "tass"]]
 
 
@@ -79,7 +113,15 @@ def test_a_model_that_is_not_the_pinned_one_is_refused(monkeypatch: pytest.Monke
 
 
 @pytest.mark.parametrize(
-    "text", ["«" * 300, "а " * 4000, "заявил " * 200, "По словам", "сообщает, сообщает, сообщает.", "🇰🇿 — сказал."]
+    "text",
+    [
+        "«" * 300,
+        "а " * 4000,
+        "заявил " * 200,
+        "По словам",
+        "сообщает, сообщает, сообщает.",
+        "🇰🇿 — сказал.",
+    ],
 )
 def test_rubbish_costs_little_and_makes_nobody_speak(annotate: Annotate, text: str) -> None:
     for claim in annotate(f"Это текст. {text}").claims:
@@ -108,7 +150,10 @@ def test_without_a_parser_what_is_reported_is_never_the_voices_own(
 def test_russian_in_latin_letters_makes_no_claims(annotator: Annotator) -> None:
     text = "Ministr Ivan Petrov zayavil, chto segodnya v gorode budut ucheniya. On soobshchil, chto vse zhiteli uzhe znayut."
     document = make_document(text)
-    assert (document.language, (document.language_note or "").split(":")[0]) == ("ru", "transliterated")
+    assert (document.language, (document.language_note or "").split(":")[0]) == (
+        "ru",
+        "transliterated",
+    )
     assert annotator(document).claims == ()
 
 
@@ -121,6 +166,8 @@ def test_russian_in_latin_letters_makes_no_claims(annotator: Annotator) -> None:
         ("Депутат бұл арандатушылық деп айтты.", "kk", "accuse"),
     ],
 )
-def test_claims_are_sorted_without_a_parser_too(annotator: Annotator, text: str, language: str, kind: str) -> None:
+def test_claims_are_sorted_without_a_parser_too(
+    annotator: Annotator, text: str, language: str, kind: str
+) -> None:
     (claim,) = annotator(make_document(text, language=language)).claims
     assert claim.type == kind

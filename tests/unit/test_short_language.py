@@ -12,20 +12,49 @@ from tocsin.sources.decode import decode
 @pytest.mark.parametrize(
     ("text", "code"),
     [
-        ("Взрыв в Сумах", "ru"), ("Обстріл Сум", "uk"), ("ППО працює", "uk"), ("Київ. Вибухи.", "uk"), ("Слава нації", "uk"),
-        ("Blast in Sumy", "en"), ("Sumy: ammonia leak", "en"), ("«The plant is safe», the guard said.", "en"), ("Мост закрыт", "ru"),
-        ("Слышны взрывы", "ru"), ("Тревога в Курске", "ru"), ("Кадры из города опять за своё", "ru"), ("Світла немає", "uk"),
-        ("Міст закрито", "uk"), ("Чути вибухи", "uk"), ("Жарылыс болды", "kk"), ("Су жоқ", "kk"), ("Не болды?", "kk"), ("Қала тыныш", "kk"),
-        ("Air raid alert", "en"), ("No casualties", "en"), ("Die Brücke ist zu", "de"), ("Le pont est fermé", "fr"), ("No hay luz", "es"),
-        ("Nie ma prądu", "pl"), ("Köprü kapalı", "tr"), ("12345 !!!", None), ("😀", None), ("https://t.me/x", None), ("#юмор", None),
+        ("Взрыв в Сумах", "ru"),
+        ("Обстріл Сум", "uk"),
+        ("ППО працює", "uk"),
+        ("Київ. Вибухи.", "uk"),
+        ("Слава нації", "uk"),
+        ("Blast in Sumy", "en"),
+        ("Sumy: ammonia leak", "en"),
+        ("«The plant is safe», the guard said.", "en"),
+        ("Мост закрыт", "ru"),
+        ("Слышны взрывы", "ru"),
+        ("Тревога в Курске", "ru"),
+        ("Кадры из города опять за своё", "ru"),
+        ("Світла немає", "uk"),
+        ("Міст закрито", "uk"),
+        ("Чути вибухи", "uk"),
+        ("Жарылыс болды", "kk"),
+        ("Су жоқ", "kk"),
+        ("Не болды?", "kk"),
+        ("Қала тыныш", "kk"),
+        ("Air raid alert", "en"),
+        ("No casualties", "en"),
+        ("Die Brücke ist zu", "de"),
+        ("Le pont est fermé", "fr"),
+        ("No hay luz", "es"),
+        ("Nie ma prądu", "pl"),
+        ("Köprü kapalı", "tr"),
+        ("12345 !!!", None),
+        ("😀", None),
+        ("https://t.me/x", None),
+        ("#юмор", None),
     ],
-)  # fmt: skip
+)
 def test_a_few_words_are_enough_where_letters_or_words_decide(text: str, code: str | None) -> None:
     assert identify(text).code == code
 
 
 @pytest.mark.parametrize(
-    "text", ["V Almaty slyshny vzryvy, lyudi begut", "Vzryv v gorode, sveta net", "Chto sluchilos v gorode?"]
+    "text",
+    [
+        "V Almaty slyshny vzryvy, lyudi begut",
+        "Vzryv v gorode, sveta net",
+        "Chto sluchilos v gorode?",
+    ],
 )
 def test_a_short_text_in_foreign_letters_is_said_to_be_so(text: str) -> None:
     found = identify(text)
@@ -52,7 +81,9 @@ def test_the_language_of_the_source_is_taken_where_the_text_decides_nothing(
 
 
 def test_a_document_takes_the_language_of_its_source_and_says_so() -> None:
-    extract = Extractor(as_of=NOW, decode=decode, find_source=lambda name, url: name, languages={"chan": ("uk",)})
+    extract = Extractor(
+        as_of=NOW, decode=decode, find_source=lambda name, url: name, languages={"chan": ("uk",)}
+    )
     found = extract(make_capture("#тривога_1", source_id="chan"))
     assert isinstance(found, Document)
     assert found.language == "uk"

@@ -31,16 +31,29 @@ def source(rate: float | None = 24.0, name: str = "s") -> Source:
 
 
 def state(
-    dated: Mapping[int, int], undated: Mapping[int, int] = {}, *, rate: float = 24.0, begun: int | None = 60,
-    first: int | None = None, last: int | None = None,
-) -> str | None:  # fmt: skip
+    dated: Mapping[int, int],
+    undated: Mapping[int, int] = {},
+    *,
+    rate: float = 24.0,
+    begun: int | None = 60,
+    first: int | None = None,
+    last: int | None = None,
+) -> str | None:
     """Return the silence of a source with captures dated, and arriving undated, so many days ago."""
     arrived = Arrived(
-        ago(first) if first is not None else None, ago(last) if last is not None else None,
+        ago(first) if first is not None else None,
+        ago(last) if last is not None else None,
         {ago(d): n for d, n in undated.items()},
-    )  # fmt: skip
-    looks = Looks({}, (), {"s": arrived} if dated or undated else {}, ago(begun) if begun is not None else None)
-    found = find_silences(Counted((), {("s", ago(d)): n for d, n in dated.items()}), [source(rate)], TODAY, looks)
+    )
+    looks = Looks(
+        {},
+        (),
+        {"s": arrived} if dated or undated else {},
+        ago(begun) if begun is not None else None,
+    )
+    found = find_silences(
+        Counted((), {("s", ago(d)): n for d, n in dated.items()}), [source(rate)], TODAY, looks
+    )
     return found[0].state if found else None
 
 
@@ -66,7 +79,7 @@ def state(
         ({10: 1}, {}, {"rate": 0.1}, None),
         ({1: 5}, {}, {"begun": 1, "rate": 3.0, "first": 1, "last": 1}, None),
     ],
-)  # fmt: skip
+)
 def test_the_state_follows_what_was_observed(
     dated: dict[int, int], undated: dict[int, int], more: dict[str, int], expected: str | None
 ) -> None:
@@ -74,7 +87,12 @@ def test_the_state_follows_what_was_observed(
 
 
 def keep(
-    store: Store, name: str | None, number: int, *, seen: dt.datetime, published: dt.datetime | None = None
+    store: Store,
+    name: str | None,
+    number: int,
+    *,
+    seen: dt.datetime,
+    published: dt.datetime | None = None,
 ) -> None:
     for n in range(number):
         capture: Capture = make_capture(
@@ -85,7 +103,12 @@ def keep(
 
 def test_undated_captures_are_counted_and_shown(tmp_path: object) -> None:
     now = dt.datetime(2022, 3, 31, 12, tzinfo=dt.UTC)
-    book = Casebook(id="b", title="b", digest="", sources=(source(), source(None, "quiet"), source(24.0, "never")))
+    book = Casebook(
+        id="b",
+        title="b",
+        digest="",
+        sources=(source(), source(None, "quiet"), source(24.0, "never")),
+    )
     with Store(f"{tmp_path}/s.sqlite") as store:
         keep(store, "s", 60, seen=now)
         keep(store, "Radio Zeta", 14, seen=now)

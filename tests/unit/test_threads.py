@@ -17,5 +17,7 @@ def test_arithmetic_is_held_to_one_thread_unless_the_environment_says_otherwise(
     environment = {k: v for k, v in os.environ.items() if k != "OMP_NUM_THREADS"}
     if set_before is not None:
         environment["OMP_NUM_THREADS"] = set_before
-    told = subprocess.run([sys.executable, "-c", _ASK], env=environment, capture_output=True, text=True, check=True)
+    told = subprocess.run(
+        [sys.executable, "-c", _ASK], env=environment, capture_output=True, text=True, check=True
+    )
     assert json.loads(told.stdout) == held

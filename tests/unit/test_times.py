@@ -26,13 +26,27 @@ def test_every_sentence_of_the_table_means_what_was_written_before_the_rules() -
 @pytest.mark.parametrize(
     ("text", "language", "said"),
     [
-        ("Суд состоится в пятницу, 13 января.", "ru", "names a Friday, but 2022-01-13 is a Thursday"),
-        ("The court will sit on Friday, January 13.", "en", "names a Friday, but 2022-01-13 is a Thursday"),
-        ("Суд відбудеться 14 січня (четвер).", "uk", "names a Thursday, but 2022-01-14 is a Friday"),
+        (
+            "Суд состоится в пятницу, 13 января.",
+            "ru",
+            "names a Friday, but 2022-01-13 is a Thursday",
+        ),
+        (
+            "The court will sit on Friday, January 13.",
+            "en",
+            "names a Friday, but 2022-01-13 is a Thursday",
+        ),
+        (
+            "Суд відбудеться 14 січня (четвер).",
+            "uk",
+            "names a Thursday, but 2022-01-14 is a Friday",
+        ),
         ("Сот жұма күні, 13 қаңтарда өтеді.", "kk", "names a Friday, but 2022-01-13 is a Thursday"),
     ],
 )
-def test_a_date_beside_a_weekday_wins_and_the_contradiction_is_noted(text: str, language: str, said: str) -> None:
+def test_a_date_beside_a_weekday_wins_and_the_contradiction_is_noted(
+    text: str, language: str, said: str
+) -> None:
     when = one(text, language)
     assert said in (when.note or "")
     assert when.start == when.end
@@ -58,7 +72,11 @@ def test_what_is_counted_from_publication_says_so() -> None:
 
 @pytest.mark.parametrize(
     ("text", "language"),
-    [("Завтра дорогу откроют.", "ru"), ("They leave within 48 hours.", "en"), ("За три дні вони підуть.", "uk")],
+    [
+        ("Завтра дорогу откроют.", "ru"),
+        ("They leave within 48 hours.", "en"),
+        ("За три дні вони підуть.", "uk"),
+    ],
 )
 def test_relative_times_stay_relative_without_a_date(text: str, language: str) -> None:
     when = one(text, language, None)
@@ -69,14 +87,26 @@ def test_relative_times_stay_relative_without_a_date(text: str, language: str) -
 @pytest.mark.parametrize(
     ("text", "language"),
     [
-        ("Они живут на улице 8 Марта.", "ru"), ("Памятник стоит на площади 9 Мая.", "ru"), ("Курс составил 13.01.", "ru"),
-        ("Взрыв был в 13.01 по местному времени.", "ru"), ("Индекс вырос до 13.01%.", "ru"), ("Кожної п'ятниці тут ринок.", "uk"),
-        ("Каждый четверг тут рынок.", "ru"), ("Отходы попали в окружающую среду.", "ru"), ("The IP address is 10.01.22.5.", "en"),
-        ("They may 9 times out of ten refuse.", "en"), ("The Friday mosque is old.", "en"), ("Release 4.01.22.1 came out.", "en"),
-        ("Three days after the vote he left.", "en"), ("Через два дня после взрыва он уехал.", "ru"), ("00.00.22", "ru"),
-        ("31.02 и 30.02 таких дней нет.", "ru"), ("Жұма намазы өтті.", "kk"), ("Бағасы 13.01 теңге.", "kk"),
+        ("Они живут на улице 8 Марта.", "ru"),
+        ("Памятник стоит на площади 9 Мая.", "ru"),
+        ("Курс составил 13.01.", "ru"),
+        ("Взрыв был в 13.01 по местному времени.", "ru"),
+        ("Индекс вырос до 13.01%.", "ru"),
+        ("Кожної п'ятниці тут ринок.", "uk"),
+        ("Каждый четверг тут рынок.", "ru"),
+        ("Отходы попали в окружающую среду.", "ru"),
+        ("The IP address is 10.01.22.5.", "en"),
+        ("They may 9 times out of ten refuse.", "en"),
+        ("The Friday mosque is old.", "en"),
+        ("Release 4.01.22.1 came out.", "en"),
+        ("Three days after the vote he left.", "en"),
+        ("Через два дня после взрыва он уехал.", "ru"),
+        ("00.00.22", "ru"),
+        ("31.02 и 30.02 таких дней нет.", "ru"),
+        ("Жұма намазы өтті.", "kk"),
+        ("Бағасы 13.01 теңге.", "kk"),
     ],
-)  # fmt: skip
+)
 def test_what_is_no_date(text: str, language: str) -> None:
     assert time_expressions(text, language, ANCHOR) == []
 
@@ -84,29 +114,48 @@ def test_what_is_no_date(text: str, language: str) -> None:
 @pytest.mark.parametrize(
     ("language", "verbs"),
     [
-        ("ru", "начнётся пройдёт завершится откроют выведут подпишут "
+        (
+            "ru",
+            "начнётся пройдёт завершится откроют выведут подпишут "
             "вернётся покинет объявит прибудет прилетит соберутся уйдёт вступит отправят "
-         "закончат возобновит прекратится введут опубликует создадут сдадут потребует заработает ударит вывезут встретятся"),
-        ("uk", "розпочнеться завершиться пройде відкриють виведуть підпишуть повернеться покине оголосить прибуде триватиме зустрінуться "
-         "працюватимуть закриють введуть почне звільнять відправлять візьме стане передадуть"),
-        ("kk", "кетеді жабылады басталады өтеді ашылмақ шығарылады береді жасайды келеді болады көшіріледі аяқталады"),
+            "закончат возобновит прекратится введут опубликует создадут сдадут потребует заработает ударит вывезут встретятся",
+        ),
+        (
+            "uk",
+            "розпочнеться завершиться пройде відкриють виведуть підпишуть повернеться покине оголосить прибуде триватиме зустрінуться "
+            "працюватимуть закриють введуть почне звільнять відправлять візьме стане передадуть",
+        ),
+        (
+            "kk",
+            "кетеді жабылады басталады өтеді ашылмақ шығарылады береді жасайды келеді болады көшіріледі аяқталады",
+        ),
     ],
-)  # fmt: skip
+)
 def test_the_future_is_told_by_form(language: str, verbs: str) -> None:
-    missed = [verb for verb in verbs.replace("ё", "е").split() if looks_ahead(f"x {verb}", 0, 1, language) is not True]
+    missed = [
+        verb
+        for verb in verbs.replace("ё", "е").split()
+        if looks_ahead(f"x {verb}", 0, 1, language) is not True
+    ]
     assert missed == []
 
 
 @pytest.mark.parametrize(
     ("language", "verbs"),
     [
-        ("ru", "выходит проводит находится происходит приносит "
+        (
+            "ru",
+            "выходит проводит находится происходит приносит "
             "состоит зависит строит служит убит занят снят кабинет ответ комитет совет началось вошла "
-         "задержали открылся говорит продолжается"),
-        ("uk", "проходить знаходиться проводить стоїть свідчить служить почалося увійшла затримали закрито відбувається говорить"),
+            "задержали открылся говорит продолжается",
+        ),
+        (
+            "uk",
+            "проходить знаходиться проводить стоїть свідчить служить почалося увійшла затримали закрито відбувається говорить",
+        ),
         ("kk", "келді болды айтты жасады сұрады хабарлады бастады өтті ұсталды мәлімдеді"),
     ],
-)  # fmt: skip
+)
 def test_what_only_looks_like_a_future_is_none(language: str, verbs: str) -> None:
     taken = [verb for verb in verbs.split() if looks_ahead(f"x {verb}", 0, 1, language) is True]
     assert taken == []
@@ -122,9 +171,10 @@ def test_the_nearest_verb_tells() -> None:
 @pytest.mark.parametrize(
     ("language", "text", "days"),
     [
-        ("ru", "За неделю выпущено более 800 бомб.", -7), ("ru", "Заболеваемость за неделю выросла вдвое.", -7),
+        ("ru", "За неделю выпущено более 800 бомб.", -7),
+        ("ru", "Заболеваемость за неделю выросла вдвое.", -7),
         ("ru", "В столице за сутки выпала треть нормы осадков.", -1),
     ],
-)  # fmt: skip
+)
 def test_a_unit_alone_is_one_of_it(language: str, text: str, days: int) -> None:
     assert [w.start_days for _, w in time_expressions(text, language)] == [days]

@@ -11,7 +11,12 @@ ALL = frozenset({"a", "b", "c"})
 
 
 def touch(
-    number: int, source: str, at: dt.datetime | None, *, sites: tuple[str, ...] = ("s",), origin: str | None = None
+    number: int,
+    source: str,
+    at: dt.datetime | None,
+    *,
+    sites: tuple[str, ...] = ("s",),
+    origin: str | None = None,
 ) -> Touch:
     """Make a document that touches something."""
     day = (at or START).date()
@@ -60,7 +65,9 @@ def test_a_new_site_surprises_only_where_there_is_a_habit_and_others_do_not_writ
     assert (found.source_id, found.site_id) == ("a", "far")
     assert "first time in 20 mentions" in found.why
     assert pair_novelties([*habit[:5], new], ALL, late.date()) == []
-    everybody = [touch(200 + i, "b", START + dt.timedelta(hours=i), sites=("far",)) for i in range(400)]
+    everybody = [
+        touch(200 + i, "b", START + dt.timedelta(hours=i), sites=("far",)) for i in range(400)
+    ]
     assert pair_novelties([*habit, *everybody, new], ALL, late.date()) == []
     assert pair_novelties([*habit, new], ALL, (late - dt.timedelta(days=1)).date()) == []
 
@@ -80,7 +87,9 @@ def test_publishing_together_is_told_from_chance_habit_and_copies() -> None:
     (found,) = copublished(together, ALL)
     assert (found.sources, found.seen) == (("a", "b"), 10)
     assert "published together 10 times" in found.why
-    apart = [touch(i, rng.choice("ab"), at(rng.randrange(60), rng.uniform(0, 23))) for i in range(60)]
+    apart = [
+        touch(i, rng.choice("ab"), at(rng.randrange(60), rng.uniform(0, 23))) for i in range(60)
+    ]
     assert copublished(apart, ALL) == []
     # Two outlets that both publish at nine each morning do so together every day, and it means nothing.
     routine = [touch(i * 2 + k, s, at(i, 9.0)) for i in range(40) for k, s in enumerate("ab")]

@@ -48,22 +48,28 @@ def test_a_turn_goes_on_to_the_end_of_its_paragraph(plain: Annotator) -> None:
         "FLOOD: what we know so far",
     ],
 )
-def test_one_word_in_capitals_before_a_colon_makes_no_conversation(plain: Annotator, text: str) -> None:
+def test_one_word_in_capitals_before_a_colon_makes_no_conversation(
+    plain: Annotator, text: str
+) -> None:
     assert all(speaker == "" for speaker, _ in told(plain, text))
 
 
 @pytest.mark.parametrize(
     ("signature", "speaker"),
     [
-        (" ― Sonya Herridge", "Sonya Herridge"), (" — Marek Dolan", "Marek Dolan"), ("– Anna Vosk.", "Anna Vosk"),
-        (" -- Peter van Dam", "Peter van Dam"), (" — Anna of Troy, a teacher", "Anna of Troy, a teacher"),
-        ("\n— Marek Dolan", "Marek Dolan"), ("\n- J. R. Hart, mayor", "J. R. Hart, mayor"),
+        (" ― Sonya Herridge", "Sonya Herridge"),
+        (" — Marek Dolan", "Marek Dolan"),
+        ("– Anna Vosk.", "Anna Vosk"),
+        (" -- Peter van Dam", "Peter van Dam"),
+        (" — Anna of Troy, a teacher", "Anna of Troy, a teacher"),
+        ("\n— Marek Dolan", "Marek Dolan"),
+        ("\n- J. R. Hart, mayor", "J. R. Hart, mayor"),
     ],
-)  # fmt: skip
-def test_a_quotation_is_said_by_whoever_signed_it(plain: Annotator, signature: str, speaker: str) -> None:
-    text = (
-        f"We asked our readers.\n\n“The mill must stay open. It feeds the town.”{signature}\n\nThe mill opened in 1950."
-    )
+)
+def test_a_quotation_is_said_by_whoever_signed_it(
+    plain: Annotator, signature: str, speaker: str
+) -> None:
+    text = f"We asked our readers.\n\n“The mill must stay open. It feeds the town.”{signature}\n\nThe mill opened in 1950."
     assert told(plain, text) == [
         ("", "We asked our readers."),
         (speaker, "The mill must stay open."),
@@ -74,7 +80,11 @@ def test_a_quotation_is_said_by_whoever_signed_it(plain: Annotator, signature: s
 
 @pytest.mark.parametrize(
     "text",
-    ["The “mill” — the old one — burned.", "He read “The Mill” — a novel.", "“The Mill” – Review: a long film"],
+    [
+        "The “mill” — the old one — burned.",
+        "He read “The Mill” — a novel.",
+        "“The Mill” – Review: a long film",
+    ],
 )
 def test_a_dash_behind_a_title_is_no_signature(plain: Annotator, text: str) -> None:
     assert all(speaker == "" for speaker, _ in told(plain, text))
@@ -85,7 +95,10 @@ def test_a_dash_behind_a_title_is_no_signature(plain: Annotator, text: str) -> N
     [
         ('“The mill is closed," she said. “It burned.”', ["The mill is closed,", "It burned."]),
         ('"The mill is closed,” she said. "It burned."', ["The mill is closed,", "It burned."]),
-        ('“He said "no" to us, and "yes" to them,” she said.', ['He said "no" to us, and "yes" to them,']),
+        (
+            '“He said "no" to us, and "yes" to them,” she said.',
+            ['He said "no" to us, and "yes" to them,'],
+        ),
         ('"He called it “a farce,” and left," she said.', ["He called it “a farce,” and left,"]),
         ('“We said "no,"” he added.', ['We said "no,"']),
     ],

@@ -6,15 +6,35 @@ from tests.conftest import make_document
 from tocsin.annotate.annotator import Annotator
 
 NOT_OF_A_TYPE = [
-    ("mobilize", "en", "The death toll from the missile strike on the train station has risen to 41."),
+    (
+        "mobilize",
+        "en",
+        "The death toll from the missile strike on the train station has risen to 41.",
+    ),
     ("mobilize", "en", "Survivors describe the rocket attack on the railway station in the town."),
-    ("mobilize", "en", "The head of the Operational Command spoke to reporters about the military budget."),
-    ("mobilize", "en", "Negotiators moved closer to a deal on military pensions, the ministry said."),
+    (
+        "mobilize",
+        "en",
+        "The head of the Operational Command spoke to reporters about the military budget.",
+    ),
+    (
+        "mobilize",
+        "en",
+        "Negotiators moved closer to a deal on military pensions, the ministry said.",
+    ),
     ("mobilize", "en", "The airline cancelled all flights after the missile test."),
-    ("mobilize", "ru", "В колонии под Энском заключённые объявили голодовку, сообщили правозащитники."),
+    (
+        "mobilize",
+        "ru",
+        "В колонии под Энском заключённые объявили голодовку, сообщили правозащитники.",
+    ),
     ("mobilize", "ru", "На борту самолёта находились 54 пассажира, сообщили в министерстве."),
     ("mobilize", "uk", "У виправній колонії під Енськом сталася пожежа, повідомили рятувальники."),
-    ("threaten", "en", "The minister said the nuclear threat from the north was discussed at the summit."),
+    (
+        "threaten",
+        "en",
+        "The minister said the nuclear threat from the north was discussed at the summit.",
+    ),
     ("threaten", "en", "The spokesman said this was reality and not a threat."),
     ("threaten", "en", "Officials said the flood had destroyed three bridges and a school."),
     ("threaten", "ru", "В ведомстве сообщили, что угрозы жизни пострадавших нет."),
@@ -28,11 +48,19 @@ NOT_OF_A_TYPE = [
     ("observe", "uk", "Банк діє в інтересах вкладників."),
 ]
 OF_A_TYPE = [
-    ("mobilize", "en", "Two battalions of paratroopers have arrived at the airfield near the border."),
+    (
+        "mobilize",
+        "en",
+        "Two battalions of paratroopers have arrived at the airfield near the border.",
+    ),
     ("mobilize", "en", "The ministry said that troops were being moved to the bridge."),
     ("mobilize", "en", "A column of military trucks has been seen on the road to the dam."),
     ("mobilize", "ru", "Минобороны сообщило, что десантники переброшены к границе."),
-    ("mobilize", "uk", "Генштаб повідомив, що бригаду десантників перекинули до кордону, розгорнули танки."),
+    (
+        "mobilize",
+        "uk",
+        "Генштаб повідомив, що бригаду десантників перекинули до кордону, розгорнули танки.",
+    ),
     ("retreat", "en", "The contingent will withdraw from the city within ten days."),
     ("retreat", "ru", "Вывод войск из города начнётся в четверг."),
     (
@@ -40,7 +68,11 @@ OF_A_TYPE = [
         "en",
         "Since this morning I have been observing an unhealthy interest of correspondents in the laboratory.",
     ),
-    ("capability", "en", "The drones are capable of reaching the refinery, and it lies within striking distance."),
+    (
+        "capability",
+        "en",
+        "The drones are capable of reaching the refinery, and it lies within striking distance.",
+    ),
     ("threaten", "en", "The general said that those who help the rebels will be eliminated."),
 ]
 
@@ -68,5 +100,7 @@ def test_one_word_that_often_means_something_else_tells_no_type(
 
 
 @pytest.mark.parametrize(("kind", "language", "text"), OF_A_TYPE)
-def test_what_a_claim_does_tells_its_type(plain: Annotator, kind: str, language: str, text: str) -> None:
+def test_what_a_claim_does_tells_its_type(
+    plain: Annotator, kind: str, language: str, text: str
+) -> None:
     assert kind in told_types(plain, text, language)

@@ -49,13 +49,17 @@ def reader() -> Annotator:
 @pytest.mark.parametrize(
     ("language", "row"), rows("unsaid"), ids=lambda v: v["text"][:40] if isinstance(v, dict) else v
 )
-def test_what_was_not_said_is_claimed_for_nobody(reader: Annotator, language: str, row: Row) -> None:
+def test_what_was_not_said_is_claimed_for_nobody(
+    reader: Annotator, language: str, row: Row
+) -> None:
     claims = reader(make_document(row["text"], language=language)).claims
     assert false_claims(row, claims) == []
     assert right_stance(row, claims) or row["text"] in NOT_YET
 
 
-@pytest.mark.parametrize(("language", "row"), rows("said"), ids=lambda v: v["text"][:40] if isinstance(v, dict) else v)
+@pytest.mark.parametrize(
+    ("language", "row"), rows("said"), ids=lambda v: v["text"][:40] if isinstance(v, dict) else v
+)
 def test_what_was_said_has_its_chain(reader: Annotator, language: str, row: Row) -> None:
     claims = reader(make_document(row["text"], language=language)).claims
     if row["text"] not in NOT_YET:
@@ -65,13 +69,19 @@ def test_what_was_said_has_its_chain(reader: Annotator, language: str, row: Row)
 @pytest.mark.parametrize(
     ("text", "language"),
     [
-        ("Внимание: завод закрыт до утра", "ru"), ("Итог: 2:1 в пользу гостей", "ru"), ("Фото: Мария Лисова в порту", "ru"),
-        ("Подробнее: https://t.me/news/123", "ru"), ("Начало в 12:30 у здания мэрии", "ru"),
-        ("Ин 3:16: так возлюбил Бог мир", "ru"), ("В составе: Иванов, Петров, Сидоров", "ru"),
-        ("Харьков: прогремели взрывы в центре города", "ru"), ("Увага: завод закрито до ранку", "uk"),
-        ("Харків: пролунали вибухи у центрі міста", "uk"), ("Назар аударыңыз: зауыт бүгін жабық", "kk"),
+        ("Внимание: завод закрыт до утра", "ru"),
+        ("Итог: 2:1 в пользу гостей", "ru"),
+        ("Фото: Мария Лисова в порту", "ru"),
+        ("Подробнее: https://t.me/news/123", "ru"),
+        ("Начало в 12:30 у здания мэрии", "ru"),
+        ("Ин 3:16: так возлюбил Бог мир", "ru"),
+        ("В составе: Иванов, Петров, Сидоров", "ru"),
+        ("Харьков: прогремели взрывы в центре города", "ru"),
+        ("Увага: завод закрито до ранку", "uk"),
+        ("Харків: пролунали вибухи у центрі міста", "uk"),
+        ("Назар аударыңыз: зауыт бүгін жабық", "kk"),
     ],
-)  # fmt: skip
+)
 def test_a_label_before_a_colon_says_nothing(plain: Annotator, text: str, language: str) -> None:
     found = plain(make_document(text, language=language))
     assert found.attributions == ()
@@ -87,10 +97,15 @@ def test_a_label_before_a_colon_says_nothing(plain: Annotator, text: str, langua
         ("Никто не сомневается, что завод закроют, — заявил Горин.", ["Горин"]),
         ("«Мы охраняем завод и никого не пустим, заявил Горин", ["Горин"]),
         ("По слухам, мост заминирован.", [UNNAMED]),
-        ("Рустем Шакиров, имам мечети, заявил, что мост закрыт до утра.", ["Рустем Шакиров, имам мечети"]),
+        (
+            "Рустем Шакиров, имам мечети, заявил, что мост закрыт до утра.",
+            ["Рустем Шакиров, имам мечети"],
+        ),
     ],
 )
-def test_a_negation_elsewhere_takes_nothing_back(plain: Annotator, text: str, chain: list[str]) -> None:
+def test_a_negation_elsewhere_takes_nothing_back(
+    plain: Annotator, text: str, chain: list[str]
+) -> None:
     (claim,) = plain(make_document(text, language="ru")).claims
     assert [h.surface for h in claim.chain if not h.voice] == chain
     assert claim.stance == "reports"
@@ -126,7 +141,9 @@ def test_every_claim_of_somebody_else_has_its_attribution(plain: Annotator) -> N
 
 
 def test_the_speaker_of_a_quotation_stands_beside_it(plain: Annotator) -> None:
-    (quote,) = plain(make_document("«Мост закрыт до утра», — сказал Иван Сафонов.", language="ru")).quotes
+    (quote,) = plain(
+        make_document("«Мост закрыт до утра», — сказал Иван Сафонов.", language="ru")
+    ).quotes
     assert (quote.kind, quote.speaker and quote.speaker.surface) == ("direct", "Иван Сафонов")
 
 

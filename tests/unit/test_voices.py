@@ -15,7 +15,7 @@ from tocsin.records import (
     Match,
     Precedent,
     Span,
-)  # fmt: skip
+)
 
 
 def test_a_refutation_never_promotes_what_it_refutes(
@@ -45,7 +45,9 @@ def test_tags_come_with_the_rule_and_only_where_a_story_is_promoted(
     assert "T0049" not in {t for m in tagged for t in m.tags}
 
 
-def test_judging_words_are_labelled_with_whose_they_are(almaty: Casebook, annotator: Annotator) -> None:
+def test_judging_words_are_labelled_with_whose_they_are(
+    almaty: Casebook, annotator: Annotator
+) -> None:
     document = make_document(
         "Sergei Shoigu said that the puppet regime is preparing a provocation. The talks go on, the ministry said."
     )
@@ -59,10 +61,18 @@ def claim_of(number: int, text: str, document: Document, originator: str | None 
     """Make a claim."""
     own = Hop(surface="the text", voice=True)
     return Claim(
-        id=f"clm-{number}", document_id=document.id, span=Span(start=0, end=len(document.text)), text=text,
-        chain=(Hop(surface=originator), own) if originator else (own,), stance="asserts", modality="certain", type="state",
-        position="body", method="test", rule="test",
-    )  # fmt: skip
+        id=f"clm-{number}",
+        document_id=document.id,
+        span=Span(start=0, end=len(document.text)),
+        text=text,
+        chain=(Hop(surface=originator), own) if originator else (own,),
+        stance="asserts",
+        modality="certain",
+        type="state",
+        position="body",
+        method="test",
+        rule="test",
+    )
 
 
 def test_what_is_new_stands_beside_the_nearest_precedent() -> None:
@@ -86,7 +96,12 @@ def test_what_is_new_stands_beside_the_nearest_precedent() -> None:
             reference="t",
         ),
     ]
-    story = narrative("n_dam", "The dam is mined", precedents=tuple(before), pretexts=("to justify an evacuation",))
+    story = narrative(
+        "n_dam",
+        "The dam is mined",
+        precedents=tuple(before),
+        pretexts=("to justify an evacuation",),
+    )
     document = make_document("The dam was mined to justify an evacuation, the governor said.")
     claim = claim_of(1, "the dam was mined to justify an evacuation", document, "the governor")
     match = Match(
@@ -125,14 +140,18 @@ def recurring(sources: Sequence[str], embedder: Embedder | None = None) -> list[
     claims = []
     for number, text in enumerate([*told[: len(sources)], *other]):
         source = sources[number] if number < len(sources) else f"other{number}"
-        document = make_document(text + ".", external_id=f"d{number}", source_id=source, published_at=NOW)
+        document = make_document(
+            text + ".", external_id=f"d{number}", source_id=source, published_at=NOW
+        )
         documents[document.id] = document
         claims.append(claim_of(number, text, document))
     found = proposals(claims, [], documents, {}, embedder)
     return [(len(p.claim_ids), p.origins) for p in found]
 
 
-def test_a_story_that_recurs_is_proposed_with_examples_and_one_source_alone_is_not(embedder: Embedder) -> None:
+def test_a_story_that_recurs_is_proposed_with_examples_and_one_source_alone_is_not(
+    embedder: Embedder,
+) -> None:
     for model in (None, embedder):
         assert recurring(["a", "b", "c", "d"], model) == [(4, 4)]
         assert recurring(["a", "a", "a", "a"], model) == []

@@ -18,7 +18,9 @@ KEY = Key(group="g", site_id="s")
 class Counts(Counted):
     """A day's posts of each source, and what touched the key."""
 
-    def __init__(self, volume: Mapping[str, Mapping[dt.date, int]], touched: Mapping[dt.date, int]) -> None:
+    def __init__(
+        self, volume: Mapping[str, Mapping[dt.date, int]], touched: Mapping[dt.date, int]
+    ) -> None:
         counts = [Count(day=d, key=KEY, documents=n, origins=n) for d, n in touched.items()]
         super().__init__(counts, {(s, d): n for s, days in volume.items() for d, n in days.items()})
 
@@ -94,7 +96,13 @@ def test_reprints_are_folded() -> None:
 
 def test_a_silence_is_told() -> None:
     source = Source(
-        id="a", name="a", kind="outlet", owner="o", expected_per_day=3.0, known_from=FIRST, reference="test"
+        id="a",
+        name="a",
+        kind="outlet",
+        owner="o",
+        expected_per_day=3.0,
+        known_from=FIRST,
+        reference="test",
     )
     volume = {"a": dict.fromkeys(days(30), 3)}
     assert find_silences(Counts(volume, {}), [source], days(30)[-1]) == []
@@ -113,7 +121,9 @@ def test_bad_days_never_ring_from_ignorance() -> None:
     assert huge[-1].crossed
     assert huge[-1].log_e is not None
     gap = {m: {d: 4 for i, d in enumerate(days(120)) if not 60 <= i < 80} for m in GROUP.members}
-    rows = read(Counts(gap, {d: 1 for i, d in enumerate(days(120)) if i % 9 == 0 and d in gap["a"]}), 120)
+    rows = read(
+        Counts(gap, {d: 1 for i, d in enumerate(days(120)) if i % 9 == 0 and d in gap["a"]}), 120
+    )
     assert not any(r.crossed for r in rows)
     assert any("not heard" in r.why for r in rows)
     assert all(r.why for r in rows)
@@ -131,7 +141,15 @@ def test_a_dropped_source_lowers_coverage_and_rings_nothing() -> None:
 
 def test_a_source_that_writes_often_is_missed_sooner_and_one_out_of_reach_at_once() -> None:
     often = [
-        Source(id=m, name=m, kind="outlet", owner=m, expected_per_day=5.0, known_from=FIRST, reference="test")
+        Source(
+            id=m,
+            name=m,
+            kind="outlet",
+            owner=m,
+            expected_per_day=5.0,
+            known_from=FIRST,
+            reference="test",
+        )
         for m in GROUP.members
     ]
     volume = steady(60)
@@ -140,7 +158,9 @@ def test_a_source_that_writes_often_is_missed_sooner_and_one_out_of_reach_at_onc
     counts = Counts(volume, {days(1)[0]: 1})
     assert read(counts, 60)[-1].coverage == 1.0
     assert read_all(counts, [GROUP], days(60)[-1], often)[-1].coverage == round(1 / 3, 6)
-    lost = read_all(Counts(steady(60), {days(1)[0]: 1}), [GROUP], days(60)[-1], unheard=frozenset({"a", "b"}))[-1]
+    lost = read_all(
+        Counts(steady(60), {days(1)[0]: 1}), [GROUP], days(60)[-1], unheard=frozenset({"a", "b"})
+    )[-1]
     assert (lost.coverage, lost.ready) == (round(1 / 3, 6), False)
 
 
@@ -151,7 +171,11 @@ def test_another_key_moves_nothing_of_this_one_before_it_appears() -> None:
     rows = [Count(day=d, key=KEY, documents=n, origins=n) for d, n in calm.items()]
     rows += [Count(day=d, key=other, documents=3, origins=3) for d in days(90)[80:]]
     both = Counted(rows, {(s, d): n for s, ds in volume.items() for d, n in ds.items()})
-    before = [r for r in read_all(both, [GROUP], days(90)[-1]) if r.site_id == "s" and r.day < days(81)[-1]]
+    before = [
+        r
+        for r in read_all(both, [GROUP], days(90)[-1])
+        if r.site_id == "s" and r.day < days(81)[-1]
+    ]
     assert before == [r for r in read(alone, 90) if r.day < days(81)[-1]]
 
 
@@ -191,9 +215,16 @@ def test_drift_of_many_keys_keeps_near_the_stated_rate() -> None:
     rates = 1.5 * np.exp(np.clip(wander, -2.5, 1.5))
     seen = rng.poisson(rates)
     rows = [
-        Count(day=d, key=Key(group="g", site_id=f"s{k}"), documents=int(seen[i, k]), origins=int(seen[i, k]))
-        for i, d in enumerate(days(240)) for k in range(number) if seen[i, k]
-    ]  # fmt: skip
+        Count(
+            day=d,
+            key=Key(group="g", site_id=f"s{k}"),
+            documents=int(seen[i, k]),
+            origins=int(seen[i, k]),
+        )
+        for i, d in enumerate(days(240))
+        for k in range(number)
+        if seen[i, k]
+    ]
     history = Counted(rows, {(s, d): n for s, ds in steady(240).items() for d, n in ds.items()})
     ready = [r for r in read_all(history, [GROUP], days(240)[-1]) if r.ready]
     assert sum(r.crossed for r in ready) / len(ready) <= 2 / 1000
@@ -216,13 +247,23 @@ def test_an_hour_of_a_group_that_fell_silent_tells_nothing() -> None:
     volumes = {(m, h): 5 for m in GROUP.members for h in spoken}
     touches = [
         Touch(
-            document_id=f"{h}{n}", origin_id=f"{h}{n}", source_id="a", day=h.date(), sites=("s",), narratives=(), seen_at=h, at=h
+            document_id=f"{h}{n}",
+            origin_id=f"{h}{n}",
+            source_id="a",
+            day=h.date(),
+            sites=("s",),
+            narratives=(),
+            seen_at=h,
+            at=h,
         )
-        for h in spoken[::2] for n in range(1)
-    ]  # fmt: skip
+        for h in spoken[::2]
+        for n in range(1)
+    ]
     found = read_hours(touches, volumes, [GROUP], hours[-1])
     assert found
-    assert not any(r.ready for r in found if r.why == "not ready: the group published nothing for a day")
+    assert not any(
+        r.ready for r in found if r.why == "not ready: the group published nothing for a day"
+    )
     assert not found[-1].ready
     assert found[-1].coverage == 0.0
 
@@ -230,11 +271,20 @@ def test_an_hour_of_a_group_that_fell_silent_tells_nothing() -> None:
 def test_a_data_set_of_two_events_a_month_apart_has_no_habit() -> None:
     told = [
         Occurrence(
-            id=f"{day}{n}", dataset="list", external_id=f"{day}{n}", origin="test", day=day, text="", latitude=50.0, longitude=36.0,
-            seen_at=dt.datetime(2022, 1, 1, tzinfo=dt.UTC), areas=("iso:UA",),
+            id=f"{day}{n}",
+            dataset="list",
+            external_id=f"{day}{n}",
+            origin="test",
+            day=day,
+            text="",
+            latitude=50.0,
+            longitude=36.0,
+            seen_at=dt.datetime(2022, 1, 1, tzinfo=dt.UTC),
+            areas=("iso:UA",),
         )
-        for day in (FIRST, FIRST + dt.timedelta(days=40)) for n in range(4)
-    ]  # fmt: skip
+        for day in (FIRST, FIRST + dt.timedelta(days=40))
+        for n in range(4)
+    ]
     assert not any(r.ready for r in read_tempo(told, FIRST + dt.timedelta(days=40)))
 
 
@@ -264,14 +314,25 @@ def test_a_dense_key_rings_within_the_hour_and_the_nightly_lull_does_not() -> No
                 name = f"{member}{hour}{number}"
                 touches.append(
                     Touch(
-                        document_id=name, origin_id=name, source_id=member, day=at.date(), sites=("s",), narratives=(),
-                        at=at + dt.timedelta(minutes=number), seen_at=at,
+                        document_id=name,
+                        origin_id=name,
+                        source_id=member,
+                        day=at.date(),
+                        sites=("s",),
+                        narratives=(),
+                        at=at + dt.timedelta(minutes=number),
+                        seen_at=at,
                     )
-                )  # fmt: skip
-    rows = read_hours(touches, volumes, [group], start + dt.timedelta(hours=50 * 24 - 1, minutes=30))
+                )
+    rows = read_hours(
+        touches, volumes, [group], start + dt.timedelta(hours=50 * 24 - 1, minutes=30)
+    )
     assert len(rows) == 48
     assert all(r.measure == "hourly" and r.ready for r in rows)
-    assert next((r.day, r.hour) for r in rows if r.crossed) == ((start + dt.timedelta(hours=50 * 24 - 3)).date(), 21)
+    assert next((r.day, r.hour) for r in rows if r.crossed) == (
+        (start + dt.timedelta(hours=50 * 24 - 3)).date(),
+        21,
+    )
     assert "in this hour" in rows[-1].why
     early = read_hours(touches, volumes, [group], start + dt.timedelta(days=20))
     assert not any(r.ready or r.crossed for r in early)

@@ -26,9 +26,16 @@ def http(body: bytes | str = PAGE, head: str = OK) -> bytes:
 
 
 def record(
-    block: bytes | None = None, *, kind: str = "response", url: str = "http://news.example/a", more: str = "", length: int | None = None,
-    content: str = "application/http; msgtype=response", date: str = "2022-01-09T10:00:00Z", end: bytes = b"\r\n\r\n",
-) -> bytes:  # fmt: skip
+    block: bytes | None = None,
+    *,
+    kind: str = "response",
+    url: str = "http://news.example/a",
+    more: str = "",
+    length: int | None = None,
+    content: str = "application/http; msgtype=response",
+    date: str = "2022-01-09T10:00:00Z",
+    end: bytes = b"\r\n\r\n",
+) -> bytes:
     """Return one record of a web archive."""
     block = http() if block is None else block
     typed = f"Content-Type: {content}\r\n" if content else ""
@@ -42,7 +49,9 @@ def read(body: bytes, tmp_path: Path, name: str = "a.warc") -> tuple[list[Captur
     path = tmp_path / name
     path.write_bytes(body)
     found = list(read_inputs([str(path)], seen_at=NOW, stated=Stated()))
-    return [c for c in found if isinstance(c, Capture)], [d for d in found if isinstance(d, Dropped)]
+    return [c for c in found if isinstance(c, Capture)], [
+        d for d in found if isinstance(d, Dropped)
+    ]
 
 
 def text_of(capture: Capture) -> str:
@@ -52,18 +61,31 @@ def text_of(capture: Capture) -> str:
     return found.text
 
 
-@pytest.mark.parametrize("status", [
-                                    "301 Moved Permanently", "302 Found", "404 Not Found", "410 Gone", "403 Forbidden",
-                                    "503 Service Unavailable",
-                                    "500", "304 Not Modified", "206 Partial Content", "204 No Content",
-                                    "429 Too Many Requests"])  # fmt: skip
-def test_what_an_address_answers_instead_of_its_page_is_left_out(status: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "status",
+    [
+        "301 Moved Permanently",
+        "302 Found",
+        "404 Not Found",
+        "410 Gone",
+        "403 Forbidden",
+        "503 Service Unavailable",
+        "500",
+        "304 Not Modified",
+        "206 Partial Content",
+        "204 No Content",
+        "429 Too Many Requests",
+    ],
+)
+def test_what_an_address_answers_instead_of_its_page_is_left_out(
+    status: str, tmp_path: Path
+) -> None:
     bad = record(http(head=f"HTTP/1.1 {status}\r\nContent-Type: text/html\r\n"))
     captures, dropped = read(bad + record(url="http://news.example/b"), tmp_path)
     assert [c.url for c in captures] == ["http://news.example/b"]
-    assert [(d.reason, status.split()[0] in d.detail, "news.example/a" in d.detail) for d in dropped] == [
-        ("http_status", True, True)
-    ]
+    assert [
+        (d.reason, status.split()[0] in d.detail, "news.example/a" in d.detail) for d in dropped
+    ] == [("http_status", True, True)]
 
 
 @pytest.mark.parametrize(
@@ -82,7 +104,9 @@ def test_answers_with_a_page_are_read(head: str, tmp_path: Path) -> None:
     assert dropped == []
 
 
-@pytest.mark.parametrize("written", ["<http://news.example/a>", " http://news.example/a ", "http://news.example/a"])
+@pytest.mark.parametrize(
+    "written", ["<http://news.example/a>", " http://news.example/a ", "http://news.example/a"]
+)
 def test_an_address_stands_without_brackets(written: str, tmp_path: Path) -> None:
     (capture,), _ = read(record(url=written), tmp_path)
     assert capture.url == "http://news.example/a"
@@ -91,32 +115,67 @@ def test_an_address_stands_without_brackets(written: str, tmp_path: Path) -> Non
 def test_resources_and_conversions_are_read_and_logs_of_crawlers_are_not(tmp_path: Path) -> None:
     body = b"".join(
         [
-            record(PAGE.encode(), kind="resource", content="text/html; charset=utf-8", url="http://news.example/a"),
+            record(
+                PAGE.encode(),
+                kind="resource",
+                content="text/html; charset=utf-8",
+                url="http://news.example/a",
+            ),
             record(WORDS.encode(), kind="resource", content="text/plain", url="file:///notes.txt"),
-            record(WORDS.encode(), kind="conversion", content="text/plain", url="http://news.example/c"),
-            record(b"--convert-links", kind="resource", content="text/plain", url="metadata://gnu.org/software/wget/warc/wget_arguments.txt"),
-            record(WORDS.encode(), kind="resource", content="text/plain", url="urn:text:http://news.example/a"),
+            record(
+                WORDS.encode(), kind="conversion", content="text/plain", url="http://news.example/c"
+            ),
+            record(
+                b"--convert-links",
+                kind="resource",
+                content="text/plain",
+                url="metadata://gnu.org/software/wget/warc/wget_arguments.txt",
+            ),
+            record(
+                WORDS.encode(),
+                kind="resource",
+                content="text/plain",
+                url="urn:text:http://news.example/a",
+            ),
             record(b"via: http://x/", kind="metadata", content="application/warc-fields"),
-            record(b"GET / HTTP/1.1\r\n\r\n", kind="request", content="application/http; msgtype=request"),
+            record(
+                b"GET / HTTP/1.1\r\n\r\n",
+                kind="request",
+                content="application/http; msgtype=request",
+            ),
             record(b"software: x", kind="warcinfo", content="application/warc-fields"),
-            record(b"\x89PNG", kind="resource", content="image/png", url="http://news.example/x.png"),
+            record(
+                b"\x89PNG", kind="resource", content="image/png", url="http://news.example/x.png"
+            ),
         ]
-    )  # fmt: skip
+    )
     captures, dropped = read(body, tmp_path)
     assert [(c.url, c.media_type) for c in captures] == [
-        ("http://news.example/a", HTML), ("file:///notes.txt", "text/plain"), ("http://news.example/c", "text/plain"),
-    ]  # fmt: skip
+        ("http://news.example/a", HTML),
+        ("file:///notes.txt", "text/plain"),
+        ("http://news.example/c", "text/plain"),
+    ]
     (others,) = dropped
     assert others.reason == "not_a_page"
     assert all(
         part in others.detail
-        for part in ("4 records", "metadata records: 1", "image/png: 1", "resource records beside the pages: 2")
+        for part in (
+            "4 records",
+            "metadata records: 1",
+            "image/png: 1",
+            "resource records beside the pages: 2",
+        )
     )
 
 
 def test_a_conversion_beside_its_page_is_not_read_twice(tmp_path: Path) -> None:
     page = record(more="WARC-Record-ID: <urn:uuid:1>\r\n")
-    text = record(WORDS.encode(), kind="conversion", content="text/plain", more="WARC-Refers-To: <urn:uuid:1>\r\n")
+    text = record(
+        WORDS.encode(),
+        kind="conversion",
+        content="text/plain",
+        more="WARC-Refers-To: <urn:uuid:1>\r\n",
+    )
     captures, dropped = read(page + text, tmp_path)
     assert len(captures) == 1
     assert [d.reason for d in dropped] == ["not_a_page"]
@@ -157,11 +216,17 @@ CODED = {
     "said nothing, stored in chunks": ("", chunked(RAW)),
     "said nothing, stored as packed chunks": ("", chunked(gzip.compress(RAW, mtime=0))),
     "chunks with extensions": ("Transfer-Encoding: chunked\r\n", chunked(RAW, extension=b";a=b")),
-    "chunks with a trailer": ("Transfer-Encoding: Chunked\r\n", chunked(RAW, end=b"0\r\nX: y\r\n\r\n")),
+    "chunks with a trailer": (
+        "Transfer-Encoding: Chunked\r\n",
+        chunked(RAW, end=b"0\r\nX: y\r\n\r\n"),
+    ),
     "packed twice": ("Content-Encoding: gzip\r\n", gzip.compress(gzip.compress(RAW, mtime=0))),
     "said x-gzip": ("Content-Encoding: x-gzip\r\n", gzip.compress(RAW, mtime=0)),
     "deflate in its frame": ("Content-Encoding: deflate\r\n", zlib.compress(RAW)),
-    "deflate without its frame": ("Content-Encoding: deflate\r\n", BARE_DEFLATE.compress(RAW) + BARE_DEFLATE.flush()),
+    "deflate without its frame": (
+        "Content-Encoding: deflate\r\n",
+        BARE_DEFLATE.compress(RAW) + BARE_DEFLATE.flush(),
+    ),
     "said deflate, stored unpacked": ("Content-Encoding: deflate\r\n", RAW),
     "said br, stored unpacked": ("Content-Encoding: br\r\n", RAW),
     "an encoding nobody knows": ("Content-Encoding: \xe9\xff, none\r\n", RAW),
@@ -181,7 +246,9 @@ def test_the_bytes_decide_how_a_body_was_stored(name: str, tmp_path: Path) -> No
 def test_a_packed_body_that_is_damaged_is_named(encoding: str, tmp_path: Path) -> None:
     body = gzip.compress(RAW, mtime=0)[:60] if encoding == "gzip" else b"\x01\x02\xff\x00" * 40
     captures, dropped = read(
-        record(http(body, f"{OK}Content-Encoding: {encoding}\r\n")) + record(url="http://news.example/b"), tmp_path
+        record(http(body, f"{OK}Content-Encoding: {encoding}\r\n"))
+        + record(url="http://news.example/b"),
+        tmp_path,
     )
     assert [c.url for c in captures] == ["http://news.example/b"]
     assert [d.reason for d in dropped] == ["gzip"]
@@ -189,9 +256,19 @@ def test_a_packed_body_that_is_damaged_is_named(encoding: str, tmp_path: Path) -
 
 @pytest.mark.parametrize(
     ("charset", "stored"),
-    [("windows-1251", "cp1251"), ("koi8-r", "koi8_r"), ("utf-8", "utf-8"), ("iso-8859-5", "iso8859_5"), ("\"windows-1251\"", "cp1251"),
-     ("windows-1251", "utf-8"), ("ISO-8859-1", "utf-8"), ("no-such-thing", "utf-8"), ("utf-16", "utf-8"), ("undefined", "utf-8")],
-)  # fmt: skip
+    [
+        ("windows-1251", "cp1251"),
+        ("koi8-r", "koi8_r"),
+        ("utf-8", "utf-8"),
+        ("iso-8859-5", "iso8859_5"),
+        ('"windows-1251"', "cp1251"),
+        ("windows-1251", "utf-8"),
+        ("ISO-8859-1", "utf-8"),
+        ("no-such-thing", "utf-8"),
+        ("utf-16", "utf-8"),
+        ("undefined", "utf-8"),
+    ],
+)
 def test_the_encoding_a_server_names_is_heard(charset: str, stored: str, tmp_path: Path) -> None:
     head = f"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset={charset}\r\n"
     (capture,), _ = read(record(http(PAGE.encode(stored), head)), tmp_path)
@@ -230,8 +307,12 @@ def test_headers_in_odd_forms_and_without_a_type_are_read(block: bytes, tmp_path
         (b"\x89PNG\r\n\x1a\n\x00", None),
     ],
 )
-def test_a_missing_type_is_told_from_the_bytes(body: bytes, kind: str | None, tmp_path: Path) -> None:
-    captures, _ = read(record(b"HTTP/1.1 200 OK\r\n\r\n" + body) + record(url="http://news.example/b"), tmp_path)
+def test_a_missing_type_is_told_from_the_bytes(
+    body: bytes, kind: str | None, tmp_path: Path
+) -> None:
+    captures, _ = read(
+        record(b"HTTP/1.1 200 OK\r\n\r\n" + body) + record(url="http://news.example/b"), tmp_path
+    )
     assert [c.media_type for c in captures] == [*([kind] if kind else []), HTML]
 
 
@@ -239,7 +320,10 @@ def test_records_with_bare_line_feeds_and_without_gaps_are_read(tmp_path: Path) 
     bare = (
         record()
         .replace(b"\r\n", b"\n")
-        .replace(b"Content-Length: %d" % len(http()), b"Content-Length: %d" % len(http().replace(b"\r\n", b"\n")))
+        .replace(
+            b"Content-Length: %d" % len(http()),
+            b"Content-Length: %d" % len(http().replace(b"\r\n", b"\n")),
+        )
     )
     captures, dropped = read(
         b"\xef\xbb\xbf\r\n"
@@ -257,7 +341,9 @@ FAULTS = {
     "a length too short": record(url="http://x.example/1", length=100),
     "a length far too long": record(url="http://x.example/1", length=10_000_000),
     "a length a little too long": record(url="http://x.example/1", length=len(http()) + 9),
-    "a length that is none": record(url="http://x.example/1").replace(b"Content-Length: ", b"Content-Length: x"),
+    "a length that is none": record(url="http://x.example/1").replace(
+        b"Content-Length: ", b"Content-Length: x"
+    ),
     "no length": record(url="http://x.example/1").replace(b"Content-Length", b"Content-Size"),
     "a negative length": record(url="http://x.example/1", length=-5),
     "binary garbage": record(url="http://x.example/1") + bytes(range(256)) * 20,
@@ -266,7 +352,7 @@ FAULTS = {
     "an empty record": b"WARC/1.0\r\n\r\n\r\n\r\n",
     "zeros": record(url="http://x.example/1") + bytes(5_000),
     "much that is no record": record(url="http://x.example/1") + b"nothing to read here\n" * 20_000,
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("packed", [False, True])
@@ -299,7 +385,9 @@ def test_a_cut_member_and_a_plain_file_under_a_packed_name(tmp_path: Path) -> No
     assert len(read(gzip.compress(record()), tmp_path, "c.warc")[0]) == 1
 
 
-@pytest.mark.parametrize("date", ["20220109100000", "2022-01-09T10:00:00.123456789Z", "2022-01-09T10:00:00Z"])
+@pytest.mark.parametrize(
+    "date", ["20220109100000", "2022-01-09T10:00:00.123456789Z", "2022-01-09T10:00:00Z"]
+)
 def test_dates_of_archiving_are_read_as_tools_write_them(date: str, tmp_path: Path) -> None:
     (capture,), dropped = read(record(date=date), tmp_path)
     assert str(capture.archived_at)[:19] == "2022-01-09 10:00:00"
@@ -317,7 +405,9 @@ def test_a_date_of_archiving_that_is_none_costs_the_date_only(date: str, tmp_pat
 def test_extracted_texts_are_read(name: str, tmp_path: Path) -> None:
     info = record(b"isPartOf: x", kind="warcinfo", content="application/warc-fields")
     body = info + record(WORDS.encode(), kind="conversion", content="text/plain")
-    captures, dropped = read(gzip.compress(body, mtime=0) if name.endswith("gz") else body, tmp_path, name)
+    captures, dropped = read(
+        gzip.compress(body, mtime=0) if name.endswith("gz") else body, tmp_path, name
+    )
     assert [c.body.decode() for c in captures] == [WORDS]
     assert dropped == []
 
@@ -329,7 +419,8 @@ def test_a_packed_archive_gives_each_page_once(name: str, tmp_path: Path) -> Non
         archive.writestr("archive/data.warc.gz", gzip.compress(record()))
         archive.writestr(
             "pages/pages.jsonl",
-            '{"format": "json-pages-1.0"}\n' + json.dumps({"url": "http://news.example/a", "text": WORDS}),
+            '{"format": "json-pages-1.0"}\n'
+            + json.dumps({"url": "http://news.example/a", "text": WORDS}),
         )
         archive.writestr("indexes/index.cdx.gz", gzip.compress(b"x", mtime=0))
         archive.writestr("datapackage.json", json.dumps({"profile": "data-package"}))
@@ -360,7 +451,9 @@ def test_posts_of_an_archived_preview_stand_apart(tmp_path: Path) -> None:
 
 def test_a_bomb_is_not_unpacked(tmp_path: Path) -> None:
     body = gzip.compress(gzip.compress(b"0" * 200_000_000, mtime=0))
-    captures, dropped = read(record(http(gzip.decompress(body), f"{OK}Content-Encoding: gzip\r\n")), tmp_path)
+    captures, dropped = read(
+        record(http(gzip.decompress(body), f"{OK}Content-Encoding: gzip\r\n")), tmp_path
+    )
     assert captures == []
     assert [d.reason for d in dropped] == ["too_large"]
 

@@ -53,7 +53,10 @@ def test_a_word_can_be_taken_back(store: Path) -> None:
 
 
 def test_a_signature_needs_somebody(store: Path) -> None:
-    with tocsin.open(store, "almaty-demo") as work, pytest.raises(UsageError, match="nobody signs here"):
+    with (
+        tocsin.open(store, "almaty-demo") as work,
+        pytest.raises(UsageError, match="nobody signs here"),
+    ):
         work.sign(work.board()[0].problem_id)
 
 
@@ -95,5 +98,8 @@ def test_a_store_that_must_be_there_and_is_not_is_named(tmp_path: Path) -> None:
 
 
 def test_a_moment_that_is_none_is_refused(store: Path) -> None:
-    with tocsin.open(store, "almaty-demo") as work, pytest.raises(UsageError, match="is not a date"):
+    with (
+        tocsin.open(store, "almaty-demo") as work,
+        pytest.raises(UsageError, match="is not a date"),
+    ):
         work.assess(as_of="the day before")

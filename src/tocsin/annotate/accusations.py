@@ -28,7 +28,9 @@ _OWNERS = ("state", "organisation", "person", "place", "group", "outlet")
 _LINK = r"\s+(?:(?:{words})\s+)?(?:the\s+)?"
 _POSSESSIVE = re.compile(r"(?:['’]s|['’])?\s+(?:[a-z-]+\s+)?$")
 # A name nobody tagged: words with a capital, joined by small words of names.
-_RUN = re.compile(r"[A-ZА-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ][\w'’.-]*(?:\s+(?:of\s+|the\s+)?[A-ZА-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ][\w'’.-]*)*")
+_RUN = re.compile(
+    r"[A-ZА-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ][\w'’.-]*(?:\s+(?:of\s+|the\s+)?[A-ZА-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ][\w'’.-]*)*"
+)
 # In Kazakh the owner opens the content, in the genitive.
 _GENITIVE = re.compile(
     r"^((?:[\wӘәҒғҚқҢңӨөҰұҮүҺһІі-]+\s+){0,4}?[\wӘәҒғҚқҢңӨөҰұҮүҺһІі-]+(?:ның|нің|дың|дің|тың|тің))\s+"
@@ -61,15 +63,23 @@ class AccusationReader:
         links = "|".join(re.escape(w) for w in lists.get("accusation_owner", ()))
         self._link = re.compile(_LINK.format(words=links or "(?!)"))
 
-    def __call__(self, document: Document, claims: Sequence[Claim], mentions: Sequence[Mention]) -> list[Claim]:
+    def __call__(
+        self, document: Document, claims: Sequence[Claim], mentions: Sequence[Mention]
+    ) -> list[Claim]:
         """Return the accusations that the rejecting claims of a document are about."""
         owned = [m for m in mentions if m.kind in _OWNERS]
-        accusations = (self._accusation(document, c, owned) for c in claims if c.stance in _REJECTING)
+        accusations = (
+            self._accusation(document, c, owned) for c in claims if c.stance in _REJECTING
+        )
         return [a for a in accusations if a is not None]
 
-    def _accusation(self, document: Document, rejection: Claim, mentions: Sequence[Mention]) -> Claim | None:
+    def _accusation(
+        self, document: Document, rejection: Claim, mentions: Sequence[Mention]
+    ) -> Claim | None:
         """Return the accusation that one claim rejects; None where nobody is named for it."""
-        sentence = next((s for s in document.sentences if s.overlaps(rejection.span)), rejection.span)
+        sentence = next(
+            (s for s in document.sentences if s.overlaps(rejection.span)), rejection.span
+        )
         owner = next(self._owners(document.text, sentence, rejection.span, mentions), None)
         if owner is None or self._is_same(owner, rejection):
             return None
@@ -77,22 +87,40 @@ class AccusationReader:
         if content is None:
             return None
         text = content.of(document.text)
-        kind = self._types(Draft(text=text, stance="reports", modality="certain", attributed=True, rule="accusation"))
+        kind = self._types(
+            Draft(
+                text=text, stance="reports", modality="certain", attributed=True, rule="accusation"
+            )
+        )
         own = Hop(surface=owner.surface, entity_id=owner.entity_id, cue="accusation")
         flags = tuple(f for f in (REJECTED, *rejection.flags) if f != "attribution_inherited")
         return msgspec.structs.replace(
-            rejection, id=content_id("clm", document.id, content.start, content.end, owner.surface), span=content, text=text,
-            chain=(own, rejection.chain[-1]), stance="reports", modality="certain", type=kind, flags=flags, method=METHOD,
-            rule=f"accusation in {rejection.rule}", parent_id=rejection.id, attribution_id=None,
-        )  # fmt: skip
+            rejection,
+            id=content_id("clm", document.id, content.start, content.end, owner.surface),
+            span=content,
+            text=text,
+            chain=(own, rejection.chain[-1]),
+            stance="reports",
+            modality="certain",
+            type=kind,
+            flags=flags,
+            method=METHOD,
+            rule=f"accusation in {rejection.rule}",
+            parent_id=rejection.id,
+            attribution_id=None,
+        )
 
     @staticmethod
     def _is_same(owner: Owner, rejection: Claim) -> bool:
         """Return whether the owner is the one who rejects: that is a retraction, and no dispute."""
         denier = rejection.chain[0]
-        return owner.surface == denier.surface or (owner.entity_id is not None and owner.entity_id == denier.entity_id)
+        return owner.surface == denier.surface or (
+            owner.entity_id is not None and owner.entity_id == denier.entity_id
+        )
 
-    def _owners(self, text: str, sentence: Span, content: Span, mentions: Sequence[Mention]) -> Iterator[Owner]:
+    def _owners(
+        self, text: str, sentence: Span, content: Span, mentions: Sequence[Mention]
+    ) -> Iterator[Owner]:
         """Yield those who own an act of saying in the sentence, up to the content that is rejected."""
         for noun in self._nouns.find(sentence.of(text)):
             start, end = sentence.start + noun.start, sentence.start + noun.end
@@ -100,10 +128,14 @@ class AccusationReader:
                 continue
             behind = self._behind(text, end, mentions)
             if behind is not None:
-                yield Owner(behind.of(text), _entity(behind, mentions), Span(start=start, end=behind.end))
+                yield Owner(
+                    behind.of(text), _entity(behind, mentions), Span(start=start, end=behind.end)
+                )
             before = _before(text, start, sentence, mentions)
             if before is not None:
-                yield Owner(before.of(text), _entity(before, mentions), Span(start=before.start, end=end))
+                yield Owner(
+                    before.of(text), _entity(before, mentions), Span(start=before.start, end=end)
+                )
         if self._language == "kk" and (found := _GENITIVE.match(content.of(text))):
             span = Span(start=content.start, end=content.start + found.end(1))
             if _can_speak(span, text, mentions):
@@ -127,9 +159,15 @@ class AccusationReader:
 
     def _content(self, text: str, rejected: Span, owner: Owner) -> Span | None:
         """Return what the accusation says: what is rejected, without the noun and its owner, and without the word that opens it."""
-        start = max(rejected.start, owner.span.end) if rejected.start <= owner.span.end else rejected.start
+        start = (
+            max(rejected.start, owner.span.end)
+            if rejected.start <= owner.span.end
+            else rejected.start
+        )
         opened = re.compile(
-            r"[\s,]*(?:(?:" + "|".join(map(re.escape, sorted(self._openers, key=len, reverse=True))) + r")\s+)?"
+            r"[\s,]*(?:(?:"
+            + "|".join(map(re.escape, sorted(self._openers, key=len, reverse=True)))
+            + r")\s+)?"
         )
         found = opened.match(text, start) if self._openers else None
         start = found.end() if found is not None else start
@@ -140,19 +178,29 @@ def _before(text: str, start: int, sentence: Span, mentions: Sequence[Mention]) 
     """Return the name that stands right before a noun: "Kosovo's claim", "US allegations"."""
     for mention in mentions:
         between = text[mention.span.end : start]
-        if sentence.start <= mention.span.start and 0 < len(between) < _FAR and _POSSESSIVE.fullmatch(between):
+        if (
+            sentence.start <= mention.span.start
+            and 0 < len(between) < _FAR
+            and _POSSESSIVE.fullmatch(between)
+        ):
             return mention.span
     run = _PEOPLE.search(text, sentence.start, start)
     if run is None or fold(run.group(1)) in _NO_OWNERS:
         return None
     opens = run.start(1) == sentence.start  # where any word has a capital
-    return None if opens and not adjective_roots(run.group(1)) else Span(start=run.start(1), end=run.end(1))
+    return (
+        None
+        if opens and not adjective_roots(run.group(1))
+        else Span(start=run.start(1), end=run.end(1))
+    )
 
 
 def _can_speak(span: Span, text: str, mentions: Sequence[Mention]) -> bool:
     """Return whether a genitive names somebody, or holds a word for an office or a public body."""
     offices = tuple(sorted(word_set("office", "kk")))
-    return any(m.span == span for m in mentions) or any(fold(w).startswith(offices) for w in word_list(span.of(text)))
+    return any(m.span == span for m in mentions) or any(
+        fold(w).startswith(offices) for w in word_list(span.of(text))
+    )
 
 
 def _entity(span: Span, mentions: Sequence[Mention]) -> str | None:

@@ -27,7 +27,18 @@ from tocsin.annotate.stance import StanceReader
 from tocsin.annotate.turns import as_questions, turns_of
 from tocsin.language.dress import undressed
 from tocsin.language.lexicon import LANGUAGES, lexicon
-from tocsin.records import TRANSLITERATED, Actor, Annotations, Claim, Document, Gazetteer, Mention, Quote, Site, Source
+from tocsin.records import (
+    TRANSLITERATED,
+    Actor,
+    Annotations,
+    Claim,
+    Document,
+    Gazetteer,
+    Mention,
+    Quote,
+    Site,
+    Source,
+)
 
 
 class Annotator:
@@ -58,7 +69,11 @@ class Annotator:
     def can_claim(self, document: Document) -> bool:
         """Tell whether claims can be read: in a language with cue lists, written in its own letters."""
         spelled = (document.language_note or "").startswith(TRANSLITERATED)
-        return document.language in LANGUAGES and not spelled and bool(lexicon(document.language).get("cue_speech"))
+        return (
+            document.language in LANGUAGES
+            and not spelled
+            and bool(lexicon(document.language).get("cue_speech"))
+        )
 
     def __call__(self, document: Document, places: Sequence[int] | None = None) -> Annotations:
         """Annotate one document; of a long one what stands around `places`, offsets of what is watched, where they are given."""
@@ -75,7 +90,9 @@ class Annotator:
         found = self._read(msgspec.structs.replace(document, text=bare))
         text = document.text
         claims = tuple(msgspec.structs.replace(c, text=c.span.of(text)) for c in found.claims)
-        mentions = tuple(msgspec.structs.replace(m, surface=m.span.of(text)) for m in found.mentions)
+        mentions = tuple(
+            msgspec.structs.replace(m, surface=m.span.of(text)) for m in found.mentions
+        )
         return msgspec.structs.replace(found, claims=claims, mentions=mentions)
 
     def _read(self, document: Document) -> Annotations:
@@ -99,14 +116,22 @@ class Annotator:
             return msgspec.structs.replace(result, attributions=tuple(sentences.attributions))
         acting = foremost(mentions)
         resolver = SourceResolver(document, acting, self._actors, self._sources)
-        attributed = resolved(AttributionReader(document, quoted, acting, turns)(parsed), resolver, document)
-        claims = ClaimReader(document, quoted, attributed, self._maker(document, mentions, code))(parsed)
+        attributed = resolved(
+            AttributionReader(document, quoted, acting, turns)(parsed), resolver, document
+        )
+        claims = ClaimReader(document, quoted, attributed, self._maker(document, mentions, code))(
+            parsed
+        )
         claims = in_entries(as_questions(claims, turns), document)
         quotes = quotes_of(document, quoted, attributed)
         everybody = _joined(mentions, resolver.found)
         scene = Scene(document, everybody, self._width, parsed)
-        found = self._result(document, everybody, self._disputed(document, code, claims, everybody), quotes, scene)
-        return msgspec.structs.replace(found, attributions=tuple(as_records(attributed, document, quoted)))
+        found = self._result(
+            document, everybody, self._disputed(document, code, claims, everybody), quotes, scene
+        )
+        return msgspec.structs.replace(
+            found, attributions=tuple(as_records(attributed, document, quoted))
+        )
 
     def _disputed(
         self, document: Document, code: str, claims: Sequence[Claim], mentions: Sequence[Mention]
@@ -114,7 +139,9 @@ class Annotator:
         """Return the claims of a document with the accusations that its rejections are about."""
         accusations = self._accusations[code](document, claims, mentions)
         known = {c.id for c in claims}
-        return sorted([*claims, *(a for a in accusations if a.id not in known)], key=lambda c: (c.span, c.id))
+        return sorted(
+            [*claims, *(a for a in accusations if a.id not in known)], key=lambda c: (c.span, c.id)
+        )
 
     def _maker(self, document: Document, mentions: Sequence[Mention], code: str) -> ClaimMaker:
         """Return what makes the claim records of a document."""
@@ -140,5 +167,9 @@ class Annotator:
 
 def _joined(mentions: Sequence[Mention], resolved: Sequence[Mention]) -> list[Mention]:
     """Add mentions found by reference where no name stands already."""
-    added = {m.id: m for m in resolved if not any(m.span.overlaps(n.span) and n.entity_id for n in mentions)}
+    added = {
+        m.id: m
+        for m in resolved
+        if not any(m.span.overlaps(n.span) and n.entity_id for n in mentions)
+    }
     return sorted([*mentions, *added.values()], key=lambda m: (m.span, m.id))

@@ -21,9 +21,15 @@ def areas_of(item: Occurrence, gazetteer: Gazetteer, sites: Sequence[Site]) -> t
 def is_swapped(item: Occurrence, gazetteer: Gazetteer) -> bool:
     """Tell whether a point lies in another country than its row says, and would lie in that one with its coordinates exchanged."""
     listed = gazetteer.named(written_as(tuple(word_list(item.country)))) if item.country else {}
-    stated = {n.place.country for names in listed.values() for n in names if n.place.kind == "country"}
+    stated = {
+        n.place.country for names in listed.values() for n in names if n.place.kind == "country"
+    }
     if not stated or abs(item.longitude) > 90:
         return False
     here = gazetteer.nearest(item.latitude, item.longitude)
     there = gazetteer.nearest(item.longitude, item.latitude)
-    return (here is None or here.country not in stated) and there is not None and there.country in stated
+    return (
+        (here is None or here.country not in stated)
+        and there is not None
+        and there.country in stated
+    )

@@ -24,7 +24,11 @@ def with_cited(frame: Frame, parsed: Parsed) -> Frame:
     for citing in _citing(roots):
         cited = _object(citing)
         phrase = parsed.cover(noun_phrase(cited)) if cited is not None else None
-        if phrase is not None and not phrase.overlaps(frame.source) and not phrase.overlaps(frame.cue_span):
+        if (
+            phrase is not None
+            and not phrase.overlaps(frame.source)
+            and not phrase.overlaps(frame.cue_span)
+        ):
             own = Span(start=parsed.start(citing), end=parsed.end(citing))
             content = _without_tail(frame.content, own.start)
             return msgspec.structs.replace(frame, cited=phrase, content=content)
@@ -39,7 +43,11 @@ def _citing(roots: Sequence[Token]) -> Iterator[Token]:
         for child in root.children:
             below = [child, *(c for c in child.children if c.dep_ in _CLAUSES)]
             for token in below:
-                if token.lemma_.casefold() in known and token.dep_ in _CLAUSES and token.tag_.startswith("VB"):
+                if (
+                    token.lemma_.casefold() in known
+                    and token.dep_ in _CLAUSES
+                    and token.tag_.startswith("VB")
+                ):
                     yield token
 
 
@@ -48,7 +56,9 @@ def _by_reference(root: Token) -> Iterator[Token]:
     nouns = word_set("reference_noun", "en")
     for child in root.children:
         if child.dep_ == "prep":
-            yield from (c for c in child.children if c.dep_ == "pobj" and c.lemma_.casefold() in nouns)
+            yield from (
+                c for c in child.children if c.dep_ == "pobj" and c.lemma_.casefold() in nouns
+            )
 
 
 def _object(verb: Token) -> Token | None:
@@ -63,5 +73,7 @@ def _object(verb: Token) -> Token | None:
 def _without_tail(content: Span, at: int) -> Span:
     """Return a content that ends before a place inside it, where enough is left of it."""
     return (
-        Span(start=content.start, end=at) if content.start < at < content.end and at - content.start > 12 else content
+        Span(start=content.start, end=at)
+        if content.start < at < content.end and at - content.start > 12
+        else content
     )

@@ -50,14 +50,23 @@ class TypeReader:
     def __init__(self, language: str) -> None:
         """Index the lists called `type_...`."""
         self._language = language
-        lists = {k.removeprefix("type_"): v for k, v in lexicon(language).items() if k.startswith("type_")}
+        lists = {
+            k.removeprefix("type_"): v
+            for k, v in lexicon(language).items()
+            if k.startswith("type_")
+        }
         self._negations = word_set("negation", language)
         self.is_preclaim = PreclaimReader(language)
         self._features = FeatureReader(language)
         self._lists = {name: TermIndex([(t, t) for t in terms]) for name, terms in lists.items()}
-        weak = {k.removeprefix("weak_type_"): v for k, v in lexicon(language).items() if k.startswith("weak_type_")}
+        weak = {
+            k.removeprefix("weak_type_"): v
+            for k, v in lexicon(language).items()
+            if k.startswith("weak_type_")
+        }
         self._strong = {
-            name: TermIndex([(t, t) for t in lists[name] if t not in terms]) for name, terms in weak.items()
+            name: TermIndex([(t, t) for t in lists[name] if t not in terms])
+            for name, terms in weak.items()
         }
 
     def hits(self, name: str, text: str) -> int:
@@ -85,7 +94,11 @@ class TypeReader:
         plain: ClaimType = "frame" if claim.attributed else "state"
         least = _THINKABLE_OF_FORCES if kind in _OF_FORCES else _THINKABLE
         if kind in _LISTED and guess.all[kind] < least and not self._is_strong(kind, claim):
-            return cast(ClaimType, guess.label) if guess.p >= _SURE and guess.label in _LEARNT else plain
+            return (
+                cast(ClaimType, guess.label)
+                if guess.p >= _SURE and guess.label in _LEARNT
+                else plain
+            )
         if kind in _LEARNT and guess.all[kind] < _POSSIBLE and guess.p >= _SURE:
             return cast(ClaimType, guess.label) if guess.label in _LEARNT else plain
         if kind in _PLAIN and guess.p >= _CERTAIN and guess.label in _LEARNT:
@@ -99,11 +112,17 @@ class TypeReader:
         """
         if kind not in self._strong or self._strong[kind].find(claim.text):
             return True
-        if claim.cue and stem(claim.cue) in {stem(w) for w in word_set(f"cue_of_{kind}", self._language)}:
+        if claim.cue and stem(claim.cue) in {
+            stem(w) for w in word_set(f"cue_of_{kind}", self._language)
+        }:
             return True
         if kind == "threaten":
             return claim.modality in _AHEAD
-        return self.hits("mobilize_seen", claim.text) > 0 if kind in _OF_FORCES else self.hits(kind, claim.text) > 1
+        return (
+            self.hits("mobilize_seen", claim.text) > 0
+            if kind in _OF_FORCES
+            else self.hits(kind, claim.text) > 1
+        )
 
     def _order(self) -> list[tuple[ClaimType, Callable[[Draft], bool]]]:
         """Return the conditions in order."""
@@ -118,7 +137,12 @@ class TypeReader:
             ("retreat", lambda d: has("retreat", d)),
             ("reject", lambda d: d.attributed and (has("reject", d) or d.tells_false)),
             ("threaten", lambda d: d.attributed and has("threaten", d)),
-            ("request", lambda d: has("request", d) and not (has("mobilize", d) and has("mobilize_force", d))),
+            (
+                "request",
+                lambda d: (
+                    has("request", d) and not (has("mobilize", d) and has("mobilize_force", d))
+                ),
+            ),
             ("threaten", lambda d: self._is_cue("threaten", d)),
             ("reject", lambda d: self._is_cue("reject", d)),
             ("intent", lambda d: self._is_cue("intent", d)),
@@ -126,17 +150,29 @@ class TypeReader:
                 "mobilize",
                 lambda d: (
                     self._affirms("mobilize", d)
-                    and (has("mobilize_force", d) or (d.attributed and self.hits("mobilize", d.text) > 1))
+                    and (
+                        has("mobilize_force", d)
+                        or (d.attributed and self.hits("mobilize", d.text) > 1)
+                    )
                 ),
             ),
             (
                 "intent",
                 lambda d: (
-                    not d.attributed and has("intent", d) and d.stance == "speculates" and d.modality != "possible"
+                    not d.attributed
+                    and has("intent", d)
+                    and d.stance == "speculates"
+                    and d.modality != "possible"
                 ),
             ),
-            ("explain", lambda d: d.stance == "speculates" and has("explain", d) and not has("forecast", d)),
-            ("forecast", lambda d: d.stance == "speculates" or (d.modality == "future" and not d.attributed)),
+            (
+                "explain",
+                lambda d: d.stance == "speculates" and has("explain", d) and not has("forecast", d),
+            ),
+            (
+                "forecast",
+                lambda d: d.stance == "speculates" or (d.modality == "future" and not d.attributed),
+            ),
             ("capability", lambda d: has("capability", d)),
             ("accuse", lambda d: d.attributed and self._affirms("accuse", d)),
             ("precedent", lambda d: has("precedent", d) or self._reaches_back(d.text)),
@@ -165,7 +201,10 @@ class TypeReader:
 
     def _reaches_back(self, text: str) -> bool:
         """Tell whether a text says since which year or decade something goes on."""
-        return any(w.role == "since" and w.anchor == "absolute" for _, w in time_expressions(text, self._language))
+        return any(
+            w.role == "since" and w.anchor == "absolute"
+            for _, w in time_expressions(text, self._language)
+        )
 
     def _has(self, name: str, draft: Draft) -> bool:
         """Tell whether any term of a list stands in the claim."""
@@ -174,8 +213,8 @@ class TypeReader:
 
 def missing_field(text: str, language: str) -> str:
     """Return what a text says is not told: the stems of the object, as words, or "unspecified"."""
-    skip = {stem(w) for w in ("has", "have", "not", "did", "the", "of", "its", "any", "no", "their")} | {
-        stem(t) for t in lexicon(language).get("type_gap_verb", ())
-    }
+    skip = {
+        stem(w) for w in ("has", "have", "not", "did", "the", "of", "its", "any", "no", "their")
+    } | {stem(t) for t in lexicon(language).get("type_gap_verb", ())}
     kept = [w.text.casefold() for w in words(text) if stem(w.text) not in skip]
     return " ".join(kept[-4:]) or "unspecified"

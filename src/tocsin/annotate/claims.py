@@ -10,7 +10,7 @@ from tocsin.annotate.claim_types import Draft
 from tocsin.annotate.clauses import Clause, clauses_of
 from tocsin.annotate.english_attributions import METHOD
 from tocsin.annotate.english_factuality import embedded_unasserted, word_above
-from tocsin.annotate.frame_rules import NOMINAL
+from tocsin.annotate.frame_nominal import NOMINAL
 from tocsin.annotate.frames import Frame
 from tocsin.annotate.parse import Parsed
 from tocsin.annotate.quote_runs import Attributed
@@ -41,13 +41,19 @@ class ClaimReader:
     """Reads the claims of one document, sentence by sentence, in order."""
 
     def __init__(
-        self, document: Document, quoted: Sequence[Quoted], attributed: Sequence[Attributed], maker: ClaimMaker
+        self,
+        document: Document,
+        quoted: Sequence[Quoted],
+        attributed: Sequence[Attributed],
+        maker: ClaimMaker,
     ) -> None:
         """`attributed` are the attributions of the document with their hops; `maker` turns drafts into records."""
         self._document = document
         self._quoted = quoted
         self._attributed = [
-            a for a in attributed if not a.frame.first_person and (a.hops or self._asserts_nothing(a.frame))
+            a
+            for a in attributed
+            if not a.frame.first_person and (a.hops or self._asserts_nothing(a.frame))
         ]
         self._maker = maker
 
@@ -66,7 +72,11 @@ class ClaimReader:
         for item in self._attributed:
             whole = pieces(item.frame.content, self._quoted)
             for content in filter(None, (_cut(part, sentence.span) for part in whole)):
-                found.append(msgspec.structs.replace(item, frame=msgspec.structs.replace(item.frame, content=content)))
+                found.append(
+                    msgspec.structs.replace(
+                        item, frame=msgspec.structs.replace(item.frame, content=content)
+                    )
+                )
         return found
 
     def _claims_of(self, sentence: Parsed, frames: list[Attributed]) -> list[Claim]:
@@ -75,13 +85,23 @@ class ClaimReader:
         nominal = [a for a in frames if a.frame.rule == NOMINAL]
         withheld = [a for a in frames if self._withholds(a, sentence)]
         plain = [a for a in frames if a not in nominal and a not in withheld]
-        covered = [a.frame.source for a in self._attributed if a.frame.rule == SIGNED and a.frame.source]
+        covered = [
+            a.frame.source for a in self._attributed if a.frame.rule == SIGNED and a.frame.source
+        ]
         for region, over in _regions(plain):
             covered.append(region)
             if over[0].hops and not any(a.frame.factuality in _UNREAL for a in over):
-                clauses = clauses_of(sentence, region, headline=self._maker.is_headline(sentence.span))
-                claims += _same_type(clauses, [self._attributed_claim(sentence, c, over) for c in clauses])
-        cues = [a.frame for a in self._attributed if sentence.span.covers(a.frame.cue_span) and a.frame.rule != NOMINAL]
+                clauses = clauses_of(
+                    sentence, region, headline=self._maker.is_headline(sentence.span)
+                )
+                claims += _same_type(
+                    clauses, [self._attributed_claim(sentence, c, over) for c in clauses]
+                )
+        cues = [
+            a.frame
+            for a in self._attributed
+            if sentence.span.covers(a.frame.cue_span) and a.frame.rule != NOMINAL
+        ]
         gaps = [a.frame.cue_span for a in withheld]
         own = [f for f in cues if f.rule != "evaluation" and f.cue_span not in gaps]
         claims += self._voice_claims(sentence, covered, own, cued=bool(frames or cues))
@@ -101,7 +121,9 @@ class ClaimReader:
 
     def _opens_whether(self, frame: Frame) -> bool:
         """Return whether the word before a content leaves open if it is so."""
-        before = self._document.text[max(0, frame.content.start - _LONGEST_MARK) : frame.content.start].split()
+        before = self._document.text[
+            max(0, frame.content.start - _LONGEST_MARK) : frame.content.start
+        ].split()
         return bool(before) and before[-1].casefold() in ("whether", "if")
 
     def _opens_question(self, frame: Frame) -> bool:
@@ -111,7 +133,9 @@ class ClaimReader:
         asks = first is not None and first.text.casefold() in word_set("question_word", "en")
         return asks or self._opens_whether(frame)
 
-    def _embedded(self, sentence: Parsed, act: Attributed, frames: list[Attributed], claims: list[Claim]) -> Claim:
+    def _embedded(
+        self, sentence: Parsed, act: Attributed, frames: list[Attributed], claims: list[Claim]
+    ) -> Claim:
         """Make the claim of an act that another claim presupposes; it points to that claim."""
         clause = Clause(span=act.frame.content, rule="nominal")
         over = [act, *(a for a in frames if a.frame.content.covers(act.frame.content))]
@@ -123,8 +147,14 @@ class ClaimReader:
         """Make the claim of a clause that somebody other than the voice says."""
         frame = over[0].frame
         stance = self._stance_of(sentence, clause, over)
-        wish = frame.cue.split()[-1] if frame.kind == "attitude" or frame.rule.startswith("counted") else None
-        draft = msgspec.structs.replace(self._draft(clause, stance, attributed=True, kind=frame.kind), cue=wish)
+        wish = (
+            frame.cue.split()[-1]
+            if frame.kind == "attitude" or frame.rule.startswith("counted")
+            else None
+        )
+        draft = msgspec.structs.replace(
+            self._draft(clause, stance, attributed=True, kind=frame.kind), cue=wish
+        )
         if stance == "not_said" or stance == "not_confirmed":
             draft = msgspec.structs.replace(draft, modality=stance)
         hops = tuple(h for a in over for h in a.hops)
@@ -143,7 +173,9 @@ class ClaimReader:
         evaluated = frame.rule == "evaluation"
         lead = "" if evaluated else text[sentence.span.start : frame.content.start]
         stance = self._maker.stance
-        if not evaluated and self._is_called_false(clause.span, sentence.span.start, frame.content.end):
+        if not evaluated and self._is_called_false(
+            clause.span, sentence.span.start, frame.content.end
+        ):
             return "denies"
         if self._denies_story(clause.span):
             return "denies"
@@ -152,9 +184,13 @@ class ClaimReader:
         if frame.kind == "attitude" and frame.negated:
             return "denies"
         return stance.stance(
-            clause.span.of(text), sentence=sentence.span.of(text), lead=lead,
-            kinds=[a.frame.kind for a in over if a.frame.rule != "evaluation"], attributed=True, asked=False,
-        )  # fmt: skip
+            clause.span.of(text),
+            sentence=sentence.span.of(text),
+            lead=lead,
+            kinds=[a.frame.kind for a in over if a.frame.rule != "evaluation"],
+            attributed=True,
+            asked=False,
+        )
 
     def _is_called_false(self, clause: Span, begin: int, end: int) -> bool:
         """Return whether the words right before or behind a clause, between two places, call it untrue."""
@@ -171,30 +207,54 @@ class ClaimReader:
         begins = any(stem(w) in stories for w in opening)
         return begins and self._maker.stance.called_false_at_end(text)
 
-    def _voice_claims(self, sentence: Parsed, covered: list[Span], cues: list[Frame], *, cued: bool) -> list[Claim]:
+    def _voice_claims(
+        self, sentence: Parsed, covered: list[Span], cues: list[Frame], *, cued: bool
+    ) -> list[Claim]:
         """Make the claims of the voice itself: clauses that no attribution covers and that are not its cue."""
         text = self._document.text
         asked = self._maker.stance.is_question(sentence.span.of(text))
         claims = []
-        for clause in clauses_of(sentence, sentence.span, headline=self._maker.is_headline(sentence.span)):
+        for clause in clauses_of(
+            sentence, sentence.span, headline=self._maker.is_headline(sentence.span)
+        ):
             span = clause.span
             if any(c.overlaps(span) and _share(c, span) > 0.4 for c in covered):
                 continue
-            if cued and any(span.covers(f.cue_span) for f in cues) and not self._is_gap(span, sentence, cues):
+            if (
+                cued
+                and any(span.covers(f.cue_span) for f in cues)
+                and not self._is_gap(span, sentence, cues)
+            ):
                 continue
             if self._imagined(span, sentence):
                 continue
             clause = self._without_cue(clause, cues)
             span = clause.span
-            lead = text[sentence.span.start : span.start] if clause.rule not in ("relative", "participle") else ""
+            lead = (
+                text[sentence.span.start : span.start]
+                if clause.rule not in ("relative", "participle")
+                else ""
+            )
             stance = self._maker.stance.stance(
-                span.of(text), sentence=sentence.span.of(text), lead=lead, kinds=[], attributed=False,
+                span.of(text),
+                sentence=sentence.span.of(text),
+                lead=lead,
+                kinds=[],
+                attributed=False,
                 asked=asked and clause.rule in ("main", "headline", "coordinated"),
                 coordinated=clause.rule == "coordinated",
-            )  # fmt: skip
+            )
             stance = self._embedded_stance(clause, sentence) or stance
-            draft = self._draft(clause, stance, attributed=False, kind=None, negated=self._is_negated(span, sentence))
-            claims.append(self._maker(span, draft, (), rule=f"voice + {clause.rule}", method=METHOD))
+            draft = self._draft(
+                clause,
+                stance,
+                attributed=False,
+                kind=None,
+                negated=self._is_negated(span, sentence),
+            )
+            claims.append(
+                self._maker(span, draft, (), rule=f"voice + {clause.rule}", method=METHOD)
+            )
         return claims
 
     def _embedded_stance(self, clause: Clause, sentence: Parsed) -> Stance | None:
@@ -211,7 +271,11 @@ class ClaimReader:
         if self._maker.stance.unconfirmed(lead):
             return "not_confirmed"
         above = word_above(sentence, clause.span)
-        return "doubts" if above is not None and above.lemma_.casefold() in word_set("story_noun", "en") else None
+        return (
+            "doubts"
+            if above is not None and above.lemma_.casefold() in word_set("story_noun", "en")
+            else None
+        )
 
     def _without_cue(self, clause: Clause, cues: list[Frame]) -> Clause:
         """Cut a clause before the cue of an attribution that is coordinated with it ("..., but has said")."""
@@ -243,14 +307,26 @@ class ClaimReader:
         return any(q.span.covers(span) for q in self._quoted if q.span.overlaps(sentence.span))
 
     def _draft(
-        self, clause: Clause, stance: Stance, *, attributed: bool, kind: str | None, negated: bool = False
+        self,
+        clause: Clause,
+        stance: Stance,
+        *,
+        attributed: bool,
+        kind: str | None,
+        negated: bool = False,
     ) -> Draft:
         """Collect what the type of a claim is read from."""
         text = clause.span.of(self._document.text)
-        modality: Modality = "not_confirmed" if stance == "not_confirmed" else self._maker.stance.modality(text)
+        modality: Modality = (
+            "not_confirmed" if stance == "not_confirmed" else self._maker.stance.modality(text)
+        )
         if clause.rule == "coordinated" and modality == "certain":
-            sentence = next((s for s in self._document.sentences if s.covers(clause.span)), clause.span)
-            modality = self._maker.stance.modality(self._document.text[sentence.start : clause.span.end])
+            sentence = next(
+                (s for s in self._document.sentences if s.covers(clause.span)), clause.span
+            )
+            modality = self._maker.stance.modality(
+                self._document.text[sentence.start : clause.span.end]
+            )
         return Draft(
             text=text,
             stance=stance,
@@ -258,7 +334,9 @@ class ClaimReader:
             attributed=attributed,
             rule=clause.rule,
             negated_cue=negated,
-            first_person=any(w.text.casefold().split("’")[0].split("'")[0] in _FIRST_PERSON for w in words(text)),
+            first_person=any(
+                w.text.casefold().split("’")[0].split("'")[0] in _FIRST_PERSON for w in words(text)
+            ),
             kind=kind,
             tells_false=stance == "reports" and self._maker.stance.tells_false(text),
         )
@@ -285,12 +363,17 @@ def _regions(frames: Sequence[Attributed]) -> list[tuple[Span, list[Attributed]]
 
     A frame inside another one splits it: "as X said, we will go," he argued.
     """
-    order = sorted(frames, key=lambda a: (a.frame.content.end - a.frame.content.start, a.frame.content.start))
+    order = sorted(
+        frames, key=lambda a: (a.frame.content.end - a.frame.content.start, a.frame.content.start)
+    )
     regions: list[tuple[Span, list[Attributed]]] = []
     for index, inner in enumerate(order):
         over = [inner]
         for outer in order[index + 1 :]:
-            if outer.frame.content.covers(inner.frame.content) and outer.frame.cue_span != inner.frame.cue_span:
+            if (
+                outer.frame.content.covers(inner.frame.content)
+                and outer.frame.cue_span != inner.frame.cue_span
+            ):
                 over.append(outer)
         same = [r for r, _ in regions if r.overlaps(inner.frame.content)]
         cues = [a.frame for a in order[:index] if inner.frame.content.covers(a.frame.cue_span)]
@@ -302,7 +385,11 @@ def _regions(frames: Sequence[Attributed]) -> list[tuple[Span, list[Attributed]]
 
 def _only_cue(rest: Span, frame: Frame) -> bool:
     """Tell whether a rest holds little more than the cue and source of an inner attribution."""
-    used = (frame.source.end - frame.source.start if frame.source else 0) + frame.cue_span.end - frame.cue_span.start
+    used = (
+        (frame.source.end - frame.source.start if frame.source else 0)
+        + frame.cue_span.end
+        - frame.cue_span.start
+    )
     return rest.end - rest.start - used < 25
 
 
@@ -351,7 +438,8 @@ def _inherit_in_paragraph(claims: list[Claim], document: Document) -> list[Claim
         before = done[-1] if done else None
         if before is not None and _goes_on(before, claim, document, paragraphs):
             hops = tuple(
-                Hop(surface=h.surface, entity_id=h.entity_id, cue=h.cue, inherited=True) for h in before.chain[:-1]
+                Hop(surface=h.surface, entity_id=h.entity_id, cue=h.cue, inherited=True)
+                for h in before.chain[:-1]
             )
             claim = _with_chain(claim, (*hops, claim.chain[-1]), "attribution_inherited")
         done.append(claim)
@@ -360,7 +448,12 @@ def _inherit_in_paragraph(claims: list[Claim], document: Document) -> list[Claim
 
 def _goes_on(before: Claim, claim: Claim, document: Document, paragraphs: Sequence[Span]) -> bool:
     """Tell whether a claim goes on with what the one before it was told by."""
-    if len(claim.chain) > 1 or len(before.chain) == 1 or claim.position != "body" or before.position != "body":
+    if (
+        len(claim.chain) > 1
+        or len(before.chain) == 1
+        or claim.position != "body"
+        or before.position != "body"
+    ):
         return False
     if not any(p.covers(before.span) and p.covers(claim.span) for p in paragraphs):
         return False
@@ -376,12 +469,17 @@ def _inherit_in_headline(claims: list[Claim]) -> list[Claim]:
     done = []
     for claim in claims:
         if claim.position == "headline" and len(claim.chain) == 1:
-            same = max(body, key=lambda c: (_alike(claim.text, c.text), -c.span.start), default=None)
+            same = max(
+                body, key=lambda c: (_alike(claim.text, c.text), -c.span.start), default=None
+            )
             if same is not None and _alike(claim.text, same.text) >= _HEADLINE_OVERLAP:
                 hops = tuple(
-                    Hop(surface=h.surface, entity_id=h.entity_id, cue=h.cue, inherited=True) for h in same.chain[:-1]
+                    Hop(surface=h.surface, entity_id=h.entity_id, cue=h.cue, inherited=True)
+                    for h in same.chain[:-1]
                 )
-                claim = _with_chain(claim, (*hops, claim.chain[-1]), "attribution_dropped_in_headline")
+                claim = _with_chain(
+                    claim, (*hops, claim.chain[-1]), "attribution_dropped_in_headline"
+                )
         done.append(claim)
     return done
 

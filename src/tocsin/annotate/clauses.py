@@ -13,7 +13,14 @@ from tocsin.annotate.parse import Parsed
 from tocsin.records import Record, Span
 
 # Fewer words than these say too little to stand alone.
-_FEWEST_WORDS = {"relative": 5, "participle": 5, "purpose": 5, "coordinated": 4, "reported": 5, "adverbial": 5}
+_FEWEST_WORDS = {
+    "relative": 5,
+    "participle": 5,
+    "purpose": 5,
+    "coordinated": 4,
+    "reported": 5,
+    "adverbial": 5,
+}
 _FEWEST_REST = 3
 # A purpose is a claim of its own only beside a clause that is long without it.
 _LONG_MATRIX = 9
@@ -55,7 +62,9 @@ def _at_colons(tokens: Sequence[Token]) -> list[list[Token]]:
             parts.append([])
         else:
             parts[-1].append(token)
-    full = all(sum(t.is_alpha for t in p) >= 4 and any(t.pos_ in ("VERB", "AUX") for t in p) for p in parts)
+    full = all(
+        sum(t.is_alpha for t in p) >= 4 and any(t.pos_ in ("VERB", "AUX") for t in p) for p in parts
+    )
     return parts if full else [list(tokens)]
 
 
@@ -75,13 +84,22 @@ def _rule(token: Token, size: int, tokens: Sequence[Token]) -> str | None:
     comma = left.i > 0 and token.doc[left.i - 1].text in (",", ";", "–", "—", "-", ":")
     if token.dep_ == "relcl" and comma:
         return "relative"
-    if token.dep_ == "conj" and verb and (token.head.pos_ in ("VERB", "AUX")) and token.tag_ != "VBN":
+    if (
+        token.dep_ == "conj"
+        and verb
+        and (token.head.pos_ in ("VERB", "AUX"))
+        and token.tag_ != "VBN"
+    ):
         return "coordinated"
     if token.dep_ in ("ccomp", "acl") and verb and _after_that(token):
         return "reported"
     if token.dep_ in ("advcl", "acl") and token.tag_ == "VBG" and comma:
         return "participle"
-    if token.dep_ in ("advcl", "xcomp") and is_infinitive(token) and (comma or _matrix(token, tokens) >= _LONG_MATRIX):
+    if (
+        token.dep_ in ("advcl", "xcomp")
+        and is_infinitive(token)
+        and (comma or _matrix(token, tokens) >= _LONG_MATRIX)
+    ):
         return "purpose" if token.dep_ == "advcl" else None
     if token.dep_ == "advcl" and verb and _has_mark(token, size):
         return "adverbial"
@@ -99,7 +117,12 @@ def _has_mark(token: Token, size: int) -> bool:
     """Tell whether an adverbial clause is finite and marked (because, while, that); conditions stay with their clause."""
     marks = [c.lower_ for c in token.children if c.dep_ in ("mark", "advmod") and c.i < token.i]
     finite = any(c.dep_ in ("nsubj", "nsubjpass", "expl") for c in token.children)
-    return finite and size >= 5 and bool(marks) and not {"if", "unless", "as", "when", "whether"} & set(marks)
+    return (
+        finite
+        and size >= 5
+        and bool(marks)
+        and not {"if", "unless", "as", "when", "whether"} & set(marks)
+    )
 
 
 def _matrix(token: Token, tokens: Sequence[Token]) -> int:
@@ -130,7 +153,11 @@ def _runs(parsed: Parsed, head: int, group: Sequence[Token], heads: dict[int, st
     rule = heads.get(head, "main")
     kept = [r for r in runs if _says_something(r, head, heads)]
     if not kept and head == -1 and not heads:
-        kept = [max(runs, key=len)] if sum(t.is_alpha for t in max(runs, key=len)) >= _FEWEST_REST else []
+        kept = (
+            [max(runs, key=len)]
+            if sum(t.is_alpha for t in max(runs, key=len)) >= _FEWEST_REST
+            else []
+        )
     return [Clause(span=_trimmed(parsed, _with_antecedent(r, rule)), rule=rule) for r in kept]
 
 
@@ -140,7 +167,10 @@ def _says_something(run: Sequence[Token], head: int, heads: dict[int, str]) -> b
     if size < _FEWEST_REST or not any(t.pos_ in ("VERB", "AUX") for t in run):
         return False
     if head == -1:
-        own = any(t.dep_ == "ROOT" or (t.head.i not in {x.i for x in run} and t.pos_ in ("VERB", "AUX")) for t in run)
+        own = any(
+            t.dep_ == "ROOT" or (t.head.i not in {x.i for x in run} and t.pos_ in ("VERB", "AUX"))
+            for t in run
+        )
         frames = any(heads.get(c.i) == "reported" for t in run for c in t.children)
         return (
             own
@@ -156,7 +186,12 @@ def _with_antecedent(run: list[Token], rule: str) -> list[Token]:
         return run
     doc, first = run[0].doc, run[0].i
     noun = next((t.head for t in run if t.dep_ == "relcl"), None)
-    if noun is None or noun.dep_ not in ("nsubj", "nsubjpass", "attr") or noun.i >= first or first - noun.i > 2:
+    if (
+        noun is None
+        or noun.dep_ not in ("nsubj", "nsubjpass", "attr")
+        or noun.i >= first
+        or first - noun.i > 2
+    ):
         return run
     return [*doc[noun.left_edge.i : first], *run]
 
@@ -166,9 +201,13 @@ def _trimmed(parsed: Parsed, tokens: Sequence[Token]) -> Span:
     listed = list(tokens)
     skip = ("cc", "punct")
     while len(listed) > 1 and (
-        listed[0].dep_ in skip or listed[0].is_punct or (listed[0].dep_ == "mark" and listed[0].lower_ == "that")
+        listed[0].dep_ in skip
+        or listed[0].is_punct
+        or (listed[0].dep_ == "mark" and listed[0].lower_ == "that")
     ):
         listed = listed[1:]
-    while len(listed) > 1 and (listed[-1].text in (",", ";", ":", "–", "—") or listed[-1].dep_ == "cc"):
+    while len(listed) > 1 and (
+        listed[-1].text in (",", ";", ":", "–", "—") or listed[-1].dep_ == "cc"
+    ):
         listed = listed[:-1]
     return parsed.cover(listed)

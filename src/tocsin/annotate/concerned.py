@@ -13,9 +13,12 @@ class NameChange:
     """What differs between two sets of actors, sources and sites, ready to be looked for in texts."""
 
     def __init__(
-        self, actors: tuple[Sequence[Actor], Sequence[Actor]], sources: tuple[Sequence[Source], Sequence[Source]],
-        sites: tuple[Sequence[Site], Sequence[Site]], gazetteer: Gazetteer,
-    ) -> None:  # fmt: skip
+        self,
+        actors: tuple[Sequence[Actor], Sequence[Actor]],
+        sources: tuple[Sequence[Source], Sequence[Source]],
+        sites: tuple[Sequence[Site], Sequence[Site]],
+        gazetteer: Gazetteer,
+    ) -> None:
         """Each is a pair: the entries before, and the entries now."""
         self._finders = [
             MentionFinder(*found)
@@ -27,7 +30,9 @@ class NameChange:
         self.everywhere = before != now
         homes = [{s.id: s.country for s in each} for each in sources]
         # Where a source publishes from says which of two places of one name is meant.
-        self.moved = frozenset(s for s in homes[0].keys() | homes[1].keys() if homes[0].get(s) != homes[1].get(s))
+        self.moved = frozenset(
+            s for s in homes[0].keys() | homes[1].keys() if homes[0].get(s) != homes[1].get(s)
+        )
 
     def __call__(self, text: str) -> bool:
         """Return whether a text holds anything of what differs."""
@@ -45,7 +50,10 @@ def _actors(before: Sequence[Actor], now: Sequence[Actor]) -> tuple[list[Actor],
             if beside is None or (beside.kind, beside.name) != (actor.kind, actor.name):
                 found.append(actor)
             elif (beside.aliases, beside.roles) != (actor.aliases, actor.roles):
-                aliases, roles = _without(actor.aliases, beside.aliases), _without(actor.roles, beside.roles)
+                aliases, roles = (
+                    _without(actor.aliases, beside.aliases),
+                    _without(actor.roles, beside.roles),
+                )
                 found.append(msgspec.structs.replace(actor, name="", aliases=aliases, roles=roles))
         return found
 
@@ -63,7 +71,11 @@ def _sources(before: Sequence[Source], now: Sequence[Source]) -> tuple[list[Sour
             if beside is None or beside.name != source.name:
                 found.append(source)
             elif beside.aliases != source.aliases:
-                found.append(msgspec.structs.replace(source, aliases=_without(source.aliases, beside.aliases)))
+                found.append(
+                    msgspec.structs.replace(
+                        source, aliases=_without(source.aliases, beside.aliases)
+                    )
+                )
         return found
 
     return changed(old, new), changed(new, old)
@@ -89,8 +101,15 @@ def _sites(before: Sequence[Site], now: Sequence[Site]) -> tuple[list[Site], lis
         found = []
         for site in mine.values():
             beside = other.get(site.id)
-            same = beside is not None and msgspec.structs.replace(beside, aliases=site.aliases) == site
-            if beside is not None and same and beside.aliases != site.aliases and not _is_parent(site, mine):
+            same = (
+                beside is not None and msgspec.structs.replace(beside, aliases=site.aliases) == site
+            )
+            if (
+                beside is not None
+                and same
+                and beside.aliases != site.aliases
+                and not _is_parent(site, mine)
+            ):
                 fewer = _without(site.aliases, beside.aliases)
                 found.append(msgspec.structs.replace(site, aliases=fewer, type=None))
             elif lies_in(site, mine):

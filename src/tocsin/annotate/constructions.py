@@ -27,7 +27,19 @@ from tocsin.language.words import word_list
 from tocsin.records import Span
 
 # What can hang on a content from the right without belonging to it, and how many of its ends are tried.
-_LOOSE = ("advcl", "relcl", "acl", "conj", "prep", "npadvmod", "advmod", "appos", "xcomp", "ccomp", "dep")
+_LOOSE = (
+    "advcl",
+    "relcl",
+    "acl",
+    "conj",
+    "prep",
+    "npadvmod",
+    "advmod",
+    "appos",
+    "xcomp",
+    "ccomp",
+    "dep",
+)
 _MOST_CUTS = 8
 # So many quotations that directly follow one another are one turn at most.
 _LONGEST_TURN = 4
@@ -67,8 +79,12 @@ def candidates_of(parsed: Parsed, quoted: Sequence[Quoted], text: str) -> list[C
 
 def _says_nothing(candidate: Candidate) -> bool:
     """Tell whether a thing stands where somebody would speak ("two missiles hit ..."), or a verb that only says how an act goes on."""
-    thing = candidate.source is not None and candidate.source.lemma_.casefold() in word_set("cannot_speak", "en")
-    return thing or ("infinitive" in candidate.construction and candidate.lemma in word_set("aspect_verb", "en"))
+    thing = candidate.source is not None and candidate.source.lemma_.casefold() in word_set(
+        "cannot_speak", "en"
+    )
+    return thing or (
+        "infinitive" in candidate.construction and candidate.lemma in word_set("aspect_verb", "en")
+    )
 
 
 def _is_full_verb(token: Token) -> bool:
@@ -93,7 +109,10 @@ def _of_quotes(parsed: Parsed, quoted: Sequence[Quoted], text: str) -> Iterator[
     outside = [t for t in verbs if not within_quote(parsed, t, near)]
     turns = [_following(parsed, quote, quoted, text) for quote in near]
     for quote, turn in zip(near, turns, strict=True):
-        start, end = max(quote.inner.start, parsed.span.start), min(quote.inner.end, parsed.span.end)
+        start, end = (
+            max(quote.inner.start, parsed.span.start),
+            min(quote.inner.end, parsed.span.end),
+        )
         before = [t for t in outside if parsed.end(t) <= start]
         after = [t for t in outside if parsed.start(t) >= end]
         for name, chosen in (("quote_before", before[-1:]), ("quote_after", after[:1])):
@@ -127,7 +146,10 @@ def _following(parsed: Parsed, quote: Quoted, quoted: Sequence[Quoted], text: st
     last = quote.span.end
     for other in quoted[at : at + _LONGEST_TURN]:
         within = parsed.span.covers(other.span)
-        beyond = not text[max(last, parsed.span.end) : other.span.start].strip() and other.span.start >= last
+        beyond = (
+            not text[max(last, parsed.span.end) : other.span.start].strip()
+            and other.span.start >= last
+        )
         if (not within and not beyond) or _has_own_tag(text, other):
             break
         found.append(other)
@@ -137,22 +159,34 @@ def _following(parsed: Parsed, quote: Quoted, quoted: Sequence[Quoted], text: st
 
 def _has_own_tag(text: str, quote: Quoted) -> bool:
     """Return whether somebody is named right behind a quotation as its speaker: it is nobody else's turn."""
-    behind = re.split(r'[.!?\n“”«»"]', text[quote.span.end : quote.span.end + _LONGEST_TAG], maxsplit=1)[0]
-    return any(base in word_set("cue_speech", "en") for w in word_list(behind) for base in _bases(w.casefold()))
+    behind = re.split(
+        r'[.!?\n“”«»"]', text[quote.span.end : quote.span.end + _LONGEST_TAG], maxsplit=1
+    )[0]
+    return any(
+        base in word_set("cue_speech", "en")
+        for w in word_list(behind)
+        for base in _bases(w.casefold())
+    )
 
 
 def _bases(word: str) -> tuple[str, ...]:
     """Return what a form of a regular verb may be a form of; "said", "told" and "wrote" are looked up."""
     irregular = {"said": "say", "told": "tell", "wrote": "write", "went": "continue"}
     soft = f"{word.removesuffix('ied')}y"
-    return irregular.get(word, word), word.removesuffix("ed"), word.removesuffix("d"), word.removesuffix("s"), soft
+    return (
+        irregular.get(word, word),
+        word.removesuffix("ed"),
+        word.removesuffix("d"),
+        word.removesuffix("s"),
+        soft,
+    )
 
 
 def _is_deed(verb: Token, thing: Token) -> bool:
     """Tell whether a verb and its object name a deed of force, which says nothing: "launched a strike", but not "launched a campaign"."""
-    return verb.lemma_.casefold() in word_set("deed_verb", "en") and thing.lemma_.casefold() in word_set(
-        "deed_noun", "en"
-    )
+    return verb.lemma_.casefold() in word_set(
+        "deed_verb", "en"
+    ) and thing.lemma_.casefold() in word_set("deed_noun", "en")
 
 
 def _of_verb(parsed: Parsed, verb: Token) -> Iterator[Candidate]:
@@ -208,7 +242,9 @@ def _of_verb(parsed: Parsed, verb: Token) -> Iterator[Candidate]:
         yield from _made(parsed, verb, "relative", noun_phrase(verb.head), source)
 
 
-def _extents(parsed: Parsed, verb: Token, construction: str, child: Token, source: Token | None) -> Iterator[Candidate]:
+def _extents(
+    parsed: Parsed, verb: Token, construction: str, child: Token, source: Token | None
+) -> Iterator[Candidate]:
     """Yield a complement as it may also end: before a phrase that hangs on its right, or with the whole sentence."""
     tokens = list(child.subtree)
     yield from _cuts(parsed, verb, construction, tokens, child, source)
@@ -219,12 +255,21 @@ def _extents(parsed: Parsed, verb: Token, construction: str, child: Token, sourc
 
 
 def _cuts(
-    parsed: Parsed, cue: Token, construction: str, tokens: Sequence[Token], core: Token, source: Token | None
+    parsed: Parsed,
+    cue: Token,
+    construction: str,
+    tokens: Sequence[Token],
+    core: Token,
+    source: Token | None,
 ) -> Iterator[Candidate]:
     """Yield the shorter extents of a content: each ends where a loose phrase begins behind its core."""
-    loose = sorted({_edge(t) for t in tokens if t.dep_ in _LOOSE and t.head.i >= core.i and t.i > core.i})
+    loose = sorted(
+        {_edge(t) for t in tokens if t.dep_ in _LOOSE and t.head.i >= core.i and t.i > core.i}
+    )
     for cut in [i for i in loose if i > core.i][:_MOST_CUTS]:
-        yield from _made(parsed, cue, f"{construction}_cut", [t for t in tokens if t.i < cut], source)
+        yield from _made(
+            parsed, cue, f"{construction}_cut", [t for t in tokens if t.i < cut], source
+        )
 
 
 def _edge(token: Token) -> int:
@@ -241,7 +286,13 @@ def _of_noun(parsed: Parsed, noun: Token) -> Iterator[Candidate]:
             continue
         if child.dep_ in ("acl", "ccomp") or (child.dep_ == "relcl" and _mark(child) == "that"):
             to = any(c.dep_ == "aux" and c.lower_ == "to" for c in child.children)
-            yield from _made(parsed, noun, "noun_infinitive" if to else "noun_clause", list(child.subtree), source)
+            yield from _made(
+                parsed,
+                noun,
+                "noun_infinitive" if to else "noun_clause",
+                list(child.subtree),
+                source,
+            )
         elif child.dep_ == "prep" and child.lower_ not in ("of", "in", "at", "by", "from"):
             inner = [t for c in child.children if c.dep_ in ("pobj", "pcomp") for t in c.subtree]
             yield from _made(parsed, noun, f"noun_{child.lower_}", inner, source)
@@ -258,7 +309,9 @@ def _of_adjective(parsed: Parsed, adjective: Token) -> Iterator[Candidate]:
         if child.i < adjective.i:
             continue
         if child.dep_ in ("ccomp", "xcomp", "advcl"):
-            yield from _made(parsed, adjective, f"adjective_{child.dep_}", list(child.subtree), source)
+            yield from _made(
+                parsed, adjective, f"adjective_{child.dep_}", list(child.subtree), source
+            )
         elif child.dep_ == "prep":
             inner = [t for c in child.children if c.dep_ in ("pobj", "pcomp") for t in c.subtree]
             yield from _made(parsed, adjective, f"adjective_{child.lower_}", inner, source)
@@ -282,7 +335,12 @@ def _agent(verb: Token) -> Token | None:
 def _mark(clause: Token) -> str:
     """Return the word a clause opens with, where it has one."""
     return next(
-        (c.lower_ for c in clause.children if c.dep_ in ("mark", "advmod", "nsubj", "dobj") and c.i < clause.i), "bare"
+        (
+            c.lower_
+            for c in clause.children
+            if c.dep_ in ("mark", "advmod", "nsubj", "dobj") and c.i < clause.i
+        ),
+        "bare",
     )
 
 
@@ -292,7 +350,9 @@ def _owner(noun: Token) -> Token | None:
         if child.dep_ == "poss":
             return child
         if child.dep_ == "prep" and child.lower_ in ("of", "by", "from", "among"):
-            found = next((c for c in child.children if c.dep_ == "pobj" and names_somebody(c)), None)
+            found = next(
+                (c for c in child.children if c.dep_ == "pobj" and names_somebody(c)), None
+            )
             if found is not None:
                 return found
     named = next((c for c in noun.children if c.dep_ == "compound" and c.pos_ == "PROPN"), None)

@@ -45,14 +45,22 @@ class Judged(NamedTuple):
     features: list[str]
 
 
-def counted_candidates(document: Document, parsed: Parsed, quoted: Sequence[Quoted]) -> list[Judged]:
+def counted_candidates(
+    document: Document, parsed: Parsed, quoted: Sequence[Quoted]
+) -> list[Judged]:
     """Return every candidate of a sentence as a frame."""
-    return [_judged(document, parsed, c, quoted) for c in candidates_of(parsed, quoted, document.text)]
+    return [
+        _judged(document, parsed, c, quoted) for c in candidates_of(parsed, quoted, document.text)
+    ]
 
 
-def _judged(document: Document, parsed: Parsed, candidate: Candidate, quoted: Sequence[Quoted]) -> Judged:
+def _judged(
+    document: Document, parsed: Parsed, candidate: Candidate, quoted: Sequence[Quoted]
+) -> Judged:
     """Return a candidate as a frame with its features."""
-    return Judged(_frame(parsed, candidate, quoted), features_of(parsed, candidate, document.text, quoted))
+    return Judged(
+        _frame(parsed, candidate, quoted), features_of(parsed, candidate, document.text, quoted)
+    )
 
 
 def _frame(parsed: Parsed, candidate: Candidate, quoted: Sequence[Quoted]) -> Frame:
@@ -73,7 +81,10 @@ def as_judged(document: Document, parsed: Parsed, frame: Frame, quoted: Sequence
 
 def likely(judged: Sequence[Judged], least: float = LIKELY) -> list[tuple[Frame, float]]:
     """Return the likeliest frames with their scores; of those that share a content or a cue, the likeliest."""
-    ranked = sorted(_scored(judged), key=lambda item: (-item[0], item[1].content, item[1].cue_span, item[1].rule))
+    ranked = sorted(
+        _scored(judged),
+        key=lambda item: (-item[0], item[1].content, item[1].cue_span, item[1].rule),
+    )
     kept: list[tuple[Frame, float]] = []
     for score, frame in ranked:
         if score < least:
@@ -88,7 +99,9 @@ def _scored(judged: Sequence[Judged]) -> Iterator[tuple[float, Frame]]:
     table = cue_table()
     by_cue: dict[int, list[tuple[float, float, Frame]]] = {}
     for item in judged:
-        by_cue.setdefault(item.frame.cue_span.start, []).append((*table.judge(item.features), item.frame))
+        by_cue.setdefault(item.frame.cue_span.start, []).append(
+            (*table.judge(item.features), item.frame)
+        )
     for group in by_cue.values():
         best = max(extent for _, extent, _ in group)
         for probability, extent, frame in group:
@@ -98,9 +111,13 @@ def _scored(judged: Sequence[Judged]) -> Iterator[tuple[float, Frame]]:
 def chosen_of(judged: Sequence[Judged]) -> list[Frame]:
     """Return the attributions of a document: the likeliest frames, and those whose form alone tells that somebody speaks."""
     cited = [item.frame for item in judged if item.frame.rule in PLAIN_FORMS]
-    kept = list(dict.fromkeys(cited)) + [f for f, _ in likely(judged) if not any(_outranked(f, c) for c in cited)]
+    kept = list(dict.fromkeys(cited)) + [
+        f for f, _ in likely(judged) if not any(_outranked(f, c) for c in cited)
+    ]
     for item in judged:
-        if _told_by_form(item.frame) and not any(_stands_against(item.frame, other) for other in kept):
+        if _told_by_form(item.frame) and not any(
+            _stands_against(item.frame, other) for other in kept
+        ):
             kept.append(item.frame)
     return kept
 

@@ -5,7 +5,13 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Token
 
 from tocsin.annotate.constructions import Candidate
-from tocsin.annotate.frames import auxiliaries, cue_kind, is_first_person, is_infinitive, names_somebody
+from tocsin.annotate.frames import (
+    auxiliaries,
+    cue_kind,
+    is_first_person,
+    is_infinitive,
+    names_somebody,
+)
 from tocsin.annotate.parse import Parsed
 from tocsin.annotate.quotes import Quoted, touching
 from tocsin.language.lexicon import word_set
@@ -20,12 +26,16 @@ _SLACK = 2
 _MODALS = ("would", "could", "should", "might", "may", "must", "will", "can")
 
 
-def features_of(parsed: Parsed, candidate: Candidate, text: str, quoted: Sequence[Quoted]) -> list[str]:
+def features_of(
+    parsed: Parsed, candidate: Candidate, text: str, quoted: Sequence[Quoted]
+) -> list[str]:
     """Return the names of the features that hold for a candidate; `text` is the document's, `quoted` the quotations in it."""
     return list(_features(parsed, candidate, text, quoted))
 
 
-def _features(parsed: Parsed, candidate: Candidate, text: str, quoted: Sequence[Quoted]) -> Iterator[str]:
+def _features(
+    parsed: Parsed, candidate: Candidate, text: str, quoted: Sequence[Quoted]
+) -> Iterator[str]:
     """Yield features."""
     cue, construction, lemma = candidate.cue, candidate.construction, candidate.lemma
     source, content = source_kind(candidate.source), candidate.content.of(text)
@@ -79,7 +89,13 @@ def _fit(content: Span, quote: Quoted) -> str:
     if begins and ends:
         return "is a quotation"
     if quote.inner.covers(content):
-        return "begins a quotation" if begins else "ends a quotation" if ends else "lies in a quotation"
+        return (
+            "begins a quotation"
+            if begins
+            else "ends a quotation"
+            if ends
+            else "lies in a quotation"
+        )
     if content.start <= quote.inner.start and quote.inner.end <= content.end + _SLACK:
         return (
             "leaves the quotation it begins with"
@@ -88,7 +104,11 @@ def _fit(content: Span, quote: Quoted) -> str:
             if ends
             else "goes round a quotation"
         )
-    return "breaks off in a quotation" if content.start < quote.inner.start else "comes out of a quotation"
+    return (
+        "breaks off in a quotation"
+        if content.start < quote.inner.start
+        else "comes out of a quotation"
+    )
 
 
 def _edges(parsed: Parsed, candidate: Candidate) -> Iterator[str]:
@@ -102,7 +122,13 @@ def _edges(parsed: Parsed, candidate: Candidate) -> Iterator[str]:
     else:
         comma = "comma" if parsed.doc[behind.i - 1].is_punct else "bare"
         top = _top(behind)
-        joined = "inside" if inside[0].i <= top.head.i <= last else "cue" if top.head == candidate.cue else "outside"
+        joined = (
+            "inside"
+            if inside[0].i <= top.head.i <= last
+            else "cue"
+            if top.head == candidate.cue
+            else "outside"
+        )
         yield f"stops before {top.dep_} {comma} {joined}"
         yield f"stops before {top.dep_} {comma} {construction}"
         yield f"stops before {behind.lower_ if behind.pos_ in _FUNCTION else behind.pos_} {comma}"

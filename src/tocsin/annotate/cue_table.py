@@ -39,7 +39,10 @@ class CueTable(msgspec.Struct, frozen=True):
 
 
 def numbers_of(
-    features: Iterable[str], counts: Mapping[str, tuple[int, int]], bases: Mapping[str, float], overall: float
+    features: Iterable[str],
+    counts: Mapping[str, tuple[int, int]],
+    bases: Mapping[str, float],
+    overall: float,
 ) -> list[tuple[str, float]]:
     """Return (name, value) of features: a lexical one is the log odds of its counts, under the name of its kind; another is one."""
     listed = list(features)
@@ -69,4 +72,6 @@ def kind_of(feature: str) -> str:
 @functools.lru_cache(maxsize=1)
 def cue_table() -> CueTable:
     """Return the table that ships with the program."""
-    return msgspec.json.decode((resources.files("tocsin.annotate") / FILE).read_bytes(), type=CueTable)
+    return msgspec.json.decode(
+        (resources.files("tocsin.annotate") / FILE).read_bytes(), type=CueTable
+    )

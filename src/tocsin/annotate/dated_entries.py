@@ -21,7 +21,9 @@ from tocsin.records import Claim, Document, Precision, Record, Span, When
 _FEWEST_DATED, _FEWEST_CLOCKS = 2, 3
 # The date of an entry stands within so many letters of its line, and begins within so few.
 _HEAD, _BEFORE_HEAD = 45, 4
-_YEAR_WORDS = "|".join(re.escape(w) for w in sorted(word_set("year_head"), key=lambda w: (-len(w), w)))
+_YEAR_WORDS = "|".join(
+    re.escape(w) for w in sorted(word_set("year_head"), key=lambda w: (-len(w), w))
+)
 # Inside a line only a colon or a dash makes a year the head of an entry; a year of birth ("2009 г. р.") is none.
 _OPENS_YEAR = r"(?:(?:(?<=\n)|^)[ \t*_•—–-]*|(?<=[.;!?]\s)(?=\d{4}[^.\n]{0,8}[:—–]))"
 _BEHIND_YEAR = r"[*_]*[ \t]*(?::|\.?\s[—–-]\s|[—–]|\.\s(?!\s?[рт]\.)|\n)"
@@ -29,7 +31,9 @@ _YEAR = re.compile(
     rf"{_OPENS_YEAR}(?P<head>(?:(?P<month>[^\W\d_]{{3,12}})\.?,?\s)?(?P<y>(?:19|20)\d\d)(?:\s?(?:{_YEAR_WORDS})(?!\w))?){_BEHIND_YEAR}",
     re.IGNORECASE,
 )
-_CLOCK = re.compile(r"^[ \t*_\[(•—–-]*(?P<head>(?:[01]?\d|2[0-3])[:.][0-5]\d)(?![.:/]?\d)", re.MULTILINE)
+_CLOCK = re.compile(
+    r"^[ \t*_\[(•—–-]*(?P<head>(?:[01]?\d|2[0-3])[:.][0-5]\d)(?![.:/]?\d)", re.MULTILINE
+)
 _LINE = re.compile(r"^[^\n]*\S[^\n]*$", re.MULTILINE)
 _BEHIND_DATE = re.compile(
     r"[*_)\]]*\s*(?:[:|]|\.\s|[—–-]\s|$)|[*_)\]]*,?\s+(?:[01]?\d|2[0-3])[:.][0-5]\d\b", re.MULTILINE
@@ -46,7 +50,9 @@ class Entry(Record, frozen=True):
 
 def in_entries(claims: Sequence[Claim], document: Document) -> list[Claim]:
     """Return claims with the times of the entries they stand in, where a text is a chronology or a live blog."""
-    clocks = [Span(start=m.start("head"), end=m.end("head")) for m in _CLOCK.finditer(document.text)]
+    clocks = [
+        Span(start=m.start("head"), end=m.end("head")) for m in _CLOCK.finditer(document.text)
+    ]
     if len(clocks) >= _FEWEST_CLOCKS:
         claims = [_without_clock(c, clocks, document) for c in claims]
     entries = entries_of(document)
@@ -61,7 +67,8 @@ def entries_of(document: Document) -> list[Entry]:
         return []
     ends = [*starts[1:], len(document.text)]
     return [
-        Entry(span=Span(start=s, end=e), head=heads[s][0], when=heads[s][1]) for s, e in zip(starts, ends, strict=True)
+        Entry(span=Span(start=s, end=e), head=heads[s][0], when=heads[s][1])
+        for s, e in zip(starts, ends, strict=True)
     ]
 
 
@@ -73,7 +80,9 @@ def _year_heads(text: str) -> Iterator[tuple[Span, When]]:
             continue  # some other word stands before the year
         first, last = dt.date(year, month or 1, 1), _end_of(year, month or 12)
         precision: Precision = "month" if month else "year"
-        when = When(raw=found["head"], precision=precision, start=first, end=last, anchor="absolute")
+        when = When(
+            raw=found["head"], precision=precision, start=first, end=last, anchor="absolute"
+        )
         yield Span(start=found.start("head"), end=found.end("head")), when
 
 
@@ -99,7 +108,12 @@ def _dated_heads(document: Document) -> Iterator[tuple[Span, When]]:
 def _in_entry(claim: Claim, entries: Sequence[Entry], today: dt.date) -> Claim:
     """Return a claim with the time of its entry, where that lies in the past and the claim has no date of its own."""
     entry = next((e for e in entries if e.span.start <= claim.span.start < e.span.end), None)
-    if entry is None or entry.when.end is None or entry.when.start is None or entry.when.start > today:
+    if (
+        entry is None
+        or entry.when.end is None
+        or entry.when.start is None
+        or entry.when.start > today
+    ):
         return claim
     own = claim.when
     if own is not None and own.anchor == "absolute" and own.raw not in entry.when.raw:
@@ -107,10 +121,17 @@ def _in_entry(claim: Claim, entries: Sequence[Entry], today: dt.date) -> Claim:
     if own is not None and own.start_days is not None and entry.when.start == entry.when.end:
         counted = own.resolved(entry.when.start, "publication")
         note = f"counted from the entry of {entry.when.start}"
-        return msgspec.structs.replace(claim, when=msgspec.structs.replace(
-            counted, anchor="absolute", start_days=None, end_days=None, note=note
-        ))  # fmt: skip
-    return claim if entry.when.end >= today and own is None else msgspec.structs.replace(claim, when=entry.when)
+        return msgspec.structs.replace(
+            claim,
+            when=msgspec.structs.replace(
+                counted, anchor="absolute", start_days=None, end_days=None, note=note
+            ),
+        )
+    return (
+        claim
+        if entry.when.end >= today and own is None
+        else msgspec.structs.replace(claim, when=entry.when)
+    )
 
 
 def _without_clock(claim: Claim, clocks: Sequence[Span], document: Document) -> Claim:

@@ -11,7 +11,8 @@ import msgspec
 from tocsin.annotate.citations import with_cited
 from tocsin.annotate.counted import Judged, as_judged, chosen_of, counted_candidates
 from tocsin.annotate.english_factuality import factuality_of
-from tocsin.annotate.frame_rules import NOMINAL, frames_of
+from tocsin.annotate.frame_nominal import NOMINAL
+from tocsin.annotate.frame_rules import frames_of
 from tocsin.annotate.frames import Frame, trim, via_of
 from tocsin.annotate.parse import MODEL, Parsed
 from tocsin.annotate.quote_runs import Attributed, headline_credit, name_colon, spread_over_quotes
@@ -35,7 +36,11 @@ class AttributionReader:
     """Reads the attributions of one English document."""
 
     def __init__(
-        self, document: Document, quoted: Sequence[Quoted], mentions: Sequence[Mention], turns: Sequence[Turn] = ()
+        self,
+        document: Document,
+        quoted: Sequence[Quoted],
+        mentions: Sequence[Mention],
+        turns: Sequence[Turn] = (),
     ) -> None:
         """`quoted` are the quotations of the document, `turns` those of its conversation; `mentions` tell which spans name a speaker."""
         self._document = document
@@ -43,20 +48,32 @@ class AttributionReader:
         self._outlets = [m.span for m in mentions if m.kind == "outlet"]
         self._speakers = [m.span for m in mentions if m.kind in _SPEAKERS]
         self._turns = turns
-        self._surnames = frozenset(m.surface.split()[-1] for m in mentions if m.kind == "person" and " " in m.surface)
+        self._surnames = frozenset(
+            m.surface.split()[-1] for m in mentions if m.kind == "person" and " " in m.surface
+        )
 
     def __call__(self, parsed: Sequence[Parsed]) -> list[Frame]:
         """Return the attributions of the document, each with its whole content, in order of their contents."""
         chosen = chosen_of(self.candidates(parsed))
         whole = [_behind_colon(_before_coordinated(f, chosen, parsed), chosen) for f in chosen]
-        return sorted((self._completed(f, parsed) for f in whole), key=lambda f: (f.content, f.cue_span))
+        return sorted(
+            (self._completed(f, parsed) for f in whole), key=lambda f: (f.content, f.cue_span)
+        )
 
     def candidates(self, parsed: Sequence[Parsed]) -> list[Judged]:
         """Return everything that may be an attribution, with what the cue table looks at."""
         by_grammar = self._by_grammar(parsed)
         frames = [*whole_contents(by_grammar), *by_grammar]
-        frames += [tag for quote in self._quoted if (tag := tag_of(self._document, quote, parsed)) is not None]
-        judged = [j for sentence in parsed for j in counted_candidates(self._document, sentence, self._quoted)]
+        frames += [
+            tag
+            for quote in self._quoted
+            if (tag := tag_of(self._document, quote, parsed)) is not None
+        ]
+        judged = [
+            j
+            for sentence in parsed
+            for j in counted_candidates(self._document, sentence, self._quoted)
+        ]
         for frame in frames:
             home = sentence_of(frame, parsed)
             if home is not None:
@@ -65,7 +82,10 @@ class AttributionReader:
 
     def _by_grammar(self, parsed: Sequence[Parsed]) -> list[Frame]:
         """Return the frames of the grammar, spread over the quotations they govern."""
-        pending = [(sentence, [Attributed(frame=f, hops=()) for f in self._frames(sentence)]) for sentence in parsed]
+        pending = [
+            (sentence, [Attributed(frame=f, hops=()) for f in self._frames(sentence)])
+            for sentence in parsed
+        ]
         own = [item for _, items in pending for item in items]
         spread = spread_over_quotes(self._document, self._quoted, pending)
         return [item.frame for item in (*own, *spread)]
@@ -86,7 +106,9 @@ class AttributionReader:
         credit = headline_credit(sentence, self._speakers, self._document.text)
         if credit and not any(_repeats(credit, f) for f in found):
             found.append(credit)
-        return sorted(found, key=lambda f: (f.source.start if f.source else f.cue_span.start, f.content))
+        return sorted(
+            found, key=lambda f: (f.source.start if f.source else f.cue_span.start, f.content)
+        )
 
     def _completed(self, frame: Frame, parsed: Sequence[Parsed]) -> Frame:
         """Return a chosen frame with whom its source cites, and whether the act of speech took place."""
@@ -110,14 +132,22 @@ class AttributionReader:
 
 def _repeats(colon: Frame, other: Frame) -> bool:
     """Return whether a name with a colon is a turn of a transcript, or its words are given to the same name already."""
-    return colon.cue_span == other.cue_span or (other.content.overlaps(colon.content) and other.source == colon.source)
+    return colon.cue_span == other.cue_span or (
+        other.content.overlaps(colon.content) and other.source == colon.source
+    )
 
 
 def without_addressee(frame: Frame, home: Parsed) -> Frame:
     """Return a frame whose content leaves out whom it was said to: "told the agency that CLAUSE"."""
     inside = home.inside(frame.content)
-    that = next((t for t in inside[1:_LONGEST_ADDRESSEE] if t.lower_ == "that" and t.dep_ == "mark"), None)
-    if that is None or frame.cue_span.end > frame.content.start or not frame.rule.startswith("counted object"):
+    that = next(
+        (t for t in inside[1:_LONGEST_ADDRESSEE] if t.lower_ == "that" and t.dep_ == "mark"), None
+    )
+    if (
+        that is None
+        or frame.cue_span.end > frame.content.start
+        or not frame.rule.startswith("counted object")
+    ):
         return frame
     if any(t.pos_ in ("VERB", "AUX") for t in inside if t.i < that.i):
         return frame
@@ -127,16 +157,24 @@ def without_addressee(frame: Frame, home: Parsed) -> Frame:
 
 def _behind_colon(frame: Frame, frames: Sequence[Frame]) -> Frame:
     """Return a frame whose content leaves out the name and colon that head its sentence ("Reuters: ..., officials say")."""
-    heading = next((f for f in frames if f.rule == "name_colon" and frame.content.covers(f.cue_span)), None)
+    heading = next(
+        (f for f in frames if f.rule == "name_colon" and frame.content.covers(f.cue_span)), None
+    )
     if heading is None or heading is frame or frame.content.end <= heading.content.start:
         return frame
-    return msgspec.structs.replace(frame, content=Span(start=heading.content.start, end=frame.content.end))
+    return msgspec.structs.replace(
+        frame, content=Span(start=heading.content.start, end=frame.content.end)
+    )
 
 
 def _asked_of_nobody(frame: Frame, home: Parsed) -> Frame:
     """Return a frame without its source where that is only whom a question was put to: "Asked whether ..., X said"."""
     cue = next(iter(home.inside(frame.cue_span)), None)
-    if cue is None or cue.tag_ != "VBN" or cue.lemma_.casefold() not in word_set("asking_verb", "en"):
+    if (
+        cue is None
+        or cue.tag_ != "VBN"
+        or cue.lemma_.casefold() not in word_set("asking_verb", "en")
+    ):
         return frame
     helped = any(c.dep_ in ("aux", "agent") for c in cue.children)
     return frame if helped else msgspec.structs.replace(frame, source=None, head=None)
@@ -147,7 +185,10 @@ def _before_coordinated(frame: Frame, frames: Sequence[Frame], parsed: Sequence[
     inner = [
         f
         for f in frames
-        if f is not frame and f.source == frame.source and frame.content.covers(f.cue_span) and f.source
+        if f is not frame
+        and f.source == frame.source
+        and frame.content.covers(f.cue_span)
+        and f.source
     ]
     home = sentence_of(frame, parsed)
     first = min(inner, key=lambda f: f.cue_span, default=None)
@@ -156,7 +197,16 @@ def _before_coordinated(frame: Frame, frames: Sequence[Frame], parsed: Sequence[
     cue = next(iter(home.inside(first.cue_span)), None)
     if cue is None:
         return frame
-    begin = min([cue.i, *(c.i for c in cue.children if c.dep_ in ("aux", "auxpass", "neg", "advmod") and c.i < cue.i)])
+    begin = min(
+        [
+            cue.i,
+            *(
+                c.i
+                for c in cue.children
+                if c.dep_ in ("aux", "auxpass", "neg", "advmod") and c.i < cue.i
+            ),
+        ]
+    )
     before = trim(home, [t for t in home.inside(frame.content) if t.i < begin])
     return frame if before is None else msgspec.structs.replace(frame, content=before)
 
@@ -178,16 +228,27 @@ def whole_contents(frames: Sequence[Frame]) -> list[Frame]:
     return sorted(by_cue.values(), key=lambda f: (f.content, f.cue_span))
 
 
-def resolved(frames: Sequence[Frame], resolver: SourceResolver, document: Document) -> list[Attributed]:
+def resolved(
+    frames: Sequence[Frame], resolver: SourceResolver, document: Document
+) -> list[Attributed]:
     """Return frames with the hops they add, resolved in reading order of their sources."""
-    order = sorted(frames, key=lambda f: (f.source.start if f.source else f.cue_span.start, f.content))
-    return [Attributed(frame=f, hops=_hops(f, resolver), attribution_id=attribution_id(f, document)) for f in order]
+    order = sorted(
+        frames, key=lambda f: (f.source.start if f.source else f.cue_span.start, f.content)
+    )
+    return [
+        Attributed(frame=f, hops=_hops(f, resolver), attribution_id=attribution_id(f, document))
+        for f in order
+    ]
 
 
 def _hops(frame: Frame, resolver: SourceResolver) -> tuple[Hop, ...]:
     """Return the hops a frame adds, originator first: whom its source cites, the source, the outlet the words went through."""
     hops: list[Hop] = []
-    for phrase, head in ((frame.cited, frame.cited), (frame.source, frame.head), (frame.via, frame.via)):
+    for phrase, head in (
+        (frame.cited, frame.cited),
+        (frame.source, frame.head),
+        (frame.via, frame.via),
+    ):
         if phrase is not None and head is not None:
             main = phrase == frame.source
             entity, surface = resolver.resolve(
@@ -199,7 +260,9 @@ def _hops(frame: Frame, resolver: SourceResolver) -> tuple[Hop, ...]:
     return tuple(hops)
 
 
-def as_records(attributed: Sequence[Attributed], document: Document, quoted: Sequence[Quoted]) -> list[Attribution]:
+def as_records(
+    attributed: Sequence[Attributed], document: Document, quoted: Sequence[Quoted]
+) -> list[Attribution]:
     """Return the attribution records of a document, in order of their contents; one inside another names it."""
     by_content = sorted(attributed, key=lambda a: (a.frame.content, a.frame.cue_span))
     return [_record(item, by_content, document, quoted) for item in by_content]
@@ -214,7 +277,9 @@ def _record(
     if frame.source is not None:
         hop = next((h for h in item.hops[1 if frame.cited is not None else 0 :]), None)
         span = frame.relative or frame.source
-        source = SourceMention(span=span, surface=span.of(document.text), entity_id=hop.entity_id if hop else None)
+        source = SourceMention(
+            span=span, surface=span.of(document.text), entity_id=hop.entity_id if hop else None
+        )
     outer = _outer(frame, [a.frame for a in all_items])
     return Attribution(
         id=attribution_id(frame, document),
@@ -232,7 +297,9 @@ def _record(
 
 def attribution_id(frame: Frame, document: Document) -> str:
     """Return the id of an attribution: its document, its cue and its content."""
-    return content_id("att", document.id, frame.cue_span.start, frame.content.start, frame.content.end)
+    return content_id(
+        "att", document.id, frame.cue_span.start, frame.content.start, frame.content.end
+    )
 
 
 def _outer(frame: Frame, frames: Sequence[Frame]) -> Frame | None:
@@ -240,6 +307,8 @@ def _outer(frame: Frame, frames: Sequence[Frame]) -> Frame | None:
     over = [
         f
         for f in frames
-        if f.cue_span != frame.cue_span and f.content.covers(frame.cue_span) and f.content.covers(frame.content)
+        if f.cue_span != frame.cue_span
+        and f.content.covers(frame.cue_span)
+        and f.content.covers(frame.content)
     ]
     return min(over, key=lambda f: (f.content.end - f.content.start, f.content), default=None)

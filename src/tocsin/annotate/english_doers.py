@@ -22,8 +22,15 @@ _RELATIVES = ("who", "which", "that")
 _LOOSE = ("relcl", "acl", "appos", "advcl", "punct", "parataxis", "cc", "conj")
 # Acts of which the noun behind "of" is the doer ("the withdrawal of troops"); of others it is whom they hit.
 _DONE_BY_THEMSELVES: tuple[EventName, ...] = (
-    "force_arrival", "scheduled_withdrawal", "force_deployment", "troop_transfer", "protest", "overflight", "support", "threat",
-)  # fmt: skip
+    "force_arrival",
+    "scheduled_withdrawal",
+    "force_deployment",
+    "troop_transfer",
+    "protest",
+    "overflight",
+    "support",
+    "threat",
+)
 _DEEPEST = 6
 
 
@@ -58,19 +65,28 @@ class EnglishDoers:
     def _accused(self, sentence: Parsed, claim: Span) -> Token | None:
         """Return whoever a sentence says is accused, where its word for accusing governs the claim or stands in it."""
         for token in sentence.doc:
-            if token.lemma_.casefold() not in word_set("accusing_verb", "en") or token.pos_ != "VERB":
+            if (
+                token.lemma_.casefold() not in word_set("accusing_verb", "en")
+                or token.pos_ != "VERB"
+            ):
                 continue
             inside = claim.start <= sentence.start(token) < claim.end
             governed = any(claim.start <= sentence.start(t) < claim.end for t in token.subtree)
             if inside or governed:
-                return _child(token, "nsubjpass") or _child(token, "dobj") or _object_of(token, "on")
+                return (
+                    _child(token, "nsubjpass") or _child(token, "dobj") or _object_of(token, "on")
+                )
         return None
 
 
 def _head(tokens: Sequence[Token]) -> Token | None:
     """Return the word that the others of a stretch hang on: a verb or a noun."""
     inside = {t.i for t in tokens}
-    tops = [t for t in tokens if (t.head.i not in inside or t.head == t) and not t.is_punct and not t.is_space]
+    tops = [
+        t
+        for t in tokens
+        if (t.head.i not in inside or t.head == t) and not t.is_punct and not t.is_space
+    ]
     full = [t for t in tops if t.pos_ in (*_VERBAL, *_NOMINAL)]
     return next(iter(sorted(full, key=lambda t: (t.pos_ not in _VERBAL, t.i))), None)
 
@@ -81,7 +97,9 @@ def _doer(token: Token, name: EventName, depth: int) -> Token | None:
         return None
     if token.dep_ in ("attr", "acomp") and token.head.pos_ in _VERBAL:
         return _child(token.head, "nsubj")
-    if token.pos_ in _VERBAL or (token.tag_ in ("VBG", "VBN") and token.dep_ not in ("amod", "compound")):
+    if token.pos_ in _VERBAL or (
+        token.tag_ in ("VBG", "VBN") and token.dep_ not in ("amod", "compound")
+    ):
         return _of_verb(token, name, depth)
     return _of_noun(token, name, depth)
 
@@ -127,7 +145,9 @@ def _antecedent(subject: Token, verb: Token) -> Token:
 
 def _of_noun(noun: Token, name: EventName, depth: int) -> Token | None:
     """Return the doer of an act that a noun tells of."""
-    if noun.lemma_.casefold() in word_set("doer_noun", "en") or noun.lower_ in word_set("doer_noun", "en"):
+    if noun.lemma_.casefold() in word_set("doer_noun", "en") or noun.lower_ in word_set(
+        "doer_noun", "en"
+    ):
         return noun
     found = _object_of(noun, "by") or _child(noun, "poss")
     if found is not None:
@@ -143,7 +163,11 @@ def _of_noun(noun: Token, name: EventName, depth: int) -> Token | None:
             and not _is_time(child)
         ):
             return child
-    if noun.dep_ in ("compound", "amod", "nmod") and noun.head.pos_ in ("NOUN", "PROPN") and depth < _DEEPEST:
+    if (
+        noun.dep_ in ("compound", "amod", "nmod")
+        and noun.head.pos_ in ("NOUN", "PROPN")
+        and depth < _DEEPEST
+    ):
         return _of_noun(noun.head, name, depth + 1)
     return _of_light_verb(noun, name, depth)
 
@@ -155,7 +179,11 @@ def _of_light_verb(noun: Token, name: EventName, depth: int) -> Token | None:
         above = above.head
     if noun.dep_ == "conj" and above.pos_ in _NOMINAL:
         return _doer(above, name, depth + 1)
-    if above.pos_ in _VERBAL and above != noun and above.lemma_.casefold() in word_set("doing_verb", "en"):
+    if (
+        above.pos_ in _VERBAL
+        and above != noun
+        and above.lemma_.casefold() in word_set("doing_verb", "en")
+    ):
         if noun.dep_ in ("nsubj",):
             return None
         if noun.dep_ == "nsubjpass":
@@ -180,7 +208,9 @@ def _is_passive(verb: Token) -> bool:
 
 def _child(token: Token | None, relation: str) -> Token | None:
     """Return the first word that hangs on another by a relation."""
-    return next((c for c in token.children if c.dep_ == relation), None) if token is not None else None
+    return (
+        next((c for c in token.children if c.dep_ == relation), None) if token is not None else None
+    )
 
 
 def _object_of(token: Token, preposition: str) -> Token | None:

@@ -49,7 +49,19 @@ _FRONTED = (
     "seldom",
 )
 _OPENING = 3
-_CLAUSAL = ("xcomp", "ccomp", "pcomp", "advcl", "acl", "relcl", "conj", "csubj", "csubjpass", "prep", "dep")
+_CLAUSAL = (
+    "xcomp",
+    "ccomp",
+    "pcomp",
+    "advcl",
+    "acl",
+    "relcl",
+    "conj",
+    "csubj",
+    "csubjpass",
+    "prep",
+    "dep",
+)
 # Attitudes are held, not spoken: "does not want to" tells an attitude.
 _SPOKEN = ("speech", "denial", "distance", "evaluation")
 
@@ -103,14 +115,23 @@ def embedded_unasserted(parsed: Parsed, clause: Span) -> bool:
         if above.lemma_.casefold() in word_set("certain_noun", "en"):
             return False
         denied = word_set("cue_denial", "en") | word_set("retracting_verb", "en")
-        return _lacks(above) or (above.dep_ == "dobj" and verb.lemma_.casefold() in denied) or _has_negation(verb)
+        return (
+            _lacks(above)
+            or (above.dep_ == "dobj" and verb.lemma_.casefold() in denied)
+            or _has_negation(verb)
+        )
     if above.pos_ not in ("VERB", "AUX"):
         return False
     chain = [above, *_governors(above)]
     if above.lemma_.casefold() in word_set("cue_denial", "en") | word_set("retracting_verb", "en"):
         return True
     doubtful = any(_is_condition(c) for c in above.children if c.dep_ in ("mark", "advmod"))
-    return doubtful or _has_negation(above) or any(_takes_back(t) for t in chain[1:]) or _only_wished_for(above)
+    return (
+        doubtful
+        or _has_negation(above)
+        or any(_takes_back(t) for t in chain[1:])
+        or _only_wished_for(above)
+    )
 
 
 def _lacks(noun: Token) -> bool:
@@ -120,17 +141,25 @@ def _lacks(noun: Token) -> bool:
 
 def _takes_back(above: Token) -> bool:
     """Return whether a governing word takes back the act it governs."""
-    refusing = above.lemma_.casefold() in word_set("refusing_verb", "en") or above.lower_ == "without"
+    refusing = (
+        above.lemma_.casefold() in word_set("refusing_verb", "en") or above.lower_ == "without"
+    )
     return refusing != _has_negation(above) and (refusing or above.pos_ in ("ADJ", "VERB"))
 
 
 def _spoken_below(cue: Token) -> Token | None:
     """Return the infinitive of saying that a cue governs ("refused to say that"): the act in question is that one."""
-    known = word_set("cue_speech", "en") | word_set("cue_denial", "en") | word_set("confirming_verb", "en")
+    known = (
+        word_set("cue_speech", "en")
+        | word_set("cue_denial", "en")
+        | word_set("confirming_verb", "en")
+    )
     for child in cue.children:
         spoken = is_infinitive(child) or child.tag_ == "VBG"
         if child.dep_ in ("xcomp", "pcomp") and child.lemma_.casefold() in known and spoken:
-            return child if any(c.dep_ in ("ccomp", "dobj", "prep") for c in child.children) else None
+            return (
+                child if any(c.dep_ in ("ccomp", "dobj", "prep") for c in child.children) else None
+            )
     return None
 
 
@@ -138,7 +167,9 @@ def _speaking(cue: Token | None) -> Token | None:
     """Return the verb of saying that stands before a colon, where the colon is the cue."""
     if cue is None or cue.text != ":":
         return cue
-    spoken = [t for t in cue.doc[: cue.i] if t.tag_.startswith("VB") and cue_kind(t.lemma_.casefold())]
+    spoken = [
+        t for t in cue.doc[: cue.i] if t.tag_.startswith("VB") and cue_kind(t.lemma_.casefold())
+    ]
     return spoken[-1] if spoken else cue
 
 
@@ -147,34 +178,54 @@ def _of_phrase(cue: Token, parsed: Parsed) -> Factuality:
     denied = any(c.lower_ in ("no", "without") for c in cue.children) or _is_negative_context(cue)
     if not denied:
         return "said"
-    return "not_confirmed" if cue.lemma_.casefold() in word_set("confirming_noun", "en") else "not_said"
+    return (
+        "not_confirmed"
+        if cue.lemma_.casefold() in word_set("confirming_noun", "en")
+        else "not_said"
+    )
 
 
 def _is_negative_context(noun: Token) -> bool:
     """Return whether a noun is what a negated verb lacks: "gave no", "did not give any confirmation"."""
     above = noun.head
-    return above.pos_ in ("VERB", "AUX") and noun.dep_ in ("dobj", "attr", "nsubjpass") and _has_negation(above)
+    return (
+        above.pos_ in ("VERB", "AUX")
+        and noun.dep_ in ("dobj", "attr", "nsubjpass")
+        and _has_negation(above)
+    )
 
 
 def _misquoted(cue: Token, frame: Frame, parsed: Parsed) -> bool:
     """Return whether the sentence calls the words a forgery: "wrongly quoted", "a fake post quoted X as saying"."""
     false_adverbs, forged = word_set("misquoting_adverb", "en"), word_set("forged", "en")
     chain = [cue, *_governors(cue)]
-    nouns = [t for t in cue.ancestors if t.dep_ in ("nsubj", "nsubjpass") and t.pos_ in ("NOUN", "PROPN")]
+    nouns = [
+        t for t in cue.ancestors if t.dep_ in ("nsubj", "nsubjpass") and t.pos_ in ("NOUN", "PROPN")
+    ]
     if any(_is_forged(noun) for noun in nouns):
         return True
     if any(c.lower_ in false_adverbs for verb in chain for c in verb.children):
         return True
     subjects = [c for verb in chain for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
-    agents = [p for verb in chain for c in verb.children if c.dep_ in ("agent", "prep") for p in c.children]
-    return any(c.lemma_.casefold() in forged for noun in (*subjects, *agents) for c in noun.children)
+    agents = [
+        p
+        for verb in chain
+        for c in verb.children
+        if c.dep_ in ("agent", "prep")
+        for p in c.children
+    ]
+    return any(
+        c.lemma_.casefold() in forged for noun in (*subjects, *agents) for c in noun.children
+    )
 
 
 def _is_forged(noun: Token) -> bool:
     """Return whether the sentence says of words, a post or a video that they are a forgery: "the quote ... was invented"."""
     said = [noun.head, *(c for c in noun.head.children if c.dep_ in ("acomp", "attr", "oprd"))]
     known = word_set("forged", "en") | word_set("forging_verb", "en")
-    return not _has_negation(noun.head) and any({t.lower_, t.lemma_.casefold()} & known for t in said)
+    return not _has_negation(noun.head) and any(
+        {t.lower_, t.lemma_.casefold()} & known for t in said
+    )
 
 
 def _imagined(cue: Token, parsed: Parsed) -> bool:
@@ -218,7 +269,11 @@ def _as_if(cue: Token) -> bool:
 def _conditional(cue: Token, parsed: Parsed, quoted: Sequence[Quoted]) -> bool:
     """Return whether the speech depends on a condition or is what a question asks."""
     for verb in [cue, *_governors(cue)]:
-        if any(_is_condition(c) for c in verb.children if c.dep_ in ("mark", "advmod", "prep") and c.i < verb.i):
+        if any(
+            _is_condition(c)
+            for c in verb.children
+            if c.dep_ in ("mark", "advmod", "prep") and c.i < verb.i
+        ):
             return True
         if _inverted(verb) and not verb.doc.text.rstrip().endswith("?"):
             return True
@@ -248,12 +303,17 @@ def _asked(cue: Token, parsed: Parsed, quoted: Sequence[Quoted]) -> bool:
     """Return whether the sentence asks whether somebody said something."""
     words = [t for t in parsed.doc if not t.is_space]
     ends = next((t for t in reversed(words) if t.text not in ('"', "”", "»", "’", "'", ")")), None)
-    if ends is None or ends.text != "?" or any(q.span.covers(_span_of(parsed, ends)) for q in quoted):
+    if (
+        ends is None
+        or ends.text != "?"
+        or any(q.span.covers(_span_of(parsed, ends)) for q in quoted)
+    ):
         return False
     subject = next((c for c in cue.children if c.dep_ in ("nsubj", "nsubjpass")), None)
-    return (subject is not None and any(c.dep_ in ("aux", "auxpass") and c.i < subject.i for c in cue.children)) or (
-        words[0].lower_ == "what" and len(words) > 1 and words[1].lower_ == "if"
-    )
+    return (
+        subject is not None
+        and any(c.dep_ in ("aux", "auxpass") and c.i < subject.i for c in cue.children)
+    ) or (words[0].lower_ == "what" and len(words) > 1 and words[1].lower_ == "if")
 
 
 def _span_of(parsed: Parsed, token: Token) -> Span:
@@ -296,7 +356,11 @@ def _governed(cue: Token, above: Token) -> bool | None:
         return None if lemma in word_set("hesitating_verb", "en") else True
     if cue.dep_ in ("ccomp", "csubj", "advcl", "acl") and _calls_untrue(above):
         return True
-    if lemma in word_set("cue_denial", "en") and cue.dep_ in ("ccomp", "xcomp", "pcomp") and not _has_negation(above):
+    if (
+        lemma in word_set("cue_denial", "en")
+        and cue.dep_ in ("ccomp", "xcomp", "pcomp")
+        and not _has_negation(above)
+    ):
         return True
     return None
 
@@ -305,7 +369,12 @@ def _calls_untrue(above: Token) -> bool:
     """Return whether a governing phrase calls what it governs untrue: "it is not true that", "it is a lie that"."""
     words = [
         above,
-        *(t for c in above.children if c.dep_ in ("acomp", "attr", "neg", "amod", "det") for t in c.subtree),
+        *(
+            t
+            for c in above.children
+            if c.dep_ in ("acomp", "attr", "neg", "amod", "det")
+            for t in c.subtree
+        ),
     ]
     plain = {t.lower_ for t in words}
     if plain & {"untrue", "false", "lie", "myth", "fabrication", "fake"}:
@@ -320,9 +389,17 @@ def _has_negation(verb: Token) -> bool:
     for child in verb.children:
         if child.dep_ in ("advmod", "npadvmod") and child.i < verb.i and _is_fronted_not(child):
             return True
-        if child.dep_ in ("prep", "npadvmod") and child.i < verb.i and any(t.lower_ == "no" for t in child.subtree):
+        if (
+            child.dep_ in ("prep", "npadvmod")
+            and child.i < verb.i
+            and any(t.lower_ == "no" for t in child.subtree)
+        ):
             return child.lower_ in ("at", "in", "on", "by", "under") or child.dep_ == "npadvmod"
-    if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and not any(c.dep_ in ("nsubj", "aux") for c in verb.children):
+    if (
+        verb.dep_ == "conj"
+        and verb.head.pos_ == "VERB"
+        and not any(c.dep_ in ("nsubj", "aux") for c in verb.children)
+    ):
         return verb.tag_ == "VB" and any(c.dep_ == "neg" for c in verb.head.children)
     return False
 
@@ -342,7 +419,9 @@ def _yet_to(cue: Token) -> bool:
 def _hardly_negative(cue: Token) -> bool:
     """Return whether a "not" negates another word: "not only did X say"."""
     return any(
-        c.dep_ in ("neg", "preconj") and c.i + 1 < len(c.doc) and c.doc[c.i + 1].lower_ in ("only", "just", "merely")
+        c.dep_ in ("neg", "preconj")
+        and c.i + 1 < len(c.doc)
+        and c.doc[c.i + 1].lower_ in ("only", "just", "merely")
         for c in cue.children
     )
 
@@ -350,7 +429,8 @@ def _hardly_negative(cue: Token) -> bool:
 def _neither(cue: Token) -> bool:
     """Return whether the cue is one of two that both did not happen: "neither confirmed nor denied"."""
     return any(
-        c.lower_ in ("neither", "nor") and c.dep_ in ("preconj", "cc", "advmod", "neg", "det") for c in cue.children
+        c.lower_ in ("neither", "nor") and c.dep_ in ("preconj", "cc", "advmod", "neg", "det")
+        for c in cue.children
     ) or (cue.dep_ == "conj" and any(c.lower_ in ("neither", "nor") for c in cue.head.children))
 
 
@@ -362,7 +442,10 @@ def _nobody(cue: Token, frame: Frame, parsed: Parsed) -> bool:
         subjects += inside[:1]
     nobody = word_set("nobody", "en")
     for subject in subjects:
-        left = [subject, *(t for child in subject.lefts for t in child.subtree if child.dep_ != "relcl")]
+        left = [
+            subject,
+            *(t for child in subject.lefts for t in child.subtree if child.dep_ != "relcl"),
+        ]
         if any(t.lower_ in nobody for t in left) or (
             left[-1].lower_ == "not" or any(t.lower_ == "not" for t in left[1:])
         ):
@@ -384,7 +467,11 @@ def _unreal(cue: Token, frame: Frame) -> bool:
 def _only_wished_for(cue: Token) -> bool:
     """Return whether an infinitive is only wished, planned, awaited: "wants X to say", "waiting for X to say"."""
     above = cue.head.head if cue.head.pos_ == "ADP" else cue.head
-    return is_infinitive(cue) and _only_wished(above) and cue.dep_ in ("xcomp", "ccomp", "advcl", "pcomp", "acl")
+    return (
+        is_infinitive(cue)
+        and _only_wished(above)
+        and cue.dep_ in ("xcomp", "ccomp", "advcl", "pcomp", "acl")
+    )
 
 
 def _only_wished(above: Token) -> bool:

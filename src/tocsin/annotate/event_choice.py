@@ -53,10 +53,14 @@ class ActChooser:
         names = [n for n in names if n != "denial" or (len(found) == 1 and claim.type == "reject")]
         if found and is_historic(claim) and not names:
             names.append("historical")
-        return [Act(n, tuple(Span(start=f.start, end=f.end) for f in found.get(n, ()))) for n in names]
+        return [
+            Act(n, tuple(Span(start=f.start, end=f.end) for f in found.get(n, ()))) for n in names
+        ]
 
 
-def chosen(claim: Claim, found: Mapping[EventName, Sequence[Found]], guess: Guess) -> Iterator[EventName]:
+def chosen(
+    claim: Claim, found: Mapping[EventName, Sequence[Found]], guess: Guess
+) -> Iterator[EventName]:
     """Yield the types that count, of those that lists propose and the head's own."""
     for name in EVENT_TYPES:
         if name in guess.all:

@@ -31,7 +31,9 @@ class ActFeatures:
         yield f"type={claim.type}"
         yield f"rule={claim.rule.split(' + ')[-1]}"
         found = self._words.find(claim.text)
-        hits = sorted((hit.start, hit.end, name) for name, listed in found.items() for hit in listed)
+        hits = sorted(
+            (hit.start, hit.end, name) for name, listed in found.items() for hit in listed
+        )
         if not hits:
             return
         yield f"firstact={hits[0][2]}"
@@ -61,6 +63,10 @@ class ActFeatures:
 def told_of(claim: Claim) -> Told:
     """Return what a head looks at in a claim."""
     return Told(
-        text=claim.text, stance=claim.stance, modality=claim.modality, position=claim.position,
-        attributed=len(claim.chain) > 1, cue=claim.chain[0].cue or "",
-    )  # fmt: skip
+        text=claim.text,
+        stance=claim.stance,
+        modality=claim.modality,
+        position=claim.position,
+        attributed=len(claim.chain) > 1,
+        cue=claim.chain[0].cue or "",
+    )

@@ -18,7 +18,9 @@ _SAME_DAYS = 3
 _ALONE = ("historical",)
 
 
-def joined(events: Iterable[Event], claims: Mapping[str, Claim], documents: Mapping[str, Document]) -> list[Event]:
+def joined(
+    events: Iterable[Event], claims: Mapping[str, Claim], documents: Mapping[str, Document]
+) -> list[Event]:
     """Return the events of all documents, those that are one joined; the order of the inputs does not matter.
 
     A time is anchored at its document's publication; one that cannot be anchored stays without days.
@@ -32,20 +34,31 @@ def joined(events: Iterable[Event], claims: Mapping[str, Claim], documents: Mapp
         dated = [(_days(e, claims, documents), e) for e in same]
         alone = kind in _ALONE or (site is None and actor is None)
         families = [[row] for row in dated] if alone else _families(dated)
-        found += [_one([e for _, e in family], [d for d, _ in family if d], claims, documents) for family in families]
+        found += [
+            _one([e for _, e in family], [d for d, _ in family if d], claims, documents)
+            for family in families
+        ]
     return sorted(found, key=lambda e: e.id)
 
 
 Days = tuple[dt.date, dt.date]
 
 
-def _days(event: Event, claims: Mapping[str, Claim], documents: Mapping[str, Document]) -> Days | None:
+def _days(
+    event: Event, claims: Mapping[str, Claim], documents: Mapping[str, Document]
+) -> Days | None:
     """Return the days of an event: those its time gives, else those of its documents' publication, else None."""
-    stated = [d for c in event.claim_ids if c in claims and (d := _stated(claims[c], documents)) is not None]
+    stated = [
+        d
+        for c in event.claim_ids
+        if c in claims and (d := _stated(claims[c], documents)) is not None
+    ]
     if stated:
         return min(d[0] for d in stated), max(d[1] for d in stated)
     published = [
-        p.date() for c in event.claim_ids if c in claims and (p := documents[claims[c].document_id].published_at)
+        p.date()
+        for c in event.claim_ids
+        if c in claims and (p := documents[claims[c].document_id].published_at)
     ]
     return (min(published), max(published)) if published else None
 
@@ -55,7 +68,11 @@ def _stated(claim: Claim, documents: Mapping[str, Document]) -> Days | None:
     published = documents[claim.document_id].published_at
     if claim.when is None or claim.when.role not in ("at", "since"):
         return None
-    when = claim.when.resolved(published.date(), "publication") if published is not None else claim.when
+    when = (
+        claim.when.resolved(published.date(), "publication")
+        if published is not None
+        else claim.when
+    )
     return (when.start, when.end or when.start) if when.start is not None else None
 
 
@@ -63,7 +80,13 @@ def _families(dated: Sequence[tuple[Days | None, Event]]) -> list[list[tuple[Day
     """Sort events of one type, status and site into families: actors that do not differ, and days that meet or lie close."""
     families: list[list[tuple[Days | None, Event]]] = []
     for row in sorted(
-        dated, key=lambda r: (r[0] is None, r[0] or (dt.date.min, dt.date.min), r[1].actor_id is None, r[1].id)
+        dated,
+        key=lambda r: (
+            r[0] is None,
+            r[0] or (dt.date.min, dt.date.min),
+            r[1].actor_id is None,
+            r[1].id,
+        ),
     ):
         home = [f for f in families if all(_meets(row, other) for other in f)]
         if len(home) == 1 or (home and row[1].actor_id is not None):
@@ -76,7 +99,11 @@ def _families(dated: Sequence[tuple[Days | None, Event]]) -> list[list[tuple[Day
 def _meets(one: tuple[Days | None, Event], other: tuple[Days | None, Event]) -> bool:
     """Tell whether two accounts may be of one event."""
     (a, first), (b, second) = one, other
-    if first.actor_id is not None and second.actor_id is not None and first.actor_id != second.actor_id:
+    if (
+        first.actor_id is not None
+        and second.actor_id is not None
+        and first.actor_id != second.actor_id
+    ):
         return False
     if a is None or b is None:
         return a is b
@@ -85,14 +112,19 @@ def _meets(one: tuple[Days | None, Event], other: tuple[Days | None, Event]) -> 
 
 
 def _one(
-    events: Sequence[Event], days: Sequence[Days], claims: Mapping[str, Claim], documents: Mapping[str, Document]
+    events: Sequence[Event],
+    days: Sequence[Days],
+    claims: Mapping[str, Claim],
+    documents: Mapping[str, Document],
 ) -> Event:
     """Make one event of its accounts."""
     first = min(events, key=lambda e: (e.actor_id is None, e.id))
     ids = tuple(sorted({c for e in events for c in e.claim_ids}))
     stated = [d for c in ids if c in claims and (d := _stated(claims[c], documents)) is not None]
     quantities = _by_value((q, c) for c in ids if c in claims and (q := claims[c].quantity))
-    times = _by_value((_told(w), c) for c in ids if c in claims and (w := claims[c].when) is not None)
+    times = _by_value(
+        (_told(w), c) for c in ids if c in claims and (w := claims[c].when) is not None
+    )
     versions = [*_versions("quantity", quantities), *_versions("when", times)]
     unspecified = any(e.quantity == NOT_SPECIFIED for e in events)
     return msgspec.structs.replace(
@@ -112,12 +144,19 @@ def _versions(field: Literal["when", "quantity"], values: Mapping[str, list[str]
     """Return accounts that differ; one account alone is no version."""
     if len(values) < 2:
         return []
-    return [Version(field=field, value=value, claim_ids=tuple(carried)) for value, carried in values.items()]
+    return [
+        Version(field=field, value=value, claim_ids=tuple(carried))
+        for value, carried in values.items()
+    ]
 
 
 def _told(when: When) -> str:
     """Return a time as its claim tells it, with what it means."""
-    days = f"{when.start} to {when.end}" if when.start else f"days {when.start_days} to {when.end_days} from its anchor"
+    days = (
+        f"{when.start} to {when.end}"
+        if when.start
+        else f"days {when.start_days} to {when.end_days} from its anchor"
+    )
     return f"{when.raw} ({when.role}, {days})"
 
 

@@ -11,9 +11,17 @@ from tocsin.records import Document, Gazetteer, Mention, Site, Span
 
 # How wide kinds of places are; what is not listed lies between a town and a country.
 _WIDTH = {
-    "facility": 0, "facility_set": 0, "airport": 0, "city": 1, "district": 2, "region": 3, "border": 3, "country": 5, "area": 6,
+    "facility": 0,
+    "facility_set": 0,
+    "airport": 0,
+    "city": 1,
+    "district": 2,
+    "region": 3,
+    "border": 3,
+    "country": 5,
+    "area": 6,
     "continent": 7,
-}  # fmt: skip
+}
 _UNKNOWN_WIDTH = 4
 COUNTRY = "country"
 # A town at the beginning of a text, with what stands behind a dateline's.
@@ -32,15 +40,23 @@ class PlaceChooser:
         """`mentions` are those of the document; `width` tells how wide the place of a mention is."""
         self._document = document
         self._width = width
-        linked = [m for m in foremost(mentions) if m.entity_id and (m.kind in PLACES or m.kind == "state")]
-        self._places = [m for m in linked if not self._is_dateline(m) and (m.kind in PLACES or self._is_where(m))]
+        linked = [
+            m for m in foremost(mentions) if m.entity_id and (m.kind in PLACES or m.kind == "state")
+        ]
+        self._places = [
+            m
+            for m in linked
+            if not self._is_dateline(m) and (m.kind in PLACES or self._is_where(m))
+        ]
 
     def __call__(self, claim: Span, act: Span | None, doer: Span | None) -> Mention | None:
         """Return the mention of the place of an act: of its clause, else of its sentence; None where none is named."""
         sentence = next((s for s in self._document.sentences if s.overlaps(claim)), claim)
         at = (act or claim).start
         for part in (claim, sentence):
-            fitting = [m for m in self._places if part.covers(m.span) and self._may_be(m, act, doer)]
+            fitting = [
+                m for m in self._places if part.covers(m.span) and self._may_be(m, act, doer)
+            ]
             if fitting:
                 return min(fitting, key=lambda m: (self._width(m), abs(m.span.start - at), m.span))
         return None
@@ -51,7 +67,11 @@ class PlaceChooser:
             return False
         apart = doer is None or not doer.overlaps(mention.span)
         wide = self._width(mention) >= _WIDTH[COUNTRY]
-        return (apart and not wide) or self._is_where(mention) or (apart and self._is_hit(mention, act))
+        return (
+            (apart and not wide)
+            or self._is_where(mention)
+            or (apart and self._is_hit(mention, act))
+        )
 
     def _is_hit(self, mention: Mention, act: Span | None) -> bool:
         """Return whether a place stands right behind the words for an act: "invaded X", "the bombing of X"."""
@@ -60,7 +80,9 @@ class PlaceChooser:
             if act is not None and act.end <= mention.span.start
             else None
         )
-        return between is not None and len(between) <= _BEFORE and bool(_STRAIGHT.fullmatch(between))
+        return (
+            between is not None and len(between) <= _BEFORE and bool(_STRAIGHT.fullmatch(between))
+        )
 
     def _is_where(self, mention: Mention) -> bool:
         """Return whether a preposition of place stands before a mention."""
@@ -94,10 +116,14 @@ class Widths:
         name = mention.entity_id or ""
         if name not in self._kinds:
             place = self._gazetteer.place(name) if self._gazetteer is not None else None
-            self._kinds[name] = place.kind if place is not None else COUNTRY if mention.kind == "state" else ""
+            self._kinds[name] = (
+                place.kind if place is not None else COUNTRY if mention.kind == "state" else ""
+            )
         return _WIDTH.get(self._kinds[name], _UNKNOWN_WIDTH)
 
     def may_act(self, mention: Mention) -> bool:
         """Return whether a place stands for a state: it is one, or its capital."""
-        place = self._gazetteer.place(mention.entity_id or "") if self._gazetteer is not None else None
+        place = (
+            self._gazetteer.place(mention.entity_id or "") if self._gazetteer is not None else None
+        )
         return self(mention) == _WIDTH[COUNTRY] or (place is not None and place.capital)

@@ -55,7 +55,11 @@ class Scene:
             return self._english(claim.span, act, name)
         if self._russian is not None:
             return self._russian(claim.span, act, name)
-        actors = [m for m in self._linked if m.kind not in PLACES or (m.kind == "place" and self._may_act(m))]
+        actors = [
+            m
+            for m in self._linked
+            if m.kind not in PLACES or (m.kind == "place" and self._may_act(m))
+        ]
         return surface_doer(claim, act, actors, self._document.text, self._document.language or "")
 
     def _actor(self, claim: Claim, doer: Span | None) -> str | None:

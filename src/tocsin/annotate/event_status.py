@@ -60,7 +60,9 @@ class StatusReader:
         self._absent = TermIndex([(t, t) for t in sorted(word_set("did_not_happen", language))])
         self._negations = word_set("negation", language)
 
-    def __call__(self, claim: Claim, act: Span | None, name: EventName, day: dt.date | None = None) -> Told:
+    def __call__(
+        self, claim: Claim, act: Span | None, name: EventName, day: dt.date | None = None
+    ) -> Told:
         """Return what a claim says of an act, whose words stand at `act` in the claim's text; `day` is that of its document."""
         at = act or Span(start=0, end=len(claim.text))
         if name in _OF_WORDS:
@@ -86,7 +88,11 @@ class StatusReader:
     def _is_planned(self, claim: Claim, act: Span, named: bool) -> bool:
         """Return whether an act is to come: by words before it in its clause, an infinitive, or else the form of its claim."""
         if not named:
-            return claim.modality == "future" or claim.type in _PLANS or bool(_OPENS_INFINITIVE.match(claim.text))
+            return (
+                claim.modality == "future"
+                or claim.type in _PLANS
+                or bool(_OPENS_INFINITIVE.match(claim.text))
+            )
         begin = max(0, act.start - _AHEAD)
         cut = _STOP.split(claim.text[begin : act.start])[-1]
         clause = cut + claim.text[act.start : act.end]
@@ -94,7 +100,9 @@ class StatusReader:
             return True
         if self._behind.find(_STOP.split(claim.text[act.end : act.end + _AHEAD])[0]):
             return True
-        return self._language == "en" and bool(_INFINITIVE.search(cut) or _OPENS_INFINITIVE.match(claim.text))
+        return self._language == "en" and bool(
+            _INFINITIVE.search(cut) or _OPENS_INFINITIVE.match(claim.text)
+        )
 
     def _is_known(self, text: str, act: Span) -> bool:
         """Return whether an act is taken as known: "after the attack"."""
@@ -131,13 +139,23 @@ def is_historic(claim: Claim) -> bool:
     when = claim.when
     if when is None or when.end is None:
         return False
-    return when.precision in ("season", "year") and when.role == "at" and when.end.year < _HISTORIC_BEFORE
+    return (
+        when.precision in ("season", "year")
+        and when.role == "at"
+        and when.end.year < _HISTORIC_BEFORE
+    )
 
 
 def _is_of_past_year(claim: Claim, day: dt.date | None) -> bool:
     """Return whether a claim dates what it tells into a year before that of its document, and no mere weeks back."""
     when = claim.when
-    if day is None or when is None or when.role != "at" or when.end is None or when.anchor != "absolute":
+    if (
+        day is None
+        or when is None
+        or when.role != "at"
+        or when.end is None
+        or when.anchor != "absolute"
+    ):
         return False
     far = when.precision == "year" or (day - when.end).days > _LONG_PAST
     return when.end.year < day.year and far

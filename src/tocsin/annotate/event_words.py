@@ -34,7 +34,9 @@ class EventWords:
         stems = [(t, n) for n in EVENT_TYPES for t in lists.get(f"event_{n}", ())]
         forms = [(t, n) for n in EVENT_TYPES for t in lists.get(f"exactly_{n}", ())]
         self._stems = TermIndex([*stems, *((t, _NONE) for t in lists.get("no_event", ()))])
-        self._forms = TermIndex([*forms, *((t, _NONE) for t in lists.get("no_event_forms", ()))], exact=True)
+        self._forms = TermIndex(
+            [*forms, *((t, _NONE) for t in lists.get("no_event_forms", ()))], exact=True
+        )
         self._beside = _indexes(lists, "beside")
         self._never_beside = _indexes(lists, "never_beside")
         self._openers = frozenset(map(fold, lists.get("told_about", ())))
@@ -42,10 +44,14 @@ class EventWords:
     def find(self, text: str) -> Mapping[EventName, Sequence[Found]]:
         """Return the words for acts that stand in a text, by type, in the order of the types."""
         found: dict[EventName, list[Found]] = {}
-        hits = _longest([*self._stems.find(text, overlapping=True), *self._forms.find(text, overlapping=True)])
+        hits = _longest(
+            [*self._stems.find(text, overlapping=True), *self._forms.find(text, overlapping=True)]
+        )
         stories = [h for h in hits if h.key == _STORY and self._opens_story(text, h)]
         for hit in hits:
-            told = any(0 < hit.start - story.end <= _TOLD for story in stories) and hit.key != _STORY
+            told = (
+                any(0 < hit.start - story.end <= _TOLD for story in stories) and hit.key != _STORY
+            )
             if hit.key != _NONE and not told and not _is_name(text, hit):
                 found.setdefault(_name(hit.key), []).append(hit)
         return {n: found[n] for n in EVENT_TYPES if n in found and self._stands_beside(n, text)}
@@ -61,7 +67,9 @@ class EventWords:
         Forces arrive, and unrest has its dead; a company that leaves a market withdraws no forces.
         """
         index, never = self._beside.get(name), self._never_beside.get(name)
-        return (index is None or bool(index.find(text))) and not (never is not None and never.find(text))
+        return (index is None or bool(index.find(text))) and not (
+            never is not None and never.find(text)
+        )
 
 
 @functools.cache
@@ -85,7 +93,10 @@ def _longest(found: Iterable[Found]) -> list[Found]:
     """Return, of terms that overlap, the longest; of several that are as long and stand in one place, all."""
     kept: list[Found] = []
     for hit in sorted(found, key=lambda f: (f.start - f.end, f.key == _NONE, f.start, f.key)):
-        if all(hit.end <= k.start or k.end <= hit.start or (hit.start, hit.end) == (k.start, k.end) for k in kept):
+        if all(
+            hit.end <= k.start or k.end <= hit.start or (hit.start, hit.end) == (k.start, k.end)
+            for k in kept
+        ):
             kept.append(hit)
     nothing = {(k.start, k.end) for k in kept if k.key == _NONE}
     return sorted(k for k in kept if k.key == _NONE or (k.start, k.end) not in nothing)
@@ -94,7 +105,12 @@ def _longest(found: Iterable[Found]) -> list[Found]:
 def _is_name(text: str, found: Found) -> bool:
     """Return whether a word in a capital, where its list has none, goes on or follows another name: "Denys Prokopenko"."""
     surface = text[found.start : found.end]
-    if not surface[:1].isupper() or surface.isupper() or found.term[:1].isupper() or _is_title_case(text):
+    if (
+        not surface[:1].isupper()
+        or surface.isupper()
+        or found.term[:1].isupper()
+        or _is_title_case(text)
+    ):
         return False
     behind = next(iter(words(text, found.end, min(len(text), found.end + _NAME_BESIDE))), None)
     before = list(words(text, max(0, found.start - _NAME_BESIDE), found.start))[-1:]

@@ -40,18 +40,24 @@ class EventCoder:
         groups: dict[Key, list[_Carried]] = defaultdict(list)
         for claim in claims:
             for act in self._acts(claim):
-                told = self._status(claim, next(iter(act.words), None), act.name, scene.day if scene else None)
+                told = self._status(
+                    claim, next(iter(act.words), None), act.name, scene.day if scene else None
+                )
                 parties = self._parties(claim, act, scene)
                 key = (act.name, parties.actor_id, parties.site_id, told.status)
                 groups[key].append(_Carried(claim, told.absent or self._is_denied(claim, act)))
         unspecified = self._unspecified(claims)
         ordered = sorted(groups.items(), key=lambda g: (str(g[0]), g[1][0].claim.id))
-        return [make_event(key, carried, unspecified=key[0] in unspecified) for key, carried in ordered]
+        return [
+            make_event(key, carried, unspecified=key[0] in unspecified) for key, carried in ordered
+        ]
 
     def _acts(self, claim: Claim) -> list[Act]:
         """Return the acts that a claim tells of; that somebody denies one of them is an act of its own."""
         acts = self._choose(claim)
-        is_denial = any(self._is_denied(claim, a) for a in acts) and all(a.name != "denial" for a in acts)
+        is_denial = any(self._is_denied(claim, a) for a in acts) and all(
+            a.name != "denial" for a in acts
+        )
         return [*acts, Act("denial", ())] if is_denial else acts
 
     def _is_denied(self, claim: Claim, act: Act) -> bool:

@@ -78,7 +78,9 @@ class SurfaceFactuality:
 
     def opens_imagined(self, text: str) -> bool:
         """Return whether a sentence opens a scene that is only imagined ("Imagine such a talk.")."""
-        return any(f.start <= _IMAGINED_REACH // 3 for f in self._imagine.find(text)) or bool(self._fiction.find(text))
+        return any(f.start <= _IMAGINED_REACH // 3 for f in self._imagine.find(text)) or bool(
+            self._fiction.find(text)
+        )
 
     def withholds(self, text: str, cue: Span) -> bool:
         """Return whether a confirmation is withheld in a sentence that names nobody who withholds it."""
@@ -102,7 +104,10 @@ class SurfaceFactuality:
         """Return whether an infinitive at a place is governed by what says that it was done, was not, or might be."""
         before = _last(text, start, _REFUSAL_REACH)
         return (
-            any(stem(w) in self._brought or stem(w) in self._modals or stem(w) in self._auxiliaries for w in before)
+            any(
+                stem(w) in self._brought or stem(w) in self._modals or stem(w) in self._auxiliaries
+                for w in before
+            )
             or any(w in self._will or w in self._irrealis for w in before)
             or self._refused(text, start, start)
         )
@@ -111,7 +116,9 @@ class SurfaceFactuality:
         """Return what a sentence says of the act that a frame reports; offsets begin with the sentence."""
         outside = _blanked(text, quotes)
         at = (
-            frame.source.start if frame.source is not None and frame.source.start < frame.cue_start else frame.cue_start
+            frame.source.start
+            if frame.source is not None and frame.source.start < frame.cue_start
+            else frame.cue_start
         )
         if self._imagined(outside, min(at, frame.cue_start), frame):
             return "imagined"
@@ -126,26 +133,42 @@ class SurfaceFactuality:
 
     def _imagined(self, text: str, at: int, frame: Cited) -> bool:
         """Return whether the words before an act, or a particle at its verb, make it a thing of the mind."""
-        opened = any(f.start < frame.cue_end and at - f.end <= _IMAGINED_REACH for f in self._imagine.find(text))
+        opened = any(
+            f.start < frame.cue_end and at - f.end <= _IMAGINED_REACH
+            for f in self._imagine.find(text)
+        )
         if opened or self._fiction.find(text):
             return True
         if frame.cue in _NEVER_ASKED:
             return False
-        behind = text[frame.cue_end : frame.content.start if frame.content.start > frame.cue_end else len(text)]
+        behind = text[
+            frame.cue_end : frame.content.start
+            if frame.content.start > frame.cue_end
+            else len(text)
+        ]
         near = [*_last(text, frame.cue_start, _PARTICLE_REACH), *_first(behind, _PARTICLE_REACH)]
         cue = fold(text[frame.cue_start : frame.cue_end])
-        return any(w in self._irrealis or w in self._distance for w in near) or cue in self._unsaid_forms
+        return (
+            any(w in self._irrealis or w in self._distance for w in near)
+            or cue in self._unsaid_forms
+        )
 
     def _unsaid(self, text: str, frame: Cited) -> Factuality | None:
         """Return which kind of silence a sentence tells of, or None."""
         source = frame.source.of(text) if frame.source is not None else ""
         nobody = any(fold(w.text) in self._nobody for w in words(source))
-        if not (nobody or self._is_negated(text, frame) or self._refused(text, frame.cue_start, frame.cue_end)):
+        if not (
+            nobody
+            or self._is_negated(text, frame)
+            or self._refused(text, frame.cue_start, frame.cue_end)
+        ):
             return None
         cue = {stem(w.text) for w in words(text[frame.cue_start : frame.cue_end])}
         if cue & self._admits:
             return None
-        unconfirmed = cue & (self._unconfirm | self.denials) or self._is_form(text, frame, self._unconfirmed_forms)
+        unconfirmed = cue & (self._unconfirm | self.denials) or self._is_form(
+            text, frame, self._unconfirmed_forms
+        )
         return "not_confirmed" if unconfirmed else "not_said"
 
     def _is_form(self, text: str, frame: Cited, forms: Iterable[str]) -> bool:
@@ -162,9 +185,13 @@ class SurfaceFactuality:
             return True
         before = _last(text, frame.cue_start, 4)[::-1]
         if before[:1] and before[0] in self._negators:
-            twice = len(before) > 2 and stem(before[1]) in self._modals and before[2] in self._negators
+            twice = (
+                len(before) > 2 and stem(before[1]) in self._modals and before[2] in self._negators
+            )
             return not twice
-        helped = before[:1] and (stem(before[0]) in self._auxiliaries or stem(before[0]) in self._modals)
+        helped = before[:1] and (
+            stem(before[0]) in self._auxiliaries or stem(before[0]) in self._modals
+        )
         return bool(helped) and len(before) > 1 and before[1] in self._negators
 
     def _refused(self, text: str, start: int, end: int) -> bool:
@@ -174,7 +201,9 @@ class SurfaceFactuality:
             return True
         behind = text[end:]
         near = _first_end(behind, _PARTICLE_REACH)
-        return bool(self._negators_behind) and any(f.start < near for f in self._refusals.find(behind))
+        return bool(self._negators_behind) and any(
+            f.start < near for f in self._refusals.find(behind)
+        )
 
     def _conditional(self, text: str, frame: Cited, at: int) -> bool:
         """Return whether the act hangs on a condition, or lies ahead."""
@@ -196,10 +225,14 @@ class SurfaceFactuality:
         behind = _first(text[frame.cue_end :], 1)
         if behind and behind[0] in self._whether:
             return True
-        if not text.rstrip(" *_)").endswith("?") or frame.rule.startswith(("inverted", "aside", "inserted")):
+        if not text.rstrip(" *_)").endswith("?") or frame.rule.startswith(
+            ("inverted", "aside", "inserted")
+        ):
             return False
         opening = _first(text, 2)
-        source = [fold(w.text) for w in words(frame.source.of(text))] if frame.source is not None else []
+        source = (
+            [fold(w.text) for w in words(frame.source.of(text))] if frame.source is not None else []
+        )
         return not any(w in self._questions and w not in source for w in opening)
 
 

@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterator, Sequence
 import msgspec
 from spacy.tokens import Token
 
+from tocsin.annotate.frame_judged import called_false, denied_story, evaluation
+from tocsin.annotate.frame_nominal import nominal_act, owner_of
 from tocsin.annotate.frames import (
     Frame,
     auxiliaries,
@@ -12,7 +14,6 @@ from tocsin.annotate.frames import (
     direct_subject,
     inverted_subject,
     is_first_person,
-    is_infinitive,
     make,
     marked_as,
     names_somebody,
@@ -31,7 +32,6 @@ _FEWEST_QUOTE_WORDS = 4
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 # "X claimed", "X told the agency on Monday": between its commas an aside has so many words at most behind its verb.
 _LONGEST_ASIDE = 8
-_PREDICATES = ("ccomp", "oprd", "dobj", "prep", "xcomp", "attr", "acomp")
 Rule = Callable[[Parsed, Sequence[Quoted], Sequence[Span]], Iterator[Frame]]
 
 
@@ -43,7 +43,9 @@ def frames_of(parsed: Parsed, quoted: Sequence[Quoted], outlets: Sequence[Span])
     found: list[Frame] = []
     for rule in _RULES:
         for frame in rule(parsed, quoted, outlets):
-            if frame.content.end > frame.content.start and not any(_repeats(frame, f) for f in found):
+            if frame.content.end > frame.content.start and not any(
+                _repeats(frame, f) for f in found
+            ):
                 found.append(frame)
     return sorted(found, key=lambda f: (f.content, f.cue_span))
 
@@ -58,7 +60,9 @@ def _repeats(frame: Frame, earlier: Frame) -> bool:
 # The rules. Each takes the sentence, its quotations and its outlets.
 
 
-def _clause_complement(parsed: Parsed, quoted: Sequence[Quoted], outlets: Sequence[Span]) -> Iterator[Frame]:
+def _clause_complement(
+    parsed: Parsed, quoted: Sequence[Quoted], outlets: Sequence[Span]
+) -> Iterator[Frame]:
     """Find "X said (that) CLAUSE"."""
     for cue, kind in verbs(parsed, quoted):
         clauses = [c for c in cue.children if c.dep_ == "ccomp" and not _parenthetic(c, cue)]
@@ -70,7 +74,13 @@ def _clause_complement(parsed: Parsed, quoted: Sequence[Quoted], outlets: Sequen
             source = subject_of(cue) or (inverted_subject(cue) if clause.i < cue.i else None)
             if content and source is not None:
                 yield make(
-                    parsed, cue, kind, "clause_complement", _with_quote(content, quoted, parsed), source, outlets
+                    parsed,
+                    cue,
+                    kind,
+                    "clause_complement",
+                    _with_quote(content, quoted, parsed),
+                    source,
+                    outlets,
                 )
 
 
@@ -107,7 +117,9 @@ def _with_quote(content: Span, quoted: Sequence[Quoted], parsed: Parsed) -> Span
     return content
 
 
-def _beside_quote(parsed: Parsed, quoted: Sequence[Quoted], outlets: Sequence[Span]) -> Iterator[Frame]:
+def _beside_quote(
+    parsed: Parsed, quoted: Sequence[Quoted], outlets: Sequence[Span]
+) -> Iterator[Frame]:
     """Find a quotation with its cue verb outside it: "QUOTE, said X", "X: QUOTE", "X said: QUOTE"."""
     cues = [(cue, kind) for cue, kind in verbs(parsed, quoted) if not marked_as(cue)]
     for quote in quoted:
@@ -137,20 +149,41 @@ def _distance(parsed: Parsed, cue: Token, part: Span) -> int:
     return max(part.start - parsed.end(cue), parsed.start(cue) - part.end, 0)
 
 
-def _after_that(parsed: Parsed, quoted: Sequence[Quoted], outlets: Sequence[Span]) -> Iterator[Frame]:
+def _after_that(
+    parsed: Parsed, quoted: Sequence[Quoted], outlets: Sequence[Span]
+) -> Iterator[Frame]:
     """Find "X said ... that CLAUSE" where the parser hung the clause elsewhere."""
     for cue, kind in verbs(parsed, quoted):
         if any(c.dep_ == "ccomp" for c in cue.children) or kind == "evaluation":
             continue
         source = subject_of(cue)
-        that = next((t for t in parsed.doc[cue.i + 1 : cue.i + 16] if t.lower_ == "that" and _opens_clause(t)), None)
+        that = next(
+            (
+                t
+                for t in parsed.doc[cue.i + 1 : cue.i + 16]
+                if t.lower_ == "that" and _opens_clause(t)
+            ),
+            None,
+        )
         if source is None or that is None or any(_between_cue(t, cue, that) for t in parsed.doc):
             continue
         verb = that.head if that.head.i > that.i else None
-        last = max((t.i for t in verb.subtree), default=that.i) if verb is not None else len(parsed.doc) - 1
+        last = (
+            max((t.i for t in verb.subtree), default=that.i)
+            if verb is not None
+            else len(parsed.doc) - 1
+        )
         content = trim(parsed, parsed.doc[that.i + 1 : last + 1])
         if content:
-            yield make(parsed, cue, kind, "after_that", _with_quote(content, quoted, parsed), source, outlets)
+            yield make(
+                parsed,
+                cue,
+                kind,
+                "after_that",
+                _with_quote(content, quoted, parsed),
+                source,
+                outlets,
+            )
 
 
 def _opens_clause(token: Token) -> bool:
@@ -160,16 +193,24 @@ def _opens_clause(token: Token) -> bool:
 
 def _between_cue(token: Token, cue: Token, that: Token) -> bool:
     """Tell whether another cue verb stands nearer to "that"."""
-    return cue.i < token.i < that.i and token.tag_.startswith("VB") and cue_kind(token.lemma_) is not None
+    return (
+        cue.i < token.i < that.i
+        and token.tag_.startswith("VB")
+        and cue_kind(token.lemma_) is not None
+    )
 
 
-def _bare_clause(parsed: Parsed, quoted: Sequence[Quoted], outlets: Sequence[Span]) -> Iterator[Frame]:
+def _bare_clause(
+    parsed: Parsed, quoted: Sequence[Quoted], outlets: Sequence[Span]
+) -> Iterator[Frame]:
     """Find "it claims CLAUSE" in a relative clause, where the parser hung the clause elsewhere."""
     for cue, kind in verbs(parsed, quoted):
         source = subject_of(cue)
         if kind not in ("distance", "speech") or source is None or cue.i + 1 >= len(parsed.doc):
             continue
-        if any(c.dep_ in ("ccomp", "xcomp", "prep", "attr") and c.i > cue.i for c in cue.children) or cue.dep_ not in (
+        if any(
+            c.dep_ in ("ccomp", "xcomp", "prep", "attr") and c.i > cue.i for c in cue.children
+        ) or cue.dep_ not in (
             "relcl",
             "ccomp",
             "advcl",
@@ -185,72 +226,26 @@ def _bare_clause(parsed: Parsed, quoted: Sequence[Quoted], outlets: Sequence[Spa
             yield make(parsed, cue, kind, "bare_clause", content, source, outlets)
 
 
-def _evaluation(parsed: Parsed, quoted: Sequence[Quoted], outlets: Sequence[Span]) -> Iterator[Frame]:
-    """Find a statement carried by an object: "X denounced the ruling", "X warned of Y", "X described Y as Z"."""
-    for cue, kind in verbs(parsed, quoted):
-        source = subject_of(cue)
-        objects = [
-            c
-            for c in cue.children
-            if c.i > cue.i and (c.dep_ == "dobj" or (c.dep_ == "prep" and c.lower_ in ("of", "as", "against", "for")))
-        ]
-        if source is None or not objects or any(c.dep_ == "ccomp" for c in cue.children):
-            continue
-        if cue.lemma_ not in word_set("cue_evaluation", "en") or source.lower_ in ("it", "this", "that", "which"):
-            continue
-        if not (names_somebody(source) or cue.dep_ == "relcl"):
-            continue
-        own = [t for t in cue.subtree if not _in_other_verb(t, cue)]
-        content = trim(parsed, own)
-        if content:
-            yield make(parsed, cue, kind, "evaluation", content, source, outlets)
-
-
-def _called_false(parsed: Parsed, quoted: Sequence[Quoted], outlets: Sequence[Span]) -> Iterator[Frame]:
-    """Find "X called the reports false" and "X dismissed as nonsense reports that CLAUSE": X denies what is called so."""
-    untrue = word_set("false_story", "en") | word_set("false_adjective", "en")
-    for cue, _ in verbs(parsed, quoted):
-        source = subject_of(cue)
-        if cue.lemma_ not in word_set("cue_evaluation", "en") or source is None:
-            continue
-        below = [t for c in cue.children if c.i > cue.i and c.dep_ in _PREDICATES for t in c.subtree]
-        told = [t for t in below if t.lower_ in untrue]
-        story = [t for t in below if t not in told and t.lower_ != "as"]
-        content = trim(parsed, story) if told and sum(t.is_alpha for t in story) > 1 else None
-        if content:
-            yield make(parsed, cue, "denial", "called_false", content, source, outlets)
-
-
-def _denied_story(parsed: Parsed, quoted: Sequence[Quoted], outlets: Sequence[Span]) -> Iterator[Frame]:
-    """Find "X denied reports that CLAUSE" and "X has not commented on reports that CLAUSE"."""
-    denying, confirming = word_set("cue_denial", "en"), word_set("confirming_verb", "en")
-    for cue in parsed.doc:
-        lemma = cue.lemma_.casefold()
-        if not cue.tag_.startswith("VB") or lemma not in denying | confirming or within_quote(parsed, cue, quoted):
-            continue
-        below = [c for c in cue.children if c.i > cue.i and c.dep_ in ("dobj", "prep")]
-        nouns = [n for c in below for n in (c, *(p for p in c.children if p.dep_ == "pobj"))]
-        story = next((n for n in nouns if n.lemma_.casefold() in word_set("story_noun", "en")), None)
-        source = subject_of(cue)
-        if story is None or source is None:
-            continue
-        clauses = [c for c in story.children if c.dep_ in ("acl", "ccomp", "relcl") and c.i > story.i]
-        topics = [c for c in story.children if c.dep_ == "prep" and c.lower_ in ("of", "about", "on")]
-        told = next(iter([*clauses, *topics]), None)
-        content = trim(parsed, told.subtree) if told is not None else None
-        if content:
-            yield make(
-                parsed, cue, "denial" if lemma in denying else "speech", "denied_story", content, source, outlets
-            )
-
-
-def _inverted_tag(parsed: Parsed, quoted: Sequence[Quoted], outlets: Sequence[Span]) -> Iterator[Frame]:
+def _inverted_tag(
+    parsed: Parsed, quoted: Sequence[Quoted], outlets: Sequence[Span]
+) -> Iterator[Frame]:
     """Find "CLAUSE, said X." at the end of a sentence, however the parser hung it."""
     for cue, kind in verbs(parsed, quoted):
-        if kind != "speech" or cue.tag_ not in ("VBD", "VBZ") or cue.i < _FEWEST_QUOTE_WORDS or _follows_subject(cue):
+        if (
+            kind != "speech"
+            or cue.tag_ not in ("VBD", "VBZ")
+            or cue.i < _FEWEST_QUOTE_WORDS
+            or _follows_subject(cue)
+        ):
             continue
-        source = next((c.root for c in parsed.doc.noun_chunks if c.start in (cue.i + 1, cue.i + 2)), None)
-        if parsed.doc[cue.i - 1].text != "," or source is None or not (names_somebody(source) or _ends(source)):
+        source = next(
+            (c.root for c in parsed.doc.noun_chunks if c.start in (cue.i + 1, cue.i + 2)), None
+        )
+        if (
+            parsed.doc[cue.i - 1].text != ","
+            or source is None
+            or not (names_somebody(source) or _ends(source))
+        ):
             continue
         content = trim(parsed, [t for t in parsed.doc if t.i < cue.i])
         told = any(t.tag_ in _FINITE for t in parsed.doc[: cue.i - 1])
@@ -260,7 +255,9 @@ def _inverted_tag(parsed: Parsed, quoted: Sequence[Quoted], outlets: Sequence[Sp
 
 def _ends(noun: Token) -> bool:
     """Return whether nothing but marks stands behind a noun phrase."""
-    return noun.pos_ in ("NOUN", "PROPN") and all(t.is_punct or t.is_space for t in noun.doc[noun.right_edge.i + 1 :])
+    return noun.pos_ in ("NOUN", "PROPN") and all(
+        t.is_punct or t.is_space for t in noun.doc[noun.right_edge.i + 1 :]
+    )
 
 
 def _follows_subject(cue: Token) -> bool:
@@ -277,50 +274,58 @@ def _aside(parsed: Parsed, quoted: Sequence[Quoted], outlets: Sequence[Span]) ->
     """Find "THE PLANT, X claimed, IS SAFE": the whole sentence is what X says."""
     for cue, kind in verbs(parsed, quoted):
         source = direct_subject(cue)
-        if kind not in ("speech", "distance") or source is None or source.i > cue.i or cue.tag_ not in _FINITE:
+        if (
+            kind not in ("speech", "distance")
+            or source is None
+            or source.i > cue.i
+            or cue.tag_ not in _FINITE
+        ):
             continue
         first = source.left_edge.i
-        last = next((t.i for t in parsed.doc[cue.i + 1 : cue.i + 1 + _LONGEST_ASIDE] if t.text == ","), None)
+        last = next(
+            (t.i for t in parsed.doc[cue.i + 1 : cue.i + 1 + _LONGEST_ASIDE] if t.text == ","), None
+        )
         if last is None or first < 2 or parsed.doc[first - 1].text != ",":
             continue
-        named, after = parsed.doc[first - 2], parsed.doc[last + 1] if last + 1 < len(parsed.doc) else None
+        named, after = (
+            parsed.doc[first - 2],
+            parsed.doc[last + 1] if last + 1 < len(parsed.doc) else None,
+        )
         within = parsed.doc[cue.i + 1 : last]
-        goes_on = after is not None and after.tag_ in _FINITE and not any(t.pos_ == "VERB" for t in within)
+        goes_on = (
+            after is not None
+            and after.tag_ in _FINITE
+            and not any(t.pos_ == "VERB" for t in within)
+        )
         content = trim(parsed, parsed.doc)
-        if goes_on and content and named.pos_ in ("NOUN", "PROPN", "PRON", "NUM") and not _in_quote(content, quoted):
+        if (
+            goes_on
+            and content
+            and named.pos_ in ("NOUN", "PROPN", "PRON", "NUM")
+            and not _in_quote(content, quoted)
+        ):
             yield make(parsed, cue, kind, "aside", content, source, outlets)
 
 
-def _in_other_verb(token: Token, cue: Token) -> bool:
-    """Tell whether a token belongs to a clause coordinated with the cue's, or to one before its subject."""
-    for node in [token, *token.ancestors]:
-        if node == cue:
-            return False
-        if node.dep_ in ("conj", "advcl", "ccomp") and node.head == cue and node.pos_ in ("VERB", "AUX"):
-            return True
-        if (
-            node.dep_ in ("advmod", "cc", "mark")
-            and node.head == cue
-            and node.i < cue.left_edge.i + 3
-            and node.pos_ in ("ADV", "CCONJ", "SCONJ")
-        ):
-            return True
-    return False
-
-
-def _according_to(parsed: Parsed, quoted: Sequence[Quoted], outlets: Sequence[Span]) -> Iterator[Frame]:
+def _according_to(
+    parsed: Parsed, quoted: Sequence[Quoted], outlets: Sequence[Span]
+) -> Iterator[Frame]:
     """Find "according to X, CLAUSE" and "CLAUSE, according to X"."""
     for token in parsed.doc:
         if token.lower_ != "according" or within_quote(parsed, token, quoted):
             continue
         to = next((c for c in token.children if c.lower_ == "to"), None)
-        source = next((c for c in to.children if c.dep_ == "pobj"), None) if to is not None else None
+        source = (
+            next((c for c in to.children if c.dep_ == "pobj"), None) if to is not None else None
+        )
         if source is None:
             continue
         phrase = {t.i for t in [token, *token.subtree]}
         rest = [t for t in parsed.doc if t.i not in phrase]
         before, after = [t for t in rest if t.i < token.i], [t for t in rest if t.i > max(phrase)]
-        around = before and after and after[0].is_punct and any(t.tag_ in _FINITE for t in after[1:3])
+        around = (
+            before and after and after[0].is_punct and any(t.tag_ in _FINITE for t in after[1:3])
+        )
         if around and not any(t.tag_ in _FINITE for t in before):
             content = trim(parsed, parsed.doc)
         else:
@@ -329,7 +334,9 @@ def _according_to(parsed: Parsed, quoted: Sequence[Quoted], outlets: Sequence[Sp
             yield make(parsed, token, "speech", "according_to", content, source, outlets)
 
 
-def _according_phrase(parsed: Parsed, quoted: Sequence[Quoted], outlets: Sequence[Span]) -> Iterator[Frame]:
+def _according_phrase(
+    parsed: Parsed, quoted: Sequence[Quoted], outlets: Sequence[Span]
+) -> Iterator[Frame]:
     """Find "in the words of X, CLAUSE" and "in X's view, CLAUSE"."""
     for token in parsed.doc:
         if (
@@ -338,7 +345,7 @@ def _according_phrase(parsed: Parsed, quoted: Sequence[Quoted], outlets: Sequenc
             or token.head.lower_ not in ("in", "by")
         ):
             continue
-        source = _owner_of(token)
+        source = owner_of(token)
         if source is None or is_first_person(source) or within_quote(parsed, token, quoted):
             continue
         phrase = {t.i for t in token.head.subtree}
@@ -348,14 +355,20 @@ def _according_phrase(parsed: Parsed, quoted: Sequence[Quoted], outlets: Sequenc
             yield make(parsed, token, "speech", "according_phrase", content, source, outlets)
 
 
-def _quoted_as(parsed: Parsed, quoted: Sequence[Quoted], outlets: Sequence[Span]) -> Iterator[Frame]:
+def _quoted_as(
+    parsed: Parsed, quoted: Sequence[Quoted], outlets: Sequence[Span]
+) -> Iterator[Frame]:
     """Find "A quoted X as saying CLAUSE", "X was cited by A as saying CLAUSE" and "CLAUSE, A quoted X as saying"."""
     for cue in parsed.doc:
-        if cue.lemma_.casefold() not in word_set("citing_verb", "en") or within_quote(parsed, cue, quoted):
+        if cue.lemma_.casefold() not in word_set("citing_verb", "en") or within_quote(
+            parsed, cue, quoted
+        ):
             continue
         as_word = next((c for c in cue.children if c.lower_ == "as" and c.i > cue.i), None)
         saying = (
-            next((c for c in as_word.children if c.dep_ in ("pcomp", "advcl")), None) if as_word is not None else None
+            next((c for c in as_word.children if c.dep_ in ("pcomp", "advcl")), None)
+            if as_word is not None
+            else None
         )
         passive = any(c.dep_ == "auxpass" for c in cue.children)
         cited = direct_subject(cue) if passive or cue.dep_ == "acl" else _object_of(cue)
@@ -363,12 +376,17 @@ def _quoted_as(parsed: Parsed, quoted: Sequence[Quoted], outlets: Sequence[Span]
         if saying is None or cited is None:
             continue
         below = [
-            t for c in saying.children if c.i > saying.i and c.dep_ in ("ccomp", "dobj", "xcomp") for t in c.subtree
+            t
+            for c in saying.children
+            if c.i > saying.i and c.dep_ in ("ccomp", "dobj", "xcomp")
+            for t in c.subtree
         ]
         above = [t for c in cue.children if c.dep_ == "ccomp" for t in c.subtree]
         content = trim(parsed, below or above or [t for t in parsed.doc if t.i < cue.left_edge.i])
         if content:
-            frame = make(parsed, cue, "speech", QUOTED_AS, _with_quote(content, quoted, parsed), cited, ())
+            frame = make(
+                parsed, cue, "speech", QUOTED_AS, _with_quote(content, quoted, parsed), cited, ()
+            )
             via = parsed.cover(noun_phrase(house)) if house is not None and house != cited else None
             yield msgspec.structs.replace(frame, via=via, impersonal=False)
 
@@ -388,12 +406,18 @@ def _as_said(parsed: Parsed, quoted: Sequence[Quoted], outlets: Sequence[Span]) 
     """Find "as X said, CLAUSE"."""
     for cue, kind in verbs(parsed, quoted):
         source = subject_of(cue)
-        if not marked_as(cue) or source is None or source.lower_ in ("they", "we", "i", "you", "it"):
+        if (
+            not marked_as(cue)
+            or source is None
+            or source.lower_ in ("they", "we", "i", "you", "it")
+        ):
             continue
         if cue.dep_ != "advcl" or cue.head == cue:
             continue
         aside = {t.i for t in cue.subtree}
-        main = [t for t in cue.head.subtree if t.i not in aside and _same_side(parsed, t, cue, quoted)]
+        main = [
+            t for t in cue.head.subtree if t.i not in aside and _same_side(parsed, t, cue, quoted)
+        ]
         content = trim(parsed, main)
         if content:
             yield make(parsed, cue, kind, "as_said", content, source, outlets, quoted)
@@ -404,7 +428,9 @@ def _same_side(parsed: Parsed, token: Token, cue: Token, quoted: Sequence[Quoted
     return within_quote(parsed, token, quoted) == within_quote(parsed, cue, quoted)
 
 
-def _for_somebody(parsed: Parsed, quoted: Sequence[Quoted], outlets: Sequence[Span]) -> Iterator[Frame]:
+def _for_somebody(
+    parsed: Parsed, quoted: Sequence[Quoted], outlets: Sequence[Span]
+) -> Iterator[Frame]:
     """Find "For X, CLAUSE" with the words of X in quotation marks."""
     first = next((t for t in parsed.doc if not t.is_punct), None)
     if first is None or first.lower_ != "for" or first.dep_ != "prep":
@@ -422,49 +448,23 @@ def _for_somebody(parsed: Parsed, quoted: Sequence[Quoted], outlets: Sequence[Sp
             return
 
 
-def _nominal_act(parsed: Parsed, quoted: Sequence[Quoted], outlets: Sequence[Span]) -> Iterator[Frame]:
-    """Find an act of speech told as a noun: "the calls of X to talk", "X's demand for access"."""
-    for noun in parsed.doc:
-        if (
-            noun.pos_ != "NOUN"
-            or noun.lemma_.casefold() not in word_set("act_noun", "en")
-            or within_quote(parsed, noun, quoted)
-        ):
-            continue
-        source = _owner_of(noun)
-        last = _complement_end(noun, source)
-        if source is None or last is None:
-            continue
-        content = trim(parsed, parsed.doc[noun.left_edge.i : last + 1])
-        if content:
-            yield make(parsed, noun, "speech", NOMINAL, content, source, ())
-
-
-def _owner_of(noun: Token) -> Token | None:
-    """Return who an act belongs to: "of X", "by X", "from X", "X's"."""
-    for child in noun.children:
-        if child.dep_ == "poss" and child.pos_ == "PROPN":
-            return child
-        if child.dep_ == "prep" and child.lower_ in ("of", "by", "from"):
-            return next((c for c in child.children if c.dep_ == "pobj" and names_somebody(c)), None)
-    return None
-
-
-def _complement_end(noun: Token, source: Token | None) -> int | None:
-    """Return the index of the last word of what the act asks or says; None where it says nothing."""
-    after = max((t.i for t in noun.subtree), default=noun.i)
-    inside = [t for t in noun.subtree if t.dep_ in ("acl", "relcl", "ccomp") and is_infinitive(t)]
-    if inside or any(c.dep_ == "prep" and c.lower_ == "for" for c in noun.children):
-        return after
-    follower = next((t for t in noun.doc[after + 1 : after + 3] if t.pos_ == "VERB" and is_infinitive(t)), None)
-    return max(t.i for t in follower.subtree) if follower is not None and source is not None else None
-
-
-NOMINAL = "nominal_act"
 QUOTED_AS = "quoted_as"
 # Forms that tell who says what by themselves: they outrank whatever the counts propose for the same words.
 PLAIN_FORMS = (QUOTED_AS, "called_false", "denied_story", "inverted_tag", "aside")
 _RULES: tuple[Rule, ...] = (
-    _quoted_as, _aside, _denied_story, _called_false, _inverted_tag, _according_phrase, _nominal_act, _for_somebody,
-    _clause_complement, _after_that, _beside_quote, _bare_clause, _evaluation, _as_said, _according_to,
-)  # fmt: skip
+    _quoted_as,
+    _aside,
+    denied_story,
+    called_false,
+    _inverted_tag,
+    _according_phrase,
+    nominal_act,
+    _for_somebody,
+    _clause_complement,
+    _after_that,
+    _beside_quote,
+    _bare_clause,
+    evaluation,
+    _as_said,
+    _according_to,
+)

@@ -62,7 +62,11 @@ def subject_of(verb: Token) -> Token | None:
     """Return the subject of a verb; a coordinated verb without one shares its neighbour's."""
     own = direct_subject(verb)
     if own is not None:
-        return _antecedent(verb) if own.lower_ in ("who", "which", "that") and verb.dep_ == "relcl" else own
+        return (
+            _antecedent(verb)
+            if own.lower_ in ("who", "which", "that") and verb.dep_ == "relcl"
+            else own
+        )
     agent = next((c for c in verb.children if c.dep_ == "agent"), None)
     if agent is not None:
         return next((c for c in agent.children if c.dep_ == "pobj"), None)
@@ -86,7 +90,9 @@ def _controller(verb: Token) -> Token | None:
     """Return the object that is asked, urged or told to do what an infinitive says, if it can speak."""
     if verb.dep_ != "xcomp" or verb.head.lemma_ == "promise":
         return None
-    found = next((c for c in verb.head.children if c.dep_ == "dobj" and verb.head.i < c.i < verb.i), None)
+    found = next(
+        (c for c in verb.head.children if c.dep_ == "dobj" and verb.head.i < c.i < verb.i), None
+    )
     return found if found is not None and names_somebody(found) else None
 
 
@@ -95,7 +101,11 @@ def _shared_subject(verb: Token) -> Token | None:
     above = [a for a in verb.ancestors if a.pos_ in ("VERB", "AUX")]
     perfect = auxiliaries(verb)
     for ancestor in above:
-        if cue_kind(ancestor.lemma_) and auxiliaries(ancestor) == perfect and direct_subject(ancestor):
+        if (
+            cue_kind(ancestor.lemma_)
+            and auxiliaries(ancestor) == perfect
+            and direct_subject(ancestor)
+        ):
             return direct_subject(ancestor)
     return next((s for s in map(direct_subject, above[:1]) if s), None)
 
@@ -161,7 +171,9 @@ def make(
         rule=rule,
         content=content,
         source=phrase,
-        head=Span(start=parsed.start(source), end=parsed.end(source)) if source is not None else None,
+        head=Span(start=parsed.start(source), end=parsed.end(source))
+        if source is not None
+        else None,
         via=via_of(parsed, cue, content, phrase, outlets),
         relative=_relative(parsed, cue, source),
         negated=any(c.dep_ == "neg" for c in cue.children),
@@ -183,11 +195,17 @@ def _cue_text(cue: Token) -> str:
     return " ".join(t.text for t in sorted(parts, key=lambda t: t.i))
 
 
-def via_of(parsed: Parsed, cue: Token, content: Span, source: Span | None, outlets: Sequence[Span]) -> Span | None:
+def via_of(
+    parsed: Parsed, cue: Token, content: Span, source: Span | None, outlets: Sequence[Span]
+) -> Span | None:
     """Return the outlet named among the cue's own complements ("told Reuters", "in statements to the agency X")."""
     parts: list[Token] = []
     for child in cue.children:
-        if child.i > cue.i and child.dep_ in ("prep", "dobj", "dative", "pobj") and child.lower_ != "according":
+        if (
+            child.i > cue.i
+            and child.dep_ in ("prep", "dobj", "dative", "pobj")
+            and child.lower_ != "according"
+        ):
             parts += [t for t in child.subtree if not _touches(parsed, t, content)]
     for outlet in outlets:
         if source and outlet.overlaps(source):
@@ -206,11 +224,16 @@ def trim(parsed: Parsed, tokens: Iterable[Token]) -> Span | None:
     """Return the span of some tokens without "that", punctuation and conjunctions at its ends."""
     listed = sorted(tokens, key=lambda t: t.i)
     while listed and (
-        listed[0].is_punct or listed[0].is_space or listed[0].dep_ == "cc" or _is_complementizer(listed[0])
+        listed[0].is_punct
+        or listed[0].is_space
+        or listed[0].dep_ == "cc"
+        or _is_complementizer(listed[0])
     ):
         listed = listed[1:]
     while listed and (
-        listed[-1].is_space or listed[-1].dep_ == "cc" or listed[-1].text in (",", ";", ":", "-", "–", "—")
+        listed[-1].is_space
+        or listed[-1].dep_ == "cc"
+        or listed[-1].text in (",", ";", ":", "-", "–", "—")
     ):
         listed = listed[:-1]
     return parsed.cover(listed) if listed else None
@@ -237,4 +260,6 @@ def inverted_subject(cue: Token) -> Token | None:
     """Return the noun after an inverted cue that the parser took for an object ("explained the minister")."""
     if direct_subject(cue) is not None:
         return None
-    return next((c for c in cue.children if c.dep_ in ("dobj", "attr", "npadvmod") and c.i > cue.i), None)
+    return next(
+        (c for c in cue.children if c.dep_ in ("dobj", "attr", "npadvmod") and c.i > cue.i), None
+    )

@@ -60,7 +60,12 @@ class GenreReader:
 
     def __call__(self, document: Document, claims: Sequence[Claim]) -> Genre:
         """Return the kind of a document; `claims` tell which sentences are somebody else's."""
-        return self._as_satire(document) or self._as_opinion(document) or self._as_appeal(document, claims) or NEWS
+        return (
+            self._as_satire(document)
+            or self._as_opinion(document)
+            or self._as_appeal(document, claims)
+            or NEWS
+        )
 
     def _as_satire(self, document: Document) -> Genre | None:
         """Return satire where the source, the host or the text says so."""
@@ -89,7 +94,8 @@ class GenreReader:
         if len(own) < _FEWEST_OWN or not enough or not views or not calls:
             return None
         return Genre(
-            kind=OPINION, why=f"{signed} of its own {len(own)} sentences say what it thinks or call upon readers"
+            kind=OPINION,
+            why=f"{signed} of its own {len(own)} sentences say what it thinks or call upon readers",
         )
 
 
@@ -105,7 +111,9 @@ class _Signs:
         self._alone = {_plain(label) for label in labels}
         either = _either(leads)
         self._before = re.compile(rf"[\W_]*(?:{either})(?:\s?[|:]\s?|[\])]\s?|\s-\s)(?=.*\w)")
-        self._behind = re.compile(rf".*\w.*(?:\s\|\s|\s-\s|[\[(])(?:{either})(?:[\])]|\s\|\s.*|\s*$)")
+        self._behind = re.compile(
+            rf".*\w.*(?:\s\|\s|\s-\s|[\[(])(?:{either})(?:[\])]|\s\|\s.*|\s*$)"
+        )
         self._byline, self._author = _any(f"{kind}_byline"), _any(f"{kind}_author")
         self._phrase = _any(f"{kind}_phrase")
         self._named = _beside_name(_listed(f"{kind}_of"), _listed(f"{kind}_behind"))
@@ -117,7 +125,10 @@ class _Signs:
 
     def _in_address(self, document: Document) -> str | None:
         """Return the section that the page states, or that its address names."""
-        if document.section is not None and _plain(document.section) in self._sections | self._first:
+        if (
+            document.section is not None
+            and _plain(document.section) in self._sections | self._first
+        ):
             return f"its page states the section {document.section!r}"
         host, folders = _host_and_folders(document.url)
         if host in self._sections:
@@ -133,10 +144,18 @@ class _Signs:
         lines = [fold(line) for line in written]
         titles = [fold(document.title)] if document.title else []
         for line in [*titles, *lines[:_LABEL_LINES]]:
-            if count_words(line) <= _AUTHOR_WORDS and (self._before.match(line) or self._is_headed(line)):
+            if count_words(line) <= _AUTHOR_WORDS and (
+                self._before.match(line) or self._is_headed(line)
+            ):
                 return f"labelled: {line!r}"
-        for line, as_written in zip(lines[:_HEAD_LINES], written, strict=False) if len(lines) > 1 else ():
-            if _plain(line) in self._alone or self._is_byline(line) or self._named.fullmatch(as_written):
+        for line, as_written in (
+            zip(lines[:_HEAD_LINES], written, strict=False) if len(lines) > 1 else ()
+        ):
+            if (
+                _plain(line) in self._alone
+                or self._is_byline(line)
+                or self._named.fullmatch(as_written)
+            ):
                 return f"labelled: {line!r}"
         for line in (*lines[:_HEAD_LINES], *lines[-_FOOT_LINES:]) if len(lines) > 1 else ():
             rubric = self._rubric.fullmatch(line)
@@ -154,7 +173,10 @@ class _Signs:
 
     def _is_byline(self, line: str) -> bool:
         """Return whether a line names an author of this kind, and says no more."""
-        return count_words(line) <= _BYLINE_WORDS and self._byline.fullmatch(line.strip(" .*_")) is not None
+        return (
+            count_words(line) <= _BYLINE_WORDS
+            and self._byline.fullmatch(line.strip(" .*_")) is not None
+        )
 
     def _in_words(self, document: Document) -> str | None:
         """Return what a text says of itself."""
@@ -166,7 +188,9 @@ def marked(found: Annotations, genre: Genre) -> Annotations:
     """Return annotations whose claims carry the flag of a genre: in satire all, in opinion those of the writer's own."""
     if genre.kind == "news":
         return found
-    claims = tuple(_flagged(c, genre.kind) if genre.kind == SATIRE or is_own(c) else c for c in found.claims)
+    claims = tuple(
+        _flagged(c, genre.kind) if genre.kind == SATIRE or is_own(c) else c for c in found.claims
+    )
     return msgspec.structs.replace(found, claims=claims)
 
 
@@ -237,7 +261,9 @@ def _either(words: Iterable[str]) -> str:
 def _beside_name(before: Iterable[str], behind: Iterable[str]) -> re.Pattern[str]:
     """Return a pattern of a line that is a name with such words before or behind it; each word of the name begins with a capital."""
     name = r"(?-i:[A-ZА-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ])[\w.'’-]*(?: (?-i:[A-ZА-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ])[\w.'’-]*){1,3}"
-    return re.compile(rf"(?:(?:{_either(before)})(?: -|:)? {name}|{name} (?:{_either(behind)}))", re.IGNORECASE)
+    return re.compile(
+        rf"(?:(?:{_either(before)})(?: -|:)? {name}|{name} (?:{_either(behind)}))", re.IGNORECASE
+    )
 
 
 def _any(name: str) -> re.Pattern[str]:

@@ -53,9 +53,13 @@ class FeatureReader:
         """Index the word lists that are features."""
         self._language = language
         lists = {n: t for n, t in lexicon(language).items() if n.startswith(_LISTS)}
-        sides = [t for n, terms in lexicon(language).items() if n.startswith("party_") for t in terms]
+        sides = [
+            t for n, terms in lexicon(language).items() if n.startswith("party_") for t in terms
+        ]
         self._sides = frozenset(stem_in(t, language) for t in sides if " " not in t)
-        self._lists = {name: TermIndex([(t, t) for t in terms]) for name, terms in sorted(lists.items())}
+        self._lists = {
+            name: TermIndex([(t, t) for t in terms]) for name, terms in sorted(lists.items())
+        }
         self._acts = event_words(language)
 
     def __call__(self, claim: Told) -> list[str]:
@@ -94,7 +98,10 @@ class Head:
     """One fitted head. Built from what the package ships, called with features."""
 
     def __init__(
-        self, labels: Sequence[str], start: Sequence[float], weights: Mapping[str, Sequence[tuple[int, float]]]
+        self,
+        labels: Sequence[str],
+        start: Sequence[float],
+        weights: Mapping[str, Sequence[tuple[int, float]]],
     ) -> None:
         """`start` holds one number per label, `weights` for each feature the labels it speaks for or against, by number."""
         self._labels = labels
@@ -118,7 +125,9 @@ class Head:
 @functools.lru_cache(maxsize=1)
 def _shipped() -> Mapping[str, Any]:
     """Load the fitted heads."""
-    found: Mapping[str, Any] = msgspec.json.decode((resources.files("tocsin.annotate") / _FILE).read_bytes())
+    found: Mapping[str, Any] = msgspec.json.decode(
+        (resources.files("tocsin.annotate") / _FILE).read_bytes()
+    )
     return found
 
 
@@ -126,5 +135,8 @@ def _shipped() -> Mapping[str, Any]:
 def head(name: str) -> Head:
     """Return the head called `types` or `events`."""
     row = _shipped()[name]
-    weights = {feature: tuple((int(i), float(w)) for i, w in pairs) for feature, pairs in row["weights"].items()}
+    weights = {
+        feature: tuple((int(i), float(w)) for i, w in pairs)
+        for feature, pairs in row["weights"].items()
+    }
     return Head(row["labels"], row["start"], weights)

@@ -90,7 +90,10 @@ class Parsed:
         """Return the tokens that lie in a span of the document."""
         first = bisect_left(self._starts, span.start - self.span.start)
         last = bisect_left(self._starts, span.end - self.span.start)
-        while last > first and self._starts[last - 1] + len(self._tokens[last - 1]) > span.end - self.span.start:
+        while (
+            last > first
+            and self._starts[last - 1] + len(self._tokens[last - 1]) > span.end - self.span.start
+        ):
             last -= 1
         return self._tokens[first:last]
 
@@ -99,4 +102,7 @@ def parse(document: Document) -> list[Parsed]:
     """Parse the sentences of an English document, in order; overlong ones are left out."""
     spans = [s for s in document.sentences if s.end - s.start <= LONGEST_SENTENCE]
     texts = [unbroken(s.of(document.text)) for s in spans]
-    return [Parsed(span, doc) for span, doc in zip(spans, english().pipe(texts, batch_size=64), strict=True)]
+    return [
+        Parsed(span, doc)
+        for span, doc in zip(spans, english().pipe(texts, batch_size=64), strict=True)
+    ]

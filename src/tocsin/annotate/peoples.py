@@ -55,7 +55,14 @@ class PeopleFinder:
         """Make the mention of a people."""
         place = self._gazetteer.place(place_id)
         named = place.name if place is not None else place_id
-        return make_mention(document, span, "group", METHOD, f"people of {named} ({place_id})", f"{PREFIX}{place_id}")
+        return make_mention(
+            document,
+            span,
+            "group",
+            METHOD,
+            f"people of {named} ({place_id})",
+            f"{PREFIX}{place_id}",
+        )
 
 
 def _is_name(document: Document, span: Span) -> bool:
@@ -101,11 +108,17 @@ def people_mention(document: Document, toponym: Toponym) -> Mention | None:
         return None
     behind = next(words(document.text, span.end, span.end + 30), None)
     close = behind is not None and not document.text[span.end : behind.start].strip(" ")
-    if behind is not None and close and fold(behind.text) in word_set("people_word", document.language):
+    if (
+        behind is not None
+        and close
+        and fold(behind.text) in word_set("people_word", document.language)
+    ):
         span = Span(start=span.start, end=behind.end)
     elif not _is_noun(span.of(document.text)):
         return None
-    return make_mention(document, span, "group", METHOD, f"people: {toponym.why}", f"{PREFIX}{place.id}")
+    return make_mention(
+        document, span, "group", METHOD, f"people: {toponym.why}", f"{PREFIX}{place.id}"
+    )
 
 
 def _is_noun(surface: str) -> bool:

@@ -22,7 +22,9 @@ _LARGE = 500_000
 class PlaceMentions:
     """Finds the places of documents."""
 
-    def __init__(self, gazetteer: Gazetteer, actors: Sequence[Actor], sources: Sequence[Source]) -> None:
+    def __init__(
+        self, gazetteer: Gazetteer, actors: Sequence[Actor], sources: Sequence[Source]
+    ) -> None:
         """`actors` are asked for the state a capital speaks for; `sources` for the country of who published."""
         self._read = PlaceReader(gazetteer)
         self._homes = {s.id: s.country for s in sources}
@@ -35,10 +37,18 @@ class PlaceMentions:
         found: dict[str, str] = {}
         for actor in actors:
             if actor.kind == "state":
-                forms = [f for n in (actor.name, *actor.aliases) for f in written_as(tuple(w.text for w in words(n)))]
+                forms = [
+                    f
+                    for n in (actor.name, *actor.aliases)
+                    for f in written_as(tuple(w.text for w in words(n)))
+                ]
                 for listed in gazetteer.named(forms).values():
                     for named in listed:
-                        if named.place.kind == "country" and named.place.country and not named.people:
+                        if (
+                            named.place.kind == "country"
+                            and named.place.country
+                            and not named.people
+                        ):
                             found.setdefault(named.place.country, actor.id)
         return found
 
@@ -47,15 +57,27 @@ class PlaceMentions:
     ) -> tuple[list[Mention], list[Located]]:
         """Return the place mentions outside what is `known`, and everything that is located, for the sites to be told by."""
         is_russian = document.language == "ru" and russian.is_installed()
-        tags = english_tags(parsed) if document.language == "en" else russian_tags(document) if is_russian else []
+        tags = (
+            english_tags(parsed)
+            if document.language == "en"
+            else russian_tags(document)
+            if is_russian
+            else []
+        )
         home = self._homes.get(document.source_id or "")
         found = self._read(document, tags, home=home)
-        peoples = [m for m in self._peoples(document) if not any(m.span.overlaps(k.span) for k in known)]
+        peoples = [
+            m for m in self._peoples(document) if not any(m.span.overlaps(k.span) for k in known)
+        ]
         found = [t for t in found if not any(t.span.overlaps(m.span) for m in peoples)]
         free = [t for t in found if not any(t.span.overlaps(k.span) for k in known)]
         mentions = peoples + [m for t in free if (m := self._mention(document, t)) is not None]
         sites = [k.span for k in known if k.kind in ("place", "site")]
-        located = [t for t in found if not t.people and not _is_body(t) and not any(t.span.overlaps(s) for s in sites)]
+        located = [
+            t
+            for t in found
+            if not t.people and not _is_body(t) and not any(t.span.overlaps(s) for s in sites)
+        ]
         return mentions, [Located(t.span, None, t.place) for t in located]
 
     def _mention(self, document: Document, toponym: Toponym) -> Mention | None:
@@ -64,7 +86,9 @@ class PlaceMentions:
         if toponym.people:
             return people_mention(document, toponym)
         if _is_body(toponym) and place is not None:
-            return make_mention(document, toponym.span, "organisation", METHOD, toponym.why, place.id)
+            return make_mention(
+                document, toponym.span, "organisation", METHOD, toponym.why, place.id
+            )
         if (
             place is not None
             and place.country
@@ -73,7 +97,12 @@ class PlaceMentions:
         ):
             state = self._states.get(place.country, f"iso:{place.country}")
             return make_mention(
-                document, toponym.span, "state", METHOD, f"speaks, so its state is meant: {toponym.why}", state
+                document,
+                toponym.span,
+                "state",
+                METHOD,
+                f"speaks, so its state is meant: {toponym.why}",
+                state,
             )
         if (
             place is not None
@@ -83,7 +112,9 @@ class PlaceMentions:
         ):
             return None
         kind: MentionKind = "site" if place is not None and place.kind in _FACILITIES else "place"
-        return make_mention(document, toponym.span, kind, METHOD, toponym.why, place.id if place else None, at=place)
+        return make_mention(
+            document, toponym.span, kind, METHOD, toponym.why, place.id if place else None, at=place
+        )
 
 
 def _is_body(toponym: Toponym) -> bool:

@@ -32,7 +32,11 @@ class PreclaimReader:
         acts = self._acts.find(text)
         if not acts:
             return False
-        plans = [p for p in self._plans.find(text) if not self._is_defence(text, p) and not self._is_negated(text, p)]
+        plans = [
+            p
+            for p in self._plans.find(text)
+            if not self._is_defence(text, p) and not self._is_negated(text, p)
+        ]
         return any(_are_near(plan, act) for plan in plans for act in acts)
 
     def _is_defence(self, text: str, plan: Found) -> bool:

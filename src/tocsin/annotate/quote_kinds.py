@@ -15,7 +15,9 @@ _FRAGMENT_WORDS = 4
 _NEVER_SPOKEN = ("imagined", "conditional", "not_said")
 
 
-def quotes_of(document: Document, quoted: Sequence[Quoted], attributed: Sequence[Attributed]) -> list[Quote]:
+def quotes_of(
+    document: Document, quoted: Sequence[Quoted], attributed: Sequence[Attributed]
+) -> list[Quote]:
     """Return the quotations of a document outside its noise, with speaker and kind."""
     found: list[Quote] = []
     for item in quoted:
@@ -26,13 +28,25 @@ def quotes_of(document: Document, quoted: Sequence[Quoted], attributed: Sequence
     return found
 
 
-def _owner(document: Document, quoted: Quoted, attributed: Sequence[Attributed]) -> Attributed | None:
+def _owner(
+    document: Document, quoted: Quoted, attributed: Sequence[Attributed]
+) -> Attributed | None:
     """Return the attribution whose content holds the quotation, the narrowest; else the only one of its sentence."""
-    over = [a for a in attributed if a.hops and not a.frame.in_quote and _overlap(a.frame.content, quoted.inner) >= 0.5]
+    over = [
+        a
+        for a in attributed
+        if a.hops and not a.frame.in_quote and _overlap(a.frame.content, quoted.inner) >= 0.5
+    ]
     if over:
-        return min(over, key=lambda a: (a.frame.content.end - a.frame.content.start, a.frame.content))
+        return min(
+            over, key=lambda a: (a.frame.content.end - a.frame.content.start, a.frame.content)
+        )
     sentence = next((s for s in document.sentences if s.overlaps(quoted.span)), None)
-    same = [a for a in attributed if a.hops and sentence is not None and sentence.covers(a.frame.cue_span)]
+    same = [
+        a
+        for a in attributed
+        if a.hops and sentence is not None and sentence.covers(a.frame.cue_span)
+    ]
     speakers = {a.hops[0].entity_id or a.hops[0].surface for a in same}
     return same[0] if len(speakers) == 1 else None
 
@@ -47,7 +61,9 @@ def _quote(document: Document, quoted: Quoted, owner: Attributed | None) -> Quot
     """Make the record."""
     text = quoted.inner.of(document.text)
     kind = _kind(text, owner)
-    speaker = Speaker(surface=owner.hops[0].surface, entity_id=owner.hops[0].entity_id) if owner else None
+    speaker = (
+        Speaker(surface=owner.hops[0].surface, entity_id=owner.hops[0].entity_id) if owner else None
+    )
     if kind in ("scare", "ventriloquised"):
         speaker = Speaker(surface="the document's own voice", entity_id=document.source_id)
     return Quote(
@@ -71,7 +87,11 @@ def _kind(text: str, owner: Attributed | None) -> QuoteKind:
         return (
             "fragment"
             if length < _FRAGMENT_WORDS
-            or (length <= 5 and text[:1].islower() and not text.rstrip().endswith((".", "!", "?", ",")))
+            or (
+                length <= 5
+                and text[:1].islower()
+                and not text.rstrip().endswith((".", "!", "?", ","))
+            )
             else "direct"
         )
     if length < _FRAGMENT_WORDS:

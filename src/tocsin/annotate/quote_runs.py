@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from tocsin.annotate.frame_rules import NOMINAL
+from tocsin.annotate.frame_nominal import NOMINAL
 from tocsin.annotate.frames import Frame, cue_kind, subject_of
 from tocsin.annotate.parse import Parsed
 from tocsin.annotate.quote_tags import tag_of
@@ -30,7 +30,9 @@ class Attributed(Record, frozen=True):
 Pending = list[tuple[Parsed, list[Attributed]]]
 
 
-def spread_over_quotes(document: Document, quoted: Sequence[Quoted], pending: Pending) -> list[Attributed]:
+def spread_over_quotes(
+    document: Document, quoted: Sequence[Quoted], pending: Pending
+) -> list[Attributed]:
     """Give every sentence of a quotation its speaker; return the attributions that were added to `pending`.
 
     Three cases: one sentence of the quotation names the speaker; the quotation follows, in the same paragraph, the tag of
@@ -88,7 +90,9 @@ def _after_tag(
     if last is None or "\n" in document.text[last[0].span.end : quote.span.start]:
         return None
     between = [
-        s for s, _ in pending if last[0].span.end <= s.span.end <= quote.span.start and s.span.end > last[0].span.end
+        s
+        for s, _ in pending
+        if last[0].span.end <= s.span.end <= quote.span.start and s.span.end > last[0].span.end
     ]
     starts = any(s.span.start in (quote.span.start, quote.inner.start) for s, _ in pending)
     only_tag = all(s.span.covers(last[1].frame.cue_span) for s in between)
@@ -105,7 +109,10 @@ def _after_colon(quote: Quoted, sentence: Parsed, pending: Pending) -> Attribute
     before = [t for t in parsed.doc if parsed.end(t) <= quote.span.start and not t.is_space]
     if not before or before[-1].text != ":":
         return None
-    cue = next((t for t in reversed(before) if t.tag_.startswith("VB") and cue_kind(t.lemma_.casefold())), before[-1])
+    cue = next(
+        (t for t in reversed(before) if t.tag_.startswith("VB") and cue_kind(t.lemma_.casefold())),
+        before[-1],
+    )
     source = (
         subject_of(cue)
         if cue.text != ":"
@@ -114,21 +121,33 @@ def _after_colon(quote: Quoted, sentence: Parsed, pending: Pending) -> Attribute
     if source is None:
         return None
     frame = Frame(
-        cue=cue.text, cue_span=Span(start=parsed.start(cue), end=parsed.end(cue)), kind="speech", rule=AFTER_COLON,
-        content=quote.inner, source=parsed.cover([t for t in source.subtree if t.i < cue.i or t.i == source.i]),
+        cue=cue.text,
+        cue_span=Span(start=parsed.start(cue), end=parsed.end(cue)),
+        kind="speech",
+        rule=AFTER_COLON,
+        content=quote.inner,
+        source=parsed.cover([t for t in source.subtree if t.i < cue.i or t.i == source.i]),
         head=Span(start=parsed.start(source), end=parsed.end(source)),
-    )  # fmt: skip
+    )
     return Attributed(frame=frame, hops=())
 
 
 def _part(owner: Attributed, quote: Quoted, sentence: Parsed) -> Attributed:
     """Make the attribution of one sentence's part of a quotation."""
-    start, end = max(quote.inner.start, sentence.span.start), min(quote.inner.end, sentence.span.end)
+    start, end = (
+        max(quote.inner.start, sentence.span.start),
+        min(quote.inner.end, sentence.span.end),
+    )
     rule = AFTER_COLON if owner.frame.rule == AFTER_COLON else "quote_goes_on"
     frame = Frame(
-        cue=owner.frame.cue, cue_span=owner.frame.cue_span, kind=owner.frame.kind, rule=rule,
-        content=Span(start=start, end=end), source=owner.frame.source, head=owner.frame.head,
-    )  # fmt: skip
+        cue=owner.frame.cue,
+        cue_span=owner.frame.cue_span,
+        kind=owner.frame.kind,
+        rule=rule,
+        content=Span(start=start, end=end),
+        source=owner.frame.source,
+        head=owner.frame.head,
+    )
     return Attributed(frame=frame, hops=owner.hops)
 
 
@@ -154,13 +173,19 @@ def name_colon(
     colon = text.find(":", start, parsed.span.end)
     if colon < 0:
         return None
-    name = next((s for s in speakers if s.start == start and s.end <= colon), None) or _unrecognised(
-        parsed, Span(start=start, end=colon), surnames, text
-    )
+    name = next(
+        (s for s in speakers if s.start == start and s.end <= colon), None
+    ) or _unrecognised(parsed, Span(start=start, end=colon), surnames, text)
     if name is None or not _HEAD.fullmatch(text, name.end, colon):
         return None
-    content = Span(start=colon + 1 + len(text[colon + 1 :]) - len(text[colon + 1 :].lstrip()), end=parsed.span.end)
-    if content.end <= content.start or sum(t.is_alpha for t in parsed.inside(content)) < _FEWEST_AFTER_COLON:
+    content = Span(
+        start=colon + 1 + len(text[colon + 1 :]) - len(text[colon + 1 :].lstrip()),
+        end=parsed.span.end,
+    )
+    if (
+        content.end <= content.start
+        or sum(t.is_alpha for t in parsed.inside(content)) < _FEWEST_AFTER_COLON
+    ):
         return None
     return Frame(
         cue=":",
@@ -179,19 +204,28 @@ def _unrecognised(parsed: Parsed, before: Span, surnames: frozenset[str], text: 
     if (
         not words
         or len(words) > _LONGEST_OFFICE
-        or not any(t.tag_.startswith(("VB", "MD")) for t in parsed.inside(Span(start=before.end, end=parsed.span.end)))
+        or not any(
+            t.tag_.startswith(("VB", "MD"))
+            for t in parsed.inside(Span(start=before.end, end=parsed.span.end))
+        )
     ):
         return None
     if words[0] in surnames:
         return Span(start=before.start, end=before.start + len(words[0]))
     is_office = words[-1].casefold() in word_set("credit_noun", "en") and words[0][0].isupper()
-    return Span(start=before.start, end=before.start + len(before.of(text).rstrip())) if is_office else None
+    return (
+        Span(start=before.start, end=before.start + len(before.of(text).rstrip()))
+        if is_office
+        else None
+    )
 
 
 def headline_credit(parsed: Parsed, speakers: Sequence[Span], text: str) -> Frame | None:
     """Return the frame of "what NAME says - NAME", as agencies head their news; a colon or "says" may stand for the dash."""
     line_end = text.find("\n", parsed.span.start)
-    line = Span(start=parsed.span.start, end=len(text) if line_end < 0 else min(line_end, len(text)))
+    line = Span(
+        start=parsed.span.start, end=len(text) if line_end < 0 else min(line_end, len(text))
+    )
     found = _CREDIT.match(line.of(text))
     if found is None:
         return None
@@ -239,6 +273,8 @@ def _is_credit(words: str, *, stopped: bool) -> bool:
         return False
     if parts[-1].casefold() in word_set("credit_noun", "en"):
         return True
-    if parts[0].casefold() in word_set("role_noun", "en") and parts[-1][0].isupper():  # "head of the office Lane"
+    if (
+        parts[0].casefold() in word_set("role_noun", "en") and parts[-1][0].isupper()
+    ):  # "head of the office Lane"
         return True
     return not stopped and all(p[0].isupper() or p in _SMALL for p in parts)

@@ -16,7 +16,9 @@ from tocsin.records import Document, Span
 # A tag is near: its verb is among the first words behind the quotation.
 _NEAR = 14
 SIGNED = "signed"
-_SIGNED = re.compile(r"\s*\n\s*(?P<dash>[-–—―]{1,2})\s*(?P<name>[A-Z][^\n]{1,70}?)[.,]?[ \t]*(?=\n|$)")
+_SIGNED = re.compile(
+    r"\s*\n\s*(?P<dash>[-–—―]{1,2})\s*(?P<name>[A-Z][^\n]{1,70}?)[.,]?[ \t]*(?=\n|$)"
+)
 # On the quotation's own line only a name can sign: capitalised words, perhaps with what the person is behind a comma.
 _SIGNED_BESIDE = re.compile(
     r"[ \t]*(?P<dash>[-–—―]{1,2})[ \t]*"
@@ -36,7 +38,10 @@ def _tags(document: Document, quote: Quoted, parsed: Sequence[Parsed]) -> Iterat
     """Yield the frames the three forms give."""
     text = document.text
     behind = next((s for s in parsed if s.span.end > quote.span.end), None)
-    if behind is not None and "\n" not in text[quote.span.end : max(quote.span.end, behind.span.start)]:
+    if (
+        behind is not None
+        and "\n" not in text[quote.span.end : max(quote.span.end, behind.span.start)]
+    ):
         frame = _behind(behind, quote)
         if frame is not None:
             yield frame
@@ -54,13 +59,19 @@ def _tags(document: Document, quote: Quoted, parsed: Sequence[Parsed]) -> Iterat
     signed = _SIGNED.match(text, quote.span.end) or _SIGNED_BESIDE.match(text, quote.span.end)
     if signed is not None:
         name = Span(start=signed.start("name"), end=signed.end("name"))
-        yield _made("-", Span(start=signed.start("dash"), end=signed.end("dash")), quote, name, SIGNED)
+        yield _made(
+            "-", Span(start=signed.start("dash"), end=signed.end("dash")), quote, name, SIGNED
+        )
 
 
 def _behind(sentence: Parsed, quote: Quoted) -> Frame | None:
     """Return the frame of a tag directly behind a quotation: "she asked", "said the minister on Sunday"."""
-    after = [t for t in sentence.doc if sentence.start(t) >= quote.span.end and not t.is_space][:_NEAR]
-    cue = next((t for t in after if t.tag_.startswith("VB") and cue_kind(t.lemma_.casefold())), None)
+    after = [t for t in sentence.doc if sentence.start(t) >= quote.span.end and not t.is_space][
+        :_NEAR
+    ]
+    cue = next(
+        (t for t in after if t.tag_.startswith("VB") and cue_kind(t.lemma_.casefold())), None
+    )
     if cue is None or any(t.text in '"“”«»:' for t in after if t.i < cue.i):
         return None
     source = _subject(cue, after)
@@ -76,11 +87,21 @@ def _subject(cue: Token, after: Sequence[Token]) -> Token | None:
     own = subject_of(cue)
     if own is not None and own in after:
         return own
-    return next((c for c in cue.children if c.dep_ in _INVERTED and c.i > cue.i and c in after), None)
+    return next(
+        (c for c in cue.children if c.dep_ in _INVERTED and c.i > cue.i and c in after), None
+    )
 
 
-def _made(cue: str, span: Span, quote: Quoted, source: Span, rule: str, head: Span | None = None) -> Frame:
+def _made(
+    cue: str, span: Span, quote: Quoted, source: Span, rule: str, head: Span | None = None
+) -> Frame:
     """Make the frame of a quotation."""
     return Frame(
-        cue=cue, cue_span=span, kind="speech", rule=rule, content=quote.inner, source=source, head=head or source
+        cue=cue,
+        cue_span=span,
+        kind="speech",
+        rule=rule,
+        content=quote.inner,
+        source=source,
+        head=head or source,
     )

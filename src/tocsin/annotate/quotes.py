@@ -49,7 +49,11 @@ def touching(quoted: Sequence[Quoted], span: Span) -> list[Quoted]:
 def pieces(content: Span, quoted: Sequence[Quoted]) -> list[Span]:
     """Return the parts of a content that runs over several quotations: each quotation without what stands between them."""
     inside = [q for q in touching(quoted, content) if content.covers(q.inner)]
-    whole = len(inside) > 1 and inside[0].inner.start == content.start and inside[-1].inner.end == content.end
+    whole = (
+        len(inside) > 1
+        and inside[0].inner.start == content.start
+        and inside[-1].inner.end == content.end
+    )
     return [q.inner for q in inside] if whole else [content]
 
 
@@ -64,7 +68,9 @@ def _in_line(text: str, start: int, end: int) -> list[Quoted]:
             nested = 0
             if _can_open(text, at, end):
                 opened = at
-        elif mark in _PAIRS[opened.of(text)] and not (mark in _STRAIGHT and _opens_only(text, at, start, end)):
+        elif mark in _PAIRS[opened.of(text)] and not (
+            mark in _STRAIGHT and _opens_only(text, at, start, end)
+        ):
             found.append(_quoted(opened, at, "closed"))
             opened = None
         elif _reversed_closing(text, at, end):
@@ -87,7 +93,9 @@ def _in_line(text: str, start: int, end: int) -> list[Quoted]:
 def _quoted(opened: Span, closed: Span, rule: str) -> Quoted:
     """Make the record for two marks."""
     return Quoted(
-        span=Span(start=opened.start, end=closed.end), inner=Span(start=opened.end, end=closed.start), rule=rule
+        span=Span(start=opened.start, end=closed.end),
+        inner=Span(start=opened.end, end=closed.start),
+        rule=rule,
     )
 
 
@@ -100,11 +108,20 @@ def _can_open(text: str, mark: Span, end: int) -> bool:
 
 def _opens_only(text: str, mark: Span, start: int, end: int) -> bool:
     """Tell whether a straight mark can only open: white space before, a letter after."""
-    return mark.start > start and text[mark.start - 1].isspace() and mark.end < end and text[mark.end].isalnum()
+    return (
+        mark.start > start
+        and text[mark.start - 1].isspace()
+        and mark.end < end
+        and text[mark.end].isalnum()
+    )
 
 
 def _reversed_closing(text: str, mark: Span, end: int) -> bool:
     """Tell whether an opening mark stands where a closing one belongs: after a comma or stop, before a small letter."""
     before = text[max(0, mark.start - 3) : mark.start].rstrip()[-1:]
     after = text[mark.end : min(end, mark.end + 1)]
-    return mark.of(text) in "“„«" and before in (",", ".", "!", "?", "…") and (after.islower() or not after)
+    return (
+        mark.of(text) in "“„«"
+        and before in (",", ".", "!", "?", "…")
+        and (after.islower() or not after)
+    )

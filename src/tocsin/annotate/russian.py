@@ -16,7 +16,10 @@ from tocsin.records import Document, Span
 
 MODEL = "slovnet 0.6 news"
 _EMBEDDINGS = "data/emb/navec_news_v1_1B_250K_300d_100q.tar"
-_MODELS = {"ner": "data/model/slovnet_ner_news_v1.tar", "syntax": "data/model/slovnet_syntax_news_v1.tar"}
+_MODELS = {
+    "ner": "data/model/slovnet_ner_news_v1.tar",
+    "syntax": "data/model/slovnet_syntax_news_v1.tar",
+}
 PINNED = {
     _EMBEDDINGS: "f07270833d78523edc5781538d67038e95b43975e4a7ae757c693b687f9cbfca",
     _MODELS["ner"]: "16c3343a6572ddf0e2b2fc1923113de15a7f5ca5bde90e780dd590418665603e",
@@ -68,14 +71,19 @@ class RussianSentence:
 
 def is_installed() -> bool:
     """Tell whether the extra is there."""
-    return all(importlib.util.find_spec(name) is not None for name in ("slovnet", "navec", "razdel", "natasha"))
+    return all(
+        importlib.util.find_spec(name) is not None
+        for name in ("slovnet", "navec", "razdel", "natasha")
+    )
 
 
 def _folder() -> Path:
     """Return where the models lie."""
     spec = importlib.util.find_spec("natasha")
     if spec is None or not spec.submodule_search_locations:
-        raise ModelError("the Russian models are not installed; install them with: pip install 'tocsin[ru]'")
+        raise ModelError(
+            "the Russian models are not installed; install them with: pip install 'tocsin[ru]'"
+        )
     return Path(spec.submodule_search_locations[0])
 
 
@@ -115,7 +123,14 @@ def parse_russian(document: Document) -> list[RussianSentence]:
         RussianSentence(
             span,
             [
-                Word(int(m.id), int(m.head_id), m.rel, t.text, span.start + t.start, span.start + t.stop)
+                Word(
+                    int(m.id),
+                    int(m.head_id),
+                    m.rel,
+                    t.text,
+                    span.start + t.start,
+                    span.start + t.stop,
+                )
                 for m, t in zip(markup.tokens, tokens, strict=True)
             ],
         )
@@ -138,7 +153,10 @@ def named_entities(text: str) -> tuple[tuple[int, int, str], ...]:
     """Return (start, end, PER, LOC or ORG) of the names in a Russian text, paragraph by paragraph; two ask for each text."""
     found: list[tuple[int, int, str]] = []
     for start, end in _paragraphs(text):
-        found += [(start + s.start, start + s.stop, str(s.type)) for s in _load("ner")(text[start:end]).spans]
+        found += [
+            (start + s.start, start + s.stop, str(s.type))
+            for s in _load("ner")(text[start:end]).spans
+        ]
     return tuple(found)
 
 

@@ -9,7 +9,13 @@ from typing import NamedTuple
 
 from tocsin.annotate.cited import Cited
 from tocsin.annotate.russian import RussianSentence, Word
-from tocsin.annotate.russian_holders import climbed, form_of, holder_of, is_instrumental, noun_phrase
+from tocsin.annotate.russian_holders import (
+    climbed,
+    form_of,
+    holder_of,
+    is_instrumental,
+    noun_phrase,
+)
 from tocsin.language.fold import fold
 from tocsin.language.lexicon import word_set
 from tocsin.language.stems import stem
@@ -92,7 +98,9 @@ def acts_of(sentence: RussianSentence, named: Sequence[Span] = ()) -> list[Cited
 
 def _can_speak(sentence: RussianSentence, frame: Cited, named: Sequence[Span]) -> bool:
     """Return whether the head of a source is somebody: by a name, a role, a body, a crowd, or a pronoun for a person."""
-    head = next((w for w in sentence.words if frame.head is not None and w.start == frame.head.start), None)
+    head = next(
+        (w for w in sentence.words if frame.head is not None and w.start == frame.head.start), None
+    )
     if head is None or frame.head is None:
         return False
     plain = fold(head.text)
@@ -106,13 +114,19 @@ def _can_speak(sentence: RussianSentence, frame: Cited, named: Sequence[Span]) -
     called = [w for w in sentence.children(head, "flat", "appos", "conj") if w.text[:1].isupper()]
     if called or stem(head.text) in known:
         return True
-    return head.text[:1].isupper() and (head != _first(sentence) or _may_be_name(sentence, head, frame))
+    return head.text[:1].isupper() and (
+        head != _first(sentence) or _may_be_name(sentence, head, frame)
+    )
 
 
 def _in_two_words(sentence: RussianSentence, source: Span) -> bool:
     """Return whether a source is somebody known by more than one word ("the White House")."""
     phrase = " ".join(fold(w.text) for w in sentence.words if source.start <= w.start < source.end)
-    return any(" " in e and e in phrase for n in ("role_noun", "body_noun", "crowd_noun") for e in word_set(n, "ru"))
+    return any(
+        " " in e and e in phrase
+        for n in ("role_noun", "body_noun", "crowd_noun")
+        for e in word_set(n, "ru")
+    )
 
 
 def _may_be_name(sentence: RussianSentence, head: Word, frame: Cited) -> bool:
@@ -136,7 +150,9 @@ def _verbal(sentence: RussianSentence, named: Sequence[Span]) -> Iterator[Cited]
             continue
         source = holder_of(sentence, word) or _adjacent(sentence, word, named)
         lists = known.lists if known is not None and not phrase else frozenset({"act_verb"})
-        content = _content(sentence, word, _below(sentence, word, lists, source or ()), source or (), phrase or ())
+        content = _content(
+            sentence, word, _below(sentence, word, lists, source or ()), source or (), phrase or ()
+        )
         if source is not None and content and _fits(sentence, word, lists, phrase):
             proposes = _proposes(sentence, word, lists, source, content)
             yield _frame(word, PROPOSES if proposes else EVALUATES, content, source, phrase or ())
@@ -159,15 +175,25 @@ def _known(word: Word) -> _Verb | None:
     if form is None or plain in word_set("not_cue", "ru"):
         return None
     if form == "passive":
-        participles = (v for (s, _), v in _verbs().items() if plain.startswith(s) and _is_participle(plain[len(s) :]))
+        participles = (
+            v
+            for (s, _), v in _verbs().items()
+            if plain.startswith(s) and _is_participle(plain[len(s) :])
+        )
         return next(participles, None)
     found = _verbs().get(_key(word.text))
-    return found if found is not None and (form not in ("past", "present") or form in found.tenses) else None
+    return (
+        found
+        if found is not None and (form not in ("past", "present") or form in found.tenses)
+        else None
+    )
 
 
 def _form(word: Word) -> str | None:
     """Return the form of a verb by its ending, or by the lists where it has none ("отверг")."""
-    return form_of(word) or ("past" if any(fold(word.text) in word_set(name, "ru") for name in _LISTS) else None)
+    return form_of(word) or (
+        "past" if any(fold(word.text) in word_set(name, "ru") for name in _LISTS) else None
+    )
 
 
 def _is_participle(ending: str) -> bool:
@@ -180,7 +206,9 @@ def _phrase(sentence: RussianSentence, verb: Word) -> list[Word] | None:
     near = [w for w in sentence.words if verb.number < w.number <= verb.number + _REACH]
     form = _form(verb)
     tenses = (form,) if form in ("past", "present") else ("past", "present")
-    listed = [p for t in tenses if form is not None for p in _phrases().get((_key(verb.text), t), ())]
+    listed = [
+        p for t in tenses if form is not None for p in _phrases().get((_key(verb.text), t), ())
+    ]
     for wanted in listed:
         found = [w for w in near if stem(w.text) in wanted]
         if [stem(w.text) for w in found] == list(wanted):
@@ -188,14 +216,20 @@ def _phrase(sentence: RussianSentence, verb: Word) -> list[Word] | None:
     return None
 
 
-def _fits(sentence: RussianSentence, verb: Word, lists: frozenset[str], phrase: Sequence[Word] | None) -> bool:
+def _fits(
+    sentence: RussianSentence, verb: Word, lists: frozenset[str], phrase: Sequence[Word] | None
+) -> bool:
     """Return whether what hangs on a verb makes it an act: an object, "of" or "about" something, an infinitive."""
     if phrase:
         return True
     objects = [w for w in sentence.children(verb, "obj", "iobj") if not _is_left_out(w)]
-    if lists & {"act_verb", "act_accusing", "act_calling"} and (objects or form_of(verb) == "passive"):
+    if lists & {"act_verb", "act_accusing", "act_calling"} and (
+        objects or form_of(verb) == "passive"
+    ):
         return True
-    if lists & {"act_bidding"} and (objects or _infinitive(sentence, verb) is not None or _with(sentence, verb)):
+    if lists & {"act_bidding"} and (
+        objects or _infinitive(sentence, verb) is not None or _with(sentence, verb)
+    ):
         return True
     cases = _cases(sentence, verb)
     return any(c in _LEADING.get(name, _ABOUT) for name in lists for c in cases)
@@ -225,7 +259,11 @@ def _infinitive(sentence: RussianSentence, verb: Word) -> Word | None:
 
 
 def _proposes(
-    sentence: RussianSentence, verb: Word, lists: frozenset[str], source: Sequence[Word], content: Sequence[Word]
+    sentence: RussianSentence,
+    verb: Word,
+    lists: frozenset[str],
+    source: Sequence[Word],
+    content: Sequence[Word],
 ) -> bool:
     """Return whether the content of an act can be true or false."""
     cases = _cases(sentence, verb)
@@ -238,7 +276,9 @@ def _proposes(
     return any(told.get(name, False) for name in lists)
 
 
-def _below(sentence: RussianSentence, verb: Word, lists: frozenset[str], source: Sequence[Word]) -> list[Word]:
+def _below(
+    sentence: RussianSentence, verb: Word, lists: frozenset[str], source: Sequence[Word]
+) -> list[Word]:
     """Return the words that hang on a verb and tell what its act is about: no time and place of an act of telling."""
     inside = {w.number for w in source}
     below = [c for c in sentence.children(verb, *_OBJECTS) if c.number not in inside]
@@ -256,11 +296,17 @@ def _leads(sentence: RussianSentence, noun: Word, leading: set[str]) -> bool:
 
 
 def _content(
-    sentence: RussianSentence, verb: Word, below: Sequence[Word], source: Sequence[Word], phrase: Sequence[Word]
+    sentence: RussianSentence,
+    verb: Word,
+    below: Sequence[Word],
+    source: Sequence[Word],
+    phrase: Sequence[Word],
 ) -> list[Word]:
     """Return the words of what an act is about: what hangs on its verb behind it, else before it; of a passive with its subject."""
     inside = {w.number for w in source}
-    words = sorted({w for c in below for w in sentence.subtree(c, *_ASIDE) if w.number not in inside})
+    words = sorted(
+        {w for c in below for w in sentence.subtree(c, *_ASIDE) if w.number not in inside}
+    )
     if form_of(verb) == "passive" and words and words[0].number < verb.number:
         return _ends([w for w in words if w.text[:1].isalnum() or w.text[:1] in _MARKS])
     behind = _run([w for w in words if w.number > max((verb, *phrase)).number], inside)
@@ -272,7 +318,9 @@ def _content(
 def _run(words: Sequence[Word], without: set[int]) -> list[Word]:
     """Return words without marks at their ends, up to where the source stands among them."""
     listed = [w for w in words if w.text[:1].isalnum() or w.text[:1] in _MARKS]
-    cut = next((n for n in sorted(without) if listed and listed[0].number < n < listed[-1].number), None)
+    cut = next(
+        (n for n in sorted(without) if listed and listed[0].number < n < listed[-1].number), None
+    )
     if cut is not None:
         before, after = [w for w in listed if w.number < cut], [w for w in listed if w.number > cut]
         listed = max((before, after), key=len)
@@ -296,29 +344,48 @@ def _nominal(sentence: RussianSentence) -> Iterator[Cited]:
             continue
         near = [w for w in sentence.words if first.number - 2 * _REACH <= w.number < first.number]
         noun = next((w for w in reversed(near) if stem(w.text) in _stems("act_noun")), None)
-        holder = next((w for w in sentence.words if w.number > second.number and w.relation.startswith("nmod")), None)
+        holder = next(
+            (
+                w
+                for w in sentence.words
+                if w.number > second.number and w.relation.startswith("nmod")
+            ),
+            None,
+        )
         whose = _owner(sentence, second) or holder
         named = noun_phrase(sentence, whose) if whose is not None else None
         source = [w for w in named or () if w.number > second.number]
         if noun is None or not source:
             continue
-        content = [w for w in sentence.words if w.number < noun.number and w.relation.startswith("nsubj")]
+        content = [
+            w for w in sentence.words if w.number < noun.number and w.relation.startswith("nsubj")
+        ]
         around = noun_phrase(sentence, content[-1]) if content else None
         yield _frame(noun, EVALUATES, around or [noun], source, ())
 
 
 def _owner(sentence: RussianSentence, phrase: Word) -> Word | None:
     """Return the noun that a phrase such as "on the part of" leads to."""
-    below = [c for c in sentence.children(phrase) if c.number > phrase.number and c.relation != "punct"]
+    below = [
+        c for c in sentence.children(phrase) if c.number > phrase.number and c.relation != "punct"
+    ]
     following = next((w for w in sentence.words if w.number == phrase.number + 1), None)
-    return next(iter(below), None) or (climbed(sentence, following) if following is not None else None)
+    return next(iter(below), None) or (
+        climbed(sentence, following) if following is not None else None
+    )
 
 
-def _frame(cue: Word, rule: str, content: Sequence[Word], source: Sequence[Word], phrase: Sequence[Word]) -> Cited:
+def _frame(
+    cue: Word, rule: str, content: Sequence[Word], source: Sequence[Word], phrase: Sequence[Word]
+) -> Cited:
     """Make the frame of an act."""
     head = next((w for w in source if w.head not in {s.number for s in source}), source[0])
     return Cited(
-        cue=cue.text, rule=rule, content=Span(start=content[0].start, end=content[-1].end),
-        source=Span(start=source[0].start, end=source[-1].end), head=Span(start=head.start, end=head.end),
-        cue_end=max((cue, *phrase)).end, cue_start=cue.start,
-    )  # fmt: skip
+        cue=cue.text,
+        rule=rule,
+        content=Span(start=content[0].start, end=content[-1].end),
+        source=Span(start=source[0].start, end=source[-1].end),
+        head=Span(start=head.start, end=head.end),
+        cue_end=max((cue, *phrase)).end,
+        cue_start=cue.start,
+    )

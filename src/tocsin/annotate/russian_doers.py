@@ -64,7 +64,9 @@ def _governs(sentence: RussianSentence, word: Word, claim: Span) -> bool:
 
 def _head(sentence: RussianSentence, span: Span) -> Word | None:
     """Return the word that the others of a stretch hang on."""
-    inside = [w for w in sentence.words if span.start <= w.start < span.end and w.relation != "punct"]
+    inside = [
+        w for w in sentence.words if span.start <= w.start < span.end and w.relation != "punct"
+    ]
     numbers = {w.number for w in inside}
     return next((w for w in inside if w.head not in numbers), None)
 
@@ -83,7 +85,12 @@ def _doer(sentence: RussianSentence, word: Word, depth: int) -> Word | None:
     if any(c.relation == "nsubj:pass" for c in children):
         return None
     owner = next(
-        (c for c in children if c.relation == "nmod" and c.text[:1].isupper() and not _has_case(sentence, c)), None
+        (
+            c
+            for c in children
+            if c.relation == "nmod" and c.text[:1].isupper() and not _has_case(sentence, c)
+        ),
+        None,
     )
     if owner is not None:
         return owner
@@ -121,7 +128,9 @@ def _has_case(sentence: RussianSentence, word: Word) -> bool:
     return bool(sentence.children(word, "case"))
 
 
-def surface_doer(claim: Claim, act: Span | None, mentions: Sequence[Mention], text: str, language: str) -> Span | None:
+def surface_doer(
+    claim: Claim, act: Span | None, mentions: Sequence[Mention], text: str, language: str
+) -> Span | None:
     """Return the name of whoever does an act where no parse is to be had.
 
     Whoever is named before the word for the act without a preposition, else whoever stands right behind it.
@@ -138,7 +147,10 @@ def surface_doer(claim: Claim, act: Span | None, mentions: Sequence[Mention], te
     if before:
         return before[-1].span if act is not None else before[0].span
     behind = [
-        m for m in free if 0 <= m.span.start - at.end <= _OWNER_REACH and (m.kind not in PLACES or m.surface.isupper())
+        m
+        for m in free
+        if 0 <= m.span.start - at.end <= _OWNER_REACH
+        and (m.kind not in PLACES or m.surface.isupper())
     ]
     return behind[0].span if behind else None
 

@@ -35,9 +35,13 @@ def form_of(word: Word) -> str | None:
     plain = fold(word.text)
     adverbial = word.relation.startswith("advcl") and _GERUND.search(plain) is not None
     forms = (
-        ("gerund", adverbial), ("infinitive", _INFINITIVE.search(plain)), ("active", _ACTIVE.search(plain)),
-        ("past", _PAST.search(plain)), ("passive", _PASSIVE.search(plain)), ("present", _PRESENT.search(plain)),
-    )  # fmt: skip
+        ("gerund", adverbial),
+        ("infinitive", _INFINITIVE.search(plain)),
+        ("active", _ACTIVE.search(plain)),
+        ("past", _PAST.search(plain)),
+        ("passive", _PASSIVE.search(plain)),
+        ("present", _PRESENT.search(plain)),
+    )
     return next((name for name, found in forms if found), None)
 
 
@@ -64,20 +68,30 @@ def subject_of(sentence: RussianSentence, verb: Word) -> Word | None:
 def _stray(sentence: RussianSentence, verb: Word) -> Word | None:
     """Return the subject that stands before a verb and hangs on another, farther one: a parse goes wrong in long sentences."""
     for word in reversed(sentence.words[: verb.number - 1]):
-        if word.relation == "nsubj" and word.head > verb.number and not fold(word.text).startswith("котор"):
+        if (
+            word.relation == "nsubj"
+            and word.head > verb.number
+            and not fold(word.text).startswith("котор")
+        ):
             return word
         if form_of(word) in ("past", "present") or word.relation == "mark":
             return None
     return None
 
 
-def _indirect(sentence: RussianSentence, verb: Word, form: str | None, reach: int) -> list[Word] | None:
+def _indirect(
+    sentence: RussianSentence, verb: Word, form: str | None, reach: int
+) -> list[Word] | None:
     """Return the holder of a verb that has no subject of its own."""
     head = _head(sentence, verb)
     relation = verb.relation.partition(":")[0]
     if form == "active":
         return noun_phrase(sentence, head) if head is not None and relation == "acl" else None
-    if form in ("past", "present") and _PLURAL.search(fold(verb.text)) and (place := _place(sentence, verb)):
+    if (
+        form in ("past", "present")
+        and _PLURAL.search(fold(verb.text))
+        and (place := _place(sentence, verb))
+    ):
         return place
     if head is None:
         return None
@@ -98,7 +112,11 @@ def _subject(sentence: RussianSentence, verb: Word, subject: Word) -> list[Word]
     if not fold(subject.text).startswith("котор"):
         return noun_phrase(sentence, subject)
     head = _head(sentence, verb)
-    return noun_phrase(sentence, head) if head is not None and verb.relation.startswith("acl") else None
+    return (
+        noun_phrase(sentence, head)
+        if head is not None and verb.relation.startswith("acl")
+        else None
+    )
 
 
 def _agent(sentence: RussianSentence, verb: Word) -> list[Word] | None:
@@ -111,10 +129,14 @@ def _agent(sentence: RussianSentence, verb: Word) -> list[Word] | None:
 
 def names(sentence: RussianSentence, noun: Word) -> bool:
     """Return whether a noun names somebody: a role, a body, a crowd, or with a capital in its phrase."""
-    listed = {stem(w) for name in ("role_noun", "body_noun", "crowd_noun") for w in word_set(name, "ru")}
+    listed = {
+        stem(w) for name in ("role_noun", "body_noun", "crowd_noun") for w in word_set(name, "ru")
+    }
     if stem(noun.text) in listed:
         return True
-    return any(w.text[:1].isupper() and w.number > 1 for w in sentence.subtree(noun, *_ASIDE, *_JOINED))
+    return any(
+        w.text[:1].isupper() and w.number > 1 for w in sentence.subtree(noun, *_ASIDE, *_JOINED)
+    )
 
 
 def is_instrumental(noun: Word) -> bool:
@@ -129,22 +151,38 @@ def _place(sentence: RussianSentence, verb: Word) -> list[Word] | None:
         case = next((fold(c.text) for c in sentence.children(noun, "case")), "")
         if case in ("в", "во", "на") and (stem(noun.text) in bodies or noun.text[:1].isupper()):
             found = noun_phrase(sentence, noun)
-            return [w for w in found if w.head != noun.number or w.relation != "case"] if found else None
+            return (
+                [w for w in found if w.head != noun.number or w.relation != "case"]
+                if found
+                else None
+            )
     return None
 
 
 def noun_phrase(sentence: RussianSentence, noun: Word) -> list[Word] | None:
     """Return the words of a source: the noun with what names it, joined nouns included; None where it names nobody."""
-    words = [w for w in sentence.subtree(noun, *_ASIDE) if not (w.relation == "case" and w.head == noun.number)]
+    words = [
+        w
+        for w in sentence.subtree(noun, *_ASIDE)
+        if not (w.relation == "case" and w.head == noun.number)
+    ]
     if _is_clause(sentence, noun, words) or count_words(" ".join(w.text for w in words)) > _LONGEST:
-        words = [w for w in sentence.subtree(noun, *_ASIDE, *_JOINED) if w.relation != "case" or w.head != noun.number]
+        words = [
+            w
+            for w in sentence.subtree(noun, *_ASIDE, *_JOINED)
+            if w.relation != "case" or w.head != noun.number
+        ]
     return _clean(_on_one_side(sentence, noun, words))
 
 
 def _on_one_side(sentence: RussianSentence, noun: Word, words: Sequence[Word]) -> list[Word]:
     """Return the words of a phrase that no finite verb of another clause parts from its noun."""
     inside = {w.number for w in words}
-    verbs = [w.number for w in sentence.words if w.number not in inside and form_of(w) in ("past", "present")]
+    verbs = [
+        w.number
+        for w in sentence.words
+        if w.number not in inside and form_of(w) in ("past", "present")
+    ]
     begin = max((n for n in verbs if n < noun.number), default=0)
     end = min((n for n in verbs if n > noun.number), default=len(sentence.words) + 1)
     return [w for w in words if begin < w.number < end]
@@ -154,7 +192,9 @@ def _is_clause(sentence: RussianSentence, noun: Word, words: Sequence[Word]) -> 
     """Return whether what is joined to a noun is more than nouns."""
     joined = [w for w in words if w.relation.startswith("conj") and w.head == noun.number]
     return any(
-        sentence.children(w, "nsubj", "aux", "obj") or form_of(w) in ("past", "infinitive", "gerund") for w in joined
+        sentence.children(w, "nsubj", "aux", "obj")
+        or form_of(w) in ("past", "infinitive", "gerund")
+        for w in joined
     )
 
 
@@ -175,11 +215,16 @@ def _clean(words: Sequence[Word]) -> list[Word] | None:
 def climbed(sentence: RussianSentence, word: Word) -> Word:
     """Return the noun that a word before it belongs to: an adjective, a pronoun, a number."""
     by_number = {w.number: w for w in sentence.words}
-    while word.relation.partition(":")[0] in ("amod", "det", "nummod", "advmod", "acl") and word.head > word.number:
+    while (
+        word.relation.partition(":")[0] in ("amod", "det", "nummod", "advmod", "acl")
+        and word.head > word.number
+    ):
         word = by_number[word.head]
     return word
 
 
 def _head(sentence: RussianSentence, word: Word) -> Word | None:
     """Return the word that a word hangs on."""
-    return next((w for w in sentence.words if w.number == word.head and w.number != word.number), None)
+    return next(
+        (w for w in sentence.words if w.number == word.head and w.number != word.number), None
+    )

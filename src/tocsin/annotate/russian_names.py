@@ -72,7 +72,9 @@ def _end_of_body(text: str, tokens: Sequence[Word], at: int, tagged: Sequence[Na
         if at + step >= len(tokens):
             return None
         token = tokens[at + step]
-        if _ENDS.search(text[tokens[at + step - 1].end : token.start].replace(' "', " ").replace(" «", " ")):
+        if _ENDS.search(
+            text[tokens[at + step - 1].end : token.start].replace(' "', " ").replace(" «", " ")
+        ):
             return None
         name = next((n for n in tagged if n[0] <= token.start < n[1]), None)
         if name is not None:
@@ -98,6 +100,8 @@ def _surnames(text: str, tagged: Sequence[Name]) -> list[Name]:
     return [
         (w.start, w.end, "PER")
         for w in words(text)
-        if w.text[0].isupper() and len(w.text) >= _SHORTEST_SURNAME and known & name_forms(w.text)
+        if w.text[0].isupper()
+        and len(w.text) >= _SHORTEST_SURNAME
+        and known & name_forms(w.text)
         and not _inside((w.start, w.end, ""), tagged)
-    ]  # fmt: skip
+    ]

@@ -104,7 +104,11 @@ class SentenceReader:
     def _by_acts(self, read: ReadSentence) -> list[Claim]:
         """Return the claims of a sentence with nothing but acts, if any: of those that propose something, else the voice's own."""
         whole = [a for a in read.acts if self._is_whole(read, a)]
-        unreal = [a for a in read.acts if a.factuality == "imagined" or (a in whole and a.factuality == "conditional")]
+        unreal = [
+            a
+            for a in read.acts
+            if a.factuality == "imagined" or (a in whole and a.factuality == "conditional")
+        ]
         chosen = unreal or [a for a in whole if a.rule == PROPOSES]
         self._keep_acts([a for a in read.acts if a not in chosen])
         if not chosen:
@@ -114,7 +118,9 @@ class SentenceReader:
     def _is_whole(self, read: ReadSentence, act: Cited) -> bool:
         """Return whether an act, its source and its content are most of a sentence, so that no more is told beside it."""
         parts = [act.cue_span, act.content, *([act.source] if act.source is not None else [])]
-        return _WHOLE * sum(count_words(p.of(self._document.text)) for p in parts) >= count_words(read.plain)
+        return _WHOLE * sum(count_words(p.of(self._document.text)) for p in parts) >= count_words(
+            read.plain
+        )
 
     def _keep_acts(self, acts: Sequence[Cited]) -> None:
         """Keep the records of acts of which no claim is made; what another reports stands below its record."""
@@ -134,7 +140,11 @@ class SentenceReader:
         """Make the claim of what nobody answers for."""
         frame = frame._replace(content=content or frame.content)
         stations = self._kept(self._hops([frame]), "said")
-        stance: Stance = "doubts" if frame.rule != HEARSAY or self._maker.stance.doubts(read.plain) else "reports"
+        stance: Stance = (
+            "doubts"
+            if frame.rule != HEARSAY or self._maker.stance.doubts(read.plain)
+            else "reports"
+        )
         rule = f"sentence with {frame.cue} ({frame.rule})"
         return self._made(frame.content, stance, None, stations, rule)
 
@@ -145,7 +155,11 @@ class SentenceReader:
         if act == "imagined":
             doubted = self._grammar.hearsay(read.plain, self._frames.parts(read.span))
             inner = min((f.content for f in group), key=_length)
-            return [self._hearsay(read, moved(doubted, read.span.start), inner)] if doubted is not None else []
+            return (
+                [self._hearsay(read, moved(doubted, read.span.start), inner)]
+                if doubted is not None
+                else []
+            )
         if act == "conditional":
             stance: Stance = "asks" if self._maker.stance.is_question(read.plain) else "speculates"
             return [self._made(read.span, stance, "conditional", (), "sentence on a condition")]
@@ -156,14 +170,22 @@ class SentenceReader:
         return [self._made(content, self._stance(read.plain, group), None, stations, rule)]
 
     def _made(
-        self, content: Span, stance: Stance, modality: Modality | None, stations: Sequence[Station], rule: str
+        self,
+        content: Span,
+        stance: Stance,
+        modality: Modality | None,
+        stations: Sequence[Station],
+        rule: str,
     ) -> Claim:
         """Make a claim."""
         said = content.of(self._document.text)
         draft = Draft(
-            text=said, stance=stance, modality=modality or self._maker.stance.modality(said),
-            attributed=bool(stations), rule="sentence",
-        )  # fmt: skip
+            text=said,
+            stance=stance,
+            modality=modality or self._maker.stance.modality(said),
+            attributed=bool(stations),
+            rule="sentence",
+        )
         made = self._maker(content, draft, tuple(s.hop for s in stations), rule=rule, method=METHOD)
         innermost = self._id(stations[0]) if stations else None
         return msgspec.structs.replace(made, attribution_id=innermost)
@@ -198,7 +220,11 @@ class SentenceReader:
         more = [s.hop for s in stations if not any(same(s.hop, h) for h in claim.chain[:-1])]
         first = claim.attribution_id or (self._id(stations[0]) if stations else None)
         return msgspec.structs.replace(
-            claim, chain=(*claim.chain[:-1], *more, claim.chain[-1]), stance=stance, rule=rule, attribution_id=first
+            claim,
+            chain=(*claim.chain[:-1], *more, claim.chain[-1]),
+            stance=stance,
+            rule=rule,
+            attribution_id=first,
         )
 
     def _kept(self, stations: list[Station], act: Factuality) -> list[Station]:
@@ -211,13 +237,19 @@ class SentenceReader:
             self.attributed.append(
                 Attributed(
                     frame=Frame(
-                        cue=inner.cue, cue_span=inner.cue_span, kind="speech", rule=inner.rule, content=inner.content,
-                        source=inner.source, head=inner.head, factuality=act,
+                        cue=inner.cue,
+                        cue_span=inner.cue_span,
+                        kind="speech",
+                        rule=inner.rule,
+                        content=inner.content,
+                        source=inner.source,
+                        head=inner.head,
+                        factuality=act,
                     ),
                     hops=tuple(s.hop for s in stations),
                     attribution_id=self._id(stations[0]),
                 )
-            )  # fmt: skip
+            )
         return stations
 
     def _record(self, station: Station, outer: Station | None) -> Attribution:
@@ -225,7 +257,9 @@ class SentenceReader:
         frame, hop = station.frame, station.hop
         source = None
         if station.source is not None:
-            source = SourceMention(span=station.source, surface=hop.surface, entity_id=hop.entity_id)
+            source = SourceMention(
+                span=station.source, surface=hop.surface, entity_id=hop.entity_id
+            )
         return Attribution(
             id=self._id(station),
             document_id=self._document.id,
@@ -294,7 +328,9 @@ def _distinct(found: Sequence[Attribution]) -> list[Attribution]:
     for item in found:
         first = by_id.setdefault(item.id, item)
         content = tuple(sorted({*first.content, *item.content}))
-        by_id[item.id] = msgspec.structs.replace(first, content=content, nested_in=first.nested_in or item.nested_in)
+        by_id[item.id] = msgspec.structs.replace(
+            first, content=content, nested_in=first.nested_in or item.nested_in
+        )
     return sorted(by_id.values(), key=lambda a: (a.cue.span, a.content, a.id))
 
 

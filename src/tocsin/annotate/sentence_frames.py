@@ -100,17 +100,27 @@ class FrameReader:
         if turn is None:
             return item
         text, named = self._document.text, word_set("self_name")
-        cited = [f for f in item.frames if f.source is None or not f.source.overlaps(turn.source or f.content)]
+        cited = [
+            f
+            for f in item.frames
+            if f.source is None or not f.source.overlaps(turn.source or f.content)
+        ]
         cited = [f for f in cited if f.source is None or fold(f.source.of(text)) not in named]
         cited = [f for f in cited if turn.content.covers(f.cue_span)]
-        return msgspec.structs.replace(item, frames=tuple(in_order([*cited, turn])), introduces=False)
+        return msgspec.structs.replace(
+            item, frames=tuple(in_order([*cited, turn])), introduces=False
+        )
 
     def _read(self, sentence: Span, plain: str) -> ReadSentence:
         """Return one sentence with what it attributes by itself."""
         named = [shifted(m, -sentence.start) for m in self._speakers if sentence.covers(m)]
         back = self._grammar.points_back(plain, named)
         if back:
-            return ReadSentence(span=sentence, plain=plain, points_back=tuple(moved(f, sentence.start) for f in back))
+            return ReadSentence(
+                span=sentence,
+                plain=plain,
+                points_back=tuple(moved(f, sentence.start) for f in back),
+            )
         speaker = self._grammar.introduces(plain, named)
         if speaker is not None:
             source = shifted(speaker, sentence.start)
@@ -119,7 +129,10 @@ class FrameReader:
             return ReadSentence(span=sentence, plain=plain, frames=(frame,), introduces=True)
         frames = self._frames(sentence, plain, named)
         return ReadSentence(
-            span=sentence, plain=plain, frames=tuple(frames), acts=tuple(self._acts(sentence, plain, frames))
+            span=sentence,
+            plain=plain,
+            frames=tuple(frames),
+            acts=tuple(self._acts(sentence, plain, frames)),
         )
 
     def _frames(self, sentence: Span, plain: str, named: Sequence[Span]) -> list[Cited]:
@@ -130,21 +143,41 @@ class FrameReader:
         trees = frames_of(parsed) if parsed is not None else []
         said = [p for p in parts if count_words(p.of(plain)) > _NAME_WORDS]
         read = [moved(t, -sentence.start) for t in trees]
-        found = [f for f in read if not _within(_source_start(f), said if f.rule == STANDS_IN else parts)]
+        found = [
+            f for f in read if not _within(_source_start(f), said if f.rule == STANDS_IN else parts)
+        ]
         inserted = self._inserted(sentence, plain, named)
-        found = [*inserted, *(f for f in found if not any(f.cue_span.overlaps(i.cue_span) for i in inserted))]
+        found = [
+            *inserted,
+            *(f for f in found if not any(f.cue_span.overlaps(i.cue_span) for i in inserted)),
+        ]
         passed = self._grammar.passed_on(plain, parts, named)
-        found = [*passed, *(f for f in found if not any(f.cue_span.overlaps(p.cue_span) for p in passed))]
-        more = [f for f in self._grammar(plain, parts, named) if parsed is None or not self._is_object(parsed, f)]
+        found = [
+            *passed,
+            *(f for f in found if not any(f.cue_span.overlaps(p.cue_span) for p in passed)),
+        ]
+        more = [
+            f
+            for f in self._grammar(plain, parts, named)
+            if parsed is None or not self._is_object(parsed, f)
+        ]
         found = [_widened(f, more) for f in found]
         found += [f for f in more if not found or not any(_tells_more(k, f) for k in found)]
         found += self._grammar.within(plain, parts)
         beside = self._grammar.beside(plain, named, places)
-        found += [b for b in beside if b.source and not any(b.source.covers(f.cue_span) for f in found)]
+        found += [
+            b for b in beside if b.source and not any(b.source.covers(f.cue_span) for f in found)
+        ]
         found = [f for f in found if not any(_only_cites(plain, f, g) for g in found)]
-        judged = [f._replace(factuality=self._grammar.factuality(plain, f, parts)) for f in _distinct(found)]
+        judged = [
+            f._replace(factuality=self._grammar.factuality(plain, f, parts))
+            for f in _distinct(found)
+        ]
         judged = [f for f in judged if f.factuality != "said" or not self._is_nobody(plain, f)]
-        denying = [f._replace(denies=f.denies or (self._denies(plain, f) and f.factuality == "said")) for f in judged]
+        denying = [
+            f._replace(denies=f.denies or (self._denies(plain, f) and f.factuality == "said"))
+            for f in judged
+        ]
         return in_order([moved(f, sentence.start) for f in denying])
 
     def _is_object(self, parsed: RussianSentence, frame: Cited) -> bool:
@@ -154,7 +187,9 @@ class FrameReader:
         source, cue = (shifted(s, parsed.span.start) for s in (frame.source, frame.cue_span))
         verbs = {w.number for w in parsed.words if cue.start <= w.start < cue.end}
         return any(
-            w.head in verbs and w.relation in ("obj", "iobj", "xcomp") and source.start <= w.start < source.end
+            w.head in verbs
+            and w.relation in ("obj", "iobj", "xcomp")
+            and source.start <= w.start < source.end
             for w in parsed.words
         )
 
@@ -168,15 +203,23 @@ class FrameReader:
             else []
         )
         known = [moved(f, -sentence.start).cue_span for f in frames]
-        free = [a for a in found if not _within(_source_start(a), parts) and not _within(a.cue_start, parts)]
+        free = [
+            a
+            for a in found
+            if not _within(_source_start(a), parts) and not _within(a.cue_start, parts)
+        ]
         free = [a for a in free if not any(a.cue_span.overlaps(k) for k in known)]
         judged = [a._replace(factuality=self._grammar.factuality(plain, a, parts)) for a in free]
         judged = [a for a in judged if a.factuality != "said" or not self._is_nobody(plain, a)]
-        return in_order([moved(a._replace(denies=self._denies(plain, a)), sentence.start) for a in judged])
+        return in_order(
+            [moved(a._replace(denies=self._denies(plain, a)), sentence.start) for a in judged]
+        )
 
     def _is_nobody(self, plain: str, frame: Cited) -> bool:
         """Return whether the source of a frame is nobody, who never said a thing."""
-        return frame.source is not None and self._grammar.factuality.is_nobody(frame.source.of(plain))
+        return frame.source is not None and self._grammar.factuality.is_nobody(
+            frame.source.of(plain)
+        )
 
     def _denies(self, plain: str, frame: Cited) -> bool:
         """Return whether the cue of a frame is a denial."""
@@ -229,13 +272,19 @@ class FrameReader:
                 continue
             named = [shifted(m, -item.span.start) for m in self._speakers if item.span.covers(m)]
             tag = self._grammar.tag(item.plain, named)
-            above = [k for k in range(n) if "\n" not in text[read[k].span.start : item.span.start].rstrip()]
+            above = [
+                k
+                for k in range(n)
+                if "\n" not in text[read[k].span.start : item.span.start].rstrip()
+            ]
             if tag is None or not above or any(read[k].frames for k in above):
                 continue
             owner = moved(tag, item.span.start)
             for k in above:
                 read[k] = _with(read[k], [owner._replace(content=read[k].span, rule=GOES_ON)])
-            read[n] = ReadSentence(span=item.span, plain=item.plain, frames=(owner,), introduces=True)
+            read[n] = ReadSentence(
+                span=item.span, plain=item.plain, frames=(owner,), introduces=True
+            )
         return read
 
     def _part(self, quote: Quoted, sentence: Span) -> Span:
@@ -251,8 +300,12 @@ class FrameReader:
         for item in touched:
             parts = [shifted(p, item.span.start) for p in self.parts(item.span)]
             for frame in item.frames:
-                over = min(frame.content.end, quote.inner.end) - max(frame.content.start, quote.inner.start)
-                inside = any(p.start <= frame.cue_start < p.end for p in parts if quote.inner.covers(p))
+                over = min(frame.content.end, quote.inner.end) - max(
+                    frame.content.start, quote.inner.start
+                )
+                inside = any(
+                    p.start <= frame.cue_start < p.end for p in parts if quote.inner.covers(p)
+                )
                 if over > 0 and not inside and not item.introduces:
                     return frame
         return None
@@ -264,14 +317,21 @@ class FrameReader:
             return None
         named = [shifted(m, -item.span.start) for m in self._speakers if item.span.covers(m)]
         frame = self._grammar.tag(item.plain, named)
-        return moved(frame, item.span.start)._replace(content=quote.inner) if frame is not None else None
+        return (
+            moved(frame, item.span.start)._replace(content=quote.inner)
+            if frame is not None
+            else None
+        )
 
     def _dialogue(self, read: list[ReadSentence]) -> list[ReadSentence]:
         """Return the sentences of a dialogue in dashes with the speaker whom the tag before them names."""
         text = self._document.text
         for n in range(1, len(read)):
             before, item = read[n - 1], read[n]
-            said = next((f for f in before.frames if f.rule.startswith(("inverted", "inserted", GOES_ON))), None)
+            said = next(
+                (f for f in before.frames if f.rule.startswith(("inverted", "inserted", GOES_ON))),
+                None,
+            )
             same_line = "\n" not in text[before.span.start : item.span.start]
             if (
                 said is None
@@ -290,9 +350,9 @@ class FrameReader:
         quote = next(iter(touching(self._quoted, sentence)), None)
         if quote is not None:
             return quote.span.end > sentence.end
-        return text[: sentence.start].rstrip(" *_").endswith(_LIST_MARKS) and text[sentence.end :].lstrip().startswith(
-            _LIST_MARKS
-        )
+        return text[: sentence.start].rstrip(" *_").endswith(_LIST_MARKS) and text[
+            sentence.end :
+        ].lstrip().startswith(_LIST_MARKS)
 
     def _inner(self, sentence: Span) -> Span:
         """Return the part of a sentence that lies in a quotation, else the sentence."""
@@ -300,19 +360,30 @@ class FrameReader:
         if quote is None:
             return sentence
         start, end = max(quote.inner.start, sentence.start), min(quote.inner.end, sentence.end)
-        return Span(start=start, end=end) if end - start > (sentence.end - sentence.start) / 2 else sentence
+        return (
+            Span(start=start, end=end)
+            if end - start > (sentence.end - sentence.start) / 2
+            else sentence
+        )
 
 
-def _with(item: ReadSentence, frames: Sequence[Cited], acts: tuple[Cited, ...] | None = None) -> ReadSentence:
+def _with(
+    item: ReadSentence, frames: Sequence[Cited], acts: tuple[Cited, ...] | None = None
+) -> ReadSentence:
     """Return a sentence with other frames, and with other acts where some are given."""
-    return msgspec.structs.replace(item, frames=tuple(frames), acts=item.acts if acts is None else acts)
+    return msgspec.structs.replace(
+        item, frames=tuple(frames), acts=item.acts if acts is None else acts
+    )
 
 
 def _distinct(found: Sequence[Cited]) -> list[Cited]:
     """Leave out a frame that says of the same source and content what one before it says."""
     kept: list[Cited] = []
     for frame in found:
-        if not any(f.source == frame.source and f.content == frame.content and f.source is not None for f in kept):
+        if not any(
+            f.source == frame.source and f.content == frame.content and f.source is not None
+            for f in kept
+        ):
             kept.append(frame)
     return kept
 
@@ -323,7 +394,10 @@ def _only_cites(plain: str, frame: Cited, other: Cited) -> bool:
         return False
     rest = frame.content.of(plain)
     for part in (other.cue_span, other.source):
-        start, end = max(0, part.start - frame.content.start), max(0, part.end - frame.content.start)
+        start, end = (
+            max(0, part.start - frame.content.start),
+            max(0, part.end - frame.content.start),
+        )
         rest = rest[:start] + " " * len(rest[start:end]) + rest[end:]
     return count_words(rest) < 2
 
@@ -333,8 +407,14 @@ def _widened(frame: Cited, more: Sequence[Cited]) -> Cited:
     for other in more:
         if other.rule not in _MARKED or not other.cue_span.overlaps(frame.cue_span):
             continue
-        short = 2 * (frame.content.end - frame.content.start) < other.content.end - other.content.start
-        if frame.rule == "clause" and short and other.content.start <= frame.content.start < other.content.end:
+        short = (
+            2 * (frame.content.end - frame.content.start) < other.content.end - other.content.start
+        )
+        if (
+            frame.rule == "clause"
+            and short
+            and other.content.start <= frame.content.start < other.content.end
+        ):
             return frame._replace(content=other.content)
         if frame.rule == "inserted" and other.rule == "that":
             return frame._replace(content=other.content)

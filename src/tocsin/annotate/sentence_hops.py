@@ -39,7 +39,9 @@ class HopReader:
         self._document = document
         self._speakers = [m for m in mentions if m.kind in SPEAKERS]
         self._roles = TermIndex([(t, t) for t in lists.get("role_noun", ())])
-        self._bodies = TermIndex([(t, t) for t in (*lists.get("body_noun", ()), *lists.get("outlet_noun", ()))])
+        self._bodies = TermIndex(
+            [(t, t) for t in (*lists.get("body_noun", ()), *lists.get("outlet_noun", ()))]
+        )
         self._pronouns = frozenset(lists.get("pronoun", ()))
         self._anonymous = frozenset(stem(t) for t in lists.get("anonymous_noun", ()))
         self._last_speaker: Mention | None = None
@@ -54,7 +56,9 @@ class HopReader:
             (houses if is_house or frame.rule.startswith(OUTERMOST) else people).append(station)
             houses += self._told(frame)
         listed = [*people, *houses]
-        self._last = listed[0] if listed and listed[0].frame.factuality != "imagined" else self._last
+        self._last = (
+            listed[0] if listed and listed[0].frame.factuality != "imagined" else self._last
+        )
         return [s for n, s in enumerate(listed) if not any(same(s.hop, e.hop) for e in listed[:n])]
 
     def _station(self, frame: Cited) -> tuple[Station, bool]:
@@ -73,14 +77,18 @@ class HopReader:
         if speaker is None and back and self._last is not None:
             return self._again(frame, frame.source), False
         if speaker is None and self._is_anonymous(surface):
-            return Station(hop=Hop(surface=UNNAMED, cue=frame.cue), frame=frame, source=frame.source), False
+            return Station(
+                hop=Hop(surface=UNNAMED, cue=frame.cue), frame=frame, source=frame.source
+            ), False
         known = speaker is not None and speaker.entity_id is not None
         hop = Hop(
             surface=speaker.surface if speaker is not None and known else surface,
             entity_id=speaker.entity_id if speaker is not None else None,
             cue=frame.cue,
         )
-        return Station(hop=hop, frame=frame, source=frame.source), speaker is not None and speaker.kind == "outlet"
+        return Station(
+            hop=hop, frame=frame, source=frame.source
+        ), speaker is not None and speaker.kind == "outlet"
 
     def _is_anonymous(self, surface: str) -> bool:
         """Return whether a source is a word such as "source" that names nobody."""
@@ -111,9 +119,13 @@ class HopReader:
         over = [m for m in named if m.span.overlaps(head)]
         linked = [m for m in over if m.entity_id]
         persons = [m for m in named if m.kind == "person"]
-        found = next(iter([*(m for m in linked if m.kind == "person"), *linked, *persons, *over]), None)
+        found = next(
+            iter([*(m for m in linked if m.kind == "person"), *linked, *persons, *over]), None
+        )
         if found is None and self._roles.find(head.of(self._document.text)):
-            found = next((m for m in named if m.entity_id and m.kind in ("outlet", "organisation")), None)
+            found = next(
+                (m for m in named if m.entity_id and m.kind in ("outlet", "organisation")), None
+            )
         return found
 
     def _told(self, frame: Cited) -> list[Station]:
@@ -124,10 +136,15 @@ class HopReader:
         near = [
             m
             for m in self._speakers
-            if 0 <= m.span.start - frame.cue_end <= _NEXT and not unbroken(text[frame.cue_end : m.span.start]).strip()
+            if 0 <= m.span.start - frame.cue_end <= _NEXT
+            and not unbroken(text[frame.cue_end : m.span.start]).strip()
         ]
         told = [
-            Station(hop=Hop(surface=m.surface, entity_id=m.entity_id, cue=frame.cue), frame=frame, source=m.span)
+            Station(
+                hop=Hop(surface=m.surface, entity_id=m.entity_id, cue=frame.cue),
+                frame=frame,
+                source=m.span,
+            )
             for m in near
             if m.kind in ("outlet", "organisation") and not m.span.overlaps(frame.source)
         ]
@@ -136,7 +153,11 @@ class HopReader:
     def _marked(self, frame: Cited, source: Span) -> list[Station]:
         """Return the house named in quotation marks right behind a cue ("told «Vestnik», that")."""
         found = _MARKED.match(self._document.text, frame.cue_end)
-        if found is None or source.start > frame.cue_end or count_words(found["name"]) > _FEWEST_WORDS:
+        if (
+            found is None
+            or source.start > frame.cue_end
+            or count_words(found["name"]) > _FEWEST_WORDS
+        ):
             return []
         span = Span(start=found.start("name"), end=found.end("name"))
         return [Station(hop=Hop(surface=found["name"], cue=frame.cue), frame=frame, source=span)]
@@ -146,7 +167,10 @@ class HopReader:
         plain = surface.casefold()
         if plain in self._pronouns:
             return bool(self._roles.find(surface))
-        alone = not any(w[:1].isupper() for w in surface.split()[1:]) and count_words(surface) <= _FEWEST_WORDS
+        alone = (
+            not any(w[:1].isupper() for w in surface.split()[1:])
+            and count_words(surface) <= _FEWEST_WORDS
+        )
         return alone and bool(self._roles.find(surface)) and not self._a_body_spoke_last()
 
     def _a_body_spoke_last(self) -> bool:
@@ -156,4 +180,6 @@ class HopReader:
 
 def same(hop: Hop, other: Hop) -> bool:
     """Return whether two hops are one."""
-    return hop.surface == other.surface if hop.entity_id is None else hop.entity_id == other.entity_id
+    return (
+        hop.surface == other.surface if hop.entity_id is None else hop.entity_id == other.entity_id
+    )

@@ -20,9 +20,10 @@ from tocsin.records import Document, Gazetteer, Mention, MentionKind, Place, Sit
 METHOD = "site-names 2"
 # What a general word may stand for.
 GENERAL = {
-    "plant": ("nuclear_plant", "chemical_plant", "power_plant", "metal_works", "refinery"), "laboratory": ("biological_laboratory",),
+    "plant": ("nuclear_plant", "chemical_plant", "power_plant", "metal_works", "refinery"),
+    "laboratory": ("biological_laboratory",),
     "station": ("nuclear_plant", "power_plant", "railway_station"),
-}  # fmt: skip
+}
 _AREAS = ("city", "region", "country", "border")
 # Between a site's kind and its place stand no more characters than this ("laboratory right here in the city").
 _BESIDE = 20
@@ -57,10 +58,17 @@ class SiteFinder:
         """Index names and kinds; airports that no casebook watches are looked up in the gazetteer."""
         self._by_id = {s.id: s for s in sites}
         self._gazetteer = gazetteer
-        self._names = TermIndex([(a, s.id) for s in sites for a in s.aliases], names=True, places=True)
-        kinds = {s.type for s in sites if s.type} | ({"airport"} if gazetteer is not None else set())
+        self._names = TermIndex(
+            [(a, s.id) for s in sites for a in s.aliases], names=True, places=True
+        )
+        kinds = {s.type for s in sites if s.type} | (
+            {"airport"} if gazetteer is not None else set()
+        )
         terms = [
-            (t, f"site_{k}") for k in sorted(kinds) for code in LANGUAGES for t in lexicon(code).get(f"site_{k}", ())
+            (t, f"site_{k}")
+            for k in sorted(kinds)
+            for code in LANGUAGES
+            for t in lexicon(code).get(f"site_{k}", ())
         ]
         terms += [
             (t, f"any_{g}")
@@ -74,7 +82,8 @@ class SiteFinder:
     def could_stand_in(self, text: str) -> bool:
         """Return whether a text holds a name of one of the sites, or a word for their kinds."""
         return (
-            next(iter(self._standing(text)), None) is not None or next(iter(self._kinds.find(text)), None) is not None
+            next(iter(self._standing(text)), None) is not None
+            or next(iter(self._kinds.find(text)), None) is not None
         )
 
     def named(self, document: Document) -> list[Mention]:
@@ -97,10 +106,13 @@ class SiteFinder:
             found += self._names.find_in(_parts(word))
         return sorted(found)
 
-    def of_kind(self, document: Document, named: Sequence[Mention], places: Sequence[Located]) -> list[Mention]:
+    def of_kind(
+        self, document: Document, named: Sequence[Mention], places: Sequence[Located]
+    ) -> list[Mention]:
         """Return the sites a document names by their kind, linked where one is meant; `places` is everything located in it."""
         located = sorted(
-            (p for p in places if not any(p.span == m.span and m.kind == "site" for m in named)), key=lambda p: p.span
+            (p for p in places if not any(p.span == m.span and m.kind == "site" for m in named)),
+            key=lambda p: p.span,
         )
         taken = [m.span for m in named]
         found = []
@@ -122,12 +134,16 @@ class SiteFinder:
             elif _is_bare(document, found, located):
                 yield _Kind(span, GENERAL[name], name, True)
 
-    def _kind_mention(self, document: Document, kind: _Kind, located: Sequence[Located]) -> Mention | None:
+    def _kind_mention(
+        self, document: Document, kind: _Kind, located: Sequence[Located]
+    ) -> Mention | None:
         """Return the mention of a kind of site; None for a general word that leads nowhere."""
         where = _place_of(document, kind, located)
         if where is None:
             return (
-                None if kind.general else self._mention(document, kind.span, None, f"kind: {kind.name}, place unknown")
+                None
+                if kind.general
+                else self._mention(document, kind.span, None, f"kind: {kind.name}, place unknown")
             )
         chosen, why = self._chosen(kind, where)
         if chosen is None and "airport" in kind.kinds and where.place is not None:
@@ -139,13 +155,17 @@ class SiteFinder:
 
     def _chosen(self, kind: _Kind, where: Located) -> tuple[str | None, str]:
         """Return the one watched site of a kind in a place, and why; a set of sites stands for its members."""
-        inside = [s for s in self._by_id.values() if s.type in kind.kinds and self._lies_in(s, where)]
+        inside = [
+            s for s in self._by_id.values() if s.type in kind.kinds and self._lies_in(s, where)
+        ]
         sets = [s for s in inside if s.kind == "facility_set"]
         if not inside:
             return None, "no watched site of the kind lies there"
         chosen = sets or inside
         if len(chosen) == 1:
-            return chosen[0].id, "a set of sites, none named alone" if sets else "the only watched one there"
+            return chosen[
+                0
+            ].id, "a set of sites, none named alone" if sets else "the only watched one there"
         return None, f"candidates, none asserted: {', '.join(sorted(s.id for s in chosen))}"
 
     def _lies_in(self, site: Site, where: Located) -> bool:
@@ -159,7 +179,9 @@ class SiteFinder:
         ):
             return site.kind == "facility_set" and parent.country == where.place.country
         while parent is not None and parent.kind != "country":
-            if parent.id == where.site or (where.place is not None and _is_same(parent, where.place)):
+            if parent.id == where.site or (
+                where.place is not None and _is_same(parent, where.place)
+            ):
                 return True
             parent = self._by_id.get(parent.parent or "")
         return False
@@ -169,11 +191,19 @@ class SiteFinder:
         near = []
         if self._gazetteer is not None and place.country and place.kind in ("city", "district"):
             listed = self._gazetteer.inside(f"iso:{place.country}", "airport")
-            near = [a for a in listed if (km := kilometres(a, place)) is not None and km <= _NEAR_KM]
+            near = [
+                a for a in listed if (km := kilometres(a, place)) is not None and km <= _NEAR_KM
+            ]
         one = near[0] if len(near) == 1 else None
-        others = f"candidates, none asserted: {', '.join(a.name for a in near)}" if len(near) > 1 else why
+        others = (
+            f"candidates, none asserted: {', '.join(a.name for a in near)}"
+            if len(near) > 1
+            else why
+        )
         rule = f"kind: {kind.name}, in {place.name}; {f'{one.name} is the only one near it' if one else others}"
-        return make_mention(document, kind.span, "site", METHOD, rule, one.id if one else None, at=one)
+        return make_mention(
+            document, kind.span, "site", METHOD, rule, one.id if one else None, at=one
+        )
 
     def _mention(self, document: Document, span: Span, site: str | None, rule: str) -> Mention:
         """Make the mention of a site or place."""
@@ -206,12 +236,18 @@ def _is_same(site: Site, place: Place) -> bool:
 def _is_bare(document: Document, found: Found, located: Sequence[Located]) -> bool:
     """Tell whether nothing more particular is said before a general word: an article or a preposition, a place, or nothing."""
     start = max(0, found.start - 40)
-    before = [w for w in words(document.text, start, found.start) if w.start == start == 0 or w.start > start]
+    before = [
+        w
+        for w in words(document.text, start, found.start)
+        if w.start == start == 0 or w.start > start
+    ]
     if not before or _ENDS.search(document.text[before[-1].end : found.start]):
         return True
     last = before[-1]
     is_place = any(p.span.start <= last.start < p.span.end for p in located)
-    return is_place or fold(last.text) in word_set("definite") | word_set("place_preposition") | word_set("indefinite")
+    return is_place or fold(last.text) in word_set("definite") | word_set(
+        "place_preposition"
+    ) | word_set("indefinite")
 
 
 def _place_of(document: Document, kind: _Kind, located: Sequence[Located]) -> Located | None:
@@ -222,23 +258,33 @@ def _place_of(document: Document, kind: _Kind, located: Sequence[Located]) -> Lo
     after = [
         p
         for p in here
-        if 0 < p.span.start - kind.span.end <= _BESIDE and not _ENDS.search(text[kind.span.end : p.span.start])
+        if 0 < p.span.start - kind.span.end <= _BESIDE
+        and not _ENDS.search(text[kind.span.end : p.span.start])
     ]
     if after:
         return after[0]
     before = [
         p
         for p in here
-        if p.span.end <= kind.span.start and text[p.span.end : kind.span.start] in (" ", "'s ", "’s ", "-")
+        if p.span.end <= kind.span.start
+        and text[p.span.end : kind.span.start] in (" ", "'s ", "’s ", "-")
     ]
     if before:
         return before[-1]
     clear = [p for p in here if p.site or p.place]
     if clear:
-        return clear[0] if len({(p.site, p.place.id if p.place else None) for p in clear}) == 1 else None
+        return (
+            clear[0]
+            if len({(p.site, p.place.id if p.place else None) for p in clear}) == 1
+            else None
+        )
     if not _points_back(document, kind.span):
         return None
-    earlier = [p for p in located if kind.span.start - _BEFORE <= p.span.start < sentence.start and not _is_wide(p)]
+    earlier = [
+        p
+        for p in located
+        if kind.span.start - _BEFORE <= p.span.start < sentence.start and not _is_wide(p)
+    ]
     return earlier[-1] if earlier else None
 
 
@@ -249,5 +295,10 @@ def _is_wide(located: Located) -> bool:
 
 def _points_back(document: Document, span: Span) -> bool:
     """Tell whether a word for a site points back to one that was named."""
-    near = [fold(w.text) for w in words(document.text, max(0, span.start - 24), min(len(document.text), span.end + 12))]
+    near = [
+        fold(w.text)
+        for w in words(
+            document.text, max(0, span.start - 24), min(len(document.text), span.end + 12)
+        )
+    ]
     return any(w in word_set("definite") for w in near)

@@ -17,7 +17,11 @@ class SourceResolver:
     """Resolves source phrases of one document in reading order; "he" and "the diplomat" are whoever spoke last."""
 
     def __init__(
-        self, document: Document, mentions: Sequence[Mention], actors: Sequence[Actor], sources: Sequence[Source]
+        self,
+        document: Document,
+        mentions: Sequence[Mention],
+        actors: Sequence[Actor],
+        sources: Sequence[Source],
     ) -> None:
         """`mentions` are those of the document; resolved pronouns and roles are added to `self.found`."""
         self._document = document
@@ -47,13 +51,17 @@ class SourceResolver:
         if antecedent is not None:
             kind = antecedent.kind
             rule = f"refers back to {antecedent.surface!r}"
-            self.found.append(make_mention(self._document, phrase, kind, METHOD, rule, antecedent.entity_id))
+            self.found.append(
+                make_mention(self._document, phrase, kind, METHOD, rule, antecedent.entity_id)
+            )
             return antecedent.entity_id, surface
         return None, surface
 
     def _named(self, phrase: Span, head: Span) -> Mention | None:
         """Return the mention that names the source: the one over the head word, else a name in apposition."""
-        inside = [m for m in self._mentions if m.span.overlaps(phrase) and m.kind not in ("place", "site")]
+        inside = [
+            m for m in self._mentions if m.span.overlaps(phrase) and m.kind not in ("place", "site")
+        ]
         linked = [m for m in inside if m.entity_id]
         over_head = [m for m in linked if m.span.overlaps(head)]
         if over_head:
@@ -83,7 +91,9 @@ class SourceResolver:
 
     def _nearest_person(self, before: Sequence[Mention], phrase: Span) -> Mention | None:
         """Return the one person named in the two sentences before; two persons leave it open."""
-        start = max((s.start for s in self._document.sentences if s.start <= phrase.start), default=0)
+        start = max(
+            (s.start for s in self._document.sentences if s.start <= phrase.start), default=0
+        )
         near = [m for m in before if m.kind == "person" and m.span.start >= start - 400]
         names = {m.entity_id or m.surface for m in near}
         return near[-1] if len(names) == 1 else None
@@ -91,7 +101,11 @@ class SourceResolver:
     def _nearest_subject(self, before: Sequence[Mention], phrase: Span) -> Mention | None:
         """Return the first state or body of the same sentence: "it" takes up its topic."""
         sentence = next((s for s in self._document.sentences if s.covers(phrase)), phrase)
-        same = [m for m in before if m.entity_id and sentence.covers(m.span) and m.kind in ("state", "organisation")]
+        same = [
+            m
+            for m in before
+            if m.entity_id and sentence.covers(m.span) and m.kind in ("state", "organisation")
+        ]
         return same[0] if same else None
 
     def _is_body_called(self, mention: Mention, word: str) -> bool:

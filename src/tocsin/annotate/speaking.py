@@ -71,7 +71,11 @@ def _is_part_of_more(document: Document, span: Span) -> bool:
 
 def _hangs_on(document: Document, before: Sequence[Word], last: str) -> bool:
     """Return whether a Slavic or Kazakh name hangs on the noun before it, as it does unless a clause begins there."""
-    opens = any(s.start > before[-1].start for s in document.sentences if s.start <= before[-1].end + 2)
+    opens = any(
+        s.start > before[-1].start for s in document.sentences if s.start <= before[-1].end + 2
+    )
     return (
-        document.language in ("ru", "uk") and not opens and last not in word_set("clause_beginning", document.language)
+        document.language in ("ru", "uk")
+        and not opens
+        and last not in word_set("clause_beginning", document.language)
     )

@@ -51,7 +51,9 @@ class StanceReader:
 
         A word of another meaning with the same stem is none of them, nor is untruth as a topic ("the fight against disinformation").
         """
-        found = [f for f in self._untrue.find(text) if fold(text[f.start : f.end]) not in self._not_false]
+        found = [
+            f for f in self._untrue.find(text) if fold(text[f.start : f.end]) not in self._not_false
+        ]
         return [f for f in found if not self._is_topic(text, f)] if found else found
 
     def _is_topic(self, text: str, found: Found) -> bool:
@@ -88,7 +90,10 @@ class StanceReader:
 
     def hedges(self, text: str) -> bool:
         """Tell whether a text only holds something possible."""
-        return any(not self._is_no_guess(text, f) for f in (*self._hedge.find(text), *self._modal.find(text)))
+        return any(
+            not self._is_no_guess(text, f)
+            for f in (*self._hedge.find(text), *self._modal.find(text))
+        )
 
     def _is_no_guess(self, text: str, found: Found) -> bool:
         """Return whether a word of possibility holds nothing possible: behind a negator, what cannot be; a month or a name ("in May")."""
@@ -140,7 +145,11 @@ class StanceReader:
             return "asks"
         if self.modality(f"{lead} {clause}" if coordinated else clause) == "obligation":
             return "asserts"
-        return "speculates" if self.hedges(clause) or self.hedges(lead) or self._own_opinion(sentence) else "asserts"
+        return (
+            "speculates"
+            if self.hedges(clause) or self.hedges(lead) or self._own_opinion(sentence)
+            else "asserts"
+        )
 
     def _own_opinion(self, sentence: str) -> bool:
         """Tell whether a sentence opens as the writer's own opinion, which then holds for all of it."""

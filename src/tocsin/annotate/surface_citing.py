@@ -16,7 +16,9 @@ PASSED_ON = f"{OUTERMOST} (passes on words)"
 _VOWELS = "аяуюоеиіїоюєөыэ"
 
 
-def passed_on(lists: SurfaceWords, text: str, quotes: Sequence[Span], named: Sequence[Span]) -> list[Cited]:
+def passed_on(
+    lists: SurfaceWords, text: str, quotes: Sequence[Span], named: Sequence[Span]
+) -> list[Cited]:
     """Return who passes on whose words: the one whose words they are first."""
     outside = [c for c in lists.citing.find(text) if not _inside(c.start, quotes)]
     found = [f for cue in outside for f in _quotes(lists, text, cue, named)]
@@ -27,7 +29,12 @@ def _quotes(lists: SurfaceWords, text: str, cue: Found, named: Sequence[Span]) -
     """Find "A quotes B: CONTENT" and "CONTENT, quotes A B"."""
     left = lists.left(text, cue.start)
     right = trimmed(text, cue.end, clause_end(text, cue.end))
-    content = longer(text, (clause_end(text, cue.end), len(text)), (0, left.start if left else cue.start), fewest=2)
+    content = longer(
+        text,
+        (clause_end(text, cue.end), len(text)),
+        (0, left.start if left else cue.start),
+        fewest=2,
+    )
     if right is None or content is None:
         return
     if left is not None and left.of(text)[:1].isupper():
@@ -40,13 +47,22 @@ def _quotes(lists: SurfaceWords, text: str, cue: Found, named: Sequence[Span]) -
         yield Cited(cue.term, RULE, content, right, right, cue.end, cue.start)
 
 
-def _brings(lists: SurfaceWords, text: str, quotes: Sequence[Span], named: Sequence[Span]) -> Iterator[Cited]:
+def _brings(
+    lists: SurfaceWords, text: str, quotes: Sequence[Span], named: Sequence[Span]
+) -> Iterator[Cited]:
     """Find "A cites the words of B" in any order of its parts."""
     noun = next((n for n in lists.words_noun.find(text) if not _inside(n.start, quotes)), None)
     if noun is None:
         return
     start, end = clause_start(text, noun.start), clause_end(text, noun.end)
-    cue = next((c for c in lists.passing.find(text) if start <= c.start < end and not _inside(c.start, quotes)), None)
+    cue = next(
+        (
+            c
+            for c in lists.passing.find(text)
+            if start <= c.start < end and not _inside(c.start, quotes)
+        ),
+        None,
+    )
     if cue is None:
         return
     spoken, house = _roles(lists, text, (start, end), noun, cue, named)
@@ -60,11 +76,18 @@ def _brings(lists: SurfaceWords, text: str, quotes: Sequence[Span], named: Seque
 
 
 def _roles(
-    lists: SurfaceWords, text: str, clause: tuple[int, int], noun: Found, cue: Found, named: Sequence[Span]
+    lists: SurfaceWords,
+    text: str,
+    clause: tuple[int, int],
+    noun: Found,
+    cue: Found,
+    named: Sequence[Span],
 ) -> tuple[Span | None, Span | None]:
     """Return whose words they are and who passes them on, in a clause with "words" and a verb of passing on."""
     start, end = clause
-    if lists.lists.get("quote_particle"):  # the owner stands before "words" there: "A B's words cites"
+    if lists.lists.get(
+        "quote_particle"
+    ):  # the owner stands before "words" there: "A B's words cites"
         before = trimmed(text, start, noun.start)
         return _split_before(text, before) if before is not None else (None, None)
     if noun.start < cue.start:  # the words of B cites A
@@ -77,7 +100,9 @@ def _roles(
     return _split(text, behind, named, lists) or (behind, None)
 
 
-def _split(text: str, span: Span, named: Sequence[Span], lists: SurfaceWords) -> tuple[Span, Span] | None:
+def _split(
+    text: str, span: Span, named: Sequence[Span], lists: SurfaceWords
+) -> tuple[Span, Span] | None:
     """Cut "of B A" in two: between names that are known, else before the last word that is in no oblique case."""
     inside = sorted(n for n in named if span.covers(n))
     if len(inside) > 1:
@@ -86,15 +111,25 @@ def _split(text: str, span: Span, named: Sequence[Span], lists: SurfaceWords) ->
     for number, word in enumerate(listed[1:], start=1):
         if _is_house(lists, word, text[span.start + word.start - 1 : span.start + word.start]):
             begin = span.start + word.start
-            return Span(start=span.start, end=span.start + listed[number - 1].end), Span(start=begin, end=span.end)
+            return Span(start=span.start, end=span.start + listed[number - 1].end), Span(
+                start=begin, end=span.end
+            )
     return None
 
 
 def _is_house(lists: SurfaceWords, word: Word, before: str) -> bool:
     """Return whether a word begins the name of who passes words on: a mark, capitals, a body, or a first case behind an oblique one."""
-    if before in ("«", "“", '"') or (len(word.text) > 1 and word.text.isupper()) or lists.somebody.find(word.text):
+    if (
+        before in ("«", "“", '"')
+        or (len(word.text) > 1 and word.text.isupper())
+        or lists.somebody.find(word.text)
+    ):
         return True
-    return word.text[:1].isupper() and fold(word.text)[-1] not in _VOWELS and not lists.is_surname(word.text)
+    return (
+        word.text[:1].isupper()
+        and fold(word.text)[-1] not in _VOWELS
+        and not lists.is_surname(word.text)
+    )
 
 
 def _split_before(text: str, span: Span) -> tuple[Span | None, Span | None]:
@@ -118,7 +153,9 @@ def _inside(at: int, quotes: Sequence[Span]) -> bool:
 
 
 _TAG = re.compile(r",\s+(?:[—–-]\s+)?(?P<aside>[^—–«»:;,.\n]{3,80})[.!]?\s*$")
-_ASIDE = re.compile(r"(?:[,.!?…»”]|\s)\s*[—–-]\s+(?P<aside>[^—–«»:;\n]{3,140}?)(?:[,.!?…:]?\s*[—–-]\s|\.(?=\s|$)|$)")
+_ASIDE = re.compile(
+    r"(?:[,.!?…»”]|\s)\s*[—–-]\s+(?P<aside>[^—–«»:;\n]{3,140}?)(?:[,.!?…:]?\s*[—–-]\s|\.(?=\s|$)|$)"
+)
 
 
 def asides(lists: SurfaceWords, text: str, quote: Span) -> list[Span]:
@@ -128,7 +165,11 @@ def asides(lists: SurfaceWords, text: str, quote: Span) -> list[Span]:
     while (match := _ASIDE.search(text, at, quote.end)) is not None:
         aside = match["aside"]
         cue = next(iter(lists.cues_in(aside)), None)
-        if cue is not None and len(list(words(aside[: cue.start]))) <= 4 and not _first_person(lists, aside):
+        if (
+            cue is not None
+            and len(list(words(aside[: cue.start]))) <= 4
+            and not _first_person(lists, aside)
+        ):
             found.append(Span(start=match.start("aside"), end=match.end("aside")))
         at = match.end("aside")
     return found or _last_aside(lists, text, quote)

@@ -12,7 +12,15 @@ from tocsin.annotate.cited import Cited
 from tocsin.annotate.surface_citing import asides, passed_on
 from tocsin.annotate.surface_labels import announced, beside
 from tocsin.annotate.surface_phrases import SurfacePhrases, lies_within
-from tocsin.annotate.surface_spans import CLOSING, FEWEST, OPENING, clause_end, clause_start, longer, trimmed
+from tocsin.annotate.surface_spans import (
+    CLOSING,
+    FEWEST,
+    OPENING,
+    clause_end,
+    clause_start,
+    longer,
+    trimmed,
+)
 from tocsin.annotate.surface_words import made
 from tocsin.language.fold import fold
 from tocsin.language.patterns import Found
@@ -47,11 +55,22 @@ class SurfaceGrammar(SurfacePhrases):
         found = [*passed, *self._phrases(text, quotes), *self._behind_sources(text, quotes, named)]
         taken = [f.source for f in found if f.source is not None] + [f.cue_span for f in passed]
         for cue in self.lists.cues_in(text):
-            inside = lies_within(cue.start, quotes) or any(t.start <= cue.start < t.end for t in taken)
-            if inside or (self._is_infinitive(text, cue) and not self.factuality.is_real_infinitive(text, cue.start)):
+            inside = lies_within(cue.start, quotes) or any(
+                t.start <= cue.start < t.end for t in taken
+            )
+            if inside or (
+                self._is_infinitive(text, cue)
+                and not self.factuality.is_real_infinitive(text, cue.start)
+            ):
                 continue
-            gerund = bool(self.lists.gerunds) and fold(text[cue.start : cue.end]).endswith(self.lists.gerunds)
-            forms = self._by_gerund(text, cue, quotes, named) if gerund else self._by_cue(text, cue, quotes, named)
+            gerund = bool(self.lists.gerunds) and fold(text[cue.start : cue.end]).endswith(
+                self.lists.gerunds
+            )
+            forms = (
+                self._by_gerund(text, cue, quotes, named)
+                if gerund
+                else self._by_cue(text, cue, quotes, named)
+            )
             frame = next(forms, None)
             found += [frame] if frame is not None else []
         if not found:
@@ -90,15 +109,23 @@ class SurfaceGrammar(SurfacePhrases):
         """Return who is about to speak in the next sentence: a name before a colon that ends this one."""
         return announced(self.lists, text, named)
 
-    def _by_cue(self, text: str, cue: Found, quotes: Sequence[Span], named: Sequence[Span]) -> Iterator[Cited]:
+    def _by_cue(
+        self, text: str, cue: Found, quotes: Sequence[Span], named: Sequence[Span]
+    ) -> Iterator[Cited]:
         """Yield what a word of saying attributes, by the first form that fits."""
         bare = self.lists.without_citations(text)
         left, right = bare[: cue.start], bare[cue.end :]
         before, after = self._subject(bare, cue.start), self.lists.right(bare, cue.end)
         if before is None or self.lists.is_clause(before.of(text)):
             before = self._first_phrase(bare, cue.start, named)
-        if after is not None and before is not None and text[: after.start].rstrip()[-1:] in ("«", "“", '"'):
-            after = None if text[cue.end :].lstrip()[:1] in ("«", "“", '"') else after  # the house that was told
+        if (
+            after is not None
+            and before is not None
+            and text[: after.start].rstrip()[-1:] in ("«", "“", '"')
+        ):
+            after = (
+                None if text[cue.end :].lstrip()[:1] in ("«", "“", '"') else after
+            )  # the house that was told
         last = next((fold(w.text) for w in reversed(list(words(left)))), "")
         if last in self.lists.as_words and after is not None:
             content = longer(text, (after.end, len(text)), (0, cue.start - len(last) - 1))
@@ -115,10 +142,16 @@ class SurfaceGrammar(SurfacePhrases):
             content = trimmed(text, cue.end + colon.end(), len(text))
             yield from self._checked(text, cue, "colon", content, (before, after), named)
         yield from self._inverted(text, cue, left, after, named)
-        topic = self._topic.match(bare[clause_start(bare, cue.start) : cue.start]) if self._topic else None
+        topic = (
+            self._topic.match(bare[clause_start(bare, cue.start) : cue.start])
+            if self._topic
+            else None
+        )
         if topic is not None and after is not None:
             content = trimmed(text, clause_start(bare, cue.start), cue.start)
-            if content is not None and any(fold(w.text) in self.lists.questions for w in words(content.of(text))):
+            if content is not None and any(
+                fold(w.text) in self.lists.questions for w in words(content.of(text))
+            ):
                 content = trimmed(text, 0, content.start)  # "CONTENT, of which X spoke"
             yield from self._checked(text, cue, "topic", content, (after,), named)
         quote = next((q for q in quotes if count_words(q.of(text)) >= FEWEST), None)
@@ -130,31 +163,50 @@ class SurfaceGrammar(SurfacePhrases):
         """Return whether a word of saying is in no finite form, or is said of a thing ("is reported")."""
         plain = fold(text[cue.start : cue.end])
         return (
-            bool(self.lists.infinitives) and plain.endswith(self.lists.infinitives) and not self.lists.reflexive(plain)
+            bool(self.lists.infinitives)
+            and plain.endswith(self.lists.infinitives)
+            and not self.lists.reflexive(plain)
         )
 
-    def _by_gerund(self, text: str, cue: Found, quotes: Sequence[Span], named: Sequence[Span]) -> Iterator[Cited]:
+    def _by_gerund(
+        self, text: str, cue: Found, quotes: Sequence[Span], named: Sequence[Span]
+    ) -> Iterator[Cited]:
         """Find "X did this, saying that CONTENT": whom the sentence begins with says it."""
         source = self._leader(text, named, cue.start)
         right = text[cue.end :]
         for form in (self._that.match(right) if self._that else None, _COLON.match(right)):
             content = trimmed(text, cue.end + form.end(), len(text)) if form is not None else None
             yield from self._checked(text, cue, "gerund", content, (source,), named)
-        quote = next((q for q in quotes if q.start > cue.end and count_words(q.of(text)) >= FEWEST), None)
+        quote = next(
+            (q for q in quotes if q.start > cue.end and count_words(q.of(text)) >= FEWEST), None
+        )
         yield from self._checked(text, cue, "gerund", quote, (source,), named)
 
     def _subject(self, text: str, at: int) -> Span | None:
         """Return the noun phrase before a verb; of verbs in a row ("did not say, write or hint") the one before the first."""
         span = self.lists.left(text, at)
         start = clause_start(text, at)
-        while start > 1 and text[:start].rstrip().endswith(",") and (span is None or self._only_verbs(span.of(text))):
+        while (
+            start > 1
+            and text[:start].rstrip().endswith(",")
+            and (span is None or self._only_verbs(span.of(text)))
+        ):
             end = text[:start].rstrip().rstrip(",").__len__()
             span = self.lists.left(text, end)
             start = clause_start(text, end)
         if span is None:
             return None
-        cut = next((c.start for c in self.lists.cues_in(text) if span.start < c.start < span.end), span.end)
-        negator = next((w.start + span.start for w in words(span.of(text)) if self._negates(w.text) and w.start), cut)
+        cut = next(
+            (c.start for c in self.lists.cues_in(text) if span.start < c.start < span.end), span.end
+        )
+        negator = next(
+            (
+                w.start + span.start
+                for w in words(span.of(text))
+                if self._negates(w.text) and w.start
+            ),
+            cut,
+        )
         return self.lists.who(text, span.start, min(cut, negator)) or span
 
     def _first_phrase(self, text: str, at: int, named: Sequence[Span]) -> Span | None:
@@ -164,7 +216,11 @@ class SurfaceGrammar(SurfacePhrases):
             return None
         source = self.lists.who(text, 0, end)
         named_here = source is not None and any(source.overlaps(n) for n in named)
-        return source if named_here or (source is not None and self.lists.somebody.find(source.of(text))) else None
+        return (
+            source
+            if named_here or (source is not None and self.lists.somebody.find(source.of(text)))
+            else None
+        )
 
     def _negates(self, word: str) -> bool:
         """Return whether a word begins the negated verb."""
@@ -173,7 +229,9 @@ class SurfaceGrammar(SurfacePhrases):
     def _only_verbs(self, text: str) -> bool:
         """Return whether words name nobody: verbs of saying, negators, conjunctions, and nothing that may be a noun; or an aside."""
         listed = [fold(w.text) for w in words(text)]
-        if not any(w.text[:1].isupper() for w in words(text)) and any(self._is_gerund(w) for w in listed):
+        if not any(w.text[:1].isupper() for w in words(text)) and any(
+            self._is_gerund(w) for w in listed
+        ):
             return True
         cues = self.lists.cues_in(text)
         others = [w for w in words(text) if not any(c.start <= w.start < c.end for c in cues)]
@@ -187,14 +245,20 @@ class SurfaceGrammar(SurfacePhrases):
         """Return whether a word joins verbs or is one: a short one, or one with the ending of a verb."""
         plain = fold(word)
         short = len(plain) <= FEWEST and word.islower()
-        return short or (word.islower() and plain.endswith((*self.lists.finite, *self.lists.infinitives)))
+        return short or (
+            word.islower() and plain.endswith((*self.lists.finite, *self.lists.infinitives))
+        )
 
-    def _called_false(self, text: str, cue: Found, before: Span | None, named: Sequence[Span]) -> Iterator[Cited]:
+    def _called_false(
+        self, text: str, cue: Found, before: Span | None, named: Sequence[Span]
+    ) -> Iterator[Cited]:
         """Find "X called the reports a lie": what is called so is denied."""
         if stem(text[cue.start : cue.end]) not in self.lists.calling:
             return
         end = clause_end(text, cue.end)
-        false = next((w for w in words(text, cue.end, end) if fold(w.text) in self.lists.false_words), None)
+        false = next(
+            (w for w in words(text, cue.end, end) if fold(w.text) in self.lists.false_words), None
+        )
         if false is None:
             return
         content = longer(text, (false.end, end), (cue.end, false.start), fewest=2)
@@ -205,15 +269,26 @@ class SurfaceGrammar(SurfacePhrases):
         for frame in self._checked(text, cue, "called_false", content, (before,), named):
             yield frame._replace(denies=True)
 
-    def _inverted(self, text: str, cue: Found, left: str, after: Span | None, named: Sequence[Span]) -> Iterator[Cited]:
+    def _inverted(
+        self, text: str, cue: Found, left: str, after: Span | None, named: Sequence[Span]
+    ) -> Iterator[Cited]:
         """Find "CONTENT, said X" and "CONTENT, said X, CONTENT"."""
         lead = left.rstrip()
         if self._particle is not None:
             match = next(iter(reversed(list(self._particle.finditer(lead)))), None)
-            lead = lead[: match.start()].rstrip() if match is not None and match.end() == len(lead) else lead
+            lead = (
+                lead[: match.start()].rstrip()
+                if match is not None and match.end() == len(lead)
+                else lead
+            )
         between = words(lead, clause_start(lead + " ", len(lead) + 2))
         aside = [w for w, _ in zip(between, range(FEWEST), strict=False)]
-        if len(aside) < FEWEST and aside and all(w.text.islower() for w in aside) and lead[: aside[0].start].strip():
+        if (
+            len(aside) < FEWEST
+            and aside
+            and all(w.text.islower() for w in aside)
+            and lead[: aside[0].start].strip()
+        ):
             lead = lead[: aside[0].start].rstrip()  # "— с трудом сказал X"
             lead = lead if lead[-1:] in ("—", "–", "-") else ""
         if lead[-1:] not in (*",—–-!?", *CLOSING) or after is None:
@@ -225,15 +300,28 @@ class SurfaceGrammar(SurfacePhrases):
         rest = trimmed(text, after.end, len(text))
         goes_on = text[after.end :].lstrip()[:1] in (",", "—", "–") and lead[-1:] not in CLOSING
         quoted = lead.rstrip(" ,—–-")[-1:] in CLOSING
-        if content is not None and rest is not None and goes_on and not quoted and not self._goes_aside(rest.of(text)):
+        if (
+            content is not None
+            and rest is not None
+            and goes_on
+            and not quoted
+            and not self._goes_aside(rest.of(text))
+        ):
             another = any(c.start >= rest.start for c in self.lists.cues_in(text))
             whole = Span(start=content.start, end=rest.end)
-            if not another and (count_words(content.of(text)) < FEWEST or not self.lists.tells(content.of(text))):
+            if not another and (
+                count_words(content.of(text)) < FEWEST or not self.lists.tells(content.of(text))
+            ):
                 content = whole
         yield from self._checked(text, cue, "inverted", content, (after,), named)
 
     def _objects(
-        self, text: str, cue: Found, right: str, sources: Sequence[Span | None], named: Sequence[Span]
+        self,
+        text: str,
+        cue: Found,
+        right: str,
+        sources: Sequence[Span | None],
+        named: Sequence[Span],
     ) -> Iterator[Cited]:
         """Find "X reported on Y", "X denies Y", "X did not say how many"."""
         asked = self._asks.match(right) if self._asks else None
@@ -250,13 +338,18 @@ class SurfaceGrammar(SurfacePhrases):
             content = trimmed(text, cue.end, len(text))
             yield from self._checked(text, cue, "object", content, sources[:1], named)
 
-    def _verb_final(self, text: str, cue: Found, quotes: Sequence[Span], named: Sequence[Span]) -> Iterator[Cited]:
+    def _verb_final(
+        self, text: str, cue: Found, quotes: Sequence[Span], named: Sequence[Span]
+    ) -> Iterator[Cited]:
         """Find "SOURCE CONTENT деп CUE": the source first, the verb last."""
         bare = self.lists.without_citations(text)
         if text[: cue.start].rstrip().endswith(",") and count_words(text[cue.end :]):
             return  # "CONTENT, CUE X" is inverted
         begin = clause_start(text, cue.start)
-        if count_words(text[cue.end : clause_end(text, cue.end)]) > 3 or text[:begin].rstrip()[-1:] in CLOSING:
+        if (
+            count_words(text[cue.end : clause_end(text, cue.end)]) > 3
+            or text[:begin].rstrip()[-1:] in CLOSING
+        ):
             return
         if bare[:begin].rstrip().endswith(",") and count_words(text[cue.end :]):
             head = fold(bare[begin : cue.start].strip())
@@ -284,18 +377,32 @@ class SurfaceGrammar(SurfacePhrases):
             begin = trimmed(text, begin.start + next(iter(words(begin.of(text)))).end, end)
         if begin is None:
             return None
-        name = next((n for n in named if n.end <= end and count_words(text[begin.start : n.start]) <= FEWEST), None)
+        name = next(
+            (
+                n
+                for n in named
+                if n.end <= end and count_words(text[begin.start : n.start]) <= FEWEST
+            ),
+            None,
+        )
         if name is not None:
             return Span(start=begin.start, end=name.end)
         role = next(
-            (f for f in self.lists.somebody.find(text[:end]) if count_words(text[begin.start : f.start]) <= FEWEST),
+            (
+                f
+                for f in self.lists.somebody.find(text[:end])
+                if count_words(text[begin.start : f.start]) <= FEWEST
+            ),
             None,
         )
         if role is not None and role.start >= begin.start:
             behind = itertools.takewhile(
-                lambda w: w.text[:1].isupper() or bool(self.lists.somebody.find(w.text)), words(text[role.end : end])
+                lambda w: w.text[:1].isupper() or bool(self.lists.somebody.find(w.text)),
+                words(text[role.end : end]),
             )
-            return Span(start=begin.start, end=max((role.end + w.end for w in behind), default=role.end))
+            return Span(
+                start=begin.start, end=max((role.end + w.end for w in behind), default=role.end)
+            )
         first = next(iter(words(begin.of(text))))
         if self.lists.is_surname(first.text) or fold(first.text) in self.lists.nobody:
             return Span(start=begin.start, end=begin.start + first.end)
@@ -304,7 +411,9 @@ class SurfaceGrammar(SurfacePhrases):
     def _is_opener(self, word: str) -> bool:
         """Return whether a word before the subject bids imagine, makes a condition, or names a work of fiction."""
         plain = fold(word)
-        return plain in self.lists.folded("if_word") | self.lists.folded("fiction") | self.lists.folded("imagine")
+        return plain in self.lists.folded("if_word") | self.lists.folded(
+            "fiction"
+        ) | self.lists.folded("imagine")
 
     def _checked(
         self,
@@ -323,10 +432,19 @@ class SurfaceGrammar(SurfacePhrases):
             return
         if fold(first.text) in self.lists.questions and not asked:
             return
-        sources = [s if s is not None and not self.lists.is_clause(s.of(text)) else None for s in sources]
-        source = next((s for s in sources if s is not None and self.lists.speaks(text, s, named)), None)
+        sources = [
+            s if s is not None and not self.lists.is_clause(s.of(text)) else None for s in sources
+        ]
+        source = next(
+            (s for s in sources if s is not None and self.lists.speaks(text, s, named)), None
+        )
         lead = sources[0]
-        if rule == "that" and lead is not None and lead.start < FEWEST and lead.of(text)[:1].isupper():
+        if (
+            rule == "that"
+            and lead is not None
+            and lead.start < FEWEST
+            and lead.of(text)[:1].isupper()
+        ):
             source = lead  # what opens a sentence before "said that" is its subject
         if source is not None and (rule == "inverted" or not source.overlaps(content)):
             yield made(cue, rule, content, source)

@@ -16,7 +16,9 @@ from tocsin.records import Span
 
 _LONGEST_NAME = 10
 # What closes what is said before a dash: a mark, or the end of bold type, of which two spaces are left.
-_DASH = re.compile(r"(?P<mark>[,!?»”\".]|\s(?=\s)|)\s*[—–-]\s+(?P<source>[^—–:;]{2,110}?)[\s.!*_]*$")
+_DASH = re.compile(
+    r"(?P<mark>[,!?»”\".]|\s(?=\s)|)\s*[—–-]\s+(?P<source>[^—–:;]{2,110}?)[\s.!*_]*$"
+)
 # A source before a colon may hold a name in marks, never a clause; figures behind the colon are a time or a score.
 _COLON = re.compile(
     r"^(?P<source>[^:«“\"\n]{0,70}(?:[«“\"][^:«»“”\"\n]{2,40}[»”\"])?[^:«“\"\n]{0,30}?)\s*:(?![\d/])\s*(?P<content>.*)$",
@@ -25,12 +27,15 @@ _COLON = re.compile(
 # Emoji, hashtags and shouted notes before the first word of a post.
 _LEAD = re.compile(r"^(?:[^\w#«“\"„]+|#\w+)+")
 _ABOUT = re.compile(
-    r"^(?P<source>[^—–:«“\"]{2,60}?)\s+[—–-]\s+(?P<about>[^:«“\"]{2,80}?):\s*(?P<content>.+)$", re.DOTALL
+    r"^(?P<source>[^—–:«“\"]{2,60}?)\s+[—–-]\s+(?P<about>[^:«“\"]{2,80}?):\s*(?P<content>.+)$",
+    re.DOTALL,
 )
 _ACRONYM = re.compile(r"^[А-ЯЁІЇЄҐӘҒҚҢӨҰҮҺA-Z][А-ЯЁІЇЄҐӘҒҚҢӨҰҮҺA-Z0-9-]{1,7}$")
 
 
-def beside(lists: SurfaceWords, text: str, named: Sequence[Span], places: Sequence[Span] = ()) -> list[Cited]:
+def beside(
+    lists: SurfaceWords, text: str, named: Sequence[Span], places: Sequence[Span] = ()
+) -> list[Cited]:
     """Return what needs no verb; offsets begin with the sentence. `places` are names of places: before a colon they are datelines."""
     return [
         *_signed(lists, text, named),
@@ -67,7 +72,9 @@ def _after_lead(lists: SurfaceWords, text: str, start: int, end: int) -> Span | 
 def _is_label(lists: SurfaceWords, source: str) -> bool:
     """Return whether the words before a colon are a label: none of them names who could speak."""
     listed = list(words(source))
-    return bool(listed) and (stem(listed[0].text) in lists.labels or stem(listed[-1].text) in lists.labels)
+    return bool(listed) and (
+        stem(listed[0].text) in lists.labels or stem(listed[-1].text) in lists.labels
+    )
 
 
 def _about(lists: SurfaceWords, text: str, named: Sequence[Span]) -> Iterator[Cited]:
@@ -78,7 +85,11 @@ def _about(lists: SurfaceWords, text: str, named: Sequence[Span]) -> Iterator[Ci
     opening = next((fold(w.text) for w in words(match["about"])), "")
     source = _after_lead(lists, text, match.start("source"), match.end("source"))
     content = trimmed(text, match.start("content"), len(text))
-    if source is None or content is None or opening not in lists.folded("about_word") | lists.folded("in_dative"):
+    if (
+        source is None
+        or content is None
+        or opening not in lists.folded("about_word") | lists.folded("in_dative")
+    ):
         return
     if _can_speak(lists, text, source, named) and not _is_label(lists, source.of(text)):
         at = match.start("content") - 1
@@ -91,20 +102,26 @@ def _signed(lists: SurfaceWords, text: str, named: Sequence[Span]) -> Iterator[C
     if match is None or not says(text, Span(start=0, end=match.start())):
         return
     end = match.end("source")
-    phrase = next((f for f in lists.according.find(text) if match.start("source") < f.start < end), None)
+    phrase = next(
+        (f for f in lists.according.find(text) if match.start("source") < f.start < end), None
+    )
     source = lists.who(text, match.start("source"), phrase.start if phrase is not None else end)
     closed = match["mark"] in CLOSING
     source = lists.without_where(text, source, named) if closed else source
     content = trimmed(text, 0, match.start())
     if source is None or content is None or count_words(source.of(text)) > _LONGEST_NAME:
         return
-    if any(source.start <= c.start < source.end for c in lists.cues_in(text)) or lists.tells(source.of(text)):
+    if any(source.start <= c.start < source.end for c in lists.cues_in(text)) or lists.tells(
+        source.of(text)
+    ):
         return
     if lists.finite and not closed and not lists.tells(content.of(text)):
         return  # "X — Y": Y is what X is
     known = [n for n in named if source.covers(n)]
     alone = sum(n.end - n.start for n in known) >= (source.end - source.start) / 2
-    alone = alone and (bool(match["mark"]) or "-" not in text[match.start() : match.start("source")])
+    alone = alone and (
+        bool(match["mark"]) or "-" not in text[match.start() : match.start("source")]
+    )
     bare = not match["mark"] and _is_bare_role(lists, text, source, content)
     if (match["mark"] and lists.speaks(text, source, named)) or alone or bare:
         at = match.start("source")
@@ -118,7 +135,9 @@ def _is_bare_role(lists: SurfaceWords, text: str, source: Span, content: Span) -
     return short and bool(lists.somebody.find(first.text)) and bool(lists.finite)
 
 
-def _headed(lists: SurfaceWords, text: str, named: Sequence[Span], places: Sequence[Span]) -> Iterator[Cited]:
+def _headed(
+    lists: SurfaceWords, text: str, named: Sequence[Span], places: Sequence[Span]
+) -> Iterator[Cited]:
     """Find "SOURCE: CONTENT" where the source is a name, a role or a body."""
     match = _COLON.match(text)
     if match is None:
@@ -162,7 +181,9 @@ def _can_speak(lists: SurfaceWords, text: str, source: Span, named: Sequence[Spa
 def _is_somebody(lists: SurfaceWords, text: str, source: Span, named: Sequence[Span]) -> bool:
     """Return whether a name, a role or a body stands at the head of a noun phrase."""
     head = _head_part(lists, text, source)
-    return head is not None and (any(_leads(head, n) for n in named) or _heads(lists, head.of(text)))
+    return head is not None and (
+        any(_leads(head, n) for n in named) or _heads(lists, head.of(text))
+    )
 
 
 def _head_part(lists: SurfaceWords, text: str, source: Span) -> Span | None:
@@ -180,7 +201,9 @@ def _leads(head: Span, name: Span) -> bool:
 def _heads(lists: SurfaceWords, surface: str) -> bool:
     """Return whether a role or body stands where the head of a short noun phrase does."""
     found = lists.somebody.find(surface)
-    return bool(found) and (count_words(surface[: found[0].start]) <= 1 or found[-1].end >= len(surface) - 1)
+    return bool(found) and (
+        count_words(surface[: found[0].start]) <= 1 or found[-1].end >= len(surface) - 1
+    )
 
 
 def _all_capital(surface: str) -> bool:

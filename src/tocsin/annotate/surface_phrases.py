@@ -37,7 +37,14 @@ class SurfacePhrases:
 
         The content is the phrase that points back.
         """
-        this = next((f for f in self.lists.about_this.find(text) if count_words(text[: f.start]) <= _THIS_LEAD), None)
+        this = next(
+            (
+                f
+                for f in self.lists.about_this.find(text)
+                if count_words(text[: f.start]) <= _THIS_LEAD
+            ),
+            None,
+        )
         if this is None:
             return []
         listed = [*self.lists.cues_in(text), *self.lists.impersonal.find(text)]
@@ -47,7 +54,11 @@ class SurfacePhrases:
         content = Span(start=this.start, end=this.end)
         bare = self.lists.without_citations(text)
         sides = (self.lists.right(bare, cue.end), self.lists.left(bare, cue.start, this.end))
-        found = [made(cue, "points_back", content, s) for s in sides if s and self._tells_this(text, s, named)]
+        found = [
+            made(cue, "points_back", content, s)
+            for s in sides
+            if s and self._tells_this(text, s, named)
+        ]
         for phrase in self.lists.according.find(text):
             source = self.lists.right(text, phrase.end)
             if source is not None and phrase.start >= this.end:
@@ -57,17 +68,23 @@ class SurfacePhrases:
     def _tells_this(self, text: str, source: Span, named: Sequence[Span]) -> bool:
         """Return whether somebody is who tells "this": who can speak, or what alone ends the sentence ("Retailers warn of this")."""
         alone = not has_words(text[source.end :]) and count_words(source.of(text)) <= FEWEST
-        return self.lists.speaks(text, source, named) or (alone and not self.lists.is_clause(source.of(text)))
+        return self.lists.speaks(text, source, named) or (
+            alone and not self.lists.is_clause(source.of(text))
+        )
 
     def hearsay(self, text: str, quotes: Sequence[Span]) -> Cited | None:
         """Return the frame of what is passed on without anybody who answers for it ("rumour has it", "allegedly")."""
-        phrase = next((f for f in self.lists.hearsay.find(text) if not lies_within(f.start, quotes)), None)
+        phrase = next(
+            (f for f in self.lists.hearsay.find(text) if not lies_within(f.start, quotes)), None
+        )
         if phrase is not None:
             that = self._opens_that.match(text[phrase.end :]) if self._opens_that else None
             begin = phrase.end + (that.end() if that is not None else 0)
             content = longer(text, (begin, len(text)), (0, phrase.start), fewest=2)
             return made(phrase, HEARSAY, content, None) if content is not None else None
-        distance = next((f for f in self.lists.distance.find(text) if not lies_within(f.start, quotes)), None)
+        distance = next(
+            (f for f in self.lists.distance.find(text) if not lies_within(f.start, quotes)), None
+        )
         content = trimmed(text, 0, len(text))
         if distance is None or content is None:
             return None
@@ -79,7 +96,11 @@ class SurfacePhrases:
         for phrase in self.lists.according.find(text):
             quote = next((q for q in quotes if q.start == phrase.start), None)
             source = self.lists.right(text, phrase.end) if quote is not None else None
-            content = trimmed(text, source.end, quote.end) if source is not None and quote is not None else None
+            content = (
+                trimmed(text, source.end, quote.end)
+                if source is not None and quote is not None
+                else None
+            )
             if source is not None and content is not None:
                 found.append(cites(phrase, content, source))
         return found
@@ -96,11 +117,16 @@ class SurfacePhrases:
 
     def withholds(self, text: str) -> bool:
         """Return whether a sentence says that something is not confirmed, without naming who could."""
-        return any(self.factuality.withholds(text, Span(start=c.start, end=c.end)) for c in self.lists.cues_in(text))
+        return any(
+            self.factuality.withholds(text, Span(start=c.start, end=c.end))
+            for c in self.lists.cues_in(text)
+        )
 
     def _phrases(self, text: str, quotes: Sequence[Span]) -> Iterator[Cited]:
         """Find phrases that name their source after them, or that point back to whoever spoke last."""
-        back = next((b for b in self.lists.him.find(text) if not lies_within(b.start, quotes)), None)
+        back = next(
+            (b for b in self.lists.him.find(text) if not lies_within(b.start, quotes)), None
+        )
         if back is not None:
             content = longer(text, (0, back.start), (back.end, len(text)), fewest=2)
             if content is not None:
@@ -120,7 +146,12 @@ class SurfacePhrases:
         """Return what a phrase between two places governs: all around it where it stands between commas, else the side that says more."""
         before, after = trimmed(text, 0, start), trimmed(text, end, len(text))
         between = text[:start].rstrip()[-1:] == "," and text[end:].lstrip()[:1] == ","
-        if between and before is not None and after is not None and not self._goes_aside(after.of(text)):
+        if (
+            between
+            and before is not None
+            and after is not None
+            and not self._goes_aside(after.of(text))
+        ):
             return Span(start=before.start, end=after.end)
         if before is not None and says(text, before):
             return before
@@ -133,7 +164,9 @@ class SurfacePhrases:
             len(first) > FEWEST and bool(self.lists.gerunds) and first.endswith(self.lists.gerunds)
         )
 
-    def _behind_sources(self, text: str, quotes: Sequence[Span], named: Sequence[Span]) -> Iterator[Cited]:
+    def _behind_sources(
+        self, text: str, quotes: Sequence[Span], named: Sequence[Span]
+    ) -> Iterator[Cited]:
         """Find phrases that stand after their source ("X айтуынша, ...")."""
         back = self.lists.him.find(text)
         for phrase, cited in self.lists.cited_before(text):
@@ -141,16 +174,22 @@ class SurfacePhrases:
             if content is not None and not lies_within(phrase.start, quotes):
                 yield cites(phrase, content, cited)
         for phrase in self.lists.after_source.find(text):
-            if lies_within(phrase.start, quotes) or any(b.start <= phrase.start < b.end for b in back):
+            if lies_within(phrase.start, quotes) or any(
+                b.start <= phrase.start < b.end for b in back
+            ):
                 continue
             source = self.lists.who(text, clause_start(text, phrase.start), phrase.start)
-            content = longer(text, (phrase.end, len(text)), (0, source.start if source else 0), fewest=2)
+            content = longer(
+                text, (phrase.end, len(text)), (0, source.start if source else 0), fewest=2
+            )
             if source is not None and content is not None:
                 yield cites(phrase, content, source)
 
     def _unnamed(self, text: str, quotes: Sequence[Span]) -> Iterator[Cited]:
         """Find "it is reported that ...", and "... is said in the report"."""
-        cue = next((c for c in self.lists.impersonal.find(text) if not lies_within(c.start, quotes)), None)
+        cue = next(
+            (c for c in self.lists.impersonal.find(text) if not lies_within(c.start, quotes)), None
+        )
         if cue is None or self.factuality.negates(text, cue.start):
             return
         that = self._that.match(text[cue.end :]) if self._that else None
@@ -162,7 +201,9 @@ class SurfacePhrases:
         if source is not None and self.lists.speaks(text, source, ()):
             yield made(cue, IMPERSONAL, content, source)
         else:
-            yield Cited(text[cue.start : cue.end], IMPERSONAL, content, None, None, cue.end, cue.start)
+            yield Cited(
+                text[cue.start : cue.end], IMPERSONAL, content, None, None, cue.end, cue.start
+            )
 
 
 def lies_within(at: int, quotes: Sequence[Span]) -> bool:

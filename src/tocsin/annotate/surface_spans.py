@@ -42,7 +42,9 @@ def trimmed(text: str, start: int, end: int) -> Span | None:
     """Return the span between two places without what is neither letter nor figure at its ends; opening marks and stops stay."""
     while start < end and not (text[start].isalnum() or text[start] in OPENING):
         start += 1
-    while end > start and not (text[end - 1].isalnum() or text[end - 1] in (*CLOSING, "%", "!", "?")):
+    while end > start and not (
+        text[end - 1].isalnum() or text[end - 1] in (*CLOSING, "%", "!", "?")
+    ):
         end -= 1
     if start < end and text[start] in OPENING and text[end - 1] in CLOSING:
         inner = text[start + 1 : end - 1]

@@ -30,7 +30,9 @@ class SurfaceWords:
             return TermIndex([(t, t) for name in names for t in lists.get(name, ())], exact=exact)
 
         self.cues = index("cue_speech", "cue_denial", "cue_attitude", "cue_unconfirm")
-        self.cue_forms = index("cue_negated", "cue_unreal", "cue_unconfirmed", "future_cue", exact=True)
+        self.cue_forms = index(
+            "cue_negated", "cue_unreal", "cue_unconfirmed", "future_cue", exact=True
+        )
         self.not_cues = self.folded("not_cue")
         self.impersonal = index("cue_impersonal", exact=True)
         self.according = index("according", exact=True)
@@ -45,7 +47,9 @@ class SurfaceWords:
         self.words_noun = index("words_noun", exact=True)
         self.hearsay = index("hearsay", exact=True)
         self.distance = index("cue_distance", exact=True)
-        self.objecting = frozenset(stem(t) for name in ("cue_denial", "unconfirm_verb") for t in lists.get(name, ()))
+        self.objecting = frozenset(
+            stem(t) for name in ("cue_denial", "unconfirm_verb") for t in lists.get(name, ())
+        )
         self.false_words = self.folded("false_predicate")
         self.calling = frozenset(stem(t) for t in lists.get("cue_naming", ()))
         self.labels = frozenset(stem(t) for t in lists.get("colon_label", ()))
@@ -82,9 +86,19 @@ class SurfaceWords:
 
     def cues_in(self, text: str) -> list[Found]:
         """Return the words of saying in a text, negated forms included, in order; what only looks like one is left out."""
-        found = [c for c in self.cues.find(text) if fold(text[c.start : c.end]) not in self.not_cues]
-        forms = [c for c in self.cue_forms.find(text) if not any(c.start < f.end and f.start < c.end for f in found)]
-        longer = [f for f in self.cue_forms.find(text) if any(f.start <= c.start and c.end <= f.end for c in found)]
+        found = [
+            c for c in self.cues.find(text) if fold(text[c.start : c.end]) not in self.not_cues
+        ]
+        forms = [
+            c
+            for c in self.cue_forms.find(text)
+            if not any(c.start < f.end and f.start < c.end for f in found)
+        ]
+        longer = [
+            f
+            for f in self.cue_forms.find(text)
+            if any(f.start <= c.start and c.end <= f.end for c in found)
+        ]
         kept = [c for c in found if not any(f.start <= c.start and c.end <= f.end for f in longer)]
         return sorted([*kept, *longer, *(f for f in forms if f not in longer)])
 
@@ -96,7 +110,11 @@ class SurfaceWords:
         """Return the noun phrase behind a place, up to the next mark or phrase."""
         stop = STOPS.search(text, at)
         end = stop.start() if stop is not None else len(text)
-        ends = [f.start for f in (*self.according.find(text[:end]), *self.cues.find(text[:end])) if f.start > at]
+        ends = [
+            f.start
+            for f in (*self.according.find(text[:end]), *self.cues.find(text[:end]))
+            if f.start > at
+        ]
         return self.who(text, at, min(ends, default=end))
 
     def who(self, text: str, start: int, end: int) -> Span | None:
@@ -106,15 +124,22 @@ class SurfaceWords:
         while span is not None:
             listed = list(words(span.of(text)))
             first, last = listed[0], listed[-1]
-            if len(listed) > 1 and (fold(last.text) in self.filler or stem(last.text) in self.helping):
+            if len(listed) > 1 and (
+                fold(last.text) in self.filler or stem(last.text) in self.helping
+            ):
                 span = trimmed(text, span.start, span.start + last.start)
-            elif fold(first.text) in (self.prepositions | self.filler | self.ifs) or self._imagines(first.text):
+            elif fold(first.text) in (self.prepositions | self.filler | self.ifs) or self._imagines(
+                first.text
+            ):
                 span = trimmed(text, span.start + first.end, span.end)
             else:
                 break
         if span is None or count_words(span.of(text)) > LONGEST_SOURCE:
             return None
-        opened = span.of(text).count("«") > span.of(text).count("»") and text[span.end : span.end + 1] == "»"
+        opened = (
+            span.of(text).count("«") > span.of(text).count("»")
+            and text[span.end : span.end + 1] == "»"
+        )
         return Span(start=span.start, end=span.end + 1) if opened else span
 
     def _imagines(self, word: str) -> bool:
@@ -138,14 +163,23 @@ class SurfaceWords:
         """Return whom a quotation is signed with, without where he said it: "«...» — X at a press conference"."""
         if source is None:
             return None
-        joint = next((w for w in words(source.of(text)) if w.start and fold(w.text) in self.joining), None)
-        before = trimmed(text, source.start, source.start + joint.start) if joint is not None else None
+        joint = next(
+            (w for w in words(source.of(text)) if w.start and fold(w.text) in self.joining), None
+        )
+        before = (
+            trimmed(text, source.start, source.start + joint.start) if joint is not None else None
+        )
         return before if before is not None and any(before.overlaps(n) for n in named) else source
 
     def is_clause(self, text: str) -> bool:
         """Return whether words begin a clause of their own ("which", "having said") and so name nobody."""
         first = next((fold(w.text) for w in words(text)), "")
-        gerund = bool(self.gerunds) and first.endswith(self.gerunds) and text[:1].islower() and len(first) > FEWEST
+        gerund = (
+            bool(self.gerunds)
+            and first.endswith(self.gerunds)
+            and text[:1].islower()
+            and len(first) > FEWEST
+        )
         opens = first in self.relatives | self.questions | self.as_words | self.clause_openers
         return opens or gerund or self._has_verb(text)
 
@@ -161,13 +195,20 @@ class SurfaceWords:
     def tells(self, text: str) -> bool:
         """Return whether a text has a finite verb, as far as endings tell."""
         return bool(self.finite) and any(
-            len(w.text) > FEWEST and fold(w.text).endswith(self.finite) and not self.somebody.find(w.text)
+            len(w.text) > FEWEST
+            and fold(w.text).endswith(self.finite)
+            and not self.somebody.find(w.text)
             for w in words(text)
         )
 
     def is_surname(self, word: str) -> bool:
         """Return whether a word looks like a family name."""
-        return bool(self.surnames) and word[:1].isupper() and len(word) > FEWEST and fold(word).endswith(self.surnames)
+        return (
+            bool(self.surnames)
+            and word[:1].isupper()
+            and len(word) > FEWEST
+            and fold(word).endswith(self.surnames)
+        )
 
     def without_citations(self, text: str) -> str:
         """Return a text in which "citing X" between commas is blank, so that who cites and the verb stand together."""

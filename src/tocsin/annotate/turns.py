@@ -42,13 +42,18 @@ _LABELLED = re.compile(
 )
 # A word for question or answer may have a number, and a full stop for its colon ("Q1.").
 _LETTERED = re.compile(
-    r"^[ \t*_—–-]*(?P<name>[^\W\d_]{1,10}\d{0,2})(?P<mark>[.)])[*_]*\s+(?P<said>\S[^\n]*)", re.MULTILINE
+    r"^[ \t*_—–-]*(?P<name>[^\W\d_]{1,10}\d{0,2})(?P<mark>[.)])[*_]*\s+(?P<said>\S[^\n]*)",
+    re.MULTILINE,
 )
-_DASHED = re.compile(r"^[ \t]*(?P<mark>[—–-])[ \t]*(?P<said>[^\W\d][^\n]*|[\"«“(\d][^\n]*)", re.MULTILINE)
+_DASHED = re.compile(
+    r"^[ \t]*(?P<mark>[—–-])[ \t]*(?P<said>[^\W\d][^\n]*|[\"«“(\d][^\n]*)", re.MULTILINE
+)
 _LINE = re.compile(r"^[ \t*_#]*(?P<said>[^\s*_#][^\n]*)", re.MULTILINE)
 _ASKS = re.compile(r"\?[\"”»’)*_ \t]*$")
 # Two or three words in capitals that may be a name, where no model knows names.
-_NAME = re.compile(r"(?<![\w.])[A-ZА-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ][\w'’-]+(?: [A-ZА-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ][\w'’-]+){1,2}")
+_NAME = re.compile(
+    r"(?<![\w.])[A-ZА-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ][\w'’-]+(?: [A-ZА-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ][\w'’-]+){1,2}"
+)
 
 
 class Turn(Record, frozen=True):
@@ -88,7 +93,9 @@ class _Labels:
 
     def is_name(self, name: str) -> bool:
         """Return whether words before a colon may be a name: each longer one begins with a capital."""
-        return self.role(name) is not None or all(w[:1].isupper() for w in name.strip(' *_«»"“”').split() if len(w) > 2)
+        return self.role(name) is not None or all(
+            w[:1].isupper() for w in name.strip(' *_«»"“”').split() if len(w) > 2
+        )
 
 
 def frames_in(turns: Sequence[Turn], sentence: Parsed) -> list[Frame]:
@@ -103,7 +110,9 @@ def cited_in(turns: Sequence[Turn], sentence: Span) -> Cited | None:
         part = _part(turn, sentence)
         if part is not None and (turn.speaker is not None or not turn.asks):
             cue = "—" if turn.speaker is None or turn.speaker.end < turn.mark.start - 1 else ":"
-            return Cited(cue, _OUTER_TURN, part, turn.speaker, turn.speaker, turn.mark.end, turn.mark.start)
+            return Cited(
+                cue, _OUTER_TURN, part, turn.speaker, turn.speaker, turn.mark.end, turn.mark.start
+            )
     return None
 
 
@@ -147,12 +156,24 @@ def _capitals(text: str) -> list[Turn]:
 
 def _labelled(text: str, labels: _Labels) -> list[Turn]:
     """Return turns with names, or words for question and answer, before a colon: two that alternate, of which one asks."""
-    found = [m for m in _LABELLED.finditer(text) if count_words(m["name"]) <= _NAME_WORDS and labels.is_name(m["name"])]
+    found = [
+        m
+        for m in _LABELLED.finditer(text)
+        if count_words(m["name"]) <= _NAME_WORDS and labels.is_name(m["name"])
+    ]
     begun = {m.start() for m in _LABELLED.finditer(text)}
-    found += [m for m in _LETTERED.finditer(text) if labels.role(m["name"]) is not None and m.start() not in begun]
+    found += [
+        m
+        for m in _LETTERED.finditer(text)
+        if labels.role(m["name"]) is not None and m.start() not in begun
+    ]
     found.sort(key=lambda m: m.start())
     often = Counter(fold(m["name"]) for m in found)
-    kept = [_turn(m) for m in found if often[fold(m["name"])] >= _FEWEST_TURNS or labels.role(m["name"]) is not None]
+    kept = [
+        _turn(m)
+        for m in found
+        if often[fold(m["name"])] >= _FEWEST_TURNS or labels.role(m["name"]) is not None
+    ]
     sided = _sided(kept, labels)
     pairs = sum(a.asks and not b.asks for a, b in itertools.pairwise(sided))
     lone = any(labels.role(t.name) is not None for t in sided)
@@ -165,7 +186,9 @@ def _sided(turns: Sequence[Turn], labels: _Labels) -> list[Turn]:
     for turn in turns:
         by_name.setdefault(_surname(turn.name), []).append(turn.asks)
     roles = {name: labels.role(name) for name in by_name}
-    mostly = {name for name, asks in by_name.items() if roles[name] is None and 2 * sum(asks) > len(asks)}
+    mostly = {
+        name for name, asks in by_name.items() if roles[name] is None and 2 * sum(asks) > len(asks)
+    }
     asking = mostly | {name for name, role in roles.items() if role == "asks"}
     if not asking < by_name.keys():
         return [msgspec.structs.replace(t, asks=False) for t in turns]
@@ -182,7 +205,11 @@ def _dashed(text: str) -> list[Turn]:
     found = [_turn(m) for m in matches]
     queries = ["?" in m["said"] for m in matches]
     first, second = queries[::2], queries[1::2]
-    if len(second) >= _FEWEST_PAIRS and 3 * sum(first) >= 2 * len(first) and 3 * sum(second) <= len(second):
+    if (
+        len(second) >= _FEWEST_PAIRS
+        and 3 * sum(first) >= 2 * len(first)
+        and 3 * sum(second) <= len(second)
+    ):
         return [msgspec.structs.replace(t, asks=n % 2 == 0) for n, t in enumerate(found)]
     pairs = sum(a.asks and not b.asks for a, b in itertools.pairwise(found))
     return found if pairs >= _FEWEST_PAIRS and 3 * pairs >= len(found) else []
@@ -192,14 +219,18 @@ def _bare(text: str) -> list[Turn]:
     """Return questions that stand alone on their lines and the answers below them, in a text that calls itself an interview."""
     lines = [m for m in _LINE.finditer(text) if m["said"].strip()]
     asked = [
-        n for n, m in enumerate(lines) if n and _ASKS.search(m["said"]) and count_words(m["said"]) <= _LONGEST_QUESTION
+        n
+        for n, m in enumerate(lines)
+        if n and _ASKS.search(m["said"]) and count_words(m["said"]) <= _LONGEST_QUESTION
     ]
     answered = [n for n in asked if n + 1 < len(lines) and n + 1 not in asked]
     if len(answered) < _FEWEST_BARE_PAIRS:
         return []
     if not _announced(fold(text[: lines[asked[0]].start()][-_OPENING:])):
         return []
-    return [_line_turn(lines[n], asks=n in asked) for n in sorted({*asked, *(n + 1 for n in answered)})]
+    return [
+        _line_turn(lines[n], asks=n in asked) for n in sorted({*asked, *(n + 1 for n in answered)})
+    ]
 
 
 def _announced(folded: str) -> list[int]:
@@ -221,8 +252,16 @@ def _turn(match: re.Match[str]) -> Turn:
     said, mark = (Span(start=match.start(part), end=match.end(part)) for part in ("said", "mark"))
     named = "name" in match.re.groupindex
     name = match["name"].strip(" *_") if named else ""
-    speaker = Span(start=match.start("name"), end=match.start("name") + len(name)) if named else None
-    return Turn(said=said, mark=mark, speaker=speaker, asks=bool(_ASKS.search(match["said"])), name=fold(name))
+    speaker = (
+        Span(start=match.start("name"), end=match.start("name") + len(name)) if named else None
+    )
+    return Turn(
+        said=said,
+        mark=mark,
+        speaker=speaker,
+        asks=bool(_ASKS.search(match["said"])),
+        name=fold(name),
+    )
 
 
 def _surname(name: str) -> str:
@@ -235,13 +274,21 @@ def _until_next(turns: Sequence[Turn], text: str) -> list[Turn]:
     ends = [t.speaker.start if t.speaker is not None else t.mark.start for t in turns[1:]]
     whole = []
     for turn, end in zip(turns, [*ends, turns[-1].said.end], strict=True):
-        last = max(turn.said.end, turn.said.start + len(text[turn.said.start : end].rstrip(" \t\n*_—–-")))
+        last = max(
+            turn.said.end, turn.said.start + len(text[turn.said.start : end].rstrip(" \t\n*_—–-"))
+        )
         ends_here = turn.asks and turn.speaker is None
-        whole.append(turn if ends_here else msgspec.structs.replace(turn, said=Span(start=turn.said.start, end=last)))
+        whole.append(
+            turn
+            if ends_here
+            else msgspec.structs.replace(turn, said=Span(start=turn.said.start, end=last))
+        )
     return whole
 
 
-def _named(turns: Sequence[Turn], document: Document, mentions: Sequence[Mention], labels: _Labels) -> list[Turn]:
+def _named(
+    turns: Sequence[Turn], document: Document, mentions: Sequence[Mention], labels: _Labels
+) -> list[Turn]:
     """Return turns whose answers have a speaker: the name before the colon, else whoever is interviewed."""
     begin = min(t.speaker.start if t.speaker is not None else t.mark.start for t in turns)
     interviewed = _interviewed(document, begin, turns[-1].said.end, mentions)
@@ -254,14 +301,20 @@ def _named(turns: Sequence[Turn], document: Document, mentions: Sequence[Mention
     return done
 
 
-def _interviewed(document: Document, begin: int, end: int, mentions: Sequence[Mention]) -> Span | None:
+def _interviewed(
+    document: Document, begin: int, end: int, mentions: Sequence[Mention]
+) -> Span | None:
     """Return where the person is named who is interviewed: before the conversation, else behind it."""
     before = Span(start=max(0, begin - _OPENING), end=begin)
     behind = Span(start=end, end=len(document.text))
-    return _person(document, before, mentions) or _person(document, behind, mentions, announced=True)
+    return _person(document, before, mentions) or _person(
+        document, behind, mentions, announced=True
+    )
 
 
-def _person(document: Document, part: Span, mentions: Sequence[Mention], *, announced: bool = False) -> Span | None:
+def _person(
+    document: Document, part: Span, mentions: Sequence[Mention], *, announced: bool = False
+) -> Span | None:
     """Return the person a part of a text names; of several the one nearest behind a word for an interview, else the one named most.
 
     `announced` asks for such a word.
@@ -269,7 +322,10 @@ def _person(document: Document, part: Span, mentions: Sequence[Mention], *, anno
     persons = [m.span for m in mentions if m.kind == "person" and part.covers(m.span)]
     if not persons:
         others = [m.span for m in mentions if m.entity_id is not None and m.kind != "person"]
-        found = (Span(start=m.start(), end=m.end()) for m in _NAME.finditer(document.text, part.start, part.end))
+        found = (
+            Span(start=m.start(), end=m.end())
+            for m in _NAME.finditer(document.text, part.start, part.end)
+        )
         persons = [s for s in found if not any(o.overlaps(s) for o in others)]
     ends = [part.start + end for end in _announced(fold(part.of(document.text)))]
     apart = [(min((p.start - e for e in ends if e <= p.start), default=None), p) for p in persons]
@@ -278,7 +334,11 @@ def _person(document: Document, part: Span, mentions: Sequence[Mention], *, anno
         return min(behind)[1]
     often = Counter(_surname(fold(p.of(document.text))) for p in persons)
     return (
-        max(persons, key=lambda p: (often[_surname(fold(p.of(document.text)))], -p.start), default=None)
+        max(
+            persons,
+            key=lambda p: (often[_surname(fold(p.of(document.text)))], -p.start),
+            default=None,
+        )
         if not announced
         else None
     )
@@ -293,7 +353,17 @@ def _part(turn: Turn, sentence: Span) -> Span | None:
 def _frame(turn: Turn, part: Span) -> Frame:
     """Return the frame of what a turn says in one sentence."""
     inside = (
-        turn.speaker is not None and turn.speaker.end >= turn.mark.start - 60 and turn.speaker.start < turn.mark.start
+        turn.speaker is not None
+        and turn.speaker.end >= turn.mark.start - 60
+        and turn.speaker.start < turn.mark.start
     )
     cue = turn.mark if inside and turn.name else Span(start=part.start, end=part.start + 1)
-    return Frame(cue=":", cue_span=cue, kind="speech", rule=TURN, content=part, source=turn.speaker, head=turn.speaker)
+    return Frame(
+        cue=":",
+        cue_span=cue,
+        kind="speech",
+        rule=TURN,
+        content=part,
+        source=turn.speaker,
+        head=turn.speaker,
+    )

@@ -5,4 +5,12 @@ from tocsin.assess.grades import grade_of, item_grades, said_by_source, source_g
 from tocsin.assess.pool import coherent
 from tocsin.assess.ratios import ratio_table
 
-__all__ = ["Assessor", "coherent", "grade_of", "item_grades", "ratio_table", "said_by_source", "source_grades"]
+__all__ = [
+    "Assessor",
+    "coherent",
+    "grade_of",
+    "item_grades",
+    "ratio_table",
+    "said_by_source",
+    "source_grades",
+]

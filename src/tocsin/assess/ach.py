@@ -21,10 +21,13 @@ def matrix(indicators: Sequence[Indicator], observations: Sequence[Observation])
         spread = math.log(max(told.values()) / min(told.values()))
         rows.append(
             AchRow(
-                indicator_id=item.id, name=item.name, state=seen.state, diagnosticity=six(item.dependence * spread),
+                indicator_id=item.id,
+                name=item.name,
+                state=seen.state,
+                diagnosticity=six(item.dependence * spread),
                 grades={h: _letter(v) for h, v in item.likelihoods.items()},
             )
-        )  # fmt: skip
+        )
     order = {"observed": 0, "absent_expected": 1, "absent": 2, "unknown": 3}
     return sorted(rows, key=lambda r: (order[r.state], -r.diagnosticity, r.indicator_id))
 

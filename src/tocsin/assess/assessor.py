@@ -27,7 +27,7 @@ from tocsin.records import (
     Sensitivity,
     Swing,
     six,
-)  # fmt: skip
+)
 
 # "Unlikely" ends below .45 (ICD 203): one origin and nothing measured never says more.
 ONE_ORIGIN_CAP = 0.449999
@@ -49,13 +49,20 @@ class Assessor:
             self._facts = FactsIndex(facts)
         signs = Signs(problem, self._facts, as_of)
         seen = signs.observe()
-        pooled = pool([e for e in facts.estimates if e.problem_id == problem.id], problem.hypotheses)
+        pooled = pool(
+            [e for e in facts.estimates if e.problem_id == problem.id], problem.hypotheses
+        )
         assessment = self.judge(problem, seen, as_of, pooled=pooled)
         return msgspec.structs.replace(assessment, related=tuple(signs.related()))
 
     def judge(
-        self, problem: Problem, seen: Sequence[Observation], as_of: dt.datetime, *, pooled: Pooled | None = None
-    ) -> Assessment:  # fmt: skip
+        self,
+        problem: Problem,
+        seen: Sequence[Observation],
+        as_of: dt.datetime,
+        *,
+        pooled: Pooled | None = None,
+    ) -> Assessment:
         """Return the assessment that some observations give."""
         prior = prior_of(problem, self._classes.get(problem.reference_class))
         parts = contributions(problem.indicators, seen)
@@ -110,16 +117,25 @@ class Assessor:
             rows.append(Sensitivity(change=f"without {origin}", p=figure(own.p, rest)))
         for sign in sorted({p.indicator_id for p in parts}):
             rest = [p for p in parts if p.indicator_id != sign]
-            rows.append(Sensitivity(change=f"without the indicator “{names[sign]}”", p=figure(own.p, rest)))
+            rows.append(
+                Sensitivity(change=f"without the indicator “{names[sign]}”", p=figure(own.p, rest))
+            )
         return rows
 
-    def _swings(self, problem: Problem, seen: Sequence[Observation], prior: Prior, cap: float | None) -> list[Swing]:
+    def _swings(
+        self, problem: Problem, seen: Sequence[Observation], prior: Prior, cap: float | None
+    ) -> list[Swing]:
         """Return what each indicator that was not seen would do, present and absent, the largest first."""
         incident = incident_of(problem.hypotheses)
         by_id = {i.id: i for i in problem.indicators}
 
         def figure(observations: Sequence[Observation]) -> float:
-            p = probabilities(problem.hypotheses, prior.p, contributions(problem.indicators, observations), clip=False)
+            p = probabilities(
+                problem.hypotheses,
+                prior.p,
+                contributions(problem.indicators, observations),
+                clip=False,
+            )
             return six(min(p[incident], cap) if cap else p[incident])
 
         rows = []
@@ -144,9 +160,13 @@ def _is_core(seen: Observation, origin: str) -> bool:
     return not ways or not ways.isdisjoint(CORE)
 
 
-def _with(seen: Sequence[Observation], index: int, indicator: Indicator, state: Seen) -> list[Observation]:
+def _with(
+    seen: Sequence[Observation], index: int, indicator: Indicator, state: Seen
+) -> list[Observation]:
     """Return the observations with one of them set."""
-    changed = Observation(indicator_id=indicator.id, name=indicator.name, state=state, origins=("a new origin",))
+    changed = Observation(
+        indicator_id=indicator.id, name=indicator.name, state=state, origins=("a new origin",)
+    )
     return [*seen[:index], changed, *seen[index + 1 :]]
 
 

@@ -105,7 +105,9 @@ class Binder:
         if not _is_list(inside) and _names(inside, sites):
             yield "site_in_claim"
         around = self._around(claim)
-        if any(e.site_id in sites for e in self._index.events_of(claim.id)) and not _is_list(around):
+        if any(e.site_id in sites for e in self._index.events_of(claim.id)) and not _is_list(
+            around
+        ):
             yield "event_at_site"
         if self._is_elsewhere(inside, sites):
             return
@@ -143,7 +145,9 @@ class Binder:
 
     def _names_some(self, document_id: str, sentence: Span, sites: frozenset[str]) -> bool:
         """Return whether a sentence names one of some sites, outside a list."""
-        mentions = [m for m in self._index.mentions_in(document_id, sentence) if not self._is_comparison(m)]
+        mentions = [
+            m for m in self._index.mentions_in(document_id, sentence) if not self._is_comparison(m)
+        ]
         return _names(mentions, sites) and not _is_list(mentions)
 
     def _is_document_about(self, document_id: str, sites: frozenset[str]) -> bool:
@@ -156,7 +160,11 @@ class Binder:
 
     def _acts(self, claim: Claim, around: list[Mention]) -> bool:
         """Return whether a party, or a body of the host, says or does what a claim tells; of forces, also the state that sent them."""
-        named = {m.entity_id for m in around} | {claim.actor_id} | {h.entity_id for h in claim.chain[:-1]}
+        named = (
+            {m.entity_id for m in around}
+            | {claim.actor_id}
+            | {h.entity_id for h in claim.chain[:-1]}
+        )
         if named & (self._parties - self._states) or named & self._local:
             return True
         if claim.type not in _OF_FORCES:
@@ -164,7 +172,8 @@ class Binder:
         if not self._sending.isdisjoint(n for n in named if n):
             return True
         return any(
-            not self._sending_roots.isdisjoint(adjective_roots(w.removesuffix("s"))) for w in word_list(claim.text)
+            not self._sending_roots.isdisjoint(adjective_roots(w.removesuffix("s")))
+            for w in word_list(claim.text)
         )
 
     def _around(self, claim: Claim) -> list[Mention]:
@@ -195,7 +204,11 @@ class Binder:
         around = self._around(claim)
         if _is_list(around):
             return False
-        parties = {m.entity_id for m in around} | {claim.actor_id} | {h.entity_id for h in claim.chain[:-1]}
+        parties = (
+            {m.entity_id for m in around}
+            | {claim.actor_id}
+            | {h.entity_id for h in claim.chain[:-1]}
+        )
         if _names(around, self.sites) and not parties.isdisjoint(self._parties):
             return True
         return _names(around, self._surroundings) and self._acts(claim, around)
@@ -203,13 +216,21 @@ class Binder:
     def _line_of_senders(self, problem: Problem) -> frozenset[str]:
         """Return the states that sent the contingents among the parties, with their bodies and officials."""
         actors = self._index.facts.casebook.actors
-        sent = {a.parent for a in actors if a.id in problem.parties and a.kind == "military_contingent" and a.parent}
+        sent = {
+            a.parent
+            for a in actors
+            if a.id in problem.parties and a.kind == "military_contingent" and a.parent
+        }
         return frozenset(sent) | frozenset(a.id for a in actors if a.parent in sent)
 
 
-def bound(record_id: str, origin_id: str, way: BindingWay, roles: tuple[SpeakerRole, ...] = ()) -> Bound:
+def bound(
+    record_id: str, origin_id: str, way: BindingWay, roles: tuple[SpeakerRole, ...] = ()
+) -> Bound:
     """Return the record that says how a piece of evidence is bound, with the weight of that way, and who speaks."""
-    return Bound(record_id=record_id, origin_id=origin_id, way=way, weight=WEIGHTS[way], roles=roles)
+    return Bound(
+        record_id=record_id, origin_id=origin_id, way=way, weight=WEIGHTS[way], roles=roles
+    )
 
 
 def _strongest(ways: Iterable[BindingWay]) -> BindingWay | None:

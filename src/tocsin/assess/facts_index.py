@@ -55,7 +55,9 @@ class FactsIndex:
         if key not in self._recent:
             first = as_of - dt.timedelta(days=days)
             moments = ((d.id, d.published_at or d.seen_at) for d in self.facts.documents)
-            self._recent[key] = frozenset(name for name, moment in moments if first <= moment <= as_of)
+            self._recent[key] = frozenset(
+                name for name, moment in moments if first <= moment <= as_of
+            )
         return self._recent[key]
 
     def matches_of(self, claim_id: str) -> Sequence[Match]:

@@ -51,7 +51,10 @@ def grade_of(told: int, fine: int) -> tuple[Admiralty, str]:
     """Return the letter of a track record, and why."""
     record = f"{fine} of {told} judged claims were borne out"
     if told < _FEWEST:
-        return "F", f"{record}; {_FEWEST} are needed for a letter" if told else "no claim of it was judged"
+        return (
+            "F",
+            f"{record}; {_FEWEST} are needed for a letter" if told else "no claim of it was judged",
+        )
     share = (fine + _SHRINK) / (told + 2 * _SHRINK)
     return next((letter for least, letter in _LETTERS if share >= least), "E"), record
 
@@ -65,17 +68,23 @@ def item_grades(facts: Facts) -> list[ItemGrade]:
 
 def _item(event: Event, claims: Mapping[str, Claim], origins: Origins) -> ItemGrade:
     """Return the digit of one event: how many origins with different originators assert it, and whether it is denied."""
-    asserted = [claims[c] for c in event.claim_ids if c in claims and claims[c].stance in _ASSERTING]
+    asserted = [
+        claims[c] for c in event.claim_ids if c in claims and claims[c].stance in _ASSERTING
+    ]
     voices = {(origins.of(c.document_id), _originator(c)) for c in asserted}
     number = min(len({o for o, _ in voices}), len({v for _, v in voices}))
     if number >= 2 and not event.denied_by:
         return ItemGrade(
-            event_id=event.id, digit=1, why=f"{number} independent origins with originators of their own say so"
+            event_id=event.id,
+            digit=1,
+            why=f"{number} independent origins with originators of their own say so",
         )
     if event.denied_by:
         said = f"{number} independent origin{'s' if number != 1 else ''} for it"
         return ItemGrade(
-            event_id=event.id, digit=4, why=by_number(f"denied in {len(event.denied_by)} claim(s), {said}")
+            event_id=event.id,
+            digit=4,
+            why=by_number(f"denied in {len(event.denied_by)} claim(s), {said}"),
         )
     return ItemGrade(event_id=event.id, digit=6, why="one origin: its truth cannot be judged")
 

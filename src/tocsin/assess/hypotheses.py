@@ -19,7 +19,9 @@ LEAST = 0.01
 ABSENCE = "absence of what was expected"
 
 
-def contributions(indicators: Sequence[Indicator], observations: Sequence[Observation]) -> list[Contribution]:
+def contributions(
+    indicators: Sequence[Indicator], observations: Sequence[Observation]
+) -> list[Contribution]:
     """Return what each (indicator, origin) adds, once, to the log weight of each hypothesis."""
     by_id = {i.id: i for i in indicators}
     parts = []
@@ -34,7 +36,9 @@ def contributions(indicators: Sequence[Indicator], observations: Sequence[Observ
     return parts
 
 
-def _contribution(indicator: Indicator, seen: Observation, origin: str, binding: float) -> Contribution:
+def _contribution(
+    indicator: Indicator, seen: Observation, origin: str, binding: float
+) -> Contribution:
     """Return what one origin of an indicator, or its absence, adds to each hypothesis; a loose binding discounts all alike."""
     discount = indicator.dependence * binding
     weights = {}
@@ -42,20 +46,31 @@ def _contribution(indicator: Indicator, seen: Observation, origin: str, binding:
         p = likelihood(value).p
         weights[hypothesis] = six(discount * math.log(p if seen.state == "observed" else 1 - p))
     return Contribution(
-        indicator_id=indicator.id, origin_id=origin, state=seen.state, log_weight=weights, evidence=seen.evidence, binding=binding
-    )  # fmt: skip
+        indicator_id=indicator.id,
+        origin_id=origin,
+        state=seen.state,
+        log_weight=weights,
+        evidence=seen.evidence,
+        binding=binding,
+    )
 
 
 def probabilities(
-    hypotheses: Sequence[Hypothesis], prior: float, parts: Sequence[Contribution], *,
+    hypotheses: Sequence[Hypothesis],
+    prior: float,
+    parts: Sequence[Contribution],
+    *,
     clip: bool = True,
-) -> dict[str, float]:  # fmt: skip
+) -> dict[str, float]:
     """Return P(hypothesis) for every hypothesis; they sum to one.
 
     `prior` is that of the incident; the rivals share the rest. `clip` keeps all within .01 and .99.
     """
     incident = incident_of(hypotheses)
-    weights = {h.id: math.log(prior if h.id == incident else (1 - prior) * (h.share or 0.0)) for h in hypotheses}
+    weights = {
+        h.id: math.log(prior if h.id == incident else (1 - prior) * (h.share or 0.0))
+        for h in hypotheses
+    }
     lead = _bounded(incident, [h.id for h in hypotheses], parts)
     for name, value in lead.items():
         weights[name] -= value
@@ -71,7 +86,9 @@ def incident_of(hypotheses: Sequence[Hypothesis]) -> str:
     return next(h.id for h in hypotheses if h.kind == "incident")
 
 
-def _bounded(incident: str, names: Sequence[str], parts: Sequence[Contribution]) -> dict[str, float]:
+def _bounded(
+    incident: str, names: Sequence[str], parts: Sequence[Contribution]
+) -> dict[str, float]:
     """Return the log ratio of the incident to each rival, bounded per origin and over all."""
     own: dict[str, dict[str, float]] = {}
     for part in parts:
@@ -92,7 +109,9 @@ def _clipped(p: dict[str, float]) -> dict[str, float]:
     while beneath := {h for h, v in p.items() if h not in low and v * scale < LEAST}:
         low |= beneath
         rest = sum(v for h, v in p.items() if h not in low)
-        scale = (1 - LEAST * len(low)) / rest  # what is taken from the others may bring one of them below
+        scale = (
+            1 - LEAST * len(low)
+        ) / rest  # what is taken from the others may bring one of them below
     return {h: LEAST if h in low else v * scale for h, v in p.items()}
 
 

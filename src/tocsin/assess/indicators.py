@@ -26,14 +26,20 @@ from tocsin.records import (
     Problem,
     Reading,
     Seen,
-)  # fmt: skip
+)
 
 _NEGATIONS = word_set("negation")
 # A negation this many words before a term, or nearer, takes it back ("no sign of").
 _NEGATION_REACH = 3
 # A group counts as heard when this share of its sources published in the week.
 _HEARD = 0.5
-_PLURALS = {"claim": "claims", "match": "matches", "reading": "readings", "event": "events", "silence": "silences"}
+_PLURALS = {
+    "claim": "claims",
+    "match": "matches",
+    "reading": "readings",
+    "event": "events",
+    "silence": "silences",
+}
 # Claims of these types say when or where it could come, or what speaks against it: windows, states and gaps are read from them.
 _RELATED = ("capability", "mobilize", "gap", "recommend")
 
@@ -55,10 +61,18 @@ class Signs:
 
     def related(self) -> list[Bound]:
         """Return the claims about the problem that say when, tell of an ability, advise, explain calmly, deny, or leave something open."""
-        denials = {c for e in self._facts.events for c in (e.claim_ids if e.type == "denial" else e.denied_by)}
+        denials = {
+            c
+            for e in self._facts.events
+            for c in (e.claim_ids if e.type == "denial" else e.denied_by)
+        }
         related = []
         for claim in self._facts.claims:
-            telling = claim.when is not None or claim.type in _RELATED or "calmer_explanation" in claim.flags
+            telling = (
+                claim.when is not None
+                or claim.type in _RELATED
+                or "calmer_explanation" in claim.flags
+            )
             if claim.stance in UNSTATED or not (telling or claim.id in denials):
                 continue
             way = self._binder.way_of(claim)
@@ -73,21 +87,29 @@ class Signs:
     def _observe(self, indicator: Indicator) -> Observation:
         """Look for one indicator."""
         look: dict[str, Callable[[Indicator], Iterable[Bound]]] = {
-            "claim": self._in_claims, "match": self._in_matches, "reading": self._in_readings, "event": self._in_events,
+            "claim": self._in_claims,
+            "match": self._in_matches,
+            "reading": self._in_readings,
+            "event": self._in_events,
             "silence": self._in_silences,
-        }  # fmt: skip
+        }
         bounds = sorted(
-            set(look[indicator.observe.record](indicator)), key=lambda b: (b.record_id, b.origin_id, -b.weight)
+            set(look[indicator.observe.record](indicator)),
+            key=lambda b: (b.record_id, b.origin_id, -b.weight),
         )
         if bounds:
             origins = tuple(sorted({b.origin_id for b in bounds}))
             kind = indicator.observe.record
             count = f"{len(bounds)} {_PLURALS[kind] if len(bounds) > 1 else kind}"
             return Observation(
-                indicator_id=indicator.id, name=indicator.name, state="observed", origins=origins, bound=tuple(bounds),
+                indicator_id=indicator.id,
+                name=indicator.name,
+                state="observed",
+                origins=origins,
+                bound=tuple(bounds),
                 evidence=tuple(b.record_id for b in bounds),
                 why=f"{count} from {len(origins)} origin{'s' if len(origins) > 1 else ''}",
-            )  # fmt: skip
+            )
         state, why = self._absence(indicator)
         return Observation(indicator_id=indicator.id, name=indicator.name, state=state, why=why)
 
@@ -105,7 +127,9 @@ class Signs:
         claim = self._claims.get(match.claim_id if match is not None else record_id)
         if claim is None:
             return record_id
-        return " ".join([*([match.narrative_id] if match is not None else []), *fold(claim.text).split()])
+        return " ".join(
+            [*([match.narrative_id] if match is not None else []), *fold(claim.text).split()]
+        )
 
     def _absence(self, indicator: Indicator) -> tuple[Seen, str]:
         """Tell a sign that is absent from one nobody could have seen."""
@@ -121,7 +145,9 @@ class Signs:
                 else ("unknown", "no baseline for the site yet")
             )
         if indicator.observe.record == "silence":
-            return ("absent_expected" if indicator.expected else "absent"), "every source published as expected"
+            return (
+                "absent_expected" if indicator.expected else "absent"
+            ), "every source published as expected"
         if not heard:
             return "unknown", "no watched source was read, so absence is no evidence"
         return ("absent_expected" if indicator.expected else "absent"), "looked for and not found"
@@ -135,7 +161,11 @@ class Signs:
         for claim in self._at.of_types(indicator.observe.types):
             if claim.type == "cite" or not self._recent(claim.document_id, indicator.observe.days):
                 continue
-            way = self._way(claim, indicator.observe.sites) if self._claim_fits(claim, indicator) else None
+            way = (
+                self._way(claim, indicator.observe.sites)
+                if self._claim_fits(claim, indicator)
+                else None
+            )
             if way is not None:
                 yield self._bound(claim, way)
 
@@ -175,7 +205,11 @@ class Signs:
 
     def _way(self, claim: Claim, wanted: tuple[str, ...]) -> BindingWay | None:
         """Return how a claim is bound: to the sites an indicator asks for, else to anything the problem watches."""
-        return self._binder.way_to(claim, self._wanted_sites(wanted)) if wanted else self._binder.way_of(claim)
+        return (
+            self._binder.way_to(claim, self._wanted_sites(wanted))
+            if wanted
+            else self._binder.way_of(claim)
+        )
 
     def _bound(self, claim: Claim, way: BindingWay) -> Bound:
         """Return the record of how a claim is bound, and who says it."""
@@ -204,7 +238,9 @@ class Signs:
     def _in_matches(self, indicator: Indicator) -> Iterator[Bound]:
         """Look in matches with a voice."""
         want = indicator.observe
-        names = frozenset(self._problem.narratives if "problem" in want.narratives else want.narratives)
+        names = frozenset(
+            self._problem.narratives if "problem" in want.narratives else want.narratives
+        )
         for match in self._facts.matches:
             if match.voice is None or (names and match.narrative_id not in names):
                 continue
@@ -248,10 +284,16 @@ class Signs:
         """Check the conditions on one reading."""
         want = indicator.observe
         sites = self._sites if "problem" in want.sites else frozenset(want.sites)
-        names = frozenset(self._problem.narratives if "problem" in want.narratives else want.narratives)
+        names = frozenset(
+            self._problem.narratives if "problem" in want.narratives else want.narratives
+        )
         if reading.measure != want.measure:
             return False
-        in_group = reading.measure == "tempo" or not self._problem.groups or reading.group in self._problem.groups
+        in_group = (
+            reading.measure == "tempo"
+            or not self._problem.groups
+            or reading.group in self._problem.groups
+        )
         at_site = not sites or reading.site_id in sites
         tells = not names or reading.narrative_id in names
         return in_group and at_site and tells and (reading.crossed or not want.crossed)
@@ -259,9 +301,16 @@ class Signs:
     def _in_silences(self, indicator: Indicator) -> Iterator[Bound]:
         """Look at the health of sources: all that fell silent are one origin, since one cause can silence many."""
         want, groups = indicator.observe, self._problem.groups
-        members = {m for g in self._facts.casebook.groups if not groups or g.id in groups for m in g.members}
+        members = {
+            m
+            for g in self._facts.casebook.groups
+            if not groups or g.id in groups
+            for m in g.members
+        }
         for silence in self._facts.silences:
-            if silence.source_id in (want.sources or members) and (not want.statuses or silence.state in want.statuses):
+            if silence.source_id in (want.sources or members) and (
+                not want.statuses or silence.state in want.statuses
+            ):
                 yield bound(silence.id, "source health", "measured")
 
     def _in_events(self, indicator: Indicator) -> Iterator[Bound]:
@@ -271,15 +320,23 @@ class Signs:
             if event.type in want.types and _has_status(event, want):
                 said = [c for c in event.claim_ids if c not in event.denied_by]
                 yield from self._event_places(event, indicator, said)
-            elif "denial" in want.types:  # whatever is said to have happened: that somebody denies it is a denial
+            elif (
+                "denial" in want.types
+            ):  # whatever is said to have happened: that somebody denies it is a denial
                 yield from self._event_places(event, indicator, event.denied_by)
 
-    def _event_places(self, event: Event, indicator: Indicator, claim_ids: Iterable[str]) -> Iterator[Bound]:
+    def _event_places(
+        self, event: Event, indicator: Indicator, claim_ids: Iterable[str]
+    ) -> Iterator[Bound]:
         """Yield an event once per claim that carries or denies it, where that claim is about the problem."""
         want = indicator.observe
         for claim_id in claim_ids:
             claim = self._claims.get(claim_id)
-            if claim is None or NO_EVIDENCE.intersection(claim.flags) or not self._says(claim, want):
+            if (
+                claim is None
+                or NO_EVIDENCE.intersection(claim.flags)
+                or not self._says(claim, want)
+            ):
                 continue
             if want.actors and not {event.actor_id, claim.actor_id}.intersection(want.actors):
                 continue
@@ -319,5 +376,14 @@ def _has_status(event: Event, want: Observe) -> bool:
 _UNSURE = ("asks", "doubts", "speculates")
 # Acts that somebody has to have done before they show anything.
 _DONE: tuple[EventName, ...] = (
-    "attack", "explosion", "seizure", "arrest", "leak", "unrest_with_deaths", "sabotage", "overflight", "cyber_attack", "hoax_call",
-)  # fmt: skip
+    "attack",
+    "explosion",
+    "seizure",
+    "arrest",
+    "leak",
+    "unrest_with_deaths",
+    "sabotage",
+    "overflight",
+    "cyber_attack",
+    "hoax_call",
+)

@@ -47,11 +47,17 @@ class Carrier:
     """Carries the ranges of one judgement through to its probabilities."""
 
     def __init__(
-        self, hypotheses: Sequence[Hypothesis], indicators: Sequence[Indicator], parts: Sequence[Contribution], cap: float | None
-    ) -> None:  # fmt: skip
+        self,
+        hypotheses: Sequence[Hypothesis],
+        indicators: Sequence[Indicator],
+        parts: Sequence[Contribution],
+        cap: float | None,
+    ) -> None:
         """Keep what the judgement rests on; `cap` is the most the incident may reach, if there is such a bound."""
         used = {p.indicator_id for p in parts}
-        telling = [i for i in indicators if len(_figures(i)) > 1]  # one that fits all alike moves nothing, in no draw
+        telling = [
+            i for i in indicators if len(_figures(i)) > 1
+        ]  # one that fits all alike moves nothing, in no draw
         self._hypotheses = hypotheses
         self._incident = incident_of(hypotheses)
         self._indicators = {n: i for n, i in enumerate(telling) if i.id in used}
@@ -70,12 +76,18 @@ class Carrier:
         """Return how much each range adds to that of the incident: the squared width, in log odds, of the range it makes alone."""
         held = {i.id: _held(i) for i in self._indicators.values()}
         start = np.array([prior.p])
-        alone: list[tuple[str | None, str, float]] = [(None, "the prior", self._width(_prior_draws(prior), held))]
+        alone: list[tuple[str | None, str, float]] = [
+            (None, "the prior", self._width(_prior_draws(prior), held))
+        ]
         for indicator in self._indicators.values():
             one = {**held, indicator.id: drawn[indicator.id]}
             alone.append((indicator.id, indicator.name, self._width(start, one)))
         total = sum(width**2 for _, _, width in alone)
-        shares = [RangeShare(indicator_id=i, name=name, share=six(w**2 / total)) for i, name, w in alone if w > 0]
+        shares = [
+            RangeShare(indicator_id=i, name=name, share=six(w**2 / total))
+            for i, name, w in alone
+            if w > 0
+        ]
         return tuple(sorted(shares, key=lambda s: (-s.share, s.indicator_id or "")))
 
     def _width(self, prior: Row, drawn: Mapping[str, Drawn]) -> float:
@@ -104,9 +116,14 @@ class Carrier:
         for part in self._parts:
             row = own.setdefault(part.origin_id, {name: np.zeros(1) for name in rivals})
             observed = part.state == "observed"
-            logs = {name: np.log(p if observed else 1 - p) for name, p in drawn[part.indicator_id].items()}
+            logs = {
+                name: np.log(p if observed else 1 - p)
+                for name, p in drawn[part.indicator_id].items()
+            }
             for name in rivals:
-                row[name] = row[name] + part.binding * weighing[part.indicator_id] * (logs[self._incident] - logs[name])
+                row[name] = row[name] + part.binding * weighing[part.indicator_id] * (
+                    logs[self._incident] - logs[name]
+                )
         lead = {name: np.zeros(1) for name in rivals}
         for _, row in sorted(own.items()):
             for name in rivals:
@@ -119,7 +136,10 @@ class Carrier:
             return rows
         p = rows[self._incident]
         most = np.minimum(p, self._cap)
-        return {name: most if name == self._incident else row * (1 - most) / (1 - p) for name, row in rows.items()}
+        return {
+            name: most if name == self._incident else row * (1 - most) / (1 - p)
+            for name, row in rows.items()
+        }
 
 
 def _clipped(rows: dict[str, Row]) -> dict[str, Row]:
@@ -157,14 +177,20 @@ def _figures(indicator: Indicator) -> list[tuple[float, float, float]]:
 
 def _drawn(indicator: Indicator, number: int) -> Drawn:
     """Return the draws of an indicator; hypotheses with the same figures share theirs."""
-    rows = {ends: _triangular(*ends, _stream((number, rank))) for rank, ends in enumerate(_figures(indicator))}
+    rows = {
+        ends: _triangular(*ends, _stream((number, rank)))
+        for rank, ends in enumerate(_figures(indicator))
+    }
     given = {name: likelihood(value) for name, value in indicator.likelihoods.items()}
     return {name: rows[f.low, f.p, f.high] for name, f in given.items()}
 
 
 def _triangular(low: float, figure: float, high: float, shares: Row) -> Row:
     """Return the draws that some shares stand for, in log odds: half of them below the figure and half above, rarer towards the ends."""
-    low, high = min(low, figure), max(high, figure)  # a mean may lie above the range of a class without any incident
+    low, high = (
+        min(low, figure),
+        max(high, figure),
+    )  # a mean may lie above the range of a class without any incident
     first, middle, last = _logit(low), _logit(figure), _logit(high)
     below = first + (middle - first) * np.sqrt(2 * shares)
     above = last - (last - middle) * np.sqrt(2 * (1 - shares))

@@ -8,7 +8,9 @@ class Origins:
 
     def __init__(self, facts: Facts) -> None:
         """Index the origins."""
-        self._origin = {document: origin.id for origin in facts.origins for document in origin.document_ids}
+        self._origin = {
+            document: origin.id for origin in facts.origins for document in origin.document_ids
+        }
 
     def of(self, document_id: str) -> str:
         """Return the origin a document counts as."""

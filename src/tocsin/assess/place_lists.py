@@ -59,13 +59,19 @@ class PlaceLists:
     def _rest(self, document_id: str, line: Span, text: str) -> frozenset[str]:
         """Return the folded words of a line beside the places it names."""
         places = [m.span for m in self._index.mentions_in(document_id, line) if m.kind in _PLACES]
-        rest = [w for w in words(text, line.start, line.end) if not any(p.start <= w.start < p.end for p in places)]
+        rest = [
+            w
+            for w in words(text, line.start, line.end)
+            if not any(p.start <= w.start < p.end for p in places)
+        ]
         return frozenset(fold(w.text) for w in rest)
 
     def _names_many(self, document_id: str, part: Span) -> bool:
         """Return whether a part of a document names so many places that it is a list of them."""
         inside = self._index.mentions_in(document_id, part)
-        return len({m.entity_id or m.surface for m in inside if m.kind in _PLACES}) >= _FEWEST_PLACES
+        return (
+            len({m.entity_id or m.surface for m in inside if m.kind in _PLACES}) >= _FEWEST_PLACES
+        )
 
 
 def _alike(rest: frozenset[str], other: frozenset[str]) -> bool:

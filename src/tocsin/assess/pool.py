@@ -21,13 +21,19 @@ def coherent(given: Mapping[str, float], hypotheses: Sequence[Hypothesis]) -> di
     names = [h.id for h in hypotheses]
     strange, lacking = sorted(set(given) - set(names)), [n for n in names if n not in given]
     if strange or lacking:
-        what = f"unknown: {', '.join(strange)}" if strange else f"without a figure: {', '.join(lacking)}"
+        what = (
+            f"unknown: {', '.join(strange)}"
+            if strange
+            else f"without a figure: {', '.join(lacking)}"
+        )
         raise UsageError(f"an estimate needs a figure for each of {', '.join(names)}; {what}.")
     for name, value in given.items():
         if not 0 <= value <= 1 or math.isnan(value):
             raise UsageError(f"{name}={value} is no probability; write a figure between 0 and 1.")
     if not sum(given.values()):
-        raise UsageError("every figure is 0; hypotheses exclude each other, and one of them is true.")
+        raise UsageError(
+            "every figure is 0; hypotheses exclude each other, and one of them is true."
+        )
     raised = {n: max(LEAST, given[n]) for n in names}
     total = sum(raised.values())
     return {n: v / total for n, v in raised.items()}
@@ -41,12 +47,17 @@ def pool(estimates: Sequence[Estimate], hypotheses: Sequence[Hypothesis]) -> Poo
     if not latest:
         return None
     rows = [coherent(e.probabilities, hypotheses) for _, e in sorted(latest.items())]
-    odds = {h.id: math.exp(sum(math.log(r[h.id] / (1 - r[h.id])) for r in rows) / len(rows)) for h in hypotheses}
+    odds = {
+        h.id: math.exp(sum(math.log(r[h.id] / (1 - r[h.id])) for r in rows) / len(rows))
+        for h in hypotheses
+    }
     p = {h: o / (1 + o) for h, o in odds.items()}
     total = sum(p.values())
     incident = next(h.id for h in hypotheses if h.kind == "incident")
     own = [r[incident] for r in rows]
     return Pooled(
-        analysts=tuple(e.analyst for _, e in sorted(latest.items())), probabilities={h: six(v / total) for h, v in p.items()},
-        least=six(min(own)), most=six(max(own)),
-    )  # fmt: skip
+        analysts=tuple(e.analyst for _, e in sorted(latest.items())),
+        probabilities={h: six(v / total) for h, v in p.items()},
+        least=six(min(own)),
+        most=six(max(own)),
+    )

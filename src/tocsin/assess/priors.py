@@ -18,9 +18,15 @@ def prior_of(problem: Problem, reference: ReferenceClass | None) -> Prior:
     a, b = k + _PRIOR_K, n - k + _PRIOR_N - _PRIOR_K
     low, high = (min(_MOST, max(_LEAST, _beta_quantile(q, a, b))) for q in _EDGE)
     return Prior(
-        reference_class=problem.reference_class, n=n, k=k, p=six(a / (a + b)), interval=Interval(low=six(low), high=six(high)),
-        rows=tuple(f"{r.date} {r.place}: {'incident' if r.incident else 'no incident'}" for r in rows),
-    )  # fmt: skip
+        reference_class=problem.reference_class,
+        n=n,
+        k=k,
+        p=six(a / (a + b)),
+        interval=Interval(low=six(low), high=six(high)),
+        rows=tuple(
+            f"{r.date} {r.place}: {'incident' if r.incident else 'no incident'}" for r in rows
+        ),
+    )
 
 
 @functools.lru_cache(maxsize=256)
@@ -42,7 +48,16 @@ def _beta_cdf(x: float, a: float, b: float) -> float:
         return float(x >= 1)
     if x > (a + 1) / (a + b + 2):
         return 1 - _beta_cdf(1 - x, b, a)
-    front = math.exp(math.lgamma(a + b) - math.lgamma(a) - math.lgamma(b) + a * math.log(x) + b * math.log(1 - x)) / a
+    front = (
+        math.exp(
+            math.lgamma(a + b)
+            - math.lgamma(a)
+            - math.lgamma(b)
+            + a * math.log(x)
+            + b * math.log(1 - x)
+        )
+        / a
+    )
     c, d = 1.0, 1 - (a + b) * x / (a + 1)
     d = 1 / d
     total = d

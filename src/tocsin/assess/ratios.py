@@ -14,7 +14,10 @@ from tocsin.records import Likelihood
 def ratio_table() -> Mapping[str, Likelihood]:
     """Return the likelihood of each grade."""
     text = (resources.files("tocsin.assess") / "ratios.yml").read_text(encoding="utf-8")
-    return {grade: msgspec.convert(value, Likelihood) for grade, value in YAML(typ="safe").load(text).items()}
+    return {
+        grade: msgspec.convert(value, Likelihood)
+        for grade, value in YAML(typ="safe").load(text).items()
+    }
 
 
 def likelihood(value: str | Likelihood) -> Likelihood:

@@ -119,5 +119,7 @@ def hosts_of(problem: Problem, casebook: Casebook) -> Iterator[str]:
                 countries |= {fold(n) for n in (place.name, *place.aliases)}
             place = by_id.get(place.parent or "")
     for actor in casebook.actors:
-        if actor.kind == "state" and countries.intersection(fold(n) for n in (actor.name, *actor.aliases)):
+        if actor.kind == "state" and countries.intersection(
+            fold(n) for n in (actor.name, *actor.aliases)
+        ):
             yield actor.id

@@ -9,4 +9,11 @@ from tocsin.casebook.load import check_casebook, load_casebook, read_casebook
 from tocsin.casebook.schema import json_schema
 from tocsin.casebook.write import new_casebook
 
-__all__ = ["check_casebook", "json_schema", "known_on", "load_casebook", "new_casebook", "read_casebook"]
+__all__ = [
+    "check_casebook",
+    "json_schema",
+    "known_on",
+    "load_casebook",
+    "new_casebook",
+    "read_casebook",
+]

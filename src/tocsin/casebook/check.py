@@ -18,9 +18,11 @@ _FEWEST_SOURCES = 3
 
 
 def check_entries(
-    placed: Sequence[Placed], today: dt.date | None = None, gazetteer: Gazetteer | None = None,
+    placed: Sequence[Placed],
+    today: dt.date | None = None,
+    gazetteer: Gazetteer | None = None,
     unmade: Set[str] = frozenset(),
-) -> list[Issue]:  # fmt: skip
+) -> list[Issue]:
     """Check entries against each other; with a gazetteer also what else in the world is called like a site.
 
     `unmade` are ids of entries that are wrong themselves: who names them is not.
@@ -46,7 +48,9 @@ def check_entries(
 def _same_stories(placed: Sequence[Placed]) -> Iterator[Issue]:
     """Warn of narratives that say the same: a claim would meet both, and neither history would be whole."""
     told = [p for p in placed if isinstance(p.entry, Narrative)]
-    for first, second, what in same_stories([p.entry for p in told if isinstance(p.entry, Narrative)]):
+    for first, second, what in same_stories(
+        [p.entry for p in told if isinstance(p.entry, Narrative)]
+    ):
         one, other = told[first], told[second]
         message = f"{other.entry.id!r} says the same as {one.entry.id!r} ({one.where}): {what!r}"
         yield other.issue(("id",), message, "Join the two.", warning=True)
@@ -72,12 +76,21 @@ def _content(item: Placed, by_id: Mapping[str, Placed]) -> Iterable[Issue]:
 def _target(item: Placed, target: Target) -> Iterator[Issue]:
     """Check that quiet hours lie in a zone there is, and that no secret stands in a file that is shared."""
     if target.quiet is not None and target.quiet.zone not in available_timezones():
-        yield item.issue(("quiet", "zone"), f"{target.quiet.zone!r} is no time zone; write one such as Europe/Kyiv")
+        yield item.issue(
+            ("quiet", "zone"),
+            f"{target.quiet.zone!r} is no time zone; write one such as Europe/Kyiv",
+        )
     if "://" not in target.url and not target.url.startswith("env:"):
-        yield item.issue(("url",), f"{target.url!r} is no address; write one such as mailto://... or env:NAME")
+        yield item.issue(
+            ("url",), f"{target.url!r} is no address; write one such as mailto://... or env:NAME"
+        )
     elif "@" in target.url and not target.url.startswith("env:"):
-        why = "a casebook is shared: an address with a user or password belongs into the environment"
-        yield item.issue(("url",), why, "Write env:NAME, and set NAME where tocsin watch runs.", warning=True)
+        why = (
+            "a casebook is shared: an address with a user or password belongs into the environment"
+        )
+        yield item.issue(
+            ("url",), why, "Write env:NAME, and set NAME where tocsin watch runs.", warning=True
+        )
 
 
 def _group(item: Placed, group: Group, by_id: Mapping[str, Placed]) -> Iterator[Issue]:
@@ -85,9 +98,7 @@ def _group(item: Placed, group: Group, by_id: Mapping[str, Placed]) -> Iterator[
     members = [by_id[m].entry for m in group.members if m in by_id]
     sources = [m for m in members if isinstance(m, Source)]
     if group.alerts_per_month is not None and group.false_discovery_rate is not None:
-        message = (
-            f"group {group.id!r} states both alerts_per_month and false_discovery_rate; a key can ring by one rule only"
-        )
+        message = f"group {group.id!r} states both alerts_per_month and false_discovery_rate; a key can ring by one rule only"
         yield item.issue(("false_discovery_rate",), message)
     owners = {s.owner for s in sources}
     if len(owners) < 3 and not all(s.kind in _INSTITUTIONAL for s in sources):
@@ -98,8 +109,14 @@ def _group(item: Placed, group: Group, by_id: Mapping[str, Placed]) -> Iterator[
             "groups of three owners or more, or of institutional outlets, never of a person",
         )
     elif 0 < len(set(group.members)) < _FEWEST_SOURCES:
-        number = "1 source" if len(set(group.members)) == 1 else f"{len(set(group.members))} sources"
+        number = (
+            "1 source" if len(set(group.members)) == 1 else f"{len(set(group.members))} sources"
+        )
         message = f"the group has {number}: one busy day of a single source looks like attention of the whole group."
-        yield item.issue(("members",), message, f"Give it {_FEWEST_SOURCES} sources or more.", warning=True)
+        yield item.issue(
+            ("members",), message, f"Give it {_FEWEST_SOURCES} sources or more.", warning=True
+        )
     elif not group.members:
-        yield item.issue(("members",), "the group has no members, so nothing is ever counted for it.")
+        yield item.issue(
+            ("members",), "the group has no members, so nothing is ever counted for it."
+        )

@@ -23,14 +23,23 @@ def check_dates(placed: Sequence[Placed], today: dt.date | None) -> Iterator[Iss
 def _days(entry: Entry, today: dt.date | None) -> Iterator[Finding]:
     """Yield what is wrong with the days of an entry."""
     if entry.known_from != KNOWN_ALWAYS:
-        yield from _possible(("known_from",), entry.known_from, today, "the entry is left out until then")
+        yield from _possible(
+            ("known_from",), entry.known_from, today, "the entry is left out until then"
+        )
     if isinstance(entry, Narrative):
         yield from _of_narrative(entry, today)
     if isinstance(entry, ReferenceClass):
         for index, row in enumerate(entry.rows):
-            yield from _possible(("rows", index, "resolved"), row.resolved, today, "the row does not count until then")
+            yield from _possible(
+                ("rows", index, "resolved"),
+                row.resolved,
+                today,
+                "the row does not count until then",
+            )
             if row.resolved < row.date:
-                message = f"the outcome is dated {row.resolved}, before the case itself ({row.date})."
+                message = (
+                    f"the outcome is dated {row.resolved}, before the case itself ({row.date})."
+                )
                 yield ("rows", index, "resolved"), message, None, False
 
 
@@ -39,21 +48,33 @@ def _possible(at: Path_, day: dt.date, today: dt.date | None, what: str) -> Iter
     if today is not None and day > today:
         yield at, f"{day} lies ahead: {what}.", "Is the year right?", True
     elif day.year < _FIRST_YEAR:
-        yield at, f"the year {day.year} is no likely one.", "Write all four figures of the year.", True
+        yield (
+            at,
+            f"the year {day.year} is no likely one.",
+            "Write all four figures of the year.",
+            True,
+        )
 
 
 def _of_narrative(entry: Narrative, today: dt.date | None) -> Iterator[Finding]:
     """Yield what is wrong with the days of precedents and debunks."""
     for field in ("precedents", "debunks"):
         for index, part in enumerate(getattr(entry, field)):
-            yield from _possible((field, index, "date"), part.date, today, "it has not happened yet")
+            yield from _possible(
+                (field, index, "date"), part.date, today, "it has not happened yet"
+            )
             if part.known_from < part.date:
                 message = f"is known from {part.known_from}, before its own day ({part.date})."
                 yield (field, index, "known_from"), f"`{field}[{index + 1}]` {message}", None, False
     first = min((p.known_from for p in entry.precedents), default=None)
     if first is not None and first < entry.known_from:
         message = f"its first precedent was known on {first}, the narrative only from {entry.known_from}: left out of replays between."
-        yield ("known_from",), message, f"Write `known_from: {first}`, or leave the precedent's own.", True
+        yield (
+            ("known_from",),
+            message,
+            f"Write `known_from: {first}`, or leave the precedent's own.",
+            True,
+        )
 
 
 def _lacking(placed: Sequence[Placed]) -> Iterator[Issue]:
@@ -78,4 +99,6 @@ def _lacking(placed: Sequence[Placed]) -> Iterator[Issue]:
         for (_, section), items in groups.items():
             names = ", ".join(i.entry.id for i in items)
             first = items[0]
-            yield first.lines.issue(first.path, f"{section} {names}: {message}.", hint, warning=True)
+            yield first.lines.issue(
+                first.path, f"{section} {names}: {message}.", hint, warning=True
+            )

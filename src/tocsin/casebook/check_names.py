@@ -70,7 +70,9 @@ def _shared_with_actors(placed: Sequence[Placed], watched: set[str]) -> Iterator
             for name in _names_of(item.entry):
                 called.setdefault(fold(name), item)
     for item in placed:
-        if not isinstance(item.entry, Site) or (item.entry.kind == "country" and item.entry.id not in watched):
+        if not isinstance(item.entry, Site) or (
+            item.entry.kind == "country" and item.entry.id not in watched
+        ):
             continue
         shared: dict[str, list[tuple[int, str]]] = {}
         for index, alias in enumerate(item.entry.aliases):
@@ -78,7 +80,11 @@ def _shared_with_actors(placed: Sequence[Placed], watched: set[str]) -> Iterator
                 shared.setdefault(other.entry.id, []).append((index, alias))
         for names in shared.values():
             other = called[fold(names[0][1])]
-            kind = "person" if getattr(other.entry, "kind", "") in _PERSONS else other.section.removesuffix("s")
+            kind = (
+                "person"
+                if getattr(other.entry, "kind", "") in _PERSONS
+                else other.section.removesuffix("s")
+            )
             listed, verb = (
                 ", ".join(repr(n) for _, n in names),
                 "is also a name" if len(names) == 1 else "are also names",
@@ -116,7 +122,11 @@ def is_ordinary(name: str) -> bool:
 
 
 def _country(
-    item: Placed, site: Site, watched: set[str], parents: set[str | None], gazetteer: Gazetteer | None
+    item: Placed,
+    site: Site,
+    watched: set[str],
+    parents: set[str | None],
+    gazetteer: Gazetteer | None,
 ) -> Iterator[Issue]:
     """Warn of a site that is a whole country, unless it only says where other sites lie."""
     named = site.kind != "country" and gazetteer is not None and _is_country(site, gazetteer)
@@ -126,11 +136,16 @@ def _country(
             "names it counts for the site, whatever it is about."
         )
         yield item.issue(
-            ("kind",), message, "Watch a city or a facility in it, with this one as `parent`.", warning=True
+            ("kind",),
+            message,
+            "Watch a city or a facility in it, with this one as `parent`.",
+            warning=True,
         )
     elif named:
         message = f"{site.name!r} is the name of a country: every text that names the country counts for the site."
-        yield item.issue(("name",), message, "Use a longer name, or say `kind: country`.", warning=True)
+        yield item.issue(
+            ("name",), message, "Use a longer name, or say `kind: country`.", warning=True
+        )
 
 
 def _is_country(site: Site, gazetteer: Gazetteer) -> bool:
@@ -144,7 +159,9 @@ def _river(item: Placed, site: Site) -> Iterator[Issue]:
     """Warn of a site that is a river, or is called like one."""
     of_type = fold(site.type or "") == "river"
     for index, alias in enumerate(site.aliases):
-        bare = " ".join(w for w in fold(alias).split() if w not in ("river", "река", "річка", "өзені", "the"))
+        bare = " ".join(
+            w for w in fold(alias).split() if w not in ("river", "река", "річка", "өзені", "the")
+        )
         if bare in _listed("rivers") or (of_type and index == 0):
             message = f"{alias!r} is a river: it has no one place, so a text about any town, front or flood along it counts for the site."
             hint = "Watch what stands at it: a dam, a bridge, a crossing, a port."
@@ -182,5 +199,9 @@ def _ordinary_words() -> frozenset[str]:
     for code in LANGUAGES:
         for name, entries in lexicon(code).items():
             if name.startswith(_WORD_LISTS):
-                listed |= {fold(e) for e in entries if len(e.split()) == 1 and len(e) > _SHORTEST and e == e.casefold()}
+                listed |= {
+                    fold(e)
+                    for e in entries
+                    if len(e.split()) == 1 and len(e) > _SHORTEST and e == e.casefold()
+                }
     return frozenset(listed)

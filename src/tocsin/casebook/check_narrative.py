@@ -19,27 +19,45 @@ def check_narrative(narrative: Narrative) -> Iterator[Finding]:
     for field, languages in (("wordings", narrative.wordings), ("titles", narrative.titles)):
         for language in languages:
             if language not in LANGUAGES:
-                yield (field, language), f"unknown language {language!r}; known: {', '.join(LANGUAGES)}", False
-    told = [narrative.title, *narrative.titles.values(), *(w for ws in narrative.wordings.values() for w in ws)]
+                yield (
+                    (field, language),
+                    f"unknown language {language!r}; known: {', '.join(LANGUAGES)}",
+                    False,
+                )
+    told = [
+        narrative.title,
+        *narrative.titles.values(),
+        *(w for ws in narrative.wordings.values() for w in ws),
+    ]
     longest = max((len(list(words(t))) for t in told), default=0)
     if longest < 2 and not narrative.facets:
-        yield ("title",), f"narrative {narrative.id!r} says one word and has no facets, so nothing can match it", False
+        yield (
+            ("title",),
+            f"narrative {narrative.id!r} says one word and has no facets, so nothing can match it",
+            False,
+        )
     elif longest < 2:
-        yield ("title",), "one word says too little to be met by likeness; only the facets will match", True
+        yield (
+            ("title",),
+            "one word says too little to be met by likeness; only the facets will match",
+            True,
+        )
     for field, text in (
         ("title", narrative.title),
         *((f"wordings.{k}", w) for k, ws in narrative.wordings.items() for w in ws),
     ):
         if (number := len(list(words(text)))) > _LONGEST_WORDS:
             head, _, language = field.partition(".")
-            message = (
-                f"{number} words are many things at once; only the first {_LONGEST_WORDS} are compared. Put each apart"
-            )
+            message = f"{number} words are many things at once; only the first {_LONGEST_WORDS} are compared. Put each apart"
             yield ((head, language) if language else (head,)), message, True
     for index, facet in enumerate(narrative.facets):
         missing = sorted({"en", "ru"} - set(facet.terms))
         if missing:
-            yield ("facets", index, "terms"), f"facet {facet.name!r} has no terms in {', '.join(missing)}", True
+            yield (
+                ("facets", index, "terms"),
+                f"facet {facet.name!r} has no terms in {', '.join(missing)}",
+                True,
+            )
         if facet.needed and facet.unless:
             message = f"facet {facet.name!r} is needed and forbidden (`unless`) at once; keep one of the two"
             yield ("facets", index, "unless"), message, False
@@ -47,7 +65,11 @@ def check_narrative(narrative: Narrative) -> Iterator[Finding]:
         yield ("by_terms",), "no facet is needed, so there are no terms that could be enough", False
     for index, tag in enumerate(narrative.disarm):
         if not _DISARM.match(tag):
-            yield ("disarm", index), f"{tag!r} is no DISARM technique; they are written T0003 or T0136.002", False
+            yield (
+                ("disarm", index),
+                f"{tag!r} is no DISARM technique; they are written T0003 or T0136.002",
+                False,
+            )
 
 
 def same_stories(narratives: Sequence[Narrative]) -> Iterator[tuple[int, int, str]]:
@@ -55,7 +77,11 @@ def same_stories(narratives: Sequence[Narrative]) -> Iterator[tuple[int, int, st
     said: dict[str, int] = {}
     told: set[tuple[int, int]] = set()
     for index, narrative in enumerate(narratives):
-        ways = (narrative.title, *narrative.titles.values(), *(w for ws in narrative.wordings.values() for w in ws))
+        ways = (
+            narrative.title,
+            *narrative.titles.values(),
+            *(w for ws in narrative.wordings.values() for w in ws),
+        )
         for way in ways:
             plain = " ".join(fold(w.text) for w in words(way))
             first = said.setdefault(plain, index)

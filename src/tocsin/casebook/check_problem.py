@@ -34,14 +34,22 @@ def check_problem(problem: Problem) -> Iterator[Finding]:
     if problem.horizon_days < 1:
         yield ("horizon_days",), "the horizon must be one day or more", False
     if not problem.watch_list:
-        yield ("watch_list",), "a problem needs a protective watch-list: what to look after, and whom to tell", False
+        yield (
+            ("watch_list",),
+            "a problem needs a protective watch-list: what to look after, and whom to tell",
+            False,
+        )
 
 
 def _hypotheses(problem: Problem) -> Iterator[Finding]:
     """Check that there is one incident, the calm rivals, and shares that sum to one."""
     kinds = [h.kind for h in problem.hypotheses]
     if kinds.count("incident") != 1:
-        yield ("hypotheses",), f"exactly one hypothesis must be the incident; found {kinds.count('incident')}", False
+        yield (
+            ("hypotheses",),
+            f"exactly one hypothesis must be the incident; found {kinds.count('incident')}",
+            False,
+        )
     for kind in _CALM:
         if kind not in kinds:
             yield (
@@ -54,12 +62,22 @@ def _hypotheses(problem: Problem) -> Iterator[Finding]:
         yield ("hypotheses",), f"hypothesis {name!r} stands twice", False
     shares = [h.share for h in problem.hypotheses if h.kind != "incident"]
     if None in shares:
-        yield ("hypotheses",), "every rival of the incident needs a `share` of what the prior leaves", False
+        yield (
+            ("hypotheses",),
+            "every rival of the incident needs a `share` of what the prior leaves",
+            False,
+        )
     elif abs(sum(s for s in shares if s) - 1) > 1e-6:
-        yield ("hypotheses",), f"the shares of the rivals sum to {sum(s for s in shares if s):g}, not to 1", False
+        yield (
+            ("hypotheses",),
+            f"the shares of the rivals sum to {sum(s for s in shares if s):g}, not to 1",
+            False,
+        )
 
 
-def _indicator(indicator: Indicator, ids: set[str], path: tuple[str | int, ...]) -> Iterator[Finding]:
+def _indicator(
+    indicator: Indicator, ids: set[str], path: tuple[str | int, ...]
+) -> Iterator[Finding]:
     """Check that an indicator is graded under every hypothesis and tells at least two apart."""
     at = (*path, "likelihoods")
     for name in sorted(ids - set(indicator.likelihoods)):
@@ -70,7 +88,9 @@ def _indicator(indicator: Indicator, ids: set[str], path: tuple[str | int, ...])
         if isinstance(value, Likelihood) and not value.low <= value.p <= value.high:
             yield (*at, name), f"the interval of {name!r} does not hold its own figure", False
     yield from _words(indicator, path)
-    measured = {"power", "chance"} & {v for v in indicator.likelihoods.values() if isinstance(v, str)}
+    measured = {"power", "chance"} & {
+        v for v in indicator.likelihoods.values() if isinstance(v, str)
+    }
     if measured and not indicator.observe.crossed:
         names = " and ".join(sorted(measured))
         yield (
@@ -91,15 +111,21 @@ def _words(indicator: Indicator, path: tuple[str | int, ...]) -> Iterator[Findin
     """Check that a sign looks for types, stances, voices and states that exist: another would never be seen, and nobody would know."""
     want = indicator.observe
     types = {"claim": get_args(ClaimType), "event": get_args(EventName)}.get(want.record, ())
-    statuses = {"event": get_args(EventStatus), "silence": get_args(SilenceState)}.get(want.record, ())
+    statuses = {"event": get_args(EventStatus), "silence": get_args(SilenceState)}.get(
+        want.record, ()
+    )
     known: dict[str, tuple[str, ...]] = {
-        "types": types, "statuses": statuses, "stances": get_args(Stance) if want.record == "claim" else (),
+        "types": types,
+        "statuses": statuses,
+        "stances": get_args(Stance) if want.record == "claim" else (),
         "voices": get_args(Voice) if want.record == "match" else (),
-    }  # fmt: skip
+    }
     for field, words in known.items():
         for word in getattr(want, field):
             if word not in words:
-                close = f"known: {', '.join(sorted(words))}" if words else f"a {want.record} has none"
+                close = (
+                    f"known: {', '.join(sorted(words))}" if words else f"a {want.record} has none"
+                )
                 yield (
                     (*path, "observe", field),
                     f"indicator {indicator.id!r} looks for {field} {word!r}, which no {want.record} has; {close}",
@@ -126,7 +152,9 @@ def _overlapping(problem: Problem) -> Iterator[Finding]:
                 f"hypotheses {one.id!r} and {other.id!r} say the same; rivals must exclude each other",
                 False,
             )
-        elif problem.indicators and not any(_apart(i.likelihoods, one.id, other.id) for i in problem.indicators):
+        elif problem.indicators and not any(
+            _apart(i.likelihoods, one.id, other.id) for i in problem.indicators
+        ):
             yield (
                 ("hypotheses",),
                 f"no indicator tells {one.id!r} from {other.id!r}: join them, or declare a sign that does",

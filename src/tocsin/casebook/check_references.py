@@ -5,7 +5,18 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from typing import Any
 
 from tocsin.casebook.yaml_lines import Path_, Placed
-from tocsin.records import Actor, Entry, Group, Issue, Narrative, Problem, ReferenceClass, Site, Source, Target
+from tocsin.records import (
+    Actor,
+    Entry,
+    Group,
+    Issue,
+    Narrative,
+    Problem,
+    ReferenceClass,
+    Site,
+    Source,
+    Target,
+)
 
 # What stands for the sites and narratives of the problem itself.
 OWN = "problem"
@@ -27,13 +38,18 @@ _WANTED: dict[type, dict[str, tuple[str, ...]]] = {
 }
 # What an indicator observes: the sections of the ids, and whether `problem` may stand there.
 _OBSERVED: dict[str, tuple[tuple[str, ...], bool]] = {
-    "sources": (("sources",), False), "originators": (("actors", "sources"), False), "actors": (("actors",), False),
-    "sites": (("sites",), True), "narratives": (("narratives",), True),
-}  # fmt: skip
+    "sources": (("sources",), False),
+    "originators": (("actors", "sources"), False),
+    "actors": (("actors",), False),
+    "sites": (("sites",), True),
+    "narratives": (("narratives",), True),
+}
 Pointer = tuple[Path_, str, tuple[str, ...]]
 
 
-def check_references(item: Placed, by_id: Mapping[str, Placed], unmade: Set[str] = frozenset()) -> Iterator[Issue]:
+def check_references(
+    item: Placed, by_id: Mapping[str, Placed], unmade: Set[str] = frozenset()
+) -> Iterator[Issue]:
     """Check that every id that is named exists, in the right section; what is `unmade` is wrong itself, and was said to be."""
     for at, name, sections in _pointers(item.entry):
         target = by_id.get(name)
@@ -41,11 +57,15 @@ def check_references(item: Placed, by_id: Mapping[str, Placed], unmade: Set[str]
         if target is None and name in unmade:
             continue
         if target is None:
-            near = difflib.get_close_matches(name, [i for i, p in by_id.items() if p.section in sections], n=1)
+            near = difflib.get_close_matches(
+                name, [i for i, p in by_id.items() if p.section in sections], n=1
+            )
             hint = f"Did you mean {near[0]!r}?" if near else _where(name, sections, by_id.values())
             yield item.issue(at, f"unknown id {name!r} in {listed}.", hint)
         elif target.section not in sections:
-            yield item.issue(at, f"{name!r} is one of the {target.section}; expected one of the {listed}.")
+            yield item.issue(
+                at, f"{name!r} is one of the {target.section}; expected one of the {listed}."
+            )
     if isinstance(item.entry, ReferenceClass):
         yield from _own_rows(item, item.entry, by_id)
     yield from _circle(item, by_id)
@@ -71,7 +91,11 @@ def _pointers(entry: Entry) -> Iterator[Pointer]:
     if isinstance(entry, Problem):
         for index, indicator in enumerate(entry.indicators):
             for field, (sections, may_be_own) in _OBSERVED.items():
-                named = _ids(("indicators", index, "observe", field), getattr(indicator.observe, field), sections)
+                named = _ids(
+                    ("indicators", index, "observe", field),
+                    getattr(indicator.observe, field),
+                    sections,
+                )
                 yield from (p for p in named if not (may_be_own and p[1] == OWN))
 
 
@@ -91,7 +115,9 @@ def _own_rows(item: Placed, entry: ReferenceClass, by_id: Mapping[str, Placed]) 
             near = difflib.get_close_matches(row.problem, problems, n=1, cutoff=0.75)
             if near:
                 message = f"the row belongs to the problem {row.problem!r}, which is not in this casebook."
-                yield item.issue(("rows", index, "problem"), message, f"Did you mean {near[0]!r}?", warning=True)
+                yield item.issue(
+                    ("rows", index, "problem"), message, f"Did you mean {near[0]!r}?", warning=True
+                )
 
 
 def _circle(item: Placed, by_id: Mapping[str, Placed]) -> Iterator[Issue]:
@@ -101,7 +127,9 @@ def _circle(item: Placed, by_id: Mapping[str, Placed]) -> Iterator[Issue]:
     while parent is not None and parent in by_id:
         if parent in seen:
             if parent == item.entry.id:
-                yield item.issue(("parent",), f"a circle of parents: {' -> '.join([*seen, parent])}.")
+                yield item.issue(
+                    ("parent",), f"a circle of parents: {' -> '.join([*seen, parent])}."
+                )
             return
         seen.append(parent)
         parent = getattr(by_id[parent].entry, "parent", None)

@@ -16,12 +16,50 @@ _WITHOUT_WORDS = ("threat", "accusation", "historical")
 _LOOKED_AT = {
     "reading": ("sites", "narratives", "crossed", "measure"),
     "silence": ("sources", "statuses"),
-    "match": ("narratives", "sites", "voices", "originators", "speakers", "sources", "stances", "terms"),
-    "event": ("types", "statuses", "sites", "actors", "originators", "speakers", "sources", "stances", "terms"),
+    "match": (
+        "narratives",
+        "sites",
+        "voices",
+        "originators",
+        "speakers",
+        "sources",
+        "stances",
+        "terms",
+    ),
+    "event": (
+        "types",
+        "statuses",
+        "sites",
+        "actors",
+        "originators",
+        "speakers",
+        "sources",
+        "stances",
+        "terms",
+    ),
 }
-_CONDITIONS = ("sources", "originators", "speakers", "types", "stances", "voices", "statuses", "sites", "narratives", "actors",
-               "terms", "flags", "deadline")  # fmt: skip
-_PLURALS = {"claim": "claims", "match": "matches", "reading": "readings", "event": "events", "silence": "silences"}
+_CONDITIONS = (
+    "sources",
+    "originators",
+    "speakers",
+    "types",
+    "stances",
+    "voices",
+    "statuses",
+    "sites",
+    "narratives",
+    "actors",
+    "terms",
+    "flags",
+    "deadline",
+)
+_PLURALS = {
+    "claim": "claims",
+    "match": "matches",
+    "reading": "readings",
+    "event": "events",
+    "silence": "silences",
+}
 # Claims with these stances are no evidence, whatever is asked.
 _NEVER = ("not_said", "not_confirmed")
 Finding = tuple[Path_, str, str | None]
@@ -51,10 +89,16 @@ def _parties(problem: Problem, by_id: Mapping[str, Placed]) -> Iterator[Finding]
         entry = by_id[name].entry if name in by_id else None
         if isinstance(entry, Actor) and entry.kind == "state":
             message = f"the party {name!r} is a whole state: every text that names it counts as near the problem, whatever it is about."
-            yield ("parties", index), message, "Name the body, force or official whose acts bear on it."
+            yield (
+                ("parties", index),
+                message,
+                "Name the body, force or official whose acts bear on it.",
+            )
 
 
-def _reasons(indicator: Indicator, problem: Problem, by_id: Mapping[str, Placed]) -> Iterator[tuple[str, str | None]]:
+def _reasons(
+    indicator: Indicator, problem: Problem, by_id: Mapping[str, Placed]
+) -> Iterator[tuple[str, str | None]]:
     """Yield why an indicator can never be observed, and what would mend it."""
     want = indicator.observe
     if (
@@ -83,13 +127,27 @@ def _reasons(indicator: Indicator, problem: Problem, by_id: Mapping[str, Placed]
     yield from _speakers(want, problem, by_id)
 
 
-def _speakers(want: Observe, problem: Problem, by_id: Mapping[str, Placed]) -> Iterator[tuple[str, str | None]]:
+def _speakers(
+    want: Observe, problem: Problem, by_id: Mapping[str, Placed]
+) -> Iterator[tuple[str, str | None]]:
     """Yield why none of those who must speak is known."""
     nobody = {
         "party": (not problem.parties, "the problem has no party", "Write `parties: [...]`."),
-        "host": (not _has_host(problem, by_id), "nobody is known as the host", "Write `host: ...` into the problem."),
-        "operator": (not _operators(problem, by_id), "no site has an operator", "Write `operator: ...` into the site."),
-        "watched_group": (not _groups(by_id), "there is no group of sources", "Write a group into sources.yml."),
+        "host": (
+            not _has_host(problem, by_id),
+            "nobody is known as the host",
+            "Write `host: ...` into the problem.",
+        ),
+        "operator": (
+            not _operators(problem, by_id),
+            "no site has an operator",
+            "Write `operator: ...` into the site.",
+        ),
+        "watched_group": (
+            not _groups(by_id),
+            "there is no group of sources",
+            "Write a group into sources.yml.",
+        ),
         "official": (
             not _officials(by_id),
             "no actor is an official or a state body",
@@ -133,8 +191,12 @@ def _has_host(problem: Problem, by_id: Mapping[str, Placed]) -> bool:
     """Return whether the host is named, or a state shares a name with a place the sites lie in."""
     places = _sites(problem, by_id)
     names = {fold(n) for s in places for n in (s.name, *s.aliases)}
-    states = [p.entry for p in by_id.values() if isinstance(p.entry, Actor) and p.entry.kind == "state"]
-    return problem.host is not None or any(names & {fold(n) for n in (s.name, *s.aliases)} for s in states)
+    states = [
+        p.entry for p in by_id.values() if isinstance(p.entry, Actor) and p.entry.kind == "state"
+    ]
+    return problem.host is not None or any(
+        names & {fold(n) for n in (s.name, *s.aliases)} for s in states
+    )
 
 
 def _has_words(event: str) -> bool:

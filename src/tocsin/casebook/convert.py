@@ -15,8 +15,16 @@ from tocsin.records import Entry, Issue
 # What a problem need not write where it names a template.
 _OF_TEMPLATES = ("question", "resolution", "hypotheses", "indicators", "reference_class")
 _DATE_HINT = "Write a day as 2024-01-31."
-_KINDS = {"str": "text", "int": "a whole number", "float": "a number", "bool": "true or false", "array": "a list",
-          "object": "fields of its own", "date": "a day", "null": "nothing"}  # fmt: skip
+_KINDS = {
+    "str": "text",
+    "int": "a whole number",
+    "float": "a number",
+    "bool": "true or false",
+    "array": "a list",
+    "object": "fields of its own",
+    "date": "a day",
+    "null": "nothing",
+}
 
 
 def convert(row: Row, issues: list[Issue]) -> Entry | None:
@@ -35,7 +43,9 @@ def _faults(row: Row, kind: type[Entry]) -> Iterator[Issue]:
     fields = {f.name: f for f in msgspec.structs.fields(kind)}
     for name in row.value:
         if name not in fields:
-            yield row.issue((name,), f"unknown field {name!r} in {row.section}.", nearest(name, fields))
+            yield row.issue(
+                (name,), f"unknown field {name!r} in {row.section}.", nearest(name, fields)
+            )
     for name, field in fields.items():
         if name in row.value:
             try:
@@ -45,7 +55,11 @@ def _faults(row: Row, kind: type[Entry]) -> Iterator[Issue]:
         elif field.required:
             allowed = choices(field.type)
             hint = f"One of: {', '.join(allowed)}." if allowed else f"Write `{name}: ...`."
-            hint = f"{hint[:-1]}, or let a template give it: `template: pretext`." if name in _OF_TEMPLATES else hint
+            hint = (
+                f"{hint[:-1]}, or let a template give it: `template: pretext`."
+                if name in _OF_TEMPLATES
+                else hint
+            )
             yield row.issue((), f"`{name}` is missing.", hint)
 
 
@@ -56,7 +70,9 @@ def _told(row: Row, kind: type[Entry], field: Path_, error: str, value: Any) -> 
     path = (*field, *inner)
     if (unknown := re.search(r"unknown field `([^`]+)`", message)) is not None:
         name = unknown.group(1)
-        return row.issue((*path, name), f"unknown field {name!r}.", nearest(name, _fields_at(kind, path)))
+        return row.issue(
+            (*path, name), f"unknown field {name!r}.", nearest(name, _fields_at(kind, path))
+        )
     if (missing := re.search(r"missing required field `([^`]+)`", message)) is not None:
         name = missing.group(1)
         allowed = choices(_type_at(kind, (*path, name)))
@@ -70,13 +86,24 @@ def _misfit(label: str, message: str, given: Any, kind: Any) -> tuple[str, str |
     """Say why a value does not fit, and what would."""
     allowed = choices(kind)
     if allowed and isinstance(given, str):
-        return f"{label} cannot be {given!r}.", f"{_likely(given, allowed)}Allowed: {', '.join(allowed)}."
+        return (
+            f"{label} cannot be {given!r}.",
+            f"{_likely(given, allowed)}Allowed: {', '.join(allowed)}.",
+        )
     if _holds(kind, dt.date) and not _holds(kind, str):
         return f"{label} is no day: {_shown(given)}.", _DATE_HINT
     if (expected := re.match(r"Expected `([^`]+)`, got `[^`]+`", message)) is not None:
         wanted = [_KINDS.get(w.strip(), w.strip()) for w in expected.group(1).split("|")]
-        hint = f"Write a list: [{given}]." if wanted[0] == "a list" and isinstance(given, str | int) else None
-        hint = f'Write it in quotation marks: "{given}".' if wanted[0] == "text" and _is_plain(given) else hint
+        hint = (
+            f"Write a list: [{given}]."
+            if wanted[0] == "a list" and isinstance(given, str | int)
+            else None
+        )
+        hint = (
+            f'Write it in quotation marks: "{given}".'
+            if wanted[0] == "text" and _is_plain(given)
+            else hint
+        )
         return f"{label} must be {' or '.join(dict.fromkeys(wanted))}; found {said(given)}.", hint
     if "matching regex" in message:
         return (
@@ -88,7 +115,9 @@ def _misfit(label: str, message: str, given: Any, kind: Any) -> tuple[str, str |
 
 def _plainly(message: str) -> str:
     """Return the decoder's message about a range or a length without its marks."""
-    return re.sub(r"^Expected `(?:str|float|int|array|object)` (?:of length )?", "must be ", message).replace("`", "")
+    return re.sub(
+        r"^Expected `(?:str|float|int|array|object)` (?:of length )?", "must be ", message
+    ).replace("`", "")
 
 
 def _is_plain(value: Any) -> bool:
@@ -109,7 +138,9 @@ def _likely(given: str, allowed: tuple[str, ...]) -> str:
 
 def _label(path: Path_) -> str:
     """Return how a place inside an entry is called: `indicators[2].observe`."""
-    text = "".join(f"[{part + 1}]" if isinstance(part, int) else f".{part}" for part in path).removeprefix(".")
+    text = "".join(
+        f"[{part + 1}]" if isinstance(part, int) else f".{part}" for part in path
+    ).removeprefix(".")
     return f"`{text}`" if text else "the entry"
 
 
@@ -140,7 +171,11 @@ def choices(kind: Any) -> tuple[str, ...]:
         return choices(get_args(kind)[0])
     if origin is dict or kind in (str, dt.date):
         return ()
-    return tuple(dict.fromkeys(c for inner in get_args(kind) if inner is not type(None) for c in choices(inner)))
+    return tuple(
+        dict.fromkeys(
+            c for inner in get_args(kind) if inner is not type(None) for c in choices(inner)
+        )
+    )
 
 
 def _holds(kind: Any, wanted: type) -> bool:

@@ -24,8 +24,12 @@ _OBSERVED = tuple(f.name for f in msgspec.structs.fields(Observe))
 _OWN = tuple(f.name for f in msgspec.structs.fields(Indicator))
 # What a template gives, beside the hypotheses and the indicators.
 _GIVEN = ("question", "resolution", "horizon_days", "assumptions", "watch_list")
-_LACKING = {"groups": "no group of sources", "narratives": "no narrative", "parties": "no party",
-            "operator": "no operator of its sites"}  # fmt: skip
+_LACKING = {
+    "groups": "no group of sources",
+    "narratives": "no narrative",
+    "parties": "no party",
+    "operator": "no operator of its sites",
+}
 
 
 @functools.cache
@@ -57,14 +61,23 @@ class Surroundings(msgspec.Struct, frozen=True):
         """Return what some rows say."""
         sections = {r.section for r in rows}
         ids = {s: frozenset(r.id for r in rows if r.section == s) for s in sections}
-        return cls(ids=ids, operated=frozenset(r.id for r in rows if r.section == "sites" and r.value.get("operator")))
+        return cls(
+            ids=ids,
+            operated=frozenset(
+                r.id for r in rows if r.section == "sites" and r.value.get("operator")
+            ),
+        )
 
 
 def expand(row: Row, around: Surroundings, issues: list[Issue]) -> None:
     """Write out what a problem takes from the library."""
     name = row.value.pop(TEMPLATE, None)
     if name is not None and not (isinstance(name, str) and name in templates()):
-        issues.append(row.issue((TEMPLATE,), f"there is no template {name!r}.", nearest(str(name), templates())))
+        issues.append(
+            row.issue(
+                (TEMPLATE,), f"there is no template {name!r}.", nearest(str(name), templates())
+            )
+        )
         name = STANDARD  # so that the rest of the problem can be checked
     template = templates()[name or STANDARD]
     wants_hypotheses = row.value.get("hypotheses", STANDARD if name else None) == STANDARD
@@ -80,7 +93,8 @@ def expand(row: Row, around: Surroundings, issues: list[Issue]) -> None:
     if isinstance(indicators, list):
         kinds = _kinds(row.value.get("hypotheses"))
         row.value["indicators"] = [
-            _indicator(item, kinds, row, ("indicators", index), issues) for index, item in enumerate(indicators)
+            _indicator(item, kinds, row, ("indicators", index), issues)
+            for index, item in enumerate(indicators)
         ]
 
 
@@ -97,15 +111,23 @@ def _give(row: Row, template: Mapping[str, Any], around: Surroundings) -> None:
 def _worded(value: Any, row: Row) -> Any:
     """Return a copy of a template's value, with the problem's own incident in its texts."""
     if isinstance(value, str):
-        return value.replace("{incident}", str(row.value.get("incident", "the incident")).rstrip("."))
+        return value.replace(
+            "{incident}", str(row.value.get("incident", "the incident")).rstrip(".")
+        )
     if isinstance(value, dict):
         return {k: _worded(v, row) for k, v in value.items()}
     return [_worded(v, row) for v in value] if isinstance(value, list) else value
 
 
-def _fitting(names: Sequence[str], row: Row, around: Surroundings, issues: list[Issue]) -> list[str]:
+def _fitting(
+    names: Sequence[str], row: Row, around: Surroundings, issues: list[Issue]
+) -> list[str]:
     """Return the indicators of a template that the problem has what is needed for; the others are named."""
-    lacking = {name: what for name in names if (what := lack(library_indicators()[name], row.value, around))}
+    lacking = {
+        name: what
+        for name in names
+        if (what := lack(library_indicators()[name], row.value, around))
+    }
     for what in dict.fromkeys(lacking.values()):
         left = ", ".join(n for n, w in lacking.items() if w == what)
         message = f"the problem has {_LACKING[what]}; left out of its indicators: {left}."
@@ -121,7 +143,9 @@ _ADD = {
 }
 
 
-def lack(indicator: Mapping[str, Any], problem: Mapping[str, Any], around: Surroundings) -> str | None:
+def lack(
+    indicator: Mapping[str, Any], problem: Mapping[str, Any], around: Surroundings
+) -> str | None:
     """Return what an indicator of the library needs and a problem lacks; None where nothing is missing."""
     sites = problem.get("sites")
     there = {
@@ -141,7 +165,9 @@ def _kinds(hypotheses: Any) -> dict[str, str]:
     return {str(h["id"]): str(h.get("kind")) for h in rows if isinstance(h, dict) and "id" in h}
 
 
-def _indicator(item: Any, kinds: Mapping[str, str], row: Row, at: tuple[str | int, ...], issues: list[Issue]) -> Any:
+def _indicator(
+    item: Any, kinds: Mapping[str, str], row: Row, at: tuple[str | int, ...], issues: list[Issue]
+) -> Any:
     """Return an indicator as it is, or what one takes from the library with what it changes of it."""
     if isinstance(item, str):
         item = {USE: item}
@@ -150,16 +176,25 @@ def _indicator(item: Any, kinds: Mapping[str, str], row: Row, at: tuple[str | in
     name = item[USE]
     if not isinstance(name, str) or name not in library_indicators():
         issues.append(
-            row.issue((*at, USE), f"the library has no indicator {name!r}.", nearest(str(name), library_indicators()))
+            row.issue(
+                (*at, USE),
+                f"the library has no indicator {name!r}.",
+                nearest(str(name), library_indicators()),
+            )
         )
-        return _PLACEHOLDER | {"id": str(item.get("id", name)), "likelihoods": dict.fromkeys(kinds, "N")}
+        return _PLACEHOLDER | {
+            "id": str(item.get("id", name)),
+            "likelihoods": dict.fromkeys(kinds, "N"),
+        }
     found = copy.deepcopy(dict(library_indicators()[name]))
     found.pop("needs", None)
     grades = found.pop("grades")
     likelihoods = {h: grades[kind] for h, kind in kinds.items() if kind in grades}
     changed = item.get("likelihoods", {})
     if isinstance(changed, dict):
-        likelihoods |= {h: v for h, kind in kinds.items() for k, v in changed.items() if k in (h, kind)}
+        likelihoods |= {
+            h: v for h, kind in kinds.items() for k, v in changed.items() if k in (h, kind)
+        }
         likelihoods |= {k: v for k, v in changed.items() if k not in kinds.values()}
         changed = likelihoods
     observe = found.pop("observe") | {k: v for k, v in item.items() if k in _OBSERVED}
@@ -177,10 +212,16 @@ def _indicator(item: Any, kinds: Mapping[str, str], row: Row, at: tuple[str | in
 
 
 # Stands where an indicator was asked for that is not there, so that the rest of the problem can be checked.
-_PLACEHOLDER = {"name": "unknown indicator", "observe": {"record": "claim"}, "basis": "unknown indicator"}
+_PLACEHOLDER = {
+    "name": "unknown indicator",
+    "observe": {"record": "claim"},
+    "basis": "unknown indicator",
+}
 
 
-def _unknown(rest: Mapping[str, Any], row: Row, at: tuple[str | int, ...], issues: list[Issue]) -> None:
+def _unknown(
+    rest: Mapping[str, Any], row: Row, at: tuple[str | int, ...], issues: list[Issue]
+) -> None:
     """Say which fields beside `use` are none of an indicator or of what it observes."""
     for field in rest:
         if field not in _OWN:

@@ -26,19 +26,30 @@ def fill(row: Row, issues: list[Issue]) -> None:
 def _name_is_alias(row: Row) -> None:
     """Enter the name among the aliases. A name with a remark in brackets describes the entry, and is no alias."""
     name, aliases = row.value.get("name"), row.value.get("aliases", [])
-    if not isinstance(name, str) or not isinstance(aliases, list) or "(" in name or len(name.strip()) < 2:
+    if (
+        not isinstance(name, str)
+        or not isinstance(aliases, list)
+        or "(" in name
+        or len(name.strip()) < 2
+    ):
         return
     if fold(name) not in {fold(a) for a in aliases if isinstance(a, str)}:
         row.value["aliases"] = [name, *aliases]
         row.lines.shift((*row.path, "aliases"), row.lines.line((*row.path, "name")))
 
 
-def _complete(row: Row, at: tuple[str | int, ...], part: dict[str, Any], issues: list[Issue]) -> None:
+def _complete(
+    row: Row, at: tuple[str | int, ...], part: dict[str, Any], issues: list[Issue]
+) -> None:
     """Give a precedent, a debunk or a past case its reference; what happened on a day was not known before it."""
     if "reference" not in part:
         part["reference"] = row.value.get("reference", NO_REFERENCE)
     if part["reference"] == NO_REFERENCE:
         message = f"`{at[0]}[{int(at[1]) + 1}]` has no reference, and neither has the entry: nobody can look it up."
         issues.append(row.issue(at, message, "Write `reference: ...`.", warning=True))
-    if row.section == "narratives" and "known_from" not in part and isinstance(part.get("date"), dt.date):
+    if (
+        row.section == "narratives"
+        and "known_from" not in part
+        and isinstance(part.get("date"), dt.date)
+    ):
         part["known_from"] = part["date"]

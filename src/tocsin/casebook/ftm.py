@@ -29,7 +29,9 @@ _BOM = b"\xef\xbb\xbf"
 _ID = re.compile(r"[^a-z0-9]+")
 
 
-def actors_from_ftm(lines: Iterable[bytes], *, name: str, today: dt.date) -> Iterator[Actor | Dropped]:
+def actors_from_ftm(
+    lines: Iterable[bytes], *, name: str, today: dt.date
+) -> Iterator[Actor | Dropped]:
     """Yield an actor for every entity that is one, and a `Dropped` that says why for each that is not.
 
     `lines` are those of a file: an entity a line, or together one JSON array of entities or one entity over several lines.
@@ -37,7 +39,11 @@ def actors_from_ftm(lines: Iterable[bytes], *, name: str, today: dt.date) -> Ite
     used: set[str] = set()
     for place, value in _entities(lines, name):
         if not _is_entity(value):
-            yield _dropped(place, "schema", 'no FollowTheMoney entity (an object with "schema" and "properties")')
+            yield _dropped(
+                place,
+                "schema",
+                'no FollowTheMoney entity (an object with "schema" and "properties")',
+            )
             continue
         made = _actor(value, str(value["schema"]), _listed(value["properties"]), today)
         if isinstance(made, str):
@@ -91,14 +97,20 @@ def _decoded(text: bytes) -> Any:
 def _is_entity(value: Any) -> bool:
     """Return whether a value is a FollowTheMoney entity."""
     return (
-        isinstance(value, dict) and isinstance(value.get("schema"), str) and isinstance(value.get("properties"), dict)
+        isinstance(value, dict)
+        and isinstance(value.get("schema"), str)
+        and isinstance(value.get("properties"), dict)
     )
 
 
 def _listed(properties: Mapping[str, Any]) -> dict[str, list[str]]:
     """Return properties as lists of texts: others write a single value without a list, and null for none."""
     return {
-        name: [str(v) for v in (given if isinstance(given, list) else [given]) if isinstance(v, str | int | float)]
+        name: [
+            str(v)
+            for v in (given if isinstance(given, list) else [given])
+            if isinstance(v, str | int | float)
+        ]
         for name, given in properties.items()
     }
 
@@ -121,23 +133,35 @@ def _actor(
         kind = _BODIES[schema]
     else:
         return f"{schema} is no actor"
-    names = _names([*properties.get("name", ()), *properties.get("alias", ())], person=schema == "Person")
+    names = _names(
+        [*properties.get("name", ()), *properties.get("alias", ())], person=schema == "Person"
+    )
     if not names:
         return "it has no name in Latin or Cyrillic letters"
     source = next(iter(properties.get("sourceUrl", [])), None)
-    reference = f"FollowTheMoney {value.get('id') or 'without id'}" + (f", {source}" if source else "")
+    reference = f"FollowTheMoney {value.get('id') or 'without id'}" + (
+        f", {source}" if source else ""
+    )
     identifier = _ID.sub("_", fold(next((n for n in names if n.isascii()), ""))).strip("_")
     return Actor(
-        id=identifier if identifier[:1].isalpha() else content_id("actor", names[0]), name=names[0],
-        kind=kind, aliases=tuple(names), known_from=_first_seen(value, today), reference=reference,
-    )  # fmt: skip
+        id=identifier if identifier[:1].isalpha() else content_id("actor", names[0]),
+        name=names[0],
+        kind=kind,
+        aliases=tuple(names),
+        known_from=_first_seen(value, today),
+        reference=reference,
+    )
 
 
 def _names(given: list[str], *, person: bool) -> list[str]:
     """Return distinct names that can be matched: a person's have two words at least."""
     kept: dict[str, str] = {}
     for name in (" ".join(n.split()) for n in given):
-        if main_script(name) in ("latin", "cyrillic") and (" " in name or not person) and len(name) > 1:
+        if (
+            main_script(name) in ("latin", "cyrillic")
+            and (" " in name or not person)
+            and len(name) > 1
+        ):
             kept.setdefault(fold(name), name)
     return list(kept.values())[:_MOST_ALIASES]
 

@@ -15,7 +15,13 @@ from typing import Any, NamedTuple
 
 from tocsin.casebook.import_misp import event_day, of_misp, saved_day
 from tocsin.casebook.import_parts import NOT_STATED, day_of, dropped, language_of, plain, stable_id
-from tocsin.casebook.import_reviews import is_answer, is_review, json_ld_of, of_reviews, reviews_of_answer
+from tocsin.casebook.import_reviews import (
+    is_answer,
+    is_review,
+    json_ld_of,
+    of_reviews,
+    reviews_of_answer,
+)
 from tocsin.language.lexicon import LANGUAGES
 from tocsin.records import Debunk, Dropped, Narrative
 
@@ -57,7 +63,11 @@ def _rows(body: bytes, name: str, today: dt.date) -> Iterator[Narrative | Droppe
     except UnicodeDecodeError:
         yield dropped(name, "encoding", "not UTF-8 text; save it as UTF-8")
         return
-    yield from _from_json(text, name, today) if text.lstrip()[:1] in ("{", "[") else _from_csv(text, name, today)
+    yield from (
+        _from_json(text, name, today)
+        if text.lstrip()[:1] in ("{", "[")
+        else _from_csv(text, name, today)
+    )
 
 
 def _from_json(text: str, name: str, today: dt.date) -> Iterator[Narrative | Dropped]:
@@ -71,11 +81,17 @@ def _from_json(text: str, name: str, today: dt.date) -> Iterator[Narrative | Dro
                 try:
                     values.append((f"{name}#{number}", json.loads(line)))
                 except (json.JSONDecodeError, RecursionError) as error:
-                    yield dropped(f"{name}#{number}", "json", f"no JSON ({getattr(error, 'msg', 'nested too deep')})")
+                    yield dropped(
+                        f"{name}#{number}",
+                        "json",
+                        f"no JSON ({getattr(error, 'msg', 'nested too deep')})",
+                    )
     yield from _of_values(values, name, today)
 
 
-def _of_values(values: Sequence[tuple[str, Any]], name: str, today: dt.date) -> Iterator[Narrative | Dropped]:
+def _of_values(
+    values: Sequence[tuple[str, Any]], name: str, today: dt.date
+) -> Iterator[Narrative | Dropped]:
     """Make narratives of what stands in JSON values."""
     found = 0
     for place, value in values:
@@ -87,10 +103,14 @@ def _of_values(values: Sequence[tuple[str, Any]], name: str, today: dt.date) -> 
             elif is_answer(item.value):
                 yield of_reviews(reviews_of_answer(item.value), where, today)
             else:
-                yield from of_misp(item.value, where, event_day(item.event) or saved_day(item.value) or today)
+                yield from of_misp(
+                    item.value, where, event_day(item.event) or saved_day(item.value) or today
+                )
     if values and not found:
         yield dropped(
-            name, "form", "no ClaimReview, no answer of a fact-check service and no MISP narrative object in it"
+            name,
+            "form",
+            "no ClaimReview, no answer of a fact-check service and no MISP narrative object in it",
         )
 
 
@@ -120,10 +140,20 @@ def _objects(value: Any, event: Mapping[str, Any] | None) -> Iterator[_Item]:
         for item in value:
             yield from _objects(item, event)
     elif isinstance(value, dict):
-        if is_review(value) or is_answer(value) or (value.get("name") == "narrative" and "Attribute" in value):
+        if (
+            is_review(value)
+            or is_answer(value)
+            or (value.get("name") == "narrative" and "Attribute" in value)
+        ):
             yield _Item(value, event)
             return
-        within = value["Event"] if isinstance(value.get("Event"), dict) else value if "Object" in value else event
+        within = (
+            value["Event"]
+            if isinstance(value.get("Event"), dict)
+            else value
+            if "Object" in value
+            else event
+        )
         for inner in value.values():
             if isinstance(inner, dict | list):
                 yield from _objects(inner, within)
@@ -132,13 +162,18 @@ def _objects(value: Any, event: Mapping[str, Any] | None) -> Iterator[_Item]:
 def _from_csv(text: str, name: str, today: dt.date) -> Iterator[Narrative | Dropped]:
     """Read a table with a head line; columns as `CSV_COLUMNS` says."""
     separator = (
-        ";" if text.splitlines()[:1] and text.splitlines()[0].count(";") > text.splitlines()[0].count(",") else ","
+        ";"
+        if text.splitlines()[:1]
+        and text.splitlines()[0].count(";") > text.splitlines()[0].count(",")
+        else ","
     )
     rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=separator)
     known = {c.strip().casefold(): c for c in rows.fieldnames or () if c}
     if not any(c == "title" or c.startswith("title_") for c in known):
         yield dropped(
-            name, "columns", f"no column `title` or `title_LANGUAGE`; columns read are {', '.join(CSV_COLUMNS)}"
+            name,
+            "columns",
+            f"no column `title` or `title_LANGUAGE`; columns read are {', '.join(CSV_COLUMNS)}",
         )
         return
     for number, row in enumerate(rows, start=2):
@@ -157,16 +192,37 @@ def _of_row(row: Mapping[str, str], place: str, today: dt.date) -> Narrative | D
         return dropped(place, "known_from", f"{given!r} is no date; write YYYY-MM-DD")
     wordings: dict[str, tuple[str, ...]] = {}
     for column, value in row.items():
-        code = column.removeprefix("wording_") if column.startswith("wording_") else language_of(value, "")
+        code = (
+            column.removeprefix("wording_")
+            if column.startswith("wording_")
+            else language_of(value, "")
+        )
         if column.startswith("wording") and value and code in LANGUAGES:
-            wordings[code] = (*wordings.get(code, ()), *(w.strip() for w in value.split("|") if w.strip()))
+            wordings[code] = (
+                *wordings.get(code, ()),
+                *(w.strip() for w in value.split("|") if w.strip()),
+            )
     reference = row.get("reference") or place
     known_from = day or today
     disproof = row.get("disproof", "")
     who = row.get("disproof_by") or NOT_STATED
-    debunk = Debunk(date=known_from, who=who, what=disproof or NOT_STATED, known_from=known_from, reference=reference)
+    debunk = Debunk(
+        date=known_from,
+        who=who,
+        what=disproof or NOT_STATED,
+        known_from=known_from,
+        reference=reference,
+    )
     return Narrative(
-        id=row.get("id") or stable_id("csv", "", title), title=title, summary=row.get("summary") or title, known_from=known_from,
-        reference=reference, titles=titles, wordings=wordings, first_seen=row.get("first_seen") or NOT_STATED,
-        parent=row.get("parent") or None, debunks=(debunk,) if disproof else (), disarm=tuple(row.get("disarm", "").split()),
-    )  # fmt: skip
+        id=row.get("id") or stable_id("csv", "", title),
+        title=title,
+        summary=row.get("summary") or title,
+        known_from=known_from,
+        reference=reference,
+        titles=titles,
+        wordings=wordings,
+        first_seen=row.get("first_seen") or NOT_STATED,
+        parent=row.get("parent") or None,
+        debunks=(debunk,) if disproof else (),
+        disarm=tuple(row.get("disarm", "").split()),
+    )

@@ -31,7 +31,11 @@ def language_of(text: str, stated: str) -> str:
 
 def plain(value: Any) -> str:
     """Return a text without markup and doubled blanks."""
-    return " ".join(html.unescape(_TAGS.sub(" ", str(value))).split()) if isinstance(value, str | int | float) else ""
+    return (
+        " ".join(html.unescape(_TAGS.sub(" ", str(value))).split())
+        if isinstance(value, str | int | float)
+        else ""
+    )
 
 
 def named(value: Any) -> str:

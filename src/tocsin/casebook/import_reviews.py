@@ -59,14 +59,22 @@ def json_ld_of(body: bytes) -> Iterator[tuple[Any, str]]:
         if (script.get("type") or "").split(";")[0].strip().casefold() != "application/ld+json":
             continue
         text = (script.text or "").strip().removeprefix("<!--").removesuffix("-->").strip()
-        text = text.removeprefix("//<![CDATA[").removeprefix("<![CDATA[").removesuffix("]]>").removesuffix("//").strip()
+        text = (
+            text.removeprefix("//<![CDATA[")
+            .removeprefix("<![CDATA[")
+            .removesuffix("]]>")
+            .removesuffix("//")
+            .strip()
+        )
         try:
             yield json.loads(text, strict=False), ""
         except (json.JSONDecodeError, RecursionError) as error:
             yield None, f"no JSON ({getattr(error, 'msg', 'nested too deep')})"
 
 
-def of_reviews(reviews: Sequence[Mapping[str, Any]], place: str, today: dt.date) -> Narrative | Dropped:
+def of_reviews(
+    reviews: Sequence[Mapping[str, Any]], place: str, today: dt.date
+) -> Narrative | Dropped:
     """Make one narrative of the reviews of one claim: what was claimed, and what each reviewer found."""
     claim = next((text for r in reviews if (text := plain(r.get("claimReviewed")))), "")
     if not claim:
@@ -74,7 +82,11 @@ def of_reviews(reviews: Sequence[Mapping[str, Any]], place: str, today: dt.date)
     judged = [(r, _verdict(r)) for r in reviews]
     true = [why for _, (_, why) in judged if why]
     if len(true) == len(judged):
-        return dropped(place, "rated_true", f"{claim!r} is {true[0]}: a claim that was found true is no narrative")
+        return dropped(
+            place,
+            "rated_true",
+            f"{claim!r} is {true[0]}: a claim that was found true is no narrative",
+        )
     doubted = [(review, words) for review, (words, why) in judged if not why]
     first = doubted[0][0]
     day, _, reference = _signed(first, today)
@@ -83,12 +95,16 @@ def of_reviews(reviews: Sequence[Mapping[str, Any]], place: str, today: dt.date)
     language = language_of(claim, plain(first.get("inLanguage")))
     told_by = named(reviewed.get("author"))
     return Narrative(
-        id=stable_id("cr", reference, claim), title=claim, summary=claim if not told_by else f"{claim} (as {told_by} is reported to say)",
-        titles={language: claim} if language else {}, known_from=day, reference=reference,
+        id=stable_id("cr", reference, claim),
+        title=claim,
+        summary=claim if not told_by else f"{claim} (as {told_by} is reported to say)",
+        titles={language: claim} if language else {},
+        known_from=day,
+        reference=reference,
         wordings={language: (told,)} if told and told != claim and language else {},
         first_seen=str(day_of(reviewed.get("datePublished")) or day),
         debunks=tuple(_debunk(review, words, today) for review, words in doubted if words),
-    )  # fmt: skip
+    )
 
 
 def _verdict(review: Mapping[str, Any]) -> tuple[str, str | None]:
@@ -119,4 +135,6 @@ def _signed(review: Mapping[str, Any], today: dt.date) -> tuple[dt.date, str, st
 
 def _first(value: Any) -> Mapping[str, Any]:
     """Return an object, of several the first."""
-    return next((v for v in (value if isinstance(value, list) else [value]) if isinstance(v, dict)), {})
+    return next(
+        (v for v in (value if isinstance(value, list) else [value]) if isinstance(v, dict)), {}
+    )

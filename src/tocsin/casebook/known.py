@@ -40,4 +40,6 @@ def _narrative(narrative: Narrative, day: dt.date) -> Narrative:
 
 def _rows(reference: ReferenceClass, day: dt.date) -> ReferenceClass:
     """Keep the past cases that were resolved before the day."""
-    return msgspec.structs.replace(reference, rows=tuple(r for r in reference.rows if r.resolved < day))
+    return msgspec.structs.replace(
+        reference, rows=tuple(r for r in reference.rows if r.resolved < day)
+    )

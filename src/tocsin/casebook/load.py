@@ -60,7 +60,9 @@ def _stamp(folder: Path) -> Stamp:
     return str(folder), tuple(sorted(found))
 
 
-def check_casebook(folder: Path, today: dt.date | None = None, gazetteer: Gazetteer | None = None) -> list[Issue]:
+def check_casebook(
+    folder: Path, today: dt.date | None = None, gazetteer: Gazetteer | None = None
+) -> list[Issue]:
     """Return everything that is wrong or doubtful about the casebook in `folder`, in order of place."""
     return read_casebook(folder, today, gazetteer)[1]
 
@@ -74,7 +76,15 @@ def read_casebook(
     """
     if not folder.is_dir():
         hint = "Give the folder of a casebook, or make one with: tocsin casebook new NAME"
-        return None, [Issue(file=str(folder), line=None, level="error", message="no such folder.", suggestion=hint)]
+        return None, [
+            Issue(
+                file=str(folder),
+                line=None,
+                level="error",
+                message="no such folder.",
+                suggestion=hint,
+            )
+        ]
     issues: list[Issue] = []
     head, rows = _read_folder(folder, issues, seen=())
     placed = _placed(rows, issues)
@@ -92,12 +102,24 @@ def _placed(rows: list[Row], issues: list[Issue]) -> list[Placed]:
         if row.section == "problems":
             expand(row, around, issues)
         fill(row, issues)
-    if any(r.value.get("reference_class") == NO_PAST_CASES for r in rows) and NO_PAST_CASES not in around.ids.get(
-        "reference_classes", ()
-    ):
-        rows = [*rows, Row(value=no_past_cases(), section="reference_classes", lines=Lines(LIBRARY_NAME), path=())]
+    if any(
+        r.value.get("reference_class") == NO_PAST_CASES for r in rows
+    ) and NO_PAST_CASES not in around.ids.get("reference_classes", ()):
+        rows = [
+            *rows,
+            Row(
+                value=no_past_cases(),
+                section="reference_classes",
+                lines=Lines(LIBRARY_NAME),
+                path=(),
+            ),
+        ]
     made = ((row, convert(row, issues)) for row in rows)
-    return [Placed(entry=e, section=r.section, lines=r.lines, path=r.path) for r, e in made if e is not None]
+    return [
+        Placed(entry=e, section=r.section, lines=r.lines, path=r.path)
+        for r, e in made
+        if e is not None
+    ]
 
 
 def _order(issue: Issue) -> tuple[str, int, str]:
@@ -108,7 +130,8 @@ def _order(issue: Issue) -> tuple[str, int, str]:
 def _join(head: dict[str, Any], placed: list[Placed]) -> Casebook:
     """Make the casebook record; its digest is of its content, not of its layout."""
     sections = {
-        name: tuple(sorted((p.entry for p in placed if p.section == name), key=lambda e: e.id)) for name in SECTIONS
+        name: tuple(sorted((p.entry for p in placed if p.section == name), key=lambda e: e.id))
+        for name in SECTIONS
     }
     digest = hashlib.sha256(msgspec.json.encode([head["id"], sections], order="sorted")).hexdigest()
     return Casebook(id=head["id"], title=head["title"], digest=digest, **sections)  # type: ignore[arg-type]
@@ -146,7 +169,11 @@ def _read_head(folder: Path, issues: list[Issue]) -> dict[str, Any]:
     if not file.exists():
         issues.append(
             Issue(
-                file=str(file), line=None, level="error", message="missing.", suggestion="It holds `id:` and `title:`."
+                file=str(file),
+                line=None,
+                level="error",
+                message="missing.",
+                suggestion="It holds `id:` and `title:`.",
             )
         )
         return head
@@ -155,11 +182,15 @@ def _read_head(folder: Path, issues: list[Issue]) -> dict[str, Any]:
     if isinstance(value, dict):
         for key in value:
             if key not in _HEAD_FIELDS:
-                issues.append(lines.issue((key,), f"unknown field {key!r}.", nearest(key, _HEAD_FIELDS)))
+                issues.append(
+                    lines.issue((key,), f"unknown field {key!r}.", nearest(key, _HEAD_FIELDS))
+                )
         head |= {k: v for k, v in value.items() if k in _HEAD_FIELDS and v}
         for key in ("id", "title"):
             if isinstance(head[key], list | dict):
-                issues.append(lines.issue((key,), f"`{key}` must be text.", f"Write: {key}: {folder.name}"))
+                issues.append(
+                    lines.issue((key,), f"`{key}` must be text.", f"Write: {key}: {folder.name}")
+                )
             head[key] = str(head[key])
         head["include"] = _names(head["include"], lines, issues)
         head[DEFAULTS] = defaults_of(value, lines, issues)
@@ -174,6 +205,10 @@ def _names(value: Any, lines: Lines, issues: list[Issue]) -> list[str]:
     if isinstance(named, list) and all(isinstance(n, str) and n.strip() for n in named):
         return named
     issues.append(
-        lines.issue(("include",), "`include` is a list of names or paths of casebooks.", "Write: include: [common]")
+        lines.issue(
+            ("include",),
+            "`include` is a list of names or paths of casebooks.",
+            "Write: include: [common]",
+        )
     )
     return []

@@ -42,7 +42,9 @@ def holds(verdict: str, rating: Mapping[str, Any]) -> str | None:
     """
     if verdict:
         folded = fold(verdict)
-        if _listed("takes_back").intersection(word_list(folded)) and folded.strip(_EDGES) not in _listed("holds"):
+        if _listed("takes_back").intersection(word_list(folded)) and folded.strip(
+            _EDGES
+        ) not in _listed("holds"):
             return None
         if _first_clause(folded) in _listed("holds") or folded.strip(_EDGES) in _listed("holds"):
             return f"rated {verdict!r}"
@@ -69,7 +71,11 @@ def _on_scale(rating: Mapping[str, Any]) -> str | None:
     if value is None or best is None or worst is None or best == worst:
         return None
     share = (value - worst) / (best - worst)
-    return f"rated {value:g} where {best:g} is the best and {worst:g} the worst" if _HOLDS_FROM <= share <= 1 else None
+    return (
+        f"rated {value:g} where {best:g} is the best and {worst:g} the worst"
+        if _HOLDS_FROM <= share <= 1
+        else None
+    )
 
 
 def _number(value: Any, default: float | None = None) -> float | None:

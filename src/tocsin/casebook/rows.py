@@ -19,7 +19,7 @@ from tocsin.records import (
     Site,
     Source,
     Target,
-)  # fmt: skip
+)
 
 SECTIONS: dict[str, type[Entry]] = {
     "sources": Source,
@@ -49,7 +49,9 @@ class Row(msgspec.Struct):
         """Return the id, or nothing where there is none."""
         return str(self.value.get("id", ""))
 
-    def issue(self, at: Path_, message: str, suggestion: str | None = None, *, warning: bool = False) -> Issue:
+    def issue(
+        self, at: Path_, message: str, suggestion: str | None = None, *, warning: bool = False
+    ) -> Issue:
         """Make a finding about a value inside the row; it names the entry."""
         label = f"{self.id}: " if self.id else ""
         return self.lines.issue((*self.path, *at), f"{label}{message}", suggestion, warning=warning)
@@ -62,7 +64,9 @@ def read_rows(file: Path, given: Mapping[str, Any], issues: list[Issue]) -> list
     if value is None:
         return []
     if not isinstance(value, dict):
-        issues.append(lines.issue((), "expected sections such as `actors:` at the top of the file."))
+        issues.append(
+            lines.issue((), "expected sections such as `actors:` at the top of the file.")
+        )
         return []
     defaults = defaults_of(value, lines, issues)
     rows: list[Row] = []
@@ -70,7 +74,9 @@ def read_rows(file: Path, given: Mapping[str, Any], issues: list[Issue]) -> list
         if section == DEFAULTS:
             continue
         if section not in SECTIONS:
-            issues.append(lines.issue((section,), f"unknown section {section!r}.", nearest(section, SECTIONS)))
+            issues.append(
+                lines.issue((section,), f"unknown section {section!r}.", nearest(section, SECTIONS))
+            )
             continue
         rows += _rows_of(section, entries, lines, issues)
     for row in rows:
@@ -93,7 +99,11 @@ def _rows_of(section: str, entries: Any, lines: Lines, issues: list[Issue]) -> l
             rows.append(Row(value=entry, section=section, lines=lines, path=(section, index)))
         else:
             message = f"an entry of `{section}` is a list of fields; found {said(entry)}."
-            issues.append(lines.issue((section, index), message, "Write fields such as `id: ...` below the dash."))
+            issues.append(
+                lines.issue(
+                    (section, index), message, "Write fields such as `id: ...` below the dash."
+                )
+            )
     return rows
 
 
@@ -104,12 +114,22 @@ def defaults_of(value: Mapping[str, Any], lines: Lines, issues: list[Issue]) -> 
         hint = "Write: defaults: {known_from: 2024-01-01, reference: ...}"
         issues.append(lines.issue((DEFAULTS,), "`defaults` holds fields and their values.", hint))
         return {}
-    every = sorted({f.name for kind in SECTIONS.values() for f in msgspec.structs.fields(kind)} - set(_OWN))
+    every = sorted(
+        {f.name for kind in SECTIONS.values() for f in msgspec.structs.fields(kind)} - set(_OWN)
+    )
     for field in defaults:
         if field in _OWN:
-            issues.append(lines.issue((DEFAULTS, field), f"`{field}` is each entry's own; it cannot be a default."))
+            issues.append(
+                lines.issue(
+                    (DEFAULTS, field), f"`{field}` is each entry's own; it cannot be a default."
+                )
+            )
         elif field not in every:
-            issues.append(lines.issue((DEFAULTS, field), f"no entry has a field {field!r}.", nearest(field, every)))
+            issues.append(
+                lines.issue(
+                    (DEFAULTS, field), f"no entry has a field {field!r}.", nearest(field, every)
+                )
+            )
     return {field: given for field, given in defaults.items() if field in every}
 
 
@@ -136,5 +156,10 @@ def said(value: Any) -> str:
         return "nothing"
     if isinstance(value, bool):
         return "yes or no"
-    names = ((int | float, "a number"), (str, "text"), (list, "a list"), (dict, "fields of its own"))
+    names = (
+        (int | float, "a number"),
+        (str, "text"),
+        (list, "a list"),
+        (dict, "fields of its own"),
+    )
     return next((name for kind, name in names if isinstance(value, kind)), "a date")

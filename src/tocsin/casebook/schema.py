@@ -11,7 +11,11 @@ from tocsin.records import Indicator, Observe
 # What a problem must say where a template gives the rest.
 _LEAST = ["id", "title", "incident", "sites"]
 # Fields the reading of a casebook fills in.
-_FILLED = {"Precedent": ("known_from", "reference"), "Debunk": ("known_from", "reference"), "PastCase": ("reference",)}
+_FILLED = {
+    "Precedent": ("known_from", "reference"),
+    "Debunk": ("known_from", "reference"),
+    "PastCase": ("reference",),
+}
 
 
 def json_schema() -> dict[str, Any]:
@@ -19,7 +23,8 @@ def json_schema() -> dict[str, Any]:
     kinds = list(SECTIONS.values())
     refs, components = msgspec.json.schema_components(kinds, ref_template="#/$defs/{name}")
     sections: dict[str, Any] = {
-        name: {"type": ["array", "null"], "items": ref} for name, ref in zip(SECTIONS, refs, strict=True)
+        name: {"type": ["array", "null"], "items": ref}
+        for name, ref in zip(SECTIONS, refs, strict=True)
     }
     sections[DEFAULTS] = {
         "type": "object",
@@ -49,7 +54,9 @@ def _with_library(components: dict[str, Any]) -> None:
         "observe": {"type": "object"},
         USE: {"enum": names},
     }
-    allowed = {f.name for kind in (Observe, Indicator) for f in msgspec.structs.fields(kind)} | {USE}
+    allowed = {f.name for kind in (Observe, Indicator) for f in msgspec.structs.fields(kind)} | {
+        USE
+    }
     used = {
         "type": "object",
         "required": [USE],

@@ -33,7 +33,9 @@ class Proposal(msgspec.Struct, frozen=True):
     note: str | None = None
 
 
-def new_casebook(folder: Path, proposals: Sequence[Proposal], *, template: str | None) -> list[Path]:
+def new_casebook(
+    folder: Path, proposals: Sequence[Proposal], *, template: str | None
+) -> list[Path]:
     """Write a casebook: an example of a kind of problem, or without a template only a frame; proposals stand in it as comments.
 
     Raises:
@@ -43,7 +45,9 @@ def new_casebook(folder: Path, proposals: Sequence[Proposal], *, template: str |
         raise UsageError(f"{folder} exists and is not empty; name another folder.")
     files = example(template, folder.name) if template else _frame(folder.name)
     for section in _SECTIONS:
-        files[f"{section}.yml"] += _proposed(section, [p for p in proposals if p.section == section])
+        files[f"{section}.yml"] += _proposed(
+            section, [p for p in proposals if p.section == section]
+        )
     written = []
     for name, text in sorted(files.items()):
         path = folder / name
@@ -66,15 +70,22 @@ def example(kind: str, name: str) -> dict[str, str]:
 def example_ids(kind: str) -> set[str]:
     """Return the ids that the example of a kind uses."""
     reader = YAML(typ="safe")
-    files = (reader.load(text) for name, text in example(kind, "example").items() if name.endswith(".yml"))
-    rows = (row for file in files for rows in file.values() if isinstance(rows, list) for row in rows)
+    files = (
+        reader.load(text)
+        for name, text in example(kind, "example").items()
+        if name.endswith(".yml")
+    )
+    rows = (
+        row for file in files for rows in file.values() if isinstance(rows, list) for row in rows
+    )
     return {str(row["id"]) for row in rows if isinstance(row, dict) and "id" in row}
 
 
 def _frame(name: str) -> dict[str, str]:
     """Return the files of a casebook without entries."""
     return {
-        f.name: f.read_text(encoding="utf-8").replace(_FOLDER, name) for f in sorted((EXAMPLES / "frame").glob("*.yml"))
+        f.name: f.read_text(encoding="utf-8").replace(_FOLDER, name)
+        for f in sorted((EXAMPLES / "frame").glob("*.yml"))
     }
 
 
@@ -82,7 +93,10 @@ def _proposed(section: str, proposals: Sequence[Proposal]) -> str:
     """Return proposals as comments, an entry a line, each with what has to be looked at."""
     if not proposals:
         return ""
-    lines = ["", "# Proposed from what was read. Take out the # before an entry you agree with, and mend it:"]
+    lines = [
+        "",
+        "# Proposed from what was read. Take out the # before an entry you agree with, and mend it:",
+    ]
     for proposal in proposals:
         if proposal.note:
             lines.append(f"# {proposal.note}:")
@@ -108,7 +122,13 @@ def as_yaml(section: str, entries: Iterable[Entry]) -> str:
     writer.allow_unicode = True
     writer.width = 140
     writer.dump(
-        {section: [_filled(msgspec.to_builtins(e, str_keys=True, builtin_types=(dt.date,))) for e in entries]}, out
+        {
+            section: [
+                _filled(msgspec.to_builtins(e, str_keys=True, builtin_types=(dt.date,)))
+                for e in entries
+            ]
+        },
+        out,
     )
     return out.getvalue()
 
@@ -116,5 +136,9 @@ def as_yaml(section: str, entries: Iterable[Entry]) -> str:
 def _filled(value: Any) -> Any:
     """Leave out what is empty, at every depth."""
     if isinstance(value, dict):
-        return {k: _filled(v) for k, v in value.items() if v not in (None, [], (), {}, False, KNOWN_ALWAYS)}
+        return {
+            k: _filled(v)
+            for k, v in value.items()
+            if v not in (None, [], (), {}, False, KNOWN_ALWAYS)
+        }
     return [_filled(v) for v in value] if isinstance(value, list | tuple) else value

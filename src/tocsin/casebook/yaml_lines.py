@@ -42,10 +42,18 @@ class Lines:
             path = path[:-1]
         return self._lines[path]
 
-    def issue(self, path: Path_, message: str, suggestion: str | None = None, *, warning: bool = False) -> Issue:
+    def issue(
+        self, path: Path_, message: str, suggestion: str | None = None, *, warning: bool = False
+    ) -> Issue:
         """Make a finding about the value at `path`."""
         level: Literal["warning", "error"] = "warning" if warning else "error"
-        return Issue(file=self.file, line=self.line(path), level=level, message=message, suggestion=suggestion)
+        return Issue(
+            file=self.file,
+            line=self.line(path),
+            level=level,
+            message=message,
+            suggestion=suggestion,
+        )
 
 
 class Placed(msgspec.Struct, frozen=True):
@@ -61,9 +69,13 @@ class Placed(msgspec.Struct, frozen=True):
         """Return the file and the line the entry stands at."""
         return f"{self.lines.file}:{self.lines.line(self.path)}"
 
-    def issue(self, at: Path_, message: str, suggestion: str | None = None, *, warning: bool = False) -> Issue:
+    def issue(
+        self, at: Path_, message: str, suggestion: str | None = None, *, warning: bool = False
+    ) -> Issue:
         """Make a finding about one field of the entry; it names the entry."""
-        return self.lines.issue((*self.path, *at), f"{self.entry.id}: {message}", suggestion, warning=warning)
+        return self.lines.issue(
+            (*self.path, *at), f"{self.entry.id}: {message}", suggestion, warning=warning
+        )
 
 
 def read_yaml(path: Path) -> tuple[Any, Lines, list[Issue]]:
@@ -106,16 +118,25 @@ def _reader() -> YAML:
 # What newcomers to YAML write, by what the reader says of it.
 _MEANT = (
     ("'\\t'", "YAML is indented by spaces; replace the tab by two spaces."),
-    ("found duplicate key", "A field stands once in an entry; join the two, or begin a new entry with a dash."),
+    (
+        "found duplicate key",
+        "A field stands once in an entry; join the two, or begin a new entry with a dash.",
+    ),
     (
         "mapping values are not allowed",
         "Put a text that holds a colon into quotation marks, and check the indentation.",
     ),
-    ("but found another document", "Leave out the line of three dashes: a file holds one document."),
+    (
+        "but found another document",
+        "Leave out the line of three dashes: a file holds one document.",
+    ),
     ("found character '@'", "Put a text that begins with @ into quotation marks."),
     ("found character '`'", "Put a text that begins with ` into quotation marks."),
     ("found character '%'", "Put a text that begins with % into quotation marks."),
-    ("expected <block end>", "Check the indentation and the quotation marks of this line and the one before."),
+    (
+        "expected <block end>",
+        "Check the indentation and the quotation marks of this line and the one before.",
+    ),
     ("found unexpected end of stream", "A quotation mark is not closed."),
     ("<stream end>", "A bracket is not closed."),
 )
@@ -127,7 +148,13 @@ def _syntax(path: Path, error: MarkedYAMLError) -> Issue:
     told = str(error.problem or error.context)
     hint = next((meant for sign, meant in _MEANT if sign in told), None)
     line = mark.line + 1 if mark else None
-    return Issue(file=str(path), line=line, level="error", message=f"not valid YAML: {told}.", suggestion=hint)
+    return Issue(
+        file=str(path),
+        line=line,
+        level="error",
+        message=f"not valid YAML: {told}.",
+        suggestion=hint,
+    )
 
 
 def _plain(node: Any, path: Path_, lines: Lines) -> Any:

@@ -67,7 +67,9 @@ def new(
     ] = None,
     template: Annotated[
         str | None,
-        typer.Option(help=f"An example of a kind of problem: {', '.join(KINDS)}. Default: pretext; with --from, none."),
+        typer.Option(
+            help=f"An example of a kind of problem: {', '.join(KINDS)}. Default: pretext; with --from, none."
+        ),
     ] = None,
 ) -> None:
     """Begin a casebook: a commented example that runs at once, or a frame with what reports propose."""
@@ -81,7 +83,11 @@ def new(
         _say_proposed(found)
     where = f"{folder}/{TEXTS}" if kind else "YOUR-TEXTS"
     moment = f" --as-of {EXAMPLE_DAY}" if kind else ""
-    for command in (f"casebook check {folder}", f"try {folder} {where}", f"run {where} -c {folder}{moment} -o out"):
+    for command in (
+        f"casebook check {folder}",
+        f"try {folder} {where}",
+        f"run {where} -c {folder}{moment} -o out",
+    ):
         show.out.print(f"Next: tocsin {command}", markup=False)
 
 
@@ -93,11 +99,17 @@ def _proposals(reports: list[str], kind: str | None) -> Proposals:
     """
     shared = load_casebook(find_casebook(Path("common")))
     used = {
-        e.id for section in ("sources", "groups", "actors", "sites", "narratives") for e in getattr(shared, section)
+        e.id
+        for section in ("sources", "groups", "actors", "sites", "narratives")
+        for e in getattr(shared, section)
     }
     used |= example_ids(kind) if kind else set()
-    held = [name for a in shared.actors for name in a.aliases] + [name for s in shared.sites for name in s.aliases]
-    found = propose(reports, used=used, held=held, now=dt.datetime.now(dt.UTC).replace(microsecond=0))
+    held = [name for a in shared.actors for name in a.aliases] + [
+        name for s in shared.sites for name in s.aliases
+    ]
+    found = propose(
+        reports, used=used, held=held, now=dt.datetime.now(dt.UTC).replace(microsecond=0)
+    )
     show.say_refused(found.refused)
     if not found.read:
         raise UsageError(f"nothing could be read of {', '.join(reports)}; no casebook was made.")
@@ -109,16 +121,20 @@ def _say_proposed(found: Proposals) -> None:
     number = {s: sum(p.section == s for p in found.entries) for s in ("actors", "sites", "sources")}
     listed = ", ".join(f"{many(n, s.removesuffix('s'))} in {s}.yml" for s, n in number.items())
     show.out.print(
-        f"Proposed from {many(found.read, 'document')}: {listed}. Each is a comment until you agree.", markup=False
+        f"Proposed from {many(found.read, 'document')}: {listed}. Each is a comment until you agree.",
+        markup=False,
     )
     if found.held:
         verb = "name stands" if found.held == 1 else "names stand"
         show.out.print(
-            f"{found.held} {verb} in the casebook `common`, which is included, and not proposed again.", markup=False
+            f"{found.held} {verb} in the casebook `common`, which is included, and not proposed again.",
+            markup=False,
         )
     if found.unnamed:
         person = "person is" if found.unnamed == 1 else "persons are"
-        show.out.print(f"{found.unnamed} {person} named without a public role, and not proposed.", markup=False)
+        show.out.print(
+            f"{found.unnamed} {person} named without a public role, and not proposed.", markup=False
+        )
 
 
 @app.command(
@@ -136,7 +152,10 @@ def import_entries(
         ),
     ],
     known_from: Annotated[
-        str | None, typer.Option(help="Day since when entries without a date of their own were known. Default: today.")
+        str | None,
+        typer.Option(
+            help="Day since when entries without a date of their own were known. Default: today."
+        ),
     ] = None,
 ) -> None:
     """Print actors or narratives of another collection as casebook YAML, for review; known from the day each was published."""
@@ -156,7 +175,9 @@ def import_entries(
     show.say_refused(left)
     section = "actors" if actors else "narratives"
     show.out.print(as_yaml(section, kept), markup=False, end="")
-    show.err.print(by_number(f"{len(kept)} {section.removesuffix('s')}(s), {len(left)} left out"), markup=False)
+    show.err.print(
+        by_number(f"{len(kept)} {section.removesuffix('s')}(s), {len(left)} left out"), markup=False
+    )
     raise typer.Exit(0 if kept and not left else 1 if kept else 3)
 
 
@@ -172,6 +193,17 @@ def schema() -> None:
 def list_entries(folder: Annotated[Path, typer.Argument(help="Folder of the casebook.")]) -> None:
     """List the ids of a casebook with their names."""
     casebook = load_casebook(find_casebook(folder))
-    for section in ("sources", "groups", "actors", "sites", "narratives", "reference_classes", "problems"):
+    for section in (
+        "sources",
+        "groups",
+        "actors",
+        "sites",
+        "narratives",
+        "reference_classes",
+        "problems",
+    ):
         for entry in getattr(casebook, section):
-            show.out.print(f"{section}\t{entry.id}\t{getattr(entry, 'name', None) or entry.title}", markup=False)
+            show.out.print(
+                f"{section}\t{entry.id}\t{getattr(entry, 'name', None) or entry.title}",
+                markup=False,
+            )

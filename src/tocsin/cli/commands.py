@@ -36,29 +36,52 @@ app.add_typer(words_cli.audit, name="audit")
 app.add_typer(ring_cli.app, name="ring")
 
 CasebookOption = Annotated[
-    Path, typer.Option("--casebook", "-c", help="Folder of a casebook, or the name of one that ships with tocsin.")
+    Path,
+    typer.Option(
+        "--casebook", "-c", help="Folder of a casebook, or the name of one that ships with tocsin."
+    ),
 ]
 AllowHostOption = Annotated[
     list[str] | None,
-    typer.Option("--allow-host", help="A host that may be fetched although its address is not public."),
+    typer.Option(
+        "--allow-host", help="A host that may be fetched although its address is not public."
+    ),
 ]
 AsOfOption = Annotated[
     str | None,
-    typer.Option("--as-of", help="The moment to look from: 2022-01-12 (its end, UTC) or an ISO time. Default: now."),
+    typer.Option(
+        "--as-of",
+        help="The moment to look from: 2022-01-12 (its end, UTC) or an ISO time. Default: now.",
+    ),
 ]
 StoreOption = Annotated[
-    str | None, typer.Option("--store", help="A SQLite file that lasts. Default: one inside --out, for this run only.")
+    str | None,
+    typer.Option(
+        "--store", help="A SQLite file that lasts. Default: one inside --out, for this run only."
+    ),
 ]
-KeepingOption = Annotated[str, typer.Option("--store", help="The store that keeps what is fetched.")]
-OnlyOption = Annotated[list[str] | None, typer.Option("--source", help="Only this source; may be given several times.")]
-OutOption = Annotated[Path, typer.Option("--out", "-o", help="Folder for the brief and the JSONL files.")]
+KeepingOption = Annotated[
+    str, typer.Option("--store", help="The store that keeps what is fetched.")
+]
+OnlyOption = Annotated[
+    list[str] | None, typer.Option("--source", help="Only this source; may be given several times.")
+]
+OutOption = Annotated[
+    Path, typer.Option("--out", "-o", help="Folder for the brief and the JSONL files.")
+]
 LanguageOption = Annotated[
-    str, typer.Option("--language", help=f"Language of the brief's fixed texts: {', '.join(languages())}.")
+    str,
+    typer.Option(
+        "--language", help=f"Language of the brief's fixed texts: {', '.join(languages())}."
+    ),
 ]
 PdfOption = Annotated[bool, typer.Option("--pdf", help="Write the brief as PDF, too.")]
 ReadAllOption = Annotated[
     bool,
-    typer.Option("--read-all", help="Read every text whole, whether or not anything watched is named in it. Slower."),
+    typer.Option(
+        "--read-all",
+        help="Read every text whole, whether or not anything watched is named in it. Slower.",
+    ),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print machine-readable output.")]
 
@@ -80,9 +103,14 @@ def run(
     store: StoreOption = None,
     out: OutOption = Path("out"),
     source: Annotated[
-        str | None, typer.Option(help="Source of inputs that do not name one: an id, name or alias of the casebook.")
+        str | None,
+        typer.Option(
+            help="Source of inputs that do not name one: an id, name or alias of the casebook."
+        ),
     ] = None,
-    published: Annotated[str | None, typer.Option(help="Publication date of inputs that do not state one.")] = None,
+    published: Annotated[
+        str | None, typer.Option(help="Publication date of inputs that do not state one.")
+    ] = None,
     allow_host: AllowHostOption = None,
     language: LanguageOption = ENGLISH,
     pdf: PdfOption = False,
@@ -123,7 +151,9 @@ def demo(out: OutOption = Path("out/demo"), json: JsonOption = False) -> None:
     finish(done, json=json)
 
 
-@app.command(epilog="Example: `tocsin brief --store work.sqlite -c almaty-2022 --as-of 2022-01-12 -o out`")
+@app.command(
+    epilog="Example: `tocsin brief --store work.sqlite -c almaty-2022 --as-of 2022-01-12 -o out`"
+)
 def brief(
     casebook: CasebookOption,
     store: Annotated[str, typer.Option("--store", help="The store to judge.")],
@@ -148,7 +178,11 @@ def collect(
     store: KeepingOption,
     source: OnlyOption = None,
     back: Annotated[
-        int, typer.Option(min=0, help="So many pages further back than the newest, from where the last time ended.")
+        int,
+        typer.Option(
+            min=0,
+            help="So many pages further back than the newest, from where the last time ended.",
+        ),
     ] = 0,
     allow_host: AllowHostOption = None,
     json: JsonOption = False,
@@ -176,19 +210,30 @@ def watch(
     out: OutOption = Path("out"),
     source: OnlyOption = None,
     every: Annotated[
-        float, typer.Option(min=0, help="Seconds between rounds; a source is only asked when it is due.")
+        float,
+        typer.Option(min=0, help="Seconds between rounds; a source is only asked when it is due."),
     ] = 60.0,
-    rounds: Annotated[int | None, typer.Option(min=1, help="Stop after so many rounds. Default: never.")] = None,
+    rounds: Annotated[
+        int | None, typer.Option(min=1, help="Stop after so many rounds. Default: never.")
+    ] = None,
     allow_host: AllowHostOption = None,
     json: JsonOption = False,
 ) -> None:
     """Keep watching: fetch what is due, assess it, keep the brief in --out up to date, and say what changed."""
     found = find_casebook(casebook)
-    with round_lines.stoppable(lambda: show.err.print("stopped; the same command goes on from here")):
+    with round_lines.stoppable(
+        lambda: show.err.print("stopped; the same command goes on from here")
+    ):
         for done in watching.watch(
-            store, casebook=found, only=source or [], allowed=allow_host or [], out=out, every=every, rounds=rounds,
+            store,
+            casebook=found,
+            only=source or [],
+            allowed=allow_host or [],
+            out=out,
+            every=every,
+            rounds=rounds,
             telling=round_lines.telling,
-        ):  # fmt: skip
+        ):
             show.say_json(done) if json else round_lines.say_round(done)
 
 
@@ -205,12 +250,16 @@ def changes(
         show.say_json(rows)
         return
     for row in rows:
-        show.out.print(f"{row.at:%Y-%m-%d %H:%M} {row.kind} {row.source_id or '-'} {row.locator}", markup=False)
+        show.out.print(
+            f"{row.at:%Y-%m-%d %H:%M} {row.kind} {row.source_id or '-'} {row.locator}", markup=False
+        )
         show.out.print(f"    {row.difference or row.basis}", markup=False)
     show.out.print(by_number(f"{len(rows)} change(s)."))
 
 
-@app.command(epilog="Example: `tocsin sources --store work.sqlite -c almaty-2022 --as-of 2022-01-12`")
+@app.command(
+    epilog="Example: `tocsin sources --store work.sqlite -c almaty-2022 --as-of 2022-01-12`"
+)
 def sources(
     casebook: CasebookOption,
     store: Annotated[str, typer.Option("--store", help="The store to look at.")],
@@ -239,13 +288,17 @@ def readings(
     casebook: CasebookOption,
     store: Annotated[str, typer.Option("--store", help="The store to look at.")],
     only: Annotated[
-        list[str] | None, typer.Argument(metavar="[ID]...", help="Groups, sites or narratives. Default: all.")
+        list[str] | None,
+        typer.Argument(metavar="[ID]...", help="Groups, sites or narratives. Default: all."),
     ] = None,
     as_of: AsOfOption = None,
     days: Annotated[int, typer.Option(min=1, help="So many days back.")] = 60,
-    crossed: Annotated[bool, typer.Option("--crossed", help="Only series that cross their level.")] = False,
+    crossed: Annotated[
+        bool, typer.Option("--crossed", help="Only series that cross their level.")
+    ] = False,
     detector: Annotated[
-        str, typer.Option(help=f"One of: {', '.join(DETECTORS)}. A peer has no level of its own here.")
+        str,
+        typer.Option(help=f"One of: {', '.join(DETECTORS)}. A peer has no level of its own here."),
     ] = PRIMARY,
     json: JsonOption = False,
 ) -> None:
@@ -253,15 +306,22 @@ def readings(
     if detector not in DETECTORS:
         raise UsageError(f"unknown detector {detector!r}; known: {', '.join(DETECTORS)}")
     with open_workspace(store, casebook, must_exist=True) as work:
-        rows = work.readings(*only or [], as_of=as_of_moment(as_of), days=days, detector=detector, crossed=crossed)
+        rows = work.readings(
+            *only or [], as_of=as_of_moment(as_of), days=days, detector=detector, crossed=crossed
+        )
     if json:
         show.say_json([r for s in rows for r in s.readings])
         return
     for row in rows:
         bars, marks = drawn(row)
-        show.out.print(f"{row.title}  ({row.measure}, {row.readings[0].day} to {row.readings[-1].day})", markup=False)
+        show.out.print(
+            f"{row.title}  ({row.measure}, {row.readings[0].day} to {row.readings[-1].day})",
+            markup=False,
+        )
         show.out.print(f"  {bars}\n  {marks}\n  {row.readings[-1].why}", markup=False)
-    show.err.print(f"{len(rows)} series, {sum(bool(r.crossed) for r in rows)} cross their level", markup=False)
+    show.err.print(
+        f"{len(rows)} series, {sum(bool(r.crossed) for r in rows)} cross their level", markup=False
+    )
 
 
 @app.command(name="doctor")
@@ -274,15 +334,17 @@ def doctor_command(json: JsonOption = False) -> None:
         for check in checks:
             mark = "ok     " if check.well else "MISSING"
             show.out.print(
-                f"{mark} {check.name}: {check.found}" + (f"  -> {check.hint}" if check.hint and not check.well else ""),
+                f"{mark} {check.name}: {check.found}"
+                + (f"  -> {check.hint}" if check.hint and not check.well else ""),
                 markup=False,
             )
     raise typer.Exit(0 if all(c.well for c in checks) else 3)
 
 
-app.command("desk", epilog="Example: `tocsin desk --store work.sqlite -c my-casebook --signer 'A. Analyst' --open`")(
-    desk_cli.desk
-)
+app.command(
+    "desk",
+    epilog="Example: `tocsin desk --store work.sqlite -c my-casebook --signer 'A. Analyst' --open`",
+)(desk_cli.desk)
 app.command(
     epilog="Examples: `tocsin search 'боец провокация' --store work.sqlite` · "
     "`tocsin search 'bomb -disposal' --store work.sqlite --from 2022-03-01`"

@@ -12,13 +12,18 @@ from tocsin.workspace.workspace import open_workspace
 
 AsOfOption = Annotated[
     str | None,
-    typer.Option("--as-of", help="The moment to look from: 2022-01-12 (its end, UTC) or an ISO time. Default: now."),
+    typer.Option(
+        "--as-of",
+        help="The moment to look from: 2022-01-12 (its end, UTC) or an ISO time. Default: now.",
+    ),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print machine-readable output.")]
 
 
 def correct(
-    record: Annotated[str, typer.Argument(help="Id of a claim, mention or match; for lineage, of the document.")],
+    record: Annotated[
+        str, typer.Argument(help="Id of a claim, mention or match; for lineage, of the document.")
+    ],
     field: Annotated[str, typer.Argument(help=f"What is corrected. {corrections.TOLD}.")],
     value: Annotated[
         str,
@@ -41,17 +46,25 @@ def correct(
     casebook: Annotated[
         Path | None,
         typer.Option(
-            "--casebook", "-c", help="Where names are looked up. Default: the casebook the store was read with last."
+            "--casebook",
+            "-c",
+            help="Where names are looked up. Default: the casebook the store was read with last.",
         ),
     ] = None,
     change: Annotated[
-        bool, typer.Option("--change", help="Decide on a match that waits for no decision: change what was decided.")
+        bool,
+        typer.Option(
+            "--change",
+            help="Decide on a match that waits for no decision: change what was decided.",
+        ),
     ] = False,
 ) -> None:
     """Correct a finding. A person's word outranks the rule and survives re-runs; a later one, or `tocsin withdraw`, outranks it."""
     with open_workspace(store, casebook, user=signer, must_exist=True) as work:
         kept = work.correct(record, field, value, note=note, at=at, change=change)
-    show.out.print(f"kept as {kept.id}: {kept.field} of {kept.record_id} is {kept.value}", markup=False)
+    show.out.print(
+        f"kept as {kept.id}: {kept.field} of {kept.record_id} is {kept.value}", markup=False
+    )
 
 
 def list_corrections(
@@ -77,10 +90,13 @@ def explain(
     record: Annotated[
         str,
         typer.Argument(
-            metavar="ID", help="Id of a claim, document, match, event, alarm or problem, as a brief gives it."
+            metavar="ID",
+            help="Id of a claim, document, match, event, alarm or problem, as a brief gives it.",
         ),
     ],
-    store: Annotated[str, typer.Option("--store", help="The store it stands in; a run leaves one in its --out.")],
+    store: Annotated[
+        str, typer.Option("--store", help="The store it stands in; a run leaves one in its --out.")
+    ],
     json: JsonOption = False,
 ) -> None:
     """Show a record of a brief. A claim is shown in its sentence, with `[what is claimed]`, `<its sources>` and `*its cues*` marked."""
@@ -104,5 +120,7 @@ def add_to(app: typer.Typer) -> None:
         epilog="Examples: `tocsin correct clm-1a2b stance denies --signer 'A. Analyst' --store w.sqlite` · "
         "`tocsin correct doc-1a2b origin_id doc-3c4d --signer 'A. Analyst' --note 'same words, earlier' --store w.sqlite`"
     )(correct)
-    app.command("corrections", epilog="Example: `tocsin corrections --store work.sqlite --json`")(list_corrections)
+    app.command("corrections", epilog="Example: `tocsin corrections --store work.sqlite --json`")(
+        list_corrections
+    )
     app.command(epilog="Example: `tocsin explain clm-1a2b3c --store out/run.sqlite`")(explain)

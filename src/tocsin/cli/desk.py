@@ -19,14 +19,23 @@ _SECONDS_TO_BEGIN, _SECONDS_TO_END = 1.0, 2
 def desk(
     store: Annotated[str, typer.Option("--store", help="The store to look at.")],
     casebook: Annotated[
-        Path, typer.Option("--casebook", "-c", help="Folder of a casebook, or the name of one that ships with tocsin.")
+        Path,
+        typer.Option(
+            "--casebook",
+            "-c",
+            help="Folder of a casebook, or the name of one that ships with tocsin.",
+        ),
     ],
     signer: Annotated[
-        str | None, typer.Option("--signer", help="Who signs, corrects and adds at this desk; without it the desk is for reading.")
+        str | None,
+        typer.Option(
+            "--signer",
+            help="Who signs, corrects and adds at this desk; without it the desk is for reading.",
+        ),
     ] = None,
     port: Annotated[int, typer.Option(min=1, max=65_535, help="Port on 127.0.0.1.")] = 8330,
     open_browser: Annotated[bool, typer.Option("--open", help="Open it in the browser.")] = False,
-) -> None:  # fmt: skip
+) -> None:
     """Serve the desk of a store on 127.0.0.1: board, problems, attention, map, lineage, narratives, search, audit log."""
     import uvicorn  # only who opens the desk waits for it
 
@@ -45,15 +54,27 @@ def desk(
                 f"port {port} on 127.0.0.1 cannot be had ({error.strerror}); give another one: --port {port + 1}"
             ) from None
     address = f"http://127.0.0.1:{port}"
-    who = f"{signer} signs" if signer else 'for reading; --signer "A. Analyst" lets you sign, correct and add'
-    show.err.print(f"the desk is open at {address} (on this machine only; {who}; stop it with Ctrl-C)", markup=False)
+    who = (
+        f"{signer} signs"
+        if signer
+        else 'for reading; --signer "A. Analyst" lets you sign, correct and add'
+    )
+    show.err.print(
+        f"the desk is open at {address} (on this machine only; {who}; stop it with Ctrl-C)",
+        markup=False,
+    )
     if open_browser:
         opener = threading.Timer(_SECONDS_TO_BEGIN, typer.launch, [address])
         opener.daemon = True
         opener.start()
     settings = uvicorn.Config(
-        app, host="127.0.0.1", port=port, log_level="warning", server_header=False, timeout_graceful_shutdown=_SECONDS_TO_END
-    )  # fmt: skip
+        app,
+        host="127.0.0.1",
+        port=port,
+        log_level="warning",
+        server_header=False,
+        timeout_graceful_shutdown=_SECONDS_TO_END,
+    )
 
     class Server(uvicorn.Server):
         """A server that lets open pages go when it is stopped."""

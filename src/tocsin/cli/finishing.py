@@ -20,11 +20,19 @@ def finish(done: runs.Done, *, json: bool) -> None:
         show.err.print(done.note, markup=False)
     facts = done.judged.facts
     if json:
-        show.say_json({
-            "out": str(done.out), "store": done.store, "read": done.read, "documents": len(facts.documents),
-            "claims": len(facts.claims), "refused": done.refused, "alarms": done.judged.alarms,
-            "moved": _moved(done.judged), "not_read": not_read(facts.drops),
-        })  # fmt: skip
+        show.say_json(
+            {
+                "out": str(done.out),
+                "store": done.store,
+                "read": done.read,
+                "documents": len(facts.documents),
+                "claims": len(facts.claims),
+                "refused": done.refused,
+                "alarms": done.judged.alarms,
+                "moved": _moved(done.judged),
+                "not_read": not_read(facts.drops),
+            }
+        )
     else:
         show.out.print(_upshot(done))
         if rows := lines(not_read(facts.drops)):
@@ -32,7 +40,9 @@ def finish(done: runs.Done, *, json: bool) -> None:
             for row in rows:
                 show.out.print(row, markup=False)
         show.say_alarms(done.judged.alarms, _moved(done.judged))
-        show.out.print(f"Brief: {done.out / 'brief.html'} and {done.out / 'brief.md'}", markup=False)
+        show.out.print(
+            f"Brief: {done.out / 'brief.html'} and {done.out / 'brief.md'}", markup=False
+        )
     raise typer.Exit(done.exit_code)
 
 
@@ -41,7 +51,9 @@ def _moved(judged: pipeline.Judged) -> dict[str, list[str]]:
     problems = {p.id: p for p in judged.facts.casebook.problems}
     assessments = {a.problem_id: a for a in judged.assessments}
     return {
-        a.problem_id: changes(problems[a.problem_id], (a, assessments[a.problem_id]), judged.before.get(a.problem_id))
+        a.problem_id: changes(
+            problems[a.problem_id], (a, assessments[a.problem_id]), judged.before.get(a.problem_id)
+        )
         for a in judged.alarms
     }
 

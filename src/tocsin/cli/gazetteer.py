@@ -22,11 +22,15 @@ app = typer.Typer(no_args_is_help=True, help="The places of the world that names
 )
 def build(
     geonames: Annotated[
-        list[Path] | None, typer.Option(help="A GeoNames dump (KZ.zip, KZ.txt, allCountries.txt); may be given again.")
+        list[Path] | None,
+        typer.Option(
+            help="A GeoNames dump (KZ.zip, KZ.txt, allCountries.txt); may be given again."
+        ),
     ] = None,
     airports: Annotated[list[Path] | None, typer.Option(help="OurAirports' airports.csv.")] = None,
     out: Annotated[
-        Path | None, typer.Option("--out", "-o", help="Where to write; by default the one that is used.")
+        Path | None,
+        typer.Option("--out", "-o", help="Where to write; by default the one that is used."),
     ] = None,
 ) -> None:
     """Build a gazetteer of the one that ships and your own dumps; later runs use it."""
@@ -37,7 +41,9 @@ def build(
         show.err.print(line, markup=False)
     if len(refused) > 20:
         show.err.print(f"... and {len(refused) - 20} more rows that were left out")
-    show.out.print(f"{path}: {found.about['places']} places, {found.about['names']} names", markup=False)
+    show.out.print(
+        f"{path}: {found.about['places']} places, {found.about['names']} names", markup=False
+    )
     raise typer.Exit(1 if refused else 0)
 
 
@@ -53,18 +59,26 @@ def info(json: Annotated[bool, typer.Option("--json")] = False) -> None:
 
 
 @app.command(epilog="Example: `tocsin gazetteer find Алма-Ате`, or `tocsin gazetteer find Lebanon`")
-def find(name: Annotated[str, typer.Argument(help="A name as a text writes it, in any case.")]) -> None:
+def find(
+    name: Annotated[str, typer.Argument(help="A name as a text writes it, in any case.")],
+) -> None:
     """List the places a written name may mean, the largest first."""
     words = tuple(word_list(name))
     if not words:
         raise UsageError(f"{name!r} is no name: it has no letters.")
     found: dict[str, Named] = {
-        n.place.id: n for listed in find_gazetteer().named(written_as(words)).values() for n in listed
+        n.place.id: n
+        for listed in find_gazetteer().named(written_as(words)).values()
+        for n in listed
     }
     rows = sorted(found.values(), key=lambda n: (-n.place.population, n.place.id))
     for named in rows:
         place = named.place
-        where = f"{place.latitude}, {place.longitude}" if place.latitude is not None else "no coordinates"
+        where = (
+            f"{place.latitude}, {place.longitude}"
+            if place.latitude is not None
+            else "no coordinates"
+        )
         mark = (
             " (people)"
             if named.people

@@ -100,6 +100,10 @@ def main() -> None:
     try:
         app()
     except TocsinError as error:
-        flag = f" Use --{error.option}." if isinstance(error, MissingError) and error.option in _FLAGS else ""
+        flag = (
+            f" Use --{error.option}."
+            if isinstance(error, MissingError) and error.option in _FLAGS
+            else ""
+        )
         sys.stderr.write(f"tocsin: {error}{flag}\n")
         sys.exit(error.exit_code)

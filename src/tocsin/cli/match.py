@@ -20,7 +20,10 @@ app = typer.Typer(
     help="Which catalogued narratives a text is near, and the matches that a person has to decide.",
 )
 CasebookOption = Annotated[
-    Path, typer.Option("--casebook", "-c", help="Folder of a casebook, or the name of one that ships with tocsin.")
+    Path,
+    typer.Option(
+        "--casebook", "-c", help="Folder of a casebook, or the name of one that ships with tocsin."
+    ),
 ]
 StoreOption = Annotated[str, typer.Option("--store", help="The store whose matches are looked at.")]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print machine-readable output.")]
@@ -37,17 +40,24 @@ def text(
     ] = None,
     casebook: CasebookOption = Path("common"),
     lines: Annotated[
-        Path | None, typer.Option("--lines", help="A file with one text a line; - reads standard input.")
+        Path | None,
+        typer.Option("--lines", help="A file with one text a line; - reads standard input."),
     ] = None,
-    language: Annotated[str | None, typer.Option(help="en, ru, uk or kk. Default: told from the text.")] = None,
-    top: Annotated[int, typer.Option(min=1, help="So many narratives are shown for each text.")] = 5,
+    language: Annotated[
+        str | None, typer.Option(help="en, ru, uk or kk. Default: told from the text.")
+    ] = None,
+    top: Annotated[
+        int, typer.Option(min=1, help="So many narratives are shown for each text.")
+    ] = 5,
     json: JsonOption = False,
 ) -> None:
     """Rank the narratives of a casebook for texts, with the reasons and the probability of each."""
     given = [*(texts or []), *_lines(lines)]
     if not given:
         raise UsageError("give a text, or a file with --lines.")
-    found = review.ranked(given, casebook=load_casebook(find_casebook(casebook)), language=language, top=top)
+    found = review.ranked(
+        given, casebook=load_casebook(find_casebook(casebook)), language=language, top=top
+    )
     if found.note:
         show.err.print(found.note, markup=False)
     for row in found.rows:
@@ -57,7 +67,10 @@ def text(
         language_told = row.language or "language unknown"
         show.out.print(f"{row.text} ({language_told})", markup=False, style="bold")
         for place, near in enumerate(row.near, start=1):
-            show.out.print(f"{place:3}. {near.probability:.2f}  {near.narrative_id}  {near.title}", markup=False)
+            show.out.print(
+                f"{place:3}. {near.probability:.2f}  {near.narrative_id}  {near.title}",
+                markup=False,
+            )
             show.out.print(f"          {'; '.join(near.why)}", markup=False, style="dim")
         if row.why_none:
             show.out.print(f"     {row.why_none}", markup=False)
@@ -88,10 +101,15 @@ def review_matches(
     signer: SignerOption = "",
     judge: Annotated[
         tuple[str, str] | None,
-        typer.Option("--judge", metavar="MATCH WORD", help="Judge one match: same, different or unsure."),
+        typer.Option(
+            "--judge", metavar="MATCH WORD", help="Judge one match: same, different or unsure."
+        ),
     ] = None,
     change: Annotated[
-        bool, typer.Option("--change", help="Judge a match that waits for no decision: change what was decided.")
+        bool,
+        typer.Option(
+            "--change", help="Judge a match that waits for no decision: change what was decided."
+        ),
     ] = False,
     every: Annotated[bool, typer.Option("--all", help="Show the sure ones as well.")] = False,
     only_list: Annotated[bool, typer.Option("--list", help="List them and ask nothing.")] = False,
@@ -101,7 +119,9 @@ def review_matches(
     with open_workspace(store, casebook, user=signer, must_exist=True) as work:
         if judge is not None:
             kept = work.judge(*judge, change=change)
-            show.out.print(f"{kept.record_id}: {kept.value}, by {kept.signer} ({kept.id})", markup=False)
+            show.out.print(
+                f"{kept.record_id}: {kept.value}, by {kept.signer} ({kept.id})", markup=False
+            )
             return
         _review(work, work.queue(every=every), only_list=only_list, json=json)
 
@@ -113,7 +133,9 @@ def _review(work: Workspace, rows: list[review.Open], *, only_list: bool, json: 
         return
     if only_list or not sys.stdin.isatty():
         for row in rows:
-            show.out.print(f"{row.match.id}\t{row.match.score:.2f}\t{row.title}\t{row.claim}", markup=False)
+            show.out.print(
+                f"{row.match.id}\t{row.match.score:.2f}\t{row.title}\t{row.claim}", markup=False
+            )
         show.err.print(f"{len(rows)} to judge", markup=False)
         return
     if not (work.user or "").strip():
@@ -125,14 +147,22 @@ def _walk(work: Workspace, rows: list[review.Open]) -> None:
     """Ask for each match."""
     keys = {"s": "same", "d": "different", "u": "unsure"}
     for number, row in enumerate(rows, start=1):
-        show.out.print(f"\n{number} of {len(rows)} · {row.match.score:.2f} · {row.document}", markup=False)
+        show.out.print(
+            f"\n{number} of {len(rows)} · {row.match.score:.2f} · {row.document}", markup=False
+        )
         show.out.print(f"  claim: {row.claim}", markup=False)
         show.out.print(f"  narrative: {row.title}: {row.summary}", markup=False)
         for feature in row.match.features:
             show.out.print(
-                f"    {feature.weight * feature.value:+.2f}  {feature.name}: {feature.why}", markup=False, style="dim"
+                f"    {feature.weight * feature.value:+.2f}  {feature.name}: {feature.why}",
+                markup=False,
+                style="dim",
             )
-        answer = typer.prompt("s same, d different, u unsure, n next, q quit", default="n").strip().casefold()[:1]
+        answer = (
+            typer.prompt("s same, d different, u unsure, n next, q quit", default="n")
+            .strip()
+            .casefold()[:1]
+        )
         if answer == "q":
             return
         if answer in keys:
@@ -165,7 +195,8 @@ def proposals(store: StoreOption, casebook: CasebookOption, json: JsonOption = F
     for row in found:
         days = f", {row.first:%Y-%m-%d} to {row.last:%Y-%m-%d}" if row.first and row.last else ""
         show.out.print(
-            f"{row.origins} origins, sources {', '.join(row.sources)}{days}: {', '.join(row.terms)}", markup=False
+            f"{row.origins} origins, sources {', '.join(row.sources)}{days}: {', '.join(row.terms)}",
+            markup=False,
         )
         for example in row.examples:
             show.out.print(f"    {example}", markup=False)

@@ -12,16 +12,24 @@ from tocsin.workspace import ringing
 from tocsin.workspace.shipped import find_casebook
 from tocsin.workspace.workspace import needs_store
 
-app = typer.Typer(no_args_is_help=True, help="Ringing: whom a change of state goes to, and what was delivered.")
+app = typer.Typer(
+    no_args_is_help=True, help="Ringing: whom a change of state goes to, and what was delivered."
+)
 
 
 @app.command("test", epilog="Example: `tocsin ring test duty_mail -c my-casebook`")
 def try_targets(
     casebook: Annotated[
-        Path, typer.Option("--casebook", "-c", help="Folder of a casebook, or the name of one that ships with tocsin.")
+        Path,
+        typer.Option(
+            "--casebook",
+            "-c",
+            help="Folder of a casebook, or the name of one that ships with tocsin.",
+        ),
     ],
     targets: Annotated[
-        list[str] | None, typer.Argument(metavar="[TARGET]...", help="Ids of targets. Default: all.")
+        list[str] | None,
+        typer.Argument(metavar="[TARGET]...", help="Ids of targets. Default: all."),
     ] = None,
 ) -> None:
     """Send a test to targets; nothing is kept."""

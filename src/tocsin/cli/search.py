@@ -9,7 +9,7 @@ import typer
 
 from tocsin.cli import show
 from tocsin.errors import UsageError
-from tocsin.store.lookup import Filters, Indexed
+from tocsin.store.asking import Filters, Indexed
 from tocsin.workspace.not_read import many, reread_line, reread_lines
 from tocsin.workspace.searching import FoundText
 from tocsin.workspace.workspace import open_workspace
@@ -20,31 +20,49 @@ JsonOption = Annotated[bool, typer.Option("--json", help="Print machine-readable
 
 def search(
     query: Annotated[
-        str, typer.Argument(help='Words, in any form; "so" as written, -so not, so OR so either, so* a beginning.')
+        str,
+        typer.Argument(
+            help='Words, in any form; "so" as written, -so not, so OR so either, so* a beginning.'
+        ),
     ],
     store: StoreOption,
     source: Annotated[str | None, typer.Option(help="Only texts of this source.")] = None,
-    language: Annotated[str | None, typer.Option(help="Only texts in this language: en, ru, uk, kk ...")] = None,
-    first: Annotated[
-        str | None, typer.Option("--from", help="Only texts published from this day on: 2022-01-12.")
+    language: Annotated[
+        str | None, typer.Option(help="Only texts in this language: en, ru, uk, kk ...")
     ] = None,
-    last: Annotated[str | None, typer.Option("--to", help="Only texts published up to this day.")] = None,
+    first: Annotated[
+        str | None,
+        typer.Option("--from", help="Only texts published from this day on: 2022-01-12."),
+    ] = None,
+    last: Annotated[
+        str | None, typer.Option("--to", help="Only texts published up to this day.")
+    ] = None,
     limit: Annotated[int, typer.Option(min=1, max=1000, help="Show so many at most.")] = 20,
     as_of: Annotated[
-        str | None, typer.Option("--as-of", help="Only what was known at this moment. Default: now.")
+        str | None,
+        typer.Option("--as-of", help="Only what was known at this moment. Default: now."),
     ] = None,
     json: JsonOption = False,
 ) -> None:
     """Search everything that was captured, read for claims or not; what came last stands first."""
-    filters = Filters(source=source, language=language, first=_day("--from", first), last=_day("--to", last))
+    filters = Filters(
+        source=source, language=language, first=_day("--from", first), last=_day("--to", last)
+    )
     with open_workspace(store, must_exist=True) as work:
         found = work.search(query, as_of=as_of, filters=filters, limit=limit)
     indexed = found.indexed
     if json:
-        show.say_json({
-            "query": query, "found": found.texts, "more": found.has_more, "captures": indexed.captures,
-            "searched": indexed.searched, "read": indexed.read, "not_read": indexed.unread,
-        })  # fmt: skip
+        show.say_json(
+            {
+                "query": query,
+                "found": found.texts,
+                "more": found.has_more,
+                "captures": indexed.captures,
+                "searched": indexed.searched,
+                "read": indexed.read,
+                "not_read": indexed.unread,
+            }
+        )
         return
     _say(found.texts)
     if not found.texts:
@@ -71,7 +89,10 @@ def _say(found: Sequence[FoundText]) -> None:
     for row in found:
         card = row.card
         day = f"{card.published_at:%Y-%m-%d}" if card.published_at else "not dated "
-        show.out.print(f"{day}  {card.source_id or 'source not stated'}: {card.name}  ({card.id})", markup=False)
+        show.out.print(
+            f"{day}  {card.source_id or 'source not stated'}: {card.name}  ({card.id})",
+            markup=False,
+        )
         show.out.print(f"    {row.snippet}", markup=False)
         if row.not_read:
             show.out.print(f"    not read for claims: {row.not_read}", markup=False)
@@ -80,7 +101,9 @@ def _say(found: Sequence[FoundText]) -> None:
 def _hints(indexed: Indexed, *, narrowed: bool) -> list[str]:
     """Say what was searched where nothing was found."""
     lines = ["No text holds it."]
-    spoken = ", ".join(f"{code or 'unknown'} {number:,}" for code, number in indexed.languages.items())
+    spoken = ", ".join(
+        f"{code or 'unknown'} {number:,}" for code, number in indexed.languages.items()
+    )
     lines.append(
         f"Searched: {many(indexed.searched, 'text')} of {many(indexed.captures, 'capture')}; {indexed.read:,} read for claims"
         f"{f' ({spoken})' if spoken else ''}, {indexed.unread:,} not."
@@ -100,12 +123,22 @@ def _hints(indexed: Indexed, *, narrowed: bool) -> list[str]:
 
 def reread(
     casebook: Annotated[
-        Path, typer.Option("--casebook", "-c", help="Folder of a casebook, or the name of one that ships with tocsin.")
+        Path,
+        typer.Option(
+            "--casebook",
+            "-c",
+            help="Folder of a casebook, or the name of one that ships with tocsin.",
+        ),
     ],
     store: StoreOption,
-    everything: Annotated[bool, typer.Option("--all", help="Read everything anew, whatever changed.")] = False,
+    everything: Annotated[
+        bool, typer.Option("--all", help="Read everything anew, whatever changed.")
+    ] = False,
     as_of: Annotated[
-        str | None, typer.Option("--as-of", help="The moment to look from: 2022-01-12 or an ISO time. Default: now.")
+        str | None,
+        typer.Option(
+            "--as-of", help="The moment to look from: 2022-01-12 or an ISO time. Default: now."
+        ),
     ] = None,
     json: JsonOption = False,
 ) -> None:
@@ -117,13 +150,22 @@ def reread(
         done = work.reread(as_of=as_of, everything=everything, tell=tell)
     show.say_refused(done.refused)
     if json:
-        show.say_json({
-            "store": store, "stored": done.stored, "read": done.read, "why": done.why, "rematched": done.rematched,
-            "later": done.later, "refused": done.refused,
-        })  # fmt: skip
+        show.say_json(
+            {
+                "store": store,
+                "stored": done.stored,
+                "read": done.read,
+                "why": done.why,
+                "rematched": done.rematched,
+                "later": done.later,
+                "refused": done.refused,
+            }
+        )
     else:
         for line in reread_lines(done):
             show.out.print(line, markup=False)
         if done.read or done.rematched:
-            show.out.print(f"Assess it with: tocsin brief --store {store} -c {casebook}", markup=False)
+            show.out.print(
+                f"Assess it with: tocsin brief --store {store} -c {casebook}", markup=False
+            )
     raise typer.Exit(1 if done.refused else 0)

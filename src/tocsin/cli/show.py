@@ -77,7 +77,9 @@ def _plain(line: Callable[[pipeline.Progress], str]) -> Callable[[pipeline.Progr
 def _line(state: pipeline.Progress) -> str:
     """Write a state of progress."""
     refused = f", {state.refused} refused" if state.refused else ""
-    return by_number(f"read {state.read} document(s), {state.touched} touch something watched{refused}")
+    return by_number(
+        f"read {state.read} document(s), {state.touched} touch something watched{refused}"
+    )
 
 
 def say_refused(refused: Sequence[Dropped]) -> None:
@@ -102,8 +104,12 @@ def say_alarms(alarms: Sequence[Alarm], moved: Mapping[str, Sequence[str]] | Non
 
 def _upshot(alarm: Alarm, moved: Sequence[str]) -> list[str]:
     """Return the lines about one alarm."""
-    days = f"documents name {alarm.imminent.start} to {alarm.imminent.end}; " if alarm.imminent else ""
-    gaps, pro, contra = (len(rows) for rows in (alarm.gaps, alarm.evidence_for, alarm.evidence_against))
+    days = (
+        f"documents name {alarm.imminent.start} to {alarm.imminent.end}; " if alarm.imminent else ""
+    )
+    gaps, pro, contra = (
+        len(rows) for rows in (alarm.gaps, alarm.evidence_for, alarm.evidence_against)
+    )
     sides = f"{counted(pro, 'line')} of evidence for, {contra} against, {counted(gaps, 'gap')}"
     sentences = [alarm.likelihood_sentence, alarm.range_sentence, alarm.confidence_sentence]
     return [*(s for s in sentences if s), *moved, f"{days}horizon until {alarm.horizon.end}", sides]

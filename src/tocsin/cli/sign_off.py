@@ -23,16 +23,22 @@ AtOption = Annotated[
 ]
 SignerOption = Annotated[str, typer.Option(help="Who says so.")]
 CasebookOption = Annotated[
-    Path, typer.Option("--casebook", "-c", help="Folder of a casebook, or the name of one that ships with tocsin.")
+    Path,
+    typer.Option(
+        "--casebook", "-c", help="Folder of a casebook, or the name of one that ships with tocsin."
+    ),
 ]
 
 
 def sign(
-    alarm: Annotated[str, typer.Argument(help="Id of an alarm, or of a problem: then its latest alarm.")],
+    alarm: Annotated[
+        str, typer.Argument(help="Id of an alarm, or of a problem: then its latest alarm.")
+    ],
     store: StoreArgument,
     signer: SignerOption,
     dissent: Annotated[
-        bool, typer.Option("--dissent", help="Hold another view; it stands in the brief with its note.")
+        bool,
+        typer.Option("--dissent", help="Hold another view; it stands in the brief with its note."),
     ] = False,
     note: Annotated[str | None, typer.Option(help="Why.")] = None,
     at: AtOption = None,
@@ -50,7 +56,9 @@ def sign(
 def withdraw(
     word: Annotated[
         str,
-        typer.Argument(help="Id of a correction, signature, outcome, estimate or saved search, as the log names it."),
+        typer.Argument(
+            help="Id of a correction, signature, outcome, estimate or saved search, as the log names it."
+        ),
     ],
     store: StoreArgument,
     signer: SignerOption,
@@ -60,12 +68,18 @@ def withdraw(
     """Take back a word: what it had changed returns to what the rules say. The word and its withdrawal both stay in the log."""
     with open_workspace(store, user=signer, must_exist=True) as work:
         kept = work.undo(word, note=note, at=at)
-    show.out.print(f"kept as {kept.id}: {kept.kind} {kept.word_id} is withdrawn, by {kept.signer}", markup=False)
+    show.out.print(
+        f"kept as {kept.id}: {kept.kind} {kept.word_id} is withdrawn, by {kept.signer}",
+        markup=False,
+    )
 
 
 def resolve(
     problem: Annotated[str, typer.Argument(help="Id of a warning problem.")],
-    outcome: Annotated[str, typer.Argument(help="incident or no-incident, by the problem's own rule of resolution.")],
+    outcome: Annotated[
+        str,
+        typer.Argument(help="incident or no-incident, by the problem's own rule of resolution."),
+    ],
     store: StoreArgument,
     casebook: CasebookOption,
     signer: SignerOption,
@@ -86,7 +100,10 @@ def resolve(
 def estimate(
     problem: Annotated[str, typer.Argument(help="Id of a warning problem.")],
     figures: Annotated[
-        list[str], typer.Argument(metavar="H=P...", help="A probability for each hypothesis: H1=0.05 H2=0.6 ...")
+        list[str],
+        typer.Argument(
+            metavar="H=P...", help="A probability for each hypothesis: H1=0.05 H2=0.6 ..."
+        ),
     ],
     store: StoreArgument,
     casebook: CasebookOption,
@@ -97,13 +114,15 @@ def estimate(
     with open_workspace(store, casebook, user=analyst, must_exist=True) as work:
         kept, made = work.estimate(problem, figures, at=at)
     show.out.print(
-        f"kept as {kept.id} for {kept.analyst}: {', '.join(f'{h} {p:.3f}' for h, p in made.items())}", markup=False
+        f"kept as {kept.id} for {kept.analyst}: {', '.join(f'{h} {p:.3f}' for h, p in made.items())}",
+        markup=False,
     )
 
 
 @audit.command("list", epilog="Example: `tocsin audit list --store work.sqlite`")
 def list_audit(
-    store: StoreArgument, json: Annotated[bool, typer.Option("--json", help="Print machine-readable output.")] = False
+    store: StoreArgument,
+    json: Annotated[bool, typer.Option("--json", help="Print machine-readable output.")] = False,
 ) -> None:
     """List the log, oldest first."""
     with open_workspace(store, must_exist=True) as work:
@@ -113,14 +132,17 @@ def list_audit(
         return
     for line in lines:
         show.out.print(
-            f"{line.number:>5}  {line.at:%Y-%m-%d %H:%M}  {line.actor:20} {line.action:10} {line.subject}", markup=False
+            f"{line.number:>5}  {line.at:%Y-%m-%d %H:%M}  {line.actor:20} {line.action:10} {line.subject}",
+            markup=False,
         )
 
 
 @audit.command("verify", epilog="Example: `tocsin audit verify --store work.sqlite --head 1f0c…`")
 def verify_audit(
     store: StoreArgument,
-    head: Annotated[str | None, typer.Option(help="A digest noted earlier: it must still stand in the log.")] = None,
+    head: Annotated[
+        str | None, typer.Option(help="A digest noted earlier: it must still stand in the log.")
+    ] = None,
 ) -> None:
     """Check that no line was altered or taken out, and that every word kept stands in the log as it was given.
 
@@ -151,4 +173,6 @@ def add_to(app: typer.Typer) -> None:
     app.command(
         epilog="Example: `tocsin estimate WP-1 H1=0.05 H2=0.6 H3=0.2 H4=0.15 -c my-casebook --analyst 'A. Analyst' --store work.sqlite`"
     )(estimate)
-    app.command(epilog="Example: `tocsin withdraw jdg-1a2b3c --signer 'A. Analyst' --store work.sqlite`")(withdraw)
+    app.command(
+        epilog="Example: `tocsin withdraw jdg-1a2b3c --signer 'A. Analyst' --store work.sqlite`"
+    )(withdraw)

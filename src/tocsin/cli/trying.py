@@ -18,25 +18,42 @@ from tocsin.workspace.trying import Looked, Looking, Text, Tried, try_texts
 # So many near misses of an indicator are printed; --all and --json give all of them.
 _NEAR = 3
 _MARKS = {"observed": "+", "absent_expected": "-", "absent": ".", "unknown": "?"}
-_STATES = {"observed": "observed", "absent_expected": "not found although it would be expected", "absent": "not found",
-           "unknown": "could not be checked"}  # fmt: skip
+_STATES = {
+    "observed": "observed",
+    "absent_expected": "not found although it would be expected",
+    "absent": "not found",
+    "unknown": "could not be checked",
+}
 
 
 def try_(
-    casebook: Annotated[Path, typer.Argument(help="Folder of a casebook, or the name of one that ships with tocsin.")],
+    casebook: Annotated[
+        Path,
+        typer.Argument(help="Folder of a casebook, or the name of one that ships with tocsin."),
+    ],
     texts: Annotated[
         list[str],
         typer.Argument(
-            metavar="TEXT...", help="Files or folders of any kind that `run` reads, or - for standard input."
+            metavar="TEXT...",
+            help="Files or folders of any kind that `run` reads, or - for standard input.",
         ),
     ],
     as_of: Annotated[
         str | None,
-        typer.Option("--as-of", help="The moment to look from. Default: the end of the day of the newest text."),
+        typer.Option(
+            "--as-of",
+            help="The moment to look from. Default: the end of the day of the newest text.",
+        ),
     ] = None,
-    source: Annotated[str | None, typer.Option(help="Source of texts that do not name one.")] = None,
-    published: Annotated[str | None, typer.Option(help="Publication date of texts that do not state one.")] = None,
-    read_all: Annotated[bool, typer.Option("--read-all", help="Read every text whole, watched or not.")] = False,
+    source: Annotated[
+        str | None, typer.Option(help="Source of texts that do not name one.")
+    ] = None,
+    published: Annotated[
+        str | None, typer.Option(help="Publication date of texts that do not state one.")
+    ] = None,
+    read_all: Annotated[
+        bool, typer.Option("--read-all", help="Read every text whole, watched or not.")
+    ] = False,
     everything: Annotated[bool, typer.Option("--all", help="Show every near miss.")] = False,
     json: Annotated[bool, typer.Option("--json", help="Print machine-readable output.")] = False,
 ) -> None:
@@ -47,7 +64,12 @@ def try_(
     now = dt.datetime.now(dt.UTC).replace(microsecond=0)
     moment = as_of_moment(as_of) if as_of else None
     found = try_texts(
-        book, texts, as_of=moment, now=now, stated=Stated(source=source, published=published), read_all=read_all
+        book,
+        texts,
+        as_of=moment,
+        now=now,
+        stated=Stated(source=source, published=published),
+        read_all=read_all,
     )
     show.say_refused(found.refused)
     if json:
@@ -90,13 +112,17 @@ def _text(text: Text) -> list[str]:
         where = f", at {claim.site}" if claim.site else ""
         when = f", {claim.when}" if claim.when else ""
         flags = f", {', '.join(claim.flags)}" if claim.flags else ""
-        told.append(f"  claim: {claim.type}, {claim.stance}, {' -> '.join(claim.chain)}{where}{when}{flags}")
+        told.append(
+            f"  claim: {claim.type}, {claim.stance}, {' -> '.join(claim.chain)}{where}{when}{flags}"
+        )
         told.append(f"    “{claim.text}”")
     if not text.claims:
         told.append("  no claim was read in it")
     for met in text.narratives:
         voice = met.voice or "for a person to judge"
-        told.append(f"  narrative {met.narrative}: {voice}, {met.score:.2f} ({'; '.join(met.why) or met.title})")
+        told.append(
+            f"  narrative {met.narrative}: {voice}, {met.score:.2f} ({'; '.join(met.why) or met.title})"
+        )
     return [*told, ""]
 
 

@@ -37,13 +37,18 @@ def say_round(done: Rounded) -> None:
     """Print what a round of watching came to: one line, and whatever changed."""
     if done.note:
         show.err.print(done.note, markup=False)
-    line = f"{done.at:%Y-%m-%d %H:%M:%S} {done.new} looked at, {done.touched} touch something watched"
+    line = (
+        f"{done.at:%Y-%m-%d %H:%M:%S} {done.new} looked at, {done.touched} touch something watched"
+    )
     for kind in ("edited", "deleted"):
         number = sum(c.kind == kind for c in done.changes)
         line += f", {number} {kind}" if number else ""
     for said in reread_lines(done.reread) if done.reread else ():
         show.out.print(said, markup=False)
-    show.out.print(line + (by_number(f", {len(done.refused)} failure(s)") if done.refused else ""), markup=False)
+    show.out.print(
+        line + (by_number(f", {len(done.refused)} failure(s)") if done.refused else ""),
+        markup=False,
+    )
     show.say_refused(done.refused)
     if done.rung:
         show.say_alarms(done.rung)

@@ -39,7 +39,8 @@ _ASIDE = frozenset(("header", "nav", "footer", "aside", "form", "button"))
 _STORY = frozenset(("article", "main", "figure"))
 _SMALL = frozenset(("em", "i", "small", "span", "cite"))
 _FILE = re.compile(
-    r"\S+\.(?:jpe?g|png|gif|webp|svg|bmp)|https?://\S+|(?:img|dsc|photo|image|фото|снимок)[-_ ]?\d+", re.IGNORECASE
+    r"\S+\.(?:jpe?g|png|gif|webp|svg|bmp)|https?://\S+|(?:img|dsc|photo|image|фото|снимок)[-_ ]?\d+",
+    re.IGNORECASE,
 )
 _FEWEST_WORDS = 3
 _TAG = re.compile(r"<[^>]+>")
@@ -48,7 +49,11 @@ _TAG = re.compile(r"<[^>]+>")
 def captions_of(tree: html.HtmlElement) -> list[str]:
     """Return the captions of a page in order, each once; one that another caption holds is left out."""
     found: list[str] = []
-    for text in (t for way in (_named, _in_figures, _behind_pictures, _attributes, _alternatives) for t in way(tree)):
+    for text in (
+        t
+        for way in (_named, _in_figures, _behind_pictures, _attributes, _alternatives)
+        for t in way(tree)
+    ):
         plain = _SPACES.sub(" ", text).strip()
         if (
             _SHORTEST <= len(plain) <= _LONGEST
@@ -62,7 +67,9 @@ def captions_of(tree: html.HtmlElement) -> list[str]:
 def _named(tree: html.HtmlElement) -> Iterator[str]:
     """Yield what stands in elements that are captions by name, the innermost of them."""
     for element in tree.iter():
-        if _is_caption(element) and not any(_is_caption(inner) for inner in element.iterdescendants()):
+        if _is_caption(element) and not any(
+            _is_caption(inner) for inner in element.iterdescendants()
+        ):
             yield element.text_content()
 
 
@@ -81,14 +88,20 @@ def _is_caption(element: html.HtmlElement) -> bool:
 def _is_aside(element: html.HtmlElement) -> bool:
     """Return whether an element stands in the frame of a page rather than in its text."""
     inside = {a.tag for a in element.iterancestors()}
-    return bool(inside & {"nav", "footer", "aside", "button"}) or ("header" in inside and not inside & _STORY)
+    return bool(inside & {"nav", "footer", "aside", "button"}) or (
+        "header" in inside and not inside & _STORY
+    )
 
 
 def _in_figures(tree: html.HtmlElement) -> Iterator[str]:
     """Yield the words of a figure that names no caption."""
     for figure in tree.iter("figure"):
         pictured = any(True for _ in figure.iter("img", "picture", "video"))
-        if pictured and not _is_aside(figure) and not any(_is_caption(inner) for inner in figure.iterdescendants()):
+        if (
+            pictured
+            and not _is_aside(figure)
+            and not any(_is_caption(inner) for inner in figure.iterdescendants())
+        ):
             yield " ".join(t for t in figure.itertext() if t.strip())
 
 
@@ -96,7 +109,9 @@ def _behind_pictures(tree: html.HtmlElement) -> Iterator[str]:
     """Yield small or slanted words right behind a picture in one paragraph."""
     for picture in tree.iter("img"):
         following = picture.getnext()
-        while following is not None and following.tag == "br" and not (following.tail or "").strip():
+        while (
+            following is not None and following.tag == "br" and not (following.tail or "").strip()
+        ):
             following = following.getnext()
         if following is not None and following.tag in _SMALL and not _is_aside(picture):
             yield following.text_content()
@@ -107,7 +122,11 @@ def _attributes(tree: html.HtmlElement) -> Iterator[str]:
     for element in tree.iter("a", "img", "div", "li", "figure", "picture"):
         for name in _ATTRIBUTES:
             value = element.get(name)
-            if value and (name != "data-title" or element.tag in ("a", "img")) and not _is_aside(element):
+            if (
+                value
+                and (name != "data-title" or element.tag in ("a", "img"))
+                and not _is_aside(element)
+            ):
                 yield _TAG.sub(" ", value)
 
 
@@ -119,6 +138,8 @@ def _alternatives(tree: html.HtmlElement) -> Iterator[str]:
             continue
         for value in (picture.get("alt") or "", picture.get("title") or ""):
             plain = _SPACES.sub(" ", value).strip()
-            repeats = any(plain in heading or (heading and heading in plain) for heading in headings)
+            repeats = any(
+                plain in heading or (heading and heading in plain) for heading in headings
+            )
             if len(plain.split()) >= _FEWEST_WORDS and not repeats:
                 yield plain

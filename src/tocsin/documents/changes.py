@@ -19,16 +19,30 @@ def difference(old: str, new: str) -> str:
     before, after = _PIECE.findall(old), _PIECE.findall(new)
     if max(len(before), len(after)) > _LONGEST:
         before, after = old.splitlines(keepends=True), new.splitlines(keepends=True)
-    matcher = difflib.SequenceMatcher(None, [b.strip() for b in before], [a.strip() for a in after], autojunk=False)
+    matcher = difflib.SequenceMatcher(
+        None, [b.strip() for b in before], [a.strip() for a in after], autojunk=False
+    )
     return "".join(_marked(before, after, matcher.get_opcodes())).strip()
 
 
-def _marked(before: list[str], after: list[str], steps: Sequence[tuple[str, int, int, int, int]]) -> Iterator[str]:
+def _marked(
+    before: list[str], after: list[str], steps: Sequence[tuple[str, int, int, int, int]]
+) -> Iterator[str]:
     """Yield the pieces of a difference."""
     for number, (kind, i1, i2, j1, j2) in enumerate(steps):
         if kind == "equal":
-            head = before[i1:i2] if number and i2 - i1 <= 2 * _AROUND else before[i1 : i1 + _AROUND] if number else []
-            tail = [] if head and len(head) == i2 - i1 else before[max(i1 + len(head), i2 - _AROUND) : i2]
+            head = (
+                before[i1:i2]
+                if number and i2 - i1 <= 2 * _AROUND
+                else before[i1 : i1 + _AROUND]
+                if number
+                else []
+            )
+            tail = (
+                []
+                if head and len(head) == i2 - i1
+                else before[max(i1 + len(head), i2 - _AROUND) : i2]
+            )
             last = number == len(steps) - 1
             gap = i2 - i1 > len(head) + (0 if last else len(tail))
             yield "".join(head)
@@ -43,15 +57,26 @@ def _marked(before: list[str], after: list[str], steps: Sequence[tuple[str, int,
 def edited(earlier: Capture, later: Capture, old: str, new: str) -> Change:
     """Return the record of an edit; `old` and `new` are the texts of both captures."""
     return Change(
-        id=content_id("chg", later.id, earlier.id), kind="edited", locator=later.locator or "", at=later.as_found,
-        earlier_id=earlier.id, capture_id=later.id, source_id=later.source_id, difference=difference(old, new),
+        id=content_id("chg", later.id, earlier.id),
+        kind="edited",
+        locator=later.locator or "",
+        at=later.as_found,
+        earlier_id=earlier.id,
+        capture_id=later.id,
+        source_id=later.source_id,
+        difference=difference(old, new),
         basis="the text at the same place reads otherwise",
-    )  # fmt: skip
+    )
 
 
 def deleted(locator: str, earlier_id: str, source_id: str, at: dt.datetime, basis: str) -> Change:
     """Return the record of a deletion."""
     return Change(
-        id=content_id("chg", "deleted", earlier_id), kind="deleted", locator=locator, at=at, earlier_id=earlier_id,
-        source_id=source_id, basis=basis,
-    )  # fmt: skip
+        id=content_id("chg", "deleted", earlier_id),
+        kind="deleted",
+        locator=locator,
+        at=at,
+        earlier_id=earlier_id,
+        source_id=source_id,
+        basis=basis,
+    )

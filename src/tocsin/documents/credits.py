@@ -42,12 +42,18 @@ class Credits:
             if source.kind != "author":
                 for name in (source.name, *source.aliases):
                     self._ids.setdefault(fold(name), source.id)
-                    self._capitals |= {fold(name)} if name.isupper() and len(name) <= _SHORT else set()
+                    self._capitals |= (
+                        {fold(name)} if name.isupper() and len(name) <= _SHORT else set()
+                    )
         names = sorted(self._ids, key=lambda n: (-len(n), n))
         joined = "|".join(re.escape(n) for n in names) or r"(?!)"
         self._name = re.compile(rf"(?<![\w-])(?:{joined})(?![\w-])")
-        before = "|".join(re.escape(p) for p in sorted(word_set("credit_before"), key=len, reverse=True))
-        after = "|".join(re.escape(p) for p in sorted(word_set("credit_after"), key=len, reverse=True))
+        before = "|".join(
+            re.escape(p) for p in sorted(word_set("credit_before"), key=len, reverse=True)
+        )
+        after = "|".join(
+            re.escape(p) for p in sorted(word_set("credit_after"), key=len, reverse=True)
+        )
         self._before = re.compile(rf"(?<!\w)(?:{before})\s+(?:the\s+)?[\"'«“(]?({joined})(?![\w-])")
         self._after = re.compile(rf"[,(]?\s*(?<![\w-])({joined})[\"'»”)]?\s+(?:{after})(?!\w)")
 
@@ -56,16 +62,20 @@ class Credits:
         if document.forwarded_from:
             name = document.forwarded_from
             return self._foreign(
-                document, Credit(self._ids.get(fold(name), name), "forwarded", f"forwarded from {name}")
+                document,
+                Credit(self._ids.get(fold(name), name), "forwarded", f"forwarded from {name}"),
             )
         text = fold(document.text)
         for noise in document.noise:
             if noise.kind == "agency_slug":
                 names = self._name.finditer(text, noise.span.start, noise.span.end)
-                found = {self._ids[m.group()] for m in names if self._is_written_so(document.text, m, 0)}
+                found = {
+                    self._ids[m.group()] for m in names if self._is_written_so(document.text, m, 0)
+                }
                 if len(found) == 1:
                     return self._foreign(
-                        document, Credit(found.pop(), "dateline", noise.span.of(document.text).strip())
+                        document,
+                        Credit(found.pop(), "dateline", noise.span.of(document.text).strip()),
                     )
         return self._formula(document, text)
 
@@ -74,7 +84,10 @@ class Credits:
         if not self._name.search(text):
             return None
         hits = [
-            m for start, end in _ends(text) for p in (self._before, self._after) for m in p.finditer(text, start, end)
+            m
+            for start, end in _ends(text)
+            for p in (self._before, self._after)
+            for m in p.finditer(text, start, end)
         ]
         hits += [m for m in self._before.finditer(text) if _is_own_line(text, m.start(), m.end())]
         hits = [m for m in hits if self._is_written_so(document.text, m, 1)]
@@ -83,18 +96,23 @@ class Credits:
             return None
         first = min(hits, key=lambda m: m.start())
         return self._foreign(
-            document, Credit(found.pop(), "credit", document.text[first.start() : first.end()].strip(" ,("))
+            document,
+            Credit(found.pop(), "credit", document.text[first.start() : first.end()].strip(" ,(")),
         )
 
     def _is_written_so(self, text: str, match: re.Match[str], group: int) -> bool:
         """Tell whether a name that is written in capitals is written so here."""
-        return match.group(group) not in self._capitals or text[match.start(group) : match.end(group)].isupper()
+        return (
+            match.group(group) not in self._capitals
+            or text[match.start(group) : match.end(group)].isupper()
+        )
 
     def _foreign(self, document: Document, credit: Credit) -> Credit | None:
         """Leave out a text that credits its own house: that is no second voice."""
         own = document.source_id
         same = own is not None and (
-            credit.source == own or self.owners.get(credit.source, "?") == self.owners.get(own, "??")
+            credit.source == own
+            or self.owners.get(credit.source, "?") == self.owners.get(own, "??")
         )
         return None if same else credit
 

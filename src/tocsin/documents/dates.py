@@ -24,7 +24,9 @@ def find_date(capture: Capture, text: str, marked: PageDate | None = None) -> Da
     return DateFinding(
         basis=basis,
         precision=precision,
-        candidates=tuple(DateCandidate(iso=day.isoformat(), order=order) for order, day in readings),
+        candidates=tuple(
+            DateCandidate(iso=day.isoformat(), order=order) for order, day in readings
+        ),
         raw=raw,
         resolved=resolved,
         reason=reason,
@@ -62,12 +64,16 @@ def _first_date(text: str) -> tuple[str | None, list[tuple[str, dt.date]]]:
     return None, []
 
 
-def _decide(readings: list[tuple[str, dt.date]], seen: dt.date) -> tuple[dt.date | None, str | None]:
+def _decide(
+    readings: list[tuple[str, dt.date]], seen: dt.date
+) -> tuple[dt.date | None, str | None]:
     """Decide between readings by what can be excluded; leave both where nothing decides."""
     possible = [(order, day) for order, day in readings if day <= seen]
     if len(readings) == 1:
         return readings[0][1], f"only {readings[0][0]} gives a date"
     if len(possible) == 1:
         excluded = next(day for _, day in readings if day > seen)
-        return possible[0][1], f"{possible[0][0]}: the other reading, {excluded}, lies after the text was seen"
+        return possible[0][
+            1
+        ], f"{possible[0][0]}: the other reading, {excluded}, lies after the text was seen"
     return None, "both readings are possible" if readings else None

@@ -56,14 +56,18 @@ class Extractor:
         try:
             page = self._page(capture)
         except InputError as error:
-            return Dropped(stage=STAGE, record_id=capture.id, reason=error.reason, detail=str(error))
+            return Dropped(
+                stage=STAGE, record_id=capture.id, reason=error.reason, detail=str(error)
+            )
         page = _on_clock(page, capture)
         published = capture.published_at or (page.published.at if page.published else None)
         if published is not None and published > self._as_of:
             return self._later(capture, published)
         text, captions = _composed(page, capture.media_type)
         source = self._find_source(capture.source_id or None, capture.url)
-        name = content_id("doc", capture.external_id, source, capture.url, capture.published_at, capture.sha256)
+        name = content_id(
+            "doc", capture.external_id, source, capture.url, capture.published_at, capture.sha256
+        )
         return Opened(name, capture, page, text, captions, source, published)
 
     def _later(self, capture: Capture, published: dt.datetime) -> Dropped:
@@ -134,9 +138,7 @@ def _on_clock(page: Page, capture: Capture) -> Page:
     if date is None or fetched is None or not fetched < date.at <= fetched + _MOST_AHEAD:
         return page
     seen = min(fetched, capture.seen_at)
-    ahead = (
-        f"dated {date.at:%Y-%m-%d %H:%M} UTC, after it was fetched: counted at {seen:%Y-%m-%d %H:%M}, when it was seen"
-    )
+    ahead = f"dated {date.at:%Y-%m-%d %H:%M} UTC, after it was fetched: counted at {seen:%Y-%m-%d %H:%M}, when it was seen"
     known = date._replace(at=seen, precision="instant", doubts=(*date.doubts, ahead))
     return msgspec.structs.replace(page, published=known)
 

@@ -39,7 +39,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     lists = YAML(typ="safe").load(file.read_text(encoding="utf-8"))
     opening = "|".join(lists.pop("opening"))
     before = rf"(?:(?:{opening})[ ,.!:-]*){{0,3}}"
-    return {name: re.compile(rf"{before}(?P<said>{'|'.join(forms)})") for name, forms in lists.items()}
+    return {
+        name: re.compile(rf"{before}(?P<said>{'|'.join(forms)})") for name, forms in lists.items()
+    }
 
 
 def page_fault(tree: html.HtmlElement, text: str) -> InputError | None:
@@ -93,7 +95,9 @@ def _opens(kind: str, text: str) -> str | None:
 def _is_consent(text: str, titles: list[str]) -> bool:
     """Return whether a text is a request for consent: several phrases of one, in a good share of its sentences."""
     plain = [p for p in map(_plain, _SENTENCE.findall(text)) if p]
-    hits = [m.group("said") for sentence in plain for m in _patterns()["consent"].finditer(sentence)]
+    hits = [
+        m.group("said") for sentence in plain for m in _patterns()["consent"].finditer(sentence)
+    ]
     touched = sum(_patterns()["consent"].search(sentence) is not None for sentence in plain)
     named = any(_is_whole("consent", title) for title in titles)
     return (len(set(hits)) >= _CONSENT_PHRASES or named) and touched * 3 >= len(plain)
@@ -103,7 +107,9 @@ def _visible(tree: html.HtmlElement) -> str:
     """Return all the words of a page, block by block."""
     parts: list[str] = []
     for element in tree.iter():
-        if not isinstance(element.tag, str) or any(a.tag in _SKIPPED for a in (element, *element.iterancestors())):
+        if not isinstance(element.tag, str) or any(
+            a.tag in _SKIPPED for a in (element, *element.iterancestors())
+        ):
             continue
         parts += [p.strip() for p in (element.text, element.tail) if p and p.strip()]
     return "\n".join(parts)

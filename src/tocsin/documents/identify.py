@@ -64,7 +64,9 @@ def identify(text: str, stated: Sequence[str] = ()) -> Language:
         return Language(code) if code is not None else _of_source(stated, is_cyrillic)
     code = _code(sample, is_cyrillic=is_cyrillic)
     return (
-        Language(code, _mixture(sample, code, latin, cyrillic)) if code is not None else _of_source(stated, is_cyrillic)
+        Language(code, _mixture(sample, code, latin, cyrillic))
+        if code is not None
+        else _of_source(stated, is_cyrillic)
     )
 
 
@@ -76,14 +78,17 @@ def _of_source(stated: Sequence[str], is_cyrillic: bool | None) -> Language:
         return Language(None)
     more = f" (of {', '.join(codes)})" if len(codes) > 1 else ""
     return Language(
-        fitting[0], f"the text is too short to tell; {fitting[0]} is what its source is said to publish in{more}"
+        fitting[0],
+        f"the text is too short to tell; {fitting[0]} is what its source is said to publish in{more}",
     )
 
 
 def _code(sample: str, *, is_cyrillic: bool) -> str | None:
     """Return the language of a sample by its letters, else by the model."""
     if is_cyrillic:
-        kazakh, ukrainian, russian = (len(p.findall(sample)) for p in (_KAZAKH, _UKRAINIAN, _RUSSIAN))
+        kazakh, ukrainian, russian = (
+            len(p.findall(sample)) for p in (_KAZAKH, _UKRAINIAN, _RUSSIAN)
+        )
         if kazakh >= 2 and kazakh * 3 >= russian:
             return "kk"
         if ukrainian > russian:
@@ -115,19 +120,31 @@ def _mixture(sample: str, code: str | None, latin: int, cyrillic: int) -> str | 
     letters = latin + cyrillic
     two_scripts = min(latin, cyrillic) >= max(_FEWEST_SECOND, _LEAST_SHARE * letters)
     two_cyrillic = (
-        cyrillic > latin and _RUSSIAN.search(sample) and (_UKRAINIAN.search(sample) or _KAZAKH.search(sample))
+        cyrillic > latin
+        and _RUSSIAN.search(sample)
+        and (_UKRAINIAN.search(sample) or _KAZAKH.search(sample))
     )
     if not (two_scripts or two_cyrillic):
         return None
     parts: dict[str, int] = {}
     for piece in _BREAK.split(sample):
         size = len(_LETTERS.findall(piece))
-        found = _code(piece, is_cyrillic=2 * len(_CYRILLIC.findall(piece)) > size) if size >= _FEWEST_LETTERS else None
+        found = (
+            _code(piece, is_cyrillic=2 * len(_CYRILLIC.findall(piece)) > size)
+            if size >= _FEWEST_LETTERS
+            else None
+        )
         if found and (found in ("ru", "uk", "kk") or _guess(piece)[1] >= _SURE):
             parts[found] = parts.get(found, 0) + size
     total = sum(parts.values())
-    others = sorted((-n, c) for c, n in parts.items() if c != code and n >= max(_FEWEST_SECOND, _LEAST_SHARE * total))
+    others = sorted(
+        (-n, c)
+        for c, n in parts.items()
+        if c != code and n >= max(_FEWEST_SECOND, _LEAST_SHARE * total)
+    )
     if not others:
         return None
-    told = ", ".join(f"{c} {-n / total:.0%}" for n, c in [(-parts.get(code or "", 0), code or "?"), *others])
+    told = ", ".join(
+        f"{c} {-n / total:.0%}" for n, c in [(-parts.get(code or "", 0), code or "?"), *others]
+    )
     return f"mixed: {told}"

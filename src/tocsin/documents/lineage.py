@@ -31,7 +31,10 @@ _MOST_HOLDERS = 300
 _OLD = dt.timedelta(days=30)
 # How much later than its date a text may have come: a bare day ends so late, and a local time of an unknown zone may be this
 # far behind UTC (UTC-12).
-_LATEST = {"day": dt.timedelta(hours=23, minutes=59, seconds=59), "approximate": dt.timedelta(hours=12)}
+_LATEST = {
+    "day": dt.timedelta(hours=23, minutes=59, seconds=59),
+    "approximate": dt.timedelta(hours=12),
+}
 UNCAPTURED = "uncaptured:"
 ITSELF = "itself"
 
@@ -88,7 +91,13 @@ class _Tree:
         for number, found in enumerate(copies(self._documents)):
             for copy in found:
                 self._join(
-                    number, Link(copy.number, copy.basis, copy.score, _copied(copy, self._documents[copy.number]))
+                    number,
+                    Link(
+                        copy.number,
+                        copy.basis,
+                        copy.score,
+                        _copied(copy, self._documents[copy.number]),
+                    ),
                 )
 
     def link_versions(self) -> None:
@@ -98,7 +107,15 @@ class _Tree:
             if document.url:
                 earlier = first.setdefault((document.url, document.external_id), number)
                 if earlier != number:
-                    self._join(number, Link(earlier, "revision", 1.0, "another version of the text at the same place"))
+                    self._join(
+                        number,
+                        Link(
+                            earlier,
+                            "revision",
+                            1.0,
+                            "another version of the text at the same place",
+                        ),
+                    )
 
     def link_credits(self, credits: Credits) -> None:
         """Link families whose earliest text says that it is taken from somebody else."""
@@ -123,7 +140,9 @@ class _Tree:
         for source, numbers in sorted(missing.items()):
             self._link_uncaptured(source, sorted(numbers), found)
 
-    def _link_uncaptured(self, source: str, numbers: list[int], found: Mapping[int, Credit]) -> None:
+    def _link_uncaptured(
+        self, source: str, numbers: list[int], found: Mapping[int, Credit]
+    ) -> None:
         """Give texts that credit the same source for the same event one origin, which nobody captured."""
         events = same_event([self._documents[n] for n in numbers])
         for event in sorted(set(events)):
@@ -145,14 +164,21 @@ class _Tree:
         for place, number in enumerate(roots):
             language = self._documents[number].language
             others = [held for code, held in holders.items() if code != language]
-            shared = Counter(p for held in others for f in lasting[place] for p in held.get(f, ())[-_MOST_HOLDERS:])
+            shared = Counter(
+                p
+                for held in others
+                for f in lasting[place]
+                for p in held.get(f, ())[-_MOST_HOLDERS:]
+            )
             for earlier in sorted(p for p, both in shared.items() if both >= _FEWEST_SHARED):
                 self._link_translation(roots[earlier], number, lasting[earlier], lasting[place])
             if len(lasting[place]) >= _FEWEST_SHARED:
                 for feature in lasting[place]:
                     holders[language][feature].append(place)
 
-    def _link_translation(self, first: int, second: int, theirs: frozenset[str], ours: frozenset[str]) -> None:
+    def _link_translation(
+        self, first: int, second: int, theirs: frozenset[str], ours: frozenset[str]
+    ) -> None:
         """Link a document to an earlier one in another language that has most of its numbers and names."""
         earlier = self._documents[first]
         shared = ours & theirs
@@ -165,30 +191,51 @@ class _Tree:
 
     def rows(self, as_of: dt.datetime) -> list[Lineage]:
         """Return the lineage of every document."""
-        return [self._row(number, document, as_of) for number, document in enumerate(self._documents)]
+        return [
+            self._row(number, document, as_of) for number, document in enumerate(self._documents)
+        ]
 
     def _row(self, number: int, document: Document, as_of: dt.datetime) -> Lineage:
         """Return the lineage of one document."""
         root = self._root(number)
         name, credit = self._uncaptured.get(root, (self._documents[root].id, None))
         link = max(self._links[number], key=lambda k: (k.score, -k.number), default=None)
-        shown = link or credit or (
-            Link(number, "itself", 1.0, "nothing earlier is like it")
-            if root == number
-            else Link(root, "linked_by_a_later_copy", 1.0, "a later text copies both")
-        )  # fmt: skip
+        shown = (
+            link
+            or credit
+            or (
+                Link(number, "itself", 1.0, "nothing earlier is like it")
+                if root == number
+                else Link(root, "linked_by_a_later_copy", 1.0, "a later text copies both")
+            )
+        )
         earlier = self._documents[link.number] if link else None
-        flags = [f for f, on in (
-            ("old_text", known_since(document) - known_since(self._documents[root]) > _OLD),
-            ("credits_earlier", root == number and credit is not None),
-            ("says_it_is_older", says_it_is_older(document)),
-        ) if on]  # fmt: skip
-        copied = link is not None and link.basis in ("near_copy", "contains_copy", "edited_copy", "revision")
+        flags = [
+            f
+            for f, on in (
+                ("old_text", known_since(document) - known_since(self._documents[root]) > _OLD),
+                ("credits_earlier", root == number and credit is not None),
+                ("says_it_is_older", says_it_is_older(document)),
+            )
+            if on
+        ]
+        copied = link is not None and link.basis in (
+            "near_copy",
+            "contains_copy",
+            "edited_copy",
+            "revision",
+        )
         return Lineage(
-            document_id=document.id, origin_id=name, basis=shown.basis, score=six(shown.score), as_of=as_of, why=shown.why,
-            copied_from=earlier.id if earlier else None, flags=tuple(flags),
+            document_id=document.id,
+            origin_id=name,
+            basis=shown.basis,
+            score=six(shown.score),
+            as_of=as_of,
+            why=shown.why,
+            copied_from=earlier.id if earlier else None,
+            flags=tuple(flags),
             differs=differing_numbers(document.text, earlier.text) if earlier and copied else (),
-        )  # fmt: skip
+        )
 
     def _roots(self) -> list[int]:
         """Return the earliest document of every family, in order."""
@@ -215,7 +262,9 @@ class _Tree:
 
 def _lasting(document: Document) -> frozenset[str]:
     """Return what survives translation: numbers, and the skeletons of words with a capital inside a sentence."""
-    return frozenset(w if w[0].isdigit() else skeleton(w) for w in _LASTING.findall(document.text)) - {""}
+    return frozenset(
+        w if w[0].isdigit() else skeleton(w) for w in _LASTING.findall(document.text)
+    ) - {""}
 
 
 def _copied(copy: Copy, earlier: Document) -> str:
@@ -235,7 +284,9 @@ def _credited(credit: Credit) -> str:
 
 def _judged(rows: Sequence[Lineage], judgements: Sequence[Judgement]) -> list[Lineage]:
     """Let the latest word of a person on a document's origin outrank what was found, for it and what was copied from it."""
-    latest = {j.record_id: j for j in sorted(judgements, key=lambda j: j.at) if j.field == "origin_id"}
+    latest = {
+        j.record_id: j for j in sorted(judgements, key=lambda j: j.at) if j.field == "origin_id"
+    }
     by_id = {r.document_id: r for r in rows}
     made = []
     for row in rows:
@@ -245,14 +296,18 @@ def _judged(rows: Sequence[Lineage], judgements: Sequence[Judgement]) -> list[Li
             continue
         own = judgement.record_id == row.document_id
         wanted = judgement.record_id if judgement.value == ITSELF else judgement.value
-        origin = by_id[wanted].origin_id if wanted in by_id and wanted != judgement.record_id else wanted
+        origin = (
+            by_id[wanted].origin_id if wanted in by_id and wanted != judgement.record_id else wanted
+        )
         why = f"{judgement.signer}: {judgement.note or 'judged so'}"
         changed = {"basis": "judgement", "score": 1.0, "why": why} if own else {}
         made.append(msgspec.structs.replace(row, origin_id=origin, **changed))
     return made
 
 
-def origins(documents: Sequence[Document], lineage: Sequence[Lineage], sources: Sequence[Source]) -> list[Origin]:
+def origins(
+    documents: Sequence[Document], lineage: Sequence[Lineage], sources: Sequence[Source]
+) -> list[Origin]:
     """Return the independent origins of some documents, and why their documents count as one.
 
     Copies have their original's origin. Texts whose origins belong to one publisher's house are one voice; so are those of an outlet or
@@ -267,10 +322,17 @@ def origins(documents: Sequence[Document], lineage: Sequence[Lineage], sources: 
     found = []
     for voice, rows in sorted(by_voice.items()):
         roots = sorted({r.origin_id for r in rows})
-        why = [by_number(f"{sum(r.origin_id == o for r in rows)} document(s) with origin {o}") for o in roots]
+        why = [
+            by_number(f"{sum(r.origin_id == o for r in rows)} document(s) with origin {o}")
+            for o in roots
+        ]
         if len(roots) > 1:
             why.append(f"{len(roots)} originals of one house count as one voice: {voice}")
-        found.append(Origin(id=voice, document_ids=tuple(sorted(r.document_id for r in rows)), why=tuple(why)))
+        found.append(
+            Origin(
+                id=voice, document_ids=tuple(sorted(r.document_id for r in rows)), why=tuple(why)
+            )
+        )
     return found
 
 

@@ -22,13 +22,18 @@ _SLUG = re.compile(
     r"|(?:[A-ZА-ЯЁ][^()\n/]{0,40})?/[А-ЯЁA-Z]{3,12}/[.\s]"
     r"|\([A-Z][A-Za-z]{2,20}\)\s*[-–—]\s)"
 )
-_CAPITALS = re.compile(r"(?:(?<=\s)|^)(?:[A-ZÀ-ÞА-ЯЁ]{2,}(?:\s*[/|,·-]\s*|\s+)){2,}[A-ZÀ-ÞА-ЯЁ]{2,}\s*$")
+_CAPITALS = re.compile(
+    r"(?:(?<=\s)|^)(?:[A-ZÀ-ÞА-ЯЁ]{2,}(?:\s*[/|,·-]\s*|\s+)){2,}[A-ZÀ-ÞА-ЯЁ]{2,}\s*$"
+)
 _CREDIT = re.compile(
-    r"[(\[]?\b(?:photo|foto|image|picture|фото|снимок)\s*(?:by|credit|:|/|©)[^\n]{0,80}$", re.IGNORECASE | re.MULTILINE
+    r"[(\[]?\b(?:photo|foto|image|picture|фото|снимок)\s*(?:by|credit|:|/|©)[^\n]{0,80}$",
+    re.IGNORECASE | re.MULTILINE,
 )
 _DATE_HEAD = re.compile(r"\s*\d{1,2}[-./]\d{1,2}[-./](?:19|20)\d\d\s+")
 # "26.04.22 18:07 - " before a text; "(26.04.22 18:07)" and "« Section | Site.NET" behind a heading, as pages put them into their titles.
-_CLOCK_HEAD = re.compile(r"\s*(?:\d{1,2}[-./]\d{1,2}[-./](?:19|20)?\d\d|\d{4}-\d\d-\d\d),?\s+\d{1,2}:\d\d\s*[-–—|]\s+")
+_CLOCK_HEAD = re.compile(
+    r"\s*(?:\d{1,2}[-./]\d{1,2}[-./](?:19|20)?\d\d|\d{4}-\d\d-\d\d),?\s+\d{1,2}:\d\d\s*[-–—|]\s+"
+)
 _SITE_TAIL = re.compile(
     r"\s*(?:\(\d{1,2}[-./]\d{1,2}[-./](?:19|20)?\d\d(?:,?\s+\d{1,2}:\d\d)?\)\s*(?:[«|][^\n»]{2,60})?"
     r"|\s«\s[^\n»|]{2,40}\|[^\n»|]{2,40}|(?:\s\|\s[A-ZА-ЯЁІЇЄҐӘӨҮҰҚҒҢҺ][^\n|,!?]{1,40}){1,2})$"
@@ -46,7 +51,9 @@ def find_noise(text: str) -> tuple[Noise, ...]:
     found: list[Noise] = []
     for rule in _RULES:
         for noise in rule(text, lines):
-            if noise.span.end > noise.span.start and not any(noise.span.overlaps(n.span) for n in found):
+            if noise.span.end > noise.span.start and not any(
+                noise.span.overlaps(n.span) for n in found
+            ):
                 found.append(noise)
     return tuple(sorted(found, key=lambda n: n.span))
 
@@ -60,7 +67,9 @@ def _image_names(text: str, lines: list[Span]) -> Iterator[Noise]:
     """Mark lines that are the name of an image file."""
     for line in lines:
         if _IMAGE.fullmatch(line.of(text)):
-            yield _noise(line.start, line.end, "image_filename", "a line that is the name of an image file")
+            yield _noise(
+                line.start, line.end, "image_filename", "a line that is the name of an image file"
+            )
 
 
 def _doubles(text: str, lines: list[Span]) -> Iterator[Noise]:
@@ -68,12 +77,19 @@ def _doubles(text: str, lines: list[Span]) -> Iterator[Noise]:
 
     What stands there more often is a refrain: the questions of an interview, the steps of a list.
     """
-    keys = [" ".join(fold(_bare(line.of(text), first=index == 0)).split()) for index, line in enumerate(lines)]
+    keys = [
+        " ".join(fold(_bare(line.of(text), first=index == 0)).split())
+        for index, line in enumerate(lines)
+    ]
     often = Counter(keys)
     seen: set[str] = set()
     for index, (line, key) in enumerate(zip(lines, keys, strict=True)):
         beside = index > 0 and keys[index - 1] == key
-        if len(key) >= _SHORTEST_DOUBLE and key in seen and (beside or (often[key] == 2 and not key.endswith("?"))):
+        if (
+            len(key) >= _SHORTEST_DOUBLE
+            and key in seen
+            and (beside or (often[key] == 2 and not key.endswith("?")))
+        ):
             yield _noise(line.start, line.end, "duplicate", "repeats an earlier line")
         seen.add(key)
 
@@ -83,7 +99,9 @@ def _bare(line: str, *, first: bool) -> str:
     head = _CLOCK_HEAD.match(line)
     bare = line[head.end() :] if head else line
     tail = _SITE_TAIL.search(bare) if first else None
-    return (bare[: tail.start()] if tail and tail.start() >= _SHORTEST_DOUBLE else bare).rstrip(" .")
+    return (bare[: tail.start()] if tail and tail.start() >= _SHORTEST_DOUBLE else bare).rstrip(
+        " ."
+    )
 
 
 def _site_marks(text: str, lines: list[Span]) -> Iterator[Noise]:
@@ -92,7 +110,10 @@ def _site_marks(text: str, lines: list[Span]) -> Iterator[Noise]:
         head = _CLOCK_HEAD.match(line.of(text))
         if head and head.end() < line.end - line.start:
             yield _noise(
-                line.start, line.start + len(head.group().rstrip()), "agency_slug", "a date and time before the text"
+                line.start,
+                line.start + len(head.group().rstrip()),
+                "agency_slug",
+                "a date and time before the text",
             )
     for line in lines[:1]:
         tail = _SITE_TAIL.search(line.of(text))
@@ -111,12 +132,17 @@ def _credits(text: str, lines: list[Span]) -> Iterator[Noise]:
         date = _DATE_HEAD.match(content)
         if capitals and capitals.start() > 0:
             yield _noise(
-                line.start + capitals.start(), line.end, "caption_credit", "a run of tags and credits in capitals"
+                line.start + capitals.start(),
+                line.end,
+                "caption_credit",
+                "a run of tags and credits in capitals",
             )
         elif credit:
             yield _noise(line.start + credit.start(), line.end, "caption_credit", "a photo credit")
         if date and (capitals or credit):
-            yield _noise(line.start, line.start + date.end(), "caption_credit", "the date of a caption")
+            yield _noise(
+                line.start, line.start + date.end(), "caption_credit", "the date of a caption"
+            )
 
 
 def _comment_forms(text: str, lines: list[Span]) -> Iterator[Noise]:
@@ -127,7 +153,12 @@ def _comment_forms(text: str, lines: list[Span]) -> Iterator[Noise]:
         hits = sum(t in form for t in tokens)
         if len(tokens) > _SHORT_LINE or hits < 2 or hits * 4 < len(tokens):
             return
-        yield _noise(line.start, line.end, "comment_form", f"{hits} words of a comment form at the end of the page")
+        yield _noise(
+            line.start,
+            line.end,
+            "comment_form",
+            f"{hits} words of a comment form at the end of the page",
+        )
 
 
 def _tag_lines(text: str, lines: list[Span]) -> Iterator[Noise]:
@@ -158,7 +189,10 @@ def _slugs(text: str, lines: list[Span]) -> Iterator[Noise]:
         slug = _SLUG.match(line.of(text))
         if slug and slug.end() < line.end - line.start:
             yield _noise(
-                line.start, line.start + len(slug.group().rstrip()), "agency_slug", "an agency slug or dateline"
+                line.start,
+                line.start + len(slug.group().rstrip()),
+                "agency_slug",
+                "an agency slug or dateline",
             )
 
 
@@ -177,5 +211,12 @@ def _coda(text: str, lines: list[Span]) -> Iterator[Noise]:
 
 
 _RULES: tuple[Callable[[str, list[Span]], Iterator[Noise]], ...] = (
-    _image_names, _doubles, _comment_forms, _tag_lines, _credits, _site_marks, _slugs, _coda,
-)  # fmt: skip
+    _image_names,
+    _doubles,
+    _comment_forms,
+    _tag_lines,
+    _credits,
+    _site_marks,
+    _slugs,
+    _coda,
+)

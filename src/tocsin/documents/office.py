@@ -26,15 +26,21 @@ def read_pdf(body: bytes) -> Page:
     try:
         file = pypdf.PdfReader(io.BytesIO(body))
         if file.is_encrypted and not file.decrypt(""):
-            raise InputError("the PDF is locked by a password; unlock it first.", reason="encrypted")
+            raise InputError(
+                "the PDF is locked by a password; unlock it first.", reason="encrypted"
+            )
         if len(file.pages) > _MOST_PAGES:
-            raise InputError(f"the PDF has more than {_MOST_PAGES} pages; split it.", reason="too_large")
+            raise InputError(
+                f"the PDF has more than {_MOST_PAGES} pages; split it.", reason="too_large"
+            )
         texts = [page.extract_text() or "" for page in file.pages]
         title = str(file.metadata.title or "").strip() if file.metadata else ""
     except InputError:
         raise
     except Exception as error:  # noqa: BLE001  (a hostile PDF may raise anything in the library)
-        raise InputError(f"not a PDF, or damaged ({type(error).__name__}: {error}).", reason="pdf") from None
+        raise InputError(
+            f"not a PDF, or damaged ({type(error).__name__}: {error}).", reason="pdf"
+        ) from None
     return _made("\n\n".join(_HYPHEN.sub("", t.strip()) for t in texts if t.strip()), title, "PDF")
 
 
@@ -53,7 +59,9 @@ def read_docx(body: bytes) -> Page:
         with zipfile.ZipFile(io.BytesIO(body)) as packed:
             size = sum(member.file_size for member in packed.infolist())
         if size > _LARGEST:
-            raise InputError(f"the DOCX unpacks to {size} bytes; it is not unpacked.", reason="zip_bomb")
+            raise InputError(
+                f"the DOCX unpacks to {size} bytes; it is not unpacked.", reason="zip_bomb"
+            )
         file = docx.Document(io.BytesIO(body))
         parts = []
         for block in file.iter_inner_content():
@@ -65,7 +73,9 @@ def read_docx(body: bytes) -> Page:
     except InputError:
         raise
     except Exception as error:  # noqa: BLE001  (a hostile file may raise anything in the library)
-        raise InputError(f"not a DOCX, or damaged ({type(error).__name__}: {error}).", reason="docx") from None
+        raise InputError(
+            f"not a DOCX, or damaged ({type(error).__name__}: {error}).", reason="docx"
+        ) from None
     return _made("\n\n".join(p for p in parts if p.strip()), title, "DOCX")
 
 
@@ -76,5 +86,7 @@ def _made(text: str, title: str, kind: str) -> Page:
         InputError: there is no text.
     """
     if not text.strip():
-        raise InputError(f"no text was found in this {kind}; a scan must be recognised first.", reason="no_text")
+        raise InputError(
+            f"no text was found in this {kind}; a scan must be recognised first.", reason="no_text"
+        )
     return Page(text=text, title=title or None)

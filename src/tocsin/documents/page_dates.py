@@ -13,7 +13,9 @@ from tocsin.documents.page_marks import EXPLICIT, GENERAL, SHOWN, Mark, dates_el
 from tocsin.language.moments import Moment, is_clock_zero, read_moment
 from tocsin.records import Precision
 
-_IN_URL = re.compile(r"([/\-_.])((?:19|20)\d\d)([/\-_.]?)((?:0?[1-9]|1[0-2]))(\3)((?:[0-2]?\d|3[01]))(?!\d)")
+_IN_URL = re.compile(
+    r"([/\-_.])((?:19|20)\d\d)([/\-_.]?)((?:0?[1-9]|1[0-2]))(\3)((?:[0-2]?\d|3[01]))(?!\d)"
+)
 # Two marks of one publication may stand in two time zones.
 _ONE_DAY = dt.timedelta(days=1)
 TWO_DATES = "the page names two dates of publication"
@@ -44,7 +46,12 @@ def page_date(tree: Any, url: str | None, other: dt.date | None) -> PageDate | N
         level = [r for r in readings if r.mark.trust == trust]
         if level:
             chosen, doubts = _agreed(level, other, trust)
-            if chosen is None and trust == SHOWN and other is not None and _is_anothers(tree, other):
+            if (
+                chosen is None
+                and trust == SHOWN
+                and other is not None
+                and _is_anothers(tree, other)
+            ):
                 chosen, doubts = _agreed(level, None, trust)
             return _best(chosen, readings, doubts) if chosen is not None else None
     day = day_in_address(url or "")
@@ -73,14 +80,20 @@ def _read(marks: Sequence[Mark]) -> list[_Reading]:
     orders = {moment.order for moment in moments} - {""}
     found = []
     for mark, first in zip(marks, moments, strict=True):
-        moment = read_moment(mark.raw, order=min(orders)) if first.at is None and len(orders) == 1 else first
+        moment = (
+            read_moment(mark.raw, order=min(orders))
+            if first.at is None and len(orders) == 1
+            else first
+        )
         day = moment.local_day
         if moment.at is not None and day is not None and not is_clock_zero(moment.at):
             found.append(_Reading(mark, moment, moment.at, day))
     return found
 
 
-def _agreed(level: list[_Reading], other: dt.date | None, trust: int) -> tuple[_Reading | None, tuple[str, ...]]:
+def _agreed(
+    level: list[_Reading], other: dt.date | None, trust: int
+) -> tuple[_Reading | None, tuple[str, ...]]:
     """Return the reading that marks of one kind agree on; where they do not, the one htmldate found, too."""
     first = level[0]
     if all(abs(r.day - first.day) <= _ONE_DAY for r in level):
@@ -91,7 +104,11 @@ def _agreed(level: list[_Reading], other: dt.date | None, trust: int) -> tuple[_
         return None, ()
     places = {day: len({r.mark.where for r in level if r.day == day}) for day in days}
     most = max(places.values())
-    backed = [r for r in level if (other == r.day if list(places.values()).count(most) > 1 else places[r.day] == most)]
+    backed = [
+        r
+        for r in level
+        if (other == r.day if list(places.values()).count(most) > 1 else places[r.day] == most)
+    ]
     return (backed[0], (TWO_DATES,)) if backed else (None, ())
 
 

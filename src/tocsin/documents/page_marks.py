@@ -14,22 +14,87 @@ _ARTICLES = ("article", "posting", "report", "review")
 _PAGES = ("webpage", "itempage", "aboutpage")
 # Parts of a JSON-LD article that are works of their own.
 _PARTS = (
-    "itemlistelement", "comment", "comments", "review", "haspart", "ispartof", "video", "image", "author", "publisher", "mentions",
-    "citation", "associatedmedia", "liveblogupdate", "relatedlink", "about", "subjectof", "itemreviewed", "isbasedon",
-)  # fmt: skip
+    "itemlistelement",
+    "comment",
+    "comments",
+    "review",
+    "haspart",
+    "ispartof",
+    "video",
+    "image",
+    "author",
+    "publisher",
+    "mentions",
+    "citation",
+    "associatedmedia",
+    "liveblogupdate",
+    "relatedlink",
+    "about",
+    "subjectof",
+    "itemreviewed",
+    "isbasedon",
+)
 # Names of meta elements that say "published": Open Graph, schema.org, Dublin Core, and those of common publishing systems.
-_PUBLISHED_NAMES = frozenset((
-    "article:published_time", "og:article:published_time", "og:published_time", "article:published", "og:pubdate", "og:published",
-    "article:publicationdate", "datepublished", "date_published", "date-published", "pubdate", "pub_date", "pub-date", "publishdate",
-    "publish_date", "publish-date", "published", "publisheddate", "published_at", "published-date", "published_time", "publication_date",
-    "publicationdate", "publication-date", "dc.date.issued", "dcterms.issued", "dc.issued", "dc.date.published", "dcterms.date.published",
-    "parsely-pub-date", "sailthru.date", "rnews:datepublished", "cxenseparse:recs:publishtime", "citation_publication_date",
-    "citation_online_date", "bt:pubdate", "article.published", "originalpublicationdate", "mediator_published_time",
-    "article_date_original", "vr:published_time", "shareaholic:article_published_time", "prism.publicationdate",
-))  # fmt: skip
-_GENERAL_NAMES = frozenset((
-    "date", "dc.date", "dcterms.date", "dc.date.created", "dcterms.created", "created", "creation_date", "datecreated", "article:created",
-))  # fmt: skip
+_PUBLISHED_NAMES = frozenset(
+    (
+        "article:published_time",
+        "og:article:published_time",
+        "og:published_time",
+        "article:published",
+        "og:pubdate",
+        "og:published",
+        "article:publicationdate",
+        "datepublished",
+        "date_published",
+        "date-published",
+        "pubdate",
+        "pub_date",
+        "pub-date",
+        "publishdate",
+        "publish_date",
+        "publish-date",
+        "published",
+        "publisheddate",
+        "published_at",
+        "published-date",
+        "published_time",
+        "publication_date",
+        "publicationdate",
+        "publication-date",
+        "dc.date.issued",
+        "dcterms.issued",
+        "dc.issued",
+        "dc.date.published",
+        "dcterms.date.published",
+        "parsely-pub-date",
+        "sailthru.date",
+        "rnews:datepublished",
+        "cxenseparse:recs:publishtime",
+        "citation_publication_date",
+        "citation_online_date",
+        "bt:pubdate",
+        "article.published",
+        "originalpublicationdate",
+        "mediator_published_time",
+        "article_date_original",
+        "vr:published_time",
+        "shareaholic:article_published_time",
+        "prism.publicationdate",
+    )
+)
+_GENERAL_NAMES = frozenset(
+    (
+        "date",
+        "dc.date",
+        "dcterms.date",
+        "dc.date.created",
+        "dcterms.created",
+        "created",
+        "creation_date",
+        "datecreated",
+        "article:created",
+    )
+)
 _PUBLISHED_CLASS = re.compile(
     r"(?:^|[\s_-])(?:dt-published|published|publish|publication|pubdate|posted|entry-date|post-date|article-date|created)",
     re.IGNORECASE,
@@ -39,12 +104,23 @@ _OTHER_CLASS = re.compile(
     r"comment|related|sidebar|widget|recommend|recent|popular|footer|copyright|archive|calendar|similar|more-news|teaser|lenta|weather|expire|"
     r"countdown|modif|updat|edited|share|most-read|trending|latest|newsletter|subscribe|promo|carousel|(?:^|[\s_-])(?:card|list|feed|nav|menu|event)",
     re.IGNORECASE,
-)  # fmt: skip
+)
 # The head of a site shows the day of the visit; the head of an article holds its headline.
 _SITE_HEAD = re.compile(
-    r"(?:^|[\s_-])(?:header|head|top|topbar|masthead|today|current|now|clock)(?:$|[\s_-])", re.IGNORECASE
+    r"(?:^|[\s_-])(?:header|head|top|topbar|masthead|today|current|now|clock)(?:$|[\s_-])",
+    re.IGNORECASE,
 )
-_OTHER_TAGS = ("footer", "nav", "aside", "form", "table", "select", "figure", "blockquote", "button")
+_OTHER_TAGS = (
+    "footer",
+    "nav",
+    "aside",
+    "form",
+    "table",
+    "select",
+    "figure",
+    "blockquote",
+    "button",
+)
 _LD_TYPE = re.compile(r"ld\+json", re.IGNORECASE)
 _LD_DATE = re.compile(r'"datePublished"\s*:\s*"([^"]{4,60})"')
 _AROUND_LD = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>|;)\s*$")
@@ -61,7 +137,19 @@ _KEPT_MOMENTS = (
     "data-utime",
 )
 _KEPT_PATH = f"//*[{' or '.join(f'string(@{name})' for name in _KEPT_MOMENTS)}]"
-_NO_LINES = ("script", "style", "meta", "link", "title", "head", "body", "html", "h1", "noscript", "template")
+_NO_LINES = (
+    "script",
+    "style",
+    "meta",
+    "link",
+    "title",
+    "head",
+    "body",
+    "html",
+    "h1",
+    "noscript",
+    "template",
+)
 _LONGEST_LINE, _LONGEST_TEXT = 90, 400
 _FIGURES = re.compile(r"\d{1,2}[./]\d{1,2}[./]\d{4}|\d{4}-\d\d-\d\d")
 # A date line stands so many elements before or behind the headline at most.
@@ -101,7 +189,9 @@ def _json_ld(tree: Any) -> Iterator[Mark]:
         if not _LD_TYPE.search(script.get("type") or "") or "date" not in text:
             continue
         try:
-            value: Any = json.loads(_AROUND_LD.sub("", _AROUND_LD.sub("", text)).strip(), strict=False)
+            value: Any = json.loads(
+                _AROUND_LD.sub("", _AROUND_LD.sub("", text)).strip(), strict=False
+            )
         except (ValueError, RecursionError):
             raws = set(_LD_DATE.findall(text))
             works += [(Mark(raw, EXPLICIT, "JSON-LD"), "") for raw in raws if len(raws) == 1]
@@ -121,7 +211,10 @@ def _works(value: Any) -> Iterator[tuple[Mark, str]]:
     if not isinstance(value, dict):
         return
     kinds = value.get("@type") or ""
-    types = [str(k).casefold().rpartition("/")[2] for k in (kinds if isinstance(kinds, list) else [kinds])]
+    types = [
+        str(k).casefold().rpartition("/")[2]
+        for k in (kinds if isinstance(kinds, list) else [kinds])
+    ]
     stated = value.get("datePublished")
     if isinstance(stated, list):
         stated = stated[0] if stated else None
@@ -139,7 +232,9 @@ def _works(value: Any) -> Iterator[tuple[Mark, str]]:
 def _meta(tree: Any) -> Iterator[Mark]:
     """Yield what the meta elements of a page say."""
     for meta in tree.iter("meta"):
-        names = {(meta.get(a) or "").strip().casefold() for a in ("property", "name", "itemprop")} - {""}
+        names = {
+            (meta.get(a) or "").strip().casefold() for a in ("property", "name", "itemprop")
+        } - {""}
         raw = meta.get("content") or meta.get("datetime") or ""
         if names & _PUBLISHED_NAMES and not _is_elsewhere(meta):
             yield Mark(raw, EXPLICIT, f"meta {min(names & _PUBLISHED_NAMES)}")
@@ -152,18 +247,29 @@ def _microdata(tree: Any) -> Iterator[Mark]:
     for element in tree.xpath("//*[@itemprop or @property]"):
         name = f"{element.get('itemprop') or ''} {element.get('property') or ''}".casefold()
         if element.tag != "meta" and "datepublished" in name and not _is_elsewhere(element):
-            raw = element.get("content") or element.get("datetime") or element.get("title") or _text(element)
+            raw = (
+                element.get("content")
+                or element.get("datetime")
+                or element.get("title")
+                or _text(element)
+            )
             yield Mark(raw, EXPLICIT, "itemprop datePublished")
 
 
 def _times(tree: Any) -> Iterator[Mark]:
     """Yield time elements, the abbreviations of hAtom, and elements that keep a moment for a script."""
     for element in tree.iter("time", "abbr"):
-        stated = element.get("datetime") or (element.get("title") if element.tag == "abbr" else None)
+        stated = element.get("datetime") or (
+            element.get("title") if element.tag == "abbr" else None
+        )
         if (stated or element.tag == "time") and not _is_elsewhere(element):
             own = f"{element.get('class') or ''} {element.get('itemprop') or ''}"
             is_published = element.get("pubdate") is not None or _PUBLISHED_CLASS.search(own)
-            yield Mark(stated or _text(element), EXPLICIT if is_published else SHOWN, f"{element.tag} element")
+            yield Mark(
+                stated or _text(element),
+                EXPLICIT if is_published else SHOWN,
+                f"{element.tag} element",
+            )
     for element in tree.xpath(_KEPT_PATH):
         name = next(a for a in _KEPT_MOMENTS if element.get(a))
         if not _is_elsewhere(element):
@@ -178,11 +284,16 @@ def _lines(tree: Any) -> Iterator[Mark]:
     ][:1]
     near = set(range(heads[0] - _BEFORE, heads[0] + _BEHIND)) if heads else set()
     for number, element in enumerate(elements):
-        is_named = _DATE_CLASS.search(f"{element.get('class') or ''} {element.get('id') or ''}") is not None
+        is_named = (
+            _DATE_CLASS.search(f"{element.get('class') or ''} {element.get('id') or ''}")
+            is not None
+        )
         if (is_named or number in near) and element.tag not in _NO_LINES and len(element) < 8:
             line = _short(element)
             if line and not is_relative(line) and not _is_elsewhere(element):
-                yield from (Mark(piece, SHOWN, "date line") for piece in _pieces(line, is_named=is_named))
+                yield from (
+                    Mark(piece, SHOWN, "date line") for piece in _pieces(line, is_named=is_named)
+                )
 
 
 def _short(element: Any) -> str:

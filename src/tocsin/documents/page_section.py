@@ -21,13 +21,18 @@ _LONGEST = 80
 
 def section_of(tree: Any) -> str | None:
     """Return the section a page states for itself; None where it states none."""
-    return next((s for s in (*_in_types(tree), *_in_meta(tree), *_in_json(tree)) if 0 < len(s) <= _LONGEST), None)
+    return next(
+        (s for s in (*_in_types(tree), *_in_meta(tree), *_in_json(tree)) if 0 < len(s) <= _LONGEST),
+        None,
+    )
 
 
 def _in_meta(tree: Any) -> Iterator[str]:
     """Yield what its meta elements state."""
     for element in tree.iter("meta"):
-        name = (element.get("property") or element.get("name") or element.get("itemprop") or "").casefold()
+        name = (
+            element.get("property") or element.get("name") or element.get("itemprop") or ""
+        ).casefold()
         if name in _NAMES or name == "articlesection":
             yield " ".join((element.get("content") or "").split())
 
@@ -62,4 +67,8 @@ def _works(tree: Any) -> Iterator[dict[str, Any]]:
         for item in value if isinstance(value, list) else [value]:
             if isinstance(item, dict):
                 graph = item.get("@graph")
-                yield from (w for w in (item, *(graph if isinstance(graph, list) else ())) if isinstance(w, dict))
+                yield from (
+                    w
+                    for w in (item, *(graph if isinstance(graph, list) else ()))
+                    if isinstance(w, dict)
+                )

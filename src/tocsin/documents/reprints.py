@@ -80,7 +80,12 @@ class _Hashes(NamedTuple):
 
 
 def _compared(
-    own: set[int], bag: set[int], other: _Hashes, spoken: Sequence[str], earlier: Document, number: int
+    own: set[int],
+    bag: set[int],
+    other: _Hashes,
+    spoken: Sequence[str],
+    earlier: Document,
+    number: int,
 ) -> Copy | None:
     """Compare two texts exactly."""
     both = len(own.intersection(other.runs))
@@ -119,6 +124,6 @@ def differing_numbers(text: str, other: str) -> tuple[str, ...]:
         return ()
     matcher = difflib.SequenceMatcher(None, theirs, ours, autojunk=False)
     steps = [s for s in matcher.get_opcodes() if s[0] != "equal"]
-    return tuple(f"{' '.join(theirs[a:b]) or '-'} -> {' '.join(ours[c:d]) or '-'}" for _, a, b, c, d in steps)[
-        :_MOST_TOLD
-    ]
+    return tuple(
+        f"{' '.join(theirs[a:b]) or '-'} -> {' '.join(ours[c:d]) or '-'}" for _, a, b, c, d in steps
+    )[:_MOST_TOLD]

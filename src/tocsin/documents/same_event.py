@@ -37,7 +37,9 @@ def features(document: Document) -> Counter[str]:
     if document.title and document.title not in text[: len(document.title) + 200]:
         text = f"{document.title}\n\n{text}"
     for number, word in enumerate(words(text)):
-        weight = _TITLE_WEIGHT if number < _TITLE_WORDS else _LEAD_WEIGHT if number < _LEAD_WORDS else 1
+        weight = (
+            _TITLE_WEIGHT if number < _TITLE_WORDS else _LEAD_WEIGHT if number < _LEAD_WORDS else 1
+        )
         plain = fold(word.text)
         if word.text[0].isdigit():
             found[f"={word.text}"] += weight
@@ -55,7 +57,10 @@ def vectors(documents: Sequence[Document]) -> list[Vector]:
     frequency = Counter(feature for found in counted for feature in found)
     made: list[Vector] = []
     for found in counted:
-        heavy = ((f, (1 + math.log(n)) * math.log(1 + len(documents) / frequency[f])) for f, n in found.items())
+        heavy = (
+            (f, (1 + math.log(n)) * math.log(1 + len(documents) / frequency[f]))
+            for f, n in found.items()
+        )
         kept = sorted(heavy, key=lambda item: (-item[1], item[0]))[:_FEATURES]
         length = math.sqrt(sum(w * w for _, w in kept)) or 1.0
         made.append({f: w / length for f, w in kept})
@@ -92,7 +97,9 @@ class _Groups:
     def place(self, number: int) -> None:
         """Put a document into the group it is most like on average, or into one of its own."""
         vector = self._vectors[number]
-        best, group = max(((self._mean(vector, 1, g), -g) for g in self._near(vector)), default=(0.0, 0))
+        best, group = max(
+            ((self._mean(vector, 1, g), -g) for g in self._near(vector)), default=(0.0, 0)
+        )
         if best < _SAME:
             self._sums[number], self._members[number], group = {}, [], -number
         self._add(-group, vector, [number])
@@ -101,7 +108,9 @@ class _Groups:
         """Join the two most alike groups as long as two are alike enough."""
         likeness = {(a, b): s for a in self._sums for b, s in self._likeness(a) if a < b}
         while likeness:
-            (first, second), best = max(likeness.items(), key=lambda item: (item[1], -item[0][0], -item[0][1]))
+            (first, second), best = max(
+                likeness.items(), key=lambda item: (item[1], -item[0][0], -item[0][1])
+            )
             if best < _SAME:
                 return
             gone, members = self._sums.pop(second), self._members.pop(second)

@@ -17,23 +17,45 @@ from tocsin.language.stems import stem_in
 SHORT_BELOW = 60
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
 _STOPLISTS = {
-    "en": "English", "ru": "Russian", "uk": "Ukrainian", "kk": "Kazakh", "de": "German", "fr": "French", "es": "Spanish", "pl": "Polish",
-    "tr": "Turkish", "it": "Italian", "pt": "Portuguese", "nl": "Dutch", "cs": "Czech", "ro": "Romanian", "be": "Belarusian",
+    "en": "English",
+    "ru": "Russian",
+    "uk": "Ukrainian",
+    "kk": "Kazakh",
+    "de": "German",
+    "fr": "French",
+    "es": "Spanish",
+    "pl": "Polish",
+    "tr": "Turkish",
+    "it": "Italian",
+    "pt": "Portuguese",
+    "nl": "Dutch",
+    "cs": "Czech",
+    "ro": "Romanian",
+    "be": "Belarusian",
     "bg": "Bulgarian",
     "sr": "Serbian",
-}  # fmt: skip
+}
 _CYRILLIC = frozenset({"ru", "uk", "kk", "be", "bg", "sr"})
 # Letters that decide, the surest first; each is looked for in what the ones before left open.
 _LETTERS: tuple[tuple[str, frozenset[str]], ...] = (
-    ("kk", frozenset("әғқңөұүһ")), ("be", frozenset("ў")), ("sr", frozenset("јљњћђџ")), ("uk", frozenset("їєґ")),
-)  # fmt: skip
+    ("kk", frozenset("әғқңөұүһ")),
+    ("be", frozenset("ў")),
+    ("sr", frozenset("јљњћђџ")),
+    ("uk", frozenset("їєґ")),
+)
 _TURNED_UP, _RUSSIAN = frozenset("і"), frozenset("ыэёъ")
 _APOSTROPHE = re.compile(r"[бпвмфр]['’ʼ][яюєї]")
 # Letters with marks, by the languages in Latin letters that have them.
 _MARKED = {
-    "pl": frozenset("ąćęłńśźż"), "tr": frozenset("ğışİ"), "de": frozenset("ßäü"), "es": frozenset("ñ¿¡"), "fr": frozenset("èêàùœ"),
-    "cs": frozenset("ěřů"), "ro": frozenset("ățș"), "pt": frozenset("ãõ"),
-}  # fmt: skip
+    "pl": frozenset("ąćęłńśźż"),
+    "tr": frozenset("ğışİ"),
+    "de": frozenset("ßäü"),
+    "es": frozenset("ñ¿¡"),
+    "fr": frozenset("èêàùœ"),
+    "cs": frozenset("ěřů"),
+    "ro": frozenset("ățș"),
+    "pt": frozenset("ãõ"),
+}
 # The languages that short Cyrillic and Latin texts are likely to be in where nothing else is said.
 _LIKELY = {True: ("ru", "uk", "kk"), False: ("en", "de", "fr", "es", "pl", "tr")}
 # A known word of a language alone counts 1; this much must speak for a language, and this much more than for the next.
@@ -54,10 +76,18 @@ def short_language(sample: str, *, is_cyrillic: bool, guess: Guess) -> str | Non
         return code
     votes = _votes(lowered, is_cyrillic=is_cyrillic)
     ranked = sorted(
-        ((code, much) for code, much in votes.items() if code in _LIKELY[is_cyrillic] or much >= _MUCH),
+        (
+            (code, much)
+            for code, much in votes.items()
+            if code in _LIKELY[is_cyrillic] or much >= _MUCH
+        ),
         key=lambda v: (-v[1], v[0]),
     )
-    if ranked and ranked[0][1] >= _ENOUGH and ranked[0][1] - (ranked[1][1] if len(ranked) > 1 else 0.0) >= _AHEAD:
+    if (
+        ranked
+        and ranked[0][1] >= _ENOUGH
+        and ranked[0][1] - (ranked[1][1] if len(ranked) > 1 else 0.0) >= _AHEAD
+    ):
         return ranked[0][0]
     return _by_model(sample, is_cyrillic=is_cyrillic, guess=guess, letters=letters)
 
@@ -128,9 +158,13 @@ def _stems(code: str) -> frozenset[str]:
     return frozenset(stem_in(w, code) for w in _listed(code) if len(w) > 3)
 
 
-def _by_model(sample: str, *, is_cyrillic: bool, guess: Guess, letters: frozenset[str]) -> str | None:
+def _by_model(
+    sample: str, *, is_cyrillic: bool, guess: Guess, letters: frozenset[str]
+) -> str | None:
     """Return what the model says, among the likely languages where its first guess is no sure one."""
-    guesses = [(code, score) for code, score in guess(sample, 12) if (code in _CYRILLIC) == is_cyrillic]
+    guesses = [
+        (code, score) for code, score in guess(sample, 12) if (code in _CYRILLIC) == is_cyrillic
+    ]
     likely = [(code, score) for code, score in guesses if code in _LIKELY[is_cyrillic]]
     if likely and is_cyrillic:
         return likely[0][0]

@@ -31,7 +31,11 @@ def _volatile() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
         _weather(),
         _rates(),
     )
-    return re.compile("|".join(pieces)), re.compile(rf"^(?:{ago})[ ,:–—-]+"), re.compile(rf"[ ,:–—(-]+(?:{ago})\)?$")
+    return (
+        re.compile("|".join(pieces)),
+        re.compile(rf"^(?:{ago})[ ,:–—-]+"),
+        re.compile(rf"[ ,:–—(-]+(?:{ago})\)?$"),
+    )
 
 
 def _listed(name: str) -> str:
@@ -58,7 +62,9 @@ def _weather() -> str:
     """Return a pattern of a short line that gives degrees."""
     degrees = r"[+−-]?\d{1,2}\s?(?:°|градус\w*|degrees?)\s?[cсf]?"
     more = r"(?:[ ,./…-]*[+−-]?\d{0,2}\s?°?\s?[cсf]?)*"
-    return rf"(?:[^\W\d][\w .-]{{0,30}}?[ :,]*)?(?:{_listed('weather_words')})?[ :,]*{degrees}{more}"
+    return (
+        rf"(?:[^\W\d][\w .-]{{0,30}}?[ :,]*)?(?:{_listed('weather_words')})?[ :,]*{degrees}{more}"
+    )
 
 
 def _rates() -> str:
@@ -90,7 +96,11 @@ def same_but_for_counters(old: str, new: str) -> bool:
 def without_counters(text: str) -> str:
     """Return a text without its volatile lines, for showing what an edit changed."""
     whole, _, _ = _volatile()
-    kept = [line for line in text.splitlines(keepends=True) if not line.strip() or not _is_volatile(line, whole)]
+    kept = [
+        line
+        for line in text.splitlines(keepends=True)
+        if not line.strip() or not _is_volatile(line, whole)
+    ]
     return "".join(kept)
 
 

@@ -10,24 +10,56 @@ from tocsin.errors import OutputError
 from tocsin.records import Alarm, Assessment, Dropped, Facts, Record
 
 FILES = (
-    "documents", "lineage", "origins", "mentions", "quotes", "attributions", "claims", "events", "matches", "labels", "novelties",
-    "proposals", "readings", "first_movers", "pair_novelties", "copublished", "silences", "occurrences", "changes", "assessments",
-    "alarms", "judgements", "signatures", "resolutions", "estimates", "source_grades", "item_grades", "dropped",
-)  # fmt: skip
+    "documents",
+    "lineage",
+    "origins",
+    "mentions",
+    "quotes",
+    "attributions",
+    "claims",
+    "events",
+    "matches",
+    "labels",
+    "novelties",
+    "proposals",
+    "readings",
+    "first_movers",
+    "pair_novelties",
+    "copublished",
+    "silences",
+    "occurrences",
+    "changes",
+    "assessments",
+    "alarms",
+    "judgements",
+    "signatures",
+    "resolutions",
+    "estimates",
+    "source_grades",
+    "item_grades",
+    "dropped",
+)
 
 
 def write_jsonl(
-    folder: Path, facts: Facts, assessments: Sequence[Assessment], alarms: Sequence[Alarm], dropped: Iterable[Dropped]
+    folder: Path,
+    facts: Facts,
+    assessments: Sequence[Assessment],
+    alarms: Sequence[Alarm],
+    dropped: Iterable[Dropped],
 ) -> list[Path]:
     """Write every record of a run; return the files. The drop log may be longer than memory: it is written as it comes.
 
     Raises:
         OutputError: the folder cannot be made or written, or the disk is full.
     """
-    rows: dict[str, Iterable[Record]] = {name: getattr(facts, name) for name in FILES if hasattr(facts, name)}
+    rows: dict[str, Iterable[Record]] = {
+        name: getattr(facts, name) for name in FILES if hasattr(facts, name)
+    }
     rows |= {"assessments": assessments, "alarms": alarms, "dropped": dropped}
     return [
-        write_whole(folder / f"{name}.jsonl", (msgspec.json.encode(r) + b"\n" for r in rows[name])) for name in FILES
+        write_whole(folder / f"{name}.jsonl", (msgspec.json.encode(r) + b"\n" for r in rows[name]))
+        for name in FILES
     ]
 
 
@@ -46,7 +78,9 @@ def write_whole(path: Path, content: Iterable[bytes]) -> Path:
             os.fsync(stream.fileno())
         beside.replace(path)
     except OSError as error:
-        beside.unlink(missing_ok=True) if beside.parent.is_dir() and os.access(beside.parent, os.W_OK) else None
+        beside.unlink(missing_ok=True) if beside.parent.is_dir() and os.access(
+            beside.parent, os.W_OK
+        ) else None
         raise OutputError(
             f"{path}: cannot be written ({error.strerror}); choose another --out, or make room."
         ) from None

@@ -37,8 +37,12 @@ def _made_of() -> str:
     """Return the digest of everything the gazetteer is made of: versions, lists, and the code that joins them."""
     digest = hashlib.sha256(sources().encode())
     root = resources.files("tocsin")
-    lists: list[Traversable] = [f for f in (root / "gazetteer").iterdir() if f.name.endswith((".yml", ".py"))]
-    lists += [root / "language" / name for name in ("place_names.py", "stems.py", "fold.py", "words.py")]
+    lists: list[Traversable] = [
+        f for f in (root / "gazetteer").iterdir() if f.name.endswith((".yml", ".py"))
+    ]
+    lists += [
+        root / "language" / name for name in ("place_names.py", "stems.py", "fold.py", "words.py")
+    ]
     lists += [root / "language" / "lexicon" / code / "general.yml" for code in ("ru", "uk", "kk")]
     for file in sorted(lists, key=lambda f: f.name):
         digest.update(file.read_bytes())

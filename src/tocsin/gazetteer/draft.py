@@ -19,7 +19,14 @@ _LONGEST_NAME = 50
 _CODE = re.compile(r"^[A-Z]{2,4}$")
 # Letters that stand for words; they are no name in other letters ("WHO", "ЕС").
 _ACRONYM = re.compile(r"^(?:[^\W\d_]\.?){2,5}$")
-_SHORTENED = {"Saint": ("St",), "St": ("Saint",), "Mount": ("Mt",), "Mt": ("Mount",), "Fort": ("Ft",), "Ft": ("Fort",)}
+_SHORTENED = {
+    "Saint": ("St",),
+    "St": ("Saint",),
+    "Mount": ("Mt",),
+    "Mt": ("Mount",),
+    "Fort": ("Ft",),
+    "Ft": ("Fort",),
+}
 _TABLES = """
 CREATE TABLE places (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, name TEXT NOT NULL, kind TEXT NOT NULL, country TEXT,
   region TEXT, district TEXT, latitude REAL, longitude REAL, population INTEGER NOT NULL, capital INTEGER NOT NULL);
@@ -35,7 +42,9 @@ def is_usable(name: str) -> bool:
     plain = name.strip()
     if not 2 < len(plain) <= _LONGEST_NAME or not plain[0].isupper() or _CODE.match(plain):
         return False
-    return main_script(plain) in ("latin", "cyrillic") and not any(c.isdigit() or c in "/(,;=" for c in plain)
+    return main_script(plain) in ("latin", "cyrillic") and not any(
+        c.isdigit() or c in "/(,;=" for c in plain
+    )
 
 
 class Draft:
@@ -85,8 +94,13 @@ class Draft:
                 place = place_of(row)
                 assert place is not None
                 draft._places[place.id], numbers[number] = place, place.id
-            draft._names = {(form, numbers[n]): flags for form, n, flags in file.execute("SELECT * FROM names")}
-            draft.outlines = {c: msgspec.json.decode(r, type=Rings) for c, r in file.execute("SELECT * FROM outlines")}
+            draft._names = {
+                (form, numbers[n]): flags for form, n, flags in file.execute("SELECT * FROM names")
+            }
+            draft.outlines = {
+                c: msgspec.json.decode(r, type=Rings)
+                for c, r in file.execute("SELECT * FROM outlines")
+            }
         file.close()
         return draft
 
@@ -130,6 +144,15 @@ def _ways_to_write(name: str) -> list[str]:
 def _row(number: int, place: Place) -> tuple[object, ...]:
     """Return the row of a place."""
     return (
-        number, place.id, place.name, place.kind, place.country, place.region, place.district, place.latitude, place.longitude,
-        place.population, int(place.capital),
-    )  # fmt: skip
+        number,
+        place.id,
+        place.name,
+        place.kind,
+        place.country,
+        place.region,
+        place.district,
+        place.latitude,
+        place.longitude,
+        place.population,
+        int(place.capital),
+    )

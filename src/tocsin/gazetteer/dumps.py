@@ -14,12 +14,38 @@ from tocsin.records import Place, PlaceKind, point
 
 # GeoNames feature codes that are places a text may name; what is not here is left out (https://www.geonames.org/export/codes.html).
 _CODES: dict[str, PlaceKind] = {
-    "ADM2": "district", "ADM3": "district", "AIRP": "airport", "AIRF": "airport", "AIRB": "facility", "MILB": "facility", "NVB": "facility",
-    "LAB": "facility", "PS": "facility", "PSN": "facility", "PSH": "facility", "DAM": "facility", "OILR": "facility", "CTRM": "facility",
-    "HSP": "facility", "PRT": "facility", "BDG": "facility", "SPCE": "facility", "MNN": "facility", "RSTN": "facility", "RECG": "facility",
-    "LK": "area", "RSV": "area", "STM": "area", "SEA": "area", "BAY": "area", "ISL": "area", "PEN": "area", "MT": "area", "MTS": "area",
+    "ADM2": "district",
+    "ADM3": "district",
+    "AIRP": "airport",
+    "AIRF": "airport",
+    "AIRB": "facility",
+    "MILB": "facility",
+    "NVB": "facility",
+    "LAB": "facility",
+    "PS": "facility",
+    "PSN": "facility",
+    "PSH": "facility",
+    "DAM": "facility",
+    "OILR": "facility",
+    "CTRM": "facility",
+    "HSP": "facility",
+    "PRT": "facility",
+    "BDG": "facility",
+    "SPCE": "facility",
+    "MNN": "facility",
+    "RSTN": "facility",
+    "RECG": "facility",
+    "LK": "area",
+    "RSV": "area",
+    "STM": "area",
+    "SEA": "area",
+    "BAY": "area",
+    "ISL": "area",
+    "PEN": "area",
+    "MT": "area",
+    "MTS": "area",
     "PASS": "area",
-}  # fmt: skip
+}
 _COLUMNS = 19
 _EVERY = 20_000
 _MOST_TOLD = 20
@@ -36,10 +62,17 @@ def _opened(path: Path) -> Iterator[TextIO]:
         if path.suffix == ".zip":
             with zipfile.ZipFile(path) as archive:
                 inner = next(
-                    (n for n in archive.namelist() if n.endswith(".txt") and "readme" not in n.casefold()), None
+                    (
+                        n
+                        for n in archive.namelist()
+                        if n.endswith(".txt") and "readme" not in n.casefold()
+                    ),
+                    None,
                 )
                 if inner is None:
-                    raise GazetteerError(f"{path}: the zip holds no .txt file; give a GeoNames dump such as KZ.zip")
+                    raise GazetteerError(
+                        f"{path}: the zip holds no .txt file; give a GeoNames dump such as KZ.zip"
+                    )
                 with archive.open(inner) as raw:
                     yield io.TextIOWrapper(raw, encoding="utf-8", errors="replace", newline="")
         else:
@@ -92,10 +125,17 @@ def _place(draft: Draft, row: list[str]) -> Place | None:
     known = draft.get(key)
     latitude, longitude = point(row[4], row[5])
     return Place(
-        id=key, name=row[1], kind=kind, country=row[8] or None, region=region if region and draft.get(region) else None,
-        district=known.district if known else None, latitude=latitude, longitude=longitude, population=int(row[14] or 0),
+        id=key,
+        name=row[1],
+        kind=kind,
+        country=row[8] or None,
+        region=region if region and draft.get(region) else None,
+        district=known.district if known else None,
+        latitude=latitude,
+        longitude=longitude,
+        population=int(row[14] or 0),
         capital=row[7] == "PPLC",
-    )  # fmt: skip
+    )
 
 
 def add_airports(draft: Draft, path: Path, tell: Callable[[int], None]) -> list[str]:
@@ -127,7 +167,10 @@ def add_airports(draft: Draft, path: Path, tell: Callable[[int], None]) -> list[
                 latitude=latitude,
                 longitude=longitude,
             )
-            draft.add(place, [n.strip() for n in (row.get("keywords") or "").split(",") if is_usable(n.strip())])
+            draft.add(
+                place,
+                [n.strip() for n in (row.get("keywords") or "").split(",") if is_usable(n.strip())],
+            )
             if number % _EVERY == 0:
                 tell(number)
     return refused

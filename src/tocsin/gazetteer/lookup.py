@@ -53,7 +53,9 @@ class SqliteGazetteer:
         """
         self.path = path
         if not path.exists():
-            raise GazetteerError(f"{path}: no gazetteer there; make one with: tocsin gazetteer build")
+            raise GazetteerError(
+                f"{path}: no gazetteer there; make one with: tocsin gazetteer build"
+            )
         try:
             self._file = sqlite3.connect(
                 f"file:{path.resolve()}?mode=ro&immutable=1", uri=True, check_same_thread=False
@@ -65,7 +67,9 @@ class SqliteGazetteer:
             ) from None
         if self.about.get("layout") != str(LAYOUT):
             found = self.about.get("layout", "unknown")
-            raise GazetteerError(f"{path}: layout {found}, {LAYOUT} is needed; make it anew: tocsin gazetteer build")
+            raise GazetteerError(
+                f"{path}: layout {found}, {LAYOUT} is needed; make it anew: tocsin gazetteer build"
+            )
         self.digest = self.about["digest"]
         self._place = functools.lru_cache(maxsize=65536)(self._read_place)
 
@@ -92,7 +96,8 @@ class SqliteGazetteer:
         """Yield (form, place, flags) for some forms."""
         marks = ",".join("?" * len(forms))
         yield from self._file.execute(
-            f"SELECT form, place, flags FROM names WHERE form IN ({marks}) ORDER BY form, place", forms
+            f"SELECT form, place, flags FROM names WHERE form IN ({marks}) ORDER BY form, place",
+            forms,
         )
 
     def place(self, place_id: str) -> Place | None:
@@ -102,12 +107,20 @@ class SqliteGazetteer:
 
     def _read_place(self, number: int) -> Place | None:
         """Read one place."""
-        return place_of(self._file.execute(f"SELECT {_FIELDS} FROM places p WHERE number = ?", (number,)).fetchone())
+        return place_of(
+            self._file.execute(
+                f"SELECT {_FIELDS} FROM places p WHERE number = ?", (number,)
+            ).fetchone()
+        )
 
     def inside(self, place_id: str, kind: PlaceKind) -> Sequence[Place]:
         """Return the places of a kind in a country, region or district, the most populous first."""
         query = f"SELECT {_FIELDS} FROM places p WHERE kind = ? AND ? IN (region, district, 'iso:' || country) ORDER BY population DESC, id"
-        return [p for row in self._file.execute(query, (kind, place_id)) if (p := place_of(row)) is not None]
+        return [
+            p
+            for row in self._file.execute(query, (kind, place_id))
+            if (p := place_of(row)) is not None
+        ]
 
     def nearest(self, latitude: float, longitude: float) -> Place | None:
         """Return the settlement nearest to a point, within `NEAREST_KM`; None where there is none."""
@@ -117,14 +130,21 @@ class SqliteGazetteer:
         box = (latitude - high, latitude + high, longitude - wide, longitude + wide)
         query = f"SELECT {_FIELDS} FROM places p WHERE latitude BETWEEN ? AND ? AND longitude BETWEEN ? AND ? AND kind = 'city'"
         found = [p for row in self._file.execute(query, box) if (p := place_of(row)) is not None]
-        near = [(km, p.id, p) for p in found if (km := kilometres(point, p)) is not None and km <= NEAREST_KM]
+        near = [
+            (km, p.id, p)
+            for p in found
+            if (km := kilometres(point, p)) is not None and km <= NEAREST_KM
+        ]
         return min(near)[2] if near else None
 
     def outlines(self) -> list[Outline]:
         """Return the coarse outlines of all countries, in order."""
         query = "SELECT country, name, rings FROM outlines JOIN places USING (country) WHERE kind = 'country' ORDER BY country"
         rows = self._file.execute(query)
-        return [Outline(country=c, name=name, rings=msgspec.json.decode(rings, type=Rings)) for c, name, rings in rows]
+        return [
+            Outline(country=c, name=name, rings=msgspec.json.decode(rings, type=Rings))
+            for c, name, rings in rows
+        ]
 
     def close(self) -> None:
         """Close the file."""
@@ -135,5 +155,15 @@ def place_of(row: Sequence[object] | None) -> Place | None:
     """Make the record of a row: the fields of a place in their order, whether it is a capital last."""
     if row is None:
         return None
-    names = ("id", "name", "kind", "country", "region", "district", "latitude", "longitude", "population")
+    names = (
+        "id",
+        "name",
+        "kind",
+        "country",
+        "region",
+        "district",
+        "latitude",
+        "longitude",
+        "population",
+    )
     return Place(**dict(zip(names, row, strict=False)), capital=bool(row[-1]))  # type: ignore[arg-type]

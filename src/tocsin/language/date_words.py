@@ -31,15 +31,22 @@ def date_words() -> DateWords:
     """Return the words of all languages together; a word that means two months, or two weekdays, means none."""
     others = _others()
     months = _agreed([*_numbered("month_forms"), *_numbered("month_short"), *others["months"]])
-    weekdays = _agreed([*_numbered("weekday_forms"), *_numbered("weekday_short"), *others["weekdays"]])
+    weekdays = _agreed(
+        [*_numbered("weekday_forms"), *_numbered("weekday_short"), *others["weekdays"]]
+    )
     for word in months:
         weekdays.pop(word, None)
     return DateWords(
-        months, weekdays, any_word(months), any_word(weekdays),
-        inside=any_word([*_listed("date_words"), *others["date_words"]]), year=any_word(_listed("year_words")),
-        relative=any_word(_listed("relative_days")), changed=any_word(_listed("changed_words")),
+        months,
+        weekdays,
+        any_word(months),
+        any_word(weekdays),
+        inside=any_word([*_listed("date_words"), *others["date_words"]]),
+        year=any_word(_listed("year_words")),
+        relative=any_word(_listed("relative_days")),
+        changed=any_word(_listed("changed_words")),
         after_time=frozenset(others["after_time"]),
-    )  # fmt: skip
+    )
 
 
 def any_word(words: Iterable[str]) -> str:
@@ -64,10 +71,17 @@ def _others() -> dict[str, Any]:
     """Return the words of languages whose texts are not read."""
     file = resources.files("tocsin.language") / "lexicon" / "other_dates.yml"
     lists: Any = YAML(typ="safe").load(file.read_text(encoding="utf-8"))
-    found: dict[str, Any] = {name: [fold(str(w)) for w in lists[name]] for name in ("date_words", "after_time")}
+    found: dict[str, Any] = {
+        name: [fold(str(w)) for w in lists[name]] for name in ("date_words", "after_time")
+    }
     for name in ("months", "weekdays"):
         rows = lists[name].values()
-        found[name] = [(fold(w), n) for row in rows for n, forms in enumerate(row, 1) for w in str(forms).split()]
+        found[name] = [
+            (fold(w), n)
+            for row in rows
+            for n, forms in enumerate(row, 1)
+            for w in str(forms).split()
+        ]
     return found
 
 

@@ -93,7 +93,9 @@ def parts_words(text: str) -> bool:
 # Soft hyphen, zero-width characters and word joiner stand inside words; marks of direction beside them.
 JOINERS = "\u00ad\u200b-\u200d\u2060\ufeff"
 _JOINER = re.compile(f"[{JOINERS}]")
-_JOINERS = frozenset(character for character in map(chr, range(0x10000)) if _JOINER.match(character))
+_JOINERS = frozenset(
+    character for character in map(chr, range(0x10000)) if _JOINER.match(character)
+)
 _INSIDE = re.compile(rf"[^\W_][{JOINERS}]+[^\W_]")
 INVISIBLE = re.compile(f"[{JOINERS}\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _LATIN_OF = str.maketrans("асеорхуіјѕԁһкАВСЕНІЈКМОРЅТХУ", "aceopxyijsdhkABCEHIJKMOPSTXY")

@@ -18,7 +18,9 @@ def lexicon(language: str) -> Mapping[str, tuple[str, ...]]:
         return lists
     for file in sorted(folder.iterdir(), key=lambda f: f.name):
         if file.name.endswith(".yml"):
-            for name, entries in (YAML(typ="safe").load(file.read_text(encoding="utf-8")) or {}).items():
+            for name, entries in (
+                YAML(typ="safe").load(file.read_text(encoding="utf-8")) or {}
+            ).items():
                 lists[name] = tuple(str(entry) for entry in entries)
     return lists
 

@@ -21,7 +21,9 @@ def logical_lines(text: str) -> list[Span]:
     spans: list[Span] = []
     for block in _blocks(text):
         widest = max(s.end - s.start for s in block)
-        breaks = [_does_not_fit(text, before, line, widest) for before, line in itertools.pairwise(block)]
+        breaks = [
+            _does_not_fit(text, before, line, widest) for before, line in itertools.pairwise(block)
+        ]
         wrapped = widest <= _WIDEST and sum(breaks) >= _MOSTLY * len(breaks)
         joined = [block[0]]
         for index, line in enumerate(block[1:]):

@@ -12,7 +12,9 @@ from tocsin.language.zones import is_utc, shift_of, zone_names
 _TIME = re.compile(
     r"(?<![\d:.+-])(\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:[.,]\d+)?)?(?![\d:])(?:\s?(?P<half>[ap])\.?\s?m(?:\.|\b))?"
 )
-_TIME_H = re.compile(r"(?<!\d)(\d{1,2})\s?(?:h|ч\.?|год\.?)\s?(\d{2})(?:\s?(?:мин|хв|min)\.?)?(?![\w:])()(?P<half>)")
+_TIME_H = re.compile(
+    r"(?<!\d)(\d{1,2})\s?(?:h|ч\.?|год\.?)\s?(\d{2})(?:\s?(?:мин|хв|min)\.?)?(?![\w:])()(?P<half>)"
+)
 _TIME_STOP = re.compile(r"(?<=[^\W\d_][\s,.]\d{4}[\s,])\s?(\d{1,2})\.(\d{2})$()(?P<half>)")
 _WORD = re.compile(r",?\s?([^\W\d_]{1,6})\.?")
 _AGAIN = "\x00"
@@ -49,7 +51,9 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 
 def take_clock(text: str, comments: list[str]) -> Clock:
     """Take the time of day and its zone out of a folded date; `comments` stood in brackets and may name the zone."""
-    found = next((f for f in (list(p.finditer(text)) for p in (_TIME, _TIME_H, _TIME_STOP)) if f), [])
+    found = next(
+        (f for f in (list(p.finditer(text)) for p in (_TIME, _TIME_H, _TIME_STOP)) if f), []
+    )
     if not found:
         return Clock(_DAY_ZONE.sub("", _last_zone(text)[0]))
     if len(found) > 1:
@@ -121,10 +125,20 @@ def _zoned(rest: str, time: dt.timedelta, zone: re.Match[str] | None) -> Clock:
         return Clock(rest, time)
     name, plus, shift, beside = (zone.group(g) or "" for g in ("name", "plus", "shift", "beside"))
     if name.rstrip(".") in zone_names().local:
-        return Clock(rest, time, is_local=True) if not plus else Clock("", why="its time zone is not certain")
+        return (
+            Clock(rest, time, is_local=True)
+            if not plus
+            else Clock("", why="its time zone is not certain")
+        )
     if shift:
         found = shift_of(shift)
-        return Clock(rest, time, found, agrees=beside, why="" if found is not None else "no clock is that far from UTC")
+        return Clock(
+            rest,
+            time,
+            found,
+            agrees=beside,
+            why="" if found is not None else "no clock is that far from UTC",
+        )
     if not plus:
         return Clock(rest, time, zone=name)
     found = shift_of(plus)

@@ -37,9 +37,11 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     """Return the patterns of dates in words: day month year, month day year, year month day."""
     month = rf"(?P<month>{date_words().month})"
     return (
-        re.compile(rf"{_D}[\s.\-/]*{month}[\s.\-/]*{_YY}"), re.compile(rf"{month}[\s.\-/]*{_D}[\s\-/]+(?P<y>\d{{4}}|'\d{{2}})"),
-        re.compile(rf"{_Y}[\s\-/.]*{_D}[\s.\-/]*{month}"), re.compile(rf"{_Y}[\s\-/.]*{month}[\s.\-/]*{_D}"),
-    )  # fmt: skip
+        re.compile(rf"{_D}[\s.\-/]*{month}[\s.\-/]*{_YY}"),
+        re.compile(rf"{month}[\s.\-/]*{_D}[\s\-/]+(?P<y>\d{{4}}|'\d{{2}})"),
+        re.compile(rf"{_Y}[\s\-/.]*{_D}[\s.\-/]*{month}"),
+        re.compile(rf"{_Y}[\s\-/.]*{month}[\s.\-/]*{_D}"),
+    )
 
 
 @functools.cache
@@ -99,7 +101,11 @@ def _day(year: int, month: int, day: int) -> dt.date | None:
 def _one(year: int, month: int, day: int, weekday: int) -> Days:
     """Return the only reading of a date."""
     found = _day(year, month, day)
-    return Days((("", found),), weekday) if found is not None else Days(why="there is no such day in the calendar")
+    return (
+        Days((("", found),), weekday)
+        if found is not None
+        else Days(why="there is no such day in the calendar")
+    )
 
 
 def _figures(found: re.Match[str], weekday: int) -> Days:
@@ -131,7 +137,9 @@ def _rare(text: str, weekday: int) -> Days:
         )
     if found := _WEEK.fullmatch(text):
         try:
-            return Days((("", dt.date.fromisocalendar(*(int(g) for g in found.groups()))),), weekday)
+            return Days(
+                (("", dt.date.fromisocalendar(*(int(g) for g in found.groups()))),), weekday
+            )
         except ValueError:
             return Days(why="there is no such day in the calendar")
     return Days(why=_why(text))
@@ -142,7 +150,11 @@ def _why(text: str) -> str:
     month = _around()[3]
     if not text:
         return "it names no day"
-    if _YEAR.fullmatch(text) or _MONTH_ONLY.fullmatch(text) or (month.search(text) and re.fullmatch(r"\D+\d{4}", text)):
+    if (
+        _YEAR.fullmatch(text)
+        or _MONTH_ONLY.fullmatch(text)
+        or (month.search(text) and re.fullmatch(r"\D+\d{4}", text))
+    ):
         return "it names no day, only a month or a year"
     if _SHORT_FIGURES.fullmatch(text):
         return "its year has two figures: it is not certain which figure is which"

@@ -28,11 +28,23 @@ _COMMENT = re.compile(r"\(([^()]*)\)")
 # Seconds since 1970 have 9 or 10 digits between 1973 and 2286, milliseconds 13, microseconds 16.
 _EPOCH = re.compile(r"(\d{9,10}|\d{13}|\d{16})(?:[.,]\d+)?")
 _DIVISORS = {9: 1, 10: 1, 13: 1_000, 16: 1_000_000}
-_PACKED = re.compile(r"((?:1[89]|20)\d\d)(\d\d)(\d\d)(?:[t ]?(\d\d)(\d\d)(\d\d)?(?:[.,]\d+)?\s?(z|[+-]\d\d:?\d\d)?)?")
+_PACKED = re.compile(
+    r"((?:1[89]|20)\d\d)(\d\d)(\d\d)(?:[t ]?(\d\d)(\d\d)(\d\d)?(?:[.,]\d+)?\s?(z|[+-]\d\d:?\d\d)?)?"
+)
 _HOUR_STAMP = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:[01]\d|2[0-3])")
 _JOINED = re.compile(r"(?<=\d)t(?=\d)")
 _MARKS = str.maketrans(
-    {"−": "-", "·": " ", "|": " ", "•": " ", "\u2009": " ", "\u202f": " ", "\u2007": " ", "\t": " ", "\n": " "}
+    {
+        "−": "-",
+        "·": " ",
+        "|": " ",
+        "•": " ",
+        "\u2009": " ",
+        "\u202f": " ",
+        "\u2007": " ",
+        "\t": " ",
+        "\n": " ",
+    }
 )
 
 
@@ -67,7 +79,10 @@ def read_moment(raw: str, *, order: str = "", latest: dt.date | None = None) -> 
     if len(raw) > _LONGEST:
         return _unknown("it is longer than a date")
     text, comments = _plain(raw)
-    if text.replace(".", "").replace(",", "").isdigit() and (found := _from_figures(text)) is not None:
+    if (
+        text.replace(".", "").replace(",", "").isdigit()
+        and (found := _from_figures(text)) is not None
+    ):
         return found
     clock = take_clock(_unpacked(text), comments)
     if clock.why:
@@ -123,7 +138,9 @@ def _chosen(days: Days, order: str, latest: dt.date | None) -> tuple[dt.date | N
     """Decide between the readings of a date by its weekday, by other dates of its giver, and by what lies ahead."""
     readings = dict(days.readings)
     if len(set(readings.values())) > 1 and latest is not None:
-        readings = {o: d for o, d in readings.items() if d <= latest + dt.timedelta(days=1)} or readings
+        readings = {
+            o: d for o, d in readings.items() if d <= latest + dt.timedelta(days=1)
+        } or readings
     if len(set(readings.values())) > 1 and days.weekday:
         readings = {o: d for o, d in readings.items() if d.isoweekday() == days.weekday} or readings
     if len(set(readings.values())) > 1 and order in readings:
@@ -137,7 +154,9 @@ def _chosen(days: Days, order: str, latest: dt.date | None) -> tuple[dt.date | N
 def _joined(day: dt.date, clock: Clock, doubts: list[str], order: str) -> Moment:
     """Put a day and a time of day together."""
     if clock.time is None:
-        return Moment(dt.datetime.combine(day, dt.time(), dt.UTC), "day", None, tuple(doubts), order=order)
+        return Moment(
+            dt.datetime.combine(day, dt.time(), dt.UTC), "day", None, tuple(doubts), order=order
+        )
     local = dt.datetime.combine(day, dt.time()) + clock.time
     shift = clock.shift
     if clock.zone and shift is None:
@@ -166,7 +185,9 @@ def order_of(raws: list[str]) -> str:
 def _unusable() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return the patterns of words that count from a day not given, and of words that say when a text was changed."""
     words = date_words()
-    return re.compile(rf"(?<!\w)(?:{words.relative})(?!\w)"), re.compile(rf"(?<!\w)(?:{words.changed})(?!\w)")
+    return re.compile(rf"(?<!\w)(?:{words.relative})(?!\w)"), re.compile(
+        rf"(?<!\w)(?:{words.changed})(?!\w)"
+    )
 
 
 def is_relative(raw: str) -> bool:

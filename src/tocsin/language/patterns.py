@@ -16,7 +16,14 @@ from tocsin.language.place_names import (
     word_bases,
     word_forms,
 )
-from tocsin.language.stems import bare_form, kept_of_stem, may_have_stem, name_forms, name_stem, stem_forms
+from tocsin.language.stems import (
+    bare_form,
+    kept_of_stem,
+    may_have_stem,
+    name_forms,
+    name_stem,
+    stem_forms,
+)
 from tocsin.language.words import Word, words
 
 
@@ -63,7 +70,9 @@ _TELLING = 5
 
 
 @functools.lru_cache(maxsize=32)
-def _read(text: str, written: Callable[[str], frozenset[str]]) -> tuple[tuple[Word, ...], tuple[frozenset[str], ...]]:
+def _read(
+    text: str, written: Callable[[str], frozenset[str]]
+) -> tuple[tuple[Word, ...], tuple[frozenset[str], ...]]:
     """Return the words of a text and the forms each may have: many lists are looked up in one text after another."""
     tokens = tuple(words(text))
     return tokens, tuple(written(w.text) for w in tokens)
@@ -107,7 +116,12 @@ class _Step:
 
     def that_begin(self, bare: str) -> list[tuple[str, int]]:
         """Return the forms that a folded word may have, going by its first letters, and by how many of them."""
-        return [(form, size) for size in self.sizes for form in self.begun.get(bare[:size], ()) if size <= len(bare)]
+        return [
+            (form, size)
+            for size in self.sizes
+            for form in self.begun.get(bare[:size], ())
+            if size <= len(bare)
+        ]
 
 
 class TermIndex:
@@ -120,7 +134,12 @@ class TermIndex:
     """
 
     def __init__(
-        self, terms: Iterable[tuple[str, str]], *, names: bool = False, exact: bool = False, places: bool = False
+        self,
+        terms: Iterable[tuple[str, str]],
+        *,
+        names: bool = False,
+        exact: bool = False,
+        places: bool = False,
     ) -> None:
         """`terms` are pairs of (term, key); one that bends like another of its key is entered once."""
         kind = "exact" if exact else f"{'places' if places else 'words'}{' named' if names else ''}"
@@ -159,7 +178,9 @@ class TermIndex:
         """Return the terms that stand in a text whose words are known already."""
         return self._found(tokens, [self._written(w.text) for w in tokens], overlapping=overlapping)
 
-    def _found(self, tokens: Sequence[Word], stems: Sequence[frozenset[str]], *, overlapping: bool) -> list[Found]:
+    def _found(
+        self, tokens: Sequence[Word], stems: Sequence[frozenset[str]], *, overlapping: bool
+    ) -> list[Found]:
         """Look every word up."""
         found: list[Found] = []
         at = 0
@@ -171,7 +192,13 @@ class TermIndex:
             found += hits
             first = at
             at += 1
-            while hits and not overlapping and at < len(tokens) and tokens[at].start < hits[0].end and at > first:
+            while (
+                hits
+                and not overlapping
+                and at < len(tokens)
+                and tokens[at].start < hits[0].end
+                and at > first
+            ):
                 at += 1
         return found
 
@@ -182,14 +209,22 @@ class TermIndex:
                 step = self._root.further[form]
                 found = _LETTERS.match(kept)
                 capital = self._names and not self._has_lower(step)
-                keys = tuple(k for k, _ in step.ends) if not step.further and len(kept) >= _TELLING else ()
+                keys = (
+                    tuple(k for k, _ in step.ends)
+                    if not step.further and len(kept) >= _TELLING
+                    else ()
+                )
                 yield Beginning(found.group() if found else "", kept, form, capital, keys)
 
     def _has_lower(self, step: _Step) -> bool:
         """Tell whether a term that leads through a step has no capital at its beginning."""
-        return any(not term[0].isupper() for _, term in step.ends) or any(map(self._has_lower, step.further.values()))
+        return any(not term[0].isupper() for _, term in step.ends) or any(
+            map(self._has_lower, step.further.values())
+        )
 
-    def at(self, text: str, start: int, beginning: Beginning, *, loose: bool = False) -> list[Found]:
+    def at(
+        self, text: str, start: int, beginning: Beginning, *, loose: bool = False
+    ) -> list[Found]:
         """Return the terms of a beginning whose first word begins at `start`, whatever its length.
 
         Where it may find too much (`loose`), a word that begins with the letters of a longer stem need not have that stem.
@@ -230,9 +265,13 @@ class TermIndex:
             if not onwards or (after := next(following, None)) is None:
                 return found
             word = after
-            reached = [step for before in onwards for step in self._led(before, word.text, loose=loose)]
+            reached = [
+                step for before in onwards for step in self._led(before, word.text, loose=loose)
+            ]
 
-    def _hits(self, tokens: Sequence[Word], stems: Sequence[frozenset[str]], at: int) -> list[Found]:
+    def _hits(
+        self, tokens: Sequence[Word], stems: Sequence[frozenset[str]], at: int
+    ) -> list[Found]:
         """Return the longest terms that begin at word `at`: several where two entries share one name."""
         standing = self._standing((tokens[n], stems[n]) for n in range(at, len(tokens)))
         furthest = max((f.end for f in standing), default=0)
@@ -244,7 +283,9 @@ class TermIndex:
         reached, first = [self._root], None
         for word, forms in following:
             first = first or word
-            steps = [step.further[form] for step in reached for form in forms if form in step.further]
+            steps = [
+                step.further[form] for step in reached for form in forms if form in step.further
+            ]
             for key, term in dict.fromkeys(end for step in steps for end in step.ends):
                 if self._written_alike(first, term):
                     found.append(Found(first.start, word.end, key, term))
@@ -260,8 +301,14 @@ class TermIndex:
         fitting = step.that_begin(bare_form(word))
         if loose and all(size >= _TELLING for _, size in fitting):
             return [step.further[form] for form, _ in fitting]
-        forms = self._written(word) if any(self._may_have(word, form) for form, _ in fitting) else ()
-        return [step.further[form] for form, size in fitting if form in forms or (loose and size >= _TELLING)]
+        forms = (
+            self._written(word) if any(self._may_have(word, form) for form, _ in fitting) else ()
+        )
+        return [
+            step.further[form]
+            for form, size in fitting
+            if form in forms or (loose and size >= _TELLING)
+        ]
 
     def _written_alike(self, word: Word, term: str) -> bool:
         """Check capitals: a name is not a common word that happens to share its letters."""

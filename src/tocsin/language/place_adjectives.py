@@ -69,7 +69,9 @@ def _cyrillic_roots(plain: str) -> Iterator[str]:
             if bare.endswith(suffix):
                 root = bare.removesuffix(suffix)
                 yield from (_rooted(bare), _rooted(root), _rooted(root + suffix[0]))
-                yield from (_rooted(r) for r in _without(root, endings_of("place_adjective_links", "ru")))
+                yield from (
+                    _rooted(r) for r in _without(root, endings_of("place_adjective_links", "ru"))
+                )
 
 
 @functools.lru_cache
@@ -80,7 +82,9 @@ def _endings(name: str) -> tuple[str, ...]:
 
 def _without(word: str, endings: Iterable[str]) -> set[str]:
     """Return a word without each listed ending it has, as far as enough of it is left."""
-    return {word[: -len(e)] for e in endings if word.endswith(e) and len(word) - len(e) >= _SHORTEST}
+    return {
+        word[: -len(e)] for e in endings if word.endswith(e) and len(word) - len(e) >= _SHORTEST
+    }
 
 
 def _rooted(base: str) -> str:

@@ -18,9 +18,18 @@ _SHORTEST_BASE = 3
 _SLAVIC = ("ru", "uk")
 # Ukrainian closed syllables, and what stands for them where an ending opens them ("Харків", "Харкова"; "міст", "мосту").
 _OPENED = (
-    ("ів", "ов"), ("їв", "єв"), ("іль", "ол"), ("іг", "ог"), ("ець", "ц"), ("ец", "ц"), ("ір", "ор"), ("іст", "ост"), ("ік", "ок"),
-    ("ід", "од"), ("ім", "ом"),
-)  # fmt: skip
+    ("ів", "ов"),
+    ("їв", "єв"),
+    ("іль", "ол"),
+    ("іг", "ог"),
+    ("ець", "ц"),
+    ("ец", "ц"),
+    ("ір", "ор"),
+    ("іст", "ост"),
+    ("ік", "ок"),
+    ("ід", "од"),
+    ("ім", "ом"),
+)
 # Consonants that change before the Ukrainian ending of place ("Каховка", "Каховці").
 _SOFTENED = (("ці", "к"), ("зі", "г"), ("сі", "х"))
 # (Ukrainian "Білорусь" doubles its consonant: "Білоруссю".)
@@ -30,7 +39,11 @@ _VOWELS = "аяоеыиуюіь"
 
 def _without(word: str, endings: Iterable[str]) -> set[str]:
     """Return a word without each listed ending it has, as far as enough of it is left."""
-    return {word[: -len(e)] for e in endings if word.endswith(e) and len(word) - len(e) >= _SHORTEST_BASE}
+    return {
+        word[: -len(e)]
+        for e in endings
+        if word.endswith(e) and len(word) - len(e) >= _SHORTEST_BASE
+    }
 
 
 @functools.lru_cache(maxsize=131072)
@@ -62,20 +75,34 @@ def _forms(word: str, kazakh: bool = True) -> tuple[str, ...]:
     if word.isascii() or main_script(word) != "cyrillic":
         return (name_stem(word),)
     if "-" in word:
-        parts = [(*_forms(p, kazakh), fold(p).rstrip(_VOWELS) or fold(p)) for p in word.split("-") if p]
+        parts = [
+            (*_forms(p, kazakh), fold(p).rstrip(_VOWELS) or fold(p)) for p in word.split("-") if p
+        ]
         return tuple("-".join(p) for p in itertools.islice(itertools.product(*parts), _MOST_FORMS))
     plain = fold(word)
     cases = _without(plain, endings_of("place_endings", "kk")) if kazakh else set()
     slavic = set(name_forms(word)) | _without(plain, endings_of("adjective_endings", "ru"))
     softened = {plain.removesuffix(soft) + hard for soft, hard in _SOFTENED if plain.endswith(soft)}
-    doubled = {plain[:-2]} if plain.endswith("ю") and plain[-2:-1] == plain[-3:-2] and len(plain) > 4 else set()
-    return tuple(sorted(slavic | cases | softened | doubled | {name_stem(k) for k in cases} | {name_stem(word)}))
+    doubled = (
+        {plain[:-2]}
+        if plain.endswith("ю") and plain[-2:-1] == plain[-3:-2] and len(plain) > 4
+        else set()
+    )
+    return tuple(
+        sorted(
+            slavic | cases | softened | doubled | {name_stem(k) for k in cases} | {name_stem(word)}
+        )
+    )
 
 
 def entered_under(name: str) -> tuple[str, ...]:
     """Return the forms a place name is entered under; none where it has no letters."""
     parts = [_bases(w) for w in word_list(name)]
-    return tuple(" ".join(p) for p in itertools.islice(itertools.product(*parts), _MOST_FORMS)) if parts else ()
+    return (
+        tuple(" ".join(p) for p in itertools.islice(itertools.product(*parts), _MOST_FORMS))
+        if parts
+        else ()
+    )
 
 
 @functools.lru_cache(maxsize=65536)

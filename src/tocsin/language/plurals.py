@@ -2,7 +2,9 @@
 
 import re
 
-_COUNTED = re.compile(r"\b(?P<number>\d[\d,]*)(?P<between>(?: [a-z]+)*?) (?P<noun>[A-Za-z]+)\((?P<ending>e?s)\)")
+_COUNTED = re.compile(
+    r"\b(?P<number>\d[\d,]*)(?P<between>(?: [a-z]+)*?) (?P<noun>[A-Za-z]+)\((?P<ending>e?s)\)"
+)
 
 
 def by_number(sentence: str) -> str:

@@ -88,7 +88,11 @@ def _cut_all(plain: str) -> str:
 def _cuts() -> tuple[re.Pattern[str], ...]:
     """Return what is cut off the end of a Kazakh word: the listed endings, the longest first, then those that follow certain letters."""
     after = lexicon("kk")["search_cuts"]
-    own = [e for e in endings_of("endings", "kk") if not any(re.fullmatch(rf"{_BEHIND.sub('', p)}", e) for p in after)]
+    own = [
+        e
+        for e in endings_of("endings", "kk")
+        if not any(re.fullmatch(rf"{_BEHIND.sub('', p)}", e) for p in after)
+    ]
     return tuple(re.compile(f"(?:{pattern})$") for pattern in (*own, *after))
 
 

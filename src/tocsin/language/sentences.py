@@ -10,7 +10,9 @@ _LETTERS = "А-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ"
 # Signs that posts begin a point with, also in the middle of a line.
 _BULLETS = "❗❌❓⚡⚠✅☑🔴🔵🟢🟡🔺🔻🔸🔹▪▫◾◽🟥⬛📌👉➡▶"
 # Where copying has eaten the space behind a stop, the next sentence begins with a capital, a mark of quotation, or a sign.
-_JOINED = rf"(?<=[^\W\d_A-Z{_LETTERS}]{{2}}[.!?…])(?=[«“{_BULLETS}]|#\w|[{_LETTERS}](?![.{_LETTERS}]))"
+_JOINED = (
+    rf"(?<=[^\W\d_A-Z{_LETTERS}]{{2}}[.!?…])(?=[«“{_BULLETS}]|#\w|[{_LETTERS}](?![.{_LETTERS}]))"
+)
 _END = re.compile(
     r"[.!?…]+[\"”»’'“)\]]*(?=\s|$)"
     rf"|[.!?…]{_JOINED}|(?<=[»”)])[.!?…](?=[{_LETTERS}])"
@@ -42,7 +44,9 @@ def _is_end(line: str, mark: re.Match[str]) -> bool:
     if len(word) == 1 and word.isupper():
         return False
     if re.fullmatch(r"(?:[^\W\d_]\.)+[^\W\d_]", word):
-        return not (rest[0].isupper() and word.isupper() and len(rest.split()[0]) > 1 and _continues(rest))
+        return not (
+            rest[0].isupper() and word.isupper() and len(rest.split()[0]) > 1 and _continues(rest)
+        )
     return word.casefold() not in word_set("abbreviations")
 
 

@@ -9,15 +9,56 @@ import re
 from tocsin.language.fold import fold
 
 # The sounds of ch, sh and shch are written q: schemes mix them up.
-_CYRILLIC = str.maketrans({
-    "б": "b", "в": "v", "г": "g", "ґ": "g", "д": "d", "ж": "j", "з": "s", "к": "k", "л": "l", "м": "m", "н": "n", "п": "p", "р": "r",
-    "с": "s", "т": "t", "ф": "f", "х": "h", "ц": "s", "ч": "q", "ш": "q", "щ": "q", "ғ": "g", "қ": "k", "ң": "n", "һ": "h",
-})  # fmt: skip
+_CYRILLIC = str.maketrans(
+    {
+        "б": "b",
+        "в": "v",
+        "г": "g",
+        "ґ": "g",
+        "д": "d",
+        "ж": "j",
+        "з": "s",
+        "к": "k",
+        "л": "l",
+        "м": "m",
+        "н": "n",
+        "п": "p",
+        "р": "r",
+        "с": "s",
+        "т": "t",
+        "ф": "f",
+        "х": "h",
+        "ц": "s",
+        "ч": "q",
+        "ш": "q",
+        "щ": "q",
+        "ғ": "g",
+        "қ": "k",
+        "ң": "n",
+        "һ": "h",
+    }
+)
 # Latin spellings of one sound, longest first; what is left of q and c by then is a k.
 _LATIN = (
-    ("q", "k"), ("shch", "q"), ("tsch", "q"), ("sch", "q"), ("sh", "q"), ("ch", "q"), ("zh", "j"), ("kh", "h"), ("ts", "s"), ("tz", "s"),
-    ("ph", "f"), ("th", "t"), ("ck", "k"), ("gh", "g"), ("x", "ks"), ("c", "k"), ("w", "v"), ("z", "s"),
-)  # fmt: skip
+    ("q", "k"),
+    ("shch", "q"),
+    ("tsch", "q"),
+    ("sch", "q"),
+    ("sh", "q"),
+    ("ch", "q"),
+    ("zh", "j"),
+    ("kh", "h"),
+    ("ts", "s"),
+    ("tz", "s"),
+    ("ph", "f"),
+    ("th", "t"),
+    ("ck", "k"),
+    ("gh", "g"),
+    ("x", "ks"),
+    ("c", "k"),
+    ("w", "v"),
+    ("z", "s"),
+)
 _OTHER = re.compile(r"[^bvgdjklmnpqrstfh]")
 _DOUBLED = re.compile(r"(.)\1+")
 # Inside a word the letter is mostly a glide, as in Semjon.

@@ -19,17 +19,78 @@ from tocsin.language.words import Word, capitalised, word_list, words
 from tocsin.records import Span
 
 # Letters of the Latin forms compared after the consonants have agreed.
-_ROMAN = str.maketrans({
-    "а": "a", "б": "b", "в": "v", "г": "g", "ґ": "g", "д": "d", "е": "e", "є": "e", "ё": "e", "ж": "zh", "з": "z", "и": "i",
-    "і": "i", "ї": "i", "й": "i", "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t",
-    "у": "u", "ф": "f", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "sh", "ъ": "", "ы": "i", "ь": "", "э": "e",
-    "ю": "iu", "я": "ia", "ә": "a", "ғ": "g", "қ": "k", "ң": "n", "ө": "o", "ұ": "u", "ү": "u", "һ": "h",
-})  # fmt: skip
+_ROMAN = str.maketrans(
+    {
+        "а": "a",
+        "б": "b",
+        "в": "v",
+        "г": "g",
+        "ґ": "g",
+        "д": "d",
+        "е": "e",
+        "є": "e",
+        "ё": "e",
+        "ж": "zh",
+        "з": "z",
+        "и": "i",
+        "і": "i",
+        "ї": "i",
+        "й": "i",
+        "к": "k",
+        "л": "l",
+        "м": "m",
+        "н": "n",
+        "о": "o",
+        "п": "p",
+        "р": "r",
+        "с": "s",
+        "т": "t",
+        "у": "u",
+        "ф": "f",
+        "х": "kh",
+        "ц": "ts",
+        "ч": "ch",
+        "ш": "sh",
+        "щ": "sh",
+        "ъ": "",
+        "ы": "i",
+        "ь": "",
+        "э": "e",
+        "ю": "iu",
+        "я": "ia",
+        "ә": "a",
+        "ғ": "g",
+        "қ": "k",
+        "ң": "n",
+        "ө": "o",
+        "ұ": "u",
+        "ү": "u",
+        "һ": "h",
+    }
+)
 _SCHEMES = (
-    ("j", "i"), ("tsch", "ch"), ("sch", "sh"), ("kh", "h"), ("zh", "j"), ("w", "v"), ("y", "i"), ("x", "ks"), ("ck", "k"), ("ph", "f"),
-    ("ch", "q"), ("c", "k"), ("io", "e"), ("aie", "ae"), ("ii", "i"), ("ei", "e"), ("ie", "e"), ("tz", "z"), ("ts", "z"), ("au", "o"),
+    ("j", "i"),
+    ("tsch", "ch"),
+    ("sch", "sh"),
+    ("kh", "h"),
+    ("zh", "j"),
+    ("w", "v"),
+    ("y", "i"),
+    ("x", "ks"),
+    ("ck", "k"),
+    ("ph", "f"),
+    ("ch", "q"),
+    ("c", "k"),
+    ("io", "e"),
+    ("aie", "ae"),
+    ("ii", "i"),
+    ("ei", "e"),
+    ("ie", "e"),
+    ("tz", "z"),
+    ("ts", "z"),
+    ("au", "o"),
     ("ou", "u"),
-)  # fmt: skip
+)
 _DOUBLED = re.compile(r"(.)\1+")
 # How much of a given name and of a surname must agree; a Latin form has no case endings that could excuse a difference.
 _GIVEN, _FAMILY, _FAMILY_LATIN = 0.81, 0.9, 0.93
@@ -76,7 +137,9 @@ class SpellingIndex:
                     found.setdefault(bones, set()).add((name, key))
                     surnames.setdefault(bones[1], set()).add((name, key))
         self._names = {b: sorted(e) for b, e in found.items()}
-        self._given = frozenset(b for n in found.values() for name, _ in n for b in _given_skeletons(name.split()[0]))
+        self._given = frozenset(
+            b for n in found.values() for name, _ in n for b in _given_skeletons(name.split()[0])
+        )
         self._firsts = frozenset(given for given, _ in found)
         self._looked_at: dict[str, bool] = {}
         self._others: set[str] = set()
@@ -101,7 +164,9 @@ class SpellingIndex:
         if any(map(_may_be_initial, met)):
             yield from self._with_initials(text)
 
-    def _spelled(self, text: str, met: Iterable[str]) -> Iterator[tuple[Span, list[tuple[str, str]]]]:
+    def _spelled(
+        self, text: str, met: Iterable[str]
+    ) -> Iterator[tuple[Span, list[tuple[str, str]]]]:
         """Yield the names of a text with the entries they may be of."""
         given = {word for word in met if self._is_given(word)}
         tokens = capitalised(text) if given else []
@@ -139,17 +204,25 @@ class SpellingIndex:
         if word not in self._looked_at:
             if len(self._looked_at) > _REMEMBERED:
                 self._looked_at.clear()
-            self._looked_at[word] = _begins_with(word, self._given) and not self._firsts.isdisjoint(_bones(word))
+            self._looked_at[word] = _begins_with(word, self._given) and not self._firsts.isdisjoint(
+                _bones(word)
+            )
         return self._looked_at[word]
 
     def _hits(self, first: Word, last: Word) -> list[tuple[str, str]]:
         """Return the entries whose consonants and letters agree."""
-        entries = [e for g in _bones(first.text) for f in _bones(last.text) for e in self._names.get((g, f), ())]
+        entries = [
+            e
+            for g in _bones(first.text)
+            for f in _bones(last.text)
+            for e in self._names.get((g, f), ())
+        ]
         least = _FAMILY_LATIN if last.text.isascii() else _FAMILY
         return [
             (name, key)
             for name, key in dict.fromkeys(entries)
-            if _likeness(name.split()[0], first.text) >= _GIVEN and _likeness(name.split()[-1], last.text) >= least
+            if _likeness(name.split()[0], first.text) >= _GIVEN
+            and _likeness(name.split()[-1], last.text) >= least
         ]
 
     def _with_initials(self, text: str) -> Iterator[Spelled]:
@@ -162,7 +235,9 @@ class SpellingIndex:
                 continue
             if not _begins_with(surname, self._surnames.keys()):
                 continue
-            for name, key in dict.fromkeys(e for f in _bones(surname) for e in self._surnames.get(f, ())):
+            for name, key in dict.fromkeys(
+                e for f in _bones(surname) for e in self._surnames.get(f, ())
+            ):
                 least = _FAMILY_LATIN if surname.isascii() else _FAMILY
                 agrees = _beginnings(name.split()[0]) & _beginnings(initial)
                 if agrees and _likeness(name.split()[-1], surname) >= least:
@@ -178,7 +253,9 @@ def _may_be_initial(word: str) -> bool:
 
 def _only_names(between: str) -> bool:
     """Tell whether nothing but capitalised words and particles ("von der") stand between two others on one line."""
-    return "\n" not in between and all(w[:1].isupper() or fold(w) in word_set("name_particle") for w in between.split())
+    return "\n" not in between and all(
+        w[:1].isupper() or fold(w) in word_set("name_particle") for w in between.split()
+    )
 
 
 @functools.lru_cache(maxsize=65536)
@@ -194,13 +271,17 @@ def _given_skeletons(given: str) -> set[str]:
 
 def _begins_with(word: str, skeletons: Set[str]) -> bool:
     """Tell cheaply whether a written word may be a form of a name with one of these skeletons: cases only add to the end of one."""
-    return any(bones[:size] in skeletons for bones in _skeletons(word) for size in range(1, len(bones) + 1))
+    return any(
+        bones[:size] in skeletons for bones in _skeletons(word) for size in range(1, len(bones) + 1)
+    )
 
 
 def _beginnings(given: str) -> set[str]:
     """Return the letters a given name may begin with in Latin letters, in any language it has a form of ("Олександр", "A.")."""
     romans = [r for form in (given, *_same_name().get(fold(given), ())) for r in _romans(form) if r]
-    return {r[0] for r in romans} | {r[1] for r in romans if len(r) > 1 and r[0] == "i" and r[1] in "aeou"}
+    return {r[0] for r in romans} | {
+        r[1] for r in romans if len(r) > 1 and r[0] == "i" and r[1] in "aeou"
+    }
 
 
 def _forms(word: str) -> Sequence[str]:
@@ -226,7 +307,13 @@ def _likeness(entered: str, written: str) -> float:
 def _romans(word: str) -> tuple[str, ...]:
     """Return a word in plain Latin letters, with the differences of schemes evened out; a J that begins it may be a zh."""
     plain = fold(word).translate(_ROMAN)
-    voiced = (f"zh{plain[1:]}",) if plain.startswith("j") else (plain[1:],) if plain.startswith("dzh") else ()
+    voiced = (
+        (f"zh{plain[1:]}",)
+        if plain.startswith("j")
+        else (plain[1:],)
+        if plain.startswith("dzh")
+        else ()
+    )
     return tuple(_evened(p) for p in (plain, *voiced))
 
 

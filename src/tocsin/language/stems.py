@@ -78,7 +78,11 @@ def name_stem(word: str) -> str:
     """Return the base under which a name is entered: a Cyrillic name without the ending of its first case."""
     plain = bare_form(word)
     if not plain.isascii() and main_script(plain) == "cyrillic":
-        return plain[:-1] if len(plain) > 3 and plain.endswith(endings_of("name_base_endings", "ru")) else plain
+        return (
+            plain[:-1]
+            if len(plain) > 3 and plain.endswith(endings_of("name_base_endings", "ru"))
+            else plain
+        )
     return plain.removesuffix("'s").removesuffix("'").replace(".", "")
 
 
@@ -87,7 +91,9 @@ def name_forms(word: str) -> frozenset[str]:
     """Return every base the written word may be a form of: "Вадима" is of "вадим", "Вадим" of itself."""
     plain = name_stem(word) if main_script(word) != "cyrillic" else bare_form(word)
     bases = {
-        plain[: -len(e)] for e in endings_of("name_endings", "ru") if plain.endswith(e) and len(plain) - len(e) >= 2
+        plain[: -len(e)]
+        for e in endings_of("name_endings", "ru")
+        if plain.endswith(e) and len(plain) - len(e) >= 2
     }
     return frozenset(bases | {plain})
 
@@ -105,7 +111,9 @@ def may_have_stem(word: str, stemmed: str) -> bool:
     """
     plain = bare_form(word)
     rest = plain[len(stemmed) :]
-    return not plain.startswith(stemmed) or _IN_NO_ENDING.isdisjoint(rest) or rest in _listed_endings()
+    return (
+        not plain.startswith(stemmed) or _IN_NO_ENDING.isdisjoint(rest) or rest in _listed_endings()
+    )
 
 
 # Letters that Snowball's Russian stemmer never takes off.
@@ -115,7 +123,9 @@ _IN_NO_ENDING = frozenset("бджзкпрфцчъэ")
 @functools.lru_cache
 def _listed_endings() -> frozenset[str]:
     """Return the listed endings of languages that Snowball lacks."""
-    return frozenset(ending for language in ("uk", "kk") for ending in endings_of("endings", language))
+    return frozenset(
+        ending for language in ("uk", "kk") for ending in endings_of("endings", language)
+    )
 
 
 def kept_of_stem(stemmed: str) -> str:

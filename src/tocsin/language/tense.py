@@ -39,11 +39,18 @@ def _cues(language: str) -> _Cues:
         return re.compile(rf"(?<![\w'-])(?:{'|'.join(forms) or '(?!)'})(?![\w'-])")
 
     ahead = [*lists.get("ahead_forms", ()), *_perfective(lists)]
-    boundary = "|".join([r"[,;:()]| - ", *(rf"\b(?:{w})\b" for w in lists.get("clause_openers", ()))])
+    boundary = "|".join(
+        [r"[,;:()]| - ", *(rf"\b(?:{w})\b" for w in lists.get("clause_openers", ()))]
+    )
     return _Cues(
-        any_of(ahead), any_of(lists.get("back_forms", ())), any_of(lists.get("ahead_alone_forms", ())), re.compile(boundary),
-        frozenset(lists.get("not_ahead", ())), frozenset(lists.get("not_back", ())), bool(lists.get("verb_last")),
-    )  # fmt: skip
+        any_of(ahead),
+        any_of(lists.get("back_forms", ())),
+        any_of(lists.get("ahead_alone_forms", ())),
+        re.compile(boundary),
+        frozenset(lists.get("not_ahead", ())),
+        frozenset(lists.get("not_back", ())),
+        bool(lists.get("verb_last")),
+    )
 
 
 def _perfective(lists: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
@@ -55,7 +62,9 @@ def _perfective(lists: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
     if not (prefixes := "|".join(lists.get("future_prefixes", ()))):
         return
     first, second, back = (lists[f"{name}_endings"][0] for name in ("first", "second", "reflexive"))
-    stems, words, roots = ("|".join(lists[name]) for name in ("future_stems", "future_words", "imperfective_roots"))
+    stems, words, roots = (
+        "|".join(lists[name]) for name in ("future_stems", "future_words", "imperfective_roots")
+    )
     yield rf"(?:{prefixes}){{1,2}}(?:{stems})(?:{first})(?:{back})?"
     yield rf"(?:{words})(?:{first}|{second})(?:{back})?"
     yield rf"(?!(?:{prefixes}){{0,2}}(?:{roots}))(?:{prefixes})\w{{2,}}?(?:{second})(?:{back})?"
@@ -64,8 +73,16 @@ def _perfective(lists: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
 def looks_ahead(sentence: str, start: int, end: int, language: str) -> bool | None:
     """Return whether the folded `sentence` looks ahead at [start, end): True, False, or None where no form tells."""
     cues = _cues(language)
-    found = [(m.start(), m.end(), True) for m in cues.ahead.finditer(sentence) if m.group() not in cues.not_ahead]
-    found += [(m.start(), m.end(), False) for m in cues.back.finditer(sentence) if m.group() not in cues.not_back]
+    found = [
+        (m.start(), m.end(), True)
+        for m in cues.ahead.finditer(sentence)
+        if m.group() not in cues.not_ahead
+    ]
+    found += [
+        (m.start(), m.end(), False)
+        for m in cues.back.finditer(sentence)
+        if m.group() not in cues.not_back
+    ]
     found = [f for f in found if f[1] <= start or f[0] >= end]
     kept = [f for f in found if not any(_covers(other, f) for other in found)]
     if not kept:

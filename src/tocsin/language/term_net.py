@@ -49,7 +49,11 @@ class _Known(NamedTuple):
 
     def begins_with(self, word: str) -> bool:
         """Tell whether something may begin with a word."""
-        return self.names is None or self.begun is None or self.names.begins(word, self.begun, loose=self.loose)
+        return (
+            self.names is None
+            or self.begun is None
+            or self.names.begins(word, self.begun, loose=self.loose)
+        )
 
 
 class _Telling(NamedTuple):
@@ -123,7 +127,9 @@ class Standing:
 
     def places(self, term: Term) -> list[int]:
         """Return the offsets at which a term begins."""
-        return [at if at >= 0 else self.written.placed(-1 - at).start for at in self._at.get(term, ())]
+        return [
+            at if at >= 0 else self.written.placed(-1 - at).start for at in self._at.get(term, ())
+        ]
 
 
 class TermNet:
@@ -191,12 +197,16 @@ class TermNet:
     def _learned(self, new: Sequence[str]) -> dict[str, _Told]:
         """Look at new words, all in one pass, and remember them; return what those tell that tell something."""
         starts = list(itertools.accumulate((len(word) + 1 for word in new), initial=0))
-        begun: dict[str, list[tuple[int, _Known]]] = {word: [] for word in new if _may_be_dotted(word)}
+        begun: dict[str, list[tuple[int, _Known]]] = {
+            word: [] for word in new if _may_be_dotted(word)
+        }
         for start, known in self._begun_in(" ".join(new)):
             number = bisect.bisect_right(starts, start) - 1
             begun.setdefault(new[number], []).append((start - starts[number], known))
         told = {word: self._told_by(word, at) for word, at in begun.items()}
-        told = {word: of_word for word, of_word in told.items() if of_word.dotted or any(of_word.turns)}
+        told = {
+            word: of_word for word, of_word in told.items() if of_word.dotted or any(of_word.turns)
+        }
         self._remember(new, told)
         return told
 
@@ -213,7 +223,9 @@ class TermNet:
 
     def _told_by(self, word: str, begun: Sequence[tuple[int, _Known]]) -> _Told:
         """Return what a word tells in which these begin."""
-        first, then = (self._telling_of(word, [at for at in begun if at[1].turn == turn]) for turn in (0, 1))
+        first, then = (
+            self._telling_of(word, [at for at in begun if at[1].turn == turn]) for turn in (0, 1)
+        )
         return _Told((first, then), _may_be_dotted(word))
 
     def _telling_of(self, word: str, begun: Sequence[tuple[int, _Known]]) -> _Telling | None:
@@ -228,15 +240,25 @@ class TermNet:
             elif known.names is None or known.begun is None:
                 terms += known.terms
             elif known.begins_with(word):
-                alone = known.names.onwards(Word(word, 0, len(word)), known.begun, iter(()), loose=known.loose)
+                alone = known.names.onwards(
+                    Word(word, 0, len(word)), known.begun, iter(()), loose=known.loose
+                )
                 terms += (self._terms[f.key] for f in alone)
                 further += (known,) if known.names.goes_on(known.begun) else ()
-        return _Telling(tuple(terms), tuple(further), tuple(inside)) if terms or further or inside else None
+        return (
+            _Telling(tuple(terms), tuple(further), tuple(inside))
+            if terms or further or inside
+            else None
+        )
 
     def _read(self, told: Mapping[str, _Told], turn: int, found: Standing) -> None:
         """Enter what the words of a text tell of terms of a turn."""
         written = found.written
-        telling = {word: of_turn for word, of_word in told.items() if (of_turn := of_word.turns[turn]) is not None}
+        telling = {
+            word: of_turn
+            for word, of_word in told.items()
+            if (of_turn := of_word.turns[turn]) is not None
+        }
         for number, word in enumerate(written.words) if telling else ():
             if word in telling:
                 self._read_word(telling[word], number, found)
@@ -268,7 +290,9 @@ class TermNet:
 
     def _begun_in(self, plain: str) -> Iterator[tuple[int, _Known]]:
         """Yield where words begin as watched ones do, those behind a hyphen too, and what is known to begin so."""
-        for number, at, _ in self._machine.find_matches_as_indexes(f" {spaced(plain)}", overlapping=True):
+        for number, at, _ in self._machine.find_matches_as_indexes(
+            f" {spaced(plain)}", overlapping=True
+        ):
             for known in self._known[number]:
                 if known.begun is None or not known.begun.capital or plain[at : at + 1].isupper():
                     yield at, known
@@ -301,9 +325,13 @@ def _onwards(written: Written, number: int, known: _Known) -> Iterator[Found]:
     if known.names is None or known.begun is None:
         return
     first = written.placed(number)
-    yield from known.names.onwards(first, known.begun, written.placed_from(number + 1), loose=known.loose)
+    yield from known.names.onwards(
+        first, known.begun, written.placed_from(number + 1), loose=known.loose
+    )
     if _HYPHENS.search(written.text, first.end, first.start + _REACH):
-        yield from known.names.onwards(first, known.begun, words(written.flat, first.end), loose=known.loose)
+        yield from known.names.onwards(
+            first, known.begun, words(written.flat, first.end), loose=known.loose
+        )
 
 
 def _indexes(terms: Sequence[Term]) -> dict[Kind, TermIndex]:

@@ -73,7 +73,9 @@ class Found(NamedTuple):
             return otherwise
         if number.isdigit():
             return int(number)
-        return self.tables.numbers.get(number) or sum(self.tables.numbers[w] for w in number.split())
+        return self.tables.numbers.get(number) or sum(
+            self.tables.numbers[w] for w in number.split()
+        )
 
 
 Maker = Callable[[Found], When | None]
@@ -84,7 +86,9 @@ def _span(start: int, end: int, role: TimeRole = "at") -> Maker:
 
     def read(found: Found) -> When:
         least, most = (_whole(d, part_counts=role != "at") for d in found.days())
-        first, last = sorted((start * least, end * most)) if start == end else (start * most, end * most)
+        first, last = (
+            sorted((start * least, end * most)) if start == end else (start * most, end * most)
+        )
         return When(raw=found.match.group(), role=role, start_days=first, end_days=last)
 
     return read
@@ -101,9 +105,13 @@ def _in_ahead(found: Found) -> When | None:
 
 
 SPANS: dict[str, Maker] = {
-    "left": _span(1, 1, "deadline"), "in": _span(1, 1), "in_ahead": _in_ahead, "within": _span(0, 1, "duration"), "ago": _span(-1, -1),
+    "left": _span(1, 1, "deadline"),
+    "in": _span(1, 1),
+    "in_ahead": _in_ahead,
+    "within": _span(0, 1, "duration"),
+    "ago": _span(-1, -1),
     "past": _span(-1, 0, "duration"),
-}  # fmt: skip
+}
 
 
 def fixed(days: str, role: TimeRole = "at") -> Maker:
@@ -111,14 +119,25 @@ def fixed(days: str, role: TimeRole = "at") -> Maker:
     first, _, last = days.partition("..")
 
     def read(found: Found) -> When:
-        return When(raw=found.match.group(), role=role, start_days=int(first), end_days=int(last or first))
+        return When(
+            raw=found.match.group(), role=role, start_days=int(first), end_days=int(last or first)
+        )
 
     return read
 
 
-def absolute(found: Found, first: dt.date, last: dt.date, precision: Precision, role: TimeRole = "at") -> When:
+def absolute(
+    found: Found, first: dt.date, last: dt.date, precision: Precision, role: TimeRole = "at"
+) -> When:
     """Make an absolute interval."""
-    return When(raw=found.match.group(), role=role, precision=precision, start=first, end=last, anchor="absolute")
+    return When(
+        raw=found.match.group(),
+        role=role,
+        precision=precision,
+        start=first,
+        end=last,
+        anchor="absolute",
+    )
 
 
 def _date(found: Found, day: str, *, awaited: bool = False) -> dt.date | None:
@@ -128,7 +147,9 @@ def _date(found: Found, day: str, *, awaited: bool = False) -> dt.date | None:
     form itself does (`awaited`). None where there is no such day.
     """
     figure = found.part("m")
-    month = int(figure) if figure else found.tables.months[found.part("month") or found.part("month2")]
+    month = (
+        int(figure) if figure else found.tables.months[found.part("month") or found.part("month2")]
+    )
     stated = found.part("y") or found.part("y2")
     years = [_full_year(stated)] if stated else []
     if not years and found.anchor is not None:
@@ -158,7 +179,9 @@ def nearest(found: Found, dates: Sequence[dt.date], *, awaited: bool = False) ->
     told = found.ahead()
     back, on = _WEIGHTS[True if told is None and awaited else told]
     anchor = found.anchor
-    return min(dates, key=lambda d: back * (anchor - d).days if d < anchor else on * (d - anchor).days)
+    return min(
+        dates, key=lambda d: back * (anchor - d).days if d < anchor else on * (d - anchor).days
+    )
 
 
 def day(role: TimeRole) -> Maker:
@@ -205,7 +228,11 @@ def _day_of_month(role: TimeRole) -> Maker:
         months = [found.anchor.year * 12 + found.anchor.month - 1 + step for step in (0, -1, 1)]
         days = [calendar_day(m // 12, m % 12 + 1, int(found.part("d"))) for m in months]
         day = nearest(found, [d for d in days if d is not None], awaited=role == "deadline")
-        return msgspec.structs.replace(absolute(found, day, day, "day", role), anchor="publication") if day else None
+        return (
+            msgspec.structs.replace(absolute(found, day, day, "day", role), anchor="publication")
+            if day
+            else None
+        )
 
     return read
 
@@ -231,7 +258,9 @@ def _month(found: Found) -> When | None:
     first = _date(found, "1")
     if first is None:
         return None
-    return absolute(found, first, first.replace(day=calendar.monthrange(first.year, first.month)[1]), "month")
+    return absolute(
+        found, first, first.replace(day=calendar.monthrange(first.year, first.month)[1]), "month"
+    )
 
 
 def _months(found: Found) -> When | None:
@@ -241,7 +270,9 @@ def _months(found: Found) -> When | None:
         return None
     month = found.tables.months[found.part("month2")]
     year = first.year + (month < first.month)
-    return absolute(found, first, dt.date(year, month, calendar.monthrange(year, month)[1]), "month")
+    return absolute(
+        found, first, dt.date(year, month, calendar.monthrange(year, month)[1]), "month"
+    )
 
 
 def _season(found: Found) -> When:
@@ -267,7 +298,9 @@ def decade(found: Found) -> When:
     decade, part = int(found.part("decade")) * 10, found.part("part")
     first, last = _DECADE_YEARS[found.tables.parts[part]] if part else (0, 9)
     role: TimeRole = "since" if found.part("since") else "at"
-    return absolute(found, dt.date(decade + first, 1, 1), dt.date(decade + last, 12, 31), "approximate", role)
+    return absolute(
+        found, dt.date(decade + first, 1, 1), dt.date(decade + last, 12, 31), "approximate", role
+    )
 
 
 # Days of a month that its beginning and middle have; its end is what is left.
@@ -322,8 +355,20 @@ def day_and_month_readings(raw: str) -> list[tuple[str, dt.date]]:
 
 
 DATES: dict[str, Maker] = {
-    "deadline": day("deadline"), "at": day("at"), "since": day("since"), "range": _range, "eve": _night, "month": _month,
-    "months": _months, "season": _season, "since_year": _year("since"), "year": _year("at"), "year_by": _year("deadline"),
-    "month_end": _end_of_month, "year_end": _end_of_year,
-    "number": _day_of_month("at"), "number_by": _day_of_month("deadline"), "number_since": _day_of_month("since"),
-}  # fmt: skip
+    "deadline": day("deadline"),
+    "at": day("at"),
+    "since": day("since"),
+    "range": _range,
+    "eve": _night,
+    "month": _month,
+    "months": _months,
+    "season": _season,
+    "since_year": _year("since"),
+    "year": _year("at"),
+    "year_by": _year("deadline"),
+    "month_end": _end_of_month,
+    "year_end": _end_of_year,
+    "number": _day_of_month("at"),
+    "number_by": _day_of_month("deadline"),
+    "number_since": _day_of_month("since"),
+}

@@ -7,13 +7,30 @@ from typing import Literal, NamedTuple
 
 from tocsin.language.fold import fold
 from tocsin.language.lexicon import lexicon
-from tocsin.language.time_forms import DATES, SPANS, Maker, Tables, day, decade, fixed, numeric, part_of_month
+from tocsin.language.time_forms import (
+    DATES,
+    SPANS,
+    Maker,
+    Tables,
+    day,
+    decade,
+    fixed,
+    numeric,
+    part_of_month,
+)
 from tocsin.language.time_weeks import period, weekday
 
 # What a rule finds: a day in words or figures, figures without a year ("13.01"), a weekday, or anything else.
 Kind = Literal["day", "short", "weekday", "other"]
 
-_UNITS = {"minute": 1 / 1440, "hour": 1 / 24, "day": 1.0, "week": 7.0, "fortnight": 14.0, "month": 30.0}
+_UNITS = {
+    "minute": 1 / 1440,
+    "hour": 1 / 24,
+    "day": 1.0,
+    "week": 7.0,
+    "fortnight": 14.0,
+    "month": 30.0,
+}
 # Northern-hemisphere meteorological seasons, in the order of the lists: the month each begins with.
 _SEASON_MONTHS = (12, 3, 6, 9)
 _DAY, _YEAR, _ANY_YEAR = r"\d{1,2}", r"(?:19|20)\d\d", r"1[0-9]\d\d|20\d\d"
@@ -23,14 +40,14 @@ _FIGURES = (
     rf"{_ALONE}(?P<d>\d{{1,2}})\.(?P<m>\d{{1,2}})\.(?P<y>{_YEAR}){_NO_MORE}",
     rf"{_ALONE}(?P<d>\d\d)\.(?P<m>\d\d)\.(?P<y>\d\d){_NO_MORE}",
     rf"{_ALONE}(?P<y>{_YEAR})[-./](?P<m>\d\d)[-./](?P<d>\d\d)(?![.,:/-]?\d)",
-)  # fmt: skip
+)
 _SHORT = rf"{_ALONE}(?P<d>[0-3]\d)\.(?P<m>[01]\d){_NO_MORE}"
 _INSTANT = rf"(?P<y>{_YEAR})-(?P<m>\d\d)-(?P<d>\d\d)(?=t\d)"
 # A date in figures alone; the same mark stands between all three. Of two figures, the year goes with slashes only.
 _NUMERIC = (
     rf"{_ALONE}\d{{1,2}}(?P<mark>[-./])\d{{1,2}}(?P=mark)(?P<y>{_YEAR}){_NO_MORE}",
     rf"{_ALONE}\d\d/\d\d/(?P<y>\d\d){_NO_MORE}",
-)  # fmt: skip
+)
 _GROUP = re.compile(r"\(\?P<(\w+)>|\{(yw|d|month|ord)\}")
 
 
@@ -80,7 +97,9 @@ def _patterns(language: str) -> Iterator[tuple[str, Maker, Kind]]:
     yield from ((p, fixed(days, "deadline"), "other") for days, p in entries("fixed_deadlines"))
     yield from ((p, SPANS[meant], "other") for meant, p in entries("span_times"))
     for meant, pattern in entries("date_times"):
-        yield from ((p, DATES[meant], kind) for p, kind in _by_form(pattern, lists.get("day_forms", ())))
+        yield from (
+            (p, DATES[meant], kind) for p, kind in _by_form(pattern, lists.get("day_forms", ()))
+        )
     yield from ((p, weekday(meant), "weekday") for meant, p in entries("weekday_times"))
     yield from ((p, period(meant), "other") for meant, p in entries("period_times"))
     yield from ((p, part_of_month(part), "other") for part, p in entries("part_of_month_times"))
@@ -105,7 +124,13 @@ def _by_form(pattern: str, forms: Iterable[str]) -> Iterator[tuple[str, Kind]]:
 def _second(form: str) -> str:
     """Return the form of a day with a 2 behind the names of its parts."""
     return _GROUP.sub(
-        lambda m: f"(?P<{m.group(1)}2>" if m.group(1) else "{ord}" if m.group(2) == "ord" else f"{{{m.group(2)}2}}",
+        lambda m: (
+            f"(?P<{m.group(1)}2>"
+            if m.group(1)
+            else "{ord}"
+            if m.group(2) == "ord"
+            else f"{{{m.group(2)}2}}"
+        ),
         form,
     )
 
@@ -115,15 +140,30 @@ def _tables(language: str) -> Tables:
     lists = lexicon(language)
 
     def numbered(name: str, first: int = 1) -> dict[str, int]:
-        return {fold(w): n for n, entry in enumerate(lists.get(name, ()), first) for w in entry.split()}
+        return {
+            fold(w): n for n, entry in enumerate(lists.get(name, ()), first) for w in entry.split()
+        }
 
-    numbers: dict[str, float] = {**numbered("numbers", 0), **{fold(w): 1 for w in lists.get("time_one", ())}}
-    numbers |= {fold(word): float(n) for n, word in map(split_entry, lists.get("number_forms", ()))}
-    units = {fold(w): _UNITS[u] for u, forms in map(split_entry, lists.get("time_units", ())) for w in forms.split()}
-    seasons = {
-        fold(w): _SEASON_MONTHS[n] for n, forms in enumerate(lists.get("season_forms", ())) for w in forms.split()
+    numbers: dict[str, float] = {
+        **numbered("numbers", 0),
+        **{fold(w): 1 for w in lists.get("time_one", ())},
     }
-    months, weekdays, parts = numbered("month_forms"), numbered("weekday_forms"), numbered("decade_parts", 0)
+    numbers |= {fold(word): float(n) for n, word in map(split_entry, lists.get("number_forms", ()))}
+    units = {
+        fold(w): _UNITS[u]
+        for u, forms in map(split_entry, lists.get("time_units", ()))
+        for w in forms.split()
+    }
+    seasons = {
+        fold(w): _SEASON_MONTHS[n]
+        for n, forms in enumerate(lists.get("season_forms", ()))
+        for w in forms.split()
+    }
+    months, weekdays, parts = (
+        numbered("month_forms"),
+        numbered("weekday_forms"),
+        numbered("decade_parts", 0),
+    )
     return Tables(language, numbers, units, months, weekdays, seasons, parts)
 
 
@@ -134,12 +174,24 @@ def _places(language: str, tables: Tables) -> dict[str, str]:
     number = rf"\d{{1,3}}|(?:{word})(?: (?:{word})){{0,2}}"
     between = "|".join(lists.get("number_between", ())) or "(?!)"
     places = {
-        "unit": any_of(tables.units), "month": any_of(tables.months), "weekday": any_of(tables.weekdays), "season": any_of(tables.seasons),
-        "y": _YEAR, "d": _DAY, "decade": r"(?:19|20)\d", "n": number,
-    }  # fmt: skip
+        "unit": any_of(tables.units),
+        "month": any_of(tables.months),
+        "weekday": any_of(tables.weekdays),
+        "season": any_of(tables.seasons),
+        "y": _YEAR,
+        "d": _DAY,
+        "decade": r"(?:19|20)\d",
+        "n": number,
+    }
     filled = {name: f"(?P<{name}>{pattern})" for name, pattern in places.items()}
-    filled |= {f"{name}2": f"(?P<{name}2>{places[name]})" for name in ("month", "weekday", "d", "n", "y")}
-    filled |= {"yw": f"(?P<y>{_ANY_YEAR})", "yw2": f"(?P<y2>{_ANY_YEAR})", "decade": filled["decade"] + "0"}
+    filled |= {
+        f"{name}2": f"(?P<{name}2>{places[name]})" for name in ("month", "weekday", "d", "n", "y")
+    }
+    filled |= {
+        "yw": f"(?P<y>{_ANY_YEAR})",
+        "yw2": f"(?P<y2>{_ANY_YEAR})",
+        "decade": filled["decade"] + "0",
+    }
     filled["ns"] = f"{filled['n']}(?:(?:{between}){filled['n2']})?"
     optional = {"ord": "ordinal_ending", "uncounted": "uncounted", "clock": "clock"}
     filled |= {name: "".join(lists.get(listed, ())) for name, listed in optional.items()}
@@ -157,13 +209,16 @@ def refusals(language: str) -> Refusals:
     days, parts = any_of(rules(language)[0].weekdays), listed("weekday_part")
     lead, link = listed("weekday_lead"), "|".join([r",? ?\(?", *lists.get("weekday_link", ())])
     return Refusals(
-        re.compile(rf"(?<!\w)(?:{listed('not_time_before')})\s*$"), re.compile(rf"\s*(?:{listed('not_time_after')})(?!\w)"),
-        re.compile(rf"(?<!\w)(?:{listed('not_short_before')})\s*$"), re.compile(rf"(?<!\w)(?:{listed('not_weekday_before')})\s*$"),
+        re.compile(rf"(?<!\w)(?:{listed('not_time_before')})\s*$"),
+        re.compile(rf"\s*(?:{listed('not_time_after')})(?!\w)"),
+        re.compile(rf"(?<!\w)(?:{listed('not_short_before')})\s*$"),
+        re.compile(rf"(?<!\w)(?:{listed('not_weekday_before')})\s*$"),
         frozenset(lists.get("capital_months", ())),
-        re.compile(rf" (?:{listed('counted_behind')})"), re.compile(rf"(?<!\w)(?:{listed('date_lead')}|{days})[,.]?\s*$|[,(]\s*$"),
+        re.compile(rf" (?:{listed('counted_behind')})"),
+        re.compile(rf"(?<!\w)(?:{listed('date_lead')}|{days})[,.]?\s*$|[,(]\s*$"),
         re.compile(rf"(?<!\w)(?:{lead})?(?P<weekday>{days})(?:{parts})?(?:{link})(?<=[ (])$"),
         re.compile(rf"(?:, | \(|,? {lead})(?:{lead})?(?P<weekday>{days})(?:{parts})?\)?(?!\w)"),
-    )  # fmt: skip
+    )
 
 
 def split_entry(entry: str) -> tuple[str, str]:

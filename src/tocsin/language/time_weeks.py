@@ -13,7 +13,12 @@ from tocsin.records import Precision, TimeRole, When
 
 _ROLES: dict[str, TimeRole] = {"deadline": "deadline", "since": "since"}
 _SATURDAY = 5
-_PRECISIONS: dict[str, Precision] = {"week": "day", "weekend": "day", "month": "month", "year": "year"}
+_PRECISIONS: dict[str, Precision] = {
+    "week": "day",
+    "weekend": "day",
+    "month": "month",
+    "year": "year",
+}
 # First and last day of the beginning, the middle and the end of a week, from Monday; of a month; and months of a year.
 _PARTS: dict[str, dict[str, tuple[int, int]]] = {
     "week": {"early": (0, 2), "mid": (1, 3), "late": (3, 6)},
@@ -26,7 +31,9 @@ def _published(
     found: Found, first: dt.date, last: dt.date, precision: Precision = "day", role: TimeRole = "at"
 ) -> When:
     """Make an interval that was counted from publication."""
-    return msgspec.structs.replace(absolute(found, first, last, precision, role), anchor="publication")
+    return msgspec.structs.replace(
+        absolute(found, first, last, precision, role), anchor="publication"
+    )
 
 
 def weekday(kind: str) -> Maker:
@@ -60,7 +67,9 @@ def _day_meant(kind: str, found: Found, anchor: dt.date) -> dt.date:
         return anchor + dt.timedelta(days=ahead or 7)
     if kind == "last":
         return anchor - dt.timedelta(days=back or 7)
-    if kind == "coming" or (kind == "this" and number >= anchor.isoweekday() and found.ahead() is not False):
+    if kind == "coming" or (
+        kind == "this" and number >= anchor.isoweekday() and found.ahead() is not False
+    ):
         return anchor + dt.timedelta(days=ahead)
     return anchor + dt.timedelta(days=ahead) if found.ahead() else anchor - dt.timedelta(days=back)
 
@@ -77,7 +86,9 @@ def _bounds(anchor: dt.date, unit: str, step: int) -> tuple[dt.date, dt.date]:
     """Return the first and last day of the week (from Monday), weekend, month or year so many steps from that of the anchor."""
     if unit in ("week", "weekend"):
         monday = anchor - dt.timedelta(days=anchor.weekday()) + dt.timedelta(weeks=step)
-        return monday + dt.timedelta(days=_SATURDAY if unit == "weekend" else 0), monday + dt.timedelta(days=6)
+        return monday + dt.timedelta(
+            days=_SATURDAY if unit == "weekend" else 0
+        ), monday + dt.timedelta(days=6)
     if unit == "year":
         return dt.date(anchor.year + step, 1, 1), dt.date(anchor.year + step, 12, 31)
     months = anchor.year * 12 + anchor.month - 1 + step
@@ -97,7 +108,9 @@ def _part(first: dt.date, unit: str, part: str) -> tuple[dt.date, dt.date]:
         return first + dt.timedelta(days=start), first + dt.timedelta(days=end)
     if unit == "year":
         return first.replace(month=start), _last_of_month(first.year, end)
-    return first.replace(day=start), min(_last_of_month(first.year, first.month), first + dt.timedelta(days=end - 1))
+    return first.replace(day=start), min(
+        _last_of_month(first.year, first.month), first + dt.timedelta(days=end - 1)
+    )
 
 
 def period(meant: str) -> Maker:
@@ -109,7 +122,13 @@ def period(meant: str) -> Maker:
         anchor = found.anchor
         if anchor is None:
             return None
-        gone = unit == "weekend" and not step and anchor.weekday() < _SATURDAY and not part and found.ahead() is False
+        gone = (
+            unit == "weekend"
+            and not step
+            and anchor.weekday() < _SATURDAY
+            and not part
+            and found.ahead() is False
+        )
         first, last = _bounds(anchor, unit, -1 if gone else step)
         if part == "end":
             return _published(found, last, last, "day", "deadline")

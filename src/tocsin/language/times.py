@@ -37,7 +37,9 @@ class _Form(NamedTuple):
     kind: Kind
 
 
-def time_expressions(text: str, language: str | None, anchor: dt.date | None = None) -> list[tuple[Span, When]]:
+def time_expressions(
+    text: str, language: str | None, anchor: dt.date | None = None
+) -> list[tuple[Span, When]]:
     """Return the time expressions of `text`, in order, the longer one where two overlap; `anchor` is the day the text was published."""
     return list(_expressions(text, language or "en", anchor))
 
@@ -67,14 +69,18 @@ def _forms(text: str, plain: str, language: str, anchor: dt.date | None) -> Iter
                 continue
             first, last = next((a, b) for a, b in sentences if a <= match.start() < b)
             last = max(last, match.end())
-            found = Found(match, tables, anchor, plain[first:last], match.start() - first, match.end() - first)
+            found = Found(
+                match, tables, anchor, plain[first:last], match.start() - first, match.end() - first
+            )
             yield _Form(Span(start=match.start(), end=match.end()), rule.make(found), rule.kind)
 
 
 def _sentences(text: str) -> list[tuple[int, int]]:
     """Return the bounds of sentences, as far as stops before capitals and line breaks tell."""
     cuts = [
-        m.end() for m in _STOP.finditer(text) if not _ABBREVIATED.search(text[max(0, m.start() - 8) : m.start() + 1])
+        m.end()
+        for m in _STOP.finditer(text)
+        if not _ABBREVIATED.search(text[max(0, m.start() - 8) : m.start() + 1])
     ]
     return list(zip([0, *cuts], [*cuts, len(text) + 1], strict=True))
 
@@ -89,7 +95,10 @@ def _is_refused(match: re.Match[str], rule: Rule, text: str, against: Refusals) 
         return _lacks_capital(match, text, against)
     if rule.kind == "short" and match.group()[0].isdigit() and against.short_before.search(before):
         return True
-    aside = against.before.search(before) is not None or against.after.match(plain, match.end()) is not None
+    aside = (
+        against.before.search(before) is not None
+        or against.after.match(plain, match.end()) is not None
+    )
     return aside or _lacks_capital(match, text, against) or _only_counts(match, before, against)
 
 
@@ -102,7 +111,9 @@ def _only_counts(match: re.Match[str], before: str, against: Refusals) -> bool:
         or not match.group().startswith(parts["month"])
     ):
         return False
-    return against.counted_behind.match(match.string, match.end()) is not None and not against.date_lead.search(before)
+    return against.counted_behind.match(
+        match.string, match.end()
+    ) is not None and not against.date_lead.search(before)
 
 
 def _lacks_capital(match: re.Match[str], text: str, against: Refusals) -> bool:
@@ -114,7 +125,12 @@ def _lacks_capital(match: re.Match[str], text: str, against: Refusals) -> bool:
 def _beside_weekday(form: _Form, found: list[_Form], plain: str, language: str) -> _Form:
     """Take a weekday that stands beside a date into its form; the date holds, and a contradiction is noted."""
     when = form.when
-    if when is None or form.kind not in ("day", "short") or when.start is None or when.start != when.end:
+    if (
+        when is None
+        or form.kind not in ("day", "short")
+        or when.start is None
+        or when.start != when.end
+    ):
         return form
     against, tables = refusals(language), rules(language)[0]
     start, end = form.span.start, form.span.end
@@ -127,7 +143,11 @@ def _beside_weekday(form: _Form, found: list[_Form], plain: str, language: str) 
     else:
         return form
     span = Span(start=start, end=end)
-    roles = [o.when.role for o in found if o.kind == "weekday" and o.when is not None and o.span.overlaps(span)]
+    roles = [
+        o.when.role
+        for o in found
+        if o.kind == "weekday" and o.when is not None and o.span.overlaps(span)
+    ]
     role = next((r for r in roles if r != "at"), when.role) if when.role == "at" else when.role
     note = _contradiction(tables, named.group("weekday"), when.start)
     return _Form(span, msgspec.structs.replace(when, role=role, note=note or when.note), form.kind)

@@ -17,12 +17,40 @@ from tocsin.language.words import word_list
 
 # How each Russian letter is written in Latin by the usual schemes and by chat habit.
 SPELLINGS: dict[str, tuple[str, ...]] = {
-    "а": ("a",), "б": ("b",), "в": ("v", "w"), "г": ("g",), "д": ("d",), "е": ("e", "ye", "je"), "ё": ("yo", "jo", "e", "io"),
-    "ж": ("zh", "j", "z", "g"), "з": ("z",), "и": ("i",), "й": ("y", "j", "i"), "к": ("k", "c"), "л": ("l",), "м": ("m",),
-    "н": ("n",), "о": ("o",), "п": ("p",), "р": ("r",), "с": ("s",), "т": ("t",), "у": ("u",), "ф": ("f",), "х": ("kh", "h", "x"),
-    "ц": ("ts", "c"), "ч": ("ch", "4", "tch"), "ш": ("sh", "w"), "щ": ("shch", "sch", "sh"), "ъ": ("", "'"), "ы": ("y", "i"),
-    "ь": ("", "'"), "э": ("e",), "ю": ("yu", "ju", "iu"), "я": ("ya", "ja", "ia"),
-}  # fmt: skip
+    "а": ("a",),
+    "б": ("b",),
+    "в": ("v", "w"),
+    "г": ("g",),
+    "д": ("d",),
+    "е": ("e", "ye", "je"),
+    "ё": ("yo", "jo", "e", "io"),
+    "ж": ("zh", "j", "z", "g"),
+    "з": ("z",),
+    "и": ("i",),
+    "й": ("y", "j", "i"),
+    "к": ("k", "c"),
+    "л": ("l",),
+    "м": ("m",),
+    "н": ("n",),
+    "о": ("o",),
+    "п": ("p",),
+    "р": ("r",),
+    "с": ("s",),
+    "т": ("t",),
+    "у": ("u",),
+    "ф": ("f",),
+    "х": ("kh", "h", "x"),
+    "ц": ("ts", "c"),
+    "ч": ("ch", "4", "tch"),
+    "ш": ("sh", "w"),
+    "щ": ("shch", "sch", "sh"),
+    "ъ": ("", "'"),
+    "ы": ("y", "i"),
+    "ь": ("", "'"),
+    "э": ("e",),
+    "ю": ("yu", "ju", "iu"),
+    "я": ("ya", "ja", "ia"),
+}
 _TOKEN = re.compile(r"[^\W\d_][\w']*")
 _FEWEST_HITS, _LEAST_SHARE = 2, 0.05
 _SHORTEST, _LONGEST = 3, 14
@@ -43,14 +71,46 @@ def is_transliterated_russian(text: str) -> bool:
 _FEW, _LONG_WORD = 12, 4
 _QUOTES = dict.fromkeys(map(ord, "«»“”„‘’—–…"), " ")
 _USUAL = (
-    ("shch", "щ"), ("sch", "щ"), ("zh", "ж"), ("kh", "х"), ("ts", "ц"), ("ch", "ч"), ("sh", "ш"), ("yu", "ю"), ("ju", "ю"), ("ya", "я"),
+    ("shch", "щ"),
+    ("sch", "щ"),
+    ("zh", "ж"),
+    ("kh", "х"),
+    ("ts", "ц"),
+    ("ch", "ч"),
+    ("sh", "ш"),
+    ("yu", "ю"),
+    ("ju", "ю"),
+    ("ya", "я"),
     ("ja", "я"),
-    ("yo", "ё"), ("ye", "е"), ("a", "а"), ("b", "б"), ("v", "в"), ("g", "г"), ("d", "д"), ("e", "е"), ("z", "з"), ("i", "и"),
-    ("j", "й"), ("k", "к"),
-    ("l", "л"), ("m", "м"), ("n", "н"), ("o", "о"), ("p", "п"), ("r", "р"), ("s", "с"), ("t", "т"), ("u", "у"), ("f", "ф"), ("h", "х"),
+    ("yo", "ё"),
+    ("ye", "е"),
+    ("a", "а"),
+    ("b", "б"),
+    ("v", "в"),
+    ("g", "г"),
+    ("d", "д"),
+    ("e", "е"),
+    ("z", "з"),
+    ("i", "и"),
+    ("j", "й"),
+    ("k", "к"),
+    ("l", "л"),
+    ("m", "м"),
+    ("n", "н"),
+    ("o", "о"),
+    ("p", "п"),
+    ("r", "р"),
+    ("s", "с"),
+    ("t", "т"),
+    ("u", "у"),
+    ("f", "ф"),
+    ("h", "х"),
     ("c", "ц"),
-    ("x", "кс"), ("w", "в"), ("q", "к"), ("'", "ь"),
-)  # fmt: skip
+    ("x", "кс"),
+    ("w", "в"),
+    ("q", "к"),
+    ("'", "ь"),
+)
 
 
 def _is_listed(token: str) -> bool:
@@ -67,16 +127,24 @@ def _is_listed(token: str) -> bool:
 def _russian_stems() -> frozenset[str]:
     """Return the stems of the longer words of the Russian lists, frequent words among them."""
     listed = (
-        w for name, entries in lexicon("ru").items() if "ending" not in name for e in entries for w in word_list(e)
+        w
+        for name, entries in lexicon("ru").items()
+        if "ending" not in name
+        for e in entries
+        for w in word_list(e)
     )
     both = itertools.chain(listed, justext.get_stoplist("Russian"))
-    return frozenset(stem_in(w, "ru") for w in both if len(w) >= _LONG_WORD and main_script(w) == "cyrillic")
+    return frozenset(
+        stem_in(w, "ru") for w in both if len(w) >= _LONG_WORD and main_script(w) == "cyrillic"
+    )
 
 
 @functools.cache
 def _others() -> frozenset[str]:
     """Return frequent words of languages in Latin letters, and words of our English lists."""
-    english = {w.casefold() for entries in lexicon("en").values() for e in entries for w in word_list(e)}
+    english = {
+        w.casefold() for entries in lexicon("en").values() for e in entries for w in word_list(e)
+    }
     lists = (name for name in justext.get_stoplists() if name != "Russian")
     return frozenset(english | {w.casefold() for name in lists for w in justext.get_stoplist(name)})
 
@@ -84,13 +152,23 @@ def _others() -> frozenset[str]:
 @functools.cache
 def _spelled() -> frozenset[str]:
     """Return every spelling of frequent Russian words that is no frequent word of a language in Latin letters."""
-    others = {w.casefold() for name in justext.get_stoplists() if name != "Russian" for w in justext.get_stoplist(name)}
+    others = {
+        w.casefold()
+        for name in justext.get_stoplists()
+        if name != "Russian"
+        for w in justext.get_stoplist(name)
+    }
     telling = (
-        w for w in justext.get_stoplist("Russian") if _SHORTEST <= len(w) <= _LONGEST and main_script(w) == "cyrillic"
+        w
+        for w in justext.get_stoplist("Russian")
+        if _SHORTEST <= len(w) <= _LONGEST and main_script(w) == "cyrillic"
     )
     return frozenset(s for word in telling for s in spellings(word)) - others
 
 
 def spellings(word: str) -> set[str]:
     """Return the ways a Russian word is written in Latin letters."""
-    return {"".join(parts) for parts in itertools.product(*(SPELLINGS.get(c, (c,)) for c in word.casefold()))}
+    return {
+        "".join(parts)
+        for parts in itertools.product(*(SPELLINGS.get(c, (c,)) for c in word.casefold()))
+    }

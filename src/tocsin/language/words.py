@@ -27,7 +27,11 @@ def words(text: str, start: int = 0, end: int | None = None) -> Iterator[Word]:
 def capitalised(text: str) -> list[Word]:
     """Return the words of `text` of two characters or more that begin with a capital, with their offsets."""
     spans = (found.span() for found in _WORD.finditer(text))
-    return [Word(text[start:end], start, end) for start, end in spans if end > start + 1 and text[start].isupper()]
+    return [
+        Word(text[start:end], start, end)
+        for start, end in spans
+        if end > start + 1 and text[start].isupper()
+    ]
 
 
 def word_list(text: str) -> list[str]:

@@ -50,7 +50,9 @@ def _zone(entry: Any) -> Zone:
     offsets = []
     for written in entry["offsets"]:
         shift, _, first = str(written).partition(" ")
-        offsets.append((dt.date.fromisoformat(first) if first else dt.date.min, shift_of(shift) or _ZERO))
+        offsets.append(
+            (dt.date.fromisoformat(first) if first else dt.date.min, shift_of(shift) or _ZERO)
+        )
     summer = shift_of(str(entry["summer"])) if "summer" in entry else None
     return Zone(tuple(sorted(offsets, reverse=True)), summer, entry.get("only") == "summer")
 

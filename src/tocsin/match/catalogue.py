@@ -25,7 +25,12 @@ _RIDGE = 20.0
 _WORDED, _SPOKEN = 0.5, 2
 # A catalogue of a few entries has no spread of its own: so many entries' worth of the usual one is mixed in.
 _USUAL = 10
-_USUAL_SPREAD = {"meaning": (0.0, 0.12), "letters": (0.04, 0.05), "words": (1.2, 2.0), "taught": (0.0, 0.12)}
+_USUAL_SPREAD = {
+    "meaning": (0.0, 0.12),
+    "letters": (0.04, 0.05),
+    "words": (1.2, 2.0),
+    "taught": (0.0, 0.12),
+}
 
 
 class Telling(Record, frozen=True):
@@ -57,7 +62,10 @@ class Catalogue:
     """Narratives, ready to be ranked for a claim."""
 
     def __init__(
-        self, narratives: Sequence[Narrative], embedder: Embedder | None = None, entries: Embedder | None = None
+        self,
+        narratives: Sequence[Narrative],
+        embedder: Embedder | None = None,
+        entries: Embedder | None = None,
     ) -> None:
         """Index the entries; with an embedder every way they are put is read once: by `entries`, the same model with a lasting memory."""
         self.narratives = tuple(narratives)
@@ -81,11 +89,19 @@ class Catalogue:
         by_id = {n.id: n for n in self.narratives}
         own: list[list[str]] = [[] for _ in self.narratives]
         for telling in self.tellings:
-            if not telling.wording or sum(telling.language == code for code in told[telling.entry]) < _SPOKEN:
+            if (
+                not telling.wording
+                or sum(telling.language == code for code in told[telling.entry]) < _SPOKEN
+            ):
                 own[telling.entry].append(telling.text)
                 told[telling.entry] += [telling.language] if telling.wording else []
         return [
-            " \n".join([*texts, *((p.title, *p.titles.values()) if (p := by_id.get(n.parent or "")) else ())])
+            " \n".join(
+                [
+                    *texts,
+                    *((p.title, *p.titles.values()) if (p := by_id.get(n.parent or "")) else ()),
+                ]
+            )
             for n, texts in zip(self.narratives, own, strict=True)
         ]
 
@@ -97,8 +113,9 @@ class Catalogue:
         number = len(self.narratives)
         worded = np.array([t.wording for t in self.tellings], dtype=bool)
         self._entries = _unit(
-            _means(centred[~worded], self._entry_of[~worded], number) + _WORDED * _means(centred[worded], self._entry_of[worded], number)
-        )  # fmt: skip
+            _means(centred[~worded], self._entry_of[~worded], number)
+            + _WORDED * _means(centred[worded], self._entry_of[worded], number)
+        )
         at = {n.id: i for i, n in enumerate(self.narratives)}
         parents = [at.get(n.parent or "", i) for i, n in enumerate(self.narratives)]
         self._parents = self._entries[parents]
@@ -122,7 +139,7 @@ class Catalogue:
             return None
         examples = self._centred(
             [self.tellings[i].language for i in wordings], self._raw[wordings], "claims"
-        )  # fmt: skip
+        )
         wanted = self._entries[self._entry_of[wordings]] - 0.5 * examples
         square = examples.T @ examples + _RIDGE * np.eye(examples.shape[1], dtype=np.float32)
         return np.asarray(np.linalg.solve(square, examples.T @ wanted), dtype=np.float32)
@@ -144,7 +161,9 @@ class Catalogue:
         if raw is None:
             return [self._one(text, top, None, []) for text in texts]
         centred = self._centred(list(languages), raw, "claims")
-        scores = [(1.0, "meaning", centred @ self._entries.T + _PARENT * (centred @ self._parents.T))]
+        scores = [
+            (1.0, "meaning", centred @ self._entries.T + _PARENT * (centred @ self._parents.T))
+        ]
         if self._map is not None:
             pulled = _unit(0.5 * centred + 2 * (centred @ self._map))
             scores.append((_TAUGHT, "taught", pulled @ self._entries.T))
@@ -153,15 +172,27 @@ class Catalogue:
             for i, text in enumerate(texts)
         ]
 
-    def _one(self, text: str, top: int, raw: Matrix | None, meaning: list[tuple[float, str, Matrix]]) -> Ranked:
+    def _one(
+        self, text: str, top: int, raw: Matrix | None, meaning: list[tuple[float, str, Matrix]]
+    ) -> Ranked:
         """Rank one text: add up how far each entry stands out by letters, words and meaning."""
         parts = [
-            (_LETTERS, _standing(self._letters(text), "letters")), (_WORDS, _standing(self._words(text), "words")),
-            *((weight, _standing(scores.astype(np.float64), kind)) for weight, kind, scores in meaning),
-        ]  # fmt: skip
-        closeness = sum(weight * part for weight, part in parts) / sum(weight for weight, _ in parts)
+            (_LETTERS, _standing(self._letters(text), "letters")),
+            (_WORDS, _standing(self._words(text), "words")),
+            *(
+                (weight, _standing(scores.astype(np.float64), kind))
+                for weight, kind, scores in meaning
+            ),
+        ]
+        closeness = sum(weight * part for weight, part in parts) / sum(
+            weight for weight, _ in parts
+        )
         closeness = np.where(self._told, closeness, -np.inf)
-        some = np.argpartition(-closeness, top)[:top] if top < len(closeness) else np.arange(len(closeness))
+        some = (
+            np.argpartition(-closeness, top)[:top]
+            if top < len(closeness)
+            else np.arange(len(closeness))
+        )
         order = sorted(some.tolist(), key=lambda i: (-closeness[i], i))
         mine = frozenset(stems_of(text))
         found = []
@@ -169,8 +200,14 @@ class Catalogue:
             if not self._told[entry]:
                 continue
             share = self._share(mine, entry)
-            likeness = float((self._raw[self._rows_of[entry]] @ raw).max()) if raw is not None else share
-            found.append(Candidate(entry=entry, closeness=float(closeness[entry]), words=share, likeness=likeness))
+            likeness = (
+                float((self._raw[self._rows_of[entry]] @ raw).max()) if raw is not None else share
+            )
+            found.append(
+                Candidate(
+                    entry=entry, closeness=float(closeness[entry]), words=share, likeness=likeness
+                )
+            )
         return Ranked(candidates=tuple(found), raw=raw)
 
     def says_the_same(self, text: str, entry: int) -> float:
@@ -181,7 +218,10 @@ class Catalogue:
     def _share(self, mine: frozenset[str], entry: int) -> float:
         """Return how much of the best-matching way an entry is put a text repeats, word by word, rarer words counting more."""
         return max(
-            (self._words.weight(mine & own) / (self._words.weight(own) or 1.0) for own in self._own_words[entry]),
+            (
+                self._words.weight(mine & own) / (self._words.weight(own) or 1.0)
+                for own in self._own_words[entry]
+            ),
             default=0.0,
         )
 
@@ -189,7 +229,10 @@ class Catalogue:
 def tellings(entry: int, narrative: Narrative) -> list[Telling]:
     """Return every way a narrative is put, in order, each once; those of fewer than two words are left out."""
     titles = [(language_of(narrative.title), narrative.title), *narrative.titles.items()]
-    rows = [*((c, t, False) for c, t in titles), *((c, w, True) for c, ws in narrative.wordings.items() for w in ws)]
+    rows = [
+        *((c, t, False) for c, t in titles),
+        *((c, w, True) for c, ws in narrative.wordings.items() for w in ws),
+    ]
     kept: dict[tuple[str, str], bool] = {}
     for language, text, wording in rows:
         kept.setdefault((language, _short(text)), wording)
@@ -224,7 +267,9 @@ def _standing(scores: Scores, kind: str) -> Scores:
     return np.asarray((scores - mean) / (np.sqrt(squares / (number + _USUAL)) or 1.0))
 
 
-def _means(rows: Matrix, entry_of: np.ndarray[tuple[int, ...], np.dtype[np.int64]], number: int) -> Matrix:
+def _means(
+    rows: Matrix, entry_of: np.ndarray[tuple[int, ...], np.dtype[np.int64]], number: int
+) -> Matrix:
     """Return the direction of the mean vector of each entry; zeros where it has none."""
     found = np.zeros((number, rows.shape[1]), dtype=np.float32)
     np.add.at(found, entry_of, rows)

@@ -30,7 +30,9 @@ class Probe(Record, frozen=True):
     def __call__(self, centred: Matrix, marks: Marks) -> float:
         """Return the probability that a text is of the probe's kind."""
         along = float(np.dot(np.array(self.vector, dtype=np.float64), centred.astype(np.float64)))
-        return logistic(self.bias + along + sum(w * m for w, m in zip(self.marks, marks, strict=True)))
+        return logistic(
+            self.bias + along + sum(w * m for w, m in zip(self.marks, marks, strict=True))
+        )
 
 
 class Weights(Record, frozen=True):
@@ -71,11 +73,15 @@ def probability(features: Sequence[Feature]) -> float:
 
 def weight_of(name: str, *, by_meaning: bool) -> float:
     """Return the weight of a feature; one that was not fitted weighs nothing."""
-    chosen: Mapping[str, float] = weights().with_vectors if by_meaning else weights().without_vectors
+    chosen: Mapping[str, float] = (
+        weights().with_vectors if by_meaning else weights().without_vectors
+    )
     return chosen.get(name, 0.0)
 
 
-def probe(name: str, model: str, raw: Matrix | None, text: str, language: str | None) -> float | None:
+def probe(
+    name: str, model: str, raw: Matrix | None, text: str, language: str | None
+) -> float | None:
     """Return the probability a probe gives to a text that was ranked; None without vectors of the model it was fitted on."""
     known = weights()
     if raw is None or model != known.model or name not in known.probes:

@@ -38,11 +38,17 @@ class Story:
     def __init__(self, narrative: Narrative) -> None:
         """Index the terms of every facet in every language; a text may quote another language."""
         self.narrative = narrative
-        indexed = [(f, TermIndex([(t, t) for terms in f.terms.values() for t in terms])) for f in narrative.facets]
+        indexed = [
+            (f, TermIndex([(t, t) for terms in f.terms.values() for t in terms]))
+            for f in narrative.facets
+        ]
         self.facets = [(facet, index) for facet, index in indexed if not facet.unless]
         self.unless = [index for facet, index in indexed if facet.unless]
         told_as = tellings(0, narrative)
-        self.tellings, self.languages = [t.text for t in told_as], frozenset(t.language for t in told_as)
+        self.tellings, self.languages = (
+            [t.text for t in told_as],
+            frozenset(t.language for t in told_as),
+        )
         self.wordings = [frozenset(stems_of(t)) for t in self.tellings]
         self.roles = Roles() if narrative.symmetric else roles_of_all(self.tellings)
         self.sides = frozenset(s for t in self.tellings for s in sides_in(t))
@@ -71,7 +77,9 @@ def facets(look: Look, story: Story) -> list[Feature]:
     for facet, index in story.facets:
         value, named, place = _where(look, index, facet)
         why = f"{facet.name}: {named} ({place})" if named else f"{facet.name}: nothing named"
-        found.append(Feature(name=f"facet: {facet.name}", value=value, weight=six(facet.weight), why=why))
+        found.append(
+            Feature(name=f"facet: {facet.name}", value=value, weight=six(facet.weight), why=why)
+        )
     return found
 
 
@@ -122,7 +130,9 @@ def site_kind(look: Look, story: Story, sites: dict[str, Site]) -> Feature:
     """Whether the claim names a kind of site the story is usually told about."""
     kinds = {sites[m.entity_id].type for m in look.mentions if m.entity_id in sites}
     shared = sorted(k for k in kinds if k and k in story.narrative.site_types)
-    why = f"names a {shared[0].replace('_', ' ')}" if shared else "names no site of the story's kind"
+    why = (
+        f"names a {shared[0].replace('_', ' ')}" if shared else "names no site of the story's kind"
+    )
     weight = 0.5 if story.narrative.site_types else 0.0
     return Feature(name="site kind", value=1.0 if shared else 0.0, weight=weight, why=why)
 
@@ -130,8 +140,17 @@ def site_kind(look: Look, story: Story, sites: dict[str, Site]) -> Feature:
 def actors(look: Look, story: Story) -> Feature:
     """Whether the claim names somebody the story is usually about."""
     named = sorted({m.entity_id for m in look.mentions if m.entity_id in story.narrative.actors})
-    why = f"names {', '.join(n for n in named if n)}" if named else "names nobody the story is usually about"
-    return Feature(name="actors", value=1.0 if named else 0.0, weight=0.5 if story.narrative.actors else 0.0, why=why)
+    why = (
+        f"names {', '.join(n for n in named if n)}"
+        if named
+        else "names nobody the story is usually about"
+    )
+    return Feature(
+        name="actors",
+        value=1.0 if named else 0.0,
+        weight=0.5 if story.narrative.actors else 0.0,
+        why=why,
+    )
 
 
 def likeness(look: Look, story: Story, near: Candidate) -> tuple[float, str]:
@@ -143,7 +162,10 @@ def likeness(look: Look, story: Story, near: Candidate) -> tuple[float, str]:
 def closeness(look: Look, story: Story, near: Candidate) -> tuple[float, str]:
     """How far this story stands out from all others of the catalogue for this claim."""
     value = min(1.0, max(0.0, near.closeness / _FAR))
-    return value, f"stands {near.closeness:.1f} standard deviations nearer than the catalogue's mean"
+    return (
+        value,
+        f"stands {near.closeness:.1f} standard deviations nearer than the catalogue's mean",
+    )
 
 
 def shared_words(look: Look, story: Story, near: Candidate) -> tuple[float, str]:
@@ -162,24 +184,33 @@ def sides(look: Look, story: Story, near: Candidate) -> tuple[float, str]:
 def same_doer(look: Look, story: Story, near: Candidate) -> tuple[float, str]:
     """Whether the same side acts in the claim and in the story."""
     alike = roles_of(look.claim.text).alike(story.roles)
-    return float(alike), "the same side acts in both" if alike else "that the same side acts in both is not seen"
+    return float(
+        alike
+    ), "the same side acts in both" if alike else "that the same side acts in both is not seen"
 
 
 def other_doer(look: Look, story: Story, near: Candidate) -> tuple[float, str]:
     """Whether another side acts in the claim than in the story."""
     differs = roles_of(look.claim.text).differ(story.roles)
-    return float(differs), "another side acts than in the story" if differs else "no other side is seen to act"
+    return float(
+        differs
+    ), "another side acts than in the story" if differs else "no other side is seen to act"
 
 
 def swapped(look: Look, story: Story, near: Candidate | None = None) -> tuple[float, str]:
     """Whether who acts in the claim is the one acted on in the story: then it is another story."""
     crossed = roles_of(look.claim.text).swapped(story.roles)
-    return float(crossed), "who acts and who is acted on are exchanged" if crossed else "nobody's role is exchanged"
+    return float(
+        crossed
+    ), "who acts and who is acted on are exchanged" if crossed else "nobody's role is exchanged"
 
 
 def told(look: Look, story: Story, near: Candidate) -> tuple[float, str]:
     """How far the claim reads as a story that is told, rather than an event that is reported."""
-    return look.told or 0.0, f"reads as a told story rather than a report of an event: {look.told or 0.0:.2f}"
+    return (
+        look.told or 0.0,
+        f"reads as a told story rather than a report of an event: {look.told or 0.0:.2f}",
+    )
 
 
 def loaded(look: Look, story: Story, near: Candidate, marks: Marks) -> tuple[float, str]:
@@ -195,30 +226,48 @@ def report_marks(look: Look, story: Story, near: Candidate, marks: Marks) -> tup
 def numbers(look: Look, story: Story, near: Candidate) -> tuple[float, str]:
     """Whether claim and story share a figure."""
     shared = sorted(_numbers(look.claim.text) & story.numbers)
-    return float(bool(shared)), f"both give {', '.join(shared)}" if shared else "no figure in common"
+    return float(
+        bool(shared)
+    ), f"both give {', '.join(shared)}" if shared else "no figure in common"
 
 
 def polarity(look: Look, story: Story, near: Candidate, marks: Marks) -> tuple[float, str]:
     """Whether one of claim and story is negated and the other is not."""
     differs = bool(marks.negation) != story.negated
-    return float(differs), "one of the two is negated" if differs else "both are negated, or neither is"
+    return float(
+        differs
+    ), "one of the two is negated" if differs else "both are negated, or neither is"
 
 
 def language(look: Look, story: Story, near: Candidate) -> tuple[float, str]:
     """Whether the story has no wording in the language of the claim."""
     known = look.language in story.languages
-    why = "the story has wordings in this language" if known else "the story has no wording in this language"
+    why = (
+        "the story has wordings in this language"
+        if known
+        else "the story has no wording in this language"
+    )
     return float(not known), why
 
 
 LIKENESS: dict[str, Callable[[Look, Story, Candidate], tuple[float, str]]] = {
-    "likeness": likeness, "closeness": closeness, "shared words": shared_words, "sides": sides, "same doer": same_doer,
-    "other doer": other_doer, "roles exchanged": swapped, "told story": told, "numbers": numbers,
-    "no wording in the language": language, "cue terms": cue_terms,
-}  # fmt: skip
+    "likeness": likeness,
+    "closeness": closeness,
+    "shared words": shared_words,
+    "sides": sides,
+    "same doer": same_doer,
+    "other doer": other_doer,
+    "roles exchanged": swapped,
+    "told story": told,
+    "numbers": numbers,
+    "no wording in the language": language,
+    "cue terms": cue_terms,
+}
 MARKED: dict[str, Callable[[Look, Story, Candidate, Marks], tuple[float, str]]] = {
-    "loaded words": loaded, "report marks": report_marks, "polarity": polarity,
-}  # fmt: skip
+    "loaded words": loaded,
+    "report marks": report_marks,
+    "polarity": polarity,
+}
 FEATURES: tuple[Callable[[Look, Story], Feature], ...] = (wording, actors)
 
 

@@ -52,7 +52,10 @@ class _Lists:
             for term, weight in row.items():
                 gathered.setdefault(term, []).append((index, weight))
         self._lists = {
-            term: (np.array([i for i, _ in pairs], dtype=np.int32), np.array([w for _, w in pairs], dtype=np.float32))
+            term: (
+                np.array([i for i, _ in pairs], dtype=np.int32),
+                np.array([w for _, w in pairs], dtype=np.float32),
+            )
             for term, pairs in gathered.items()
             if len(pairs) <= most
         }
@@ -82,7 +85,7 @@ class WordIndex:
                 for t, n in c.items()
             }
             for c in counted
-        ]  # fmt: skip
+        ]
         self._lists = _Lists(rows)
 
     def __call__(self, text: str) -> Scores:
@@ -99,7 +102,9 @@ class WordIndex:
         A term that no entry has counts as the rarest.
         """
         rarest = max(self._idf.values(), default=1.0)
-        shared, *whole = (sum(self._idf.get(t, rarest) for t in terms) for terms in (mine & own, mine, own))
+        shared, *whole = (
+            sum(self._idf.get(t, rarest) for t in terms) for terms in (mine & own, mine, own)
+        )
         return shared / (max(whole) or 1.0)
 
 

@@ -25,7 +25,11 @@ _TAGS: tuple[tuple[str, str, str], ...] = (
     ("any", "T0118", "tells a catalogued story in its own voice"),
     ("conspiracy", "T0022", "tells a catalogued story as a hidden plan"),
     ("fear", "T0139.003", "warns or threatens while telling a catalogued story"),
-    ("name_calling", "T0135.001", "names somebody with a judging word while telling a catalogued story"),
+    (
+        "name_calling",
+        "T0135.001",
+        "names somebody with a judging word while telling a catalogued story",
+    ),
 )
 
 
@@ -44,7 +48,10 @@ def _index(prefix: str, language: str) -> TermIndex:
     """Return the terms of the lists that begin with a prefix, by list; languages without lists look in none."""
     lists = lexicon(language)
     rows = [
-        (term, name.removeprefix(_PREFIX)) for name, terms in lists.items() if name.startswith(prefix) for term in terms
+        (term, name.removeprefix(_PREFIX))
+        for name, terms in lists.items()
+        if name.startswith(prefix)
+        for term in terms
     ]
     return TermIndex(rows, exact=prefix == "report_marks")
 
@@ -60,7 +67,9 @@ def marks_of(text: str, language: str | None) -> Marks:
     code = _lists_of(language)
     tokens = list(words(text))
     number = max(_FEWEST, len(tokens))
-    found = [len(_index(p, code).find(text)) for p in (_PREFIX, "report_marks", "refutation", "negation")]
+    found = [
+        len(_index(p, code).find(text)) for p in (_PREFIX, "report_marks", "refutation", "negation")
+    ]
     figures = sum(any(c.isdigit() for c in w.text) for w in tokens)
     return Marks(*(min(1.0, n / number * _FULL) for n in (*found, figures)))
 
@@ -70,7 +79,9 @@ def labels(document: Document, annotations: Annotations) -> list[Label]:
     taken: set[tuple[int, int]] = set()
     found = []
     index = _index(_PREFIX, _lists_of(document.language))
-    for claim in sorted(annotations.claims, key=lambda c: (c.span.end - c.span.start, c.span, c.id)):
+    for claim in sorted(
+        annotations.claims, key=lambda c: (c.span.end - c.span.start, c.span, c.id)
+    ):
         for hit in index.find(claim.text):
             start, end = claim.span.start + hit.start, claim.span.start + hit.end
             if (
@@ -89,18 +100,28 @@ def _label(claim: Claim, technique: str, span: tuple[int, int], document: Docume
     who = claim.chain[0]
     own = len(claim.chain) == 1
     return Label(
-        id=content_id("lab", claim.id, technique, span[0], span[1]), document_id=document.id, claim_id=claim.id,
-        span=Span(start=span[0], end=span[1]), surface=document.text[span[0] : span[1]], technique=technique,
-        voice_id=who.entity_id, voice="the document's own voice" if own else who.surface,
-        rule=f"listed under {technique.replace('_', ' ')} in {_lists_of(document.language)}", method=METHOD,
-    )  # fmt: skip
+        id=content_id("lab", claim.id, technique, span[0], span[1]),
+        document_id=document.id,
+        claim_id=claim.id,
+        span=Span(start=span[0], end=span[1]),
+        surface=document.text[span[0] : span[1]],
+        technique=technique,
+        voice_id=who.entity_id,
+        voice="the document's own voice" if own else who.surface,
+        rule=f"listed under {technique.replace('_', ' ')} in {_lists_of(document.language)}",
+        method=METHOD,
+    )
 
 
-def tags(claim: Claim, match: Match, narrative: Narrative, found: Sequence[Label]) -> dict[str, str]:
+def tags(
+    claim: Claim, match: Match, narrative: Narrative, found: Sequence[Label]
+) -> dict[str, str]:
     """Return the DISARM techniques a claim earns, each with the rule that gave it; a story that is relayed or exposed earns none."""
     if match.voice != "promotes":
         return {}
     techniques = {x.technique for x in found if x.claim_id == claim.id}
     return {
-        tag: f"{why} ({narrative.title})" for technique, tag, why in _TAGS if technique == "any" or technique in techniques
-    }  # fmt: skip
+        tag: f"{why} ({narrative.title})"
+        for technique, tag, why in _TAGS
+        if technique == "any" or technique in techniques
+    }

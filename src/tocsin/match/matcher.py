@@ -26,7 +26,7 @@ from tocsin.match.features import (
     other_matter,
     site_kind,
     swapped,
-)  # fmt: skip
+)
 from tocsin.match.loaded import labels, marks_of, tags
 from tocsin.match.parts import named_apart
 from tocsin.match.short import FEWEST_WORDS, agreement, is_short
@@ -79,7 +79,11 @@ class Matcher:
 
     def __call__(self, document: Document, annotations: Annotations) -> list[Match]:
         """Return the matches of one document, in order of claim and narrative."""
-        claims = [c for c in annotations.claims if len(c.text) >= _FEWEST_CHARACTERS and c.stance not in UNSTATED]
+        claims = [
+            c
+            for c in annotations.claims
+            if len(c.text) >= _FEWEST_CHARACTERS and c.stance not in UNSTATED
+        ]
         if not claims or not self._stories:
             return []
         text = "\n".join(s.of(document.text) for s in document.sentences)
@@ -97,7 +101,9 @@ class Matcher:
                     found[key] = match
         by_id = {c.id: c for c in annotations.claims}
         settled = settle(list(found.values()), by_id, refuting, text)
-        return sorted(self._tagged(settled, document, annotations), key=lambda m: (m.claim_id, m.narrative_id))
+        return sorted(
+            self._tagged(settled, document, annotations), key=lambda m: (m.claim_id, m.narrative_id)
+        )
 
     def _ranked(self, claims: Sequence[Claim], language: str | None) -> dict[str, Ranked]:
         """Rank the stories for the claims that are worth it: never from ignorance of the language, nor for a few words."""
@@ -115,28 +121,53 @@ class Matcher:
         return {c.id: r for c, r in zip(worth, rows, strict=True)}
 
     def _look(
-        self, claim: Claim, document: Document, text: str, annotations: Annotations, ranked: Ranked | None
+        self,
+        claim: Claim,
+        document: Document,
+        text: str,
+        annotations: Annotations,
+        ranked: Ranked | None,
     ) -> Look:
         """Gather what is looked at."""
         sentence = next((s for s in document.sentences if s.overlaps(claim.span)), claim.span)
-        wide = Span(start=min(sentence.start, claim.span.start), end=max(sentence.end, claim.span.end))
+        wide = Span(
+            start=min(sentence.start, claim.span.start), end=max(sentence.end, claim.span.end)
+        )
         return Look(
-            claim=claim, sentence=wide.of(document.text), document=text, language=document.language,
-            mentions=mentions_in(claim.span, annotations.mentions), around=mentions_in(wide, annotations.mentions),
-            told=probe("told", self.catalogue.model, ranked.raw if ranked else None, claim.text, document.language),
-        )  # fmt: skip
+            claim=claim,
+            sentence=wide.of(document.text),
+            document=text,
+            language=document.language,
+            mentions=mentions_in(claim.span, annotations.mentions),
+            around=mentions_in(wide, annotations.mentions),
+            told=probe(
+                "told",
+                self.catalogue.model,
+                ranked.raw if ranked else None,
+                claim.text,
+                document.language,
+            ),
+        )
 
     def _by_terms(self, look: Look, story: Story) -> Match | None:
         """Weigh one claim against the cue terms of one story."""
         parts = facets(look, story)
         pairs = list(zip(parts, (facet for facet, _ in story.facets), strict=True))
         own = [f for f, facet in pairs if facet.needed and facet.where == "sentence"]
-        if any(f.value == 0 for f, facet in pairs if facet.needed) or not any(f.value == 1 for f in own or parts):
+        if any(f.value == 0 for f, facet in pairs if facet.needed) or not any(
+            f.value == 1 for f in own or parts
+        ):
             return None
-        here = [index for facet, index in story.facets if facet.needed and facet.where == "sentence"]
+        here = [
+            index for facet, index in story.facets if facet.needed and facet.where == "sentence"
+        ]
         if other_matter(look, story) or not named_apart(look.sentence, here):
             return None
-        rows = [*parts, *(rule(look, story) for rule in FEATURES), site_kind(look, story, self._sites)]
+        rows = [
+            *parts,
+            *(rule(look, story) for rule in FEATURES),
+            site_kind(look, story, self._sites),
+        ]
         total = sum(f.weight for f in rows)
         scaled = [
             Feature(name=f.name, value=f.value, weight=six(_STEEP * f.weight / total), why=f.why)
@@ -144,12 +175,19 @@ class Matcher:
             if f.weight
         ]
         start = Feature(
-            name="start", value=1.0, weight=six(-_STEEP * _EVEN), why="what naming the parts has to outweigh"
+            name="start",
+            value=1.0,
+            weight=six(-_STEEP * _EVEN),
+            why="what naming the parts has to outweigh",
         )
         crossed, why = swapped(look, story)
         # Who lies about whom is no role in the narrative.
         told = crossed and voice_of(look, story) != "exposes"
-        exchanged = [Feature(name="roles exchanged", value=crossed, weight=_EXCHANGED, why=why)] if told else []
+        exchanged = (
+            [Feature(name="roles exchanged", value=crossed, weight=_EXCHANGED, why=why)]
+            if told
+            else []
+        )
         return self._match(look, story, [start, *scaled, *exchanged], BY_TERMS)
 
     def _by_likeness(self, look: Look, ranked: Ranked | None) -> list[Match]:
@@ -160,56 +198,89 @@ class Matcher:
         for near in ranked.candidates[:_MOST]:
             story = self._stories[near.entry]
             claim = look.claim.text
-            if is_short(claim) and agreement(claim, look.language, story, self.catalogue, near.entry) is None:
+            if (
+                is_short(claim)
+                and agreement(claim, look.language, story, self.catalogue, near.entry) is None
+            ):
                 continue
             features = likeness_features(look, story, near, by_meaning=self.catalogue.by_meaning)
-            match = self._match(look, story, features, BY_MEANING if self.catalogue.by_meaning else BY_WORDS)
-            if match is not None and (named_in_sentence(look, story) is False or other_matter(look, story)):
+            match = self._match(
+                look, story, features, BY_MEANING if self.catalogue.by_meaning else BY_WORDS
+            )
+            if match is not None and (
+                named_in_sentence(look, story) is False or other_matter(look, story)
+            ):
                 match = _asked(match)
             if match is not None:
                 found.append(match)
         return found
 
-    def _match(self, look: Look, story: Story, features: Sequence[Feature], method: str) -> Match | None:
+    def _match(
+        self, look: Look, story: Story, features: Sequence[Feature], method: str
+    ) -> Match | None:
         """Make the match, or nothing where the odds are too low even to ask."""
         score = probability(features)
         if score < ABSTAIN:
             return None
         claim, voice = look.claim, voice_of(look, story)
         return Match(
-            id=content_id("mat", claim.id, story.narrative.id), claim_id=claim.id, document_id=claim.document_id,
-            narrative_id=story.narrative.id, score=score, features=tuple(features), method=method,
-            voice=voice if score >= MATCH else None, voice_if_same=voice,
-        )  # fmt: skip
+            id=content_id("mat", claim.id, story.narrative.id),
+            claim_id=claim.id,
+            document_id=claim.document_id,
+            narrative_id=story.narrative.id,
+            score=score,
+            features=tuple(features),
+            method=method,
+            voice=voice if score >= MATCH else None,
+            voice_if_same=voice,
+        )
 
-    def _refuting(self, claims: Sequence[Claim], ranked: dict[str, Ranked], language: str | None) -> dict[str, float]:
+    def _refuting(
+        self, claims: Sequence[Claim], ranked: dict[str, Ranked], language: str | None
+    ) -> dict[str, float]:
         """Return by own claim how far it refutes, with a third of how far all own claims of its text do; nothing without vectors."""
         own = [c for c in claims if len(c.chain) == 1]
         rows = {
-            c.id: probe("refutes", self.catalogue.model, ranked[c.id].raw, c.text, language) for c in own if c.id in ranked
-        }  # fmt: skip
+            c.id: probe("refutes", self.catalogue.model, ranked[c.id].raw, c.text, language)
+            for c in own
+            if c.id in ranked
+        }
         known = {i: p for i, p in rows.items() if p is not None}
         if not known:
             return {}
         whole = float(np.mean(list(known.values())))
         return {c.id: (whole + 2 * known.get(c.id, whole)) / 3 for c in own}
 
-    def _tagged(self, matches: Sequence[Match], document: Document, annotations: Annotations) -> list[Match]:
+    def _tagged(
+        self, matches: Sequence[Match], document: Document, annotations: Annotations
+    ) -> list[Match]:
         """Add the DISARM techniques that sentences earn."""
         if not any(m.voice == "promotes" for m in matches):
             return list(matches)
         words = labels(document, annotations)
         claims = {c.id: c for c in annotations.claims}
         stories = {s.narrative.id: s.narrative for s in self._stories}
-        return [_with_tags(m, tags(claims[m.claim_id], m, stories[m.narrative_id], words)) for m in matches]
+        return [
+            _with_tags(m, tags(claims[m.claim_id], m, stories[m.narrative_id], words))
+            for m in matches
+        ]
 
 
 def look_at(text: str, language: str, catalogue: Catalogue, ranked: Ranked) -> Look:
     """Return the look at a bare text, without a document around it."""
     claim = Claim(
-        id="bare", document_id="bare", span=Span(start=0, end=len(text)), text=text, chain=(Hop(surface="", voice=True),),
-        stance="asserts", modality="certain", type="state", position="body", method="bare", rule="bare",
-    )  # fmt: skip
+        id="bare",
+        document_id="bare",
+        span=Span(start=0, end=len(text)),
+        text=text,
+        chain=(Hop(surface="", voice=True),),
+        stance="asserts",
+        modality="certain",
+        type="state",
+        position="body",
+        method="bare",
+        rule="bare",
+    )
     raw = ranked.raw
     return Look(
         claim=claim,
@@ -249,7 +320,9 @@ def _odds_of(look: Look, candidate: Candidate, catalogue: Catalogue) -> Odds | N
     """Return an entry beside a bare text; None for a short text that does not agree with it in enough."""
     story = Story(catalogue.narratives[candidate.entry])
     text = look.claim.text
-    agrees = agreement(text, look.language, story, catalogue, candidate.entry) if is_short(text) else ""
+    agrees = (
+        agreement(text, look.language, story, catalogue, candidate.entry) if is_short(text) else ""
+    )
     if agrees is None:
         return None
     features = likeness_features(look, story, candidate, by_meaning=catalogue.by_meaning)
@@ -266,11 +339,18 @@ def likeness_features(
     values = {name: rule(look, story, near) for name, rule in LIKENESS.items()}
     values |= {name: rule(look, story, near, marks) for name, rule in MARKED.items()}
     start = Feature(
-        name="start", value=1.0, weight=six(weight_of("start", by_meaning=by_meaning)),
-        why="what a claim has to outweigh" + ("" if by_meaning else "; by words alone, without the vectors the weights were fitted on"),
-    )  # fmt: skip
+        name="start",
+        value=1.0,
+        weight=six(weight_of("start", by_meaning=by_meaning)),
+        why="what a claim has to outweigh"
+        + (
+            "" if by_meaning else "; by words alone, without the vectors the weights were fitted on"
+        ),
+    )
     rows = [
-        Feature(name=name, value=six(value), weight=six(weight_of(name, by_meaning=by_meaning)), why=why)
+        Feature(
+            name=name, value=six(value), weight=six(weight_of(name, by_meaning=by_meaning)), why=why
+        )
         for name, (value, why) in values.items()
     ]
     return [start, *(f for f in rows if f.weight or every)]

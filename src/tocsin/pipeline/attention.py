@@ -14,7 +14,18 @@ from typing import NamedTuple
 import msgspec
 
 from tocsin.pipeline.steps import digest_of
-from tocsin.records import Casebook, Document, Group, GroupDay, Key, Match, Mention, Reading, Touch, WatchState
+from tocsin.records import (
+    Casebook,
+    Document,
+    Group,
+    GroupDay,
+    Key,
+    Match,
+    Mention,
+    Reading,
+    Touch,
+    WatchState,
+)
 from tocsin.sources import addresses_of
 from tocsin.store import Store
 from tocsin.watch import (
@@ -33,7 +44,7 @@ from tocsin.watch import (
     readings_of,
     series_of,
     take_days,
-)  # fmt: skip
+)
 
 # States are kept of the last days, and of one day in so many before them: late data goes back that far at most.
 _LAST_STATES, _EVERY = 8, 28
@@ -48,7 +59,11 @@ class Standing(NamedTuple):
 
 
 def touched(
-    document: Document, mentions: Iterable[Mention], matches: Iterable[Match], origin: str, watched: frozenset[str]
+    document: Document,
+    mentions: Iterable[Mention],
+    matches: Iterable[Match],
+    origin: str,
+    watched: frozenset[str],
 ) -> Touch | None:
     """Return what a document counts for; None where it has no date, no source, or touches nothing watched."""
     sites = {m.entity_id for m in mentions if m.entity_id in watched}
@@ -56,13 +71,20 @@ def touched(
     if document.published_at is None or document.source_id is None or not (sites or stories):
         return None
     return Touch(
-        document_id=document.id, origin_id=origin, source_id=document.source_id, day=document.published_at.date(),
-        sites=tuple(sorted(s for s in sites if s)), narratives=tuple(sorted(stories)), seen_at=document.seen_at,
+        document_id=document.id,
+        origin_id=origin,
+        source_id=document.source_id,
+        day=document.published_at.date(),
+        sites=tuple(sorted(s for s in sites if s)),
+        narratives=tuple(sorted(stories)),
+        seen_at=document.seen_at,
         at=document.published_at if document.date.precision == "instant" else None,
-    )  # fmt: skip
+    )
 
 
-def counted(store: Store, casebook: Casebook, touches: Sequence[Touch], as_of: dt.datetime) -> Counted:
+def counted(
+    store: Store, casebook: Casebook, touches: Sequence[Touch], as_of: dt.datetime
+) -> Counted:
     """Return the counts of everything that was known at a moment. Looked at from now on, the store's own are settled by it."""
     if is_latest(store, as_of):
         store.rollups.settle(touches)
@@ -76,7 +98,9 @@ def is_latest(store: Store, as_of: dt.datetime) -> bool:
     return latest is None or latest <= as_of
 
 
-def hours_of(store: Store, casebook: Casebook, touches: Iterable[Touch], as_of: dt.datetime) -> list[Reading]:
+def hours_of(
+    store: Store, casebook: Casebook, touches: Iterable[Touch], as_of: dt.datetime
+) -> list[Reading]:
     """Return the hourly readings of dense keys."""
     volumes = store.rollups.hours(as_of, as_of - dt.timedelta(days=_HOURLY_DAYS))
     return read_hours(touches, volumes, casebook.groups, as_of)
@@ -85,8 +109,13 @@ def hours_of(store: Store, casebook: Casebook, touches: Iterable[Touch], as_of: 
 def looks_of(store: Store, casebook: Casebook, as_of: dt.datetime) -> Looks:
     """Return what fetching came to and when captures arrived, source by source, as far as it was known at a moment."""
     marks = {m.url: m for m in store.fetch_marks() if m.fetched_at <= as_of}
-    by_source = {s.id: [marks[url] for _, url in addresses_of(s) if url in marks] for s in casebook.sources}
-    arrived = {s: Arrived(a.first, a.last, a.undated) for s, a in store.rollups.arrivals(as_of.date()).items()}
+    by_source = {
+        s.id: [marks[url] for _, url in addresses_of(s) if url in marks] for s in casebook.sources
+    }
+    arrived = {
+        s: Arrived(a.first, a.last, a.undated)
+        for s, a in store.rollups.arrivals(as_of.date()).items()
+    }
     return Looks(
         marks=by_source,
         sightings=[s for s in store.sightings() if s.at <= as_of],
@@ -112,10 +141,14 @@ def refresh(store: Store, casebook: Casebook, as_of: dt.datetime) -> Standing:
         today, days = _advance(store, casebook, group, as_of, lost)
         readings += today
         taken += days
-    return Standing(sorted(readings, key=lambda r: (r.group, r.site_id or "", r.narrative_id or "")), taken)
+    return Standing(
+        sorted(readings, key=lambda r: (r.group, r.site_id or "", r.narrative_id or "")), taken
+    )
 
 
-def series(store: Store, key: Key, as_of: dt.datetime, first: dt.date = dt.date.min) -> list[Reading]:
+def series(
+    store: Store, key: Key, as_of: dt.datetime, first: dt.date = dt.date.min
+) -> list[Reading]:
     """Return every reading of one key since a day, without looking at any other; `refresh` must have been called for the moment."""
     return many_series(store, [key], as_of, first)[key]
 
@@ -135,14 +168,24 @@ def many_series(
 
 
 def readings_since(
-    store: Store, casebook: Casebook, as_of: dt.datetime, first: dt.date, only: Sequence[str] = (), detector: str = PRIMARY
-) -> list[Reading]:  # fmt: skip
+    store: Store,
+    casebook: Casebook,
+    as_of: dt.datetime,
+    first: dt.date,
+    only: Sequence[str] = (),
+    detector: str = PRIMARY,
+) -> list[Reading]:
     """Return the readings since a day of every key that was touched since then, and of hours and data sets.
 
     `only` names groups, sites or narratives. Keys are looked at one by one; a peer of the primary detector takes every day anew.
     """
-    touches = store.rollups.touches(as_of, min(first, as_of.date() - dt.timedelta(days=_HOURLY_DAYS)))
-    found = [*hours_of(store, casebook, touches, as_of), *read_tempo(store.occurrences(as_of), as_of.date())]
+    touches = store.rollups.touches(
+        as_of, min(first, as_of.date() - dt.timedelta(days=_HOURLY_DAYS))
+    )
+    found = [
+        *hours_of(store, casebook, touches, as_of),
+        *read_tempo(store.occurrences(as_of), as_of.date()),
+    ]
     if detector == PRIMARY and is_latest(store, as_of):
         refresh(store, casebook, as_of)
         keys = {c.key for c in store.rollups.counts(as_of.date(), first)}
@@ -160,7 +203,11 @@ def counted_documents(
 ) -> dict[str, list[str]]:
     """Return the documents that are counted for a key on a day, by the origin each counts as: as many as that day's reading observes."""
     members = {m for g in casebook.groups if g.id == key.group for m in g.members}
-    touches = store.rollups.touches_on([day]) if is_latest(store, as_of) else store.rollups.touches(as_of, day)
+    touches = (
+        store.rollups.touches_on([day])
+        if is_latest(store, as_of)
+        else store.rollups.touches(as_of, day)
+    )
     found: dict[str, list[str]] = {}
     for touch in touches:
         if touch.day == day and touch.source_id in members and key in keys_of(touch, key.group):
@@ -178,11 +225,15 @@ def _recount(store: Store, casebook: Casebook) -> None:
     first = store.rollups.first_days()
     members = {m: first[m] for g in casebook.groups for m in g.members if m in first}
     known = [(s.id, s.expected_per_day) for s in casebook.sources if s.id in members]
-    question = msgspec.json.encode([_program(), casebook.groups, sorted(known), members], order="sorted")
+    question = msgspec.json.encode(
+        [_program(), casebook.groups, sorted(known), members], order="sorted"
+    )
     store.rollups.begin_anew(hashlib.sha256(question).hexdigest())
     stale = store.rollups.stale()
     if stale.days:
-        store.rollups.recount(stale, count_touches(store.rollups.touches_on(stale.days), casebook.groups, first))
+        store.rollups.recount(
+            stale, count_touches(store.rollups.touches_on(stale.days), casebook.groups, first)
+        )
 
 
 @functools.lru_cache(maxsize=1)

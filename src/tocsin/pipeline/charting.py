@@ -25,9 +25,11 @@ def chart(
     dots = list(listed(occurrences))
     features = (*sites, *placed, *dots)
     return Chart(
-        features=tuple(sorted(features, key=lambda f: (f.kind, f.id))), outlines=tuple(gazetteer.outlines()) if features else (),
-        without_place=len(events) - len(placed), area_names={a: places.name(a) for o in occurrences for a in o.areas},
-    )  # fmt: skip
+        features=tuple(sorted(features, key=lambda f: (f.kind, f.id))),
+        outlines=tuple(gazetteer.outlines()) if features else (),
+        without_place=len(events) - len(placed),
+        area_names={a: places.name(a) for o in occurrences for a in o.areas},
+    )
 
 
 class Places:
@@ -73,7 +75,11 @@ def _sites(
     latest = _crossed(readings)
     for site in casebook.sites:
         point = places.point(site.id)
-        if point is None or not (site.id in watched or naming.get(site.id)) or site.kind in ("country", "region"):
+        if (
+            point is None
+            or not (site.id in watched or naming.get(site.id))
+            or site.kind in ("country", "region")
+        ):
             continue
         count = len(naming.get(site.id, ()))
         told = f"named in {count} document{'s' if count != 1 else ''}"
@@ -86,12 +92,22 @@ def _sites(
         )
 
 
-def _feature(site: Site, point: tuple[float, float, bool], detail: str, count: int, *, crossed: bool) -> MapFeature:
+def _feature(
+    site: Site, point: tuple[float, float, bool], detail: str, count: int, *, crossed: bool
+) -> MapFeature:
     """Make the feature of a site."""
     return MapFeature(
-        id=site.id, kind="site", name=site.name, latitude=point[0], longitude=point[1], exact=point[2], detail=detail, weight=count,
-        crossed=crossed, record_ids=(site.id,),
-    )  # fmt: skip
+        id=site.id,
+        kind="site",
+        name=site.name,
+        latitude=point[0],
+        longitude=point[1],
+        exact=point[2],
+        detail=detail,
+        weight=count,
+        crossed=crossed,
+        record_ids=(site.id,),
+    )
 
 
 def _crossed(readings: Sequence[Reading]) -> Mapping[str, bool]:
@@ -117,23 +133,41 @@ def _event(event: Event, places: Places) -> MapFeature | None:
     count = len(event.claim_ids)
     detail = f"{event.status.replace('_', ' ')} in {count} claim{'s' if count != 1 else ''}{denied}"
     return MapFeature(
-        id=event.id, kind="event", name=f"{event.type.replace('_', ' ')} · {places.name(event.site_id)}", latitude=point[0],
-        longitude=point[1], exact=point[2], detail=detail, weight=count, denied=len(event.denied_by), start=event.start, end=event.end,
+        id=event.id,
+        kind="event",
+        name=f"{event.type.replace('_', ' ')} · {places.name(event.site_id)}",
+        latitude=point[0],
+        longitude=point[1],
+        exact=point[2],
+        detail=detail,
+        weight=count,
+        denied=len(event.denied_by),
+        start=event.start,
+        end=event.end,
         record_ids=(event.id, *event.claim_ids),
-    )  # fmt: skip
+    )
 
 
 def listed(occurrences: Sequence[Occurrence]) -> Iterator[MapFeature]:
     """Yield what data sets list, gathered where points lie close."""
     cells: dict[tuple[str, int, int], list[Occurrence]] = defaultdict(list)
     for item in occurrences:
-        cells[item.dataset, round(item.latitude / _GRID), round(item.longitude / _GRID)].append(item)
+        cells[item.dataset, round(item.latitude / _GRID), round(item.longitude / _GRID)].append(
+            item
+        )
     for (dataset, north, east), items in sorted(cells.items()):
         days = sorted(i.day for i in items)
         place = Counter(i.place for i in items if i.place).most_common(1)
         count = len(items)
         yield MapFeature(
-            id=f"{dataset}/{north}/{east}", kind="occurrence", name=place[0][0] if place else dataset,
-            latitude=round(sum(i.latitude for i in items) / count, 4), longitude=round(sum(i.longitude for i in items) / count, 4),
-            detail=f"{count} listed by {dataset}", weight=count, start=days[0], end=days[-1], record_ids=tuple(sorted(i.id for i in items)),
-        )  # fmt: skip
+            id=f"{dataset}/{north}/{east}",
+            kind="occurrence",
+            name=place[0][0] if place else dataset,
+            latitude=round(sum(i.latitude for i in items) / count, 4),
+            longitude=round(sum(i.longitude for i in items) / count, 4),
+            detail=f"{count} listed by {dataset}",
+            weight=count,
+            start=days[0],
+            end=days[-1],
+            record_ids=tuple(sorted(i.id for i in items)),
+        )

@@ -11,23 +11,48 @@ from tocsin.errors import UsageError
 from tocsin.records import SAME, Claim, Document, Hop, Judgement, Match, Mention, Record, Voice
 
 __all__ = [
-    "BEFORE", "FIELDS", "ITSELF", "NEW_NAME", "NONE", "OUTCOME", "SAME", "SAME_WORDS", "VALUES", "VOICE", "corrected", "laid_over",
-]  # fmt: skip
+    "BEFORE",
+    "FIELDS",
+    "ITSELF",
+    "NEW_NAME",
+    "NONE",
+    "OUTCOME",
+    "SAME",
+    "SAME_WORDS",
+    "VALUES",
+    "VOICE",
+    "corrected",
+    "laid_over",
+]
 
 R = TypeVar("R", bound=Claim | Mention | Match)
 # What can be corrected of which record; a document's origin is laid over by the lineage itself.
 FIELDS: Mapping[type[Record], tuple[str, ...]] = {
     Document: ("origin_id",),
-    Claim: ("stance", "type", "modality", "actor_id", "site_id", "originator", "chain", "outcome", "claim"),
+    Claim: (
+        "stance",
+        "type",
+        "modality",
+        "actor_id",
+        "site_id",
+        "originator",
+        "chain",
+        "outcome",
+        "claim",
+    ),
     Mention: ("entity_id", "mention"),
     Match: ("voice", "match", "same"),
 }
 _HINTS = get_type_hints(Claim)
 # What some of these may hold; the others hold ids or names.
 VALUES: Mapping[str, tuple[str, ...]] = {
-    **{name: get_args(_HINTS[name]) for name in ("stance", "type", "modality")}, OUTCOME: OUTCOMES, "voice": get_args(Voice),
-    "claim": ("none",), "mention": ("none",), "match": ("none",),
-}  # fmt: skip
+    **{name: get_args(_HINTS[name]) for name in ("stance", "type", "modality")},
+    OUTCOME: OUTCOMES,
+    "voice": get_args(Voice),
+    "claim": ("none",),
+    "mention": ("none",),
+    "match": ("none",),
+}
 # The value that takes a record out, a link away, or a voice back to abstaining.
 NONE = "none"
 VOICE = "voice"
@@ -66,19 +91,25 @@ def laid_over(record: R, judgement: Judgement) -> R | None:
     field, value = judgement.field, None if judgement.value == NONE else judgement.value
     if field in _WHOLE:
         return record if value is not None else None
-    if field == OUTCOME:  # goes into the track record of who said it, and changes nothing of the claim itself
+    if (
+        field == OUTCOME
+    ):  # goes into the track record of who said it, and changes nothing of the claim itself
         if judgement.value not in OUTCOMES:
             raise UsageError(f"{judgement.value!r} is no {OUTCOME}; say {', '.join(OUTCOMES)}.")
         return record
     if isinstance(record, Match) and field == SAME:
         return cast("R | None", _judged_same(record, judgement.value))
     marks: dict[str, Any] = (
-        {"rule": f"{judgement.signer}: {judgement.note or 'judged so'}"} if hasattr(record, "rule") else {}
+        {"rule": f"{judgement.signer}: {judgement.note or 'judged so'}"}
+        if hasattr(record, "rule")
+        else {}
     )
     if isinstance(record, Claim):
         marks["flags"] = tuple(dict.fromkeys([*record.flags, FLAG]))
         if field in ("originator", "chain"):
-            marks["chain"] = (_chain if field == "originator" else _whole_chain)(record, judgement.value)
+            marks["chain"] = (_chain if field == "originator" else _whole_chain)(
+                record, judgement.value
+            )
             field, value = "rule", marks.pop("rule")
     changed = msgspec.structs.replace(record, **{**marks, field: value})
     try:
@@ -97,7 +128,9 @@ def _judged_same(match: Match, word: str) -> Match | None:
         raise UsageError(f"{word!r} is no {SAME}; say {', '.join(SAME_WORDS)}.")
     if word == "different":
         return None
-    return msgspec.structs.replace(match, voice=(match.voice or match.voice_if_same) if word == "same" else None)
+    return msgspec.structs.replace(
+        match, voice=(match.voice or match.voice_if_same) if word == "same" else None
+    )
 
 
 def _chain(claim: Claim, value: str) -> tuple[Hop, ...]:
@@ -111,10 +144,16 @@ def _chain(claim: Claim, value: str) -> tuple[Hop, ...]:
 
 def _whole_chain(claim: Claim, value: str) -> tuple[Hop, ...]:
     """Return a chain given hop by hop, originator first ("a source < an agency"); a hop that was there keeps its words and cue."""
-    known = {name: hop for hop in claim.chain[:-1] for name in (hop.surface, hop.entity_id or hop.surface)}
+    known = {
+        name: hop
+        for hop in claim.chain[:-1]
+        for name in (hop.surface, hop.entity_id or hop.surface)
+    }
     names = [] if value in (VOICE, NONE) else [n.strip() for n in value.split(BEFORE.strip())]
     if not all(names):
-        raise UsageError(f"{value!r} is no chain; write it originator first, as in 'a source < an agency', or `voice`.")
+        raise UsageError(
+            f"{value!r} is no chain; write it originator first, as in 'a source < an agency', or `voice`."
+        )
     return (*(known.get(n) or _hop(n) for n in names), claim.chain[-1])
 
 

@@ -14,7 +14,16 @@ from tocsin.documents.volatile import same_but_for_counters, without_counters
 from tocsin.errors import StoreError
 from tocsin.pipeline.reader import Reader
 from tocsin.records import HTML, LEFT_OUT, Capture, Casebook, Change, Dropped, Occurrence, Vanished
-from tocsin.sources import Fetcher, FetchSettings, Item, Round, Stated, collect, fetch_pages, read_inputs
+from tocsin.sources import (
+    Fetcher,
+    FetchSettings,
+    Item,
+    Round,
+    Stated,
+    collect,
+    fetch_pages,
+    read_inputs,
+)
 from tocsin.store import Kept, Mark, Store, Version
 
 # How many captures are kept in one transaction: a stop loses at most the work on so many.
@@ -47,9 +56,16 @@ def silent(_state: Progress) -> None:
 
 
 def read_into(
-    store: Store, casebook: Casebook, inputs: Sequence[str], *, as_of: dt.datetime, stated: Stated,
-    tell: Tell, settings: FetchSettings | None = None, read_all: bool = False,
-) -> tuple[int, list[Dropped]]:  # fmt: skip
+    store: Store,
+    casebook: Casebook,
+    inputs: Sequence[str],
+    *,
+    as_of: dt.datetime,
+    stated: Stated,
+    tell: Tell,
+    settings: FetchSettings | None = None,
+    read_all: bool = False,
+) -> tuple[int, list[Dropped]]:
     """Read inputs into a store: files, folders, `-`, and addresses, which are fetched; return how many captures, and what was refused.
 
     With `read_all` every text is read whole, watched or not.
@@ -58,16 +74,24 @@ def read_into(
     files = read_inputs([i for i in inputs if i not in urls], seen_at=as_of, stated=stated)
     if not urls:
         return take_in(store, casebook, files, as_of=as_of, tell=tell, read_all=read_all)
-    with Fetcher(settings or FetchSettings(), now=lambda: dt.datetime.now(dt.UTC).replace(microsecond=0)) as fetcher:
+    with Fetcher(
+        settings or FetchSettings(), now=lambda: dt.datetime.now(dt.UTC).replace(microsecond=0)
+    ) as fetcher:
         pages = fetch_pages(urls, fetcher, seen_at=as_of, stated=stated)
         items = itertools.chain(files, pages)
         return take_in(store, casebook, items, as_of=as_of, tell=tell, read_all=read_all)
 
 
 def collect_into(
-    store: Store, casebook: Casebook, fetcher: Fetcher, *, only: Sequence[str], now: dt.datetime,
-    tell: Tell, back: int = 0,
-) -> tuple[int, list[Dropped]]:  # fmt: skip
+    store: Store,
+    casebook: Casebook,
+    fetcher: Fetcher,
+    *,
+    only: Sequence[str],
+    now: dt.datetime,
+    tell: Tell,
+    back: int = 0,
+) -> tuple[int, list[Dropped]]:
     """Fetch what is due into a store; `only` names sources, none means all; `back` pages further back than the newest."""
     sources = [s for s in known_on(casebook, now.date()).sources if not only or s.id in only]
     found = collect(sources, Round(fetcher=fetcher, memory=store, now=now, back=back))
@@ -75,9 +99,14 @@ def collect_into(
 
 
 def take_in(
-    store: Store, casebook: Casebook, items: Iterable[Item], *, as_of: dt.datetime, tell: Tell,
+    store: Store,
+    casebook: Casebook,
+    items: Iterable[Item],
+    *,
+    as_of: dt.datetime,
+    tell: Tell,
     read_all: bool = False,
-) -> tuple[int, list[Dropped]]:  # fmt: skip
+) -> tuple[int, list[Dropped]]:
     """Carry captures into a store; return how many there were and what was refused. Captures done before are skipped."""
     intake = _Intake(store, Reader(casebook, as_of, store, read_all=read_all), as_of)
     store.about.remember(casebook, as_of)
@@ -88,7 +117,9 @@ def take_in(
     return intake.read, intake.refused
 
 
-def take_kept(store: Store, reader: Reader, captures: Iterable[Capture], as_of: dt.datetime) -> list[Dropped]:
+def take_kept(
+    store: Store, reader: Reader, captures: Iterable[Capture], as_of: dt.datetime
+) -> list[Dropped]:
     """Carry captures that a store keeps anew; return what was refused."""
     intake = _Intake(store, reader, as_of, anew=True)
     for capture in captures:
@@ -100,7 +131,9 @@ def take_kept(store: Store, reader: Reader, captures: Iterable[Capture], as_of: 
 class _Intake:
     """Items on their way into a store; what belongs together is kept in one transaction, in order."""
 
-    def __init__(self, store: Store, reader: Reader, as_of: dt.datetime, *, anew: bool = False) -> None:
+    def __init__(
+        self, store: Store, reader: Reader, as_of: dt.datetime, *, anew: bool = False
+    ) -> None:
         """`reader` carries captures; `store` keeps what comes of them; nothing after `as_of` is kept.
 
         What was carried before is skipped, unless it is to be carried `anew`.
@@ -109,7 +142,9 @@ class _Intake:
         self._as_of = as_of
         self._reader = reader
         self._marks = {} if anew else store.marks()
-        self._before = {} if anew else {d.record_id: d for d in store.dropped(REFUSED_STAGES) if is_refusal(d)}
+        self._before = (
+            {} if anew else {d.record_id: d for d in store.dropped(REFUSED_STAGES) if is_refusal(d)}
+        )
         store.rereading.put_basis(reader.basis)
         self._batch: list[Kept | Mark] = []
         self._pending: set[str] = set()
@@ -138,7 +173,9 @@ class _Intake:
         self.read += 1
         if item.day > self._as_of.date():
             detail = f"{item.origin}: of {item.day}, after as-of"
-            self._leave_out([Dropped(stage="sources", record_id=item.origin, reason=LATER, detail=detail)])
+            self._leave_out(
+                [Dropped(stage="sources", record_id=item.origin, reason=LATER, detail=detail)]
+            )
             return
         located = self._reader.located(item)
         if isinstance(located, Dropped):
@@ -163,7 +200,9 @@ class _Intake:
             self.flush()
         kept = self._versioned(kept)
         self.touched += bool(kept.watched)
-        self.refused += [d for d in kept.dropped if is_refusal(d) and not (d.reason == GONE and kept.changes)]
+        self.refused += [
+            d for d in kept.dropped if is_refusal(d) and not (d.reason == GONE and kept.changes)
+        ]
         if any(d.reason == LATER for d in kept.dropped):
             self._leave_out(kept.dropped)
             return
@@ -184,7 +223,9 @@ class _Intake:
             return self._gone(kept, capture.locator)
         if kept.text_sha256 is None:
             return kept
-        own = Version(found_at=capture.as_found, capture_id=capture.id, text_sha256=kept.text_sha256)
+        own = Version(
+            found_at=capture.as_found, capture_id=capture.id, text_sha256=kept.text_sha256
+        )
         others = [v for v in self._store.versions(capture.locator) if v.capture_id != capture.id]
         before = max((v for v in others if v < own), default=None)
         after = min((v for v in others if v > own), default=None)
@@ -202,16 +243,27 @@ class _Intake:
             return True
         if capture.media_type != HTML:
             return False
-        return same_but_for_counters(self._reader.text_of(self._kept(version)), self._reader.text_of(capture))
+        return same_but_for_counters(
+            self._reader.text_of(self._kept(version)), self._reader.text_of(capture)
+        )
 
     def _gone(self, kept: Kept, locator: str) -> Kept:
         """Record the deletion that a page itself tells of, where a text of it was kept before."""
         capture = kept.capture
-        before = max((v for v in self._store.versions(locator) if v.found_at <= capture.as_found), default=None)
+        before = max(
+            (v for v in self._store.versions(locator) if v.found_at <= capture.as_found),
+            default=None,
+        )
         if before is None:
             return kept
         basis = next(d.detail for d in kept.dropped if d.reason == GONE)
-        change = deleted(locator, before.capture_id, capture.source_id or kept.source_id or "", capture.as_found, basis)
+        change = deleted(
+            locator,
+            before.capture_id,
+            capture.source_id or kept.source_id or "",
+            capture.as_found,
+            basis,
+        )
         return msgspec.structs.replace(kept, changes=(change,))
 
     def _kept(self, version: Version) -> Capture:
@@ -222,7 +274,9 @@ class _Intake:
         """
         found = self._store.capture(version.capture_id)
         if found is None:
-            raise StoreError(f"{self._store.url}: damaged: the capture {version.capture_id} is not there.")
+            raise StoreError(
+                f"{self._store.url}: damaged: the capture {version.capture_id} is not there."
+            )
         return found
 
     def _edit(self, earlier: Capture, later: Capture) -> Change:
@@ -237,11 +291,15 @@ class _Intake:
         known = self._store.entry(item.source_id, item.entry_id)
         versions = self._store.versions(known.locator) if known else []
         return [
-            deleted(known.locator, v.capture_id, item.source_id, item.at, item.basis) for v in versions[-1:] if known
+            deleted(known.locator, v.capture_id, item.source_id, item.at, item.basis)
+            for v in versions[-1:]
+            if known
         ]
 
 
-def _carry_once(reader: Reader, capture: Capture, marks: Mapping[str, tuple[str, dt.datetime]]) -> Kept | None:
+def _carry_once(
+    reader: Reader, capture: Capture, marks: Mapping[str, tuple[str, dt.datetime]]
+) -> Kept | None:
     """Carry a capture unless that was done under this very casebook and program; it stays seen when it was first seen."""
     fingerprint, seen = marks.get(capture.id, ("", capture.seen_at))
     if fingerprint == reader.fingerprint and seen <= capture.seen_at:

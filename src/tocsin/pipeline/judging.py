@@ -40,7 +40,7 @@ from tocsin.records import (
     Signature,
     Span,
     Touch,
-)  # fmt: skip
+)
 from tocsin.store import Store
 from tocsin.warn import Decider
 from tocsin.watch import (
@@ -52,7 +52,7 @@ from tocsin.watch import (
     pair_novelties,
     read_all,
     read_tempo,
-)  # fmt: skip
+)
 
 OfDocument = TypeVar("OfDocument", Quote, Attribution)
 
@@ -110,8 +110,9 @@ def gather(store: Store, casebook: Casebook, as_of: dt.datetime) -> Facts:
     lost = out_of_reach(casebook.sources, looks)
     readings = [
         *read_all(history, casebook.groups, as_of.date(), casebook.sources, unheard=lost),
-        *hours_of(store, casebook, touches, as_of), *read_tempo(occurrences, as_of.date()),
-    ]  # fmt: skip
+        *hours_of(store, casebook, touches, as_of),
+        *read_tempo(occurrences, as_of.date()),
+    ]
     merged = joined(events, by_id, {d.id: d for d in documents})
     return Facts(
         casebook=casebook,
@@ -119,9 +120,14 @@ def gather(store: Store, casebook: Casebook, as_of: dt.datetime) -> Facts:
         lineage=tuple(lineage),
         origins=tuple(origins(documents, lineage, casebook.sources)),
         mentions=tuple(sorted(mentions, key=lambda m: (m.document_id, m.span, m.id))),
-        quotes=tuple(_in_order((q for q in store.records(Quote) if q.document_id in known), lambda q: q.span)),
+        quotes=tuple(
+            _in_order((q for q in store.records(Quote) if q.document_id in known), lambda q: q.span)
+        ),
         attributions=tuple(
-            _in_order((a for a in store.records(Attribution) if a.document_id in known), lambda a: a.cue.span)
+            _in_order(
+                (a for a in store.records(Attribution) if a.document_id in known),
+                lambda a: a.cue.span,
+            )
         ),
         claims=tuple(sorted(claims, key=lambda c: (c.document_id, c.span, c.id))),
         events=tuple(merged),
@@ -145,7 +151,9 @@ def gather(store: Store, casebook: Casebook, as_of: dt.datetime) -> Facts:
     )
 
 
-def _in_order(records: Iterable[OfDocument], place: Callable[[OfDocument], Span]) -> list[OfDocument]:
+def _in_order(
+    records: Iterable[OfDocument], place: Callable[[OfDocument], Span]
+) -> list[OfDocument]:
     """Return records of documents by document and by their place in it."""
     return sorted(records, key=lambda r: (r.document_id, place(r), r.id))
 
@@ -166,9 +174,14 @@ class _Told(NamedTuple):
 
 
 def _told(
-    casebook: Casebook, documents: Sequence[Document], claims: Sequence[Claim], mentions: Sequence[Mention],
-    matches: Sequence[Match], origin_of: Mapping[str, str], store: Store,
-) -> _Told:  # fmt: skip
+    casebook: Casebook,
+    documents: Sequence[Document],
+    claims: Sequence[Claim],
+    mentions: Sequence[Mention],
+    matches: Sequence[Match],
+    origin_of: Mapping[str, str],
+    store: Store,
+) -> _Told:
     """Label loaded words, say what is new about stories, and propose those that recur and are in no catalogue."""
     by_document: dict[str, list[Claim]] = {}
     for claim in claims:
@@ -176,7 +189,9 @@ def _told(
     found = [
         label
         for d in sorted(documents, key=lambda d: d.id)
-        for label in labels(d, Annotations(document_id=d.id, claims=tuple(by_document.get(d.id, ()))))
+        for label in labels(
+            d, Annotations(document_id=d.id, claims=tuple(by_document.get(d.id, ())))
+        )
     ]
     names = {a.id: a.name for a in casebook.actors} | {s.id: s.name for s in casebook.sources}
     names |= {s.id: s.name for s in casebook.sites}
@@ -187,8 +202,12 @@ def _told(
 
 
 def _touches(
-    documents: Iterable[Document], origins: Mapping[str, str], mentions: Iterable[Mention], matches: Iterable[Match], casebook: Casebook
-) -> Iterator[Touch]:  # fmt: skip
+    documents: Iterable[Document],
+    origins: Mapping[str, str],
+    mentions: Iterable[Mention],
+    matches: Iterable[Match],
+    casebook: Casebook,
+) -> Iterator[Touch]:
     """Yield what each dated document with a source touches."""
     watched = frozenset(s.id for s in casebook.sites)
     named, told = defaultdict(list), defaultdict(list)
@@ -197,6 +216,8 @@ def _touches(
     for match in matches:
         told[match.document_id].append(match)
     for document in documents:
-        touch = touched(document, named[document.id], told[document.id], origins[document.id], watched)
+        touch = touched(
+            document, named[document.id], told[document.id], origins[document.id], watched
+        )
         if touch is not None:
             yield touch

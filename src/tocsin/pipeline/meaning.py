@@ -30,7 +30,9 @@ def embedder_at_hand(memory: VectorMemory | None = None) -> AtHand:
     """Return the model that is at hand. One that is missing or altered is not used: matching goes on by words, and says so."""
     embedder, entries, note = _found()
     return AtHand(
-        Remembering(embedder, memory) if embedder is not None and memory is not None else embedder, entries, note
+        Remembering(embedder, memory) if embedder is not None and memory is not None else embedder,
+        entries,
+        note,
     )
 
 

@@ -41,7 +41,12 @@ class Reader:
     """Carries captures through reading, gate, annotation and matching, as of one moment."""
 
     def __init__(
-        self, casebook: Casebook, as_of: dt.datetime, memory: VectorMemory | None = None, *, read_all: bool = False
+        self,
+        casebook: Casebook,
+        as_of: dt.datetime,
+        memory: VectorMemory | None = None,
+        *,
+        read_all: bool = False,
     ) -> None:
         """Build the stages from the casebook as it was known then; `memory` keeps vectors between runs.
 
@@ -51,7 +56,9 @@ class Reader:
         known = known_on(casebook, as_of.date())
         self._names = SourceNames(known.sources)
         languages = {s.id: s.languages for s in known.sources}
-        self._extract = Extractor(as_of=as_of, decode=decode, find_source=self._names.find, languages=languages)
+        self._extract = Extractor(
+            as_of=as_of, decode=decode, find_source=self._names.find, languages=languages
+        )
         self._read_all = read_all
         self._gate = Gate(watched_reasons(known))
         self._gazetteer, self._sites = find_gazetteer(), known.sites
@@ -78,10 +85,19 @@ class Reader:
         except Exception as error:  # noqa: BLE001  (the per-record boundary of the design)
             return self._failed(capture, source, f"{type(error).__name__}: {error}")
 
-    def _failed(self, capture: Capture, source: str | None, detail: str, opened: Opened | None = None) -> Kept:
+    def _failed(
+        self, capture: Capture, source: str | None, detail: str, opened: Opened | None = None
+    ) -> Kept:
         """Keep a capture that could not be carried, why, and its text as far as it came out."""
-        dropped = Dropped(stage="pipeline", record_id=capture.id, reason="error", detail=f"{capture.origin}: {detail}")
-        kept = Kept(capture=capture, source_id=source, published_at=capture.published_at, dropped=(dropped,))
+        dropped = Dropped(
+            stage="pipeline",
+            record_id=capture.id,
+            reason="error",
+            detail=f"{capture.origin}: {detail}",
+        )
+        kept = Kept(
+            capture=capture, source_id=source, published_at=capture.published_at, dropped=(dropped,)
+        )
         if opened is None:
             return kept
         return msgspec.structs.replace(
@@ -95,7 +111,12 @@ class Reader:
         """Carry one capture through the stages."""
         opened = self._extract.open(capture)
         if isinstance(opened, Dropped):
-            return Kept(capture=capture, source_id=source, published_at=capture.published_at, dropped=(opened,))
+            return Kept(
+                capture=capture,
+                source_id=source,
+                published_at=capture.published_at,
+                dropped=(opened,),
+            )
         try:
             return self._read(capture, source, opened)
         except TocsinError as error:
@@ -108,31 +129,51 @@ class Reader:
     def _read(self, capture: Capture, source: str | None, opened: Opened) -> Kept:
         """Read the text of a capture, unless nothing watched stands in it."""
         kept = Kept(
-            capture=capture, source_id=source, published_at=opened.published_at, text_sha256=_digest(opened.text)
+            capture=capture,
+            source_id=source,
+            published_at=opened.published_at,
+            text_sha256=_digest(opened.text),
         )
         hit = self._gate(opened.text) or self._headed(opened)
         if hit is None and not self._read_all:
             detail = f"{capture.origin}: no watched name or term stands in it"
             gone = Dropped(stage="gate", record_id=opened.id, reason=NOTHING_WATCHED, detail=detail)
-            return msgspec.structs.replace(kept, dropped=(gone,), unread=_unread(opened, NOTHING_WATCHED))
+            return msgspec.structs.replace(
+                kept, dropped=(gone,), unread=_unread(opened, NOTHING_WATCHED)
+            )
         document = self._extract.document(opened)
-        annotations = self._annotate(document, None if hit is None or self._read_all or not hit.places else hit.places)
+        annotations = self._annotate(
+            document, None if hit is None or self._read_all or not hit.places else hit.places
+        )
         dropped: tuple[Dropped, ...] = ()
         if annotations.unread:
             part = f"{annotations.unread} of {len(document.sentences)} sentences stand far from anything watched"
             detail = f"{capture.origin}: {part}, and are not read for claims"
-            far = Dropped(stage="annotate", record_id=document.id, reason=FAR, detail=detail, parts=annotations.unread)
+            far = Dropped(
+                stage="annotate",
+                record_id=document.id,
+                reason=FAR,
+                detail=detail,
+                parts=annotations.unread,
+            )
             dropped = (far,)
         if not self._annotate.can_claim(document):
             why = f"language {document.language or 'unknown'} ({document.language_note or 'no lists'})"
             detail = f"{capture.origin}: {why}: names are found, claims are not read"
-            dropped = (*dropped, Dropped(stage="annotate", record_id=document.id, reason="language", detail=detail))
+            dropped = (
+                *dropped,
+                Dropped(stage="annotate", record_id=document.id, reason="language", detail=detail),
+            )
         matches = tuple(self._match(document, annotations))
         return msgspec.structs.replace(
-            kept, document=document, annotations=annotations, matches=matches, dropped=dropped,
+            kept,
+            document=document,
+            annotations=annotations,
+            matches=matches,
+            dropped=dropped,
             touch=touched(document, annotations.mentions, matches, document.id, self._watched),
             watched=hit.reasons if hit else (),
-        )  # fmt: skip
+        )
 
     def _headed(self, opened: Opened) -> Hit | None:
         """Return why a title that stands beside a text lets it pass; the whole text is read then, since no place of it is nearer."""
@@ -144,7 +185,9 @@ class Reader:
         """Return which source a capture is of."""
         return self._names.find(capture.source_id, capture.url)
 
-    def match_again(self, document: Document, annotations: Annotations) -> tuple[tuple[Match, ...], Touch | None]:
+    def match_again(
+        self, document: Document, annotations: Annotations
+    ) -> tuple[tuple[Match, ...], Touch | None]:
         """Return the matches of a document that was read before, and what it counts for."""
         matches = tuple(self._match(document, annotations))
         return matches, touched(document, annotations.mentions, matches, document.id, self._watched)
@@ -152,10 +195,13 @@ class Reader:
     def located(self, item: Occurrence) -> Occurrence | Dropped:
         """Return an occurrence with the areas it lies in, and the watched sites it lies close to; or why its point is none."""
         if is_swapped(item, self._gazetteer):
-            why = (
-                f"{item.latitude}, {item.longitude} does not lie in {item.country}; latitude and longitude are swapped?"
+            why = f"{item.latitude}, {item.longitude} does not lie in {item.country}; latitude and longitude are swapped?"
+            return Dropped(
+                stage="sources",
+                record_id=item.origin,
+                reason="coordinates",
+                detail=f"{item.origin}: {why}",
             )
-            return Dropped(stage="sources", record_id=item.origin, reason="coordinates", detail=f"{item.origin}: {why}")
         return msgspec.structs.replace(item, areas=areas_of(item, self._gazetteer, self._sites))
 
     def text_of(self, capture: Capture) -> str:
@@ -173,11 +219,18 @@ def _unread(opened: Opened, reason: str) -> Unread:
     """Return the text of a capture that is not read, so that it can be searched."""
     capture = opened.capture
     return Unread(
-        id=opened.id, capture_id=capture.id, external_id=capture.external_id, text=opened.text, seen_at=capture.seen_at,
-        reason=reason, title=capture.title or opened.page.title, source_id=opened.source_id,
-        published_at=opened.published_at, language=stated_language(capture.language) or identify(opened.text).code,
+        id=opened.id,
+        capture_id=capture.id,
+        external_id=capture.external_id,
+        text=opened.text,
+        seen_at=capture.seen_at,
+        reason=reason,
+        title=capture.title or opened.page.title,
+        source_id=opened.source_id,
+        published_at=opened.published_at,
+        language=stated_language(capture.language) or identify(opened.text).code,
         url=capture.url,
-    )  # fmt: skip
+    )
 
 
 def basis_of(casebook: Casebook, as_of: dt.datetime, *, read_all: bool = False) -> Basis:
@@ -191,10 +244,15 @@ def basis_of(casebook: Casebook, as_of: dt.datetime, *, read_all: bool = False) 
         embedder.name if embedder is not None else "words only",
     ]
     bare = Basis(
-        fingerprint="", program=_digest(msgspec.json.encode(program).decode()), read_all=read_all,
-        sources=known.sources, actors=known.actors,
-        sites=known.sites, narratives=known.narratives, countries=tuple(sorted(watched_countries(known))),
-    )  # fmt: skip
+        fingerprint="",
+        program=_digest(msgspec.json.encode(program).decode()),
+        read_all=read_all,
+        sources=known.sources,
+        actors=known.actors,
+        sites=known.sites,
+        narratives=known.narratives,
+        countries=tuple(sorted(watched_countries(known))),
+    )
     digest = hashlib.sha256(msgspec.json.encode(bare, order="sorted")).hexdigest()
     return msgspec.structs.replace(bare, fingerprint=digest)
 

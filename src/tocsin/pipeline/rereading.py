@@ -46,10 +46,14 @@ def is_stale(store: Store, casebook: Casebook, as_of: dt.datetime) -> bool:
     under = store.rereading.read_under()
     if not under:
         return False
-    return not under.keys() <= {basis_of(casebook, as_of, read_all=w).fingerprint for w in (False, True)}
+    return not under.keys() <= {
+        basis_of(casebook, as_of, read_all=w).fingerprint for w in (False, True)
+    }
 
 
-def reread(store: Store, casebook: Casebook, as_of: dt.datetime, *, tell: Tell, everything: bool = False) -> Reread:
+def reread(
+    store: Store, casebook: Casebook, as_of: dt.datetime, *, tell: Tell, everything: bool = False
+) -> Reread:
     """Read anew what differs from what this casebook and program would find; with `everything` all of it.
 
     What was found before and is not found again is kept as history, superseded at as-of. A stop anywhere loses nothing:
@@ -59,7 +63,9 @@ def reread(store: Store, casebook: Casebook, as_of: dt.datetime, *, tell: Tell, 
     refused: list[Dropped] = []
     stored = rematched = later = 0
     for whole, group in _by_mode(store).items():
-        if not everything and group.keys() == {basis_of(casebook, as_of, read_all=whole).fingerprint}:
+        if not everything and group.keys() == {
+            basis_of(casebook, as_of, read_all=whole).fingerprint
+        }:
             continue
         reader = Reader(casebook, as_of, store, read_all=whole)
         anew = _Anew(store, reader, group, as_of, everything=everything)
@@ -73,7 +79,11 @@ def reread(store: Store, casebook: Casebook, as_of: dt.datetime, *, tell: Tell, 
         anew.finish()
         later += anew.later
     return Reread(
-        stored=stored, why=dict(sorted(why.items())), rematched=rematched, later=later, refused=tuple(refused)
+        stored=stored,
+        why=dict(sorted(why.items())),
+        rematched=rematched,
+        later=later,
+        refused=tuple(refused),
     )
 
 
@@ -91,14 +101,22 @@ class _Anew:
     """Captures read under some bases, on their way to one."""
 
     def __init__(
-        self, store: Store, reader: Reader, group: Mapping[str, Basis | None], as_of: dt.datetime, *, everything: bool
-    ) -> None:  # fmt: skip
+        self,
+        store: Store,
+        reader: Reader,
+        group: Mapping[str, Basis | None],
+        as_of: dt.datetime,
+        *,
+        everything: bool,
+    ) -> None:
         """`group` are the bases captures were read under, by fingerprint."""
         self._store, self._reader, self._as_of = store, reader, as_of
         self._everything = everything
         self.fingerprints = [f for f in group if everything or f != reader.fingerprint]
         self._concerns = {
-            f: Concern(b, reader.basis) for f, b in group.items() if b is not None and f in self.fingerprints
+            f: Concern(b, reader.basis)
+            for f, b in group.items()
+            if b is not None and f in self.fingerprints
         }
         self.later = 0
         if self.fingerprints:
@@ -123,7 +141,9 @@ class _Anew:
     def _is_later(self, stored: Stored) -> bool:
         """Return whether a capture lies after as-of: it is left as it is."""
         published = stored.capture.published_at
-        return stored.capture.seen_at > self._as_of or (published is not None and published > self._as_of)
+        return stored.capture.seen_at > self._as_of or (
+            published is not None and published > self._as_of
+        )
 
     def read(self, handful: Sequence[Stored]) -> list[Dropped]:
         """Read captures anew; return what was refused."""
@@ -167,7 +187,10 @@ class Concern:
         self.matches_differ = (before.narratives, before.sites) != (now.narratives, now.sites)
         self._gate = Gate(_differing(before, now))
         self._names = NameChange(
-            (before.actors, now.actors), (before.sources, now.sources), (before.sites, now.sites), find_gazetteer()
+            (before.actors, now.actors),
+            (before.sources, now.sources),
+            (before.sites, now.sites),
+            find_gazetteer(),
         )
 
     def __call__(self, stored: Stored) -> bool:
@@ -176,7 +199,9 @@ class Concern:
         if text is None:
             return False
         title = stored.title
-        passes = self._gate(text) is not None or (title is not None and self._gate(title) is not None)
+        passes = self._gate(text) is not None or (
+            title is not None and self._gate(title) is not None
+        )
         if stored.document is None:
             return passes
         moved = stored.document.source_id in self._names.moved
@@ -203,6 +228,11 @@ def _differing(before: Basis, now: Basis) -> Iterator[Reason]:
 def _as_casebook(basis: Basis) -> Casebook:
     """Return the entries of a basis as a casebook."""
     return Casebook(
-        id="basis", title="", digest="", sources=basis.sources, actors=basis.actors, sites=basis.sites,
+        id="basis",
+        title="",
+        digest="",
+        sources=basis.sources,
+        actors=basis.actors,
+        sites=basis.sites,
         narratives=basis.narratives,
-    )  # fmt: skip
+    )

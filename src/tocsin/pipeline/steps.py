@@ -29,8 +29,14 @@ STEPS = (
     ),
     Step("match", frozenset({"claims", "mentions"}), frozenset({"matches"})),
     Step("lineage", frozenset({"documents"}), frozenset({"lineage"})),
-    Step("watch", frozenset({"matches", "mentions", "lineage"}), frozenset({"readings", "silences"})),
-    Step("assess", frozenset({"claims", "events", "matches", "readings", "lineage"}), frozenset({"assessments"})),
+    Step(
+        "watch", frozenset({"matches", "mentions", "lineage"}), frozenset({"readings", "silences"})
+    ),
+    Step(
+        "assess",
+        frozenset({"claims", "events", "matches", "readings", "lineage"}),
+        frozenset({"assessments"}),
+    ),
     Step("warn", frozenset({"assessments", "claims", "silences"}), frozenset({"alarms"})),
 )
 
@@ -45,7 +51,9 @@ def check_order(steps: Sequence[Step]) -> None:
     for step in steps:
         missing = sorted(step.needs - there)
         if missing:
-            raise TocsinError(f"stage {step.name} needs {', '.join(missing)}, which no stage before it adds.")
+            raise TocsinError(
+                f"stage {step.name} needs {', '.join(missing)}, which no stage before it adds."
+            )
         there |= step.adds
 
 

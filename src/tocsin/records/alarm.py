@@ -99,4 +99,8 @@ class Alarm(Record, frozen=True):
         if not self.signed_off_by:
             return "draft, not signed off", {}
         who = {"who": ", ".join(self.signed_off_by)}
-        return ("draft, signed by {who}; another person must sign" if self.is_draft else "signed by {who}"), who
+        return (
+            "draft, signed by {who}; another person must sign"
+            if self.is_draft
+            else "signed by {who}"
+        ), who

@@ -8,7 +8,9 @@ from tocsin.records.time import When
 
 MentionKind = Literal["person", "organisation", "outlet", "state", "place", "site", "group"]
 QuoteKind = Literal["direct", "fragment", "scare", "ventriloquised"]
-Stance = Literal["asserts", "reports", "denies", "doubts", "speculates", "asks", "not_said", "not_confirmed"]
+Stance = Literal[
+    "asserts", "reports", "denies", "doubts", "speculates", "asks", "not_said", "not_confirmed"
+]
 # Stances under which nobody is said to have put a proposition forward: such a claim is evidence for nothing.
 UNSTATED: frozenset[Stance] = frozenset({"not_said", "not_confirmed"})
 # Flags of claims that are evidence for nothing but themselves: an opinion in its author's own words, and satire.
@@ -16,17 +18,61 @@ NO_EVIDENCE = frozenset({"opinion", "satire"})
 # What a text says of an act of speech: it took place, it did not, it withheld a confirmation, somebody only imagines it, or it
 # depends on a condition (Sauri & Pustejovsky 2009 call this the factuality of the source's act).
 Factuality = Literal["said", "not_said", "not_confirmed", "imagined", "conditional"]
-Modality = Literal["certain", "possible", "future", "conditional", "obligation", "not_said", "not_confirmed"]
+Modality = Literal[
+    "certain", "possible", "future", "conditional", "obligation", "not_said", "not_confirmed"
+]
 ClaimType = Literal[
-    "forecast", "intent", "accuse", "threaten", "reject", "request", "recommend", "mobilize", "retreat",
-    "observe", "precedent", "capability", "state", "explain", "frame", "gap", "cite", "ask",
-]  # fmt: skip
+    "forecast",
+    "intent",
+    "accuse",
+    "threaten",
+    "reject",
+    "request",
+    "recommend",
+    "mobilize",
+    "retreat",
+    "observe",
+    "precedent",
+    "capability",
+    "state",
+    "explain",
+    "frame",
+    "gap",
+    "cite",
+    "ask",
+]
 EventName = Literal[
-    "exercise", "troop_transfer", "force_arrival", "force_deployment", "scheduled_withdrawal", "request_for_forces", "appeal_for_dialogue",
-    "abnormal_attention", "narrative_campaign", "unrest_with_deaths", "alleged_destabilisation", "attack", "explosion", "seizure",
-    "arrest", "leak", "evacuation", "denial", "protective_messaging", "historical", "threat", "accusation", "protest", "airspace_closure",
-    "overflight", "coup_plot", "sabotage", "hoax_call", "cyber_attack", "support",
-]  # fmt: skip
+    "exercise",
+    "troop_transfer",
+    "force_arrival",
+    "force_deployment",
+    "scheduled_withdrawal",
+    "request_for_forces",
+    "appeal_for_dialogue",
+    "abnormal_attention",
+    "narrative_campaign",
+    "unrest_with_deaths",
+    "alleged_destabilisation",
+    "attack",
+    "explosion",
+    "seizure",
+    "arrest",
+    "leak",
+    "evacuation",
+    "denial",
+    "protective_messaging",
+    "historical",
+    "threat",
+    "accusation",
+    "protest",
+    "airspace_closure",
+    "overflight",
+    "coup_plot",
+    "sabotage",
+    "hoax_call",
+    "cyber_attack",
+    "support",
+]
 EventStatus = Literal["claimed", "claimed_by_party", "planned", "presupposed", "historical"]
 
 

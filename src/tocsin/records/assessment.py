@@ -10,9 +10,15 @@ Seen = Literal["observed", "absent_expected", "absent", "unknown"]
 
 
 BindingWay = Literal[
-    "measured", "site_in_claim", "event_at_site", "site_in_sentence", "narrative", "site_in_paragraph", "party_in_area",
+    "measured",
+    "site_in_claim",
+    "event_at_site",
+    "site_in_sentence",
+    "narrative",
+    "site_in_paragraph",
+    "party_in_area",
     "document_about_site",
-]  # fmt: skip
+]
 
 
 class Bound(Record, frozen=True):

@@ -8,7 +8,14 @@ from tocsin.records.base import Record, Score, Span
 from tocsin.records.time import DateFinding
 
 NoiseKind = Literal[
-    "image_filename", "duplicate", "caption_credit", "comment_form", "agency_slug", "coda", "tag_line", "markup"
+    "image_filename",
+    "duplicate",
+    "caption_credit",
+    "comment_form",
+    "agency_slug",
+    "coda",
+    "tag_line",
+    "markup",
 ]
 
 
@@ -16,9 +23,24 @@ NoiseKind = Literal[
 TRANSLITERATED = "transliterated"
 # Hosts on which many publish: there the first part of the path tells who.
 _SHARED_HOSTS = (
-    "t.me", "telegram.me", "youtube.com", "facebook.com", "twitter.com", "x.com", "vk.com", "ok.ru", "instagram.com",
-    "tiktok.com", "medium.com", "dzen.ru", "livejournal.com", "rumble.com", "odysee.com", "bsky.app", "threads.net",
-)  # fmt: skip
+    "t.me",
+    "telegram.me",
+    "youtube.com",
+    "facebook.com",
+    "twitter.com",
+    "x.com",
+    "vk.com",
+    "ok.ru",
+    "instagram.com",
+    "tiktok.com",
+    "medium.com",
+    "dzen.ru",
+    "livejournal.com",
+    "rumble.com",
+    "odysee.com",
+    "bsky.app",
+    "threads.net",
+)
 # So many characters of a text without a title stand for it in lists.
 _OPENING = 100
 

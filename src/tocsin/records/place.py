@@ -8,7 +8,18 @@ from tocsin.records.base import Record
 
 # Mean radius of the earth in kilometres (IUGG).
 EARTH_KM = 6371.0
-PlaceKind = Literal["continent", "area", "country", "region", "district", "city", "airport", "facility", "body", "name"]
+PlaceKind = Literal[
+    "continent",
+    "area",
+    "country",
+    "region",
+    "district",
+    "city",
+    "airport",
+    "facility",
+    "body",
+    "name",
+]
 
 
 class Place(Record, frozen=True):

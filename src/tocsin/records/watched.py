@@ -44,7 +44,9 @@ class Source(Entry, frozen=True):
     """
 
     name: Text
-    kind: Literal["outlet", "channel", "agency", "photo_agency", "official", "author", "satire", "unknown"]
+    kind: Literal[
+        "outlet", "channel", "agency", "photo_agency", "official", "author", "satire", "unknown"
+    ]
     owner: Text
     aliases: tuple[Text, ...] = ()
     languages: tuple[str, ...] = ()
@@ -86,9 +88,15 @@ class Actor(Entry, frozen=True):
 
     name: Text
     kind: Literal[
-        "state", "state_body", "organisation", "public_official", "public_correspondent",
-        "military_contingent", "historical_unit", "group",
-    ]  # fmt: skip
+        "state",
+        "state_body",
+        "organisation",
+        "public_official",
+        "public_correspondent",
+        "military_contingent",
+        "historical_unit",
+        "group",
+    ]
     aliases: tuple[Text, ...] = ()
     roles: tuple[Text, ...] = ()
     parent: Id | None = None
@@ -248,7 +256,9 @@ class WatchItem(Record, frozen=True):
     """A protective step: what to look after, and whom it is addressed to. Never a private person."""
 
     item: Text
-    kind: Literal["site", "public_channel", "official_statement", "narrative", "deployment_statement"]
+    kind: Literal[
+        "site", "public_channel", "official_statement", "narrative", "deployment_statement"
+    ]
     action: Text
     addressee: Text
 

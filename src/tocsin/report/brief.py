@@ -9,7 +9,17 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 from markupsafe import Markup
 
 from tocsin.errors import WordingError
-from tocsin.records import NO_EVIDENCE, Alarm, Assessment, Claim, Document, Facts, Problem, Reading, Sensitivity
+from tocsin.records import (
+    NO_EVIDENCE,
+    Alarm,
+    Assessment,
+    Claim,
+    Document,
+    Facts,
+    Problem,
+    Reading,
+    Sensitivity,
+)
 from tocsin.report.changes import changes
 from tocsin.report.first_screen import first_screen
 from tocsin.report.maps import draw
@@ -29,9 +39,12 @@ _MOST_MOVERS = 8
 MOST_CLAIMS = 80
 
 _ENVIRONMENT = Environment(
-    loader=PackageLoader("tocsin.report"), autoescape=select_autoescape(["html"]), undefined=StrictUndefined,
-    trim_blocks=True, lstrip_blocks=True,
-)  # fmt: skip
+    loader=PackageLoader("tocsin.report"),
+    autoescape=select_autoescape(["html"]),
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
 _ENVIRONMENT.filters |= {"counted": counted, "share": share, "spread": spread}
 
 
@@ -39,9 +52,15 @@ Earlier = Mapping[str, tuple[Alarm, Assessment | None]]
 
 
 def render_html(
-    alarms: Sequence[Alarm], assessments: Sequence[Assessment], facts: Facts, as_of: dt.datetime, before: Earlier | None = None, *,
-    public: bool = False, language: str = ENGLISH,
-) -> str:  # fmt: skip
+    alarms: Sequence[Alarm],
+    assessments: Sequence[Assessment],
+    facts: Facts,
+    as_of: dt.datetime,
+    before: Earlier | None = None,
+    *,
+    public: bool = False,
+    language: str = ENGLISH,
+) -> str:
     """Return the brief as one HTML page that needs nothing from outside; `public` in the form that may be shown to anybody.
 
     `language` is that of the fixed texts; what casebooks and documents say stays as it was written.
@@ -54,9 +73,15 @@ def render_html(
 
 
 def render_markdown(
-    alarms: Sequence[Alarm], assessments: Sequence[Assessment], facts: Facts, as_of: dt.datetime, before: Earlier | None = None, *,
-    public: bool = False, language: str = ENGLISH,
-) -> str:  # fmt: skip
+    alarms: Sequence[Alarm],
+    assessments: Sequence[Assessment],
+    facts: Facts,
+    as_of: dt.datetime,
+    before: Earlier | None = None,
+    *,
+    public: bool = False,
+    language: str = ENGLISH,
+) -> str:
     """Return the brief as Markdown; raises as `render_html` does."""
     view = _view(alarms, assessments, facts, as_of, before or {}, public=public)
     return translator(language).lines(_ENVIRONMENT.get_template("brief.md").render(**view))
@@ -70,13 +95,23 @@ def check_alarm(alarm: Alarm) -> None:
     """
     for name in ("evidence_against", "gaps", "would_lower"):
         if not getattr(alarm, name):
-            raise WordingError(f"the brief of {alarm.problem_id} has no {name.replace('_', ' ')}; it does not render.")
-    check_own_words([alarm.likelihood_sentence, alarm.range_sentence, alarm.confidence_sentence, *alarm.reasons])
+            raise WordingError(
+                f"the brief of {alarm.problem_id} has no {name.replace('_', ' ')}; it does not render."
+            )
+    check_own_words(
+        [alarm.likelihood_sentence, alarm.range_sentence, alarm.confidence_sentence, *alarm.reasons]
+    )
 
 
 def _view(
-    alarms: Sequence[Alarm], assessments: Sequence[Assessment], facts: Facts, as_of: dt.datetime, before: Earlier, *, public: bool
-) -> dict[str, Any]:  # fmt: skip
+    alarms: Sequence[Alarm],
+    assessments: Sequence[Assessment],
+    facts: Facts,
+    as_of: dt.datetime,
+    before: Earlier,
+    *,
+    public: bool,
+) -> dict[str, Any]:
     """Collect what the templates show."""
     for alarm in alarms:
         check_alarm(alarm)
@@ -84,15 +119,32 @@ def _view(
     problems = {p.id: p for p in facts.casebook.problems}
     names = names_of(facts)
     sections = [
-        _section(a, by_problem[a.problem_id], problems[a.problem_id], facts, before.get(a.problem_id), public=public)
+        _section(
+            a,
+            by_problem[a.problem_id],
+            problems[a.problem_id],
+            facts,
+            before.get(a.problem_id),
+            public=public,
+        )
         for a in alarms
     ]
     return {
-        "as_of": as_of, "casebook": facts.casebook, "sections": sections, "names": names, "documents": _documents(facts),
-        "dropped": [((d.stage, d.reason), d.number) for d in facts.drops], "claim_total": len(facts.claims),
-        "match_total": sum(m.voice is not None for m in facts.matches), "map": Markup(draw(facts.chart)), "chart": facts.chart,
-        "tempo": _tempo(facts), "sources": _sources(facts), "public": public, **_retold(facts, public=public),
-    }  # fmt: skip
+        "as_of": as_of,
+        "casebook": facts.casebook,
+        "sections": sections,
+        "names": names,
+        "documents": _documents(facts),
+        "dropped": [((d.stage, d.reason), d.number) for d in facts.drops],
+        "claim_total": len(facts.claims),
+        "match_total": sum(m.voice is not None for m in facts.matches),
+        "map": Markup(draw(facts.chart)),
+        "chart": facts.chart,
+        "tempo": _tempo(facts),
+        "sources": _sources(facts),
+        "public": public,
+        **_retold(facts, public=public),
+    }
 
 
 def _retold(facts: Facts, *, public: bool) -> dict[str, Any]:
@@ -100,8 +152,11 @@ def _retold(facts: Facts, *, public: bool) -> dict[str, Any]:
     if public:
         return {"narratives": [], "loaded": [], "proposals": (), "movers": []}
     return {
-        "narratives": narratives(facts), "loaded": loaded_words(facts), "proposals": facts.proposals, "movers": _movers(facts)
-    }  # fmt: skip
+        "narratives": narratives(facts),
+        "loaded": loaded_words(facts),
+        "proposals": facts.proposals,
+        "movers": _movers(facts),
+    }
 
 
 def _sources(facts: Facts) -> list[dict[str, Any]]:
@@ -120,7 +175,10 @@ def _movers(facts: Facts) -> list[dict[str, Any]]:
     rows = [m for m in facts.first_movers if m.followers]
     names = names_of(facts)
     return [
-        {"about": names.get(m.site_id or m.narrative_id or "", m.site_id or m.narrative_id), "mover": m}
+        {
+            "about": names.get(m.site_id or m.narrative_id or "", m.site_id or m.narrative_id),
+            "mover": m,
+        }
         for m in sorted(rows, key=lambda m: (-len(m.followers), m.at))[:_MOST_MOVERS]
     ]
 
@@ -154,10 +212,20 @@ def _documents(facts: Facts) -> list[dict[str, Any]]:
 
 
 def _section(
-    alarm: Alarm, assessment: Assessment, problem: Problem, facts: Facts, before: tuple[Alarm, Assessment | None] | None, *, public: bool
-) -> dict[str, Any]:  # fmt: skip
+    alarm: Alarm,
+    assessment: Assessment,
+    problem: Problem,
+    facts: Facts,
+    before: tuple[Alarm, Assessment | None] | None,
+    *,
+    public: bool,
+) -> dict[str, Any]:
     """Return what one problem's part of the brief shows."""
-    since, matrix, moved = changes(problem, (alarm, assessment), before), assessment.matrix, assessment.sensitivity
+    since, matrix, moved = (
+        changes(problem, (alarm, assessment), before),
+        assessment.matrix,
+        assessment.sensitivity,
+    )
     shares = assessment.range_shares
     withheld = 0
     if public:
@@ -172,7 +240,9 @@ def _section(
     documents = {d.id: d for d in facts.documents}
     shown = [c for c in facts.claims if c.id in used]
     shown.sort(key=lambda c: (c.document_id, c.span))
-    bar = likelihood_bar(alarm.likelihood.low, assessment.probabilities[incident], alarm.likelihood.high)
+    bar = likelihood_bar(
+        alarm.likelihood.low, assessment.probabilities[incident], alarm.likelihood.high
+    )
     return {
         "alarm": alarm,
         "assessment": assessment,
@@ -181,12 +251,17 @@ def _section(
         "incident": incident,
         "bar": Markup(bar),
         "series": _series(problem, facts),
-        "claims": [] if public else [_claim_view(c, documents[c.document_id], facts) for c in shown[:MOST_CLAIMS]],
+        "claims": []
+        if public
+        else [_claim_view(c, documents[c.document_id], facts) for c in shown[:MOST_CLAIMS]],
         "claims_left": max(0, len(shown) - MOST_CLAIMS),
-        "range_shares": shares, "first": first_screen(alarm, problem, facts, since, public=public), "withheld": withheld, "matrix": matrix,
+        "range_shares": shares,
+        "first": first_screen(alarm, problem, facts, since, public=public),
+        "withheld": withheld,
+        "matrix": matrix,
         "days_left": alarm.horizon.days_left(alarm.as_of.date()),
         "draft": alarm.is_draft,
-    }  # fmt: skip
+    }
 
 
 def _named(rows: Sequence[Sensitivity], documents: Mapping[str, Document]) -> list[Sensitivity]:
@@ -214,16 +289,27 @@ def _series(problem: Problem, facts: Facts) -> list[dict[str, Any]]:
     """Return the pictures of attention to the problem's sites and narratives."""
     by_key: dict[tuple[str, str | None, str | None], list[Reading]] = {}
     for reading in facts.readings:
-        at_site = reading.site_id in problem.sites and reading.narrative_id in (None, *problem.narratives)
+        at_site = reading.site_id in problem.sites and reading.narrative_id in (
+            None,
+            *problem.narratives,
+        )
         if at_site and reading.measure == "attention":
-            by_key.setdefault((reading.group, reading.site_id, reading.narrative_id), []).append(reading)
+            by_key.setdefault((reading.group, reading.site_id, reading.narrative_id), []).append(
+                reading
+            )
     names = names_of(facts)
     found = []
-    for (group, site, story), rows in sorted(by_key.items(), key=lambda item: (item[0][2] is not None, str(item[0]))):
+    for (group, site, story), rows in sorted(
+        by_key.items(), key=lambda item: (item[0][2] is not None, str(item[0]))
+    ):
         rows = sorted(rows, key=lambda r: r.day)
         title = " · ".join(names.get(i, i) for i in (group, site, story) if i)
-        peak = max(rows, key=lambda r: (r.crossed, r.observed - (r.expected or 0.0), -r.day.toordinal()))
-        found.append({"title": title, "picture": Markup(series(rows)), "why": rows[-1].why, "peak": peak})
+        peak = max(
+            rows, key=lambda r: (r.crossed, r.observed - (r.expected or 0.0), -r.day.toordinal())
+        )
+        found.append(
+            {"title": title, "picture": Markup(series(rows)), "why": rows[-1].why, "peak": peak}
+        )
     return found[:4]
 
 
@@ -235,11 +321,15 @@ def _tempo(facts: Facts) -> list[dict[str, Any]]:
         if reading.measure == "tempo":
             by_key.setdefault((reading.group, reading.site_id or ""), []).append(reading)
     found = []
-    ranked = sorted(by_key.items(), key=lambda k: (k[0][1] != "", -sum(r.crossed for r in k[1]), k[0]))
+    ranked = sorted(
+        by_key.items(), key=lambda k: (k[0][1] != "", -sum(r.crossed for r in k[1]), k[0])
+    )
     for (group, area), rows in ranked[:_MOST_TEMPO]:
         title = " · ".join([group.partition(":")[2], names.get(area, area) or "everywhere"])
         first = next((r for r in rows if r.crossed), None)
-        found.append({"title": title, "picture": Markup(series(rows)), "first": first, "why": rows[-1].why})
+        found.append(
+            {"title": title, "picture": Markup(series(rows)), "first": first, "why": rows[-1].why}
+        )
     return found
 
 
@@ -254,7 +344,9 @@ def _claim_view(claim: Claim, document: Document, facts: Facts) -> dict[str, Any
         "document": document,
         "said_by": said_by(claim, document, names),
         "voice": voice_of(document, names),
-        "narratives": [(m.narrative_id, m.voice) for m in facts.matches if m.claim_id == claim.id and m.voice],
+        "narratives": [
+            (m.narrative_id, m.voice) for m in facts.matches if m.claim_id == claim.id and m.voice
+        ],
         "before": before,
         "parts": parts_of(document, claim),
         "after": after,

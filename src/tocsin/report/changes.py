@@ -17,14 +17,20 @@ def changes(
     when = f"{last.as_of:%Y-%m-%d %H:%M}"
     found = []
     if alarm.proposed_state != last.proposed_state:
-        found.append(f"The proposed state was {last.proposed_state} on {when} and is {alarm.proposed_state}.")
+        found.append(
+            f"The proposed state was {last.proposed_state} on {when} and is {alarm.proposed_state}."
+        )
     if was is not None:
         found += _figures(problem, assessment, was) + _indicators(assessment, was)
     if alarm.origins != last.origins:
         found.append(f"Independent origins: {last.origins} before, {alarm.origins} now.")
     if alarm.horizon.end != last.horizon.end:
-        found.append(f"The horizon ended on {last.horizon.end} and now ends on {alarm.horizon.end}.")
-    found += [f"{name} has signed." for name in alarm.signed_off_by if name not in last.signed_off_by]
+        found.append(
+            f"The horizon ended on {last.horizon.end} and now ends on {alarm.horizon.end}."
+        )
+    found += [
+        f"{name} has signed." for name in alarm.signed_off_by if name not in last.signed_off_by
+    ]
     found += [f"{d.signer} dissents." for d in alarm.dissent if d not in last.dissent]
     return found or [f"Nothing has moved since {when}."]
 
@@ -53,7 +59,9 @@ def _indicators(now: Assessment, was: Assessment) -> list[str]:
     before = {o.indicator_id: o for o in was.observations}
     found = [_moved(seen, before.get(seen.indicator_id)) for seen in now.observations]
     present = {o.indicator_id for o in now.observations}
-    gone = [f"No longer checked: {o.name}." for o in was.observations if o.indicator_id not in present]
+    gone = [
+        f"No longer checked: {o.name}." for o in was.observations if o.indicator_id not in present
+    ]
     return [text for text in found if text] + gone
 
 
@@ -67,7 +75,10 @@ def _moved(seen: Observation, old: Observation | None) -> str:
         return f"No longer observed: {seen.name} ({seen.why})."
     if seen.state != "observed":
         return ""
-    more, fewer = len(set(seen.origins) - set(old.origins)), len(set(old.origins) - set(seen.origins))
+    more, fewer = (
+        len(set(seen.origins) - set(old.origins)),
+        len(set(old.origins) - set(seen.origins)),
+    )
     if more:
         return f"Grown, with {counted(more, 'new origin')}: {seen.name} ({seen.why})."
     if fewer:

@@ -40,7 +40,7 @@ class FirstScreen(NamedTuple):
 
 def first_screen(
     alarm: Alarm, problem: Problem, facts: Facts, moved: Sequence[str], *, public: bool
-) -> FirstScreen:  # fmt: skip
+) -> FirstScreen:
     """Return the first screen of a problem; the public form names no persons, tells no narrative and quotes nothing."""
     behind = _Behind(alarm, facts)
     who = behind.numbers() if public else behind.who_and_where(problem)
@@ -62,7 +62,9 @@ def _why(alarm: Alarm) -> str:
 
 def _next(alarm: Alarm) -> list[str]:
     """Say what to do first."""
-    return [f"Recommended first: {w.item}: {w.action} ({w.addressee})." for w in alarm.watch_list[:1]]
+    return [
+        f"Recommended first: {w.item}: {w.action} ({w.addressee})." for w in alarm.watch_list[:1]
+    ]
 
 
 class _Behind:
@@ -75,7 +77,9 @@ class _Behind:
         self._claims = {c.id: c for c in facts.claims}
         self._documents = {d.id: d for d in facts.documents}
         self._names = names_of(facts)
-        self._copies = {row.document_id for row in facts.lineage if row.origin_id != row.document_id}
+        self._copies = {
+            row.document_id for row in facts.lineage if row.origin_id != row.document_id
+        }
         self._used = self._claims_of((*alarm.evidence_for, *alarm.evidence_against))
 
     def _claims_of(self, lines: Iterable[Evidence]) -> list[Claim]:
@@ -94,9 +98,7 @@ class _Behind:
             return "No document gives evidence about this problem."
         about = self._about(problem)
         outlets, speakers = self._outlets(about), self._speakers(about)
-        reporting = (
-            f"{_listed(outlets)} {'reports' if len(outlets) == 1 else 'report'} on {_listed(self._sites(problem))}"
-        )
+        reporting = f"{_listed(outlets)} {'reports' if len(outlets) == 1 else 'report'} on {_listed(self._sites(problem))}"
         persons = [p for p in self._persons(about) if p not in (*speakers, *outlets)]
         citing = f", citing {_listed(speakers)}" if speakers else ""
         naming = f", naming {_listed(persons)}" if persons else ""
@@ -119,16 +121,21 @@ class _Behind:
     def _persons(self, claims: Sequence[Claim]) -> list[str]:
         """Return the persons and outlets of the casebook that the documents of some claims name, most mentions first."""
         documents = {c.document_id for c in claims}
-        named = (m for m in self._facts.mentions if m.document_id in documents and m.kind in ("person", "outlet"))
+        named = (
+            m
+            for m in self._facts.mentions
+            if m.document_id in documents and m.kind in ("person", "outlet")
+        )
         return _ranked(name for m in named if (name := self._names.get(m.entity_id or "")))
 
     def _sites(self, problem: Problem) -> list[str]:
         """Return the problem's sites that the documents name, most documents first; where none is named, the sites themselves."""
         documents = {c.document_id for c in self._used}
         named = {
-            (m.document_id, m.entity_id) for m in self._facts.mentions
+            (m.document_id, m.entity_id)
+            for m in self._facts.mentions
             if m.entity_id in problem.sites and m.document_id in documents
-        }  # fmt: skip
+        }
         found = _ranked(self._names.get(str(site), str(site)) for _, site in sorted(named, key=str))
         return found or [self._names.get(s, s) for s in problem.sites]
 
@@ -139,7 +146,11 @@ class _Behind:
         voices: dict[str, dict[str, set[str]]] = {}
         times: Counter[str] = Counter()
         for match in self._facts.matches:
-            if match.voice and match.narrative_id in problem.narratives and match.document_id in documents:
+            if (
+                match.voice
+                and match.narrative_id in problem.narratives
+                and match.document_id in documents
+            ):
                 origin = origin_of.get(match.document_id, match.document_id)
                 voices.setdefault(match.narrative_id, {}).setdefault(match.voice, set()).add(origin)
                 times[match.narrative_id] += 1
@@ -151,8 +162,10 @@ class _Behind:
     def quotations(self, sites: frozenset[str]) -> tuple[Quotation, ...]:
         """Return the key quotations: one of each side in turn, each from another line; what is about the sites and what is new first."""
         parts: list[tuple[Side, Sequence[Evidence]]] = [
-            ("For", self._alarm.evidence_for), ("Against", self._alarm.evidence_against), ("Not known", self._alarm.gaps)
-        ]  # fmt: skip
+            ("For", self._alarm.evidence_for),
+            ("Against", self._alarm.evidence_against),
+            ("Not known", self._alarm.gaps),
+        ]
         waiting = {side: self._quotable(lines, sites) for side, lines in parts}
         taken: dict[str, Quotation] = {}
         while len(taken) < _MOST_QUOTATIONS and any(waiting.values()):
@@ -166,16 +179,28 @@ class _Behind:
     def _quotable(self, lines: Sequence[Evidence], sites: frozenset[str]) -> list[Evidence]:
         """Return the lines with claims, those with a claim about a site first."""
         quotable = [line for line in lines if line.claim_ids]
-        return sorted(quotable, key=lambda line: all(c.site_id not in sites for c in self._claims_of([line])))
+        return sorted(
+            quotable, key=lambda line: all(c.site_id not in sites for c in self._claims_of([line]))
+        )
 
     def _freshest(self, lines: Sequence[Evidence], heard: Collection[str]) -> int:
         """Return the place of the first line with a claim of a document that was not quoted yet; else that of the first line."""
-        fresh = (n for n, line in enumerate(lines) if any(c.document_id not in heard for c in self._claims_of([line])))
+        fresh = (
+            n
+            for n, line in enumerate(lines)
+            if any(c.document_id not in heard for c in self._claims_of([line]))
+        )
         return next(fresh, 0)
 
-    def _take(self, side: Side, line: Evidence, taken: dict[str, Quotation], sites: frozenset[str]) -> None:
+    def _take(
+        self, side: Side, line: Evidence, taken: dict[str, Quotation], sites: frozenset[str]
+    ) -> None:
         """Take the best claim of a line that was not taken yet: about a site, of a document not quoted yet, no copy, from its body."""
-        free = [c for c in self._claims_of([line]) if c.id not in taken and not self._same_words(c, taken)]
+        free = [
+            c
+            for c in self._claims_of([line])
+            if c.id not in taken and not self._same_words(c, taken)
+        ]
         if not free:
             return
         heard = {q.document_id for q in taken.values()}
@@ -210,7 +235,9 @@ def _shortened(text: str) -> str:
 
 def _ranked(names: Iterable[str]) -> list[str]:
     """Return names, the most frequent first."""
-    return [name for name, _ in sorted(Counter(names).items(), key=lambda item: (-item[1], item[0]))]
+    return [
+        name for name, _ in sorted(Counter(names).items(), key=lambda item: (-item[1], item[0]))
+    ]
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -25,7 +25,9 @@ class _Frame(NamedTuple):
 
     def place(self, longitude: float, latitude: float) -> tuple[float, float]:
         """Return where a point stands on the picture (equirectangular, true to scale at the middle)."""
-        return _EDGE + (longitude - self.west) * self.scale * self.shrink, _EDGE + (self.north - latitude) * self.scale
+        return _EDGE + (longitude - self.west) * self.scale * self.shrink, _EDGE + (
+            self.north - latitude
+        ) * self.scale
 
 
 def draw(chart: Chart, link: Callable[[MapFeature], str | None] | None = None) -> str:
@@ -35,7 +37,11 @@ def draw(chart: Chart, link: Callable[[MapFeature], str | None] | None = None) -
     frame = _frame(chart.features)
     ordered = sorted(chart.features, key=lambda f: (_ORDER.index(f.kind), not f.exact, f.id))
     spots = _spread(
-        [*(f for f in ordered if f.kind != "occurrence"), *(f for f in ordered if f.kind == "occurrence")], frame
+        [
+            *(f for f in ordered if f.kind != "occurrence"),
+            *(f for f in ordered if f.kind == "occurrence"),
+        ],
+        frame,
     )
     shapes = "".join(_linked(_shape(f, *spots[f.id]), link(f) if link else None) for f in ordered)
     lands = [_land(o, frame) for o in chart.outlines]
@@ -68,7 +74,10 @@ def _frame(features: Sequence[MapFeature]) -> _Frame:
     wide = max(_LEAST, (east - west) * 1.25) * shrink
     scale = min((_HEIGHT - 2 * _EDGE) / tall, (_WIDTH - 2 * _EDGE) / wide)
     return _Frame(
-        middle[1] - (_WIDTH / 2 - _EDGE) / (scale * shrink), middle[0] + (_HEIGHT / 2 - _EDGE) / scale, scale, shrink
+        middle[1] - (_WIDTH / 2 - _EDGE) / (scale * shrink),
+        middle[0] + (_HEIGHT / 2 - _EDGE) / scale,
+        scale,
+        shrink,
     )
 
 
@@ -80,7 +89,9 @@ def _land(outline: Outline, frame: _Frame) -> tuple[str, str]:
     paths = "".join("M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in ring) + "Z" for ring in shown)
     area, x, y = max(_middle(ring) for ring in shown)
     name = f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="middle" class="country">{escape(outline.name)}</text>'
-    return f'<path d="{paths}" class="land"/>', name if area > _LEAST_NAMED * len(outline.name) else ""
+    return f'<path d="{paths}" class="land"/>', name if area > _LEAST_NAMED * len(
+        outline.name
+    ) else ""
 
 
 _Points = list[tuple[float, float]]
@@ -94,7 +105,12 @@ def _clipped(points: _Points) -> _Points:
             first, second = sign * (before[axis] - bound), sign * (point[axis] - bound)
             if (first < 0) != (second < 0):
                 part = first / (first - second)
-                kept.append((before[0] + part * (point[0] - before[0]), before[1] + part * (point[1] - before[1])))
+                kept.append(
+                    (
+                        before[0] + part * (point[0] - before[0]),
+                        before[1] + part * (point[1] - before[1]),
+                    )
+                )
             if second >= 0:
                 kept.append(point)
         points = kept
@@ -130,27 +146,37 @@ def _shape(feature: MapFeature, x: float, y: float) -> str:
     size = min(11.0, 3.0 + 1.4 * math.sqrt(feature.weight))
     title = f"<title>{escape(feature.name)}: {escape(feature.detail)}{'' if feature.exact else ' (set at the place that holds it)'}</title>"
     if feature.kind == "occurrence":
-        return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{size - 1:.1f}" class="listed">{title}</circle>'
+        return (
+            f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{size - 1:.1f}" class="listed">{title}</circle>'
+        )
     if feature.kind == "event":
         cut = ' stroke-dasharray="3 2"' if feature.denied else ""
         step = f"{size:.1f}"
         diamond = f"M{x:.1f} {y - size:.1f}l{step} {step}l-{step} {step}l-{step} -{step}z"
         return f'<path d="{diamond}" class="event"{cut}>{title}</path>'
-    ring = f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{size + 5:.1f}" class="ring"/>' if feature.crossed else ""
+    ring = (
+        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{size + 5:.1f}" class="ring"/>'
+        if feature.crossed
+        else ""
+    )
     return f'{ring}<rect x="{x - size / 2:.1f}" y="{y - size / 2:.1f}" width="{size:.1f}" height="{size:.1f}" class="site">{title}</rect>'
 
 
 def _labels(features: Sequence[MapFeature], frame: _Frame) -> Iterator[str]:
     """Write the names of sites, the most named first, where there is room; a name that would cover another is left out."""
     taken: list[tuple[float, float, float]] = []
-    ranked = sorted((f for f in features if f.kind == "site" and f.exact), key=lambda f: (-f.weight, f.id))
+    ranked = sorted(
+        (f for f in features if f.kind == "site" and f.exact), key=lambda f: (-f.weight, f.id)
+    )
     for feature in ranked[:_MOST_LABELS]:
         x, y = frame.place(feature.longitude, feature.latitude)
         width = _LABEL_WIDTH * len(feature.name)
         here = sum(f.kind != "occurrence" and _is_at(f, feature) for f in features)
         off = 14 if here == 1 else 18 + _APART * (1 + (here - 2) // 8)
         left = x + off if x + off + width < _WIDTH else x - off - width
-        if any(abs(y - b) < _LABEL_HEIGHT and left < a + w and a < left + width for a, b, w in taken):
+        if any(
+            abs(y - b) < _LABEL_HEIGHT and left < a + w and a < left + width for a, b, w in taken
+        ):
             continue
         taken.append((left, y, width))
         yield f'<text x="{left:.1f}" y="{y + 4:.1f}">{escape(feature.name)}</text>'

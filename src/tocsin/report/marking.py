@@ -7,7 +7,12 @@ from typing import Literal, NamedTuple
 from tocsin.records import Claim, Document, Span
 
 Role = Literal["plain", "claim", "source", "cue"]
-SIGNS: dict[Role, tuple[str, str]] = {"plain": ("", ""), "claim": ("[", "]"), "source": ("<", ">"), "cue": ("*", "*")}
+SIGNS: dict[Role, tuple[str, str]] = {
+    "plain": ("", ""),
+    "claim": ("[", "]"),
+    "source": ("<", ">"),
+    "cue": ("*", "*"),
+}
 
 
 class Part(NamedTuple):
@@ -43,11 +48,15 @@ def marked(document: Document, claim: Claim) -> str:
     for part in parts_of(document, claim):
         before, after = SIGNS[part.role]
         stripped = part.text.strip()
-        written.append(part.text.replace(stripped, f"{before}{stripped}{after}", 1) if stripped else part.text)
+        written.append(
+            part.text.replace(stripped, f"{before}{stripped}{after}", 1) if stripped else part.text
+        )
     return " ".join("".join(written).split())
 
 
-def _place(text: str, words: str, inner: Span, taken: list[tuple[int, int, Role]]) -> tuple[int, int] | None:
+def _place(
+    text: str, words: str, inner: Span, taken: list[tuple[int, int, Role]]
+) -> tuple[int, int] | None:
     """Return where some words stand: outside what is claimed where they do, and where nothing is marked yet."""
     found = [m.span() for m in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", text)]
     free = [p for p in found if not any(p[0] < end and start < p[1] for start, end, _ in taken)]
@@ -61,7 +70,8 @@ def _cut(text: str, inner: Span, marks: list[tuple[int, int, Role]]) -> list[Par
     parts = []
     for start, end in itertools.pairwise(edges):
         role: Role = next(
-            (r for s, e, r in marks if s <= start < e), "claim" if inner.start <= start < inner.end else "plain"
+            (r for s, e, r in marks if s <= start < e),
+            "claim" if inner.start <= start < inner.end else "plain",
         )
         parts.append(Part(text[start:end], role))
     return [p for p in parts if p.text]

@@ -13,7 +13,7 @@ _PRINT = (
     "@page { size: A4; margin: 16mm; } html { font-size: 10pt; } body { font-size: 9.5pt; } .cols { grid-template-columns: 1fr 1fr; } "
     ".screen { border: 0; padding: 0; break-after: auto !important; } "
     ".watermark { font-size: 72pt; left: 0; top: 330pt; white-space: nowrap; text-align: center; }"
-)  # fmt: skip
+)
 
 
 def as_pdf(page: str) -> bytes:
@@ -30,10 +30,14 @@ def as_pdf(page: str) -> bytes:
         raise UsageError(
             f"PDF needs the system library Pango ({error}); on Debian: apt-get install libpango-1.0-0"
         ) from None
-    logging.getLogger("weasyprint").setLevel(logging.CRITICAL)  # it tells of every rule for screens it has no use for
+    logging.getLogger("weasyprint").setLevel(
+        logging.CRITICAL
+    )  # it tells of every rule for screens it has no use for
     # A brief needs nothing from outside, and a document's words must never make it fetch: no scheme is allowed.
     nothing = weasyprint.urls.URLFetcher(allowed_protocols=())
-    made = weasyprint.HTML(string=_printable(page), url_fetcher=nothing).write_pdf(pdf_identifier=b"tocsin")
+    made = weasyprint.HTML(string=_printable(page), url_fetcher=nothing).write_pdf(
+        pdf_identifier=b"tocsin"
+    )
     return bytes(made)
 
 
@@ -45,4 +49,6 @@ def _printable(page: str) -> str:
     plain = re.sub(r"var\(--(\w+)\)", lambda m: light.get(m.group(1), "black"), page)
     rules = " ".join(_PICTURE.findall(plain.partition("</style>")[0]))
     plain = plain.replace("</style>", f"{_PRINT}</style>", 1)
-    return re.sub(r"(<svg[^>]*>)", rf"\1<style>{rules} text {{ font: 11px sans-serif; }}</style>", plain)
+    return re.sub(
+        r"(<svg[^>]*>)", rf"\1<style>{rules} text {{ font: 11px sans-serif; }}</style>", plain
+    )

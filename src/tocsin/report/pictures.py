@@ -14,9 +14,12 @@ def likelihood_bar(low: float, p: float, high: float) -> str:
     def x(value: float) -> float:
         return 20 + 560 * value
 
-    ticks = "".join(f'<line x1="{x(e):.1f}" x2="{x(e):.1f}" y1="22" y2="38" class="tick"/>' for e in _EDGES)
+    ticks = "".join(
+        f'<line x1="{x(e):.1f}" x2="{x(e):.1f}" y1="22" y2="38" class="tick"/>' for e in _EDGES
+    )
     labels = "".join(
-        f'<text x="{x(v):.1f}" y="58" text-anchor="middle">{v:.0%}</text>' for v in (0, 0.2, 0.45, 0.55, 0.8, 1)
+        f'<text x="{x(v):.1f}" y="58" text-anchor="middle">{v:.0%}</text>'
+        for v in (0, 0.2, 0.45, 0.55, 0.8, 1)
     )
     return (
         '<svg class="bar" viewBox="0 0 600 66" role="img" aria-label="'
@@ -41,7 +44,9 @@ def series(readings: Sequence[Reading]) -> str:
         return 30 + step * index
 
     upper = [f"{x(i) + step / 2:.1f},{y(r.high or 0):.1f}" for i, r in enumerate(readings)]
-    lower = [f"{x(i) + step / 2:.1f},{y(r.low or 0):.1f}" for i, r in reversed(list(enumerate(readings)))]
+    lower = [
+        f"{x(i) + step / 2:.1f},{y(r.low or 0):.1f}" for i, r in reversed(list(enumerate(readings)))
+    ]
     bars, marks, gaps = [], [], []
     for i, r in enumerate(readings):
         if r.coverage < 0.5:
@@ -50,7 +55,9 @@ def series(readings: Sequence[Reading]) -> str:
             place = f'x="{x(i + 0.2):.1f}" y="{y(r.observed):.1f}" width="{step * 0.6:.1f}"'
             bars.append(f'<rect {place} height="{base - y(r.observed):.1f}" class="count"/>')
         if r.crossed:
-            marks.append(f'<path d="M{x(i) + step / 2:.1f} {y(r.observed) - 3:.1f} l-4 -7 h8 z" class="cross"/>')
+            marks.append(
+                f'<path d="M{x(i) + step / 2:.1f} {y(r.observed) - 3:.1f} l-4 -7 h8 z" class="cross"/>'
+            )
     first, last = readings[0].day, readings[-1].day
     return (
         f'<svg class="series" viewBox="0 0 {width} {height}" role="img" aria-label="{_told(readings)}">{"".join(gaps)}'
@@ -86,7 +93,9 @@ def moves(points: Sequence[tuple[dt.datetime, float, float, float]]) -> str:
         f"{x(m):.1f},{y(low):.1f}" for m, low, _, _ in reversed(points)
     ]
     line = " ".join(f"{x(m):.1f},{y(p):.1f}" for m, _, p, _ in points)
-    dots = "".join(f'<circle cx="{x(m):.1f}" cy="{y(p):.1f}" r="3" class="point"/>' for m, _, p, _ in points)
+    dots = "".join(
+        f'<circle cx="{x(m):.1f}" cy="{y(p):.1f}" r="3" class="point"/>' for m, _, p, _ in points
+    )
     ticks = "".join(
         f'<line x1="34" x2="{width - 16}" y1="{y(v):.1f}" y2="{y(v):.1f}" class="tick"/>'
         f'<text x="30" y="{y(v) + 4:.1f}" text-anchor="end">{v:.0%}</text>'

@@ -32,10 +32,17 @@ def public(alarm: Alarm, problem: Problem) -> tuple[Alarm, int]:
         return kept
 
     shown = msgspec.structs.replace(
-        alarm, evidence_for=lines(alarm.evidence_for), evidence_against=lines(alarm.evidence_against), gaps=lines(alarm.gaps),
-        would_raise=texts(alarm.would_raise), would_lower=texts(alarm.would_lower), advice=(),
+        alarm,
+        evidence_for=lines(alarm.evidence_for),
+        evidence_against=lines(alarm.evidence_against),
+        gaps=lines(alarm.gaps),
+        would_raise=texts(alarm.would_raise),
+        would_lower=texts(alarm.would_lower),
+        advice=(),
         imminent=alarm.imminent and msgspec.structs.replace(alarm.imminent, claim_ids=()),
         horizon=msgspec.structs.replace(alarm.horizon, claim_ids=()),
-        range_sentence="" if names_weakness(alarm.range_sentence, problem) else alarm.range_sentence,
-    )  # fmt: skip
+        range_sentence=""
+        if names_weakness(alarm.range_sentence, problem)
+        else alarm.range_sentence,
+    )
     return shown, withheld

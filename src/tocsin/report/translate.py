@@ -19,11 +19,38 @@ _HOLE = re.compile(r"\\\{(\w+)\\\}")
 _FIGURE, _NAME = r"[HIS]?\d[\d.,:%-]*", r"[^“”:;]+?"
 _KINDS = {"day": r"\d[\d: -]*", "state": r"[A-Z]+", "who": _NAME, "via": _NAME, "relay": _NAME}
 # Holes that hold fixed texts again; all others hold what is cited.
-_FIXED = frozenset({
-    "why", "last", "origins", "measured", "record", "range", "level", "likely", "state", "state2", "text", "example", "basis", "other",
-    "voice", "picture", "share", "share2", "spread", "figures", "cause", "unchecked", "outlets", "sites", "speakers", "persons",
-    "narrative", "move",
-})  # fmt: skip
+_FIXED = frozenset(
+    {
+        "why",
+        "last",
+        "origins",
+        "measured",
+        "record",
+        "range",
+        "level",
+        "likely",
+        "state",
+        "state2",
+        "text",
+        "example",
+        "basis",
+        "other",
+        "voice",
+        "picture",
+        "share",
+        "share2",
+        "spread",
+        "figures",
+        "cause",
+        "unchecked",
+        "outlets",
+        "sites",
+        "speakers",
+        "persons",
+        "narrative",
+        "move",
+    }
+)
 _NODE = re.compile(r">([^<>]+)<")
 # What is cited as it stands: claims with their sentences, styles.
 _VERBATIM = re.compile(r"(<style>.*?</style>|<article.*?</article>|<title>.*?</title>)", re.DOTALL)
@@ -47,13 +74,23 @@ class Translator:
             UsageError: there is none for the language.
         """
         if language not in languages():
-            raise UsageError(f"no brief can be written in {language!r}; there are {', '.join(languages())}.")
+            raise UsageError(
+                f"no brief can be written in {language!r}; there are {', '.join(languages())}."
+            )
         file = resources.files("tocsin.report") / "texts" / f"{language}.yml"
-        read = YAML(typ="safe").load(file.read_text(encoding="utf-8")) if language != ENGLISH else {"texts": {}}
+        read = (
+            YAML(typ="safe").load(file.read_text(encoding="utf-8"))
+            if language != ENGLISH
+            else {"texts": {}}
+        )
         rows: dict[str, str] = {str(k): str(v) for k, v in read["texts"].items()}
         self._exact = {k: v for k, v in rows.items() if "{" not in k}
-        patterns = sorted((k for k in rows if "{" in k), key=lambda k: -len(re.sub(r"\{\w+\}", "", k)))
-        self._patterns = [(re.compile(_HOLE.sub(_hole, re.escape(k)), re.DOTALL), rows[k]) for k in patterns]
+        patterns = sorted(
+            (k for k in rows if "{" in k), key=lambda k: -len(re.sub(r"\{\w+\}", "", k))
+        )
+        self._patterns = [
+            (re.compile(_HOLE.sub(_hole, re.escape(k)), re.DOTALL), rows[k]) for k in patterns
+        ]
         self._words = [tuple(read.get(name, ())) for name in ("likelihood", "confidence")]
         self.language = language
 
@@ -68,7 +105,9 @@ class Translator:
             return self._exact[text]
         for pattern, form in self._patterns:
             if match := pattern.fullmatch(text):
-                return form.format(**{k: self(v) if k in _FIXED else v for k, v in match.groupdict().items()})
+                return form.format(
+                    **{k: self(v) if k in _FIXED else v for k, v in match.groupdict().items()}
+                )
         if "; " in text:
             parts = [self._found(p) for p in text.split("; ")]
             if all(p is not None for p in parts):
@@ -121,13 +160,19 @@ class Translator:
         likely, sure = self._words
         for sentence in re.split(r"(?<=[.!?])\s+|\n", text.casefold()):
             if any(w in sentence for w in likely) and any(w in sentence for w in sure):
-                raise WordingError(f"likelihood and confidence stand in one sentence: {sentence.strip()!r}")
+                raise WordingError(
+                    f"likelihood and confidence stand in one sentence: {sentence.strip()!r}"
+                )
 
 
 def _hole(match: re.Match[str]) -> str:
     """Return the pattern of a hole."""
     name = match.group(1)
-    kind = _FIGURE if len(name) == 1 else next((k for start, k in _KINDS.items() if name.startswith(start)), ".+?")
+    kind = (
+        _FIGURE
+        if len(name) == 1
+        else next((k for start, k in _KINDS.items() if name.startswith(start)), ".+?")
+    )
     return f"(?P<{name}>{kind})"
 
 

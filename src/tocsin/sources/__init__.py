@@ -8,6 +8,15 @@ from tocsin.sources.listings import addresses_of
 from tocsin.sources.read import FORMATS, read_inputs
 
 __all__ = [
-    "FORMATS", "FetchSettings", "Fetcher", "Item", "Round", "SourceNames", "Stated", "addresses_of", "collect", "fetch_pages",
+    "FORMATS",
+    "FetchSettings",
+    "Fetcher",
+    "Item",
+    "Round",
+    "SourceNames",
+    "Stated",
+    "addresses_of",
+    "collect",
+    "fetch_pages",
     "read_inputs",
-]  # fmt: skip
+]

@@ -42,9 +42,7 @@ def read_warc(reading: Reading, stream: BinaryIO) -> Iterator[Read]:
     except InputError as error:
         raise InputError(f"{reading.name}: {error}", reason=error.reason) from None
     except _DAMAGE as error:
-        message = (
-            f"{reading.name}: the archive cannot be read on after {archive.pages} pages ({error}); those were read."
-        )
+        message = f"{reading.name}: the archive cannot be read on after {archive.pages} pages ({error}); those were read."
         raise InputError(message, reason="warc") from None
     yield from archive.rest(file.faults)
 
@@ -71,7 +69,8 @@ class _Archive:
                 yield self._dropped(origin, "revisit", detail)
             elif record.kind == "continuation":
                 raise InputError(
-                    f"{_called(record, origin)} is a part of a record in segments; it is not read.", reason="warc"
+                    f"{_called(record, origin)} is a part of a record in segments; it is not read.",
+                    reason="warc",
                 )
             elif record.kind in ("response", "resource", "conversion"):
                 yield from self._page(origin, record)
@@ -98,8 +97,14 @@ class _Archive:
         if answer is not None:
             body = self._body(origin, record, answer, stated)
         kind = media_type(stated, body)
-        if _TECHNICAL.match(url) or kind not in _READ or record.headers.get("warc-refers-to", "-") in self._ids:
-            self._others[kind if kind not in _READ else f"{record.kind} records beside the pages"] += 1
+        if (
+            _TECHNICAL.match(url)
+            or kind not in _READ
+            or record.headers.get("warc-refers-to", "-") in self._ids
+        ):
+            self._others[
+                kind if kind not in _READ else f"{record.kind} records beside the pages"
+            ] += 1
             return
         self._check(origin, record, len(body))
         text = in_utf8(body, stated) if kind in (HTML, "text/plain") else body
@@ -121,17 +126,28 @@ class _Archive:
         check_size(origin, max(size, record.length if record.cut and not record.fault else 0))
         if record.cut:
             self._cut = True
-            raise InputError(f"{_called(record, origin)} is cut off: {record.fault}; it is not read.", reason="warc")
+            raise InputError(
+                f"{_called(record, origin)} is cut off: {record.fault}; it is not read.",
+                reason="warc",
+            )
 
-    def _captures(self, origin: str, record: WarcRecord, url: str, kind: str, body: bytes) -> Iterator[Read]:
+    def _captures(
+        self, origin: str, record: WarcRecord, url: str, kind: str, body: bytes
+    ) -> Iterator[Read]:
         """Yield the capture of a page, or the posts it shows."""
         taken = _taken(record)
         stated = self._reading.stated
-        own = msgspec.structs.replace(stated, url=url or stated.url, archived=taken or stated.archived)
+        own = msgspec.structs.replace(
+            stated, url=url or stated.url, archived=taken or stated.archived
+        )
         capture = self._reading.capture(origin, url or origin, kind, body, own)
         self._ids.add(record.headers.get("warc-record-id", ""))
         self.pages += 1
-        yield from read_page(msgspec.structs.replace(self._reading, stated=own), capture) if kind == HTML else [capture]
+        yield from (
+            read_page(msgspec.structs.replace(self._reading, stated=own), capture)
+            if kind == HTML
+            else [capture]
+        )
 
     def _doubts(self, origin: str, record: WarcRecord) -> Iterator[Dropped]:
         """Say what is wrong with a record whose page could be read."""
@@ -140,9 +156,7 @@ class _Archive:
             detail = f"{_called(record, origin)}: {record.fault}; it is read up to where the next record begins."
             yield self._dropped(f"{origin} length", "warc", detail)
         if written and _taken(record) is None:
-            detail = (
-                f"{_called(record, origin)} says it was archived at {written!r}, no date; when it was is not known."
-            )
+            detail = f"{_called(record, origin)} says it was archived at {written!r}, no date; when it was is not known."
             yield self._dropped(f"{origin} date", "date", detail)
 
     def rest(self, faults: list[str]) -> Iterator[Dropped]:
@@ -170,7 +184,13 @@ class _Archive:
 
 def _address(record: WarcRecord) -> str:
     """Return the address of a record; wget before 1.20 writes it in angle brackets."""
-    return record.headers.get("warc-target-uri", "").strip().removeprefix("<").removesuffix(">").strip()
+    return (
+        record.headers.get("warc-target-uri", "")
+        .strip()
+        .removeprefix("<")
+        .removesuffix(">")
+        .strip()
+    )
 
 
 def _called(record: WarcRecord, origin: str) -> str:

@@ -95,7 +95,9 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
             InputError: the row has no text, or a field that is no text.
         """
         if not isinstance(row, dict) or not isinstance(row.get("text"), str):
-            raise InputError(f'{origin}: a line is an object with at least "text".', reason="schema")
+            raise InputError(
+                f'{origin}: a line is an object with at least "text".', reason="schema"
+            )
         wrong = [f for f in FIELDS if row.get(f) is not None and not isinstance(row[f], str | int)]
         if wrong:
             raise InputError(f"{origin}: {', '.join(wrong)} must be text.", reason="schema")

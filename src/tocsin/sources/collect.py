@@ -29,7 +29,7 @@ from tocsin.records import (
     Sighting,
     Source,
     Vanished,
-)  # fmt: skip
+)
 from tocsin.sources.captures import STAGE, Reading, Stated
 from tocsin.sources.decode import in_utf8
 from tocsin.sources.entries import Entry, Listing
@@ -101,7 +101,12 @@ def _guarded(source: Source, look: Round) -> Iterator[Item]:
         yield from _collect_source(source, look)
     except Exception as error:  # noqa: BLE001  (the per-source boundary)
         detail = f"{source.id}: {type(error).__name__}: {error}"
-        yield Dropped(stage=STAGE, record_id=f"{source.id} {look.now.isoformat()}", reason="error", detail=detail)
+        yield Dropped(
+            stage=STAGE,
+            record_id=f"{source.id} {look.now.isoformat()}",
+            reason="error",
+            detail=detail,
+        )
 
 
 def _collect_source(source: Source, look: Round) -> Iterator[Item]:
@@ -124,7 +129,9 @@ def _is_due(source: Source, mark: FetchMark | None, now: dt.datetime) -> bool:
     return now >= due and (mark.not_before is None or now >= mark.not_before)
 
 
-def _collect_listing(source: Source, kind: str, url: str, mark: FetchMark | None, look: Round) -> Iterator[Item]:
+def _collect_listing(
+    source: Source, kind: str, url: str, mark: FetchMark | None, look: Round
+) -> Iterator[Item]:
     """Fetch one listing and yield what is new in it; its mark comes last, so that a stop in between fetches it again."""
     try:
         etag, modified = (mark.etag, mark.last_modified) if mark and not look.back else (None, None)
@@ -168,12 +175,16 @@ def _failed(
     now = look.now
     later = error.not_before if isinstance(error, LaterError) else None
     failures = (mark.failures if mark else 0) + 1
-    known = look.memory.entry(source.id, url) if kind == _SINGLE and error.reason == "gone" else None
+    known = (
+        look.memory.entry(source.id, url) if kind == _SINGLE and error.reason == "gone" else None
+    )
     if known is not None:
         yield from _vanished(source, known, error, look) if not known.gone else ()
         yield FetchMark(url=url, fetched_at=now, failures=failures, note=str(error))
         return
-    yield Dropped(stage=STAGE, record_id=f"{url} {now.isoformat()}", reason=error.reason, detail=str(error))
+    yield Dropped(
+        stage=STAGE, record_id=f"{url} {now.isoformat()}", reason=error.reason, detail=str(error)
+    )
     yield FetchMark(url=url, fetched_at=now, not_before=later, failures=failures, note=str(error))
 
 
@@ -195,9 +206,13 @@ def _identity(source: Source, url: str, listing: Listing, look: Round) -> Iterat
     declared = source.handle(listing.platform)
     number = declared.number if declared and declared.number else first.number if first else None
     seen = Sighting(
-        source_id=source.id, platform=listing.platform, handle=listing.handle or url, number=listing.number, at=look.now,
+        source_id=source.id,
+        platform=listing.platform,
+        handle=listing.handle or url,
+        number=listing.number,
+        at=look.now,
         title=listing.title,
-    )  # fmt: skip
+    )
     yield seen
     if number is not None and number != listing.number:
         raise InputError(
@@ -218,13 +233,20 @@ def _entries(
         known = look.memory.entry(source.id, entry.id) if entry.id else None
         if known is not None:
             fresh = False
-            if known.listing != listing_url or (known.listed == entry.digest and not _is_back(known)):
+            if known.listing != listing_url or (
+                known.listed == entry.digest and not _is_back(known)
+            ):
                 continue
         if entry.id:
             yield from _take(source, listing_url, entry, answer, look)
         else:
             detail = f"{listing_url}: an entry has no id, so that it could not be told from others; it is not read."
-            yield Dropped(stage=STAGE, record_id=f"{listing_url}#{entry.digest}", reason="no_id", detail=detail)
+            yield Dropped(
+                stage=STAGE,
+                record_id=f"{listing_url}#{entry.digest}",
+                reason="no_id",
+                detail=detail,
+            )
     if listing.gapless:
         yield from _missing(source, listing, look)
     return fresh
@@ -258,7 +280,9 @@ def _inner(source: Source, kind: str, url: str, look: Round) -> Iterator[Item]:
     yield from _entries(source, url, listing, answer, look)
 
 
-def _older(source: Source, kind: str, url: str, listing: Listing, look: Round, *, gap: bool) -> Iterator[Item]:
+def _older(
+    source: Source, kind: str, url: str, listing: Listing, look: Round, *, gap: bool
+) -> Iterator[Item]:
     """Page backwards: to close a gap since the last look, and as many pages as were asked for, from where the last asking ended."""
     following, pages = listing.older, 0
     while gap and following and pages < _MOST_GAP:
@@ -273,43 +297,68 @@ def _older(source: Source, kind: str, url: str, listing: Listing, look: Round, *
             return
 
 
-def _one_older(source: Source, kind: str, url: str, look: Round) -> Generator[Item, None, tuple[str | None, bool]]:
+def _one_older(
+    source: Source, kind: str, url: str, look: Round
+) -> Generator[Item, None, tuple[str | None, bool]]:
     """Read one page further back; return the one before it, and whether all of its entries were new."""
     try:
         answer = look.fetcher.get(url)
         listing = _listing(kind, answer, answer.url)
     except InputError as error:
-        yield Dropped(stage=STAGE, record_id=f"{url} {look.now.isoformat()}", reason=error.reason, detail=str(error))
+        yield Dropped(
+            stage=STAGE,
+            record_id=f"{url} {look.now.isoformat()}",
+            reason=error.reason,
+            detail=str(error),
+        )
         return None, False
     fresh = yield from _entries(source, url, listing, answer, look)
     return (listing.older if listing.older != url else None), fresh
 
 
-def _take(source: Source, listing_url: str, entry: Entry, answer: Fetched, look: Round) -> Iterator[Item]:
+def _take(
+    source: Source, listing_url: str, entry: Entry, answer: Fetched, look: Round
+) -> Iterator[Item]:
     """Yield the capture of an entry and its mark: its page where the listing has only a teaser, else the listing's own content."""
     published, doubts, refused = _dated(entry, listing_url, look.now)
     if refused is not None:
         yield refused
     stated = Stated(
-        source=source.id, published=published, url=entry.url, title=entry.title, forwarded_from=entry.forwarded_from,
-        date_doubts=doubts, links=entry.links,
-    )  # fmt: skip
+        source=source.id,
+        published=published,
+        url=entry.url,
+        title=entry.title,
+        forwarded_from=entry.forwarded_from,
+        date_doubts=doubts,
+        links=entry.links,
+    )
     origin = entry.url or f"{listing_url}#{entry.id}"
     try:
-        capture = _captured(Reading(name=listing_url, seen_at=look.now, stated=stated), origin, entry, answer, look)
+        capture = _captured(
+            Reading(name=listing_url, seen_at=look.now, stated=stated), origin, entry, answer, look
+        )
     except InputError as error:
         yield Dropped(stage=STAGE, record_id=origin, reason=error.reason, detail=str(error))
         return
     yield capture
     paged = capture.media_type == HTML and listing_url != entry.url
     yield EntryMark(
-        source_id=source.id, entry_id=entry.id, listing=listing_url, listed=entry.digest, title=entry.title,
-        published=stated.published, locator=capture.locator or "", url=entry.url, position=entry.position,
+        source_id=source.id,
+        entry_id=entry.id,
+        listing=listing_url,
+        listed=entry.digest,
+        title=entry.title,
+        published=stated.published,
+        locator=capture.locator or "",
+        url=entry.url,
+        position=entry.position,
         next_visit=look.now + dt.timedelta(hours=_VISITS[0]) if paged else None,
-    )  # fmt: skip
+    )
 
 
-def _dated(entry: Entry, listing_url: str, now: dt.datetime) -> tuple[str | None, tuple[str, ...], Dropped | None]:
+def _dated(
+    entry: Entry, listing_url: str, now: dt.datetime
+) -> tuple[str | None, tuple[str, ...], Dropped | None]:
     """Return the date of an entry as it is stated on, its doubts, and why another date is not believed.
 
     One that lies a little ahead is a clock that is ahead: the entry counts as published when it was first seen.
@@ -333,7 +382,13 @@ def _dated(entry: Entry, listing_url: str, now: dt.datetime) -> tuple[str | None
 
 def _refusal(published: dt.datetime, now: dt.datetime) -> str | None:
     """Return why a date cannot be believed, or None where it can."""
-    return "future_date" if published > now + _MOST_AHEAD else "clock_zero" if is_clock_zero(published) else None
+    return (
+        "future_date"
+        if published > now + _MOST_AHEAD
+        else "clock_zero"
+        if is_clock_zero(published)
+        else None
+    )
 
 
 def _captured(reading: Reading, origin: str, entry: Entry, answer: Fetched, look: Round) -> Capture:
@@ -352,9 +407,13 @@ def _captured(reading: Reading, origin: str, entry: Entry, answer: Fetched, look
             raise
         except InputError as error:
             if not entry.body:
-                raise InputError(f"{origin}: the listing has no text of it, and {error}", reason=error.reason) from None
+                raise InputError(
+                    f"{origin}: the listing has no text of it, and {error}", reason=error.reason
+                ) from None
     if not entry.body.strip():
-        raise InputError(f"{origin}: the entry has no text, and its page could not be read.", reason="empty")
+        raise InputError(
+            f"{origin}: the entry has no text, and its page could not be read.", reason="empty"
+        )
     return reading.capture(origin, entry.id, entry.media_type, entry.body, fetch=evidence(answer))
 
 
@@ -372,11 +431,16 @@ def _visit(source: Source, entry: EntryMark, look: Round) -> Iterator[Item]:
         yield reading.capture(url, entry.entry_id, HTML, readable(page), fetch=evidence(page))
     except InputError as error:
         if error.reason == "gone":
-            yield Vanished(source_id=source.id, entry_id=entry.entry_id, at=look.now, basis=str(error))
+            yield Vanished(
+                source_id=source.id, entry_id=entry.entry_id, at=look.now, basis=str(error)
+            )
             again = msgspec.structs.replace(again, gone=True, next_visit=None)
         else:
             yield Dropped(
-                stage=STAGE, record_id=f"{url} {look.now.isoformat()}", reason=error.reason, detail=str(error)
+                stage=STAGE,
+                record_id=f"{url} {look.now.isoformat()}",
+                reason=error.reason,
+                detail=str(error),
             )
     yield again
 
@@ -399,6 +463,11 @@ def fetch_pages(
 def evidence(answer: Fetched) -> Fetch:
     """Return an answer as it is kept."""
     return Fetch(
-        url=answer.asked, answered_by=answer.url, at=answer.at, status=answer.status, headers=answer.headers, body=answer.body,
+        url=answer.asked,
+        answered_by=answer.url,
+        at=answer.at,
+        status=answer.status,
+        headers=answer.headers,
+        body=answer.body,
         sha256=hashlib.sha256(answer.body).hexdigest(),
-    )  # fmt: skip
+    )

@@ -26,7 +26,8 @@ _KAZAKH_LETTER = re.compile("[әғқңөұүһіӘҒҚҢӨҰҮҺІ]")
 _SERBIAN = re.compile("[ђљњћџѓќЂЉЊЋЏЃЌ]")
 _WIDE = ["utf_16_le", "utf_16_be"]
 _DECLARED = re.compile(
-    rb"""(?:<\?xml[^>]{0,200}?\sencoding\s*=|<meta[^>]+charset\s*=)\s*["']?\s*([A-Za-z0-9_\-:.]+)""", re.IGNORECASE
+    rb"""(?:<\?xml[^>]{0,200}?\sencoding\s*=|<meta[^>]+charset\s*=)\s*["']?\s*([A-Za-z0-9_\-:.]+)""",
+    re.IGNORECASE,
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f]")
 # Share of control characters above which bytes are not text; text files hold none but tabs and line ends.
@@ -35,10 +36,22 @@ _MOST_CONTROL = 0.02
 _MOST_BROKEN = 0.01
 # What pages that say Latin-1 are read as (WHATWG Encoding Standard), and names that Python does not know.
 _READ_AS = {
-    "iso-8859-1": "cp1252", "latin1": "cp1252", "latin-1": "cp1252", "us-ascii": "cp1252", "ascii": "cp1252", "win-1251": "cp1251",
-    "x-cp1251": "cp1251", "cp-1251": "cp1251", "win1251": "cp1251", "win-1256": "cp1256", "x-mac-cyrillic": "mac_cyrillic",
-    "pt154": "ptcp154", "cp154": "ptcp154", "x-sjis": "cp932", "utf8mb4": "utf-8",
-}  # fmt: skip
+    "iso-8859-1": "cp1252",
+    "latin1": "cp1252",
+    "latin-1": "cp1252",
+    "us-ascii": "cp1252",
+    "ascii": "cp1252",
+    "win-1251": "cp1251",
+    "x-cp1251": "cp1251",
+    "cp-1251": "cp1251",
+    "win1251": "cp1251",
+    "win-1256": "cp1256",
+    "x-mac-cyrillic": "mac_cyrillic",
+    "pt154": "ptcp154",
+    "cp154": "ptcp154",
+    "x-sjis": "cp932",
+    "utf8mb4": "utf-8",
+}
 # What a server says when nobody told it anything; the text's own word is better.
 _DEFAULTS = ("cp1252",)
 # Encodings that write everything in seven bits, so that the bytes are good ASCII too.
@@ -63,7 +76,11 @@ def decode(body: bytes, name: str, charset: str | None = None) -> str:
         raise InputError(f"{name}: empty; nothing to read.", reason="empty")
     said = _said(body, charset)
     text = (
-        _by_mark(body) or _seven_bits(body, said) or _as_utf8(body) or _damaged_utf8(body, said) or _as_said(body, said)
+        _by_mark(body)
+        or _seven_bits(body, said)
+        or _as_utf8(body)
+        or _damaged_utf8(body, said)
+        or _as_said(body, said)
     )
     text = text or _guessed(body)
     if text is None:
@@ -77,7 +94,11 @@ def in_utf8(body: bytes, content_type: str | None) -> bytes:
     """Return a text body in UTF-8 with a mark where its server's word is needed to read it; any other body as it is."""
     kind, charset = charset_of(content_type)
     is_text = kind.startswith(_TEXT_TYPES) or kind.endswith(("+xml", "+json"))
-    if charset is None or not is_text or body.startswith((b"\x1f\x8b", *(mark for mark, _ in _BOMS))):
+    if (
+        charset is None
+        or not is_text
+        or body.startswith((b"\x1f\x8b", *(mark for mark, _ in _BOMS)))
+    ):
         return body
     try:
         text = decode(body, "", charset)
@@ -92,7 +113,9 @@ def charset_of(content_type: str | None) -> tuple[str, str | None]:
     header = Message()
     header["Content-Type"] = content_type or ""
     charset = header.get_param("charset")
-    return header.get_content_type() if content_type else "", str(charset).strip(" '\"") if charset else None
+    return header.get_content_type() if content_type else "", str(charset).strip(
+        " '\""
+    ) if charset else None
 
 
 def _said(body: bytes, charset: str | None) -> list[str]:
@@ -182,7 +205,9 @@ def _guessed(body: bytes) -> str | None:
     best = from_bytes(body, cp_isolation=_WIDE if wide else _OLD, threshold=0.3).best()
     text = str(best) if best is not None else ""
     if "ы" in text and _SERBIAN.search(text):
-        others = [decoded for encoding in _KAZAKH if (decoded := _strictly(body, encoding)) is not None]
+        others = [
+            decoded for encoding in _KAZAKH if (decoded := _strictly(body, encoding)) is not None
+        ]
         text = max([text, *others], key=_kazakh_letters)
     return text or None
 

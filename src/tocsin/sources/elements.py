@@ -16,14 +16,18 @@ def parse_page(text: str) -> Any:
     """Return the tree of a page; of something that is no page, an empty one."""
     plain = _FORBIDDEN.sub("", _DECLARATION.sub("", text)).encode("utf-8", "replace")
     try:
-        return html.document_fromstring(plain, parser=html.HTMLParser(encoding="utf-8", huge_tree=True))
+        return html.document_fromstring(
+            plain, parser=html.HTMLParser(encoding="utf-8", huge_tree=True)
+        )
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return html.document_fromstring("<html/>")
 
 
 def having(tree: Any, name: str) -> list[Any]:
     """Return the elements inside one that have a class, in order."""
-    found: list[Any] = tree.xpath(".//*[contains(concat(' ', normalize-space(@class), ' '), $name)]", name=f" {name} ")
+    found: list[Any] = tree.xpath(
+        ".//*[contains(concat(' ', normalize-space(@class), ' '), $name)]", name=f" {name} "
+    )
     return found
 
 

@@ -41,8 +41,15 @@ class Entry(Record, frozen=True):
     @property
     def digest(self) -> str:
         """Return what changes when the listing says something else of the entry."""
-        parts = (self.title or "", self.version, self.url or "", self.published.isoformat() if self.published else "")
-        return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogatepass") + self.body).hexdigest()
+        parts = (
+            self.title or "",
+            self.version,
+            self.url or "",
+            self.published.isoformat() if self.published else "",
+        )
+        return hashlib.sha256(
+            "\n".join(parts).encode("utf-8", "surrogatepass") + self.body
+        ).hexdigest()
 
 
 class Listing(Record, frozen=True):

@@ -13,9 +13,22 @@ _JSON = "result.json"
 _PAGE = re.compile(r"messages\d*\.html", re.IGNORECASE)
 # Folders in which an export keeps what stands in its posts or serves to show them.
 _FOLDERS = (
-    "css", "js", "images", "photos", "files", "video_files", "voice_messages", "round_video_messages", "stickers", "contacts",
-    "profile_pictures", "stories", "lists", "gifs", "animations",
-)  # fmt: skip
+    "css",
+    "js",
+    "images",
+    "photos",
+    "files",
+    "video_files",
+    "voice_messages",
+    "round_video_messages",
+    "stickers",
+    "contacts",
+    "profile_pictures",
+    "stories",
+    "lists",
+    "gifs",
+    "animations",
+)
 # Of these folders, documents a channel published are read as files of their own.
 _DOCUMENTS = (".pdf", ".docx", ".txt")
 
@@ -57,4 +70,6 @@ class Beside:
                 f"{self._name}: {self._left.total()} files of a Telegram export beside its posts were counted and not read "
                 f"({listed(self._left)})."
             )
-            yield Dropped(stage=STAGE, record_id=f"{self._name} export", reason="export_files", detail=detail)
+            yield Dropped(
+                stage=STAGE, record_id=f"{self._name} export", reason="export_files", detail=detail
+            )

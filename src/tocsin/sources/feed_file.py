@@ -42,7 +42,10 @@ def _read_entry(reading: Reading, entry: Entry) -> Iterator[Read]:
     )
     try:
         if not entry.body.strip():
-            raise InputError(f"{origin}: the entry has no text; collect the feed to fetch its page.", reason="empty")
+            raise InputError(
+                f"{origin}: the entry has no text; collect the feed to fetch its page.",
+                reason="empty",
+            )
         yield reading.capture(origin, entry.id, entry.media_type, entry.body, own)
     except InputError as error:
         yield Dropped(stage=STAGE, record_id=origin, reason=error.reason, detail=str(error))

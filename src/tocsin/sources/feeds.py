@@ -46,7 +46,9 @@ def parse_feed(body: bytes, url: str) -> Listing:
         raise InputError(f"{url}: this is no feed (RSS, Atom or JSON Feed).", reason="no_feed")
     order = order_of([str(e.get("published") or "") for e in found.entries])
     is_atom = str(found.get("version", "")).startswith("atom")
-    return _listing((_entry(e, url, order=order, is_atom=is_atom) for e in found.entries), url, lost)
+    return _listing(
+        (_entry(e, url, order=order, is_atom=is_atom) for e in found.entries), url, lost
+    )
 
 
 def _mended(text: str, url: str) -> tuple[str, list[Lost]]:
@@ -54,15 +56,25 @@ def _mended(text: str, url: str) -> tuple[str, list[Lost]]:
     root = _ROOT.search(text)
     if root is None or re.search(rf"</{re.escape(root.group(1))}\s*>", text):
         return text, []
-    end = max((m.end() for m in re.finditer(r"</(?:\w+:)?(?:item|entry)\s*>", text)), default=root.end())
+    end = max(
+        (m.end() for m in re.finditer(r"</(?:\w+:)?(?:item|entry)\s*>", text)), default=root.end()
+    )
     begun = _ITEM.search(text, end)
     if begun is None:
         return text, [
-            Lost(entry=url, reason="cut_off", detail=f"{url}: the feed is cut off; what came before was read.")
+            Lost(
+                entry=url,
+                reason="cut_off",
+                detail=f"{url}: the feed is cut off; what came before was read.",
+            )
         ]
     part = _children(text, begun)
     detail = f"{url}: the feed is cut off inside an entry; what came before it was read, and of it {_kept(part)}."
-    closed = f"{text[: begun.start()]}{begun.group()}{part}</{begun.group(1)}>" if part else text[: begun.start()]
+    closed = (
+        f"{text[: begun.start()]}{begun.group()}{part}</{begun.group(1)}>"
+        if part
+        else text[: begun.start()]
+    )
     return closed, [Lost(entry=url, reason="cut_off", detail=detail)]
 
 
@@ -72,7 +84,9 @@ def _children(text: str, begun: re.Match[str]) -> str:
     ends = [
         m.end()
         for m in re.finditer(
-            r"<((?:\w+:)?\w+)(?:\s[^<>]*)?>(?:<!\[CDATA\[.*?\]\]>|[^<])*</\1\s*>|<[\w:]+\s[^<>]*/>", part, re.DOTALL
+            r"<((?:\w+:)?\w+)(?:\s[^<>]*)?>(?:<!\[CDATA\[.*?\]\]>|[^<])*</\1\s*>|<[\w:]+\s[^<>]*/>",
+            part,
+            re.DOTALL,
         )
     ]
     kept = part[: max(ends, default=0)]
@@ -102,13 +116,19 @@ def _own_id(entry: Entry) -> str:
     """Return an id of what an entry says, for one that has none, or one that another entry has too."""
     moment = entry.published.isoformat() if entry.published and not entry.url else ""
     return content_id(
-        "entry", entry.url, entry.title, "" if entry.url else entry.body.decode("utf-8", "replace"), moment
+        "entry",
+        entry.url,
+        entry.title,
+        "" if entry.url else entry.body.decode("utf-8", "replace"),
+        moment,
     )
 
 
 def _entry(entry: Any, feed: str, *, order: str, is_atom: bool) -> Entry:
     """Read one entry of RSS or Atom; its address may be relative to the feed's."""
-    bodies = [str(c.get("value") or "") for c in entry.get("content", [])] + [str(entry.get("summary") or "")]
+    bodies = [str(c.get("value") or "") for c in entry.get("content", [])] + [
+        str(entry.get("summary") or "")
+    ]
     link = entry.get("link")
     if link == entry.get("id") and "://" not in str(link):
         link = None  # a guid that feedparser takes for an address
@@ -117,9 +137,12 @@ def _entry(entry: Any, feed: str, *, order: str, is_atom: bool) -> Entry:
     if date.published is None and changed and not is_atom:
         date = entry_date(changed, order=order)  # dc:date, which feedparser calls updated
     return _made(
-        id=str(entry.get("id") or link or ""), url=urljoin(feed, str(link)) if link else None, title=entry.get("title") or None, date=date,
+        id=str(entry.get("id") or link or ""),
+        url=urljoin(feed, str(link)) if link else None,
+        title=entry.get("title") or None,
+        date=date,
         markup=max(bodies, key=len),
-    )  # fmt: skip
+    )
 
 
 def _made(*, id: str, url: str | None, title: str | None, date: EntryDate, markup: str) -> Entry:
@@ -127,9 +150,13 @@ def _made(*, id: str, url: str | None, title: str | None, date: EntryDate, marku
     text, head = plain_text(markup), plain_line(title or "") or None
     whole = f"{head}\n\n{text}" if head and head not in text else text
     return Entry(
-        id=id, url=url, title=head, body=whole.strip().encode("utf-8", "surrogatepass"), teaser=count_words(text) < _TEASER_WORDS,
+        id=id,
+        url=url,
+        title=head,
+        body=whole.strip().encode("utf-8", "surrogatepass"),
+        teaser=count_words(text) < _TEASER_WORDS,
         **date._asdict(),
-    )  # fmt: skip
+    )
 
 
 def _json_entry(item: dict[str, Any], feed: str) -> Entry:
@@ -137,8 +164,11 @@ def _json_entry(item: dict[str, Any], feed: str) -> Entry:
     link = item.get("url") or item.get("external_url")
     name = item.get("id") if item.get("id") not in (None, "") else link
     return _made(
-        id="" if name is None else str(name), url=urljoin(feed, str(link)) if link else None,
+        id="" if name is None else str(name),
+        url=urljoin(feed, str(link)) if link else None,
         title=str(item["title"]) if item.get("title") else None,
         date=entry_date(item.get("date_published"), item.get("date_modified")),
-        markup=str(item.get("content_html") or item.get("content_text") or item.get("summary") or ""),
-    )  # fmt: skip
+        markup=str(
+            item.get("content_html") or item.get("content_text") or item.get("summary") or ""
+        ),
+    )

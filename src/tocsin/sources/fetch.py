@@ -86,17 +86,24 @@ class Fetcher:
     """Fetches addresses; several threads may use it, and a host is only ever asked by one at a time. Use it as a context."""
 
     def __init__(
-        self, settings: FetchSettings, *, now: Callable[[], dt.datetime], sleep: Callable[[float], None] = time.sleep
+        self,
+        settings: FetchSettings,
+        *,
+        now: Callable[[], dt.datetime],
+        sleep: Callable[[float], None] = time.sleep,
     ) -> None:
         """`now` gives aware UTC time; `sleep` waits some seconds."""
         self._settings = settings
         self._now = now
         self._sleep = sleep
         self._proxied = any(
-            os.environ.get(k) for k in ("HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy", "ALL_PROXY")
+            os.environ.get(k)
+            for k in ("HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy", "ALL_PROXY")
         )
         self._client = httpx.Client(
-            timeout=settings.timeout, follow_redirects=False, headers={"User-Agent": settings.user_agent}
+            timeout=settings.timeout,
+            follow_redirects=False,
+            headers={"User-Agent": settings.user_agent},
         )
         self._robots: dict[str, Protego | None] = {}
         self._last: dict[str, float] = {}
@@ -109,20 +116,25 @@ class Fetcher:
     def __exit__(self, *_: object) -> None:
         self._client.close()
 
-    def get(self, url: str, *, etag: str | None = None, last_modified: str | None = None) -> Fetched:
+    def get(
+        self, url: str, *, etag: str | None = None, last_modified: str | None = None
+    ) -> Fetched:
         """Fetch an address.
 
         Raises:
             LaterError: the server asks to come back later.
             InputError: the address may not be visited, cannot be reached, or sends what cannot be taken.
         """
-        conditions = {k: v for k, v in (("If-None-Match", etag), ("If-Modified-Since", last_modified)) if v}
+        conditions = {
+            k: v for k, v in (("If-None-Match", etag), ("If-Modified-Since", last_modified)) if v
+        }
         seen: list[str] = []
         asked = url
         while True:
             if url in seen or len(seen) > _REDIRECTS:
                 raise InputError(
-                    f"{(seen or [url])[0]}: redirected in a circle or too often, last to {url}.", reason="redirects"
+                    f"{(seen or [url])[0]}: redirected in a circle or too often, last to {url}.",
+                    reason="redirects",
                 )
             seen.append(url)
             with self._hosts.setdefault(urlsplit(url).netloc, threading.Lock()):
@@ -151,13 +163,16 @@ class Fetcher:
         rules = self._robots[origin]
         if rules is None:
             raise InputError(
-                f"{url}: robots.txt could not be read, so nothing is fetched there now.", reason="robots_unread"
+                f"{url}: robots.txt could not be read, so nothing is fetched there now.",
+                reason="robots_unread",
             )
         if not rules.can_fetch(url, self._settings.user_agent):
             raise InputError(f"{url}: closed to us by robots.txt.", reason="robots")
         delay = float(rules.crawl_delay(self._settings.user_agent) or 0.0)
         if delay > _LONGEST_DELAY:
-            raise InputError(f"{url}: robots.txt asks for {delay:.0f} s between requests.", reason="robots_delay")
+            raise InputError(
+                f"{url}: robots.txt asks for {delay:.0f} s between requests.", reason="robots_delay"
+            )
         self._wait(parts.netloc, max(delay, self._settings.delay))
 
     def _read_robots(self, origin: str) -> Protego | None:
@@ -193,7 +208,9 @@ class Fetcher:
             except httpx.HTTPError as error:
                 if attempt + 1 == _ATTEMPTS:
                     kind = "timeout" if isinstance(error, httpx.TimeoutException) else "connection"
-                    raise InputError(f"{url}: {type(error).__name__}: {error or 'no answer'}.", reason=kind) from None
+                    raise InputError(
+                        f"{url}: {type(error).__name__}: {error or 'no answer'}.", reason=kind
+                    ) from None
                 self._sleep(self._settings.delay * 2**attempt)
         raise AssertionError("the loop above returns or raises")
 
@@ -219,13 +236,23 @@ class Fetcher:
         kind = answer.headers.get("Content-Type", "").partition(";")[0].strip().casefold()
         kept = {name: answer.headers[name] for name in _HEADERS if name in answer.headers}
         return Fetched(
-            asked=url, url=url, at=self._now(), status=answer.status_code, body=body, media_type=kind, headers=kept
+            asked=url,
+            url=url,
+            at=self._now(),
+            status=answer.status_code,
+            body=body,
+            media_type=kind,
+            headers=kept,
         )
 
     def _extensions(self, url: str) -> dict[str, object]:
         """Tell TLS which name the certificate must be for, as the address is used in place of the name."""
         timeout = httpx.Timeout(self._settings.timeout).as_dict()
-        return {"timeout": timeout} if self._proxied else {"timeout": timeout, "sni_hostname": urlsplit(url).hostname}
+        return (
+            {"timeout": timeout}
+            if self._proxied
+            else {"timeout": timeout, "sni_hostname": urlsplit(url).hostname}
+        )
 
     def _pinned(self, url: str) -> tuple[httpx.URL, dict[str, str]]:
         """Return the address with its name replaced by a checked IP, and the Host header; behind a proxy the name stays."""
@@ -233,7 +260,12 @@ class Fetcher:
         if parts.scheme not in ("http", "https") or not parts.hostname:
             raise InputError(f"{url}: only http and https addresses are fetched.", reason="scheme")
         allowed = bool({parts.hostname, parts.netloc} & self._settings.allowed_hosts)
-        address = _resolve(url, parts.hostname, parts.port or (443 if parts.scheme == "https" else 80), allowed=allowed)
+        address = _resolve(
+            url,
+            parts.hostname,
+            parts.port or (443 if parts.scheme == "https" else 80),
+            allowed=allowed,
+        )
         if self._proxied:
             return httpx.URL(url), {}
         return httpx.URL(url).copy_with(host=address), {"Host": parts.netloc.rpartition("@")[2]}
@@ -248,7 +280,10 @@ class Fetcher:
             self._later[urlsplit(url).netloc] = later
             raise later
         if answer.status_code in _GONE:
-            raise InputError(f"{url}: the server answered {answer.status_code}: there is nothing there.", reason="gone")
+            raise InputError(
+                f"{url}: the server answered {answer.status_code}: there is nothing there.",
+                reason="gone",
+            )
         if answer.status_code >= 400:
             kind = "http_4xx" if answer.status_code < 500 else "http_5xx"
             raise InputError(f"{url}: the server answered {answer.status_code}.", reason=kind)
@@ -264,7 +299,9 @@ def _limited(url: str, answer: httpx.Response, limit: int, deadline: float) -> b
     for part in answer.iter_bytes(65_536):
         size += len(part)
         if size > limit:
-            raise InputError(f"{url}: larger than {limit} bytes; the rest was not read.", reason="too_large")
+            raise InputError(
+                f"{url}: larger than {limit} bytes; the rest was not read.", reason="too_large"
+            )
         if time.monotonic() > deadline:
             raise InputError(f"{url}: too slow; given up after {size} bytes.", reason="too_slow")
         parts.append(part)
@@ -281,7 +318,8 @@ def _resolve(url: str, host: str, port: int, *, allowed: bool) -> str:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except OSError as error:
         raise InputError(
-            f"{url}: the name {host!r} cannot be resolved ({error.strerror or error}).", reason="dns"
+            f"{url}: the name {host!r} cannot be resolved ({error.strerror or error}).",
+            reason="dns",
         ) from None
     addresses = [str(info[4][0]) for info in found]
     closed = [a for a in addresses if not ipaddress.ip_address(a.partition("%")[0]).is_global]

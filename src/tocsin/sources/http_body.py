@@ -28,15 +28,28 @@ _ZSTD_MAGIC = b"\x28\xb5\x2f\xfd"
 _ZLIB_FORMS = (31, 15, -15)
 _MOST_LAYERS = 3
 _PAGE = re.compile(
-    rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<title[\s>]|<article[\s>]|<meta\s", re.IGNORECASE
+    rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<title[\s>]|<article[\s>]|<meta\s",
+    re.IGNORECASE,
 )
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _SNIFFED = 2_048
 # Types that say nothing, or that servers send for lack of a better one: the bytes say more.
 _VAGUE = frozenset(
-    ("", "application/octet-stream", "binary/octet-stream", "unknown/unknown", "application/unknown", "*/*", "text/*",
-     "application/x-unknown-content-type", "content/unknown", "text", "html", "application/http")
-)  # fmt: skip
+    (
+        "",
+        "application/octet-stream",
+        "binary/octet-stream",
+        "unknown/unknown",
+        "application/unknown",
+        "*/*",
+        "text/*",
+        "application/x-unknown-content-type",
+        "content/unknown",
+        "text",
+        "html",
+        "application/http",
+    )
+)
 _PAGES = (HTML, "application/xhtml+xml")
 
 
@@ -99,7 +112,12 @@ def in_utf8(body: bytes, stated: str) -> bytes:
     """
     found = _CHARSET.search(stated)
     named = found.group(1).casefold() if found else ""
-    if not named or named in _DEFAULTS or body.startswith(_MARKS) or _decoded_as(body, "utf-8") is not None:
+    if (
+        not named
+        or named in _DEFAULTS
+        or body.startswith(_MARKS)
+        or _decoded_as(body, "utf-8") is not None
+    ):
         return body
     text = _decoded_as(body, named)
     return body if text is None else codecs.BOM_UTF8 + text.encode("utf-8", "surrogatepass")
@@ -155,7 +173,9 @@ def _unpacked(body: bytes, encoding: str, origin: str) -> bytes:
         return _inflated(body, origin, _ZLIB_FORMS[:1])
     if encoding == "deflate" and not _is_text(body):
         return _inflated(body, origin, _ZLIB_FORMS[1:])
-    if (encoding == "br" and not _is_text(body)) or (encoding == "zstd" and body.startswith(_ZSTD_MAGIC)):
+    if (encoding == "br" and not _is_text(body)) or (
+        encoding == "zstd" and body.startswith(_ZSTD_MAGIC)
+    ):
         return _decoded(body, encoding, origin)
     return body
 
@@ -194,7 +214,9 @@ def _inflated(body: bytes, origin: str, forms: tuple[int, ...]) -> bytes:
                 return bytes(made)
         except zlib.error:
             continue
-    raise InputError(f"{origin}: its packed data is damaged or cut off; the page is not read.", reason="gzip")
+    raise InputError(
+        f"{origin}: its packed data is damaged or cut off; the page is not read.", reason="gzip"
+    )
 
 
 def _decoded(body: bytes, encoding: str, origin: str) -> bytes:
@@ -206,11 +228,17 @@ def _decoded(body: bytes, encoding: str, origin: str) -> bytes:
     pieces = (body[i : i + _PIECE] for i in range(0, len(body), _PIECE))
     made = bytearray()
     try:
-        for part in httpx.Response(200, headers={"Content-Encoding": encoding}, content=pieces).iter_bytes():
+        for part in httpx.Response(
+            200, headers={"Content-Encoding": encoding}, content=pieces
+        ).iter_bytes():
             made += part
             check_size(origin, len(made))
     except httpx.DecodingError as error:
-        raise InputError(f"{origin}: its {encoding} data is damaged ({error}).", reason="gzip") from None
+        raise InputError(
+            f"{origin}: its {encoding} data is damaged ({error}).", reason="gzip"
+        ) from None
     if bytes(made) == body:
-        raise InputError(f"{origin}: packed as {encoding}, which cannot be unpacked here.", reason="gzip")
+        raise InputError(
+            f"{origin}: packed as {encoding}, which cannot be unpacked here.", reason="gzip"
+        )
     return bytes(made)

@@ -24,21 +24,56 @@ from tocsin.sources.tables import read_jsonl
 from tocsin.sources.telegram import is_export, read_export
 
 # Where services put their rows, the most telling name first; elsewhere the first list of objects with text is taken.
-_LISTS = ("articles", "items", "documents", "posts", "entries", "results", "data", "rows", "response", "hits", "value")
+_LISTS = (
+    "articles",
+    "items",
+    "documents",
+    "posts",
+    "entries",
+    "results",
+    "data",
+    "rows",
+    "response",
+    "hits",
+    "value",
+)
 _DEEPEST = 4
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>|&(?:#\d+|\w+);")
 # What other programs call our fields, in small letters without `_`; the first that is there is taken.
 _NAMES: Mapping[str, tuple[str, ...]] = {
-    "text": ("text", "content", "body", "bodytext", "fulltext", "contenttext", "articlebody", "message", "article", "description",
-             "summary", "contenthtml", "snippet"),
-    "published_at": ("publishedat", "published", "datepublished", "publisheddate", "publishdate", "pubdate", "webpublicationdate",
-                     "date", "datetime", "createdat"),
+    "text": (
+        "text",
+        "content",
+        "body",
+        "bodytext",
+        "fulltext",
+        "contenttext",
+        "articlebody",
+        "message",
+        "article",
+        "description",
+        "summary",
+        "contenthtml",
+        "snippet",
+    ),
+    "published_at": (
+        "publishedat",
+        "published",
+        "datepublished",
+        "publisheddate",
+        "publishdate",
+        "pubdate",
+        "webpublicationdate",
+        "date",
+        "datetime",
+        "createdat",
+    ),
     "source": ("source", "outlet", "channel", "publisher", "domain"),
     "url": ("url", "link", "permalink", "weburl", "externalurl"),
     "title": ("title", "headline", "webtitle"),
     "id": ("id", "messageid", "postid", "guid", "uuid"),
     "language": ("language", "lang"),
-}  # fmt: skip
+}
 _HELP = (
     "Give a Telegram export, GeoJSON, or rows with a text: one object a line as .jsonl, or a list of objects with at least "
     '"text" (or "content", "body").'
@@ -108,7 +143,10 @@ def _rows(reading: Reading, value: Any) -> Iterator[Read]:
     """
     where, rows = _found(value, "", 0)
     if rows is None:
-        raise InputError(f"{reading.name}: JSON ({kind_of(value)}) without a text to read. {_HELP}", reason="schema")
+        raise InputError(
+            f"{reading.name}: JSON ({kind_of(value)}) without a text to read. {_HELP}",
+            reason="schema",
+        )
     for number, item in enumerate(rows, start=1):
         origin = f"{reading.name}#{where}{number}"
         try:
@@ -120,7 +158,9 @@ def _rows(reading: Reading, value: Any) -> Iterator[Read]:
 def _found(value: Any, where: str, depth: int) -> tuple[str, list[Any] | None]:
     """Return the list of rows inside a value and how it is called there; a lone object with a text is a row of its own."""
     if isinstance(value, list):
-        return where, value if any(isinstance(v, dict) and "text" in _fields(v) for v in value) else None
+        return where, value if any(
+            isinstance(v, dict) and "text" in _fields(v) for v in value
+        ) else None
     if not isinstance(value, dict) or depth > _DEEPEST:
         return where, None
     usual = [key for key in _LISTS if key in value]
@@ -128,15 +168,26 @@ def _found(value: Any, where: str, depth: int) -> tuple[str, list[Any] | None]:
         return where, [value]
     for key in (*usual, *(k for k in value if k not in usual)):
         inner = value[key]
-        if isinstance(inner, list | dict) and (found := _found(inner, f"{key}/", depth + 1))[1] is not None:
+        if (
+            isinstance(inner, list | dict)
+            and (found := _found(inner, f"{key}/", depth + 1))[1] is not None
+        ):
             return found
     return where, [value] if depth == 0 and "text" in _fields(value) else None
 
 
 def _fields(item: Mapping[str, Any]) -> dict[str, str]:
     """Return our field -> the row's own key, for each that is there with a value."""
-    low = {key.casefold().replace("_", ""): key for key, value in item.items() if value not in (None, "", [], {})}
-    return {field: low[name] for field, names in _NAMES.items() if (name := next((n for n in names if n in low), ""))}
+    low = {
+        key.casefold().replace("_", ""): key
+        for key, value in item.items()
+        if value not in (None, "", [], {})
+    }
+    return {
+        field: low[name]
+        for field, names in _NAMES.items()
+        if (name := next((n for n in names if n in low), ""))
+    }
 
 
 def _row(origin: str, item: Any) -> dict[str, Any]:
@@ -147,7 +198,8 @@ def _row(origin: str, item: Any) -> dict[str, Any]:
     """
     if not isinstance(item, dict):
         raise InputError(
-            f"{origin}: an entry is {kind_of(item)}, where an object with a text belongs.", reason="schema"
+            f"{origin}: an entry is {kind_of(item)}, where an object with a text belongs.",
+            reason="schema",
         )
     fields = _fields(item)
     row = {field: _plain(item[key]) for field, key in fields.items()}
@@ -164,7 +216,9 @@ def _without_tags(text: str) -> str:
     """Return the words of a text that may be a piece of a page."""
     if not _TAG.search(text):
         return text
-    lines = (" ".join(line.split()) for line in written(parse_page(f"<div>{text}</div>")).split("\n"))
+    lines = (
+        " ".join(line.split()) for line in written(parse_page(f"<div>{text}</div>")).split("\n")
+    )
     return "\n\n".join(line for line in lines if line)
 
 

@@ -44,12 +44,16 @@ def listing_reader(kind: str) -> ListingReader:
         if point.name == kind:
             found: ListingReader = point.load()
             return found
-    raise InputError(f"listings of the kind {kind!r} are not read; known: {', '.join(LISTINGS)}.", reason="kind")
+    raise InputError(
+        f"listings of the kind {kind!r} are not read; known: {', '.join(LISTINGS)}.", reason="kind"
+    )
 
 
 def addresses_of(source: Source) -> list[tuple[str, str]]:
     """Return (kind, address) of every listing of a source; a Telegram handle stands for its public preview."""
-    found = [(kind, url) for kind in ("feeds", "sitemaps", "pages") for url in getattr(source, kind)]
+    found = [
+        (kind, url) for kind in ("feeds", "sitemaps", "pages") for url in getattr(source, kind)
+    ]
     found += [(kind, url) for kind, urls in sorted(source.listings.items()) for url in urls]
     telegram = source.handle("telegram")
     if telegram is not None and "telegram" not in source.listings:

@@ -17,28 +17,40 @@ from tocsin.sources.moments import parse_moment
 
 # What other programs call our fields; the first that is there is taken.
 _NAMES: Mapping[str, tuple[str, ...]] = {
-    "latitude": ("latitude", "lat", "y"), "longitude": ("longitude", "lon", "lng", "long", "x"),
-    "day": ("event_date", "date", "day", "datetime", "verified_date"), "text": ("notes", "text", "description", "title", "name"),
-    "id": ("event_id_cnty", "event_id", "id", "data_id"), "place": ("location", "town", "place", "city"),
+    "latitude": ("latitude", "lat", "y"),
+    "longitude": ("longitude", "lon", "lng", "long", "x"),
+    "day": ("event_date", "date", "day", "datetime", "verified_date"),
+    "text": ("notes", "text", "description", "title", "name"),
+    "id": ("event_id_cnty", "event_id", "id", "data_id"),
+    "place": ("location", "town", "place", "city"),
     "source": ("source", "url", "link"),
-}  # fmt: skip
+}
 _ACTORS = ("actor1", "actor2", "assoc_actor_1", "assoc_actor_2")
 # ACLED's event types as PLOVER's, where one is meant by the other.
 _PLOVER = {
-    "battles": "ASSAULT", "explosions/remote violence": "ASSAULT", "violence against civilians": "ASSAULT", "protests": "PROTEST",
+    "battles": "ASSAULT",
+    "explosions/remote violence": "ASSAULT",
+    "violence against civilians": "ASSAULT",
+    "protests": "PROTEST",
     "riots": "PROTEST",
-}  # fmt: skip
+}
 _WRITTEN = re.compile(r"(\d{1,2}) ([A-Za-z]+) (\d{4})")
 
 
 def fields_of(columns: Iterable[str]) -> dict[str, str] | None:
     """Return our field for each column that has one, or None where the columns give no day and point."""
     low = {str(c).strip().casefold(): str(c) for c in columns}
-    found = {field: low[name] for field, names in _NAMES.items() if (name := next((n for n in names if n in low), ""))}
+    found = {
+        field: low[name]
+        for field, names in _NAMES.items()
+        if (name := next((n for n in names if n in low), ""))
+    }
     return found if {"latitude", "longitude", "day"} <= set(found) else None
 
 
-def occurrence(reading: Reading, origin: str, row: Mapping[str, Any], fields: Mapping[str, str]) -> Occurrence:
+def occurrence(
+    reading: Reading, origin: str, row: Mapping[str, Any], fields: Mapping[str, str]
+) -> Occurrence:
     """Make the occurrence of one row.
 
     Raises:
@@ -57,11 +69,22 @@ def occurrence(reading: Reading, origin: str, row: Mapping[str, Any], fields: Ma
     dataset = reading.stated.source or _name_of(reading.name)
     kind = "/".join(low[n] for n in ("event_type", "sub_event_type") if n in low) or None
     return Occurrence(
-        id=content_id("occ", external, day, latitude, longitude, given.get("text")), dataset=dataset, external_id=external,
-        origin=origin, day=day, text=given.get("text", ""), latitude=latitude, longitude=longitude, seen_at=reading.seen_at,
-        place=given.get("place"), country=low.get("country"), source=given.get("source"), acled=kind,
-        actors=tuple(dict.fromkeys(low[a] for a in _ACTORS if a in low)), plover=_PLOVER.get(low.get("event_type", "").casefold()),
-    )  # fmt: skip
+        id=content_id("occ", external, day, latitude, longitude, given.get("text")),
+        dataset=dataset,
+        external_id=external,
+        origin=origin,
+        day=day,
+        text=given.get("text", ""),
+        latitude=latitude,
+        longitude=longitude,
+        seen_at=reading.seen_at,
+        place=given.get("place"),
+        country=low.get("country"),
+        source=given.get("source"),
+        acled=kind,
+        actors=tuple(dict.fromkeys(low[a] for a in _ACTORS if a in low)),
+        plover=_PLOVER.get(low.get("event_type", "").casefold()),
+    )
 
 
 def _name_of(name: str) -> str:
@@ -106,14 +129,18 @@ def read_features(reading: Reading, value: Any) -> Iterator[Occurrence | Dropped
     """
     features = value.get("features") if isinstance(value, dict) else None
     if not isinstance(features, list):
-        raise InputError(f"{reading.name}: JSON, but no GeoJSON feature collection.", reason="schema")
+        raise InputError(
+            f"{reading.name}: JSON, but no GeoJSON feature collection.", reason="schema"
+        )
     for number, feature in enumerate(features, start=1):
         origin = f"{reading.name}#{number}"
         try:
             row = _feature(origin, feature)
             fields = fields_of(row)
             if fields is None:
-                raise InputError(f"{origin}: the feature has no date among its properties.", reason="date")
+                raise InputError(
+                    f"{origin}: the feature has no date among its properties.", reason="date"
+                )
             yield occurrence(reading, origin, row, fields)
         except InputError as error:
             yield Dropped(stage=STAGE, record_id=origin, reason=error.reason, detail=str(error))

@@ -16,7 +16,9 @@ from tocsin.sources.moments import parse_moment
 _NOBODY = ("deleted account", "deleted")
 _VIA = re.compile(r"\s+via @\S+$")
 # How the HTML export writes a moment; exports before 2022 have no zone.
-_TITLE = re.compile(r"(\d\d)\.(\d\d)\.(\d{4}) (\d\d):(\d\d)(?::(\d\d))?(?:\s*(?:UTC|GMT)\s*([+-]\d\d:?\d\d)?)?")
+_TITLE = re.compile(
+    r"(\d\d)\.(\d\d)\.(\d{4}) (\d\d):(\d\d)(?::(\d\d))?(?:\s*(?:UTC|GMT)\s*([+-]\d\d:?\d\d)?)?"
+)
 NO_ZONE = "local time of the computer that exported it; its time zone is unknown, so the day in UTC may be the one before or after"
 # An edit so long after a post may tell what its date did not know yet; sooner, it mends a slip.
 _LATE_EDIT = dt.timedelta(days=1)

@@ -13,15 +13,63 @@ from tocsin.sources.post import addresses, paragraphs, poll_text
 
 # Fields that hold no words of the post: who, when, files, reactions.
 _NO_WORDS = (
-    "id", "type", "date", "date_unixtime", "edited", "edited_unixtime", "from", "from_id", "actor", "actor_id", "author",
-    "author_id", "forwarded_from", "forwarded_from_id", "forwarded_date", "forwarded_date_unixtime", "saved_from",
-    "saved_from_id", "via_bot", "reply_to_message_id", "reply_to_peer_id", "photo", "photo_file_size", "file", "file_name",
-    "file_size", "thumbnail", "thumbnail_file_size", "media_type", "mime_type", "sticker_emoji", "duration_seconds",
-    "duration", "width", "height", "media_spoiler", "self_destruct_period_seconds", "location_information",
-    "live_location_period_seconds", "contact_vcard", "contact_vcard_file_size", "reactions", "paid_stars_amount",
-    "inline_bot_buttons", "game_link", "views", "forwards", "replies", "message_id", "action", "members", "inviter", "text",
-    "text_entities", "media_unread", "silent",
-)  # fmt: skip
+    "id",
+    "type",
+    "date",
+    "date_unixtime",
+    "edited",
+    "edited_unixtime",
+    "from",
+    "from_id",
+    "actor",
+    "actor_id",
+    "author",
+    "author_id",
+    "forwarded_from",
+    "forwarded_from_id",
+    "forwarded_date",
+    "forwarded_date_unixtime",
+    "saved_from",
+    "saved_from_id",
+    "via_bot",
+    "reply_to_message_id",
+    "reply_to_peer_id",
+    "photo",
+    "photo_file_size",
+    "file",
+    "file_name",
+    "file_size",
+    "thumbnail",
+    "thumbnail_file_size",
+    "media_type",
+    "mime_type",
+    "sticker_emoji",
+    "duration_seconds",
+    "duration",
+    "width",
+    "height",
+    "media_spoiler",
+    "self_destruct_period_seconds",
+    "location_information",
+    "live_location_period_seconds",
+    "contact_vcard",
+    "contact_vcard_file_size",
+    "reactions",
+    "paid_stars_amount",
+    "inline_bot_buttons",
+    "game_link",
+    "views",
+    "forwards",
+    "replies",
+    "message_id",
+    "action",
+    "members",
+    "inviter",
+    "text",
+    "text_entities",
+    "media_unread",
+    "silent",
+)
 # Fields that are text wherever they stand in a form that is not known.
 _WORDY = (
     "text",
@@ -55,8 +103,15 @@ def words_of(message: dict[str, Any]) -> Words:
     """Return what a message says. Never fails: what cannot be text is named in `odd`."""
     reader = _Reader()
     text = reader.body(message)
-    extra = [part for key, value in message.items() if key not in _NO_WORDS for part in reader.part(key, value)]
-    whole = paragraphs([text, *(part for part in extra if part.strip() and part.strip() not in text)])
+    extra = [
+        part
+        for key, value in message.items()
+        if key not in _NO_WORDS
+        for part in reader.part(key, value)
+    ]
+    whole = paragraphs(
+        [text, *(part for part in extra if part.strip() and part.strip() not in text)]
+    )
     reader.buttons(message.get("inline_bot_buttons"))
     odd, unread = tuple(dict.fromkeys(reader.odd)), tuple(dict.fromkeys(reader.unread))
     return Words(text=whole, links=addresses(reader.links), odd=odd, unread=unread)
@@ -70,9 +125,12 @@ class _Reader:
         self.odd: list[str] = []
         self.unread: list[str] = []
         self._known = {
-            "poll": self._poll, "todo_list": self._poll, "contact_information": self._contact,
-            "giveaway_information": self._giveaway, "giveaway_results": self._giveaway,
-        }  # fmt: skip
+            "poll": self._poll,
+            "todo_list": self._poll,
+            "contact_information": self._contact,
+            "giveaway_information": self._giveaway,
+            "giveaway_results": self._giveaway,
+        }
 
     def body(self, message: dict[str, Any]) -> str:
         """Return the post's own text; an export gives it twice, plain and with the roles of its parts."""
@@ -92,14 +150,20 @@ class _Reader:
         if isinstance(value, str):
             return value
         if isinstance(value, list):
-            return "".join(self._piece(f"{where}[{number}]", piece) for number, piece in enumerate(value))
+            return "".join(
+                self._piece(f"{where}[{number}]", piece) for number, piece in enumerate(value)
+            )
         return self._piece(where, value)
 
     def _piece(self, where: str, value: Any) -> str:
         """Return one piece of a text."""
         if isinstance(value, str):
             return value
-        if isinstance(value, dict) and isinstance(value.get("text"), str | list) and where.count("[") < _DEEPEST:
+        if (
+            isinstance(value, dict)
+            and isinstance(value.get("text"), str | list)
+            and where.count("[") < _DEEPEST
+        ):
             self.links += [value.get("href"), value.get("url")]
             self.links += [value["text"]] if value.get("type") == "link" else []
             return self.text(where, value["text"])
@@ -135,7 +199,9 @@ class _Reader:
 
     def _contact(self, key: str, value: Any) -> Iterator[str]:
         """Yield the name of a contact; a telephone number is not read."""
-        names = [value.get(n) for n in ("first_name", "last_name")] if isinstance(value, dict) else []
+        names = (
+            [value.get(n) for n in ("first_name", "last_name")] if isinstance(value, dict) else []
+        )
         yield " ".join(name for name in names if isinstance(name, str) and name)
 
     def _giveaway(self, key: str, value: Any) -> Iterator[str]:
@@ -173,7 +239,9 @@ class _Reader:
         """Take the links of a text whose words are known already."""
         for piece in value if isinstance(value, list) else []:
             if isinstance(piece, dict):
-                self.links += [piece.get("href")] + ([piece.get("text")] if piece.get("type") == "link" else [])
+                self.links += [piece.get("href")] + (
+                    [piece.get("text")] if piece.get("type") == "link" else []
+                )
 
     def buttons(self, value: Any) -> None:
         """Take the addresses behind the buttons under a post; what stands on them is no statement."""
@@ -185,13 +253,23 @@ class _Reader:
 
 
 # Fields at the top of a message that are words as they stand: a song's performer and title, a place, a game.
-_PLAIN = ("performer", "title", "place_name", "address", "game_title", "game_description", "caption", "description")
+_PLAIN = (
+    "performer",
+    "title",
+    "place_name",
+    "address",
+    "game_title",
+    "game_description",
+    "caption",
+    "description",
+)
 
 
 def _is_formatted(value: Any) -> bool:
     """Return whether a list is the pieces of one text rather than a list of parts."""
     return isinstance(value, list) and all(
-        isinstance(piece, str) or (isinstance(piece, dict) and isinstance(piece.get("text"), str)) for piece in value
+        isinstance(piece, str) or (isinstance(piece, dict) and isinstance(piece.get("text"), str))
+        for piece in value
     )
 
 

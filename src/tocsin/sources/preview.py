@@ -25,14 +25,22 @@ _POST = re.compile(r"([^/\s]+)/(\d+)")
 _MARK = 1_000_000_000_000
 _TEXT, _POLL = "tgme_widget_message_text", "tgme_widget_message_poll"
 # Words that stand outside a post's text: who shares a contact, which place.
-_OTHER = ("tgme_widget_message_contact_name", "tgme_widget_message_venue_title", "tgme_widget_message_venue_address")
+_OTHER = (
+    "tgme_widget_message_contact_name",
+    "tgme_widget_message_venue_title",
+    "tgme_widget_message_venue_address",
+)
 # A post of this class says what was done with the channel: pinned, renamed, a new picture.
 _SERVICE = "service_message"
 
 
 def is_preview(body: bytes) -> bool:
     """Return whether a page is the preview of a channel; one post shown inside an article is no such page."""
-    return b"tgme_widget_message" in body and b"data-post=" in body and _CHANNEL.search(body) is not None
+    return (
+        b"tgme_widget_message" in body
+        and b"data-post=" in body
+        and _CHANNEL.search(body) is not None
+    )
 
 
 def parse_preview(body: bytes, url: str) -> Listing:
@@ -63,7 +71,9 @@ def read_preview(reading: Reading, text: str) -> Iterator[Read]:
         )
         yield reading.capture(f"{reading.name}#{entry.id}", entry.id, TELEGRAM, entry.body, own)
     if not listing.entries:
-        raise InputError(f"{reading.name}: no post with words is shown on this preview.", reason="empty")
+        raise InputError(
+            f"{reading.name}: no post with words is shown on this preview.", reason="empty"
+        )
 
 
 def _listing(text: str, url: str) -> Listing:
@@ -73,15 +83,21 @@ def _listing(text: str, url: str) -> Listing:
         InputError: it shows no channel.
     """
     tree = parse_page(text)
-    posts = [p for p in having(tree, "tgme_widget_message") if _POST.fullmatch(p.get("data-post") or "")]
-    title = first_line(tree, "tgme_channel_info_header_title") or first_line(tree, "tgme_header_title")
+    posts = [
+        p for p in having(tree, "tgme_widget_message") if _POST.fullmatch(p.get("data-post") or "")
+    ]
+    title = first_line(tree, "tgme_channel_info_header_title") or first_line(
+        tree, "tgme_header_title"
+    )
     if not posts and title is None:
         raise InputError(
             f"{url}: no channel is shown there: it vanished, was renamed, or closed its public preview.",
             reason="no_preview",
         )
     number = next((n for n in map(_number, posts) if n is not None), None)
-    older = tree.xpath("//link[@rel='prev']/@href | //a[contains(@class, 'tme_messages_more')][@data-before]/@href")
+    older = tree.xpath(
+        "//link[@rel='prev']/@href | //a[contains(@class, 'tme_messages_more')][@data-before]/@href"
+    )
     return Listing(
         entries=tuple(e for e in (_entry(p, number) for p in posts) if e is not None),
         older=_joined(url, str(older[0])) if older else None,
@@ -107,9 +123,9 @@ def _entry(post: Any, number: int | None) -> Entry | None:
     text = paragraphs(_words(post))
     if not text or _SERVICE in classes(post):
         return None
-    moments = post.xpath(".//a[contains(@class, 'tgme_widget_message_date')]//time/@datetime") or post.xpath(
-        ".//time/@datetime"
-    )
+    moments = post.xpath(
+        ".//a[contains(@class, 'tgme_widget_message_date')]//time/@datetime"
+    ) or post.xpath(".//time/@datetime")
     return Entry(
         id=f"{number or name}/{position}",
         url=f"https://t.me/{name}/{position}",
@@ -145,12 +161,16 @@ def _poll(element: Any) -> str:
     answers = having(element, "tgme_widget_message_poll_option_text") or having(
         element, "tgme_widget_message_poll_option"
     )
-    return poll_text(first_line(element, "tgme_widget_message_poll_question") or "", map(line, answers))
+    return poll_text(
+        first_line(element, "tgme_widget_message_poll_question") or "", map(line, answers)
+    )
 
 
 def _forwarded(post: Any) -> str | None:
     """Return whom a post is forwarded from: a name, somebody whom Telegram hides, or nobody."""
-    names = [n for n in having(post, "tgme_widget_message_forwarded_from_name") if not _inside_reply(n)]
+    names = [
+        n for n in having(post, "tgme_widget_message_forwarded_from_name") if not _inside_reply(n)
+    ]
     if names:
         return sender(line(names[0]))
     return sender(None) if having(post, "tgme_widget_message_forwarded_from") else None
@@ -175,7 +195,9 @@ def _number(post: Any) -> int | None:
     """Return the channel's numeric id, which rides in each post's view token."""
     token = post.get("data-view") or ""
     try:
-        value: Any = msgspec.json.decode(base64.b64decode(token + "=" * (-len(token) % 4), altchars=b"-_"))
+        value: Any = msgspec.json.decode(
+            base64.b64decode(token + "=" * (-len(token) % 4), altchars=b"-_")
+        )
         number = abs(int(value["c"]))
     except (binascii.Error, ValueError, KeyError, TypeError, OverflowError, RecursionError):
         return None

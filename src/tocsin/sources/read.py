@@ -113,7 +113,8 @@ def format_of(name: str) -> str:
     found = next((s for s in sorted(FORMATS, key=len, reverse=True) if low.endswith(s)), None)
     if found is None:
         raise InputError(
-            f"{name}: this format is not read; known: {', '.join(FORMATS)}, a folder of these, or -", reason="format"
+            f"{name}: this format is not read; known: {', '.join(FORMATS)}, a folder of these, or -",
+            reason="format",
         )
     return found
 
@@ -131,7 +132,9 @@ def _read_one(name: str, seen_at: dt.datetime, stated: Stated) -> Iterator[Read]
         detail = f"{name}: its text cannot be decoded ({error}); save it as UTF-8."
         yield Dropped(stage=STAGE, record_id=name, reason="encoding", detail=detail)
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
-        detail = f"{name}: the gzip data is cut off or damaged ({error}); what came before it was read."
+        detail = (
+            f"{name}: the gzip data is cut off or damaged ({error}); what came before it was read."
+        )
         yield Dropped(stage=STAGE, record_id=name, reason="gzip", detail=detail)
     except OSError as error:
         reason = "missing" if isinstance(error, FileNotFoundError) else "unreadable"

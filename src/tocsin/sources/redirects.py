@@ -15,7 +15,8 @@ _HOME = re.compile(
     re.IGNORECASE,
 )
 _MISSING = re.compile(
-    r"/(?:errors?/)?(?:404|410|not[-_]?found|page[-_]?not[-_]?found|error404|gone)(?:\.\w{2,5})?/?$", re.IGNORECASE
+    r"/(?:errors?/)?(?:404|410|not[-_]?found|page[-_]?not[-_]?found|error404|gone)(?:\.\w{2,5})?/?$",
+    re.IGNORECASE,
 )
 _WALL = re.compile(
     r"(?:^|/)(?:log[-_]?in|sign[-_]?in|auth|authorize|sso|oauth2?|captcha|showcaptcha|challenge|consent|cookie[-_]?consent"
@@ -23,7 +24,9 @@ _WALL = re.compile(
     r"(?:\.\w{2,5})?(?:/|$)",
     re.IGNORECASE,
 )
-_WALL_HOST = re.compile(r"^(?:consent|login|accounts?|auth|sso|id|passport|captcha)\.", re.IGNORECASE)
+_WALL_HOST = re.compile(
+    r"^(?:consent|login|accounts?|auth|sso|id|passport|captcha)\.", re.IGNORECASE
+)
 
 
 def check_redirect(answer: Fetched) -> Fetched:
@@ -33,10 +36,17 @@ def check_redirect(answer: Fetched) -> Fetched:
         InputError: it came from the site's home page or an error page (reason `gone`), or from a login, consent or captcha (`unreadable`).
     """
     asked, came = urlsplit(answer.asked), urlsplit(answer.url)
-    if (asked.netloc, asked.path.rstrip("/"), asked.query) == (came.netloc, came.path.rstrip("/"), came.query):
+    if (asked.netloc, asked.path.rstrip("/"), asked.query) == (
+        came.netloc,
+        came.path.rstrip("/"),
+        came.query,
+    ):
         return answer
     if _MISSING.search(came.path) and not _MISSING.search(asked.path):
-        raise InputError(f"{answer.asked}: redirected to {answer.url}, a page for what is not there.", reason="gone")
+        raise InputError(
+            f"{answer.asked}: redirected to {answer.url}, a page for what is not there.",
+            reason="gone",
+        )
     walled = _WALL.search(came.path) and not _WALL.search(asked.path)
     if walled or (_WALL_HOST.match(came.netloc) and came.netloc != asked.netloc):
         raise InputError(

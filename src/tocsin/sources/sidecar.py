@@ -22,7 +22,9 @@ def read_sidecar(path: Path, stated: S) -> S:
         InputError: the sidecar is not YAML or has a field nobody knows.
     """
     files = [
-        f for f in (path.with_name(path.stem + ".meta.yml"), path.with_name(path.name + ".meta.yml")) if f.exists()
+        f
+        for f in (path.with_name(path.stem + ".meta.yml"), path.with_name(path.name + ".meta.yml"))
+        if f.exists()
     ]
     if not files:
         return stated
@@ -30,9 +32,16 @@ def read_sidecar(path: Path, stated: S) -> S:
         value: Any = YAML(typ="safe").load(files[0].read_text(encoding="utf-8"))
     except (YAMLError, UnicodeDecodeError) as error:
         raise InputError(f"{files[0]}: not valid YAML: {error}", reason="sidecar") from None
-    unknown = sorted(set(value or {}) - set(_FIELDS)) if isinstance(value, dict | None) else ["(not a mapping)"]
+    unknown = (
+        sorted(set(value or {}) - set(_FIELDS))
+        if isinstance(value, dict | None)
+        else ["(not a mapping)"]
+    )
     if unknown:
-        raise InputError(f"{files[0]}: unknown {', '.join(unknown)}; known: {', '.join(_FIELDS)}.", reason="sidecar")
+        raise InputError(
+            f"{files[0]}: unknown {', '.join(unknown)}; known: {', '.join(_FIELDS)}.",
+            reason="sidecar",
+        )
     return msgspec.structs.replace(stated, **{k: _text(v) for k, v in (value or {}).items()})
 
 

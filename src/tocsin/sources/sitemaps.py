@@ -18,7 +18,9 @@ from tocsin.sources.markup import plain_line
 _LARGEST = 50_000_000  # what sitemaps.org allows unpacked
 _MOST_INNER = 5
 _HEAD = re.compile(r"^\s*<\?xml[^>]*\?>")
-_END = re.compile(r"</(?:\w+:)?(?:urlset|sitemapindex)\s*>|<(?:\w+:)?(?:urlset|sitemapindex)[^>]*/>")
+_END = re.compile(
+    r"</(?:\w+:)?(?:urlset|sitemapindex)\s*>|<(?:\w+:)?(?:urlset|sitemapindex)[^>]*/>"
+)
 _ENTRY_END = re.compile(r"</(?:\w+:)?(?:url|sitemap)\s*>")
 
 
@@ -32,14 +34,18 @@ def parse_sitemap(body: bytes, url: str) -> Listing:
     root = _root(text, url)
     name = etree.QName(root).localname
     if name == "sitemapindex":
-        inner = sorted((_fields(item) for item in root), key=lambda f: f.get("lastmod", ""), reverse=True)
+        inner = sorted(
+            (_fields(item) for item in root), key=lambda f: f.get("lastmod", ""), reverse=True
+        )
         more = tuple(urljoin(url, f["loc"]) for f in inner if f.get("loc"))[:_MOST_INNER]
         return Listing(more=more, lost=cut)
     if name != "urlset":
         raise InputError(f"{url}: this is no sitemap (its root is <{name}>).", reason="no_sitemap")
     fields = [_fields(item) for item in root if isinstance(item.tag, str)]
     lost = [_nameless(number, url) for number, item in enumerate(fields, 1) if not item.get("loc")]
-    return Listing(entries=tuple(_entry(item, url) for item in fields if item.get("loc")), lost=(*lost, *cut))
+    return Listing(
+        entries=tuple(_entry(item, url) for item in fields if item.get("loc")), lost=(*lost, *cut)
+    )
 
 
 def _nameless(number: int, url: str) -> Lost:
@@ -59,7 +65,9 @@ def _whole(text: str, url: str) -> tuple[str, tuple[Lost, ...]]:
         return text, ()
     ends = [m.end() for m in _ENTRY_END.finditer(text)]
     lost = Lost(
-        entry=url, reason="cut_off", detail=f"{url}: the sitemap is cut off; the entries before that were read."
+        entry=url,
+        reason="cut_off",
+        detail=f"{url}: the sitemap is cut off; the entries before that were read.",
     )
     return (text[: ends[-1]], (lost,)) if ends else (text, ())
 
@@ -72,15 +80,21 @@ def _unpacked(body: bytes, url: str) -> bytes:
         with gzip.open(io.BytesIO(body)) as stream:
             plain = stream.read(_LARGEST + 1)
     except (OSError, EOFError, zlib.error) as error:
-        raise InputError(f"{url}: the sitemap cannot be unpacked ({error}).", reason="gzip") from None
+        raise InputError(
+            f"{url}: the sitemap cannot be unpacked ({error}).", reason="gzip"
+        ) from None
     if len(plain) > _LARGEST:
-        raise InputError(f"{url}: unpacks to more than {_LARGEST} bytes; it is not read.", reason="too_large")
+        raise InputError(
+            f"{url}: unpacks to more than {_LARGEST} bytes; it is not read.", reason="too_large"
+        )
     return plain
 
 
 def _root(text: str, url: str) -> Any:
     """Parse without entities, network or huge trees."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, recover=True, encoding="utf-8")
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, huge_tree=False, recover=True, encoding="utf-8"
+    )
     try:
         root = etree.fromstring(text.encode("utf-8", "replace"), parser)
     except (etree.XMLSyntaxError, ValueError):
@@ -104,4 +118,6 @@ def _entry(fields: dict[str, str], sitemap: str) -> Entry:
     address = urljoin(sitemap, fields["loc"])
     title = plain_line(fields.get("title", "")) or None
     date = entry_date(fields.get("publication_date"))
-    return Entry(id=address, url=address, title=title, version=fields.get("lastmod", ""), **date._asdict())
+    return Entry(
+        id=address, url=address, title=title, version=fields.get("lastmod", ""), **date._asdict()
+    )

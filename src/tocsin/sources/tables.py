@@ -32,7 +32,9 @@ _WRAPPED = ("rendered", "plain", "text", "value", "name")
 
 def read_jsonl(reading: Reading, stream: BinaryIO) -> Iterator[Read]:
     """Read a JSONL file; a broken line is named and the next one is read."""
-    yield from _rows(reading, ((n, line) for n, line in enumerate(stream, start=1) if line.strip()), _json_row)
+    yield from _rows(
+        reading, ((n, line) for n, line in enumerate(stream, start=1) if line.strip()), _json_row
+    )
 
 
 def _json_row(origin: str, line: bytes) -> Any:
@@ -48,14 +50,19 @@ def _json_row(origin: str, line: bytes) -> Any:
 def _titled(row: dict[str, Any]) -> dict[str, Any]:
     """Return a row with its title under our name: also one called headline, or wrapped as services do."""
     low = {str(key).casefold(): key for key in row}
-    key = next((low[name] for name in _NAMES["title"] if row.get(low.get(name, "")) not in (None, "")), None)
+    key = next(
+        (low[name] for name in _NAMES["title"] if row.get(low.get(name, "")) not in (None, "")),
+        None,
+    )
     if key is None:
         return row
     title = row[key]
     if isinstance(title, dict):  # as services give it, in HTML
         wrapped = next((title[k] for k in _WRAPPED if isinstance(title.get(k), str)), None)
         title = (plain_line(wrapped) or None) if wrapped is not None else title
-    elif isinstance(title, str):  # a bare text keeps every character but those that entities stand for
+    elif isinstance(
+        title, str
+    ):  # a bare text keeps every character but those that entities stand for
         title = " ".join(html.unescape(title).split()) or None
     return {**row, "title": title}
 
@@ -71,7 +78,9 @@ def read_csv(reading: Reading, stream: BinaryIO) -> Iterator[Read]:
         yield from _rows(reading, ((rows.line_num, row) for row in rows), lambda origin, row: row)
         return
     columns = _columns(reading.name, rows.fieldnames or [])
-    yield from _rows(reading, ((rows.line_num, row) for row in rows), lambda origin, row: _renamed(row, columns))
+    yield from _rows(
+        reading, ((rows.line_num, row) for row in rows), lambda origin, row: _renamed(row, columns)
+    )
 
 
 def read_parquet(reading: Reading, stream: BinaryIO) -> Iterator[Read]:
@@ -89,7 +98,9 @@ def read_parquet(reading: Reading, stream: BinaryIO) -> Iterator[Read]:
         numbered = enumerate((row for batch in batches for row in batch.to_pylist()), start=1)
         yield from _rows(reading, numbered, lambda origin, row: _renamed(row, columns))
     except (pyarrow.ArrowException, ValueError, OSError) as error:
-        raise InputError(f"{reading.name}: not a Parquet file, or damaged ({error}).", reason="parquet") from None
+        raise InputError(
+            f"{reading.name}: not a Parquet file, or damaged ({error}).", reason="parquet"
+        ) from None
 
 
 def _columns(name: str, header: Iterable[str]) -> dict[str, str]:
@@ -100,11 +111,14 @@ def _columns(name: str, header: Iterable[str]) -> dict[str, str]:
     """
     low = {str(column).strip().casefold(): str(column) for column in header}
     chosen = {
-        low[known]: field for field, names in _NAMES.items() if (known := next((n for n in names if n in low), ""))
+        low[known]: field
+        for field, names in _NAMES.items()
+        if (known := next((n for n in names if n in low), ""))
     }
     if "text" not in chosen.values():
         raise InputError(
-            f"{name}: no column holds the text; name one of: {', '.join(_NAMES['text'])}.", reason="schema"
+            f"{name}: no column holds the text; name one of: {', '.join(_NAMES['text'])}.",
+            reason="schema",
         )
     return chosen
 
@@ -112,7 +126,10 @@ def _columns(name: str, header: Iterable[str]) -> dict[str, str]:
 def _renamed(row: dict[str, Any], columns: dict[str, str]) -> dict[str, Any]:
     """Give a row our field names; dates and numbers become text."""
     return (
-        {field: None if row.get(column) is None else str(row[column]) for column, field in columns.items()}
+        {
+            field: None if row.get(column) is None else str(row[column])
+            for column, field in columns.items()
+        }
         if row
         else {}
     )
@@ -127,7 +144,11 @@ def _rows(reading: Reading, numbered: Iterable[tuple[int, Any]], read: Any) -> I
         try:
             row = read(origin, raw)
             fields = fields_of(row) if isinstance(row, dict) else None
-            yield occurrence(reading, origin, row, fields) if fields is not None else reading.row(origin, row)
+            yield (
+                occurrence(reading, origin, row, fields)
+                if fields is not None
+                else reading.row(origin, row)
+            )
         except InputError as error:
             yield Dropped(stage=STAGE, record_id=origin, reason=error.reason, detail=str(error))
     if empty:

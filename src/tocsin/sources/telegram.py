@@ -23,7 +23,9 @@ _MOST_NAMED = 5
 
 def is_export(value: Any) -> bool:
     """Return whether a JSON value has the form of an export: messages, or chats."""
-    return isinstance(value, dict) and ("messages" in value or "chats" in value or "left_chats" in value)
+    return isinstance(value, dict) and (
+        "messages" in value or "chats" in value or "left_chats" in value
+    )
 
 
 def read_export(reading: Reading, value: dict[str, Any]) -> Iterator[Capture | Dropped]:
@@ -37,18 +39,20 @@ def read_export(reading: Reading, value: dict[str, Any]) -> Iterator[Capture | D
         where = f"{reading.name}: chat {number + 1}"
         record_id = f"{reading.name}#chat[{number}]"
         if not isinstance(chat, dict):
-            yield _refused(record_id, "schema", f"{where} is {kind_of(chat)}, where an object belongs.")
-        elif chat.get("type", "public_channel") not in _PUBLIC:
-            detail = (
-                f"{reading.name}: the chat {chat.get('name')!r} is a {chat.get('type')}, not a channel; it is not read."
+            yield _refused(
+                record_id, "schema", f"{where} is {kind_of(chat)}, where an object belongs."
             )
+        elif chat.get("type", "public_channel") not in _PUBLIC:
+            detail = f"{reading.name}: the chat {chat.get('name')!r} is a {chat.get('type')}, not a channel; it is not read."
             yield _refused(f"{reading.name}#{chat.get('id')}", "not_public", detail)
         elif not isinstance(chat.get("messages"), list):
             found = kind_of(chat.get("messages")) if "messages" in chat else "missing"
             named = f"{where} ({chat.get('name')!r}): `messages` is {found}, where a list belongs; it is not read."
             yield _refused(record_id, "schema", named)
         elif not chat["messages"]:
-            yield _refused(record_id, "no_words", f"{where} ({chat.get('name')!r}) holds no messages.")
+            yield _refused(
+                record_id, "no_words", f"{where} ({chat.get('name')!r}) holds no messages."
+            )
         else:
             yield from _Chat(reading, chat).posts(chat["messages"])
 
@@ -64,14 +68,13 @@ def _chats(reading: Reading, value: dict[str, Any]) -> list[Any]:
         part = value.get(key)
         listed = part.get("list") if isinstance(part, dict) else part
         if key in value and not isinstance(listed, list):
-            message = (
-                f"{reading.name}: `{key}` holds no list of chats ({kind_of(listed)}); export the chat again as JSON."
-            )
+            message = f"{reading.name}: `{key}` holds no list of chats ({kind_of(listed)}); export the chat again as JSON."
             raise InputError(message, reason="schema")
         found += listed or []
     if not found:
         raise InputError(
-            f"{reading.name}: a Telegram export without a chat; there is nothing to read.", reason="schema"
+            f"{reading.name}: a Telegram export without a chat; there is nothing to read.",
+            reason="schema",
         )
     return found
 
@@ -88,7 +91,9 @@ class _Chat:
         self._reading = reading
         self._id = _named(chat.get("id")) or _named(chat.get("name")) or "chat"
         self._source = reading.stated.source or _named(chat.get("name")) or _named(chat.get("id"))
-        self._uncounted = Uncounted(f"{reading.name}#{self._id}", f"{reading.name}: {_named(chat.get('name'))}")
+        self._uncounted = Uncounted(
+            f"{reading.name}#{self._id}", f"{reading.name}: {_named(chat.get('name'))}"
+        )
 
     def posts(self, messages: list[Any]) -> Iterator[Capture | Dropped]:
         """Yield the posts; one that cannot be read is named, and the next one is read."""
@@ -113,7 +118,9 @@ class _Chat:
         if words.text.strip():
             try:
                 body = words.text.encode("utf-8", "surrogatepass")
-                yield self._reading.capture(origin, external, TELEGRAM, body, self._stated(origin, message, words))
+                yield self._reading.capture(
+                    origin, external, TELEGRAM, body, self._stated(origin, message, words)
+                )
             except InputError as error:
                 yield _refused(origin, error.reason, str(error))
         elif not words.odd and not words.unread:
@@ -143,7 +150,9 @@ def _faults(origin: str, words: Words) -> Iterator[Dropped]:
     """Say which parts of a message are of a wrong type, and which hold words that are not read."""
     what = "the rest of it is read" if words.text.strip() else "it is not read"
     if words.odd:
-        yield _refused(origin, "schema", f"{origin}: {_first(words.odd)}, where text belongs; {what}.")
+        yield _refused(
+            origin, "schema", f"{origin}: {_first(words.odd)}, where text belongs; {what}."
+        )
     if words.unread:
         detail = f"{origin}: words stand in {_first(words.unread)}, a form of post that is not known; {what}."
         yield _refused(f"{origin} unread", "unread", detail)
@@ -157,7 +166,9 @@ def _first(items: tuple[str, ...]) -> str:
 
 def _named(value: Any) -> str:
     """Return a name or number as text; anything else is no name."""
-    return str(value).strip() if isinstance(value, str | int) and not isinstance(value, bool) else ""
+    return (
+        str(value).strip() if isinstance(value, str | int) and not isinstance(value, bool) else ""
+    )
 
 
 def _form(message: dict[str, Any]) -> str:
@@ -165,7 +176,14 @@ def _form(message: dict[str, Any]) -> str:
     medium = _named(message.get("media_type"))
     if medium:
         return medium
-    forms = ("photo", "file", "location_information", "contact_information", "giveaway_information", "poll")
+    forms = (
+        "photo",
+        "file",
+        "location_information",
+        "contact_information",
+        "giveaway_information",
+        "poll",
+    )
     return next((form.removesuffix("_information") for form in forms if message.get(form)), "empty")
 
 

@@ -13,12 +13,29 @@ from tocsin.errors import InputError
 from tocsin.records import TELEGRAM, Capture, Dropped
 from tocsin.sources.captures import STAGE, Reading, Stated
 from tocsin.sources.elements import classes, first_line, having, line, parse_page, targets, written
-from tocsin.sources.post import Uncounted, addresses, dated, paragraphs, poll_text, sender, without_bot
+from tocsin.sources.post import (
+    Uncounted,
+    addresses,
+    dated,
+    paragraphs,
+    poll_text,
+    sender,
+    without_bot,
+)
 
 _EXPORT = (b"page_wrap", b"page_body")
 _MESSAGES = "chat_page"
 # Parts of a post that are not its words.
-_ASIDE = ("reply_to", "from_name", "date", "signature", "userpic_wrap", "reactions", "bot_buttons_table", "pull_left")
+_ASIDE = (
+    "reply_to",
+    "from_name",
+    "date",
+    "signature",
+    "userpic_wrap",
+    "reactions",
+    "bot_buttons_table",
+    "pull_left",
+)
 # Media that carry words: their title and what is described under it. Of the others the title says only what they are.
 _WORDY = (
     "media_contact",
@@ -30,9 +47,16 @@ _WORDY = (
     "media_todo_list",
 )
 _PLAIN_MEDIA = (
-    "media_photo", "media_video", "media_file", "media_voice_message", "media_location", "media_live_location", "media_call",
-    "media_sticker", "media_animation",
-)  # fmt: skip
+    "media_photo",
+    "media_video",
+    "media_file",
+    "media_voice_message",
+    "media_location",
+    "media_live_location",
+    "media_call",
+    "media_sticker",
+    "media_animation",
+)
 
 
 def is_export_page(body: bytes) -> bool:
@@ -47,7 +71,9 @@ def read_export_page(reading: Reading, text: str) -> Iterator[Capture | Dropped]
         InputError: it is a page that only lists others, a chat in which persons write, or holds no post.
     """
     if _MESSAGES not in text:
-        detail = f"{reading.name}: a page of a Telegram export that lists its parts; it holds no posts."
+        detail = (
+            f"{reading.name}: a page of a Telegram export that lists its parts; it holds no posts."
+        )
         yield Dropped(stage=STAGE, record_id=reading.name, reason="export_files", detail=detail)
         return
     page = parse_page(text)
@@ -57,7 +83,9 @@ def read_export_page(reading: Reading, text: str) -> Iterator[Capture | Dropped]
     title = title or next((name for m in messages if (name := _author(m))), "")
     _refuse_persons(reading, title, messages)
     if not messages:
-        raise InputError(f"{reading.name}: a Telegram export without a post; nothing to read.", reason="empty")
+        raise InputError(
+            f"{reading.name}: a Telegram export without a post; nothing to read.", reason="empty"
+        )
     yield from _Page(reading, title).posts(messages)
 
 
@@ -128,7 +156,9 @@ class _Page:
                 links=addresses(_links(message)),
             )
             external = f"{self._chat}/{number}"
-            yield self._reading.capture(origin, external, TELEGRAM, words.encode("utf-8", "surrogatepass"), stated)
+            yield self._reading.capture(
+                origin, external, TELEGRAM, words.encode("utf-8", "surrogatepass"), stated
+            )
         except InputError as error:
             yield Dropped(stage=STAGE, record_id=origin, reason=error.reason, detail=str(error))
 
@@ -156,7 +186,9 @@ def _moment(origin: str, message: Any) -> Stated:
             try:
                 return dated(str(title))
             except ValueError:
-                raise InputError(f"{origin}: the date is {title!r}, no date.", reason="date") from None
+                raise InputError(
+                    f"{origin}: the date is {title!r}, no date.", reason="date"
+                ) from None
     return Stated()
 
 
@@ -164,12 +196,16 @@ def _words(element: Any) -> Iterator[str]:
     """Yield the words of a post in the order in which they stand."""
     for child in element:
         names = classes(child)
-        medium = next((name for name in names if name.startswith("media_") and name != "media_wrap"), None)
+        medium = next(
+            (name for name in names if name.startswith("media_") and name != "media_wrap"), None
+        )
         if medium == "media_poll":
             yield _poll(child)
         elif medium is not None and medium not in _PLAIN_MEDIA:
             yield paragraphs(
-                line(part) for name in ("title", "question", "description") for part in having(child, name)
+                line(part)
+                for name in ("title", "question", "description")
+                for part in having(child, name)
             )
             yield from (line(part) for part in having(child, "status") if medium == "media_venue")
         elif medium is not None or set(names) & set(_ASIDE):
@@ -182,13 +218,20 @@ def _words(element: Any) -> Iterator[str]:
 
 def _poll(element: Any) -> str:
     """Return the question and the answers of a poll."""
-    answers = (" ".join(written(a, ("details",)).split()).removeprefix("- ") for a in having(element, "answer"))
+    answers = (
+        " ".join(written(a, ("details",)).split()).removeprefix("- ")
+        for a in having(element, "answer")
+    )
     return poll_text(first_line(element, "question") or "", answers)
 
 
 def _links(message: Any) -> Iterator[str]:
     """Yield what a post links to: in its text, and behind the buttons under it."""
-    for part in (*having(message, "text"), *having(message, "bot_buttons_table"), *having(message, "media_game")):
+    for part in (
+        *having(message, "text"),
+        *having(message, "bot_buttons_table"),
+        *having(message, "media_game"),
+    ):
         yield from targets(part)
 
 

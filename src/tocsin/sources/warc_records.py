@@ -13,7 +13,9 @@ from tocsin.sources.gunzip import Unpacked
 
 _VERSION = rb"WARC/\d+\.\d+[ \t]*\r?\n"
 # A record begins on a line of its own, or, behind a fault, anywhere that its first header follows at once.
-_START = re.compile(rb"(?<=\n)" + _VERSION + rb"|" + _VERSION + rb"(?=(?:WARC|Content)-[A-Za-z-]+[ \t]*:)")
+_START = re.compile(
+    rb"(?<=\n)" + _VERSION + rb"|" + _VERSION + rb"(?=(?:WARC|Content)-[A-Za-z-]+[ \t]*:)"
+)
 _START_HERE = re.compile(rb"\s*" + _VERSION)
 # A begin of a record that may still be cut off at the end of what was read so far.
 _LONGEST_START = 64
@@ -170,7 +172,9 @@ class WarcFile:
         del self._buffer[:end]
         cut = len(body) < length
         stands = f"it says it has {length} bytes, and {len(body)} stand there"
-        return WarcRecord(headers=headers, body=body[: self._most], length=length, cut=cut, fault=fault or stands)
+        return WarcRecord(
+            headers=headers, body=body[: self._most], length=length, cut=cut, fault=fault or stands
+        )
 
     def _goes_on(self, length: int, end: int) -> bool:
         """Return whether a record goes on behind its stated length: no line end stands there, or a page is still open."""

@@ -20,9 +20,18 @@ from tocsin.sources.texts import Reader
 # A member that unpacks to more than this many times its size is a bomb, not a text.
 _LARGEST_RATIO = 200
 _DAMAGE = (
-    zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, OSError, RuntimeError, ValueError, IndexError, KeyError,
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    EOFError,
+    OSError,
+    RuntimeError,
+    ValueError,
+    IndexError,
+    KeyError,
     OverflowError,
-)  # fmt: skip
+)
 _WARCS = (".warc", ".warc.gz")
 _NESTED = (".zip", ".wacz")
 # What a Mac packs beside each file.
@@ -37,9 +46,13 @@ def read_zip(reading: Reading, stream: BinaryIO, read_member: Reader) -> Iterato
     """
     try:
         archive = zipfile.ZipFile(stream if stream.seekable() else io.BytesIO(stream.read()))
-        members = sorted((m for m in archive.infolist() if not _is_hidden(m)), key=lambda m: m.filename)
+        members = sorted(
+            (m for m in archive.infolist() if not _is_hidden(m)), key=lambda m: m.filename
+        )
     except _DAMAGE as error:
-        raise InputError(f"{reading.name}: not a zip, or damaged ({error}).", reason="zip") from None
+        raise InputError(
+            f"{reading.name}: not a zip, or damaged ({error}).", reason="zip"
+        ) from None
     if not members:
         raise InputError(f"{reading.name}: a zip without files; nothing to read.", reason="empty")
     if _is_wacz(members):
@@ -56,7 +69,10 @@ def _is_hidden(member: zipfile.ZipInfo) -> bool:
     """Return whether a member is a folder or hidden, as files are in folders."""
     parts = PurePosixPath(member.filename.replace("\\", "/")).parts
     return (
-        member.is_dir() or not parts or _MAC in parts or any(p.startswith(".") and p not in (".", "..") for p in parts)
+        member.is_dir()
+        or not parts
+        or _MAC in parts
+        or any(p.startswith(".") and p not in (".", "..") for p in parts)
     )
 
 
@@ -68,18 +84,23 @@ def _is_wacz(members: Sequence[zipfile.ZipInfo]) -> bool:
 
 
 def _read_wacz(
-    reading: Reading, archive: zipfile.ZipFile, members: Sequence[zipfile.ZipInfo], read_member: Reader
+    reading: Reading,
+    archive: zipfile.ZipFile,
+    members: Sequence[zipfile.ZipInfo],
+    read_member: Reader,
 ) -> Iterator[Read]:
     """Read the web archives inside a WACZ; its lists of pages give the text of the same pages once more."""
-    warcs = [m for m in members if m.filename.startswith("archive/") and m.filename.endswith(_WARCS)]
+    warcs = [
+        m for m in members if m.filename.startswith("archive/") and m.filename.endswith(_WARCS)
+    ]
     for member in warcs:
         yield from _read_one(reading, archive, member, read_member)
     others = len(members) - len(warcs)
     if others:
-        detail = (
-            f"{reading.name}: {others} files with lists and indexes of the archived pages were counted and not read."
+        detail = f"{reading.name}: {others} files with lists and indexes of the archived pages were counted and not read."
+        yield Dropped(
+            stage=STAGE, record_id=f"{reading.name} others", reason="not_a_page", detail=detail
         )
-        yield Dropped(stage=STAGE, record_id=f"{reading.name} others", reason="not_a_page", detail=detail)
 
 
 def _read_one(
@@ -122,9 +143,13 @@ def _check_member(name: str, member: zipfile.ZipInfo) -> None:
     """
     path = PurePosixPath(member.filename.replace("\\", "/"))
     if path.is_absolute() or ".." in path.parts:
-        raise InputError(f"{name}: the name points outside the archive; it is not read.", reason="zip_path")
+        raise InputError(
+            f"{name}: the name points outside the archive; it is not read.", reason="zip_path"
+        )
     if member.flag_bits & 0x1:
-        raise InputError(f"{name}: encrypted; unpack it with its password first.", reason="zip_encrypted")
+        raise InputError(
+            f"{name}: encrypted; unpack it with its password first.", reason="zip_encrypted"
+        )
     long = path.name.casefold().endswith(_WARCS)
     too_large = member.file_size > MAX_DOCUMENT_BYTES * 10 and not long
     if too_large or member.file_size > _LARGEST_RATIO * max(1, member.compress_size):
@@ -133,4 +158,6 @@ def _check_member(name: str, member: zipfile.ZipInfo) -> None:
             reason="zip_bomb",
         )
     if path.suffix.casefold() in _NESTED:
-        raise InputError(f"{name}: a zip inside a zip is not read; unpack it first.", reason="zip_nested")
+        raise InputError(
+            f"{name}: a zip inside a zip is not read; unpack it first.", reason="zip_nested"
+        )

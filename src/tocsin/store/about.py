@@ -31,7 +31,9 @@ class About:
         for name, value in ((_CASEBOOK, msgspec.json.encode(kept).decode()), (_CLOCK, clock)):
             if self._value(name) != value:
                 statement = insert(schema.ABOUT).values(name=name, value=value)
-                again = statement.on_conflict_do_update(index_elements=["name"], set_={"value": value})
+                again = statement.on_conflict_do_update(
+                    index_elements=["name"], set_={"value": value}
+                )
                 with told(self._url), self._engine.begin() as connection:
                     connection.execute(again)
 
@@ -55,7 +57,9 @@ class About:
             latest = connection.scalar(select(func.max(schema.MARKS.c.seen_at)))
             fetched = connection.scalar(select(func.count()).select_from(schema.FETCHES))
         return (
-            bool(latest) and not fetched and dt.datetime.fromisoformat(str(latest)) < dt.datetime.now(dt.UTC) - _BEHIND
+            bool(latest)
+            and not fetched
+            and dt.datetime.fromisoformat(str(latest)) < dt.datetime.now(dt.UTC) - _BEHIND
         )
 
     def captures(self) -> int:
@@ -66,4 +70,6 @@ class About:
     def _value(self, name: str) -> str | None:
         """Return what is remembered under a name."""
         with told(self._url), self._engine.connect() as connection:
-            return connection.scalar(select(schema.ABOUT.c.value).where(schema.ABOUT.c.name == name))
+            return connection.scalar(
+                select(schema.ABOUT.c.value).where(schema.ABOUT.c.name == name)
+            )

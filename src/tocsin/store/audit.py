@@ -15,7 +15,9 @@ from tocsin.store import schema
 BEGINNING = "0" * 64
 
 
-def append(connection: Connection, at: dt.datetime, actor: str, action: str, subject: str, detail: str) -> AuditEntry:
+def append(
+    connection: Connection, at: dt.datetime, actor: str, action: str, subject: str, detail: str
+) -> AuditEntry:
     """Write the next line, in the transaction of what it tells of."""
     table = schema.AUDIT
     last = connection.execute(
@@ -23,7 +25,14 @@ def append(connection: Connection, at: dt.datetime, actor: str, action: str, sub
     ).one_or_none()
     number, before = (last.number + 1, last.sha256) if last else (1, BEGINNING)
     entry = AuditEntry(
-        number=number, at=at, actor=actor, action=action, subject=subject, detail=detail, before=before, sha256=""
+        number=number,
+        at=at,
+        actor=actor,
+        action=action,
+        subject=subject,
+        detail=detail,
+        before=before,
+        sha256="",
     )
     entry = msgspec.structs.replace(entry, sha256=digest(entry))
     row = msgspec.structs.asdict(entry) | {"at": at.isoformat()}
@@ -33,21 +42,37 @@ def append(connection: Connection, at: dt.datetime, actor: str, action: str, sub
 
 def digest(entry: AuditEntry) -> str:
     """Return the digest of a line: of its number, moment, words, and the line before."""
-    parts = [entry.number, entry.at.isoformat(), entry.actor, entry.action, entry.subject, entry.detail, entry.before]
+    parts = [
+        entry.number,
+        entry.at.isoformat(),
+        entry.actor,
+        entry.action,
+        entry.subject,
+        entry.detail,
+        entry.before,
+    ]
     return hashlib.sha256(msgspec.json.encode(parts)).hexdigest()
 
 
 def entries(connection: Connection) -> Iterator[AuditEntry]:
     """Yield the lines in order."""
-    yield from map(read_line, connection.execute(select(schema.AUDIT).order_by(schema.AUDIT.c.number)))
+    yield from map(
+        read_line, connection.execute(select(schema.AUDIT).order_by(schema.AUDIT.c.number))
+    )
 
 
 def read_line(row: Any) -> AuditEntry:
     """Return the line a row holds."""
     return AuditEntry(
-        number=row.number, at=dt.datetime.fromisoformat(row.at), actor=row.actor, action=row.action, subject=row.subject,
-        detail=row.detail, before=row.before, sha256=row.sha256,
-    )  # fmt: skip
+        number=row.number,
+        at=dt.datetime.fromisoformat(row.at),
+        actor=row.actor,
+        action=row.action,
+        subject=row.subject,
+        detail=row.detail,
+        before=row.before,
+        sha256=row.sha256,
+    )
 
 
 def faults(lines: Iterable[AuditEntry]) -> Iterator[str]:

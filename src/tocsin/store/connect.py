@@ -26,12 +26,16 @@ def connect(url: str) -> Engine:
             f"{url!r} is not a store; give a file such as work.sqlite, or sqlite:///work.sqlite."
         ) from None
     if parsed.get_backend_name() != "sqlite":
-        raise StoreError(f"{url!r}: only SQLite stores are built yet; give a file such as work.sqlite.")
+        raise StoreError(
+            f"{url!r}: only SQLite stores are built yet; give a file such as work.sqlite."
+        )
     if parsed.database and parsed.database != ":memory:":
         try:
             Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise StoreError(f"{Path(parsed.database).parent}: cannot be made ({error.strerror}).") from None
+            raise StoreError(
+                f"{Path(parsed.database).parent}: cannot be made ({error.strerror})."
+            ) from None
     try:
         engine = create_engine(address)
     except (NoSuchModuleError, ImportError) as error:
@@ -62,9 +66,13 @@ def told(url: str) -> Iterator[None]:
                 f"{url}: the disk is full; make room and run again, nothing half-written stays."
             ) from error
         if "unable to open" in text or "readonly" in text:
-            raise StoreError(f"{url}: cannot be opened for writing; check the folder and its permissions.") from error
+            raise StoreError(
+                f"{url}: cannot be opened for writing; check the folder and its permissions."
+            ) from error
         if "locked" in text:
-            raise StoreError(f"{url}: another program is writing to it; wait or give --store another file.") from error
+            raise StoreError(
+                f"{url}: another program is writing to it; wait or give --store another file."
+            ) from error
         raise StoreError(f"{url}: {text}") from error
     except DatabaseError as error:
         raise StoreError(

@@ -15,7 +15,9 @@ _NO_SOURCE = ""
 _MIDNIGHT = dt.time()
 
 
-def count_capture(connection: Connection, source: str | None, published: dt.datetime | None, seen: dt.datetime) -> None:
+def count_capture(
+    connection: Connection, source: str | None, published: dt.datetime | None, seen: dt.datetime
+) -> None:
     """Count a capture on its day and hour, or as undated. A publication at midnight sharp is a day without an hour."""
     name = source or _NO_SOURCE
     if published is None:
@@ -26,9 +28,11 @@ def count_capture(connection: Connection, source: str | None, published: dt.date
     if published.time() != _MIDNIGHT:
         hour = insert(schema.HOURS).values(
             source_id=name, hour=hour_of(published), seen_at=seen.isoformat(), captures=1
-        )  # fmt: skip
+        )
         again = {"captures": schema.HOURS.c.captures + 1}
-        connection.execute(hour.on_conflict_do_update(index_elements=["source_id", "hour", "seen_at"], set_=again))
+        connection.execute(
+            hour.on_conflict_do_update(index_elements=["source_id", "hour", "seen_at"], set_=again)
+        )
 
 
 def count_seen_earlier(connection: Connection, source: str | None, capture: Capture) -> None:
@@ -42,11 +46,18 @@ def count_seen_earlier(connection: Connection, source: str | None, capture: Capt
         return
     if row.day is None:
         _undated_earlier(
-            connection, source or _NO_SOURCE, dt.datetime.fromisoformat(row.seen_at).date(), capture.seen_at.date()
+            connection,
+            source or _NO_SOURCE,
+            dt.datetime.fromisoformat(row.seen_at).date(),
+            capture.seen_at.date(),
         )
         return
     before, table = dt.datetime.fromisoformat(row.seen_at).date(), schema.VOLUMES
-    there = (table.c.source_id == (source or _NO_SOURCE)) & (table.c.day == row.day) & (table.c.seen == before)
+    there = (
+        (table.c.source_id == (source or _NO_SOURCE))
+        & (table.c.day == row.day)
+        & (table.c.seen == before)
+    )
     if capture.seen_at.date() < before and connection.scalar(select(table.c.captures).where(there)):
         connection.execute(table.update().where(there).values(captures=table.c.captures - 1))
         _add(connection, source or _NO_SOURCE, row.day, capture.seen_at.date())
@@ -65,12 +76,14 @@ def _add_undated(connection: Connection, source: str, seen: dt.date) -> None:
     """Add one capture without a date."""
     undated = insert(schema.UNDATED).values(source_id=source, seen=seen, captures=1)
     again = {"captures": schema.UNDATED.c.captures + 1}
-    connection.execute(undated.on_conflict_do_update(index_elements=["source_id", "seen"], set_=again))
+    connection.execute(
+        undated.on_conflict_do_update(index_elements=["source_id", "seen"], set_=again)
+    )
 
 
 def count_under(
     connection: Connection, source: str | None, published: dt.datetime | None, capture: Capture
-) -> None:  # fmt: skip
+) -> None:
     """Count a capture under another source, or on another day, than before: a casebook has learnt whose it is."""
     captures, table = schema.CAPTURES, schema.VOLUMES
     row = connection.execute(
@@ -81,17 +94,28 @@ def count_under(
     day = published.date() if published else None
     if row is None or (row.source_id, row.day) == (source, day):
         return
-    connection.execute(captures.update().where(captures.c.id == capture.id).values(source_id=source, day=day))
+    connection.execute(
+        captures.update().where(captures.c.id == capture.id).values(source_id=source, day=day)
+    )
     if not _counts(connection, capture):
         return
-    seen, name = min(capture.seen_at, dt.datetime.fromisoformat(row.seen_at)), row.source_id or _NO_SOURCE
+    seen, name = (
+        min(capture.seen_at, dt.datetime.fromisoformat(row.seen_at)),
+        row.source_id or _NO_SOURCE,
+    )
     if row.day is None:
         _take_off(connection, schema.UNDATED, source_id=name, seen=seen.date())
     else:
         _take_off(connection, table, source_id=name, day=row.day, seen=seen.date())
         mark_stale(connection, row.day)
         if published is not None and published.time() != _MIDNIGHT:
-            _take_off(connection, schema.HOURS, source_id=name, hour=hour_of(published), seen_at=seen.isoformat())
+            _take_off(
+                connection,
+                schema.HOURS,
+                source_id=name,
+                hour=hour_of(published),
+                seen_at=seen.isoformat(),
+            )
     count_capture(connection, source, published, seen)
 
 
@@ -103,7 +127,9 @@ def _counts(connection: Connection, capture: Capture) -> bool:
     first = select(func.min(text("rowid"))).select_from(own).where(own.c.locator == capture.locator)
     return connection.scalar(first) in (
         None,
-        connection.scalar(select(text("rowid")).select_from(own).where(own.c.capture_id == capture.id)),
+        connection.scalar(
+            select(text("rowid")).select_from(own).where(own.c.capture_id == capture.id)
+        ),
     )
 
 
@@ -118,7 +144,9 @@ def _add(connection: Connection, source: str, day: dt.date, seen: dt.date) -> No
     """Add one capture."""
     statement = insert(schema.VOLUMES).values(source_id=source, day=day, seen=seen, captures=1)
     again = {"captures": schema.VOLUMES.c.captures + 1}
-    connection.execute(statement.on_conflict_do_update(index_elements=["source_id", "day", "seen"], set_=again))
+    connection.execute(
+        statement.on_conflict_do_update(index_elements=["source_id", "day", "seen"], set_=again)
+    )
 
 
 def hour_of(moment: dt.datetime) -> str:
@@ -130,17 +158,30 @@ def add_touch(connection: Connection, touch: Touch, text_sha256: str | None) -> 
     """Keep what a document touches. A text that is word for word another's counts as that one's until lineage says otherwise."""
     table = schema.TOUCHES
     if text_sha256 is not None:
-        same = select(table.c.record).where(table.c.text_sha256 == text_sha256).order_by(table.c.document_id).limit(1)
+        same = (
+            select(table.c.record)
+            .where(table.c.text_sha256 == text_sha256)
+            .order_by(table.c.document_id)
+            .limit(1)
+        )
         if (row := connection.scalar(same)) is not None:
-            touch = msgspec.structs.replace(touch, origin_id=msgspec.json.decode(row, type=Touch).origin_id)
+            touch = msgspec.structs.replace(
+                touch, origin_id=msgspec.json.decode(row, type=Touch).origin_id
+            )
     put_touch(connection, touch, text_sha256)
     mark_stale(connection, touch.day)
 
 
 def put_touch(connection: Connection, touch: Touch, text_sha256: str | None) -> None:
     """Write what a document touches over what was known of it."""
-    values = {"day": touch.day, "seen_at": touch.seen_at.isoformat(), "record": msgspec.json.encode(touch).decode()}
-    statement = insert(schema.TOUCHES).values(document_id=touch.document_id, text_sha256=text_sha256, **values)
+    values = {
+        "day": touch.day,
+        "seen_at": touch.seen_at.isoformat(),
+        "record": msgspec.json.encode(touch).decode(),
+    }
+    statement = insert(schema.TOUCHES).values(
+        document_id=touch.document_id, text_sha256=text_sha256, **values
+    )
     connection.execute(statement.on_conflict_do_update(index_elements=["document_id"], set_=values))
     touch_each(connection, touch)
 
@@ -148,7 +189,9 @@ def put_touch(connection: Connection, touch: Touch, text_sha256: str | None) -> 
 def take_back_touches(connection: Connection, documents: Sequence[str]) -> None:
     """Take out what some documents touch."""
     table = schema.TOUCHES
-    for day in connection.scalars(select(table.c.day).where(table.c.document_id.in_(documents)).distinct()).all():
+    for day in connection.scalars(
+        select(table.c.day).where(table.c.document_id.in_(documents)).distinct()
+    ).all():
         mark_stale(connection, day)
     connection.execute(delete(table).where(table.c.document_id.in_(documents)))
     untouch(connection, documents)

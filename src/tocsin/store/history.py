@@ -12,23 +12,35 @@ from tocsin.store import schema
 
 # What a reading finds; of a claim every wording counts, of the others only whether they are still there.
 _KEPT = {
-    schema.DOCUMENTS: "document", schema.MENTIONS: "mention", schema.CLAIMS: "claim", schema.EVENTS: "event",
+    schema.DOCUMENTS: "document",
+    schema.MENTIONS: "mention",
+    schema.CLAIMS: "claim",
+    schema.EVENTS: "event",
     schema.MATCHES: "match",
-}  # fmt: skip
+}
 
 
 def supersede(
-    connection: Connection, documents: Sequence[str], found: Sequence[tuple[Table, list[dict[str, str]]]], at: dt.datetime,
+    connection: Connection,
+    documents: Sequence[str],
+    found: Sequence[tuple[Table, list[dict[str, str]]]],
+    at: dt.datetime,
     only: Sequence[Table] = (),
-) -> None:  # fmt: skip
+) -> None:
     """Keep what stands of some documents and is not among what is `found` now; of every kind, or of some tables `only`."""
     now = {table: {row["id"]: row["record"] for row in rows} for table, rows in found}
     for table in only or _KEPT:
         again = now.get(table, {})
         rows = connection.execute(
-            select(table.c.id, table.c.document_id, table.c.record).where(table.c.document_id.in_(documents))
+            select(table.c.id, table.c.document_id, table.c.record).where(
+                table.c.document_id.in_(documents)
+            )
         ).all()
-        gone = [r for r in rows if r.id not in again or (table is schema.CLAIMS and again[r.id] != r.record)]
+        gone = [
+            r
+            for r in rows
+            if r.id not in again or (table is schema.CLAIMS and again[r.id] != r.record)
+        ]
         values = [
             {
                 "id": r.id,

@@ -24,6 +24,7 @@ from tocsin.records import (
     Record,
 )
 from tocsin.store import schema
+from tocsin.store.asking import ALL, Cursor, Family, Filters, Indexed, Standing, narrowed, written
 from tocsin.store.audit import read_line
 from tocsin.store.connect import told
 from tocsin.store.search import Asked
@@ -39,68 +40,31 @@ _ANSWERED = select(_SAID.record_id).where(
 # Matches the program is unsure of, on which nobody has said anything yet.
 _WAITS = and_(schema.OPEN, schema.MATCHES.c.id.not_in(_ANSWERED))
 _LATEST = (schema.ALARMS.c.as_of.desc(), schema.ALARMS.c.id.desc())
-_CARD = (_D.id, _D.external_id, _D.seen_at, _D.title, _D.source_id, _D.published_at, _D.language, _D.url, _D.opening)
+_CARD = (
+    _D.id,
+    _D.external_id,
+    _D.seen_at,
+    _D.title,
+    _D.source_id,
+    _D.published_at,
+    _D.language,
+    _D.url,
+    _D.opening,
+)
 
 
 # Ids that begin with so many same characters are near each other; so many are named.
 _LEAST_ALIKE, _MOST_NEAR = 7, 3
 R = TypeVar("R", bound=Record)
 TABLES: dict[type[Record], Table] = {
-    Document: schema.DOCUMENTS, Mention: schema.MENTIONS, Quote: schema.QUOTES, Attribution: schema.ATTRIBUTIONS,
-    Claim: schema.CLAIMS, Event: schema.EVENTS, Match: schema.MATCHES,
-}  # fmt: skip
-
-
-class Cursor(NamedTuple):
-    """Where a page of a longer list ended: what stood last on it, written so that an address can carry it."""
-
-    moment: str
-    id: str
-
-    def __str__(self) -> str:
-        """Return it as one word."""
-        return f"{self.moment}~{self.id}"
-
-    @classmethod
-    def read(cls, written: str | None) -> "Cursor | None":
-        """Return the cursor that was written; None where there is none."""
-        moment, tilde, name = (written or "").partition("~")
-        return cls(moment, name) if tilde else None
-
-
-class Filters(NamedTuple):
-    """What a list of documents is narrowed to; None narrows nothing."""
-
-    source: str | None = None
-    language: str | None = None
-    first: dt.date | None = None
-    last: dt.date | None = None
-    touching: str | None = None
-
-
-ALL = Filters()
-
-
-class Standing(NamedTuple):
-    """How a problem stands at a moment: its alarm, which alarms of the run in its state were signed, and the alarm of a day before."""
-
-    alarm: Alarm
-    run: tuple[str, ...]
-    earlier: Alarm | None
-
-
-class Indexed(NamedTuple):
-    """How many captures a store holds, how many of their texts are read for claims and how many are only searched, and languages read."""
-
-    captures: int
-    read: int
-    unread: int
-    languages: Mapping[str, int]
-
-    @property
-    def searched(self) -> int:
-        """Return how many texts a search goes through."""
-        return self.read + self.unread
+    Document: schema.DOCUMENTS,
+    Mention: schema.MENTIONS,
+    Quote: schema.QUOTES,
+    Attribution: schema.ATTRIBUTIONS,
+    Claim: schema.CLAIMS,
+    Event: schema.EVENTS,
+    Match: schema.MATCHES,
+}
 
 
 class _Either(NamedTuple):
@@ -118,13 +82,6 @@ class _Either(NamedTuple):
 
 
 _EITHER = _Either(*(func.coalesce(c, _U[c.name]).label(c.name) for c in _CARD))
-
-
-class Family(NamedTuple):
-    """How many documents go back to one origin."""
-
-    origin_id: str
-    documents: int
 
 
 class Lookup:
@@ -150,41 +107,62 @@ class Lookup:
         self, as_of: dt.datetime, limit: int, *, filters: Filters = ALL, after: Cursor | None = None
     ) -> list[Card]:
         """Return the documents that were seen last up to a moment, the newest first."""
-        chosen: Any = _narrowed(select(*_CARD).where(self._known <= written(as_of)), filters)
+        chosen: Any = narrowed(select(*_CARD).where(self._known <= written(as_of)), filters)
         if after is not None:
-            chosen = chosen.where((_D.seen_at < after.moment) | ((_D.seen_at == after.moment) & (_D.id > after.id)))
-        return [_card(r) for r in self._rows(chosen.order_by(_D.seen_at.desc(), _D.id).limit(limit))]
+            chosen = chosen.where(
+                (_D.seen_at < after.moment) | ((_D.seen_at == after.moment) & (_D.id > after.id))
+            )
+        return [
+            _card(r) for r in self._rows(chosen.order_by(_D.seen_at.desc(), _D.id).limit(limit))
+        ]
 
     def arrivals(self, as_of: dt.datetime, limit: int) -> list[Card]:
         """Return the documents that were seen last; of those seen in one moment, the last published."""
         chosen = select(*_CARD).where(self._known <= written(as_of))
-        return [_card(r) for r in self._rows(chosen.order_by(self._known.desc(), _D.published_at.desc()).limit(limit))]
+        return [
+            _card(r)
+            for r in self._rows(
+                chosen.order_by(self._known.desc(), _D.published_at.desc()).limit(limit)
+            )
+        ]
 
     def cards(self, documents: Sequence[str]) -> dict[str, Card]:
         """Return documents without their text, by their ids."""
         found = self._rows(select(*_CARD).where(_D.id.in_(list(documents))))
         return {r.id: _card(r) for r in found}
 
-    def touching(self, entity: str, as_of: dt.datetime, limit: int, *, day: dt.date | None = None) -> list[Card]:
+    def touching(
+        self, entity: str, as_of: dt.datetime, limit: int, *, day: dt.date | None = None
+    ) -> list[Card]:
         """Return documents that touch a site or tell a story, the latest first; those of one day, or of any."""
         table = schema.TOUCHED.c
         chosen: Select[Any] = select(*_CARD).join(schema.TOUCHED, table.document_id == _D.id)
         chosen = chosen.where((table.entity_id == entity) & (self._known <= written(as_of)))
         chosen = chosen.where(table.day == day if day is not None else table.day <= as_of.date())
-        return [_card(r) for r in self._rows(chosen.order_by(table.day.desc(), table.document_id).limit(limit))]
+        return [
+            _card(r)
+            for r in self._rows(chosen.order_by(table.day.desc(), table.document_id).limit(limit))
+        ]
 
     def telling(self, place: str, limit: int) -> list[Card]:
         """Return documents that tell of an event at a place, the latest taken in first."""
         events = schema.EVENTS.c
         chosen = (
-            select(*_CARD).join(schema.EVENTS, events.document_id == _D.id).where(events.site_id == place).distinct()
+            select(*_CARD)
+            .join(schema.EVENTS, events.document_id == _D.id)
+            .where(events.site_id == place)
+            .distinct()
         )
-        return [_card(r) for r in self._rows(chosen.order_by(_D.seen_at.desc(), _D.id).limit(limit))]
+        return [
+            _card(r) for r in self._rows(chosen.order_by(_D.seen_at.desc(), _D.id).limit(limit))
+        ]
 
     def touched_days(self, as_of: dt.date, since: dt.date) -> list[tuple[str, dt.date, int]]:
         """Return how many documents touch each site or story on each day."""
         table = schema.TOUCHED.c
-        chosen = select(table.entity_id, table.day, func.count()).where((table.day >= since) & (table.day <= as_of))
+        chosen = select(table.entity_id, table.day, func.count()).where(
+            (table.day >= since) & (table.day <= as_of)
+        )
         return [(e, d, n) for e, d, n in self._rows(chosen.group_by(table.entity_id, table.day))]
 
     def first_day(self) -> dt.date:
@@ -194,21 +172,38 @@ class Lookup:
     def event_days(self, as_of: dt.date, since: dt.date) -> list[tuple[str, str, dt.date, int]]:
         """Return (type, place, day, documents) of the events that documents of some days tell of."""
         events, touches = schema.EVENTS.c, schema.TOUCHES.c
-        chosen = select(events.type, events.site_id, touches.day, func.count(events.document_id.distinct()))
+        chosen = select(
+            events.type, events.site_id, touches.day, func.count(events.document_id.distinct())
+        )
         chosen = chosen.join(schema.TOUCHES, touches.document_id == events.document_id)
         inside = events.site_id.is_not(None) & (touches.day >= since) & (touches.day <= as_of)
-        return [tuple(r) for r in self._rows(chosen.where(inside).group_by(events.type, events.site_id, touches.day))]
+        return [
+            tuple(r)
+            for r in self._rows(
+                chosen.where(inside).group_by(events.type, events.site_id, touches.day)
+            )
+        ]
 
     def search(
-        self, asked: Asked, as_of: dt.datetime, limit: int, *, filters: Filters = ALL, before: int | None = None
+        self,
+        asked: Asked,
+        as_of: dt.datetime,
+        limit: int,
+        *,
+        filters: Filters = ALL,
+        before: int | None = None,
     ) -> list[tuple[int, Card]]:
         """Return the texts that hold what is asked, read for claims or not, with their numbers on the shelf, the last taken in first."""
         shelf, stems, either = schema.SHELF.c, schema.STEMS, _EITHER
         chosen: Any = select(shelf.number, *either, _U.reason.label("unread")).select_from(stems)
         chosen = chosen.join(schema.SHELF, shelf.number == stems.c.rowid)
         chosen = chosen.outerjoin(schema.DOCUMENTS, shelf.document_id == _D.id)
-        chosen = chosen.outerjoin(schema.UNREAD, shelf.document_id == _U.id).where(text("stems MATCH :match"))
-        chosen = _narrowed(chosen.where(self._known_since(either) <= written(as_of)), filters, either)
+        chosen = chosen.outerjoin(schema.UNREAD, shelf.document_id == _U.id).where(
+            text("stems MATCH :match")
+        )
+        chosen = narrowed(
+            chosen.where(self._known_since(either) <= written(as_of)), filters, either
+        )
         if before is not None:
             chosen = chosen.where(stems.c.rowid < before)
         rows = self._rows(chosen.order_by(stems.c.rowid.desc()).limit(limit), match=asked.match)
@@ -217,11 +212,17 @@ class Lookup:
     def indexed(self, as_of: dt.datetime) -> Indexed:
         """Return how many captures there were at a moment, and how many of their texts can be searched."""
         marks, kept, moment = schema.MARKS.c, schema.CAPTURES.c, written(as_of)
-        captures = select(func.count()).select_from(schema.CAPTURES).join(schema.MARKS, marks.capture_id == kept.id)
+        captures = (
+            select(func.count())
+            .select_from(schema.CAPTURES)
+            .join(schema.MARKS, marks.capture_id == kept.id)
+        )
         unread = select(func.count()).where(_U.seen_at <= moment)
         languages = func.coalesce(_D.language, "")
         spoken = select(languages, func.count()).where(_D.seen_at <= moment).group_by(languages)
-        found = {r[0]: int(r[1]) for r in self._rows(spoken.order_by(func.count().desc(), languages))}
+        found = {
+            r[0]: int(r[1]) for r in self._rows(spoken.order_by(func.count().desc(), languages))
+        }
         return Indexed(
             self._rows(captures.where(marks.seen_at <= as_of.isoformat()))[0][0],
             sum(found.values()),
@@ -233,19 +234,32 @@ class Lookup:
         """Keep where documents come from; what is believed as before keeps the day since when."""
         table = schema.LINEAGE
         with told(self._url), self._engine.begin() as connection:
-            known = {r.document_id: r.record for r in connection.execute(select(table.c.document_id, table.c.record))}
+            known = {
+                r.document_id: r.record
+                for r in connection.execute(select(table.c.document_id, table.c.record))
+            }
             gone = known.keys() - {r.document_id for r in lineage}
             changed = [r for r in lineage if not _same(known.get(r.document_id), r)]
             for name in sorted(gone):
                 connection.execute(delete(table).where(table.c.document_id == name))
             rows = [
-                {"document_id": r.document_id, "origin_id": r.origin_id, "record": msgspec.json.encode(r).decode()}
+                {
+                    "document_id": r.document_id,
+                    "origin_id": r.origin_id,
+                    "record": msgspec.json.encode(r).decode(),
+                }
                 for r in changed
             ]
             if rows:
                 statement = insert(table)
-                again = {"origin_id": statement.excluded.origin_id, "record": statement.excluded.record}
-                connection.execute(statement.on_conflict_do_update(index_elements=["document_id"], set_=again), rows)
+                again = {
+                    "origin_id": statement.excluded.origin_id,
+                    "record": statement.excluded.record,
+                }
+                connection.execute(
+                    statement.on_conflict_do_update(index_elements=["document_id"], set_=again),
+                    rows,
+                )
             if rows or gone:
                 stir(connection, JUDGED)
 
@@ -260,17 +274,25 @@ class Lookup:
         table = schema.LINEAGE.c
         chosen = select(table.record, *_CARD).join(schema.DOCUMENTS, table.document_id == _D.id)
         chosen = chosen.where((table.origin_id == origin) & (self._known <= written(as_of)))
-        rows = self._rows(chosen.order_by(func.coalesce(_D.published_at, _D.seen_at), _D.id).limit(limit))
+        rows = self._rows(
+            chosen.order_by(func.coalesce(_D.published_at, _D.seen_at), _D.id).limit(limit)
+        )
         return [(_card(r), msgspec.json.decode(r.record, type=Lineage)) for r in rows]
 
     def families(self, as_of: dt.datetime, since: dt.datetime, limit: int) -> list[Family]:
         """Return the origins that most documents go back to, of those seen since a moment."""
         table = schema.LINEAGE.c
-        chosen = select(table.origin_id, func.count()).join(schema.DOCUMENTS, table.document_id == _D.id)
-        chosen = chosen.where((self._known <= written(as_of)) & (self._known >= written(since))).group_by(
-            table.origin_id
+        chosen = select(table.origin_id, func.count()).join(
+            schema.DOCUMENTS, table.document_id == _D.id
         )
-        rows = self._rows(chosen.having(func.count() > 1).order_by(func.count().desc(), table.origin_id).limit(limit))
+        chosen = chosen.where(
+            (self._known <= written(as_of)) & (self._known >= written(since))
+        ).group_by(table.origin_id)
+        rows = self._rows(
+            chosen.having(func.count() > 1)
+            .order_by(func.count().desc(), table.origin_id)
+            .limit(limit)
+        )
         return [Family(*r) for r in rows]
 
     def matches(self, story: str | None, limit: int, *, is_open: bool) -> list[Match]:
@@ -285,7 +307,9 @@ class Lookup:
     def match_counts(self) -> dict[tuple[str, str | None], int]:
         """Return how many matches each story has in each voice; under None those the program is unsure of."""
         table = schema.MATCHES.c
-        counted = select(table.narrative_id, table.voice, func.count()).group_by(table.narrative_id, table.voice)
+        counted = select(table.narrative_id, table.voice, func.count()).group_by(
+            table.narrative_id, table.voice
+        )
         found = {(n, v): c for n, v, c in self._rows(counted) if v is not None}
         unsure = select(table.narrative_id, func.count()).where(_WAITS).group_by(table.narrative_id)
         return found | {(n, None): c for n, c in self._rows(unsure)}
@@ -299,47 +323,85 @@ class Lookup:
     def near_ids(self, kind: type[Record], written: str) -> list[str]:
         """Return the ids of one kind of record nearest to one that is none: those that begin alike, or a document's by its external id."""
         table = TABLES[kind].c
-        if kind is Document and (named := self._rows(select(_D.id).where(_D.external_id == written).limit(_MOST_NEAR))):
+        if kind is Document and (
+            named := self._rows(select(_D.id).where(_D.external_id == written).limit(_MOST_NEAR))
+        ):
             return [r.id for r in named]
         for length in range(len(written), _LEAST_ALIKE - 1, -1):
             start = written[:length]
-            chosen = select(table.id).where((table.id >= start) & (table.id < start + "\uffff")).order_by(table.id)
+            chosen = (
+                select(table.id)
+                .where((table.id >= start) & (table.id < start + "\uffff"))
+                .order_by(table.id)
+            )
             if rows := self._rows(chosen.limit(_MOST_NEAR)):
                 return [r.id for r in rows]
         return []
 
-    def listed(self, kind: type[R], limit: int, after: str | None, as_of: dt.datetime | None = None) -> list[R]:
+    def listed(
+        self, kind: type[R], limit: int, after: str | None, as_of: dt.datetime | None = None
+    ) -> list[R]:
         """Return records of one kind in order of their ids: those after one of them, of documents seen up to a moment."""
         table = TABLES[kind]
-        chosen = select(table.c.record).where(table.c.id > (after or "")).order_by(table.c.id).limit(limit)
+        chosen = (
+            select(table.c.record)
+            .where(table.c.id > (after or ""))
+            .order_by(table.c.id)
+            .limit(limit)
+        )
         if as_of is not None:
-            chosen = chosen.where(exists().where((_D.id == table.c.document_id) & (self._known <= written(as_of))))
+            chosen = chosen.where(
+                exists().where((_D.id == table.c.document_id) & (self._known <= written(as_of)))
+            )
         return [msgspec.json.decode(r.record, type=kind) for r in self._rows(chosen)]
 
     def standing(self, problem: str, as_of: dt.datetime) -> Standing | None:
         """Return how a problem stood at a moment; None where it was never judged by then."""
         table, words = schema.ALARMS.c, schema.SIGNATURES.c
         past = (table.problem_id == problem) & (table.as_of <= as_of.isoformat())
-        last = self._rows(select(table.id, table.as_of, table.proposed_state).where(past).order_by(*_LATEST).limit(1))
+        last = self._rows(
+            select(table.id, table.as_of, table.proposed_state)
+            .where(past)
+            .order_by(*_LATEST)
+            .limit(1)
+        )
         if not last:
             return None
         own, state = last[0], last[0].proposed_state
-        left = self._rows(select(func.max(table.as_of)).where(past & (table.proposed_state != state)))[0][0] or ""
-        signed = select(func.json_extract(words.record, "$.alarm_id")).where(words.problem_id == problem)
+        left = (
+            self._rows(select(func.max(table.as_of)).where(past & (table.proposed_state != state)))[
+                0
+            ][0]
+            or ""
+        )
+        signed = select(func.json_extract(words.record, "$.alarm_id")).where(
+            words.problem_id == problem
+        )
         run = self._rows(select(table.id).where(past & (table.as_of > left) & table.id.in_(signed)))
         day_before = (dt.datetime.fromisoformat(own.as_of) - dt.timedelta(days=1)).isoformat()
-        earlier = self._rows(select(table.id).where(past & (table.as_of <= day_before)).order_by(*_LATEST).limit(1))
+        earlier = self._rows(
+            select(table.id).where(past & (table.as_of <= day_before)).order_by(*_LATEST).limit(1)
+        )
         if not earlier:  # kept for less than a day: what moved is told since the first
-            since = select(table.id).where(past & (table.as_of < own.as_of)).order_by(table.as_of, table.id).limit(1)
+            since = (
+                select(table.id)
+                .where(past & (table.as_of < own.as_of))
+                .order_by(table.as_of, table.id)
+                .limit(1)
+            )
             earlier = self._rows(since)
         known = {a.id: a for a in self.alarms([own.id, *(r.id for r in earlier)])}
-        return Standing(known[own.id], tuple(r.id for r in run), known[earlier[0].id] if earlier else None)
+        return Standing(
+            known[own.id], tuple(r.id for r in run), known[earlier[0].id] if earlier else None
+        )
 
     def states(self, problem: str) -> list[tuple[str, str]]:
         """Return (id, proposed state) of every alarm of a problem, oldest first."""
         table = schema.ALARMS.c
         chosen = (
-            select(table.id, table.proposed_state).where(table.problem_id == problem).order_by(table.as_of, table.id)
+            select(table.id, table.proposed_state)
+            .where(table.problem_id == problem)
+            .order_by(table.as_of, table.id)
         )
         return [(i, s) for i, s in self._rows(chosen)]
 
@@ -358,7 +420,8 @@ class Lookup:
         chosen = chosen.where(table.problem_id == problem) if problem is not None else chosen
         if after is not None:
             chosen = chosen.where(
-                (table.as_of < after.moment) | ((table.as_of == after.moment) & (table.id > after.id))
+                (table.as_of < after.moment)
+                | ((table.as_of == after.moment) & (table.id > after.id))
             )
         rows = self._rows(chosen.order_by(table.as_of.desc(), table.id).limit(limit))
         return [msgspec.json.decode(r.record, type=Alarm) for r in rows]
@@ -375,10 +438,16 @@ class Lookup:
         for name, value in only.items():
             chosen = chosen.where(table[name] == value)
         chosen = chosen.group_by(table.group_id, table.site_id, table.narrative_id)
-        rows = self._rows(chosen.order_by(total.desc(), table.group_id, table.site_id, table.narrative_id).limit(limit))
+        rows = self._rows(
+            chosen.order_by(total.desc(), table.group_id, table.site_id, table.narrative_id).limit(
+                limit
+            )
+        )
         return [(g, s, n, int(o)) for g, s, n, o in rows]
 
-    def audit(self, limit: int, before: int | None = None, actor: str | None = None) -> list[AuditEntry]:
+    def audit(
+        self, limit: int, before: int | None = None, actor: str | None = None
+    ) -> list[AuditEntry]:
         """Return lines of the audit log, the latest first: those before one, those of somebody."""
         chosen = select(schema.AUDIT).order_by(schema.AUDIT.c.number.desc()).limit(limit)
         chosen = chosen.where(schema.AUDIT.c.number < before) if before is not None else chosen
@@ -386,34 +455,20 @@ class Lookup:
         return [read_line(r) for r in self._rows(chosen)]
 
 
-def _narrowed(chosen: Select[Any], filters: Filters, of: Any = _D) -> Select[Any]:
-    """Narrow a list of documents, or of texts whose columns are given."""
-    if filters.source is not None:
-        chosen = chosen.where(of.source_id == filters.source)
-    if filters.language is not None:
-        chosen = chosen.where(of.language == filters.language)
-    if filters.first is not None:
-        chosen = chosen.where(of.published_at >= filters.first.isoformat())
-    if filters.last is not None:
-        chosen = chosen.where(of.published_at < (filters.last + dt.timedelta(days=1)).isoformat())
-    if filters.touching is not None:
-        there = select(schema.TOUCHED.c.document_id).where(schema.TOUCHED.c.entity_id == filters.touching)
-        chosen = chosen.where(of.id.in_(there))
-    return chosen
-
-
-def written(moment: dt.datetime) -> str:
-    """Write a moment as records hold it."""
-    return msgspec.json.encode(moment).decode().strip('"')
-
-
 def _card(row: Any) -> Card:
     """Return the card of a row."""
     return Card(
-        id=row.id, external_id=row.external_id, seen_at=dt.datetime.fromisoformat(row.seen_at), title=row.title, source_id=row.source_id,
-        published_at=dt.datetime.fromisoformat(row.published_at) if row.published_at else None, language=row.language, url=row.url,
-        opening=" ".join((row.opening or "").split()), unread=getattr(row, "unread", None),
-    )  # fmt: skip
+        id=row.id,
+        external_id=row.external_id,
+        seen_at=dt.datetime.fromisoformat(row.seen_at),
+        title=row.title,
+        source_id=row.source_id,
+        published_at=dt.datetime.fromisoformat(row.published_at) if row.published_at else None,
+        language=row.language,
+        url=row.url,
+        opening=" ".join((row.opening or "").split()),
+        unread=getattr(row, "unread", None),
+    )
 
 
 def _same(known: str | None, lineage: Lineage) -> bool:

@@ -51,7 +51,7 @@ from tocsin.store.schema import (
     WATCH_MARK,
     WATCH_STATES,
     WITHDRAWALS,
-)  # fmt: skip
+)
 from tocsin.store.shelves import shelve, touch_each
 
 _VERSIONS = (VERSIONS, CHANGES, ENTRY_MARKS, SIGHTINGS, JUDGEMENTS)
@@ -61,8 +61,17 @@ _PAGES = (TOUCHED, LINEAGE, SHELF, SEARCHES, AREAS)
 _READING = (UNREAD, BASES, SUPERSEDED)
 _TAKEN_BACK = (WITHDRAWALS, ABOUT)
 _LATER = (
-    FETCHES, ATTRIBUTIONS, *_VERSIONS, OCCURRENCES, VECTORS, *_ATTENTION, *_WORDS, *_PAGES, *_READING, *_TAKEN_BACK,
-)  # fmt: skip
+    FETCHES,
+    ATTRIBUTIONS,
+    *_VERSIONS,
+    OCCURRENCES,
+    VECTORS,
+    *_ATTENTION,
+    *_WORDS,
+    *_PAGES,
+    *_READING,
+    *_TAKEN_BACK,
+)
 
 
 def first_schema(connection: Connection) -> None:
@@ -104,7 +113,9 @@ def attention_kept(connection: Connection) -> None:
         connection.execute(text("ALTER TABLE volumes RENAME TO volumes_before"))
         connection.execute(text("DROP TABLE counts"))
         METADATA.create_all(connection, tables=[VOLUMES, COUNTS])
-        connection.execute(text("INSERT INTO volumes SELECT source_id, day, day, captures FROM volumes_before"))
+        connection.execute(
+            text("INSERT INTO volumes SELECT source_id, day, day, captures FROM volumes_before")
+        )
         connection.execute(text("DROP TABLE volumes_before"))
         for index in MARKS.indexes:
             index.create(connection)
@@ -121,7 +132,9 @@ def words_and_audit(connection: Connection) -> None:
                 "BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END"
             )
         )
-    for row in connection.scalars(select(JUDGEMENTS.c.record).order_by(JUDGEMENTS.c.at, JUDGEMENTS.c.id)).all():
+    for row in connection.scalars(
+        select(JUDGEMENTS.c.record).order_by(JUDGEMENTS.c.at, JUDGEMENTS.c.id)
+    ).all():
         judgement = msgspec.json.decode(row, type=Judgement)
         append(connection, judgement.at, judgement.signer, "corrected", judgement.record_id, row)
 
@@ -141,7 +154,11 @@ def what_pages_look_up(connection: Connection) -> None:
         for index in table.indexes:
             index.create(connection, checkfirst=True)
     METADATA.create_all(connection, tables=list(_PAGES))
-    connection.execute(text('CREATE VIRTUAL TABLE stems USING fts5(words, tokenize="unicode61 remove_diacritics 0")'))
+    connection.execute(
+        text(
+            'CREATE VIRTUAL TABLE stems USING fts5(words, tokenize="unicode61 remove_diacritics 0")'
+        )
+    )
     for row in connection.execution_options(yield_per=1_000).scalars(select(TOUCHES.c.record)):
         touch_each(connection, msgspec.json.decode(row, type=Touch))
     for row in connection.execution_options(yield_per=1_000).scalars(
@@ -186,9 +203,18 @@ def words_taken_back(connection: Connection) -> None:
 
 
 STEPS: tuple[Callable[[Connection], None], ...] = (
-    first_schema, fetched_addresses, versions_and_judgements, coded_events, vectors_of_texts, attention_kept, words_and_audit,
-    what_pages_look_up, attributions_of_texts, every_text_searched, words_taken_back,
-)  # fmt: skip
+    first_schema,
+    fetched_addresses,
+    versions_and_judgements,
+    coded_events,
+    vectors_of_texts,
+    attention_kept,
+    words_and_audit,
+    what_pages_look_up,
+    attributions_of_texts,
+    every_text_searched,
+    words_taken_back,
+)
 
 
 def migrate(engine: Engine) -> None:
@@ -219,5 +245,7 @@ def steps_taken(engine: Engine) -> list[str]:
     known = [s.__name__ for s in STEPS]
     strange = [name for name in done if name not in known]
     if strange:
-        raise StoreError(f"the store was written by a newer tocsin (it has {', '.join(strange)}); upgrade the program.")
+        raise StoreError(
+            f"the store was written by a newer tocsin (it has {', '.join(strange)}); upgrade the program."
+        )
     return done

@@ -22,7 +22,11 @@ class Pulse:
         self._lock = threading.Lock()
         self._connection: Connection | None = None
         self._steps = 0
-        self._file = Path(engine.url.database) if engine.url.database and engine.url.database != ":memory:" else None
+        self._file = (
+            Path(engine.url.database)
+            if engine.url.database and engine.url.database != ":memory:"
+            else None
+        )
         self._number = self._now()
 
     def version(self) -> int:
@@ -39,7 +43,9 @@ class Pulse:
             if self._connection is None:
                 self._connection = self._engine.connect()
             seen = int(self._connection.exec_driver_sql("PRAGMA data_version").scalar_one())
-            steps = int(self._connection.execute(text("SELECT count(*) FROM migrations")).scalar_one())
+            steps = int(
+                self._connection.execute(text("SELECT count(*) FROM migrations")).scalar_one()
+            )
         if steps != self._steps:
             self._steps = len(steps_taken(self._engine))
         return seen

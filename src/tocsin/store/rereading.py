@@ -84,7 +84,9 @@ class Rereading:
         """Return how many captures were last read under each fingerprint."""
         table = schema.MARKS.c
         with told(self._url), self._engine.connect() as connection:
-            rows = connection.execute(select(table.fingerprint, func.count()).group_by(table.fingerprint)).all()
+            rows = connection.execute(
+                select(table.fingerprint, func.count()).group_by(table.fingerprint)
+            ).all()
         return {row[0]: row[1] for row in rows}
 
     def stored(self, fingerprints: Sequence[str]) -> Iterator[list[Stored]]:
@@ -101,7 +103,9 @@ class Rereading:
             if not rows:
                 return
             last = rows[-1].capture_id
-            under = {r.capture_id: (r.fingerprint, dt.datetime.fromisoformat(r.seen_at)) for r in rows}
+            under = {
+                r.capture_id: (r.fingerprint, dt.datetime.fromisoformat(r.seen_at)) for r in rows
+            }
             yield self._found(under)
 
     def _found(self, under: dict[str, tuple[str, dt.datetime]]) -> list[Stored]:
@@ -110,29 +114,42 @@ class Rereading:
         names = list(under)
         with told(self._url), self._engine.connect() as connection:
             kept = connection.execute(
-                select(captures.id, captures.source_id, captures.record).where(captures.id.in_(names))
+                select(captures.id, captures.source_id, captures.record).where(
+                    captures.id.in_(names)
+                )
             ).all()
             read = connection.execute(
-                select(documents.capture_id, documents.record).where(documents.capture_id.in_(names))
+                select(documents.capture_id, documents.record).where(
+                    documents.capture_id.in_(names)
+                )
             ).all()
             rest = connection.execute(
-                select(unread.capture_id, unread.record, unread.text).where(unread.capture_id.in_(names))
+                select(unread.capture_id, unread.record, unread.text).where(
+                    unread.capture_id.in_(names)
+                )
             ).all()
         texts = {r.capture_id: msgspec.json.decode(r.record, type=Document) for r in read}
         others = {r.capture_id: _unread(r.record, r.text) for r in rest}
         return [
             Stored(
-                msgspec.structs.replace(msgspec.json.decode(r.record, type=Capture), seen_at=under[r.id][1]),
-                under[r.id][0], r.source_id, texts.get(r.id), others.get(r.id),
+                msgspec.structs.replace(
+                    msgspec.json.decode(r.record, type=Capture), seen_at=under[r.id][1]
+                ),
+                under[r.id][0],
+                r.source_id,
+                texts.get(r.id),
+                others.get(r.id),
             )
             for r in sorted(kept, key=lambda r: str(r.id))
-        ]  # fmt: skip
+        ]
 
     def unread(self, name: str) -> Unread | None:
         """Return a text that is not read for claims, by its id."""
         table = schema.UNREAD.c
         with told(self._url), self._engine.connect() as connection:
-            row = connection.execute(select(table.record, table.text).where(table.id == name)).one_or_none()
+            row = connection.execute(
+                select(table.record, table.text).where(table.id == name)
+            ).one_or_none()
         return _unread(row.record, row.text) if row else None
 
     def annotations(self, document_id: str) -> Annotations:
@@ -147,23 +164,35 @@ class Rereading:
             )
         }
         mentions, quotes, claims = (
-            tuple(sorted(found[kind], key=lambda r: (r.span, r.id))) for kind in (Mention, Quote, Claim)
+            tuple(sorted(found[kind], key=lambda r: (r.span, r.id)))
+            for kind in (Mention, Quote, Claim)
         )
         events = tuple(found[Event])
-        return Annotations(document_id=document_id, mentions=mentions, quotes=quotes, claims=claims, events=events)
+        return Annotations(
+            document_id=document_id, mentions=mentions, quotes=quotes, claims=claims, events=events
+        )
 
     def _of(self, table: Table, kind: type[Record], document_id: str) -> list[Any]:
         """Return the records of one kind of a document."""
         with told(self._url), self._engine.connect() as connection:
-            rows = connection.scalars(select(table.c.record).where(table.c.document_id == document_id))
+            rows = connection.scalars(
+                select(table.c.record).where(table.c.document_id == document_id)
+            )
             return [msgspec.json.decode(row, type=kind) for row in rows]
 
-    def rematch(self, document: Document, matches: Sequence[Match], touch: Touch | None, at: dt.datetime) -> bool:
+    def rematch(
+        self, document: Document, matches: Sequence[Match], touch: Touch | None, at: dt.datetime
+    ) -> bool:
         """Replace the matches of a document, and what it counts for; return whether any is another than before."""
         table, own = schema.MATCHES, [document.id]
-        rows = [{"id": m.id, "document_id": document.id, "record": msgspec.json.encode(m).decode()} for m in matches]
+        rows = [
+            {"id": m.id, "document_id": document.id, "record": msgspec.json.encode(m).decode()}
+            for m in matches
+        ]
         with told(self._url), self._engine.begin() as connection:
-            before = connection.execute(select(table.c.id, table.c.record).where(table.c.document_id == document.id))
+            before = connection.execute(
+                select(table.c.id, table.c.record).where(table.c.document_id == document.id)
+            )
             if {r.id: r.record for r in before} == {r["id"]: r["record"] for r in rows}:
                 return False
             supersede(connection, own, [(table, rows)], at, only=(table,))
@@ -173,7 +202,11 @@ class Rereading:
             if touch is None:
                 take_back_touches(connection, own)
             else:
-                add_touch(connection, touch, hashlib.sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest())
+                add_touch(
+                    connection,
+                    touch,
+                    hashlib.sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest(),
+                )
             stir(connection, READ)
         return True
 
@@ -183,7 +216,11 @@ class Rereading:
         with told(self._url), self._engine.begin() as connection:
             for at in range(0, len(captures), _AT_ONCE):
                 part = list(captures[at : at + _AT_ONCE])
-                connection.execute(update(table).where(table.c.capture_id.in_(part)).values(fingerprint=fingerprint))
+                connection.execute(
+                    update(table)
+                    .where(table.c.capture_id.in_(part))
+                    .values(fingerprint=fingerprint)
+                )
 
     def mark_repeats(self, fingerprints: Sequence[str], fingerprint: str) -> None:
         """Do the same for captures that repeat another's text: nothing of theirs is kept that could be read."""
@@ -205,10 +242,16 @@ class Rereading:
         """Return superseded findings."""
         table = schema.SUPERSEDED
         with told(self._url), self._engine.connect() as connection:
-            rows = connection.execute(select(table).where(where).order_by(table.c.number.desc())).all()
+            rows = connection.execute(
+                select(table).where(where).order_by(table.c.number.desc())
+            ).all()
         return [
             Superseded(
-                id=r.id, kind=r.kind, document_id=r.document_id, at=dt.datetime.fromisoformat(r.at), record=r.record
+                id=r.id,
+                kind=r.kind,
+                document_id=r.document_id,
+                at=dt.datetime.fromisoformat(r.at),
+                record=r.record,
             )
             for r in rows
         ]

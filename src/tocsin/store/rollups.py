@@ -55,10 +55,17 @@ class Rollups:
     def arrivals(self, as_of: dt.date) -> dict[str, Arrivals]:
         """Return when captures of each source arrived, dated or not, as far as they were seen up to a day."""
         dated, rest = schema.VOLUMES.c, schema.UNDATED.c
-        days = select(dated.source_id, func.min(dated.seen), func.max(dated.seen)).where(dated.seen <= as_of)
-        undated = select(rest.source_id, rest.seen, rest.captures).where(rest.seen <= as_of, rest.captures > 0)
+        days = select(dated.source_id, func.min(dated.seen), func.max(dated.seen)).where(
+            dated.seen <= as_of
+        )
+        undated = select(rest.source_id, rest.seen, rest.captures).where(
+            rest.seen <= as_of, rest.captures > 0
+        )
         with told(self._url), self._engine.connect() as connection:
-            seen = {s: (first, last) for s, first, last in connection.execute(days.group_by(dated.source_id))}
+            seen = {
+                s: (first, last)
+                for s, first, last in connection.execute(days.group_by(dated.source_id))
+            }
             found: dict[str, dict[dt.date, int]] = {s: {} for s in seen}
             for source, day, number in connection.execute(undated):
                 found.setdefault(source, {})[day] = number
@@ -67,7 +74,9 @@ class Rollups:
             for s, rows in found.items()
         }
 
-    def volumes(self, as_of: dt.datetime, since: dt.date = dt.date.min) -> dict[tuple[str, dt.date], int]:
+    def volumes(
+        self, as_of: dt.datetime, since: dt.date = dt.date.min
+    ) -> dict[tuple[str, dt.date], int]:
         """Return how many captures each source published on each day, before the gate, as far as they were seen at a moment."""
         table, today = schema.VOLUMES, as_of.date()
         inside = (table.c.day >= since) & (table.c.day <= today)
@@ -75,10 +84,14 @@ class Rollups:
         chosen = select(table.c.source_id, table.c.day, func.sum(table.c.captures)).where(inside)
         with told(self._url), self._engine.connect() as connection:
             rows = connection.execute(
-                chosen.group_by(table.c.source_id, table.c.day).order_by(table.c.source_id, table.c.day)
+                chosen.group_by(table.c.source_id, table.c.day).order_by(
+                    table.c.source_id, table.c.day
+                )
             )
             found = {(source, day): int(number) for source, day, number in rows}
-            for source, day in () if self._by_published else connection.execute(self._later_today(as_of)):
+            for source, day in (
+                () if self._by_published else connection.execute(self._later_today(as_of))
+            ):
                 if (source or "", day) in found:
                     found[source or "", day] -= 1
         return {key: number for key, number in found.items() if number > 0}
@@ -89,11 +102,15 @@ class Rollups:
         own, earlier = schema.VERSIONS.alias(), schema.VERSIONS.alias()
         end = dt.datetime.combine(as_of.date() + dt.timedelta(days=1), dt.time(), dt.UTC)
         inside = (
-            (marks.c.seen_at > as_of.isoformat()) & (marks.c.seen_at < end.isoformat()) & captures.c.day.is_not(None)
+            (marks.c.seen_at > as_of.isoformat())
+            & (marks.c.seen_at < end.isoformat())
+            & captures.c.day.is_not(None)
         )
         before = (earlier.c.locator == own.c.locator) & (earlier.c.found_at < own.c.found_at)
         edit = exists().where((own.c.capture_id == captures.c.id) & before)
-        chosen = select(captures.c.source_id, captures.c.day).join(marks, marks.c.capture_id == captures.c.id)
+        chosen = select(captures.c.source_id, captures.c.day).join(
+            marks, marks.c.capture_id == captures.c.id
+        )
         return chosen.where(inside & ~edit)
 
     def hours(self, as_of: dt.datetime, since: dt.datetime) -> dict[tuple[str, dt.datetime], int]:
@@ -112,7 +129,9 @@ class Rollups:
         inside = (table.c.day >= since) & (table.c.day <= as_of.date())
         inside = inside if self._by_published else inside & (table.c.seen_at <= as_of.isoformat())
         with told(self._url), self._engine.connect() as connection:
-            rows = connection.scalars(select(table.c.record).where(inside).order_by(table.c.day, table.c.document_id))
+            rows = connection.scalars(
+                select(table.c.record).where(inside).order_by(table.c.day, table.c.document_id)
+            )
             found = [msgspec.json.decode(row, type=Touch) for row in rows]
         return [t for t in found if t.at is None or t.at <= as_of]
 
@@ -121,7 +140,9 @@ class Rollups:
         table, found = schema.TOUCHES, []
         with told(self._url), self._engine.connect() as connection:
             for at in range(0, len(days), _AT_ONCE):
-                rows = connection.scalars(select(table.c.record).where(table.c.day.in_(days[at : at + _AT_ONCE])))
+                rows = connection.scalars(
+                    select(table.c.record).where(table.c.day.in_(days[at : at + _AT_ONCE]))
+                )
                 found += [msgspec.json.decode(row, type=Touch) for row in rows]
         return found
 
@@ -151,18 +172,25 @@ class Rollups:
         """Replace the counts of some days; what the watch knew from the first of them on is let go."""
         rows = [
             {
-                "group_id": c.key.group, "site_id": c.key.site_id or "", "narrative_id": c.key.narrative_id or "", "day": c.day,
-                "documents": c.documents, "origins": c.origins, "newcomers": c.newcomers,
+                "group_id": c.key.group,
+                "site_id": c.key.site_id or "",
+                "narrative_id": c.key.narrative_id or "",
+                "day": c.day,
+                "documents": c.documents,
+                "origins": c.origins,
+                "newcomers": c.newcomers,
             }
             for c in counts
-        ]  # fmt: skip
+        ]
         with told(self._url), self._engine.begin() as connection:
             for at in range(0, len(stale.days), _AT_ONCE):
                 part = stale.days[at : at + _AT_ONCE]
                 connection.execute(delete(schema.COUNTS).where(schema.COUNTS.c.day.in_(part)))
             if rows:
                 connection.execute(insert(schema.COUNTS), rows)
-            connection.execute(delete(schema.STALE_DAYS).where(schema.STALE_DAYS.c.number <= stale.upto))
+            connection.execute(
+                delete(schema.STALE_DAYS).where(schema.STALE_DAYS.c.number <= stale.upto)
+            )
             if stale.days:
                 for table in (schema.WATCH_STATES, schema.GROUP_DAYS):
                     connection.execute(delete(table).where(table.c.day >= stale.days[0]))
@@ -172,37 +200,59 @@ class Rollups:
         with told(self._url), self._engine.begin() as connection:
             if connection.scalar(select(schema.WATCH_MARK.c.fingerprint)) == fingerprint:
                 return False
-            for table in (schema.COUNTS, schema.WATCH_STATES, schema.GROUP_DAYS, schema.STALE_DAYS, schema.WATCH_MARK):
+            for table in (
+                schema.COUNTS,
+                schema.WATCH_STATES,
+                schema.GROUP_DAYS,
+                schema.STALE_DAYS,
+                schema.WATCH_MARK,
+            ):
                 connection.execute(delete(table))
-            days = connection.scalars(select(schema.VOLUMES.c.day).union(select(schema.TOUCHES.c.day))).all()
+            days = connection.scalars(
+                select(schema.VOLUMES.c.day).union(select(schema.TOUCHES.c.day))
+            ).all()
             if days:
-                connection.execute(insert(schema.STALE_DAYS), [{"day": d} for d in sorted(set(days))])
+                connection.execute(
+                    insert(schema.STALE_DAYS), [{"day": d} for d in sorted(set(days))]
+                )
             connection.execute(insert(schema.WATCH_MARK).values(fingerprint=fingerprint))
         return True
 
-    def counts(self, until: dt.date, since: dt.date = dt.date.min, key: Key | None = None) -> list[Count]:
+    def counts(
+        self, until: dt.date, since: dt.date = dt.date.min, key: Key | None = None
+    ) -> list[Count]:
         """Return the kept counts of some days, of one key or of all."""
         table = schema.COUNTS
         chosen = select(table).where((table.c.day <= until) & (table.c.day >= since))
         if key is not None:
             chosen = chosen.where(
-                (table.c.group_id == key.group) & (table.c.site_id == (key.site_id or ""))
+                (table.c.group_id == key.group)
+                & (table.c.site_id == (key.site_id or ""))
                 & (table.c.narrative_id == (key.narrative_id or ""))
-            )  # fmt: skip
+            )
         with told(self._url), self._engine.connect() as connection:
             return [
                 Count(
-                    day=r.day, key=Key(group=r.group_id, site_id=r.site_id or None, narrative_id=r.narrative_id or None),
-                    documents=r.documents, origins=r.origins, newcomers=r.newcomers,
+                    day=r.day,
+                    key=Key(
+                        group=r.group_id,
+                        site_id=r.site_id or None,
+                        narrative_id=r.narrative_id or None,
+                    ),
+                    documents=r.documents,
+                    origins=r.origins,
+                    newcomers=r.newcomers,
                 )
                 for r in connection.execute(chosen)
-            ]  # fmt: skip
+            ]
 
     def first_days(self) -> dict[str, dt.date]:
         """Return the first day on which each source was heard."""
         table = schema.VOLUMES
         with told(self._url), self._engine.connect() as connection:
-            rows = connection.execute(select(table.c.source_id, func.min(table.c.day)).group_by(table.c.source_id))
+            rows = connection.execute(
+                select(table.c.source_id, func.min(table.c.day)).group_by(table.c.source_id)
+            )
             return {source: day for source, day in rows if source}
 
     def state(self, group: str, before: dt.date) -> WatchState | None:
@@ -214,11 +264,16 @@ class Rollups:
         return msgspec.msgpack.decode(row, type=WatchState) if row is not None else None
 
     def put_watch(
-        self, group: str, days: Iterable[GroupDay], states: Iterable[WatchState], keep: Iterable[dt.date]
+        self,
+        group: str,
+        days: Iterable[GroupDay],
+        states: Iterable[WatchState],
+        keep: Iterable[dt.date],
     ) -> None:
         """Keep what the keys of a group shared on some days, and what was known at the end of some; of states, those of `keep` stay."""
         shared: list[dict[str, Any]] = [
-            {"group_id": d.group, "day": d.day, "record": msgspec.json.encode(d).decode()} for d in days
+            {"group_id": d.group, "day": d.day, "record": msgspec.json.encode(d).decode()}
+            for d in days
         ]
         known: list[dict[str, Any]] = [
             {"group_id": s.group, "day": s.day, "record": msgspec.msgpack.encode(s)} for s in states
@@ -227,18 +282,27 @@ class Rollups:
         with told(self._url), self._engine.begin() as connection:
             for kind, rows in ((schema.GROUP_DAYS, shared), (table, known)):
                 since = min((r["day"] for r in rows), default=dt.date.max)
-                chosen = select(kind.c.day, kind.c.record).where((kind.c.group_id == group) & (kind.c.day >= since))
+                chosen = select(kind.c.day, kind.c.record).where(
+                    (kind.c.group_id == group) & (kind.c.day >= since)
+                )
                 there = {r.day: r.record for r in connection.execute(chosen)}
                 new = [r for r in rows if there.get(r["day"]) != r["record"]]
                 if new:
                     statement = insert(kind)
                     again = {"record": statement.excluded.record}
                     connection.execute(
-                        statement.on_conflict_do_update(index_elements=["group_id", "day"], set_=again), new
+                        statement.on_conflict_do_update(
+                            index_elements=["group_id", "day"], set_=again
+                        ),
+                        new,
                     )
-            connection.execute(delete(table).where((table.c.group_id == group) & table.c.day.not_in(list(keep))))
+            connection.execute(
+                delete(table).where((table.c.group_id == group) & table.c.day.not_in(list(keep)))
+            )
 
-    def group_days(self, group: str, until: dt.date, after: dt.date = dt.date.min) -> list[GroupDay]:
+    def group_days(
+        self, group: str, until: dt.date, after: dt.date = dt.date.min
+    ) -> list[GroupDay]:
         """Return what the keys of a group shared, day by day."""
         table = schema.GROUP_DAYS
         inside = (table.c.group_id == group) & (table.c.day <= until) & (table.c.day > after)
@@ -250,4 +314,8 @@ class Rollups:
         """Return the days for which a state of the watch over a group is kept."""
         table = schema.WATCH_STATES
         with told(self._url), self._engine.connect() as connection:
-            return list(connection.scalars(select(table.c.day).where(table.c.group_id == group).order_by(table.c.day)))
+            return list(
+                connection.scalars(
+                    select(table.c.day).where(table.c.group_id == group).order_by(table.c.day)
+                )
+            )

@@ -28,74 +28,91 @@ def _told(name: str, kind: Any = String) -> Column[Any]:
 
 
 MIGRATIONS = Table(
-    "migrations", METADATA, Column("name", String, primary_key=True), Column("position", Integer, nullable=False)
+    "migrations",
+    METADATA,
+    Column("name", String, primary_key=True),
+    Column("position", Integer, nullable=False),
 )
 BODIES = Table(
-    "bodies", METADATA, Column("sha256", String, primary_key=True), Column("body", LargeBinary, nullable=False)
+    "bodies",
+    METADATA,
+    Column("sha256", String, primary_key=True),
+    Column("body", LargeBinary, nullable=False),
 )
 CAPTURES = Table(
-    "captures", METADATA,
+    "captures",
+    METADATA,
     Column("id", String, primary_key=True),
     Column("sha256", String, nullable=False),
     Column("source_id", String),
     Column("day", Date),
     Column("record", Text, nullable=False),
-)  # fmt: skip
+)
 MARKS = Table(
-    "marks", METADATA,
+    "marks",
+    METADATA,
     Column("capture_id", String, primary_key=True),
     Column("fingerprint", String, nullable=False),
     Column("seen_at", String, nullable=False),
-)  # fmt: skip
+)
 Index("marks_by_moment", MARKS.c.seen_at)
 # Captures per source and day, by the day on which they were seen: a look back counts only what was seen by then.
 VOLUMES = Table(
-    "volumes", METADATA,
+    "volumes",
+    METADATA,
     Column("source_id", String, primary_key=True),
     Column("day", Date, primary_key=True),
     Column("seen", Date, primary_key=True),
     Column("captures", Integer, nullable=False),
-)  # fmt: skip
+)
 Index("volumes_by_day", VOLUMES.c.day)
 HOURS = Table(
-    "hours", METADATA,
+    "hours",
+    METADATA,
     Column("source_id", String, primary_key=True),
     Column("hour", String, primary_key=True),
     Column("seen_at", String, primary_key=True),
     Column("captures", Integer, nullable=False),
-)  # fmt: skip
+)
 Index("hours_by_hour", HOURS.c.hour)
 # Captures without a publication date, by source and the day on which they were seen.
 UNDATED = Table(
-    "undated", METADATA,
+    "undated",
+    METADATA,
     Column("source_id", String, primary_key=True),
     Column("seen", Date, primary_key=True),
     Column("captures", Integer, nullable=False),
-)  # fmt: skip
+)
 # What each dated document touches, with the origin it counts as; the counts of the days named in `stale_days` are made from it anew.
 TOUCHES = Table(
-    "touches", METADATA,
+    "touches",
+    METADATA,
     Column("document_id", String, primary_key=True),
     Column("day", Date, nullable=False),
     Column("seen_at", String, nullable=False),
     Column("text_sha256", String),
     Column("record", Text, nullable=False),
-)  # fmt: skip
+)
 Index("touches_by_day", TOUCHES.c.day)
 # The same by what is touched: which documents name a site or tell a story, day by day.
 TOUCHED = Table(
-    "touched", METADATA,
+    "touched",
+    METADATA,
     Column("entity_id", String, primary_key=True),
     Column("day", Date, primary_key=True),
     Column("document_id", String, primary_key=True),
-)  # fmt: skip
+)
 Index("touched_by_document", TOUCHED.c.document_id)
 Index("touches_by_text", TOUCHES.c.text_sha256)
 STALE_DAYS = Table(
-    "stale_days", METADATA, Column("number", Integer, primary_key=True, autoincrement=True), Column("day", Date, nullable=False)
-)  # fmt: skip
+    "stale_days",
+    METADATA,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("day", Date, nullable=False),
+)
 COUNTS = Table(
-    "counts", METADATA,
+    "counts",
+    METADATA,
     Column("group_id", String, primary_key=True),
     Column("site_id", String, primary_key=True),
     Column("narrative_id", String, primary_key=True),
@@ -103,114 +120,150 @@ COUNTS = Table(
     Column("documents", Integer, nullable=False),
     Column("origins", Integer, nullable=False),
     Column("newcomers", Integer, nullable=False),
-)  # fmt: skip
-Index("counts_by_day", COUNTS.c.day, COUNTS.c.group_id, COUNTS.c.site_id, COUNTS.c.narrative_id, COUNTS.c.origins)
-Index("counts_by_site", COUNTS.c.site_id, COUNTS.c.day, COUNTS.c.group_id, COUNTS.c.narrative_id, COUNTS.c.origins)
-Index("counts_by_story", COUNTS.c.narrative_id, COUNTS.c.day, COUNTS.c.group_id, COUNTS.c.site_id, COUNTS.c.origins)
+)
+Index(
+    "counts_by_day",
+    COUNTS.c.day,
+    COUNTS.c.group_id,
+    COUNTS.c.site_id,
+    COUNTS.c.narrative_id,
+    COUNTS.c.origins,
+)
+Index(
+    "counts_by_site",
+    COUNTS.c.site_id,
+    COUNTS.c.day,
+    COUNTS.c.group_id,
+    COUNTS.c.narrative_id,
+    COUNTS.c.origins,
+)
+Index(
+    "counts_by_story",
+    COUNTS.c.narrative_id,
+    COUNTS.c.day,
+    COUNTS.c.group_id,
+    COUNTS.c.site_id,
+    COUNTS.c.origins,
+)
 # What the watch knew at the end of some days, what the keys of a group shared on each, and under which casebook and program.
 WATCH_STATES = Table(
-    "watch_states", METADATA,
+    "watch_states",
+    METADATA,
     Column("group_id", String, primary_key=True),
     Column("day", Date, primary_key=True),
     Column("record", LargeBinary, nullable=False),
-)  # fmt: skip
+)
 GROUP_DAYS = Table(
-    "group_days", METADATA,
+    "group_days",
+    METADATA,
     Column("group_id", String, primary_key=True),
     Column("day", Date, primary_key=True),
     Column("record", Text, nullable=False),
-)  # fmt: skip
+)
 WATCH_MARK = Table("watch_mark", METADATA, Column("fingerprint", String, primary_key=True))
 DROPPED = Table(
-    "dropped", METADATA,
+    "dropped",
+    METADATA,
     Column("stage", String, primary_key=True),
     Column("record_id", String, primary_key=True),
     Column("reason", String, primary_key=True),
     Column("capture_id", String),
     Column("record", Text, nullable=False),
-)  # fmt: skip
+)
 ALARMS = Table(
-    "alarms", METADATA,
+    "alarms",
+    METADATA,
     Column("id", String, primary_key=True),
     Column("problem_id", String, nullable=False),
     Column("as_of", String, nullable=False),
     Column("record", Text, nullable=False),
     _told("proposed_state"),
-)  # fmt: skip
+)
 Index("alarms_by_moment", ALARMS.c.as_of, ALARMS.c.id)
-Index("alarms_by_problem", ALARMS.c.problem_id, ALARMS.c.as_of, ALARMS.c.id, ALARMS.c.proposed_state)
+Index(
+    "alarms_by_problem", ALARMS.c.problem_id, ALARMS.c.as_of, ALARMS.c.id, ALARMS.c.proposed_state
+)
 ASSESSMENTS = Table(
-    "assessments", METADATA,
+    "assessments",
+    METADATA,
     Column("problem_id", String, primary_key=True),
     Column("as_of", String, primary_key=True),
     Column("record", Text, nullable=False),
-)  # fmt: skip
+)
 
 # Of each kept capture: where it stands, when it was found there, and its text's digest.
 VERSIONS = Table(
-    "versions", METADATA,
+    "versions",
+    METADATA,
     Column("capture_id", String, primary_key=True),
     Column("locator", String, nullable=False),
     Column("found_at", String, nullable=False),
     Column("text_sha256", String, nullable=False),
-)  # fmt: skip
+)
 Index("versions_by_locator", VERSIONS.c.locator)
 OCCURRENCES = Table(
-    "occurrences", METADATA,
+    "occurrences",
+    METADATA,
     Column("id", String, primary_key=True),
     Column("day", Date, nullable=False),
     Column("record", Text, nullable=False),
-)  # fmt: skip
+)
 CHANGES = Table(
-    "changes", METADATA,
+    "changes",
+    METADATA,
     Column("id", String, primary_key=True),
     Column("capture_id", String),
     Column("at", String, nullable=False),
     Column("record", Text, nullable=False),
     _told("earlier_id"),
-)  # fmt: skip
+)
 Index("changes_by_capture", CHANGES.c.capture_id)
 Index("changes_by_earlier", CHANGES.c.earlier_id)
 ENTRY_MARKS = Table(
-    "entry_marks", METADATA,
+    "entry_marks",
+    METADATA,
     Column("source_id", String, primary_key=True),
     Column("entry_id", String, primary_key=True),
     Column("position", Integer),
     Column("next_visit", String),
     Column("record", Text, nullable=False),
-)  # fmt: skip
+)
 Index("entry_marks_by_position", ENTRY_MARKS.c.source_id, ENTRY_MARKS.c.position)
 SIGHTINGS = Table(
-    "sightings", METADATA,
+    "sightings",
+    METADATA,
     Column("source_id", String, primary_key=True),
     Column("platform", String, primary_key=True),
     Column("number", Integer, primary_key=True),
     Column("at", String, nullable=False),
     Column("record", Text, nullable=False),
-)  # fmt: skip
+)
 JUDGEMENTS = Table(
-    "judgements", METADATA,
+    "judgements",
+    METADATA,
     Column("id", String, primary_key=True),
     Column("record_id", String, nullable=False),
     Column("at", String, nullable=False),
     Column("record", Text, nullable=False),
-)  # fmt: skip
+)
 
 Index("judgements_by_record", JUDGEMENTS.c.record_id)
 
 # The words of people on alarms and problems, and the log of everything anybody did: each line holds the digest of the one before.
 SIGNATURES, RESOLUTIONS, ESTIMATES = (
     Table(
-        name, METADATA,
+        name,
+        METADATA,
         Column("id", String, primary_key=True),
         Column("problem_id", String, nullable=False),
         Column("at", String, nullable=False),
         Column("record", Text, nullable=False),
     )
     for name in ("signatures", "resolutions", "estimates")
-)  # fmt: skip
+)
 AUDIT = Table(
-    "audit", METADATA,
+    "audit",
+    METADATA,
     Column("number", Integer, primary_key=True),
     Column("at", String, nullable=False),
     Column("actor", String, nullable=False),
@@ -219,54 +272,79 @@ AUDIT = Table(
     Column("detail", Text, nullable=False),
     Column("before", String, nullable=False),
     Column("sha256", String, nullable=False),
-)  # fmt: skip
+)
 # Words that were taken back, each by a record of its own: the word stays, and counts no more from then on.
 WITHDRAWALS = Table(
-    "withdrawals", METADATA,
+    "withdrawals",
+    METADATA,
     Column("id", String, primary_key=True),
     Column("word_id", String, nullable=False),
     Column("at", String, nullable=False),
     Column("record", Text, nullable=False),
-)  # fmt: skip
+)
 Index("withdrawals_by_word", WITHDRAWALS.c.word_id)
 # What a store remembers of itself: the casebook it was read with last, and whether its clock is a replay's.
-ABOUT = Table("about", METADATA, Column("name", String, primary_key=True), Column("value", Text, nullable=False))
+ABOUT = Table(
+    "about",
+    METADATA,
+    Column("name", String, primary_key=True),
+    Column("value", Text, nullable=False),
+)
 # What was rung to whom, or not yet.
 DELIVERIES = Table(
-    "deliveries", METADATA,
+    "deliveries",
+    METADATA,
     Column("alarm_id", String, primary_key=True),
     Column("target_id", String, primary_key=True),
     Column("record", Text, nullable=False),
-)  # fmt: skip
+)
 
 # Vectors of texts, by the model that made them: no text is read by a model twice.
 VECTORS = Table(
-    "vectors", METADATA,
+    "vectors",
+    METADATA,
     Column("model", String, primary_key=True),
     Column("sha256", String, primary_key=True),
     Column("vector", LargeBinary, nullable=False),
-)  # fmt: skip
-FETCHES = Table("fetches", METADATA, Column("url", String, primary_key=True), Column("record", Text, nullable=False))
+)
+FETCHES = Table(
+    "fetches",
+    METADATA,
+    Column("url", String, primary_key=True),
+    Column("record", Text, nullable=False),
+)
 
 
 def _of_document(name: str, *more: Column[Any]) -> Table:
     """Make the table of one kind of record that belongs to a document."""
     made = Table(
-        name, METADATA,
+        name,
+        METADATA,
         Column("id", String, primary_key=True),
         Column("document_id", String, nullable=False),
         Column("record", Text, nullable=False),
         *more,
-    )  # fmt: skip
+    )
     Index(f"{name}_by_document", made.c.document_id)
     return made
 
 
 DOCUMENTS = _of_document(
-    "documents", Column("capture_id", String), _told("source_id"), _told("published_at"), _told("seen_at"), _told("language"),
-    _told("title"), _told("external_id"), _told("url"),
-    Column("opening", String, Computed("substr(json_extract(record, '$.text'), 1, 160)", persisted=False)),
-)  # fmt: skip
+    "documents",
+    Column("capture_id", String),
+    _told("source_id"),
+    _told("published_at"),
+    _told("seen_at"),
+    _told("language"),
+    _told("title"),
+    _told("external_id"),
+    _told("url"),
+    Column(
+        "opening",
+        String,
+        Computed("substr(json_extract(record, '$.text'), 1, 160)", persisted=False),
+    ),
+)
 Index("documents_by_capture", DOCUMENTS.c.capture_id)
 Index("documents_by_source", DOCUMENTS.c.source_id, DOCUMENTS.c.seen_at)
 Index("documents_by_moment", DOCUMENTS.c.seen_at, DOCUMENTS.c.published_at)
@@ -276,7 +354,9 @@ ATTRIBUTIONS = _of_document("attributions")
 CLAIMS = _of_document("claims")
 EVENTS = _of_document("events", _told("site_id"), _told("type"))
 Index("events_by_site", EVENTS.c.site_id)
-MATCHES = _of_document("matches", _told("narrative_id"), _told("score", Float), _told("voice"), _told("voice_if_same"))
+MATCHES = _of_document(
+    "matches", _told("narrative_id"), _told("score", Float), _told("voice"), _told("voice_if_same")
+)
 Index("matches_by_story", MATCHES.c.narrative_id, MATCHES.c.score, MATCHES.c.voice)
 OPEN = text("voice IS NULL AND voice_if_same IS NOT NULL")
 Index("matches_open", MATCHES.c.narrative_id, MATCHES.c.score, sqlite_where=OPEN)
@@ -284,51 +364,76 @@ OF_DOCUMENT = (DOCUMENTS, MENTIONS, QUOTES, ATTRIBUTIONS, CLAIMS, EVENTS, MATCHE
 
 # Where each document came from, as the last judgement of everything saw it; `as_of` of the record is since when that is believed.
 LINEAGE = Table(
-    "lineage", METADATA,
+    "lineage",
+    METADATA,
     Column("document_id", String, primary_key=True),
     Column("origin_id", String, nullable=False),
     Column("record", Text, nullable=False),
-)  # fmt: skip
+)
 Index("lineage_by_origin", LINEAGE.c.origin_id)
 # The full text: a document's number, by which newer ones stand after older ones, and its stems under that number.
 SHELF = Table(
-    "shelf", METADATA,
+    "shelf",
+    METADATA,
     Column("number", Integer, primary_key=True, autoincrement=True),
     Column("document_id", String, nullable=False, unique=True),
-)  # fmt: skip
+)
 # Texts that are not read for claims: they stand in the full text, and can be read anew without their pages being taken apart again.
 UNREAD = Table(
-    "unread", METADATA,
+    "unread",
+    METADATA,
     Column("id", String, primary_key=True),
     Column("capture_id", String, nullable=False),
     Column("record", Text, nullable=False),
     Column("text", LargeBinary, nullable=False),
     Column("opening", String, nullable=False),
-    *(_told(n) for n in ("source_id", "published_at", "seen_at", "language", "title", "external_id", "url", "reason")),
-)  # fmt: skip
+    *(
+        _told(n)
+        for n in (
+            "source_id",
+            "published_at",
+            "seen_at",
+            "language",
+            "title",
+            "external_id",
+            "url",
+            "reason",
+        )
+    ),
+)
 Index("unread_by_capture", UNREAD.c.capture_id)
 Index("unread_by_moment", UNREAD.c.seen_at)
 # What captures were read under, by fingerprint; and what was found under an earlier basis and no longer is.
 BASES = Table(
-    "bases", METADATA, Column("fingerprint", String, primary_key=True), Column("record", Text, nullable=False)
+    "bases",
+    METADATA,
+    Column("fingerprint", String, primary_key=True),
+    Column("record", Text, nullable=False),
 )
 SUPERSEDED = Table(
-    "superseded", METADATA,
+    "superseded",
+    METADATA,
     Column("number", Integer, primary_key=True, autoincrement=True),
     Column("id", String, nullable=False),
     Column("kind", String, nullable=False),
     Column("document_id", String, nullable=False),
     Column("at", String, nullable=False),
     Column("record", Text, nullable=False),
-)  # fmt: skip
+)
 Index("superseded_by_id", SUPERSEDED.c.id)
 Index("marks_by_fingerprint", MARKS.c.fingerprint)
 STEMS = table("stems", column("rowid"), column("words"))
 # How often anything was written in each area: what was worked out from an area stays good for as long as its number stays.
-AREAS = Table("areas", METADATA, Column("name", String, primary_key=True), Column("changes", Integer, nullable=False))
+AREAS = Table(
+    "areas",
+    METADATA,
+    Column("name", String, primary_key=True),
+    Column("changes", Integer, nullable=False),
+)
 SEARCHES = Table(
-    "searches", METADATA,
+    "searches",
+    METADATA,
     Column("id", String, primary_key=True),
     Column("at", String, nullable=False),
     Column("record", Text, nullable=False),
-)  # fmt: skip
+)

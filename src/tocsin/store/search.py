@@ -63,17 +63,23 @@ def asked(query: str) -> Asked:
         joins = False
     if not wanted:
         raise UsageError(
-            "a search needs a word that is to be there." if unwanted else "there is no word to search for."
+            "a search needs a word that is to be there."
+            if unwanted
+            else "there is no word to search for."
         )
     if len(wanted) + len(unwanted) > _MOST_WORDS:
         raise UsageError(f"a search holds at most {_MOST_WORDS} words; take the rarest of them.")
     match = " AND ".join(f"({' OR '.join(terms)})" for terms in wanted)
-    return Asked(match + "".join(f" NOT ({t})" for t in unwanted), frozenset(keys), tuple(beginnings))
+    return Asked(
+        match + "".join(f" NOT ({t})" for t in unwanted), frozenset(keys), tuple(beginnings)
+    )
 
 
 def _term(words: list[str]) -> str:
     """Return words that stand next to each other, as they may stand in texts of any language."""
-    return " OR ".join(sorted({_quoted(" ".join(search_key(w, code) for w in words)) for code in CYRILLIC}))
+    return " OR ".join(
+        sorted({_quoted(" ".join(search_key(w, code) for w in words)) for code in CYRILLIC})
+    )
 
 
 def _beginning(word: str) -> str:

@@ -23,10 +23,14 @@ def stir(connection: Connection, area: str) -> None:
 
 def shelve(connection: Connection, document: Document | Unread) -> None:
     """Enter a text into the full text, read for claims or not."""
-    added = connection.execute(upsert(schema.SHELF).values(document_id=document.id).on_conflict_do_nothing())
+    added = connection.execute(
+        upsert(schema.SHELF).values(document_id=document.id).on_conflict_do_nothing()
+    )
     if not added.rowcount:
         return
-    number = connection.scalar(select(schema.SHELF.c.number).where(schema.SHELF.c.document_id == document.id))
+    number = connection.scalar(
+        select(schema.SHELF.c.number).where(schema.SHELF.c.document_id == document.id)
+    )
     words = word_list(f"{document.title or ''}\n{document.text}")
     keys = " ".join(search_key(w, document.language) for w in words)
     connection.execute(insert(schema.STEMS).values(rowid=number, words=keys))
@@ -34,7 +38,11 @@ def shelve(connection: Connection, document: Document | Unread) -> None:
 
 def unshelve(connection: Connection, documents: Sequence[str]) -> None:
     """Take documents out of the full text."""
-    numbers = list(connection.scalars(select(schema.SHELF.c.number).where(schema.SHELF.c.document_id.in_(documents))))
+    numbers = list(
+        connection.scalars(
+            select(schema.SHELF.c.number).where(schema.SHELF.c.document_id.in_(documents))
+        )
+    )
     connection.execute(delete(schema.STEMS).where(schema.STEMS.c.rowid.in_(numbers)))
     connection.execute(delete(schema.SHELF).where(schema.SHELF.c.number.in_(numbers)))
 
@@ -43,7 +51,8 @@ def touch_each(connection: Connection, touch: Touch) -> None:
     """Enter a document under everything it touches, in place of what it was entered under before."""
     untouch(connection, [touch.document_id])
     rows = [
-        {"entity_id": e, "day": touch.day, "document_id": touch.document_id} for e in (*touch.sites, *touch.narratives)
+        {"entity_id": e, "day": touch.day, "document_id": touch.document_id}
+        for e in (*touch.sites, *touch.narratives)
     ]
     if rows:
         connection.execute(upsert(schema.TOUCHED).on_conflict_do_nothing(), rows)

@@ -23,7 +23,7 @@ from tocsin.records import (
     Occurrence,
     Record,
     Sighting,
-)  # fmt: skip
+)
 from tocsin.store import schema
 from tocsin.store.about import About
 from tocsin.store.connect import connect, told
@@ -34,7 +34,16 @@ from tocsin.store.rereading import Rereading
 from tocsin.store.rollups import Rollups
 from tocsin.store.shelves import JUDGED, READ, stir
 from tocsin.store.words import Words, log_state
-from tocsin.store.write import Kept, Mark, Version, as_json, drop, keep_one, remember, replace_assessment
+from tocsin.store.write import (
+    Kept,
+    Mark,
+    Version,
+    as_json,
+    drop,
+    keep_one,
+    remember,
+    replace_assessment,
+)
 
 R = TypeVar("R", bound=Record)
 # How many ids one query names.
@@ -94,9 +103,13 @@ class Store:
         """Return what was carried through: (fingerprint of casebook and program, first seen) by capture."""
         with told(self.url), self._engine.connect() as connection:
             rows = connection.execute(select(schema.MARKS))
-            return {r.capture_id: (r.fingerprint, dt.datetime.fromisoformat(r.seen_at)) for r in rows}
+            return {
+                r.capture_id: (r.fingerprint, dt.datetime.fromisoformat(r.seen_at)) for r in rows
+            }
 
-    def keep(self, items: Sequence[Kept | Mark], fingerprint: str, at: dt.datetime | None = None) -> None:
+    def keep(
+        self, items: Sequence[Kept | Mark], fingerprint: str, at: dt.datetime | None = None
+    ) -> None:
         """Keep what some captures led to, and what is remembered behind them, in one transaction; again adds nothing.
 
         What was found before and no longer is stays as history, superseded `at` a moment.
@@ -119,7 +132,9 @@ class Store:
         """Return all records of one kind that belong to documents, in order of their ids."""
         table = TABLES[kind]
         with told(self.url), self._engine.connect() as connection:
-            rows = connection.scalars(select(table.c.record).order_by(table.c.document_id, table.c.id))
+            rows = connection.scalars(
+                select(table.c.record).order_by(table.c.document_id, table.c.id)
+            )
             return [msgspec.json.decode(row, type=kind) for row in rows]
 
     def record(self, kind: type[R], record_id: str) -> R | None:
@@ -134,7 +149,9 @@ class Store:
         table = TABLES[kind]
         with told(self.url), self._engine.connect() as connection:
             rows = connection.scalars(
-                select(table.c.record).where(table.c.document_id == document_id).order_by(table.c.id)
+                select(table.c.record)
+                .where(table.c.document_id == document_id)
+                .order_by(table.c.id)
             )
             return [msgspec.json.decode(row, type=kind) for row in rows]
 
@@ -152,10 +169,13 @@ class Store:
         """Return how often what was dropped, in order of stage and reason."""
         table = schema.DROPPED
         parts = func.coalesce(func.sum(func.json_extract(table.c.record, "$.parts")), 0)
-        chosen = select(table.c.stage, table.c.reason, func.count(), parts).group_by(table.c.stage, table.c.reason)
+        chosen = select(table.c.stage, table.c.reason, func.count(), parts).group_by(
+            table.c.stage, table.c.reason
+        )
         with told(self.url), self._engine.connect() as connection:
             return sorted(
-                DropCount(stage=s, reason=r, number=n, parts=int(p)) for s, r, n, p in connection.execute(chosen)
+                DropCount(stage=s, reason=r, number=n, parts=int(p))
+                for s, r, n, p in connection.execute(chosen)
             )
 
     def mark(self, url: str) -> FetchMark | None:
@@ -174,18 +194,27 @@ class Store:
     def entries_between(self, source_id: str, low: int, high: int) -> list[EntryMark]:
         """Return the entries of a source that stand between two positions, both included."""
         table = schema.ENTRY_MARKS
-        return self._entries((table.c.source_id == source_id) & table.c.position.between(low, high), None)
+        return self._entries(
+            (table.c.source_id == source_id) & table.c.position.between(low, high), None
+        )
 
     def due_visits(self, source_id: str, now: dt.datetime, limit: int) -> list[EntryMark]:
         """Return entries whose page is to be looked at again, those longest due first."""
         table = schema.ENTRY_MARKS
-        return self._entries((table.c.source_id == source_id) & (table.c.next_visit <= now.isoformat()), limit)
+        return self._entries(
+            (table.c.source_id == source_id) & (table.c.next_visit <= now.isoformat()), limit
+        )
 
     def _entries(self, where: Any, limit: int | None) -> list[EntryMark]:
         """Return entries in order of their next visit."""
         table = schema.ENTRY_MARKS
         with told(self.url), self._engine.connect() as connection:
-            chosen = select(table.c.record).where(where).order_by(table.c.next_visit, table.c.entry_id).limit(limit)
+            chosen = (
+                select(table.c.record)
+                .where(where)
+                .order_by(table.c.next_visit, table.c.entry_id)
+                .limit(limit)
+            )
             return [msgspec.json.decode(row, type=EntryMark) for row in connection.scalars(chosen)]
 
     def sighting(self, source_id: str, platform: str) -> Sighting | None:
@@ -197,13 +226,17 @@ class Store:
         """Return every identity a handle was seen with, in the order of their first sight; `at` is the last."""
         table = schema.SIGHTINGS
         with told(self.url), self._engine.connect() as connection:
-            rows = connection.scalars(select(table.c.record).order_by(table.c.at, table.c.source_id, table.c.number))
+            rows = connection.scalars(
+                select(table.c.record).order_by(table.c.at, table.c.source_id, table.c.number)
+            )
             return [msgspec.json.decode(row, type=Sighting) for row in rows]
 
     def fetch_marks(self) -> list[FetchMark]:
         """Return what is known of every address that is fetched again and again."""
         with told(self.url), self._engine.connect() as connection:
-            rows = connection.scalars(select(schema.FETCHES.c.record).order_by(schema.FETCHES.c.url))
+            rows = connection.scalars(
+                select(schema.FETCHES.c.record).order_by(schema.FETCHES.c.url)
+            )
             return [msgspec.json.decode(row, type=FetchMark) for row in rows]
 
     def versions(self, locator: str) -> list[Version]:
@@ -213,7 +246,9 @@ class Store:
             rows = connection.execute(select(table).where(table.c.locator == locator))
             return sorted(
                 Version(
-                    found_at=dt.datetime.fromisoformat(r.found_at), capture_id=r.capture_id, text_sha256=r.text_sha256
+                    found_at=dt.datetime.fromisoformat(r.found_at),
+                    capture_id=r.capture_id,
+                    text_sha256=r.text_sha256,
                 )
                 for r in rows
             )
@@ -232,7 +267,11 @@ class Store:
         """Return what was edited or deleted up to a moment, oldest first."""
         table = schema.CHANGES
         with told(self.url), self._engine.connect() as connection:
-            chosen = select(table.c.record).where(table.c.at <= until.isoformat()).order_by(table.c.at, table.c.id)
+            chosen = (
+                select(table.c.record)
+                .where(table.c.at <= until.isoformat())
+                .order_by(table.c.at, table.c.id)
+            )
             return [msgspec.json.decode(row, type=Change) for row in connection.scalars(chosen)]
 
     def changes_at(self, capture_id: str) -> list[Change]:
@@ -240,15 +279,23 @@ class Store:
         table = schema.CHANGES
         own = (table.c.capture_id == capture_id) | (table.c.earlier_id == capture_id)
         with told(self.url), self._engine.connect() as connection:
-            rows = connection.scalars(select(table.c.record).where(own).order_by(table.c.at, table.c.id))
+            rows = connection.scalars(
+                select(table.c.record).where(own).order_by(table.c.at, table.c.id)
+            )
             return [msgspec.json.decode(row, type=Change) for row in rows]
 
     def occurrences(self, until: dt.datetime) -> list[Occurrence]:
         """Return the events others have coded that were known and past at a moment, by day."""
         table = schema.OCCURRENCES
         with told(self.url), self._engine.connect() as connection:
-            chosen = select(table.c.record).where(table.c.day <= until.date()).order_by(table.c.day, table.c.id)
-            found = [msgspec.json.decode(row, type=Occurrence) for row in connection.scalars(chosen)]
+            chosen = (
+                select(table.c.record)
+                .where(table.c.day <= until.date())
+                .order_by(table.c.day, table.c.id)
+            )
+            found = [
+                msgspec.json.decode(row, type=Occurrence) for row in connection.scalars(chosen)
+            ]
         return [o for o in found if o.seen_at <= until]
 
     def vectors(self, model: str, digests: Sequence[str]) -> dict[str, bytes]:
@@ -258,13 +305,18 @@ class Store:
         with told(self.url), self._engine.connect() as connection:
             for at in range(0, len(digests), _AT_ONCE):
                 part = list(digests[at : at + _AT_ONCE])
-                chosen = select(table.c.sha256, table.c.vector).where(table.c.model == model, table.c.sha256.in_(part))
+                chosen = select(table.c.sha256, table.c.vector).where(
+                    table.c.model == model, table.c.sha256.in_(part)
+                )
                 found.update((row.sha256, row.vector) for row in connection.execute(chosen))
         return found
 
     def put_vectors(self, model: str, rows: Mapping[str, bytes]) -> None:
         """Remember the vectors a model made."""
-        values = [{"model": model, "sha256": digest, "vector": vector} for digest, vector in sorted(rows.items())]
+        values = [
+            {"model": model, "sha256": digest, "vector": vector}
+            for digest, vector in sorted(rows.items())
+        ]
         with told(self.url), self._engine.begin() as connection:
             if values:
                 connection.execute(insert(schema.VECTORS).on_conflict_do_nothing(), values)
@@ -276,7 +328,9 @@ class Store:
                 replace_assessment(connection, schema.ASSESSMENTS, assessment)
             for alarm in alarms:
                 table = schema.ALARMS
-                same = (table.c.problem_id == alarm.problem_id) & (table.c.as_of == alarm.as_of.isoformat())
+                same = (table.c.problem_id == alarm.problem_id) & (
+                    table.c.as_of == alarm.as_of.isoformat()
+                )
                 connection.execute(delete(table).where(same))
                 row = {
                     "id": alarm.id,
@@ -314,11 +368,15 @@ class Store:
         table = schema.ALARMS
         with told(self.url), self._engine.connect() as connection:
             where = (table.c.problem_id == problem_id) & (table.c.as_of < as_of.isoformat())
-            rows = connection.scalars(select(table.c.record).where(where).order_by(table.c.as_of, table.c.id))
+            rows = connection.scalars(
+                select(table.c.record).where(where).order_by(table.c.as_of, table.c.id)
+            )
             return [msgspec.json.decode(row, type=Alarm) for row in rows]
 
     def body(self, sha256: str) -> bytes | None:
         """Return captured bytes by their hash."""
         with told(self.url), self._engine.connect() as connection:
-            found = connection.scalar(select(schema.BODIES.c.body).where(schema.BODIES.c.sha256 == sha256))
+            found = connection.scalar(
+                select(schema.BODIES.c.body).where(schema.BODIES.c.sha256 == sha256)
+            )
             return zlib.decompress(found) if found is not None else None

@@ -8,7 +8,16 @@ from sqlalchemy import Connection, Select, Table, select
 
 from tocsin.errors import UsageError
 from tocsin.language.fold import fold
-from tocsin.records import Estimate, Judgement, Record, Resolution, SavedSearch, Signature, Withdrawal, content_id
+from tocsin.records import (
+    Estimate,
+    Judgement,
+    Record,
+    Resolution,
+    SavedSearch,
+    Signature,
+    Withdrawal,
+    content_id,
+)
 from tocsin.store import schema
 
 Word = Judgement | Signature | Resolution | Estimate | SavedSearch
@@ -23,10 +32,12 @@ class Shelf(NamedTuple):
 
 
 SHELVES: dict[type[Record], Shelf] = {
-    Judgement: Shelf(schema.JUDGEMENTS, "corrected", "correction"), Signature: Shelf(schema.SIGNATURES, "signed", "signature"),
-    Resolution: Shelf(schema.RESOLUTIONS, "resolved", "outcome"), Estimate: Shelf(schema.ESTIMATES, "estimated", "estimate"),
+    Judgement: Shelf(schema.JUDGEMENTS, "corrected", "correction"),
+    Signature: Shelf(schema.SIGNATURES, "signed", "signature"),
+    Resolution: Shelf(schema.RESOLUTIONS, "resolved", "outcome"),
+    Estimate: Shelf(schema.ESTIMATES, "estimated", "estimate"),
     SavedSearch: Shelf(schema.SEARCHES, "kept a search", "search"),
-}  # fmt: skip
+}
 # Nobody takes these back for somebody else: they are one person's own judgement.
 _OWN: tuple[type[Record], ...] = (Signature, Estimate)
 
@@ -46,7 +57,10 @@ def anew(connection: Connection, word_id: str, known: Table | None = None) -> st
         """Return whether an id belongs to an earlier word."""
         if connection.scalar(select(table.id).where(table.word_id == name)) is not None:
             return True
-        return known is not None and connection.scalar(select(known.c.id).where(known.c.id == name)) is not None
+        return (
+            known is not None
+            and connection.scalar(select(known.c.id).where(known.c.id == name)) is not None
+        )
 
     while is_taken(word_id):
         word_id = content_id(word_id.partition("-")[0], word_id, "anew")
@@ -68,7 +82,9 @@ def said_by(word: Word) -> str:
     return word.analyst if isinstance(word, Estimate) else word.signer
 
 
-def make_withdrawal(connection: Connection, word: Word, signer: str, at: dt.datetime, note: str | None) -> Withdrawal:
+def make_withdrawal(
+    connection: Connection, word: Word, signer: str, at: dt.datetime, note: str | None
+) -> Withdrawal:
     """Return the record that takes a word back.
 
     Raises:
@@ -80,18 +96,28 @@ def make_withdrawal(connection: Connection, word: Word, signer: str, at: dt.date
         before = msgspec.json.decode(row, type=Withdrawal)
         raise UsageError(
             "{word} was withdrawn before, by {who} on {moment}; nothing would change.",
-            word=word.id, who=before.signer, moment=f"{before.at:%Y-%m-%d %H:%M}",
-        )  # fmt: skip
+            word=word.id,
+            who=before.signer,
+            moment=f"{before.at:%Y-%m-%d %H:%M}",
+        )
     own = said_by(word)
     if type(word) in _OWN and fold(own) != fold(signer):
         raise UsageError(
-            "{word} is the word of {own}; only {own} can withdraw it. Say what you hold yourself beside it.", word=word.id, own=own,
-        )  # fmt: skip
+            "{word} is the word of {own}; only {own} can withdraw it. Say what you hold yourself beside it.",
+            word=word.id,
+            own=own,
+        )
     if at < word.at:
         raise UsageError(
             "{word} was said on {moment}, after the moment of this withdrawal; set the clock right.",
-            word=word.id, moment=f"{word.at:%Y-%m-%d %H:%M}",
-        )  # fmt: skip
+            word=word.id,
+            moment=f"{word.at:%Y-%m-%d %H:%M}",
+        )
     return Withdrawal(
-        id=content_id("wdr", word.id, signer, at), word_id=word.id, kind=shelf.name, signer=signer, at=at, note=note
+        id=content_id("wdr", word.id, signer, at),
+        word_id=word.id,
+        kind=shelf.name,
+        signer=signer,
+        at=at,
+        note=note,
     )

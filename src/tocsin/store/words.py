@@ -51,7 +51,9 @@ class Words:
         """
         table, action, _ = SHELVES[type(word)]
         with told(self._url), self._engine.begin() as connection:
-            stir(connection, JUDGED)  # written first: whoever comes second waits, and sees what the first one said
+            stir(
+                connection, JUDGED
+            )  # written first: whoever comes second waits, and sees what the first one said
             word = msgspec.structs.replace(word, id=anew(connection, word.id, table))
             row: dict[str, str] = {
                 "id": word.id,
@@ -60,7 +62,9 @@ class Words:
             }
             if isinstance(word, Judgement):
                 row["record_id"] = subject = word.record_id
-                _no_repetition(word, _standing(connection, Judgement, table.c.record_id == word.record_id))
+                _no_repetition(
+                    word, _standing(connection, Judgement, table.c.record_id == word.record_id)
+                )
             else:
                 row["problem_id"] = word.problem_id
                 subject = word.alarm_id if isinstance(word, Signature) else word.problem_id
@@ -71,7 +75,9 @@ class Words:
             append(connection, _now(), said_by(word), action, subject, row["record"])
         return word
 
-    def withdraw(self, name: str, signer: str, at: dt.datetime, note: str | None = None) -> Withdrawal:
+    def withdraw(
+        self, name: str, signer: str, at: dt.datetime, note: str | None = None
+    ) -> Withdrawal:
         """Take a word back by its id: a new record, from which on it counts no more.
 
         Raises:
@@ -82,11 +88,17 @@ class Words:
             word = find_word(connection, name)
             if word is None:
                 raise UsageError(
-                    "{name!r} is no word anybody said in this store; their ids stand in the log.", name=name
+                    "{name!r} is no word anybody said in this store; their ids stand in the log.",
+                    name=name,
                 )
             made = make_withdrawal(connection, word, signer, at, note)
             record = msgspec.json.encode(made).decode()
-            row = {"id": made.id, "word_id": made.word_id, "at": made.at.isoformat(), "record": record}
+            row = {
+                "id": made.id,
+                "word_id": made.word_id,
+                "at": made.at.isoformat(),
+                "record": record,
+            }
             connection.execute(insert(schema.WITHDRAWALS).values(row))
             append(connection, _now(), signer, WITHDRAWN, made.word_id, record)
         return made
@@ -99,13 +111,19 @@ class Words:
     def ids(self) -> list[str]:
         """Return the ids of everything people said, withdrawn words included."""
         with told(self._url), self._engine.connect() as connection:
-            return sorted(i for shelf in SHELVES.values() for i in connection.scalars(select(shelf.table.c.id)))
+            return sorted(
+                i
+                for shelf in SHELVES.values()
+                for i in connection.scalars(select(shelf.table.c.id))
+            )
 
     def latest(self) -> dt.datetime | None:
         """Return the moment of the last word anybody said or took back; None where nobody said any."""
         tables = [*(shelf.table for shelf in SHELVES.values()), schema.WITHDRAWALS]
         with told(self._url), self._engine.connect() as connection:
-            found = [m for t in tables if (m := connection.scalar(select(func.max(t.c.at)))) is not None]
+            found = [
+                m for t in tables if (m := connection.scalar(select(func.max(t.c.at)))) is not None
+            ]
         return max(map(dt.datetime.fromisoformat, found), default=None)
 
     def withdrawals(self, until: dt.datetime | None = None) -> dict[str, Withdrawal]:
@@ -145,13 +163,30 @@ class Words:
             stir(connection, JUDGED)
             search = msgspec.structs.replace(search, id=anew(connection, search.id))
             known = connection.scalar(select(table.c.record).where(table.c.id == search.id))
-            if known is not None and msgspec.json.decode(known, type=SavedSearch).query == search.query:
-                raise UsageError("this search is kept as {name!r} already; nothing would change.", name=search.name)
-            row = {"id": search.id, "at": search.at.isoformat(), "record": msgspec.json.encode(search).decode()}
+            if (
+                known is not None
+                and msgspec.json.decode(known, type=SavedSearch).query == search.query
+            ):
+                raise UsageError(
+                    "this search is kept as {name!r} already; nothing would change.",
+                    name=search.name,
+                )
+            row = {
+                "id": search.id,
+                "at": search.at.isoformat(),
+                "record": msgspec.json.encode(search).decode(),
+            }
             statement = insert(table).values(row)
             again = {"at": row["at"], "record": row["record"]}
             connection.execute(statement.on_conflict_do_update(index_elements=["id"], set_=again))
-            append(connection, _now(), search.signer, SHELVES[SavedSearch].action, search.id, row["record"])
+            append(
+                connection,
+                _now(),
+                search.signer,
+                SHELVES[SavedSearch].action,
+                search.id,
+                row["record"],
+            )
         return search
 
     def searches(self) -> list[SavedSearch]:
@@ -159,7 +194,10 @@ class Words:
         table = schema.SEARCHES
         with told(self._url), self._engine.connect() as connection:
             rows = connection.scalars(select(table.c.record).where(table.c.id.not_in(gone())))
-            return sorted((msgspec.json.decode(r, type=SavedSearch) for r in rows), key=lambda s: (s.name, s.id))
+            return sorted(
+                (msgspec.json.decode(r, type=SavedSearch) for r in rows),
+                key=lambda s: (s.name, s.id),
+            )
 
     def of(self, kind: type[W], until: dt.datetime) -> list[W]:
         """Return the words of one kind that count at a moment, oldest first; of those said in one moment, in the order they were said."""
@@ -203,11 +241,17 @@ class Words:
         logged = {(line.action, line.detail) for line in lines}
         with told(self._url), self._engine.connect() as connection:
             for table, action, _ in (*CHECKED, (schema.WITHDRAWALS, WITHDRAWN, "")):
-                for row in connection.execute(select(table.c.id, table.c.record).order_by(table.c.id)):
+                for row in connection.execute(
+                    select(table.c.id, table.c.record).order_by(table.c.id)
+                ):
                     if (action, row.record) not in logged:
-                        found.append(f"{table.name} {row.id} was altered or added past the audit log")
+                        found.append(
+                            f"{table.name} {row.id} was altered or added past the audit log"
+                        )
                 known = set(connection.scalars(select(table.c.record)))
-                gone = [line for line in lines if line.action == action and line.detail not in known]
+                gone = [
+                    line for line in lines if line.action == action and line.detail not in known
+                ]
                 found += [
                     f"what line {line.number} tells of ({line.action} {line.subject}) is no longer kept"
                     for line in gone
@@ -237,7 +281,9 @@ def _now() -> dt.datetime:
     return dt.datetime.now(dt.UTC).replace(microsecond=0)
 
 
-def _standing(connection: Connection, kind: type[W], where: Any, until: dt.datetime | None = None) -> list[W]:
+def _standing(
+    connection: Connection, kind: type[W], where: Any, until: dt.datetime | None = None
+) -> list[W]:
     """Return the words of one kind that were not taken back up to a moment, oldest first."""
     table = SHELVES[kind].table
     chosen = select(table.c.record).where(where & table.c.id.not_in(gone(until)))
@@ -255,25 +301,36 @@ def _no_repetition(word: Judgement, standing: Sequence[Judgement]) -> None:
     if last is not None and last.value == word.value and last.at <= word.at:
         raise UsageError(
             "nothing would change: {field} of {record} is {value} already, by {who} on {moment}.",
-            field=word.field, record=word.record_id, value=word.value, who=last.signer, moment=f"{last.at:%Y-%m-%d %H:%M}",
-        )  # fmt: skip
+            field=word.field,
+            record=word.record_id,
+            value=word.value,
+            who=last.signer,
+            moment=f"{last.at:%Y-%m-%d %H:%M}",
+        )
 
 
-def _in_order(connection: Connection, table: Table, word: Signature | Resolution | Estimate) -> None:
+def _in_order(
+    connection: Connection, table: Table, word: Signature | Resolution | Estimate
+) -> None:
     """Refuse a word of a clock that went back.
 
     Raises:
         UsageError: it stands before the last word on the same problem.
     """
-    last = connection.scalar(select(func.max(table.c.at)).where(table.c.problem_id == word.problem_id))
+    last = connection.scalar(
+        select(func.max(table.c.at)).where(table.c.problem_id == word.problem_id)
+    )
     if last is not None and word.at < dt.datetime.fromisoformat(last) - _SLACK:
         raise UsageError(
             "the clock says {now}, before the last word on this ({last}); set it right.",
-            now=f"{word.at:%Y-%m-%d %H:%M}", last=last,
-        )  # fmt: skip
+            now=f"{word.at:%Y-%m-%d %H:%M}",
+            last=last,
+        )
 
 
-def _once(word: Signature | Resolution | Estimate, before: Sequence[Signature | Resolution | Estimate]) -> None:
+def _once(
+    word: Signature | Resolution | Estimate, before: Sequence[Signature | Resolution | Estimate]
+) -> None:
     """Refuse a second word of one signer on one alarm, and an outcome or estimate that was given last.
 
     Raises:
@@ -285,15 +342,19 @@ def _once(word: Signature | Resolution | Estimate, before: Sequence[Signature | 
         if same:
             raise UsageError(
                 "{who} has signed this alarm before ({word}, {moment}); another person must sign.",
-                who=word.signer, word=same[-1].word, moment=f"{same[-1].at:%Y-%m-%d %H:%M}",
-            )  # fmt: skip
+                who=word.signer,
+                word=same[-1].word,
+                moment=f"{same[-1].at:%Y-%m-%d %H:%M}",
+            )
         return
     last = (own if isinstance(word, Estimate) else before)[-1:]
     if last and _content(last[0]) == _content(word):
         raise UsageError(
             "nothing would change: {who} said the same of {problem} on {moment}.",
-            who=said_by(last[0]), problem=word.problem_id, moment=f"{last[0].at:%Y-%m-%d %H:%M}",
-        )  # fmt: skip
+            who=said_by(last[0]),
+            problem=word.problem_id,
+            moment=f"{last[0].at:%Y-%m-%d %H:%M}",
+        )
 
 
 def _content(word: object) -> object:

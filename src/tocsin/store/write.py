@@ -24,9 +24,15 @@ from tocsin.records import (
     Sighting,
     Touch,
     Unread,
-)  # fmt: skip
+)
 from tocsin.store import schema
-from tocsin.store.counting import add_touch, count_capture, count_seen_earlier, count_under, take_back_touches
+from tocsin.store.counting import (
+    add_touch,
+    count_capture,
+    count_seen_earlier,
+    count_under,
+    take_back_touches,
+)
 from tocsin.store.history import supersede
 from tocsin.store.shelves import shelve, unshelve
 
@@ -72,14 +78,22 @@ def as_json(record: Record) -> str:
 
 def replace_assessment(connection: Connection, table: Table, assessment: Assessment) -> None:
     """Write an assessment over an earlier one of the same problem and moment."""
-    row = {"problem_id": assessment.problem_id, "as_of": assessment.as_of.isoformat(), "record": as_json(assessment)}
+    row = {
+        "problem_id": assessment.problem_id,
+        "as_of": assessment.as_of.isoformat(),
+        "record": as_json(assessment),
+    }
     statement = insert(table).values(row)
     connection.execute(
-        statement.on_conflict_do_update(index_elements=["problem_id", "as_of"], set_={"record": row["record"]})
+        statement.on_conflict_do_update(
+            index_elements=["problem_id", "as_of"], set_={"record": row["record"]}
+        )
     )
 
 
-def keep_one(connection: Connection, item: Kept, fingerprint: str, at: dt.datetime | None = None) -> None:
+def keep_one(
+    connection: Connection, item: Kept, fingerprint: str, at: dt.datetime | None = None
+) -> None:
     """Write everything of one capture; what an older casebook or program found in it is superseded `at` a moment, its own by default."""
     capture = item.capture
     if item.repeats:
@@ -90,11 +104,14 @@ def keep_one(connection: Connection, item: Kept, fingerprint: str, at: dt.dateti
     added = connection.execute(
         insert(schema.CAPTURES)
         .values(
-            id=capture.id, sha256=capture.sha256, source_id=item.source_id, day=day,
+            id=capture.id,
+            sha256=capture.sha256,
+            source_id=item.source_id,
+            day=day,
             record=as_json(_bare(capture)),
         )
         .on_conflict_do_nothing()
-    )  # fmt: skip
+    )
     if added.rowcount:
         _keep_bytes(connection, capture.sha256, capture.body)
         if capture.fetch is not None:
@@ -106,8 +123,11 @@ def keep_one(connection: Connection, item: Kept, fingerprint: str, at: dt.dateti
         count_under(connection, item.source_id, item.published_at, capture)
     if capture.locator is not None and item.text_sha256 is not None:
         version = insert(schema.VERSIONS).values(
-            capture_id=capture.id, locator=capture.locator, found_at=capture.as_found.isoformat(), text_sha256=item.text_sha256
-        )  # fmt: skip
+            capture_id=capture.id,
+            locator=capture.locator,
+            found_at=capture.as_found.isoformat(),
+            text_sha256=item.text_sha256,
+        )
         again = {"text_sha256": item.text_sha256}
         connection.execute(version.on_conflict_do_update(index_elements=["capture_id"], set_=again))
     for change in item.changes:
@@ -130,9 +150,12 @@ def keep_one(connection: Connection, item: Kept, fingerprint: str, at: dt.dateti
 def _keep_unread(connection: Connection, unread: Unread) -> None:
     """Write a text that is not read for claims, and enter it into the full text."""
     row = {
-        "id": unread.id, "capture_id": unread.capture_id, "record": as_json(msgspec.structs.replace(unread, text="")),
-        "text": zlib.compress(unread.text.encode("utf-8", "surrogatepass"), 6), "opening": unread.text[:160],
-    }  # fmt: skip
+        "id": unread.id,
+        "capture_id": unread.capture_id,
+        "record": as_json(msgspec.structs.replace(unread, text="")),
+        "text": zlib.compress(unread.text.encode("utf-8", "surrogatepass"), 6),
+        "opening": unread.text[:160],
+    }
     added = connection.execute(insert(schema.UNREAD).values(row).on_conflict_do_nothing())
     if added.rowcount:
         shelve(connection, unread)
@@ -153,16 +176,24 @@ def _bare(capture: Capture) -> Capture:
 
 def _keep_bytes(connection: Connection, sha256: str, body: bytes) -> None:
     """Keep bytes once."""
-    if connection.scalar(select(schema.BODIES.c.sha256).where(schema.BODIES.c.sha256 == sha256)) is None:
+    if (
+        connection.scalar(select(schema.BODIES.c.sha256).where(schema.BODIES.c.sha256 == sha256))
+        is None
+    ):
         connection.execute(
-            insert(schema.BODIES).values(sha256=sha256, body=zlib.compress(body, 6)).on_conflict_do_nothing()
+            insert(schema.BODIES)
+            .values(sha256=sha256, body=zlib.compress(body, 6))
+            .on_conflict_do_nothing()
         )
 
 
 def _is_first(connection: Connection, locator: str | None) -> bool:
     """Tell whether nothing was kept from this place before: an edit is not published a second time."""
     table = schema.VERSIONS
-    return locator is None or connection.scalar(select(table.c.capture_id).where(table.c.locator == locator)) is None
+    return (
+        locator is None
+        or connection.scalar(select(table.c.capture_id).where(table.c.locator == locator)) is None
+    )
 
 
 def remember(connection: Connection, item: Mark) -> None:
@@ -173,31 +204,52 @@ def remember(connection: Connection, item: Mark) -> None:
     elif isinstance(item, EntryMark):
         table, keys = schema.ENTRY_MARKS, ["source_id", "entry_id"]
         visit = item.next_visit.isoformat() if item.next_visit else None
-        row = {"source_id": item.source_id, "entry_id": item.entry_id, "position": item.position, "next_visit": visit}
+        row = {
+            "source_id": item.source_id,
+            "entry_id": item.entry_id,
+            "position": item.position,
+            "next_visit": visit,
+        }
     elif isinstance(item, Sighting):
         table, keys = schema.SIGHTINGS, ["source_id", "platform", "number"]
-        row = {"source_id": item.source_id, "platform": item.platform, "number": item.number, "at": item.at.isoformat()}
+        row = {
+            "source_id": item.source_id,
+            "platform": item.platform,
+            "number": item.number,
+            "at": item.at.isoformat(),
+        }
     elif isinstance(item, Occurrence):
         table, keys, row = schema.OCCURRENCES, ["id"], {"id": item.id, "day": item.day}
     else:
         table, keys = schema.CHANGES, ["id"]
         row = {"id": item.id, "capture_id": item.capture_id, "at": item.at.isoformat()}
         if item.kind == "edited":
-            connection.execute(delete(table).where((table.c.capture_id == item.capture_id) & (table.c.id != item.id)))
+            connection.execute(
+                delete(table).where(
+                    (table.c.capture_id == item.capture_id) & (table.c.id != item.id)
+                )
+            )
     row["record"] = as_json(item)
     statement = insert(table).values(row)
     changed = {k: v for k, v in row.items() if k not in keys}
     if isinstance(item, Sighting):
-        del changed["at"]  # the column keeps when a number was seen first, the record when it was seen last
+        del changed[
+            "at"
+        ]  # the column keeps when a number was seen first, the record when it was seen last
     connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=changed))
 
 
 def _forget(
-    connection: Connection, capture_id: str, found: Sequence[tuple[Table, list[dict[str, str]]]], at: dt.datetime
+    connection: Connection,
+    capture_id: str,
+    found: Sequence[tuple[Table, list[dict[str, str]]]],
+    at: dt.datetime,
 ) -> None:
     """Take out what was found in a capture before; what is not found again stays as history."""
     documents = list(
-        connection.scalars(select(schema.DOCUMENTS.c.id).where(schema.DOCUMENTS.c.capture_id == capture_id))
+        connection.scalars(
+            select(schema.DOCUMENTS.c.id).where(schema.DOCUMENTS.c.capture_id == capture_id)
+        )
     )
     supersede(connection, documents, found, at)
     take_back_touches(connection, documents)
@@ -216,13 +268,23 @@ def _rows(item: Kept) -> Iterator[tuple[Table, list[dict[str, str]]]]:
         return
     found = item.annotations or Annotations(document_id=item.document.id)
     by_table: tuple[tuple[Table, Sequence[Any]], ...] = (
-        (schema.DOCUMENTS, (item.document,)), (schema.MENTIONS, found.mentions), (schema.QUOTES, found.quotes),
-        (schema.ATTRIBUTIONS, found.attributions), (schema.CLAIMS, found.claims), (schema.EVENTS, found.events),
+        (schema.DOCUMENTS, (item.document,)),
+        (schema.MENTIONS, found.mentions),
+        (schema.QUOTES, found.quotes),
+        (schema.ATTRIBUTIONS, found.attributions),
+        (schema.CLAIMS, found.claims),
+        (schema.EVENTS, found.events),
         (schema.MATCHES, item.matches),
-    )  # fmt: skip
+    )
     for table, records in by_table:
         own = {"capture_id": item.capture.id} if table is schema.DOCUMENTS else {}
-        yield table, [{"id": r.id, "document_id": item.document.id, "record": as_json(r), **own} for r in records]
+        yield (
+            table,
+            [
+                {"id": r.id, "document_id": item.document.id, "record": as_json(r), **own}
+                for r in records
+            ],
+        )
 
 
 def drop(connection: Connection, items: Iterable[Dropped], capture_id: str | None) -> None:

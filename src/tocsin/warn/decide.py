@@ -16,11 +16,17 @@ from tocsin.records import (
     State,
     Window,
     content_id,
-)  # fmt: skip
+)
 from tocsin.warn.evidence import Lines
 from tocsin.warn.states import Before, Ground, before, proposed, shown, signers_of
 from tocsin.warn.windows import anchored, horizon, imminent_window, is_deadline
-from tocsin.warn.wording import check_own_words, counted, likelihood_sentence, likelihood_words, range_sentence
+from tocsin.warn.wording import (
+    check_own_words,
+    counted,
+    likelihood_sentence,
+    likelihood_words,
+    range_sentence,
+)
 
 # Claims of these types say what is to come.
 _AHEAD = ("forecast", "intent", "threaten", "accuse")
@@ -36,7 +42,9 @@ class Decider:
         self._as_of = as_of
         self._documents = {d.id: d for d in facts.documents}
 
-    def __call__(self, problem: Problem, assessment: Assessment, history: Sequence[Alarm]) -> Alarm | None:
+    def __call__(
+        self, problem: Problem, assessment: Assessment, history: Sequence[Alarm]
+    ) -> Alarm | None:
         """Return the alarm of a problem, or None where nothing of it is touched and nothing was rung before."""
         past = before(history)
         expired = past.last.expired if past.last else None
@@ -47,12 +55,17 @@ class Decider:
             expired = span.end
             topical, claims = self._look(problem, assessment, expired)
             span = horizon(claims, self._documents, self._as_of, problem.horizon_days)
-        state, reasons = proposed(problem, assessment, self._ground(problem, topical, claims), past, self._as_of)
+        state, reasons = proposed(
+            problem, assessment, self._ground(problem, topical, claims), past, self._as_of
+        )
         resolved = [r for r in self._facts.resolutions if r.problem_id == problem.id]
         if resolved:
             last = resolved[-1]
             word = "with the incident" if last.incident else "without the incident"
-            state, reasons = "RESOLVED", (f"resolved {word} on {last.at:%Y-%m-%d} by {last.signer}: {last.reference}",)
+            state, reasons = (
+                "RESOLVED",
+                (f"resolved {word} on {last.at:%Y-%m-%d} by {last.signer}: {last.reference}",),
+            )
         elif expired is not None and state in ("BASELINE", "NOTE"):
             reasons = (
                 *reasons,
@@ -64,7 +77,12 @@ class Decider:
             return None
         everything, _ = self._look(problem, assessment, None)
         return self._alarm(
-            problem, assessment, everything, span, claims, _Decided(state, reasons, past, history, expired)
+            problem,
+            assessment,
+            everything,
+            span,
+            claims,
+            _Decided(state, reasons, past, history, expired),
         )
 
     def _look(
@@ -74,25 +92,45 @@ class Decider:
 
         A claim tells of the problem's time and ground only where it is bound to it: a site in its document is not enough.
         """
-        recent = {d.id for d in self._facts.documents if after is None or (d.published_at or d.seen_at).date() > after}
-        topical = self._facts.touching(frozenset(problem.sites), frozenset(problem.narratives)) & recent
+        recent = {
+            d.id
+            for d in self._facts.documents
+            if after is None or (d.published_at or d.seen_at).date() > after
+        }
+        topical = (
+            self._facts.touching(frozenset(problem.sites), frozenset(problem.narratives)) & recent
+        )
         related = {b.record_id for b in assessment.related}
-        return topical, [c for c in self._facts.claims if c.id in related and c.document_id in recent]
+        return topical, [
+            c for c in self._facts.claims if c.id in related and c.document_id in recent
+        ]
 
     def _ground(self, problem: Problem, topical: frozenset[str], claims: Sequence[Claim]) -> Ground:
         """Collect what the states are decided on."""
         at_site = {m.document_id for m in self._facts.mentions if m.entity_id in problem.sites}
-        told = {m.document_id for m in self._facts.matches if m.narrative_id in problem.narratives and m.voice}
+        told = {
+            m.document_id
+            for m in self._facts.matches
+            if m.narrative_id in problem.narratives and m.voice
+        }
         both = sorted(at_site & told & topical)
         able = [
             c
             for c in claims
             if c.stance not in ("denies", "asks", *UNSTATED)
-            and (c.type in ("capability", "mobilize") or is_deadline(c) or self._names_a_day(c, problem))
+            and (
+                c.type in ("capability", "mobilize")
+                or is_deadline(c)
+                or self._names_a_day(c, problem)
+            )
         ]
         touching = counted(len(topical), "document names", "documents name")
         touched = f"{touching} a site or narrative of the problem" if topical else None
-        meets = f"in {counted(len(both), 'document')} a catalogued narrative meets the site" if both else None
+        meets = (
+            f"in {counted(len(both), 'document')} a catalogued narrative meets the site"
+            if both
+            else None
+        )
         giving = counted(len(able), "claim gives", "claims give")
         able_text = f"{giving} a capability, a deadline or a day for it" if able else None
         return Ground(touched=touched, meets=meets, capability=able_text)
@@ -100,18 +138,34 @@ class Decider:
     def _names_a_day(self, claim: Claim, problem: Problem) -> bool:
         """Tell whether a claim says that something is to happen at a site of the problem on days within its horizon."""
         when = anchored(claim, self._documents[claim.document_id], self._as_of)
-        if claim.type not in _AHEAD or claim.site_id not in problem.sites or when is None or when.end is None:
+        if (
+            claim.type not in _AHEAD
+            or claim.site_id not in problem.sites
+            or when is None
+            or when.end is None
+        ):
             return False
         return 0 <= (when.end - self._as_of.date()).days <= problem.horizon_days
 
     def _alarm(
-        self, problem: Problem, assessment: Assessment, topical: frozenset[str], span: Window, claims: Sequence[Claim],
+        self,
+        problem: Problem,
+        assessment: Assessment,
+        topical: frozenset[str],
+        span: Window,
+        claims: Sequence[Claim],
         decided: "_Decided",
-    ) -> Alarm:  # fmt: skip
+    ) -> Alarm:
         """Write the alarm."""
         state, reasons, past, history, expired = decided
-        own = content_id("alm", problem.id, self._as_of, state, assessment.probabilities, sorted(topical))
-        run = [a.id for a in history if past.first and state == past.state and a.as_of >= past.first.as_of]
+        own = content_id(
+            "alm", problem.id, self._as_of, state, assessment.probabilities, sorted(topical)
+        )
+        run = [
+            a.id
+            for a in history
+            if past.first and state == past.state and a.as_of >= past.first.as_of
+        ]
         agreed, dissent = signers_of(own, run, self._facts.signatures)
         signers = tuple(s.signer for s in agreed)
         lines = Lines(problem, assessment, self._facts, topical)
@@ -120,7 +174,9 @@ class Decider:
         likelihood = _likelihood(problem, assessment)
         edges = assessment.intervals[_incident(problem)]
         figure, holds = likelihood.p or 0.0, likelihood.holds or 0.0
-        sentence = likelihood_sentence(figure, edges, holds=holds, incident=problem.incident, end=span.end)
+        sentence = likelihood_sentence(
+            figure, edges, holds=holds, incident=problem.incident, end=span.end
+        )
         wide = range_sentence(edges, assessment.range_shares)
         confidence, confidence_sentence = _confidence(problem, assessment, self._facts)
         check_own_words([sentence, wide, confidence_sentence, *reasons])
@@ -149,7 +205,9 @@ class Decider:
             outlets=len(self._outlets(assessment)),
             signed_off_by=signers,
             dissent=tuple(Opinion(signer=s.signer, at=s.at, note=s.note) for s in dissent),
-            entered=past.first.entered if past.first and state == past.state else self._as_of.date(),
+            entered=past.first.entered
+            if past.first and state == past.state
+            else self._as_of.date(),
             expired=expired,
             range_sentence=wide,
         )
@@ -188,7 +246,9 @@ def _likelihood(problem: Problem, assessment: Assessment) -> LikelihoodRange:
     incident = _incident(problem)
     interval, p = assessment.intervals[incident], assessment.probabilities[incident]
     words = likelihood_words(min(0.99, max(0.01, p)))
-    return LikelihoodRange(low=interval.low, high=interval.high, words=words, p=p, holds=assessment.range_holds)
+    return LikelihoodRange(
+        low=interval.low, high=interval.high, words=words, p=p, holds=assessment.range_holds
+    )
 
 
 def _incident(problem: Problem) -> str:
@@ -207,7 +267,9 @@ def _confidence(problem: Problem, assessment: Assessment, facts: Facts) -> tuple
         level = "high" if number >= 4 and graded else "moderate"
     parts = [
         f"{number} independent origin{'' if number == 1 else 's'}",
-        "attention above baseline measured" if assessment.measured else "no attention above baseline measured",
+        "attention above baseline measured"
+        if assessment.measured
+        else "no attention above baseline measured",
         "sources with a track record" if graded else "no source with a logged track record",
         _unchecked(unknown, len(problem.indicators)),
         counted(len(problem.assumptions), "assumption"),

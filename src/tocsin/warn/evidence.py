@@ -18,7 +18,7 @@ from tocsin.records import (
     Problem,
     Silence,
     SpeakerRole,
-)  # fmt: skip
+)
 from tocsin.warn.wording import counted, share
 
 # A sign whose weight differs less than this between the incident and its rivals speaks for neither.
@@ -39,7 +39,9 @@ _TIES: Mapping[BindingWay, str] = {
 class Lines:
     """Writes the evidence lines of one problem."""
 
-    def __init__(self, problem: Problem, assessment: Assessment, facts: Facts, topical: frozenset[str]) -> None:
+    def __init__(
+        self, problem: Problem, assessment: Assessment, facts: Facts, topical: frozenset[str]
+    ) -> None:
         """Index what the lines point to."""
         self._problem = problem
         self._assessment = assessment
@@ -55,19 +57,27 @@ class Lines:
     def split(self) -> tuple[tuple[Evidence, ...], tuple[Evidence, ...]]:
         """Return (for, against): each observed or tellingly absent indicator on the side its weights put it, the weightiest first."""
         weighed = [(self._weight(seen), seen) for seen in self._assessment.observations]
-        told = sorted(((w, seen) for w, seen in weighed if w is not None), key=lambda row: -abs(row[0]))
+        told = sorted(
+            ((w, seen) for w, seen in weighed if w is not None), key=lambda row: -abs(row[0])
+        )
         pro = [self._sign(seen, weight) for weight, seen in told if weight > _SILENT]
         contra = [self._sign(seen, weight) for weight, seen in told if weight <= _SILENT]
         return tuple(pro), (self._base_rate(), *contra, *self._own_doubts())
 
     def _weight(self, seen: Observation) -> float | None:
         """Return by how much a sign favours the incident over its rivals in the mean; None where it was not told."""
-        part = next((c for c in self._assessment.contributions if c.indicator_id == seen.indicator_id), None)
+        part = next(
+            (c for c in self._assessment.contributions if c.indicator_id == seen.indicator_id), None
+        )
         return None if part is None else self._lead(part)
 
     def _lead(self, part: Contribution) -> float:
         """Return the log ratio of the incident to the mean of its rivals, weighed by their shares."""
-        rivals = [(h.share or 0.0, part.log_weight[h.id]) for h in self._problem.hypotheses if h.id != self._incident]
+        rivals = [
+            (h.share or 0.0, part.log_weight[h.id])
+            for h in self._problem.hypotheses
+            if h.id != self._incident
+        ]
         mean = math.log(sum(share * math.exp(w) for share, w in rivals))
         return part.log_weight[self._incident] - mean
 
@@ -127,7 +137,11 @@ class Lines:
 
     def _own_doubts(self) -> list[Evidence]:
         """Return the calm explanations and denials that the documents themselves give."""
-        denials = {c for e in self._facts.events for c in (e.claim_ids if e.type == "denial" else e.denied_by)}
+        denials = {
+            c
+            for e in self._facts.events
+            for c in (e.claim_ids if e.type == "denial" else e.denied_by)
+        }
         used = {c for seen in self._assessment.observations for c in seen.evidence}
         lines = []
         for claim in self._facts.claims:
@@ -143,22 +157,33 @@ class Lines:
                 )
             elif claim.id in denials:
                 lines.append(
-                    Evidence(text="A document carries a denial.", example=self._quoted(claim), claim_ids=(claim.id,))
+                    Evidence(
+                        text="A document carries a denial.",
+                        example=self._quoted(claim),
+                        claim_ids=(claim.id,),
+                    )
                 )
         return lines
 
     def gaps(self) -> tuple[Evidence, ...]:
         """Return what is not known: what documents leave out, what could not be checked, which sources are silent."""
         lines = [
-            Evidence(text="Not stated, in a document’s own words.", example=self._quoted(c), claim_ids=(c.id,))
+            Evidence(
+                text="Not stated, in a document’s own words.",
+                example=self._quoted(c),
+                claim_ids=(c.id,),
+            )
             for c in self._facts.claims
             if c.type == "gap" and c.id in self._related
         ]
         unknown = [s for s in self._assessment.observations if s.state == "unknown"]
         lines += [
-            Evidence(text=f"Could not be checked: {s.name} ({s.why}).", indicator_id=s.indicator_id) for s in unknown
+            Evidence(text=f"Could not be checked: {s.name} ({s.why}).", indicator_id=s.indicator_id)
+            for s in unknown
         ]
-        undated = [d for d in self._facts.documents if d.published_at is None and d.id in self._topical]
+        undated = [
+            d for d in self._facts.documents if d.published_at is None and d.id in self._topical
+        ]
         if undated:
             names = ", ".join(sorted(d.external_id for d in undated))
             lines.append(
@@ -167,13 +192,21 @@ class Lines:
                 )
             )
         sets = sorted(
-            {s.name for s in self._facts.casebook.sites if s.kind == "facility_set" and s.id in self._problem.sites}
+            {
+                s.name
+                for s in self._facts.casebook.sites
+                if s.kind == "facility_set" and s.id in self._problem.sites
+            }
         )
         lines += [
-            Evidence(text=f"The documents name no single site, only “{name}”.") for name in sets if self._set_only(name)
+            Evidence(text=f"The documents name no single site, only “{name}”.")
+            for name in sets
+            if self._set_only(name)
         ]
         lines += [Evidence(text=_silent(s)) for s in self._facts.silences]
-        return tuple(lines) or (Evidence(text="No gap was found, which is unusual: check the list of dropped inputs."),)
+        return tuple(lines) or (
+            Evidence(text="No gap was found, which is unusual: check the list of dropped inputs."),
+        )
 
     def _set_only(self, name: str) -> bool:
         """Tell whether documents speak of a set of sites and of none of its members."""
@@ -199,7 +232,12 @@ class Lines:
                     )
                 )
         if self._assessment.origins:
-            lower.append((0.0, "The origins behind this turn out to be one origin, or withdraw what they said"))
+            lower.append(
+                (
+                    0.0,
+                    "The origins behind this turn out to be one origin, or withdraw what they said",
+                )
+            )
         return _texts(higher), _texts(lower)
 
     def advice(self) -> tuple[Advice, ...]:
@@ -210,14 +248,22 @@ class Lines:
             if claim.type != "recommend" or claim.adopt is None or claim.id not in roles:
                 continue
             has_role = self._has_role(claim, roles[claim.id])
-            why = "it protects sites" if has_role else "whoever advises it has no role the casebook knows"
+            why = (
+                "it protects sites"
+                if has_role
+                else "whoever advises it has no role the casebook knows"
+            )
             if claim.adopt == "no":
                 why = "advice to watch persons is reported only"
             adopted = claim.adopt == "yes" and has_role
             text = " ".join(claim.text.split())
             found.append(
                 Advice(
-                    claim_id=claim.id, text=text, addressee=claim.addressee, adopt="yes" if adopted else "no", why=why
+                    claim_id=claim.id,
+                    text=text,
+                    addressee=claim.addressee,
+                    adopt="yes" if adopted else "no",
+                    why=why,
                 )
             )
         return tuple(found)
@@ -231,7 +277,9 @@ class Lines:
             return True
         kinds = {s.id: s.kind for s in self._facts.casebook.sources}
         source = claim.chain[0].entity_id
-        return len(claim.chain) == 1 and (source is None or kinds.get(source) in ("author", "official"))
+        return len(claim.chain) == 1 and (
+            source is None or kinds.get(source) in ("author", "official")
+        )
 
 
 def _tie(seen: Observation) -> str:
@@ -285,5 +333,12 @@ def names_of(facts: Facts) -> Mapping[str, str]:
     book = facts.casebook
     return {
         e.id: str(getattr(e, "name", None) or getattr(e, "title", e.id))
-        for e in (*book.sources, *book.actors, *book.sites, *book.narratives, *book.problems, *book.groups)
+        for e in (
+            *book.sources,
+            *book.actors,
+            *book.sites,
+            *book.narratives,
+            *book.problems,
+            *book.groups,
+        )
     }

@@ -42,7 +42,11 @@ def before(history: Sequence[Alarm]) -> Before:
             break
         first = alarm
     earlier = [a for a in history if a.as_of < first.as_of]
-    left = earlier[-1] if earlier and _rank(earlier[-1].proposed_state) > _rank(last.proposed_state) else None
+    left = (
+        earlier[-1]
+        if earlier and _rank(earlier[-1].proposed_state) > _rank(last.proposed_state)
+        else None
+    )
     return Before(last=last, first=first, left=left)
 
 
@@ -108,7 +112,9 @@ def _why_not_warning(problem: Problem, assessment: Assessment, low: float) -> st
     """Say which condition of WARNING is not met."""
     limits, lacking = problem.thresholds, []
     if low < limits.warning_low:
-        lacking.append(f"the lower end of the range is {share(low)}, and {share(limits.warning_low)} is needed")
+        lacking.append(
+            f"the lower end of the range is {share(low)}, and {share(limits.warning_low)} is needed"
+        )
     number = len(assessment.core_origins)
     if number < limits.warning_origins:
         told = counted(number, "independent origin") if number else "no independent origin"
@@ -130,9 +136,11 @@ def as_signed(alarm: Alarm, run: Iterable[str], signatures: Sequence[Signature])
     agreed, dissent = signers_of(alarm.id, run, signatures)
     signers = tuple(s.signer for s in agreed)
     return msgspec.structs.replace(
-        alarm, signed_off_by=signers, state=shown(alarm.proposed_state, signers),
+        alarm,
+        signed_off_by=signers,
+        state=shown(alarm.proposed_state, signers),
         dissent=tuple(Opinion(signer=s.signer, at=s.at, note=s.note) for s in dissent),
-    )  # fmt: skip
+    )
 
 
 def signers_of(

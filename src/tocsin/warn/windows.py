@@ -27,26 +27,37 @@ def anchored(claim: Claim, document: Document, as_of: dt.datetime) -> When | Non
     return claim.when.resolved(as_of.date(), "as_of")
 
 
-def _dated(claims: Sequence[Claim], documents: Mapping[str, Document], as_of: dt.datetime) -> list[tuple[Claim, When]]:
+def _dated(
+    claims: Sequence[Claim], documents: Mapping[str, Document], as_of: dt.datetime
+) -> list[tuple[Claim, When]]:
     """Return the claims whose time has dates; those of undated documents only where there is no other."""
     dated = [c for c in claims if documents[c.document_id].published_at is not None]
     found = [(c, anchored(c, documents[c.document_id], as_of)) for c in dated or claims]
     return [(c, w) for c, w in found if w is not None and w.start is not None and w.end is not None]
 
 
-def imminent_window(claims: Sequence[Claim], documents: Mapping[str, Document], as_of: dt.datetime) -> Window | None:
+def imminent_window(
+    claims: Sequence[Claim], documents: Mapping[str, Document], as_of: dt.datetime
+) -> Window | None:
     """Return the days a forecast in the documents names, from the earliest to the latest; None where none does."""
     today = as_of.date()
     found = [
-        (c, w) for c, w in _dated(claims, documents, as_of)
-        if c.type == "forecast" and w.role in ("at", "duration")
-        and w.start is not None and w.end is not None and w.end >= today and (w.end - today).days <= _IMMINENT_DAYS
-    ]  # fmt: skip
+        (c, w)
+        for c, w in _dated(claims, documents, as_of)
+        if c.type == "forecast"
+        and w.role in ("at", "duration")
+        and w.start is not None
+        and w.end is not None
+        and w.end >= today
+        and (w.end - today).days <= _IMMINENT_DAYS
+    ]
     if not found:
         return None
     start = max(today, min(w.start for _, w in found if w.start))
     end = max(w.end for _, w in found if w.end)
-    return Window(start=start, end=end, basis=_basis(found), claim_ids=tuple(sorted(c.id for c, _ in found)))
+    return Window(
+        start=start, end=end, basis=_basis(found), claim_ids=tuple(sorted(c.id for c, _ in found))
+    )
 
 
 def horizon(
@@ -67,10 +78,14 @@ def horizon(
     found = [(c, w) for c, w in dated if w.end is not None and today <= w.end <= last]
     if not found:
         began = since or today
-        told = f"the problem's own horizon of {days} days" + (f", counted from {began}" if began != today else "")
+        told = f"the problem's own horizon of {days} days" + (
+            f", counted from {began}" if began != today else ""
+        )
         return Window(start=today, end=began + dt.timedelta(days=days), basis=told)
     end = max(w.end for _, w in found if w.end)
-    return Window(start=today, end=end, basis=_basis(found), claim_ids=tuple(sorted(c.id for c, _ in found)))
+    return Window(
+        start=today, end=end, basis=_basis(found), claim_ids=tuple(sorted(c.id for c, _ in found))
+    )
 
 
 def is_deadline(claim: Claim) -> bool:
@@ -86,8 +101,10 @@ def _ends_something(claim: Claim, when: When) -> bool:
 def _basis(found: Sequence[tuple[Claim, When]]) -> str:
     """Say which words a window comes from, and what they were counted from; versions that differ all stand here."""
     names: dict[Literal["publication", "as_of", "absolute", "none"], str] = {
-        "publication": "counted from publication", "as_of": "counted from as-of, as the text has no date",
-        "absolute": "a date in the text", "none": "not anchored",
-    }  # fmt: skip
+        "publication": "counted from publication",
+        "as_of": "counted from as-of, as the text has no date",
+        "absolute": "a date in the text",
+        "none": "not anchored",
+    }
     parts = sorted({f"“{w.raw}” ({w.end}; {names[w.anchor]})" for _, w in found})
     return "; ".join(parts)

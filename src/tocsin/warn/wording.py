@@ -9,22 +9,34 @@ from tocsin.records import Interval, RangeShare
 
 # Lower edges; the edge itself belongs as the tradecraft page says: [.01,.05) [.05,.20) [.20,.45) [.45,.55] (.55,.80] (.80,.95] (.95,.99].
 _BANDS = (
-    (0.05, "almost no chance"), (0.20, "very unlikely"), (0.45, "unlikely"),
-)  # fmt: skip
-_UPPER_BANDS = ((0.55, "roughly even chance"), (0.80, "likely"), (0.95, "very likely"), (1.0, "almost certain"))
+    (0.05, "almost no chance"),
+    (0.20, "very unlikely"),
+    (0.45, "unlikely"),
+)
+_UPPER_BANDS = (
+    (0.55, "roughly even chance"),
+    (0.80, "likely"),
+    (0.95, "very likely"),
+    (1.0, "almost certain"),
+)
 _SCALE = tuple(words for _, words in (*_BANDS, *_UPPER_BANDS))
 # A range that reaches over more than two neighbouring bands is wide.
 _WIDE = 2
 # No judgement leaves these bounds: at them, all that is known is on which side the figure lies.
 _ENDS = (0.01, 0.99)
-_OPENINGS = {"almost no chance": "There is almost no chance", "roughly even chance": "There is a roughly even chance"}
+_OPENINGS = {
+    "almost no chance": "There is almost no chance",
+    "roughly even chance": "There is a roughly even chance",
+}
 _TENTHS = "{n} times in 10"
 _LIKELIHOOD = re.compile(
-    r"\b(?:almost no chance|(?:very )?unlikely|roughly even chance|(?:very )?likely|almost certain)\b", re.IGNORECASE
+    r"\b(?:almost no chance|(?:very )?unlikely|roughly even chance|(?:very )?likely|almost certain)\b",
+    re.IGNORECASE,
 )
 _CONFIDENCE = re.compile(r"\bconfidence\b", re.IGNORECASE)
 _ACCUSING = re.compile(
-    r"\b(?:is|are) (?:guilty|to blame|behind (?:it|this))\b|\bproven? (?:guilt|that (?:he|she|they))\b", re.IGNORECASE
+    r"\b(?:is|are) (?:guilty|to blame|behind (?:it|this))\b|\bproven? (?:guilt|that (?:he|she|they))\b",
+    re.IGNORECASE,
 )
 
 
@@ -51,7 +63,9 @@ def share(p: float) -> str:
     return "more than 99 %" if p >= _ENDS[1] else f"{percent(p)} %"
 
 
-def likelihood_sentence(p: float, edges: Interval, *, holds: float, incident: str, end: dt.date) -> str:
+def likelihood_sentence(
+    p: float, edges: Interval, *, holds: float, incident: str, end: dt.date
+) -> str:
     """Write how likely the incident is until a day, with the range and how often it holds."""
     words = likelihood_words(min(0.99, max(0.01, p)))
     opening = _OPENINGS.get(words, f"It is {words}")
@@ -121,4 +135,6 @@ def check_own_words(sentences: list[str]) -> None:
             if _LIKELIHOOD.search(sentence) and _CONFIDENCE.search(sentence):
                 raise WordingError(f"likelihood and confidence stand in one sentence: {sentence!r}")
             if _ACCUSING.search(sentence):
-                raise WordingError(f"a sentence accuses instead of saying who says so: {sentence!r}")
+                raise WordingError(
+                    f"a sentence accuses instead of saying who says so: {sentence!r}"
+                )

@@ -10,7 +10,27 @@ from tocsin.watch.tempo import read_tempo
 from tocsin.watch.together import copublished, first_movers, institutional, pair_novelties
 
 __all__ = [
-    "DETECTORS", "PRIMARY", "Arrived", "Counted", "GroupWatch", "Looks", "Observed", "copublished", "count_touches",
-    "find_silences", "first_days", "first_movers", "institutional", "keys_of", "observed_of", "out_of_reach", "pair_novelties",
-    "read_all", "read_hours", "read_tempo", "readings_of", "series_of", "take_days",
-]  # fmt: skip
+    "DETECTORS",
+    "PRIMARY",
+    "Arrived",
+    "Counted",
+    "GroupWatch",
+    "Looks",
+    "Observed",
+    "copublished",
+    "count_touches",
+    "find_silences",
+    "first_days",
+    "first_movers",
+    "institutional",
+    "keys_of",
+    "observed_of",
+    "out_of_reach",
+    "pair_novelties",
+    "read_all",
+    "read_hours",
+    "read_tempo",
+    "readings_of",
+    "series_of",
+    "take_days",
+]

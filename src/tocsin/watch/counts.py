@@ -15,18 +15,24 @@ def keys_of(touch: Touch, group: str) -> list[Key]:
     """Return the keys a document adds to: each site, each narrative, and each pair."""
     sites = [Key(group=group, site_id=s) for s in touch.sites]
     stories = [Key(group=group, narrative_id=n) for n in touch.narratives]
-    both = [Key(group=group, site_id=s, narrative_id=n) for s in touch.sites for n in touch.narratives]
+    both = [
+        Key(group=group, site_id=s, narrative_id=n) for s in touch.sites for n in touch.narratives
+    ]
     return sites + stories + both
 
 
-def newcomers(group: Group, first_heard: Mapping[str, dt.date]) -> dict[str, tuple[dt.date, dt.date]]:
+def newcomers(
+    group: Group, first_heard: Mapping[str, dt.date]
+) -> dict[str, tuple[dt.date, dt.date]]:
     """Return the sources that joined a group which had been heard for long, with the days on which they are newcomers."""
     heard = {m: first_heard[m] for m in group.members if m in first_heard}
     began, span = min(heard.values(), default=dt.date.max), dt.timedelta(days=NEW_DAYS)
     return {m: (day, day + span) for m, day in heard.items() if day - began >= span}
 
 
-def count_touches(touches: Iterable[Touch], groups: Sequence[Group], first_heard: Mapping[str, dt.date]) -> list[Count]:
+def count_touches(
+    touches: Iterable[Touch], groups: Sequence[Group], first_heard: Mapping[str, dt.date]
+) -> list[Count]:
     """Return the daily counts of every group, in order of key and day; `first_heard` is the first day of each source's captures."""
     documents: dict[tuple[Key, dt.date], int] = Counter()
     origins: dict[tuple[Key, dt.date], set[str]] = defaultdict(set)
@@ -46,11 +52,16 @@ def count_touches(touches: Iterable[Touch], groups: Sequence[Group], first_heard
                     settled[key, touch.day].add(touch.origin_id)
     return [
         Count(
-            day=day, key=key, documents=number, origins=len(origins[key, day]),
+            day=day,
+            key=key,
+            documents=number,
+            origins=len(origins[key, day]),
             newcomers=len(origins[key, day] - settled[key, day]),
         )
-        for (key, day), number in sorted(documents.items(), key=lambda item: (str(item[0][0]), item[0][1]))
-    ]  # fmt: skip
+        for (key, day), number in sorted(
+            documents.items(), key=lambda item: (str(item[0][0]), item[0][1])
+        )
+    ]
 
 
 def first_days(volumes: Volumes) -> dict[str, dt.date]:

@@ -92,7 +92,9 @@ class Habit:
     @staticmethod
     def rates(state: Row) -> Row:
         """Return each of the rates."""
-        return np.asarray((state[:, :SPEEDS] + _PRIOR_A) / (state[:, SPEEDS : 2 * SPEEDS] + _PRIOR_B))
+        return np.asarray(
+            (state[:, :SPEEDS] + _PRIOR_A) / (state[:, SPEEDS : 2 * SPEEDS] + _PRIOR_B)
+        )
 
     @staticmethod
     def rate(state: Row) -> Row:
@@ -104,20 +106,28 @@ class Habit:
         """Return (mean, size) of the negative binomial; uncertainty of the rate itself widens it."""
         weights, rates = Habit.weights(state), Habit.rates(state)
         rate = (weights * rates).sum(axis=1)
-        known = (weights * rates**2 * (1.0 + 1.0 / (state[:, :SPEEDS] + _PRIOR_A))).sum(axis=1) / rate**2 - 1.0
+        known = (weights * rates**2 * (1.0 + 1.0 / (state[:, :SPEEDS] + _PRIOR_A))).sum(
+            axis=1
+        ) / rate**2 - 1.0
         rest = state[:, 3 * SPEEDS :]
         dispersion = np.clip((rest[:, 0] + 1.0) / (rest[:, 1] + 1.0), 0.05, _MOST_DISPERSION)
         covariance = np.clip(rest[:, 2] / (rest[:, 3] + 2.0), 0.0, _MOST_COVARIANCE)
-        return np.maximum(rate * exposure, _LEAST), 1.0 / (dispersion + _DEPENDENCE * covariance + known)
+        return np.maximum(rate * exposure, _LEAST), 1.0 / (
+            dispersion + _DEPENDENCE * covariance + known
+        )
 
     @staticmethod
-    def learn(state: Row, observed: Row, exposure: Row, mean: Row, size: Row, steps: int = 1) -> None:
+    def learn(
+        state: Row, observed: Row, exposure: Row, mean: Row, size: Row, steps: int = 1
+    ) -> None:
         """Take in a day, or one of so many `steps` of it, winsorised, so that a burst does not become the habit."""
         fade, slow = _DECAYS ** (1 / steps), _SLOW_DECAY ** (1 / steps)
         capped = np.minimum(observed, mean + _WINSOR * np.sqrt(mean + mean**2 / size) + 1.0)
         residual = capped - mean
         means = Habit.rates(state) * exposure[:, None]
-        told = capped[:, None] * np.log(means / (means + size[:, None])) - size[:, None] * np.log(means + size[:, None])
+        told = capped[:, None] * np.log(means / (means + size[:, None])) - size[:, None] * np.log(
+            means + size[:, None]
+        )
         logs = _FORGET ** (1 / steps) * state[:, 2 * SPEEDS : 3 * SPEEDS] + told
         state[:, 2 * SPEEDS : 3 * SPEEDS] = logs - logs.max(axis=1, keepdims=True)
         state[:, :SPEEDS] = fade * state[:, :SPEEDS] + capped[:, None]
@@ -140,7 +150,11 @@ class _OnHabit(ABC):
 
     def __init__(self, keys: int = 1, state: Row | None = None, steps: int = 1) -> None:
         """Begin `keys` keys anew, or go on from a stored state; a day has so many `steps`."""
-        self.state = np.hstack([Habit.fresh(keys), np.zeros((keys, self.own))]) if state is None else state.copy()
+        self.state = (
+            np.hstack([Habit.fresh(keys), np.zeros((keys, self.own))])
+            if state is None
+            else state.copy()
+        )
         self._steps = steps
 
     def expect(self, exposure: Row) -> tuple[Row, Row]:
@@ -213,7 +227,9 @@ class QuasiFocus(_OnHabit):
         sums[:, :, 1] += mean[:, None]
         self.state[:, Habit.COLUMNS :] = sums.reshape(len(self.state), -1)
         seen, due = sums[:, :, 0], np.maximum(sums[:, :, 1], _LEAST)
-        gain = np.where(seen > due, seen * np.log(np.maximum(seen, _LEAST) / due) - (seen - due), 0.0)
+        gain = np.where(
+            seen > due, seen * np.log(np.maximum(seen, _LEAST) / due) - (seen - due), 0.0
+        )
         return np.asarray(gain.max(axis=1) / (1.0 + mean / size))
 
 
@@ -308,5 +324,7 @@ def band(mean: float, size: float) -> tuple[float, float]:
     return max(0.0, mean - 1.645 * deviation), mean + 1.645 * deviation
 
 
-DETECTORS: dict[str, Callable[..., Detector]] = {d.name: d for d in (MixtureSR, CusumBank, QuasiFocus, EarsC3, MovingZ)}
+DETECTORS: dict[str, Callable[..., Detector]] = {
+    d.name: d for d in (MixtureSR, CusumBank, QuasiFocus, EarsC3, MovingZ)
+}
 PRIMARY = MixtureSR.name

@@ -32,7 +32,11 @@ class GroupWatch:
     """Takes days in order; `bank` has the row of a key never touched first, then the keys as they joined."""
 
     def __init__(
-        self, group: Group, sources: Sequence[Source] = (), state: WatchState | None = None, detector: str = PRIMARY
+        self,
+        group: Group,
+        sources: Sequence[Source] = (),
+        state: WatchState | None = None,
+        detector: str = PRIMARY,
     ) -> None:
         """Begin with nothing known, or go on from a stored state."""
         self.group = group
@@ -58,7 +62,11 @@ class GroupWatch:
         self.observed = self.mean = self.size = self.statistic = self.level = np.zeros(rows)
 
     def take(
-        self, day: dt.date, counts: Sequence[Count], volumes: Mapping[str, int], unheard: frozenset[str] = frozenset()
+        self,
+        day: dt.date,
+        counts: Sequence[Count],
+        volumes: Mapping[str, int],
+        unheard: frozenset[str] = frozenset(),
     ) -> GroupDay:
         """Take in the next day: what touched each key, and what each source published; `unheard` are known to be out of reach.
 
@@ -75,16 +83,31 @@ class GroupWatch:
         length = run_length(self.group, len(self.keys))
         if total == 0 and coverage < ENOUGH_COVERAGE:
             return GroupDay(
-                group=self.group.id, day=day, elsewhere=None, exposure=None, coverage=coverage, active=self._active,
-                levels=(), length=length,
-            )  # fmt: skip
+                group=self.group.id,
+                day=day,
+                elsewhere=None,
+                exposure=None,
+                coverage=coverage,
+                active=self._active,
+                levels=(),
+                length=length,
+            )
         elsewhere = _exposure(total, self._usual)
         exposure = elsewhere * self._week.factor(day.weekday())
-        self._usual, self._weight = discounted(self._usual, self._weight, float(total), _VOLUME_DECAY)
+        self._usual, self._weight = discounted(
+            self._usual, self._weight, float(total), _VOLUME_DECAY
+        )
         shared = GroupDay(
-            group=self.group.id, day=day, elsewhere=elsewhere, exposure=exposure, coverage=coverage, active=self._active, levels=(),
-            length=length, written=total,
-        )  # fmt: skip
+            group=self.group.id,
+            day=day,
+            elsewhere=elsewhere,
+            exposure=exposure,
+            coverage=coverage,
+            active=self._active,
+            levels=(),
+            length=length,
+            written=total,
+        )
         return self._step(shared, counts)
 
     def _join(self, counts: Sequence[Count]) -> None:
@@ -111,7 +134,9 @@ class GroupWatch:
         stratum = strata(self.bank.usual())
         self.mean, self.size = self.bank.expect(exposures)
         self.statistic = self.bank.update(self.observed, exposures)
-        self._week.learn(shared.day.weekday(), float(self.observed[1:].sum()), float(self.mean[1:].sum()))
+        self._week.learn(
+            shared.day.weekday(), float(self.observed[1:].sum()), float(self.mean[1:].sum())
+        )
         self._recent = _RECENT_DECAY * self._recent + np.column_stack([brought, self.observed])
         held = (self._recent[:, 0] > 0.05) & (self._recent[:, 0] > _NEW_SHARE * self._recent[:, 1])
         levels = self._levels.of(shared.length)
@@ -123,10 +148,11 @@ class GroupWatch:
             looked_at[0] = False
             self._levels.learn(stratum[looked_at], crossed[looked_at], shared.length)
         return msgspec.structs.replace(
-            shared, levels=tuple(six(float(v)) for v in levels),
+            shared,
+            levels=tuple(six(float(v)) for v in levels),
             crossed=tuple(self.keys[row - 1] for row in np.flatnonzero(crossed)),
             held=tuple(self.keys[row - 1] for row in np.flatnonzero(held)),
-        )  # fmt: skip
+        )
 
     def _crossed(self, held: Chosen, *, ready: bool) -> Chosen:
         """Return the keys that ring: something was written, and the statistic stands at its level or e-BH chooses it."""
@@ -136,7 +162,9 @@ class GroupWatch:
             chosen = self.statistic >= self.level
         else:
             days = self.bank.state[1:, Habit.COLUMNS - 1]
-            chosen = np.concatenate([[False], e_bh(self.statistic[1:], days, self.group.false_discovery_rate)])
+            chosen = np.concatenate(
+                [[False], e_bh(self.statistic[1:], days, self.group.false_discovery_rate)]
+            )
         return np.asarray(chosen & (self.observed > 0) & ~held)
 
     def _coverage(self, day: dt.date, unheard: frozenset[str]) -> float:
@@ -156,10 +184,20 @@ class GroupWatch:
         if self.first is None or self.last is None:
             raise ValueError("no day was taken yet")
         return WatchState(
-            group=self.group.id, day=self.last, first=self.first, keys=tuple(self.keys), bank=self.bank.state.tobytes(),
-            recent=self._recent.tobytes(), lifts=self._levels.lifts.tobytes(), week_seen=tuple(self._week.seen),
-            week_due=tuple(self._week.due), usual=self._usual, weight=self._weight, active=self._active, heard=dict(self._heard),
-        )  # fmt: skip
+            group=self.group.id,
+            day=self.last,
+            first=self.first,
+            keys=tuple(self.keys),
+            bank=self.bank.state.tobytes(),
+            recent=self._recent.tobytes(),
+            lifts=self._levels.lifts.tobytes(),
+            week_seen=tuple(self._week.seen),
+            week_due=tuple(self._week.due),
+            usual=self._usual,
+            weight=self._weight,
+            active=self._active,
+            heard=dict(self._heard),
+        )
 
 
 def can_tell(day: GroupDay) -> bool:
@@ -192,7 +230,9 @@ def _window(rate: float | None) -> int:
     return min(_HEARD_DAYS, max(1, math.ceil(-math.log(_UNLIKELY) / rate)))
 
 
-def discounted(mean: float | None, weight: float, value: float, decay: float) -> tuple[float, float]:
+def discounted(
+    mean: float | None, weight: float, value: float, decay: float
+) -> tuple[float, float]:
     """Return the discounted mean with one more value in it, and its weight; the first values weigh as much as any."""
     weight = decay * weight + 1.0
     return (value if mean is None else mean + (value - mean) / weight), weight

@@ -27,7 +27,9 @@ _DECAY = 0.5 ** (1 / (35 * _HOURS))
 Hours = Mapping[tuple[str, dt.datetime], int]
 
 
-def read_hours(touches: Iterable[Touch], volumes: Hours, groups: Sequence[Group], as_of: dt.datetime) -> list[Reading]:
+def read_hours(
+    touches: Iterable[Touch], volumes: Hours, groups: Sequence[Group], as_of: dt.datetime
+) -> list[Reading]:
     """Return the readings of dense keys for each of the last 48 hours; only documents whose time of day is known are counted.
 
     `volumes` is how many captures each source published in each hour (UTC), before the gate.
@@ -38,7 +40,9 @@ def read_hours(touches: Iterable[Touch], volumes: Hours, groups: Sequence[Group]
     return [r for g in groups for r in _group(g, rows, volumes, first)]
 
 
-def _group(group: Group, touches: Sequence[Touch], volumes: Hours, first: dt.datetime) -> list[Reading]:
+def _group(
+    group: Group, touches: Sequence[Touch], volumes: Hours, first: dt.datetime
+) -> list[Reading]:
     """Return the readings of one group's dense keys."""
     number, output = DAYS * _HOURS, np.zeros(DAYS * _HOURS)
     for (source, hour), captures in volumes.items():
@@ -61,9 +65,12 @@ def _group(group: Group, touches: Sequence[Touch], volumes: Hours, first: dt.dat
 
 
 def _replay(
-    group: Group, keys: Sequence[Key], counts: np.ndarray[tuple[int, ...], np.dtype[np.float64]],
-    output: np.ndarray[tuple[int, ...], np.dtype[np.float64]], first: dt.datetime,
-) -> list[Reading]:  # fmt: skip
+    group: Group,
+    keys: Sequence[Key],
+    counts: np.ndarray[tuple[int, ...], np.dtype[np.float64]],
+    output: np.ndarray[tuple[int, ...], np.dtype[np.float64]],
+    first: dt.datetime,
+) -> list[Reading]:
     """Go through the hours."""
     bank, usual, weight = MixtureSR(len(keys), steps=_HOURS), None, 0.0
     length = run_length(group, len(keys))
@@ -84,10 +91,16 @@ def _replay(
         if hour >= len(counts) - _SHOWN:
             found += [
                 _reading(
-                    key, first + dt.timedelta(hours=hour), (row[i], mean[i], size[i], statistic[i]), exposure, length, heard, lately
+                    key,
+                    first + dt.timedelta(hours=hour),
+                    (row[i], mean[i], size[i], statistic[i]),
+                    exposure,
+                    length,
+                    heard,
+                    lately,
                 )
                 for i, key in enumerate(keys)
-            ]  # fmt: skip
+            ]
     return found
 
 
@@ -112,7 +125,20 @@ def _reading(
         lacking = "not ready: the group published nothing for a day"
     why = f"{seen:.0f} in this hour where {mean:.1f} were expected, while the group wrote {exposure:.1f} times its usual hour{verdict}"
     return Reading(
-        day=hour.date(), hour=hour.hour, group=key.group, site_id=key.site_id, narrative_id=key.narrative_id, observed=int(seen),
-        expected=six(mean), low=six(low), high=six(high), log_e=six(statistic), ready=ready, crossed=crossed, coverage=float(lately > 0),
-        measure="hourly", level=six(limit), why=why if ready else lacking,
-    )  # fmt: skip
+        day=hour.date(),
+        hour=hour.hour,
+        group=key.group,
+        site_id=key.site_id,
+        narrative_id=key.narrative_id,
+        observed=int(seen),
+        expected=six(mean),
+        low=six(low),
+        high=six(high),
+        log_e=six(statistic),
+        ready=ready,
+        crossed=crossed,
+        coverage=float(lately > 0),
+        measure="hourly",
+        level=six(limit),
+        why=why if ready else lacking,
+    )

@@ -57,7 +57,9 @@ class Levels:
         """Return the level of each stratum for a mean run of `length` days."""
         return np.asarray(np.maximum(math.log(length) + self.lifts, _LOWEST))
 
-    def learn(self, stratum: np.ndarray[tuple[int, ...], np.dtype[np.int64]], rang: Chosen, length: float) -> None:
+    def learn(
+        self, stratum: np.ndarray[tuple[int, ...], np.dtype[np.int64]], rang: Chosen, length: float
+    ) -> None:
         """Take in a day: the strata of the keys that were looked at, and which of them rang."""
         days = np.bincount(stratum, minlength=STRATA).astype(float)
         alarms = np.bincount(stratum[rang], minlength=STRATA).astype(float)

@@ -58,15 +58,25 @@ def readings_of(watch: GroupWatch, day: GroupDay) -> list[Reading]:
     crossed, held = set(day.crossed), set(day.held)
     return [
         _reading(
-            day, key, seen=int(watch.observed[row]), mean=float(watch.mean[row]), size=float(watch.size[row]),
-            statistic=float(watch.statistic[row]), level=float(watch.level[row]), crossed=key in crossed, held=key in held,
+            day,
+            key,
+            seen=int(watch.observed[row]),
+            mean=float(watch.mean[row]),
+            size=float(watch.size[row]),
+            statistic=float(watch.statistic[row]),
+            level=float(watch.level[row]),
+            crossed=key in crossed,
+            held=key in held,
         )
         for row, key in enumerate(watch.keys, 1)
-    ]  # fmt: skip
+    ]
 
 
 def series_of(
-    key: Key, shared: Sequence[GroupDay], counts: Mapping[dt.date, int], state: WatchState | None = None
+    key: Key,
+    shared: Sequence[GroupDay],
+    counts: Mapping[dt.date, int],
+    state: WatchState | None = None,
 ) -> list[Reading]:
     """Return the readings of one key, from what all keys of its group shared on every day after a `state`, or since the group's first.
 
@@ -87,36 +97,76 @@ def series_of(
         bank.reset(np.array([held or key in day.crossed or day.active <= READY_DAYS]))
         found.append(
             _reading(
-                day, key, seen=seen, mean=float(mean[0]), size=float(size[0]), statistic=float(statistic[0]), level=level_now,
-                crossed=key in day.crossed, held=held,
+                day,
+                key,
+                seen=seen,
+                mean=float(mean[0]),
+                size=float(size[0]),
+                statistic=float(statistic[0]),
+                level=level_now,
+                crossed=key in day.crossed,
+                held=held,
             )
-        )  # fmt: skip
+        )
     began = min((d for d, n in counts.items() if n), default=None)
     return [r for r in found if began is not None and r.day >= began]
 
 
 def _reading(
-    day: GroupDay, key: Key, *, seen: int, mean: float, size: float, statistic: float, level: float, crossed: bool, held: bool
-) -> Reading:  # fmt: skip
+    day: GroupDay,
+    key: Key,
+    *,
+    seen: int,
+    mean: float,
+    size: float,
+    statistic: float,
+    level: float,
+    crossed: bool,
+    held: bool,
+) -> Reading:
     """Make one reading."""
     low, high = band(mean, size)
     ready = can_tell(day) and not held
     return Reading(
-        day=day.day, group=key.group, site_id=key.site_id, narrative_id=key.narrative_id, observed=seen, expected=six(mean),
-        low=six(low), high=six(high), log_e=six(statistic), ready=ready, crossed=crossed, coverage=day.coverage, level=six(level),
+        day=day.day,
+        group=key.group,
+        site_id=key.site_id,
+        narrative_id=key.narrative_id,
+        observed=seen,
+        expected=six(mean),
+        low=six(low),
+        high=six(high),
+        log_e=six(statistic),
+        ready=ready,
+        crossed=crossed,
+        coverage=day.coverage,
+        level=six(level),
         why=_why(day, seen, mean, ready=ready, crossed=crossed, held=held),
-    )  # fmt: skip
+    )
 
 
 def _blind(day: GroupDay, key: Key) -> Reading:
     """Make the reading of a day on which the group's sources were not heard: it says so, and nothing is learned."""
     return Reading(
-        day=day.day, group=key.group, site_id=key.site_id, narrative_id=key.narrative_id, observed=0, expected=None, low=None,
-        high=None, log_e=None, ready=False, crossed=False, coverage=day.coverage, why="most of the group's sources were not heard",
-    )  # fmt: skip
+        day=day.day,
+        group=key.group,
+        site_id=key.site_id,
+        narrative_id=key.narrative_id,
+        observed=0,
+        expected=None,
+        low=None,
+        high=None,
+        log_e=None,
+        ready=False,
+        crossed=False,
+        coverage=day.coverage,
+        why="most of the group's sources were not heard",
+    )
 
 
-def _why(day: GroupDay, observed: int, mean: float, *, ready: bool, crossed: bool, held: bool) -> str:
+def _why(
+    day: GroupDay, observed: int, mean: float, *, ready: bool, crossed: bool, held: bool
+) -> str:
     """Say in one sentence what the reading means."""
     if not ready:
         if day.coverage < ENOUGH_COVERAGE:
@@ -127,6 +177,8 @@ def _why(day: GroupDay, observed: int, mean: float, *, ready: bool, crossed: boo
             return "not ready: a good part of it comes from sources that were heard for less than four weeks"
         return f"not ready: {day.active} days with output, {READY_DAYS + 1} are needed before a habit can be told"
     more = day.elsewhere or 1.0
-    elsewhere = "about as much as usual" if 0.7 <= more <= 1.4 else f"{more:.1f} times as much as usual"
+    elsewhere = (
+        "about as much as usual" if 0.7 <= more <= 1.4 else f"{more:.1f} times as much as usual"
+    )
     verdict = f"; {named(day.length)} is crossed" if crossed else ""
     return f"{observed} where {mean:.1f} were expected, while the group wrote {elsewhere} in all{verdict}"

@@ -68,11 +68,16 @@ def _lost(source: Source, looks: Looks) -> tuple[SilenceState, str] | None:
     if why := _changed(source, looks.sightings):
         return "changed_identity", why
     if marks and all(m.failures >= _FAILURES for m in marks):
-        return "unreachable", f"failed {min(m.failures for m in marks)} times in a row: {marks[0].note}"
+        return (
+            "unreachable",
+            f"failed {min(m.failures for m in marks)} times in a row: {marks[0].note}",
+        )
     return None
 
 
-def _unfetched(source: Source, volume: Mapping[dt.date, int], as_of: dt.date, looks: Looks) -> Silence | None:
+def _unfetched(
+    source: Source, volume: Mapping[dt.date, int], as_of: dt.date, looks: Looks
+) -> Silence | None:
     """Tell a source whose handle changed hands, or none of whose listings could be had lately."""
     lost = _lost(source, looks)
     if lost is None:
@@ -81,7 +86,15 @@ def _unfetched(source: Source, volume: Mapping[dt.date, int], as_of: dt.date, lo
     start = as_of - dt.timedelta(days=_WEEK - 1)
     seen = sum(n for d, n in volume.items() if d >= start)
     expected = six((source.expected_per_day or 0.0) * _WEEK)
-    return Silence(source_id=source.id, start=start, end=as_of, state=state, expected=expected, observed=seen, why=why)
+    return Silence(
+        source_id=source.id,
+        start=start,
+        end=as_of,
+        state=state,
+        expected=expected,
+        observed=seen,
+        why=why,
+    )
 
 
 def _changed(source: Source, sightings: Sequence[Sighting]) -> str:
@@ -92,9 +105,7 @@ def _changed(source: Source, sightings: Sequence[Sighting]) -> str:
         wanted = handle.number if handle and handle.number else seen[0].number if seen else None
         last = max(seen, key=lambda s: s.at, default=None)
         if last is not None and last.number != wanted:
-            return (
-                f"the {platform} handle {last.handle} belonged to {last.number} on {last.at:%Y-%m-%d}, not to {wanted}"
-            )
+            return f"the {platform} handle {last.handle} belonged to {last.number} on {last.at:%Y-%m-%d}, not to {wanted}"
     return ""
 
 
@@ -110,13 +121,17 @@ class Observed(NamedTuple):
         return self.since is not None and math.exp(-rate * (as_of - self.since).days) < _UNLIKELY
 
 
-def observed_of(source: str, volume: Mapping[dt.date, int], as_of: dt.date, looks: Looks | None) -> Observed:
+def observed_of(
+    source: str, volume: Mapping[dt.date, int], as_of: dt.date, looks: Looks | None
+) -> Observed:
     """Return what a source published up to a day; a capture without a date counts on the day it arrived."""
     arrived = looks.arrived.get(source, Arrived()) if looks else Arrived()
     days = Counter(volume)
     days.update({d: n for d, n in arrived.undated.items() if d <= as_of})
     begun = looks.begun if looks else as_of - dt.timedelta(days=_WEEK)
-    since = min((d for d in (arrived.since, min(days, default=None)) if d is not None), default=begun)
+    since = min(
+        (d for d in (arrived.since, min(days, default=None)) if d is not None), default=begun
+    )
     recent = arrived.last is not None and (as_of - arrived.last).days < _WEEK
     return Observed(days, since, arrives=recent and arrived.last != arrived.since)
 
@@ -141,7 +156,13 @@ def _silence(source: Source, seen: Observed, as_of: dt.date) -> Silence | None:
         return None
     why = f"{observed} documents since {since}, where {expected:.1f} were expected"
     return Silence(
-        source_id=source.id, start=since, end=as_of, state=state, expected=six(expected), observed=observed, why=why
+        source_id=source.id,
+        start=since,
+        end=as_of,
+        state=state,
+        expected=six(expected),
+        observed=observed,
+        why=why,
     )
 
 

@@ -44,7 +44,9 @@ def read_tempo(occurrences: Sequence[Occurrence], as_of: dt.date) -> list[Readin
     return found
 
 
-def _series(group: str, area: str | None, daily: Counter[dt.date], days: set[dt.date]) -> list[Reading]:
+def _series(
+    group: str, area: str | None, daily: Counter[dt.date], days: set[dt.date]
+) -> list[Reading]:
     """Replay one area day by day, over the days its data set covers."""
     first, detector, readings = min(days), MixtureSR(1), []
     usual, told = np.ones(1), 0
@@ -63,11 +65,22 @@ def _series(group: str, area: str | None, daily: Counter[dt.date], days: set[dt.
         detector.reset(np.array([crossed or told <= READY_DAYS]))
         readings.append(
             Reading(
-                day=day, group=group, site_id=area, narrative_id=None, observed=observed, expected=six(mean), low=six(low), high=six(high),
-                log_e=six(log_e), ready=ready, crossed=crossed, coverage=float(covered), measure="tempo",
+                day=day,
+                group=group,
+                site_id=area,
+                narrative_id=None,
+                observed=observed,
+                expected=six(mean),
+                low=six(low),
+                high=six(high),
+                log_e=six(log_e),
+                ready=ready,
+                crossed=crossed,
+                coverage=float(covered),
+                measure="tempo",
                 why=_why(observed, mean, told, ready=ready, crossed=crossed),
             )
-        )  # fmt: skip
+        )
     return readings
 
 
@@ -76,8 +89,6 @@ def _why(observed: int, mean: float, told: int, *, ready: bool, crossed: bool) -
     if not ready and told > READY_DAYS:
         return f"not ready: the data set lists no event for {_COVERAGE_DAYS} days"
     if not ready:
-        return (
-            f"not ready: {told} days that the data set tells of, {READY_DAYS + 1} are needed before a habit can be told"
-        )
+        return f"not ready: {told} days that the data set tells of, {READY_DAYS + 1} are needed before a habit can be told"
     verdict = f"; {named(RUN_LENGTH)} is crossed" if crossed else ""
     return f"{observed} events listed where {mean:.1f} were expected from the days before{verdict}"

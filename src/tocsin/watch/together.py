@@ -46,10 +46,13 @@ def first_movers(touches: Iterable[Touch], allowed: frozenset[str]) -> list[Firs
                 followers.setdefault(source, (at - began) / dt.timedelta(hours=1))
         found.append(
             FirstMover(
-                site_id=name if kind == "site" else None, narrative_id=name if kind == "story" else None, source_id=first, at=began,
+                site_id=name if kind == "site" else None,
+                narrative_id=name if kind == "story" else None,
+                source_id=first,
+                at=began,
                 followers=tuple(Follower(source_id=s, hours=six(h)) for s, h in followers.items()),
             )
-        )  # fmt: skip
+        )
     return found
 
 
@@ -58,13 +61,17 @@ def _things(touch: Touch) -> list[tuple[str, str]]:
     return [*(("site", s) for s in touch.sites), *(("story", n) for n in touch.narratives)]
 
 
-def pair_novelties(touches: Iterable[Touch], allowed: frozenset[str], as_of: dt.date) -> list[PairNovelty]:
+def pair_novelties(
+    touches: Iterable[Touch], allowed: frozenset[str], as_of: dt.date
+) -> list[PairNovelty]:
     """Return sites that an active source touched for the first time, with how surprising that is.
 
     The surprise is -ln of the chance that the next thing this source touches is the site: a Gamma-Poisson back-off from the source's
     own touches to all sources'. A site everybody touches is no surprise even where it is new to one.
     """
-    rows = sorted((t for t in touches if t.day <= as_of and t.sites), key=lambda t: (t.day, t.document_id))
+    rows = sorted(
+        (t for t in touches if t.day <= as_of and t.sites), key=lambda t: (t.day, t.document_id)
+    )
     everybody: Counter[str] = Counter()
     own: dict[str, Counter[str]] = defaultdict(Counter)
     began: dict[str, dt.date] = {}
@@ -72,16 +79,25 @@ def pair_novelties(touches: Iterable[Touch], allowed: frozenset[str], as_of: dt.
     for touch in rows:
         mine = own[touch.source_id]
         began.setdefault(touch.source_id, touch.day)
-        active = mine.total() >= _ACTIVE_TOUCHES and (touch.day - began[touch.source_id]).days >= _ACTIVE_DAYS
+        active = (
+            mine.total() >= _ACTIVE_TOUCHES
+            and (touch.day - began[touch.source_id]).days >= _ACTIVE_DAYS
+        )
         for site in touch.sites:
             if active and not mine[site] and touch.source_id in allowed:
-                back = (everybody[site] + _PRIOR) / (everybody.total() + _PRIOR * (len(everybody) + 1))
+                back = (everybody[site] + _PRIOR) / (
+                    everybody.total() + _PRIOR * (len(everybody) + 1)
+                )
                 surprise = -math.log(_BACK_OFF * back / (mine.total() + _BACK_OFF))
                 if surprise >= _SURPRISE:
                     why = f"first time in {mine.total()} mentions of watched sites since {began[touch.source_id]}"
                     found.append(
                         PairNovelty(
-                            source_id=touch.source_id, site_id=site, day=touch.day, surprise=six(surprise), why=why
+                            source_id=touch.source_id,
+                            site_id=site,
+                            day=touch.day,
+                            surprise=six(surprise),
+                            why=why,
                         )
                     )
             mine[site] += 1
@@ -96,11 +112,17 @@ def copublished(touches: Iterable[Touch], allowed: frozenset[str]) -> list[Copub
     that lie within an hour of each other by the clock, over the number of days. Copies are taken out first: documents of one origin
     are one. The tail is that of a Poisson (Le Cam 1960).
     """
-    by_thing: dict[tuple[str, str], dict[str, dict[str, dt.datetime]]] = defaultdict(lambda: defaultdict(dict))
-    for touch in sorted((t for t in touches if t.at is not None), key=lambda t: (str(t.at), t.document_id)):
+    by_thing: dict[tuple[str, str], dict[str, dict[str, dt.datetime]]] = defaultdict(
+        lambda: defaultdict(dict)
+    )
+    for touch in sorted(
+        (t for t in touches if t.at is not None), key=lambda t: (str(t.at), t.document_id)
+    ):
         for thing in _things(touch):
             if touch.source_id in allowed:
-                by_thing[thing][touch.source_id].setdefault(touch.origin_id, touch.at or dt.datetime.min)
+                by_thing[thing][touch.source_id].setdefault(
+                    touch.origin_id, touch.at or dt.datetime.min
+                )
     found = []
     for (kind, name), sources in sorted(by_thing.items()):
         moments = [at for rows in sources.values() for at in rows.values()]
@@ -112,19 +134,33 @@ def copublished(touches: Iterable[Touch], allowed: frozenset[str]) -> list[Copub
                 why = f"published together {seen} times within an hour over {days} days, where chance gives {due:.1f}"
                 found.append(
                     Copublished(
-                        sources=(one, other), site_id=name if kind == "site" else None, narrative_id=name if kind == "story" else None,
-                        seen=seen, expected=six(due), chance=six(chance), why=why,
+                        sources=(one, other),
+                        site_id=name if kind == "site" else None,
+                        narrative_id=name if kind == "story" else None,
+                        seen=seen,
+                        expected=six(due),
+                        chance=six(chance),
+                        why=why,
                     )
-                )  # fmt: skip
+                )
     return found
 
 
-def _joint(one: dict[str, dt.datetime], other: dict[str, dt.datetime], days: int) -> tuple[int, float]:
+def _joint(
+    one: dict[str, dt.datetime], other: dict[str, dt.datetime], days: int
+) -> tuple[int, float]:
     """Return how many documents of one have one of the other within an hour, and how many chance gives; shared origins do not count."""
     mine = {o: at for o, at in one.items() if o not in other}
     theirs = [at for o, at in other.items() if o not in one]
     seen = sum(any(abs(at - b) <= _TOGETHER for b in theirs) for at in mine.values())
-    due = sum(_clock(at, b) <= _TOGETHER / dt.timedelta(hours=1) for at in mine.values() for b in theirs) / days
+    due = (
+        sum(
+            _clock(at, b) <= _TOGETHER / dt.timedelta(hours=1)
+            for at in mine.values()
+            for b in theirs
+        )
+        / days
+    )
     return seen, due
 
 
@@ -136,5 +172,7 @@ def _clock(one: dt.datetime, other: dt.datetime) -> float:
 
 def _poisson_tail(seen: int, due: float) -> float:
     """Return the chance of `seen` or more where `due` are expected."""
-    below = sum(math.exp(-due + k * math.log(max(due, 1e-12)) - math.lgamma(k + 1)) for k in range(seen))
+    below = sum(
+        math.exp(-due + k * math.log(max(due, 1e-12)) - math.lgamma(k + 1)) for k in range(seen)
+    )
     return max(0.0, 1.0 - below)

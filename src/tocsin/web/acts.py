@@ -49,7 +49,10 @@ class Act(NamedTuple):
         found = value.strip() if isinstance(value, str) else ""
         if len(found) > most:
             raise UsageError(
-                "{name}: {n} characters are too many; {most} is the most.", name=name, n=len(found), most=most
+                "{name}: {n} characters are too many; {most} is the most.",
+                name=name,
+                n=len(found),
+                most=most,
             )
         return found
 
@@ -62,7 +65,11 @@ class Act(NamedTuple):
     def page(self) -> str:
         """Return the page of this desk a form was sent from."""
         page = urlsplit(self.text("page"))
-        where = page.path if page.path.startswith("/") and not page.path.startswith(("//", "/\\")) else "/"
+        where = (
+            page.path
+            if page.path.startswith("/") and not page.path.startswith(("//", "/\\"))
+            else "/"
+        )
         kept = [p for p in page.query.split("&") if p and not p.startswith(("told=", "undo="))]
         return f"{where}?{'&'.join(kept)}" if kept else where
 
@@ -106,25 +113,45 @@ def sign(act: Act) -> Done:
     """Sign an alarm, or dissent from it."""
     word = act.text("word")
     if word not in _SIGNS:
-        raise UsageError("{word!r} is no word on an alarm: say {known}.", word=word, known=", ".join(_SIGNS))
+        raise UsageError(
+            "{word!r} is no word on an alarm: say {known}.", word=word, known=", ".join(_SIGNS)
+        )
     kept = words.sign(
-        act.desk.store, act.text("alarm"), signer=act.signer, dissent=word == "dissent", note=act.text("note") or None, at=act.at,
-    )  # fmt: skip
+        act.desk.store,
+        act.text("alarm"),
+        signer=act.signer,
+        dissent=word == "dissent",
+        note=act.text("note") or None,
+        at=act.at,
+    )
     return Done("dissent is kept" if word == "dissent" else "signed", kept.id)
 
 
 def judge(act: Act) -> Done:
     """Correct a record, or decide on a match: one that waits, or with `change` any."""
     kept = correct(
-        act.desk.store, act.text("record"), act.text("field"), act.text("value"), signer=act.signer, note=act.text("note") or None,
-        at=act.at, casebook=act.desk.book(), change=act.text("change") == "1",
-    )  # fmt: skip
+        act.desk.store,
+        act.text("record"),
+        act.text("field"),
+        act.text("value"),
+        signer=act.signer,
+        note=act.text("note") or None,
+        at=act.at,
+        casebook=act.desk.book(),
+        change=act.text("change") == "1",
+    )
     return Done("kept", kept.id)
 
 
 def withdraw(act: Act) -> Done:
     """Take back a word somebody said: a correction, a decision, a signature, an outcome, an estimate or a search."""
-    words.withdraw(act.desk.store, act.text("word"), signer=act.signer, at=act.at, note=act.text("note") or None)
+    words.withdraw(
+        act.desk.store,
+        act.text("word"),
+        signer=act.signer,
+        at=act.at,
+        note=act.text("note") or None,
+    )
     return Done("withdrawn")
 
 
@@ -135,7 +162,9 @@ def keep_search(act: Act) -> Done:
     if not name:
         raise MissingError("a search that is kept needs a name.", option="name")
     if query.path != "/search" or not dict(asked).get("q", "").strip():
-        raise UsageError("a search that is kept needs something it asks; search first, then keep it.")
+        raise UsageError(
+            "a search that is kept needs something it asks; search first, then keep it."
+        )
     kept = act.desk.store.words.keep_search(
         SavedSearch(
             id=content_id("sea", name, act.signer),
@@ -154,11 +183,15 @@ def add(act: Act, upload: bytes | None) -> Done:
     if sum(map(bool, (url, text, upload))) != 1:
         raise UsageError("give one of the three: an address, a file, or a text.")
     if url and not url.startswith(("http://", "https://")):
-        raise UsageError("{url!r} is no address of a page; it begins with http:// or https://.", url=url)
+        raise UsageError(
+            "{url!r} is no address of a page; it begins with http:// or https://.", url=url
+        )
     stated = Stated(
-        source=_source(act, act.text("source")), published=_moment(act.text("published")), url=act.text("where") or None,
+        source=_source(act, act.text("source")),
+        published=_moment(act.text("published")),
+        url=act.text("where") or None,
         title=act.text("title", 400) or None,
-    )  # fmt: skip
+    )
     file = act.form.get("file")
     name = _safe(file.filename or "") if upload and isinstance(file, UploadFile) else "pasted.txt"
     return _read(act, url, text, upload, name, stated)
@@ -184,8 +217,9 @@ def _source(act: Act, written: str) -> str | None:
     near = [*names.near(written), *nearest(written, known)]
     raise UsageError(
         "{written!r} is no source of the casebook{near}. For a source it does not hold write new:{written}.",
-        written=written, near=hint(list(dict.fromkeys(near))[:3]),
-    )  # fmt: skip
+        written=written,
+        near=hint(list(dict.fromkeys(near))[:3]),
+    )
 
 
 def _safe(name: str) -> str:
@@ -218,12 +252,14 @@ def _read(act: Act, url: str, text: str, upload: bytes | None, name: str, stated
             nonlocal seen
             seen = state
 
-        read, refused = pipeline.read_into(store, act.desk.book(), inputs, as_of=moment, stated=stated, tell=tell)
+        read, refused = pipeline.read_into(
+            store, act.desk.book(), inputs, as_of=moment, stated=stated, tell=tell
+        )
     if seen.later and seen.later == read:
         raise UsageError(
             "nothing was added: it is dated after {moment}, the moment at which this case stands. Mend the date, or assess the case later.",
             moment=f"{moment:%Y-%m-%d %H:%M} UTC",
-        )  # fmt: skip
+        )
     if refused and not seen.touched:
         raise UsageError("; ".join(d.detail.removeprefix(f"{folder}/") for d in refused))
     if store.about.captures() == before:
@@ -233,11 +269,17 @@ def _read(act: Act, url: str, text: str, upload: bytes | None, name: str, stated
     return Done(f"{read} read, {seen.touched} of them name something watched{later}")
 
 
-def _log(act: Act, what: str, stated: Stated, read: int, refused: list[Dropped], now: dt.datetime) -> None:
+def _log(
+    act: Act, what: str, stated: Stated, read: int, refused: list[Dropped], now: dt.datetime
+) -> None:
     """Write down who added what."""
     said = ", ".join(
         f"{k} {v}"
-        for k, v in (("source", stated.source), ("published", stated.published), ("title", stated.title))
+        for k, v in (
+            ("source", stated.source),
+            ("published", stated.published),
+            ("title", stated.title),
+        )
         if v
     )
     detail = f"{what}: {read} read, {len(refused)} refused" + (f" ({said})" if said else "")
@@ -245,7 +287,9 @@ def _log(act: Act, what: str, stated: Stated, read: int, refused: list[Dropped],
 
 
 # What a page may be told was done; whatever else an address says is not shown.
-ADDED = re.compile(r"(\d+) read, (\d+) of them name something watched(?:, (\d+) left out as dated later)?")
+ADDED = re.compile(
+    r"(\d+) read, (\d+) of them name something watched(?:, (\d+) left out as dated later)?"
+)
 TOLD = re.compile(rf"signed|dissent is kept|kept|search is kept|withdrawn|{ADDED.pattern}")
 
 
@@ -257,7 +301,16 @@ def told_in(told: str) -> tuple[str, dict[str, str]] | None:
     read, touched, later = found.groups()
     form = "{n} read, {t} of them name something watched"
     values = {"n": read, "t": touched}
-    return (f"{form}, {{l}} left out as dated later", values | {"l": later}) if later else (form, values)
+    return (
+        (f"{form}, {{l}} left out as dated later", values | {"l": later})
+        if later
+        else (form, values)
+    )
 
 
-ACTS: Mapping[str, Callable[[Act], Done]] = {"sign": sign, "judge": judge, "search": keep_search, "withdraw": withdraw}
+ACTS: Mapping[str, Callable[[Act], Done]] = {
+    "sign": sign,
+    "judge": judge,
+    "search": keep_search,
+    "withdraw": withdraw,
+}

@@ -28,8 +28,8 @@ from tocsin.records import (
     Quote,
     Reading,
     Record,
-)  # fmt: skip
-from tocsin.store.lookup import Cursor, written
+)
+from tocsin.store.asking import Cursor, written
 from tocsin.web.desk import MOST_NUMBER, Desk, Look, NoSuchError
 from tocsin.web.feed import atom
 from tocsin.web.openapi import MOST_RECORDS, Endpoint, Wrong, description
@@ -110,13 +110,17 @@ def _alarm(look: Look, name: str) -> Alarm:
 
 def _documents(look: Look) -> Page:
     limit = _limit(look)
-    rows = look.store.lookup.documents(look.as_of, limit + 1, filters=filters_of(look.asked), after=_cursor(look))
+    rows = look.store.lookup.documents(
+        look.as_of, limit + 1, filters=filters_of(look.asked), after=_cursor(look)
+    )
     return _paged(rows, limit, lambda c: str(Cursor(written(c.seen_at), c.id)))
 
 
 def _audit(look: Look) -> Page:
     limit = _limit(look)
-    rows = look.store.lookup.audit(limit + 1, look.number("cursor", 0, MOST_NUMBER, "no line of the log"))
+    rows = look.store.lookup.audit(
+        limit + 1, look.number("cursor", 0, MOST_NUMBER, "no line of the log")
+    )
     return _paged(rows, limit, lambda e: str(e.number))
 
 
@@ -140,7 +144,9 @@ def _list_of(kind: type[Any]) -> Callable[[Look], Page]:
         limit = _limit(look)
         until = look.as_of if look.given else None
         return _paged(
-            look.store.lookup.listed(kind, limit + 1, look.asked.get("cursor"), until), limit, lambda r: str(r.id)
+            look.store.lookup.listed(kind, limit + 1, look.asked.get("cursor"), until),
+            limit,
+            lambda r: str(r.id),
         )
 
     return read
@@ -151,7 +157,9 @@ def _one(kind: type[Any]) -> Callable[..., Any]:
 
     def read(look: Look, name: str) -> Any:
         found = look.store.record(kind, name)
-        return _there(found, name, () if found is not None else look.store.lookup.near_ids(kind, name))
+        return _there(
+            found, name, () if found is not None else look.store.lookup.near_ids(kind, name)
+        )
 
     return read
 
@@ -213,26 +221,48 @@ def _borders() -> dict[str, Any]:
     """Return the outlines of countries as GeoJSON (RFC 7946); shapes that cross the antimeridian come cut."""
     shapes = [
         {
-            "type": "Feature", "properties": {"name": o.name},
-            "geometry": {"type": "MultiPolygon", "coordinates": [[[*ring, ring[0]]] for ring in o.rings]},
+            "type": "Feature",
+            "properties": {"name": o.name},
+            "geometry": {
+                "type": "MultiPolygon",
+                "coordinates": [[[*ring, ring[0]]] for ring in o.rings],
+            },
         }
         for o in find_gazetteer().outlines()
-    ]  # fmt: skip
+    ]
     return {"type": "FeatureCollection", "features": shapes}
 
 
 _NARROW = ("source", "language", "from", "to", "site")
 # What is the same at whatever moment it is looked at.
-_TIMELESS = frozenset({
-    "/api/problems", "/api/problems/{name}", "/api/alarms/{name}", "/api/documents/{name}", "/api/documents/{name}/claims",
-    *(f"/api/{n}/{{name}}" for n in _LISTED), "/api/lineage/{name}", "/api/judgements/{name}", "/api/audit", "/api/outlines",
-})  # fmt: skip
+_TIMELESS = frozenset(
+    {
+        "/api/problems",
+        "/api/problems/{name}",
+        "/api/alarms/{name}",
+        "/api/documents/{name}",
+        "/api/documents/{name}/claims",
+        *(f"/api/{n}/{{name}}" for n in _LISTED),
+        "/api/lineage/{name}",
+        "/api/judgements/{name}",
+        "/api/audit",
+        "/api/outlines",
+    }
+)
 ENDPOINTS: tuple[Endpoint, ...] = (
     Endpoint(
-        "/api/problems", lambda look: list(look.book.problems), list[Problem], "The warning problems of the casebook."
+        "/api/problems",
+        lambda look: list(look.book.problems),
+        list[Problem],
+        "The warning problems of the casebook.",
     ),
     Endpoint("/api/problems/{name}", _problem, Problem, "One warning problem."),
-    Endpoint("/api/problems/{name}/assessment", _assessment, Assessment, "The latest assessment of a problem."),
+    Endpoint(
+        "/api/problems/{name}/assessment",
+        _assessment,
+        Assessment,
+        "The latest assessment of a problem.",
+    ),
     Endpoint("/api/alarms", _alarms, Alarm, "Alarms, the latest first.", ("problem",), pages=True),
     Endpoint(
         "/api/alarms/{name}",
@@ -241,7 +271,12 @@ ENDPOINTS: tuple[Endpoint, ...] = (
         "One alarm.",
     ),
     Endpoint(
-        "/api/documents", _documents, Card, "Documents without their text, the last seen first.", _NARROW, pages=True
+        "/api/documents",
+        _documents,
+        Card,
+        "Documents without their text, the last seen first.",
+        _NARROW,
+        pages=True,
     ),
     Endpoint("/api/documents/{name}", _one(Document), Document, "One document with its text."),
     Endpoint(
@@ -300,7 +335,9 @@ ENDPOINTS: tuple[Endpoint, ...] = (
         "What people said of a record.",
     ),
     Endpoint("/api/audit", _audit, AuditEntry, "The audit log, the latest line first.", pages=True),
-    Endpoint("/api/map", _map, list[dict[str, Any]], "What the map shows, day by day.", ("from", "to")),
+    Endpoint(
+        "/api/map", _map, list[dict[str, Any]], "What the map shows, day by day.", ("from", "to")
+    ),
     Endpoint("/api/outlines", _outlines, dict[str, Any], "Outlines of countries as GeoJSON."),
 )
 
@@ -329,9 +366,10 @@ def routes(desk: Desk, looked: Callable[[Desk, Request], Look]) -> list[Route]:
             return refused(str(error), 400 if isinstance(error, UsageError) else 503)
 
     return [
-        *(Route(d.path, answer(d)) for d in ENDPOINTS), Route("/api/openapi.json", lambda _: _json(description(ENDPOINTS, _TIMELESS))),
+        *(Route(d.path, answer(d)) for d in ENDPOINTS),
+        Route("/api/openapi.json", lambda _: _json(description(ENDPOINTS, _TIMELESS))),
         Route("/alarms.atom", feed),
-    ]  # fmt: skip
+    ]
 
 
 def refused(what: str, status: int) -> Response:

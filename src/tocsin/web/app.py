@@ -34,34 +34,55 @@ _STATIC = resources.files("tocsin.web") / "static"
 Shown = Callable[..., dict[str, Any]]
 # Path, template, view, and the name under which the navigation knows it.
 _PAGES: tuple[tuple[str, str, Shown, str], ...] = (
-    ("/", "board", views.board, "board"), ("/problem/{name}", "problem", views.problem, "board"),
-    ("/attention", "attention", views.attention, "attention"), ("/attention/{name}", "series", views.series_page, "attention"),
-    ("/map", "map", views.map_page, "map"), ("/site/{name}", "site", views.site, "map"), ("/claim/{name}", "claim", views.claim, "search"),
-    ("/document/{name}", "document", views.document, "search"), ("/lineage", "families", views.families, "lineage"),
-    ("/lineage/{name:path}", "family", views.family, "lineage"), ("/narratives", "narratives", views.narratives, "narratives"),
-    ("/narrative/{name}", "narrative", views.narrative, "narratives"), ("/sources", "sources", views.sources, "sources"),
-    ("/source/{name}", "source", views.source, "sources"), ("/search", "search", views.search, "search"),
-    ("/audit", "audit", views.audit, "audit"), ("/add", "add", views.adding, "add"),
-)  # fmt: skip
+    ("/", "board", views.board, "board"),
+    ("/problem/{name}", "problem", views.problem, "board"),
+    ("/attention", "attention", views.attention, "attention"),
+    ("/attention/{name}", "series", views.series_page, "attention"),
+    ("/map", "map", views.map_page, "map"),
+    ("/site/{name}", "site", views.site, "map"),
+    ("/claim/{name}", "claim", views.claim, "search"),
+    ("/document/{name}", "document", views.document, "search"),
+    ("/lineage", "families", views.families, "lineage"),
+    ("/lineage/{name:path}", "family", views.family, "lineage"),
+    ("/narratives", "narratives", views.narratives, "narratives"),
+    ("/narrative/{name}", "narrative", views.narrative, "narratives"),
+    ("/sources", "sources", views.sources, "sources"),
+    ("/source/{name}", "source", views.source, "sources"),
+    ("/search", "search", views.search, "search"),
+    ("/audit", "audit", views.audit, "audit"),
+    ("/add", "add", views.adding, "add"),
+)
 
 
 def make_app(store: str, casebook: Path, signer: str | None = None) -> Starlette:
     """Build the desk of one store; without a signer it is for reading."""
     desk = Desk(store, casebook, signer)
     broadcast = Broadcast(desk)
-    routes = [Route(path, _page(desk, template, view, room)) for path, template, view, room in _PAGES]
+    routes = [
+        Route(path, _page(desk, template, view, room)) for path, template, view, room in _PAGES
+    ]
     app = Starlette(
         routes=[
-            *routes, Route("/act/{name}", _act(desk), methods=["POST"]), Route("/language/{name}", _language),
-            Route("/events", broadcast.answer), *api.routes(desk, looked), Route("/favicon.svg", _icon),
-            Route("/audit.jsonl", lambda _: _log(desk)), Mount("/static", StaticFiles(directory=str(_STATIC), check_dir=False)),
+            *routes,
+            Route("/act/{name}", _act(desk), methods=["POST"]),
+            Route("/language/{name}", _language),
+            Route("/events", broadcast.answer),
+            *api.routes(desk, looked),
+            Route("/favicon.svg", _icon),
+            Route("/audit.jsonl", lambda _: _log(desk)),
+            Mount("/static", StaticFiles(directory=str(_STATIC), check_dir=False)),
         ],
         middleware=[Middleware(Safe)],
         exception_handlers={
-            404: _said(desk, "There is no such page.", 404), 405: _said(desk, "This address does not do that.", 405),
-            Exception: _said(desk, "The desk could not make this page; what went wrong stands in its terminal.", 500),
+            404: _said(desk, "There is no such page.", 404),
+            405: _said(desk, "This address does not do that.", 405),
+            Exception: _said(
+                desk,
+                "The desk could not make this page; what went wrong stands in its terminal.",
+                500,
+            ),
         },
-    )  # fmt: skip
+    )
     app.state.broadcast = broadcast
     return app
 
@@ -90,11 +111,15 @@ def looked(desk: Desk, request: Request) -> Look:
         as_of = as_of_moment(given)
         if as_of.year < _EARLIEST:
             raise UsageError(
-                "as_of {given!r} lies before {year}; nothing was captured then.", given=given, year=_EARLIEST
+                "as_of {given!r} lies before {year}; nothing was captured then.",
+                given=given,
+                year=_EARLIEST,
             )
         as_of = min(as_of, max(latest, clock()))
     book = desk.book()
-    return Look(desk=desk, book=book, as_of=as_of, given=bool(given), asked=asked, language=_spoken(request))
+    return Look(
+        desk=desk, book=book, as_of=as_of, given=bool(given), asked=asked, language=_spoken(request)
+    )
 
 
 def _spoken(request: Request) -> str:
@@ -102,7 +127,10 @@ def _spoken(request: Request) -> str:
     chosen = request.cookies.get(_COOKIE, "")
     if chosen in LANGUAGES:
         return chosen
-    wanted = [part.split(";")[0].strip()[:2].lower() for part in request.headers.get("accept-language", "").split(",")]
+    wanted = [
+        part.split(";")[0].strip()[:2].lower()
+        for part in request.headers.get("accept-language", "").split(",")
+    ]
     return next((w for w in wanted if w in LANGUAGES), ENGLISH)
 
 
@@ -122,11 +150,17 @@ def _page(desk: Desk, template: str, view: Shown, room: str) -> Callable[[Reques
     return answer
 
 
-def _wrong(desk: Desk, request: Request, error: TocsinError, *, usage: int = 400, back: str = "") -> Response:
+def _wrong(
+    desk: Desk, request: Request, error: TocsinError, *, usage: int = 400, back: str = ""
+) -> Response:
     """Return the page that says what is wrong; `usage` is the status of what cannot be done as it was asked, `back` where it was asked."""
     kinds: tuple[tuple[type[TocsinError], int], ...] = (
-        (acts.RefusedError, 403), (NoSuchError, 404), (UsageError, usage), (StoreError, 503), (TocsinError, 500),
-    )  # fmt: skip
+        (acts.RefusedError, 403),
+        (NoSuchError, 404),
+        (UsageError, usage),
+        (StoreError, 503),
+        (TocsinError, 500),
+    )
     status = next(status for kind, status in kinds if isinstance(error, kind))
     if _wants_json(request):
         return api.refused(str(error), status)
@@ -135,16 +169,24 @@ def _wrong(desk: Desk, request: Request, error: TocsinError, *, usage: int = 400
 
 def _wants_json(request: Request) -> bool:
     """Return whether a program asks, rather than a browser."""
-    return request.headers.get("accept", "").split(",")[0].split(";")[0].strip() == "application/json"
+    return (
+        request.headers.get("accept", "").split(",")[0].split(";")[0].strip() == "application/json"
+    )
 
 
-def _error_page(desk: Desk, request: Request, error: TocsinError, status: int, back: str = "") -> Response:
+def _error_page(
+    desk: Desk, request: Request, error: TocsinError, status: int, back: str = ""
+) -> Response:
     """Return a page of the desk that says what is wrong, in the reader's language; where the casebook or store is away, a bare one."""
     language = _spoken(request)
     try:
         frame = {
-            "book": desk.book(), "version": desk.version(), "token": desk.token, "signer": desk.signer, "built": _is_built(),
-        }  # fmt: skip
+            "book": desk.book(),
+            "version": desk.version(),
+            "token": desk.token,
+            "signer": desk.signer,
+            "built": _is_built(),
+        }
     except TocsinError:
         return wrong(error, status, language)
     return wrong(error, status, language, frame | {"path": "/", "here": "/", "back": back})
@@ -157,12 +199,21 @@ def _frame(look: Look, request: Request, room: str) -> dict[str, Any]:
     named = request.query_params.get("undo", "")
     late = bool(given) and as_of_moment(given) > moment + dt.timedelta(days=1)
     return {
-        "book": look.book, "as_of": moment, "given": given, "room": room, "path": str(request.url.path), "token": look.desk.token,
-        "here": request.url.path + (f"?{request.url.query}" if request.url.query else ""), "signer": look.desk.signer,
-        "version": look.desk.version(), "told": acts.told_in(told), "late": late, "built": _is_built(),
+        "book": look.book,
+        "as_of": moment,
+        "given": given,
+        "room": room,
+        "path": str(request.url.path),
+        "token": look.desk.token,
+        "here": request.url.path + (f"?{request.url.query}" if request.url.query else ""),
+        "signer": look.desk.signer,
+        "version": look.desk.version(),
+        "told": acts.told_in(told),
+        "late": late,
+        "built": _is_built(),
         "undo": _undo(look, named) if named else "",
         "by_published": look.store is not look.desk.store,
-    }  # fmt: skip
+    }
 
 
 def _undo(look: Look, name: str) -> str:
@@ -186,7 +237,9 @@ def _act(desk: Desk) -> Callable[[Request], Any]:
         try:
             length = request.headers.get("content-length", "")
             if not length.isdecimal() or int(length) > _MOST_FORM:
-                raise UsageError("what was sent is too large; {n} MB is the most.", n=_MOST_FORM // 1_000_000)
+                raise UsageError(
+                    "what was sent is too large; {n} MB is the most.", n=_MOST_FORM // 1_000_000
+                )
             async with request.form(max_part_size=_MOST_FORM) as form:
                 back = acts.Act(desk, form).page
                 file = form.get("file")
@@ -208,22 +261,34 @@ def _done(desk: Desk, request: Request, form: FormData, upload: bytes | None) ->
     acts.check(act, request.headers.get("origin"), request.headers.get("host", ""))
     desk.version()
     if name == "add":
-        done = desk.act((name, act.once, upload) if act.once else None, lambda: acts.add(act, upload))
+        done = desk.act(
+            (name, act.once, upload) if act.once else None, lambda: acts.add(act, upload)
+        )
     elif name in acts.ACTS:
         done = desk.act((name, act.once) if act.once else None, lambda: acts.ACTS[name](act))
     else:
         raise NoSuchError("{name!r} is nothing this desk does.", name=name)
     if _wants_json(request):
-        return Response(msgspec.json.encode({"done": done.told, "id": done.word}), media_type="application/json")
+        return Response(
+            msgspec.json.encode({"done": done.told, "id": done.word}), media_type="application/json"
+        )
     return RedirectResponse(act.back(done), 303)
 
 
 def _language(request: Request) -> Response:
     """Keep the language a reader chose, and go back."""
     back = request.query_params.get("back", "/")
-    answer = RedirectResponse(back if back.startswith("/") and not back.startswith(("//", "/\\")) else "/", 303)
+    answer = RedirectResponse(
+        back if back.startswith("/") and not back.startswith(("//", "/\\")) else "/", 303
+    )
     if request.path_params["name"] in LANGUAGES:
-        answer.set_cookie(_COOKIE, request.path_params["name"], samesite="strict", httponly=True, max_age=365 * 86_400)
+        answer.set_cookie(
+            _COOKIE,
+            request.path_params["name"],
+            samesite="strict",
+            httponly=True,
+            max_age=365 * 86_400,
+        )
     return answer
 
 
@@ -234,10 +299,14 @@ def _log(desk: Desk) -> Response:
     except StoreError as error:
         return wrong(error, 503)
     return Response(
-        lines, media_type="application/jsonl", headers={"Content-Disposition": 'attachment; filename="audit.jsonl"'}
+        lines,
+        media_type="application/jsonl",
+        headers={"Content-Disposition": 'attachment; filename="audit.jsonl"'},
     )
 
 
 def _icon(_: Request) -> Response:
     """Return the bell."""
-    return Response((_STATIC / "favicon.svg").read_text(encoding="utf-8"), media_type="image/svg+xml")
+    return Response(
+        (_STATIC / "favicon.svg").read_text(encoding="utf-8"), media_type="image/svg+xml"
+    )

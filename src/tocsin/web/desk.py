@@ -90,7 +90,11 @@ class Desk:
 
     def looked_back(self, as_of: dt.datetime) -> Store:
         """Return the store as it is looked back at: a replayed case by what was published by then, any other by what was captured."""
-        return self._published if as_of < self.latest() and self.store.about.is_replayed() else self.store
+        return (
+            self._published
+            if as_of < self.latest() and self.store.about.is_replayed()
+            else self.store
+        )
 
     def act(self, once: Hashable, do: Callable[[], "Done"]) -> "Done":
         """Do something, one at a time; the very same form sent again within seconds is answered as before, and does nothing."""
@@ -106,7 +110,14 @@ class Desk:
                 self._done.popitem(last=False)
             return done
 
-    def once(self, key: Hashable, make: Callable[[], T], basis: Basis = "everything", *, may_lag: bool = False) -> T:
+    def once(
+        self,
+        key: Hashable,
+        make: Callable[[], T],
+        basis: Basis = "everything",
+        *,
+        may_lag: bool = False,
+    ) -> T:
         """Return what was made under a key since its basis changed, or make it: a page costs its work once.
 
         What may lag is shown as it was while it is made anew behind; then `version` is another one, and open pages ask again.
@@ -184,9 +195,19 @@ class Look(NamedTuple):
         """Return the store, as it is looked at from this moment."""
         return self.desk.looked_back(self.as_of) if self.given else self.desk.store
 
-    def once(self, name: Hashable, make: Callable[[], T], *, basis: Basis = "everything", may_lag: bool = False) -> T:
+    def once(
+        self,
+        name: Hashable,
+        make: Callable[[], T],
+        *,
+        basis: Basis = "everything",
+        may_lag: bool = False,
+    ) -> T:
         """Return what was worked out for this moment since its basis changed, or work it out."""
-        key = (name, self.as_of if self.given else None if basis == "everything" else self.as_of.date())
+        key = (
+            name,
+            self.as_of if self.given else None if basis == "everything" else self.as_of.date(),
+        )
         return self.desk.once(key, make, basis, may_lag=may_lag and not self.given)
 
     def number(self, name: str, least: int, most: int, what: str) -> int | None:

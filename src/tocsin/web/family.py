@@ -11,7 +11,9 @@ _WIDTH, _LANE, _LEFT, _TOP, _MOST = 760, 26, 170, 26, 120
 _LETTERS, _APART = 24, 13.0
 
 
-def picture(members: Sequence[tuple[Card, Lineage]], names: Mapping[str, str], owners: Mapping[str, str]) -> str:
+def picture(
+    members: Sequence[tuple[Card, Lineage]], names: Mapping[str, str], owners: Mapping[str, str]
+) -> str:
     """Draw a family; nothing where it has one member. Circles are texts of their own, squares copies; languages are written beside them."""
     members = members[:_MOST]
     if len(members) < 2:
@@ -23,7 +25,10 @@ def picture(members: Sequence[tuple[Card, Lineage]], names: Mapping[str, str], o
     beside: dict[tuple[int, int], int] = {}
     for (card, _), moment in zip(members, moments, strict=True):
         lane = lanes.setdefault(
-            owners.get(card.source_id or "", names.get(card.source_id or "", card.source_id or "?")), len(lanes)
+            owners.get(
+                card.source_id or "", names.get(card.source_id or "", card.source_id or "?")
+            ),
+            len(lanes),
         )
         x = _LEFT + (_WIDTH - _LEFT - 40) * (moment - first).total_seconds() / span
         place = (lane, round(x / _APART))
@@ -34,7 +39,8 @@ def picture(members: Sequence[tuple[Card, Lineage]], names: Mapping[str, str], o
     rows = "".join(_lane(name, number) for name, number in lanes.items())
     lines = "".join(_line(spots, c.id, r.copied_from or r.origin_id) for c, r in members)
     marks = "".join(
-        _mark(c, r, *spots[c.id], names, moment - first) for (c, r), moment in zip(members, moments, strict=True)
+        _mark(c, r, *spots[c.id], names, moment - first)
+        for (c, r), moment in zip(members, moments, strict=True)
     )
     return (
         f'<svg class="family" viewBox="0 0 {_WIDTH} {height:.0f}" role="group" aria-label="{len(members)} texts of {len(lanes)} owners, '
@@ -61,7 +67,9 @@ def _line(spots: Mapping[str, tuple[float, float]], own: str, other: str) -> str
     return f'<path d="M{a:.1f} {b:.1f} C{middle:.1f} {b:.1f} {middle:.1f} {y:.1f} {x:.1f} {y:.1f}" class="thread"/>'
 
 
-def _mark(card: Card, lineage: Lineage, x: float, y: float, names: Mapping[str, str], after: dt.timedelta) -> str:
+def _mark(
+    card: Card, lineage: Lineage, x: float, y: float, names: Mapping[str, str], after: dt.timedelta
+) -> str:
     """Draw one text, which leads to its page."""
     who = names.get(card.source_id or "", card.source_id or "source not stated")
     told = f"{who}: {card.name}; {after.total_seconds() / 3_600:.1f} h after the first; {lineage.basis}"
@@ -70,7 +78,7 @@ def _mark(card: Card, lineage: Lineage, x: float, y: float, names: Mapping[str, 
         if lineage.origin_id == card.id
         else f'<rect x="{x - 5:.1f}" y="{y - 5:.1f}" width="10" height="10" class="copy"/>'
     )
-    language = (
-        f'<text x="{x:.1f}" y="{y - 8:.1f}" text-anchor="middle" class="small">{escape(card.language or "")}</text>'
+    language = f'<text x="{x:.1f}" y="{y - 8:.1f}" text-anchor="middle" class="small">{escape(card.language or "")}</text>'
+    return (
+        f'<a href="/document/{escape(card.id)}"><title>{escape(told)}</title>{shape}{language}</a>'
     )
-    return f'<a href="/document/{escape(card.id)}"><title>{escape(told)}</title>{shape}{language}</a>'

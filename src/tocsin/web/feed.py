@@ -11,7 +11,10 @@ _MOST = 50
 
 def atom(look: Look, base: str) -> str:
     """Return the latest alarms as an Atom feed; a draft says so in its title."""
-    alarms, names = signed_off(look, look.store.lookup.past_alarms(None, look.as_of, _MOST)), look.names()
+    alarms, names = (
+        signed_off(look, look.store.lookup.past_alarms(None, look.as_of, _MOST)),
+        look.names(),
+    )
     entries = "".join(
         f"<entry><id>tag:tocsin,2022:{escape(a.id)}</id>"
         f"<title>{escape(a.state)}: {escape(names.get(a.problem_id, a.problem_id))}"

@@ -34,33 +34,50 @@ _TEXT = {"type": "string"}
 _DATE = {"type": "string", "format": "date"}
 # What is asked, as far as it can be described; a cursor is any word that `next` of the page before gave.
 _SHAPES: Mapping[str, dict[str, Any]] = {
-    "day": _DATE, "as_of": {"type": "string", "anyOf": [{"format": "date"}, {"format": "date-time"}]}, "from": _DATE, "to": _DATE,
-    "limit": {"type": "integer", "minimum": 1, "maximum": MOST_RECORDS}, "days": {"type": "integer", "minimum": 7, "maximum": MOST_DAYS},
+    "day": _DATE,
+    "as_of": {"type": "string", "anyOf": [{"format": "date"}, {"format": "date-time"}]},
+    "from": _DATE,
+    "to": _DATE,
+    "limit": {"type": "integer", "minimum": 1, "maximum": MOST_RECORDS},
+    "days": {"type": "integer", "minimum": 7, "maximum": MOST_DAYS},
     "q": {"type": "string", "minLength": 1, "maxLength": MOST_CHARACTERS},
-}  # fmt: skip
+}
 
 
 def description(endpoints: Sequence[Endpoint], timeless: frozenset[str]) -> dict[str, Any]:
     """Describe every address (OpenAPI 3.1); `timeless` are those that are the same at whatever moment they are looked at."""
     kinds = [d.gives for d in endpoints]
-    schemas, components = msgspec.json.schema_components([*kinds, Wrong], ref_template="#/components/schemas/{name}")
+    schemas, components = msgspec.json.schema_components(
+        [*kinds, Wrong], ref_template="#/components/schemas/{name}"
+    )
     wrong, paths = schemas[-1], {}
     for endpoint, schema in zip(endpoints, schemas, strict=False):
         sheet = {
-            "type": "object", "required": ["items", "next"],
-            "properties": {"items": {"type": "array", "items": schema}, "next": {"type": ["string", "null"]}},
-        }  # fmt: skip
+            "type": "object",
+            "required": ["items", "next"],
+            "properties": {
+                "items": {"type": "array", "items": schema},
+                "next": {"type": ["string", "null"]},
+            },
+        }
         asked = (
             *endpoint.asked,
             *(("limit", "cursor") if endpoint.pages else ()),
             *(("as_of",) if endpoint.path not in timeless else ()),
         )
         parameters = [
-            {"name": n, "in": "query", "schema": _SHAPES.get(n, _TEXT), "required": n in ("q", "group", "day")}
+            {
+                "name": n,
+                "in": "query",
+                "schema": _SHAPES.get(n, _TEXT),
+                "required": n in ("q", "group", "day"),
+            }
             for n in asked
         ]
         if "{name" in endpoint.path:
-            parameters.insert(0, {"name": "name", "in": "path", "required": True, "schema": {"type": "string"}})
+            parameters.insert(
+                0, {"name": "name", "in": "path", "required": True, "schema": {"type": "string"}}
+            )
         answers = {
             "200": {
                 "description": endpoint.told,

@@ -41,11 +41,16 @@ def _address(*parts: object, **asked: object) -> str:
 
 
 _PAGES = Environment(
-    loader=PackageLoader("tocsin.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
-)  # fmt: skip
+    loader=PackageLoader("tocsin.web"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
 # Marks of Markdown that posts carry: shown as they are in a text itself, left out where a line of it names it.
 _MARKS = re.compile(
-    r"(\*\*|__|~~|``?)(?=\S)(.+?)(?<=\S)\1|\[([^\[\]]+)\]\(https?://[^\s()]+\)|^\s{0,3}#{1,6}\s+", re.DOTALL
+    r"(\*\*|__|~~|``?)(?=\S)(.+?)(?<=\S)\1|\[([^\[\]]+)\]\(https?://[^\s()]+\)|^\s{0,3}#{1,6}\s+",
+    re.DOTALL,
 )
 
 
@@ -59,7 +64,11 @@ def unmarked(text: object) -> str:
 
 _PAGES.filters["unmarked"] = unmarked
 _PAGES.globals.update(
-    when=_when, address=_address, once=lambda: secrets.token_urlsafe(9), label=label, value_told=value_told
+    when=_when,
+    address=_address,
+    once=lambda: secrets.token_urlsafe(9),
+    label=label,
+    value_told=value_told,
 )
 
 
@@ -69,7 +78,9 @@ def texts(language: str) -> Mapping[str, str]:
     if language == ENGLISH:
         return {}
     file = resources.files("tocsin.web") / "texts" / f"{language}.yml"
-    return {str(k): str(v) for k, v in YAML(typ="safe").load(file.read_text(encoding="utf-8")).items()}
+    return {
+        str(k): str(v) for k, v in YAML(typ="safe").load(file.read_text(encoding="utf-8")).items()
+    }
 
 
 def speaker(language: str) -> Callable[..., str]:
@@ -88,15 +99,24 @@ def worded(error: TocsinError, language: str) -> str:
     say = speaker(language)
     if not error.values:
         return say(str(error))
-    return say(error.text, **{k: _part(v, say) if isinstance(v, str) else v for k, v in error.values.items()})
+    return say(
+        error.text,
+        **{k: _part(v, say) if isinstance(v, str) else v for k, v in error.values.items()},
+    )
 
 
 def _part(value: str, say: Callable[..., str]) -> str:
     """Return a part of a sentence in a language: what lies near is named as it is."""
     near = hint([""])
-    return say(near + "{found}", found=value.removeprefix(near)) if value.startswith(near) else say(value)
+    return (
+        say(near + "{found}", found=value.removeprefix(near))
+        if value.startswith(near)
+        else say(value)
+    )
 
 
 def page(template: str, language: str, values: Mapping[str, Any]) -> str:
     """Render a page."""
-    return _PAGES.get_template(template).render(_=speaker(language), language=language, tongues=LANGUAGES, **values)
+    return _PAGES.get_template(template).render(
+        _=speaker(language), language=language, tongues=LANGUAGES, **values
+    )

@@ -15,18 +15,35 @@ from tocsin.web.render import page, worded
 # Names by which this machine may be asked; a page elsewhere that points its own name here is refused (DNS rebinding).
 _OWN_NAMES = re.compile(r"(127\.0\.0\.1|localhost|\[::1\])(:\d+)?")
 _POLICY = (
-    "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' data: blob:", "connect-src 'self'",
-    "worker-src 'self'", "base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'",
-)  # fmt: skip
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self' data: blob:",
+    "connect-src 'self'",
+    "worker-src 'self'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+)
 _HEADERS = {
-    "Content-Security-Policy": "; ".join(_POLICY), "X-Content-Type-Options": "nosniff", "Referrer-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin", "Cross-Origin-Opener-Policy": "same-origin",
-}  # fmt: skip
+    "Content-Security-Policy": "; ".join(_POLICY),
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
 
 # What a page of the desk shows around its own, where nothing is looked at.
 _NO_FRAME: Mapping[str, Any] = {
-    "given": "", "room": "", "told": None, "undo": "", "late": False, "by_published": False, "as_of": None, "back": "",
-}  # fmt: skip
+    "given": "",
+    "room": "",
+    "told": None,
+    "undo": "",
+    "late": False,
+    "by_published": False,
+    "as_of": None,
+    "back": "",
+}
 
 
 class Safe:
@@ -47,7 +64,10 @@ class Safe:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 headers.update(_HEADERS)
-                headers.setdefault("Cache-Control", "no-cache" if scope["path"].startswith("/static") else "no-store")
+                headers.setdefault(
+                    "Cache-Control",
+                    "no-cache" if scope["path"].startswith("/static") else "no-store",
+                )
             await send(message)
 
         app = (

@@ -3,16 +3,30 @@
 import msgspec
 
 from tocsin.pipeline.corrections import BEFORE, NEW_NAME, NONE
-from tocsin.records import AuditEntry, Estimate, Judgement, Record, Resolution, SavedSearch, Signature, Withdrawal
+from tocsin.records import (
+    AuditEntry,
+    Estimate,
+    Judgement,
+    Record,
+    Resolution,
+    SavedSearch,
+    Signature,
+    Withdrawal,
+)
 from tocsin.store.withdrawn import SHELVES
 from tocsin.store.words import WITHDRAWN
 
 # What is corrected, as people call it.
 LABELS = {
-    "actor_id": "actor", "site_id": "site", "entity_id": "taken for", "origin_id": "taken from", "same": "same narrative",
+    "actor_id": "actor",
+    "site_id": "site",
+    "entity_id": "taken for",
+    "origin_id": "taken from",
+    "same": "same narrative",
     "claim": "the claim",
-    "mention": "the name", "match": "the match",
-}  # fmt: skip
+    "mention": "the name",
+    "match": "the match",
+}
 _WHOLE = ("claim", "mention", "match")
 
 
@@ -35,7 +49,9 @@ def value_told(judgement: Judgement, names: dict[str, str]) -> str:
 
 def word_in(line: AuditEntry) -> Record | None:
     """Return the word of a person that a line of the log holds; None where it holds none that can be read."""
-    kinds: dict[str, type[Record]] = {shelf.action: kind for kind, shelf in SHELVES.items()} | {WITHDRAWN: Withdrawal}
+    kinds: dict[str, type[Record]] = {shelf.action: kind for kind, shelf in SHELVES.items()} | {
+        WITHDRAWN: Withdrawal
+    }
     kind = kinds.get(line.action)
     try:
         return msgspec.json.decode(line.detail, type=kind) if kind is not None else None
@@ -50,11 +66,13 @@ def sentence(word: Record, names: dict[str, str]) -> tuple[str, dict[str, str]]:
     if isinstance(word, Signature):
         return ("dissents" if word.word == "dissent" else "agrees"), {}
     if isinstance(word, Resolution):
-        return ("with the incident: {where}" if word.incident else "without the incident: {where}"), {
-            "where": word.reference
-        }
+        return (
+            "with the incident: {where}" if word.incident else "without the incident: {where}"
+        ), {"where": word.reference}
     if isinstance(word, Estimate):
-        return "{figures}", {"figures": ", ".join(f"{h} {p:g}" for h, p in word.probabilities.items())}
+        return "{figures}", {
+            "figures": ", ".join(f"{h} {p:g}" for h, p in word.probabilities.items())
+        }
     if isinstance(word, SavedSearch):
         return "{name}", {"name": word.name}
     return "{kind} taken back", {"kind": word.kind} if isinstance(word, Withdrawal) else {}

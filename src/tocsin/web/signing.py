@@ -23,8 +23,13 @@ def signatures_by_problem(look: Look) -> dict[str, list[Signature]]:
 def signed_off(look: Look, alarms: Sequence[Alarm]) -> list[Alarm]:
     """Return alarms as they are signed at the moment that is looked from: on themselves, or before in the same run of their state."""
     words = signatures_by_problem(look)
-    runs = {p: _runs(look, p, {w.alarm_id for w in words.get(p, ())}) for p in {a.problem_id for a in alarms}}
-    return [as_signed(a, runs[a.problem_id].get(a.id, ()), words.get(a.problem_id, ())) for a in alarms]
+    runs = {
+        p: _runs(look, p, {w.alarm_id for w in words.get(p, ())})
+        for p in {a.problem_id for a in alarms}
+    }
+    return [
+        as_signed(a, runs[a.problem_id].get(a.id, ()), words.get(a.problem_id, ())) for a in alarms
+    ]
 
 
 def own_word(look: Look, alarm: Alarm) -> Signature | None:

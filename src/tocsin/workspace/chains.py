@@ -29,7 +29,9 @@ def parts_of_chain(written: str, is_name: Callable[[str], bool]) -> list[str]:
     if is_name(text):
         return [text]
     if _BACK.search(text) or (_ARROW.search(text) and _BEHIND.search(_ARROW.sub(" ", text))):
-        raise UsageError("{written!r} can be read in two directions; {how}.", written=written, how=HOW)
+        raise UsageError(
+            "{written!r} can be read in two directions; {how}.", written=written, how=HOW
+        )
     rough = _ARROW.split(text) if _ARROW.search(text) else _BEHIND.split(text)
     found = [name for part in rough for name in _inside(part, is_name, alone=len(rough) == 1)]
     names = [_NUMBER.sub("", n).strip() for n in found]
@@ -56,7 +58,9 @@ def _joined(pieces: list[str], is_name: Callable[[str], bool]) -> list[str]:
     """Return the names of a list; a name that holds a comma itself stays whole."""
     found, at = [], 0
     while at < len(pieces):
-        longest = next((e for e in range(len(pieces), at + 1, -1) if is_name(", ".join(pieces[at:e]))), at + 1)
+        longest = next(
+            (e for e in range(len(pieces), at + 1, -1) if is_name(", ".join(pieces[at:e]))), at + 1
+        )
         found.append(", ".join(pieces[at:longest]))
         at = longest
     return found
@@ -66,7 +70,9 @@ def _joined(pieces: list[str], is_name: Callable[[str], bool]) -> list[str]:
 def _between(name: str) -> re.Pattern[str]:
     """Return the pattern of words that stand between two names, in any language that is read."""
     words = sorted(word_set(name), key=lambda w: (-len(w), w))
-    return re.compile(rf"(?:^|[\s,;]+)(?:{'|'.join(map(re.escape, words))})(?:\s+|$)", re.IGNORECASE)
+    return re.compile(
+        rf"(?:^|[\s,;]+)(?:{'|'.join(map(re.escape, words))})(?:\s+|$)", re.IGNORECASE
+    )
 
 
 def new_name(written: str) -> str | None:
@@ -80,5 +86,8 @@ def new_name(written: str) -> str | None:
         return None
     name = " ".join(visible(name)[0].split())
     if not re.search(r"[^\W\d_]", name) or len(name) > _MOST_NAME or _MARKS.search(name):
-        raise UsageError("{written!r} names nobody; write new:NAME with the name as it is spelled.", written=written)
+        raise UsageError(
+            "{written!r} names nobody; write new:NAME with the name as it is spelled.",
+            written=written,
+        )
     return name

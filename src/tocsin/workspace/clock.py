@@ -20,7 +20,9 @@ def as_of_moment(value: str | None) -> dt.datetime:
     except ValueError:
         pass
     try:  # a day no text is of may still be asked for: 9999-12-31
-        return dt.datetime.combine(dt.date.fromisoformat(value.strip()), dt.time(23, 59, 59), dt.UTC)
+        return dt.datetime.combine(
+            dt.date.fromisoformat(value.strip()), dt.time(23, 59, 59), dt.UTC
+        )
     except ValueError:
         raise UsageError(
             "{value!r} is not a date; write 2022-01-12 or 2022-01-12T18:00:00+00:00.", value=value
@@ -43,7 +45,9 @@ def clock_of(store: Store) -> dt.datetime:
 
 def latest_of(store: Store) -> dt.datetime | None:
     """Return the latest moment a store knows: of the last capture, or of the last judgement."""
-    return max((m for m in (store.rollups.latest(), store.judged_at()) if m is not None), default=None)
+    return max(
+        (m for m in (store.rollups.latest(), store.judged_at()) if m is not None), default=None
+    )
 
 
 def word_moment(store: str, given: str | None = None) -> dt.datetime:

@@ -15,7 +15,9 @@ def collectable(book: Casebook, only: Sequence[str]) -> Casebook:
     """
     unknown = sorted(set(only) - {s.id for s in book.sources})
     if unknown:
-        raise UsageError(f"unknown source {', '.join(unknown)}; see: tocsin casebook list {book.id}")
+        raise UsageError(
+            f"unknown source {', '.join(unknown)}; see: tocsin casebook list {book.id}"
+        )
     if not any(addresses_of(s) for s in book.sources if not only or s.id in only):
         raise UsageError(
             f"no source of {book.id} has anything to look at yet; write `feeds:`, `sitemaps:`, `pages:` or "

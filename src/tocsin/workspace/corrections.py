@@ -15,16 +15,29 @@ from tocsin.store import Store
 from tocsin.workspace.meant import field_meant, value_meant
 from tocsin.workspace.naming import hint
 
-KINDS: tuple[type[Document] | type[Claim] | type[Mention] | type[Match], ...] = (Document, Claim, Mention, Match)
+KINDS: tuple[type[Document] | type[Claim] | type[Mention] | type[Match], ...] = (
+    Document,
+    Claim,
+    Mention,
+    Match,
+)
 TOLD = "; ".join(f"{k.__name__.lower()}: {', '.join(fields)}" for k, fields in FIELDS.items())
 # Fields whose correction changes nothing of the record itself: what people said last of them is compared instead.
 _BESIDE = (SAME, OUTCOME)
 
 
 def correct(
-    store: Store, record: str, field: str, value: str, *, signer: str, note: str | None, at: dt.datetime,
-    casebook: Casebook | None = None, change: bool = False,
-) -> Judgement:  # fmt: skip
+    store: Store,
+    record: str,
+    field: str,
+    value: str,
+    *,
+    signer: str,
+    note: str | None,
+    at: dt.datetime,
+    casebook: Casebook | None = None,
+    change: bool = False,
+) -> Judgement:
     """Keep a correction; return it as it is kept. Names are looked up in the casebook, or in that which the store was read with.
 
     `change` allows a decision on a match that waits for none: it was judged before, or the program is sure of it.
@@ -38,9 +51,14 @@ def correct(
     meant = value_meant(store, casebook or store.about.casebook(), found, field, value)
     said = [j for j in store.words.on_record(found.id) if j.at <= at]  # type: ignore[attr-defined]
     made = Judgement(
-        id=content_id("jdg", record, field, meant, who, at), record_id=record, field=field, value=meant, signer=who, at=at,
+        id=content_id("jdg", record, field, meant, who, at),
+        record_id=record,
+        field=field,
+        value=meant,
+        signer=who,
+        at=at,
         note=(note or "").strip() or None,
-    )  # fmt: skip
+    )
     if isinstance(found, Match) and field == SAME and not change:
         _needs_waiting(found, said)
     _needs_change(store, found, said, made)
@@ -70,8 +88,11 @@ def _needs_waiting(match: Match, said: Sequence[Judgement]) -> None:
         raise MissingError(
             "this match does not wait for a decision: {who} judged it {word} on {moment}. "
             "Nothing was stored; change that decision instead.",
-            option="change", who=before.signer, word=before.value, moment=f"{before.at:%Y-%m-%d %H:%M}",
-        )  # fmt: skip
+            option="change",
+            who=before.signer,
+            word=before.value,
+            moment=f"{before.at:%Y-%m-%d %H:%M}",
+        )
     if match.voice is not None or match.voice_if_same is None:
         raise MissingError(
             "this match does not wait for a decision: the program is sure of it. Nothing was stored; change that decision instead.",
@@ -90,13 +111,19 @@ def _needs_change(store: Store, found: Record, said: Sequence[Judgement], made: 
         lineage = store.lookup.lineage(found.id)
         origin = lineage.origin_id if lineage else None
         if origin == (found.id if made.value == ITSELF else made.value):
-            raise UsageError("nothing would change: {field} of {record} is {value} already.", **told)
+            raise UsageError(
+                "nothing would change: {field} of {record} is {value} already.", **told
+            )
     elif made.field not in _BESIDE and isinstance(found, Claim | Mention | Match):
         before = _bare(corrected([found], said))
         if not before:
-            raise UsageError("{record} was taken out; withdraw that correction first.", record=made.record_id)
+            raise UsageError(
+                "{record} was taken out; withdraw that correction first.", record=made.record_id
+            )
         if before == _bare(corrected([found], [*said, made])):
-            raise UsageError("nothing would change: {field} of {record} is {value} already.", **told)
+            raise UsageError(
+                "nothing would change: {field} of {record} is {value} already.", **told
+            )
 
 
 def _bare(records: Sequence[Claim | Mention | Match]) -> list[Record]:
@@ -122,7 +149,9 @@ def _find(store: Store, record: str) -> tuple[type[Record], Record]:
         if (found := store.record(kind, name)) is not None:
             return kind, found
     near = [n for kind in KINDS for n in store.lookup.near_ids(kind, name)]
-    raise UsageError("{record!r} is no record of this store{near}.", record=record, near=hint(near[:3]))
+    raise UsageError(
+        "{record!r} is no record of this store{near}.", record=record, near=hint(near[:3])
+    )
 
 
 class Explained(Record, frozen=True):
@@ -152,7 +181,7 @@ def explain(store: Store, claim_id: str) -> Explained:
         document=f"{document.title or document.external_id} ({document.source_id or 'source unknown'})",
         sentence=marked(document, found),
         lines=(*_lines(shown), *map(_told, said)),
-    )  # fmt: skip
+    )
 
 
 def _no_claim(store: Store, claim_id: str) -> UsageError:
@@ -163,23 +192,27 @@ def _no_claim(store: Store, claim_id: str) -> UsageError:
         return UsageError("{claim!r} is no claim of this store{near}.", claim=claim_id, near=near)
     return UsageError(
         "{claim!r} was superseded on {moment}: its text was read anew. It said: {said}",
-        claim=claim_id, moment=f"{earlier[0].at:%Y-%m-%d %H:%M}", said=msgspec.json.decode(earlier[0].record, type=Claim).text,
-    )  # fmt: skip
+        claim=claim_id,
+        moment=f"{earlier[0].at:%Y-%m-%d %H:%M}",
+        said=msgspec.json.decode(earlier[0].record, type=Claim).text,
+    )
 
 
 def _told(judgement: Judgement) -> str:
     """Write a correction as a line."""
     note = f": {judgement.note}" if judgement.note else ""
-    return (
-        f"corrected: {judgement.field} = {judgement.value}, by {judgement.signer}, {judgement.at:%Y-%m-%d %H:%M}{note}"
-    )
+    return f"corrected: {judgement.field} = {judgement.value}, by {judgement.signer}, {judgement.at:%Y-%m-%d %H:%M}{note}"
 
 
 def _lines(claim: Claim) -> list[str]:
     """Return one line per part of a claim."""
     lines = []
     for number, hop in enumerate(claim.chain, start=1):
-        who = hop.surface if hop.entity_id in (None, hop.surface) else f"{hop.surface} = {hop.entity_id}"
+        who = (
+            hop.surface
+            if hop.entity_id in (None, hop.surface)
+            else f"{hop.surface} = {hop.entity_id}"
+        )
         cue = f", cue {hop.cue!r}" if hop.cue else ""
         how = (
             ", carried over from an earlier sentence"
@@ -189,13 +222,16 @@ def _lines(claim: Claim) -> list[str]:
             else ""
         )
         lines.append(f"{number}. {who}{cue}{how}")
-    lines.append(f"the voice {claim.stance} it; {claim.modality}; type {claim.type}; {claim.position}")
+    lines.append(
+        f"the voice {claim.stance} it; {claim.modality}; type {claim.type}; {claim.position}"
+    )
     for name in ("actor_id", "site_id", "quantity", "missing", "addressee", "adopt", "parent_id"):
         if (value := getattr(claim, name)) is not None:
             lines.append(f"{name.removesuffix('_id')}: {value}")
     if claim.when:
         lines.append(
-            f"when: {claim.when.raw!r} ({claim.when.role})" + (f" {claim.when.note}" if claim.when.note else "")
+            f"when: {claim.when.raw!r} ({claim.when.role})"
+            + (f" {claim.when.note}" if claim.when.note else "")
         )
     lines.append(f"found by: {claim.rule}; {claim.method}")
     return lines

@@ -25,7 +25,12 @@ def shown(store: Store, name: str) -> Explained | Shown:
         UsageError: no record has this id.
     """
     wanted = name.strip().strip("[]`")
-    found = _document(store, wanted) or _match(store, wanted) or _event(store, wanted) or _alarm(store, wanted)
+    found = (
+        _document(store, wanted)
+        or _match(store, wanted)
+        or _event(store, wanted)
+        or _alarm(store, wanted)
+    )
     return found or explain(store, wanted)
 
 
@@ -36,7 +41,11 @@ def _document(store: Store, name: str) -> Shown | None:
         return None
     day = f"{document.published_at:%Y-%m-%d %H:%M} UTC" if document.published_at else "not dated"
     claims = sorted(store.of_document(Claim, document.id), key=lambda c: (c.span, c.id))
-    lines = [f"source: {document.source_id or 'not stated'}", f"published: {day}", f"input: {document.external_id}"]
+    lines = [
+        f"source: {document.source_id or 'not stated'}",
+        f"published: {day}",
+        f"input: {document.external_id}",
+    ]
     lines += [f"address: {document.url}"] if document.url else []
     return Shown("document", document.id, document.name, (*lines, *_claims(claims)))
 
@@ -54,8 +63,14 @@ def _match(store: Store, name: str) -> Shown | None:
     if match is None:
         return None
     claim = store.record(Claim, match.claim_id)
-    lines = [f"narrative: {match.narrative_id}", f"voice: {match.voice or 'not decided'}", f"score: {match.score:.2f}"]
-    return Shown("match", match.id, match.narrative_id, (*lines, *_claims([claim] if claim else [])))
+    lines = [
+        f"narrative: {match.narrative_id}",
+        f"voice: {match.voice or 'not decided'}",
+        f"score: {match.score:.2f}",
+    ]
+    return Shown(
+        "match", match.id, match.narrative_id, (*lines, *_claims([claim] if claim else []))
+    )
 
 
 def _event(store: Store, name: str) -> Shown | None:
@@ -81,7 +96,9 @@ def _alarm(store: Store, name: str) -> Shown | None:
         *_evidence("for", alarm),
         *_evidence("against", alarm),
     ]
-    return Shown("alarm", alarm.id, f"{alarm.problem_id}, {alarm.as_of:%Y-%m-%d %H:%M} UTC", tuple(lines))
+    return Shown(
+        "alarm", alarm.id, f"{alarm.problem_id}, {alarm.as_of:%Y-%m-%d %H:%M} UTC", tuple(lines)
+    )
 
 
 def _evidence(side: str, alarm: Alarm) -> list[str]:

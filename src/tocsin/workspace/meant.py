@@ -32,11 +32,16 @@ def field_meant(kind: type[Record], field: str) -> str:
         return written
     raise UsageError(
         "{field!r} of a {kind} cannot be corrected{near}. What can be: {fields}.",
-        field=field, kind=kind.__name__.lower(), near=hint(nearest(field, FIELDS[kind])), fields=", ".join(FIELDS[kind]),
-    )  # fmt: skip
+        field=field,
+        kind=kind.__name__.lower(),
+        near=hint(nearest(field, FIELDS[kind])),
+        fields=", ".join(FIELDS[kind]),
+    )
 
 
-def value_meant(store: Store, casebook: Casebook | None, found: Record, field: str, written: str) -> str:
+def value_meant(
+    store: Store, casebook: Casebook | None, found: Record, field: str, written: str
+) -> str:
     """Return the value that is kept for what somebody wrote: a word the field can hold, or the id of who or what is meant.
 
     Raises:
@@ -44,7 +49,9 @@ def value_meant(store: Store, casebook: Casebook | None, found: Record, field: s
     """
     value = written.strip()
     if not value:
-        raise MissingError("{field} needs a value; nothing was stored.", option="value", field=field)
+        raise MissingError(
+            "{field} needs a value; nothing was stored.", option="value", field=field
+        )
     if field == SAME:
         return _word(value, SAME_WORDS, field)
     if isinstance(found, Document):
@@ -53,7 +60,8 @@ def value_meant(store: Store, casebook: Casebook | None, found: Record, field: s
         return _word(value, (*VALUES[field], NONE) if field == VOICE else VALUES[field], field)
     if casebook is None:
         raise MissingError(
-            "the store does not remember which casebook it was read with; name the casebook.", option="casebook"
+            "the store does not remember which casebook it was read with; name the casebook.",
+            option="casebook",
         )
     if field in ("chain", "originator") and isinstance(found, Claim):
         return _chain(casebook, found, value, alone=field == "originator")
@@ -66,7 +74,9 @@ def _word(value: str, known: Iterable[str], field: str) -> str:
     by_key = {key_of(k.replace("_", " ")): k for k in known}
     if (found := by_key.get(key_of(value.replace("_", " ")))) is not None:
         return found
-    raise UsageError("{value!r} is no {field}: say {known}.", value=value, field=field, known=", ".join(known))
+    raise UsageError(
+        "{value!r} is no {field}: say {known}.", value=value, field=field, known=", ".join(known)
+    )
 
 
 def _origin(store: Store, document: Document, value: str) -> str:
@@ -76,12 +86,17 @@ def _origin(store: Store, document: Document, value: str) -> str:
     found = store.record(Document, value)
     if found is None:
         near = store.lookup.near_ids(Document, value)
-        raise UsageError("{value!r} is no document of this store{near}.", value=value, near=hint(near))
+        raise UsageError(
+            "{value!r} is no document of this store{near}.", value=value, near=hint(near)
+        )
     said = [j for j in store.words.on_record(found.id) if j.value == document.id]
     if said:
         raise UsageError(
-            "{value} is said to be taken from {own} itself ({word}); withdraw that first.", value=value, own=document.id, word=said[-1].id,
-        )  # fmt: skip
+            "{value} is said to be taken from {own} itself ({word}); withdraw that first.",
+            value=value,
+            own=document.id,
+            word=said[-1].id,
+        )
     return found.id
 
 
@@ -95,10 +110,14 @@ def _chain(casebook: Casebook, claim: Claim, value: str, *, alone: bool) -> str:
     hops = [_hop(names, known, part) for part in parts]
     if alone and len(hops) > 1:
         raise UsageError(
-            "{value!r} names {n} hops, and the originator is one; correct the chain instead.", value=value, n=len(hops)
+            "{value!r} names {n} hops, and the originator is one; correct the chain instead.",
+            value=value,
+            n=len(hops),
         )
     for name in {h for h in hops if hops.count(h) > 1}:
-        raise UsageError("{name!r} occurs twice in {value!r}; {how}.", name=name, value=value, how=HOW)
+        raise UsageError(
+            "{name!r} occurs twice in {value!r}; {how}.", name=name, value=value, how=HOW
+        )
     own = claim.chain[-1]
     if hops[-1] in (own.entity_id, own.surface):
         hops = hops[:-1]
@@ -111,7 +130,9 @@ def _hop(names: Names, known: dict[str, Hop], written: str) -> str:
     if fresh is not None:
         if (there := names.find(fresh)) is not None:
             raise UsageError(
-                "{name!r} is no new name: the casebook holds it as {id}; write that.", name=fresh, id=there
+                "{name!r} is no new name: the casebook holds it as {id}; write that.",
+                name=fresh,
+                id=there,
             )
         return NEW_NAME + fresh
     if (found := names.find(written)) is not None:
@@ -121,8 +142,9 @@ def _hop(names: Names, known: dict[str, Hop], written: str) -> str:
         return hop.entity_id or hop.surface
     raise UsageError(
         "{written!r} is no actor or source of the casebook{near}. For a name it does not hold write new:{written}.",
-        written=written, near=hint(names.near(written)),
-    )  # fmt: skip
+        written=written,
+        near=hint(names.near(written)),
+    )
 
 
 def _entity(casebook: Casebook, field: str, value: str) -> str:
@@ -131,8 +153,9 @@ def _entity(casebook: Casebook, field: str, value: str) -> str:
         return NONE
     people = (*casebook.actors, *casebook.sources)
     what, entries = {
-        "actor_id": ("actor or source", people), "site_id": ("site or place", casebook.sites),
-    }.get(field, ("actor, source, site or place", (*people, *casebook.sites)))  # fmt: skip
+        "actor_id": ("actor or source", people),
+        "site_id": ("site or place", casebook.sites),
+    }.get(field, ("actor, source, site or place", (*people, *casebook.sites)))
     names = Names(what, entries)
     found = names.find(value)
     if found is None and field != "actor_id" and find_gazetteer().place(value) is not None:

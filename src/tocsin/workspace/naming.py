@@ -54,8 +54,9 @@ class Names:
             if len(found) > 1:
                 raise UsageError(
                     "{written!r} is the name of several: {found}; write the id.",
-                    written=written, found=", ".join(map(str, found)),
-                )  # fmt: skip
+                    written=written,
+                    found=", ".join(map(str, found)),
+                )
             if found:
                 return found[0].id
         return None
@@ -69,15 +70,19 @@ class Names:
         found = self.find(written)
         if found is None:
             raise UsageError(
-                "{written!r} is no {what} of the casebook{near}.", written=written, what=self.what, near=hint(self.near(written)),
-            )  # fmt: skip
+                "{written!r} is no {what} of the casebook{near}.",
+                written=written,
+                what=self.what,
+                near=hint(self.near(written)),
+            )
         return found
 
     def near(self, written: str) -> list[str]:
         """Return the entries whose names lie nearest to what was written, the nearest first."""
         key = key_of(written)
         ranked = sorted(
-            ((max(_likeness(key, f) for f in e.forms), e) for e in self._entries), key=lambda r: (-r[0], r[1].id)
+            ((max(_likeness(key, f) for f in e.forms), e) for e in self._entries),
+            key=lambda r: (-r[0], r[1].id),
         )
         return [str(e) for likeness, e in ranked[:_MOST_NEAR] if likeness >= _LIKE]
 
@@ -96,7 +101,9 @@ def hint(near: Sequence[str]) -> str:
 def nearest(written: str, known: Iterable[str]) -> list[str]:
     """Return the words nearest to one that is none of them."""
     by_key = {fold(k): k for k in known}
-    return [by_key[k] for k in difflib.get_close_matches(fold(written), list(by_key), _MOST_NEAR, _LIKE)]
+    return [
+        by_key[k] for k in difflib.get_close_matches(fold(written), list(by_key), _MOST_NEAR, _LIKE)
+    ]
 
 
 def _entry(entry: Any) -> Entry:
@@ -114,8 +121,11 @@ def _same_sounds(entry: Entry, key: str) -> bool:
 
 # How an entry may be called, the surest first: by its id, by its name, by an alias or handle, by one of them in another alphabet.
 _WAYS: tuple[Callable[[Entry, str], bool], ...] = (
-    lambda e, key: key in e.forms[:1], lambda e, key: key in e.forms[1:2], lambda e, key: key in e.forms, _same_sounds,
-)  # fmt: skip
+    lambda e, key: key in e.forms[:1],
+    lambda e, key: key in e.forms[1:2],
+    lambda e, key: key in e.forms,
+    _same_sounds,
+)
 
 
 def _spells(one: str, other: str) -> bool:
@@ -123,15 +133,27 @@ def _spells(one: str, other: str) -> bool:
     latin, cyrillic = (one, other) if one.isascii() else (other, one)
     pairs = list(zip(word_list(latin), word_list(cyrillic), strict=False))
     if any(" ".join(word_list(name)) != name for name in (latin, cyrillic)):
-        return False  # more than words stands there: it is no name, but something written about names
-    if len(latin.split()) != len(cyrillic.split()) or max((len(w) for w, _ in pairs), default=0) < _SHORTEST:
+        return (
+            False  # more than words stands there: it is no name, but something written about names
+        )
+    if (
+        len(latin.split()) != len(cyrillic.split())
+        or max((len(w) for w, _ in pairs), default=0) < _SHORTEST
+    ):
         return False
-    return all(skeleton(a) == skeleton(b) and _ways(b) <= _MOST_SPELLINGS and a in spellings(b) for a, b in pairs)
+    return all(
+        skeleton(a) == skeleton(b) and _ways(b) <= _MOST_SPELLINGS and a in spellings(b)
+        for a, b in pairs
+    )
 
 
 def _ways(word: str) -> int:
     """Return in how many ways a word can be spelled in Latin letters."""
-    return list(itertools.accumulate((len(SPELLINGS.get(c, (c,))) for c in word), lambda a, b: a * b, initial=1))[-1]
+    return list(
+        itertools.accumulate(
+            (len(SPELLINGS.get(c, (c,))) for c in word), lambda a, b: a * b, initial=1
+        )
+    )[-1]
 
 
 def _likeness(key: str, form: str) -> float:
@@ -146,6 +168,8 @@ def _likeness(key: str, form: str) -> float:
         return letters
     bones = ["".join(map(skeleton, word_list(text))) for text in (key, form)]
     sounds = (
-        difflib.SequenceMatcher(None, bones[0], bones[1]).ratio() if min(map(len, bones)) >= _FEWEST_SOUNDS else 0.0
+        difflib.SequenceMatcher(None, bones[0], bones[1]).ratio()
+        if min(map(len, bones)) >= _FEWEST_SOUNDS
+        else 0.0
     )
     return max(letters, sounds if sounds >= _SOUNDS_LIKE else 0.0)

@@ -24,7 +24,7 @@ from tocsin.records import (
     Record,
     SilenceState,
     Stance,
-)  # fmt: skip
+)
 
 # Joins the id of an indicator with the condition that is lifted; no id holds it.
 _LIFTED = "~"
@@ -59,7 +59,9 @@ def near_misses(
     if not lifted:
         return {}
     assess = Assessor(facts.casebook.reference_classes)
-    found = assess(msgspec.structs.replace(problem, indicators=tuple(lifted)), facts, as_of).observations
+    found = assess(
+        msgspec.structs.replace(problem, indicators=tuple(lifted)), facts, as_of
+    ).observations
     taken = {s.indicator_id: set(s.evidence) for s in seen}
     by_id = {i.id: i for i in problem.indicators}
     near: dict[str, list[Near]] = {}
@@ -68,7 +70,9 @@ def near_misses(
         name, _, condition = observation.indicator_id.partition(_LIFTED)
         for record in observation.evidence:
             if record not in taken.get(name, set()):
-                near.setdefault(name, []).append(say(record, condition, by_id[name].observe, problem, as_of))
+                near.setdefault(name, []).append(
+                    say(record, condition, by_id[name].observe, problem, as_of)
+                )
     return {name: sorted(rows, key=_rank) for name, rows in near.items()}
 
 
@@ -90,15 +94,33 @@ def _lifted(indicator: Indicator) -> Iterator[Indicator]:
 def _without(want: Observe) -> Iterator[tuple[str, Any]]:
     """Yield (condition, the value under which it holds for everything)."""
     every: Mapping[str, Mapping[str, Any]] = {
-        "claim": {"types": (), "stances": _ALL_STANCES, "flags": (), "deadline": False, "actors": (), "terms": {}},
-        "event": {"types": get_args(EventName), "statuses": get_args(EventStatus), "terms": {}, "actors": ()},
+        "claim": {
+            "types": (),
+            "stances": _ALL_STANCES,
+            "flags": (),
+            "deadline": False,
+            "actors": (),
+            "terms": {},
+        },
+        "event": {
+            "types": get_args(EventName),
+            "statuses": get_args(EventStatus),
+            "terms": {},
+            "actors": (),
+        },
         "match": {"narratives": (), "voices": ()},
         "reading": {"crossed": False},
         "silence": {"statuses": get_args(SilenceState)},
     }
     yield from every[want.record].items()
     if want.record in ("claim", "event", "match"):
-        yield from (("speakers", ()), ("originators", ()), ("sources", ()), ("sites", ()), ("days", _FOREVER))
+        yield from (
+            ("speakers", ()),
+            ("originators", ()),
+            ("sources", ()),
+            ("sites", ()),
+            ("days", _FOREVER),
+        )
 
 
 class _Sayer:
@@ -117,13 +139,17 @@ class _Sayer:
             for claim_id in event.claim_ids:
                 self._events.setdefault(claim_id, []).append(event.type)
 
-    def __call__(self, record: str, condition: str, want: Observe, problem: Problem, as_of: dt.datetime) -> Near:
+    def __call__(
+        self, record: str, condition: str, want: Observe, problem: Problem, as_of: dt.datetime
+    ) -> Near:
         """Return the near miss a record is."""
         match = self._matches.get(record)
         claim = self._claims.get(match.claim_id if match is not None else record)
         if claim is None:
             why = self._not_measured(record, want)
-            return Near(text="", words=self._measured(record), condition=condition, why=why, telling=False)
+            return Near(
+                text="", words=self._measured(record), condition=condition, why=why, telling=False
+            )
         document = self._documents[claim.document_id]
         words = " ".join(claim.text.split())
         words = words if len(words) <= _SHOWN else f"{words[: _SHOWN - 1].rstrip()}…"
@@ -134,19 +160,33 @@ class _Sayer:
         about = claim.site_id is not None and claim.site_id in self._sites_of(problem)
         others = any(getattr(want, name) for name in _NARROW if name != condition)
         telling = condition not in _BROAD or (about and others)
-        return Near(text=document.external_id, words=words, condition=condition, why=why, telling=telling)
+        return Near(
+            text=document.external_id, words=words, condition=condition, why=why, telling=telling
+        )
 
     def _sites_of(self, problem: Problem) -> frozenset[str]:
         """Return the sites of a problem, and those in them."""
-        return frozenset((*problem.sites, *(s.id for s in self._within if s.parent in problem.sites)))
+        return frozenset(
+            (*problem.sites, *(s.id for s in self._within if s.parent in problem.sites))
+        )
 
-    def _why(self, condition: str, want: Observe, claim: Claim, match: Match | None, problem: Problem) -> str:
+    def _why(
+        self, condition: str, want: Observe, claim: Claim, match: Match | None, problem: Problem
+    ) -> str:
         """Say what a claim or match is, and what was wanted."""
-        wanted = ", ".join(map(str, getattr(want, condition))) if isinstance(getattr(want, condition), tuple) else ""
+        wanted = (
+            ", ".join(map(str, getattr(want, condition)))
+            if isinstance(getattr(want, condition), tuple)
+            else ""
+        )
         if condition == "narratives" and "problem" in want.narratives:
             wanted = ", ".join(problem.narratives)
         sites = ", ".join(problem.sites) if "problem" in want.sites else ", ".join(want.sites)
-        types = ", ".join(sorted(set(self._events.get(claim.id, ())))) if want.record == "event" else claim.type
+        types = (
+            ", ".join(sorted(set(self._events.get(claim.id, ()))))
+            if want.record == "event"
+            else claim.type
+        )
         said = {
             "types": f"its type is {types or 'none'}; wanted: {wanted}",
             "stances": f"its stance is {claim.stance}; wanted: {wanted or 'one that puts it forward'}",
@@ -177,4 +217,8 @@ class _Sayer:
 
     def _not_measured(self, record: str, want: Observe) -> str:
         """Say why a reading or a silence does not count."""
-        return "measured, and below its level" if record in self._readings else f"wanted: {', '.join(want.statuses)}"
+        return (
+            "measured, and below its level"
+            if record in self._readings
+            else f"wanted: {', '.join(want.statuses)}"
+        )

@@ -31,7 +31,13 @@ class WhyNot:
         named: tuple[Actor | Site, ...] = (*casebook.actors, *casebook.sites)
         wide = [e for e in named if e.kind in ("state", "country")]
         self._wide = TermIndex([(n, e.id) for e in wide for n in e.aliases], names=True)
-        self._words = {fold(w.text): e.id for e in named for n in e.aliases for w in words(n) if len(w.text) >= _LONG}
+        self._words = {
+            fold(w.text): e.id
+            for e in named
+            for n in e.aliases
+            for w in words(n)
+            if len(w.text) >= _LONG
+        }
 
     def __call__(self, text: str) -> Iterator[str]:
         """Yield a sentence for each thing a text nearly touches."""

@@ -12,8 +12,14 @@ from tocsin.store import Store
 
 
 def write_out(
-    out: Path, judged: pipeline.Judged, as_of: dt.datetime, store: Store, language: str = ENGLISH, *, pdf: bool = False
-) -> None:  # fmt: skip
+    out: Path,
+    judged: pipeline.Judged,
+    as_of: dt.datetime,
+    store: Store,
+    language: str = ENGLISH,
+    *,
+    pdf: bool = False,
+) -> None:
     """Write the JSONL files and the brief, whole and for the public; the drop log comes straight from the store."""
     write_jsonl(out, judged.facts, judged.assessments, judged.alarms, store.dropped())
     write_geojson(out, judged.facts.chart)
@@ -23,4 +29,6 @@ def write_out(
         write_whole(out / f"{name}.html", [page.encode()])
         if pdf:
             write_whole(out / f"{name}.pdf", [as_pdf(page)])
-        write_whole(out / f"{name}.md", [render_markdown(*parts, public=public, language=language).encode()])
+        write_whole(
+            out / f"{name}.md", [render_markdown(*parts, public=public, language=language).encode()]
+        )

@@ -38,7 +38,7 @@ from tocsin.records import (
     Mention,
     Occurrence,
     Place,
-)  # fmt: skip
+)
 from tocsin.sources import Stated, read_inputs
 
 # Letters of Ukrainian and Kazakh beside those of Russian, as ids write them.
@@ -58,8 +58,16 @@ _MORE_LETTERS = {
 }
 # A role stands so many characters before or behind the name it belongs to.
 _ROLE_REACH = 40
-_SITE_KINDS = {"country": "country", "city": "city", "airport": "facility", "facility": "facility", "region": "region",
-               "district": "region", "area": "region", "continent": "region"}  # fmt: skip
+_SITE_KINDS = {
+    "country": "country",
+    "city": "city",
+    "airport": "facility",
+    "facility": "facility",
+    "region": "region",
+    "district": "region",
+    "area": "region",
+    "continent": "region",
+}
 
 
 class Named(msgspec.Struct):
@@ -93,7 +101,9 @@ class Proposals(msgspec.Struct, frozen=True):
     held: int = 0
 
 
-def propose(inputs: Sequence[str], *, used: Iterable[str], held: Iterable[str] = (), now: dt.datetime) -> Proposals:
+def propose(
+    inputs: Sequence[str], *, used: Iterable[str], held: Iterable[str] = (), now: dt.datetime
+) -> Proposals:
     """Return what inputs of any kind that can be read propose.
 
     Ids in `used` are not given again, and what goes by a name in `held` is in a casebook already.
@@ -111,20 +121,30 @@ def propose(inputs: Sequence[str], *, used: Iterable[str], held: Iterable[str] =
         elif isinstance(item, Capture):
             read.append(found)
             captures.append(item)
-    sources = list(_sources([(d, _house(d, c)) for (d, _), c in zip(read, captures, strict=True)], now))
+    sources = list(
+        _sources([(d, _house(d, c)) for (d, _), c in zip(read, captures, strict=True)], now)
+    )
     called = {fold(str(p.fields["name"])) for p in sources}
     known = {_key(h) for h in held} | {fold(h) for h in held}
     named = [
-        n for n in _names(read, now).values() if not n.joined and fold(n.name) not in called and not is_ordinary(n.name)
+        n
+        for n in _names(read, now).values()
+        if not n.joined and fold(n.name) not in called and not is_ordinary(n.name)
     ]
     kept = [n for n in named if not _is_held(n, known)]
     unnamed = sum(_main(n) == "person" and not (n.role or n.cited) for n in kept)
-    entries = [*sources, *(p for n in sorted(kept, key=lambda n: fold(n.name)) for p in _entries(n))]
+    entries = [
+        *sources,
+        *(p for n in sorted(kept, key=lambda n: fold(n.name)) for p in _entries(n)),
+    ]
     entries = sorted(entries, key=lambda p: p.section)
     return Proposals(
-        entries=tuple(_with_ids(entries, set(used))), refused=tuple(refused), read=len(read), unnamed=unnamed,
+        entries=tuple(_with_ids(entries, set(used))),
+        refused=tuple(refused),
+        read=len(read),
+        unnamed=unnamed,
         held=len(named) - len(kept),
-    )  # fmt: skip
+    )
 
 
 def _is_held(named: Named, known: set[str]) -> bool:
@@ -177,15 +197,24 @@ def _kind_of(mention: Mention, document: Document) -> str:
     if mention.kind in ("place", "state"):
         return "place"
     words = word_list(mention.surface)
-    before = word_list(document.text[max(0, mention.span.start - _ROLE_REACH) : mention.span.start])[-1:]
-    if len(words) in (2, 3) and before and stem(before[0]) in _roles() and not _says(mention.surface, "state_body"):
+    before = word_list(
+        document.text[max(0, mention.span.start - _ROLE_REACH) : mention.span.start]
+    )[-1:]
+    if (
+        len(words) in (2, 3)
+        and before
+        and stem(before[0]) in _roles()
+        and not _says(mention.surface, "state_body")
+    ):
         return "person"
     return mention.kind if mention.kind in ("person", "site") else "organisation"
 
 
 def _join_surnames(found: dict[str, Named]) -> None:
     """Make a surname that stands alone a form of the full name the reports give."""
-    full = {k.split()[-1]: n for k, n in found.items() if _main(n) == "person" and len(k.split()) > 1}
+    full = {
+        k.split()[-1]: n for k, n in found.items() if _main(n) == "person" and len(k.split()) > 1
+    }
     for key, named in found.items():
         whole = full.get(key)
         if whole is not None and whole is not named and _main(named) in ("person", "organisation"):
@@ -202,7 +231,10 @@ def _dated(document: Document, now: dt.datetime) -> tuple[dt.date, str]:
     """Return since when what a document says was known, and where it stands."""
     where = document.url or document.title or document.external_id
     if document.published_at is None:
-        return document.seen_at.date() if document.seen_at <= now else now.date(), f"{where} (not dated)"
+        return (
+            document.seen_at.date() if document.seen_at <= now else now.date(),
+            f"{where} (not dated)",
+        )
     day = document.published_at.date()
     return day, f"{where}, {day}"
 
@@ -224,14 +256,21 @@ def _role(mention: Mention, document: Document) -> str | None:
     before = text[max(0, span.start - _ROLE_REACH) : span.start].rpartition("\n")[2]
     behind = text[span.end : span.end + _ROLE_REACH].partition("\n")[0]
     before, behind = before.rpartition(". ")[2], behind.partition(". ")[0]
-    return next((w for w in (*word_list(before)[::-1], *word_list(behind)) if stem(w) in _roles()), None)
+    return next(
+        (w for w in (*word_list(before)[::-1], *word_list(behind)) if stem(w) in _roles()), None
+    )
 
 
 @functools.cache
 def _roles() -> frozenset[str]:
     """Return the stems of words for roles."""
     pronouns = word_set("pronoun") | {"он", "она", "він", "вона", "ол"}
-    return frozenset(stem(w) for code in LANGUAGES for w in lexicon(code).get("role_noun", ()) if w not in pronouns)
+    return frozenset(
+        stem(w)
+        for code in LANGUAGES
+        for w in lexicon(code).get("role_noun", ())
+        if w not in pronouns
+    )
 
 
 @functools.cache
@@ -251,19 +290,33 @@ def _entries(named: Named) -> Iterator[Proposal]:
     main = _main(named)
     if main == "person":
         if named.role or named.cited:
-            kind = "public_correspondent" if named.role and _says(named.role, "correspondent") else "public_official"
+            kind = (
+                "public_correspondent"
+                if named.role and _says(named.role, "correspondent")
+                else "public_official"
+            )
             yield _proposal(
-                "actors", named, {"kind": kind}, named.role or "cited; keep only who speaks in a public role"
+                "actors",
+                named,
+                {"kind": kind},
+                named.role or "cited; keep only who speaks in a public role",
             )
     elif named.place is not None and named.place.kind == "country":
         own = {"name": named.place.name, "aliases": _aliases(named, named.place.name)}
         yield _proposal(
-            "actors", named, {"kind": "state", **own}, "a state; name its ministries and officials beside it"
+            "actors",
+            named,
+            {"kind": "state", **own},
+            "a state; name its ministries and officials beside it",
         )
         where = _where(named.place)
         land = {"kind": "country", **own, **where}
         yield _proposal(
-            "sites", named, land, "only as the place that other sites lie in (parent)", key=f"{named.place.name} land"
+            "sites",
+            named,
+            land,
+            "only as the place that other sites lie in (parent)",
+            key=f"{named.place.name} land",
         )
     elif main in ("place", "site") or _says(named.name, "facility"):
         yield _site(named)
@@ -271,7 +324,10 @@ def _entries(named: Named) -> Iterator[Proposal]:
         fields = {"kind": "agency", "owner": f"owner of {named.name} (not known yet)"}
         yield _proposal("sources", named, fields, "cited by what was read; write who owns it")
     else:
-        kind = next((k for k in ("state_body", "military_contingent") if _says(named.name, k)), "organisation")
+        kind = next(
+            (k for k in ("state_body", "military_contingent") if _says(named.name, k)),
+            "organisation",
+        )
         yield _proposal("actors", named, {"kind": kind})
 
 
@@ -283,10 +339,17 @@ def _site(named: Named) -> Proposal:
         kind = "facility" if facility else "region"
         type_ = _type(named.name) if facility else None
         fields = {"kind": kind, **({"type": type_} if type_ else {})}
-        return _proposal("sites", named, fields, "not in the gazetteer: check the kind, add country and coordinates")
+        return _proposal(
+            "sites",
+            named,
+            fields,
+            "not in the gazetteer: check the kind, add country and coordinates",
+        )
     more = {"type": "airport"} if place.kind == "airport" else {}
     own = {"name": place.name, "aliases": _aliases(named, place.name)}
-    return _proposal("sites", named, {"kind": _SITE_KINDS[place.kind], **more, **own, **_where(place)})
+    return _proposal(
+        "sites", named, {"kind": _SITE_KINDS[place.kind], **more, **own, **_where(place)}
+    )
 
 
 def _type(name: str) -> str | None:
@@ -301,20 +364,28 @@ def _type(name: str) -> str | None:
 def _where(place: Place) -> dict[str, Any]:
     """Return country and point of a place."""
     found = {"country": place.country, "latitude": place.latitude, "longitude": place.longitude}
-    return {k: (round(v, 4) if isinstance(v, float) else v) for k, v in found.items() if v is not None}
+    return {
+        k: (round(v, 4) if isinstance(v, float) else v) for k, v in found.items() if v is not None
+    }
 
 
 def _aliases(named: Named, name: str) -> list[str]:
     """Return the forms of a name beside the name itself, the most frequent first."""
     forms = sorted(
-        (f for f in named.forms if fold(f) != fold(name) and f[:1].isupper()), key=lambda f: (-named.forms[f], f)
+        (f for f in named.forms if fold(f) != fold(name) and f[:1].isupper()),
+        key=lambda f: (-named.forms[f], f),
     )
     by_key = {_key(f): f for f in reversed(forms)}
     return [f for f in forms if by_key.get(_key(f)) == f][:6]
 
 
 def _proposal(
-    section: str, named: Named, fields: Mapping[str, Any], note: str | None = None, *, key: str | None = None
+    section: str,
+    named: Named,
+    fields: Mapping[str, Any],
+    note: str | None = None,
+    *,
+    key: str | None = None,
 ) -> Proposal:
     """Make a proposal of a name."""
     own = {"name": named.name, **fields}
@@ -360,7 +431,9 @@ def _feed_title(origin: str) -> str | None:
     return _clean(str(title)) or None
 
 
-def _sources(documents: Sequence[tuple[Document, str | None]], now: dt.datetime) -> Iterator[Proposal]:
+def _sources(
+    documents: Sequence[tuple[Document, str | None]], now: dt.datetime
+) -> Iterator[Proposal]:
     """Yield the sources of documents, each once, since the day of its first one."""
     found: dict[str, tuple[str, dt.date, Document]] = {}
     for document, name in documents:
@@ -372,11 +445,14 @@ def _sources(documents: Sequence[tuple[Document, str | None]], now: dt.datetime)
     for name, day, document in sorted(found.values(), key=lambda f: fold(f[0])):
         host = _host(document.url)
         fields = {
-            "name": name, "kind": _source_kind(name, document), "owner": f"owner of {name} (not known yet)",
+            "name": name,
+            "kind": _source_kind(name, document),
+            "owner": f"owner of {name} (not known yet)",
             "languages": [document.language] if document.language else [],
             "aliases": [host] if host and fold(host) != fold(name) else [],
-            "known_from": day, "reference": _dated(document, now)[1],
-        }  # fmt: skip
+            "known_from": day,
+            "reference": _dated(document, now)[1],
+        }
         filled = {k: v for k, v in fields.items() if v != []}
         yield Proposal(section="sources", key=name, fields=filled, note="write who owns it")
 
@@ -412,7 +488,9 @@ def _with_ids(entries: Iterable[Proposal], used: set[str]) -> Iterator[Proposal]
 def id_of(name: str) -> str:
     """Return an id made of a name, in Latin letters; empty where it has none."""
     plain = fold(name)
-    letters = "".join(_MORE_LETTERS.get(c) or (SPELLINGS[c][0] if c in SPELLINGS else c) for c in plain)
+    letters = "".join(
+        _MORE_LETTERS.get(c) or (SPELLINGS[c][0] if c in SPELLINGS else c) for c in plain
+    )
     bare = unicodedata.normalize("NFKD", letters)
     words = "".join(c if c.isascii() and c.isalnum() else " " for c in bare).split()
     made = "_".join(words)[:60].strip("_")

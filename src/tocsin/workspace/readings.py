@@ -58,11 +58,14 @@ def series(
         by_key.setdefault(key, []).append(reading)
     found = [
         Series(
-            group=k[0], site_id=k[1], narrative_id=k[2], measure=k[3],
+            group=k[0],
+            site_id=k[1],
+            narrative_id=k[2],
+            measure=k[3],
             readings=tuple(sorted(rows, key=lambda r: (r.day, r.hour or 0))),
         )
         for k, rows in by_key.items()
-    ]  # fmt: skip
+    ]
     kept = [s for s in found if s.crossed or not crossed]
     return sorted(kept, key=lambda s: (-s.crossed, -sum(r.observed for r in s.readings), s.title))
 
@@ -74,10 +77,17 @@ def _needs_known(book: Casebook, only: Sequence[str], readings: Sequence[Reading
         UsageError: one is not.
     """
     entries = (*book.groups, *book.sites, *book.narratives)
-    known = {e.id for e in entries} | {n for r in readings for n in (r.group, r.site_id, r.narrative_id) if n}
+    known = {e.id for e in entries} | {
+        n for r in readings for n in (r.group, r.site_id, r.narrative_id) if n
+    }
     for name in (n for n in only if n not in known):
         near = hint(Names("group, site or narrative", entries).near(name))
-        raise UsageError("{name!r} is no group, site or narrative of {book}{near}.", name=name, book=book.id, near=near)
+        raise UsageError(
+            "{name!r} is no group, site or narrative of {book}{near}.",
+            name=name,
+            book=book.id,
+            near=near,
+        )
 
 
 def drawn(one: Series) -> tuple[str, str]:

@@ -50,11 +50,19 @@ def ranked(texts: Sequence[str], *, casebook: Casebook, language: str | None, to
     for text, code, found in zip(texts, codes, odds(texts, codes, catalogue, top=top), strict=True):
         near = tuple(
             Near(
-                narrative_id=book_entry.id, title=book_entry.title, probability=p, closeness=closeness, why=why,
+                narrative_id=book_entry.id,
+                title=book_entry.title,
+                probability=p,
+                closeness=closeness,
+                why=why,
             )
             for book_entry, p, closeness, why in found
-        )  # fmt: skip
-        rows.append(Row(text=text, language=code, near=near, why_none=None if near else why_none(text, code)))
+        )
+        rows.append(
+            Row(
+                text=text, language=code, near=near, why_none=None if near else why_none(text, code)
+            )
+        )
     return Ranking(rows=tuple(rows), note=note)
 
 
@@ -77,16 +85,21 @@ def open_matches(store: Store, casebook: Casebook, *, every: bool) -> list[Open]
     found = [m for m in store.records(Match) if m.id not in judged and m.narrative_id in book]
     rows = [
         Open(
-            match=m, claim=" ".join(claims[m.claim_id].text.split()), document=names.get(m.document_id, m.document_id),
-            title=book[m.narrative_id].title, summary=book[m.narrative_id].summary,
+            match=m,
+            claim=" ".join(claims[m.claim_id].text.split()),
+            document=names.get(m.document_id, m.document_id),
+            title=book[m.narrative_id].title,
+            summary=book[m.narrative_id].summary,
         )
         for m in found
         if m.claim_id in claims and (every or (m.voice is None and m.voice_if_same is not None))
-    ]  # fmt: skip
+    ]
     return sorted(rows, key=lambda r: (-r.match.score, r.match.id))
 
 
-def judge(store: Store, match_id: str, word: str, *, signer: str, at: dt.datetime, change: bool = False) -> Judgement:
+def judge(
+    store: Store, match_id: str, word: str, *, signer: str, at: dt.datetime, change: bool = False
+) -> Judgement:
     """Keep a person's word on a match: same, different or unsure; `change` allows it where the match waits for none.
 
     Raises:
@@ -101,7 +114,9 @@ def taught(store: Store, casebook: Casebook) -> dict[str, dict[str, list[str]]]:
     words = {j.record_id: j.value for j in store.words.of(Judgement, _END) if j.field == SAME}
     claims = {c.id: c for c in store.records(Claim)}
     languages = {d.id: d.language for d in store.records(Document)}
-    matches = [m for m in store.records(Match) if words.get(m.id) == "same" and m.narrative_id in stories]
+    matches = [
+        m for m in store.records(Match) if words.get(m.id) == "same" and m.narrative_id in stories
+    ]
     found: dict[str, dict[str, list[str]]] = {}
     for match in matches:
         if match.claim_id in claims and (language := languages.get(match.document_id)):

@@ -23,7 +23,11 @@ Send = Callable[[str, str, str], str]
 
 
 def ring(
-    store: Store, book: Casebook, changed: Sequence[Alarm], now: dt.datetime, send: Send | None = None
+    store: Store,
+    book: Casebook,
+    changed: Sequence[Alarm],
+    now: dt.datetime,
+    send: Send | None = None,
 ) -> list[Delivery]:
     """Ring alarms whose state has changed, and what was held back or failed before; return what became of each."""
     known = {(d.alarm_id, d.target_id): d for d in store.words.deliveries()}
@@ -35,9 +39,16 @@ def ring(
             if (alarm.id, target.id) not in known and _wants(target, alarm, was):
                 title, body = message(alarm, book, problems.get(alarm.problem_id))
                 known[alarm.id, target.id] = Delivery(
-                    alarm_id=alarm.id, target_id=target.id, problem_id=alarm.problem_id, state=alarm.state, outcome="held", at=now,
-                    attempts=0, title=title, body=body,
-                )  # fmt: skip
+                    alarm_id=alarm.id,
+                    target_id=target.id,
+                    problem_id=alarm.problem_id,
+                    state=alarm.state,
+                    outcome="held",
+                    at=now,
+                    attempts=0,
+                    title=title,
+                    body=body,
+                )
     by_id, found = {t.id: t for t in book.targets}, []
     for delivery in known.values():
         due = delivery.next_try is None or delivery.next_try <= now
@@ -66,12 +77,21 @@ def message(alarm: Alarm, book: Casebook, problem: Problem | None) -> tuple[str,
     The weakness of a site is never part of it: a message may be read by others than those it was meant for.
     """
     form, who = alarm.sign_off
-    title = f"{alarm.state} ({form.format(**who)}): {problem.title if problem else alarm.problem_id}"
+    title = (
+        f"{alarm.state} ({form.format(**who)}): {problem.title if problem else alarm.problem_id}"
+    )
     names = {s.id: s.name for s in book.sites}
     places = ", ".join(names.get(s, s) for s in problem.sites[:_MOST_PLACES]) if problem else ""
     lines = [f"Case: {book.title}", f"Place: {places or 'not stated'}", alarm.likelihood_sentence]
-    lines += [_evidence("For", alarm.evidence_for, problem), _evidence("Against", alarm.evidence_against, problem)]
-    lines += [alarm.confidence_sentence, f"Horizon until {alarm.horizon.end}.", _where_to_look(alarm)]
+    lines += [
+        _evidence("For", alarm.evidence_for, problem),
+        _evidence("Against", alarm.evidence_against, problem),
+    ]
+    lines += [
+        alarm.confidence_sentence,
+        f"Horizon until {alarm.horizon.end}.",
+        _where_to_look(alarm),
+    ]
     return title, "\n".join(line for line in lines if line)
 
 
@@ -89,9 +109,7 @@ def _evidence(side: str, lines: Sequence[Evidence], problem: Problem | None) -> 
 
 def _where_to_look(alarm: Alarm) -> str:
     """Say where the whole is found."""
-    return (
-        f"Look: the brief; the desk at /problem/{alarm.problem_id}; or tocsin explain {alarm.problem_id} --store STORE"
-    )
+    return f"Look: the brief; the desk at /problem/{alarm.problem_id}; or tocsin explain {alarm.problem_id} --store STORE"
 
 
 def _try(delivery: Delivery, target: Target, now: dt.datetime, send: Send) -> Delivery:
@@ -112,7 +130,9 @@ def _try(delivery: Delivery, target: Target, now: dt.datetime, send: Send) -> De
             delivery, outcome="given_up", at=now, attempts=attempts, detail=why, next_try=None
         )
     wait = now + dt.timedelta(minutes=_WAITS[attempts - 1])
-    return msgspec.structs.replace(delivery, outcome="failed", at=now, attempts=attempts, detail=why, next_try=wait)
+    return msgspec.structs.replace(
+        delivery, outcome="failed", at=now, attempts=attempts, detail=why, next_try=wait
+    )
 
 
 def is_quiet(quiet: Quiet | None, now: dt.datetime) -> bool:
@@ -167,7 +187,9 @@ def tried(book: Casebook, names: Sequence[str], send: Send | None = None) -> lis
     found = []
     for target in chosen:
         try:
-            why = (send or deliver)(address_of(target), "Tocsin: a test", "This is a test. Nothing has happened.")
+            why = (send or deliver)(
+                address_of(target), "Tocsin: a test", "This is a test. Nothing has happened."
+            )
         except UsageError as error:
             why = str(error)
         found.append((target.id, why))

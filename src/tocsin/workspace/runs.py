@@ -82,28 +82,49 @@ def run(
         judged = work.assess(as_of=as_of, keep=True)
         write_out(out, judged, as_of, work.store, language, pdf=pdf)
     note = pipeline.embedder_at_hand().note or ""
-    return Done(judged=judged, refused=added.refused, read=added.read, out=out, store=url, read_all=read_all, note=note)
+    return Done(
+        judged=judged,
+        refused=added.refused,
+        read=added.read,
+        out=out,
+        store=url,
+        read_all=read_all,
+        note=note,
+    )
 
 
-def _own_store(out: Path, book: Casebook, as_of: dt.datetime, inputs: Sequence[str], stated: Stated) -> str:
+def _own_store(
+    out: Path, book: Casebook, as_of: dt.datetime, inputs: Sequence[str], stated: Stated
+) -> str:
     """Return the run's own store inside `out`, emptied unless it was begun with the very same question."""
-    question = "\n".join([book.digest, as_of.isoformat(), str(stated), *map(str, inputs), *_stamps(inputs)])
+    question = "\n".join(
+        [book.digest, as_of.isoformat(), str(stated), *map(str, inputs), *_stamps(inputs)]
+    )
     mark = hashlib.sha256(question.encode()).hexdigest().encode()
     path = out / RUN_STORE
     try:
         same = (out / _RUN_MARK).exists() and (out / _RUN_MARK).read_bytes() == mark
         if not same:
-            for file in (path, path.with_name(f"{RUN_STORE}-wal"), path.with_name(f"{RUN_STORE}-shm")):
+            for file in (
+                path,
+                path.with_name(f"{RUN_STORE}-wal"),
+                path.with_name(f"{RUN_STORE}-shm"),
+            ):
                 file.unlink(missing_ok=True)
             write_whole(out / _RUN_MARK, [mark])
     except OSError as error:
-        raise OutputError(f"{out}: cannot be written ({error.strerror}); choose another --out.") from None
+        raise OutputError(
+            f"{out}: cannot be written ({error.strerror}); choose another --out."
+        ) from None
     return str(path)
 
 
 def _stamps(inputs: Sequence[str]) -> list[str]:
     """Return name, size and time of every file among the inputs: a file that was changed is another question."""
     files = [
-        f for i in inputs if Path(i).exists() for f in ([Path(i)] if Path(i).is_file() else sorted(Path(i).rglob("*")))
+        f
+        for i in inputs
+        if Path(i).exists()
+        for f in ([Path(i)] if Path(i).is_file() else sorted(Path(i).rglob("*")))
     ]
     return [f"{f} {f.stat().st_size} {f.stat().st_mtime_ns}" for f in files if f.is_file()]

@@ -4,7 +4,7 @@ import datetime as dt
 
 from tocsin.records import Card, Document, Record
 from tocsin.store import Store
-from tocsin.store.lookup import Filters, Indexed
+from tocsin.store.asking import Filters, Indexed
 from tocsin.store.search import Asked, asked
 from tocsin.workspace.not_read import said
 from tocsin.workspace.snippets import snippet

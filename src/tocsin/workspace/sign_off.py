@@ -6,7 +6,16 @@ from typing import Literal
 
 from tocsin.assess import coherent
 from tocsin.errors import MissingError, UsageError
-from tocsin.records import Alarm, Casebook, Estimate, Problem, Resolution, Signature, Withdrawal, content_id
+from tocsin.records import (
+    Alarm,
+    Casebook,
+    Estimate,
+    Problem,
+    Resolution,
+    Signature,
+    Withdrawal,
+    content_id,
+)
 from tocsin.store import Store
 from tocsin.workspace.corrections import signed_by
 from tocsin.workspace.naming import hint, nearest
@@ -15,7 +24,9 @@ from tocsin.workspace.naming import hint, nearest
 _ALIKE = 7
 
 
-def sign(store: Store, alarm: str, *, signer: str, dissent: bool, note: str | None, at: dt.datetime) -> Signature:
+def sign(
+    store: Store, alarm: str, *, signer: str, dissent: bool, note: str | None, at: dt.datetime
+) -> Signature:
     """Keep a signature on an alarm, named by its id or its problem's: then the latest one.
 
     Raises:
@@ -24,19 +35,27 @@ def sign(store: Store, alarm: str, *, signer: str, dissent: bool, note: str | No
     name = signed_by(signer)
     if dissent and not (note or "").strip():
         raise MissingError(
-            "a dissent needs a note: it stands in the brief beside the judgement, with its reason.", option="note"
+            "a dissent needs a note: it stands in the brief beside the judgement, with its reason.",
+            option="note",
         )
     found = _alarm(store, alarm, at)
     word: Literal["agree", "dissent"] = "dissent" if dissent else "agree"
     return store.words.put(
         Signature(
-            id=content_id("sig", found.id, name, word, at), alarm_id=found.id, problem_id=found.problem_id, signer=name,
-            word=word, at=at, note=(note or "").strip() or None,
+            id=content_id("sig", found.id, name, word, at),
+            alarm_id=found.id,
+            problem_id=found.problem_id,
+            signer=name,
+            word=word,
+            at=at,
+            note=(note or "").strip() or None,
         )
-    )  # fmt: skip
+    )
 
 
-def withdraw(store: Store, word: str, *, signer: str, at: dt.datetime, note: str | None = None) -> Withdrawal:
+def withdraw(
+    store: Store, word: str, *, signer: str, at: dt.datetime, note: str | None = None
+) -> Withdrawal:
     """Take back a word of a person by its id: a correction, signature, outcome, estimate or search. The word stays; it counts no more.
 
     Raises:
@@ -47,7 +66,11 @@ def withdraw(store: Store, word: str, *, signer: str, at: dt.datetime, note: str
     if not wanted:
         raise MissingError("what is to be withdrawn must be named by its id.", option="word")
     if store.words.word(wanted) is None:
-        near = [w for w in store.words.ids() if w.startswith(wanted[:_ALIKE])] if len(wanted) >= _ALIKE else []
+        near = (
+            [w for w in store.words.ids() if w.startswith(wanted[:_ALIKE])]
+            if len(wanted) >= _ALIKE
+            else []
+        )
         raise UsageError(
             "{word!r} is no word anybody said in this store{near}.",
             word=wanted,
@@ -65,20 +88,33 @@ def _alarm(store: Store, name: str, at: dt.datetime) -> Alarm:
     known = [a for a in store.alarms() if name in (a.id, a.problem_id)]
     if not known:
         ids = {i for a in store.alarms() for i in (a.problem_id, a.id)}
-        near = [i for i in sorted(ids) if len(name) >= _ALIKE and i.startswith(name[:_ALIKE])][:3] or nearest(name, ids)
+        near = [i for i in sorted(ids) if len(name) >= _ALIKE and i.startswith(name[:_ALIKE])][
+            :3
+        ] or nearest(name, ids)
         raise UsageError(
-            "{name!r} is no alarm, and no problem with an alarm in this store{near}.", name=name, near=hint(near)
+            "{name!r} is no alarm, and no problem with an alarm in this store{near}.",
+            name=name,
+            near=hint(near),
         )
     past = [a for a in known if a.as_of <= at]
     if not past:
         raise UsageError(
-            "every alarm of {name} lies after {at}; set the clock right.", name=name, at=f"{at:%Y-%m-%d %H:%M}"
+            "every alarm of {name} lies after {at}; set the clock right.",
+            name=name,
+            at=f"{at:%Y-%m-%d %H:%M}",
         )
     return past[-1]
 
 
 def resolve(
-    store: Store, problem: str, *, casebook: Casebook, incident: bool, reference: str, signer: str, at: dt.datetime
+    store: Store,
+    problem: str,
+    *,
+    casebook: Casebook,
+    incident: bool,
+    reference: str,
+    signer: str,
+    at: dt.datetime,
 ) -> Resolution:
     """Keep how a problem came out, by its own rule of resolution.
 
@@ -87,16 +123,28 @@ def resolve(
     """
     _problem(casebook, problem)
     if not reference.strip():
-        raise MissingError("an outcome needs a reference that says where it stands.", option="reference")
+        raise MissingError(
+            "an outcome needs a reference that says where it stands.", option="reference"
+        )
     kept = Resolution(
-        id=content_id("res", problem, incident, signer, at), problem_id=problem, incident=incident, at=at, signer=signed_by(signer),
+        id=content_id("res", problem, incident, signer, at),
+        problem_id=problem,
+        incident=incident,
+        at=at,
+        signer=signed_by(signer),
         reference=reference.strip(),
-    )  # fmt: skip
+    )
     return store.words.put(kept)
 
 
 def estimate(
-    store: Store, problem: str, figures: Sequence[str], *, casebook: Casebook, analyst: str, at: dt.datetime
+    store: Store,
+    problem: str,
+    figures: Sequence[str],
+    *,
+    casebook: Casebook,
+    analyst: str,
+    at: dt.datetime,
 ) -> tuple[Estimate, dict[str, float]]:
     """Keep an analyst's own probabilities, written H1=.05 H2=.6 ...; return them and what they come to when made coherent.
 
@@ -115,10 +163,15 @@ def estimate(
         try:
             given[name] = float(value)
         except ValueError:
-            raise UsageError("{figure!r} is no figure; write them as H1=0.05 H2=0.6.", figure=figure) from None
+            raise UsageError(
+                "{figure!r} is no figure; write them as H1=0.05 H2=0.6.", figure=figure
+            ) from None
     for name in (n for n in given if n not in known):
         raise UsageError(
-            "{name!r} is no hypothesis of {problem}{near}.", name=name, problem=problem, near=hint(nearest(name, known))
+            "{name!r} is no hypothesis of {problem}{near}.",
+            name=name,
+            problem=problem,
+            near=hint(nearest(name, known)),
         )
     made = coherent(given, asked.hypotheses)
     kept = Estimate(
@@ -140,7 +193,10 @@ def _problem(book: Casebook, name: str) -> Problem:
     found = next((p for p in book.problems if p.id == name), None)
     if found is None:
         raise UsageError(
-            "{name!r} is no problem of {book}{near}; it has {known}.", name=name, book=book.id,
-            near=hint(nearest(name, [p.id for p in book.problems])), known=", ".join(p.id for p in book.problems) or "none",
-        )  # fmt: skip
+            "{name!r} is no problem of {book}{near}; it has {known}.",
+            name=name,
+            book=book.id,
+            near=hint(nearest(name, [p.id for p in book.problems])),
+            known=", ".join(p.id for p in book.problems) or "none",
+        )
     return found

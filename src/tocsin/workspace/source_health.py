@@ -46,18 +46,29 @@ def health_of(store: Store, casebook: Casebook, as_of: dt.datetime) -> list[Heal
     found = find_silences(Counted((), volumes), book.sources, as_of.date(), looks)
     silences = {s.source_id: s for s in found}
     known = {s.id: s for s in book.sources}
-    names = {*known, *(name for name, _ in volumes if name), *(name for name in looks.arrived if name)}
+    names = {
+        *known,
+        *(name for name, _ in volumes if name),
+        *(name for name in looks.arrived if name),
+    }
     history = Counted((), volumes)
     rows = [
-        _health(name, known.get(name), history.published(name), looks, silences.get(name), as_of.date())
+        _health(
+            name, known.get(name), history.published(name), looks, silences.get(name), as_of.date()
+        )
         for name in names
     ]
     return sorted(rows, key=lambda r: (fold(r.name), r.source_id))
 
 
 def _health(
-    source_id: str, source: Source | None, volume: Mapping[dt.date, int], looks: Looks, silence: Silence | None, today: dt.date
-) -> Health:  # fmt: skip
+    source_id: str,
+    source: Source | None,
+    volume: Mapping[dt.date, int],
+    looks: Looks,
+    silence: Silence | None,
+    today: dt.date,
+) -> Health:
     """Return the health of one source; one the casebook does not list goes by the name it was captured under."""
     seen = observed_of(source_id, volume, today, looks)
     first = today - dt.timedelta(days=_WEEK - 1)
@@ -83,4 +94,8 @@ def _calm(source: Source | None, seen: Observed, today: dt.date) -> str:
         return "not in the casebook"
     if source.expected_per_day is None:
         return "no expectation"
-    return "on time" if seen.days or seen.is_judged(source.expected_per_day, today) else "not watched long enough"
+    return (
+        "on time"
+        if seen.days or seen.is_judged(source.expected_per_day, today)
+        else "not watched long enough"
+    )

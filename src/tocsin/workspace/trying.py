@@ -29,7 +29,7 @@ from tocsin.records import (
     Record,
     Site,
     Source,
-)  # fmt: skip
+)
 from tocsin.sources import Stated, read_inputs
 from tocsin.store import Store
 from tocsin.warn.wording import spread
@@ -127,17 +127,26 @@ class Tried(Record, frozen=True):
 
 
 def try_texts(
-    casebook: Casebook, inputs: Sequence[str], *, as_of: dt.datetime | None, now: dt.datetime, stated: Stated,
+    casebook: Casebook,
+    inputs: Sequence[str],
+    *,
+    as_of: dt.datetime | None,
+    now: dt.datetime,
+    stated: Stated,
     read_all: bool = False,
-) -> Tried:  # fmt: skip
+) -> Tried:
     """Read texts with a casebook and say what it takes from them; without `as_of` from the end of the day of the newest text.
 
     Raises:
         UsageError: nothing could be read.
     """
-    found = _tried(casebook, inputs, as_of or _newest(_stated_days(inputs, now, stated), now), stated, read_all)
+    found = _tried(
+        casebook, inputs, as_of or _newest(_stated_days(inputs, now, stated), now), stated, read_all
+    )
     newest = _newest([t.published for t in found.texts], now)
-    if as_of is None and newest < found.as_of and "-" not in inputs:  # a text says itself of which day it is
+    if (
+        as_of is None and newest < found.as_of and "-" not in inputs
+    ):  # a text says itself of which day it is
         found = _tried(casebook, inputs, newest, stated, read_all)
     if not found.texts:
         why = "; ".join(d.detail for d in found.refused) or "they hold no text"
@@ -145,10 +154,16 @@ def try_texts(
     return found
 
 
-def _stated_days(inputs: Sequence[str], now: dt.datetime, stated: Stated) -> list[dt.datetime | None]:
+def _stated_days(
+    inputs: Sequence[str], now: dt.datetime, stated: Stated
+) -> list[dt.datetime | None]:
     """Return when inputs say that they were published, None where one does not; what comes in by standard input is read once only."""
     files = [i for i in inputs if i != "-" and "://" not in i]
-    return [i.published_at for i in read_inputs(files, seen_at=now, stated=stated) if isinstance(i, Capture)]
+    return [
+        i.published_at
+        for i in read_inputs(files, seen_at=now, stated=stated)
+        if isinstance(i, Capture)
+    ]
 
 
 def _newest(days: Sequence[dt.datetime | None], now: dt.datetime) -> dt.datetime:
@@ -159,11 +174,22 @@ def _newest(days: Sequence[dt.datetime | None], now: dt.datetime) -> dt.datetime
     return dt.datetime.combine(max(dated).date(), dt.time(23, 59, 59), dt.UTC)
 
 
-def _tried(casebook: Casebook, inputs: Sequence[str], as_of: dt.datetime, stated: Stated, read_all: bool) -> Tried:
+def _tried(
+    casebook: Casebook, inputs: Sequence[str], as_of: dt.datetime, stated: Stated, read_all: bool
+) -> Tried:
     """Read, judge and explain, in a store of its own."""
-    with tempfile.TemporaryDirectory(prefix="tocsin-try-") as folder, Store(str(Path(folder) / "try.sqlite")) as store:
+    with (
+        tempfile.TemporaryDirectory(prefix="tocsin-try-") as folder,
+        Store(str(Path(folder) / "try.sqlite")) as store,
+    ):
         _, refused = pipeline.read_into(
-            store, casebook, inputs, as_of=as_of, stated=stated, tell=lambda _: None, read_all=read_all
+            store,
+            casebook,
+            inputs,
+            as_of=as_of,
+            stated=stated,
+            tell=lambda _: None,
+            read_all=read_all,
         )
         judged = pipeline.judge(store, casebook, as_of, keep=False)
         known = known_on(casebook, as_of.date())
@@ -173,9 +199,12 @@ def _tried(casebook: Casebook, inputs: Sequence[str], as_of: dt.datetime, stated
     explain = _Explainer(known, judged.facts)
     texts = [explain.read(d) for d in judged.facts.documents]
     texts += [
-        explain.unread(u.external_id, u.text, u.title, u.source_id, u.published_at, u.language, d) for d, u in unread
+        explain.unread(u.external_id, u.text, u.title, u.source_id, u.published_at, u.language, d)
+        for d, u in unread
     ]
-    texts += [Text(id=where, not_read=why) for where, _, why in (d.detail.rpartition(": ") for d in later)]
+    texts += [
+        Text(id=where, not_read=why) for where, _, why in (d.detail.rpartition(": ") for d in later)
+    ]
     alarms = {a.problem_id: a for a in judged.alarms}
     problems = []
     for problem, assessment in zip(judged.facts.casebook.problems, judged.assessments, strict=True):
@@ -186,10 +215,22 @@ def _tried(casebook: Casebook, inputs: Sequence[str], as_of: dt.datetime, stated
         looked = explain.indicators(problem, assessment.observations, as_of)
         state = alarm.state if alarm else "BASELINE"
         problems.append(
-            Looking(id=problem.id, title=problem.title, state=state, likelihood=likelihood, indicators=tuple(looked))
+            Looking(
+                id=problem.id,
+                title=problem.title,
+                state=state,
+                likelihood=likelihood,
+                indicators=tuple(looked),
+            )
         )
     ordered = tuple(sorted(texts, key=lambda t: t.id))
-    return Tried(casebook=casebook.id, as_of=as_of, texts=ordered, problems=tuple(problems), refused=tuple(refused))
+    return Tried(
+        casebook=casebook.id,
+        as_of=as_of,
+        texts=ordered,
+        problems=tuple(problems),
+        refused=tuple(refused),
+    )
 
 
 class _Explainer:
@@ -198,7 +239,11 @@ class _Explainer:
     def __init__(self, casebook: Casebook, facts: Facts) -> None:
         """`casebook` is as it was known, `facts` what the run found."""
         self._facts = facts
-        entries: tuple[Actor | Site | Source, ...] = (*casebook.actors, *casebook.sites, *casebook.sources)
+        entries: tuple[Actor | Site | Source, ...] = (
+            *casebook.actors,
+            *casebook.sites,
+            *casebook.sources,
+        )
         self._names = {e.id: e.name for e in entries} | {n.id: n.title for n in casebook.narratives}
         self._sources = {s.id for s in casebook.sources}
         self._reasons = watched_reasons(casebook)
@@ -212,29 +257,54 @@ class _Explainer:
         """Return what was read in a document."""
         mine = [c for c in self._facts.claims if c.document_id == document.id]
         met = [m for m in self._facts.matches if m.document_id == document.id]
-        mentions = [m for m in self._facts.mentions if m.document_id == document.id and m.entity_id in self._names]
+        mentions = [
+            m
+            for m in self._facts.mentions
+            if m.document_id == document.id and m.entity_id in self._names
+        ]
         return Text(
-            id=document.external_id, touches=tuple(self._touched(document.text, document.title, mentions)), source=document.source_id,
-            source_known=document.source_id in self._sources, title=document.title, published=document.published_at,
-            language=document.language, claims=tuple(self._told(c) for c in mine),
-            narratives=tuple(self._met(m) for m in sorted(met, key=lambda m: (m.voice is None, -m.score, m.id))),
-        )  # fmt: skip
+            id=document.external_id,
+            touches=tuple(self._touched(document.text, document.title, mentions)),
+            source=document.source_id,
+            source_known=document.source_id in self._sources,
+            title=document.title,
+            published=document.published_at,
+            language=document.language,
+            claims=tuple(self._told(c) for c in mine),
+            narratives=tuple(
+                self._met(m) for m in sorted(met, key=lambda m: (m.voice is None, -m.score, m.id))
+            ),
+        )
 
     def unread(
-        self, name: str, text: str, title: str | None, source: str | None, published: dt.datetime | None,
-        language: str | None, dropped: Dropped,
-    ) -> Text:  # fmt: skip
+        self,
+        name: str,
+        text: str,
+        title: str | None,
+        source: str | None,
+        published: dt.datetime | None,
+        language: str | None,
+        dropped: Dropped,
+    ) -> Text:
         """Return why a text was not read, and what it nearly touches."""
         return Text(
-            id=name, title=title, source=source, source_known=source in self._sources, published=published, language=language,
-            not_read=dropped.detail.partition(": ")[2] or dropped.detail, nearly=tuple(self._why_not(text)),
-        )  # fmt: skip
+            id=name,
+            title=title,
+            source=source,
+            source_known=source in self._sources,
+            published=published,
+            language=language,
+            not_read=dropped.detail.partition(": ")[2] or dropped.detail,
+            nearly=tuple(self._why_not(text)),
+        )
 
     def _touched(self, text: str, title: str | None, mentions: Sequence[Mention]) -> list[Touched]:
         """Return the entries a text touches, with the words: those of mentions, else those that the gate found."""
         surfaces: dict[str, list[str]] = {}
         for mention in mentions:
-            surfaces.setdefault(mention.entity_id or "", []).append(" ".join(mention.surface.split()))
+            surfaces.setdefault(mention.entity_id or "", []).append(
+                " ".join(mention.surface.split())
+            )
         hit = self._gate(text) or (self._gate(title) if title else None)
         for name in hit.reasons if hit is not None else ():
             if name not in surfaces:
@@ -253,27 +323,44 @@ class _Explainer:
     def _told(self, claim: Claim) -> Told:
         """Return a claim as it was read."""
         return Told(
-            id=claim.id, text=_short(claim.text), type=claim.type, stance=claim.stance,
-            chain=tuple(self._names.get(h.entity_id or "", h.surface) for h in claim.chain), site=claim.site_id,
-            when=claim.when.raw if claim.when is not None else None, flags=claim.flags,
-        )  # fmt: skip
+            id=claim.id,
+            text=_short(claim.text),
+            type=claim.type,
+            stance=claim.stance,
+            chain=tuple(self._names.get(h.entity_id or "", h.surface) for h in claim.chain),
+            site=claim.site_id,
+            when=claim.when.raw if claim.when is not None else None,
+            flags=claim.flags,
+        )
 
     def _met(self, match: Match) -> Met:
         """Return a narrative that was met."""
         why = tuple(f.why for f in match.features if f.weight > 0 and f.value)
         title = self._names.get(match.narrative_id, match.narrative_id)
-        return Met(narrative=match.narrative_id, title=title, voice=match.voice, score=match.score, why=why[:3])
+        return Met(
+            narrative=match.narrative_id,
+            title=title,
+            voice=match.voice,
+            score=match.score,
+            why=why[:3],
+        )
 
-    def indicators(self, problem: Problem, seen: Sequence[Observation], as_of: dt.datetime) -> list[Looked]:
+    def indicators(
+        self, problem: Problem, seen: Sequence[Observation], as_of: dt.datetime
+    ) -> list[Looked]:
         """Return what each indicator of a problem takes, and what it nearly takes."""
         near = near_misses(problem, seen, self._facts, as_of)
         return [
             Looked(
-                id=s.indicator_id, name=s.name, state=s.state, why=s.why, takes=tuple(self._taken(e) for e in s.evidence),
+                id=s.indicator_id,
+                name=s.name,
+                state=s.state,
+                why=s.why,
+                takes=tuple(self._taken(e) for e in s.evidence),
                 nearly=tuple(near.get(s.indicator_id, ())),
             )
             for s in seen
-        ]  # fmt: skip
+        ]
 
     def _taken(self, record: str) -> Taken:
         """Return a record of evidence with its text."""

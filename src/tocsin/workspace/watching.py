@@ -73,7 +73,9 @@ def watch(
                 time.sleep(every)
                 book, note = _reloaded(casebook, book)
             anew = read_anew(opened, book, clock(), telling)
-            done = _round(opened, book, only, allowed, out, states, anew, new_day=clock().date() != day)
+            done = _round(
+                opened, book, only, allowed, out, states, anew, new_day=clock().date() != day
+            )
             states, day = done.states, done.at.date() if done.judged else day
             number += 1
             yield msgspec.structs.replace(done, note=note)
@@ -115,9 +117,16 @@ def _reloaded(folder: Path, last: Casebook) -> tuple[Casebook, str]:
 
 
 def _round(
-    store: Store, book: Casebook, only: Sequence[str], allowed: Sequence[str], out: Path, before: dict[str, str],
-    anew: pipeline.Reread | None, *, new_day: bool,
-) -> Rounded:  # fmt: skip
+    store: Store,
+    book: Casebook,
+    only: Sequence[str],
+    allowed: Sequence[str],
+    out: Path,
+    before: dict[str, str],
+    anew: pipeline.Reread | None,
+    *,
+    new_day: bool,
+) -> Rounded:
     """Collect; judge and write where something came, changed, or a day has passed; tell which states are others than before."""
     start = clock()
     touched = 0
@@ -131,9 +140,16 @@ def _round(
     now = clock()
     changes = tuple(c for c in store.changes(now) if c.at >= start)
     done = Rounded(
-        at=now, judged=False, new=new, touched=touched, refused=tuple(refused), changes=changes, states=before, rung=(),
+        at=now,
+        judged=False,
+        new=new,
+        touched=touched,
+        refused=tuple(refused),
+        changes=changes,
+        states=before,
+        rung=(),
         reread=anew,
-    )  # fmt: skip
+    )
     if not (new or changes or new_day or anew):
         return msgspec.structs.replace(done, deliveries=tuple(ringing.ring(store, book, (), now)))
     judged = pipeline.judge(store, book, now)
@@ -144,7 +160,9 @@ def _round(
     return msgspec.structs.replace(done, judged=True, states=states, rung=rung, deliveries=sent)
 
 
-def read_anew(store: Store, book: Casebook, now: dt.datetime, telling: Telling = silently) -> pipeline.Reread | None:
+def read_anew(
+    store: Store, book: Casebook, now: dt.datetime, telling: Telling = silently
+) -> pipeline.Reread | None:
     """Read anew what an edit of the casebook, or another program, concerns; None where nothing differs."""
     if not pipeline.is_stale(store, book, now):
         return None

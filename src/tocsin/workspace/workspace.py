@@ -29,7 +29,7 @@ from tocsin.records import (
 from tocsin.report import ENGLISH, translator
 from tocsin.sources import Fetcher, FetchSettings, Stated
 from tocsin.store import Store
-from tocsin.store.lookup import Filters
+from tocsin.store.asking import Filters
 from tocsin.watch import PRIMARY
 from tocsin.workspace import corrections, readings, review, searching, sign_off
 from tocsin.workspace.clock import as_of_moment, clock_of, looking, now, word_clock
@@ -86,7 +86,9 @@ class Workspace:
             return load_casebook(self.folder)
         known = self.store.about.casebook()
         if known is None:
-            raise UsageError("this needs a casebook; name one, as in tocsin.open(store, casebook='my-casebook').")
+            raise UsageError(
+                "this needs a casebook; name one, as in tocsin.open(store, casebook='my-casebook')."
+            )
         return known
 
     def moment(self, given: Moment = None) -> dt.datetime:
@@ -151,7 +153,11 @@ class Workspace:
         return Added(read=read, refused=tuple(refused))
 
     def reread(
-        self, *, as_of: Moment = None, everything: bool = False, tell: pipeline.Tell = pipeline.silent
+        self,
+        *,
+        as_of: Moment = None,
+        everything: bool = False,
+        tell: pipeline.Tell = pipeline.silent,
     ) -> pipeline.Reread:
         """Read anew what a change of the casebook or of the program concerns, or everything."""
         moment = now() if as_of is None else self.moment(as_of)
@@ -346,7 +352,9 @@ class Workspace:
         Raises:
             UsageError: the word is none of these, there is no such match, or it waits for no decision.
         """
-        return review.judge(self.store, match, word, signer=self._who(), at=self._word_moment(at), change=change)
+        return review.judge(
+            self.store, match, word, signer=self._who(), at=self._word_moment(at), change=change
+        )
 
     def undo(self, word: str, *, note: str | None = None, at: Moment = None) -> Withdrawal:
         """Take back a correction, signature, outcome, estimate or search by its id. The word stays in the log; it counts no more.
@@ -354,9 +362,13 @@ class Workspace:
         Raises:
             UsageError: there is no such word, it was withdrawn before, or it is another person's own judgement.
         """
-        return sign_off.withdraw(self.store, word, signer=self._who(), note=note, at=self._word_moment(at))
+        return sign_off.withdraw(
+            self.store, word, signer=self._who(), note=note, at=self._word_moment(at)
+        )
 
-    def resolve(self, problem: str, *, incident: bool, reference: str, at: Moment = None) -> Resolution:
+    def resolve(
+        self, problem: str, *, incident: bool, reference: str, at: Moment = None
+    ) -> Resolution:
         """Say how a problem came out, by its own rule of resolution.
 
         Raises:
@@ -372,7 +384,9 @@ class Workspace:
             at=self._word_moment(at),
         )
 
-    def estimate(self, problem: str, figures: Sequence[str], *, at: Moment = None) -> tuple[Estimate, dict[str, float]]:
+    def estimate(
+        self, problem: str, figures: Sequence[str], *, at: Moment = None
+    ) -> tuple[Estimate, dict[str, float]]:
         """Keep one's own probabilities, written H1=.05 H2=.6 ...; return them, and what they come to when made coherent.
 
         Raises:
@@ -390,7 +404,12 @@ class Workspace:
     def _signed(self, alarm: str, *, note: str | None, at: Moment, dissent: bool) -> Signature:
         """Keep a signature or a dissent."""
         return sign_off.sign(
-            self.store, alarm, signer=self._who(), dissent=dissent, note=note, at=self._word_moment(at)
+            self.store,
+            alarm,
+            signer=self._who(),
+            dissent=dissent,
+            note=note,
+            at=self._word_moment(at),
         )
 
     def _who(self) -> str:
@@ -400,7 +419,9 @@ class Workspace:
             UsageError: nobody does.
         """
         if self.user is None:
-            raise UsageError("nobody signs here; open the workspace with the name of a person: user='A. Analyst'.")
+            raise UsageError(
+                "nobody signs here; open the workspace with the name of a person: user='A. Analyst'."
+            )
         return self.user
 
     def _word_moment(self, given: Moment) -> dt.datetime:
@@ -409,7 +430,11 @@ class Workspace:
 
 
 def open_workspace(
-    store: str | Path, casebook: str | Path | None = None, *, user: str | None = None, must_exist: bool = False
+    store: str | Path,
+    casebook: str | Path | None = None,
+    *,
+    user: str | None = None,
+    must_exist: bool = False,
 ) -> Workspace:
     """Open a store, and make it where there is none yet.
 

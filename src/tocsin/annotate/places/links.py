@@ -71,7 +71,11 @@ Weights = Mapping[str, float]
 
 
 def read(
-    document: Document, spots: Sequence[Spot], weights: tuple[Weights, Weights], *, home: str | None = None
+    document: Document,
+    spots: Sequence[Spot],
+    weights: tuple[Weights, Weights],
+    *,
+    home: str | None = None,
 ) -> list[tuple[Group, Company | None, list[Reading]]]:
     """Return each name of a document with its readings, the likeliest first. `home` is the country of who published it.
 
@@ -87,9 +91,17 @@ def read(
         shares = [softmax([score(f, weights[1]) for f in fs]) for fs in features]
     found = []
     for group, told, company, p in zip(groups, features, companies, shares, strict=True):
-        readings = [Reading(n, f, float(x)) for n, f, x in zip((*group.names, None), told, p, strict=True)]
+        readings = [
+            Reading(n, f, float(x)) for n, f, x in zip((*group.names, None), told, p, strict=True)
+        ]
         found.append(
-            (group, company, sorted(readings, key=lambda r: (-r.probability, r.named.place.id if r.named else "")))
+            (
+                group,
+                company,
+                sorted(
+                    readings, key=lambda r: (-r.probability, r.named.place.id if r.named else "")
+                ),
+            )
         )
     return found
 
@@ -114,9 +126,13 @@ def grouped(document: Document, spots: Sequence[Spot], home: str | None = None) 
     for spot in spots:
         by_surface[" ".join(spot.span.of(document.text).split())].append(spot)
     beside = _beside(document, spots)
-    for number, (surface, found) in enumerate(sorted(by_surface.items(), key=lambda g: g[1][0].span)):
+    for number, (surface, found) in enumerate(
+        sorted(by_surface.items(), key=lambda g: g[1][0].span)
+    ):
         names = tuple(
-            sorted(found[0].names, key=lambda n: (-_size(n.place), not n.primary, n.place.id))[:MOST_READINGS]
+            sorted(found[0].names, key=lambda n: (-_size(n.place), not n.primary, n.place.id))[
+                :MOST_READINGS
+            ]
         )
         rank = {n.place.id: r for r, n in enumerate(n for n in names if n.place.kind == "city")}
         told = _Beside(
@@ -125,14 +141,19 @@ def grouped(document: Document, spots: Sequence[Spot], home: str | None = None) 
             [n for s in found for n in _words_before(document, s)],
         )
         yield Group(
-            surface, tuple(found), names,
-            tuple(_alone(surface, n, rank, len(names), told) for n in names), number,
-        )  # fmt: skip
+            surface,
+            tuple(found),
+            names,
+            tuple(_alone(surface, n, rank, len(names), told) for n in names),
+            number,
+        )
 
 
 def _size(place: Place) -> float:
     """Return how large a place is: areas before settlements, then by inhabitants."""
-    return place.population + {"country": 1e10, "continent": 1e10, "area": 1e9, "region": 1e9}.get(place.kind, 0.0)
+    return place.population + {"country": 1e10, "continent": 1e10, "area": 1e9, "region": 1e9}.get(
+        place.kind, 0.0
+    )
 
 
 def _words_before(document: Document, spot: Spot) -> list[str]:
@@ -142,7 +163,9 @@ def _words_before(document: Document, spot: Spot) -> list[str]:
     return tokens[:1] if len(tokens) == 2 and tokens[1] == "of" else tokens[-1:]
 
 
-def _alone(surface: str, named: Named, rank: Mapping[str, int], count: int, beside: _Beside) -> dict[str, float]:
+def _alone(
+    surface: str, named: Named, rank: Mapping[str, int], count: int, beside: _Beside
+) -> dict[str, float]:
     """Tell what a name and what stands beside it say for one reading; `rank` orders its settlements, `count` are all its readings."""
     areas, home, before = beside
     place = named.place
@@ -164,7 +187,17 @@ def _alone(surface: str, named: Named, rank: Mapping[str, int], count: int, besi
     told["home"] = float(home is not None and place.country == home)
     kind_words = {
         k
-        for k in ("city", "town", "village", "capital", "county", "province", "state", "region", "district")
+        for k in (
+            "city",
+            "town",
+            "village",
+            "capital",
+            "county",
+            "province",
+            "state",
+            "region",
+            "district",
+        )
         if k in before
     }
     told["said to be settled"] = float(
@@ -191,7 +224,9 @@ def _lies_in(place: Place, area: Place) -> bool:
     """Tell whether a place lies in an area."""
     if place.id == area.id:
         return False
-    return area.id in (place.region, place.district) or (area.kind == "country" and area.country == place.country)
+    return area.id in (place.region, place.district) or (
+        area.kind == "country" and area.country == place.country
+    )
 
 
 def _beside(document: Document, spots: Sequence[Spot]) -> dict[int, list[tuple[Named, ...]]]:
@@ -203,7 +238,11 @@ def _beside(document: Document, spots: Sequence[Spot]) -> dict[int, list[tuple[N
             between = document.text[spot.span.end : other.span.start]
             if between not in _QUALIFYING:
                 continue
-            areas = tuple(n for n in other.names if n.place.kind in ("region", "country", "district") and not n.people)
+            areas = tuple(
+                n
+                for n in other.names
+                if n.place.kind in ("region", "country", "district") and not n.people
+            )
             if areas and any(_lies_in(n.place, a.place) for n in spot.names for a in areas):
                 found[spot.span.start].append(areas)
                 break
@@ -211,7 +250,9 @@ def _beside(document: Document, spots: Sequence[Spot]) -> dict[int, list[tuple[N
 
 
 def contexts(
-    groups: Sequence[Group], shares: Sequence[NDArray[np.float64]], close: NDArray[np.float64] | None = None
+    groups: Sequence[Group],
+    shares: Sequence[NDArray[np.float64]],
+    close: NDArray[np.float64] | None = None,
 ) -> tuple[list[list[Mapping[str, float]]], list[Company | None]]:
     """Return the features of every reading with what the other names' readings say for it, "none that is listed" last, and the company."""
     shares = [p[: len(g.names)] for p, g in zip(shares, groups, strict=True)]
@@ -219,9 +260,17 @@ def contexts(
     points = [_points(g) for g in groups]
     # Each name stands for its three likeliest readings.
     tops = [np.argsort(-p, kind="stable")[:3] for p in shares]
-    flat_at = np.concatenate([points[i][t] for i, t in enumerate(tops)]) if groups else np.zeros((0, 2))
-    flat_p = np.concatenate([shares[i][t] * weights[i] for i, t in enumerate(tops)]) if groups else np.zeros(0)
-    owner = np.concatenate([np.full(len(t), i) for i, t in enumerate(tops)]) if groups else np.zeros(0)
+    flat_at = (
+        np.concatenate([points[i][t] for i, t in enumerate(tops)]) if groups else np.zeros((0, 2))
+    )
+    flat_p = (
+        np.concatenate([shares[i][t] * weights[i] for i, t in enumerate(tops)])
+        if groups
+        else np.zeros(0)
+    )
+    owner = (
+        np.concatenate([np.full(len(t), i) for i, t in enumerate(tops)]) if groups else np.zeros(0)
+    )
     votes = [_votes(g, p, w) for g, p, w in zip(groups, shares, weights, strict=True)]
     total: dict[str, float] = defaultdict(float)
     for own in votes:
@@ -239,7 +288,9 @@ def contexts(
         rows: list[Mapping[str, float]] = []
         for j, named in enumerate(group.names):
             told = _told_by_others(named.place, votes[i], total, rest, near[j])
-            rows.append({**group.fixed[j], **told, **_told_by_neighbours(named.place, neighbours[i])})
+            rows.append(
+                {**group.fixed[j], **told, **_told_by_neighbours(named.place, neighbours[i])}
+            )
         company = _company(flat_at, others)
         rows.append(_told_of_none(group, company, rest))
         found.append(rows)
@@ -319,7 +370,11 @@ def _told_of_none(group: Group, company: Company | None, rest: float) -> dict[st
 
 
 def _told_by_others(
-    place: Place, own: Mapping[str, float], total: Mapping[str, float], rest: float, near: tuple[float, float, float]
+    place: Place,
+    own: Mapping[str, float],
+    total: Mapping[str, float],
+    rest: float,
+    near: tuple[float, float, float],
 ) -> dict[str, float]:
     """Tell what the other names say for one reading: shares of them in its country, region and district, and near it."""
     told: dict[str, float] = {}
@@ -336,7 +391,9 @@ def _told_by_others(
                 told[f"some in its {level}"] = min(1.0, (total.get(key, 0.0) - own.get(key, 0.0)))
     if place.kind in ("region", "country", "district"):
         key = place.id
-        told[f"{place.kind} of others"] = min(1.5, max(0.0, total.get(key, 0.0) - own.get(key, 0.0)))
+        told[f"{place.kind} of others"] = min(
+            1.5, max(0.0, total.get(key, 0.0) - own.get(key, 0.0))
+        )
     told["nearest"], told["near"], told["in its part"] = near
     return {k: v for k, v in told.items() if v}
 
@@ -347,7 +404,12 @@ def _votes(group: Group, shares: NDArray[np.float64], weight: float) -> dict[str
     for named, share in zip(group.names, shares, strict=True):
         place, value = named.place, float(share) * weight * (0.5 if named.people else 1.0)
         own = place.id if place.kind in ("region", "district") else None
-        for key in (f"iso:{place.country}" if place.country else None, place.region, place.district, own):
+        for key in (
+            f"iso:{place.country}" if place.country else None,
+            place.region,
+            place.district,
+            own,
+        ):
             if key is not None:
                 found[key] += value
     return found
@@ -356,9 +418,11 @@ def _votes(group: Group, shares: NDArray[np.float64], weight: float) -> dict[str
 def _points(group: Group) -> NDArray[np.float64]:
     """Return latitude and longitude of each reading in radians; not a number where a place is no point."""
     rows = [
-        (n.place.latitude, n.place.longitude) if n.place.kind in POINTS and n.place.latitude is not None else (math.nan, math.nan)
+        (n.place.latitude, n.place.longitude)
+        if n.place.kind in POINTS and n.place.latitude is not None
+        else (math.nan, math.nan)
         for n in group.names
-    ]  # fmt: skip
+    ]
     return np.radians(np.asarray(rows, dtype=np.float64).reshape(-1, 2))
 
 
@@ -372,7 +436,8 @@ def _nearness(
     close = np.nan_to_num(np.exp(-km / _NEAR), nan=0.0) * shares[None, :]
     wide = np.nan_to_num(np.exp(-km / _WIDER), nan=0.0) * shares[None, :]
     return [
-        (float(c.max()), float(min(3.0, c.sum())), float(min(5.0, w.sum()))) for c, w in zip(close, wide, strict=True)
+        (float(c.max()), float(min(3.0, c.sum())), float(min(5.0, w.sum())))
+        for c, w in zip(close, wide, strict=True)
     ]
 
 

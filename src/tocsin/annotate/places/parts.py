@@ -31,15 +31,24 @@ _SENTENCE_ENDS = re.compile(r"[.!?…]\s|\n")
 
 def parted(tokens: Sequence[Word], gazetteer: Gazetteer, language: str | None) -> list[Word]:
     """Return words with those joined by a hyphen taken apart where the whole is listed nowhere and a part names a place or body."""
-    joined = [w for w in tokens if "-" in w.text and any(p[:1].isupper() for p in w.text.split("-"))]
+    joined = [
+        w for w in tokens if "-" in w.text and any(p[:1].isupper() for p in w.text.split("-"))
+    ]
     if not joined:
         return list(tokens)
-    wanted = {f for w in joined for piece in (w.text, *w.text.split("-")) for f in written_as((piece,), language)}
+    wanted = {
+        f
+        for w in joined
+        for piece in (w.text, *w.text.split("-"))
+        for f in written_as((piece,), language)
+    }
     known = gazetteer.named(wanted)
     return [part for w in tokens for part in (_parts(w, known, language) if w in joined else (w,))]
 
 
-def _parts(word: Word, known: Mapping[str, Sequence[Named]], language: str | None) -> Sequence[Word]:
+def _parts(
+    word: Word, known: Mapping[str, Sequence[Named]], language: str | None
+) -> Sequence[Word]:
     """Return the parts of a joined word, or the word where it is a name, or none of its parts is one."""
     pieces = word.text.split("-")
     if not all(pieces) or any(known.get(f) for f in written_as((word.text,), language)):
@@ -58,20 +67,34 @@ def _words_of(word: Word, pieces: Sequence[str]) -> Iterator[Word]:
         at += len(piece) + 1
 
 
-def _may_stand_alone(piece: str, known: Mapping[str, Sequence[Named]], language: str | None) -> bool:
+def _may_stand_alone(
+    piece: str, known: Mapping[str, Sequence[Named]], language: str | None
+) -> bool:
     """Return whether a part of a joined word is a name of its own."""
     found = [
-        n for f in written_as((piece,), language) for n in known.get(f, ()) if not n.capitals or piece[:3].isupper()
+        n
+        for f in written_as((piece,), language)
+        for n in known.get(f, ())
+        if not n.capitals or piece[:3].isupper()
     ]
     return any(n.place.kind in WIDE or n.place.population >= _LARGE or n.people for n in found)
 
 
-def is_sure(seen: Seen, run: tuple[int, int], span: Span, names: Sequence[Named], every: Sequence[Named]) -> bool:
+def is_sure(
+    seen: Seen, run: tuple[int, int], span: Span, names: Sequence[Named], every: Sequence[Named]
+) -> bool:
     """Return whether the text says that a name is a place: it is called an area (`every` are the names it had), or one of two joined."""
-    if run[1] - run[0] == 1 and names and names != every and all(n.place.kind in _AREAS for n in names):
+    if (
+        run[1] - run[0] == 1
+        and names
+        and names != every
+        and all(n.place.kind in _AREAS for n in names)
+    ):
         return True
     text = seen.document.text
-    beside = text[max(0, span.start - 1) : span.start] == "-" or text[span.end : span.end + 1] == "-"
+    beside = (
+        text[max(0, span.start - 1) : span.start] == "-" or text[span.end : span.end + 1] == "-"
+    )
     return beside and any(n.primary and n.place.kind in WIDE for n in names)
 
 
@@ -80,13 +103,17 @@ def area_forms(word: str, language: str | None) -> tuple[str, ...]:
     return written_as((word, "область"), language) if _FEMININE.search(fold(word)) else ()
 
 
-def of_area(seen: Seen, run: tuple[int, int], names: tuple[Named, ...], wider: tuple[Named, ...]) -> tuple[Named, ...]:
+def of_area(
+    seen: Seen, run: tuple[int, int], names: tuple[Named, ...], wider: tuple[Named, ...]
+) -> tuple[Named, ...]:
     """Return what a run of words may mean (`names`) after what the text says it is; `wider` are the areas it may be the adjective of."""
     if run[1] - run[0] == 1 and _FEMININE.search(fold(seen.tokens[run[0]].text)):
         towns = tuple(n for n in names if n.people or not _bends_so(n))
         return _areas(wider or names) if _area_near(seen, run) else towns
     names = _bent(seen.tokens[run[0]].text, names) if run[1] - run[0] == 1 else names
-    if any(n.place.kind == "city" for n in names) and (_area_follows(seen, run[1]) or _area_before(seen, run[0])):
+    if any(n.place.kind == "city" for n in names) and (
+        _area_follows(seen, run[1]) or _area_before(seen, run[0])
+    ):
         return _areas(names) or names
     return names
 
@@ -99,7 +126,10 @@ def _areas(names: Sequence[Named]) -> tuple[Named, ...]:
 def _bends_so(named: Named) -> bool:
     """Return whether a place is a town or an area, whose name in this form would be an adjective of it."""
     is_adjective = fold(named.place.name).endswith(_FEMININE_NAMES)
-    return named.place.kind in ("city", "district", "region", "airport", "facility") and not is_adjective
+    return (
+        named.place.kind in ("city", "district", "region", "airport", "facility")
+        and not is_adjective
+    )
 
 
 def _bent(word: str, names: tuple[Named, ...]) -> tuple[Named, ...]:

@@ -21,24 +21,34 @@ _CALLED_SO = 1.0
 _PART = 4
 # What a feature says, for people. Those that are not here are never told alone.
 _SAYS = {
-    "own name": "it is the place's own name", "capital": "it is a capital",
+    "own name": "it is the place's own name",
+    "capital": "it is a capital",
     "largest settlement": "it is the largest settlement of that name",
-    "inhabitants": "it is large", "in the area beside it": "the area named beside it holds it",
+    "inhabitants": "it is large",
+    "in the area beside it": "the area named beside it holds it",
     "home": "it lies in the publisher's country",
-    "said to be settled": "the text calls it a town", "called so": "its name says what it is", "whole name": "the name is given whole",
-    "near": "other places of the text are near it", "in its part": "other places of the text lie in its part of the country",
+    "said to be settled": "the text calls it a town",
+    "called so": "its name says what it is",
+    "whole name": "the name is given whole",
+    "near": "other places of the text are near it",
+    "in its part": "other places of the text lie in its part of the country",
     "others in its region": "other places of the text lie in its region",
     "some in its region": "other places of the text lie in its region",
     "others in its country": "other places of the text lie in its country",
     "some in its country": "other places of the text lie in its country",
-    "region of others": "other places of the text lie in it", "country of others": "other places of the text lie in it",
-    "district of others": "other places of the text lie in it", "kind country": "it is one of the countries and territories of ISO 3166",
+    "region of others": "other places of the text lie in it",
+    "country of others": "other places of the text lie in it",
+    "district of others": "other places of the text lie in it",
+    "kind country": "it is one of the countries and territories of ISO 3166",
     "kind continent": "it is a continent",
-    "kind area": "it is a well-known area", "kind region": "it is a first-level area",
-    "short name": "it is its usual abbreviation", "people": "it names the people of it",
-    "close by, its region": "names close by in the text lie in its region", "close by, in it": "names close by in the text lie in it",
+    "kind area": "it is a well-known area",
+    "kind region": "it is a first-level area",
+    "short name": "it is its usual abbreviation",
+    "people": "it names the people of it",
+    "close by, its region": "names close by in the text lie in its region",
+    "close by, in it": "names close by in the text lie in it",
     "only reading": "no other place listed is called so",
-}  # fmt: skip
+}
 
 
 class Toponym(NamedTuple):
@@ -65,12 +75,16 @@ class PlaceReader:
         """`gazetteer` is where names are looked up."""
         self._gazetteer = gazetteer
 
-    def __call__(self, document: Document, tags: Sequence[Tag], *, home: str | None = None) -> list[Toponym]:
+    def __call__(
+        self, document: Document, tags: Sequence[Tag], *, home: str | None = None
+    ) -> list[Toponym]:
         """Return the toponyms of a document in order. `tags` are a model's names; `home` is the publisher's country (ISO 3166-1)."""
         chosen = self.recognised(document, tags)
         return self.resolved(document, chosen, home=home)
 
-    def recognised(self, document: Document, tags: Sequence[Tag], least: float = LIKELY) -> list[tuple[Spot, float]]:
+    def recognised(
+        self, document: Document, tags: Sequence[Tag], least: float = LIKELY
+    ) -> list[tuple[Spot, float]]:
         """Return the spots that name places with their probabilities, none overlapping another, the likelier first where two do."""
         judge = _judge_for(document, tags)
         listed = spots(document, tags, self._gazetteer)
@@ -93,7 +107,9 @@ class PlaceReader:
         likely = {s.span: p for s, p in chosen}
         found = [_body(s, self.told) for s, _ in chosen if _names(s, "body")]
         chosen = [(s, p) for s, p in chosen if not _names(s, "body")]
-        for group, company, readings in read(document, [s for s, _ in chosen], place_weights().links, home=home):
+        for group, company, readings in read(
+            document, [s for s, _ in chosen], place_weights().links, home=home
+        ):
             near = _nearest(company, self._candidates(group, readings, [s for s, _ in chosen]))
             for spot in group.spots:
                 found.append(_toponym(spot, readings, near, likely[spot.span], self.told))
@@ -107,12 +123,22 @@ class PlaceReader:
             return f"{place.name} (continent)"
         area = self._gazetteer.place(place.region) if place.region else None
         inside = [area.name] if area is not None and area.name != place.name else []
-        return f"{place.name} ({', '.join([place.kind, *inside, place.country or 'no one country'])})"
+        return (
+            f"{place.name} ({', '.join([place.kind, *inside, place.country or 'no one country'])})"
+        )
 
     @staticmethod
-    def _candidates(group: Group, readings: Sequence[Reading], every: Sequence[Spot]) -> list[Place]:
+    def _candidates(
+        group: Group, readings: Sequence[Reading], every: Sequence[Spot]
+    ) -> list[Place]:
         """Return the places near which a name that is listed nowhere may lie: those the other names may mean."""
-        return [n.place for s in every if s not in group.spots for n in s.names if n.place.kind in POINTS]
+        return [
+            n.place
+            for s in every
+            if s not in group.spots
+            for n in s.names
+            if n.place.kind in POINTS
+        ]
 
 
 def _names(spot: Spot, kind: str) -> bool:
@@ -158,7 +184,9 @@ def _nearest(company: Company | None, places: Sequence[Place]) -> Place | None:
     latitude, longitude = map(math.degrees, company.at)
 
     def off(place: Place) -> tuple[float, str]:
-        return abs((place.latitude or 0.0) - latitude) + abs((place.longitude or 0.0) - longitude), place.id
+        return abs((place.latitude or 0.0) - latitude) + abs(
+            (place.longitude or 0.0) - longitude
+        ), place.id
 
     return min(places, key=off)
 
@@ -175,10 +203,16 @@ def _as_town(readings: Sequence[Reading]) -> Sequence[Reading]:
     area = next((r for r in top if _kind(r) == "region"), None)
     if town is None or area is None or town.named is None or area.named is None:
         return readings
-    inside = town.named.place.region == area.named.place.id and town.named.place.name == area.named.place.name
+    inside = (
+        town.named.place.region == area.named.place.id
+        and town.named.place.name == area.named.place.name
+    )
     if not inside or _PART * town.named.place.population < area.named.place.population:
         return readings
-    return [town._replace(probability=town.probability + area.probability), *(r for r in readings if r not in top)]
+    return [
+        town._replace(probability=town.probability + area.probability),
+        *(r for r in readings if r not in top),
+    ]
 
 
 def _kind(reading: Reading) -> str:
@@ -189,10 +223,14 @@ def _kind(reading: Reading) -> str:
 def _body(spot: Spot, told: _Told) -> Toponym:
     """Make the toponym of a body: it is what it is, and lies where its seat is."""
     place = next(n.place for n in spot.names if n.place.kind == "body")
-    return Toponym(spot.span, place, None, False, 1.0, f"{told(place)}: listed as a body", place, 1.0)
+    return Toponym(
+        spot.span, place, None, False, 1.0, f"{told(place)}: listed as a body", place, 1.0
+    )
 
 
-def _toponym(spot: Spot, readings: Sequence[Reading], near: Place | None, likely: float, told: _Told) -> Toponym:
+def _toponym(
+    spot: Spot, readings: Sequence[Reading], near: Place | None, likely: float, told: _Told
+) -> Toponym:
     """Make the toponym of a spot from its readings; `told` names a place so that it is told from others of the name."""
     readings = _as_town(readings)
     best = readings[0]
@@ -239,13 +277,17 @@ def _telling(features: Mapping[str, float], rivals: Mapping[str, float]) -> list
         for name, value in features.items()
         if name in _SAYS
     }
-    ranked = sorted(((m, n) for n, m in moved.items() if m >= _TELLING), key=lambda item: (-item[0], item[1]))
+    ranked = sorted(
+        ((m, n) for n, m in moved.items() if m >= _TELLING), key=lambda item: (-item[0], item[1])
+    )
     return [_SAYS[name] for _, name in ranked[:_MOST_REASONS]]
 
 
 def _open(readings: Sequence[Reading], near: Place | None, told: _Told) -> str:
     """Say why a name stays open."""
-    listed: list[tuple[Named, float]] = [(r.named, r.probability) for r in readings if r.named is not None][:2]
+    listed: list[tuple[Named, float]] = [
+        (r.named, r.probability) for r in readings if r.named is not None
+    ][:2]
     if readings[0].named is None:
         where = f"; the text's other places lie near {told(near)}" if near else ""
         return f"open: {'none of the places listed under it fits' if listed else 'no gazetteer lists it'}{where}"

@@ -61,4 +61,8 @@ def frequent() -> frozenset[str]:
     """Return the everyday words of English and Russian (justext's lists)."""
     import justext
 
-    return frozenset(w.casefold() for name in ("English", "Russian", "Ukrainian") for w in justext.get_stoplist(name))
+    return frozenset(
+        w.casefold()
+        for name in ("English", "Russian", "Ukrainian")
+        for w in justext.get_stoplist(name)
+    )

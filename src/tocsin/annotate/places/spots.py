@@ -22,7 +22,9 @@ _BEFORE_SHORT = 12
 # And in Cyrillic letters names that go on in small letters have no more than this.
 _LOOSE = 4
 _LARGE, _MIDDLE = 100_000, 10_000
-_JOINING = frozenset(("of", "the", "de", "la", "del", "du", "di", "le", "el", "al", "upon", "on", "and", "на"))
+_JOINING = frozenset(
+    ("of", "the", "de", "la", "del", "du", "di", "le", "el", "al", "upon", "on", "and", "на")
+)
 
 # The text itself says so: the name is called an area, is one of two joined names, or a whole name of several words.
 SURE = "sure: called so"
@@ -52,12 +54,25 @@ def spots(document: Document, tags: Sequence[Tag], gazetteer: Gazetteer) -> list
             names = tuple(n for n in names if n.primary and n.place.kind in WIDE)
         every, names = (
             names,
-            of_area(seen, run, names, names_of(known, wider, tokens[run[0] : run[1]], text) if wider else ()),
+            of_area(
+                seen,
+                run,
+                names,
+                names_of(known, wider, tokens[run[0] : run[1]], text) if wider else (),
+            ),
         )
         if names or (run in written and _runs_alone(seen, run)):
             span = _with_stop(text, bare, names)
-            sure = (SURE,) if is_sure(seen, run, span, names, every) or (names and run not in written) else ()
-            told = (*_features(seen, run, span, names, known), *stops(seen, run, span, names), *sure)
+            sure = (
+                (SURE,)
+                if is_sure(seen, run, span, names, every) or (names and run not in written)
+                else ()
+            )
+            told = (
+                *_features(seen, run, span, names, known),
+                *stops(seen, run, span, names),
+                *sure,
+            )
             found.append(Spot(span, names, told))
     return found
 
@@ -68,11 +83,20 @@ def _seen(document: Document, tags: Sequence[Tag], gazetteer: Gazetteer) -> Seen
     tokens = parted(list(words(text)), gazetteer, document.language)
     people = [s.of(text).split() for s, label in tags if label in ("PERSON", "PER")]
     return Seen(
-        document, tokens, tags, [s.end for s, _ in tags], frozenset(s.start for s in document.sentences),
+        document,
+        tokens,
+        tags,
+        [s.end for s, _ in tags],
+        frozenset(s.start for s in document.sentences),
         frozenset(w.text for w in tokens if w.text.islower()),
         frozenset(s.of(text) for s, label in tags if label in ("GPE", "LOC")),
-        frozenset(fold(p).removesuffix("'s") for parts in people if len(parts) > 1 for p in (parts[0], parts[-1])),
-    )  # fmt: skip
+        frozenset(
+            fold(p).removesuffix("'s")
+            for parts in people
+            if len(parts) > 1
+            for p in (parts[0], parts[-1])
+        ),
+    )
 
 
 def _forms_of(seen: Seen, run: tuple[int, int]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -92,7 +116,9 @@ def spot_at(document: Document, span: Span, gazetteer: Gazetteer) -> Spot:
     """Return a span that is known to name a place as a spot, with what it may mean and no features."""
     tokens = list(words(document.text, span.start, span.end))
     forms = written_as(tuple(w.text for w in tokens)) if tokens else ()
-    return Spot(span, names_of(gazetteer.named(forms), forms, tokens, document.text) if tokens else (), ())
+    return Spot(
+        span, names_of(gazetteer.named(forms), forms, tokens, document.text) if tokens else (), ()
+    )
 
 
 def names_of(
@@ -117,9 +143,9 @@ def _is_short(tokens: Sequence[Word], text: str) -> bool:
     word = tokens[0]
     before = text[max(0, word.start - _BEFORE_SHORT) : word.start]
     marked = text[word.end : word.end + 1] == "." or before.endswith((", ", "("))
-    placed = before.endswith(" ") and fold(before.split()[-1] if before.split() else "") in word_set(
-        "place_preposition"
-    )
+    placed = before.endswith(" ") and fold(
+        before.split()[-1] if before.split() else ""
+    ) in word_set("place_preposition")
     return marked or (placed and word.text.isupper() and word.text.casefold() not in frequent())
 
 
@@ -157,7 +183,10 @@ def _loose(seen: Seen) -> dict[tuple[int, int], Span]:
             continue
         for last in range(first + 1, min(first + _LOOSE, len(seen.tokens))):
             here = seen.tokens[last]
-            if text[seen.tokens[last - 1].end : here.start] not in (" ", "\u00a0") or here.text[0].isdigit():
+            if (
+                text[seen.tokens[last - 1].end : here.start] not in (" ", "\u00a0")
+                or here.text[0].isdigit()
+            ):
                 break
             found[first, last + 1] = Span(start=word.start, end=here.end)
     return found
@@ -191,7 +220,8 @@ def _tagged(seen: Seen) -> dict[tuple[int, int], Span]:
                 first += 1
             if last - first <= _LONGEST and seen.tokens[first].text[0].isupper():
                 found[first, last] = Span(
-                    start=seen.tokens[first].start, end=_end(seen.document.text, seen.tokens[last - 1])
+                    start=seen.tokens[first].start,
+                    end=_end(seen.document.text, seen.tokens[last - 1]),
                 )
     return found
 
@@ -227,7 +257,11 @@ _KINDS = ("area", "water", "road", "nature", "building")
 
 
 def _features(
-    seen: Seen, run: tuple[int, int], span: Span, names: Sequence[Named], known: Mapping[str, Sequence[Named]]
+    seen: Seen,
+    run: tuple[int, int],
+    span: Span,
+    names: Sequence[Named],
+    known: Mapping[str, Sequence[Named]],
 ) -> Iterator[str]:
     """Tell what speaks for and against a candidate."""
     text, (first, last) = seen.document.text, run
@@ -242,7 +276,9 @@ def _features(
         yield "common word"
     if surface in seen.placed:
         yield "tagged elsewhere"
-    if seen.document.language == "kk" and any(fold(surface).endswith(e) for e in word_set("place_case", "kk")):
+    if seen.document.language == "kk" and any(
+        fold(surface).endswith(e) for e in word_set("place_case", "kk")
+    ):
         yield "before: preposition of place"  # what Kazakh says by an ending
     if text.count(surface) > 1:
         yield "again"
@@ -260,7 +296,13 @@ def _told_by_tags(seen: Seen, span: Span) -> Iterator[str]:
     for other, label in tagged:
         trimmed = _trimmed(seen, other)
         relation = (
-            "is" if trimmed == span else "in" if trimmed.covers(span) else "holds" if span.covers(trimmed) else "cuts"
+            "is"
+            if trimmed == span
+            else "in"
+            if trimmed.covers(span)
+            else "holds"
+            if span.covers(trimmed)
+            else "cuts"
         )
         yield f"tag {relation} {label}"
         if relation == "in":
@@ -289,7 +331,13 @@ def _rank(names: Sequence[Named]) -> str:
             return kind
     largest = max((n.place.population for n in names), default=0)
     if "city" in kinds:
-        return "city large" if largest >= _LARGE else "city middle" if largest >= _MIDDLE else "city small"
+        return (
+            "city large"
+            if largest >= _LARGE
+            else "city middle"
+            if largest >= _MIDDLE
+            else "city small"
+        )
     return next(iter(sorted(kinds)), "people")
 
 
@@ -311,11 +359,21 @@ def _told_before(seen: Seen, first: int, known: Mapping[str, Sequence[Named]]) -
         yield "before: preposition of place"
     if plain in word_set("person_before"):
         yield "before: title"
-    yield from (f"before: word for {kind}" for kind in _KINDS if is_one_of(plain, f"before_name_{kind}"))
-    yield f"before {plain}" if plain in telling() else "before capital" if before.text[0].isupper() else "before word"
+    yield from (
+        f"before: word for {kind}" for kind in _KINDS if is_one_of(plain, f"before_name_{kind}")
+    )
+    yield (
+        f"before {plain}"
+        if plain in telling()
+        else "before capital"
+        if before.text[0].isupper()
+        else "before word"
+    )
 
 
-def _told_after(seen: Seen, last: int, span: Span, known: Mapping[str, Sequence[Named]]) -> Iterator[str]:
+def _told_after(
+    seen: Seen, last: int, span: Span, known: Mapping[str, Sequence[Named]]
+) -> Iterator[str]:
     """Tell what stands behind a candidate."""
     text, tokens = seen.document.text, seen.tokens
     if text[span.end : span.end + 2] in ("'s", "’s"):
@@ -327,16 +385,30 @@ def _told_after(seen: Seen, last: int, span: Span, known: Mapping[str, Sequence[
     between = text[tokens[last - 1].end : after.start]
     if between.strip():
         yield f"after mark {between.strip()[:1]}"
-        if between.strip() in (",", "., ", ".,") and _is_listed(seen, known, after, ("region", "country")):
+        if between.strip() in (",", "., ", ".,") and _is_listed(
+            seen, known, after, ("region", "country")
+        ):
             yield "before a comma and a region"
         return
     plain = fold(after.text)
-    yield from (f"after: word for {kind}" for kind in _KINDS if is_one_of(plain, f"after_name_{kind}"))
-    yield f"after {plain}" if plain in telling() else "after capital" if after.text[0].isupper() else "after word"
+    yield from (
+        f"after: word for {kind}" for kind in _KINDS if is_one_of(plain, f"after_name_{kind}")
+    )
+    yield (
+        f"after {plain}"
+        if plain in telling()
+        else "after capital"
+        if after.text[0].isupper()
+        else "after word"
+    )
 
 
-def _is_listed(seen: Seen, known: Mapping[str, Sequence[Named]], word: Word, kinds: Sequence[str]) -> bool:
+def _is_listed(
+    seen: Seen, known: Mapping[str, Sequence[Named]], word: Word, kinds: Sequence[str]
+) -> bool:
     """Tell whether one word alone names a place of some kinds."""
     return any(
-        n.place.kind in kinds for form in written_as((word.text,), seen.document.language) for n in known.get(form, ())
+        n.place.kind in kinds
+        for form in written_as((word.text,), seen.document.language)
+        for n in known.get(form, ())
     )

@@ -50,14 +50,18 @@ def _is_everyday(seen: Seen, run: tuple[int, int], span: Span, names: Sequence[N
         return False
     if any(n.primary and n.place.kind in _WIDE and len(surface) > _SHORT for n in names):
         return False
-    opens = run[0] == 0 or seen.tokens[run[0]].start in seen.starts or not _word_before(seen, run[0])
+    opens = (
+        run[0] == 0 or seen.tokens[run[0]].start in seen.starts or not _word_before(seen, run[0])
+    )
     return opens and not surface.isupper() and (plain in frequent() or plain in seen.lower)
 
 
 def _is_placed(seen: Seen, run: tuple[int, int], span: Span) -> bool:
     """Return whether a candidate stands where a town does: tagged so, behind a preposition of place or before its state."""
     tagged = any(label in ("GPE", "LOC") and s == span for s, label in over(seen, span))
-    placed = fold(_word_before(seen, run[0])) in word_set("place_preposition", "en") or _is_before_area(seen, run[1])
+    placed = fold(_word_before(seen, run[0])) in word_set(
+        "place_preposition", "en"
+    ) or _is_before_area(seen, run[1])
     return tagged and placed
 
 
@@ -92,7 +96,11 @@ def _is_in_thing(seen: Seen, run: tuple[int, int], span: Span) -> bool:
     if before[:1].isupper() and fold(before) in word_set("thing_before", "en"):
         return True
     if before and not before.isascii():
-        return fold(before) in word_set("thing_before") if before.isupper() else _is_common_thing(before)
+        return (
+            fold(before) in word_set("thing_before")
+            if before.isupper()
+            else _is_common_thing(before)
+        )
     if fold(before) == "the" and run[0] > 1:
         before = _word_before(seen, run[0] - 1)
         run = (run[0] - 1, run[1])
@@ -105,7 +113,9 @@ def _is_in_thing(seen: Seen, run: tuple[int, int], span: Span) -> bool:
 def _is_common_thing(word: str) -> bool:
     """Return whether a Cyrillic word, in any form, is one before which the name of a thing stands ("крейсера")."""
     plain = fold(word)
-    return plain in word_set("thing_before") or (len(stem(plain)) >= _SHORT and is_one_of(plain, "thing_before"))
+    return plain in word_set("thing_before") or (
+        len(stem(plain)) >= _SHORT and is_one_of(plain, "thing_before")
+    )
 
 
 def _is_quoted(seen: Seen, span: Span) -> bool:
@@ -141,7 +151,9 @@ def _parts(seen: Seen, span: Span) -> int:
 
 def _is_apposed(seen: Seen, first: int) -> bool:
     """Return whether a word of kin stands before a name ("their son, Cade", "her daughters Haven and Honor")."""
-    if first == 0 or seen.document.text[seen.tokens[first - 1].end : seen.tokens[first].start] not in (", ", " "):
+    if first == 0 or seen.document.text[
+        seen.tokens[first - 1].end : seen.tokens[first].start
+    ] not in (", ", " "):
         return False
     return fold(seen.tokens[first - 1].text) in word_set("kin")
 
@@ -162,6 +174,8 @@ def _is_bare_abbreviation(seen: Seen, span: Span, names: Sequence[Named]) -> boo
         return False
     text = seen.document.text
     surface = span.of(text).rstrip(".")
-    if text[max(0, span.start - 2) : span.start].endswith((", ", "(")) or (len(surface) > 2 and surface.isupper()):
+    if text[max(0, span.start - 2) : span.start].endswith((", ", "(")) or (
+        len(surface) > 2 and surface.isupper()
+    ):
         return False
     return text[span.end : span.end + 1] == " " and text[span.end + 1 : span.end + 2].isupper()

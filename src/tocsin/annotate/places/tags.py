@@ -10,9 +10,15 @@ from tocsin.records import Document, Span
 
 def english_tags(parsed: Sequence[Parsed]) -> list[Tag]:
     """Return the names the English model tags."""
-    return [(sentence.cover(entity), entity.label_) for sentence in parsed for entity in sentence.doc.ents]
+    return [
+        (sentence.cover(entity), entity.label_)
+        for sentence in parsed
+        for entity in sentence.doc.ents
+    ]
 
 
 def russian_tags(document: Document) -> list[Tag]:
     """Return the names the Russian model tags."""
-    return [(Span(start=start, end=end), label) for start, end, label in named_entities(document.text)]
+    return [
+        (Span(start=start, end=end), label) for start, end, label in named_entities(document.text)
+    ]

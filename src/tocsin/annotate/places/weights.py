@@ -46,4 +46,6 @@ class PlaceWeights(msgspec.Struct, frozen=True):
 @functools.lru_cache(maxsize=1)
 def place_weights() -> PlaceWeights:
     """Return the weights that ship with the program."""
-    return msgspec.json.decode((resources.files("tocsin.annotate.places") / FILE).read_bytes(), type=PlaceWeights)
+    return msgspec.json.decode(
+        (resources.files("tocsin.annotate.places") / FILE).read_bytes(), type=PlaceWeights
+    )

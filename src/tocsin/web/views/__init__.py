@@ -13,6 +13,21 @@ from tocsin.web.views.search import search
 from tocsin.web.views.source import source, sources
 
 __all__ = [
-    "adding", "attention", "audit", "board", "claim", "document", "families", "family", "map_page", "narrative", "narratives", "problem",
-    "search", "series_page", "site", "source", "sources",
-]  # fmt: skip
+    "adding",
+    "attention",
+    "audit",
+    "board",
+    "claim",
+    "document",
+    "families",
+    "family",
+    "map_page",
+    "narrative",
+    "narratives",
+    "problem",
+    "search",
+    "series_page",
+    "site",
+    "source",
+    "sources",
+]

@@ -22,15 +22,23 @@ def attention(look: Look) -> dict[str, Any]:
     """Return small pictures of what is written of most, those above their habit first."""
     only = {k: look.asked.get(k, "") for k in _COLUMNS}
     days = days_of(look)
-    found = look.once(("attention", tuple(only.values()), days), lambda: _found(look, only, days, _SMALL), may_lag=True)
+    found = look.once(
+        ("attention", tuple(only.values()), days),
+        lambda: _found(look, only, days, _SMALL),
+        may_lag=True,
+    )
     book = look.known()
     named = {s for p in book.problems for s in p.sites}
     return {
-        "found": sorted(found, key=lambda f: f["days_since"]), "only": only, "days": days, "names": look.names(),
+        "found": sorted(found, key=lambda f: f["days_since"]),
+        "only": only,
+        "days": days,
+        "names": look.names(),
         "groups": book.groups,
-        "sites": [s for s in book.sites if s.id in named], "stories": [n for n in book.narratives if n.parent is None],
+        "sites": [s for s in book.sites if s.id in named],
+        "stories": [n for n in book.narratives if n.parent is None],
         "silent": [g for g in book.groups if not any(f["key"].group == g.id for f in found)],
-    }  # fmt: skip
+    }
 
 
 def days_of(look: Look) -> int:
@@ -49,7 +57,9 @@ def _found(look: Look, only: dict[str, str], days: int, most: int) -> list[dict[
     return [_pictured(look, key, readings) for key, readings in rows]
 
 
-def _readings(look: Look, only: dict[str, str], first: dt.date, most: int) -> list[tuple[Key, list[Reading]]]:
+def _readings(
+    look: Look, only: dict[str, str], first: dt.date, most: int
+) -> list[tuple[Key, list[Reading]]]:
     """Return the readings of the keys most written of since a day: from what is kept, where nothing later is known."""
     book, as_of = look.known(), look.as_of
     if pipeline.is_latest(look.store, as_of):
@@ -58,12 +68,18 @@ def _readings(look: Look, only: dict[str, str], first: dt.date, most: int) -> li
         keys = [Key(group=g, site_id=s or None, narrative_id=n or None) for g, s, n, _ in top]
         found = pipeline.many_series(look.store, keys, as_of, first)
         return [(k, found[k]) for k in keys]
-    every = look.once(("readings", first), lambda: pipeline.readings_since(look.store, book, as_of, first))
+    every = look.once(
+        ("readings", first), lambda: pipeline.readings_since(look.store, book, as_of, first)
+    )
     by_key: dict[Key, list[Reading]] = {}
     for reading in every:
-        if reading.measure == "attention" and all(_value(reading.key, c) == v for c, v in only.items()):
+        if reading.measure == "attention" and all(
+            _value(reading.key, c) == v for c, v in only.items()
+        ):
             by_key.setdefault(reading.key, []).append(reading)
-    return sorted(by_key.items(), key=lambda kv: (-sum(r.observed for r in kv[1]), str(kv[0])))[:most]
+    return sorted(by_key.items(), key=lambda kv: (-sum(r.observed for r in kv[1]), str(kv[0])))[
+        :most
+    ]
 
 
 def refreshed(look: Look) -> pipeline.Standing:
@@ -81,14 +97,25 @@ def _pictured(look: Look, key: Key, readings: Sequence[Reading]) -> dict[str, An
     names = look.names()
     crossed = [r.day for r in readings if r.crossed]
     return {
-        "key": key, "title": " · ".join(names.get(i, i) for i in (key.site_id, key.narrative_id, key.group) if i),
-        "picture": Markup(series(readings)), "why": readings[-1].why if readings else "", "crossed": crossed,
-        "days_since": (look.as_of.date() - crossed[-1]).days if crossed else 10**6, "ready": bool(readings) and readings[-1].ready,
-    }  # fmt: skip
+        "key": key,
+        "title": " · ".join(
+            names.get(i, i) for i in (key.site_id, key.narrative_id, key.group) if i
+        ),
+        "picture": Markup(series(readings)),
+        "why": readings[-1].why if readings else "",
+        "crossed": crossed,
+        "days_since": (look.as_of.date() - crossed[-1]).days if crossed else 10**6,
+        "ready": bool(readings) and readings[-1].ready,
+    }
 
 
 def pictures(
-    look: Look, *, sites: Sequence[str] = (), story: str | None = None, groups: Sequence[str] = (), most: int
+    look: Look,
+    *,
+    sites: Sequence[str] = (),
+    story: str | None = None,
+    groups: Sequence[str] = (),
+    most: int,
 ) -> list[dict[str, Any]]:
     """Return the pictures of attention to some sites, or to a story, those most written of first."""
     first = look.as_of.date() - dt.timedelta(days=_DAYS)
@@ -112,17 +139,21 @@ def series_page(look: Look, name: str) -> dict[str, Any]:
     book = look.known()
     if name not in {g.id for g in book.groups}:
         near = hint(Names("group", book.groups).near(name))
-        raise NoSuchError("{name!r} is no group of sources in {book}{near}.", name=name, book=book.id, near=near)
+        raise NoSuchError(
+            "{name!r} is no group of sources in {book}{near}.", name=name, book=book.id, near=near
+        )
     key, chosen = key_asked(look, name), day_asked(look)
     first = look.as_of.date() - dt.timedelta(days=days_of(look))
     readings = series_of(look, key, first, may_lag=False)  # what is listed below was counted now
     crossed = [r for r in readings if r.crossed]
     days = [r.day for r in crossed[-_CROSSED:]] if chosen is None else [chosen]
     return _pictured(look, key, readings) | {
-        "readings": [r for r in reversed(readings) if r.observed or r.crossed][:60], "names": look.names(), "days": days_of(look),
+        "readings": [r for r in reversed(readings) if r.observed or r.crossed][:60],
+        "names": look.names(),
+        "days": days_of(look),
         "by_day": [(d, counted_on(look, key, d)) for d in reversed(days)],
         "members": next(g.members for g in book.groups if g.id == name),
-    }  # fmt: skip
+    }
 
 
 def key_asked(look: Look, group: str) -> Key:
@@ -131,11 +162,21 @@ def key_asked(look: Look, group: str) -> Key:
     Raises:
         NoSuchError: the casebook has no such site or narrative.
     """
-    book, site, story = look.known(), look.asked.get("site") or None, look.asked.get("story") or None
+    book, site, story = (
+        look.known(),
+        look.asked.get("site") or None,
+        look.asked.get("story") or None,
+    )
     for what, name, entries in (("site", site, book.sites), ("story", story, book.narratives)):
         if name is not None and name not in {e.id for e in entries}:
             near = hint(Names(what, entries).near(name))
-            raise NoSuchError("{name!r} is no {what} of {book}{near}.", name=name, what=what, book=book.id, near=near)
+            raise NoSuchError(
+                "{name!r} is no {what} of {book}{near}.",
+                name=name,
+                what=what,
+                book=book.id,
+                near=near,
+            )
     return Key(group=group, site_id=site, narrative_id=story)
 
 
@@ -156,7 +197,10 @@ def counted_on(look: Look, key: Key, day: dt.date) -> list[tuple[str, list[Card]
     rows = [
         (
             origin,
-            sorted((cards[d] for d in documents if d in cards), key=lambda c: (c.id != origin, _published(c), c.id)),
+            sorted(
+                (cards[d] for d in documents if d in cards),
+                key=lambda c: (c.id != origin, _published(c), c.id),
+            ),
         )
         for origin, documents in found.items()
     ]

@@ -8,7 +8,7 @@ from markupsafe import Markup
 from tocsin.records import Alarm, Assessment, Problem, Signature
 from tocsin.report.changes import changes
 from tocsin.report.pictures import likelihood_bar
-from tocsin.store.lookup import Standing
+from tocsin.store.asking import Standing
 from tocsin.warn import ORDER
 from tocsin.warn.states import as_signed
 from tocsin.web.desk import Look
@@ -41,10 +41,18 @@ def board(look: Look) -> dict[str, Any]:
     counts = look.once("open", look.store.lookup.match_counts, may_lag=True)
     unsure = sorted(((n, s) for (s, voice), n in counts.items() if voice is None), reverse=True)
     return {
-        "rows": rows, "health": states, "unwell": [h for h in states if h.why], "names": look.names(),
-        "arrivals": look.store.lookup.arrivals(look.as_of, _ARRIVALS), "unsure": unsure,
-        "unsigned": [r for r in rows if r["draft"] and r["alarm"].proposed_state in ("WATCH", "WARNING", "CRITICAL")],
-    }  # fmt: skip
+        "rows": rows,
+        "health": states,
+        "unwell": [h for h in states if h.why],
+        "names": look.names(),
+        "arrivals": look.store.lookup.arrivals(look.as_of, _ARRIVALS),
+        "unsure": unsure,
+        "unsigned": [
+            r
+            for r in rows
+            if r["draft"] and r["alarm"].proposed_state in ("WATCH", "WARNING", "CRITICAL")
+        ],
+    }
 
 
 def _rows(look: Look) -> list[dict[str, Any]]:
@@ -54,9 +62,17 @@ def _rows(look: Look) -> list[dict[str, Any]]:
     signed = tuple(sorted(w.id for rows in words.values() for w in rows))
 
     def make() -> list[dict[str, Any]]:
-        rows = [row_of(look, p, judged.standings.get(p.id), words.get(p.id, [])) for p in look.book.problems]
+        rows = [
+            row_of(look, p, judged.standings.get(p.id), words.get(p.id, []))
+            for p in look.book.problems
+        ]
         return sorted(
-            rows, key=lambda r: (-r["rank"], _NEVER if r["days_left"] is None else r["days_left"], r["problem"].title)
+            rows,
+            key=lambda r: (
+                -r["rank"],
+                _NEVER if r["days_left"] is None else r["days_left"],
+                r["problem"].title,
+            ),
         )
 
     return look.desk.once(("rows", judged.mark, signed, look.as_of.date()), make, "casebook")
@@ -81,7 +97,9 @@ def judged_of(look: Look, problem: str) -> Judged | None:
     )
 
 
-def row_of(look: Look, problem: Problem, judged: Judged | None, words: Sequence[Signature]) -> dict[str, Any]:
+def row_of(
+    look: Look, problem: Problem, judged: Judged | None, words: Sequence[Signature]
+) -> dict[str, Any]:
     """Return one problem with its alarm, its bar, and what changed since a day before."""
     if judged is None:
         empty: dict[str, Any] = dict.fromkeys(("alarm", "days_left", "assessment", "earlier"))
@@ -91,11 +109,22 @@ def row_of(look: Look, problem: Problem, judged: Judged | None, words: Sequence[
         judged.assessment,
         judged.standing.earlier,
     )
-    told = changes(problem, (alarm, assessment), (earlier, judged.before) if earlier else None) if assessment else []
+    told = (
+        changes(problem, (alarm, assessment), (earlier, judged.before) if earlier else None)
+        if assessment
+        else []
+    )
     return {
-        "problem": problem, "alarm": alarm, "rank": _rank(alarm), "days_left": alarm.horizon.days_left(look.as_of.date()), "changes": told,
-        "bar": Markup(_bar(problem, alarm, assessment)), "draft": alarm.is_draft, "assessment": assessment, "earlier": earlier,
-    }  # fmt: skip
+        "problem": problem,
+        "alarm": alarm,
+        "rank": _rank(alarm),
+        "days_left": alarm.horizon.days_left(look.as_of.date()),
+        "changes": told,
+        "bar": Markup(_bar(problem, alarm, assessment)),
+        "draft": alarm.is_draft,
+        "assessment": assessment,
+        "earlier": earlier,
+    }
 
 
 def _rank(alarm: Alarm) -> int:
@@ -106,7 +135,11 @@ def _rank(alarm: Alarm) -> int:
 def _bar(problem: Problem, alarm: Alarm, assessment: Assessment | None) -> str:
     """Draw the likelihood of an alarm."""
     incident = next(h.id for h in problem.hypotheses if h.kind == "incident")
-    p = assessment.probabilities[incident] if assessment else (alarm.likelihood.low + alarm.likelihood.high) / 2
+    p = (
+        assessment.probabilities[incident]
+        if assessment
+        else (alarm.likelihood.low + alarm.likelihood.high) / 2
+    )
     return likelihood_bar(alarm.likelihood.low, p, alarm.likelihood.high)
 
 

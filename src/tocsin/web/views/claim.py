@@ -23,7 +23,9 @@ def claim(look: Look, name: str) -> dict[str, Any]:
     document = look.store.record(Document, found.document_id) if found else None
     if found is None or document is None:
         near = hint(look.store.lookup.near_ids(Claim, name))
-        raise NoSuchError("{name!r} is no claim of this store{near}.", name=name[:_SHOWN], near=near)
+        raise NoSuchError(
+            "{name!r} is no claim of this store{near}.", name=name[:_SHOWN], near=near
+        )
     said = look.store.words.on_record(name)
     after = corrected([found], said)
     shown, names, wide = (after[0] if after else found), look.names(), sentence_of(document, found)
@@ -32,15 +34,27 @@ def claim(look: Look, name: str) -> dict[str, Any]:
     lineage = look.store.lookup.lineage(document.id)
     copies = look.store.lookup.family(lineage.origin_id, look.as_of, _COPIES + 1) if lineage else []
     return {
-        "claim": shown, "found": found, "document": document, "names": names, "taken_out": not after, "judgements": said,
-        "parts_": parts_of(document, found), "matches": matches_of(look, met),
-        "before": document.text[max(0, wide.start - _CONTEXT) : wide.start], "after": document.text[wide.end : wide.end + _CONTEXT],
-        "said_by": who, "lineage": lineage,
-        "copies": [(c, r) for c, r in copies if c.id != document.id], "fields": FIELDS[Claim],
-        "held": {f: getattr(shown, f, None) for f in FIELDS[Claim]}, "values": VALUES, "sites": look.book.sites,
-        "actors": (*look.book.actors, *look.book.sources), "chain_written": " -> ".join(h.entity_id or h.surface for h in shown.chain[:-1]),
+        "claim": shown,
+        "found": found,
+        "document": document,
+        "names": names,
+        "taken_out": not after,
+        "judgements": said,
+        "parts_": parts_of(document, found),
+        "matches": matches_of(look, met),
+        "before": document.text[max(0, wide.start - _CONTEXT) : wide.start],
+        "after": document.text[wide.end : wide.end + _CONTEXT],
+        "said_by": who,
+        "lineage": lineage,
+        "copies": [(c, r) for c, r in copies if c.id != document.id],
+        "fields": FIELDS[Claim],
+        "held": {f: getattr(shown, f, None) for f in FIELDS[Claim]},
+        "values": VALUES,
+        "sites": look.book.sites,
+        "actors": (*look.book.actors, *look.book.sources),
+        "chain_written": " -> ".join(h.entity_id or h.surface for h in shown.chain[:-1]),
         "cited": cited(document, wide.of(document.text), who, names),
-    }  # fmt: skip
+    }
 
 
 def matches_of(look: Look, matches: Sequence[Match]) -> list[dict[str, Any]]:
@@ -52,11 +66,18 @@ def matches_of(look: Look, matches: Sequence[Match]) -> list[dict[str, Any]]:
     for match in matches:
         said = words[match.id]
         after = corrected([match], said)
-        rows.append({
-            "match": after[0] if after else match, "taken_out": not after, "said": said, "claim": claims.get(match.claim_id),
-            "card": cards.get(match.document_id),
-            "waiting": match.voice is None and match.voice_if_same is not None and not any(j.field == SAME for j in said),
-        })  # fmt: skip
+        rows.append(
+            {
+                "match": after[0] if after else match,
+                "taken_out": not after,
+                "said": said,
+                "claim": claims.get(match.claim_id),
+                "card": cards.get(match.document_id),
+                "waiting": match.voice is None
+                and match.voice_if_same is not None
+                and not any(j.field == SAME for j in said),
+            }
+        )
     return rows
 
 

@@ -23,25 +23,41 @@ def document(look: Look, name: str) -> dict[str, Any]:
         return {"document": unread, "unread": said(unread.reason), "names": look.names()}
     if found is None:
         near = hint(look.store.lookup.near_ids(Document, name))
-        raise NoSuchError("{name!r} is no document of this store{near}.", name=name[:_NAMED], near=near)
+        raise NoSuchError(
+            "{name!r} is no document of this store{near}.", name=name[:_NAMED], near=near
+        )
     start = look.number("from", 0, len(found.text), "no place in this text") or 0
     shown = Span(start=start, end=min(len(found.text), start + _SHOWN))
     claims = sorted(look.store.of_document(Claim, name), key=lambda c: (c.span, c.id))
     lineage = look.store.lookup.lineage(name)
     family = look.store.lookup.family(lineage.origin_id, look.as_of, _COPIES + 1) if lineage else []
     return {
-        "document": found, "unread": "", "parts_": _parts(found, claims, shown), "claims": claims, "shown": shown, "names": look.names(),
-        "lineage": lineage, "copies": [(c, r) for c, r in family if c.id != name], "judgements": look.store.words.on_record(name),
-        "changes": look.store.changes_at(found.capture_id), "length": len(found.text), "step": _SHOWN,
-        "mentions": _mentions(look, name), "entries": (*look.book.sites, *look.book.actors, *look.book.sources),
-    }  # fmt: skip
+        "document": found,
+        "unread": "",
+        "parts_": _parts(found, claims, shown),
+        "claims": claims,
+        "shown": shown,
+        "names": look.names(),
+        "lineage": lineage,
+        "copies": [(c, r) for c, r in family if c.id != name],
+        "judgements": look.store.words.on_record(name),
+        "changes": look.store.changes_at(found.capture_id),
+        "length": len(found.text),
+        "step": _SHOWN,
+        "mentions": _mentions(look, name),
+        "entries": (*look.book.sites, *look.book.actors, *look.book.sources),
+    }
 
 
-def _parts(document: Document, claims: list[Claim], shown: Span) -> list[tuple[str, str | None, str]]:
+def _parts(
+    document: Document, claims: list[Claim], shown: Span
+) -> list[tuple[str, str | None, str]]:
     """Return the shown text cut at its claims and noise: (text, id of the claim it is of, what kind of noise it is)."""
     parts: list[tuple[str, str | None, str]] = []
     at = shown.start
-    marks: list[tuple[Span, str | None, str]] = [(c.span, c.id, "") for c in claims if not c.parent_id]
+    marks: list[tuple[Span, str | None, str]] = [
+        (c.span, c.id, "") for c in claims if not c.parent_id
+    ]
     marks += [(n.span, None, n.kind.replace("_", " ")) for n in document.noise]
     for span, claim, noise in sorted(marks, key=lambda m: (m[0], m[1] or "")):
         start, end = max(span.start, at), min(span.end, shown.end)
@@ -56,12 +72,20 @@ def _parts(document: Document, claims: list[Claim], shown: Span) -> list[tuple[s
 
 def _mentions(look: Look, document_id: str) -> list[dict[str, Any]]:
     """Return the names of a document with what they are linked to, as corrected, and what people said of each."""
-    found = sorted(look.store.of_document(Mention, document_id), key=lambda m: (m.span, m.id))[:_NAMES]
+    found = sorted(look.store.of_document(Mention, document_id), key=lambda m: (m.span, m.id))[
+        :_NAMES
+    ]
     words = look.store.words.on_records([m.id for m in found])
     rows = []
     for mention in found:
         after = corrected([mention], words[mention.id])
-        rows.append({"mention": after[0] if after else mention, "taken_out": not after, "said": words[mention.id]})
+        rows.append(
+            {
+                "mention": after[0] if after else mention,
+                "taken_out": not after,
+                "said": words[mention.id],
+            }
+        )
     return rows
 
 

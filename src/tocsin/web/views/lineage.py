@@ -21,10 +21,14 @@ def families(look: Look) -> dict[str, Any]:
         for one in found:
             members = look.store.lookup.family(one.origin_id, look.as_of, _MEMBERS)
             cards = [c for c, _ in members]
-            rows.append({
-                "family": one, "first": cards[0] if cards else None, "sources": _sources(cards),
-                "languages": sorted({c.language for c in cards if c.language}),
-            })  # fmt: skip
+            rows.append(
+                {
+                    "family": one,
+                    "first": cards[0] if cards else None,
+                    "sources": _sources(cards),
+                    "languages": sorted({c.language for c in cards if c.language}),
+                }
+            )
         return rows
 
     return {"rows": look.once("families", make, may_lag=True), "names": look.names(), "days": _DAYS}
@@ -51,14 +55,22 @@ def family(look: Look, name: str) -> dict[str, Any]:
     owners = {s.id: s.owner for s in look.book.sources}
     rows = [
         {
-            "card": card, "lineage": lineage, "hours": ((card.published_at or card.seen_at) - began).total_seconds() / 3_600,
+            "card": card,
+            "lineage": lineage,
+            "hours": ((card.published_at or card.seen_at) - began).total_seconds() / 3_600,
             "owner": owners.get(card.source_id or "", "not known"),
         }
         for card, lineage in members
-    ]  # fmt: skip
+    ]
     names = look.names()
     return {
-        "rows": rows, "names": names, "origin": name, "picture": Markup(picture(members, names, owners)),
-        "uncaptured": names.get(name.removeprefix("uncaptured:"), name.removeprefix("uncaptured:")) if ":" in name else None,
-        "owners": len({r["owner"] for r in rows}), "languages": sorted({c.language for c, _ in members if c.language}),
-    }  # fmt: skip
+        "rows": rows,
+        "names": names,
+        "origin": name,
+        "picture": Markup(picture(members, names, owners)),
+        "uncaptured": names.get(name.removeprefix("uncaptured:"), name.removeprefix("uncaptured:"))
+        if ":" in name
+        else None,
+        "owners": len({r["owner"] for r in rows}),
+        "languages": sorted({c.language for c, _ in members if c.language}),
+    }

@@ -15,7 +15,12 @@ def narratives(look: Look) -> dict[str, Any]:
     """Return every story of the casebook with how often it is told, relayed, shown up, or waits for a person."""
     counts = look.once("open", look.store.lookup.match_counts, may_lag=True)
     rows: list[dict[str, Any]] = [
-        {"story": n, "voices": {v: counts.get((n.id, v), 0) for v in ("promotes", "relays", "exposes", None)}}
+        {
+            "story": n,
+            "voices": {
+                v: counts.get((n.id, v), 0) for v in ("promotes", "relays", "exposes", None)
+            },
+        }
         for n in look.known().narratives
     ]
     rows.sort(key=lambda r: (-sum(r["voices"].values()), r["story"].title))
@@ -45,9 +50,14 @@ def narrative(look: Look, name: str) -> dict[str, Any]:
     counts = look.once("open", look.store.lookup.match_counts, may_lag=True)
     told = matches_of(look, look.store.lookup.matches(name, _KNOWN, is_open=False))
     return {
-        "story": found, "names": look.names(), "series": pictures(look, story=name, most=4), "waiting": waiting,
-        "number_waiting": len(waiting) if len(waiting) < _OPEN else max(len(waiting), counts.get((name, None), 0)),
+        "story": found,
+        "names": look.names(),
+        "series": pictures(look, story=name, most=4),
+        "waiting": waiting,
+        "number_waiting": len(waiting)
+        if len(waiting) < _OPEN
+        else max(len(waiting), counts.get((name, None), 0)),
         "telling": [r for r in told if r["claim"]],
         "parts_": [n for n in look.known().narratives if n.parent == name],
         "parent": next((n for n in look.known().narratives if n.id == found.parent), None),
-    }  # fmt: skip
+    }

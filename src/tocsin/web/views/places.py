@@ -31,9 +31,15 @@ def map_page(look: Look) -> dict[str, Any]:
     span = last - first + _DAY
     later = (first + span, last + span) if last < look.as_of.date() else None
     return {
-        "picture": Markup(draw(chart, address)), "chart": chart, "first": first, "last": last, "names": look.names(), "address_of": address,
-        "earlier": (first - span, last - span) if look.store.lookup.first_day() < first else None, "later": later,
-    }  # fmt: skip
+        "picture": Markup(draw(chart, address)),
+        "chart": chart,
+        "first": first,
+        "last": last,
+        "names": look.names(),
+        "address_of": address,
+        "earlier": (first - span, last - span) if look.store.lookup.first_day() < first else None,
+        "later": later,
+    }
 
 
 def window(look: Look) -> tuple[dt.date, dt.date]:
@@ -43,8 +49,13 @@ def window(look: Look) -> tuple[dt.date, dt.date]:
         UsageError: one is none, they are the wrong way round, or too far apart.
     """
     try:
-        last = min(dt.date.fromisoformat(look.asked.get("to") or look.as_of.date().isoformat()), look.as_of.date())
-        first = dt.date.fromisoformat(look.asked.get("from") or (last - dt.timedelta(days=_DAYS - 1)).isoformat())
+        last = min(
+            dt.date.fromisoformat(look.asked.get("to") or look.as_of.date().isoformat()),
+            look.as_of.date(),
+        )
+        first = dt.date.fromisoformat(
+            look.asked.get("from") or (last - dt.timedelta(days=_DAYS - 1)).isoformat()
+        )
     except ValueError:
         raise UsageError("a day of the map is written 2022-01-12.") from None
     if first > last or (last - first).days > _MOST_DAYS:
@@ -69,28 +80,61 @@ def map_days(look: Look, first: dt.date, last: dt.date) -> list[dict[str, Any]]:
     rows: list[dict[str, Any]] = []
     sites = {s.id: s for s in look.known().sites}
     for name, day, number in look.store.lookup.touched_days(last, first):
-        point = places.point(name) if name in sites and sites[name].kind not in ("country", "region") else None
+        point = (
+            places.point(name)
+            if name in sites and sites[name].kind not in ("country", "region")
+            else None
+        )
         if point:
-            rows.append(_row("site", name, sites[name].name, day, number, point, f"/site/{quote(name, safe='')}"))
+            rows.append(
+                _row(
+                    "site",
+                    name,
+                    sites[name].name,
+                    day,
+                    number,
+                    point,
+                    f"/site/{quote(name, safe='')}",
+                )
+            )
     for kind, name, day, number in look.store.lookup.event_days(last, first):
         if (point := places.point(name)) is not None:
             told = f"{kind.replace('_', ' ')} · {places.name(name)}"
-            rows.append(_row("event", name, told, day, number, point, f"/site/{quote(name, safe='')}"))
+            rows.append(
+                _row("event", name, told, day, number, point, f"/site/{quote(name, safe='')}")
+            )
     for item in look.store.occurrences(look.as_of):
         if first <= item.day <= last:
             point = (item.latitude, item.longitude, True)
-            rows.append(_row("occurrence", item.dataset, item.place or item.dataset, item.day, 1, point, None))
+            rows.append(
+                _row(
+                    "occurrence", item.dataset, item.place or item.dataset, item.day, 1, point, None
+                )
+            )
     return rows
 
 
 def _row(
-    kind: str, name: str, told: str, day: dt.date, number: int, point: tuple[float, float, bool], address: str | None
-) -> dict[str, Any]:  # fmt: skip
+    kind: str,
+    name: str,
+    told: str,
+    day: dt.date,
+    number: int,
+    point: tuple[float, float, bool],
+    address: str | None,
+) -> dict[str, Any]:
     """Return one feature on one day."""
     return {
-        "kind": kind, "id": name, "name": told, "day": day.isoformat(), "number": number, "latitude": point[0], "longitude": point[1],
-        "exact": point[2], "address": address,
-    }  # fmt: skip
+        "kind": kind,
+        "id": name,
+        "name": told,
+        "day": day.isoformat(),
+        "number": number,
+        "latitude": point[0],
+        "longitude": point[1],
+        "exact": point[2],
+        "address": address,
+    }
 
 
 def chart_of(look: Look, first: dt.date, last: dt.date) -> Chart:
@@ -106,23 +150,42 @@ def chart_of(look: Look, first: dt.date, last: dt.date) -> Chart:
             spans[key].append(row["day"])
     above = _above(look)
     features = [_feature(k, where[k], n, above, spans[k]) for k, n in total.items()]
-    features += pipeline.listed([o for o in look.store.occurrences(look.as_of) if first <= o.day <= last])
+    features += pipeline.listed(
+        [o for o in look.store.occurrences(look.as_of) if first <= o.day <= last]
+    )
     outlines = tuple(find_gazetteer().outlines()) if features else ()
-    return Chart(features=tuple(sorted(features, key=lambda f: (f.kind, -f.weight, f.id))), outlines=outlines)
+    return Chart(
+        features=tuple(sorted(features, key=lambda f: (f.kind, -f.weight, f.id))), outlines=outlines
+    )
 
 
 def _feature(
-    key: tuple[str, str, str], row: dict[str, Any], number: int, above: frozenset[str], days: list[str]
+    key: tuple[str, str, str],
+    row: dict[str, Any],
+    number: int,
+    above: frozenset[str],
+    days: list[str],
 ) -> MapFeature:
     """Return a site or event with how many documents name it."""
     kind, name, told = key
     crossed = kind == "site" and name in above
-    detail = f"in {number} document{'s' if number != 1 else ''}" + ("; attention above baseline" if crossed else "")
+    detail = f"in {number} document{'s' if number != 1 else ''}" + (
+        "; attention above baseline" if crossed else ""
+    )
     return MapFeature(
-        id="/".join(key), kind="site" if kind == "site" else "event", name=told, latitude=row["latitude"], longitude=row["longitude"],
-        exact=row["exact"], detail=detail, weight=number, crossed=crossed, record_ids=(name,),
-        start=dt.date.fromisoformat(min(days)), end=dt.date.fromisoformat(max(days)),
-    )  # fmt: skip
+        id="/".join(key),
+        kind="site" if kind == "site" else "event",
+        name=told,
+        latitude=row["latitude"],
+        longitude=row["longitude"],
+        exact=row["exact"],
+        detail=detail,
+        weight=number,
+        crossed=crossed,
+        record_ids=(name,),
+        start=dt.date.fromisoformat(min(days)),
+        end=dt.date.fromisoformat(max(days)),
+    )
 
 
 def _above(look: Look) -> frozenset[str]:
@@ -149,8 +212,13 @@ def site(look: Look, name: str) -> dict[str, Any]:
             near=near,
         )
     return {
-        "site": entry, "place": place, "title": entry.name if entry else place.name if place else name, "names": look.names(),
+        "site": entry,
+        "place": place,
+        "title": entry.name if entry else place.name if place else name,
+        "names": look.names(),
         "series": pictures(look, sites=(name,), most=4) if entry else [],
-        "documents": look.store.lookup.touching(name, look.as_of, _DOCUMENTS) if entry else look.store.lookup.telling(name, _DOCUMENTS),
+        "documents": look.store.lookup.touching(name, look.as_of, _DOCUMENTS)
+        if entry
+        else look.store.lookup.telling(name, _DOCUMENTS),
         "problems": [p for p in look.book.problems if name in p.sites],
-    }  # fmt: skip
+    }

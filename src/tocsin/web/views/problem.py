@@ -33,19 +33,28 @@ def problem(look: Look, name: str) -> dict[str, Any]:
     found = next((p for p in look.book.problems if p.id == name), None)
     if found is None:
         near = hint(Names("problem", look.book.problems).near(name))
-        raise NoSuchError("{name!r} is no problem of {book}{near}.", name=name, book=look.book.id, near=near)
+        raise NoSuchError(
+            "{name!r} is no problem of {book}{near}.", name=name, book=look.book.id, near=near
+        )
     row = row_of(look, found, judged_of(look, name), signatures_by_problem(look).get(name, []))
     history = signed_off(look, look.store.lookup.past_alarms(name, look.as_of, _MOST))
     incident = next(h.id for h in found.hypotheses if h.kind == "incident")
     points = look.once(("moves", name), lambda: _points(look, history, incident), basis="judged")
     shown = {c for e in _evidence(row["alarm"]) for c in e.claim_ids}
     return row | {
-        "history": history, "moves": Markup(moves(points)), "share": share, "spread": spread, "names": look.names(),
-        "series": pictures(look, sites=found.sites, groups=found.groups, most=4) if row["alarm"] else [],
-        "against": _against(look, found, row), "claims": look.store.lookup.claims(sorted(shown)),
+        "history": history,
+        "moves": Markup(moves(points)),
+        "share": share,
+        "spread": spread,
+        "names": look.names(),
+        "series": pictures(look, sites=found.sites, groups=found.groups, most=4)
+        if row["alarm"]
+        else [],
+        "against": _against(look, found, row),
+        "claims": look.store.lookup.claims(sorted(shown)),
         "measured": _measured(row["assessment"]),
         "own_word": own_word(look, row["alarm"]) if row["alarm"] and look.desk.signer else None,
-    }  # fmt: skip
+    }
 
 
 def _evidence(alarm: Alarm | None) -> Sequence[Any]:
@@ -57,18 +66,26 @@ def _measured(assessment: Assessment | None) -> dict[str, list[str]]:
     """Return for each sign that is measured, and not said, the pages of the series it was read from."""
     found: dict[str, list[str]] = {}
     for seen in assessment.observations if assessment else ():
-        keys = dict.fromkeys(tuple(e.split("/")[:3]) for e in seen.evidence if e.count("/") == _PARTS_OF_READING)
+        keys = dict.fromkeys(
+            tuple(e.split("/")[:3]) for e in seen.evidence if e.count("/") == _PARTS_OF_READING
+        )
         for group, site, story in keys:
             asked = {k: v for k, v in (("site", site), ("story", story)) if v != "-"}
-            found.setdefault(seen.indicator_id, []).append(f"/attention/{quote(group, safe='')}?{urlencode(asked)}")
+            found.setdefault(seen.indicator_id, []).append(
+                f"/attention/{quote(group, safe='')}?{urlencode(asked)}"
+            )
     return found
 
 
-def _points(look: Look, history: Sequence[Alarm], incident: str) -> list[tuple[dt.datetime, float, float, float]]:
+def _points(
+    look: Look, history: Sequence[Alarm], incident: str
+) -> list[tuple[dt.datetime, float, float, float]]:
     """Return how the figure of the incident moved, oldest first."""
     found = [look.store.assessment(a.problem_id, a.as_of) for a in reversed(history)]
     return [
-        (a.as_of, a.intervals[incident].low, a.probabilities[incident], a.intervals[incident].high) for a in found if a
+        (a.as_of, a.intervals[incident].low, a.probabilities[incident], a.intervals[incident].high)
+        for a in found
+        if a
     ]
 
 
@@ -85,7 +102,12 @@ def _against(look: Look, problem: Problem, row: dict[str, Any]) -> dict[str, Any
     before = next(iter(look.store.lookup.past_alarms(problem.id, moment, 1)), None)
     if before is None:
         raise UsageError(
-            "{problem} was not assessed by {moment}.", problem=problem.id, moment=f"{moment:%Y-%m-%d %H:%M}"
+            "{problem} was not assessed by {moment}.",
+            problem=problem.id,
+            moment=f"{moment:%Y-%m-%d %H:%M}",
         )
     pair = (before, look.store.assessment(problem.id, before.as_of))
-    return {"at": before.as_of, "changes": changes(problem, (row["alarm"], row["assessment"]), pair)}
+    return {
+        "at": before.as_of,
+        "changes": changes(problem, (row["alarm"], row["assessment"]), pair),
+    }

@@ -6,7 +6,7 @@ from typing import Any
 
 from tocsin.errors import UsageError
 from tocsin.records import Card, Document
-from tocsin.store.lookup import Filters
+from tocsin.store.asking import Filters
 from tocsin.store.search import Asked, asked
 from tocsin.web.desk import MOST_NUMBER, Look
 from tocsin.workspace.snippets import Piece
@@ -23,14 +23,25 @@ def search(look: Look) -> dict[str, Any]:
     """
     query = look.asked.get("q", "").strip()
     empty: dict[str, Any] = {
-        "query": query, "found": [], "next": None, "kept": look.store.words.searches(), "sources": look.book.sources,
-        "sites": look.book.sites, "filters": filters_of(look.asked), "names": look.names(), "languages_": ("en", "ru", "uk", "kk"),
-    }  # fmt: skip
+        "query": query,
+        "found": [],
+        "next": None,
+        "kept": look.store.words.searches(),
+        "sources": look.book.sources,
+        "sites": look.book.sites,
+        "filters": filters_of(look.asked),
+        "names": look.names(),
+        "languages_": ("en", "ru", "uk", "kk"),
+    }
     if not query:
         return empty
     found, after = results(look, query)
     pieces = [(card, snippet(look, card, asked(query))) for _, card in found]
-    return empty | {"found": pieces, "next": after, "indexed": look.store.lookup.indexed(look.as_of)}
+    return empty | {
+        "found": pieces,
+        "next": after,
+        "indexed": look.store.lookup.indexed(look.as_of),
+    }
 
 
 def results(look: Look, query: str, limit: int = _PAGE) -> tuple[list[tuple[int, Any]], int | None]:
@@ -40,7 +51,9 @@ def results(look: Look, query: str, limit: int = _PAGE) -> tuple[list[tuple[int,
         UsageError: the search or a filter cannot be read.
     """
     before = look.number("before", 0, MOST_NUMBER, "no place in a list")
-    rows = look.store.lookup.search(asked(query), look.as_of, limit + 1, filters=filters_of(look.asked), before=before)
+    rows = look.store.lookup.search(
+        asked(query), look.as_of, limit + 1, filters=filters_of(look.asked), before=before
+    )
     return rows[:limit], rows[limit - 1][0] if len(rows) > limit else None
 
 
@@ -55,11 +68,16 @@ def filters_of(given: Mapping[str, str]) -> Filters:
         try:
             days[name] = dt.date.fromisoformat(given[name]) if given.get(name) else None
         except ValueError:
-            raise UsageError("{written!r} is no day; write 2022-01-12.", written=given[name]) from None
+            raise UsageError(
+                "{written!r} is no day; write 2022-01-12.", written=given[name]
+            ) from None
     return Filters(
-        source=given.get("source") or None, language=given.get("language") or None, first=days["from"], last=days["to"],
+        source=given.get("source") or None,
+        language=given.get("language") or None,
+        first=days["from"],
+        last=days["to"],
         touching=given.get("site") or None,
-    )  # fmt: skip
+    )
 
 
 def snippet(look: Look, card: Card, search: Asked) -> list[Piece]:
