@@ -83,6 +83,7 @@ from tocsin.records.ledger import (
     Withdrawal,
 )
 from tocsin.records.match import SAME, Feature, Label, Match, Novelty, Proposal, Voice
+from tocsin.records.message import Message, Param, message
 from tocsin.records.occurrence import Occurrence
 from tocsin.records.place import EARTH_KM, Gazetteer, Named, Place, PlaceKind, kilometres, point
 from tocsin.records.reading import (
@@ -219,6 +220,7 @@ __all__ = [
     "Matrix",
     "Mention",
     "MentionKind",
+    "Message",
     "Modality",
     "Named",
     "Narrative",
@@ -232,6 +234,7 @@ __all__ = [
     "Origin",
     "Outline",
     "PairNovelty",
+    "Param",
     "PastCase",
     "Place",
     "PlaceKind",
@@ -284,6 +287,7 @@ __all__ = [
     "Withdrawal",
     "content_id",
     "kilometres",
+    "message",
     "point",
     "six",
 ]

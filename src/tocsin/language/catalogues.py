@@ -1,0 +1,185 @@
+"""Catalogues of the program's own words: one folder a language, one file a subject, in the syntax of Project Fluent.
+
+A code such as `brief-not-dated` stands in the file of its first part, `brief.ftl`. English is the language that every message has; where
+another language lacks a message, or has one that is broken, the English one is used and the fault is kept for `tocsin doctor`.
+"""
+
+import datetime as dt
+import functools
+from collections.abc import Iterator, Mapping
+from importlib import resources
+from typing import Any
+
+from tocsin.errors import UsageError
+from tocsin.records import Message, Param
+
+ENGLISH = "en"
+# How each language calls itself.
+LANGUAGES: Mapping[str, str] = {
+    "en": "English",
+    "ru": "Русский",
+    "uk": "Українська",
+    "kk": "Қазақша",
+}
+_FOLDER = resources.files("tocsin.language") / "messages"
+
+
+class Catalogue:
+    """The program's words in one language. A subject's file is read when its first message is asked for."""
+
+    def __init__(self, language: str) -> None:
+        """Open the catalogue of a language.
+
+        Raises:
+            UsageError: there is none for it.
+        """
+        if language not in LANGUAGES:
+            raise UsageError(
+                "There are no texts in {language}; there are: {languages}.",
+                language=language,
+                languages=", ".join(LANGUAGES),
+            )
+        self.language = language
+        self._bundles: dict[str, Any] = {}
+        self._faults: dict[str, str] = {}
+
+    @property
+    def faults(self) -> Mapping[str, str]:
+        """Return what was missing or broken so far, by code, in words."""
+        return dict(self._faults)
+
+    def say(self, said: Message | str, /, **params: object) -> str:
+        """Return a message in words. A code may be given with its parameters in place of a record.
+
+        Where neither this language nor English can word it, the code itself is returned, so that nothing is lost.
+        """
+        code = said if isinstance(said, str) else said.code
+        given = params if isinstance(said, str) else said.params
+        values = {name: self._value(value) for name, value in given.items()}
+        worded = self._worded(code, values)
+        if worded is None and self.language != ENGLISH:
+            worded = catalogue(ENGLISH).say(code, **given)
+        return code if worded is None else worded
+
+    def has(self, code: str) -> bool:
+        """Return whether this language itself has a message."""
+        return bool(self._bundle(code).has_message(code))
+
+    def _value(self, value: object) -> object:
+        """Return a parameter as the wording takes it: figures stay figures, for plurals; all else is text."""
+        if isinstance(value, Message):
+            return self.say(value)
+        if isinstance(value, tuple):
+            return ", ".join(self.say(part) for part in value)
+        if isinstance(value, dt.date | dt.datetime):
+            return value.isoformat()
+        return value
+
+    def _worded(self, code: str, values: Mapping[str, object]) -> str | None:
+        """Return a message of this language in words; None where it is missing or broken, which is kept."""
+        bundle = self._bundle(code)
+        if not bundle.has_message(code):
+            self._faults[code] = "missing"
+            return None
+        pattern = bundle.get_message(code).value
+        if pattern is None:
+            self._faults[code] = "has no text"
+            return None
+        worded, errors = bundle.format_pattern(pattern, values)
+        if errors:
+            self._faults[code] = "; ".join(str(error) for error in errors)
+            return None
+        return str(worded)
+
+    def _bundle(self, code: str) -> Any:
+        """Return the messages of a code's subject, read once."""
+        subject = code.partition("-")[0]
+        if subject not in self._bundles:
+            self._bundles[subject] = self._read(subject)
+        return self._bundles[subject]
+
+    def _read(self, subject: str) -> Any:
+        """Read one file; what cannot be parsed in it is kept as a fault, the rest is used."""
+        from fluent.runtime import FluentBundle, FluentResource  # heavy: read when words are needed
+        from fluent.syntax.ast import Junk
+
+        bundle = FluentBundle([self.language], use_isolating=False)
+        file = _FOLDER / self.language / f"{subject}.ftl"
+        if not file.is_file():
+            self._faults[subject] = "the file is missing"
+            return bundle
+        resource = FluentResource(file.read_text(encoding="utf-8"))
+        for entry in resource.body:
+            if isinstance(entry, Junk):
+                start = (entry.content or "").strip()[:60]
+                self._faults[f"{subject}.ftl"] = f"cannot be parsed: {start!r}"
+        bundle.add_resource(resource)
+        return bundle
+
+
+@functools.cache
+def catalogue(language: str) -> Catalogue:
+    """Return the catalogue of a language, opened once in a process; raises as `Catalogue` does."""
+    return Catalogue(language)
+
+
+def subjects() -> tuple[str, ...]:
+    """Return the names of the files that the English catalogue has."""
+    files = (_FOLDER / ENGLISH).iterdir()
+    return tuple(sorted(f.name.removesuffix(".ftl") for f in files if f.name.endswith(".ftl")))
+
+
+def faults() -> Iterator[str]:
+    """Check all catalogues against the English one, and yield what is missing, broken or too much, in words."""
+    for language in LANGUAGES:
+        own = Catalogue(language)
+        for subject in subjects():
+            codes = codes_of(ENGLISH, subject)
+            for code in sorted(codes ^ codes_of(language, subject)):
+                kind = "is missing" if code in codes else "has no English form"
+                yield f"{language}/{subject}.ftl: {code} {kind}"
+        for subject in subjects():
+            own._bundle(subject)
+        yield from (f"{language}: {code}: {fault}" for code, fault in own.faults.items())
+
+
+def codes_of(language: str, subject: str) -> frozenset[str]:
+    """Return the codes in one file of a language; none where there is no such file."""
+    return frozenset(variables_of(language, subject))
+
+
+def variables_of(language: str, subject: str) -> Mapping[str, frozenset[str]]:
+    """Return, for each message in a file, the names of the parameters its wording uses."""
+    from fluent.syntax import FluentParser, ast
+    from fluent.syntax.visitor import Visitor
+
+    class Names(Visitor):
+        def __init__(self) -> None:
+            self.names: set[str] = set()
+
+        def visit_VariableReference(self, node: ast.VariableReference) -> None:  # noqa: N802
+            self.names.add(node.id.name)
+
+    file = _FOLDER / language / f"{subject}.ftl"
+    if not file.is_file():
+        return {}
+    by_code: dict[str, frozenset[str]] = {}
+    for entry in FluentParser().parse(file.read_text(encoding="utf-8")).body:
+        if isinstance(entry, ast.Message):
+            names = Names()
+            names.visit(entry)
+            by_code[entry.id.name] = frozenset(names.names)
+    return by_code
+
+
+__all__ = [
+    "ENGLISH",
+    "LANGUAGES",
+    "Catalogue",
+    "Param",
+    "catalogue",
+    "codes_of",
+    "faults",
+    "subjects",
+    "variables_of",
+]

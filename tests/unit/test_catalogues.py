@@ -1,0 +1,62 @@
+"""Catalogues: every message in every language, with the same parameters; what is missing falls back to English and is said."""
+
+import msgspec
+import pytest
+
+from tocsin.errors import UsageError
+from tocsin.language.catalogues import (
+    ENGLISH,
+    LANGUAGES,
+    Catalogue,
+    faults,
+    subjects,
+    variables_of,
+)
+from tocsin.records import Message, message
+
+
+def test_no_message_is_missing_or_broken_in_any_language() -> None:
+    assert list(faults()) == []
+
+
+@pytest.mark.parametrize("subject", subjects())
+@pytest.mark.parametrize("language", [code for code in LANGUAGES if code != ENGLISH])
+def test_a_wording_uses_no_parameter_that_english_does_not_have(
+    language: str, subject: str
+) -> None:
+    english = variables_of(ENGLISH, subject)
+    for code, names in variables_of(language, subject).items():
+        assert names <= english[code], (language, code)
+
+
+def test_a_message_in_a_message_is_worded_in_the_same_language() -> None:
+    inner = message("sign-draft")
+    assert (
+        Catalogue("ru").say(message("sign-done", who=inner)) == "подписано: черновик, не подписано"
+    )
+    assert Catalogue("en").say("sign-done", who="A. B.") == "signed by A. B."
+
+
+def test_a_message_survives_its_record() -> None:
+    said = message("sign-one", who=(message("sign-draft"),), n=2, share=0.5)
+    assert msgspec.json.decode(msgspec.json.encode(said), type=Message) == said
+
+
+def test_what_no_catalogue_has_is_its_code_and_a_fault() -> None:
+    own = Catalogue("uk")
+    assert own.say("sign-nowhere") == "sign-nowhere"
+    assert own.faults == {"sign-nowhere": "missing"}
+    own = Catalogue("uk")
+    assert own.say("nothing-here") == "nothing-here"
+    assert "nothing" in own.faults
+
+
+def test_a_missing_parameter_is_a_fault_and_no_crash() -> None:
+    own = Catalogue("en")
+    assert own.say("sign-done") == "sign-done"
+    assert "sign-done" in own.faults
+
+
+def test_an_unknown_language_is_named() -> None:
+    with pytest.raises(UsageError, match="no texts in xx"):
+        Catalogue("xx")
