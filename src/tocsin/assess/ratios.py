@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from importlib import resources
 
 import msgspec
-from ruamel.yaml import YAML
 
+from tocsin.language.yaml_text import read_text
 from tocsin.records import Likelihood
 
 
@@ -14,10 +14,7 @@ from tocsin.records import Likelihood
 def ratio_table() -> Mapping[str, Likelihood]:
     """Return the likelihood of each grade."""
     text = (resources.files("tocsin.assess") / "ratios.yml").read_text(encoding="utf-8")
-    return {
-        grade: msgspec.convert(value, Likelihood)
-        for grade, value in YAML(typ="safe").load(text).items()
-    }
+    return {grade: msgspec.convert(value, Likelihood) for grade, value in read_text(text).items()}
 
 
 def likelihood(value: str | Likelihood) -> Likelihood:

@@ -4,14 +4,13 @@ import functools
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from ruamel.yaml import YAML
-
 from tocsin.casebook.expand import LIBRARY
 from tocsin.casebook.yaml_lines import Placed
 from tocsin.language.fold import fold
 from tocsin.language.lexicon import LANGUAGES, lexicon
 from tocsin.language.place_names import written_as
 from tocsin.language.words import word_list
+from tocsin.language.yaml_text import read_text
 from tocsin.records import Actor, Gazetteer, Issue, Problem, Site, Source
 
 _PERSONS = ("public_official", "public_correspondent")
@@ -183,7 +182,7 @@ def _person(item: Placed, site: Site) -> Iterator[Issue]:
 @functools.cache
 def _library() -> Mapping[str, Any]:
     """Return the lists of names and words."""
-    return dict(YAML(typ="safe").load((LIBRARY / "names.yml").read_text(encoding="utf-8")))
+    return dict(read_text((LIBRARY / "names.yml").read_text(encoding="utf-8")))
 
 
 @functools.cache

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-from ruamel.yaml import YAML
 
 from tocsin.casebook.rows import Row, nearest
+from tocsin.language.yaml_text import read_text
 from tocsin.records import Indicator, Issue, Observe
 
 LIBRARY = Path(__file__).with_name("library")
@@ -47,7 +47,7 @@ def templates() -> Mapping[str, Mapping[str, Any]]:
 
 def _read(name: str) -> dict[str, Any]:
     """Read a file of the library."""
-    return dict(YAML(typ="safe").load((LIBRARY / name).read_text(encoding="utf-8")))
+    return dict(read_text((LIBRARY / name).read_text(encoding="utf-8")))
 
 
 class Surroundings(msgspec.Struct, frozen=True):

@@ -6,10 +6,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from ruamel.yaml import YAML
-
 from tocsin.language.fold import fold
 from tocsin.language.words import word_list
+from tocsin.language.yaml_text import read_text
 
 _LISTS = Path(__file__).with_name("ratings.yml")
 # From this share of a scale on a claim holds: 4 of 1 to 5 is "mostly true" in Google's guide to ClaimReview.
@@ -22,7 +21,7 @@ _EDGES = " \t\"'«»“”„‘’!.?*_#✅✔☑️🟢"
 @functools.cache
 def _listed(name: str) -> frozenset[str]:
     """Return one list of wordings, folded."""
-    lists = YAML(typ="safe").load(_LISTS.read_text(encoding="utf-8"))
+    lists = read_text(_LISTS.read_text(encoding="utf-8"))
     return frozenset(fold(str(entry)) for entry in lists[name])
 
 

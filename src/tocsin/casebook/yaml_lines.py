@@ -5,11 +5,13 @@ from pathlib import Path
 from typing import Any, Literal
 
 import msgspec
+import yaml
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.constructor import RoundTripConstructor
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
+from tocsin.language.yaml_text import DuplicateKeyError, placed_values
 from tocsin.records import Entry, Issue
 
 Path_ = tuple[str | int, ...]
@@ -82,16 +84,51 @@ def read_yaml(path: Path) -> tuple[Any, Lines, list[Issue]]:
     """Read one YAML file; return its plain value, its lines, and what is wrong with its syntax."""
     lines = Lines(str(path))
     try:
-        tree = _reader().load(path.read_text(encoding="utf-8-sig"))
+        text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:
         return None, lines, [lines.issue((), "not UTF-8 text", "Save the file as UTF-8.")]
     except OSError as error:
         return None, lines, [lines.issue((), f"cannot be read: {error.strerror}")]
+    quick = _read_quickly(text, str(path))
+    if quick is not None:
+        return *quick, []
+    try:
+        tree = _reader().load(text)
     except MarkedYAMLError as error:
         return None, lines, [_syntax(path, error)]
     except (YAMLError, RecursionError) as error:
         return None, lines, [lines.issue((), f"not valid YAML: {error}")]
     return _plain(tree, (), lines), lines, []
+
+
+def _read_quickly(text: str, file: str) -> tuple[Any, Lines] | None:
+    """Return value and lines of a text; None leaves one with an error to the slow reader.
+
+    The slow reader says better what is wrong; both give the same values.
+    """
+    lines = Lines(file)
+    root: list[Any] = []
+    holders: dict[Path_, Any] = {}
+    try:
+        for path, line, value in placed_values(text):
+            if path:
+                lines.put(path, line)
+                _hang(value, holders[path[:-1]], path[-1])
+            else:
+                root.append(value)
+            if isinstance(value, dict | list):
+                holders[path] = value
+    except (yaml.YAMLError, DuplicateKeyError, RecursionError):
+        return None
+    return (root[0] if root else None), lines
+
+
+def _hang(value: Any, holder: Any, key: str | int) -> None:
+    """Put a value into the mapping or list it stands in."""
+    if isinstance(holder, list):
+        holder.append(value)
+    else:
+        holder[str(key)] = value
 
 
 class _Constructor(RoundTripConstructor):

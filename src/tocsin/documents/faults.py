@@ -10,10 +10,10 @@ import re
 from importlib import resources
 
 from lxml import etree, html
-from ruamel.yaml import YAML
 
 from tocsin.errors import InputError
 from tocsin.language.fold import fold
+from tocsin.language.yaml_text import read_text
 
 GONE, UNREADABLE = "page_gone", "unreadable"
 _SAID = {
@@ -36,7 +36,7 @@ _SKIPPED = ("script", "style", "template", "head")
 def _patterns() -> dict[str, re.Pattern[str]]:
     """Return what each fault says, by its name."""
     file = resources.files("tocsin.documents") / "faults.yml"
-    lists = YAML(typ="safe").load(file.read_text(encoding="utf-8"))
+    lists = read_text(file.read_text(encoding="utf-8"))
     opening = "|".join(lists.pop("opening"))
     before = rf"(?:(?:{opening})[ ,.!:-]*){{0,3}}"
     return {

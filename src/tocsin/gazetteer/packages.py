@@ -14,13 +14,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from ruamel.yaml import YAML
-
 from tocsin.errors import GazetteerError
 from tocsin.gazetteer.draft import Draft, is_usable
 from tocsin.gazetteer.lookup import PEOPLE, PRIMARY, SHORT
 from tocsin.language.fold import fold
 from tocsin.language.lexicon import LANGUAGES, word_set
+from tocsin.language.yaml_text import read_text
 from tocsin.records import Place, PlaceKind, kilometres
 
 PACKAGES = (
@@ -104,7 +103,7 @@ def _folder(package: str) -> Path:
 
 def _own(name: str) -> Any:
     """Read a list of ours."""
-    return YAML(typ="safe").load((Path(__file__).parent / name).read_text(encoding="utf-8"))
+    return read_text((Path(__file__).parent / name).read_text(encoding="utf-8"))
 
 
 def _cities() -> dict[str, dict[str, Any]]:

@@ -6,10 +6,9 @@ from collections.abc import Iterable, Iterator
 from importlib import resources
 from typing import Any, NamedTuple
 
-from ruamel.yaml import YAML
-
 from tocsin.language.fold import fold
 from tocsin.language.lexicon import LANGUAGES, lexicon
+from tocsin.language.yaml_text import read_text
 
 
 class DateWords(NamedTuple):
@@ -70,7 +69,7 @@ def _numbered(name: str) -> Iterator[tuple[str, int]]:
 def _others() -> dict[str, Any]:
     """Return the words of languages whose texts are not read."""
     file = resources.files("tocsin.language") / "lexicon" / "other_dates.yml"
-    lists: Any = YAML(typ="safe").load(file.read_text(encoding="utf-8"))
+    lists: Any = read_text(file.read_text(encoding="utf-8"))
     found: dict[str, Any] = {
         name: [fold(str(w)) for w in lists[name]] for name in ("date_words", "after_time")
     }

@@ -4,7 +4,7 @@ import functools
 from collections.abc import Mapping
 from importlib import resources
 
-from ruamel.yaml import YAML
+from tocsin.language.yaml_text import read_text
 
 LANGUAGES = ("en", "ru", "uk", "kk")
 
@@ -18,9 +18,7 @@ def lexicon(language: str) -> Mapping[str, tuple[str, ...]]:
         return lists
     for file in sorted(folder.iterdir(), key=lambda f: f.name):
         if file.name.endswith(".yml"):
-            for name, entries in (
-                YAML(typ="safe").load(file.read_text(encoding="utf-8")) or {}
-            ).items():
+            for name, entries in (read_text(file.read_text(encoding="utf-8")) or {}).items():
                 lists[name] = tuple(str(entry) for entry in entries)
     return lists
 

@@ -7,9 +7,8 @@ import zoneinfo
 from importlib import resources
 from typing import Any, NamedTuple
 
-from ruamel.yaml import YAML
-
 from tocsin.language.fold import fold
+from tocsin.language.yaml_text import read_text
 
 # The clocks of the world are between these two.
 _WEST, _EAST = dt.timedelta(hours=-12), dt.timedelta(hours=14)
@@ -38,7 +37,7 @@ class Names(NamedTuple):
 def zone_names() -> Names:
     """Return the names of zones."""
     file = resources.files("tocsin.language") / "lexicon" / "zones.yml"
-    lists: Any = YAML(typ="safe").load(file.read_text(encoding="utf-8"))
+    lists: Any = read_text(file.read_text(encoding="utf-8"))
     zones = {fold(str(name)): _zone(entry) for entry in lists["zones"] for name in entry["names"]}
     local = frozenset(fold(str(name)) for name in lists["local"])
     words = "|".join(re.escape(n) for n in sorted([*zones, *local], key=lambda n: (-len(n), n)))

@@ -15,7 +15,6 @@ from urllib.parse import urlsplit
 
 import feedparser
 import msgspec
-from ruamel.yaml import YAML
 
 from tocsin import pipeline
 from tocsin.casebook.check_names import is_ordinary
@@ -28,6 +27,7 @@ from tocsin.language.patterns import TermIndex
 from tocsin.language.stems import stem
 from tocsin.language.translit import SPELLINGS
 from tocsin.language.words import word_list
+from tocsin.language.yaml_text import read_text
 from tocsin.records import (
     HTML,
     Annotations,
@@ -276,7 +276,7 @@ def _roles() -> frozenset[str]:
 @functools.cache
 def _words(name: str) -> TermIndex:
     """Return the words that tell a kind."""
-    listed = YAML(typ="safe").load((LIBRARY / "kinds.yml").read_text(encoding="utf-8"))[name]
+    listed = read_text((LIBRARY / "kinds.yml").read_text(encoding="utf-8"))[name]
     return TermIndex([(str(w), name) for w in listed])
 
 
