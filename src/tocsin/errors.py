@@ -25,6 +25,10 @@ class TocsinError(Exception):
         super().__init__(text.format(**values) if values else text)
         self.text, self.values = text, values
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Cross from one process to another as it is, whatever its arguments were."""
+        return _restored, (type(self), self.args, self.__dict__)
+
 
 class InputError(TocsinError):
     """One input cannot be read; `reason` is the code kept in the drop log."""
@@ -74,3 +78,13 @@ class ModelError(TocsinError):
 
 class WordingError(TocsinError):
     """A brief breaks a wording rule; the text says which, and the brief does not render."""
+
+
+def _restored(
+    kind: type[TocsinError], args: tuple[object, ...], state: dict[str, object]
+) -> TocsinError:
+    """Return an error that came from another process."""
+    error = kind.__new__(kind, *args)
+    error.args = args
+    error.__dict__.update(state)
+    return error

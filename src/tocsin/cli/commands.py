@@ -83,6 +83,14 @@ ReadAllOption = Annotated[
         help="Read every text whole, whether or not anything watched is named in it. Slower.",
     ),
 ]
+WorkersOption = Annotated[
+    int | None,
+    typer.Option(
+        min=1,
+        max=64,
+        help="How many processes read. By default one a core, up to 4; the result is the same.",
+    ),
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print machine-readable output.")]
 
 
@@ -115,6 +123,7 @@ def run(
     language: LanguageOption = ENGLISH,
     pdf: PdfOption = False,
     read_all: ReadAllOption = False,
+    workers: WorkersOption = None,
     json: JsonOption = False,
 ) -> None:
     """Read INPUT, assess it, and leave brief.html, brief.md and a JSONL file per record type in --out."""
@@ -131,6 +140,7 @@ def run(
             language=language,
             pdf=pdf,
             read_all=read_all,
+            workers=workers,
         )
     finish(done, json=json)
 

@@ -34,7 +34,7 @@ _SCALARS = (
 _TAG = "tag:yaml.org,2002:"
 
 
-class Reader(yaml.CSafeLoader):
+class Reader(yaml.CSafeLoader):  # type: ignore[misc]  # its package has no types
     """Reads one text."""
 
     yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}

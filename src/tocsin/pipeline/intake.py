@@ -2,7 +2,7 @@
 
 import datetime as dt
 import itertools
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -11,6 +11,7 @@ from tocsin.casebook import known_on
 from tocsin.documents.changes import deleted, edited
 from tocsin.documents.faults import GONE
 from tocsin.documents.volatile import same_but_for_counters, without_counters
+from tocsin.engines import in_order
 from tocsin.errors import StoreError
 from tocsin.pipeline.reader import Reader
 from tocsin.records import HTML, LEFT_OUT, Capture, Casebook, Change, Dropped, Occurrence, Vanished
@@ -28,6 +29,8 @@ from tocsin.store import Kept, Mark, Store, Version
 
 # How many captures are kept in one transaction: a stop loses at most the work on so many.
 BATCH = 16
+# How many items a worker takes at a time, and how many bytes of captures at most beyond the first.
+HANDFUL, _HANDFUL_BYTES = 16, 500_000
 REFUSED_STAGES = ("sources", "documents", "pipeline")
 # What is dropped because it lies after as-of is not kept at all: a later run takes it in.
 LATER = "after_as_of"
@@ -65,15 +68,18 @@ def read_into(
     tell: Tell,
     settings: FetchSettings | None = None,
     read_all: bool = False,
+    workers: int = 1,
 ) -> tuple[int, list[Dropped]]:
     """Read inputs into a store: files, folders, `-`, and addresses, which are fetched; return how many captures, and what was refused.
 
-    With `read_all` every text is read whole, watched or not.
+    With `read_all` every text is read whole, watched or not; `workers` processes read, with the same result as one.
     """
     urls = [i for i in inputs if i.startswith(("http://", "https://"))]
     files = read_inputs([i for i in inputs if i not in urls], seen_at=as_of, stated=stated)
     if not urls:
-        return take_in(store, casebook, files, as_of=as_of, tell=tell, read_all=read_all)
+        return take_in(
+            store, casebook, files, as_of=as_of, tell=tell, read_all=read_all, workers=workers
+        )
     with Fetcher(
         settings or FetchSettings(), now=lambda: dt.datetime.now(dt.UTC).replace(microsecond=0)
     ) as fetcher:
@@ -106,12 +112,16 @@ def take_in(
     as_of: dt.datetime,
     tell: Tell,
     read_all: bool = False,
+    workers: int = 1,
 ) -> tuple[int, list[Dropped]]:
-    """Carry captures into a store; return how many there were and what was refused. Captures done before are skipped."""
+    """Carry captures into a store; return how many there were and what was refused. Captures done before are skipped.
+
+    With `workers` above 1, items are asked for a few handfuls before they are kept: not for items that depend on what was kept.
+    """
     intake = _Intake(store, Reader(casebook, as_of, store, read_all=read_all), as_of)
     store.about.remember(casebook, as_of)
-    for item in items:
-        intake.take(item)
+    for item, kept in in_order(intake.carry, handfuls(items), workers=workers, give_up=intake.lost):
+        intake.take(item, kept)
         tell(Progress(intake.read, intake.touched, len(intake.refused), intake.later))
     intake.flush()
     return intake.read, intake.refused
@@ -123,9 +133,30 @@ def take_kept(
     """Carry captures that a store keeps anew; return what was refused."""
     intake = _Intake(store, reader, as_of, anew=True)
     for capture in captures:
-        intake.take(capture)
+        intake.take(capture, *intake.carry([capture]))
     intake.flush()
     return intake.refused
+
+
+class Carried(NamedTuple):
+    """What carrying one item gave: nothing for what needs no carrying, and the vectors that a worker made on the way, by model."""
+
+    kept: Kept | None = None
+    vectors: Mapping[str, Mapping[str, bytes]] = {}
+
+
+def handfuls(items: Iterable[Item]) -> Iterator[list[Item]]:
+    """Yield items in handfuls that a worker takes at a time: so many, or so many bytes."""
+    handful: list[Item] = []
+    size = 0
+    for item in items:
+        handful.append(item)
+        size += len(item.body) if isinstance(item, Capture) else 0
+        if len(handful) == HANDFUL or size >= _HANDFUL_BYTES:
+            yield handful
+            handful, size = [], 0
+    if handful:
+        yield handful
 
 
 class _Intake:
@@ -151,13 +182,30 @@ class _Intake:
         self.refused: list[Dropped] = []
         self.read = self.touched = self.later = 0
 
-    def take(self, item: Item) -> None:
-        """Take one item."""
+    def carry(self, items: Sequence[Item]) -> list[Carried]:
+        """Carry those of some items that are captures not carried before; nothing of the store is read or written."""
+        carried = [
+            Carried(
+                _carry_once(self._reader, item, self._marks) if isinstance(item, Capture) else None
+            )
+            for item in items
+        ]
+        made = self._reader.vectors_made()
+        return [*carried[:-1], carried[-1]._replace(vectors=made)] if made else carried
+
+    def lost(self, item: Item) -> Carried:
+        """Return what is kept of an item that ended the process which read it, time and again."""
+        return Carried(self._reader.lost(item) if isinstance(item, Capture) else None)
+
+    def take(self, item: Item, carried: Carried) -> None:
+        """Take one item with what carrying it gave."""
+        for model, rows in carried.vectors.items():
+            self._store.put_vectors(model, rows)
         if isinstance(item, Dropped):
             self.refused += [item] if is_refusal(item) else []
             self._store.drop([item])
         elif isinstance(item, Capture):
-            self._take_capture(item)
+            self._take_capture(item, carried.kept)
         elif isinstance(item, Occurrence):
             self._take_occurrence(item)
         elif isinstance(item, Vanished):
@@ -189,10 +237,9 @@ class _Intake:
         self._store.keep(self._batch, self._reader.fingerprint, self._as_of)
         self._batch, self._pending = [], set()
 
-    def _take_capture(self, capture: Capture) -> None:
-        """Carry one capture, unless that was done before."""
+    def _take_capture(self, capture: Capture, kept: Kept | None) -> None:
+        """Take what came of a capture; nothing did where it was carried before."""
         self.read += 1
-        kept = _carry_once(self._reader, capture, self._marks)
         if kept is None:
             self.refused += [self._before[capture.id]] if capture.id in self._before else []
             return

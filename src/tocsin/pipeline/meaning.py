@@ -58,6 +58,35 @@ def _remembered(embedder: Embedder) -> Embedder:
         return embedder
 
 
+class WorkerMemory:
+    """The memory of a run. In a forked worker, which must not touch the store, it keeps what is made there until the parent takes it."""
+
+    def __init__(self, memory: VectorMemory) -> None:
+        """`memory` is the store's, and belongs to the process that is running now."""
+        self._memory = memory
+        self._owner = os.getpid()
+        self._made: dict[str, dict[str, bytes]] = {}
+
+    def vectors(self, model: str, digests: Sequence[str]) -> Mapping[str, bytes]:
+        """Return what is known of some texts."""
+        if os.getpid() == self._owner:
+            return self._memory.vectors(model, digests)
+        made = self._made.get(model, {})
+        return {digest: made[digest] for digest in digests if digest in made}
+
+    def put_vectors(self, model: str, rows: Mapping[str, bytes]) -> None:
+        """Remember vectors."""
+        if os.getpid() == self._owner:
+            self._memory.put_vectors(model, rows)
+        else:
+            self._made.setdefault(model, {}).update(rows)
+
+    def take(self) -> Mapping[str, Mapping[str, bytes]]:
+        """Return what a worker made since it was last asked, and forget it; nothing in the owner itself."""
+        made, self._made = self._made, {}
+        return made
+
+
 class _Spare:
     """A memory that no run depends on: where it is locked, full or damaged, nothing is remembered and the run goes on."""
 

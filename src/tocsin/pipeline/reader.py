@@ -2,6 +2,7 @@
 
 import datetime as dt
 import hashlib
+from collections.abc import Mapping
 
 import msgspec
 
@@ -14,7 +15,7 @@ from tocsin.gate import Gate, Hit, watched_countries, watched_reasons
 from tocsin.gazetteer import find_gazetteer
 from tocsin.match import Matcher
 from tocsin.pipeline.attention import touched
-from tocsin.pipeline.meaning import embedder_at_hand
+from tocsin.pipeline.meaning import WorkerMemory, embedder_at_hand
 from tocsin.pipeline.steps import STEPS, check_order, program_digest
 from tocsin.records import (
     Annotations,
@@ -64,7 +65,8 @@ class Reader:
         self._gazetteer, self._sites = find_gazetteer(), known.sites
         self._watched = frozenset(s.id for s in known.sites)
         self._annotate = Annotator(known.actors, known.sources, known.sites, self._gazetteer)
-        at_hand = embedder_at_hand(memory)
+        self._memory = WorkerMemory(memory) if memory is not None else None
+        at_hand = embedder_at_hand(self._memory)
         self._match = Matcher(known.narratives, known.sites, at_hand.embedder, at_hand.entries)
         self.basis = basis_of(casebook, as_of, read_all=read_all)
 
@@ -84,6 +86,16 @@ class Reader:
             return self._failed(capture, source, str(error))
         except Exception as error:  # noqa: BLE001  (the per-record boundary of the design)
             return self._failed(capture, source, f"{type(error).__name__}: {error}")
+
+    def lost(self, capture: Capture) -> Kept:
+        """Keep a capture whose reading ended the process that read it, and say so."""
+        source = self._names.find(capture.source_id, capture.url)
+        detail = "the process that read it was ended twice; it may need more memory than there is"
+        return self._failed(capture, source, detail)
+
+    def vectors_made(self) -> Mapping[str, Mapping[str, bytes]]:
+        """Return the vectors that were made in this worker since it was last asked, by model."""
+        return self._memory.take() if self._memory is not None else {}
 
     def _failed(
         self, capture: Capture, source: str | None, detail: str, opened: Opened | None = None

@@ -53,6 +53,7 @@ def run(
     language: str = ENGLISH,
     pdf: bool = False,
     read_all: bool = False,
+    workers: int | None = None,
 ) -> Done:
     """Read inputs, judge, and write `out`.
 
@@ -77,6 +78,7 @@ def run(
             published=stated.published,
             read_all=read_all,
             allowed=allowed,
+            workers=workers,
             tell=tell,
         )
         judged = work.assess(as_of=as_of, keep=True)

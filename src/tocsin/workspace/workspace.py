@@ -9,6 +9,7 @@ import msgspec
 
 from tocsin import pipeline
 from tocsin.casebook import load_casebook
+from tocsin.engines import workers_at_hand
 from tocsin.errors import UsageError
 from tocsin.records import (
     Alarm,
@@ -111,6 +112,7 @@ class Workspace:
         published: str | None = None,
         read_all: bool = False,
         allowed: Sequence[str] = (),
+        workers: int | None = None,
         tell: pipeline.Tell = pipeline.silent,
     ) -> Added:
         """Read files, folders or addresses into the store.
@@ -122,6 +124,7 @@ class Workspace:
             published: Publication date of inputs that do not state one.
             read_all: Read every text whole, whether or not anything watched is named in it.
             allowed: Hosts that may be fetched although their address is not public.
+            workers: How many processes read; by default as many as the machine is good for. The result is the same.
             tell: Is told how far reading has come.
         """
         read, refused = pipeline.read_into(
@@ -132,6 +135,7 @@ class Workspace:
             stated=Stated(source=source, published=published),
             settings=FetchSettings(allowed_hosts=frozenset(allowed)),
             read_all=read_all,
+            workers=workers_at_hand() if workers is None else workers,
             tell=tell,
         )
         return Added(read=read, refused=tuple(refused))
