@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tocsin.annotate.quotes import find_quoted
+from tocsin.annotate.text.quotes import find_quoted
 from tocsin.records import Annotations, Claim
 
 Annotate = Callable[[str], Annotations]

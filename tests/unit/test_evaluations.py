@@ -4,7 +4,7 @@ import pytest
 from bench.attribution import document
 
 from tocsin.annotate.annotator import Annotator
-from tocsin.annotate.russian import is_installed
+from tocsin.annotate.parsers.russian import is_installed
 from tocsin.records import Annotations
 
 pytestmark = pytest.mark.skipif(not is_installed(), reason="the Russian models are not installed")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tocsin.annotate.event_words import event_words
+from tocsin.annotate.acts.words import event_words
 
 # Our own sentences; none names an act.
 NOTHING = {

@@ -6,8 +6,8 @@ from typing import get_args
 
 from tests.conftest import make_document
 from tocsin.annotate import Annotator, joined
-from tocsin.annotate.event_types import EVENT_TYPES
-from tocsin.annotate.events import EventCoder
+from tocsin.annotate.acts.types import EVENT_TYPES
+from tocsin.annotate.events.coder import EventCoder
 from tocsin.records import NOT_SPECIFIED, Casebook, Event, EventName
 
 FIRST = (

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tocsin.annotate.heads import FeatureReader, Head, Told, head
+from tocsin.annotate.claims.heads import FeatureReader, Head, Told, head
 from tocsin.language.lexicon import LANGUAGES
 
 TOLD = Told(

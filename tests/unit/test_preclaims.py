@@ -4,8 +4,8 @@ import pytest
 
 from tests.conftest import make_document
 from tocsin.annotate import Annotator
-from tocsin.annotate.accusations import REJECTED
-from tocsin.annotate.preclaims import PRECLAIM, PreclaimReader
+from tocsin.annotate.claims.accusations import REJECTED
+from tocsin.annotate.claims.preclaims import PRECLAIM, PreclaimReader
 
 
 @pytest.fixture(scope="module")

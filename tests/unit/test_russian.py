@@ -5,9 +5,10 @@ from collections.abc import Callable
 import pytest
 
 from tests.conftest import make_document
-from tocsin.annotate import Annotator, russian
-from tocsin.annotate.russian_names import names_of
-from tocsin.annotate.sentence_claims import UNNAMED
+from tocsin.annotate import Annotator
+from tocsin.annotate.parsers import russian
+from tocsin.annotate.russian.names import names_of
+from tocsin.annotate.sentences.claims import UNNAMED
 from tocsin.errors import ModelError
 from tocsin.records import Annotations, Claim
 

@@ -4,7 +4,7 @@ import pytest
 
 from tests.conftest import make_document
 from tocsin.annotate import Annotator
-from tocsin.annotate.quotes import find_quoted
+from tocsin.annotate.text.quotes import find_quoted
 
 TRANSCRIPT = """The minister and the host met on Sunday.
 

@@ -7,8 +7,9 @@ from bench.product import BOOK
 from bench.russian import OURS, false_claims, right_stance, said_right, unsaid
 
 from tests.conftest import make_document
-from tocsin.annotate import Annotator, russian
-from tocsin.annotate.sentence_claims import UNNAMED
+from tocsin.annotate import Annotator
+from tocsin.annotate.parsers import russian
+from tocsin.annotate.sentences.claims import UNNAMED
 from tocsin.casebook import load_casebook
 from tocsin.records import Annotations
 

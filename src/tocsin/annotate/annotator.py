@@ -4,27 +4,27 @@ from collections.abc import Sequence
 
 import msgspec
 
-from tocsin.annotate.accusations import AccusationReader
-from tocsin.annotate.claim_record import ClaimMaker
-from tocsin.annotate.claim_types import TypeReader
-from tocsin.annotate.claims import ClaimReader
-from tocsin.annotate.dated_entries import in_entries
-from tocsin.annotate.english_attributions import AttributionReader, as_records, resolved
-from tocsin.annotate.event_places import Widths
-from tocsin.annotate.event_scene import Scene
-from tocsin.annotate.events import EventCoder
-from tocsin.annotate.genre import GenreReader, marked
-from tocsin.annotate.mentions import MentionFinder
-from tocsin.annotate.naming import foremost
-from tocsin.annotate.parse import parse
-from tocsin.annotate.quote_kinds import quotes_of
-from tocsin.annotate.quotes import find_quoted
-from tocsin.annotate.reach import within_reach
-from tocsin.annotate.russian import is_installed, parse_russian
-from tocsin.annotate.sentence_claims import SentenceReader
-from tocsin.annotate.sources import SourceResolver
-from tocsin.annotate.stance import StanceReader
-from tocsin.annotate.turns import as_questions, turns_of
+from tocsin.annotate.claims.accusations import AccusationReader
+from tocsin.annotate.claims.record import ClaimMaker
+from tocsin.annotate.claims.stance import StanceReader
+from tocsin.annotate.claims.types import TypeReader
+from tocsin.annotate.english.attributions import AttributionReader, as_records, resolved
+from tocsin.annotate.english.claims import ClaimReader
+from tocsin.annotate.events.coder import EventCoder
+from tocsin.annotate.events.places import Widths
+from tocsin.annotate.events.scene import Scene
+from tocsin.annotate.names.mentions import MentionFinder
+from tocsin.annotate.names.sources import SourceResolver
+from tocsin.annotate.parsers.english import parse
+from tocsin.annotate.parsers.russian import is_installed, parse_russian
+from tocsin.annotate.sentences.claims import SentenceReader
+from tocsin.annotate.text.entries import in_entries
+from tocsin.annotate.text.genre import GenreReader, marked
+from tocsin.annotate.text.naming import foremost
+from tocsin.annotate.text.quote_kinds import quotes_of
+from tocsin.annotate.text.quotes import find_quoted
+from tocsin.annotate.text.reach import within_reach
+from tocsin.annotate.text.turns import as_questions, turns_of
 from tocsin.language.dress import undressed
 from tocsin.language.lexicon import LANGUAGES, lexicon
 from tocsin.records import (

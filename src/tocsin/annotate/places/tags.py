@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from tocsin.annotate.parse import Parsed
+from tocsin.annotate.parsers.english import Parsed
+from tocsin.annotate.parsers.russian import named_entities
 from tocsin.annotate.places.seen import Tag
-from tocsin.annotate.russian import named_entities
 from tocsin.records import Document, Span
 
 
