@@ -1,4 +1,6 @@
-"""From a document to mentions, quotes, claims and events. One module per question, one word list per language."""
+"""From a document to mentions, quotes, claims and events. One module per question, one word list
+per language.
+"""
 
 from tocsin.annotate.annotator import Annotator
 from tocsin.annotate.events.joining import joined

@@ -44,8 +44,9 @@ from tocsin.records import (
 class Annotator:
     """Finds mentions, quotes, claims and events.
 
-    English is parsed, and Russian where its parser is installed; other languages with cue lists are read by punctuation and
-    lists. Elsewhere, and in a language written in foreign letters, only names are found, and no claim is invented.
+    English is parsed, and Russian where its parser is installed; other languages with cue lists are
+    read by punctuation and lists. Elsewhere, and in a language written in foreign letters, only
+    names are found, and no claim is invented.
     """
 
     def __init__(
@@ -55,7 +56,9 @@ class Annotator:
         sites: Sequence[Site],
         gazetteer: Gazetteer | None = None,
     ) -> None:
-        """Keep the casebook's records this stage must know, and where places are looked up; without that only watched ones are linked."""
+        """Keep the casebook's records this stage must know, and where places are looked up; without
+        that only watched ones are linked.
+        """
         self._actors = actors
         self._sources = sources
         self._mentions = MentionFinder(actors, sources, sites, gazetteer)
@@ -67,7 +70,9 @@ class Annotator:
         self._width = Widths(sites, gazetteer)
 
     def can_claim(self, document: Document) -> bool:
-        """Tell whether claims can be read: in a language with cue lists, written in its own letters."""
+        """Tell whether claims can be read: in a language with cue lists, written in its own
+        letters.
+        """
         spelled = (document.language_note or "").startswith(TRANSLITERATED)
         return (
             document.language in LANGUAGES
@@ -76,14 +81,18 @@ class Annotator:
         )
 
     def __call__(self, document: Document, places: Sequence[int] | None = None) -> Annotations:
-        """Annotate one document; of a long one what stands around `places`, offsets of what is watched, where they are given."""
+        """Annotate one document; of a long one what stands around `places`, offsets of what is
+        watched, where they are given.
+        """
         document, unread = within_reach(document, places)
         found = self._annotated(document)
         found = marked(found, self._genre(document, found.claims))
         return msgspec.structs.replace(found, unread=unread) if unread else found
 
     def _annotated(self, document: Document) -> Annotations:
-        """Annotate the sentences of a document, read without the dress of a post; what is found is given in the words as they stand."""
+        """Annotate the sentences of a document, read without the dress of a post; what is found is
+        given in the words as they stand.
+        """
         bare = undressed(document.text)
         if bare == document.text:
             return self._read(document)

@@ -1,7 +1,9 @@
-"""The closed list of event types: which kinds of claim can carry each, and its type in PLOVER and ACLED.
+"""The closed list of event types: which kinds of claim can carry each, and its type in PLOVER and
+ACLED.
 
-PLOVER: the event types of 2019 and later (Open Event Data Alliance). ACLED: event type and sub-event type of its codebook, where one
-fits without a guess: who died or fired is not told by a claim's words.
+PLOVER: the event types of 2019 and later (Open Event Data Alliance). ACLED: event type and
+sub-event type of its codebook, where one fits without a guess: who died or fired is not told by a
+claim's words.
 """
 
 from typing import NamedTuple
@@ -10,7 +12,9 @@ from tocsin.records import EventName
 
 
 class EventType(NamedTuple):
-    """What an event type is: the claim types that carry it (none: every one), and its types elsewhere."""
+    """What an event type is: the claim types that carry it (none: every one), and its types
+    elsewhere.
+    """
 
     fitting: tuple[str, ...] = ()
     plover: str | None = None

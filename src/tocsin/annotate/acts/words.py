@@ -1,7 +1,9 @@
-"""Which words of a text name acts that are coded as events, and which such words are none where they stand.
+"""Which words of a text name acts that are coded as events, and which such words are none where
+they stand.
 
-A longer phrase wins over a shorter one in it: "cyber attack" is no attack, and "heart attack", "strike a deal", "release of the report" and
-"polling stations deployed" are nothing at all. The lists are in `language/lexicon/*/events.yml`.
+A longer phrase wins over a shorter one in it: "cyber attack" is no attack, and "heart attack",
+"strike a deal", "release of the report" and "polling stations deployed" are nothing at all. The
+lists are in `language/lexicon/*/events.yml`.
 """
 
 import functools
@@ -16,7 +18,8 @@ from tocsin.records import EventName
 
 # The key of phrases in which a word for an act names none.
 _NONE = "none"
-# The type whose words may be followed by what a false story tells, which is then no event; and how far behind, in letters.
+# The type whose words may be followed by what a false story tells, which is then no event; and how
+# far behind, in letters.
 _STORY: EventName = "narrative_campaign"
 _TOLD = 80
 # Words of so many letters or fewer may stay small in headlines.
@@ -29,7 +32,9 @@ class EventWords:
     """The words for acts in one language."""
 
     def __init__(self, language: str) -> None:
-        """Index `event_...` by stems, `exactly_...` as written, `beside_...`, `never_beside_...`, and the phrases that are no event."""
+        """Index `event_...` by stems, `exactly_...` as written, `beside_...`, `never_beside_...`,
+        and the phrases that are no event.
+        """
         lists = lexicon(language)
         stems = [(t, n) for n in EVENT_TYPES for t in lists.get(f"event_{n}", ())]
         forms = [(t, n) for n in EVENT_TYPES for t in lists.get(f"exactly_{n}", ())]
@@ -57,12 +62,15 @@ class EventWords:
         return {n: found[n] for n in EVENT_TYPES if n in found and self._stands_beside(n, text)}
 
     def _opens_story(self, text: str, story: Found) -> bool:
-        """Return whether what stands behind a word for a false story is what it tells: "disinformation about an attack"."""
+        """Return whether what stands behind a word for a false story is what it tells:
+        "disinformation about an attack".
+        """
         behind = next(words(text, story.end), None)
         return behind is not None and fold(behind.text) in self._openers
 
     def _stands_beside(self, name: EventName, text: str) -> bool:
-        """Return whether a text holds what the words for a type must stand beside, and nothing beside which they mean something else.
+        """Return whether a text holds what the words for a type must stand beside, and nothing
+        beside which they mean something else.
 
         Forces arrive, and unrest has its dead; a company that leaves a market withdraws no forces.
         """
@@ -90,7 +98,9 @@ def _name(key: str) -> EventName:
 
 
 def _longest(found: Iterable[Found]) -> list[Found]:
-    """Return, of terms that overlap, the longest; of several that are as long and stand in one place, all."""
+    """Return, of terms that overlap, the longest; of several that are as long and stand in one
+    place, all.
+    """
     kept: list[Found] = []
     for hit in sorted(found, key=lambda f: (f.start - f.end, f.key == _NONE, f.start, f.key)):
         if all(
@@ -103,7 +113,9 @@ def _longest(found: Iterable[Found]) -> list[Found]:
 
 
 def _is_name(text: str, found: Found) -> bool:
-    """Return whether a word in a capital, where its list has none, goes on or follows another name: "Denys Prokopenko"."""
+    """Return whether a word in a capital, where its list has none, goes on or follows another name:
+    "Denys Prokopenko".
+    """
     surface = text[found.start : found.end]
     if (
         not surface[:1].isupper()

@@ -1,8 +1,10 @@
-"""Accusations inside dismissals: a text that reports how B rejects what A claims reports two things, and both are kept.
+"""Accusations inside dismissals: a text that reports how B rejects what A claims reports two
+things, and both are kept.
 
-"Moldova dismissed an accusation by the ministry that Kyiv was preparing to invade" gives the rejection by Moldova, which the readers
-of sentences find, and the accusation by the ministry, which is found here: a noun for an act of saying, its owner right beside it,
-and the content that the rejection was about. The accusation points to the rejection (`parent_id`) and is flagged, so that
+"Moldova dismissed an accusation by the ministry that Kyiv was preparing to invade" gives the
+rejection by Moldova, which the readers of sentences find, and the accusation by the ministry, which
+is found here: a noun for an act of saying, its owner right beside it, and the content that the
+rejection was about. The accusation points to the rejection (`parent_id`) and is flagged, so that
 neither stands without the other.
 """
 
@@ -43,7 +45,9 @@ _SHORTEST = 12
 
 
 class Owner(NamedTuple):
-    """Who has said what is rejected, and the stretch from the noun for it to the last word of the owner."""
+    """Who has said what is rejected, and the stretch from the noun for it to the last word of the
+    owner.
+    """
 
     surface: str
     entity_id: str | None
@@ -158,7 +162,9 @@ class AccusationReader:
         return None
 
     def _content(self, text: str, rejected: Span, owner: Owner) -> Span | None:
-        """Return what the accusation says: what is rejected, without the noun and its owner, and without the word that opens it."""
+        """Return what the accusation says: what is rejected, without the noun and its owner, and
+        without the word that opens it.
+        """
         start = (
             max(rejected.start, owner.span.end)
             if rejected.start <= owner.span.end

@@ -1,8 +1,10 @@
-"""What kind of claim it is and which event it tells of, by two linear heads that were fitted on claims labelled by reading.
+"""What kind of claim it is and which event it tells of, by two linear heads that were fitted on
+claims labelled by reading.
 
-A head is a multinomial logistic regression over named yes-or-no features: the word lists (which stay as features), stems and pairs of
-stems of the claim, who says it and how. It abstains below a stated probability. Labels, guidelines and the fit are in `bench`
-(labels/claims.jsonl, guidelines/claims.md, fit_claims.py).
+A head is a multinomial logistic regression over named yes-or-no features: the word lists (which
+stay as features), stems and pairs of stems of the claim, who says it and how. It abstains below a
+stated probability. Labels, guidelines and the fit are in `bench` (labels/claims.jsonl,
+guidelines/claims.md, fit_claims.py).
 """
 
 import functools
@@ -23,12 +25,15 @@ from tocsin.language.words import word_list
 _FILE = "heads.json"
 # The prefix of lists that are features.
 _LISTS = "type_"
-# What stands for every word with a capital and every name of a side: a judgement must not change with the names.
+# What stands for every word with a capital and every name of a side: a judgement must not change
+# with the names.
 NAME = "<name>"
 
 
 class Told(NamedTuple):
-    """What a head looks at: a claim's words, how the voice stands to them, where they stand, and the word that attributes them."""
+    """What a head looks at: a claim's words, how the voice stands to them, where they stand, and
+    the word that attributes them.
+    """
 
     text: str
     stance: str
@@ -88,7 +93,9 @@ class FeatureReader:
         yield from (f"act={name}" for name in self._acts.find(claim.text))
 
     def _stems(self, text: str) -> Iterator[str]:
-        """Yield the stems of a text's words; a name is only that it is one, so that whose name it is tells nothing."""
+        """Yield the stems of a text's words; a name is only that it is one, so that whose name it
+        is tells nothing.
+        """
         for word in word_list(text):
             found = stem_in(word, self._language)
             yield NAME if word[:1].isupper() or found in self._sides else found
@@ -103,7 +110,9 @@ class Head:
         start: Sequence[float],
         weights: Mapping[str, Sequence[tuple[int, float]]],
     ) -> None:
-        """`start` holds one number per label, `weights` for each feature the labels it speaks for or against, by number."""
+        """`start` holds one number per label, `weights` for each feature the labels it speaks for
+        or against, by number.
+        """
         self._labels = labels
         self._start = start
         self._weights = weights

@@ -1,7 +1,8 @@
 """Claims made beforehand: that somebody is preparing a hostile act, told by form in every language.
 
-A word for preparing and a word for the act stand in one claim ("is planning to shell the plant"). Whoever prepares *for* an attack defends
-himself, and an act that is foiled or denied within the claim is prepared by nobody.
+A word for preparing and a word for the act stand in one claim ("is planning to shell the plant").
+Whoever prepares *for* an attack defends himself, and an act that is foiled or denied within the
+claim is prepared by nobody.
 """
 
 from tocsin.language.fold import fold

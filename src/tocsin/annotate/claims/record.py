@@ -128,7 +128,9 @@ class ClaimMaker:
         return mention.kind == "state" and bool(before) and fold(before[-1]) in _WHERE
 
     def _flags(self, text: str, kind: str) -> tuple[str, ...]:
-        """Return what a reader must know of a claim: a site's weakness is not for public output, a hostile act is told beforehand."""
+        """Return what a reader must know of a claim: a site's weakness is not for public output, a
+        hostile act is told beforehand.
+        """
         weak = self._types.hits("site_weakness", text) > 0 or _WEAK.search(text) is not None
         calm = kind == "explain" and self._types.hits("calm", text) > 0
         flags = {
@@ -160,7 +162,9 @@ class ClaimMaker:
         return next(iter([*lasting, *relative, *found]), None)
 
     def _addressee(self, span: Span) -> str | None:
-        """Return the body or person a piece of advice is addressed to: the last one named up to the advice."""
+        """Return the body or person a piece of advice is addressed to: the last one named up to the
+        advice.
+        """
         sentence = next((s for s in self._document.sentences if s.overlaps(span)), span)
         named = [
             m
@@ -171,7 +175,9 @@ class ClaimMaker:
 
 
 def _sender(document: Document) -> tuple[Hop, ...]:
-    """Return the hop of whom a whole text is forwarded from: its words are the sender's, and the channel only passes them on."""
+    """Return the hop of whom a whole text is forwarded from: its words are the sender's, and the
+    channel only passes them on.
+    """
     name = document.forwarded_from
     if not name or name == document.source_id:
         return ()
@@ -190,7 +196,9 @@ def _first(mentions: Sequence[Mention], kinds: tuple[str, ...]) -> str | None:
 
 
 def _site(inside: Sequence[Mention]) -> str | None:
-    """Return the site or place a claim is of; one that stands in an actor's name only where no other is named."""
+    """Return the site or place a claim is of; one that stands in an actor's name only where no
+    other is named.
+    """
     alone, beside = foremost(inside), spoken_for(inside)
     return next(
         (s for part in (alone, beside) for kind in PLACES[::-1] if (s := _first(part, (kind,)))),

@@ -1,4 +1,6 @@
-"""What the document's voice does to a proposition: asserts, reports, denies, doubts, speculates, asks."""
+"""What the document's voice does to a proposition: asserts, reports, denies, doubts, speculates,
+asks.
+"""
 
 import re
 from collections.abc import Sequence
@@ -49,7 +51,8 @@ class StanceReader:
     def _false(self, text: str) -> list[Found]:
         """Return the words that call a story untrue.
 
-        A word of another meaning with the same stem is none of them, nor is untruth as a topic ("the fight against disinformation").
+        A word of another meaning with the same stem is none of them, nor is untruth as a topic
+        ("the fight against disinformation").
         """
         found = [
             f for f in self._untrue.find(text) if fold(text[f.start : f.end]) not in self._not_false
@@ -57,7 +60,9 @@ class StanceReader:
         return [f for f in found if not self._is_topic(text, f)] if found else found
 
     def _is_topic(self, text: str, found: Found) -> bool:
-        """Return whether a word for untruth only names what is fought, studied or withstood, and embeds no story."""
+        """Return whether a word for untruth only names what is fought, studied or withstood, and
+        embeds no story.
+        """
         before = self._topic.find(text[max(0, found.start - _TOPIC_REACH) : found.start])
         return bool(before) and not self._story.match(text[found.end :])
 
@@ -67,7 +72,9 @@ class StanceReader:
         return bool(found) and len(lead) - found[-1].end <= _NEAR_UNCONFIRMED
 
     def called_false_behind(self, tail: str) -> bool:
-        """Return whether the words directly behind an embedded story call it untrue ("reports that ... are untrue")."""
+        """Return whether the words directly behind an embedded story call it untrue ("reports that
+        ... are untrue").
+        """
         found = self._false(tail)
         return bool(found) and found[0].start <= _NEAR_STORY
 
@@ -96,7 +103,9 @@ class StanceReader:
         )
 
     def _is_no_guess(self, text: str, found: Found) -> bool:
-        """Return whether a word of possibility holds nothing possible: behind a negator, what cannot be; a month or a name ("in May")."""
+        """Return whether a word of possibility holds nothing possible: behind a negator, what
+        cannot be; a month or a name ("in May").
+        """
         before = next(iter(reversed(list(words(text[: found.start])))), None)
         if before is not None and fold(before.text) in self._negators:
             return True
@@ -130,9 +139,9 @@ class StanceReader:
     ) -> Stance:
         """Return the voice's stance towards a clause.
 
-        `lead` is what the sentence says before and around an embedded clause; `kinds` are the kinds of the attributions
-        over it, innermost first; `asked` says that the clause is what a question asks. What somebody is said to deny is
-        never kept as reported of him.
+        `lead` is what the sentence says before and around an embedded clause; `kinds` are the kinds
+        of the attributions over it, innermost first; `asked` says that the clause is what a
+        question asks. What somebody is said to deny is never kept as reported of him.
         """
         if attributed:
             told_false = kinds[:1] == ["distance"] and self.tells_false(lead)
@@ -152,7 +161,9 @@ class StanceReader:
         )
 
     def _own_opinion(self, sentence: str) -> bool:
-        """Tell whether a sentence opens as the writer's own opinion, which then holds for all of it."""
+        """Tell whether a sentence opens as the writer's own opinion, which then holds for all of
+        it.
+        """
         return any(f.start <= _OPENING for f in self._opinion.find(sentence))
 
     def calls_false(self, lead: str) -> bool:

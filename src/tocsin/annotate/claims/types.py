@@ -1,4 +1,6 @@
-"""Sorting claims into the closed list of types, by word lists and form. Stems are compared, so any inflection counts."""
+"""Sorting claims into the closed list of types, by word lists and form. Stems are compared, so any
+inflection counts.
+"""
 
 import functools
 from collections.abc import Callable
@@ -23,9 +25,11 @@ _OF_FORCES = ("mobilize", "retreat")
 _LEARNT = ("accuse", "forecast", "intent", "request", "explain", "recommend")
 # Types that are known by their words alone, too rare among the labels to be learnt.
 _LISTED = ("mobilize", "capability", "threaten", "retreat", "observe", "precedent", "recommend")
-# A list's weak words tell its type where the head finds it at least so likely; of forces it has seen fewer.
+# A list's weak words tell its type where the head finds it at least so likely; of forces it has
+# seen fewer.
 _THINKABLE, _THINKABLE_OF_FORCES = 0.15, 0.1
-# From which probability on the head's label is taken against a list, and where no list told; below which a list's type cannot stay.
+# From which probability on the head's label is taken against a list, and where no list told; below
+# which a list's type cannot stay.
 _SURE, _CERTAIN, _POSSIBLE = 0.40, 0.60, 0.04
 
 
@@ -75,18 +79,21 @@ class TypeReader:
         return len(index.find(text)) if index else 0
 
     def __call__(self, draft: Draft) -> ClaimType:
-        """Return the first type whose condition holds; the order is from the most telling form to the least."""
+        """Return the first type whose condition holds; the order is from the most telling form to
+        the least.
+        """
         for name, holds in self._order():
             if holds(draft):
                 return name
         return "frame" if draft.attributed else "state"
 
     def settled(self, kind: ClaimType, claim: Told) -> ClaimType:
-        """Return the type of a claim that its forms say is of some kind, after the fitted head has looked at it.
+        """Return the type of a claim that its forms say is of some kind, after the fitted head has
+        looked at it.
 
-        What the form alone decides stays, and so do types too rare among the labels to be learnt. A type the head has learnt stays
-        where the head finds it possible; else the head's own is taken, or no particular type. What no list told takes a type of
-        which the head is certain.
+        What the form alone decides stays, and so do types too rare among the labels to be learnt. A
+        type the head has learnt stays where the head finds it possible; else the head's own is
+        taken, or no particular type. What no list told takes a type of which the head is certain.
         """
         if kind in _BY_FORM or (kind == "accuse" and self.is_preclaim(claim.text)):
             return kind
@@ -108,7 +115,8 @@ class TypeReader:
     def _is_strong(self, kind: ClaimType, claim: Told) -> bool:
         """Tell whether a claim has more for its type than one word that often means something else.
 
-        Where forces move or leave, they are such as can be seen. Harm that is announced lies ahead. Else two such words are enough.
+        Where forces move or leave, they are such as can be seen. Harm that is announced lies ahead.
+        Else two such words are enough.
         """
         if kind not in self._strong or self._strong[kind].find(claim.text):
             return True
@@ -185,7 +193,9 @@ class TypeReader:
         ]
 
     def _affirms(self, name: str, draft: Draft) -> bool:
-        """Tell whether a term of a list stands in the claim with no negation before it: "no sign of mines" accuses nobody."""
+        """Tell whether a term of a list stands in the claim with no negation before it: "no sign of
+        mines" accuses nobody.
+        """
         index = self._lists.get(name)
         first = min((f.start for f in index.find(draft.text)), default=None) if index else None
         if first is None:
@@ -194,7 +204,9 @@ class TypeReader:
         return not any(w in self._negations or w.endswith("n't") for w in before)
 
     def _is_cue(self, name: str, draft: Draft) -> bool:
-        """Tell whether the word that attributes a claim tells its type: what somebody pledges to do he intends."""
+        """Tell whether the word that attributes a claim tells its type: what somebody pledges to do
+        he intends.
+        """
         return draft.cue is not None and stem(draft.cue) in {
             stem(w) for w in word_set(f"cue_of_{name}", self._language)
         }

@@ -1,7 +1,8 @@
-"""The attributions of an English text: what the grammar finds and what the cue table judges, each once, with all it governs.
+"""The attributions of an English text: what the grammar finds and what the cue table judges, each
+once, with all it governs.
 
-The grammar and the constructions propose; the cue table chooses (see `counted`). Claims, quotations and `attributions.jsonl` are made
-from what is chosen here and from nothing else.
+The grammar and the constructions propose; the cue table chooses (see `counted`). Claims, quotations
+and `attributions.jsonl` are made from what is chosen here and from nothing else.
 """
 
 from collections.abc import Sequence
@@ -43,7 +44,9 @@ class AttributionReader:
         mentions: Sequence[Mention],
         turns: Sequence[Turn] = (),
     ) -> None:
-        """`quoted` are the quotations of the document, `turns` those of its conversation; `mentions` tell which spans name a speaker."""
+        """`quoted` are the quotations of the document, `turns` those of its conversation;
+        `mentions` tell which spans name a speaker.
+        """
         self._document = document
         self._quoted = quoted
         self._outlets = [m.span for m in mentions if m.kind == "outlet"]
@@ -54,7 +57,9 @@ class AttributionReader:
         )
 
     def __call__(self, parsed: Sequence[Parsed]) -> list[Frame]:
-        """Return the attributions of the document, each with its whole content, in order of their contents."""
+        """Return the attributions of the document, each with its whole content, in order of their
+        contents.
+        """
         chosen = chosen_of(self.candidates(parsed))
         whole = [_behind_colon(_before_coordinated(f, chosen, parsed), chosen) for f in chosen]
         return sorted(
@@ -112,7 +117,9 @@ class AttributionReader:
         )
 
     def _completed(self, frame: Frame, parsed: Sequence[Parsed]) -> Frame:
-        """Return a chosen frame with whom its source cites, and whether the act of speech took place."""
+        """Return a chosen frame with whom its source cites, and whether the act of speech took
+        place.
+        """
         home = sentence_of(frame, parsed)
         if home is None:
             return frame
@@ -132,7 +139,9 @@ class AttributionReader:
 
 
 def _repeats(colon: Frame, other: Frame) -> bool:
-    """Return whether a name with a colon is a turn of a transcript, or its words are given to the same name already."""
+    """Return whether a name with a colon is a turn of a transcript, or its words are given to the
+    same name already.
+    """
     return colon.cue_span == other.cue_span or (
         other.content.overlaps(colon.content) and other.source == colon.source
     )
@@ -157,7 +166,9 @@ def without_addressee(frame: Frame, home: Parsed) -> Frame:
 
 
 def _behind_colon(frame: Frame, frames: Sequence[Frame]) -> Frame:
-    """Return a frame whose content leaves out the name and colon that head its sentence ("Reuters: ..., officials say")."""
+    """Return a frame whose content leaves out the name and colon that head its sentence ("Reuters:
+    ..., officials say").
+    """
     heading = next(
         (f for f in frames if f.rule == "name_colon" and frame.content.covers(f.cue_span)), None
     )
@@ -169,7 +180,9 @@ def _behind_colon(frame: Frame, frames: Sequence[Frame]) -> Frame:
 
 
 def _asked_of_nobody(frame: Frame, home: Parsed) -> Frame:
-    """Return a frame without its source where that is only whom a question was put to: "Asked whether ..., X said"."""
+    """Return a frame without its source where that is only whom a question was put to: "Asked
+    whether ..., X said".
+    """
     cue = next(iter(home.inside(frame.cue_span)), None)
     if (
         cue is None
@@ -182,7 +195,9 @@ def _asked_of_nobody(frame: Frame, home: Parsed) -> Frame:
 
 
 def _before_coordinated(frame: Frame, frames: Sequence[Frame], parsed: Sequence[Parsed]) -> Frame:
-    """Return a frame whose content ends before the next thing the same source says ("... and has confirmed that")."""
+    """Return a frame whose content ends before the next thing the same source says ("... and has
+    confirmed that").
+    """
     inner = [
         f
         for f in frames
@@ -218,7 +233,9 @@ def sentence_of(frame: Frame, parsed: Sequence[Parsed]) -> Parsed | None:
 
 
 def whole_contents(frames: Sequence[Frame]) -> list[Frame]:
-    """Return every attribution once, with all that its cue governs: a quotation over several sentences is one content."""
+    """Return every attribution once, with all that its cue governs: a quotation over several
+    sentences is one content.
+    """
     by_cue: dict[tuple[Span, str], Frame] = {}
     for frame in frames:
         key = (frame.cue_span, "nominal" if frame.rule == NOMINAL else "said")
@@ -243,7 +260,9 @@ def resolved(
 
 
 def _hops(frame: Frame, resolver: SourceResolver) -> tuple[Hop, ...]:
-    """Return the hops a frame adds, originator first: whom its source cites, the source, the outlet the words went through."""
+    """Return the hops a frame adds, originator first: whom its source cites, the source, the outlet
+    the words went through.
+    """
     hops: list[Hop] = []
     for phrase, head in (
         (frame.cited, frame.cited),
@@ -264,7 +283,9 @@ def _hops(frame: Frame, resolver: SourceResolver) -> tuple[Hop, ...]:
 def as_records(
     attributed: Sequence[Attributed], document: Document, quoted: Sequence[Quoted]
 ) -> list[Attribution]:
-    """Return the attribution records of a document, in order of their contents; one inside another names it."""
+    """Return the attribution records of a document, in order of their contents; one inside another
+    names it.
+    """
     by_content = sorted(attributed, key=lambda a: (a.frame.content, a.frame.cue_span))
     return [_record(item, by_content, document, quoted) for item in by_content]
 
@@ -304,7 +325,9 @@ def attribution_id(frame: Frame, document: Document) -> str:
 
 
 def _outer(frame: Frame, frames: Sequence[Frame]) -> Frame | None:
-    """Return the narrowest other attribution whose content holds the cue and the content of this one."""
+    """Return the narrowest other attribution whose content holds the cue and the content of this
+    one.
+    """
     over = [
         f
         for f in frames

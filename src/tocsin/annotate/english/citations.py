@@ -1,4 +1,5 @@
-"""Whom a source cites in turn: "A, citing B, reported", "according to A, which quoted B", "A quoted B as saying".
+"""Whom a source cites in turn: "A, citing B, reported", "according to A, which quoted B", "A quoted
+B as saying".
 
 The originator is B, and A passed it on. (English; read off the dependency tree.)
 """
@@ -18,7 +19,9 @@ _CLAUSES = ("advcl", "acl", "relcl", "prep", "dep", "conj", "pcomp")
 
 
 def with_cited(frame: Frame, parsed: Parsed) -> Frame:
-    """Return a frame with the noun phrase its source cites, where the sentence names one beside the cue or the source."""
+    """Return a frame with the noun phrase its source cites, where the sentence names one beside the
+    cue or the source.
+    """
     if frame.cited is not None or frame.source is None:
         return frame
     roots = [*parsed.inside(frame.cue_span), *parsed.inside(frame.head or frame.source)]

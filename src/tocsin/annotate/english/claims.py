@@ -46,7 +46,9 @@ class ClaimReader:
         attributed: Sequence[Attributed],
         maker: ClaimMaker,
     ) -> None:
-        """`attributed` are the attributions of the document with their hops; `maker` turns drafts into records."""
+        """`attributed` are the attributions of the document with their hops; `maker` turns drafts
+        into records.
+        """
         self._document = document
         self._quoted = quoted
         self._attributed = [
@@ -79,7 +81,9 @@ class ClaimReader:
         return found
 
     def _claims_of(self, sentence: Parsed, frames: list[Attributed]) -> list[Claim]:
-        """Return the claims of one sentence: what is attributed first, then what the voice says itself."""
+        """Return the claims of one sentence: what is attributed first, then what the voice says
+        itself.
+        """
         claims: list[Claim] = []
         nominal = [a for a in frames if a.frame.rule == NOMINAL]
         withheld = [a for a in frames if self._withholds(a, sentence)]
@@ -108,14 +112,18 @@ class ClaimReader:
         return [*_unnested(claims), *(self._embedded(sentence, a, plain, claims) for a in told)]
 
     def _withholds(self, item: Attributed, sentence: Parsed) -> bool:
-        """Return whether somebody is said not to tell what a question asks, or a thing: that is a gap, and no proposition."""
+        """Return whether somebody is said not to tell what a question asks, or a thing: that is a
+        gap, and no proposition.
+        """
         if item.frame.factuality not in UNSTATED or self._opens_whether(item.frame):
             return False
         told = any(t.tag_ in _FINITE for t in sentence.inside(item.frame.content))
         return self._opens_question(item.frame) or not told
 
     def _asserts_nothing(self, frame: Frame) -> bool:
-        """Return whether nobody is said to have put the content forward, so that the outlet does not either."""
+        """Return whether nobody is said to have put the content forward, so that the outlet does
+        not either.
+        """
         return frame.factuality != "said" or self._opens_whether(frame)
 
     def _opens_whether(self, frame: Frame) -> bool:
@@ -126,7 +134,9 @@ class ClaimReader:
         return bool(before) and before[-1].casefold() in ("whether", "if")
 
     def _opens_question(self, frame: Frame) -> bool:
-        """Return whether the content of an attribution is an embedded question ("whether ...", "how many ...")."""
+        """Return whether the content of an attribution is an embedded question ("whether ...", "how
+        many ...").
+        """
         text = self._document.text
         first = next(iter(words(frame.content.of(text))), None)
         asks = first is not None and first.text.casefold() in word_set("question_word", "en")
@@ -192,14 +202,18 @@ class ClaimReader:
         )
 
     def _is_called_false(self, clause: Span, begin: int, end: int) -> bool:
-        """Return whether the words right before or behind a clause, between two places, call it untrue."""
+        """Return whether the words right before or behind a clause, between two places, call it
+        untrue.
+        """
         text, stance = self._document.text, self._maker.stance
         return stance.calls_false(text[begin : clause.start]) or stance.called_false_behind(
             text[clause.end : max(clause.end, end)]
         )
 
     def _denies_story(self, span: Span) -> bool:
-        """Return whether a clause says of a story that it is untrue: "claims that ... are baseless"."""
+        """Return whether a clause says of a story that it is untrue: "claims that ... are
+        baseless".
+        """
         text = span.of(self._document.text)
         opening = [w.text.casefold() for w in words(text)][:_OPENING_WORDS]
         stories = {stem(s) for s in word_set("story_noun", "en")}
@@ -209,7 +223,9 @@ class ClaimReader:
     def _voice_claims(
         self, sentence: Parsed, covered: list[Span], cues: list[Frame], *, cued: bool
     ) -> list[Claim]:
-        """Make the claims of the voice itself: clauses that no attribution covers and that are not its cue."""
+        """Make the claims of the voice itself: clauses that no attribution covers and that are not
+        its cue.
+        """
         text = self._document.text
         asked = self._maker.stance.is_question(sentence.span.of(text))
         claims = []
@@ -257,7 +273,9 @@ class ClaimReader:
         return claims
 
     def _embedded_stance(self, clause: Clause, sentence: Parsed) -> Stance | None:
-        """Return the stance towards a story that the voice embeds in words about it: "it is not true that", "no confirmation that"."""
+        """Return the stance towards a story that the voice embeds in words about it: "it is not
+        true that", "no confirmation that".
+        """
         if self._denies_story(clause.span):
             return "denies"
         if clause.rule not in ("reported", "adverbial"):
@@ -277,7 +295,9 @@ class ClaimReader:
         )
 
     def _without_cue(self, clause: Clause, cues: list[Frame]) -> Clause:
-        """Cut a clause before the cue of an attribution that is coordinated with it ("..., but has said")."""
+        """Cut a clause before the cue of an attribution that is coordinated with it ("..., but has
+        said").
+        """
         inside = [f.cue_span.start for f in cues if clause.span.covers(f.cue_span)]
         if not inside:
             return clause
@@ -289,7 +309,9 @@ class ClaimReader:
         return Clause(span=Span(start=clause.span.start, end=end), rule=clause.rule)
 
     def _is_gap(self, span: Span, sentence: Parsed, cues: Sequence[Frame]) -> bool:
-        """Return whether a clause beside a cue says that something is not told, and no claim has been made of that."""
+        """Return whether a clause beside a cue says that something is not told, and no claim has
+        been made of that.
+        """
         taken_back = any(f.factuality != "said" and span.covers(f.cue_span) for f in cues)
         return not taken_back and self._is_negated(span, sentence)
 

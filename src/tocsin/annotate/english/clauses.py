@@ -1,7 +1,8 @@
-"""Cutting a sentence, or the content of an attribution, into propositions that can be true or false apart.
+"""Cutting a sentence, or the content of an attribution, into propositions that can be true or false
+apart.
 
-A clause is cut off where a dependency tree has one: coordinated and reported clauses, relative clauses set off by a
-comma, participles and purposes that say something of their own.
+A clause is cut off where a dependency tree has one: coordinated and reported clauses, relative
+clauses set off by a comma, participles and purposes that say something of their own.
 """
 
 from collections.abc import Sequence
@@ -24,7 +25,8 @@ _FEWEST_WORDS = {
 _FEWEST_REST = 3
 # A purpose is a claim of its own only beside a clause that is long without it.
 _LONG_MATRIX = 9
-# "There is no doubt that", "the problem is that": as short as this, what frames a reported clause is no claim.
+# "There is no doubt that", "the problem is that": as short as this, what frames a reported clause
+# is no claim.
 _FRAMING_WORDS = 5
 
 
@@ -114,7 +116,9 @@ def _after_that(token: Token) -> bool:
 
 
 def _has_mark(token: Token, size: int) -> bool:
-    """Tell whether an adverbial clause is finite and marked (because, while, that); conditions stay with their clause."""
+    """Tell whether an adverbial clause is finite and marked (because, while, that); conditions stay
+    with their clause.
+    """
     marks = [c.lower_ for c in token.children if c.dep_ in ("mark", "advmod") and c.i < token.i]
     finite = any(c.dep_ in ("nsubj", "nsubjpass", "expl") for c in token.children)
     return (
@@ -142,7 +146,8 @@ def _head_of(token: Token, heads: dict[int, str], inside: set[int]) -> int:
 def _runs(parsed: Parsed, head: int, group: Sequence[Token], heads: dict[int, str]) -> list[Clause]:
     """Return the unbroken runs of a clause's words that are long enough to say something.
 
-    A clause with another one in its middle falls into runs: the one with the verb stays, and so does a long rest.
+    A clause with another one in its middle falls into runs: the one with the verb stays, and so
+    does a long rest.
     """
     runs: list[list[Token]] = []
     for token in sorted(group, key=lambda t: t.i):
@@ -162,7 +167,9 @@ def _runs(parsed: Parsed, head: int, group: Sequence[Token], heads: dict[int, st
 
 
 def _says_something(run: Sequence[Token], head: int, heads: dict[int, str]) -> bool:
-    """Tell whether a run can stand as a proposition: it has a verb, and it is the clause's own or long enough."""
+    """Tell whether a run can stand as a proposition: it has a verb, and it is the clause's own or
+    long enough.
+    """
     size = sum(t.is_alpha for t in run)
     if size < _FEWEST_REST or not any(t.pos_ in ("VERB", "AUX") for t in run):
         return False
@@ -181,7 +188,9 @@ def _says_something(run: Sequence[Token], head: int, heads: dict[int, str]) -> b
 
 
 def _with_antecedent(run: list[Token], rule: str) -> list[Token]:
-    """Give a relative clause back the noun phrase it speaks of, where that stands directly before it."""
+    """Give a relative clause back the noun phrase it speaks of, where that stands directly before
+    it.
+    """
     if rule != "relative":
         return run
     doc, first = run[0].doc, run[0].i

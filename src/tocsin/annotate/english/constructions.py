@@ -1,7 +1,9 @@
-"""Every place in an English sentence where a word may attribute something to somebody: the candidates the cue table judges.
+"""Every place in an English sentence where a word may attribute something to somebody: the
+candidates the cue table judges.
 
-A candidate is a verb, noun or adjective with one of its complements. Most are no attributions ("ate the bread"); which are is counted,
-not argued: `cue_table` holds how often each word attributes in each construction.
+A candidate is a verb, noun or adjective with one of its complements. Most are no attributions ("ate
+the bread"); which are is counted, not argued: `cue_table` holds how often each word attributes in
+each construction.
 """
 
 import re
@@ -26,7 +28,8 @@ from tocsin.language.lexicon import word_set
 from tocsin.language.words import word_list
 from tocsin.records import Span
 
-# What can hang on a content from the right without belonging to it, and how many of its ends are tried.
+# What can hang on a content from the right without belonging to it, and how many of its ends are
+# tried.
 _LOOSE = (
     "advcl",
     "relcl",
@@ -49,7 +52,9 @@ _INVERTED = ("dobj", "attr", "npadvmod")
 
 
 class Candidate(NamedTuple):
-    """A word that may attribute: the construction it stands in, its content, and who it would be attributed to."""
+    """A word that may attribute: the construction it stands in, its content, and who it would be
+    attributed to.
+    """
 
     cue: Token
     construction: str
@@ -63,7 +68,9 @@ class Candidate(NamedTuple):
 
 
 def candidates_of(parsed: Parsed, quoted: Sequence[Quoted], text: str) -> list[Candidate]:
-    """Return the candidates of one sentence, in order of their cues; `quoted` are the quotations of the document, `text` its text."""
+    """Return the candidates of one sentence, in order of their cues; `quoted` are the quotations of
+    the document, `text` its text.
+    """
     found: list[Candidate] = []
     for token in parsed.doc:
         if token.pos_ in ("VERB", "AUX") and _is_full_verb(token):
@@ -78,7 +85,9 @@ def candidates_of(parsed: Parsed, quoted: Sequence[Quoted], text: str) -> list[C
 
 
 def _says_nothing(candidate: Candidate) -> bool:
-    """Tell whether a thing stands where somebody would speak ("two missiles hit ..."), or a verb that only says how an act goes on."""
+    """Tell whether a thing stands where somebody would speak ("two missiles hit ..."), or a verb
+    that only says how an act goes on.
+    """
     thing = candidate.source is not None and candidate.source.lemma_.casefold() in word_set(
         "cannot_speak", "en"
     )
@@ -103,7 +112,9 @@ def _is_passive(verb: Token) -> bool:
 
 
 def _of_quotes(parsed: Parsed, quoted: Sequence[Quoted], text: str) -> Iterator[Candidate]:
-    """Yield each quotation of the sentence with the verbs nearest to it on both sides, alone and with those that follow it."""
+    """Yield each quotation of the sentence with the verbs nearest to it on both sides, alone and
+    with those that follow it.
+    """
     verbs = [t for t in parsed.doc if _is_full_verb(t)]
     near = touching(quoted, parsed.span)
     outside = [t for t in verbs if not within_quote(parsed, t, near)]
@@ -128,7 +139,9 @@ def _of_quotes(parsed: Parsed, quoted: Sequence[Quoted], text: str) -> Iterator[
 
 
 def _speaker(parsed: Parsed, verb: Token, quoted: Sequence[Quoted]) -> Token | None:
-    """Return who speaks beside a quotation: the verb's subject, else the noun behind an inverted verb; never a word of the quotation."""
+    """Return who speaks beside a quotation: the verb's subject, else the noun behind an inverted
+    verb; never a word of the quotation.
+    """
     own = subject_of(verb)
     if own is not None and not within_quote(parsed, own, quoted):
         return own
@@ -140,7 +153,9 @@ def _speaker(parsed: Parsed, verb: Token, quoted: Sequence[Quoted]) -> Token | N
 
 
 def _following(parsed: Parsed, quote: Quoted, quoted: Sequence[Quoted], text: str) -> list[Quoted]:
-    """Return the quotations that go on where this one ends, or where its sentence ends, with white space alone between."""
+    """Return the quotations that go on where this one ends, or where its sentence ends, with white
+    space alone between.
+    """
     at = bisect_left(quoted, quote.span.end, key=lambda q: q.span.start)
     found: list[Quoted] = []
     last = quote.span.end
@@ -158,7 +173,9 @@ def _following(parsed: Parsed, quote: Quoted, quoted: Sequence[Quoted], text: st
 
 
 def _has_own_tag(text: str, quote: Quoted) -> bool:
-    """Return whether somebody is named right behind a quotation as its speaker: it is nobody else's turn."""
+    """Return whether somebody is named right behind a quotation as its speaker: it is nobody else's
+    turn.
+    """
     behind = re.split(
         r'[.!?\n“”«»"]', text[quote.span.end : quote.span.end + _LONGEST_TAG], maxsplit=1
     )[0]
@@ -170,7 +187,9 @@ def _has_own_tag(text: str, quote: Quoted) -> bool:
 
 
 def _bases(word: str) -> tuple[str, ...]:
-    """Return what a form of a regular verb may be a form of; "said", "told" and "wrote" are looked up."""
+    """Return what a form of a regular verb may be a form of; "said", "told" and "wrote" are looked
+    up.
+    """
     irregular = {"said": "say", "told": "tell", "wrote": "write", "went": "continue"}
     soft = f"{word.removesuffix('ied')}y"
     return (
@@ -183,7 +202,9 @@ def _bases(word: str) -> tuple[str, ...]:
 
 
 def _is_deed(verb: Token, thing: Token) -> bool:
-    """Tell whether a verb and its object name a deed of force, which says nothing: "launched a strike", but not "launched a campaign"."""
+    """Tell whether a verb and its object name a deed of force, which says nothing: "launched a
+    strike", but not "launched a campaign".
+    """
     return verb.lemma_.casefold() in word_set(
         "deed_verb", "en"
     ) and thing.lemma_.casefold() in word_set("deed_noun", "en")
@@ -245,7 +266,9 @@ def _of_verb(parsed: Parsed, verb: Token) -> Iterator[Candidate]:
 def _extents(
     parsed: Parsed, verb: Token, construction: str, child: Token, source: Token | None
 ) -> Iterator[Candidate]:
-    """Yield a complement as it may also end: before a phrase that hangs on its right, or with the whole sentence."""
+    """Yield a complement as it may also end: before a phrase that hangs on its right, or with the
+    whole sentence.
+    """
     tokens = list(child.subtree)
     yield from _cuts(parsed, verb, construction, tokens, child, source)
     last = max(t.i for t in tokens)
@@ -262,7 +285,9 @@ def _cuts(
     core: Token,
     source: Token | None,
 ) -> Iterator[Candidate]:
-    """Yield the shorter extents of a content: each ends where a loose phrase begins behind its core."""
+    """Yield the shorter extents of a content: each ends where a loose phrase begins behind its
+    core.
+    """
     loose = sorted(
         {_edge(t) for t in tokens if t.dep_ in _LOOSE and t.head.i >= core.i and t.i > core.i}
     )
@@ -345,7 +370,9 @@ def _mark(clause: Token) -> str:
 
 
 def _owner(noun: Token) -> Token | None:
-    """Return whose act or attitude a noun is: "X's", "of X", "by X", or the subject of the verb that carries it."""
+    """Return whose act or attitude a noun is: "X's", "of X", "by X", or the subject of the verb
+    that carries it.
+    """
     for child in noun.children:
         if child.dep_ == "poss":
             return child

@@ -1,4 +1,6 @@
-"""Which of the candidates of a document are attributions: judged by the cue table, the likeliest first."""
+"""Which of the candidates of a document are attributions: judged by the cue table, the likeliest
+first.
+"""
 
 import math
 from collections.abc import Iterator, Sequence
@@ -16,12 +18,15 @@ from tocsin.annotate.text.quotes import Quoted
 from tocsin.annotate.text.turns import TURN
 from tocsin.records import Document, Span
 
-# How much the fit of an extent counts beside its probability, and from which score on a candidate is an attribution (PolNeAR dev).
+# How much the fit of an extent counts beside its probability, and from which score on a candidate
+# is an attribution (PolNeAR dev).
 EXTENT = 0.5
 LIKELY = 0.33
-# Two frames of this score by different cues with sources of their own both stand: one reports the other ("X said, according to Y").
+# Two frames of this score by different cues with sources of their own both stand: one reports the
+# other ("X said, according to Y").
 CERTAIN = 0.75
-# Rules of the grammar that need no counts: their forms are rare in PolNeAR, and say that somebody speaks.
+# Rules of the grammar that need no counts: their forms are rare in PolNeAR, and say that somebody
+# speaks.
 _FORMS = (
     "according_phrase",
     "after_colon",
@@ -72,7 +77,9 @@ def _frame(parsed: Parsed, candidate: Candidate, quoted: Sequence[Quoted]) -> Fr
 
 
 def as_judged(document: Document, parsed: Parsed, frame: Frame, quoted: Sequence[Quoted]) -> Judged:
-    """Return a frame of the grammar with its features, so that the table may judge it beside the candidates."""
+    """Return a frame of the grammar with its features, so that the table may judge it beside the
+    candidates.
+    """
     cue = next((t for t in reversed(parsed.inside(frame.cue_span))), parsed.doc[0])
     start = frame.head.start if frame.head is not None else -1
     source = next((t for t in parsed.doc if parsed.start(t) == start), None)
@@ -81,7 +88,9 @@ def as_judged(document: Document, parsed: Parsed, frame: Frame, quoted: Sequence
 
 
 def likely(judged: Sequence[Judged], least: float = LIKELY) -> list[tuple[Frame, float]]:
-    """Return the likeliest frames with their scores; of those that share a content or a cue, the likeliest."""
+    """Return the likeliest frames with their scores; of those that share a content or a cue, the
+    likeliest.
+    """
     ranked = sorted(
         _scored(judged),
         key=lambda item: (-item[0], item[1].content, item[1].cue_span, item[1].rule),
@@ -96,7 +105,9 @@ def likely(judged: Sequence[Judged], least: float = LIKELY) -> list[tuple[Frame,
 
 
 def _scored(judged: Sequence[Judged]) -> Iterator[tuple[float, Frame]]:
-    """Yield each frame with its probability, lowered where another extent under the same cue fits better."""
+    """Yield each frame with its probability, lowered where another extent under the same cue fits
+    better.
+    """
     table = cue_table()
     by_cue: dict[int, list[tuple[float, float, Frame]]] = {}
     for item in judged:
@@ -110,7 +121,9 @@ def _scored(judged: Sequence[Judged]) -> Iterator[tuple[float, Frame]]:
 
 
 def chosen_of(judged: Sequence[Judged]) -> list[Frame]:
-    """Return the attributions of a document: the likeliest frames, and those whose form alone tells that somebody speaks."""
+    """Return the attributions of a document: the likeliest frames, and those whose form alone tells
+    that somebody speaks.
+    """
     cited = [item.frame for item in judged if item.frame.rule in PLAIN_FORMS]
     kept = list(dict.fromkeys(cited)) + [
         f for f, _ in likely(judged) if not any(_outranked(f, c) for c in cited)
@@ -131,7 +144,8 @@ def _outranked(frame: Frame, plain: Frame) -> bool:
 def _stands_against(frame: Frame, other: Frame) -> bool:
     """Return whether a frame told by its form repeats another.
 
-    An act told as a noun may stand inside what somebody says, and what a name with a colon passes on may be said by others.
+    An act told as a noun may stand inside what somebody says, and what a name with a colon passes
+    on may be said by others.
     """
     return frame.cue_span.overlaps(other.cue_span) if frame.rule in _ABOVE else _rival(frame, other)
 
@@ -151,7 +165,9 @@ def _rival(frame: Frame, other: Frame) -> bool:
 
 
 def _nests(frame: Frame, other: Frame, score: float) -> bool:
-    """Return whether two frames over the same words both stand: each certain, by its own cue, with a source of its own."""
+    """Return whether two frames over the same words both stand: each certain, by its own cue, with
+    a source of its own.
+    """
     passed_on = "according_to" in (frame.rule, other.rule)
     if (score < CERTAIN and not passed_on) or frame.cue_span.overlaps(other.cue_span):
         return False

@@ -1,4 +1,6 @@
-"""What the cue table looks at when it judges a candidate: the cue in its construction, its source, its content."""
+"""What the cue table looks at when it judges a candidate: the cue in its construction, its source,
+its content.
+"""
 
 from collections.abc import Iterator, Sequence
 
@@ -29,7 +31,9 @@ _MODALS = ("would", "could", "should", "might", "may", "must", "will", "can")
 def features_of(
     parsed: Parsed, candidate: Candidate, text: str, quoted: Sequence[Quoted]
 ) -> list[str]:
-    """Return the names of the features that hold for a candidate; `text` is the document's, `quoted` the quotations in it."""
+    """Return the names of the features that hold for a candidate; `text` is the document's,
+    `quoted` the quotations in it.
+    """
     return list(_features(parsed, candidate, text, quoted))
 
 
@@ -112,7 +116,9 @@ def _fit(content: Span, quote: Quoted) -> str:
 
 
 def _edges(parsed: Parsed, candidate: Candidate) -> Iterator[str]:
-    """Yield what tells whether a content ends where it should: what it stops before and what it keeps."""
+    """Yield what tells whether a content ends where it should: what it stops before and what it
+    keeps.
+    """
     construction = candidate.construction.removesuffix("_cut").removesuffix("_rest")
     inside = parsed.inside(candidate.content)
     last = inside[-1].i if inside else -1
@@ -170,7 +176,9 @@ def source_kind(source: Token | None) -> str:
 
 
 def _follower(after: Token | None) -> str:
-    """Return the word behind a content where it is one that joins or ends, else only that there is one."""
+    """Return the word behind a content where it is one that joins or ends, else only that there is
+    one.
+    """
     if after is None:
         return "nothing"
     return after.lower_ if after.is_punct or after.pos_ in ("SCONJ", "ADP", "CCONJ") else "more"

@@ -1,7 +1,8 @@
-"""Who does what an English clause tells of, by its tree: the subject of the act, its agent ("by rebels"), its owner ("rebel fire").
+"""Who does what an English clause tells of, by its tree: the subject of the act, its agent ("by
+rebels"), its owner ("rebel fire").
 
-Whoever speaks is not asked for here. Of an accusation the doer is whoever is accused. A passive without an agent has no doer, and a noun
-without anybody beside it has none either.
+Whoever speaks is not asked for here. Of an accusation the doer is whoever is accused. A passive
+without an agent has no doer, and a noun without anybody beside it has none either.
 """
 
 from collections.abc import Iterator, Sequence
@@ -20,7 +21,8 @@ _SUBJECTLESS = ("conj", "xcomp", "advcl", "ccomp", "pcomp", "parataxis", "dep")
 _RELATIVES = ("who", "which", "that")
 # What hangs on a noun and says more of it than its name.
 _LOOSE = ("relcl", "acl", "appos", "advcl", "punct", "parataxis", "cc", "conj")
-# Acts of which the noun behind "of" is the doer ("the withdrawal of troops"); of others it is whom they hit.
+# Acts of which the noun behind "of" is the doer ("the withdrawal of troops"); of others it is whom
+# they hit.
 _DONE_BY_THEMSELVES: tuple[EventName, ...] = (
     "force_arrival",
     "scheduled_withdrawal",
@@ -42,7 +44,9 @@ class EnglishDoers:
         self._parsed = parsed
 
     def __call__(self, claim: Span, act: Span | None, name: EventName) -> Span | None:
-        """Return the words for whoever does an act that stands at `act` (None: the act of the clause); None where nobody is named."""
+        """Return the words for whoever does an act that stands at `act` (None: the act of the
+        clause); None where nobody is named.
+        """
         sentence = next((p for p in self._parsed if p.span.overlaps(claim)), None)
         if sentence is None:
             return None
@@ -57,13 +61,17 @@ class EnglishDoers:
         return sentence.cover(list(_phrase(found)))
 
     def is_speaker(self, span: Span) -> bool:
-        """Return whether words are a pronoun that may stand for whoever speaks: "said that it would send tanks"."""
+        """Return whether words are a pronoun that may stand for whoever speaks: "said that it would
+        send tanks".
+        """
         sentence = next((p for p in self._parsed if p.span.covers(span)), None)
         inside = sentence.inside(span) if sentence is not None else []
         return len(inside) == 1 and inside[0].lower_ in word_set("own_pronoun", "en")
 
     def _accused(self, sentence: Parsed, claim: Span) -> Token | None:
-        """Return whoever a sentence says is accused, where its word for accusing governs the claim or stands in it."""
+        """Return whoever a sentence says is accused, where its word for accusing governs the claim
+        or stands in it.
+        """
         for token in sentence.doc:
             if (
                 token.lemma_.casefold() not in word_set("accusing_verb", "en")

@@ -1,8 +1,10 @@
-"""Whether an act of speech took place, as an English sentence tells it: said, not said, not confirmed, imagined, conditional.
+"""Whether an act of speech took place, as an English sentence tells it: said, not said, not
+confirmed, imagined, conditional.
 
-Read off the dependency tree, from the cue upwards: the cue's own negation and auxiliaries, its subject, and the verbs that govern it
-("refused to say", "without saying", "it is not true that X said"). After Sauri & Pustejovsky 2009 (FactBank): what embeds an event
-decides how far it is a fact.
+Read off the dependency tree, from the cue upwards: the cue's own negation and auxiliaries, its
+subject, and the verbs that govern it ("refused to say", "without saying", "it is not true that X
+said"). After Sauri & Pustejovsky 2009 (FactBank): what embeds an event decides how far it is a
+fact.
 """
 
 from collections.abc import Iterator, Sequence
@@ -100,14 +102,18 @@ def word_above(parsed: Parsed, clause: Span) -> Token | None:
 
 
 def _is_embedded(verb: Token) -> bool:
-    """Return whether a verb heads a clause that hangs on another word, also where the parser takes "that" for a loose clause."""
+    """Return whether a verb heads a clause that hangs on another word, also where the parser takes
+    "that" for a loose clause.
+    """
     before = verb.doc[: verb.i]
     that = any(c.lower_ == "that" and c.dep_ == "mark" for c in verb.children) and bool(before)
     return verb.dep_ in ("ccomp", "acl", "xcomp") or (verb.dep_ == "advcl" and that)
 
 
 def embedded_unasserted(parsed: Parsed, clause: Span) -> bool:
-    """Return whether what a clause hangs on takes it back: "does not mean that", "were unable to verify that", "if it turns out that"."""
+    """Return whether what a clause hangs on takes it back: "does not mean that", "were unable to
+    verify that", "if it turns out that".
+    """
     above = word_above(parsed, clause)
     if above is None:
         return False
@@ -149,7 +155,9 @@ def _takes_back(above: Token) -> bool:
 
 
 def _spoken_below(cue: Token) -> Token | None:
-    """Return the infinitive of saying that a cue governs ("refused to say that"): the act in question is that one."""
+    """Return the infinitive of saying that a cue governs ("refused to say that"): the act in
+    question is that one.
+    """
     known = (
         word_set("cue_speech", "en")
         | word_set("cue_denial", "en")
@@ -187,7 +195,9 @@ def _of_phrase(cue: Token, parsed: Parsed) -> Factuality:
 
 
 def _is_negative_context(noun: Token) -> bool:
-    """Return whether a noun is what a negated verb lacks: "gave no", "did not give any confirmation"."""
+    """Return whether a noun is what a negated verb lacks: "gave no", "did not give any
+    confirmation".
+    """
     above = noun.head
     return (
         above.pos_ in ("VERB", "AUX")
@@ -197,7 +207,9 @@ def _is_negative_context(noun: Token) -> bool:
 
 
 def _misquoted(cue: Token, frame: Frame, parsed: Parsed) -> bool:
-    """Return whether the sentence calls the words a forgery: "wrongly quoted", "a fake post quoted X as saying"."""
+    """Return whether the sentence calls the words a forgery: "wrongly quoted", "a fake post quoted
+    X as saying".
+    """
     false_adverbs, forged = word_set("misquoting_adverb", "en"), word_set("forged", "en")
     chain = [cue, *_governors(cue)]
     nouns = [
@@ -221,7 +233,9 @@ def _misquoted(cue: Token, frame: Frame, parsed: Parsed) -> bool:
 
 
 def _is_forged(noun: Token) -> bool:
-    """Return whether the sentence says of words, a post or a video that they are a forgery: "the quote ... was invented"."""
+    """Return whether the sentence says of words, a post or a video that they are a forgery: "the
+    quote ... was invented".
+    """
     said = [noun.head, *(c for c in noun.head.children if c.dep_ in ("acomp", "attr", "oprd"))]
     known = word_set("forged", "en") | word_set("forging_verb", "en")
     return not _has_negation(noun.head) and any(
@@ -230,7 +244,9 @@ def _is_forged(noun: Token) -> bool:
 
 
 def _imagined(cue: Token, parsed: Parsed) -> bool:
-    """Return whether the speech is only imagined: "imagine X saying", "as if X had said", "in my dream X said"."""
+    """Return whether the speech is only imagined: "imagine X saying", "as if X had said", "in my
+    dream X said".
+    """
     known = word_set("imagining_verb", "en")
     chain = [cue, *cue.ancestors]
     for verb in chain:
@@ -340,7 +356,9 @@ def _negated(cue: Token, frame: Frame, parsed: Parsed) -> Factuality | None:
 
 
 def _governed(cue: Token, above: Token) -> bool | None:
-    """Return True where a governing word takes back the act: "refused to say", "denied having said", "without saying"."""
+    """Return True where a governing word takes back the act: "refused to say", "denied having
+    said", "without saying".
+    """
     lemma = above.lemma_.casefold()
     if lemma in word_set("refusing_verb", "en") or above.lower_ == "without":
         return None if _has_negation(above) else True
@@ -367,7 +385,9 @@ def _governed(cue: Token, above: Token) -> bool | None:
 
 
 def _calls_untrue(above: Token) -> bool:
-    """Return whether a governing phrase calls what it governs untrue: "it is not true that", "it is a lie that"."""
+    """Return whether a governing phrase calls what it governs untrue: "it is not true that", "it is
+    a lie that".
+    """
     words = [
         above,
         *(
@@ -384,7 +404,9 @@ def _calls_untrue(above: Token) -> bool:
 
 
 def _has_negation(verb: Token) -> bool:
-    """Return whether a verb is negated: by "not", "never", or a negative adverbial before it ("at no point")."""
+    """Return whether a verb is negated: by "not", "never", or a negative adverbial before it ("at
+    no point").
+    """
     if any(c.dep_ == "neg" or c.lower_ in ("never", "nowhere") for c in verb.children):
         return True
     for child in verb.children:
@@ -406,7 +428,9 @@ def _has_negation(verb: Token) -> bool:
 
 
 def _is_fronted_not(phrase: Token) -> bool:
-    """Return whether a phrase before the verb is a negative one: "not once did X say"; "not only" is none."""
+    """Return whether a phrase before the verb is a negative one: "not once did X say"; "not only"
+    is none.
+    """
     plain = [t.lower_ for t in phrase.subtree]
     return "not" in plain and not {"only", "just", "merely", "until", "long"} & set(plain)
 
@@ -428,7 +452,9 @@ def _hardly_negative(cue: Token) -> bool:
 
 
 def _neither(cue: Token) -> bool:
-    """Return whether the cue is one of two that both did not happen: "neither confirmed nor denied"."""
+    """Return whether the cue is one of two that both did not happen: "neither confirmed nor
+    denied".
+    """
     return any(
         c.lower_ in ("neither", "nor") and c.dep_ in ("preconj", "cc", "advmod", "neg", "det")
         for c in cue.children
@@ -436,7 +462,9 @@ def _neither(cue: Token) -> bool:
 
 
 def _nobody(cue: Token, frame: Frame, parsed: Parsed) -> bool:
-    """Return whether the source names nobody: "no one", "none of the ministers", "no official", "neither X nor Y"."""
+    """Return whether the source names nobody: "no one", "none of the ministers", "no official",
+    "neither X nor Y".
+    """
     subjects = [c for c in cue.children if c.dep_ in ("nsubj", "nsubjpass")]
     if frame.source is not None:
         inside = parsed.inside(frame.source)
@@ -466,7 +494,9 @@ def _unreal(cue: Token, frame: Frame) -> bool:
 
 
 def _only_wished_for(cue: Token) -> bool:
-    """Return whether an infinitive is only wished, planned, awaited: "wants X to say", "waiting for X to say"."""
+    """Return whether an infinitive is only wished, planned, awaited: "wants X to say", "waiting for
+    X to say".
+    """
     above = cue.head.head if cue.head.pos_ == "ADP" else cue.head
     return (
         is_infinitive(cue)
@@ -481,7 +511,9 @@ def _only_wished(above: Token) -> bool:
 
 
 def auxiliaries_of(cue: Token) -> set[str]:
-    """Return the auxiliaries of a verb in small letters, those of the verb it is coordinated with where it has none."""
+    """Return the auxiliaries of a verb in small letters, those of the verb it is coordinated with
+    where it has none.
+    """
     own = {fold(c.text) for c in cue.children if c.dep_ in ("aux", "auxpass")}
     if not own and cue.dep_ == "conj" and cue.tag_ == "VB":
         own = {fold(c.text) for c in cue.head.children if c.dep_ in ("aux", "auxpass")}

@@ -1,8 +1,9 @@
 """What the attribution grammar for English is made of: frames, cues, subjects, noun phrases.
 
-A frame is one attribution: a cue, its source, its content, and the outlet it went through. The rules look at the form
-of the sentence and at the cue lists of the lexicon, never at a topic. They follow the account of attribution in
-PARC 3.0 (Pareti 2016): cue, source and content are separate spans, and frames nest.
+A frame is one attribution: a cue, its source, its content, and the outlet it went through. The
+rules look at the form of the sentence and at the cue lists of the lexicon, never at a topic. They
+follow the account of attribution in PARC 3.0 (Pareti 2016): cue, source and content are separate
+spans, and frames nest.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -62,7 +63,9 @@ def _antecedent(verb: Token) -> Token | None:
 
 
 def _controller(verb: Token) -> Token | None:
-    """Return the object that is asked, urged or told to do what an infinitive says, if it can speak."""
+    """Return the object that is asked, urged or told to do what an infinitive says, if it can
+    speak.
+    """
     if verb.dep_ != "xcomp" or verb.head.lemma_ == "promise":
         return None
     found = next(
@@ -96,7 +99,9 @@ def auxiliaries(verb: Token) -> set[str]:
 
 
 def noun_phrase(head: Token) -> list[Token]:
-    """Return the words of a noun phrase, its head at least, without the clauses and appositions that hang on it from the right."""
+    """Return the words of a noun phrase, its head at least, without the clauses and appositions
+    that hang on it from the right.
+    """
     cut = ("relcl", "advcl", "acl", "punct", "cc", "conj", "ccomp")
     kept = [head]
     for child in head.children:
@@ -113,7 +118,9 @@ def is_first_person(token: Token | None) -> bool:
 
 
 def verbs(parsed: Parsed, quoted: Sequence[Quoted]) -> Iterator[tuple[Token, str]]:
-    """Yield the cue verbs outside quotations with their kind; a cue inside one counts only as "as X said"."""
+    """Yield the cue verbs outside quotations with their kind; a cue inside one counts only as "as X
+    said".
+    """
     for token in parsed.doc:
         if token.pos_ not in ("VERB", "AUX", "ADJ", "NOUN") or not (token.tag_.startswith("VB")):
             continue
@@ -173,7 +180,9 @@ def _cue_text(cue: Token) -> str:
 def via_of(
     parsed: Parsed, cue: Token, content: Span, source: Span | None, outlets: Sequence[Span]
 ) -> Span | None:
-    """Return the outlet named among the cue's own complements ("told Reuters", "in statements to the agency X")."""
+    """Return the outlet named among the cue's own complements ("told Reuters", "in statements to
+    the agency X").
+    """
     parts: list[Token] = []
     for child in cue.children:
         if (
@@ -220,7 +229,9 @@ def _is_complementizer(token: Token) -> bool:
 
 
 def names_somebody(token: Token) -> bool:
-    """Tell whether a subject can speak: a name, a person's pronoun, or a role or body of the lexicon."""
+    """Tell whether a subject can speak: a name, a person's pronoun, or a role or body of the
+    lexicon.
+    """
     if token.pos_ == "PROPN" or token.lower_ in ("he", "she", "they", "who"):
         return True
     return token.lemma_.casefold() in word_set("role_noun", "en") | word_set("body_noun", "en")
@@ -232,7 +243,9 @@ def is_infinitive(token: Token) -> bool:
 
 
 def inverted_subject(cue: Token) -> Token | None:
-    """Return the noun after an inverted cue that the parser took for an object ("explained the minister")."""
+    """Return the noun after an inverted cue that the parser took for an object ("explained the
+    minister").
+    """
     if direct_subject(cue) is not None:
         return None
     return next(

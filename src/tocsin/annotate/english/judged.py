@@ -1,4 +1,6 @@
-"""Rules of the English grammar for what is judged: an object somebody evaluates, calls false or denies."""
+"""Rules of the English grammar for what is judged: an object somebody evaluates, calls false or
+denies.
+"""
 
 from collections.abc import Iterator, Sequence
 
@@ -24,7 +26,9 @@ _PREDICATES = ("ccomp", "oprd", "dobj", "prep", "xcomp", "attr", "acomp")
 def evaluation(
     parsed: Parsed, quoted: Sequence[Quoted], outlets: Sequence[Span]
 ) -> Iterator[Frame]:
-    """Find a statement carried by an object: "X denounced the ruling", "X warned of Y", "X described Y as Z"."""
+    """Find a statement carried by an object: "X denounced the ruling", "X warned of Y", "X
+    described Y as Z".
+    """
     for cue, kind in verbs(parsed, quoted):
         source = subject_of(cue)
         objects = [
@@ -56,7 +60,9 @@ def evaluation(
 def called_false(
     parsed: Parsed, quoted: Sequence[Quoted], outlets: Sequence[Span]
 ) -> Iterator[Frame]:
-    """Find "X called the reports false" and "X dismissed as nonsense reports that CLAUSE": X denies what is called so."""
+    """Find "X called the reports false" and "X dismissed as nonsense reports that CLAUSE": X denies
+    what is called so.
+    """
     untrue = word_set("false_story", "en") | word_set("false_adjective", "en")
     for cue, _ in verbs(parsed, quoted):
         source = subject_of(cue)
@@ -114,7 +120,9 @@ def denied_story(
 
 
 def in_other_verb(token: Token, cue: Token) -> bool:
-    """Tell whether a token belongs to a clause coordinated with the cue's, or to one before its subject."""
+    """Tell whether a token belongs to a clause coordinated with the cue's, or to one before its
+    subject.
+    """
     for node in [token, *token.ancestors]:
         if node == cue:
             return False

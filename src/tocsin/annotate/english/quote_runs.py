@@ -1,4 +1,6 @@
-"""Quotations whose speaker another sentence names: they go on over sentences, after their tag, or after a colon."""
+"""Quotations whose speaker another sentence names: they go on over sentences, after their tag, or
+after a colon.
+"""
 
 import re
 from collections.abc import Sequence
@@ -15,7 +17,8 @@ from tocsin.records import Document, Span
 _FEWEST_WORDS = 4
 AFTER_COLON = "after_colon"
 _FEWEST_AFTER_COLON = 3
-# An office before a colon is so many words at most; between a name and its colon may stand what it speaks of.
+# An office before a colon is so many words at most; between a name and its colon may stand what it
+# speaks of.
 _LONGEST_OFFICE = 6
 _HEAD = re.compile(r"\s*(?:\s(?:on|about)\s[^:\n]{3,60})?")
 
@@ -26,10 +29,12 @@ Pending = list[tuple[Parsed, list[Attributed]]]
 def spread_over_quotes(
     document: Document, quoted: Sequence[Quoted], pending: Pending
 ) -> list[Attributed]:
-    """Give every sentence of a quotation its speaker; return the attributions that were added to `pending`.
+    """Give every sentence of a quotation its speaker; return the attributions that were added to
+    `pending`.
 
-    Three cases: one sentence of the quotation names the speaker; the quotation follows, in the same paragraph, the tag of
-    the one before ("A," she said. "B."); the sentence before it ends in a colon ("The minister went on: ...").
+    Three cases: one sentence of the quotation names the speaker; the quotation follows, in the same
+    paragraph, the tag of the one before ("A," she said. "B."); the sentence before it ends in a
+    colon ("The minister went on: ...").
     """
     added: list[Attributed] = []
     last: tuple[Quoted, Attributed] | None = None
@@ -79,7 +84,9 @@ def _tagged(document: Document, quote: Quoted, parsed: Sequence[Parsed]) -> Attr
 def _after_tag(
     document: Document, quote: Quoted, last: tuple[Quoted, Attributed] | None, pending: Pending
 ) -> Attributed | None:
-    """Return the speaker of the quotation before, when only its tag and nothing else stands between the two."""
+    """Return the speaker of the quotation before, when only its tag and nothing else stands between
+    the two.
+    """
     if last is None or "\n" in document.text[last[0].span.end : quote.span.start]:
         return None
     between = [
@@ -144,7 +151,8 @@ def _part(owner: Attributed, quote: Quoted, sentence: Parsed) -> Attributed:
     return Attributed(frame=frame, hops=owner.hops)
 
 
-# A headline that ends in a dash and a credit, with the time and the site's name that pages put behind it.
+# A headline that ends in a dash and a credit, with the time and the site's name that pages put
+# behind it.
 _CREDIT = re.compile(
     r"(?P<told>.{12,}?)(?P<dash>\s[-–—]\s?|,\s(?:says?|said)\s|:\s)(?P<credit>[^\W\d_][\w.'’& -]{1,60}?)"
     r"(?P<stop>\.)?(?:\s*\(\d{1,2}\.\d{1,2}\.\d{2,4}[^)]*\))?(?:\s*[«|].*)?\s*$"
@@ -158,8 +166,9 @@ def name_colon(
 ) -> Frame | None:
     """Return the frame of "NAME: what NAME says", as headlines and transcripts have it.
 
-    What stands before the colon is a name that was recognised, the last name of a person whom the text names elsewhere, or an office
-    ("Harbour mayor:"); the matter may stand behind it ("Lane on the fire:").
+    What stands before the colon is a name that was recognised, the last name of a person whom the
+    text names elsewhere, or an office ("Harbour mayor:"); the matter may stand behind it ("Lane on
+    the fire:").
     """
     start = parsed.span.start
     start += next((n for n, c in enumerate(text[start : parsed.span.end]) if c.isalnum()), 0)
@@ -192,7 +201,9 @@ def name_colon(
 
 
 def _unrecognised(parsed: Parsed, before: Span, surnames: frozenset[str], text: str) -> Span | None:
-    """Return whoever is named before a colon without being recognised as a name there: by a last name, or by an office."""
+    """Return whoever is named before a colon without being recognised as a name there: by a last
+    name, or by an office.
+    """
     words = before.of(text).split()
     if (
         not words
@@ -214,7 +225,9 @@ def _unrecognised(parsed: Parsed, before: Span, surnames: frozenset[str], text: 
 
 
 def headline_credit(parsed: Parsed, speakers: Sequence[Span], text: str) -> Frame | None:
-    """Return the frame of "what NAME says - NAME", as agencies head their news; a colon or "says" may stand for the dash."""
+    """Return the frame of "what NAME says - NAME", as agencies head their news; a colon or "says"
+    may stand for the dash.
+    """
     line_end = text.find("\n", parsed.span.start)
     line = Span(
         start=parsed.span.start, end=len(text) if line_end < 0 else min(line_end, len(text))
@@ -249,7 +262,9 @@ def headline_credit(parsed: Parsed, speakers: Sequence[Span], text: str) -> Fram
 
 
 def _may_end_a_heading(words: str, *, named: bool) -> bool:
-    """Return whether words behind a heading's colon are whoever said it; more often they are what it is about ("Explainer", "two dead")."""
+    """Return whether words behind a heading's colon are whoever said it; more often they are what
+    it is about ("Explainer", "two dead").
+    """
     parts = [p.casefold() for p in words.split()]
     if word_set("no_credit", "en").intersection(parts) - word_set("credit_noun", "en"):
         return False
@@ -257,7 +272,8 @@ def _may_end_a_heading(words: str, *, named: bool) -> bool:
 
 
 def _is_credit(words: str, *, stopped: bool) -> bool:
-    """Return whether words behind the dash of a headline can be whoever said it: names in capitals, or a noun for an office or a source.
+    """Return whether words behind the dash of a headline can be whoever said it: names in capitals,
+    or a noun for an office or a source.
 
     Before a full stop names alone are none: so ends a sentence ("one thing was left - Hope.").
     """

@@ -1,6 +1,8 @@
-"""Who spoke a quotation whose tag stands in a sentence of its own: "Why?" she asked. A question mark ends a sentence, not the turn.
+"""Who spoke a quotation whose tag stands in a sentence of its own: "Why?" she asked. A question
+mark ends a sentence, not the turn.
 
-Three forms: a tag directly behind the quotation, a name with a colon before it, a signature behind a dash, beside it or on the line below.
+Three forms: a tag directly behind the quotation, a name with a colon before it, a signature behind
+a dash, beside it or on the line below.
 """
 
 import re
@@ -20,7 +22,8 @@ SIGNED = "signed"
 _SIGNED = re.compile(
     r"\s*\n\s*(?P<dash>[-–—―]{1,2})\s*(?P<name>[A-Z][^\n]{1,70}?)[.,]?[ \t]*(?=\n|$)"
 )
-# On the quotation's own line only a name can sign: capitalised words, perhaps with what the person is behind a comma.
+# On the quotation's own line only a name can sign: capitalised words, perhaps with what the person
+# is behind a comma.
 _SIGNED_BESIDE = re.compile(
     r"[ \t]*(?P<dash>[-–—―]{1,2})[ \t]*"
     r"(?P<name>[A-Z][\w.’'-]*(?: (?:of|the|de|van|von|bin|al|[A-Z][\w.’'-]*)){0,5}(?:,[^\n.;:]{2,60})?)"
@@ -66,7 +69,9 @@ def _tags(document: Document, quote: Quoted, parsed: Sequence[Parsed]) -> Iterat
 
 
 def _behind(sentence: Parsed, quote: Quoted) -> Frame | None:
-    """Return the frame of a tag directly behind a quotation: "she asked", "said the minister on Sunday"."""
+    """Return the frame of a tag directly behind a quotation: "she asked", "said the minister on
+    Sunday".
+    """
     after = [t for t in sentence.doc if sentence.start(t) >= quote.span.end and not t.is_space][
         :_NEAR
     ]

@@ -30,7 +30,8 @@ from tocsin.records import Span
 
 _FEWEST_QUOTE_WORDS = 4
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
-# "X claimed", "X told the agency on Monday": between its commas an aside has so many words at most behind its verb.
+# "X claimed", "X told the agency on Monday": between its commas an aside has so many words at most
+# behind its verb.
 _LONGEST_ASIDE = 8
 Rule = Callable[[Parsed, Sequence[Quoted], Sequence[Span]], Iterator[Frame]]
 
@@ -38,7 +39,8 @@ Rule = Callable[[Parsed, Sequence[Quoted], Sequence[Span]], Iterator[Frame]]
 def frames_of(parsed: Parsed, quoted: Sequence[Quoted], outlets: Sequence[Span]) -> list[Frame]:
     """Return the frames of one sentence, in order of their content.
 
-    `quoted` are the quotations that touch the sentence, `outlets` the spans in it that name an outlet.
+    `quoted` are the quotations that touch the sentence, `outlets` the spans in it that name an
+    outlet.
     """
     found: list[Frame] = []
     for rule in _RULES:
@@ -51,7 +53,9 @@ def frames_of(parsed: Parsed, quoted: Sequence[Quoted], outlets: Sequence[Span])
 
 
 def _repeats(frame: Frame, earlier: Frame) -> bool:
-    """Tell whether an earlier rule has found the same: the same content, or a part of it under the same cue."""
+    """Tell whether an earlier rule has found the same: the same content, or a part of it under the
+    same cue.
+    """
     if frame.cue_span == earlier.cue_span:
         return frame.content.overlaps(earlier.content)
     return frame.content == earlier.content
@@ -90,7 +94,9 @@ def _parenthetic(clause: Token, cue: Token) -> bool:
 
 
 def _is_coordinated_cue(token: Token, clause: Token, cue: Token) -> bool:
-    """Tell whether a token belongs to a cue that the parser hung below the clause although it stands beside it."""
+    """Tell whether a token belongs to a cue that the parser hung below the clause although it
+    stands beside it.
+    """
     chain = [token, *token.ancestors]
     for node in chain:
         if node in (clause, cue):
@@ -358,7 +364,9 @@ def _according_phrase(
 def _quoted_as(
     parsed: Parsed, quoted: Sequence[Quoted], outlets: Sequence[Span]
 ) -> Iterator[Frame]:
-    """Find "A quoted X as saying CLAUSE", "X was cited by A as saying CLAUSE" and "CLAUSE, A quoted X as saying"."""
+    """Find "A quoted X as saying CLAUSE", "X was cited by A as saying CLAUSE" and "CLAUSE, A quoted
+    X as saying".
+    """
     for cue in parsed.doc:
         if cue.lemma_.casefold() not in word_set("citing_verb", "en") or within_quote(
             parsed, cue, quoted
@@ -449,7 +457,8 @@ def _for_somebody(
 
 
 QUOTED_AS = "quoted_as"
-# Forms that tell who says what by themselves: they outrank whatever the counts propose for the same words.
+# Forms that tell who says what by themselves: they outrank whatever the counts propose for the same
+# words.
 PLAIN_FORMS = (QUOTED_AS, "called_false", "denied_story", "inverted_tag", "aside")
 _RULES: tuple[Rule, ...] = (
     _quoted_as,

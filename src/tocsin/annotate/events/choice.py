@@ -1,8 +1,10 @@
-"""Which acts a claim tells of: word lists propose, and a head that was fitted on claims labelled by reading decides.
+"""Which acts a claim tells of: word lists propose, and a head that was fitted on claims labelled by
+reading decides.
 
-A type that the head has learnt from enough labels counts where a list proposes it and the head does not find it unlikely, or where the
-head alone is nearly certain of it. Types too rare among the labels stay with their lists, under the kinds of claims that can carry them.
-The thresholds were chosen on folds of the texts that the head is fitted on (`python -m bench.fit_claims`).
+A type that the head has learnt from enough labels counts where a list proposes it and the head does
+not find it unlikely, or where the head alone is nearly certain of it. Types too rare among the
+labels stay with their lists, under the kinds of claims that can carry them. The thresholds were
+chosen on folds of the texts that the head is fitted on (`python -m bench.fit_claims`).
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -16,8 +18,8 @@ from tocsin.annotate.events.status import is_historic
 from tocsin.language.patterns import Found
 from tocsin.records import UNSTATED, Claim, EventName, Span
 
-# From which probability on a type counts that a list proposes, and one that no list does. The head finds rarer types likely less
-# often, having seen few of them, and their lists err less.
+# From which probability on a type counts that a list proposes, and one that no list does. The head
+# finds rarer types likely less often, having seen few of them, and their lists err less.
 COMMON: tuple[EventName, ...] = ("attack", "support", "accusation")
 PROPOSED_COMMON, PROPOSED, ALONE = 0.65, 0.35, 0.75
 # A rarer type that is the only one proposed counts from here on, by one word and by several.
@@ -29,7 +31,9 @@ _NO_ACT = ("ask", "cite", "gap", "recommend")
 
 
 class Act(NamedTuple):
-    """An act that a claim tells of, and where its words stand in the claim's text; none where it is told by the whole."""
+    """An act that a claim tells of, and where its words stand in the claim's text; none where it is
+    told by the whole.
+    """
 
     name: EventName
     words: tuple[Span, ...]

@@ -33,9 +33,11 @@ class EventCoder:
         self._words = event_words(language)
 
     def __call__(self, claims: Sequence[Claim], scene: Scene | None = None) -> list[Event]:
-        """Return the events of some claims; claims on one act, actor, site and status are one event.
+        """Return the events of some claims; claims on one act, actor, site and status are one
+        event.
 
-        `scene` tells who does what and where; without it, it is whoever and wherever the claim is about.
+        `scene` tells who does what and where; without it, it is whoever and wherever the claim is
+        about.
         """
         groups: dict[Key, list[_Carried]] = defaultdict(list)
         for claim in claims:
@@ -53,7 +55,9 @@ class EventCoder:
         ]
 
     def _acts(self, claim: Claim) -> list[Act]:
-        """Return the acts that a claim tells of; that somebody denies one of them is an act of its own."""
+        """Return the acts that a claim tells of; that somebody denies one of them is an act of its
+        own.
+        """
         acts = self._choose(claim)
         is_denial = any(self._is_denied(claim, a) for a in acts) and all(
             a.name != "denial" for a in acts
@@ -61,7 +65,9 @@ class EventCoder:
         return [*acts, Act("denial", ())] if is_denial else acts
 
     def _is_denied(self, claim: Claim, act: Act) -> bool:
-        """Return whether a word for denying stands before the words for an act in its claim: "the ministry denies the attack"."""
+        """Return whether a word for denying stands before the words for an act in its claim: "the
+        ministry denies the attack".
+        """
         denials = self._words.find(claim.text).get("denial", ()) if act.name != "denial" else ()
         return any(d.end <= w.start <= d.end + _NEAR for d in denials for w in act.words)
 
@@ -73,13 +79,17 @@ class EventCoder:
         return scene(claim, [Span(start=at + w.start, end=at + w.end) for w in act.words], act.name)
 
     def _unspecified(self, claims: Sequence[Claim]) -> frozenset[str]:
-        """Return the acts of forces of which a claim says that something is not told ("has not specified figures of the deployment")."""
+        """Return the acts of forces of which a claim says that something is not told ("has not
+        specified figures of the deployment").
+        """
         told = [self._words.find(c.text) for c in claims if c.type == "gap"]
         return frozenset(n for n in OF_FORCES if any(n in found for found in told))
 
 
 def make_event(key: Key, carried: Sequence[_Carried], *, unspecified: bool = False) -> Event:
-    """Make the record of one event from the claims that carry it; `unspecified` says that a text keeps its numbers back."""
+    """Make the record of one event from the claims that carry it; `unspecified` says that a text
+    keeps its numbers back.
+    """
     name, actor, site, status = key
     claims = [c.claim for c in carried]
     ids = tuple(sorted({c.id for c in claims}))

@@ -1,4 +1,6 @@
-"""What the head of events looks at in a claim: its words as every head does, and how the words for acts stand in it."""
+"""What the head of events looks at in a claim: its words as every head does, and how the words for
+acts stand in it.
+"""
 
 from collections.abc import Iterator
 
@@ -27,7 +29,9 @@ class ActFeatures:
         return sorted({*self._base(told_of(claim)), *self._features(claim)})
 
     def _features(self, claim: Claim) -> Iterator[str]:
-        """Yield what the words for acts say: which comes first, how many there are, and what stands beside each."""
+        """Yield what the words for acts say: which comes first, how many there are, and what stands
+        beside each.
+        """
         yield f"type={claim.type}"
         yield f"rule={claim.rule.split(' + ')[-1]}"
         found = self._words.find(claim.text)

@@ -1,6 +1,8 @@
-"""Events of several documents that are one: the same act at the same place, or by the same actor, about the same time.
+"""Events of several documents that are one: the same act at the same place, or by the same actor,
+about the same time.
 
-Accounts that differ in time or number stand side by side in the one event; which is right is not said here.
+Accounts that differ in time or number stand side by side in the one event; which is right is not
+said here.
 """
 
 import datetime as dt
@@ -21,9 +23,11 @@ _ALONE = ("historical",)
 def joined(
     events: Iterable[Event], claims: Mapping[str, Claim], documents: Mapping[str, Document]
 ) -> list[Event]:
-    """Return the events of all documents, those that are one joined; the order of the inputs does not matter.
+    """Return the events of all documents, those that are one joined; the order of the inputs does
+    not matter.
 
-    A time is anchored at its document's publication; one that cannot be anchored stays without days.
+    A time is anchored at its document's publication; one that cannot be anchored stays without
+    days.
     """
     groups: dict[tuple[str, str, str | None, str | None], list[Event]] = defaultdict(list)
     for event in sorted(events, key=lambda e: e.id):
@@ -47,7 +51,9 @@ Days = tuple[dt.date, dt.date]
 def _days(
     event: Event, claims: Mapping[str, Claim], documents: Mapping[str, Document]
 ) -> Days | None:
-    """Return the days of an event: those its time gives, else those of its documents' publication, else None."""
+    """Return the days of an event: those its time gives, else those of its documents' publication,
+    else None.
+    """
     stated = [
         d
         for c in event.claim_ids
@@ -77,7 +83,9 @@ def _stated(claim: Claim, documents: Mapping[str, Document]) -> Days | None:
 
 
 def _families(dated: Sequence[tuple[Days | None, Event]]) -> list[list[tuple[Days | None, Event]]]:
-    """Sort events of one type, status and site into families: actors that do not differ, and days that meet or lie close."""
+    """Sort events of one type, status and site into families: actors that do not differ, and days
+    that meet or lie close.
+    """
     families: list[list[tuple[Days | None, Event]]] = []
     for row in sorted(
         dated,

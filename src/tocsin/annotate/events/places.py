@@ -1,4 +1,6 @@
-"""Where an act takes place, as far as its claim and sentence say: the narrowest place named, not whoever does it."""
+"""Where an act takes place, as far as its claim and sentence say: the narrowest place named, not
+whoever does it.
+"""
 
 import re
 from collections.abc import Sequence
@@ -27,7 +29,8 @@ COUNTRY = "country"
 # A town at the beginning of a text, with what stands behind a dateline's.
 _DATELINE = re.compile(r"\s*(?:\([^)\n]{2,30}\)|,[^\n.]{2,30})?\s*(?:[—–:]|--|-\s)")
 _OPENING = 60
-# Behind a place: it owns or does something ("Ruritania's forces"). Between an act and the place that it hits.
+# Behind a place: it owns or does something ("Ruritania's forces"). Between an act and the place
+# that it hits.
 _OWNING = re.compile(r"['’]s?\b")
 _STRAIGHT = re.compile(r"\s+(?:of\s+)?(?:the\s+)?", re.IGNORECASE)
 _BEFORE = 24
@@ -50,7 +53,9 @@ class PlaceChooser:
         ]
 
     def __call__(self, claim: Span, act: Span | None, doer: Span | None) -> Mention | None:
-        """Return the mention of the place of an act: of its clause, else of its sentence; None where none is named."""
+        """Return the mention of the place of an act: of its clause, else of its sentence; None
+        where none is named.
+        """
         sentence = next((s for s in self._document.sentences if s.overlaps(claim)), claim)
         at = (act or claim).start
         for part in (claim, sentence):
@@ -62,7 +67,9 @@ class PlaceChooser:
         return None
 
     def _may_be(self, mention: Mention, act: Span | None, doer: Span | None) -> bool:
-        """Return whether a place is not only named in the words for whoever does it; a country must be said to be where it is."""
+        """Return whether a place is not only named in the words for whoever does it; a country must
+        be said to be where it is.
+        """
         if _OWNING.match(self._document.text, mention.span.end):
             return False
         apart = doer is None or not doer.overlaps(mention.span)
@@ -74,7 +81,9 @@ class PlaceChooser:
         )
 
     def _is_hit(self, mention: Mention, act: Span | None) -> bool:
-        """Return whether a place stands right behind the words for an act: "invaded X", "the bombing of X"."""
+        """Return whether a place stands right behind the words for an act: "invaded X", "the
+        bombing of X".
+        """
         between = (
             self._document.text[act.end : mention.span.start]
             if act is not None and act.end <= mention.span.start

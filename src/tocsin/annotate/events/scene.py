@@ -1,4 +1,6 @@
-"""Who does what a document tells of, and where: the doers and places of acts, each as linked as the text allows."""
+"""Who does what a document tells of, and where: the doers and places of acts, each as linked as the
+text allows.
+"""
 
 from collections.abc import Sequence
 
@@ -32,7 +34,9 @@ class Scene:
         parsed: Sequence[Parsed] = (),
         trees: Sequence[RussianSentence] = (),
     ) -> None:
-        """`width` tells how wide the place of a mention is; `parsed` are English sentences, `trees` Russian ones, where there are any."""
+        """`width` tells how wide the place of a mention is; `parsed` are English sentences, `trees`
+        Russian ones, where there are any.
+        """
         self._document = document
         self.day = (document.published_at or document.seen_at).date()
         self._linked = [m for m in mentions if m.entity_id]
@@ -42,7 +46,9 @@ class Scene:
         self._russian = RussianDoers(trees) if trees else None
 
     def __call__(self, claim: Claim, acts: Sequence[Span], name: EventName) -> Parties:
-        """Return who does an act of a claim and where; `acts` are its words in the document, none for what the clause as a whole tells."""
+        """Return who does an act of a claim and where; `acts` are its words in the document, none
+        for what the clause as a whole tells.
+        """
         listed: list[Span | None] = [*acts] or [None]
         doers = [self._doer(claim, act, name) for act in listed]
         doer = next((d for d in doers if d is not None), None)
@@ -63,7 +69,9 @@ class Scene:
         return surface_doer(claim, act, actors, self._document.text, self._document.language or "")
 
     def _actor(self, claim: Claim, doer: Span | None) -> str | None:
-        """Return whom the words for a doer name: a force before its state; a place only where it is a state or its capital."""
+        """Return whom the words for a doer name: a force before its state; a place only where it is
+        a state or its capital.
+        """
         if doer is None:
             return None
         if self._english is not None and self._english.is_speaker(doer):

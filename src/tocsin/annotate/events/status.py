@@ -1,6 +1,8 @@
-"""What a text knows of an act: that it happened, is to come, did not happen, is taken as known, or is years ago.
+"""What a text knows of an act: that it happened, is to come, did not happen, is taken as known, or
+is years ago.
 
-Read off the words around the word for the act; whether the claim as a whole is denied or about the future comes with the claim.
+Read off the words around the word for the act; whether the claim as a whole is denied or about the
+future comes with the claim.
 """
 
 import datetime as dt
@@ -32,7 +34,8 @@ _INFINITIVE = re.compile(r"\bto (?:[a-z]+ ){0,3}$")
 _OPENS_INFINITIVE = re.compile(r"\s*to [a-z]")
 # Claims of these types tell of what is to come.
 _PLANS = ("intent", "forecast", "request", "recommend", "threaten")
-# Acts that consist in words which others call untrue: that they are does not mean that they were not.
+# Acts that consist in words which others call untrue: that they are does not mean that they were
+# not.
 _OF_WORDS: tuple[EventName, ...] = ("accusation", "narrative_campaign", "threat", "denial")
 
 
@@ -63,7 +66,9 @@ class StatusReader:
     def __call__(
         self, claim: Claim, act: Span | None, name: EventName, day: dt.date | None = None
     ) -> Told:
-        """Return what a claim says of an act, whose words stand at `act` in the claim's text; `day` is that of its document."""
+        """Return what a claim says of an act, whose words stand at `act` in the claim's text; `day`
+        is that of its document.
+        """
         at = act or Span(start=0, end=len(claim.text))
         if name in _OF_WORDS:
             absent = self._negated_at(claim.text, at.start)
@@ -86,7 +91,9 @@ class StatusReader:
         return "claimed_by_party" if len(claim.chain) > 1 else "claimed"
 
     def _is_planned(self, claim: Claim, act: Span, named: bool) -> bool:
-        """Return whether an act is to come: by words before it in its clause, an infinitive, or else the form of its claim."""
+        """Return whether an act is to come: by words before it in its clause, an infinitive, or
+        else the form of its claim.
+        """
         if not named:
             return (
                 claim.modality == "future"
@@ -110,7 +117,9 @@ class StatusReader:
         return bool(self._known.find(before))
 
     def _is_absent(self, text: str, act: Span) -> bool:
-        """Return whether a text says of an act that it was not: "no explosions", "explosions did not happen"."""
+        """Return whether a text says of an act that it was not: "no explosions", "explosions did
+        not happen".
+        """
         if self._absent.find(text[act.end :]) or self._negated_at(text, act.start):
             return True
         before = _STOP_OR_COMMA.split(text[max(0, act.start - _DENIED) : act.start])[-1]
@@ -147,7 +156,9 @@ def is_historic(claim: Claim) -> bool:
 
 
 def _is_of_past_year(claim: Claim, day: dt.date | None) -> bool:
-    """Return whether a claim dates what it tells into a year before that of its document, and no mere weeks back."""
+    """Return whether a claim dates what it tells into a year before that of its document, and no
+    mere weeks back.
+    """
     when = claim.when
     if (
         day is None

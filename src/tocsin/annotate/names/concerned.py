@@ -1,4 +1,6 @@
-"""Whether another casebook would find other names in a text: what differs between two sets of entries, looked for in it."""
+"""Whether another casebook would find other names in a text: what differs between two sets of
+entries, looked for in it.
+"""
 
 from collections.abc import Iterable, Sequence
 
@@ -26,7 +28,8 @@ class NameChange:
             if any(found)
         ]
         before, now = (PlaceMentions.states_of(a, gazetteer) for a in actors)
-        # A capital speaks for its state: where another actor stands for a state, any text may name it.
+        # A capital speaks for its state: where another actor stands for a state, any text may name
+        # it.
         self.everywhere = before != now
         homes = [{s.id: s.country for s in each} for each in sources]
         # Where a source publishes from says which of two places of one name is meant.
@@ -40,7 +43,9 @@ class NameChange:
 
 
 def _actors(before: Sequence[Actor], now: Sequence[Actor]) -> tuple[list[Actor], list[Actor]]:
-    """Return, of either side, the actors that differ with what differs of them: their new or lost names, or all of them."""
+    """Return, of either side, the actors that differ with what differs of them: their new or lost
+    names, or all of them.
+    """
     old, new = ({a.id: a for a in each} for each in (before, now))
 
     def changed(mine: dict[str, Actor], other: dict[str, Actor]) -> list[Actor]:

@@ -1,4 +1,6 @@
-"""Who and what a text names: by the casebook's names first, by the parser's entity tags where the casebook knows nothing."""
+"""Who and what a text names: by the casebook's names first, by the parser's entity tags where the
+casebook knows nothing.
+"""
 
 from collections.abc import Sequence
 
@@ -48,7 +50,9 @@ class MentionFinder:
         sites: Sequence[Site],
         gazetteer: Gazetteer | None = None,
     ) -> None:
-        """Index the names; roles are matched as common words ("the mayor of Lisbon"). Without a gazetteer only watched ones are linked."""
+        """Index the names; roles are matched as common words ("the mayor of Lisbon"). Without a
+        gazetteer only watched ones are linked.
+        """
         self._kinds: dict[str, MentionKind] = {a.id: _ACTOR_KINDS[a.kind] for a in actors}
         self._kinds |= {s.id: "outlet" for s in sources}
         named: list[tuple[str, str]] = [(n, a.id) for a in actors for n in a.aliases]
@@ -66,10 +70,11 @@ class MentionFinder:
         self._places = PlaceMentions(gazetteer, actors, sources) if gazetteer is not None else None
 
     def __call__(self, document: Document, parsed: Sequence[Parsed]) -> list[Mention]:
-        """Return the mentions of a document in order; where two overlap the casebook's and the longer one stays.
+        """Return the mentions of a document in order; where two overlap the casebook's and the
+        longer one stays.
 
-        A watched site whose name is also that of an actor, or stands inside it ("Ministry of Defence of Moldova"), is a mention of
-        its own beside the actor's: the text names both.
+        A watched site whose name is also that of an actor, or stands inside it ("Ministry of
+        Defence of Moldova"), is a mention of its own beside the actor's: the text names both.
         """
         found = [
             self._actor(document, f, "name") for f in unshared(self._names.find(document.text))
@@ -122,7 +127,9 @@ class MentionFinder:
         return sorted(kept, key=lambda m: (m.span, m.kind in PLACES))
 
     def could_stand_in(self, text: str) -> bool:
-        """Return whether a text holds any name or role of the casebook's entries, or words for the kinds of its sites."""
+        """Return whether a text holds any name or role of the casebook's entries, or words for the
+        kinds of its sites.
+        """
         finders = (self._names.find, self._roles.find, self._spellings.find)
         return any(
             next(iter(find(text)), None) is not None for find in finders
@@ -137,7 +144,9 @@ class MentionFinder:
         return [m for m in tagged if not any(m.span.overlaps(c.span) for c in chosen)]
 
     def _surnames(self, document: Document, linked: Sequence[Mention]) -> list[Mention]:
-        """Return the surnames of persons whose full name the text gives; a surname two of them share is left open."""
+        """Return the surnames of persons whose full name the text gives; a surname two of them
+        share is left open.
+        """
         names: dict[str, set[str]] = {}
         for mention in linked:
             parts = mention.surface.split()
@@ -163,14 +172,18 @@ class MentionFinder:
 
 
 def _takes(actor: Mention, site: Mention) -> bool:
-    """Tell whether an actor's name leaves no mention to a site: inside an outlet's name, or half outside the actor's, nothing is named."""
+    """Tell whether an actor's name leaves no mention to a site: inside an outlet's name, or half
+    outside the actor's, nothing is named.
+    """
     return actor.span.overlaps(site.span) and (
         actor.kind == "outlet" or not actor.span.covers(site.span)
     )
 
 
 def _outside(places: Sequence[Mention], tagged: Sequence[Mention]) -> list[Mention]:
-    """Leave out places inside the name of a body or person ("the Rapides Parish sheriff's office"): they say nothing of where."""
+    """Leave out places inside the name of a body or person ("the Rapides Parish sheriff's office"):
+    they say nothing of where.
+    """
     others = [m for m in tagged if m.kind in ("organisation", "person", "site")]
     return [
         p for p in places if not any(o.span.covers(p.span) and not _is_same(o, p) for o in others)
@@ -178,7 +191,9 @@ def _outside(places: Sequence[Mention], tagged: Sequence[Mention]) -> list[Menti
 
 
 def _is_same(tagged: Mention, place: Mention) -> bool:
-    """Return whether a model's name is the place itself, part of two joined ones, or a body with its article ("the White House")."""
+    """Return whether a model's name is the place itself, part of two joined ones, or a body with
+    its article ("the White House").
+    """
     if tagged.span == place.span:
         return True
     if "-" in tagged.surface and " " not in tagged.surface:

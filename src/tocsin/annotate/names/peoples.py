@@ -1,7 +1,8 @@
-"""Names of peoples and of the people of a town: groups, with the country or town they are of, and no places.
+"""Names of peoples and of the people of a town: groups, with the country or town they are of, and
+no places.
 
-English names of peoples stand with capitals and are read with the places; those of Russian, Ukrainian and Kazakh are common words
-("одесситы"), found by the lists `people_of` of the lexicons.
+English names of peoples stand with capitals and are read with the places; those of Russian,
+Ukrainian and Kazakh are common words ("одесситы"), found by the lists `people_of` of the lexicons.
 """
 
 import functools
@@ -18,7 +19,8 @@ from tocsin.language.words import words
 from tocsin.records import Document, Gazetteer, Mention, Span
 
 METHOD = "peoples 1"
-# What the id of a people is made of: it is not that of its country, so that no country counts as named.
+# What the id of a people is made of: it is not that of its country, so that no country counts as
+# named.
 PREFIX = "people:"
 
 
@@ -30,7 +32,9 @@ class PeopleFinder:
         self._gazetteer = gazetteer
 
     def __call__(self, document: Document) -> list[Mention]:
-        """Return the mentions of peoples in a text in Cyrillic letters; English ones are read with the places."""
+        """Return the mentions of peoples in a text in Cyrillic letters; English ones are read with
+        the places.
+        """
         if document.language not in ("ru", "uk", "kk"):
             return []
         found = _index(document.language).find(document.text)
@@ -42,7 +46,9 @@ class PeopleFinder:
         ]
 
     def _is_place(self, document: Document, span: Span) -> bool:
-        """Return whether a word with a capital is rather a place of a like name ("Венгрии", "Білорусі")."""
+        """Return whether a word with a capital is rather a place of a like name ("Венгрии",
+        "Білорусі").
+        """
         surface = span.of(document.text)
         if not surface[0].isupper() or fold(surface) in _listed(document.language or ""):
             return False
@@ -66,7 +72,9 @@ class PeopleFinder:
 
 
 def _is_name(document: Document, span: Span) -> bool:
-    """Return whether a word is a surname: written with a capital right behind another name ("Леся Українка")."""
+    """Return whether a word is a surname: written with a capital right behind another name ("Леся
+    Українка").
+    """
     text = document.text
     before = next(iter(list(words(text, max(0, span.start - 24), span.start))[-1:]), None)
     close = before is not None and text[before.end : span.start] == " "
@@ -99,7 +107,8 @@ def _terms(code: str) -> Iterator[tuple[str, str]]:
 
 
 def people_mention(document: Document, toponym: Toponym) -> Mention | None:
-    """Return the mention of an English people: a noun ("Syrians"), or an adjective with a word for people ("Ukrainian troops").
+    """Return the mention of an English people: a noun ("Syrians"), or an adjective with a word for
+    people ("Ukrainian troops").
 
     None for an adjective of anything else ("Turkish coffee").
     """

@@ -1,4 +1,6 @@
-"""The places of a text as mentions: linked to the gazetteer where one is clear, and to the state where a capital speaks."""
+"""The places of a text as mentions: linked to the gazetteer where one is clear, and to the state
+where a capital speaks.
+"""
 
 from collections.abc import Sequence
 
@@ -25,7 +27,9 @@ class PlaceMentions:
     def __init__(
         self, gazetteer: Gazetteer, actors: Sequence[Actor], sources: Sequence[Source]
     ) -> None:
-        """`actors` are asked for the state a capital speaks for; `sources` for the country of who published."""
+        """`actors` are asked for the state a capital speaks for; `sources` for the country of who
+        published.
+        """
         self._read = PlaceReader(gazetteer)
         self._homes = {s.id: s.country for s in sources}
         self._peoples = PeopleFinder(gazetteer)
@@ -55,7 +59,9 @@ class PlaceMentions:
     def __call__(
         self, document: Document, parsed: Sequence[Parsed], known: Sequence[Mention]
     ) -> tuple[list[Mention], list[Located]]:
-        """Return the place mentions outside what is `known`, and everything that is located, for the sites to be told by."""
+        """Return the place mentions outside what is `known`, and everything that is located, for
+        the sites to be told by.
+        """
         is_russian = document.language == "ru" and russian.is_installed()
         tags = (
             english_tags(parsed)
@@ -81,7 +87,9 @@ class PlaceMentions:
         return mentions, [Located(t.span, None, t.place) for t in located]
 
     def _mention(self, document: Document, toponym: Toponym) -> Mention | None:
-        """Make the mention of a toponym: a place, a body, a people, or the state whose capital speaks; None where it is none of them."""
+        """Make the mention of a toponym: a place, a body, a people, or the state whose capital
+        speaks; None where it is none of them.
+        """
         place = toponym.place
         if toponym.people:
             return people_mention(document, toponym)

@@ -1,8 +1,10 @@
-"""Which watched site a text names: by name, or by kind ("a biological laboratory") and the place it is said to stand in.
+"""Which watched site a text names: by name, or by kind ("a biological laboratory") and the place it
+is said to stand in.
 
-A site named only by its kind is linked when exactly one watched site of that kind lies in that place: the place right beside the
-word, else the only one its sentence names, else, for a reference such as "these facilities", the one named last. A set of
-sites stands for its members. Otherwise it stays open, with its candidates: a candidate is not asserted.
+A site named only by its kind is linked when exactly one watched site of that kind lies in that
+place: the place right beside the word, else the only one its sentence names, else, for a reference
+such as "these facilities", the one named last. A set of sites stands for its members. Otherwise it
+stays open, with its candidates: a candidate is not asserted.
 """
 
 import re
@@ -25,7 +27,8 @@ GENERAL = {
     "station": ("nuclear_plant", "power_plant", "railway_station"),
 }
 _AREAS = ("city", "region", "country", "border")
-# Between a site's kind and its place stand no more characters than this ("laboratory right here in the city").
+# Between a site's kind and its place stand no more characters than this ("laboratory right here in
+# the city").
 _BESIDE = 20
 _ENDS = re.compile(r"[.,;:!?()\n«»“”\"]")
 # How far an airport or a casebook's own town may lie from the place that is named, in kilometres.
@@ -35,7 +38,9 @@ _JOINED = re.compile("[-‑]")
 
 
 class Located(NamedTuple):
-    """A place a text names: a site of the casebook, a place of the gazetteer, or neither where it stays open."""
+    """A place a text names: a site of the casebook, a place of the gazetteer, or neither where it
+    stays open.
+    """
 
     span: Span
     site: str | None
@@ -87,7 +92,9 @@ class SiteFinder:
         )
 
     def named(self, document: Document) -> list[Mention]:
-        """Return the sites and places of the casebook a document names, in order, none inside another."""
+        """Return the sites and places of the casebook a document names, in order, none inside
+        another.
+        """
         return [
             self._mention(document, Span(start=f.start, end=f.end), f.key, f"name: {f.term}")
             for f in self.names_in(document.text)
@@ -99,7 +106,9 @@ class SiteFinder:
         return [f for f in found if not belongs_to(text[f.start : f.end], f.term)]
 
     def _standing(self, text: str) -> list[Found]:
-        """Return where a name stands, alone or as a part of a joined word ("the Russia-Ukraine border")."""
+        """Return where a name stands, alone or as a part of a joined word ("the Russia-Ukraine
+        border").
+        """
         found = self._names.find(text)
         taken = {f.start for f in found}
         for word in (w for w in words(text) if _JOINED.search(w.text) and w.start not in taken):
@@ -109,7 +118,9 @@ class SiteFinder:
     def of_kind(
         self, document: Document, named: Sequence[Mention], places: Sequence[Located]
     ) -> list[Mention]:
-        """Return the sites a document names by their kind, linked where one is meant; `places` is everything located in it."""
+        """Return the sites a document names by their kind, linked where one is meant; `places` is
+        everything located in it.
+        """
         located = sorted(
             (p for p in places if not any(p.span == m.span and m.kind == "site" for m in named)),
             key=lambda p: p.span,
@@ -125,7 +136,9 @@ class SiteFinder:
         return found
 
     def _kinds_in(self, document: Document, located: Sequence[Located]) -> Iterator[_Kind]:
-        """Yield the words for kinds of site; a general one counts only where nothing more particular is said before it."""
+        """Yield the words for kinds of site; a general one counts only where nothing more
+        particular is said before it.
+        """
         for found in self._kinds.find(document.text):
             span, general = Span(start=found.start, end=found.end), found.key.startswith("any_")
             name = found.key.partition("_")[2]
@@ -154,7 +167,9 @@ class SiteFinder:
         return self._mention(document, kind.span, chosen, f"kind: {kind.name}, in {named}; {why}")
 
     def _chosen(self, kind: _Kind, where: Located) -> tuple[str | None, str]:
-        """Return the one watched site of a kind in a place, and why; a set of sites stands for its members."""
+        """Return the one watched site of a kind in a place, and why; a set of sites stands for its
+        members.
+        """
         inside = [
             s for s in self._by_id.values() if s.type in kind.kinds and self._lies_in(s, where)
         ]
@@ -169,7 +184,9 @@ class SiteFinder:
         return None, f"candidates, none asserted: {', '.join(sorted(s.id for s in chosen))}"
 
     def _lies_in(self, site: Site, where: Located) -> bool:
-        """Tell whether a site lies in a place: at any height but its country, where only a set said to be of the country counts."""
+        """Tell whether a site lies in a place: at any height but its country, where only a set said
+        to be of the country counts.
+        """
         parent = self._by_id.get(site.parent or "")
         if (
             parent is not None
@@ -187,7 +204,9 @@ class SiteFinder:
         return False
 
     def _airport(self, document: Document, kind: _Kind, place: Place, why: str) -> Mention:
-        """Return the mention of an airport nobody watches: linked where the place has one with scheduled flights, and no other."""
+        """Return the mention of an airport nobody watches: linked where the place has one with
+        scheduled flights, and no other.
+        """
         near = []
         if self._gazetteer is not None and place.country and place.kind in ("city", "district"):
             listed = self._gazetteer.inside(f"iso:{place.country}", "airport")
@@ -213,7 +232,9 @@ class SiteFinder:
 
 
 def _parts(word: Word) -> list[Word]:
-    """Return the words that are joined in one; none of a name such as "Rostov-on-Don", which is another than its first part."""
+    """Return the words that are joined in one; none of a name such as "Rostov-on-Don", which is
+    another than its first part.
+    """
     pieces, at = _JOINED.split(word.text), word.start
     if any(p[:1].islower() for p in pieces[1:-1]):
         return []
@@ -225,7 +246,9 @@ def _parts(word: Word) -> list[Word]:
 
 
 def _is_same(site: Site, place: Place) -> bool:
-    """Tell whether a casebook's town or region is a place of the gazetteer: by a name it has, in its country, not far off."""
+    """Tell whether a casebook's town or region is a place of the gazetteer: by a name it has, in
+    its country, not far off.
+    """
     if site.country and place.country and site.country != place.country:
         return False
     km = kilometres(site, place)
@@ -234,7 +257,9 @@ def _is_same(site: Site, place: Place) -> bool:
 
 
 def _is_bare(document: Document, found: Found, located: Sequence[Located]) -> bool:
-    """Tell whether nothing more particular is said before a general word: an article or a preposition, a place, or nothing."""
+    """Tell whether nothing more particular is said before a general word: an article or a
+    preposition, a place, or nothing.
+    """
     start = max(0, found.start - 40)
     before = [
         w
@@ -251,7 +276,9 @@ def _is_bare(document: Document, found: Found, located: Sequence[Located]) -> bo
 
 
 def _place_of(document: Document, kind: _Kind, located: Sequence[Located]) -> Located | None:
-    """Return the place a site is said to stand in: beside it, or alone in its sentence, or named before what points back."""
+    """Return the place a site is said to stand in: beside it, or alone in its sentence, or named
+    before what points back.
+    """
     text = document.text
     sentence = next((s for s in document.sentences if s.overlaps(kind.span)), kind.span)
     here = [p for p in located if sentence.overlaps(p.span) and not p.span.overlaps(kind.span)]

@@ -1,4 +1,6 @@
-"""Whose words: from a source phrase to an entity, within the document, or left open where nothing is clear."""
+"""Whose words: from a source phrase to an entity, within the document, or left open where nothing
+is clear.
+"""
 
 from collections.abc import Sequence
 
@@ -14,7 +16,9 @@ _BODIES = ("state_body", "organisation")
 
 
 class SourceResolver:
-    """Resolves source phrases of one document in reading order; "he" and "the diplomat" are whoever spoke last."""
+    """Resolves source phrases of one document in reading order; "he" and "the diplomat" are whoever
+    spoke last.
+    """
 
     def __init__(
         self,
@@ -23,7 +27,9 @@ class SourceResolver:
         actors: Sequence[Actor],
         sources: Sequence[Source],
     ) -> None:
-        """`mentions` are those of the document; resolved pronouns and roles are added to `self.found`."""
+        """`mentions` are those of the document; resolved pronouns and roles are added to
+        `self.found`.
+        """
         self._document = document
         self._mentions = list(mentions)
         self._names = {a.id: a.name for a in actors} | {s.id: s.name for s in sources}
@@ -36,7 +42,8 @@ class SourceResolver:
     ) -> tuple[str | None, str]:
         """Return (entity id or None, surface) of a source phrase; remember it as the last speaker.
 
-        Somebody whom a quotation cites does not become the "he" of the text around it; "it was reported" names nobody.
+        Somebody whom a quotation cites does not become the "he" of the text around it; "it was
+        reported" names nobody.
         """
         surface = phrase.of(self._document.text)
         named = self._named(phrase, head)
@@ -58,7 +65,9 @@ class SourceResolver:
         return None, surface
 
     def _named(self, phrase: Span, head: Span) -> Mention | None:
-        """Return the mention that names the source: the one over the head word, else a name in apposition."""
+        """Return the mention that names the source: the one over the head word, else a name in
+        apposition.
+        """
         inside = [
             m for m in self._mentions if m.span.overlaps(phrase) and m.kind not in ("place", "site")
         ]

@@ -1,4 +1,6 @@
-"""Whether a place is who speaks: "Moscow has repeatedly denied" is the state, "the mayor of London said" is not."""
+"""Whether a place is who speaks: "Moscow has repeatedly denied" is the state, "the mayor of London
+said" is not.
+"""
 
 from collections.abc import Sequence
 
@@ -15,7 +17,9 @@ _MARKS = (",", ".", ";", ":", "(", "—", "–")
 
 
 def speaks(document: Document, span: Span) -> bool:
-    """Return whether a place speaks: a verb of speech follows with nothing but adverbs between, and it is no part of more."""
+    """Return whether a place speaks: a verb of speech follows with nothing but adverbs between, and
+    it is no part of more.
+    """
     if _is_part_of_more(document, span):
         return False
     code = document.language or "en"
@@ -30,7 +34,9 @@ def speaks(document: Document, span: Span) -> bool:
 
 
 def is_said_by(document: Document, span: Span) -> bool:
-    """Return whether a verb of speech stands right behind a name, and no preposition of place before it."""
+    """Return whether a verb of speech stands right behind a name, and no preposition of place
+    before it.
+    """
     behind = _behind(document, span)[:1]
     return (
         bool(behind)
@@ -57,7 +63,9 @@ def _behind(document: Document, span: Span) -> list[Word]:
 
 
 def _is_part_of_more(document: Document, span: Span) -> bool:
-    """Return whether what stands before a name makes it a part of more: "in Moscow", "the mayor of London", "уряд України"."""
+    """Return whether what stands before a name makes it a part of more: "in Moscow", "the mayor of
+    London", "уряд України".
+    """
     before = list(words(document.text, max(0, span.start - _BEFORE), span.start))
     if not before or document.text[before[-1].end : span.start].strip(" \u00a0"):
         return False
@@ -70,7 +78,9 @@ def _is_part_of_more(document: Document, span: Span) -> bool:
 
 
 def _hangs_on(document: Document, before: Sequence[Word], last: str) -> bool:
-    """Return whether a Slavic or Kazakh name hangs on the noun before it, as it does unless a clause begins there."""
+    """Return whether a Slavic or Kazakh name hangs on the noun before it, as it does unless a
+    clause begins there.
+    """
     opens = any(
         s.start > before[-1].start for s in document.sentences if s.start <= before[-1].end + 2
     )

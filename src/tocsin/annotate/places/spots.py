@@ -1,7 +1,8 @@
 """What in a text may be the name of a place, with what speaks for and against it.
 
-Candidates are names of the gazetteer, what the language model tags, and names with a word for what they are ("River", "County").
-Most are no places: persons, firms and months share their names. Which are is judged by `judge` from the features told here.
+Candidates are names of the gazetteer, what the language model tags, and names with a word for what
+they are ("River", "County"). Most are no places: persons, firms and months share their names. Which
+are is judged by `judge` from the features told here.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -26,7 +27,8 @@ _JOINING = frozenset(
     ("of", "the", "de", "la", "del", "du", "di", "le", "el", "al", "upon", "on", "and", "на")
 )
 
-# The text itself says so: the name is called an area, is one of two joined names, or a whole name of several words.
+# The text itself says so: the name is called an area, is one of two joined names, or a whole name
+# of several words.
 SURE = "sure: called so"
 
 
@@ -39,7 +41,9 @@ class Spot(NamedTuple):
 
 
 def spots(document: Document, tags: Sequence[Tag], gazetteer: Gazetteer) -> list[Spot]:
-    """Return every candidate of a document in order; candidates may overlap. `tags` are the model's names with their labels."""
+    """Return every candidate of a document in order; candidates may overlap. `tags` are the model's
+    names with their labels.
+    """
     seen = _seen(document, tags, gazetteer)
     text, tokens = document.text, seen.tokens
     written = {**_runs(seen), **_tagged(seen)}
@@ -124,7 +128,9 @@ def spot_at(document: Document, span: Span, gazetteer: Gazetteer) -> Spot:
 def names_of(
     known: Mapping[str, Sequence[Named]], forms: Sequence[str], tokens: Sequence[Word], text: str
 ) -> tuple[Named, ...]:
-    """Return what some words of a text may mean, each place once; a short name must be written as one."""
+    """Return what some words of a text may mean, each place once; a short name must be written as
+    one.
+    """
     found: dict[str, Named] = {}
     for form in forms:
         for named in known.get(form, ()):
@@ -137,7 +143,9 @@ def names_of(
 
 
 def _is_short(tokens: Sequence[Word], text: str) -> bool:
-    """Tell whether words are an abbreviation: two letters with a stop behind, a comma before, or capitals behind a preposition of place."""
+    """Tell whether words are an abbreviation: two letters with a stop behind, a comma before, or
+    capitals behind a preposition of place.
+    """
     if len(tokens) > 1 or len(tokens[0].text) > 2:
         return True
     word = tokens[0]
@@ -174,7 +182,9 @@ def _runs(seen: Seen) -> dict[tuple[int, int], Span]:
 
 
 def _loose(seen: Seen) -> dict[tuple[int, int], Span]:
-    """Return the runs of words that begin with a capital and go on in small letters, as names in Cyrillic letters do ("Чорному морі")."""
+    """Return the runs of words that begin with a capital and go on in small letters, as names in
+    Cyrillic letters do ("Чорному морі").
+    """
     text, found = seen.document.text, dict[tuple[int, int], Span]()
     if seen.document.language not in ("ru", "uk", "kk"):
         return found
@@ -199,7 +209,9 @@ def _end(text: str, word: Word) -> int:
 
 
 def _joined(text: str, before: Word, word: Word) -> bool:
-    """Tell whether two words may belong to one name: a space between them, or the stop of an abbreviation ("St. Louis")."""
+    """Tell whether two words may belong to one name: a space between them, or the stop of an
+    abbreviation ("St. Louis").
+    """
     between = text[before.end : word.start]
     return between in (" ", "\n", "\u00a0", "-") or (
         between == ". " and len(before.text) <= 3 and before.text[0].isupper()
@@ -227,7 +239,9 @@ def _tagged(seen: Seen) -> dict[tuple[int, int], Span]:
 
 
 def _runs_alone(seen: Seen, run: tuple[int, int]) -> bool:
-    """Tell whether words nobody has listed may still name a place: tagged so, or with a word for what they are."""
+    """Tell whether words nobody has listed may still name a place: tagged so, or with a word for
+    what they are.
+    """
     first, last = run
     if last - first > 1 and seen.document.text[seen.tokens[first].end] == "-":
         return False  # joined words that were taken apart

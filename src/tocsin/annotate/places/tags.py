@@ -1,4 +1,6 @@
-"""A language model's names as plain spans with labels: what the places of a text are told by beside the gazetteer."""
+"""A language model's names as plain spans with labels: what the places of a text are told by beside
+the gazetteer.
+"""
 
 from collections.abc import Sequence
 

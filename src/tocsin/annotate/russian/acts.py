@@ -1,6 +1,8 @@
-"""Acts of speech and attitude whose content is a noun phrase or an infinitive: "X condemned the decision", "X accused A of B".
+"""Acts of speech and attitude whose content is a noun phrase or an infinitive: "X condemned the
+decision", "X accused A of B".
 
-They are attributions as any other. Most of them put no proposition forward ("thanked B"); the rule of a frame tells which do.
+They are attributions as any other. Most of them put no proposition forward ("thanked B"); the rule
+of a frame tells which do.
 """
 
 import functools
@@ -23,7 +25,8 @@ from tocsin.records import Span
 
 # The rule of an act that evaluates a thing and puts no proposition forward.
 EVALUATES = "act"
-# The rule of an act whose content can be true or false: an accusation, what a thing is called, what is told of it.
+# The rule of an act whose content can be true or false: an accusation, what a thing is called, what
+# is told of it.
 PROPOSES = "act (proposition)"
 _OBJECTS = ("obj", "iobj", "obl", "xcomp", "ccomp", "nmod", "csubj")
 _ASIDE = ("parataxis", "advcl")
@@ -31,7 +34,8 @@ _LISTS = ("act_verb", "act_accusing", "act_calling", "act_bidding", "act_owning"
 # A word of a phrase stands at most so many words behind its verb.
 _REACH = 3
 _ABOUT = ("о", "об", "обо", "про")
-# The prepositions that lead to what an act is about, by the list of its verb; of other lists any does.
+# The prepositions that lead to what an act is about, by the list of its verb; of other lists any
+# does.
 _LEADING = {
     "act_accusing": ("в", "во", "за"),
     "act_bidding": ("к", "на", "о", "об", "за", "против"),
@@ -43,7 +47,9 @@ _MARKS = '«»"“”'
 
 
 class _Verb(NamedTuple):
-    """One verb that is an act of speech: the lists it is in, and whether its form may be past or present."""
+    """One verb that is an act of speech: the lists it is in, and whether its form may be past or
+    present.
+    """
 
     lists: frozenset[str]
     tenses: frozenset[str]
@@ -54,7 +60,9 @@ _Key = tuple[str, bool]
 
 
 def _key(verb: str) -> _Key:
-    """Return what the forms of a verb have in common; a reflexive form of one that is not listed so is said of things."""
+    """Return what the forms of a verb have in common; a reflexive form of one that is not listed so
+    is said of things.
+    """
     return stem(verb), fold(verb).endswith(("ся", "сь"))
 
 
@@ -91,13 +99,17 @@ def _stems(*names: str) -> frozenset[str]:
 
 
 def acts_of(sentence: RussianSentence, named: Sequence[Span] = ()) -> list[Cited]:
-    """Return the acts of one sentence in order, each with its holder and content; `named` are the names of whoever can speak."""
+    """Return the acts of one sentence in order, each with its holder and content; `named` are the
+    names of whoever can speak.
+    """
     found = [*_verbal(sentence, named), *_nominal(sentence)]
     return [f for f in found if _can_speak(sentence, f, named)]
 
 
 def _can_speak(sentence: RussianSentence, frame: Cited, named: Sequence[Span]) -> bool:
-    """Return whether the head of a source is somebody: by a name, a role, a body, a crowd, or a pronoun for a person."""
+    """Return whether the head of a source is somebody: by a name, a role, a body, a crowd, or a
+    pronoun for a person.
+    """
     head = next(
         (w for w in sentence.words if frame.head is not None and w.start == frame.head.start), None
     )
@@ -130,7 +142,9 @@ def _in_two_words(sentence: RussianSentence, source: Span) -> bool:
 
 
 def _may_be_name(sentence: RussianSentence, head: Word, frame: Cited) -> bool:
-    """Return whether the word that opens a sentence may name somebody: no abstract noun, beside a verb that only people do."""
+    """Return whether the word that opens a sentence may name somebody: no abstract noun, beside a
+    verb that only people do.
+    """
     cue = next((w for w in sentence.words if w.start == frame.cue_start), head)
     thing = fold(head.text).endswith(tuple(word_set("abstract_ending", "ru")))
     return not thing and stem(cue.text) not in _stems("act_of_things")
@@ -219,7 +233,9 @@ def _phrase(sentence: RussianSentence, verb: Word) -> list[Word] | None:
 def _fits(
     sentence: RussianSentence, verb: Word, lists: frozenset[str], phrase: Sequence[Word] | None
 ) -> bool:
-    """Return whether what hangs on a verb makes it an act: an object, "of" or "about" something, an infinitive."""
+    """Return whether what hangs on a verb makes it an act: an object, "of" or "about" something, an
+    infinitive.
+    """
     if phrase:
         return True
     objects = [w for w in sentence.children(verb, "obj", "iobj") if not _is_left_out(w)]
@@ -236,7 +252,9 @@ def _fits(
 
 
 def _with(sentence: RussianSentence, verb: Word) -> bool:
-    """Return whether a noun behind a verb tells what is threatened or promised by its case alone ("threatened with a strike")."""
+    """Return whether a noun behind a verb tells what is threatened or promised by its case alone
+    ("threatened with a strike").
+    """
     behind = [n for n in sentence.children(verb, "obl") if n.number > verb.number]
     return any(not sentence.children(n, "case") and is_instrumental(n) for n in behind)
 
@@ -279,7 +297,9 @@ def _proposes(
 def _below(
     sentence: RussianSentence, verb: Word, lists: frozenset[str], source: Sequence[Word]
 ) -> list[Word]:
-    """Return the words that hang on a verb and tell what its act is about: no time and place of an act of telling."""
+    """Return the words that hang on a verb and tell what its act is about: no time and place of an
+    act of telling.
+    """
     inside = {w.number for w in source}
     below = [c for c in sentence.children(verb, *_OBJECTS) if c.number not in inside]
     below += [c for c in sentence.children(verb, "nsubj") if c.relation.endswith(":pass")]
@@ -302,7 +322,9 @@ def _content(
     source: Sequence[Word],
     phrase: Sequence[Word],
 ) -> list[Word]:
-    """Return the words of what an act is about: what hangs on its verb behind it, else before it; of a passive with its subject."""
+    """Return the words of what an act is about: what hangs on its verb behind it, else before it;
+    of a passive with its subject.
+    """
     inside = {w.number for w in source}
     words = sorted(
         {w for c in below for w in sentence.subtree(c, *_ASIDE) if w.number not in inside}
@@ -338,7 +360,9 @@ def _ends(words: Sequence[Word]) -> list[Word]:
 
 
 def _nominal(sentence: RussianSentence) -> Iterator[Cited]:
-    """Find "criticism on the part of X": the content is what the noun governs, else the subject of its clause."""
+    """Find "criticism on the part of X": the content is what the noun governs, else the subject of
+    its clause.
+    """
     for first, second in zip(sentence.words, sentence.words[1:], strict=False):
         if f"{fold(first.text)} {fold(second.text)}" not in word_set("on_the_part", "ru"):
             continue

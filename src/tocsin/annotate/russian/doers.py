@@ -1,7 +1,9 @@
-"""Who does what a Russian clause tells of, by its parse (Universal Dependencies), and in languages without one by where names stand.
+"""Who does what a Russian clause tells of, by its parse (Universal Dependencies), and in languages
+without one by where names stand.
 
-A verb without a subject ("задержали двоих") has no doer; a passive has its agent ("обстреляны армией"); a noun has its owner ("удары армии
-по городу") or whoever carries it out ("армия нанесла удар").
+A verb without a subject ("задержали двоих") has no doer; a passive has its agent ("обстреляны
+армией"); a noun has its owner ("удары армии по городу") or whoever carries it out ("армия нанесла
+удар").
 """
 
 from collections.abc import Sequence
@@ -101,7 +103,9 @@ def _doer(sentence: RussianSentence, word: Word, depth: int) -> Word | None:
 
 
 def _from_above(sentence: RussianSentence, word: Word, depth: int) -> Word | None:
-    """Return who does what hangs on a word above: its subject, where it is a verb of doing or governs a clause."""
+    """Return who does what hangs on a word above: its subject, where it is a verb of doing or
+    governs a clause.
+    """
     above = next((w for w in sentence.words if w.number == word.head), None)
     if above is None:
         return None
@@ -133,7 +137,8 @@ def surface_doer(
 ) -> Span | None:
     """Return the name of whoever does an act where no parse is to be had.
 
-    Whoever is named before the word for the act without a preposition, else whoever stands right behind it.
+    Whoever is named before the word for the act without a preposition, else whoever stands right
+    behind it.
     """
     at = act or claim.span
     prepositions = (

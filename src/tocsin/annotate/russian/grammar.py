@@ -1,6 +1,7 @@
 """The attribution grammar for Russian over Universal Dependencies: who says what, by which word.
 
-The same account of attribution as for English: cue, source and content are spans of their own, and frames nest.
+The same account of attribution as for English: cue, source and content are spans of their own, and
+frames nest.
 """
 
 from collections.abc import Iterator, Sequence
@@ -55,7 +56,9 @@ def _cues(sentence: RussianSentence) -> Iterator[Word]:
 
 
 def _clause(sentence: RussianSentence) -> Iterator[Cited]:
-    """Find "X заявил, что CLAUSE", "В министерстве сообщили, что CLAUSE" and "X: CLAUSE" behind a cue."""
+    """Find "X заявил, что CLAUSE", "В министерстве сообщили, что CLAUSE" and "X: CLAUSE" behind a
+    cue.
+    """
     for cue in _cues(sentence):
         source = _source(sentence, cue) or _shared(sentence, cue)
         if source is None:
@@ -84,7 +87,9 @@ def _clause(sentence: RussianSentence) -> Iterator[Cited]:
 
 
 def _explains(sentence: RussianSentence, cue: Word, clause: Word) -> bool:
-    """Return whether a clause behind a dash or a colon only explains a verb that has its object ("marks 18 years — now ...")."""
+    """Return whether a clause behind a dash or a colon only explains a verb that has its object
+    ("marks 18 years — now ...").
+    """
     marks = [
         w
         for w in sentence.words
@@ -94,7 +99,9 @@ def _explains(sentence: RussianSentence, cue: Word, clause: Word) -> bool:
 
 
 def _complements(sentence: RussianSentence, cue: Word) -> list[Word]:
-    """Return what a verb is about in a noun phrase of its own behind it: its object, or what "на" leads to."""
+    """Return what a verb is about in a noun phrase of its own behind it: its object, or what "на"
+    leads to.
+    """
     oblique = [
         n
         for n in sentence.children(cue, "obl")
@@ -106,7 +113,9 @@ def _complements(sentence: RussianSentence, cue: Word) -> list[Word]:
 
 
 def _object(sentence: RussianSentence, cue: Word, clause: Word) -> list[Word]:
-    """Return of whom a predicate is said, between its verb and it ("found X guilty"); an infinitive is bidden whole by itself."""
+    """Return of whom a predicate is said, between its verb and it ("found X guilty"); an infinitive
+    is bidden whole by itself.
+    """
     if not clause.relation.startswith("xcomp") or form_of(clause) == "infinitive":
         return []
     objects = [
@@ -116,7 +125,9 @@ def _object(sentence: RussianSentence, cue: Word, clause: Word) -> list[Word]:
 
 
 def _inserted(sentence: RussianSentence) -> Iterator[Cited]:
-    """Find "CLAUSE, сообщил X" and "CLAUSE, — сказал X, — CLAUSE": the cue hangs on what is said, or stands beside it."""
+    """Find "CLAUSE, сообщил X" and "CLAUSE, — сказал X, — CLAUSE": the cue hangs on what is said,
+    or stands beside it.
+    """
     for cue in _cues(sentence):
         relation = cue.relation.partition(":")[0]
         behind = relation == "root" and not sentence.children(cue, *_CLAUSES) and cue.number > 3
@@ -143,7 +154,9 @@ def _inserted(sentence: RussianSentence) -> Iterator[Cited]:
 
 
 def _asks(words: Sequence[Word], content: Span) -> bool:
-    """Return whether a content begins as an embedded question, not as one that is quoted: "who else will come, X told"."""
+    """Return whether a content begins as an embedded question, not as one that is quoted: "who else
+    will come, X told".
+    """
     if any(w.text in _OPENING for w in words):
         return False
     first = next(
@@ -153,7 +166,9 @@ def _asks(words: Sequence[Word], content: Span) -> bool:
 
 
 def _tells_itself(sentence: RussianSentence, cue: Word, source: Sequence[Word]) -> bool:
-    """Return whether a verb beside a clause says something else: "that ..." behind it, or what its subject before it leads to."""
+    """Return whether a verb beside a clause says something else: "that ..." behind it, or what its
+    subject before it leads to.
+    """
     opening = word_set("that_word", "ru") | word_set("question_word", "ru")
     own = [sentence.subtree(c) for c in sentence.children(cue, *_CLAUSES) if c.number > cue.number]
     told = any(
@@ -163,7 +178,9 @@ def _tells_itself(sentence: RussianSentence, cue: Word, source: Sequence[Word]) 
 
 
 def _according(sentence: RussianSentence) -> Iterator[Cited]:
-    """Find "по словам X", "по данным X", "со ссылкой на X", "согласно X": the source hangs on the phrase."""
+    """Find "по словам X", "по данным X", "со ссылкой на X", "согласно X": the source hangs on the
+    phrase.
+    """
     text = [fold(w.text) for w in sentence.words]
     for phrase in sorted(word_set("according", "ru"), key=len, reverse=True):
         parts = [fold(p) for p in phrase.split()]
@@ -204,7 +221,9 @@ def _after(sentence: RussianSentence, head: Word) -> list[Word] | None:
 
 
 def _named(sentence: RussianSentence, words: list[Word]) -> list[Word] | None:
-    """Return the words of a source without the preposition before them; None where they only point to a noun elsewhere."""
+    """Return the words of a source without the preposition before them; None where they only point
+    to a noun elsewhere.
+    """
     kept = [w for w in words if not (w.relation == "case" and w.number == words[0].number)]
     if kept and fold(kept[-1].text) in word_set("first_person", "ru") | word_set(
         "second_person", "ru"
@@ -223,7 +242,9 @@ def _named(sentence: RussianSentence, words: list[Word]) -> list[Word] | None:
 
 
 def _source(sentence: RussianSentence, cue: Word) -> list[Word] | None:
-    """Return who speaks: the subject of the cue, or the body in which it was said ("сообщили в министерстве")."""
+    """Return who speaks: the subject of the cue, or the body in which it was said ("сообщили в
+    министерстве").
+    """
     subjects = sentence.children(cue, *_SUBJECTS)
     if subjects:
         subject = subject_of(sentence, cue) or subjects[0]
@@ -246,7 +267,9 @@ def _source(sentence: RussianSentence, cue: Word) -> list[Word] | None:
 
 
 def _shared(sentence: RussianSentence, cue: Word) -> list[Word] | None:
-    """Return who speaks by a verb without a subject: that of the verb it is joined to, or goes along with."""
+    """Return who speaks by a verb without a subject: that of the verb it is joined to, or goes
+    along with.
+    """
     if form_of(cue) not in ("past", "present", "gerund"):
         return None
     found = holder_of(sentence, cue)
@@ -290,7 +313,9 @@ def _in(sentence: RussianSentence, noun: Word) -> bool:
 
 
 def _author(sentence: RussianSentence, verb: Word, paper: Word) -> list[Word] | None:
-    """Return whose a document is: the name that follows it; for "in which" whoever put it out; else the document itself."""
+    """Return whose a document is: the name that follows it; for "in which" whoever put it out; else
+    the document itself.
+    """
     if fold(paper.text).startswith("котор"):
         head = next((w for w in sentence.words if w.number == verb.head), None)
         above = next(

@@ -1,4 +1,5 @@
-"""Who speaks by a Russian verb in any of its forms: its subject, the agent of a passive, the noun a participle or relative clause is on.
+"""Who speaks by a Russian verb in any of its forms: its subject, the agent of a passive, the noun a
+participle or relative clause is on.
 
 The parse gives the tree (Universal Dependencies); the form of a verb is told by its ending.
 """
@@ -31,7 +32,9 @@ _INSTRUMENTAL = re.compile(r"(?:ом|ем|ой|ей|ами|ями|ью|ым|им
 
 
 def form_of(word: Word) -> str | None:
-    """Return the form of a verb (past, present, gerund, active, passive, infinitive), as far as its ending tells; else None."""
+    """Return the form of a verb (past, present, gerund, active, passive, infinitive), as far as its
+    ending tells; else None.
+    """
     plain = fold(word.text)
     adverbial = word.relation.startswith("advcl") and _GERUND.search(plain) is not None
     forms = (
@@ -46,7 +49,9 @@ def form_of(word: Word) -> str | None:
 
 
 def holder_of(sentence: RussianSentence, verb: Word, reach: int = _FARTHEST) -> list[Word] | None:
-    """Return the noun phrase of whoever speaks by a verb, in order; None where the sentence does not name them by its grammar."""
+    """Return the noun phrase of whoever speaks by a verb, in order; None where the sentence does
+    not name them by its grammar.
+    """
     form = form_of(verb)
     if form == "passive":
         return _agent(sentence, verb)
@@ -59,14 +64,18 @@ def holder_of(sentence: RussianSentence, verb: Word, reach: int = _FARTHEST) -> 
 
 
 def subject_of(sentence: RussianSentence, verb: Word) -> Word | None:
-    """Return the subject of a verb: of several that a parse gives it, the nearest before it, else the first behind it."""
+    """Return the subject of a verb: of several that a parse gives it, the nearest before it, else
+    the first behind it.
+    """
     subjects = [s for s in sentence.children(verb, "nsubj") if not s.relation.endswith(":pass")]
     before = [s for s in subjects if s.number < verb.number]
     return before[-1] if before else next(iter(subjects), None)
 
 
 def _stray(sentence: RussianSentence, verb: Word) -> Word | None:
-    """Return the subject that stands before a verb and hangs on another, farther one: a parse goes wrong in long sentences."""
+    """Return the subject that stands before a verb and hangs on another, farther one: a parse goes
+    wrong in long sentences.
+    """
     for word in reversed(sentence.words[: verb.number - 1]):
         if (
             word.relation == "nsubj"
@@ -102,7 +111,9 @@ def _indirect(
 
 
 def _helping() -> frozenset[str]:
-    """Return the stems of the verbs that share their subject with an infinitive and say whether its act took place."""
+    """Return the stems of the verbs that share their subject with an infinitive and say whether its
+    act took place.
+    """
     names = ("brought_to_say", "aux_verb", "may_verb", "refuse_verb", "will_verb")
     return frozenset(stem(w) for name in names for w in word_set(name, "ru"))
 
@@ -128,7 +139,9 @@ def _agent(sentence: RussianSentence, verb: Word) -> list[Word] | None:
 
 
 def names(sentence: RussianSentence, noun: Word) -> bool:
-    """Return whether a noun names somebody: a role, a body, a crowd, or with a capital in its phrase."""
+    """Return whether a noun names somebody: a role, a body, a crowd, or with a capital in its
+    phrase.
+    """
     listed = {
         stem(w) for name in ("role_noun", "body_noun", "crowd_noun") for w in word_set(name, "ru")
     }
@@ -145,7 +158,9 @@ def is_instrumental(noun: Word) -> bool:
 
 
 def _place(sentence: RussianSentence, verb: Word) -> list[Word] | None:
-    """Return the body or country in which people speak whom nobody names ("in Moscow they condemned")."""
+    """Return the body or country in which people speak whom nobody names ("in Moscow they
+    condemned").
+    """
     bodies = {stem(b) for b in word_set("body_noun", "ru")}
     for noun in sentence.children(verb, "obl"):
         case = next((fold(c.text) for c in sentence.children(noun, "case")), "")
@@ -160,7 +175,9 @@ def _place(sentence: RussianSentence, verb: Word) -> list[Word] | None:
 
 
 def noun_phrase(sentence: RussianSentence, noun: Word) -> list[Word] | None:
-    """Return the words of a source: the noun with what names it, joined nouns included; None where it names nobody."""
+    """Return the words of a source: the noun with what names it, joined nouns included; None where
+    it names nobody.
+    """
     words = [
         w
         for w in sentence.subtree(noun, *_ASIDE)
@@ -199,7 +216,9 @@ def _is_clause(sentence: RussianSentence, noun: Word, words: Sequence[Word]) -> 
 
 
 def _clean(words: Sequence[Word]) -> list[Word] | None:
-    """Return the words of a phrase without marks at its ends; None for what names nobody whom the sentence speaks of."""
+    """Return the words of a phrase without marks at its ends; None for what names nobody whom the
+    sentence speaks of.
+    """
     listed = list(words)
     while listed and not listed[0].text[:1].isalnum() and listed[0].text not in ("«", '"'):
         listed = listed[1:]

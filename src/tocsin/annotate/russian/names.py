@@ -1,7 +1,8 @@
-"""Names in Russian: what the model tags, bodies named by a common noun ("посольство США"), and surnames told again.
+"""Names in Russian: what the model tags, bodies named by a common noun ("посольство США"), and
+surnames told again.
 
-The model leaves the common noun out and tags the country alone, which turns an embassy into a state; and it misses a surname that
-stands alone where the text gave the full name before.
+The model leaves the common noun out and tags the country alone, which turns an embassy into a
+state; and it misses a surname that stands alone where the text gave the full name before.
 """
 
 import re
@@ -24,7 +25,9 @@ _ENDS = re.compile(r"[.,;:!?()\"«»“”\n—–]")
 
 
 def names_of(text: str) -> list[Name]:
-    """Return (start, end, PER, LOC or ORG) of the names in a Russian text, in order; none lies inside another."""
+    """Return (start, end, PER, LOC or ORG) of the names in a Russian text, in order; none lies
+    inside another.
+    """
     tagged = named_entities(text)
     bodies = _bodies(text, tagged)
     found = [*bodies, *(n for n in tagged if not _inside(n, bodies))]
@@ -38,7 +41,9 @@ def _inside(name: Name, others: Sequence[Name]) -> bool:
 
 
 def _bodies(text: str, tagged: Sequence[Name]) -> list[Name]:
-    """Return bodies that a common noun names: with the name that follows it, or alone where one such noun is enough."""
+    """Return bodies that a common noun names: with the name that follows it, or alone where one
+    such noun is enough.
+    """
     nouns = {stem(w) for w in word_set("body_of_place", "ru")}
     alone = {stem(w) for w in word_set("body_alone", "ru")}
     tokens = list(words(text))
@@ -57,7 +62,9 @@ def _bodies(text: str, tagged: Sequence[Name]) -> list[Name]:
 
 
 def _with_adjective(text: str, tokens: Sequence[Word], at: int) -> int:
-    """Return where a body begins: at its noun, or at an adjective of place or rank right before it ("Верховный суд")."""
+    """Return where a body begins: at its noun, or at an adjective of place or rank right before it
+    ("Верховный суд").
+    """
     before = tokens[at - 1] if at else None
     if before is None or text[before.end : tokens[at].start] != " ":
         return tokens[at].start
@@ -67,7 +74,9 @@ def _with_adjective(text: str, tokens: Sequence[Word], at: int) -> int:
 
 
 def _end_of_body(text: str, tokens: Sequence[Word], at: int, tagged: Sequence[Name]) -> int | None:
-    """Return where the name that follows a body's noun ends, if one follows closely with nothing but common words between."""
+    """Return where the name that follows a body's noun ends, if one follows closely with nothing
+    but common words between.
+    """
     for step in range(1, _BETWEEN + 2):
         if at + step >= len(tokens):
             return None

@@ -1,8 +1,9 @@
-"""Claims sentence by sentence for every language but English: what is attributed, with the chain its attributions make.
+"""Claims sentence by sentence for every language but English: what is attributed, with the chain
+its attributions make.
 
-Who is cited is found by a parse where one is to be had (Russian), else on the surface; what is made of it is the same. An act of
-speech that did not take place makes no claim of its speaker: one that is denied or withheld is kept as such, an imagined one is
-kept as an attribution alone.
+Who is cited is found by a parse where one is to be had (Russian), else on the surface; what is made
+of it is the same. An act of speech that did not take place makes no claim of its speaker: one that
+is denied or withheld is kept as such, an imagined one is kept as an attribution alone.
 """
 
 from collections.abc import Sequence
@@ -49,8 +50,9 @@ _WHOLE = 1.5
 class SentenceReader:
     """Reads the claims of one document in a language that has word lists.
 
-    `attributions` are the acts of attribution of the document, those that make no claim included; `attributed` says the same to
-    whoever looks for the speakers of quotations. Both are filled by the call.
+    `attributions` are the acts of attribution of the document, those that make no claim included;
+    `attributed` says the same to whoever looks for the speakers of quotations. Both are filled by
+    the call.
     """
 
     def __init__(
@@ -62,7 +64,9 @@ class SentenceReader:
         parsed: Sequence[RussianSentence] = (),
         turns: Sequence[Turn] = (),
     ) -> None:
-        """`mentions` and `turns` are those of the document; `parsed` its sentences, where a parser is to be had."""
+        """`mentions` and `turns` are those of the document; `parsed` its sentences, where a parser
+        is to be had.
+        """
         lists = lexicon(document.language or "")
         self._document = document
         self._frames = FrameReader(document, mentions, quoted, parsed, turns)
@@ -76,7 +80,9 @@ class SentenceReader:
         self.attributed: list[Attributed] = []
 
     def __call__(self) -> list[Claim]:
-        """Return the claims of the document in order; "this was reported by X" is the source of the sentence before."""
+        """Return the claims of the document in order; "this was reported by X" is the source of the
+        sentence before.
+        """
         claims: list[Claim] = []
         for read in self._frames():
             if read.points_back and claims:
@@ -89,7 +95,9 @@ class SentenceReader:
         return claims
 
     def _claims(self, read: ReadSentence) -> list[Claim]:
-        """Return the claims of one sentence: one for each group of attributions that nest, else one of the document's voice."""
+        """Return the claims of one sentence: one for each group of attributions that nest, else one
+        of the document's voice.
+        """
         frames = read.frames
         length = count_words(read.plain)
         if length < (_FEWEST_SAID if frames else _FEWEST_WORDS):
@@ -101,7 +109,9 @@ class SentenceReader:
         return sorted(found, key=lambda c: (c.span, c.id))
 
     def _by_acts(self, read: ReadSentence) -> list[Claim]:
-        """Return the claims of a sentence with nothing but acts, if any: of those that propose something, else the voice's own."""
+        """Return the claims of a sentence with nothing but acts, if any: of those that propose
+        something, else the voice's own.
+        """
         whole = [a for a in read.acts if self._is_whole(read, a)]
         unreal = [
             a
@@ -115,19 +125,25 @@ class SentenceReader:
         return [c for group in _groups(chosen) for c in self._attributed(read, group)]
 
     def _is_whole(self, read: ReadSentence, act: Cited) -> bool:
-        """Return whether an act, its source and its content are most of a sentence, so that no more is told beside it."""
+        """Return whether an act, its source and its content are most of a sentence, so that no more
+        is told beside it.
+        """
         parts = [act.cue_span, act.content, *([act.source] if act.source is not None else [])]
         return _WHOLE * sum(count_words(p.of(self._document.text)) for p in parts) >= count_words(
             read.plain
         )
 
     def _keep_acts(self, acts: Sequence[Cited]) -> None:
-        """Keep the records of acts of which no claim is made; what another reports stands below its record."""
+        """Keep the records of acts of which no claim is made; what another reports stands below its
+        record.
+        """
         for act in acts:
             self._kept(self._hops([act]), act.factuality)
 
     def _own(self, read: ReadSentence) -> Claim:
-        """Make the claim of a sentence that cites nobody: the voice's own, or hearsay that it passes on."""
+        """Make the claim of a sentence that cites nobody: the voice's own, or hearsay that it
+        passes on.
+        """
         frame = self._grammar.hearsay(read.plain, self._frames.parts(read.span))
         if frame is not None:
             return self._hearsay(read, moved(frame, read.span.start))
@@ -227,7 +243,9 @@ class SentenceReader:
         )
 
     def _kept(self, stations: list[Station], act: Factuality) -> list[Station]:
-        """Keep the records of stations that nest, innermost first, and who speaks in the quotations they govern; return them."""
+        """Keep the records of stations that nest, innermost first, and who speaks in the quotations
+        they govern; return them.
+        """
         for number, station in enumerate(stations):
             outer = stations[number + 1] if number + 1 < len(stations) else None
             self.attributions.append(self._record(station, outer))
@@ -273,7 +291,9 @@ class SentenceReader:
         )
 
     def _id(self, station: Station) -> str:
-        """Return the id of the record of a station: one cue and one source make one, over however many sentences it goes on."""
+        """Return the id of the record of a station: one cue and one source make one, over however
+        many sentences it goes on.
+        """
         at = station.source.start if station.source is not None else -1
         return content_id("att", self._document.id, station.frame.cue_start, at)
 
@@ -293,7 +313,9 @@ class SentenceReader:
 
 
 def _groups(frames: Sequence[Cited]) -> list[list[Cited]]:
-    """Return the attributions of a sentence in groups that nest; those whose contents lie apart say different things."""
+    """Return the attributions of a sentence in groups that nest; those whose contents lie apart say
+    different things.
+    """
     groups: list[list[Cited]] = []
     for frame in frames:
         joined = [g for g in groups if any(_nest(frame, other) for other in g)]
@@ -315,7 +337,9 @@ def _nest(frame: Cited, other: Cited) -> bool:
 
 
 def _act(group: Sequence[Cited]) -> Factuality:
-    """Return what a text says of a group of acts that nest: what is not real in one of them is not in the whole."""
+    """Return what a text says of a group of acts that nest: what is not real in one of them is not
+    in the whole.
+    """
     found: set[Factuality] = {f.factuality for f in group}
     order: tuple[Factuality, ...] = ("imagined", "conditional", "not_said", "not_confirmed")
     return next((f for f in order if f in found), "said")

@@ -1,6 +1,8 @@
-"""Who is cited in every sentence of a document that is not English: by its parse where one is to be had, by its surface else.
+"""Who is cited in every sentence of a document that is not English: by its parse where one is to be
+had, by its surface else.
 
-A quotation that runs over sentences has one speaker: whoever one of its sentences names says all of it.
+A quotation that runs over sentences has one speaker: whoever one of its sentences names says all of
+it.
 """
 
 import re
@@ -23,7 +25,8 @@ from tocsin.records import Document, Mention, Record, Span
 
 SPEAKERS = ("person", "organisation", "outlet", "state", "group")
 _PLACES = ("place", "site")
-# A sentence that is only the tag of the quotation before it begins within so many letters behind that.
+# A sentence that is only the tag of the quotation before it begins within so many letters behind
+# that.
 _TAG_REACH = 4
 # Of so few words in quotation marks a name is made, no quotation.
 _NAME_WORDS = 2
@@ -36,8 +39,9 @@ _LIST_MARKS = ("—", "–", "•", "-")
 class ReadSentence(Record, frozen=True):
     """A sentence with its attributions in order, innermost first.
 
-    `acts` are those whose content is a noun phrase or an infinitive ("condemned the decision"). `points_back` are those that tell who
-    said the sentence before; `introduces` says that this one only names who speaks next.
+    `acts` are those whose content is a noun phrase or an infinitive ("condemned the decision").
+    `points_back` are those that tell who said the sentence before; `introduces` says that this one
+    only names who speaks next.
     """
 
     span: Span
@@ -59,7 +63,9 @@ class FrameReader:
         parsed: Sequence[RussianSentence] = (),
         turns: Sequence[Turn] = (),
     ) -> None:
-        """`mentions`, `quoted` and `turns` are those of the document; `parsed` its sentences, where a parser is to be had."""
+        """`mentions`, `quoted` and `turns` are those of the document; `parsed` its sentences, where
+        a parser is to be had.
+        """
         self._document = document
         self._parsed = {p.span: p for p in parsed}
         self._grammar = grammar(document.language or "")
@@ -93,7 +99,9 @@ class FrameReader:
         return self._spread(read)
 
     def _in_turn(self, item: ReadSentence) -> ReadSentence:
-        """Return a sentence of a conversation with its speaker, who passes on whatever it cites; his "I" is he himself."""
+        """Return a sentence of a conversation with its speaker, who passes on whatever it cites;
+        his "I" is he himself.
+        """
         if asks_in(self._turns, item.span, item.plain):
             return ReadSentence(span=item.span, plain=item.plain)
         turn = cited_in(self._turns, item.span)
@@ -136,7 +144,9 @@ class FrameReader:
         )
 
     def _frames(self, sentence: Span, plain: str, named: Sequence[Span]) -> list[Cited]:
-        """Return the attributions of a sentence: by its parse, by its surface, by what needs no cue."""
+        """Return the attributions of a sentence: by its parse, by its surface, by what needs no
+        cue.
+        """
         parts = self.parts(sentence)
         places = [shifted(p, -sentence.start) for p in self._places if sentence.covers(p)]
         parsed = self._parsed.get(sentence)
@@ -181,7 +191,9 @@ class FrameReader:
         return in_order([moved(f, sentence.start) for f in denying])
 
     def _is_object(self, parsed: RussianSentence, frame: Cited) -> bool:
-        """Return whether the parse has what the surface takes for the source of a verb as its object ("threatened X")."""
+        """Return whether the parse has what the surface takes for the source of a verb as its
+        object ("threatened X").
+        """
         if frame.source is None or frame.rule != "inverted":
             return False
         source, cue = (shifted(s, parsed.span.start) for s in (frame.source, frame.cue_span))
@@ -194,7 +206,9 @@ class FrameReader:
         )
 
     def _acts(self, sentence: Span, plain: str, frames: Sequence[Cited]) -> list[Cited]:
-        """Return the acts of a sentence whose content is no clause; a verb that already attributes is none of them."""
+        """Return the acts of a sentence whose content is no clause; a verb that already attributes
+        is none of them.
+        """
         parts = [p for p in self.parts(sentence) if count_words(p.of(plain)) > _NAME_WORDS]
         parsed = self._parsed.get(sentence)
         found = (
@@ -236,7 +250,9 @@ class FrameReader:
         return found
 
     def parts(self, sentence: Span) -> list[Span]:
-        """Return the insides of the quotations in a sentence without what is inserted in them, counted from its beginning."""
+        """Return the insides of the quotations in a sentence without what is inserted in them,
+        counted from its beginning.
+        """
         found: list[Span] = []
         for quote in touching(self._quoted, sentence):
             start = quote.inner.start
@@ -264,7 +280,9 @@ class FrameReader:
         return self._dialogue(self._told_below(read))
 
     def _told_below(self, read: list[ReadSentence]) -> list[ReadSentence]:
-        """Return the sentences with the speaker of a paragraph whom a line of its own below it names ("— said X in an interview")."""
+        """Return the sentences with the speaker of a paragraph whom a line of its own below it
+        names ("— said X in an interview").
+        """
         text = self._document.text
         for n, item in enumerate(read):
             begins = text[: item.span.start].rstrip(" ").endswith("\n")
@@ -288,13 +306,17 @@ class FrameReader:
         return read
 
     def _part(self, quote: Quoted, sentence: Span) -> Span:
-        """Return the part of a quotation in a sentence, without the dash that follows what was inserted."""
+        """Return the part of a quotation in a sentence, without the dash that follows what was
+        inserted.
+        """
         start, end = max(quote.inner.start, sentence.start), min(quote.inner.end, sentence.end)
         dash = _DASH.match(self._document.text[start:end])
         return Span(start=start + dash.end() if dash is not None else start, end=end)
 
     def _owner(self, quote: Quoted, touched: Sequence[ReadSentence]) -> Cited | None:
-        """Return the attribution outside a quotation that governs words of it, where it runs over sentences."""
+        """Return the attribution outside a quotation that governs words of it, where it runs over
+        sentences.
+        """
         if len(touched) < 2:
             return None
         for item in touched:
@@ -324,7 +346,9 @@ class FrameReader:
         )
 
     def _dialogue(self, read: list[ReadSentence]) -> list[ReadSentence]:
-        """Return the sentences of a dialogue in dashes with the speaker whom the tag before them names."""
+        """Return the sentences of a dialogue in dashes with the speaker whom the tag before them
+        names.
+        """
         text = self._document.text
         for n in range(1, len(read)):
             before, item = read[n - 1], read[n]
@@ -345,7 +369,9 @@ class FrameReader:
         return read
 
     def _goes_on(self, sentence: Span) -> bool:
-        """Return whether what was announced goes on behind a sentence: its quotation does, or another item of its list follows."""
+        """Return whether what was announced goes on behind a sentence: its quotation does, or
+        another item of its list follows.
+        """
         text = self._document.text
         quote = next(iter(touching(self._quoted, sentence)), None)
         if quote is not None:
@@ -403,7 +429,9 @@ def _only_cites(plain: str, frame: Cited, other: Cited) -> bool:
 
 
 def _widened(frame: Cited, more: Sequence[Cited]) -> Cited:
-    """Return a frame of the parse with the content that the marks around it give, where the parse has only a scrap of that."""
+    """Return a frame of the parse with the content that the marks around it give, where the parse
+    has only a scrap of that.
+    """
     for other in more:
         if other.rule not in _MARKED or not other.cue_span.overlaps(frame.cue_span):
             continue
@@ -422,7 +450,9 @@ def _widened(frame: Cited, more: Sequence[Cited]) -> Cited:
 
 
 def _tells_more(known: Cited, frame: Cited) -> bool:
-    """Return whether a frame that is known leaves nothing to one the surface finds: it has its cue, or its cue in what is said."""
+    """Return whether a frame that is known leaves nothing to one the surface finds: it has its cue,
+    or its cue in what is said.
+    """
     return (
         known.cue_span.overlaps(frame.cue_span)
         or known.content.covers(frame.cue_span)

@@ -1,4 +1,6 @@
-"""From the attributions of a sentence to the stations of a chain: who each source is, and who passed on what others said."""
+"""From the attributions of a sentence to the stations of a chain: who each source is, and who
+passed on what others said.
+"""
 
 import re
 from collections.abc import Sequence
@@ -15,7 +17,8 @@ from tocsin.language.words import count_words, words
 from tocsin.records import Document, Hop, Mention, Record, Span
 
 _FEWEST_WORDS = 3
-# Between a cue and the house it told stand at most so many letters, all of them white space or the address of a link.
+# Between a cue and the house it told stand at most so many letters, all of them white space or the
+# address of a link.
 _NEXT = 200
 UNNAMED = "an unnamed source"
 # A name in marks right behind a cue is the house that was told.
@@ -23,7 +26,9 @@ _MARKED = re.compile(r"\s*[«“\"](?P<name>[A-ZА-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ]
 
 
 class Station(Record, frozen=True):
-    """One hop of a chain with the attribution it comes from, and where its source stands, if one is named."""
+    """One hop of a chain with the attribution it comes from, and where its source stands, if one is
+    named.
+    """
 
     hop: Hop
     frame: Cited
@@ -31,7 +36,9 @@ class Station(Record, frozen=True):
 
 
 class HopReader:
-    """Resolves the sources of one document, sentence by sentence in order: a pronoun is whoever spoke last."""
+    """Resolves the sources of one document, sentence by sentence in order: a pronoun is whoever
+    spoke last.
+    """
 
     def __init__(self, document: Document, mentions: Sequence[Mention]) -> None:
         """`mentions` are those of the document."""
@@ -102,7 +109,9 @@ class HopReader:
         return Station(hop=hop, frame=frame, source=source or self._last.source)
 
     def _unnamed(self, frame: Cited) -> Station:
-        """Return the station of a frame that names nobody: whoever spoke last where it points back, else an unnamed source."""
+        """Return the station of a frame that names nobody: whoever spoke last where it points back,
+        else an unnamed source.
+        """
         if frame.rule != POINTS_BACK:
             return Station(hop=Hop(surface=UNNAMED, cue=frame.cue), frame=frame)
         last = self._last_speaker
@@ -114,7 +123,9 @@ class HopReader:
         return Station(hop=Hop(surface=UNNAMED, cue=frame.cue), frame=frame)
 
     def _speaker(self, source: Span, head: Span) -> Mention | None:
-        """Return the mention that names a source: a linked one over its head, a person in it, the house a representative speaks for."""
+        """Return the mention that names a source: a linked one over its head, a person in it, the
+        house a representative speaks for.
+        """
         named = [m for m in self._speakers if m.span.overlaps(source)]
         over = [m for m in named if m.span.overlaps(head)]
         linked = [m for m in over if m.entity_id]

@@ -1,4 +1,6 @@
-"""A passes on the words of B: "A quotes B: ...", "A cites the words of B", "..., — passes on A the words of B"."""
+"""A passes on the words of B: "A quotes B: ...", "A cites the words of B", "..., — passes on A the
+words of B".
+"""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -83,7 +85,9 @@ def _roles(
     cue: Found,
     named: Sequence[Span],
 ) -> tuple[Span | None, Span | None]:
-    """Return whose words they are and who passes them on, in a clause with "words" and a verb of passing on."""
+    """Return whose words they are and who passes them on, in a clause with "words" and a verb of
+    passing on.
+    """
     start, end = clause
     if lists.lists.get(
         "quote_particle"
@@ -103,7 +107,9 @@ def _roles(
 def _split(
     text: str, span: Span, named: Sequence[Span], lists: SurfaceWords
 ) -> tuple[Span, Span] | None:
-    """Cut "of B A" in two: between names that are known, else before the last word that is in no oblique case."""
+    """Cut "of B A" in two: between names that are known, else before the last word that is in no
+    oblique case.
+    """
     inside = sorted(n for n in named if span.covers(n))
     if len(inside) > 1:
         return Span(start=span.start, end=inside[-2].end), inside[-1]
@@ -118,7 +124,9 @@ def _split(
 
 
 def _is_house(lists: SurfaceWords, word: Word, before: str) -> bool:
-    """Return whether a word begins the name of who passes words on: a mark, capitals, a body, or a first case behind an oblique one."""
+    """Return whether a word begins the name of who passes words on: a mark, capitals, a body, or a
+    first case behind an oblique one.
+    """
     if (
         before in ("«", "“", '"')
         or (len(word.text) > 1 and word.text.isupper())
@@ -159,7 +167,9 @@ _ASIDE = re.compile(
 
 
 def asides(lists: SurfaceWords, text: str, quote: Span) -> list[Span]:
-    """Return what the writer puts between the parts of a quotation: "— said X. —", in which a word of saying stands early."""
+    """Return what the writer puts between the parts of a quotation: "— said X. —", in which a word
+    of saying stands early.
+    """
     found: list[Span] = []
     at = quote.start
     while (match := _ASIDE.search(text, at, quote.end)) is not None:

@@ -1,7 +1,9 @@
-"""Whether an act of speech took place, read off the words around its cue (Russian, Ukrainian, Kazakh).
+"""Whether an act of speech took place, read off the words around its cue (Russian, Ukrainian,
+Kazakh).
 
-A text may say that somebody said something, did not say it, withheld a confirmation, or would say it in a world that is only
-imagined (factuality of the source's act: Sauri & Pustejovsky 2009). The words come from the lexicon, the forms stand here.
+A text may say that somebody said something, did not say it, withheld a confirmation, or would say
+it in a world that is only imagined (factuality of the source's act: Sauri & Pustejovsky 2009). The
+words come from the lexicon, the forms stand here.
 """
 
 import functools
@@ -72,7 +74,8 @@ class SurfaceFactuality:
         self._future = folded("future_cue")
         self._will = folded("will_verb")
         self._that = folded("that_word")
-        # A finite form with a reflexive ending is in the list of the grammar, which takes it for what is said of things.
+        # A finite form with a reflexive ending is in the list of the grammar, which takes it for
+        # what is said of things.
         self._infinitives = tuple(e for e in lists.get("infinitive_ending", ()) if e != "тся")
         self._brought = stems("brought_to_say")
 
@@ -83,7 +86,9 @@ class SurfaceFactuality:
         )
 
     def withholds(self, text: str, cue: Span) -> bool:
-        """Return whether a confirmation is withheld in a sentence that names nobody who withholds it."""
+        """Return whether a confirmation is withheld in a sentence that names nobody who withholds
+        it.
+        """
         frame = Cited(cue.of(text), "object", cue, None, None, cue.end, cue.start)
         return self._unsaid(text, frame) == "not_confirmed"
 
@@ -101,7 +106,9 @@ class SurfaceFactuality:
         return bool(self._denial_terms.find(cue))
 
     def is_real_infinitive(self, text: str, start: int) -> bool:
-        """Return whether an infinitive at a place is governed by what says that it was done, was not, or might be."""
+        """Return whether an infinitive at a place is governed by what says that it was done, was
+        not, or might be.
+        """
         before = _last(text, start, _REFUSAL_REACH)
         return (
             any(
@@ -113,7 +120,9 @@ class SurfaceFactuality:
         )
 
     def __call__(self, text: str, frame: Cited, quotes: Sequence[Span]) -> Factuality:
-        """Return what a sentence says of the act that a frame reports; offsets begin with the sentence."""
+        """Return what a sentence says of the act that a frame reports; offsets begin with the
+        sentence.
+        """
         outside = _blanked(text, quotes)
         at = (
             frame.source.start
@@ -132,7 +141,9 @@ class SurfaceFactuality:
         return "conditional" if self._asked(outside, frame) else "said"
 
     def _imagined(self, text: str, at: int, frame: Cited) -> bool:
-        """Return whether the words before an act, or a particle at its verb, make it a thing of the mind."""
+        """Return whether the words before an act, or a particle at its verb, make it a thing of the
+        mind.
+        """
         opened = any(
             f.start < frame.cue_end and at - f.end <= _IMAGINED_REACH
             for f in self._imagine.find(text)
@@ -177,7 +188,9 @@ class SurfaceFactuality:
         return any(w in forms for w in (cue, *cue.split()))
 
     def _is_negated(self, text: str, frame: Cited) -> bool:
-        """Return whether the verb of saying is negated: right before it, before its auxiliary, behind it, or in its form."""
+        """Return whether the verb of saying is negated: right before it, before its auxiliary,
+        behind it, or in its form.
+        """
         if self._is_form(text, frame, self._negated_forms):
             return True
         behind = _first(text[frame.cue_end :], 1)
@@ -221,7 +234,9 @@ class SurfaceFactuality:
         return infinitive and not any(stem(w) in self._brought for w in before)
 
     def _asked(self, text: str, frame: Cited) -> bool:
-        """Return whether a sentence asks if the act took place; one that asks why or when takes it for granted."""
+        """Return whether a sentence asks if the act took place; one that asks why or when takes it
+        for granted.
+        """
         behind = _first(text[frame.cue_end :], 1)
         if behind and behind[0] in self._whether:
             return True

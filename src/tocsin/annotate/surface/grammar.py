@@ -1,6 +1,8 @@
-"""The attribution grammar for languages without a parser: cues, commas, dashes, colons and quotation marks (Russian, Ukrainian, Kazakh).
+"""The attribution grammar for languages without a parser: cues, commas, dashes, colons and
+quotation marks (Russian, Ukrainian, Kazakh).
 
-Every rule looks at one sentence as plain text with its marks of formatting blanked; the words come from the lexicon of the language.
+Every rule looks at one sentence as plain text with its marks of formatting blanked; the words come
+from the lexicon of the language.
 """
 
 import functools
@@ -47,8 +49,9 @@ class SurfaceGrammar(SurfacePhrases):
     def __call__(self, text: str, quotes: Sequence[Span], named: Sequence[Span]) -> list[Cited]:
         """Return the attributions of a sentence that a word of saying makes.
 
-        `text` is the sentence with its formatting blanked, `quotes` the insides of the quotations in it, `named` the names of whoever
-        can speak; all offsets, also those returned, begin with the sentence.
+        `text` is the sentence with its formatting blanked, `quotes` the insides of the quotations
+        in it, `named` the names of whoever can speak; all offsets, also those returned, begin with
+        the sentence.
         """
         text = _ASIDE.sub(lambda m: " " * len(m.group()), text)
         passed = passed_on(self.lists, text, quotes, named)
@@ -78,7 +81,9 @@ class SurfaceGrammar(SurfacePhrases):
         return found
 
     def beside(self, text: str, named: Sequence[Span], places: Sequence[Span] = ()) -> list[Cited]:
-        """Return what needs no cue: a name with a colon before what it says, and a name behind a dash after it."""
+        """Return what needs no cue: a name with a colon before what it says, and a name behind a
+        dash after it.
+        """
         return beside(self.lists, text, named, places)
 
     def passed_on(self, text: str, quotes: Sequence[Span], named: Sequence[Span]) -> list[Cited]:
@@ -90,7 +95,9 @@ class SurfaceGrammar(SurfacePhrases):
         return asides(self.lists, text, quote)
 
     def aside(self, text: str, quote: Span, inserted: Span, named: Sequence[Span]) -> Cited | None:
-        """Return who says a quotation, by what the writer puts between its parts; offsets begin with the sentence."""
+        """Return who says a quotation, by what the writer puts between its parts; offsets begin
+        with the sentence.
+        """
         begin, end = max(0, inserted.start), min(len(text), inserted.end)
         cue = next((c for c in self.lists.cues_in(text) if begin <= c.start < end), None)
         if cue is None:
@@ -106,7 +113,9 @@ class SurfaceGrammar(SurfacePhrases):
         return made(cue, "aside", content, source)
 
     def introduces(self, text: str, named: Sequence[Span]) -> Span | None:
-        """Return who is about to speak in the next sentence: a name before a colon that ends this one."""
+        """Return who is about to speak in the next sentence: a name before a colon that ends this
+        one.
+        """
         return announced(self.lists, text, named)
 
     def _by_cue(
@@ -160,7 +169,9 @@ class SurfaceGrammar(SurfacePhrases):
         yield from self._objects(text, cue, right, (before, after), named)
 
     def _is_infinitive(self, text: str, cue: Found) -> bool:
-        """Return whether a word of saying is in no finite form, or is said of a thing ("is reported")."""
+        """Return whether a word of saying is in no finite form, or is said of a thing ("is
+        reported").
+        """
         plain = fold(text[cue.start : cue.end])
         return (
             bool(self.lists.infinitives)
@@ -183,7 +194,9 @@ class SurfaceGrammar(SurfacePhrases):
         yield from self._checked(text, cue, "gerund", quote, (source,), named)
 
     def _subject(self, text: str, at: int) -> Span | None:
-        """Return the noun phrase before a verb; of verbs in a row ("did not say, write or hint") the one before the first."""
+        """Return the noun phrase before a verb; of verbs in a row ("did not say, write or hint")
+        the one before the first.
+        """
         span = self.lists.left(text, at)
         start = clause_start(text, at)
         while (
@@ -210,7 +223,9 @@ class SurfaceGrammar(SurfacePhrases):
         return self.lists.who(text, span.start, min(cut, negator)) or span
 
     def _first_phrase(self, text: str, at: int, named: Sequence[Span]) -> Span | None:
-        """Return the name a sentence begins with, where an apposition stands between it and its verb ("X, head of Y, said")."""
+        """Return the name a sentence begins with, where an apposition stands between it and its
+        verb ("X, head of Y, said").
+        """
         end = clause_end(text, 0)
         if end >= at or text[end : end + 1] != "," or not text[:at].rstrip().endswith(","):
             return None
@@ -227,7 +242,9 @@ class SurfaceGrammar(SurfacePhrases):
         return fold(word) in self.lists.folded("negator")
 
     def _only_verbs(self, text: str) -> bool:
-        """Return whether words name nobody: verbs of saying, negators, conjunctions, and nothing that may be a noun; or an aside."""
+        """Return whether words name nobody: verbs of saying, negators, conjunctions, and nothing
+        that may be a noun; or an aside.
+        """
         listed = [fold(w.text) for w in words(text)]
         if not any(w.text[:1].isupper() for w in words(text)) and any(
             self._is_gerund(w) for w in listed
@@ -242,7 +259,9 @@ class SurfaceGrammar(SurfacePhrases):
         return bool(self.lists.gerunds) and len(word) > FEWEST and word.endswith(self.lists.gerunds)
 
     def _is_verbal(self, word: str) -> bool:
-        """Return whether a word joins verbs or is one: a short one, or one with the ending of a verb."""
+        """Return whether a word joins verbs or is one: a short one, or one with the ending of a
+        verb.
+        """
         plain = fold(word)
         short = len(plain) <= FEWEST and word.islower()
         return short or (
@@ -371,7 +390,9 @@ class SurfaceGrammar(SurfacePhrases):
             yield made(cue, "verb_final", content, lead)
 
     def _leader(self, text: str, named: Sequence[Span], end: int) -> Span | None:
-        """Return the noun phrase a sentence begins with, as far as it names somebody: up to the name, or the role or body in it."""
+        """Return the noun phrase a sentence begins with, as far as it names somebody: up to the
+        name, or the role or body in it.
+        """
         begin = trimmed(text, 0, end)
         while begin is not None and self._is_opener(next(iter(words(begin.of(text)))).text):
             begin = trimmed(text, begin.start + next(iter(words(begin.of(text)))).end, end)
@@ -409,7 +430,9 @@ class SurfaceGrammar(SurfacePhrases):
         return None
 
     def _is_opener(self, word: str) -> bool:
-        """Return whether a word before the subject bids imagine, makes a condition, or names a work of fiction."""
+        """Return whether a word before the subject bids imagine, makes a condition, or names a work
+        of fiction.
+        """
         plain = fold(word)
         return plain in self.lists.folded("if_word") | self.lists.folded(
             "fiction"
@@ -426,7 +449,9 @@ class SurfaceGrammar(SurfacePhrases):
         *,
         asked: bool = False,
     ) -> Iterator[Cited]:
-        """Yield a frame with the first source that can speak, if what is said is more than a word or two."""
+        """Yield a frame with the first source that can speak, if what is said is more than a word
+        or two.
+        """
         first = next(iter(words(content.of(text))), None) if content is not None else None
         if content is None or first is None or count_words(content.of(text)) < 2:
             return

@@ -1,6 +1,8 @@
-"""Attributions without a verb: a name before a colon, a name behind a dash, "NAME - about X: words" (Russian, Ukrainian, Kazakh).
+"""Attributions without a verb: a name before a colon, a name behind a dash, "NAME - about X: words"
+(Russian, Ukrainian, Kazakh).
 
-A word before a colon is as often a label ("Attention:", "Photo:", "Kharkiv:"): only who can speak makes an attribution.
+A word before a colon is as often a label ("Attention:", "Photo:", "Kharkiv:"): only who can speak
+makes an attribution.
 """
 
 import re
@@ -15,11 +17,13 @@ from tocsin.language.words import count_words, words
 from tocsin.records import Span
 
 _LONGEST_NAME = 10
-# What closes what is said before a dash: a mark, or the end of bold type, of which two spaces are left.
+# What closes what is said before a dash: a mark, or the end of bold type, of which two spaces are
+# left.
 _DASH = re.compile(
     r"(?P<mark>[,!?»”\".]|\s(?=\s)|)\s*[—–-]\s+(?P<source>[^—–:;]{2,110}?)[\s.!*_]*$"
 )
-# A source before a colon may hold a name in marks, never a clause; figures behind the colon are a time or a score.
+# A source before a colon may hold a name in marks, never a clause; figures behind the colon are a
+# time or a score.
 _COLON = re.compile(
     r"^(?P<source>[^:«“\"\n]{0,70}(?:[«“\"][^:«»“”\"\n]{2,40}[»”\"])?[^:«“\"\n]{0,30}?)\s*:(?![\d/])\s*(?P<content>.*)$",
     re.DOTALL,
@@ -36,7 +40,9 @@ _ACRONYM = re.compile(r"^[А-ЯЁІЇЄҐӘҒҚҢӨҰҮҺA-Z][А-ЯЁІЇЄҐӘ�
 def beside(
     lists: SurfaceWords, text: str, named: Sequence[Span], places: Sequence[Span] = ()
 ) -> list[Cited]:
-    """Return what needs no verb; offsets begin with the sentence. `places` are names of places: before a colon they are datelines."""
+    """Return what needs no verb; offsets begin with the sentence. `places` are names of places:
+    before a colon they are datelines.
+    """
     return [
         *_signed(lists, text, named),
         *(list(_about(lists, text, named)) or _headed(lists, text, named, places)),
@@ -58,7 +64,9 @@ def announced(lists: SurfaceWords, text: str, named: Sequence[Span]) -> Span | N
 
 
 def _after_lead(lists: SurfaceWords, text: str, start: int, end: int) -> Span | None:
-    """Return the noun phrase before a colon without what posts put in front: emoji, hashtags, URGENT."""
+    """Return the noun phrase before a colon without what posts put in front: emoji, hashtags,
+    URGENT.
+    """
     lead = _LEAD.match(text[start:end])
     span = lists.who(text, start + (lead.end() if lead is not None else 0), end)
     while span is not None:
@@ -97,7 +105,9 @@ def _about(lists: SurfaceWords, text: str, named: Sequence[Span]) -> Iterator[Ci
 
 
 def _signed(lists: SurfaceWords, text: str, named: Sequence[Span]) -> Iterator[Cited]:
-    """Find "CONTENT, — SOURCE": a name behind a dash closes what it said. Without a mark before the dash a name alone does."""
+    """Find "CONTENT, — SOURCE": a name behind a dash closes what it said. Without a mark before the
+    dash a name alone does.
+    """
     match = _DASH.search(text)
     if match is None or not says(text, Span(start=0, end=match.start())):
         return
@@ -129,7 +139,9 @@ def _signed(lists: SurfaceWords, text: str, named: Sequence[Span]) -> Iterator[C
 
 
 def _is_bare_role(lists: SurfaceWords, text: str, source: Span, content: Span) -> bool:
-    """Return whether a headline ends in no name but a role or a body behind its dash: "... — authorities", "... – source 112"."""
+    """Return whether a headline ends in no name but a role or a body behind its dash: "... —
+    authorities", "... – source 112".
+    """
     first = next(iter(words(source.of(text))))
     short = count_words(source.of(text)) <= FEWEST <= count_words(content.of(text))
     return short and bool(lists.somebody.find(first.text)) and bool(lists.finite)
@@ -166,7 +178,9 @@ def _headed(
 
 
 def _can_speak(lists: SurfaceWords, text: str, source: Span, named: Sequence[Span]) -> bool:
-    """Return whether the words before a colon are somebody: a known name, a role, a body, an acronym, a family name."""
+    """Return whether the words before a colon are somebody: a known name, a role, a body, an
+    acronym, a family name.
+    """
     surface = source.of(text)
     if _head_part(lists, text, source) is None:
         return False
@@ -187,7 +201,9 @@ def _is_somebody(lists: SurfaceWords, text: str, source: Span, named: Sequence[S
 
 
 def _head_part(lists: SurfaceWords, text: str, source: Span) -> Span | None:
-    """Return a noun phrase as far as its first preposition: who somebody is stands there ("Head of X | for the affairs of Y")."""
+    """Return a noun phrase as far as its first preposition: who somebody is stands there ("Head of
+    X | for the affairs of Y").
+    """
     joint = next((w for w in words(source.of(text)) if fold(w.text) in lists.joining), None)
     return trimmed(text, source.start, source.start + joint.start) if joint is not None else source
 

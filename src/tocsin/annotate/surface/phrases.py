@@ -1,4 +1,5 @@
-"""Phrases that cite without a verb of saying that governs a clause: "according to X", "this was reported by X", "rumour has it".
+"""Phrases that cite without a verb of saying that governs a clause: "according to X", "this was
+reported by X", "rumour has it".
 
 The words come from the lexicon of the language; the grammar of verbs is built on this (grammar).
 """
@@ -33,7 +34,8 @@ class SurfacePhrases:
         self._particle = lists.alternatives("quote_particle", r"\b(?:%s)\b")
 
     def points_back(self, text: str, named: Sequence[Span]) -> list[Cited]:
-        """Return who said what the sentence before tells ("This was reported by X"), originator first.
+        """Return who said what the sentence before tells ("This was reported by X"), originator
+        first.
 
         The content is the phrase that points back.
         """
@@ -66,14 +68,18 @@ class SurfacePhrases:
         return [f._replace(factuality=self.factuality(text, f, ())) for f in found]
 
     def _tells_this(self, text: str, source: Span, named: Sequence[Span]) -> bool:
-        """Return whether somebody is who tells "this": who can speak, or what alone ends the sentence ("Retailers warn of this")."""
+        """Return whether somebody is who tells "this": who can speak, or what alone ends the
+        sentence ("Retailers warn of this").
+        """
         alone = not has_words(text[source.end :]) and count_words(source.of(text)) <= FEWEST
         return self.lists.speaks(text, source, named) or (
             alone and not self.lists.is_clause(source.of(text))
         )
 
     def hearsay(self, text: str, quotes: Sequence[Span]) -> Cited | None:
-        """Return the frame of what is passed on without anybody who answers for it ("rumour has it", "allegedly")."""
+        """Return the frame of what is passed on without anybody who answers for it ("rumour has
+        it", "allegedly").
+        """
         phrase = next(
             (f for f in self.lists.hearsay.find(text) if not lies_within(f.start, quotes)), None
         )
@@ -91,7 +97,9 @@ class SurfacePhrases:
         return made(distance, f"{HEARSAY} (distance)", content, None)
 
     def within(self, text: str, quotes: Sequence[Span]) -> list[Cited]:
-        """Return whom a quotation cites that begins with it ("«By the words of X, CONTENT», — said Y")."""
+        """Return whom a quotation cites that begins with it ("«By the words of X, CONTENT», — said
+        Y").
+        """
         found = []
         for phrase in self.lists.according.find(text):
             quote = next((q for q in quotes if q.start == phrase.start), None)
@@ -106,7 +114,9 @@ class SurfacePhrases:
         return found
 
     def tag(self, text: str, named: Sequence[Span]) -> Cited | None:
-        """Return who speaks in a sentence that is only the tag of a quotation before it ("— said X.")."""
+        """Return who speaks in a sentence that is only the tag of a quotation before it ("— said
+        X.").
+        """
         cue = next(iter(self.lists.cues_in(text)), None)
         if cue is None or count_words(text[: cue.start]) > 0:
             return None
@@ -143,7 +153,9 @@ class SurfacePhrases:
                 yield cites(phrase, content, source)
 
     def _around(self, text: str, start: int, end: int) -> Span | None:
-        """Return what a phrase between two places governs: all around it where it stands between commas, else the side that says more."""
+        """Return what a phrase between two places governs: all around it where it stands between
+        commas, else the side that says more.
+        """
         before, after = trimmed(text, 0, start), trimmed(text, end, len(text))
         between = text[:start].rstrip()[-1:] == "," and text[end:].lstrip()[:1] == ","
         if (
@@ -158,7 +170,9 @@ class SurfacePhrases:
         return after if after is not None and count_words(after.of(text)) >= 2 else None
 
     def _goes_aside(self, text: str) -> bool:
-        """Return whether words behind an inserted phrase go on about it and not with what is said ("adding that", "which")."""
+        """Return whether words behind an inserted phrase go on about it and not with what is said
+        ("adding that", "which").
+        """
         first = next((fold(w.text) for w in words(text)), "")
         return first in self.lists.aside_openers or (
             len(first) > FEWEST and bool(self.lists.gerunds) and first.endswith(self.lists.gerunds)

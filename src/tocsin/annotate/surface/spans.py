@@ -1,4 +1,6 @@
-"""Spans of a sentence that is read without a parser: clauses, noun phrases between marks, what is long enough to say something."""
+"""Spans of a sentence that is read without a parser: clauses, noun phrases between marks, what is
+long enough to say something.
+"""
 
 import re
 
@@ -39,7 +41,9 @@ def longer(text: str, *parts: tuple[int, int], fewest: int = FEWEST) -> Span | N
 
 
 def trimmed(text: str, start: int, end: int) -> Span | None:
-    """Return the span between two places without what is neither letter nor figure at its ends; opening marks and stops stay."""
+    """Return the span between two places without what is neither letter nor figure at its ends;
+    opening marks and stops stay.
+    """
     while start < end and not (text[start].isalnum() or text[start] in OPENING):
         start += 1
     while end > start and not (

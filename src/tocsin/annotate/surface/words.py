@@ -1,4 +1,6 @@
-"""The words by which a language attributes, indexed, and what they tell of a noun phrase: who can speak, and where they stand."""
+"""The words by which a language attributes, indexed, and what they tell of a noun phrase: who can
+speak, and where they stand.
+"""
 
 import re
 from collections.abc import Sequence
@@ -85,7 +87,9 @@ class SurfaceWords:
         return re.compile(form % found, re.IGNORECASE) if found else None
 
     def cues_in(self, text: str) -> list[Found]:
-        """Return the words of saying in a text, negated forms included, in order; what only looks like one is left out."""
+        """Return the words of saying in a text, negated forms included, in order; what only looks
+        like one is left out.
+        """
         found = [
             c for c in self.cues.find(text) if fold(text[c.start : c.end]) not in self.not_cues
         ]
@@ -118,7 +122,9 @@ class SurfaceWords:
         return self.who(text, at, min(ends, default=end))
 
     def who(self, text: str, start: int, end: int) -> Span | None:
-        """Return the words of a source between two places: without marks, prepositions and particles at its ends."""
+        """Return the words of a source between two places: without marks, prepositions and
+        particles at its ends.
+        """
         phrase = next((f.start for f in self.according.find(text[:end]) if f.start > start), end)
         span = trimmed(text, start, phrase)
         while span is not None:
@@ -147,7 +153,9 @@ class SurfaceWords:
         return bool(self.imagine.find(word))
 
     def speaks(self, text: str, source: Span, named: Sequence[Span]) -> bool:
-        """Return whether a noun phrase can be a source: it holds a name, a role, a body, a crowd, or a capital inside."""
+        """Return whether a noun phrase can be a source: it holds a name, a role, a body, a crowd,
+        or a capital inside.
+        """
         plain = fold(source.of(text))
         last = next((fold(w.text) for w in reversed(list(words(source.of(text))))), plain)
         if last in self.no_source or plain in self.questions:
@@ -160,7 +168,9 @@ class SurfaceWords:
         return any(w.text[:1].isupper() and (w.start or source.start) for w in inside)
 
     def without_where(self, text: str, source: Span | None, named: Sequence[Span]) -> Span | None:
-        """Return whom a quotation is signed with, without where he said it: "«...» — X at a press conference"."""
+        """Return whom a quotation is signed with, without where he said it: "«...» — X at a press
+        conference".
+        """
         if source is None:
             return None
         joint = next(
@@ -172,7 +182,9 @@ class SurfaceWords:
         return before if before is not None and any(before.overlaps(n) for n in named) else source
 
     def is_clause(self, text: str) -> bool:
-        """Return whether words begin a clause of their own ("which", "having said") and so name nobody."""
+        """Return whether words begin a clause of their own ("which", "having said") and so name
+        nobody.
+        """
         first = next((fold(w.text) for w in words(text)), "")
         gerund = (
             bool(self.gerunds)
@@ -211,7 +223,9 @@ class SurfaceWords:
         )
 
     def without_citations(self, text: str) -> str:
-        """Return a text in which "citing X" between commas is blank, so that who cites and the verb stand together."""
+        """Return a text in which "citing X" between commas is blank, so that who cites and the verb
+        stand together.
+        """
         for phrase in self.according.find(text):
             source = self.right(text, phrase.end)
             if source is None:
@@ -230,7 +244,9 @@ class SurfaceWords:
         return text
 
     def cited_before(self, text: str) -> list[tuple[Found, Span]]:
-        """Return phrases that stand behind whom they cite ("полицияға сілтеме жасап"), each with the word it cites."""
+        """Return phrases that stand behind whom they cite ("полицияға сілтеме жасап"), each with
+        the word it cites.
+        """
         found = []
         for phrase in self.behind_source.find(text):
             before = list(words(text[: phrase.start]))

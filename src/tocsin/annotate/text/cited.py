@@ -1,4 +1,6 @@
-"""What every grammar but the English one finds: who is cited in a sentence, by which word, for what, and whether they said it."""
+"""What every grammar but the English one finds: who is cited in a sentence, by which word, for
+what, and whether they said it.
+"""
 
 from typing import NamedTuple
 
@@ -21,9 +23,10 @@ GOES_ON = "quotation goes on"
 class Cited(NamedTuple):
     """One attribution in a sentence; offsets point into the document.
 
-    `source` is the noun phrase that is cited and `head` its head word; both are None where nobody is named, or where the phrase
-    only points back ("by his account"). `cue_start` and `cue_end` are where the cue stands. `factuality` says whether the act of
-    speech took place; `denies` says that the source rejects the content.
+    `source` is the noun phrase that is cited and `head` its head word; both are None where nobody
+    is named, or where the phrase only points back ("by his account"). `cue_start` and `cue_end` are
+    where the cue stands. `factuality` says whether the act of speech took place; `denies` says that
+    the source rejects the content.
     """
 
     cue: str
@@ -59,7 +62,9 @@ def moved(frame: Cited, by: int) -> Cited:
 
 
 def in_order(found: list[Cited]) -> list[Cited]:
-    """Return frames without repeats, innermost first: whom others cite, then by the size of the content, then who published."""
+    """Return frames without repeats, innermost first: whom others cite, then by the size of the
+    content, then who published.
+    """
     widest = sorted(found, key=lambda f: f.content.end - f.content.start, reverse=True)
     distinct = {(f.source, f.cue): f for f in widest}
     return sorted(

@@ -1,7 +1,9 @@
-"""Chronologies and live blogs: a text whose entries begin with a year, a date or a clock time. An entry's time is its own.
+"""Chronologies and live blogs: a text whose entries begin with a year, a date or a clock time. An
+entry's time is its own.
 
-What an entry of a past year tells is of that year, also where it speaks of "tomorrow"; words such as "in two days" count from the
-day of their entry. Figures of a clock at the head of an entry are no date ("12.01 Police closed the road").
+What an entry of a past year tells is of that year, also where it speaks of "tomorrow"; words such
+as "in two days" count from the day of their entry. Figures of a clock at the head of an entry are
+no date ("12.01 Police closed the road").
 """
 
 import calendar
@@ -24,7 +26,8 @@ _HEAD, _BEFORE_HEAD = 45, 4
 _YEAR_WORDS = "|".join(
     re.escape(w) for w in sorted(word_set("year_head"), key=lambda w: (-len(w), w))
 )
-# Inside a line only a colon or a dash makes a year the head of an entry; a year of birth ("2009 г. р.") is none.
+# Inside a line only a colon or a dash makes a year the head of an entry; a year of birth ("2009 г.
+# р.") is none.
 _OPENS_YEAR = r"(?:(?:(?<=\n)|^)[ \t*_•—–-]*|(?<=[.;!?]\s)(?=\d{4}[^.\n]{0,8}[:—–]))"
 _BEHIND_YEAR = r"[*_]*[ \t]*(?::|\.?\s[—–-]\s|[—–]|\.\s(?!\s?[рт]\.)|\n)"
 _YEAR = re.compile(
@@ -49,7 +52,9 @@ class Entry(Record, frozen=True):
 
 
 def in_entries(claims: Sequence[Claim], document: Document) -> list[Claim]:
-    """Return claims with the times of the entries they stand in, where a text is a chronology or a live blog."""
+    """Return claims with the times of the entries they stand in, where a text is a chronology or a
+    live blog.
+    """
     clocks = [
         Span(start=m.start("head"), end=m.end("head")) for m in _CLOCK.finditer(document.text)
     ]
@@ -106,7 +111,9 @@ def _dated_heads(document: Document) -> Iterator[tuple[Span, When]]:
 
 
 def _in_entry(claim: Claim, entries: Sequence[Entry], today: dt.date) -> Claim:
-    """Return a claim with the time of its entry, where that lies in the past and the claim has no date of its own."""
+    """Return a claim with the time of its entry, where that lies in the past and the claim has no
+    date of its own.
+    """
     entry = next((e for e in entries if e.span.start <= claim.span.start < e.span.end), None)
     if (
         entry is None

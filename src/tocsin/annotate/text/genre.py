@@ -1,8 +1,10 @@
-"""What kind of text a document is, where that says what its claims are worth: opinion, satire, or news.
+"""What kind of text a document is, where that says what its claims are worth: opinion, satire, or
+news.
 
-An opinion is told by its section, its address, its label, its byline or a note about its author; without these only by a text that says
-what it thinks and calls upon its readers, sentence upon sentence, in its own voice. Satire is told by its label, its section, its
-source or its own words about itself, and never by its tone. A text that says nothing of the kind is news.
+An opinion is told by its section, its address, its label, its byline or a note about its author;
+without these only by a text that says what it thinks and calls upon its readers, sentence upon
+sentence, in its own voice. Satire is told by its label, its section, its source or its own words
+about itself, and never by its tone. A text that says nothing of the kind is news.
 """
 
 import re
@@ -22,11 +24,13 @@ Kind = Literal["news", "opinion", "satire"]
 # The flags that claims carry.
 OPINION: Literal["opinion"] = "opinion"
 SATIRE: Literal["satire"] = "satire"
-# So many lines at the head and the foot of a text say what it is; a label stands in the first of them.
+# So many lines at the head and the foot of a text say what it is; a label stands in the first of
+# them.
 _HEAD_LINES, _LABEL_LINES, _FOOT_LINES = 6, 3, 3
 # Bylines, and lines about an author, are no longer than this.
 _BYLINE_WORDS, _AUTHOR_WORDS = 14, 60
-# Without a label: a text of so many sentences of its own, of which so many and this share say what it thinks or call upon its readers.
+# Without a label: a text of so many sentences of its own, of which so many and this share say what
+# it thinks or call upon its readers.
 _FEWEST_OWN, _FEWEST_SIGNS, _LEAST_SHARE = 5, 3, 0.25
 # What an official or an author says in the first person is a statement, and no comment on one.
 _OWN_WORD = ("official", "author")
@@ -83,7 +87,9 @@ class GenreReader:
         return Genre(kind=OPINION, why=why) if why else None
 
     def _as_appeal(self, document: Document, claims: Sequence[Claim]) -> Genre | None:
-        """Return opinion where the outlet itself, sentence upon sentence, says what it thinks and calls upon its readers."""
+        """Return opinion where the outlet itself, sentence upon sentence, says what it thinks and
+        calls upon its readers.
+        """
         if self._kinds.get(document.source_id or "") in _OWN_WORD:
             return None
         own = _own_sentences(document, claims)
@@ -185,7 +191,9 @@ class _Signs:
 
 
 def marked(found: Annotations, genre: Genre) -> Annotations:
-    """Return annotations whose claims carry the flag of a genre: in satire all, in opinion those of the writer's own."""
+    """Return annotations whose claims carry the flag of a genre: in satire all, in opinion those of
+    the writer's own.
+    """
     if genre.kind == "news":
         return found
     claims = tuple(
@@ -195,7 +203,9 @@ def marked(found: Annotations, genre: Genre) -> Annotations:
 
 
 def is_own(claim: Claim) -> bool:
-    """Return whether a claim is made by the document's own voice, as "I" or "we" too, or by the sender of a text that was forwarded."""
+    """Return whether a claim is made by the document's own voice, as "I" or "we" too, or by the
+    sender of a text that was forwarded.
+    """
     return all(hop.cue == _FORWARDED or _is_self(hop) for hop in claim.chain[:-1])
 
 
@@ -218,7 +228,9 @@ def _flagged(claim: Claim, flag: str) -> Claim:
 
 
 def _host_and_folders(url: str | None) -> tuple[str, list[str]]:
-    """Return the first part of an address's host, and the folders of its path without a language and without the text's own name."""
+    """Return the first part of an address's host, and the folders of its path without a language
+    and without the text's own name.
+    """
     host = urlsplit_host(url)
     if not host:
         return "", []
@@ -259,7 +271,9 @@ def _either(words: Iterable[str]) -> str:
 
 
 def _beside_name(before: Iterable[str], behind: Iterable[str]) -> re.Pattern[str]:
-    """Return a pattern of a line that is a name with such words before or behind it; each word of the name begins with a capital."""
+    """Return a pattern of a line that is a name with such words before or behind it; each word of
+    the name begins with a capital.
+    """
     name = r"(?-i:[A-ZА-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ])[\w.'’-]*(?: (?-i:[A-ZА-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ])[\w.'’-]*){1,3}"
     return re.compile(
         rf"(?:(?:{_either(before)})(?: -|:)? {name}|{name} (?:{_either(behind)}))", re.IGNORECASE
@@ -267,6 +281,8 @@ def _beside_name(before: Iterable[str], behind: Iterable[str]) -> re.Pattern[str
 
 
 def _any(name: str) -> re.Pattern[str]:
-    """Return the patterns of a list of all languages as one; a list that is nowhere matches nothing."""
+    """Return the patterns of a list of all languages as one; a list that is nowhere matches
+    nothing.
+    """
     patterns: Iterable[str] = sorted(_listed(name))
     return re.compile("|".join(f"(?:{p})" for p in patterns) or "(?!)")

@@ -1,4 +1,6 @@
-"""The one place where mention records are made, and what two mentions of the same words are to each other."""
+"""The one place where mention records are made, and what two mentions of the same words are to each
+other.
+"""
 
 from collections.abc import Sequence
 
@@ -33,12 +35,16 @@ def make_mention(
 
 
 def spoken_for(mentions: Sequence[Mention]) -> list[Mention]:
-    """Return the places whose name is, or stands in, that of an actor ("Moldova said"): who acts comes first there, the place second."""
+    """Return the places whose name is, or stands in, that of an actor ("Moldova said"): who acts
+    comes first there, the place second.
+    """
     actors = [m.span for m in mentions if m.kind not in PLACES]
     return [m for m in mentions if m.kind in PLACES and any(a.covers(m.span) for a in actors)]
 
 
 def foremost(mentions: Sequence[Mention]) -> list[Mention]:
-    """Return the mentions without the places that stand in the name of an actor: who speaks and acts is read from these."""
+    """Return the mentions without the places that stand in the name of an actor: who speaks and
+    acts is read from these.
+    """
     beside = {m.id for m in spoken_for(mentions)}
     return [m for m in mentions if m.id not in beside]

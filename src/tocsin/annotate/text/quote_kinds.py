@@ -31,7 +31,9 @@ def quotes_of(
 def _owner(
     document: Document, quoted: Quoted, attributed: Sequence[Attributed]
 ) -> Attributed | None:
-    """Return the attribution whose content holds the quotation, the narrowest; else the only one of its sentence."""
+    """Return the attribution whose content holds the quotation, the narrowest; else the only one of
+    its sentence.
+    """
     over = [
         a
         for a in attributed
@@ -79,7 +81,9 @@ def _quote(document: Document, quoted: Quoted, owner: Attributed | None) -> Quot
 
 
 def _kind(text: str, owner: Attributed | None) -> QuoteKind:
-    """Tell words that were said from a fragment, from words the writer only handles with tongs, and from invented ones."""
+    """Tell words that were said from a fragment, from words the writer only handles with tongs, and
+    from invented ones.
+    """
     length = count_words(text)
     if owner is not None and owner.frame.factuality in _NEVER_SPOKEN:
         return "scare" if length < _FRAGMENT_WORDS else "ventriloquised"

@@ -1,7 +1,8 @@
 """Words in quotation marks: where they begin and end, in all the dress they come in.
 
-Straight, curly, low and angle marks; a closing mark written as an opening one; a mark that is never closed. Linear in
-the length of the text. Who said them and of which kind they are is decided once attribution is known.
+Straight, curly, low and angle marks; a closing mark written as an opening one; a mark that is never
+closed. Linear in the length of the text. Who said them and of which kind they are is decided once
+attribution is known.
 """
 
 import re
@@ -16,7 +17,8 @@ _TWO = "''"
 _PAIRS = {"“": "”", "«": "»", "„": "“”", '"': '"', "”": "”", _TWO: _TWO}
 _STRAIGHT = ('"', _TWO)
 _MARK = re.compile(rf"(?<!'){_TWO}(?!')|[“”«»„\"]")
-# Marks of another set that close a quotation where no inner one is open: it began curly and ends straight, or the other way round.
+# Marks of another set that close a quotation where no inner one is open: it began curly and ends
+# straight, or the other way round.
 _OTHER_DRESS = {"“": '"', '"': "”"}
 _BEFORE_CLOSING = ",.!?…"
 # A quotation that is never closed is taken to the end of its paragraph only if that is not far.
@@ -32,7 +34,9 @@ class Quoted(Record, frozen=True):
 
 
 def find_quoted(text: str) -> list[Quoted]:
-    """Return the outermost quotations of `text`, in order. Quotations never cross the end of a paragraph."""
+    """Return the outermost quotations of `text`, in order. Quotations never cross the end of a
+    paragraph.
+    """
     found: list[Quoted] = []
     for line in logical_lines(text):
         found += _in_line(text, line.start, line.end)
@@ -47,7 +51,9 @@ def touching(quoted: Sequence[Quoted], span: Span) -> list[Quoted]:
 
 
 def pieces(content: Span, quoted: Sequence[Quoted]) -> list[Span]:
-    """Return the parts of a content that runs over several quotations: each quotation without what stands between them."""
+    """Return the parts of a content that runs over several quotations: each quotation without what
+    stands between them.
+    """
     inside = [q for q in touching(quoted, content) if content.covers(q.inner)]
     whole = (
         len(inside) > 1
@@ -100,7 +106,9 @@ def _quoted(opened: Span, closed: Span, rule: str) -> Quoted:
 
 
 def _can_open(text: str, mark: Span, end: int) -> bool:
-    """Tell whether a mark can open a quotation: something follows it directly, and no letter stands before it."""
+    """Tell whether a mark can open a quotation: something follows it directly, and no letter stands
+    before it.
+    """
     follows = mark.end < end and not text[mark.end].isspace()
     before = mark.start == 0 or not text[mark.start - 1].isalnum()
     return follows and before and mark.of(text) != "»"
@@ -117,7 +125,9 @@ def _opens_only(text: str, mark: Span, start: int, end: int) -> bool:
 
 
 def _reversed_closing(text: str, mark: Span, end: int) -> bool:
-    """Tell whether an opening mark stands where a closing one belongs: after a comma or stop, before a small letter."""
+    """Tell whether an opening mark stands where a closing one belongs: after a comma or stop,
+    before a small letter.
+    """
     before = text[max(0, mark.start - 3) : mark.start].rstrip()[-1:]
     after = text[mark.end : min(end, mark.end + 1)]
     return (

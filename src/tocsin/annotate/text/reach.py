@@ -1,6 +1,8 @@
-"""Which sentences of a long text are read: its opening, and what stands around the places that are watched.
+"""Which sentences of a long text are read: its opening, and what stands around the places that are
+watched.
 
-Parsing is the dearest step, and of a long page only the part about what is watched bears on a judgement. Short texts are read whole.
+Parsing is the dearest step, and of a long page only the part about what is watched bears on a
+judgement. Short texts are read whole.
 """
 
 from bisect import bisect_right

@@ -1,9 +1,11 @@
 """The turns of a conversation: who speaks in which lines of an interview or a transcript.
 
-Four forms are read. Names in capitals with a colon ("WALLACE: ..."), two or more in a text. Names or words for question and answer with
-a colon, where they alternate and one of them asks. Lines that begin with a dash, where questions and answers alternate. Questions that
-stand alone on their lines, in a text that calls itself an interview. Questions are the interviewer's and are no statements; answers
-are the statements of whoever is interviewed: the name before the colon, else the person named before the conversation begins.
+Four forms are read. Names in capitals with a colon ("WALLACE: ..."), two or more in a text. Names
+or words for question and answer with a colon, where they alternate and one of them asks. Lines that
+begin with a dash, where questions and answers alternate. Questions that stand alone on their lines,
+in a text that calls itself an interview. Questions are the interviewer's and are no statements;
+answers are the statements of whoever is interviewed: the name before the colon, else the person
+named before the conversation begins.
 """
 
 import itertools
@@ -21,14 +23,16 @@ from tocsin.language.words import count_words
 from tocsin.records import Claim, Document, Hop, Mention, Record, Span
 
 TURN = "turn"
-# The rule of a turn in the languages read sentence by sentence: it passes on whatever is cited inside.
+# The rule of a turn in the languages read sentence by sentence: it passes on whatever is cited
+# inside.
 _OUTER_TURN = f"{OUTERMOST} of a turn"
 _FEWEST_TURNS = 2
 # Questions and answers alternate so often at least; without dashes or names it takes one more.
 _FEWEST_PAIRS, _FEWEST_BARE_PAIRS = 2, 3
 # Names before a colon, and questions on lines of their own, are no longer than this.
 _NAME_WORDS, _LONGEST_QUESTION = 4, 60
-# Who is interviewed, and that it is an interview, stands in so many letters before the first question.
+# Who is interviewed, and that it is an interview, stands in so many letters before the first
+# question.
 _OPENING = 1500
 _CAPITALS = re.compile(
     r"^[ \t]*[\"“'‘]?(?P<name>[A-ZА-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ][A-ZА-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ.’'-]+(?: [A-ZА-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ][A-ZА-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ.’'-]*){0,4})"
@@ -56,7 +60,9 @@ _NAME = re.compile(
 
 
 class Turn(Record, frozen=True):
-    """What one speaker says in one go: `speaker` is where the name stands, None where nobody is named; `asks` marks the interviewer's."""
+    """What one speaker says in one go: `speaker` is where the name stands, None where nobody is
+    named; `asks` marks the interviewer's.
+    """
 
     said: Span
     mark: Span
@@ -66,7 +72,9 @@ class Turn(Record, frozen=True):
 
 
 def turns_of(document: Document, mentions: Sequence[Mention] = ()) -> list[Turn]:
-    """Return the turns of the conversation in a text, in order; none where there is no conversation."""
+    """Return the turns of the conversation in a text, in order; none where there is no
+    conversation.
+    """
     text, labels = document.text, _Labels(document.language or "en")
     capitals = _capitals(text)
     for found in (_labelled(text, labels), _dashed(text), _bare(text)) if not capitals else ():
@@ -98,13 +106,17 @@ class _Labels:
 
 
 def frames_in(turns: Sequence[Turn], sentence: Span) -> list[Frame]:
-    """Return what is said in a sentence by the speakers of turns, as attributions of the English grammar."""
+    """Return what is said in a sentence by the speakers of turns, as attributions of the English
+    grammar.
+    """
     parts = ((t, _part(t, sentence)) for t in turns if t.speaker is not None or not t.asks)
     return [_frame(turn, part) for turn, part in parts if part is not None]
 
 
 def cited_in(turns: Sequence[Turn], sentence: Span) -> Cited | None:
-    """Return who speaks in a sentence, as an attribution of the other grammars; None where it is no answer, or no turn at all."""
+    """Return who speaks in a sentence, as an attribution of the other grammars; None where it is no
+    answer, or no turn at all.
+    """
     for turn in turns:
         part = _part(turn, sentence)
         if part is not None and (turn.speaker is not None or not turn.asks):
@@ -143,9 +155,11 @@ def _question(claim: Claim) -> Claim:
 
 
 def _capitals(text: str) -> list[Turn]:
-    """Return the turns of a transcript; each ends with its paragraph: what follows without a name may be the writer's own.
+    """Return the turns of a transcript; each ends with its paragraph: what follows without a name
+    may be the writer's own.
 
-    Lines with headings of their own are none: two names at least take turns, and one of them asks or speaks again.
+    Lines with headings of their own are none: two names at least take turns, and one of them asks
+    or speaks again.
     """
     found = [_turn(m) for m in _CAPITALS.finditer(text)]
     names = [_surname(t.name) for t in found]
@@ -154,7 +168,9 @@ def _capitals(text: str) -> list[Turn]:
 
 
 def _labelled(text: str, labels: _Labels) -> list[Turn]:
-    """Return turns with names, or words for question and answer, before a colon: two that alternate, of which one asks."""
+    """Return turns with names, or words for question and answer, before a colon: two that
+    alternate, of which one asks.
+    """
     found = [
         m
         for m in _LABELLED.finditer(text)
@@ -180,7 +196,9 @@ def _labelled(text: str, labels: _Labels) -> list[Turn]:
 
 
 def _sided(turns: Sequence[Turn], labels: _Labels) -> list[Turn]:
-    """Return named turns with whose they are: the interviewer is called so, or most of his turns end in a question."""
+    """Return named turns with whose they are: the interviewer is called so, or most of his turns
+    end in a question.
+    """
     by_name: dict[str, list[bool]] = {}
     for turn in turns:
         by_name.setdefault(_surname(turn.name), []).append(turn.asks)
@@ -197,8 +215,8 @@ def _sided(turns: Sequence[Turn], labels: _Labels) -> list[Turn]:
 def _dashed(text: str) -> list[Turn]:
     """Return the turns of lines with dashes, where questions and answers alternate.
 
-    Where every other line asks, the lines between them answer, and what stands in a line that asks is the interviewer's without a
-    question mark too ("Tell us about the dam").
+    Where every other line asks, the lines between them answer, and what stands in a line that asks
+    is the interviewer's without a question mark too ("Tell us about the dam").
     """
     matches = list(_DASHED.finditer(text))
     found = [_turn(m) for m in matches]
@@ -215,7 +233,9 @@ def _dashed(text: str) -> list[Turn]:
 
 
 def _bare(text: str) -> list[Turn]:
-    """Return questions that stand alone on their lines and the answers below them, in a text that calls itself an interview."""
+    """Return questions that stand alone on their lines and the answers below them, in a text that
+    calls itself an interview.
+    """
     lines = [m for m in _LINE.finditer(text) if m["said"].strip()]
     asked = [
         n
@@ -233,7 +253,9 @@ def _bare(text: str) -> list[Turn]:
 
 
 def _announced(folded: str) -> list[int]:
-    """Return behind which letters of a folded text an interview is announced; that somebody said a thing in one announces none."""
+    """Return behind which letters of a folded text an interview is announced; that somebody said a
+    thing in one announces none.
+    """
     for pattern in sorted(word_set("interview_aside")):
         folded = re.sub(pattern, lambda m: " " * len(m.group()), folded)
     words = (rf"(?<!\w){re.escape(fold(word))}" for word in sorted(word_set("interview_word")))
@@ -288,7 +310,9 @@ def _until_next(turns: Sequence[Turn], text: str) -> list[Turn]:
 def _named(
     turns: Sequence[Turn], document: Document, mentions: Sequence[Mention], labels: _Labels
 ) -> list[Turn]:
-    """Return turns whose answers have a speaker: the name before the colon, else whoever is interviewed."""
+    """Return turns whose answers have a speaker: the name before the colon, else whoever is
+    interviewed.
+    """
     begin = min(t.speaker.start if t.speaker is not None else t.mark.start for t in turns)
     interviewed = _interviewed(document, begin, turns[-1].said.end, mentions)
     done = []
@@ -314,7 +338,8 @@ def _interviewed(
 def _person(
     document: Document, part: Span, mentions: Sequence[Mention], *, announced: bool = False
 ) -> Span | None:
-    """Return the person a part of a text names; of several the one nearest behind a word for an interview, else the one named most.
+    """Return the person a part of a text names; of several the one nearest behind a word for an
+    interview, else the one named most.
 
     `announced` asks for such a word.
     """
