@@ -15,6 +15,7 @@ from typing import NamedTuple
 import msgspec
 
 from tocsin.annotate.claims.types import Draft, TypeReader
+from tocsin.annotate.language import KAZAKH, language_of
 from tocsin.language.fold import fold
 from tocsin.language.lexicon import lexicon, word_set
 from tocsin.language.patterns import TermIndex
@@ -60,7 +61,7 @@ class AccusationReader:
     def __init__(self, language: str, types: TypeReader) -> None:
         """Index the nouns for acts of saying, and the words by which an owner follows them."""
         lists = lexicon(language)
-        self._language = language
+        self._language = language_of(language)
         self._types = types
         self._nouns = TermIndex([(t, t) for t in lists.get("accusation_noun", ())])
         self._openers = lists.get("story_opener", ())
@@ -140,7 +141,7 @@ class AccusationReader:
                 yield Owner(
                     before.of(text), _entity(before, mentions), Span(start=before.start, end=end)
                 )
-        if self._language == "kk" and (found := _GENITIVE.match(content.of(text))):
+        if self._language.owner_opens and (found := _GENITIVE.match(content.of(text))):
             span = Span(start=content.start, end=content.start + found.end(1))
             if _can_speak(span, text, mentions):
                 yield Owner(span.of(text), _entity(span, mentions), span)
@@ -149,9 +150,9 @@ class AccusationReader:
         """Return the name that follows a noun, at once (a genitive) or behind a word such as "by"."""
         for link in (
             self._link.match(text, end),
-            re.compile(r"\s+").match(text, end) if self._language != "en" else None,
+            re.compile(r"\s+").match(text, end) if self._language.owner_behind else None,
         ):
-            if link is None or (self._language == "en" and not link.group().split()):
+            if link is None or (not self._language.owner_behind and not link.group().split()):
                 continue
             named = [m.span for m in mentions if m.span.start == link.end()]
             run = _RUN.match(text, link.end())
@@ -203,7 +204,7 @@ def _before(text: str, start: int, sentence: Span, mentions: Sequence[Mention]) 
 
 def _can_speak(span: Span, text: str, mentions: Sequence[Mention]) -> bool:
     """Return whether a genitive names somebody, or holds a word for an office or a public body."""
-    offices = tuple(sorted(word_set("office", "kk")))
+    offices = tuple(sorted(KAZAKH.words("office")))
     return any(m.span == span for m in mentions) or any(
         fold(w).startswith(offices) for w in word_list(span.of(text))
     )

@@ -8,6 +8,7 @@ from tocsin.annotate.claims.heads import Told
 from tocsin.annotate.claims.preclaims import PRECLAIM
 from tocsin.annotate.claims.stance import StanceReader
 from tocsin.annotate.claims.types import Draft, TypeReader, missing_field
+from tocsin.annotate.language import ENGLISH
 from tocsin.annotate.text.naming import PLACES, foremost, spoken_for
 from tocsin.language.fold import fold
 from tocsin.language.lexicon import word_set
@@ -111,7 +112,9 @@ class ClaimMaker:
             ),
             site_id=_site(inside),
             quantity=found.group() if (found := _QUANTITY.search(text)) else None,
-            missing=missing_field(text, self._document.language or "en") if kind == "gap" else None,
+            missing=missing_field(text, self._document.language or ENGLISH.code)
+            if kind == "gap"
+            else None,
             addressee=self._addressee(span) if recommends else None,
             adopt=("no" if self._types.hits("watch_persons", text) else "yes")
             if recommends

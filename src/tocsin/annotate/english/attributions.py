@@ -17,12 +17,12 @@ from tocsin.annotate.english.nominal import NOMINAL
 from tocsin.annotate.english.quote_runs import headline_credit, name_colon, spread_over_quotes
 from tocsin.annotate.english.quote_tags import tag_of
 from tocsin.annotate.english.rules import frames_of
+from tocsin.annotate.language import ENGLISH
 from tocsin.annotate.names.sources import SourceResolver
 from tocsin.annotate.parsers.english import MODEL, Parsed
 from tocsin.annotate.text.frame import Attributed, Frame
 from tocsin.annotate.text.quotes import Quoted, pieces, touching
 from tocsin.annotate.text.turns import TURN, Turn, frames_in
-from tocsin.language.lexicon import word_set
 from tocsin.records import Attribution, Cue, Document, Hop, Mention, SourceMention, Span, content_id
 
 # Stands for somebody whom no text names.
@@ -187,7 +187,7 @@ def _asked_of_nobody(frame: Frame, home: Parsed) -> Frame:
     if (
         cue is None
         or cue.tag_ != "VBN"
-        or cue.lemma_.casefold() not in word_set("asking_verb", "en")
+        or cue.lemma_.casefold() not in ENGLISH.words("asking_verb")
     ):
         return frame
     helped = any(c.dep_ in ("aux", "agent") for c in cue.children)

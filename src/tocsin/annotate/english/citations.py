@@ -10,9 +10,9 @@ import msgspec
 from spacy.tokens import Token
 
 from tocsin.annotate.english.frames import noun_phrase
+from tocsin.annotate.language import ENGLISH
 from tocsin.annotate.parsers.english import Parsed
 from tocsin.annotate.text.frame import Frame
-from tocsin.language.lexicon import word_set
 from tocsin.records import Span
 
 _CLAUSES = ("advcl", "acl", "relcl", "prep", "dep", "conj", "pcomp")
@@ -41,7 +41,7 @@ def with_cited(frame: Frame, parsed: Parsed) -> Frame:
 
 def _citing(roots: Sequence[Token]) -> Iterator[Token]:
     """Yield the verbs of citing that hang on some words: "citing", "which quoted"."""
-    known = word_set("citing_verb", "en")
+    known = ENGLISH.words("citing_verb")
     for root in roots:
         yield from _by_reference(root)
         for child in root.children:
@@ -57,7 +57,7 @@ def _citing(roots: Sequence[Token]) -> Iterator[Token]:
 
 def _by_reference(root: Token) -> Iterator[Token]:
     """Yield the nouns of "with reference to B" and "on the authority of B" that hang on a word."""
-    nouns = word_set("reference_noun", "en")
+    nouns = ENGLISH.words("reference_noun")
     for child in root.children:
         if child.dep_ == "prep":
             yield from (

@@ -12,16 +12,16 @@ from tocsin.annotate.english.clauses import Clause, clauses_of
 from tocsin.annotate.english.factuality import embedded_unasserted, word_above
 from tocsin.annotate.english.nominal import NOMINAL
 from tocsin.annotate.english.quote_tags import SIGNED
+from tocsin.annotate.language import ENGLISH
 from tocsin.annotate.parsers.english import Parsed
 from tocsin.annotate.text.frame import Attributed, Frame
 from tocsin.annotate.text.quotes import Quoted, pieces
-from tocsin.language.lexicon import word_set
 from tocsin.language.lines import logical_lines
 from tocsin.language.stems import stem
 from tocsin.language.words import words
 from tocsin.records import UNSTATED, Claim, Document, Hop, Modality, Span, Stance
 
-_FIRST_PERSON = word_set("first_person", "en")
+_FIRST_PERSON = ENGLISH.words("first_person")
 # A headline and a body claim that share this much of their stems say the same thing.
 _HEADLINE_OVERLAP = 0.45
 _SHORTEST_CLAUSE = 20
@@ -139,7 +139,7 @@ class ClaimReader:
         """
         text = self._document.text
         first = next(iter(words(frame.content.of(text))), None)
-        asks = first is not None and first.text.casefold() in word_set("question_word", "en")
+        asks = first is not None and first.text.casefold() in ENGLISH.words("question_word")
         return asks or self._opens_whether(frame)
 
     def _embedded(
@@ -216,7 +216,7 @@ class ClaimReader:
         """
         text = span.of(self._document.text)
         opening = [w.text.casefold() for w in words(text)][:_OPENING_WORDS]
-        stories = {stem(s) for s in word_set("story_noun", "en")}
+        stories = {stem(s) for s in ENGLISH.words("story_noun")}
         begins = any(stem(w) in stories for w in opening)
         return begins and self._maker.stance.called_false_at_end(text)
 
@@ -290,7 +290,7 @@ class ClaimReader:
         above = word_above(sentence, clause.span)
         return (
             "doubts"
-            if above is not None and above.lemma_.casefold() in word_set("story_noun", "en")
+            if above is not None and above.lemma_.casefold() in ENGLISH.words("story_noun")
             else None
         )
 
@@ -318,7 +318,7 @@ class ClaimReader:
     def _is_negated(self, span: Span, sentence: Parsed) -> bool:
         """Tell whether a clause says that somebody did not tell something."""
         return any(
-            any(c.dep_ == "neg" for c in t.children) and t.lemma_ in word_set("type_gap_verb", "en")
+            any(c.dep_ == "neg" for c in t.children) and t.lemma_ in ENGLISH.words("type_gap_verb")
             for t in sentence.inside(span)
             if t.pos_ == "VERB"
         )

@@ -22,9 +22,9 @@ from tocsin.annotate.english.frames import (
     trim,
     within_quote,
 )
+from tocsin.annotate.language import ENGLISH
 from tocsin.annotate.parsers.english import Parsed
 from tocsin.annotate.text.quotes import Quoted, touching
-from tocsin.language.lexicon import word_set
 from tocsin.language.words import word_list
 from tocsin.records import Span
 
@@ -88,11 +88,11 @@ def _says_nothing(candidate: Candidate) -> bool:
     """Tell whether a thing stands where somebody would speak ("two missiles hit ..."), or a verb
     that only says how an act goes on.
     """
-    thing = candidate.source is not None and candidate.source.lemma_.casefold() in word_set(
-        "cannot_speak", "en"
+    thing = candidate.source is not None and candidate.source.lemma_.casefold() in ENGLISH.words(
+        "cannot_speak"
     )
     return thing or (
-        "infinitive" in candidate.construction and candidate.lemma in word_set("aspect_verb", "en")
+        "infinitive" in candidate.construction and candidate.lemma in ENGLISH.words("aspect_verb")
     )
 
 
@@ -180,7 +180,7 @@ def _has_own_tag(text: str, quote: Quoted) -> bool:
         r'[.!?\n“”«»"]', text[quote.span.end : quote.span.end + _LONGEST_TAG], maxsplit=1
     )[0]
     return any(
-        base in word_set("cue_speech", "en")
+        base in ENGLISH.words("cue_speech")
         for w in word_list(behind)
         for base in _bases(w.casefold())
     )
@@ -205,9 +205,9 @@ def _is_deed(verb: Token, thing: Token) -> bool:
     """Tell whether a verb and its object name a deed of force, which says nothing: "launched a
     strike", but not "launched a campaign".
     """
-    return verb.lemma_.casefold() in word_set(
-        "deed_verb", "en"
-    ) and thing.lemma_.casefold() in word_set("deed_noun", "en")
+    return verb.lemma_.casefold() in ENGLISH.words(
+        "deed_verb"
+    ) and thing.lemma_.casefold() in ENGLISH.words("deed_noun")
 
 
 def _of_verb(parsed: Parsed, verb: Token) -> Iterator[Candidate]:
@@ -389,7 +389,7 @@ def _owner(noun: Token) -> Token | None:
     if (
         noun.dep_ in ("dobj", "attr", "pobj")
         and above.pos_ in ("VERB", "AUX")
-        and above.lemma_ in word_set("light_verb", "en")
+        and above.lemma_ in ENGLISH.words("light_verb")
     ):
         return subject_of(above)
     if noun.dep_ == "pobj" and above.head.pos_ in ("VERB", "AUX"):

@@ -14,9 +14,9 @@ from tocsin.annotate.english.frames import (
     is_infinitive,
     names_somebody,
 )
+from tocsin.annotate.language import ENGLISH
 from tocsin.annotate.parsers.english import Parsed
 from tocsin.annotate.text.quotes import Quoted, touching
-from tocsin.language.lexicon import word_set
 from tocsin.records import Span
 
 _MARKS = ('"', "“", "”", "«", "»", "„", "‘", "''")
@@ -47,7 +47,7 @@ def _features(
     yield f"construction {construction}"
     yield f"cue {lemma}"
     yield f"cue {lemma} {construction}"
-    listed = cue_kind(lemma) or ("act" if lemma in word_set("act_noun", "en") else "no")
+    listed = cue_kind(lemma) or ("act" if lemma in ENGLISH.words("act_noun") else "no")
     yield f"listed {listed}"
     yield f"listed {listed} {construction}"
     yield f"source {source}"

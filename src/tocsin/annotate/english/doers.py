@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
+from tocsin.annotate.language import ENGLISH
 from tocsin.annotate.parsers.english import Parsed
-from tocsin.language.lexicon import word_set
 from tocsin.records import EventName, Span
 
 _SUBJECTS = ("nsubj", "csubj")
@@ -56,7 +56,7 @@ class EnglishDoers:
             return None
         found = self._accused(sentence, claim) if name == "accusation" else None
         found = found or _doer(head, name, 0)
-        if found is None or found.text.casefold() in word_set("no_doer", "en"):
+        if found is None or found.text.casefold() in ENGLISH.words("no_doer"):
             return None
         return sentence.cover(list(_phrase(found)))
 
@@ -66,7 +66,7 @@ class EnglishDoers:
         """
         sentence = next((p for p in self._parsed if p.span.covers(span)), None)
         inside = sentence.inside(span) if sentence is not None else []
-        return len(inside) == 1 and inside[0].lower_ in word_set("own_pronoun", "en")
+        return len(inside) == 1 and inside[0].lower_ in ENGLISH.words("own_pronoun")
 
     def _accused(self, sentence: Parsed, claim: Span) -> Token | None:
         """Return whoever a sentence says is accused, where its word for accusing governs the claim
@@ -74,7 +74,7 @@ class EnglishDoers:
         """
         for token in sentence.doc:
             if (
-                token.lemma_.casefold() not in word_set("accusing_verb", "en")
+                token.lemma_.casefold() not in ENGLISH.words("accusing_verb")
                 or token.pos_ != "VERB"
             ):
                 continue
@@ -137,7 +137,7 @@ def _from_above(above: Token, name: EventName, depth: int) -> Token | None:
         return _child(above, "nsubj") or _child(above.head, "nsubj")
     if above.pos_ not in _VERBAL:
         return _of_noun(above, name, depth + 1)
-    if above.lemma_.casefold() in word_set("made_to_do", "en"):
+    if above.lemma_.casefold() in ENGLISH.words("made_to_do"):
         return _child(above, "dobj") or _child(above, "dative") or _child(above, "nsubjpass")
     if _is_passive(above):
         return _child(above, "nsubjpass")
@@ -153,14 +153,14 @@ def _antecedent(subject: Token, verb: Token) -> Token:
 
 def _of_noun(noun: Token, name: EventName, depth: int) -> Token | None:
     """Return the doer of an act that a noun tells of."""
-    if noun.lemma_.casefold() in word_set("doer_noun", "en") or noun.lower_ in word_set(
-        "doer_noun", "en"
+    if noun.lemma_.casefold() in ENGLISH.words("doer_noun") or noun.lower_ in ENGLISH.words(
+        "doer_noun"
     ):
         return noun
     found = _object_of(noun, "by") or _child(noun, "poss")
     if found is not None:
         return found
-    own = name in _DONE_BY_THEMSELVES or noun.lemma_.casefold() in word_set("of_doer_noun", "en")
+    own = name in _DONE_BY_THEMSELVES or noun.lemma_.casefold() in ENGLISH.words("of_doer_noun")
     if own and (named := _object_of(noun, "of")) is not None:
         return named
     for child in noun.children:
@@ -190,7 +190,7 @@ def _of_light_verb(noun: Token, name: EventName, depth: int) -> Token | None:
     if (
         above.pos_ in _VERBAL
         and above != noun
-        and above.lemma_.casefold() in word_set("doing_verb", "en")
+        and above.lemma_.casefold() in ENGLISH.words("doing_verb")
     ):
         if noun.dep_ in ("nsubj",):
             return None

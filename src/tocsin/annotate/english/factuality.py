@@ -12,11 +12,11 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Token
 
 from tocsin.annotate.english.frames import auxiliaries, cue_kind, is_infinitive
+from tocsin.annotate.language import ENGLISH
 from tocsin.annotate.parsers.english import Parsed
 from tocsin.annotate.text.frame import Frame
 from tocsin.annotate.text.quotes import Quoted
 from tocsin.language.fold import fold
-from tocsin.language.lexicon import word_set
 from tocsin.language.patterns import TermIndex
 from tocsin.records import Factuality, Span
 
@@ -119,9 +119,9 @@ def embedded_unasserted(parsed: Parsed, clause: Span) -> bool:
         return False
     if above.pos_ in ("NOUN", "PROPN"):
         verb = above.head
-        if above.lemma_.casefold() in word_set("certain_noun", "en"):
+        if above.lemma_.casefold() in ENGLISH.words("certain_noun"):
             return False
-        denied = word_set("cue_denial", "en") | word_set("retracting_verb", "en")
+        denied = ENGLISH.words("cue_denial") | ENGLISH.words("retracting_verb")
         return (
             _lacks(above)
             or (above.dep_ == "dobj" and verb.lemma_.casefold() in denied)
@@ -130,7 +130,7 @@ def embedded_unasserted(parsed: Parsed, clause: Span) -> bool:
     if above.pos_ not in ("VERB", "AUX"):
         return False
     chain = [above, *_governors(above)]
-    if above.lemma_.casefold() in word_set("cue_denial", "en") | word_set("retracting_verb", "en"):
+    if above.lemma_.casefold() in ENGLISH.words("cue_denial") | ENGLISH.words("retracting_verb"):
         return True
     doubtful = any(_is_condition(c) for c in above.children if c.dep_ in ("mark", "advmod"))
     return (
@@ -149,7 +149,7 @@ def _lacks(noun: Token) -> bool:
 def _takes_back(above: Token) -> bool:
     """Return whether a governing word takes back the act it governs."""
     refusing = (
-        above.lemma_.casefold() in word_set("refusing_verb", "en") or above.lower_ == "without"
+        above.lemma_.casefold() in ENGLISH.words("refusing_verb") or above.lower_ == "without"
     )
     return refusing != _has_negation(above) and (refusing or above.pos_ in ("ADJ", "VERB"))
 
@@ -159,9 +159,7 @@ def _spoken_below(cue: Token) -> Token | None:
     question is that one.
     """
     known = (
-        word_set("cue_speech", "en")
-        | word_set("cue_denial", "en")
-        | word_set("confirming_verb", "en")
+        ENGLISH.words("cue_speech") | ENGLISH.words("cue_denial") | ENGLISH.words("confirming_verb")
     )
     for child in cue.children:
         spoken = is_infinitive(child) or child.tag_ == "VBG"
@@ -188,9 +186,7 @@ def _of_phrase(cue: Token, parsed: Parsed) -> Factuality:
     if not denied:
         return "said"
     return (
-        "not_confirmed"
-        if cue.lemma_.casefold() in word_set("confirming_noun", "en")
-        else "not_said"
+        "not_confirmed" if cue.lemma_.casefold() in ENGLISH.words("confirming_noun") else "not_said"
     )
 
 
@@ -210,7 +206,7 @@ def _misquoted(cue: Token, frame: Frame, parsed: Parsed) -> bool:
     """Return whether the sentence calls the words a forgery: "wrongly quoted", "a fake post quoted
     X as saying".
     """
-    false_adverbs, forged = word_set("misquoting_adverb", "en"), word_set("forged", "en")
+    false_adverbs, forged = ENGLISH.words("misquoting_adverb"), ENGLISH.words("forged")
     chain = [cue, *_governors(cue)]
     nouns = [
         t for t in cue.ancestors if t.dep_ in ("nsubj", "nsubjpass") and t.pos_ in ("NOUN", "PROPN")
@@ -237,7 +233,7 @@ def _is_forged(noun: Token) -> bool:
     quote ... was invented".
     """
     said = [noun.head, *(c for c in noun.head.children if c.dep_ in ("acomp", "attr", "oprd"))]
-    known = word_set("forged", "en") | word_set("forging_verb", "en")
+    known = ENGLISH.words("forged") | ENGLISH.words("forging_verb")
     return not _has_negation(noun.head) and any(
         {t.lower_, t.lemma_.casefold()} & known for t in said
     )
@@ -247,13 +243,13 @@ def _imagined(cue: Token, parsed: Parsed) -> bool:
     """Return whether the speech is only imagined: "imagine X saying", "as if X had said", "in my
     dream X said".
     """
-    known = word_set("imagining_verb", "en")
+    known = ENGLISH.words("imagining_verb")
     chain = [cue, *cue.ancestors]
     for verb in chain:
         if verb.lemma_.casefold() in known and verb.i < cue.i and _is_imperative(verb):
             return True
     opening = [t for t in parsed.doc if t.is_alpha][:_OPENING]
-    if any(verb.lemma_.casefold() in word_set("purporting_verb", "en") for verb in _governors(cue)):
+    if any(verb.lemma_.casefold() in ENGLISH.words("purporting_verb") for verb in _governors(cue)):
         return True
     if any(t.lower_ in known and t.i < cue.i and _is_imperative(t) for t in opening):
         return True
@@ -269,7 +265,7 @@ def _is_imperative(verb: Token) -> bool:
     return subject is None or subject.lower_ in ("you", "us", "we", "i", "one")
 
 
-_FICTIONS = TermIndex([(term, term) for term in sorted(word_set("fiction", "en"))], exact=True)
+_FICTIONS = TermIndex([(term, term) for term in sorted(ENGLISH.words("fiction"))], exact=True)
 
 
 def _as_if(cue: Token) -> bool:
@@ -340,8 +336,8 @@ def _span_of(parsed: Parsed, token: Token) -> Span:
 
 def _negated(cue: Token, frame: Frame, parsed: Parsed) -> Factuality | None:
     """Return not_said or not_confirmed where the act itself is denied; None where it is not."""
-    confirming = cue.lemma_.casefold() in word_set("confirming_verb", "en")
-    denying = cue.lemma_.casefold() in word_set("cue_denial", "en")
+    confirming = cue.lemma_.casefold() in ENGLISH.words("confirming_verb")
+    denying = cue.lemma_.casefold() in ENGLISH.words("cue_denial")
     withheld: Factuality = "not_confirmed" if confirming or denying else "not_said"
     if frame.kind in _SPOKEN or confirming:
         if _has_negation(cue) or _yet_to(cue) or _neither(cue) or _nobody(cue, frame, parsed):
@@ -360,7 +356,7 @@ def _governed(cue: Token, above: Token) -> bool | None:
     said", "without saying".
     """
     lemma = above.lemma_.casefold()
-    if lemma in word_set("refusing_verb", "en") or above.lower_ == "without":
+    if lemma in ENGLISH.words("refusing_verb") or above.lower_ == "without":
         return None if _has_negation(above) else True
     if above.pos_ == "NOUN" and _lacks(above):
         return True
@@ -370,13 +366,13 @@ def _governed(cue: Token, above: Token) -> bool | None:
         is_infinitive(cue)
         and cue.head == above
         and _has_negation(above)
-        and lemma not in word_set("cue_attitude", "en")
+        and lemma not in ENGLISH.words("cue_attitude")
     ):
-        return None if lemma in word_set("hesitating_verb", "en") else True
+        return None if lemma in ENGLISH.words("hesitating_verb") else True
     if cue.dep_ in ("ccomp", "csubj", "advcl", "acl") and _calls_untrue(above):
         return True
     if (
-        lemma in word_set("cue_denial", "en")
+        lemma in ENGLISH.words("cue_denial")
         and cue.dep_ in ("ccomp", "xcomp", "pcomp")
         and not _has_negation(above)
     ):
@@ -469,7 +465,7 @@ def _nobody(cue: Token, frame: Frame, parsed: Parsed) -> bool:
     if frame.source is not None:
         inside = parsed.inside(frame.source)
         subjects += inside[:1]
-    nobody = word_set("nobody", "en")
+    nobody = ENGLISH.words("nobody")
     for subject in subjects:
         left = [
             subject,
@@ -507,7 +503,7 @@ def _only_wished_for(cue: Token) -> bool:
 
 def _only_wished(above: Token) -> bool:
     """Return whether a word only wishes, plans or asks for what it governs."""
-    return above.lemma_.casefold() in word_set("wishing_verb", "en")
+    return above.lemma_.casefold() in ENGLISH.words("wishing_verb")
 
 
 def auxiliaries_of(cue: Token) -> set[str]:

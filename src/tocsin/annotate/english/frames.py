@@ -10,22 +10,22 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Token
 
+from tocsin.annotate.language import ENGLISH
 from tocsin.annotate.parsers.english import Parsed
 from tocsin.annotate.text.frame import Frame
 from tocsin.annotate.text.quotes import Quoted
-from tocsin.language.lexicon import word_set
 from tocsin.records import Span
 
 SUBJECT = ("nsubj", "nsubjpass", "csubj", "expl")
-_FIRST_PERSON = word_set("first_person", "en")
+_FIRST_PERSON = ENGLISH.words("first_person")
 
 
 def cue_kind(lemma: str) -> str | None:
     """Return how a verb treats its content, or None for a verb that attributes nothing."""
     for name in ("denial", "distance", "speech", "attitude"):
-        if lemma in word_set(f"cue_{name}", "en"):
+        if lemma in ENGLISH.words(f"cue_{name}"):
             return name
-    return "evaluation" if lemma in word_set("cue_evaluation", "en") else None
+    return "evaluation" if lemma in ENGLISH.words("cue_evaluation") else None
 
 
 def within_quote(parsed: Parsed, token: Token, quoted: Sequence[Quoted]) -> bool:
@@ -234,7 +234,7 @@ def names_somebody(token: Token) -> bool:
     """
     if token.pos_ == "PROPN" or token.lower_ in ("he", "she", "they", "who"):
         return True
-    return token.lemma_.casefold() in word_set("role_noun", "en") | word_set("body_noun", "en")
+    return token.lemma_.casefold() in ENGLISH.words("role_noun") | ENGLISH.words("body_noun")
 
 
 def is_infinitive(token: Token) -> bool:

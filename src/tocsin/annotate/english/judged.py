@@ -14,10 +14,10 @@ from tocsin.annotate.english.frames import (
     verbs,
     within_quote,
 )
+from tocsin.annotate.language import ENGLISH
 from tocsin.annotate.parsers.english import Parsed
 from tocsin.annotate.text.frame import Frame
 from tocsin.annotate.text.quotes import Quoted
-from tocsin.language.lexicon import word_set
 from tocsin.records import Span
 
 _PREDICATES = ("ccomp", "oprd", "dobj", "prep", "xcomp", "attr", "acomp")
@@ -42,7 +42,7 @@ def evaluation(
         ]
         if source is None or not objects or any(c.dep_ == "ccomp" for c in cue.children):
             continue
-        if cue.lemma_ not in word_set("cue_evaluation", "en") or source.lower_ in (
+        if cue.lemma_ not in ENGLISH.words("cue_evaluation") or source.lower_ in (
             "it",
             "this",
             "that",
@@ -63,10 +63,10 @@ def called_false(
     """Find "X called the reports false" and "X dismissed as nonsense reports that CLAUSE": X denies
     what is called so.
     """
-    untrue = word_set("false_story", "en") | word_set("false_adjective", "en")
+    untrue = ENGLISH.words("false_story") | ENGLISH.words("false_adjective")
     for cue, _ in verbs(parsed, quoted):
         source = subject_of(cue)
-        if cue.lemma_ not in word_set("cue_evaluation", "en") or source is None:
+        if cue.lemma_ not in ENGLISH.words("cue_evaluation") or source is None:
             continue
         below = [
             t for c in cue.children if c.i > cue.i and c.dep_ in _PREDICATES for t in c.subtree
@@ -82,7 +82,7 @@ def denied_story(
     parsed: Parsed, quoted: Sequence[Quoted], outlets: Sequence[Span]
 ) -> Iterator[Frame]:
     """Find "X denied reports that CLAUSE" and "X has not commented on reports that CLAUSE"."""
-    denying, confirming = word_set("cue_denial", "en"), word_set("confirming_verb", "en")
+    denying, confirming = ENGLISH.words("cue_denial"), ENGLISH.words("confirming_verb")
     for cue in parsed.doc:
         lemma = cue.lemma_.casefold()
         if (
@@ -93,9 +93,7 @@ def denied_story(
             continue
         below = [c for c in cue.children if c.i > cue.i and c.dep_ in ("dobj", "prep")]
         nouns = [n for c in below for n in (c, *(p for p in c.children if p.dep_ == "pobj"))]
-        story = next(
-            (n for n in nouns if n.lemma_.casefold() in word_set("story_noun", "en")), None
-        )
+        story = next((n for n in nouns if n.lemma_.casefold() in ENGLISH.words("story_noun")), None)
         source = subject_of(cue)
         if story is None or source is None:
             continue

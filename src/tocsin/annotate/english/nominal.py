@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Token
 
 from tocsin.annotate.english.frames import is_infinitive, make, names_somebody, trim, within_quote
+from tocsin.annotate.language import ENGLISH
 from tocsin.annotate.parsers.english import Parsed
 from tocsin.annotate.text.frame import Frame
 from tocsin.annotate.text.quotes import Quoted
-from tocsin.language.lexicon import word_set
 from tocsin.records import Span
 
 NOMINAL = "nominal_act"
@@ -21,7 +21,7 @@ def nominal_act(
     for noun in parsed.doc:
         if (
             noun.pos_ != "NOUN"
-            or noun.lemma_.casefold() not in word_set("act_noun", "en")
+            or noun.lemma_.casefold() not in ENGLISH.words("act_noun")
             or within_quote(parsed, noun, quoted)
         ):
             continue

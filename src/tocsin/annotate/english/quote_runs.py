@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from tocsin.annotate.english.frames import cue_kind, subject_of
 from tocsin.annotate.english.nominal import NOMINAL
 from tocsin.annotate.english.quote_tags import tag_of
+from tocsin.annotate.language import ENGLISH
 from tocsin.annotate.parsers.english import Parsed
 from tocsin.annotate.text.frame import Attributed, Frame
 from tocsin.annotate.text.quotes import Quoted
-from tocsin.language.lexicon import word_set
 from tocsin.records import Document, Span
 
 _FEWEST_WORDS = 4
@@ -216,7 +216,7 @@ def _unrecognised(parsed: Parsed, before: Span, surnames: frozenset[str], text: 
         return None
     if words[0] in surnames:
         return Span(start=before.start, end=before.start + len(words[0]))
-    is_office = words[-1].casefold() in word_set("credit_noun", "en") and words[0][0].isupper()
+    is_office = words[-1].casefold() in ENGLISH.words("credit_noun") and words[0][0].isupper()
     return (
         Span(start=before.start, end=before.start + len(before.of(text).rstrip()))
         if is_office
@@ -266,9 +266,9 @@ def _may_end_a_heading(words: str, *, named: bool) -> bool:
     it is about ("Explainer", "two dead").
     """
     parts = [p.casefold() for p in words.split()]
-    if word_set("no_credit", "en").intersection(parts) - word_set("credit_noun", "en"):
+    if ENGLISH.words("no_credit").intersection(parts) - ENGLISH.words("credit_noun"):
         return False
-    return named or (len(parts) <= _LONGEST_CREDIT and parts[-1] in word_set("credit_noun", "en"))
+    return named or (len(parts) <= _LONGEST_CREDIT and parts[-1] in ENGLISH.words("credit_noun"))
 
 
 def _is_credit(words: str, *, stopped: bool) -> bool:
@@ -278,12 +278,12 @@ def _is_credit(words: str, *, stopped: bool) -> bool:
     Before a full stop names alone are none: so ends a sentence ("one thing was left - Hope.").
     """
     parts = words.replace("'s", "").replace("’s", "").split()
-    if {p.casefold() for p in parts} & word_set("no_credit", "en"):
+    if {p.casefold() for p in parts} & ENGLISH.words("no_credit"):
         return False
-    if parts[-1].casefold() in word_set("credit_noun", "en"):
+    if parts[-1].casefold() in ENGLISH.words("credit_noun"):
         return True
     if (
-        parts[0].casefold() in word_set("role_noun", "en") and parts[-1][0].isupper()
+        parts[0].casefold() in ENGLISH.words("role_noun") and parts[-1][0].isupper()
     ):  # "head of the office Lane"
         return True
     return not stopped and all(p[0].isupper() or p in _SMALL for p in parts)

@@ -22,10 +22,10 @@ from tocsin.annotate.english.frames import (
 )
 from tocsin.annotate.english.judged import called_false, denied_story, evaluation
 from tocsin.annotate.english.nominal import nominal_act, owner_of
+from tocsin.annotate.language import ENGLISH
 from tocsin.annotate.parsers.english import Parsed
 from tocsin.annotate.text.frame import Frame
 from tocsin.annotate.text.quotes import Quoted
-from tocsin.language.lexicon import word_set
 from tocsin.records import Span
 
 _FEWEST_QUOTE_WORDS = 4
@@ -346,7 +346,7 @@ def _according_phrase(
     """Find "in the words of X, CLAUSE" and "in X's view, CLAUSE"."""
     for token in parsed.doc:
         if (
-            token.lower_ not in word_set("words_noun", "en")
+            token.lower_ not in ENGLISH.words("words_noun")
             or token.dep_ != "pobj"
             or token.head.lower_ not in ("in", "by")
         ):
@@ -368,7 +368,7 @@ def _quoted_as(
     X as saying".
     """
     for cue in parsed.doc:
-        if cue.lemma_.casefold() not in word_set("citing_verb", "en") or within_quote(
+        if cue.lemma_.casefold() not in ENGLISH.words("citing_verb") or within_quote(
             parsed, cue, quoted
         ):
             continue

@@ -11,6 +11,7 @@ import re
 from typing import NamedTuple
 
 from tocsin.annotate.claims.preclaims import PRECLAIM
+from tocsin.annotate.language import language_of
 from tocsin.language.fold import fold
 from tocsin.language.lexicon import lexicon, word_set
 from tocsin.language.patterns import Found, TermIndex
@@ -52,7 +53,7 @@ class StatusReader:
     def __init__(self, language: str) -> None:
         """Index the lists `..._event`."""
         lists = lexicon(language)
-        self._language = language
+        self._language = language_of(language)
 
         def index(name: str) -> TermIndex:
             return TermIndex([(t, t) for t in lists.get(name, ())], exact=True)
@@ -107,7 +108,7 @@ class StatusReader:
             return True
         if self._behind.find(_STOP.split(claim.text[act.end : act.end + _AHEAD])[0]):
             return True
-        return self._language == "en" and bool(
+        return self._language.infinitive_plans and bool(
             _INFINITIVE.search(cut) or _OPENS_INFINITIVE.match(claim.text)
         )
 

@@ -4,6 +4,7 @@ casebook knows nothing.
 
 from collections.abc import Sequence
 
+from tocsin.annotate.language import language_of
 from tocsin.annotate.names.places import PlaceMentions
 from tocsin.annotate.names.sites import Located, SiteFinder
 from tocsin.annotate.parsers import russian
@@ -139,7 +140,8 @@ class MentionFinder:
         self, document: Document, parsed: Sequence[Parsed], chosen: Sequence[Mention]
     ) -> list[Mention]:
         """Return the names a language model tags where no name of the casebook stands."""
-        is_russian = document.language == "ru" and russian.is_installed()
+        parser = language_of(document.language).parser
+        is_russian = parser == "russian" and russian.is_installed()
         tagged = _tagged_russian(document) if is_russian else _tagged(document, parsed)
         return [m for m in tagged if not any(m.span.overlaps(c.span) for c in chosen)]
 

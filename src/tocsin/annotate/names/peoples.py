@@ -8,6 +8,7 @@ Ukrainian and Kazakh are common words ("одесситы"), found by the lists `
 import functools
 from collections.abc import Iterator
 
+from tocsin.annotate.language import RUSSIAN, language_of
 from tocsin.annotate.places import Toponym
 from tocsin.annotate.text.naming import make_mention
 from tocsin.language.fold import fold
@@ -35,7 +36,7 @@ class PeopleFinder:
         """Return the mentions of peoples in a text in Cyrillic letters; English ones are read with
         the places.
         """
-        if document.language not in ("ru", "uk", "kk"):
+        if document.language is None or not language_of(document.language).cyrillic:
             return []
         found = _index(document.language).find(document.text)
         spans = [(Span(start=f.start, end=f.end), f.key) for f in found]
@@ -52,7 +53,7 @@ class PeopleFinder:
         surface = span.of(document.text)
         if not surface[0].isupper() or fold(surface) in _listed(document.language or ""):
             return False
-        if fold(surface).endswith(endings_of("plural_cases", document.language or "ru")):
+        if fold(surface).endswith(endings_of("plural_cases", document.language or RUSSIAN.code)):
             return False
         listed = self._gazetteer.named(written_as((surface,), document.language))
         return any(n.primary and not n.people for names in listed.values() for n in names)

@@ -4,6 +4,7 @@ where a capital speaks.
 
 from collections.abc import Sequence
 
+from tocsin.annotate.language import language_of
 from tocsin.annotate.names.peoples import PeopleFinder, people_mention
 from tocsin.annotate.names.sites import Located
 from tocsin.annotate.names.speaking import is_said_by, speaks
@@ -62,10 +63,11 @@ class PlaceMentions:
         """Return the place mentions outside what is `known`, and everything that is located, for
         the sites to be told by.
         """
-        is_russian = document.language == "ru" and russian.is_installed()
+        parser = language_of(document.language).parser
+        is_russian = parser == "russian" and russian.is_installed()
         tags = (
             english_tags(parsed)
-            if document.language == "en"
+            if parser == "english"
             else russian_tags(document)
             if is_russian
             else []

@@ -4,9 +4,9 @@ is clear.
 
 from collections.abc import Sequence
 
+from tocsin.annotate.language import ENGLISH
 from tocsin.annotate.text.naming import make_mention
 from tocsin.language.fold import fold
-from tocsin.language.lexicon import word_set
 from tocsin.language.words import words
 from tocsin.records import Actor, Document, Mention, Source, Span
 
@@ -92,9 +92,9 @@ class SourceResolver:
             return self._last_person or self._nearest_person(before, phrase)
         if word == "it":
             return self._nearest_subject(before, phrase)
-        if definite and word in word_set("role_noun", "en"):
+        if definite and word in ENGLISH.words("role_noun"):
             return self._last_person
-        if definite and word in word_set("body_noun", "en"):
+        if definite and word in ENGLISH.words("body_noun"):
             return next((m for m in reversed(before) if self._is_body_called(m, word)), None)
         return None
 

@@ -4,6 +4,7 @@ said" is not.
 
 from collections.abc import Sequence
 
+from tocsin.annotate.language import ENGLISH, Language, language_of
 from tocsin.language.fold import fold
 from tocsin.language.lexicon import word_set
 from tocsin.language.stems import stem
@@ -22,9 +23,9 @@ def speaks(document: Document, span: Span) -> bool:
     """
     if _is_part_of_more(document, span):
         return False
-    code = document.language or "en"
-    verbs = _verbs(code)
-    between = word_set("speaking_between", code)
+    language = language_of(document.language or ENGLISH.code)
+    verbs = _verbs(language)
+    between = language.words("speaking_between")
     for word in _behind(document, span)[:_REACH]:
         if stem(word.text) in verbs:
             return True
@@ -40,14 +41,14 @@ def is_said_by(document: Document, span: Span) -> bool:
     behind = _behind(document, span)[:1]
     return (
         bool(behind)
-        and stem(behind[0].text) in _verbs(document.language or "en")
+        and stem(behind[0].text) in _verbs(language_of(document.language or ENGLISH.code))
         and not _is_part_of_more(document, span)
     )
 
 
-def _verbs(code: str) -> set[str]:
+def _verbs(language: Language) -> set[str]:
     """Return the stems of verbs of speech."""
-    return {stem(w) for name in ("cue_speech", "speaking") for w in word_set(name, code)}
+    return {stem(w) for name in ("cue_speech", "speaking") for w in language.words(name)}
 
 
 def _behind(document: Document, span: Span) -> list[Word]:
@@ -81,11 +82,8 @@ def _hangs_on(document: Document, before: Sequence[Word], last: str) -> bool:
     """Return whether a Slavic or Kazakh name hangs on the noun before it, as it does unless a
     clause begins there.
     """
+    language = language_of(document.language)
     opens = any(
         s.start > before[-1].start for s in document.sentences if s.start <= before[-1].end + 2
     )
-    return (
-        document.language in ("ru", "uk")
-        and not opens
-        and last not in word_set("clause_beginning", document.language)
-    )
+    return language.names_on_nouns and not opens and last not in language.words("clause_beginning")

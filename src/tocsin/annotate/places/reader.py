@@ -6,6 +6,7 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
+from tocsin.annotate.language import language_of
 from tocsin.annotate.places.links import POINTS, Company, Group, Reading, read
 from tocsin.annotate.places.seen import Tag
 from tocsin.annotate.places.spots import SURE, Spot, spots
@@ -185,9 +186,10 @@ def _is_stopped(spot: Spot) -> bool:
 def _judge_for(document: Document, tags: Sequence[Tag]) -> Logistic:
     """Return what judges the spots of a document."""
     weights = place_weights()
-    if document.language == "en":
+    parser = language_of(document.language).parser
+    if parser == "english":
         return weights.english
-    return weights.russian if document.language == "ru" and tags else weights.untagged
+    return weights.russian if parser == "russian" and tags else weights.untagged
 
 
 def _nearest(company: Company | None, places: Sequence[Place]) -> Place | None:

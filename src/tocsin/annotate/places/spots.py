@@ -8,6 +8,7 @@ are is judged by `judge` from the features told here.
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from tocsin.annotate.language import language_of
 from tocsin.annotate.places.parts import WIDE, area_forms, is_sure, of_area, parted
 from tocsin.annotate.places.seen import Seen, Tag, frequent, is_one_of, over, telling
 from tocsin.annotate.places.stops import stops
@@ -166,7 +167,7 @@ def _runs(seen: Seen) -> dict[tuple[int, int], Span]:
     """Return the runs of words, by their first and last, that are written as a name."""
     text, found = seen.document.text, {}
     # In a text in Cyrillic letters a Latin word is a firm, a class or a brand.
-    foreign = seen.document.language in ("ru", "uk", "kk")
+    foreign = language_of(seen.document.language).cyrillic
     for first, word in enumerate(seen.tokens):
         if not word.text[0].isupper() or (foreign and word.text.isascii()):
             continue
@@ -186,7 +187,7 @@ def _loose(seen: Seen) -> dict[tuple[int, int], Span]:
     Cyrillic letters do ("Чорному морі").
     """
     text, found = seen.document.text, dict[tuple[int, int], Span]()
-    if seen.document.language not in ("ru", "uk", "kk"):
+    if not language_of(seen.document.language).cyrillic:
         return found
     for first, word in enumerate(seen.tokens):
         if not word.text[0].isupper() or word.text.isascii():
@@ -290,9 +291,8 @@ def _features(
         yield "common word"
     if surface in seen.placed:
         yield "tagged elsewhere"
-    if seen.document.language == "kk" and any(
-        fold(surface).endswith(e) for e in word_set("place_case", "kk")
-    ):
+    language = language_of(seen.document.language)
+    if language.place_endings and fold(surface).endswith(tuple(language.words("place_case"))):
         yield "before: preposition of place"  # what Kazakh says by an ending
     if text.count(surface) > 1:
         yield "again"

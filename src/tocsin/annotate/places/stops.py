@@ -9,6 +9,7 @@ others of `places.yml`).
 import re
 from collections.abc import Iterator, Sequence
 
+from tocsin.annotate.language import ENGLISH
 from tocsin.annotate.places.seen import Seen, frequent, is_one_of, over
 from tocsin.language.fold import fold
 from tocsin.language.lexicon import word_set
@@ -67,8 +68,8 @@ def _is_placed(seen: Seen, run: tuple[int, int], span: Span) -> bool:
     or before its state.
     """
     tagged = any(label in ("GPE", "LOC") and s == span for s, label in over(seen, span))
-    placed = fold(_word_before(seen, run[0])) in word_set(
-        "place_preposition", "en"
+    placed = fold(_word_before(seen, run[0])) in ENGLISH.words(
+        "place_preposition"
     ) or _is_before_area(seen, run[1])
     return tagged and placed
 
@@ -107,7 +108,7 @@ def _is_in_thing(seen: Seen, run: tuple[int, int], span: Span) -> bool:
     second = _word_behind(seen, run[1] + 1) if behind[:1].isupper() else ""
     if second[:1].isupper() and f"{fold(behind)} {fold(second)}" in word_set("thing_after"):
         return True
-    if before[:1].isupper() and fold(before) in word_set("thing_before", "en"):
+    if before[:1].isupper() and fold(before) in ENGLISH.words("thing_before"):
         return True
     if before and not before.isascii():
         return (

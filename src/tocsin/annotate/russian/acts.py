@@ -9,6 +9,7 @@ import functools
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from tocsin.annotate.language import RUSSIAN
 from tocsin.annotate.parsers.russian import RussianSentence, Word
 from tocsin.annotate.russian.holders import (
     climbed,
@@ -19,7 +20,6 @@ from tocsin.annotate.russian.holders import (
 )
 from tocsin.annotate.text.cited import Cited
 from tocsin.language.fold import fold
-from tocsin.language.lexicon import word_set
 from tocsin.language.stems import stem
 from tocsin.records import Span
 
@@ -75,7 +75,7 @@ def _tense(verb: str) -> str:
 def _verbs() -> Mapping[_Key, _Verb]:
     """Return the verbs by what their forms have in common."""
     found: dict[_Key, _Verb] = {}
-    for name, entry in ((n, e) for n in _LISTS for e in word_set(n, "ru") if " " not in e):
+    for name, entry in ((n, e) for n in _LISTS for e in RUSSIAN.words(n) if " " not in e):
         known = found.get(_key(entry), _Verb(frozenset(), frozenset()))
         found[_key(entry)] = _Verb(known.lists | {name}, known.tenses | {_tense(entry)})
     return found
@@ -85,7 +85,7 @@ def _verbs() -> Mapping[_Key, _Verb]:
 def _phrases() -> Mapping[tuple[_Key, str], tuple[tuple[str, ...], ...]]:
     """Return the stems of the words of phrases behind their verb, by the verb and its tense."""
     found: dict[tuple[_Key, str], tuple[tuple[str, ...], ...]] = {}
-    for entry in sorted(word_set("act_phrase", "ru")):
+    for entry in sorted(RUSSIAN.words("act_phrase")):
         verb, *rest = entry.split()
         key = (_key(verb), _tense(verb))
         found[key] = (*found.get(key, ()), tuple(stem(w) for w in rest))
@@ -95,7 +95,7 @@ def _phrases() -> Mapping[tuple[_Key, str], tuple[tuple[str, ...], ...]]:
 @functools.cache
 def _stems(*names: str) -> frozenset[str]:
     """Return the stems of some lists."""
-    return frozenset(stem(w) for name in names for w in word_set(name, "ru"))
+    return frozenset(stem(w) for name in names for w in RUSSIAN.words(name))
 
 
 def acts_of(sentence: RussianSentence, named: Sequence[Span] = ()) -> list[Cited]:
@@ -116,9 +116,9 @@ def _can_speak(sentence: RussianSentence, frame: Cited, named: Sequence[Span]) -
     if head is None or frame.head is None:
         return False
     plain = fold(head.text)
-    if plain in word_set("second_person", "ru") | word_set("first_person", "ru"):
+    if plain in RUSSIAN.words("second_person") | RUSSIAN.words("first_person"):
         return False
-    if plain in word_set("pronoun", "ru") or any(n.overlaps(frame.head) for n in named):
+    if plain in RUSSIAN.words("pronoun") or any(n.overlaps(frame.head) for n in named):
         return True
     if frame.source is not None and _in_two_words(sentence, frame.source):
         return True
@@ -137,7 +137,7 @@ def _in_two_words(sentence: RussianSentence, source: Span) -> bool:
     return any(
         " " in e and e in phrase
         for n in ("role_noun", "body_noun", "crowd_noun")
-        for e in word_set(n, "ru")
+        for e in RUSSIAN.words(n)
     )
 
 
@@ -146,7 +146,7 @@ def _may_be_name(sentence: RussianSentence, head: Word, frame: Cited) -> bool:
     verb that only people do.
     """
     cue = next((w for w in sentence.words if w.start == frame.cue_start), head)
-    thing = fold(head.text).endswith(tuple(word_set("abstract_ending", "ru")))
+    thing = fold(head.text).endswith(tuple(RUSSIAN.words("abstract_ending")))
     return not thing and stem(cue.text) not in _stems("act_of_things")
 
 
@@ -186,7 +186,7 @@ def _known(word: Word) -> _Verb | None:
     """Return the verb of the lists that a word is a form of, in a tense in which it reports."""
     plain = fold(word.text)
     form = _form(word)
-    if form is None or plain in word_set("not_cue", "ru"):
+    if form is None or plain in RUSSIAN.words("not_cue"):
         return None
     if form == "passive":
         participles = (
@@ -206,7 +206,7 @@ def _known(word: Word) -> _Verb | None:
 def _form(word: Word) -> str | None:
     """Return the form of a verb by its ending, or by the lists where it has none ("отверг")."""
     return form_of(word) or (
-        "past" if any(fold(word.text) in word_set(name, "ru") for name in _LISTS) else None
+        "past" if any(fold(word.text) in RUSSIAN.words(name) for name in _LISTS) else None
     )
 
 
@@ -352,7 +352,7 @@ def _run(words: Sequence[Word], without: set[int]) -> list[Word]:
 def _ends(words: Sequence[Word]) -> list[Word]:
     """Return words without marks behind the last; none where there are only marks."""
     listed = list(words)
-    while listed and fold(listed[0].text) in word_set("that_word", "ru"):
+    while listed and fold(listed[0].text) in RUSSIAN.words("that_word"):
         listed = listed[1:]
     while listed and not listed[-1].text[-1:].isalnum() and listed[-1].text not in ("»", '"', "”"):
         listed = listed[:-1]
@@ -364,7 +364,7 @@ def _nominal(sentence: RussianSentence) -> Iterator[Cited]:
     its clause.
     """
     for first, second in zip(sentence.words, sentence.words[1:], strict=False):
-        if f"{fold(first.text)} {fold(second.text)}" not in word_set("on_the_part", "ru"):
+        if f"{fold(first.text)} {fold(second.text)}" not in RUSSIAN.words("on_the_part"):
             continue
         near = [w for w in sentence.words if first.number - 2 * _REACH <= w.number < first.number]
         noun = next((w for w in reversed(near) if stem(w.text) in _stems("act_noun")), None)

@@ -8,11 +8,11 @@ A verb without a subject ("задержали двоих") has no doer; a passiv
 
 from collections.abc import Sequence
 
+from tocsin.annotate.language import RUSSIAN
 from tocsin.annotate.parsers.russian import RussianSentence, Word
 from tocsin.annotate.text.naming import PLACES
 from tocsin.language.fold import fold
 from tocsin.language.lexicon import word_set
-from tocsin.language.stems import stem_in
 from tocsin.language.words import words
 from tocsin.records import Claim, EventName, Mention, Span
 
@@ -41,7 +41,7 @@ class RussianDoers:
             return None
         found = _accused(sentence, claim) if name == "accusation" else None
         found = found or _doer(sentence, head, 0)
-        if found is None or fold(found.text) in word_set("no_doer", "ru"):
+        if found is None or fold(found.text) in RUSSIAN.words("no_doer"):
             return None
         phrase = sentence.subtree(found, *_LOOSE)
         return Span(start=min(w.start for w in phrase), end=max(w.end for w in phrase))
@@ -49,9 +49,9 @@ class RussianDoers:
 
 def _accused(sentence: RussianSentence, claim: Span) -> Word | None:
     """Return whoever is accused."""
-    stems = {stem_in(w, "ru") for w in word_set("accusing_verb", "ru")}
+    stems = {RUSSIAN.stem(w) for w in RUSSIAN.words("accusing_verb")}
     for word in sentence.words:
-        if stem_in(word.text, "ru") in stems and (
+        if RUSSIAN.stem(word.text) in stems and (
             claim.start <= word.start < claim.end or _governs(sentence, word, claim)
         ):
             passive = [c for c in sentence.children(word) if c.relation == "nsubj:pass"]
@@ -78,7 +78,7 @@ def _doer(sentence: RussianSentence, word: Word, depth: int) -> Word | None:
     if depth > _DEEPEST:
         return None
     children = sentence.children(word)
-    if fold(word.text) in word_set("doer_noun", "ru") or stem_in(word.text, "ru") in _doer_stems():
+    if fold(word.text) in RUSSIAN.words("doer_noun") or RUSSIAN.stem(word.text) in _doer_stems():
         return word
     for relation in ("obl:agent", "nsubj"):
         found = next((c for c in children if c.relation == relation), None)
@@ -110,13 +110,13 @@ def _from_above(sentence: RussianSentence, word: Word, depth: int) -> Word | Non
     if above is None:
         return None
     if word.relation in _CLAUSES:
-        made = stem_in(above.text, "ru") in {stem_in(w, "ru") for w in word_set("made_to_do", "ru")}
+        made = RUSSIAN.stem(above.text) in {RUSSIAN.stem(w) for w in RUSSIAN.words("made_to_do")}
         told = next(iter(sentence.children(above, "obj", "iobj")), None) if made else None
         return told or _doer(sentence, above, depth + 1)
     if word.relation in ("acl", "acl:relcl"):
         return above if word.relation == "acl:relcl" or word.text[:1].islower() else None
-    if word.relation in _OBJECTS and stem_in(above.text, "ru") in {
-        stem_in(w, "ru") for w in word_set("doing_verb", "ru")
+    if word.relation in _OBJECTS and RUSSIAN.stem(above.text) in {
+        RUSSIAN.stem(w) for w in RUSSIAN.words("doing_verb")
     }:
         return _doer(sentence, above, depth + 1)
     return None
@@ -124,7 +124,7 @@ def _from_above(sentence: RussianSentence, word: Word, depth: int) -> Word | Non
 
 def _doer_stems() -> frozenset[str]:
     """Return the stems of nouns for doers."""
-    return frozenset(stem_in(w, "ru") for w in word_set("doer_noun", "ru"))
+    return frozenset(RUSSIAN.stem(w) for w in RUSSIAN.words("doer_noun"))
 
 
 def _has_case(sentence: RussianSentence, word: Word) -> bool:

@@ -6,6 +6,7 @@ frames nest.
 
 from collections.abc import Iterator, Sequence
 
+from tocsin.annotate.language import RUSSIAN
 from tocsin.annotate.parsers.russian import RussianSentence, Word
 from tocsin.annotate.russian.holders import (
     climbed,
@@ -17,7 +18,6 @@ from tocsin.annotate.russian.holders import (
 )
 from tocsin.annotate.text.cited import DEEPEST, Cited
 from tocsin.language.fold import fold
-from tocsin.language.lexicon import word_set
 from tocsin.language.stems import stem
 from tocsin.records import Span
 
@@ -40,14 +40,14 @@ def _cues(sentence: RussianSentence) -> Iterator[Word]:
     """Yield the words of saying and thinking."""
     known = {
         stem(c)
-        for c in word_set("cue_speech", "ru")
-        | word_set("cue_attitude", "ru")
-        | word_set("cue_denial", "ru")
+        for c in RUSSIAN.words("cue_speech")
+        | RUSSIAN.words("cue_attitude")
+        | RUSSIAN.words("cue_denial")
     }
-    reflexive = {stem(c) for c in word_set("reflexive_cue", "ru")}
+    reflexive = {stem(c) for c in RUSSIAN.words("reflexive_cue")}
     for word in sentence.words:
         plain = fold(word.text)
-        if plain in word_set("not_cue", "ru") or (
+        if plain in RUSSIAN.words("not_cue") or (
             plain.endswith("тся") and stem(word.text) not in reflexive
         ):
             continue
@@ -80,7 +80,7 @@ def _clause(sentence: RussianSentence) -> Iterator[Cited]:
                 ),
                 "",
             )
-            asked = content is not None and first in word_set("question_word", "ru")
+            asked = content is not None and first in RUSSIAN.words("question_word")
             if content is not None and not asked and not _explains(sentence, cue, clause):
                 yield _frame(cue, "clause", content, source)
                 break
@@ -106,7 +106,7 @@ def _complements(sentence: RussianSentence, cue: Word) -> list[Word]:
         n
         for n in sentence.children(cue, "obl")
         if any(
-            fold(c.text) in word_set("complement_word", "ru") for c in sentence.children(n, "case")
+            fold(c.text) in RUSSIAN.words("complement_word") for c in sentence.children(n, "case")
         )
     ]
     return [n for n in (*sentence.children(cue, "obj"), *oblique) if n.number > cue.number]
@@ -142,7 +142,7 @@ def _inserted(sentence: RussianSentence) -> Iterator[Cited]:
         after = [w for w in rest if w.number > cue.number]
         if (
             before
-            and fold(before[-1].text) in word_set("as_word", "ru")
+            and fold(before[-1].text) in RUSSIAN.words("as_word")
             and len(after) > len(before)
         ):
             before = after  # "Besides, as X said, CONTENT"
@@ -162,14 +162,14 @@ def _asks(words: Sequence[Word], content: Span) -> bool:
     first = next(
         (fold(w.text) for w in words if w.start >= content.start and w.text[:1].isalnum()), ""
     )
-    return first in word_set("question_word", "ru") - word_set("when_word", "ru")
+    return first in RUSSIAN.words("question_word") - RUSSIAN.words("when_word")
 
 
 def _tells_itself(sentence: RussianSentence, cue: Word, source: Sequence[Word]) -> bool:
     """Return whether a verb beside a clause says something else: "that ..." behind it, or what its
     subject before it leads to.
     """
-    opening = word_set("that_word", "ru") | word_set("question_word", "ru")
+    opening = RUSSIAN.words("that_word") | RUSSIAN.words("question_word")
     own = [sentence.subtree(c) for c in sentence.children(cue, *_CLAUSES) if c.number > cue.number]
     told = any(
         fold(next((w.text for w in part if w.text[:1].isalnum()), "")) in opening for part in own
@@ -182,7 +182,7 @@ def _according(sentence: RussianSentence) -> Iterator[Cited]:
     phrase.
     """
     text = [fold(w.text) for w in sentence.words]
-    for phrase in sorted(word_set("according", "ru"), key=len, reverse=True):
+    for phrase in sorted(RUSSIAN.words("according"), key=len, reverse=True):
         parts = [fold(p) for p in phrase.split()]
         for at in range(len(text) - len(parts)):
             if text[at : at + len(parts)] != parts:
@@ -197,7 +197,7 @@ def _according(sentence: RussianSentence) -> Iterator[Cited]:
             aside = {w.number for w in (*sentence.words[at : at + len(parts)], *source, *hanging)}
             content = _content([w for w in sentence.words if w.number not in aside])
             if content is not None:
-                depth = "as" if parts[0] in word_set("as_word", "ru") else DEEPEST
+                depth = "as" if parts[0] in RUSSIAN.words("as_word") else DEEPEST
                 yield _frame(
                     head, f"{depth} ({phrase})", content, source, phrase, sentence.words[at].start
                 )
@@ -225,11 +225,11 @@ def _named(sentence: RussianSentence, words: list[Word]) -> list[Word] | None:
     to a noun elsewhere.
     """
     kept = [w for w in words if not (w.relation == "case" and w.number == words[0].number)]
-    if kept and fold(kept[-1].text) in word_set("first_person", "ru") | word_set(
-        "second_person", "ru"
+    if kept and fold(kept[-1].text) in RUSSIAN.words("first_person") | RUSSIAN.words(
+        "second_person"
     ):
         return None
-    nobody = word_set("no_source", "ru")
+    nobody = RUSSIAN.words("no_source")
     if (
         not kept
         or fold(kept[0].text).startswith("котор")
@@ -259,7 +259,7 @@ def _source(sentence: RussianSentence, cue: Word) -> list[Word] | None:
                 if w.relation != "case" or w.head != noun.number
             ]
             if (
-                stem(noun.text) in {stem(b) for b in word_set("body_noun", "ru")}
+                stem(noun.text) in {stem(b) for b in RUSSIAN.words("body_noun")}
                 or noun.text[:1].isupper()
             ):
                 return words
@@ -278,8 +278,8 @@ def _shared(sentence: RussianSentence, cue: Word) -> list[Word] | None:
 
 def _documents(sentence: RussianSentence) -> Iterator[Cited]:
     """Find "in a statement of X it is said": X says it, else the document does."""
-    verbs = word_set("stands_in", "ru")
-    papers = {stem(w) for w in word_set("document_noun", "ru")}
+    verbs = RUSSIAN.words("stands_in")
+    papers = {stem(w) for w in RUSSIAN.words("document_noun")}
     for verb in sentence.words:
         if fold(verb.text) not in verbs or not _opens(sentence, verb):
             continue
@@ -304,7 +304,7 @@ def _opens(sentence: RussianSentence, verb: Word) -> bool:
     behind = [
         fold(w.text) for w in sentence.words if verb.number < w.number <= verb.number + _FEWEST
     ]
-    return any(w in (":", "«", '"', "„", "“") or w in word_set("that_word", "ru") for w in behind)
+    return any(w in (":", "«", '"', "„", "“") or w in RUSSIAN.words("that_word") for w in behind)
 
 
 def _in(sentence: RussianSentence, noun: Word) -> bool:

@@ -7,9 +7,9 @@ The parse gives the tree (Universal Dependencies); the form of a verb is told by
 import re
 from collections.abc import Sequence
 
+from tocsin.annotate.language import RUSSIAN
 from tocsin.annotate.parsers.russian import RussianSentence, Word
 from tocsin.language.fold import fold
-from tocsin.language.lexicon import word_set
 from tocsin.language.stems import stem
 from tocsin.language.words import count_words
 
@@ -115,7 +115,7 @@ def _helping() -> frozenset[str]:
     act took place.
     """
     names = ("brought_to_say", "aux_verb", "may_verb", "refuse_verb", "will_verb")
-    return frozenset(stem(w) for name in names for w in word_set(name, "ru"))
+    return frozenset(stem(w) for name in names for w in RUSSIAN.words(name))
 
 
 def _subject(sentence: RussianSentence, verb: Word, subject: Word) -> list[Word] | None:
@@ -143,7 +143,7 @@ def names(sentence: RussianSentence, noun: Word) -> bool:
     phrase.
     """
     listed = {
-        stem(w) for name in ("role_noun", "body_noun", "crowd_noun") for w in word_set(name, "ru")
+        stem(w) for name in ("role_noun", "body_noun", "crowd_noun") for w in RUSSIAN.words(name)
     }
     if stem(noun.text) in listed:
         return True
@@ -161,7 +161,7 @@ def _place(sentence: RussianSentence, verb: Word) -> list[Word] | None:
     """Return the body or country in which people speak whom nobody names ("in Moscow they
     condemned").
     """
-    bodies = {stem(b) for b in word_set("body_noun", "ru")}
+    bodies = {stem(b) for b in RUSSIAN.words("body_noun")}
     for noun in sentence.children(verb, "obl"):
         case = next((fold(c.text) for c in sentence.children(noun, "case")), "")
         if case in ("в", "во", "на") and (stem(noun.text) in bodies or noun.text[:1].isupper()):
@@ -225,7 +225,7 @@ def _clean(words: Sequence[Word]) -> list[Word] | None:
     while listed and not listed[-1].text[-1:].isalnum() and listed[-1].text not in ("»", '"'):
         listed = listed[:-1]
     plain = {fold(w.text) for w in listed}
-    empty = word_set("no_source", "ru") | word_set("first_person", "ru")
+    empty = RUSSIAN.words("no_source") | RUSSIAN.words("first_person")
     if not listed or plain <= empty or fold(listed[0].text).startswith("котор"):
         return None
     return listed if listed[-1].number - listed[0].number < 2 * _LONGEST else None

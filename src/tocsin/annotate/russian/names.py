@@ -8,9 +8,9 @@ state; and it misses a surname that stands alone where the text gave the full na
 import re
 from collections.abc import Sequence
 
+from tocsin.annotate.language import RUSSIAN
 from tocsin.annotate.parsers.russian import named_entities
 from tocsin.language.fold import fold
-from tocsin.language.lexicon import word_set
 from tocsin.language.stems import name_forms, name_stem, stem
 from tocsin.language.words import Word, words
 
@@ -44,8 +44,8 @@ def _bodies(text: str, tagged: Sequence[Name]) -> list[Name]:
     """Return bodies that a common noun names: with the name that follows it, or alone where one
     such noun is enough.
     """
-    nouns = {stem(w) for w in word_set("body_of_place", "ru")}
-    alone = {stem(w) for w in word_set("body_alone", "ru")}
+    nouns = {stem(w) for w in RUSSIAN.words("body_of_place")}
+    alone = {stem(w) for w in RUSSIAN.words("body_alone")}
     tokens = list(words(text))
     found: list[Name] = []
     for at, token in enumerate(tokens):
@@ -93,7 +93,7 @@ def _end_of_body(text: str, tokens: Sequence[Word], at: int, tagged: Sequence[Na
             return None
         if len(token.text) <= 2 and fold(token.text) not in _JOINING:
             return None
-        if stem(token.text) in {stem(w) for w in word_set("cue_speech", "ru")}:
+        if stem(token.text) in {stem(w) for w in RUSSIAN.words("cue_speech")}:
             return None
     return None
 

@@ -15,6 +15,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from tocsin.annotate.language import ENGLISH, Language, language_of
 from tocsin.annotate.text.cited import OUTERMOST, Cited
 from tocsin.annotate.text.frame import Frame
 from tocsin.language.fold import fold
@@ -75,7 +76,8 @@ def turns_of(document: Document, mentions: Sequence[Mention] = ()) -> list[Turn]
     """Return the turns of the conversation in a text, in order; none where there is no
     conversation.
     """
-    text, labels = document.text, _Labels(document.language or "en")
+    text = document.text
+    labels = _Labels(language_of(document.language or ENGLISH.code))
     capitals = _capitals(text)
     for found in (_labelled(text, labels), _dashed(text), _bare(text)) if not capitals else ():
         if found:
@@ -86,10 +88,10 @@ def turns_of(document: Document, mentions: Sequence[Mention] = ()) -> list[Turn]
 class _Labels:
     """The words that one language writes before a colon for who asks and who answers."""
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: Language) -> None:
         """Read the lists; those of English are read in every language."""
-        self._asking = word_set("asking_label", language) or word_set("asking_label", "en")
-        self._answering = word_set("answering_label", language) or word_set("answering_label", "en")
+        self._asking = language.words("asking_label") or ENGLISH.words("asking_label")
+        self._answering = language.words("answering_label") or ENGLISH.words("answering_label")
 
     def role(self, name: str) -> str | None:
         """Return whether a word is one for a question or for an answer; None where it is a name."""
