@@ -48,6 +48,7 @@ _MOST_CUTS = 8
 _LONGEST_TURN = 4
 # A tag behind a quotation is named within so many letters.
 _LONGEST_TAG = 60
+_OBJECTS = ("dobj", "attr")
 _INVERTED = ("dobj", "attr", "npadvmod")
 
 
@@ -210,57 +211,132 @@ def _is_deed(verb: Token, thing: Token) -> bool:
     ) and thing.lemma_.casefold() in ENGLISH.words("deed_noun")
 
 
+class _Clause(NamedTuple):
+    """A verb with who acts by it: its subject, and the agent of a passive."""
+
+    parsed: Parsed
+    verb: Token
+    source: Token | None
+    agent: Token | None
+    passive: bool
+
+    @property
+    def speaker(self) -> Token | None:
+        """Return who speaks by the verb: the agent of a passive, else the subject."""
+        return self.agent if self.passive else self.source
+
+    def made(
+        self, construction: str, tokens: list[Token], source: Token | None
+    ) -> Iterator[Candidate]:
+        """Yield the verb with some words as its content."""
+        yield from _made(self.parsed, self.verb, construction, tokens, source)
+
+
 def _of_verb(parsed: Parsed, verb: Token) -> Iterator[Candidate]:
     """Yield a verb with each of its complements."""
-    source = subject_of(verb)
-    passive = _is_passive(verb)
-    agent = _agent(verb)
-    objects = [c for c in verb.children if c.dep_ in ("dobj", "attr") and c.i > verb.i]
-    deeds = [c for c in objects if _is_deed(verb, c)]
-    predicates = [c for c in verb.children if c.dep_ in ("oprd", "xcomp") and c.i > verb.i]
+    clause = _Clause(parsed, verb, subject_of(verb), _agent(verb), _is_passive(verb))
     for child in verb.children:
-        own = list(child.subtree)
-        if child.dep_ == "ccomp":
-            speaker = source or (inverted_subject(verb) if child.i < verb.i else None)
-            yield from _made(parsed, verb, "clause", own, speaker)
-            yield from _extents(parsed, verb, "clause", child, speaker)
-            if child.i < verb.i and source is not None and source.i < verb.i:
-                yield from _made(parsed, verb, "around", list(verb.subtree), source)
-        elif child.dep_ == "xcomp" and child.i > verb.i:
-            name = "passive_infinitive" if passive else "infinitive"
-            yield from _made(parsed, verb, name, own, agent if passive else source)
-            yield from _extents(parsed, verb, name, child, agent if passive else source)
-        elif child in deeds:
-            continue
-        elif child.dep_ in ("dobj", "attr") and child.i > verb.i:
-            yield from _made(parsed, verb, "object", own, source)
-            yield from _extents(parsed, verb, "object", child, source)
-            for other in verb.children:
-                if other.dep_ == "prep" and other.i > child.i:
-                    both = [*own, *other.subtree]
-                    yield from _made(parsed, verb, f"object_{other.lower_}", both, source)
-                    yield from _cuts(parsed, verb, f"object_{other.lower_}", both, other, source)
-        elif child.dep_ == "prep" and child.i > verb.i:
-            inner = [t for c in child.children if c.dep_ in ("pobj", "pcomp") for t in c.subtree]
-            name = f"{'passive_' if passive else ''}{child.lower_}"
-            yield from _made(parsed, verb, name, inner, agent if passive else source)
-            yield from _cuts(parsed, verb, name, inner, child, agent if passive else source)
-        elif child.dep_ == "nsubjpass":
-            yield from _made(parsed, verb, "passive", own, agent)
-        elif child.dep_ == "advcl" and child.i > verb.i:
-            yield from _made(parsed, verb, f"adverbial_{_mark(child)}", own, source)
-    if objects and predicates:
-        both = [t for c in (*objects, *predicates) for t in c.subtree]
-        yield from _made(parsed, verb, "object_predicate", both, source)
-    if passive and predicates and (subject := direct_subject(verb)) is not None:
-        whole = [t for c in (subject, *predicates) for t in c.subtree]
-        yield from _made(parsed, verb, "passive_whole", whole, agent)
+        yield from _of_complement(clause, child)
+    yield from _of_several(clause)
+    yield from _of_whole(clause)
+
+
+def _of_complement(clause: _Clause, child: Token) -> Iterator[Candidate]:
+    """Yield a verb with one of its complements."""
+    if child.dep_ == "ccomp":
+        yield from _of_reported(clause, child)
+    elif child.dep_ == "nsubjpass":
+        yield from clause.made("passive", list(child.subtree), clause.agent)
+    elif child.i < clause.verb.i:
+        return
+    elif child.dep_ == "xcomp":
+        name = "passive_infinitive" if clause.passive else "infinitive"
+        yield from clause.made(name, list(child.subtree), clause.speaker)
+        yield from _extents(clause.parsed, clause.verb, name, child, clause.speaker)
+    elif child.dep_ in _OBJECTS and not _is_deed(clause.verb, child):
+        yield from _of_object(clause, child)
+    elif child.dep_ == "prep":
+        yield from _of_preposition(clause, child)
+    elif child.dep_ == "advcl":
+        name = f"adverbial_{_mark(child)}"
+        yield from clause.made(name, list(child.subtree), clause.source)
+
+
+def _of_reported(clause: _Clause, child: Token) -> Iterator[Candidate]:
+    """Yield a verb with a reported clause, also with one that stands around it."""
+    verb, source = clause.verb, clause.source
+    leads = child.i < verb.i
+    speaker = source
+    if source is None and leads:
+        speaker = inverted_subject(verb)
+    yield from clause.made("clause", list(child.subtree), speaker)
+    yield from _extents(clause.parsed, verb, "clause", child, speaker)
+    if leads and source is not None and source.i < verb.i:
+        yield from clause.made("around", list(verb.subtree), source)
+
+
+def _of_object(clause: _Clause, child: Token) -> Iterator[Candidate]:
+    """Yield a verb with its object, and with the object and a phrase behind it."""
+    parsed, verb, source = clause.parsed, clause.verb, clause.source
+    own = list(child.subtree)
+    yield from clause.made("object", own, source)
+    yield from _extents(parsed, verb, "object", child, source)
+    for other in verb.children:
+        if other.dep_ == "prep" and other.i > child.i:
+            name = f"object_{other.lower_}"
+            both = [*own, *other.subtree]
+            yield from clause.made(name, both, source)
+            yield from _cuts(parsed, verb, name, both, other, source)
+
+
+def _of_preposition(clause: _Clause, child: Token) -> Iterator[Candidate]:
+    """Yield a verb with what stands behind one of its prepositions."""
+    name = child.lower_
+    if clause.passive:
+        name = f"passive_{name}"
+    inner = _inside(child)
+    yield from clause.made(name, inner, clause.speaker)
+    yield from _cuts(clause.parsed, clause.verb, name, inner, child, clause.speaker)
+
+
+def _of_several(clause: _Clause) -> Iterator[Candidate]:
+    """Yield a verb with an object or a subject and what is predicated of it."""
+    verb = clause.verb
+    behind = [child for child in verb.children if child.i > verb.i]
+    objects = [child for child in behind if child.dep_ in _OBJECTS]
+    predicates = [child for child in behind if child.dep_ in ("oprd", "xcomp")]
+    if not predicates:
+        return
+    if objects:
+        both = _subtrees([*objects, *predicates])
+        yield from clause.made("object_predicate", both, clause.source)
+    subject = direct_subject(verb)
+    if clause.passive and subject is not None:
+        whole = _subtrees([subject, *predicates])
+        yield from clause.made("passive_whole", whole, clause.agent)
+
+
+def _of_whole(clause: _Clause) -> Iterator[Candidate]:
+    """Yield a verb with the sentence or the noun that it stands in or hangs on."""
+    verb, source = clause.verb, clause.source
     if verb.lemma_ in ("seem", "appear"):
-        yield from _made(parsed, verb, "seeming", list(verb.subtree), None)
-    if verb.dep_ == "parataxis" and source is not None:
-        yield from _made(parsed, verb, "interposed", list(verb.head.subtree), source)
-    if verb.dep_ == "relcl" and source is not None and source != verb.head:
-        yield from _made(parsed, verb, "relative", noun_phrase(verb.head), source)
+        yield from clause.made("seeming", list(verb.subtree), None)
+    if source is None:
+        return
+    if verb.dep_ == "parataxis":
+        yield from clause.made("interposed", list(verb.head.subtree), source)
+    if verb.dep_ == "relcl" and source != verb.head:
+        yield from clause.made("relative", noun_phrase(verb.head), source)
+
+
+def _subtrees(heads: Sequence[Token]) -> list[Token]:
+    """Return all words that hang on some heads."""
+    return [token for head in heads for token in head.subtree]
+
+
+def _inside(preposition: Token) -> list[Token]:
+    """Return the words that stand behind a preposition."""
+    return _subtrees([c for c in preposition.children if c.dep_ in ("pobj", "pcomp")])
 
 
 def _extents(
@@ -319,10 +395,10 @@ def _of_noun(parsed: Parsed, noun: Token) -> Iterator[Candidate]:
                 source,
             )
         elif child.dep_ == "prep" and child.lower_ not in ("of", "in", "at", "by", "from"):
-            inner = [t for c in child.children if c.dep_ in ("pobj", "pcomp") for t in c.subtree]
+            inner = _inside(child)
             yield from _made(parsed, noun, f"noun_{child.lower_}", inner, source)
         elif child.dep_ == "prep" and child.lower_ == "of":
-            inner = [t for c in child.children if c.dep_ in ("pobj", "pcomp") for t in c.subtree]
+            inner = _inside(child)
             yield from _made(parsed, noun, "noun_of", inner, source)
 
 
@@ -338,7 +414,7 @@ def _of_adjective(parsed: Parsed, adjective: Token) -> Iterator[Candidate]:
                 parsed, adjective, f"adjective_{child.dep_}", list(child.subtree), source
             )
         elif child.dep_ == "prep":
-            inner = [t for c in child.children if c.dep_ in ("pobj", "pcomp") for t in c.subtree]
+            inner = _inside(child)
             yield from _made(parsed, adjective, f"adjective_{child.lower_}", inner, source)
 
 

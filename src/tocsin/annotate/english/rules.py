@@ -34,6 +34,8 @@ _FINITE = ("VBD", "VBZ", "VBP", "MD")
 # behind its verb.
 _LONGEST_ASIDE = 8
 Rule = Callable[[Parsed, Sequence[Quoted], Sequence[Span]], Iterator[Frame]]
+# What hangs on "saying" and is what was said.
+_SAID_BELOW = ("ccomp", "dobj", "xcomp")
 
 
 def frames_of(parsed: Parsed, quoted: Sequence[Quoted], outlets: Sequence[Span]) -> list[Frame]:
@@ -367,36 +369,42 @@ def _quoted_as(
     """Find "A quoted X as saying CLAUSE", "X was cited by A as saying CLAUSE" and "CLAUSE, A quoted
     X as saying".
     """
+    citing = ENGLISH.words("citing_verb")
     for cue in parsed.doc:
-        if cue.lemma_.casefold() not in ENGLISH.words("citing_verb") or within_quote(
-            parsed, cue, quoted
-        ):
+        if cue.lemma_.casefold() not in citing or within_quote(parsed, cue, quoted):
             continue
-        as_word = next((c for c in cue.children if c.lower_ == "as" and c.i > cue.i), None)
-        saying = (
-            next((c for c in as_word.children if c.dep_ in ("pcomp", "advcl")), None)
-            if as_word is not None
-            else None
-        )
-        passive = any(c.dep_ == "auxpass" for c in cue.children)
+        passive = any(child.dep_ == "auxpass" for child in cue.children)
         cited = direct_subject(cue) if passive or cue.dep_ == "acl" else _object_of(cue)
         house = _by_agent(cue) if passive else subject_of(cue)
+        saying = _as_saying(cue)
         if saying is None or cited is None:
             continue
-        below = [
-            t
-            for c in saying.children
-            if c.i > saying.i and c.dep_ in ("ccomp", "dobj", "xcomp")
-            for t in c.subtree
-        ]
-        above = [t for c in cue.children if c.dep_ == "ccomp" for t in c.subtree]
-        content = trim(parsed, below or above or [t for t in parsed.doc if t.i < cue.left_edge.i])
-        if content:
-            frame = make(
-                parsed, cue, "speech", QUOTED_AS, _with_quote(content, quoted, parsed), cited, ()
-            )
-            via = parsed.cover(noun_phrase(house)) if house is not None and house != cited else None
-            yield msgspec.structs.replace(frame, via=via, impersonal=False)
+        content = trim(parsed, _said_in(parsed, cue, saying))
+        if content is None:
+            continue
+        said = _with_quote(content, quoted, parsed)
+        frame = make(parsed, cue, "speech", QUOTED_AS, said, cited, ())
+        via = None
+        if house is not None and house != cited:
+            via = parsed.cover(noun_phrase(house))
+        yield msgspec.structs.replace(frame, via=via, impersonal=False)
+
+
+def _as_saying(cue: Token) -> Token | None:
+    """Return the verb of "as saying" behind a verb of citing."""
+    opens = next((c for c in cue.children if c.lower_ == "as" and c.i > cue.i), None)
+    if opens is None:
+        return None
+    return next((c for c in opens.children if c.dep_ in ("pcomp", "advcl")), None)
+
+
+def _said_in(parsed: Parsed, cue: Token, saying: Token) -> list[Token]:
+    """Return what is quoted: below "saying", else below the verb of citing, else all before it."""
+    heads = [c for c in saying.children if c.i > saying.i and c.dep_ in _SAID_BELOW]
+    if not heads:
+        heads = [c for c in cue.children if c.dep_ == "ccomp"]
+    below = [token for head in heads for token in head.subtree]
+    return below or [token for token in parsed.doc if token.i < cue.left_edge.i]
 
 
 def _object_of(verb: Token) -> Token | None:

@@ -6,7 +6,7 @@ it.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -148,47 +148,68 @@ class FrameReader:
         cue.
         """
         parts = self.parts(sentence)
-        places = [shifted(p, -sentence.start) for p in self._places if sentence.covers(p)]
+        frames = self._by_parse(sentence, plain, parts)
+        frames = _before(self._inserted(sentence, plain, named), frames)
+        frames = _before(self._grammar.passed_on(plain, parts, named), frames)
+        frames = self._with_surface(sentence, plain, named, frames)
+        frames += self._grammar.within(plain, parts)
+        frames += self._without_cue(sentence, plain, named, frames)
+        frames = [f for f in frames if not any(_only_cites(plain, f, g) for g in frames)]
+        judged = self._judged(plain, parts, _distinct(frames))
+        return in_order([moved(frame, sentence.start) for frame in judged])
+
+    def _by_parse(self, sentence: Span, plain: str, parts: Sequence[Span]) -> list[Cited]:
+        """Return what the parse of a sentence attributes, outside what others are quoted with."""
         parsed = self._parsed.get(sentence)
-        trees = frames_of(parsed) if parsed is not None else []
-        said = [p for p in parts if count_words(p.of(plain)) > _NAME_WORDS]
-        read = [moved(t, -sentence.start) for t in trees]
-        found = [
-            f for f in read if not _within(_source_start(f), said if f.rule == STANDS_IN else parts)
+        if parsed is None:
+            return []
+        said = [part for part in parts if count_words(part.of(plain)) > _NAME_WORDS]
+        outside: list[Cited] = []
+        for tree in frames_of(parsed):
+            frame = moved(tree, -sentence.start)
+            quotes = said if frame.rule == STANDS_IN else parts
+            if not _within(_source_start(frame), quotes):
+                outside.append(frame)
+        return outside
+
+    def _with_surface(
+        self, sentence: Span, plain: str, named: Sequence[Span], frames: Sequence[Cited]
+    ) -> list[Cited]:
+        """Return frames with what the surface of the sentence tells besides, and more of."""
+        parsed = self._parsed.get(sentence)
+        more = self._grammar(plain, self.parts(sentence), named)
+        if parsed is not None:
+            more = [frame for frame in more if not self._is_object(parsed, frame)]
+        wide = [_widened(frame, more) for frame in frames]
+        added = [f for f in more if not wide or not any(_tells_more(k, f) for k in wide)]
+        return wide + added
+
+    def _without_cue(
+        self, sentence: Span, plain: str, named: Sequence[Span], frames: Sequence[Cited]
+    ) -> list[Cited]:
+        """Return what needs no cue, where its source is not what another attribution stands in."""
+        places = [shifted(p, -sentence.start) for p in self._places if sentence.covers(p)]
+        cues = [frame.cue_span for frame in frames]
+        return [
+            frame
+            for frame in self._grammar.beside(plain, named, places)
+            if frame.source and not any(frame.source.covers(cue) for cue in cues)
         ]
-        inserted = self._inserted(sentence, plain, named)
-        found = [
-            *inserted,
-            *(f for f in found if not any(f.cue_span.overlaps(i.cue_span) for i in inserted)),
-        ]
-        passed = self._grammar.passed_on(plain, parts, named)
-        found = [
-            *passed,
-            *(f for f in found if not any(f.cue_span.overlaps(p.cue_span) for p in passed)),
-        ]
-        more = [
-            f
-            for f in self._grammar(plain, parts, named)
-            if parsed is None or not self._is_object(parsed, f)
-        ]
-        found = [_widened(f, more) for f in found]
-        found += [f for f in more if not found or not any(_tells_more(k, f) for k in found)]
-        found += self._grammar.within(plain, parts)
-        beside = self._grammar.beside(plain, named, places)
-        found += [
-            b for b in beside if b.source and not any(b.source.covers(f.cue_span) for f in found)
-        ]
-        found = [f for f in found if not any(_only_cites(plain, f, g) for g in found)]
-        judged = [
-            f._replace(factuality=self._grammar.factuality(plain, f, parts))
-            for f in _distinct(found)
-        ]
-        judged = [f for f in judged if f.factuality != "said" or not self._is_nobody(plain, f)]
-        denying = [
-            f._replace(denies=f.denies or (self._denies(plain, f) and f.factuality == "said"))
-            for f in judged
-        ]
-        return in_order([moved(f, sentence.start) for f in denying])
+
+    def _judged(
+        self, plain: str, parts: Sequence[Span], frames: Sequence[Cited]
+    ) -> Iterator[Cited]:
+        """Yield frames with whether their act took place and whether it is a denial; nobody says
+        nothing.
+        """
+        for frame in frames:
+            factuality = self._grammar.factuality(plain, frame, parts)
+            is_said = factuality == "said"
+            judged = frame._replace(factuality=factuality)
+            if is_said and self._is_nobody(plain, judged):
+                continue
+            denies = frame.denies or (is_said and self._denies(plain, frame))
+            yield judged._replace(denies=denies)
 
     def _is_object(self, parsed: RussianSentence, frame: Cited) -> bool:
         """Return whether the parse has what the surface takes for the source of a verb as its
@@ -470,3 +491,10 @@ def _source_start(frame: Cited) -> int:
 def _within(at: int, spans: Sequence[Span]) -> bool:
     """Return whether a place lies in one of some spans."""
     return any(s.start <= at < s.end for s in spans)
+
+
+def _before(first: Sequence[Cited], frames: Sequence[Cited]) -> list[Cited]:
+    """Return frames behind others that take their place where both have the same cue."""
+    cues = [frame.cue_span for frame in first]
+    rest = [f for f in frames if not any(f.cue_span.overlaps(cue) for cue in cues)]
+    return [*first, *rest]

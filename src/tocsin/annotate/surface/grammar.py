@@ -292,47 +292,52 @@ class SurfaceGrammar(SurfacePhrases):
         self, text: str, cue: Found, left: str, after: Span | None, named: Sequence[Span]
     ) -> Iterator[Cited]:
         """Find "CONTENT, said X" and "CONTENT, said X, CONTENT"."""
-        lead = left.rstrip()
-        if self._particle is not None:
-            match = next(iter(reversed(list(self._particle.finditer(lead)))), None)
-            lead = (
-                lead[: match.start()].rstrip()
-                if match is not None and match.end() == len(lead)
-                else lead
-            )
-        between = words(lead, clause_start(lead + " ", len(lead) + 2))
-        aside = [w for w, _ in zip(between, range(FEWEST), strict=False)]
-        if (
-            len(aside) < FEWEST
-            and aside
-            and all(w.text.islower() for w in aside)
-            and lead[: aside[0].start].strip()
-        ):
-            lead = lead[: aside[0].start].rstrip()  # "— с трудом сказал X"
-            lead = lead if lead[-1:] in ("—", "–", "-") else ""
+        lead = self._without_adverbs(self._without_particle(left.rstrip()))
         if lead[-1:] not in (*",—–-!?", *CLOSING) or after is None:
             return
         opened = max(lead.rfind(mark) for mark in OPENING)
         if lead[-1:] in CLOSING and count_words(lead[opened + 1 :]) < FEWEST:
             return  # a word in marks, and no quotation
         content = trimmed(text, 0, len(lead))
-        rest = trimmed(text, after.end, len(text))
-        goes_on = text[after.end :].lstrip()[:1] in (",", "—", "–") and lead[-1:] not in CLOSING
-        quoted = lead.rstrip(" ,—–-")[-1:] in CLOSING
-        if (
-            content is not None
-            and rest is not None
-            and goes_on
-            and not quoted
-            and not self._goes_aside(rest.of(text))
-        ):
-            another = any(c.start >= rest.start for c in self.lists.cues_in(text))
-            whole = Span(start=content.start, end=rest.end)
-            if not another and (
-                count_words(content.of(text)) < FEWEST or not self.lists.tells(content.of(text))
-            ):
-                content = whole
+        if content is not None:
+            content = self._with_rest(text, content, lead, after.end)
         yield from self._checked(text, cue, "inverted", content, (after,), named)
+
+    def _without_particle(self, lead: str) -> str:
+        """Return what stands before a verb without the particle of reported speech at its end."""
+        if self._particle is None:
+            return lead
+        last = max(self._particle.finditer(lead), key=lambda m: m.start(), default=None)
+        if last is None or last.end() != len(lead):
+            return lead
+        return lead[: last.start()].rstrip()
+
+    def _without_adverbs(self, lead: str) -> str:
+        """Return what stands before a verb without the word or two that say how it is said: "— с
+        трудом сказал X"; nothing where no dash stands before these.
+        """
+        between = words(lead, clause_start(lead + " ", len(lead) + 2))
+        aside = list(itertools.islice(between, FEWEST))
+        if not aside or len(aside) >= FEWEST or not all(w.text.islower() for w in aside):
+            return lead
+        before = lead[: aside[0].start]
+        if not before.strip():
+            return lead
+        before = before.rstrip()
+        return before if before[-1:] in ("—", "–", "-") else ""
+
+    def _with_rest(self, text: str, content: Span, lead: str, end: int) -> Span:
+        """Return a content with what goes on behind its tag, where both are one statement."""
+        rest = trimmed(text, end, len(text))
+        goes_on = text[end:].lstrip()[:1] in (",", "—", "–") and lead[-1:] not in CLOSING
+        quoted = lead.rstrip(" ,—–-")[-1:] in CLOSING
+        if rest is None or not goes_on or quoted or self._goes_aside(rest.of(text)):
+            return content
+        if any(cue.start >= rest.start for cue in self.lists.cues_in(text)):
+            return content
+        if count_words(content.of(text)) >= FEWEST and self.lists.tells(content.of(text)):
+            return content
+        return Span(start=content.start, end=rest.end)
 
     def _objects(
         self,

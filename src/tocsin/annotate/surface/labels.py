@@ -111,31 +111,51 @@ def _signed(lists: SurfaceWords, text: str, named: Sequence[Span]) -> Iterator[C
     match = _DASH.search(text)
     if match is None or not says(text, Span(start=0, end=match.start())):
         return
-    end = match.end("source")
-    phrase = next(
-        (f for f in lists.according.find(text) if match.start("source") < f.start < end), None
-    )
-    source = lists.who(text, match.start("source"), phrase.start if phrase is not None else end)
     closed = match["mark"] in CLOSING
-    source = lists.without_where(text, source, named) if closed else source
+    source = _signature(lists, text, match, named if closed else None)
     content = trimmed(text, 0, match.start())
-    if source is None or content is None or count_words(source.of(text)) > _LONGEST_NAME:
-        return
-    if any(source.start <= c.start < source.end for c in lists.cues_in(text)) or lists.tells(
-        source.of(text)
-    ):
+    if source is None or content is None:
         return
     if lists.finite and not closed and not lists.tells(content.of(text)):
         return  # "X — Y": Y is what X is
-    known = [n for n in named if source.covers(n)]
-    alone = sum(n.end - n.start for n in known) >= (source.end - source.start) / 2
-    alone = alone and (
-        bool(match["mark"]) or "-" not in text[match.start() : match.start("source")]
-    )
+    known = [name for name in named if source.covers(name)]
+    speaks = bool(match["mark"]) and lists.speaks(text, source, named)
+    alone = _is_mostly(source, known) and _sets_apart(text, match)
     bare = not match["mark"] and _is_bare_role(lists, text, source, content)
-    if (match["mark"] and lists.speaks(text, source, named)) or alone or bare:
+    if speaks or alone or bare:
         at = match.start("source")
         yield Cited("—", OUTERMOST, content, source, known[0] if known else source, at, at - 1)
+
+
+def _signature(
+    lists: SurfaceWords, text: str, match: re.Match[str], named: Sequence[Span] | None
+) -> Span | None:
+    """Return the source behind a dash, if it is short and tells nothing of its own; with `named`,
+    without where it is.
+    """
+    start, end = match.span("source")
+    for phrase in lists.according.find(text):
+        if start < phrase.start < end:
+            end = phrase.start
+            break
+    source = lists.who(text, start, end)
+    if named is not None:
+        source = lists.without_where(text, source, named)
+    if source is None or count_words(source.of(text)) > _LONGEST_NAME:
+        return None
+    has_cue = any(source.start <= cue.start < source.end for cue in lists.cues_in(text))
+    return None if has_cue or lists.tells(source.of(text)) else source
+
+
+def _is_mostly(source: Span, known: Sequence[Span]) -> bool:
+    """Return whether at least half of a source is names."""
+    letters = sum(name.end - name.start for name in known)
+    return letters >= (source.end - source.start) / 2
+
+
+def _sets_apart(text: str, match: re.Match[str]) -> bool:
+    """Return whether a mark stands before a dash, or the dash is no hyphen."""
+    return bool(match["mark"]) or "-" not in text[match.start() : match.start("source")]
 
 
 def _is_bare_role(lists: SurfaceWords, text: str, source: Span, content: Span) -> bool:
