@@ -8,6 +8,7 @@ from typing import cast
 
 from tocsin.annotate.claims.heads import FeatureReader, Told, head
 from tocsin.annotate.claims.preclaims import PreclaimReader
+from tocsin.annotate.language import ENGLISH
 from tocsin.language.fold import fold
 from tocsin.language.lexicon import lexicon, word_set
 from tocsin.language.patterns import TermIndex
@@ -225,8 +226,8 @@ class TypeReader:
 
 def missing_field(text: str, language: str) -> str:
     """Return what a text says is not told: the stems of the object, as words, or "unspecified"."""
-    skip = {
-        stem(w) for w in ("has", "have", "not", "did", "the", "of", "its", "any", "no", "their")
-    } | {stem(t) for t in lexicon(language).get("type_gap_verb", ())}
-    kept = [w.text.casefold() for w in words(text) if stem(w.text) not in skip]
+    fillers = {stem(word) for word in ENGLISH.words("gap_filler")}
+    verbs = {stem(term) for term in lexicon(language).get("type_gap_verb", ())}
+    skipped = fillers | verbs
+    kept = [word.text.casefold() for word in words(text) if stem(word.text) not in skipped]
     return " ".join(kept[-4:]) or "unspecified"

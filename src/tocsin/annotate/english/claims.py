@@ -10,20 +10,18 @@ from tocsin.annotate.claims.types import Draft
 from tocsin.annotate.english.attributions import METHOD
 from tocsin.annotate.english.clauses import Clause, clauses_of
 from tocsin.annotate.english.factuality import embedded_unasserted, word_above
+from tocsin.annotate.english.inheriting import inherited_in_headline, inherited_in_paragraph
 from tocsin.annotate.english.nominal import NOMINAL
 from tocsin.annotate.english.quote_tags import SIGNED
 from tocsin.annotate.language import ENGLISH
 from tocsin.annotate.parsers.english import Parsed
 from tocsin.annotate.text.frame import Attributed, Frame
 from tocsin.annotate.text.quotes import Quoted, pieces
-from tocsin.language.lines import logical_lines
 from tocsin.language.stems import stem
 from tocsin.language.words import words
 from tocsin.records import UNSTATED, Claim, Document, Hop, Modality, Span, Stance
 
 _FIRST_PERSON = ENGLISH.words("first_person")
-# A headline and a body claim that share this much of their stems say the same thing.
-_HEADLINE_OVERLAP = 0.45
 _SHORTEST_CLAUSE = 20
 # What a claim is called when no list and no form tells its type.
 _UNTOLD_TYPES = ("frame", "state")
@@ -63,8 +61,8 @@ class ClaimReader:
         claims: list[Claim] = []
         for sentence in parsed:
             claims += self._claims_of(sentence, self._parts(sentence))
-        claims = _inherit_in_paragraph(claims, self._document)
-        claims = _inherit_in_headline(claims)
+        claims = inherited_in_paragraph(claims, self._document)
+        claims = inherited_in_headline(claims)
         return sorted(claims, key=lambda c: (c.span, c.id))
 
     def _parts(self, sentence: Parsed) -> list[Attributed]:
@@ -448,69 +446,3 @@ def _unnested(claims: list[Claim]) -> list[Claim]:
         if not any(k.span.overlaps(claim.span) and _share(k.span, claim.span) > 0.6 for k in kept):
             kept.append(claim)
     return kept
-
-
-def _inherit_in_paragraph(claims: list[Claim], document: Document) -> list[Claim]:
-    """Let a bare sentence directly after an attributed one, on the same actor, inherit its source."""
-    ordered = sorted(claims, key=lambda c: c.span)
-    paragraphs = logical_lines(document.text)
-    done: list[Claim] = []
-    for claim in ordered:
-        before = done[-1] if done else None
-        if before is not None and _goes_on(before, claim, document, paragraphs):
-            hops = tuple(
-                Hop(surface=h.surface, entity_id=h.entity_id, cue=h.cue, inherited=True)
-                for h in before.chain[:-1]
-            )
-            claim = _with_chain(claim, (*hops, claim.chain[-1]), "attribution_inherited")
-        done.append(claim)
-    return done
-
-
-def _goes_on(before: Claim, claim: Claim, document: Document, paragraphs: Sequence[Span]) -> bool:
-    """Tell whether a claim goes on with what the one before it was told by."""
-    if (
-        len(claim.chain) > 1
-        or len(before.chain) == 1
-        or claim.position != "body"
-        or before.position != "body"
-    ):
-        return False
-    if not any(p.covers(before.span) and p.covers(claim.span) for p in paragraphs):
-        return False
-    between = document.text[before.span.end : claim.span.start]
-    if not re.fullmatch(r"[.!?\"”»’)\s]+", between) or claim.type in ("gap", "ask", "recommend"):
-        return False
-    return claim.type == before.type and claim.stance == "asserts"
-
-
-def _inherit_in_headline(claims: list[Claim]) -> list[Claim]:
-    """Flag a headline that drops the attribution its body gives, and let it inherit the source."""
-    body = [c for c in claims if c.position == "body" and len(c.chain) > 1]
-    done = []
-    for claim in claims:
-        if claim.position == "headline" and len(claim.chain) == 1:
-            same = max(
-                body, key=lambda c: (_alike(claim.text, c.text), -c.span.start), default=None
-            )
-            if same is not None and _alike(claim.text, same.text) >= _HEADLINE_OVERLAP:
-                hops = tuple(
-                    Hop(surface=h.surface, entity_id=h.entity_id, cue=h.cue, inherited=True)
-                    for h in same.chain[:-1]
-                )
-                claim = _with_chain(
-                    claim, (*hops, claim.chain[-1]), "attribution_dropped_in_headline"
-                )
-        done.append(claim)
-    return done
-
-
-def _with_chain(claim: Claim, chain: tuple[Hop, ...], flag: str) -> Claim:
-    """Return a claim with another chain and a flag that says why; its id names its place and stays."""
-    return msgspec.structs.replace(claim, chain=chain, flags=(*claim.flags, flag))
-
-
-def _alike(left: str, right: str) -> float:
-    """Return which share of the shorter text's stems the other has too."""
-    first, second = ({stem(w.text) for w in words(t)} for t in (left, right))
-    return len(first & second) / max(1, min(len(first), len(second)))

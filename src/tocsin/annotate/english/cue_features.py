@@ -25,7 +25,6 @@ _FUNCTION = ("SCONJ", "PRON", "DET", "ADP", "PART", "ADV", "CCONJ")
 _KEPT = ("advcl", "relcl", "acl", "conj", "prep", "npadvmod", "appos", "xcomp", "ccomp")
 # Marks and stops at the edge of a quotation: so many letters are no difference.
 _SLACK = 2
-_MODALS = ("would", "could", "should", "might", "may", "must", "will", "can")
 
 
 def features_of(
@@ -70,7 +69,7 @@ def _features(
         yield "negated"
     if is_infinitive(cue):
         yield "cue is an infinitive"
-    modal = next((m for m in _MODALS if m in auxiliaries(cue)), None)
+    modal = next((m for m in ENGLISH.lists["modal_verb"] if m in auxiliaries(cue)), None)
     if modal:
         yield f"modal {modal}"
     after = next((t for t in parsed.doc if parsed.start(t) >= candidate.content.end), None)

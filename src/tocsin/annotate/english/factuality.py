@@ -12,6 +12,14 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Token
 
 from tocsin.annotate.english.frames import auxiliaries, cue_kind, is_infinitive
+from tocsin.annotate.english.negation import (
+    calls_untrue,
+    is_negated,
+    is_neither,
+    is_yet_to_come,
+    names_nobody,
+    negates_another_word,
+)
 from tocsin.annotate.language import ENGLISH
 from tocsin.annotate.parsers.english import Parsed
 from tocsin.annotate.text.frame import Frame
@@ -20,37 +28,6 @@ from tocsin.language.fold import fold
 from tocsin.language.patterns import TermIndex
 from tocsin.records import Factuality, Span
 
-_IRREALIS = (
-    "would",
-    "could",
-    "might",
-    "may",
-    "should",
-    "must",
-    "will",
-    "shall",
-    "can",
-    "'d",
-    "’d",
-    "'ll",
-    "’ll",
-    "ought",
-)
-# Words that bring an auxiliary before its subject without a condition ("no sooner had X").
-_FRONTED = (
-    "sooner",
-    "hardly",
-    "scarcely",
-    "barely",
-    "never",
-    "only",
-    "not",
-    "neither",
-    "nor",
-    "so",
-    "rarely",
-    "seldom",
-)
 _OPENING = 3
 _CLAUSAL = (
     "xcomp",
@@ -125,7 +102,7 @@ def embedded_unasserted(parsed: Parsed, clause: Span) -> bool:
         return (
             _lacks(above)
             or (above.dep_ == "dobj" and verb.lemma_.casefold() in denied)
-            or _has_negation(verb)
+            or is_negated(verb)
         )
     if above.pos_ not in ("VERB", "AUX"):
         return False
@@ -135,7 +112,7 @@ def embedded_unasserted(parsed: Parsed, clause: Span) -> bool:
     doubtful = any(_is_condition(c) for c in above.children if c.dep_ in ("mark", "advmod"))
     return (
         doubtful
-        or _has_negation(above)
+        or is_negated(above)
         or any(_takes_back(t) for t in chain[1:])
         or _only_wished_for(above)
     )
@@ -151,7 +128,7 @@ def _takes_back(above: Token) -> bool:
     refusing = (
         above.lemma_.casefold() in ENGLISH.words("refusing_verb") or above.lower_ == "without"
     )
-    return refusing != _has_negation(above) and (refusing or above.pos_ in ("ADJ", "VERB"))
+    return refusing != is_negated(above) and (refusing or above.pos_ in ("ADJ", "VERB"))
 
 
 def _spoken_below(cue: Token) -> Token | None:
@@ -198,7 +175,7 @@ def _is_negative_context(noun: Token) -> bool:
     return (
         above.pos_ in ("VERB", "AUX")
         and noun.dep_ in ("dobj", "attr", "nsubjpass")
-        and _has_negation(above)
+        and is_negated(above)
     )
 
 
@@ -234,9 +211,7 @@ def _is_forged(noun: Token) -> bool:
     """
     said = [noun.head, *(c for c in noun.head.children if c.dep_ in ("acomp", "attr", "oprd"))]
     known = ENGLISH.words("forged") | ENGLISH.words("forging_verb")
-    return not _has_negation(noun.head) and any(
-        {t.lower_, t.lemma_.casefold()} & known for t in said
-    )
+    return not is_negated(noun.head) and any({t.lower_, t.lemma_.casefold()} & known for t in said)
 
 
 def _imagined(cue: Token, parsed: Parsed) -> bool:
@@ -304,7 +279,7 @@ def _is_condition(token: Token) -> bool:
 def _inverted(verb: Token) -> bool:
     """Return whether "had" or "were" or "should" stands before the subject: "had X said"."""
     subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
-    if any(t.lower_ in _FRONTED for t in verb.doc[: verb.i]):
+    if any(t.lower_ in ENGLISH.words("fronting_word") for t in verb.doc[: verb.i]):
         return False
     return subject is not None and any(
         c.dep_ in ("aux", "auxpass") and c.i < subject.i and c.lower_ in ("had", "were", "should")
@@ -340,9 +315,14 @@ def _negated(cue: Token, frame: Frame, parsed: Parsed) -> Factuality | None:
     denying = cue.lemma_.casefold() in ENGLISH.words("cue_denial")
     withheld: Factuality = "not_confirmed" if confirming or denying else "not_said"
     if frame.kind in _SPOKEN or confirming:
-        if _has_negation(cue) or _yet_to(cue) or _neither(cue) or _nobody(cue, frame, parsed):
-            return None if _hardly_negative(cue) else withheld
-    elif _nobody(cue, frame, parsed):
+        if (
+            is_negated(cue)
+            or is_yet_to_come(cue)
+            or is_neither(cue)
+            or names_nobody(cue, frame, parsed)
+        ):
+            return None if negates_another_word(cue) else withheld
+    elif names_nobody(cue, frame, parsed):
         return withheld
     for verb in _governors(cue):
         found = _governed(cue, verb)
@@ -357,7 +337,7 @@ def _governed(cue: Token, above: Token) -> bool | None:
     """
     lemma = above.lemma_.casefold()
     if lemma in ENGLISH.words("refusing_verb") or above.lower_ == "without":
-        return None if _has_negation(above) else True
+        return None if is_negated(above) else True
     if above.pos_ == "NOUN" and _lacks(above):
         return True
     if above.dep_ == "prep" or above.pos_ not in ("VERB", "AUX", "ADJ", "NOUN"):
@@ -365,124 +345,24 @@ def _governed(cue: Token, above: Token) -> bool | None:
     if (
         is_infinitive(cue)
         and cue.head == above
-        and _has_negation(above)
+        and is_negated(above)
         and lemma not in ENGLISH.words("cue_attitude")
     ):
         return None if lemma in ENGLISH.words("hesitating_verb") else True
-    if cue.dep_ in ("ccomp", "csubj", "advcl", "acl") and _calls_untrue(above):
+    if cue.dep_ in ("ccomp", "csubj", "advcl", "acl") and calls_untrue(above):
         return True
     if (
         lemma in ENGLISH.words("cue_denial")
         and cue.dep_ in ("ccomp", "xcomp", "pcomp")
-        and not _has_negation(above)
+        and not is_negated(above)
     ):
         return True
     return None
 
 
-def _calls_untrue(above: Token) -> bool:
-    """Return whether a governing phrase calls what it governs untrue: "it is not true that", "it is
-    a lie that".
-    """
-    words = [
-        above,
-        *(
-            t
-            for c in above.children
-            if c.dep_ in ("acomp", "attr", "neg", "amod", "det")
-            for t in c.subtree
-        ),
-    ]
-    plain = {t.lower_ for t in words}
-    if plain & {"untrue", "false", "lie", "myth", "fabrication", "fake"}:
-        return not _has_negation(above)
-    return _has_negation(above) and bool(plain & {"true", "correct", "case", "fact"})
-
-
-def _has_negation(verb: Token) -> bool:
-    """Return whether a verb is negated: by "not", "never", or a negative adverbial before it ("at
-    no point").
-    """
-    if any(c.dep_ == "neg" or c.lower_ in ("never", "nowhere") for c in verb.children):
-        return True
-    for child in verb.children:
-        if child.dep_ in ("advmod", "npadvmod") and child.i < verb.i and _is_fronted_not(child):
-            return True
-        if (
-            child.dep_ in ("prep", "npadvmod")
-            and child.i < verb.i
-            and any(t.lower_ == "no" for t in child.subtree)
-        ):
-            return child.lower_ in ("at", "in", "on", "by", "under") or child.dep_ == "npadvmod"
-    if (
-        verb.dep_ == "conj"
-        and verb.head.pos_ == "VERB"
-        and not any(c.dep_ in ("nsubj", "aux") for c in verb.children)
-    ):
-        return verb.tag_ == "VB" and any(c.dep_ == "neg" for c in verb.head.children)
-    return False
-
-
-def _is_fronted_not(phrase: Token) -> bool:
-    """Return whether a phrase before the verb is a negative one: "not once did X say"; "not only"
-    is none.
-    """
-    plain = [t.lower_ for t in phrase.subtree]
-    return "not" in plain and not {"only", "just", "merely", "until", "long"} & set(plain)
-
-
-def _yet_to(cue: Token) -> bool:
-    """Return whether an act is still to come: "have yet to confirm"."""
-    to = next((c for c in cue.children if c.dep_ == "aux" and c.lower_ == "to"), None)
-    return to is not None and to.i > 0 and to.doc[to.i - 1].lower_ == "yet"
-
-
-def _hardly_negative(cue: Token) -> bool:
-    """Return whether a "not" negates another word: "not only did X say"."""
-    return any(
-        c.dep_ in ("neg", "preconj")
-        and c.i + 1 < len(c.doc)
-        and c.doc[c.i + 1].lower_ in ("only", "just", "merely")
-        for c in cue.children
-    )
-
-
-def _neither(cue: Token) -> bool:
-    """Return whether the cue is one of two that both did not happen: "neither confirmed nor
-    denied".
-    """
-    return any(
-        c.lower_ in ("neither", "nor") and c.dep_ in ("preconj", "cc", "advmod", "neg", "det")
-        for c in cue.children
-    ) or (cue.dep_ == "conj" and any(c.lower_ in ("neither", "nor") for c in cue.head.children))
-
-
-def _nobody(cue: Token, frame: Frame, parsed: Parsed) -> bool:
-    """Return whether the source names nobody: "no one", "none of the ministers", "no official",
-    "neither X nor Y".
-    """
-    subjects = [c for c in cue.children if c.dep_ in ("nsubj", "nsubjpass")]
-    if frame.source is not None:
-        inside = parsed.inside(frame.source)
-        subjects += inside[:1]
-    nobody = ENGLISH.words("nobody")
-    for subject in subjects:
-        left = [
-            subject,
-            *(t for child in subject.lefts for t in child.subtree if child.dep_ != "relcl"),
-        ]
-        if any(t.lower_ in nobody for t in left) or (
-            left[-1].lower_ == "not" or any(t.lower_ == "not" for t in left[1:])
-        ):
-            return True
-        if subject.lower_ == "one" and any(c.lower_ == "no" for c in subject.lefts):
-            return True
-    return False
-
-
 def _unreal(cue: Token, frame: Frame) -> bool:
     """Return whether the act is not told as a fact: "would say", "wants X to say", "should admit"."""
-    if auxiliaries_of(cue) & set(_IRREALIS):
+    if auxiliaries_of(cue) & ENGLISH.words("irrealis_auxiliary"):
         return frame.kind in _SPOKEN
     if is_infinitive(cue) and frame.kind in _SPOKEN:
         return _only_wished_for(cue)

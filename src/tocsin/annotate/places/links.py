@@ -15,6 +15,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from tocsin.annotate.language import ENGLISH
 from tocsin.annotate.places.spots import Spot
 from tocsin.language.fold import fold
 from tocsin.language.lexicon import word_set
@@ -202,28 +203,10 @@ def _alone(
     if count == 1:
         told["only reading"] = 1.0
     told["home"] = float(home is not None and place.country == home)
-    kind_words = {
-        k
-        for k in (
-            "city",
-            "town",
-            "village",
-            "capital",
-            "county",
-            "province",
-            "state",
-            "region",
-            "district",
-        )
-        if k in before
-    }
-    told["said to be settled"] = float(
-        bool(kind_words & {"city", "town", "village", "capital"}) and place.kind == "city"
-    )
-    told["said to be an area"] = float(
-        bool(kind_words & {"county", "province", "state", "region", "district"})
-        and place.kind in ("region", "district")
-    )
+    settled = any(word in before for word in ENGLISH.words("settlement_word"))
+    told["said to be settled"] = float(settled and place.kind == "city")
+    is_area = any(word in before for word in ENGLISH.words("area_before_name"))
+    told["said to be an area"] = float(is_area and place.kind in ("region", "district"))
     last = fold(word_list(surface)[-1]) if word_list(surface) else ""
     told["called so"] = float(
         last in word_set("after_name_area")

@@ -24,9 +24,7 @@ _BEFORE_SHORT = 12
 # And in Cyrillic letters names that go on in small letters have no more than this.
 _LOOSE = 4
 _LARGE, _MIDDLE = 100_000, 10_000
-_JOINING = frozenset(
-    ("of", "the", "de", "la", "del", "du", "di", "le", "el", "al", "upon", "on", "and", "на")
-)
+_JOINING = word_set("name_joining")
 
 # The text itself says so: the name is called an area, is one of two joined names, or a whole name
 # of several words.
