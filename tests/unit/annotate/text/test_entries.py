@@ -1,12 +1,11 @@
 """An entry's time is its own: in chronologies of years, under headings of days, and in live blogs with clock times."""
 
 import datetime as dt
-from pathlib import Path
 
 import pytest
 from ruamel.yaml import YAML
 
-from tests.conftest import make_document
+from tests.conftest import ROOT, make_document
 from tocsin.annotate import Annotator
 from tocsin.records import Annotations, Claim
 from tocsin.warn.windows import horizon, imminent_window
@@ -31,7 +30,7 @@ def claim(found: Annotations, part: str) -> Claim:
 
 
 TEXTS = YAML(typ="safe").load(
-    (Path(__file__).parent / "genre_texts" / "entries.yml").read_text(encoding="utf-8")
+    (ROOT / "tests" / "unit" / "genre_texts" / "entries.yml").read_text(encoding="utf-8")
 )
 
 

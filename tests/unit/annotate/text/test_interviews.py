@@ -1,12 +1,11 @@
 """In an interview the answers are those of whoever is interviewed, and the questions are no statements; lists and news are no interview."""
 
-from pathlib import Path
 from typing import Any
 
 import pytest
 from ruamel.yaml import YAML
 
-from tests.conftest import make_document
+from tests.conftest import ROOT, make_document
 from tocsin.annotate import Annotator
 from tocsin.records import Claim
 
@@ -16,7 +15,7 @@ FILES = ("interviews.yml", "interviews_second.yml")
 def rows(name: str) -> list[dict[str, Any]]:
     """Return the conversations of a file."""
     read: list[dict[str, Any]] = YAML(typ="safe").load(
-        (Path(__file__).parent / "genre_texts" / name).read_text("utf-8")
+        (ROOT / "tests" / "unit" / "genre_texts" / name).read_text("utf-8")
     )
     return read
 

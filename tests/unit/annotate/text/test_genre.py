@@ -1,18 +1,17 @@
 """Opinion and satire are told by what a text says of itself, in four languages; plain news about either carries no mark."""
 
-from pathlib import Path
 from typing import Any
 
 import msgspec
 import pytest
 from ruamel.yaml import YAML
 
-from tests.conftest import make_document
+from tests.conftest import ROOT, make_document
 from tocsin.annotate import Annotator
 from tocsin.documents.page import read_page
 from tocsin.records import Claim, Source
 
-TEXTS = Path(__file__).parent / "genre_texts"
+TEXTS = ROOT / "tests" / "unit" / "genre_texts"
 MARKS = ("opinion", "satire")
 
 
