@@ -1,12 +1,14 @@
 """Short texts read as the stages before would hand them on: a document, its trees, its spans."""
 
+from typing import Any
+
 from spacy.tokens import Token
 
 from tests.conftest import make_document
 from tocsin.annotate.parsers.english import Parsed, parse
 from tocsin.annotate.parsers.russian import RussianSentence, Word, parse_russian
 from tocsin.annotate.text.naming import make_mention
-from tocsin.records import Document, Mention, MentionKind, Span
+from tocsin.records import Claim, Document, Hop, Mention, MentionKind, Span
 
 
 def document(text: str, language: str = "en", **stated: object) -> Document:
@@ -50,3 +52,21 @@ def mention(
 ) -> Mention:
     """Return a mention of a part of a document."""
     return make_mention(made, span_of(made.text, part), kind, "test", "name", entity)
+
+
+def claim(text: str, **stated: Any) -> Claim:
+    """Return a claim of a text that its document asserts; `stated` are other fields of it."""
+    fields: dict[str, Any] = {
+        "id": "clm-1",
+        "document_id": "doc-1",
+        "span": Span(start=0, end=len(text)),
+        "text": text,
+        "chain": (Hop(surface="the paper", voice=True),),
+        "stance": "asserts",
+        "modality": "certain",
+        "type": "state",
+        "position": "body",
+        "method": "test",
+        "rule": "test",
+    }
+    return Claim(**(fields | stated))

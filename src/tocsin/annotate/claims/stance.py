@@ -144,12 +144,12 @@ class StanceReader:
         question asks. What somebody is said to deny is never kept as reported of him.
         """
         if attributed:
-            told_false = kinds[:1] == ["distance"] and self.tells_false(lead)
-            if kinds[:1] == ["denial"] or told_false or self.calls_false(lead):
+            innermost = next(iter(kinds), None)
+            told_false = innermost == "distance" and self.tells_false(lead)
+            if innermost == "denial" or told_false or self.calls_false(lead):
                 return "denies"
-            if (self.doubts(clause) or self.doubts(lead)) and kinds[:1] != ["attitude"]:
-                return "doubts"
-            return "reports"
+            doubted = self.doubts(clause) or self.doubts(lead)
+            return "doubts" if doubted and innermost != "attitude" else "reports"
         if asked:
             return "asks"
         if self.modality(f"{lead} {clause}" if coordinated else clause) == "obligation":

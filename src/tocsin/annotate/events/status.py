@@ -113,7 +113,7 @@ class StatusReader:
         )
 
     def _is_known(self, text: str, act: Span) -> bool:
-        """Return whether an act is taken as known: "after the attack"."""
+        """Return whether an act is taken as known: "condemned the attack"."""
         before = _STOP.split(text[max(0, act.start - _KNOWN) : act.start])[-1]
         return bool(self._known.find(before))
 
