@@ -14,7 +14,7 @@ import spacy
 
 from bench.attribution import articles, document
 from tocsin.annotate.annotator import Annotator
-from tocsin.annotate.parse import model_folder
+from tocsin.annotate.parsers.english import model_folder
 from tocsin.casebook import load_casebook
 from tocsin.gate import Gate, watched_reasons
 from tocsin.records import Document

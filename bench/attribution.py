@@ -15,9 +15,9 @@ from typing import Any
 
 from bench.published_rules import quotations
 from tocsin.annotate.annotator import Annotator
-from tocsin.annotate.counted import overlap
-from tocsin.annotate.parse import model_folder
-from tocsin.annotate.quotes import find_quoted
+from tocsin.annotate.english.counted import overlap
+from tocsin.annotate.parsers.english import model_folder
+from tocsin.annotate.text.quotes import find_quoted
 from tocsin.documents import Extractor
 from tocsin.records import Capture, Document, Span
 from tocsin.sources.decode import decode

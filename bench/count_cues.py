@@ -16,15 +16,15 @@ from typing import Any, NamedTuple
 import msgspec
 
 from bench.attribution import ASIDE, DATA, document, gold_of
-from tocsin.annotate.counted import overlap
-from tocsin.annotate.cue_table import FILE, LEXICAL, CueTable, numbers_of
-from tocsin.annotate.english_attributions import AttributionReader
-from tocsin.annotate.parse import parse
-from tocsin.annotate.quotes import find_quoted
-from tocsin.annotate.turns import turns_of
+from tocsin.annotate.english.attributions import AttributionReader
+from tocsin.annotate.english.counted import overlap
+from tocsin.annotate.english.cue_table import FILE, LEXICAL, CueTable, numbers_of
+from tocsin.annotate.parsers.english import parse
+from tocsin.annotate.text.quotes import find_quoted
+from tocsin.annotate.text.turns import turns_of
 from tocsin.records import Span
 
-OUT = Path(__file__).resolve().parents[1] / "src" / "tocsin" / "annotate" / FILE
+OUT = Path(__file__).resolve().parents[1] / "src" / "tocsin" / "annotate" / "english" / FILE
 FOLDS = 5
 FEWEST = 4
 FEWEST_FORM = 120

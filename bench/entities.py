@@ -14,7 +14,7 @@ from typing import Any
 
 from bench.attribution import document
 from tocsin.annotate.annotator import Annotator
-from tocsin.annotate.russian import named_entities
+from tocsin.annotate.parsers.russian import named_entities
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data" / "entities"
 KINDS = {

@@ -22,12 +22,14 @@ from sklearn.linear_model import LogisticRegression
 
 from bench.labelled import Label, labels, texts
 from bench.product import Product
-from tocsin.annotate.event_features import ActFeatures, told_of
-from tocsin.annotate.heads import FeatureReader, Head
+from tocsin.annotate.claims.heads import FeatureReader, Head
+from tocsin.annotate.events.features import ActFeatures, told_of
 from tocsin.records import Claim, Document
 from tocsin.store import Store
 
-OUT = Path(__file__).resolve().parent.parent / "src" / "tocsin" / "annotate" / "heads.json"
+OUT = (
+    Path(__file__).resolve().parent.parent / "src" / "tocsin" / "annotate" / "claims" / "heads.json"
+)
 _REGULARISED = {"types": 1.0, "events": 0.5}
 # An event with fewer labels is not learnt: its word list alone decides.
 _FEWEST_LABELS, OTHER = 10, "other"

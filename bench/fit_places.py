@@ -21,7 +21,7 @@ from bench.attribution import document
 from bench.entities import texts
 from bench.places import NEREL
 from bench.toponyms import SETS, Gold, articles, gazetteer, is_near, is_right
-from tocsin.annotate.parse import parse
+from tocsin.annotate.parsers.english import parse
 from tocsin.annotate.places import links
 from tocsin.annotate.places.spots import Spot, spot_at, spots
 from tocsin.annotate.places.tags import english_tags, russian_tags

@@ -13,7 +13,7 @@ from pathlib import Path
 from ruamel.yaml import YAML
 
 from bench.attribution import document
-from tocsin.annotate.mentions import MentionFinder
+from tocsin.annotate.names.mentions import MentionFinder
 from tocsin.records import Actor
 
 PAIRS = Path(__file__).with_name("names.yml")

@@ -17,8 +17,8 @@ import msgspec
 
 from bench.attribution import document
 from bench.toponyms import gazetteer
-from tocsin.annotate.mentions import MentionFinder
-from tocsin.annotate.parse import parse
+from tocsin.annotate.names.mentions import MentionFinder
+from tocsin.annotate.parsers.english import parse
 from tocsin.casebook import load_casebook
 from tocsin.language.dress import undressed
 from tocsin.records import Document, Mention

@@ -15,7 +15,7 @@ from bench.attribution import document
 from bench.entities import texts
 from bench.toponyms import SETS, Article, articles, gazetteer, is_near, is_right, pairs
 from tocsin.annotate.annotator import Annotator
-from tocsin.annotate.parse import parse
+from tocsin.annotate.parsers.english import parse
 from tocsin.annotate.places.reader import PlaceReader, Toponym
 from tocsin.annotate.places.spots import spot_at
 from tocsin.annotate.places.tags import english_tags, russian_tags

@@ -18,8 +18,8 @@ from ruamel.yaml import YAML
 from bench.attribution import DATA, document, pairs
 from bench.posts import HERE, LEAST
 from tocsin.annotate.annotator import Annotator
-from tocsin.annotate.counted import overlap
-from tocsin.annotate.sentence_claims import UNNAMED
+from tocsin.annotate.english.counted import overlap
+from tocsin.annotate.sentences.claims import UNNAMED
 from tocsin.language.lexicon import word_set
 from tocsin.language.stems import stem
 from tocsin.language.words import word_list

@@ -32,7 +32,7 @@ import numpy as np
 
 from bench.tables import print_tables
 from bench.told import DATA, rows_of
-from tocsin.annotate.sites import SiteFinder
+from tocsin.annotate.names.sites import SiteFinder
 from tocsin.casebook import load_casebook
 from tocsin.records import Casebook, Group, Reading, Touch
 from tocsin.watch import PRIMARY, Counted, count_touches, first_days, read_all

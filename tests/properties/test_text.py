@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from tests.conftest import make_document
 from tocsin.annotate import Annotator
-from tocsin.annotate.quotes import find_quoted
+from tocsin.annotate.text.quotes import find_quoted
 from tocsin.documents.noise import find_noise
 from tocsin.language.fold import fold
 from tocsin.language.sentences import sentence_spans

@@ -9,8 +9,8 @@ import pytest
 from tests.conftest import NOW, ROOT, make_document
 from tocsin import pipeline
 from tocsin.annotate import Annotator
-from tocsin.annotate.mentions import MentionFinder
-from tocsin.annotate.sites import SiteFinder
+from tocsin.annotate.names.mentions import MentionFinder
+from tocsin.annotate.names.sites import SiteFinder
 from tocsin.casebook import load_casebook
 from tocsin.gate import Gate, watched_countries, watched_reasons
 from tocsin.pipeline.attention import touched

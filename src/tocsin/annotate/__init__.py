@@ -1,8 +1,10 @@
-"""From a document to mentions, quotes, claims and events. One module per question, one word list per language."""
+"""From a document to mentions, quotes, claims and events. One module per question, one word list
+per language.
+"""
 
 from tocsin.annotate.annotator import Annotator
-from tocsin.annotate.areas import areas_of, is_swapped
-from tocsin.annotate.concerned import NameChange
-from tocsin.annotate.event_joining import joined
+from tocsin.annotate.events.joining import joined
+from tocsin.annotate.names.concerned import NameChange
+from tocsin.annotate.places.areas import areas_of, is_swapped
 
 __all__ = ["Annotator", "NameChange", "areas_of", "is_swapped", "joined"]

@@ -1,32 +1,33 @@
 """The stage: a document in, its annotations out. Built once from what it must know."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import msgspec
 
-from tocsin.annotate.accusations import AccusationReader
-from tocsin.annotate.claim_record import ClaimMaker
-from tocsin.annotate.claim_types import TypeReader
-from tocsin.annotate.claims import ClaimReader
-from tocsin.annotate.dated_entries import in_entries
-from tocsin.annotate.english_attributions import AttributionReader, as_records, resolved
-from tocsin.annotate.event_places import Widths
-from tocsin.annotate.event_scene import Scene
-from tocsin.annotate.events import EventCoder
-from tocsin.annotate.genre import GenreReader, marked
-from tocsin.annotate.mentions import MentionFinder
-from tocsin.annotate.naming import foremost
-from tocsin.annotate.parse import parse
-from tocsin.annotate.quote_kinds import quotes_of
-from tocsin.annotate.quotes import find_quoted
-from tocsin.annotate.reach import within_reach
-from tocsin.annotate.russian import is_installed, parse_russian
-from tocsin.annotate.sentence_claims import SentenceReader
-from tocsin.annotate.sources import SourceResolver
-from tocsin.annotate.stance import StanceReader
-from tocsin.annotate.turns import as_questions, turns_of
+from tocsin.annotate.claims.accusations import AccusationReader
+from tocsin.annotate.claims.record import ClaimMaker
+from tocsin.annotate.claims.stance import StanceReader
+from tocsin.annotate.claims.types import TypeReader
+from tocsin.annotate.english.attributions import AttributionReader, as_records, resolved
+from tocsin.annotate.english.claims import ClaimReader
+from tocsin.annotate.events.coder import EventCoder
+from tocsin.annotate.events.places import Widths
+from tocsin.annotate.events.scene import Scene
+from tocsin.annotate.language import READ, language_of
+from tocsin.annotate.names.mentions import MentionFinder
+from tocsin.annotate.names.sources import SourceResolver
+from tocsin.annotate.parsers.english import Parsed, parse
+from tocsin.annotate.parsers.russian import is_installed, parse_russian
+from tocsin.annotate.sentences.claims import SentenceReader
+from tocsin.annotate.text.entries import in_entries
+from tocsin.annotate.text.genre import GenreReader, marked
+from tocsin.annotate.text.naming import foremost
+from tocsin.annotate.text.quote_kinds import quotes_of
+from tocsin.annotate.text.quotes import find_quoted
+from tocsin.annotate.text.reach import within_reach
+from tocsin.annotate.text.turns import as_questions, turns_of
 from tocsin.language.dress import undressed
-from tocsin.language.lexicon import LANGUAGES, lexicon
 from tocsin.records import (
     TRANSLITERATED,
     Actor,
@@ -41,11 +42,21 @@ from tocsin.records import (
 )
 
 
+class Readers(NamedTuple):
+    """What reads the claims of one language: their stance, their types, and what they tell of."""
+
+    stance: StanceReader
+    types: TypeReader
+    accusations: AccusationReader
+    events: EventCoder
+
+
 class Annotator:
     """Finds mentions, quotes, claims and events.
 
-    English is parsed, and Russian where its parser is installed; other languages with cue lists are read by punctuation and
-    lists. Elsewhere, and in a language written in foreign letters, only names are found, and no claim is invented.
+    English is parsed, and Russian where its parser is installed; other languages with cue lists are
+    read by punctuation and lists. Elsewhere, and in a language written in foreign letters, only
+    names are found, and no claim is invented.
     """
 
     def __init__(
@@ -55,97 +66,112 @@ class Annotator:
         sites: Sequence[Site],
         gazetteer: Gazetteer | None = None,
     ) -> None:
-        """Keep the casebook's records this stage must know, and where places are looked up; without that only watched ones are linked."""
+        """Keep the casebook's records this stage must know, and where places are looked up; without
+        that only watched ones are linked.
+        """
         self._actors = actors
         self._sources = sources
         self._mentions = MentionFinder(actors, sources, sites, gazetteer)
         self._genre = GenreReader(sources)
-        self._stance = {code: StanceReader(code) for code in LANGUAGES}
-        self._types = {code: TypeReader(code) for code in LANGUAGES}
-        self._accusations = {code: AccusationReader(code, self._types[code]) for code in LANGUAGES}
-        self._events = {code: EventCoder(code) for code in LANGUAGES}
+        self._readers = {code: _readers(code) for code in READ}
         self._width = Widths(sites, gazetteer)
 
     def can_claim(self, document: Document) -> bool:
-        """Tell whether claims can be read: in a language with cue lists, written in its own letters."""
+        """Tell whether claims can be read: in a language with cue lists, written in its own
+        letters.
+        """
         spelled = (document.language_note or "").startswith(TRANSLITERATED)
-        return (
-            document.language in LANGUAGES
-            and not spelled
-            and bool(lexicon(document.language).get("cue_speech"))
-        )
+        return not spelled and language_of(document.language).has_claims
 
     def __call__(self, document: Document, places: Sequence[int] | None = None) -> Annotations:
-        """Annotate one document; of a long one what stands around `places`, offsets of what is watched, where they are given."""
+        """Annotate one document; of a long one what stands around `places`, offsets of what is
+        watched, where they are given.
+        """
         document, unread = within_reach(document, places)
-        found = self._annotated(document)
-        found = marked(found, self._genre(document, found.claims))
-        return msgspec.structs.replace(found, unread=unread) if unread else found
+        annotations = self._annotated(document)
+        annotations = marked(annotations, self._genre(document, annotations.claims))
+        if unread:
+            return msgspec.structs.replace(annotations, unread=unread)
+        return annotations
 
     def _annotated(self, document: Document) -> Annotations:
-        """Annotate the sentences of a document, read without the dress of a post; what is found is given in the words as they stand."""
-        bare = undressed(document.text)
-        if bare == document.text:
-            return self._read(document)
-        found = self._read(msgspec.structs.replace(document, text=bare))
+        """Annotate the sentences of a document, read without the dress of a post; what is found is
+        given in the words as they stand.
+        """
         text = document.text
-        claims = tuple(msgspec.structs.replace(c, text=c.span.of(text)) for c in found.claims)
-        mentions = tuple(
-            msgspec.structs.replace(m, surface=m.span.of(text)) for m in found.mentions
+        bare = undressed(text)
+        if bare == text:
+            return self._read(document)
+        annotations = self._read(msgspec.structs.replace(document, text=bare))
+        return msgspec.structs.replace(
+            annotations,
+            claims=tuple(
+                msgspec.structs.replace(claim, text=claim.span.of(text))
+                for claim in annotations.claims
+            ),
+            mentions=tuple(
+                msgspec.structs.replace(mention, surface=mention.span.of(text))
+                for mention in annotations.mentions
+            ),
         )
-        return msgspec.structs.replace(found, claims=claims, mentions=mentions)
 
     def _read(self, document: Document) -> Annotations:
-        """Read the sentences of a document."""
-        code = document.language or ""
-        parsed = parse(document) if code == "en" else []
+        """Read the sentences of a document by what reads its language."""
+        is_english = language_of(document.language).parser == "english"
+        parsed = parse(document) if is_english else []
         mentions = self._mentions(document, parsed)
         if not self.can_claim(document):
             return Annotations(document_id=document.id, mentions=tuple(mentions))
+        if is_english:
+            return self._read_english(document, mentions, parsed)
+        return self._read_sentences(document, mentions)
+
+    def _read_sentences(self, document: Document, mentions: Sequence[Mention]) -> Annotations:
+        """Read a document sentence by sentence, by a parse where one is to be had."""
+        has_trees = language_of(document.language).parser == "russian" and is_installed()
+        trees = parse_russian(document) if has_trees else []
         quoted = find_quoted(document.text)
         turns = turns_of(document, mentions)
-        if code != "en":
-            maker = self._maker(document, mentions, code)
-            trees = parse_russian(document) if code == "ru" and is_installed() else []
-            sentences = SentenceReader(document, foremost(mentions), quoted, maker, trees, turns)
-            claims = in_entries(as_questions(sentences(), turns), document)
-            quotes = quotes_of(document, quoted, sentences.attributed)
-            scene = Scene(document, mentions, self._width, trees=trees)
-            disputed = self._disputed(document, code, claims, mentions)
-            result = self._result(document, mentions, disputed, quotes, scene)
-            return msgspec.structs.replace(result, attributions=tuple(sentences.attributions))
+        maker = self._maker(document, mentions)
+        reader = SentenceReader(document, foremost(mentions), quoted, maker, trees, turns)
+        claims = in_entries(as_questions(reader(), turns), document)
+        quotes = quotes_of(document, quoted, reader.attributed)
+        scene = Scene(document, mentions, self._width, trees=trees)
+        result = self._result(document, mentions, claims, quotes, scene)
+        return msgspec.structs.replace(result, attributions=tuple(reader.attributions))
+
+    def _read_english(
+        self, document: Document, mentions: Sequence[Mention], parsed: Sequence[Parsed]
+    ) -> Annotations:
+        """Read an English document by the trees of its sentences."""
+        quoted = find_quoted(document.text)
+        turns = turns_of(document, mentions)
         acting = foremost(mentions)
         resolver = SourceResolver(document, acting, self._actors, self._sources)
-        attributed = resolved(
-            AttributionReader(document, quoted, acting, turns)(parsed), resolver, document
-        )
-        claims = ClaimReader(document, quoted, attributed, self._maker(document, mentions, code))(
-            parsed
-        )
-        claims = in_entries(as_questions(claims, turns), document)
+        judged = AttributionReader(document, quoted, acting, turns)(parsed)
+        attributed = resolved(judged, resolver, document)
+        reader = ClaimReader(document, quoted, attributed, self._maker(document, mentions))
+        claims = in_entries(as_questions(reader(parsed), turns), document)
         quotes = quotes_of(document, quoted, attributed)
         everybody = _joined(mentions, resolver.found)
         scene = Scene(document, everybody, self._width, parsed)
-        found = self._result(
-            document, everybody, self._disputed(document, code, claims, everybody), quotes, scene
-        )
-        return msgspec.structs.replace(
-            found, attributions=tuple(as_records(attributed, document, quoted))
-        )
+        result = self._result(document, everybody, claims, quotes, scene)
+        attributions = as_records(attributed, document, quoted)
+        return msgspec.structs.replace(result, attributions=tuple(attributions))
 
     def _disputed(
-        self, document: Document, code: str, claims: Sequence[Claim], mentions: Sequence[Mention]
+        self, document: Document, claims: Sequence[Claim], mentions: Sequence[Mention]
     ) -> list[Claim]:
         """Return the claims of a document with the accusations that its rejections are about."""
-        accusations = self._accusations[code](document, claims, mentions)
-        known = {c.id for c in claims}
-        return sorted(
-            [*claims, *(a for a in accusations if a.id not in known)], key=lambda c: (c.span, c.id)
-        )
+        accusations = self._readers_of(document).accusations(document, claims, mentions)
+        known = {claim.id for claim in claims}
+        added = [claim for claim in accusations if claim.id not in known]
+        return sorted([*claims, *added], key=lambda claim: (claim.span, claim.id))
 
-    def _maker(self, document: Document, mentions: Sequence[Mention], code: str) -> ClaimMaker:
+    def _maker(self, document: Document, mentions: Sequence[Mention]) -> ClaimMaker:
         """Return what makes the claim records of a document."""
-        return ClaimMaker(document, mentions, stance=self._stance[code], types=self._types[code])
+        readers = self._readers_of(document)
+        return ClaimMaker(document, mentions, stance=readers.stance, types=readers.types)
 
     def _result(
         self,
@@ -156,20 +182,32 @@ class Annotator:
         scene: Scene,
     ) -> Annotations:
         """Put the findings together, with the events that the claims tell of."""
+        disputed = self._disputed(document, claims, mentions)
         return Annotations(
             document_id=document.id,
             mentions=tuple(mentions),
             quotes=tuple(quotes),
-            claims=tuple(claims),
-            events=tuple(self._events[document.language or ""](claims, scene)),
+            claims=tuple(disputed),
+            events=tuple(self._readers_of(document).events(disputed, scene)),
         )
+
+    def _readers_of(self, document: Document) -> Readers:
+        """Return what reads the claims of a document whose claims can be read."""
+        return self._readers[document.language or ""]
+
+
+def _readers(code: str) -> Readers:
+    """Build what reads the claims of one language."""
+    types = TypeReader(code)
+    return Readers(StanceReader(code), types, AccusationReader(code, types), EventCoder(code))
 
 
 def _joined(mentions: Sequence[Mention], resolved: Sequence[Mention]) -> list[Mention]:
     """Add mentions found by reference where no name stands already."""
+    linked = [mention.span for mention in mentions if mention.entity_id]
     added = {
-        m.id: m
-        for m in resolved
-        if not any(m.span.overlaps(n.span) and n.entity_id for n in mentions)
+        mention.id: mention
+        for mention in resolved
+        if not any(mention.span.overlaps(span) for span in linked)
     }
-    return sorted([*mentions, *added.values()], key=lambda m: (m.span, m.id))
+    return sorted([*mentions, *added.values()], key=lambda mention: (mention.span, mention.id))

@@ -5,8 +5,8 @@ import platform
 import sys
 
 from tocsin import __version__
-from tocsin.annotate import russian
-from tocsin.annotate.parse import MODEL, PINNED, model_digest
+from tocsin.annotate.parsers import russian
+from tocsin.annotate.parsers.english import MODEL, PINNED, model_digest
 from tocsin.casebook import read_casebook
 from tocsin.errors import GazetteerError, UsageError
 from tocsin.gazetteer import find_gazetteer

@@ -15,7 +15,7 @@ from tocsin.records import UNSTATED, Claim, Match, Voice
 # asked (bench/narratives.py). Both hold only where words of a debunk stand in the text as well: by itself the probe takes every third
 # told narrative for a refutation (bench/matches.py).
 REFUTES, MAY_REFUTE = 0.5, 0.35
-# An accusation that somebody else rejects is reported by its text, which takes no stand (annotate/accusations.py).
+# An accusation that somebody else rejects is reported by its text, which takes no stand (annotate/claims/accusations.py).
 _REJECTED = "accusation_rejected"
 # The head of a text, in which a debunk says that it is one.
 _HEAD = 160

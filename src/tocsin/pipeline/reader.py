@@ -7,7 +7,8 @@ from collections.abc import Mapping
 import msgspec
 
 import tocsin
-from tocsin.annotate import Annotator, areas_of, is_swapped, russian
+from tocsin.annotate import Annotator, areas_of, is_swapped
+from tocsin.annotate.parsers import russian
 from tocsin.casebook import known_on
 from tocsin.documents import Extractor, Opened, identify, stated_language
 from tocsin.errors import TocsinError

@@ -1,8 +1,10 @@
-"""Which place of a name is meant: by what the name alone tells, by what stands beside it, and by the text's other places.
+"""Which place of a name is meant: by what the name alone tells, by what stands beside it, and by
+the text's other places.
 
-Every reading of a name has a score, linear in the features told here; a conditional logit (McFadden 1974) makes probabilities of them.
-Names are read together, one meaning per name and text (Gale, Church & Yarowsky 1992), and again with the others' readings as context: a
-soft vote, so that one foreign city among many neighbours stays possible.
+Every reading of a name has a score, linear in the features told here; a conditional logit (McFadden
+1974) makes probabilities of them. Names are read together, one meaning per name and text (Gale,
+Church & Yarowsky 1992), and again with the others' readings as context: a soft vote, so that one
+foreign city among many neighbours stays possible.
 """
 
 import math
@@ -13,13 +15,15 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from tocsin.annotate.language import ENGLISH
 from tocsin.annotate.places.spots import Spot
 from tocsin.language.fold import fold
 from tocsin.language.lexicon import word_set
 from tocsin.language.words import word_list
 from tocsin.records import EARTH_KM, Document, Named, Place
 
-# So many readings of a name are looked at, the most populous first: a place that exists 60 times is told by its company.
+# So many readings of a name are looked at, the most populous first: a place that exists 60 times is
+# told by its company.
 MOST_READINGS = 40
 ROUNDS = 2
 # Places that are a point on the map, near enough.
@@ -30,12 +34,15 @@ _NEAR, _WIDER = 60.0, 250.0
 _CLOSE = 250.0
 # What is less than this says nothing.
 _CLOSE_ENOUGH = 0.01
-# Between a name and the area that qualifies it stands no more than this ("Lebanon, Pa.", "Paris (Texas)", "Osh in Kyrgyzstan").
+# Between a name and the area that qualifies it stands no more than this ("Lebanon, Pa.", "Paris
+# (Texas)", "Osh in Kyrgyzstan").
 _QUALIFYING = (", ", " (", ", in ", " in ", ", the capital of ", ", capital of ")
 
 
 class Reading(NamedTuple):
-    """One place a name may mean, with its features and probability; `named` is None for "none that is listed"."""
+    """One place a name may mean, with its features and probability; `named` is None for "none that
+    is listed".
+    """
 
     named: Named | None
     features: Mapping[str, float]
@@ -43,7 +50,9 @@ class Reading(NamedTuple):
 
 
 class Company(NamedTuple):
-    """Where most of the other places of a text lie: a point in radians that many are near to, and how much of them."""
+    """Where most of the other places of a text lie: a point in radians that many are near to, and
+    how much of them.
+    """
 
     at: NDArray[np.float64]
     near: float
@@ -60,7 +69,9 @@ class Group(NamedTuple):
 
 
 class _Beside(NamedTuple):
-    """What stands beside a name's spots: areas that may hold it, the publisher's country, and words for what it is."""
+    """What stands beside a name's spots: areas that may hold it, the publisher's country, and words
+    for what it is.
+    """
 
     areas: Sequence[tuple[Named, ...]]
     home: str | None
@@ -77,7 +88,8 @@ def read(
     *,
     home: str | None = None,
 ) -> list[tuple[Group, Company | None, list[Reading]]]:
-    """Return each name of a document with its readings, the likeliest first. `home` is the country of who published it.
+    """Return each name of a document with its readings, the likeliest first. `home` is the country
+    of who published it.
 
     `weights` are those of names alone, and those with the others as context.
     """
@@ -121,7 +133,9 @@ def softmax(scores: Sequence[float]) -> NDArray[np.float64]:
 
 
 def grouped(document: Document, spots: Sequence[Spot], home: str | None = None) -> Iterator[Group]:
-    """Yield the names of a document in order of their first spot, with the features that need no other name's reading."""
+    """Yield the names of a document in order of their first spot, with the features that need no
+    other name's reading.
+    """
     by_surface: dict[str, list[Spot]] = defaultdict(list)
     for spot in spots:
         by_surface[" ".join(spot.span.of(document.text).split())].append(spot)
@@ -157,7 +171,9 @@ def _size(place: Place) -> float:
 
 
 def _words_before(document: Document, spot: Spot) -> list[str]:
-    """Return the word for what a place is that stands right before a name ("the city of", "village of")."""
+    """Return the word for what a place is that stands right before a name ("the city of", "village
+    of").
+    """
     before = document.text[max(0, spot.span.start - 24) : spot.span.start]
     tokens = [fold(w) for w in word_list(before)][-2:]
     return tokens[:1] if len(tokens) == 2 and tokens[1] == "of" else tokens[-1:]
@@ -166,7 +182,9 @@ def _words_before(document: Document, spot: Spot) -> list[str]:
 def _alone(
     surface: str, named: Named, rank: Mapping[str, int], count: int, beside: _Beside
 ) -> dict[str, float]:
-    """Tell what a name and what stands beside it say for one reading; `rank` orders its settlements, `count` are all its readings."""
+    """Tell what a name and what stands beside it say for one reading; `rank` orders its
+    settlements, `count` are all its readings.
+    """
     areas, home, before = beside
     place = named.place
     told = {
@@ -185,28 +203,10 @@ def _alone(
     if count == 1:
         told["only reading"] = 1.0
     told["home"] = float(home is not None and place.country == home)
-    kind_words = {
-        k
-        for k in (
-            "city",
-            "town",
-            "village",
-            "capital",
-            "county",
-            "province",
-            "state",
-            "region",
-            "district",
-        )
-        if k in before
-    }
-    told["said to be settled"] = float(
-        bool(kind_words & {"city", "town", "village", "capital"}) and place.kind == "city"
-    )
-    told["said to be an area"] = float(
-        bool(kind_words & {"county", "province", "state", "region", "district"})
-        and place.kind in ("region", "district")
-    )
+    settled = any(word in before for word in ENGLISH.words("settlement_word"))
+    told["said to be settled"] = float(settled and place.kind == "city")
+    is_area = any(word in before for word in ENGLISH.words("area_before_name"))
+    told["said to be an area"] = float(is_area and place.kind in ("region", "district"))
     last = fold(word_list(surface)[-1]) if word_list(surface) else ""
     told["called so"] = float(
         last in word_set("after_name_area")
@@ -230,7 +230,9 @@ def _lies_in(place: Place, area: Place) -> bool:
 
 
 def _beside(document: Document, spots: Sequence[Spot]) -> dict[int, list[tuple[Named, ...]]]:
-    """Return for each spot, by its start, the areas that stand behind it and may hold it ("Lebanon, Pa.")."""
+    """Return for each spot, by its start, the areas that stand behind it and may hold it ("Lebanon,
+    Pa.").
+    """
     found: dict[int, list[tuple[Named, ...]]] = defaultdict(list)
     ordered = sorted((s for s in spots if s.names), key=lambda s: s.span)
     for at, spot in enumerate(ordered):
@@ -254,7 +256,9 @@ def contexts(
     shares: Sequence[NDArray[np.float64]],
     close: NDArray[np.float64] | None = None,
 ) -> tuple[list[list[Mapping[str, float]]], list[Company | None]]:
-    """Return the features of every reading with what the other names' readings say for it, "none that is listed" last, and the company."""
+    """Return the features of every reading with what the other names' readings say for it, "none
+    that is listed" last, and the company.
+    """
     shares = [p[: len(g.names)] for p, g in zip(shares, groups, strict=True)]
     weights = [math.sqrt(len(g.spots)) for g in groups]
     points = [_points(g) for g in groups]
@@ -299,7 +303,9 @@ def contexts(
 
 
 def closeness(groups: Sequence[Group]) -> NDArray[np.float64]:
-    """Return how close every two names stand in the text, by their nearest spots; none is close to itself."""
+    """Return how close every two names stand in the text, by their nearest spots; none is close to
+    itself.
+    """
     found = np.zeros((len(groups), len(groups)))
     starts = [np.asarray([s.span.start for s in g.spots], dtype=np.float64) for g in groups]
     for i, own in enumerate(starts):
@@ -312,7 +318,9 @@ def closeness(groups: Sequence[Group]) -> NDArray[np.float64]:
 def _neighbours(
     close: NDArray[np.float64], groups: Sequence[Group], votes: Sequence[Mapping[str, float]]
 ) -> dict[str, float]:
-    """Return how much of the names close to one in the text lies in each country, region and district, as shares of one."""
+    """Return how much of the names close to one in the text lies in each country, region and
+    district, as shares of one.
+    """
     found: dict[str, float] = defaultdict(float)
     total = max(float(close.sum()), 0.2)
     for near, other, own in zip(close, groups, votes, strict=True):
@@ -376,7 +384,9 @@ def _told_by_others(
     rest: float,
     near: tuple[float, float, float],
 ) -> dict[str, float]:
-    """Tell what the other names say for one reading: shares of them in its country, region and district, and near it."""
+    """Tell what the other names say for one reading: shares of them in its country, region and
+    district, and near it.
+    """
     told: dict[str, float] = {}
     keys = {
         "country": f"iso:{place.country}",
@@ -399,7 +409,9 @@ def _told_by_others(
 
 
 def _votes(group: Group, shares: NDArray[np.float64], weight: float) -> dict[str, float]:
-    """Return how much of a name lies in each country, region and district; a people votes half for its country."""
+    """Return how much of a name lies in each country, region and district; a people votes half for
+    its country.
+    """
     found: dict[str, float] = defaultdict(float)
     for named, share in zip(group.names, shares, strict=True):
         place, value = named.place, float(share) * weight * (0.5 if named.people else 1.0)
@@ -416,7 +428,9 @@ def _votes(group: Group, shares: NDArray[np.float64], weight: float) -> dict[str
 
 
 def _points(group: Group) -> NDArray[np.float64]:
-    """Return latitude and longitude of each reading in radians; not a number where a place is no point."""
+    """Return latitude and longitude of each reading in radians; not a number where a place is no
+    point.
+    """
     rows = [
         (n.place.latitude, n.place.longitude)
         if n.place.kind in POINTS and n.place.latitude is not None
@@ -429,7 +443,9 @@ def _points(group: Group) -> NDArray[np.float64]:
 def _nearness(
     own: NDArray[np.float64], others: NDArray[np.float64], shares: NDArray[np.float64]
 ) -> list[tuple[float, float, float]]:
-    """Return for each reading: how near the nearest other place is, and how many lie near it and in its part of the country."""
+    """Return for each reading: how near the nearest other place is, and how many lie near it and in
+    its part of the country.
+    """
     if not len(others):
         return [(0.0, 0.0, 0.0)] * len(own)
     km = _kilometres(own, others)

@@ -1,7 +1,8 @@
-"""Words as places need them: joined names taken apart ("Россия-НАТО", "Kyiv-based"), and words for an area.
+"""Words as places need them: joined names taken apart ("Россия-НАТО", "Kyiv-based"), and words for
+an area.
 
-"Donetsk and Luhansk regions" are regions and not their towns; a feminine adjective ("Курской", "Луганській") is its area where the text
-says "область" for it, and no town elsewhere.
+"Donetsk and Luhansk regions" are regions and not their towns; a feminine adjective ("Курской",
+"Луганській") is its area where the text says "область" for it, and no town elsewhere.
 """
 
 import re
@@ -15,12 +16,15 @@ from tocsin.language.words import Word
 from tocsin.records import Gazetteer, Named, Span
 
 _AREAS = ("region", "district")
-# What a part of a joined word must be to stand alone: a small town's name is part of too many other words.
+# What a part of a joined word must be to stand alone: a small town's name is part of too many other
+# words.
 WIDE = ("country", "continent", "area", "region", "body", "name")
 _LARGE = 100_000
-# Feminine and plural endings of the adjectives of places, which no town's name in a masculine or neuter form has.
+# Feminine and plural endings of the adjectives of places, which no town's name in a masculine or
+# neuter form has.
 _FEMININE = re.compile(r"[сцз]ь?к(?:ая|ой|ою|ую|ої|ій|их|ими)$")
-# What the names of towns that are adjectives end in, in Latin letters, and endings of nouns that no adjective has.
+# What the names of towns that are adjectives end in, in Latin letters, and endings of nouns that no
+# adjective has.
 _FEMININE_NAMES = ("ska", "skaya", "skaia")
 _ADJECTIVE_NAMES = ("kyi", "kyy", "kiy", "kij", "kiyi", "koye", "koe")
 _NOUN = re.compile(r"[сцз]ь?к(?:у|а|ом|і|е)?$")
@@ -30,7 +34,9 @@ _SENTENCE_ENDS = re.compile(r"[.!?…]\s|\n")
 
 
 def parted(tokens: Sequence[Word], gazetteer: Gazetteer, language: str | None) -> list[Word]:
-    """Return words with those joined by a hyphen taken apart where the whole is listed nowhere and a part names a place or body."""
+    """Return words with those joined by a hyphen taken apart where the whole is listed nowhere and
+    a part names a place or body.
+    """
     joined = [
         w for w in tokens if "-" in w.text and any(p[:1].isupper() for p in w.text.split("-"))
     ]
@@ -49,7 +55,9 @@ def parted(tokens: Sequence[Word], gazetteer: Gazetteer, language: str | None) -
 def _parts(
     word: Word, known: Mapping[str, Sequence[Named]], language: str | None
 ) -> Sequence[Word]:
-    """Return the parts of a joined word, or the word where it is a name, or none of its parts is one."""
+    """Return the parts of a joined word, or the word where it is a name, or none of its parts is
+    one.
+    """
     pieces = word.text.split("-")
     if not all(pieces) or any(known.get(f) for f in written_as((word.text,), language)):
         return (word,)
@@ -83,7 +91,9 @@ def _may_stand_alone(
 def is_sure(
     seen: Seen, run: tuple[int, int], span: Span, names: Sequence[Named], every: Sequence[Named]
 ) -> bool:
-    """Return whether the text says that a name is a place: it is called an area (`every` are the names it had), or one of two joined."""
+    """Return whether the text says that a name is a place: it is called an area (`every` are the
+    names it had), or one of two joined.
+    """
     if (
         run[1] - run[0] == 1
         and names
@@ -99,14 +109,18 @@ def is_sure(
 
 
 def area_forms(word: str, language: str | None) -> tuple[str, ...]:
-    """Return the forms of the area that a word may be the adjective of; none where it is no feminine adjective of a place."""
+    """Return the forms of the area that a word may be the adjective of; none where it is no
+    feminine adjective of a place.
+    """
     return written_as((word, "область"), language) if _FEMININE.search(fold(word)) else ()
 
 
 def of_area(
     seen: Seen, run: tuple[int, int], names: tuple[Named, ...], wider: tuple[Named, ...]
 ) -> tuple[Named, ...]:
-    """Return what a run of words may mean (`names`) after what the text says it is; `wider` are the areas it may be the adjective of."""
+    """Return what a run of words may mean (`names`) after what the text says it is; `wider` are the
+    areas it may be the adjective of.
+    """
     if run[1] - run[0] == 1 and _FEMININE.search(fold(seen.tokens[run[0]].text)):
         towns = tuple(n for n in names if n.people or not _bends_so(n))
         return _areas(wider or names) if _area_near(seen, run) else towns
@@ -124,7 +138,9 @@ def _areas(names: Sequence[Named]) -> tuple[Named, ...]:
 
 
 def _bends_so(named: Named) -> bool:
-    """Return whether a place is a town or an area, whose name in this form would be an adjective of it."""
+    """Return whether a place is a town or an area, whose name in this form would be an adjective of
+    it.
+    """
     is_adjective = fold(named.place.name).endswith(_FEMININE_NAMES)
     return (
         named.place.kind in ("city", "district", "region", "airport", "facility")
@@ -133,7 +149,9 @@ def _bends_so(named: Named) -> bool:
 
 
 def _bent(word: str, names: tuple[Named, ...]) -> tuple[Named, ...]:
-    """Return what a Cyrillic word may mean without towns that are called by an adjective, where it is a noun ("Донецьку")."""
+    """Return what a Cyrillic word may mean without towns that are called by an adjective, where it
+    is a noun ("Донецьку").
+    """
     if not _NOUN.search(fold(word)):
         return names
     nouns = tuple(n for n in names if not fold(n.place.name).endswith(_ADJECTIVE_NAMES))
@@ -141,7 +159,9 @@ def _bent(word: str, names: tuple[Named, ...]) -> tuple[Named, ...]:
 
 
 def _area_near(seen: Seen, run: tuple[int, int]) -> bool:
-    """Return whether the clause of an adjective says "область" for it, behind it or before the list it stands in."""
+    """Return whether the clause of an adjective says "область" for it, behind it or before the list
+    it stands in.
+    """
     text = seen.document.text
     at, end = seen.tokens[run[0]].start, seen.tokens[run[1] - 1].end
     behind = _SENTENCE_ENDS.split(text[end : end + _LIST_LETTERS])[0]
@@ -157,7 +177,9 @@ def _area_before(seen: Seen, first: int) -> bool:
 
 
 def _area_follows(seen: Seen, last: int) -> bool:
-    """Return whether a word for an area in small letters follows, for the run alone or for a list of names it stands in."""
+    """Return whether a word for an area in small letters follows, for the run alone or for a list
+    of names it stands in.
+    """
     for at in range(last, min(last + _LIST_WORDS, len(seen.tokens))):
         between = seen.document.text[seen.tokens[at - 1].end : seen.tokens[at].start]
         if between.strip(" \u00a0,"):

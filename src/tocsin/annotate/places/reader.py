@@ -1,9 +1,12 @@
-"""The places of one text: which spans name one, which place each means, and why; a doubtful one stays open with its readings."""
+"""The places of one text: which spans name one, which place each means, and why; a doubtful one
+stays open with its readings.
+"""
 
 import math
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
+from tocsin.annotate.language import language_of
 from tocsin.annotate.places.links import POINTS, Company, Group, Reading, read
 from tocsin.annotate.places.seen import Tag
 from tocsin.annotate.places.spots import SURE, Spot, spots
@@ -17,7 +20,8 @@ _TELLING = 0.4
 _MOST_REASONS = 3
 # How likely a name is a place that the text itself calls an area.
 _CALLED_SO = 1.0
-# A town stands for the area of its name where at least every so manieth of the area's people lives in it.
+# A town stands for the area of its name where at least every so manieth of the area's people lives
+# in it.
 _PART = 4
 # What a feature says, for people. Those that are not here are never told alone.
 _SAYS = {
@@ -52,8 +56,8 @@ _SAYS = {
 
 
 class Toponym(NamedTuple):
-    """A span that names a place. `place` is None where none is asserted: `likeliest` may still be one, and `near` is where the text's
-    other places lie if none that is listed fits.
+    """A span that names a place. `place` is None where none is asserted: `likeliest` may still be
+    one, and `near` is where the text's other places lie if none that is listed fits.
 
     `people` marks a name of a people or an adjective, which is no place where something happened.
     """
@@ -78,14 +82,18 @@ class PlaceReader:
     def __call__(
         self, document: Document, tags: Sequence[Tag], *, home: str | None = None
     ) -> list[Toponym]:
-        """Return the toponyms of a document in order. `tags` are a model's names; `home` is the publisher's country (ISO 3166-1)."""
+        """Return the toponyms of a document in order. `tags` are a model's names; `home` is the
+        publisher's country (ISO 3166-1).
+        """
         chosen = self.recognised(document, tags)
         return self.resolved(document, chosen, home=home)
 
     def recognised(
         self, document: Document, tags: Sequence[Tag], least: float = LIKELY
     ) -> list[tuple[Spot, float]]:
-        """Return the spots that name places with their probabilities, none overlapping another, the likelier first where two do."""
+        """Return the spots that name places with their probabilities, none overlapping another, the
+        likelier first where two do.
+        """
         judge = _judge_for(document, tags)
         listed = spots(document, tags, self._gazetteer)
         things = _things(listed)
@@ -131,7 +139,9 @@ class PlaceReader:
     def _candidates(
         group: Group, readings: Sequence[Reading], every: Sequence[Spot]
     ) -> list[Place]:
-        """Return the places near which a name that is listed nowhere may lie: those the other names may mean."""
+        """Return the places near which a name that is listed nowhere may lie: those the other names
+        may mean.
+        """
         return [
             n.place
             for s in every
@@ -142,14 +152,18 @@ class PlaceReader:
 
 
 def _names(spot: Spot, kind: str) -> bool:
-    """Return whether a spot names a thing of a kind that no town of the name stands against ("White House, Tenn." is one)."""
+    """Return whether a spot names a thing of a kind that no town of the name stands against ("White
+    House, Tenn." is one).
+    """
     towns = [n for n in spot.names if n.place.kind == "city"]
     is_town = bool(towns) and "before a comma and a region" in spot.features
     return not is_town and any(n.place.kind == kind for n in spot.names)
 
 
 def _things(listed: Sequence[Spot]) -> list[Spot]:
-    """Return the spots that name a body or another thing that is no place, the longer of two that overlap."""
+    """Return the spots that name a body or another thing that is no place, the longer of two that
+    overlap.
+    """
     kept: list[Spot] = []
     things = [s for s in listed if _names(s, "body") or _names(s, "name")]
     for spot in sorted(things, key=lambda s: (s.span.start - s.span.end, s.span)):
@@ -172,9 +186,10 @@ def _is_stopped(spot: Spot) -> bool:
 def _judge_for(document: Document, tags: Sequence[Tag]) -> Logistic:
     """Return what judges the spots of a document."""
     weights = place_weights()
-    if document.language == "en":
+    parser = language_of(document.language).parser
+    if parser == "english":
         return weights.english
-    return weights.russian if document.language == "ru" and tags else weights.untagged
+    return weights.russian if parser == "russian" and tags else weights.untagged
 
 
 def _nearest(company: Company | None, places: Sequence[Place]) -> Place | None:
@@ -195,7 +210,9 @@ _Told = Callable[[Place], str]
 
 
 def _as_town(readings: Sequence[Reading]) -> Sequence[Reading]:
-    """Return readings with a town and the area of its own name as one, the town: areas are called areas where one is meant."""
+    """Return readings with a town and the area of its own name as one, the town: areas are called
+    areas where one is meant.
+    """
     top = [r for r in readings[:2] if r.named is not None and not r.named.people]
     if len(top) < 2:
         return readings
@@ -231,7 +248,9 @@ def _body(spot: Spot, told: _Told) -> Toponym:
 def _toponym(
     spot: Spot, readings: Sequence[Reading], near: Place | None, likely: float, told: _Told
 ) -> Toponym:
-    """Make the toponym of a spot from its readings; `told` names a place so that it is told from others of the name."""
+    """Make the toponym of a spot from its readings; `told` names a place so that it is told from
+    others of the name.
+    """
     readings = _as_town(readings)
     best = readings[0]
     likeliest = best.named.place if best.named else None
@@ -270,7 +289,9 @@ def _why(best: Reading, readings: Sequence[Reading], told: _Told) -> str:
 
 
 def _telling(features: Mapping[str, float], rivals: Mapping[str, float]) -> list[str]:
-    """Return what features say that weigh more for a reading than for its rival, the weightiest first."""
+    """Return what features say that weigh more for a reading than for its rival, the weightiest
+    first.
+    """
     weights = place_weights().together
     moved = {
         name: weights.get(name, 0.0) * (value - rivals.get(name, 0.0))

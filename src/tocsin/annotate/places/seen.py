@@ -1,4 +1,6 @@
-"""A document's words, with what was looked up once for all candidates, and the questions about one word that several rules ask."""
+"""A document's words, with what was looked up once for all candidates, and the questions about one
+word that several rules ask.
+"""
 
 import functools
 from bisect import bisect_left
@@ -14,8 +16,9 @@ Tag = tuple[Span, str]
 
 
 class Seen(NamedTuple):
-    """A document's words in order, a model's names (`tags`, sorted) with their ends, where sentences begin, the words that stand in small
-    letters somewhere, what is tagged as a place somewhere, and the first and last names of persons, folded.
+    """A document's words in order, a model's names (`tags`, sorted) with their ends, where
+    sentences begin, the words that stand in small letters somewhere, what is tagged as a place
+    somewhere, and the first and last names of persons, folded.
     """
 
     document: Document
@@ -29,7 +32,9 @@ class Seen(NamedTuple):
 
 
 def over(seen: Seen, span: Span) -> list[Tag]:
-    """Return the tagged names that overlap a span; they are in order and overlap none of each other."""
+    """Return the tagged names that overlap a span; they are in order and overlap none of each
+    other.
+    """
     at = bisect_left(seen.tag_ends, span.start + 1)
     found = []
     while at < len(seen.tags) and seen.tags[at][0].start < span.end:
@@ -40,7 +45,9 @@ def over(seen: Seen, span: Span) -> list[Tag]:
 
 @functools.lru_cache(maxsize=65536)
 def is_one_of(word: str, name: str) -> bool:
-    """Tell whether a folded word is one of a list, in any inflected form where its letters are Cyrillic."""
+    """Tell whether a folded word is one of a list, in any inflected form where its letters are
+    Cyrillic.
+    """
     return word in word_set(name) or (not word.isascii() and stem(word) in _stems(name))
 
 

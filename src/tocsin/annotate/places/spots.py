@@ -1,12 +1,14 @@
 """What in a text may be the name of a place, with what speaks for and against it.
 
-Candidates are names of the gazetteer, what the language model tags, and names with a word for what they are ("River", "County").
-Most are no places: persons, firms and months share their names. Which are is judged by `judge` from the features told here.
+Candidates are names of the gazetteer, what the language model tags, and names with a word for what
+they are ("River", "County"). Most are no places: persons, firms and months share their names. Which
+are is judged by `judge` from the features told here.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from tocsin.annotate.language import language_of
 from tocsin.annotate.places.parts import WIDE, area_forms, is_sure, of_area, parted
 from tocsin.annotate.places.seen import Seen, Tag, frequent, is_one_of, over, telling
 from tocsin.annotate.places.stops import stops
@@ -22,11 +24,10 @@ _BEFORE_SHORT = 12
 # And in Cyrillic letters names that go on in small letters have no more than this.
 _LOOSE = 4
 _LARGE, _MIDDLE = 100_000, 10_000
-_JOINING = frozenset(
-    ("of", "the", "de", "la", "del", "du", "di", "le", "el", "al", "upon", "on", "and", "на")
-)
+_JOINING = word_set("name_joining")
 
-# The text itself says so: the name is called an area, is one of two joined names, or a whole name of several words.
+# The text itself says so: the name is called an area, is one of two joined names, or a whole name
+# of several words.
 SURE = "sure: called so"
 
 
@@ -39,7 +40,9 @@ class Spot(NamedTuple):
 
 
 def spots(document: Document, tags: Sequence[Tag], gazetteer: Gazetteer) -> list[Spot]:
-    """Return every candidate of a document in order; candidates may overlap. `tags` are the model's names with their labels."""
+    """Return every candidate of a document in order; candidates may overlap. `tags` are the model's
+    names with their labels.
+    """
     seen = _seen(document, tags, gazetteer)
     text, tokens = document.text, seen.tokens
     written = {**_runs(seen), **_tagged(seen)}
@@ -124,7 +127,9 @@ def spot_at(document: Document, span: Span, gazetteer: Gazetteer) -> Spot:
 def names_of(
     known: Mapping[str, Sequence[Named]], forms: Sequence[str], tokens: Sequence[Word], text: str
 ) -> tuple[Named, ...]:
-    """Return what some words of a text may mean, each place once; a short name must be written as one."""
+    """Return what some words of a text may mean, each place once; a short name must be written as
+    one.
+    """
     found: dict[str, Named] = {}
     for form in forms:
         for named in known.get(form, ()):
@@ -137,7 +142,9 @@ def names_of(
 
 
 def _is_short(tokens: Sequence[Word], text: str) -> bool:
-    """Tell whether words are an abbreviation: two letters with a stop behind, a comma before, or capitals behind a preposition of place."""
+    """Tell whether words are an abbreviation: two letters with a stop behind, a comma before, or
+    capitals behind a preposition of place.
+    """
     if len(tokens) > 1 or len(tokens[0].text) > 2:
         return True
     word = tokens[0]
@@ -158,7 +165,7 @@ def _runs(seen: Seen) -> dict[tuple[int, int], Span]:
     """Return the runs of words, by their first and last, that are written as a name."""
     text, found = seen.document.text, {}
     # In a text in Cyrillic letters a Latin word is a firm, a class or a brand.
-    foreign = seen.document.language in ("ru", "uk", "kk")
+    foreign = language_of(seen.document.language).cyrillic
     for first, word in enumerate(seen.tokens):
         if not word.text[0].isupper() or (foreign and word.text.isascii()):
             continue
@@ -174,9 +181,11 @@ def _runs(seen: Seen) -> dict[tuple[int, int], Span]:
 
 
 def _loose(seen: Seen) -> dict[tuple[int, int], Span]:
-    """Return the runs of words that begin with a capital and go on in small letters, as names in Cyrillic letters do ("Чорному морі")."""
+    """Return the runs of words that begin with a capital and go on in small letters, as names in
+    Cyrillic letters do ("Чорному морі").
+    """
     text, found = seen.document.text, dict[tuple[int, int], Span]()
-    if seen.document.language not in ("ru", "uk", "kk"):
+    if not language_of(seen.document.language).cyrillic:
         return found
     for first, word in enumerate(seen.tokens):
         if not word.text[0].isupper() or word.text.isascii():
@@ -199,7 +208,9 @@ def _end(text: str, word: Word) -> int:
 
 
 def _joined(text: str, before: Word, word: Word) -> bool:
-    """Tell whether two words may belong to one name: a space between them, or the stop of an abbreviation ("St. Louis")."""
+    """Tell whether two words may belong to one name: a space between them, or the stop of an
+    abbreviation ("St. Louis").
+    """
     between = text[before.end : word.start]
     return between in (" ", "\n", "\u00a0", "-") or (
         between == ". " and len(before.text) <= 3 and before.text[0].isupper()
@@ -227,7 +238,9 @@ def _tagged(seen: Seen) -> dict[tuple[int, int], Span]:
 
 
 def _runs_alone(seen: Seen, run: tuple[int, int]) -> bool:
-    """Tell whether words nobody has listed may still name a place: tagged so, or with a word for what they are."""
+    """Tell whether words nobody has listed may still name a place: tagged so, or with a word for
+    what they are.
+    """
     first, last = run
     if last - first > 1 and seen.document.text[seen.tokens[first].end] == "-":
         return False  # joined words that were taken apart
@@ -276,9 +289,8 @@ def _features(
         yield "common word"
     if surface in seen.placed:
         yield "tagged elsewhere"
-    if seen.document.language == "kk" and any(
-        fold(surface).endswith(e) for e in word_set("place_case", "kk")
-    ):
+    language = language_of(seen.document.language)
+    if language.place_endings and fold(surface).endswith(tuple(language.words("place_case"))):
         yield "before: preposition of place"  # what Kazakh says by an ending
     if text.count(surface) > 1:
         yield "again"

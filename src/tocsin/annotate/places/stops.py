@@ -1,12 +1,15 @@
-"""What is no place whatever its letters say: names of persons, newspapers, teams, treaties, ships, storms, and words that open a sentence.
+"""What is no place whatever its letters say: names of persons, newspapers, teams, treaties, ships,
+storms, and words that open a sentence.
 
-The judge weighs; these rules decide. Every rule is a question about what stands in and beside a candidate, and its words are lists of the
-lexicons (`thing_after`, `thing_before`, `never_alone` and others of `places.yml`).
+The judge weighs; these rules decide. Every rule is a question about what stands in and beside a
+candidate, and its words are lists of the lexicons (`thing_after`, `thing_before`, `never_alone` and
+others of `places.yml`).
 """
 
 import re
 from collections.abc import Iterator, Sequence
 
+from tocsin.annotate.language import ENGLISH
 from tocsin.annotate.places.seen import Seen, frequent, is_one_of, over
 from tocsin.language.fold import fold
 from tocsin.language.lexicon import word_set
@@ -24,7 +27,9 @@ _NUMERAL = re.compile(r"[IVX]{2,}")
 
 
 def stops(seen: Seen, run: tuple[int, int], span: Span, names: Sequence[Named]) -> Iterator[str]:
-    """Yield why a candidate (words `run`, offsets `span`, what it may mean `names`) is no place; nothing where it may be one."""
+    """Yield why a candidate (words `run`, offsets `span`, what it may mean `names`) is no place;
+    nothing where it may be one.
+    """
     kinds = {n.place.kind for n in names if not n.people}
     if not kinds or kinds & {"body", "name"}:
         return
@@ -41,7 +46,9 @@ def stops(seen: Seen, run: tuple[int, int], span: Span, names: Sequence[Named]) 
 
 
 def _is_everyday(seen: Seen, run: tuple[int, int], span: Span, names: Sequence[Named]) -> bool:
-    """Return whether a candidate is a word that alone names no place, or an everyday word that only opens a sentence."""
+    """Return whether a candidate is a word that alone names no place, or an everyday word that only
+    opens a sentence.
+    """
     surface = span.of(seen.document.text)
     plain = fold(surface).removeprefix("the ")
     if plain in word_set("never_alone"):
@@ -57,16 +64,20 @@ def _is_everyday(seen: Seen, run: tuple[int, int], span: Span, names: Sequence[N
 
 
 def _is_placed(seen: Seen, run: tuple[int, int], span: Span) -> bool:
-    """Return whether a candidate stands where a town does: tagged so, behind a preposition of place or before its state."""
+    """Return whether a candidate stands where a town does: tagged so, behind a preposition of place
+    or before its state.
+    """
     tagged = any(label in ("GPE", "LOC") and s == span for s, label in over(seen, span))
-    placed = fold(_word_before(seen, run[0])) in word_set(
-        "place_preposition", "en"
+    placed = fold(_word_before(seen, run[0])) in ENGLISH.words(
+        "place_preposition"
     ) or _is_before_area(seen, run[1])
     return tagged and placed
 
 
 def _word_before(seen: Seen, first: int) -> str:
-    """Return the word that stands right before another, with nothing but space between; an empty text where there is none."""
+    """Return the word that stands right before another, with nothing but space between; an empty
+    text where there is none.
+    """
     if first == 0:
         return ""
     before, here = seen.tokens[first - 1], seen.tokens[first]
@@ -74,7 +85,9 @@ def _word_before(seen: Seen, first: int) -> str:
 
 
 def _word_behind(seen: Seen, last: int) -> str:
-    """Return the word that stands right behind a run, with nothing but space between; an empty text where there is none."""
+    """Return the word that stands right behind a run, with nothing but space between; an empty text
+    where there is none.
+    """
     if last >= len(seen.tokens) or not last:
         return ""
     before, here = seen.tokens[last - 1], seen.tokens[last]
@@ -82,7 +95,9 @@ def _word_behind(seen: Seen, last: int) -> str:
 
 
 def _is_in_thing(seen: Seen, run: tuple[int, int], span: Span) -> bool:
-    """Return whether a candidate is part of the name of a thing: "Boston Globe", "Treaty of Rome", "Hurricane Florence"."""
+    """Return whether a candidate is part of the name of a thing: "Boston Globe", "Treaty of Rome",
+    "Hurricane Florence".
+    """
     behind, before = _word_behind(seen, run[1]), _word_before(seen, run[0])
     if seen.tokens[run[1] - 1].text[-2:] in ("'s", "’s"):
         behind = ""
@@ -93,7 +108,7 @@ def _is_in_thing(seen: Seen, run: tuple[int, int], span: Span) -> bool:
     second = _word_behind(seen, run[1] + 1) if behind[:1].isupper() else ""
     if second[:1].isupper() and f"{fold(behind)} {fold(second)}" in word_set("thing_after"):
         return True
-    if before[:1].isupper() and fold(before) in word_set("thing_before", "en"):
+    if before[:1].isupper() and fold(before) in ENGLISH.words("thing_before"):
         return True
     if before and not before.isascii():
         return (
@@ -111,7 +126,9 @@ def _is_in_thing(seen: Seen, run: tuple[int, int], span: Span) -> bool:
 
 
 def _is_common_thing(word: str) -> bool:
-    """Return whether a Cyrillic word, in any form, is one before which the name of a thing stands ("крейсера")."""
+    """Return whether a Cyrillic word, in any form, is one before which the name of a thing stands
+    ("крейсера").
+    """
     plain = fold(word)
     return plain in word_set("thing_before") or (
         len(stem(plain)) >= _SHORT and is_one_of(plain, "thing_before")
@@ -119,7 +136,9 @@ def _is_common_thing(word: str) -> bool:
 
 
 def _is_quoted(seen: Seen, span: Span) -> bool:
-    """Return whether quotation marks hold nothing but the candidate, as they do the names of ships, clubs and firms in Cyrillic letters."""
+    """Return whether quotation marks hold nothing but the candidate, as they do the names of ships,
+    clubs and firms in Cyrillic letters.
+    """
     text = seen.document.text
     if text[span.start : span.end].isascii() or span.start == 0:
         return False
@@ -150,7 +169,9 @@ def _parts(seen: Seen, span: Span) -> int:
 
 
 def _is_apposed(seen: Seen, first: int) -> bool:
-    """Return whether a word of kin stands before a name ("their son, Cade", "her daughters Haven and Honor")."""
+    """Return whether a word of kin stands before a name ("their son, Cade", "her daughters Haven
+    and Honor").
+    """
     if first == 0 or seen.document.text[
         seen.tokens[first - 1].end : seen.tokens[first].start
     ] not in (", ", " "):
@@ -169,7 +190,9 @@ def _is_before_area(seen: Seen, last: int) -> bool:
 
 
 def _is_bare_abbreviation(seen: Seen, span: Span, names: Sequence[Named]) -> bool:
-    """Return whether a state's abbreviation stands where none is written: before a name, with no comma or bracket before it."""
+    """Return whether a state's abbreviation stands where none is written: before a name, with no
+    comma or bracket before it.
+    """
     if not all(n.short for n in names) or "." in span.of(seen.document.text)[:-1]:
         return False
     text = seen.document.text

@@ -1,10 +1,12 @@
-"""A language model's names as plain spans with labels: what the places of a text are told by beside the gazetteer."""
+"""A language model's names as plain spans with labels: what the places of a text are told by beside
+the gazetteer.
+"""
 
 from collections.abc import Sequence
 
-from tocsin.annotate.parse import Parsed
+from tocsin.annotate.parsers.english import Parsed
+from tocsin.annotate.parsers.russian import named_entities
 from tocsin.annotate.places.seen import Tag
-from tocsin.annotate.russian import named_entities
 from tocsin.records import Document, Span
 
 

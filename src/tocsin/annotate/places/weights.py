@@ -1,7 +1,9 @@
-"""The weights by which places are told and read, fitted on real news (`python -m bench.fit_places`); they hold no text.
+"""The weights by which places are told and read, fitted on real news (`python -m
+bench.fit_places`); they hold no text.
 
-Spots are judged by a logistic regression: one for English, one for Russian where its names are tagged, one for texts nobody tags.
-Readings are judged by two conditional logits: names alone, and names with the text's other places.
+Spots are judged by a logistic regression: one for English, one for Russian where its names are
+tagged, one for texts nobody tags. Readings are judged by two conditional logits: names alone, and
+names with the text's other places.
 """
 
 import functools

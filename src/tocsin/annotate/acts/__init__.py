@@ -1,0 +1,1 @@
+"""The closed list of acts that become events, and the words that name them."""

@@ -1,0 +1,1 @@
+"""What kind of claim a proposition is, how the voice stands to it, and its record."""

@@ -1,0 +1,233 @@
+"""Sorting claims into the closed list of types, by word lists and form. Stems are compared, so any
+inflection counts.
+"""
+
+import functools
+from collections.abc import Callable
+from typing import cast
+
+from tocsin.annotate.claims.heads import FeatureReader, Told, head
+from tocsin.annotate.claims.preclaims import PreclaimReader
+from tocsin.annotate.language import ENGLISH
+from tocsin.language.fold import fold
+from tocsin.language.lexicon import lexicon, word_set
+from tocsin.language.patterns import TermIndex
+from tocsin.language.stems import stem
+from tocsin.language.times import time_expressions
+from tocsin.language.words import words
+from tocsin.records import ClaimType, Modality, Record, Stance
+
+# Types that the form of a sentence decides, and those that say nothing in particular.
+_BY_FORM = ("ask", "cite", "gap")
+_PLAIN = ("frame", "state")
+_AHEAD = ("future", "conditional", "obligation")
+_OF_FORCES = ("mobilize", "retreat")
+# Types of which enough claims were labelled for the head to know them.
+_LEARNT = ("accuse", "forecast", "intent", "request", "explain", "recommend")
+# Types that are known by their words alone, too rare among the labels to be learnt.
+_LISTED = ("mobilize", "capability", "threaten", "retreat", "observe", "precedent", "recommend")
+# A list's weak words tell its type where the head finds it at least so likely; of forces it has
+# seen fewer.
+_THINKABLE, _THINKABLE_OF_FORCES = 0.15, 0.1
+# From which probability on the head's label is taken against a list, and where no list told; below
+# which a list's type cannot stay.
+_SURE, _CERTAIN, _POSSIBLE = 0.40, 0.60, 0.04
+
+
+class Draft(Record, frozen=True):
+    """What is known of a claim when its type is asked for."""
+
+    text: str
+    stance: Stance
+    modality: Modality
+    attributed: bool
+    rule: str
+    negated_cue: bool = False
+    first_person: bool = False
+    kind: str | None = None
+    cue: str | None = None
+    tells_false: bool = False
+
+
+class TypeReader:
+    """Reads the type of a claim off the word lists of one language."""
+
+    def __init__(self, language: str) -> None:
+        """Index the lists called `type_...`."""
+        self._language = language
+        lists = {
+            k.removeprefix("type_"): v
+            for k, v in lexicon(language).items()
+            if k.startswith("type_")
+        }
+        self._negations = word_set("negation", language)
+        self.is_preclaim = PreclaimReader(language)
+        self._features = FeatureReader(language)
+        self._lists = {name: TermIndex([(t, t) for t in terms]) for name, terms in lists.items()}
+        weak = {
+            k.removeprefix("weak_type_"): v
+            for k, v in lexicon(language).items()
+            if k.startswith("weak_type_")
+        }
+        self._strong = {
+            name: TermIndex([(t, t) for t in lists[name] if t not in terms])
+            for name, terms in weak.items()
+        }
+
+    def hits(self, name: str, text: str) -> int:
+        """Return how many terms of a list stand in a text."""
+        index = self._lists.get(name)
+        return len(index.find(text)) if index else 0
+
+    def __call__(self, draft: Draft) -> ClaimType:
+        """Return the first type whose condition holds; the order is from the most telling form to
+        the least.
+        """
+        for name, holds in self._order():
+            if holds(draft):
+                return name
+        return "frame" if draft.attributed else "state"
+
+    def settled(self, kind: ClaimType, claim: Told) -> ClaimType:
+        """Return the type of a claim that its forms say is of some kind, after the fitted head has
+        looked at it.
+
+        What the form alone decides stays, and so do types too rare among the labels to be learnt. A
+        type the head has learnt stays where the head finds it possible; else the head's own is
+        taken, or no particular type. What no list told takes a type of which the head is certain.
+        """
+        if kind in _BY_FORM or (kind == "accuse" and self.is_preclaim(claim.text)):
+            return kind
+        guess = head("types")(self._features(claim))
+        plain: ClaimType = "frame" if claim.attributed else "state"
+        least = _THINKABLE_OF_FORCES if kind in _OF_FORCES else _THINKABLE
+        if kind in _LISTED and guess.all[kind] < least and not self._is_strong(kind, claim):
+            return (
+                cast(ClaimType, guess.label)
+                if guess.p >= _SURE and guess.label in _LEARNT
+                else plain
+            )
+        if kind in _LEARNT and guess.all[kind] < _POSSIBLE and guess.p >= _SURE:
+            return cast(ClaimType, guess.label) if guess.label in _LEARNT else plain
+        if kind in _PLAIN and guess.p >= _CERTAIN and guess.label in _LEARNT:
+            return cast(ClaimType, guess.label)
+        return kind
+
+    def _is_strong(self, kind: ClaimType, claim: Told) -> bool:
+        """Tell whether a claim has more for its type than one word that often means something else.
+
+        Where forces move or leave, they are such as can be seen. Harm that is announced lies ahead.
+        Else two such words are enough.
+        """
+        if kind not in self._strong or self._strong[kind].find(claim.text):
+            return True
+        if claim.cue and stem(claim.cue) in {
+            stem(w) for w in word_set(f"cue_of_{kind}", self._language)
+        }:
+            return True
+        if kind == "threaten":
+            return claim.modality in _AHEAD
+        return (
+            self.hits("mobilize_seen", claim.text) > 0
+            if kind in _OF_FORCES
+            else self.hits(kind, claim.text) > 1
+        )
+
+    def _order(self) -> list[tuple[ClaimType, Callable[[Draft], bool]]]:
+        """Return the conditions in order."""
+        has = functools.partial(self._has)
+        return [
+            ("ask", lambda d: d.stance == "asks"),
+            ("cite", lambda d: d.first_person and has("cite", d)),
+            ("gap", lambda d: d.negated_cue or has("gap", d)),
+            ("recommend", lambda d: not d.attributed and d.modality == "obligation"),
+            ("accuse", lambda d: d.attributed and self.is_preclaim(d.text)),
+            ("intent", lambda d: d.rule == "purpose" and not has("retreat", d)),
+            ("retreat", lambda d: has("retreat", d)),
+            ("reject", lambda d: d.attributed and (has("reject", d) or d.tells_false)),
+            ("threaten", lambda d: d.attributed and has("threaten", d)),
+            (
+                "request",
+                lambda d: (
+                    has("request", d) and not (has("mobilize", d) and has("mobilize_force", d))
+                ),
+            ),
+            ("threaten", lambda d: self._is_cue("threaten", d)),
+            ("reject", lambda d: self._is_cue("reject", d)),
+            ("intent", lambda d: self._is_cue("intent", d)),
+            (
+                "mobilize",
+                lambda d: (
+                    self._affirms("mobilize", d)
+                    and (
+                        has("mobilize_force", d)
+                        or (d.attributed and self.hits("mobilize", d.text) > 1)
+                    )
+                ),
+            ),
+            (
+                "intent",
+                lambda d: (
+                    not d.attributed
+                    and has("intent", d)
+                    and d.stance == "speculates"
+                    and d.modality != "possible"
+                ),
+            ),
+            (
+                "explain",
+                lambda d: d.stance == "speculates" and has("explain", d) and not has("forecast", d),
+            ),
+            (
+                "forecast",
+                lambda d: d.stance == "speculates" or (d.modality == "future" and not d.attributed),
+            ),
+            ("capability", lambda d: has("capability", d)),
+            ("accuse", lambda d: d.attributed and self._affirms("accuse", d)),
+            ("precedent", lambda d: has("precedent", d) or self._reaches_back(d.text)),
+            ("accuse", lambda d: self._affirms("accuse", d) and not has("observe", d)),
+            ("intent", lambda d: d.rule == "participle" and not has("observe", d)),
+            ("observe", lambda d: has("observe", d)),
+            ("state", lambda d: has("state", d)),
+            ("explain", lambda d: has("explain", d)),
+            ("frame", lambda d: has("frame", d)),
+        ]
+
+    def _affirms(self, name: str, draft: Draft) -> bool:
+        """Tell whether a term of a list stands in the claim with no negation before it: "no sign of
+        mines" accuses nobody.
+        """
+        index = self._lists.get(name)
+        first = min((f.start for f in index.find(draft.text)), default=None) if index else None
+        if first is None:
+            return False
+        before = (fold(w.text) for w in words(draft.text, 0, first))
+        return not any(w in self._negations or w.endswith("n't") for w in before)
+
+    def _is_cue(self, name: str, draft: Draft) -> bool:
+        """Tell whether the word that attributes a claim tells its type: what somebody pledges to do
+        he intends.
+        """
+        return draft.cue is not None and stem(draft.cue) in {
+            stem(w) for w in word_set(f"cue_of_{name}", self._language)
+        }
+
+    def _reaches_back(self, text: str) -> bool:
+        """Tell whether a text says since which year or decade something goes on."""
+        return any(
+            w.role == "since" and w.anchor == "absolute"
+            for _, w in time_expressions(text, self._language)
+        )
+
+    def _has(self, name: str, draft: Draft) -> bool:
+        """Tell whether any term of a list stands in the claim."""
+        return self.hits(name, draft.text) > 0
+
+
+def missing_field(text: str, language: str) -> str:
+    """Return what a text says is not told: the stems of the object, as words, or "unspecified"."""
+    fillers = {stem(word) for word in ENGLISH.words("gap_filler")}
+    verbs = {stem(term) for term in lexicon(language).get("type_gap_verb", ())}
+    skipped = fillers | verbs
+    kept = [word.text.casefold() for word in words(text) if stem(word.text) not in skipped]
+    return " ".join(kept[-4:]) or "unspecified"

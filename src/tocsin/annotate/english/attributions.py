@@ -1,0 +1,338 @@
+"""The attributions of an English text: what the grammar finds and what the cue table judges, each
+once, with all it governs.
+
+The grammar and the constructions propose; the cue table chooses (see `counted`). Claims, quotations
+and `attributions.jsonl` are made from what is chosen here and from nothing else.
+"""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from tocsin.annotate.english.citations import with_cited
+from tocsin.annotate.english.counted import Judged, as_judged, chosen_of, counted_candidates
+from tocsin.annotate.english.factuality import factuality_of
+from tocsin.annotate.english.frames import trim, via_of
+from tocsin.annotate.english.nominal import NOMINAL
+from tocsin.annotate.english.quote_runs import headline_credit, name_colon, spread_over_quotes
+from tocsin.annotate.english.quote_tags import tag_of
+from tocsin.annotate.english.rules import frames_of
+from tocsin.annotate.language import ENGLISH
+from tocsin.annotate.names.sources import SourceResolver
+from tocsin.annotate.parsers.english import MODEL, Parsed
+from tocsin.annotate.text.frame import Attributed, Frame
+from tocsin.annotate.text.quotes import Quoted, pieces, touching
+from tocsin.annotate.text.turns import TURN, Turn, frames_in
+from tocsin.records import Attribution, Cue, Document, Hop, Mention, SourceMention, Span, content_id
+
+# Stands for somebody whom no text names.
+UNNAMED = "an unnamed source"
+METHOD = f"attribution-en 5; {MODEL}"
+# Whom something is said to is named in so many words at most.
+_LONGEST_ADDRESSEE = 12
+# A state before a colon is a topic ("Ukraine: what is known").
+_SPEAKERS = ("person", "organisation", "outlet")
+
+
+class AttributionReader:
+    """Reads the attributions of one English document."""
+
+    def __init__(
+        self,
+        document: Document,
+        quoted: Sequence[Quoted],
+        mentions: Sequence[Mention],
+        turns: Sequence[Turn] = (),
+    ) -> None:
+        """`quoted` are the quotations of the document, `turns` those of its conversation;
+        `mentions` tell which spans name a speaker.
+        """
+        self._document = document
+        self._quoted = quoted
+        self._outlets = [m.span for m in mentions if m.kind == "outlet"]
+        self._speakers = [m.span for m in mentions if m.kind in _SPEAKERS]
+        self._turns = turns
+        self._surnames = frozenset(
+            m.surface.split()[-1] for m in mentions if m.kind == "person" and " " in m.surface
+        )
+
+    def __call__(self, parsed: Sequence[Parsed]) -> list[Frame]:
+        """Return the attributions of the document, each with its whole content, in order of their
+        contents.
+        """
+        chosen = chosen_of(self.candidates(parsed))
+        whole = [_behind_colon(_before_coordinated(f, chosen, parsed), chosen) for f in chosen]
+        return sorted(
+            (self._completed(f, parsed) for f in whole), key=lambda f: (f.content, f.cue_span)
+        )
+
+    def candidates(self, parsed: Sequence[Parsed]) -> list[Judged]:
+        """Return everything that may be an attribution, with what the cue table looks at."""
+        by_grammar = self._by_grammar(parsed)
+        frames = [*whole_contents(by_grammar), *by_grammar]
+        frames += [
+            tag
+            for quote in self._quoted
+            if (tag := tag_of(self._document, quote, parsed)) is not None
+        ]
+        judged = [
+            j
+            for sentence in parsed
+            for j in counted_candidates(self._document, sentence, self._quoted)
+        ]
+        for frame in frames:
+            home = sentence_of(frame, parsed)
+            if home is not None:
+                judged.append(as_judged(self._document, home, frame, self._quoted))
+        return judged
+
+    def _by_grammar(self, parsed: Sequence[Parsed]) -> list[Frame]:
+        """Return the frames of the grammar, spread over the quotations they govern."""
+        pending = [
+            (sentence, [Attributed(frame=f, hops=()) for f in self._frames(sentence)])
+            for sentence in parsed
+        ]
+        own = [item for _, items in pending for item in items]
+        spread = spread_over_quotes(self._document, self._quoted, pending)
+        return [item.frame for item in (*own, *spread)]
+
+    def _frames(self, sentence: Parsed) -> list[Frame]:
+        """Return the grammar's frames of one sentence."""
+        quoted = touching(self._quoted, sentence.span)
+        outlets = [o for o in self._outlets if sentence.span.covers(o)]
+        found = frames_of(sentence, quoted, outlets)
+        found += frames_in(self._turns, sentence.span)
+        colon = name_colon(sentence, self._speakers, self._document.text, self._surnames)
+        if (
+            colon
+            and not any(_repeats(colon, f) for f in found)
+            and not any(t.mark == colon.cue_span for t in self._turns)
+        ):
+            found.append(colon)
+        credit = headline_credit(sentence, self._speakers, self._document.text)
+        if credit and not any(_repeats(credit, f) for f in found):
+            found.append(credit)
+        return sorted(
+            found, key=lambda f: (f.source.start if f.source else f.cue_span.start, f.content)
+        )
+
+    def _completed(self, frame: Frame, parsed: Sequence[Parsed]) -> Frame:
+        """Return a chosen frame with whom its source cites, and whether the act of speech took
+        place.
+        """
+        home = sentence_of(frame, parsed)
+        if home is None:
+            return frame
+        frame = _asked_of_nobody(frame, home)
+        frame = with_cited(self._with_via(without_addressee(frame, home), home), home)
+        return msgspec.structs.replace(frame, factuality=factuality_of(frame, home, self._quoted))
+
+    def _with_via(self, frame: Frame, home: Parsed) -> Frame:
+        """Return a frame with the outlet its source spoke to, where the cue's own words name one."""
+        cue = next(iter(home.inside(frame.cue_span)), None)
+        if frame.via is not None or cue is None or frame.rule == NOMINAL:
+            return frame
+        outlets = [o for o in self._outlets if home.span.covers(o)]
+        begin = home.span.start
+        content = Span(start=begin, end=begin) if frame.rule == "aside" else frame.content
+        return msgspec.structs.replace(frame, via=via_of(home, cue, content, frame.source, outlets))
+
+
+def _repeats(colon: Frame, other: Frame) -> bool:
+    """Return whether a name with a colon is a turn of a transcript, or its words are given to the
+    same name already.
+    """
+    return colon.cue_span == other.cue_span or (
+        other.content.overlaps(colon.content) and other.source == colon.source
+    )
+
+
+def without_addressee(frame: Frame, home: Parsed) -> Frame:
+    """Return a frame whose content leaves out whom it was said to: "told the agency that CLAUSE"."""
+    inside = home.inside(frame.content)
+    that = next(
+        (t for t in inside[1:_LONGEST_ADDRESSEE] if t.lower_ == "that" and t.dep_ == "mark"), None
+    )
+    if (
+        that is None
+        or frame.cue_span.end > frame.content.start
+        or not frame.rule.startswith("counted object")
+    ):
+        return frame
+    if any(t.pos_ in ("VERB", "AUX") for t in inside if t.i < that.i):
+        return frame
+    content = trim(home, [t for t in inside if t.i > that.i])
+    return frame if content is None else msgspec.structs.replace(frame, content=content)
+
+
+def _behind_colon(frame: Frame, frames: Sequence[Frame]) -> Frame:
+    """Return a frame whose content leaves out the name and colon that head its sentence ("Reuters:
+    ..., officials say").
+    """
+    heading = next(
+        (f for f in frames if f.rule == "name_colon" and frame.content.covers(f.cue_span)), None
+    )
+    if heading is None or heading is frame or frame.content.end <= heading.content.start:
+        return frame
+    return msgspec.structs.replace(
+        frame, content=Span(start=heading.content.start, end=frame.content.end)
+    )
+
+
+def _asked_of_nobody(frame: Frame, home: Parsed) -> Frame:
+    """Return a frame without its source where that is only whom a question was put to: "Asked
+    whether ..., X said".
+    """
+    cue = next(iter(home.inside(frame.cue_span)), None)
+    if (
+        cue is None
+        or cue.tag_ != "VBN"
+        or cue.lemma_.casefold() not in ENGLISH.words("asking_verb")
+    ):
+        return frame
+    helped = any(c.dep_ in ("aux", "agent") for c in cue.children)
+    return frame if helped else msgspec.structs.replace(frame, source=None, head=None)
+
+
+def _before_coordinated(frame: Frame, frames: Sequence[Frame], parsed: Sequence[Parsed]) -> Frame:
+    """Return a frame whose content ends before the next thing the same source says ("... and has
+    confirmed that").
+    """
+    inner = [
+        f
+        for f in frames
+        if f is not frame
+        and f.source == frame.source
+        and frame.content.covers(f.cue_span)
+        and f.source
+    ]
+    home = sentence_of(frame, parsed)
+    first = min(inner, key=lambda f: f.cue_span, default=None)
+    if home is None or first is None or first.cue_span.start < frame.cue_span.end:
+        return frame
+    cue = next(iter(home.inside(first.cue_span)), None)
+    if cue is None:
+        return frame
+    begin = min(
+        [
+            cue.i,
+            *(
+                c.i
+                for c in cue.children
+                if c.dep_ in ("aux", "auxpass", "neg", "advmod") and c.i < cue.i
+            ),
+        ]
+    )
+    before = trim(home, [t for t in home.inside(frame.content) if t.i < begin])
+    return frame if before is None else msgspec.structs.replace(frame, content=before)
+
+
+def sentence_of(frame: Frame, parsed: Sequence[Parsed]) -> Parsed | None:
+    """Return the sentence in which the cue of a frame stands."""
+    return next((s for s in parsed if s.span.covers(frame.cue_span)), None)
+
+
+def whole_contents(frames: Sequence[Frame]) -> list[Frame]:
+    """Return every attribution once, with all that its cue governs: a quotation over several
+    sentences is one content.
+    """
+    by_cue: dict[tuple[Span, str], Frame] = {}
+    for frame in frames:
+        key = (frame.cue_span, "nominal" if frame.rule == NOMINAL else "said")
+        first = by_cue.setdefault(key, frame)
+        start = min(first.content.start, frame.content.start)
+        end = max(first.content.end, frame.content.end)
+        by_cue[key] = msgspec.structs.replace(first, content=Span(start=start, end=end))
+    return sorted(by_cue.values(), key=lambda f: (f.content, f.cue_span))
+
+
+def resolved(
+    frames: Sequence[Frame], resolver: SourceResolver, document: Document
+) -> list[Attributed]:
+    """Return frames with the hops they add, resolved in reading order of their sources."""
+    order = sorted(
+        frames, key=lambda f: (f.source.start if f.source else f.cue_span.start, f.content)
+    )
+    return [
+        Attributed(frame=f, hops=_hops(f, resolver), attribution_id=attribution_id(f, document))
+        for f in order
+    ]
+
+
+def _hops(frame: Frame, resolver: SourceResolver) -> tuple[Hop, ...]:
+    """Return the hops a frame adds, originator first: whom its source cites, the source, the outlet
+    the words went through.
+    """
+    hops: list[Hop] = []
+    for phrase, head in (
+        (frame.cited, frame.cited),
+        (frame.source, frame.head),
+        (frame.via, frame.via),
+    ):
+        if phrase is not None and head is not None:
+            main = phrase == frame.source
+            entity, surface = resolver.resolve(
+                phrase, head, in_quote=frame.in_quote, impersonal=frame.impersonal and main
+            )
+            hops.append(Hop(surface=surface, entity_id=entity, cue=frame.cue))
+    if frame.rule == TURN and frame.source is None:
+        hops.append(Hop(surface=UNNAMED, cue=frame.cue))
+    return tuple(hops)
+
+
+def as_records(
+    attributed: Sequence[Attributed], document: Document, quoted: Sequence[Quoted]
+) -> list[Attribution]:
+    """Return the attribution records of a document, in order of their contents; one inside another
+    names it.
+    """
+    by_content = sorted(attributed, key=lambda a: (a.frame.content, a.frame.cue_span))
+    return [_record(item, by_content, document, quoted) for item in by_content]
+
+
+def _record(
+    item: Attributed, all_items: Sequence[Attributed], document: Document, quoted: Sequence[Quoted]
+) -> Attribution:
+    """Return the record of one attribution."""
+    frame = item.frame
+    source = None
+    if frame.source is not None:
+        hop = next((h for h in item.hops[1 if frame.cited is not None else 0 :]), None)
+        span = frame.relative or frame.source
+        source = SourceMention(
+            span=span, surface=span.of(document.text), entity_id=hop.entity_id if hop else None
+        )
+    outer = _outer(frame, [a.frame for a in all_items])
+    return Attribution(
+        id=attribution_id(frame, document),
+        document_id=document.id,
+        source=source,
+        cue=Cue(span=frame.cue_span, surface=frame.cue_span.of(document.text)),
+        content=tuple(pieces(frame.content, quoted)),
+        factuality=frame.factuality,
+        inherited=frame.source is None,
+        nested_in=attribution_id(outer, document) if outer is not None else None,
+        method=METHOD,
+        rule=frame.rule,
+    )
+
+
+def attribution_id(frame: Frame, document: Document) -> str:
+    """Return the id of an attribution: its document, its cue and its content."""
+    return content_id(
+        "att", document.id, frame.cue_span.start, frame.content.start, frame.content.end
+    )
+
+
+def _outer(frame: Frame, frames: Sequence[Frame]) -> Frame | None:
+    """Return the narrowest other attribution whose content holds the cue and the content of this
+    one.
+    """
+    over = [
+        f
+        for f in frames
+        if f.cue_span != frame.cue_span
+        and f.content.covers(frame.cue_span)
+        and f.content.covers(frame.content)
+    ]
+    return min(over, key=lambda f: (f.content.end - f.content.start, f.content), default=None)

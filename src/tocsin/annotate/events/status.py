@@ -1,0 +1,173 @@
+"""What a text knows of an act: that it happened, is to come, did not happen, is taken as known, or
+is years ago.
+
+Read off the words around the word for the act; whether the claim as a whole is denied or about the
+future comes with the claim.
+"""
+
+import datetime as dt
+import functools
+import re
+from typing import NamedTuple
+
+from tocsin.annotate.claims.preclaims import PRECLAIM
+from tocsin.annotate.language import language_of
+from tocsin.language.fold import fold
+from tocsin.language.lexicon import lexicon, word_set
+from tocsin.language.patterns import Found, TermIndex
+from tocsin.language.words import words
+from tocsin.records import Claim, EventName, EventStatus, Span
+
+# A time that ended before this year is history, if it is told in seasons and years.
+_HISTORIC_BEFORE = 1991
+# What ended so many days before its document, in another year, is history too.
+_LONG_PAST = 180
+# So many words before an act a negation takes it back.
+_REACH = 2
+# So far before an act, in letters, stands what makes it planned or taken as known.
+_AHEAD, _KNOWN = 60, 24
+# So far before or behind an act stands what says that it was not.
+_DENIED = 40
+_STOP = re.compile(r"[.;!?\n]")
+_STOP_OR_COMMA = re.compile(r"[.,;:!?\n]| [—–-] ")
+# English: an infinitive looks ahead ("to launch a large attack", "Norway to send tanks").
+_INFINITIVE = re.compile(r"\bto (?:[a-z]+ ){0,3}$")
+_OPENS_INFINITIVE = re.compile(r"\s*to [a-z]")
+# Claims of these types tell of what is to come.
+_PLANS = ("intent", "forecast", "request", "recommend", "threaten")
+# Acts that consist in words which others call untrue: that they are does not mean that they were
+# not.
+_OF_WORDS: tuple[EventName, ...] = ("accusation", "narrative_campaign", "threat", "denial")
+
+
+class Told(NamedTuple):
+    """What a text says of one act: its status, and whether it was not."""
+
+    status: EventStatus
+    absent: bool
+
+
+class StatusReader:
+    """Reads the status of acts in one language."""
+
+    def __init__(self, language: str) -> None:
+        """Index the lists `..._event`."""
+        lists = lexicon(language)
+        self._language = language_of(language)
+
+        def index(name: str) -> TermIndex:
+            return TermIndex([(t, t) for t in lists.get(name, ())], exact=True)
+
+        self._planned, self._denied = index("planned_event"), index("denied_event")
+        self._behind = index("planned_behind")
+        self._historical, self._known = index("historical_event"), index("presupposed_event")
+        self._absent = TermIndex([(t, t) for t in sorted(word_set("did_not_happen", language))])
+        self._negations = word_set("negation", language)
+
+    def __call__(
+        self, claim: Claim, act: Span | None, name: EventName, day: dt.date | None = None
+    ) -> Told:
+        """Return what a claim says of an act, whose words stand at `act` in the claim's text; `day`
+        is that of its document.
+        """
+        at = act or Span(start=0, end=len(claim.text))
+        if name in _OF_WORDS:
+            absent = self._negated_at(claim.text, at.start)
+        else:
+            absent = claim.stance == "denies" or self._is_absent(claim.text, at)
+        if _is_of_past_year(claim, day):
+            return Told("historical", absent)
+        return Told(self._status(claim, at, act is not None, name), absent)
+
+    def _status(self, claim: Claim, act: Span, named: bool, name: EventName) -> EventStatus:
+        """Return the status of an act that a claim does not deny."""
+        if name == "historical" or is_historic(claim) or self._historical.find(claim.text):
+            return "historical"
+        if name in ("request_for_forces", "appeal_for_dialogue"):
+            return "presupposed"
+        if PRECLAIM in claim.flags or self._is_planned(claim, act, named):
+            return "planned"
+        if named and self._is_known(claim.text, act):
+            return "presupposed"
+        return "claimed_by_party" if len(claim.chain) > 1 else "claimed"
+
+    def _is_planned(self, claim: Claim, act: Span, named: bool) -> bool:
+        """Return whether an act is to come: by words before it in its clause, an infinitive, or
+        else the form of its claim.
+        """
+        if not named:
+            return (
+                claim.modality == "future"
+                or claim.type in _PLANS
+                or bool(_OPENS_INFINITIVE.match(claim.text))
+            )
+        begin = max(0, act.start - _AHEAD)
+        cut = _STOP.split(claim.text[begin : act.start])[-1]
+        clause = cut + claim.text[act.start : act.end]
+        if any(not _is_title(clause, f) for f in self._planned.find(clause)):
+            return True
+        if self._behind.find(_STOP.split(claim.text[act.end : act.end + _AHEAD])[0]):
+            return True
+        return self._language.infinitive_plans and bool(
+            _INFINITIVE.search(cut) or _OPENS_INFINITIVE.match(claim.text)
+        )
+
+    def _is_known(self, text: str, act: Span) -> bool:
+        """Return whether an act is taken as known: "condemned the attack"."""
+        before = _STOP.split(text[max(0, act.start - _KNOWN) : act.start])[-1]
+        return bool(self._known.find(before))
+
+    def _is_absent(self, text: str, act: Span) -> bool:
+        """Return whether a text says of an act that it was not: "no explosions", "explosions did
+        not happen".
+        """
+        if self._absent.find(text[act.end :]) or self._negated_at(text, act.start):
+            return True
+        before = _STOP_OR_COMMA.split(text[max(0, act.start - _DENIED) : act.start])[-1]
+        return bool(self._denied.find(before))
+
+    def _negated_at(self, text: str, start: int) -> bool:
+        """Return whether one of the two words before a place is a negation."""
+        before = [fold(w.text) for w in words(text, 0, start)][-_REACH:]
+        return any(w in self._negations or w.endswith("n't") for w in before)
+
+
+def _is_title(text: str, found: Found) -> bool:
+    """Return whether a word stands with a capital inside a text: a month or a name ("on May 12")."""
+    surface = text[found.start : found.end]
+    return surface.istitle() and found.start > 0 and not surface.islower()
+
+
+@functools.cache
+def status_reader(language: str) -> StatusReader:
+    """Return the reader of a language, built once."""
+    return StatusReader(language)
+
+
+def is_historic(claim: Claim) -> bool:
+    """Return whether a claim speaks of a time long past."""
+    when = claim.when
+    if when is None or when.end is None:
+        return False
+    return (
+        when.precision in ("season", "year")
+        and when.role == "at"
+        and when.end.year < _HISTORIC_BEFORE
+    )
+
+
+def _is_of_past_year(claim: Claim, day: dt.date | None) -> bool:
+    """Return whether a claim dates what it tells into a year before that of its document, and no
+    mere weeks back.
+    """
+    when = claim.when
+    if (
+        day is None
+        or when is None
+        or when.role != "at"
+        or when.end is None
+        or when.anchor != "absolute"
+    ):
+        return False
+    far = when.precision == "year" or (day - when.end).days > _LONG_PAST
+    return when.end.year < day.year and far

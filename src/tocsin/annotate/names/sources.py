@@ -1,0 +1,125 @@
+"""Whose words: from a source phrase to an entity, within the document, or left open where nothing
+is clear.
+"""
+
+from collections.abc import Sequence
+
+from tocsin.annotate.language import ENGLISH
+from tocsin.annotate.text.naming import make_mention
+from tocsin.language.fold import fold
+from tocsin.language.words import words
+from tocsin.records import Actor, Document, Mention, Source, Span
+
+METHOD = "document-anaphora 1"
+_PERSONAL = ("he", "she")
+_BODIES = ("state_body", "organisation")
+
+
+class SourceResolver:
+    """Resolves source phrases of one document in reading order; "he" and "the diplomat" are whoever
+    spoke last.
+    """
+
+    def __init__(
+        self,
+        document: Document,
+        mentions: Sequence[Mention],
+        actors: Sequence[Actor],
+        sources: Sequence[Source],
+    ) -> None:
+        """`mentions` are those of the document; resolved pronouns and roles are added to
+        `self.found`.
+        """
+        self._document = document
+        self._mentions = list(mentions)
+        self._names = {a.id: a.name for a in actors} | {s.id: s.name for s in sources}
+        self._bodies = {a.id for a in actors if a.kind in _BODIES}
+        self._last_person: Mention | None = None
+        self.found: list[Mention] = []
+
+    def resolve(
+        self, phrase: Span, head: Span, *, in_quote: bool = False, impersonal: bool = False
+    ) -> tuple[str | None, str]:
+        """Return (entity id or None, surface) of a source phrase; remember it as the last speaker.
+
+        Somebody whom a quotation cites does not become the "he" of the text around it; "it was
+        reported" names nobody.
+        """
+        surface = phrase.of(self._document.text)
+        named = self._named(phrase, head)
+        if named is not None:
+            if not in_quote:
+                self._remember(named)
+            return named.entity_id, named.surface
+        word = fold(head.of(self._document.text))
+        if word == "it" and impersonal:
+            return None, "an unnamed source"
+        antecedent = self._antecedent(word, phrase)
+        if antecedent is not None:
+            kind = antecedent.kind
+            rule = f"refers back to {antecedent.surface!r}"
+            self.found.append(
+                make_mention(self._document, phrase, kind, METHOD, rule, antecedent.entity_id)
+            )
+            return antecedent.entity_id, surface
+        return None, surface
+
+    def _named(self, phrase: Span, head: Span) -> Mention | None:
+        """Return the mention that names the source: the one over the head word, else a name in
+        apposition.
+        """
+        inside = [
+            m for m in self._mentions if m.span.overlaps(phrase) and m.kind not in ("place", "site")
+        ]
+        linked = [m for m in inside if m.entity_id]
+        over_head = [m for m in linked if m.span.overlaps(head)]
+        if over_head:
+            return max(over_head, key=lambda m: (m.span.end - m.span.start, -m.span.start))
+        persons = [m for m in inside if m.kind == "person"]
+        outlets = [m for m in linked if m.kind == "outlet"]
+        return next(iter(outlets or persons), None)
+
+    def _remember(self, mention: Mention) -> None:
+        """Keep the last person who spoke."""
+        if mention.kind == "person":
+            self._last_person = mention
+
+    def _antecedent(self, word: str, phrase: Span) -> Mention | None:
+        """Return what a pronoun, a role or a body refers back to, when that is clear."""
+        before = [m for m in self._mentions if m.span.end <= phrase.start]
+        definite = fold(phrase.of(self._document.text)).startswith(("the ", "this ", "that "))
+        if word in _PERSONAL:
+            return self._last_person or self._nearest_person(before, phrase)
+        if word == "it":
+            return self._nearest_subject(before, phrase)
+        if definite and word in ENGLISH.words("role_noun"):
+            return self._last_person
+        if definite and word in ENGLISH.words("body_noun"):
+            return next((m for m in reversed(before) if self._is_body_called(m, word)), None)
+        return None
+
+    def _nearest_person(self, before: Sequence[Mention], phrase: Span) -> Mention | None:
+        """Return the one person named in the two sentences before; two persons leave it open."""
+        start = max(
+            (s.start for s in self._document.sentences if s.start <= phrase.start), default=0
+        )
+        near = [m for m in before if m.kind == "person" and m.span.start >= start - 400]
+        names = {m.entity_id or m.surface for m in near}
+        return near[-1] if len(names) == 1 else None
+
+    def _nearest_subject(self, before: Sequence[Mention], phrase: Span) -> Mention | None:
+        """Return the first state or body of the same sentence: "it" takes up its topic."""
+        sentence = next((s for s in self._document.sentences if s.covers(phrase)), phrase)
+        same = [
+            m
+            for m in before
+            if m.entity_id and sentence.covers(m.span) and m.kind in ("state", "organisation")
+        ]
+        return same[0] if same else None
+
+    def _is_body_called(self, mention: Mention, word: str) -> bool:
+        """Tell whether a mention names a body that is called by the word ("ministry")."""
+        if mention.entity_id in self._bodies or mention.kind == "organisation":
+            names = f"{mention.surface} {self._names.get(mention.entity_id or '', '')}"
+            return word in {fold(w.text) for w in words(names)}
+        return False

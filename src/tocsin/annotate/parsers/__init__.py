@@ -1,0 +1,1 @@
+"""The parsers that grammars stand on, each checked against the weights that were measured."""

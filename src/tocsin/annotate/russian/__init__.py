@@ -1,0 +1,1 @@
+"""The attribution grammar for Russian, over its parse."""

@@ -1,0 +1,369 @@
+"""The attribution grammar for Russian over Universal Dependencies: who says what, by which word.
+
+The same account of attribution as for English: cue, source and content are spans of their own, and
+frames nest.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from tocsin.annotate.language import RUSSIAN
+from tocsin.annotate.parsers.russian import RussianSentence, Word
+from tocsin.annotate.russian.holders import (
+    climbed,
+    form_of,
+    holder_of,
+    names,
+    noun_phrase,
+    subject_of,
+)
+from tocsin.annotate.text.cited import DEEPEST, Cited
+from tocsin.language.fold import fold
+from tocsin.language.stems import stem
+from tocsin.records import Span
+
+# The rule of what stands in a document of somebody ("in a statement of X it is said").
+STANDS_IN = "stands in"
+_SUBJECTS = ("nsubj",)
+_CLAUSES = ("ccomp", "xcomp", "parataxis", "csubj")
+# What hangs on a source from the right and is no part of its name.
+_ASIDE = ("acl", "parataxis", "conj", "cc", "punct", "advcl")
+_FEWEST = 2
+_OPENING = ("«", "„", "“", '"')
+
+
+def frames_of(sentence: RussianSentence) -> list[Cited]:
+    """Return the frames of one sentence, in no order."""
+    return [f for rule in (_clause, _inserted, _according, _documents) for f in rule(sentence)]
+
+
+def _cues(sentence: RussianSentence) -> Iterator[Word]:
+    """Yield the words of saying and thinking."""
+    known = {
+        stem(c)
+        for c in RUSSIAN.words("cue_speech")
+        | RUSSIAN.words("cue_attitude")
+        | RUSSIAN.words("cue_denial")
+    }
+    reflexive = {stem(c) for c in RUSSIAN.words("reflexive_cue")}
+    for word in sentence.words:
+        plain = fold(word.text)
+        if plain in RUSSIAN.words("not_cue") or (
+            plain.endswith("тся") and stem(word.text) not in reflexive
+        ):
+            continue
+        if word.text[:1].isalpha() and stem(word.text) in known:
+            yield word
+
+
+def _clause(sentence: RussianSentence) -> Iterator[Cited]:
+    """Find "X заявил, что CLAUSE", "В министерстве сообщили, что CLAUSE" and "X: CLAUSE" behind a
+    cue.
+    """
+    for cue in _cues(sentence):
+        source = _source(sentence, cue) or _shared(sentence, cue)
+        if source is None:
+            continue
+        for clause in sentence.children(cue, *_CLAUSES):
+            behind = clause.number > cue.number
+            words = [
+                w
+                for w in sentence.subtree(clause)
+                if w.number > cue.number or (not behind and w.number < source[0].number)
+            ]
+            words += _object(sentence, cue, clause)
+            content = _content(words)
+            first = next(
+                (
+                    fold(w.text)
+                    for w in sorted(words, key=lambda w: w.number)
+                    if w.text[:1].isalnum()
+                ),
+                "",
+            )
+            asked = content is not None and first in RUSSIAN.words("question_word")
+            if content is not None and not asked and not _explains(sentence, cue, clause):
+                yield _frame(cue, "clause", content, source)
+                break
+
+
+def _explains(sentence: RussianSentence, cue: Word, clause: Word) -> bool:
+    """Return whether a clause behind a dash or a colon only explains a verb that has its object
+    ("marks 18 years — now ...").
+    """
+    marks = [
+        w
+        for w in sentence.words
+        if cue.number < w.number < clause.number and w.text in ("—", "–", "-", ":")
+    ]
+    return bool(marks) and any(o.number < marks[-1].number for o in _complements(sentence, cue))
+
+
+def _complements(sentence: RussianSentence, cue: Word) -> list[Word]:
+    """Return what a verb is about in a noun phrase of its own behind it: its object, or what "на"
+    leads to.
+    """
+    oblique = [
+        n
+        for n in sentence.children(cue, "obl")
+        if any(
+            fold(c.text) in RUSSIAN.words("complement_word") for c in sentence.children(n, "case")
+        )
+    ]
+    return [n for n in (*sentence.children(cue, "obj"), *oblique) if n.number > cue.number]
+
+
+def _object(sentence: RussianSentence, cue: Word, clause: Word) -> list[Word]:
+    """Return of whom a predicate is said, between its verb and it ("found X guilty"); an infinitive
+    is bidden whole by itself.
+    """
+    if not clause.relation.startswith("xcomp") or form_of(clause) == "infinitive":
+        return []
+    objects = [
+        o for o in sentence.children(cue, "obj", "iobj") if cue.number < o.number < clause.number
+    ]
+    return [w for o in objects for w in sentence.subtree(o, "parataxis", "advcl")]
+
+
+def _inserted(sentence: RussianSentence) -> Iterator[Cited]:
+    """Find "CLAUSE, сообщил X" and "CLAUSE, — сказал X, — CLAUSE": the cue hangs on what is said,
+    or stands beside it.
+    """
+    for cue in _cues(sentence):
+        relation = cue.relation.partition(":")[0]
+        behind = relation == "root" and not sentence.children(cue, *_CLAUSES) and cue.number > 3
+        if relation not in ("parataxis", "advcl", "conj") and not behind:
+            continue
+        source = _source(sentence, cue)
+        if source is None or _tells_itself(sentence, cue, source):
+            continue
+        aside = {w.number for w in sentence.subtree(cue)} | {w.number for w in source}
+        rest = [w for w in sentence.words if w.number not in aside]
+        before = [w for w in rest if w.number < cue.number]
+        after = [w for w in rest if w.number > cue.number]
+        if (
+            before
+            and fold(before[-1].text) in RUSSIAN.words("as_word")
+            and len(after) > len(before)
+        ):
+            before = after  # "Besides, as X said, CONTENT"
+        if behind and _size(before) <= _FEWEST:
+            continue  # the words behind a verb that says nothing are its objects
+        content = _content(before if _size(before) > _FEWEST else rest)
+        if content is not None and not _asks(rest, content):
+            yield _frame(cue, "inserted", content, source)
+
+
+def _asks(words: Sequence[Word], content: Span) -> bool:
+    """Return whether a content begins as an embedded question, not as one that is quoted: "who else
+    will come, X told".
+    """
+    if any(w.text in _OPENING for w in words):
+        return False
+    first = next(
+        (fold(w.text) for w in words if w.start >= content.start and w.text[:1].isalnum()), ""
+    )
+    return first in RUSSIAN.words("question_word") - RUSSIAN.words("when_word")
+
+
+def _tells_itself(sentence: RussianSentence, cue: Word, source: Sequence[Word]) -> bool:
+    """Return whether a verb beside a clause says something else: "that ..." behind it, or what its
+    subject before it leads to.
+    """
+    opening = RUSSIAN.words("that_word") | RUSSIAN.words("question_word")
+    own = [sentence.subtree(c) for c in sentence.children(cue, *_CLAUSES) if c.number > cue.number]
+    told = any(
+        fold(next((w.text for w in part if w.text[:1].isalnum()), "")) in opening for part in own
+    )
+    return told or (source[-1].number < cue.number and bool(_complements(sentence, cue)))
+
+
+def _according(sentence: RussianSentence) -> Iterator[Cited]:
+    """Find "по словам X", "по данным X", "со ссылкой на X", "согласно X": the source hangs on the
+    phrase.
+    """
+    text = [fold(w.text) for w in sentence.words]
+    for phrase in sorted(RUSSIAN.words("according"), key=len, reverse=True):
+        parts = [fold(p) for p in phrase.split()]
+        for at in range(len(text) - len(parts)):
+            if text[at : at + len(parts)] != parts:
+                continue
+            head = sentence.words[at + len(parts) - 1]
+            source = _after(sentence, head)
+            if source is None:
+                continue
+            hanging = [
+                w for s in source for c in sentence.children(s, "acl") for w in sentence.subtree(c)
+            ]
+            aside = {w.number for w in (*sentence.words[at : at + len(parts)], *source, *hanging)}
+            content = _content([w for w in sentence.words if w.number not in aside])
+            if content is not None:
+                depth = "as" if parts[0] in RUSSIAN.words("as_word") else DEEPEST
+                yield _frame(
+                    head, f"{depth} ({phrase})", content, source, phrase, sentence.words[at].start
+                )
+
+
+def _size(words: Sequence[Word]) -> int:
+    """Return how many words there are without marks."""
+    return sum(w.text[:1].isalnum() for w in words)
+
+
+def _after(sentence: RussianSentence, head: Word) -> list[Word] | None:
+    """Return the noun phrase behind a phrase such as "по словам"."""
+    below = [c for c in sentence.children(head) if c.number > head.number and c.relation != "punct"]
+    if below:
+        return _named(sentence, sentence.subtree(below[0], *_ASIDE))
+    following = next((w for w in sentence.words if w.number == head.number + 1), None)
+    if following is None or not following.text[:1].isalpha():
+        return None
+    noun = climbed(sentence, following)
+    return _named(sentence, [w for w in sentence.subtree(noun, *_ASIDE) if w.number > head.number])
+
+
+def _named(sentence: RussianSentence, words: list[Word]) -> list[Word] | None:
+    """Return the words of a source without the preposition before them; None where they only point
+    to a noun elsewhere.
+    """
+    kept = [w for w in words if not (w.relation == "case" and w.number == words[0].number)]
+    if kept and fold(kept[-1].text) in RUSSIAN.words("first_person") | RUSSIAN.words(
+        "second_person"
+    ):
+        return None
+    nobody = RUSSIAN.words("no_source")
+    if (
+        not kept
+        or fold(kept[0].text).startswith("котор")
+        or {fold(kept[0].text), fold(kept[-1].text)} & nobody
+    ):
+        return None
+    if kept[0].text[:1].isdigit() and not any(w.text[:1].isupper() for w in kept):
+        return None
+    return kept
+
+
+def _source(sentence: RussianSentence, cue: Word) -> list[Word] | None:
+    """Return who speaks: the subject of the cue, or the body in which it was said ("сообщили в
+    министерстве").
+    """
+    subjects = sentence.children(cue, *_SUBJECTS)
+    if subjects:
+        subject = subject_of(sentence, cue) or subjects[0]
+        whole = None if fold(subject.text).startswith("котор") else noun_phrase(sentence, subject)
+        return _named(sentence, whole or sentence.subtree(subject, *_ASIDE))
+    for noun in sentence.children(cue, "obl"):
+        case = next((fold(c.text) for c in sentence.children(noun, "case")), "")
+        if case in ("в", "во", "на"):
+            words = [
+                w
+                for w in sentence.subtree(noun, *_ASIDE)
+                if w.relation != "case" or w.head != noun.number
+            ]
+            if (
+                stem(noun.text) in {stem(b) for b in RUSSIAN.words("body_noun")}
+                or noun.text[:1].isupper()
+            ):
+                return words
+    return None
+
+
+def _shared(sentence: RussianSentence, cue: Word) -> list[Word] | None:
+    """Return who speaks by a verb without a subject: that of the verb it is joined to, or goes
+    along with.
+    """
+    if form_of(cue) not in ("past", "present", "gerund"):
+        return None
+    found = holder_of(sentence, cue)
+    return _named(sentence, found) if found else None
+
+
+def _documents(sentence: RussianSentence) -> Iterator[Cited]:
+    """Find "in a statement of X it is said": X says it, else the document does."""
+    verbs = RUSSIAN.words("stands_in")
+    papers = {stem(w) for w in RUSSIAN.words("document_noun")}
+    for verb in sentence.words:
+        if fold(verb.text) not in verbs or not _opens(sentence, verb):
+            continue
+        nouns = [
+            n
+            for n in sentence.children(verb, "obl", "nsubj", "nmod")
+            if n.number < verb.number and _in(sentence, n)
+        ]
+        paper = next(
+            (n for n in nouns if stem(n.text) in papers or fold(n.text).startswith("котор")), None
+        )
+        source = _author(sentence, verb, paper) if paper is not None else None
+        if source is None:
+            continue
+        content = _content([w for w in sentence.words if w.number > verb.number])
+        if content is not None:
+            yield _frame(verb, STANDS_IN, content, source)
+
+
+def _opens(sentence: RussianSentence, verb: Word) -> bool:
+    """Return whether right behind a verb what is said begins: with a colon, a mark or "that"."""
+    behind = [
+        fold(w.text) for w in sentence.words if verb.number < w.number <= verb.number + _FEWEST
+    ]
+    return any(w in (":", "«", '"', "„", "“") or w in RUSSIAN.words("that_word") for w in behind)
+
+
+def _in(sentence: RussianSentence, noun: Word) -> bool:
+    """Return whether "in" stands before a noun."""
+    return any(fold(c.text) in ("в", "во") for c in sentence.children(noun, "case"))
+
+
+def _author(sentence: RussianSentence, verb: Word, paper: Word) -> list[Word] | None:
+    """Return whose a document is: the name that follows it; for "in which" whoever put it out; else
+    the document itself.
+    """
+    if fold(paper.text).startswith("котор"):
+        head = next((w for w in sentence.words if w.number == verb.head), None)
+        above = next(
+            (w for w in sentence.words if head is not None and w.number == head.head), None
+        )
+        return (
+            holder_of(sentence, above) if above is not None and form_of(above) is not None else None
+        )
+    owners = [
+        n
+        for n in sentence.children(paper, "nmod", "appos")
+        if n.number > paper.number and names(sentence, n)
+    ]
+    owner = next((n for n in owners if not sentence.children(n, "case")), None)
+    return noun_phrase(sentence, owner or paper)
+
+
+def _content(words: Sequence[Word]) -> Span | None:
+    """Return the span of some words without marks and conjunctions at its ends."""
+    listed = sorted(words, key=lambda w: w.number)
+    while listed and (
+        not listed[0].text[:1].isalnum()
+        or fold(listed[0].text) in ("что", "чтобы", "будто", "якобы", "и", "а", "но")
+    ):
+        listed = listed[1:]
+    while listed and (not listed[-1].text[-1:].isalnum() or listed[-1].relation == "cc"):
+        listed = listed[:-1]
+    if sum(w.text[:1].isalnum() for w in listed) < _FEWEST:
+        return None
+    return Span(start=listed[0].start, end=listed[-1].end)
+
+
+def _frame(
+    cue: Word,
+    rule: str,
+    content: Span,
+    source: Sequence[Word],
+    phrase: str | None = None,
+    start: int | None = None,
+) -> Cited:
+    """Make a frame."""
+    head = next((w for w in source if w.head not in {s.number for s in source}), source[0])
+    return Cited(
+        cue=phrase or cue.text,
+        rule=rule,
+        content=content,
+        source=Span(start=source[0].start, end=source[-1].end),
+        head=Span(start=head.start, end=head.end),
+        cue_end=cue.end,
+        cue_start=cue.start if start is None else start,
+    )

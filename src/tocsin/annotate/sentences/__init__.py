@@ -1,0 +1,1 @@
+"""Claims of every language but English, sentence by sentence."""

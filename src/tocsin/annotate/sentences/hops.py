@@ -1,0 +1,196 @@
+"""From the attributions of a sentence to the stations of a chain: who each source is, and who
+passed on what others said.
+"""
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+from tocsin.annotate.sentences.frames import SPEAKERS
+from tocsin.annotate.text.cited import OUTERMOST, POINTS_BACK, Cited
+from tocsin.language.lexicon import lexicon
+from tocsin.language.lines import unbroken
+from tocsin.language.patterns import TermIndex
+from tocsin.language.stems import stem
+from tocsin.language.words import count_words, words
+from tocsin.records import Document, Hop, Mention, Record, Span
+
+_FEWEST_WORDS = 3
+# Between a cue and the house it told stand at most so many letters, all of them white space or the
+# address of a link.
+_NEXT = 200
+UNNAMED = "an unnamed source"
+# A name in marks right behind a cue is the house that was told.
+_MARKED = re.compile(r"\s*[«“\"](?P<name>[A-ZА-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ][^«»“”\"]{1,40})[»”\"](?=\s*[,:])")
+
+
+class Station(Record, frozen=True):
+    """One hop of a chain with the attribution it comes from, and where its source stands, if one is
+    named.
+    """
+
+    hop: Hop
+    frame: Cited
+    source: Span | None = None
+
+
+class HopReader:
+    """Resolves the sources of one document, sentence by sentence in order: a pronoun is whoever
+    spoke last.
+    """
+
+    def __init__(self, document: Document, mentions: Sequence[Mention]) -> None:
+        """`mentions` are those of the document."""
+        lists = lexicon(document.language or "")
+        self._document = document
+        self._speakers = [m for m in mentions if m.kind in SPEAKERS]
+        self._roles = TermIndex([(t, t) for t in lists.get("role_noun", ())])
+        self._bodies = TermIndex(
+            [(t, t) for t in (*lists.get("body_noun", ()), *lists.get("outlet_noun", ()))]
+        )
+        self._pronouns = frozenset(lists.get("pronoun", ()))
+        self._anonymous = frozenset(stem(t) for t in lists.get("anonymous_noun", ()))
+        self._last_speaker: Mention | None = None
+        self._last: Station | None = None
+
+    def __call__(self, frames: Sequence[Cited]) -> list[Station]:
+        """Return the stations of frames, originator first; a house passed on what the others said."""
+        people: list[Station] = []
+        houses: list[Station] = []
+        for frame in frames:
+            station, is_house = self._station(frame)
+            (houses if is_house or frame.rule.startswith(OUTERMOST) else people).append(station)
+            houses += self._told(frame)
+        listed = [*people, *houses]
+        self._last = (
+            listed[0] if listed and listed[0].frame.factuality != "imagined" else self._last
+        )
+        return [s for n, s in enumerate(listed) if not any(same(s.hop, e.hop) for e in listed[:n])]
+
+    def _station(self, frame: Cited) -> tuple[Station, bool]:
+        """Return the station of a frame, and whether it is a house that passes on what others say."""
+        if frame.source is None or frame.head is None:
+            return self._unnamed(frame), False
+        surface = frame.source.of(self._document.text)
+        speaker = self._speaker(frame.source, frame.head)
+        back = self._refers_back(surface)
+        if speaker is None and back:
+            speaker = self._last_speaker
+        if speaker is not None and speaker.kind != "outlet":
+            self._last_speaker = speaker
+        elif speaker is None and not back:
+            self._last_speaker = None  # somebody else spoke last, who is not known by name
+        if speaker is None and back and self._last is not None:
+            return self._again(frame, frame.source), False
+        if speaker is None and self._is_anonymous(surface):
+            return Station(
+                hop=Hop(surface=UNNAMED, cue=frame.cue), frame=frame, source=frame.source
+            ), False
+        known = speaker is not None and speaker.entity_id is not None
+        hop = Hop(
+            surface=speaker.surface if speaker is not None and known else surface,
+            entity_id=speaker.entity_id if speaker is not None else None,
+            cue=frame.cue,
+        )
+        return Station(
+            hop=hop, frame=frame, source=frame.source
+        ), speaker is not None and speaker.kind == "outlet"
+
+    def _is_anonymous(self, surface: str) -> bool:
+        """Return whether a source is a word such as "source" that names nobody."""
+        listed = list(words(surface))
+        return len(listed) == 1 and stem(listed[0].text) in self._anonymous
+
+    def _again(self, frame: Cited, source: Span | None) -> Station:
+        """Return the station of whoever spoke last."""
+        assert self._last is not None
+        hop = msgspec.structs.replace(self._last.hop, cue=frame.cue, inherited=True)
+        return Station(hop=hop, frame=frame, source=source or self._last.source)
+
+    def _unnamed(self, frame: Cited) -> Station:
+        """Return the station of a frame that names nobody: whoever spoke last where it points back,
+        else an unnamed source.
+        """
+        if frame.rule != POINTS_BACK:
+            return Station(hop=Hop(surface=UNNAMED, cue=frame.cue), frame=frame)
+        last = self._last_speaker
+        if last is not None:
+            hop = Hop(surface=last.surface, entity_id=last.entity_id, cue=frame.cue, inherited=True)
+            return Station(hop=hop, frame=frame, source=last.span)
+        if self._last is not None:
+            return self._again(frame, None)
+        return Station(hop=Hop(surface=UNNAMED, cue=frame.cue), frame=frame)
+
+    def _speaker(self, source: Span, head: Span) -> Mention | None:
+        """Return the mention that names a source: a linked one over its head, a person in it, the
+        house a representative speaks for.
+        """
+        named = [m for m in self._speakers if m.span.overlaps(source)]
+        over = [m for m in named if m.span.overlaps(head)]
+        linked = [m for m in over if m.entity_id]
+        persons = [m for m in named if m.kind == "person"]
+        found = next(
+            iter([*(m for m in linked if m.kind == "person"), *linked, *persons, *over]), None
+        )
+        if found is None and self._roles.find(head.of(self._document.text)):
+            found = next(
+                (m for m in named if m.entity_id and m.kind in ("outlet", "organisation")), None
+            )
+        return found
+
+    def _told(self, frame: Cited) -> list[Station]:
+        """Return the houses a source spoke to: named right behind the cue, beside the source."""
+        if frame.source is None or frame.cue in (":", "—"):
+            return []
+        text = self._document.text
+        near = [
+            m
+            for m in self._speakers
+            if 0 <= m.span.start - frame.cue_end <= _NEXT
+            and not unbroken(text[frame.cue_end : m.span.start]).strip()
+        ]
+        told = [
+            Station(
+                hop=Hop(surface=m.surface, entity_id=m.entity_id, cue=frame.cue),
+                frame=frame,
+                source=m.span,
+            )
+            for m in near
+            if m.kind in ("outlet", "organisation") and not m.span.overlaps(frame.source)
+        ]
+        return told or self._marked(frame, frame.source)
+
+    def _marked(self, frame: Cited, source: Span) -> list[Station]:
+        """Return the house named in quotation marks right behind a cue ("told «Vestnik», that")."""
+        found = _MARKED.match(self._document.text, frame.cue_end)
+        if (
+            found is None
+            or source.start > frame.cue_end
+            or count_words(found["name"]) > _FEWEST_WORDS
+        ):
+            return []
+        span = Span(start=found.start("name"), end=found.end("name"))
+        return [Station(hop=Hop(surface=found["name"], cue=frame.cue), frame=frame, source=span)]
+
+    def _refers_back(self, surface: str) -> bool:
+        """Return whether a source is a pronoun or a role without a name: whoever spoke last."""
+        plain = surface.casefold()
+        if plain in self._pronouns:
+            return bool(self._roles.find(surface))
+        alone = (
+            not any(w[:1].isupper() for w in surface.split()[1:])
+            and count_words(surface) <= _FEWEST_WORDS
+        )
+        return alone and bool(self._roles.find(surface)) and not self._a_body_spoke_last()
+
+    def _a_body_spoke_last(self) -> bool:
+        """Return whether a body or a house spoke last, which no role of a person can mean."""
+        return self._last is not None and bool(self._bodies.find(self._last.hop.surface))
+
+
+def same(hop: Hop, other: Hop) -> bool:
+    """Return whether two hops are one."""
+    return (
+        hop.surface == other.surface if hop.entity_id is None else hop.entity_id == other.entity_id
+    )

@@ -1,0 +1,253 @@
+"""Attributions without a verb: a name before a colon, a name behind a dash, "NAME - about X: words"
+(Russian, Ukrainian, Kazakh).
+
+A word before a colon is as often a label ("Attention:", "Photo:", "Kharkiv:"): only who can speak
+makes an attribution.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from tocsin.annotate.surface.spans import CLOSING, FEWEST, OPENING, has_words, says, trimmed
+from tocsin.annotate.surface.words import SurfaceWords
+from tocsin.annotate.text.cited import OUTERMOST, Cited
+from tocsin.language.fold import fold
+from tocsin.language.stems import stem
+from tocsin.language.words import count_words, words
+from tocsin.records import Span
+
+_LONGEST_NAME = 10
+# What closes what is said before a dash: a mark, or the end of bold type, of which two spaces are
+# left.
+_DASH = re.compile(
+    r"(?P<mark>[,!?»”\".]|\s(?=\s)|)\s*[—–-]\s+(?P<source>[^—–:;]{2,110}?)[\s.!*_]*$"
+)
+# A source before a colon may hold a name in marks, never a clause; figures behind the colon are a
+# time or a score.
+_COLON = re.compile(
+    r"^(?P<source>[^:«“\"\n]{0,70}(?:[«“\"][^:«»“”\"\n]{2,40}[»”\"])?[^:«“\"\n]{0,30}?)\s*:(?![\d/])\s*(?P<content>.*)$",
+    re.DOTALL,
+)
+# Emoji, hashtags and shouted notes before the first word of a post.
+_LEAD = re.compile(r"^(?:[^\w#«“\"„]+|#\w+)+")
+_ABOUT = re.compile(
+    r"^(?P<source>[^—–:«“\"]{2,60}?)\s+[—–-]\s+(?P<about>[^:«“\"]{2,80}?):\s*(?P<content>.+)$",
+    re.DOTALL,
+)
+_ACRONYM = re.compile(r"^[А-ЯЁІЇЄҐӘҒҚҢӨҰҮҺA-Z][А-ЯЁІЇЄҐӘҒҚҢӨҰҮҺA-Z0-9-]{1,7}$")
+
+
+def beside(
+    lists: SurfaceWords, text: str, named: Sequence[Span], places: Sequence[Span] = ()
+) -> list[Cited]:
+    """Return what needs no verb; offsets begin with the sentence. `places` are names of places:
+    before a colon they are datelines.
+    """
+    return [
+        *_signed(lists, text, named),
+        *(list(_about(lists, text, named)) or _headed(lists, text, named, places)),
+    ]
+
+
+def announced(lists: SurfaceWords, text: str, named: Sequence[Span]) -> Span | None:
+    """Return who is about to speak in the next sentence: a name before a colon that ends this one."""
+    match = _COLON.match(text)
+    if match is None or has_words(match["content"]):
+        return None
+    source = _after_lead(lists, text, match.start("source"), match.end("source"))
+    cue = next(iter(lists.cues_in(text)), None)
+    if source is not None and cue is not None and source.start <= cue.start < source.end:
+        source = lists.left(text, cue.start) or lists.right(text, cue.end)
+    if source is None or not lists.speaks(text, source, named) or _is_label(lists, source.of(text)):
+        return None
+    return source if cue is not None or _is_somebody(lists, text, source, named) else None
+
+
+def _after_lead(lists: SurfaceWords, text: str, start: int, end: int) -> Span | None:
+    """Return the noun phrase before a colon without what posts put in front: emoji, hashtags,
+    URGENT.
+    """
+    lead = _LEAD.match(text[start:end])
+    span = lists.who(text, start + (lead.end() if lead is not None else 0), end)
+    while span is not None:
+        first = next(iter(words(span.of(text))))
+        if first.end + span.start == span.end or stem(first.text) not in lists.labels:
+            return span
+        span = lists.who(text, span.start + first.end, span.end)
+    return span
+
+
+def _is_label(lists: SurfaceWords, source: str) -> bool:
+    """Return whether the words before a colon are a label: none of them names who could speak."""
+    listed = list(words(source))
+    return bool(listed) and (
+        stem(listed[0].text) in lists.labels or stem(listed[-1].text) in lists.labels
+    )
+
+
+def _about(lists: SurfaceWords, text: str, named: Sequence[Span]) -> Iterator[Cited]:
+    """Find "NAME - about X: words"."""
+    match = _ABOUT.match(text)
+    if match is None:
+        return
+    opening = next((fold(w.text) for w in words(match["about"])), "")
+    source = _after_lead(lists, text, match.start("source"), match.end("source"))
+    content = trimmed(text, match.start("content"), len(text))
+    if (
+        source is None
+        or content is None
+        or opening not in lists.folded("about_word") | lists.folded("in_dative")
+    ):
+        return
+    if _can_speak(lists, text, source, named) and not _is_label(lists, source.of(text)):
+        at = match.start("content") - 1
+        yield Cited(":", "name_about", content, source, _head(source, named), at, at - 1)
+
+
+def _signed(lists: SurfaceWords, text: str, named: Sequence[Span]) -> Iterator[Cited]:
+    """Find "CONTENT, — SOURCE": a name behind a dash closes what it said. Without a mark before the
+    dash a name alone does.
+    """
+    match = _DASH.search(text)
+    if match is None or not says(text, Span(start=0, end=match.start())):
+        return
+    closed = match["mark"] in CLOSING
+    source = _signature(lists, text, match, named if closed else None)
+    content = trimmed(text, 0, match.start())
+    if source is None or content is None:
+        return
+    if lists.finite and not closed and not lists.tells(content.of(text)):
+        return  # "X — Y": Y is what X is
+    known = [name for name in named if source.covers(name)]
+    speaks = bool(match["mark"]) and lists.speaks(text, source, named)
+    alone = _is_mostly(source, known) and _sets_apart(text, match)
+    bare = not match["mark"] and _is_bare_role(lists, text, source, content)
+    if speaks or alone or bare:
+        at = match.start("source")
+        yield Cited("—", OUTERMOST, content, source, known[0] if known else source, at, at - 1)
+
+
+def _signature(
+    lists: SurfaceWords, text: str, match: re.Match[str], named: Sequence[Span] | None
+) -> Span | None:
+    """Return the source behind a dash, if it is short and tells nothing of its own; with `named`,
+    without where it is.
+    """
+    start, end = match.span("source")
+    for phrase in lists.according.find(text):
+        if start < phrase.start < end:
+            end = phrase.start
+            break
+    source = lists.who(text, start, end)
+    if named is not None:
+        source = lists.without_where(text, source, named)
+    if source is None or count_words(source.of(text)) > _LONGEST_NAME:
+        return None
+    has_cue = any(source.start <= cue.start < source.end for cue in lists.cues_in(text))
+    return None if has_cue or lists.tells(source.of(text)) else source
+
+
+def _is_mostly(source: Span, known: Sequence[Span]) -> bool:
+    """Return whether at least half of a source is names."""
+    letters = sum(name.end - name.start for name in known)
+    return letters >= (source.end - source.start) / 2
+
+
+def _sets_apart(text: str, match: re.Match[str]) -> bool:
+    """Return whether a mark stands before a dash, or the dash is no hyphen."""
+    return bool(match["mark"]) or "-" not in text[match.start() : match.start("source")]
+
+
+def _is_bare_role(lists: SurfaceWords, text: str, source: Span, content: Span) -> bool:
+    """Return whether a headline ends in no name but a role or a body behind its dash: "... —
+    authorities", "... – source 112".
+    """
+    first = next(iter(words(source.of(text))))
+    short = count_words(source.of(text)) <= FEWEST <= count_words(content.of(text))
+    return short and bool(lists.somebody.find(first.text)) and bool(lists.finite)
+
+
+def _headed(
+    lists: SurfaceWords, text: str, named: Sequence[Span], places: Sequence[Span]
+) -> Iterator[Cited]:
+    """Find "SOURCE: CONTENT" where the source is a name, a role or a body."""
+    match = _COLON.match(text)
+    if match is None:
+        return
+    source = _after_lead(lists, text, match.start("source"), match.end("source"))
+    content = trimmed(text, match.start("content"), len(text))
+    if source is None or content is None or count_words(content.of(text)) < 2:
+        return
+    if count_words(source.of(text)) > _LONGEST_NAME or _is_label(lists, source.of(text)):
+        return
+    clause = lists.tells(source.of(text)) and count_words(source.of(text)) > 2
+    if clause or any(source.start <= c.start < source.end for c in lists.cues_in(text)):
+        return
+    if any(p.covers(source) or source == p for p in places):
+        return
+    begins = content.of(text)[:1]
+    if begins in OPENING or begins in CLOSING:
+        speaks = _can_speak(lists, text, source, named) or _all_capital(source.of(text))
+    else:
+        speaks = _can_speak(lists, text, source, named) or (
+            begins.isupper() and _all_capital(source.of(text)) and lists.tells(content.of(text))
+        )
+    if speaks and source.of(text)[:1] not in OPENING + CLOSING and source.of(text)[:1].isupper():
+        at = match.end("source") + 1
+        yield Cited(":", "name_colon", content, source, _head(source, named), at, at - 1)
+
+
+def _can_speak(lists: SurfaceWords, text: str, source: Span, named: Sequence[Span]) -> bool:
+    """Return whether the words before a colon are somebody: a known name, a role, a body, an
+    acronym, a family name.
+    """
+    surface = source.of(text)
+    if _head_part(lists, text, source) is None:
+        return False
+    if _is_somebody(lists, text, source, named):
+        return True
+    listed = [w.text for w in words(surface)]
+    if len(listed) == 1 and _ACRONYM.match(listed[0]):
+        return fold(listed[0]) not in lists.labels
+    return 1 <= len(listed) <= FEWEST and _all_capital(surface) and lists.is_surname(listed[-1])
+
+
+def _is_somebody(lists: SurfaceWords, text: str, source: Span, named: Sequence[Span]) -> bool:
+    """Return whether a name, a role or a body stands at the head of a noun phrase."""
+    head = _head_part(lists, text, source)
+    return head is not None and (
+        any(_leads(head, n) for n in named) or _heads(lists, head.of(text))
+    )
+
+
+def _head_part(lists: SurfaceWords, text: str, source: Span) -> Span | None:
+    """Return a noun phrase as far as its first preposition: who somebody is stands there ("Head of
+    X | for the affairs of Y").
+    """
+    joint = next((w for w in words(source.of(text)) if fold(w.text) in lists.joining), None)
+    return trimmed(text, source.start, source.start + joint.start) if joint is not None else source
+
+
+def _leads(head: Span, name: Span) -> bool:
+    """Return whether a name is who a noun phrase speaks of: it ends it, or is most of it."""
+    inside = min(head.end, name.end) - max(head.start, name.start)
+    return inside > 0 and (name.end >= head.end or 2 * inside >= head.end - head.start)
+
+
+def _heads(lists: SurfaceWords, surface: str) -> bool:
+    """Return whether a role or body stands where the head of a short noun phrase does."""
+    found = lists.somebody.find(surface)
+    return bool(found) and (
+        count_words(surface[: found[0].start]) <= 1 or found[-1].end >= len(surface) - 1
+    )
+
+
+def _all_capital(surface: str) -> bool:
+    """Return whether every word of a short phrase begins with a capital."""
+    listed = [w.text for w in words(surface)]
+    return 0 < len(listed) <= FEWEST and all(w[:1].isupper() for w in listed)
+
+
+def _head(source: Span, named: Sequence[Span]) -> Span:
+    """Return the name in a source, where there is one."""
+    return next((n for n in named if source.covers(n)), source)

@@ -1,0 +1,225 @@
+"""Phrases that cite without a verb of saying that governs a clause: "according to X", "this was
+reported by X", "rumour has it".
+
+The words come from the lexicon of the language; the grammar of verbs is built on this (grammar).
+"""
+
+from collections.abc import Iterator, Sequence
+
+from tocsin.annotate.surface.factuality import surface_factuality
+from tocsin.annotate.surface.spans import FEWEST, clause_start, has_words, longer, says, trimmed
+from tocsin.annotate.surface.words import SurfaceWords, cites, made
+from tocsin.annotate.text.cited import HEARSAY, IMPERSONAL, POINTS_BACK, Cited
+from tocsin.language.fold import fold
+from tocsin.language.words import count_words, words
+from tocsin.records import Span
+
+# Before "this" stands at most so many words.
+_THIS_LEAD = 1
+
+
+class SurfacePhrases:
+    """Reads the phrases of one language."""
+
+    def __init__(self, language: str) -> None:
+        """Index the word lists of the language."""
+        lists = SurfaceWords(language)
+        self.lists = lists
+        self.factuality = surface_factuality(language)
+        self._that = lists.alternatives("that_word", r"^[^,:]{0,70},\s*(?:%s)\s+")
+        self._opens_that = lists.alternatives("that_word", r"^\s*,?\s*(?:%s)\s+")
+        self._about = lists.alternatives("about_word", r"^(?:\s+\w+){0,2}?\s+(?:%s)\s+")
+        self._topic = lists.alternatives("about_word", r"^\s*(?:%s)\s+\S+\s")
+        self._asks = lists.alternatives("question_word", r"^[^,:]{0,70},\s*(?=(?:%s)\s)")
+        self._particle = lists.alternatives("quote_particle", r"\b(?:%s)\b")
+
+    def points_back(self, text: str, named: Sequence[Span]) -> list[Cited]:
+        """Return who said what the sentence before tells ("This was reported by X"), originator
+        first.
+
+        The content is the phrase that points back.
+        """
+        this = next(
+            (
+                f
+                for f in self.lists.about_this.find(text)
+                if count_words(text[: f.start]) <= _THIS_LEAD
+            ),
+            None,
+        )
+        if this is None:
+            return []
+        listed = [*self.lists.cues_in(text), *self.lists.impersonal.find(text)]
+        cue = min((c for c in listed if c.start >= this.end), key=lambda c: c.start, default=None)
+        if cue is None:
+            return []
+        content = Span(start=this.start, end=this.end)
+        bare = self.lists.without_citations(text)
+        sides = (self.lists.right(bare, cue.end), self.lists.left(bare, cue.start, this.end))
+        found = [
+            made(cue, "points_back", content, s)
+            for s in sides
+            if s and self._tells_this(text, s, named)
+        ]
+        for phrase in self.lists.according.find(text):
+            source = self.lists.right(text, phrase.end)
+            if source is not None and phrase.start >= this.end:
+                found.insert(0, cites(phrase, content, source))
+        return [f._replace(factuality=self.factuality(text, f, ())) for f in found]
+
+    def _tells_this(self, text: str, source: Span, named: Sequence[Span]) -> bool:
+        """Return whether somebody is who tells "this": who can speak, or what alone ends the
+        sentence ("Retailers warn of this").
+        """
+        alone = not has_words(text[source.end :]) and count_words(source.of(text)) <= FEWEST
+        return self.lists.speaks(text, source, named) or (
+            alone and not self.lists.is_clause(source.of(text))
+        )
+
+    def hearsay(self, text: str, quotes: Sequence[Span]) -> Cited | None:
+        """Return the frame of what is passed on without anybody who answers for it ("rumour has
+        it", "allegedly").
+        """
+        phrase = next(
+            (f for f in self.lists.hearsay.find(text) if not lies_within(f.start, quotes)), None
+        )
+        if phrase is not None:
+            that = self._opens_that.match(text[phrase.end :]) if self._opens_that else None
+            begin = phrase.end + (that.end() if that is not None else 0)
+            content = longer(text, (begin, len(text)), (0, phrase.start), fewest=2)
+            return made(phrase, HEARSAY, content, None) if content is not None else None
+        distance = next(
+            (f for f in self.lists.distance.find(text) if not lies_within(f.start, quotes)), None
+        )
+        content = trimmed(text, 0, len(text))
+        if distance is None or content is None:
+            return None
+        return made(distance, f"{HEARSAY} (distance)", content, None)
+
+    def within(self, text: str, quotes: Sequence[Span]) -> list[Cited]:
+        """Return whom a quotation cites that begins with it ("«By the words of X, CONTENT», — said
+        Y").
+        """
+        found = []
+        for phrase in self.lists.according.find(text):
+            quote = next((q for q in quotes if q.start == phrase.start), None)
+            source = self.lists.right(text, phrase.end) if quote is not None else None
+            content = (
+                trimmed(text, source.end, quote.end)
+                if source is not None and quote is not None
+                else None
+            )
+            if source is not None and content is not None:
+                found.append(cites(phrase, content, source))
+        return found
+
+    def tag(self, text: str, named: Sequence[Span]) -> Cited | None:
+        """Return who speaks in a sentence that is only the tag of a quotation before it ("— said
+        X.").
+        """
+        cue = next(iter(self.lists.cues_in(text)), None)
+        if cue is None or count_words(text[: cue.start]) > 0:
+            return None
+        source = self.lists.without_where(text, self.lists.right(text, cue.end), named)
+        if source is None or not self.lists.speaks(text, source, named):
+            return None
+        return made(cue, "inverted", source, source)
+
+    def withholds(self, text: str) -> bool:
+        """Return whether a sentence says that something is not confirmed, without naming who could."""
+        return any(
+            self.factuality.withholds(text, Span(start=c.start, end=c.end))
+            for c in self.lists.cues_in(text)
+        )
+
+    def _phrases(self, text: str, quotes: Sequence[Span]) -> Iterator[Cited]:
+        """Find phrases that name their source after them, or that point back to whoever spoke last."""
+        back = next(
+            (b for b in self.lists.him.find(text) if not lies_within(b.start, quotes)), None
+        )
+        if back is not None:
+            content = longer(text, (0, back.start), (back.end, len(text)), fewest=2)
+            if content is not None:
+                yield Cited(back.term, POINTS_BACK, content, None, None, back.end, back.start)
+            return
+        for phrase in self.lists.according.find(text):
+            if lies_within(phrase.start, quotes):
+                continue
+            source = self.lists.right(text, phrase.end)
+            if source is None or fold(source.of(text)) in self.lists.folded("no_source"):
+                continue
+            content = self._around(text, phrase.start, source.end)
+            if content is not None:
+                yield cites(phrase, content, source)
+
+    def _around(self, text: str, start: int, end: int) -> Span | None:
+        """Return what a phrase between two places governs: all around it where it stands between
+        commas, else the side that says more.
+        """
+        before, after = trimmed(text, 0, start), trimmed(text, end, len(text))
+        between = text[:start].rstrip()[-1:] == "," and text[end:].lstrip()[:1] == ","
+        if (
+            between
+            and before is not None
+            and after is not None
+            and not self._goes_aside(after.of(text))
+        ):
+            return Span(start=before.start, end=after.end)
+        if before is not None and says(text, before):
+            return before
+        return after if after is not None and count_words(after.of(text)) >= 2 else None
+
+    def _goes_aside(self, text: str) -> bool:
+        """Return whether words behind an inserted phrase go on about it and not with what is said
+        ("adding that", "which").
+        """
+        first = next((fold(w.text) for w in words(text)), "")
+        return first in self.lists.aside_openers or (
+            len(first) > FEWEST and bool(self.lists.gerunds) and first.endswith(self.lists.gerunds)
+        )
+
+    def _behind_sources(
+        self, text: str, quotes: Sequence[Span], named: Sequence[Span]
+    ) -> Iterator[Cited]:
+        """Find phrases that stand after their source ("X айтуынша, ...")."""
+        back = self.lists.him.find(text)
+        for phrase, cited in self.lists.cited_before(text):
+            content = self._around(text, cited.start, phrase.end)
+            if content is not None and not lies_within(phrase.start, quotes):
+                yield cites(phrase, content, cited)
+        for phrase in self.lists.after_source.find(text):
+            if lies_within(phrase.start, quotes) or any(
+                b.start <= phrase.start < b.end for b in back
+            ):
+                continue
+            source = self.lists.who(text, clause_start(text, phrase.start), phrase.start)
+            content = longer(
+                text, (phrase.end, len(text)), (0, source.start if source else 0), fewest=2
+            )
+            if source is not None and content is not None:
+                yield cites(phrase, content, source)
+
+    def _unnamed(self, text: str, quotes: Sequence[Span]) -> Iterator[Cited]:
+        """Find "it is reported that ...", and "... is said in the report"."""
+        cue = next(
+            (c for c in self.lists.impersonal.find(text) if not lies_within(c.start, quotes)), None
+        )
+        if cue is None or self.factuality.negates(text, cue.start):
+            return
+        that = self._that.match(text[cue.end :]) if self._that else None
+        begin = cue.end + that.end() if that is not None else cue.end
+        content = longer(text, (0, cue.start), (begin, len(text)))
+        if content is None:
+            return
+        source = self.lists.right(text, cue.end) if content.start < cue.start else None
+        if source is not None and self.lists.speaks(text, source, ()):
+            yield made(cue, IMPERSONAL, content, source)
+        else:
+            yield Cited(
+                text[cue.start : cue.end], IMPERSONAL, content, None, None, cue.end, cue.start
+            )
+
+
+def lies_within(at: int, quotes: Sequence[Span]) -> bool:
+    """Return whether a place lies in a quotation."""
+    return any(q.start <= at < q.end for q in quotes)

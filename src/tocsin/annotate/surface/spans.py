@@ -1,0 +1,62 @@
+"""Spans of a sentence that is read without a parser: clauses, noun phrases between marks, what is
+long enough to say something.
+"""
+
+import re
+
+from tocsin.language.words import count_words
+from tocsin.records import Span
+
+FEWEST = 3
+STOPS = re.compile(r"[,;()!?]|:(?!\d)| [—–-] |\.(?=\s|$)")
+OPENING = tuple('«“„"(')
+CLOSING = tuple('»”")')
+
+
+def has_words(text: str) -> bool:
+    """Return whether a text has a word."""
+    return any(c.isalnum() for c in text)
+
+
+def says(text: str, span: Span) -> bool:
+    """Return whether a span is long enough to say something."""
+    return count_words(span.of(text)) >= FEWEST
+
+
+def clause_start(text: str, at: int) -> int:
+    """Return where the clause before a place begins: behind the last comma, dash or colon."""
+    return max((m.end() for m in STOPS.finditer(text, 0, max(0, at - 2))), default=0)
+
+
+def clause_end(text: str, at: int) -> int:
+    """Return where the clause behind a place ends: at the next mark."""
+    stop = STOPS.search(text, at)
+    return stop.start() if stop is not None else len(text)
+
+
+def longer(text: str, *parts: tuple[int, int], fewest: int = FEWEST) -> Span | None:
+    """Return the first of some parts that says something."""
+    spans = [trimmed(text, start, end) for start, end in parts if end > start]
+    return next((s for s in spans if s is not None and count_words(s.of(text)) >= fewest), None)
+
+
+def trimmed(text: str, start: int, end: int) -> Span | None:
+    """Return the span between two places without what is neither letter nor figure at its ends;
+    opening marks and stops stay.
+    """
+    while start < end and not (text[start].isalnum() or text[start] in OPENING):
+        start += 1
+    while end > start and not (
+        text[end - 1].isalnum() or text[end - 1] in (*CLOSING, "%", "!", "?")
+    ):
+        end -= 1
+    if start < end and text[start] in OPENING and text[end - 1] in CLOSING:
+        inner = text[start + 1 : end - 1]
+        if not any(c in inner for c in (*OPENING, *CLOSING)):
+            start, end = start + 1, end - 1
+    return Span(start=start, end=end) if end > start and has_words(text[start:end]) else None
+
+
+def blanked(text: str, start: int, end: int) -> str:
+    """Return a text of the same length in which a part is blank."""
+    return text[:start] + " " * (end - start) + text[end:]

@@ -1,0 +1,267 @@
+"""The words by which a language attributes, indexed, and what they tell of a noun phrase: who can
+speak, and where they stand.
+"""
+
+import re
+from collections.abc import Sequence
+
+from tocsin.annotate.surface.spans import FEWEST, STOPS, clause_start, trimmed
+from tocsin.annotate.text.cited import DEEPEST, Cited
+from tocsin.language.fold import fold
+from tocsin.language.lexicon import lexicon, word_set
+from tocsin.language.patterns import Found, TermIndex
+from tocsin.language.stems import stem
+from tocsin.language.words import count_words, words
+from tocsin.records import Span
+
+# A source is a noun phrase, no sentence.
+LONGEST_SOURCE = 14
+# What stands between a phrase such as "citing" and its source is at most one mark.
+_COMMA = re.compile(r"\s*,?")
+
+
+class SurfaceWords:
+    """The word lists of one language."""
+
+    def __init__(self, language: str) -> None:
+        """Index the lists."""
+        lists = lexicon(language)
+        self.lists = lists
+
+        def index(*names: str, exact: bool = False) -> TermIndex:
+            return TermIndex([(t, t) for name in names for t in lists.get(name, ())], exact=exact)
+
+        self.cues = index("cue_speech", "cue_denial", "cue_attitude", "cue_unconfirm")
+        self.cue_forms = index(
+            "cue_negated", "cue_unreal", "cue_unconfirmed", "future_cue", exact=True
+        )
+        self.not_cues = self.folded("not_cue")
+        self.impersonal = index("cue_impersonal", exact=True)
+        self.according = index("according", exact=True)
+        self.after_source = index("after_source", exact=True)
+        self.him = index("according_him", exact=True)
+        self.somebody = index("role_noun", "body_noun", "crowd_noun")
+        self.anonymous = frozenset(stem(t) for t in lists.get("anonymous_noun", ()))
+        self.behind_source = index("citing_behind", exact=True)
+        self.about_this = index("about_this", exact=True)
+        self.citing = index("cue_citing")
+        self.passing = index("cue_passing")
+        self.words_noun = index("words_noun", exact=True)
+        self.hearsay = index("hearsay", exact=True)
+        self.distance = index("cue_distance", exact=True)
+        self.objecting = frozenset(
+            stem(t) for name in ("cue_denial", "unconfirm_verb") for t in lists.get(name, ())
+        )
+        self.false_words = self.folded("false_predicate")
+        self.calling = frozenset(stem(t) for t in lists.get("cue_naming", ()))
+        self.labels = frozenset(stem(t) for t in lists.get("colon_label", ()))
+        self.as_words = self.folded("as_word")
+        self.prepositions = self.folded("in_word")
+        self.joining = self.folded("joining_word")
+        self.first_person = self.folded("first_person")
+        self.no_source = self.first_person | self.folded("second_person")
+        self.nobody = self.folded("nobody")
+        self.questions = self.folded("question_word")
+        self.infinitives = tuple(lists.get("infinitive_ending", ()))
+        self.finite = tuple(lists.get("finite_ending", ()))
+        self.surnames = tuple(lists.get("surname_ending", ()))
+        self.aside_openers = self.folded("aside_opener")
+        self.gerunds = tuple(lists.get("gerund_ending", ()))
+        self.clause_openers = self.folded("clause_opener")
+        self.verb_endings = tuple(lists.get("verb_ending", ()))
+        helping = ("aux_verb", "may_verb", "refuse_verb", "brought_to_say")
+        self.helping = frozenset(stem(t) for name in helping for t in lists.get(name, ()))
+        self.ifs = self.folded("if_word")
+        self.relatives = self.folded("relative_word")
+        self.reflexives = frozenset(stem(t) for t in lists.get("reflexive_cue", ()))
+        self.filler = self.folded("source_filler")
+        self.imagine = index("imagine", exact=True)
+
+    def folded(self, name: str) -> frozenset[str]:
+        """Return a list as it is compared."""
+        return frozenset(fold(t) for t in self.lists.get(name, ()))
+
+    def alternatives(self, name: str, form: str) -> re.Pattern[str] | None:
+        """Compile a form with a list of words in it; None where the language has no such words."""
+        found = "|".join(map(re.escape, sorted(self.lists.get(name, ()), key=len, reverse=True)))
+        return re.compile(form % found, re.IGNORECASE) if found else None
+
+    def cues_in(self, text: str) -> list[Found]:
+        """Return the words of saying in a text, negated forms included, in order; what only looks
+        like one is left out.
+        """
+        found = [
+            c for c in self.cues.find(text) if fold(text[c.start : c.end]) not in self.not_cues
+        ]
+        forms = [
+            c
+            for c in self.cue_forms.find(text)
+            if not any(c.start < f.end and f.start < c.end for f in found)
+        ]
+        longer = [
+            f
+            for f in self.cue_forms.find(text)
+            if any(f.start <= c.start and c.end <= f.end for c in found)
+        ]
+        kept = [c for c in found if not any(f.start <= c.start and c.end <= f.end for f in longer)]
+        return sorted([*kept, *longer, *(f for f in forms if f not in longer)])
+
+    def left(self, text: str, at: int, begin: int = 0) -> Span | None:
+        """Return the noun phrase before a place, back to the mark that opens its clause."""
+        return self.who(text, max(begin, clause_start(text, at)), at)
+
+    def right(self, text: str, at: int) -> Span | None:
+        """Return the noun phrase behind a place, up to the next mark or phrase."""
+        stop = STOPS.search(text, at)
+        end = stop.start() if stop is not None else len(text)
+        ends = [
+            f.start
+            for f in (*self.according.find(text[:end]), *self.cues.find(text[:end]))
+            if f.start > at
+        ]
+        return self.who(text, at, min(ends, default=end))
+
+    def who(self, text: str, start: int, end: int) -> Span | None:
+        """Return the words of a source between two places: without marks, prepositions and
+        particles at its ends.
+        """
+        phrase = next((f.start for f in self.according.find(text[:end]) if f.start > start), end)
+        span = trimmed(text, start, phrase)
+        while span is not None:
+            listed = list(words(span.of(text)))
+            first, last = listed[0], listed[-1]
+            if len(listed) > 1 and (
+                fold(last.text) in self.filler or stem(last.text) in self.helping
+            ):
+                span = trimmed(text, span.start, span.start + last.start)
+            elif fold(first.text) in (self.prepositions | self.filler | self.ifs) or self._imagines(
+                first.text
+            ):
+                span = trimmed(text, span.start + first.end, span.end)
+            else:
+                break
+        if span is None or count_words(span.of(text)) > LONGEST_SOURCE:
+            return None
+        opened = (
+            span.of(text).count("«") > span.of(text).count("»")
+            and text[span.end : span.end + 1] == "»"
+        )
+        return Span(start=span.start, end=span.end + 1) if opened else span
+
+    def _imagines(self, word: str) -> bool:
+        """Return whether a word bids the reader imagine."""
+        return bool(self.imagine.find(word))
+
+    def speaks(self, text: str, source: Span, named: Sequence[Span]) -> bool:
+        """Return whether a noun phrase can be a source: it holds a name, a role, a body, a crowd,
+        or a capital inside.
+        """
+        plain = fold(source.of(text))
+        last = next((fold(w.text) for w in reversed(list(words(source.of(text))))), plain)
+        if last in self.no_source or plain in self.questions:
+            return False
+        if any(source.overlaps(n) for n in named) or self.somebody.find(source.of(text)):
+            return True
+        inside = list(words(source.of(text)))
+        if inside and (fold(inside[0].text) in self.nobody or self.is_surname(inside[-1].text)):
+            return True
+        return any(w.text[:1].isupper() and (w.start or source.start) for w in inside)
+
+    def without_where(self, text: str, source: Span | None, named: Sequence[Span]) -> Span | None:
+        """Return whom a quotation is signed with, without where he said it: "«...» — X at a press
+        conference".
+        """
+        if source is None:
+            return None
+        joint = next(
+            (w for w in words(source.of(text)) if w.start and fold(w.text) in self.joining), None
+        )
+        before = (
+            trimmed(text, source.start, source.start + joint.start) if joint is not None else None
+        )
+        return before if before is not None and any(before.overlaps(n) for n in named) else source
+
+    def is_clause(self, text: str) -> bool:
+        """Return whether words begin a clause of their own ("which", "having said") and so name
+        nobody.
+        """
+        first = next((fold(w.text) for w in words(text)), "")
+        gerund = (
+            bool(self.gerunds)
+            and first.endswith(self.gerunds)
+            and text[:1].islower()
+            and len(first) > FEWEST
+        )
+        opens = first in self.relatives | self.questions | self.as_words | self.clause_openers
+        return opens or gerund or self._has_verb(text)
+
+    def _has_verb(self, text: str) -> bool:
+        """Return whether a word written small ends as only finite verbs do."""
+        listed = (w.text for w in words(text) if w.text[:1].islower() and len(w.text) > FEWEST + 1)
+        return bool(self.verb_endings) and any(fold(w).endswith(self.verb_endings) for w in listed)
+
+    def reflexive(self, word: str) -> bool:
+        """Return whether a form with a reflexive ending is one of a person ("complains")."""
+        return stem(word) in self.reflexives
+
+    def tells(self, text: str) -> bool:
+        """Return whether a text has a finite verb, as far as endings tell."""
+        return bool(self.finite) and any(
+            len(w.text) > FEWEST
+            and fold(w.text).endswith(self.finite)
+            and not self.somebody.find(w.text)
+            for w in words(text)
+        )
+
+    def is_surname(self, word: str) -> bool:
+        """Return whether a word looks like a family name."""
+        return (
+            bool(self.surnames)
+            and word[:1].isupper()
+            and len(word) > FEWEST
+            and fold(word).endswith(self.surnames)
+        )
+
+    def without_citations(self, text: str) -> str:
+        """Return a text in which "citing X" between commas is blank, so that who cites and the verb
+        stand together.
+        """
+        for phrase in self.according.find(text):
+            source = self.right(text, phrase.end)
+            if source is None:
+                continue
+            start = phrase.start
+            before = text[:start].rstrip()
+            if before.endswith(","):
+                start = len(before) - 1
+            comma = _COMMA.match(text, source.end)
+            end = comma.end() if comma is not None and start < phrase.start else source.end
+            text = text[:start] + " " * (end - start) + text[end:]
+        for phrase, source in self.cited_before(text):
+            comma = _COMMA.match(text, phrase.end)
+            end = comma.end() if comma is not None and text[: source.start].strip() else phrase.end
+            text = text[: source.start] + " " * (end - source.start) + text[end:]
+        return text
+
+    def cited_before(self, text: str) -> list[tuple[Found, Span]]:
+        """Return phrases that stand behind whom they cite ("полицияға сілтеме жасап"), each with
+        the word it cites.
+        """
+        found = []
+        for phrase in self.behind_source.find(text):
+            before = list(words(text[: phrase.start]))
+            if before:
+                found.append((phrase, Span(start=before[-1].start, end=before[-1].end)))
+        return found
+
+
+def made(cue: Found, rule: str, content: Span, source: Span | None) -> Cited:
+    """Make a frame; the whole source is its head, as nothing tells more."""
+    return Cited(cue.term, rule, content, source, source, cue.end, cue.start)
+
+
+def cites(phrase: Found, content: Span, source: Span) -> Cited:
+    """Make the frame of whom others cite; "as X writes" names who writes, and cites nobody deeper."""
+    opening = fold(phrase.term.split()[0])
+    depth = "as" if opening in word_set("as_word") else DEEPEST
+    return made(phrase, f"{depth} ({phrase.term})", content, source)

@@ -1,0 +1,1 @@
+"""The rooms of annotate, one folder each."""

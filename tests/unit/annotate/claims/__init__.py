@@ -1,0 +1,1 @@
+"""The room annotate/claims, module by module."""

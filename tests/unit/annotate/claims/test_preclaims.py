@@ -1,0 +1,182 @@
+"""Claims made beforehand, accusations inside dismissals, and the credits of English headlines, on sentences of our own."""
+
+import pytest
+
+from tests.conftest import make_document
+from tocsin.annotate import Annotator
+from tocsin.annotate.claims.accusations import REJECTED
+from tocsin.annotate.claims.preclaims import PRECLAIM, PreclaimReader
+
+
+@pytest.fixture(scope="module")
+def plain() -> Annotator:
+    """Return an annotator that watches nothing."""
+    return Annotator((), (), ())
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Ukraine is planning to shell the plant on Friday"),
+        ("en", "NATO was preparing a chemical attack in Idlib"),
+        ("en", "Serbia is preparing to send troops across the border"),
+        ("ru", "Киев готовит вторжение в Приднестровье"),
+        ("ru", "Украина планирует обстрелять станцию"),
+        ("ru", "о подготовке теракта на станции"),
+        ("uk", "російські військові готують провокацію на заводі"),
+        ("uk", "Київ планує обстріляти станцію"),
+        ("kk", "Украина станцияда арандату дайындап жатыр"),
+    ],
+)
+def test_somebody_is_said_to_prepare_a_hostile_act(language: str, text: str) -> None:
+    assert PreclaimReader(language)(text)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Ukraine is preparing for a Russian attack"),
+        ("en", "The army is not planning any attack"),
+        ("en", "The company plans to open a plant"),
+        ("en", "The city was attacked on Friday"),
+        ("ru", "Город готовится к обстрелу"),
+        ("ru", "Завод планирует открыть цех"),
+        ("uk", "Місто готується до обстрілу"),
+    ],
+)
+def test_defence_plans_of_peace_and_past_acts_are_none(language: str, text: str) -> None:
+    assert not PreclaimReader(language)(text)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "accuser", "denier"),
+    [
+        (
+            "en",
+            "Moldova dismissed an accusation by Russia's Defence Ministry that Kyiv was preparing to invade the region.",
+            "Russia's Defence Ministry",
+            "Moldova",
+        ),
+        (
+            "en",
+            "The ministry rejected as baseless claims by Moscow that Ukraine plans a provocation at the plant.",
+            "Moscow",
+            "The ministry",
+        ),
+        (
+            "en",
+            "Belgrade has rejected Kosovo's claim that Serbia is preparing to send troops across the border.",
+            "Kosovo",
+            "Belgrade",
+        ),
+        (
+            "ru",
+            "В Кишинёве опровергли обвинения Минобороны России в том, что Киев готовит вторжение в Приднестровье.",
+            "Минобороны России",
+            "Кишинёве",
+        ),
+        (
+            "ru",
+            "Белград отверг утверждения Приштины, будто Сербия собирается ввести войска.",
+            "Приштины",
+            "Белград",
+        ),
+        (
+            "uk",
+            "Кишинів спростував звинувачення Міноборони Росії в тому, що Київ готує вторгнення у Придністров'я.",
+            "Міноборони Росії",
+            "Кишинів",
+        ),
+        (
+            "kk",
+            "Кишинев Ресей Қорғаныс министрлігінің Киев Приднестровьеге басып кіруге дайындалып жатыр деген айыптауын жоққа шығарды.",
+            "Ресей Қорғаныс министрлігінің",
+            "Кишинев",
+        ),
+    ],
+)
+def test_a_dismissal_tells_of_the_accusation_as_well(
+    plain: Annotator, language: str, text: str, accuser: str, denier: str
+) -> None:
+    claims = plain(make_document(text, language=language)).claims
+    accusation = next(c for c in claims if REJECTED in c.flags)
+    rejection = next(c for c in claims if c.id == accusation.parent_id)
+    assert (accusation.chain[0].surface, accusation.stance, accusation.type) == (
+        accuser,
+        "reports",
+        "accuse",
+    )
+    assert PRECLAIM in accusation.flags
+    assert (rejection.chain[0].surface, rejection.stance) == (denier, "denies")
+
+
+def test_who_takes_back_his_own_words_accuses_nobody(plain: Annotator) -> None:
+    claims = plain(
+        make_document("Moscow denied Moscow's claim that it plans an attack.", language="en")
+    ).claims
+    assert not any(REJECTED in c.flags for c in claims)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Invaders used poison in the port – Azov Regiment", "Azov Regiment"),
+        ("Power plant captured by foreign forces -Ukrainian official", "Ukrainian official"),
+        ("More than 6,600 people were evacuated on Friday - Vereshchuk", "Vereshchuk"),
+        ("Neighbour is preparing a provocation on the border - intelligence", "intelligence"),
+        (
+            "The country has no plans to attack - Danilov (13.04.22 13:25) « War | Site.NET",
+            "Danilov",
+        ),
+        ("Neighbour is preparing a strike on the region - intelligence.", "intelligence"),
+        ("One thing was left to the town - Hope.", None),
+        (
+            "We will demand an answer from the capital, - head of the Foreign Office Lane",
+            "head of the Foreign Office Lane",
+        ),
+        ("Summit will be held in Kyiv - live", None),
+        ("Storm kills three in Florida - BBC News", None),
+        ("Ukraine - Russia war enters new phase", None),
+    ],
+)
+def test_a_headline_ends_in_whoever_said_it(
+    plain: Annotator, text: str, speaker: str | None
+) -> None:
+    claim = plain(make_document(text, language="en")).claims[0]
+    assert (claim.chain[0].surface if len(claim.chain) > 1 else None) == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        ("Azov commander Denys Prokopenko spoke on Monday.", False),
+        ("Commander Denis Badika died in the port.", False),
+        ("The ministry denies the attack.", True),
+    ],
+)
+def test_a_name_is_no_denial(plain: Annotator, text: str, denied: bool) -> None:
+    events = plain(make_document(text, language="en")).events
+    assert any(e.type == "denial" for e in events) == denied
+
+
+def test_what_is_prepared_has_not_happened(plain: Annotator) -> None:
+    events = plain(
+        make_document(
+            "The ministry said that the neighbour is preparing an attack on the port.",
+            language="en",
+        )
+    ).events
+    assert {e.status for e in events if e.type == "attack"} == {"planned"}
+
+
+@pytest.mark.parametrize(
+    ("text", "moves"),
+    [
+        ("Russian troops have arrived in Tiraspol.", True),
+        ("Border guards see no amassing of enemy convoys there.", False),
+        ("The battle goes on, but the troops have not made any advance.", False),
+    ],
+)
+def test_forces_that_do_not_move_are_no_movement(plain: Annotator, text: str, moves: bool) -> None:
+    claims = plain(make_document(text, language="en")).claims
+    assert any(c.type == "mobilize" for c in claims) == moves

@@ -1,0 +1,60 @@
+"""The type of a claim by its words and form, and what a statement of silence leaves out."""
+
+import pytest
+
+from tocsin.annotate.claims.types import Draft, TypeReader, missing_field
+from tocsin.records import ClaimType
+
+READERS = {code: TypeReader(code) for code in ("en", "ru", "uk", "kk")}
+
+
+def draft(text: str, *, attributed: bool = False, kind: str | None = None) -> Draft:
+    """Return what is known of a claim before it has a type."""
+    return Draft(
+        text=text,
+        stance="reports" if attributed else "asserts",
+        modality="certain",
+        attributed=attributed,
+        rule="test",
+        kind=kind,
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "kind"),
+    [
+        ("en", "The bridge is long", "state"),
+        ("ru", "Мост закрыт", "state"),
+        ("uk", "Міст закрито", "state"),
+        ("kk", "Көпір жабық", "state"),
+        ("en", "", "state"),
+    ],
+)
+def test_what_no_list_tells_is_a_statement(language: str, text: str, kind: ClaimType) -> None:
+    assert READERS[language](draft(text)) == kind
+    assert READERS[language](draft(text, attributed=True)) == "frame"
+
+
+def test_a_term_of_a_list_is_a_hit_in_any_inflection() -> None:
+    reader = READERS["en"]
+    name = "accuse"
+    assert reader.hits(name, "They accused the ministry of preparing an attack") > 0
+    assert reader.hits(name, "The bridge is closed") == 0
+    assert reader.hits("no list has this name", "They accused the ministry") == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "missing"),
+    [
+        ("The ministry has not specified the number of trucks", "ministry number trucks"),
+        ("It did not say", "unspecified"),
+        ("", "unspecified"),
+    ],
+)
+def test_what_is_not_told(text: str, missing: str) -> None:
+    assert missing_field(text, "en") == missing
+
+
+def test_a_claim_made_beforehand_is_known_by_its_form() -> None:
+    assert READERS["en"].is_preclaim("The army is planning to shell the chemical plant")
+    assert not READERS["en"].is_preclaim("The army shelled the chemical plant")

@@ -1,0 +1,1 @@
+"""The room annotate/english, module by module."""

@@ -1,0 +1,1 @@
+"""The room annotate/events, module by module."""

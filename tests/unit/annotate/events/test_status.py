@@ -1,0 +1,80 @@
+"""What a text knows of an act: that it came about, is to come, did not come about, is long past."""
+
+import datetime as dt
+
+import pytest
+
+from tests.unit.annotate.reading import claim, span_of
+from tocsin.annotate.events.status import StatusReader, is_historic, status_reader
+from tocsin.records import EventName, EventStatus, Hop, When
+
+
+def status(
+    text: str, act: str, name: EventName = "attack", language: str = "en", **stated: object
+) -> tuple[EventStatus, bool]:
+    """Return the status of an act in a claim, and whether it is said not to have been."""
+    read = StatusReader(language)(claim(text, **stated), span_of(text, act), name)
+    return read.status, read.absent
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "act", "wanted"),
+    [
+        ("en", "The rebels attacked the station", "attacked", "claimed"),
+        ("en", "The rebels plan to attack the station", "attack", "planned"),
+        ("en", "The rebels will attack the station", "attack", "planned"),
+        ("en", "The mayor condemned the attack", "attack", "presupposed"),
+        ("ru", "Повстанцы атаковали станцию", "атаковали", "claimed"),
+        ("ru", "Повстанцы планируют атаковать станцию", "атаковать", "planned"),
+        ("uk", "Повстанці атакували станцію", "атакували", "claimed"),
+        ("uk", "Повстанці планують атакувати станцію", "атакувати", "planned"),
+    ],
+)
+def test_status(language: str, text: str, act: str, wanted: EventStatus) -> None:
+    assert status(text, act, language=language) == (wanted, False)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "act"),
+    [
+        ("en", "There was no attack on the station", "attack"),
+        ("en", "The rebels didn't attack the station", "attack"),
+        ("ru", "Повстанцы не атаковали станцию", "атаковали"),
+        ("uk", "Повстанці не атакували станцію", "атакували"),
+    ],
+)
+def test_what_did_not_happen_is_absent(language: str, text: str, act: str) -> None:
+    assert status(text, act, language=language)[1]
+
+
+def test_what_a_claim_denies_is_absent() -> None:
+    assert status("The rebels attacked the station", "attacked", stance="denies")[1]
+
+
+def test_what_somebody_else_tells_is_claimed_by_a_party() -> None:
+    chain = (Hop(surface="the mayor"), Hop(surface="paper", voice=True))
+    read = status("The rebels attacked the station", "attacked", chain=chain)
+    assert read == ("claimed_by_party", False)
+
+
+def test_a_request_takes_its_act_as_known() -> None:
+    read = status("They asked for troops", "asked for troops", "request_for_forces")
+    assert read == ("presupposed", False)
+
+
+def test_what_is_dated_long_ago_is_historical() -> None:
+    then = When(
+        raw="in 1943",
+        precision="year",
+        start=dt.date(1943, 1, 1),
+        end=dt.date(1943, 12, 31),
+        anchor="absolute",
+    )
+    item = claim("The army attacked the station in 1943", when=then)
+    assert is_historic(item)
+    assert status(item.text, "attacked", when=then)[0] == "historical"
+    assert not is_historic(claim("The army attacked the station"))
+
+
+def test_a_reader_is_built_once() -> None:
+    assert status_reader("en") is status_reader("en")

@@ -1,0 +1,1 @@
+"""The room annotate/names, module by module."""

@@ -1,0 +1,1 @@
+"""The room annotate/parsers, module by module."""

@@ -1,0 +1,1 @@
+"""The room annotate/places, module by module."""

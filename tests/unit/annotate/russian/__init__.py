@@ -1,0 +1,1 @@
+"""The room annotate/russian, module by module."""

@@ -1,0 +1,1 @@
+"""The room annotate/sentences, module by module."""

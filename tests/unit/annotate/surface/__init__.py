@@ -1,0 +1,1 @@
+"""The room annotate/surface, module by module."""

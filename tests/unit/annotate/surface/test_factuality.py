@@ -1,0 +1,58 @@
+"""Whether somebody said it, read off the words around the cue: not said, withheld, imagined."""
+
+import pytest
+
+from tests.unit.annotate.reading import spans_of
+from tocsin.annotate.surface.factuality import surface_factuality
+from tocsin.annotate.surface.grammar import grammar
+from tocsin.records import Factuality
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name", "wanted"),
+    [
+        ("ru", "Министр Иванов заявил, что мост закрыт.", "Иванов", "said"),
+        ("ru", "Министр Иванов не заявил, что мост закрыт.", "Иванов", "not_said"),
+        ("ru", "Министр Иванов не подтвердил, что мост закрыт.", "Иванов", "not_confirmed"),
+        ("uk", "Міністр Іваненко заявив, що міст закрито.", "Іваненко", "said"),
+        ("uk", "Міністр Іваненко не заявляв, що міст закрито.", "Іваненко", "not_said"),
+        ("uk", "Міністр Іваненко не підтвердив, що міст закрито.", "Іваненко", "not_confirmed"),
+        ("kk", "Сейітов көпір жабылды деп мәлімдеді.", "Сейітов", "said"),
+        ("kk", "Сейітов көпір жабылды деп айтқан жоқ.", "Сейітов", "not_said"),
+    ],
+)
+def test_factuality(language: str, text: str, name: str, wanted: Factuality) -> None:
+    reader = surface_factuality(language)
+    frames = grammar(language)(text, [], spans_of(text, name))
+    assert {reader(text, frame, []) for frame in frames} == {wanted}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "opens"),
+    [
+        ("ru", "Представим, что мост закрыт.", True),
+        ("ru", "Мост закрыт.", False),
+        ("uk", "Уявімо, що міст закрито.", True),
+        ("uk", "Міст закрито.", False),
+        ("kk", "Көпір жабылды.", False),
+        ("ru", "", False),
+    ],
+)
+def test_a_sentence_may_open_what_is_only_imagined(language: str, text: str, opens: bool) -> None:
+    assert surface_factuality(language).opens_imagined(text) is opens
+
+
+def test_nobody_and_denials_are_known_by_their_words() -> None:
+    russian = surface_factuality("ru")
+    assert russian.is_nobody("никто")
+    assert not russian.is_nobody("Иванов")
+    assert russian.is_denial("опроверг")
+    assert not russian.is_denial("заявил")
+
+
+def test_a_negation_stands_right_before_its_verb() -> None:
+    russian = surface_factuality("ru")
+    text = "Иванов не заявил"
+    assert russian.negates(text, text.index("заявил"))
+    assert not russian.negates("Иванов заявил", 7)
+    assert surface_factuality("ru") is russian

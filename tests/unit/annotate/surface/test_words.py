@@ -1,0 +1,59 @@
+"""The words by which a language attributes, and what a noun phrase beside them tells."""
+
+import pytest
+
+from tests.unit.annotate.reading import span_of
+from tocsin.annotate.surface.words import SurfaceWords
+
+LISTS = {code: SurfaceWords(code) for code in ("ru", "uk", "kk")}
+
+
+def cues(language: str, text: str) -> set[str]:
+    """Return the words of saying in a text, as they stand there."""
+    return {text[cue.start : cue.end] for cue in LISTS[language].cues_in(text)}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "wanted"),
+    [
+        ("ru", "Иванов заявил и сообщил, что мост закрыт", {"заявил", "сообщил"}),
+        ("uk", "Іваненко заявив, що міст закрито", {"заявив"}),
+        ("kk", "Сейітов көпір жабылды деп мәлімдеді", {"мәлімдеді"}),
+        ("ru", "Мост закрыт до весны", set()),
+        ("ru", "", set()),
+    ],
+)
+def test_words_of_saying(language: str, text: str, wanted: set[str]) -> None:
+    assert cues(language, text) == wanted
+
+
+def test_the_noun_phrases_beside_a_verb() -> None:
+    text = "Вчера, министр Иванов заявил журналистам, что мост закрыт"
+    at = text.index("заявил")
+    left = LISTS["ru"].left(text, at)
+    assert left is not None
+    assert left.of(text) == "министр Иванов"
+    tag = "«Мост закрыт», — сказал Иванов, уходя"
+    right = LISTS["ru"].right(tag, tag.index("сказал") + len("сказал"))
+    assert right is not None
+    assert right.of(tag) == "Иванов"
+
+
+def test_who_can_speak_is_a_role_or_a_name() -> None:
+    lists = LISTS["ru"]
+    assert lists.speaks("Министр", span_of("Министр", "Министр"), [])
+    assert not lists.speaks("Мост", span_of("Мост", "Мост"), [])
+    known = span_of("Зенда", "Зенда")
+    assert lists.speaks("Зенда", known, [known])
+
+
+def test_a_surname_is_known_by_its_ending_and_capital() -> None:
+    assert LISTS["ru"].is_surname("Иванов")
+    assert not LISTS["ru"].is_surname("мост")
+
+
+def test_lists_are_folded_and_missing_ones_are_empty() -> None:
+    assert LISTS["ru"].folded("no list has this name") == frozenset()
+    assert LISTS["ru"].alternatives("no list has this name", r"(?:%s)") is None
+    words = LISTS["ru"].folded("that_word")
+    assert "что" in words

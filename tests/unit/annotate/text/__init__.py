@@ -1,0 +1,1 @@
+"""The room annotate/text, module by module."""
