@@ -79,10 +79,14 @@ def _observed(observe: Mapping[str, Any]) -> str:
 def _conditions(value: Any) -> str:
     """Return the value of a condition; alternatives with commas between them."""
     if isinstance(value, Mapping):
-        return "; ".join(f"{language}: {', '.join(map(str, terms))}" for language, terms in value.items())
+        return "; ".join(
+            f"{language}: {', '.join(map(str, terms))}" for language, terms in value.items()
+        )
     if isinstance(value, list):
         return code(value)
-    return f"`{msgspec.json.encode(value).decode()}`" if not isinstance(value, str) else f"`{value}`"
+    return (
+        f"`{msgspec.json.encode(value).decode()}`" if not isinstance(value, str) else f"`{value}`"
+    )
 
 
 def _remarks(entry: Mapping[str, Any]) -> str:
@@ -101,13 +105,23 @@ def problem_templates() -> str:
     """Return the page of templates."""
     parts = [_TEMPLATES]
     for name, given in templates().items():
-        parts += [f"## `{name}`", f"**Question.** {given['question']}", f"**Resolution.** {given['resolution']}"]
-        parts += [f"**Horizon.** {given['horizon_days']} days. **Reference class.** `{given['reference_class']}`."]
+        parts += [
+            f"## `{name}`",
+            f"**Question.** {given['question']}",
+            f"**Resolution.** {given['resolution']}",
+        ]
+        parts += [
+            f"**Horizon.** {given['horizon_days']} days. **Reference class.** `{given['reference_class']}`."
+        ]
         rows = [(h["id"], h["kind"], h["text"], h.get("share", "")) for h in given["hypotheses"]]
         parts += [table(("id", "kind", "hypothesis", "share of what is not the incident"), rows)]
         linked = [f"[`{i}`](indicators.md#{i})" for i in given["indicators"]]
         parts += [f"**Indicators.** {', '.join(linked)}."]
     defaults = msgspec.structs.asdict(Thresholds())
-    parts += ["## Thresholds", meaning(Thresholds), table(("field", "default"), ((f"`{k}`", v) for k, v in defaults.items()))]
+    parts += [
+        "## Thresholds",
+        meaning(Thresholds),
+        table(("field", "default"), ((f"`{k}`", v) for k, v in defaults.items())),
+    ]
     parts += ["## What an indicator may observe", meaning(Observe), field_table(Observe)]
     return "\n\n".join(parts) + "\n"

@@ -12,7 +12,10 @@ from tocsin.cli.main import LISTED
 
 _EXITS = (
     (0, "Done."),
-    (1, "Done; some inputs were refused, and each is named with its reason. Of a check: it failed."),
+    (
+        1,
+        "Done; some inputs were refused, and each is named with its reason. Of a check: it failed.",
+    ),
     (2, "The command or the casebook is wrong; nothing was done."),
     (3, "Nothing could be done: no store, no model, no space."),
 )
