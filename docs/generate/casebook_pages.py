@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 import msgspec
+
 from cells import code, table
 from record_pages import anchor, field_table, inner_kinds, meaning
-
 from tocsin.casebook.expand import library_indicators, templates
 from tocsin.casebook.rows import SECTIONS
 from tocsin.records import KNOWN_ALWAYS, Observe, Thresholds
@@ -24,7 +24,8 @@ In `known_from`, `"{always}"` as a default means: known always.
 _INDICATORS = """# Indicator library
 
 A problem takes an indicator by name: `indicators: [official_preclaim]`, or `- {use: official_preclaim, days: 14}` to change a part of it.
-This page is generated from the library that ships with the program. [Judgement and wording](../judgement.md) says what the grades stand for.
+This page is generated from the library that ships with the program. [Judgement and wording](../judgement.md) says what the grades stand
+for.
 """
 _TEMPLATES = """# Problem templates
 

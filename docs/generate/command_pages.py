@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Any
 
 import typer
-from cells import table
 
+from cells import table
 from tocsin.cli.commands import app
 from tocsin.cli.main import LISTED
 

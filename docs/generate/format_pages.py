@@ -2,15 +2,13 @@
 
 import inspect
 from collections import defaultdict
-from collections.abc import Iterator
 
 from cells import code, table
-
 from tocsin.language import catalogues
 from tocsin.language.lexicon import LANGUAGES
 from tocsin.report import languages
 from tocsin.sources.read import FORMATS
-from tocsin.sources.sidecar import _FIELDS as SIDECAR_FIELDS
+from tocsin.sources.sidecar import FIELDS as SIDECAR_FIELDS
 
 _EXTRAS = {".parquet": "parquet", ".pdf": "office", ".docx": "office"}
 _FORMATS = """# File formats
@@ -61,10 +59,10 @@ def _order(language: str) -> tuple[bool, str]:
     return language != catalogues.ENGLISH, language
 
 
-def _row(language: str) -> Iterator[str]:
-    """Yield what is there for a language."""
+def _row(language: str) -> tuple[str, str, str, str]:
+    """Return what is there for a language."""
     name = catalogues.LANGUAGES.get(language, language)
-    yield f"{name} (`{language}`)"
-    yield "claims, names, places" if language in LANGUAGES else "names only"
-    yield f"`--language {language}`" if language in languages() else ""
-    yield "yes" if language in catalogues.LANGUAGES else ""
+    read = "claims, names, places" if language in LANGUAGES else "names only"
+    brief = f"`--language {language}`" if language in languages() else ""
+    worded = "yes" if language in catalogues.LANGUAGES else ""
+    return f"{name} (`{language}`)", read, brief, worded

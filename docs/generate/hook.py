@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+
 import casebook_pages
 import command_pages
 import format_pages
 import listing_pages
 import record_pages
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files
 
 DOCS = Path(__file__).resolve().parent.parent
 

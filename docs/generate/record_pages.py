@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 import msgspec
-from cells import table
 from msgspec import inspect as types
 
+from cells import table
 from tocsin.exchange.jsonl import FILES
 from tocsin.records import Alarm, Assessment, Dropped, Facts, Record
 
@@ -131,7 +131,7 @@ def inner_kinds(outer: typing.Iterable[type[Record]]) -> list[type[Record]]:
 
 def _below(kind: types.Type) -> Iterator[type[Record]]:
     """Yield the records that a type is made of."""
-    if isinstance(kind, types.StructType):
+    if isinstance(kind, types.StructType) and issubclass(kind.cls, Record):
         yield kind.cls
         for field in kind.fields:
             yield from _below(field.type)
