@@ -40,10 +40,14 @@ def fields() -> str:
     parts = [_FIELDS.replace("{always}", KNOWN_ALWAYS.isoformat())]
     parts.append(table(("section", "one entry is"), _sections()))
     for name, kind in SECTIONS.items():
-        parts += [f"## `{name}` {{ #{name} }}", meaning(kind), field_table(kind)]
+        parts += [f"## `{name}` {{ #{name} }}", meaning(kind), field_table(kind, "required")]
     parts += ["## Parts of entries { #parts }", "These stand inside the entries above."]
     for part in inner_kinds(SECTIONS.values()):
-        parts += [f"### {part.__name__} {{ #{anchor(part)} }}", meaning(part), field_table(part)]
+        parts += [
+            f"### {part.__name__} {{ #{anchor(part)} }}",
+            meaning(part),
+            field_table(part, "required"),
+        ]
     return "\n\n".join(parts) + "\n"
 
 
@@ -124,5 +128,9 @@ def problem_templates() -> str:
         meaning(Thresholds),
         table(("field", "default"), ((f"`{k}`", v) for k, v in defaults.items())),
     ]
-    parts += ["## What an indicator may observe", meaning(Observe), field_table(Observe)]
+    parts += [
+        "## What an indicator may observe",
+        meaning(Observe),
+        field_table(Observe, "required"),
+    ]
     return "\n\n".join(parts) + "\n"

@@ -69,18 +69,19 @@ def anchor(kind: type) -> str:
     return f"part-{kind.__name__.lower()}"
 
 
-def field_table(kind: type[Record]) -> str:
-    """Return the fields of a record: name, value, and what holds where it is left out."""
+def field_table(kind: type[Record], needed: str = "") -> str:
+    """Return the fields of a record: name, value, and what holds where it is left out; `needed` where nothing does."""
     info = types.type_info(kind)
     assert isinstance(info, types.StructType)
-    rows = [(f"`{f.encode_name}`", worded(f.type), _default(f)) for f in info.fields]
+    rows = [
+        (f"`{f.encode_name}`", worded(f.type), needed if f.required else _default(f))
+        for f in info.fields
+    ]
     return table(("field", "value", "default"), rows)
 
 
 def _default(field: types.Field) -> str:
-    """Return what a field holds where nothing is given; nothing where it must be given."""
-    if field.required:
-        return ""
+    """Return what a field holds where nothing is given."""
     if field.default is not msgspec.NODEFAULT:
         value: Any = field.default
     else:
