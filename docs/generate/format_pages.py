@@ -7,7 +7,7 @@ from cells import code, table
 from tocsin.language import catalogues
 from tocsin.language.lexicon import LANGUAGES
 from tocsin.report import languages
-from tocsin.sources.read import FORMATS
+from tocsin.sources import FORMATS
 from tocsin.sources.sidecar import FIELDS as SIDECAR_FIELDS
 
 _EXTRAS = {".parquet": "parquet", ".pdf": "office", ".docx": "office"}
@@ -34,8 +34,9 @@ This page is generated from the word lists and catalogues that ship with the pro
 def formats() -> str:
     """Return the page of file formats: what each reader says of itself, with the suffixes it reads."""
     by_reader: dict[str, list[str]] = defaultdict(list)
-    for suffix, reader in FORMATS.items():
-        by_reader[(inspect.getdoc(reader) or "").partition("\n")[0]].append(suffix)
+    for ending in FORMATS:
+        what = (inspect.getdoc(FORMATS[ending]) or "").partition("\n")[0]
+        by_reader[what].append(f".{ending.removeprefix('.')}")
     rows = [(code(suffixes), what, _extra(suffixes)) for what, suffixes in by_reader.items()]
     beside = _BESIDE.format(fields=code(SIDECAR_FIELDS))
     return "\n\n".join([_FORMATS, table(("files", "how they are read", "extra"), rows), beside])

@@ -4,12 +4,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 
 import casebook_pages
 import command_pages
 import format_pages
 import listing_pages
+import loads
 import record_pages
 
 DOCS = Path(__file__).resolve().parent.parent
@@ -33,3 +35,14 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     for address, page in PAGES.items():
         files.append(File.generated(config, address, content=page()))
     return files
+
+
+def on_post_build(*, config: MkDocsConfig) -> None:
+    """Check that the site can be read without network.
+
+    Raises:
+        PluginError: a page loads something from elsewhere.
+    """
+    found = list(loads.from_elsewhere(Path(config.site_dir)))
+    if found:
+        raise PluginError("the site loads from elsewhere:\n" + "\n".join(found))

@@ -28,6 +28,7 @@ def plug_ins(docs: Path) -> str:
 
 def _links(docs: Path, folder: str) -> Iterator[str]:
     """Yield a line for each page of a folder, with its title."""
-    for page in sorted((docs / folder).glob("*.md")):
+    pages = (docs / folder).glob("*.md")
+    for page in sorted(pages, key=lambda p: (p.name != "README.md", p.name)):
         title = page.read_text(encoding="utf-8").partition("\n")[0].lstrip("# ").strip()
         yield f"- [{title}](../{folder}/{page.name})\n"
