@@ -5,12 +5,14 @@ BIN := $(VENV)/bin
 # Two workers fit the smallest machine this is built for; set WORKERS=0 to run in one process.
 WORKERS ?= 2
 
-.PHONY: demo test check lint types imports floors lock clean help
+.PHONY: demo test check lint types imports docs docs-examples floors lock clean help
 
 help:
 	@echo "make demo    own virtual environment, install, run the demo, show the brief"
 	@echo "make test    the tests"
 	@echo "make check   what CI runs: lint, types, import directions, tests, floors"
+	@echo "make docs    the documentation site, in build/site"
+	@echo "make docs-examples   write into the guides what their commands print now"
 	@echo "make lock    pin the dependencies anew (needs uv)"
 	@echo "make clean   remove the virtual environment and what was built"
 
@@ -24,11 +26,11 @@ demo: $(VENV)/.run
 test: $(VENV)/.dev
 	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
 
-check: lint types imports test floors
+check: lint types imports docs test floors
 
 lint: $(VENV)/.dev
-	$(BIN)/ruff check src tests bench
-	$(BIN)/ruff format --check src tests bench
+	$(BIN)/ruff check src tests bench docs/generate
+	$(BIN)/ruff format --check src tests bench docs/generate
 
 types: $(VENV)/.dev
 	$(BIN)/mypy
@@ -36,6 +38,14 @@ types: $(VENV)/.dev
 
 imports: $(VENV)/.dev
 	$(BIN)/lint-imports --no-logo
+
+# Built without network; a warning is an error.
+docs: $(VENV)/.dev
+	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --quiet
+
+# Look at what changed before you commit it.
+docs-examples: $(VENV)/.dev
+	TOCSIN_DOCS=write $(BIN)/python -m pytest tests/docs/test_console.py
 
 floors: $(VENV)/.dev
 	$(BIN)/python -m bench.gate
@@ -48,7 +58,7 @@ lock:
 	uv pip compile -q --universal --generate-hashes --python-version 3.11 pyproject.toml --group pyproject.toml:build \
 	  $(NOT_IMPORTED) -o requirements.lock --custom-compile-command "make lock"
 	uv pip compile -q --universal --generate-hashes --python-version 3.11 pyproject.toml --group pyproject.toml:build \
-	  --group pyproject.toml:dev --group pyproject.toml:bench -c requirements.lock -o requirements-dev.lock --custom-compile-command "make lock"
+	  --group pyproject.toml:dev --group pyproject.toml:bench --group pyproject.toml:docs -c requirements.lock -o requirements-dev.lock --custom-compile-command "make lock"
 
 clean:
 	rm -rf $(VENV) out build dist

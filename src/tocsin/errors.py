@@ -1,5 +1,6 @@
 """What can go wrong, and what the caller does next.
 
+```text
 TocsinError                 anything this program says on purpose; its text is fit for the user
 ├── InputError              one input cannot be read: it is named, dropped with a reason, the rest goes on (exit 1)
 ├── CasebookError           the casebook is wrong: mend the named file and line, nothing was run (exit 2)
@@ -10,6 +11,7 @@ TocsinError                 anything this program says on purpose; its text is f
 ├── GazetteerError          the gazetteer is missing, damaged or of another layout: build it anew (exit 3)
 ├── ModelError              a language model is missing or is not the one that was pinned (exit 3)
 └── WordingError            a brief breaks a wording rule and does not render (exit 3)
+```
 """
 
 

@@ -193,10 +193,10 @@ NOT_SPECIFIED = "not specified"
 
 
 class Event(Record, frozen=True):
-    """What claims say happened, is planned, or is presupposed; the same event told twice is one event with two claims.
+    """What claims say happened, is planned, or is presupposed; the same event reported twice is one event with two claims.
 
     `plover` and `acled` are its types there, where it has one. `quantity` is in the words of a claim, or "not specified" where a text
-    says that it is not told. `start` and `end` are its days, where a claim's time could be anchored. `versions` hold accounts that
+    says that it is not stated. `start` and `end` are its days, where a claim's time could be anchored. `versions` hold accounts that
     conflict: no one of them is taken for true. `denied_by` are those of its claims that deny it.
     """
 

@@ -24,11 +24,11 @@ class Span(Record, frozen=True, order=True):
         return text[self.start : self.end]
 
     def overlaps(self, other: "Span") -> bool:
-        """Tell whether the two spans share at least one character."""
+        """Return whether the two spans share at least one character."""
         return self.start < other.end and other.start < self.end
 
     def covers(self, other: "Span") -> bool:
-        """Tell whether `other` lies wholly inside this span."""
+        """Return whether `other` lies wholly inside this span."""
         return self.start <= other.start and other.end <= self.end
 
 

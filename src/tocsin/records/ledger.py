@@ -7,7 +7,7 @@ from tocsin.records.base import Record
 
 
 class Judgement(Record, frozen=True):
-    """A person's word on one record. It outranks the rule and survives re-runs."""
+    """A person's decision on one record. It outranks the rule and survives later runs."""
 
     id: str
     record_id: str
@@ -19,7 +19,7 @@ class Judgement(Record, frozen=True):
 
 
 class Signature(Record, frozen=True):
-    """A person's word on an alarm: two that agree make a high state more than a proposal, a dissent stands beside it as an opinion."""
+    """A person's signature on an alarm: two that agree make a high state more than a proposal; a dissent stands beside it as an opinion."""
 
     id: str
     alarm_id: str
@@ -76,7 +76,7 @@ class Withdrawal(Record, frozen=True):
 
 
 class Delivery(Record, frozen=True):
-    """One alarm and one target: rung, held back in quiet hours, failed and to be tried again, or given up."""
+    """One alarm and one target: delivered, held back in quiet hours, failed and to be tried again, or given up."""
 
     alarm_id: str
     target_id: str

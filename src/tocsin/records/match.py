@@ -5,7 +5,7 @@ from typing import Literal
 
 from tocsin.records.base import Record, Score, Span
 
-# The field in which a person says whether a claim tells a story.
+# The field in which a person says whether a claim tells a narrative.
 SAME = "same"
 Voice = Literal["promotes", "relays", "exposes"]
 
@@ -20,9 +20,9 @@ class Feature(Record, frozen=True):
 
 
 class Match(Record, frozen=True):
-    """A claim that tells, relays or exposes a catalogued story; `voice` is None where the matcher abstains.
+    """A claim that promotes, relays or exposes a catalogued narrative; `voice` is None where the matcher abstains.
 
-    `score` is the probability that it is this story. `voice_if_same` is the voice it has once a person says that it is. `tags` are
+    `score` is the probability that it is this narrative. `voice_if_same` is the voice it has once a person says that it is. `tags` are
     DISARM techniques by id, each with the rule that earned it.
     """
 
@@ -54,7 +54,7 @@ class Label(Record, frozen=True):
 
 
 class Novelty(Record, frozen=True):
-    """What is new about a story this time beside its precedents, with the nearest of them and what followed it."""
+    """What is new about a narrative this time beside its precedents, with the nearest of them and what followed it."""
 
     narrative_id: str
     claim_ids: tuple[str, ...]
@@ -65,7 +65,7 @@ class Novelty(Record, frozen=True):
 
 
 class Proposal(Record, frozen=True):
-    """A story that recurs and is not in the catalogue: proposed to a person, with examples; never added by itself."""
+    """A narrative that recurs and is not in the catalogue: proposed to a person, with examples; never added by itself."""
 
     id: str
     claim_ids: tuple[str, ...]

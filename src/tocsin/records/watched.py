@@ -73,8 +73,8 @@ class Group(Entry, frozen=True):
     """A group of sources that is counted together: three owners or more, or institutional outlets only.
 
     `alerts_per_month` is how many false alarms a month all keys of the group together may give; without it each key is allowed one
-    in a thousand days. `false_discovery_rate` chooses the keys that ring by e-BH across all keys of the group instead: of those
-    that ring on one day, at most that share is false in the mean.
+    in a thousand days. `false_discovery_rate` chooses the keys that cross by e-BH across all keys of the group instead: of those
+    that cross on one day, at most that share is false in the mean.
     """
 
     name: Text
@@ -134,7 +134,7 @@ class Facet(Record, frozen=True):
 
 
 class Precedent(Record, frozen=True):
-    """An earlier time the story was told: when, where, by whom, and what followed."""
+    """An earlier occurrence of the narrative: when, where, by whom, and what followed."""
 
     date: dt.date
     place: Text
@@ -146,7 +146,7 @@ class Precedent(Record, frozen=True):
 
 
 class Debunk(Record, frozen=True):
-    """Who has shown or said that the story is untrue, and where."""
+    """Who has shown or said that the narrative is untrue, and where."""
 
     date: dt.date
     who: Text
@@ -156,12 +156,12 @@ class Debunk(Record, frozen=True):
 
 
 class Narrative(Entry, frozen=True):
-    """A story told before. `symmetric` marks stories that any side tells about the other.
+    """A catalogued narrative. `symmetric` marks narratives that any side tells about the other.
 
-    `titles` gives the title in other languages, `wordings` how the story is put, by language; `parent` is the story this one
+    `titles` gives the title in other languages, `wordings` how it is put, by language; `parent` is the narrative this one
     is a part of. `facets` are optional: where they stand, each needed one must be named; with `by_terms` that is enough, without it
     likeness decides. `targets` says what such a
-    story is usually told about, `pretexts` what it has been used to justify.
+    narrative is usually told about, `pretexts` what it has been used to justify.
     """
 
     title: Text
@@ -183,7 +183,7 @@ class Narrative(Entry, frozen=True):
 
 
 class Hypothesis(Record, frozen=True):
-    """One of the rival answers. `share` splits what the prior leaves to "no incident"; H1 has none."""
+    """One of the rival hypotheses. `share` splits what the prior leaves to "no incident"; H1 has none."""
 
     id: Id
     text: Text
@@ -235,10 +235,10 @@ class Observe(Record, frozen=True):
 
 
 class Indicator(Record, frozen=True):
-    """A sign, what must be observed for it, and how likely it is under each hypothesis.
+    """An indicator: what must be observed for it, and how likely that is under each hypothesis.
 
     `likelihoods` gives a grade of the general table or a figure of its own for *every* hypothesis. `dependence` is the
-    fixed discount d for what this sign shares with its neighbours; it is never computed from what else was seen.
+    fixed discount d for what this indicator shares with its neighbours; it is never computed from what else was seen.
     `most_origins` is how many independent origins count: two confirm a fact, and a twentieth that says it adds nothing.
     """
 
@@ -323,7 +323,7 @@ class Problem(Entry, frozen=True):
 
 
 class Quiet(Record, frozen=True):
-    """Hours in which only what cannot wait is rung: from `start` to `end` on the clock of a time zone."""
+    """Hours in which only what cannot wait is delivered: from `start` to `end` on the clock of a time zone."""
 
     start: Annotated[str, msgspec.Meta(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
     end: Annotated[str, msgspec.Meta(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
@@ -331,10 +331,10 @@ class Quiet(Record, frozen=True):
 
 
 class Target(Entry, frozen=True):
-    """Whom a change of state is rung to. `url` is an address of apprise, or `env:NAME` for one that stands in the environment.
+    """Whom a change of state is delivered to. `url` is an address of apprise, or `env:NAME` for one that stands in the environment.
 
-    `least` is the lowest state that is rung; in `quiet` hours only `even_when_quiet` and above are. `problems` are those that
-    are rung; none means all.
+    `least` is the lowest state that is delivered; in `quiet` hours only `even_when_quiet` and above are. `problems` are those that
+    are delivered; none means all.
     """
 
     name: Text

@@ -12,7 +12,7 @@ from tocsin.errors import InputError
 
 S = TypeVar("S", bound=msgspec.Struct)
 
-_FIELDS = ("source", "published", "url", "title", "language", "archived")
+FIELDS = ("source", "published", "url", "title", "language", "archived")
 
 
 def read_sidecar(path: Path, stated: S) -> S:
@@ -33,13 +33,13 @@ def read_sidecar(path: Path, stated: S) -> S:
     except (YAMLError, UnicodeDecodeError) as error:
         raise InputError(f"{files[0]}: not valid YAML: {error}", reason="sidecar") from None
     unknown = (
-        sorted(set(value or {}) - set(_FIELDS))
+        sorted(set(value or {}) - set(FIELDS))
         if isinstance(value, dict | None)
         else ["(not a mapping)"]
     )
     if unknown:
         raise InputError(
-            f"{files[0]}: unknown {', '.join(unknown)}; known: {', '.join(_FIELDS)}.",
+            f"{files[0]}: unknown {', '.join(unknown)}; known: {', '.join(FIELDS)}.",
             reason="sidecar",
         )
     return msgspec.structs.replace(stated, **{k: _text(v) for k, v in (value or {}).items()})
