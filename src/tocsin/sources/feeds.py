@@ -36,7 +36,9 @@ def parse_feed(body: bytes, url: str) -> Listing:
     text = decode(body, url) if body.strip() else ""
     if text.lstrip().startswith("{"):
         items, lost = json_items(text, url)
-        return _listing(_read_each(items, lambda item: _json_entry(item, url), url, lost), url, lost)
+        return _listing(
+            _read_each(items, lambda item: _json_entry(item, url), url, lost), url, lost
+        )
     whole, lost = _mended(sound_xml(_HEAD.sub("", text.lstrip("\ufeff"))), url)
     parsed = _parsed(whole, url, lost)
     if not parsed.entries and not parsed.get("version"):

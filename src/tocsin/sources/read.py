@@ -3,7 +3,6 @@
 import datetime as dt
 import gzip
 import sys
-import zlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
@@ -13,6 +12,7 @@ from tocsin.records import Capture, Dropped
 from tocsin.sources.archives import read_warc
 from tocsin.sources.captures import ROW_TYPE, STAGE, Read, Reading, Stated
 from tocsin.sources.export_files import Beside
+from tocsin.sources.faults import refusal
 from tocsin.sources.feed_file import read_feed
 from tocsin.sources.json_file import read_json
 from tocsin.sources.occurrences import read_geojson
@@ -126,20 +126,8 @@ def _read_one(name: str, seen_at: dt.datetime, stated: Stated) -> Iterator[Read]
         own = stated if name == "-" else read_sidecar(Path(name), stated)
         with _open(name, suffix) as stream:
             yield from FORMATS[suffix](Reading(name=name, seen_at=seen_at, stated=own), stream)
-    except InputError as error:
-        yield Dropped(stage=STAGE, record_id=name, reason=error.reason, detail=str(error))
-    except UnicodeError as error:
-        detail = f"{name}: its text cannot be decoded ({error}); save it as UTF-8."
-        yield Dropped(stage=STAGE, record_id=name, reason="encoding", detail=detail)
-    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
-        detail = (
-            f"{name}: the gzip data is cut off or damaged ({error}); what came before it was read."
-        )
-        yield Dropped(stage=STAGE, record_id=name, reason="gzip", detail=detail)
-    except OSError as error:
-        reason = "missing" if isinstance(error, FileNotFoundError) else "unreadable"
-        detail = f"{name}: {error.strerror or error}."
-        yield Dropped(stage=STAGE, record_id=name, reason=reason, detail=detail)
+    except Exception as error:  # noqa: BLE001  (the boundary of one file)
+        yield refusal(name, error)
 
 
 def _open(name: str, suffix: str) -> BinaryIO:

@@ -15,6 +15,7 @@ from tocsin.errors import InputError
 from tocsin.records import Dropped
 from tocsin.sources.captures import MAX_DOCUMENT_BYTES, STAGE, Read, Reading
 from tocsin.sources.export_files import Beside
+from tocsin.sources.faults import refusal
 from tocsin.sources.texts import Reader
 
 # A member that unpacks to more than this many times its size is a bomb, not a text.
@@ -111,14 +112,8 @@ def _read_one(
     try:
         _check_member(inner.name, member)
         yield from read_member(inner, _opened(inner.name, archive, member))
-    except InputError as error:
-        yield Dropped(stage=STAGE, record_id=inner.name, reason=error.reason, detail=str(error))
-    except UnicodeError as error:
-        detail = f"{inner.name}: its text cannot be decoded ({error}); save it as UTF-8."
-        yield Dropped(stage=STAGE, record_id=inner.name, reason="encoding", detail=detail)
-    except (zlib.error, EOFError, OSError) as error:
-        detail = f"{inner.name}: cannot be unpacked ({error}); what came before it was read."
-        yield Dropped(stage=STAGE, record_id=inner.name, reason="gzip", detail=detail)
+    except Exception as error:  # noqa: BLE001  (the boundary of one item)
+        yield refusal(inner.name, error)
 
 
 def _opened(name: str, archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> BinaryIO:
