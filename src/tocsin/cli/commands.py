@@ -95,7 +95,7 @@ def run(
         list[str],
         typer.Argument(
             metavar="INPUT...",
-            help=f"Files ({' '.join(FORMATS)}), folders of these, addresses (https://...), or - for standard input.",
+            help=f"Files ({' '.join(f'.{name}' for name in FORMATS)}), folders of these, addresses (https://...), or - for standard input.",
         ),
     ],
     casebook: CasebookOption,

@@ -16,7 +16,7 @@ from tocsin.records import Dropped
 from tocsin.sources.captures import MAX_DOCUMENT_BYTES, STAGE, Read, Reading
 from tocsin.sources.export_files import Beside
 from tocsin.sources.faults import refusal
-from tocsin.sources.texts import Reader
+from tocsin.sources.formats import Format
 
 # A member that unpacks to more than this many times its size is a bomb, not a text.
 _LARGEST_RATIO = 200
@@ -39,7 +39,7 @@ _NESTED = (".zip", ".wacz")
 _MAC = "__MACOSX"
 
 
-def read_zip(reading: Reading, stream: BinaryIO, read_member: Reader) -> Iterator[Read]:
+def read_zip(reading: Reading, stream: BinaryIO, read_member: Format) -> Iterator[Read]:
     """Read the files of a zip with `read_member`; a member that points outside, is locked or explodes is refused.
 
     Raises:
@@ -88,7 +88,7 @@ def _read_wacz(
     reading: Reading,
     archive: zipfile.ZipFile,
     members: Sequence[zipfile.ZipInfo],
-    read_member: Reader,
+    read_member: Format,
 ) -> Iterator[Read]:
     """Read the web archives inside a WACZ; its lists of pages give the text of the same pages once more."""
     warcs = [
@@ -105,7 +105,7 @@ def _read_wacz(
 
 
 def _read_one(
-    reading: Reading, archive: zipfile.ZipFile, member: zipfile.ZipInfo, read_member: Reader
+    reading: Reading, archive: zipfile.ZipFile, member: zipfile.ZipInfo, read_member: Format
 ) -> Iterator[Read]:
     """Read one member; whatever is wrong with it is said, and the next one is read."""
     inner = msgspec.structs.replace(reading, name=f"{reading.name}/{member.filename}")

@@ -6,7 +6,6 @@ threshold is set to a rate of false alarms (`level.py`); it is never an evidence
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable
 from typing import Protocol
 
 import numpy as np
@@ -324,7 +323,4 @@ def band(mean: float, size: float) -> tuple[float, float]:
     return max(0.0, mean - 1.645 * deviation), mean + 1.645 * deviation
 
 
-DETECTORS: dict[str, Callable[..., Detector]] = {
-    d.name: d for d in (MixtureSR, CusumBank, QuasiFocus, EarsC3, MovingZ)
-}
 PRIMARY = MixtureSR.name
