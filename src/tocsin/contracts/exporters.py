@@ -17,7 +17,7 @@ from tocsin.workspace.shipped import shipped
 _TEXT = """Crews return to the laboratory
 
 The Ministry of Health said on Sunday that the biological laboratory was under guard. “Nothing was seized,” it told "a, b; c"\tand
-\u0000\u0007 <b>&amp; 'others' — Ёлка, Қазақстан, 🙂 =1+1 @SUM(A1).
+\u0007 <b>&amp; 'others' — Ёлка, Қазақстан, 🙂 =1+1 @SUM(A1).
 """
 
 

@@ -161,7 +161,13 @@ def _listing(kind: str, answer: Fetched, address: str) -> Listing:
     Raises:
         InputError: it is none of this kind.
     """
-    return listing_reader(kind)(readable(answer), address)
+    try:
+        return listing_reader(kind)(readable(answer), address)
+    except InputError:
+        raise
+    except Exception as error:  # whatever a damaged body makes a reader raise
+        damage = refusal(address, error)
+        raise InputError(damage.detail, reason=damage.reason) from error
 
 
 def readable(answer: Fetched) -> bytes:

@@ -22,6 +22,9 @@ def read_feed(reading: Reading, stream: BinaryIO) -> Iterator[Read]:
     listing = parse_feed(stream.read(), reading.stated.url or reading.name)
     for lost in listing.lost:
         yield Dropped(stage=STAGE, record_id=lost.entry, reason=lost.reason, detail=lost.detail)
+    if not listing.entries and not listing.lost:
+        message = f"{reading.name}: a feed without an entry; nothing to read."
+        raise InputError(message, reason="empty")
     for entry in listing.entries:
         yield from _read_entry(reading, entry)
 

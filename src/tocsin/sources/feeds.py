@@ -37,7 +37,7 @@ def parse_feed(body: bytes, url: str) -> Listing:
     if text.lstrip().startswith("{"):
         items, lost = json_items(text, url)
         return _listing(
-            _read_each(items, lambda item: _json_entry(item, url), url, lost), url, lost
+            _read_each(items, lambda item: _json_entry(item, url, lost), url, lost), url, lost
         )
     whole, lost = _mended(sound_xml(_HEAD.sub("", text.lstrip("\ufeff"))), url)
     parsed = _parsed(whole, url, lost)
@@ -46,7 +46,7 @@ def parse_feed(body: bytes, url: str) -> Listing:
     order = order_of([str(entry.get("published") or "") for entry in parsed.entries])
     is_atom = str(parsed.get("version", "")).startswith("atom")
     entries = _read_each(
-        parsed.entries, lambda raw: _entry(raw, url, order=order, is_atom=is_atom), url, lost
+        parsed.entries, lambda raw: _entry(raw, url, lost, order=order, is_atom=is_atom), url, lost
     )
     return _listing(entries, url, lost)
 
@@ -185,7 +185,7 @@ def _own_id(entry: Entry) -> str:
     )
 
 
-def _entry(entry: Any, feed: str, *, order: str, is_atom: bool) -> Entry:
+def _entry(entry: Any, feed: str, lost: list[Lost], *, order: str, is_atom: bool) -> Entry:
     """Read one entry of RSS or Atom; its address may be relative to the feed's."""
     bodies = [str(c.get("value") or "") for c in entry.get("content", [])] + [
         str(entry.get("summary") or "")
@@ -199,11 +199,22 @@ def _entry(entry: Any, feed: str, *, order: str, is_atom: bool) -> Entry:
         date = entry_date(changed, order=order)  # dc:date, which feedparser calls updated
     return _made(
         id=str(entry.get("id") or link or ""),
-        url=joined(feed, str(link)) if link else None,
+        url=_address(link, feed, lost),
         title=entry.get("title") or None,
         date=date,
         markup=max(bodies, key=len),
     )
+
+
+def _address(link: object, feed: str, lost: list[Lost]) -> str | None:
+    """Return the address of an entry, which may be relative to the feed's; one that is none is named in `lost`."""
+    if not link:
+        return None
+    address = joined(feed, str(link))
+    if address is None:
+        detail = f"{feed}: the address {str(link)!r} is none; its entry is kept without one."
+        lost.append(Lost(entry=f"{feed}#{link}", reason="address", detail=detail))
+    return address
 
 
 def _made(*, id: str, url: str | None, title: str | None, date: EntryDate, markup: str) -> Entry:
@@ -220,13 +231,13 @@ def _made(*, id: str, url: str | None, title: str | None, date: EntryDate, marku
     )
 
 
-def _json_entry(item: dict[str, Any], feed: str) -> Entry:
+def _json_entry(item: dict[str, Any], feed: str, lost: list[Lost]) -> Entry:
     """Read one item of JSON Feed 1.1."""
     link = item.get("url") or item.get("external_url")
     name = item.get("id") if item.get("id") not in (None, "") else link
     return _made(
         id="" if name is None else str(name),
-        url=joined(feed, str(link)) if link else None,
+        url=_address(link, feed, lost),
         title=str(item["title"]) if item.get("title") else None,
         date=entry_date(item.get("date_published"), item.get("date_modified")),
         markup=str(

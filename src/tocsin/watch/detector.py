@@ -39,13 +39,14 @@ _GREATEST = 50.0
 
 
 class Detector(Protocol):
-    """Looks at one day of many keys at a time.
-
-    `state` is everything it knows, one row per key: what is stored and restored exactly.
-    """
+    """Looks at one day of many keys at a time."""
 
     name: str
-    state: Row
+
+    @property
+    def state(self) -> Row:
+        """Return everything it knows, one row per key: what is stored and restored exactly."""
+        ...
 
     def expect(self, exposure: Row) -> tuple[Row, Row]:
         """Return mean and size of the negative binomial each key is expected to follow today, before it is seen."""
