@@ -43,7 +43,7 @@ FILES = (
 def jsonl_files(results: Results) -> Iterator[File]:
     """Yield one file for each kind of record, a record a line. The drop log is written as it comes."""
     for name in FILES:
-        yield File(f"{name}.jsonl", _lines(_records(results, name)))
+        yield File(f"{name}.jsonl", _lines(results, name))
 
 
 def _records(results: Results, name: str) -> Iterable[Record]:
@@ -60,6 +60,7 @@ def _records(results: Results, name: str) -> Iterable[Record]:
     return records
 
 
-def _lines(records: Iterable[Record]) -> Iterator[bytes]:
-    """Yield each record as a line."""
-    return (msgspec.json.encode(record) + b"\n" for record in records)
+def _lines(results: Results, name: str) -> Iterator[bytes]:
+    """Yield each record of one kind as a line; nothing is looked up before the first is written."""
+    for record in _records(results, name):
+        yield msgspec.json.encode(record) + b"\n"
