@@ -18,7 +18,8 @@ from typing import NamedTuple
 import numpy as np
 
 from bench.tables import print_tables
-from tocsin.watch.detector import DETECTORS, SPEEDS, Detector, Habit, MixtureSR, Row
+from tocsin.watch.detector import SPEEDS, Detector, Habit, MixtureSR, Row
+from tocsin.watch.detectors import DETECTORS
 from tocsin.watch.habits import Weekdays
 from tocsin.watch.level import Levels
 from tocsin.watch.level import strata as strata_of
@@ -198,7 +199,7 @@ def measure(keys: int, seed: int, *, autocorrelated: bool) -> dict[str, dict[str
     groups = strata(seen[:_LEARN].mean(axis=0))
     found: dict[str, dict[str, float]] = {}
     level: dict[str, dict[str, float]] = {}
-    for name, make in (DETECTORS | {STATED[1]: Plain}).items():
+    for name, make in {**DETECTORS, STATED[1]: Plain}.items():
         run = replay(make, seen, bursts)
         found[name] = score(run, groups)
         if name in STATED:

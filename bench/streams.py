@@ -36,7 +36,7 @@ from tocsin.annotate.names.sites import SiteFinder
 from tocsin.casebook import load_casebook
 from tocsin.records import Casebook, Group, Reading, Touch
 from tocsin.watch import PRIMARY, Counted, count_touches, first_days, read_all
-from tocsin.watch.detector import DETECTORS
+from tocsin.watch.detectors import DETECTORS
 from tocsin.watch.level import DAYS_A_MONTH, RUN_LENGTH
 
 BOOK = Path(__file__).with_name("places_book")

@@ -3,6 +3,7 @@
 ```text
 TocsinError                 anything this program says on purpose; its text is fit for the user
 ├── InputError              one input cannot be read: it is named, dropped with a reason, the rest goes on (exit 1)
+│   └── PluginError         a plug-in cannot be loaded or breaks its contract: it is named, the rest goes on (exit 1)
 ├── CasebookError           the casebook is wrong: mend the named file and line, nothing was run (exit 2)
 ├── UsageError              what is asked is impossible (exit 2)
 │   └── MissingError        something was left out: `option` names it (exit 2)
@@ -40,6 +41,13 @@ class InputError(TocsinError):
     def __init__(self, message: str, *, reason: str) -> None:
         super().__init__(message)
         self.reason = reason
+
+
+class PluginError(InputError):
+    """A plug-in cannot be loaded or breaks its contract; the text names its package, what happened and what to do."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message, reason="plugin")
 
 
 class CasebookError(TocsinError):

@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tocsin.watch.detector import DETECTORS, Row
+from tocsin.watch.detector import Row
+from tocsin.watch.detectors import DETECTORS
 
 EVERY = pytest.mark.parametrize("name", sorted(DETECTORS))
 CALM = [0, 1, 0, 0, 2, 1, 0, 0, 1, 0, 3, 0, 1, 1]

@@ -160,7 +160,7 @@ def test_the_words_come_out(suffix: str, tmp_path: Path) -> None:
     ],
 )
 def test_rubbish_is_refused_by_name(suffix: str, body: bytes | str, tmp_path: Path) -> None:
-    path = tmp_path / f"file{suffix}"
+    path = tmp_path / f"file.{suffix}"
     path.write_bytes(body if isinstance(body, bytes) else body.encode())
     found = read(path)
     assert found

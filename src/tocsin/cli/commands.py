@@ -103,7 +103,7 @@ def run(
         list[str],
         typer.Argument(
             metavar="INPUT...",
-            help=f"Files ({' '.join(FORMATS)}), folders of these, addresses (https://...), or - for standard input.",
+            help=f"Files ({' '.join(f'.{name}' for name in FORMATS)}), folders of these, addresses (https://...), or - for standard input.",
         ),
     ],
     casebook: CasebookOption,
@@ -335,14 +335,20 @@ def readings(
 
 
 @app.command(name="doctor")
-def doctor_command(json: JsonOption = False) -> None:
-    """Say what is installed, which models, and what is missing with the way to get it."""
-    checks = doctor.examine()
+def doctor_command(
+    models: Annotated[
+        bool,
+        typer.Option("--models", help="Load the language models too, and check their weights."),
+    ] = False,
+    json: JsonOption = False,
+) -> None:
+    """Say what is installed, which plug-ins, and what is missing or broken with the way to mend it."""
+    checks = doctor.examine(models=models)
     if json:
         show.say_json(checks)
     else:
         for check in checks:
-            mark = "ok     " if check.well else "MISSING"
+            mark = "ok    " if check.well else "BROKEN"
             show.out.print(
                 f"{mark} {check.name}: {check.found}"
                 + (f"  -> {check.hint}" if check.hint and not check.well else ""),

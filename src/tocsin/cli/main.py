@@ -22,7 +22,7 @@ LISTED: dict[str, str] = {
     "changes": "Show what sources edited or deleted after it was first captured.",
     "sources": "Say what each source delivered, and which were late, thin or gone.",
     "readings": "Draw attention day by day: who wrote how often about what, against their own baseline.",
-    "doctor": "Say what is installed, which models, and what is missing with the way to get it.",
+    "doctor": "Say what is installed, which plug-ins, and what is missing or broken with the way to mend it.",
     "desk": "Serve the desk of a store on 127.0.0.1: board, problems, attention, map, lineage, narratives, search, audit log.",
     "search": "Search everything that was captured, read for claims or not.",
     "reread": "Read anew what a change of the casebook or of the program concerns.",

@@ -99,14 +99,19 @@ def _code(sample: str, *, is_cyrillic: bool) -> str | None:
 
 def _guess(sample: str) -> tuple[str, float]:
     """Return the model's best guess and its score."""
-    best = _detector().detect(" ".join(sample.split()), model="lite", k=1)[0]
+    best = _detector().detect(_one_line(sample), model="lite", k=1)[0]
     return str(best["lang"]), float(best["score"])
 
 
 def _guesses(sample: str, number: int) -> list[tuple[str, float]]:
     """Return the model's so many best guesses with their scores."""
-    found = _detector().detect(" ".join(sample.split()), model="lite", k=number)
+    found = _detector().detect(_one_line(sample), model="lite", k=number)
     return [(str(one["lang"]), float(one["score"])) for one in found]
+
+
+def _one_line(sample: str) -> str:
+    """Return a sample as the model takes it: one line, and no half of a pair of surrogates."""
+    return " ".join(sample.split()).encode("utf-8", "replace").decode("utf-8")
 
 
 def _is_unsure(sample: str) -> bool:

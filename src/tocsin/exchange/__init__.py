@@ -1,6 +1,6 @@
-"""Out to other programs: one JSONL file per record type, and the map as GeoJSON."""
+"""Out to other programs: JSONL files, the map as GeoJSON, and what the exporters of plug-ins write."""
 
-from tocsin.exchange.geojson import write_geojson
-from tocsin.exchange.jsonl import write_jsonl
+from tocsin.exchange.exporters import EXPORTERS, Exporter, Results, export_all
+from tocsin.exchange.files import File, write_whole
 
-__all__ = ["write_geojson", "write_jsonl"]
+__all__ = ["EXPORTERS", "Exporter", "File", "Results", "export_all", "write_whole"]

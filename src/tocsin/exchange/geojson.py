@@ -1,36 +1,34 @@
 """The map as GeoJSON (RFC 7946), for other programs: a point a feature, longitude first."""
 
-from pathlib import Path
+from collections.abc import Iterator
 
 import msgspec
 
-from tocsin.exchange.jsonl import write_whole
-from tocsin.records import Chart, MapFeature
+from tocsin.exchange.exporters import Results
+from tocsin.exchange.files import File
+from tocsin.records import MapFeature
 
 FILE = "map.geojson"
 
 
-def write_geojson(folder: Path, chart: Chart) -> Path:
-    """Write `map.geojson`; return the file.
-
-    Raises:
-        OutputError: it cannot be written.
-    """
+def geojson_files(results: Results) -> Iterator[File]:
+    """Yield `map.geojson`: every event with a place, and how many events have none."""
+    chart = results.facts.chart
     collection = {
         "type": "FeatureCollection",
-        "features": [_feature(f) for f in chart.features],
+        "features": [_feature(feature) for feature in chart.features],
         "events_without_place": chart.without_place,
     }
-    return write_whole(folder / FILE, [msgspec.json.encode(collection), b"\n"])
+    yield File(FILE, [msgspec.json.encode(collection), b"\n"])
 
 
 def _feature(feature: MapFeature) -> dict[str, object]:
     """Return a feature as GeoJSON."""
-    told = msgspec.to_builtins(feature)
-    point = [told.pop("longitude"), told.pop("latitude")]
+    properties = msgspec.to_builtins(feature)
+    longitude, latitude = properties.pop("longitude"), properties.pop("latitude")
     return {
         "type": "Feature",
-        "id": told.pop("id"),
-        "geometry": {"type": "Point", "coordinates": point},
-        "properties": told,
+        "id": properties.pop("id"),
+        "geometry": {"type": "Point", "coordinates": [longitude, latitude]},
+        "properties": properties,
     }

@@ -1,13 +1,12 @@
 """One JSONL file per record type: the folder other programs read. Each file is written whole or not at all."""
 
-import os
-from collections.abc import Iterable, Sequence
-from pathlib import Path
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from tocsin.errors import OutputError
-from tocsin.records import Alarm, Assessment, Dropped, Facts, Record
+from tocsin.exchange.exporters import Results
+from tocsin.exchange.files import File
+from tocsin.records import Record
 
 FILES = (
     "documents",
@@ -41,47 +40,27 @@ FILES = (
 )
 
 
-def write_jsonl(
-    folder: Path,
-    facts: Facts,
-    assessments: Sequence[Assessment],
-    alarms: Sequence[Alarm],
-    dropped: Iterable[Dropped],
-) -> list[Path]:
-    """Write every record of a run; return the files. The drop log may be longer than memory: it is written as it comes.
+def jsonl_files(results: Results) -> Iterator[File]:
+    """Yield one file for each kind of record, a record a line. The drop log is written as it comes."""
+    for name in FILES:
+        yield File(f"{name}.jsonl", _lines(results, name))
 
-    Raises:
-        OutputError: the folder cannot be made or written, or the disk is full.
-    """
-    rows: dict[str, Iterable[Record]] = {
-        name: getattr(facts, name) for name in FILES if hasattr(facts, name)
+
+def _records(results: Results, name: str) -> Iterable[Record]:
+    """Return the records of one kind."""
+    apart: dict[str, Iterable[Record]] = {
+        "assessments": results.assessments,
+        "alarms": results.alarms,
     }
-    rows |= {"assessments": assessments, "alarms": alarms, "dropped": dropped}
-    return [
-        write_whole(folder / f"{name}.jsonl", (msgspec.json.encode(r) + b"\n" for r in rows[name]))
-        for name in FILES
-    ]
+    if name == "dropped":
+        return results.dropped()
+    if name in apart:
+        return apart[name]
+    records: Iterable[Record] = getattr(results.facts, name)
+    return records
 
 
-def write_whole(path: Path, content: Iterable[bytes]) -> Path:
-    """Write a file, piece by piece, beside its place and move it there, so that nobody ever reads half of it.
-
-    Raises:
-        OutputError: it cannot be written.
-    """
-    beside = path.with_name(f".{path.name}.part")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with beside.open("wb") as stream:
-            stream.writelines(content)
-            stream.flush()
-            os.fsync(stream.fileno())
-        beside.replace(path)
-    except OSError as error:
-        beside.unlink(missing_ok=True) if beside.parent.is_dir() and os.access(
-            beside.parent, os.W_OK
-        ) else None
-        raise OutputError(
-            f"{path}: cannot be written ({error.strerror}); choose another --out, or make room."
-        ) from None
-    return path
+def _lines(results: Results, name: str) -> Iterator[bytes]:
+    """Yield each record of one kind as a line; nothing is looked up before the first is written."""
+    for record in _records(results, name):
+        yield msgspec.json.encode(record) + b"\n"

@@ -1,26 +1,105 @@
-"""Word lists, one folder per language, kept as data that a linguist can edit."""
+"""Word lists, one folder per language, kept as data that a linguist can edit.
+
+A plug-in may bring a language: an entry point of the group `tocsin.languages`, named by its code, that names a `Language`.
+"""
 
 import functools
+import hashlib
 from collections.abc import Mapping
-from importlib import resources
+from importlib.resources.abc import Traversable
+from typing import Any, NamedTuple
 
+from tocsin import plugins
+from tocsin.errors import PluginError
+from tocsin.language.packs import Language
 from tocsin.language.yaml_text import read_text
+from tocsin.plugins import Door, PlugIn
 
-LANGUAGES = ("en", "ru", "uk", "kk")
+Lists = Mapping[str, tuple[str, ...]]
+
+
+class Lexicon(NamedTuple):
+    """A language with its word lists by name."""
+
+    language: Language
+    lists: Lists
+
+
+def _accept(plug_in: PlugIn, loaded: Any) -> Lexicon:
+    """Return a language with its lists, read and checked.
+
+    Raises:
+        ValueError: it is no language, or a list in its folder is none.
+    """
+    if not isinstance(loaded, Language):
+        raise ValueError(f"a value of type {type(loaded).__name__}, where a Language belongs")
+    if loaded.code != plug_in.name:
+        raise ValueError(f"its code is {loaded.code!r}, and its entry point {plug_in.name!r}")
+    if loaded.grammar != "surface" and not plug_in.is_built_in:
+        raise ValueError(f"its grammar is {loaded.grammar!r}; a plug-in is read by 'surface'")
+    lists = _lists(loaded.lists)
+    if not lists.get("cue_speech"):
+        raise ValueError("no list cue_speech is in its folder; without it no claim can be read")
+    return Lexicon(loaded, lists)
+
+
+def _lists(folder: Traversable) -> Lists:
+    """Return the lists in the YAML files of a folder.
+
+    Raises:
+        ValueError: a file does not map names to lists of words.
+    """
+    lists: dict[str, tuple[str, ...]] = {}
+    for file in sorted(folder.iterdir(), key=lambda each: each.name):
+        if file.name.endswith(".yml"):
+            content = read_text(file.read_text(encoding="utf-8")) or {}
+            if not isinstance(content, dict):
+                raise ValueError(f"{file.name} does not map names to lists")
+            for name, entries in content.items():
+                lists[str(name)] = _entries(file.name, str(name), entries)
+    return lists
+
+
+def _entries(file: str, name: str, entries: object) -> tuple[str, ...]:
+    """Return the entries of one list.
+
+    Raises:
+        ValueError: it is no list of words.
+    """
+    if not isinstance(entries, list) or any(isinstance(each, dict | list) for each in entries):
+        raise ValueError(f"{name} in {file} is no list of words")
+    return tuple(str(entry) for entry in entries)
+
+
+LEXICONS: Door[Lexicon] = Door(plugins.LANGUAGES, _accept)
+# The codes of the languages that come with the program, and of all that are installed.
+SHIPPED = tuple(plugins.BUILT_IN[plugins.LANGUAGES])
+LANGUAGES = tuple(LEXICONS)
 
 
 @functools.lru_cache
-def lexicon(language: str) -> Mapping[str, tuple[str, ...]]:
-    """Return the word lists of one language, by name; empty for a language nobody has written lists for."""
-    folder = resources.files("tocsin.language") / "lexicon" / language
-    lists: dict[str, tuple[str, ...]] = {}
-    if language not in LANGUAGES:
-        return lists
-    for file in sorted(folder.iterdir(), key=lambda f: f.name):
-        if file.name.endswith(".yml"):
-            for name, entries in (read_text(file.read_text(encoding="utf-8")) or {}).items():
-                lists[name] = tuple(str(entry) for entry in entries)
-    return lists
+def lexicon(language: str) -> Lists:
+    """Return the word lists of one language, by name.
+
+    They are empty for a language nobody has written lists for, and for one whose plug-in is broken, which is kept as its fault.
+    """
+    if language not in LEXICONS:
+        return {}
+    try:
+        return LEXICONS[language].lists
+    except PluginError:
+        return {}
+
+
+def installed_languages() -> tuple[str, ...]:
+    """Return what tells the languages of plug-ins apart from those of another run: package, version, code, digest of the lists."""
+    identities = []
+    for plug_in, loaded in LEXICONS.usable():
+        if not plug_in.is_built_in:
+            content = repr(sorted(loaded.lists.items())).encode()
+            digest = hashlib.sha256(content).hexdigest()
+            identities.append(f"{plug_in.package} {plug_in.version} {plug_in.name} {digest}")
+    return tuple(identities)
 
 
 @functools.lru_cache

@@ -14,6 +14,7 @@ from tocsin.documents import Extractor, Opened, identify, stated_language
 from tocsin.errors import TocsinError
 from tocsin.gate import Gate, Hit, watched_countries, watched_reasons
 from tocsin.gazetteer import find_gazetteer
+from tocsin.language.lexicon import installed_languages
 from tocsin.match import Matcher
 from tocsin.pipeline.attention import touched
 from tocsin.pipeline.meaning import WorkerMemory, embedder_at_hand
@@ -255,6 +256,7 @@ def basis_of(casebook: Casebook, as_of: dt.datetime, *, read_all: bool = False) 
         find_gazetteer().digest,
         russian.is_installed(),
         embedder.name if embedder is not None else "words only",
+        *installed_languages(),
     ]
     bare = Basis(
         fingerprint="",

@@ -1,17 +1,27 @@
 """Bytes in. `read_inputs` turns what the user names into captures; what cannot be read is said, and the rest goes on."""
 
-from tocsin.sources.captures import Stated
+from tocsin.sources.captures import Read, Reading, Stated
 from tocsin.sources.collect import Item, Round, collect, fetch_pages
+from tocsin.sources.entries import Entry, Listing, Lost
 from tocsin.sources.fetch import Fetcher, FetchSettings
+from tocsin.sources.formats import FORMATS, Format
 from tocsin.sources.identify import SourceNames
-from tocsin.sources.listings import addresses_of
-from tocsin.sources.read import FORMATS, read_inputs
+from tocsin.sources.listings import LISTINGS, ListingReader, addresses_of
+from tocsin.sources.read import read_inputs
 
 __all__ = [
     "FORMATS",
+    "LISTINGS",
+    "Entry",
     "FetchSettings",
     "Fetcher",
+    "Format",
     "Item",
+    "Listing",
+    "ListingReader",
+    "Lost",
+    "Read",
+    "Reading",
     "Round",
     "SourceNames",
     "Stated",

@@ -13,6 +13,7 @@ import msgspec
 from tocsin.errors import InputError
 from tocsin.records import DOCX, HTML, PDF, Dropped
 from tocsin.sources.captures import MAX_DOCUMENT_BYTES, STAGE, Read, Reading, check_size
+from tocsin.sources.faults import refusal
 from tocsin.sources.http_body import Answer, in_utf8, media_type, plain_body, read_answer
 from tocsin.sources.moments import find_moment
 from tocsin.sources.post import listed
@@ -76,8 +77,9 @@ class _Archive:
                 yield from self._page(origin, record)
             elif record.kind not in _ABOUT:
                 self._others[f"{record.kind or 'untyped'} records"] += 1
-        except InputError as error:
-            yield self._dropped(origin, error.reason, str(error))
+        except Exception as error:  # noqa: BLE001  (the boundary of one record)
+            refused = refusal(origin, error)
+            yield self._dropped(origin, refused.reason, refused.detail)
 
     def _page(self, origin: str, record: WarcRecord) -> Iterator[Read]:
         """Yield the page of a record.

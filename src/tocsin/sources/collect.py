@@ -33,6 +33,7 @@ from tocsin.records import (
 from tocsin.sources.captures import STAGE, Reading, Stated
 from tocsin.sources.decode import in_utf8
 from tocsin.sources.entries import Entry, Listing
+from tocsin.sources.faults import refusal
 from tocsin.sources.fetch import Fetched, Fetcher, LaterError
 from tocsin.sources.listings import addresses_of, listing_reader
 from tocsin.sources.redirects import check_redirect
@@ -160,7 +161,13 @@ def _listing(kind: str, answer: Fetched, address: str) -> Listing:
     Raises:
         InputError: it is none of this kind.
     """
-    return listing_reader(kind)(readable(answer), address)
+    try:
+        return listing_reader(kind)(readable(answer), address)
+    except InputError:
+        raise
+    except Exception as error:  # whatever a damaged body makes a reader raise
+        damage = refusal(address, error)
+        raise InputError(damage.detail, reason=damage.reason) from error
 
 
 def readable(answer: Fetched) -> bytes:
@@ -238,7 +245,7 @@ def _entries(
             ):
                 continue
         if entry.id:
-            yield from _take(source, listing_url, entry, answer, look)
+            yield from _taken(source, listing_url, entry, answer, look)
         else:
             detail = f"{listing_url}: an entry has no id, so that it could not be told from others; it is not read."
             yield Dropped(
@@ -314,6 +321,16 @@ def _one_older(
         return None, False
     fresh = yield from _entries(source, url, listing, answer, look)
     return (listing.older if listing.older != url else None), fresh
+
+
+def _taken(
+    source: Source, listing_url: str, entry: Entry, answer: Fetched, look: Round
+) -> Iterator[Item]:
+    """Take an entry; what nobody foresaw ends in a record, and the next entry is taken."""
+    try:
+        yield from _take(source, listing_url, entry, answer, look)
+    except Exception as error:  # noqa: BLE001  (the boundary of one entry)
+        yield refusal(f"{listing_url}#{entry.id}", error)
 
 
 def _take(

@@ -56,6 +56,21 @@ _READ_AS = {
 _DEFAULTS = ("cp1252",)
 # Encodings that write everything in seven bits, so that the bytes are good ASCII too.
 _SEVEN_BITS = ("iso2022", "hz", "utf_7")
+# Codecs of Python that no page is written in: they take text apart, or name hosts.
+_NO_ENCODINGS = (
+    "hex",
+    "base64",
+    "rot_13",
+    "zlib",
+    "bz2",
+    "uu",
+    "quopri",
+    "idna",
+    "punycode",
+    "undefined",
+    "unicode_escape",
+    "raw_unicode_escape",
+)
 _TEXT_TYPES = (
     "text/",
     "application/xml",
@@ -130,14 +145,11 @@ def _codec(said: str) -> str | None:
     """Return the codec a name stands for; None for one nobody knows."""
     plain = said.strip().casefold()
     try:
-        found = codecs.lookup(_READ_AS.get(plain, plain)).name if plain else None
+        name = codecs.lookup(_READ_AS.get(plain, plain)).name if plain else ""
     except (LookupError, ValueError):
         return None
-    return (
-        found.replace("-", "_")
-        if found and found not in ("hex", "base64", "rot13", "zlib", "bz2", "uu", "quopri")
-        else None
-    )
+    codec = name.replace("-", "_")
+    return codec if codec and codec not in _NO_ENCODINGS else None
 
 
 def _control_share(text: str) -> float:

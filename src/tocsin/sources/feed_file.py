@@ -9,6 +9,7 @@ from tocsin.errors import InputError
 from tocsin.records import Dropped
 from tocsin.sources.captures import STAGE, Read, Reading
 from tocsin.sources.entries import Entry
+from tocsin.sources.faults import refusal
 from tocsin.sources.feeds import parse_feed
 
 
@@ -21,6 +22,9 @@ def read_feed(reading: Reading, stream: BinaryIO) -> Iterator[Read]:
     listing = parse_feed(stream.read(), reading.stated.url or reading.name)
     for lost in listing.lost:
         yield Dropped(stage=STAGE, record_id=lost.entry, reason=lost.reason, detail=lost.detail)
+    if not listing.entries and not listing.lost:
+        message = f"{reading.name}: a feed without an entry; nothing to read."
+        raise InputError(message, reason="empty")
     for entry in listing.entries:
         yield from _read_entry(reading, entry)
 
@@ -47,8 +51,8 @@ def _read_entry(reading: Reading, entry: Entry) -> Iterator[Read]:
                 reason="empty",
             )
         yield reading.capture(origin, entry.id, entry.media_type, entry.body, own)
-    except InputError as error:
-        yield Dropped(stage=STAGE, record_id=origin, reason=error.reason, detail=str(error))
+    except Exception as error:  # noqa: BLE001  (the boundary of one item)
+        yield refusal(origin, error)
 
 
 def _published(entry: Entry) -> str | None:

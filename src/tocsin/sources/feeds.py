@@ -1,9 +1,8 @@
 """RSS and Atom (by feedparser): what a feed says of its entries. JSON Feed stands in `json_feeds`."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
-from urllib.parse import urljoin
 
 import feedparser
 import msgspec
@@ -17,15 +16,15 @@ from tocsin.sources.entries import Entry, Listing, Lost
 from tocsin.sources.entry_dates import EntryDate, entry_date
 from tocsin.sources.json_feeds import json_items
 from tocsin.sources.markup import plain_line, plain_text
+from tocsin.sources.xml_text import joined, sound_xml
 
 # An entry whose own text is shorter than this is a teaser.
 _TEASER_WORDS = 60
 _HEAD = re.compile(r"^\s*<\?xml[^>]*\?>")
-# What XML 1.0 forbids, wherever it stands; with it no reader would take the whole.
-_FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|[\ud800-\udfff]")
 _ROOT = re.compile(r"<((?:rdf:RDF|rss|feed|channel)|(?:\w+:)(?:rss|feed|RDF))[\s>]")
 _IN_UTF8 = {"content-type": "application/xml; charset=utf-8"}
 _ITEM = re.compile(r"<((?:\w+:)?(?:item|entry))(?:\s[^<>]*)?>")
+_WHOLE_ITEM = re.compile(r"<((?:\w+:)?(?:item|entry))(?:\s[^<>]*)?>.*?</\1\s*>", re.DOTALL)
 
 
 def parse_feed(body: bytes, url: str) -> Listing:
@@ -37,18 +36,79 @@ def parse_feed(body: bytes, url: str) -> Listing:
     text = decode(body, url) if body.strip() else ""
     if text.lstrip().startswith("{"):
         items, lost = json_items(text, url)
-        return _listing((_json_entry(item, url) for item in items), url, lost)
-    whole, lost = _mended(_FORBIDDEN.sub("", _HEAD.sub("", text.lstrip("\ufeff"))), url)
-    found = feedparser.parse(
-        whole.encode(), sanitize_html=False, resolve_relative_uris=False, response_headers=_IN_UTF8
-    )
-    if not found.entries and not found.get("version"):
+        return _listing(
+            _read_each(items, lambda item: _json_entry(item, url, lost), url, lost), url, lost
+        )
+    whole, lost = _mended(sound_xml(_HEAD.sub("", text.lstrip("\ufeff"))), url)
+    parsed = _parsed(whole, url, lost)
+    if not parsed.entries and not parsed.get("version"):
         raise InputError(f"{url}: this is no feed (RSS, Atom or JSON Feed).", reason="no_feed")
-    order = order_of([str(e.get("published") or "") for e in found.entries])
-    is_atom = str(found.get("version", "")).startswith("atom")
-    return _listing(
-        (_entry(e, url, order=order, is_atom=is_atom) for e in found.entries), url, lost
+    order = order_of([str(entry.get("published") or "") for entry in parsed.entries])
+    is_atom = str(parsed.get("version", "")).startswith("atom")
+    entries = _read_each(
+        parsed.entries, lambda raw: _entry(raw, url, lost, order=order, is_atom=is_atom), url, lost
     )
+    return _listing(entries, url, lost)
+
+
+def _parsed(text: str, url: str, lost: list[Lost]) -> Any:
+    """Parse a feed. Where the parser stumbles over an entry, that entry is left out and named in `lost`.
+
+    Raises:
+        InputError: it stumbles over what stands around the entries.
+    """
+    try:
+        return _by_feedparser(text)
+    except Exception:  # noqa: BLE001  (the parser raises whatever its parts raise)
+        sound = _WHOLE_ITEM.sub(_Sieve(url, lost), text)
+    try:
+        return _by_feedparser(sound)
+    except Exception as error:  # noqa: BLE001  (the boundary of one feed)
+        detail = f"{url}: the feed is damaged ({type(error).__name__}: {error})."
+        raise InputError(detail, reason="no_feed") from None
+
+
+def _by_feedparser(text: str) -> Any:
+    """Parse a feed; raises whatever the parser's parts raise."""
+    return feedparser.parse(
+        text.encode(), sanitize_html=False, resolve_relative_uris=False, response_headers=_IN_UTF8
+    )
+
+
+class _Sieve:
+    """Takes the entries of a feed one by one, and leaves out those that the parser cannot read alone."""
+
+    def __init__(self, url: str, lost: list[Lost]) -> None:
+        self._url, self._lost, self._number = url, lost, 0
+
+    def __call__(self, item: re.Match[str]) -> str:
+        """Return an entry as it stands, or nothing where it cannot be read."""
+        self._number += 1
+        wrapper = "feed" if item.group(1).endswith("entry") else "rss"
+        try:
+            _by_feedparser(f"<{wrapper}>{item.group()}</{wrapper}>")
+        except Exception as error:  # noqa: BLE001  (the boundary of one entry)
+            self._lost.append(_unreadable(self._url, self._number, error))
+            return ""
+        return item.group()
+
+
+def _read_each(
+    raws: Iterable[Any], read: Callable[[Any], Entry], url: str, lost: list[Lost]
+) -> Iterator[tuple[int, Entry]]:
+    """Yield the entries that can be read, with their numbers; others are named in `lost`."""
+    for number, raw in enumerate(raws, 1):
+        try:
+            yield number, read(raw)
+        except Exception as error:  # noqa: BLE001  (the boundary of one entry)
+            lost.append(_unreadable(url, number, error))
+
+
+def _unreadable(url: str, number: int, error: Exception) -> Lost:
+    """Say that an entry cannot be read."""
+    why = f"{type(error).__name__}: {error}"
+    detail = f"{url}: entry {number} cannot be read ({why}); the other entries were read."
+    return Lost(entry=f"{url}#entry {number}", reason="damaged_entry", detail=detail)
 
 
 def _mended(text: str, url: str) -> tuple[str, list[Lost]]:
@@ -99,12 +159,13 @@ def _kept(part: str) -> str:
     return "what stands before the cut" if part else "nothing"
 
 
-def _listing(entries: Iterable[Entry], url: str, lost: list[Lost]) -> Listing:
+def _listing(numbered: Iterable[tuple[int, Entry]], url: str, lost: list[Lost]) -> Listing:
     """Return the entries that say anything, each under an id of its own; those that say nothing are named."""
     kept: dict[str, Entry] = {}
-    for number, entry in enumerate(entries, 1):
+    for number, entry in numbered:
         if not entry.body and not entry.url:
-            detail = f"{url}: entry {number} has no title, no text and no address; nothing of it can be kept."
+            missing = "no title, no text and no address that can be read"
+            detail = f"{url}: entry {number} has {missing}; nothing of it can be kept."
             lost.append(Lost(entry=f"{url}#entry {number}", reason="empty_entry", detail=detail))
             continue
         own = entry.id if entry.id and entry.id not in kept else _own_id(entry)
@@ -124,7 +185,7 @@ def _own_id(entry: Entry) -> str:
     )
 
 
-def _entry(entry: Any, feed: str, *, order: str, is_atom: bool) -> Entry:
+def _entry(entry: Any, feed: str, lost: list[Lost], *, order: str, is_atom: bool) -> Entry:
     """Read one entry of RSS or Atom; its address may be relative to the feed's."""
     bodies = [str(c.get("value") or "") for c in entry.get("content", [])] + [
         str(entry.get("summary") or "")
@@ -138,11 +199,22 @@ def _entry(entry: Any, feed: str, *, order: str, is_atom: bool) -> Entry:
         date = entry_date(changed, order=order)  # dc:date, which feedparser calls updated
     return _made(
         id=str(entry.get("id") or link or ""),
-        url=urljoin(feed, str(link)) if link else None,
+        url=_address(link, feed, lost),
         title=entry.get("title") or None,
         date=date,
         markup=max(bodies, key=len),
     )
+
+
+def _address(link: object, feed: str, lost: list[Lost]) -> str | None:
+    """Return the address of an entry, which may be relative to the feed's; one that is none is named in `lost`."""
+    if not link:
+        return None
+    address = joined(feed, str(link))
+    if address is None:
+        detail = f"{feed}: the address {str(link)!r} is none; its entry is kept without one."
+        lost.append(Lost(entry=f"{feed}#{link}", reason="address", detail=detail))
+    return address
 
 
 def _made(*, id: str, url: str | None, title: str | None, date: EntryDate, markup: str) -> Entry:
@@ -159,13 +231,13 @@ def _made(*, id: str, url: str | None, title: str | None, date: EntryDate, marku
     )
 
 
-def _json_entry(item: dict[str, Any], feed: str) -> Entry:
+def _json_entry(item: dict[str, Any], feed: str, lost: list[Lost]) -> Entry:
     """Read one item of JSON Feed 1.1."""
     link = item.get("url") or item.get("external_url")
     name = item.get("id") if item.get("id") not in (None, "") else link
     return _made(
         id="" if name is None else str(name),
-        url=urljoin(feed, str(link)) if link else None,
+        url=_address(link, feed, lost),
         title=str(item["title"]) if item.get("title") else None,
         date=entry_date(item.get("date_published"), item.get("date_modified")),
         markup=str(

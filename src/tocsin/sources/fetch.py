@@ -125,6 +125,14 @@ class Fetcher:
             LaterError: the server asks to come back later.
             InputError: the address may not be visited, cannot be reached, or sends what cannot be taken.
         """
+        try:
+            return self._get(url, etag, last_modified)
+        except ValueError as error:  # an address, or one it is redirected to, that is none
+            message = f"{url}: not an address that can be fetched ({error})."
+            raise InputError(message, reason="address") from None
+
+    def _get(self, url: str, etag: str | None, last_modified: str | None) -> Fetched:
+        """Fetch an address, wherever it is redirected to; raises as `get` does, and ValueError for an address that is none."""
         conditions = {
             k: v for k, v in (("If-None-Match", etag), ("If-Modified-Since", last_modified)) if v
         }

@@ -22,7 +22,7 @@ def json_items(text: str, url: str) -> tuple[list[dict[str, Any]], list[Lost]]:
     try:
         value: Any = msgspec.json.decode(text.lstrip("\ufeff"))
         items = value["items"] if isinstance(value, dict) else None
-    except (msgspec.DecodeError, KeyError, UnicodeEncodeError):
+    except (msgspec.DecodeError, KeyError, UnicodeEncodeError, RecursionError):
         items = _whole_items(text)
         lost = [
             Lost(

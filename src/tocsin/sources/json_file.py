@@ -13,10 +13,10 @@ from typing import Any, BinaryIO
 import msgspec
 
 from tocsin.errors import InputError
-from tocsin.records import Dropped
-from tocsin.sources.captures import STAGE, Read, Reading
+from tocsin.sources.captures import Read, Reading
 from tocsin.sources.decode import decode
 from tocsin.sources.elements import parse_page, written
+from tocsin.sources.faults import refusal
 from tocsin.sources.markup import plain_line
 from tocsin.sources.occurrences import read_features
 from tocsin.sources.post_json import kind_of
@@ -151,8 +151,8 @@ def _rows(reading: Reading, value: Any) -> Iterator[Read]:
         origin = f"{reading.name}#{where}{number}"
         try:
             yield reading.row(origin, _row(origin, item))
-        except InputError as error:
-            yield Dropped(stage=STAGE, record_id=origin, reason=error.reason, detail=str(error))
+        except Exception as error:  # noqa: BLE001  (the boundary of one item)
+            yield refusal(origin, error)
 
 
 def _found(value: Any, where: str, depth: int) -> tuple[str, list[Any] | None]:

@@ -12,7 +12,8 @@ import msgspec
 
 from tocsin.errors import InputError
 from tocsin.records import Dropped, Occurrence, content_id, point
-from tocsin.sources.captures import STAGE, Reading
+from tocsin.sources.captures import Reading
+from tocsin.sources.faults import refusal
 from tocsin.sources.moments import parse_moment
 
 # What other programs call our fields; the first that is there is taken.
@@ -142,8 +143,8 @@ def read_features(reading: Reading, value: Any) -> Iterator[Occurrence | Dropped
                     f"{origin}: the feature has no date among its properties.", reason="date"
                 )
             yield occurrence(reading, origin, row, fields)
-        except InputError as error:
-            yield Dropped(stage=STAGE, record_id=origin, reason=error.reason, detail=str(error))
+        except Exception as error:  # noqa: BLE001  (the boundary of one item)
+            yield refusal(origin, error)
 
 
 def _feature(origin: str, feature: Any) -> dict[str, Any]:

@@ -5,7 +5,6 @@ import binascii
 import re
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import urljoin
 
 import msgspec
 
@@ -16,6 +15,7 @@ from tocsin.sources.elements import classes, first_line, having, line, parse_pag
 from tocsin.sources.entries import Entry, Listing
 from tocsin.sources.moments import find_moment
 from tocsin.sources.post import addresses, paragraphs, poll_text, sender
+from tocsin.sources.xml_text import joined
 
 PREVIEW = "https://t.me/s/{name}"
 # What only the preview of a channel has, of all pages that show posts.
@@ -100,21 +100,13 @@ def _listing(text: str, url: str) -> Listing:
     )
     return Listing(
         entries=tuple(e for e in (_entry(p, number) for p in posts) if e is not None),
-        older=_joined(url, str(older[0])) if older else None,
+        older=joined(url, str(older[0])) if older else None,
         platform="telegram",
         handle=posts[-1].get("data-post").partition("/")[0] if posts else None,
         number=number,
         title=title,
         gapless=True,
     )
-
-
-def _joined(url: str, address: str) -> str | None:
-    """Return an address that may be relative to a page's, or None where it is none."""
-    try:
-        return urljoin(url, address)
-    except ValueError:
-        return None
 
 
 def _entry(post: Any, number: int | None) -> Entry | None:

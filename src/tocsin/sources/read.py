@@ -1,66 +1,42 @@
-"""Files, folders and standard input, as captures. Which formats there are stands in `FORMATS`."""
+"""Files, folders and standard input, as captures. Which formats there are stands in `formats`."""
 
 import datetime as dt
 import gzip
 import sys
-import zlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from tocsin.errors import InputError
 from tocsin.records import Capture, Dropped
-from tocsin.sources.archives import read_warc
 from tocsin.sources.captures import ROW_TYPE, STAGE, Read, Reading, Stated
 from tocsin.sources.export_files import Beside
-from tocsin.sources.feed_file import read_feed
-from tocsin.sources.json_file import read_json
-from tocsin.sources.occurrences import read_geojson
+from tocsin.sources.faults import refusal
+from tocsin.sources.formats import FORMATS, format_of
 from tocsin.sources.sidecar import read_sidecar
-from tocsin.sources.tables import read_csv, read_jsonl, read_parquet
-from tocsin.sources.texts import Reader, read_docx, read_html, read_pdf, read_text
 from tocsin.sources.zips import read_zip
+
+# Formats whose reader unpacks the file itself.
+_PACKED = ("warc.gz", "warc.wet.gz", "wet.gz")
 
 
 def _read_member(reading: Reading, stream: BinaryIO) -> Iterator[Read]:
     """Read a file that was unpacked in memory."""
-    suffix = format_of(reading.name)
-    packed = suffix.endswith(".gz") and suffix not in _PACKED
-    return FORMATS[suffix](reading, gzip.open(stream) if packed else stream)  # type: ignore[arg-type]
+    ending = format_of(reading.name)
+    if not _is_packed(ending):
+        yield from FORMATS[ending](reading, stream)
+        return
+    with gzip.open(stream) as unpacked:
+        yield from FORMATS[ending](reading, unpacked)  # type: ignore[arg-type]
 
 
-def _read_zip(reading: Reading, stream: BinaryIO) -> Iterator[Read]:
+def read_zip_file(reading: Reading, stream: BinaryIO) -> Iterator[Read]:
     """Read a zip; its members may be of any format."""
     return read_zip(reading, stream, _read_member)
 
 
-# Suffix -> reader. A reader takes a file being read and its bytes, and yields captures and what it must refuse.
-FORMATS: dict[str, Reader] = {
-    ".txt": read_text,
-    ".html": read_html,
-    ".htm": read_html,
-    ".xhtml": read_html,
-    ".jsonl": read_jsonl,
-    ".jsonl.gz": read_jsonl,
-    ".csv": read_csv,
-    ".parquet": read_parquet,
-    ".json": read_json,
-    ".geojson": read_geojson,
-    ".xml": read_feed,
-    ".rss": read_feed,
-    ".atom": read_feed,
-    ".warc": read_warc,
-    ".warc.gz": read_warc,
-    ".warc.wet": read_warc,
-    ".warc.wet.gz": read_warc,
-    ".wet.gz": read_warc,
-    ".pdf": read_pdf,
-    ".docx": read_docx,
-    ".zip": _read_zip,
-    ".wacz": _read_zip,
-}
-# Formats that unpack themselves, or whose reader does it.
-_PACKED = (".warc.gz", ".warc.wet.gz", ".wet.gz")
+def _is_packed(ending: str) -> bool:
+    """Return whether files that end so are unpacked before they are read."""
+    return ending.endswith(".gz") and ending not in _PACKED
 
 
 def read_inputs(inputs: Iterable[str], *, seen_at: dt.datetime, stated: Stated) -> Iterator[Read]:
@@ -103,49 +79,21 @@ def _files(name: str) -> Iterator[str]:
             yield str(file)
 
 
-def format_of(name: str) -> str:
-    """Tell the format from a file's name.
-
-    Raises:
-        InputError: nobody reads this format.
-    """
-    low = name.casefold()
-    found = next((s for s in sorted(FORMATS, key=len, reverse=True) if low.endswith(s)), None)
-    if found is None:
-        raise InputError(
-            f"{name}: this format is not read; known: {', '.join(FORMATS)}, a folder of these, or -",
-            reason="format",
-        )
-    return found
-
-
 def _read_one(name: str, seen_at: dt.datetime, stated: Stated) -> Iterator[Read]:
     """Read one file; whatever is wrong with it ends in a `Dropped` that says so."""
     try:
-        suffix = ".txt" if name == "-" else format_of(name)
+        ending = "txt" if name == "-" else format_of(name)
         own = stated if name == "-" else read_sidecar(Path(name), stated)
-        with _open(name, suffix) as stream:
-            yield from FORMATS[suffix](Reading(name=name, seen_at=seen_at, stated=own), stream)
-    except InputError as error:
-        yield Dropped(stage=STAGE, record_id=name, reason=error.reason, detail=str(error))
-    except UnicodeError as error:
-        detail = f"{name}: its text cannot be decoded ({error}); save it as UTF-8."
-        yield Dropped(stage=STAGE, record_id=name, reason="encoding", detail=detail)
-    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
-        detail = (
-            f"{name}: the gzip data is cut off or damaged ({error}); what came before it was read."
-        )
-        yield Dropped(stage=STAGE, record_id=name, reason="gzip", detail=detail)
-    except OSError as error:
-        reason = "missing" if isinstance(error, FileNotFoundError) else "unreadable"
-        detail = f"{name}: {error.strerror or error}."
-        yield Dropped(stage=STAGE, record_id=name, reason=reason, detail=detail)
+        with _open(name, ending) as stream:
+            yield from FORMATS[ending](Reading(name=name, seen_at=seen_at, stated=own), stream)
+    except Exception as error:  # noqa: BLE001  (the boundary of one file)
+        yield refusal(name, error)
 
 
-def _open(name: str, suffix: str) -> BinaryIO:
+def _open(name: str, ending: str) -> BinaryIO:
     """Open a file, a gzip file or standard input for bytes."""
     if name == "-":
         return open(sys.stdin.fileno(), "rb", closefd=False)
-    if suffix.endswith(".gz") and suffix not in _PACKED:
+    if _is_packed(ending):
         return gzip.open(name, "rb")  # type: ignore[return-value]
     return Path(name).open("rb")

@@ -5,7 +5,6 @@ import io
 import re
 import zlib
 from typing import Any
-from urllib.parse import urljoin
 
 from lxml import etree
 
@@ -14,6 +13,7 @@ from tocsin.sources.decode import decode
 from tocsin.sources.entries import Entry, Listing, Lost
 from tocsin.sources.entry_dates import entry_date
 from tocsin.sources.markup import plain_line
+from tocsin.sources.xml_text import joined, local_name, sound_xml
 
 _LARGEST = 50_000_000  # what sitemaps.org allows unpacked
 _MOST_INNER = 5
@@ -32,31 +32,48 @@ def parse_sitemap(body: bytes, url: str) -> Listing:
     """
     text, cut = _whole(_text(_unpacked(body, url), url), url)
     root = _root(text, url)
-    name = etree.QName(root).localname
-    if name == "sitemapindex":
-        inner = sorted(
-            (_fields(item) for item in root), key=lambda f: f.get("lastmod", ""), reverse=True
-        )
-        more = tuple(urljoin(url, f["loc"]) for f in inner if f.get("loc"))[:_MOST_INNER]
-        return Listing(more=more, lost=cut)
-    if name != "urlset":
+    name = local_name(root.tag)
+    if name not in ("urlset", "sitemapindex"):
         raise InputError(f"{url}: this is no sitemap (its root is <{name}>).", reason="no_sitemap")
-    fields = [_fields(item) for item in root if isinstance(item.tag, str)]
-    lost = [_nameless(number, url) for number, item in enumerate(fields, 1) if not item.get("loc")]
-    return Listing(
-        entries=tuple(_entry(item, url) for item in fields if item.get("loc")), lost=(*lost, *cut)
-    )
+    items, lost = _items(root, url)
+    lost += cut
+    if name == "sitemapindex":
+        return Listing(more=_newest(items), lost=tuple(lost))
+    return Listing(entries=tuple(_entry(item) for item in items), lost=tuple(lost))
+
+
+def _items(root: Any, url: str) -> tuple[list[dict[str, str]], list[Lost]]:
+    """Return the fields of every item whose address can be read, and what is said of the others."""
+    items: list[dict[str, str]] = []
+    lost: list[Lost] = []
+    elements = (element for element in root if isinstance(element.tag, str))
+    for number, element in enumerate(elements, 1):
+        fields = _fields(element)
+        address = joined(url, fields["loc"]) if fields.get("loc") else None
+        if address is None:
+            lost.append(_nameless(number, url))
+        else:
+            items.append({**fields, "loc": address})
+    return items, lost
+
+
+def _newest(items: list[dict[str, str]]) -> tuple[str, ...]:
+    """Return the addresses of the newest sitemaps of an index."""
+    newest_first = sorted(items, key=lambda fields: fields.get("lastmod", ""), reverse=True)
+    return tuple(fields["loc"] for fields in newest_first)[:_MOST_INNER]
 
 
 def _nameless(number: int, url: str) -> Lost:
     """Say that an entry names no address."""
-    detail = f"{url}: entry {number} names no address; nothing of it can be kept."
+    detail = f"{url}: entry {number} names no address that can be read; it is left out."
     return Lost(entry=f"{url}#entry {number}", reason="empty_entry", detail=detail)
 
 
 def _text(body: bytes, url: str) -> str:
     """Return a sitemap as text without its XML declaration, which no longer holds for it."""
-    return _HEAD.sub("", decode(body, url).lstrip("\ufeff")) if body.strip() else ""
+    if not body.strip():
+        return ""
+    return sound_xml(_HEAD.sub("", decode(body, url).lstrip("\ufeff")))
 
 
 def _whole(text: str, url: str) -> tuple[str, tuple[Lost, ...]]:
@@ -109,15 +126,17 @@ def _fields(item: Any) -> dict[str, str]:
     found: dict[str, str] = {}
     for node in item.iter():
         if isinstance(node.tag, str) and node.text and node.text.strip():
-            found.setdefault(etree.QName(node).localname, node.text.strip())
+            found.setdefault(local_name(node.tag), node.text.strip())
     return found
 
 
-def _entry(fields: dict[str, str], sitemap: str) -> Entry:
+def _entry(fields: dict[str, str]) -> Entry:
     """Make the entry of one address."""
-    address = urljoin(sitemap, fields["loc"])
-    title = plain_line(fields.get("title", "")) or None
-    date = entry_date(fields.get("publication_date"))
+    address = fields["loc"]
     return Entry(
-        id=address, url=address, title=title, version=fields.get("lastmod", ""), **date._asdict()
+        id=address,
+        url=address,
+        title=plain_line(fields.get("title", "")) or None,
+        version=fields.get("lastmod", ""),
+        **entry_date(fields.get("publication_date"))._asdict(),
     )

@@ -9,9 +9,9 @@ from typing import Any, BinaryIO
 import msgspec
 
 from tocsin.errors import InputError
-from tocsin.records import Dropped
-from tocsin.sources.captures import MAX_DOCUMENT_BYTES, STAGE, Read, Reading, check_size
+from tocsin.sources.captures import MAX_DOCUMENT_BYTES, Read, Reading, check_size
 from tocsin.sources.decode import decode
+from tocsin.sources.faults import refusal
 from tocsin.sources.markup import plain_line
 from tocsin.sources.occurrences import fields_of, occurrence
 
@@ -149,7 +149,7 @@ def _rows(reading: Reading, numbered: Iterable[tuple[int, Any]], read: Any) -> I
                 if fields is not None
                 else reading.row(origin, row)
             )
-        except InputError as error:
-            yield Dropped(stage=STAGE, record_id=origin, reason=error.reason, detail=str(error))
+        except Exception as error:  # noqa: BLE001  (the boundary of one item)
+            yield refusal(origin, error)
     if empty:
         raise InputError(f"{reading.name}: empty; nothing to read.", reason="empty")

@@ -9,6 +9,7 @@ import msgspec
 from tocsin.errors import InputError
 from tocsin.records import TELEGRAM, Capture, Dropped
 from tocsin.sources.captures import STAGE, Reading, Stated
+from tocsin.sources.faults import refusal
 from tocsin.sources.moments import parse_moment
 from tocsin.sources.post import Uncounted, dated, edit_doubts, sender
 from tocsin.sources.post_json import Words, kind_of, words_of
@@ -103,7 +104,10 @@ class _Chat:
                 detail = f"{origin}: this message is {kind_of(message)}, where an object belongs; it is not read."
                 yield _refused(origin, "schema", detail)
                 continue
-            yield from self._message(place, message)
+            try:
+                yield from self._message(place, message)
+            except Exception as error:  # noqa: BLE001  (the boundary of one message)
+                yield refusal(f"{self._reading.name}#{self._id}[{place}]", error)
         yield from self._uncounted.dropped()
 
     def _message(self, place: int, message: dict[str, Any]) -> Iterator[Capture | Dropped]:

@@ -13,6 +13,7 @@ from tocsin.errors import InputError
 from tocsin.records import TELEGRAM, Capture, Dropped
 from tocsin.sources.captures import STAGE, Reading, Stated
 from tocsin.sources.elements import classes, first_line, having, line, parse_page, targets, written
+from tocsin.sources.faults import refusal
 from tocsin.sources.post import (
     Uncounted,
     addresses,
@@ -142,12 +143,12 @@ class _Page:
     def _post(self, number: str, message: Any) -> Iterator[Capture | Dropped]:
         """Yield one post, or count it where it holds no words."""
         origin = f"{self._reading.name}#{self._chat}/{number}"
-        forwarded = self._sender(message)
-        words = paragraphs(_words(message))
-        if not words:
-            self._uncounted.wordless(_medium(message))
-            return
         try:
+            forwarded = self._sender(message)
+            words = paragraphs(_words(message))
+            if not words:
+                self._uncounted.wordless(_medium(message))
+                return
             stated = msgspec.structs.replace(
                 _moment(origin, message),
                 source=self._source or None,
@@ -159,8 +160,8 @@ class _Page:
             yield self._reading.capture(
                 origin, external, TELEGRAM, words.encode("utf-8", "surrogatepass"), stated
             )
-        except InputError as error:
-            yield Dropped(stage=STAGE, record_id=origin, reason=error.reason, detail=str(error))
+        except Exception as error:  # noqa: BLE001  (the boundary of one item)
+            yield refusal(origin, error)
 
     def _sender(self, message: Any) -> str | None:
         """Return whom a post is forwarded from; of several in a row only the first names it."""

@@ -1,6 +1,6 @@
 """Files that hold one document: plain text, saved web pages, PDF and DOCX."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
@@ -12,8 +12,6 @@ from tocsin.sources.captures import MAX_DOCUMENT_BYTES, Read, Reading
 from tocsin.sources.decode import decode
 from tocsin.sources.preview import is_preview, read_preview
 from tocsin.sources.telegram_page import is_export_page, read_export_page
-
-Reader = Callable[[Reading, BinaryIO], Iterator[Read]]
 
 
 def read_text(reading: Reading, stream: BinaryIO) -> Iterator[Read]:

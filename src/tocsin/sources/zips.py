@@ -15,7 +15,8 @@ from tocsin.errors import InputError
 from tocsin.records import Dropped
 from tocsin.sources.captures import MAX_DOCUMENT_BYTES, STAGE, Read, Reading
 from tocsin.sources.export_files import Beside
-from tocsin.sources.texts import Reader
+from tocsin.sources.faults import refusal
+from tocsin.sources.formats import Format
 
 # A member that unpacks to more than this many times its size is a bomb, not a text.
 _LARGEST_RATIO = 200
@@ -38,7 +39,7 @@ _NESTED = (".zip", ".wacz")
 _MAC = "__MACOSX"
 
 
-def read_zip(reading: Reading, stream: BinaryIO, read_member: Reader) -> Iterator[Read]:
+def read_zip(reading: Reading, stream: BinaryIO, read_member: Format) -> Iterator[Read]:
     """Read the files of a zip with `read_member`; a member that points outside, is locked or explodes is refused.
 
     Raises:
@@ -87,7 +88,7 @@ def _read_wacz(
     reading: Reading,
     archive: zipfile.ZipFile,
     members: Sequence[zipfile.ZipInfo],
-    read_member: Reader,
+    read_member: Format,
 ) -> Iterator[Read]:
     """Read the web archives inside a WACZ; its lists of pages give the text of the same pages once more."""
     warcs = [
@@ -104,21 +105,15 @@ def _read_wacz(
 
 
 def _read_one(
-    reading: Reading, archive: zipfile.ZipFile, member: zipfile.ZipInfo, read_member: Reader
+    reading: Reading, archive: zipfile.ZipFile, member: zipfile.ZipInfo, read_member: Format
 ) -> Iterator[Read]:
     """Read one member; whatever is wrong with it is said, and the next one is read."""
     inner = msgspec.structs.replace(reading, name=f"{reading.name}/{member.filename}")
     try:
         _check_member(inner.name, member)
         yield from read_member(inner, _opened(inner.name, archive, member))
-    except InputError as error:
-        yield Dropped(stage=STAGE, record_id=inner.name, reason=error.reason, detail=str(error))
-    except UnicodeError as error:
-        detail = f"{inner.name}: its text cannot be decoded ({error}); save it as UTF-8."
-        yield Dropped(stage=STAGE, record_id=inner.name, reason="encoding", detail=detail)
-    except (zlib.error, EOFError, OSError) as error:
-        detail = f"{inner.name}: cannot be unpacked ({error}); what came before it was read."
-        yield Dropped(stage=STAGE, record_id=inner.name, reason="gzip", detail=detail)
+    except Exception as error:  # noqa: BLE001  (the boundary of one item)
+        yield refusal(inner.name, error)
 
 
 def _opened(name: str, archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> BinaryIO:

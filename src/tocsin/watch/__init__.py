@@ -1,7 +1,8 @@
 """Attention: counts, readings, silence."""
 
 from tocsin.watch.counts import Counted, count_touches, first_days, keys_of
-from tocsin.watch.detector import DETECTORS, PRIMARY
+from tocsin.watch.detector import PRIMARY
+from tocsin.watch.detectors import DETECTORS
 from tocsin.watch.group import GroupWatch
 from tocsin.watch.hourly import read_hours
 from tocsin.watch.readings import read_all, readings_of, series_of, take_days

@@ -6,7 +6,6 @@ threshold is set to a rate of false alarms (`level.py`); it is never an evidence
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable
 from typing import Protocol
 
 import numpy as np
@@ -40,13 +39,19 @@ _GREATEST = 50.0
 
 
 class Detector(Protocol):
-    """Looks at one day of many keys at a time.
-
-    `state` is everything it knows, one row per key: what is stored and restored exactly.
-    """
+    """Looks at one day of many keys at a time."""
 
     name: str
-    state: Row
+
+    @property
+    def state(self) -> Row:
+        """Return everything it knows, one row per key: what is stored and restored exactly."""
+        ...
+
+    @state.setter
+    def state(self, value: Row) -> None:
+        """Restore what was stored."""
+        ...
 
     def expect(self, exposure: Row) -> tuple[Row, Row]:
         """Return mean and size of the negative binomial each key is expected to follow today, before it is seen."""
@@ -324,7 +329,4 @@ def band(mean: float, size: float) -> tuple[float, float]:
     return max(0.0, mean - 1.645 * deviation), mean + 1.645 * deviation
 
 
-DETECTORS: dict[str, Callable[..., Detector]] = {
-    d.name: d for d in (MixtureSR, CusumBank, QuasiFocus, EarsC3, MovingZ)
-}
 PRIMARY = MixtureSR.name

@@ -12,7 +12,8 @@ import msgspec
 import numpy as np
 
 from tocsin.records import Count, Group, GroupDay, Key, Source, WatchState, six
-from tocsin.watch.detector import DETECTORS, PRIMARY, Chosen, Detector, Habit, Row
+from tocsin.watch.detector import PRIMARY, Chosen, Detector, Habit, Row
+from tocsin.watch.detectors import DETECTORS
 from tocsin.watch.habits import Weekdays
 from tocsin.watch.level import STRATA, Levels, e_bh, run_length, strata
 
@@ -158,7 +159,8 @@ class GroupWatch:
         """Return the keys that ring: something was written, and the statistic stands at its level or e-BH chooses it."""
         if not ready:
             return np.zeros(len(held), dtype=bool)
-        if self.group.false_discovery_rate is None:
+        # Of the statistics only the primary one's is an e-value, which e-BH asks for.
+        if self.group.false_discovery_rate is None or self.bank.name != PRIMARY:
             chosen = self.statistic >= self.level
         else:
             days = self.bank.state[1:, Habit.COLUMNS - 1]

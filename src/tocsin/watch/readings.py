@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 import numpy as np
 
 from tocsin.records import CountHistory, Group, GroupDay, Key, Reading, Source, WatchState, six
-from tocsin.watch.detector import DETECTORS, PRIMARY, band
+from tocsin.watch.detector import PRIMARY, band
+from tocsin.watch.detectors import DETECTORS
 from tocsin.watch.group import ENOUGH_COVERAGE, READY_DAYS, GroupWatch, can_tell, row_of
 from tocsin.watch.level import named, strata
 

@@ -1,11 +1,13 @@
 """The folder a run leaves behind: a JSONL file for each kind of record, and the brief, whole and for the public."""
 
 import datetime as dt
+import itertools
+from collections.abc import Iterator
 from pathlib import Path
 
-from tocsin import pipeline
-from tocsin.exchange import write_geojson, write_jsonl
-from tocsin.exchange.jsonl import write_whole
+from tocsin import pipeline, plugins
+from tocsin.exchange import Results, export_all, write_whole
+from tocsin.records import Dropped
 from tocsin.report import ENGLISH, render_html, render_markdown
 from tocsin.report.pdf import as_pdf
 from tocsin.store import Store
@@ -20,9 +22,15 @@ def write_out(
     *,
     pdf: bool = False,
 ) -> None:
-    """Write the JSONL files and the brief, whole and for the public; the drop log comes straight from the store."""
-    write_jsonl(out, judged.facts, judged.assessments, judged.alarms, store.dropped())
-    write_geojson(out, judged.facts.chart)
+    """Write the files of all exporters and the brief, whole and for the public; the drop log comes straight from the store."""
+    results = Results(
+        facts=judged.facts,
+        assessments=tuple(judged.assessments),
+        alarms=tuple(judged.alarms),
+        as_of=as_of,
+        dropped=lambda: itertools.chain(store.dropped(), _plug_in_faults()),
+    )
+    export_all(out, results)
     parts = (judged.alarms, judged.assessments, judged.facts, as_of, judged.before)
     for name, public in (("brief", False), ("brief-public", True)):
         page = render_html(*parts, public=public, language=language)
@@ -32,3 +40,8 @@ def write_out(
         write_whole(
             out / f"{name}.md", [render_markdown(*parts, public=public, language=language).encode()]
         )
+
+
+def _plug_in_faults() -> Iterator[Dropped]:
+    """Yield what is wrong with plug-ins, as the drop log has it: it holds for this run, and is not kept in the store."""
+    return (fault.as_dropped() for fault in plugins.faults())

@@ -13,11 +13,11 @@ from tocsin.report.public import names_weakness
 from tocsin.store import Store
 from tocsin.warn import ORDER
 from tocsin.warn.wording import counted
+from tocsin.workspace.notifiers import deliver
 
 _MOST_PLACES = 4
 # Tried so often, after so many minutes each time.
 _WAITS = (1, 5, 30, 120)
-MISSING = "apprise is not installed; for ringing: pip install 'tocsin[notify]'"
 Send = Callable[[str, str, str], str]
 """Takes address, title and text; returns nothing where it was delivered, else why not."""
 
@@ -157,18 +157,6 @@ def address_of(target: Target) -> str:
     if not (found := os.environ.get(name)):
         raise UsageError(f"target {target.id}: {name} is not set in the environment.")
     return found
-
-
-def deliver(address: str, title: str, body: str) -> str:
-    """Deliver by apprise; return nothing where it was delivered, else why not."""
-    try:
-        import apprise  # an extra: only who rings needs it
-    except ImportError:
-        return MISSING
-    post = apprise.Apprise()
-    if not post.add(address):
-        return "the address is none that apprise knows; see its list of services"
-    return "" if post.notify(title=title, body=body) else "the service did not take it"
 
 
 def tried(book: Casebook, names: Sequence[str], send: Send | None = None) -> list[tuple[str, str]]:

@@ -5,10 +5,10 @@ import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 
-from tocsin import pipeline
+from tocsin import pipeline, plugins
 from tocsin.casebook import load_casebook
 from tocsin.errors import OutputError, TocsinError, UsageError
-from tocsin.exchange.jsonl import write_whole
+from tocsin.exchange.files import write_whole
 from tocsin.records import Casebook, Dropped, Record
 from tocsin.report import ENGLISH, translator
 from tocsin.sources import Stated
@@ -83,7 +83,7 @@ def run(
         )
         judged = work.assess(as_of=as_of, keep=True)
         write_out(out, judged, as_of, work.store, language, pdf=pdf)
-    note = pipeline.embedder_at_hand().note or ""
+    notes = [pipeline.embedder_at_hand().note or "", *map(str, plugins.faults())]
     return Done(
         judged=judged,
         refused=added.refused,
@@ -91,7 +91,7 @@ def run(
         out=out,
         store=url,
         read_all=read_all,
-        note=note,
+        note="\n".join(note for note in notes if note),
     )
 
 
