@@ -52,7 +52,7 @@ from tocsin.store.schema import (
     WATCH_STATES,
     WITHDRAWALS,
 )
-from tocsin.store.shelves import shelve, touch_each
+from tocsin.store.shelves import enter_touches, shelve
 
 _VERSIONS = (VERSIONS, CHANGES, ENTRY_MARKS, SIGHTINGS, JUDGEMENTS)
 _ATTENTION = (HOURS, TOUCHES, STALE_DAYS, WATCH_STATES, GROUP_DAYS, WATCH_MARK)
@@ -160,11 +160,11 @@ def what_pages_look_up(connection: Connection) -> None:
         )
     )
     for row in connection.execution_options(yield_per=1_000).scalars(select(TOUCHES.c.record)):
-        touch_each(connection, msgspec.json.decode(row, type=Touch))
+        enter_touches(connection, [msgspec.json.decode(row, type=Touch)])
     for row in connection.execution_options(yield_per=1_000).scalars(
         select(DOCUMENTS.c.record).order_by(DOCUMENTS.c.seen_at)
     ):
-        shelve(connection, msgspec.json.decode(row, type=Document))
+        shelve(connection, [msgspec.json.decode(row, type=Document).id])
 
 
 def attributions_of_texts(connection: Connection) -> None:
@@ -194,7 +194,7 @@ def every_text_searched(connection: Connection) -> None:
     for row in connection.execution_options(yield_per=1_000).scalars(
         select(DOCUMENTS.c.record).order_by(DOCUMENTS.c.seen_at)
     ):
-        shelve(connection, msgspec.json.decode(row, type=Document))
+        shelve(connection, [msgspec.json.decode(row, type=Document).id])
 
 
 def words_taken_back(connection: Connection) -> None:
