@@ -13,7 +13,7 @@ and 12 days (slow ramp). The oracle is a CUSUM that knows each key's rate, size,
 import argparse
 import time
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -114,7 +114,7 @@ def replay(make: Callable[[int], Detector], seen: Row, bursts: dict[str, Row]) -
     assert stored is not None
     rows: dict[str, Row] = {}
     for kind, days in bursts.items():
-        again = make(keys)
+        again: Any = make(keys)
         again.state = stored[0].copy()
         week = stored[1].copy()
         rows[kind] = np.zeros((len(days), keys))

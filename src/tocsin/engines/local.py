@@ -57,15 +57,25 @@ def in_order(
 
     What `work` raises is raised here, at the place of its handful.
     """
+    if workers <= 1 or not _CAN_FORK:
+        yield from _here(work, handfuls)
+        return
     waiting = iter(handfuls)
     first = list(islice(waiting, _FEWEST))
     everything = chain(first, waiting)
-    if workers <= 1 or len(first) < _FEWEST or not _CAN_FORK:
-        for handful in everything:
-            yield from zip(handful, work(handful), strict=True)
+    if len(first) < _FEWEST:
+        yield from _here(work, everything)
         return
     with _Pool(work, workers) as pool:
         yield from _ordered(pool, everything, workers * _AHEAD, give_up)
+
+
+def _here(
+    work: Work[Item, Result], handfuls: Iterable[Sequence[Item]]
+) -> Iterator[tuple[Item, Result]]:
+    """Do everything in this process; nothing is asked for before it is done."""
+    for handful in handfuls:
+        yield from zip(handful, work(handful), strict=True)
 
 
 def _ordered(

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import itertools
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -14,7 +15,19 @@ from tocsin.documents.volatile import same_but_for_counters, without_counters
 from tocsin.engines import in_order
 from tocsin.errors import StoreError
 from tocsin.pipeline.reader import Reader
-from tocsin.records import HTML, LEFT_OUT, Capture, Casebook, Change, Dropped, Occurrence, Vanished
+from tocsin.records import (
+    HTML,
+    LEFT_OUT,
+    Capture,
+    Casebook,
+    Change,
+    Dropped,
+    Kept,
+    Occurrence,
+    TextVersion,
+    ToKeep,
+    Vanished,
+)
 from tocsin.sources import (
     Fetcher,
     FetchSettings,
@@ -25,10 +38,11 @@ from tocsin.sources import (
     fetch_pages,
     read_inputs,
 )
-from tocsin.store import Kept, Mark, Store, Version
+from tocsin.store import Store
 
-# How many captures are kept in one transaction: a stop loses at most the work on so many.
-BATCH = 16
+# How many captures are kept in one transaction, unless it gets old before: a stop loses at most
+# the work on so many.
+BATCH, LONGEST_WAIT = 256, 2.0
 # How many items a worker takes at a time, and how many bytes of captures at most beyond the first.
 HANDFUL, _HANDFUL_BYTES = 16, 500_000
 REFUSED_STAGES = ("sources", "documents", "pipeline")
@@ -120,10 +134,12 @@ def take_in(
     """
     intake = _Intake(store, Reader(casebook, as_of, store, read_all=read_all), as_of)
     store.about.remember(casebook, as_of)
-    for item, kept in in_order(intake.carry, handfuls(items), workers=workers, give_up=intake.lost):
+    size = HANDFUL if workers > 1 else 1
+    waiting = handfuls(items, size)
+    for item, kept in in_order(intake.carry, waiting, workers=workers, give_up=intake.lost):
         intake.take(item, kept)
         tell(Progress(intake.read, intake.touched, len(intake.refused), intake.later))
-    intake.flush()
+    intake.finish()
     return intake.read, intake.refused
 
 
@@ -134,7 +150,7 @@ def take_kept(
     intake = _Intake(store, reader, as_of, anew=True)
     for capture in captures:
         intake.take(capture, *intake.carry([capture]))
-    intake.flush()
+    intake.finish()
     return intake.refused
 
 
@@ -145,14 +161,14 @@ class Carried(NamedTuple):
     vectors: Mapping[str, Mapping[str, bytes]] = {}
 
 
-def handfuls(items: Iterable[Item]) -> Iterator[list[Item]]:
+def handfuls(items: Iterable[Item], most: int = HANDFUL) -> Iterator[list[Item]]:
     """Yield items in handfuls that a worker takes at a time: so many, or so many bytes."""
     handful: list[Item] = []
     size = 0
     for item in items:
         handful.append(item)
         size += len(item.body) if isinstance(item, Capture) else 0
-        if len(handful) == HANDFUL or size >= _HANDFUL_BYTES:
+        if len(handful) == most or size >= _HANDFUL_BYTES:
             yield handful
             handful, size = [], 0
     if handful:
@@ -177,8 +193,9 @@ class _Intake:
             {} if anew else {d.record_id: d for d in store.dropped(REFUSED_STAGES) if is_refusal(d)}
         )
         store.rereading.put_basis(reader.basis)
-        self._batch: list[Kept | Mark] = []
+        self._batch: list[ToKeep] = []
         self._pending: set[str] = set()
+        self._flushed, self._waiting = time.monotonic(), 0
         self.refused: list[Dropped] = []
         self.read = self.touched = self.later = 0
 
@@ -203,7 +220,7 @@ class _Intake:
             self._store.put_vectors(model, rows)
         if isinstance(item, Dropped):
             self.refused += [item] if is_refusal(item) else []
-            self._store.drop([item])
+            self._batch.append(item)
         elif isinstance(item, Capture):
             self._take_capture(item, carried.kept)
         elif isinstance(item, Occurrence):
@@ -213,7 +230,7 @@ class _Intake:
             self._batch += self._deletion(item)
         else:
             self._batch.append(item)
-        if len(self._batch) >= BATCH:
+        if len(self._batch) >= BATCH or time.monotonic() - self._flushed > LONGEST_WAIT:
             self.flush()
 
     def _take_occurrence(self, item: Occurrence) -> None:
@@ -228,14 +245,28 @@ class _Intake:
         located = self._reader.located(item)
         if isinstance(located, Dropped):
             self.refused.append(located)
-            self._store.drop([located])
+            self._batch.append(located)
         else:
             self._batch.append(located)
 
     def flush(self) -> None:
         """Keep what waits."""
         self._store.keep(self._batch, self._reader.fingerprint, self._as_of)
+        self._waiting += len(self._batch)
         self._batch, self._pending = [], set()
+        self._flushed = time.monotonic()
+        if self._waiting >= BATCH:
+            self._enter()
+
+    def finish(self) -> None:
+        """Keep what waits, and let it be found by a search."""
+        self.flush()
+        self._enter()
+
+    def _enter(self) -> None:
+        """Enter into the full text what was kept."""
+        self._store.full_text.catch_up()
+        self._waiting = 0
 
     def _take_capture(self, capture: Capture, kept: Kept | None) -> None:
         """Take what came of a capture; nothing did where it was carried before."""
@@ -258,7 +289,7 @@ class _Intake:
 
     def _leave_out(self, dropped: Sequence[Dropped]) -> None:
         """Write down what lies after as-of: it is not kept, and a later run takes it in."""
-        self._store.drop(dropped)
+        self._batch += dropped
         self.later += 1
 
     def _versioned(self, kept: Kept) -> Kept:
@@ -270,7 +301,7 @@ class _Intake:
             return self._gone(kept, capture.locator)
         if kept.text_sha256 is None:
             return kept
-        own = Version(
+        own = TextVersion(
             found_at=capture.as_found, capture_id=capture.id, text_sha256=kept.text_sha256
         )
         others = [v for v in self._store.versions(capture.locator) if v.capture_id != capture.id]
@@ -284,7 +315,7 @@ class _Intake:
         changes += [self._edit(capture, self._kept(after))] if after else []
         return msgspec.structs.replace(kept, changes=tuple(changes))
 
-    def _reads_alike(self, version: Version, own: Version, capture: Capture) -> bool:
+    def _reads_alike(self, version: TextVersion, own: TextVersion, capture: Capture) -> bool:
         """Return whether a capture says what a version says; a page's counters and the order of its lists do not count."""
         if version.text_sha256 == own.text_sha256:
             return True
@@ -313,7 +344,7 @@ class _Intake:
         )
         return msgspec.structs.replace(kept, changes=(change,))
 
-    def _kept(self, version: Version) -> Capture:
+    def _kept(self, version: TextVersion) -> Capture:
         """Return the capture of a version.
 
         Raises:

@@ -68,6 +68,7 @@ from tocsin.records.document import (
     Unread,
 )
 from tocsin.records.facts import Facts
+from tocsin.records.kept import Kept, Mark, TextVersion, ToKeep
 from tocsin.records.ledger import (
     LEFT_OUT,
     AuditEntry,
@@ -210,12 +211,14 @@ __all__ = [
     "Issue",
     "ItemGrade",
     "Judgement",
+    "Kept",
     "Key",
     "Label",
     "Likelihood",
     "LikelihoodRange",
     "Lineage",
     "MapFeature",
+    "Mark",
     "Match",
     "Matrix",
     "Mention",
@@ -272,8 +275,10 @@ __all__ = [
     "Superseded",
     "Swing",
     "Target",
+    "TextVersion",
     "Thresholds",
     "TimeRole",
+    "ToKeep",
     "Touch",
     "Unread",
     "Vanished",

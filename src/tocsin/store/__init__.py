@@ -1,8 +1,11 @@
-"""One schema: SQLite by default, a file beside the work. Everything is written in whole transactions or not at all."""
+"""One schema: SQLite by default, a file beside the work.
 
+Everything is written in whole transactions or not at all.
+"""
+
+from tocsin.records import Kept, Mark
 from tocsin.store.rereading import Stored
 from tocsin.store.rollups import Rollups
 from tocsin.store.store import Store
-from tocsin.store.write import Kept, Mark, Version
 
-__all__ = ["Kept", "Mark", "Rollups", "Store", "Stored", "Version"]
+__all__ = ["Kept", "Mark", "Rollups", "Store", "Stored"]

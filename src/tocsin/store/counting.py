@@ -1,7 +1,9 @@
 """Counting at intake: captures by source, day and hour before the gate, and what each document touches."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, Table, and_, delete, func, select, text
@@ -9,29 +11,48 @@ from sqlalchemy.dialects.sqlite import insert
 
 from tocsin.records import Capture, Touch
 from tocsin.store import schema
-from tocsin.store.shelves import touch_each, untouch
+from tocsin.store.shelves import enter_touches, untouch
 
 _NO_SOURCE = ""
 _MIDNIGHT = dt.time()
 
 
-def count_capture(
-    connection: Connection, source: str | None, published: dt.datetime | None, seen: dt.datetime
+Counted = tuple[str | None, dt.datetime | None, dt.datetime]
+"""The source of a capture, when it was published, and when it was first seen."""
+
+
+def count_captures(connection: Connection, counted: Iterable[Counted]) -> None:
+    """Count captures on their days and hours, or as undated.
+
+    A publication at midnight sharp is a day without an hour.
+    """
+    volumes, hours, undated = Counter[Any](), Counter[Any](), Counter[Any]()
+    for source, published, seen in counted:
+        name = source or _NO_SOURCE
+        if published is None:
+            undated[name, seen.date()] += 1
+            continue
+        volumes[name, published.date(), seen.date()] += 1
+        if published.time() != _MIDNIGHT:
+            hours[name, hour_of(published), seen.isoformat()] += 1
+    _add_up(connection, schema.VOLUMES, ("source_id", "day", "seen"), volumes)
+    _add_up(connection, schema.HOURS, ("source_id", "hour", "seen_at"), hours)
+    _add_up(connection, schema.UNDATED, ("source_id", "seen"), undated)
+    mark_stale(connection, {day for _, day, _ in volumes})
+
+
+def _add_up(
+    connection: Connection, table: Table, keys: Sequence[str], counts: Mapping[Any, int]
 ) -> None:
-    """Count a capture on its day and hour, or as undated. A publication at midnight sharp is a day without an hour."""
-    name = source or _NO_SOURCE
-    if published is None:
-        _add_undated(connection, name, seen.date())
-        return
-    _add(connection, name, published.date(), seen.date())
-    mark_stale(connection, published.date())
-    if published.time() != _MIDNIGHT:
-        hour = insert(schema.HOURS).values(
-            source_id=name, hour=hour_of(published), seen_at=seen.isoformat(), captures=1
-        )
-        again = {"captures": schema.HOURS.c.captures + 1}
+    """Add numbers of captures to what was counted before."""
+    rows = [
+        dict(zip(keys, key, strict=True)) | {"captures": number} for key, number in counts.items()
+    ]
+    if rows:
+        statement = insert(table)
+        again = {"captures": table.c.captures + statement.excluded.captures}
         connection.execute(
-            hour.on_conflict_do_update(index_elements=["source_id", "hour", "seen_at"], set_=again)
+            statement.on_conflict_do_update(index_elements=list(keys), set_=again), rows
         )
 
 
@@ -60,7 +81,8 @@ def count_seen_earlier(connection: Connection, source: str | None, capture: Capt
     )
     if capture.seen_at.date() < before and connection.scalar(select(table.c.captures).where(there)):
         connection.execute(table.update().where(there).values(captures=table.c.captures - 1))
-        _add(connection, source or _NO_SOURCE, row.day, capture.seen_at.date())
+        moved = (source or _NO_SOURCE, row.day, capture.seen_at.date())
+        _add_up(connection, table, ("source_id", "day", "seen"), {moved: 1})
 
 
 def _undated_earlier(connection: Connection, source: str, before: dt.date, now: dt.date) -> None:
@@ -69,16 +91,7 @@ def _undated_earlier(connection: Connection, source: str, before: dt.date, now: 
     there = (table.c.source_id == source) & (table.c.seen == before)
     if now < before and connection.scalar(select(table.c.captures).where(there)):
         _take_off(connection, table, source_id=source, seen=before)
-        _add_undated(connection, source, now)
-
-
-def _add_undated(connection: Connection, source: str, seen: dt.date) -> None:
-    """Add one capture without a date."""
-    undated = insert(schema.UNDATED).values(source_id=source, seen=seen, captures=1)
-    again = {"captures": schema.UNDATED.c.captures + 1}
-    connection.execute(
-        undated.on_conflict_do_update(index_elements=["source_id", "seen"], set_=again)
-    )
+        _add_up(connection, table, ("source_id", "seen"), {(source, now): 1})
 
 
 def count_under(
@@ -107,7 +120,7 @@ def count_under(
         _take_off(connection, schema.UNDATED, source_id=name, seen=seen.date())
     else:
         _take_off(connection, table, source_id=name, day=row.day, seen=seen.date())
-        mark_stale(connection, row.day)
+        mark_stale(connection, [row.day])
         if published is not None and published.time() != _MIDNIGHT:
             _take_off(
                 connection,
@@ -116,7 +129,7 @@ def count_under(
                 hour=hour_of(published),
                 seen_at=seen.isoformat(),
             )
-    count_capture(connection, source, published, seen)
+    count_captures(connection, [(source, published, seen)])
 
 
 def _counts(connection: Connection, capture: Capture) -> bool:
@@ -140,63 +153,82 @@ def _take_off(connection: Connection, table: Table, **where: object) -> None:
     connection.execute(delete(table).where(there & (table.c.captures <= 0)))
 
 
-def _add(connection: Connection, source: str, day: dt.date, seen: dt.date) -> None:
-    """Add one capture."""
-    statement = insert(schema.VOLUMES).values(source_id=source, day=day, seen=seen, captures=1)
-    again = {"captures": schema.VOLUMES.c.captures + 1}
-    connection.execute(
-        statement.on_conflict_do_update(index_elements=["source_id", "day", "seen"], set_=again)
-    )
-
-
 def hour_of(moment: dt.datetime) -> str:
     """Write the hour of a moment, in UTC."""
     return moment.astimezone(dt.UTC).strftime("%Y-%m-%dT%H")
 
 
 def add_touch(connection: Connection, touch: Touch, text_sha256: str | None) -> None:
-    """Keep what a document touches. A text that is word for word another's counts as that one's until lineage says otherwise."""
-    table = schema.TOUCHES
-    if text_sha256 is not None:
-        same = (
-            select(table.c.record)
-            .where(table.c.text_sha256 == text_sha256)
-            .order_by(table.c.document_id)
-            .limit(1)
+    """Keep what a document touches."""
+    add_touches(connection, [(touch, text_sha256)])
+
+
+def add_touches(connection: Connection, touches: Sequence[tuple[Touch, str | None]]) -> None:
+    """Keep what documents touch, each with the digest of its text.
+
+    A text that is word for word another's counts as that one's until lineage says otherwise.
+    """
+    first = _first_of_text(connection, {digest for _, digest in touches if digest is not None})
+    counted = []
+    for touch, digest in touches:
+        if digest is not None and digest in first:
+            touch = msgspec.structs.replace(touch, origin_id=first[digest].origin_id)
+        if digest is not None:
+            first[digest] = min(touch, first.get(digest, touch), key=lambda t: t.document_id)
+        counted.append((touch, digest))
+    _put_touches(connection, counted)
+    mark_stale(connection, {touch.day for touch, _ in touches})
+
+
+def _first_of_text(connection: Connection, digests: Collection[str]) -> dict[str, Touch]:
+    """Return what the first document of each text touches, where there is one."""
+    table, found = schema.TOUCHES.c, dict[str, Touch]()
+    chosen = select(table.text_sha256, table.record).where(table.text_sha256.in_(list(digests)))
+    for row in connection.execute(chosen.order_by(table.document_id)) if digests else ():
+        if row.text_sha256 not in found:
+            found[row.text_sha256] = msgspec.json.decode(row.record, type=Touch)
+    return found
+
+
+def put_touch(connection: Connection, touch: Touch) -> None:
+    """Write what a document touches over what was known of it; its text stays known."""
+    _put_touches(connection, [(touch, None)])
+
+
+def _put_touches(connection: Connection, touches: Sequence[tuple[Touch, str | None]]) -> None:
+    """Write what documents touch over what was known of them."""
+    rows = [
+        {
+            "document_id": touch.document_id,
+            "text_sha256": digest,
+            "day": touch.day,
+            "seen_at": touch.seen_at.isoformat(),
+            "record": msgspec.json.encode(touch).decode(),
+        }
+        for touch, digest in touches
+    ]
+    if rows:
+        statement = insert(schema.TOUCHES)
+        again = {name: statement.excluded[name] for name in ("day", "seen_at", "record")}
+        connection.execute(
+            statement.on_conflict_do_update(index_elements=["document_id"], set_=again), rows
         )
-        if (row := connection.scalar(same)) is not None:
-            touch = msgspec.structs.replace(
-                touch, origin_id=msgspec.json.decode(row, type=Touch).origin_id
-            )
-    put_touch(connection, touch, text_sha256)
-    mark_stale(connection, touch.day)
-
-
-def put_touch(connection: Connection, touch: Touch, text_sha256: str | None) -> None:
-    """Write what a document touches over what was known of it."""
-    values = {
-        "day": touch.day,
-        "seen_at": touch.seen_at.isoformat(),
-        "record": msgspec.json.encode(touch).decode(),
-    }
-    statement = insert(schema.TOUCHES).values(
-        document_id=touch.document_id, text_sha256=text_sha256, **values
-    )
-    connection.execute(statement.on_conflict_do_update(index_elements=["document_id"], set_=values))
-    touch_each(connection, touch)
+        enter_touches(connection, [touch for touch, _ in touches])
 
 
 def take_back_touches(connection: Connection, documents: Sequence[str]) -> None:
     """Take out what some documents touch."""
+    if not documents:
+        return
     table = schema.TOUCHES
-    for day in connection.scalars(
-        select(table.c.day).where(table.c.document_id.in_(documents)).distinct()
-    ).all():
-        mark_stale(connection, day)
-    connection.execute(delete(table).where(table.c.document_id.in_(documents)))
+    own = table.c.document_id.in_(documents)
+    mark_stale(connection, connection.scalars(select(table.c.day).where(own).distinct()).all())
+    connection.execute(delete(table).where(own))
     untouch(connection, documents)
 
 
-def mark_stale(connection: Connection, day: dt.date) -> None:
-    """Remember that the counts of a day are to be made anew."""
-    connection.execute(insert(schema.STALE_DAYS).values(day=day))
+def mark_stale(connection: Connection, days: Iterable[dt.date]) -> None:
+    """Remember that the counts of some days are to be made anew."""
+    rows = [{"day": day} for day in sorted(set(days))]
+    if rows:
+        connection.execute(insert(schema.STALE_DAYS), rows)

@@ -1,7 +1,7 @@
 """What was found once and no longer is: kept with the moment at which another reading took its place, never deleted."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 from sqlalchemy import Connection, Table, insert, select
@@ -23,12 +23,12 @@ _KEPT = {
 def supersede(
     connection: Connection,
     documents: Sequence[str],
-    found: Sequence[tuple[Table, list[dict[str, str]]]],
+    found: Mapping[Table, Sequence[Mapping[str, str]]],
     at: dt.datetime,
     only: Sequence[Table] = (),
 ) -> None:
     """Keep what stands of some documents and is not among what is `found` now; of every kind, or of some tables `only`."""
-    now = {table: {row["id"]: row["record"] for row in rows} for table, rows in found}
+    now = {table: {row["id"]: row["record"] for row in rows} for table, rows in found.items()}
     for table in only or _KEPT:
         again = now.get(table, {})
         rows = connection.execute(

@@ -27,6 +27,7 @@ from tocsin.store import schema
 from tocsin.store.asking import ALL, Cursor, Family, Filters, Indexed, Standing, narrowed, written
 from tocsin.store.audit import read_line
 from tocsin.store.connect import told
+from tocsin.store.full_text import FullText
 from tocsin.store.search import Asked
 from tocsin.store.shelves import JUDGED, stir
 from tocsin.store.withdrawn import gone
@@ -93,6 +94,7 @@ class Lookup:
         self._engine = engine
         self._by_published = by_published
         self._known = self._known_since(_D)
+        self._full_text = FullText(url, engine)
 
     def _known_since(self, of: Any) -> Any:
         """Return the column from which a document counts as known, or a text whose columns are given."""
@@ -194,6 +196,7 @@ class Lookup:
         before: int | None = None,
     ) -> list[tuple[int, Card]]:
         """Return the texts that hold what is asked, read for claims or not, with their numbers on the shelf, the last taken in first."""
+        self._full_text.catch_up()
         shelf, stems, either = schema.SHELF.c, schema.STEMS, _EITHER
         chosen: Any = select(shelf.number, *either, _U.reason.label("unread")).select_from(stems)
         chosen = chosen.join(schema.SHELF, shelf.number == stems.c.rowid)

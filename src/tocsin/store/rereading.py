@@ -195,7 +195,7 @@ class Rereading:
             )
             if {r.id: r.record for r in before} == {r["id"]: r["record"] for r in rows}:
                 return False
-            supersede(connection, own, [(table, rows)], at, only=(table,))
+            supersede(connection, own, {table: rows}, at, only=(table,))
             connection.execute(delete(table).where(table.c.document_id == document.id))
             if rows:
                 connection.execute(insert(table), rows)

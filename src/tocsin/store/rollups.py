@@ -157,9 +157,8 @@ class Rollups:
                 take_back_touches(connection, [name])
             for name, touch in wanted.items():
                 if known.get(name) != touch:
-                    put_touch(connection, touch, None)
-                    for day in {touch.day, known.get(name, touch).day}:
-                        mark_stale(connection, day)
+                    put_touch(connection, touch)
+                    mark_stale(connection, {touch.day, known.get(name, touch).day})
 
     def stale(self) -> Stale:
         """Return the days whose counts are to be made anew."""

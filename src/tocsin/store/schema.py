@@ -170,6 +170,7 @@ DROPPED = Table(
     Column("capture_id", String),
     Column("record", Text, nullable=False),
 )
+Index("dropped_by_capture", DROPPED.c.capture_id)
 ALARMS = Table(
     "alarms",
     METADATA,
@@ -421,7 +422,6 @@ SUPERSEDED = Table(
     Column("record", Text, nullable=False),
 )
 Index("superseded_by_id", SUPERSEDED.c.id)
-Index("marks_by_fingerprint", MARKS.c.fingerprint)
 STEMS = table("stems", column("rowid"), column("words"))
 # How often anything was written in each area: what was worked out from an area stays good for as long as its number stays.
 AREAS = Table(

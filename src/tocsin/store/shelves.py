@@ -1,13 +1,11 @@
-"""What is written so that pages can look it up: the full text by the keys of its words, and documents by what they touch."""
+"""What is written so that pages can look it up: texts on the shelf, documents by what they touch."""
 
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, delete, insert, select
-from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy import Connection, delete, select
+from sqlalchemy.dialects.sqlite import insert
 
-from tocsin.language.search_keys import search_key
-from tocsin.language.words import word_list
-from tocsin.records import Document, Touch, Unread
+from tocsin.records import Touch
 from tocsin.store import schema
 
 # What documents say, what was judged, and what people said of it.
@@ -15,49 +13,43 @@ READ, JUDGED = "read", "judged"
 
 
 def stir(connection: Connection, area: str) -> None:
-    """Say that something in an area is another thing than before, in the transaction that makes it so."""
-    statement = upsert(schema.AREAS).values(name=area, changes=1)
+    """Say that something in an area is another thing than before, in the same transaction."""
+    statement = insert(schema.AREAS).values(name=area, changes=1)
     again = {"changes": schema.AREAS.c.changes + 1}
     connection.execute(statement.on_conflict_do_update(index_elements=["name"], set_=again))
 
 
-def shelve(connection: Connection, document: Document | Unread) -> None:
-    """Enter a text into the full text, read for claims or not."""
-    added = connection.execute(
-        upsert(schema.SHELF).values(document_id=document.id).on_conflict_do_nothing()
-    )
-    if not added.rowcount:
-        return
-    number = connection.scalar(
-        select(schema.SHELF.c.number).where(schema.SHELF.c.document_id == document.id)
-    )
-    words = word_list(f"{document.title or ''}\n{document.text}")
-    keys = " ".join(search_key(w, document.language) for w in words)
-    connection.execute(insert(schema.STEMS).values(rowid=number, words=keys))
+def shelve(connection: Connection, texts: Sequence[str]) -> None:
+    """Put texts on the shelf, read for claims or not; the full text takes them in later."""
+    rows = [{"document_id": name} for name in texts]
+    if rows:
+        connection.execute(insert(schema.SHELF).on_conflict_do_nothing(), rows)
 
 
-def unshelve(connection: Connection, documents: Sequence[str]) -> None:
-    """Take documents out of the full text."""
-    numbers = list(
-        connection.scalars(
-            select(schema.SHELF.c.number).where(schema.SHELF.c.document_id.in_(documents))
-        )
-    )
-    connection.execute(delete(schema.STEMS).where(schema.STEMS.c.rowid.in_(numbers)))
-    connection.execute(delete(schema.SHELF).where(schema.SHELF.c.number.in_(numbers)))
+def unshelve(connection: Connection, texts: Sequence[str]) -> None:
+    """Take texts off the shelf, and out of the full text."""
+    shelf, stems = schema.SHELF, schema.STEMS
+    chosen = select(shelf.c.number).where(shelf.c.document_id.in_(texts))
+    numbers = list(connection.scalars(chosen))
+    if numbers:
+        connection.execute(delete(stems).where(stems.c.rowid.in_(numbers)))
+        connection.execute(delete(shelf).where(shelf.c.number.in_(numbers)))
 
 
-def touch_each(connection: Connection, touch: Touch) -> None:
-    """Enter a document under everything it touches, in place of what it was entered under before."""
-    untouch(connection, [touch.document_id])
+def enter_touches(connection: Connection, touches: Sequence[Touch]) -> None:
+    """Enter documents under everything they touch, in place of what they were entered under."""
+    untouch(connection, [touch.document_id for touch in touches])
     rows = [
-        {"entity_id": e, "day": touch.day, "document_id": touch.document_id}
-        for e in (*touch.sites, *touch.narratives)
+        {"entity_id": entity, "day": touch.day, "document_id": touch.document_id}
+        for touch in touches
+        for entity in (*touch.sites, *touch.narratives)
     ]
     if rows:
-        connection.execute(upsert(schema.TOUCHED).on_conflict_do_nothing(), rows)
+        connection.execute(insert(schema.TOUCHED).on_conflict_do_nothing(), rows)
 
 
 def untouch(connection: Connection, documents: Sequence[str]) -> None:
     """Take documents out from under everything they touch."""
-    connection.execute(delete(schema.TOUCHED).where(schema.TOUCHED.c.document_id.in_(documents)))
+    if documents:
+        touched = schema.TOUCHED
+        connection.execute(delete(touched).where(touched.c.document_id.in_(documents)))

@@ -23,10 +23,14 @@ from tocsin.records import (
     Occurrence,
     Record,
     Sighting,
+    TextVersion,
+    ToKeep,
 )
 from tocsin.store import schema
 from tocsin.store.about import About
-from tocsin.store.connect import connect, told
+from tocsin.store.connect import begin_writing, connect, told
+from tocsin.store.full_text import FullText
+from tocsin.store.keeping import keep_all
 from tocsin.store.lookup import TABLES, Lookup
 from tocsin.store.migrate import migrate
 from tocsin.store.pulse import Pulse
@@ -35,13 +39,8 @@ from tocsin.store.rollups import Rollups
 from tocsin.store.shelves import JUDGED, READ, stir
 from tocsin.store.words import Words, log_state
 from tocsin.store.write import (
-    Kept,
-    Mark,
-    Version,
     as_json,
     drop,
-    keep_one,
-    remember,
     replace_assessment,
 )
 
@@ -68,6 +67,7 @@ class Store:
         self.lookup = Lookup(url, self._engine)
         self.pulse = Pulse(url, self._engine)
         self.rereading = Rereading(url, self._engine)
+        self.full_text = FullText(url, self._engine)
         self.about = About(url, self._engine)
         self._goes_by_publication = False
 
@@ -108,20 +108,18 @@ class Store:
             }
 
     def keep(
-        self, items: Sequence[Kept | Mark], fingerprint: str, at: dt.datetime | None = None
+        self, items: Sequence[ToKeep], fingerprint: str, at: dt.datetime | None = None
     ) -> None:
         """Keep what some captures led to, and what is remembered behind them, in one transaction; again adds nothing.
 
         What was found before and no longer is stays as history, superseded `at` a moment.
         """
+        if not items:
+            return
         with told(self.url), self._engine.begin() as connection:
-            for item in items:
-                if isinstance(item, Kept):
-                    keep_one(connection, item, fingerprint, at)
-                else:
-                    remember(connection, item)
-            if items:
-                stir(connection, READ)
+            begin_writing(connection)
+            keep_all(connection, items, fingerprint, at)
+            stir(connection, READ)
 
     def drop(self, items: Iterable[Dropped]) -> None:
         """Keep what was refused before it became a capture."""
@@ -239,13 +237,13 @@ class Store:
             )
             return [msgspec.json.decode(row, type=FetchMark) for row in rows]
 
-    def versions(self, locator: str) -> list[Version]:
+    def versions(self, locator: str) -> list[TextVersion]:
         """Return the kept texts of one place, oldest first."""
         table = schema.VERSIONS
         with told(self.url), self._engine.connect() as connection:
             rows = connection.execute(select(table).where(table.c.locator == locator))
             return sorted(
-                Version(
+                TextVersion(
                     found_at=dt.datetime.fromisoformat(r.found_at),
                     capture_id=r.capture_id,
                     text_sha256=r.text_sha256,

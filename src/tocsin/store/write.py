@@ -1,8 +1,8 @@
-"""Writing rows: everything of one capture, and what is remembered behind it."""
+"""Writing rows: those of captures, and what is remembered behind them."""
 
 import datetime as dt
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -10,25 +10,20 @@ from sqlalchemy import Connection, Table, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
 from tocsin.records import (
-    Annotations,
     Assessment,
     Capture,
-    Change,
-    Document,
     Dropped,
     EntryMark,
     FetchMark,
-    Match,
+    Kept,
+    Mark,
     Occurrence,
     Record,
     Sighting,
-    Touch,
-    Unread,
 )
 from tocsin.store import schema
 from tocsin.store.counting import (
     add_touch,
-    count_capture,
     count_seen_earlier,
     count_under,
     take_back_touches,
@@ -36,39 +31,9 @@ from tocsin.store.counting import (
 from tocsin.store.history import supersede
 from tocsin.store.shelves import shelve, unshelve
 
-
-class Kept(Record, frozen=True):
-    """Everything one capture led to, kept in one transaction.
-
-    `source_id` is what its source was resolved to, `published_at` the best known publication, also without a document; `unread` is
-    the text where it was not read for claims, `touch` what the document counts for, and `watched` why the gate let it through.
-    A capture that `repeats` the text that stood there before leaves its mark, and nothing else.
-    """
-
-    capture: Capture
-    repeats: bool = False
-    source_id: str | None = None
-    published_at: dt.datetime | None = None
-    document: Document | None = None
-    text_sha256: str | None = None
-    annotations: Annotations | None = None
-    matches: tuple[Match, ...] = ()
-    unread: Unread | None = None
-    touch: Touch | None = None
-    watched: tuple[str, ...] = ()
-    changes: tuple[Change, ...] = ()
-    dropped: tuple[Dropped, ...] = ()
-
-
-class Version(Record, frozen=True, order=True):
-    """One kept text at a place: since when it was found there, its capture, and its text's digest."""
-
-    found_at: dt.datetime
-    capture_id: str
-    text_sha256: str
-
-
-Mark = FetchMark | EntryMark | Sighting | Change | Occurrence
+_COMPRESSION = 6
+# So many characters of a text that is not read stand beside it, for lists.
+_OPENING = 160
 
 
 def as_json(record: Record) -> str:
@@ -91,109 +56,105 @@ def replace_assessment(connection: Connection, table: Table, assessment: Assessm
     )
 
 
-def keep_one(
+def keep_again(
     connection: Connection, item: Kept, fingerprint: str, at: dt.datetime | None = None
 ) -> None:
-    """Write everything of one capture; what an older casebook or program found in it is superseded `at` a moment, its own by default."""
+    """Write everything of a capture that was kept before.
+
+    What an older casebook or program found in it, and this one does not, is superseded `at` a
+    moment, that of the capture by default.
+    """
     capture = item.capture
-    if item.repeats:
-        drop(connection, item.dropped, capture.id)
-        _mark(connection, capture, fingerprint)
-        return
-    day = item.published_at.date() if item.published_at else None
-    added = connection.execute(
-        insert(schema.CAPTURES)
-        .values(
-            id=capture.id,
-            sha256=capture.sha256,
-            source_id=item.source_id,
-            day=day,
-            record=as_json(_bare(capture)),
-        )
-        .on_conflict_do_nothing()
-    )
-    if added.rowcount:
-        _keep_bytes(connection, capture.sha256, capture.body)
-        if capture.fetch is not None:
-            _keep_bytes(connection, capture.fetch.sha256, capture.fetch.body)
-        if _is_first(connection, capture.locator):
-            count_capture(connection, item.source_id, item.published_at, capture.seen_at)
-    else:
-        count_seen_earlier(connection, item.source_id, capture)
-        count_under(connection, item.source_id, item.published_at, capture)
-    if capture.locator is not None and item.text_sha256 is not None:
-        version = insert(schema.VERSIONS).values(
-            capture_id=capture.id,
-            locator=capture.locator,
-            found_at=capture.as_found.isoformat(),
-            text_sha256=item.text_sha256,
-        )
-        again = {"text_sha256": item.text_sha256}
-        connection.execute(version.on_conflict_do_update(index_elements=["capture_id"], set_=again))
+    count_seen_earlier(connection, item.source_id, capture)
+    count_under(connection, item.source_id, item.published_at, capture)
+    write_versions(connection, [item])
     for change in item.changes:
         remember(connection, change)
-    found = list(_rows(item))
+    found = rows_by_table([item])
     _forget(connection, capture.id, found, at or capture.seen_at)
-    for table, rows in found:
-        if rows:
-            connection.execute(insert(table).on_conflict_do_nothing(), rows)
-    if item.document is not None:
-        shelve(connection, item.document)
-    if item.unread is not None:
-        _keep_unread(connection, item.unread)
+    write_rows(connection, found)
+    write_unread(connection, [item])
+    shelve(connection, texts_of([item]))
     if item.touch is not None:
         add_touch(connection, item.touch, item.text_sha256)
     drop(connection, item.dropped, capture.id)
-    _mark(connection, capture, fingerprint)
+    mark(connection, [capture], fingerprint)
 
 
-def _keep_unread(connection: Connection, unread: Unread) -> None:
-    """Write a text that is not read for claims, and enter it into the full text."""
-    row = {
-        "id": unread.id,
-        "capture_id": unread.capture_id,
-        "record": as_json(msgspec.structs.replace(unread, text="")),
-        "text": zlib.compress(unread.text.encode("utf-8", "surrogatepass"), 6),
-        "opening": unread.text[:160],
-    }
-    added = connection.execute(insert(schema.UNREAD).values(row).on_conflict_do_nothing())
-    if added.rowcount:
-        shelve(connection, unread)
+def write_versions(connection: Connection, items: Iterable[Kept]) -> None:
+    """Write which text each capture found at its place."""
+    rows = [
+        {
+            "capture_id": item.capture.id,
+            "locator": item.capture.locator,
+            "found_at": item.capture.as_found.isoformat(),
+            "text_sha256": item.text_sha256,
+        }
+        for item in items
+        if item.capture.locator is not None and item.text_sha256 is not None
+    ]
+    if rows:
+        version = insert(schema.VERSIONS)
+        again = {"text_sha256": version.excluded.text_sha256}
+        connection.execute(
+            version.on_conflict_do_update(index_elements=["capture_id"], set_=again), rows
+        )
 
 
-def _mark(connection: Connection, capture: Capture, fingerprint: str) -> None:
-    """Remember that a capture was carried, under which casebook and program, and when it was first seen."""
-    values = {"fingerprint": fingerprint, "seen_at": capture.seen_at.isoformat()}
-    mark = insert(schema.MARKS).values(capture_id=capture.id, **values)
-    connection.execute(mark.on_conflict_do_update(index_elements=["capture_id"], set_=values))
+def write_unread(connection: Connection, items: Iterable[Kept]) -> None:
+    """Write texts that are not read for claims."""
+    rows = [
+        {
+            "id": unread.id,
+            "capture_id": unread.capture_id,
+            "record": as_json(msgspec.structs.replace(unread, text="")),
+            "text": zlib.compress(unread.text.encode("utf-8", "surrogatepass"), _COMPRESSION),
+            "opening": unread.text[:_OPENING],
+        }
+        for item in items
+        if (unread := item.unread) is not None
+    ]
+    if rows:
+        connection.execute(insert(schema.UNREAD).on_conflict_do_nothing(), rows)
 
 
-def _bare(capture: Capture) -> Capture:
+def texts_of(items: Iterable[Kept]) -> list[str]:
+    """Return the ids of the texts of some captures, as they enter the full text."""
+    return [text.id for item in items for text in (item.document, item.unread) if text is not None]
+
+
+def mark(connection: Connection, captures: Iterable[Capture], fingerprint: str) -> None:
+    """Remember that captures were carried, under what, and when each was first seen."""
+    rows = [
+        {"capture_id": c.id, "fingerprint": fingerprint, "seen_at": c.seen_at.isoformat()}
+        for c in captures
+    ]
+    if rows:
+        statement = insert(schema.MARKS)
+        new = statement.excluded
+        again = {"fingerprint": new.fingerprint, "seen_at": new.seen_at}
+        connection.execute(
+            statement.on_conflict_do_update(index_elements=["capture_id"], set_=again), rows
+        )
+
+
+def bare(capture: Capture) -> Capture:
     """Return a capture without its bytes, which are kept once by their hash."""
     fetch = msgspec.structs.replace(capture.fetch, body=b"") if capture.fetch else None
     return msgspec.structs.replace(capture, body=b"", fetch=fetch)
 
 
-def _keep_bytes(connection: Connection, sha256: str, body: bytes) -> None:
-    """Keep bytes once."""
-    if (
-        connection.scalar(select(schema.BODIES.c.sha256).where(schema.BODIES.c.sha256 == sha256))
-        is None
-    ):
-        connection.execute(
-            insert(schema.BODIES)
-            .values(sha256=sha256, body=zlib.compress(body, 6))
-            .on_conflict_do_nothing()
-        )
-
-
-def _is_first(connection: Connection, locator: str | None) -> bool:
-    """Tell whether nothing was kept from this place before: an edit is not published a second time."""
-    table = schema.VERSIONS
-    return (
-        locator is None
-        or connection.scalar(select(table.c.capture_id).where(table.c.locator == locator)) is None
-    )
+def keep_bytes(connection: Connection, bodies: Mapping[str, bytes]) -> None:
+    """Keep bytes by their digest, each once."""
+    known = schema.BODIES.c.sha256
+    there = set(connection.scalars(select(known).where(known.in_(list(bodies)))))
+    rows = [
+        {"sha256": digest, "body": zlib.compress(body, _COMPRESSION)}
+        for digest, body in bodies.items()
+        if digest not in there
+    ]
+    if rows:
+        connection.execute(insert(schema.BODIES).on_conflict_do_nothing(), rows)
 
 
 def remember(connection: Connection, item: Mark) -> None:
@@ -239,12 +200,7 @@ def remember(connection: Connection, item: Mark) -> None:
     connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=changed))
 
 
-def _forget(
-    connection: Connection,
-    capture_id: str,
-    found: Sequence[tuple[Table, list[dict[str, str]]]],
-    at: dt.datetime,
-) -> None:
+def _forget(connection: Connection, capture_id: str, found: "Rows", at: dt.datetime) -> None:
     """Take out what was found in a capture before; what is not found again stays as history."""
     documents = list(
         connection.scalars(
@@ -262,34 +218,47 @@ def _forget(
     connection.execute(delete(schema.DROPPED).where(schema.DROPPED.c.capture_id == capture_id))
 
 
-def _rows(item: Kept) -> Iterator[tuple[Table, list[dict[str, str]]]]:
-    """Yield the rows of every table that belongs to a document."""
-    if item.document is None:
-        return
-    found = item.annotations or Annotations(document_id=item.document.id)
-    by_table: tuple[tuple[Table, Sequence[Any]], ...] = (
-        (schema.DOCUMENTS, (item.document,)),
-        (schema.MENTIONS, found.mentions),
-        (schema.QUOTES, found.quotes),
-        (schema.ATTRIBUTIONS, found.attributions),
-        (schema.CLAIMS, found.claims),
-        (schema.EVENTS, found.events),
-        (schema.MATCHES, item.matches),
-    )
-    for table, records in by_table:
-        own = {"capture_id": item.capture.id} if table is schema.DOCUMENTS else {}
-        yield (
-            table,
-            [
-                {"id": r.id, "document_id": item.document.id, "record": as_json(r), **own}
-                for r in records
-            ],
-        )
+Rows = dict[Table, list[dict[str, str]]]
 
 
-def drop(connection: Connection, items: Iterable[Dropped], capture_id: str | None) -> None:
-    """Write to the drop log; what was dropped as a capture is taken out of it when that capture is carried later."""
-    rows = [
+def rows_by_table(items: Iterable[Kept]) -> Rows:
+    """Return the rows of every table that belongs to documents."""
+    rows: Rows = {table: [] for table in schema.OF_DOCUMENT}
+    for item in items:
+        if item.document is None:
+            continue
+        document = item.document
+        own = {"id": document.id, "document_id": document.id, "record": as_json(document)}
+        rows[schema.DOCUMENTS].append(own | {"capture_id": item.capture.id})
+        for table, records in _found_in(item):
+            rows[table] += [
+                {"id": r.id, "document_id": document.id, "record": as_json(r)} for r in records
+            ]
+    return rows
+
+
+def _found_in(item: Kept) -> Iterator[tuple[Table, Sequence[Any]]]:
+    """Yield what was found in the document of a capture, by the table it belongs in."""
+    found = item.annotations
+    if found is not None:
+        yield schema.MENTIONS, found.mentions
+        yield schema.QUOTES, found.quotes
+        yield schema.ATTRIBUTIONS, found.attributions
+        yield schema.CLAIMS, found.claims
+        yield schema.EVENTS, found.events
+    yield schema.MATCHES, item.matches
+
+
+def write_rows(connection: Connection, rows: Rows) -> None:
+    """Write rows, table by table."""
+    for table, of_table in rows.items():
+        if of_table:
+            connection.execute(insert(table).on_conflict_do_nothing(), of_table)
+
+
+def drop_rows(items: Iterable[Dropped], capture_id: str | None) -> list[dict[str, str]]:
+    """Return the rows of the drop log; what was dropped as a capture is filed under its own id."""
+    return [
         {
             "stage": d.stage,
             "record_id": d.record_id,
@@ -299,5 +268,8 @@ def drop(connection: Connection, items: Iterable[Dropped], capture_id: str | Non
         }
         for d in items
     ]
-    if rows:
-        connection.execute(insert(schema.DROPPED).on_conflict_do_nothing(), rows)
+
+
+def drop(connection: Connection, items: Iterable[Dropped], capture_id: str | None) -> None:
+    """Write to the drop log; what was dropped as a capture leaves it when that is carried later."""
+    write_rows(connection, {schema.DROPPED: drop_rows(items, capture_id)})

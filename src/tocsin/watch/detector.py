@@ -48,11 +48,6 @@ class Detector(Protocol):
         """Return everything it knows, one row per key: what is stored and restored exactly."""
         ...
 
-    @state.setter
-    def state(self, value: Row) -> None:
-        """Restore what was stored."""
-        ...
-
     def expect(self, exposure: Row) -> tuple[Row, Row]:
         """Return mean and size of the negative binomial each key is expected to follow today, before it is seen."""
         ...

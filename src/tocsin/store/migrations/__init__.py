@@ -1,0 +1,43 @@
+"""Migrations: each has the text of its tables in itself, so that today's schema cannot change it."""
+
+from collections.abc import Callable
+
+from sqlalchemy import Connection
+
+from tocsin.store.migrations.collecting import (
+    attention_kept,
+    coded_events,
+    fetched_addresses,
+    vectors_of_texts,
+    versions_and_judgements,
+)
+from tocsin.store.migrations.first import first_schema
+from tocsin.store.migrations.pages import (
+    attributions_of_texts,
+    what_pages_look_up,
+    words_and_audit,
+)
+from tocsin.store.migrations.reading import (
+    every_text_searched,
+    rows_written_together,
+    words_taken_back,
+)
+
+Step = Callable[[Connection], None]
+STEPS: tuple[Step, ...] = (
+    first_schema,
+    fetched_addresses,
+    versions_and_judgements,
+    coded_events,
+    vectors_of_texts,
+    attention_kept,
+    words_and_audit,
+    what_pages_look_up,
+    attributions_of_texts,
+    every_text_searched,
+    words_taken_back,
+    rows_written_together,
+)
+"""Every migration, in order; a store remembers by name which it has had."""
+
+__all__ = ["STEPS", "Step"]
