@@ -1,7 +1,7 @@
 // Moments in the reader's own zone, with UTC on hover. Bare days stay days: a day has no zone.
 
 const shape = new Intl.DateTimeFormat(document.documentElement.lang, {
-  year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZoneName: "short",
+  year: "numeric", month: "short", day: "numeric", hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZoneName: "short",
 });
 
 /** Put every moment under a node into the reader's zone. */
@@ -10,6 +10,6 @@ export function localise(root: ParentNode): void {
     const moment = new Date(node.dateTime);
     if (Number.isNaN(moment.getTime())) continue;
     const part = Object.fromEntries(shape.formatToParts(moment).map((p) => [p.type, p.value]));
-    node.textContent = `${part.year}-${part.month}-${part.day} ${part.hour}:${part.minute} ${part.timeZoneName}`;
+    node.textContent = `${part.day} ${part.month} ${part.year} ${part.hour}:${part.minute} ${part.timeZoneName}`;
   }
 }

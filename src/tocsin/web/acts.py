@@ -15,7 +15,8 @@ from tocsin import pipeline
 from tocsin.errors import MissingError, TocsinError, UsageError
 from tocsin.records import Dropped, SavedSearch, content_id
 from tocsin.sources import Stated
-from tocsin.web.desk import Desk, Done, clock
+from tocsin.web.desk import Desk, clock
+from tocsin.web.done import Done, added
 from tocsin.workspace import sign_off as words
 from tocsin.workspace.chains import new_name
 from tocsin.workspace.clock import clock_of, word_clock
@@ -25,6 +26,8 @@ from tocsin.workspace.naming import Names, hint, nearest
 _MOST_TEXT = 20_000_000
 _MOST_NOTE, _MOST_NAME = 4_000, 80
 _SIGNS = ("agree", "dissent")
+# What an address says of the act before, which the page after the next one says no more.
+_PASSING = ("done=", "undo=")
 # A place on a page to come back to.
 _PLACE = re.compile(r"[a-z]{1,20}")
 
@@ -70,7 +73,7 @@ class Act(NamedTuple):
             if page.path.startswith("/") and not page.path.startswith(("//", "/\\"))
             else "/"
         )
-        kept = [p for p in page.query.split("&") if p and not p.startswith(("told=", "undo="))]
+        kept = [part for part in page.query.split("&") if part and not part.startswith(_PASSING)]
         return f"{where}?{'&'.join(kept)}" if kept else where
 
     @property
@@ -86,7 +89,7 @@ class Act(NamedTuple):
 
     def back(self, done: Done) -> str:
         """Return the address to go back to, with what was done and how it is taken back."""
-        asked = urlencode({"told": done.told} | ({"undo": done.word} if done.word else {}))
+        asked = urlencode({"done": done.what} | ({"undo": done.word} if done.word else {}))
         place = f"#{self.text('place')}" if _PLACE.fullmatch(self.text("place")) else ""
         return f"{self.page}{'&' if '?' in self.page else '?'}{asked}{place}"
 
@@ -124,7 +127,7 @@ def sign(act: Act) -> Done:
         note=act.text("note") or None,
         at=act.at,
     )
-    return Done("dissent is kept" if word == "dissent" else "signed", kept.id)
+    return Done("dissent" if word == "dissent" else "signed", kept.id)
 
 
 def judge(act: Act) -> Done:
@@ -158,7 +161,7 @@ def withdraw(act: Act) -> Done:
 def keep_search(act: Act) -> Done:
     """Keep a search under a name."""
     name, query = " ".join(act.text("name", 120).split()), urlsplit(act.text("query", 2_000))
-    asked = [(k, v) for k, v in parse_qsl(query.query) if k not in ("told", "undo", "before")]
+    asked = [(k, v) for k, v in parse_qsl(query.query) if k not in ("done", "undo", "before")]
     if not name:
         raise MissingError("a search that is kept needs a name.", option="name")
     if query.path != "/search" or not dict(asked).get("q", "").strip():
@@ -174,7 +177,7 @@ def keep_search(act: Act) -> Done:
             at=act.at,
         )
     )
-    return Done("search is kept", kept.id)
+    return Done("search", kept.id)
 
 
 def add(act: Act, upload: bytes | None) -> Done:
@@ -265,8 +268,7 @@ def _read(act: Act, url: str, text: str, upload: bytes | None, name: str, stated
     if store.about.captures() == before:
         raise UsageError("nothing would change: the store holds this document already.")
     _log(act, url or name, stated, read, refused, clock())
-    later = f", {seen.later} left out as dated later" if seen.later else ""
-    return Done(f"{read} read, {seen.touched} of them name something watched{later}")
+    return added(read, seen.touched, seen.later)
 
 
 def _log(
@@ -284,28 +286,6 @@ def _log(
     )
     detail = f"{what}: {read} read, {len(refused)} refused" + (f" ({said})" if said else "")
     act.desk.store.words.log(now, act.signer, "added", what, detail)
-
-
-# What a page may be told was done; whatever else an address says is not shown.
-ADDED = re.compile(
-    r"(\d+) read, (\d+) of them name something watched(?:, (\d+) left out as dated later)?"
-)
-TOLD = re.compile(rf"signed|dissent is kept|kept|search is kept|withdrawn|{ADDED.pattern}")
-
-
-def told_in(told: str) -> tuple[str, dict[str, str]] | None:
-    """Return what an address says was done as a sentence with what fills its braces; None where it is nothing this desk does."""
-    found = ADDED.fullmatch(told)
-    if found is None:
-        return (told, {}) if TOLD.fullmatch(told) else None
-    read, touched, later = found.groups()
-    form = "{n} read, {t} of them name something watched"
-    values = {"n": read, "t": touched}
-    return (
-        (f"{form}, {{l}} left out as dated later", values | {"l": later})
-        if later
-        else (form, values)
-    )
 
 
 ACTS: Mapping[str, Callable[[Act], Done]] = {

@@ -210,7 +210,7 @@ def _members(look: Look, name: str) -> list[Member]:
 
 def _map(look: Look) -> list[dict[str, Any]]:
     first, last = window(look)
-    return look.once(("days", first, last), lambda: map_days(look, first, last), may_lag=True)
+    return look.once(("days", first, last, look.language), lambda: map_days(look, first, last), may_lag=True)
 
 
 def _outlines(look: Look) -> dict[str, Any]:

@@ -17,12 +17,13 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from tocsin.errors import StoreError, TocsinError, UsageError
-from tocsin.report import ENGLISH
+from tocsin.language.catalogues import ENGLISH, LANGUAGES
 from tocsin.store.withdrawn import said_by
 from tocsin.web import acts, api, views
 from tocsin.web.desk import Desk, Look, NoSuchError, clock
+from tocsin.web.done import done_message
 from tocsin.web.events import Broadcast
-from tocsin.web.render import LANGUAGES, page
+from tocsin.web.render import page
 from tocsin.web.safety import Safe, wrong
 from tocsin.workspace.clock import as_of_moment
 
@@ -194,7 +195,6 @@ def _error_page(
 
 def _frame(look: Look, request: Request, room: str) -> dict[str, Any]:
     """Return what every page shows around its own."""
-    told = request.query_params.get("told", "")
     given, moment = request.query_params.get("as_of", ""), look.as_of
     named = request.query_params.get("undo", "")
     late = bool(given) and as_of_moment(given) > moment + dt.timedelta(days=1)
@@ -208,7 +208,7 @@ def _frame(look: Look, request: Request, room: str) -> dict[str, Any]:
         "here": request.url.path + (f"?{request.url.query}" if request.url.query else ""),
         "signer": look.desk.signer,
         "version": look.desk.version(),
-        "told": acts.told_in(told),
+        "done": done_message(request.query_params.get("done", "")),
         "late": late,
         "built": _is_built(),
         "undo": _undo(look, named) if named else "",
@@ -270,7 +270,7 @@ def _done(desk: Desk, request: Request, form: FormData, upload: bytes | None) ->
         raise NoSuchError("{name!r} is nothing this desk does.", name=name)
     if _wants_json(request):
         return Response(
-            msgspec.json.encode({"done": done.told, "id": done.word}), media_type="application/json"
+            msgspec.json.encode({"done": done.what, "id": done.word}), media_type="application/json"
         )
     return RedirectResponse(act.back(done), 303)
 

@@ -14,6 +14,8 @@ from tocsin.casebook import known_on, load_casebook
 from tocsin.errors import UsageError
 from tocsin.records import Casebook
 from tocsin.store import Store
+from tocsin.web.done import Done
+from tocsin.web.words import Words, words_in
 from tocsin.workspace.clock import latest_of
 from tocsin.workspace.clock import now as clock
 
@@ -28,7 +30,7 @@ MOST_NUMBER = 10**_DIGITS - 1
 _REPEATED, _MOST_DONE = 30.0, 500
 
 
-__all__ = ["MOST_NUMBER", "Desk", "Done", "Look", "NoSuchError", "clock", "names_of"]
+__all__ = ["MOST_NUMBER", "Desk", "Look", "NoSuchError", "clock", "names_of"]
 
 
 class NoSuchError(UsageError):
@@ -40,13 +42,6 @@ class _Kept(NamedTuple):
 
     state: tuple[object, ...]
     value: object
-
-
-class Done(NamedTuple):
-    """What was done, in a few words, and the id of the word that was kept, by which it can be taken back."""
-
-    told: str
-    word: str | None = None
 
 
 class Desk:
@@ -96,7 +91,7 @@ class Desk:
             else self.store
         )
 
-    def act(self, once: Hashable, do: Callable[[], "Done"]) -> "Done":
+    def act(self, once: Hashable, do: Callable[[], Done]) -> Done:
         """Do something, one at a time; the very same form sent again within seconds is answered as before, and does nothing."""
         with self._acting:
             before = self._done.get(once)
@@ -189,6 +184,11 @@ class Look(NamedTuple):
     given: bool
     asked: Mapping[str, str]
     language: str
+
+    @property
+    def words(self) -> Words:
+        """Return the program's words in the reader's language."""
+        return words_in(self.language)
 
     @property
     def store(self) -> Store:

@@ -9,8 +9,9 @@ from starlette.responses import HTMLResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from tocsin.errors import TocsinError
-from tocsin.report import ENGLISH
-from tocsin.web.render import page, worded
+from tocsin.language.catalogues import ENGLISH
+from tocsin.web.render import page
+from tocsin.web.words import words_in
 
 # Names by which this machine may be asked; a page elsewhere that points its own name here is refused (DNS rebinding).
 _OWN_NAMES = re.compile(r"(127\.0\.0\.1|localhost|\[::1\])(:\d+)?")
@@ -37,7 +38,7 @@ _HEADERS = {
 _NO_FRAME: Mapping[str, Any] = {
     "given": "",
     "room": "",
-    "told": None,
+    "done": None,
     "undo": "",
     "late": False,
     "by_published": False,
@@ -83,5 +84,5 @@ def wrong(
 ) -> HTMLResponse:
     """Return a page that says what is wrong: with what every page shows around its own, or bare where that cannot be had."""
     template = "wrong.html" if frame is not None else "bare.html"
-    shown = {"sentence": worded(what, language), "status": status, **_NO_FRAME, **(frame or {})}
+    shown = {"sentence": words_in(language).error(what), "status": status, **_NO_FRAME, **(frame or {})}
     return HTMLResponse(page(template, language, shown), status)

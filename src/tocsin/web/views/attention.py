@@ -36,7 +36,7 @@ def attention(look: Look) -> dict[str, Any]:
         "names": look.names(),
         "groups": book.groups,
         "sites": [s for s in book.sites if s.id in named],
-        "stories": [n for n in book.narratives if n.parent is None],
+        "narratives": [n for n in book.narratives if n.parent is None],
         "silent": [g for g in book.groups if not any(f["key"].group == g.id for f in found)],
     }
 

@@ -53,7 +53,7 @@ def claim(look: Look, name: str) -> dict[str, Any]:
         "sites": look.book.sites,
         "actors": (*look.book.actors, *look.book.sources),
         "chain_written": " -> ".join(h.entity_id or h.surface for h in shown.chain[:-1]),
-        "cited": cited(document, wide.of(document.text), who, names),
+        "cited": cited(look, document, wide.of(document.text), who),
     }
 
 
@@ -81,9 +81,16 @@ def matches_of(look: Look, matches: Sequence[Match]) -> list[dict[str, Any]]:
     return rows
 
 
-def cited(document: Document, words: str, who: str, names: Any) -> str:
-    """Return a claim as it may be cited: the words, who says them, where they stand, and under which hash they were captured."""
-    source = names.get(document.source_id, document.source_id) or "source not stated"
-    day = f"{document.published_at:%Y-%m-%d %H:%M} UTC" if document.published_at else "no date"
-    where = f" {document.url}" if document.url else ""
-    return f"“{' '.join(words.split())}” ({who}). {document.name}, {source}, {day}.{where} [{document.capture_id}]"
+def cited(look: Look, document: Document, quoted: str, who: str) -> str:
+    """Return a claim as it may be cited: its words, who says them, and where they were captured under which hash."""
+    words = look.words
+    source = look.names().get(document.source_id or "", document.source_id)
+    source = source or words("desk-source-not-stated")
+    moment = document.published_at
+    day = f"{moment:%Y-%m-%d %H:%M} UTC" if moment else words("desk-not-dated")
+    address = f" {document.url}" if document.url else ""
+    plain = " ".join(quoted.split())
+    return (
+        f"“{plain}” ({words.sentence(who)}). {document.name}, {source}, {day}.{address}"
+        f" [{document.capture_id}]"
+    )

@@ -3,11 +3,13 @@
 from typing import Any
 
 from tocsin.pipeline.corrections import corrected
+from tocsin.pipeline.reader import NOTHING_WATCHED
 from tocsin.records import Claim, Document, Mention, Span
 from tocsin.web.desk import Look, NoSuchError
 from tocsin.workspace.naming import hint
-from tocsin.workspace.not_read import said
 
+# Why a text was not read for claims, by its reason.
+_UNREAD = {NOTHING_WATCHED: "desk-unread-nothing-watched"}
 _SHOWN, _COPIES, _NAMES, _NAMED = 20_000, 30, 150, 80
 
 
@@ -20,7 +22,7 @@ def document(look: Look, name: str) -> dict[str, Any]:
     """
     found = look.store.record(Document, name)
     if found is None and (unread := look.store.rereading.unread(name)) is not None:
-        return {"document": unread, "unread": said(unread.reason), "names": look.names()}
+        return {"document": unread, "unread": _UNREAD.get(unread.reason, "desk-unread-failed"), "names": look.names()}
     if found is None:
         near = hint(look.store.lookup.near_ids(Document, name))
         raise NoSuchError(
@@ -36,7 +38,7 @@ def document(look: Look, name: str) -> dict[str, Any]:
         "unread": "",
         "parts_": _parts(found, claims, shown),
         "claims": claims,
-        "shown": shown,
+        "shown_part": shown,
         "names": look.names(),
         "lineage": lineage,
         "copies": [(c, r) for c, r in family if c.id != name],
@@ -58,7 +60,7 @@ def _parts(
     marks: list[tuple[Span, str | None, str]] = [
         (c.span, c.id, "") for c in claims if not c.parent_id
     ]
-    marks += [(n.span, None, n.kind.replace("_", " ")) for n in document.noise]
+    marks += [(n.span, None, n.kind) for n in document.noise]
     for span, claim, noise in sorted(marks, key=lambda m: (m[0], m[1] or "")):
         start, end = max(span.start, at), min(span.end, shown.end)
         if start >= end:

@@ -58,7 +58,7 @@ def family(look: Look, name: str) -> dict[str, Any]:
             "card": card,
             "lineage": lineage,
             "hours": ((card.published_at or card.seen_at) - began).total_seconds() / 3_600,
-            "owner": owners.get(card.source_id or "", "not known"),
+            "owner": owners.get(card.source_id or ""),
         }
         for card, lineage in members
     ]
@@ -67,7 +67,7 @@ def family(look: Look, name: str) -> dict[str, Any]:
         "rows": rows,
         "names": names,
         "origin": name,
-        "picture": Markup(picture(members, names, owners)),
+        "picture": Markup(picture(members, names, owners, look.words)),
         "uncaptured": names.get(name.removeprefix("uncaptured:"), name.removeprefix("uncaptured:"))
         if ":" in name
         else None,

@@ -14,6 +14,7 @@ from tocsin.records import Chart, MapFeature
 from tocsin.report.maps import draw
 from tocsin.web.desk import Look, NoSuchError
 from tocsin.web.views.attention import pictures, refreshed
+from tocsin.web.words import Words
 from tocsin.workspace.naming import Names, hint
 
 _DAYS, _MOST_DAYS, _DOCUMENTS = 30, 400, 60
@@ -27,7 +28,7 @@ def map_page(look: Look) -> dict[str, Any]:
         UsageError: a day is none, or the last lies before the first.
     """
     first, last = window(look)
-    chart = look.once(("map", first, last), lambda: chart_of(look, first, last), may_lag=True)
+    chart = look.once(("map", first, last, look.language), lambda: chart_of(look, first, last), may_lag=True)
     span = last - first + _DAY
     later = (first + span, last + span) if last < look.as_of.date() else None
     return {
@@ -99,7 +100,7 @@ def map_days(look: Look, first: dt.date, last: dt.date) -> list[dict[str, Any]]:
             )
     for kind, name, day, number in look.store.lookup.event_days(last, first):
         if (point := places.point(name)) is not None:
-            told = f"{kind.replace('_', ' ')} · {places.name(name)}"
+            told = f"{look.words.value('event', kind)} · {places.name(name)}"
             rows.append(
                 _row("event", name, told, day, number, point, f"/site/{quote(name, safe='')}")
             )
@@ -142,14 +143,14 @@ def chart_of(look: Look, first: dt.date, last: dt.date) -> Chart:
     total: Counter[tuple[str, str, str]] = Counter()
     where: dict[tuple[str, str, str], dict[str, Any]] = {}
     spans: dict[tuple[str, str, str], list[str]] = defaultdict(list)
-    for row in look.once(("days", first, last), lambda: map_days(look, first, last)):
+    for row in look.once(("days", first, last, look.language), lambda: map_days(look, first, last)):
         if row["kind"] != "occurrence":
             key = (row["kind"], row["id"], row["name"])
             total[key] += row["number"]
             where[key] = row
             spans[key].append(row["day"])
     above = _above(look)
-    features = [_feature(k, where[k], n, above, spans[k]) for k, n in total.items()]
+    features = [_feature(k, where[k], n, above, spans[k], look.words) for k, n in total.items()]
     features += pipeline.listed(
         [o for o in look.store.occurrences(look.as_of) if first <= o.day <= last]
     )
@@ -165,13 +166,12 @@ def _feature(
     number: int,
     above: frozenset[str],
     days: list[str],
+    words: Words,
 ) -> MapFeature:
     """Return a site or event with how many documents name it."""
     kind, name, told = key
     crossed = kind == "site" and name in above
-    detail = f"in {number} document{'s' if number != 1 else ''}" + (
-        "; attention above baseline" if crossed else ""
-    )
+    code = "desk-in-documents-above" if crossed else "desk-in-documents"
     return MapFeature(
         id="/".join(key),
         kind="site" if kind == "site" else "event",
@@ -179,7 +179,7 @@ def _feature(
         latitude=row["latitude"],
         longitude=row["longitude"],
         exact=row["exact"],
-        detail=detail,
+        detail=words(code, n=number),
         weight=number,
         crossed=crossed,
         record_ids=(name,),

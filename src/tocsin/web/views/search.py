@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from tocsin.errors import UsageError
+from tocsin.language.catalogues import LANGUAGES
 from tocsin.records import Card, Document
 from tocsin.store.asking import Filters
 from tocsin.store.search import Asked, asked
@@ -31,16 +32,18 @@ def search(look: Look) -> dict[str, Any]:
         "sites": look.book.sites,
         "filters": filters_of(look.asked),
         "names": look.names(),
-        "languages_": ("en", "ru", "uk", "kk"),
+        "languages_": tuple(LANGUAGES),
     }
     if not query:
         return empty
+    filters = empty["filters"]
     found, after = results(look, query)
     pieces = [(card, snippet(look, card, asked(query))) for _, card in found]
     return empty | {
         "found": pieces,
         "next": after,
         "indexed": look.store.lookup.indexed(look.as_of),
+        "narrowed": look.given or any(value is not None for value in filters),
     }
 
 

@@ -1,0 +1,1 @@
+error-near = ; похожи: { $found }

@@ -1,0 +1,159 @@
+"""The desk's words in one language: texts by their codes, the values of records, moments and numbers as people write them."""
+
+import datetime as dt
+import functools
+import re
+from collections.abc import Iterable
+
+from babel import Locale
+from babel.dates import format_date
+from babel.numbers import format_decimal, format_percent
+from markupsafe import Markup, escape
+
+from tocsin.errors import TocsinError
+from tocsin.language.catalogues import ENGLISH, Catalogue, catalogue
+from tocsin.records import Alarm, Message, message
+from tocsin.report import languages, translator
+from tocsin.workspace.naming import hint
+
+# What a text is marked with whose language nobody has stated (BCP 47).
+UNDETERMINED = "und"
+_DAY = "d MMM yyyy"
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_NOT_IN_CODES = re.compile(r"[^a-z0-9]+")
+
+
+class Words:
+    """The program's own words in a reader's language, as pages use them; called with a code, it words it."""
+
+    def __init__(self, language: str) -> None:
+        """Open the words of a language.
+
+        Raises:
+            UsageError: there are none.
+        """
+        self.language = language
+        self._catalogue = catalogue(language)
+        self._locale = Locale.parse(language)
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """Return the catalogue, which keeps what was missing from it."""
+        return self._catalogue
+
+    def __call__(self, said: Message | str, /, **params: object) -> str:
+        """Return a message, or a code with its parameters, in words."""
+        return self._catalogue.say(said, **params)
+
+    def shown(self, said: Message | str) -> Markup | str:
+        """Return a message in words; a text is cited as it stands."""
+        return self(said) if isinstance(said, Message) else cite(said)
+
+    def value(self, kind: str, value: object) -> Markup | str:
+        """Return the name of a value that records of some kind have; one without a name is shown as it is."""
+        return self.shown(named_value(kind, value))
+
+    def recorded(self, said: Message | str) -> Markup | str:
+        """Return a sentence that a record holds, in the reader's language.
+
+        This is the one place that words records. A sentence that cannot be put into the language stays English, and is marked so.
+        """
+        if isinstance(said, Message):
+            return self(said)
+        worded = self.sentence(said)
+        is_foreign = worded == said and self.language != ENGLISH and _WORD.search(said)
+        return Markup('<span lang="{}">{}</span>').format(ENGLISH, said) if is_foreign else worded
+
+    def sentence(self, said: str) -> str:
+        """Return a record's sentence in the language, or as it is where nobody has put it into words."""
+        if self.language not in languages():
+            return said
+        return translator(self.language)(said)
+
+    def date(self, day: dt.date) -> str:
+        """Return a day as people write it."""
+        return str(format_date(day, _DAY, locale=self._locale))
+
+    def moment(self, moment: dt.datetime) -> str:
+        """Return a moment in UTC as people write it."""
+        utc = moment.astimezone(dt.UTC)
+        return f"{self.date(utc.date())} {utc:%H:%M} UTC"
+
+    def when(self, moment: dt.datetime | dt.date | None, otherwise: str = "—") -> Markup | str:
+        """Return the element of a moment, which scripts put into the reader's zone; a bare day stays a day."""
+        if moment is None:
+            return otherwise
+        if not isinstance(moment, dt.datetime):
+            day = Markup('<time datetime="{}">{}</time>')
+            return day.format(moment.isoformat(), self.date(moment))
+        utc = moment.astimezone(dt.UTC)
+        element = Markup('<time datetime="{}" title="{}">{}</time>')
+        return element.format(
+            f"{utc:%Y-%m-%dT%H:%M:%SZ}", f"{utc:%Y-%m-%d %H:%M} UTC", self.moment(utc)
+        )
+
+    def number(self, value: float, digits: int = 0, *, signed: bool = False) -> str:
+        """Return a number as people write it, with so many digits behind the point."""
+        places = "." + "0" * digits if digits else ""
+        pattern = f"#,##0{places}"
+        signs = f"+{pattern};-{pattern}" if signed else pattern
+        return str(format_decimal(value, signs, locale=self._locale))
+
+    def percent(self, share: float) -> str:
+        """Return a share as a whole percentage."""
+        return str(format_percent(share, "#,##0\u00a0%", locale=self._locale))
+
+    def tongue(self, code: str | None) -> str:
+        """Return the name of a language; a code nobody knows as it is."""
+        return str(self._locale.languages.get(code or "", code or ""))
+
+    def tongue_list(self, codes: Iterable[str]) -> str:
+        """Return the names of some languages."""
+        return ", ".join(map(self.tongue, codes))
+
+    def country(self, code: str) -> str:
+        """Return the name of a country by its code (ISO 3166-1 alpha-2)."""
+        return str(self._locale.territories.get(code, code))
+
+    def error(self, error: TocsinError) -> str:
+        """Return what an error says, worded for a page."""
+        if error.code:
+            return self(error.code, **{name: self._part(v) for name, v in error.values.items()})
+        return self.sentence(str(error))
+
+    def _part(self, value: object) -> object:
+        """Return a part of an error's sentence; what lies near is named in the reader's language."""
+        if not isinstance(value, str):
+            return value
+        near = hint([""])
+        if value.startswith(near):
+            return self("error-near", found=value.removeprefix(near))
+        return value
+
+
+@functools.cache
+def words_in(language: str) -> Words:
+    """Return the words of a language, opened once; raises as `Words` does."""
+    return Words(language)
+
+
+def named_value(kind: str, value: object) -> Message | str:
+    """Return the message that names a value of records; of a value without one, the value itself."""
+    code = f"value-{kind}-{_NOT_IN_CODES.sub('-', str(value).lower())}"
+    if catalogue(ENGLISH).has(code):
+        return Message(code)
+    return str(value).replace("_", " ")
+
+
+def cite(text: object, language: str | None = None) -> Markup:
+    """Return a text that is cited as it stands: marked with its language, and with its own direction of writing."""
+    marked = Markup('<bdi lang="{}">{}</bdi>')
+    return marked.format(language or UNDETERMINED, escape(text))
+
+
+def sign_off(alarm: Alarm) -> Message:
+    """Return how far an alarm is signed: the same words on every page, feed and message."""
+    if not alarm.signed_off_by:
+        return message("sign-draft")
+    who = ", ".join(alarm.signed_off_by)
+    return message("sign-one" if alarm.is_draft else "sign-done", who=who)
