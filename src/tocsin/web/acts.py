@@ -53,6 +53,7 @@ class Act(NamedTuple):
         if len(found) > most:
             raise UsageError(
                 "{name}: {n} characters are too many; {most} is the most.",
+                code="error-too-long",
                 name=name,
                 n=len(found),
                 most=most,
@@ -101,14 +102,19 @@ def check(act: Act, origin: str | None, host: str) -> None:
         RefusedError: it does not, or nobody does.
     """
     if origin is not None and urlsplit(origin).netloc != host:
-        raise RefusedError("this was sent from another page than this desk's; nothing was done.")
+        raise RefusedError(
+            "this was sent from another page than this desk's; nothing was done.",
+            code="error-other-page",
+        )
     if not hmac.compare_digest(act.text("token"), act.desk.token):
         raise RefusedError(
-            "the page is older than this desk, or not its own; go back, load it anew and try again. Nothing was done."
+            "the page is older than this desk, or not its own; go back, load it anew and try again. Nothing was done.",
+            code="error-page-old",
         )
     if act.desk.signer is None:
         raise RefusedError(
-            "nobody signs at this desk: it was opened for reading. Ask whoever opened it to open it under your name."
+            "nobody signs at this desk: it was opened for reading. Ask whoever opened it to open it under your name.",
+            code="error-no-signer",
         )
 
 
@@ -117,7 +123,10 @@ def sign(act: Act) -> Done:
     word = act.text("word")
     if word not in _SIGNS:
         raise UsageError(
-            "{word!r} is no word on an alarm: say {known}.", word=word, known=", ".join(_SIGNS)
+            "{word!r} is no word on an alarm: say {known}.",
+            code="error-no-word",
+            word=word,
+            known=", ".join(_SIGNS),
         )
     kept = words.sign(
         act.desk.store,
@@ -163,10 +172,13 @@ def keep_search(act: Act) -> Done:
     name, query = " ".join(act.text("name", 120).split()), urlsplit(act.text("query", 2_000))
     asked = [(k, v) for k, v in parse_qsl(query.query) if k not in ("done", "undo", "before")]
     if not name:
-        raise MissingError("a search that is kept needs a name.", option="name")
+        raise MissingError(
+            "a search that is kept needs a name.", code="error-search-name", option="name"
+        )
     if query.path != "/search" or not dict(asked).get("q", "").strip():
         raise UsageError(
-            "a search that is kept needs something it asks; search first, then keep it."
+            "a search that is kept needs something it asks; search first, then keep it.",
+            code="error-search-empty",
         )
     kept = act.desk.store.words.keep_search(
         SavedSearch(
@@ -184,10 +196,14 @@ def add(act: Act, upload: bytes | None) -> Done:
     """Add a document: the page at an address, a file, or pasted text; it is read at once and judged with the next judgement."""
     url, text = act.text("url"), act.text("text", _MOST_TEXT)
     if sum(map(bool, (url, text, upload))) != 1:
-        raise UsageError("give one of the three: an address, a file, or a text.")
+        raise UsageError(
+            "give one of the three: an address, a file, or a text.", code="error-one-of-three"
+        )
     if url and not url.startswith(("http://", "https://")):
         raise UsageError(
-            "{url!r} is no address of a page; it begins with http:// or https://.", url=url
+            "{url!r} is no address of a page; it begins with http:// or https://.",
+            code="error-no-address",
+            url=url,
         )
     stated = Stated(
         source=_source(act, act.text("source")),
@@ -220,6 +236,7 @@ def _source(act: Act, written: str) -> str | None:
     near = [*names.near(written), *nearest(written, known)]
     raise UsageError(
         "{written!r} is no source of the casebook{near}. For a source it does not hold write new:{written}.",
+        code="error-no-source-new",
         written=written,
         near=hint(list(dict.fromkeys(near))[:3]),
     )
@@ -261,12 +278,15 @@ def _read(act: Act, url: str, text: str, upload: bytes | None, name: str, stated
     if seen.later and seen.later == read:
         raise UsageError(
             "nothing was added: it is dated after {moment}, the moment at which this case stands. Mend the date, or assess the case later.",
+            code="error-added-later",
             moment=f"{moment:%Y-%m-%d %H:%M} UTC",
         )
     if refused and not seen.touched:
         raise UsageError("; ".join(d.detail.removeprefix(f"{folder}/") for d in refused))
     if store.about.captures() == before:
-        raise UsageError("nothing would change: the store holds this document already.")
+        raise UsageError(
+            "nothing would change: the store holds this document already.", code="error-added-known"
+        )
     _log(act, url or name, stated, read, refused, clock())
     return added(read, seen.touched, seen.later)
 

@@ -75,11 +75,16 @@ def make_app(store: str, casebook: Path, signer: str | None = None) -> Starlette
         ],
         middleware=[Middleware(Safe)],
         exception_handlers={
-            404: _said(desk, "There is no such page.", 404),
-            405: _said(desk, "This address does not do that.", 405),
+            404: _said(desk, TocsinError("There is no such page.", code="error-no-page"), 404),
+            405: _said(
+                desk, TocsinError("This address does not do that.", code="error-no-method"), 405
+            ),
             Exception: _said(
                 desk,
-                "The desk could not make this page; what went wrong stands in its terminal.",
+                TocsinError(
+                    "The desk could not make this page; what went wrong stands in its terminal.",
+                    code="error-page-failed",
+                ),
                 500,
             ),
         },
@@ -88,12 +93,12 @@ def make_app(store: str, casebook: Path, signer: str | None = None) -> Starlette
     return app
 
 
-def _said(desk: Desk, what: str, status: int) -> Callable[[Request, Exception], Response]:
+def _said(desk: Desk, what: TocsinError, status: int) -> Callable[[Request, Exception], Response]:
     """Return what answers where no page does: to who asks for records in JSON."""
     return lambda request, _: (
-        api.refused(what, status)
+        api.refused(str(what), status)
         if request.url.path.startswith("/api/")
-        else _error_page(desk, request, TocsinError(what), status)
+        else _error_page(desk, request, what, status)
     )
 
 
@@ -113,8 +118,9 @@ def looked(desk: Desk, request: Request) -> Look:
         if as_of.year < _EARLIEST:
             raise UsageError(
                 "as_of {given!r} lies before {year}; nothing was captured then.",
+                code="error-as-of-early",
                 given=given,
-                year=_EARLIEST,
+                year=str(_EARLIEST),
             )
         as_of = min(as_of, max(latest, clock()))
     book = desk.book()
@@ -238,7 +244,9 @@ def _act(desk: Desk) -> Callable[[Request], Any]:
             length = request.headers.get("content-length", "")
             if not length.isdecimal() or int(length) > _MOST_FORM:
                 raise UsageError(
-                    "what was sent is too large; {n} MB is the most.", n=_MOST_FORM // 1_000_000
+                    "what was sent is too large; {n} MB is the most.",
+                    code="error-too-large",
+                    n=_MOST_FORM // 1_000_000,
                 )
             async with request.form(max_part_size=_MOST_FORM) as form:
                 back = acts.Act(desk, form).page
@@ -267,7 +275,7 @@ def _done(desk: Desk, request: Request, form: FormData, upload: bytes | None) ->
     elif name in acts.ACTS:
         done = desk.act((name, act.once) if act.once else None, lambda: acts.ACTS[name](act))
     else:
-        raise NoSuchError("{name!r} is nothing this desk does.", name=name)
+        raise NoSuchError("{name!r} is nothing this desk does.", code="error-no-act", name=name)
     if _wants_json(request):
         return Response(
             msgspec.json.encode({"done": done.what, "id": done.word}), media_type="application/json"

@@ -222,6 +222,7 @@ class Look(NamedTuple):
         if not (given.isdecimal() and len(given) <= _DIGITS and least <= int(given) <= most):
             raise UsageError(
                 "{given!r} is {what}; give a whole number from {least} to {most}.",
+                code="error-whole-number",
                 given=given[:_SHOWN],
                 what=what,
                 least=least,

@@ -16,7 +16,9 @@ from tocsin.web.words import cite, sign_off, words_in
 _WORDED = (
     "shown",
     "value",
+    "worded",
     "recorded",
+    "recorded_lines",
     "sentence",
     "date",
     "moment",

@@ -74,7 +74,12 @@ class Safe:
         app = (
             self._app
             if _OWN_NAMES.fullmatch(host)
-            else wrong(TocsinError("This desk answers only to 127.0.0.1 and localhost."), 421)
+            else wrong(
+                TocsinError(
+                    "This desk answers only to 127.0.0.1 and localhost.", code="error-own-names"
+                ),
+                421,
+            )
         )
         await app(scope, receive, guarded)
 
@@ -84,5 +89,10 @@ def wrong(
 ) -> HTMLResponse:
     """Return a page that says what is wrong: with what every page shows around its own, or bare where that cannot be had."""
     template = "wrong.html" if frame is not None else "bare.html"
-    shown = {"sentence": words_in(language).error(what), "status": status, **_NO_FRAME, **(frame or {})}
+    shown = {
+        "sentence": words_in(language).error(what),
+        "status": status,
+        **_NO_FRAME,
+        **(frame or {}),
+    }
     return HTMLResponse(page(template, language, shown), status)

@@ -20,6 +20,17 @@ from tocsin.workspace.naming import hint
 UNDETERMINED = "und"
 _DAY = "d MMM yyyy"
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_LATIN = re.compile(r"[A-Za-z](?:[A-Za-z0-9'’.,-]| (?=[A-Za-z0-9]))*[A-Za-z0-9]")
+# The fields of records that hold sentences, where the field with the message has another name than theirs.
+_MESSAGES = {
+    "text": "message",
+    "likelihood_sentence": "likelihood_message",
+    "confidence_sentence": "confidence_message",
+    "range_sentence": "range_message",
+    "reasons": "reason_messages",
+    "would_raise": "raise_messages",
+    "would_lower": "lower_messages",
+}
 _NOT_IN_CODES = re.compile(r"[^a-z0-9]+")
 
 
@@ -53,22 +64,53 @@ class Words:
         """Return the name of a value that records of some kind have; one without a name is shown as it is."""
         return self.shown(named_value(kind, value))
 
-    def recorded(self, said: Message | str) -> Markup | str:
-        """Return a sentence that a record holds, in the reader's language.
+    def worded(self, code: str, /, **params: object) -> Markup | str:
+        """Return a message in words, in which the texts of its parameters are marked as cited."""
+        texts = [value for value in params.values() if isinstance(value, str)]
+        return self._marked(self(code, **params), texts)
 
-        This is the one place that words records. A sentence that cannot be put into the language stays English, and is marked so.
+    def recorded(self, said: object, field: str = "") -> Markup | str:
+        """Return a sentence that the program wrote into a record, in the reader's language.
+
+        This is the one place that words records. `said` is a message, a sentence, or a record whose `field` is meant: of it
+        the message is taken where the record has one. What it cites is marked so; a sentence that cannot be put into the
+        language stays English, and is marked as that.
         """
+        if field:
+            message_field = _MESSAGES.get(field, f"{field}_message")
+            return self.recorded(getattr(said, message_field, None) or getattr(said, field))
         if isinstance(said, Message):
-            return self(said)
-        worded = self.sentence(said)
-        is_foreign = worded == said and self.language != ENGLISH and _WORD.search(said)
-        return Markup('<span lang="{}">{}</span>').format(ENGLISH, said) if is_foreign else worded
+            return self._marked(self(said), _texts_in(said))
+        return self._sentence(str(said))
+
+    def recorded_lines(self, record: object, field: str) -> list[Markup | str]:
+        """Return the sentences of a field that holds several, each as `recorded` words it."""
+        messages = getattr(record, _MESSAGES.get(field, f"{field}_messages"), ())
+        return [self.recorded(line) for line in messages or getattr(record, field)]
 
     def sentence(self, said: str) -> str:
         """Return a record's sentence in the language, or as it is where nobody has put it into words."""
         if self.language not in languages():
             return said
         return translator(self.language)(said)
+
+    def _sentence(self, said: str) -> Markup | str:
+        """Return a record's sentence, with what it cites marked."""
+        worded = self.sentence(said)
+        if self.language == ENGLISH or not _WORD.search(said):
+            return worded
+        if worded == said:
+            return Markup('<span lang="{}">{}</span>').format(ENGLISH, said)
+        return self._marked(worded, [run for run in _LATIN.findall(worded) if run in said])
+
+    def _marked(self, worded: str, cited: Iterable[str]) -> Markup | str:
+        """Return a wording with the texts that it cites marked; in English pages nobody needs that."""
+        texts = sorted({text for text in cited if _WORD.search(text)}, key=len, reverse=True)
+        if self.language == ENGLISH or not texts:
+            return worded
+        pieces = re.split(rf"(?<!\w)({'|'.join(map(re.escape, texts))})(?!\w)", worded)
+        plain, quoted = pieces[::2], [*map(cite, pieces[1::2]), ""]
+        return Markup("").join(part for pair in zip(plain, quoted, strict=True) for part in pair)
 
     def date(self, day: dt.date) -> str:
         """Return a day as people write it."""
@@ -79,10 +121,13 @@ class Words:
         utc = moment.astimezone(dt.UTC)
         return f"{self.date(utc.date())} {utc:%H:%M} UTC"
 
-    def when(self, moment: dt.datetime | dt.date | None, otherwise: str = "—") -> Markup | str:
-        """Return the element of a moment, which scripts put into the reader's zone; a bare day stays a day."""
-        if moment is None:
-            return otherwise
+    def when(self, moment: dt.date | str | None, otherwise: str = "—") -> Markup | str:
+        """Return the element of a moment, which scripts put into the reader's zone; a bare day stays a day.
+
+        What a casebook states less precisely than by day is a text, and shown as it is.
+        """
+        if moment is None or isinstance(moment, str):
+            return moment or otherwise
         if not isinstance(moment, dt.datetime):
             day = Markup('<time datetime="{}">{}</time>')
             return day.format(moment.isoformat(), self.date(moment))
@@ -149,6 +194,18 @@ def cite(text: object, language: str | None = None) -> Markup:
     """Return a text that is cited as it stands: marked with its language, and with its own direction of writing."""
     marked = Markup('<bdi lang="{}">{}</bdi>')
     return marked.format(language or UNDETERMINED, escape(text))
+
+
+def _texts_in(said: Message) -> list[str]:
+    """Return the texts that a message cites, in it and in the messages it holds."""
+    texts: list[str] = []
+    for value in said.params.values():
+        if isinstance(value, str):
+            texts.append(value)
+        for inner in value if isinstance(value, tuple) else (value,):
+            if isinstance(inner, Message):
+                texts += _texts_in(inner)
+    return texts
 
 
 def sign_off(alarm: Alarm) -> Message:

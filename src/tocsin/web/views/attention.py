@@ -102,7 +102,7 @@ def _pictured(look: Look, key: Key, readings: Sequence[Reading]) -> dict[str, An
             names.get(i, i) for i in (key.site_id, key.narrative_id, key.group) if i
         ),
         "picture": Markup(series(readings)),
-        "why": readings[-1].why if readings else "",
+        "latest": readings[-1] if readings else None,
         "crossed": crossed,
         "days_since": (look.as_of.date() - crossed[-1]).days if crossed else 10**6,
         "ready": bool(readings) and readings[-1].ready,
@@ -140,7 +140,11 @@ def series_page(look: Look, name: str) -> dict[str, Any]:
     if name not in {g.id for g in book.groups}:
         near = hint(Names("group", book.groups).near(name))
         raise NoSuchError(
-            "{name!r} is no group of sources in {book}{near}.", name=name, book=book.id, near=near
+            "{name!r} is no group of sources in {book}{near}.",
+            code="error-no-group",
+            name=name,
+            book=book.id,
+            near=near,
         )
     key, chosen = key_asked(look, name), day_asked(look)
     first = look.as_of.date() - dt.timedelta(days=days_of(look))
@@ -172,6 +176,7 @@ def key_asked(look: Look, group: str) -> Key:
             near = hint(Names(what, entries).near(name))
             raise NoSuchError(
                 "{name!r} is no {what} of {book}{near}.",
+                code="error-no-such",
                 name=name,
                 what=what,
                 book=book.id,
@@ -236,4 +241,6 @@ def _day(written: str) -> dt.date:
     try:
         return dt.date.fromisoformat(written)
     except ValueError:
-        raise UsageError("{written!r} is no day; write 2022-01-12.", written=written) from None
+        raise UsageError(
+            "{written!r} is no day; write 2022-01-12.", code="error-no-day", written=written
+        ) from None

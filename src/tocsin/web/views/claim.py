@@ -24,7 +24,10 @@ def claim(look: Look, name: str) -> dict[str, Any]:
     if found is None or document is None:
         near = hint(look.store.lookup.near_ids(Claim, name))
         raise NoSuchError(
-            "{name!r} is no claim of this store{near}.", name=name[:_SHOWN], near=near
+            "{name!r} is no claim of this store{near}.",
+            code="error-no-claim",
+            name=name[:_SHOWN],
+            near=near,
         )
     said = look.store.words.on_record(name)
     after = corrected([found], said)

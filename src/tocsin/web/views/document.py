@@ -22,11 +22,18 @@ def document(look: Look, name: str) -> dict[str, Any]:
     """
     found = look.store.record(Document, name)
     if found is None and (unread := look.store.rereading.unread(name)) is not None:
-        return {"document": unread, "unread": _UNREAD.get(unread.reason, "desk-unread-failed"), "names": look.names()}
+        return {
+            "document": unread,
+            "unread": _UNREAD.get(unread.reason, "desk-unread-failed"),
+            "names": look.names(),
+        }
     if found is None:
         near = hint(look.store.lookup.near_ids(Document, name))
         raise NoSuchError(
-            "{name!r} is no document of this store{near}.", name=name[:_NAMED], near=near
+            "{name!r} is no document of this store{near}.",
+            code="error-no-document",
+            name=name[:_NAMED],
+            near=near,
         )
     start = look.number("from", 0, len(found.text), "no place in this text") or 0
     shown = Span(start=start, end=min(len(found.text), start + _SHOWN))

@@ -49,6 +49,7 @@ def family(look: Look, name: str) -> dict[str, Any]:
     if not members:
         raise NoSuchError(
             "no document goes back to {name!r}, or the case was not assessed since it came in; lineage is traced then.",
+            code="error-no-family",
             name=name[:_NAMED],
         )
     began = members[0][0].published_at or members[0][0].seen_at

@@ -41,6 +41,7 @@ def narrative(look: Look, name: str) -> dict[str, Any]:
         near = hint(Names("narrative", look.book.narratives).near(name))
         raise NoSuchError(
             "{name!r} is no narrative of {book}, or was not known on {day}{near}.",
+            code="error-no-narrative",
             name=name,
             book=look.book.id,
             day=look.as_of.date(),

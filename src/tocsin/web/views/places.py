@@ -28,7 +28,9 @@ def map_page(look: Look) -> dict[str, Any]:
         UsageError: a day is none, or the last lies before the first.
     """
     first, last = window(look)
-    chart = look.once(("map", first, last, look.language), lambda: chart_of(look, first, last), may_lag=True)
+    chart = look.once(
+        ("map", first, last, look.language), lambda: chart_of(look, first, last), may_lag=True
+    )
     span = last - first + _DAY
     later = (first + span, last + span) if last < look.as_of.date() else None
     return {
@@ -58,10 +60,11 @@ def window(look: Look) -> tuple[dt.date, dt.date]:
             look.asked.get("from") or (last - dt.timedelta(days=_DAYS - 1)).isoformat()
         )
     except ValueError:
-        raise UsageError("a day of the map is written 2022-01-12.") from None
+        raise UsageError("a day of the map is written 2022-01-12.", code="error-map-day") from None
     if first > last or (last - first).days > _MOST_DAYS:
         raise UsageError(
             "the map shows at most {n} days, the first of them first, and none after {day}.",
+            code="error-map-days",
             n=_MOST_DAYS,
             day=look.as_of.date(),
         )
@@ -207,6 +210,7 @@ def site(look: Look, name: str) -> dict[str, Any]:
         near = hint(Names("site", look.book.sites).near(name))
         raise NoSuchError(
             "{name!r} is no site of {book} and no place of the gazetteer{near}.",
+            code="error-no-site",
             name=name,
             book=look.book.id,
             near=near,

@@ -34,7 +34,11 @@ def problem(look: Look, name: str) -> dict[str, Any]:
     if found is None:
         near = hint(Names("problem", look.book.problems).near(name))
         raise NoSuchError(
-            "{name!r} is no problem of {book}{near}.", name=name, book=look.book.id, near=near
+            "{name!r} is no problem of {book}{near}.",
+            code="error-no-problem",
+            name=name,
+            book=look.book.id,
+            near=near,
         )
     row = row_of(look, found, judged_of(look, name), signatures_by_problem(look).get(name, []))
     history = signed_off(look, look.store.lookup.past_alarms(name, look.as_of, _MOST))
@@ -103,6 +107,7 @@ def _against(look: Look, problem: Problem, row: dict[str, Any]) -> dict[str, Any
     if before is None:
         raise UsageError(
             "{problem} was not assessed by {moment}.",
+            code="error-not-assessed",
             problem=problem.id,
             moment=f"{moment:%Y-%m-%d %H:%M}",
         )

@@ -72,7 +72,7 @@ def filters_of(given: Mapping[str, str]) -> Filters:
             days[name] = dt.date.fromisoformat(given[name]) if given.get(name) else None
         except ValueError:
             raise UsageError(
-                "{written!r} is no day; write 2022-01-12.", written=given[name]
+                "{written!r} is no day; write 2022-01-12.", code="error-no-day", written=given[name]
             ) from None
     return Filters(
         source=given.get("source") or None,

@@ -37,7 +37,10 @@ def source(look: Look, name: str) -> dict[str, Any]:
             or nearest(name, [h.source_id for h in health(look)])
         )
         raise NoSuchError(
-            "{name!r} is no source of this casebook or store{near}.", name=name, near=near
+            "{name!r} is no source of this casebook or store{near}.",
+            code="error-no-source",
+            name=name,
+            near=near,
         )
     first = look.as_of.date() - dt.timedelta(days=_VOLUME_DAYS - 1)
     every = look.once(
