@@ -5,34 +5,56 @@ from html.parser import HTMLParser
 
 # Elements that have no end tag (HTML, 13.1.2).
 _VOID = frozenset(
-    "area base br col embed hr img input link meta source track wbr".split()
+    [
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "source",
+        "track",
+        "wbr",
+    ]
 )
 # Attributes that a reader hears or sees.
-_SHOWN = ("aria-label", "placeholder", "title", "data-play", "data-stop", "data-until", "data-drawn")
+_SHOWN = (
+    "aria-label",
+    "placeholder",
+    "title",
+    "data-play",
+    "data-stop",
+    "data-until",
+    "data-drawn",
+)
 _LATIN_RUN = re.compile(r"[A-Za-z][A-Za-z'’-]*(?: [A-Za-z][A-Za-z'’-]*){2,}")
 
 
 class _Reader(HTMLParser):
-    """Collects the texts whose language is that of the page; an element with another one is cited."""
+    """Collects the texts of a page's own; an element that states its own language is cited, with all inside it."""
 
     def __init__(self) -> None:
         super().__init__()
         self.language = ""
         self.texts: list[str] = []
-        self._open: list[tuple[str, str]] = []
+        self._open: list[tuple[str, bool]] = []
 
-    def _spoken(self, attributes: dict[str, str | None]) -> str:
-        return attributes.get("lang") or (self._open[-1][1] if self._open else "")
+    def _is_cited(self) -> bool:
+        return bool(self._open) and self._open[-1][1]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         attributes = dict(attrs)
-        spoken = self._spoken(attributes)
         if tag == "html":
-            self.language = spoken
-        if spoken == self.language:
+            self.language = attributes.get("lang") or ""
+        is_cited = self._is_cited() or (tag != "html" and "lang" in attributes)
+        if not is_cited:
             self.texts += [value for name in _SHOWN if (value := attributes.get(name))]
         if tag not in _VOID:
-            self._open.append((tag, spoken))
+            self._open.append((tag, is_cited))
 
     def handle_endtag(self, tag: str) -> None:
         while self._open and self._open.pop()[0] != tag:
@@ -40,12 +62,12 @@ class _Reader(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         is_text = self._open and self._open[-1][0] not in ("title", "script", "style")
-        if is_text and self._open[-1][1] == self.language and data.strip():
+        if is_text and not self._is_cited() and data.strip():
             self.texts.append(" ".join(data.split()))
 
 
 def own_texts(page: str) -> tuple[str, list[str]]:
-    """Return the language of a page, and its texts in that language."""
+    """Return the language of a page, and the texts of its own."""
     reader = _Reader()
     reader.feed(page)
     return reader.language, reader.texts

@@ -25,6 +25,7 @@ _WORDED = (
     "when",
     "number",
     "percent",
+    "months",
     "tongue",
     "tongue_list",
     "country",
@@ -41,9 +42,7 @@ _MARKS = re.compile(
 def _address(*parts: object, **asked: object) -> str:
     """Write the address of a page, with what is asked of it where there is something."""
     path = "/" + "/".join(quote(str(part), safe="") for part in parts)
-    given = {
-        name.rstrip("_"): value for name, value in asked.items() if value not in (None, "")
-    }
+    given = {name.rstrip("_"): value for name, value in asked.items() if value not in (None, "")}
     return f"{path}?{urlencode(given)}" if given else path
 
 
@@ -76,9 +75,11 @@ def _environment() -> Environment:
     )
     environment.filters.update(unmarked=unmarked, cite=cite)
     environment.globals.update(
-        address=_address, once=_once, correction_value=correction_value,
+        address=_address,
+        once=_once,
+        correction_value=correction_value,
         sign_off=sign_off,
-        tongues=LANGUAGES
+        tongues=LANGUAGES,
     )
     return environment
 

@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 
 from tocsin.errors import TocsinError
 from tocsin.language.catalogues import ENGLISH, Catalogue, catalogue
-from tocsin.records import Alarm, Message, message
+from tocsin.records import Alarm, Message, Param, message
 from tocsin.report import languages, translator
 from tocsin.workspace.naming import hint
 
@@ -116,6 +116,10 @@ class Words:
         """Return a day as people write it."""
         return str(format_date(day, _DAY, locale=self._locale))
 
+    def months(self) -> str:
+        """Return the short names of the twelve months, as days are written with them; scripts that write moments need them."""
+        return ",".join(format_date(dt.date(2000, n, 1), "MMM", self._locale) for n in range(1, 13))
+
     def moment(self, moment: dt.datetime) -> str:
         """Return a moment in UTC as people write it."""
         utc = moment.astimezone(dt.UTC)
@@ -160,20 +164,22 @@ class Words:
         """Return the name of a country by its code (ISO 3166-1 alpha-2)."""
         return str(self._locale.territories.get(code, code))
 
-    def error(self, error: TocsinError) -> str:
-        """Return what an error says, worded for a page."""
-        if error.code:
-            return self(error.code, **{name: self._part(v) for name, v in error.values.items()})
-        return self.sentence(str(error))
+    def error(self, error: TocsinError) -> Markup | str:
+        """Return what an error says, worded for a page; one without a code is said as it is."""
+        if not error.code:
+            return self._sentence(str(error))
+        params = {name: _part(value) for name, value in error.values.items()}
+        return self.recorded(Message(error.code, params))
 
-    def _part(self, value: object) -> object:
-        """Return a part of an error's sentence; what lies near is named in the reader's language."""
-        if not isinstance(value, str):
-            return value
-        near = hint([""])
-        if value.startswith(near):
-            return self("error-near", found=value.removeprefix(near))
+
+def _part(value: object) -> Param:
+    """Return a part of an error's sentence as a message takes it; what lies near is a message of its own."""
+    if isinstance(value, int | float | Message):
         return value
+    text, near = str(value), hint([""])
+    if not text.startswith(near):
+        return text
+    return message("error-near", found=text.removeprefix(near))
 
 
 @functools.cache

@@ -225,6 +225,7 @@ value-alarm-critical = CRITICAL
 value-alarm-resolved = RESOLVED
 
 # Lines of the audit log.
+value-action-state = state changed
 value-action-signed = signed
 value-action-corrected = corrected
 value-action-resolved = outcome recorded

@@ -225,6 +225,7 @@ value-alarm-critical = СЫНИ
 value-alarm-resolved = АЯҚТАЛДЫ
 
 # Lines of the audit log.
+value-action-state = күйі өзгерді
 value-action-signed = қол қойылды
 value-action-corrected = түзетілді
 value-action-resolved = нәтиже жазылды

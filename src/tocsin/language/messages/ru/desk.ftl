@@ -52,7 +52,7 @@ desk-texts = Тексты
 desk-day = День
 desk-days = Дни
 desk-from = С
-desk-until = по
+desk-until = По
 desk-site = Объект
 desk-group = Группа
 desk-narrative = Нарратив
@@ -341,6 +341,7 @@ desk-change-decision = Изменить решение
 desk-nothing-written = За эти дни документов об этом нет.
 desk-silent-groups = Нет документов от групп
 desk-expected-from = ожидается от
+desk-expected-to = ожидается до
 desk-series-note = Столбцы: документы за день, перепечатки считаются один раз. Полоса: ожидаемый диапазон, в нём около девяти дней из десяти. Треугольник: порог тревоги пройден. Серое: большинство источников не получено.
 desk-group-sources = Источники группы
 desk-written-on = Документы за { $day }
@@ -369,9 +370,9 @@ desk-saved-searches = Сохранённые поиски
 # Sources.
 desk-documents-in-all =
     { $n ->
-        [one] всего { $n } документ
-        [few] всего { $n } документа
-       *[other] всего { $n } документов
+        [one] Всего { $n } документ
+        [few] Всего { $n } документа
+       *[other] Всего { $n } документов
     }, за неделю { $w }
 desk-are-expected = ожидается { $n }
 desk-last-document = последний { $day }

@@ -225,6 +225,7 @@ value-alarm-critical = КРИТИЧЕСКОЕ
 value-alarm-resolved = ЗАВЕРШЕНО
 
 # Lines of the audit log.
+value-action-state = состояние изменено
 value-action-signed = подписано
 value-action-corrected = исправлено
 value-action-resolved = исход записан

@@ -52,7 +52,7 @@ desk-texts = Тексти
 desk-day = День
 desk-days = Дні
 desk-from = З
-desk-until = по
+desk-until = По
 desk-site = Об’єкт
 desk-group = Група
 desk-narrative = Наратив
@@ -341,6 +341,7 @@ desk-change-decision = Змінити рішення
 desk-nothing-written = За ці дні документів про це немає.
 desk-silent-groups = Немає документів від груп
 desk-expected-from = очікується від
+desk-expected-to = очікується до
 desk-series-note = Стовпці: документи за день, передруки враховано один раз. Смуга: очікуваний діапазон, у ньому близько дев’яти днів із десяти. Трикутник: поріг тривоги перевищено. Сіре: більшість джерел не отримано.
 desk-group-sources = Джерела групи
 desk-written-on = Документи за { $day }
@@ -369,9 +370,9 @@ desk-saved-searches = Збережені пошуки
 # Sources.
 desk-documents-in-all =
     { $n ->
-        [one] усього { $n } документ
-        [few] усього { $n } документи
-       *[other] усього { $n } документів
+        [one] Усього { $n } документ
+        [few] Усього { $n } документи
+       *[other] Усього { $n } документів
     }, за тиждень { $w }
 desk-are-expected = очікується { $n }
 desk-last-document = останній { $day }

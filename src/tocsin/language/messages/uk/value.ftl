@@ -225,6 +225,7 @@ value-alarm-critical = КРИТИЧНИЙ
 value-alarm-resolved = ЗАВЕРШЕНО
 
 # Lines of the audit log.
+value-action-state = стан змінено
 value-action-signed = підписано
 value-action-corrected = виправлено
 value-action-resolved = результат записано
