@@ -1,5 +1,6 @@
 """Reading a page as its reader does: its own words, without what it cites in another language."""
 
+import html
 import re
 from html.parser import HTMLParser
 
@@ -77,3 +78,9 @@ def english_runs(page: str) -> list[str]:
     """Return the runs of three or more words in Latin letters among the texts of a page's own."""
     _, texts = own_texts(page)
     return [run for text in texts for run in _LATIN_RUN.findall(text)]
+
+
+def read_aloud(page: str) -> str:
+    """Return all that a page says, without its marks, as one line."""
+    bare = html.unescape(re.sub(r"<[^>]*>", "", page.partition("<body")[2]))
+    return " ".join(bare.split())

@@ -81,7 +81,6 @@ desk-above-baseline = above baseline
 desk-above-baseline-on = above baseline on { $day }
 desk-measured = measured
 desk-hours = h
-desk-percent = { $n } %
 
 # What was done, when a form was sent.
 desk-done-signed = signed

@@ -81,7 +81,6 @@ desk-above-baseline = әдеттегі деңгейден жоғары
 desk-above-baseline-on = { $day } әдеттегі деңгейден жоғары
 desk-measured = өлшенген
 desk-hours = сағ
-desk-percent = { $n } %
 
 # What was done, when a form was sent.
 desk-done-signed = қол қойылды

@@ -81,7 +81,6 @@ desk-above-baseline = выше обычного уровня
 desk-above-baseline-on = { $day } выше обычного уровня
 desk-measured = измерено
 desk-hours = ч
-desk-percent = { $n } %
 
 # What was done, when a form was sent.
 desk-done-signed = подписано

@@ -81,7 +81,6 @@ desk-above-baseline = вище звичайного рівня
 desk-above-baseline-on = { $day } вище звичайного рівня
 desk-measured = виміряно
 desk-hours = год
-desk-percent = { $n } %
 
 # What was done, when a form was sent.
 desk-done-signed = підписано
