@@ -1,4 +1,6 @@
-"""What people do at the desk: sign, dissent, correct, judge a match, add a document, keep a search, take it back. All is logged."""
+"""What people do at the desk: sign, dissent, correct, judge a match, add a document, keep a search,
+take it back. All is logged.
+"""
 
 import datetime as dt
 import hmac
@@ -33,7 +35,9 @@ _PLACE = re.compile(r"[a-z]{1,20}")
 
 
 class RefusedError(TocsinError):
-    """What somebody sent is not taken: it did not come from a page of this desk, or nobody signs here."""
+    """What somebody sent is not taken: it did not come from a page of this desk, or nobody signs
+    here.
+    """
 
 
 class Act(NamedTuple):
@@ -84,7 +88,9 @@ class Act(NamedTuple):
 
     @property
     def once(self) -> Hashable:
-        """Return what tells this very form, with everything on it, from any other; None where it does not say which it is."""
+        """Return what tells this very form, with everything on it, from any other; None where it
+        does not say which it is.
+        """
         fields = tuple(sorted((k, v) for k, v in self.form.multi_items() if isinstance(v, str)))
         return fields if self.text("once") else None
 
@@ -108,12 +114,14 @@ def check(act: Act, origin: str | None, host: str) -> None:
         )
     if not hmac.compare_digest(act.text("token"), act.desk.token):
         raise RefusedError(
-            "the page is older than this desk, or not its own; go back, load it anew and try again. Nothing was done.",
+            "the page is older than this desk, or not its own; go back, load it anew and try "
+            "again. Nothing was done.",
             code="error-page-old",
         )
     if act.desk.signer is None:
         raise RefusedError(
-            "nobody signs at this desk: it was opened for reading. Ask whoever opened it to open it under your name.",
+            "nobody signs at this desk: it was opened for reading. Ask whoever opened it to "
+            "open it under your name.",
             code="error-no-signer",
         )
 
@@ -156,7 +164,9 @@ def judge(act: Act) -> Done:
 
 
 def withdraw(act: Act) -> Done:
-    """Take back a word somebody said: a correction, a decision, a signature, an outcome, an estimate or a search."""
+    """Take back a word somebody said: a correction, a decision, a signature, an outcome, an
+    estimate or a search.
+    """
     words.withdraw(
         act.desk.store,
         act.text("word"),
@@ -193,7 +203,9 @@ def keep_search(act: Act) -> Done:
 
 
 def add(act: Act, upload: bytes | None) -> Done:
-    """Add a document: the page at an address, a file, or pasted text; it is read at once and judged with the next judgement."""
+    """Add a document: the page at an address, a file, or pasted text; it is read at once and judged
+    with the next judgement.
+    """
     url, text = act.text("url"), act.text("text", _MOST_TEXT)
     if sum(map(bool, (url, text, upload))) != 1:
         raise UsageError(
@@ -217,7 +229,8 @@ def add(act: Act, upload: bytes | None) -> Done:
 
 
 def _source(act: Act, written: str) -> str | None:
-    """Return the source that is meant: one of the casebook, one the store has documents of, or a new one (`new:NAME`).
+    """Return the source that is meant: one of the casebook, one the store has documents of, or a
+    new one (`new:NAME`).
 
     Raises:
         UsageError: it is none of these.
@@ -235,7 +248,8 @@ def _source(act: Act, written: str) -> str | None:
         return written
     near = [*names.near(written), *nearest(written, known)]
     raise UsageError(
-        "{written!r} is no source of the casebook{near}. For a source it does not hold write new:{written}.",
+        "{written!r} is no source of the casebook{near}. For a source it does not hold write "
+        "new:{written}.",
         code="error-no-source-new",
         written=written,
         near=hint(list(dict.fromkeys(near))[:3]),
@@ -243,7 +257,9 @@ def _source(act: Act, written: str) -> str | None:
 
 
 def _safe(name: str) -> str:
-    """Return the name of a file as one that can be written anywhere: its letters, its digits, its ending."""
+    """Return the name of a file as one that can be written anywhere: its letters, its digits, its
+    ending.
+    """
     kept = re.sub(r"[^\w.-]+", "_", name.replace("\\", "/").rpartition("/")[2]).strip("._")
     return kept[-_MOST_NAME:] or "file.txt"
 
@@ -277,7 +293,8 @@ def _read(act: Act, url: str, text: str, upload: bytes | None, name: str, stated
         )
     if seen.later and seen.later == read:
         raise UsageError(
-            "nothing was added: it is dated after {moment}, the moment at which this case stands. Mend the date, or assess the case later.",
+            "nothing was added: it is dated after {moment}, the moment at which this case "
+            "stands. Mend the date, or assess the case later.",
             code="error-added-later",
             moment=f"{moment:%Y-%m-%d %H:%M} UTC",
         )

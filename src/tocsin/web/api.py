@@ -230,7 +230,9 @@ def _outlines(look: Look) -> dict[str, Any]:
 
 
 def _borders() -> dict[str, Any]:
-    """Return the outlines of countries as GeoJSON (RFC 7946); shapes that cross the antimeridian come cut."""
+    """Return the outlines of countries as GeoJSON (RFC 7946); shapes that cross the antimeridian
+    come cut.
+    """
     shapes = [
         {
             "type": "Feature",
@@ -328,7 +330,8 @@ ENDPOINTS: tuple[Endpoint, ...] = (
         "/api/counted",
         _counted,
         list[Counting],
-        "The documents counted on one day: one entry for each independent origin, its reprints folded under it.",
+        "The documents counted on one day: one entry for each independent origin, its reprints "
+        "folded under it.",
         ("group", "site", "story", "day"),
     ),
     Endpoint("/api/sources", health, list[Health], "The health of every source."),

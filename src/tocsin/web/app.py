@@ -1,4 +1,6 @@
-"""The desk's addresses: pages, what people do on them, events, and the same records as JSON, for this machine only."""
+"""The desk's addresses: pages, what people do on them, events, and the same records as JSON, for
+this machine only.
+"""
 
 import datetime as dt
 from collections.abc import Callable
@@ -130,7 +132,9 @@ def looked(desk: Desk, request: Request) -> Look:
 
 
 def _spoken(request: Request) -> str:
-    """Return the reader's language: the one they chose, else the first of their browser's that there is."""
+    """Return the reader's language: the one they chose, else the first of their browser's that
+    there is.
+    """
     chosen = request.cookies.get(_COOKIE, "")
     if chosen in LANGUAGES:
         return chosen
@@ -160,7 +164,9 @@ def _page(desk: Desk, template: str, view: Shown, room: str) -> Callable[[Reques
 def _wrong(
     desk: Desk, request: Request, error: TocsinError, *, usage: int = 400, back: str = ""
 ) -> Response:
-    """Return the page that says what is wrong; `usage` is the status of what cannot be done as it was asked, `back` where it was asked."""
+    """Return the page that says what is wrong; `usage` is the status of what cannot be done as it
+    was asked, `back` where it was asked.
+    """
     kinds: tuple[tuple[type[TocsinError], int], ...] = (
         (acts.RefusedError, 403),
         (NoSuchError, 404),
@@ -184,7 +190,9 @@ def _wants_json(request: Request) -> bool:
 def _error_page(
     desk: Desk, request: Request, error: TocsinError, status: int, back: str = ""
 ) -> Response:
-    """Return a page of the desk that says what is wrong, in the reader's language; where the casebook or store is away, a bare one."""
+    """Return a page of the desk that says what is wrong, in the reader's language; where the
+    casebook or store is away, a bare one.
+    """
     language = _spoken(request)
     try:
         frame = {
@@ -223,7 +231,9 @@ def _frame(look: Look, request: Request, room: str) -> dict[str, Any]:
 
 
 def _undo(look: Look, name: str) -> str:
-    """Return the id of a word that was just said at this desk and can be taken back; nothing where it cannot."""
+    """Return the id of a word that was just said at this desk and can be taken back; nothing where
+    it cannot.
+    """
     words = look.desk.store.words
     word = words.word(name)
     own = word is not None and look.desk.signer is not None and said_by(word) == look.desk.signer

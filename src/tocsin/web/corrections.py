@@ -1,4 +1,6 @@
-"""What people wrote down about records, as messages: no ids and no names of fields where a person reads."""
+"""What people wrote down about records, as messages: no ids and no names of fields where a person
+reads.
+"""
 
 from collections.abc import Mapping
 
@@ -25,7 +27,9 @@ _WHOLE = ("claim", "mention", "match")
 
 
 def correction_value(judgement: Judgement, names: Mapping[str, str]) -> Message | str:
-    """Return the value of a correction: names for ids, arrows between hops; a text where it is cited."""
+    """Return the value of a correction: names for ids, arrows between hops; a text where it is
+    cited.
+    """
     value, field = judgement.value, judgement.field
     if value == NONE:
         return message("value-removed" if field in _WHOLE else "value-nothing")
@@ -47,7 +51,9 @@ def _name(written: str, names: Mapping[str, str]) -> str:
 
 
 def word_in(line: AuditEntry) -> Record | None:
-    """Return the word of a person that a line of the log holds; None where it holds none that can be read."""
+    """Return the word of a person that a line of the log holds; None where it holds none that can
+    be read.
+    """
     kinds: dict[str, type[Record]] = {shelf.action: kind for kind, shelf in SHELVES.items()}
     kinds[WITHDRAWN] = Withdrawal
     kind = kinds.get(line.action)

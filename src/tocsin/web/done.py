@@ -11,14 +11,18 @@ _ADDED = re.compile(r"added-(\d{1,9})-(\d{1,9})-(\d{1,9})")
 
 
 class Done(NamedTuple):
-    """What was done, as an address says it, and the id of the word that was kept, by which it can be taken back."""
+    """What was done, as an address says it, and the id of the word that was kept, by which it can
+    be taken back.
+    """
 
     what: str
     word: str | None = None
 
 
 def added(read: int, touched: int, later: int) -> Done:
-    """Return that documents were added: how many were read, how many concern what is watched, how many are dated later."""
+    """Return that documents were added: how many were read, how many concern what is watched, how
+    many are dated later.
+    """
     return Done(f"added-{read}-{touched}-{later}")
 
 

@@ -1,4 +1,6 @@
-"""Pages from templates: what documents say is escaped, moments carry UTC, the program's own words are in the reader's language."""
+"""Pages from templates: what documents say is escaped, moments carry UTC, the program's own words
+are in the reader's language.
+"""
 
 import re
 import secrets
@@ -19,7 +21,7 @@ _WORDED = (
     "worded",
     "recorded",
     "recorded_lines",
-    "sentence",
+    "plain",
     "date",
     "moment",
     "when",
@@ -30,7 +32,8 @@ _WORDED = (
     "tongue_list",
     "country",
 )
-# Marks of Markdown that posts carry: shown as they are in a text itself, left out where a line of it names it.
+# Marks of Markdown that posts carry: shown as they are in a text itself, left out where a line of
+# it names it.
 _MARKS = re.compile(
     r"(\*\*|__|~~|``?)(?=\S)(.+?)(?<=\S)\1"
     r"|\[([^\[\]]+)\]\(https?://[^\s()]+\)"

@@ -1,4 +1,6 @@
-"""The desk's words in one language: texts by their codes, the values of records, moments and numbers as people write them."""
+"""The desk's words in one language: texts by their codes, the values of records, moments and
+numbers as people write them.
+"""
 
 import datetime as dt
 import functools
@@ -21,9 +23,11 @@ UNDETERMINED = "und"
 _DAY = "d MMM yyyy"
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _LATIN = re.compile(r"[A-Za-z](?:[A-Za-z0-9'’.,-]| (?=[A-Za-z0-9]))*[A-Za-z0-9]")
-# The fields of records that hold sentences, where the field with the message has another name than theirs.
+# The fields of records that hold sentences, where the field with the message has another name than
+# theirs.
 _MESSAGES = {
     "text": "message",
+    "example": "examples",
     "likelihood_sentence": "likelihood_message",
     "confidence_sentence": "confidence_message",
     "range_sentence": "range_message",
@@ -35,7 +39,9 @@ _NOT_IN_CODES = re.compile(r"[^a-z0-9]+")
 
 
 class Words:
-    """The program's own words in a reader's language, as pages use them; called with a code, it words it."""
+    """The program's own words in a reader's language, as pages use them; called with a code, it
+    words it.
+    """
 
     def __init__(self, language: str) -> None:
         """Open the words of a language.
@@ -61,8 +67,15 @@ class Words:
         return self(said) if isinstance(said, Message) else cite(said)
 
     def value(self, kind: str, value: object) -> Markup | str:
-        """Return the name of a value that records of some kind have; one without a name is shown as it is."""
+        """Return the name of a value that records of some kind have; one without a name is shown as
+        it is.
+        """
         return self.shown(named_value(kind, value))
+
+    def plain_value(self, kind: str, value: object) -> str:
+        """Return the name of a value without marks, for a label or a feed."""
+        named = named_value(kind, value)
+        return self(named) if isinstance(named, Message) else named
 
     def worded(self, code: str, /, **params: object) -> Markup | str:
         """Return a message in words, in which the texts of its parameters are marked as cited."""
@@ -72,13 +85,14 @@ class Words:
     def recorded(self, said: object, field: str = "") -> Markup | str:
         """Return a sentence that the program wrote into a record, in the reader's language.
 
-        This is the one place that words records. `said` is a message, a sentence, or a record whose `field` is meant: of it
-        the message is taken where the record has one. What it cites is marked so; a sentence that cannot be put into the
+        This is the one place that words records. `said` is a message, a sentence, or a record whose
+        `field` is meant: of it
+        the message is taken where the record has one. What it cites is marked so; a sentence that
+        cannot be put into the
         language stays English, and is marked as that.
         """
         if field:
-            message_field = _MESSAGES.get(field, f"{field}_message")
-            return self.recorded(getattr(said, message_field, None) or getattr(said, field))
+            return self.recorded(_message_of(said, field) or getattr(said, field))
         if isinstance(said, Message):
             return self._marked(self(said), _texts_in(said))
         return self._sentence(str(said))
@@ -88,8 +102,15 @@ class Words:
         messages = getattr(record, _MESSAGES.get(field, f"{field}_messages"), ())
         return [self.recorded(line) for line in messages or getattr(record, field)]
 
+    def plain(self, record: object, field: str) -> str:
+        """Return a record's sentence without marks, for an attribute or a feed."""
+        kept = _message_of(record, field)
+        return self(kept) if kept is not None else self.sentence(str(getattr(record, field)))
+
     def sentence(self, said: str) -> str:
-        """Return a record's sentence in the language, or as it is where nobody has put it into words."""
+        """Return a record's sentence in the language, or as it is where nobody has put it into
+        words.
+        """
         if self.language not in languages():
             return said
         return translator(self.language)(said)
@@ -117,7 +138,9 @@ class Words:
         return str(format_date(day, _DAY, locale=self._locale))
 
     def months(self) -> str:
-        """Return the short names of the twelve months, as days are written with them; scripts that write moments need them."""
+        """Return the short names of the twelve months, as days are written with them; scripts that
+        write moments need them.
+        """
         return ",".join(format_date(dt.date(2000, n, 1), "MMM", self._locale) for n in range(1, 13))
 
     def moment(self, moment: dt.datetime) -> str:
@@ -126,7 +149,8 @@ class Words:
         return f"{self.date(utc.date())} {utc:%H:%M} UTC"
 
     def when(self, moment: dt.date | str | None, otherwise: str = "—") -> Markup | str:
-        """Return the element of a moment, which scripts put into the reader's zone; a bare day stays a day.
+        """Return the element of a moment, which scripts put into the reader's zone; a bare day
+        stays a day.
 
         What a casebook states less precisely than by day is a text, and shown as it is.
         """
@@ -173,7 +197,9 @@ class Words:
 
 
 def _part(value: object) -> Param:
-    """Return a part of an error's sentence as a message takes it; what lies near is a message of its own."""
+    """Return a part of an error's sentence as a message takes it; what lies near is a message of
+    its own.
+    """
     if isinstance(value, int | float | Message):
         return value
     text, near = str(value), hint([""])
@@ -197,9 +223,21 @@ def named_value(kind: str, value: object) -> Message | str:
 
 
 def cite(text: object, language: str | None = None) -> Markup:
-    """Return a text that is cited as it stands: marked with its language, and with its own direction of writing."""
+    """Return a text that is cited as it stands: marked with its language, and with its own
+    direction of writing.
+    """
     marked = Markup('<bdi lang="{}">{}</bdi>')
     return marked.format(language or UNDETERMINED, escape(text))
+
+
+def _message_of(record: object, field: str) -> Message | None:
+    """Return the message that a record keeps beside the English words of a field; None where it
+    keeps none.
+    """
+    kept = getattr(record, _MESSAGES.get(field, f"{field}_message"), None)
+    if isinstance(kept, tuple):
+        kept = kept[0] if kept else None
+    return kept if isinstance(kept, Message) else None
 
 
 def _texts_in(said: Message) -> list[str]:

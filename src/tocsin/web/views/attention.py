@@ -60,7 +60,9 @@ def _found(look: Look, only: dict[str, str], days: int, most: int) -> list[dict[
 def _readings(
     look: Look, only: dict[str, str], first: dt.date, most: int
 ) -> list[tuple[Key, list[Reading]]]:
-    """Return the readings of the keys most written of since a day: from what is kept, where nothing later is known."""
+    """Return the readings of the keys most written of since a day: from what is kept, where nothing
+    later is known.
+    """
     book, as_of = look.known(), look.as_of
     if pipeline.is_latest(look.store, as_of):
         refreshed(look)
@@ -83,7 +85,9 @@ def _readings(
 
 
 def refreshed(look: Look) -> pipeline.Standing:
-    """Bring the kept counts up to date, once after each change; return the readings of the last day."""
+    """Bring the kept counts up to date, once after each change; return the readings of the last
+    day.
+    """
     return look.once("refreshed", lambda: pipeline.refresh(look.store, look.known(), look.as_of))
 
 
@@ -196,7 +200,9 @@ def day_asked(look: Look) -> dt.date | None:
 
 
 def counted_on(look: Look, key: Key, day: dt.date) -> list[tuple[str, list[Card]]]:
-    """Return the documents that were counted for a key on a day, folded by the origin they count as: the first published first."""
+    """Return the documents that were counted for a key on a day, folded by the origin they count
+    as: the first published first.
+    """
     found = pipeline.counted_documents(look.store, look.known(), key, day, look.as_of)
     cards = look.store.lookup.cards([d for documents in found.values() for d in documents])
     rows = [

@@ -11,7 +11,8 @@ from tocsin.web.desk import MOST_NUMBER, Look
 from tocsin.web.words import named_value
 
 _PAGE = 100
-# What a line is about, by the beginning of its id, and the room of the desk that shows it, where one does.
+# What a line is about, by the beginning of its id, and the room of the desk that shows it, where
+# one does.
 _KINDS = {
     "clm-": ("claim", "claim"),
     "doc-": ("document", "document"),
@@ -75,7 +76,9 @@ def _subject(look: Look, name: str, alarms: Mapping[str, str]) -> Subject:
 def _row(
     look: Look, line: AuditEntry, gone: Mapping[str, Withdrawal], alarms: Mapping[str, str]
 ) -> dict[str, Any]:
-    """Return a line with what it says in words, whether that was taken back, and by which id it can be."""
+    """Return a line with what it says in words, whether that was taken back, and by which id it can
+    be.
+    """
     about = _subject(look, line.subject, alarms)
     word = word_in(line)
     row: dict[str, Any] = {"line": line, "about": about.about, "page": about.page}

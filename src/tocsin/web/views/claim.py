@@ -1,4 +1,6 @@
-"""A claim: its sentence in its document, the chain of who says it, what it meets, what it was copied into, and what people said of it."""
+"""A claim: its sentence in its document, the chain of who says it, what it meets, what it was
+copied into, and what people said of it.
+"""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -61,7 +63,9 @@ def claim(look: Look, name: str) -> dict[str, Any]:
 
 
 def matches_of(look: Look, matches: Sequence[Match]) -> list[dict[str, Any]]:
-    """Return matches as corrected, each with its claim and what people said of it; those taken out say so."""
+    """Return matches as corrected, each with its claim and what people said of it; those taken out
+    say so.
+    """
     claims = look.store.lookup.claims([m.claim_id for m in matches])
     cards = look.store.lookup.cards([m.document_id for m in matches])
     words: Mapping[str, Sequence[Judgement]] = look.store.words.on_records([m.id for m in matches])
@@ -85,7 +89,9 @@ def matches_of(look: Look, matches: Sequence[Match]) -> list[dict[str, Any]]:
 
 
 def cited(look: Look, document: Document, quoted: str, who: str) -> str:
-    """Return a claim as it may be cited: its words, who says them, and where they were captured under which hash."""
+    """Return a claim as it may be cited: its words, who says them, and where they were captured
+    under which hash.
+    """
     words = look.words
     source = look.names().get(document.source_id or "", document.source_id)
     source = source or words("desk-source-not-stated")

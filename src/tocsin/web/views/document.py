@@ -1,4 +1,6 @@
-"""A document: its text with its claims marked, where it came from, and what became of it; and how a document is added."""
+"""A document: its text with its claims marked, where it came from, and what became of it; and how a
+document is added.
+"""
 
 from typing import Any
 
@@ -61,7 +63,9 @@ def document(look: Look, name: str) -> dict[str, Any]:
 def _parts(
     document: Document, claims: list[Claim], shown: Span
 ) -> list[tuple[str, str | None, str]]:
-    """Return the shown text cut at its claims and noise: (text, id of the claim it is of, what kind of noise it is)."""
+    """Return the shown text cut at its claims and noise: (text, id of the claim it is of, what kind
+    of noise it is).
+    """
     parts: list[tuple[str, str | None, str]] = []
     at = shown.start
     marks: list[tuple[Span, str | None, str]] = [
@@ -80,7 +84,9 @@ def _parts(
 
 
 def _mentions(look: Look, document_id: str) -> list[dict[str, Any]]:
-    """Return the names of a document with what they are linked to, as corrected, and what people said of each."""
+    """Return the names of a document with what they are linked to, as corrected, and what people
+    said of each.
+    """
     found = sorted(look.store.of_document(Mention, document_id), key=lambda m: (m.span, m.id))[
         :_NAMES
     ]

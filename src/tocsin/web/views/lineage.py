@@ -1,4 +1,6 @@
-"""Lineage: which texts go back to one origin, who published first, who followed, across owners and languages."""
+"""Lineage: which texts go back to one origin, who published first, who followed, across owners and
+languages.
+"""
 
 import datetime as dt
 from typing import Any
@@ -48,7 +50,8 @@ def family(look: Look, name: str) -> dict[str, Any]:
     members = look.store.lookup.family(name, look.as_of, _MEMBERS)
     if not members:
         raise NoSuchError(
-            "no document goes back to {name!r}, or the case was not assessed since it came in; lineage is traced then.",
+            "no document goes back to {name!r}, or the case was not assessed since it came in; "
+            "lineage is traced then.",
             code="error-no-family",
             name=name[:_NAMED],
         )

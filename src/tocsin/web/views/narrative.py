@@ -1,4 +1,6 @@
-"""The catalogued narratives: who carries them now, what came before, how they were rebutted, and the matches to review."""
+"""The catalogued narratives: who carries them now, what came before, how they were rebutted, and
+the matches to review.
+"""
 
 from typing import Any
 
@@ -12,7 +14,9 @@ _OPEN, _KNOWN = 25, 40
 
 
 def narratives(look: Look) -> dict[str, Any]:
-    """Return every narrative of the casebook with how many documents promote, relay or expose it, or wait for review."""
+    """Return every narrative of the casebook with how many documents promote, relay or expose it,
+    or wait for review.
+    """
     counts = look.once("open", look.store.lookup.match_counts, may_lag=True)
     rows: list[dict[str, Any]] = [
         {
@@ -31,7 +35,8 @@ def narratives(look: Look) -> dict[str, Any]:
 
 
 def narrative(look: Look, name: str) -> dict[str, Any]:
-    """Return a narrative: its history, its rebuttals, attention to it, and its matches, those to review first.
+    """Return a narrative: its history, its rebuttals, attention to it, and its matches, those to
+    review first.
 
     Raises:
         NoSuchError: the casebook has no such narrative.

@@ -103,7 +103,7 @@ def map_days(look: Look, first: dt.date, last: dt.date) -> list[dict[str, Any]]:
             )
     for kind, name, day, number in look.store.lookup.event_days(last, first):
         if (point := places.point(name)) is not None:
-            told = f"{look.words.value('event', kind)} · {places.name(name)}"
+            told = f"{look.words.plain_value('event', kind)} · {places.name(name)}"
             rows.append(
                 _row("event", name, told, day, number, point, f"/site/{quote(name, safe='')}")
             )
@@ -192,14 +192,17 @@ def _feature(
 
 
 def _above(look: Look) -> frozenset[str]:
-    """Return the sites that are written of above baseline on the last day; of a look back that is not asked."""
+    """Return the sites that are written of above baseline on the last day; of a look back that is
+    not asked.
+    """
     if not pipeline.is_latest(look.store, look.as_of):
         return frozenset()
     return frozenset(r.site_id for r in refreshed(look).readings if r.crossed and r.site_id)
 
 
 def site(look: Look, name: str) -> dict[str, Any]:
-    """Return a site: what the casebook or the gazetteer says of it, attention to it, and the documents that name it.
+    """Return a site: what the casebook or the gazetteer says of it, attention to it, and the
+    documents that name it.
 
     Raises:
         NoSuchError: neither knows it.

@@ -1,4 +1,6 @@
-"""A warning problem: what is judged, what speaks for and against it, how it moved, and who has signed."""
+"""A warning problem: what is judged, what speaks for and against it, how it moved, and who has
+signed.
+"""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -67,7 +69,9 @@ def _evidence(alarm: Alarm | None) -> Sequence[Any]:
 
 
 def _measured(assessment: Assessment | None) -> dict[str, list[str]]:
-    """Return for each sign that is measured, and not said, the pages of the series it was read from."""
+    """Return for each sign that is measured, and not said, the pages of the series it was read
+    from.
+    """
     found: dict[str, list[str]] = {}
     for seen in assessment.observations if assessment else ():
         keys = dict.fromkeys(
@@ -94,7 +98,8 @@ def _points(
 
 
 def _against(look: Look, problem: Problem, row: dict[str, Any]) -> dict[str, Any] | None:
-    """Return what is other than in an earlier judgement the reader chose; None where none was chosen.
+    """Return what is other than in an earlier judgement the reader chose; None where none was
+    chosen.
 
     Raises:
         UsageError: there was no judgement by then.

@@ -1,4 +1,6 @@
-"""Full text: every form of a word in every language that is read, narrowed by source, language, day and site; searches that are kept."""
+"""Full text: every form of a word in every language that is read, narrowed by source, language, day
+and site; searches that are kept.
+"""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -48,7 +50,8 @@ def search(look: Look) -> dict[str, Any]:
 
 
 def results(look: Look, query: str, limit: int = _PAGE) -> tuple[list[tuple[int, Any]], int | None]:
-    """Return a page of documents that hold what is asked, with their numbers, and the number after which the next page begins.
+    """Return a page of documents that hold what is asked, with their numbers, and the number after
+    which the next page begins.
 
     Raises:
         UsageError: the search or a filter cannot be read.

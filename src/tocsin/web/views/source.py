@@ -1,4 +1,6 @@
-"""A source: whether it publishes as it should, how its claims came out, how it is graded, and what it published last."""
+"""A source: whether it publishes as it should, how its claims came out, how it is graded, and what
+it published last.
+"""
 
 import datetime as dt
 from collections import Counter
@@ -67,7 +69,9 @@ def source(look: Look, name: str) -> dict[str, Any]:
 
 
 def _outcomes(look: Look) -> list[tuple[Claim, Judgement, str | None]]:
-    """Return every claim whose outcome a person has written down, with the latest word on it and the source that answers for it."""
+    """Return every claim whose outcome a person has written down, with the latest word on it and
+    the source that answers for it.
+    """
     latest = {
         j.record_id: j for j in look.store.words.of(Judgement, look.as_of) if j.field == OUTCOME
     }
