@@ -31,7 +31,7 @@ export function fadeUndo(): void {
   if (!line) return;
   const address = new URL(location.href);
   address.searchParams.delete("undo");
-  address.searchParams.delete("told");
+  address.searchParams.delete("done");
   history.replaceState(history.state, "", address);
   setTimeout(() => line.querySelector("form")?.remove(), undoSeconds * 1000);
 }

@@ -19,14 +19,15 @@ TocsinError                 anything this program says on purpose; its text is f
 class TocsinError(Exception):
     """Anything this program says on purpose; its text is fit for the user.
 
-    `text` is the sentence with its braces, `values` what fills them: whoever shows it may put the sentence into another language.
+    `text` is the sentence with its braces, `values` what fills them. `code` names it in the catalogues where a page can
+    show it: there it is worded in the reader's language, without what only a command line knows.
     """
 
     exit_code = 3
 
-    def __init__(self, text: str = "", **values: object) -> None:
+    def __init__(self, text: str = "", *, code: str = "", **values: object) -> None:
         super().__init__(text.format(**values) if values else text)
-        self.text, self.values = text, values
+        self.text, self.code, self.values = text, code, values
 
     def __reduce__(self) -> tuple[object, ...]:
         """Cross from one process to another as it is, whatever its arguments were."""
@@ -65,8 +66,8 @@ class UsageError(TocsinError):
 class MissingError(UsageError):
     """Something was left out; `option` is its name. The sentence knows no front end: each says where it is given."""
 
-    def __init__(self, text: str, *, option: str, **values: object) -> None:
-        super().__init__(text, **values)
+    def __init__(self, text: str, *, option: str, code: str = "", **values: object) -> None:
+        super().__init__(text, code=code, **values)
         self.option = option
 
 

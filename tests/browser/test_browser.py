@@ -207,8 +207,8 @@ def test_a_key_decides_nothing_where_nothing_waits(look: Look, served: Served) -
     for key in ("d", "j", "d", "j", "s", "u"):
         page.keyboard.press(key)
     page.wait_for_timeout(700)
-    assert "told=" not in page.url
-    assert page.get_by_text("Done: kept.").count() == 0
+    assert "done=" not in page.url
+    assert page.get_by_text("Done: saved.").count() == 0
     assert corrections(served) == before
 
 
@@ -225,7 +225,7 @@ def test_a_match_that_waits_is_decided_by_one_key_and_undone(look: Look, served:
     page.keyboard.press("d")  # goes to what waits, and decides nothing that was not looked at
     assert page.locator("[data-review].here").count() == 1
     page.keyboard.press("d")
-    page.get_by_text("Done: kept.").wait_for()
+    page.get_by_text("Done: saved.").wait_for()
     assert corrections(served) == [*before, "different"]
     assert page.url.endswith("#review")
     page.get_by_role("button", name="Undo").click()
@@ -236,16 +236,16 @@ def test_a_match_that_waits_is_decided_by_one_key_and_undone(look: Look, served:
 def test_a_double_click_stores_one(look: Look, served: Served, pages: list[str]) -> None:
     page = look().page
     page.goto(next(p for p in pages if p.startswith("/claim/")))
-    page.locator("summary", has_text="Correct it").click()
+    page.locator("summary", has_text="Correct the claim").click()
     form = page.locator("form", has=page.locator("input[value=chain]"))
     before = corrections(served)
     form.locator("input[name=value]").fill("new:A Guard -> Ukrinform -> Reuters")
     form.get_by_role("button").dblclick()
-    page.get_by_text("Done: kept.").wait_for()
+    page.get_by_text("Done: saved.").wait_for()
     assert len(corrections(served)) == len(before) + 1
     page.get_by_role("button", name="Undo").wait_for(state="detached", timeout=15_000)
     page.reload()
-    assert page.get_by_text("Done: kept.").count() == 0
+    assert page.get_by_text("Done: saved.").count() == 0
     page.get_by_role("button", name="Withdraw").first.click()
     page.get_by_text("Done: withdrawn.").wait_for()
     assert corrections(served) == before

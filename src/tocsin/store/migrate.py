@@ -51,6 +51,8 @@ def steps_taken(engine: Engine) -> list[str]:
     strange = [name for name in done if name not in known]
     if strange:
         raise StoreError(
-            f"the store was written by a newer tocsin (it has {', '.join(strange)}); upgrade the program."
+            "the store was written by a newer tocsin (it has {strange}); upgrade the program.",
+            code="error-store-newer",
+            strange=", ".join(strange),
         )
     return done

@@ -37,7 +37,9 @@ class Pulse:
         """
         if self._file is not None and self._now() != self._number:
             raise StoreError(
-                f"{self._url}: the store is gone, or another file stands there now; put it back, or start again."
+                "{url}: the store is gone, or another file stands there now; put it back, or start again.",
+                code="error-store-gone",
+                url=str(self._url),
             )
         with self._lock, told(self._url):
             if self._connection is None:

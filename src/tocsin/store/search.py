@@ -33,7 +33,10 @@ def asked(query: str) -> Asked:
     """
     if len(query) > MOST_CHARACTERS:
         raise UsageError(
-            f"a search holds at most {MOST_CHARACTERS} characters, and this one {len(query)}; search for a few words of it."
+            "a search holds at most {most} characters, and this one {n}; search for a few words of it.",
+            code="error-search-long",
+            most=MOST_CHARACTERS,
+            n=len(query),
         )
     wanted: list[list[str]] = []
     unwanted: list[str] = []
@@ -62,13 +65,15 @@ def asked(query: str) -> Asked:
             wanted.append([term])
         joins = False
     if not wanted:
-        raise UsageError(
-            "a search needs a word that is to be there."
-            if unwanted
-            else "there is no word to search for."
-        )
+        if unwanted:
+            raise UsageError("a search needs a word that is to be there.", code="error-search-word")
+        raise UsageError("there is no word to search for.", code="error-search-no-word")
     if len(wanted) + len(unwanted) > _MOST_WORDS:
-        raise UsageError(f"a search holds at most {_MOST_WORDS} words; take the rarest of them.")
+        raise UsageError(
+            "a search holds at most {most} words; take the rarest of them.",
+            code="error-search-words",
+            most=_MOST_WORDS,
+        )
     match = " AND ".join(f"({' OR '.join(terms)})" for terms in wanted)
     return Asked(
         match + "".join(f" NOT ({t})" for t in unwanted), frozenset(keys), tuple(beginnings)

@@ -96,6 +96,7 @@ def make_withdrawal(
         before = msgspec.json.decode(row, type=Withdrawal)
         raise UsageError(
             "{word} was withdrawn before, by {who} on {moment}; nothing would change.",
+            code="error-word-withdrawn",
             word=word.id,
             who=before.signer,
             moment=f"{before.at:%Y-%m-%d %H:%M}",
@@ -104,12 +105,14 @@ def make_withdrawal(
     if type(word) in _OWN and fold(own) != fold(signer):
         raise UsageError(
             "{word} is the word of {own}; only {own} can withdraw it. Say what you hold yourself beside it.",
+            code="error-word-of-other",
             word=word.id,
             own=own,
         )
     if at < word.at:
         raise UsageError(
             "{word} was said on {moment}, after the moment of this withdrawal; set the clock right.",
+            code="error-word-later",
             word=word.id,
             moment=f"{word.at:%Y-%m-%d %H:%M}",
         )

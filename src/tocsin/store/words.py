@@ -169,6 +169,7 @@ class Words:
             ):
                 raise UsageError(
                     "this search is kept as {name!r} already; nothing would change.",
+                    code="error-search-saved",
                     name=search.name,
                 )
             row = {
@@ -301,6 +302,7 @@ def _no_repetition(word: Judgement, standing: Sequence[Judgement]) -> None:
     if last is not None and last.value == word.value and last.at <= word.at:
         raise UsageError(
             "nothing would change: {field} of {record} is {value} already, by {who} on {moment}.",
+            code="error-unchanged-by",
             field=word.field,
             record=word.record_id,
             value=word.value,
@@ -323,6 +325,7 @@ def _in_order(
     if last is not None and word.at < dt.datetime.fromisoformat(last) - _SLACK:
         raise UsageError(
             "the clock says {now}, before the last word on this ({last}); set it right.",
+            code="error-clock-behind",
             now=f"{word.at:%Y-%m-%d %H:%M}",
             last=last,
         )
@@ -342,6 +345,7 @@ def _once(
         if same:
             raise UsageError(
                 "{who} has signed this alarm before ({word}, {moment}); another person must sign.",
+                code="error-signed-before",
                 who=word.signer,
                 word=same[-1].word,
                 moment=f"{same[-1].at:%Y-%m-%d %H:%M}",
@@ -351,6 +355,7 @@ def _once(
     if last and _content(last[0]) == _content(word):
         raise UsageError(
             "nothing would change: {who} said the same of {problem} on {moment}.",
+            code="error-said-same",
             who=said_by(last[0]),
             problem=word.problem_id,
             moment=f"{last[0].at:%Y-%m-%d %H:%M}",

@@ -1,4 +1,6 @@
-"""What people do at the desk: sign, dissent, correct, judge a match, add a document, keep a search, take it back. All is logged."""
+"""What people do at the desk: sign, dissent, correct, judge a match, add a document, keep a search,
+take it back. All is logged.
+"""
 
 import datetime as dt
 import hmac
@@ -15,7 +17,8 @@ from tocsin import pipeline
 from tocsin.errors import MissingError, TocsinError, UsageError
 from tocsin.records import Dropped, SavedSearch, content_id
 from tocsin.sources import Stated
-from tocsin.web.desk import Desk, Done, clock
+from tocsin.web.desk import Desk, clock
+from tocsin.web.done import Done, added
 from tocsin.workspace import sign_off as words
 from tocsin.workspace.chains import new_name
 from tocsin.workspace.clock import clock_of, word_clock
@@ -25,12 +28,16 @@ from tocsin.workspace.naming import Names, hint, nearest
 _MOST_TEXT = 20_000_000
 _MOST_NOTE, _MOST_NAME = 4_000, 80
 _SIGNS = ("agree", "dissent")
+# What an address says of the act before, which the page after the next one says no more.
+_PASSING = ("done=", "undo=")
 # A place on a page to come back to.
 _PLACE = re.compile(r"[a-z]{1,20}")
 
 
 class RefusedError(TocsinError):
-    """What somebody sent is not taken: it did not come from a page of this desk, or nobody signs here."""
+    """What somebody sent is not taken: it did not come from a page of this desk, or nobody signs
+    here.
+    """
 
 
 class Act(NamedTuple):
@@ -50,6 +57,7 @@ class Act(NamedTuple):
         if len(found) > most:
             raise UsageError(
                 "{name}: {n} characters are too many; {most} is the most.",
+                code="error-too-long",
                 name=name,
                 n=len(found),
                 most=most,
@@ -70,7 +78,7 @@ class Act(NamedTuple):
             if page.path.startswith("/") and not page.path.startswith(("//", "/\\"))
             else "/"
         )
-        kept = [p for p in page.query.split("&") if p and not p.startswith(("told=", "undo="))]
+        kept = [part for part in page.query.split("&") if part and not part.startswith(_PASSING)]
         return f"{where}?{'&'.join(kept)}" if kept else where
 
     @property
@@ -80,13 +88,15 @@ class Act(NamedTuple):
 
     @property
     def once(self) -> Hashable:
-        """Return what tells this very form, with everything on it, from any other; None where it does not say which it is."""
+        """Return what tells this very form, with everything on it, from any other; None where it
+        does not say which it is.
+        """
         fields = tuple(sorted((k, v) for k, v in self.form.multi_items() if isinstance(v, str)))
         return fields if self.text("once") else None
 
     def back(self, done: Done) -> str:
         """Return the address to go back to, with what was done and how it is taken back."""
-        asked = urlencode({"told": done.told} | ({"undo": done.word} if done.word else {}))
+        asked = urlencode({"done": done.what} | ({"undo": done.word} if done.word else {}))
         place = f"#{self.text('place')}" if _PLACE.fullmatch(self.text("place")) else ""
         return f"{self.page}{'&' if '?' in self.page else '?'}{asked}{place}"
 
@@ -98,14 +108,21 @@ def check(act: Act, origin: str | None, host: str) -> None:
         RefusedError: it does not, or nobody does.
     """
     if origin is not None and urlsplit(origin).netloc != host:
-        raise RefusedError("this was sent from another page than this desk's; nothing was done.")
+        raise RefusedError(
+            "this was sent from another page than this desk's; nothing was done.",
+            code="error-other-page",
+        )
     if not hmac.compare_digest(act.text("token"), act.desk.token):
         raise RefusedError(
-            "the page is older than this desk, or not its own; go back, load it anew and try again. Nothing was done."
+            "the page is older than this desk, or not its own; go back, load it anew and try "
+            "again. Nothing was done.",
+            code="error-page-old",
         )
     if act.desk.signer is None:
         raise RefusedError(
-            "nobody signs at this desk: it was opened for reading. Ask whoever opened it to open it under your name."
+            "nobody signs at this desk: it was opened for reading. Ask whoever opened it to "
+            "open it under your name.",
+            code="error-no-signer",
         )
 
 
@@ -114,7 +131,10 @@ def sign(act: Act) -> Done:
     word = act.text("word")
     if word not in _SIGNS:
         raise UsageError(
-            "{word!r} is no word on an alarm: say {known}.", word=word, known=", ".join(_SIGNS)
+            "{word!r} is no word on an alarm: say {known}.",
+            code="error-no-word",
+            word=word,
+            known=", ".join(_SIGNS),
         )
     kept = words.sign(
         act.desk.store,
@@ -124,7 +144,7 @@ def sign(act: Act) -> Done:
         note=act.text("note") or None,
         at=act.at,
     )
-    return Done("dissent is kept" if word == "dissent" else "signed", kept.id)
+    return Done("dissent" if word == "dissent" else "signed", kept.id)
 
 
 def judge(act: Act) -> Done:
@@ -144,7 +164,9 @@ def judge(act: Act) -> Done:
 
 
 def withdraw(act: Act) -> Done:
-    """Take back a word somebody said: a correction, a decision, a signature, an outcome, an estimate or a search."""
+    """Take back a word somebody said: a correction, a decision, a signature, an outcome, an
+    estimate or a search.
+    """
     words.withdraw(
         act.desk.store,
         act.text("word"),
@@ -158,12 +180,15 @@ def withdraw(act: Act) -> Done:
 def keep_search(act: Act) -> Done:
     """Keep a search under a name."""
     name, query = " ".join(act.text("name", 120).split()), urlsplit(act.text("query", 2_000))
-    asked = [(k, v) for k, v in parse_qsl(query.query) if k not in ("told", "undo", "before")]
+    asked = [(k, v) for k, v in parse_qsl(query.query) if k not in ("done", "undo", "before")]
     if not name:
-        raise MissingError("a search that is kept needs a name.", option="name")
+        raise MissingError(
+            "a search that is kept needs a name.", code="error-search-name", option="name"
+        )
     if query.path != "/search" or not dict(asked).get("q", "").strip():
         raise UsageError(
-            "a search that is kept needs something it asks; search first, then keep it."
+            "a search that is kept needs something it asks; search first, then keep it.",
+            code="error-search-empty",
         )
     kept = act.desk.store.words.keep_search(
         SavedSearch(
@@ -174,17 +199,23 @@ def keep_search(act: Act) -> Done:
             at=act.at,
         )
     )
-    return Done("search is kept", kept.id)
+    return Done("search", kept.id)
 
 
 def add(act: Act, upload: bytes | None) -> Done:
-    """Add a document: the page at an address, a file, or pasted text; it is read at once and judged with the next judgement."""
+    """Add a document: the page at an address, a file, or pasted text; it is read at once and judged
+    with the next judgement.
+    """
     url, text = act.text("url"), act.text("text", _MOST_TEXT)
     if sum(map(bool, (url, text, upload))) != 1:
-        raise UsageError("give one of the three: an address, a file, or a text.")
+        raise UsageError(
+            "give one of the three: an address, a file, or a text.", code="error-one-of-three"
+        )
     if url and not url.startswith(("http://", "https://")):
         raise UsageError(
-            "{url!r} is no address of a page; it begins with http:// or https://.", url=url
+            "{url!r} is no address of a page; it begins with http:// or https://.",
+            code="error-no-address",
+            url=url,
         )
     stated = Stated(
         source=_source(act, act.text("source")),
@@ -198,7 +229,8 @@ def add(act: Act, upload: bytes | None) -> Done:
 
 
 def _source(act: Act, written: str) -> str | None:
-    """Return the source that is meant: one of the casebook, one the store has documents of, or a new one (`new:NAME`).
+    """Return the source that is meant: one of the casebook, one the store has documents of, or a
+    new one (`new:NAME`).
 
     Raises:
         UsageError: it is none of these.
@@ -216,14 +248,18 @@ def _source(act: Act, written: str) -> str | None:
         return written
     near = [*names.near(written), *nearest(written, known)]
     raise UsageError(
-        "{written!r} is no source of the casebook{near}. For a source it does not hold write new:{written}.",
+        "{written!r} is no source of the casebook{near}. For a source it does not hold write "
+        "new:{written}.",
+        code="error-no-source-new",
         written=written,
         near=hint(list(dict.fromkeys(near))[:3]),
     )
 
 
 def _safe(name: str) -> str:
-    """Return the name of a file as one that can be written anywhere: its letters, its digits, its ending."""
+    """Return the name of a file as one that can be written anywhere: its letters, its digits, its
+    ending.
+    """
     kept = re.sub(r"[^\w.-]+", "_", name.replace("\\", "/").rpartition("/")[2]).strip("._")
     return kept[-_MOST_NAME:] or "file.txt"
 
@@ -257,16 +293,19 @@ def _read(act: Act, url: str, text: str, upload: bytes | None, name: str, stated
         )
     if seen.later and seen.later == read:
         raise UsageError(
-            "nothing was added: it is dated after {moment}, the moment at which this case stands. Mend the date, or assess the case later.",
+            "nothing was added: it is dated after {moment}, the moment at which this case "
+            "stands. Mend the date, or assess the case later.",
+            code="error-added-later",
             moment=f"{moment:%Y-%m-%d %H:%M} UTC",
         )
     if refused and not seen.touched:
         raise UsageError("; ".join(d.detail.removeprefix(f"{folder}/") for d in refused))
     if store.about.captures() == before:
-        raise UsageError("nothing would change: the store holds this document already.")
+        raise UsageError(
+            "nothing would change: the store holds this document already.", code="error-added-known"
+        )
     _log(act, url or name, stated, read, refused, clock())
-    later = f", {seen.later} left out as dated later" if seen.later else ""
-    return Done(f"{read} read, {seen.touched} of them name something watched{later}")
+    return added(read, seen.touched, seen.later)
 
 
 def _log(
@@ -284,28 +323,6 @@ def _log(
     )
     detail = f"{what}: {read} read, {len(refused)} refused" + (f" ({said})" if said else "")
     act.desk.store.words.log(now, act.signer, "added", what, detail)
-
-
-# What a page may be told was done; whatever else an address says is not shown.
-ADDED = re.compile(
-    r"(\d+) read, (\d+) of them name something watched(?:, (\d+) left out as dated later)?"
-)
-TOLD = re.compile(rf"signed|dissent is kept|kept|search is kept|withdrawn|{ADDED.pattern}")
-
-
-def told_in(told: str) -> tuple[str, dict[str, str]] | None:
-    """Return what an address says was done as a sentence with what fills its braces; None where it is nothing this desk does."""
-    found = ADDED.fullmatch(told)
-    if found is None:
-        return (told, {}) if TOLD.fullmatch(told) else None
-    read, touched, later = found.groups()
-    form = "{n} read, {t} of them name something watched"
-    values = {"n": read, "t": touched}
-    return (
-        (f"{form}, {{l}} left out as dated later", values | {"l": later})
-        if later
-        else (form, values)
-    )
 
 
 ACTS: Mapping[str, Callable[[Act], Done]] = {

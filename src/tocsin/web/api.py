@@ -171,7 +171,12 @@ def _there(found: T | None, name: str, near: Sequence[str] = ()) -> T:
         NoSuchError: nothing was.
     """
     if found is None:
-        raise NoSuchError("{name!r} is not there{near}.", name=name[:_SHOWN], near=hint(near))
+        raise NoSuchError(
+            "{name!r} is not there{near}.",
+            code="error-no-record",
+            name=name[:_SHOWN],
+            near=hint(near),
+        )
     return found
 
 
@@ -189,7 +194,12 @@ def _readings(look: Look) -> list[Reading]:
     group = look.asked.get("group", "")
     if group not in {g.id for g in look.known().groups}:
         near = hint(Names("group", look.known().groups).near(group))
-        raise NoSuchError("{group!r} is no group of sources{near}.", group=group, near=near)
+        raise NoSuchError(
+            "{group!r} is no group of sources{near}.",
+            code="error-no-sources-group",
+            group=group,
+            near=near,
+        )
     key = key_asked(look, group)
     return series_of(look, key, look.as_of.date() - dt.timedelta(days=days_of(look)))
 
@@ -210,7 +220,9 @@ def _members(look: Look, name: str) -> list[Member]:
 
 def _map(look: Look) -> list[dict[str, Any]]:
     first, last = window(look)
-    return look.once(("days", first, last), lambda: map_days(look, first, last), may_lag=True)
+    return look.once(
+        ("days", first, last, look.language), lambda: map_days(look, first, last), may_lag=True
+    )
 
 
 def _outlines(look: Look) -> dict[str, Any]:
@@ -218,7 +230,9 @@ def _outlines(look: Look) -> dict[str, Any]:
 
 
 def _borders() -> dict[str, Any]:
-    """Return the outlines of countries as GeoJSON (RFC 7946); shapes that cross the antimeridian come cut."""
+    """Return the outlines of countries as GeoJSON (RFC 7946); shapes that cross the antimeridian
+    come cut.
+    """
     shapes = [
         {
             "type": "Feature",
@@ -316,7 +330,8 @@ ENDPOINTS: tuple[Endpoint, ...] = (
         "/api/counted",
         _counted,
         list[Counting],
-        "The documents counted on one day: one entry for each independent origin, its reprints folded under it.",
+        "The documents counted on one day: one entry for each independent origin, its reprints "
+        "folded under it.",
         ("group", "site", "story", "day"),
     ),
     Endpoint("/api/sources", health, list[Health], "The health of every source."),

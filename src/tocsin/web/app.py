@@ -1,4 +1,6 @@
-"""The desk's addresses: pages, what people do on them, events, and the same records as JSON, for this machine only."""
+"""The desk's addresses: pages, what people do on them, events, and the same records as JSON, for
+this machine only.
+"""
 
 import datetime as dt
 from collections.abc import Callable
@@ -17,12 +19,13 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from tocsin.errors import StoreError, TocsinError, UsageError
-from tocsin.report import ENGLISH
+from tocsin.language.catalogues import ENGLISH, LANGUAGES
 from tocsin.store.withdrawn import said_by
 from tocsin.web import acts, api, views
 from tocsin.web.desk import Desk, Look, NoSuchError, clock
+from tocsin.web.done import done_message
 from tocsin.web.events import Broadcast
-from tocsin.web.render import LANGUAGES, page
+from tocsin.web.render import page
 from tocsin.web.safety import Safe, wrong
 from tocsin.workspace.clock import as_of_moment
 
@@ -74,11 +77,16 @@ def make_app(store: str, casebook: Path, signer: str | None = None) -> Starlette
         ],
         middleware=[Middleware(Safe)],
         exception_handlers={
-            404: _said(desk, "There is no such page.", 404),
-            405: _said(desk, "This address does not do that.", 405),
+            404: _said(desk, TocsinError("There is no such page.", code="error-no-page"), 404),
+            405: _said(
+                desk, TocsinError("This address does not do that.", code="error-no-method"), 405
+            ),
             Exception: _said(
                 desk,
-                "The desk could not make this page; what went wrong stands in its terminal.",
+                TocsinError(
+                    "The desk could not make this page; what went wrong stands in its terminal.",
+                    code="error-page-failed",
+                ),
                 500,
             ),
         },
@@ -87,12 +95,12 @@ def make_app(store: str, casebook: Path, signer: str | None = None) -> Starlette
     return app
 
 
-def _said(desk: Desk, what: str, status: int) -> Callable[[Request, Exception], Response]:
+def _said(desk: Desk, what: TocsinError, status: int) -> Callable[[Request, Exception], Response]:
     """Return what answers where no page does: to who asks for records in JSON."""
     return lambda request, _: (
-        api.refused(what, status)
+        api.refused(str(what), status)
         if request.url.path.startswith("/api/")
-        else _error_page(desk, request, TocsinError(what), status)
+        else _error_page(desk, request, what, status)
     )
 
 
@@ -112,8 +120,9 @@ def looked(desk: Desk, request: Request) -> Look:
         if as_of.year < _EARLIEST:
             raise UsageError(
                 "as_of {given!r} lies before {year}; nothing was captured then.",
+                code="error-as-of-early",
                 given=given,
-                year=_EARLIEST,
+                year=str(_EARLIEST),
             )
         as_of = min(as_of, max(latest, clock()))
     book = desk.book()
@@ -123,7 +132,9 @@ def looked(desk: Desk, request: Request) -> Look:
 
 
 def _spoken(request: Request) -> str:
-    """Return the reader's language: the one they chose, else the first of their browser's that there is."""
+    """Return the reader's language: the one they chose, else the first of their browser's that
+    there is.
+    """
     chosen = request.cookies.get(_COOKIE, "")
     if chosen in LANGUAGES:
         return chosen
@@ -153,7 +164,9 @@ def _page(desk: Desk, template: str, view: Shown, room: str) -> Callable[[Reques
 def _wrong(
     desk: Desk, request: Request, error: TocsinError, *, usage: int = 400, back: str = ""
 ) -> Response:
-    """Return the page that says what is wrong; `usage` is the status of what cannot be done as it was asked, `back` where it was asked."""
+    """Return the page that says what is wrong; `usage` is the status of what cannot be done as it
+    was asked, `back` where it was asked.
+    """
     kinds: tuple[tuple[type[TocsinError], int], ...] = (
         (acts.RefusedError, 403),
         (NoSuchError, 404),
@@ -177,7 +190,9 @@ def _wants_json(request: Request) -> bool:
 def _error_page(
     desk: Desk, request: Request, error: TocsinError, status: int, back: str = ""
 ) -> Response:
-    """Return a page of the desk that says what is wrong, in the reader's language; where the casebook or store is away, a bare one."""
+    """Return a page of the desk that says what is wrong, in the reader's language; where the
+    casebook or store is away, a bare one.
+    """
     language = _spoken(request)
     try:
         frame = {
@@ -194,7 +209,6 @@ def _error_page(
 
 def _frame(look: Look, request: Request, room: str) -> dict[str, Any]:
     """Return what every page shows around its own."""
-    told = request.query_params.get("told", "")
     given, moment = request.query_params.get("as_of", ""), look.as_of
     named = request.query_params.get("undo", "")
     late = bool(given) and as_of_moment(given) > moment + dt.timedelta(days=1)
@@ -208,7 +222,7 @@ def _frame(look: Look, request: Request, room: str) -> dict[str, Any]:
         "here": request.url.path + (f"?{request.url.query}" if request.url.query else ""),
         "signer": look.desk.signer,
         "version": look.desk.version(),
-        "told": acts.told_in(told),
+        "done": done_message(request.query_params.get("done", "")),
         "late": late,
         "built": _is_built(),
         "undo": _undo(look, named) if named else "",
@@ -217,7 +231,9 @@ def _frame(look: Look, request: Request, room: str) -> dict[str, Any]:
 
 
 def _undo(look: Look, name: str) -> str:
-    """Return the id of a word that was just said at this desk and can be taken back; nothing where it cannot."""
+    """Return the id of a word that was just said at this desk and can be taken back; nothing where
+    it cannot.
+    """
     words = look.desk.store.words
     word = words.word(name)
     own = word is not None and look.desk.signer is not None and said_by(word) == look.desk.signer
@@ -238,7 +254,9 @@ def _act(desk: Desk) -> Callable[[Request], Any]:
             length = request.headers.get("content-length", "")
             if not length.isdecimal() or int(length) > _MOST_FORM:
                 raise UsageError(
-                    "what was sent is too large; {n} MB is the most.", n=_MOST_FORM // 1_000_000
+                    "what was sent is too large; {n} MB is the most.",
+                    code="error-too-large",
+                    n=_MOST_FORM // 1_000_000,
                 )
             async with request.form(max_part_size=_MOST_FORM) as form:
                 back = acts.Act(desk, form).page
@@ -267,10 +285,10 @@ def _done(desk: Desk, request: Request, form: FormData, upload: bytes | None) ->
     elif name in acts.ACTS:
         done = desk.act((name, act.once) if act.once else None, lambda: acts.ACTS[name](act))
     else:
-        raise NoSuchError("{name!r} is nothing this desk does.", name=name)
+        raise NoSuchError("{name!r} is nothing this desk does.", code="error-no-act", name=name)
     if _wants_json(request):
         return Response(
-            msgspec.json.encode({"done": done.told, "id": done.word}), media_type="application/json"
+            msgspec.json.encode({"done": done.what, "id": done.word}), media_type="application/json"
         )
     return RedirectResponse(act.back(done), 303)
 

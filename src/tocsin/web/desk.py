@@ -1,4 +1,6 @@
-"""What every page of a desk looks through: one store, one casebook, one person who signs, and what was worked out since the last change."""
+"""What every page of a desk looks through: one store, one casebook, one person who signs, and what
+was worked out since the last change.
+"""
 
 import datetime as dt
 import secrets
@@ -14,6 +16,8 @@ from tocsin.casebook import known_on, load_casebook
 from tocsin.errors import UsageError
 from tocsin.records import Casebook
 from tocsin.store import Store
+from tocsin.web.done import Done
+from tocsin.web.words import Words, words_in
 from tocsin.workspace.clock import latest_of
 from tocsin.workspace.clock import now as clock
 
@@ -28,7 +32,7 @@ MOST_NUMBER = 10**_DIGITS - 1
 _REPEATED, _MOST_DONE = 30.0, 500
 
 
-__all__ = ["MOST_NUMBER", "Desk", "Done", "Look", "NoSuchError", "clock", "names_of"]
+__all__ = ["MOST_NUMBER", "Desk", "Look", "NoSuchError", "clock", "names_of"]
 
 
 class NoSuchError(UsageError):
@@ -40,13 +44,6 @@ class _Kept(NamedTuple):
 
     state: tuple[object, ...]
     value: object
-
-
-class Done(NamedTuple):
-    """What was done, in a few words, and the id of the word that was kept, by which it can be taken back."""
-
-    told: str
-    word: str | None = None
 
 
 class Desk:
@@ -72,32 +69,42 @@ class Desk:
         self._acting = threading.Lock()
 
     def book(self) -> Casebook:
-        """Return the casebook as it stands now; where it has changed, one thread reads it and the others wait."""
+        """Return the casebook as it stands now; where it has changed, one thread reads it and the
+        others wait.
+        """
         with self._reading:
             return load_casebook(self.casebook)
 
     def version(self) -> str:
-        """Return a word that is another one after anything changed in the store or the casebook, or was worked out anew.
+        """Return a word that is another one after anything changed in the store or the casebook, or
+        was worked out anew.
 
         Raises:
             StoreError: the store is gone, or a newer program's.
         """
-        return f"{self._start}-{self.store.pulse.version()}-{self._caught_up}-{self.book().digest[:12]}"
+        changes, digest = self.store.pulse.version(), self.book().digest
+        return f"{self._start}-{changes}-{self._caught_up}-{digest[:12]}"
 
     def latest(self) -> dt.datetime:
-        """Return the latest moment the store knows: of the last capture, or of the last judgement; now, where there is neither."""
+        """Return the latest moment the store knows: of the last capture, or of the last judgement;
+        now, where there is neither.
+        """
         return latest_of(self.store) or clock()
 
     def looked_back(self, as_of: dt.datetime) -> Store:
-        """Return the store as it is looked back at: a replayed case by what was published by then, any other by what was captured."""
+        """Return the store as it is looked back at: a replayed case by what was published by then,
+        any other by what was captured.
+        """
         return (
             self._published
             if as_of < self.latest() and self.store.about.is_replayed()
             else self.store
         )
 
-    def act(self, once: Hashable, do: Callable[[], "Done"]) -> "Done":
-        """Do something, one at a time; the very same form sent again within seconds is answered as before, and does nothing."""
+    def act(self, once: Hashable, do: Callable[[], Done]) -> Done:
+        """Do something, one at a time; the very same form sent again within seconds is answered as
+        before, and does nothing.
+        """
         with self._acting:
             before = self._done.get(once)
             if before is not None and before[1].word in self.store.words.withdrawals():
@@ -118,9 +125,11 @@ class Desk:
         *,
         may_lag: bool = False,
     ) -> T:
-        """Return what was made under a key since its basis changed, or make it: a page costs its work once.
+        """Return what was made under a key since its basis changed, or make it: a page costs its
+        work once.
 
-        What may lag is shown as it was while it is made anew behind; then `version` is another one, and open pages ask again.
+        What may lag is shown as it was while it is made anew behind; then `version` is another one,
+        and open pages ask again.
         """
         state = self._state(basis)
         kept = self._found(key)
@@ -173,7 +182,7 @@ class Desk:
         try:
             self._keep(key, self._state(basis), make())
             self._caught_up += 1
-        except Exception:  # noqa: BLE001  (whoever asks next makes it before their own eyes, and is told)
+        except Exception:  # noqa: BLE001  (whoever asks next makes it anew, and reads why)
             with self._lock:
                 self._kept.pop(key, None)
         finally:
@@ -181,7 +190,9 @@ class Desk:
 
 
 class Look(NamedTuple):
-    """One look at a page: the desk, the moment looked from, whether it was asked for, what else was asked, and the reader's language."""
+    """One look at a page: the desk, the moment looked from, whether it was asked for, what else was
+    asked, and the reader's language.
+    """
 
     desk: Desk
     book: Casebook
@@ -189,6 +200,11 @@ class Look(NamedTuple):
     given: bool
     asked: Mapping[str, str]
     language: str
+
+    @property
+    def words(self) -> Words:
+        """Return the program's words in the reader's language."""
+        return words_in(self.language)
 
     @property
     def store(self) -> Store:
@@ -211,7 +227,8 @@ class Look(NamedTuple):
         return self.desk.once(key, make, basis, may_lag=may_lag and not self.given)
 
     def number(self, name: str, least: int, most: int, what: str) -> int | None:
-        """Return a whole number that is asked for; None where it is not. `what` says what any other word is not.
+        """Return a whole number that is asked for; None where it is not. `what` says what any other
+        word is not.
 
         Raises:
             UsageError: it is none, or lies outside its bounds.
@@ -222,6 +239,7 @@ class Look(NamedTuple):
         if not (given.isdecimal() and len(given) <= _DIGITS and least <= int(given) <= most):
             raise UsageError(
                 "{given!r} is {what}; give a whole number from {least} to {most}.",
+                code="error-whole-number",
                 given=given[:_SHOWN],
                 what=what,
                 least=least,

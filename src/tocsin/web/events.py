@@ -1,4 +1,6 @@
-"""Server-sent events: an open page hears within a second that something changed, and asks for itself anew (WHATWG HTML, 9.2)."""
+"""Server-sent events: an open page hears within a second that something changed, and asks for
+itself anew (WHATWG HTML, 9.2).
+"""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -11,7 +13,8 @@ from starlette.responses import StreamingResponse
 from tocsin.errors import TocsinError
 from tocsin.web.desk import Desk
 
-# So often the store's count of changes is looked at; so long a line may be silent before a sign of life is sent.
+# So often the store's count of changes is looked at; so long a line may be silent before a sign of
+# life is sent.
 _LOOK_SECONDS, _SILENT_SECONDS = 0.25, 15.0
 _RETRY_MILLISECONDS = 1_000
 

@@ -1,84 +1,167 @@
-"""The picture of a family of texts: one lane an owner, time from left to right, a line from each copy to what it was taken from."""
+"""The picture of a family of texts: one lane an owner, time from left to right, a line from each
+copy to what it was taken from.
+"""
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from html import escape
+from typing import NamedTuple
+
+from markupsafe import Markup
 
 from tocsin.records import Card, Lineage
+from tocsin.web.words import Words
 
 _WIDTH, _LANE, _LEFT, _TOP, _MOST = 760, 26, 170, 26, 120
-# Texts of one owner and moment stand so far beside each other.
-_LETTERS, _APART = 24, 13.0
+_RIGHT, _BOTTOM = 40, 26
+# Texts of one owner and moment are set so far beside each other.
+_LETTERS, _APART, _LAST = 24, 13.0, 34.0
+_HOUR = 3_600
+_PICTURE = Markup(
+    '<svg class="family" viewBox="0 0 {width} {height:.0f}" role="group" aria-label="{label}">'
+    "{drawn}{first}{last}</svg>"
+)
+_CAPTION = Markup('<text x="{x}" y="{y:.0f}" text-anchor="{anchor}">{text}</text>')
+_ROW = Markup(
+    '<text x="4" y="{base:.1f}">{name}</text>'
+    '<line x1="{left}" x2="{right}" y1="{y:.1f}" y2="{y:.1f}" class="tick"/>'
+)
+_THREAD = Markup(
+    '<path d="M{start.x:.1f} {start.y:.1f} C{middle:.1f} {start.y:.1f} {middle:.1f} {end.y:.1f}'
+    ' {end.x:.1f} {end.y:.1f}" class="thread"/>'
+)
+_CIRCLE = Markup('<circle cx="{x:.1f}" cy="{y:.1f}" r="6" class="own"/>')
+_SQUARE = Markup('<rect x="{x:.1f}" y="{y:.1f}" width="10" height="10" class="copy"/>')
+_MARK = Markup(
+    '<a href="/document/{id}"><title>{label}</title>{shape}'
+    '<text x="{x:.1f}" y="{y:.1f}" text-anchor="middle" class="small">{language}</text></a>'
+)
+
+
+class Spot(NamedTuple):
+    """Where a text is drawn."""
+
+    x: float
+    y: float
+
+
+class Member(NamedTuple):
+    """A text of a family, where it came from, when it was published, and what its owner and source
+    are called.
+    """
+
+    card: Card
+    lineage: Lineage
+    moment: dt.datetime
+    owner: str
+    source: str | None
 
 
 def picture(
-    members: Sequence[tuple[Card, Lineage]], names: Mapping[str, str], owners: Mapping[str, str]
+    members: Sequence[tuple[Card, Lineage]],
+    names: Mapping[str, str],
+    owners: Mapping[str, str],
+    words: Words,
 ) -> str:
-    """Draw a family; nothing where it has one member. Circles are texts of their own, squares copies; languages are written beside them."""
-    members = members[:_MOST]
-    if len(members) < 2:
+    """Draw a family, the first published first; nothing where it has one member.
+
+    Circles are texts of their own, squares copies; languages are written beside them.
+    """
+    family = [_member(card, lineage, names, owners) for card, lineage in members[:_MOST]]
+    if len(family) < 2:
         return ""
-    moments = [c.published_at or c.seen_at for c, _ in members]
-    first, span = moments[0], max(1.0, (moments[-1] - moments[0]).total_seconds())
-    lanes: dict[str, int] = {}
-    spots: dict[str, tuple[float, float]] = {}
+    lanes = {owner: number for number, owner in enumerate(dict.fromkeys(m.owner for m in family))}
+    spots = _spots(family, lanes)
+    height = _TOP + _LANE * len(lanes) + _BOTTOM
+    first, last = family[0].moment, family[-1].moment
+    drawn = [_row(owner, lane) for owner, lane in lanes.items()]
+    drawn += [_thread(member, spots) for member in family]
+    drawn += [_mark(member, spots[member.card.id], first, words) for member in family]
+    return _PICTURE.format(
+        width=_WIDTH,
+        height=height,
+        label=words("desk-family-picture", day=words.moment(first)),
+        drawn=Markup("").join(drawn),
+        first=_caption(_LEFT, height, "start", first),
+        last=_caption(_WIDTH - _RIGHT, height, "end", last),
+    )
+
+
+def _member(
+    card: Card, lineage: Lineage, names: Mapping[str, str], owners: Mapping[str, str]
+) -> Member:
+    """Return a text with the names of its source and owner; a source without an owner stands for
+    itself.
+    """
+    source_id = card.source_id or ""
+    source = names.get(source_id, card.source_id)
+    owner = owners.get(source_id, source or "?")
+    return Member(card, lineage, card.published_at or card.seen_at, owner, source)
+
+
+def _spots(family: Sequence[Member], lanes: Mapping[str, int]) -> dict[str, Spot]:
+    """Return where each text is drawn; those of one owner and moment side by side."""
+    first = family[0].moment
+    span = max(1.0, (family[-1].moment - first).total_seconds())
     beside: dict[tuple[int, int], int] = {}
-    for (card, _), moment in zip(members, moments, strict=True):
-        lane = lanes.setdefault(
-            owners.get(
-                card.source_id or "", names.get(card.source_id or "", card.source_id or "?")
-            ),
-            len(lanes),
-        )
-        x = _LEFT + (_WIDTH - _LEFT - 40) * (moment - first).total_seconds() / span
-        place = (lane, round(x / _APART))
-        number = beside[place] = beside.get(place, -1) + 1
-        x = min(_WIDTH - 34.0, x + _APART * number)
-        spots[card.id] = (x, _TOP + _LANE * (lane + 0.5))
-    height = _TOP + _LANE * len(lanes) + 26
-    rows = "".join(_lane(name, number) for name, number in lanes.items())
-    lines = "".join(_line(spots, c.id, r.copied_from or r.origin_id) for c, r in members)
-    marks = "".join(
-        _mark(c, r, *spots[c.id], names, moment - first)
-        for (c, r), moment in zip(members, moments, strict=True)
-    )
-    return (
-        f'<svg class="family" viewBox="0 0 {_WIDTH} {height:.0f}" role="group" aria-label="{len(members)} texts of {len(lanes)} owners, '
-        f'the first on {first:%Y-%m-%d %H:%M}">{rows}{lines}{marks}'
-        f'<text x="{_LEFT}" y="{height - 8:.0f}">{first:%Y-%m-%d %H:%M}</text>'
-        f'<text x="{_WIDTH - 40}" y="{height - 8:.0f}" text-anchor="end">{moments[-1]:%Y-%m-%d %H:%M}</text></svg>'
-    )
+    spots: dict[str, Spot] = {}
+    for member in family:
+        lane = lanes[member.owner]
+        elapsed = (member.moment - first).total_seconds() / span
+        due = _LEFT + (_WIDTH - _LEFT - _RIGHT) * elapsed
+        place = (lane, round(due / _APART))
+        beside[place] = beside.get(place, -1) + 1
+        right = min(_WIDTH - _LAST, due + _APART * beside[place])
+        spots[member.card.id] = Spot(right, _middle(lane))
+    return spots
 
 
-def _lane(name: str, number: int) -> str:
+def _middle(lane: int) -> float:
+    """Return the height of the middle of a lane."""
+    return _TOP + _LANE * (lane + 0.5)
+
+
+def _row(owner: str, lane: int) -> Markup:
     """Draw the lane of an owner."""
-    y = _TOP + _LANE * (number + 0.5)
-    short = name if len(name) <= _LETTERS else name[: _LETTERS - 1] + "…"
-    name = f'<text x="4" y="{y + 4:.1f}">{escape(short)}</text>'
-    return f'{name}<line x1="{_LEFT}" x2="{_WIDTH - 30}" y1="{y:.1f}" y2="{y:.1f}" class="tick"/>'
+    name = owner if len(owner) <= _LETTERS else f"{owner[: _LETTERS - 1]}…"
+    height = _middle(lane)
+    return _ROW.format(base=height + 4, name=name, left=_LEFT, right=_WIDTH - 30, y=height)
 
 
-def _line(spots: Mapping[str, tuple[float, float]], own: str, other: str) -> str:
+def _caption(left: int, height: int, anchor: str, moment: dt.datetime) -> Markup:
+    """Write a moment under the picture."""
+    text = f"{moment:%Y-%m-%d %H:%M}"
+    return _CAPTION.format(x=left, y=height - 8, anchor=anchor, text=text)
+
+
+def _thread(member: Member, spots: Mapping[str, Spot]) -> Markup:
     """Draw the line from a copy to what it was taken from, where both are shown."""
-    if own == other or other not in spots:
-        return ""
-    (x, y), (a, b) = spots[own], spots[other]
-    middle = (x + a) / 2
-    return f'<path d="M{a:.1f} {b:.1f} C{middle:.1f} {b:.1f} {middle:.1f} {y:.1f} {x:.1f} {y:.1f}" class="thread"/>'
+    taken_from = member.lineage.copied_from or member.lineage.origin_id
+    start, end = spots.get(taken_from), spots[member.card.id]
+    if start is None or start == end:
+        return Markup("")
+    return _THREAD.format(start=start, end=end, middle=(start.x + end.x) / 2)
 
 
-def _mark(
-    card: Card, lineage: Lineage, x: float, y: float, names: Mapping[str, str], after: dt.timedelta
-) -> str:
+def _mark(member: Member, spot: Spot, first: dt.datetime, words: Words) -> Markup:
     """Draw one text, which leads to its page."""
-    who = names.get(card.source_id or "", card.source_id or "source not stated")
-    told = f"{who}: {card.name}; {after.total_seconds() / 3_600:.1f} h after the first; {lineage.basis}"
-    shape = (
-        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="6" class="own"/>'
-        if lineage.origin_id == card.id
-        else f'<rect x="{x - 5:.1f}" y="{y - 5:.1f}" width="10" height="10" class="copy"/>'
+    card = member.card
+    shape = _SQUARE.format(x=spot.x - 5, y=spot.y - 5)
+    if member.lineage.origin_id == card.id:
+        shape = _CIRCLE.format(x=spot.x, y=spot.y)
+    return _MARK.format(
+        id=card.id,
+        label=_label(member, first, words),
+        shape=shape,
+        x=spot.x,
+        y=spot.y - 8,
+        language=card.language or "",
     )
-    language = f'<text x="{x:.1f}" y="{y - 8:.1f}" text-anchor="middle" class="small">{escape(card.language or "")}</text>'
-    return (
-        f'<a href="/document/{escape(card.id)}"><title>{escape(told)}</title>{shape}{language}</a>'
-    )
+
+
+def _label(member: Member, first: dt.datetime, words: Words) -> str:
+    """Return what is read of a text where it is pointed at."""
+    source = member.source or words("desk-source-not-stated")
+    hours = words.number((member.moment - first).total_seconds() / _HOUR, 1)
+    delay = words("desk-family-mark", hours=hours)
+    basis = words.plain_value("lineage", member.lineage.basis)
+    return f"{source}: {member.card.name}; {delay}; {basis}"

@@ -32,7 +32,8 @@ class Endpoint(NamedTuple):
 
 _TEXT = {"type": "string"}
 _DATE = {"type": "string", "format": "date"}
-# What is asked, as far as it can be described; a cursor is any word that `next` of the page before gave.
+# What is asked, as far as it can be described; a cursor is any word that `next` of the page before
+# gave.
 _SHAPES: Mapping[str, dict[str, Any]] = {
     "day": _DATE,
     "as_of": {"type": "string", "anyOf": [{"format": "date"}, {"format": "date-time"}]},
@@ -45,7 +46,9 @@ _SHAPES: Mapping[str, dict[str, Any]] = {
 
 
 def description(endpoints: Sequence[Endpoint], timeless: frozenset[str]) -> dict[str, Any]:
-    """Describe every address (OpenAPI 3.1); `timeless` are those that are the same at whatever moment they are looked at."""
+    """Describe every address (OpenAPI 3.1); `timeless` are those that are the same at whatever
+    moment they are looked at.
+    """
     kinds = [d.gives for d in endpoints]
     schemas, components = msgspec.json.schema_components(
         [*kinds, Wrong], ref_template="#/components/schemas/{name}"

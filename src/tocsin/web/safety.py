@@ -1,4 +1,6 @@
-"""What keeps a desk to this machine: only its own names are answered to, and browsers run and fetch nothing but its own files."""
+"""What keeps a desk to this machine: only its own names are answered to, and browsers run and fetch
+nothing but its own files.
+"""
 
 import re
 from collections.abc import Mapping
@@ -9,10 +11,12 @@ from starlette.responses import HTMLResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from tocsin.errors import TocsinError
-from tocsin.report import ENGLISH
-from tocsin.web.render import page, worded
+from tocsin.language.catalogues import ENGLISH
+from tocsin.web.render import page
+from tocsin.web.words import words_in
 
-# Names by which this machine may be asked; a page elsewhere that points its own name here is refused (DNS rebinding).
+# Names by which this machine may be asked; a page elsewhere that points its own name here is
+# refused (DNS rebinding).
 _OWN_NAMES = re.compile(r"(127\.0\.0\.1|localhost|\[::1\])(:\d+)?")
 _POLICY = (
     "default-src 'none'",
@@ -37,7 +41,7 @@ _HEADERS = {
 _NO_FRAME: Mapping[str, Any] = {
     "given": "",
     "room": "",
-    "told": None,
+    "done": None,
     "undo": "",
     "late": False,
     "by_published": False,
@@ -47,7 +51,9 @@ _NO_FRAME: Mapping[str, Any] = {
 
 
 class Safe:
-    """Checks the Host header of every request, and sets the headers of every answer; streams pass as they come."""
+    """Checks the Host header of every request, and sets the headers of every answer; streams pass
+    as they come.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         """Stand before an application."""
@@ -73,7 +79,12 @@ class Safe:
         app = (
             self._app
             if _OWN_NAMES.fullmatch(host)
-            else wrong(TocsinError("This desk answers only to 127.0.0.1 and localhost."), 421)
+            else wrong(
+                TocsinError(
+                    "This desk answers only to 127.0.0.1 and localhost.", code="error-own-names"
+                ),
+                421,
+            )
         )
         await app(scope, receive, guarded)
 
@@ -81,7 +92,14 @@ class Safe:
 def wrong(
     what: TocsinError, status: int, language: str = ENGLISH, frame: Mapping[str, Any] | None = None
 ) -> HTMLResponse:
-    """Return a page that says what is wrong: with what every page shows around its own, or bare where that cannot be had."""
+    """Return a page that says what is wrong: with what every page shows around its own, or bare
+    where that cannot be had.
+    """
     template = "wrong.html" if frame is not None else "bare.html"
-    shown = {"sentence": worded(what, language), "status": status, **_NO_FRAME, **(frame or {})}
+    shown = {
+        "sentence": words_in(language).error(what),
+        "status": status,
+        **_NO_FRAME,
+        **(frame or {}),
+    }
     return HTMLResponse(page(template, language, shown), status)

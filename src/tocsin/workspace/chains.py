@@ -30,13 +30,18 @@ def parts_of_chain(written: str, is_name: Callable[[str], bool]) -> list[str]:
         return [text]
     if _BACK.search(text) or (_ARROW.search(text) and _BEHIND.search(_ARROW.sub(" ", text))):
         raise UsageError(
-            "{written!r} can be read in two directions; {how}.", written=written, how=HOW
+            "{written!r} can be read in two directions; {how}.",
+            code="error-chain-two-ways",
+            written=written,
+            how=HOW,
         )
     rough = _ARROW.split(text) if _ARROW.search(text) else _BEHIND.split(text)
     found = [name for part in rough for name in _inside(part, is_name, alone=len(rough) == 1)]
     names = [_NUMBER.sub("", n).strip() for n in found]
     if not all(re.search(r"\w", n) for n in names):
-        raise UsageError("{written!r} is no chain; {how}.", written=written, how=HOW)
+        raise UsageError(
+            "{written!r} is no chain; {how}.", code="error-no-chain", written=written, how=HOW
+        )
     return names
 
 
@@ -88,6 +93,7 @@ def new_name(written: str) -> str | None:
     if not re.search(r"[^\W\d_]", name) or len(name) > _MOST_NAME or _MARKS.search(name):
         raise UsageError(
             "{written!r} names nobody; write new:NAME with the name as it is spelled.",
+            code="error-names-nobody",
             written=written,
         )
     return name

@@ -25,7 +25,9 @@ def as_of_moment(value: str | None) -> dt.datetime:
         )
     except ValueError:
         raise UsageError(
-            "{value!r} is not a date; write 2022-01-12 or 2022-01-12T18:00:00+00:00.", value=value
+            "{value!r} is not a date; write 2022-01-12 or 2022-01-12T18:00:00+00:00.",
+            code="error-no-date",
+            value=value,
         ) from None
 
 

@@ -73,7 +73,7 @@ def signed_by(name: str) -> str:
     """
     plain = " ".join(visible(name)[0].split())
     if not any(c.isalnum() for c in plain):
-        raise MissingError("a name must say who.", option="signer")
+        raise MissingError("a name must say who.", code="error-who-empty", option="signer")
     return plain
 
 
@@ -88,6 +88,7 @@ def _needs_waiting(match: Match, said: Sequence[Judgement]) -> None:
         raise MissingError(
             "this match does not wait for a decision: {who} judged it {word} on {moment}. "
             "Nothing was stored; change that decision instead.",
+            code="error-match-judged",
             option="change",
             who=before.signer,
             word=before.value,
@@ -96,6 +97,7 @@ def _needs_waiting(match: Match, said: Sequence[Judgement]) -> None:
     if match.voice is not None or match.voice_if_same is None:
         raise MissingError(
             "this match does not wait for a decision: the program is sure of it. Nothing was stored; change that decision instead.",
+            code="error-match-sure",
             option="change",
         )
 
@@ -112,17 +114,23 @@ def _needs_change(store: Store, found: Record, said: Sequence[Judgement], made: 
         origin = lineage.origin_id if lineage else None
         if origin == (found.id if made.value == ITSELF else made.value):
             raise UsageError(
-                "nothing would change: {field} of {record} is {value} already.", **told
+                "nothing would change: {field} of {record} is {value} already.",
+                code="error-unchanged",
+                **told,
             )
     elif made.field not in _BESIDE and isinstance(found, Claim | Mention | Match):
         before = _bare(corrected([found], said))
         if not before:
             raise UsageError(
-                "{record} was taken out; withdraw that correction first.", record=made.record_id
+                "{record} was taken out; withdraw that correction first.",
+                code="error-record-removed",
+                record=made.record_id,
             )
         if before == _bare(corrected([found], [*said, made])):
             raise UsageError(
-                "nothing would change: {field} of {record} is {value} already.", **told
+                "nothing would change: {field} of {record} is {value} already.",
+                code="error-unchanged",
+                **told,
             )
 
 
@@ -144,13 +152,20 @@ def _find(store: Store, record: str) -> tuple[type[Record], Record]:
     """
     name = record.strip()
     if not name:
-        raise MissingError("what is to be corrected must be named by its id.", option="record")
+        raise MissingError(
+            "what is to be corrected must be named by its id.",
+            code="error-correct-what",
+            option="record",
+        )
     for kind in KINDS:
         if (found := store.record(kind, name)) is not None:
             return kind, found
     near = [n for kind in KINDS for n in store.lookup.near_ids(kind, name)]
     raise UsageError(
-        "{record!r} is no record of this store{near}.", record=record, near=hint(near[:3])
+        "{record!r} is no record of this store{near}.",
+        code="error-no-store-record",
+        record=record,
+        near=hint(near[:3]),
     )
 
 

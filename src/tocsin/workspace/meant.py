@@ -32,6 +32,7 @@ def field_meant(kind: type[Record], field: str) -> str:
         return written
     raise UsageError(
         "{field!r} of a {kind} cannot be corrected{near}. What can be: {fields}.",
+        code="error-no-field",
         field=field,
         kind=kind.__name__.lower(),
         near=hint(nearest(field, FIELDS[kind])),
@@ -50,7 +51,10 @@ def value_meant(
     value = written.strip()
     if not value:
         raise MissingError(
-            "{field} needs a value; nothing was stored.", option="value", field=field
+            "{field} needs a value; nothing was stored.",
+            code="error-no-value",
+            option="value",
+            field=field,
         )
     if field == SAME:
         return _word(value, SAME_WORDS, field)
@@ -75,7 +79,11 @@ def _word(value: str, known: Iterable[str], field: str) -> str:
     if (found := by_key.get(key_of(value.replace("_", " ")))) is not None:
         return found
     raise UsageError(
-        "{value!r} is no {field}: say {known}.", value=value, field=field, known=", ".join(known)
+        "{value!r} is no {field}: say {known}.",
+        code="error-no-value-of",
+        value=value,
+        field=field,
+        known=", ".join(known),
     )
 
 
@@ -87,12 +95,16 @@ def _origin(store: Store, document: Document, value: str) -> str:
     if found is None:
         near = store.lookup.near_ids(Document, value)
         raise UsageError(
-            "{value!r} is no document of this store{near}.", value=value, near=hint(near)
+            "{value!r} is no document of this store{near}.",
+            code="error-no-origin",
+            value=value,
+            near=hint(near),
         )
     said = [j for j in store.words.on_record(found.id) if j.value == document.id]
     if said:
         raise UsageError(
             "{value} is said to be taken from {own} itself ({word}); withdraw that first.",
+            code="error-origin-circle",
             value=value,
             own=document.id,
             word=said[-1].id,
@@ -111,12 +123,17 @@ def _chain(casebook: Casebook, claim: Claim, value: str, *, alone: bool) -> str:
     if alone and len(hops) > 1:
         raise UsageError(
             "{value!r} names {n} hops, and the originator is one; correct the chain instead.",
+            code="error-one-originator",
             value=value,
             n=len(hops),
         )
     for name in {h for h in hops if hops.count(h) > 1}:
         raise UsageError(
-            "{name!r} occurs twice in {value!r}; {how}.", name=name, value=value, how=HOW
+            "{name!r} occurs twice in {value!r}; {how}.",
+            code="error-name-twice",
+            name=name,
+            value=value,
+            how=HOW,
         )
     own = claim.chain[-1]
     if hops[-1] in (own.entity_id, own.surface):
@@ -131,6 +148,7 @@ def _hop(names: Names, known: dict[str, Hop], written: str) -> str:
         if (there := names.find(fresh)) is not None:
             raise UsageError(
                 "{name!r} is no new name: the casebook holds it as {id}; write that.",
+                code="error-name-known",
                 name=fresh,
                 id=there,
             )
@@ -142,6 +160,7 @@ def _hop(names: Names, known: dict[str, Hop], written: str) -> str:
         return hop.entity_id or hop.surface
     raise UsageError(
         "{written!r} is no actor or source of the casebook{near}. For a name it does not hold write new:{written}.",
+        code="error-no-actor-new",
         written=written,
         near=hint(names.near(written)),
     )

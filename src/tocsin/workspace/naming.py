@@ -54,6 +54,7 @@ class Names:
             if len(found) > 1:
                 raise UsageError(
                     "{written!r} is the name of several: {found}; write the id.",
+                    code="error-several",
                     written=written,
                     found=", ".join(map(str, found)),
                 )
@@ -71,6 +72,7 @@ class Names:
         if found is None:
             raise UsageError(
                 "{written!r} is no {what} of the casebook{near}.",
+                code="error-no-entry",
                 written=written,
                 what=self.what,
                 near=hint(self.near(written)),

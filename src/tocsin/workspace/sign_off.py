@@ -36,6 +36,7 @@ def sign(
     if dissent and not (note or "").strip():
         raise MissingError(
             "a dissent needs a note: it stands in the brief beside the judgement, with its reason.",
+            code="error-dissent-note",
             option="note",
         )
     found = _alarm(store, alarm, at)
@@ -64,7 +65,11 @@ def withdraw(
     name = signed_by(signer)
     wanted = word.strip()
     if not wanted:
-        raise MissingError("what is to be withdrawn must be named by its id.", option="word")
+        raise MissingError(
+            "what is to be withdrawn must be named by its id.",
+            code="error-withdraw-what",
+            option="word",
+        )
     if store.words.word(wanted) is None:
         near = (
             [w for w in store.words.ids() if w.startswith(wanted[:_ALIKE])]
@@ -73,6 +78,7 @@ def withdraw(
         )
         raise UsageError(
             "{word!r} is no word anybody said in this store{near}.",
+            code="error-no-word-said",
             word=wanted,
             near=hint(near[:3] or nearest(wanted, store.words.ids())),
         )
@@ -93,6 +99,7 @@ def _alarm(store: Store, name: str, at: dt.datetime) -> Alarm:
         ] or nearest(name, ids)
         raise UsageError(
             "{name!r} is no alarm, and no problem with an alarm in this store{near}.",
+            code="error-no-alarm",
             name=name,
             near=hint(near),
         )
@@ -100,6 +107,7 @@ def _alarm(store: Store, name: str, at: dt.datetime) -> Alarm:
     if not past:
         raise UsageError(
             "every alarm of {name} lies after {at}; set the clock right.",
+            code="error-alarms-later",
             name=name,
             at=f"{at:%Y-%m-%d %H:%M}",
         )

@@ -1,4 +1,6 @@
-"""The pages: each a function from a look to what its template shows. They read by queries only; nothing is judged anew."""
+"""The pages: each a function from a look to what its template shows. They read by queries only;
+nothing is judged anew.
+"""
 
 from tocsin.web.views.attention import attention, series_page
 from tocsin.web.views.audit import audit

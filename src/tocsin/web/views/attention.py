@@ -36,7 +36,7 @@ def attention(look: Look) -> dict[str, Any]:
         "names": look.names(),
         "groups": book.groups,
         "sites": [s for s in book.sites if s.id in named],
-        "stories": [n for n in book.narratives if n.parent is None],
+        "narratives": [n for n in book.narratives if n.parent is None],
         "silent": [g for g in book.groups if not any(f["key"].group == g.id for f in found)],
     }
 
@@ -60,7 +60,9 @@ def _found(look: Look, only: dict[str, str], days: int, most: int) -> list[dict[
 def _readings(
     look: Look, only: dict[str, str], first: dt.date, most: int
 ) -> list[tuple[Key, list[Reading]]]:
-    """Return the readings of the keys most written of since a day: from what is kept, where nothing later is known."""
+    """Return the readings of the keys most written of since a day: from what is kept, where nothing
+    later is known.
+    """
     book, as_of = look.known(), look.as_of
     if pipeline.is_latest(look.store, as_of):
         refreshed(look)
@@ -83,7 +85,9 @@ def _readings(
 
 
 def refreshed(look: Look) -> pipeline.Standing:
-    """Bring the kept counts up to date, once after each change; return the readings of the last day."""
+    """Bring the kept counts up to date, once after each change; return the readings of the last
+    day.
+    """
     return look.once("refreshed", lambda: pipeline.refresh(look.store, look.known(), look.as_of))
 
 
@@ -102,7 +106,7 @@ def _pictured(look: Look, key: Key, readings: Sequence[Reading]) -> dict[str, An
             names.get(i, i) for i in (key.site_id, key.narrative_id, key.group) if i
         ),
         "picture": Markup(series(readings)),
-        "why": readings[-1].why if readings else "",
+        "latest": readings[-1] if readings else None,
         "crossed": crossed,
         "days_since": (look.as_of.date() - crossed[-1]).days if crossed else 10**6,
         "ready": bool(readings) and readings[-1].ready,
@@ -140,7 +144,11 @@ def series_page(look: Look, name: str) -> dict[str, Any]:
     if name not in {g.id for g in book.groups}:
         near = hint(Names("group", book.groups).near(name))
         raise NoSuchError(
-            "{name!r} is no group of sources in {book}{near}.", name=name, book=book.id, near=near
+            "{name!r} is no group of sources in {book}{near}.",
+            code="error-no-group",
+            name=name,
+            book=book.id,
+            near=near,
         )
     key, chosen = key_asked(look, name), day_asked(look)
     first = look.as_of.date() - dt.timedelta(days=days_of(look))
@@ -172,6 +180,7 @@ def key_asked(look: Look, group: str) -> Key:
             near = hint(Names(what, entries).near(name))
             raise NoSuchError(
                 "{name!r} is no {what} of {book}{near}.",
+                code="error-no-such",
                 name=name,
                 what=what,
                 book=book.id,
@@ -191,7 +200,9 @@ def day_asked(look: Look) -> dt.date | None:
 
 
 def counted_on(look: Look, key: Key, day: dt.date) -> list[tuple[str, list[Card]]]:
-    """Return the documents that were counted for a key on a day, folded by the origin they count as: the first published first."""
+    """Return the documents that were counted for a key on a day, folded by the origin they count
+    as: the first published first.
+    """
     found = pipeline.counted_documents(look.store, look.known(), key, day, look.as_of)
     cards = look.store.lookup.cards([d for documents in found.values() for d in documents])
     rows = [
@@ -236,4 +247,6 @@ def _day(written: str) -> dt.date:
     try:
         return dt.date.fromisoformat(written)
     except ValueError:
-        raise UsageError("{written!r} is no day; write 2022-01-12.", written=written) from None
+        raise UsageError(
+            "{written!r} is no day; write 2022-01-12.", code="error-no-day", written=written
+        ) from None

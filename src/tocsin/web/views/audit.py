@@ -1,25 +1,38 @@
 """The audit log: who did what, and whether the log is whole."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NamedTuple
+from urllib.parse import quote
 
-from tocsin.records import AuditEntry, Estimate, Signature, Withdrawal
+from tocsin.records import AuditEntry, Estimate, Message, Signature, Withdrawal
 from tocsin.store.withdrawn import said_by
+from tocsin.web.corrections import sentence, word_in
 from tocsin.web.desk import MOST_NUMBER, Look
-from tocsin.web.said import sentence, word_in
+from tocsin.web.words import named_value
 
 _PAGE = 100
-# What a line is about, where it leads to no page, by the beginning of its id.
-KINDS = {
-    "mat-": "a match",
-    "men-": "a name",
-    "alm-": "an earlier alarm",
-    "jdg-": "a correction",
-    "sig-": "a signature",
-    "res-": "an outcome",
-    "est-": "an estimate",
-    "sea-": "a search",
+# What a line is about, by the beginning of its id, and the room of the desk that shows it, where
+# one does.
+_KINDS = {
+    "clm-": ("claim", "claim"),
+    "doc-": ("document", "document"),
+    "mat-": ("match", ""),
+    "men-": ("mention", ""),
+    "alm-": ("alarm", ""),
+    "jdg-": ("correction", ""),
+    "sig-": ("signature", ""),
+    "res-": ("outcome", ""),
+    "est-": ("estimate", ""),
+    "sea-": ("search", ""),
 }
+_PREFIX, _SHOWN = 4, 80
+
+
+class Subject(NamedTuple):
+    """What a line is about: in words or by name, and the address of its page, where it has one."""
+
+    about: Message | str
+    page: str = ""
 
 
 def audit(look: Look) -> dict[str, Any]:
@@ -32,43 +45,52 @@ def audit(look: Look) -> dict[str, Any]:
     lines = look.store.lookup.audit(_PAGE + 1, before, look.asked.get("actor") or None)
     last = next(iter(look.store.lookup.audit(1)), None)
     gone = look.store.words.withdrawals()
+    shown = lines[:_PAGE]
     alarms = {
-        a.id: a.problem_id
-        for a in look.store.lookup.alarms([line.subject for line in lines[:_PAGE]])
+        alarm.id: alarm.problem_id
+        for alarm in look.store.lookup.alarms([line.subject for line in shown])
     }
+    verified = ("verified", last.number if last else 0)
     return {
-        "rows": [_row(look, line, gone) for line in lines[:_PAGE]],
-        "names": look.names(),
-        "problem_of": alarms,
-        "problems": {p.id for p in look.book.problems},
-        "kinds": KINDS,
-        "next": lines[_PAGE - 1].number if len(lines) > _PAGE else None,
+        "rows": [_row(look, line, gone, alarms) for line in shown],
+        "next": shown[-1].number if len(lines) > _PAGE else None,
         "actor": look.asked.get("actor", ""),
-        "faults": look.desk.once(("verified", last.number if last else 0), look.store.words.verify),
+        "faults": look.desk.once(verified, look.store.words.verify),
         "last": last,
     }
 
 
-def _row(look: Look, line: AuditEntry, gone: Mapping[str, Withdrawal]) -> dict[str, Any]:
-    """Return a line with what it says in words, whether that was taken back, and by which id it can be."""
+def _subject(look: Look, name: str, alarms: Mapping[str, str]) -> Subject:
+    """Return what a line is about; `alarms` are the problems of alarms."""
+    problem = alarms.get(name, name)
+    names = look.names()
+    if problem in {known.id for known in look.book.problems}:
+        return Subject(names[problem], f"/problem/{quote(problem, safe='')}")
+    kind, room = _KINDS.get(name[:_PREFIX], ("", ""))
+    if not kind:
+        return Subject(names.get(name, name[:_SHOWN]))
+    page = f"/{room}/{quote(name, safe='')}" if room else ""
+    return Subject(named_value("word", kind), page)
+
+
+def _row(
+    look: Look, line: AuditEntry, gone: Mapping[str, Withdrawal], alarms: Mapping[str, str]
+) -> dict[str, Any]:
+    """Return a line with what it says in words, whether that was taken back, and by which id it can
+    be.
+    """
+    about = _subject(look, line.subject, alarms)
     word = word_in(line)
+    row: dict[str, Any] = {"line": line, "about": about.about, "page": about.page}
     if word is None:
-        return {
-            "line": line,
-            "words": (line.detail, {}),
-            "note": None,
-            "withdrawn": None,
-            "word": None,
-        }
+        return row | {"words": line.detail, "note": None, "withdrawn": None, "word": None}
     own = word.id  # type: ignore[attr-defined]
-    theirs = (
-        isinstance(word, Signature | Estimate)
-        and said_by(word).casefold() != (look.desk.signer or "").casefold()
-    )
-    return {
-        "line": line,
-        "words": sentence(word, dict(look.names())),
+    signer = (look.desk.signer or "").casefold()
+    is_theirs = isinstance(word, Signature | Estimate) and said_by(word).casefold() != signer
+    is_final = isinstance(word, Withdrawal) or own in gone or is_theirs
+    return row | {
+        "words": sentence(word, look.names()),
         "note": getattr(word, "note", None),
         "withdrawn": gone.get(own),
-        "word": None if isinstance(word, Withdrawal) or own in gone or theirs else own,
+        "word": None if is_final else own,
     }

@@ -1,4 +1,6 @@
-"""The board: every warning problem by its state, what came in last, what waits for a person, and which sources are not well."""
+"""The board: every warning problem by its state, what came in last, what waits for a person, and
+which sources are not well.
+"""
 
 from collections.abc import Sequence
 from typing import Any, NamedTuple
@@ -28,14 +30,18 @@ class Judged(NamedTuple):
 
 
 class _Read(NamedTuple):
-    """How every problem stands, without the words people put to it; `mark` is another one each time this is read."""
+    """How every problem stands, without the words people put to it; `mark` is another one each time
+    this is read.
+    """
 
     mark: object
     standings: dict[str, Judged]
 
 
 def board(look: Look) -> dict[str, Any]:
-    """Return every problem with its latest alarm: the highest state first, then the least days left."""
+    """Return every problem with its latest alarm: the highest state first, then the least days
+    left.
+    """
     rows = _rows(look)
     states = health(look)
     counts = look.once("open", look.store.lookup.match_counts, may_lag=True)

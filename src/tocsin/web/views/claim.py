@@ -1,4 +1,6 @@
-"""A claim: its sentence in its document, the chain of who says it, what it meets, what it was copied into, and what people said of it."""
+"""A claim: its sentence in its document, the chain of who says it, what it meets, what it was
+copied into, and what people said of it.
+"""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -24,7 +26,10 @@ def claim(look: Look, name: str) -> dict[str, Any]:
     if found is None or document is None:
         near = hint(look.store.lookup.near_ids(Claim, name))
         raise NoSuchError(
-            "{name!r} is no claim of this store{near}.", name=name[:_SHOWN], near=near
+            "{name!r} is no claim of this store{near}.",
+            code="error-no-claim",
+            name=name[:_SHOWN],
+            near=near,
         )
     said = look.store.words.on_record(name)
     after = corrected([found], said)
@@ -53,12 +58,14 @@ def claim(look: Look, name: str) -> dict[str, Any]:
         "sites": look.book.sites,
         "actors": (*look.book.actors, *look.book.sources),
         "chain_written": " -> ".join(h.entity_id or h.surface for h in shown.chain[:-1]),
-        "cited": cited(document, wide.of(document.text), who, names),
+        "cited": cited(look, document, wide.of(document.text), who),
     }
 
 
 def matches_of(look: Look, matches: Sequence[Match]) -> list[dict[str, Any]]:
-    """Return matches as corrected, each with its claim and what people said of it; those taken out say so."""
+    """Return matches as corrected, each with its claim and what people said of it; those taken out
+    say so.
+    """
     claims = look.store.lookup.claims([m.claim_id for m in matches])
     cards = look.store.lookup.cards([m.document_id for m in matches])
     words: Mapping[str, Sequence[Judgement]] = look.store.words.on_records([m.id for m in matches])
@@ -81,9 +88,18 @@ def matches_of(look: Look, matches: Sequence[Match]) -> list[dict[str, Any]]:
     return rows
 
 
-def cited(document: Document, words: str, who: str, names: Any) -> str:
-    """Return a claim as it may be cited: the words, who says them, where they stand, and under which hash they were captured."""
-    source = names.get(document.source_id, document.source_id) or "source not stated"
-    day = f"{document.published_at:%Y-%m-%d %H:%M} UTC" if document.published_at else "no date"
-    where = f" {document.url}" if document.url else ""
-    return f"“{' '.join(words.split())}” ({who}). {document.name}, {source}, {day}.{where} [{document.capture_id}]"
+def cited(look: Look, document: Document, quoted: str, who: str) -> str:
+    """Return a claim as it may be cited: its words, who says them, and where they were captured
+    under which hash.
+    """
+    words = look.words
+    source = look.names().get(document.source_id or "", document.source_id)
+    source = source or words("desk-source-not-stated")
+    moment = document.published_at
+    day = f"{moment:%Y-%m-%d %H:%M} UTC" if moment else words("desk-not-dated")
+    address = f" {document.url}" if document.url else ""
+    plain = " ".join(quoted.split())
+    return (
+        f"“{plain}” ({words.sentence(who)}). {document.name}, {source}, {day}.{address}"
+        f" [{document.capture_id}]"
+    )

@@ -1,13 +1,17 @@
-"""A document: its text with its claims marked, where it came from, and what became of it; and how a document is added."""
+"""A document: its text with its claims marked, where it came from, and what became of it; and how a
+document is added.
+"""
 
 from typing import Any
 
 from tocsin.pipeline.corrections import corrected
+from tocsin.pipeline.reader import NOTHING_WATCHED
 from tocsin.records import Claim, Document, Mention, Span
 from tocsin.web.desk import Look, NoSuchError
 from tocsin.workspace.naming import hint
-from tocsin.workspace.not_read import said
 
+# Why a text was not read for claims, by its reason.
+_UNREAD = {NOTHING_WATCHED: "desk-unread-nothing-watched"}
 _SHOWN, _COPIES, _NAMES, _NAMED = 20_000, 30, 150, 80
 
 
@@ -20,11 +24,18 @@ def document(look: Look, name: str) -> dict[str, Any]:
     """
     found = look.store.record(Document, name)
     if found is None and (unread := look.store.rereading.unread(name)) is not None:
-        return {"document": unread, "unread": said(unread.reason), "names": look.names()}
+        return {
+            "document": unread,
+            "unread": _UNREAD.get(unread.reason, "desk-unread-failed"),
+            "names": look.names(),
+        }
     if found is None:
         near = hint(look.store.lookup.near_ids(Document, name))
         raise NoSuchError(
-            "{name!r} is no document of this store{near}.", name=name[:_NAMED], near=near
+            "{name!r} is no document of this store{near}.",
+            code="error-no-document",
+            name=name[:_NAMED],
+            near=near,
         )
     start = look.number("from", 0, len(found.text), "no place in this text") or 0
     shown = Span(start=start, end=min(len(found.text), start + _SHOWN))
@@ -36,7 +47,7 @@ def document(look: Look, name: str) -> dict[str, Any]:
         "unread": "",
         "parts_": _parts(found, claims, shown),
         "claims": claims,
-        "shown": shown,
+        "shown_part": shown,
         "names": look.names(),
         "lineage": lineage,
         "copies": [(c, r) for c, r in family if c.id != name],
@@ -52,13 +63,15 @@ def document(look: Look, name: str) -> dict[str, Any]:
 def _parts(
     document: Document, claims: list[Claim], shown: Span
 ) -> list[tuple[str, str | None, str]]:
-    """Return the shown text cut at its claims and noise: (text, id of the claim it is of, what kind of noise it is)."""
+    """Return the shown text cut at its claims and noise: (text, id of the claim it is of, what kind
+    of noise it is).
+    """
     parts: list[tuple[str, str | None, str]] = []
     at = shown.start
     marks: list[tuple[Span, str | None, str]] = [
         (c.span, c.id, "") for c in claims if not c.parent_id
     ]
-    marks += [(n.span, None, n.kind.replace("_", " ")) for n in document.noise]
+    marks += [(n.span, None, n.kind) for n in document.noise]
     for span, claim, noise in sorted(marks, key=lambda m: (m[0], m[1] or "")):
         start, end = max(span.start, at), min(span.end, shown.end)
         if start >= end:
@@ -71,7 +84,9 @@ def _parts(
 
 
 def _mentions(look: Look, document_id: str) -> list[dict[str, Any]]:
-    """Return the names of a document with what they are linked to, as corrected, and what people said of each."""
+    """Return the names of a document with what they are linked to, as corrected, and what people
+    said of each.
+    """
     found = sorted(look.store.of_document(Mention, document_id), key=lambda m: (m.span, m.id))[
         :_NAMES
     ]

@@ -1,4 +1,6 @@
-"""Lineage: which texts go back to one origin, who published first, who followed, across owners and languages."""
+"""Lineage: which texts go back to one origin, who published first, who followed, across owners and
+languages.
+"""
 
 import datetime as dt
 from typing import Any
@@ -48,7 +50,9 @@ def family(look: Look, name: str) -> dict[str, Any]:
     members = look.store.lookup.family(name, look.as_of, _MEMBERS)
     if not members:
         raise NoSuchError(
-            "no document goes back to {name!r}, or the case was not assessed since it came in; lineage is traced then.",
+            "no document goes back to {name!r}, or the case was not assessed since it came in; "
+            "lineage is traced then.",
+            code="error-no-family",
             name=name[:_NAMED],
         )
     began = members[0][0].published_at or members[0][0].seen_at
@@ -58,7 +62,7 @@ def family(look: Look, name: str) -> dict[str, Any]:
             "card": card,
             "lineage": lineage,
             "hours": ((card.published_at or card.seen_at) - began).total_seconds() / 3_600,
-            "owner": owners.get(card.source_id or "", "not known"),
+            "owner": owners.get(card.source_id or ""),
         }
         for card, lineage in members
     ]
@@ -67,7 +71,7 @@ def family(look: Look, name: str) -> dict[str, Any]:
         "rows": rows,
         "names": names,
         "origin": name,
-        "picture": Markup(picture(members, names, owners)),
+        "picture": Markup(picture(members, names, owners, look.words)),
         "uncaptured": names.get(name.removeprefix("uncaptured:"), name.removeprefix("uncaptured:"))
         if ":" in name
         else None,

@@ -14,6 +14,7 @@ from tocsin.records import Chart, MapFeature
 from tocsin.report.maps import draw
 from tocsin.web.desk import Look, NoSuchError
 from tocsin.web.views.attention import pictures, refreshed
+from tocsin.web.words import Words
 from tocsin.workspace.naming import Names, hint
 
 _DAYS, _MOST_DAYS, _DOCUMENTS = 30, 400, 60
@@ -27,7 +28,9 @@ def map_page(look: Look) -> dict[str, Any]:
         UsageError: a day is none, or the last lies before the first.
     """
     first, last = window(look)
-    chart = look.once(("map", first, last), lambda: chart_of(look, first, last), may_lag=True)
+    chart = look.once(
+        ("map", first, last, look.language), lambda: chart_of(look, first, last), may_lag=True
+    )
     span = last - first + _DAY
     later = (first + span, last + span) if last < look.as_of.date() else None
     return {
@@ -57,10 +60,11 @@ def window(look: Look) -> tuple[dt.date, dt.date]:
             look.asked.get("from") or (last - dt.timedelta(days=_DAYS - 1)).isoformat()
         )
     except ValueError:
-        raise UsageError("a day of the map is written 2022-01-12.") from None
+        raise UsageError("a day of the map is written 2022-01-12.", code="error-map-day") from None
     if first > last or (last - first).days > _MOST_DAYS:
         raise UsageError(
             "the map shows at most {n} days, the first of them first, and none after {day}.",
+            code="error-map-days",
             n=_MOST_DAYS,
             day=look.as_of.date(),
         )
@@ -99,7 +103,7 @@ def map_days(look: Look, first: dt.date, last: dt.date) -> list[dict[str, Any]]:
             )
     for kind, name, day, number in look.store.lookup.event_days(last, first):
         if (point := places.point(name)) is not None:
-            told = f"{kind.replace('_', ' ')} · {places.name(name)}"
+            told = f"{look.words.plain_value('event', kind)} · {places.name(name)}"
             rows.append(
                 _row("event", name, told, day, number, point, f"/site/{quote(name, safe='')}")
             )
@@ -142,14 +146,14 @@ def chart_of(look: Look, first: dt.date, last: dt.date) -> Chart:
     total: Counter[tuple[str, str, str]] = Counter()
     where: dict[tuple[str, str, str], dict[str, Any]] = {}
     spans: dict[tuple[str, str, str], list[str]] = defaultdict(list)
-    for row in look.once(("days", first, last), lambda: map_days(look, first, last)):
+    for row in look.once(("days", first, last, look.language), lambda: map_days(look, first, last)):
         if row["kind"] != "occurrence":
             key = (row["kind"], row["id"], row["name"])
             total[key] += row["number"]
             where[key] = row
             spans[key].append(row["day"])
     above = _above(look)
-    features = [_feature(k, where[k], n, above, spans[k]) for k, n in total.items()]
+    features = [_feature(k, where[k], n, above, spans[k], look.words) for k, n in total.items()]
     features += pipeline.listed(
         [o for o in look.store.occurrences(look.as_of) if first <= o.day <= last]
     )
@@ -165,13 +169,12 @@ def _feature(
     number: int,
     above: frozenset[str],
     days: list[str],
+    words: Words,
 ) -> MapFeature:
     """Return a site or event with how many documents name it."""
     kind, name, told = key
     crossed = kind == "site" and name in above
-    detail = f"in {number} document{'s' if number != 1 else ''}" + (
-        "; attention above baseline" if crossed else ""
-    )
+    code = "desk-in-documents-above" if crossed else "desk-in-documents"
     return MapFeature(
         id="/".join(key),
         kind="site" if kind == "site" else "event",
@@ -179,7 +182,7 @@ def _feature(
         latitude=row["latitude"],
         longitude=row["longitude"],
         exact=row["exact"],
-        detail=detail,
+        detail=words(code, n=number),
         weight=number,
         crossed=crossed,
         record_ids=(name,),
@@ -189,14 +192,17 @@ def _feature(
 
 
 def _above(look: Look) -> frozenset[str]:
-    """Return the sites that are written of above baseline on the last day; of a look back that is not asked."""
+    """Return the sites that are written of above baseline on the last day; of a look back that is
+    not asked.
+    """
     if not pipeline.is_latest(look.store, look.as_of):
         return frozenset()
     return frozenset(r.site_id for r in refreshed(look).readings if r.crossed and r.site_id)
 
 
 def site(look: Look, name: str) -> dict[str, Any]:
-    """Return a site: what the casebook or the gazetteer says of it, attention to it, and the documents that name it.
+    """Return a site: what the casebook or the gazetteer says of it, attention to it, and the
+    documents that name it.
 
     Raises:
         NoSuchError: neither knows it.
@@ -207,6 +213,7 @@ def site(look: Look, name: str) -> dict[str, Any]:
         near = hint(Names("site", look.book.sites).near(name))
         raise NoSuchError(
             "{name!r} is no site of {book} and no place of the gazetteer{near}.",
+            code="error-no-site",
             name=name,
             book=look.book.id,
             near=near,

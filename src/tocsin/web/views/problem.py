@@ -1,4 +1,6 @@
-"""A warning problem: what is judged, what speaks for and against it, how it moved, and who has signed."""
+"""A warning problem: what is judged, what speaks for and against it, how it moved, and who has
+signed.
+"""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -34,7 +36,11 @@ def problem(look: Look, name: str) -> dict[str, Any]:
     if found is None:
         near = hint(Names("problem", look.book.problems).near(name))
         raise NoSuchError(
-            "{name!r} is no problem of {book}{near}.", name=name, book=look.book.id, near=near
+            "{name!r} is no problem of {book}{near}.",
+            code="error-no-problem",
+            name=name,
+            book=look.book.id,
+            near=near,
         )
     row = row_of(look, found, judged_of(look, name), signatures_by_problem(look).get(name, []))
     history = signed_off(look, look.store.lookup.past_alarms(name, look.as_of, _MOST))
@@ -63,7 +69,9 @@ def _evidence(alarm: Alarm | None) -> Sequence[Any]:
 
 
 def _measured(assessment: Assessment | None) -> dict[str, list[str]]:
-    """Return for each sign that is measured, and not said, the pages of the series it was read from."""
+    """Return for each sign that is measured, and not said, the pages of the series it was read
+    from.
+    """
     found: dict[str, list[str]] = {}
     for seen in assessment.observations if assessment else ():
         keys = dict.fromkeys(
@@ -90,7 +98,8 @@ def _points(
 
 
 def _against(look: Look, problem: Problem, row: dict[str, Any]) -> dict[str, Any] | None:
-    """Return what is other than in an earlier judgement the reader chose; None where none was chosen.
+    """Return what is other than in an earlier judgement the reader chose; None where none was
+    chosen.
 
     Raises:
         UsageError: there was no judgement by then.
@@ -103,6 +112,7 @@ def _against(look: Look, problem: Problem, row: dict[str, Any]) -> dict[str, Any
     if before is None:
         raise UsageError(
             "{problem} was not assessed by {moment}.",
+            code="error-not-assessed",
             problem=problem.id,
             moment=f"{moment:%Y-%m-%d %H:%M}",
         )

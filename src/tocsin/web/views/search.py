@@ -1,10 +1,13 @@
-"""Full text: every form of a word in every language that is read, narrowed by source, language, day and site; searches that are kept."""
+"""Full text: every form of a word in every language that is read, narrowed by source, language, day
+and site; searches that are kept.
+"""
 
 import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
 from tocsin.errors import UsageError
+from tocsin.language.catalogues import LANGUAGES
 from tocsin.records import Card, Document
 from tocsin.store.asking import Filters
 from tocsin.store.search import Asked, asked
@@ -31,21 +34,24 @@ def search(look: Look) -> dict[str, Any]:
         "sites": look.book.sites,
         "filters": filters_of(look.asked),
         "names": look.names(),
-        "languages_": ("en", "ru", "uk", "kk"),
+        "languages_": tuple(LANGUAGES),
     }
     if not query:
         return empty
+    filters = empty["filters"]
     found, after = results(look, query)
     pieces = [(card, snippet(look, card, asked(query))) for _, card in found]
     return empty | {
         "found": pieces,
         "next": after,
         "indexed": look.store.lookup.indexed(look.as_of),
+        "narrowed": look.given or any(value is not None for value in filters),
     }
 
 
 def results(look: Look, query: str, limit: int = _PAGE) -> tuple[list[tuple[int, Any]], int | None]:
-    """Return a page of documents that hold what is asked, with their numbers, and the number after which the next page begins.
+    """Return a page of documents that hold what is asked, with their numbers, and the number after
+    which the next page begins.
 
     Raises:
         UsageError: the search or a filter cannot be read.
@@ -69,7 +75,7 @@ def filters_of(given: Mapping[str, str]) -> Filters:
             days[name] = dt.date.fromisoformat(given[name]) if given.get(name) else None
         except ValueError:
             raise UsageError(
-                "{written!r} is no day; write 2022-01-12.", written=given[name]
+                "{written!r} is no day; write 2022-01-12.", code="error-no-day", written=given[name]
             ) from None
     return Filters(
         source=given.get("source") or None,

@@ -1,4 +1,6 @@
-"""A source: whether it publishes as it should, how its claims came out, how it is graded, and what it published last."""
+"""A source: whether it publishes as it should, how its claims came out, how it is graded, and what
+it published last.
+"""
 
 import datetime as dt
 from collections import Counter
@@ -37,7 +39,10 @@ def source(look: Look, name: str) -> dict[str, Any]:
             or nearest(name, [h.source_id for h in health(look)])
         )
         raise NoSuchError(
-            "{name!r} is no source of this casebook or store{near}.", name=name, near=near
+            "{name!r} is no source of this casebook or store{near}.",
+            code="error-no-source",
+            name=name,
+            near=near,
         )
     first = look.as_of.date() - dt.timedelta(days=_VOLUME_DAYS - 1)
     every = look.once(
@@ -64,7 +69,9 @@ def source(look: Look, name: str) -> dict[str, Any]:
 
 
 def _outcomes(look: Look) -> list[tuple[Claim, Judgement, str | None]]:
-    """Return every claim whose outcome a person has written down, with the latest word on it and the source that answers for it."""
+    """Return every claim whose outcome a person has written down, with the latest word on it and
+    the source that answers for it.
+    """
     latest = {
         j.record_id: j for j in look.store.words.of(Judgement, look.as_of) if j.field == OUTCOME
     }

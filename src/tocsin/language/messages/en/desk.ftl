@@ -1,0 +1,427 @@
+# The frame of every page.
+desk-board = Board
+desk-attention = Attention
+desk-map = Map
+desk-lineage = Lineage
+desk-narratives = Narratives
+desk-sources = Sources
+desk-search = Search
+desk-audit-log = Audit log
+desk-add = Add
+desk-alarms = Alarms
+desk-to-content = Skip to content
+desk-pages = Pages
+desk-done = Done
+desk-undo = Undo
+desk-looking-back = You are viewing the past
+desk-by-publication = This case was read in one pass: each document counts from its publication date.
+desk-moment-ahead = The moment you chose lies ahead; the page shows what is known now.
+desk-to-now = Back to the present
+desk-as-of = As of
+desk-show = Show
+desk-signing-as = Signer
+desk-read-only = Read only: this desk has no signer.
+desk-keys = Keyboard shortcuts
+desk-close = Close
+desk-connection-lost = The connection is lost; the page keeps trying.
+desk-connected-again = The connection is back.
+desk-new-content = This page has new content.
+desk-show-new = Show it
+desk-copied = Copied.
+desk-next-entry = Next entry
+desk-previous-entry = Previous entry
+desk-open-entry = Open the entry
+desk-same-narrative = Same narrative
+desk-different-narrative = Different narrative
+desk-unsure = Unsure
+desk-copy-citation = Copy the citation
+desk-this-list = This list
+
+# The same on many pages.
+desk-all = all
+desk-who = Who
+desk-what = What
+desk-where = Where
+desk-source = Source
+desk-owner = Owner
+desk-state = State
+desk-language = Language
+desk-languages = Languages
+desk-text = Text
+desk-texts = Texts
+desk-day = Day
+desk-days = Days
+desk-from = From
+desk-until = To
+desk-site = Site
+desk-group = Group
+desk-narrative = Narrative
+desk-documents = Documents
+desk-claim = Claim
+desk-claims = Claims
+desk-reference = Reference
+desk-why = Why
+desk-moment = Time
+desk-note = Note
+desk-correct = Correct
+desk-withdraw = Withdraw
+desk-none = None.
+desk-nothing-yet = Nothing here yet.
+desk-and-more = and { $n } more
+desk-source-not-stated = source not stated
+desk-not-dated = not dated
+desk-language-unknown = language not known
+desk-not-stated = not stated
+desk-not-known = not known
+desk-removed = removed
+desk-withdrawn-by = withdrawn by { $who }
+desk-read-only-why = This desk is read only: it was opened without a signer. Ask whoever opened it to open it under your name.
+desk-not-dated-in-all = { $n } not dated
+desk-above-baseline = above baseline
+desk-above-baseline-on = above baseline on { $day }
+desk-measured = measured
+desk-hours = h
+
+# What was done, when a form was sent.
+desk-done-signed = signed
+desk-done-dissent = dissent saved
+desk-done-kept = saved
+desk-done-search = search saved
+desk-done-withdrawn = withdrawn
+desk-done-added =
+    { $read ->
+        [one] { $read } document read
+       *[other] { $read } documents read
+    }, { $touched ->
+        [one] { $touched } names something watched
+       *[other] { $touched } name something watched
+    }
+desk-done-added-later =
+    { $read ->
+        [one] { $read } document read
+       *[other] { $read } documents read
+    }, { $touched ->
+        [one] { $touched } names something watched
+       *[other] { $touched } name something watched
+    }, { $later } left out because dated later
+
+# What is wrong, as the headline of a page.
+desk-wrong-unreadable = The request cannot be read
+desk-wrong-not-done = Not done
+desk-wrong-not-here = Not found
+desk-wrong-address = Wrong address
+desk-wrong-store = The store is not available
+desk-wrong-other = Something went wrong
+desk-to-board = Go to the board
+desk-back-to-page = Go back
+
+# Board.
+desk-how-assessed = The assessments come from the last run; opening a page assesses nothing anew.
+desk-dissents = { $who } dissents
+desk-horizon-until = Until
+desk-days-left =
+    { $n ->
+        [one] { $n } day left
+       *[other] { $n } days left
+    }
+desk-passed = over
+desk-imminent = imminent
+desk-outlets =
+    { $n ->
+        [one] { $n } outlet
+       *[other] { $n } outlets
+    }
+desk-origins =
+    { $n ->
+        [one] { $n } independent origin
+       *[other] { $n } independent origins
+    }
+desk-last-day = Last 24 hours
+desk-assessed = Assessed
+desk-not-concerned = No document concerns it yet.
+desk-no-problems = This casebook has no warning problem yet.
+desk-latest-documents = Latest documents
+desk-nothing-touched = No document concerns a watched site or narrative yet.
+desk-needs-review = Needs review
+desk-matches-to-review =
+    { $n ->
+        [one] { $n } match to review
+       *[other] { $n } matches to review
+    }
+desk-nothing-to-review = Nothing needs review.
+desk-need-attention =
+    { $n ->
+        [one] { $n } of { $all } needs attention.
+       *[other] { $n } of { $all } need attention.
+    }
+desk-all-as-expected = All sources publish as expected, or nothing is expected of them.
+desk-all-sources = All sources
+desk-proposed = proposed
+
+# Problem.
+desk-imminent-window = Imminent
+desk-horizon = Horizon until
+desk-no-earlier = This store has no earlier assessment.
+desk-on-this-page = On this page
+desk-for-and-against = For and against
+desk-for = For
+desk-against = Against
+desk-why-this-state = Why this state
+desk-how-moved = Likelihood over time
+desk-how-moved-note = The likelihood with its range, assessment by assessment.
+desk-rival-explanations = Competing explanations
+desk-hypothesis = Hypothesis
+desk-range = Range
+desk-indicators-fit = Indicators and how they fit each explanation
+desk-indicators = Indicators
+desk-indicator = Indicator
+desk-observed = Observed
+desk-diagnosticity = Diagnostic weight
+desk-yes = yes
+desk-absent-expected = no, although expected
+desk-no = no
+desk-grades-note = CC, C: consistent, strongly or partly. N: neutral. I, II: inconsistent, partly or strongly. An indicator that fits every explanation separates none of them.
+desk-change-mind = What would change the assessment
+desk-would-raise = Would raise the likelihood
+desk-would-lower = Would lower the likelihood
+desk-nothing-declared = Nothing declared in the casebook.
+desk-sensitivity = Sensitivity: the likelihood if one input changes
+desk-if = Change
+desk-gaps = Gaps
+desk-watch-list = Protective watch-list
+desk-protect = Protect
+desk-do = Action
+desk-notify = Notify
+desk-assumptions = Key assumptions
+desk-no-assumptions = None recorded: ask why.
+desk-sign-off = Sign-off
+desk-latest-only = Only the latest assessment can be signed.
+desk-you-dissent = You dissent from this assessment.
+desk-you-signed-first = You have signed it; another person must sign too.
+desk-you-signed = You have signed it.
+desk-note-dissent = Note (a dissent needs one)
+desk-sign-as = Sign as { $who }
+desk-dissent = Dissent
+desk-earlier-assessments = Earlier assessments
+desk-against-assessment = Compared with the assessment of { $day }
+desk-likelihood = Likelihood
+desk-compare = Compare
+desk-no-evidence = No indicator found.
+
+# Claim.
+desk-removed-by-person = A reviewer removed this claim.
+desk-marks-note = Highlighted: the claim. Underlined: the speaker. Dotted: the words that attribute it.
+desk-chain = Attribution chain
+desk-what-it-is = Properties
+desk-actor = Actor
+desk-quantity = Quantity
+desk-missing = Missing
+desk-addressee = Addressee
+desk-time = Time meant
+desk-rule = Rule
+desk-characters = characters { $a } to { $b }
+desk-matched-narratives = Narratives it matches
+desk-text-origin = Origin of the text
+desk-lineage-later = Its lineage is traced with the next assessment.
+desk-review-history = Review history
+desk-cite-or-correct = Cite or correct
+desk-citation = Citation
+desk-correct-claim = Correct the claim
+desk-correction-note = A correction overrides the rule, survives re-runs and counts from the next assessment on.
+desk-chain-note = Write a chain with the originator first: a -> b, or “A via B”, with ids or names from the casebook; new:NAME for a name it does not have; “voice” where the outlet itself says it.
+desk-remove = Remove
+desk-no-site = none
+desk-carried-over = inherited
+
+# Document.
+desk-seen = captured
+desk-date-from = date
+desk-forwarded-from = forwarded from
+desk-not-read = not read for claims
+desk-unread-nothing-watched = it names nothing watched
+desk-unread-failed = it could not be read
+desk-part-shown = Characters { $a } to { $b } of { $n }.
+desk-part-before = Previous part
+desk-part-after = Next part
+desk-not-authors = not the author's statement
+desk-document-origin = Origin
+desk-edits = Edits
+desk-no-claims = No claim was found in this document.
+desk-names-linked = Names and linked entries
+desk-not-linked = not linked
+desk-link-to = Entry
+desk-correct-origin = Correct the origin
+desk-origin-id = Id of the document it was taken from, or “itself”
+desk-document-id = The id of this document is { $id }.
+
+# Lineage.
+desk-families-note = Texts of the last { $n } days with a common origin. The earliest text captured is not always the origin.
+desk-first-seen = First seen
+desk-published-by = Published by
+desk-followed-by = Then
+desk-no-families = No two texts share an origin yet; lineage is traced with each assessment.
+desk-credited-to = Credited to { $who }, whose own text was not captured.
+desk-texts-owners =
+    { $n ->
+        [one] { $n } text
+       *[other] { $n } texts
+    }, { $o ->
+        [one] { $o } owner
+       *[other] { $o } owners
+    }
+desk-family-note = Circle: the origin. Square: a text taken from it. One row for each owner, time from left to right.
+desk-family-picture = Texts with a common origin by owner; the first on { $day }
+desk-family-mark = { $hours } h after the first
+desk-first-and-followers = Order of publication
+desk-after = Delay
+desk-how-found = Basis
+desk-first = first
+desk-numbers-differ = Numbers differ
+desk-own-text = No earlier text with this wording was captured.
+desk-taken-from = Taken from
+desk-not-captured = not captured
+desk-an-earlier-text = an earlier text
+desk-more-same-origin =
+    { $n ->
+        [one] { $n } more text with the same origin
+       *[other] { $n } more texts with the same origin
+    }
+
+# Map.
+desk-earlier = Earlier
+desk-later = Later
+desk-play = Play
+desk-stop = Stop
+desk-documents-up-to = Documents up to
+desk-map-drawn-note = Filled circle: site, larger with more documents. Ring: event reported in claims. Dot: entry of a data set. Click a point for details.
+desk-map-note = Square: site, larger with more documents. Ring: attention above baseline. Diamond: event reported in claims. Dot: entry of a data set.
+desk-on-the-map = Entries on the map
+desk-placed-in-area = shown at the area that contains it
+desk-map-empty = No document of these days names a place.
+desk-in-documents =
+    { $n ->
+        [one] in { $n } document
+       *[other] in { $n } documents
+    }
+desk-in-documents-above =
+    { $n ->
+        [one] in { $n } document
+       *[other] in { $n } documents
+    }; attention above baseline
+
+# Site.
+desk-known-since = Known since
+desk-of-gazetteer = from the gazetteer; not in the casebook
+desk-watched-by = Warning problems:
+desk-documents-naming = Documents that name it
+
+# Narratives.
+desk-catalogued-narratives = Catalogued narratives
+desk-catalogue-note = A narrative in this list says nothing about who carries it now, or whether it is true.
+desk-to-review = To review
+desk-no-narrative-matched = No document matches a narrative yet.
+desk-narratives-unmatched =
+    { $n ->
+        [one] { $n } narrative without a matching document
+       *[other] { $n } narratives without a matching document
+    }
+desk-symmetric = Each side makes this claim about the other.
+desk-part-of = Part of
+desk-its-parts = Parts
+desk-earlier-occurrences = Earlier occurrences
+desk-no-occurrences = No earlier occurrence is recorded.
+desk-rebuttals = Rebuttals
+desk-no-rebuttals = No rebuttal is recorded.
+desk-review = Matches to review
+desk-review-note = Is it the same narrative? Keys: s same, d different, u unsure, j and k move.
+desk-carriers = Documents that carry it now
+desk-no-carriers = No document carries it.
+desk-open = to review
+desk-change-decision = Change the decision
+
+# Attention.
+desk-nothing-written = No document of these days concerns it.
+desk-silent-groups = No documents from
+desk-expected-from = expected from
+desk-expected-to = expected to
+desk-series-note = Bars: documents a day, reprints counted once. Band: the expected range, which holds about nine of ten days. Triangle: alarm level crossed. Grey: most sources not received.
+desk-group-sources = Sources of the group
+desk-written-on = Documents of { $day }
+desk-counted = Independent origins counted: { $o }; documents: { $n }.
+desk-none-counted = No document of this group was counted on that day.
+desk-no-day-above = No day was above baseline.
+desk-day-by-day = Day by day
+desk-expected = Expected
+desk-expected-range = Expected range
+desk-coverage = Sources received
+desk-alarm = Alarm
+desk-not-ready = history too short
+
+# Search.
+desk-search-words = Words, in any form and supported language
+desk-search-note = All words must occur. "word" exactly as written, -word excluded, one OR other, begin* the beginning of a word.
+desk-no-text-found = No text matches.
+desk-texts-searched =
+    { $n ->
+        [one] { $n } text was searched
+       *[other] { $n } texts were searched
+    }: { $r } read for claims, { $u } not.
+desk-captures-without-text = { $o } of { $n } captures have no text here and were not searched.
+desk-filters-narrow = The filters above also limit the search.
+desk-more = Show more
+desk-save-search-as = Save this search as
+desk-save = Save
+desk-saved-searches = Saved searches
+
+# Sources.
+desk-documents-in-all =
+    { $n ->
+        [one] { $n } document in all
+       *[other] { $n } documents in all
+    }, { $w } this week
+desk-are-expected = { $n } expected
+desk-last-document = the last on { $day }
+desk-no-last-document = none dated
+desk-documents-a-day = Documents a day
+desk-track-record = Track record
+desk-track-note = The letter follows the Admiralty scale and counts claims whose outcome a person recorded. F means that reliability is not known; it is not a middle grade.
+desk-in-casebook = In the casebook
+desk-kind = Kind
+desk-control = Control
+desk-in-groups = In the groups:
+desk-not-in-casebook = The casebook does not list it.
+desk-edits-deletions = Edits and deletions
+desk-this-week = This week
+desk-last = Last
+desk-never = never
+
+# Audit log.
+desk-log-not-in-order = The log is damaged:
+desk-lines-in-order =
+    { $n ->
+        [one] { $n } line, intact.
+       *[other] { $n } lines, all intact.
+    }
+desk-log-digest = The digest of the last line is { $d }. Keep a copy elsewhere.
+desk-download = Download
+desk-number = No.
+desk-about = Record
+desk-in-words = Content
+desk-no-lines = No entries yet.
+desk-earlier-lines = Earlier entries
+desk-outcome-with = incident occurred: { $where }
+desk-outcome-without = incident did not occur: { $where }
+desk-agrees = agrees
+desk-disagrees = dissents
+desk-taken-back = { $kind } withdrawn
+desk-corrected-value = { $field }: { $value }
+
+# Add a document.
+desk-add-document = Add a document
+desk-add-note = The document is read at once, recorded in the audit log under your name, and counts from the next assessment on. Give one of the three.
+desk-page-address = Address of a page (it is downloaded)
+desk-file = File
+desk-what-is-known = Known details
+desk-published = Published (UTC)
+desk-title = Title
+desk-its-address = Address of the document

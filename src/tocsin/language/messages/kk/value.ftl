@@ -1,0 +1,245 @@
+# What a claim does.
+value-stance-asserts = бекітеді
+value-stance-reports = хабарлайды
+value-stance-denies = жоққа шығарады
+value-stance-doubts = күмәнданады
+value-stance-speculates = жорамалдайды
+value-stance-asks = сұрайды
+value-stance-not-said = айтылмаған
+value-stance-not-confirmed = расталмаған
+
+# Types of claims.
+value-type-forecast = болжам
+value-type-intent = ниет
+value-type-accuse = айыптау
+value-type-threaten = қоқан-лоққы
+value-type-reject = бас тарту
+value-type-request = өтініш
+value-type-recommend = ұсыныс
+value-type-mobilize = күштерді жұмылдыру
+value-type-retreat = күштерді шығару
+value-type-observe = бақылау
+value-type-precedent = прецедент
+value-type-capability = мүмкіндік
+value-type-state = баяндау
+value-type-explain = түсіндіру
+value-type-frame = астар
+value-type-gap = олқылық
+value-type-cite = сілтеме
+value-type-ask = сұрақ
+
+# How sure a claim is.
+value-modality-certain = анық
+value-modality-possible = мүмкін
+value-modality-future = болашақта
+value-modality-conditional = шартты
+value-modality-obligation = міндет
+value-modality-not-said = айтылмаған
+value-modality-not-confirmed = расталмаған
+
+# Where in a text a claim is.
+value-position-headline = тақырып
+value-position-body = негізгі мәтін
+value-position-caption = сурет астындағы жазу
+
+# Flags of claims.
+value-flag-opinion = пікір
+value-flag-satire = сатира
+value-flag-corrected = түзетілген
+value-flag-attribution-inherited = сілтеме мұраланған
+value-flag-accusation-rejected = айыптау теріске шығарылған
+value-flag-hearsay = қауесет
+value-flag-impersonal = жақсыз
+value-flag-preclaim = оқиғаға дейін айтылған
+value-flag-site-weakness = нысанның осал тұсы
+value-flag-calmer-explanation = байсалдырақ түсіндірме
+
+# How a document carries a narrative.
+value-voice-promotes = насихаттайды
+value-voice-relays = жеткізеді
+value-voice-exposes = әшкерелейді
+value-voice-none = жоқ
+value-same-same = сол
+value-same-different = басқа
+value-same-unsure = белгісіз
+
+# Outcomes of claims.
+value-outcome-borne-out = расталды
+value-outcome-not-borne-out = расталмады
+value-outcome-unclear = белгісіз
+
+# What of a record is corrected.
+value-field-stance = ұстаным
+value-field-type = түрі
+value-field-modality = модальділік
+value-field-actor-id = әрекет етуші
+value-field-site-id = нысан
+value-field-originator = бастапқы айтушы
+value-field-chain = тізбек
+value-field-outcome = нәтижесі
+value-field-claim = мәлімдеме
+value-field-mention = атау
+value-field-match = сәйкестік
+value-field-entity-id = байланысы
+value-field-origin-id = алынған жері
+value-field-voice = нарративке қатынасы
+value-field-same = сол нарратив
+value-removed = алынып тасталған
+value-nothing = жоқ
+value-itself = құжаттың өзі
+value-another-text = басқа мәтін
+
+# Names in texts.
+value-mention-person = тұлға
+value-mention-organisation = ұйым
+value-mention-outlet = басылым
+value-mention-state = ел
+value-mention-place = орын
+value-mention-site = нысан
+value-mention-group = топ
+
+# Kinds of sources, and who controls them.
+value-source-outlet = басылым
+value-source-channel = арна
+value-source-agency = агенттік
+value-source-photo-agency = фотоагенттік
+value-source-official = ресми дереккөз
+value-source-author = автор
+value-source-satire = сатира
+value-source-unknown = белгісіз
+value-control-state = мемлекет
+value-control-party = қақтығыс тарабы
+value-control-independent = тәуелсіз
+value-control-unknown = белгісіз
+value-health-on-time = уақтылы
+value-health-no-expectation = күту белгіленбеген
+value-health-late = кешігуде
+value-health-thin = күткеннен аз
+value-health-gone = жоғалған
+value-health-unreachable = қолжетімсіз
+value-health-changed-identity = иесі ауысқан
+value-health-not-in-the-casebook = жинақта жоқ
+value-health-not-watched-long-enough = жақында ғана бақылауға алынған
+
+# Kinds of places.
+value-place-continent = құрлық
+value-place-area = аймақ
+value-place-country = ел
+value-place-region = облыс
+value-place-district = аудан
+value-place-city = қала
+value-place-airport = әуежай
+value-place-facility = кәсіпорын
+value-place-facility-set = кәсіпорындар тобы
+value-place-border = шекара
+value-place-body = ұйым
+value-place-name = атау
+value-feature-site = нысан
+value-feature-event = оқиға
+value-feature-occurrence = деректер жиыны
+
+# Kinds of events.
+value-event-exercise = жаттығу
+value-event-troop-transfer = әскерді ауыстыру
+value-event-force-arrival = күштердің келуі
+value-event-force-deployment = күштерді орналастыру
+value-event-scheduled-withdrawal = жоспарлы шығару
+value-event-request-for-forces = күш сұрау
+value-event-appeal-for-dialogue = диалогқа шақыру
+value-event-abnormal-attention = әдеттен тыс назар
+value-event-narrative-campaign = нарратив науқаны
+value-event-unrest-with-deaths = құрбандары бар тәртіпсіздік
+value-event-alleged-destabilisation = болжамды тұрақсыздандыру
+value-event-attack = шабуыл
+value-event-explosion = жарылыс
+value-event-seizure = басып алу
+value-event-arrest = тұтқындау
+value-event-leak = ағу
+value-event-evacuation = эвакуация
+value-event-denial = теріске шығару
+value-event-protective-messaging = халыққа ескерту
+value-event-historical = тарихи оқиға
+value-event-threat = қоқан-лоққы
+value-event-accusation = айыптау
+value-event-protest = наразылық
+value-event-airspace-closure = әуе кеңістігін жабу
+value-event-overflight = үстінен ұшып өту
+value-event-coup-plot = төңкеріс жоспары
+value-event-sabotage = диверсия
+value-event-hoax-call = жалған хабар
+value-event-cyber-attack = кибершабуыл
+value-event-support = қолдау
+
+# How a text came from another one, and what was found of it.
+value-lineage-itself = өз мәтіні
+value-lineage-near-copy = дерлік сөзбе-сөз көшірме
+value-lineage-contains-copy = көшірмесі бар
+value-lineage-edited-copy = өңделген көшірме
+value-lineage-revision = жаңа нұсқа
+value-lineage-translation = аударма
+value-lineage-credit = дереккөзге сілтеме
+value-lineage-credit-and-content = сілтеме және мазмұн
+value-lineage-linked-by-a-later-copy = кейінгі көшірме байланыстырған
+value-lineage-judgement = тексерушінің шешімі
+value-origin-old-text = ескі мәтін
+value-origin-credits-earlier = бұрынғырақ дереккөзге сілтейді
+value-origin-says-it-is-older = бұрынырақ жарияланғанын айтады
+value-date-stated = кіріс деректерінде көрсетілген
+value-date-markup = бетте көрсетілген
+value-date-none = жоқ
+value-change-edited = өзгертілген
+value-change-deleted = жойылған
+
+# Parts of a text that are not its author's words.
+value-noise-image-filename = сурет файлының аты
+value-noise-duplicate = қайталанған мәтін
+value-noise-caption-credit = фото авторы
+value-noise-comment-form = пікір формасы
+value-noise-agency-slug = агенттік белгісі
+value-noise-coda = қорытынды жазба
+value-noise-tag-line = белгілер жолы
+value-noise-markup = белгілеу
+
+# Types of facilities.
+value-site-nuclear-plant = атом электр станциясы
+value-site-biological-laboratory = биологиялық зертхана
+value-site-pipeline = құбыр
+value-site-embassy = елшілік
+value-site-dam = бөгет
+value-site-chemical-plant = химия зауыты
+value-site-airport = әуежай
+value-site-railway-station = теміржол вокзалы
+value-site-military-base = әскери база
+value-site-metal-works = металлургия зауыты
+value-site-infrastructure = инфрақұрылым
+value-site-bridge = көпір
+value-site-ammunition-depot = оқ-дәрі қоймасы
+value-site-river = өзен
+
+# States of alarms.
+value-alarm-baseline = ӘДЕТТЕГІ
+value-alarm-note = НАЗАРДА
+value-alarm-watch = БАҚЫЛАУ
+value-alarm-warning = ЕСКЕРТУ
+value-alarm-critical = СЫНИ
+value-alarm-resolved = АЯҚТАЛДЫ
+
+# Lines of the audit log.
+value-action-state = күйі өзгерді
+value-action-signed = қол қойылды
+value-action-corrected = түзетілді
+value-action-resolved = нәтиже жазылды
+value-action-estimated = баға жазылды
+value-action-kept-a-search = іздеу сақталды
+value-action-added = құжат қосылды
+value-action-withdrawn = қайтарып алынды
+value-word-correction = түзету
+value-word-signature = қолтаңба
+value-word-outcome = нәтиже
+value-word-estimate = баға
+value-word-search = іздеу
+value-word-claim = мәлімдеме
+value-word-document = құжат
+value-word-match = сәйкестік
+value-word-mention = атау
+value-word-alarm = бұрынғы дабыл

@@ -1,0 +1,422 @@
+# The frame of every page.
+desk-board = Обзор
+desk-attention = Внимание
+desk-map = Карта
+desk-lineage = Происхождение
+desk-narratives = Нарративы
+desk-sources = Источники
+desk-search = Поиск
+desk-audit-log = Журнал действий
+desk-add = Добавить
+desk-alarms = Тревоги
+desk-to-content = К содержанию
+desk-pages = Страницы
+desk-done = Готово
+desk-undo = Отменить
+desk-looking-back = Показано прошлое состояние
+desk-by-publication = Это дело прочитано за один раз: каждый документ учитывается со дня публикации.
+desk-moment-ahead = Выбранный момент ещё не наступил; показано то, что известно сейчас.
+desk-to-now = Вернуться к настоящему
+desk-as-of = По состоянию на
+desk-show = Показать
+desk-signing-as = Подписывает
+desk-read-only = Только чтение: подписывающий не задан.
+desk-keys = Сочетания клавиш
+desk-close = Закрыть
+desk-connection-lost = Связь потеряна; страница пытается её восстановить.
+desk-connected-again = Связь восстановлена.
+desk-new-content = На странице есть новое.
+desk-show-new = Показать
+desk-copied = Скопировано.
+desk-next-entry = Следующая запись
+desk-previous-entry = Предыдущая запись
+desk-open-entry = Открыть запись
+desk-same-narrative = Тот же нарратив
+desk-different-narrative = Другой нарратив
+desk-unsure = Не ясно
+desk-copy-citation = Скопировать ссылку на источник
+desk-this-list = Этот список
+
+# The same on many pages.
+desk-all = все
+desk-who = Кто
+desk-what = Что
+desk-where = Где
+desk-source = Источник
+desk-owner = Владелец
+desk-state = Состояние
+desk-language = Язык
+desk-languages = Языки
+desk-text = Текст
+desk-texts = Тексты
+desk-day = День
+desk-days = Дни
+desk-from = С
+desk-until = По
+desk-site = Объект
+desk-group = Группа
+desk-narrative = Нарратив
+desk-documents = Документы
+desk-claim = Утверждение
+desk-claims = Утверждения
+desk-reference = Основание
+desk-why = Почему
+desk-moment = Время
+desk-note = Примечание
+desk-correct = Исправить
+desk-withdraw = Отозвать
+desk-none = Нет.
+desk-nothing-yet = Пока ничего нет.
+desk-and-more = и ещё { $n }
+desk-source-not-stated = источник не указан
+desk-not-dated = без даты
+desk-language-unknown = язык не определён
+desk-not-stated = не указано
+desk-not-known = неизвестно
+desk-removed = снято
+desk-withdrawn-by = отозвано: { $who }
+desk-read-only-why = Здесь можно только читать: подписывающий не задан. Попросите того, кто открыл это рабочее место, открыть его под вашим именем.
+desk-not-dated-in-all = { $n } без даты
+desk-above-baseline = выше обычного уровня
+desk-above-baseline-on = { $day } выше обычного уровня
+desk-measured = измерено
+desk-hours = ч
+
+# What was done, when a form was sent.
+desk-done-signed = подписано
+desk-done-dissent = несогласие сохранено
+desk-done-kept = сохранено
+desk-done-search = поиск сохранён
+desk-done-withdrawn = отозвано
+desk-done-added = прочитано документов: { $read }, называют наблюдаемое: { $touched }
+desk-done-added-later = прочитано документов: { $read }, называют наблюдаемое: { $touched }, не учтено из-за более поздней даты: { $later }
+
+# What is wrong, as the headline of a page.
+desk-wrong-unreadable = Запрос не прочитать
+desk-wrong-not-done = Не выполнено
+desk-wrong-not-here = Не найдено
+desk-wrong-address = Неверный адрес
+desk-wrong-store = Хранилище недоступно
+desk-wrong-other = Произошла ошибка
+desk-to-board = Перейти к обзору
+desk-back-to-page = Вернуться на страницу
+
+# Board.
+desk-how-assessed = Оценки сделаны при последнем запуске; открытие страницы ничего не пересчитывает.
+desk-dissents = Не согласен: { $who }
+desk-horizon-until = До
+desk-days-left =
+    { $n ->
+        [one] остался { $n } день
+        [few] осталось { $n } дня
+       *[other] осталось { $n } дней
+    }
+desk-passed = срок истёк
+desk-imminent = ближайшие дни:
+desk-outlets =
+    { $n ->
+        [one] { $n } издание
+        [few] { $n } издания
+       *[other] { $n } изданий
+    }
+desk-origins =
+    { $n ->
+        [one] { $n } независимый источник
+        [few] { $n } независимых источника
+       *[other] { $n } независимых источников
+    }
+desk-last-day = За последние сутки
+desk-assessed = Оценено
+desk-not-concerned = Пока ни один документ этого не касается.
+desk-no-problems = В этом сборнике пока нет задач предупреждения.
+desk-latest-documents = Последние документы
+desk-nothing-touched = Пока ни один документ не касается наблюдаемых объектов и нарративов.
+desk-needs-review = Нужна проверка
+desk-matches-to-review =
+    { $n ->
+        [one] { $n } совпадение на проверку
+        [few] { $n } совпадения на проверку
+       *[other] { $n } совпадений на проверку
+    }
+desk-nothing-to-review = Проверять нечего.
+desk-need-attention =
+    { $n ->
+        [one] { $n } из { $all } требует внимания.
+        [few] { $n } из { $all } требуют внимания.
+       *[other] { $n } из { $all } требуют внимания.
+    }
+desk-all-as-expected = Все источники публикуют как ожидалось, либо от них ничего не ждут.
+desk-all-sources = Все источники
+desk-proposed = предложено:
+
+# Problem.
+desk-imminent-window = Ближайшие дни:
+desk-horizon = Горизонт до
+desk-no-earlier = В хранилище нет более ранней оценки.
+desk-on-this-page = На этой странице
+desk-for-and-against = За и против
+desk-for = За
+desk-against = Против
+desk-why-this-state = Почему это состояние
+desk-how-moved = Вероятность во времени
+desk-how-moved-note = Вероятность и её диапазон от оценки к оценке.
+desk-rival-explanations = Конкурирующие объяснения
+desk-hypothesis = Гипотеза
+desk-range = Диапазон
+desk-indicators-fit = Признаки и их согласие с каждым объяснением
+desk-indicators = Признаки
+desk-indicator = Признак
+desk-observed = Наблюдается
+desk-diagnosticity = Различающая сила
+desk-yes = да
+desk-absent-expected = нет, хотя ожидался
+desk-no = нет
+desk-grades-note = CC, C: согласуется полностью, отчасти. N: нейтрально. I, II: противоречит отчасти, полностью. Признак, согласный со всеми объяснениями, ничего не различает.
+desk-change-mind = Что изменило бы оценку
+desk-would-raise = Повысило бы вероятность
+desk-would-lower = Понизило бы вероятность
+desk-nothing-declared = В сборнике ничего не указано.
+desk-sensitivity = Чувствительность: вероятность при изменении одного условия
+desk-if = Изменение
+desk-gaps = Пробелы
+desk-watch-list = Защитный список
+desk-protect = Защитить
+desk-do = Действие
+desk-notify = Сообщить
+desk-assumptions = Ключевые допущения
+desk-no-assumptions = Не записаны: спросите почему.
+desk-sign-off = Подпись
+desk-latest-only = Подписать можно только последнюю оценку.
+desk-you-dissent = Вы не согласны с этой оценкой.
+desk-you-signed-first = Вы подписали; должен подписать ещё один человек.
+desk-you-signed = Вы подписали эту оценку.
+desk-note-dissent = Примечание (для несогласия обязательно)
+desk-sign-as = Подписать как { $who }
+desk-dissent = Не согласиться
+desk-earlier-assessments = Прежние оценки
+desk-against-assessment = По сравнению с оценкой от { $day }
+desk-likelihood = Вероятность
+desk-compare = Сравнить
+desk-no-evidence = Признаков не найдено.
+
+# Claim.
+desk-removed-by-person = Проверяющий снял это утверждение.
+desk-marks-note = Выделено: утверждение. Подчёркнуто: кто говорит. Пунктир: слова, указывающие на говорящего.
+desk-chain = Цепочка атрибуции
+desk-what-it-is = Свойства
+desk-actor = Действующее лицо
+desk-quantity = Количество
+desk-missing = Не хватает
+desk-addressee = Адресат
+desk-time = Время действия
+desk-rule = Правило
+desk-characters = знаки с { $a } по { $b }
+desk-matched-narratives = Совпадающие нарративы
+desk-text-origin = Происхождение текста
+desk-lineage-later = Происхождение будет прослежено при следующей оценке.
+desk-review-history = История проверки
+desk-cite-or-correct = Цитирование и исправление
+desk-citation = Цитата
+desk-correct-claim = Исправить утверждение
+desk-correction-note = Исправление важнее правила, сохраняется при повторных запусках и учитывается со следующей оценки.
+desk-chain-note = Цепочка пишется с первоисточника: a -> b или «A через B», с идентификаторами или именами из сборника; новое:ИМЯ, если имени в сборнике нет; «voice», если это говорит само издание.
+desk-remove = Снять
+desk-no-site = нет
+desk-carried-over = унаследовано
+
+# Document.
+desk-seen = сохранён
+desk-date-from = дата
+desk-forwarded-from = переслано из
+desk-not-read = утверждения не извлекались
+desk-unread-nothing-watched = в тексте не названо ничего из наблюдаемого
+desk-unread-failed = прочитать не удалось
+desk-part-shown = Знаки с { $a } по { $b } из { $n }.
+desk-part-before = Предыдущая часть
+desk-part-after = Следующая часть
+desk-not-authors = не слова автора
+desk-document-origin = Происхождение
+desk-edits = Правки
+desk-no-claims = Утверждений в документе не найдено.
+desk-names-linked = Имена и связанные записи
+desk-not-linked = не связано
+desk-link-to = Запись
+desk-correct-origin = Исправить происхождение
+desk-origin-id = Идентификатор документа, из которого взят текст, или «itself»
+desk-document-id = Идентификатор этого документа: { $id }.
+
+# Lineage.
+desk-families-note = Тексты за последние дни ({ $n }) с общим первоисточником. Самый ранний из сохранённых текстов не всегда первоисточник.
+desk-first-seen = Впервые замечено
+desk-published-by = Кем опубликовано
+desk-followed-by = Затем
+desk-no-families = Пока нет текстов с общим первоисточником; происхождение прослеживается при каждой оценке.
+desk-credited-to = Со ссылкой на { $who }; сам исходный текст не сохранён.
+desk-texts-owners =
+    { $n ->
+        [one] { $n } текст
+        [few] { $n } текста
+       *[other] { $n } текстов
+    }, { $o ->
+        [one] { $o } владелец
+        [few] { $o } владельца
+       *[other] { $o } владельцев
+    }
+desk-family-note = Круг: первоисточник. Квадрат: взятый из него текст. По строке на владельца, время слева направо.
+desk-family-picture = Тексты с общим первоисточником по владельцам; первый: { $day }
+desk-family-mark = через { $hours } ч после первого
+desk-first-and-followers = Порядок публикации
+desk-after = Задержка
+desk-how-found = Основание вывода
+desk-first = первый
+desk-numbers-differ = Числа расходятся
+desk-own-text = Более ранний текст с этими словами не сохранён.
+desk-taken-from = Взят из
+desk-not-captured = не сохранён
+desk-an-earlier-text = более раннего текста
+desk-more-same-origin =
+    { $n ->
+        [one] ещё { $n } текст с тем же первоисточником
+        [few] ещё { $n } текста с тем же первоисточником
+       *[other] ещё { $n } текстов с тем же первоисточником
+    }
+
+# Map.
+desk-earlier = Раньше
+desk-later = Позже
+desk-play = Пуск
+desk-stop = Стоп
+desk-documents-up-to = Документы по
+desk-map-drawn-note = Закрашенный круг: объект, тем больше, чем больше документов. Кольцо: событие из утверждений. Точка: запись набора данных. Щёлкните точку, чтобы увидеть подробности.
+desk-map-note = Квадрат: объект, тем больше, чем больше документов. Кольцо: внимание выше обычного уровня. Ромб: событие из утверждений. Точка: запись набора данных.
+desk-on-the-map = Записи на карте
+desk-placed-in-area = показано в местности, где находится
+desk-map-empty = В документах за эти дни нет мест.
+desk-in-documents =
+    { $n ->
+        [one] в { $n } документе
+        [few] в { $n } документах
+       *[other] в { $n } документах
+    }
+desk-in-documents-above =
+    { $n ->
+        [one] в { $n } документе
+        [few] в { $n } документах
+       *[other] в { $n } документах
+    }; внимание выше обычного уровня
+
+# Site.
+desk-known-since = Известно с
+desk-of-gazetteer = из справочника мест; в сборнике нет
+desk-watched-by = Задачи предупреждения:
+desk-documents-naming = Документы, где назван объект
+
+# Narratives.
+desk-catalogued-narratives = Нарративы каталога
+desk-catalogue-note = Наличие нарратива в списке не говорит ни о том, кто распространяет его сейчас, ни о том, правдив ли он.
+desk-to-review = На проверку
+desk-no-narrative-matched = Пока ни один документ не совпал с нарративом.
+desk-narratives-unmatched =
+    { $n ->
+        [one] { $n } нарратив без совпадений
+        [few] { $n } нарратива без совпадений
+       *[other] { $n } нарративов без совпадений
+    }
+desk-symmetric = Стороны утверждают это друг о друге.
+desk-part-of = Часть нарратива
+desk-its-parts = Части
+desk-earlier-occurrences = Прежние случаи
+desk-no-occurrences = Прежние случаи не записаны.
+desk-rebuttals = Опровержения
+desk-no-rebuttals = Опровержения не записаны.
+desk-review = Совпадения на проверку
+desk-review-note = Тот же ли это нарратив? Клавиши: s — тот же, d — другой, u — не ясно, j и k — переход.
+desk-carriers = Документы с этим нарративом
+desk-no-carriers = Таких документов нет.
+desk-open = на проверку
+desk-change-decision = Изменить решение
+
+# Attention.
+desk-nothing-written = За эти дни документов об этом нет.
+desk-silent-groups = Нет документов от групп
+desk-expected-from = ожидается от
+desk-expected-to = ожидается до
+desk-series-note = Столбцы: документы за день, перепечатки считаются один раз. Полоса: ожидаемый диапазон, в нём около девяти дней из десяти. Треугольник: порог тревоги пройден. Серое: большинство источников не получено.
+desk-group-sources = Источники группы
+desk-written-on = Документы за { $day }
+desk-counted = Учтено независимых источников: { $o }; документов: { $n }.
+desk-none-counted = В этот день документов этой группы не учтено.
+desk-no-day-above = Ни один день не был выше обычного уровня.
+desk-day-by-day = По дням
+desk-expected = Ожидается
+desk-expected-range = Ожидаемый диапазон
+desk-coverage = Получено источников
+desk-alarm = Тревога
+desk-not-ready = история слишком коротка
+
+# Search.
+desk-search-words = Слова в любой форме, на любом поддерживаемом языке
+desk-search-note = Нужны все слова. "слово" точно как написано, -слово исключить, одно OR другое, нача* начало слова.
+desk-no-text-found = Подходящих текстов нет.
+desk-texts-searched = Поиск шёл по текстам ({ $n }): утверждения извлечены из { $r }, не извлекались из { $u }.
+desk-captures-without-text = { $o } из { $n } сохранённых записей не имеют текста; по ним поиск не шёл.
+desk-filters-narrow = Поиск ограничен и условиями выше.
+desk-more = Показать ещё
+desk-save-search-as = Сохранить поиск под именем
+desk-save = Сохранить
+desk-saved-searches = Сохранённые поиски
+
+# Sources.
+desk-documents-in-all =
+    { $n ->
+        [one] Всего { $n } документ
+        [few] Всего { $n } документа
+       *[other] Всего { $n } документов
+    }, за неделю { $w }
+desk-are-expected = ожидается { $n }
+desk-last-document = последний { $day }
+desk-no-last-document = датированных нет
+desk-documents-a-day = Документов в день
+desk-track-record = Оценка надёжности
+desk-track-note = Буква дана по шкале Адмиралтейства и учитывает утверждения, исход которых записал человек. F значит, что надёжность неизвестна; это не средняя оценка.
+desk-in-casebook = В сборнике
+desk-kind = Вид
+desk-control = Контроль
+desk-in-groups = В группах:
+desk-not-in-casebook = В сборнике его нет.
+desk-edits-deletions = Правки и удаления
+desk-this-week = За неделю
+desk-last = Последний
+desk-never = никогда
+
+# Audit log.
+desk-log-not-in-order = Журнал повреждён:
+desk-lines-in-order =
+    { $n ->
+        [one] { $n } запись, журнал цел.
+        [few] { $n } записи, журнал цел.
+       *[other] { $n } записей, журнал цел.
+    }
+desk-log-digest = Контрольная сумма последней записи: { $d }. Сохраните её в другом месте.
+desk-download = Скачать
+desk-number = №
+desk-about = Запись
+desk-in-words = Содержание
+desk-no-lines = Записей пока нет.
+desk-earlier-lines = Более ранние записи
+desk-outcome-with = происшествие произошло: { $where }
+desk-outcome-without = происшествия не было: { $where }
+desk-agrees = согласие
+desk-disagrees = несогласие
+desk-taken-back = отозвано: { $kind }
+desk-corrected-value = { $field }: { $value }
+
+# Add a document.
+desk-add-document = Добавить документ
+desk-add-note = Документ читается сразу, записывается в журнал под вашим именем и учитывается со следующей оценки. Укажите одно из трёх.
+desk-page-address = Адрес страницы (она будет загружена)
+desk-file = Файл
+desk-what-is-known = Известные сведения
+desk-published = Опубликован (UTC)
+desk-title = Заголовок
+desk-its-address = Адрес документа

@@ -1,0 +1,245 @@
+# What a claim does.
+value-stance-asserts = утверждает
+value-stance-reports = сообщает
+value-stance-denies = отрицает
+value-stance-doubts = сомневается
+value-stance-speculates = предполагает
+value-stance-asks = спрашивает
+value-stance-not-said = не сказано
+value-stance-not-confirmed = не подтверждено
+
+# Types of claims.
+value-type-forecast = прогноз
+value-type-intent = намерение
+value-type-accuse = обвинение
+value-type-threaten = угроза
+value-type-reject = отказ
+value-type-request = просьба
+value-type-recommend = рекомендация
+value-type-mobilize = развёртывание сил
+value-type-retreat = отвод сил
+value-type-observe = наблюдение
+value-type-precedent = прецедент
+value-type-capability = возможность
+value-type-state = констатация
+value-type-explain = объяснение
+value-type-frame = подача
+value-type-gap = пробел
+value-type-cite = ссылка
+value-type-ask = вопрос
+
+# How sure a claim is.
+value-modality-certain = определённо
+value-modality-possible = возможно
+value-modality-future = в будущем
+value-modality-conditional = при условии
+value-modality-obligation = долженствование
+value-modality-not-said = не сказано
+value-modality-not-confirmed = не подтверждено
+
+# Where in a text a claim is.
+value-position-headline = заголовок
+value-position-body = основной текст
+value-position-caption = подпись
+
+# Flags of claims.
+value-flag-opinion = мнение
+value-flag-satire = сатира
+value-flag-corrected = исправлено
+value-flag-attribution-inherited = атрибуция унаследована
+value-flag-accusation-rejected = обвинение отвергнуто
+value-flag-hearsay = со слухов
+value-flag-impersonal = безлично
+value-flag-preclaim = заявлено до события
+value-flag-site-weakness = уязвимость объекта
+value-flag-calmer-explanation = более спокойное объяснение
+
+# How a document carries a narrative.
+value-voice-promotes = продвигает
+value-voice-relays = передаёт
+value-voice-exposes = разоблачает
+value-voice-none = нет
+value-same-same = тот же
+value-same-different = другой
+value-same-unsure = не ясно
+
+# Outcomes of claims.
+value-outcome-borne-out = подтвердилось
+value-outcome-not-borne-out = не подтвердилось
+value-outcome-unclear = не ясно
+
+# What of a record is corrected.
+value-field-stance = позиция
+value-field-type = тип
+value-field-modality = модальность
+value-field-actor-id = действующее лицо
+value-field-site-id = объект
+value-field-originator = первоисточник
+value-field-chain = цепочка
+value-field-outcome = исход
+value-field-claim = утверждение
+value-field-mention = имя
+value-field-match = совпадение
+value-field-entity-id = связано с
+value-field-origin-id = взят из
+value-field-voice = отношение к нарративу
+value-field-same = тот же нарратив
+value-removed = снято
+value-nothing = нет
+value-itself = сам документ
+value-another-text = другой текст
+
+# Names in texts.
+value-mention-person = лицо
+value-mention-organisation = организация
+value-mention-outlet = издание
+value-mention-state = страна
+value-mention-place = место
+value-mention-site = объект
+value-mention-group = группа
+
+# Kinds of sources, and who controls them.
+value-source-outlet = издание
+value-source-channel = канал
+value-source-agency = агентство
+value-source-photo-agency = фотоагентство
+value-source-official = официальный источник
+value-source-author = автор
+value-source-satire = сатира
+value-source-unknown = неизвестно
+value-control-state = государство
+value-control-party = сторона конфликта
+value-control-independent = независимый
+value-control-unknown = неизвестно
+value-health-on-time = вовремя
+value-health-no-expectation = ожидания не заданы
+value-health-late = опаздывает
+value-health-thin = меньше ожидаемого
+value-health-gone = пропал
+value-health-unreachable = недоступен
+value-health-changed-identity = сменился владелец
+value-health-not-in-the-casebook = нет в сборнике
+value-health-not-watched-long-enough = наблюдается недолго
+
+# Kinds of places.
+value-place-continent = континент
+value-place-area = местность
+value-place-country = страна
+value-place-region = область
+value-place-district = район
+value-place-city = город
+value-place-airport = аэропорт
+value-place-facility = предприятие
+value-place-facility-set = группа предприятий
+value-place-border = граница
+value-place-body = организация
+value-place-name = название
+value-feature-site = объект
+value-feature-event = событие
+value-feature-occurrence = набор данных
+
+# Kinds of events.
+value-event-exercise = учения
+value-event-troop-transfer = переброска войск
+value-event-force-arrival = прибытие сил
+value-event-force-deployment = развёртывание сил
+value-event-scheduled-withdrawal = плановый вывод
+value-event-request-for-forces = запрос сил
+value-event-appeal-for-dialogue = призыв к диалогу
+value-event-abnormal-attention = необычное внимание
+value-event-narrative-campaign = кампания нарратива
+value-event-unrest-with-deaths = беспорядки с жертвами
+value-event-alleged-destabilisation = предполагаемая дестабилизация
+value-event-attack = нападение
+value-event-explosion = взрыв
+value-event-seizure = захват
+value-event-arrest = арест
+value-event-leak = утечка
+value-event-evacuation = эвакуация
+value-event-denial = опровержение
+value-event-protective-messaging = предупреждение населения
+value-event-historical = историческое событие
+value-event-threat = угроза
+value-event-accusation = обвинение
+value-event-protest = протест
+value-event-airspace-closure = закрытие воздушного пространства
+value-event-overflight = пролёт
+value-event-coup-plot = план переворота
+value-event-sabotage = диверсия
+value-event-hoax-call = ложное сообщение
+value-event-cyber-attack = кибератака
+value-event-support = поддержка
+
+# How a text came from another one, and what was found of it.
+value-lineage-itself = собственный текст
+value-lineage-near-copy = почти дословная копия
+value-lineage-contains-copy = содержит копию
+value-lineage-edited-copy = отредактированная копия
+value-lineage-revision = новая редакция
+value-lineage-translation = перевод
+value-lineage-credit = ссылка на источник
+value-lineage-credit-and-content = ссылка и содержание
+value-lineage-linked-by-a-later-copy = связаны более поздней копией
+value-lineage-judgement = решение проверяющего
+value-origin-old-text = старый текст
+value-origin-credits-earlier = ссылается на более ранний источник
+value-origin-says-it-is-older = сам указывает на более раннюю дату
+value-date-stated = указана во входных данных
+value-date-markup = указана на странице
+value-date-none = нет
+value-change-edited = изменено
+value-change-deleted = удалено
+
+# Parts of a text that are not its author's words.
+value-noise-image-filename = имя файла изображения
+value-noise-duplicate = повтор
+value-noise-caption-credit = подпись к фото
+value-noise-comment-form = форма комментария
+value-noise-agency-slug = служебная строка агентства
+value-noise-coda = концовка
+value-noise-tag-line = строка меток
+value-noise-markup = разметка
+
+# Types of facilities.
+value-site-nuclear-plant = атомная электростанция
+value-site-biological-laboratory = биологическая лаборатория
+value-site-pipeline = трубопровод
+value-site-embassy = посольство
+value-site-dam = плотина
+value-site-chemical-plant = химический завод
+value-site-airport = аэропорт
+value-site-railway-station = вокзал
+value-site-military-base = военная база
+value-site-metal-works = металлургический завод
+value-site-infrastructure = инфраструктура
+value-site-bridge = мост
+value-site-ammunition-depot = склад боеприпасов
+value-site-river = река
+
+# States of alarms.
+value-alarm-baseline = ОБЫЧНОЕ
+value-alarm-note = ЗАМЕТКА
+value-alarm-watch = НАБЛЮДЕНИЕ
+value-alarm-warning = ПРЕДУПРЕЖДЕНИЕ
+value-alarm-critical = КРИТИЧЕСКОЕ
+value-alarm-resolved = ЗАВЕРШЕНО
+
+# Lines of the audit log.
+value-action-state = состояние изменено
+value-action-signed = подписано
+value-action-corrected = исправлено
+value-action-resolved = исход записан
+value-action-estimated = оценка записана
+value-action-kept-a-search = поиск сохранён
+value-action-added = документ добавлен
+value-action-withdrawn = отозвано
+value-word-correction = исправление
+value-word-signature = подпись
+value-word-outcome = исход
+value-word-estimate = оценка
+value-word-search = поиск
+value-word-claim = утверждение
+value-word-document = документ
+value-word-match = совпадение
+value-word-mention = имя
+value-word-alarm = прежняя тревога

@@ -1,0 +1,422 @@
+# The frame of every page.
+desk-board = Огляд
+desk-attention = Увага
+desk-map = Карта
+desk-lineage = Походження
+desk-narratives = Наративи
+desk-sources = Джерела
+desk-search = Пошук
+desk-audit-log = Журнал дій
+desk-add = Додати
+desk-alarms = Тривоги
+desk-to-content = До вмісту
+desk-pages = Сторінки
+desk-done = Готово
+desk-undo = Скасувати
+desk-looking-back = Показано минулий стан
+desk-by-publication = Цю справу прочитано за один раз: кожен документ враховано з дня публікації.
+desk-moment-ahead = Обраний момент ще не настав; показано те, що відомо зараз.
+desk-to-now = Повернутися до поточного
+desk-as-of = Станом на
+desk-show = Показати
+desk-signing-as = Підписує
+desk-read-only = Лише читання: підписувача не задано.
+desk-keys = Сполучення клавіш
+desk-close = Закрити
+desk-connection-lost = Зв’язок втрачено; сторінка намагається його відновити.
+desk-connected-again = Зв’язок відновлено.
+desk-new-content = На сторінці є нове.
+desk-show-new = Показати
+desk-copied = Скопійовано.
+desk-next-entry = Наступний запис
+desk-previous-entry = Попередній запис
+desk-open-entry = Відкрити запис
+desk-same-narrative = Той самий наратив
+desk-different-narrative = Інший наратив
+desk-unsure = Не ясно
+desk-copy-citation = Скопіювати посилання на джерело
+desk-this-list = Цей перелік
+
+# The same on many pages.
+desk-all = усі
+desk-who = Хто
+desk-what = Що
+desk-where = Де
+desk-source = Джерело
+desk-owner = Власник
+desk-state = Стан
+desk-language = Мова
+desk-languages = Мови
+desk-text = Текст
+desk-texts = Тексти
+desk-day = День
+desk-days = Дні
+desk-from = З
+desk-until = По
+desk-site = Об’єкт
+desk-group = Група
+desk-narrative = Наратив
+desk-documents = Документи
+desk-claim = Твердження
+desk-claims = Твердження
+desk-reference = Підстава
+desk-why = Чому
+desk-moment = Час
+desk-note = Примітка
+desk-correct = Виправити
+desk-withdraw = Відкликати
+desk-none = Немає.
+desk-nothing-yet = Поки нічого немає.
+desk-and-more = і ще { $n }
+desk-source-not-stated = джерело не вказано
+desk-not-dated = без дати
+desk-language-unknown = мову не визначено
+desk-not-stated = не вказано
+desk-not-known = невідомо
+desk-removed = вилучено
+desk-withdrawn-by = відкликано: { $who }
+desk-read-only-why = Тут можна лише читати: підписувача не задано. Попросіть того, хто відкрив це робоче місце, відкрити його під вашим іменем.
+desk-not-dated-in-all = { $n } без дати
+desk-above-baseline = вище звичайного рівня
+desk-above-baseline-on = { $day } вище звичайного рівня
+desk-measured = виміряно
+desk-hours = год
+
+# What was done, when a form was sent.
+desk-done-signed = підписано
+desk-done-dissent = незгоду збережено
+desk-done-kept = збережено
+desk-done-search = пошук збережено
+desk-done-withdrawn = відкликано
+desk-done-added = прочитано документів: { $read }, називають спостережуване: { $touched }
+desk-done-added-later = прочитано документів: { $read }, називають спостережуване: { $touched }, не враховано через пізнішу дату: { $later }
+
+# What is wrong, as the headline of a page.
+desk-wrong-unreadable = Запит не прочитати
+desk-wrong-not-done = Не виконано
+desk-wrong-not-here = Не знайдено
+desk-wrong-address = Неправильна адреса
+desk-wrong-store = Сховище недоступне
+desk-wrong-other = Сталася помилка
+desk-to-board = Перейти до огляду
+desk-back-to-page = Повернутися на сторінку
+
+# Board.
+desk-how-assessed = Оцінки зроблено під час останнього запуску; відкриття сторінки нічого не перераховує.
+desk-dissents = Не погоджується: { $who }
+desk-horizon-until = До
+desk-days-left =
+    { $n ->
+        [one] залишився { $n } день
+        [few] залишилося { $n } дні
+       *[other] залишилося { $n } днів
+    }
+desk-passed = строк минув
+desk-imminent = найближчі дні:
+desk-outlets =
+    { $n ->
+        [one] { $n } видання
+        [few] { $n } видання
+       *[other] { $n } видань
+    }
+desk-origins =
+    { $n ->
+        [one] { $n } незалежне джерело
+        [few] { $n } незалежні джерела
+       *[other] { $n } незалежних джерел
+    }
+desk-last-day = За останню добу
+desk-assessed = Оцінено
+desk-not-concerned = Поки жоден документ цього не стосується.
+desk-no-problems = У цьому збірнику поки немає завдань попередження.
+desk-latest-documents = Останні документи
+desk-nothing-touched = Поки жоден документ не стосується спостережуваних об’єктів і наративів.
+desk-needs-review = Потрібна перевірка
+desk-matches-to-review =
+    { $n ->
+        [one] { $n } збіг на перевірку
+        [few] { $n } збіги на перевірку
+       *[other] { $n } збігів на перевірку
+    }
+desk-nothing-to-review = Перевіряти нічого.
+desk-need-attention =
+    { $n ->
+        [one] { $n } із { $all } потребує уваги.
+        [few] { $n } із { $all } потребують уваги.
+       *[other] { $n } із { $all } потребують уваги.
+    }
+desk-all-as-expected = Усі джерела публікують як очікувалося, або від них нічого не очікують.
+desk-all-sources = Усі джерела
+desk-proposed = запропоновано:
+
+# Problem.
+desk-imminent-window = Найближчі дні:
+desk-horizon = Горизонт до
+desk-no-earlier = У сховищі немає ранішої оцінки.
+desk-on-this-page = На цій сторінці
+desk-for-and-against = За і проти
+desk-for = За
+desk-against = Проти
+desk-why-this-state = Чому такий стан
+desk-how-moved = Імовірність у часі
+desk-how-moved-note = Імовірність і її діапазон від оцінки до оцінки.
+desk-rival-explanations = Конкурентні пояснення
+desk-hypothesis = Гіпотеза
+desk-range = Діапазон
+desk-indicators-fit = Ознаки та їхня узгодженість із кожним поясненням
+desk-indicators = Ознаки
+desk-indicator = Ознака
+desk-observed = Спостерігається
+desk-diagnosticity = Розрізнювальна сила
+desk-yes = так
+desk-absent-expected = ні, хоча очікувалася
+desk-no = ні
+desk-grades-note = CC, C: узгоджується повністю, частково. N: нейтрально. I, II: суперечить частково, повністю. Ознака, узгоджена з усіма поясненнями, нічого не розрізняє.
+desk-change-mind = Що змінило б оцінку
+desk-would-raise = Підвищило б імовірність
+desk-would-lower = Знизило б імовірність
+desk-nothing-declared = У збірнику нічого не вказано.
+desk-sensitivity = Чутливість: імовірність за зміни однієї умови
+desk-if = Зміна
+desk-gaps = Прогалини
+desk-watch-list = Захисний перелік
+desk-protect = Захистити
+desk-do = Дія
+desk-notify = Повідомити
+desk-assumptions = Ключові припущення
+desk-no-assumptions = Не записано: запитайте чому.
+desk-sign-off = Підпис
+desk-latest-only = Підписати можна лише останню оцінку.
+desk-you-dissent = Ви не згодні з цією оцінкою.
+desk-you-signed-first = Ви підписали; має підписати ще одна людина.
+desk-you-signed = Ви підписали цю оцінку.
+desk-note-dissent = Примітка (для незгоди обов’язкова)
+desk-sign-as = Підписати як { $who }
+desk-dissent = Не погодитися
+desk-earlier-assessments = Попередні оцінки
+desk-against-assessment = Порівняно з оцінкою від { $day }
+desk-likelihood = Імовірність
+desk-compare = Порівняти
+desk-no-evidence = Ознак не знайдено.
+
+# Claim.
+desk-removed-by-person = Перевіряльник вилучив це твердження.
+desk-marks-note = Виділено: твердження. Підкреслено: хто говорить. Пунктир: слова, що вказують на мовця.
+desk-chain = Ланцюжок атрибуції
+desk-what-it-is = Властивості
+desk-actor = Дійова особа
+desk-quantity = Кількість
+desk-missing = Бракує
+desk-addressee = Адресат
+desk-time = Час дії
+desk-rule = Правило
+desk-characters = знаки з { $a } по { $b }
+desk-matched-narratives = Наративи, з якими збігається
+desk-text-origin = Походження тексту
+desk-lineage-later = Походження буде простежено під час наступної оцінки.
+desk-review-history = Історія перевірки
+desk-cite-or-correct = Цитування та виправлення
+desk-citation = Цитата
+desk-correct-claim = Виправити твердження
+desk-correction-note = Виправлення важливіше за правило, зберігається під час повторних запусків і враховується з наступної оцінки.
+desk-chain-note = Ланцюжок пишеться від першоджерела: a -> b або «A через B», з ідентифікаторами чи іменами зі збірника; new:ІМ’Я, якщо імені у збірнику немає; «voice», якщо це каже саме видання.
+desk-remove = Вилучити
+desk-no-site = немає
+desk-carried-over = успадковано
+
+# Document.
+desk-seen = збережено
+desk-date-from = дата
+desk-forwarded-from = переслано з
+desk-not-read = твердження не вилучалися
+desk-unread-nothing-watched = у тексті не названо нічого зі спостережуваного
+desk-unread-failed = прочитати не вдалося
+desk-part-shown = Знаки з { $a } по { $b } із { $n }.
+desk-part-before = Попередня частина
+desk-part-after = Наступна частина
+desk-not-authors = не слова автора
+desk-document-origin = Походження
+desk-edits = Правки
+desk-no-claims = Тверджень у документі не знайдено.
+desk-names-linked = Імена та пов’язані записи
+desk-not-linked = не пов’язано
+desk-link-to = Запис
+desk-correct-origin = Виправити походження
+desk-origin-id = Ідентифікатор документа, з якого взято текст, або «itself»
+desk-document-id = Ідентифікатор цього документа: { $id }.
+
+# Lineage.
+desk-families-note = Тексти за останні дні ({ $n }) зі спільним першоджерелом. Найраніший зі збережених текстів не завжди є першоджерелом.
+desk-first-seen = Уперше помічено
+desk-published-by = Ким опубліковано
+desk-followed-by = Потім
+desk-no-families = Поки немає текстів зі спільним першоджерелом; походження простежується під час кожної оцінки.
+desk-credited-to = З посиланням на { $who }; сам вихідний текст не збережено.
+desk-texts-owners =
+    { $n ->
+        [one] { $n } текст
+        [few] { $n } тексти
+       *[other] { $n } текстів
+    }, { $o ->
+        [one] { $o } власник
+        [few] { $o } власники
+       *[other] { $o } власників
+    }
+desk-family-note = Коло: першоджерело. Квадрат: узятий із нього текст. По рядку на власника, час зліва направо.
+desk-family-picture = Тексти зі спільним першоджерелом за власниками; перший: { $day }
+desk-family-mark = через { $hours } год після першого
+desk-first-and-followers = Порядок публікації
+desk-after = Затримка
+desk-how-found = Підстава висновку
+desk-first = перший
+desk-numbers-differ = Числа розходяться
+desk-own-text = Ранішого тексту з цими словами не збережено.
+desk-taken-from = Взято з
+desk-not-captured = не збережено
+desk-an-earlier-text = ранішого тексту
+desk-more-same-origin =
+    { $n ->
+        [one] ще { $n } текст із тим самим першоджерелом
+        [few] ще { $n } тексти з тим самим першоджерелом
+       *[other] ще { $n } текстів із тим самим першоджерелом
+    }
+
+# Map.
+desk-earlier = Раніше
+desk-later = Пізніше
+desk-play = Пуск
+desk-stop = Стоп
+desk-documents-up-to = Документи по
+desk-map-drawn-note = Зафарбоване коло: об’єкт, що більший, то більше документів. Кільце: подія з тверджень. Крапка: запис набору даних. Клацніть точку, щоб побачити подробиці.
+desk-map-note = Квадрат: об’єкт, що більший, то більше документів. Кільце: увага вище звичайного рівня. Ромб: подія з тверджень. Крапка: запис набору даних.
+desk-on-the-map = Записи на карті
+desk-placed-in-area = показано в місцевості, де розташовано
+desk-map-empty = У документах за ці дні немає місць.
+desk-in-documents =
+    { $n ->
+        [one] в { $n } документі
+        [few] у { $n } документах
+       *[other] у { $n } документах
+    }
+desk-in-documents-above =
+    { $n ->
+        [one] в { $n } документі
+        [few] у { $n } документах
+       *[other] у { $n } документах
+    }; увага вище звичайного рівня
+
+# Site.
+desk-known-since = Відомо з
+desk-of-gazetteer = із довідника місць; у збірнику немає
+desk-watched-by = Завдання попередження:
+desk-documents-naming = Документи, де названо об’єкт
+
+# Narratives.
+desk-catalogued-narratives = Наративи каталогу
+desk-catalogue-note = Наявність наративу в переліку не говорить ні про те, хто поширює його зараз, ні про те, чи він правдивий.
+desk-to-review = На перевірку
+desk-no-narrative-matched = Поки жоден документ не збігся з наративом.
+desk-narratives-unmatched =
+    { $n ->
+        [one] { $n } наратив без збігів
+        [few] { $n } наративи без збігів
+       *[other] { $n } наративів без збігів
+    }
+desk-symmetric = Сторони твердять це одна про одну.
+desk-part-of = Частина наративу
+desk-its-parts = Частини
+desk-earlier-occurrences = Попередні випадки
+desk-no-occurrences = Попередніх випадків не записано.
+desk-rebuttals = Спростування
+desk-no-rebuttals = Спростувань не записано.
+desk-review = Збіги на перевірку
+desk-review-note = Чи це той самий наратив? Клавіші: s — той самий, d — інший, u — не ясно, j і k — перехід.
+desk-carriers = Документи з цим наративом
+desk-no-carriers = Таких документів немає.
+desk-open = на перевірку
+desk-change-decision = Змінити рішення
+
+# Attention.
+desk-nothing-written = За ці дні документів про це немає.
+desk-silent-groups = Немає документів від груп
+desk-expected-from = очікується від
+desk-expected-to = очікується до
+desk-series-note = Стовпці: документи за день, передруки враховано один раз. Смуга: очікуваний діапазон, у ньому близько дев’яти днів із десяти. Трикутник: поріг тривоги перевищено. Сіре: більшість джерел не отримано.
+desk-group-sources = Джерела групи
+desk-written-on = Документи за { $day }
+desk-counted = Враховано незалежних джерел: { $o }; документів: { $n }.
+desk-none-counted = Цього дня документів цієї групи не враховано.
+desk-no-day-above = Жоден день не був вище звичайного рівня.
+desk-day-by-day = За днями
+desk-expected = Очікується
+desk-expected-range = Очікуваний діапазон
+desk-coverage = Отримано джерел
+desk-alarm = Тривога
+desk-not-ready = історія надто коротка
+
+# Search.
+desk-search-words = Слова в будь-якій формі, будь-якою підтримуваною мовою
+desk-search-note = Потрібні всі слова. "слово" точно як написано, -слово вилучити, одне OR інше, поча* початок слова.
+desk-no-text-found = Відповідних текстів немає.
+desk-texts-searched = Пошук ішов за текстами ({ $n }): твердження вилучено з { $r }, не вилучалися з { $u }.
+desk-captures-without-text = { $o } із { $n } збережених записів не мають тексту; за ними пошук не йшов.
+desk-filters-narrow = Пошук обмежено також умовами вище.
+desk-more = Показати ще
+desk-save-search-as = Зберегти пошук під назвою
+desk-save = Зберегти
+desk-saved-searches = Збережені пошуки
+
+# Sources.
+desk-documents-in-all =
+    { $n ->
+        [one] Усього { $n } документ
+        [few] Усього { $n } документи
+       *[other] Усього { $n } документів
+    }, за тиждень { $w }
+desk-are-expected = очікується { $n }
+desk-last-document = останній { $day }
+desk-no-last-document = датованих немає
+desk-documents-a-day = Документів на день
+desk-track-record = Оцінка надійності
+desk-track-note = Літеру дано за шкалою Адміралтейства; вона враховує твердження, результат яких записала людина. F означає, що надійність невідома; це не середня оцінка.
+desk-in-casebook = У збірнику
+desk-kind = Вид
+desk-control = Контроль
+desk-in-groups = У групах:
+desk-not-in-casebook = У збірнику його немає.
+desk-edits-deletions = Правки та видалення
+desk-this-week = За тиждень
+desk-last = Останній
+desk-never = ніколи
+
+# Audit log.
+desk-log-not-in-order = Журнал пошкоджено:
+desk-lines-in-order =
+    { $n ->
+        [one] { $n } запис, журнал цілий.
+        [few] { $n } записи, журнал цілий.
+       *[other] { $n } записів, журнал цілий.
+    }
+desk-log-digest = Контрольна сума останнього запису: { $d }. Збережіть її в іншому місці.
+desk-download = Завантажити
+desk-number = №
+desk-about = Запис
+desk-in-words = Зміст
+desk-no-lines = Записів поки немає.
+desk-earlier-lines = Раніші записи
+desk-outcome-with = подія сталася: { $where }
+desk-outcome-without = події не було: { $where }
+desk-agrees = згода
+desk-disagrees = незгода
+desk-taken-back = відкликано: { $kind }
+desk-corrected-value = { $field }: { $value }
+
+# Add a document.
+desk-add-document = Додати документ
+desk-add-note = Документ читається одразу, записується в журнал під вашим іменем і враховується з наступної оцінки. Укажіть одне з трьох.
+desk-page-address = Адреса сторінки (її буде завантажено)
+desk-file = Файл
+desk-what-is-known = Відомі відомості
+desk-published = Опубліковано (UTC)
+desk-title = Заголовок
+desk-its-address = Адреса документа

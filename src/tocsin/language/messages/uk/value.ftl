@@ -1,0 +1,245 @@
+# What a claim does.
+value-stance-asserts = стверджує
+value-stance-reports = повідомляє
+value-stance-denies = заперечує
+value-stance-doubts = сумнівається
+value-stance-speculates = припускає
+value-stance-asks = запитує
+value-stance-not-said = не сказано
+value-stance-not-confirmed = не підтверджено
+
+# Types of claims.
+value-type-forecast = прогноз
+value-type-intent = намір
+value-type-accuse = звинувачення
+value-type-threaten = погроза
+value-type-reject = відмова
+value-type-request = прохання
+value-type-recommend = рекомендація
+value-type-mobilize = розгортання сил
+value-type-retreat = відведення сил
+value-type-observe = спостереження
+value-type-precedent = прецедент
+value-type-capability = спроможність
+value-type-state = констатація
+value-type-explain = пояснення
+value-type-frame = подання
+value-type-gap = прогалина
+value-type-cite = посилання
+value-type-ask = запитання
+
+# How sure a claim is.
+value-modality-certain = безумовно
+value-modality-possible = можливо
+value-modality-future = у майбутньому
+value-modality-conditional = за умови
+value-modality-obligation = зобов’язання
+value-modality-not-said = не сказано
+value-modality-not-confirmed = не підтверджено
+
+# Where in a text a claim is.
+value-position-headline = заголовок
+value-position-body = основний текст
+value-position-caption = підпис
+
+# Flags of claims.
+value-flag-opinion = думка
+value-flag-satire = сатира
+value-flag-corrected = виправлено
+value-flag-attribution-inherited = атрибуцію успадковано
+value-flag-accusation-rejected = звинувачення відкинуто
+value-flag-hearsay = з чуток
+value-flag-impersonal = безособово
+value-flag-preclaim = заявлено до події
+value-flag-site-weakness = вразливість об’єкта
+value-flag-calmer-explanation = спокійніше пояснення
+
+# How a document carries a narrative.
+value-voice-promotes = просуває
+value-voice-relays = передає
+value-voice-exposes = викриває
+value-voice-none = немає
+value-same-same = той самий
+value-same-different = інший
+value-same-unsure = не ясно
+
+# Outcomes of claims.
+value-outcome-borne-out = підтвердилося
+value-outcome-not-borne-out = не підтвердилося
+value-outcome-unclear = не ясно
+
+# What of a record is corrected.
+value-field-stance = позиція
+value-field-type = тип
+value-field-modality = модальність
+value-field-actor-id = дійова особа
+value-field-site-id = об’єкт
+value-field-originator = першоджерело
+value-field-chain = ланцюжок
+value-field-outcome = результат
+value-field-claim = твердження
+value-field-mention = ім’я
+value-field-match = збіг
+value-field-entity-id = пов’язано з
+value-field-origin-id = взято з
+value-field-voice = ставлення до наративу
+value-field-same = той самий наратив
+value-removed = вилучено
+value-nothing = немає
+value-itself = сам документ
+value-another-text = інший текст
+
+# Names in texts.
+value-mention-person = особа
+value-mention-organisation = організація
+value-mention-outlet = видання
+value-mention-state = країна
+value-mention-place = місце
+value-mention-site = об’єкт
+value-mention-group = група
+
+# Kinds of sources, and who controls them.
+value-source-outlet = видання
+value-source-channel = канал
+value-source-agency = агентство
+value-source-photo-agency = фотоагентство
+value-source-official = офіційне джерело
+value-source-author = автор
+value-source-satire = сатира
+value-source-unknown = невідомо
+value-control-state = держава
+value-control-party = сторона конфлікту
+value-control-independent = незалежний
+value-control-unknown = невідомо
+value-health-on-time = вчасно
+value-health-no-expectation = очікувань не задано
+value-health-late = запізнюється
+value-health-thin = менше за очікуване
+value-health-gone = зник
+value-health-unreachable = недоступне
+value-health-changed-identity = змінився власник
+value-health-not-in-the-casebook = немає в збірнику
+value-health-not-watched-long-enough = спостерігається недовго
+
+# Kinds of places.
+value-place-continent = континент
+value-place-area = місцевість
+value-place-country = країна
+value-place-region = область
+value-place-district = район
+value-place-city = місто
+value-place-airport = аеропорт
+value-place-facility = підприємство
+value-place-facility-set = група підприємств
+value-place-border = кордон
+value-place-body = організація
+value-place-name = назва
+value-feature-site = об’єкт
+value-feature-event = подія
+value-feature-occurrence = набір даних
+
+# Kinds of events.
+value-event-exercise = навчання
+value-event-troop-transfer = перекидання військ
+value-event-force-arrival = прибуття сил
+value-event-force-deployment = розгортання сил
+value-event-scheduled-withdrawal = плановий вивід
+value-event-request-for-forces = запит на сили
+value-event-appeal-for-dialogue = заклик до діалогу
+value-event-abnormal-attention = незвична увага
+value-event-narrative-campaign = кампанія наративу
+value-event-unrest-with-deaths = заворушення із жертвами
+value-event-alleged-destabilisation = імовірна дестабілізація
+value-event-attack = напад
+value-event-explosion = вибух
+value-event-seizure = захоплення
+value-event-arrest = арешт
+value-event-leak = витік
+value-event-evacuation = евакуація
+value-event-denial = спростування
+value-event-protective-messaging = попередження населення
+value-event-historical = історична подія
+value-event-threat = погроза
+value-event-accusation = звинувачення
+value-event-protest = протест
+value-event-airspace-closure = закриття повітряного простору
+value-event-overflight = проліт
+value-event-coup-plot = план перевороту
+value-event-sabotage = диверсія
+value-event-hoax-call = неправдиве повідомлення
+value-event-cyber-attack = кібератака
+value-event-support = підтримка
+
+# How a text came from another one, and what was found of it.
+value-lineage-itself = власний текст
+value-lineage-near-copy = майже дослівна копія
+value-lineage-contains-copy = містить копію
+value-lineage-edited-copy = відредагована копія
+value-lineage-revision = нова редакція
+value-lineage-translation = переклад
+value-lineage-credit = посилання на джерело
+value-lineage-credit-and-content = посилання та зміст
+value-lineage-linked-by-a-later-copy = пов’язані пізнішою копією
+value-lineage-judgement = рішення перевіряльника
+value-origin-old-text = старий текст
+value-origin-credits-earlier = посилається на раніше джерело
+value-origin-says-it-is-older = сам вказує на ранішу дату
+value-date-stated = указано у вхідних даних
+value-date-markup = указано на сторінці
+value-date-none = немає
+value-change-edited = змінено
+value-change-deleted = видалено
+
+# Parts of a text that are not its author's words.
+value-noise-image-filename = ім’я файлу зображення
+value-noise-duplicate = повтор
+value-noise-caption-credit = підпис до фото
+value-noise-comment-form = форма коментаря
+value-noise-agency-slug = службовий рядок агентства
+value-noise-coda = кінцівка
+value-noise-tag-line = рядок міток
+value-noise-markup = розмітка
+
+# Types of facilities.
+value-site-nuclear-plant = атомна електростанція
+value-site-biological-laboratory = біологічна лабораторія
+value-site-pipeline = трубопровід
+value-site-embassy = посольство
+value-site-dam = гребля
+value-site-chemical-plant = хімічний завод
+value-site-airport = аеропорт
+value-site-railway-station = вокзал
+value-site-military-base = військова база
+value-site-metal-works = металургійний завод
+value-site-infrastructure = інфраструктура
+value-site-bridge = міст
+value-site-ammunition-depot = склад боєприпасів
+value-site-river = річка
+
+# States of alarms.
+value-alarm-baseline = ЗВИЧАЙНИЙ
+value-alarm-note = НОТАТКА
+value-alarm-watch = СПОСТЕРЕЖЕННЯ
+value-alarm-warning = ПОПЕРЕДЖЕННЯ
+value-alarm-critical = КРИТИЧНИЙ
+value-alarm-resolved = ЗАВЕРШЕНО
+
+# Lines of the audit log.
+value-action-state = стан змінено
+value-action-signed = підписано
+value-action-corrected = виправлено
+value-action-resolved = результат записано
+value-action-estimated = оцінку записано
+value-action-kept-a-search = пошук збережено
+value-action-added = документ додано
+value-action-withdrawn = відкликано
+value-word-correction = виправлення
+value-word-signature = підпис
+value-word-outcome = результат
+value-word-estimate = оцінка
+value-word-search = пошук
+value-word-claim = твердження
+value-word-document = документ
+value-word-match = збіг
+value-word-mention = ім’я
+value-word-alarm = попередня тривога

@@ -1,0 +1,81 @@
+"""What people wrote down about records, as messages: no ids and no names of fields where a person
+reads.
+"""
+
+from collections.abc import Mapping
+
+import msgspec
+
+from tocsin.pipeline.corrections import BEFORE, ITSELF, NEW_NAME, NONE
+from tocsin.records import (
+    AuditEntry,
+    Estimate,
+    Judgement,
+    Message,
+    Record,
+    Resolution,
+    SavedSearch,
+    Signature,
+    Withdrawal,
+    message,
+)
+from tocsin.store.withdrawn import SHELVES
+from tocsin.store.words import WITHDRAWN
+from tocsin.web.words import named_value
+
+_WHOLE = ("claim", "mention", "match")
+
+
+def correction_value(judgement: Judgement, names: Mapping[str, str]) -> Message | str:
+    """Return the value of a correction: names for ids, arrows between hops; a text where it is
+    cited.
+    """
+    value, field = judgement.value, judgement.field
+    if value == NONE:
+        return message("value-removed" if field in _WHOLE else "value-nothing")
+    if field == "chain":
+        return " → ".join(_name(hop, names) for hop in value.split(BEFORE))
+    if field == "origin_id":
+        return message("value-itself" if value == ITSELF else "value-another-text")
+    return _name(value, names) if value in names else _named(field, value)
+
+
+def _named(field: str, value: str) -> Message | str:
+    """Return the value of a field that holds one of a few, or a new name."""
+    return named_value(field, value.removeprefix(NEW_NAME))
+
+
+def _name(written: str, names: Mapping[str, str]) -> str:
+    """Return what an entry of the casebook is called, or a name that it does not have."""
+    return names.get(written, written.removeprefix(NEW_NAME))
+
+
+def word_in(line: AuditEntry) -> Record | None:
+    """Return the word of a person that a line of the log holds; None where it holds none that can
+    be read.
+    """
+    kinds: dict[str, type[Record]] = {shelf.action: kind for kind, shelf in SHELVES.items()}
+    kinds[WITHDRAWN] = Withdrawal
+    kind = kinds.get(line.action)
+    try:
+        return msgspec.json.decode(line.detail, type=kind) if kind is not None else None
+    except msgspec.DecodeError:
+        return None
+
+
+def sentence(word: Record, names: Mapping[str, str]) -> Message | str:
+    """Return what a person's word says; a text where it is cited."""
+    if isinstance(word, Judgement):
+        field = named_value("field", word.field)
+        return message("desk-corrected-value", field=field, value=correction_value(word, names))
+    if isinstance(word, Signature):
+        return message("desk-disagrees" if word.word == "dissent" else "desk-agrees")
+    if isinstance(word, Resolution):
+        code = "desk-outcome-with" if word.incident else "desk-outcome-without"
+        return message(code, where=word.reference)
+    if isinstance(word, Estimate):
+        return ", ".join(f"{name} {share:g}" for name, share in word.probabilities.items())
+    if isinstance(word, SavedSearch):
+        return word.name
+    kind = word.kind if isinstance(word, Withdrawal) else ""
+    return message("desk-taken-back", kind=named_value("word", kind))

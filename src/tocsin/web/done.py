@@ -1,0 +1,39 @@
+"""What was just done at a desk: written into the address of the next page, and worded there."""
+
+import re
+from typing import NamedTuple
+
+from tocsin.records import Message, message
+
+# What an address may say was done; whatever else it says is not shown.
+_PLAIN = ("signed", "dissent", "kept", "search", "withdrawn")
+_ADDED = re.compile(r"added-(\d{1,9})-(\d{1,9})-(\d{1,9})")
+
+
+class Done(NamedTuple):
+    """What was done, as an address says it, and the id of the word that was kept, by which it can
+    be taken back.
+    """
+
+    what: str
+    word: str | None = None
+
+
+def added(read: int, touched: int, later: int) -> Done:
+    """Return that documents were added: how many were read, how many concern what is watched, how
+    many are dated later.
+    """
+    return Done(f"added-{read}-{touched}-{later}")
+
+
+def done_message(what: str) -> Message | None:
+    """Return what an address says was done; None where it is nothing that a desk does."""
+    if what in _PLAIN:
+        return message(f"desk-done-{what}")
+    counts = _ADDED.fullmatch(what)
+    if counts is None:
+        return None
+    read, touched, later = map(int, counts.groups())
+    if not later:
+        return message("desk-done-added", read=read, touched=touched)
+    return message("desk-done-added-later", read=read, touched=touched, later=later)
