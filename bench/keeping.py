@@ -25,8 +25,9 @@ from bench.tables import print_tables
 from tocsin.casebook import load_casebook
 from tocsin.pipeline import read_into
 from tocsin.pipeline.intake import silent
+from tocsin.records import Kept, ToKeep
 from tocsin.sources import Stated
-from tocsin.store import Kept, Store
+from tocsin.store import Store
 
 ROOT = Path(__file__).resolve().parents[1]
 POSTS = ROOT.parent / "shared" / "data" / "telegram"
