@@ -122,29 +122,33 @@ def _union(kind: types.UnionType) -> str:
 def inner_kinds(outer: typing.Iterable[type[Record]]) -> list[type[Record]]:
     """Return the records that stand inside others and have no file of their own, by name."""
     outermost = set(outer)
-    inside: dict[str, type[Record]] = {}
+    inside: dict[type[Record], None] = {}
     for kind in outermost:
-        for found in _below(types.type_info(kind)):
-            if found not in outermost:
-                inside[found.__name__] = found
-    return [inside[name] for name in sorted(inside)]
+        _gather(types.type_info(kind), inside)
+    found = {kind.__name__: kind for kind in inside if kind not in outermost}
+    return [found[name] for name in sorted(found)]
 
 
-def _below(kind: types.Type) -> Iterator[type[Record]]:
-    """Yield the records that a type is made of."""
+def _gather(kind: types.Type, found: dict[type[Record], None]) -> None:
+    """Add the records that a type is made of; one that holds itself is taken once."""
     if isinstance(kind, types.StructType) and issubclass(kind.cls, Record):
-        yield kind.cls
-        for field in kind.fields:
-            yield from _below(field.type)
-    elif isinstance(kind, types.UnionType):
-        for part in kind.types:
-            yield from _below(part)
-    elif isinstance(kind, types.VarTupleType | types.ListType):
-        yield from _below(kind.item_type)
-    elif isinstance(kind, types.TupleType):
-        for part in kind.item_types:
-            yield from _below(part)
-    elif isinstance(kind, types.DictType):
-        yield from _below(kind.value_type)
-    elif isinstance(kind, types.Metadata):
-        yield from _below(kind.type)
+        if kind.cls in found:
+            return
+        found[kind.cls] = None
+    for part in _parts(kind):
+        _gather(part, found)
+
+
+def _parts(kind: types.Type) -> tuple[types.Type, ...]:
+    """Return the types that a type is made of."""
+    if isinstance(kind, types.StructType):
+        return tuple(field.type for field in kind.fields)
+    if isinstance(kind, types.UnionType):
+        return kind.types
+    if isinstance(kind, types.VarTupleType | types.ListType):
+        return (kind.item_type,)
+    if isinstance(kind, types.TupleType):
+        return kind.item_types
+    if isinstance(kind, types.DictType):
+        return (kind.value_type,)
+    return (kind.type,) if isinstance(kind, types.Metadata) else ()
