@@ -6,8 +6,10 @@ from tocsin.records import Actor, Site, Source
 
 MAYOR = Actor(id="a_smith", name="Anna Smith", kind="public_official")
 RENAMED = Actor(id="a_smith", name="Anna Smith", kind="public_official", aliases=("Nan Smith",))
-PLANT = Site(id="s_plant", name="Zenda Plant", kind="facility")
-PAPER = Source(id="s_paper", name="Zenda Post", kind="outlet", owner="nobody")
+PLANT = Site(id="s_plant", name="Zenda Plant", kind="facility", aliases=("Zenda Plant",))
+PAPER = Source(
+    id="s_paper", name="Zenda Post", kind="outlet", owner="nobody", aliases=("Zenda Post",)
+)
 
 
 def change(

@@ -6,7 +6,7 @@ from tocsin.annotate.parsers.english import parse
 from tocsin.records import Actor, Mention, Site
 
 MAYOR = Actor(id="a_smith", name="Anna Smith", kind="public_official", aliases=("A. Smith",))
-PLANT = Site(id="s_plant", name="Blue Plant", kind="facility")
+PLANT = Site(id="s_plant", name="Blue Plant", kind="facility", aliases=("Blue Plant",))
 FINDER = MentionFinder([MAYOR], [], [PLANT])
 
 

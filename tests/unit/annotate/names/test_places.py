@@ -6,8 +6,8 @@ from tocsin.annotate.parsers.english import parse
 from tocsin.gazetteer import find_gazetteer
 from tocsin.records import Actor, Mention
 
-PORTUGAL = Actor(id="a_portugal", name="Portugal", kind="state")
-READER = PlaceMentions(find_gazetteer(), [PORTUGAL], [])
+FRANCE = Actor(id="a_france", name="France", kind="state", aliases=("France",))
+READER = PlaceMentions(find_gazetteer(), [FRANCE], [])
 
 
 def mentions(text: str) -> dict[str, Mention]:
@@ -25,8 +25,8 @@ def test_a_large_city_is_linked_and_has_its_point() -> None:
 
 
 def test_a_capital_that_speaks_is_its_state() -> None:
-    speaking = mentions("Lisbon has repeatedly denied the story.")
-    assert [m.entity_id for m in speaking.values() if m.kind == "state"] == ["a_portugal"]
+    speaking = mentions("Paris has repeatedly denied the story.")
+    assert [m.entity_id for m in speaking.values() if m.kind == "state"] == ["a_france"]
 
 
 def test_a_text_without_places_has_none() -> None:
@@ -34,5 +34,5 @@ def test_a_text_without_places_has_none() -> None:
 
 
 def test_states_are_known_by_the_country_they_are_named_after() -> None:
-    assert PlaceMentions.states_of([PORTUGAL], find_gazetteer()) == {"PT": "a_portugal"}
+    assert PlaceMentions.states_of([FRANCE], find_gazetteer()) == {"FR": "a_france"}
     assert PlaceMentions.states_of([], find_gazetteer()) == {}

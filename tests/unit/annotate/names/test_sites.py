@@ -4,9 +4,14 @@ from tests.unit.annotate.reading import document, span_of
 from tocsin.annotate.names.sites import Located, SiteFinder
 from tocsin.records import Site
 
-TOWN = Site(id="s_zenda", name="Zenda", kind="city")
+TOWN = Site(id="s_zenda", name="Zenda", kind="city", aliases=("Zenda",))
 PLANT = Site(
-    id="s_plant", name="Blue Plant", kind="facility", type="nuclear_plant", parent="s_zenda"
+    id="s_plant",
+    name="Blue Plant",
+    kind="facility",
+    type="nuclear_plant",
+    parent="s_zenda",
+    aliases=("Blue Plant",),
 )
 FINDER = SiteFinder([TOWN, PLANT])
 
