@@ -31,13 +31,18 @@ def read(language: str, text: str, *names: str) -> list[tuple[str, str | None]]:
             "Сейітов",
             ("көпір көктемге дейін жабылды", "Сейітов"),
         ),
-        ("ru", "Мост закрыт до весны, — Иванов", "Иванов", ("Мост закрыт до весны", "Иванов")),
     ],
 )
 def test_a_name_beside_what_it_said(
     language: str, text: str, name: str, wanted: tuple[str, str]
 ) -> None:
     assert read(language, text, name) == [wanted]
+
+
+def test_a_signature_behind_a_dash_needs_a_verb_before_it() -> None:
+    text = "Мост закроют до весны, — Иванов"
+    assert read("ru", text, "Иванов") == [("Мост закроют до весны", "Иванов")]
+    assert read("ru", "Москва — Иванов", "Иванов") == []
 
 
 @pytest.mark.parametrize(

@@ -1,112 +1,67 @@
-"""Opinion and satire are told by what a text says of itself, in four languages; plain news about either carries no mark."""
+"""What kind of text a document is, and what gave it away."""
 
-from typing import Any
-
-import msgspec
 import pytest
-from ruamel.yaml import YAML
 
-from tests.conftest import ROOT, make_document
-from tocsin.annotate import Annotator
-from tocsin.documents.page import read_page
-from tocsin.records import Claim, Source
+from tests.unit.annotate.reading import claim, document
+from tocsin.annotate.text.genre import GenreReader, is_own, marked, urlsplit_host
+from tocsin.records import Annotations, Hop, Source
 
-TEXTS = ROOT / "tests" / "unit" / "genre_texts"
-MARKS = ("opinion", "satire")
-
-
-def texts(code: str) -> list[dict[str, Any]]:
-    """Return the texts of one language."""
-    read: list[dict[str, Any]] = YAML(typ="safe").load(
-        (TEXTS / f"{code}.yml").read_text(encoding="utf-8")
-    )
-    return read
-
-
-def marks(claim: Claim) -> list[str]:
-    """Return the marks of a claim that say what kind of text it stands in."""
-    return [flag for flag in claim.flags if flag in MARKS]
-
-
-@pytest.fixture(scope="module")
-def plain() -> Annotator:
-    """Return an annotator that watches nothing."""
-    return Annotator((), (), ())
+READER = GenreReader([Source(id="s_fun", name="Fun", kind="satire", owner="nobody")])
+NEWS = "The bridge to the old town was closed on Monday. Workers repair it."
 
 
 @pytest.mark.parametrize(
-    ("code", "number"),
+    ("text", "kind"),
     [
-        (code, n)
-        for code in ("en", "ru", "uk", "kk", "more", "second")
-        for n in range(len(texts(code)))
+        (NEWS, "news"),
+        (f"Opinion\n\n{NEWS}", "opinion"),
+        (f"OPINION: Why the bridge matters\n\n{NEWS}", "opinion"),
+        (f"Satire\n\n{NEWS}", "satire"),
     ],
 )
-def test_only_a_text_that_says_so_is_marked(plain: Annotator, code: str, number: int) -> None:
-    row = texts(code)[number]
-    stated = {"url": row["url"]} if "url" in row else {}
-    claims = plain(make_document(row["text"], language=row.get("language", code), **stated)).claims
-    own = [c for c in claims if row["own"] in c.text]
-    assert own
-    wanted = [row["genre"]] if row["genre"] in MARKS else []
-    assert [marks(c) for c in own] == [wanted] * len(own)
-    others = [c for c in claims if row.get("others", "\0") in c.text]
-    assert bool(others) == ("others" in row)
-    assert all("opinion" not in marks(c) for c in others)
+def test_a_label_says_what_a_text_is(text: str, kind: str) -> None:
+    assert READER(document(text), []).kind == kind
 
 
-def source(kind: str) -> Source:
-    """Return a source of a kind."""
-    row = {
-        "id": "s_paper",
-        "name": "Paper",
-        "kind": kind,
-        "owner": "somebody",
-        "known_from": "2020-01-01",
-        "reference": "test",
-    }
-    return msgspec.convert(row, Source)
+def test_a_source_known_for_satire_writes_satire() -> None:
+    genre = READER(document(NEWS, source_id="s_fun"), [])
+    assert genre.kind == "satire"
+    assert "casebook" in genre.why
 
 
-def test_a_source_known_for_satire_marks_all_it_says() -> None:
-    annotate = Annotator((), (source("satire"),), ())
-    text = "Dam opens a bar\n\nThe bar in the dam opened on Sunday. The minister said that it was full."
-    claims = annotate(make_document(text, language="en", source_id="s_paper")).claims
-    assert claims
-    assert all(marks(c) == ["satire"] for c in claims)
+def test_an_address_names_its_section() -> None:
+    page = document(NEWS, url="https://news.example/opinion/the-bridge")
+    genre = READER(page, [])
+    assert genre.kind == "opinion"
+    assert genre.why
 
 
-def test_what_an_official_says_in_the_first_person_is_a_statement() -> None:
-    text = (
-        "I believe that the port will be attacked. We must close the strait. The fleet has left. "
-        "We must stand together. The roads are closed. The guards are at their posts."
-    )
-    for kind, marked in (("official", False), ("outlet", True)):
-        annotate = Annotator((), (source(kind),), ())
-        claims = annotate(make_document(text, language="en", source_id="s_paper")).claims
-        assert any(marks(c) for c in claims) == marked
+def test_news_needs_no_reason() -> None:
+    assert READER(document(NEWS), []).why == ""
+
+
+def test_claims_of_the_voice_itself_are_its_own() -> None:
+    assert is_own(claim("The bridge is closed"))
+    chain = (Hop(surface="the mayor"), Hop(surface="paper", voice=True))
+    assert not is_own(claim("The bridge is closed", chain=chain))
+
+
+def test_an_opinion_marks_what_its_voice_claims() -> None:
+    item = claim("The bridge is closed")
+    found = Annotations(document_id="doc-1", claims=(item,))
+    opinion = READER(document(f"Opinion\n\n{NEWS}"), [])
+    assert marked(found, opinion) != found
+    assert marked(found, READER(document(NEWS), [])) == found
 
 
 @pytest.mark.parametrize(
-    ("head", "section"),
+    ("url", "host"),
     [
-        ('<meta property="article:section" content="Opinion">', "Opinion"),
-        ('<meta name="section" content="Мнения">', "Мнения"),
-        (
-            '<script type="application/ld+json">{"@type": "OpinionNewsArticle", "headline": "x"}</script>',
-            "opinion",
-        ),
-        (
-            '<script type="application/ld+json">{"@graph": [{"@type": "Article", "articleSection": ["Погляди"]}]}</script>',
-            "Погляди",
-        ),
-        ('<script type="application/ld+json">{broken</script>', None),
-        ("", None),
+        ("https://news.example/a", "news.example"),
+        ("not an address", None),
+        (None, None),
+        ("http://[broken", None),
     ],
 )
-def test_a_page_states_its_section(head: str, section: str | None) -> None:
-    body = "<p>" + "The dam stands open, and nobody guards it at night or by day. " * 8 + "</p>"
-    page = read_page(
-        f"<html><head><title>The dam</title>{head}</head><body><article><h1>The dam</h1>{body}</article></body></html>"
-    )
-    assert page.section == section
+def test_the_host_of_an_address(url: str | None, host: str | None) -> None:
+    assert urlsplit_host(url) == host

@@ -1,0 +1,44 @@
+"""A watched site is named, or told by its kind and the place it stands in."""
+
+from tests.unit.annotate.reading import document, span_of
+from tocsin.annotate.names.sites import Located, SiteFinder
+from tocsin.records import Site
+
+TOWN = Site(id="s_zenda", name="Zenda", kind="city", aliases=("Zenda",))
+PLANT = Site(
+    id="s_plant",
+    name="Blue Plant",
+    kind="facility",
+    type="nuclear_plant",
+    parent="s_zenda",
+    aliases=("Blue Plant",),
+)
+FINDER = SiteFinder([TOWN, PLANT])
+
+
+def test_a_site_is_known_by_its_name() -> None:
+    page = document("Workers left the Blue Plant in Zenda.")
+    named = {mention.entity_id: mention.surface for mention in FINDER.named(page)}
+    assert named == {"s_plant": "Blue Plant", "s_zenda": "Zenda"}
+
+
+def test_a_text_without_sites_names_none() -> None:
+    assert FINDER.named(document("Workers left the factory.")) == []
+    assert FINDER.names_in("Workers left the factory.") == []
+    assert not FINDER.could_stand_in("The weather is fine.")
+
+
+def test_names_in_a_text_are_found_with_their_site() -> None:
+    text = "Workers left the Blue Plant."
+    assert {found.key for found in FINDER.names_in(text)} == {"s_plant"}
+    assert FINDER.could_stand_in(text)
+
+
+def test_a_kind_is_linked_where_its_town_stands_beside_it() -> None:
+    page = document("Workers left the nuclear power plant in Zenda.")
+    town = Located(span_of(page.text, "Zenda"), "s_zenda", None)
+    (found,) = FINDER.of_kind(page, FINDER.named(page), [town])
+    assert found.entity_id == "s_plant"
+    elsewhere = document("Workers left the nuclear power plant in Strelsau.")
+    other = Located(span_of(elsewhere.text, "Strelsau"), None, None)
+    assert [m.entity_id for m in FINDER.of_kind(elsewhere, [], [other]) if m.entity_id] == []
