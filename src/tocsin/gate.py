@@ -10,8 +10,12 @@ Of a reason with several parts only the rarest lead to it (as in the prefix filt
 looked for only where it stands. How terms are found is in `language.term_net`, what it costs in bench/gate_cost.py.
 """
 
+import itertools
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from typing import NamedTuple
+
+import numpy as np
 
 from tocsin.language.fold import spaced
 from tocsin.language.lexicon import LANGUAGES, lexicon
@@ -31,6 +35,8 @@ _SHARE_OF_WORDS = 0.4
 _FUNCTION_WORD = 2
 # The words of a name may stand so many characters further apart than in it ("Russia's Defence Ministry").
 _APART = 12
+# A second part of a reason leads to it together with the first where its terms are at most so many times as common.
+_MORE_COMMON = 4
 
 
 class Hit(Record, frozen=True):
@@ -170,62 +176,142 @@ def _worded(narrative: Narrative) -> Iterator[Reason]:
 
 
 class Gate:
-    """Tells whether a text holds anything watched; about one look at each word."""
+    """Tells whether a text holds anything watched; its cost follows what of it the text holds, not how much is watched."""
 
     def __init__(self, reasons: Iterable[Reason]) -> None:
         """Enter the terms of all reasons, and for each term the reasons it leads to."""
-        self._reasons = list(reasons)
-        terms = sorted({t for r in self._reasons for part in r.parts for t in part})
-        self._leads = self._led()
-        self._spelled = {f"{t.kind}: {t.text}": t for t in terms if t.kind == "spelling"}
-        self._spellings = SpellingIndex((t.text, key) for key, t in self._spelled.items())
-        looked_up = [t for t in terms if t.kind != "spelling"]
-        first = [t for t in looked_up if t in self._leads]
-        self._net = TermNet(first, (t for t in looked_up if t not in self._leads))
-
-    def _led(self) -> dict[Term, list[int]]:
-        """Return for each term the reasons that are looked at where it stands: of parts that must all stand, the rarest leads."""
-        shared = Counter(t for r in self._reasons for part in r.parts for t in part)
-        leads: dict[Term, list[int]] = {}
-        for index, reason in enumerate(self._reasons):
-            parts = sorted(reason.parts, key=lambda part: sum(shared[t] for t in part))
-            for term in frozenset[Term]().union(*parts[: len(parts) - reason.least + 1]):
-                leads.setdefault(term, []).append(index)
-        return leads
+        listed = list(reasons)
+        shared = Counter(t for reason in listed for part in reason.parts for t in part)
+        numbers = {term: number for number, term in enumerate(sorted(shared))}
+        self._counted = _Counted([reason for reason in listed if _is_counted(reason)], numbers)
+        self._led = _Led([r for r in listed if not _is_counted(r)], shared, numbers)
+        self._spelled = {t.text: n for t, n in numbers.items() if t.kind == "spelling"}
+        self._spellings = SpellingIndex((text, text) for text in self._spelled)
+        looked_up = {t: n for t, n in numbers.items() if t.kind != "spelling"}
+        first = {t: n for t, n in looked_up.items() if n in self._counted or n in self._led}
+        self._net = TermNet(first, {t: n for t, n in looked_up.items() if t not in first})
 
     def __call__(self, text: str) -> Hit | None:
         """Return why the text passes, or None."""
-        found, led = self._standing(text)
-        names: set[str] = set()
-        places: set[int] = set()
-        for reason in led:
-            standing = [
-                part & found.terms for part in reason.parts if not part.isdisjoint(found.terms)
-            ]
-            if len(standing) >= reason.least and (
-                reason.within is None or _close(standing, found, reason.within)
-            ):
-                names.add(reason.name)
-                places.update(at for part in standing for term in part for at in found.places(term))
-        return Hit(reasons=tuple(sorted(names)), places=tuple(sorted(places))) if names else None
-
-    def _standing(self, text: str) -> tuple[Standing, list[Reason]]:
-        """Return the terms that stand in a text, and the reasons they lead to.
-
-        Terms that lead to none are looked for only where a reason that is led to has more than one part.
-        """
         found = self._net.standing(text)
         for spelled in self._spellings.occurrences(text, found.written.distinct):
             found.enter(self._spelled[spelled.key], spelled.span.start)
-        led = [self._reasons[i] for i in {i for term in found.terms for i in self._leads[term]}]
-        if any(len(reason.parts) > 1 for reason in led):
+        led = self._led.by(found.terms)
+        if any(len(wanted.parts) > 1 for wanted in led):
             self._net.find_others(found)
-        return found, led
+        holding = [
+            *self._counted.holding(found.terms),
+            *(wanted for wanted in led if _holds(wanted, found)),
+        ]
+        if not holding:
+            return None
+        standing = found.terms & frozenset[int]().union(*(wanted.terms for wanted in holding))
+        return Hit(
+            reasons=tuple(sorted({wanted.name for wanted in holding})),
+            places=tuple(sorted(found.places(standing))),
+        )
 
 
-def _close(standing: Sequence[Set[Term]], found: Standing, within: int) -> bool:
+class _Wanted(NamedTuple):
+    """A reason with its terms by number."""
+
+    name: str
+    parts: tuple[frozenset[int], ...]
+    terms: frozenset[int]
+    least: int
+    within: int | None
+
+
+def _wanted(reason: Reason, numbers: Mapping[Term, int]) -> _Wanted:
+    """Return a reason with its terms by number."""
+    parts = tuple(frozenset(numbers[term] for term in part) for part in reason.parts)
+    terms = frozenset[int]().union(*parts)
+    return _Wanted(reason.name, parts, terms, reason.least, reason.within)
+
+
+def _is_counted(reason: Reason) -> bool:
+    """Tell whether counting terms is enough: of parts of one term each, all different, some must stand, wherever they do."""
+    single = all(len(part) == 1 for part in reason.parts) and reason.within is None
+    return single and reason.enough is not None and len(set(reason.parts)) == len(reason.parts)
+
+
+class _Counted:
+    """Reasons that hold where enough of their terms stand; those of a text are counted in arrays, so that thousands cost little."""
+
+    def __init__(self, reasons: Sequence[Reason], numbers: Mapping[Term, int]) -> None:
+        self._wanted = [_wanted(reason, numbers) for reason in reasons]
+        self._least = np.array([wanted.least for wanted in self._wanted], dtype=np.int64)
+        having: dict[int, list[int]] = {}
+        for number, wanted in enumerate(self._wanted):
+            for term in wanted.terms:
+                having.setdefault(term, []).append(number)
+        self._having = {term: np.array(those, dtype=np.int64) for term, those in having.items()}
+
+    def __contains__(self, term: int) -> bool:
+        """Tell whether a term counts for a reason."""
+        return term in self._having
+
+    def holding(self, terms: Set[int]) -> Iterator[_Wanted]:
+        """Yield the reasons of which enough terms stand."""
+        having = [self._having[term] for term in terms if term in self._having]
+        if having:
+            counts = np.bincount(np.concatenate(having), minlength=len(self._wanted))
+            yield from (self._wanted[n] for n in np.flatnonzero(counts >= self._least).tolist())
+
+
+class _Led:
+    """Reasons that are looked at only where their rarest parts stand."""
+
+    def __init__(
+        self, reasons: Sequence[Reason], shared: Mapping[Term, int], numbers: Mapping[Term, int]
+    ) -> None:
+        self._wanted = [_wanted(reason, numbers) for reason in reasons]
+        # How many leading parts of a reason must stand before it is looked at.
+        self._needed: list[int] = []
+        # By term, the reasons it leads to: once for each of their leading parts that it stands for.
+        self._leads: dict[int, list[int]] = {}
+        for number, reason in enumerate(reasons):
+            needed, leading = _leading(reason, shared)
+            self._needed.append(needed)
+            for term in (term for part in leading for term in part):
+                self._leads.setdefault(numbers[term], []).append(number)
+
+    def __contains__(self, term: int) -> bool:
+        """Tell whether a term leads to a reason."""
+        return term in self._leads
+
+    def by(self, terms: Set[int]) -> list[_Wanted]:
+        """Return the reasons that some terms lead to."""
+        leading = Counter(n for term in terms if term in self._leads for n in self._leads[term])
+        needed = self._needed
+        return [self._wanted[n] for n, standing in leading.items() if standing >= needed[n]]
+
+
+def _leading(reason: Reason, shared: Mapping[Term, int]) -> tuple[int, Sequence[frozenset[Term]]]:
+    """Return how many of which parts of a reason lead to it: one of the rarest, or two where the next one is not far more common.
+
+    Of `n` parts of which `k` must stand, one stands among any `n - k + 1`, and two among any `n - k + 2`.
+    """
+    parts = sorted(reason.parts, key=lambda part: sum(shared[term] for term in part))
+    last = len(parts) - reason.least
+    if reason.least > 1:
+        rarer, common = (sum(shared[term] for term in part) for part in parts[last : last + 2])
+        if common <= _MORE_COMMON * rarer:
+            return 2, parts[: last + 2]
+    return 1, parts[: last + 1]
+
+
+def _holds(wanted: _Wanted, found: Standing) -> bool:
+    """Tell whether enough parts of a reason stand in a text, and near each other where they must."""
+    parts = [part for part in wanted.parts if not part.isdisjoint(found.terms)]
+    if len(parts) < wanted.least:
+        return False
+    return wanted.within is None or _close([p & found.terms for p in parts], found, wanted.within)
+
+
+def _close(standing: Sequence[frozenset[int]], found: Standing, within: int) -> bool:
     """Tell whether all parts stand near one place of the first."""
-    first, *others = [[at for term in part for at in found.places(term)] for part in standing]
+    first, *others = [found.places(part) for part in standing]
     return any(
         all(any(abs(at - near) <= within for at in other) for other in others) for near in first
     )

@@ -321,11 +321,8 @@ def origins(
             by_voice[_voice(row, by_id, owners)].append(row)
     found = []
     for voice, rows in sorted(by_voice.items()):
-        roots = sorted({r.origin_id for r in rows})
-        why = [
-            by_number(f"{sum(r.origin_id == o for r in rows)} document(s) with origin {o}")
-            for o in roots
-        ]
+        roots = sorted(Counter(row.origin_id for row in rows).items())
+        why = [by_number(f"{number} document(s) with origin {root}") for root, number in roots]
         if len(roots) > 1:
             why.append(f"{len(roots)} originals of one house count as one voice: {voice}")
         found.append(

@@ -14,7 +14,7 @@ from ahocorasick_rs import AhoCorasick
 
 from tocsin.language.fold import parts_words, spaced, visible
 from tocsin.language.patterns import Beginning, Found, TermIndex
-from tocsin.language.words import Word, word_list, words
+from tocsin.language.words import Word, word_list, word_starts, words
 
 # How a term is looked up: as the linker looks up names of actors, names of sites, kinds of sites, persons under other spellings; as the
 # matcher looks up terms of narratives; adjectives of places; and words that only have to begin so.
@@ -36,13 +36,13 @@ class Term(NamedTuple):
 
 
 class _Known(NamedTuple):
-    """What is known to begin so: terms for which that is enough, or an index that looks closer, perhaps loosely.
+    """What is known to begin so: terms for which that is enough, by number, or an index that looks closer, perhaps loosely.
 
     `turn` is 0 for terms that are looked for at once, 1 for those that may wait.
     """
 
     turn: int
-    terms: tuple[Term, ...]
+    terms: tuple[int, ...]
     names: TermIndex | None = None
     begun: Beginning | None = None
     loose: bool = False
@@ -60,7 +60,7 @@ class _Telling(NamedTuple):
     """What a word tells of terms of one turn: terms that stand where it does, what needs the words that follow, and (offset in it, what)
     to look at in place."""
 
-    terms: tuple[Term, ...]
+    terms: tuple[int, ...]
     further: tuple[_Known, ...]
     inside: tuple[tuple[int, _Known], ...]
 
@@ -80,16 +80,20 @@ class Written:
         self.words = word_list(text)
         self.distinct = frozenset(self.words)
         self.parted = parts_words(text)
-        self._placed: list[Word] = []
+        self._starts: list[int] | None = None
         self._flat: str | None = None
+
+    @property
+    def starts(self) -> list[int]:
+        """Return the offsets at which the words begin."""
+        if self._starts is None:
+            self._starts = word_starts(self.text)
+        return self._starts
 
     def placed(self, number: int) -> Word:
         """Return a word with its offsets."""
-        while len(self._placed) <= number:
-            word = self.words[len(self._placed)]
-            start = self.text.index(word, self._placed[-1].end if self._placed else 0)
-            self._placed.append(Word(word, start, start + len(word)))
-        return self._placed[number]
+        word, start = self.words[number], self.starts[number]
+        return Word(word, start, start + len(word))
 
     def placed_from(self, number: int) -> Iterator[Word]:
         """Yield the words from one on with their offsets."""
@@ -104,43 +108,55 @@ class Written:
 
 
 class Standing:
-    """The terms that stand in a text; where they stand is worked out when it is asked for."""
+    """The terms that stand in a text, by number; where they stand is worked out when it is asked for."""
 
     def __init__(self, written: Written) -> None:
         self.written = written
         self.told: dict[str, _Told] | None = None
-        # Numbers of words are kept as negative numbers (-1 is the first), offsets as they are.
-        self._at: dict[Term, list[int]] = {}
+        self.terms: set[int] = set()
+        self._offsets: dict[int, list[int]] = {}
+        self._told_by: list[tuple[str, tuple[int, ...]]] = []
+        self._starts: dict[str, list[int]] | None = None
 
-    @property
-    def terms(self) -> Set[Term]:
-        """Return the terms."""
-        return self._at.keys()
-
-    def enter(self, term: Term, start: int) -> None:
+    def enter(self, term: int, start: int) -> None:
         """Enter a term that begins at an offset."""
-        self._at.setdefault(term, []).append(start)
+        self.terms.add(term)
+        self._offsets.setdefault(term, []).append(start)
 
-    def enter_word(self, term: Term, number: int) -> None:
-        """Enter a term that begins with a word, by the word's number."""
-        self._at.setdefault(term, []).append(-1 - number)
+    def enter_word(self, word: str, terms: tuple[int, ...]) -> None:
+        """Enter terms that begin wherever a word of the text stands."""
+        self.terms.update(terms)
+        self._told_by.append((word, terms))
+        self._starts = None
 
-    def places(self, term: Term) -> list[int]:
-        """Return the offsets at which a term begins."""
-        return [
-            at if at >= 0 else self.written.placed(-1 - at).start for at in self._at.get(term, ())
-        ]
+    def places(self, terms: Set[int]) -> set[int]:
+        """Return the offsets at which any of some terms begins."""
+        starts = self._starts_of_words()
+        words_that_tell = [word for word, told in self._told_by if not terms.isdisjoint(told)]
+        found = {start for word in words_that_tell for start in starts[word]}
+        return found.union(*(self._offsets[term] for term in terms if term in self._offsets))
+
+    def _starts_of_words(self) -> dict[str, list[int]]:
+        """Return where each word that tells a term begins."""
+        if self._starts is None:
+            self._starts = {word: [] for word, _ in self._told_by}
+            for word, start in zip(self.written.words, self.written.starts, strict=True):
+                if word in self._starts:
+                    self._starts[word].append(start)
+        return self._starts
 
 
 class TermNet:
     """Terms of all kinds but "spelling", looked up together, in two turns."""
 
-    def __init__(self, first: Iterable[Term], then: Iterable[Term] = ()) -> None:
-        """Enter the terms that are looked for at once, and those that may wait, each in the index of its kind."""
-        turns = (sorted(first), sorted(then))
-        self._terms = {f"{t.kind}: {t.text}": t for terms in turns for t in terms}
+    def __init__(self, first: Mapping[Term, int], then: Mapping[Term, int]) -> None:
+        """Enter the terms that are looked for at once, and those that may wait, each in the index of its kind.
+
+        Both map terms to the numbers under which they are found.
+        """
+        self._numbers = {_key(t): n for terms in (first, then) for t, n in terms.items()}
         known: dict[str, list[_Known]] = {}
-        for turn, terms in enumerate(turns):
+        for turn, terms in enumerate((sorted(first), sorted(then))):
             for letters, entry in self._entries(turn, terms):
                 known.setdefault(f" {letters}", []).append(entry)
         self._known = list(known.values())
@@ -150,11 +166,13 @@ class TermNet:
 
     def _entries(self, turn: int, terms: Sequence[Term]) -> Iterator[tuple[str, _Known]]:
         """Yield the letters that terms begin with, and what is known to begin so."""
-        yield from ((t.text, _Known(turn, (t,))) for t in terms if t.kind == "begins")
+        yield from (
+            (t.text, _Known(turn, (self._numbers[_key(t)],))) for t in terms if t.kind == "begins"
+        )
         for kind, index in _indexes(terms).items():
             for begun in index.beginnings():
                 if kind == "word" and begun.keys and begun.letters == begun.kept:
-                    yield begun.letters, _Known(turn, tuple(self._terms[k] for k in begun.keys))
+                    yield begun.letters, _Known(turn, tuple(self._numbers[k] for k in begun.keys))
                 else:
                     yield begun.letters, _Known(turn, (), index, begun, kind == "word")
 
@@ -230,7 +248,7 @@ class TermNet:
 
     def _telling_of(self, word: str, begun: Sequence[tuple[int, _Known]]) -> _Telling | None:
         """Return what a word tells of terms of one turn, or None."""
-        terms: list[Term] = []
+        terms: list[int] = []
         further: list[_Known] = []
         inside: list[tuple[int, _Known]] = []
         for offset, known in begun:
@@ -243,7 +261,7 @@ class TermNet:
                 alone = known.names.onwards(
                     Word(word, 0, len(word)), known.begun, iter(()), loose=known.loose
                 )
-                terms += (self._terms[f.key] for f in alone)
+                terms += (self._numbers[f.key] for f in alone)
                 further += (known,) if known.names.goes_on(known.begun) else ()
         return (
             _Telling(tuple(terms), tuple(further), tuple(inside))
@@ -252,21 +270,22 @@ class TermNet:
         )
 
     def _read(self, told: Mapping[str, _Told], turn: int, found: Standing) -> None:
-        """Enter what the words of a text tell of terms of a turn."""
-        written = found.written
-        telling = {
-            word: of_turn
-            for word, of_word in told.items()
-            if (of_turn := of_word.turns[turn]) is not None
-        }
-        for number, word in enumerate(written.words) if telling else ():
-            if word in telling:
-                self._read_word(telling[word], number, found)
+        """Enter what the words of a text tell of terms of a turn: alone, and with the words that follow them."""
+        closer: dict[str, _Telling] = {}
+        for word, of_word in told.items():
+            telling = of_word.turns[turn]
+            if telling is None:
+                continue
+            if telling.terms:
+                found.enter_word(word, telling.terms)
+            if telling.further or telling.inside:
+                closer[word] = telling
+        for number, word in enumerate(found.written.words) if closer else ():
+            if word in closer:
+                self._read_word(closer[word], number, found)
 
     def _read_word(self, telling: _Telling, number: int, found: Standing) -> None:
-        """Enter what one word of a text tells."""
-        for term in telling.terms:
-            found.enter_word(term, number)
+        """Enter what one word of a text tells together with those that follow, and what begins inside it."""
         for known in telling.further:
             if _goes_on(found.written, number, known):
                 self._enter(_onwards(found.written, number, known), found)
@@ -286,7 +305,7 @@ class TermNet:
     def _enter(self, names: Iterable[Found], found: Standing) -> None:
         """Enter names that were found."""
         for named in names:
-            found.enter(self._terms[named.key], named.start)
+            found.enter(self._numbers[named.key], named.start)
 
     def _begun_in(self, plain: str) -> Iterator[tuple[int, _Known]]:
         """Yield where words begin as watched ones do, those behind a hyphen too, and what is known to begin so."""
@@ -296,6 +315,11 @@ class TermNet:
             for known in self._known[number]:
                 if known.begun is None or not known.begun.capital or plain[at : at + 1].isupper():
                     yield at, known
+
+
+def _key(term: Term) -> str:
+    """Return the key of a term in the index of its kind."""
+    return f"{term.kind}: {term.text}"
 
 
 def _may_be_dotted(word: str) -> bool:
@@ -338,7 +362,7 @@ def _indexes(terms: Sequence[Term]) -> dict[Kind, TermIndex]:
     """Return an index for each kind of term; its keys are the kind and the text."""
     listed: dict[Kind, list[tuple[str, str]]] = {}
     for term in terms:
-        listed.setdefault(term.kind, []).append((term.text, f"{term.kind}: {term.text}"))
+        listed.setdefault(term.kind, []).append((term.text, _key(term)))
     made: dict[Kind, Callable[[list[tuple[str, str]]], TermIndex]] = {
         "name": lambda pairs: TermIndex(pairs, names=True),
         "place": lambda pairs: TermIndex(pairs, names=True, places=True),

@@ -39,6 +39,11 @@ def word_list(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
+def word_starts(text: str) -> list[int]:
+    """Return the offsets at which the words of `text` begin."""
+    return [found.start() for found in _WORD.finditer(text)]
+
+
 def count_words(text: str) -> int:
     """Return how many words `text` has."""
     return sum(1 for _ in _WORD.finditer(text))
