@@ -1,9 +1,14 @@
-"""What is rung."""
+"""What is rung.
+
+Every sentence of the program's own is kept twice: as a message (a code with parameters), from which each language is worded, and in the
+English words of that message, which other programs read. What an earlier version kept has the English words alone.
+"""
 
 import datetime as dt
 from typing import Literal
 
 from tocsin.records.base import Record, Score
+from tocsin.records.message import Message
 from tocsin.records.time import Window
 from tocsin.records.watched import WatchItem
 
@@ -26,13 +31,15 @@ class LikelihoodRange(Record, frozen=True):
 
 
 class Evidence(Record, frozen=True):
-    """One line of evidence, an example in its own words, and the records it rests on."""
+    """One line of evidence, examples in their own words, the best first, and the records it rests on; `example` is the first of them."""
 
     text: str
     example: str | None = None
     claim_ids: tuple[str, ...] = ()
     indicator_id: str | None = None
     origins: int | None = None
+    message: Message | None = None
+    examples: tuple[Message, ...] = ()
 
 
 class Advice(Record, frozen=True):
@@ -43,6 +50,7 @@ class Advice(Record, frozen=True):
     addressee: str | None
     adopt: Literal["yes", "no"]
     why: str
+    why_message: Message | None = None
 
 
 class Opinion(Record, frozen=True):
@@ -87,6 +95,12 @@ class Alarm(Record, frozen=True):
     entered: dt.date | None = None
     expired: dt.date | None = None
     range_sentence: str = ""
+    reason_messages: tuple[Message, ...] = ()
+    likelihood_message: Message | None = None
+    confidence_message: Message | None = None
+    range_message: Message | None = None
+    raise_messages: tuple[Message, ...] = ()
+    lower_messages: tuple[Message, ...] = ()
 
     @property
     def is_draft(self) -> bool:

@@ -4,6 +4,7 @@ import datetime as dt
 from typing import Literal
 
 from tocsin.records.base import Admiralty, Record, Score
+from tocsin.records.message import Message
 from tocsin.records.watched import SpeakerRole
 
 Seen = Literal["observed", "absent_expected", "absent", "unknown"]
@@ -44,6 +45,7 @@ class Observation(Record, frozen=True):
     evidence: tuple[str, ...] = ()
     why: str = ""
     bound: tuple[Bound, ...] = ()
+    why_message: Message | None = None
 
     def weight_of(self, origin: str) -> float:
         """Return the weight of what an origin gives: that of its record that is bound most strongly."""
@@ -95,10 +97,16 @@ class Prior(Record, frozen=True):
 
 
 class Sensitivity(Record, frozen=True):
-    """How P(H1) comes out when one thing is changed; not clipped to .01-.99, so that a move shows at the edge."""
+    """How P(H1) comes out when one thing is changed; not clipped to .01-.99, so that a move shows at the edge.
+
+    `kind` says what is changed: another prior is taken, or one origin or one indicator is left out, then named by its id in `left_out`.
+    """
 
     change: str
     p: Score
+    kind: Literal["prior", "origin", "indicator"] | None = None
+    left_out: str | None = None
+    change_message: Message | None = None
 
 
 class Swing(Record, frozen=True):
@@ -115,9 +123,9 @@ class Swing(Record, frozen=True):
 
 
 class AchRow(Record, frozen=True):
-    """One row of the matrix of competing hypotheses: a sign, how consistent it is with each, and how far it tells them apart.
+    """One row of the matrix of competing hypotheses: an indicator, how consistent it is with each, and how far it distinguishes them.
 
-    `diagnosticity` is the largest log ratio between any two hypotheses; a sign that fits all is worth nothing, however striking.
+    `diagnosticity` is the largest log ratio between any two hypotheses; an indicator that fits all is worth nothing, however striking.
     """
 
     indicator_id: str
@@ -135,6 +143,7 @@ class SourceGrade(Record, frozen=True):
     judged: int
     borne_out: int
     why: str
+    why_message: Message | None = None
 
 
 class ItemGrade(Record, frozen=True):
@@ -143,6 +152,7 @@ class ItemGrade(Record, frozen=True):
     event_id: str
     digit: Literal[1, 2, 3, 4, 5, 6]
     why: str
+    why_message: Message | None = None
 
 
 class Pooled(Record, frozen=True):
@@ -183,6 +193,7 @@ class Assessment(Record, frozen=True):
     related: tuple[Bound, ...] = ()
     range_holds: Score | None = None
     range_shares: tuple[RangeShare, ...] = ()
+    cap_message: Message | None = None
 
     @property
     def core_origins(self) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ import datetime as dt
 from typing import Literal
 
 from tocsin.records.base import Record, Score
+from tocsin.records.message import Message
 
 
 class Key(Record, frozen=True, order=True):
@@ -41,7 +42,7 @@ class Count(Record, frozen=True):
 
 
 class Reading(Record, frozen=True):
-    """What one day showed against what the group's own habit leads one to expect.
+    """What one day showed against what the group's own baseline leads one to expect.
 
     `log_e` is an alarm statistic, not an evidence ratio. `coverage` is the share of the group's sources that published
     while they were due. A reading that is not `ready` says nothing. `crossed` means that a change was found on this day: the statistic
@@ -66,6 +67,7 @@ class Reading(Record, frozen=True):
     measure: Literal["attention", "hourly", "tempo"] = "attention"
     level: Score | None = None
     hour: int | None = None
+    why_message: Message | None = None
 
     @property
     def id(self) -> str:
@@ -82,7 +84,7 @@ class Reading(Record, frozen=True):
 class GroupDay(Record, frozen=True):
     """What all keys of a group share on one day: with it, the series of any one key is replayed without looking at the others.
 
-    `elsewhere` is the group's own output against its habit, `exposure` the same with the day of the week; None on a day on which the
+    `elsewhere` is the group's own output against its baseline, `exposure` the same with the day of the week; None on a day on which the
     group was not heard. `written` is how much it published that day; where that is nothing, nothing can be told of attention. `levels`
     are those of the three strata; `crossed` are the keys that stood at their level, `held` those of which newcomers bring a good part.
     """
@@ -139,6 +141,7 @@ class Silence(Record, frozen=True):
     expected: Score
     observed: int
     why: str
+    why_message: Message | None = None
 
     @property
     def id(self) -> str:
@@ -154,7 +157,7 @@ class Follower(Record, frozen=True):
 
 
 class FirstMover(Record, frozen=True):
-    """Who was earliest seen with a story or a site, and who followed; the earliest seen is not the origin."""
+    """Who was earliest seen with a narrative or a site, and who followed; the earliest seen is not the origin."""
 
     source_id: str
     at: dt.datetime
@@ -171,6 +174,7 @@ class PairNovelty(Record, frozen=True):
     day: dt.date
     surprise: Score
     why: str
+    why_message: Message | None = None
 
 
 class Copublished(Record, frozen=True):
@@ -183,3 +187,4 @@ class Copublished(Record, frozen=True):
     why: str
     site_id: str | None = None
     narrative_id: str | None = None
+    why_message: Message | None = None

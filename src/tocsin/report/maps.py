@@ -6,6 +6,8 @@ from html import escape
 from typing import NamedTuple
 
 from tocsin.records import Chart, MapFeature, Outline
+from tocsin.report.places import Label, Labels
+from tocsin.report.worded import Words
 
 _WIDTH, _HEIGHT, _EDGE = 640.0, 380.0, 14.0
 # A map shows at least so many degrees, or nobody would know where it is.
@@ -13,6 +15,8 @@ _LEAST = 6.0
 # A country is named where it shows so many square pixels for each letter; features at one point stand so far apart.
 _LEAST_NAMED, _APART = 320.0, 17.0
 _MOST_LABELS, _LABEL_WIDTH, _LABEL_HEIGHT = 14, 6.2, 13.0
+# So many sites are named in words.
+_MOST_NAMED = 8
 
 
 class _Frame(NamedTuple):
@@ -30,8 +34,13 @@ class _Frame(NamedTuple):
         ) * self.scale
 
 
-def draw(chart: Chart, link: Callable[[MapFeature], str | None] | None = None) -> str:
-    """Draw a map; empty where it has no features. `link` gives the address a feature leads to."""
+def draw(
+    chart: Chart,
+    link: Callable[[MapFeature], str | None] | None = None,
+    *,
+    labels: Labels | None = None,
+) -> str:
+    """Draw a map; empty where it has no features. `link` gives the address a feature leads to, `labels` its name in a language."""
     if not chart.features:
         return ""
     frame = _frame(chart.features)
@@ -43,13 +52,17 @@ def draw(chart: Chart, link: Callable[[MapFeature], str | None] | None = None) -
         ],
         frame,
     )
-    shapes = "".join(_linked(_shape(f, *spots[f.id]), link(f) if link else None) for f in ordered)
+    label = labels or _as_kept
+    words = labels.words if labels else Words()
+    shapes = "".join(
+        _linked(_shape(label(f), *spots[f.id], words), link(f) if link else None) for f in ordered
+    )
     lands = [_land(o, frame) for o in chart.outlines]
     land = "".join(path for path, _ in lands) + "".join(name for _, name in lands)
     names = "".join(_labels(chart.features, frame))
     role = "group" if link else "img"
     return (
-        f'<svg class="map" viewBox="0 0 {_WIDTH:.0f} {_HEIGHT:.0f}" role="{role}" aria-label="{escape(_told(chart))}">'
+        f'<svg class="map" viewBox="0 0 {_WIDTH:.0f} {_HEIGHT:.0f}" role="{role}" aria-label="{escape(_in_words(chart, label, words))}">'
         f'<clipPath id="map-frame"><rect x="1" y="1" width="{_WIDTH - 2:.0f}" height="{_HEIGHT - 2:.0f}"/></clipPath>'
         f'<rect x="1" y="1" width="{_WIDTH - 2:.0f}" height="{_HEIGHT - 2:.0f}" class="sea"/>'
         f'<g clip-path="url(#map-frame)">{land}{shapes}{names}</g></svg>'
@@ -141,10 +154,17 @@ def _spread(features: Sequence[MapFeature], frame: _Frame) -> dict[str, tuple[fl
     return found
 
 
-def _shape(feature: MapFeature, x: float, y: float) -> str:
-    """Draw a feature: a square for a site, a diamond for an event, a dot for what is listed; a ring for attention above its habit."""
+def _as_kept(feature: MapFeature) -> Label:
+    """Return the label of a feature as its record has it."""
+    return Label(feature, feature.name, feature.detail)
+
+
+def _shape(label: Label, x: float, y: float, words: Words) -> str:
+    """Draw a feature: a square for a site, a diamond for an event, a dot for what is listed; a ring for attention above baseline."""
+    feature = label.feature
     size = min(11.0, 3.0 + 1.4 * math.sqrt(feature.weight))
-    title = f"<title>{escape(feature.name)}: {escape(feature.detail)}{'' if feature.exact else ' (set at the place that holds it)'}</title>"
+    inexact = "" if feature.exact else f" ({words('brief-of-holder')})"
+    title = f"<title>{escape(label.name)}: {escape(label.detail)}{escape(inexact)}</title>"
     if feature.kind == "occurrence":
         return (
             f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{size - 1:.1f}" class="listed">{title}</circle>'
@@ -183,13 +203,18 @@ def _labels(features: Sequence[MapFeature], frame: _Frame) -> Iterator[str]:
 
 
 def _is_at(one: MapFeature, other: MapFeature) -> bool:
-    """Tell whether two features have one point."""
+    """Return whether two features have one point."""
     return (one.latitude, one.longitude) == (other.latitude, other.longitude)
 
 
-def _told(chart: Chart) -> str:
+def _in_words(chart: Chart, label: Callable[[MapFeature], Label], words: Words) -> str:
     """Say in words what the map shows."""
     counts = {kind: [f for f in chart.features if f.kind == kind] for kind in _ORDER}
-    listed = sum(f.weight for f in counts["occurrence"])
-    sites = "; ".join(f"{f.name}, {f.detail}" for f in counts["site"][:8])
-    return f"map of {len(counts['site'])} sites, {len(counts['event'])} events and {listed} listed sightings. {sites}"
+    sites = [label(f) for f in counts["site"][:_MOST_NAMED]]
+    return words(
+        "brief-map-told",
+        sites=len(counts["site"]),
+        events=len(counts["event"]),
+        listed=sum(f.weight for f in counts["occurrence"]),
+        names="; ".join(f"{site.name}, {site.detail}" for site in sites),
+    )

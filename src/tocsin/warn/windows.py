@@ -6,14 +6,16 @@ date sets no window. Where none is, as with a single report that somebody hands 
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from typing import Literal
 
-from tocsin.records import Claim, Document, When, Window
+from tocsin.language.catalogues import english
+from tocsin.records import Claim, Document, Message, When, Window, message
 
 # A forecast that reaches further than this is a horizon, not an imminent window.
 _IMMINENT_DAYS = 7
 # A deadline further off than this is no horizon of a warning.
 _FAR_DAYS = 120
+# So many wordings of a window are named; the rest are counted.
+_MOST_WORDINGS = 4
 # What can have a deadline that a warning waits for; that a sale or a count ends in two days is none.
 _WITH_DEADLINE = ("retreat", "threaten", "request", "forecast", "intent", "mobilize", "accuse")
 
@@ -55,9 +57,7 @@ def imminent_window(
         return None
     start = max(today, min(w.start for _, w in found if w.start))
     end = max(w.end for _, w in found if w.end)
-    return Window(
-        start=start, end=end, basis=_basis(found), claim_ids=tuple(sorted(c.id for c, _ in found))
-    )
+    return _window(start, end, _basis(found), found)
 
 
 def horizon(
@@ -78,13 +78,24 @@ def horizon(
     found = [(c, w) for c, w in dated if w.end is not None and today <= w.end <= last]
     if not found:
         began = since or today
-        told = f"the problem's own horizon of {days} days" + (
-            f", counted from {began}" if began != today else ""
-        )
-        return Window(start=today, end=began + dt.timedelta(days=days), basis=told)
+        basis = message("window-own", days=days)
+        if began != today:
+            basis = message("window-own-since", days=days, day=began.isoformat())
+        return _window(today, began + dt.timedelta(days=days), basis, [])
     end = max(w.end for _, w in found if w.end)
+    return _window(today, end, _basis(found), found)
+
+
+def _window(
+    start: dt.date, end: dt.date, basis: Message, found: Sequence[tuple[Claim, When]]
+) -> Window:
+    """Write a window with the claims it comes from."""
     return Window(
-        start=today, end=end, basis=_basis(found), claim_ids=tuple(sorted(c.id for c, _ in found))
+        start=start,
+        end=end,
+        basis=english(basis),
+        claim_ids=tuple(sorted(c.id for c, _ in found)),
+        basis_message=basis,
     )
 
 
@@ -98,13 +109,14 @@ def _ends_something(claim: Claim, when: When) -> bool:
     return is_deadline(claim) or (claim.type == "retreat" and when.role == "duration")
 
 
-def _basis(found: Sequence[tuple[Claim, When]]) -> str:
-    """Say which words a window comes from, and what they were counted from; versions that differ all stand here."""
-    names: dict[Literal["publication", "as_of", "absolute", "none"], str] = {
-        "publication": "counted from publication",
-        "as_of": "counted from as-of, as the text has no date",
-        "absolute": "a date in the text",
-        "none": "not anchored",
-    }
-    parts = sorted({f"“{w.raw}” ({w.end}; {names[w.anchor]})" for _, w in found})
-    return "; ".join(parts)
+def _basis(found: Sequence[tuple[Claim, When]]) -> Message:
+    """Say which words a window comes from, and what they were counted from; the first of those that differ are named."""
+    wordings = sorted({(w.raw, str(w.end), w.anchor) for _, w in found})
+    parts = [message(f"window-{a}", raw=raw, end=end) for raw, end, a in wordings[:_MOST_WORDINGS]]
+    left = len(wordings) - _MOST_WORDINGS
+    if left > 0:
+        parts.append(message("window-more", n=left))
+    joined = parts[0]
+    for part in parts[1:]:
+        joined = message("window-and", one=joined, other=part)
+    return joined

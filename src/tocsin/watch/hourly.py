@@ -11,11 +11,12 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 
-from tocsin.records import Group, Key, Reading, Touch, six
+from tocsin.language.catalogues import english
+from tocsin.records import Group, Key, Message, Reading, Touch, message, six
 from tocsin.watch.counts import keys_of
 from tocsin.watch.detector import MixtureSR, band
 from tocsin.watch.group import READY_DAYS, discounted
-from tocsin.watch.level import named, run_length
+from tocsin.watch.level import run_length, with_crossing
 
 # A key is dense with so many origins a day, over the last four weeks.
 DENSE = 6.0
@@ -119,11 +120,10 @@ def _reading(
     limit = math.log(length * _HOURS)
     ready = heard >= READY_DAYS * _HOURS and lately > 0
     crossed = bool(ready and seen > 0 and statistic >= limit)
-    verdict = f"; {named(length)} is crossed" if crossed else ""
-    lacking = f"not ready: {heard} hours since the group was first heard, {READY_DAYS * _HOURS} are needed"
-    if not lately:
-        lacking = "not ready: the group published nothing for a day"
-    why = f"{seen:.0f} in this hour where {mean:.1f} were expected, while the group wrote {exposure:.1f} times its usual hour{verdict}"
+    if ready:
+        why = with_crossing(_why(seen, mean, exposure), length, crossed=crossed)
+    else:
+        why = _not_ready(heard, lately)
     return Reading(
         day=hour.date(),
         hour=hour.hour,
@@ -140,5 +140,20 @@ def _reading(
         coverage=float(lately > 0),
         measure="hourly",
         level=six(limit),
-        why=why if ready else lacking,
+        why=english(why),
+        why_message=why,
+    )
+
+
+def _not_ready(heard: int, lately: float) -> Message:
+    """Say why the reading of an hour says nothing."""
+    if not lately:
+        return message("watch-nothing-for-a-day")
+    return message("watch-few-hours", hours=heard, needed=READY_DAYS * _HOURS)
+
+
+def _why(seen: float, mean: float, exposure: float) -> Message:
+    """Say what the reading of an hour means."""
+    return message(
+        "watch-hour", observed=int(seen), expected=round(mean, 1), times=round(exposure, 1)
     )

@@ -9,7 +9,7 @@ import math
 
 import numpy as np
 
-from tocsin.records import Group
+from tocsin.records import Group, Message, message
 from tocsin.watch.detector import Chosen, Row
 
 # Mean run length to a false alarm, in days and per key, where a group states no rate of its own.
@@ -31,9 +31,9 @@ def run_length(group: Group, keys: int) -> float:
     return max(DAYS_A_MONTH, DAYS_A_MONTH * max(1, keys) / group.alerts_per_month)
 
 
-def named(length: float) -> str:
-    """Name the level of an alarm by what it stands for."""
-    return f"the level of one false alarm in {length:,.0f} days"
+def with_crossing(reading: Message, length: float, *, crossed: bool) -> Message:
+    """Return what a reading says, with the level it crossed, named by the rate of false alarms it stands for."""
+    return message("watch-crossed", reading=reading, length=round(length)) if crossed else reading
 
 
 def strata(usual: Row) -> np.ndarray[tuple[int, ...], np.dtype[np.int64]]:

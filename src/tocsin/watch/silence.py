@@ -6,7 +6,18 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from tocsin.records import CountHistory, FetchMark, Sighting, Silence, SilenceState, Source, six
+from tocsin.language.catalogues import english
+from tocsin.records import (
+    CountHistory,
+    FetchMark,
+    Message,
+    Sighting,
+    Silence,
+    SilenceState,
+    Source,
+    message,
+    six,
+)
 
 _WEEK = 7
 # A silence is told when the expected volume makes it less likely than this (Poisson).
@@ -62,7 +73,7 @@ def out_of_reach(sources: Sequence[Source], looks: Looks) -> frozenset[str]:
     return frozenset(s.id for s in sources if _lost(s, looks) is not None)
 
 
-def _lost(source: Source, looks: Looks) -> tuple[SilenceState, str] | None:
+def _lost(source: Source, looks: Looks) -> tuple[SilenceState, Message] | None:
     """Tell why nothing can be had of a source, or nothing."""
     marks = looks.marks.get(source.id, ())
     if why := _changed(source, looks.sightings):
@@ -70,7 +81,11 @@ def _lost(source: Source, looks: Looks) -> tuple[SilenceState, str] | None:
     if marks and all(m.failures >= _FAILURES for m in marks):
         return (
             "unreachable",
-            f"failed {min(m.failures for m in marks)} times in a row: {marks[0].note}",
+            message(
+                "watch-fetch-failed",
+                n=min(m.failures for m in marks),
+                note=str(marks[0].note or "-"),
+            ),
         )
     return None
 
@@ -93,11 +108,12 @@ def _unfetched(
         state=state,
         expected=expected,
         observed=seen,
-        why=why,
+        why=english(why),
+        why_message=why,
     )
 
 
-def _changed(source: Source, sightings: Sequence[Sighting]) -> str:
+def _changed(source: Source, sightings: Sequence[Sighting]) -> Message | None:
     """Say which number stands behind a handle instead of the one that should, or nothing."""
     for platform in sorted(source.handles):
         seen = [s for s in sightings if (s.source_id, s.platform) == (source.id, platform)]
@@ -105,8 +121,15 @@ def _changed(source: Source, sightings: Sequence[Sighting]) -> str:
         wanted = handle.number if handle and handle.number else seen[0].number if seen else None
         last = max(seen, key=lambda s: s.at, default=None)
         if last is not None and last.number != wanted:
-            return f"the {platform} handle {last.handle} belonged to {last.number} on {last.at:%Y-%m-%d}, not to {wanted}"
-    return ""
+            return message(
+                "watch-handle-changed",
+                platform=platform,
+                handle=last.handle,
+                number=str(last.number),
+                day=f"{last.at:%Y-%m-%d}",
+                wanted=str(wanted),
+            )
+    return None
 
 
 class Observed(NamedTuple):
@@ -154,7 +177,9 @@ def _silence(source: Source, seen: Observed, as_of: dt.date) -> Silence | None:
         since, observed, expected = start, week, rate * span
     else:
         return None
-    why = f"{observed} documents since {since}, where {expected:.1f} were expected"
+    why = message(
+        "watch-silence", n=observed, since=since.isoformat(), expected=round(expected, 1)
+    )
     return Silence(
         source_id=source.id,
         start=since,
@@ -162,7 +187,8 @@ def _silence(source: Source, seen: Observed, as_of: dt.date) -> Silence | None:
         state=state,
         expected=six(expected),
         observed=observed,
-        why=why,
+        why=english(why),
+        why_message=why,
     )
 
 

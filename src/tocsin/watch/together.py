@@ -10,7 +10,17 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 
-from tocsin.records import Copublished, FirstMover, Follower, PairNovelty, Source, Touch, six
+from tocsin.language.catalogues import english
+from tocsin.records import (
+    Copublished,
+    FirstMover,
+    Follower,
+    PairNovelty,
+    Source,
+    Touch,
+    message,
+    six,
+)
 
 _INSTITUTIONAL = ("outlet", "agency", "official")
 # Followers within this time count as following; two within the shorter one as publishing together.
@@ -90,14 +100,19 @@ def pair_novelties(
                 )
                 surprise = -math.log(_BACK_OFF * back / (mine.total() + _BACK_OFF))
                 if surprise >= _SURPRISE:
-                    why = f"first time in {mine.total()} mentions of watched sites since {began[touch.source_id]}"
+                    why = message(
+                        "watch-first-time",
+                        n=mine.total(),
+                        since=began[touch.source_id].isoformat(),
+                    )
                     found.append(
                         PairNovelty(
                             source_id=touch.source_id,
                             site_id=site,
                             day=touch.day,
                             surprise=six(surprise),
-                            why=why,
+                            why=english(why),
+                            why_message=why,
                         )
                     )
             mine[site] += 1
@@ -131,7 +146,7 @@ def copublished(touches: Iterable[Touch], allowed: frozenset[str]) -> list[Copub
             seen, due = _joint(sources[one], sources[other], days)
             chance = _poisson_tail(seen, due)
             if seen >= _FEWEST and chance < _LEVEL:
-                why = f"published together {seen} times within an hour over {days} days, where chance gives {due:.1f}"
+                why = message("watch-together", n=seen, days=days, expected=round(due, 1))
                 found.append(
                     Copublished(
                         sources=(one, other),
@@ -140,7 +155,8 @@ def copublished(touches: Iterable[Touch], allowed: frozenset[str]) -> list[Copub
                         seen=seen,
                         expected=six(due),
                         chance=six(chance),
-                        why=why,
+                        why=english(why),
+                        why_message=why,
                     )
                 )
     return found

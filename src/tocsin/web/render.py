@@ -15,7 +15,8 @@ from ruamel.yaml import YAML
 
 from tocsin.errors import TocsinError
 from tocsin.language.plurals import by_number
-from tocsin.report import ENGLISH, translator
+from tocsin.records import Message
+from tocsin.report import ENGLISH, Words
 from tocsin.web.said import label, value_told
 from tocsin.workspace.naming import hint
 
@@ -84,11 +85,13 @@ def texts(language: str) -> Mapping[str, str]:
 
 
 def speaker(language: str) -> Callable[..., str]:
-    """Return the function that puts a text of the interface, or of the brief, into a language; values fill its braces."""
-    own, fixed = texts(language), translator(language)
+    """Return the function that puts a text of the interface, or a record's message, into a language; values fill its braces."""
+    own, words = texts(language), Words(language)
 
-    def say(text: str, **values: object) -> str:
-        form = own.get(text) or fixed(text)
+    def say(text: str | Message, **values: object) -> str:
+        if isinstance(text, Message):
+            return words(text)
+        form = own.get(text, text)
         return by_number(form.format(**values)) if values else form
 
     return say

@@ -102,7 +102,7 @@ def _pictured(look: Look, key: Key, readings: Sequence[Reading]) -> dict[str, An
             names.get(i, i) for i in (key.site_id, key.narrative_id, key.group) if i
         ),
         "picture": Markup(series(readings)),
-        "why": readings[-1].why if readings else "",
+        "why": (readings[-1].why_message or readings[-1].why) if readings else "",
         "crossed": crossed,
         "days_since": (look.as_of.date() - crossed[-1]).days if crossed else 10**6,
         "ready": bool(readings) and readings[-1].ready,

@@ -6,7 +6,7 @@ from typing import Any
 from tocsin.pipeline.corrections import FIELDS, SAME, VALUES, corrected
 from tocsin.records import Claim, Document, Judgement, Match
 from tocsin.report.marking import parts_of, sentence_of
-from tocsin.warn.evidence import said_by
+from tocsin.warn.citing import said_by
 from tocsin.web.desk import Look, NoSuchError
 from tocsin.workspace.naming import hint
 
