@@ -19,8 +19,8 @@ from tocsin.errors import WordingError
 from tocsin.language.catalogues import english
 from tocsin.records import Alarm, message
 from tocsin.report import languages, render_html, render_markdown
-from tocsin.report.pdf import as_pdf
 from tocsin.report.brief import check_alarm
+from tocsin.report.pdf import as_pdf
 from tocsin.report.worded import Words
 from tocsin.sources import Stated
 from tocsin.store import Store
@@ -208,9 +208,7 @@ def test_likelihood_and_confidence_keep_apart_in_every_language(
     check_alarm(alarm, words)
     both = msgspec.structs.replace(
         alarm,
-        reason_messages=(
-            message("state-and", one=alarm.likelihood.words, other="confidence"),
-        )
+        reason_messages=(message("state-and", one=alarm.likelihood.words, other="confidence"),)
         if language == "en"
         else (
             message(

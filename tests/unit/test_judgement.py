@@ -94,13 +94,15 @@ def test_states_need_their_written_conditions(almaty: Casebook) -> None:
     assert proposed(problem, assessment, nothing, Before(), moment)[0] == "BASELINE"
     assert (
         proposed(
-            problem, assessment, Ground(touched=TOUCHED, meets=None, capability=CAPABLE), Before(), moment
+            problem,
+            assessment,
+            Ground(touched=TOUCHED, meets=None, capability=CAPABLE),
+            Before(),
+            moment,
         )[0]
         == "NOTE"
     )
-    state, reasons = proposed(
-        problem, assessment, GROUND, Before(), moment
-    )
+    state, reasons = proposed(problem, assessment, GROUND, Before(), moment)
     assert state == "WATCH"
     assert reasons[-1].code == "state-not-warning"
 

@@ -1,4 +1,7 @@
-"""The matrix of competing hypotheses (Heuer 1999), a view for people: which indicators distinguish the hypotheses. It decides nothing."""
+"""The matrix of competing hypotheses (Heuer 1999), a view for people.
+
+Which indicators distinguish the hypotheses. It decides nothing.
+"""
 
 import math
 from collections.abc import Sequence
@@ -10,7 +13,10 @@ _LETTERS = ("CC", "C", "N", "I", "II")
 
 
 def matrix(indicators: Sequence[Indicator], observations: Sequence[Observation]) -> list[AchRow]:
-    """Return a row for every indicator: those that distinguish the hypotheses most come first among those that were observed."""
+    """Return a row for every indicator.
+
+    Those that distinguish the hypotheses most come first among those that were observed.
+    """
     by_id = {o.indicator_id: o for o in observations}
     rows = []
     for item in indicators:

@@ -50,7 +50,10 @@ class Assessor:
         self._facts: FactsIndex | None = None
 
     def __call__(self, problem: Problem, facts: Facts, as_of: dt.datetime) -> Assessment:
-        """Return the assessment of a problem at a moment: the indicators are looked for, then weighed."""
+        """Return the assessment of a problem at a moment.
+
+        The indicators are looked for, then weighed.
+        """
         if self._facts is None or self._facts.facts is not facts:
             self._facts = FactsIndex(facts)
         search = IndicatorSearch(problem, self._facts, as_of)
@@ -110,7 +113,10 @@ class Assessor:
     def _sensitivity(
         self, problem: Problem, own: Prior, parts: Sequence[Contribution], cap: float | None
     ) -> list[Sensitivity]:
-        """Return P(incident) under other priors, and without each origin and each indicator; not clipped, so that a move shows at the edge."""
+        """Return P(incident) under other priors, and without each origin and each indicator.
+
+        Not clipped, so that a move shows at the edge.
+        """
         incident = incident_of(problem.hypotheses)
 
         def figure(prior: float, rest: Sequence[Contribution]) -> float:
@@ -135,7 +141,10 @@ class Assessor:
     def _swings(
         self, problem: Problem, seen: Sequence[Observation], prior: Prior, cap: float | None
     ) -> list[Swing]:
-        """Return what each indicator that was not seen would do, present and absent, the largest first."""
+        """Return what each indicator that was not seen would do, present and absent.
+
+        The largest first.
+        """
         incident = incident_of(problem.hypotheses)
         by_id = {i.id: i for i in problem.indicators}
 

@@ -1,7 +1,9 @@
-"""Grades after the Admiralty scale (STANAG 2511): a letter for the source, a digit for the item, told apart and never typed as a pair.
+"""Grades after the Admiralty scale (STANAG 2511).
 
-The letter comes from a logged track record: how often people found what a source asserted borne out. Without one it is F, unknown,
-which is no middle. The digit comes from lineage: 1 needs another origin with another originator; nobody types it.
+A letter for the source, a digit for the item, told apart and never typed as a pair. The letter
+comes from a logged track record: how often people found what a source asserted borne out. Without
+one it is F, unknown, which is no middle. The digit comes from lineage: 1 needs another origin with
+another originator; nobody types it.
 """
 
 from collections import defaultdict
@@ -24,14 +26,18 @@ from tocsin.records import (
 # What people write as the outcome of a claim.
 OUTCOME, BORNE_OUT, NOT_BORNE_OUT = "outcome", "borne_out", "not_borne_out"
 OUTCOMES = (BORNE_OUT, NOT_BORNE_OUT, "unclear")
-# So many claims must have been judged before a letter other than F is given; the share is shrunk by two of either kind.
+# So many claims must have been judged before a letter other than F is given; the share is shrunk by
+# two of either kind.
 _FEWEST, _SHRINK = 10, 2.0
 _LETTERS: tuple[tuple[float, Admiralty], ...] = ((0.90, "A"), (0.75, "B"), (0.60, "C"), (0.40, "D"))
 _ASSERTING = ("asserts", "reports")
 
 
 def source_grades(facts: Facts) -> list[SourceGrade]:
-    """Return the grade of every source of the casebook; a source is judged by what it said in its own voice or was first to say."""
+    """Return the grade of every source of the casebook.
+
+    A source is judged by what it said in its own voice or was first to say.
+    """
     claims = {c.id: c for c in facts.claims}
     documents = {d.id: d for d in facts.documents}
     latest: dict[str, str] = {}
@@ -60,7 +66,10 @@ def source_grades(facts: Facts) -> list[SourceGrade]:
 
 
 def said_by_source(claim: Claim, voice: str | None) -> str | None:
-    """Return the source that answers for a claim: the originator where it is one, else the document's own."""
+    """Return the source that answers for a claim.
+
+    The originator where it is one, else the document's own.
+    """
     return claim.chain[0].entity_id or voice if len(claim.chain) > 1 else voice
 
 
@@ -71,7 +80,10 @@ def grade_of(judged: int, fine: int) -> tuple[Admiralty, str]:
 
 
 def graded(judged: int, fine: int) -> tuple[Admiralty, Message]:
-    """Return the letter of a track record, and why: so many claims were judged, so many of them borne out."""
+    """Return the letter of a track record, and why.
+
+    So many claims were judged, so many of them borne out.
+    """
     if not judged:
         return "F", message("grade-none")
     record = message("grade-record", n=judged, fine=fine)
@@ -89,7 +101,10 @@ def item_grades(facts: Facts) -> list[ItemGrade]:
 
 
 def _item(event: Event, claims: Mapping[str, Claim], origins: Origins) -> ItemGrade:
-    """Return the digit of one event: how many origins with different originators assert it, and whether it is denied."""
+    """Return the digit of one event.
+
+    How many origins with different originators assert it, and whether it is denied.
+    """
     asserted = [
         claims[c] for c in event.claim_ids if c in claims and claims[c].stance in _ASSERTING
     ]

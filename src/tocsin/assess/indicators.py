@@ -1,5 +1,8 @@
-"""Looking for the indicators a problem declares: each is found in named records, with its origins, or its absence is told apart
-from not having looked."""
+"""Looking for the indicators a problem declares.
+
+Each is found in named records, with its origins, or its absence is told apart from not having
+looked.
+"""
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
@@ -37,7 +40,8 @@ _NEGATIONS = word_set("negation")
 _NEGATION_REACH = 3
 # A group counts as heard when this share of its sources published in the week.
 _HEARD = 0.5
-# Claims of these types say when or where it could come, or what speaks against it: windows, states and gaps are read from them.
+# Claims of these types say when or where it could come, or what speaks against it: windows, states
+# and gaps are read from them.
 _RELATED = ("capability", "mobilize", "gap", "recommend")
 
 
@@ -118,7 +122,10 @@ class IndicatorSearch:
         )
 
     def _without_copies(self, bounds: Iterable[Bound]) -> list[Bound]:
-        """Return evidence in order, each wording of one origin once: a text that an outlet prints again is said once."""
+        """Return evidence in order, each wording of one origin once.
+
+        A text that an outlet prints again is said once.
+        """
         ordered = sorted(bounds, key=lambda b: (b.record_id, b.origin_id, -b.weight))
         once: dict[tuple[str, str], Bound] = {}
         for item in ordered:
@@ -199,13 +206,19 @@ class IndicatorSearch:
         return when.end is not None and (self._as_of.date() - when.end).days > days
 
     def _says(self, claim: Claim, want: Observe) -> bool:
-        """Return whether a claim begins with one of those who are asked for; nobody asked for means anybody."""
+        """Return whether a claim begins with one of those who are asked for.
+
+        Nobody asked for means anybody.
+        """
         if want.originators and claim.chain[0].entity_id not in want.originators:
             return False
         return not want.speakers or not self._speakers.roles_of(claim).isdisjoint(want.speakers)
 
     def _way(self, claim: Claim, wanted: tuple[str, ...]) -> BindingWay | None:
-        """Return how a claim is bound: to the sites an indicator asks for, else to anything the problem watches."""
+        """Return how a claim is bound.
+
+        To the sites an indicator asks for, else to anything the problem watches.
+        """
         return (
             self._binder.way_to(claim, self._wanted_sites(wanted))
             if wanted
@@ -255,9 +268,10 @@ class IndicatorSearch:
                 yield bound(match.id, self._origins.of(match.document_id), way, roles)
 
     def _match_way(self, match: Match, wanted: tuple[str, ...]) -> BindingWay | None:
-        """Return how a match is bound: to sites that are asked for, else by its narrative where its document is set in the area.
+        """Return how a match is bound.
 
-        A narrative told in a piece of opinion is told all the same; in satire nobody tells it.
+        To sites that are asked for, else by its narrative where its document is set in the area. A
+        narrative told in a piece of opinion is told all the same; in satire nobody tells it.
         """
         claim = self._claims[match.claim_id]
         if "satire" in claim.flags:
@@ -300,7 +314,10 @@ class IndicatorSearch:
         return in_group and at_site and tells and (reading.crossed or not want.crossed)
 
     def _in_silences(self, indicator: Indicator) -> Iterator[Bound]:
-        """Look at the health of sources: all that fell silent are one origin, since one cause can silence many."""
+        """Look at the health of sources.
+
+        All that fell silent are one origin, since one cause can silence many.
+        """
         want, groups = indicator.observe, self._problem.groups
         members = {
             m
@@ -357,14 +374,18 @@ class IndicatorSearch:
 
 
 def _asserted(claim: Claim) -> bool:
-    """Return whether a claim is put forward by somebody: a question or a denial is no evidence of what it asks or denies."""
+    """Return whether a claim is put forward by somebody.
+
+    A question or a denial is no evidence of what it asks or denies.
+    """
     return claim.stance not in ("asks", "denies") or claim.type in ("reject", "gap")
 
 
 def _has_status(event: Event, want: Observe) -> bool:
-    """Tell whether an event has a status an indicator asks for. Where it asks for none, what is years ago counts for nothing.
+    """Tell whether an event has a status an indicator asks for.
 
-    Nor does an act of force or secrecy that is only planned, feared or ordered: it shows no act.
+    Where it asks for none, what is years ago counts for nothing. Nor does an act of force or
+    secrecy that is only planned, feared or ordered: it shows no act.
     """
     if want.statuses:
         return event.status in want.statuses

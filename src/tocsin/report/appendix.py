@@ -1,4 +1,7 @@
-"""What a brief shows behind its problems: sources, who wrote first, series, tempo, claims and documents."""
+"""What a brief shows behind its problems.
+
+Sources, who wrote first, series, tempo, claims and documents.
+"""
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
@@ -35,7 +38,10 @@ def sources(facts: Facts, words: Words) -> list[dict[str, Any]]:
 
 
 def movers(facts: Facts) -> list[dict[str, Any]]:
-    """Return who was earliest seen with the narratives and sites that several sources wrote of, the most followed first."""
+    """Return who was earliest seen with the narratives and sites that several sources wrote of.
+
+    The most followed first.
+    """
     rows = [m for m in facts.first_movers if m.followers]
     rows.sort(key=lambda m: (-len(m.followers), m.at))
     names = names_of(facts)
@@ -114,13 +120,19 @@ def attention(problem: Problem, facts: Facts, words: Words) -> list[dict[str, An
 
 
 def _height(reading: Reading) -> tuple[bool, float, int]:
-    """Return what makes a day stand out: a crossing, then how much more there was than expected, then how early it was."""
+    """Return what makes a day stand out.
+
+    A crossing, then how much more there was than expected, then how early it was.
+    """
     excess = reading.observed - (reading.expected or 0.0)
     return reading.crossed, excess, -reading.day.toordinal()
 
 
 def tempo(facts: Facts, words: Words) -> list[dict[str, Any]]:
-    """Return the pictures of the data sets' own tempo: each as a whole, then the areas where it stands out most."""
+    """Return the pictures of the data sets' own tempo.
+
+    Each as a whole, then the areas where it stands out most.
+    """
     names = {**facts.chart.area_names, **names_of(facts)}
     datasets = {f"events:{o.dataset}": o.dataset for o in facts.occurrences}
     by_key: dict[tuple[str, str], list[Reading]] = defaultdict(list)

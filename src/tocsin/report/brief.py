@@ -23,7 +23,8 @@ from tocsin.report.worded import ENGLISH, Words
 from tocsin.warn.citing import names_of
 from tocsin.warn.rules import check_own_words
 
-# So many claims are shown with their sentences; the rest are in claims.jsonl, and the brief says so.
+# So many claims are shown with their sentences; the rest are in claims.jsonl, and the brief says
+# so.
 MOST_CLAIMS = 80
 _SHOWN_SIDES = ("evidence_against", "gaps", "would_lower")
 
@@ -48,9 +49,10 @@ def render_html(
     public: bool = False,
     language: str = ENGLISH,
 ) -> str:
-    """Return the brief as one HTML page that needs nothing from outside; `public` in the form that may be shown to anybody.
+    """Return the brief as one HTML page that needs nothing from outside.
 
-    `language` is that of the program's own words; what casebooks and documents say stays as it was written.
+    `public` in the form that may be shown to anybody. `language` is that of the program's own
+    words; what casebooks and documents say stays as it was written.
 
     Raises:
         WordingError: an alarm has no counter-evidence, no gaps or nothing that would lower it, or breaks a wording rule.
@@ -151,7 +153,10 @@ class _Brief:
         }
 
     def _narratives(self) -> dict[str, Any]:
-        """Return what repeats narratives or looks at outlets one by one; the public form has none of it."""
+        """Return what repeats narratives or looks at outlets one by one.
+
+        The public form has none of it.
+        """
         if self._public:
             return {"narratives": [], "loaded": [], "proposals": (), "movers": []}
         return {
@@ -227,7 +232,10 @@ class _Brief:
         return self._words("brief-the-prior") if row.indicator_id is None else row.name
 
     def _claims(self, alarm: Alarm) -> dict[str, Any]:
-        """Return the claims an alarm rests on, and how many more there are; the public form has none."""
+        """Return the claims an alarm rests on, and how many more there are.
+
+        The public form has none.
+        """
         used = _claims_used(alarm)
         chosen = [c for c in self._facts.claims if c.id in used and not self._public]
         chosen.sort(key=lambda c: (c.document_id, c.span))

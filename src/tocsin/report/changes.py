@@ -1,4 +1,7 @@
-"""What moved since the assessment before: state, likelihood, indicators, windows, signatures; each as one sentence."""
+"""What moved since the assessment before: state, likelihood, indicators, windows, signatures.
+
+Each as one sentence.
+"""
 
 from collections.abc import Iterator
 
@@ -18,9 +21,7 @@ def changes(problem: Problem, now: tuple[Alarm, Assessment], before: Earlier | N
     return [english(change) for change in moved(problem, now, before)]
 
 
-def moved(
-    problem: Problem, now: tuple[Alarm, Assessment], before: Earlier | None
-) -> list[Message]:
+def moved(problem: Problem, now: tuple[Alarm, Assessment], before: Earlier | None) -> list[Message]:
     """Return what differs from the assessment before; nothing where there was none."""
     if before is None:
         return []

@@ -1,4 +1,7 @@
-"""The first screen of a brief: the answer in five sentences, why and why not, what is not known, what moved, and key quotations."""
+"""The first screen of a brief.
+
+The answer in five sentences, why and why not, what is not known, what moved, and key quotations.
+"""
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -13,13 +16,18 @@ Side = Literal["for", "against", "open"]
 _SIDES: tuple[Side, ...] = ("for", "against", "open")
 _MOST_QUOTATIONS = 5
 _MOST_NAMES = 3
-# Below this the words for the likelihood are "unlikely" or less (ICD 203), and a state above NOTE needs a reason a reader can see.
+# Below this the words for the likelihood are "unlikely" or less (ICD 203), and a state above NOTE
+# needs a reason a reader can see.
 _LOW = 0.45
 _NOT_WARNING = "state-not-warning"
 
 
 class Quotation(NamedTuple):
-    """A claim in its own words: on which side it counts, who says it, in which document of which day, and by which id it is found."""
+    """A claim in its own words.
+
+    On which side it counts, who says it, in which document of which day, and by which id it is
+    found.
+    """
 
     side: Side
     said_by: str
@@ -30,7 +38,10 @@ class Quotation(NamedTuple):
 
 
 class FirstScreen(NamedTuple):
-    """What a reader sees first: the answer in sentences, what moved, the key quotations, and why the state is no higher."""
+    """What a reader sees first.
+
+    The answer in sentences, what moved, the key quotations, and why the state is no higher.
+    """
 
     answer: tuple[str, ...]
     moved: tuple[str, ...]
@@ -47,7 +58,10 @@ def first_screen(
     *,
     public: bool,
 ) -> FirstScreen:
-    """Return the first screen of a problem; the public form names no persons, repeats no narrative and quotes nothing."""
+    """Return the first screen of a problem.
+
+    The public form names no persons, repeats no narrative and quotes nothing.
+    """
     behind = _Behind(alarm, facts, words)
     answer = (
         words.of(alarm.likelihood_message, alarm.likelihood_sentence),
@@ -140,7 +154,10 @@ class _Behind:
         return self._words("brief-names-more", names=first, n=left) if left > 0 else first
 
     def _about(self, problem: Problem) -> list[Claim]:
-        """Return the claims of documents that name a site of the problem; all claims where none does."""
+        """Return the claims of documents that name a site of the problem.
+
+        All claims where none does.
+        """
         naming = {m.document_id for m in self._facts.mentions if m.entity_id in problem.sites}
         return [c for c in self._used if c.document_id in naming] or self._used
 
@@ -154,12 +171,18 @@ class _Behind:
         return _ranked(self._voice(self._documents[c.document_id]) for c in claims)
 
     def _speakers(self, claims: Sequence[Claim]) -> list[str]:
-        """Return whom the casebook knows of those with whom claims begin, most claims first; the outlets themselves are no speakers."""
+        """Return whom the casebook knows of those with whom claims begin, most claims first.
+
+        The outlets themselves are no speakers.
+        """
         first = [c.chain[0].entity_id or "" for c in claims if len(c.chain) > 1]
         return _ranked(self._names[speaker] for speaker in first if speaker in self._names)
 
     def _persons(self, claims: Sequence[Claim]) -> list[str]:
-        """Return the persons and outlets of the casebook that the documents of some claims name, most mentions first."""
+        """Return the persons and outlets of the casebook that the documents of some claims name.
+
+        Most mentions first.
+        """
         documents = {c.document_id for c in claims}
         named = [
             m.entity_id or ""
@@ -169,7 +192,10 @@ class _Behind:
         return _ranked(self._names[person] for person in named if person in self._names)
 
     def _sites(self, problem: Problem) -> list[str]:
-        """Return the problem's sites that the documents name, most documents first; where none is named, the sites themselves."""
+        """Return the problem's sites that the documents name, most documents first.
+
+        Where none is named, the sites themselves.
+        """
         documents = {c.document_id for c in self._used}
         named = {
             (m.document_id, str(m.entity_id))
@@ -200,7 +226,10 @@ class _Behind:
         return self._words("brief-narrative", title=title, voices=carried)
 
     def quotations(self, sites: frozenset[str]) -> tuple[Quotation, ...]:
-        """Return the key quotations: one of each side in turn, each from another line; what is about the sites and what is new first."""
+        """Return the key quotations: one of each side in turn, each from another line.
+
+        What is about the sites and what is new first.
+        """
         alarm = self._alarm
         rows = (alarm.evidence_for, alarm.evidence_against, alarm.gaps)
         waiting = {
@@ -223,7 +252,10 @@ class _Behind:
         )
 
     def _freshest(self, lines: Sequence[Evidence], quoted: Collection[str]) -> int:
-        """Return the place of the first line with a claim of a document that was not quoted yet; else that of the first line."""
+        """Return the place of the first line with a claim of a document that was not quoted yet.
+
+        Else that of the first line.
+        """
         fresh = (
             n
             for n, line in enumerate(lines)
@@ -234,7 +266,10 @@ class _Behind:
     def _take(
         self, side: Side, line: Evidence, taken: dict[str, Quotation], sites: frozenset[str]
     ) -> None:
-        """Take the best claim of a line that was not taken yet: about a site, of a document not quoted yet, no copy, from its body."""
+        """Take the best claim of a line that was not taken yet.
+
+        About a site, of a document not quoted yet, no copy, from its body.
+        """
         free = [
             c
             for c in self._claims_of([line])

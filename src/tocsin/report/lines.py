@@ -1,4 +1,7 @@
-"""The evidence lines of an alarm, as a brief shows them in a language: grouped, short on the first screen, whole in the annex."""
+"""The evidence lines of an alarm, as a brief shows them in a language.
+
+Grouped, short on the first screen, whole in the annex.
+"""
 
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -11,7 +14,10 @@ _NOT_CHECKED = "evidence-not-checked"
 
 
 class Line(NamedTuple):
-    """A line of evidence in words: whole, short for the first screen, with examples and the claims behind it."""
+    """A line of evidence in words.
+
+    Whole, short for the first screen, with examples and the claims behind it.
+    """
 
     text: str
     short: str
@@ -25,7 +31,10 @@ def lines(rows: Iterable[Evidence], words: Words) -> list[Line]:
 
 
 def gap_lines(rows: Sequence[Evidence], words: Words) -> list[Line]:
-    """Return the gaps in words; the indicators that could not be checked for one reason are one line."""
+    """Return the gaps in words.
+
+    The indicators that could not be checked for one reason are one line.
+    """
     unchecked: dict[str, list[Evidence]] = {}
     for row in rows:
         if row.message is not None and row.message.code == _NOT_CHECKED:

@@ -1,4 +1,7 @@
-"""The brief's map as SVG: watched sites, events and listed sightings over coarse outlines. Shapes, and not colours, tell them apart."""
+"""The brief's map as SVG: watched sites, events and listed sightings over coarse outlines.
+
+Shapes, and not colours, tell them apart.
+"""
 
 import math
 from collections.abc import Callable, Iterator, Sequence
@@ -12,7 +15,8 @@ from tocsin.report.worded import Words
 _WIDTH, _HEIGHT, _EDGE = 640.0, 380.0, 14.0
 # A map shows at least so many degrees, or nobody would know where it is.
 _LEAST = 6.0
-# A country is named where it shows so many square pixels for each letter; features at one point stand so far apart.
+# A country is named where it shows so many square pixels for each letter; features at one point
+# stand so far apart.
 _LEAST_NAMED, _APART = 320.0, 17.0
 _MOST_LABELS, _LABEL_WIDTH, _LABEL_HEIGHT = 14, 6.2, 13.0
 # So many sites are named in words.
@@ -20,7 +24,10 @@ _MOST_NAMED = 8
 
 
 class _Frame(NamedTuple):
-    """The part of the world a map shows: its west and north edge, pixels a degree of latitude, and how much longitude shrinks."""
+    """The part of the world a map shows.
+
+    Its west and north edge, pixels a degree of latitude, and how much longitude shrinks.
+    """
 
     west: float
     north: float
@@ -40,7 +47,10 @@ def draw(
     *,
     labels: Labels | None = None,
 ) -> str:
-    """Draw a map; empty where it has no features. `link` gives the address a feature leads to, `labels` its name in a language."""
+    """Draw a map; empty where it has no features.
+
+    `link` gives the address a feature leads to, `labels` its name in a language.
+    """
     if not chart.features:
         return ""
     frame = _frame(chart.features)
@@ -95,7 +105,10 @@ def _frame(features: Sequence[MapFeature]) -> _Frame:
 
 
 def _land(outline: Outline, frame: _Frame) -> tuple[str, str]:
-    """Draw the part of a country that the picture shows, and its name in the middle of it; nothing where it shows none."""
+    """Draw the part of a country that the picture shows, and its name in the middle of it.
+
+    Nothing where it shows none.
+    """
     shown = [c for ring in outline.rings if len(c := _clipped([frame.place(*p) for p in ring])) > 2]
     if not shown:
         return "", ""
@@ -140,7 +153,10 @@ def _middle(points: _Points) -> tuple[float, float, float]:
 
 
 def _spread(features: Sequence[MapFeature], frame: _Frame) -> dict[str, tuple[float, float]]:
-    """Return where each feature is drawn: those at one point stand around the first of them, so that each can be seen."""
+    """Return where each feature is drawn.
+
+    Those at one point stand around the first of them, so that each can be seen.
+    """
     found: dict[str, tuple[float, float]] = {}
     at: dict[tuple[int, int], int] = {}
     for feature in features:
@@ -160,7 +176,10 @@ def _as_kept(feature: MapFeature) -> Label:
 
 
 def _shape(label: Label, x: float, y: float, words: Words) -> str:
-    """Draw a feature: a square for a site, a diamond for an event, a dot for what is listed; a ring for attention above baseline."""
+    """Draw a feature: a square for a site, a diamond for an event, a dot for what is listed.
+
+    A ring for attention above baseline.
+    """
     feature = label.feature
     size = min(11.0, 3.0 + 1.4 * math.sqrt(feature.weight))
     inexact = "" if feature.exact else f" ({words('brief-of-holder')})"
@@ -183,7 +202,10 @@ def _shape(label: Label, x: float, y: float, words: Words) -> str:
 
 
 def _labels(features: Sequence[MapFeature], frame: _Frame) -> Iterator[str]:
-    """Write the names of sites, the most named first, where there is room; a name that would cover another is left out."""
+    """Write the names of sites, the most named first, where there is room.
+
+    A name that would cover another is left out.
+    """
     taken: list[tuple[float, float, float]] = []
     ranked = sorted(
         (f for f in features if f.kind == "site" and f.exact), key=lambda f: (-f.weight, f.id)

@@ -1,4 +1,7 @@
-"""The catalogued narratives, as the brief shows them: who promotes, relays or exposes them now, what came before, and what is new."""
+"""The catalogued narratives, as the brief shows them.
+
+Who promotes, relays or exposes them now, what came before, and what is new.
+"""
 
 from collections import Counter
 from collections.abc import Collection, Mapping
@@ -53,7 +56,10 @@ def novelty(new: Novelty, words: Words) -> str:
 
 
 def loaded_words(facts: Facts) -> list[tuple[str, str]]:
-    """Return the voices that judge while they name, with the words they use most: (whose words, words)."""
+    """Return the voices that judge while they name, with the words they use most.
+
+    (whose words, words).
+    """
     voice_name = _VoiceNames(facts)
     by_voice: dict[str, Counter[str]] = {}
     for label in facts.labels:
@@ -69,7 +75,10 @@ def _most_used(used: Counter[str]) -> str:
 
 
 class _VoiceNames:
-    """Names whose word a label is: an actor, a source, whoever the claim cites; else the outlet itself."""
+    """Names whose word a label is: an actor, a source, whoever the claim cites.
+
+    Else the outlet itself.
+    """
 
     def __init__(self, facts: Facts) -> None:
         """Index claims and documents."""

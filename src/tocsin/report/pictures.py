@@ -1,6 +1,7 @@
-"""The brief's pictures as SVG: a likelihood bar, and a series with its expected band. Colour is never the only sign.
+"""The brief's pictures as SVG: a likelihood bar, and a series with its expected band.
 
-What a picture shows is also said in words, in the reader's language, for those who cannot see it.
+Colour is never the only sign. What a picture shows is also said in words, in the reader's language,
+for those who cannot see it.
 """
 
 import datetime as dt
@@ -53,7 +54,10 @@ def _bar_label(across: float, value: float) -> str:
 
 
 def series(readings: Sequence[Reading], words: Words | None = None) -> str:
-    """Draw the counts of one key with the band an expected day lies in; crossings carry a mark above the bar."""
+    """Draw the counts of one key with the band an expected day lies in.
+
+    Crossings carry a mark above the bar.
+    """
     if not readings:
         return ""
     height, base = 120, 96
@@ -113,7 +117,10 @@ def _series_in_words(readings: Sequence[Reading], words: Words) -> str:
 def moves(
     points: Sequence[tuple[dt.datetime, float, float, float]], words: Words | None = None
 ) -> str:
-    """Draw how a probability moved from one judgement to the next: (moment, low, p, high) each, in order."""
+    """Draw how a probability moved from one judgement to the next.
+
+    (moment, low, p, high) each, in order.
+    """
     if len(points) < 2:
         return ""
     words = words or Words()

@@ -1,4 +1,7 @@
-"""What the points of a map are called, in a language: sites and how often they are named, events and who claims them, what data sets list."""
+"""What the points of a map are called, in a language.
+
+Sites and how often they are named, events and who claims them, what data sets list.
+"""
 
 from typing import NamedTuple
 

@@ -1,6 +1,7 @@
-"""The form of a brief that may be shown to anybody (TLP:CLEAR): no weakness of a site, no narrative, no words of documents.
+"""The form of a brief that may be shown to anybody (TLP:CLEAR).
 
-What is withheld is counted, so that nobody takes the public form for the whole.
+No weakness of a site, no narrative, no words of documents. What is withheld is counted, so that
+nobody takes the public form for the whole.
 """
 
 from collections.abc import Sequence
@@ -51,9 +52,7 @@ def _number(alarm: Alarm) -> int:
 def _lines(rows: Sequence[Evidence], problem: Problem) -> tuple[Evidence, ...]:
     """Return the lines that name no weakness, without the words and claims behind them."""
     kept = [e for e in rows if not names_weakness(e.text, problem)]
-    return tuple(
-        msgspec.structs.replace(e, example=None, examples=(), claim_ids=()) for e in kept
-    )
+    return tuple(msgspec.structs.replace(e, example=None, examples=(), claim_ids=()) for e in kept)
 
 
 def _kept(texts: Sequence[str], problem: Problem) -> list[int]:

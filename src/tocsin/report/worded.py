@@ -1,4 +1,7 @@
-"""The program's words in a reader's language: of messages, of records, of templates. What documents and casebooks say stays as written."""
+"""The program's words in a reader's language: of messages, of records, of templates.
+
+What documents and casebooks say stays as written.
+"""
 
 from collections.abc import Sequence
 
@@ -25,11 +28,17 @@ class Words:
         return self._catalogue.say(said, **params)
 
     def of(self, said: Message | None, text: str) -> str:
-        """Return what a record says: its message in words, or its English text where an earlier version kept no message."""
+        """Return what a record says.
+
+        Its message in words, or its English text where an earlier version kept no message.
+        """
         return text if said is None else self(said)
 
     def each(self, said: Sequence[Message], texts: Sequence[str]) -> list[str]:
-        """Return several sentences of a record: its messages in words, or its English texts where it has no messages."""
+        """Return several sentences of a record.
+
+        Its messages in words, or its English texts where it has no messages.
+        """
         return [self(message) for message in said] if said else list(texts)
 
     def share(self, p: float) -> str:
@@ -45,13 +54,18 @@ class Words:
         return self(state_name(state))
 
     def kind(self, value: str) -> str:
-        """Return what a reader calls a kind of thing; a kind that no catalogue knows is named by its code."""
+        """Return what a reader calls a kind of thing.
+
+        A kind that no catalogue knows is named by its code.
+        """
         code = f"kind-{value}"
         return self(code) if self._catalogue.has(code) else value.replace("_", " ")
 
 
 def worded(said: Message | None, text: str, language: str) -> str:
-    """Return what a record says in a language: its message in words, or its English text where an earlier version kept no message.
+    """Return what a record says in a language.
+
+    Its message in words, or its English text where an earlier version kept no message.
 
     Raises:
         UsageError: there are no texts in the language.

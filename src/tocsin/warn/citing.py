@@ -1,4 +1,7 @@
-"""Who says a claim, in which words, and under which names: what every line that cites a document is made of."""
+"""Who says a claim, in which words, and under which names.
+
+What every line that cites a document is made of.
+"""
 
 from collections.abc import Mapping
 
@@ -27,7 +30,10 @@ def said_by(claim: Claim, document: Document, names: Mapping[str, str]) -> str:
 
 
 def said_by_message(claim: Claim, document: Document, names: Mapping[str, str]) -> Message:
-    """Say who says a claim: originator, relays, document; of a plan, who reports it of whom. `names` are the casebook's, by id."""
+    """Say who says a claim: originator, relays, document; of a plan, who reports it of whom.
+
+    `names` are the casebook's, by id.
+    """
     voice = voice_message(document, names)
     hops = [names.get(h.entity_id or "", h.surface) for h in claim.chain[:-1]]
     if not hops:
@@ -45,7 +51,10 @@ def said_by_message(claim: Claim, document: Document, names: Mapping[str, str]) 
 
 
 def voice_message(document: Document, names: Mapping[str, str]) -> Message | str:
-    """Say who publishes a document: its source, else its outlet, else the document by its own name."""
+    """Say who publishes a document.
+
+    Its source, else its outlet, else the document by its own name.
+    """
     if document.source_id:
         return names.get(document.source_id, document.source_id)
     return document.outlet or message("evidence-document", name=document.external_id)

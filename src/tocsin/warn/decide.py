@@ -1,4 +1,7 @@
-"""The stage: an assessment and what came before in, an alarm out. The alarm is a draft until people sign it."""
+"""The stage: an assessment and what came before in, an alarm out.
+
+The alarm is a draft until people sign it.
+"""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -84,9 +87,10 @@ class Decider:
     def _look(
         self, problem: Problem, assessment: Assessment, after: dt.date | None
     ) -> tuple[frozenset[str], list[Claim]]:
-        """Return the documents that touch the problem, and the claims that are about it; only after a day, if one is given.
+        """Return the documents that touch the problem, and the claims that are about it.
 
-        A claim counts for the problem's time and ground only where it is bound to it: a site in its document is not enough.
+        Only after a day, if one is given. A claim counts for the problem's time and ground only
+        where it is bound to it: a site in its document is not enough.
         """
         recent = {
             d.id
@@ -211,7 +215,10 @@ class Decider:
         )
 
     def _outlets(self, assessment: Assessment) -> set[str]:
-        """Return the outlets whose documents an assessment rests on; one the casebook does not list counts by its own name."""
+        """Return the outlets whose documents an assessment rests on.
+
+        One the casebook does not list counts by its own name.
+        """
         claims = {c.id: c.document_id for c in self._facts.claims}
         claims |= {m.id: m.document_id for m in self._facts.matches}
         used = {b.record_id for seen in assessment.observations for b in seen.bound}
@@ -220,7 +227,10 @@ class Decider:
 
 
 class _Decided(NamedTuple):
-    """What was decided on: the state and its reasons, what came before, and when the warning expired, if it did."""
+    """What was decided on.
+
+    The state and its reasons, what came before, and when the warning expired, if it did.
+    """
 
     state: State
     reasons: tuple[Message, ...]
@@ -269,7 +279,10 @@ def _resolved(last: Resolution) -> Message:
 def _confidence(
     problem: Problem, assessment: Assessment, facts: Facts
 ) -> tuple[Confidence, Message]:
-    """Compute confidence from origins, measurement, sources and assumptions; never from the probability."""
+    """Compute confidence from origins, measurement, sources and assumptions.
+
+    Never from the probability.
+    """
     number = len(assessment.origins)
     read = {d.source_id for d in facts.documents}
     graded = any(g.letter in ("A", "B") for g in facts.source_grades if g.source_id in read)

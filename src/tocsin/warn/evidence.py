@@ -1,4 +1,7 @@
-"""The lines of a brief: evidence for and against at equal size, gaps, and what would change the judgement."""
+"""The lines of a brief.
+
+Evidence for and against at equal size, gaps, and what would change the judgement.
+"""
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
@@ -23,9 +26,11 @@ from tocsin.records import (
 from tocsin.warn.citing import names_of, quote
 from tocsin.warn.wording import is_at_an_end, share_message
 
-# An indicator whose weight differs less than this between the incident and its rivals favours neither.
+# An indicator whose weight differs less than this between the incident and its rivals favours
+# neither.
 _SILENT = 0.02
-# So many examples stand beside a line, each of another origin; and so many documents are named in one.
+# So many examples stand beside a line, each of another origin; and so many documents are named in
+# one.
 _MOST_EXAMPLES = 3
 _MOST_NAMES = 5
 # What is measured at a site needs no words about how it is bound to the question.
@@ -54,7 +59,10 @@ class Lines:
         self._incident = next(h.id for h in problem.hypotheses if h.kind == "incident")
 
     def split(self) -> tuple[tuple[Evidence, ...], tuple[Evidence, ...]]:
-        """Return (for, against): each indicator observed, or absent where it was expected, on the side its weights put it."""
+        """Return (for, against).
+
+        Each indicator observed, or absent where it was expected, on the side its weights put it.
+        """
         weighed = [(self._weight(seen), seen) for seen in self._assessment.observations]
         used = [(weight, seen) for weight, seen in weighed if weight is not None]
         used.sort(key=lambda row: -abs(row[0]))
@@ -63,7 +71,10 @@ class Lines:
         return tuple(pro), (self._base_rate(), *contra, *self._own_doubts())
 
     def _weight(self, seen: Observation) -> float | None:
-        """Return by how much an indicator favours the incident over its rivals in the mean; None where it was not weighed."""
+        """Return by how much an indicator favours the incident over its rivals in the mean.
+
+        None where it was not weighed.
+        """
         part = next(
             (c for c in self._assessment.contributions if c.indicator_id == seen.indicator_id), None
         )
@@ -103,7 +114,10 @@ class Lines:
         return self._best_first(once.values())
 
     def _best_first(self, claims: Iterable[Claim]) -> list[Claim]:
-        """Return claims in order: those about the problem's sites first, then those of documents about the problem."""
+        """Return claims in order.
+
+        Those about the problem's sites first, then those of documents about the problem.
+        """
         return sorted(
             claims,
             key=lambda c: (
@@ -148,9 +162,7 @@ class Lines:
     def _own_doubts(self) -> Iterator[Evidence]:
         """Yield the calm explanations and the denials that the documents themselves give, each kind as one line."""
         events = self._facts.events
-        denying = {
-            c for e in events for c in (e.claim_ids if e.type == "denial" else e.denied_by)
-        }
+        denying = {c for e in events for c in (e.claim_ids if e.type == "denial" else e.denied_by)}
         used = {c for seen in self._assessment.observations for c in seen.evidence}
         free = [c for c in self._facts.claims if c.id in self._related and c.id not in used]
         calm = [c for c in free if "calmer_explanation" in c.flags]
@@ -171,7 +183,10 @@ class Lines:
         )
 
     def gaps(self) -> tuple[Evidence, ...]:
-        """Return what is not known: what documents leave open, what could not be checked, which sources are silent."""
+        """Return what is not known.
+
+        What documents leave open, what could not be checked, which sources are silent.
+        """
         lines = (
             *self._left_open(),
             *self._unchecked(),
@@ -207,9 +222,7 @@ class Lines:
     def _sets(self) -> Iterator[Evidence]:
         """Yield the sets of sites of which documents name no member."""
         sites = self._facts.casebook.sites
-        names = {
-            s.name for s in sites if s.kind == "facility_set" and s.id in self._problem.sites
-        }
+        names = {s.name for s in sites if s.kind == "facility_set" and s.id in self._problem.sites}
         for name in sorted(names):
             if self._set_only(name):
                 yield _evidence(message("evidence-set-only", name=name))
@@ -229,7 +242,10 @@ class Lines:
             yield _evidence(message(f"evidence-silent-{silence.state}", source=source, why=why))
 
     def changes(self) -> tuple[tuple[Message, ...], tuple[Message, ...]]:
-        """Return (what would raise, what would lower) the judgement, the strongest first, with the figures."""
+        """Return (what would raise, what would lower) the judgement.
+
+        The strongest first, with the figures.
+        """
         higher: _Ranked = []
         lower: _Ranked = []
         for swing in self._assessment.swings:
@@ -247,7 +263,10 @@ class Lines:
         return _strongest_first(higher), _strongest_first(lower)
 
     def advice(self) -> tuple[Advice, ...]:
-        """Return what documents advise about the problem; advice to watch persons, or from nobody with a role, is not adopted."""
+        """Return what documents advise about the problem.
+
+        Advice to watch persons, or from nobody with a role, is not adopted.
+        """
         roles = {b.record_id: b.roles for b in self._assessment.related}
         advising = (c for c in self._facts.claims if c.type == "recommend" and c.id in roles)
         return tuple(
@@ -270,9 +289,10 @@ class Lines:
         )
 
     def _has_role(self, claim: Claim, roles: Sequence[SpeakerRole]) -> bool:
-        """Return whether whoever gives advice answers for it: by an office, as host, operator or party, or as an author in his own name.
+        """Return whether whoever gives advice answers for it.
 
-        A report without an outlet was handed in by the person who reads it, as the word of its author.
+        By an office, as host, operator or party, or as an author in his own name. A report without
+        an outlet was handed in by the person who reads it, as the word of its author.
         """
         if not {"official", "host", "operator", "party"}.isdisjoint(roles):
             return True
@@ -304,7 +324,10 @@ def _evidence(
 
 
 def plain_line(line: Message) -> Message:
-    """Return what a line says first, without what was added to it: how it is bound to the question, and its weight."""
+    """Return what a line says first, without what was added to it.
+
+    How it is bound to the question, and its weight.
+    """
     while line.code == "evidence-with" and isinstance(inner := line.params["line"], Message):
         line = inner
     return line
@@ -316,7 +339,10 @@ def _with(line: Message, more: Message) -> Message:
 
 
 def _tie(seen: Observation) -> Message | None:
-    """Say by what the strongest record of an indicator is about the question, with its weight; None for what is measured there."""
+    """Say by what the strongest record of an indicator is about the question, with its weight.
+
+    None for what is measured there.
+    """
     strongest = max(seen.bound, key=lambda b: (b.weight, b.record_id), default=None)
     if strongest is None or strongest.way in _UNTIED:
         return None

@@ -1,4 +1,7 @@
-"""What no sentence of the program's own may say, in any language: likelihood beside confidence, or an accusation."""
+"""What no sentence of the program's own may say, in any language.
+
+Likelihood beside confidence, or an accusation.
+"""
 
 import functools
 import re

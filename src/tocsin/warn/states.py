@@ -1,4 +1,7 @@
-"""The warning states and their written conditions. Every state says why; WARNING and above need two signers."""
+"""The warning states and their written conditions.
+
+Every state says why; WARNING and above need two signers.
+"""
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
@@ -31,7 +34,11 @@ class Ground(Record, frozen=True):
 
 
 class Before(Record, frozen=True):
-    """What came before: the alarm of the moment before, the first of the run of alarms in its state, and the state left last, if any."""
+    """What came before.
+
+    The alarm of the moment before, the first of the run of alarms in its state, and the state left
+    last, if any.
+    """
 
     last: Alarm | None = None
     first: Alarm | None = None
@@ -64,9 +71,10 @@ def before(history: Sequence[Alarm]) -> Before:
 def proposed(
     problem: Problem, assessment: Assessment, ground: Ground, past: Before, as_of: dt.datetime
 ) -> tuple[State, tuple[Message, ...]]:
-    """Return the state the conditions give, with its reasons; leaving a high state takes more than reaching it.
+    """Return the state the conditions give, with its reasons.
 
-    A state that was left lately is not entered again unless a new origin has come (refractory time).
+    Leaving a high state takes more than reaching it. A state that was left lately is not entered
+    again unless a new origin has come (refractory time).
     """
     state, reasons = _by_conditions(problem, assessment, ground, past.state)
     left, days = past.left, problem.thresholds.refractory_days
@@ -145,14 +153,20 @@ def _why_not_warning(problem: Problem, assessment: Assessment, low: float) -> Me
 
 
 def shown(state: State, signers: Sequence[str]) -> State:
-    """Return the state that may be shown: WARNING and above only with two signers, WATCH until then."""
+    """Return the state that may be shown.
+
+    WARNING and above only with two signers, WATCH until then.
+    """
     if state in ("WARNING", "CRITICAL") and len({s.casefold() for s in signers}) < SIGNERS:
         return "WATCH"
     return state
 
 
 def as_signed(alarm: Alarm, run: Iterable[str], signatures: Sequence[Signature]) -> Alarm:
-    """Return an alarm with the words people have put to it, or before in the same run of its state: with the state that may show."""
+    """Return an alarm with the words people have put to it, or before in the same run of its state.
+
+    With the state that may show.
+    """
     agreed, dissent = signers_of(alarm.id, run, signatures)
     signers = tuple(s.signer for s in agreed)
     return msgspec.structs.replace(
@@ -166,12 +180,17 @@ def as_signed(alarm: Alarm, run: Iterable[str], signatures: Sequence[Signature])
 def signers_of(
     own: str, run: Iterable[str], signatures: Sequence[Signature]
 ) -> tuple[list[Signature], list[Signature]]:
-    """Return who agreed and who dissents, the latest word of each: on this alarm, or on one before it in the same run of its state."""
+    """Return who agreed and who dissents, the latest word of each.
+
+    On this alarm, or on one before it in the same run of its state.
+    """
     ids = {own, *run}
     latest: dict[str, Signature] = {}
     for signature in signatures:
         if signature.alarm_id in ids:
-            latest.pop(signature.signer.casefold(), None)  # the latest word counts when it was given
+            latest.pop(
+                signature.signer.casefold(), None
+            )  # the latest word counts when it was given
             latest[signature.signer.casefold()] = signature
     ordered = sorted(latest.values(), key=lambda s: s.at)
     agreed = [s for s in ordered if s.word == "agree"]

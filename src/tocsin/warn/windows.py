@@ -1,7 +1,8 @@
 """By when: the imminent window and the horizon, from the documents' own words and deadlines.
 
-A time such as "two days left" needs the day on which it was written. Where any document about the problem is dated, one without a
-date sets no window. Where none is, as with a single report that somebody hands in, as-of stands for its day, and the window says so.
+A time such as "two days left" needs the day on which it was written. Where any document about the
+problem is dated, one without a date sets no window. Where none is, as with a single report that
+somebody hands in, as-of stands for its day, and the window says so.
 """
 
 import datetime as dt
@@ -16,12 +17,16 @@ _IMMINENT_DAYS = 7
 _FAR_DAYS = 120
 # So many wordings of a window are named; the rest are counted.
 _MOST_WORDINGS = 4
-# What can have a deadline that a warning waits for; that a sale or a count ends in two days is none.
+# What can have a deadline that a warning waits for; that a sale or a count ends in two days is
+# none.
 _WITH_DEADLINE = ("retreat", "threaten", "request", "forecast", "intent", "mobilize", "accuse")
 
 
 def anchored(claim: Claim, document: Document, as_of: dt.datetime) -> When | None:
-    """Return a claim's time as dates: counted from publication, or from as-of where that is unknown, and it says which."""
+    """Return a claim's time as dates.
+
+    Counted from publication, or from as-of where that is unknown, and it says which.
+    """
     if claim.when is None:
         return None
     if document.published_at is not None:
@@ -32,7 +37,10 @@ def anchored(claim: Claim, document: Document, as_of: dt.datetime) -> When | Non
 def _dated(
     claims: Sequence[Claim], documents: Mapping[str, Document], as_of: dt.datetime
 ) -> list[tuple[Claim, When]]:
-    """Return the claims whose time has dates; those of undated documents only where there is no other."""
+    """Return the claims whose time has dates.
+
+    Those of undated documents only where there is no other.
+    """
     dated = [c for c in claims if documents[c.document_id].published_at is not None]
     found = [(c, anchored(c, documents[c.document_id], as_of)) for c in dated or claims]
     return [(c, w) for c, w in found if w is not None and w.start is not None and w.end is not None]
@@ -41,7 +49,10 @@ def _dated(
 def imminent_window(
     claims: Sequence[Claim], documents: Mapping[str, Document], as_of: dt.datetime
 ) -> Window | None:
-    """Return the days a forecast in the documents names, from the earliest to the latest; None where none does."""
+    """Return the days a forecast in the documents names, from the earliest to the latest.
+
+    None where none does.
+    """
     today = as_of.date()
     found = [
         (c, w)
@@ -67,10 +78,11 @@ def horizon(
     days: int,
     since: dt.date | None = None,
 ) -> Window:
-    """Return the time until the latest deadline the documents give; else the problem's own number of days.
+    """Return the time until the latest deadline the documents give.
 
-    Those are counted from the day on which the warning began (`since`), so that a warning ends; a window that ended before as-of
-    says so by ending before it starts.
+    Else the problem's own number of days. Those are counted from the day on which the warning began
+    (`since`), so that a warning ends; a window that ended before as-of says so by ending before it
+    starts.
     """
     today = as_of.date()
     last = today + dt.timedelta(days=_FAR_DAYS)
@@ -110,7 +122,10 @@ def _ends_something(claim: Claim, when: When) -> bool:
 
 
 def _basis(found: Sequence[tuple[Claim, When]]) -> Message:
-    """Say which words a window comes from, and what they were counted from; the first of those that differ are named."""
+    """Say which words a window comes from, and what they were counted from.
+
+    The first of those that differ are named.
+    """
     wordings = sorted({(w.raw, str(w.end), w.anchor) for _, w in found})
     parts = [message(f"window-{a}", raw=raw, end=end) for raw, end, a in wordings[:_MOST_WORDINGS]]
     left = len(wordings) - _MOST_WORDINGS

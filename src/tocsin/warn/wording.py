@@ -1,6 +1,7 @@
-"""How likelihood is put into words (US Intelligence Community Directive 203): messages, which each language words for itself.
+"""How likelihood is put into words (US Intelligence Community Directive 203).
 
-`share` and `spread` give the English words at once, for what other programs read.
+Messages, which each language words for itself. `share` and `spread` give the English words at once,
+for what other programs read.
 """
 
 import datetime as dt
@@ -13,7 +14,10 @@ from tocsin.warn.rules import check_own_words
 
 
 class _Band(NamedTuple):
-    """A band of probability: its upper edge, whether the edge belongs to it, its English words, and its code."""
+    """A band of probability.
+
+    Its upper edge, whether the edge belongs to it, its English words, and its code.
+    """
 
     edge: float
     closed: bool
@@ -21,7 +25,8 @@ class _Band(NamedTuple):
     code: str
 
 
-# As the tradecraft page says: [.01,.05) [.05,.20) [.20,.45) [.45,.55] (.55,.80] (.80,.95] (.95,.99].
+# As the tradecraft page says: [.01,.05) [.05,.20) [.20,.45) [.45,.55] (.55,.80] (.80,.95]
+# (.95,.99].
 _BANDS = (
     _Band(0.05, False, "almost no chance", "almost-no-chance"),
     _Band(0.20, False, "very unlikely", "very-unlikely"),
@@ -38,7 +43,10 @@ _LEAST, _MOST = 0.01, 0.99
 
 
 def _band(p: float) -> _Band:
-    """Return the band of a probability; one beyond the bounds of every judgement is taken at them."""
+    """Return the band of a probability.
+
+    One beyond the bounds of every judgement is taken at them.
+    """
     bounded = min(_MOST, max(_LEAST, p))
     return next(b for b in _BANDS if bounded < b.edge or (b.closed and bounded == b.edge))
 
@@ -69,7 +77,10 @@ def is_at_an_end(p: float) -> bool:
 
 
 def share_message(p: float) -> Message:
-    """Say a probability with its unit: a whole percentage, and beyond the ends of the scale only on which side it lies."""
+    """Say a probability with its unit.
+
+    A whole percentage, and beyond the ends of the scale only on which side it lies.
+    """
     if p <= _LEAST:
         return message("likelihood-below")
     if p >= _MOST:
@@ -114,7 +125,10 @@ def _figures(p: float, edges: Interval, holds: float) -> Message:
 
 
 def _beside_words(p: float) -> Message:
-    """Say a probability so that it fits its words: one that rounding would put into another band says on which side it lies."""
+    """Say a probability so that it fits its words.
+
+    One that rounding would put into another band says on which side it lies.
+    """
     figure, rounded = share_message(p), round(p, 2)
     if is_at_an_end(p) or _band(rounded) == _band(p):
         return figure
@@ -141,12 +155,18 @@ def spread(edges: Interval) -> str:
 
 
 def bands_apart(edges: Interval) -> int:
-    """Return how many bands of the likelihood words lie between the ends of a range: 0 within one, 1 in two neighbouring ones."""
+    """Return how many bands of the likelihood words lie between the ends of a range.
+
+    0 within one, 1 in two neighbouring ones.
+    """
     return _BANDS.index(_band(edges.high)) - _BANDS.index(_band(edges.low))
 
 
 def range_message(edges: Interval, shares: Sequence[RangeShare]) -> Message | None:
-    """Say which given ranges make that of a likelihood wide; None where it keeps within two neighbouring bands."""
+    """Say which given ranges make that of a likelihood wide.
+
+    None where it keeps within two neighbouring bands.
+    """
     if bands_apart(edges) < _WIDE or not shares:
         return None
     names = [s.name for s in shares if s.indicator_id is not None][:2]
@@ -168,7 +188,10 @@ def _uncertain(names: Sequence[str]) -> Message | None:
 
 
 def range_sentence(edges: Interval, shares: Sequence[RangeShare]) -> str:
-    """Return which given ranges make that of a likelihood wide, in English; empty where it is not."""
+    """Return which given ranges make that of a likelihood wide, in English.
+
+    Empty where it is not.
+    """
     said = range_message(edges, shares)
     return english(said) if said is not None else ""
 

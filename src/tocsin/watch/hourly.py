@@ -1,7 +1,9 @@
-"""Dense keys hour by hour: a key that has several documents a day can ring within the hour, not at the end of the day.
+"""Dense keys hour by hour.
 
-The same detector as for days. The group's own output of the hour is the offset, and carries the cycle of the day with it; so nothing is
-learned of hours as such. Recomputed from the last eight weeks each time: dense keys are few.
+A key that has several documents a day can ring within the hour, not at the end of the day. The same
+detector as for days. The group's own output of the hour is the offset, and carries the cycle of the
+day with it; so nothing is learned of hours as such. Recomputed from the last eight weeks each time:
+dense keys are few.
 """
 
 import datetime as dt
@@ -31,9 +33,10 @@ Hours = Mapping[tuple[str, dt.datetime], int]
 def read_hours(
     touches: Iterable[Touch], volumes: Hours, groups: Sequence[Group], as_of: dt.datetime
 ) -> list[Reading]:
-    """Return the readings of dense keys for each of the last 48 hours; only documents whose time of day is known are counted.
+    """Return the readings of dense keys for each of the last 48 hours.
 
-    `volumes` is how many captures each source published in each hour (UTC), before the gate.
+    Only documents whose time of day is known are counted. `volumes` is how many captures each
+    source published in each hour (UTC), before the gate.
     """
     last = as_of.replace(minute=0, second=0, microsecond=0)
     first = last - dt.timedelta(hours=DAYS * _HOURS - 1)
@@ -114,16 +117,20 @@ def _reading(
     heard: int,
     lately: float,
 ) -> Reading:
-    """Make the reading of one hour; `lately` is what the group wrote in the day up to it: of a silent group nothing can be told."""
+    """Make the reading of one hour.
+
+    `lately` is what the group wrote in the day up to it: of a silent group nothing can be told.
+    """
     seen, mean, size, statistic = map(float, figures)
     low, high = band(mean, size)
     limit = math.log(length * _HOURS)
     ready = heard >= READY_DAYS * _HOURS and lately > 0
     crossed = bool(ready and seen > 0 and statistic >= limit)
-    if ready:
-        why = with_crossing(_why(seen, mean, exposure), length, crossed=crossed)
-    else:
-        why = _not_ready(heard, lately)
+    why = (
+        with_crossing(_why(seen, mean, exposure), length, crossed=crossed)
+        if ready
+        else _not_ready(heard, lately)
+    )
     return Reading(
         day=hour.date(),
         hour=hour.hour,

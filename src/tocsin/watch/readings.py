@@ -95,8 +95,9 @@ def series_of(
 ) -> list[Reading]:
     """Return the readings of one key, from what all keys of its group shared on every day after a `state`, or since the group's first.
 
-    The other keys are not looked at: a key's baseline depends on nothing but its own days and what the group shares. What lies before the
-    key's first count is left out; `counts` hold it even where it lies before the state.
+    The other keys are not looked at: a key's baseline depends on nothing but its own days and what
+    the group shares. What lies before the key's first count is left out; `counts` hold it even
+    where it lies before the state.
     """
     bank = DETECTORS[PRIMARY](1, None if state is None else row_of(state, key))
     found = []
@@ -164,7 +165,10 @@ def _reading(
 
 
 def _blind(day: GroupDay, key: Key) -> Reading:
-    """Make the reading of a day on which the group's sources were not heard: it says so, and nothing is learned."""
+    """Make the reading of a day on which the group's sources were not heard.
+
+    It says so, and nothing is learned.
+    """
     why = message("watch-not-heard")
     return Reading(
         day=day.day,
@@ -199,8 +203,9 @@ def _why(day: GroupDay, observed: int, mean: float) -> Message:
     """Say what a reading means."""
     more = day.elsewhere or 1.0
     lowest, highest = _ABOUT
-    if lowest <= more <= highest:
-        output = message("watch-as-expected")
-    else:
-        output = message("watch-times-expected", times=round(more, 1))
+    output = (
+        message("watch-as-expected")
+        if lowest <= more <= highest
+        else message("watch-times-expected", times=round(more, 1))
+    )
     return message("watch-observed", observed=observed, expected=round(mean, 1), output=output)

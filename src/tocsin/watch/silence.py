@@ -30,7 +30,10 @@ _FAILURES = 3
 
 
 class Arrived(NamedTuple):
-    """Captures of a source as they arrived: since when it is watched, the last day with a new one, and how many came without a date."""
+    """Captures of a source as they arrived.
+
+    Since when it is watched, the last day with a new one, and how many came without a date.
+    """
 
     since: dt.date | None = None
     last: dt.date | None = None
@@ -38,8 +41,9 @@ class Arrived(NamedTuple):
 
 
 class Looks(NamedTuple):
-    """What fetching came to: the marks of each source's listings, the identities of its handles, and when captures arrived.
+    """What fetching came to.
 
+    The marks of each source's listings, the identities of its handles, and when captures arrived.
     `begun` is the day from which anything was watched at all.
     """
 
@@ -54,8 +58,8 @@ def find_silences(
 ) -> list[Silence]:
     """Return the sources that were silent in the week up to `as_of`.
 
-    Late, thin and gone need an expected volume, and a source that was watched for long enough to expect anything; a changed
-    identity or failing listings are told of any source that is fetched.
+    Late, thin and gone need an expected volume, and a source that was watched for long enough to
+    expect anything; a changed identity or failing listings are told of any source that is fetched.
     """
     found = []
     for source in sources:
@@ -69,7 +73,10 @@ def find_silences(
 
 
 def out_of_reach(sources: Sequence[Source], looks: Looks) -> frozenset[str]:
-    """Return the sources of which nothing can be had just now: their listings fail, or another stands behind their handle."""
+    """Return the sources of which nothing can be had just now.
+
+    Their listings fail, or another stands behind their handle.
+    """
     return frozenset(s.id for s in sources if _lost(s, looks) is not None)
 
 
@@ -133,7 +140,11 @@ def _changed(source: Source, sightings: Sequence[Sighting]) -> Message | None:
 
 
 class Observed(NamedTuple):
-    """What a source published: by day (of arrival, where a capture has no date), since when it is watched, whether new captures arrive."""
+    """What a source published.
+
+    By day (of arrival, where a capture has no date), since when it is watched, whether new captures
+    arrive.
+    """
 
     days: Mapping[dt.date, int]
     since: dt.date | None
@@ -147,7 +158,10 @@ class Observed(NamedTuple):
 def observed_of(
     source: str, volume: Mapping[dt.date, int], as_of: dt.date, looks: Looks | None
 ) -> Observed:
-    """Return what a source published up to a day; a capture without a date counts on the day it arrived."""
+    """Return what a source published up to a day.
+
+    A capture without a date counts on the day it arrived.
+    """
     arrived = looks.arrived.get(source, Arrived()) if looks else Arrived()
     days = Counter(volume)
     days.update({d: n for d, n in arrived.undated.items() if d <= as_of})
@@ -177,9 +191,7 @@ def _silence(source: Source, seen: Observed, as_of: dt.date) -> Silence | None:
         since, observed, expected = start, week, rate * span
     else:
         return None
-    why = message(
-        "watch-silence", n=observed, since=since.isoformat(), expected=round(expected, 1)
-    )
+    why = message("watch-silence", n=observed, since=since.isoformat(), expected=round(expected, 1))
     return Silence(
         source_id=source.id,
         start=since,
