@@ -8,17 +8,20 @@ import re
 import shutil
 from pathlib import Path
 
+import msgspec
 import pytest
-from ruamel.yaml import YAML
 
 from tests import said as words
 from tests.conftest import NOW, ROOT
 from tocsin import pipeline
 from tocsin.casebook import load_casebook
 from tocsin.errors import WordingError
-from tocsin.report import languages
+from tocsin.language.catalogues import english
+from tocsin.records import Alarm, message
+from tocsin.report import languages, render_html, render_markdown
+from tocsin.report.brief import check_alarm
 from tocsin.report.pdf import as_pdf
-from tocsin.report.translate import Translator
+from tocsin.report.worded import Words
 from tocsin.sources import Stated
 from tocsin.store import Store
 from tocsin.workspace.clock import as_of_moment
@@ -161,56 +164,111 @@ def test_every_row_of_the_matrix_has_a_grade_for_every_rival(tmp_path: Path, boo
         assert set(row.grades.values()) <= {"CC", "C", "N", "I", "II"}
 
 
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, pipeline.Judged]:
+    """The brief of the demo."""
+    folder = tmp_path_factory.mktemp("demo")
+    return folder, briefed(folder, DEMO, ROOT / "demo" / "corpus.jsonl", NOW)
+
+
+_CITED_HEADS = re.compile(r"H\d")
+
+
 @pytest.mark.parametrize("language", [n for n in languages() if n != "en"])
-def test_a_catalogue_is_whole_and_leaves_what_is_cited_as_it_stands(language: str) -> None:
-    file = ROOT / "src" / "tocsin" / "report" / "texts" / f"{language}.yml"
-    rows = YAML(typ="safe").load(file.read_text(encoding="utf-8"))["texts"]
-    for english, other in rows.items():
-        assert sorted(re.findall(r"\{\w+\}", str(english))) == sorted(
-            re.findall(r"\{\w+\}", str(other))
-        ), english
-    put = Translator(language)
-    cited = "Gaps and why not, 1 claim from 2 origins: yes to all"
-    assert cited in put(f"Reuters says: “{cited}”")
-    assert put(cited) == cited
-    assert put("H2 moved from 4 % to 20 %.") != "H2 moved from 4 % to 20 %."
-    line = put.lines(
-        "- A sign: 5 claims from 3 origins. For instance: A, as reported by B: “yes, and low”"
-    )
-    assert not re.search("claims from|For instance|as reported by", line)
-    assert "yes, and low" in line
-    assert put.lines("- A. One has signed.").startswith("- ")
-    assert "observed" not in put.lines("- Upwards: “A sign”, if observed: from 20 % to 23 %")
-    assert "stays" not in put.lines(
-        "- Downwards: “A sign”, if known to be absent: it stays less than 1 %"
-    )
-    assert put.lines(
-        "1. It is unlikely that X by 2022-01-22 (24 %; 8 times in 10 between 12 % and 40 %)."
-    ).startswith("1. ")
-    likely, sure = (rows_[0] for rows_ in put._words)
-    with pytest.raises(WordingError):
-        put.lines(f"{likely}, {sure}")
-
-
-def test_a_brief_in_russian_has_russian_headings_and_the_same_quotes(tmp_path: Path) -> None:
-    judged = briefed(tmp_path, DEMO, ROOT / "demo" / "corpus.jsonl", NOW)
-    store = Store(str(tmp_path / "s.sqlite"))
-    english = pages(tmp_path)
-    write_out(tmp_path, judged, NOW, store, "ru")
-    store.close()
-    russian = pages(tmp_path)
-    assert '<html lang="ru">' in russian["brief.html"]
-    for name in ("brief.html", "brief-public.html"):
-        heads = re.findall(r"<(?:h2|th)[^>]*>([^<]+)<", russian[name])
+def test_a_brief_has_headings_of_its_language_and_the_same_quotes(
+    language: str, demo: tuple[Path, pipeline.Judged]
+) -> None:
+    _, judged = demo
+    parts = (judged.alarms, judged.assessments, judged.facts, NOW)
+    english = render_html(*parts)
+    cyrillic = re.compile("[А-Яа-яІіЇїЄєҚқӘә]")
+    for public in (False, True):
+        page = render_html(*parts, language=language, public=public)
+        assert f'<html lang="{language}">' in page
+        heads = re.findall(r"<(?:h2|th)[^>]*>([^<]+)<", page)
         assert len(heads) > 25
-        assert [
-            h for h in heads if not re.search("[А-Яа-я]", h) and not re.fullmatch(r"H\d", h)
-        ] == []
-    articles = re.compile(r"<article.*?</article>", re.DOTALL)
-    assert articles.findall(russian["brief.html"]) == articles.findall(english["brief.html"])
-    heads = re.findall(r"^#+ (.+)$", russian["brief.md"], re.MULTILINE)
-    assert all(re.search("[А-Яа-я]", h) for h in heads)
-    assert "маловероятно" in russian["brief.md"] or "невероятно" in russian["brief.md"]
+        own = [h for h in heads if not _CITED_HEADS.fullmatch(h)]
+        assert [h for h in own if not cyrillic.search(h)] == []
+    articles = re.compile(r"<article>.*?</article>", re.DOTALL)
+    page = render_html(*parts, language=language)
+    assert articles.findall(page) == articles.findall(english)
+    marked = re.compile(r"<mark>.*?</mark>", re.DOTALL)
+    assert marked.findall(page)[1:] == marked.findall(english)[1:]
+    text = render_markdown(*parts, language=language)
+    assert all(cyrillic.search(h) for h in re.findall(r"^#+ (.+)$", text, re.MULTILINE))
+
+
+@pytest.mark.parametrize("language", languages())
+def test_likelihood_and_confidence_keep_apart_in_every_language(
+    language: str, demo: tuple[Path, pipeline.Judged]
+) -> None:
+    _, judged = demo
+    (alarm,) = judged.alarms
+    words = Words(language)
+    check_alarm(alarm, words)
+    both = msgspec.structs.replace(
+        alarm,
+        reason_messages=(message("state-and", one=alarm.likelihood.words, other="confidence"),)
+        if language == "en"
+        else (
+            message(
+                "state-and",
+                one=message("likelihood-word-unlikely"),
+                other=message("confidence-sentence", level="x", parts="y"),
+            ),
+        ),
+    )
+    with pytest.raises(WordingError, match="likelihood and confidence"):
+        check_alarm(both, words)
+
+
+def test_every_english_text_is_the_wording_of_its_message(
+    demo: tuple[Path, pipeline.Judged],
+) -> None:
+    _, judged = demo
+    (alarm,), (assessment,) = judged.alarms, judged.assessments
+    pairs = [
+        (alarm.likelihood_sentence, alarm.likelihood_message),
+        (alarm.confidence_sentence, alarm.confidence_message),
+        (alarm.horizon.basis, alarm.horizon.basis_message),
+        *zip(alarm.reasons, alarm.reason_messages, strict=True),
+        *zip(alarm.would_raise, alarm.raise_messages, strict=True),
+        *zip(alarm.would_lower, alarm.lower_messages, strict=True),
+        *((e.text, e.message) for e in (*alarm.evidence_for, *alarm.evidence_against)),
+        *((e.text, e.message) for e in alarm.gaps),
+        *((a.why, a.why_message) for a in alarm.advice),
+        *((o.why, o.why_message) for o in assessment.observations),
+        *((s.change, s.change_message) for s in assessment.sensitivity),
+        *((r.why, r.why_message) for r in judged.facts.readings),
+        *((s.why, s.why_message) for s in judged.facts.silences),
+        *((g.why, g.why_message) for g in judged.facts.source_grades),
+        *((g.why, g.why_message) for g in judged.facts.item_grades),
+    ]
+    for text, said in pairs:
+        assert said is not None, text
+        assert english(said) == text
+    for line in (*alarm.evidence_for, *alarm.evidence_against, *alarm.gaps):
+        assert line.example == (english(line.examples[0]) if line.examples else None)
+
+
+@pytest.mark.parametrize("language", languages())
+def test_an_alarm_of_an_earlier_version_is_shown_in_its_english_words(
+    language: str, demo: tuple[Path, pipeline.Judged]
+) -> None:
+    _, judged = demo
+    (alarm,) = judged.alarms
+    raw = json.loads(msgspec.json.encode(alarm))
+    for name in [n for n in raw if n.endswith(("_message", "_messages"))]:
+        del raw[name]
+    for line in (*raw["evidence_for"], *raw["evidence_against"], *raw["gaps"]):
+        del line["message"], line["examples"]
+    old = msgspec.convert(raw, Alarm)
+    assert old.likelihood_message is None
+    parts = ((old,), judged.assessments, judged.facts, NOW)
+    page = render_markdown(*parts, language=language)
+    assert old.likelihood_sentence in page
+    assert old.evidence_for[0].text in page
+    assert old.reasons[0] in page
 
 
 def test_a_brief_as_pdf_holds_the_same_words_and_fetches_nothing(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ import msgspec
 
 from bench.evidence.texts import Period, rows_of
 from tocsin.records import Alarm, Assessment, Bound, Claim, Document, Evidence, Match
-from tocsin.warn.evidence import said_by
+from tocsin.warn.citing import said_by
 
 BOOKS = Path(__file__).resolve().parent / "casebooks"
 # So many records of a line are looked at, at most.

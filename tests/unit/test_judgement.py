@@ -7,11 +7,14 @@ import pytest
 from tocsin.assess.hypotheses import capped, contributions, probabilities
 from tocsin.assess.priors import prior_of
 from tocsin.errors import WordingError
-from tocsin.records import Casebook, Observation
+from tocsin.records import Casebook, Observation, message
 from tocsin.warn.states import Before, Ground, proposed, shown
 from tocsin.warn.wording import check_own_words, likelihood_words, share
 
-GROUND = Ground(touched="t", meets="m", capability="c")
+TOUCHED = message("state-touched", n=1)
+MEETS = message("state-meets", n=1)
+CAPABLE = message("state-capability", n=1)
+GROUND = Ground(touched=TOUCHED, meets=MEETS, capability=CAPABLE)
 
 
 @pytest.mark.parametrize(
@@ -91,15 +94,17 @@ def test_states_need_their_written_conditions(almaty: Casebook) -> None:
     assert proposed(problem, assessment, nothing, Before(), moment)[0] == "BASELINE"
     assert (
         proposed(
-            problem, assessment, Ground(touched="t", meets=None, capability="c"), Before(), moment
+            problem,
+            assessment,
+            Ground(touched=TOUCHED, meets=None, capability=CAPABLE),
+            Before(),
+            moment,
         )[0]
         == "NOTE"
     )
-    state, reasons = proposed(
-        problem, assessment, Ground(touched="t", meets="m", capability="c"), Before(), moment
-    )
+    state, reasons = proposed(problem, assessment, GROUND, Before(), moment)
     assert state == "WATCH"
-    assert "not WARNING" in reasons[-1]
+    assert reasons[-1].code == "state-not-warning"
 
 
 def test_a_twentieth_origin_adds_nothing(almaty: Casebook) -> None:

@@ -12,7 +12,7 @@ from tests.conftest import NOW, make_document
 from tocsin.annotate import Annotator
 from tocsin.assess.binding import Binder
 from tocsin.assess.facts_index import FactsIndex
-from tocsin.assess.indicators import Signs
+from tocsin.assess.indicators import IndicatorSearch
 from tocsin.documents import lineage_of, origins
 from tocsin.gazetteer import find_gazetteer
 from tocsin.match import Matcher
@@ -66,8 +66,8 @@ def problem(almaty: Casebook) -> Problem:
 
 def seen(facts: Facts, problem: Problem) -> dict[str, bool]:
     """Return which indicators are observed."""
-    signs = Signs(problem, FactsIndex(facts), NOW)
-    return {o.indicator_id: bool(o.evidence) for o in signs.observe()}
+    search = IndicatorSearch(problem, FactsIndex(facts), NOW)
+    return {o.indicator_id: bool(o.evidence) for o in search.observe()}
 
 
 BODY = (
@@ -79,7 +79,7 @@ BODY = (
 def test_plain_news_is_evidence(read: Read, problem: Problem) -> None:
     facts = read(f"Attack in Almaty\n\n{BODY}")
     assert seen(facts, problem)["i_claims"]
-    assert Signs(problem, FactsIndex(facts), NOW).related()
+    assert IndicatorSearch(problem, FactsIndex(facts), NOW).related()
 
 
 @pytest.mark.parametrize("label", ["Opinion: ", "SATIRE: "])
@@ -92,9 +92,11 @@ def test_an_opinion_is_no_evidence_and_gives_no_advice_gap_or_time(
     assert {c.flags[-1] for c in own} == {label.strip(": ").casefold()}
     index = FactsIndex(facts)
     marked = {c.id for c in own}
-    assert not marked & {b.record_id for b in Signs(problem, index, NOW).related()}
+    assert not marked & {b.record_id for b in IndicatorSearch(problem, index, NOW).related()}
     assert not any(
-        b.record_id in marked for o in Signs(problem, index, NOW).observe() for b in o.bound
+        b.record_id in marked
+        for o in IndicatorSearch(problem, index, NOW).observe()
+        for b in o.bound
     )
 
 

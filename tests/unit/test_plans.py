@@ -5,7 +5,7 @@ import pytest
 from tests.conftest import make_document
 from tocsin.annotate.annotator import Annotator
 from tocsin.language.plans import tells_a_plan
-from tocsin.warn.evidence import said_by
+from tocsin.warn.citing import said_by
 
 
 @pytest.mark.parametrize(

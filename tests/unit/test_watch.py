@@ -136,7 +136,7 @@ def test_a_dropped_source_lowers_coverage_and_rings_nothing() -> None:
     rows = read(Counts(volume, {d: 2 for i, d in enumerate(days(120)) if i % 5 == 0}), 120)
     assert not any(r.crossed for r in rows)
     assert rows[-1].coverage == round(1 / 3, 6)
-    assert "33%" in rows[-1].why
+    assert "33 %" in rows[-1].why
 
 
 def test_a_source_that_writes_often_is_missed_sooner_and_one_out_of_reach_at_once() -> None:

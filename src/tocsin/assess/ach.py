@@ -1,4 +1,7 @@
-"""The matrix of competing hypotheses (Heuer 1999), a view for people: which indicators distinguish the hypotheses. It decides nothing."""
+"""The matrix of competing hypotheses (Heuer 1999), a view for people.
+
+Which indicators distinguish the hypotheses. It decides nothing.
+"""
 
 import math
 from collections.abc import Sequence
@@ -10,15 +13,18 @@ _LETTERS = ("CC", "C", "N", "I", "II")
 
 
 def matrix(indicators: Sequence[Indicator], observations: Sequence[Observation]) -> list[AchRow]:
-    """Return a row for every indicator: those that tell the hypotheses apart most stand first among those that were seen."""
+    """Return a row for every indicator.
+
+    Those that distinguish the hypotheses most come first among those that were observed.
+    """
     by_id = {o.indicator_id: o for o in observations}
     rows = []
     for item in indicators:
         seen = by_id[item.id]
         absent = seen.state in ("absent", "absent_expected")
         figures = {h: likelihood(v).p for h, v in item.likelihoods.items()}
-        told = {h: 1 - p if absent else p for h, p in figures.items()}
-        spread = math.log(max(told.values()) / min(told.values()))
+        chances = {h: 1 - p if absent else p for h, p in figures.items()}
+        spread = math.log(max(chances.values()) / min(chances.values()))
         rows.append(
             AchRow(
                 indicator_id=item.id,

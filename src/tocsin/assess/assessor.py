@@ -2,22 +2,26 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from typing import Literal
 
 import msgspec
 
 from tocsin.assess.ach import matrix
 from tocsin.assess.binding import CORE
 from tocsin.assess.facts_index import FactsIndex
-from tocsin.assess.hypotheses import capped, contributions, incident_of, probabilities
-from tocsin.assess.indicators import Signs
+from tocsin.assess.hypotheses import ABSENCE, capped, contributions, incident_of, probabilities
+from tocsin.assess.indicators import IndicatorSearch
 from tocsin.assess.intervals import HOLDS, Carrier
+from tocsin.assess.origins import SOURCE_HEALTH, measured_origin
 from tocsin.assess.pool import pool
 from tocsin.assess.priors import prior_of
+from tocsin.language.catalogues import english
 from tocsin.records import (
     Assessment,
     Contribution,
     Facts,
     Indicator,
+    Message,
     Observation,
     Pooled,
     Prior,
@@ -26,6 +30,7 @@ from tocsin.records import (
     Seen,
     Sensitivity,
     Swing,
+    message,
     six,
 )
 
@@ -33,6 +38,7 @@ from tocsin.records import (
 ONE_ORIGIN_CAP = 0.449999
 _BOTH_WAYS: tuple[Seen, Seen] = ("observed", "absent_expected")
 _PRIORS_TRIED = (0.01, 0.02, 0.05, 0.10)
+_CAP = message("likelihood-cap")
 
 
 class Assessor:
@@ -44,16 +50,19 @@ class Assessor:
         self._facts: FactsIndex | None = None
 
     def __call__(self, problem: Problem, facts: Facts, as_of: dt.datetime) -> Assessment:
-        """Return the assessment of a problem at a moment: the signs are looked for, then judged."""
+        """Return the assessment of a problem at a moment.
+
+        The indicators are looked for, then weighed.
+        """
         if self._facts is None or self._facts.facts is not facts:
             self._facts = FactsIndex(facts)
-        signs = Signs(problem, self._facts, as_of)
-        seen = signs.observe()
+        search = IndicatorSearch(problem, self._facts, as_of)
+        seen = search.observe()
         pooled = pool(
             [e for e in facts.estimates if e.problem_id == problem.id], problem.hypotheses
         )
         assessment = self.judge(problem, seen, as_of, pooled=pooled)
-        return msgspec.structs.replace(assessment, related=tuple(signs.related()))
+        return msgspec.structs.replace(assessment, related=tuple(search.related()))
 
     def judge(
         self,
@@ -88,7 +97,8 @@ class Assessor:
             origins=origins,
             loose_origins=tuple(o for o in origins if o not in core),
             measured=measured,
-            cap="one origin about the site itself and no measured indicator" if cap else None,
+            cap=english(_CAP) if cap else None,
+            cap_message=_CAP if cap else None,
             matrix=tuple(matrix(problem.indicators, seen)),
             pooled=pooled,
         )
@@ -103,7 +113,10 @@ class Assessor:
     def _sensitivity(
         self, problem: Problem, own: Prior, parts: Sequence[Contribution], cap: float | None
     ) -> list[Sensitivity]:
-        """Return P(incident) under other priors, and without each origin and each sign; not clipped, so that a move shows at the edge."""
+        """Return P(incident) under other priors, and without each origin and each indicator.
+
+        Not clipped, so that a move shows at the edge.
+        """
         incident = incident_of(problem.hypotheses)
 
         def figure(prior: float, rest: Sequence[Contribution]) -> float:
@@ -111,21 +124,27 @@ class Assessor:
             return six(min(p, cap) if cap else p)
 
         names = {i.id: i.name for i in problem.indicators}
-        rows = [Sensitivity(change=f"prior {p:.0%}", p=figure(p, parts)) for p in _PRIORS_TRIED]
+        rows = []
+        for prior in _PRIORS_TRIED:
+            tried = message("likelihood-prior-tried", percent=round(prior * 100))
+            rows.append(_changed("prior", None, tried, figure(prior, parts)))
         for origin in sorted({p.origin_id for p in parts}):
             rest = [p for p in parts if p.origin_id != origin]
-            rows.append(Sensitivity(change=f"without {origin}", p=figure(own.p, rest)))
-        for sign in sorted({p.indicator_id for p in parts}):
-            rest = [p for p in parts if p.indicator_id != sign]
-            rows.append(
-                Sensitivity(change=f"without the indicator “{names[sign]}”", p=figure(own.p, rest))
-            )
+            without = _without(origin, problem)
+            rows.append(_changed("origin", origin, without, figure(own.p, rest)))
+        for indicator in sorted({p.indicator_id for p in parts}):
+            rest = [p for p in parts if p.indicator_id != indicator]
+            without = message("likelihood-without-indicator", name=names[indicator])
+            rows.append(_changed("indicator", indicator, without, figure(own.p, rest)))
         return rows
 
     def _swings(
         self, problem: Problem, seen: Sequence[Observation], prior: Prior, cap: float | None
     ) -> list[Swing]:
-        """Return what each indicator that was not seen would do, present and absent, the largest first."""
+        """Return what each indicator that was not seen would do, present and absent.
+
+        The largest first.
+        """
         incident = incident_of(problem.hypotheses)
         by_id = {i.id: i for i in problem.indicators}
 
@@ -152,6 +171,27 @@ class Assessor:
                     )
                 )
         return sorted(rows, key=lambda s: (-abs(s.if_present - s.if_absent), s.indicator_id))
+
+
+def _changed(
+    kind: Literal["prior", "origin", "indicator"], left_out: str | None, change: Message, p: float
+) -> Sensitivity:
+    """Write how the figure comes out when one thing is changed."""
+    return Sensitivity(
+        change=english(change), p=p, kind=kind, left_out=left_out, change_message=change
+    )
+
+
+def _without(origin: str, problem: Problem) -> Message:
+    """Say which origin is left out."""
+    if origin == ABSENCE:
+        return message("likelihood-without-absence")
+    if origin == SOURCE_HEALTH:
+        return message("likelihood-without-health")
+    measured = {measured_origin(group): group for group in problem.groups}
+    if origin in measured:
+        return message("likelihood-without-measured", group=measured[origin])
+    return message("likelihood-without-origin", origin=origin)
 
 
 def _is_core(seen: Observation, origin: str) -> bool:

@@ -1,10 +1,12 @@
-"""How a claim is bound to a warning problem: what in its own words, its sentence or its paragraph makes it about the question.
+"""How a claim is bound to a warning problem.
 
-That a document names the site somewhere binds none of its claims. A claim is bound by the site it names or refers to ("the plant" is
-linked to its site when mentions are resolved), by an event at the site that it carries, by a watched narrative it tells, by the sentence or
-the paragraph it stands in, or by a party of the problem that acts in the area of the sites. Every way has a weight, shown beside
-the evidence; the weight is a discount on the log likelihood ratio, the strongest way counts, and it depends on nothing else
-that was seen (docs/decisions/0021).
+What in its own words, its sentence or its paragraph makes it about the question. That a document
+names the site somewhere binds none of its claims. A claim is bound by the site it names or refers
+to ("the plant" is linked to its site when mentions are resolved), by an event at the site that it
+carries, by a watched narrative it tells, by the sentence or the paragraph it stands in, or by a
+party of the problem that acts in the area of the sites. Every way has a weight, shown beside the
+evidence; the weight is a discount on the log likelihood ratio, the strongest way counts, and it
+depends on nothing else that was seen (docs/decisions/0021).
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -31,19 +33,23 @@ WEIGHTS: Final[Mapping[BindingWay, float]] = {
     "party_in_area": 0.6,
     "document_about_site": 0.4,
 }
-# Ways in which a claim is about the site or a narrative itself, and not only about a party in the area.
+# Ways in which a claim is about the site or a narrative itself, and not only about a party in the
+# area.
 CORE: Final[frozenset[BindingWay]] = frozenset(WEIGHTS) - {"party_in_area", "document_about_site"}
 # A sentence that names so many places is a list: it is about none of them.
 _LIST = 8
 # So many sentences before a claim, in its paragraph, are looked at for the site it goes on about.
 _SENTENCES_BACK = 2
-# A document is about a site that so many of its sentences name, and this share of those that name any place.
+# A document is about a site that so many of its sentences name, and this share of those that name
+# any place.
 _FEWEST_SENTENCES, _LEAST_SHARE = 3, 0.4
 _PLACES = ("site", "place")
-# Words right behind a site that make it the name of a past event, and right before it that only compare with it.
+# Words right behind a site that make it the name of a past event, and right before it that only
+# compare with it.
 _PAST_EVENTS, _COMPARING = word_set("past_event"), word_set("comparing")
 _BESIDE = 24
-# Acts of forces: of a state that has a contingent among the parties, they are acts of that contingent.
+# Acts of forces: of a state that has a contingent among the parties, they are acts of that
+# contingent.
 _OF_FORCES = ("mobilize", "retreat", "capability")
 
 
@@ -77,13 +83,19 @@ class Binder:
         return self._ways[claim.id]
 
     def way_to(self, claim: Claim, sites: frozenset[str]) -> BindingWay | None:
-        """Return the strongest way in which a claim is about one of some sites; None where it is not."""
+        """Return the strongest way in which a claim is about one of some sites.
+
+        None where it is not.
+        """
         if self._lists.hold(claim):
             return None
         return _strongest(self._site_ways(claim, sites))
 
     def _all_ways(self, claim: Claim, sites: frozenset[str]) -> Iterator[BindingWay]:
-        """Yield every way in which a claim is about the problem; an item of a list of places is about none."""
+        """Yield every way in which a claim is about the problem.
+
+        An item of a list of places is about none.
+        """
         if self._lists.hold(claim):
             return
         yield from self._site_ways(claim, sites)
@@ -151,7 +163,10 @@ class Binder:
         return _names(mentions, sites) and not _is_list(mentions)
 
     def _is_document_about(self, document_id: str, sites: frozenset[str]) -> bool:
-        """Return whether a document is about some sites: most of what it says of any place it says of them."""
+        """Return whether a document is about some sites.
+
+        Most of what it says of any place it says of them.
+        """
         document = self._index.documents[document_id]
         naming = [self._index.mentions_in(document_id, s) for s in document.sentences]
         of_sites = sum(_names(m, sites) for m in naming)
@@ -159,7 +174,10 @@ class Binder:
         return of_sites >= _FEWEST_SENTENCES and of_sites >= _LEAST_SHARE * placed
 
     def _acts(self, claim: Claim, around: list[Mention]) -> bool:
-        """Return whether a party, or a body of the host, says or does what a claim tells; of forces, also the state that sent them."""
+        """Return whether a party, or a body of the host, says or does what a claim tells.
+
+        Of forces, also the state that sent them.
+        """
         named = (
             {m.entity_id for m in around}
             | {claim.actor_id}
@@ -182,7 +200,10 @@ class Binder:
         return [m for m in mentions if not self._is_comparison(m)]
 
     def _is_comparison(self, mention: Mention) -> bool:
-        """Return whether a site is named for what happened there once, or to compare: "the Chernobyl disaster", "another Chernobyl"."""
+        """Return whether a site is named for what happened there once, or to compare.
+
+        "the Chernobyl disaster", "another Chernobyl".
+        """
         if mention.kind not in _PLACES:
             return False
         text = self._index.documents[mention.document_id].text
@@ -199,7 +220,8 @@ class Binder:
     def _party_acts_in_area(self, claim: Claim) -> bool:
         """Return whether a party says or does what a claim tells, and its words or sentence are set in the area of the sites.
 
-        A whole state is named in most news: what it says or does counts only where the site itself is named.
+        A whole state is named in most news: what it says or does counts only where the site itself
+        is named.
         """
         around = self._around(claim)
         if _is_list(around):

@@ -16,7 +16,10 @@ class FactsIndex:
     """Where the records of some facts stand."""
 
     def __init__(self, facts: Facts) -> None:
-        """Index documents, claims by id and by type, what each document names, and what each claim carries."""
+        """Index documents, claims by id and by type, what each document names.
+
+        And what each claim carries.
+        """
         self.facts = facts
         self.origins = Origins(facts)
         self.documents = {d.id: d for d in facts.documents}
@@ -89,7 +92,10 @@ class FactsIndex:
         return Span(start=min(s.start for s in touched), end=max(s.end for s in touched))
 
     def place_of(self, claim: Claim) -> int | None:
-        """Return the number of the sentence a claim begins in; None where it stands outside all of them."""
+        """Return the number of the sentence a claim begins in.
+
+        None where it stands outside all of them.
+        """
         sentences = self.documents[claim.document_id].sentences
         number = bisect.bisect_right(sentences, claim.span.start, key=lambda s: s.start) - 1
         return number if number >= 0 and sentences[number].overlaps(claim.span) else None

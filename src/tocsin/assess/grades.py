@@ -1,27 +1,43 @@
-"""Grades after the Admiralty scale (STANAG 2511): a letter for the source, a digit for the item, told apart and never typed as a pair.
+"""Grades after the Admiralty scale (STANAG 2511).
 
-The letter comes from a logged track record: how often people found what a source asserted borne out. Without one it is F, unknown,
-which is no middle. The digit comes from lineage: 1 needs another origin with another originator; nobody types it.
+A letter for the source, a digit for the item, told apart and never typed as a pair. The letter
+comes from a logged track record: how often people found what a source asserted borne out. Without
+one it is F, unknown, which is no middle. The digit comes from lineage: 1 needs another origin with
+another originator; nobody types it.
 """
 
 from collections import defaultdict
 from collections.abc import Mapping
+from typing import Literal
 
 from tocsin.assess.origins import Origins
-from tocsin.language.plurals import by_number
-from tocsin.records import Admiralty, Claim, Event, Facts, ItemGrade, SourceGrade
+from tocsin.language.catalogues import english
+from tocsin.records import (
+    Admiralty,
+    Claim,
+    Event,
+    Facts,
+    ItemGrade,
+    Message,
+    SourceGrade,
+    message,
+)
 
 # What people write as the outcome of a claim.
 OUTCOME, BORNE_OUT, NOT_BORNE_OUT = "outcome", "borne_out", "not_borne_out"
 OUTCOMES = (BORNE_OUT, NOT_BORNE_OUT, "unclear")
-# So many claims must have been judged before a letter other than F is given; the share is shrunk by two of either kind.
+# So many claims must have been judged before a letter other than F is given; the share is shrunk by
+# two of either kind.
 _FEWEST, _SHRINK = 10, 2.0
 _LETTERS: tuple[tuple[float, Admiralty], ...] = ((0.90, "A"), (0.75, "B"), (0.60, "C"), (0.40, "D"))
 _ASSERTING = ("asserts", "reports")
 
 
 def source_grades(facts: Facts) -> list[SourceGrade]:
-    """Return the grade of every source of the casebook; a source is judged by what it said in its own voice or was first to say."""
+    """Return the grade of every source of the casebook.
+
+    A source is judged by what it said in its own voice or was first to say.
+    """
     claims = {c.id: c for c in facts.claims}
     documents = {d.id: d for d in facts.documents}
     latest: dict[str, str] = {}
@@ -29,33 +45,51 @@ def source_grades(facts: Facts) -> list[SourceGrade]:
         if judgement.field == OUTCOME and judgement.record_id in claims:
             latest[judgement.record_id] = judgement.value
     fine: dict[str, int] = defaultdict(int)
-    told: dict[str, int] = defaultdict(int)
+    judged: dict[str, int] = defaultdict(int)
     for claim_id, outcome in latest.items():
         source = said_by_source(claims[claim_id], documents[claims[claim_id].document_id].source_id)
         if source is not None and outcome in (BORNE_OUT, NOT_BORNE_OUT):
-            told[source] += 1
+            judged[source] += 1
             fine[source] += outcome == BORNE_OUT
     return [
-        SourceGrade(source_id=s.id, letter=letter, judged=told[s.id], borne_out=fine[s.id], why=why)
+        SourceGrade(
+            source_id=s.id,
+            letter=letter,
+            judged=judged[s.id],
+            borne_out=fine[s.id],
+            why=english(why),
+            why_message=why,
+        )
         for s in facts.casebook.sources
-        for letter, why in [grade_of(told[s.id], fine[s.id])]
+        for letter, why in [graded(judged[s.id], fine[s.id])]
     ]
 
 
 def said_by_source(claim: Claim, voice: str | None) -> str | None:
-    """Return the source that answers for a claim: the originator where it is one, else the document's own."""
+    """Return the source that answers for a claim.
+
+    The originator where it is one, else the document's own.
+    """
     return claim.chain[0].entity_id or voice if len(claim.chain) > 1 else voice
 
 
-def grade_of(told: int, fine: int) -> tuple[Admiralty, str]:
-    """Return the letter of a track record, and why."""
-    record = f"{fine} of {told} judged claims were borne out"
-    if told < _FEWEST:
-        return (
-            "F",
-            f"{record}; {_FEWEST} are needed for a letter" if told else "no claim of it was judged",
-        )
-    share = (fine + _SHRINK) / (told + 2 * _SHRINK)
+def grade_of(judged: int, fine: int) -> tuple[Admiralty, str]:
+    """Return the letter of a track record, and why, in English."""
+    letter, why = graded(judged, fine)
+    return letter, english(why)
+
+
+def graded(judged: int, fine: int) -> tuple[Admiralty, Message]:
+    """Return the letter of a track record, and why.
+
+    So many claims were judged, so many of them borne out.
+    """
+    if not judged:
+        return "F", message("grade-none")
+    record = message("grade-record", n=judged, fine=fine)
+    if judged < _FEWEST:
+        return "F", message("grade-too-few", record=record, needed=_FEWEST)
+    share = (fine + _SHRINK) / (judged + 2 * _SHRINK)
     return next((letter for least, letter in _LETTERS if share >= least), "E"), record
 
 
@@ -67,26 +101,26 @@ def item_grades(facts: Facts) -> list[ItemGrade]:
 
 
 def _item(event: Event, claims: Mapping[str, Claim], origins: Origins) -> ItemGrade:
-    """Return the digit of one event: how many origins with different originators assert it, and whether it is denied."""
+    """Return the digit of one event.
+
+    How many origins with different originators assert it, and whether it is denied.
+    """
     asserted = [
         claims[c] for c in event.claim_ids if c in claims and claims[c].stance in _ASSERTING
     ]
     voices = {(origins.of(c.document_id), _originator(c)) for c in asserted}
     number = min(len({o for o, _ in voices}), len({v for _, v in voices}))
     if number >= 2 and not event.denied_by:
-        return ItemGrade(
-            event_id=event.id,
-            digit=1,
-            why=f"{number} independent origins with originators of their own say so",
-        )
+        return _graded(event, 1, message("grade-confirmed", n=number))
     if event.denied_by:
-        said = f"{number} independent origin{'s' if number != 1 else ''} for it"
-        return ItemGrade(
-            event_id=event.id,
-            digit=4,
-            why=by_number(f"denied in {len(event.denied_by)} claim(s), {said}"),
-        )
-    return ItemGrade(event_id=event.id, digit=6, why="one origin: its truth cannot be judged")
+        denied = message("grade-denied", n=len(event.denied_by), origins=number)
+        return _graded(event, 4, denied)
+    return _graded(event, 6, message("grade-one-origin"))
+
+
+def _graded(event: Event, digit: Literal[1, 4, 6], why: Message) -> ItemGrade:
+    """Write the digit of an event."""
+    return ItemGrade(event_id=event.id, digit=digit, why=english(why), why_message=why)
 
 
 def _originator(claim: Claim) -> str:

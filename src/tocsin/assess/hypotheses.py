@@ -1,10 +1,10 @@
 """Coherent probabilities of rival hypotheses: log-linear weights, bounded per origin, normalised.
 
-`log w(h) = log prior(h) + sum over (indicator, origin), each once, of d * ln P(observed | h)`, then a softmax. Of one indicator only so
-many origins count as its casebook entry says. What one
-origin can move is bounded by a factor of 10 between the incident and any rival, what all can move together by 100. The
-bound is put on the ratio to the incident: so an observation at least as likely under the incident as under every rival can
-never lower it (docs/decisions/0004).
+`log w(h) = log prior(h) + sum over (indicator, origin), each once, of d * ln P(observed | h)`, then
+a softmax. Of one indicator only so many origins count as its casebook entry says. What one origin
+can move is bounded by a factor of 10 between the incident and any rival, what all can move together
+by 100. The bound is put on the ratio to the incident: so an observation at least as likely under
+the incident as under every rival can never lower it (docs/decisions/0004).
 """
 
 import math
@@ -39,7 +39,10 @@ def contributions(
 def _contribution(
     indicator: Indicator, seen: Observation, origin: str, binding: float
 ) -> Contribution:
-    """Return what one origin of an indicator, or its absence, adds to each hypothesis; a loose binding discounts all alike."""
+    """Return what one origin of an indicator, or its absence, adds to each hypothesis.
+
+    A loose binding discounts all alike.
+    """
     discount = indicator.dependence * binding
     weights = {}
     for hypothesis, value in indicator.likelihoods.items():
@@ -103,7 +106,10 @@ def _bounded(
 
 
 def _clipped(p: dict[str, float]) -> dict[str, float]:
-    """Keep every probability within .01 and .99, taking from the others in proportion; the sum stays one."""
+    """Keep every probability within .01 and .99, taking from the others in proportion.
+
+    The sum stays one.
+    """
     low: set[str] = set()
     scale = 1.0
     while beneath := {h for h, v in p.items() if h not in low and v * scale < LEAST}:

@@ -1,12 +1,17 @@
-"""Looking for the signs a problem declares: each is found in named records, with its origins, or its absence is told apart
-from not having looked."""
+"""Looking for the indicators a problem declares.
+
+Each is found in named records, with its origins, or its absence is told apart from not having
+looked.
+"""
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
 
 from tocsin.assess.binding import WEIGHTS, Binder, bound
 from tocsin.assess.facts_index import FactsIndex
+from tocsin.assess.origins import SOURCE_HEALTH, measured_origin
 from tocsin.assess.speakers import Speakers
+from tocsin.language.catalogues import english
 from tocsin.language.fold import fold
 from tocsin.language.lexicon import word_set
 from tocsin.language.patterns import TermIndex
@@ -21,11 +26,13 @@ from tocsin.records import (
     EventName,
     Indicator,
     Match,
+    Message,
     Observation,
     Observe,
     Problem,
     Reading,
     Seen,
+    message,
 )
 
 _NEGATIONS = word_set("negation")
@@ -33,18 +40,12 @@ _NEGATIONS = word_set("negation")
 _NEGATION_REACH = 3
 # A group counts as heard when this share of its sources published in the week.
 _HEARD = 0.5
-_PLURALS = {
-    "claim": "claims",
-    "match": "matches",
-    "reading": "readings",
-    "event": "events",
-    "silence": "silences",
-}
-# Claims of these types say when or where it could come, or what speaks against it: windows, states and gaps are read from them.
+# Claims of these types say when or where it could come, or what speaks against it: windows, states
+# and gaps are read from them.
 _RELATED = ("capability", "mobilize", "gap", "recommend")
 
 
-class Signs:
+class IndicatorSearch:
     """Evaluates the indicators of one problem over the facts of one moment."""
 
     def __init__(self, problem: Problem, index: FactsIndex, as_of: dt.datetime) -> None:
@@ -99,8 +100,8 @@ class Signs:
         )
         if bounds:
             origins = tuple(sorted({b.origin_id for b in bounds}))
-            kind = indicator.observe.record
-            count = f"{len(bounds)} {_PLURALS[kind] if len(bounds) > 1 else kind}"
+            code = f"indicator-found-{indicator.observe.record}"
+            why = message(code, n=len(bounds), origins=len(origins))
             return Observation(
                 indicator_id=indicator.id,
                 name=indicator.name,
@@ -108,13 +109,23 @@ class Signs:
                 origins=origins,
                 bound=tuple(bounds),
                 evidence=tuple(b.record_id for b in bounds),
-                why=f"{count} from {len(origins)} origin{'s' if len(origins) > 1 else ''}",
+                why=english(why),
+                why_message=why,
             )
         state, why = self._absence(indicator)
-        return Observation(indicator_id=indicator.id, name=indicator.name, state=state, why=why)
+        return Observation(
+            indicator_id=indicator.id,
+            name=indicator.name,
+            state=state,
+            why=english(why),
+            why_message=why,
+        )
 
     def _without_copies(self, bounds: Iterable[Bound]) -> list[Bound]:
-        """Return evidence in order, each wording of one origin once: a text that an outlet prints again is said once."""
+        """Return evidence in order, each wording of one origin once.
+
+        A text that an outlet prints again is said once.
+        """
         ordered = sorted(bounds, key=lambda b: (b.record_id, b.origin_id, -b.weight))
         once: dict[tuple[str, str], Bound] = {}
         for item in ordered:
@@ -131,26 +142,23 @@ class Signs:
             [*([match.narrative_id] if match is not None else []), *fold(claim.text).split()]
         )
 
-    def _absence(self, indicator: Indicator) -> tuple[Seen, str]:
-        """Tell a sign that is absent from one nobody could have seen."""
+    def _absence(self, indicator: Indicator) -> tuple[Seen, Message]:
+        """Tell an indicator that is absent from one nobody could have observed."""
         groups = self._problem.groups
         attention = [r for r in self._facts.readings if r.measure == "attention"]
         heard = [r for r in attention if (not groups or r.group in groups) and r.coverage >= _HEARD]
         if indicator.observe.record == "reading":
             asked = [r for r in self._facts.readings if r.measure == indicator.observe.measure]
             ready = any(r.ready and r.site_id in self._sites for r in asked)
-            return (
-                ("absent", "measured, and within the baseline")
-                if ready
-                else ("unknown", "no baseline for the site yet")
-            )
+            if ready:
+                return "absent", message("indicator-within-baseline")
+            return "unknown", message("indicator-no-baseline")
+        absent: Seen = "absent_expected" if indicator.expected else "absent"
         if indicator.observe.record == "silence":
-            return (
-                "absent_expected" if indicator.expected else "absent"
-            ), "every source published as expected"
+            return absent, message("indicator-published")
         if not heard:
-            return "unknown", "no watched source was read, so absence is no evidence"
-        return ("absent_expected" if indicator.expected else "absent"), "looked for and not found"
+            return "unknown", message("indicator-not-read")
+        return absent, message("indicator-not-found")
 
     def _recent(self, document_id: str, days: int) -> bool:
         """Tell whether a document lies in the days an indicator looks at."""
@@ -198,13 +206,19 @@ class Signs:
         return when.end is not None and (self._as_of.date() - when.end).days > days
 
     def _says(self, claim: Claim, want: Observe) -> bool:
-        """Return whether a claim begins with one of those who are asked for; nobody asked for means anybody."""
+        """Return whether a claim begins with one of those who are asked for.
+
+        Nobody asked for means anybody.
+        """
         if want.originators and claim.chain[0].entity_id not in want.originators:
             return False
         return not want.speakers or not self._speakers.roles_of(claim).isdisjoint(want.speakers)
 
     def _way(self, claim: Claim, wanted: tuple[str, ...]) -> BindingWay | None:
-        """Return how a claim is bound: to the sites an indicator asks for, else to anything the problem watches."""
+        """Return how a claim is bound.
+
+        To the sites an indicator asks for, else to anything the problem watches.
+        """
         return (
             self._binder.way_to(claim, self._wanted_sites(wanted))
             if wanted
@@ -254,9 +268,10 @@ class Signs:
                 yield bound(match.id, self._origins.of(match.document_id), way, roles)
 
     def _match_way(self, match: Match, wanted: tuple[str, ...]) -> BindingWay | None:
-        """Return how a match is bound: to sites that are asked for, else by its narrative where its document is set in the area.
+        """Return how a match is bound.
 
-        A narrative told in a piece of opinion is told all the same; in satire nobody tells it.
+        To sites that are asked for, else by its narrative where its document is set in the area. A
+        narrative told in a piece of opinion is told all the same; in satire nobody tells it.
         """
         claim = self._claims[match.claim_id]
         if "satire" in claim.flags:
@@ -278,7 +293,7 @@ class Signs:
                 and reading.day >= max(first, self._as_of.date() - dt.timedelta(days=14))
                 and self._reading_fits(reading, indicator)
             ):
-                yield bound(reading.id, f"measured: {reading.group}", "measured")
+                yield bound(reading.id, measured_origin(reading.group), "measured")
 
     def _reading_fits(self, reading: Reading, indicator: Indicator) -> bool:
         """Check the conditions on one reading."""
@@ -299,7 +314,10 @@ class Signs:
         return in_group and at_site and tells and (reading.crossed or not want.crossed)
 
     def _in_silences(self, indicator: Indicator) -> Iterator[Bound]:
-        """Look at the health of sources: all that fell silent are one origin, since one cause can silence many."""
+        """Look at the health of sources.
+
+        All that fell silent are one origin, since one cause can silence many.
+        """
         want, groups = indicator.observe, self._problem.groups
         members = {
             m
@@ -311,7 +329,7 @@ class Signs:
             if silence.source_id in (want.sources or members) and (
                 not want.statuses or silence.state in want.statuses
             ):
-                yield bound(silence.id, "source health", "measured")
+                yield bound(silence.id, SOURCE_HEALTH, "measured")
 
     def _in_events(self, indicator: Indicator) -> Iterator[Bound]:
         """Look in events, through the claims that carry them."""
@@ -356,14 +374,18 @@ class Signs:
 
 
 def _asserted(claim: Claim) -> bool:
-    """Return whether a claim is put forward by somebody: a question or a denial is no evidence of what it asks or denies."""
+    """Return whether a claim is put forward by somebody.
+
+    A question or a denial is no evidence of what it asks or denies.
+    """
     return claim.stance not in ("asks", "denies") or claim.type in ("reject", "gap")
 
 
 def _has_status(event: Event, want: Observe) -> bool:
-    """Tell whether an event has a status an indicator asks for. Where it asks for none, what is years ago counts for nothing.
+    """Tell whether an event has a status an indicator asks for.
 
-    Nor does an act of force or secrecy that is only planned, feared or ordered: it shows no act.
+    Where it asks for none, what is years ago counts for nothing. Nor does an act of force or
+    secrecy that is only planned, feared or ordered: it shows no act.
     """
     if want.statuses:
         return event.status in want.statuses

@@ -1,10 +1,12 @@
-"""The range of every probability: the ranges of the prior and of the likelihoods, carried through the judgement by sampling.
+"""The range of every probability.
 
-What goes in are ranges that people give, each for itself: how likely an indicator is under a hypothesis, how often such incidents
-followed. Taking all of them at their worst together gives a range that nobody can act on, and one that almost never occurs. So each is
-drawn at random within its own range, the judgement is computed for every draw, and the range is where the middle eight draws of ten lie
-(propagation of distributions, JCGM 101:2008; docs/decisions/0022). The draws are stratified (Latin hypercube, McKay et al. 1979) and come
-from a fixed seed: the same input gives the same range.
+The ranges of the prior and of the likelihoods, carried through the judgement by sampling. What goes
+in are ranges that people give, each for itself: how likely an indicator is under a hypothesis, how
+often such incidents followed. Taking all of them at their worst together gives a range that nobody
+can act on, and one that almost never occurs. So each is drawn at random within its own range, the
+judgement is computed for every draw, and the range is where the middle eight draws of ten lie
+(propagation of distributions, JCGM 101:2008; docs/decisions/0022). The draws are stratified (Latin
+hypercube, McKay et al. 1979) and come from a fixed seed: the same input gives the same range.
 
 - Each is drawn between the ends of its range in log odds, as often below its figure as above it, and the rarer the further away
   (triangular, JCGM 101 6.4.5). So is the prior.
@@ -53,7 +55,10 @@ class Carrier:
         parts: Sequence[Contribution],
         cap: float | None,
     ) -> None:
-        """Keep what the judgement rests on; `cap` is the most the incident may reach, if there is such a bound."""
+        """Keep what the judgement rests on.
+
+        `cap` is the most the incident may reach, if there is such a bound.
+        """
         used = {p.indicator_id for p in parts}
         telling = [
             i for i in indicators if len(_figures(i)) > 1
@@ -73,7 +78,10 @@ class Carrier:
         return Ranges(intervals, self._shares(prior, drawn))
 
     def _shares(self, prior: Prior, drawn: Mapping[str, Drawn]) -> tuple[RangeShare, ...]:
-        """Return how much each range adds to that of the incident: the squared width, in log odds, of the range it makes alone."""
+        """Return how much each range adds to that of the incident.
+
+        The squared width, in log odds, of the range it makes alone.
+        """
         held = {i.id: _held(i) for i in self._indicators.values()}
         start = np.array([prior.p])
         alone: list[tuple[str | None, str, float]] = [
@@ -91,7 +99,10 @@ class Carrier:
         return tuple(sorted(shares, key=lambda s: (-s.share, s.indicator_id or "")))
 
     def _width(self, prior: Row, drawn: Mapping[str, Drawn]) -> float:
-        """Return how wide the range of the incident is in log odds; what lies beyond the bounds of every judgement is not seen."""
+        """Return how wide the range of the incident is in log odds.
+
+        What lies beyond the bounds of every judgement is not seen.
+        """
         row = self._capped(self._probabilities(prior, drawn))[self._incident]
         low, high = _edges(row)
         return _logit(high) - _logit(low)
@@ -186,7 +197,10 @@ def _drawn(indicator: Indicator, number: int) -> Drawn:
 
 
 def _triangular(low: float, figure: float, high: float, shares: Row) -> Row:
-    """Return the draws that some shares stand for, in log odds: half of them below the figure and half above, rarer towards the ends."""
+    """Return the draws that some shares stand for, in log odds.
+
+    Half of them below the figure and half above, rarer towards the ends.
+    """
     low, high = (
         min(low, figure),
         max(high, figure),

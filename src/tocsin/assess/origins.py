@@ -1,6 +1,16 @@
 """Which documents count as one voice."""
 
+from typing import Final
+
 from tocsin.records import Facts
+
+# All sources that fell silent are one origin, since one cause can silence many.
+SOURCE_HEALTH: Final = "source health"
+
+
+def measured_origin(group: str) -> str:
+    """Return the origin that the readings of a source group count as."""
+    return f"measured: {group}"
 
 
 class Origins:

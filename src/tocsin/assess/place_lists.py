@@ -1,7 +1,8 @@
-"""Lists of places, written line under line ("Lowbridge: air alert", forty times) or with commas: they are about no place, and bind nothing.
+"""Lists of places, written line under line ("Lowbridge: air alert", forty times) or with commas.
 
-A line belongs to a list where its neighbours are as short, or say the same of other places. A line that tells something of its own of
-one place ("Lowbridge: a shell hit the school, and two teachers were hurt") does not.
+They are about no place, and bind nothing. A line belongs to a list where its neighbours are as
+short, or say the same of other places. A line that tells something of its own of one place
+("Lowbridge: a shell hit the school, and two teachers were hurt") does not.
 """
 
 import re
@@ -13,7 +14,8 @@ from tocsin.records import Claim, Span
 
 # So many such lines make a list, and so many places of it are known by name.
 _FEWEST_LINES, _FEWEST_PLACES = 8, 2
-# A line is short with so many words beside the place it names; two say the same where they share this much of their words.
+# A line is short with so many words beside the place it names; two say the same where they share
+# this much of their words.
 _SHORT, _SAME = 3, 0.6
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 # So many names with commas between them are a list, also where few of them are known.

@@ -1,7 +1,9 @@
-"""Several analysts' estimates of one problem: each made coherent, then pooled by the geometric mean of odds.
+"""Several analysts' estimates of one problem.
 
-Making a person's probabilities coherent and pooling several cut the error by 61 % in a trial (Mandel et al. 2018); pooled by the geometric
-mean of odds, it does not matter whether evidence comes before the pooling or after it (Genest and Zidek 1986).
+Each made coherent, then pooled by the geometric mean of odds. Making a person's probabilities
+coherent and pooling several cut the error by 61 % in a trial (Mandel et al. 2018); pooled by the
+geometric mean of odds, it does not matter whether evidence comes before the pooling or after it
+(Genest and Zidek 1986).
 """
 
 import math
@@ -13,7 +15,9 @@ from tocsin.records import Estimate, Hypothesis, Pooled, six
 
 
 def coherent(given: Mapping[str, float], hypotheses: Sequence[Hypothesis]) -> dict[str, float]:
-    """Return the given figures as probabilities of hypotheses that exclude each other: in proportion, none below .01, summing to one.
+    """Return the given figures as probabilities of hypotheses that exclude each other.
+
+    In proportion, none below .01, summing to one.
 
     Raises:
         UsageError: a hypothesis has no figure, one is unknown, or a figure is no probability.

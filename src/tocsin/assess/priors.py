@@ -12,7 +12,10 @@ _LEAST, _MOST = 0.001, 0.9
 
 
 def prior_of(problem: Problem, reference: ReferenceClass | None) -> Prior:
-    """Return the prior of the incident. The reference class holds only rows resolved before as-of."""
+    """Return the prior of the incident.
+
+    The reference class holds only rows resolved before as-of.
+    """
     rows = [r for r in reference.rows if r.problem != problem.id] if reference else []
     k, n = sum(r.incident for r in rows), len(rows)
     a, b = k + _PRIOR_K, n - k + _PRIOR_N - _PRIOR_K

@@ -1,8 +1,9 @@
 """Which sentences of a document go on about a site that an earlier sentence names.
 
-A sentence goes on where it opens with a word that points back ("It may be today"), or has such a word before a noun that the sentence
-before it used ("this provocation"). This is the local coreference that binding needs; names, pronouns for persons and
-kinds of site are resolved when mentions are made.
+A sentence goes on where it opens with a word that points back ("It may be today"), or has such a
+word before a noun that the sentence before it used ("this provocation"). This is the local
+coreference that binding needs; names, pronouns for persons and kinds of site are resolved when
+mentions are made.
 """
 
 import itertools

@@ -1,8 +1,10 @@
-"""Who a claim's originator is towards a problem: an official, one of its parties, its host, the operator of its site, one of the sources it
-watches, or an observer who is none of these.
+"""Who a claim's originator is towards a problem.
 
-Roles come from the casebook (kinds, roles, parents, members) and, for those it does not know, from the words by which the text itself
-introduces them ("a ministry spokesman").
+An official, one of its parties, its host, the operator of its site, one of the sources it watches,
+or an observer who is none of these.
+
+Roles come from the casebook (kinds, roles, parents, members) and, for those it does not know, from
+the words by which the text itself introduces them ("a ministry spokesman").
 """
 
 import functools
@@ -34,7 +36,10 @@ class Speakers:
         self._watched = frozenset(m for g in groups for m in g.members)
 
     def roles_of(self, claim: Claim) -> frozenset[SpeakerRole]:
-        """Return everything the originator of a claim is, or whoever tells of its plan; an observer only where it is nothing else."""
+        """Return everything the originator of a claim is, or whoever tells of its plan.
+
+        An observer only where it is nothing else.
+        """
         tells = 1 if len(claim.chain) > 1 and tells_a_plan(claim.chain[0].cue) else 0
         hop = claim.chain[tells]
         roles = frozenset(self._roles(hop))
@@ -106,7 +111,10 @@ def _sites_of(problem: Problem, sites: Iterable[Site]) -> list[Site]:
 
 
 def hosts_of(problem: Problem, casebook: Casebook) -> Iterator[str]:
-    """Yield the host of a problem's sites: the one it names, else the states that share a name with a country the sites lie in, or are."""
+    """Yield the host of a problem's sites.
+
+    The one it names, else the states that share a name with a country the sites lie in, or are.
+    """
     if problem.host:
         yield problem.host
         return

@@ -10,6 +10,8 @@ from collections.abc import Iterator, Mapping
 from importlib import resources
 from typing import Any
 
+import msgspec
+
 from tocsin.errors import UsageError
 from tocsin.records import Message, Param
 
@@ -123,6 +125,20 @@ def catalogue(language: str) -> Catalogue:
     return Catalogue(language)
 
 
+def english(said: Message) -> str:
+    """Return a message in the words that records keep beside it, which other programs read.
+
+    Many records say the same, so the wording of each message is kept.
+    """
+    return _in_english(msgspec.msgpack.encode(said))
+
+
+@functools.lru_cache(maxsize=65536)
+def _in_english(said: bytes) -> str:
+    """Return the English words of an encoded message."""
+    return catalogue(ENGLISH).say(msgspec.msgpack.decode(said, type=Message))
+
+
 def subjects() -> tuple[str, ...]:
     """Return the names of the files that the English catalogue has."""
     files = (_FOLDER / ENGLISH).iterdir()
@@ -179,6 +195,7 @@ __all__ = [
     "Param",
     "catalogue",
     "codes_of",
+    "english",
     "faults",
     "subjects",
     "variables_of",

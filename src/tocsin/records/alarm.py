@@ -1,9 +1,15 @@
-"""What is rung."""
+"""What is rung.
+
+Every sentence of the program's own is kept twice: as a message (a code with parameters), from which
+each language is worded, and in the English words of that message, which other programs read. What
+an earlier version kept has the English words alone.
+"""
 
 import datetime as dt
 from typing import Literal
 
 from tocsin.records.base import Record, Score
+from tocsin.records.message import Message
 from tocsin.records.time import Window
 from tocsin.records.watched import WatchItem
 
@@ -15,7 +21,8 @@ State = Literal["BASELINE", "NOTE", "WATCH", "WARNING", "CRITICAL", "RESOLVED"]
 class LikelihoodRange(Record, frozen=True):
     """The range of H1 and the ICD 203 words of its figure.
 
-    `p` is the figure itself and `holds` the probability with which the range holds; alarms that an earlier version kept have neither.
+    `p` is the figure itself and `holds` the probability with which the range holds; alarms that an
+    earlier version kept have neither.
     """
 
     low: Score
@@ -26,13 +33,18 @@ class LikelihoodRange(Record, frozen=True):
 
 
 class Evidence(Record, frozen=True):
-    """One line of evidence, an example in its own words, and the records it rests on."""
+    """One line of evidence, examples in their own words.
+
+    The best first, and the records it rests on; `example` is the first of them.
+    """
 
     text: str
     example: str | None = None
     claim_ids: tuple[str, ...] = ()
     indicator_id: str | None = None
     origins: int | None = None
+    message: Message | None = None
+    examples: tuple[Message, ...] = ()
 
 
 class Advice(Record, frozen=True):
@@ -43,6 +55,7 @@ class Advice(Record, frozen=True):
     addressee: str | None
     adopt: Literal["yes", "no"]
     why: str
+    why_message: Message | None = None
 
 
 class Opinion(Record, frozen=True):
@@ -56,8 +69,9 @@ class Opinion(Record, frozen=True):
 class Alarm(Record, frozen=True):
     """A warning with its reasons for and against. It is a draft until it is signed.
 
-    `range_sentence` says which given ranges make that of the likelihood wide, and is empty where it is not. `entered` is the day on which
-    the proposed state was last entered from another one; `expired` the end of the horizon that ended it.
+    `range_sentence` says which given ranges make that of the likelihood wide, and is empty where it
+    is not. `entered` is the day on which the proposed state was last entered from another one;
+    `expired` the end of the horizon that ended it.
     """
 
     id: str
@@ -87,6 +101,12 @@ class Alarm(Record, frozen=True):
     entered: dt.date | None = None
     expired: dt.date | None = None
     range_sentence: str = ""
+    reason_messages: tuple[Message, ...] = ()
+    likelihood_message: Message | None = None
+    confidence_message: Message | None = None
+    range_message: Message | None = None
+    raise_messages: tuple[Message, ...] = ()
+    lower_messages: tuple[Message, ...] = ()
 
     @property
     def is_draft(self) -> bool:
@@ -95,7 +115,10 @@ class Alarm(Record, frozen=True):
 
     @property
     def sign_off(self) -> tuple[str, dict[str, str]]:
-        """Return how far an alarm is signed, as a sentence with what fills its braces: the same words on every page, feed and message."""
+        """Return how far an alarm is signed, as a sentence with what fills its braces.
+
+        The same words on every page, feed and message.
+        """
         if not self.signed_off_by:
             return "draft, not signed off", {}
         who = {"who": ", ".join(self.signed_off_by)}

@@ -4,6 +4,7 @@ import datetime as dt
 from typing import Literal
 
 from tocsin.records.base import Admiralty, Record, Score
+from tocsin.records.message import Message
 from tocsin.records.watched import SpeakerRole
 
 Seen = Literal["observed", "absent_expected", "absent", "unknown"]
@@ -22,8 +23,9 @@ BindingWay = Literal[
 
 
 class Bound(Record, frozen=True):
-    """How one record is bound to the problem: by what it is about the question, and which share of the indicator's weight that gives it.
+    """How one record is bound to the problem.
 
+    By what it is about the question, and which share of the indicator's weight that gives it.
     `roles` say what whoever a claim begins with is towards the problem.
     """
 
@@ -35,7 +37,10 @@ class Bound(Record, frozen=True):
 
 
 class Observation(Record, frozen=True):
-    """One indicator looked for: what was found, in which records, how each is bound, from how many independent origins."""
+    """One indicator looked for.
+
+    What was found, in which records, how each is bound, from how many independent origins.
+    """
 
     indicator_id: str
     name: str
@@ -44,16 +49,21 @@ class Observation(Record, frozen=True):
     evidence: tuple[str, ...] = ()
     why: str = ""
     bound: tuple[Bound, ...] = ()
+    why_message: Message | None = None
 
     def weight_of(self, origin: str) -> float:
-        """Return the weight of what an origin gives: that of its record that is bound most strongly."""
+        """Return the weight of what an origin gives.
+
+        That of its record that is bound most strongly.
+        """
         return max((b.weight for b in self.bound if b.origin_id == origin), default=1.0)
 
 
 class Contribution(Record, frozen=True):
     """What one (indicator, origin) adds to the log weight of each hypothesis.
 
-    `binding` is the share of the indicator's weight that the tie of its evidence to the problem gives.
+    `binding` is the share of the indicator's weight that the tie of its evidence to the problem
+    gives.
     """
 
     indicator_id: str
@@ -74,8 +84,8 @@ class Interval(Record, frozen=True):
 class RangeShare(Record, frozen=True):
     """How much one given range adds to the range of the incident.
 
-    `share` is its part in the sum of the squared widths, in log odds, of the ranges that each given range makes alone, the others held at
-    their figures. `indicator_id` is None for the prior.
+    `share` is its part in the sum of the squared widths, in log odds, of the ranges that each given
+    range makes alone, the others held at their figures. `indicator_id` is None for the prior.
     """
 
     indicator_id: str | None
@@ -84,7 +94,10 @@ class RangeShare(Record, frozen=True):
 
 
 class Prior(Record, frozen=True):
-    """Where the starting figure comes from: the class, how many rows, how many incidents, which rows were used."""
+    """Where the starting figure comes from.
+
+    The class, how many rows, how many incidents, which rows were used.
+    """
 
     reference_class: str
     n: int
@@ -95,16 +108,24 @@ class Prior(Record, frozen=True):
 
 
 class Sensitivity(Record, frozen=True):
-    """How P(H1) comes out when one thing is changed; not clipped to .01-.99, so that a move shows at the edge."""
+    """How P(H1) comes out when one thing is changed.
+
+    Not clipped to .01-.99, so that a move shows at the edge. `kind` says what is changed: another
+    prior is taken, or one origin or one indicator is left out, then named by its id in `left_out`.
+    """
 
     change: str
     p: Score
+    kind: Literal["prior", "origin", "indicator"] | None = None
+    left_out: str | None = None
+    change_message: Message | None = None
 
 
 class Swing(Record, frozen=True):
-    """What would change our mind: P(H1) now, if this indicator were seen, and if it were known to be absent.
+    """What would change our mind.
 
-    These three are not clipped to .01-.99, so that a move can be seen where the judgement itself stands at the edge.
+    P(H1) now, if this indicator were seen, and if it were known to be absent. These three are not
+    clipped to .01-.99, so that a move can be seen where the judgement itself stands at the edge.
     """
 
     indicator_id: str
@@ -115,9 +136,11 @@ class Swing(Record, frozen=True):
 
 
 class AchRow(Record, frozen=True):
-    """One row of the matrix of competing hypotheses: a sign, how consistent it is with each, and how far it tells them apart.
+    """One row of the matrix of competing hypotheses.
 
-    `diagnosticity` is the largest log ratio between any two hypotheses; a sign that fits all is worth nothing, however striking.
+    An indicator, how consistent it is with each, and how far it distinguishes them. `diagnosticity`
+    is the largest log ratio between any two hypotheses; an indicator that fits all is worth
+    nothing, however striking.
     """
 
     indicator_id: str
@@ -128,21 +151,29 @@ class AchRow(Record, frozen=True):
 
 
 class SourceGrade(Record, frozen=True):
-    """The Admiralty letter of a source, from its logged track record; F is unknown, not the middle."""
+    """The Admiralty letter of a source, from its logged track record.
+
+    F is unknown, not the middle.
+    """
 
     source_id: str
     letter: Admiralty
     judged: int
     borne_out: int
     why: str
+    why_message: Message | None = None
 
 
 class ItemGrade(Record, frozen=True):
-    """The Admiralty digit of an event, computed from lineage: 1 confirmed by another origin, 4 denied, 6 cannot be judged."""
+    """The Admiralty digit of an event, computed from lineage.
+
+    1 confirmed by another origin, 4 denied, 6 cannot be judged.
+    """
 
     event_id: str
     digit: Literal[1, 2, 3, 4, 5, 6]
     why: str
+    why_message: Message | None = None
 
 
 class Pooled(Record, frozen=True):
@@ -157,12 +188,12 @@ class Pooled(Record, frozen=True):
 class Assessment(Record, frozen=True):
     """The state of a problem at one moment.
 
-    `origins` are those of everything it rests on; `loose_origins` those of them that tell only of a party, in the area or in a
-    document about the site.
-    `related` are the claims about the problem that say when, tell of an ability, advise, explain calmly, deny, or leave something open:
-    what windows, states and gaps are read from.
-    `range_holds` is the probability with which the ranges in `intervals` hold, and `range_shares` say which given ranges make that of the
-    incident, the largest share first; an assessment that an earlier version kept has neither.
+    `origins` are those of everything it rests on; `loose_origins` those of them that tell only of a
+    party, in the area or in a document about the site. `related` are the claims about the problem
+    that say when, tell of an ability, advise, explain calmly, deny, or leave something open: what
+    windows, states and gaps are read from. `range_holds` is the probability with which the ranges
+    in `intervals` hold, and `range_shares` say which given ranges make that of the incident, the
+    largest share first; an assessment that an earlier version kept has neither.
     """
 
     problem_id: str
@@ -183,6 +214,7 @@ class Assessment(Record, frozen=True):
     related: tuple[Bound, ...] = ()
     range_holds: Score | None = None
     range_shares: tuple[RangeShare, ...] = ()
+    cap_message: Message | None = None
 
     @property
     def core_origins(self) -> tuple[str, ...]:

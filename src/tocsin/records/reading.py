@@ -4,6 +4,7 @@ import datetime as dt
 from typing import Literal
 
 from tocsin.records.base import Record, Score
+from tocsin.records.message import Message
 
 
 class Key(Record, frozen=True, order=True):
@@ -15,7 +16,10 @@ class Key(Record, frozen=True, order=True):
 
 
 class Touch(Record, frozen=True):
-    """One document that touches something watched, on its publication day (UTC); `at` only where the time of day is known."""
+    """One document that touches something watched, on its publication day (UTC).
+
+    `at` only where the time of day is known.
+    """
 
     document_id: str
     origin_id: str
@@ -30,7 +34,8 @@ class Touch(Record, frozen=True):
 class Count(Record, frozen=True):
     """One key on one day: documents that touch it, and independent origins among them.
 
-    `newcomers` are the origins brought by nobody but sources that were first heard less than four weeks before.
+    `newcomers` are the origins brought by nobody but sources that were first heard less than four
+    weeks before.
     """
 
     day: dt.date
@@ -41,13 +46,14 @@ class Count(Record, frozen=True):
 
 
 class Reading(Record, frozen=True):
-    """What one day showed against what the group's own habit leads one to expect.
+    """What one day showed against what the group's own baseline leads one to expect.
 
-    `log_e` is an alarm statistic, not an evidence ratio. `coverage` is the share of the group's sources that published
-    while they were due. A reading that is not `ready` says nothing. `crossed` means that a change was found on this day: the statistic
-    begins anew after it, so that a rate that has risen for good crosses once. `level` is where the statistic becomes an alarm. `measure`
-    tells what is counted: documents about something (attention, or hourly, then with its `hour`), or events that a data set lists in
-    an area (tempo).
+    `log_e` is an alarm statistic, not an evidence ratio. `coverage` is the share of the group's
+    sources that published while they were due. A reading that is not `ready` says nothing.
+    `crossed` means that a change was found on this day: the statistic begins anew after it, so that
+    a rate that has risen for good crosses once. `level` is where the statistic becomes an alarm.
+    `measure` tells what is counted: documents about something (attention, or hourly, then with its
+    `hour`), or events that a data set lists in an area (tempo).
     """
 
     day: dt.date
@@ -66,6 +72,7 @@ class Reading(Record, frozen=True):
     measure: Literal["attention", "hourly", "tempo"] = "attention"
     level: Score | None = None
     hour: int | None = None
+    why_message: Message | None = None
 
     @property
     def id(self) -> str:
@@ -80,11 +87,13 @@ class Reading(Record, frozen=True):
 
 
 class GroupDay(Record, frozen=True):
-    """What all keys of a group share on one day: with it, the series of any one key is replayed without looking at the others.
+    """What all keys of a group share on one day.
 
-    `elsewhere` is the group's own output against its habit, `exposure` the same with the day of the week; None on a day on which the
-    group was not heard. `written` is how much it published that day; where that is nothing, nothing can be told of attention. `levels`
-    are those of the three strata; `crossed` are the keys that stood at their level, `held` those of which newcomers bring a good part.
+    With it, the series of any one key is replayed without looking at the others. `elsewhere` is the
+    group's own output against its baseline, `exposure` the same with the day of the week; None on a
+    day on which the group was not heard. `written` is how much it published that day; where that is
+    nothing, nothing can be told of attention. `levels` are those of the three strata; `crossed` are
+    the keys that stood at their level, `held` those of which newcomers bring a good part.
     """
 
     group: str
@@ -101,10 +110,11 @@ class GroupDay(Record, frozen=True):
 
 
 class WatchState(Record, frozen=True):
-    """Everything the watch over one group knows at the end of a day, restored exactly: what the next day goes on from.
+    """Everything the watch over one group knows at the end of a day, restored exactly.
 
-    Byte fields are arrays of doubles: `bank` the detector's rows (the first is that of a key never touched), `recent` what newcomers
-    and all brought of late, `lifts` how far the levels stand above those by theory.
+    What the next day goes on from. Byte fields are arrays of doubles: `bank` the detector's rows
+    (the first is that of a key never touched), `recent` what newcomers and all brought of late,
+    `lifts` how far the levels stand above those by theory.
     """
 
     group: str
@@ -126,10 +136,11 @@ SilenceState = Literal["late", "thin", "gone", "unreachable", "changed_identity"
 
 
 class Silence(Record, frozen=True):
-    """A source that should have published and did not, or of which nothing could be had. No data is not quiet.
+    """A source that should have published and did not, or of which nothing could be had.
 
-    States: `late`, `thin`, `gone` against the expected volume; `unreachable` when its listings failed each time;
-    `changed_identity` when another number stands behind its handle, so that nothing is taken for its own.
+    No data is not quiet. States: `late`, `thin`, `gone` against the expected volume; `unreachable`
+    when its listings failed each time; `changed_identity` when another number stands behind its
+    handle, so that nothing is taken for its own.
     """
 
     source_id: str
@@ -139,6 +150,7 @@ class Silence(Record, frozen=True):
     expected: Score
     observed: int
     why: str
+    why_message: Message | None = None
 
     @property
     def id(self) -> str:
@@ -154,7 +166,10 @@ class Follower(Record, frozen=True):
 
 
 class FirstMover(Record, frozen=True):
-    """Who was earliest seen with a story or a site, and who followed; the earliest seen is not the origin."""
+    """Who was earliest seen with a narrative or a site, and who followed.
+
+    The earliest seen is not the origin.
+    """
 
     source_id: str
     at: dt.datetime
@@ -164,17 +179,24 @@ class FirstMover(Record, frozen=True):
 
 
 class PairNovelty(Record, frozen=True):
-    """A source that writes of a site it never wrote of before; `surprise` is -ln of the chance of it, in nats."""
+    """A source that writes of a site it never wrote of before.
+
+    `surprise` is -ln of the chance of it, in nats.
+    """
 
     source_id: str
     site_id: str
     day: dt.date
     surprise: Score
     why: str
+    why_message: Message | None = None
 
 
 class Copublished(Record, frozen=True):
-    """Two sources that published on one thing within an hour of each other more often than chance; it says nothing of who arranged it."""
+    """Two sources that published on one thing within an hour of each other more often than chance.
+
+    It says nothing of who arranged it.
+    """
 
     sources: tuple[str, str]
     seen: int
@@ -183,3 +205,4 @@ class Copublished(Record, frozen=True):
     why: str
     site_id: str | None = None
     narrative_id: str | None = None
+    why_message: Message | None = None

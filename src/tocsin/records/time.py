@@ -4,6 +4,7 @@ import datetime as dt
 from typing import Literal
 
 from tocsin.records.base import Record
+from tocsin.records.message import Message
 
 Precision = Literal["instant", "day", "month", "season", "year", "approximate", "unknown"]
 
@@ -80,6 +81,7 @@ class Window(Record, frozen=True):
     end: dt.date
     basis: str
     claim_ids: tuple[str, ...] = ()
+    basis_message: Message | None = None
 
     def days_left(self, today: dt.date) -> int:
         """Return how many days remain until the end; negative once it has passed."""

@@ -1,6 +1,14 @@
 """What a person is given to read: briefs, pictures, maps, in several languages."""
 
 from tocsin.report.brief import render_html, render_markdown
-from tocsin.report.translate import ENGLISH, languages, translator
+from tocsin.report.worded import ENGLISH, LANGUAGES, Words, languages, worded
 
-__all__ = ["ENGLISH", "languages", "render_html", "render_markdown", "translator"]
+__all__ = [
+    "ENGLISH",
+    "LANGUAGES",
+    "Words",
+    "languages",
+    "render_html",
+    "render_markdown",
+    "worded",
+]

@@ -1,86 +1,114 @@
-"""What moved since the assessment before: state, likelihood, indicators, windows, signatures; each as one sentence."""
+"""What moved since the assessment before: state, likelihood, indicators, windows, signatures.
 
-from tocsin.records import Alarm, Assessment, Observation, Problem
-from tocsin.warn.wording import counted, likelihood_words, share
+Each as one sentence.
+"""
+
+from collections.abc import Iterator
+
+from tocsin.language.catalogues import english
+from tocsin.records import Alarm, Assessment, Message, Observation, Problem, message
+from tocsin.warn.states import state_name
+from tocsin.warn.wording import share_message, words_message
 
 # A probability that moved by less than this is not mentioned.
 _LEAST = 0.005
 
+Earlier = tuple[Alarm, Assessment | None]
 
-def changes(
-    problem: Problem, now: tuple[Alarm, Assessment], before: tuple[Alarm, Assessment | None] | None
-) -> list[str]:
+
+def changes(problem: Problem, now: tuple[Alarm, Assessment], before: Earlier | None) -> list[str]:
+    """Return what differs from the assessment before, in English; nothing where there was none."""
+    return [english(change) for change in moved(problem, now, before)]
+
+
+def moved(problem: Problem, now: tuple[Alarm, Assessment], before: Earlier | None) -> list[Message]:
     """Return what differs from the assessment before; nothing where there was none."""
     if before is None:
         return []
     (alarm, assessment), (last, was) = now, before
-    when = f"{last.as_of:%Y-%m-%d %H:%M}"
-    found = []
-    if alarm.proposed_state != last.proposed_state:
-        found.append(
-            f"The proposed state was {last.proposed_state} on {when} and is {alarm.proposed_state}."
-        )
+    found = list(_state(alarm, last))
     if was is not None:
-        found += _figures(problem, assessment, was) + _indicators(assessment, was)
-    if alarm.origins != last.origins:
-        found.append(f"Independent origins: {last.origins} before, {alarm.origins} now.")
-    if alarm.horizon.end != last.horizon.end:
-        found.append(
-            f"The horizon ended on {last.horizon.end} and now ends on {alarm.horizon.end}."
-        )
-    found += [
-        f"{name} has signed." for name in alarm.signed_off_by if name not in last.signed_off_by
-    ]
-    found += [f"{d.signer} dissents." for d in alarm.dissent if d not in last.dissent]
-    return found or [f"Nothing has moved since {when}."]
+        found += [*_figures(problem, assessment, was), *_indicators(assessment, was)]
+    found += [*_ground(alarm, last), *_people(alarm, last)]
+    return found or [message("change-nothing", when=_moment(last))]
 
 
-def _figures(problem: Problem, now: Assessment, was: Assessment) -> list[str]:
-    """Write how the incident and its rivals moved, the incident in words too."""
-    found = []
+def _moment(alarm: Alarm) -> str:
+    """Return the moment of an alarm."""
+    return f"{alarm.as_of:%Y-%m-%d %H:%M}"
+
+
+def _state(alarm: Alarm, last: Alarm) -> Iterator[Message]:
+    """Yield how the proposed state moved."""
+    if alarm.proposed_state != last.proposed_state:
+        before, now = state_name(last.proposed_state), state_name(alarm.proposed_state)
+        yield message("change-state", before=before, when=_moment(last), now=now)
+
+
+def _figures(problem: Problem, now: Assessment, was: Assessment) -> Iterator[Message]:
+    """Yield how the incident and its rivals moved, the incident in words too."""
     for hypothesis in problem.hypotheses:
         old, new = was.probabilities.get(hypothesis.id), now.probabilities[hypothesis.id]
         if old is None or abs(old - new) < _LEAST:
             continue
+        before, after = share_message(old), share_message(new)
         if hypothesis.kind == "incident":
-            found.append(f"The likelihood was {_worded(old)} and is {_worded(new)}.")
+            yield message(
+                "change-likelihood",
+                before=before,
+                words=words_message(old),
+                now=after,
+                words_now=words_message(new),
+            )
         else:
-            found.append(f"{hypothesis.id} moved from {share(old)} to {share(new)}.")
-    return found
+            yield message("change-rival", hypothesis=hypothesis.id, before=before, now=after)
 
 
-def _worded(p: float) -> str:
-    """Write a probability with its words."""
-    return f"{share(p)} ({likelihood_words(min(0.99, max(0.01, p)))})"
+def _ground(alarm: Alarm, last: Alarm) -> Iterator[Message]:
+    """Yield how origins and horizon moved."""
+    if alarm.origins != last.origins:
+        yield message("change-origins", before=last.origins, now=alarm.origins)
+    before, now = last.horizon.end, alarm.horizon.end
+    if now != before:
+        yield message("change-horizon", before=before.isoformat(), now=now.isoformat())
 
 
-def _indicators(now: Assessment, was: Assessment) -> list[str]:
-    """Write which indicators came, went, grew or shrank."""
+def _people(alarm: Alarm, last: Alarm) -> Iterator[Message]:
+    """Yield who has signed and who dissents since."""
+    for name in alarm.signed_off_by:
+        if name not in last.signed_off_by:
+            yield message("change-signed", who=name)
+    for dissent in alarm.dissent:
+        if dissent not in last.dissent:
+            yield message("change-dissent", who=dissent.signer)
+
+
+def _indicators(now: Assessment, was: Assessment) -> Iterator[Message]:
+    """Yield which indicators came, went, grew or shrank."""
     before = {o.indicator_id: o for o in was.observations}
-    found = [_moved(seen, before.get(seen.indicator_id)) for seen in now.observations]
+    for seen in now.observations:
+        change = _moved(seen, before.get(seen.indicator_id))
+        if change is not None:
+            yield change
     present = {o.indicator_id for o in now.observations}
-    gone = [
-        f"No longer checked: {o.name}." for o in was.observations if o.indicator_id not in present
-    ]
-    return [text for text in found if text] + gone
+    for old in was.observations:
+        if old.indicator_id not in present:
+            yield message("change-not-checked", name=old.name)
 
 
-def _moved(seen: Observation, old: Observation | None) -> str:
-    """Write how one indicator moved; nothing where it did not."""
+def _moved(seen: Observation, old: Observation | None) -> Message | None:
+    """Say how one indicator moved; None where it did not."""
     if old is None:
-        return f"Checked now, and not before: {seen.name}."
-    if seen.state == "observed" and old.state != "observed":
-        return f"Observed now: {seen.name} ({seen.why})."
-    if seen.state != "observed" and old.state == "observed":
-        return f"No longer observed: {seen.name} ({seen.why})."
-    if seen.state != "observed":
-        return ""
-    more, fewer = (
-        len(set(seen.origins) - set(old.origins)),
-        len(set(old.origins) - set(seen.origins)),
-    )
+        return message("change-checked", name=seen.name)
+    why = seen.why_message or seen.why
+    is_seen, was_seen = seen.state == "observed", old.state == "observed"
+    if is_seen != was_seen:
+        code = "change-observed" if is_seen else "change-not-observed"
+        return message(code, name=seen.name, why=why)
+    if not is_seen:
+        return None
+    more = len(set(seen.origins) - set(old.origins))
+    fewer = len(set(old.origins) - set(seen.origins))
     if more:
-        return f"Grown, with {counted(more, 'new origin')}: {seen.name} ({seen.why})."
-    if fewer:
-        return f"Shrunk, by {counted(fewer, 'origin')}: {seen.name} ({seen.why})."
-    return ""
+        return message("change-grown", n=more, name=seen.name, why=why)
+    return message("change-shrunk", n=fewer, name=seen.name, why=why) if fewer else None

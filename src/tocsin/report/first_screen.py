@@ -1,25 +1,33 @@
-"""The first screen of a brief: the answer in five sentences, what moved, and five key quotations, for and against beside each other."""
+"""The first screen of a brief.
+
+The answer in five sentences, why and why not, what is not known, what moved, and key quotations.
+"""
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from tocsin.records import Alarm, Claim, Document, Evidence, Facts, Problem
-from tocsin.report.narratives import voices_told
-from tocsin.warn.evidence import names_of, said_by, voice_of
-from tocsin.warn.wording import counted
+from tocsin.report.narratives import voices_in_words
+from tocsin.report.worded import Words, sentence
+from tocsin.warn.citing import names_of, said_by_message, shortened, voice_message
 
-Side = Literal["For", "Against", "Not known"]
+Side = Literal["for", "against", "open"]
+_SIDES: tuple[Side, ...] = ("for", "against", "open")
 _MOST_QUOTATIONS = 5
 _MOST_NAMES = 3
-_LONGEST = 240
-# Below this the words for the likelihood are "unlikely" or less (ICD 203), and a state above NOTE needs a reason a reader can see.
+# Below this the words for the likelihood are "unlikely" or less (ICD 203), and a state above NOTE
+# needs a reason a reader can see.
 _LOW = 0.45
-_NOT_WARNING = "not WARNING: "
+_NOT_WARNING = "state-not-warning"
 
 
 class Quotation(NamedTuple):
-    """A claim in its own words: on which side it stands, who says it, in which document of which day, and by which id it is found."""
+    """A claim in its own words.
+
+    On which side it counts, who says it, in which document of which day, and by which id it is
+    found.
+    """
 
     side: Side
     said_by: str
@@ -30,7 +38,10 @@ class Quotation(NamedTuple):
 
 
 class FirstScreen(NamedTuple):
-    """What a reader sees first: the answer in sentences, what moved, the key quotations, and why the state is no higher."""
+    """What a reader sees first.
+
+    The answer in sentences, what moved, the key quotations, and why the state is no higher.
+    """
 
     answer: tuple[str, ...]
     moved: tuple[str, ...]
@@ -39,41 +50,63 @@ class FirstScreen(NamedTuple):
 
 
 def first_screen(
-    alarm: Alarm, problem: Problem, facts: Facts, moved: Sequence[str], *, public: bool
+    alarm: Alarm,
+    problem: Problem,
+    facts: Facts,
+    moved: Sequence[str],
+    words: Words,
+    *,
+    public: bool,
 ) -> FirstScreen:
-    """Return the first screen of a problem; the public form names no persons, tells no narrative and quotes nothing."""
-    behind = _Behind(alarm, facts)
-    who = behind.numbers() if public else behind.who_and_where(problem)
-    answer = (alarm.likelihood_sentence, who, _why(alarm), alarm.confidence_sentence, *_next(alarm))
-    told = tuple(moved) or ("No earlier assessment is kept in this store.",)
-    higher = tuple(f"It is {r}." for r in alarm.reasons if r.startswith(_NOT_WARNING))
-    quotations = () if public else behind.quotations(frozenset(problem.sites))
-    return FirstScreen(answer, told, quotations, higher)
+    """Return the first screen of a problem.
+
+    The public form names no persons, repeats no narrative and quotes nothing.
+    """
+    behind = _Behind(alarm, facts, words)
+    answer = (
+        words.of(alarm.likelihood_message, alarm.likelihood_sentence),
+        behind.numbers() if public else behind.who_and_where(problem),
+        _why(alarm, words),
+        words.of(alarm.confidence_message, alarm.confidence_sentence),
+        *_next(alarm, words),
+    )
+    lacking = [m for m in alarm.reason_messages if m.code == _NOT_WARNING]
+    return FirstScreen(
+        answer=answer,
+        moved=tuple(moved) or (words("brief-no-earlier"),),
+        quotations=() if public else behind.quotations(frozenset(problem.sites)),
+        not_higher=tuple(words("brief-is-not", reason=m) for m in lacking),
+    )
 
 
-def _why(alarm: Alarm) -> str:
+def _why(alarm: Alarm, words: Words) -> str:
     """Say why the state is what it is."""
-    state = alarm.proposed_state
-    reasons = [r for r in alarm.reasons if not r.startswith(_NOT_WARNING)]
+    reasons = [m for m in alarm.reason_messages if m.code != _NOT_WARNING]
     p = alarm.likelihood.low if alarm.likelihood.p is None else alarm.likelihood.p
-    although = " although the likelihood is low" if state == "WATCH" and p < _LOW else ""
-    return f"The state is {state}{although}: {'; '.join(reasons)}."
+    surprising = alarm.proposed_state == "WATCH" and p < _LOW
+    return words(
+        "brief-state-although" if surprising else "brief-state",
+        state=words.state(alarm.proposed_state),
+        reasons="; ".join(words.each(reasons, alarm.reasons)),
+    )
 
 
-def _next(alarm: Alarm) -> list[str]:
+def _next(alarm: Alarm, words: Words) -> list[str]:
     """Say what to do first."""
     return [
-        f"Recommended first: {w.item}: {w.action} ({w.addressee})." for w in alarm.watch_list[:1]
+        words("brief-first-step", item=w.item, action=w.action, addressee=w.addressee)
+        for w in alarm.watch_list[:1]
     ]
 
 
 class _Behind:
     """What an alarm rests on: its claims and their documents."""
 
-    def __init__(self, alarm: Alarm, facts: Facts) -> None:
+    def __init__(self, alarm: Alarm, facts: Facts, words: Words) -> None:
         """Look up what the lines point to."""
         self._alarm = alarm
         self._facts = facts
+        self._words = words
         self._claims = {c.id: c for c in facts.claims}
         self._documents = {d.id: d for d in facts.documents}
         self._names = names_of(facts)
@@ -90,53 +123,86 @@ class _Behind:
     def numbers(self) -> str:
         """Say how many outlets and origins an alarm rests on."""
         outlets, origins = self._alarm.outlets, self._alarm.origins
-        return f"This rests on {counted(outlets, 'outlet')} and {counted(origins, 'independent origin')}."
+        return self._words("brief-rests-on", outlets=outlets, origins=origins)
 
     def who_and_where(self, problem: Problem) -> str:
         """Say in one sentence which outlets report what whom says about which sites, and which narrative it carries."""
         if not self._used:
-            return "No document gives evidence about this problem."
+            return self._words("brief-no-evidence")
         about = self._about(problem)
         outlets, speakers = self._outlets(about), self._speakers(about)
-        reporting = f"{_listed(outlets)} {'reports' if len(outlets) == 1 else 'report'} on {_listed(self._sites(problem))}"
         persons = [p for p in self._persons(about) if p not in (*speakers, *outlets)]
-        citing = f", citing {_listed(speakers)}" if speakers else ""
-        naming = f", naming {_listed(persons)}" if persons else ""
-        return f"{reporting[0].upper()}{reporting[1:]}{citing}{naming}; {self._narrative(problem)}."
+        return sentence(
+            self._words(
+                "brief-report-on",
+                n=len(outlets),
+                outlets=self._listed(outlets),
+                sites=self._listed(self._sites(problem)),
+                more=self._more("brief-citing", speakers) + self._more("brief-naming", persons),
+                narrative=self._narrative(problem),
+            )
+        )
+
+    def _more(self, code: str, names: Sequence[str]) -> str:
+        """Say who is cited or named; nothing where nobody is."""
+        return self._words(code, names=self._listed(names)) if names else ""
+
+    def _listed(self, names: Sequence[str]) -> str:
+        """Write the first names, and how many more there are."""
+        left = len(names) - _MOST_NAMES
+        first = ", ".join(names[:_MOST_NAMES])
+        return self._words("brief-names-more", names=first, n=left) if left > 0 else first
 
     def _about(self, problem: Problem) -> list[Claim]:
-        """Return the claims of documents that name a site of the problem; all claims where none does."""
+        """Return the claims of documents that name a site of the problem.
+
+        All claims where none does.
+        """
         naming = {m.document_id for m in self._facts.mentions if m.entity_id in problem.sites}
         return [c for c in self._used if c.document_id in naming] or self._used
 
+    def _voice(self, document: Document) -> str:
+        """Say who publishes a document."""
+        voice = voice_message(document, self._names)
+        return voice if isinstance(voice, str) else self._words(voice)
+
     def _outlets(self, claims: Sequence[Claim]) -> list[str]:
         """Return who publishes some claims, most claims first."""
-        return _ranked(voice_of(self._documents[c.document_id], self._names) for c in claims)
+        return _ranked(self._voice(self._documents[c.document_id]) for c in claims)
 
     def _speakers(self, claims: Sequence[Claim]) -> list[str]:
-        """Return whom the casebook knows of those with whom claims begin, most claims first; the outlets themselves are no speakers."""
-        first = [c.chain[0] for c in claims if len(c.chain) > 1]
-        return _ranked(name for h in first if (name := self._names.get(h.entity_id or "")))
+        """Return whom the casebook knows of those with whom claims begin, most claims first.
+
+        The outlets themselves are no speakers.
+        """
+        first = [c.chain[0].entity_id or "" for c in claims if len(c.chain) > 1]
+        return _ranked(self._names[speaker] for speaker in first if speaker in self._names)
 
     def _persons(self, claims: Sequence[Claim]) -> list[str]:
-        """Return the persons and outlets of the casebook that the documents of some claims name, most mentions first."""
+        """Return the persons and outlets of the casebook that the documents of some claims name.
+
+        Most mentions first.
+        """
         documents = {c.document_id for c in claims}
-        named = (
-            m
+        named = [
+            m.entity_id or ""
             for m in self._facts.mentions
             if m.document_id in documents and m.kind in ("person", "outlet")
-        )
-        return _ranked(name for m in named if (name := self._names.get(m.entity_id or "")))
+        ]
+        return _ranked(self._names[person] for person in named if person in self._names)
 
     def _sites(self, problem: Problem) -> list[str]:
-        """Return the problem's sites that the documents name, most documents first; where none is named, the sites themselves."""
+        """Return the problem's sites that the documents name, most documents first.
+
+        Where none is named, the sites themselves.
+        """
         documents = {c.document_id for c in self._used}
         named = {
-            (m.document_id, m.entity_id)
+            (m.document_id, str(m.entity_id))
             for m in self._facts.mentions
             if m.entity_id in problem.sites and m.document_id in documents
         }
-        found = _ranked(self._names.get(str(site), str(site)) for _, site in sorted(named, key=str))
+        found = _ranked(self._names.get(site, site) for _, site in sorted(named))
         return found or [self._names.get(s, s) for s in problem.sites]
 
     def _narrative(self, problem: Problem) -> str:
@@ -146,35 +212,37 @@ class _Behind:
         voices: dict[str, dict[str, set[str]]] = {}
         times: Counter[str] = Counter()
         for match in self._facts.matches:
-            if (
-                match.voice
-                and match.narrative_id in problem.narratives
-                and match.document_id in documents
-            ):
+            watched = match.narrative_id in problem.narratives
+            if match.voice and watched and match.document_id in documents:
                 origin = origin_of.get(match.document_id, match.document_id)
-                voices.setdefault(match.narrative_id, {}).setdefault(match.voice, set()).add(origin)
+                by_voice = voices.setdefault(match.narrative_id, {})
+                by_voice.setdefault(match.voice, set()).add(origin)
                 times[match.narrative_id] += 1
         if not voices:
-            return "no catalogued narrative is carried"
+            return self._words("brief-no-narrative")
         name = min(voices, key=lambda n: (-len(set().union(*voices[n].values())), -times[n], n))
-        return f"the narrative is “{self._names.get(name, name)}” ({voices_told(voices[name])})"
+        title = self._names.get(name, name)
+        carried = voices_in_words(voices[name], self._words)
+        return self._words("brief-narrative", title=title, voices=carried)
 
     def quotations(self, sites: frozenset[str]) -> tuple[Quotation, ...]:
-        """Return the key quotations: one of each side in turn, each from another line; what is about the sites and what is new first."""
-        parts: list[tuple[Side, Sequence[Evidence]]] = [
-            ("For", self._alarm.evidence_for),
-            ("Against", self._alarm.evidence_against),
-            ("Not known", self._alarm.gaps),
-        ]
-        waiting = {side: self._quotable(lines, sites) for side, lines in parts}
+        """Return the key quotations: one of each side in turn, each from another line.
+
+        What is about the sites and what is new first.
+        """
+        alarm = self._alarm
+        rows = (alarm.evidence_for, alarm.evidence_against, alarm.gaps)
+        waiting = {
+            side: self._quotable(lines, sites) for side, lines in zip(_SIDES, rows, strict=True)
+        }
         taken: dict[str, Quotation] = {}
         while len(taken) < _MOST_QUOTATIONS and any(waiting.values()):
-            heard = {q.document_id for q in taken.values()}
+            quoted = {q.document_id for q in taken.values()}
             for side, lines in waiting.items():
                 if lines and len(taken) < _MOST_QUOTATIONS:
-                    self._take(side, lines.pop(self._freshest(lines, heard)), taken, sites)
-        order = {side: n for n, (side, _) in enumerate(parts)}
-        return tuple(sorted(taken.values(), key=lambda q: order[q.side]))
+                    line = lines.pop(self._freshest(lines, quoted))
+                    self._take(side, line, taken, sites)
+        return tuple(sorted(taken.values(), key=lambda q: _SIDES.index(q.side)))
 
     def _quotable(self, lines: Sequence[Evidence], sites: frozenset[str]) -> list[Evidence]:
         """Return the lines with claims, those with a claim about a site first."""
@@ -183,19 +251,25 @@ class _Behind:
             quotable, key=lambda line: all(c.site_id not in sites for c in self._claims_of([line]))
         )
 
-    def _freshest(self, lines: Sequence[Evidence], heard: Collection[str]) -> int:
-        """Return the place of the first line with a claim of a document that was not quoted yet; else that of the first line."""
+    def _freshest(self, lines: Sequence[Evidence], quoted: Collection[str]) -> int:
+        """Return the place of the first line with a claim of a document that was not quoted yet.
+
+        Else that of the first line.
+        """
         fresh = (
             n
             for n, line in enumerate(lines)
-            if any(c.document_id not in heard for c in self._claims_of([line]))
+            if any(c.document_id not in quoted for c in self._claims_of([line]))
         )
         return next(fresh, 0)
 
     def _take(
         self, side: Side, line: Evidence, taken: dict[str, Quotation], sites: frozenset[str]
     ) -> None:
-        """Take the best claim of a line that was not taken yet: about a site, of a document not quoted yet, no copy, from its body."""
+        """Take the best claim of a line that was not taken yet.
+
+        About a site, of a document not quoted yet, no copy, from its body.
+        """
         free = [
             c
             for c in self._claims_of([line])
@@ -203,12 +277,12 @@ class _Behind:
         ]
         if not free:
             return
-        heard = {q.document_id for q in taken.values()}
+        quoted = {q.document_id for q in taken.values()}
         claim = min(
             free,
             key=lambda c: (
                 c.site_id not in sites,
-                c.document_id in heard,
+                c.document_id in quoted,
                 c.document_id in self._copies,
                 c.position != "body",
             ),
@@ -216,31 +290,24 @@ class _Behind:
         taken[claim.id] = self._quotation(side, claim, self._documents[claim.document_id])
 
     def _same_words(self, claim: Claim, taken: Mapping[str, Quotation]) -> bool:
-        """Return whether the words of a claim stand in a quotation already, or the other way round."""
-        words = _shortened(claim.text)
-        return any(words in q.words or q.words in words for q in taken.values())
+        """Return whether the words of a claim are in a quotation already, or the other way round."""
+        own = shortened(claim.text)
+        return any(own in q.words or q.words in own for q in taken.values())
 
     def _quotation(self, side: Side, claim: Claim, document: Document) -> Quotation:
         """Write a quotation."""
-        day = f"{document.published_at:%Y-%m-%d}" if document.published_at else "not dated"
-        said = said_by(claim, document, self._names)
-        return Quotation(side, said, _shortened(claim.text), day, claim.id, document.id)
-
-
-def _shortened(text: str) -> str:
-    """Return words on one line, cut where they are long."""
-    words = " ".join(text.split())
-    return words if len(words) <= _LONGEST else words[: _LONGEST - 1] + "…"
+        published = document.published_at
+        return Quotation(
+            side=side,
+            said_by=self._words(said_by_message(claim, document, self._names)),
+            words=shortened(claim.text),
+            day=f"{published:%Y-%m-%d}" if published else self._words("brief-not-dated"),
+            claim_id=claim.id,
+            document_id=document.id,
+        )
 
 
 def _ranked(names: Iterable[str]) -> list[str]:
     """Return names, the most frequent first."""
-    return [
-        name for name, _ in sorted(Counter(names).items(), key=lambda item: (-item[1], item[0]))
-    ]
-
-
-def _listed(names: Sequence[str]) -> str:
-    """Write the first names, and how many more there are."""
-    left = len(names) - _MOST_NAMES
-    return ", ".join(names[:_MOST_NAMES]) + (f" (and {left} more)" if left > 0 else "")
+    ranked = sorted(Counter(names).items(), key=lambda row: (-row[1], row[0]))
+    return [name for name, _ in ranked]

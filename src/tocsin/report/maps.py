@@ -1,4 +1,7 @@
-"""The brief's map as SVG: watched sites, events and listed sightings over coarse outlines. Shapes, and not colours, tell them apart."""
+"""The brief's map as SVG: watched sites, events and listed sightings over coarse outlines.
+
+Shapes, and not colours, tell them apart.
+"""
 
 import math
 from collections.abc import Callable, Iterator, Sequence
@@ -6,17 +9,25 @@ from html import escape
 from typing import NamedTuple
 
 from tocsin.records import Chart, MapFeature, Outline
+from tocsin.report.places import Label, Labels
+from tocsin.report.worded import Words
 
 _WIDTH, _HEIGHT, _EDGE = 640.0, 380.0, 14.0
 # A map shows at least so many degrees, or nobody would know where it is.
 _LEAST = 6.0
-# A country is named where it shows so many square pixels for each letter; features at one point stand so far apart.
+# A country is named where it shows so many square pixels for each letter; features at one point
+# stand so far apart.
 _LEAST_NAMED, _APART = 320.0, 17.0
 _MOST_LABELS, _LABEL_WIDTH, _LABEL_HEIGHT = 14, 6.2, 13.0
+# So many sites are named in words.
+_MOST_NAMED = 8
 
 
 class _Frame(NamedTuple):
-    """The part of the world a map shows: its west and north edge, pixels a degree of latitude, and how much longitude shrinks."""
+    """The part of the world a map shows.
+
+    Its west and north edge, pixels a degree of latitude, and how much longitude shrinks.
+    """
 
     west: float
     north: float
@@ -30,8 +41,16 @@ class _Frame(NamedTuple):
         ) * self.scale
 
 
-def draw(chart: Chart, link: Callable[[MapFeature], str | None] | None = None) -> str:
-    """Draw a map; empty where it has no features. `link` gives the address a feature leads to."""
+def draw(
+    chart: Chart,
+    link: Callable[[MapFeature], str | None] | None = None,
+    *,
+    labels: Labels | None = None,
+) -> str:
+    """Draw a map; empty where it has no features.
+
+    `link` gives the address a feature leads to, `labels` its name in a language.
+    """
     if not chart.features:
         return ""
     frame = _frame(chart.features)
@@ -43,13 +62,17 @@ def draw(chart: Chart, link: Callable[[MapFeature], str | None] | None = None) -
         ],
         frame,
     )
-    shapes = "".join(_linked(_shape(f, *spots[f.id]), link(f) if link else None) for f in ordered)
+    label = labels or _as_kept
+    words = labels.words if labels else Words()
+    shapes = "".join(
+        _linked(_shape(label(f), *spots[f.id], words), link(f) if link else None) for f in ordered
+    )
     lands = [_land(o, frame) for o in chart.outlines]
     land = "".join(path for path, _ in lands) + "".join(name for _, name in lands)
     names = "".join(_labels(chart.features, frame))
     role = "group" if link else "img"
     return (
-        f'<svg class="map" viewBox="0 0 {_WIDTH:.0f} {_HEIGHT:.0f}" role="{role}" aria-label="{escape(_told(chart))}">'
+        f'<svg class="map" viewBox="0 0 {_WIDTH:.0f} {_HEIGHT:.0f}" role="{role}" aria-label="{escape(_in_words(chart, label, words))}">'
         f'<clipPath id="map-frame"><rect x="1" y="1" width="{_WIDTH - 2:.0f}" height="{_HEIGHT - 2:.0f}"/></clipPath>'
         f'<rect x="1" y="1" width="{_WIDTH - 2:.0f}" height="{_HEIGHT - 2:.0f}" class="sea"/>'
         f'<g clip-path="url(#map-frame)">{land}{shapes}{names}</g></svg>'
@@ -82,7 +105,10 @@ def _frame(features: Sequence[MapFeature]) -> _Frame:
 
 
 def _land(outline: Outline, frame: _Frame) -> tuple[str, str]:
-    """Draw the part of a country that the picture shows, and its name in the middle of it; nothing where it shows none."""
+    """Draw the part of a country that the picture shows, and its name in the middle of it.
+
+    Nothing where it shows none.
+    """
     shown = [c for ring in outline.rings if len(c := _clipped([frame.place(*p) for p in ring])) > 2]
     if not shown:
         return "", ""
@@ -127,7 +153,10 @@ def _middle(points: _Points) -> tuple[float, float, float]:
 
 
 def _spread(features: Sequence[MapFeature], frame: _Frame) -> dict[str, tuple[float, float]]:
-    """Return where each feature is drawn: those at one point stand around the first of them, so that each can be seen."""
+    """Return where each feature is drawn.
+
+    Those at one point stand around the first of them, so that each can be seen.
+    """
     found: dict[str, tuple[float, float]] = {}
     at: dict[tuple[int, int], int] = {}
     for feature in features:
@@ -141,10 +170,20 @@ def _spread(features: Sequence[MapFeature], frame: _Frame) -> dict[str, tuple[fl
     return found
 
 
-def _shape(feature: MapFeature, x: float, y: float) -> str:
-    """Draw a feature: a square for a site, a diamond for an event, a dot for what is listed; a ring for attention above its habit."""
+def _as_kept(feature: MapFeature) -> Label:
+    """Return the label of a feature as its record has it."""
+    return Label(feature, feature.name, feature.detail)
+
+
+def _shape(label: Label, x: float, y: float, words: Words) -> str:
+    """Draw a feature: a square for a site, a diamond for an event, a dot for what is listed.
+
+    A ring for attention above baseline.
+    """
+    feature = label.feature
     size = min(11.0, 3.0 + 1.4 * math.sqrt(feature.weight))
-    title = f"<title>{escape(feature.name)}: {escape(feature.detail)}{'' if feature.exact else ' (set at the place that holds it)'}</title>"
+    inexact = "" if feature.exact else f" ({words('brief-of-holder')})"
+    title = f"<title>{escape(label.name)}: {escape(label.detail)}{escape(inexact)}</title>"
     if feature.kind == "occurrence":
         return (
             f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{size - 1:.1f}" class="listed">{title}</circle>'
@@ -163,7 +202,10 @@ def _shape(feature: MapFeature, x: float, y: float) -> str:
 
 
 def _labels(features: Sequence[MapFeature], frame: _Frame) -> Iterator[str]:
-    """Write the names of sites, the most named first, where there is room; a name that would cover another is left out."""
+    """Write the names of sites, the most named first, where there is room.
+
+    A name that would cover another is left out.
+    """
     taken: list[tuple[float, float, float]] = []
     ranked = sorted(
         (f for f in features if f.kind == "site" and f.exact), key=lambda f: (-f.weight, f.id)
@@ -183,13 +225,18 @@ def _labels(features: Sequence[MapFeature], frame: _Frame) -> Iterator[str]:
 
 
 def _is_at(one: MapFeature, other: MapFeature) -> bool:
-    """Tell whether two features have one point."""
+    """Return whether two features have one point."""
     return (one.latitude, one.longitude) == (other.latitude, other.longitude)
 
 
-def _told(chart: Chart) -> str:
+def _in_words(chart: Chart, label: Callable[[MapFeature], Label], words: Words) -> str:
     """Say in words what the map shows."""
     counts = {kind: [f for f in chart.features if f.kind == kind] for kind in _ORDER}
-    listed = sum(f.weight for f in counts["occurrence"])
-    sites = "; ".join(f"{f.name}, {f.detail}" for f in counts["site"][:8])
-    return f"map of {len(counts['site'])} sites, {len(counts['event'])} events and {listed} listed sightings. {sites}"
+    sites = [label(f) for f in counts["site"][:_MOST_NAMED]]
+    return words(
+        "brief-map-told",
+        sites=len(counts["site"]),
+        events=len(counts["event"]),
+        listed=sum(f.weight for f in counts["occurrence"]),
+        names="; ".join(f"{site.name}, {site.detail}" for site in sites),
+    )

@@ -1,4 +1,7 @@
-"""A claim in its sentence, with its parts told apart: what is claimed, who says it, by which words. Shown in briefs and by `explain`."""
+"""A claim in its sentence, with its parts told apart: what is claimed, who says it, by which words.
+
+Shown in briefs and by `explain`.
+"""
 
 import itertools
 import re
@@ -29,7 +32,10 @@ def sentence_of(document: Document, claim: Claim) -> Span:
 
 
 def parts_of(document: Document, claim: Claim) -> list[Part]:
-    """Return the sentence of a claim cut into its parts, in order; a source inside what is claimed is told apart too."""
+    """Return the sentence of a claim cut into its parts, in order.
+
+    A source inside what is claimed is told apart too.
+    """
     home = sentence_of(document, claim)
     text = home.of(document.text)
     inner = Span(start=claim.span.start - home.start, end=claim.span.end - home.start)
@@ -57,7 +63,10 @@ def marked(document: Document, claim: Claim) -> str:
 def _place(
     text: str, words: str, inner: Span, taken: list[tuple[int, int, Role]]
 ) -> tuple[int, int] | None:
-    """Return where some words stand: outside what is claimed where they do, and where nothing is marked yet."""
+    """Return where some words stand.
+
+    Outside what is claimed where they do, and where nothing is marked yet.
+    """
     found = [m.span() for m in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", text)]
     free = [p for p in found if not any(p[0] < end and start < p[1] for start, end, _ in taken)]
     outside = [p for p in free if p[1] <= inner.start or p[0] >= inner.end]

@@ -1,62 +1,96 @@
-"""The catalogued narratives, as the brief shows them: who promotes, relays or exposes them now, what came before, and what is new."""
+"""The catalogued narratives, as the brief shows them.
+
+Who promotes, relays or exposes them now, what came before, and what is new.
+"""
 
 from collections import Counter
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from tocsin.records import Facts
-from tocsin.warn.wording import counted
+from tocsin.records import Facts, Label, Novelty
+from tocsin.report.worded import Words
+from tocsin.warn.citing import names_of, voice_of
 
-_DONE = {"promotes": "promoted", "relays": "relayed", "exposes": "exposed"}
+_CODES = {"promotes": "brief-promoted", "relays": "brief-relayed", "exposes": "brief-exposed"}
 _MOST_LABELS = 8
 
 
-def narratives(facts: Facts, only: Collection[str] | None = None) -> list[dict[str, Any]]:
-    """Return the narratives that documents carry, those of `only` or all, by how many origins carry them."""
+def narratives(facts: Facts, words: Words) -> list[dict[str, Any]]:
+    """Return the narratives that documents carry, by how many origins carry them."""
     origin_of = {row.document_id: row.origin_id for row in facts.lineage}
-    voices: dict[str, dict[str, set[str]]] = {}
+    by_narrative: dict[str, dict[str, set[str]]] = {}
     for match in facts.matches:
-        if match.voice is not None and (only is None or match.narrative_id in only):
+        if match.voice is not None:
             origin = origin_of.get(match.document_id, match.document_id)
-            voices.setdefault(match.narrative_id, {}).setdefault(match.voice, set()).add(origin)
+            voices = by_narrative.setdefault(match.narrative_id, {})
+            voices.setdefault(match.voice, set()).add(origin)
     new = {n.narrative_id: n for n in facts.novelties}
     known = {n.id: n for n in facts.casebook.narratives}
     found = [
         {
             "narrative": known[name],
-            "novelty": new.get(name),
-            "voices": voices_told(told),
-            "origins": len(set().union(*told.values())),
+            "novelty": novelty(new[name], words) if name in new else None,
+            "voices": voices_in_words(voices, words),
+            "origins": len(set().union(*voices.values())),
         }
-        for name, told in voices.items()
+        for name, voices in by_narrative.items()
         if name in known
     ]
     return sorted(found, key=lambda row: (-row["origins"], row["narrative"].id))
 
 
-def voices_told(voices: Mapping[str, Collection[str]]) -> str:
+def voices_in_words(voices: Mapping[str, Collection[str]], words: Words) -> str:
     """Write in which voice how many origins carry a narrative."""
-    return "; ".join(
-        f"{_DONE[voice]} by {counted(len(rows), 'origin')}"
-        for voice, rows in sorted(voices.items())
-    )
+    parts = [words(_CODES[voice], n=len(rows)) for voice, rows in sorted(voices.items())]
+    return "; ".join(parts)
+
+
+def novelty(new: Novelty, words: Words) -> str:
+    """Write what came before, what followed it, and what is new."""
+    parts = [words(f"brief-new-{kind}", names=", ".join(names)) for kind, names in new.new.items()]
+    fresh = words("brief-new", parts="; ".join(parts)) if parts else words("brief-nothing-new")
+    if new.nearest is None:
+        return words("brief-novelty-none", new=fresh)
+    followed = new.followed or words("brief-not-stated")
+    return words("brief-novelty-nearest", nearest=new.nearest, followed=followed, new=fresh)
 
 
 def loaded_words(facts: Facts) -> list[tuple[str, str]]:
-    """Return the voices that judge while they name, with the words they use most: (whose words, words)."""
-    names = {e.id: e.name for e in facts.casebook.actors} | {
-        e.id: e.name for e in facts.casebook.sources
-    }
+    """Return the voices that judge while they name, with the words they use most.
+
+    (whose words, words).
+    """
+    voice_name = _VoiceNames(facts)
     by_voice: dict[str, Counter[str]] = {}
     for label in facts.labels:
-        voice = names.get(label.voice_id or "", label.voice)
-        by_voice.setdefault(voice, Counter())[label.surface.casefold()] += 1
-    return [
-        (
-            voice,
-            ", ".join(
-                w for w, _ in sorted(words.items(), key=lambda x: (-x[1], x[0]))[:_MOST_LABELS]
-            ),
-        )
-        for voice, words in sorted(by_voice.items(), key=lambda x: (-x[1].total(), x[0]))
-    ][:_MOST_LABELS]
+        by_voice.setdefault(voice_name(label), Counter())[label.surface.casefold()] += 1
+    ranked = sorted(by_voice.items(), key=lambda row: (-row[1].total(), row[0]))
+    return [(voice, _most_used(used)) for voice, used in ranked[:_MOST_LABELS]]
+
+
+def _most_used(used: Counter[str]) -> str:
+    """Return the words that are used most."""
+    ranked = sorted(used.items(), key=lambda row: (-row[1], row[0]))
+    return ", ".join(word for word, _ in ranked[:_MOST_LABELS])
+
+
+class _VoiceNames:
+    """Names whose word a label is: an actor, a source, whoever the claim cites.
+
+    Else the outlet itself.
+    """
+
+    def __init__(self, facts: Facts) -> None:
+        """Index claims and documents."""
+        self._names = names_of(facts)
+        self._documents = {d.id: d for d in facts.documents}
+        self._cited = {c.id: {h.surface for h in c.chain[:-1]} for c in facts.claims}
+
+    def __call__(self, label: Label) -> str:
+        """Return the name of a label's voice."""
+        if label.voice_id in self._names:
+            return self._names[label.voice_id]
+        if label.voice in self._cited.get(label.claim_id, ()):
+            return label.voice
+        document = self._documents.get(label.document_id)
+        return label.voice if document is None else voice_of(document, self._names)

@@ -1,4 +1,7 @@
-"""The brief as PDF, made from its own page by WeasyPrint; the page is complete without scripts, so nothing else is needed."""
+"""The brief as PDF, made from its own page by WeasyPrint.
+
+The page is complete without scripts, so nothing else is needed.
+"""
 
 import logging
 import re
@@ -6,7 +9,8 @@ import re
 from tocsin.errors import UsageError
 
 MISSING = "weasyprint is not installed; for PDF: pip install 'tocsin[pdf]'"
-# What the page's style says of pictures stands in the pictures themselves: WeasyPrint looks for it there, and knows no variables in them.
+# What the page's style says of pictures stands in the pictures themselves: WeasyPrint looks for it
+# there, and knows no variables in them.
 _VARIABLE = re.compile(r"--(\w+): ([^;]+);")
 _PICTURE = re.compile(r"(\.[\w-]+(?:, \.[\w-]+)* \{[^}]*(?:fill|stroke)[^}]*\})")
 _PRINT = (
@@ -33,7 +37,8 @@ def as_pdf(page: str) -> bytes:
     logging.getLogger("weasyprint").setLevel(
         logging.CRITICAL
     )  # it tells of every rule for screens it has no use for
-    # A brief needs nothing from outside, and a document's words must never make it fetch: no scheme is allowed.
+    # A brief needs nothing from outside, and a document's words must never make it fetch: no scheme
+    # is allowed.
     nothing = weasyprint.urls.URLFetcher(allowed_protocols=())
     made = weasyprint.HTML(string=_printable(page), url_fetcher=nothing).write_pdf(
         pdf_identifier=b"tocsin"

@@ -1,126 +1,195 @@
-"""The brief's pictures as SVG: a likelihood bar, and a series with its expected band. Colour is never the only sign."""
+"""The brief's pictures as SVG: a likelihood bar, and a series with its expected band.
+
+Colour is never the only sign. What a picture shows is also said in words, in the reader's language,
+for those who cannot see it.
+"""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from html import escape
 
-from tocsin.records import Reading
+from tocsin.records import Interval, Reading
+from tocsin.report.worded import Words
 
+Scale = Callable[[float], float]
+
+# The edges of the ICD 203 bands, and those that are labelled.
 _EDGES = (0.05, 0.20, 0.45, 0.55, 0.80, 0.95)
+_LABELLED = (0.0, 0.20, 0.45, 0.55, 0.80, 1.0)
+_MOVES_LABELLED = (0.0, 0.20, 0.55, 1.0)
+_WIDTH = 600
+# A day on which fewer of the sources were heard is drawn grey.
+_HEARD = 0.5
+_MOST_DAYS_NAMED = 3
 
 
-def likelihood_bar(low: float, p: float, high: float) -> str:
+def likelihood_bar(low: float, figure: float, high: float, words: Words | None = None) -> str:
     """Draw a probability with its range on a scale from 0 to 100 %, the edges of the ICD 203 bands marked."""
+    words = words or Words()
 
-    def x(value: float) -> float:
+    def across(value: float) -> float:
         return 20 + 560 * value
 
-    ticks = "".join(
-        f'<line x1="{x(e):.1f}" x2="{x(e):.1f}" y1="22" y2="38" class="tick"/>' for e in _EDGES
-    )
-    labels = "".join(
-        f'<text x="{x(v):.1f}" y="58" text-anchor="middle">{v:.0%}</text>'
-        for v in (0, 0.2, 0.45, 0.55, 0.8, 1)
-    )
+    ticks = "".join(_tick(across(edge)) for edge in _EDGES)
+    labels = "".join(_bar_label(across(value), value) for value in _LABELLED)
+    edges = words.spread(Interval(low=low, high=high))
+    shown = words("brief-bar-told", share=words.share(figure), range=edges)
+    width = max(2.0, across(high) - across(low))
     return (
-        '<svg class="bar" viewBox="0 0 600 66" role="img" aria-label="'
-        f'likelihood {p:.0%}, range {low:.0%} to {high:.0%}"><rect x="20" y="22" width="560" height="16" class="scale"/>{ticks}'
-        f'<rect x="{x(low):.1f}" y="22" width="{max(2.0, x(high) - x(low)):.1f}" height="16" class="range"/>'
-        f'<path d="M{x(p):.1f} 20 l-6 -12 h12 z" class="point"/>{labels}</svg>'
+        f'<svg class="bar" viewBox="0 0 {_WIDTH} 66" role="img" aria-label="{escape(shown)}">'
+        f'<rect x="20" y="22" width="560" height="16" class="scale"/>{ticks}'
+        f'<rect x="{across(low):.1f}" y="22" width="{width:.1f}" height="16" class="range"/>'
+        f'<path d="M{across(figure):.1f} 20 l-6 -12 h12 z" class="point"/>{labels}</svg>'
     )
 
 
-def series(readings: Sequence[Reading]) -> str:
-    """Draw the counts of one key with the band a usual day lies in; crossings carry a mark above the bar."""
+def _tick(across: float) -> str:
+    """Draw the mark of an edge."""
+    return f'<line x1="{across:.1f}" x2="{across:.1f}" y1="22" y2="38" class="tick"/>'
+
+
+def _bar_label(across: float, value: float) -> str:
+    """Write a figure below the scale."""
+    return f'<text x="{across:.1f}" y="58" text-anchor="middle">{value:.0%}</text>'
+
+
+def series(readings: Sequence[Reading], words: Words | None = None) -> str:
+    """Draw the counts of one key with the band an expected day lies in.
+
+    Crossings carry a mark above the bar.
+    """
     if not readings:
         return ""
-    width, height, base = 600, 120, 96
-    top = max(1.0, *(float(r.observed) for r in readings), *(r.high or 0.0 for r in readings))
-    step = (width - 40) / max(1, len(readings))
+    height, base = 120, 96
+    observed = (float(r.observed) for r in readings)
+    expected = (r.high or 0.0 for r in readings)
+    top = max(1.0, *observed, *expected)
+    step = (_WIDTH - 40) / max(1, len(readings))
 
-    def y(value: float) -> float:
+    def up(value: float) -> float:
         return base - 80 * value / top
 
-    def x(index: float) -> float:
+    def across(index: float) -> float:
         return 30 + step * index
 
-    upper = [f"{x(i) + step / 2:.1f},{y(r.high or 0):.1f}" for i, r in enumerate(readings)]
-    lower = [
-        f"{x(i) + step / 2:.1f},{y(r.low or 0):.1f}" for i, r in reversed(list(enumerate(readings)))
-    ]
-    bars, marks, gaps = [], [], []
-    for i, r in enumerate(readings):
-        if r.coverage < 0.5:
-            gaps.append(f'<rect x="{x(i):.1f}" y="16" width="{step:.1f}" height="80" class="gap"/>')
-        if r.observed:
-            place = f'x="{x(i + 0.2):.1f}" y="{y(r.observed):.1f}" width="{step * 0.6:.1f}"'
-            bars.append(f'<rect {place} height="{base - y(r.observed):.1f}" class="count"/>')
-        if r.crossed:
-            marks.append(
-                f'<path d="M{x(i) + step / 2:.1f} {y(r.observed) - 3:.1f} l-4 -7 h8 z" class="cross"/>'
-            )
+    days = list(enumerate(readings))
+    upper = [f"{across(n + 0.5):.1f},{up(r.high or 0):.1f}" for n, r in days]
+    lower = [f"{across(n + 0.5):.1f},{up(r.low or 0):.1f}" for n, r in reversed(days)]
+    gaps = "".join(_gap(across(n), step) for n, r in days if r.coverage < _HEARD)
+    bars = "".join(_bar(across(n + 0.2), up(r.observed), step, base) for n, r in days if r.observed)
+    marks = "".join(_crossing(across(n + 0.5), up(r.observed)) for n, r in days if r.crossed)
+    shown = escape(_series_in_words(readings, words or Words()))
     first, last = readings[0].day, readings[-1].day
     return (
-        f'<svg class="series" viewBox="0 0 {width} {height}" role="img" aria-label="{_told(readings)}">{"".join(gaps)}'
-        f'<polygon points="{" ".join(upper + lower)}" class="band"/>{"".join(bars)}{"".join(marks)}'
-        f'<line x1="30" x2="{width - 10}" y1="{base}" y2="{base}" class="axis"/>'
-        f'<text x="30" y="114">{first}</text><text x="{width - 10}" y="114" text-anchor="end">{last}</text>'
-        f'<text x="26" y="{y(top) + 4:.1f}" text-anchor="end">{top:.0f}</text></svg>'
+        f'<svg class="series" viewBox="0 0 {_WIDTH} {height}" role="img" aria-label="{shown}">{gaps}'
+        f'<polygon points="{" ".join(upper + lower)}" class="band"/>{bars}{marks}'
+        f'<line x1="30" x2="{_WIDTH - 10}" y1="{base}" y2="{base}" class="axis"/>'
+        f'<text x="30" y="114">{first}</text>'
+        f'<text x="{_WIDTH - 10}" y="114" text-anchor="end">{last}</text>'
+        f'<text x="26" y="{up(top) + 4:.1f}" text-anchor="end">{top:.0f}</text></svg>'
     )
 
 
-def _told(readings: Sequence[Reading]) -> str:
+def _gap(across: float, step: float) -> str:
+    """Draw a day on which most sources were not heard."""
+    return f'<rect x="{across:.1f}" y="16" width="{step:.1f}" height="80" class="gap"/>'
+
+
+def _bar(across: float, top: float, step: float, base: float) -> str:
+    """Draw the count of a day."""
+    size = f'width="{step * 0.6:.1f}" height="{base - top:.1f}"'
+    return f'<rect x="{across:.1f}" y="{top:.1f}" {size} class="count"/>'
+
+
+def _crossing(across: float, top: float) -> str:
+    """Draw the mark of a crossing."""
+    return f'<path d="M{across:.1f} {top - 3:.1f} l-4 -7 h8 z" class="cross"/>'
+
+
+def _series_in_words(readings: Sequence[Reading], words: Words) -> str:
     """Say in words what the picture shows."""
-    crossed = [r.day for r in readings if r.crossed]
-    days = ", ".join(map(dt.date.isoformat, crossed[:3])) or "no day"
-    return f"daily counts from {readings[0].day} to {readings[-1].day}; level crossed on {days}"
+    crossed = [r.day.isoformat() for r in readings if r.crossed]
+    days = ", ".join(crossed[:_MOST_DAYS_NAMED]) or words("brief-series-no-day")
+    first, last = readings[0].day, readings[-1].day
+    return words("brief-series-told", first=first, last=last, days=days)
 
 
-def moves(points: Sequence[tuple[dt.datetime, float, float, float]]) -> str:
-    """Draw how a probability moved from one judgement to the next: (moment, low, p, high) each, in order."""
+def moves(
+    points: Sequence[tuple[dt.datetime, float, float, float]], words: Words | None = None
+) -> str:
+    """Draw how a probability moved from one judgement to the next.
+
+    (moment, low, p, high) each, in order.
+    """
     if len(points) < 2:
         return ""
-    width, height, base, tall = 600, 130, 104, 92
+    words = words or Words()
+    height, base, tall = 130, 104, 92
     first, last = points[0][0], points[-1][0]
     span = max(1.0, (last - first).total_seconds())
 
-    def x(moment: dt.datetime) -> float:
-        return 34 + (width - 50) * (moment - first).total_seconds() / span
+    def across(moment: dt.datetime) -> float:
+        return 34 + (_WIDTH - 50) * (moment - first).total_seconds() / span
 
-    def y(p: float) -> float:
-        return base - tall * p
+    def up(value: float) -> float:
+        return base - tall * value
 
-    band = [f"{x(m):.1f},{y(high):.1f}" for m, _, _, high in points] + [
-        f"{x(m):.1f},{y(low):.1f}" for m, low, _, _ in reversed(points)
-    ]
-    line = " ".join(f"{x(m):.1f},{y(p):.1f}" for m, _, p, _ in points)
-    dots = "".join(
-        f'<circle cx="{x(m):.1f}" cy="{y(p):.1f}" r="3" class="point"/>' for m, _, p, _ in points
+    upper = [f"{across(m):.1f},{up(high):.1f}" for m, _, _, high in points]
+    lower = [f"{across(m):.1f},{up(low):.1f}" for m, low, _, _ in reversed(points)]
+    line = " ".join(f"{across(m):.1f},{up(p):.1f}" for m, _, p, _ in points)
+    dots = "".join(_dot(across(m), up(p)) for m, _, p, _ in points)
+    ticks = "".join(_level(up(value), value) for value in _MOVES_LABELLED)
+    shown = words(
+        "brief-moves-told",
+        before=words.share(points[0][2]),
+        first=f"{first:%Y-%m-%d}",
+        now=words.share(points[-1][2]),
+        last=f"{last:%Y-%m-%d}",
+        n=len(points),
     )
-    ticks = "".join(
-        f'<line x1="34" x2="{width - 16}" y1="{y(v):.1f}" y2="{y(v):.1f}" class="tick"/>'
-        f'<text x="30" y="{y(v) + 4:.1f}" text-anchor="end">{v:.0%}</text>'
-        for v in (0.0, 0.2, 0.55, 1.0)
-    )
-    told = f"from {points[0][2]:.0%} on {first:%Y-%m-%d} to {points[-1][2]:.0%} on {last:%Y-%m-%d}, in {len(points)} judgements"
     return (
-        f'<svg class="moves" viewBox="0 0 {width} {height}" role="img" aria-label="{told}">{ticks}<polygon points="{" ".join(band)}" '
-        f'class="band"/><polyline points="{line}" class="line"/>{dots}<text x="34" y="124">{first:%Y-%m-%d}</text>'
-        f'<text x="{width - 16}" y="124" text-anchor="end">{last:%Y-%m-%d}</text></svg>'
+        f'<svg class="moves" viewBox="0 0 {_WIDTH} {height}" role="img" aria-label="{escape(shown)}">'
+        f'{ticks}<polygon points="{" ".join(upper + lower)}" class="band"/>'
+        f'<polyline points="{line}" class="line"/>{dots}'
+        f'<text x="34" y="124">{first:%Y-%m-%d}</text>'
+        f'<text x="{_WIDTH - 16}" y="124" text-anchor="end">{last:%Y-%m-%d}</text></svg>'
     )
 
 
-def volumes(days: Sequence[tuple[dt.date, int]]) -> str:
+def _dot(across: float, up: float) -> str:
+    """Draw one judgement."""
+    return f'<circle cx="{across:.1f}" cy="{up:.1f}" r="3" class="point"/>'
+
+
+def _level(up: float, value: float) -> str:
+    """Draw a level of probability with its figure."""
+    return (
+        f'<line x1="34" x2="{_WIDTH - 16}" y1="{up:.1f}" y2="{up:.1f}" class="tick"/>'
+        f'<text x="30" y="{up + 4:.1f}" text-anchor="end">{value:.0%}</text>'
+    )
+
+
+def volumes(days: Sequence[tuple[dt.date, int]], words: Words | None = None) -> str:
     """Draw how much a source published, day by day."""
-    width, base, top = 600, 76, max(1, *(n for _, n in days))
-    step = (width - 40) / max(1, len(days))
+    base, top = 76, max(1, *(number for _, number in days))
+    step = (_WIDTH - 40) / max(1, len(days))
     bars = "".join(
-        f'<rect x="{30 + step * i:.1f}" y="{base - 60 * n / top:.1f}" width="{step * 0.7:.1f}" height="{60 * n / top:.1f}" class="count"/>'
-        for i, (_, n) in enumerate(days)
-        if n
+        _volume(30 + step * place, step, number, top, base)
+        for place, (_, number) in enumerate(days)
+        if number
     )
-    told = f"documents a day from {days[0][0]} to {days[-1][0]}, {top} at most"
+    first, last = days[0][0], days[-1][0]
+    shown = (words or Words())("brief-volumes-told", first=first, last=last, most=top)
     return (
-        f'<svg class="series" viewBox="0 0 {width} 96" role="img" aria-label="{told}">{bars}<line x1="30" x2="{width - 10}" y1="{base}" '
-        f'y2="{base}" class="axis"/><text x="26" y="20" text-anchor="end">{top}</text><text x="30" y="92">{days[0][0]}</text>'
-        f'<text x="{width - 10}" y="92" text-anchor="end">{days[-1][0]}</text></svg>'
+        f'<svg class="series" viewBox="0 0 {_WIDTH} 96" role="img" aria-label="{escape(shown)}">{bars}'
+        f'<line x1="30" x2="{_WIDTH - 10}" y1="{base}" y2="{base}" class="axis"/>'
+        f'<text x="26" y="20" text-anchor="end">{top}</text><text x="30" y="92">{first}</text>'
+        f'<text x="{_WIDTH - 10}" y="92" text-anchor="end">{last}</text></svg>'
     )
+
+
+def _volume(across: float, step: float, number: int, top: int, base: int) -> str:
+    """Draw what was published in a day."""
+    tall = 60 * number / top
+    size = f'width="{step * 0.7:.1f}" height="{tall:.1f}"'
+    return f'<rect x="{across:.1f}" y="{base - tall:.1f}" {size} class="count"/>'

@@ -1,9 +1,13 @@
-"""The stage: an assessment and what came before in, an alarm out. The alarm is a draft until people sign it."""
+"""The stage: an assessment and what came before in, an alarm out.
+
+The alarm is a draft until people sign it.
+"""
 
 import datetime as dt
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
+from tocsin.language.catalogues import english
 from tocsin.records import (
     UNSTATED,
     Alarm,
@@ -11,21 +15,23 @@ from tocsin.records import (
     Claim,
     Facts,
     LikelihoodRange,
+    Message,
     Opinion,
     Problem,
+    Resolution,
     State,
     Window,
     content_id,
+    message,
 )
 from tocsin.warn.evidence import Lines
 from tocsin.warn.states import Before, Ground, before, proposed, shown, signers_of
 from tocsin.warn.windows import anchored, horizon, imminent_window, is_deadline
 from tocsin.warn.wording import (
     check_own_words,
-    counted,
-    likelihood_sentence,
+    likelihood_message,
     likelihood_words,
-    range_sentence,
+    range_message,
 )
 
 # Claims of these types say what is to come.
@@ -45,7 +51,7 @@ class Decider:
     def __call__(
         self, problem: Problem, assessment: Assessment, history: Sequence[Alarm]
     ) -> Alarm | None:
-        """Return the alarm of a problem, or None where nothing of it is touched and nothing was rung before."""
+        """Return the alarm of a problem, or None where nothing of it is touched and there was no alarm before."""
         past = before(history)
         expired = past.last.expired if past.last else None
         topical, claims = self._look(problem, assessment, expired)
@@ -61,16 +67,9 @@ class Decider:
         resolved = [r for r in self._facts.resolutions if r.problem_id == problem.id]
         if resolved:
             last = resolved[-1]
-            word = "with the incident" if last.incident else "without the incident"
-            state, reasons = (
-                "RESOLVED",
-                (f"resolved {word} on {last.at:%Y-%m-%d} by {last.signer}: {last.reference}",),
-            )
+            state, reasons = "RESOLVED", (_resolved(last),)
         elif expired is not None and state in ("BASELINE", "NOTE"):
-            reasons = (
-                *reasons,
-                f"the horizon ended on {expired}: the warning expired, and only documents after that day begin another",
-            )
+            reasons = (*reasons, message("state-expired", day=expired.isoformat()))
         elif expired is not None:
             expired = None  # later documents have begun another warning
         if state == "BASELINE" and not history:
@@ -88,9 +87,10 @@ class Decider:
     def _look(
         self, problem: Problem, assessment: Assessment, after: dt.date | None
     ) -> tuple[frozenset[str], list[Claim]]:
-        """Return the documents that touch the problem, and the claims that are about it; only after a day, if one is given.
+        """Return the documents that touch the problem, and the claims that are about it.
 
-        A claim tells of the problem's time and ground only where it is bound to it: a site in its document is not enough.
+        Only after a day, if one is given. A claim counts for the problem's time and ground only
+        where it is bound to it: a site in its document is not enough.
         """
         recent = {
             d.id
@@ -108,12 +108,12 @@ class Decider:
     def _ground(self, problem: Problem, topical: frozenset[str], claims: Sequence[Claim]) -> Ground:
         """Collect what the states are decided on."""
         at_site = {m.document_id for m in self._facts.mentions if m.entity_id in problem.sites}
-        told = {
+        carrying = {
             m.document_id
             for m in self._facts.matches
             if m.narrative_id in problem.narratives and m.voice
         }
-        both = sorted(at_site & told & topical)
+        both = at_site & carrying & topical
         able = [
             c
             for c in claims
@@ -124,19 +124,14 @@ class Decider:
                 or self._names_a_day(c, problem)
             )
         ]
-        touching = counted(len(topical), "document names", "documents name")
-        touched = f"{touching} a site or narrative of the problem" if topical else None
-        meets = (
-            f"in {counted(len(both), 'document')} a catalogued narrative meets the site"
-            if both
-            else None
+        return Ground(
+            touched=_counted("state-touched", len(topical)),
+            meets=_counted("state-meets", len(both)),
+            capability=_counted("state-capability", len(able)),
         )
-        giving = counted(len(able), "claim gives", "claims give")
-        able_text = f"{giving} a capability, a deadline or a day for it" if able else None
-        return Ground(touched=touched, meets=meets, capability=able_text)
 
     def _names_a_day(self, claim: Claim, problem: Problem) -> bool:
-        """Tell whether a claim says that something is to happen at a site of the problem on days within its horizon."""
+        """Return whether a claim says that something is to happen at a site of the problem on days within its horizon."""
         when = anchored(claim, self._documents[claim.document_id], self._as_of)
         if (
             claim.type not in _AHEAD
@@ -174,30 +169,31 @@ class Decider:
         likelihood = _likelihood(problem, assessment)
         edges = assessment.intervals[_incident(problem)]
         figure, holds = likelihood.p or 0.0, likelihood.holds or 0.0
-        sentence = likelihood_sentence(
+        likely = likelihood_message(
             figure, edges, holds=holds, incident=problem.incident, end=span.end
         )
-        wide = range_sentence(edges, assessment.range_shares)
-        confidence, confidence_sentence = _confidence(problem, assessment, self._facts)
-        check_own_words([sentence, wide, confidence_sentence, *reasons])
+        wide = range_message(edges, assessment.range_shares)
+        confidence, sure = _confidence(problem, assessment, self._facts)
+        sentences = [english(m) for m in (likely, wide, sure, *reasons) if m is not None]
+        check_own_words(sentences)
         return Alarm(
             id=own,
             problem_id=problem.id,
             as_of=self._as_of,
             state=shown(state, signers),
             proposed_state=state,
-            reasons=reasons,
+            reasons=tuple(english(reason) for reason in reasons),
             likelihood=likelihood,
-            likelihood_sentence=sentence,
+            likelihood_sentence=english(likely),
             confidence=confidence,
-            confidence_sentence=confidence_sentence,
+            confidence_sentence=english(sure),
             imminent=imminent_window(claims, self._documents, self._as_of),
             horizon=span,
             evidence_for=pro,
             evidence_against=contra,
             gaps=lines.gaps(),
-            would_raise=higher,
-            would_lower=lower,
+            would_raise=tuple(english(change) for change in higher),
+            would_lower=tuple(english(change) for change in lower),
             watch_list=problem.watch_list,
             advice=lines.advice(),
             assumptions=problem.assumptions,
@@ -209,11 +205,20 @@ class Decider:
             if past.first and state == past.state
             else self._as_of.date(),
             expired=expired,
-            range_sentence=wide,
+            range_sentence=english(wide) if wide is not None else "",
+            reason_messages=reasons,
+            likelihood_message=likely,
+            confidence_message=sure,
+            range_message=wide,
+            raise_messages=higher,
+            lower_messages=lower,
         )
 
     def _outlets(self, assessment: Assessment) -> set[str]:
-        """Return the outlets whose documents an assessment rests on; one the casebook does not list counts by its own name."""
+        """Return the outlets whose documents an assessment rests on.
+
+        One the casebook does not list counts by its own name.
+        """
         claims = {c.id: c.document_id for c in self._facts.claims}
         claims |= {m.id: m.document_id for m in self._facts.matches}
         used = {b.record_id for seen in assessment.observations for b in seen.bound}
@@ -222,10 +227,13 @@ class Decider:
 
 
 class _Decided(NamedTuple):
-    """What was decided on: the state and its reasons, what came before, and when the warning expired, if it did."""
+    """What was decided on.
+
+    The state and its reasons, what came before, and when the warning expired, if it did.
+    """
 
     state: State
-    reasons: tuple[str, ...]
+    reasons: tuple[Message, ...]
     past: Before
     history: Sequence[Alarm]
     expired: dt.date | None
@@ -256,8 +264,25 @@ def _incident(problem: Problem) -> str:
     return next(h.id for h in problem.hypotheses if h.kind == "incident")
 
 
-def _confidence(problem: Problem, assessment: Assessment, facts: Facts) -> tuple[Confidence, str]:
-    """Compute confidence from origins, measurement, sources and assumptions; never from the probability."""
+def _counted(code: str, number: int) -> Message | None:
+    """Return what a count says; None where there is nothing to count."""
+    return message(code, n=number) if number else None
+
+
+def _resolved(last: Resolution) -> Message:
+    """Say how a problem was resolved."""
+    code = "state-resolved-with" if last.incident else "state-resolved-without"
+    day = f"{last.at:%Y-%m-%d}"
+    return message(code, day=day, who=last.signer, reference=last.reference)
+
+
+def _confidence(
+    problem: Problem, assessment: Assessment, facts: Facts
+) -> tuple[Confidence, Message]:
+    """Compute confidence from origins, measurement, sources and assumptions.
+
+    Never from the probability.
+    """
     number = len(assessment.origins)
     read = {d.source_id for d in facts.documents}
     graded = any(g.letter in ("A", "B") for g in facts.source_grades if g.source_id in read)
@@ -265,19 +290,19 @@ def _confidence(problem: Problem, assessment: Assessment, facts: Facts) -> tuple
     level: Confidence = "low"
     if number >= 2 and assessment.measured and unknown <= len(problem.indicators) // 2:
         level = "high" if number >= 4 and graded else "moderate"
-    parts = [
-        f"{number} independent origin{'' if number == 1 else 's'}",
-        "attention above baseline measured"
-        if assessment.measured
-        else "no attention above baseline measured",
-        "sources with a track record" if graded else "no source with a logged track record",
-        _unchecked(unknown, len(problem.indicators)),
-        counted(len(problem.assumptions), "assumption"),
-    ]
-    return level, f"Confidence in this judgement is {level}: {', '.join(parts)}."
+    parts = (
+        message("confidence-origins", n=number),
+        message("confidence-measured" if assessment.measured else "confidence-not-measured"),
+        message("confidence-graded" if graded else "confidence-not-graded"),
+        _checked(unknown, len(problem.indicators)),
+        message("confidence-assumptions", n=len(problem.assumptions)),
+    )
+    named = message(f"confidence-{level}")
+    return level, message("confidence-sentence", level=named, parts=parts)
 
 
-def _unchecked(number: int, of: int) -> str:
-    """Write how many indicators could not be checked."""
-    every = counted(of, "indicator")
-    return f"{number} of {every} could not be checked" if number else f"{every} checked"
+def _checked(unknown: int, indicators: int) -> Message:
+    """Say how many indicators could not be checked."""
+    if unknown:
+        return message("confidence-unchecked", n=unknown, of=indicators)
+    return message("confidence-checked", of=indicators)

@@ -1,9 +1,12 @@
-"""The lines of a brief: evidence for and against at equal size, gaps, and what would change the judgement."""
+"""The lines of a brief.
+
+Evidence for and against at equal size, gaps, and what would change the judgement.
+"""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from tocsin.language.plans import tells_a_plan
+from tocsin.language.catalogues import english
 from tocsin.records import (
     Advice,
     Assessment,
@@ -14,26 +17,26 @@ from tocsin.records import (
     Evidence,
     Facts,
     Match,
+    Message,
     Observation,
     Problem,
-    Silence,
     SpeakerRole,
+    message,
 )
-from tocsin.warn.wording import counted, share
+from tocsin.warn.citing import names_of, quote
+from tocsin.warn.wording import is_at_an_end, share_message
 
-# A sign whose weight differs less than this between the incident and its rivals speaks for neither.
+# An indicator whose weight differs less than this between the incident and its rivals favours
+# neither.
 _SILENT = 0.02
-_LONGEST_QUOTE = 240
-# What makes a record be about the question, as a reader is told.
-_TIES: Mapping[BindingWay, str] = {
-    "site_in_claim": "The claim names the site",
-    "event_at_site": "The claim reports an event at the site",
-    "site_in_sentence": "The sentence names the site",
-    "narrative": "The claim carries a watched narrative",
-    "site_in_paragraph": "The claim continues about the site named before it",
-    "party_in_area": "A party of the problem acts in the area of the site",
-    "document_about_site": "The document is about the site, and the sentence about a party",
-}
+# So many examples stand beside a line, each of another origin; and so many documents are named in
+# one.
+_MOST_EXAMPLES = 3
+_MOST_NAMES = 5
+# What is measured at a site needs no words about how it is bound to the question.
+_UNTIED: tuple[BindingWay, ...] = ("measured",)
+
+_Ranked = list[tuple[float, Message]]
 
 
 class Lines:
@@ -50,22 +53,28 @@ class Lines:
         self._claims: dict[str, Claim] = {c.id: c for c in facts.claims}
         self._matches: dict[str, Match] = {m.id: m for m in facts.matches}
         self._documents: dict[str, Document] = {d.id: d for d in facts.documents}
+        self._origins = {d: origin.id for origin in facts.origins for d in origin.document_ids}
         self._names = names_of(facts)
         self._related = frozenset(b.record_id for b in assessment.related)
         self._incident = next(h.id for h in problem.hypotheses if h.kind == "incident")
 
     def split(self) -> tuple[tuple[Evidence, ...], tuple[Evidence, ...]]:
-        """Return (for, against): each observed or tellingly absent indicator on the side its weights put it, the weightiest first."""
+        """Return (for, against).
+
+        Each indicator observed, or absent where it was expected, on the side its weights put it.
+        """
         weighed = [(self._weight(seen), seen) for seen in self._assessment.observations]
-        told = sorted(
-            ((w, seen) for w, seen in weighed if w is not None), key=lambda row: -abs(row[0])
-        )
-        pro = [self._sign(seen, weight) for weight, seen in told if weight > _SILENT]
-        contra = [self._sign(seen, weight) for weight, seen in told if weight <= _SILENT]
+        used = [(weight, seen) for weight, seen in weighed if weight is not None]
+        used.sort(key=lambda row: -abs(row[0]))
+        pro = [self._indicator(seen, weight) for weight, seen in used if weight > _SILENT]
+        contra = [self._indicator(seen, weight) for weight, seen in used if weight <= _SILENT]
         return tuple(pro), (self._base_rate(), *contra, *self._own_doubts())
 
     def _weight(self, seen: Observation) -> float | None:
-        """Return by how much a sign favours the incident over its rivals in the mean; None where it was not told."""
+        """Return by how much an indicator favours the incident over its rivals in the mean.
+
+        None where it was not weighed.
+        """
         part = next(
             (c for c in self._assessment.contributions if c.indicator_id == seen.indicator_id), None
         )
@@ -81,28 +90,36 @@ class Lines:
         mean = math.log(sum(share * math.exp(w) for share, w in rivals))
         return part.log_weight[self._incident] - mean
 
-    def _sign(self, seen: Observation, weight: float) -> Evidence:
-        """Write the line of one sign."""
+    def _indicator(self, seen: Observation, weight: float) -> Evidence:
+        """Write the line of one indicator."""
         claims = self._claims_behind(seen)
-        text = f"{seen.name}: {seen.why}."
-        example = self._quoted(claims[0]) if claims else self._reading(seen)
+        line = message("evidence-indicator", name=seen.name, why=seen.why_message or seen.why)
         if abs(weight) <= _SILENT:
-            text += " It favours none of the hypotheses."
-        text += _tie(seen)
-        return Evidence(
-            text=text,
-            example=example,
-            claim_ids=tuple(c.id for c in claims),
+            line = _with(line, message("evidence-favours-none"))
+        tie = _tie(seen)
+        if tie is not None:
+            line = _with(line, tie)
+        return _evidence(
+            line,
+            examples=self._examples(claims) if claims else self._readings(seen),
+            claims=claims,
             indicator_id=seen.indicator_id,
             origins=len(seen.origins),
         )
 
     def _claims_behind(self, seen: Observation) -> list[Claim]:
-        """Return the claims a sign rests on, those about the problem's sites first."""
+        """Return the claims an indicator rests on, the best first."""
         ids = [self._matches[e].claim_id if e in self._matches else e for e in seen.evidence]
-        claims = {i: self._claims[i] for i in ids if i in self._claims}
+        once = {i: self._claims[i] for i in ids if i in self._claims}
+        return self._best_first(once.values())
+
+    def _best_first(self, claims: Iterable[Claim]) -> list[Claim]:
+        """Return claims in order.
+
+        Those about the problem's sites first, then those of documents about the problem.
+        """
         return sorted(
-            claims.values(),
+            claims,
             key=lambda c: (
                 c.site_id not in self._problem.sites,
                 c.document_id not in self._topical,
@@ -111,167 +128,171 @@ class Lines:
             ),
         )
 
-    def _reading(self, seen: Observation) -> str | None:
-        """Write the day that stood out most among the readings a sign rests on."""
-        rows = [r for r in self._facts.readings if r.id in set(seen.evidence)]
-        if not rows:
-            return None
-        peak = max(rows, key=lambda r: (r.observed - (r.expected or 0.0), -r.day.toordinal()))
-        return f"{self._names.get(peak.group, peak.group)} on {peak.day}: {peak.why}"
+    def _examples(self, claims: Sequence[Claim]) -> tuple[Message, ...]:
+        """Return the best claims in their own words, each of another origin."""
+        by_origin: dict[str, Claim] = {}
+        for claim in claims:
+            by_origin.setdefault(self._origin(claim), claim)
+        chosen = list(by_origin.values())[:_MOST_EXAMPLES]
+        return tuple(quote(c, self._documents[c.document_id], self._names) for c in chosen)
 
-    def _quoted(self, claim: Claim) -> str:
-        """Write a claim as its voice gives it: who says it, and its words."""
-        words = " ".join(claim.text.split())
-        words = words if len(words) <= _LONGEST_QUOTE else words[: _LONGEST_QUOTE - 1] + "…"
-        return f"{said_by(claim, self._documents[claim.document_id], self._names)}: “{words}”"
+    def _origin(self, claim: Claim) -> str:
+        """Return the origin that a claim's document counts as."""
+        return self._origins.get(claim.document_id, claim.document_id)
+
+    def _readings(self, seen: Observation) -> tuple[Message, ...]:
+        """Return the day that stood out most among the readings an indicator rests on."""
+        evidence = set(seen.evidence)
+        rows = [r for r in self._facts.readings if r.id in evidence]
+        if not rows:
+            return ()
+        peak = max(rows, key=lambda r: (r.observed - (r.expected or 0.0), -r.day.toordinal()))
+        group = self._names.get(peak.group, peak.group)
+        why = peak.why_message or peak.why
+        return (message("evidence-reading", group=group, day=peak.day.isoformat(), why=why),)
 
     def _base_rate(self) -> Evidence:
-        """Write what past cases say; it stands against every alarm."""
+        """Write what past cases say; it counts against every alarm."""
         prior = self._assessment.prior
         if not prior.n:
-            text = "No resolved past case was known by then; the prior is the general one of 2 %."
-        else:
-            cases = f"Of {counted(prior.n, 'past case')} in the reference class, resolved before this date, {prior.k} had an incident"
-            text = f"{cases} at the named place in time: a prior of {share(prior.p)}."
-        return Evidence(text=text)
+            return _evidence(message("evidence-no-past-case"))
+        share = share_message(prior.p)
+        return _evidence(message("evidence-base-rate", n=prior.n, k=prior.k, share=share))
 
-    def _own_doubts(self) -> list[Evidence]:
-        """Return the calm explanations and denials that the documents themselves give."""
-        denials = {
-            c
-            for e in self._facts.events
-            for c in (e.claim_ids if e.type == "denial" else e.denied_by)
-        }
+    def _own_doubts(self) -> Iterator[Evidence]:
+        """Yield the calm explanations and the denials that the documents themselves give, each kind as one line."""
+        events = self._facts.events
+        denying = {c for e in events for c in (e.claim_ids if e.type == "denial" else e.denied_by)}
         used = {c for seen in self._assessment.observations for c in seen.evidence}
-        lines = []
-        for claim in self._facts.claims:
-            if claim.id not in self._related or claim.id in used:
-                continue
-            if "calmer_explanation" in claim.flags:
-                lines.append(
-                    Evidence(
-                        text="A document gives a calmer explanation.",
-                        example=self._quoted(claim),
-                        claim_ids=(claim.id,),
-                    )
-                )
-            elif claim.id in denials:
-                lines.append(
-                    Evidence(
-                        text="A document carries a denial.",
-                        example=self._quoted(claim),
-                        claim_ids=(claim.id,),
-                    )
-                )
-        return lines
+        free = [c for c in self._facts.claims if c.id in self._related and c.id not in used]
+        calm = [c for c in free if "calmer_explanation" in c.flags]
+        denials = [c for c in free if c.id in denying and c not in calm]
+        for code, claims in (("evidence-calmer", calm), ("evidence-denial", denials)):
+            if claims:
+                yield self._gathered(code, claims)
+
+    def _gathered(self, code: str, claims: Iterable[Claim]) -> Evidence:
+        """Write claims of one kind as one line, with how many origins they come from."""
+        ordered = self._best_first(claims)
+        origins = len({self._origin(c) for c in ordered})
+        return _evidence(
+            message(code, n=len(ordered), origins=origins),
+            examples=self._examples(ordered),
+            claims=ordered,
+            origins=origins,
+        )
 
     def gaps(self) -> tuple[Evidence, ...]:
-        """Return what is not known: what documents leave out, what could not be checked, which sources are silent."""
-        lines = [
-            Evidence(
-                text="Not stated, in a document’s own words.",
-                example=self._quoted(c),
-                claim_ids=(c.id,),
-            )
-            for c in self._facts.claims
-            if c.type == "gap" and c.id in self._related
-        ]
-        unknown = [s for s in self._assessment.observations if s.state == "unknown"]
-        lines += [
-            Evidence(text=f"Could not be checked: {s.name} ({s.why}).", indicator_id=s.indicator_id)
-            for s in unknown
-        ]
-        undated = [
-            d for d in self._facts.documents if d.published_at is None and d.id in self._topical
-        ]
-        if undated:
-            names = ", ".join(sorted(d.external_id for d in undated))
-            lines.append(
-                Evidence(
-                    text=f"{counted(len(undated), 'document is', 'documents are')} not dated and not in the daily counts: {names}."
-                )
-            )
-        sets = sorted(
-            {
-                s.name
-                for s in self._facts.casebook.sites
-                if s.kind == "facility_set" and s.id in self._problem.sites
-            }
+        """Return what is not known.
+
+        What documents leave open, what could not be checked, which sources are silent.
+        """
+        lines = (
+            *self._left_open(),
+            *self._unchecked(),
+            *self._undated(),
+            *self._sets(),
+            *self._silences(),
         )
-        lines += [
-            Evidence(text=f"The documents name no single site, only “{name}”.")
-            for name in sets
-            if self._set_only(name)
-        ]
-        lines += [Evidence(text=_silent(s)) for s in self._facts.silences]
-        return tuple(lines) or (
-            Evidence(text="No gap was found, which is unusual: check the list of dropped inputs."),
+        return lines or (_evidence(message("evidence-no-gap")),)
+
+    def _left_open(self) -> Iterator[Evidence]:
+        """Yield what documents themselves leave open."""
+        claims = [c for c in self._facts.claims if c.type == "gap" and c.id in self._related]
+        if claims:
+            yield self._gathered("evidence-not-stated", claims)
+
+    def _unchecked(self) -> Iterator[Evidence]:
+        """Yield the indicators that could not be checked."""
+        for seen in self._assessment.observations:
+            if seen.state == "unknown":
+                why = seen.why_message or seen.why
+                line = message("evidence-not-checked", name=seen.name, why=why)
+                yield _evidence(line, indicator_id=seen.indicator_id)
+
+    def _undated(self) -> Iterator[Evidence]:
+        """Yield which documents have no date."""
+        documents = self._facts.documents
+        names = sorted(
+            d.external_id for d in documents if d.published_at is None and d.id in self._topical
         )
+        if names:
+            yield _evidence(message("evidence-undated", n=len(names), names=_first(names)))
+
+    def _sets(self) -> Iterator[Evidence]:
+        """Yield the sets of sites of which documents name no member."""
+        sites = self._facts.casebook.sites
+        names = {s.name for s in sites if s.kind == "facility_set" and s.id in self._problem.sites}
+        for name in sorted(names):
+            if self._set_only(name):
+                yield _evidence(message("evidence-set-only", name=name))
 
     def _set_only(self, name: str) -> bool:
-        """Tell whether documents speak of a set of sites and of none of its members."""
+        """Return whether documents speak of a set of sites and of none of its members."""
         of_set = {s.id for s in self._facts.casebook.sites if s.name == name}
         members = set(self._problem.sites) - of_set
         named = {m.entity_id for m in self._facts.mentions}
         return bool(named & of_set) and not named & members
 
-    def changes(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """Return (what would raise, what would lower) the judgement, the strongest first, with the figures."""
-        higher, lower = [], []
+    def _silences(self) -> Iterator[Evidence]:
+        """Yield which sources are silent."""
+        for silence in self._facts.silences:
+            source = self._names.get(silence.source_id, silence.source_id)
+            why = silence.why_message or silence.why
+            yield _evidence(message(f"evidence-silent-{silence.state}", source=source, why=why))
+
+    def changes(self) -> tuple[tuple[Message, ...], tuple[Message, ...]]:
+        """Return (what would raise, what would lower) the judgement.
+
+        The strongest first, with the figures.
+        """
+        higher: _Ranked = []
+        lower: _Ranked = []
         for swing in self._assessment.swings:
-            seen = f"“{swing.name}”, if observed: {_move(swing.now, swing.if_present)}"
-            if swing.if_present > swing.now:
-                higher.append((swing.if_present - swing.now, seen))
-            elif swing.if_present < swing.now:
-                lower.append((swing.now - swing.if_present, seen))
+            if swing.if_present != swing.now:
+                move = _move(swing.now, swing.if_present)
+                line = message("evidence-if-observed", name=swing.name, move=move)
+                side = higher if swing.if_present > swing.now else lower
+                side.append((abs(swing.if_present - swing.now), line))
             if swing.if_absent < swing.now:
-                lower.append(
-                    (
-                        swing.now - swing.if_absent,
-                        f"“{swing.name}”, if known to be absent: {_move(swing.now, swing.if_absent)}",
-                    )
-                )
+                move = _move(swing.now, swing.if_absent)
+                line = message("evidence-if-absent", name=swing.name, move=move)
+                lower.append((swing.now - swing.if_absent, line))
         if self._assessment.origins:
-            lower.append(
-                (
-                    0.0,
-                    "The origins behind this turn out to be one origin, or withdraw what they said",
-                )
-            )
-        return _texts(higher), _texts(lower)
+            lower.append((0.0, message("evidence-origins-fall")))
+        return _strongest_first(higher), _strongest_first(lower)
 
     def advice(self) -> tuple[Advice, ...]:
-        """Return what documents advise about the problem; advice to watch persons, or from nobody with a role, is not adopted."""
+        """Return what documents advise about the problem.
+
+        Advice to watch persons, or from nobody with a role, is not adopted.
+        """
         roles = {b.record_id: b.roles for b in self._assessment.related}
-        found = []
-        for claim in self._facts.claims:
-            if claim.type != "recommend" or claim.adopt is None or claim.id not in roles:
-                continue
-            has_role = self._has_role(claim, roles[claim.id])
-            why = (
-                "it protects sites"
-                if has_role
-                else "whoever advises it has no role the casebook knows"
-            )
-            if claim.adopt == "no":
-                why = "advice to watch persons is reported only"
-            adopted = claim.adopt == "yes" and has_role
-            text = " ".join(claim.text.split())
-            found.append(
-                Advice(
-                    claim_id=claim.id,
-                    text=text,
-                    addressee=claim.addressee,
-                    adopt="yes" if adopted else "no",
-                    why=why,
-                )
-            )
-        return tuple(found)
+        advising = (c for c in self._facts.claims if c.type == "recommend" and c.id in roles)
+        return tuple(
+            self._advised(c, roles[c.id], c.adopt) for c in advising if c.adopt is not None
+        )
+
+    def _advised(self, claim: Claim, roles: Sequence[SpeakerRole], adopt: str) -> Advice:
+        """Write one piece of advice, and whether this program adopts it."""
+        has_role = self._has_role(claim, roles)
+        why = message("evidence-advice-protects" if has_role else "evidence-advice-no-role")
+        if adopt == "no":
+            why = message("evidence-advice-persons")
+        return Advice(
+            claim_id=claim.id,
+            text=" ".join(claim.text.split()),
+            addressee=claim.addressee,
+            adopt="yes" if adopt == "yes" and has_role else "no",
+            why=english(why),
+            why_message=why,
+        )
 
     def _has_role(self, claim: Claim, roles: Sequence[SpeakerRole]) -> bool:
-        """Return whether whoever gives advice answers for it: by an office, as host, operator or party, or as an author in his own name.
+        """Return whether whoever gives advice answers for it.
 
-        A report without an outlet was handed in by the person who reads it, as the word of its author.
+        By an office, as host, operator or party, or as an author in his own name. A report without
+        an outlet was handed in by the person who reads it, as the word of its author.
         """
         if not {"official", "host", "operator", "party"}.isdisjoint(roles):
             return True
@@ -282,63 +303,66 @@ class Lines:
         )
 
 
-def _tie(seen: Observation) -> str:
-    """Say by what the strongest record of a sign is about the question, with its weight; nothing for what is measured there."""
+def _evidence(
+    line: Message,
+    *,
+    examples: tuple[Message, ...] = (),
+    claims: Sequence[Claim] = (),
+    indicator_id: str | None = None,
+    origins: int | None = None,
+) -> Evidence:
+    """Write a line of evidence: the message, and its English words."""
+    return Evidence(
+        text=english(line),
+        example=english(examples[0]) if examples else None,
+        claim_ids=tuple(c.id for c in claims),
+        indicator_id=indicator_id,
+        origins=origins,
+        message=line,
+        examples=examples,
+    )
+
+
+def plain_line(line: Message) -> Message:
+    """Return what a line says first, without what was added to it.
+
+    How it is bound to the question, and its weight.
+    """
+    while line.code == "evidence-with" and isinstance(inner := line.params["line"], Message):
+        line = inner
+    return line
+
+
+def _with(line: Message, more: Message) -> Message:
+    """Return a line with one more sentence."""
+    return message("evidence-with", line=line, more=more)
+
+
+def _tie(seen: Observation) -> Message | None:
+    """Say by what the strongest record of an indicator is about the question, with its weight.
+
+    None for what is measured there.
+    """
     strongest = max(seen.bound, key=lambda b: (b.weight, b.record_id), default=None)
-    if strongest is None or strongest.way not in _TIES:
-        return ""
-    return f" {_TIES[strongest.way]} (weight {strongest.weight:g})."
+    if strongest is None or strongest.way in _UNTIED:
+        return None
+    return message(f"evidence-tie-{strongest.way}", weight=strongest.weight)
 
 
-def _texts(rows: Sequence[tuple[float, str]]) -> tuple[str, ...]:
-    """Return the texts in order of their size."""
-    return tuple(text for _, text in sorted(rows, key=lambda r: (-r[0], r[1])))
+def _strongest_first(rows: _Ranked) -> tuple[Message, ...]:
+    """Return the messages in order of their size."""
+    return tuple(line for _, line in sorted(rows, key=lambda row: (-row[0], english(row[1]))))
 
 
-def _move(now: float, then: float) -> str:
-    """Write how a probability would move."""
-    before, after = share(now), share(then)
-    if before == after:
-        return f"it stays at {after}" if "than" not in after else f"it stays {after}"
-    return f"from {before} to {after}"
+def _move(now: float, then: float) -> Message:
+    """Say how a probability would move."""
+    before, after = share_message(now), share_message(then)
+    if before != after:
+        return message("evidence-moves", now=before, then=after)
+    return message("evidence-stays" if is_at_an_end(then) else "evidence-stays-at", share=after)
 
 
-def _silent(silence: Silence) -> str:
-    """Write a silence."""
-    return f"The source {silence.source_id} is {silence.state}: {silence.why}."
-
-
-def said_by(claim: Claim, document: Document, names: Mapping[str, str]) -> str:
-    """Write who says a claim: originator, relays, document; of a plan, who tells it of whom. `names` are the casebook's, by id."""
-    voice = voice_of(document, names)
-    hops = [names.get(h.entity_id or "", h.surface) for h in claim.chain[:-1]]
-    if not hops:
-        return f"{voice} says"
-    if tells_a_plan(claim.chain[0].cue):  # a plan told of somebody is nobody's own word
-        teller = f"{hops[1]}, as reported by {voice}," if len(hops) > 1 else voice
-        return f"{teller} says of {hops[0]}"
-    relays = "".join(f", via {h}" for h in hops[1:])
-    return f"{hops[0]}{relays}, as reported by {voice}"
-
-
-def voice_of(document: Document, names: Mapping[str, str]) -> str:
-    """Write who publishes a document: its source, else its outlet, else the document by its own name."""
-    if document.source_id:
-        return names.get(document.source_id, document.source_id)
-    return document.outlet or f"the document {document.external_id}"
-
-
-def names_of(facts: Facts) -> Mapping[str, str]:
-    """Return the names of everything in the casebook, by id."""
-    book = facts.casebook
-    return {
-        e.id: str(getattr(e, "name", None) or getattr(e, "title", e.id))
-        for e in (
-            *book.sources,
-            *book.actors,
-            *book.sites,
-            *book.narratives,
-            *book.problems,
-            *book.groups,
-        )
-    }
+def _first(names: Sequence[str]) -> Message | str:
+    """Return the first of some names, and how many more there are."""
+    listed, left = ", ".join(names[:_MOST_NAMES]), len(names) - _MOST_NAMES
+    return listed if left <= 0 else message("evidence-and-more", names=listed, n=left)

@@ -1,26 +1,44 @@
-"""The warning states and their written conditions. Every state says why; WARNING and above need two signers."""
+"""The warning states and their written conditions.
+
+Every state says why; WARNING and above need two signers.
+"""
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from tocsin.records import SIGNERS, Alarm, Assessment, Opinion, Problem, Record, Signature, State
-from tocsin.warn.wording import counted, share
+from tocsin.records import (
+    SIGNERS,
+    Alarm,
+    Assessment,
+    Message,
+    Opinion,
+    Problem,
+    Record,
+    Signature,
+    State,
+    message,
+)
+from tocsin.warn.wording import share_message
 
 ORDER: tuple[State, ...] = ("BASELINE", "NOTE", "WATCH", "WARNING", "CRITICAL")
 
 
 class Ground(Record, frozen=True):
-    """What the states are decided on, each with the sentence that says so."""
+    """What the states are decided on, each with the message that says so."""
 
-    touched: str | None
-    meets: str | None
-    capability: str | None
+    touched: Message | None
+    meets: Message | None
+    capability: Message | None
 
 
 class Before(Record, frozen=True):
-    """What came before: the alarm of the moment before, the first of the run of alarms in its state, and the state left last, if any."""
+    """What came before.
+
+    The alarm of the moment before, the first of the run of alarms in its state, and the state left
+    last, if any.
+    """
 
     last: Alarm | None = None
     first: Alarm | None = None
@@ -52,10 +70,11 @@ def before(history: Sequence[Alarm]) -> Before:
 
 def proposed(
     problem: Problem, assessment: Assessment, ground: Ground, past: Before, as_of: dt.datetime
-) -> tuple[State, tuple[str, ...]]:
-    """Return the state the conditions give, with its reasons; leaving a high state takes more than reaching it.
+) -> tuple[State, tuple[Message, ...]]:
+    """Return the state the conditions give, with its reasons.
 
-    A state that was left lately is not entered again unless a new origin has come (refractory time).
+    Leaving a high state takes more than reaching it. A state that was left lately is not entered
+    again unless a new origin has come (refractory time).
     """
     state, reasons = _by_conditions(problem, assessment, ground, past.state)
     left, days = past.left, problem.thresholds.refractory_days
@@ -63,12 +82,28 @@ def proposed(
         return state, reasons
     gone = (as_of.date() - past.first.as_of.date()).days
     if gone < days and len(assessment.origins) <= left.origins:
-        when = f"{state} was left on {past.first.as_of:%Y-%m-%d}, {counted(gone, 'day')} ago"
-        return past.state, (
-            *reasons,
-            f"{when}; it is not entered again within {counted(days, 'day')} without a new origin",
+        refractory = message(
+            "state-left",
+            state=state_name(state),
+            day=f"{past.first.as_of:%Y-%m-%d}",
+            ago=gone,
+            within=days,
         )
+        return past.state, (*reasons, refractory)
     return state, reasons
+
+
+def state_name(state: State) -> Message:
+    """Return the name of a state."""
+    return message(f"state-name-{state}")
+
+
+def together(parts: Sequence[Message]) -> Message:
+    """Return some messages as one, a semicolon between them."""
+    joined = parts[0]
+    for part in parts[1:]:
+        joined = message("state-and", one=joined, other=part)
+    return joined
 
 
 def _rank(state: State) -> int:
@@ -78,18 +113,14 @@ def _rank(state: State) -> int:
 
 def _by_conditions(
     problem: Problem, assessment: Assessment, ground: Ground, was: State
-) -> tuple[State, tuple[str, ...]]:
+) -> tuple[State, tuple[Message, ...]]:
     """Return the state that the written conditions give."""
     if ground.touched is None:
-        return "BASELINE", ("no document names a site or narrative of the problem",)
+        return "BASELINE", (message("state-not-touched"),)
     reasons = [ground.touched]
     if ground.meets is None or ground.capability is None:
-        missing = (
-            "no catalogued narrative meets the site"
-            if ground.meets is None
-            else "no claim gives a capability, a deadline or a day within the horizon"
-        )
-        return "NOTE", (*reasons, missing)
+        lacking = "state-not-meets" if ground.meets is None else "state-no-capability"
+        return "NOTE", (*reasons, message(lacking))
     reasons += [ground.meets, ground.capability]
     limits = problem.thresholds
     slack = limits.hysteresis if _rank(was) >= _rank("WARNING") else 0.0
@@ -98,41 +129,44 @@ def _by_conditions(
     number = len(assessment.core_origins)
     enough = number >= limits.warning_origins and assessment.measured
     if low >= limits.warning_low - slack and enough:
-        reasons.append(
-            f"the lower end of the range is {share(low)}, from {number} independent origins about the site itself, "
-            "with attention above baseline"
-        )
+        reasons.append(message("state-high", low=share_message(low), n=number))
         if p > limits.critical_p - slack:
-            return "CRITICAL", (*reasons, f"the likelihood is {share(p)}")
+            return "CRITICAL", (*reasons, message("state-likelihood", share=share_message(p)))
         return "WARNING", tuple(reasons)
     return "WATCH", (*reasons, _why_not_warning(problem, assessment, low))
 
 
-def _why_not_warning(problem: Problem, assessment: Assessment, low: float) -> str:
+def _why_not_warning(problem: Problem, assessment: Assessment, low: float) -> Message:
     """Say which condition of WARNING is not met."""
-    limits, lacking = problem.thresholds, []
+    limits = problem.thresholds
+    lacking = []
     if low < limits.warning_low:
-        lacking.append(
-            f"the lower end of the range is {share(low)}, and {share(limits.warning_low)} is needed"
-        )
+        needed = share_message(limits.warning_low)
+        lacking.append(message("state-low-short", low=share_message(low), needed=needed))
     number = len(assessment.core_origins)
     if number < limits.warning_origins:
-        told = counted(number, "independent origin") if number else "no independent origin"
-        lacking.append(f"{told} about the site itself, and {limits.warning_origins} are needed")
+        code = "state-origins-short" if number else "state-no-origins"
+        lacking.append(message(code, n=number, needed=limits.warning_origins))
     if not assessment.measured:
-        lacking.append("no attention above baseline is measured")
-    return "not WARNING: " + "; ".join(lacking)
+        lacking.append(message("state-not-measured"))
+    return message("state-not-warning", lacking=together(lacking))
 
 
 def shown(state: State, signers: Sequence[str]) -> State:
-    """Return the state that may be shown: WARNING and above only with two signers, WATCH until then."""
+    """Return the state that may be shown.
+
+    WARNING and above only with two signers, WATCH until then.
+    """
     if state in ("WARNING", "CRITICAL") and len({s.casefold() for s in signers}) < SIGNERS:
         return "WATCH"
     return state
 
 
 def as_signed(alarm: Alarm, run: Iterable[str], signatures: Sequence[Signature]) -> Alarm:
-    """Return an alarm with the words people have put to it, or before in the same run of its state: with the state that may show."""
+    """Return an alarm with the words people have put to it, or before in the same run of its state.
+
+    With the state that may show.
+    """
     agreed, dissent = signers_of(alarm.id, run, signatures)
     signers = tuple(s.signer for s in agreed)
     return msgspec.structs.replace(
@@ -146,12 +180,18 @@ def as_signed(alarm: Alarm, run: Iterable[str], signatures: Sequence[Signature])
 def signers_of(
     own: str, run: Iterable[str], signatures: Sequence[Signature]
 ) -> tuple[list[Signature], list[Signature]]:
-    """Return who agreed and who dissents, the latest word of each: on this alarm, or on one before it in the same run of its state."""
+    """Return who agreed and who dissents, the latest word of each.
+
+    On this alarm, or on one before it in the same run of its state.
+    """
     ids = {own, *run}
-    words: dict[str, Signature] = {}
+    latest: dict[str, Signature] = {}
     for signature in signatures:
         if signature.alarm_id in ids:
-            words.pop(signature.signer.casefold(), None)  # the latest word stands where it was said
-            words[signature.signer.casefold()] = signature
-    told = sorted(words.values(), key=lambda s: s.at)
-    return [s for s in told if s.word == "agree"], [s for s in told if s.word == "dissent"]
+            latest.pop(
+                signature.signer.casefold(), None
+            )  # the latest word counts when it was given
+            latest[signature.signer.casefold()] = signature
+    ordered = sorted(latest.values(), key=lambda s: s.at)
+    agreed = [s for s in ordered if s.word == "agree"]
+    return agreed, [s for s in ordered if s.word == "dissent"]

@@ -1,4 +1,7 @@
-"""Daily counts per source group, site and narrative; reprints are folded, undated documents enter none."""
+"""Daily counts per source group, site and narrative.
+
+Reprints are folded, undated documents enter none.
+"""
 
 import datetime as dt
 from collections import Counter, defaultdict
@@ -33,7 +36,10 @@ def newcomers(
 def count_touches(
     touches: Iterable[Touch], groups: Sequence[Group], first_heard: Mapping[str, dt.date]
 ) -> list[Count]:
-    """Return the daily counts of every group, in order of key and day; `first_heard` is the first day of each source's captures."""
+    """Return the daily counts of every group, in order of key and day.
+
+    `first_heard` is the first day of each source's captures.
+    """
     documents: dict[tuple[Key, dt.date], int] = Counter()
     origins: dict[tuple[Key, dt.date], set[str]] = defaultdict(set)
     settled: dict[tuple[Key, dt.date], set[str]] = defaultdict(set)

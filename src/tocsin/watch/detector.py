@@ -1,8 +1,11 @@
-"""Detectors of bursts in daily counts: one interface, many keys at once, a fixed amount of state per key and no stored history.
+"""Detectors of bursts in daily counts.
 
-The primary one is a mixture Shiryaev-Roberts e-detector (Shin, Ramdas and Rinaldo, e-detectors, 2024) on a negative-binomial predictive;
-formulas and constants are those of the project's page on abnormal attention. What comes out of a detector is a statistic whose
-threshold is set to a rate of false alarms (`level.py`); it is never an evidence ratio. A step is a day; banks of dense keys go by hours.
+One interface, many keys at once, a fixed amount of state per key and no stored history. The primary
+one is a mixture Shiryaev-Roberts e-detector (Shin, Ramdas and Rinaldo, e-detectors, 2024) on a
+negative-binomial predictive; formulas and constants are those of the project's page on abnormal
+attention. What comes out of a detector is a statistic whose threshold is set to a rate of false
+alarms (`level.py`); it is never an evidence ratio. A step is a day; banks of dense keys go by
+hours.
 """
 
 from abc import ABC, abstractmethod
@@ -15,22 +18,27 @@ Chosen = np.ndarray[tuple[int, ...], np.dtype[np.bool_]]
 
 # Multiples of the expected rate that the mixture is built for.
 KAPPAS = np.array([1.5, 2.0, 3.0, 5.0, 10.0, 20.0])
-# Half-lives of the rates, in days, and how much each counts before anything is seen; chosen in simulation and on history (decision 0020).
+# Half-lives of the rates, in days, and how much each counts before anything is seen; chosen in
+# simulation and on history (decision 0020).
 _DECAYS = 0.5 ** (1 / np.array([5.0, 14.0, 35.0]))
 _FIRST_WEIGHTS = np.log(np.array([0.05, 0.15, 0.8]))
 SPEEDS = len(_DECAYS)
 # What each day keeps of how well the rates foretold the days before it.
 _FORGET = 0.95
-# A day adds to the dispersion and to the covariance what lies so many standard deviations above its mean at most, and they are
-# never told to be more than so much: otherwise the first day of a burst would hide the second.
+# A day adds to the dispersion and to the covariance what lies so many standard deviations above its
+# mean at most, and they are never told to be more than so much: otherwise the first day of a burst
+# would hide the second.
 _SPREAD, _MOST_DISPERSION, _MOST_COVARIANCE = 2.0, 4.0, 2.0
 _SLOW_DECAY = 0.5 ** (1 / 90)
-# How much the covariance of neighbouring days adds to the dispersion; chosen in simulation (bench/bursts.py).
+# How much the covariance of neighbouring days adds to the dispersion; chosen in simulation
+# (bench/bursts.py).
 _DEPENDENCE = 2.0
-# Learning is winsorised this many standard deviations above the mean, so that a burst does not become the habit.
+# Learning is winsorised this many standard deviations above the mean, so that a burst does not
+# become the habit.
 _WINSOR = 3.0
-# What is held of a key beside what was seen of it, for good: half a document in a day (Jeffreys' prior), so that a key that was never
-# touched for a year does not ring at its first document; chosen in simulation (bench/bursts.py).
+# What is held of a key beside what was seen of it, for good: half a document in a day (Jeffreys'
+# prior), so that a key that was never touched for a year does not ring at its first document;
+# chosen in simulation (bench/bursts.py).
 _PRIOR_A, _PRIOR_B = 0.5, 1.0
 _NEVER = 1e-300
 _LEAST = 1e-6
@@ -53,7 +61,10 @@ class Detector(Protocol):
         ...
 
     def update(self, observed: Row, exposure: Row) -> Row:
-        """Take in one day of every key, and return the statistic of each. `exposure` is 1 on a usual day."""
+        """Take in one day of every key, and return the statistic of each.
+
+        `exposure` is 1 on a usual day.
+        """
         ...
 
     def usual(self) -> Row:
@@ -66,13 +77,16 @@ class Detector(Protocol):
 
 
 class Habit:
-    """What a key usually does: a rate that follows drift, how much it is dispersed, and how much its days depend on each other.
+    """What a key usually does.
 
-    The rate is the mean of three discounted Gamma-Poisson rates, each weighted by how well it foretold the last days (dynamic model
-    averaging; Raftery, Karny and Ettler 2010): the slow one in calm, the fast ones in drift. Days that depend on each other make
-    runs of high days that are no burst: the covariance of neighbouring days is added to the dispersion.
-    Columns of its state: a, b and the logarithm of the weight of each rate; discounted sums of the dispersion (numerator, denominator)
-    and of the covariance of neighbouring days (numerator, denominator); yesterday's residual and mean; the number of days.
+    A rate that follows drift, how much it is dispersed, and how much its days depend on each other.
+    The rate is the mean of three discounted Gamma-Poisson rates, each weighted by how well it
+    foretold the last days (dynamic model averaging; Raftery, Karny and Ettler 2010): the slow one
+    in calm, the fast ones in drift. Days that depend on each other make runs of high days that are
+    no burst: the covariance of neighbouring days is added to the dispersion. Columns of its state:
+    a, b and the logarithm of the weight of each rate; discounted sums of the dispersion (numerator,
+    denominator) and of the covariance of neighbouring days (numerator, denominator); yesterday's
+    residual and mean; the number of days.
     """
 
     COLUMNS = 3 * SPEEDS + 7
@@ -103,7 +117,10 @@ class Habit:
 
     @staticmethod
     def expect(state: Row, exposure: Row) -> tuple[Row, Row]:
-        """Return (mean, size) of the negative binomial; uncertainty of the rate itself widens it."""
+        """Return (mean, size) of the negative binomial.
+
+        Uncertainty of the rate itself widens it.
+        """
         weights, rates = Habit.weights(state), Habit.rates(state)
         rate = (weights * rates).sum(axis=1)
         known = (weights * rates**2 * (1.0 + 1.0 / (state[:, :SPEEDS] + _PRIOR_A))).sum(
@@ -143,7 +160,10 @@ class Habit:
 
 
 class _OnHabit(ABC):
-    """A detector that sets each day against the key's habit; what it adds up stands in the columns behind the habit's."""
+    """A detector that sets each day against the key's habit.
+
+    What it adds up stands in the columns behind the habit's.
+    """
 
     name = ""
     own = 0
@@ -182,7 +202,10 @@ class _OnHabit(ABC):
 
 
 class MixtureSR(_OnHabit):
-    """The mixture Shiryaev-Roberts e-detector: R = (1 + R) * LR for six multiples of the rate; the statistic is ln of their mean."""
+    """The mixture Shiryaev-Roberts e-detector: R = (1 + R) * LR for six multiples of the rate.
+
+    The statistic is ln of their mean.
+    """
 
     name = "mixture SR"
     own = len(KAPPAS)
@@ -196,7 +219,10 @@ class MixtureSR(_OnHabit):
 
 
 class CusumBank(_OnHabit):
-    """A bank of negative-binomial CUSUMs (Page 1954; Hoehle & Paul 2008), one per multiple of the rate; the statistic is the largest."""
+    """A bank of negative-binomial CUSUMs (Page 1954.
+
+    Hoehle & Paul 2008), one per multiple of the rate; the statistic is the largest.
+    """
 
     name = "NB-CUSUM bank"
     own = len(KAPPAS)
@@ -211,7 +237,8 @@ class CusumBank(_OnHabit):
 class QuasiFocus(_OnHabit):
     """Poisson FOCuS (Ward et al. 2024) over the last sixty days, its statistic divided by the dispersion (quasi-Poisson).
 
-    FOCuS finds the maximum over all past days exactly; here the window is sixty days, which is longer than any burst that is looked for.
+    FOCuS finds the maximum over all past days exactly; here the window is sixty days, which is
+    longer than any burst that is looked for.
     """
 
     name = "quasi-Poisson FOCuS"
@@ -270,7 +297,10 @@ class _Window:
 
 
 class MovingZ(_Window):
-    """The moving z-score that dashboards use: standard deviations above the mean of the last 28 days."""
+    """The moving z-score that dashboards use.
+
+    Standard deviations above the mean of the last 28 days.
+    """
 
     name = "moving z-score"
     days = 28
@@ -284,7 +314,10 @@ class MovingZ(_Window):
 
 
 class EarsC3(_Window):
-    """EARS C3 (Hutwagner et al. 2003): three days' excess over one standard deviation above the mean of seven days, two days back."""
+    """EARS C3 (Hutwagner et al. 2003).
+
+    Three days' excess over one standard deviation above the mean of seven days, two days back.
+    """
 
     name = "EARS C3"
     days = 9

@@ -1,7 +1,9 @@
-"""One group, taken day by day: its keys' habits, its own output, its week; what it knows is a state that is stored and restored.
+"""One group, taken day by day: its keys' habits, its own output, its week.
 
-All keys of a group are looked at together: they share the group's output (the offset) and its weekly cycle. A key that was never touched
-is like every other such key, so one row stands for all of them, and a key joins with its first document. Later days are never looked at.
+What it knows is a state that is stored and restored. All keys of a group are looked at together:
+they share the group's output (the offset) and its weekly cycle. A key that was never touched is
+like every other such key, so one row stands for all of them, and a key joins with its first
+document. Later days are never looked at.
 """
 
 import datetime as dt
@@ -20,9 +22,11 @@ from tocsin.watch.level import STRATA, Levels, e_bh, run_length, strata
 # Fewer days of the group's own output than this say nothing about a habit.
 READY_DAYS = 28
 ENOUGH_COVERAGE = 0.5
-# A source without an expectation counts as heard for a week; one that writes often is missed sooner.
+# A source without an expectation counts as heard for a week; one that writes often is missed
+# sooner.
 _HEARD_DAYS, _UNLIKELY = 7, 0.01
-# A group's output against its habit is shrunk by this many posts: one day of a group that writes little tells little.
+# A group's output against its habit is shrunk by this many posts: one day of a group that writes
+# little tells little.
 _SHRINK = 2.0
 _VOLUME_DECAY = 0.5 ** (1 / 35)
 # A key of which newcomers lately bring more than this share is not judged.
@@ -30,7 +34,10 @@ _RECENT_DECAY, _NEW_SHARE = 0.5 ** (1 / 14), 0.25
 
 
 class GroupWatch:
-    """Takes days in order; `bank` has the row of a key never touched first, then the keys as they joined."""
+    """Takes days in order.
+
+    `bank` has the row of a key never touched first, then the keys as they joined.
+    """
 
     def __init__(
         self,
@@ -69,9 +76,10 @@ class GroupWatch:
         volumes: Mapping[str, int],
         unheard: frozenset[str] = frozenset(),
     ) -> GroupDay:
-        """Take in the next day: what touched each key, and what each source published; `unheard` are known to be out of reach.
+        """Take in the next day: what touched each key, and what each source published.
 
-        Returns what all keys share that day; `observed`, `mean`, `size`, `statistic` and `level` hold what each key had.
+        `unheard` are known to be out of reach. Returns what all keys share that day; `observed`,
+        `mean`, `size`, `statistic` and `level` hold what each key had.
         """
         self.first, self.last = self.first or day, day
         for source, number in volumes.items():
@@ -125,7 +133,10 @@ class GroupWatch:
             self._recent = np.vstack([self._recent, self._recent[again]])
 
     def _step(self, shared: GroupDay, counts: Sequence[Count]) -> GroupDay:
-        """Let the detector see the day; a key that rings begins anew, so that a rate that has risen for good rings once."""
+        """Let the detector see the day.
+
+        A key that rings begins anew, so that a rate that has risen for good rings once.
+        """
         rows = len(self.keys) + 1
         self.observed, brought = np.zeros(rows), np.zeros(rows)
         for count in counts:
@@ -156,7 +167,10 @@ class GroupWatch:
         )
 
     def _crossed(self, held: Chosen, *, ready: bool) -> Chosen:
-        """Return the keys that ring: something was written, and the statistic stands at its level or e-BH chooses it."""
+        """Return the keys that ring.
+
+        Something was written, and the statistic stands at its level or e-BH chooses it.
+        """
         if not ready:
             return np.zeros(len(held), dtype=bool)
         # Of the statistics only the primary one's is an e-value, which e-BH asks for.
@@ -203,12 +217,18 @@ class GroupWatch:
 
 
 def can_tell(day: GroupDay) -> bool:
-    """Tell whether anything can be said of attention on a day: the group was heard for long enough, most of it is, and it wrote."""
+    """Tell whether anything can be said of attention on a day.
+
+    The group was heard for long enough, most of it is, and it wrote.
+    """
     return day.active > READY_DAYS and day.coverage >= ENOUGH_COVERAGE and day.written > 0
 
 
 def row_of(state: WatchState, key: Key) -> Row:
-    """Return the one row that a stored state holds of a key; of one never touched, that of all such keys."""
+    """Return the one row that a stored state holds of a key.
+
+    Of one never touched, that of all such keys.
+    """
     rows = _rows(state.bank, len(state.keys) + 1)
     number = state.keys.index(key) + 1 if key in state.keys else 0
     return rows[number : number + 1]
@@ -226,7 +246,10 @@ def _windows(group: Group, sources: Sequence[Source]) -> dict[str, int]:
 
 
 def _window(rate: float | None) -> int:
-    """Return after how many silent days a source of some daily volume is missed: when that is less likely than one in a hundred."""
+    """Return after how many silent days a source of some daily volume is missed.
+
+    When that is less likely than one in a hundred.
+    """
     if not rate:
         return _HEARD_DAYS
     return min(_HEARD_DAYS, max(1, math.ceil(-math.log(_UNLIKELY) / rate)))
@@ -235,7 +258,10 @@ def _window(rate: float | None) -> int:
 def discounted(
     mean: float | None, weight: float, value: float, decay: float
 ) -> tuple[float, float]:
-    """Return the discounted mean with one more value in it, and its weight; the first values weigh as much as any."""
+    """Return the discounted mean with one more value in it, and its weight.
+
+    The first values weigh as much as any.
+    """
     weight = decay * weight + 1.0
     return (value if mean is None else mean + (value - mean) / weight), weight
 

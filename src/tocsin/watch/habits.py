@@ -1,4 +1,7 @@
-"""What the keys of a group share: the weekly cycle of what they are touched by, pooled over all of them."""
+"""What the keys of a group share.
+
+The weekly cycle of what they are touched by, pooled over all of them.
+"""
 
 from dataclasses import dataclass, field
 
@@ -9,7 +12,10 @@ _SHRINK = 20.0
 
 @dataclass(slots=True)
 class Weekdays:
-    """How much a weekday differs from the others: observed against expected, discounted, shrunk towards 1."""
+    """How much a weekday differs from the others.
+
+    Observed against expected, discounted, shrunk towards 1.
+    """
 
     seen: list[float] = field(default_factory=lambda: [0.0] * 7)
     due: list[float] = field(default_factory=lambda: [0.0] * 7)

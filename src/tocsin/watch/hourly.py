@@ -1,7 +1,9 @@
-"""Dense keys hour by hour: a key that has several documents a day can ring within the hour, not at the end of the day.
+"""Dense keys hour by hour.
 
-The same detector as for days. The group's own output of the hour is the offset, and carries the cycle of the day with it; so nothing is
-learned of hours as such. Recomputed from the last eight weeks each time: dense keys are few.
+A key that has several documents a day can ring within the hour, not at the end of the day. The same
+detector as for days. The group's own output of the hour is the offset, and carries the cycle of the
+day with it; so nothing is learned of hours as such. Recomputed from the last eight weeks each time:
+dense keys are few.
 """
 
 import datetime as dt
@@ -11,11 +13,12 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 
-from tocsin.records import Group, Key, Reading, Touch, six
+from tocsin.language.catalogues import english
+from tocsin.records import Group, Key, Message, Reading, Touch, message, six
 from tocsin.watch.counts import keys_of
 from tocsin.watch.detector import MixtureSR, band
 from tocsin.watch.group import READY_DAYS, discounted
-from tocsin.watch.level import named, run_length
+from tocsin.watch.level import run_length, with_crossing
 
 # A key is dense with so many origins a day, over the last four weeks.
 DENSE = 6.0
@@ -30,9 +33,10 @@ Hours = Mapping[tuple[str, dt.datetime], int]
 def read_hours(
     touches: Iterable[Touch], volumes: Hours, groups: Sequence[Group], as_of: dt.datetime
 ) -> list[Reading]:
-    """Return the readings of dense keys for each of the last 48 hours; only documents whose time of day is known are counted.
+    """Return the readings of dense keys for each of the last 48 hours.
 
-    `volumes` is how many captures each source published in each hour (UTC), before the gate.
+    Only documents whose time of day is known are counted. `volumes` is how many captures each
+    source published in each hour (UTC), before the gate.
     """
     last = as_of.replace(minute=0, second=0, microsecond=0)
     first = last - dt.timedelta(hours=DAYS * _HOURS - 1)
@@ -113,17 +117,20 @@ def _reading(
     heard: int,
     lately: float,
 ) -> Reading:
-    """Make the reading of one hour; `lately` is what the group wrote in the day up to it: of a silent group nothing can be told."""
+    """Make the reading of one hour.
+
+    `lately` is what the group wrote in the day up to it: of a silent group nothing can be told.
+    """
     seen, mean, size, statistic = map(float, figures)
     low, high = band(mean, size)
     limit = math.log(length * _HOURS)
     ready = heard >= READY_DAYS * _HOURS and lately > 0
     crossed = bool(ready and seen > 0 and statistic >= limit)
-    verdict = f"; {named(length)} is crossed" if crossed else ""
-    lacking = f"not ready: {heard} hours since the group was first heard, {READY_DAYS * _HOURS} are needed"
-    if not lately:
-        lacking = "not ready: the group published nothing for a day"
-    why = f"{seen:.0f} in this hour where {mean:.1f} were expected, while the group wrote {exposure:.1f} times its usual hour{verdict}"
+    why = (
+        with_crossing(_why(seen, mean, exposure), length, crossed=crossed)
+        if ready
+        else _not_ready(heard, lately)
+    )
     return Reading(
         day=hour.date(),
         hour=hour.hour,
@@ -140,5 +147,20 @@ def _reading(
         coverage=float(lately > 0),
         measure="hourly",
         level=six(limit),
-        why=why if ready else lacking,
+        why=english(why),
+        why_message=why,
+    )
+
+
+def _not_ready(heard: int, lately: float) -> Message:
+    """Say why the reading of an hour says nothing."""
+    if not lately:
+        return message("watch-nothing-for-a-day")
+    return message("watch-few-hours", hours=heard, needed=READY_DAYS * _HOURS)
+
+
+def _why(seen: float, mean: float, exposure: float) -> Message:
+    """Say what the reading of an hour means."""
+    return message(
+        "watch-hour", observed=int(seen), expected=round(mean, 1), times=round(exposure, 1)
     )

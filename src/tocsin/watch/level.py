@@ -1,15 +1,17 @@
-"""The level at which a statistic becomes an alarm: a stated rate of alarms, by theory first and then by what the group's keys do.
+"""The level at which a statistic becomes an alarm.
 
-By theory the mean run to a false alarm of a mixture Shiryaev-Roberts statistic is at least A where the level is ln A. Real counts are not
-what theory supposes, in both directions: so the level of a stratum (sparse, middle, dense keys) rises with each alarm and falls in
-calm, at the pace that keeps alarms to the stated rate. Across keys at one moment, e-BH (Wang and Ramdas 2022) is the option.
+A stated rate of alarms, by theory first and then by what the group's keys do. By theory the mean
+run to a false alarm of a mixture Shiryaev-Roberts statistic is at least A where the level is ln A.
+Real counts are not what theory supposes, in both directions: so the level of a stratum (sparse,
+middle, dense keys) rises with each alarm and falls in calm, at the pace that keeps alarms to the
+stated rate. Across keys at one moment, e-BH (Wang and Ramdas 2022) is the option.
 """
 
 import math
 
 import numpy as np
 
-from tocsin.records import Group
+from tocsin.records import Group, Message, message
 from tocsin.watch.detector import Chosen, Row
 
 # Mean run length to a false alarm, in days and per key, where a group states no rate of its own.
@@ -18,8 +20,9 @@ DAYS_A_MONTH = 30.44
 # Keys are of one stratum where their usual day has as many documents: below .2, below 1, more.
 _EDGES = (0.2, 1.0)
 STRATA = len(_EDGES) + 1
-# An alarm lifts a level by so many nats, and a month without one lets it fall by as many at most. It falls to a fifth of what theory
-# says at most, so that no key rings at its first document, and rises by a factor of 150 at most, so that what nobody can miss still rings.
+# An alarm lifts a level by so many nats, and a month without one lets it fall by as many at most.
+# It falls to a fifth of what theory says at most, so that no key rings at its first document, and
+# rises by a factor of 150 at most, so that what nobody can miss still rings.
 _STEP, _MONTH, _FALL, _RISE = 1.0, 28.0, math.log(5.0), 5.0
 _LOWEST = math.log(10.0)
 
@@ -31,9 +34,9 @@ def run_length(group: Group, keys: int) -> float:
     return max(DAYS_A_MONTH, DAYS_A_MONTH * max(1, keys) / group.alerts_per_month)
 
 
-def named(length: float) -> str:
-    """Name the level of an alarm by what it stands for."""
-    return f"the level of one false alarm in {length:,.0f} days"
+def with_crossing(reading: Message, length: float, *, crossed: bool) -> Message:
+    """Return what a reading says, with the level it crossed, named by the rate of false alarms it stands for."""
+    return message("watch-crossed", reading=reading, length=round(length)) if crossed else reading
 
 
 def strata(usual: Row) -> np.ndarray[tuple[int, ...], np.dtype[np.int64]]:
@@ -42,15 +45,19 @@ def strata(usual: Row) -> np.ndarray[tuple[int, ...], np.dtype[np.int64]]:
 
 
 class Levels:
-    """Where the statistics of a group's keys become alarms, stratum by stratum; what is stored and restored exactly.
+    """Where the statistics of a group's keys become alarms, stratum by stratum.
 
-    Adaptive conformal inference (Gibbs and Candes 2021), in nats: each alarm lifts the level of its stratum by a step, and each key-day
-    without one lets it fall by the step over the stated run, so that alarms come at the stated rate in the long run whatever the
-    days do, as far as the level may move.
+    What is stored and restored exactly. Adaptive conformal inference (Gibbs and Candes 2021), in
+    nats: each alarm lifts the level of its stratum by a step, and each key-day without one lets it
+    fall by the step over the stated run, so that alarms come at the stated rate in the long run
+    whatever the days do, as far as the level may move.
     """
 
     def __init__(self, lifts: Row | None = None) -> None:
-        """Begin at the level by theory, or go on from what was stored: how far each stratum's level stands above it."""
+        """Begin at the level by theory, or go on from what was stored.
+
+        How far each stratum's level stands above it.
+        """
         self.lifts = np.zeros(STRATA) if lifts is None else lifts.copy()
 
     def of(self, length: float) -> Row:

@@ -1,15 +1,30 @@
-"""Readings: what a day showed against what the group's own habit leads one to expect, each with the sentence that explains it."""
+"""Readings: what a day showed against what the group's own baseline leads one to expect, each with the message that explains it."""
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
-from tocsin.records import CountHistory, Group, GroupDay, Key, Reading, Source, WatchState, six
+from tocsin.language.catalogues import english
+from tocsin.records import (
+    CountHistory,
+    Group,
+    GroupDay,
+    Key,
+    Message,
+    Reading,
+    Source,
+    WatchState,
+    message,
+    six,
+)
 from tocsin.watch.detector import PRIMARY, band
 from tocsin.watch.detectors import DETECTORS
 from tocsin.watch.group import ENOUGH_COVERAGE, READY_DAYS, GroupWatch, can_tell, row_of
-from tocsin.watch.level import named, strata
+from tocsin.watch.level import strata, with_crossing
+
+# Between these multiples of what is expected, a group published about as much as expected.
+_ABOUT = (0.7, 1.4)
 
 
 def read_all(
@@ -81,8 +96,9 @@ def series_of(
 ) -> list[Reading]:
     """Return the readings of one key, from what all keys of its group shared on every day after a `state`, or since the group's first.
 
-    The other keys are not looked at: a key's habit depends on nothing but its own days and what the group shares. What lies before the
-    key's first count is left out; `counts` hold it even where it lies before the state.
+    The other keys are not looked at: a key's baseline depends on nothing but its own days and what
+    the group shares. What lies before the key's first count is left out; `counts` hold it even
+    where it lies before the state.
     """
     bank = DETECTORS[PRIMARY](1, None if state is None else row_of(state, key))
     found = []
@@ -128,6 +144,8 @@ def _reading(
     """Make one reading."""
     low, high = band(mean, size)
     ready = can_tell(day) and not held
+    why = _why(day, seen, mean) if ready else _not_ready(day, held=held)
+    why = with_crossing(why, day.length, crossed=crossed)
     return Reading(
         day=day.day,
         group=key.group,
@@ -142,12 +160,17 @@ def _reading(
         crossed=crossed,
         coverage=day.coverage,
         level=six(level),
-        why=_why(day, seen, mean, ready=ready, crossed=crossed, held=held),
+        why=english(why),
+        why_message=why,
     )
 
 
 def _blind(day: GroupDay, key: Key) -> Reading:
-    """Make the reading of a day on which the group's sources were not heard: it says so, and nothing is learned."""
+    """Make the reading of a day on which the group's sources were not heard.
+
+    It says so, and nothing is learned.
+    """
+    why = message("watch-not-heard")
     return Reading(
         day=day.day,
         group=key.group,
@@ -161,25 +184,29 @@ def _blind(day: GroupDay, key: Key) -> Reading:
         ready=False,
         crossed=False,
         coverage=day.coverage,
-        why="most of the group's sources were not heard",
+        why=english(why),
+        why_message=why,
     )
 
 
-def _why(
-    day: GroupDay, observed: int, mean: float, *, ready: bool, crossed: bool, held: bool
-) -> str:
-    """Say in one sentence what the reading means."""
-    if not ready:
-        if day.coverage < ENOUGH_COVERAGE:
-            return f"not ready: only {day.coverage:.0%} of the group's sources were heard when they were due"
-        if not day.written:
-            return "not ready: the group published nothing that day"
-        if held:
-            return "not ready: a good part of it comes from sources that were heard for less than four weeks"
-        return f"not ready: {day.active} days with output, {READY_DAYS + 1} are needed before a habit can be told"
+def _not_ready(day: GroupDay, *, held: bool) -> Message:
+    """Say why a reading says nothing."""
+    if day.coverage < ENOUGH_COVERAGE:
+        return message("watch-few-heard", share=round(day.coverage * 100))
+    if not day.written:
+        return message("watch-wrote-nothing")
+    if held:
+        return message("watch-newcomers")
+    return message("watch-few-days", days=day.active, needed=READY_DAYS + 1)
+
+
+def _why(day: GroupDay, observed: int, mean: float) -> Message:
+    """Say what a reading means."""
     more = day.elsewhere or 1.0
-    elsewhere = (
-        "about as much as usual" if 0.7 <= more <= 1.4 else f"{more:.1f} times as much as usual"
+    lowest, highest = _ABOUT
+    output = (
+        message("watch-as-expected")
+        if lowest <= more <= highest
+        else message("watch-times-expected", times=round(more, 1))
     )
-    verdict = f"; {named(day.length)} is crossed" if crossed else ""
-    return f"{observed} where {mean:.1f} were expected, while the group wrote {elsewhere} in all{verdict}"
+    return message("watch-observed", observed=observed, expected=round(mean, 1), output=output)

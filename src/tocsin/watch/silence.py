@@ -6,7 +6,18 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from tocsin.records import CountHistory, FetchMark, Sighting, Silence, SilenceState, Source, six
+from tocsin.language.catalogues import english
+from tocsin.records import (
+    CountHistory,
+    FetchMark,
+    Message,
+    Sighting,
+    Silence,
+    SilenceState,
+    Source,
+    message,
+    six,
+)
 
 _WEEK = 7
 # A silence is told when the expected volume makes it less likely than this (Poisson).
@@ -19,7 +30,10 @@ _FAILURES = 3
 
 
 class Arrived(NamedTuple):
-    """Captures of a source as they arrived: since when it is watched, the last day with a new one, and how many came without a date."""
+    """Captures of a source as they arrived.
+
+    Since when it is watched, the last day with a new one, and how many came without a date.
+    """
 
     since: dt.date | None = None
     last: dt.date | None = None
@@ -27,8 +41,9 @@ class Arrived(NamedTuple):
 
 
 class Looks(NamedTuple):
-    """What fetching came to: the marks of each source's listings, the identities of its handles, and when captures arrived.
+    """What fetching came to.
 
+    The marks of each source's listings, the identities of its handles, and when captures arrived.
     `begun` is the day from which anything was watched at all.
     """
 
@@ -43,8 +58,8 @@ def find_silences(
 ) -> list[Silence]:
     """Return the sources that were silent in the week up to `as_of`.
 
-    Late, thin and gone need an expected volume, and a source that was watched for long enough to expect anything; a changed
-    identity or failing listings are told of any source that is fetched.
+    Late, thin and gone need an expected volume, and a source that was watched for long enough to
+    expect anything; a changed identity or failing listings are told of any source that is fetched.
     """
     found = []
     for source in sources:
@@ -58,11 +73,14 @@ def find_silences(
 
 
 def out_of_reach(sources: Sequence[Source], looks: Looks) -> frozenset[str]:
-    """Return the sources of which nothing can be had just now: their listings fail, or another stands behind their handle."""
+    """Return the sources of which nothing can be had just now.
+
+    Their listings fail, or another stands behind their handle.
+    """
     return frozenset(s.id for s in sources if _lost(s, looks) is not None)
 
 
-def _lost(source: Source, looks: Looks) -> tuple[SilenceState, str] | None:
+def _lost(source: Source, looks: Looks) -> tuple[SilenceState, Message] | None:
     """Tell why nothing can be had of a source, or nothing."""
     marks = looks.marks.get(source.id, ())
     if why := _changed(source, looks.sightings):
@@ -70,7 +88,11 @@ def _lost(source: Source, looks: Looks) -> tuple[SilenceState, str] | None:
     if marks and all(m.failures >= _FAILURES for m in marks):
         return (
             "unreachable",
-            f"failed {min(m.failures for m in marks)} times in a row: {marks[0].note}",
+            message(
+                "watch-fetch-failed",
+                n=min(m.failures for m in marks),
+                note=str(marks[0].note or "-"),
+            ),
         )
     return None
 
@@ -93,11 +115,12 @@ def _unfetched(
         state=state,
         expected=expected,
         observed=seen,
-        why=why,
+        why=english(why),
+        why_message=why,
     )
 
 
-def _changed(source: Source, sightings: Sequence[Sighting]) -> str:
+def _changed(source: Source, sightings: Sequence[Sighting]) -> Message | None:
     """Say which number stands behind a handle instead of the one that should, or nothing."""
     for platform in sorted(source.handles):
         seen = [s for s in sightings if (s.source_id, s.platform) == (source.id, platform)]
@@ -105,12 +128,23 @@ def _changed(source: Source, sightings: Sequence[Sighting]) -> str:
         wanted = handle.number if handle and handle.number else seen[0].number if seen else None
         last = max(seen, key=lambda s: s.at, default=None)
         if last is not None and last.number != wanted:
-            return f"the {platform} handle {last.handle} belonged to {last.number} on {last.at:%Y-%m-%d}, not to {wanted}"
-    return ""
+            return message(
+                "watch-handle-changed",
+                platform=platform,
+                handle=last.handle,
+                number=str(last.number),
+                day=f"{last.at:%Y-%m-%d}",
+                wanted=str(wanted),
+            )
+    return None
 
 
 class Observed(NamedTuple):
-    """What a source published: by day (of arrival, where a capture has no date), since when it is watched, whether new captures arrive."""
+    """What a source published.
+
+    By day (of arrival, where a capture has no date), since when it is watched, whether new captures
+    arrive.
+    """
 
     days: Mapping[dt.date, int]
     since: dt.date | None
@@ -124,7 +158,10 @@ class Observed(NamedTuple):
 def observed_of(
     source: str, volume: Mapping[dt.date, int], as_of: dt.date, looks: Looks | None
 ) -> Observed:
-    """Return what a source published up to a day; a capture without a date counts on the day it arrived."""
+    """Return what a source published up to a day.
+
+    A capture without a date counts on the day it arrived.
+    """
     arrived = looks.arrived.get(source, Arrived()) if looks else Arrived()
     days = Counter(volume)
     days.update({d: n for d, n in arrived.undated.items() if d <= as_of})
@@ -154,7 +191,7 @@ def _silence(source: Source, seen: Observed, as_of: dt.date) -> Silence | None:
         since, observed, expected = start, week, rate * span
     else:
         return None
-    why = f"{observed} documents since {since}, where {expected:.1f} were expected"
+    why = message("watch-silence", n=observed, since=since.isoformat(), expected=round(expected, 1))
     return Silence(
         source_id=source.id,
         start=since,
@@ -162,7 +199,8 @@ def _silence(source: Source, seen: Observed, as_of: dt.date) -> Silence | None:
         state=state,
         expected=six(expected),
         observed=observed,
-        why=why,
+        why=english(why),
+        why_message=why,
     )
 
 

@@ -1,7 +1,9 @@
-"""Who was first with a story or a site, who followed, who published together, and what a source never wrote about before.
+"""Who was first with a story or a site, who followed, who published together.
 
-All of it is said of groups' members that are institutional outlets, or inside groups of three owners or more; a personal channel is never
-looked at by itself. "Published together" is a count against chance; it never says who arranged it, or that anybody did.
+And what a source never wrote about before. All of it is said of groups' members that are
+institutional outlets, or inside groups of three owners or more; a personal channel is never looked
+at by itself. "Published together" is a count against chance; it never says who arranged it, or that
+anybody did.
 """
 
 import datetime as dt
@@ -10,14 +12,26 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 
-from tocsin.records import Copublished, FirstMover, Follower, PairNovelty, Source, Touch, six
+from tocsin.language.catalogues import english
+from tocsin.records import (
+    Copublished,
+    FirstMover,
+    Follower,
+    PairNovelty,
+    Source,
+    Touch,
+    message,
+    six,
+)
 
 _INSTITUTIONAL = ("outlet", "agency", "official")
 # Followers within this time count as following; two within the shorter one as publishing together.
 _FOLLOWS, _TOGETHER = dt.timedelta(days=3), dt.timedelta(hours=1)
-# Fewer joint publications than this are chance whatever their probability; and the level of one pair.
+# Fewer joint publications than this are chance whatever their probability; and the level of one
+# pair.
 _FEWEST, _LEVEL = 3, 0.001
-# A source that touched fewer things than this, or for fewer days, has no habit that something could be new to.
+# A source that touched fewer things than this, or for fewer days, has no habit that something could
+# be new to.
 _ACTIVE_TOUCHES, _ACTIVE_DAYS = 10, 28
 _SURPRISE = math.log(20)
 # How much the habit of all sources weighs beside a source's own, in mentions.
@@ -30,7 +44,10 @@ def institutional(sources: Sequence[Source]) -> frozenset[str]:
 
 
 def first_movers(touches: Iterable[Touch], allowed: frozenset[str]) -> list[FirstMover]:
-    """Return who was earliest *seen* with each story and site, and who followed within three days; the earliest seen is not the origin."""
+    """Return who was earliest *seen* with each story and site, and who followed within three days.
+
+    The earliest seen is not the origin.
+    """
     by_thing: dict[tuple[str, str], list[tuple[dt.datetime, str]]] = defaultdict(list)
     for touch in touches:
         if touch.at is not None and touch.source_id in allowed:
@@ -66,8 +83,9 @@ def pair_novelties(
 ) -> list[PairNovelty]:
     """Return sites that an active source touched for the first time, with how surprising that is.
 
-    The surprise is -ln of the chance that the next thing this source touches is the site: a Gamma-Poisson back-off from the source's
-    own touches to all sources'. A site everybody touches is no surprise even where it is new to one.
+    The surprise is -ln of the chance that the next thing this source touches is the site: a
+    Gamma-Poisson back-off from the source's own touches to all sources'. A site everybody touches
+    is no surprise even where it is new to one.
     """
     rows = sorted(
         (t for t in touches if t.day <= as_of and t.sites), key=lambda t: (t.day, t.document_id)
@@ -90,14 +108,19 @@ def pair_novelties(
                 )
                 surprise = -math.log(_BACK_OFF * back / (mine.total() + _BACK_OFF))
                 if surprise >= _SURPRISE:
-                    why = f"first time in {mine.total()} mentions of watched sites since {began[touch.source_id]}"
+                    why = message(
+                        "watch-first-time",
+                        n=mine.total(),
+                        since=began[touch.source_id].isoformat(),
+                    )
                     found.append(
                         PairNovelty(
                             source_id=touch.source_id,
                             site_id=site,
                             day=touch.day,
                             surprise=six(surprise),
-                            why=why,
+                            why=english(why),
+                            why_message=why,
                         )
                     )
             mine[site] += 1
@@ -108,9 +131,10 @@ def pair_novelties(
 def copublished(touches: Iterable[Touch], allowed: frozenset[str]) -> list[Copublished]:
     """Return pairs of sources that published on one story or site within an hour of each other more often than chance has it.
 
-    Chance keeps how much each source publishes on it and at which hours: the expected number is that of all pairs of their documents
-    that lie within an hour of each other by the clock, over the number of days. Copies are taken out first: documents of one origin
-    are one. The tail is that of a Poisson (Le Cam 1960).
+    Chance keeps how much each source publishes on it and at which hours: the expected number is
+    that of all pairs of their documents that lie within an hour of each other by the clock, over
+    the number of days. Copies are taken out first: documents of one origin are one. The tail is
+    that of a Poisson (Le Cam 1960).
     """
     by_thing: dict[tuple[str, str], dict[str, dict[str, dt.datetime]]] = defaultdict(
         lambda: defaultdict(dict)
@@ -131,7 +155,7 @@ def copublished(touches: Iterable[Touch], allowed: frozenset[str]) -> list[Copub
             seen, due = _joint(sources[one], sources[other], days)
             chance = _poisson_tail(seen, due)
             if seen >= _FEWEST and chance < _LEVEL:
-                why = f"published together {seen} times within an hour over {days} days, where chance gives {due:.1f}"
+                why = message("watch-together", n=seen, days=days, expected=round(due, 1))
                 found.append(
                     Copublished(
                         sources=(one, other),
@@ -140,7 +164,8 @@ def copublished(touches: Iterable[Touch], allowed: frozenset[str]) -> list[Copub
                         seen=seen,
                         expected=six(due),
                         chance=six(chance),
-                        why=why,
+                        why=english(why),
+                        why_message=why,
                     )
                 )
     return found
@@ -149,7 +174,10 @@ def copublished(touches: Iterable[Touch], allowed: frozenset[str]) -> list[Copub
 def _joint(
     one: dict[str, dt.datetime], other: dict[str, dt.datetime], days: int
 ) -> tuple[int, float]:
-    """Return how many documents of one have one of the other within an hour, and how many chance gives; shared origins do not count."""
+    """Return how many documents of one have one of the other within an hour.
+
+    And how many chance gives; shared origins do not count.
+    """
     mine = {o: at for o, at in one.items() if o not in other}
     theirs = [at for o, at in other.items() if o not in one]
     seen = sum(any(abs(at - b) <= _TOGETHER for b in theirs) for at in mine.values())

@@ -15,14 +15,12 @@ from markupsafe import Markup, escape
 from tocsin.errors import TocsinError
 from tocsin.language.catalogues import ENGLISH, Catalogue, catalogue
 from tocsin.records import Alarm, Message, Param, message
-from tocsin.report import languages, translator
 from tocsin.workspace.naming import hint
 
 # What a text is marked with whose language nobody has stated (BCP 47).
 UNDETERMINED = "und"
 _DAY = "d MMM yyyy"
 _WORD = re.compile(r"[^\W\d_]{2,}")
-_LATIN = re.compile(r"[A-Za-z](?:[A-Za-z0-9'’.,-]| (?=[A-Za-z0-9]))*[A-Za-z0-9]")
 # The fields of records that hold sentences, where the field with the message has another name than
 # theirs.
 _MESSAGES = {
@@ -105,24 +103,13 @@ class Words:
     def plain(self, record: object, field: str) -> str:
         """Return a record's sentence without marks, for an attribute or a feed."""
         kept = _message_of(record, field)
-        return self(kept) if kept is not None else self.sentence(str(getattr(record, field)))
-
-    def sentence(self, said: str) -> str:
-        """Return a record's sentence in the language, or as it is where nobody has put it into
-        words.
-        """
-        if self.language not in languages():
-            return said
-        return translator(self.language)(said)
+        return self(kept) if kept is not None else str(getattr(record, field))
 
     def _sentence(self, said: str) -> Markup | str:
-        """Return a record's sentence, with what it cites marked."""
-        worded = self.sentence(said)
+        """Return a sentence that was kept without a message: it has English words alone, and is marked as that."""
         if self.language == ENGLISH or not _WORD.search(said):
-            return worded
-        if worded == said:
-            return Markup('<span lang="{}">{}</span>').format(ENGLISH, said)
-        return self._marked(worded, [run for run in _LATIN.findall(worded) if run in said])
+            return said
+        return Markup('<span lang="{}">{}</span>').format(ENGLISH, said)
 
     def _marked(self, worded: str, cited: Iterable[str]) -> Markup | str:
         """Return a wording with the texts that it cites marked; in English pages nobody needs that."""

@@ -10,7 +10,7 @@ from tocsin.casebook import load_casebook
 from tocsin.errors import OutputError, TocsinError, UsageError
 from tocsin.exchange.files import write_whole
 from tocsin.records import Casebook, Dropped, Record
-from tocsin.report import ENGLISH, translator
+from tocsin.report import ENGLISH, Words
 from tocsin.sources import Stated
 from tocsin.store import Store
 from tocsin.workspace.output import write_out
@@ -59,7 +59,7 @@ def run(
 
     Without a store of the user's own, the run keeps its work in `out` and starts anew when inputs, casebook or as-of change.
     """
-    translator(language)  # refused before any work is done, where there is none
+    Words(language)  # refused before any work is done, where there is none
     if inputs.count("-") > 1:
         raise UsageError("standard input (-) can be read only once.")
     book = load_casebook(find_casebook(casebook))

@@ -27,7 +27,7 @@ from tocsin.records import (
     Signature,
     Withdrawal,
 )
-from tocsin.report import ENGLISH, translator
+from tocsin.report import ENGLISH, Words
 from tocsin.sources import Fetcher, FetchSettings, Stated
 from tocsin.store import Store
 from tocsin.store.asking import Filters
@@ -179,7 +179,7 @@ class Workspace:
         self, out: Path | str, *, as_of: Moment = None, language: str = ENGLISH, pdf: bool = False
     ) -> pipeline.Judged:
         """Assess, and write the brief and a JSONL file for each kind of record into a folder."""
-        translator(language)  # refused before any work is done, where there is none
+        Words(language)  # refused before any work is done, where there is none
         moment = self.moment(as_of)
         judged = self.assess(as_of=moment)
         write_out(Path(out), judged, moment, self.store, language, pdf=pdf)

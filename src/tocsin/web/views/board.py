@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from markupsafe import Markup
 
 from tocsin.records import Alarm, Assessment, Problem, Signature
-from tocsin.report.changes import changes
+from tocsin.report.changes import moved
 from tocsin.report.pictures import likelihood_bar
 from tocsin.store.asking import Standing
 from tocsin.warn import ORDER
@@ -116,7 +116,7 @@ def row_of(
         judged.standing.earlier,
     )
     told = (
-        changes(problem, (alarm, assessment), (earlier, judged.before) if earlier else None)
+        moved(problem, (alarm, assessment), (earlier, judged.before) if earlier else None)
         if assessment
         else []
     )

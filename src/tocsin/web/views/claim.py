@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from tocsin.pipeline.corrections import FIELDS, SAME, VALUES, corrected
-from tocsin.records import Claim, Document, Judgement, Match
+from tocsin.records import Claim, Document, Judgement, Match, Message
 from tocsin.report.marking import parts_of, sentence_of
-from tocsin.warn.evidence import said_by
+from tocsin.warn.citing import said_by_message
 from tocsin.web.desk import Look, NoSuchError
 from tocsin.workspace.naming import hint
 
@@ -35,7 +35,7 @@ def claim(look: Look, name: str) -> dict[str, Any]:
     after = corrected([found], said)
     shown, names, wide = (after[0] if after else found), look.names(), sentence_of(document, found)
     met = [m for m in look.store.of_document(Match, document.id) if m.claim_id == name]
-    who = said_by(shown, document, names)
+    who = said_by_message(shown, document, names)
     lineage = look.store.lookup.lineage(document.id)
     copies = look.store.lookup.family(lineage.origin_id, look.as_of, _COPIES + 1) if lineage else []
     return {
@@ -88,7 +88,7 @@ def matches_of(look: Look, matches: Sequence[Match]) -> list[dict[str, Any]]:
     return rows
 
 
-def cited(look: Look, document: Document, quoted: str, who: str) -> str:
+def cited(look: Look, document: Document, quoted: str, who: Message) -> str:
     """Return a claim as it may be cited: its words, who says them, and where they were captured
     under which hash.
     """
@@ -100,6 +100,6 @@ def cited(look: Look, document: Document, quoted: str, who: str) -> str:
     address = f" {document.url}" if document.url else ""
     plain = " ".join(quoted.split())
     return (
-        f"“{plain}” ({words.sentence(who)}). {document.name}, {source}, {day}.{address}"
+        f"“{plain}” ({words(who)}). {document.name}, {source}, {day}.{address}"
         f" [{document.capture_id}]"
     )

@@ -11,9 +11,9 @@ from markupsafe import Markup
 
 from tocsin.errors import UsageError
 from tocsin.records import Alarm, Assessment, Problem
-from tocsin.report.changes import changes
+from tocsin.report.changes import moved
 from tocsin.report.pictures import moves
-from tocsin.warn.wording import share, spread
+from tocsin.warn.wording import share_message, spread_message
 from tocsin.web.desk import Look, NoSuchError
 from tocsin.web.signing import own_word, signatures_by_problem, signed_off
 from tocsin.web.views.attention import pictures
@@ -50,8 +50,8 @@ def problem(look: Look, name: str) -> dict[str, Any]:
     return row | {
         "history": history,
         "moves": Markup(moves(points)),
-        "share": share,
-        "spread": spread,
+        "share": share_message,
+        "spread": spread_message,
         "names": look.names(),
         "series": pictures(look, sites=found.sites, groups=found.groups, most=4)
         if row["alarm"]
@@ -119,5 +119,5 @@ def _against(look: Look, problem: Problem, row: dict[str, Any]) -> dict[str, Any
     pair = (before, look.store.assessment(problem.id, before.as_of))
     return {
         "at": before.as_of,
-        "changes": changes(problem, (row["alarm"], row["assessment"]), pair),
+        "changes": moved(problem, (row["alarm"], row["assessment"]), pair),
     }

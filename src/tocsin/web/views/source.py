@@ -8,7 +8,8 @@ from typing import Any
 
 from markupsafe import Markup
 
-from tocsin.assess import grade_of, said_by_source
+from tocsin.assess import said_by_source
+from tocsin.assess.grades import graded
 from tocsin.pipeline.corrections import OUTCOME
 from tocsin.records import Claim, Judgement
 from tocsin.report.pictures import volumes
@@ -62,7 +63,7 @@ def source(look: Look, name: str) -> dict[str, Any]:
             look.as_of, _DOCUMENTS, filters=Filters(source=name)
         ),
         "judged": mine,
-        "grade": grade_of(outcomes["borne_out"] + outcomes["not_borne_out"], outcomes["borne_out"]),
+        "grade": graded(outcomes["borne_out"] + outcomes["not_borne_out"], outcomes["borne_out"]),
         "changes": [c for c in changed if c.source_id == name][-_CHANGES:],
         "groups": [g for g in look.book.groups if name in g.members],
     }

@@ -1,0 +1,25 @@
+# The warning states and the written conditions of each.
+state-name-BASELINE = ҚАЛЫПТЫ (BASELINE)
+state-name-NOTE = ЕСКЕРТПЕ (NOTE)
+state-name-WATCH = БАҚЫЛАУ (WATCH)
+state-name-WARNING = САҚТАНДЫРУ (WARNING)
+state-name-CRITICAL = ШҰҒЫЛ (CRITICAL)
+state-name-RESOLVED = ШЕШІЛДІ (RESOLVED)
+state-and = { $one }; { $other }
+state-touched = { $n } құжатта мәселенің нысаны немесе нарративі аталған
+state-not-touched = бірде-бір құжатта мәселенің нысаны не нарративі аталмаған
+state-meets = { $n } құжатта каталогтағы нарратив нысанмен байланысты
+state-not-meets = каталогтағы бірде-бір нарратив нысанмен байланысты емес
+state-capability = { $n } тұжырымда мүмкіндік, мерзім немесе күн айтылған
+state-no-capability = көкжиек ішіндегі мүмкіндік, мерзім не күн бірде-бір тұжырымда айтылмаған
+state-high = аралықтың төменгі шегі – { $low }, нысанның өзі туралы { $n } тәуелсіз дереккөз айтады, назар әдеттегіден жоғары
+state-likelihood = ықтималдық { $share }
+state-not-warning = САҚТАНДЫРУ (WARNING) емес: { $lacking }
+state-low-short = аралықтың төменгі шегі – { $low }, ал { $needed } керек
+state-origins-short = нысанның өзі туралы { $n } тәуелсіз дереккөз бар, ал { $needed } керек
+state-no-origins = нысанның өзі туралы тәуелсіз дереккөз жоқ, ал { $needed } керек
+state-not-measured = әдеттегіден жоғары назар өлшенбеді
+state-left = { $state } күйі { $day } күні алынды ({ $ago } күн бұрын); жаңа дереккөзсіз ол { $within } күн ішінде қайта енгізілмейді
+state-resolved-with = { $day } күні шешілді ({ $who }): оқиға болды – { $reference }
+state-resolved-without = { $day } күні шешілді ({ $who }): оқиға болған жоқ – { $reference }
+state-expired = көкжиек { $day } күні аяқталды: сақтандырудың мерзімі бітті, жаңасын тек одан кейінгі құжаттар бастайды

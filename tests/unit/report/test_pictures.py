@@ -1,0 +1,77 @@
+"""Pictures are sound SVG and say in words what they show."""
+
+import datetime as dt
+from xml.etree import ElementTree
+
+import pytest
+
+from tocsin.language.catalogues import LANGUAGES
+from tocsin.records import Reading
+from tocsin.report.pictures import likelihood_bar, moves, series, volumes
+from tocsin.report.worded import Words
+
+DAY = dt.date(2022, 1, 10)
+
+
+def reading(number: int, observed: int, *, crossed: bool = False, coverage: float = 1.0) -> Reading:
+    """Return the reading of a day."""
+    return Reading(
+        day=DAY + dt.timedelta(number),
+        group="g",
+        site_id="s",
+        narrative_id=None,
+        observed=observed,
+        expected=1.0,
+        low=0.0,
+        high=3.0,
+        log_e=0.1,
+        ready=True,
+        crossed=crossed,
+        coverage=coverage,
+        why="x",
+    )
+
+
+def label(picture: str) -> str:
+    """Return what a picture says of itself, after checking that it is well-formed."""
+    return ElementTree.fromstring(picture).attrib["aria-label"]
+
+
+def test_a_bar_says_its_figure_and_range() -> None:
+    assert label(likelihood_bar(0.1, 0.2, 0.4)) == "likelihood 20 %, range 10 % to 40 %"
+    assert (
+        label(likelihood_bar(0.01, 0.01, 0.01)) == "likelihood less than 1 %, range less than 1 %"
+    )
+
+
+def test_a_series_marks_crossings_and_days_without_sources() -> None:
+    rows = [reading(0, 0), reading(1, 9, crossed=True), reading(2, 0, coverage=0.2)]
+    picture = series(rows)
+    assert picture.count('class="cross"') == 1
+    assert picture.count('class="gap"') == 1
+    assert picture.count('class="count"') == 1
+    assert "2022-01-11" in label(picture)
+    assert series([]) == ""
+
+
+def test_moves_need_two_points() -> None:
+    first = dt.datetime(2022, 1, 10, tzinfo=dt.UTC)
+    points = [(first, 0.1, 0.2, 0.3), (first + dt.timedelta(2), 0.2, 0.4, 0.5)]
+    assert moves(points[:1]) == ""
+    assert label(moves(points)) == (
+        "from 20 % on 2022-01-10 to 40 % on 2022-01-12, in 2 assessments"
+    )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_picture_is_described_in_every_language(language: str) -> None:
+    words = Words(language)
+    shown = [
+        label(likelihood_bar(0.1, 0.2, 0.4, words)),
+        label(series([reading(0, 2)], words)),
+        label(volumes([(DAY, 3), (DAY + dt.timedelta(1), 0)], words)),
+    ]
+    assert not any(text.startswith("brief-") for text in shown)
+    assert "20 %" in shown[0]
+    assert "2022-01-10" in shown[1]
+    assert "3" in shown[2]

@@ -1,0 +1,1 @@
+"""Tests of the room `warn`, module by module."""
