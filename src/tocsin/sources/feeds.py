@@ -22,6 +22,7 @@ from tocsin.sources.xml_text import joined, sound_xml
 _TEASER_WORDS = 60
 _HEAD = re.compile(r"^\s*<\?xml[^>]*\?>")
 _ROOT = re.compile(r"<((?:rdf:RDF|rss|feed|channel)|(?:\w+:)(?:rss|feed|RDF))[\s>]")
+_BASE = re.compile(r"""\sxml:base\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _IN_UTF8 = {"content-type": "application/xml; charset=utf-8"}
 _ITEM = re.compile(r"<((?:\w+:)?(?:item|entry))(?:\s[^<>]*)?>")
 _WHOLE_ITEM = re.compile(r"<((?:\w+:)?(?:item|entry))(?:\s[^<>]*)?>.*?</\1\s*>", re.DOTALL)
@@ -39,7 +40,8 @@ def parse_feed(body: bytes, url: str) -> Listing:
         return _listing(
             _read_each(items, lambda item: _json_entry(item, url, lost), url, lost), url, lost
         )
-    whole, lost = _mended(sound_xml(_HEAD.sub("", text.lstrip("\ufeff"))), url)
+    sound = _BASE.sub(_sound_base, sound_xml(_HEAD.sub("", text.lstrip("\ufeff"))))
+    whole, lost = _mended(sound, url)
     parsed = _parsed(whole, url, lost)
     if not parsed.entries and not parsed.get("version"):
         raise InputError(f"{url}: this is no feed (RSS, Atom or JSON Feed).", reason="no_feed")
@@ -49,6 +51,12 @@ def parse_feed(body: bytes, url: str) -> Listing:
         parsed.entries, lambda raw: _entry(raw, url, lost, order=order, is_atom=is_atom), url, lost
     )
     return _listing(entries, url, lost)
+
+
+def _sound_base(attribute: re.Match[str]) -> str:
+    """Return a base of addresses as it stands, or nothing where it is none: it would spoil all entries behind it."""
+    base = attribute.group(1) or attribute.group(2) or ""
+    return attribute.group() if joined(base, "entry") is not None else ""
 
 
 def _parsed(text: str, url: str, lost: list[Lost]) -> Any:
