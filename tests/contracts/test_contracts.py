@@ -203,7 +203,7 @@ def test_notifiers(promise: str, desk: Desk) -> None:
 
 
 def test_every_part_of_the_program_has_a_case() -> None:
-    cases = {
+    cases: dict[str, Mapping[str, object]] = {
         plugins.SOURCES: SOURCE_CASES,
         plugins.FORMATS: FORMAT_CASES,
         plugins.EXPORTERS: EXPORTER_CASES,

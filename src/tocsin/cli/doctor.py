@@ -79,7 +79,7 @@ def examine(*, models: bool = False) -> list[Check]:
         *(_language(code) for code in LANGUAGES),
         *_casebooks(),
         _catalogues(),
-        *_plug_ins(),
+        *plug_in_checks(),
     ]
 
 
@@ -135,7 +135,7 @@ def _catalogues() -> Check:
     )
 
 
-def _plug_ins() -> list[Check]:
+def plug_in_checks() -> list[Check]:
     """Load every plug-in of other packages, and say which it is or what is wrong with it."""
     known = {plug_in for door in _doors() for plug_in, _ in door.usable()}
     broken = {fault.plug_in: fault for fault in plugins.faults()}

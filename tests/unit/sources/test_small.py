@@ -79,7 +79,15 @@ def test_a_sidecar_states_what_its_file_does_not(tmp_path: Path) -> None:
 
 def answer(asked: str, came: str) -> Fetched:
     """Return an answer that came from another address than the one asked."""
-    fields = {"asked": asked, "url": came, "at": NOW, "status": 200, "headers": {}, "body": b"", "media_type": "text/html"}
+    fields = {
+        "asked": asked,
+        "url": came,
+        "at": NOW,
+        "status": 200,
+        "headers": {},
+        "body": b"",
+        "media_type": "text/html",
+    }
     return Fetched(**fields)  # type: ignore[arg-type]
 
 
