@@ -59,7 +59,9 @@ class Check(Record, frozen=True):
 
 
 def examine(*, models: bool = False) -> list[Check]:
-    """Look at everything the program needs, and at what packages add to it; with `models`, load the models too."""
+    """Look at everything the program needs, and at what packages add to it; with `models`, load the
+    models too.
+    """
     version = ".".join(map(str, sys.version_info[:3]))
     return [
         Check(name="tocsin", well=True, found=__version__),

@@ -1,4 +1,6 @@
-"""The contract of exporters: files with plain names, the same for the same results, and records left as they were."""
+"""The contract of exporters: files with plain names, the same for the same results, and records
+left as they were.
+"""
 
 import functools
 

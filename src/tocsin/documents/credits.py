@@ -1,6 +1,8 @@
-"""Whom a text is taken from, as it says itself: a forwarding header, a dateline, a line or formula of credit, a photo's credit.
+"""Whom a text is taken from, as it says itself: a forwarding header, a dateline, a line or formula
+of credit, a photo's credit.
 
-Only the credit of a whole text counts: a source quoted among others is a voice in the text, and `annotate` looks for those.
+Only the credit of a whole text counts: a source quoted among others is a voice in the text, and
+`annotate` looks for those.
 """
 
 import functools
@@ -23,7 +25,9 @@ CreditKind = Literal["forwarded", "dateline", "credit"]
 
 
 class Credit(NamedTuple):
-    """A source a text is taken from: its id in the casebook or its name, how the text says so, and in which words."""
+    """A source a text is taken from: its id in the casebook or its name, how the text says so, and
+    in which words.
+    """
 
     source: str
     kind: CreditKind
@@ -58,7 +62,9 @@ class Credits:
         self._after = re.compile(rf"[,(]?\s*(?<![\w-])({joined})[\"'»”)]?\s+(?:{after})(?!\w)")
 
     def of(self, document: Document) -> Credit | None:
-        """Return the credit of a whole text, or None where it has none, or several, or credits its own house."""
+        """Return the credit of a whole text, or None where it has none, or several, or credits its
+        own house.
+        """
         if document.forwarded_from:
             name = document.forwarded_from
             return self._foreign(

@@ -1,7 +1,8 @@
-"""Saved web pages: main text and metadata by trafilatura (Barbaresi 2021), captions by a pass of our own.
+"""Saved web pages: main text and metadata by trafilatura (Barbaresi 2021), captions by a pass of
+our own.
 
-Every extraction library drops the captions of figures; they are often the only words on a page that are no statement by a
-party. They are kept apart from the main text.
+Every extraction library drops the captions of figures; they are often the only words on a page that
+are no statement by a party. They are kept apart from the main text.
 """
 
 import datetime as dt
@@ -37,7 +38,8 @@ def read_page(body: bytes | str, url: str | None = None) -> Page:
     """Read a page; paragraphs of its text stand apart by an empty line.
 
     Raises:
-        InputError: it holds no HTML, or no text; or it says that the text is gone (reason `page_gone`), or shows a wall
+        InputError: it holds no HTML, or no text; or it says that the text is gone (reason
+        `page_gone`), or shows a wall
             instead (`unreadable`).
     """
     found = trafilatura.bare_extraction(

@@ -1,7 +1,9 @@
-"""When a web page says it was published: its own marks, read strictly, beside what htmldate found (Barbaresi 2020).
+"""When a web page says it was published: its own marks, read strictly, beside what htmldate found
+(Barbaresi 2020).
 
-A mark that says "published" is believed; a date that merely stands on the page has to be the only one beside its headline, and
-htmldate may not contradict it. A year in a footer, a date of change, a comment's or another article's date are no publication.
+A mark that says "published" is believed; a date that merely stands on the page has to be the only
+one beside its headline, and htmldate may not contradict it. A year in a footer, a date of change, a
+comment's or another article's date are no publication.
 """
 
 import datetime as dt
@@ -22,7 +24,9 @@ TWO_DATES = "the page names two dates of publication"
 
 
 class PageDate(NamedTuple):
-    """The publication of a page: an instant or the first moment of a day (UTC), the day on its own clock, and what is doubtful."""
+    """The publication of a page: an instant or the first moment of a day (UTC), the day on its own
+    clock, and what is doubtful.
+    """
 
     at: dt.datetime
     precision: Precision
@@ -66,7 +70,9 @@ def _is_anothers(tree: Any, day: dt.date) -> bool:
 
 
 def day_in_address(url: str) -> dt.date | None:
-    """Return the day an address names, as news sites write it: /2014/05/03/, /2014-05-03-, /20140503/."""
+    """Return the day an address names, as news sites write it: /2014/05/03/, /2014-05-03-,
+    /20140503/.
+    """
     found = _IN_URL.search(url)
     try:
         return dt.date(*(int(g) for g in found.groups()[1::2])) if found else None
@@ -94,7 +100,9 @@ def _read(marks: Sequence[Mark]) -> list[_Reading]:
 def _agreed(
     level: list[_Reading], other: dt.date | None, trust: int
 ) -> tuple[_Reading | None, tuple[str, ...]]:
-    """Return the reading that marks of one kind agree on; where they do not, the one htmldate found, too."""
+    """Return the reading that marks of one kind agree on; where they do not, the one htmldate
+    found, too.
+    """
     first = level[0]
     if all(abs(r.day - first.day) <= _ONE_DAY for r in level):
         contradicted = trust != EXPLICIT and other is not None and abs(other - first.day) > _ONE_DAY
@@ -113,7 +121,9 @@ def _agreed(
 
 
 def _best(chosen: _Reading, readings: list[_Reading], doubts: tuple[str, ...]) -> PageDate:
-    """Return the most precise reading of the chosen date: with its time and its zone where another mark of that day has them."""
+    """Return the most precise reading of the chosen date: with its time and its zone where another
+    mark of that day has them.
+    """
     same_day = [r for r in readings if r.day == chosen.day]
     if chosen.moment.precision == "day":
         timed = [r for r in same_day if r.moment.precision == "instant"]

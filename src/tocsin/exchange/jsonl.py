@@ -1,4 +1,6 @@
-"""One JSONL file per record type: the folder other programs read. Each file is written whole or not at all."""
+"""One JSONL file per record type: the folder other programs read. Each file is written whole or not
+at all.
+"""
 
 from collections.abc import Iterable, Iterator
 

@@ -1,4 +1,6 @@
-"""Bytes in. `read_inputs` turns what the user names into captures; what cannot be read is said, and the rest goes on."""
+"""Bytes in. `read_inputs` turns what the user names into captures; what cannot be read is said, and
+the rest goes on.
+"""
 
 from tocsin.sources.captures import Read, Reading, Stated
 from tocsin.sources.collect import Item, Round, collect, fetch_pages

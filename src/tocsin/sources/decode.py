@@ -1,7 +1,8 @@
-"""From bytes to text: by byte order mark, as UTF-8, as the server or the text itself says, else by the most fitting encoding.
+"""From bytes to text: by byte order mark, as UTF-8, as the server or the text itself says, else by
+the most fitting encoding.
 
-Text that is UTF-8 but for a few broken bytes stays UTF-8, whatever is said of it: a broken byte becomes U+FFFD, and nothing is read
-as another encoding for its sake.
+Text that is UTF-8 but for a few broken bytes stays UTF-8, whatever is said of it: a broken byte
+becomes U+FFFD, and nothing is read as another encoding for its sake.
 """
 
 import codecs
@@ -30,11 +31,13 @@ _DECLARED = re.compile(
     re.IGNORECASE,
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f]")
-# Share of control characters above which bytes are not text; text files hold none but tabs and line ends.
+# Share of control characters above which bytes are not text; text files hold none but tabs and line
+# ends.
 _MOST_CONTROL = 0.02
 # UTF-8 with no more broken bytes than this is UTF-8 that was damaged, not another encoding.
 _MOST_BROKEN = 0.01
-# What pages that say Latin-1 are read as (WHATWG Encoding Standard), and names that Python does not know.
+# What pages that say Latin-1 are read as (WHATWG Encoding Standard), and names that Python does not
+# know.
 _READ_AS = {
     "iso-8859-1": "cp1252",
     "latin1": "cp1252",
@@ -106,7 +109,9 @@ def decode(body: bytes, name: str, charset: str | None = None) -> str:
 
 
 def in_utf8(body: bytes, content_type: str | None) -> bytes:
-    """Return a text body in UTF-8 with a mark where its server's word is needed to read it; any other body as it is."""
+    """Return a text body in UTF-8 with a mark where its server's word is needed to read it; any
+    other body as it is.
+    """
     kind, charset = charset_of(content_type)
     is_text = kind.startswith(_TEXT_TYPES) or kind.endswith(("+xml", "+json"))
     if (
@@ -186,7 +191,9 @@ def _strictly(body: bytes, encoding: str) -> str | None:
 
 
 def _as_said(body: bytes, said: list[str]) -> str | None:
-    """Decode as the server or the text says; what is said to be in one of the old encodings may have a broken byte, too."""
+    """Decode as the server or the text says; what is said to be in one of the old encodings may
+    have a broken byte, too.
+    """
     for encoding in said:
         if not encoding.startswith("utf") and (text := _strictly(body, encoding)) is not None:
             return text

@@ -48,7 +48,9 @@ def first_line(tree: Any, name: str) -> str | None:
 
 
 def written(element: Any, skipped: Collection[str] = ()) -> str:
-    """Return the text of an element with its line ends, without the parts that have a class of `skipped`."""
+    """Return the text of an element with its line ends, without the parts that have a class of
+    `skipped`.
+    """
     text = "".join(_pieces(element, skipped))
     return _FORBIDDEN.sub("", text).strip()
 

@@ -54,13 +54,16 @@ def parse_feed(body: bytes, url: str) -> Listing:
 
 
 def _sound_base(attribute: re.Match[str]) -> str:
-    """Return a base of addresses as it stands, or nothing where it is none: it would spoil all entries behind it."""
+    """Return a base of addresses as it stands, or nothing where it is none: it would spoil all
+    entries behind it.
+    """
     base = attribute.group(1) or attribute.group(2) or ""
     return attribute.group() if joined(base, "entry") is not None else ""
 
 
 def _parsed(text: str, url: str, lost: list[Lost]) -> Any:
-    """Parse a feed. Where the parser stumbles over an entry, that entry is left out and named in `lost`.
+    """Parse a feed. Where the parser stumbles over an entry, that entry is left out and named in
+    `lost`.
 
     Raises:
         InputError: it stumbles over what stands around the entries.
@@ -84,7 +87,9 @@ def _by_feedparser(text: str) -> Any:
 
 
 class _Sieve:
-    """Takes the entries of a feed one by one, and leaves out those that the parser cannot read alone."""
+    """Takes the entries of a feed one by one, and leaves out those that the parser cannot read
+    alone.
+    """
 
     def __init__(self, url: str, lost: list[Lost]) -> None:
         self._url, self._lost, self._number = url, lost, 0
@@ -137,7 +142,10 @@ def _mended(text: str, url: str) -> tuple[str, list[Lost]]:
             )
         ]
     part = _children(text, begun)
-    detail = f"{url}: the feed is cut off inside an entry; what came before it was read, and of it {_kept(part)}."
+    detail = (
+        f"{url}: the feed is cut off inside an entry; what came before it was read, and of it "
+        f"{_kept(part)}."
+    )
     closed = (
         f"{text[: begun.start()]}{begun.group()}{part}</{begun.group(1)}>"
         if part
@@ -147,7 +155,9 @@ def _mended(text: str, url: str) -> tuple[str, list[Lost]]:
 
 
 def _children(text: str, begun: re.Match[str]) -> str:
-    """Return the whole children of an entry that is cut off; nothing where none of them says which entry it is."""
+    """Return the whole children of an entry that is cut off; nothing where none of them says which
+    entry it is.
+    """
     part = text[begun.end() :]
     ends = [
         m.end()
@@ -168,7 +178,9 @@ def _kept(part: str) -> str:
 
 
 def _listing(numbered: Iterable[tuple[int, Entry]], url: str, lost: list[Lost]) -> Listing:
-    """Return the entries that say anything, each under an id of its own; those that say nothing are named."""
+    """Return the entries that say anything, each under an id of its own; those that say nothing are
+    named.
+    """
     kept: dict[str, Entry] = {}
     for number, entry in numbered:
         if not entry.body and not entry.url:
@@ -215,7 +227,9 @@ def _entry(entry: Any, feed: str, lost: list[Lost], *, order: str, is_atom: bool
 
 
 def _address(link: object, feed: str, lost: list[Lost]) -> str | None:
-    """Return the address of an entry, which may be relative to the feed's; one that is none is named in `lost`."""
+    """Return the address of an entry, which may be relative to the feed's; one that is none is
+    named in `lost`.
+    """
     if not link:
         return None
     address = joined(feed, str(link))

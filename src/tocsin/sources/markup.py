@@ -1,4 +1,6 @@
-"""The real text of what listings carry: without markup, scripts and styles, entities resolved however often they were escaped."""
+"""The real text of what listings carry: without markup, scripts and styles, entities resolved
+however often they were escaped.
+"""
 
 import html as entities
 import re
@@ -97,7 +99,8 @@ _TAGS = (
     "param",
 )
 _TAG = re.compile(
-    rf"</?(?:{'|'.join(sorted(set(_TAGS), key=len, reverse=True))})(?:\s[^<>]*)?/?>|<!--|<!\[CDATA\[",
+    rf"</?(?:{'|'.join(sorted(set(_TAGS), key=len, reverse=True))})(?:\s[^<>]*)?/?>|<!--"
+    r"|<!\[CDATA\[",
     re.IGNORECASE,
 )
 _OPEN = re.compile(r"<(?![a-zA-Z/!])")

@@ -25,7 +25,8 @@ _ENTRY_END = re.compile(r"</(?:\w+:)?(?:url|sitemap)\s*>")
 
 
 def parse_sitemap(body: bytes, url: str) -> Listing:
-    """Return the addresses of a sitemap, newest first, or the newest sitemaps of an index; what names no address is in `lost`.
+    """Return the addresses of a sitemap, newest first, or the newest sitemaps of an index; what
+    names no address is in `lost`.
 
     Raises:
         InputError: this is no sitemap.

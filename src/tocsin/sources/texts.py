@@ -20,7 +20,9 @@ def read_text(reading: Reading, stream: BinaryIO) -> Iterator[Read]:
 
 
 def read_html(reading: Reading, stream: BinaryIO) -> Iterator[Read]:
-    """Read a saved web page: an article, or the posts of a Telegram export or of a channel's preview."""
+    """Read a saved web page: an article, or the posts of a Telegram export or of a channel's
+    preview.
+    """
     capture = _whole(reading, stream, HTML)
     yield from read_page(reading, capture)
 

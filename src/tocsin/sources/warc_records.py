@@ -1,7 +1,8 @@
 """The records of a web archive (WARC 1.0 and 1.1, ISO 28500), one by one.
 
-Written for damaged and odd archives as much as for sound ones: where the length of a record is wrong, or something else stands
-between two records, reading goes on at the next line that begins a record.
+Written for damaged and odd archives as much as for sound ones: where the length of a record is
+wrong, or something else stands between two records, reading goes on at the next line that begins a
+record.
 """
 
 import re
@@ -12,7 +13,8 @@ from tocsin.records import Record
 from tocsin.sources.gunzip import Unpacked
 
 _VERSION = rb"WARC/\d+\.\d+[ \t]*\r?\n"
-# A record begins on a line of its own, or, behind a fault, anywhere that its first header follows at once.
+# A record begins on a line of its own, or, behind a fault, anywhere that its first header follows
+# at once.
 _START = re.compile(
     rb"(?<=\n)" + _VERSION + rb"|" + _VERSION + rb"(?=(?:WARC|Content)-[A-Za-z-]+[ \t]*:)"
 )
@@ -21,15 +23,18 @@ _START_HERE = re.compile(rb"\s*" + _VERSION)
 _LONGEST_START = 64
 _END_OF_HEADERS = re.compile(rb"\r?\n[ \t]*\r?\n")
 _MOST_HEADERS = 262_144
-# What follows a sound record: two line ends, though some programs write one or three; then the next record or the end.
+# What follows a sound record: two line ends, though some programs write one or three; then the next
+# record or the end.
 _BETWEEN = re.compile(rb"(?:\r?\n){0,4}")
 _NAME = re.compile(r"^([^\s:]+)[ \t]*:[ \t]*(.*)$")
 
 
 class WarcRecord(Record, frozen=True):
-    """One record: its headers in small letters, its bytes up to a limit, and how long it is said to be.
+    """One record: its headers in small letters, its bytes up to a limit, and how long it is said to
+    be.
 
-    `cut`: fewer bytes stand there than it says, or only the first ones were kept. `fault` is what was wrong with it.
+    `cut`: fewer bytes stand there than it says, or only the first ones were kept. `fault` is what
+    was wrong with it.
     """
 
     headers: dict[str, str]
@@ -156,8 +161,8 @@ class WarcFile:
     def _up_to_next(self, headers: dict[str, str], length: int, fault: str) -> WarcRecord:
         """Take what stands before the next record as the bytes of one whose length is wrong.
 
-        Where bytes are missing, the next record begins inside the stated length. Where nothing begins there, something that is no
-        record follows a sound one: the stated length holds.
+        Where bytes are missing, the next record begins inside the stated length. Where nothing
+        begins there, something that is no record follows a sound one: the stated length holds.
         """
         self._fill(max(length, self._most) + 65_536)
         found = _START.search(self._buffer)
@@ -177,7 +182,9 @@ class WarcFile:
         )
 
     def _goes_on(self, length: int, end: int) -> bool:
-        """Return whether a record goes on behind its stated length: no line end stands there, or a page is still open."""
+        """Return whether a record goes on behind its stated length: no line end stands there, or a
+        page is still open.
+        """
         tail = bytes(self._buffer[length:end])
         return not re.match(rb"\r?\n\r?\n", tail)
 
@@ -192,7 +199,9 @@ class WarcFile:
 
 
 def header_fields(block: bytes) -> dict[str, str]:
-    """Return the fields of a block of headers, names in small letters; lines that go on are joined, others passed over."""
+    """Return the fields of a block of headers, names in small letters; lines that go on are joined,
+    others passed over.
+    """
     fields: dict[str, str] = {}
     last = ""
     for raw in block.replace(b"\r\n", b"\n").split(b"\n"):
