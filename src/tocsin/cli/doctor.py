@@ -95,11 +95,11 @@ def _package(name: str) -> Check:
 
 def _extra(name: str, package: str) -> Check:
     """Say whether an extra is there; it need not be."""
-    found = _package(package)
+    check = _package(package)
     return Check(
         name=f"extra {name}",
         well=True,
-        found=found.found if found.well else f"not installed; pip install 'tocsin[{name}]'",
+        found=check.found if check.well else f"not installed; pip install 'tocsin[{name}]'",
     )
 
 
@@ -172,11 +172,13 @@ def _broken(fault: Fault) -> Check:
 def _gazetteer() -> Check:
     """Look for the gazetteer."""
     try:
-        found = find_gazetteer()
+        gazetteer = find_gazetteer()
     except GazetteerError as error:
         return Check(name="gazetteer", well=False, found="missing or damaged", hint=str(error))
     return Check(
-        name="gazetteer", well=True, found=f"{found.about['places']} places ({found.path.name})"
+        name="gazetteer",
+        well=True,
+        found=f"{gazetteer.about['places']} places ({gazetteer.path.name})",
     )
 
 
@@ -190,8 +192,8 @@ def _language(code: str) -> Check:
     )
     listed = "read by punctuation and word lists"
     ways = {"en": "parsed", "ru": parsed}
-    found = ways.get(code, listed) if lists.get("cue_speech") else "names only; no claims yet"
-    return Check(name=f"language {code}", well=True, found=str(found))
+    way = ways.get(code, listed) if lists.get("cue_speech") else "names only; no claims yet"
+    return Check(name=f"language {code}", well=True, found=str(way))
 
 
 def _casebooks() -> list[Check]:

@@ -103,7 +103,7 @@ def _plain_shapes() -> Mapping[str, bytes]:
 def _made_of(sample: bytes) -> Mapping[str, bytes]:
     """Return damaged forms of a sound file."""
     text = sample.decode("utf-8", "replace")
-    made = {
+    damaged = {
         "cut off early": sample[: len(sample) // 4],
         "cut off in the middle": sample[: len(sample) // 2],
         "cut off before the end": sample[:-2],
@@ -115,7 +115,7 @@ def _made_of(sample: bytes) -> Mapping[str, bytes]:
         "the year 0": sample.replace(b"2022", b"0000"),
         "no address": sample.replace(b"://", b"://["),
     }
-    return made | {f"byte {place} changed": _changed(sample, place) for place in _places(sample)}
+    return damaged | {f"byte {place} changed": _changed(sample, place) for place in _places(sample)}
 
 
 def _places(sample: bytes) -> range:

@@ -61,7 +61,7 @@ def captions_of(tree: html.HtmlElement) -> list[str]:
     """Return the captions of a page in order, each once; one that another caption holds is left
     out.
     """
-    found: list[str] = []
+    captions: list[str] = []
     for text in (
         t
         for way in (_named, _in_figures, _behind_pictures, _attributes, _alternatives)
@@ -71,10 +71,10 @@ def captions_of(tree: html.HtmlElement) -> list[str]:
         if (
             _SHORTEST <= len(plain) <= _LONGEST
             and not _FILE.fullmatch(plain)
-            and not any(plain in other for other in found)
+            and not any(plain in other for other in captions)
         ):
-            found.append(plain)
-    return found
+            captions.append(plain)
+    return captions
 
 
 def _named(tree: html.HtmlElement) -> Iterator[str]:

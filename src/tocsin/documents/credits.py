@@ -75,13 +75,13 @@ class Credits:
         for noise in document.noise:
             if noise.kind == "agency_slug":
                 names = self._name.finditer(text, noise.span.start, noise.span.end)
-                found = {
+                source_ids = {
                     self._ids[m.group()] for m in names if self._is_written_so(document.text, m, 0)
                 }
-                if len(found) == 1:
+                if len(source_ids) == 1:
                     return self._foreign(
                         document,
-                        Credit(found.pop(), "dateline", noise.span.of(document.text).strip()),
+                        Credit(source_ids.pop(), "dateline", noise.span.of(document.text).strip()),
                     )
         return self._formula(document, text)
 
@@ -97,13 +97,15 @@ class Credits:
         ]
         hits += [m for m in self._before.finditer(text) if _is_own_line(text, m.start(), m.end())]
         hits = [m for m in hits if self._is_written_so(document.text, m, 1)]
-        found = {self._ids[m.group(1)] for m in hits}
-        if len(found) != 1:
+        source_ids = {self._ids[m.group(1)] for m in hits}
+        if len(source_ids) != 1:
             return None
         first = min(hits, key=lambda m: m.start())
         return self._foreign(
             document,
-            Credit(found.pop(), "credit", document.text[first.start() : first.end()].strip(" ,(")),
+            Credit(
+                source_ids.pop(), "credit", document.text[first.start() : first.end()].strip(" ,(")
+            ),
         )
 
     def _is_written_so(self, text: str, match: re.Match[str], group: int) -> bool:

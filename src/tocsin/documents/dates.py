@@ -62,10 +62,10 @@ def _conflict(capture: Capture, marked: dt.date | None) -> str | None:
 
 def _first_date(text: str) -> tuple[str | None, list[tuple[str, dt.date]]]:
     """Return the first numeric date of the head, as written, with its readings."""
-    for found in _NUMERIC.finditer(text, 0, min(len(text), _HEAD)):
-        readings = day_and_month_readings(found.group())
+    for numeric in _NUMERIC.finditer(text, 0, min(len(text), _HEAD)):
+        readings = day_and_month_readings(numeric.group())
         if readings:
-            return found.group(), readings
+            return numeric.group(), readings
     return None, []
 
 

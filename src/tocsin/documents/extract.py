@@ -100,7 +100,7 @@ class Extractor:
         capture, page, text = opened.capture, opened.page, opened.text
         noise = find_noise(text)
         title_span = _title(text, noise)
-        found = identify(_clean(text, noise), self._languages.get(opened.source_id or "", ()))
+        language = identify(_clean(text, noise), self._languages.get(opened.source_id or "", ()))
         return Document(
             id=opened.id,
             capture_id=capture.id,
@@ -115,8 +115,8 @@ class Extractor:
             source_id=opened.source_id,
             url=capture.url,
             title=capture.title or page.title or (title_span.of(text) if title_span else None),
-            language=stated_language(capture.language) or found.code,
-            language_note=found.note,
+            language=stated_language(capture.language) or language.code,
+            language_note=language.note,
             published_at=opened.published_at,
             title_span=title_span,
             captions=opened.captions,

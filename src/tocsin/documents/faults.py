@@ -74,9 +74,9 @@ def _titles(tree: html.HtmlElement) -> list[str]:
     """Return the title and the first headings of a page; a title also without the name of its site,
     on either side.
     """
-    found = [t.text_content() for t in (*tree.iter("title"), *tree.iter("h1"))][:4]
-    parts = [part for title in found for part in _SITE_NAME.split(title.strip())]
-    return [*found, *parts]
+    headings = [t.text_content() for t in (*tree.iter("title"), *tree.iter("h1"))][:4]
+    parts = [part for title in headings for part in _SITE_NAME.split(title.strip())]
+    return [*headings, *parts]
 
 
 def _plain(text: str) -> str:
@@ -92,8 +92,8 @@ def _is_whole(kind: str, title: str) -> bool:
 def _opens(kind: str, text: str) -> str | None:
     """Return the sentence of a text that begins with a phrase of a fault, or None."""
     for sentence in map(_plain, _SENTENCE.findall(text)):
-        found = _patterns()[kind].match(sentence)
-        if found and 2 * len(found.group("said")) >= len(sentence):
+        fault = _patterns()[kind].match(sentence)
+        if fault and 2 * len(fault.group("said")) >= len(sentence):
             return sentence
     return None
 

@@ -111,8 +111,8 @@ def _guess(sample: str) -> tuple[str, float]:
 
 def _guesses(sample: str, number: int) -> list[tuple[str, float]]:
     """Return the model's so many best guesses with their scores."""
-    found = _detector().detect(_one_line(sample), model="lite", k=number)
-    return [(str(one["lang"]), float(one["score"])) for one in found]
+    guesses = _detector().detect(_one_line(sample), model="lite", k=number)
+    return [(str(one["lang"]), float(one["score"])) for one in guesses]
 
 
 def _one_line(sample: str) -> str:
@@ -144,13 +144,13 @@ def _mixture(sample: str, code: str | None, latin: int, cyrillic: int) -> str | 
     parts: dict[str, int] = {}
     for piece in _BREAK.split(sample):
         size = len(_LETTERS.findall(piece))
-        found = (
+        code_of_piece = (
             _code(piece, is_cyrillic=2 * len(_CYRILLIC.findall(piece)) > size)
             if size >= _FEWEST_LETTERS
             else None
         )
-        if found and (found in ("ru", "uk", "kk") or _guess(piece)[1] >= _SURE):
-            parts[found] = parts.get(found, 0) + size
+        if code_of_piece and (code_of_piece in ("ru", "uk", "kk") or _guess(piece)[1] >= _SURE):
+            parts[code_of_piece] = parts.get(code_of_piece, 0) + size
     total = sum(parts.values())
     others = sorted(
         (-n, c)
@@ -159,7 +159,7 @@ def _mixture(sample: str, code: str | None, latin: int, cyrillic: int) -> str | 
     )
     if not others:
         return None
-    told = ", ".join(
+    shares = ", ".join(
         f"{c} {-n / total:.0%}" for n, c in [(-parts.get(code or "", 0), code or "?"), *others]
     )
-    return f"mixed: {told}"
+    return f"mixed: {shares}"

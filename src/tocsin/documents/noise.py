@@ -52,14 +52,14 @@ _LONGEST_LEAD = 160
 def find_noise(text: str) -> tuple[Noise, ...]:
     """Return the noise of a plain text, in order; spans never overlap."""
     lines = [Span(start=m.start(), end=m.end()) for m in _LINE.finditer(text) if m.group().strip()]
-    found: list[Noise] = []
+    marked: list[Noise] = []
     for rule in _RULES:
         for noise in rule(text, lines):
             if noise.span.end > noise.span.start and not any(
-                noise.span.overlaps(n.span) for n in found
+                noise.span.overlaps(n.span) for n in marked
             ):
-                found.append(noise)
-    return tuple(sorted(found, key=lambda n: n.span))
+                marked.append(noise)
+    return tuple(sorted(marked, key=lambda n: n.span))
 
 
 def _noise(start: int, end: int, kind: NoiseKind, rule: str) -> Noise:
@@ -111,7 +111,9 @@ def _bare(line: str, *, first: bool) -> str:
 
 
 def _site_marks(text: str, lines: list[Span]) -> Iterator[Noise]:
-    """Mark a date and time before one of the first lines, and what a site puts behind its titles."""
+    """Mark a date and time before one of the first lines, and what a site puts behind its
+    titles.
+    """
     for line in lines[:4]:
         head = _CLOCK_HEAD.match(line.of(text))
         if head and head.end() < line.end - line.start:

@@ -65,7 +65,9 @@ def page_date(tree: Any, url: str | None, other: dt.date | None) -> PageDate | N
 
 
 def _is_anothers(tree: Any, day: dt.date) -> bool:
-    """Return whether a day stands in a comment, a list, another article, or the head of the site."""
+    """Return whether a day stands in a comment, a list, another article, or the head of the
+    site.
+    """
     return any(read_moment(raw).local_day == day for raw in dates_elsewhere(tree) if raw)
 
 
@@ -73,9 +75,9 @@ def day_in_address(url: str) -> dt.date | None:
     """Return the day an address names, as news sites write it: /2014/05/03/, /2014-05-03-,
     /20140503/.
     """
-    found = _IN_URL.search(url)
+    dated = _IN_URL.search(url)
     try:
-        return dt.date(*(int(g) for g in found.groups()[1::2])) if found else None
+        return dt.date(*(int(g) for g in dated.groups()[1::2])) if dated else None
     except ValueError:
         return None
 
@@ -84,7 +86,7 @@ def _read(marks: Sequence[Mark]) -> list[_Reading]:
     """Return the marks that have a certain meaning."""
     moments = [read_moment(mark.raw) for mark in marks]
     orders = {moment.order for moment in moments} - {""}
-    found = []
+    readings = []
     for mark, first in zip(marks, moments, strict=True):
         moment = (
             read_moment(mark.raw, order=min(orders))
@@ -93,8 +95,8 @@ def _read(marks: Sequence[Mark]) -> list[_Reading]:
         )
         day = moment.local_day
         if moment.at is not None and day is not None and not is_clock_zero(moment.at):
-            found.append(_Reading(mark, moment, moment.at, day))
-    return found
+            readings.append(_Reading(mark, moment, moment.at, day))
+    return readings
 
 
 def _agreed(
@@ -131,8 +133,8 @@ def _best(chosen: _Reading, readings: list[_Reading], doubts: tuple[str, ...]) -
     if chosen.moment.precision == "instant" and chosen.moment.shift is None:
         zoned = [r for r in same_day if r.moment.shift is not None and _clock(r) == _clock(chosen)]
         chosen = zoned[0] if zoned else chosen
-    found = chosen.moment
-    return PageDate(chosen.at, found.precision, chosen.day, (*doubts, *found.doubts))
+    moment = chosen.moment
+    return PageDate(chosen.at, moment.precision, chosen.day, (*doubts, *moment.doubts))
 
 
 def _clock(reading: _Reading) -> dt.time:

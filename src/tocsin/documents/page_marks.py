@@ -174,8 +174,8 @@ def marks_of(tree: Any) -> list[Mark]:
     """Return every date a page states of itself, the most trusted first; changes, comments and
     other articles' dates are left out.
     """
-    found = [*_json_ld(tree), *_meta(tree), *_microdata(tree), *_times(tree), *_lines(tree)]
-    unique = dict.fromkeys(mark for mark in found if mark.raw.strip() and not is_relative(mark.raw))
+    marks = [*_json_ld(tree), *_meta(tree), *_microdata(tree), *_times(tree), *_lines(tree)]
+    unique = dict.fromkeys(mark for mark in marks if mark.raw.strip() and not is_relative(mark.raw))
     return sorted(unique, key=lambda mark: mark.trust)
 
 

@@ -116,8 +116,8 @@ def _by_letters(lowered: str, letters: frozenset[str]) -> str | None:
 
 def _by_marks(letters: frozenset[str]) -> str | None:
     """Return the language of the marked letters of a Latin text, where they are of one alone."""
-    found = [code for code, own in _MARKED.items() if letters & own]
-    return found[0] if len(found) == 1 else None
+    marked = [code for code, own in _MARKED.items() if letters & own]
+    return marked[0] if len(marked) == 1 else None
 
 
 def _votes(lowered: str, *, is_cyrillic: bool) -> dict[str, float]:
@@ -131,7 +131,9 @@ def _votes(lowered: str, *, is_cyrillic: bool) -> dict[str, float]:
 
 
 def _knows(code: str, word: str) -> bool:
-    """Return whether a word is a frequent one of a language, or has the stem of one of our lists."""
+    """Return whether a word is a frequent one of a language, or has the stem of one of our
+    lists.
+    """
     if word in _frequent(code):
         return True
     if code not in LANGUAGES or (code == "en" and not word.isascii()):
@@ -166,7 +168,9 @@ def _stems(code: str) -> frozenset[str]:
 def _by_model(
     sample: str, *, is_cyrillic: bool, guess: Guess, letters: frozenset[str]
 ) -> str | None:
-    """Return what the model says, among the likely languages where its first guess is no sure one."""
+    """Return what the model says, among the likely languages where its first guess is no sure
+    one.
+    """
     guesses = [
         (code, score) for code, score in guess(sample, 12) if (code in _CYRILLIC) == is_cyrillic
     ]

@@ -25,7 +25,9 @@ _DAY = r"\d{1,2}[./-]\d{1,2}(?:[./-]\d{2,4})?(?:\s?г\.?)?|\d{4}-\d\d-\d\d"
 
 @functools.cache
 def _volatile() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """Return patterns of a whole volatile piece, and of the age at the beginning and end of a line."""
+    """Return patterns of a whole volatile piece, and of the age at the beginning and end of a
+    line.
+    """
     counter, updated, ago = _listed("counter_words"), _listed("updated_words"), _listed("ago_words")
     moment = _moment(ago)
     pieces = (

@@ -43,7 +43,9 @@ FILES = (
 
 
 def jsonl_files(results: Results) -> Iterator[File]:
-    """Yield one file for each kind of record, a record a line. The drop log is written as it comes."""
+    """Yield one file for each kind of record, a record a line. The drop log is written as it
+    comes.
+    """
     for name in FILES:
         yield File(f"{name}.jsonl", _lines(results, name))
 

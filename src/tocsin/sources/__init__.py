@@ -2,8 +2,9 @@
 the rest goes on.
 """
 
+from tocsin.sources.answers import fetch_pages
 from tocsin.sources.captures import Read, Reading, Stated
-from tocsin.sources.collect import Item, Round, collect, fetch_pages
+from tocsin.sources.collect import Item, Round, collect
 from tocsin.sources.entries import Entry, Listing, Lost
 from tocsin.sources.fetch import Fetcher, FetchSettings
 from tocsin.sources.formats import FORMATS, Format

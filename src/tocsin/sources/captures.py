@@ -127,14 +127,14 @@ def _moment(origin: str, stated: str | None) -> Moment:
     """
     if not stated:
         return _UNDATED
-    found = read_moment(stated)
-    if found.at is None:
+    moment = read_moment(stated)
+    if moment.at is None:
         message = (
-            f"{origin}: {stated!r} is not a date ({found.why}); write 2022-01-09 or "
+            f"{origin}: {stated!r} is not a date ({moment.why}); write 2022-01-09 or "
             "2022-01-09T14:00:00+00:00."
         )
         raise InputError(message, reason="date")
-    return found
+    return moment
 
 
 def check_size(origin: str, size: int) -> None:

@@ -6,7 +6,6 @@ whoever keeps the stream in order can be stopped anywhere and loses nothing.
 """
 
 import datetime as dt
-import hashlib
 import queue
 import threading
 from collections.abc import Generator, Iterator, Sequence
@@ -16,14 +15,11 @@ from typing import NamedTuple
 import msgspec
 
 from tocsin.errors import InputError
-from tocsin.language.moments import is_clock_zero
 from tocsin.records import (
     HTML,
-    PDF,
     Capture,
     Dropped,
     EntryMark,
-    Fetch,
     FetchMark,
     FetchMemory,
     Occurrence,
@@ -31,8 +27,9 @@ from tocsin.records import (
     Source,
     Vanished,
 )
+from tocsin.sources.answers import evidence, readable
+from tocsin.sources.believed_dates import believed_date
 from tocsin.sources.captures import STAGE, Reading, Stated
-from tocsin.sources.decode import in_utf8
 from tocsin.sources.entries import Entry, Listing
 from tocsin.sources.faults import refusal
 from tocsin.sources.fetch import Fetched, Fetcher, LaterError
@@ -50,10 +47,6 @@ _VISITS = (6, 48, 168)
 _VISITS_AT_ONCE = 20
 _PAGES = (HTML, "application/xhtml+xml", "")
 _WORKERS = 8
-_REFUSALS = {"future_date": "in the future", "clock_zero": "where computer clocks begin"}
-# A clock may be ahead by as much as local time that is labelled GMT: the easternmost zone is 14
-# hours ahead of it.
-_MOST_AHEAD = dt.timedelta(hours=14)
 # The kind of listing that is a page itself.
 _SINGLE = "pages"
 
@@ -174,11 +167,6 @@ def _listing(kind: str, answer: Fetched, address: str) -> Listing:
     except Exception as error:  # whatever a damaged body makes a reader raise
         damage = refusal(address, error)
         raise InputError(damage.detail, reason=damage.reason) from error
-
-
-def readable(answer: Fetched) -> bytes:
-    """Return the body of an answer so that it can be read without its headers."""
-    return in_utf8(answer.body, answer.headers.get("content-type"))
 
 
 def _failed(
@@ -364,7 +352,7 @@ def _take(
     """Yield the capture of an entry and its mark: its page where the listing has only a teaser,
     else the listing's own content.
     """
-    published, doubts, refused = _dated(entry, listing_url, look.now)
+    published, doubts, refused = believed_date(entry, listing_url, look.now)
     if refused is not None:
         yield refused
     stated = Stated(
@@ -397,49 +385,6 @@ def _take(
         url=entry.url,
         position=entry.position,
         next_visit=look.now + dt.timedelta(hours=_VISITS[0]) if paged else None,
-    )
-
-
-def _dated(
-    entry: Entry, listing_url: str, now: dt.datetime
-) -> tuple[str | None, tuple[str, ...], Dropped | None]:
-    """Return the date of an entry as it is stated on, its doubts, and why another date is not
-    believed.
-
-    One that lies a little ahead is a clock that is ahead: the entry counts as published when it was
-    first seen.
-    """
-    key, where = f"{listing_url}#{entry.id}", entry.url or entry.id
-    if entry.published is None:
-        if entry.unread_date is None:
-            return None, (), None
-        detail = f"{where}: {listing_url} dates it {entry.unread_date}; kept undated."
-        return None, (), Dropped(stage=STAGE, record_id=key, reason="date", detail=detail)
-    reason = _refusal(entry.published, now)
-    if reason is not None:
-        detail = (
-            f"{where}: {listing_url} dates it {entry.published:%Y-%m-%d %H:%M}, "
-            f"{_REFUSALS[reason]}; kept undated."
-        )
-        return None, (), Dropped(stage=STAGE, record_id=key, reason=reason, detail=detail)
-    if entry.published > now:
-        ahead = (
-            f"dated {entry.published:%Y-%m-%d %H:%M} UTC, after it was first seen: counted at "
-            f"{now:%Y-%m-%d %H:%M}, when it was seen"
-        )
-        return now.isoformat(), (*entry.date_doubts, ahead), None
-    published = entry.published.date() if entry.is_day else entry.published
-    return published.isoformat(), entry.date_doubts, None
-
-
-def _refusal(published: dt.datetime, now: dt.datetime) -> str | None:
-    """Return why a date cannot be believed, or None where it can."""
-    return (
-        "future_date"
-        if published > now + _MOST_AHEAD
-        else "clock_zero"
-        if is_clock_zero(published)
-        else None
     )
 
 
@@ -495,31 +440,3 @@ def _visit(source: Source, entry: EntryMark, look: Round) -> Iterator[Item]:
                 detail=str(error),
             )
     yield again
-
-
-def fetch_pages(
-    urls: Sequence[str], fetcher: Fetcher, *, seen_at: dt.datetime, stated: Stated
-) -> Iterator[Capture | Dropped]:
-    """Yield a capture for every address, and a `Dropped` for each that may not or cannot be had."""
-    for url in urls:
-        try:
-            answer = check_redirect(fetcher.get(url))
-            kind = answer.media_type if answer.media_type in ("text/plain", PDF) else HTML
-            own = msgspec.structs.replace(stated, url=answer.url)
-            reading = Reading(name=url, seen_at=seen_at, stated=own)
-            yield reading.capture(url, url, kind, readable(answer), fetch=evidence(answer))
-        except InputError as error:
-            yield Dropped(stage=STAGE, record_id=url, reason=error.reason, detail=str(error))
-
-
-def evidence(answer: Fetched) -> Fetch:
-    """Return an answer as it is kept."""
-    return Fetch(
-        url=answer.asked,
-        answered_by=answer.url,
-        at=answer.at,
-        status=answer.status,
-        headers=answer.headers,
-        body=answer.body,
-        sha256=hashlib.sha256(answer.body).hexdigest(),
-    )

@@ -27,7 +27,8 @@ _KAZAKH_LETTER = re.compile("[әғқңөұүһіӘҒҚҢӨҰҮҺІ]")
 _SERBIAN = re.compile("[ђљњћџѓќЂЉЊЋЏЃЌ]")
 _WIDE = ["utf_16_le", "utf_16_be"]
 _DECLARED = re.compile(
-    rb"""(?:<\?xml[^>]{0,200}?\sencoding\s*=|<meta[^>]+charset\s*=)\s*["']?\s*([A-Za-z0-9_\-:.]+)""",
+    rb"""(?:<\?xml[^>]{0,200}?\sencoding\s*=|<meta[^>]+charset\s*=)"""
+    rb"""\s*["']?\s*([A-Za-z0-9_\-:.]+)""",
     re.IGNORECASE,
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f]")
@@ -140,8 +141,8 @@ def charset_of(content_type: str | None) -> tuple[str, str | None]:
 
 def _said(body: bytes, charset: str | None) -> list[str]:
     """Return the codecs that the server and the text name, the more believable first."""
-    found = _DECLARED.search(body[:4096])
-    names = [_codec(charset or ""), _codec(found.group(1).decode("ascii") if found else "")]
+    declared = _DECLARED.search(body[:4096])
+    names = [_codec(charset or ""), _codec(declared.group(1).decode("ascii") if declared else "")]
     known = [name for name in names if name is not None]
     return sorted(dict.fromkeys(known), key=lambda name: name in _DEFAULTS)
 

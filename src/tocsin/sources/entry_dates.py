@@ -32,8 +32,10 @@ def entry_date(published: object, changed: object = None, *, order: str = "") ->
         raw = "" if stated is None or isinstance(stated, bool) else str(stated).strip()
         if not raw:
             continue
-        found = read_moment(raw, order=order)
-        if found.at is not None:
-            return EntryDate(found.at, found.precision == "day", (*doubts, *found.doubts), unread)
-        unread = unread or f"{raw[:80]!r}: {found.why}"
+        moment = read_moment(raw, order=order)
+        if moment.at is not None:
+            return EntryDate(
+                moment.at, moment.precision == "day", (*doubts, *moment.doubts), unread
+            )
+        unread = unread or f"{raw[:80]!r}: {moment.why}"
     return EntryDate(unread_date=unread)

@@ -1,4 +1,6 @@
-"""RSS and Atom (by feedparser): what a feed says of its entries. JSON Feed stands in `json_feeds`."""
+"""RSS and Atom (by feedparser): what a feed says of its entries. JSON Feed stands in
+`json_feeds`.
+"""
 
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -125,7 +127,9 @@ def _unreadable(url: str, number: int, error: Exception) -> Lost:
 
 
 def _mended(text: str, url: str) -> tuple[str, list[Lost]]:
-    """Return a feed that was cut off with its last whole entry closed, and what was lost behind it."""
+    """Return a feed that was cut off with its last whole entry closed, and what was lost behind
+    it.
+    """
     root = _ROOT.search(text)
     if root is None or re.search(rf"</{re.escape(root.group(1))}\s*>", text):
         return text, []
@@ -194,7 +198,9 @@ def _listing(numbered: Iterable[tuple[int, Entry]], url: str, lost: list[Lost]) 
 
 
 def _own_id(entry: Entry) -> str:
-    """Return an id of what an entry says, for one that has none, or one that another entry has too."""
+    """Return an id of what an entry says, for one that has none, or one that another entry has
+    too.
+    """
     moment = entry.published.isoformat() if entry.published and not entry.url else ""
     return content_id(
         "entry",

@@ -148,7 +148,7 @@ class Fetcher:
             k: v for k, v in (("If-None-Match", etag), ("If-Modified-Since", last_modified)) if v
         }
         seen: list[str] = []
-        asked = url
+        first_url = url
         while True:
             if url in seen or len(seen) > _REDIRECTS:
                 raise InputError(
@@ -161,7 +161,7 @@ class Fetcher:
                 self._check_robots(url)
                 answer, location = self._request(url, conditions, self._settings.max_bytes)
             if location is None:
-                return msgspec.structs.replace(answer, asked=asked)
+                return msgspec.structs.replace(answer, asked=first_url)
             url = urljoin(url, location)
 
     def _check_patience(self, url: str) -> None:
@@ -345,13 +345,13 @@ def _resolve(url: str, host: str, port: int, *, allowed: bool) -> str:
         InputError: it has none, or one that is not public.
     """
     try:
-        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        infos = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except OSError as error:
         raise InputError(
             f"{url}: the name {host!r} cannot be resolved ({error.strerror or error}).",
             reason="dns",
         ) from None
-    addresses = [str(info[4][0]) for info in found]
+    addresses = [str(info[4][0]) for info in infos]
     closed = [a for a in addresses if not ipaddress.ip_address(a.partition("%")[0]).is_global]
     if closed and not allowed:
         raise InputError(

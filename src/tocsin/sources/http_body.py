@@ -115,8 +115,8 @@ def in_utf8(body: bytes, stated: str) -> bytes:
     A mark, and text that is UTF-8 as it stands, say more than a header. What only says Latin-1 says
     nothing: servers send it when nobody told them, and the page's own word is better.
     """
-    found = _CHARSET.search(stated)
-    named = found.group(1).casefold() if found else ""
+    charset = _CHARSET.search(stated)
+    named = charset.group(1).casefold() if charset else ""
     if (
         not named
         or named in _DEFAULTS
@@ -234,19 +234,19 @@ def _decoded(body: bytes, encoding: str, origin: str) -> bytes:
         InputError: it is damaged, or packed in a way that cannot be unpacked here.
     """
     pieces = (body[i : i + _PIECE] for i in range(0, len(body), _PIECE))
-    made = bytearray()
+    decoded = bytearray()
     try:
         for part in httpx.Response(
             200, headers={"Content-Encoding": encoding}, content=pieces
         ).iter_bytes():
-            made += part
-            check_size(origin, len(made))
+            decoded += part
+            check_size(origin, len(decoded))
     except httpx.DecodingError as error:
         raise InputError(
             f"{origin}: its {encoding} data is damaged ({error}).", reason="gzip"
         ) from None
-    if bytes(made) == body:
+    if bytes(decoded) == body:
         raise InputError(
             f"{origin}: packed as {encoding}, which cannot be unpacked here.", reason="gzip"
         )
-    return bytes(made)
+    return bytes(decoded)

@@ -176,9 +176,9 @@ def _found(value: Any, where: str, depth: int) -> tuple[str, list[Any] | None]:
         inner = value[key]
         if (
             isinstance(inner, list | dict)
-            and (found := _found(inner, f"{key}/", depth + 1))[1] is not None
+            and (rows := _found(inner, f"{key}/", depth + 1))[1] is not None
         ):
-            return found
+            return rows
     return where, [value] if depth == 0 and "text" in _fields(value) else None
 
 

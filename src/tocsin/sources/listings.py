@@ -16,7 +16,9 @@ from tocsin.sources.preview import PREVIEW
 
 
 class ListingReader(Protocol):
-    """Reads what stands at one kind of address. The program fetches, politely; a reader never does."""
+    """Reads what stands at one kind of address. The program fetches, politely; a reader never
+    does.
+    """
 
     def __call__(self, body: bytes, url: str, /) -> Listing:
         """Return what a fetched body lists, in its own order.
@@ -104,11 +106,11 @@ def addresses_of(source: Source) -> list[tuple[str, str]]:
     """Return (kind, address) of every listing of a source; a Telegram handle stands for its public
     preview.
     """
-    found = [
+    addresses = [
         (kind, url) for kind in ("feeds", "sitemaps", "pages") for url in getattr(source, kind)
     ]
-    found += [(kind, url) for kind, urls in sorted(source.listings.items()) for url in urls]
+    addresses += [(kind, url) for kind, urls in sorted(source.listings.items()) for url in urls]
     telegram = source.handle("telegram")
     if telegram is not None and "telegram" not in source.listings:
-        found.append(("telegram", PREVIEW.format(name=telegram.name.removeprefix("@"))))
-    return found
+        addresses.append(("telegram", PREVIEW.format(name=telegram.name.removeprefix("@"))))
+    return addresses

@@ -135,7 +135,7 @@ def plain_line(markup: str) -> str:
 
 def _is_escaped(text: str) -> bool:
     """Return whether an entity that HTML knows stands in the text."""
-    return any(_resolved(found) != found.group() for found in _ENTITY.finditer(text))
+    return any(_resolved(entity) != entity.group() for entity in _ENTITY.finditer(text))
 
 
 def _resolved(found: re.Match[str]) -> str:

@@ -45,12 +45,12 @@ def fields_of(columns: Iterable[str]) -> dict[str, str] | None:
     point.
     """
     low = {str(c).strip().casefold(): str(c) for c in columns}
-    found = {
+    columns_by_field = {
         field: low[name]
         for field, names in _NAMES.items()
         if (name := next((n for n in names if n in low), ""))
     }
-    return found if {"latitude", "longitude", "day"} <= set(found) else None
+    return columns_by_field if {"latitude", "longitude", "day"} <= set(columns_by_field) else None
 
 
 def occurrence(

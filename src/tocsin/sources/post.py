@@ -64,9 +64,9 @@ def dated(written: str) -> Stated:
     Raises:
         ValueError: it is no date.
     """
-    found = _TITLE.fullmatch(written.strip())
-    if found is not None:
-        day, month, year, hour, minute, second, zone = found.groups()
+    parts = _TITLE.fullmatch(written.strip())
+    if parts is not None:
+        day, month, year, hour, minute, second, zone = parts.groups()
         plain = f"{year}-{month}-{day}T{hour}:{minute}:{second or '00'}"
         named = zone or ("+00:00" if "UTC" in written or "GMT" in written else "")
         return _with_zone(plain + named)

@@ -249,7 +249,9 @@ class _Reader:
                 )
 
     def buttons(self, value: Any) -> None:
-        """Take the addresses behind the buttons under a post; what stands on them is no statement."""
+        """Take the addresses behind the buttons under a post; what stands on them is no
+        statement.
+        """
         if isinstance(value, list):
             for item in value:
                 self.buttons(item)

@@ -124,11 +124,11 @@ def _root(text: str, url: str) -> Any:
 
 def _fields(item: Any) -> dict[str, str]:
     """Return the texts under an item by local name; the news extension lies one level deeper."""
-    found: dict[str, str] = {}
+    fields: dict[str, str] = {}
     for node in item.iter():
         if isinstance(node.tag, str) and node.text and node.text.strip():
-            found.setdefault(local_name(node.tag), node.text.strip())
-    return found
+            fields.setdefault(local_name(node.tag), node.text.strip())
+    return fields
 
 
 def _entry(fields: dict[str, str]) -> Entry:

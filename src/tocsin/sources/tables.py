@@ -143,7 +143,9 @@ def _renamed(row: dict[str, Any], columns: dict[str, str]) -> dict[str, Any]:
 
 
 def _rows(reading: Reading, numbered: Iterable[tuple[int, Any]], read: Any) -> Iterator[Read]:
-    """Make a capture, or an occurrence, of every row; a bad one is named, and the next one is read."""
+    """Make a capture, or an occurrence, of every row; a bad one is named, and the next one is
+    read.
+    """
     empty = True
     for number, raw in numbered:
         empty = False

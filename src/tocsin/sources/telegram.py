@@ -53,9 +53,9 @@ def read_export(reading: Reading, value: dict[str, Any]) -> Iterator[Capture | D
             )
             yield _refused(f"{reading.name}#{chat.get('id')}", "not_public", detail)
         elif not isinstance(chat.get("messages"), list):
-            found = kind_of(chat.get("messages")) if "messages" in chat else "missing"
+            kind = kind_of(chat.get("messages")) if "messages" in chat else "missing"
             named = (
-                f"{where} ({chat.get('name')!r}): `messages` is {found}, where a list belongs; it "
+                f"{where} ({chat.get('name')!r}): `messages` is {kind}, where a list belongs; it "
                 "is not read."
             )
             yield _refused(record_id, "schema", named)
@@ -73,7 +73,7 @@ def _chats(reading: Reading, value: dict[str, Any]) -> list[Any]:
     Raises:
         InputError: there is no list of them, or it is empty.
     """
-    found: list[Any] = []
+    chats: list[Any] = []
     for key in ("chats", "left_chats"):
         part = value.get(key)
         listed = part.get("list") if isinstance(part, dict) else part
@@ -83,13 +83,13 @@ def _chats(reading: Reading, value: dict[str, Any]) -> list[Any]:
                 "chat again as JSON."
             )
             raise InputError(message, reason="schema")
-        found += listed or []
-    if not found:
+        chats += listed or []
+    if not chats:
         raise InputError(
             f"{reading.name}: a Telegram export without a chat; there is nothing to read.",
             reason="schema",
         )
-    return found
+    return chats
 
 
 def _refused(record_id: str, reason: str, detail: str) -> Dropped:

@@ -141,8 +141,8 @@ class _Page:
         """Count a service message; those with a negative number are only lines with the day."""
         if number.startswith("-"):
             return
-        told = " ".join(line(message).replace(self._chat, "").split())
-        self._uncounted.service(told.strip(" «»\"'") or "service")
+        words = " ".join(line(message).replace(self._chat, "").split())
+        self._uncounted.service(words.strip(" «»\"'") or "service")
 
     def _post(self, number: str, message: Any) -> Iterator[Capture | Dropped]:
         """Yield one post, or count it where it holds no words."""
@@ -242,6 +242,6 @@ def _links(message: Any) -> Iterator[str]:
 
 def _medium(message: Any) -> str:
     """Name what a post without words is."""
-    found = message.xpath(".//*[contains(@class, 'media_')]")
-    names = (name for element in found for name in classes(element) if name.startswith("media_"))
+    media = message.xpath(".//*[contains(@class, 'media_')]")
+    names = (name for element in media for name in classes(element) if name.startswith("media_"))
     return next((name.removeprefix("media_") for name in names if name != "media_wrap"), "empty")

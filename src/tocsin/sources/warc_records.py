@@ -96,38 +96,38 @@ class WarcFile:
             return True
         while True:
             self._fill(65_536)
-            found = _START.search(self._buffer)
-            at = found.start() if found else max(0, len(self._buffer) - _LONGEST_START)
+            start = _START.search(self._buffer)
+            at = start.start() if start else max(0, len(self._buffer) - _LONGEST_START)
             skipped += len(bytes(self._buffer[:at]).strip())
-            if found is None and self._ended:
+            if start is None and self._ended:
                 skipped += len(bytes(self._buffer).strip())
                 at = len(self._buffer)
             del self._buffer[:at]
-            if found is not None or self._ended:
+            if start is not None or self._ended:
                 if skipped:
                     self._faults.append(f"{skipped} bytes belong to no record")
-                return found is not None
+                return start is not None
 
     def _headers(self) -> dict[str, str] | None:
         """Read the headers of a record; None where they have no end."""
         size = 4_096
         while True:
             enough = self._fill(size)
-            found = _END_OF_HEADERS.search(self._buffer)
-            if found is not None or not enough or size > _MOST_HEADERS:
+            ending = _END_OF_HEADERS.search(self._buffer)
+            if ending is not None or not enough or size > _MOST_HEADERS:
                 break
             size *= 4
-        if found is None:
+        if ending is None:
             self._faults.append("the headers of a record have no end")
             del self._buffer[: len(b"WARC/1.0")]
             return None
-        block = bytes(self._buffer[: found.start()])
+        block = bytes(self._buffer[: ending.start()])
         inside = _START.search(block, len(b"WARC/1.0"))
         if inside is not None:
             self._faults.append("the headers of a record end where the next one begins")
             del self._buffer[: inside.start()]
             return None
-        del self._buffer[: found.end()]
+        del self._buffer[: ending.end()]
         return header_fields(block)
 
     def _record(self, headers: dict[str, str]) -> WarcRecord:
@@ -165,8 +165,8 @@ class WarcFile:
         begins there, something that is no record follows a sound one: the stated length holds.
         """
         self._fill(max(length, self._most) + 65_536)
-        found = _START.search(self._buffer)
-        end = found.start() if found else len(self._buffer)
+        start = _START.search(self._buffer)
+        end = start.start() if start else len(self._buffer)
         if length and end >= length and not self._goes_on(length, end):
             end = length
             body = bytes(self._buffer[:end])
@@ -176,9 +176,9 @@ class WarcFile:
         body = re.sub(rb"(?:\r?\n){1,2}\Z", b"", whole)
         del self._buffer[:end]
         cut = len(body) < length
-        stands = f"it says it has {length} bytes, and {len(body)} stand there"
+        missing = f"it says it has {length} bytes, and {len(body)} stand there"
         return WarcRecord(
-            headers=headers, body=body[: self._most], length=length, cut=cut, fault=fault or stands
+            headers=headers, body=body[: self._most], length=length, cut=cut, fault=fault or missing
         )
 
     def _goes_on(self, length: int, end: int) -> bool:
@@ -209,12 +209,12 @@ def header_fields(block: bytes) -> dict[str, str]:
         if last and text[:1] in (" ", "\t"):
             fields[last] = f"{fields[last]} {text.strip()}"
             continue
-        found = _NAME.match(text)
-        if found is None:
+        field = _NAME.match(text)
+        if field is None:
             last = ""
             continue
-        last = found.group(1).casefold()
-        fields.setdefault(last, found.group(2).strip())
+        last = field.group(1).casefold()
+        fields.setdefault(last, field.group(2).strip())
     return fields
 
 

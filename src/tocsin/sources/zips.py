@@ -1,4 +1,6 @@
-"""Zips, and web archives packed as one (WACZ): the files in them, read without writing any to disk."""
+"""Zips, and web archives packed as one (WACZ): the files in them, read without writing any to
+disk.
+"""
 
 import io
 import lzma

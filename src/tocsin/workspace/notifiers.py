@@ -30,7 +30,9 @@ class Notifier(Protocol):
 
 
 class _GuardedNotifier:
-    """A plug-in's notifier: what it raises or returns against the contract counts as not delivered."""
+    """A plug-in's notifier: what it raises or returns against the contract counts as not
+    delivered.
+    """
 
     def __init__(self, plug_in: PlugIn, notify: Notifier) -> None:
         self._plug_in, self._notify = plug_in, notify

@@ -167,9 +167,9 @@ def address_of(target: Target) -> str:
     if not target.url.startswith("env:"):
         return target.url
     name = target.url.removeprefix("env:")
-    if not (found := os.environ.get(name)):
+    if not (address := os.environ.get(name)):
         raise UsageError(f"target {target.id}: {name} is not set in the environment.")
-    return found
+    return address
 
 
 def tried(book: Casebook, names: Sequence[str], send: Send | None = None) -> list[tuple[str, str]]:
@@ -186,7 +186,7 @@ def tried(book: Casebook, names: Sequence[str], send: Send | None = None) -> lis
             f"{'no target ' + ', '.join(strange) if strange else 'no target'} in {book.id}; it "
             f"has {known}."
         )
-    found = []
+    outcomes = []
     for target in chosen:
         try:
             why = (send or deliver)(
@@ -194,5 +194,5 @@ def tried(book: Casebook, names: Sequence[str], send: Send | None = None) -> lis
             )
         except UsageError as error:
             why = str(error)
-        found.append((target.id, why))
-    return found
+        outcomes.append((target.id, why))
+    return outcomes
