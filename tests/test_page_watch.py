@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from tests.test_collect import HOUR, START, WORDS, Site, World, feed, site
-from tests.unit.test_page_faults import GONE, STORY, UNREADABLE, page
+from tests.unit.documents.test_faults import GONE, STORY, UNREADABLE, page
 from tocsin.documents.page import read_page
 from tocsin.records import Document
 from tocsin.sources import Fetcher, Stated, fetch_pages

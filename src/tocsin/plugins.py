@@ -1,8 +1,10 @@
-"""Plug-ins: parts of the program that installed packages bring, found by their entry points and loaded when asked for.
+"""Plug-ins: parts of the program that installed packages bring, found by their entry points and
+loaded when asked for.
 
-The program's own parts go through the same door: they stand in `BUILT_IN` in the form of entry points, and come first.
-A plug-in that is missing, raises, breaks its contract or takes a name that is taken is named, and everything else goes on.
-Each kind is described in docs/plug-ins, with its contract in `tocsin.contracts`.
+The program's own parts go through the same door: they stand in `BUILT_IN` in the form of entry
+points, and come first. A plug-in that is missing, raises, breaks its contract or takes a name that
+is taken is named, and everything else goes on. Each kind is described in docs/plug-ins, with its
+contract in `tocsin.contracts`.
 """
 
 import functools
@@ -107,7 +109,9 @@ class PlugIn(Record, frozen=True):
 
 
 class Fault(Record, frozen=True):
-    """What is wrong with a plug-in: a code (`clash`, `load`, `contract`, `metadata`), what happened, and what to do."""
+    """What is wrong with a plug-in: a code (`clash`, `load`, `contract`, `metadata`), what
+    happened, and what to do.
+    """
 
     plug_in: PlugIn
     code: str
@@ -124,7 +128,9 @@ class Fault(Record, frozen=True):
 
 
 class Installed(Record, frozen=True):
-    """The plug-ins of all installed packages, without those of a taken name, and what is wrong so far."""
+    """The plug-ins of all installed packages, without those of a taken name, and what is wrong so
+    far.
+    """
 
     plug_ins: tuple[PlugIn, ...]
     faults: tuple[Fault, ...]
@@ -132,7 +138,9 @@ class Installed(Record, frozen=True):
 
 @functools.cache
 def installed() -> Installed:
-    """Find the plug-ins of all installed packages, by their metadata alone: nothing is imported. Looked up once."""
+    """Find the plug-ins of all installed packages, by their metadata alone: nothing is imported.
+    Looked up once.
+    """
     plug_ins: list[PlugIn] = []
     faults: list[Fault] = []
     known: set[str] = set()
@@ -176,7 +184,9 @@ def _read_entries(
 
 
 def _without_clashes(plug_ins: list[PlugIn]) -> tuple[tuple[PlugIn, ...], list[Fault]]:
-    """Return the plug-ins that have a name of their own, and what is wrong with the others; order of installation does not count."""
+    """Return the plug-ins that have a name of their own, and what is wrong with the others; order
+    of installation does not count.
+    """
     owners = {
         (group, name): f"the program's own {name!r}"
         for group, parts in BUILT_IN.items()
@@ -203,9 +213,11 @@ class Door(Mapping[str, Part], Generic[Part]):
     """
 
     def __init__(self, group: str, accept: Callable[[PlugIn, Any], Part]) -> None:
-        """`accept` takes a plug-in and what its module holds, and returns the part, guarded where that is needed.
+        """`accept` takes a plug-in and what its module holds, and returns the part, guarded where
+        that is needed.
 
-        It raises ValueError, with what is wrong, for anything that does not have the form of this kind.
+        It raises ValueError, with what is wrong, for anything that does not have the form of this
+        kind.
         """
         self.group = group
         self._accept = accept
@@ -289,7 +301,9 @@ _faults: dict[str, Fault] = {}
 
 
 def broken(plug_in: PlugIn, what: str, code: str = "contract") -> PluginError:
-    """Keep that a plug-in could not be loaded or broke its contract, and return the error to raise; `what` says what happened."""
+    """Keep that a plug-in could not be loaded or broke its contract, and return the error to raise;
+    `what` says what happened.
+    """
     advice = f"Tell its authors, or remove it: pip uninstall {plug_in.package}"
     fault = Fault(plug_in=plug_in, code=code, what=what, advice=advice)
     _faults.setdefault(str(fault), fault)
@@ -302,7 +316,9 @@ def raised(plug_in: PlugIn, error: Exception) -> PluginError:
 
 
 def faults() -> tuple[Fault, ...]:
-    """Return what is known to be wrong with plug-ins: names that are taken, and what went wrong in this process so far."""
+    """Return what is known to be wrong with plug-ins: names that are taken, and what went wrong in
+    this process so far.
+    """
     return (*installed().faults, *_faults.values())
 
 

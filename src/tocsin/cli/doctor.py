@@ -59,7 +59,9 @@ class Check(Record, frozen=True):
 
 
 def examine(*, models: bool = False) -> list[Check]:
-    """Look at everything the program needs, and at what packages add to it; with `models`, load the models too."""
+    """Look at everything the program needs, and at what packages add to it; with `models`, load the
+    models too.
+    """
     version = ".".join(map(str, sys.version_info[:3]))
     return [
         Check(name="tocsin", well=True, found=__version__),
@@ -79,7 +81,7 @@ def examine(*, models: bool = False) -> list[Check]:
         *(_language(code) for code in LANGUAGES),
         *_casebooks(),
         _catalogues(),
-        *_plug_ins(),
+        *plug_in_checks(),
     ]
 
 
@@ -93,11 +95,11 @@ def _package(name: str) -> Check:
 
 def _extra(name: str, package: str) -> Check:
     """Say whether an extra is there; it need not be."""
-    found = _package(package)
+    check = _package(package)
     return Check(
         name=f"extra {name}",
         well=True,
-        found=found.found if found.well else f"not installed; pip install 'tocsin[{name}]'",
+        found=check.found if check.well else f"not installed; pip install 'tocsin[{name}]'",
     )
 
 
@@ -135,7 +137,7 @@ def _catalogues() -> Check:
     )
 
 
-def _plug_ins() -> list[Check]:
+def plug_in_checks() -> list[Check]:
     """Load every plug-in of other packages, and say which it is or what is wrong with it."""
     known = {plug_in for door in _doors() for plug_in, _ in door.usable()}
     broken = {fault.plug_in: fault for fault in plugins.faults()}
@@ -170,11 +172,13 @@ def _broken(fault: Fault) -> Check:
 def _gazetteer() -> Check:
     """Look for the gazetteer."""
     try:
-        found = find_gazetteer()
+        gazetteer = find_gazetteer()
     except GazetteerError as error:
         return Check(name="gazetteer", well=False, found="missing or damaged", hint=str(error))
     return Check(
-        name="gazetteer", well=True, found=f"{found.about['places']} places ({found.path.name})"
+        name="gazetteer",
+        well=True,
+        found=f"{gazetteer.about['places']} places ({gazetteer.path.name})",
     )
 
 
@@ -188,8 +192,8 @@ def _language(code: str) -> Check:
     )
     listed = "read by punctuation and word lists"
     ways = {"en": "parsed", "ru": parsed}
-    found = ways.get(code, listed) if lists.get("cue_speech") else "names only; no claims yet"
-    return Check(name=f"language {code}", well=True, found=str(found))
+    way = ways.get(code, listed) if lists.get("cue_speech") else "names only; no claims yet"
+    return Check(name=f"language {code}", well=True, found=str(way))
 
 
 def _casebooks() -> list[Check]:

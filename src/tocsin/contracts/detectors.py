@@ -1,4 +1,6 @@
-"""The contract of detectors: bursts stand out, state is restored exactly, keys do not touch, nothing breaks them."""
+"""The contract of detectors: bursts stand out, state is restored exactly, keys do not touch,
+nothing breaks them.
+"""
 
 import numpy as np
 
@@ -28,7 +30,9 @@ class DetectorContract(Contract):
             return np.array([detector.update(day, np.ones(len(day))) for day in days])
 
     def test_a_burst_stands_above_a_calm_key(self) -> None:
-        """Nine documents a day, after weeks of one, stand far above a key that stays calm, and above its own past."""
+        """Nine documents a day, after weeks of one, stand far above a key that stays calm, and
+        above its own past.
+        """
         calm = np.array([[float(count), float(count)] for count in _CALM * 12])
         burst = np.array([[float(count), 9.0] for count in _CALM[:4]])
         statistics = self._run(np.vstack([calm, burst]))

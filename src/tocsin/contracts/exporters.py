@@ -1,4 +1,6 @@
-"""The contract of exporters: files with plain names, the same for the same results, and records left as they were."""
+"""The contract of exporters: files with plain names, the same for the same results, and records
+left as they were.
+"""
 
 import functools
 
@@ -16,7 +18,8 @@ from tocsin.workspace.shipped import shipped
 
 _TEXT = """Crews return to the laboratory
 
-The Ministry of Health said on Sunday that the biological laboratory was under guard. “Nothing was seized,” it told "a, b; c"\tand
+The Ministry of Health said on Sunday that the biological laboratory was under guard.
+“Nothing was seized,” it told "a, b; c"\tand
 \u0007 <b>&amp; 'others' — Ёлка, Қазақстан, 🙂 =1+1 @SUM(A1).
 """
 
@@ -49,8 +52,8 @@ def full_results() -> Results:
 
 @functools.cache
 def _casebook() -> Casebook:
-    """Return the casebook that the demo runs on."""
-    return load_casebook(shipped("casebooks") / "almaty-demo")
+    """Return a casebook that ships with the program."""
+    return load_casebook(shipped("casebooks") / "sumy-2022")
 
 
 class ExporterContract(Contract):
@@ -86,7 +89,9 @@ class ExporterContract(Contract):
         self._written(empty_results())
 
     def test_the_same_results_give_the_same_bytes(self) -> None:
-        """Files depend on the results alone: not on the clock, on chance or on the order of sets."""
+        """Files depend on the results alone: not on the clock, on chance or on the order of
+        sets.
+        """
         require(
             self._written(full_results()) == self._written(full_results()),
             "the same results give other bytes the second time",

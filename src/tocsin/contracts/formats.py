@@ -30,9 +30,9 @@ class FormatContract(Contract):
     ) -> None:
         """`sample` is a sound file of this format with `words` in it; its dates are of 2022.
 
-        `damaged` is a file of several documents of which one is damaged in a way that leaves the others whole; `sound` of its documents
-        must come out. A format of one document a file leaves both out; one whose text is taken out later, or that holds
-        events, leaves out `words`.
+        `damaged` is a file of several documents of which one is damaged in a way that leaves the
+        others whole; `sound` of its documents must come out. A format of one document a file leaves
+        both out; one whose text is taken out later, or that holds events, leaves out `words`.
         """
         super().__init__(name)
         self._sample, self._words = sample, words
@@ -65,7 +65,9 @@ class FormatContract(Contract):
         require(self._words in bodies, f"{self._words!r} does not come out of a sound file")
 
     def test_captures_are_of_their_content(self) -> None:
-        """The same bytes give the same captures, each with an id of its own, an origin in the file, and the moment of reading."""
+        """The same bytes give the same captures, each with an id of its own, an origin in the file,
+        and the moment of reading.
+        """
         first, second = self._of_file(self._sample), self._of_file(self._sample)
         captures = [item for item in first if isinstance(item, Capture)]
         ids = [capture.id for capture in captures]
@@ -81,7 +83,9 @@ class FormatContract(Contract):
         require(all(c.seen_at == _SEEN for c in captures), "a capture was seen at another moment")
 
     def test_bad_input_is_named_and_loses_nothing_else(self) -> None:
-        """Bad input of many shapes raises nothing: it becomes a `Dropped` with its place, or is read; the next file is read."""
+        """Bad input of many shapes raises nothing: it becomes a `Dropped` with its place, or is
+        read; the next file is read.
+        """
         for shape, body in shapes(self._sample).items():
             before = len(faults())
             items = self._of_file(body)

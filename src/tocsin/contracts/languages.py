@@ -18,7 +18,9 @@ class LanguageContract(Contract):
     door = LEXICONS
 
     def __init__(self, name: str, text: str, speaker: str) -> None:
-        """`text` is a few sentences of the language in which `speaker` says something, in words of its list `cue_speech`."""
+        """`text` is a few sentences of the language in which `speaker` says something, in words of
+        its list `cue_speech`.
+        """
         super().__init__(name)
         self._text, self._speaker = text, speaker
 

@@ -13,7 +13,9 @@ class NotifierContract(Contract):
     door = NOTIFIERS
 
     def __init__(self, name: str, address: str, unreachable: str) -> None:
-        """`address` is one where a test alert may be delivered, `unreachable` one where nothing can be."""
+        """`address` is one where a test alert may be delivered, `unreachable` one where nothing can
+        be.
+        """
         super().__init__(name)
         self._address, self._unreachable = address, unreachable
 

@@ -9,7 +9,9 @@ from tocsin.plugins import Door
 
 
 class Contract:
-    """The contract of one kind, for the plug-in of one name. Each `test_` method raises AssertionError where a promise is broken."""
+    """The contract of one kind, for the plug-in of one name. Each `test_` method raises
+    AssertionError where a promise is broken.
+    """
 
     door: Door[Any]
 
@@ -55,7 +57,9 @@ def promises(contract: type[Contract]) -> tuple[str, ...]:
 
 
 def broken_promises(contract: Contract) -> list[str]:
-    """Hold a plug-in to every promise; return those that are broken, with what happened. An empty list is a kept contract."""
+    """Hold a plug-in to every promise; return those that are broken, with what happened. An empty
+    list is a kept contract.
+    """
     broken = []
     for name in promises(type(contract)):
         try:
@@ -66,7 +70,9 @@ def broken_promises(contract: Contract) -> list[str]:
 
 
 def shapes(sample: bytes) -> Mapping[str, bytes]:
-    """Return bad input of many shapes, by what it is; some are made of a sound `sample`, whose dates are of 2022."""
+    """Return bad input of many shapes, by what it is; some are made of a sound `sample`, whose
+    dates are of 2022.
+    """
     return {**_plain_shapes(), **_made_of(sample)}
 
 
@@ -97,7 +103,7 @@ def _plain_shapes() -> Mapping[str, bytes]:
 def _made_of(sample: bytes) -> Mapping[str, bytes]:
     """Return damaged forms of a sound file."""
     text = sample.decode("utf-8", "replace")
-    made = {
+    damaged = {
         "cut off early": sample[: len(sample) // 4],
         "cut off in the middle": sample[: len(sample) // 2],
         "cut off before the end": sample[:-2],
@@ -109,7 +115,7 @@ def _made_of(sample: bytes) -> Mapping[str, bytes]:
         "the year 0": sample.replace(b"2022", b"0000"),
         "no address": sample.replace(b"://", b"://["),
     }
-    return made | {f"byte {place} changed": _changed(sample, place) for place in _places(sample)}
+    return damaged | {f"byte {place} changed": _changed(sample, place) for place in _places(sample)}
 
 
 def _places(sample: bytes) -> range:

@@ -24,7 +24,9 @@ class SourceContract(Contract):
         return listing
 
     def test_the_entries_come_out(self) -> None:
-        """A sound listing gives its entries, each with an id of its own and something to read or fetch; moments have a zone."""
+        """A sound listing gives its entries, each with an id of its own and something to read or
+        fetch; moments have a zone.
+        """
         entries = self._listing(self._sample).entries
         require(len(entries) == self._entries, f"{len(entries)} of {self._entries} come out")
         ids = [entry.id for entry in entries]
@@ -35,12 +37,16 @@ class SourceContract(Contract):
             require(zone, f"{entry.id}: its moment has no time zone")
 
     def test_the_same_body_gives_the_same_listing(self) -> None:
-        """A body that did not change gives the same entries with the same digests: nothing is taken for new."""
+        """A body that did not change gives the same entries with the same digests: nothing is taken
+        for new.
+        """
         first, second = self._listing(self._sample), self._listing(self._sample)
         require(first == second, "the same body gives another listing the second time")
 
     def test_bad_input_is_refused_with_its_address(self) -> None:
-        """Bad input of many shapes gives a listing, or an InputError that names the address; it raises nothing else."""
+        """Bad input of many shapes gives a listing, or an InputError that names the address; it
+        raises nothing else.
+        """
         for shape, body in shapes(self._sample).items():
             try:
                 listing = self._listing(body)

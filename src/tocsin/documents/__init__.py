@@ -1,4 +1,6 @@
-"""From a capture to a document: text as captured, noise marked, language, dates, sentences; and what was copied from what."""
+"""From a capture to a document: text as captured, noise marked, language, dates, sentences; and
+what was copied from what.
+"""
 
 from tocsin.documents.extract import Extractor, Opened, stated_language
 from tocsin.documents.identify import identify

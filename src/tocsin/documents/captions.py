@@ -1,9 +1,9 @@
 """Captions of figures, galleries and photographs, in the forms in which sites write them.
 
-Every extraction library drops them; they are often the only words on a page that are no statement by a party. Found: `figcaption`,
-elements whose class names a caption, a credit or the description of a picture (WordPress and its kin), what else stands in a
-`figure`, words in small or slanted type right behind a picture, attributes of galleries, and alternative texts of pictures
-in the article.
+Every extraction library drops them; they are often the only words on a page that are no statement
+by a party. Found: `figcaption`, elements whose class names a caption, a credit or the description
+of a picture (WordPress and its kin), what else stands in a `figure`, words in small or slanted type
+right behind a picture, attributes of galleries, and alternative texts of pictures in the article.
 """
 
 import re
@@ -13,17 +13,27 @@ from lxml import html
 
 _SPACES = re.compile(r"\s+")
 _SHORTEST, _LONGEST = 12, 500
-_PICTURE = r"(?:photo|image|img|pic|pict|picture|foto|media|figure|gallery|slide|slider|thumb|illustration)"
-_SAYS = r"(?:desc|descr|description|title|text|legend|info|note|author|source|copyright|sign|signature|credits?|podpis|label|alt|about)"
+_PICTURE = (
+    r"(?:photo|image|img|pic|pict|picture|foto|media|figure|gallery|slide|slider|thumb"
+    r"|illustration)"
+)
+_SAYS = (
+    r"(?:desc|descr|description|title|text|legend|info|note|author|source|copyright|sign|signature"
+    r"|credits?|podpis|label|alt|about)"
+)
 _CLASS = re.compile(
-    rf"(?:^|[-_])(?:fig|img|image|photo|media|pic|wp|thumb)?caption(?:s|ed)?(?:[-_]?(?:text|content|body|inner|title|desc|description|span|p))?$"
-    rf"|(?:^|[-_])(?:credits?|podpis|legend|photocredit|imgdesc|picdesc)(?:[-_](?:text|line))?$|^{_PICTURE}[-_]*{_SAYS}$"
+    r"(?:^|[-_])(?:fig|img|image|photo|media|pic|wp|thumb)?caption(?:s|ed)?(?:[-_]?(?:text"
+    r"|content|body|inner|title|desc|description|span|p))?$"
+    r"|(?:^|[-_])(?:credits?|podpis|legend|photocredit|imgdesc|picdesc)(?:[-_](?:text|line))?$"
+    rf"|^{_PICTURE}[-_]*{_SAYS}$"
     rf"|{_PICTURE}[-_]{{1,2}}{_SAYS}$",
     re.IGNORECASE,
 )
-# Controls of players have captions of another kind, and teasers of other texts are no figures of this one.
+# Controls of players have captions of another kind, and teasers of other texts are no figures of
+# this one.
 _NO_CLASS = re.compile(
-    r"button|btn|track|player|subtitle|control|toggle|author-|social|related|teaser|card|promo|widget|sidebar",
+    r"button|btn|track|player|subtitle|control|toggle|author-|social|related|teaser|card|promo"
+    r"|widget|sidebar",
     re.IGNORECASE,
 )
 _ATTRIBUTES = (
@@ -39,7 +49,8 @@ _ASIDE = frozenset(("header", "nav", "footer", "aside", "form", "button"))
 _STORY = frozenset(("article", "main", "figure"))
 _SMALL = frozenset(("em", "i", "small", "span", "cite"))
 _FILE = re.compile(
-    r"\S+\.(?:jpe?g|png|gif|webp|svg|bmp)|https?://\S+|(?:img|dsc|photo|image|фото|снимок)[-_ ]?\d+",
+    r"\S+\.(?:jpe?g|png|gif|webp|svg|bmp)|https?://\S+|(?:img|dsc|photo|image|фото"
+    r"|снимок)[-_ ]?\d+",
     re.IGNORECASE,
 )
 _FEWEST_WORDS = 3
@@ -47,8 +58,10 @@ _TAG = re.compile(r"<[^>]+>")
 
 
 def captions_of(tree: html.HtmlElement) -> list[str]:
-    """Return the captions of a page in order, each once; one that another caption holds is left out."""
-    found: list[str] = []
+    """Return the captions of a page in order, each once; one that another caption holds is left
+    out.
+    """
+    captions: list[str] = []
     for text in (
         t
         for way in (_named, _in_figures, _behind_pictures, _attributes, _alternatives)
@@ -58,10 +71,10 @@ def captions_of(tree: html.HtmlElement) -> list[str]:
         if (
             _SHORTEST <= len(plain) <= _LONGEST
             and not _FILE.fullmatch(plain)
-            and not any(plain in other for other in found)
+            and not any(plain in other for other in captions)
         ):
-            found.append(plain)
-    return found
+            captions.append(plain)
+    return captions
 
 
 def _named(tree: html.HtmlElement) -> Iterator[str]:

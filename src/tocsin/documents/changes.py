@@ -15,7 +15,9 @@ _LONGEST = 6_000
 
 
 def difference(old: str, new: str) -> str:
-    """Return the changed places with a few words around them: what went as `[-so-]`, what came as `{+so+}`."""
+    """Return the changed places with a few words around them: what went as `[-so-]`, what came as
+    `{+so+}`.
+    """
     before, after = _PIECE.findall(old), _PIECE.findall(new)
     if max(len(before), len(after)) > _LONGEST:
         before, after = old.splitlines(keepends=True), new.splitlines(keepends=True)

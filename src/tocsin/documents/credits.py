@@ -1,6 +1,8 @@
-"""Whom a text is taken from, as it says itself: a forwarding header, a dateline, a line or formula of credit, a photo's credit.
+"""Whom a text is taken from, as it says itself: a forwarding header, a dateline, a line or formula
+of credit, a photo's credit.
 
-Only the credit of a whole text counts: a source quoted among others is a voice in the text, and `annotate` looks for those.
+Only the credit of a whole text counts: a source quoted among others is a voice in the text, and
+`annotate` looks for those.
 """
 
 import functools
@@ -23,7 +25,9 @@ CreditKind = Literal["forwarded", "dateline", "credit"]
 
 
 class Credit(NamedTuple):
-    """A source a text is taken from: its id in the casebook or its name, how the text says so, and in which words."""
+    """A source a text is taken from: its id in the casebook or its name, how the text says so, and
+    in which words.
+    """
 
     source: str
     kind: CreditKind
@@ -58,7 +62,9 @@ class Credits:
         self._after = re.compile(rf"[,(]?\s*(?<![\w-])({joined})[\"'»”)]?\s+(?:{after})(?!\w)")
 
     def of(self, document: Document) -> Credit | None:
-        """Return the credit of a whole text, or None where it has none, or several, or credits its own house."""
+        """Return the credit of a whole text, or None where it has none, or several, or credits its
+        own house.
+        """
         if document.forwarded_from:
             name = document.forwarded_from
             return self._foreign(
@@ -69,13 +75,13 @@ class Credits:
         for noise in document.noise:
             if noise.kind == "agency_slug":
                 names = self._name.finditer(text, noise.span.start, noise.span.end)
-                found = {
+                source_ids = {
                     self._ids[m.group()] for m in names if self._is_written_so(document.text, m, 0)
                 }
-                if len(found) == 1:
+                if len(source_ids) == 1:
                     return self._foreign(
                         document,
-                        Credit(found.pop(), "dateline", noise.span.of(document.text).strip()),
+                        Credit(source_ids.pop(), "dateline", noise.span.of(document.text).strip()),
                     )
         return self._formula(document, text)
 
@@ -91,13 +97,15 @@ class Credits:
         ]
         hits += [m for m in self._before.finditer(text) if _is_own_line(text, m.start(), m.end())]
         hits = [m for m in hits if self._is_written_so(document.text, m, 1)]
-        found = {self._ids[m.group(1)] for m in hits}
-        if len(found) != 1:
+        source_ids = {self._ids[m.group(1)] for m in hits}
+        if len(source_ids) != 1:
             return None
         first = min(hits, key=lambda m: m.start())
         return self._foreign(
             document,
-            Credit(found.pop(), "credit", document.text[first.start() : first.end()].strip(" ,(")),
+            Credit(
+                source_ids.pop(), "credit", document.text[first.start() : first.end()].strip(" ,(")
+            ),
         )
 
     def _is_written_so(self, text: str, match: re.Match[str], group: int) -> bool:

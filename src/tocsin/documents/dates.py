@@ -1,4 +1,6 @@
-"""When a text was published: stated by its giver, or honestly unknown, with every reading of an ambiguous date kept."""
+"""When a text was published: stated by its giver, or honestly unknown, with every reading of an
+ambiguous date kept.
+"""
 
 import datetime as dt
 import re
@@ -10,14 +12,17 @@ from tocsin.records import Capture, DateCandidate, DateFinding, Precision
 _NUMERIC = re.compile(r"(?<![\d.-])\d{1,2}[-./]\d{1,2}[-./](?:19|20)\d\d(?![\d.-])")
 # From so many days between a text's date and the one its page or address names, it is called old.
 _OLD_DAYS = 30
-# A date in the first lines may be the page's own or a picture's: it is kept as a candidate, never taken as publication.
+# A date in the first lines may be the page's own or a picture's: it is kept as a candidate, never
+# taken as publication.
 _HEAD = 800
 # What a giver says of the precision of a date; of anything else the instant is stated.
 _STATED: dict[str, Precision] = {"day": "day", "approximate": "approximate"}
 
 
 def find_date(capture: Capture, text: str, marked: PageDate | None = None) -> DateFinding:
-    """Return how the publication date was found, with candidates from the head of the text; `marked` is a page's own."""
+    """Return how the publication date was found, with candidates from the head of the text;
+    `marked` is a page's own.
+    """
     raw, readings = _first_date(text)
     resolved, reason = _decide(readings, capture.seen_at.date())
     basis, precision = _basis(capture, marked)
@@ -57,10 +62,10 @@ def _conflict(capture: Capture, marked: dt.date | None) -> str | None:
 
 def _first_date(text: str) -> tuple[str | None, list[tuple[str, dt.date]]]:
     """Return the first numeric date of the head, as written, with its readings."""
-    for found in _NUMERIC.finditer(text, 0, min(len(text), _HEAD)):
-        readings = day_and_month_readings(found.group())
+    for numeric in _NUMERIC.finditer(text, 0, min(len(text), _HEAD)):
+        readings = day_and_month_readings(numeric.group())
         if readings:
-            return found.group(), readings
+            return numeric.group(), readings
     return None, []
 
 

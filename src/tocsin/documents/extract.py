@@ -19,15 +19,17 @@ from tocsin.records import DOCX, HTML, PDF, Capture, Document, Dropped, Noise, S
 STAGE = "documents"
 _LONGEST_TITLE = 220
 _FEWEST_TITLE_WORDS = 3
-# A clock may be ahead by as much as local time that is taken for UTC: the easternmost zone is 14 hours ahead of it.
+# A clock may be ahead by as much as local time that is taken for UTC: the easternmost zone is 14
+# hours ahead of it.
 _MOST_AHEAD = dt.timedelta(hours=14)
 
 
 class Extractor:
     """Turns captures into documents, as of one moment.
 
-    What is known to be published after `as_of` is dropped as `after_as_of`. `decode` turns bytes into text; `find_source`
-    turns a stated name or an address into a source of the casebook; `languages` are those its sources publish in, by id.
+    What is known to be published after `as_of` is dropped as `after_as_of`. `decode` turns bytes
+    into text; `find_source` turns a stated name or an address into a source of the casebook;
+    `languages` are those its sources publish in, by id.
     """
 
     def __init__(
@@ -50,7 +52,9 @@ class Extractor:
         return opened if isinstance(opened, Dropped) else self.document(opened)
 
     def open(self, capture: Capture) -> "Opened | Dropped":
-        """Take the text out of a capture, and no more: most texts touch nothing watched, and are looked at no further."""
+        """Take the text out of a capture, and no more: most texts touch nothing watched, and are
+        looked at no further.
+        """
         if capture.published_at is not None and capture.published_at > self._as_of:
             return self._later(capture, capture.published_at)
         try:
@@ -76,7 +80,9 @@ class Extractor:
         return Dropped(stage=STAGE, record_id=capture.id, reason="after_as_of", detail=detail)
 
     def _page(self, capture: Capture) -> Page:
-        """Read the text of a capture: of a web page its main text and captions, else all of it, unchanged."""
+        """Read the text of a capture: of a web page its main text and captions, else all of it,
+        unchanged.
+        """
         packed = {PDF: read_pdf, DOCX: read_docx}.get(capture.media_type)
         try:
             if packed is not None:
@@ -94,7 +100,7 @@ class Extractor:
         capture, page, text = opened.capture, opened.page, opened.text
         noise = find_noise(text)
         title_span = _title(text, noise)
-        found = identify(_clean(text, noise), self._languages.get(opened.source_id or "", ()))
+        language = identify(_clean(text, noise), self._languages.get(opened.source_id or "", ()))
         return Document(
             id=opened.id,
             capture_id=capture.id,
@@ -109,8 +115,8 @@ class Extractor:
             source_id=opened.source_id,
             url=capture.url,
             title=capture.title or page.title or (title_span.of(text) if title_span else None),
-            language=stated_language(capture.language) or found.code,
-            language_note=found.note,
+            language=stated_language(capture.language) or language.code,
+            language_note=language.note,
             published_at=opened.published_at,
             title_span=title_span,
             captions=opened.captions,
@@ -121,7 +127,9 @@ class Extractor:
 
 
 class Opened(NamedTuple):
-    """A capture whose text is out: the id and text of the document it will be, its captions, source and publication."""
+    """A capture whose text is out: the id and text of the document it will be, its captions, source
+    and publication.
+    """
 
     id: str
     capture: Capture
@@ -133,18 +141,25 @@ class Opened(NamedTuple):
 
 
 def _on_clock(page: Page, capture: Capture) -> Page:
-    """Return a page whose own date is no later than the moment it was fetched: a clock that is ahead, or a day that began elsewhere."""
+    """Return a page whose own date is no later than the moment it was fetched: a clock that is
+    ahead, or a day that began elsewhere.
+    """
     date, fetched = page.published, capture.fetch.at if capture.fetch else None
     if date is None or fetched is None or not fetched < date.at <= fetched + _MOST_AHEAD:
         return page
     seen = min(fetched, capture.seen_at)
-    ahead = f"dated {date.at:%Y-%m-%d %H:%M} UTC, after it was fetched: counted at {seen:%Y-%m-%d %H:%M}, when it was seen"
+    ahead = (
+        f"dated {date.at:%Y-%m-%d %H:%M} UTC, after it was fetched: counted at "
+        f"{seen:%Y-%m-%d %H:%M}, when it was seen"
+    )
     known = date._replace(at=seen, precision="instant", doubts=(*date.doubts, ahead))
     return msgspec.structs.replace(page, published=known)
 
 
 def _composed(page: Page, media_type: str) -> tuple[str, tuple[Span, ...]]:
-    """Return the text of a page with its title before and its captions behind, and where the captions stand."""
+    """Return the text of a page with its title before and its captions behind, and where the
+    captions stand.
+    """
     if media_type != HTML:
         return page.text, ()
     head = f"{page.title}\n\n" if page.title and page.title not in page.text[:400] else ""
@@ -171,7 +186,9 @@ def _clean(text: str, noise: tuple[Noise, ...]) -> str:
 
 
 def _title(text: str, noise: tuple[Noise, ...]) -> Span | None:
-    """Take the first line as headline when it stands alone, has no full stop, and more text follows."""
+    """Take the first line as headline when it stands alone, has no full stop, and more text
+    follows.
+    """
     start = len(text) - len(text.lstrip())
     end = text.find("\n", start)
     if end < 0 or not text[end:].strip():

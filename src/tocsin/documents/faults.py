@@ -1,8 +1,10 @@
-"""Pages that stand in the place of a text: the text is gone (a soft 404), or a wall was shown instead of it.
+"""Pages that stand in the place of a text: the text is gone (a soft 404), or a wall was shown
+instead of it.
 
-A server that answers 200 may still say that the page does not exist, ask for consent, a login, a proof of being human, or
-JavaScript. None of that is text of the source. A page counts as such only where that is nearly all it says, or is its whole title:
-articles about missing pages and cookies stay articles.
+A server that answers 200 may still say that the page does not exist, ask for consent, a login, a
+proof of being human, or JavaScript. None of that is text of the source. A page counts as such only
+where that is nearly all it says, or is its whole title: articles about missing pages and cookies
+stay articles.
 """
 
 import functools
@@ -45,9 +47,11 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 
 
 def page_fault(tree: html.HtmlElement, text: str) -> InputError | None:
-    """Return what is wrong with a page whose main text was extracted as `text` (empty where none was found); None where it is one.
+    """Return what is wrong with a page whose main text was extracted as `text` (empty where none
+    was found); None where it is one.
 
-    The error's reason is `page_gone` where the text is no longer there, `unreadable` where something else was shown.
+    The error's reason is `page_gone` where the text is no longer there, `unreadable` where
+    something else was shown.
     """
     titles = [_plain(t) for t in _titles(tree)]
     said = text if text.strip() else _visible(tree)
@@ -67,10 +71,12 @@ def page_fault(tree: html.HtmlElement, text: str) -> InputError | None:
 
 
 def _titles(tree: html.HtmlElement) -> list[str]:
-    """Return the title and the first headings of a page; a title also without the name of its site, on either side."""
-    found = [t.text_content() for t in (*tree.iter("title"), *tree.iter("h1"))][:4]
-    parts = [part for title in found for part in _SITE_NAME.split(title.strip())]
-    return [*found, *parts]
+    """Return the title and the first headings of a page; a title also without the name of its site,
+    on either side.
+    """
+    headings = [t.text_content() for t in (*tree.iter("title"), *tree.iter("h1"))][:4]
+    parts = [part for title in headings for part in _SITE_NAME.split(title.strip())]
+    return [*headings, *parts]
 
 
 def _plain(text: str) -> str:
@@ -86,14 +92,16 @@ def _is_whole(kind: str, title: str) -> bool:
 def _opens(kind: str, text: str) -> str | None:
     """Return the sentence of a text that begins with a phrase of a fault, or None."""
     for sentence in map(_plain, _SENTENCE.findall(text)):
-        found = _patterns()[kind].match(sentence)
-        if found and 2 * len(found.group("said")) >= len(sentence):
+        fault = _patterns()[kind].match(sentence)
+        if fault and 2 * len(fault.group("said")) >= len(sentence):
             return sentence
     return None
 
 
 def _is_consent(text: str, titles: list[str]) -> bool:
-    """Return whether a text is a request for consent: several phrases of one, in a good share of its sentences."""
+    """Return whether a text is a request for consent: several phrases of one, in a good share of
+    its sentences.
+    """
     plain = [p for p in map(_plain, _SENTENCE.findall(text)) if p]
     hits = [
         m.group("said") for sentence in plain for m in _patterns()["consent"].finditer(sentence)

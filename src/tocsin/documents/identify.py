@@ -1,7 +1,8 @@
-"""The language of a text, short ones included: fastText's bundled small model (Joulin et al. 2016), corrected by letters.
+"""The language of a text, short ones included: fastText's bundled small model (Joulin et al. 2016),
+corrected by letters.
 
-Letters that only one of Russian, Ukrainian and Kazakh has outweigh the model. A text in two languages is said to be mixed, and
-Russian in Latin letters is said to be that.
+Letters that only one of Russian, Ukrainian and Kazakh has outweigh the model. A text in two
+languages is said to be mixed, and Russian in Latin letters is said to be that.
 """
 
 import functools
@@ -27,12 +28,15 @@ _FEWEST_LETTERS = 12
 _LEAST_SCORE = 0.35
 _IN_CYRILLIC = ("ru", "uk", "kk", "be", "bg", "sr", "mk", "ky", "tg", "mn")
 _CERTAIN = 0.9
-# A second language is told from this share of the letters on, when its part is long enough to be sure of.
+# A second language is told from this share of the letters on, when its part is long enough to be
+# sure of.
 _LEAST_SHARE, _FEWEST_SECOND, _SURE = 0.2, 40, 0.6
 
 
 class Language(NamedTuple):
-    """The ISO 639-1 code of the language most of a text is in, and a word on what is special about it."""
+    """The ISO 639-1 code of the language most of a text is in, and a word on what is special about
+    it.
+    """
 
     code: str | None
     note: str | None = None
@@ -49,7 +53,8 @@ def _detector() -> Any:
 def identify(text: str, stated: Sequence[str] = ()) -> Language:
     """Return the language of a text; no code where it cannot be told.
 
-    `stated` are the languages of its source: one of them is taken, and said, where the text itself decides nothing.
+    `stated` are the languages of its source: one of them is taken, and said, where the text itself
+    decides nothing.
     """
     sample = _URL.sub(" ", text[:_LONGEST])
     latin, cyrillic = len(_LATIN.findall(sample)), len(_CYRILLIC.findall(sample))
@@ -79,7 +84,8 @@ def _of_source(stated: Sequence[str], is_cyrillic: bool | None) -> Language:
     more = f" (of {', '.join(codes)})" if len(codes) > 1 else ""
     return Language(
         fitting[0],
-        f"the text is too short to tell; {fitting[0]} is what its source is said to publish in{more}",
+        f"the text is too short to tell; {fitting[0]} is what its source is said to publish "
+        f"in{more}",
     )
 
 
@@ -105,8 +111,8 @@ def _guess(sample: str) -> tuple[str, float]:
 
 def _guesses(sample: str, number: int) -> list[tuple[str, float]]:
     """Return the model's so many best guesses with their scores."""
-    found = _detector().detect(_one_line(sample), model="lite", k=number)
-    return [(str(one["lang"]), float(one["score"])) for one in found]
+    guesses = _detector().detect(_one_line(sample), model="lite", k=number)
+    return [(str(one["lang"]), float(one["score"])) for one in guesses]
 
 
 def _one_line(sample: str) -> str:
@@ -115,13 +121,17 @@ def _one_line(sample: str) -> str:
 
 
 def _is_unsure(sample: str) -> bool:
-    """Tell whether the model leaves room for a language it was never shown: Russian in Latin letters looks like many."""
+    """Tell whether the model leaves room for a language it was never shown: Russian in Latin
+    letters looks like many.
+    """
     code, score = _guess(sample)
     return code != "en" or score < _CERTAIN
 
 
 def _mixture(sample: str, code: str | None, latin: int, cyrillic: int) -> str | None:
-    """Say which second language a good part of the text is in; pieces are looked at only where letters give a reason."""
+    """Say which second language a good part of the text is in; pieces are looked at only where
+    letters give a reason.
+    """
     letters = latin + cyrillic
     two_scripts = min(latin, cyrillic) >= max(_FEWEST_SECOND, _LEAST_SHARE * letters)
     two_cyrillic = (
@@ -134,13 +144,13 @@ def _mixture(sample: str, code: str | None, latin: int, cyrillic: int) -> str | 
     parts: dict[str, int] = {}
     for piece in _BREAK.split(sample):
         size = len(_LETTERS.findall(piece))
-        found = (
+        code_of_piece = (
             _code(piece, is_cyrillic=2 * len(_CYRILLIC.findall(piece)) > size)
             if size >= _FEWEST_LETTERS
             else None
         )
-        if found and (found in ("ru", "uk", "kk") or _guess(piece)[1] >= _SURE):
-            parts[found] = parts.get(found, 0) + size
+        if code_of_piece and (code_of_piece in ("ru", "uk", "kk") or _guess(piece)[1] >= _SURE):
+            parts[code_of_piece] = parts.get(code_of_piece, 0) + size
     total = sum(parts.values())
     others = sorted(
         (-n, c)
@@ -149,7 +159,7 @@ def _mixture(sample: str, code: str | None, latin: int, cyrillic: int) -> str | 
     )
     if not others:
         return None
-    told = ", ".join(
+    shares = ", ".join(
         f"{c} {-n / total:.0%}" for n, c in [(-parts.get(code or "", 0), code or "?"), *others]
     )
-    return f"mixed: {told}"
+    return f"mixed: {shares}"

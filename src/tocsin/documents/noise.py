@@ -1,4 +1,5 @@
-"""Noise in plain text: what stands between the sentences and was said by nobody. It is marked, never removed.
+"""Noise in plain text: what stands between the sentences and was said by nobody. It is marked,
+never removed.
 
 Every rule goes by form or by a word list, not by the wording of any one page.
 """
@@ -15,7 +16,8 @@ from tocsin.records import Noise, NoiseKind, Span
 
 _LINE = re.compile(r"[^\n\r]+")
 _IMAGE = re.compile(r"\s*[^\n]{0,150}\.(?:jpe?g|png|gif|webp|bmp|tiff?|svg|heic)\s*", re.IGNORECASE)
-# Two kinds of slug: "Country.- Text" of Spanish agencies; "CITY, 9 Jan (AGENCY) -" and "/AGENCY/" of others.
+# Two kinds of slug: "Country.- Text" of Spanish agencies; "CITY, 9 Jan (AGENCY) -" and "/AGENCY/"
+# of others.
 _SLUG = re.compile(
     r"\s*(?:[A-ZÀ-ÞА-ЯЁ][\w'’-]*(?:[ /][\w'’.-]+){0,3}\.[-–—]\s"
     r"|[A-ZÀ-ÞА-ЯЁ]{3,}[^()\n]{0,40}\([^()\n]{2,30}\)\s*(?:[-–—.]+\s)?"
@@ -30,12 +32,14 @@ _CREDIT = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _DATE_HEAD = re.compile(r"\s*\d{1,2}[-./]\d{1,2}[-./](?:19|20)\d\d\s+")
-# "26.04.22 18:07 - " before a text; "(26.04.22 18:07)" and "« Section | Site.NET" behind a heading, as pages put them into their titles.
+# "26.04.22 18:07 - " before a text; "(26.04.22 18:07)" and "« Section | Site.NET" behind a heading,
+# as pages put them into their titles.
 _CLOCK_HEAD = re.compile(
     r"\s*(?:\d{1,2}[-./]\d{1,2}[-./](?:19|20)?\d\d|\d{4}-\d\d-\d\d),?\s+\d{1,2}:\d\d\s*[-–—|]\s+"
 )
 _SITE_TAIL = re.compile(
-    r"\s*(?:\(\d{1,2}[-./]\d{1,2}[-./](?:19|20)?\d\d(?:,?\s+\d{1,2}:\d\d)?\)\s*(?:[«|][^\n»]{2,60})?"
+    r"\s*(?:\(\d{1,2}[-./]\d{1,2}[-./](?:19|20)?\d\d(?:,?\s+\d{1,2}:\d\d)?\)\s*(?:[«"
+    r"|][^\n»]{2,60})?"
     r"|\s«\s[^\n»|]{2,40}\|[^\n»|]{2,40}|(?:\s\|\s[A-ZА-ЯЁІЇЄҐӘӨҮҰҚҒҢҺ][^\n|,!?]{1,40}){1,2})$"
 )
 _ADDRESS = re.compile(r"\s*(?:https?://\S+|[@#][\w.]+(?:\s+[@#][\w.]+)*)\s*")
@@ -48,14 +52,14 @@ _LONGEST_LEAD = 160
 def find_noise(text: str) -> tuple[Noise, ...]:
     """Return the noise of a plain text, in order; spans never overlap."""
     lines = [Span(start=m.start(), end=m.end()) for m in _LINE.finditer(text) if m.group().strip()]
-    found: list[Noise] = []
+    marked: list[Noise] = []
     for rule in _RULES:
         for noise in rule(text, lines):
             if noise.span.end > noise.span.start and not any(
-                noise.span.overlaps(n.span) for n in found
+                noise.span.overlaps(n.span) for n in marked
             ):
-                found.append(noise)
-    return tuple(sorted(found, key=lambda n: n.span))
+                marked.append(noise)
+    return tuple(sorted(marked, key=lambda n: n.span))
 
 
 def _noise(start: int, end: int, kind: NoiseKind, rule: str) -> Noise:
@@ -95,7 +99,9 @@ def _doubles(text: str, lines: list[Span]) -> Iterator[Noise]:
 
 
 def _bare(line: str, *, first: bool) -> str:
-    """Return a line without the clock before it and, where it is the first, without what a site puts behind its titles."""
+    """Return a line without the clock before it and, where it is the first, without what a site
+    puts behind its titles.
+    """
     head = _CLOCK_HEAD.match(line)
     bare = line[head.end() :] if head else line
     tail = _SITE_TAIL.search(bare) if first else None
@@ -105,7 +111,9 @@ def _bare(line: str, *, first: bool) -> str:
 
 
 def _site_marks(text: str, lines: list[Span]) -> Iterator[Noise]:
-    """Mark a date and time before one of the first lines, and what a site puts behind its titles."""
+    """Mark a date and time before one of the first lines, and what a site puts behind its
+    titles.
+    """
     for line in lines[:4]:
         head = _CLOCK_HEAD.match(line.of(text))
         if head and head.end() < line.end - line.start:
@@ -123,7 +131,9 @@ def _site_marks(text: str, lines: list[Span]) -> Iterator[Noise]:
 
 
 def _credits(text: str, lines: list[Span]) -> Iterator[Noise]:
-    """Mark a run of tags and credits in capitals, or a photo credit, at the end of a line; and a caption's date."""
+    """Mark a run of tags and credits in capitals, or a photo credit, at the end of a line; and a
+    caption's date.
+    """
     pictured = _CREDIT.search(text) is not None
     for line in lines:
         content = line.of(text)

@@ -1,4 +1,6 @@
-"""PDF (pypdf) and DOCX (python-docx): their text, paragraph by paragraph. Both come with the extra `office`."""
+"""PDF (pypdf) and DOCX (python-docx): their text, paragraph by paragraph. Both come with the extra
+`office`.
+"""
 
 import io
 import re
@@ -48,7 +50,8 @@ def read_docx(body: bytes) -> Page:
     """Read the text of a DOCX, tables included, a paragraph apart from the next by an empty line.
 
     Raises:
-        InputError: it is damaged, unpacks to a monster or holds no text, or the extra is not installed.
+        InputError: it is damaged, unpacks to a monster or holds no text, or the extra is not
+        installed.
     """
     try:
         import docx

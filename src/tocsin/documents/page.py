@@ -1,7 +1,8 @@
-"""Saved web pages: main text and metadata by trafilatura (Barbaresi 2021), captions by a pass of our own.
+"""Saved web pages: main text and metadata by trafilatura (Barbaresi 2021), captions by a pass of
+our own.
 
-Every extraction library drops the captions of figures; they are often the only words on a page that are no statement by a
-party. They are kept apart from the main text.
+Every extraction library drops the captions of figures; they are often the only words on a page that
+are no statement by a party. They are kept apart from the main text.
 """
 
 import datetime as dt
@@ -22,7 +23,9 @@ _DATES = {"extensive_search": False, "original_date": True}
 
 
 class Page(Record, frozen=True):
-    """What a page says: its main text, the captions of its figures, and what it states of itself."""
+    """What a page says: its main text, the captions of its figures, and what it states of
+    itself.
+    """
 
     text: str
     captions: tuple[str, ...] = ()
@@ -37,10 +40,11 @@ def read_page(body: bytes | str, url: str | None = None) -> Page:
     """Read a page; paragraphs of its text stand apart by an empty line.
 
     Raises:
-        InputError: it holds no HTML, or no text; or it says that the text is gone (reason `page_gone`), or shows a wall
+        InputError: it holds no HTML, or no text; or it says that the text is gone (reason
+        `page_gone`), or shows a wall
             instead (`unreadable`).
     """
-    found = trafilatura.bare_extraction(
+    extracted = trafilatura.bare_extraction(
         body,
         url=url or None,
         fast=True,
@@ -48,24 +52,24 @@ def read_page(body: bytes | str, url: str | None = None) -> Page:
         with_metadata=True,
         date_extraction_params=dict(_DATES),
     )
-    read = None if found is None or isinstance(found, dict) else found
+    read = None if extracted is None or isinstance(extracted, dict) else extracted
     tree = parsed(body)
     fault = page_fault(tree, str(read.text or "") if read else "") if tree is not None else None
     if fault is not None:
         raise fault
     if read is None or not (read.text or "").strip():
         raise InputError("no main text was found on this page.", reason="no_text")
-    found = read
+    extracted = read
     captions = captions_of(tree) if tree is not None else []
-    lines = [line for line in str(found.text).split("\n") if line.strip()]
+    lines = [line for line in str(extracted.text).split("\n") if line.strip()]
     text = "\n\n".join(_without(lines, captions))
     return Page(
         text=text,
         captions=tuple(c for c in captions if c not in _SPACES.sub(" ", text)),
-        title=found.title,
-        published=page_date(tree, url, _date(found.date)) if tree is not None else None,
-        language=found.language,
-        site=found.sitename,
+        title=extracted.title,
+        published=page_date(tree, url, _date(extracted.date)) if tree is not None else None,
+        language=extracted.language,
+        site=extracted.sitename,
         section=section_of(tree) if tree is not None else None,
     )
 

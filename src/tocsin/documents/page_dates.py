@@ -1,7 +1,9 @@
-"""When a web page says it was published: its own marks, read strictly, beside what htmldate found (Barbaresi 2020).
+"""When a web page says it was published: its own marks, read strictly, beside what htmldate found
+(Barbaresi 2020).
 
-A mark that says "published" is believed; a date that merely stands on the page has to be the only one beside its headline, and
-htmldate may not contradict it. A year in a footer, a date of change, a comment's or another article's date are no publication.
+A mark that says "published" is believed; a date that merely stands on the page has to be the only
+one beside its headline, and htmldate may not contradict it. A year in a footer, a date of change, a
+comment's or another article's date are no publication.
 """
 
 import datetime as dt
@@ -22,7 +24,9 @@ TWO_DATES = "the page names two dates of publication"
 
 
 class PageDate(NamedTuple):
-    """The publication of a page: an instant or the first moment of a day (UTC), the day on its own clock, and what is doubtful."""
+    """The publication of a page: an instant or the first moment of a day (UTC), the day on its own
+    clock, and what is doubtful.
+    """
 
     at: dt.datetime
     precision: Precision
@@ -61,15 +65,19 @@ def page_date(tree: Any, url: str | None, other: dt.date | None) -> PageDate | N
 
 
 def _is_anothers(tree: Any, day: dt.date) -> bool:
-    """Return whether a day stands in a comment, a list, another article, or the head of the site."""
+    """Return whether a day stands in a comment, a list, another article, or the head of the
+    site.
+    """
     return any(read_moment(raw).local_day == day for raw in dates_elsewhere(tree) if raw)
 
 
 def day_in_address(url: str) -> dt.date | None:
-    """Return the day an address names, as news sites write it: /2014/05/03/, /2014-05-03-, /20140503/."""
-    found = _IN_URL.search(url)
+    """Return the day an address names, as news sites write it: /2014/05/03/, /2014-05-03-,
+    /20140503/.
+    """
+    dated = _IN_URL.search(url)
     try:
-        return dt.date(*(int(g) for g in found.groups()[1::2])) if found else None
+        return dt.date(*(int(g) for g in dated.groups()[1::2])) if dated else None
     except ValueError:
         return None
 
@@ -78,7 +86,7 @@ def _read(marks: Sequence[Mark]) -> list[_Reading]:
     """Return the marks that have a certain meaning."""
     moments = [read_moment(mark.raw) for mark in marks]
     orders = {moment.order for moment in moments} - {""}
-    found = []
+    readings = []
     for mark, first in zip(marks, moments, strict=True):
         moment = (
             read_moment(mark.raw, order=min(orders))
@@ -87,14 +95,16 @@ def _read(marks: Sequence[Mark]) -> list[_Reading]:
         )
         day = moment.local_day
         if moment.at is not None and day is not None and not is_clock_zero(moment.at):
-            found.append(_Reading(mark, moment, moment.at, day))
-    return found
+            readings.append(_Reading(mark, moment, moment.at, day))
+    return readings
 
 
 def _agreed(
     level: list[_Reading], other: dt.date | None, trust: int
 ) -> tuple[_Reading | None, tuple[str, ...]]:
-    """Return the reading that marks of one kind agree on; where they do not, the one htmldate found, too."""
+    """Return the reading that marks of one kind agree on; where they do not, the one htmldate
+    found, too.
+    """
     first = level[0]
     if all(abs(r.day - first.day) <= _ONE_DAY for r in level):
         contradicted = trust != EXPLICIT and other is not None and abs(other - first.day) > _ONE_DAY
@@ -113,7 +123,9 @@ def _agreed(
 
 
 def _best(chosen: _Reading, readings: list[_Reading], doubts: tuple[str, ...]) -> PageDate:
-    """Return the most precise reading of the chosen date: with its time and its zone where another mark of that day has them."""
+    """Return the most precise reading of the chosen date: with its time and its zone where another
+    mark of that day has them.
+    """
     same_day = [r for r in readings if r.day == chosen.day]
     if chosen.moment.precision == "day":
         timed = [r for r in same_day if r.moment.precision == "instant"]
@@ -121,8 +133,8 @@ def _best(chosen: _Reading, readings: list[_Reading], doubts: tuple[str, ...]) -
     if chosen.moment.precision == "instant" and chosen.moment.shift is None:
         zoned = [r for r in same_day if r.moment.shift is not None and _clock(r) == _clock(chosen)]
         chosen = zoned[0] if zoned else chosen
-    found = chosen.moment
-    return PageDate(chosen.at, found.precision, chosen.day, (*doubts, *found.doubts))
+    moment = chosen.moment
+    return PageDate(chosen.at, moment.precision, chosen.day, (*doubts, *moment.doubts))
 
 
 def _clock(reading: _Reading) -> dt.time:

@@ -1,4 +1,6 @@
-"""Where a web page states its date: JSON-LD, meta elements, microdata, time elements, date lines. What each says, as it stands."""
+"""Where a web page states its date: JSON-LD, meta elements, microdata, time elements, date lines.
+What each says, as it stands.
+"""
 
 import itertools
 import json
@@ -34,7 +36,8 @@ _PARTS = (
     "itemreviewed",
     "isbasedon",
 )
-# Names of meta elements that say "published": Open Graph, schema.org, Dublin Core, and those of common publishing systems.
+# Names of meta elements that say "published": Open Graph, schema.org, Dublin Core, and those of
+# common publishing systems.
 _PUBLISHED_NAMES = frozenset(
     (
         "article:published_time",
@@ -96,13 +99,16 @@ _GENERAL_NAMES = frozenset(
     )
 )
 _PUBLISHED_CLASS = re.compile(
-    r"(?:^|[\s_-])(?:dt-published|published|publish|publication|pubdate|posted|entry-date|post-date|article-date|created)",
+    r"(?:^|[\s_-])(?:dt-published|published|publish|publication|pubdate|posted|entry-date"
+    r"|post-date|article-date|created)",
     re.IGNORECASE,
 )
 _DATE_CLASS = re.compile(r"date|time|publish|posted|byline|meta|info|дата", re.IGNORECASE)
 _OTHER_CLASS = re.compile(
-    r"comment|related|sidebar|widget|recommend|recent|popular|footer|copyright|archive|calendar|similar|more-news|teaser|lenta|weather|expire|"
-    r"countdown|modif|updat|edited|share|most-read|trending|latest|newsletter|subscribe|promo|carousel|(?:^|[\s_-])(?:card|list|feed|nav|menu|event)",
+    r"comment|related|sidebar|widget|recommend|recent|popular|footer|copyright|archive|calendar"
+    r"|similar|more-news|teaser|lenta|weather|expire|"
+    r"countdown|modif|updat|edited|share|most-read|trending|latest|newsletter|subscribe|promo"
+    r"|carousel|(?:^|[\s_-])(?:card|list|feed|nav|menu|event)",
     re.IGNORECASE,
 )
 # The head of a site shows the day of the visit; the head of an article holds its headline.
@@ -165,14 +171,18 @@ class Mark(NamedTuple):
 
 
 def marks_of(tree: Any) -> list[Mark]:
-    """Return every date a page states of itself, the most trusted first; changes, comments and other articles' dates are left out."""
-    found = [*_json_ld(tree), *_meta(tree), *_microdata(tree), *_times(tree), *_lines(tree)]
-    unique = dict.fromkeys(mark for mark in found if mark.raw.strip() and not is_relative(mark.raw))
+    """Return every date a page states of itself, the most trusted first; changes, comments and
+    other articles' dates are left out.
+    """
+    marks = [*_json_ld(tree), *_meta(tree), *_microdata(tree), *_times(tree), *_lines(tree)]
+    unique = dict.fromkeys(mark for mark in marks if mark.raw.strip() and not is_relative(mark.raw))
     return sorted(unique, key=lambda mark: mark.trust)
 
 
 def dates_elsewhere(tree: Any) -> Iterator[str]:
-    """Yield what may be dates in comments, lists, other articles, heads and footers: as they stand there."""
+    """Yield what may be dates in comments, lists, other articles, heads and footers: as they stand
+    there.
+    """
     for element in tree.iter("*"):
         if element.tag not in ("script", "style") and _is_elsewhere(element):
             yield from filter(None, (element.get("datetime"),))
@@ -182,7 +192,9 @@ def dates_elsewhere(tree: Any) -> Iterator[str]:
 
 
 def _json_ld(tree: Any) -> Iterator[Mark]:
-    """Yield what the JSON-LD of a page says (schema.org); of several articles, those that carry the page's own headline."""
+    """Yield what the JSON-LD of a page says (schema.org); of several articles, those that carry the
+    page's own headline.
+    """
     works: list[tuple[Mark, str]] = []
     for script in tree.iter("script"):
         text = script.text or ""
@@ -257,7 +269,9 @@ def _microdata(tree: Any) -> Iterator[Mark]:
 
 
 def _times(tree: Any) -> Iterator[Mark]:
-    """Yield time elements, the abbreviations of hAtom, and elements that keep a moment for a script."""
+    """Yield time elements, the abbreviations of hAtom, and elements that keep a moment for a
+    script.
+    """
     for element in tree.iter("time", "abbr"):
         stated = element.get("datetime") or (
             element.get("title") if element.tag == "abbr" else None
@@ -297,7 +311,9 @@ def _lines(tree: Any) -> Iterator[Mark]:
 
 
 def _short(element: Any) -> str:
-    """Return the line an element holds, up to where it speaks of a change; empty where it is long, or has no figures."""
+    """Return the line an element holds, up to where it speaks of a change; empty where it is long,
+    or has no figures.
+    """
     line, size = "", 0
     for text in element.itertext():
         size += len(text.strip())
@@ -309,7 +325,9 @@ def _short(element: Any) -> str:
 
 
 def _pieces(line: str, *, is_named: bool) -> dict[str, None]:
-    """Return the parts of a line that may be a date: all of it, what stands between marks, and what stands behind an author."""
+    """Return the parts of a line that may be a date: all of it, what stands between marks, and what
+    stands behind an author.
+    """
     split = _PIECES.split(line)
     parts = [line, *(f"{first} {second}" for first, second in itertools.pairwise(split)), *split]
     if is_named:
@@ -323,7 +341,9 @@ def _text(element: Any) -> str:
 
 
 def _is_elsewhere(element: Any) -> bool:
-    """Return whether an element belongs to a comment, another article, a list, a footer or a mark of change."""
+    """Return whether an element belongs to a comment, another article, a list, a footer or a mark
+    of change.
+    """
     for node in (element, *element.iterancestors()):
         if node.tag in ("body", "html", "main", "head"):
             return False

@@ -1,4 +1,6 @@
-"""In which section of its site a web page says it stands: by its own marks alone, never by its menus."""
+"""In which section of its site a web page says it stands: by its own marks alone, never by its
+menus.
+"""
 
 import json
 from collections.abc import Iterator
@@ -14,7 +16,8 @@ _NAMES = (
     "genre",
     "sailthru.section",
 )
-# Types of schema.org that say what kind of text an article is, and the section that stands for each.
+# Types of schema.org that say what kind of text an article is, and the section that stands for
+# each.
 _TYPES = {"opinionnewsarticle": "opinion", "satiricalarticle": "satire"}
 _LONGEST = 80
 

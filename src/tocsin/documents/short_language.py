@@ -1,7 +1,9 @@
-"""The language of a post of a few words, where the model's guess is worth little: by letters, known words, then the model among few.
+"""The language of a post of a few words, where the model's guess is worth little: by letters, known
+words, then the model among few.
 
-Letters that one language alone has decide. Else words do: frequent words of each language (justext's lists) and those of our own
-lists; a word that several languages have counts for each the less. Else the model chooses among the languages that are likely here.
+Letters that one language alone has decide. Else words do: frequent words of each language
+(justext's lists) and those of our own lists; a word that several languages have counts for each the
+less. Else the model chooses among the languages that are likely here.
 """
 
 import functools
@@ -58,7 +60,8 @@ _MARKED = {
 }
 # The languages that short Cyrillic and Latin texts are likely to be in where nothing else is said.
 _LIKELY = {True: ("ru", "uk", "kk"), False: ("en", "de", "fr", "es", "pl", "tr")}
-# A known word of a language alone counts 1; this much must speak for a language, and this much more than for the next.
+# A known word of a language alone counts 1; this much must speak for a language, and this much more
+# than for the next.
 _ENOUGH, _AHEAD = 0.5, 0.2
 _LEAST_SCORE = 0.3
 # So much must speak for a language that is not likely here.
@@ -69,7 +72,9 @@ Guess = Callable[[str, int], Sequence[tuple[str, float]]]
 
 
 def short_language(sample: str, *, is_cyrillic: bool, guess: Guess) -> str | None:
-    """Return the language of a short text, or None; `guess` gives the model's so many best languages with their scores."""
+    """Return the language of a short text, or None; `guess` gives the model's so many best
+    languages with their scores.
+    """
     lowered = sample.casefold()
     letters = frozenset(lowered)
     if (code := _by_letters(lowered, letters) if is_cyrillic else _by_marks(letters)) is not None:
@@ -111,8 +116,8 @@ def _by_letters(lowered: str, letters: frozenset[str]) -> str | None:
 
 def _by_marks(letters: frozenset[str]) -> str | None:
     """Return the language of the marked letters of a Latin text, where they are of one alone."""
-    found = [code for code, own in _MARKED.items() if letters & own]
-    return found[0] if len(found) == 1 else None
+    marked = [code for code, own in _MARKED.items() if letters & own]
+    return marked[0] if len(marked) == 1 else None
 
 
 def _votes(lowered: str, *, is_cyrillic: bool) -> dict[str, float]:
@@ -126,7 +131,9 @@ def _votes(lowered: str, *, is_cyrillic: bool) -> dict[str, float]:
 
 
 def _knows(code: str, word: str) -> bool:
-    """Return whether a word is a frequent one of a language, or has the stem of one of our lists."""
+    """Return whether a word is a frequent one of a language, or has the stem of one of our
+    lists.
+    """
     if word in _frequent(code):
         return True
     if code not in LANGUAGES or (code == "en" and not word.isascii()):
@@ -161,7 +168,9 @@ def _stems(code: str) -> frozenset[str]:
 def _by_model(
     sample: str, *, is_cyrillic: bool, guess: Guess, letters: frozenset[str]
 ) -> str | None:
-    """Return what the model says, among the likely languages where its first guess is no sure one."""
+    """Return what the model says, among the likely languages where its first guess is no sure
+    one.
+    """
     guesses = [
         (code, score) for code, score in guess(sample, 12) if (code in _CYRILLIC) == is_cyrillic
     ]

@@ -1,7 +1,9 @@
-"""Lines of a page that change by themselves: counters, clocks, ages, weather, rates. They are no words of a text.
+"""Lines of a page that change by themselves: counters, clocks, ages, weather, rates. They are no
+words of a text.
 
-Two readings of a page that differ only in them, or in the order of their lines, are the same text: no edit and no new document.
-The words are in the lexicon (`page.yml`). A number alone never makes a line volatile: "Killed: 117" is news.
+Two readings of a page that differ only in them, or in the order of their lines, are the same text:
+no edit and no new document. The words are in the lexicon (`page.yml`). A number alone never makes a
+line volatile: "Killed: 117" is news.
 """
 
 import functools
@@ -14,13 +16,18 @@ from tocsin.language.lexicon import LANGUAGES, lexicon
 _BULLET = re.compile(r"^\s*(?:[-*•·–—]|\d{1,3}[.)])\s+")
 _SEPARATOR = re.compile(r"\s*[|•·\t]\s*|\s{2,}|\s+/\s+")
 _NUMBER = r"[\d][\d\s.,'\u00a0]*(?:\s?(?:k|m|тыс\.?|млн\.?|к|мың|тис\.?))?"
-_CLOCK = r"\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\s?[ap]\.?m\.?)?(?:\s?(?:utc|gmt|msk|мск|cet|eet)(?:[+-]\d+)?)?"
+_CLOCK = (
+    r"\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\s?[ap]\.?m\.?)?(?:\s?(?:utc|gmt|msk|мск|cet"
+    r"|eet)(?:[+-]\d+)?)?"
+)
 _DAY = r"\d{1,2}[./-]\d{1,2}(?:[./-]\d{2,4})?(?:\s?г\.?)?|\d{4}-\d\d-\d\d"
 
 
 @functools.cache
 def _volatile() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """Return patterns of a whole volatile piece, and of the age at the beginning and end of a line."""
+    """Return patterns of a whole volatile piece, and of the age at the beginning and end of a
+    line.
+    """
     counter, updated, ago = _listed("counter_words"), _listed("updated_words"), _listed("ago_words")
     moment = _moment(ago)
     pieces = (
@@ -53,7 +60,10 @@ def _moment(ago: str) -> str:
     """Return a pattern of dates, clocks and ages in a row."""
     months, ordinal = _names("month_forms"), r"\d{1,2}(?:st|nd|rd|th)?"
     year = r"(?:19|20)\d\d(?:\s?(?:г\.?|р\.?|года?|року|жыл\w*))?"
-    date = rf"(?:{_DAY}|{ordinal} (?:{months})\.?|(?:{months})\.? {ordinal}|(?:{_names('weekday_forms')})|{year})"
+    date = (
+        rf"(?:{_DAY}|{ordinal} (?:{months})\.?|(?:{months})\.? {ordinal}"
+        rf"|(?:{_names('weekday_forms')})|{year})"
+    )
     part = rf"(?:{date}|{_CLOCK}|{ago}|{_listed('now_words')})"
     return rf"{part}(?:(?:,? | в | о | at | - ){part})*"
 
@@ -76,7 +86,9 @@ def _rates() -> str:
 
 
 def steady_lines(text: str) -> list[str]:
-    """Return the lines of a text, folded, without bullets and without what changes by itself; lines of nothing else are left out."""
+    """Return the lines of a text, folded, without bullets and without what changes by itself; lines
+    of nothing else are left out.
+    """
     whole, before, after = _volatile()
     kept: list[str] = []
     for line in fold(text).splitlines():
@@ -89,7 +101,9 @@ def steady_lines(text: str) -> list[str]:
 
 
 def same_but_for_counters(old: str, new: str) -> bool:
-    """Return whether two readings of a page say the same: all lines, in any order, apart from those that change by themselves."""
+    """Return whether two readings of a page say the same: all lines, in any order, apart from those
+    that change by themselves.
+    """
     return Counter(steady_lines(old)) == Counter(steady_lines(new))
 
 

@@ -1,7 +1,8 @@
-"""Exporters: what a run came to, as files for other programs. The program's own and those of plug-ins.
+"""Exporters: what a run came to, as files for other programs. The program's own and those of
+plug-ins.
 
-A plug-in may bring an exporter: an entry point of the group `tocsin.exporters` that names an `Exporter`. Every exporter that is
-installed is used whenever an output folder is written.
+A plug-in may bring an exporter: an entry point of the group `tocsin.exporters` that names an
+`Exporter`. Every exporter that is installed is used whenever an output folder is written.
 """
 
 import datetime as dt
@@ -20,7 +21,8 @@ _TAKEN = ("brief", "brief-public", "run")
 
 
 class Results(NamedTuple):
-    """What a run came to: its facts, the assessment and alarm of every problem, and the moment they hold for, in UTC.
+    """What a run came to: its facts, the assessment and alarm of every problem, and the moment they
+    hold for, in UTC.
 
     `dropped` gives the drop log anew each time it is called; the log may be longer than memory.
     """
@@ -38,11 +40,12 @@ class Exporter(Protocol):
     def __call__(self, results: Results, /) -> Iterable[File]:
         """Yield the files of this format: a name each, and its bytes piece by piece.
 
-        A name is that of one file, without a folder, and no other file of the folder has it. The same results give the same
-        bytes. Records are read, never changed.
+        A name is that of one file, without a folder, and no other file of the folder has it. The
+        same results give the same bytes. Records are read, never changed.
 
         Raises:
-            TocsinError: the results cannot be put into this format; the text says why and what to do.
+            TocsinError: the results cannot be put into this format; the text says why and what to
+            do.
         """
         ...
 
@@ -66,7 +69,8 @@ EXPORTERS: Door[Exporter] = Door(plugins.EXPORTERS, _accept)
 def export_all(folder: Path, results: Results) -> list[Path]:
     """Write the files of all exporters into a folder, each whole or not at all; return the files.
 
-    What goes wrong in the exporter of a plug-in is kept as its fault, and the next exporter is used.
+    What goes wrong in the exporter of a plug-in is kept as its fault, and the next exporter is
+    used.
 
     Raises:
         OutputError: the folder cannot be made or written, or the disk is full.
@@ -75,7 +79,8 @@ def export_all(folder: Path, results: Results) -> list[Path]:
     own = [file for plug_in, each in parts if plug_in.is_built_in for file in each(results)]
     names = {file.name.casefold() for file in own}
     written: list[Path] = []
-    # The program's own files come last: the drop log among them says what went wrong with the others.
+    # The program's own files come last: the drop log among them says what went wrong with the
+    # others.
     for plug_in, exporter in parts:
         if not plug_in.is_built_in:
             written += _export(folder, results, plug_in, exporter, names)
@@ -85,7 +90,9 @@ def export_all(folder: Path, results: Results) -> list[Path]:
 def _export(
     folder: Path, results: Results, plug_in: PlugIn, exporter: Exporter, names: set[str]
 ) -> Iterator[Path]:
-    """Write the files of a plug-in's exporter as far as that goes; what goes wrong is kept as its fault."""
+    """Write the files of a plug-in's exporter as far as that goes; what goes wrong is kept as its
+    fault.
+    """
     try:
         for file in exporter(results):
             yield write_whole(folder / _name(plug_in, file, names), file.content)

@@ -16,7 +16,8 @@ class File(NamedTuple):
 
 
 def write_whole(path: Path, content: Iterable[bytes]) -> Path:
-    """Write a file, piece by piece, beside its place and move it there, so that nobody ever reads half of it.
+    """Write a file, piece by piece, beside its place and move it there, so that nobody ever reads
+    half of it.
 
     Raises:
         OutputError: it cannot be written.

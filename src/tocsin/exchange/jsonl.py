@@ -1,4 +1,6 @@
-"""One JSONL file per record type: the folder other programs read. Each file is written whole or not at all."""
+"""One JSONL file per record type: the folder other programs read. Each file is written whole or not
+at all.
+"""
 
 from collections.abc import Iterable, Iterator
 
@@ -41,7 +43,9 @@ FILES = (
 
 
 def jsonl_files(results: Results) -> Iterator[File]:
-    """Yield one file for each kind of record, a record a line. The drop log is written as it comes."""
+    """Yield one file for each kind of record, a record a line. The drop log is written as it
+    comes.
+    """
     for name in FILES:
         yield File(f"{name}.jsonl", _lines(results, name))
 

@@ -1,6 +1,7 @@
 """Word lists, one folder per language, kept as data that a linguist can edit.
 
-A plug-in may bring a language: an entry point of the group `tocsin.languages`, named by its code, that names a `Language`.
+A plug-in may bring a language: an entry point of the group `tocsin.languages`, named by its code,
+that names a `Language`.
 """
 
 import functools
@@ -81,7 +82,8 @@ LANGUAGES = tuple(LEXICONS)
 def lexicon(language: str) -> Lists:
     """Return the word lists of one language, by name.
 
-    They are empty for a language nobody has written lists for, and for one whose plug-in is broken, which is kept as its fault.
+    They are empty for a language nobody has written lists for, and for one whose plug-in is broken,
+    which is kept as its fault.
     """
     if language not in LEXICONS:
         return {}
@@ -92,7 +94,9 @@ def lexicon(language: str) -> Lists:
 
 
 def installed_languages() -> tuple[str, ...]:
-    """Return what tells the languages of plug-ins apart from those of another run: package, version, code, digest of the lists."""
+    """Return what tells the languages of plug-ins apart from those of another run: package,
+    version, code, digest of the lists.
+    """
     identities = []
     for plug_in, loaded in LEXICONS.usable():
         if not plug_in.is_built_in:

@@ -1,4 +1,6 @@
-"""What a language is to this program: its code, a folder of word lists, and the grammar that its sentences are read with."""
+"""What a language is to this program: its code, a folder of word lists, and the grammar that its
+sentences are read with.
+"""
 
 from importlib.resources.abc import Traversable
 from typing import Literal, NamedTuple
@@ -9,9 +11,10 @@ Grammar = Literal["english", "russian", "surface"]
 class Language(NamedTuple):
     """A language that texts are read in.
 
-    `code` is its ISO 639-1 code, in small letters, as the language of a text is given. `lists` is a folder of YAML files; each maps the
-    name of a list to its entries, and the names are those of docs/plug-ins/languages.md. `grammar` says how sentences are read: a
-    language of a plug-in is read by the surface grammar, by its lists and its punctuation.
+    `code` is its ISO 639-1 code, in small letters, as the language of a text is given. `lists` is a
+    folder of YAML files; each maps the name of a list to its entries, and the names are those of
+    docs/plug-ins/languages.md. `grammar` says how sentences are read: a language of a plug-in is
+    read by the surface grammar, by its lists and its punctuation.
     """
 
     code: str

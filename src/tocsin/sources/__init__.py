@@ -1,7 +1,10 @@
-"""Bytes in. `read_inputs` turns what the user names into captures; what cannot be read is said, and the rest goes on."""
+"""Bytes in. `read_inputs` turns what the user names into captures; what cannot be read is said, and
+the rest goes on.
+"""
 
+from tocsin.sources.answers import fetch_pages
 from tocsin.sources.captures import Read, Reading, Stated
-from tocsin.sources.collect import Item, Round, collect, fetch_pages
+from tocsin.sources.collect import Item, Round, collect
 from tocsin.sources.entries import Entry, Listing, Lost
 from tocsin.sources.fetch import Fetcher, FetchSettings
 from tocsin.sources.formats import FORMATS, Format

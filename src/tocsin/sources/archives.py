@@ -1,4 +1,6 @@
-"""Web archives (WARC, ISO 28500): the pages in them, each known by its address; what else they hold is said or counted."""
+"""Web archives (WARC, ISO 28500): the pages in them, each known by its address; what else they hold
+is said or counted.
+"""
 
 import lzma
 import re
@@ -23,14 +25,16 @@ from tocsin.sources.warc_records import WarcFile, WarcRecord
 _READ = (HTML, "text/plain", PDF, DOCX)
 # Records that describe an archive or what was asked, and hold no page.
 _ABOUT = ("request", "warcinfo")
-# Addresses under which crawlers file their own logs, pictures of pages, and the text of pages that stand beside it.
+# Addresses under which crawlers file their own logs, pictures of pages, and the text of pages that
+# stand beside it.
 _TECHNICAL = re.compile(r"(?:metadata|dns|whois|urn|filedesc|about|chrome|data):", re.IGNORECASE)
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)")
 _DAMAGE = (OSError, EOFError, RuntimeError, zlib.error, lzma.LZMAError, zipfile.BadZipFile)
 
 
 def read_warc(reading: Reading, stream: BinaryIO) -> Iterator[Read]:
-    """Read the pages of a web archive; each counts as archived when it was, and a damaged record loses no other.
+    """Read the pages of a web archive; each counts as archived when it was, and a damaged record
+    loses no other.
 
     Raises:
         InputError: it holds no page, or cannot be read on.
@@ -43,7 +47,10 @@ def read_warc(reading: Reading, stream: BinaryIO) -> Iterator[Read]:
     except InputError as error:
         raise InputError(f"{reading.name}: {error}", reason=error.reason) from None
     except _DAMAGE as error:
-        message = f"{reading.name}: the archive cannot be read on after {archive.pages} pages ({error}); those were read."
+        message = (
+            f"{reading.name}: the archive cannot be read on after {archive.pages} pages "
+            f"({error}); those were read."
+        )
         raise InputError(message, reason="warc") from None
     yield from archive.rest(file.faults)
 
@@ -60,13 +67,18 @@ class _Archive:
         self.pages = 0
 
     def items(self, record: WarcRecord) -> Iterator[Read]:
-        """Yield what one record gives: its page, why it is left out, or nothing where it is none of them."""
+        """Yield what one record gives: its page, why it is left out, or nothing where it is none of
+        them.
+        """
         self._number += 1
         self._cut = False
         origin = f"{self._reading.name}#{self._number}"
         try:
             if record.kind == "revisit":
-                detail = f"{_called(record, origin)} was archived again with the same content; it is not stored a second time."
+                detail = (
+                    f"{_called(record, origin)} was archived again with the same content; it is "
+                    "not stored a second time."
+                )
                 yield self._dropped(origin, "revisit", detail)
             elif record.kind == "continuation":
                 raise InputError(
@@ -114,7 +126,9 @@ class _Archive:
         yield from self._doubts(origin, record)
 
     def _body(self, origin: str, record: WarcRecord, answer: Answer, stated: str) -> bytes:
-        """Return the body of an answer as it was before it was sent; one that is no page is left packed."""
+        """Return the body of an answer as it was before it was sent; one that is no page is left
+        packed.
+        """
         if record.cut or media_type(stated, b"") not in (*_READ, "unknown"):
             return answer.body
         return plain_body(answer.body, answer.headers, origin)
@@ -155,10 +169,16 @@ class _Archive:
         """Say what is wrong with a record whose page could be read."""
         written = record.headers.get("warc-date", "")
         if record.fault:
-            detail = f"{_called(record, origin)}: {record.fault}; it is read up to where the next record begins."
+            detail = (
+                f"{_called(record, origin)}: {record.fault}; it is read up to where the next "
+                "record begins."
+            )
             yield self._dropped(f"{origin} length", "warc", detail)
         if written and _taken(record) is None:
-            detail = f"{_called(record, origin)} says it was archived at {written!r}, no date; when it was is not known."
+            detail = (
+                f"{_called(record, origin)} says it was archived at {written!r}, no date; when it "
+                "was is not known."
+            )
             yield self._dropped(f"{origin} date", "date", detail)
 
     def rest(self, faults: list[str]) -> Iterator[Dropped]:
@@ -169,11 +189,17 @@ class _Archive:
         """
         name = self._reading.name
         if self._others:
-            detail = f"{name}: {self._others.total()} records that are no pages were counted and not read ({listed(self._others)})."
+            detail = (
+                f"{name}: {self._others.total()} records that are no pages were counted and not "
+                f"read ({listed(self._others)})."
+            )
             yield self._dropped(f"{name} others", "not_a_page", detail)
         if faults and not (self._cut and all("cut off" in fault for fault in faults)):
             self._told = True
-            detail = f"{name}: the archive is damaged: {'; '.join(faults[:3])}; {self.pages} pages were read."
+            detail = (
+                f"{name}: the archive is damaged: {'; '.join(faults[:3])}; {self.pages} pages "
+                "were read."
+            )
             yield self._dropped(f"{name} damage", "warc", detail)
         if not self.pages and not self._told:
             raise InputError(f"{name}: no page was found in this web archive.", reason="empty")
@@ -201,7 +227,9 @@ def _called(record: WarcRecord, origin: str) -> str:
 
 
 def _taken(record: WarcRecord) -> str | None:
-    """Return when a record was archived, or None where that cannot be read; old tools write 14 digits."""
+    """Return when a record was archived, or None where that cannot be read; old tools write 14
+    digits.
+    """
     written = record.headers.get("warc-date", "").strip()
     compact = _COMPACT.fullmatch(written)
     if compact is not None:

@@ -1,4 +1,6 @@
-"""What every reader makes captures with: the moment they count as seen, and what the user states about them."""
+"""What every reader makes captures with: the moment they count as seen, and what the user states
+about them.
+"""
 
 import datetime as dt
 import hashlib
@@ -14,7 +16,8 @@ STAGE = "sources"
 # What a file gives: documents, events others have coded, and what had to be refused.
 Read = Capture | Dropped | Occurrence
 ROW_TYPE = "application/x-ndjson"
-# One document is read into memory whole: a novel has 1 MB. A file of many documents may be as long as it likes.
+# One document is read into memory whole: a novel has 1 MB. A file of many documents may be as long
+# as it likes.
 MAX_DOCUMENT_BYTES = 20_000_000
 _UNDATED = Moment(None)
 FIELDS = ("id", "text", "title", "url", "source", "published_at", "language")
@@ -53,7 +56,8 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
         *,
         fetch: Fetch | None = None,
     ) -> Capture:
-        """Make a capture; its id is of content and of what was stated, never of the time it was seen.
+        """Make a capture; its id is of content and of what was stated, never of the time it was
+        seen.
 
         Raises:
             InputError: it is too large, or what is stated as its date is none.
@@ -123,11 +127,14 @@ def _moment(origin: str, stated: str | None) -> Moment:
     """
     if not stated:
         return _UNDATED
-    found = read_moment(stated)
-    if found.at is None:
-        message = f"{origin}: {stated!r} is not a date ({found.why}); write 2022-01-09 or 2022-01-09T14:00:00+00:00."
+    moment = read_moment(stated)
+    if moment.at is None:
+        message = (
+            f"{origin}: {stated!r} is not a date ({moment.why}); write 2022-01-09 or "
+            "2022-01-09T14:00:00+00:00."
+        )
         raise InputError(message, reason="date")
-    return found
+    return moment
 
 
 def check_size(origin: str, size: int) -> None:
@@ -138,7 +145,8 @@ def check_size(origin: str, size: int) -> None:
     """
     if size > MAX_DOCUMENT_BYTES:
         raise InputError(
-            f"{origin}: larger than {MAX_DOCUMENT_BYTES // 1_000_000} MB for one document; split it, or give it as .jsonl "
+            f"{origin}: larger than {MAX_DOCUMENT_BYTES // 1_000_000} MB for one document; split "
+            "it, or give it as .jsonl "
             "with a document a line.",
             reason="too_large",
         )

@@ -1,11 +1,11 @@
-"""Fetching what is due: the listings of the casebook's sources, the pages their entries point to, and pages once more.
+"""Fetching what is due: the listings of the casebook's sources, the pages their entries point to,
+and pages once more.
 
-What a round finds comes as one stream of items. A mark stands behind what it remembers, so that whoever keeps the stream in
-order can be stopped anywhere and loses nothing.
+What a round finds comes as one stream of items. A mark stands behind what it remembers, so that
+whoever keeps the stream in order can be stopped anywhere and loses nothing.
 """
 
 import datetime as dt
-import hashlib
 import queue
 import threading
 from collections.abc import Generator, Iterator, Sequence
@@ -15,14 +15,11 @@ from typing import NamedTuple
 import msgspec
 
 from tocsin.errors import InputError
-from tocsin.language.moments import is_clock_zero
 from tocsin.records import (
     HTML,
-    PDF,
     Capture,
     Dropped,
     EntryMark,
-    Fetch,
     FetchMark,
     FetchMemory,
     Occurrence,
@@ -30,8 +27,9 @@ from tocsin.records import (
     Source,
     Vanished,
 )
+from tocsin.sources.answers import evidence, readable
+from tocsin.sources.believed_dates import believed_date
 from tocsin.sources.captures import STAGE, Reading, Stated
-from tocsin.sources.decode import in_utf8
 from tocsin.sources.entries import Entry, Listing
 from tocsin.sources.faults import refusal
 from tocsin.sources.fetch import Fetched, Fetcher, LaterError
@@ -49,9 +47,6 @@ _VISITS = (6, 48, 168)
 _VISITS_AT_ONCE = 20
 _PAGES = (HTML, "application/xhtml+xml", "")
 _WORKERS = 8
-_REFUSALS = {"future_date": "in the future", "clock_zero": "where computer clocks begin"}
-# A clock may be ahead by as much as local time that is labelled GMT: the easternmost zone is 14 hours ahead of it.
-_MOST_AHEAD = dt.timedelta(hours=14)
 # The kind of listing that is a page itself.
 _SINGLE = "pages"
 
@@ -66,7 +61,9 @@ class Round(NamedTuple):
 
 
 def collect(sources: Sequence[Source], look: Round, *, workers: int = _WORKERS) -> Iterator[Item]:
-    """Yield what is new, changed and gone; sources are read side by side, and one that fails stops no other."""
+    """Yield what is new, changed and gone; sources are read side by side, and one that fails stops
+    no other.
+    """
     items: queue.Queue[Item | None] = queue.Queue(maxsize=64)
     stop = threading.Event()
 
@@ -133,7 +130,9 @@ def _is_due(source: Source, mark: FetchMark | None, now: dt.datetime) -> bool:
 def _collect_listing(
     source: Source, kind: str, url: str, mark: FetchMark | None, look: Round
 ) -> Iterator[Item]:
-    """Fetch one listing and yield what is new in it; its mark comes last, so that a stop in between fetches it again."""
+    """Fetch one listing and yield what is new in it; its mark comes last, so that a stop in between
+    fetches it again.
+    """
     try:
         etag, modified = (mark.etag, mark.last_modified) if mark and not look.back else (None, None)
         answer = look.fetcher.get(url, etag=etag, last_modified=modified)
@@ -170,15 +169,12 @@ def _listing(kind: str, answer: Fetched, address: str) -> Listing:
         raise InputError(damage.detail, reason=damage.reason) from error
 
 
-def readable(answer: Fetched) -> bytes:
-    """Return the body of an answer so that it can be read without its headers."""
-    return in_utf8(answer.body, answer.headers.get("content-type"))
-
-
 def _failed(
     source: Source, kind: str, url: str, mark: FetchMark | None, error: InputError, look: Round
 ) -> Iterator[Item]:
-    """Say that a listing could not be had, and when it is tried again; a watched page that was there is gone."""
+    """Say that a listing could not be had, and when it is tried again; a watched page that was
+    there is gone.
+    """
     now = look.now
     later = error.not_before if isinstance(error, LaterError) else None
     failures = (mark.failures if mark else 0) + 1
@@ -205,7 +201,8 @@ def _identity(source: Source, url: str, listing: Listing, look: Round) -> Iterat
     """Check that the channel behind a handle is the one it was.
 
     Raises:
-        InputError: another number stands behind the handle; nothing of it may be taken for this source's.
+        InputError: another number stands behind the handle; nothing of it may be taken for this
+        source's.
     """
     if listing.platform is None or listing.number is None:
         return
@@ -223,8 +220,10 @@ def _identity(source: Source, url: str, listing: Listing, look: Round) -> Iterat
     yield seen
     if number is not None and number != listing.number:
         raise InputError(
-            f"{url}: the handle now belongs to channel {listing.number} ({listing.title or 'without a title'}), not to {number}; "
-            f"nothing is taken from it. If that is right, write the number into the casebook's handle of {source.id}.",
+            f"{url}: the handle now belongs to channel {listing.number} "
+            f"({listing.title or 'without a title'}), not to {number}; "
+            "nothing is taken from it. If that is right, write the number into the casebook's "
+            f"handle of {source.id}.",
             reason="changed_identity",
         )
 
@@ -232,7 +231,9 @@ def _identity(source: Source, url: str, listing: Listing, look: Round) -> Iterat
 def _entries(
     source: Source, listing_url: str, listing: Listing, answer: Fetched, look: Round
 ) -> Generator[Item, None, bool]:
-    """Yield the new and changed entries of a listing, and those that are gone; return whether all of them were new."""
+    """Yield the new and changed entries of a listing, and those that are gone; return whether all
+    of them were new.
+    """
     for lost in listing.lost:
         yield Dropped(stage=STAGE, record_id=lost.entry, reason=lost.reason, detail=lost.detail)
     fresh = bool(listing.entries)
@@ -247,7 +248,10 @@ def _entries(
         if entry.id:
             yield from _taken(source, listing_url, entry, answer, look)
         else:
-            detail = f"{listing_url}: an entry has no id, so that it could not be told from others; it is not read."
+            detail = (
+                f"{listing_url}: an entry has no id, so that it could not be told from others; it "
+                "is not read."
+            )
             yield Dropped(
                 stage=STAGE,
                 record_id=f"{listing_url}#{entry.digest}",
@@ -260,7 +264,9 @@ def _entries(
 
 
 def _is_back(known: EntryMark) -> bool:
-    """Tell whether an entry that was gone from its listing stands there again; a page that is gone says so only itself."""
+    """Tell whether an entry that was gone from its listing stands there again; a page that is gone
+    says so only itself.
+    """
     return known.gone and (known.position is not None or known.entry_id == known.listing)
 
 
@@ -271,7 +277,10 @@ def _missing(source: Source, listing: Listing, look: Round) -> Iterator[Item]:
         return
     for known in look.memory.entries_between(source.id, shown[0], shown[-1]):
         if known.position not in shown and not known.gone:
-            basis = f"no longer shown between {shown[0]} and {shown[-1]} of {listing.handle or source.id}"
+            basis = (
+                f"no longer shown between {shown[0]} and {shown[-1]} of "
+                f"{listing.handle or source.id}"
+            )
             yield Vanished(source_id=source.id, entry_id=known.entry_id, at=look.now, basis=basis)
             yield msgspec.structs.replace(known, gone=True, next_visit=None)
 
@@ -290,7 +299,9 @@ def _inner(source: Source, kind: str, url: str, look: Round) -> Iterator[Item]:
 def _older(
     source: Source, kind: str, url: str, listing: Listing, look: Round, *, gap: bool
 ) -> Iterator[Item]:
-    """Page backwards: to close a gap since the last look, and as many pages as were asked for, from where the last asking ended."""
+    """Page backwards: to close a gap since the last look, and as many pages as were asked for, from
+    where the last asking ended.
+    """
     following, pages = listing.older, 0
     while gap and following and pages < _MOST_GAP:
         following, gap = yield from _one_older(source, kind, following, look)
@@ -307,7 +318,9 @@ def _older(
 def _one_older(
     source: Source, kind: str, url: str, look: Round
 ) -> Generator[Item, None, tuple[str | None, bool]]:
-    """Read one page further back; return the one before it, and whether all of its entries were new."""
+    """Read one page further back; return the one before it, and whether all of its entries were
+    new.
+    """
     try:
         answer = look.fetcher.get(url)
         listing = _listing(kind, answer, answer.url)
@@ -336,8 +349,10 @@ def _taken(
 def _take(
     source: Source, listing_url: str, entry: Entry, answer: Fetched, look: Round
 ) -> Iterator[Item]:
-    """Yield the capture of an entry and its mark: its page where the listing has only a teaser, else the listing's own content."""
-    published, doubts, refused = _dated(entry, listing_url, look.now)
+    """Yield the capture of an entry and its mark: its page where the listing has only a teaser,
+    else the listing's own content.
+    """
+    published, doubts, refused = believed_date(entry, listing_url, look.now)
     if refused is not None:
         yield refused
     stated = Stated(
@@ -370,41 +385,6 @@ def _take(
         url=entry.url,
         position=entry.position,
         next_visit=look.now + dt.timedelta(hours=_VISITS[0]) if paged else None,
-    )
-
-
-def _dated(
-    entry: Entry, listing_url: str, now: dt.datetime
-) -> tuple[str | None, tuple[str, ...], Dropped | None]:
-    """Return the date of an entry as it is stated on, its doubts, and why another date is not believed.
-
-    One that lies a little ahead is a clock that is ahead: the entry counts as published when it was first seen.
-    """
-    key, where = f"{listing_url}#{entry.id}", entry.url or entry.id
-    if entry.published is None:
-        if entry.unread_date is None:
-            return None, (), None
-        detail = f"{where}: {listing_url} dates it {entry.unread_date}; kept undated."
-        return None, (), Dropped(stage=STAGE, record_id=key, reason="date", detail=detail)
-    reason = _refusal(entry.published, now)
-    if reason is not None:
-        detail = f"{where}: {listing_url} dates it {entry.published:%Y-%m-%d %H:%M}, {_REFUSALS[reason]}; kept undated."
-        return None, (), Dropped(stage=STAGE, record_id=key, reason=reason, detail=detail)
-    if entry.published > now:
-        ahead = f"dated {entry.published:%Y-%m-%d %H:%M} UTC, after it was first seen: counted at {now:%Y-%m-%d %H:%M}, when it was seen"
-        return now.isoformat(), (*entry.date_doubts, ahead), None
-    published = entry.published.date() if entry.is_day else entry.published
-    return published.isoformat(), entry.date_doubts, None
-
-
-def _refusal(published: dt.datetime, now: dt.datetime) -> str | None:
-    """Return why a date cannot be believed, or None where it can."""
-    return (
-        "future_date"
-        if published > now + _MOST_AHEAD
-        else "clock_zero"
-        if is_clock_zero(published)
-        else None
     )
 
 
@@ -460,31 +440,3 @@ def _visit(source: Source, entry: EntryMark, look: Round) -> Iterator[Item]:
                 detail=str(error),
             )
     yield again
-
-
-def fetch_pages(
-    urls: Sequence[str], fetcher: Fetcher, *, seen_at: dt.datetime, stated: Stated
-) -> Iterator[Capture | Dropped]:
-    """Yield a capture for every address, and a `Dropped` for each that may not or cannot be had."""
-    for url in urls:
-        try:
-            answer = check_redirect(fetcher.get(url))
-            kind = answer.media_type if answer.media_type in ("text/plain", PDF) else HTML
-            own = msgspec.structs.replace(stated, url=answer.url)
-            reading = Reading(name=url, seen_at=seen_at, stated=own)
-            yield reading.capture(url, url, kind, readable(answer), fetch=evidence(answer))
-        except InputError as error:
-            yield Dropped(stage=STAGE, record_id=url, reason=error.reason, detail=str(error))
-
-
-def evidence(answer: Fetched) -> Fetch:
-    """Return an answer as it is kept."""
-    return Fetch(
-        url=answer.asked,
-        answered_by=answer.url,
-        at=answer.at,
-        status=answer.status,
-        headers=answer.headers,
-        body=answer.body,
-        sha256=hashlib.sha256(answer.body).hexdigest(),
-    )

@@ -1,7 +1,8 @@
-"""From bytes to text: by byte order mark, as UTF-8, as the server or the text itself says, else by the most fitting encoding.
+"""From bytes to text: by byte order mark, as UTF-8, as the server or the text itself says, else by
+the most fitting encoding.
 
-Text that is UTF-8 but for a few broken bytes stays UTF-8, whatever is said of it: a broken byte becomes U+FFFD, and nothing is read
-as another encoding for its sake.
+Text that is UTF-8 but for a few broken bytes stays UTF-8, whatever is said of it: a broken byte
+becomes U+FFFD, and nothing is read as another encoding for its sake.
 """
 
 import codecs
@@ -26,15 +27,18 @@ _KAZAKH_LETTER = re.compile("[әғқңөұүһіӘҒҚҢӨҰҮҺІ]")
 _SERBIAN = re.compile("[ђљњћџѓќЂЉЊЋЏЃЌ]")
 _WIDE = ["utf_16_le", "utf_16_be"]
 _DECLARED = re.compile(
-    rb"""(?:<\?xml[^>]{0,200}?\sencoding\s*=|<meta[^>]+charset\s*=)\s*["']?\s*([A-Za-z0-9_\-:.]+)""",
+    rb"""(?:<\?xml[^>]{0,200}?\sencoding\s*=|<meta[^>]+charset\s*=)"""
+    rb"""\s*["']?\s*([A-Za-z0-9_\-:.]+)""",
     re.IGNORECASE,
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f]")
-# Share of control characters above which bytes are not text; text files hold none but tabs and line ends.
+# Share of control characters above which bytes are not text; text files hold none but tabs and line
+# ends.
 _MOST_CONTROL = 0.02
 # UTF-8 with no more broken bytes than this is UTF-8 that was damaged, not another encoding.
 _MOST_BROKEN = 0.01
-# What pages that say Latin-1 are read as (WHATWG Encoding Standard), and names that Python does not know.
+# What pages that say Latin-1 are read as (WHATWG Encoding Standard), and names that Python does not
+# know.
 _READ_AS = {
     "iso-8859-1": "cp1252",
     "latin1": "cp1252",
@@ -106,7 +110,9 @@ def decode(body: bytes, name: str, charset: str | None = None) -> str:
 
 
 def in_utf8(body: bytes, content_type: str | None) -> bytes:
-    """Return a text body in UTF-8 with a mark where its server's word is needed to read it; any other body as it is."""
+    """Return a text body in UTF-8 with a mark where its server's word is needed to read it; any
+    other body as it is.
+    """
     kind, charset = charset_of(content_type)
     is_text = kind.startswith(_TEXT_TYPES) or kind.endswith(("+xml", "+json"))
     if (
@@ -135,8 +141,8 @@ def charset_of(content_type: str | None) -> tuple[str, str | None]:
 
 def _said(body: bytes, charset: str | None) -> list[str]:
     """Return the codecs that the server and the text name, the more believable first."""
-    found = _DECLARED.search(body[:4096])
-    names = [_codec(charset or ""), _codec(found.group(1).decode("ascii") if found else "")]
+    declared = _DECLARED.search(body[:4096])
+    names = [_codec(charset or ""), _codec(declared.group(1).decode("ascii") if declared else "")]
     known = [name for name in names if name is not None]
     return sorted(dict.fromkeys(known), key=lambda name: name in _DEFAULTS)
 
@@ -186,7 +192,9 @@ def _strictly(body: bytes, encoding: str) -> str | None:
 
 
 def _as_said(body: bytes, said: list[str]) -> str | None:
-    """Decode as the server or the text says; what is said to be in one of the old encodings may have a broken byte, too."""
+    """Decode as the server or the text says; what is said to be in one of the old encodings may
+    have a broken byte, too.
+    """
     for encoding in said:
         if not encoding.startswith("utf") and (text := _strictly(body, encoding)) is not None:
             return text

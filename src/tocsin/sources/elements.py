@@ -1,4 +1,6 @@
-"""Reading the elements of a page: by class, in order, with line ends where the page breaks lines."""
+"""Reading the elements of a page: by class, in order, with line ends where the page breaks
+lines.
+"""
 
 import re
 from collections.abc import Collection, Iterator
@@ -25,10 +27,10 @@ def parse_page(text: str) -> Any:
 
 def having(tree: Any, name: str) -> list[Any]:
     """Return the elements inside one that have a class, in order."""
-    found: list[Any] = tree.xpath(
+    elements: list[Any] = tree.xpath(
         ".//*[contains(concat(' ', normalize-space(@class), ' '), $name)]", name=f" {name} "
     )
-    return found
+    return elements
 
 
 def classes(element: Any) -> list[str]:
@@ -43,12 +45,14 @@ def line(element: Any) -> str:
 
 def first_line(tree: Any, name: str) -> str | None:
     """Return the text of the first element that has a class, or None where there is none."""
-    found = having(tree, name)
-    return (line(found[0]) or None) if found else None
+    elements = having(tree, name)
+    return (line(elements[0]) or None) if elements else None
 
 
 def written(element: Any, skipped: Collection[str] = ()) -> str:
-    """Return the text of an element with its line ends, without the parts that have a class of `skipped`."""
+    """Return the text of an element with its line ends, without the parts that have a class of
+    `skipped`.
+    """
     text = "".join(_pieces(element, skipped))
     return _FORBIDDEN.sub("", text).strip()
 

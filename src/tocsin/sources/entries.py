@@ -7,7 +7,9 @@ from tocsin.records import Record
 
 
 class Lost(Record, frozen=True):
-    """What a listing holds that could not be read: which entry, as far as that is known, a reason code, and what happened."""
+    """What a listing holds that could not be read: which entry, as far as that is known, a reason
+    code, and what happened.
+    """
 
     entry: str
     reason: str
@@ -17,10 +19,11 @@ class Lost(Record, frozen=True):
 class Entry(Record, frozen=True):
     """One entry: its id, address, title, moment, and its content where the listing carries it.
 
-    `body` is the content as text or page; without one, or where a feed's is only a teaser, the page at `url` is fetched.
-    `version` is what a listing gives to tell an edited entry (a sitemap's lastmod); `position` its number in a channel.
-    `is_day` where the listing gives a day without a time; `date_doubts` are what had to be taken on trust in its date, and
-    `unread_date` a date as it stands there that has no certain meaning, with the reason.
+    `body` is the content as text or page; without one, or where a feed's is only a teaser, the page
+    at `url` is fetched. `version` is what a listing gives to tell an edited entry (a sitemap's
+    lastmod); `position` its number in a channel. `is_day` where the listing gives a day without a
+    time; `date_doubts` are what had to be taken on trust in its date, and `unread_date` a date as
+    it stands there that has no certain meaning, with the reason.
     """
 
     id: str
@@ -55,9 +58,10 @@ class Entry(Record, frozen=True):
 class Listing(Record, frozen=True):
     """The entries of one look, and where it goes on.
 
-    `more` are listings inside this one (a sitemap index), `older` the address of the page before. `number`, `handle` and `title`
-    are the identity of a channel as it showed itself. `gapless`: whatever stands between two entries is shown. `lost` is what the
-    listing holds and nobody could read.
+    `more` are listings inside this one (a sitemap index), `older` the address of the page before.
+    `number`, `handle` and `title` are the identity of a channel as it showed itself. `gapless`:
+    whatever stands between two entries is shown. `lost` is what the listing holds and nobody could
+    read.
     """
 
     entries: tuple[Entry, ...] = ()

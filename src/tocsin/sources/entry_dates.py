@@ -1,4 +1,6 @@
-"""The date of a listing's entry: read strictly, with what is doubtful about it, or kept undated with the reason."""
+"""The date of a listing's entry: read strictly, with what is doubtful about it, or kept undated
+with the reason.
+"""
 
 import datetime as dt
 from typing import NamedTuple
@@ -9,7 +11,9 @@ ONLY_CHANGED = "only the date of its last change is given"
 
 
 class EntryDate(NamedTuple):
-    """When an entry was published, whether that is a day alone, its doubts, and the date as written where it has no certain meaning."""
+    """When an entry was published, whether that is a day alone, its doubts, and the date as written
+    where it has no certain meaning.
+    """
 
     published: dt.datetime | None = None
     is_day: bool = False
@@ -18,7 +22,8 @@ class EntryDate(NamedTuple):
 
 
 def entry_date(published: object, changed: object = None, *, order: str = "") -> EntryDate:
-    """Return the date of an entry from what its listing states: when it was published, else when it was last changed.
+    """Return the date of an entry from what its listing states: when it was published, else when it
+    was last changed.
 
     `order` is the order of day and month in other dates of the same listing.
     """
@@ -27,8 +32,10 @@ def entry_date(published: object, changed: object = None, *, order: str = "") ->
         raw = "" if stated is None or isinstance(stated, bool) else str(stated).strip()
         if not raw:
             continue
-        found = read_moment(raw, order=order)
-        if found.at is not None:
-            return EntryDate(found.at, found.precision == "day", (*doubts, *found.doubts), unread)
-        unread = unread or f"{raw[:80]!r}: {found.why}"
+        moment = read_moment(raw, order=order)
+        if moment.at is not None:
+            return EntryDate(
+                moment.at, moment.precision == "day", (*doubts, *moment.doubts), unread
+            )
+        unread = unread or f"{raw[:80]!r}: {moment.why}"
     return EntryDate(unread_date=unread)

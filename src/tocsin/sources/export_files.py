@@ -1,4 +1,6 @@
-"""The files of a Telegram export beside its posts: pictures, style sheets, and the same posts in a second form."""
+"""The files of a Telegram export beside its posts: pictures, style sheets, and the same posts in a
+second form.
+"""
 
 import re
 from collections import Counter
@@ -34,7 +36,9 @@ _DOCUMENTS = (".pdf", ".docx", ".txt")
 
 
 class Beside:
-    """The files of a folder or zip that belong to a Telegram export and hold no posts of their own; counted, not read."""
+    """The files of a folder or zip that belong to a Telegram export and hold no posts of their own;
+    counted, not read.
+    """
 
     def __init__(self, name: str, files: Iterable[str]) -> None:
         """`files` are all of the folder's or zip's, with `/` between their parts."""
@@ -67,7 +71,8 @@ class Beside:
         """Yield what is said of the files that were left out."""
         if self._left:
             detail = (
-                f"{self._name}: {self._left.total()} files of a Telegram export beside its posts were counted and not read "
+                f"{self._name}: {self._left.total()} files of a Telegram export beside its posts "
+                "were counted and not read "
                 f"({listed(self._left)})."
             )
             yield Dropped(

@@ -1,4 +1,6 @@
-"""Whatever goes wrong in one item becomes a record of it: one boundary a door, so that the next item is read."""
+"""Whatever goes wrong in one item becomes a record of it: one boundary a door, so that the next
+item is read.
+"""
 
 import gzip
 import lzma
@@ -24,7 +26,8 @@ _PACKING = (
 def refusal(record_id: str, error: Exception) -> Dropped:
     """Return the record of an item that could not be read; `record_id` says where it stands.
 
-    An `InputError` brings its own reason and sentence. Anything else is named by its kind, beside the place.
+    An `InputError` brings its own reason and sentence. Anything else is named by its kind, beside
+    the place.
     """
     reason, detail = _worded(record_id, error)
     return Dropped(stage=STAGE, record_id=record_id, reason=reason, detail=detail)

@@ -1,4 +1,6 @@
-"""A saved feed (RSS or Atom): each entry is a document of its own. A JSON Feed is read by `json_file`."""
+"""A saved feed (RSS or Atom): each entry is a document of its own. A JSON Feed is read by
+`json_file`.
+"""
 
 from collections.abc import Iterator
 from typing import BinaryIO

@@ -1,4 +1,6 @@
-"""RSS and Atom (by feedparser): what a feed says of its entries. JSON Feed stands in `json_feeds`."""
+"""RSS and Atom (by feedparser): what a feed says of its entries. JSON Feed stands in
+`json_feeds`.
+"""
 
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -22,6 +24,7 @@ from tocsin.sources.xml_text import joined, sound_xml
 _TEASER_WORDS = 60
 _HEAD = re.compile(r"^\s*<\?xml[^>]*\?>")
 _ROOT = re.compile(r"<((?:rdf:RDF|rss|feed|channel)|(?:\w+:)(?:rss|feed|RDF))[\s>]")
+_BASE = re.compile(r"""\sxml:base\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _IN_UTF8 = {"content-type": "application/xml; charset=utf-8"}
 _ITEM = re.compile(r"<((?:\w+:)?(?:item|entry))(?:\s[^<>]*)?>")
 _WHOLE_ITEM = re.compile(r"<((?:\w+:)?(?:item|entry))(?:\s[^<>]*)?>.*?</\1\s*>", re.DOTALL)
@@ -39,7 +42,8 @@ def parse_feed(body: bytes, url: str) -> Listing:
         return _listing(
             _read_each(items, lambda item: _json_entry(item, url, lost), url, lost), url, lost
         )
-    whole, lost = _mended(sound_xml(_HEAD.sub("", text.lstrip("\ufeff"))), url)
+    sound = _BASE.sub(_sound_base, sound_xml(_HEAD.sub("", text.lstrip("\ufeff"))))
+    whole, lost = _mended(sound, url)
     parsed = _parsed(whole, url, lost)
     if not parsed.entries and not parsed.get("version"):
         raise InputError(f"{url}: this is no feed (RSS, Atom or JSON Feed).", reason="no_feed")
@@ -51,8 +55,17 @@ def parse_feed(body: bytes, url: str) -> Listing:
     return _listing(entries, url, lost)
 
 
+def _sound_base(attribute: re.Match[str]) -> str:
+    """Return a base of addresses as it stands, or nothing where it is none: it would spoil all
+    entries behind it.
+    """
+    base = attribute.group(1) or attribute.group(2) or ""
+    return attribute.group() if joined(base, "entry") is not None else ""
+
+
 def _parsed(text: str, url: str, lost: list[Lost]) -> Any:
-    """Parse a feed. Where the parser stumbles over an entry, that entry is left out and named in `lost`.
+    """Parse a feed. Where the parser stumbles over an entry, that entry is left out and named in
+    `lost`.
 
     Raises:
         InputError: it stumbles over what stands around the entries.
@@ -76,7 +89,9 @@ def _by_feedparser(text: str) -> Any:
 
 
 class _Sieve:
-    """Takes the entries of a feed one by one, and leaves out those that the parser cannot read alone."""
+    """Takes the entries of a feed one by one, and leaves out those that the parser cannot read
+    alone.
+    """
 
     def __init__(self, url: str, lost: list[Lost]) -> None:
         self._url, self._lost, self._number = url, lost, 0
@@ -112,7 +127,9 @@ def _unreadable(url: str, number: int, error: Exception) -> Lost:
 
 
 def _mended(text: str, url: str) -> tuple[str, list[Lost]]:
-    """Return a feed that was cut off with its last whole entry closed, and what was lost behind it."""
+    """Return a feed that was cut off with its last whole entry closed, and what was lost behind
+    it.
+    """
     root = _ROOT.search(text)
     if root is None or re.search(rf"</{re.escape(root.group(1))}\s*>", text):
         return text, []
@@ -129,7 +146,10 @@ def _mended(text: str, url: str) -> tuple[str, list[Lost]]:
             )
         ]
     part = _children(text, begun)
-    detail = f"{url}: the feed is cut off inside an entry; what came before it was read, and of it {_kept(part)}."
+    detail = (
+        f"{url}: the feed is cut off inside an entry; what came before it was read, and of it "
+        f"{_kept(part)}."
+    )
     closed = (
         f"{text[: begun.start()]}{begun.group()}{part}</{begun.group(1)}>"
         if part
@@ -139,7 +159,9 @@ def _mended(text: str, url: str) -> tuple[str, list[Lost]]:
 
 
 def _children(text: str, begun: re.Match[str]) -> str:
-    """Return the whole children of an entry that is cut off; nothing where none of them says which entry it is."""
+    """Return the whole children of an entry that is cut off; nothing where none of them says which
+    entry it is.
+    """
     part = text[begun.end() :]
     ends = [
         m.end()
@@ -160,7 +182,9 @@ def _kept(part: str) -> str:
 
 
 def _listing(numbered: Iterable[tuple[int, Entry]], url: str, lost: list[Lost]) -> Listing:
-    """Return the entries that say anything, each under an id of its own; those that say nothing are named."""
+    """Return the entries that say anything, each under an id of its own; those that say nothing are
+    named.
+    """
     kept: dict[str, Entry] = {}
     for number, entry in numbered:
         if not entry.body and not entry.url:
@@ -174,7 +198,9 @@ def _listing(numbered: Iterable[tuple[int, Entry]], url: str, lost: list[Lost]) 
 
 
 def _own_id(entry: Entry) -> str:
-    """Return an id of what an entry says, for one that has none, or one that another entry has too."""
+    """Return an id of what an entry says, for one that has none, or one that another entry has
+    too.
+    """
     moment = entry.published.isoformat() if entry.published and not entry.url else ""
     return content_id(
         "entry",
@@ -207,7 +233,9 @@ def _entry(entry: Any, feed: str, lost: list[Lost], *, order: str, is_atom: bool
 
 
 def _address(link: object, feed: str, lost: list[Lost]) -> str | None:
-    """Return the address of an entry, which may be relative to the feed's; one that is none is named in `lost`."""
+    """Return the address of an entry, which may be relative to the feed's; one that is none is
+    named in `lost`.
+    """
     if not link:
         return None
     address = joined(feed, str(link))

@@ -1,8 +1,10 @@
-"""Polite and safe fetching: robots.txt (RFC 9309), conditional requests, pauses per host, limits of size and time.
+"""Polite and safe fetching: robots.txt (RFC 9309), conditional requests, pauses per host, limits of
+size and time.
 
-No request goes to an address that is not public unless the settings allow that host. The name is resolved once, every address
-it has is checked, and the connection is made to the address that was checked, so that no second look-up can lead elsewhere.
-Redirects are followed by hand and each one is checked anew.
+No request goes to an address that is not public unless the settings allow that host. The name is
+resolved once, every address it has is checked, and the connection is made to the address that was
+checked, so that no second look-up can lead elsewhere. Redirects are followed by hand and each one
+is checked anew.
 """
 
 import datetime as dt
@@ -37,7 +39,9 @@ _HEADERS = ("content-type", "date", "server", "etag", "last-modified", "content-
 
 
 class FetchSettings(msgspec.Struct, frozen=True, kw_only=True):
-    """How the fetcher behaves. Sizes in bytes, times in seconds; `allowed_hosts` may be named with a port."""
+    """How the fetcher behaves. Sizes in bytes, times in seconds; `allowed_hosts` may be named with
+    a port.
+    """
 
     user_agent: str = f"tocsin/{tocsin.__version__} (open-source monitoring; respects robots.txt)"
     timeout: float = 20.0
@@ -48,7 +52,9 @@ class FetchSettings(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Fetched(Record, frozen=True):
-    """What came back: the address asked, the one that answered, and the body as it was decoded from transfer."""
+    """What came back: the address asked, the one that answered, and the body as it was decoded from
+    transfer.
+    """
 
     asked: str
     url: str
@@ -83,7 +89,9 @@ class LaterError(InputError):
 
 
 class Fetcher:
-    """Fetches addresses; several threads may use it, and a host is only ever asked by one at a time. Use it as a context."""
+    """Fetches addresses; several threads may use it, and a host is only ever asked by one at a
+    time. Use it as a context.
+    """
 
     def __init__(
         self,
@@ -123,7 +131,8 @@ class Fetcher:
 
         Raises:
             LaterError: the server asks to come back later.
-            InputError: the address may not be visited, cannot be reached, or sends what cannot be taken.
+            InputError: the address may not be visited, cannot be reached, or sends what cannot be
+            taken.
         """
         try:
             return self._get(url, etag, last_modified)
@@ -132,12 +141,14 @@ class Fetcher:
             raise InputError(message, reason="address") from None
 
     def _get(self, url: str, etag: str | None, last_modified: str | None) -> Fetched:
-        """Fetch an address, wherever it is redirected to; raises as `get` does, and ValueError for an address that is none."""
+        """Fetch an address, wherever it is redirected to; raises as `get` does, and ValueError for
+        an address that is none.
+        """
         conditions = {
             k: v for k, v in (("If-None-Match", etag), ("If-Modified-Since", last_modified)) if v
         }
         seen: list[str] = []
-        asked = url
+        first_url = url
         while True:
             if url in seen or len(seen) > _REDIRECTS:
                 raise InputError(
@@ -150,15 +161,18 @@ class Fetcher:
                 self._check_robots(url)
                 answer, location = self._request(url, conditions, self._settings.max_bytes)
             if location is None:
-                return msgspec.structs.replace(answer, asked=asked)
+                return msgspec.structs.replace(answer, asked=first_url)
             url = urljoin(url, location)
 
     def _check_patience(self, url: str) -> None:
-        """Leave a host alone that asked to come back later, whichever of its addresses that was for."""
+        """Leave a host alone that asked to come back later, whichever of its addresses that was
+        for.
+        """
         later = self._later.get(urlsplit(url).netloc)
         if later is not None and later.not_before is not None and self._now() < later.not_before:
             raise LaterError(
-                f"{url}: its host asked not to be visited before {later.not_before:%Y-%m-%d %H:%M}.",
+                f"{url}: its host asked not to be visited before "
+                f"{later.not_before:%Y-%m-%d %H:%M}.",
                 not_before=later.not_before,
             )
 
@@ -184,7 +198,9 @@ class Fetcher:
         self._wait(parts.netloc, max(delay, self._settings.delay))
 
     def _read_robots(self, origin: str) -> Protego | None:
-        """Return the rules of an origin; none (4xx) allows everything, a failing server nothing (RFC 9309, 2.3.1)."""
+        """Return the rules of an origin; none (4xx) allows everything, a failing server nothing
+        (RFC 9309, 2.3.1).
+        """
         url, hops = f"{origin}/robots.txt", 0
         try:
             while True:
@@ -209,7 +225,9 @@ class Fetcher:
         self._last[host] = time.monotonic()
 
     def _request(self, url: str, headers: dict[str, str], limit: int) -> tuple[Fetched, str | None]:
-        """Make one request, again after a pause where the connection failed; return the answer, and where it redirects."""
+        """Make one request, again after a pause where the connection failed; return the answer, and
+        where it redirects.
+        """
         for attempt in range(_ATTEMPTS):
             try:
                 return self._once(url, headers, limit)
@@ -254,7 +272,9 @@ class Fetcher:
         )
 
     def _extensions(self, url: str) -> dict[str, object]:
-        """Tell TLS which name the certificate must be for, as the address is used in place of the name."""
+        """Tell TLS which name the certificate must be for, as the address is used in place of the
+        name.
+        """
         timeout = httpx.Timeout(self._settings.timeout).as_dict()
         return (
             {"timeout": timeout}
@@ -263,7 +283,9 @@ class Fetcher:
         )
 
     def _pinned(self, url: str) -> tuple[httpx.URL, dict[str, str]]:
-        """Return the address with its name replaced by a checked IP, and the Host header; behind a proxy the name stays."""
+        """Return the address with its name replaced by a checked IP, and the Host header; behind a
+        proxy the name stays.
+        """
         parts = urlsplit(url)
         if parts.scheme not in ("http", "https") or not parts.hostname:
             raise InputError(f"{url}: only http and https addresses are fetched.", reason="scheme")
@@ -323,17 +345,18 @@ def _resolve(url: str, host: str, port: int, *, allowed: bool) -> str:
         InputError: it has none, or one that is not public.
     """
     try:
-        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        infos = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except OSError as error:
         raise InputError(
             f"{url}: the name {host!r} cannot be resolved ({error.strerror or error}).",
             reason="dns",
         ) from None
-    addresses = [str(info[4][0]) for info in found]
+    addresses = [str(info[4][0]) for info in infos]
     closed = [a for a in addresses if not ipaddress.ip_address(a.partition("%")[0]).is_global]
     if closed and not allowed:
         raise InputError(
-            f"{url}: {host} is at {closed[0]}, which is not a public address; allow the host if that is meant.",
+            f"{url}: {host} is at {closed[0]}, which is not a public address; allow the host if "
+            "that is meant.",
             reason="private",
         )
     return addresses[0]

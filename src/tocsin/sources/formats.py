@@ -1,6 +1,8 @@
-"""Formats: how a file becomes captures. The program's own and those of plug-ins, by the end of a file's name.
+"""Formats: how a file becomes captures. The program's own and those of plug-ins, by the end of a
+file's name.
 
-A plug-in may bring a format: an entry point of the group `tocsin.formats`, named as the files end (`epub`), that names a `Format`.
+A plug-in may bring a format: an entry point of the group `tocsin.formats`, named as the files end
+(`epub`), that names a `Format`.
 """
 
 from collections.abc import Iterator
@@ -19,9 +21,10 @@ class Format(Protocol):
     def __call__(self, reading: Reading, stream: BinaryIO, /) -> Iterator[Read]:
         """Yield what a file holds, in its order.
 
-        `reading` has the file's name, the moment it counts as seen, and what the user states about it; `reading.capture` and
-        `reading.row` make captures. `stream` gives the bytes of the file, unpacked where its name ends in `.gz`; it may not be
-        seekable. What cannot be read of a file is yielded as a `Dropped` that says where it stands, and the rest is read.
+        `reading` has the file's name, the moment it counts as seen, and what the user states about
+        it; `reading.capture` and `reading.row` make captures. `stream` gives the bytes of the file,
+        unpacked where its name ends in `.gz`; it may not be seekable. What cannot be read of a file
+        is yielded as a `Dropped` that says where it stands, and the rest is read.
 
         Raises:
             InputError: nothing more of the file can be read; what was yielded before is kept.
@@ -30,7 +33,9 @@ class Format(Protocol):
 
 
 class _GuardedFormat:
-    """A plug-in's format: what it raises or yields against the contract is named, and loses nothing else."""
+    """A plug-in's format: what it raises or yields against the contract is named, and loses nothing
+    else.
+    """
 
     def __init__(self, plug_in: PlugIn, format_reader: Format) -> None:
         self._plug_in, self._reader = plug_in, format_reader

@@ -1,4 +1,6 @@
-"""Bytes of a file that may be packed with gzip, member by member: one that is damaged does not lose those behind it (RFC 1952)."""
+"""Bytes of a file that may be packed with gzip, member by member: one that is damaged does not lose
+those behind it (RFC 1952).
+"""
 
 import zlib
 from typing import BinaryIO
@@ -9,9 +11,11 @@ _MAGIC = b"\x1f\x8b\x08"
 _PIECE = 65_536
 # zlib's number for "a gzip member".
 _GZIP = 31
-# What stands between the rest of a damaged member and the next one, so that a record behind it begins on a line of its own.
+# What stands between the rest of a damaged member and the next one, so that a record behind it
+# begins on a line of its own.
 _GAP = b"\r\n\r\n"
-# A packed file that unpacks to more than this many times its size is a bomb; text packs to a tenth or so.
+# A packed file that unpacks to more than this many times its size is a bomb; text packs to a tenth
+# or so.
 _LARGEST_RATIO = 1_000
 
 
@@ -111,5 +115,8 @@ class Unpacked:
             InputError: it is one.
         """
         if self._packed and self._given > _LARGEST_RATIO * max(_PIECE, self._read):
-            message = f"unpacks to more than {self._given} bytes from {self._read}; it is not unpacked further."
+            message = (
+                f"unpacks to more than {self._given} bytes from {self._read}; it is not unpacked "
+                "further."
+            )
             raise InputError(message, reason="zip_bomb")

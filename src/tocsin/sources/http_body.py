@@ -1,7 +1,8 @@
 """What an archived HTTP answer holds: its status, and its body as it was before it was sent.
 
-Archives keep bodies as they were sent or already unpacked, and their headers say either. So the bytes decide: chunks are joined
-where the whole body is chunks, and what begins like packed data is unpacked.
+Archives keep bodies as they were sent or already unpacked, and their headers say either. So the
+bytes decide: chunks are joined where the whole body is chunks, and what begins like packed data is
+unpacked.
 """
 
 import codecs
@@ -54,7 +55,9 @@ _PAGES = (HTML, "application/xhtml+xml")
 
 
 class Answer(Record, frozen=True):
-    """An HTTP answer: its status with what it is called, its headers, and the body as it stands in the archive."""
+    """An HTTP answer: its status with what it is called, its headers, and the body as it stands in
+    the archive.
+    """
 
     status: int
     phrase: str
@@ -80,7 +83,9 @@ def read_answer(block: bytes) -> Answer | None:
 
 
 def media_type(stated: str, body: bytes) -> str:
-    """Return what kind of text a body is: as it is stated, or where that says nothing, as it begins; of others the stated kind."""
+    """Return what kind of text a body is: as it is stated, or where that says nothing, as it
+    begins; of others the stated kind.
+    """
     kind = stated.partition(";")[0].strip().casefold()
     if kind in _PAGES:
         return HTML
@@ -107,11 +112,11 @@ def _sniffed(begin: bytes) -> str | None:
 def in_utf8(body: bytes, stated: str) -> bytes:
     """Return a text in UTF-8 where its content type is needed to read it; any other body as it is.
 
-    A mark, and text that is UTF-8 as it stands, say more than a header. What only says Latin-1 says nothing: servers send it when
-    nobody told them, and the page's own word is better.
+    A mark, and text that is UTF-8 as it stands, say more than a header. What only says Latin-1 says
+    nothing: servers send it when nobody told them, and the page's own word is better.
     """
-    found = _CHARSET.search(stated)
-    named = found.group(1).casefold() if found else ""
+    charset = _CHARSET.search(stated)
+    named = charset.group(1).casefold() if charset else ""
     if (
         not named
         or named in _DEFAULTS
@@ -146,7 +151,8 @@ def plain_body(body: bytes, headers: dict[str, str], origin: str) -> bytes:
 
 
 def _joined(body: bytes, *, stated: bool) -> bytes | None:
-    """Return the joined chunks of a body (RFC 9112, 7.1); None where it is not chunks from its begin to its end.
+    """Return the joined chunks of a body (RFC 9112, 7.1); None where it is not chunks from its
+    begin to its end.
 
     Chunks whose end is missing are joined only where the headers say that the body is chunks.
     """
@@ -181,7 +187,9 @@ def _unpacked(body: bytes, encoding: str, origin: str) -> bytes:
 
 
 def _is_text(body: bytes) -> bool:
-    """Return whether bytes begin like text: then they were stored unpacked, whatever their header says."""
+    """Return whether bytes begin like text: then they were stored unpacked, whatever their header
+    says.
+    """
     begin = body[:_SNIFFED]
     return not _CONTROL.search(begin) and (bool(_PAGE.search(begin)) or _is_utf8(begin))
 
@@ -226,19 +234,19 @@ def _decoded(body: bytes, encoding: str, origin: str) -> bytes:
         InputError: it is damaged, or packed in a way that cannot be unpacked here.
     """
     pieces = (body[i : i + _PIECE] for i in range(0, len(body), _PIECE))
-    made = bytearray()
+    decoded = bytearray()
     try:
         for part in httpx.Response(
             200, headers={"Content-Encoding": encoding}, content=pieces
         ).iter_bytes():
-            made += part
-            check_size(origin, len(made))
+            decoded += part
+            check_size(origin, len(decoded))
     except httpx.DecodingError as error:
         raise InputError(
             f"{origin}: its {encoding} data is damaged ({error}).", reason="gzip"
         ) from None
-    if bytes(made) == body:
+    if bytes(decoded) == body:
         raise InputError(
             f"{origin}: packed as {encoding}, which cannot be unpacked here.", reason="gzip"
         )
-    return bytes(made)
+    return bytes(decoded)

@@ -18,7 +18,9 @@ class SourceNames:
                 self._ids.setdefault(fold(name), source.id)
 
     def find(self, name: str | None, url: str | None = None) -> str | None:
-        """Return the source's id; a name nobody knows stays as it was given, and nothing stays nothing."""
+        """Return the source's id; a name nobody knows stays as it was given, and nothing stays
+        nothing.
+        """
         if name:
             return self._ids.get(fold(name.strip()), name.strip() or None)
         host = _host(url or "")

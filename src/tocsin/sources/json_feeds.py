@@ -42,9 +42,9 @@ def json_items(text: str, url: str) -> tuple[list[dict[str, Any]], list[Lost]]:
 
 def _whole_items(text: str) -> list[Any]:
     """Return the items that stand whole in a feed that does not end well."""
-    found = _ITEMS.search(text)
+    opening = _ITEMS.search(text)
     decoder, items = json.JSONDecoder(), []
-    at = found.end() if found else len(text)
+    at = opening.end() if opening else len(text)
     while at < len(text):
         at += len(text[at:]) - len(text[at:].lstrip(" \t\r\n,"))
         try:

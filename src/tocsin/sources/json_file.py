@@ -1,7 +1,8 @@
-"""A `.json` file: a Telegram export, a GeoJSON feature collection, JSON lines under another name, or rows inside an answer.
+"""A `.json` file: a Telegram export, a GeoJSON feature collection, JSON lines under another name,
+or rows inside an answer.
 
-Services that are asked over the net answer with rows inside an object (`{"articles": [...]}`). They are read as rows of JSON lines
-are; columns under the names other programs use are taken for ours.
+Services that are asked over the net answer with rows inside an object (`{"articles": [...]}`). They
+are read as rows of JSON lines are; columns under the names other programs use are taken for ours.
 """
 
 import io
@@ -23,7 +24,8 @@ from tocsin.sources.post_json import kind_of
 from tocsin.sources.tables import read_jsonl
 from tocsin.sources.telegram import is_export, read_export
 
-# Where services put their rows, the most telling name first; elsewhere the first list of objects with text is taken.
+# Where services put their rows, the most telling name first; elsewhere the first list of objects
+# with text is taken.
 _LISTS = (
     "articles",
     "items",
@@ -39,7 +41,8 @@ _LISTS = (
 )
 _DEEPEST = 4
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>|&(?:#\d+|\w+);")
-# What other programs call our fields, in small letters without `_`; the first that is there is taken.
+# What other programs call our fields, in small letters without `_`; the first that is there is
+# taken.
 _NAMES: Mapping[str, tuple[str, ...]] = {
     "text": (
         "text",
@@ -75,7 +78,8 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
     "language": ("language", "lang"),
 }
 _HELP = (
-    "Give a Telegram export, GeoJSON, or rows with a text: one object a line as .jsonl, or a list of objects with at least "
+    "Give a Telegram export, GeoJSON, or rows with a text: one object a line as .jsonl, or a list "
+    "of objects with at least "
     '"text" (or "content", "body").'
 )
 
@@ -156,7 +160,9 @@ def _rows(reading: Reading, value: Any) -> Iterator[Read]:
 
 
 def _found(value: Any, where: str, depth: int) -> tuple[str, list[Any] | None]:
-    """Return the list of rows inside a value and how it is called there; a lone object with a text is a row of its own."""
+    """Return the list of rows inside a value and how it is called there; a lone object with a text
+    is a row of its own.
+    """
     if isinstance(value, list):
         return where, value if any(
             isinstance(v, dict) and "text" in _fields(v) for v in value
@@ -170,9 +176,9 @@ def _found(value: Any, where: str, depth: int) -> tuple[str, list[Any] | None]:
         inner = value[key]
         if (
             isinstance(inner, list | dict)
-            and (found := _found(inner, f"{key}/", depth + 1))[1] is not None
+            and (rows := _found(inner, f"{key}/", depth + 1))[1] is not None
         ):
-            return found
+            return rows
     return where, [value] if depth == 0 and "text" in _fields(value) else None
 
 

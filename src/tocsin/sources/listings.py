@@ -1,7 +1,8 @@
-"""Listings: what a feed, a sitemap, a channel's preview or a page says it holds. One reader per kind of address.
+"""Listings: what a feed, a sitemap, a channel's preview or a page says it holds. One reader per
+kind of address.
 
-A plug-in may bring a kind: an entry point of the group `tocsin.sources`, named as the kind stands in a casebook's `listings:`, that
-names a `ListingReader`.
+A plug-in may bring a kind: an entry point of the group `tocsin.sources`, named as the kind stands
+in a casebook's `listings:`, that names a `ListingReader`.
 """
 
 from typing import Any, Protocol
@@ -15,14 +16,17 @@ from tocsin.sources.preview import PREVIEW
 
 
 class ListingReader(Protocol):
-    """Reads what stands at one kind of address. The program fetches, politely; a reader never does."""
+    """Reads what stands at one kind of address. The program fetches, politely; a reader never
+    does.
+    """
 
     def __call__(self, body: bytes, url: str, /) -> Listing:
         """Return what a fetched body lists, in its own order.
 
-        `body` is as it was answered, in UTF-8 where its server named another encoding; `url` is where it was found after all
-        redirects. What stands there and cannot be read is named in the listing's `lost`. An entry without a body is fetched from
-        its own address; `published` is in UTC.
+        `body` is as it was answered, in UTF-8 where its server named another encoding; `url` is
+        where it was found after all redirects. What stands there and cannot be read is named in the
+        listing's `lost`. An entry without a body is fetched from its own address; `published` is in
+        UTC.
 
         Raises:
             InputError: the body is no listing of this kind.
@@ -36,7 +40,9 @@ def read_page_itself(body: bytes, url: str) -> Listing:
 
 
 class _GuardedListing:
-    """A plug-in's reader: what it raises or returns against the contract is named, and loses nothing else."""
+    """A plug-in's reader: what it raises or returns against the contract is named, and loses
+    nothing else.
+    """
 
     def __init__(self, plug_in: PlugIn, reader: ListingReader) -> None:
         self._plug_in, self._reader = plug_in, reader
@@ -97,12 +103,14 @@ def listing_reader(kind: str) -> ListingReader:
 
 
 def addresses_of(source: Source) -> list[tuple[str, str]]:
-    """Return (kind, address) of every listing of a source; a Telegram handle stands for its public preview."""
-    found = [
+    """Return (kind, address) of every listing of a source; a Telegram handle stands for its public
+    preview.
+    """
+    addresses = [
         (kind, url) for kind in ("feeds", "sitemaps", "pages") for url in getattr(source, kind)
     ]
-    found += [(kind, url) for kind, urls in sorted(source.listings.items()) for url in urls]
+    addresses += [(kind, url) for kind, urls in sorted(source.listings.items()) for url in urls]
     telegram = source.handle("telegram")
     if telegram is not None and "telegram" not in source.listings:
-        found.append(("telegram", PREVIEW.format(name=telegram.name.removeprefix("@"))))
-    return found
+        addresses.append(("telegram", PREVIEW.format(name=telegram.name.removeprefix("@"))))
+    return addresses

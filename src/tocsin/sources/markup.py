@@ -1,4 +1,6 @@
-"""The real text of what listings carry: without markup, scripts and styles, entities resolved however often they were escaped."""
+"""The real text of what listings carry: without markup, scripts and styles, entities resolved
+however often they were escaped.
+"""
 
 import html as entities
 import re
@@ -97,7 +99,8 @@ _TAGS = (
     "param",
 )
 _TAG = re.compile(
-    rf"</?(?:{'|'.join(sorted(set(_TAGS), key=len, reverse=True))})(?:\s[^<>]*)?/?>|<!--|<!\[CDATA\[",
+    rf"</?(?:{'|'.join(sorted(set(_TAGS), key=len, reverse=True))})(?:\s[^<>]*)?/?>|<!--"
+    r"|<!\[CDATA\[",
     re.IGNORECASE,
 )
 _OPEN = re.compile(r"<(?![a-zA-Z/!])")
@@ -132,7 +135,7 @@ def plain_line(markup: str) -> str:
 
 def _is_escaped(text: str) -> bool:
     """Return whether an entity that HTML knows stands in the text."""
-    return any(_resolved(found) != found.group() for found in _ENTITY.finditer(text))
+    return any(_resolved(entity) != entity.group() for entity in _ENTITY.finditer(text))
 
 
 def _resolved(found: re.Match[str]) -> str:

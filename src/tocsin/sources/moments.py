@@ -13,12 +13,12 @@ def parse_moment(value: str, *, end_of_day: bool = False) -> tuple[dt.datetime, 
     Raises:
         ValueError: it has no certain meaning.
     """
-    found = read_moment(value)
-    if found.at is None:
-        raise ValueError(found.why)
-    if found.precision == "day" and end_of_day:
-        return found.at.replace(hour=23, minute=59, second=59), "day"
-    return found.at, found.precision
+    moment = read_moment(value)
+    if moment.at is None:
+        raise ValueError(moment.why)
+    if moment.precision == "day" and end_of_day:
+        return moment.at.replace(hour=23, minute=59, second=59), "day"
+    return moment.at, moment.precision
 
 
 def find_moment(value: object) -> dt.datetime | None:

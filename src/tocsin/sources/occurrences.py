@@ -1,6 +1,8 @@
-"""Rows that are events and no documents: geolocated sightings and ACLED exports, from CSV, JSON lines and GeoJSON.
+"""Rows that are events and no documents: geolocated sightings and ACLED exports, from CSV, JSON
+lines and GeoJSON.
 
-A row counts as one where it gives a day and a point. What its day or point cannot be is said; swapped coordinates are named, not mended.
+A row counts as one where it gives a day and a point. What its day or point cannot be is said;
+swapped coordinates are named, not mended.
 """
 
 import datetime as dt
@@ -39,14 +41,16 @@ _WRITTEN = re.compile(r"(\d{1,2}) ([A-Za-z]+) (\d{4})")
 
 
 def fields_of(columns: Iterable[str]) -> dict[str, str] | None:
-    """Return our field for each column that has one, or None where the columns give no day and point."""
+    """Return our field for each column that has one, or None where the columns give no day and
+    point.
+    """
     low = {str(c).strip().casefold(): str(c) for c in columns}
-    found = {
+    columns_by_field = {
         field: low[name]
         for field, names in _NAMES.items()
         if (name := next((n for n in names if n in low), ""))
     }
-    return found if {"latitude", "longitude", "day"} <= set(found) else None
+    return columns_by_field if {"latitude", "longitude", "day"} <= set(columns_by_field) else None
 
 
 def occurrence(
@@ -110,7 +114,8 @@ def _day(origin: str, stated: str | None) -> dt.date:
 
 
 def read_geojson(reading: Reading, stream: BinaryIO) -> Iterator[Occurrence | Dropped]:
-    """Read the points of a GeoJSON feature collection (RFC 7946); other geometries are named and left out.
+    """Read the points of a GeoJSON feature collection (RFC 7946); other geometries are named and
+    left out.
 
     Raises:
         InputError: the file is none.

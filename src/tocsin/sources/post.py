@@ -1,6 +1,7 @@
 """What a Telegram post says, in whichever form it comes: its words, its links, and whose they are.
 
-The three forms (the JSON export, the HTML export, the public preview) give the same post as the same text.
+The three forms (the JSON export, the HTML export, the public preview) give the same post as the
+same text.
 """
 
 import datetime as dt
@@ -19,7 +20,10 @@ _VIA = re.compile(r"\s+via @\S+$")
 _TITLE = re.compile(
     r"(\d\d)\.(\d\d)\.(\d{4}) (\d\d):(\d\d)(?::(\d\d))?(?:\s*(?:UTC|GMT)\s*([+-]\d\d:?\d\d)?)?"
 )
-NO_ZONE = "local time of the computer that exported it; its time zone is unknown, so the day in UTC may be the one before or after"
+NO_ZONE = (
+    "local time of the computer that exported it; its time zone is unknown, so the day in UTC may "
+    "be the one before or after"
+)
 # An edit so long after a post may tell what its date did not know yet; sooner, it mends a slip.
 _LATE_EDIT = dt.timedelta(days=1)
 
@@ -41,7 +45,9 @@ def addresses(found: Iterable[object]) -> tuple[str, ...]:
 
 
 def sender(name: str | None) -> str:
-    """Return whom a forwarded post is from; a name that Telegram hides or has lost is an unknown sender."""
+    """Return whom a forwarded post is from; a name that Telegram hides or has lost is an unknown
+    sender.
+    """
     plain = _VIA.sub("", " ".join((name or "").split()))
     return UNKNOWN_SENDER if not plain or plain.casefold() in _NOBODY else plain
 
@@ -52,14 +58,15 @@ def without_bot(name: str) -> str:
 
 
 def dated(written: str) -> Stated:
-    """Return when a post was published, as an export writes it: with its zone, or in a local time of an unknown one.
+    """Return when a post was published, as an export writes it: with its zone, or in a local time
+    of an unknown one.
 
     Raises:
         ValueError: it is no date.
     """
-    found = _TITLE.fullmatch(written.strip())
-    if found is not None:
-        day, month, year, hour, minute, second, zone = found.groups()
+    parts = _TITLE.fullmatch(written.strip())
+    if parts is not None:
+        day, month, year, hour, minute, second, zone = parts.groups()
         plain = f"{year}-{month}-{day}T{hour}:{minute}:{second or '00'}"
         named = zone or ("+00:00" if "UTC" in written or "GMT" in written else "")
         return _with_zone(plain + named)
@@ -114,7 +121,10 @@ class Uncounted:
                 stage=STAGE,
                 record_id=f"{self._record_id} {reason}",
                 reason=reason,
-                detail=f"{self._where}: {counter.total()} {what} were counted and not read ({listed(counter)}).",
+                detail=(
+                    f"{self._where}: {counter.total()} {what} were counted and not read "
+                    f"({listed(counter)})."
+                ),
             )
             for reason, counter, what in lines
             if counter

@@ -1,7 +1,8 @@
 """The words of one message of Telegram Desktop's JSON export, wherever in it they stand.
 
-Known fields are read in the order in which Telegram shows them. Fields of forms that are not known yet are searched for text, and
-what looks like words in them and is not read is named, so that nothing is lost in silence.
+Known fields are read in the order in which Telegram shows them. Fields of forms that are not known
+yet are searched for text, and what looks like words in them and is not read is named, so that
+nothing is lost in silence.
 """
 
 import re
@@ -91,7 +92,9 @@ _DEEPEST = 40
 
 
 class Words(Record, frozen=True):
-    """What a message says: its text, its links, which of its parts are of a wrong type, and which fields are not read."""
+    """What a message says: its text, its links, which of its parts are of a wrong type, and which
+    fields are not read.
+    """
 
     text: str
     links: tuple[str, ...] = ()
@@ -133,7 +136,9 @@ class _Reader:
         }
 
     def body(self, message: dict[str, Any]) -> str:
-        """Return the post's own text; an export gives it twice, plain and with the roles of its parts."""
+        """Return the post's own text; an export gives it twice, plain and with the roles of its
+        parts.
+        """
         plain = self.text("text", _or_empty(message.get("text")))
         if plain.strip() and not self.odd:
             self._entity_links(message.get("text_entities"))
@@ -244,7 +249,9 @@ class _Reader:
                 )
 
     def buttons(self, value: Any) -> None:
-        """Take the addresses behind the buttons under a post; what stands on them is no statement."""
+        """Take the addresses behind the buttons under a post; what stands on them is no
+        statement.
+        """
         if isinstance(value, list):
             for item in value:
                 self.buttons(item)
@@ -252,7 +259,8 @@ class _Reader:
             self.links.append(value.get("data"))
 
 
-# Fields at the top of a message that are words as they stand: a song's performer and title, a place, a game.
+# Fields at the top of a message that are words as they stand: a song's performer and title, a
+# place, a game.
 _PLAIN = (
     "performer",
     "title",

@@ -1,4 +1,6 @@
-"""Telegram's public preview of a channel (t.me/s/NAME): its posts, its numeric id, and the address of the posts before."""
+"""Telegram's public preview of a channel (t.me/s/NAME): its posts, its numeric id, and the address
+of the posts before.
+"""
 
 import base64
 import binascii
@@ -35,7 +37,9 @@ _SERVICE = "service_message"
 
 
 def is_preview(body: bytes) -> bool:
-    """Return whether a page is the preview of a channel; one post shown inside an article is no such page."""
+    """Return whether a page is the preview of a channel; one post shown inside an article is no
+    such page.
+    """
     return (
         b"tgme_widget_message" in body
         and b"data-post=" in body
@@ -91,7 +95,8 @@ def _listing(text: str, url: str) -> Listing:
     )
     if not posts and title is None:
         raise InputError(
-            f"{url}: no channel is shown there: it vanished, was renamed, or closed its public preview.",
+            f"{url}: no channel is shown there: it vanished, was renamed, or closed its public "
+            "preview.",
             reason="no_preview",
         )
     number = next((n for n in map(_number, posts) if n is not None), None)
@@ -131,7 +136,9 @@ def _entry(post: Any, number: int | None) -> Entry | None:
 
 
 def _words(post: Any) -> Iterator[str]:
-    """Yield the words of a post in the order in which they stand; the text that is answered is not its own."""
+    """Yield the words of a post in the order in which they stand; the text that is answered is not
+    its own.
+    """
     inner: set[Any] = set()
     for element in post.iter():
         names = classes(element)

@@ -40,9 +40,11 @@ def _is_packed(ending: str) -> bool:
 
 
 def read_inputs(inputs: Iterable[str], *, seen_at: dt.datetime, stated: Stated) -> Iterator[Read]:
-    """Yield a capture for every document that can be read, and a `Dropped` for everything that cannot.
+    """Yield a capture for every document that can be read, and a `Dropped` for everything that
+    cannot.
 
-    `inputs` are paths, folders or `-`; `seen_at` is the moment they count as seen. Order: as given, folders by name.
+    `inputs` are paths, folders or `-`; `seen_at` is the moment they count as seen. Order: as given,
+    folders by name.
     """
     ids: dict[str, str] = {}
     for name in inputs:
@@ -63,7 +65,10 @@ def _once(capture: Capture, ids: dict[str, str]) -> Read:
     first = ids.setdefault(key, capture.origin)
     if first == capture.origin:
         return capture
-    message = f"{capture.origin}: the id {capture.external_id!r} is used twice; the first stands at {first}. Give each its own id."
+    message = (
+        f"{capture.origin}: the id {capture.external_id!r} is used twice; the first stands at "
+        f"{first}. Give each its own id."
+    )
     return Dropped(stage=STAGE, record_id=capture.origin, reason="duplicate_id", detail=message)
 
 

@@ -1,4 +1,6 @@
-"""`NAME.meta.yml` beside a file states what its text does not: source, published, url, title, language, archived."""
+"""`NAME.meta.yml` beside a file states what its text does not: source, published, url, title,
+language, archived.
+"""
 
 import datetime as dt
 from pathlib import Path

@@ -25,7 +25,8 @@ _ENTRY_END = re.compile(r"</(?:\w+:)?(?:url|sitemap)\s*>")
 
 
 def parse_sitemap(body: bytes, url: str) -> Listing:
-    """Return the addresses of a sitemap, newest first, or the newest sitemaps of an index; what names no address is in `lost`.
+    """Return the addresses of a sitemap, newest first, or the newest sitemaps of an index; what
+    names no address is in `lost`.
 
     Raises:
         InputError: this is no sitemap.
@@ -123,11 +124,11 @@ def _root(text: str, url: str) -> Any:
 
 def _fields(item: Any) -> dict[str, str]:
     """Return the texts under an item by local name; the news extension lies one level deeper."""
-    found: dict[str, str] = {}
+    fields: dict[str, str] = {}
     for node in item.iter():
         if isinstance(node.tag, str) and node.text and node.text.strip():
-            found.setdefault(local_name(node.tag), node.text.strip())
-    return found
+            fields.setdefault(local_name(node.tag), node.text.strip())
+    return fields
 
 
 def _entry(fields: dict[str, str]) -> Entry:

@@ -48,7 +48,9 @@ def _json_row(origin: str, line: bytes) -> Any:
 
 
 def _titled(row: dict[str, Any]) -> dict[str, Any]:
-    """Return a row with its title under our name: also one called headline, or wrapped as services do."""
+    """Return a row with its title under our name: also one called headline, or wrapped as services
+    do.
+    """
     low = {str(key).casefold(): key for key in row}
     key = next(
         (low[name] for name in _NAMES["title"] if row.get(low.get(name, "")) not in (None, "")),
@@ -68,7 +70,9 @@ def _titled(row: dict[str, Any]) -> dict[str, Any]:
 
 
 def read_csv(reading: Reading, stream: BinaryIO) -> Iterator[Read]:
-    """Read a CSV file with a header; comma, semicolon or tab. Rows with a day and a point are events, others documents."""
+    """Read a CSV file with a header; comma, semicolon or tab. Rows with a day and a point are
+    events, others documents.
+    """
     text = decode(stream.read(), reading.name)
     csv.field_size_limit(MAX_DOCUMENT_BYTES)
     first = text.split("\n", 1)[0]
@@ -89,7 +93,10 @@ def read_parquet(reading: Reading, stream: BinaryIO) -> Iterator[Read]:
         import pyarrow
         from pyarrow import parquet
     except ImportError:
-        message = f"{reading.name}: reading Parquet needs an extra; install it with: pip install 'tocsin[parquet]'"
+        message = (
+            f"{reading.name}: reading Parquet needs an extra; install it with: pip install "
+            "'tocsin[parquet]'"
+        )
         raise InputError(message, reason="extra") from None
     try:
         file = parquet.ParquetFile(stream)
@@ -136,7 +143,9 @@ def _renamed(row: dict[str, Any], columns: dict[str, str]) -> dict[str, Any]:
 
 
 def _rows(reading: Reading, numbered: Iterable[tuple[int, Any]], read: Any) -> Iterator[Read]:
-    """Make a capture, or an occurrence, of every row; a bad one is named, and the next one is read."""
+    """Make a capture, or an occurrence, of every row; a bad one is named, and the next one is
+    read.
+    """
     empty = True
     for number, raw in numbered:
         empty = False

@@ -1,4 +1,6 @@
-"""Telegram Desktop's JSON export (`result.json`): a channel with its messages, or an account with its chats."""
+"""Telegram Desktop's JSON export (`result.json`): a channel with its messages, or an account with
+its chats.
+"""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -30,7 +32,8 @@ def is_export(value: Any) -> bool:
 
 
 def read_export(reading: Reading, value: dict[str, Any]) -> Iterator[Capture | Dropped]:
-    """Read an export: one channel, or a whole account's list of chats, of which only channels are read.
+    """Read an export: one channel, or a whole account's list of chats, of which only channels are
+    read.
 
     Raises:
         InputError: its list of chats is none, or holds no chat.
@@ -44,11 +47,17 @@ def read_export(reading: Reading, value: dict[str, Any]) -> Iterator[Capture | D
                 record_id, "schema", f"{where} is {kind_of(chat)}, where an object belongs."
             )
         elif chat.get("type", "public_channel") not in _PUBLIC:
-            detail = f"{reading.name}: the chat {chat.get('name')!r} is a {chat.get('type')}, not a channel; it is not read."
+            detail = (
+                f"{reading.name}: the chat {chat.get('name')!r} is a {chat.get('type')}, not a "
+                "channel; it is not read."
+            )
             yield _refused(f"{reading.name}#{chat.get('id')}", "not_public", detail)
         elif not isinstance(chat.get("messages"), list):
-            found = kind_of(chat.get("messages")) if "messages" in chat else "missing"
-            named = f"{where} ({chat.get('name')!r}): `messages` is {found}, where a list belongs; it is not read."
+            kind = kind_of(chat.get("messages")) if "messages" in chat else "missing"
+            named = (
+                f"{where} ({chat.get('name')!r}): `messages` is {kind}, where a list belongs; it "
+                "is not read."
+            )
             yield _refused(record_id, "schema", named)
         elif not chat["messages"]:
             yield _refused(
@@ -64,20 +73,23 @@ def _chats(reading: Reading, value: dict[str, Any]) -> list[Any]:
     Raises:
         InputError: there is no list of them, or it is empty.
     """
-    found: list[Any] = []
+    chats: list[Any] = []
     for key in ("chats", "left_chats"):
         part = value.get(key)
         listed = part.get("list") if isinstance(part, dict) else part
         if key in value and not isinstance(listed, list):
-            message = f"{reading.name}: `{key}` holds no list of chats ({kind_of(listed)}); export the chat again as JSON."
+            message = (
+                f"{reading.name}: `{key}` holds no list of chats ({kind_of(listed)}); export the "
+                "chat again as JSON."
+            )
             raise InputError(message, reason="schema")
-        found += listed or []
-    if not found:
+        chats += listed or []
+    if not chats:
         raise InputError(
             f"{reading.name}: a Telegram export without a chat; there is nothing to read.",
             reason="schema",
         )
-    return found
+    return chats
 
 
 def _refused(record_id: str, reason: str, detail: str) -> Dropped:
@@ -101,7 +113,10 @@ class _Chat:
         for place, message in enumerate(messages):
             if not isinstance(message, dict):
                 origin = f"{self._reading.name}#{self._id}[{place}]"
-                detail = f"{origin}: this message is {kind_of(message)}, where an object belongs; it is not read."
+                detail = (
+                    f"{origin}: this message is {kind_of(message)}, where an object belongs; it "
+                    "is not read."
+                )
                 yield _refused(origin, "schema", detail)
                 continue
             try:
@@ -158,7 +173,10 @@ def _faults(origin: str, words: Words) -> Iterator[Dropped]:
             origin, "schema", f"{origin}: {_first(words.odd)}, where text belongs; {what}."
         )
     if words.unread:
-        detail = f"{origin}: words stand in {_first(words.unread)}, a form of post that is not known; {what}."
+        detail = (
+            f"{origin}: words stand in {_first(words.unread)}, a form of post that is not known; "
+            f"{what}."
+        )
         yield _refused(f"{origin} unread", "unread", detail)
 
 
@@ -200,7 +218,8 @@ def _forwarded(message: dict[str, Any]) -> str | None:
 
 
 def _moment(message: dict[str, Any], origin: str) -> Stated:
-    """Return when a message was posted: the Unix time, which has a zone; else the local time of the export.
+    """Return when a message was posted: the Unix time, which has a zone; else the local time of the
+    export.
 
     Raises:
         InputError: what stands there is no date.

@@ -1,7 +1,8 @@
-"""Telegram Desktop's export as web pages (`messages.html`, `messages2.html` ...), the form it writes unless it is asked for JSON.
+"""Telegram Desktop's export as web pages (`messages.html`, `messages2.html` ...), the form it
+writes unless it is asked for JSON.
 
-Every post is a text of its own, with the moment its `title` gives. The pages do not say whether a chat is public: one in which
-anybody but the chat itself posts is not read.
+Every post is a text of its own, with the moment its `title` gives. The pages do not say whether a
+chat is public: one in which anybody but the chat itself posts is not read.
 """
 
 from collections.abc import Iterator
@@ -37,7 +38,8 @@ _ASIDE = (
     "bot_buttons_table",
     "pull_left",
 )
-# Media that carry words: their title and what is described under it. Of the others the title says only what they are.
+# Media that carry words: their title and what is described under it. Of the others the title says
+# only what they are.
 _WORDY = (
     "media_contact",
     "media_venue",
@@ -69,7 +71,8 @@ def read_export_page(reading: Reading, text: str) -> Iterator[Capture | Dropped]
     """Read the posts of one page of an export.
 
     Raises:
-        InputError: it is a page that only lists others, a chat in which persons write, or holds no post.
+        InputError: it is a page that only lists others, a chat in which persons write, or holds no
+        post.
     """
     if _MESSAGES not in text:
         detail = (
@@ -99,7 +102,8 @@ def _refuse_persons(reading: Reading, title: str, messages: list[Any]) -> None:
     others = {name for m in messages if (name := _author(m))} - {title}
     if others:
         raise InputError(
-            f"{reading.name}: persons write in {title!r}, and an export as HTML does not say whether a group is public; "
+            f"{reading.name}: persons write in {title!r}, and an export as HTML does not say "
+            "whether a group is public; "
             "it is not read. Export a public group as JSON (machine-readable).",
             reason="not_public",
         )
@@ -137,8 +141,8 @@ class _Page:
         """Count a service message; those with a negative number are only lines with the day."""
         if number.startswith("-"):
             return
-        told = " ".join(line(message).replace(self._chat, "").split())
-        self._uncounted.service(told.strip(" «»\"'") or "service")
+        words = " ".join(line(message).replace(self._chat, "").split())
+        self._uncounted.service(words.strip(" «»\"'") or "service")
 
     def _post(self, number: str, message: Any) -> Iterator[Capture | Dropped]:
         """Yield one post, or count it where it holds no words."""
@@ -238,6 +242,6 @@ def _links(message: Any) -> Iterator[str]:
 
 def _medium(message: Any) -> str:
     """Name what a post without words is."""
-    found = message.xpath(".//*[contains(@class, 'media_')]")
-    names = (name for element in found for name in classes(element) if name.startswith("media_"))
+    media = message.xpath(".//*[contains(@class, 'media_')]")
+    names = (name for element in media for name in classes(element) if name.startswith("media_"))
     return next((name.removeprefix("media_") for name in names if name != "media_wrap"), "empty")

@@ -20,7 +20,9 @@ def read_text(reading: Reading, stream: BinaryIO) -> Iterator[Read]:
 
 
 def read_html(reading: Reading, stream: BinaryIO) -> Iterator[Read]:
-    """Read a saved web page: an article, or the posts of a Telegram export or of a channel's preview."""
+    """Read a saved web page: an article, or the posts of a Telegram export or of a channel's
+    preview.
+    """
     capture = _whole(reading, stream, HTML)
     yield from read_page(reading, capture)
 
@@ -63,7 +65,9 @@ def _binary(reading: Reading, stream: BinaryIO, kind: str) -> Capture:
 
 
 def _whole(reading: Reading, stream: BinaryIO, kind: str) -> Capture:
-    """Make the capture of a whole file; what is no text is refused here, before anything is kept."""
+    """Make the capture of a whole file; what is no text is refused here, before anything is
+    kept.
+    """
     body = stream.read(MAX_DOCUMENT_BYTES + 1)
     external = "stdin" if reading.name == "-" else Path(reading.name).name
     capture = reading.capture(reading.name, external, kind, body)

@@ -1,7 +1,8 @@
 """The records of a web archive (WARC 1.0 and 1.1, ISO 28500), one by one.
 
-Written for damaged and odd archives as much as for sound ones: where the length of a record is wrong, or something else stands
-between two records, reading goes on at the next line that begins a record.
+Written for damaged and odd archives as much as for sound ones: where the length of a record is
+wrong, or something else stands between two records, reading goes on at the next line that begins a
+record.
 """
 
 import re
@@ -12,7 +13,8 @@ from tocsin.records import Record
 from tocsin.sources.gunzip import Unpacked
 
 _VERSION = rb"WARC/\d+\.\d+[ \t]*\r?\n"
-# A record begins on a line of its own, or, behind a fault, anywhere that its first header follows at once.
+# A record begins on a line of its own, or, behind a fault, anywhere that its first header follows
+# at once.
 _START = re.compile(
     rb"(?<=\n)" + _VERSION + rb"|" + _VERSION + rb"(?=(?:WARC|Content)-[A-Za-z-]+[ \t]*:)"
 )
@@ -21,15 +23,18 @@ _START_HERE = re.compile(rb"\s*" + _VERSION)
 _LONGEST_START = 64
 _END_OF_HEADERS = re.compile(rb"\r?\n[ \t]*\r?\n")
 _MOST_HEADERS = 262_144
-# What follows a sound record: two line ends, though some programs write one or three; then the next record or the end.
+# What follows a sound record: two line ends, though some programs write one or three; then the next
+# record or the end.
 _BETWEEN = re.compile(rb"(?:\r?\n){0,4}")
 _NAME = re.compile(r"^([^\s:]+)[ \t]*:[ \t]*(.*)$")
 
 
 class WarcRecord(Record, frozen=True):
-    """One record: its headers in small letters, its bytes up to a limit, and how long it is said to be.
+    """One record: its headers in small letters, its bytes up to a limit, and how long it is said to
+    be.
 
-    `cut`: fewer bytes stand there than it says, or only the first ones were kept. `fault` is what was wrong with it.
+    `cut`: fewer bytes stand there than it says, or only the first ones were kept. `fault` is what
+    was wrong with it.
     """
 
     headers: dict[str, str]
@@ -91,38 +96,38 @@ class WarcFile:
             return True
         while True:
             self._fill(65_536)
-            found = _START.search(self._buffer)
-            at = found.start() if found else max(0, len(self._buffer) - _LONGEST_START)
+            start = _START.search(self._buffer)
+            at = start.start() if start else max(0, len(self._buffer) - _LONGEST_START)
             skipped += len(bytes(self._buffer[:at]).strip())
-            if found is None and self._ended:
+            if start is None and self._ended:
                 skipped += len(bytes(self._buffer).strip())
                 at = len(self._buffer)
             del self._buffer[:at]
-            if found is not None or self._ended:
+            if start is not None or self._ended:
                 if skipped:
                     self._faults.append(f"{skipped} bytes belong to no record")
-                return found is not None
+                return start is not None
 
     def _headers(self) -> dict[str, str] | None:
         """Read the headers of a record; None where they have no end."""
         size = 4_096
         while True:
             enough = self._fill(size)
-            found = _END_OF_HEADERS.search(self._buffer)
-            if found is not None or not enough or size > _MOST_HEADERS:
+            ending = _END_OF_HEADERS.search(self._buffer)
+            if ending is not None or not enough or size > _MOST_HEADERS:
                 break
             size *= 4
-        if found is None:
+        if ending is None:
             self._faults.append("the headers of a record have no end")
             del self._buffer[: len(b"WARC/1.0")]
             return None
-        block = bytes(self._buffer[: found.start()])
+        block = bytes(self._buffer[: ending.start()])
         inside = _START.search(block, len(b"WARC/1.0"))
         if inside is not None:
             self._faults.append("the headers of a record end where the next one begins")
             del self._buffer[: inside.start()]
             return None
-        del self._buffer[: found.end()]
+        del self._buffer[: ending.end()]
         return header_fields(block)
 
     def _record(self, headers: dict[str, str]) -> WarcRecord:
@@ -156,12 +161,12 @@ class WarcFile:
     def _up_to_next(self, headers: dict[str, str], length: int, fault: str) -> WarcRecord:
         """Take what stands before the next record as the bytes of one whose length is wrong.
 
-        Where bytes are missing, the next record begins inside the stated length. Where nothing begins there, something that is no
-        record follows a sound one: the stated length holds.
+        Where bytes are missing, the next record begins inside the stated length. Where nothing
+        begins there, something that is no record follows a sound one: the stated length holds.
         """
         self._fill(max(length, self._most) + 65_536)
-        found = _START.search(self._buffer)
-        end = found.start() if found else len(self._buffer)
+        start = _START.search(self._buffer)
+        end = start.start() if start else len(self._buffer)
         if length and end >= length and not self._goes_on(length, end):
             end = length
             body = bytes(self._buffer[:end])
@@ -171,13 +176,15 @@ class WarcFile:
         body = re.sub(rb"(?:\r?\n){1,2}\Z", b"", whole)
         del self._buffer[:end]
         cut = len(body) < length
-        stands = f"it says it has {length} bytes, and {len(body)} stand there"
+        missing = f"it says it has {length} bytes, and {len(body)} stand there"
         return WarcRecord(
-            headers=headers, body=body[: self._most], length=length, cut=cut, fault=fault or stands
+            headers=headers, body=body[: self._most], length=length, cut=cut, fault=fault or missing
         )
 
     def _goes_on(self, length: int, end: int) -> bool:
-        """Return whether a record goes on behind its stated length: no line end stands there, or a page is still open."""
+        """Return whether a record goes on behind its stated length: no line end stands there, or a
+        page is still open.
+        """
         tail = bytes(self._buffer[length:end])
         return not re.match(rb"\r?\n\r?\n", tail)
 
@@ -192,7 +199,9 @@ class WarcFile:
 
 
 def header_fields(block: bytes) -> dict[str, str]:
-    """Return the fields of a block of headers, names in small letters; lines that go on are joined, others passed over."""
+    """Return the fields of a block of headers, names in small letters; lines that go on are joined,
+    others passed over.
+    """
     fields: dict[str, str] = {}
     last = ""
     for raw in block.replace(b"\r\n", b"\n").split(b"\n"):
@@ -200,12 +209,12 @@ def header_fields(block: bytes) -> dict[str, str]:
         if last and text[:1] in (" ", "\t"):
             fields[last] = f"{fields[last]} {text.strip()}"
             continue
-        found = _NAME.match(text)
-        if found is None:
+        field = _NAME.match(text)
+        if field is None:
             last = ""
             continue
-        last = found.group(1).casefold()
-        fields.setdefault(last, found.group(2).strip())
+        last = field.group(1).casefold()
+        fields.setdefault(last, field.group(2).strip())
     return fields
 
 

@@ -1,6 +1,8 @@
-"""XML as it should have been written: without the characters that XML 1.0 forbids, however they are spelled.
+"""XML as it should have been written: without the characters that XML 1.0 forbids, however they are
+spelled.
 
-A feed or sitemap with one such character, or with a numeric reference to one, makes parsers refuse or misread the whole.
+A feed or sitemap with one such character, or with a numeric reference to one, makes parsers refuse
+or misread the whole.
 """
 
 import re

@@ -1,4 +1,6 @@
-"""Zips, and web archives packed as one (WACZ): the files in them, read without writing any to disk."""
+"""Zips, and web archives packed as one (WACZ): the files in them, read without writing any to
+disk.
+"""
 
 import io
 import lzma
@@ -40,7 +42,8 @@ _MAC = "__MACOSX"
 
 
 def read_zip(reading: Reading, stream: BinaryIO, read_member: Format) -> Iterator[Read]:
-    """Read the files of a zip with `read_member`; a member that points outside, is locked or explodes is refused.
+    """Read the files of a zip with `read_member`; a member that points outside, is locked or
+    explodes is refused.
 
     Raises:
         InputError: it is no zip, or holds nothing to read.
@@ -90,7 +93,9 @@ def _read_wacz(
     members: Sequence[zipfile.ZipInfo],
     read_member: Format,
 ) -> Iterator[Read]:
-    """Read the web archives inside a WACZ; its lists of pages give the text of the same pages once more."""
+    """Read the web archives inside a WACZ; its lists of pages give the text of the same pages once
+    more.
+    """
     warcs = [
         m for m in members if m.filename.startswith("archive/") and m.filename.endswith(_WARCS)
     ]
@@ -98,7 +103,10 @@ def _read_wacz(
         yield from _read_one(reading, archive, member, read_member)
     others = len(members) - len(warcs)
     if others:
-        detail = f"{reading.name}: {others} files with lists and indexes of the archived pages were counted and not read."
+        detail = (
+            f"{reading.name}: {others} files with lists and indexes of the archived pages were "
+            "counted and not read."
+        )
         yield Dropped(
             stage=STAGE, record_id=f"{reading.name} others", reason="not_a_page", detail=detail
         )
@@ -149,7 +157,8 @@ def _check_member(name: str, member: zipfile.ZipInfo) -> None:
     too_large = member.file_size > MAX_DOCUMENT_BYTES * 10 and not long
     if too_large or member.file_size > _LARGEST_RATIO * max(1, member.compress_size):
         raise InputError(
-            f"{name}: unpacks to {member.file_size} bytes from {member.compress_size}; it is not unpacked.",
+            f"{name}: unpacks to {member.file_size} bytes from {member.compress_size}; it is not "
+            "unpacked.",
             reason="zip_bomb",
         )
     if path.suffix.casefold() in _NESTED:

@@ -1,6 +1,7 @@
 """The detectors there are: the program's own and those of plug-ins, by name.
 
-A plug-in may bring a detector: an entry point of the group `tocsin.detectors` that names a `MakeDetector`.
+A plug-in may bring a detector: an entry point of the group `tocsin.detectors` that names a
+`MakeDetector`.
 """
 
 from collections.abc import Callable
@@ -14,10 +15,14 @@ from tocsin.watch.detector import Chosen, Detector, Row
 
 
 class MakeDetector(Protocol):
-    """Makes a detector for a number of keys: of none of which anything is known, or going on from a stored state."""
+    """Makes a detector for a number of keys: of none of which anything is known, or going on from a
+    stored state.
+    """
 
     def __call__(self, keys: int, state: Row | None = None, /) -> Detector:
-        """Return a detector of `keys` rows; `state` is that of another one of the same name, one row a key, as it was stored."""
+        """Return a detector of `keys` rows; `state` is that of another one of the same name, one
+        row a key, as it was stored.
+        """
         ...
 
 

@@ -1,7 +1,9 @@
-"""Notifiers: how an alert is delivered to an address. The program's own is apprise; plug-ins bring others.
+"""Notifiers: how an alert is delivered to an address. The program's own is apprise; plug-ins bring
+others.
 
-A plug-in may bring a notifier: an entry point of the group `tocsin.notifiers`, named as the addresses it delivers to begin
-(`desk-printer` for `desk-printer://...`), that names a `Notifier`. Apprise has every other address.
+A plug-in may bring a notifier: an entry point of the group `tocsin.notifiers`, named as the
+addresses it delivers to begin (`desk-printer` for `desk-printer://...`), that names a `Notifier`.
+Apprise has every other address.
 """
 
 from typing import Any, Protocol
@@ -20,14 +22,17 @@ class Notifier(Protocol):
     def __call__(self, address: str, title: str, body: str, /) -> str:
         """Return nothing where the alert was delivered, else why not, in words.
 
-        `address` is the whole address of the casebook's target; `title` is one line, `body` some lines of plain text. What was not
-        delivered is tried again later, so that nothing need be tried twice here. It returns within seconds.
+        `address` is the whole address of the casebook's target; `title` is one line, `body` some
+        lines of plain text. What was not delivered is tried again later, so that nothing need be
+        tried twice here. It returns within seconds.
         """
         ...
 
 
 class _GuardedNotifier:
-    """A plug-in's notifier: what it raises or returns against the contract counts as not delivered."""
+    """A plug-in's notifier: what it raises or returns against the contract counts as not
+    delivered.
+    """
 
     def __init__(self, plug_in: PlugIn, notify: Notifier) -> None:
         self._plug_in, self._notify = plug_in, notify
@@ -65,7 +70,9 @@ NOTIFIERS: Door[Notifier] = Door(plugins.NOTIFIERS, _accept)
 
 
 def deliver(address: str, title: str, body: str) -> str:
-    """Deliver an alert by the notifier its address names, else by apprise; return nothing where it was delivered, else why not."""
+    """Deliver an alert by the notifier its address names, else by apprise; return nothing where it
+    was delivered, else why not.
+    """
     scheme = address.partition(":")[0].casefold()
     chosen = scheme if scheme in NOTIFIERS and not _is_of_apprise(scheme) else _APPRISE
     try:
@@ -87,7 +94,9 @@ def deliver_by_apprise(address: str, title: str, body: str) -> str:
 
 
 def _is_of_apprise(scheme: str) -> bool:
-    """Return whether apprise delivers to such addresses itself; a plug-in of that name is not used, and that is said."""
+    """Return whether apprise delivers to such addresses itself; a plug-in of that name is not used,
+    and that is said.
+    """
     if scheme not in apprise_schemes():
         return False
     plug_in = NOTIFIERS.plug_ins()[scheme]

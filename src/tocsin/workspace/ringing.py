@@ -1,4 +1,6 @@
-"""Ringing: a change of state goes to the casebook's targets, once; quiet hours hold it back, and what failed is tried again."""
+"""Ringing: a change of state goes to the casebook's targets, once; quiet hours hold it back, and
+what failed is tried again.
+"""
 
 import datetime as dt
 import os
@@ -29,7 +31,9 @@ def ring(
     now: dt.datetime,
     send: Send | None = None,
 ) -> list[Delivery]:
-    """Ring alarms whose state has changed, and what was held back or failed before; return what became of each."""
+    """Ring alarms whose state has changed, and what was held back or failed before; return what
+    became of each.
+    """
     known = {(d.alarm_id, d.target_id): d for d in store.words.deliveries()}
     problems = {p.id: p for p in book.problems}
     for alarm in changed:
@@ -60,7 +64,9 @@ def ring(
 
 
 def _wants(target: Target, alarm: Alarm, was: str) -> bool:
-    """Tell whether a target wants a change of state; the end of a warning is rung to all who wanted its beginning."""
+    """Tell whether a target wants a change of state; the end of a warning is rung to all who wanted
+    its beginning.
+    """
     if target.problems and alarm.problem_id not in target.problems:
         return False
     return alarm.state == "RESOLVED" or max(_rank(alarm.state), _rank(was)) >= _rank(target.least)
@@ -72,9 +78,11 @@ def _rank(state: str) -> int:
 
 
 def message(alarm: Alarm, book: Casebook, problem: Problem | None) -> tuple[str, str]:
-    """Write what goes out: case, place, likelihood, one line of evidence for and one against with their sources, and where to look.
+    """Write what goes out: case, place, likelihood, one line of evidence for and one against with
+    their sources, and where to look.
 
-    The weakness of a site is never part of it: a message may be read by others than those it was meant for.
+    The weakness of a site is never part of it: a message may be read by others than those it was
+    meant for.
     """
     form, who = alarm.sign_off
     title = (
@@ -96,7 +104,9 @@ def message(alarm: Alarm, book: Casebook, problem: Problem | None) -> tuple[str,
 
 
 def _evidence(side: str, lines: Sequence[Evidence], problem: Problem | None) -> str:
-    """Write the first line of one side that quotes a source, else the first; how many more there are; nothing about weaknesses."""
+    """Write the first line of one side that quotes a source, else the first; how many more there
+    are; nothing about weaknesses.
+    """
     fit = [e for e in lines if problem is None or not names_weakness(e.text, problem)]
     if not fit:
         return f"{side}: no evidence."
@@ -109,7 +119,10 @@ def _evidence(side: str, lines: Sequence[Evidence], problem: Problem | None) -> 
 
 def _where_to_look(alarm: Alarm) -> str:
     """Say where the whole is found."""
-    return f"Look: the brief; the desk at /problem/{alarm.problem_id}; or tocsin explain {alarm.problem_id} --store STORE"
+    return (
+        f"Look: the brief; the desk at /problem/{alarm.problem_id}; or tocsin explain "
+        f"{alarm.problem_id} --store STORE"
+    )
 
 
 def _try(delivery: Delivery, target: Target, now: dt.datetime, send: Send) -> Delivery:
@@ -154,9 +167,9 @@ def address_of(target: Target) -> str:
     if not target.url.startswith("env:"):
         return target.url
     name = target.url.removeprefix("env:")
-    if not (found := os.environ.get(name)):
+    if not (address := os.environ.get(name)):
         raise UsageError(f"target {target.id}: {name} is not set in the environment.")
-    return found
+    return address
 
 
 def tried(book: Casebook, names: Sequence[str], send: Send | None = None) -> list[tuple[str, str]]:
@@ -170,9 +183,10 @@ def tried(book: Casebook, names: Sequence[str], send: Send | None = None) -> lis
     if strange or not book.targets:
         known = ", ".join(t.id for t in book.targets) or "none; write `targets:` into a file of it"
         raise UsageError(
-            f"{'no target ' + ', '.join(strange) if strange else 'no target'} in {book.id}; it has {known}."
+            f"{'no target ' + ', '.join(strange) if strange else 'no target'} in {book.id}; it "
+            f"has {known}."
         )
-    found = []
+    outcomes = []
     for target in chosen:
         try:
             why = (send or deliver)(
@@ -180,5 +194,5 @@ def tried(book: Casebook, names: Sequence[str], send: Send | None = None) -> lis
             )
         except UsageError as error:
             why = str(error)
-        found.append((target.id, why))
-    return found
+        outcomes.append((target.id, why))
+    return outcomes
