@@ -166,11 +166,10 @@ class AccusationReader:
         """Return what the accusation says: what is rejected, without the noun and its owner, and
         without the word that opens it.
         """
-        start = (
-            max(rejected.start, owner.span.end)
-            if rejected.start <= owner.span.end
-            else rejected.start
-        )
+        if rejected.start <= owner.span.end:
+            start = max(rejected.start, owner.span.end)
+        else:
+            start = rejected.start
         opened = re.compile(
             r"[\s,]*(?:(?:"
             + "|".join(map(re.escape, sorted(self._openers, key=len, reverse=True)))
@@ -178,7 +177,9 @@ class AccusationReader:
         )
         found = opened.match(text, start) if self._openers else None
         start = found.end() if found is not None else start
-        return Span(start=start, end=rejected.end) if rejected.end - start >= _SHORTEST else None
+        if rejected.end - start >= _SHORTEST:
+            return Span(start=start, end=rejected.end)
+        return None
 
 
 def _before(text: str, start: int, sentence: Span, mentions: Sequence[Mention]) -> Span | None:
@@ -195,11 +196,9 @@ def _before(text: str, start: int, sentence: Span, mentions: Sequence[Mention]) 
     if run is None or fold(run.group(1)) in _NO_OWNERS:
         return None
     opens = run.start(1) == sentence.start  # where any word has a capital
-    return (
-        None
-        if opens and not adjective_roots(run.group(1))
-        else Span(start=run.start(1), end=run.end(1))
-    )
+    if opens and not adjective_roots(run.group(1)):
+        return None
+    return Span(start=run.start(1), end=run.end(1))
 
 
 def _can_speak(span: Span, text: str, mentions: Sequence[Mention]) -> bool:

@@ -147,13 +147,16 @@ class ClaimMaker:
         """Tell where in the page a span stands."""
         if self.is_headline(span):
             return "headline"
-        return "caption" if any(line.overlaps(span) for line in self._captions) else "body"
+        if any(line.overlaps(span) for line in self._captions):
+            return "caption"
+        return "body"
 
     def _when(self, text: str) -> When | None:
         """Return the time a claim gives: several expressions join into one interval of days."""
-        published = (
-            self._document.published_at.date() if self._document.published_at is not None else None
-        )
+        if self._document.published_at is not None:
+            published = self._document.published_at.date()
+        else:
+            published = None
         found = [when for _, when in time_expressions(text, self._document.language, published)]
         relative = [w for w in found if w.start_days is not None]
         if len(relative) > 1 and len({w.role for w in relative}) == 1:

@@ -102,14 +102,14 @@ class TypeReader:
         plain: ClaimType = "frame" if claim.attributed else "state"
         least = _THINKABLE_OF_FORCES if kind in _OF_FORCES else _THINKABLE
         if kind in _LISTED and guess.all[kind] < least and not self._is_strong(kind, claim):
-            return (
-                cast(ClaimType, guess.label)
-                if guess.p >= _SURE and guess.label in _LEARNT
-                else plain
-            )
-        if kind in _LEARNT and guess.all[kind] < _POSSIBLE and guess.p >= _SURE:
-            return cast(ClaimType, guess.label) if guess.label in _LEARNT else plain
-        if kind in _PLAIN and guess.p >= _CERTAIN and guess.label in _LEARNT:
+            if guess.probability >= _SURE and guess.label in _LEARNT:
+                return cast(ClaimType, guess.label)
+            return plain
+        if kind in _LEARNT and guess.all[kind] < _POSSIBLE and guess.probability >= _SURE:
+            if guess.label in _LEARNT:
+                return cast(ClaimType, guess.label)
+            return plain
+        if kind in _PLAIN and guess.probability >= _CERTAIN and guess.label in _LEARNT:
             return cast(ClaimType, guess.label)
         return kind
 
@@ -127,11 +127,9 @@ class TypeReader:
             return True
         if kind == "threaten":
             return claim.modality in _AHEAD
-        return (
-            self.hits("mobilize_seen", claim.text) > 0
-            if kind in _OF_FORCES
-            else self.hits(kind, claim.text) > 1
-        )
+        if kind in _OF_FORCES:
+            return self.hits("mobilize_seen", claim.text) > 0
+        return self.hits(kind, claim.text) > 1
 
     def _order(self) -> list[tuple[ClaimType, Callable[[Draft], bool]]]:
         """Return the conditions in order."""

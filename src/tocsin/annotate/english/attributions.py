@@ -162,7 +162,9 @@ def without_addressee(frame: Frame, home: Parsed) -> Frame:
     if any(t.pos_ in ("VERB", "AUX") for t in inside if t.i < that.i):
         return frame
     content = trim(home, [t for t in inside if t.i > that.i])
-    return frame if content is None else msgspec.structs.replace(frame, content=content)
+    if content is None:
+        return frame
+    return msgspec.structs.replace(frame, content=content)
 
 
 def _behind_colon(frame: Frame, frames: Sequence[Frame]) -> Frame:
@@ -191,7 +193,9 @@ def _asked_of_nobody(frame: Frame, home: Parsed) -> Frame:
     ):
         return frame
     helped = any(c.dep_ in ("aux", "agent") for c in cue.children)
-    return frame if helped else msgspec.structs.replace(frame, source=None, head=None)
+    if helped:
+        return frame
+    return msgspec.structs.replace(frame, source=None, head=None)
 
 
 def _before_coordinated(frame: Frame, frames: Sequence[Frame], parsed: Sequence[Parsed]) -> Frame:
@@ -224,7 +228,9 @@ def _before_coordinated(frame: Frame, frames: Sequence[Frame], parsed: Sequence[
         ]
     )
     before = trim(home, [t for t in home.inside(frame.content) if t.i < begin])
-    return frame if before is None else msgspec.structs.replace(frame, content=before)
+    if before is None:
+        return frame
+    return msgspec.structs.replace(frame, content=before)
 
 
 def sentence_of(frame: Frame, parsed: Sequence[Parsed]) -> Parsed | None:

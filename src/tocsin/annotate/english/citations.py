@@ -71,13 +71,13 @@ def _object(verb: Token) -> Token | None:
     if verb.pos_ == "NOUN":
         below = [p for c in below if c.dep_ == "prep" for p in c.children]
     found = next((c for c in below if c.dep_ in ("dobj", "pobj")), None)
-    return found if found is not None and (found.pos_ in ("PROPN", "NOUN", "PRON")) else None
+    if found is not None and (found.pos_ in ("PROPN", "NOUN", "PRON")):
+        return found
+    return None
 
 
 def _without_tail(content: Span, at: int) -> Span:
     """Return a content that ends before a place inside it, where enough is left of it."""
-    return (
-        Span(start=content.start, end=at)
-        if content.start < at < content.end and at - content.start > 12
-        else content
-    )
+    if content.start < at < content.end and at - content.start > 12:
+        return Span(start=content.start, end=at)
+    return content

@@ -154,11 +154,10 @@ class ClaimReader:
         """Make the claim of a clause that somebody other than the voice says."""
         frame = over[0].frame
         stance = self._stance_of(sentence, clause, over)
-        wish = (
-            frame.cue.split()[-1]
-            if frame.kind == "attitude" or frame.rule.startswith("counted")
-            else None
-        )
+        if frame.kind == "attitude" or frame.rule.startswith("counted"):
+            wish = frame.cue.split()[-1]
+        else:
+            wish = None
         draft = msgspec.structs.replace(
             self._draft(clause, stance, attributed=True, kind=frame.kind), cue=wish
         )
@@ -173,7 +172,9 @@ class ClaimReader:
         """Return the voice's stance towards a clause that others say, or are said not to say."""
         unstated = next((a.frame.factuality for a in over if a.frame.factuality in UNSTATED), None)
         if unstated is not None:
-            return "not_said" if unstated == "not_said" else "not_confirmed"
+            if unstated == "not_said":
+                return "not_said"
+            return "not_confirmed"
         if self._opens_whether(over[0].frame):
             return "asks"
         text, frame = self._document.text, over[0].frame
@@ -187,7 +188,9 @@ class ClaimReader:
         if self._denies_story(clause.span):
             return "denies"
         if clause.rule == "reported" and embedded_unasserted(sentence, clause.span):
-            return "denies" if frame.kind == "denial" else "not_confirmed"
+            if frame.kind == "denial":
+                return "denies"
+            return "not_confirmed"
         if frame.kind == "attitude" and frame.negated:
             return "denies"
         return stance.stance(
@@ -243,11 +246,10 @@ class ClaimReader:
                 continue
             clause = self._without_cue(clause, cues)
             span = clause.span
-            lead = (
-                text[sentence.span.start : span.start]
-                if clause.rule not in ("relative", "participle")
-                else ""
-            )
+            if clause.rule not in ("relative", "participle"):
+                lead = text[sentence.span.start : span.start]
+            else:
+                lead = ""
             stance = self._maker.stance.stance(
                 span.of(text),
                 sentence=sentence.span.of(text),
@@ -286,11 +288,9 @@ class ClaimReader:
         if self._maker.stance.unconfirmed(lead):
             return "not_confirmed"
         above = word_above(sentence, clause.span)
-        return (
-            "doubts"
-            if above is not None and above.lemma_.casefold() in ENGLISH.words("story_noun")
-            else None
-        )
+        if above is not None and above.lemma_.casefold() in ENGLISH.words("story_noun"):
+            return "doubts"
+        return None
 
     def _without_cue(self, clause: Clause, cues: list[Frame]) -> Clause:
         """Cut a clause before the cue of an attribution that is coordinated with it ("..., but has
@@ -364,7 +364,9 @@ class ClaimReader:
 def _cut(content: Span, sentence: Span) -> Span | None:
     """Return the part of a content that lies in a sentence."""
     start, end = max(content.start, sentence.start), min(content.end, sentence.end)
-    return Span(start=start, end=end) if end > start else None
+    if end > start:
+        return Span(start=start, end=end)
+    return None
 
 
 def _same_type(clauses: Sequence[Clause], claims: Sequence[Claim]) -> list[Claim]:

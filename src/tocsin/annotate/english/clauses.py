@@ -76,7 +76,9 @@ def _own_clause(token: Token, inside: set[int], tokens: Sequence[Token]) -> str 
         return None
     size = sum(1 for t in token.subtree if t.i in inside and t.is_alpha)
     rule = _rule(token, size, tokens)
-    return rule if rule and size >= _FEWEST_WORDS[rule] else None
+    if rule and size >= _FEWEST_WORDS[rule]:
+        return rule
+    return None
 
 
 def _rule(token: Token, size: int, tokens: Sequence[Token]) -> str | None:
@@ -158,11 +160,10 @@ def _runs(parsed: Parsed, head: int, group: Sequence[Token], heads: dict[int, st
     rule = heads.get(head, "main")
     kept = [r for r in runs if _says_something(r, head, heads)]
     if not kept and head == -1 and not heads:
-        kept = (
-            [max(runs, key=len)]
-            if sum(t.is_alpha for t in max(runs, key=len)) >= _FEWEST_REST
-            else []
-        )
+        if sum(t.is_alpha for t in max(runs, key=len)) >= _FEWEST_REST:
+            kept = [max(runs, key=len)]
+        else:
+            kept = []
     return [Clause(span=_trimmed(parsed, _with_antecedent(r, rule)), rule=rule) for r in kept]
 
 

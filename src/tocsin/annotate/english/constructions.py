@@ -376,7 +376,9 @@ def _cuts(
 def _edge(token: Token) -> int:
     """Return where a phrase begins, the conjunction before it included."""
     first = token.left_edge.i
-    return first - 1 if first > 0 and token.doc[first - 1].dep_ == "cc" else first
+    if first > 0 and token.doc[first - 1].dep_ == "cc":
+        return first - 1
+    return first
 
 
 def _of_noun(parsed: Parsed, noun: Token) -> Iterator[Candidate]:
@@ -430,7 +432,9 @@ def _made(
 def _agent(verb: Token) -> Token | None:
     """Return who does what a passive verb says: "by X"."""
     by = next((c for c in verb.children if c.dep_ == "agent"), None)
-    return next((c for c in by.children if c.dep_ == "pobj"), None) if by is not None else None
+    if by is not None:
+        return next((c for c in by.children if c.dep_ == "pobj"), None)
+    return None
 
 
 def _mark(clause: Token) -> str:

@@ -116,14 +116,18 @@ def _of_verb(verb: Token, name: EventName, depth: int) -> Token | None:
     """Return the doer of a verb: its agent, its subject, or the subject of the verb above."""
     if _is_passive(verb):
         agent = _child(verb, "agent")
-        return _child(agent, "pobj") if agent is not None else None
+        if agent is not None:
+            return _child(agent, "pobj")
+        return None
     subject = next((c for c in verb.children if c.dep_ in _SUBJECTS), None)
     if subject is not None:
         return _antecedent(subject, verb)
     above = verb.head
     if verb.dep_ in ("acl", "relcl") and above.pos_ in _NOMINAL:
         infinitive = any(c.tag_ == "TO" for c in verb.children)
-        return _of_noun(above, name, depth + 1) if infinitive else above
+        if infinitive:
+            return _of_noun(above, name, depth + 1)
+        return above
     if verb.dep_ == "pcomp" and above.dep_ == "prep":
         above = above.head
     elif verb.dep_ not in _SUBJECTLESS or above == verb:
@@ -196,7 +200,9 @@ def _of_light_verb(noun: Token, name: EventName, depth: int) -> Token | None:
             return None
         if noun.dep_ == "nsubjpass":
             agent = _child(above, "agent")
-            return _child(agent, "pobj") if agent is not None else None
+            if agent is not None:
+                return _child(agent, "pobj")
+            return None
         return _of_verb(above, name, depth + 1)
     return None
 
@@ -216,9 +222,9 @@ def _is_passive(verb: Token) -> bool:
 
 def _child(token: Token | None, relation: str) -> Token | None:
     """Return the first word that hangs on another by a relation."""
-    return (
-        next((c for c in token.children if c.dep_ == relation), None) if token is not None else None
-    )
+    if token is not None:
+        return next((c for c in token.children if c.dep_ == relation), None)
+    return None
 
 
 def _object_of(token: Token, preposition: str) -> Token | None:

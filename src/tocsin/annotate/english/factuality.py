@@ -141,9 +141,9 @@ def _spoken_below(cue: Token) -> Token | None:
     for child in cue.children:
         spoken = is_infinitive(child) or child.tag_ == "VBG"
         if child.dep_ in ("xcomp", "pcomp") and child.lemma_.casefold() in known and spoken:
-            return (
-                child if any(c.dep_ in ("ccomp", "dobj", "prep") for c in child.children) else None
-            )
+            if any(c.dep_ in ("ccomp", "dobj", "prep") for c in child.children):
+                return child
+            return None
     return None
 
 
@@ -162,9 +162,9 @@ def _of_phrase(cue: Token, parsed: Parsed) -> Factuality:
     denied = any(c.lower_ in ("no", "without") for c in cue.children) or _is_negative_context(cue)
     if not denied:
         return "said"
-    return (
-        "not_confirmed" if cue.lemma_.casefold() in ENGLISH.words("confirming_noun") else "not_said"
-    )
+    if cue.lemma_.casefold() in ENGLISH.words("confirming_noun"):
+        return "not_confirmed"
+    return "not_said"
 
 
 def _is_negative_context(noun: Token) -> bool:
@@ -321,7 +321,9 @@ def _negated(cue: Token, frame: Frame, parsed: Parsed) -> Factuality | None:
             or is_neither(cue)
             or names_nobody(cue, frame, parsed)
         ):
-            return None if negates_another_word(cue) else withheld
+            if negates_another_word(cue):
+                return None
+            return withheld
     elif names_nobody(cue, frame, parsed):
         return withheld
     for verb in _governors(cue):
@@ -348,7 +350,9 @@ def _governed(cue: Token, above: Token) -> bool | None:
         and is_negated(above)
         and lemma not in ENGLISH.words("cue_attitude")
     ):
-        return None if lemma in ENGLISH.words("hesitating_verb") else True
+        if lemma in ENGLISH.words("hesitating_verb"):
+            return None
+        return True
     if cue.dep_ in ("ccomp", "csubj", "advcl", "acl") and calls_untrue(above):
         return True
     if (

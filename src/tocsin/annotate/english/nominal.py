@@ -53,6 +53,6 @@ def _complement_end(noun: Token, source: Token | None) -> int | None:
     follower = next(
         (t for t in noun.doc[after + 1 : after + 3] if t.pos_ == "VERB" and is_infinitive(t)), None
     )
-    return (
-        max(t.i for t in follower.subtree) if follower is not None and source is not None else None
-    )
+    if follower is not None and source is not None:
+        return max(t.i for t in follower.subtree)
+    return None

@@ -78,7 +78,9 @@ def _owner(quote: Quoted, touched: Pending) -> Attributed | None:
 def _tagged(document: Document, quote: Quoted, parsed: Sequence[Parsed]) -> Attributed | None:
     """Return the speaker whom a tag in a sentence of its own names."""
     frame = tag_of(document, quote, parsed)
-    return Attributed(frame=frame, hops=()) if frame is not None else None
+    if frame is not None:
+        return Attributed(frame=frame, hops=())
+    return None
 
 
 def _after_tag(
@@ -96,7 +98,9 @@ def _after_tag(
     ]
     starts = any(s.span.start in (quote.span.start, quote.inner.start) for s, _ in pending)
     only_tag = all(s.span.covers(last[1].frame.cue_span) for s in between)
-    return last[1] if starts and only_tag and len(between) <= 1 else None
+    if starts and only_tag and len(between) <= 1:
+        return last[1]
+    return None
 
 
 def _after_colon(quote: Quoted, sentence: Parsed, pending: Pending) -> Attributed | None:
@@ -113,11 +117,10 @@ def _after_colon(quote: Quoted, sentence: Parsed, pending: Pending) -> Attribute
         (t for t in reversed(before) if t.tag_.startswith("VB") and cue_kind(t.lemma_.casefold())),
         before[-1],
     )
-    source = (
-        subject_of(cue)
-        if cue.text != ":"
-        else next((t for t in before if t.dep_ == "ROOT" and t.pos_ == "PROPN"), None)
-    )
+    if cue.text != ":":
+        source = subject_of(cue)
+    else:
+        source = next((t for t in before if t.dep_ == "ROOT" and t.pos_ == "PROPN"), None)
     if source is None:
         return None
     frame = Frame(
@@ -217,11 +220,9 @@ def _unrecognised(parsed: Parsed, before: Span, surnames: frozenset[str], text: 
     if words[0] in surnames:
         return Span(start=before.start, end=before.start + len(words[0]))
     is_office = words[-1].casefold() in ENGLISH.words("credit_noun") and words[0][0].isupper()
-    return (
-        Span(start=before.start, end=before.start + len(before.of(text).rstrip()))
-        if is_office
-        else None
-    )
+    if is_office:
+        return Span(start=before.start, end=before.start + len(before.of(text).rstrip()))
+    return None
 
 
 def headline_credit(parsed: Parsed, speakers: Sequence[Span], text: str) -> Frame | None:

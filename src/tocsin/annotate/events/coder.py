@@ -62,7 +62,9 @@ class EventCoder:
         is_denial = any(self._is_denied(claim, a) for a in acts) and all(
             a.name != "denial" for a in acts
         )
-        return [*acts, Act("denial", ())] if is_denial else acts
+        if is_denial:
+            return [*acts, Act("denial", ())]
+        return acts
 
     def _is_denied(self, claim: Claim, act: Act) -> bool:
         """Return whether a word for denying stands before the words for an act in its claim: "the

@@ -84,11 +84,10 @@ class PlaceChooser:
         """Return whether a place stands right behind the words for an act: "invaded X", "the
         bombing of X".
         """
-        between = (
-            self._document.text[act.end : mention.span.start]
-            if act is not None and act.end <= mention.span.start
-            else None
-        )
+        if act is not None and act.end <= mention.span.start:
+            between = self._document.text[act.end : mention.span.start]
+        else:
+            between = None
         return (
             between is not None and len(between) <= _BEFORE and bool(_STRAIGHT.fullmatch(between))
         )
@@ -132,7 +131,8 @@ class Widths:
 
     def may_act(self, mention: Mention) -> bool:
         """Return whether a place stands for a state: it is one, or its capital."""
-        place = (
-            self._gazetteer.place(mention.entity_id or "") if self._gazetteer is not None else None
-        )
+        if self._gazetteer is not None:
+            place = self._gazetteer.place(mention.entity_id or "")
+        else:
+            place = None
         return self(mention) == _WIDTH[COUNTRY] or (place is not None and place.capital)

@@ -89,7 +89,9 @@ class StatusReader:
             return "planned"
         if named and self._is_known(claim.text, act):
             return "presupposed"
-        return "claimed_by_party" if len(claim.chain) > 1 else "claimed"
+        if len(claim.chain) > 1:
+            return "claimed_by_party"
+        return "claimed"
 
     def _is_planned(self, claim: Claim, act: Span, named: bool) -> bool:
         """Return whether an act is to come: by words before it in its clause, an infinitive, or

@@ -102,9 +102,7 @@ class MentionFinder:
         chosen = _longest(found)
         chosen += self._surnames(document, chosen)
         named = self._sites.named(document)
-        chosen = [
-            m for m in chosen if not any(s.span.covers(m.span) and s.span != m.span for s in named)
-        ]
+        chosen = [m for m in chosen if not any(_is_within(m.span, s.span) for s in named)]
         named = [s for s in named if not any(_takes(m, s) for m in chosen)]
         tagged = self._tagged(document, parsed, [*chosen, *named])
         places, located = (
@@ -252,3 +250,8 @@ def _tagged_russian(document: Document) -> list[Mention]:
         )
         for start, end, label in names_of(document.text)
     ]
+
+
+def _is_within(inner: Span, outer: Span) -> bool:
+    """Return whether a span is a part of a longer one."""
+    return outer.covers(inner) and outer != inner

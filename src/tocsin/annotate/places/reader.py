@@ -101,12 +101,13 @@ class PlaceReader:
         stopped = [s.span for s in listed if _is_stopped(s)]
         free = [s for s in listed if not any(t.covers(s.span) for t in stopped)]
         scored = [(s, _likely(judge, s)) for s in free if not _names(s, "name")]
-        for spot, p in sorted(scored, key=lambda s: (-s[1], s[0].span)):
-            if p < least:
+        for spot, probability in sorted(scored, key=lambda s: (-s[1], s[0].span)):
+            if probability < least:
                 break
             if not any(spot.span.overlaps(other.span) for other, _ in kept):
-                kept.append((spot, p))
-        return sorted(((s, p) for s, p in kept if not _names(s, "name")), key=lambda s: s[0].span)
+                kept.append((spot, probability))
+        places = [row for row in kept if not _names(row[0], "name")]
+        return sorted(places, key=lambda row: row[0].span)
 
     def resolved(
         self, document: Document, chosen: Sequence[tuple[Spot, float]], *, home: str | None = None
@@ -175,7 +176,9 @@ def _things(listed: Sequence[Spot]) -> list[Spot]:
 def _likely(judge: Logistic, spot: Spot) -> float:
     """Return how likely a spot names a place."""
     found = judge.judge(spot.features)
-    return max(found, _CALLED_SO) if SURE in spot.features else found
+    if SURE in spot.features:
+        return max(found, _CALLED_SO)
+    return found
 
 
 def _is_stopped(spot: Spot) -> bool:
@@ -189,7 +192,9 @@ def _judge_for(document: Document, tags: Sequence[Tag]) -> Logistic:
     parser = language_of(document.language).parser
     if parser == "english":
         return weights.english
-    return weights.russian if parser == "russian" and tags else weights.untagged
+    if parser == "russian" and tags:
+        return weights.russian
+    return weights.untagged
 
 
 def _nearest(company: Company | None, places: Sequence[Place]) -> Place | None:
@@ -234,7 +239,9 @@ def _as_town(readings: Sequence[Reading]) -> Sequence[Reading]:
 
 def _kind(reading: Reading) -> str:
     """Return what kind of place a reading is."""
-    return reading.named.place.kind if reading.named is not None else ""
+    if reading.named is not None:
+        return reading.named.place.kind
+    return ""
 
 
 def _body(spot: Spot, told: _Told) -> Toponym:

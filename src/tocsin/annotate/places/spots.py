@@ -66,11 +66,10 @@ def spots(document: Document, tags: Sequence[Tag], gazetteer: Gazetteer) -> list
         )
         if names or (run in written and _runs_alone(seen, run)):
             span = _with_stop(text, bare, names)
-            sure = (
-                (SURE,)
-                if is_sure(seen, run, span, names, every) or (names and run not in written)
-                else ()
-            )
+            if is_sure(seen, run, span, names, every) or (names and run not in written):
+                sure = [SURE]
+            else:
+                sure = []
             told = (
                 *_features(seen, run, span, names, known),
                 *stops(seen, run, span, names),
@@ -112,7 +111,9 @@ def _forms_of(seen: Seen, run: tuple[int, int]) -> tuple[tuple[str, ...], tuple[
 def _with_stop(text: str, span: Span, names: Sequence[Named]) -> Span:
     """Return a span with the stop that belongs to an abbreviation ("Pa.")."""
     is_short = any(n.short for n in names) and text[span.end : span.end + 1] == "."
-    return Span(start=span.start, end=span.end + 1) if is_short else span
+    if is_short:
+        return Span(start=span.start, end=span.end + 1)
+    return span
 
 
 def spot_at(document: Document, span: Span, gazetteer: Gazetteer) -> Spot:
@@ -204,7 +205,9 @@ def _loose(seen: Seen) -> dict[tuple[int, int], Span]:
 def _end(text: str, word: Word) -> int:
     """Return where a name ends: without the ending of its possessor."""
     plain = word.text
-    return word.end - 2 if len(plain) > 2 and plain[-2:] in ("'s", "’s") else word.end
+    if len(plain) > 2 and plain[-2:] in ("'s", "’s"):
+        return word.end - 2
+    return word.end
 
 
 def _joined(text: str, before: Word, word: Word) -> bool:
@@ -256,7 +259,9 @@ def _trimmed(seen: Seen, span: Span) -> Span:
     surface = span.of(seen.document.text)
     start = span.start + 4 if surface[:4].casefold() == "the " else span.start
     end = span.end - 2 if surface[-2:] in ("'s", "’s") else span.end
-    return Span(start=start, end=end) if start < end else span
+    if start < end:
+        return Span(start=start, end=end)
+    return span
 
 
 def _designators(seen: Seen, run: tuple[int, int]) -> list[str]:
@@ -307,18 +312,17 @@ def _told_by_tags(seen: Seen, span: Span) -> Iterator[str]:
         yield "tag none"
     for other, label in tagged:
         trimmed = _trimmed(seen, other)
-        relation = (
-            "is"
-            if trimmed == span
-            else "in"
-            if trimmed.covers(span)
-            else "holds"
-            if span.covers(trimmed)
-            else "cuts"
-        )
+        if trimmed == span:
+            relation = "is"
+        elif trimmed.covers(span):
+            relation = "in"
+        elif span.covers(trimmed):
+            relation = "holds"
+        else:
+            relation = "cuts"
         yield f"tag {relation} {label}"
         if relation == "in":
-            yield f"tag in {label} {'first' if trimmed.start == span.start else 'last' if trimmed.end == span.end else 'inside'}"
+            yield f"tag in {label} {_side(span, trimmed)}"
 
 
 def _told_by_names(names: Sequence[Named]) -> Iterator[str]:
@@ -343,13 +347,11 @@ def _rank(names: Sequence[Named]) -> str:
             return kind
     largest = max((n.place.population for n in names), default=0)
     if "city" in kinds:
-        return (
-            "city large"
-            if largest >= _LARGE
-            else "city middle"
-            if largest >= _MIDDLE
-            else "city small"
-        )
+        if largest >= _LARGE:
+            return "city large"
+        if largest >= _MIDDLE:
+            return "city middle"
+        return "city small"
     return next(iter(sorted(kinds)), "people")
 
 
@@ -424,3 +426,10 @@ def _is_listed(
         for form in written_as((word.text,), seen.document.language)
         for n in known.get(form, ())
     )
+
+
+def _side(span: Span, tagged: Span) -> str:
+    """Return which part of a tagged name a span is."""
+    if tagged.start == span.start:
+        return "first"
+    return "last" if tagged.end == span.end else "inside"

@@ -68,7 +68,9 @@ def _key(verb: str) -> _Key:
 
 def _tense(verb: str) -> str:
     """Return the tense of a verb as it is listed."""
-    return "present" if fold(verb).removesuffix("ся").endswith(_PRESENT) else "past"
+    if fold(verb).removesuffix("ся").endswith(_PRESENT):
+        return "present"
+    return "past"
 
 
 @functools.cache
@@ -179,7 +181,9 @@ def _adjacent(sentence: RussianSentence, verb: Word, named: Sequence[Span]) -> l
     before = sentence.words[verb.number - 2]
     name = next((n for n in named if n.start <= before.start < n.end), None)
     words = [w for w in sentence.words if name is not None and name.start <= w.start < name.end]
-    return words if words and not any(sentence.children(w, "case") for w in words) else None
+    if words and not any(sentence.children(w, "case") for w in words):
+        return words
+    return None
 
 
 def _known(word: Word) -> _Verb | None:
@@ -196,11 +200,9 @@ def _known(word: Word) -> _Verb | None:
         )
         return next(participles, None)
     found = _verbs().get(_key(word.text))
-    return (
-        found
-        if found is not None and (form not in ("past", "present") or form in found.tenses)
-        else None
-    )
+    if found is not None and (form not in ("past", "present") or form in found.tenses):
+        return found
+    return None
 
 
 def _form(word: Word) -> str | None:
@@ -356,7 +358,9 @@ def _ends(words: Sequence[Word]) -> list[Word]:
         listed = listed[1:]
     while listed and not listed[-1].text[-1:].isalnum() and listed[-1].text not in ("»", '"', "”"):
         listed = listed[:-1]
-    return listed if any(w.text[:1].isalnum() for w in listed) else []
+    if any(w.text[:1].isalnum() for w in listed):
+        return listed
+    return []
 
 
 def _nominal(sentence: RussianSentence) -> Iterator[Cited]:

@@ -114,7 +114,9 @@ def _from_above(sentence: RussianSentence, word: Word, depth: int) -> Word | Non
         told = next(iter(sentence.children(above, "obj", "iobj")), None) if made else None
         return told or _doer(sentence, above, depth + 1)
     if word.relation in ("acl", "acl:relcl"):
-        return above if word.relation == "acl:relcl" or word.text[:1].islower() else None
+        if word.relation == "acl:relcl" or word.text[:1].islower():
+            return above
+        return None
     if word.relation in _OBJECTS and RUSSIAN.stem(above.text) in {
         RUSSIAN.stem(w) for w in RUSSIAN.words("doing_verb")
     }:
@@ -150,7 +152,9 @@ def surface_doer(
     free = [m for m in named if not _behind_any(text, m, prepositions)]
     before = [m for m in free if m.span.end <= at.start]
     if before:
-        return before[-1].span if act is not None else before[0].span
+        if act is not None:
+            return before[-1].span
+        return before[0].span
     behind = [
         m
         for m in free

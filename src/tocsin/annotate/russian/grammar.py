@@ -321,9 +321,9 @@ def _author(sentence: RussianSentence, verb: Word, paper: Word) -> list[Word] | 
         above = next(
             (w for w in sentence.words if head is not None and w.number == head.head), None
         )
-        return (
-            holder_of(sentence, above) if above is not None and form_of(above) is not None else None
-        )
+        if above is not None and form_of(above) is not None:
+            return holder_of(sentence, above)
+        return None
     owners = [
         n
         for n in sentence.children(paper, "nmod", "appos")

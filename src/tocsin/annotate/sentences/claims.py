@@ -170,11 +170,9 @@ class SentenceReader:
         if act == "imagined":
             doubted = self._grammar.hearsay(read.plain, self._frames.parts(read.span))
             inner = min((f.content for f in group), key=_length)
-            return (
-                [self._hearsay(read, moved(doubted, read.span.start), inner)]
-                if doubted is not None
-                else []
-            )
+            if doubted is not None:
+                return [self._hearsay(read, moved(doubted, read.span.start), inner)]
+            return []
         if act == "conditional":
             stance: Stance = "asks" if self._maker.stance.is_question(read.plain) else "speculates"
             return [self._made(read.span, stance, "conditional", (), "sentence on a condition")]
@@ -209,7 +207,9 @@ class SentenceReader:
         """Return what the document's voice does to what somebody says."""
         if any(f.denies for f in group) or self._false.find(text):
             return "denies"
-        return "doubts" if self._maker.stance.doubts(text) else "reports"
+        if self._maker.stance.doubts(text):
+            return "doubts"
+        return "reports"
 
     def _own_stance(self, text: str) -> Stance:
         """Return what the document's voice does to a sentence of its own."""
@@ -218,7 +218,9 @@ class SentenceReader:
             return "denies"
         if stance.is_question(text):
             return "asks"
-        return "speculates" if stance.hedges(text) else "asserts"
+        if stance.hedges(text):
+            return "speculates"
+        return "asserts"
 
     def _cited_from_behind(self, claim: Claim, frames: Sequence[Cited]) -> Claim:
         """Give a claim the sources that the sentence behind it names."""

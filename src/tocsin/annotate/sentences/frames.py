@@ -232,11 +232,12 @@ class FrameReader:
         """
         parts = [p for p in self.parts(sentence) if count_words(p.of(plain)) > _NAME_WORDS]
         parsed = self._parsed.get(sentence)
-        found = (
-            [moved(a, -sentence.start) for a in acts_of(parsed, [*self._speakers, *self._places])]
-            if parsed is not None
-            else []
-        )
+        if parsed is not None:
+            found = [
+                moved(a, -sentence.start) for a in acts_of(parsed, [*self._speakers, *self._places])
+            ]
+        else:
+            found = []
         known = [moved(f, -sentence.start).cue_span for f in frames]
         free = [
             a
@@ -267,7 +268,8 @@ class FrameReader:
             if sentence.covers(inserted):
                 local = shifted(quote.inner, -sentence.start)
                 frame = self._grammar.aside(plain, local, shifted(inserted, -sentence.start), named)
-                found += [frame] if frame is not None else []
+                if frame is not None:
+                    found.append(frame)
         return found
 
     def parts(self, sentence: Span) -> list[Span]:
@@ -291,13 +293,13 @@ class FrameReader:
             owner = self._owner(quote, [read[n] for n in touched]) or self._tag(quote, read)
             if owner is None:
                 continue
-            for n in touched:
-                item = read[n]
+            for number in touched:
+                item = read[number]
                 if item.introduces or any(f.source == owner.source for f in item.frames):
                     continue
                 part = self._part(quote, item.span)
                 frames = [*item.frames, owner._replace(content=part, rule=GOES_ON)]
-                read[n] = _with(item, in_order(frames))
+                read[number] = _with(item, in_order(frames))
         return self._dialogue(self._told_below(read))
 
     def _told_below(self, read: list[ReadSentence]) -> list[ReadSentence]:
@@ -305,23 +307,24 @@ class FrameReader:
         names ("— said X in an interview").
         """
         text = self._document.text
-        for n, item in enumerate(read):
+        for number, item in enumerate(read):
             begins = text[: item.span.start].rstrip(" ").endswith("\n")
             if item.frames or not begins or not _DASH.match(item.plain):
                 continue
             named = [shifted(m, -item.span.start) for m in self._speakers if item.span.covers(m)]
             tag = self._grammar.tag(item.plain, named)
             above = [
-                k
-                for k in range(n)
-                if "\n" not in text[read[k].span.start : item.span.start].rstrip()
+                earlier
+                for earlier in range(number)
+                if "\n" not in text[read[earlier].span.start : item.span.start].rstrip()
             ]
-            if tag is None or not above or any(read[k].frames for k in above):
+            if tag is None or not above or any(read[earlier].frames for earlier in above):
                 continue
             owner = moved(tag, item.span.start)
-            for k in above:
-                read[k] = _with(read[k], [owner._replace(content=read[k].span, rule=GOES_ON)])
-            read[n] = ReadSentence(
+            for earlier in above:
+                told = owner._replace(content=read[earlier].span, rule=GOES_ON)
+                read[earlier] = _with(read[earlier], [told])
+            read[number] = ReadSentence(
                 span=item.span, plain=item.plain, frames=(owner,), introduces=True
             )
         return read
@@ -360,19 +363,17 @@ class FrameReader:
             return None
         named = [shifted(m, -item.span.start) for m in self._speakers if item.span.covers(m)]
         frame = self._grammar.tag(item.plain, named)
-        return (
-            moved(frame, item.span.start)._replace(content=quote.inner)
-            if frame is not None
-            else None
-        )
+        if frame is not None:
+            return moved(frame, item.span.start)._replace(content=quote.inner)
+        return None
 
     def _dialogue(self, read: list[ReadSentence]) -> list[ReadSentence]:
         """Return the sentences of a dialogue in dashes with the speaker whom the tag before them
         names.
         """
         text = self._document.text
-        for n in range(1, len(read)):
-            before, item = read[n - 1], read[n]
+        for number in range(1, len(read)):
+            before, item = read[number - 1], read[number]
             said = next(
                 (f for f in before.frames if f.rule.startswith(("inverted", "inserted", GOES_ON))),
                 None,
@@ -386,7 +387,7 @@ class FrameReader:
                 or not _DASH.match(item.plain)
             ):
                 continue
-            read[n] = _with(item, [said._replace(content=item.span, rule=GOES_ON)])
+            read[number] = _with(item, [said._replace(content=item.span, rule=GOES_ON)])
         return read
 
     def _goes_on(self, sentence: Span) -> bool:
@@ -407,11 +408,9 @@ class FrameReader:
         if quote is None:
             return sentence
         start, end = max(quote.inner.start, sentence.start), min(quote.inner.end, sentence.end)
-        return (
-            Span(start=start, end=end)
-            if end - start > (sentence.end - sentence.start) / 2
-            else sentence
-        )
+        if end - start > (sentence.end - sentence.start) / 2:
+            return Span(start=start, end=end)
+        return sentence
 
 
 def _with(

@@ -191,6 +191,6 @@ class HopReader:
 
 def same(hop: Hop, other: Hop) -> bool:
     """Return whether two hops are one."""
-    return (
-        hop.surface == other.surface if hop.entity_id is None else hop.entity_id == other.entity_id
-    )
+    if hop.entity_id is None:
+        return hop.surface == other.surface
+    return hop.entity_id == other.entity_id

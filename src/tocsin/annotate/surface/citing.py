@@ -93,7 +93,9 @@ def _roles(
         "quote_particle"
     ):  # the owner stands before "words" there: "A B's words cites"
         before = trimmed(text, start, noun.start)
-        return _split_before(text, before) if before is not None else (None, None)
+        if before is not None:
+            return _split_before(text, before)
+        return (None, None)
     if noun.start < cue.start:  # the words of B cites A
         return lists.who(text, noun.end, cue.start), lists.who(text, cue.end, end)
     behind = trimmed(text, noun.end, end)

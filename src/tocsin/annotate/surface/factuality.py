@@ -124,11 +124,10 @@ class SurfaceFactuality:
         sentence.
         """
         outside = _blanked(text, quotes)
-        at = (
-            frame.source.start
-            if frame.source is not None and frame.source.start < frame.cue_start
-            else frame.cue_start
-        )
+        if frame.source is not None and frame.source.start < frame.cue_start:
+            at = frame.source.start
+        else:
+            at = frame.cue_start
         if self._imagined(outside, min(at, frame.cue_start), frame):
             return "imagined"
         if frame.cue in _NEVER_ASKED or frame.rule.startswith((HEARSAY, IMPERSONAL)):
@@ -138,7 +137,9 @@ class SurfaceFactuality:
             return unsaid
         if self._conditional(outside, frame, at):
             return "conditional"
-        return "conditional" if self._asked(outside, frame) else "said"
+        if self._asked(outside, frame):
+            return "conditional"
+        return "said"
 
     def _imagined(self, text: str, at: int, frame: Cited) -> bool:
         """Return whether the words before an act, or a particle at its verb, make it a thing of the
@@ -180,7 +181,9 @@ class SurfaceFactuality:
         unconfirmed = cue & (self._unconfirm | self.denials) or self._is_form(
             text, frame, self._unconfirmed_forms
         )
-        return "not_confirmed" if unconfirmed else "not_said"
+        if unconfirmed:
+            return "not_confirmed"
+        return "not_said"
 
     def _is_form(self, text: str, frame: Cited, forms: Iterable[str]) -> bool:
         """Return whether a cue is one of some inflected forms."""
@@ -245,9 +248,10 @@ class SurfaceFactuality:
         ):
             return False
         opening = _first(text, 2)
-        source = (
-            [fold(w.text) for w in words(frame.source.of(text))] if frame.source is not None else []
-        )
+        if frame.source is not None:
+            source = [fold(w.text) for w in words(frame.source.of(text))]
+        else:
+            source = []
         return not any(w in self._questions and w not in source for w in opening)
 
 

@@ -87,7 +87,9 @@ class SurfacePhrases:
             that = self._opens_that.match(text[phrase.end :]) if self._opens_that else None
             begin = phrase.end + (that.end() if that is not None else 0)
             content = longer(text, (begin, len(text)), (0, phrase.start), fewest=2)
-            return made(phrase, HEARSAY, content, None) if content is not None else None
+            if content is not None:
+                return made(phrase, HEARSAY, content, None)
+            return None
         distance = next(
             (f for f in self.lists.distance.find(text) if not lies_within(f.start, quotes)), None
         )
@@ -104,11 +106,10 @@ class SurfacePhrases:
         for phrase in self.lists.according.find(text):
             quote = next((q for q in quotes if q.start == phrase.start), None)
             source = self.lists.right(text, phrase.end) if quote is not None else None
-            content = (
-                trimmed(text, source.end, quote.end)
-                if source is not None and quote is not None
-                else None
-            )
+            if source is not None and quote is not None:
+                content = trimmed(text, source.end, quote.end)
+            else:
+                content = None
             if source is not None and content is not None:
                 found.append(cites(phrase, content, source))
         return found
@@ -167,7 +168,9 @@ class SurfacePhrases:
             return Span(start=before.start, end=after.end)
         if before is not None and says(text, before):
             return before
-        return after if after is not None and count_words(after.of(text)) >= 2 else None
+        if after is not None and count_words(after.of(text)) >= 2:
+            return after
+        return None
 
     def _goes_aside(self, text: str) -> bool:
         """Return whether words behind an inserted phrase go on about it and not with what is said

@@ -54,7 +54,9 @@ def trimmed(text: str, start: int, end: int) -> Span | None:
         inner = text[start + 1 : end - 1]
         if not any(c in inner for c in (*OPENING, *CLOSING)):
             start, end = start + 1, end - 1
-    return Span(start=start, end=end) if end > start and has_words(text[start:end]) else None
+    if end > start and has_words(text[start:end]):
+        return Span(start=start, end=end)
+    return None
 
 
 def blanked(text: str, start: int, end: int) -> str:

@@ -84,7 +84,9 @@ class SurfaceWords:
     def alternatives(self, name: str, form: str) -> re.Pattern[str] | None:
         """Compile a form with a list of words in it; None where the language has no such words."""
         found = "|".join(map(re.escape, sorted(self.lists.get(name, ()), key=len, reverse=True)))
-        return re.compile(form % found, re.IGNORECASE) if found else None
+        if found:
+            return re.compile(form % found, re.IGNORECASE)
+        return None
 
     def cues_in(self, text: str) -> list[Found]:
         """Return the words of saying in a text, negated forms included, in order; what only looks
@@ -146,7 +148,9 @@ class SurfaceWords:
             span.of(text).count("«") > span.of(text).count("»")
             and text[span.end : span.end + 1] == "»"
         )
-        return Span(start=span.start, end=span.end + 1) if opened else span
+        if opened:
+            return Span(start=span.start, end=span.end + 1)
+        return span
 
     def _imagines(self, word: str) -> bool:
         """Return whether a word bids the reader imagine."""
@@ -176,10 +180,13 @@ class SurfaceWords:
         joint = next(
             (w for w in words(source.of(text)) if w.start and fold(w.text) in self.joining), None
         )
-        before = (
-            trimmed(text, source.start, source.start + joint.start) if joint is not None else None
-        )
-        return before if before is not None and any(before.overlaps(n) for n in named) else source
+        if joint is not None:
+            before = trimmed(text, source.start, source.start + joint.start)
+        else:
+            before = None
+        if before is not None and any(before.overlaps(n) for n in named):
+            return before
+        return source
 
     def is_clause(self, text: str) -> bool:
         """Return whether words begin a clause of their own ("which", "having said") and so name

@@ -134,11 +134,9 @@ def _in_entry(claim: Claim, entries: Sequence[Entry], today: dt.date) -> Claim:
                 counted, anchor="absolute", start_days=None, end_days=None, note=note
             ),
         )
-    return (
-        claim
-        if entry.when.end >= today and own is None
-        else msgspec.structs.replace(claim, when=entry.when)
-    )
+    if entry.when.end >= today and own is None:
+        return claim
+    return msgspec.structs.replace(claim, when=entry.when)
 
 
 def _without_clock(claim: Claim, clocks: Sequence[Span], document: Document) -> Claim:
@@ -153,7 +151,9 @@ def _without_clock(claim: Claim, clocks: Sequence[Span], document: Document) -> 
 
 def _published(document: Document) -> dt.date | None:
     """Return the day a document was published; None where that is not known."""
-    return document.published_at.date() if document.published_at is not None else None
+    if document.published_at is not None:
+        return document.published_at.date()
+    return None
 
 
 def _day_of(document: Document) -> dt.date:

@@ -187,7 +187,9 @@ class _Signs:
     def _in_words(self, document: Document) -> str | None:
         """Return what a text says of itself."""
         found = self._phrase.search(fold(document.text))
-        return f"it says of itself: {found.group().strip()!r}" if found is not None else None
+        if found is not None:
+            return f"it says of itself: {found.group().strip()!r}"
+        return None
 
 
 def marked(found: Annotations, genre: Genre) -> Annotations:

@@ -98,7 +98,9 @@ class _Labels:
         plain = fold(name).strip(' .*_«»"“”').rstrip("0123456789")
         if plain in self._asking:
             return "asks"
-        return "answers" if plain in self._answering else None
+        if plain in self._answering:
+            return "answers"
+        return None
 
     def is_name(self, name: str) -> bool:
         """Return whether words before a colon may be a name: each longer one begins with a capital."""
@@ -166,7 +168,9 @@ def _capitals(text: str) -> list[Turn]:
     found = [_turn(m) for m in _CAPITALS.finditer(text)]
     names = [_surname(t.name) for t in found]
     again = len(set(names)) < len(names) or any(t.asks for t in found)
-    return found if len(set(names)) >= _FEWEST_TURNS and again else []
+    if len(set(names)) >= _FEWEST_TURNS and again:
+        return found
+    return []
 
 
 def _labelled(text: str, labels: _Labels) -> list[Turn]:
@@ -194,7 +198,9 @@ def _labelled(text: str, labels: _Labels) -> list[Turn]:
     sided = _sided(kept, labels)
     pairs = sum(a.asks and not b.asks for a, b in itertools.pairwise(sided))
     lone = any(labels.role(t.name) is not None for t in sided)
-    return sided if pairs >= (1 if lone else _FEWEST_PAIRS) else []
+    if pairs >= (1 if lone else _FEWEST_PAIRS):
+        return sided
+    return []
 
 
 def _sided(turns: Sequence[Turn], labels: _Labels) -> list[Turn]:
@@ -231,7 +237,9 @@ def _dashed(text: str) -> list[Turn]:
     ):
         return [msgspec.structs.replace(t, asks=n % 2 == 0) for n, t in enumerate(found)]
     pairs = sum(a.asks and not b.asks for a, b in itertools.pairwise(found))
-    return found if pairs >= _FEWEST_PAIRS and 3 * pairs >= len(found) else []
+    if pairs >= _FEWEST_PAIRS and 3 * pairs >= len(found):
+        return found
+    return []
 
 
 def _bare(text: str) -> list[Turn]:
@@ -275,9 +283,10 @@ def _turn(match: re.Match[str]) -> Turn:
     said, mark = (Span(start=match.start(part), end=match.end(part)) for part in ("said", "mark"))
     named = "name" in match.re.groupindex
     name = match["name"].strip(" *_") if named else ""
-    speaker = (
-        Span(start=match.start("name"), end=match.start("name") + len(name)) if named else None
-    )
+    if named:
+        speaker = Span(start=match.start("name"), end=match.start("name") + len(name))
+    else:
+        speaker = None
     return Turn(
         said=said,
         mark=mark,
@@ -359,21 +368,21 @@ def _person(
     if behind:
         return min(behind)[1]
     often = Counter(_surname(fold(p.of(document.text))) for p in persons)
-    return (
-        max(
+    if not announced:
+        return max(
             persons,
             key=lambda p: (often[_surname(fold(p.of(document.text)))], -p.start),
             default=None,
         )
-        if not announced
-        else None
-    )
+    return None
 
 
 def _part(turn: Turn, sentence: Span) -> Span | None:
     """Return the part of a turn that lies in a sentence."""
     start, end = max(turn.said.start, sentence.start), min(turn.said.end, sentence.end)
-    return Span(start=start, end=end) if start < end else None
+    if start < end:
+        return Span(start=start, end=end)
+    return None
 
 
 def _frame(turn: Turn, part: Span) -> Frame:
