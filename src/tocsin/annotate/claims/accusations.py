@@ -36,7 +36,8 @@ _RUN = re.compile(
 )
 # In Kazakh the owner opens the content, in the genitive.
 _GENITIVE = re.compile(
-    r"^((?:[\wӘәҒғҚқҢңӨөҰұҮүҺһІі-]+\s+){0,4}?[\wӘәҒғҚқҢңӨөҰұҮүҺһІі-]+(?:ның|нің|дың|дің|тың|тің))\s+"
+    r"^((?:[\wӘәҒғҚқҢңӨөҰұҮүҺһІі-]+\s+){0,4}?"
+    r"[\wӘәҒғҚқҢңӨөҰұҮүҺһІі-]+(?:ның|нің|дың|дің|тың|тің))\s+"
 )
 # The name of a people right before the noun: "Russian claims".
 _PEOPLE = re.compile(r"(?<!\w)([A-Z][a-z]+(?:[ -][A-Z][a-z]+)*)(?:['’]s)?\s+$")
@@ -126,7 +127,9 @@ class AccusationReader:
     def _owners(
         self, text: str, sentence: Span, content: Span, mentions: Sequence[Mention]
     ) -> Iterator[Owner]:
-        """Yield those who own an act of saying in the sentence, up to the content that is rejected."""
+        """Yield those who own an act of saying in the sentence, up to the content that is
+        rejected.
+        """
         for noun in self._nouns.find(sentence.of(text)):
             start, end = sentence.start + noun.start, sentence.start + noun.end
             if start > content.end:
@@ -147,7 +150,9 @@ class AccusationReader:
                 yield Owner(span.of(text), _entity(span, mentions), span)
 
     def _behind(self, text: str, end: int, mentions: Sequence[Mention]) -> Span | None:
-        """Return the name that follows a noun, at once (a genitive) or behind a word such as "by"."""
+        """Return the name that follows a noun, at once (a genitive) or behind a word such as
+        "by".
+        """
         for link in (
             self._link.match(text, end),
             re.compile(r"\s+").match(text, end) if self._language.owner_behind else None,

@@ -124,7 +124,9 @@ class ClaimMaker:
         )
 
     def _is_where(self, mention: Mention) -> bool:
-        """Tell whether a state is named as a place ("sent to Ruritania"), and so is no actor there."""
+        """Tell whether a state is named as a place ("sent to Ruritania"), and so is no actor
+        there.
+        """
         before = word_list(
             self._document.text[max(0, mention.span.start - 24) : mention.span.start]
         )

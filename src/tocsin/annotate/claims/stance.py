@@ -69,7 +69,9 @@ class StanceReader:
         return bool(before) and not self._story.match(text[found.end :])
 
     def unconfirmed(self, lead: str) -> bool:
-        """Return whether the words directly before an embedded story say that nothing confirms it."""
+        """Return whether the words directly before an embedded story say that nothing confirms
+        it.
+        """
         found = self._unconfirmed.find(lead)
         return bool(found) and len(lead) - found[-1].end <= _NEAR_UNCONFIRMED
 

@@ -128,7 +128,9 @@ class AttributionReader:
         return msgspec.structs.replace(frame, factuality=factuality_of(frame, home, self._quoted))
 
     def _with_via(self, frame: Frame, home: Parsed) -> Frame:
-        """Return a frame with the outlet its source spoke to, where the cue's own words name one."""
+        """Return a frame with the outlet its source spoke to, where the cue's own words name
+        one.
+        """
         cue = next(iter(home.inside(frame.cue_span)), None)
         if frame.via is not None or cue is None or frame.rule == NOMINAL:
             return frame
@@ -148,7 +150,9 @@ def _repeats(colon: Frame, other: Frame) -> bool:
 
 
 def without_addressee(frame: Frame, home: Parsed) -> Frame:
-    """Return a frame whose content leaves out whom it was said to: "told the agency that CLAUSE"."""
+    """Return a frame whose content leaves out whom it was said to: "told the agency that
+    CLAUSE".
+    """
     inside = home.inside(frame.content)
     that = next(
         (t for t in inside[1:_LONGEST_ADDRESSEE] if t.lower_ == "that" and t.dep_ == "mark"), None

@@ -370,7 +370,9 @@ def _cut(content: Span, sentence: Span) -> Span | None:
 
 
 def _same_type(clauses: Sequence[Clause], claims: Sequence[Claim]) -> list[Claim]:
-    """Let a coordinated clause that nothing tells the type of take the type of the one before it."""
+    """Let a coordinated clause that nothing tells the type of take the type of the one before
+    it.
+    """
     done: list[Claim] = []
     for clause, claim in zip(clauses, claims, strict=True):
         if done and clause.rule == "coordinated" and claim.type in _UNTOLD_TYPES:

@@ -123,12 +123,9 @@ def _has_mark(token: Token, size: int) -> bool:
     """
     marks = [c.lower_ for c in token.children if c.dep_ in ("mark", "advmod") and c.i < token.i]
     finite = any(c.dep_ in ("nsubj", "nsubjpass", "expl") for c in token.children)
-    return (
-        finite
-        and size >= 5
-        and bool(marks)
-        and not {"if", "unless", "as", "when", "whether"} & set(marks)
-    )
+    if not finite:
+        return False
+    return size >= 5 and bool(marks) and not {"if", "unless", "as", "when", "whether"} & set(marks)
 
 
 def _matrix(token: Token, tokens: Sequence[Token]) -> int:
@@ -138,7 +135,9 @@ def _matrix(token: Token, tokens: Sequence[Token]) -> int:
 
 
 def _head_of(token: Token, heads: dict[int, str], inside: set[int]) -> int:
-    """Return the clause head a token belongs to: the nearest above it, else the top of the region."""
+    """Return the clause head a token belongs to: the nearest above it, else the top of the
+    region.
+    """
     node = token
     while node.i not in heads and node.head != node and node.head.i in inside:
         node = node.head
@@ -180,10 +179,10 @@ def _says_something(run: Sequence[Token], head: int, heads: dict[int, str]) -> b
             for t in run
         )
         frames = any(heads.get(c.i) == "reported" for t in run for c in t.children)
-        return (
-            own
-            and (not frames or size > _FRAMING_WORDS)
-            and (size >= 5 or any(t.dep_ in ("nsubj", "nsubjpass", "expl") for t in run))
+        if not own:
+            return False
+        return (not frames or size > _FRAMING_WORDS) and (
+            size >= 5 or any(t.dep_ in ("nsubj", "nsubjpass", "expl") for t in run)
         )
     return any(t.i == head for t in run) or size >= 6
 

@@ -136,7 +136,9 @@ def _of_verb(verb: Token, name: EventName, depth: int) -> Token | None:
 
 
 def _from_above(above: Token, name: EventName, depth: int) -> Token | None:
-    """Return who does what hangs on a word: whoever is asked, ordered or accused, else the subject."""
+    """Return who does what hangs on a word: whoever is asked, ordered or accused, else the
+    subject.
+    """
     if above.pos_ == "ADJ":
         return _child(above, "nsubj") or _child(above.head, "nsubj")
     if above.pos_ not in _VERBAL:
@@ -213,7 +215,9 @@ def _is_time(token: Token) -> bool:
 
 
 def _is_passive(verb: Token) -> bool:
-    """Return whether a verb stands in the passive, or as a participle of what was done to a noun."""
+    """Return whether a verb stands in the passive, or as a participle of what was done to a
+    noun.
+    """
     if any(c.dep_ in ("auxpass", "nsubjpass", "agent") for c in verb.children):
         return True
     has_subject = any(c.dep_ in _SUBJECTS or c.dep_ == "aux" for c in verb.children)

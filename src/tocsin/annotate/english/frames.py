@@ -56,7 +56,9 @@ def subject_of(verb: Token) -> Token | None:
 
 
 def _antecedent(verb: Token) -> Token | None:
-    """Return the noun a relative clause hangs on, where that noun can speak; "who" always has one."""
+    """Return the noun a relative clause hangs on, where that noun can speak; "who" always has
+    one.
+    """
     own = direct_subject(verb)
     who = own is not None and own.lower_ == "who"
     if who or names_somebody(verb.head):

@@ -104,7 +104,9 @@ def _after_tag(
 
 
 def _after_colon(quote: Quoted, sentence: Parsed, pending: Pending) -> Attributed | None:
-    """Return the speaker whom the words before a colon name: "The minister went on:", "Minister:"."""
+    """Return the speaker whom the words before a colon name: "The minister went on:",
+    "Minister:".
+    """
     index = next(i for i, (s, _) in enumerate(pending) if s is sentence)
     same = sentence.span.start < quote.span.start
     parsed = sentence if same else pending[index - 1][0] if index else None
@@ -157,7 +159,8 @@ def _part(owner: Attributed, quote: Quoted, sentence: Parsed) -> Attributed:
 # A headline that ends in a dash and a credit, with the time and the site's name that pages put
 # behind it.
 _CREDIT = re.compile(
-    r"(?P<told>.{12,}?)(?P<dash>\s[-–—]\s?|,\s(?:says?|said)\s|:\s)(?P<credit>[^\W\d_][\w.'’& -]{1,60}?)"
+    r"(?P<told>.{12,}?)(?P<dash>\s[-–—]\s?|,\s(?:says?|said)\s|:\s)"
+    r"(?P<credit>[^\W\d_][\w.'’& -]{1,60}?)"
     r"(?P<stop>\.)?(?:\s*\(\d{1,2}\.\d{1,2}\.\d{2,4}[^)]*\))?(?:\s*[«|].*)?\s*$"
 )
 _LONGEST_CREDIT = 4

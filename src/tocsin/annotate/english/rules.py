@@ -128,7 +128,9 @@ def _with_quote(content: Span, quoted: Sequence[Quoted], parsed: Parsed) -> Span
 def _beside_quote(
     parsed: Parsed, quoted: Sequence[Quoted], outlets: Sequence[Span]
 ) -> Iterator[Frame]:
-    """Find a quotation with its cue verb outside it: "QUOTE, said X", "X: QUOTE", "X said: QUOTE"."""
+    """Find a quotation with its cue verb outside it: "QUOTE, said X", "X: QUOTE", "X said:
+    QUOTE".
+    """
     cues = [(cue, kind) for cue, kind in verbs(parsed, quoted) if not marked_as(cue)]
     for quote in quoted:
         part = _part(quote.inner, parsed.span)

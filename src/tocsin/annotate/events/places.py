@@ -40,7 +40,9 @@ class PlaceChooser:
     """Chooses the places of the acts that one document tells of."""
 
     def __init__(self, document: Document, mentions: Sequence[Mention], width: "Widths") -> None:
-        """`mentions` are those of the document; `width` tells how wide the place of a mention is."""
+        """`mentions` are those of the document; `width` tells how wide the place of a mention
+        is.
+        """
         self._document = document
         self._width = width
         linked = [
@@ -74,11 +76,9 @@ class PlaceChooser:
             return False
         apart = doer is None or not doer.overlaps(mention.span)
         wide = self._width(mention) >= _WIDTH[COUNTRY]
-        return (
-            (apart and not wide)
-            or self._is_where(mention)
-            or (apart and self._is_hit(mention, act))
-        )
+        if apart and not wide:
+            return True
+        return self._is_where(mention) or (apart and self._is_hit(mention, act))
 
     def _is_hit(self, mention: Mention, act: Span | None) -> bool:
         """Return whether a place stands right behind the words for an act: "invaded X", "the
@@ -88,9 +88,9 @@ class PlaceChooser:
             between = self._document.text[act.end : mention.span.start]
         else:
             between = None
-        return (
-            between is not None and len(between) <= _BEFORE and bool(_STRAIGHT.fullmatch(between))
-        )
+        if between is None:
+            return False
+        return len(between) <= _BEFORE and bool(_STRAIGHT.fullmatch(between))
 
     def _is_where(self, mention: Mention) -> bool:
         """Return whether a preposition of place stands before a mention."""
@@ -104,10 +104,10 @@ class PlaceChooser:
         line = text.rfind("\n", 0, mention.span.start) + 1
         opens = not text[line : mention.span.start].strip() and mention.span.end - line <= _OPENING
         shouted = mention.surface.isupper() and len(mention.surface) > 2
-        return (
-            opens
-            and bool(_DATELINE.match(text, mention.span.end))
-            and (shouted or "(" in text[mention.span.end : mention.span.end + 3])
+        if not opens:
+            return False
+        return bool(_DATELINE.match(text, mention.span.end)) and (
+            shouted or "(" in text[mention.span.end : mention.span.end + 3]
         )
 
 

@@ -199,11 +199,9 @@ def _is_same(tagged: Mention, place: Mention) -> bool:
     if "-" in tagged.surface and " " not in tagged.surface:
         return True  # two names joined ("Россия-НАТО")
     article = tagged.surface[: place.span.start - tagged.span.start]
-    return (
-        place.kind == "organisation"
-        and article.casefold() == "the "
-        and tagged.span.end == place.span.end
-    )
+    if place.kind != "organisation":
+        return False
+    return article.casefold() == "the " and tagged.span.end == place.span.end
 
 
 def _longest(mentions: Sequence[Mention]) -> list[Mention]:

@@ -48,7 +48,9 @@ class Located(NamedTuple):
 
 
 class _Kind(NamedTuple):
-    """Words that name a kind of site: which kinds they may mean, and whether they are general ones."""
+    """Words that name a kind of site: which kinds they may mean, and whether they are general
+    ones.
+    """
 
     span: Span
     kinds: tuple[str, ...]
@@ -60,7 +62,9 @@ class SiteFinder:
     """Finds watched sites by name and by kind."""
 
     def __init__(self, sites: Sequence[Site], gazetteer: Gazetteer | None = None) -> None:
-        """Index names and kinds; airports that no casebook watches are looked up in the gazetteer."""
+        """Index names and kinds; airports that no casebook watches are looked up in the
+        gazetteer.
+        """
         self._by_id = {s.id: s for s in sites}
         self._gazetteer = gazetteer
         self._names = TermIndex(
@@ -216,7 +220,8 @@ class SiteFinder:
             others = f"candidates, none asserted: {', '.join(a.name for a in near)}"
         else:
             others = why
-        rule = f"kind: {kind.name}, in {place.name}; {f'{one.name} is the only one near it' if one else others}"
+        why = f"{one.name} is the only one near it" if one else others
+        rule = f"kind: {kind.name}, in {place.name}; {why}"
         return make_mention(
             document, kind.span, "site", METHOD, rule, one.id if one else None, at=one
         )

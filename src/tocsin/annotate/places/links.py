@@ -348,7 +348,9 @@ def _told_by_neighbours(place: Place, close: Mapping[str, float]) -> dict[str, f
 
 
 def _company(at: NDArray[np.float64], shares: NDArray[np.float64]) -> Company | None:
-    """Return the place among others that most of them are near to; None where no other is a point."""
+    """Return the place among others that most of them are near to; None where no other is a
+    point.
+    """
     real = ~np.isnan(at[:, 0]) & (shares > 0)
     if not real.any():
         return None
@@ -463,7 +465,9 @@ def _nearness(
 
 
 def _kilometres(own: NDArray[np.float64], other: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return the distance of every point of one list (radians) to every one of another (haversine)."""
+    """Return the distance of every point of one list (radians) to every one of another
+    (haversine).
+    """
     first, second = own[:, None, :], other[None, :, :]
     first_latitude, second_latitude = first[..., 0], second[..., 0]
     north = np.sin((second_latitude - first_latitude) / 2) ** 2

@@ -318,6 +318,10 @@ def _open(readings: Sequence[Reading], near: Place | None, told: _Told) -> str:
     ][:2]
     if readings[0].named is None:
         where = f"; the text's other places lie near {told(near)}" if near else ""
-        return f"open: {'none of the places listed under it fits' if listed else 'no gazetteer lists it'}{where}"
+        if listed:
+            why = "none of the places listed under it fits"
+        else:
+            why = "no gazetteer lists it"
+        return f"open: {why}{where}"
     choice = ", ".join(f"{told(n.place)} {p:.0%}" for n, p in listed)
     return f"open between {choice}"

@@ -102,7 +102,9 @@ def _seen(document: Document, tags: Sequence[Tag], gazetteer: Gazetteer) -> Seen
 
 
 def _forms_of(seen: Seen, run: tuple[int, int]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the forms some words may be forms of, and those of the area whose adjective they are."""
+    """Return the forms some words may be forms of, and those of the area whose adjective they
+    are.
+    """
     listed = tuple(w.text for w in seen.tokens[run[0] : run[1]])
     wider = area_forms(listed[0], seen.document.language) if run[1] - run[0] == 1 else ()
     return written_as(listed, seen.document.language), wider
@@ -117,7 +119,9 @@ def _with_stop(text: str, span: Span, names: Sequence[Named]) -> Span:
 
 
 def spot_at(document: Document, span: Span, gazetteer: Gazetteer) -> Spot:
-    """Return a span that is known to name a place as a spot, with what it may mean and no features."""
+    """Return a span that is known to name a place as a spot, with what it may mean and no
+    features.
+    """
     tokens = list(words(document.text, span.start, span.end))
     forms = written_as(tuple(w.text for w in tokens)) if tokens else ()
     return Spot(

@@ -72,18 +72,17 @@ def _clause(sentence: RussianSentence) -> Iterator[Cited]:
             ]
             words += _object(sentence, cue, clause)
             content = _content(words)
-            first = next(
-                (
-                    fold(w.text)
-                    for w in sorted(words, key=lambda w: w.number)
-                    if w.text[:1].isalnum()
-                ),
-                "",
-            )
-            asked = content is not None and first in RUSSIAN.words("question_word")
-            if content is not None and not asked and not _explains(sentence, cue, clause):
+            if content is None or _opening(words) in RUSSIAN.words("question_word"):
+                continue
+            if not _explains(sentence, cue, clause):
                 yield _frame(cue, "clause", content, source)
                 break
+
+
+def _opening(words: Sequence[Word]) -> str:
+    """Return the first word of a clause, folded; marks do not count."""
+    in_order = sorted(words, key=lambda word: word.number)
+    return next((fold(word.text) for word in in_order if word.text[:1].isalnum()), "")
 
 
 def _explains(sentence: RussianSentence, cue: Word, clause: Word) -> bool:

@@ -330,12 +330,11 @@ def _groups(frames: Sequence[Cited]) -> list[list[Cited]]:
 def _nest(frame: Cited, other: Cited) -> bool:
     """Return whether two attributions speak of the same words, or one reports the other."""
     outermost = any(f.rule.startswith((OUTERMOST, DEEPEST)) for f in (frame, other))
-    return (
-        frame.content.overlaps(other.content)
-        or frame.content.covers(other.cue_span)
-        or other.content.covers(frame.cue_span)
-        or (outermost and frame.cue_span == other.cue_span)
-    )
+    if frame.content.overlaps(other.content):
+        return True
+    if frame.content.covers(other.cue_span):
+        return True
+    return other.content.covers(frame.cue_span) or (outermost and frame.cue_span == other.cue_span)
 
 
 def _act(group: Sequence[Cited]) -> Factuality:

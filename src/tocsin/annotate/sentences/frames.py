@@ -357,7 +357,9 @@ class FrameReader:
         return None
 
     def _tag(self, quote: Quoted, read: Sequence[ReadSentence]) -> Cited | None:
-        """Return who said a quotation by the sentence behind it that is only its tag ("— said X.")."""
+        """Return who said a quotation by the sentence behind it that is only its tag ("— said
+        X.").
+        """
         item = next((r for r in read if 0 <= r.span.start - quote.span.end <= _TAG_REACH), None)
         if item is None or item.frames:
             return None
@@ -473,12 +475,11 @@ def _tells_more(known: Cited, frame: Cited) -> bool:
     """Return whether a frame that is known leaves nothing to one the surface finds: it has its cue,
     or its cue in what is said.
     """
-    return (
-        known.cue_span.overlaps(frame.cue_span)
-        or known.content.covers(frame.cue_span)
-        or known.content.overlaps(frame.content)
-        or frame.source is None
-    )
+    if known.cue_span.overlaps(frame.cue_span):
+        return True
+    if known.content.covers(frame.cue_span):
+        return True
+    return known.content.overlaps(frame.content) or frame.source is None
 
 
 def _source_start(frame: Cited) -> int:

@@ -55,7 +55,9 @@ class HopReader:
         self._last: Station | None = None
 
     def __call__(self, frames: Sequence[Cited]) -> list[Station]:
-        """Return the stations of frames, originator first; a house passed on what the others said."""
+        """Return the stations of frames, originator first; a house passed on what the others
+        said.
+        """
         people: list[Station] = []
         houses: list[Station] = []
         for frame in frames:
@@ -69,7 +71,9 @@ class HopReader:
         return [s for n, s in enumerate(listed) if not any(same(s.hop, e.hop) for e in listed[:n])]
 
     def _station(self, frame: Cited) -> tuple[Station, bool]:
-        """Return the station of a frame, and whether it is a house that passes on what others say."""
+        """Return the station of a frame, and whether it is a house that passes on what others
+        say.
+        """
         if frame.source is None or frame.head is None:
             return self._unnamed(frame), False
         surface = frame.source.of(self._document.text)

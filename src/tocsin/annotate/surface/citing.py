@@ -135,11 +135,9 @@ def _is_house(lists: SurfaceWords, word: Word, before: str) -> bool:
         or lists.somebody.find(word.text)
     ):
         return True
-    return (
-        word.text[:1].isupper()
-        and fold(word.text)[-1] not in _VOWELS
-        and not lists.is_surname(word.text)
-    )
+    if not word.text[:1].isupper():
+        return False
+    return fold(word.text)[-1] not in _VOWELS and not lists.is_surname(word.text)
 
 
 def _split_before(text: str, span: Span) -> tuple[Span | None, Span | None]:
@@ -188,7 +186,9 @@ def asides(lists: SurfaceWords, text: str, quote: Span) -> list[Span]:
 
 
 def _last_aside(lists: SurfaceWords, text: str, quote: Span) -> list[Span]:
-    """Return the tag at the end of a quotation whose closing mark is missing ("«CONTENT, said X")."""
+    """Return the tag at the end of a quotation whose closing mark is missing ("«CONTENT, said
+    X").
+    """
     if text[quote.end : quote.end + 1] in (*CLOSING, "'"):
         return []
     match = _TAG.search(text, quote.start, quote.end)

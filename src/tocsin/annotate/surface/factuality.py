@@ -80,7 +80,9 @@ class SurfaceFactuality:
         self._brought = stems("brought_to_say")
 
     def opens_imagined(self, text: str) -> bool:
-        """Return whether a sentence opens a scene that is only imagined ("Imagine such a talk.")."""
+        """Return whether a sentence opens a scene that is only imagined ("Imagine such a
+        talk.").
+        """
         return any(f.start <= _IMAGINED_REACH // 3 for f in self._imagine.find(text)) or bool(
             self._fiction.find(text)
         )
@@ -110,13 +112,13 @@ class SurfaceFactuality:
         not, or might be.
         """
         before = _last(text, start, _REFUSAL_REACH)
-        return (
-            any(
-                stem(w) in self._brought or stem(w) in self._modals or stem(w) in self._auxiliaries
-                for w in before
-            )
-            or any(w in self._will or w in self._irrealis for w in before)
-            or self._refused(text, start, start)
+        if any(
+            stem(w) in self._brought or stem(w) in self._modals or stem(w) in self._auxiliaries
+            for w in before
+        ):
+            return True
+        return any(w in self._will or w in self._irrealis for w in before) or self._refused(
+            text, start, start
         )
 
     def __call__(self, text: str, frame: Cited, quotes: Sequence[Span]) -> Factuality:
@@ -211,7 +213,9 @@ class SurfaceFactuality:
         return bool(helped) and len(before) > 1 and before[1] in self._negators
 
     def _refused(self, text: str, start: int, end: int) -> bool:
-        """Return whether somebody declined to say it: a verb of refusing near the verb of saying."""
+        """Return whether somebody declined to say it: a verb of refusing near the verb of
+        saying.
+        """
         lead = _last_start(text, start, _REFUSAL_REACH)
         if any(lead <= f.start < start for f in self._refusals.find(text[:start])):
             return True

@@ -173,11 +173,9 @@ class SurfaceGrammar(SurfacePhrases):
         reported").
         """
         plain = fold(text[cue.start : cue.end])
-        return (
-            bool(self.lists.infinitives)
-            and plain.endswith(self.lists.infinitives)
-            and not self.lists.reflexive(plain)
-        )
+        if not bool(self.lists.infinitives):
+            return False
+        return plain.endswith(self.lists.infinitives) and not self.lists.reflexive(plain)
 
     def _by_gerund(
         self, text: str, cue: Found, quotes: Sequence[Span], named: Sequence[Span]
@@ -383,7 +381,8 @@ class SurfaceGrammar(SurfacePhrases):
             yield made(cue, "verb_final", content, lead)
 
     def _closes(self, text: str, bare: str, cue: Found) -> bool:
-        """Return whether a verb of saying closes its sentence and is not inverted: "CONTENT, CUE X",
+        """Return whether a verb of saying closes its sentence and is not inverted: "CONTENT,
+        CUE X",
         "CONTENT, деп CUE X".
         """
         behind = text[cue.end :]

@@ -25,7 +25,8 @@ _DASH = re.compile(
 # A source before a colon may hold a name in marks, never a clause; figures behind the colon are a
 # time or a score.
 _COLON = re.compile(
-    r"^(?P<source>[^:«“\"\n]{0,70}(?:[«“\"][^:«»“”\"\n]{2,40}[»”\"])?[^:«“\"\n]{0,30}?)\s*:(?![\d/])\s*(?P<content>.*)$",
+    r"^(?P<source>[^:«“\"\n]{0,70}(?:[«“\"][^:«»“”\"\n]{2,40}[»”\"])?[^:«“\"\n]{0,30}?)"
+    r"\s*:(?![\d/])\s*(?P<content>.*)$",
     re.DOTALL,
 )
 # Emoji, hashtags and shouted notes before the first word of a post.
@@ -50,7 +51,9 @@ def beside(
 
 
 def announced(lists: SurfaceWords, text: str, named: Sequence[Span]) -> Span | None:
-    """Return who is about to speak in the next sentence: a name before a colon that ends this one."""
+    """Return who is about to speak in the next sentence: a name before a colon that ends this
+    one.
+    """
     match = _COLON.match(text)
     if match is None or has_words(match["content"]):
         return None
@@ -207,7 +210,9 @@ def _is_no_name(lists: SurfaceWords, text: str, source: Span) -> bool:
 
 
 def _could_be_said(lists: SurfaceWords, content: str) -> bool:
-    """Return whether a content is one that somebody in capitals says: a quotation, or a sentence."""
+    """Return whether a content is one that somebody in capitals says: a quotation, or a
+    sentence.
+    """
     begins = content[:1]
     if begins in OPENING or begins in CLOSING:
         return True

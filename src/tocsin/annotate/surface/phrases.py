@@ -127,14 +127,18 @@ class SurfacePhrases:
         return made(cue, "inverted", source, source)
 
     def withholds(self, text: str) -> bool:
-        """Return whether a sentence says that something is not confirmed, without naming who could."""
+        """Return whether a sentence says that something is not confirmed, without naming who
+        could.
+        """
         return any(
             self.factuality.withholds(text, Span(start=c.start, end=c.end))
             for c in self.lists.cues_in(text)
         )
 
     def _phrases(self, text: str, quotes: Sequence[Span]) -> Iterator[Cited]:
-        """Find phrases that name their source after them, or that point back to whoever spoke last."""
+        """Find phrases that name their source after them, or that point back to whoever spoke
+        last.
+        """
         back = next(
             (b for b in self.lists.him.find(text) if not lies_within(b.start, quotes)), None
         )
@@ -157,14 +161,12 @@ class SurfacePhrases:
         """Return what a phrase between two places governs: all around it where it stands between
         commas, else the side that says more.
         """
-        before, after = trimmed(text, 0, start), trimmed(text, end, len(text))
-        between = text[:start].rstrip()[-1:] == "," and text[end:].lstrip()[:1] == ","
-        if (
-            between
-            and before is not None
-            and after is not None
-            and not self._goes_aside(after.of(text))
-        ):
+        before = trimmed(text, 0, start)
+        after = trimmed(text, end, len(text))
+        opened = text[:start].rstrip().endswith(",")
+        closed = text[end:].lstrip().startswith(",")
+        goes_on = after is not None and not self._goes_aside(after.of(text))
+        if opened and closed and goes_on and before is not None and after is not None:
             return Span(start=before.start, end=after.end)
         if before is not None and says(text, before):
             return before
@@ -176,10 +178,12 @@ class SurfacePhrases:
         """Return whether words behind an inserted phrase go on about it and not with what is said
         ("adding that", "which").
         """
-        first = next((fold(w.text) for w in words(text)), "")
-        return first in self.lists.aside_openers or (
-            len(first) > FEWEST and bool(self.lists.gerunds) and first.endswith(self.lists.gerunds)
-        )
+        first = next((fold(word.text) for word in words(text)), "")
+        if first in self.lists.aside_openers:
+            return True
+        if not self.lists.gerunds or len(first) <= FEWEST:
+            return False
+        return first.endswith(self.lists.gerunds)
 
     def _behind_sources(
         self, text: str, quotes: Sequence[Span], named: Sequence[Span]
@@ -191,15 +195,16 @@ class SurfacePhrases:
             if content is not None and not lies_within(phrase.start, quotes):
                 yield cites(phrase, content, cited)
         for phrase in self.lists.after_source.find(text):
-            if lies_within(phrase.start, quotes) or any(
-                b.start <= phrase.start < b.end for b in back
-            ):
+            points_back = any(found.start <= phrase.start < found.end for found in back)
+            if points_back or lies_within(phrase.start, quotes):
                 continue
-            source = self.lists.who(text, clause_start(text, phrase.start), phrase.start)
-            content = longer(
-                text, (phrase.end, len(text)), (0, source.start if source else 0), fewest=2
-            )
-            if source is not None and content is not None:
+            begin = clause_start(text, phrase.start)
+            source = self.lists.who(text, begin, phrase.start)
+            if source is None:
+                continue
+            behind, before = (phrase.end, len(text)), (0, source.start)
+            content = longer(text, behind, before, fewest=2)
+            if content is not None:
                 yield cites(phrase, content, source)
 
     def _unnamed(self, text: str, quotes: Sequence[Span]) -> Iterator[Cited]:

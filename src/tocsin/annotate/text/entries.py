@@ -31,7 +31,8 @@ _YEAR_WORDS = "|".join(
 _OPENS_YEAR = r"(?:(?:(?<=\n)|^)[ \t*_•—–-]*|(?<=[.;!?]\s)(?=\d{4}[^.\n]{0,8}[:—–]))"
 _BEHIND_YEAR = r"[*_]*[ \t]*(?::|\.?\s[—–-]\s|[—–]|\.\s(?!\s?[рт]\.)|\n)"
 _YEAR = re.compile(
-    rf"{_OPENS_YEAR}(?P<head>(?:(?P<month>[^\W\d_]{{3,12}})\.?,?\s)?(?P<y>(?:19|20)\d\d)(?:\s?(?:{_YEAR_WORDS})(?!\w))?){_BEHIND_YEAR}",
+    rf"{_OPENS_YEAR}(?P<head>(?:(?P<month>[^\W\d_]{{3,12}})\.?,?\s)?"
+    rf"(?P<y>(?:19|20)\d\d)(?:\s?(?:{_YEAR_WORDS})(?!\w))?){_BEHIND_YEAR}",
     re.IGNORECASE,
 )
 _CLOCK = re.compile(

@@ -106,7 +106,9 @@ class GenreReader:
 
 
 class _Signs:
-    """What says that a text is of one kind: the lists of all languages whose names begin with it."""
+    """What says that a text is of one kind: the lists of all languages whose names begin with
+    it.
+    """
 
     def __init__(self, kind: str) -> None:
         """Read the lists."""

@@ -1,4 +1,6 @@
-"""Who said a quotation, and of which kind it is, once the attributions of the document are known."""
+"""Who said a quotation, and of which kind it is, once the attributions of the document are
+known.
+"""
 
 from collections.abc import Sequence
 

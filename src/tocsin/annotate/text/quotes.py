@@ -130,8 +130,6 @@ def _reversed_closing(text: str, mark: Span, end: int) -> bool:
     """
     before = text[max(0, mark.start - 3) : mark.start].rstrip()[-1:]
     after = text[mark.end : min(end, mark.end + 1)]
-    return (
-        mark.of(text) in "“„«"
-        and before in (",", ".", "!", "?", "…")
-        and (after.islower() or not after)
-    )
+    if mark.of(text) not in "“„«":
+        return False
+    return before in (",", ".", "!", "?", "…") and (after.islower() or not after)

@@ -36,12 +36,14 @@ _NAME_WORDS, _LONGEST_QUESTION = 4, 60
 # question.
 _OPENING = 1500
 _CAPITALS = re.compile(
-    r"^[ \t]*[\"“'‘]?(?P<name>[A-ZА-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ][A-ZА-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ.’'-]+(?: [A-ZА-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ][A-ZА-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ.’'-]*){0,4})"
+    r"^[ \t]*[\"“'‘]?(?P<name>[A-ZА-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ][A-ZА-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ.’'-]+"
+    r"(?: [A-ZА-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ][A-ZА-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ.’'-]*){0,4})"
     r"(?: ?\([^)\n]{1,40}\))?(?P<mark>:)[ \t]+(?P<said>[^\n]*[^\s\"”])",
     re.MULTILINE,
 )
 _LABELLED = re.compile(
-    r"^[ \t*_—–-]*(?P<name>[«\"“]?[^\W\d_][^\n:?!,;()\"«»“”]{0,40}?[»\"”]?)[*_ ]*(?P<mark>:)[*_]*\s+(?P<said>\S[^\n]*)",
+    r"^[ \t*_—–-]*(?P<name>[«\"“]?[^\W\d_][^\n:?!,;()\"«»“”]{0,40}?[»\"”]?)"
+    r"[*_ ]*(?P<mark>:)[*_]*\s+(?P<said>\S[^\n]*)",
     re.MULTILINE,
 )
 # A word for question or answer may have a number, and a full stop for its colon ("Q1.").
@@ -103,7 +105,9 @@ class _Labels:
         return None
 
     def is_name(self, name: str) -> bool:
-        """Return whether words before a colon may be a name: each longer one begins with a capital."""
+        """Return whether words before a colon may be a name: each longer one begins with a
+        capital.
+        """
         return self.role(name) is not None or all(
             w[:1].isupper() for w in name.strip(' *_«»"“”').split() if len(w) > 2
         )
@@ -132,7 +136,9 @@ def cited_in(turns: Sequence[Turn], sentence: Span) -> Cited | None:
 
 
 def as_questions(claims: Sequence[Claim], turns: Sequence[Turn]) -> list[Claim]:
-    """Return claims of which those in the interviewer's own words are questions, and no statements."""
+    """Return claims of which those in the interviewer's own words are questions, and no
+    statements.
+    """
     asked = [t for t in turns if t.asks]
     return [_question(c) if any(_asked(c, t) for t in asked) else c for c in claims]
 
@@ -338,7 +344,9 @@ def _named(
 def _interviewed(
     document: Document, begin: int, end: int, mentions: Sequence[Mention]
 ) -> Span | None:
-    """Return where the person is named who is interviewed: before the conversation, else behind it."""
+    """Return where the person is named who is interviewed: before the conversation, else behind
+    it.
+    """
     before = Span(start=max(0, begin - _OPENING), end=begin)
     behind = Span(start=end, end=len(document.text))
     return _person(document, before, mentions) or _person(
