@@ -86,7 +86,9 @@ class TypeReader:
         for name, holds in self._order():
             if holds(draft):
                 return name
-        return "frame" if draft.attributed else "state"
+        if draft.attributed:
+            return "frame"
+        return "state"
 
     def settled(self, kind: ClaimType, claim: Told) -> ClaimType:
         """Return the type of a claim that its forms say is of some kind, after the fitted head has
@@ -100,7 +102,10 @@ class TypeReader:
             return kind
         guess = head("types")(self._features(claim))
         plain: ClaimType = "frame" if claim.attributed else "state"
-        least = _THINKABLE_OF_FORCES if kind in _OF_FORCES else _THINKABLE
+        if kind in _OF_FORCES:
+            least = _THINKABLE_OF_FORCES
+        else:
+            least = _THINKABLE
         if kind in _LISTED and guess.all[kind] < least and not self._is_strong(kind, claim):
             if guess.probability >= _SURE and guess.label in _LEARNT:
                 return cast(ClaimType, guess.label)
@@ -196,7 +201,10 @@ class TypeReader:
         mines" accuses nobody.
         """
         index = self._lists.get(name)
-        first = min((f.start for f in index.find(draft.text)), default=None) if index else None
+        if index:
+            first = min((f.start for f in index.find(draft.text)), default=None)
+        else:
+            first = None
         if first is None:
             return False
         before = (fold(w.text) for w in words(draft.text, 0, first))

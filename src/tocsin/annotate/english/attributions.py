@@ -136,7 +136,10 @@ class AttributionReader:
             return frame
         outlets = [o for o in self._outlets if home.span.covers(o)]
         begin = home.span.start
-        content = Span(start=begin, end=begin) if frame.rule == "aside" else frame.content
+        if frame.rule == "aside":
+            content = Span(start=begin, end=begin)
+        else:
+            content = frame.content
         return msgspec.structs.replace(frame, via=via_of(home, cue, content, frame.source, outlets))
 
 

@@ -27,7 +27,10 @@ def with_cited(frame: Frame, parsed: Parsed) -> Frame:
     roots = [*parsed.inside(frame.cue_span), *parsed.inside(frame.head or frame.source)]
     for citing in _citing(roots):
         cited = _object(citing)
-        phrase = parsed.cover(noun_phrase(cited)) if cited is not None else None
+        if cited is not None:
+            phrase = parsed.cover(noun_phrase(cited))
+        else:
+            phrase = None
         if (
             phrase is not None
             and not phrase.overlaps(frame.source)

@@ -179,7 +179,10 @@ class ClaimReader:
             return "asks"
         text, frame = self._document.text, over[0].frame
         evaluated = frame.rule == "evaluation"
-        lead = "" if evaluated else text[sentence.span.start : frame.content.start]
+        if evaluated:
+            lead = ""
+        else:
+            lead = text[sentence.span.start : frame.content.start]
         stance = self._maker.stance
         if not evaluated and self._is_called_false(
             clause.span, sentence.span.start, frame.content.end

@@ -104,7 +104,9 @@ def _rule(token: Token, size: int, tokens: Sequence[Token]) -> str | None:
         and is_infinitive(token)
         and (comma or _matrix(token, tokens) >= _LONG_MATRIX)
     ):
-        return "purpose" if token.dep_ == "advcl" else None
+        if token.dep_ == "advcl":
+            return "purpose"
+        return None
     if token.dep_ == "advcl" and verb and _has_mark(token, size):
         return "adverbial"
     return None

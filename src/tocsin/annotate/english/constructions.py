@@ -223,7 +223,9 @@ class _Clause(NamedTuple):
     @property
     def speaker(self) -> Token | None:
         """Return who speaks by the verb: the agent of a passive, else the subject."""
-        return self.agent if self.passive else self.source
+        if self.passive:
+            return self.agent
+        return self.source
 
     def made(
         self, construction: str, tokens: list[Token], source: Token | None
@@ -406,7 +408,10 @@ def _of_noun(parsed: Parsed, noun: Token) -> Iterator[Candidate]:
 
 def _of_adjective(parsed: Parsed, adjective: Token) -> Iterator[Candidate]:
     """Yield an adjective with its complement: "was adamant that ...", "is wary of ..."."""
-    above = adjective.head if adjective.dep_ in ("acomp", "oprd", "conj") else adjective
+    if adjective.dep_ in ("acomp", "oprd", "conj"):
+        above = adjective.head
+    else:
+        above = adjective
     source = direct_subject(above) or (subject_of(above) if above.pos_ in ("VERB", "AUX") else None)
     for child in adjective.children:
         if child.i < adjective.i:

@@ -82,7 +82,10 @@ def _features(
     opening = first.lower_ if first.pos_ in _OPENING else first.tag_
     yield f"word {opening} {construction}"
     yield f"then {_mark_or_kind(after)}"
-    side = "before" if candidate.content.start < parsed.start(cue) else "after"
+    if candidate.content.start < parsed.start(cue):
+        side = "before"
+    else:
+        side = "after"
     yield f"side {side} {construction}"
     yield f"above {_above(cue)}"
     yield f"form {cue.tag_}"
@@ -93,13 +96,17 @@ def _mark_or_kind(after: Token | None) -> str:
     """Return the mark that follows a content, or of which kind the word is that does."""
     if after is None:
         return "nothing"
-    return after.lower_ if after.is_punct else after.pos_
+    if after.is_punct:
+        return after.lower_
+    return after.pos_
 
 
 def _above(cue: Token) -> str:
     """Return the word a cue's clause hangs on, or else how the cue hangs on it."""
     hangs = cue.dep_ in ("xcomp", "advcl", "conj", "ccomp") and cue.head != cue
-    return cue.head.lemma_.casefold() if hangs else cue.dep_
+    if hangs:
+        return cue.head.lemma_.casefold()
+    return cue.dep_
 
 
 def _fit(content: Span, quote: Quoted) -> str:
@@ -132,7 +139,10 @@ def _edges(parsed: Parsed, candidate: Candidate) -> Iterator[str]:
     construction = candidate.construction.removesuffix("_cut").removesuffix("_rest")
     inside = parsed.inside(candidate.content)
     last = inside[-1].i if inside else -1
-    behind = next((t for t in parsed.doc[last + 1 :] if not t.is_punct), None) if inside else None
+    if inside:
+        behind = next((t for t in parsed.doc[last + 1 :] if not t.is_punct), None)
+    else:
+        behind = None
     if behind is None:
         yield "ends with the sentence"
     else:
@@ -150,7 +160,10 @@ def _edges(parsed: Parsed, candidate: Candidate) -> Iterator[str]:
     for token in inside[1:]:
         top = _top(token)
         if top.left_edge == token and top.dep_ in _KEPT and inside[0].i <= top.head.i < token.i:
-            comma = "comma" if parsed.doc[token.i - 1].is_punct else "bare"
+            if parsed.doc[token.i - 1].is_punct:
+                comma = "comma"
+            else:
+                comma = "bare"
             yield f"keeps {top.dep_} {comma}"
             if top.head.i == inside[0].i or top.head.dep_ in ("ccomp", "xcomp", "dobj", "pobj"):
                 yield f"keeps {top.dep_} {comma} {construction}"

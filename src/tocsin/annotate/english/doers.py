@@ -54,7 +54,10 @@ class EnglishDoers:
         head = _head(inside)
         if head is None:
             return None
-        found = self._accused(sentence, claim) if name == "accusation" else None
+        if name == "accusation":
+            found = self._accused(sentence, claim)
+        else:
+            found = None
         found = found or _doer(head, name, 0)
         if found is None or found.text.casefold() in ENGLISH.words("no_doer"):
             return None

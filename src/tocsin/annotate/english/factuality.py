@@ -67,7 +67,9 @@ def factuality_of(frame: Frame, parsed: Parsed, quoted: Sequence[Quoted]) -> Fac
     negated = _negated(cue, frame, parsed)
     if negated is not None:
         return negated
-    return "conditional" if _unreal(cue, frame) else "said"
+    if _unreal(cue, frame):
+        return "conditional"
+    return "said"
 
 
 def word_above(parsed: Parsed, clause: Span) -> Token | None:

@@ -151,7 +151,10 @@ def make(
     quoted: Sequence[Quoted] = (),
 ) -> Frame:
     """Make a frame, with the outlet the statement went through if the cue's own words name one."""
-    phrase = parsed.cover(noun_phrase(source)) if source is not None else None
+    if source is not None:
+        phrase = parsed.cover(noun_phrase(source))
+    else:
+        phrase = None
     return Frame(
         cue=_cue_text(cue),
         cue_span=Span(start=parsed.start(cue), end=parsed.end(cue)),

@@ -108,10 +108,11 @@ def _after_colon(quote: Quoted, sentence: Parsed, pending: Pending) -> Attribute
     "Minister:".
     """
     index = next(i for i, (s, _) in enumerate(pending) if s is sentence)
-    same = sentence.span.start < quote.span.start
-    parsed = sentence if same else pending[index - 1][0] if index else None
-    if parsed is None:
-        return None
+    parsed = sentence
+    if sentence.span.start >= quote.span.start:
+        if not index:
+            return None
+        parsed = pending[index - 1][0]
     before = [t for t in parsed.doc if parsed.end(t) <= quote.span.start and not t.is_space]
     if not before or before[-1].text != ":":
         return None
@@ -143,7 +144,10 @@ def _part(owner: Attributed, quote: Quoted, sentence: Parsed) -> Attributed:
         max(quote.inner.start, sentence.span.start),
         min(quote.inner.end, sentence.span.end),
     )
-    rule = AFTER_COLON if owner.frame.rule == AFTER_COLON else "quote_goes_on"
+    if owner.frame.rule == AFTER_COLON:
+        rule = AFTER_COLON
+    else:
+        rule = "quote_goes_on"
     frame = Frame(
         cue=owner.frame.cue,
         cue_span=owner.frame.cue_span,

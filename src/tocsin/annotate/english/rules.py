@@ -378,7 +378,10 @@ def _quoted_as(
         if cue.lemma_.casefold() not in citing or within_quote(parsed, cue, quoted):
             continue
         passive = any(child.dep_ == "auxpass" for child in cue.children)
-        cited = direct_subject(cue) if passive or cue.dep_ == "acl" else _object_of(cue)
+        if passive or cue.dep_ == "acl":
+            cited = direct_subject(cue)
+        else:
+            cited = _object_of(cue)
         house = _by_agent(cue) if passive else subject_of(cue)
         saying = _as_saying(cue)
         if saying is None or cited is None:

@@ -70,7 +70,10 @@ class EventCoder:
         """Return whether a word for denying stands before the words for an act in its claim: "the
         ministry denies the attack".
         """
-        denials = self._words.find(claim.text).get("denial", ()) if act.name != "denial" else ()
+        if act.name != "denial":
+            denials = self._words.find(claim.text).get("denial", ())
+        else:
+            denials = ()
         return any(d.end <= w.start <= d.end + _NEAR for d in denials for w in act.words)
 
     def _parties(self, claim: Claim, act: Act, scene: Scene | None) -> Parties:

@@ -37,7 +37,10 @@ def joined(
     for (kind, _, site, actor), same in sorted(groups.items(), key=lambda g: str(g[0])):
         dated = [(_days(e, claims, documents), e) for e in same]
         alone = kind in _ALONE or (site is None and actor is None)
-        families = [[row] for row in dated] if alone else _families(dated)
+        if alone:
+            families = [[row] for row in dated]
+        else:
+            families = _families(dated)
         found += [
             _one([e for _, e in family], [d for d, _ in family if d], claims, documents)
             for family in families

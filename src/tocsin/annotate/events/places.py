@@ -123,7 +123,10 @@ class Widths:
         """Return how wide the place of a mention is, the narrowest with the lowest number."""
         name = mention.entity_id or ""
         if name not in self._kinds:
-            place = self._gazetteer.place(name) if self._gazetteer is not None else None
+            if self._gazetteer is not None:
+                place = self._gazetteer.place(name)
+            else:
+                place = None
             self._kinds[name] = (
                 place.kind if place is not None else COUNTRY if mention.kind == "state" else ""
             )

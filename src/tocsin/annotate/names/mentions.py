@@ -140,7 +140,10 @@ class MentionFinder:
         """Return the names a language model tags where no name of the casebook stands."""
         parser = language_of(document.language).parser
         is_russian = parser == "russian" and russian.is_installed()
-        tagged = _tagged_russian(document) if is_russian else _tagged(document, parsed)
+        if is_russian:
+            tagged = _tagged_russian(document)
+        else:
+            tagged = _tagged(document, parsed)
         return [m for m in tagged if not any(m.span.overlaps(c.span) for c in chosen)]
 
     def _surnames(self, document: Document, linked: Sequence[Mention]) -> list[Mention]:

@@ -377,7 +377,10 @@ def _told_of_none(group: Group, company: Company | None, rest: float) -> dict[st
     }
     told["none, share of company"] = company.near / rest if company else 0.0
     told["none, many of the name"] = math.log(1 + len(group.names))
-    last = fold(word_list(group.surface)[-1]) if word_list(group.surface) else ""
+    if word_list(group.surface):
+        last = fold(word_list(group.surface)[-1])
+    else:
+        last = ""
     told["none, said to be small"] = float(
         any(last in word_set(f"after_name_{k}") for k in ("water", "road", "building", "nature"))
     )

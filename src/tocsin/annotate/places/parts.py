@@ -128,7 +128,10 @@ def of_area(
         if _area_near(seen, run):
             return _areas(wider or names)
         return towns
-    names = _bent(seen.tokens[run[0]].text, names) if run[1] - run[0] == 1 else names
+    if run[1] - run[0] == 1:
+        names = _bent(seen.tokens[run[0]].text, names)
+    else:
+        names = names
     if any(n.place.kind == "city" for n in names) and (
         _area_follows(seen, run[1]) or _area_before(seen, run[0])
     ):

@@ -130,8 +130,14 @@ class PlaceReader:
             return f"{place.name} (ISO 3166 {place.country})"
         if place.kind == "continent":
             return f"{place.name} (continent)"
-        area = self._gazetteer.place(place.region) if place.region else None
-        inside = [area.name] if area is not None and area.name != place.name else []
+        if place.region:
+            area = self._gazetteer.place(place.region)
+        else:
+            area = None
+        if area is not None and area.name != place.name:
+            inside = [area.name]
+        else:
+            inside = []
         return (
             f"{place.name} ({', '.join([place.kind, *inside, place.country or 'no one country'])})"
         )
@@ -291,7 +297,10 @@ def _why(best: Reading, readings: Sequence[Reading], told: _Told) -> str:
     parts = _telling(best.features, rival.features if rival else {})
     reasons = "; ".join(dict.fromkeys(parts)) or "nothing speaks for another"
     others = sum(r.named is not None for r in readings) - 1
-    rest = f"; {others} other place{'s' if others > 1 else ''} called so" if others else ""
+    if others:
+        rest = f"; {others} other place{'s' if others > 1 else ''} called so"
+    else:
+        rest = ""
     return f"{told(best.named.place)}, {best.probability:.0%}: {reasons}{rest}"
 
 
@@ -317,7 +326,10 @@ def _open(readings: Sequence[Reading], near: Place | None, told: _Told) -> str:
         (r.named, r.probability) for r in readings if r.named is not None
     ][:2]
     if readings[0].named is None:
-        where = f"; the text's other places lie near {told(near)}" if near else ""
+        if near:
+            where = f"; the text's other places lie near {told(near)}"
+        else:
+            where = ""
         if listed:
             why = "none of the places listed under it fits"
         else:

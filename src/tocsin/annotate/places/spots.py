@@ -106,7 +106,10 @@ def _forms_of(seen: Seen, run: tuple[int, int]) -> tuple[tuple[str, ...], tuple[
     are.
     """
     listed = tuple(w.text for w in seen.tokens[run[0] : run[1]])
-    wider = area_forms(listed[0], seen.document.language) if run[1] - run[0] == 1 else ()
+    if run[1] - run[0] == 1:
+        wider = area_forms(listed[0], seen.document.language)
+    else:
+        wider = ()
     return written_as(listed, seen.document.language), wider
 
 
@@ -261,7 +264,10 @@ def _runs_alone(seen: Seen, run: tuple[int, int]) -> bool:
 def _trimmed(seen: Seen, span: Span) -> Span:
     """Return a tagged span without its article and its ending."""
     surface = span.of(seen.document.text)
-    start = span.start + 4 if surface[:4].casefold() == "the " else span.start
+    if surface[:4].casefold() == "the ":
+        start = span.start + 4
+    else:
+        start = span.start
     end = span.end - 2 if surface[-2:] in ("'s", "’s") else span.end
     if start < end:
         return Span(start=start, end=end)
@@ -436,4 +442,6 @@ def _side(span: Span, tagged: Span) -> str:
     """Return which part of a tagged name a span is."""
     if tagged.start == span.start:
         return "first"
-    return "last" if tagged.end == span.end else "inside"
+    if tagged.end == span.end:
+        return "last"
+    return "inside"

@@ -109,7 +109,10 @@ def _is_in_thing(seen: Seen, run: tuple[int, int], span: Span) -> bool:
         return True
     if _NUMERAL.fullmatch(behind):
         return True
-    second = _word_behind(seen, run[1] + 1) if behind[:1].isupper() else ""
+    if behind[:1].isupper():
+        second = _word_behind(seen, run[1] + 1)
+    else:
+        second = ""
     if second[:1].isupper() and f"{fold(behind)} {fold(second)}" in word_set("thing_after"):
         return True
     if before[:1].isupper() and fold(before) in ENGLISH.words("thing_before"):

@@ -165,7 +165,10 @@ def _verbal(sentence: RussianSentence, named: Sequence[Span]) -> Iterator[Cited]
         if phrase is None and (known is None or stem(word.text) in _stems("act_half")):
             continue
         source = holder_of(sentence, word) or _adjacent(sentence, word, named)
-        lists = known.lists if known is not None and not phrase else frozenset({"act_verb"})
+        if known is not None and not phrase:
+            lists = known.lists
+        else:
+            lists = frozenset({"act_verb"})
         content = _content(
             sentence, word, _below(sentence, word, lists, source or ()), source or (), phrase or ()
         )
@@ -221,10 +224,11 @@ def _phrase(sentence: RussianSentence, verb: Word) -> list[Word] | None:
     """Return the words of a phrase behind its verb."""
     near = [w for w in sentence.words if verb.number < w.number <= verb.number + _REACH]
     form = _form(verb)
-    tenses = (form,) if form in ("past", "present") else ("past", "present")
-    listed = [
-        p for t in tenses if form is not None for p in _phrases().get((_key(verb.text), t), ())
-    ]
+    if form is None:
+        return None
+    tenses = [form] if form in ("past", "present") else ["past", "present"]
+    key = _key(verb.text)
+    listed = [phrase for tense in tenses for phrase in _phrases().get((key, tense), ())]
     for wanted in listed:
         found = [w for w in near if stem(w.text) in wanted]
         if [stem(w.text) for w in found] == list(wanted):
@@ -381,7 +385,10 @@ def _nominal(sentence: RussianSentence) -> Iterator[Cited]:
             None,
         )
         whose = _owner(sentence, second) or holder
-        named = noun_phrase(sentence, whose) if whose is not None else None
+        if whose is not None:
+            named = noun_phrase(sentence, whose)
+        else:
+            named = None
         source = [w for w in named or () if w.number > second.number]
         if noun is None or not source:
             continue

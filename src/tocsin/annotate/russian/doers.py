@@ -39,7 +39,10 @@ class RussianDoers:
         head = _head(sentence, act or claim)
         if head is None:
             return None
-        found = _accused(sentence, claim) if name == "accusation" else None
+        if name == "accusation":
+            found = _accused(sentence, claim)
+        else:
+            found = None
         found = found or _doer(sentence, head, 0)
         if found is None or fold(found.text) in RUSSIAN.words("no_doer"):
             return None
@@ -111,7 +114,10 @@ def _from_above(sentence: RussianSentence, word: Word, depth: int) -> Word | Non
         return None
     if word.relation in _CLAUSES:
         made = RUSSIAN.stem(above.text) in {RUSSIAN.stem(w) for w in RUSSIAN.words("made_to_do")}
-        told = next(iter(sentence.children(above, "obj", "iobj")), None) if made else None
+        if made:
+            told = next(iter(sentence.children(above, "obj", "iobj")), None)
+        else:
+            told = None
         return told or _doer(sentence, above, depth + 1)
     if word.relation in ("acl", "acl:relcl"):
         if word.relation == "acl:relcl" or word.text[:1].islower():

@@ -196,7 +196,10 @@ def _according(sentence: RussianSentence) -> Iterator[Cited]:
             aside = {w.number for w in (*sentence.words[at : at + len(parts)], *source, *hanging)}
             content = _content([w for w in sentence.words if w.number not in aside])
             if content is not None:
-                depth = "as" if parts[0] in RUSSIAN.words("as_word") else DEEPEST
+                if parts[0] in RUSSIAN.words("as_word"):
+                    depth = "as"
+                else:
+                    depth = DEEPEST
                 yield _frame(
                     head, f"{depth} ({phrase})", content, source, phrase, sentence.words[at].start
                 )
@@ -247,7 +250,10 @@ def _source(sentence: RussianSentence, cue: Word) -> list[Word] | None:
     subjects = sentence.children(cue, *_SUBJECTS)
     if subjects:
         subject = subject_of(sentence, cue) or subjects[0]
-        whole = None if fold(subject.text).startswith("котор") else noun_phrase(sentence, subject)
+        if fold(subject.text).startswith("котор"):
+            whole = None
+        else:
+            whole = noun_phrase(sentence, subject)
         return _named(sentence, whole or sentence.subtree(subject, *_ASIDE))
     for noun in sentence.children(cue, "obl"):
         case = next((fold(c.text) for c in sentence.children(noun, "case")), "")
@@ -272,7 +278,9 @@ def _shared(sentence: RussianSentence, cue: Word) -> list[Word] | None:
     if form_of(cue) not in ("past", "present", "gerund"):
         return None
     found = holder_of(sentence, cue)
-    return _named(sentence, found) if found else None
+    if found:
+        return _named(sentence, found)
+    return None
 
 
 def _documents(sentence: RussianSentence) -> Iterator[Cited]:
@@ -290,7 +298,10 @@ def _documents(sentence: RussianSentence) -> Iterator[Cited]:
         paper = next(
             (n for n in nouns if stem(n.text) in papers or fold(n.text).startswith("котор")), None
         )
-        source = _author(sentence, verb, paper) if paper is not None else None
+        if paper is not None:
+            source = _author(sentence, verb, paper)
+        else:
+            source = None
         if source is None:
             continue
         content = _content([w for w in sentence.words if w.number > verb.number])

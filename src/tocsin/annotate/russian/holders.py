@@ -59,7 +59,10 @@ def holder_of(sentence: RussianSentence, verb: Word, reach: int = _FARTHEST) -> 
     if subject is not None:
         return _subject(sentence, verb, subject)
     found = _indirect(sentence, verb, form, reach) if reach else None
-    stray = _stray(sentence, verb) if found is None and form in ("past", "present") else None
+    if found is None and form in ("past", "present"):
+        stray = _stray(sentence, verb)
+    else:
+        stray = None
     if stray is not None:
         return noun_phrase(sentence, stray)
     return found

@@ -70,7 +70,9 @@ def _with_adjective(text: str, tokens: Sequence[Word], at: int) -> int:
         return tokens[at].start
     plain = fold(before.text)
     belongs = _OF_PLACE.search(plain) or (before.text[0].isupper() and plain.endswith(_ADJECTIVE))
-    return before.start if belongs else tokens[at].start
+    if belongs:
+        return before.start
+    return tokens[at].start
 
 
 def _end_of_body(text: str, tokens: Sequence[Word], at: int, tagged: Sequence[Name]) -> int | None:

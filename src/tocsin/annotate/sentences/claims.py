@@ -249,7 +249,10 @@ class SentenceReader:
         they govern; return them.
         """
         for number, station in enumerate(stations):
-            outer = stations[number + 1] if number + 1 < len(stations) else None
+            if number + 1 < len(stations):
+                outer = stations[number + 1]
+            else:
+                outer = None
             self.attributions.append(self._record(station, outer))
         if stations:
             inner = min((s.frame for s in stations), key=lambda f: _length(f.content))
@@ -307,7 +310,9 @@ class SentenceReader:
             for q in touching(self._quoted, content)
             if content.covers(q.inner) and _length(q.inner) > most and self._is_said(q.inner)
         ]
-        return inside[0] if len(inside) == 1 else content
+        if len(inside) == 1:
+            return inside[0]
+        return content
 
     def _is_said(self, inner: Span) -> bool:
         """Return whether what stands in marks is more than a word that somebody is called by."""

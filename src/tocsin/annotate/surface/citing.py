@@ -192,7 +192,10 @@ def _last_aside(lists: SurfaceWords, text: str, quote: Span) -> list[Span]:
     if text[quote.end : quote.end + 1] in (*CLOSING, "'"):
         return []
     match = _TAG.search(text, quote.start, quote.end)
-    cue = next(iter(lists.cues_in(match["aside"])), None) if match is not None else None
+    if match is not None:
+        cue = next(iter(lists.cues_in(match["aside"])), None)
+    else:
+        cue = None
     if match is None or cue is None or cue.start > 0 or _first_person(lists, match["aside"]):
         return []
     return [Span(start=match.start("aside"), end=match.end("aside"))]

@@ -169,7 +169,10 @@ class SurfaceFactuality:
 
     def _unsaid(self, text: str, frame: Cited) -> Factuality | None:
         """Return which kind of silence a sentence tells of, or None."""
-        source = frame.source.of(text) if frame.source is not None else ""
+        if frame.source is not None:
+            source = frame.source.of(text)
+        else:
+            source = ""
         nobody = any(fold(w.text) in self._nobody for w in words(source))
         if not (
             nobody

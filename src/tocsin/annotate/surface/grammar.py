@@ -184,7 +184,10 @@ class SurfaceGrammar(SurfacePhrases):
         source = self._leader(text, named, cue.start)
         right = text[cue.end :]
         for form in (self._that.match(right) if self._that else None, _COLON.match(right)):
-            content = trimmed(text, cue.end + form.end(), len(text)) if form is not None else None
+            if form is not None:
+                content = trimmed(text, cue.end + form.end(), len(text))
+            else:
+                content = None
             yield from self._checked(text, cue, "gerund", content, (source,), named)
         quote = next(
             (q for q in quotes if q.start > cue.end and count_words(q.of(text)) >= FEWEST), None
@@ -405,7 +408,8 @@ class SurfaceGrammar(SurfacePhrases):
         if self._particle is None:
             return end
         for particle in self._particle.finditer(text, 0, cue.end):
-            end = particle.start() if cue.start - particle.end() <= _NEAR else cue.start
+            near = cue.start - particle.end() <= _NEAR
+            end = particle.start() if near else cue.start
         return end
 
     def _leader(self, text: str, named: Sequence[Span], end: int) -> Span | None:

@@ -84,7 +84,10 @@ class SurfacePhrases:
             (f for f in self.lists.hearsay.find(text) if not lies_within(f.start, quotes)), None
         )
         if phrase is not None:
-            that = self._opens_that.match(text[phrase.end :]) if self._opens_that else None
+            if self._opens_that:
+                that = self._opens_that.match(text[phrase.end :])
+            else:
+                that = None
             begin = phrase.end + (that.end() if that is not None else 0)
             content = longer(text, (begin, len(text)), (0, phrase.start), fewest=2)
             if content is not None:
@@ -105,7 +108,10 @@ class SurfacePhrases:
         found = []
         for phrase in self.lists.according.find(text):
             quote = next((q for q in quotes if q.start == phrase.start), None)
-            source = self.lists.right(text, phrase.end) if quote is not None else None
+            if quote is not None:
+                source = self.lists.right(text, phrase.end)
+            else:
+                source = None
             if source is not None and quote is not None:
                 content = trimmed(text, source.end, quote.end)
             else:
@@ -219,7 +225,10 @@ class SurfacePhrases:
         content = longer(text, (0, cue.start), (begin, len(text)))
         if content is None:
             return
-        source = self.lists.right(text, cue.end) if content.start < cue.start else None
+        if content.start < cue.start:
+            source = self.lists.right(text, cue.end)
+        else:
+            source = None
         if source is not None and self.lists.speaks(text, source, ()):
             yield made(cue, IMPERSONAL, content, source)
         else:

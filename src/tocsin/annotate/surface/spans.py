@@ -31,7 +31,9 @@ def clause_start(text: str, at: int) -> int:
 def clause_end(text: str, at: int) -> int:
     """Return where the clause behind a place ends: at the next mark."""
     stop = STOPS.search(text, at)
-    return stop.start() if stop is not None else len(text)
+    if stop is not None:
+        return stop.start()
+    return len(text)
 
 
 def longer(text: str, *parts: tuple[int, int], fewest: int = FEWEST) -> Span | None:

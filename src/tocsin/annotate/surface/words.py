@@ -254,11 +254,17 @@ class SurfaceWords:
             if before.endswith(","):
                 start = len(before) - 1
             comma = _COMMA.match(text, source.end)
-            end = comma.end() if comma is not None and start < phrase.start else source.end
+            if comma is not None and start < phrase.start:
+                end = comma.end()
+            else:
+                end = source.end
             text = text[:start] + " " * (end - start) + text[end:]
         for phrase, source in self.cited_before(text):
             comma = _COMMA.match(text, phrase.end)
-            end = comma.end() if comma is not None and text[: source.start].strip() else phrase.end
+            if comma is not None and text[: source.start].strip():
+                end = comma.end()
+            else:
+                end = phrase.end
             text = text[: source.start] + " " * (end - source.start) + text[end:]
         return text
 

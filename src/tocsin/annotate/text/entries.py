@@ -99,7 +99,10 @@ def _end_of(year: int, month: int) -> dt.date:
 
 def _dated_heads(document: Document) -> Iterator[tuple[Span, When]]:
     """Yield the days and months that lines begin with, followed by a mark or nothing."""
-    published = document.published_at.date() if document.published_at is not None else None
+    if document.published_at is not None:
+        published = document.published_at.date()
+    else:
+        published = None
     for line in _LINE.finditer(document.text):
         opening = line.group()[:_HEAD]
         if not any(c.isdigit() for c in opening):

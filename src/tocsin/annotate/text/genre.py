@@ -79,12 +79,16 @@ class GenreReader:
         if host in self._hosts:
             return Genre(kind=SATIRE, why=f"published on {host}")
         why = self._satire.found_in(document)
-        return Genre(kind=SATIRE, why=why) if why else None
+        if why:
+            return Genre(kind=SATIRE, why=why)
+        return None
 
     def _as_opinion(self, document: Document) -> Genre | None:
         """Return opinion where the text or its address says so."""
         why = self._opinion.found_in(document)
-        return Genre(kind=OPINION, why=why) if why else None
+        if why:
+            return Genre(kind=OPINION, why=why)
+        return None
 
     def _as_appeal(self, document: Document, claims: Sequence[Claim]) -> Genre | None:
         """Return opinion where the outlet itself, sentence upon sentence, says what it thinks and

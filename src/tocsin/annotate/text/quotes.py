@@ -60,7 +60,9 @@ def pieces(content: Span, quoted: Sequence[Quoted]) -> list[Span]:
         and inside[0].inner.start == content.start
         and inside[-1].inner.end == content.end
     )
-    return [q.inner for q in inside] if whole else [content]
+    if whole:
+        return [q.inner for q in inside]
+    return [content]
 
 
 def _in_line(text: str, start: int, end: int) -> list[Quoted]:
@@ -88,7 +90,10 @@ def _in_line(text: str, start: int, end: int) -> list[Quoted]:
             if nested == 0 and text[at.start - 1] in _BEFORE_CLOSING:
                 found.append(_quoted(opened, at, "mixed_marks"))
                 opened = None
-            nested = max(0, nested - 1) if not text[at.start - 1].isspace() else nested + 1
+            if not text[at.start - 1].isspace():
+                nested = max(0, nested - 1)
+            else:
+                nested = nested + 1
         elif mark == "“" and opened.of(text) == '"':
             nested += 1
     if opened is not None and end - opened.start <= _LONGEST_UNCLOSED:

@@ -128,7 +128,10 @@ def cited_in(turns: Sequence[Turn], sentence: Span) -> Cited | None:
     for turn in turns:
         part = _part(turn, sentence)
         if part is not None and (turn.speaker is not None or not turn.asks):
-            cue = "—" if turn.speaker is None or turn.speaker.end < turn.mark.start - 1 else ":"
+            if turn.speaker is None or turn.speaker.end < turn.mark.start - 1:
+                cue = "—"
+            else:
+                cue = ":"
             return Cited(
                 cue, _OUTER_TURN, part, turn.speaker, turn.speaker, turn.mark.end, turn.mark.start
             )
@@ -400,7 +403,10 @@ def _frame(turn: Turn, part: Span) -> Frame:
         and turn.speaker.end >= turn.mark.start - 60
         and turn.speaker.start < turn.mark.start
     )
-    cue = turn.mark if inside and turn.name else Span(start=part.start, end=part.start + 1)
+    if inside and turn.name:
+        cue = turn.mark
+    else:
+        cue = Span(start=part.start, end=part.start + 1)
     return Frame(
         cue=":",
         cue_span=cue,

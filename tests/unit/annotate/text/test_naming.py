@@ -16,7 +16,7 @@ def test_the_same_mention_has_the_same_id() -> None:
 
 def test_a_mention_says_its_words_and_where_its_thing_lies() -> None:
     made = document(TEXT)
-    site = Site(id="s_plant", name="Plant", kind="plant", latitude=46.8, longitude=29.6)
+    site = Site(id="s_plant", name="Plant", kind="facility", latitude=46.8, longitude=29.6)
     item = make_mention(made, span_of(TEXT, "the plant"), "site", "m", "r", "s_plant", at=site)
     assert item.surface == "the plant"
     assert (item.latitude, item.longitude) == (46.8, 29.6)
