@@ -124,7 +124,9 @@ def measured(
     """Return accuracy, and precision and macro-precision at the stated coverage."""
     guesses = [head(looked_at(row, name)) for row in rows]
     fine = np.array([g.label in r for g, r in zip(guesses, right, strict=True)])
-    surest = np.argsort([-g.p for g in guesses], kind="stable")[: int(COVERAGE * len(rows))]
+    surest = np.argsort([-g.probability for g in guesses], kind="stable")[
+        : int(COVERAGE * len(rows))
+    ]
     given = sorted({guesses[i].label for i in surest})
     means = [fine[[i for i in surest if guesses[i].label == label]].mean() for label in given]
     return {
@@ -132,7 +134,7 @@ def measured(
         "accuracy": round(float(fine.mean()), 3),
         f"precision at {COVERAGE:.0%}": round(float(fine[surest].mean()), 3),
         f"macro-precision at {COVERAGE:.0%}": round(float(np.mean(means)), 3),
-        "probability there": round(guesses[surest[-1]].p, 3),
+        "probability there": round(guesses[surest[-1]].probability, 3),
     }
 
 

@@ -46,7 +46,9 @@ class Language(NamedTuple):
 
     def words(self, name: str) -> frozenset[str]:
         """Return one list of the language, casefolded; empty where it has none of that name."""
-        return word_set(name, self.code) if self.code in LANGUAGES else frozenset()
+        if self.code in LANGUAGES:
+            return word_set(name, self.code)
+        return frozenset()
 
     def stem(self, word: str) -> str:
         """Return the stem of a word by the rules of the language."""

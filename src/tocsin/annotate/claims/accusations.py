@@ -36,7 +36,8 @@ _RUN = re.compile(
 )
 # In Kazakh the owner opens the content, in the genitive.
 _GENITIVE = re.compile(
-    r"^((?:[\wӘәҒғҚқҢңӨөҰұҮүҺһІі-]+\s+){0,4}?[\wӘәҒғҚқҢңӨөҰұҮүҺһІі-]+(?:ның|нің|дың|дің|тың|тің))\s+"
+    r"^((?:[\wӘәҒғҚқҢңӨөҰұҮүҺһІі-]+\s+){0,4}?"
+    r"[\wӘәҒғҚқҢңӨөҰұҮүҺһІі-]+(?:ның|нің|дың|дің|тың|тің))\s+"
 )
 # The name of a people right before the noun: "Russian claims".
 _PEOPLE = re.compile(r"(?<!\w)([A-Z][a-z]+(?:[ -][A-Z][a-z]+)*)(?:['’]s)?\s+$")
@@ -126,7 +127,9 @@ class AccusationReader:
     def _owners(
         self, text: str, sentence: Span, content: Span, mentions: Sequence[Mention]
     ) -> Iterator[Owner]:
-        """Yield those who own an act of saying in the sentence, up to the content that is rejected."""
+        """Yield those who own an act of saying in the sentence, up to the content that is
+        rejected.
+        """
         for noun in self._nouns.find(sentence.of(text)):
             start, end = sentence.start + noun.start, sentence.start + noun.end
             if start > content.end:
@@ -147,7 +150,9 @@ class AccusationReader:
                 yield Owner(span.of(text), _entity(span, mentions), span)
 
     def _behind(self, text: str, end: int, mentions: Sequence[Mention]) -> Span | None:
-        """Return the name that follows a noun, at once (a genitive) or behind a word such as "by"."""
+        """Return the name that follows a noun, at once (a genitive) or behind a word such as
+        "by".
+        """
         for link in (
             self._link.match(text, end),
             re.compile(r"\s+").match(text, end) if self._language.owner_behind else None,
@@ -166,11 +171,10 @@ class AccusationReader:
         """Return what the accusation says: what is rejected, without the noun and its owner, and
         without the word that opens it.
         """
-        start = (
-            max(rejected.start, owner.span.end)
-            if rejected.start <= owner.span.end
-            else rejected.start
-        )
+        if rejected.start <= owner.span.end:
+            start = max(rejected.start, owner.span.end)
+        else:
+            start = rejected.start
         opened = re.compile(
             r"[\s,]*(?:(?:"
             + "|".join(map(re.escape, sorted(self._openers, key=len, reverse=True)))
@@ -178,7 +182,9 @@ class AccusationReader:
         )
         found = opened.match(text, start) if self._openers else None
         start = found.end() if found is not None else start
-        return Span(start=start, end=rejected.end) if rejected.end - start >= _SHORTEST else None
+        if rejected.end - start >= _SHORTEST:
+            return Span(start=start, end=rejected.end)
+        return None
 
 
 def _before(text: str, start: int, sentence: Span, mentions: Sequence[Mention]) -> Span | None:
@@ -195,11 +201,9 @@ def _before(text: str, start: int, sentence: Span, mentions: Sequence[Mention]) 
     if run is None or fold(run.group(1)) in _NO_OWNERS:
         return None
     opens = run.start(1) == sentence.start  # where any word has a capital
-    return (
-        None
-        if opens and not adjective_roots(run.group(1))
-        else Span(start=run.start(1), end=run.end(1))
-    )
+    if opens and not adjective_roots(run.group(1)):
+        return None
+    return Span(start=run.start(1), end=run.end(1))
 
 
 def _can_speak(span: Span, text: str, mentions: Sequence[Mention]) -> bool:

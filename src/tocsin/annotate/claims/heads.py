@@ -47,7 +47,7 @@ class Guess(NamedTuple):
     """The label a head finds likeliest, with its probability; and those of all labels."""
 
     label: str
-    p: float
+    probability: float
     all: Mapping[str, float]
 
 
@@ -124,11 +124,12 @@ class Head:
             for label, weight in self._weights.get(feature, ()):
                 scores[label] += weight
         top = max(scores)
-        raw = [math.exp(s - top) for s in scores]
+        raw = [math.exp(score - top) for score in scores]
         total = sum(raw)
-        p = {label: r / total for label, r in zip(self._labels, raw, strict=True)}
-        best = max(p, key=lambda label: (p[label], label))
-        return Guess(best, p[best], p)
+        labelled = zip(self._labels, raw, strict=True)
+        shares = {label: part / total for label, part in labelled}
+        best = max(shares, key=lambda label: (shares[label], label))
+        return Guess(best, shares[best], shares)
 
 
 @functools.lru_cache(maxsize=1)

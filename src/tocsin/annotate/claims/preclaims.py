@@ -53,5 +53,8 @@ class PreclaimReader:
 
 def _are_near(plan: Found, act: Found) -> bool:
     """Return whether a word for preparing and one for an act are two, and stand near each other."""
-    apart = act.start - plan.end if act.start >= plan.end else plan.start - act.end
+    if act.start >= plan.end:
+        apart = act.start - plan.end
+    else:
+        apart = plan.start - act.end
     return 0 <= apart <= _NEAR

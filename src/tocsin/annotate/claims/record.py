@@ -124,7 +124,9 @@ class ClaimMaker:
         )
 
     def _is_where(self, mention: Mention) -> bool:
-        """Tell whether a state is named as a place ("sent to Ruritania"), and so is no actor there."""
+        """Tell whether a state is named as a place ("sent to Ruritania"), and so is no actor
+        there.
+        """
         before = word_list(
             self._document.text[max(0, mention.span.start - 24) : mention.span.start]
         )
@@ -147,13 +149,16 @@ class ClaimMaker:
         """Tell where in the page a span stands."""
         if self.is_headline(span):
             return "headline"
-        return "caption" if any(line.overlaps(span) for line in self._captions) else "body"
+        if any(line.overlaps(span) for line in self._captions):
+            return "caption"
+        return "body"
 
     def _when(self, text: str) -> When | None:
         """Return the time a claim gives: several expressions join into one interval of days."""
-        published = (
-            self._document.published_at.date() if self._document.published_at is not None else None
-        )
+        if self._document.published_at is not None:
+            published = self._document.published_at.date()
+        else:
+            published = None
         found = [when for _, when in time_expressions(text, self._document.language, published)]
         relative = [w for w in found if w.start_days is not None]
         if len(relative) > 1 and len({w.role for w in relative}) == 1:

@@ -57,7 +57,9 @@ class StanceReader:
         found = [
             f for f in self._untrue.find(text) if fold(text[f.start : f.end]) not in self._not_false
         ]
-        return [f for f in found if not self._is_topic(text, f)] if found else found
+        if found:
+            return [f for f in found if not self._is_topic(text, f)]
+        return found
 
     def _is_topic(self, text: str, found: Found) -> bool:
         """Return whether a word for untruth only names what is fought, studied or withstood, and
@@ -67,7 +69,9 @@ class StanceReader:
         return bool(before) and not self._story.match(text[found.end :])
 
     def unconfirmed(self, lead: str) -> bool:
-        """Return whether the words directly before an embedded story say that nothing confirms it."""
+        """Return whether the words directly before an embedded story say that nothing confirms
+        it.
+        """
         found = self._unconfirmed.find(lead)
         return bool(found) and len(lead) - found[-1].end <= _NEAR_UNCONFIRMED
 
@@ -124,7 +128,9 @@ class StanceReader:
         if self.hedges(text):
             return "possible"
         shortened = any(fold(w.text).endswith("'ll") for w in words(text))
-        return "future" if shortened or self._future.find(text) else "certain"
+        if shortened or self._future.find(text):
+            return "future"
+        return "certain"
 
     def stance(
         self,
@@ -149,16 +155,16 @@ class StanceReader:
             if innermost == "denial" or told_false or self.calls_false(lead):
                 return "denies"
             doubted = self.doubts(clause) or self.doubts(lead)
-            return "doubts" if doubted and innermost != "attitude" else "reports"
+            if doubted and innermost != "attitude":
+                return "doubts"
+            return "reports"
         if asked:
             return "asks"
         if self.modality(f"{lead} {clause}" if coordinated else clause) == "obligation":
             return "asserts"
-        return (
-            "speculates"
-            if self.hedges(clause) or self.hedges(lead) or self._own_opinion(sentence)
-            else "asserts"
-        )
+        if self.hedges(clause) or self.hedges(lead) or self._own_opinion(sentence):
+            return "speculates"
+        return "asserts"
 
     def _own_opinion(self, sentence: str) -> bool:
         """Tell whether a sentence opens as the writer's own opinion, which then holds for all of

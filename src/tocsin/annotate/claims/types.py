@@ -86,7 +86,9 @@ class TypeReader:
         for name, holds in self._order():
             if holds(draft):
                 return name
-        return "frame" if draft.attributed else "state"
+        if draft.attributed:
+            return "frame"
+        return "state"
 
     def settled(self, kind: ClaimType, claim: Told) -> ClaimType:
         """Return the type of a claim that its forms say is of some kind, after the fitted head has
@@ -100,16 +102,19 @@ class TypeReader:
             return kind
         guess = head("types")(self._features(claim))
         plain: ClaimType = "frame" if claim.attributed else "state"
-        least = _THINKABLE_OF_FORCES if kind in _OF_FORCES else _THINKABLE
+        if kind in _OF_FORCES:
+            least = _THINKABLE_OF_FORCES
+        else:
+            least = _THINKABLE
         if kind in _LISTED and guess.all[kind] < least and not self._is_strong(kind, claim):
-            return (
-                cast(ClaimType, guess.label)
-                if guess.p >= _SURE and guess.label in _LEARNT
-                else plain
-            )
-        if kind in _LEARNT and guess.all[kind] < _POSSIBLE and guess.p >= _SURE:
-            return cast(ClaimType, guess.label) if guess.label in _LEARNT else plain
-        if kind in _PLAIN and guess.p >= _CERTAIN and guess.label in _LEARNT:
+            if guess.probability >= _SURE and guess.label in _LEARNT:
+                return cast(ClaimType, guess.label)
+            return plain
+        if kind in _LEARNT and guess.all[kind] < _POSSIBLE and guess.probability >= _SURE:
+            if guess.label in _LEARNT:
+                return cast(ClaimType, guess.label)
+            return plain
+        if kind in _PLAIN and guess.probability >= _CERTAIN and guess.label in _LEARNT:
             return cast(ClaimType, guess.label)
         return kind
 
@@ -127,11 +132,9 @@ class TypeReader:
             return True
         if kind == "threaten":
             return claim.modality in _AHEAD
-        return (
-            self.hits("mobilize_seen", claim.text) > 0
-            if kind in _OF_FORCES
-            else self.hits(kind, claim.text) > 1
-        )
+        if kind in _OF_FORCES:
+            return self.hits("mobilize_seen", claim.text) > 0
+        return self.hits(kind, claim.text) > 1
 
     def _order(self) -> list[tuple[ClaimType, Callable[[Draft], bool]]]:
         """Return the conditions in order."""
@@ -198,7 +201,10 @@ class TypeReader:
         mines" accuses nobody.
         """
         index = self._lists.get(name)
-        first = min((f.start for f in index.find(draft.text)), default=None) if index else None
+        if index:
+            first = min((f.start for f in index.find(draft.text)), default=None)
+        else:
+            first = None
         if first is None:
             return False
         before = (fold(w.text) for w in words(draft.text, 0, first))

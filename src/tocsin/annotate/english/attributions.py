@@ -128,13 +128,18 @@ class AttributionReader:
         return msgspec.structs.replace(frame, factuality=factuality_of(frame, home, self._quoted))
 
     def _with_via(self, frame: Frame, home: Parsed) -> Frame:
-        """Return a frame with the outlet its source spoke to, where the cue's own words name one."""
+        """Return a frame with the outlet its source spoke to, where the cue's own words name
+        one.
+        """
         cue = next(iter(home.inside(frame.cue_span)), None)
         if frame.via is not None or cue is None or frame.rule == NOMINAL:
             return frame
         outlets = [o for o in self._outlets if home.span.covers(o)]
         begin = home.span.start
-        content = Span(start=begin, end=begin) if frame.rule == "aside" else frame.content
+        if frame.rule == "aside":
+            content = Span(start=begin, end=begin)
+        else:
+            content = frame.content
         return msgspec.structs.replace(frame, via=via_of(home, cue, content, frame.source, outlets))
 
 
@@ -148,7 +153,9 @@ def _repeats(colon: Frame, other: Frame) -> bool:
 
 
 def without_addressee(frame: Frame, home: Parsed) -> Frame:
-    """Return a frame whose content leaves out whom it was said to: "told the agency that CLAUSE"."""
+    """Return a frame whose content leaves out whom it was said to: "told the agency that
+    CLAUSE".
+    """
     inside = home.inside(frame.content)
     that = next(
         (t for t in inside[1:_LONGEST_ADDRESSEE] if t.lower_ == "that" and t.dep_ == "mark"), None
@@ -162,7 +169,9 @@ def without_addressee(frame: Frame, home: Parsed) -> Frame:
     if any(t.pos_ in ("VERB", "AUX") for t in inside if t.i < that.i):
         return frame
     content = trim(home, [t for t in inside if t.i > that.i])
-    return frame if content is None else msgspec.structs.replace(frame, content=content)
+    if content is None:
+        return frame
+    return msgspec.structs.replace(frame, content=content)
 
 
 def _behind_colon(frame: Frame, frames: Sequence[Frame]) -> Frame:
@@ -191,7 +200,9 @@ def _asked_of_nobody(frame: Frame, home: Parsed) -> Frame:
     ):
         return frame
     helped = any(c.dep_ in ("aux", "agent") for c in cue.children)
-    return frame if helped else msgspec.structs.replace(frame, source=None, head=None)
+    if helped:
+        return frame
+    return msgspec.structs.replace(frame, source=None, head=None)
 
 
 def _before_coordinated(frame: Frame, frames: Sequence[Frame], parsed: Sequence[Parsed]) -> Frame:
@@ -224,7 +235,9 @@ def _before_coordinated(frame: Frame, frames: Sequence[Frame], parsed: Sequence[
         ]
     )
     before = trim(home, [t for t in home.inside(frame.content) if t.i < begin])
-    return frame if before is None else msgspec.structs.replace(frame, content=before)
+    if before is None:
+        return frame
+    return msgspec.structs.replace(frame, content=before)
 
 
 def sentence_of(frame: Frame, parsed: Sequence[Parsed]) -> Parsed | None:

@@ -27,7 +27,10 @@ def with_cited(frame: Frame, parsed: Parsed) -> Frame:
     roots = [*parsed.inside(frame.cue_span), *parsed.inside(frame.head or frame.source)]
     for citing in _citing(roots):
         cited = _object(citing)
-        phrase = parsed.cover(noun_phrase(cited)) if cited is not None else None
+        if cited is not None:
+            phrase = parsed.cover(noun_phrase(cited))
+        else:
+            phrase = None
         if (
             phrase is not None
             and not phrase.overlaps(frame.source)
@@ -71,13 +74,13 @@ def _object(verb: Token) -> Token | None:
     if verb.pos_ == "NOUN":
         below = [p for c in below if c.dep_ == "prep" for p in c.children]
     found = next((c for c in below if c.dep_ in ("dobj", "pobj")), None)
-    return found if found is not None and (found.pos_ in ("PROPN", "NOUN", "PRON")) else None
+    if found is not None and (found.pos_ in ("PROPN", "NOUN", "PRON")):
+        return found
+    return None
 
 
 def _without_tail(content: Span, at: int) -> Span:
     """Return a content that ends before a place inside it, where enough is left of it."""
-    return (
-        Span(start=content.start, end=at)
-        if content.start < at < content.end and at - content.start > 12
-        else content
-    )
+    if content.start < at < content.end and at - content.start > 12:
+        return Span(start=content.start, end=at)
+    return content

@@ -154,11 +154,10 @@ class ClaimReader:
         """Make the claim of a clause that somebody other than the voice says."""
         frame = over[0].frame
         stance = self._stance_of(sentence, clause, over)
-        wish = (
-            frame.cue.split()[-1]
-            if frame.kind == "attitude" or frame.rule.startswith("counted")
-            else None
-        )
+        if frame.kind == "attitude" or frame.rule.startswith("counted"):
+            wish = frame.cue.split()[-1]
+        else:
+            wish = None
         draft = msgspec.structs.replace(
             self._draft(clause, stance, attributed=True, kind=frame.kind), cue=wish
         )
@@ -173,12 +172,17 @@ class ClaimReader:
         """Return the voice's stance towards a clause that others say, or are said not to say."""
         unstated = next((a.frame.factuality for a in over if a.frame.factuality in UNSTATED), None)
         if unstated is not None:
-            return "not_said" if unstated == "not_said" else "not_confirmed"
+            if unstated == "not_said":
+                return "not_said"
+            return "not_confirmed"
         if self._opens_whether(over[0].frame):
             return "asks"
         text, frame = self._document.text, over[0].frame
         evaluated = frame.rule == "evaluation"
-        lead = "" if evaluated else text[sentence.span.start : frame.content.start]
+        if evaluated:
+            lead = ""
+        else:
+            lead = text[sentence.span.start : frame.content.start]
         stance = self._maker.stance
         if not evaluated and self._is_called_false(
             clause.span, sentence.span.start, frame.content.end
@@ -187,7 +191,9 @@ class ClaimReader:
         if self._denies_story(clause.span):
             return "denies"
         if clause.rule == "reported" and embedded_unasserted(sentence, clause.span):
-            return "denies" if frame.kind == "denial" else "not_confirmed"
+            if frame.kind == "denial":
+                return "denies"
+            return "not_confirmed"
         if frame.kind == "attitude" and frame.negated:
             return "denies"
         return stance.stance(
@@ -243,11 +249,10 @@ class ClaimReader:
                 continue
             clause = self._without_cue(clause, cues)
             span = clause.span
-            lead = (
-                text[sentence.span.start : span.start]
-                if clause.rule not in ("relative", "participle")
-                else ""
-            )
+            if clause.rule not in ("relative", "participle"):
+                lead = text[sentence.span.start : span.start]
+            else:
+                lead = ""
             stance = self._maker.stance.stance(
                 span.of(text),
                 sentence=sentence.span.of(text),
@@ -286,11 +291,9 @@ class ClaimReader:
         if self._maker.stance.unconfirmed(lead):
             return "not_confirmed"
         above = word_above(sentence, clause.span)
-        return (
-            "doubts"
-            if above is not None and above.lemma_.casefold() in ENGLISH.words("story_noun")
-            else None
-        )
+        if above is not None and above.lemma_.casefold() in ENGLISH.words("story_noun"):
+            return "doubts"
+        return None
 
     def _without_cue(self, clause: Clause, cues: list[Frame]) -> Clause:
         """Cut a clause before the cue of an attribution that is coordinated with it ("..., but has
@@ -364,11 +367,15 @@ class ClaimReader:
 def _cut(content: Span, sentence: Span) -> Span | None:
     """Return the part of a content that lies in a sentence."""
     start, end = max(content.start, sentence.start), min(content.end, sentence.end)
-    return Span(start=start, end=end) if end > start else None
+    if end > start:
+        return Span(start=start, end=end)
+    return None
 
 
 def _same_type(clauses: Sequence[Clause], claims: Sequence[Claim]) -> list[Claim]:
-    """Let a coordinated clause that nothing tells the type of take the type of the one before it."""
+    """Let a coordinated clause that nothing tells the type of take the type of the one before
+    it.
+    """
     done: list[Claim] = []
     for clause, claim in zip(clauses, claims, strict=True):
         if done and clause.rule == "coordinated" and claim.type in _UNTOLD_TYPES:

@@ -76,7 +76,9 @@ def _own_clause(token: Token, inside: set[int], tokens: Sequence[Token]) -> str 
         return None
     size = sum(1 for t in token.subtree if t.i in inside and t.is_alpha)
     rule = _rule(token, size, tokens)
-    return rule if rule and size >= _FEWEST_WORDS[rule] else None
+    if rule and size >= _FEWEST_WORDS[rule]:
+        return rule
+    return None
 
 
 def _rule(token: Token, size: int, tokens: Sequence[Token]) -> str | None:
@@ -102,7 +104,9 @@ def _rule(token: Token, size: int, tokens: Sequence[Token]) -> str | None:
         and is_infinitive(token)
         and (comma or _matrix(token, tokens) >= _LONG_MATRIX)
     ):
-        return "purpose" if token.dep_ == "advcl" else None
+        if token.dep_ == "advcl":
+            return "purpose"
+        return None
     if token.dep_ == "advcl" and verb and _has_mark(token, size):
         return "adverbial"
     return None
@@ -121,12 +125,9 @@ def _has_mark(token: Token, size: int) -> bool:
     """
     marks = [c.lower_ for c in token.children if c.dep_ in ("mark", "advmod") and c.i < token.i]
     finite = any(c.dep_ in ("nsubj", "nsubjpass", "expl") for c in token.children)
-    return (
-        finite
-        and size >= 5
-        and bool(marks)
-        and not {"if", "unless", "as", "when", "whether"} & set(marks)
-    )
+    if not finite:
+        return False
+    return size >= 5 and bool(marks) and not {"if", "unless", "as", "when", "whether"} & set(marks)
 
 
 def _matrix(token: Token, tokens: Sequence[Token]) -> int:
@@ -136,7 +137,9 @@ def _matrix(token: Token, tokens: Sequence[Token]) -> int:
 
 
 def _head_of(token: Token, heads: dict[int, str], inside: set[int]) -> int:
-    """Return the clause head a token belongs to: the nearest above it, else the top of the region."""
+    """Return the clause head a token belongs to: the nearest above it, else the top of the
+    region.
+    """
     node = token
     while node.i not in heads and node.head != node and node.head.i in inside:
         node = node.head
@@ -158,11 +161,10 @@ def _runs(parsed: Parsed, head: int, group: Sequence[Token], heads: dict[int, st
     rule = heads.get(head, "main")
     kept = [r for r in runs if _says_something(r, head, heads)]
     if not kept and head == -1 and not heads:
-        kept = (
-            [max(runs, key=len)]
-            if sum(t.is_alpha for t in max(runs, key=len)) >= _FEWEST_REST
-            else []
-        )
+        if sum(t.is_alpha for t in max(runs, key=len)) >= _FEWEST_REST:
+            kept = [max(runs, key=len)]
+        else:
+            kept = []
     return [Clause(span=_trimmed(parsed, _with_antecedent(r, rule)), rule=rule) for r in kept]
 
 
@@ -179,10 +181,10 @@ def _says_something(run: Sequence[Token], head: int, heads: dict[int, str]) -> b
             for t in run
         )
         frames = any(heads.get(c.i) == "reported" for t in run for c in t.children)
-        return (
-            own
-            and (not frames or size > _FRAMING_WORDS)
-            and (size >= 5 or any(t.dep_ in ("nsubj", "nsubjpass", "expl") for t in run))
+        if not own:
+            return False
+        return (not frames or size > _FRAMING_WORDS) and (
+            size >= 5 or any(t.dep_ in ("nsubj", "nsubjpass", "expl") for t in run)
         )
     return any(t.i == head for t in run) or size >= 6
 

@@ -223,7 +223,9 @@ class _Clause(NamedTuple):
     @property
     def speaker(self) -> Token | None:
         """Return who speaks by the verb: the agent of a passive, else the subject."""
-        return self.agent if self.passive else self.source
+        if self.passive:
+            return self.agent
+        return self.source
 
     def made(
         self, construction: str, tokens: list[Token], source: Token | None
@@ -376,7 +378,9 @@ def _cuts(
 def _edge(token: Token) -> int:
     """Return where a phrase begins, the conjunction before it included."""
     first = token.left_edge.i
-    return first - 1 if first > 0 and token.doc[first - 1].dep_ == "cc" else first
+    if first > 0 and token.doc[first - 1].dep_ == "cc":
+        return first - 1
+    return first
 
 
 def _of_noun(parsed: Parsed, noun: Token) -> Iterator[Candidate]:
@@ -404,7 +408,10 @@ def _of_noun(parsed: Parsed, noun: Token) -> Iterator[Candidate]:
 
 def _of_adjective(parsed: Parsed, adjective: Token) -> Iterator[Candidate]:
     """Yield an adjective with its complement: "was adamant that ...", "is wary of ..."."""
-    above = adjective.head if adjective.dep_ in ("acomp", "oprd", "conj") else adjective
+    if adjective.dep_ in ("acomp", "oprd", "conj"):
+        above = adjective.head
+    else:
+        above = adjective
     source = direct_subject(above) or (subject_of(above) if above.pos_ in ("VERB", "AUX") else None)
     for child in adjective.children:
         if child.i < adjective.i:
@@ -430,7 +437,9 @@ def _made(
 def _agent(verb: Token) -> Token | None:
     """Return who does what a passive verb says: "by X"."""
     by = next((c for c in verb.children if c.dep_ == "agent"), None)
-    return next((c for c in by.children if c.dep_ == "pobj"), None) if by is not None else None
+    if by is not None:
+        return next((c for c in by.children if c.dep_ == "pobj"), None)
+    return None
 
 
 def _mark(clause: Token) -> str:

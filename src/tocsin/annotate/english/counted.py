@@ -147,7 +147,9 @@ def _stands_against(frame: Frame, other: Frame) -> bool:
     An act told as a noun may stand inside what somebody says, and what a name with a colon passes
     on may be said by others.
     """
-    return frame.cue_span.overlaps(other.cue_span) if frame.rule in _ABOVE else _rival(frame, other)
+    if frame.rule in _ABOVE:
+        return frame.cue_span.overlaps(other.cue_span)
+    return _rival(frame, other)
 
 
 def _told_by_form(frame: Frame) -> bool:

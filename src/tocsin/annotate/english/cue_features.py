@@ -23,6 +23,8 @@ _MARKS = ('"', "“", "”", "«", "»", "„", "‘", "''")
 _LENGTHS = (1, 2, 3, 5, 8, 13, 21, 34)
 _FUNCTION = ("SCONJ", "PRON", "DET", "ADP", "PART", "ADV", "CCONJ")
 _KEPT = ("advcl", "relcl", "acl", "conj", "prep", "npadvmod", "appos", "xcomp", "ccomp")
+# Words that open a content are features by themselves if they are of these kinds.
+_OPENING = ("SCONJ", "PRON", "DET", "ADP", "PART", "ADV")
 # Marks and stops at the edge of a quotation: so many letters are no difference.
 _SLACK = 2
 
@@ -77,12 +79,34 @@ def _features(
     yield f"distance {min(5, abs(first.i - cue.i))} {construction}"
     yield f"cue {lemma} source {source.split()[0]}"
     yield f"cue {lemma} form {cue.tag_}"
-    yield f"word {first.lower_ if first.pos_ in ('SCONJ', 'PRON', 'DET', 'ADP', 'PART', 'ADV') else first.tag_} {construction}"
-    yield f"then {after.lower_ if after is not None and after.is_punct else after.pos_ if after is not None else 'nothing'}"
-    yield f"side {'before' if candidate.content.start < parsed.start(cue) else 'after'} {construction}"
-    yield f"above {cue.head.lemma_.casefold() if cue.dep_ in ('xcomp', 'advcl', 'conj', 'ccomp') and cue.head != cue else cue.dep_}"
+    opening = first.lower_ if first.pos_ in _OPENING else first.tag_
+    yield f"word {opening} {construction}"
+    yield f"then {_mark_or_kind(after)}"
+    if candidate.content.start < parsed.start(cue):
+        side = "before"
+    else:
+        side = "after"
+    yield f"side {side} {construction}"
+    yield f"above {_above(cue)}"
     yield f"form {cue.tag_}"
     yield f"place {cue.dep_}"
+
+
+def _mark_or_kind(after: Token | None) -> str:
+    """Return the mark that follows a content, or of which kind the word is that does."""
+    if after is None:
+        return "nothing"
+    if after.is_punct:
+        return after.lower_
+    return after.pos_
+
+
+def _above(cue: Token) -> str:
+    """Return the word a cue's clause hangs on, or else how the cue hangs on it."""
+    hangs = cue.dep_ in ("xcomp", "advcl", "conj", "ccomp") and cue.head != cue
+    if hangs:
+        return cue.head.lemma_.casefold()
+    return cue.dep_
 
 
 def _fit(content: Span, quote: Quoted) -> str:
@@ -92,26 +116,20 @@ def _fit(content: Span, quote: Quoted) -> str:
     if begins and ends:
         return "is a quotation"
     if quote.inner.covers(content):
-        return (
-            "begins a quotation"
-            if begins
-            else "ends a quotation"
-            if ends
-            else "lies in a quotation"
-        )
+        if begins:
+            return "begins a quotation"
+        if ends:
+            return "ends a quotation"
+        return "lies in a quotation"
     if content.start <= quote.inner.start and quote.inner.end <= content.end + _SLACK:
-        return (
-            "leaves the quotation it begins with"
-            if begins
-            else "ends with a quotation"
-            if ends
-            else "goes round a quotation"
-        )
-    return (
-        "breaks off in a quotation"
-        if content.start < quote.inner.start
-        else "comes out of a quotation"
-    )
+        if begins:
+            return "leaves the quotation it begins with"
+        if ends:
+            return "ends with a quotation"
+        return "goes round a quotation"
+    if content.start < quote.inner.start:
+        return "breaks off in a quotation"
+    return "comes out of a quotation"
 
 
 def _edges(parsed: Parsed, candidate: Candidate) -> Iterator[str]:
@@ -121,26 +139,31 @@ def _edges(parsed: Parsed, candidate: Candidate) -> Iterator[str]:
     construction = candidate.construction.removesuffix("_cut").removesuffix("_rest")
     inside = parsed.inside(candidate.content)
     last = inside[-1].i if inside else -1
-    behind = next((t for t in parsed.doc[last + 1 :] if not t.is_punct), None) if inside else None
+    if inside:
+        behind = next((t for t in parsed.doc[last + 1 :] if not t.is_punct), None)
+    else:
+        behind = None
     if behind is None:
         yield "ends with the sentence"
     else:
         comma = "comma" if parsed.doc[behind.i - 1].is_punct else "bare"
         top = _top(behind)
-        joined = (
-            "inside"
-            if inside[0].i <= top.head.i <= last
-            else "cue"
-            if top.head == candidate.cue
-            else "outside"
-        )
+        if inside[0].i <= top.head.i <= last:
+            joined = "inside"
+        elif top.head == candidate.cue:
+            joined = "cue"
+        else:
+            joined = "outside"
         yield f"stops before {top.dep_} {comma} {joined}"
         yield f"stops before {top.dep_} {comma} {construction}"
         yield f"stops before {behind.lower_ if behind.pos_ in _FUNCTION else behind.pos_} {comma}"
     for token in inside[1:]:
         top = _top(token)
         if top.left_edge == token and top.dep_ in _KEPT and inside[0].i <= top.head.i < token.i:
-            comma = "comma" if parsed.doc[token.i - 1].is_punct else "bare"
+            if parsed.doc[token.i - 1].is_punct:
+                comma = "comma"
+            else:
+                comma = "bare"
             yield f"keeps {top.dep_} {comma}"
             if top.head.i == inside[0].i or top.head.dep_ in ("ccomp", "xcomp", "dobj", "pobj"):
                 yield f"keeps {top.dep_} {comma} {construction}"
@@ -171,7 +194,9 @@ def source_kind(source: Token | None) -> str:
         return f"name {source.ent_type_ or 'untagged'}"
     if source.pos_ == "PRON":
         return f"pronoun {source.lower_}"
-    return "role" if names_somebody(source) else f"noun {source.tag_}"
+    if names_somebody(source):
+        return "role"
+    return f"noun {source.tag_}"
 
 
 def _follower(after: Token | None) -> str:
@@ -180,4 +205,6 @@ def _follower(after: Token | None) -> str:
     """
     if after is None:
         return "nothing"
-    return after.lower_ if after.is_punct or after.pos_ in ("SCONJ", "ADP", "CCONJ") else "more"
+    if after.is_punct or after.pos_ in ("SCONJ", "ADP", "CCONJ"):
+        return after.lower_
+    return "more"

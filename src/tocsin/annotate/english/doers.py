@@ -54,7 +54,10 @@ class EnglishDoers:
         head = _head(inside)
         if head is None:
             return None
-        found = self._accused(sentence, claim) if name == "accusation" else None
+        if name == "accusation":
+            found = self._accused(sentence, claim)
+        else:
+            found = None
         found = found or _doer(head, name, 0)
         if found is None or found.text.casefold() in ENGLISH.words("no_doer"):
             return None
@@ -116,14 +119,18 @@ def _of_verb(verb: Token, name: EventName, depth: int) -> Token | None:
     """Return the doer of a verb: its agent, its subject, or the subject of the verb above."""
     if _is_passive(verb):
         agent = _child(verb, "agent")
-        return _child(agent, "pobj") if agent is not None else None
+        if agent is not None:
+            return _child(agent, "pobj")
+        return None
     subject = next((c for c in verb.children if c.dep_ in _SUBJECTS), None)
     if subject is not None:
         return _antecedent(subject, verb)
     above = verb.head
     if verb.dep_ in ("acl", "relcl") and above.pos_ in _NOMINAL:
         infinitive = any(c.tag_ == "TO" for c in verb.children)
-        return _of_noun(above, name, depth + 1) if infinitive else above
+        if infinitive:
+            return _of_noun(above, name, depth + 1)
+        return above
     if verb.dep_ == "pcomp" and above.dep_ == "prep":
         above = above.head
     elif verb.dep_ not in _SUBJECTLESS or above == verb:
@@ -132,7 +139,9 @@ def _of_verb(verb: Token, name: EventName, depth: int) -> Token | None:
 
 
 def _from_above(above: Token, name: EventName, depth: int) -> Token | None:
-    """Return who does what hangs on a word: whoever is asked, ordered or accused, else the subject."""
+    """Return who does what hangs on a word: whoever is asked, ordered or accused, else the
+    subject.
+    """
     if above.pos_ == "ADJ":
         return _child(above, "nsubj") or _child(above.head, "nsubj")
     if above.pos_ not in _VERBAL:
@@ -196,7 +205,9 @@ def _of_light_verb(noun: Token, name: EventName, depth: int) -> Token | None:
             return None
         if noun.dep_ == "nsubjpass":
             agent = _child(above, "agent")
-            return _child(agent, "pobj") if agent is not None else None
+            if agent is not None:
+                return _child(agent, "pobj")
+            return None
         return _of_verb(above, name, depth + 1)
     return None
 
@@ -207,7 +218,9 @@ def _is_time(token: Token) -> bool:
 
 
 def _is_passive(verb: Token) -> bool:
-    """Return whether a verb stands in the passive, or as a participle of what was done to a noun."""
+    """Return whether a verb stands in the passive, or as a participle of what was done to a
+    noun.
+    """
     if any(c.dep_ in ("auxpass", "nsubjpass", "agent") for c in verb.children):
         return True
     has_subject = any(c.dep_ in _SUBJECTS or c.dep_ == "aux" for c in verb.children)
@@ -216,9 +229,9 @@ def _is_passive(verb: Token) -> bool:
 
 def _child(token: Token | None, relation: str) -> Token | None:
     """Return the first word that hangs on another by a relation."""
-    return (
-        next((c for c in token.children if c.dep_ == relation), None) if token is not None else None
-    )
+    if token is not None:
+        return next((c for c in token.children if c.dep_ == relation), None)
+    return None
 
 
 def _object_of(token: Token, preposition: str) -> Token | None:

@@ -67,7 +67,9 @@ def factuality_of(frame: Frame, parsed: Parsed, quoted: Sequence[Quoted]) -> Fac
     negated = _negated(cue, frame, parsed)
     if negated is not None:
         return negated
-    return "conditional" if _unreal(cue, frame) else "said"
+    if _unreal(cue, frame):
+        return "conditional"
+    return "said"
 
 
 def word_above(parsed: Parsed, clause: Span) -> Token | None:
@@ -99,23 +101,20 @@ def embedded_unasserted(parsed: Parsed, clause: Span) -> bool:
         if above.lemma_.casefold() in ENGLISH.words("certain_noun"):
             return False
         denied = ENGLISH.words("cue_denial") | ENGLISH.words("retracting_verb")
-        return (
-            _lacks(above)
-            or (above.dep_ == "dobj" and verb.lemma_.casefold() in denied)
-            or is_negated(verb)
-        )
+        if _lacks(above):
+            return True
+        return (above.dep_ == "dobj" and verb.lemma_.casefold() in denied) or is_negated(verb)
     if above.pos_ not in ("VERB", "AUX"):
         return False
     chain = [above, *_governors(above)]
     if above.lemma_.casefold() in ENGLISH.words("cue_denial") | ENGLISH.words("retracting_verb"):
         return True
     doubtful = any(_is_condition(c) for c in above.children if c.dep_ in ("mark", "advmod"))
-    return (
-        doubtful
-        or is_negated(above)
-        or any(_takes_back(t) for t in chain[1:])
-        or _only_wished_for(above)
-    )
+    if doubtful:
+        return True
+    if is_negated(above):
+        return True
+    return any(_takes_back(t) for t in chain[1:]) or _only_wished_for(above)
 
 
 def _lacks(noun: Token) -> bool:
@@ -141,9 +140,9 @@ def _spoken_below(cue: Token) -> Token | None:
     for child in cue.children:
         spoken = is_infinitive(child) or child.tag_ == "VBG"
         if child.dep_ in ("xcomp", "pcomp") and child.lemma_.casefold() in known and spoken:
-            return (
-                child if any(c.dep_ in ("ccomp", "dobj", "prep") for c in child.children) else None
-            )
+            if any(c.dep_ in ("ccomp", "dobj", "prep") for c in child.children):
+                return child
+            return None
     return None
 
 
@@ -162,9 +161,9 @@ def _of_phrase(cue: Token, parsed: Parsed) -> Factuality:
     denied = any(c.lower_ in ("no", "without") for c in cue.children) or _is_negative_context(cue)
     if not denied:
         return "said"
-    return (
-        "not_confirmed" if cue.lemma_.casefold() in ENGLISH.words("confirming_noun") else "not_said"
-    )
+    if cue.lemma_.casefold() in ENGLISH.words("confirming_noun"):
+        return "not_confirmed"
+    return "not_said"
 
 
 def _is_negative_context(noun: Token) -> bool:
@@ -172,11 +171,9 @@ def _is_negative_context(noun: Token) -> bool:
     confirmation".
     """
     above = noun.head
-    return (
-        above.pos_ in ("VERB", "AUX")
-        and noun.dep_ in ("dobj", "attr", "nsubjpass")
-        and is_negated(above)
-    )
+    if above.pos_ not in ("VERB", "AUX"):
+        return False
+    return noun.dep_ in ("dobj", "attr", "nsubjpass") and is_negated(above)
 
 
 def _misquoted(cue: Token, frame: Frame, parsed: Parsed) -> bool:
@@ -233,7 +230,9 @@ def _imagined(cue: Token, parsed: Parsed) -> bool:
 
 
 def _is_imperative(verb: Token) -> bool:
-    """Return whether a verb has no subject but "you", "let us" or "we": an invitation to imagine."""
+    """Return whether a verb has no subject but "you", "let us" or "we": an invitation to
+    imagine.
+    """
     if verb.tag_ not in ("VB", "VBP", "NN", "NNP", "JJ", "UH"):
         return False
     subject = next((c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i), None)
@@ -321,7 +320,9 @@ def _negated(cue: Token, frame: Frame, parsed: Parsed) -> Factuality | None:
             or is_neither(cue)
             or names_nobody(cue, frame, parsed)
         ):
-            return None if negates_another_word(cue) else withheld
+            if negates_another_word(cue):
+                return None
+            return withheld
     elif names_nobody(cue, frame, parsed):
         return withheld
     for verb in _governors(cue):
@@ -348,7 +349,9 @@ def _governed(cue: Token, above: Token) -> bool | None:
         and is_negated(above)
         and lemma not in ENGLISH.words("cue_attitude")
     ):
-        return None if lemma in ENGLISH.words("hesitating_verb") else True
+        if lemma in ENGLISH.words("hesitating_verb"):
+            return None
+        return True
     if cue.dep_ in ("ccomp", "csubj", "advcl", "acl") and calls_untrue(above):
         return True
     if (
@@ -361,7 +364,9 @@ def _governed(cue: Token, above: Token) -> bool | None:
 
 
 def _unreal(cue: Token, frame: Frame) -> bool:
-    """Return whether the act is not told as a fact: "would say", "wants X to say", "should admit"."""
+    """Return whether the act is not told as a fact: "would say", "wants X to say", "should
+    admit".
+    """
     if auxiliaries_of(cue) & ENGLISH.words("irrealis_auxiliary"):
         return frame.kind in _SPOKEN
     if is_infinitive(cue) and frame.kind in _SPOKEN:
@@ -374,11 +379,9 @@ def _only_wished_for(cue: Token) -> bool:
     X to say".
     """
     above = cue.head.head if cue.head.pos_ == "ADP" else cue.head
-    return (
-        is_infinitive(cue)
-        and _only_wished(above)
-        and cue.dep_ in ("xcomp", "ccomp", "advcl", "pcomp", "acl")
-    )
+    if not is_infinitive(cue):
+        return False
+    return _only_wished(above) and cue.dep_ in ("xcomp", "ccomp", "advcl", "pcomp", "acl")
 
 
 def _only_wished(above: Token) -> bool:
@@ -397,7 +400,9 @@ def auxiliaries_of(cue: Token) -> set[str]:
 
 
 def _governors(cue: Token) -> Iterator[Token]:
-    """Yield the words above a cue along clausal relations: those that decide whether it took place."""
+    """Yield the words above a cue along clausal relations: those that decide whether it took
+    place.
+    """
     token = cue
     while token.dep_ in _CLAUSAL and token.head != token:
         if token.dep_ == "conj" and any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children):

@@ -25,7 +25,9 @@ def cue_kind(lemma: str) -> str | None:
     for name in ("denial", "distance", "speech", "attitude"):
         if lemma in ENGLISH.words(f"cue_{name}"):
             return name
-    return "evaluation" if lemma in ENGLISH.words("cue_evaluation") else None
+    if lemma in ENGLISH.words("cue_evaluation"):
+        return "evaluation"
+    return None
 
 
 def within_quote(parsed: Parsed, token: Token, quoted: Sequence[Quoted]) -> bool:
@@ -38,11 +40,9 @@ def subject_of(verb: Token) -> Token | None:
     """Return the subject of a verb; a coordinated verb without one shares its neighbour's."""
     own = direct_subject(verb)
     if own is not None:
-        return (
-            _antecedent(verb)
-            if own.lower_ in ("who", "which", "that") and verb.dep_ == "relcl"
-            else own
-        )
+        if own.lower_ in ("who", "which", "that") and verb.dep_ == "relcl":
+            return _antecedent(verb)
+        return own
     agent = next((c for c in verb.children if c.dep_ == "agent"), None)
     if agent is not None:
         return next((c for c in agent.children if c.dep_ == "pobj"), None)
@@ -56,10 +56,14 @@ def subject_of(verb: Token) -> Token | None:
 
 
 def _antecedent(verb: Token) -> Token | None:
-    """Return the noun a relative clause hangs on, where that noun can speak; "who" always has one."""
+    """Return the noun a relative clause hangs on, where that noun can speak; "who" always has
+    one.
+    """
     own = direct_subject(verb)
     who = own is not None and own.lower_ == "who"
-    return verb.head if who or names_somebody(verb.head) else None
+    if who or names_somebody(verb.head):
+        return verb.head
+    return None
 
 
 def _controller(verb: Token) -> Token | None:
@@ -71,7 +75,9 @@ def _controller(verb: Token) -> Token | None:
     found = next(
         (c for c in verb.head.children if c.dep_ == "dobj" and verb.head.i < c.i < verb.i), None
     )
-    return found if found is not None and names_somebody(found) else None
+    if found is not None and names_somebody(found):
+        return found
+    return None
 
 
 def _shared_subject(verb: Token) -> Token | None:
@@ -145,7 +151,10 @@ def make(
     quoted: Sequence[Quoted] = (),
 ) -> Frame:
     """Make a frame, with the outlet the statement went through if the cue's own words name one."""
-    phrase = parsed.cover(noun_phrase(source)) if source is not None else None
+    if source is not None:
+        phrase = parsed.cover(noun_phrase(source))
+    else:
+        phrase = None
     return Frame(
         cue=_cue_text(cue),
         cue_span=Span(start=parsed.start(cue), end=parsed.end(cue)),
@@ -168,7 +177,9 @@ def make(
 def _relative(parsed: Parsed, cue: Token, source: Token | None) -> Span | None:
     """Return the relative pronoun through which a source is the cue's subject."""
     own = direct_subject(cue) if cue.dep_ == "relcl" else None
-    return parsed.cover([own]) if own is not None and own != source else None
+    if own is not None and own != source:
+        return parsed.cover([own])
+    return None
 
 
 def _cue_text(cue: Token) -> str:

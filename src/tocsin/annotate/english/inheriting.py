@@ -17,7 +17,9 @@ _HEADLINE_OVERLAP = 0.45
 
 
 def inherited_in_paragraph(claims: list[Claim], document: Document) -> list[Claim]:
-    """Let a bare sentence directly after an attributed one, on the same actor, inherit its source."""
+    """Let a bare sentence directly after an attributed one, on the same actor, inherit its
+    source.
+    """
     ordered = sorted(claims, key=lambda c: c.span)
     paragraphs = logical_lines(document.text)
     done: list[Claim] = []
@@ -72,7 +74,9 @@ def inherited_in_headline(claims: list[Claim]) -> list[Claim]:
 
 
 def _with_chain(claim: Claim, chain: tuple[Hop, ...], flag: str) -> Claim:
-    """Return a claim with another chain and a flag that says why; its id names its place and stays."""
+    """Return a claim with another chain and a flag that says why; its id names its place and
+    stays.
+    """
     return msgspec.structs.replace(claim, chain=chain, flags=(*claim.flags, flag))
 
 

@@ -73,7 +73,10 @@ def called_false(
         ]
         told = [t for t in below if t.lower_ in untrue]
         story = [t for t in below if t not in told and t.lower_ != "as"]
-        content = trim(parsed, story) if told and sum(t.is_alpha for t in story) > 1 else None
+        if told and sum(t.is_alpha for t in story) > 1:
+            content = trim(parsed, story)
+        else:
+            content = None
         if content:
             yield make(parsed, cue, "denial", "called_false", content, source, outlets)
 
@@ -104,7 +107,10 @@ def denied_story(
             c for c in story.children if c.dep_ == "prep" and c.lower_ in ("of", "about", "on")
         ]
         told = next(iter([*clauses, *topics]), None)
-        content = trim(parsed, told.subtree) if told is not None else None
+        if told is not None:
+            content = trim(parsed, told.subtree)
+        else:
+            content = None
         if content:
             yield make(
                 parsed,

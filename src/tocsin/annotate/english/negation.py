@@ -1,4 +1,4 @@
-"""Whether an English verb is negated, and by what: "not", "at no point", "yet to", "neither", nobody."""
+"""Whether an English verb is negated: by "not", "at no point", "yet to", "neither", nobody."""
 
 from spacy.tokens import Token
 

@@ -45,7 +45,9 @@ def owner_of(noun: Token) -> Token | None:
 
 
 def _complement_end(noun: Token, source: Token | None) -> int | None:
-    """Return the index of the last word of what the act asks or says; None where it says nothing."""
+    """Return the index of the last word of what the act asks or says; None where it says
+    nothing.
+    """
     after = max((t.i for t in noun.subtree), default=noun.i)
     inside = [t for t in noun.subtree if t.dep_ in ("acl", "relcl", "ccomp") and is_infinitive(t)]
     if inside or any(c.dep_ == "prep" and c.lower_ == "for" for c in noun.children):
@@ -53,6 +55,6 @@ def _complement_end(noun: Token, source: Token | None) -> int | None:
     follower = next(
         (t for t in noun.doc[after + 1 : after + 3] if t.pos_ == "VERB" and is_infinitive(t)), None
     )
-    return (
-        max(t.i for t in follower.subtree) if follower is not None and source is not None else None
-    )
+    if follower is not None and source is not None:
+        return max(t.i for t in follower.subtree)
+    return None

@@ -78,7 +78,9 @@ def _owner(quote: Quoted, touched: Pending) -> Attributed | None:
 def _tagged(document: Document, quote: Quoted, parsed: Sequence[Parsed]) -> Attributed | None:
     """Return the speaker whom a tag in a sentence of its own names."""
     frame = tag_of(document, quote, parsed)
-    return Attributed(frame=frame, hops=()) if frame is not None else None
+    if frame is not None:
+        return Attributed(frame=frame, hops=())
+    return None
 
 
 def _after_tag(
@@ -96,16 +98,21 @@ def _after_tag(
     ]
     starts = any(s.span.start in (quote.span.start, quote.inner.start) for s, _ in pending)
     only_tag = all(s.span.covers(last[1].frame.cue_span) for s in between)
-    return last[1] if starts and only_tag and len(between) <= 1 else None
+    if starts and only_tag and len(between) <= 1:
+        return last[1]
+    return None
 
 
 def _after_colon(quote: Quoted, sentence: Parsed, pending: Pending) -> Attributed | None:
-    """Return the speaker whom the words before a colon name: "The minister went on:", "Minister:"."""
+    """Return the speaker whom the words before a colon name: "The minister went on:",
+    "Minister:".
+    """
     index = next(i for i, (s, _) in enumerate(pending) if s is sentence)
-    same = sentence.span.start < quote.span.start
-    parsed = sentence if same else pending[index - 1][0] if index else None
-    if parsed is None:
-        return None
+    parsed = sentence
+    if sentence.span.start >= quote.span.start:
+        if not index:
+            return None
+        parsed = pending[index - 1][0]
     before = [t for t in parsed.doc if parsed.end(t) <= quote.span.start and not t.is_space]
     if not before or before[-1].text != ":":
         return None
@@ -113,11 +120,10 @@ def _after_colon(quote: Quoted, sentence: Parsed, pending: Pending) -> Attribute
         (t for t in reversed(before) if t.tag_.startswith("VB") and cue_kind(t.lemma_.casefold())),
         before[-1],
     )
-    source = (
-        subject_of(cue)
-        if cue.text != ":"
-        else next((t for t in before if t.dep_ == "ROOT" and t.pos_ == "PROPN"), None)
-    )
+    if cue.text != ":":
+        source = subject_of(cue)
+    else:
+        source = next((t for t in before if t.dep_ == "ROOT" and t.pos_ == "PROPN"), None)
     if source is None:
         return None
     frame = Frame(
@@ -138,7 +144,10 @@ def _part(owner: Attributed, quote: Quoted, sentence: Parsed) -> Attributed:
         max(quote.inner.start, sentence.span.start),
         min(quote.inner.end, sentence.span.end),
     )
-    rule = AFTER_COLON if owner.frame.rule == AFTER_COLON else "quote_goes_on"
+    if owner.frame.rule == AFTER_COLON:
+        rule = AFTER_COLON
+    else:
+        rule = "quote_goes_on"
     frame = Frame(
         cue=owner.frame.cue,
         cue_span=owner.frame.cue_span,
@@ -154,7 +163,8 @@ def _part(owner: Attributed, quote: Quoted, sentence: Parsed) -> Attributed:
 # A headline that ends in a dash and a credit, with the time and the site's name that pages put
 # behind it.
 _CREDIT = re.compile(
-    r"(?P<told>.{12,}?)(?P<dash>\s[-–—]\s?|,\s(?:says?|said)\s|:\s)(?P<credit>[^\W\d_][\w.'’& -]{1,60}?)"
+    r"(?P<told>.{12,}?)(?P<dash>\s[-–—]\s?|,\s(?:says?|said)\s|:\s)"
+    r"(?P<credit>[^\W\d_][\w.'’& -]{1,60}?)"
     r"(?P<stop>\.)?(?:\s*\(\d{1,2}\.\d{1,2}\.\d{2,4}[^)]*\))?(?:\s*[«|].*)?\s*$"
 )
 _LONGEST_CREDIT = 4
@@ -217,11 +227,9 @@ def _unrecognised(parsed: Parsed, before: Span, surnames: frozenset[str], text: 
     if words[0] in surnames:
         return Span(start=before.start, end=before.start + len(words[0]))
     is_office = words[-1].casefold() in ENGLISH.words("credit_noun") and words[0][0].isupper()
-    return (
-        Span(start=before.start, end=before.start + len(before.of(text).rstrip()))
-        if is_office
-        else None
-    )
+    if is_office:
+        return Span(start=before.start, end=before.start + len(before.of(text).rstrip()))
+    return None
 
 
 def headline_credit(parsed: Parsed, speakers: Sequence[Span], text: str) -> Frame | None:

@@ -26,7 +26,8 @@ _SIGNED = re.compile(
 # is behind a comma.
 _SIGNED_BESIDE = re.compile(
     r"[ \t]*(?P<dash>[-–—―]{1,2})[ \t]*"
-    r"(?P<name>[A-Z][\w.’'-]*(?: (?:of|the|de|van|von|bin|al|[A-Z][\w.’'-]*)){0,5}(?:,[^\n.;:]{2,60})?)"
+    r"(?P<name>[A-Z][\w.’'-]*(?: (?:of|the|de|van|von|bin|al|[A-Z][\w.’'-]*)){0,5}"
+    r"(?:,[^\n.;:]{2,60})?)"
     r"[.,]?[ \t]*(?=\n|$)"
 )
 _NAMED = re.compile(r"(?:^|\n)[ \t]*([A-Z][^\n:.!?\"“”]{1,60}?(?:\([^)\n]{1,12}\))?)[ \t]*:[ \t]*$")

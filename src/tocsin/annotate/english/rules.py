@@ -128,7 +128,9 @@ def _with_quote(content: Span, quoted: Sequence[Quoted], parsed: Parsed) -> Span
 def _beside_quote(
     parsed: Parsed, quoted: Sequence[Quoted], outlets: Sequence[Span]
 ) -> Iterator[Frame]:
-    """Find a quotation with its cue verb outside it: "QUOTE, said X", "X: QUOTE", "X said: QUOTE"."""
+    """Find a quotation with its cue verb outside it: "QUOTE, said X", "X: QUOTE", "X said:
+    QUOTE".
+    """
     cues = [(cue, kind) for cue, kind in verbs(parsed, quoted) if not marked_as(cue)]
     for quote in quoted:
         part = _part(quote.inner, parsed.span)
@@ -144,7 +146,9 @@ def _beside_quote(
 def _part(inner: Span, sentence: Span) -> Span | None:
     """Return the part of a quotation that lies in the sentence."""
     start, end = max(inner.start, sentence.start), min(inner.end, sentence.end)
-    return Span(start=start, end=end) if end > start else None
+    if end > start:
+        return Span(start=start, end=end)
+    return None
 
 
 def _size(parsed: Parsed, part: Span) -> int:
@@ -176,11 +180,10 @@ def _after_that(
         if source is None or that is None or any(_between_cue(t, cue, that) for t in parsed.doc):
             continue
         verb = that.head if that.head.i > that.i else None
-        last = (
-            max((t.i for t in verb.subtree), default=that.i)
-            if verb is not None
-            else len(parsed.doc) - 1
-        )
+        if verb is not None:
+            last = max((t.i for t in verb.subtree), default=that.i)
+        else:
+            last = len(parsed.doc) - 1
         content = trim(parsed, parsed.doc[that.i + 1 : last + 1])
         if content:
             yield make(
@@ -323,9 +326,10 @@ def _according_to(
         if token.lower_ != "according" or within_quote(parsed, token, quoted):
             continue
         to = next((c for c in token.children if c.lower_ == "to"), None)
-        source = (
-            next((c for c in to.children if c.dep_ == "pobj"), None) if to is not None else None
-        )
+        if to is not None:
+            source = next((c for c in to.children if c.dep_ == "pobj"), None)
+        else:
+            source = None
         if source is None:
             continue
         phrase = {t.i for t in [token, *token.subtree]}
@@ -374,7 +378,10 @@ def _quoted_as(
         if cue.lemma_.casefold() not in citing or within_quote(parsed, cue, quoted):
             continue
         passive = any(child.dep_ == "auxpass" for child in cue.children)
-        cited = direct_subject(cue) if passive or cue.dep_ == "acl" else _object_of(cue)
+        if passive or cue.dep_ == "acl":
+            cited = direct_subject(cue)
+        else:
+            cited = _object_of(cue)
         house = _by_agent(cue) if passive else subject_of(cue)
         saying = _as_saying(cue)
         if saying is None or cited is None:
@@ -415,7 +422,9 @@ def _object_of(verb: Token) -> Token | None:
 def _by_agent(verb: Token) -> Token | None:
     """Return who does what a passive verb says."""
     by = next((c for c in verb.children if c.dep_ == "agent"), None)
-    return next((c for c in by.children if c.dep_ == "pobj"), None) if by is not None else None
+    if by is not None:
+        return next((c for c in by.children if c.dep_ == "pobj"), None)
+    return None
 
 
 def _as_said(parsed: Parsed, quoted: Sequence[Quoted], outlets: Sequence[Span]) -> Iterator[Frame]:

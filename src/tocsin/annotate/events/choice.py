@@ -84,7 +84,9 @@ def _least(claim: Claim, name: EventName, found: Mapping[EventName, Sequence[Fou
         return PROPOSED_OFTEN
     if len(found) > 1:
         return PROPOSED
-    return PROPOSED_OFTEN if len(found[name]) > 1 else PROPOSED_SOLE
+    if len(found[name]) > 1:
+        return PROPOSED_OFTEN
+    return PROPOSED_SOLE
 
 
 def _may_carry(claim: Claim, name: EventName) -> bool:

@@ -62,13 +62,18 @@ class EventCoder:
         is_denial = any(self._is_denied(claim, a) for a in acts) and all(
             a.name != "denial" for a in acts
         )
-        return [*acts, Act("denial", ())] if is_denial else acts
+        if is_denial:
+            return [*acts, Act("denial", ())]
+        return acts
 
     def _is_denied(self, claim: Claim, act: Act) -> bool:
         """Return whether a word for denying stands before the words for an act in its claim: "the
         ministry denies the attack".
         """
-        denials = self._words.find(claim.text).get("denial", ()) if act.name != "denial" else ()
+        if act.name != "denial":
+            denials = self._words.find(claim.text).get("denial", ())
+        else:
+            denials = ()
         return any(d.end <= w.start <= d.end + _NEAR for d in denials for w in act.words)
 
     def _parties(self, claim: Claim, act: Act, scene: Scene | None) -> Parties:

@@ -61,7 +61,9 @@ class ActFeatures:
         """Return the stem of a word, or what stands for a name, or for none."""
         if word is None:
             return "<none>"
-        return NAME if word.text[:1].isupper() else stem_in(word.text, self._language)
+        if word.text[:1].isupper():
+            return NAME
+        return stem_in(word.text, self._language)
 
 
 def told_of(claim: Claim) -> Told:

@@ -37,7 +37,10 @@ def joined(
     for (kind, _, site, actor), same in sorted(groups.items(), key=lambda g: str(g[0])):
         dated = [(_days(e, claims, documents), e) for e in same]
         alone = kind in _ALONE or (site is None and actor is None)
-        families = [[row] for row in dated] if alone else _families(dated)
+        if alone:
+            families = [[row] for row in dated]
+        else:
+            families = _families(dated)
         found += [
             _one([e for _, e in family], [d for d, _ in family if d], claims, documents)
             for family in families
@@ -66,7 +69,9 @@ def _days(
         for c in event.claim_ids
         if c in claims and (p := documents[claims[c].document_id].published_at)
     ]
-    return (min(published), max(published)) if published else None
+    if published:
+        return (min(published), max(published))
+    return None
 
 
 def _stated(claim: Claim, documents: Mapping[str, Document]) -> Days | None:
@@ -74,12 +79,13 @@ def _stated(claim: Claim, documents: Mapping[str, Document]) -> Days | None:
     published = documents[claim.document_id].published_at
     if claim.when is None or claim.when.role not in ("at", "since"):
         return None
-    when = (
-        claim.when.resolved(published.date(), "publication")
-        if published is not None
-        else claim.when
-    )
-    return (when.start, when.end or when.start) if when.start is not None else None
+    if published is not None:
+        when = claim.when.resolved(published.date(), "publication")
+    else:
+        when = claim.when
+    if when.start is not None:
+        return (when.start, when.end or when.start)
+    return None
 
 
 def _families(dated: Sequence[tuple[Days | None, Event]]) -> list[list[tuple[Days | None, Event]]]:
@@ -106,16 +112,19 @@ def _families(dated: Sequence[tuple[Days | None, Event]]) -> list[list[tuple[Day
 
 def _meets(one: tuple[Days | None, Event], other: tuple[Days | None, Event]) -> bool:
     """Tell whether two accounts may be of one event."""
-    (a, first), (b, second) = one, other
+    own_days, first = one
+    other_days, second = other
     if (
         first.actor_id is not None
         and second.actor_id is not None
         and first.actor_id != second.actor_id
     ):
         return False
-    if a is None or b is None:
-        return a is b
-    gap = max(a[0], b[0]) - min(a[1], b[1])
+    if own_days is None or other_days is None:
+        return own_days is other_days
+    latest_start = max(own_days[0], other_days[0])
+    earliest_end = min(own_days[1], other_days[1])
+    gap = latest_start - earliest_end
     return gap <= dt.timedelta(days=_SAME_DAYS)
 
 
@@ -160,11 +169,10 @@ def _versions(field: Literal["when", "quantity"], values: Mapping[str, list[str]
 
 def _told(when: When) -> str:
     """Return a time as its claim tells it, with what it means."""
-    days = (
-        f"{when.start} to {when.end}"
-        if when.start
-        else f"days {when.start_days} to {when.end_days} from its anchor"
-    )
+    if when.start:
+        days = f"{when.start} to {when.end}"
+    else:
+        days = f"days {when.start_days} to {when.end_days} from its anchor"
     return f"{when.raw} ({when.role}, {days})"
 
 

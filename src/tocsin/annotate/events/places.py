@@ -40,7 +40,9 @@ class PlaceChooser:
     """Chooses the places of the acts that one document tells of."""
 
     def __init__(self, document: Document, mentions: Sequence[Mention], width: "Widths") -> None:
-        """`mentions` are those of the document; `width` tells how wide the place of a mention is."""
+        """`mentions` are those of the document; `width` tells how wide the place of a mention
+        is.
+        """
         self._document = document
         self._width = width
         linked = [
@@ -74,24 +76,21 @@ class PlaceChooser:
             return False
         apart = doer is None or not doer.overlaps(mention.span)
         wide = self._width(mention) >= _WIDTH[COUNTRY]
-        return (
-            (apart and not wide)
-            or self._is_where(mention)
-            or (apart and self._is_hit(mention, act))
-        )
+        if apart and not wide:
+            return True
+        return self._is_where(mention) or (apart and self._is_hit(mention, act))
 
     def _is_hit(self, mention: Mention, act: Span | None) -> bool:
         """Return whether a place stands right behind the words for an act: "invaded X", "the
         bombing of X".
         """
-        between = (
-            self._document.text[act.end : mention.span.start]
-            if act is not None and act.end <= mention.span.start
-            else None
-        )
-        return (
-            between is not None and len(between) <= _BEFORE and bool(_STRAIGHT.fullmatch(between))
-        )
+        if act is not None and act.end <= mention.span.start:
+            between = self._document.text[act.end : mention.span.start]
+        else:
+            between = None
+        if between is None:
+            return False
+        return len(between) <= _BEFORE and bool(_STRAIGHT.fullmatch(between))
 
     def _is_where(self, mention: Mention) -> bool:
         """Return whether a preposition of place stands before a mention."""
@@ -105,10 +104,10 @@ class PlaceChooser:
         line = text.rfind("\n", 0, mention.span.start) + 1
         opens = not text[line : mention.span.start].strip() and mention.span.end - line <= _OPENING
         shouted = mention.surface.isupper() and len(mention.surface) > 2
-        return (
-            opens
-            and bool(_DATELINE.match(text, mention.span.end))
-            and (shouted or "(" in text[mention.span.end : mention.span.end + 3])
+        if not opens:
+            return False
+        return bool(_DATELINE.match(text, mention.span.end)) and (
+            shouted or "(" in text[mention.span.end : mention.span.end + 3]
         )
 
 
@@ -124,7 +123,10 @@ class Widths:
         """Return how wide the place of a mention is, the narrowest with the lowest number."""
         name = mention.entity_id or ""
         if name not in self._kinds:
-            place = self._gazetteer.place(name) if self._gazetteer is not None else None
+            if self._gazetteer is not None:
+                place = self._gazetteer.place(name)
+            else:
+                place = None
             self._kinds[name] = (
                 place.kind if place is not None else COUNTRY if mention.kind == "state" else ""
             )
@@ -132,7 +134,8 @@ class Widths:
 
     def may_act(self, mention: Mention) -> bool:
         """Return whether a place stands for a state: it is one, or its capital."""
-        place = (
-            self._gazetteer.place(mention.entity_id or "") if self._gazetteer is not None else None
-        )
+        if self._gazetteer is not None:
+            place = self._gazetteer.place(mention.entity_id or "")
+        else:
+            place = None
         return self(mention) == _WIDTH[COUNTRY] or (place is not None and place.capital)

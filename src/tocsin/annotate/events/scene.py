@@ -75,7 +75,11 @@ class Scene:
         if doer is None:
             return None
         if self._english is not None and self._english.is_speaker(doer):
-            return claim.chain[0].entity_id if len(claim.chain) > 1 else None
+            if len(claim.chain) > 1:
+                return claim.chain[0].entity_id
+            return None
         named = [m for m in self._linked if doer.overlaps(m.span) and m.kind != "site"]
         named = [m for m in named if m.kind != "place" or self._may_act(m)]
-        return min(named, key=lambda m: (_ORDER.index(m.kind), m.span)).entity_id if named else None
+        if named:
+            return min(named, key=lambda m: (_ORDER.index(m.kind), m.span)).entity_id
+        return None

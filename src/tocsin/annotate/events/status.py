@@ -89,18 +89,18 @@ class StatusReader:
             return "planned"
         if named and self._is_known(claim.text, act):
             return "presupposed"
-        return "claimed_by_party" if len(claim.chain) > 1 else "claimed"
+        if len(claim.chain) > 1:
+            return "claimed_by_party"
+        return "claimed"
 
     def _is_planned(self, claim: Claim, act: Span, named: bool) -> bool:
         """Return whether an act is to come: by words before it in its clause, an infinitive, or
         else the form of its claim.
         """
         if not named:
-            return (
-                claim.modality == "future"
-                or claim.type in _PLANS
-                or bool(_OPENS_INFINITIVE.match(claim.text))
-            )
+            if claim.modality == "future":
+                return True
+            return claim.type in _PLANS or bool(_OPENS_INFINITIVE.match(claim.text))
         begin = max(0, act.start - _AHEAD)
         cut = _STOP.split(claim.text[begin : act.start])[-1]
         clause = cut + claim.text[act.start : act.end]
@@ -133,7 +133,9 @@ class StatusReader:
 
 
 def _is_title(text: str, found: Found) -> bool:
-    """Return whether a word stands with a capital inside a text: a month or a name ("on May 12")."""
+    """Return whether a word stands with a capital inside a text: a month or a name ("on May
+    12").
+    """
     surface = text[found.start : found.end]
     return surface.istitle() and found.start > 0 and not surface.islower()
 
@@ -149,11 +151,9 @@ def is_historic(claim: Claim) -> bool:
     when = claim.when
     if when is None or when.end is None:
         return False
-    return (
-        when.precision in ("season", "year")
-        and when.role == "at"
-        and when.end.year < _HISTORIC_BEFORE
-    )
+    if when.precision not in ("season", "year"):
+        return False
+    return when.role == "at" and when.end.year < _HISTORIC_BEFORE
 
 
 def _is_of_past_year(claim: Claim, day: dt.date | None) -> bool:

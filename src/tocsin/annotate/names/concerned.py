@@ -12,7 +12,9 @@ from tocsin.records import Actor, Gazetteer, Site, Source
 
 
 class NameChange:
-    """What differs between two sets of actors, sources and sites, ready to be looked for in texts."""
+    """What differs between two sets of actors, sources and sites, ready to be looked for in
+    texts.
+    """
 
     def __init__(
         self,

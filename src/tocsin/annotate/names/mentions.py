@@ -102,9 +102,7 @@ class MentionFinder:
         chosen = _longest(found)
         chosen += self._surnames(document, chosen)
         named = self._sites.named(document)
-        chosen = [
-            m for m in chosen if not any(s.span.covers(m.span) and s.span != m.span for s in named)
-        ]
+        chosen = [m for m in chosen if not any(_is_within(m.span, s.span) for s in named)]
         named = [s for s in named if not any(_takes(m, s) for m in chosen)]
         tagged = self._tagged(document, parsed, [*chosen, *named])
         places, located = (
@@ -142,7 +140,10 @@ class MentionFinder:
         """Return the names a language model tags where no name of the casebook stands."""
         parser = language_of(document.language).parser
         is_russian = parser == "russian" and russian.is_installed()
-        tagged = _tagged_russian(document) if is_russian else _tagged(document, parsed)
+        if is_russian:
+            tagged = _tagged_russian(document)
+        else:
+            tagged = _tagged(document, parsed)
         return [m for m in tagged if not any(m.span.overlaps(c.span) for c in chosen)]
 
     def _surnames(self, document: Document, linked: Sequence[Mention]) -> list[Mention]:
@@ -201,11 +202,9 @@ def _is_same(tagged: Mention, place: Mention) -> bool:
     if "-" in tagged.surface and " " not in tagged.surface:
         return True  # two names joined ("Россия-НАТО")
     article = tagged.surface[: place.span.start - tagged.span.start]
-    return (
-        place.kind == "organisation"
-        and article.casefold() == "the "
-        and tagged.span.end == place.span.end
-    )
+    if place.kind != "organisation":
+        return False
+    return article.casefold() == "the " and tagged.span.end == place.span.end
 
 
 def _longest(mentions: Sequence[Mention]) -> list[Mention]:
@@ -252,3 +251,8 @@ def _tagged_russian(document: Document) -> list[Mention]:
         )
         for start, end, label in names_of(document.text)
     ]
+
+
+def _is_within(inner: Span, outer: Span) -> bool:
+    """Return whether a span is a part of a longer one."""
+    return outer.covers(inner) and outer != inner

@@ -79,13 +79,13 @@ def _is_name(document: Document, span: Span) -> bool:
     text = document.text
     before = next(iter(list(words(text, max(0, span.start - 24), span.start))[-1:]), None)
     close = before is not None and text[before.end : span.start] == " "
-    return (
-        text[span.start].isupper()
-        and not span.of(text).isupper()
-        and before is not None
-        and close
-        and before.text[:1].isupper()
-    )
+    if not text[span.start].isupper():
+        return False
+    if span.of(text).isupper():
+        return False
+    if before is None:
+        return False
+    return close and before.text[:1].isupper()
 
 
 @functools.cache

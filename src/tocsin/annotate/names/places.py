@@ -65,13 +65,12 @@ class PlaceMentions:
         """
         parser = language_of(document.language).parser
         is_russian = parser == "russian" and russian.is_installed()
-        tags = (
-            english_tags(parsed)
-            if parser == "english"
-            else russian_tags(document)
-            if is_russian
-            else []
-        )
+        if parser == "english":
+            tags = english_tags(parsed)
+        elif is_russian:
+            tags = russian_tags(document)
+        else:
+            tags = []
         home = self._homes.get(document.source_id or "")
         found = self._read(document, tags, home=home)
         peoples = [

@@ -48,7 +48,9 @@ class Located(NamedTuple):
 
 
 class _Kind(NamedTuple):
-    """Words that name a kind of site: which kinds they may mean, and whether they are general ones."""
+    """Words that name a kind of site: which kinds they may mean, and whether they are general
+    ones.
+    """
 
     span: Span
     kinds: tuple[str, ...]
@@ -60,7 +62,9 @@ class SiteFinder:
     """Finds watched sites by name and by kind."""
 
     def __init__(self, sites: Sequence[Site], gazetteer: Gazetteer | None = None) -> None:
-        """Index names and kinds; airports that no casebook watches are looked up in the gazetteer."""
+        """Index names and kinds; airports that no casebook watches are looked up in the
+        gazetteer.
+        """
         self._by_id = {s.id: s for s in sites}
         self._gazetteer = gazetteer
         self._names = TermIndex(
@@ -153,11 +157,9 @@ class SiteFinder:
         """Return the mention of a kind of site; None for a general word that leads nowhere."""
         where = _place_of(document, kind, located)
         if where is None:
-            return (
-                None
-                if kind.general
-                else self._mention(document, kind.span, None, f"kind: {kind.name}, place unknown")
-            )
+            if kind.general:
+                return None
+            return self._mention(document, kind.span, None, f"kind: {kind.name}, place unknown")
         chosen, why = self._chosen(kind, where)
         if chosen is None and "airport" in kind.kinds and where.place is not None:
             return self._airport(document, kind, where.place, why)
@@ -214,12 +216,12 @@ class SiteFinder:
                 a for a in listed if (km := kilometres(a, place)) is not None and km <= _NEAR_KM
             ]
         one = near[0] if len(near) == 1 else None
-        others = (
-            f"candidates, none asserted: {', '.join(a.name for a in near)}"
-            if len(near) > 1
-            else why
-        )
-        rule = f"kind: {kind.name}, in {place.name}; {f'{one.name} is the only one near it' if one else others}"
+        if len(near) > 1:
+            others = f"candidates, none asserted: {', '.join(a.name for a in near)}"
+        else:
+            others = why
+        why = f"{one.name} is the only one near it" if one else others
+        rule = f"kind: {kind.name}, in {place.name}; {why}"
         return make_mention(
             document, kind.span, "site", METHOD, rule, one.id if one else None, at=one
         )
@@ -300,11 +302,9 @@ def _place_of(document: Document, kind: _Kind, located: Sequence[Located]) -> Lo
         return before[-1]
     clear = [p for p in here if p.site or p.place]
     if clear:
-        return (
-            clear[0]
-            if len({(p.site, p.place.id if p.place else None) for p in clear}) == 1
-            else None
-        )
+        if len({(p.site, p.place.id if p.place else None) for p in clear}) == 1:
+            return clear[0]
+        return None
     if not _points_back(document, kind.span):
         return None
     earlier = [

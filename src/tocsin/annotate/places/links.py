@@ -102,9 +102,11 @@ def read(
         features, companies = contexts(groups, shares, close)
         shares = [softmax([score(f, weights[1]) for f in fs]) for fs in features]
     found = []
-    for group, told, company, p in zip(groups, features, companies, shares, strict=True):
+    rows = zip(groups, features, companies, shares, strict=True)
+    for group, told, company, share in rows:
         readings = [
-            Reading(n, f, float(x)) for n, f, x in zip((*group.names, None), told, p, strict=True)
+            Reading(named, row, float(probability))
+            for named, row, probability in zip((*group.names, None), told, share, strict=True)
         ]
         found.append(
             (
@@ -176,7 +178,9 @@ def _words_before(document: Document, spot: Spot) -> list[str]:
     """
     before = document.text[max(0, spot.span.start - 24) : spot.span.start]
     tokens = [fold(w) for w in word_list(before)][-2:]
-    return tokens[:1] if len(tokens) == 2 and tokens[1] == "of" else tokens[-1:]
+    if len(tokens) == 2 and tokens[1] == "of":
+        return tokens[:1]
+    return tokens[-1:]
 
 
 def _alone(
@@ -264,17 +268,18 @@ def contexts(
     points = [_points(g) for g in groups]
     # Each name stands for its three likeliest readings.
     tops = [np.argsort(-p, kind="stable")[:3] for p in shares]
-    flat_at = (
-        np.concatenate([points[i][t] for i, t in enumerate(tops)]) if groups else np.zeros((0, 2))
-    )
-    flat_p = (
-        np.concatenate([shares[i][t] * weights[i] for i, t in enumerate(tops)])
-        if groups
-        else np.zeros(0)
-    )
-    owner = (
-        np.concatenate([np.full(len(t), i) for i, t in enumerate(tops)]) if groups else np.zeros(0)
-    )
+    if groups:
+        flat_at = np.concatenate([points[i][t] for i, t in enumerate(tops)])
+    else:
+        flat_at = np.zeros((0, 2))
+    if groups:
+        flat_p = np.concatenate([shares[i][t] * weights[i] for i, t in enumerate(tops)])
+    else:
+        flat_p = np.zeros(0)
+    if groups:
+        owner = np.concatenate([np.full(len(t), i) for i, t in enumerate(tops)])
+    else:
+        owner = np.zeros(0)
     votes = [_votes(g, p, w) for g, p, w in zip(groups, shares, weights, strict=True)]
     total: dict[str, float] = defaultdict(float)
     for own in votes:
@@ -285,16 +290,15 @@ def contexts(
     neighbours = [_neighbours(close[i], groups, votes) for i in range(len(groups))]
     found: list[list[Mapping[str, float]]] = []
     companies: list[Company | None] = []
-    for i, group in enumerate(groups):
-        rest = max(1e-9, everything - weights[i])
-        others = flat_p * (owner != i)
-        near = _nearness(points[i], flat_at, others)
+    for number, group in enumerate(groups):
+        rest = max(1e-9, everything - weights[number])
+        others = flat_p * (owner != number)
+        near = _nearness(points[number], flat_at, others)
         rows: list[Mapping[str, float]] = []
-        for j, named in enumerate(group.names):
-            told = _told_by_others(named.place, votes[i], total, rest, near[j])
-            rows.append(
-                {**group.fixed[j], **told, **_told_by_neighbours(named.place, neighbours[i])}
-            )
+        for fixed, named, beside in zip(group.fixed, group.names, near, strict=True):
+            told = _told_by_others(named.place, votes[number], total, rest, beside)
+            around = _told_by_neighbours(named.place, neighbours[number])
+            rows.append({**fixed, **told, **around})
         company = _company(flat_at, others)
         rows.append(_told_of_none(group, company, rest))
         found.append(rows)
@@ -308,10 +312,11 @@ def closeness(groups: Sequence[Group]) -> NDArray[np.float64]:
     """
     found = np.zeros((len(groups), len(groups)))
     starts = [np.asarray([s.span.start for s in g.spots], dtype=np.float64) for g in groups]
-    for i, own in enumerate(starts):
-        for j in range(i):
-            apart = float(np.abs(own[:, None] - starts[j][None, :]).min())
-            found[i, j] = found[j, i] = math.exp(-apart / _CLOSE)
+    for row, own in enumerate(starts):
+        for column in range(row):
+            gaps = np.abs(own[:, None] - starts[column][None, :])
+            apart = float(gaps.min())
+            found[row, column] = found[column, row] = math.exp(-apart / _CLOSE)
     return found
 
 
@@ -343,7 +348,9 @@ def _told_by_neighbours(place: Place, close: Mapping[str, float]) -> dict[str, f
 
 
 def _company(at: NDArray[np.float64], shares: NDArray[np.float64]) -> Company | None:
-    """Return the place among others that most of them are near to; None where no other is a point."""
+    """Return the place among others that most of them are near to; None where no other is a
+    point.
+    """
     real = ~np.isnan(at[:, 0]) & (shares > 0)
     if not real.any():
         return None
@@ -370,7 +377,10 @@ def _told_of_none(group: Group, company: Company | None, rest: float) -> dict[st
     }
     told["none, share of company"] = company.near / rest if company else 0.0
     told["none, many of the name"] = math.log(1 + len(group.names))
-    last = fold(word_list(group.surface)[-1]) if word_list(group.surface) else ""
+    if word_list(group.surface):
+        last = fold(word_list(group.surface)[-1])
+    else:
+        last = ""
     told["none, said to be small"] = float(
         any(last in word_set(f"after_name_{k}") for k in ("water", "road", "building", "nature"))
     )
@@ -457,11 +467,14 @@ def _nearness(
     ]
 
 
-def _kilometres(a: NDArray[np.float64], b: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return the distance of every point of one list (radians) to every one of another (haversine)."""
-    p, q = a[:, None, :], b[None, :, :]
-    h = (
-        np.sin((q[..., 0] - p[..., 0]) / 2) ** 2
-        + np.cos(p[..., 0]) * np.cos(q[..., 0]) * np.sin((q[..., 1] - p[..., 1]) / 2) ** 2
-    )
-    return np.asarray(2 * EARTH_KM * np.arcsin(np.minimum(1.0, np.sqrt(h))), dtype=np.float64)
+def _kilometres(own: NDArray[np.float64], other: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return the distance of every point of one list (radians) to every one of another
+    (haversine).
+    """
+    first, second = own[:, None, :], other[None, :, :]
+    first_latitude, second_latitude = first[..., 0], second[..., 0]
+    north = np.sin((second_latitude - first_latitude) / 2) ** 2
+    east = np.sin((second[..., 1] - first[..., 1]) / 2) ** 2
+    chord = north + np.cos(first_latitude) * np.cos(second_latitude) * east
+    angle = 2 * EARTH_KM * np.arcsin(np.minimum(1.0, np.sqrt(chord)))
+    return np.asarray(angle, dtype=np.float64)

@@ -112,7 +112,9 @@ def area_forms(word: str, language: str | None) -> tuple[str, ...]:
     """Return the forms of the area that a word may be the adjective of; none where it is no
     feminine adjective of a place.
     """
-    return written_as((word, "область"), language) if _FEMININE.search(fold(word)) else ()
+    if _FEMININE.search(fold(word)):
+        return written_as((word, "область"), language)
+    return ()
 
 
 def of_area(
@@ -123,8 +125,13 @@ def of_area(
     """
     if run[1] - run[0] == 1 and _FEMININE.search(fold(seen.tokens[run[0]].text)):
         towns = tuple(n for n in names if n.people or not _bends_so(n))
-        return _areas(wider or names) if _area_near(seen, run) else towns
-    names = _bent(seen.tokens[run[0]].text, names) if run[1] - run[0] == 1 else names
+        if _area_near(seen, run):
+            return _areas(wider or names)
+        return towns
+    if run[1] - run[0] == 1:
+        names = _bent(seen.tokens[run[0]].text, names)
+    else:
+        names = names
     if any(n.place.kind == "city" for n in names) and (
         _area_follows(seen, run[1]) or _area_before(seen, run[0])
     ):

@@ -101,12 +101,13 @@ class PlaceReader:
         stopped = [s.span for s in listed if _is_stopped(s)]
         free = [s for s in listed if not any(t.covers(s.span) for t in stopped)]
         scored = [(s, _likely(judge, s)) for s in free if not _names(s, "name")]
-        for spot, p in sorted(scored, key=lambda s: (-s[1], s[0].span)):
-            if p < least:
+        for spot, probability in sorted(scored, key=lambda s: (-s[1], s[0].span)):
+            if probability < least:
                 break
             if not any(spot.span.overlaps(other.span) for other, _ in kept):
-                kept.append((spot, p))
-        return sorted(((s, p) for s, p in kept if not _names(s, "name")), key=lambda s: s[0].span)
+                kept.append((spot, probability))
+        places = [row for row in kept if not _names(row[0], "name")]
+        return sorted(places, key=lambda row: row[0].span)
 
     def resolved(
         self, document: Document, chosen: Sequence[tuple[Spot, float]], *, home: str | None = None
@@ -129,8 +130,14 @@ class PlaceReader:
             return f"{place.name} (ISO 3166 {place.country})"
         if place.kind == "continent":
             return f"{place.name} (continent)"
-        area = self._gazetteer.place(place.region) if place.region else None
-        inside = [area.name] if area is not None and area.name != place.name else []
+        if place.region:
+            area = self._gazetteer.place(place.region)
+        else:
+            area = None
+        if area is not None and area.name != place.name:
+            inside = [area.name]
+        else:
+            inside = []
         return (
             f"{place.name} ({', '.join([place.kind, *inside, place.country or 'no one country'])})"
         )
@@ -175,7 +182,9 @@ def _things(listed: Sequence[Spot]) -> list[Spot]:
 def _likely(judge: Logistic, spot: Spot) -> float:
     """Return how likely a spot names a place."""
     found = judge.judge(spot.features)
-    return max(found, _CALLED_SO) if SURE in spot.features else found
+    if SURE in spot.features:
+        return max(found, _CALLED_SO)
+    return found
 
 
 def _is_stopped(spot: Spot) -> bool:
@@ -189,7 +198,9 @@ def _judge_for(document: Document, tags: Sequence[Tag]) -> Logistic:
     parser = language_of(document.language).parser
     if parser == "english":
         return weights.english
-    return weights.russian if parser == "russian" and tags else weights.untagged
+    if parser == "russian" and tags:
+        return weights.russian
+    return weights.untagged
 
 
 def _nearest(company: Company | None, places: Sequence[Place]) -> Place | None:
@@ -234,7 +245,9 @@ def _as_town(readings: Sequence[Reading]) -> Sequence[Reading]:
 
 def _kind(reading: Reading) -> str:
     """Return what kind of place a reading is."""
-    return reading.named.place.kind if reading.named is not None else ""
+    if reading.named is not None:
+        return reading.named.place.kind
+    return ""
 
 
 def _body(spot: Spot, told: _Told) -> Toponym:
@@ -284,7 +297,10 @@ def _why(best: Reading, readings: Sequence[Reading], told: _Told) -> str:
     parts = _telling(best.features, rival.features if rival else {})
     reasons = "; ".join(dict.fromkeys(parts)) or "nothing speaks for another"
     others = sum(r.named is not None for r in readings) - 1
-    rest = f"; {others} other place{'s' if others > 1 else ''} called so" if others else ""
+    if others:
+        rest = f"; {others} other place{'s' if others > 1 else ''} called so"
+    else:
+        rest = ""
     return f"{told(best.named.place)}, {best.probability:.0%}: {reasons}{rest}"
 
 
@@ -310,7 +326,14 @@ def _open(readings: Sequence[Reading], near: Place | None, told: _Told) -> str:
         (r.named, r.probability) for r in readings if r.named is not None
     ][:2]
     if readings[0].named is None:
-        where = f"; the text's other places lie near {told(near)}" if near else ""
-        return f"open: {'none of the places listed under it fits' if listed else 'no gazetteer lists it'}{where}"
+        if near:
+            where = f"; the text's other places lie near {told(near)}"
+        else:
+            where = ""
+        if listed:
+            why = "none of the places listed under it fits"
+        else:
+            why = "no gazetteer lists it"
+        return f"open: {why}{where}"
     choice = ", ".join(f"{told(n.place)} {p:.0%}" for n, p in listed)
     return f"open between {choice}"

@@ -66,11 +66,10 @@ def spots(document: Document, tags: Sequence[Tag], gazetteer: Gazetteer) -> list
         )
         if names or (run in written and _runs_alone(seen, run)):
             span = _with_stop(text, bare, names)
-            sure = (
-                (SURE,)
-                if is_sure(seen, run, span, names, every) or (names and run not in written)
-                else ()
-            )
+            if is_sure(seen, run, span, names, every) or (names and run not in written):
+                sure = [SURE]
+            else:
+                sure = []
             told = (
                 *_features(seen, run, span, names, known),
                 *stops(seen, run, span, names),
@@ -103,20 +102,29 @@ def _seen(document: Document, tags: Sequence[Tag], gazetteer: Gazetteer) -> Seen
 
 
 def _forms_of(seen: Seen, run: tuple[int, int]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the forms some words may be forms of, and those of the area whose adjective they are."""
+    """Return the forms some words may be forms of, and those of the area whose adjective they
+    are.
+    """
     listed = tuple(w.text for w in seen.tokens[run[0] : run[1]])
-    wider = area_forms(listed[0], seen.document.language) if run[1] - run[0] == 1 else ()
+    if run[1] - run[0] == 1:
+        wider = area_forms(listed[0], seen.document.language)
+    else:
+        wider = ()
     return written_as(listed, seen.document.language), wider
 
 
 def _with_stop(text: str, span: Span, names: Sequence[Named]) -> Span:
     """Return a span with the stop that belongs to an abbreviation ("Pa.")."""
     is_short = any(n.short for n in names) and text[span.end : span.end + 1] == "."
-    return Span(start=span.start, end=span.end + 1) if is_short else span
+    if is_short:
+        return Span(start=span.start, end=span.end + 1)
+    return span
 
 
 def spot_at(document: Document, span: Span, gazetteer: Gazetteer) -> Spot:
-    """Return a span that is known to name a place as a spot, with what it may mean and no features."""
+    """Return a span that is known to name a place as a spot, with what it may mean and no
+    features.
+    """
     tokens = list(words(document.text, span.start, span.end))
     forms = written_as(tuple(w.text for w in tokens)) if tokens else ()
     return Spot(
@@ -204,7 +212,9 @@ def _loose(seen: Seen) -> dict[tuple[int, int], Span]:
 def _end(text: str, word: Word) -> int:
     """Return where a name ends: without the ending of its possessor."""
     plain = word.text
-    return word.end - 2 if len(plain) > 2 and plain[-2:] in ("'s", "’s") else word.end
+    if len(plain) > 2 and plain[-2:] in ("'s", "’s"):
+        return word.end - 2
+    return word.end
 
 
 def _joined(text: str, before: Word, word: Word) -> bool:
@@ -254,9 +264,14 @@ def _runs_alone(seen: Seen, run: tuple[int, int]) -> bool:
 def _trimmed(seen: Seen, span: Span) -> Span:
     """Return a tagged span without its article and its ending."""
     surface = span.of(seen.document.text)
-    start = span.start + 4 if surface[:4].casefold() == "the " else span.start
+    if surface[:4].casefold() == "the ":
+        start = span.start + 4
+    else:
+        start = span.start
     end = span.end - 2 if surface[-2:] in ("'s", "’s") else span.end
-    return Span(start=start, end=end) if start < end else span
+    if start < end:
+        return Span(start=start, end=end)
+    return span
 
 
 def _designators(seen: Seen, run: tuple[int, int]) -> list[str]:
@@ -307,18 +322,17 @@ def _told_by_tags(seen: Seen, span: Span) -> Iterator[str]:
         yield "tag none"
     for other, label in tagged:
         trimmed = _trimmed(seen, other)
-        relation = (
-            "is"
-            if trimmed == span
-            else "in"
-            if trimmed.covers(span)
-            else "holds"
-            if span.covers(trimmed)
-            else "cuts"
-        )
+        if trimmed == span:
+            relation = "is"
+        elif trimmed.covers(span):
+            relation = "in"
+        elif span.covers(trimmed):
+            relation = "holds"
+        else:
+            relation = "cuts"
         yield f"tag {relation} {label}"
         if relation == "in":
-            yield f"tag in {label} {'first' if trimmed.start == span.start else 'last' if trimmed.end == span.end else 'inside'}"
+            yield f"tag in {label} {_side(span, trimmed)}"
 
 
 def _told_by_names(names: Sequence[Named]) -> Iterator[str]:
@@ -343,13 +357,11 @@ def _rank(names: Sequence[Named]) -> str:
             return kind
     largest = max((n.place.population for n in names), default=0)
     if "city" in kinds:
-        return (
-            "city large"
-            if largest >= _LARGE
-            else "city middle"
-            if largest >= _MIDDLE
-            else "city small"
-        )
+        if largest >= _LARGE:
+            return "city large"
+        if largest >= _MIDDLE:
+            return "city middle"
+        return "city small"
     return next(iter(sorted(kinds)), "people")
 
 
@@ -424,3 +436,12 @@ def _is_listed(
         for form in written_as((word.text,), seen.document.language)
         for n in known.get(form, ())
     )
+
+
+def _side(span: Span, tagged: Span) -> str:
+    """Return which part of a tagged name a span is."""
+    if tagged.start == span.start:
+        return "first"
+    if tagged.end == span.end:
+        return "last"
+    return "inside"

@@ -81,7 +81,9 @@ def _word_before(seen: Seen, first: int) -> str:
     if first == 0:
         return ""
     before, here = seen.tokens[first - 1], seen.tokens[first]
-    return before.text if not seen.document.text[before.end : here.start].strip(" \u00a0\n") else ""
+    if not seen.document.text[before.end : here.start].strip(" \u00a0\n"):
+        return before.text
+    return ""
 
 
 def _word_behind(seen: Seen, last: int) -> str:
@@ -91,7 +93,9 @@ def _word_behind(seen: Seen, last: int) -> str:
     if last >= len(seen.tokens) or not last:
         return ""
     before, here = seen.tokens[last - 1], seen.tokens[last]
-    return here.text if not seen.document.text[before.end : here.start].strip(" \u00a0") else ""
+    if not seen.document.text[before.end : here.start].strip(" \u00a0"):
+        return here.text
+    return ""
 
 
 def _is_in_thing(seen: Seen, run: tuple[int, int], span: Span) -> bool:
@@ -105,17 +109,18 @@ def _is_in_thing(seen: Seen, run: tuple[int, int], span: Span) -> bool:
         return True
     if _NUMERAL.fullmatch(behind):
         return True
-    second = _word_behind(seen, run[1] + 1) if behind[:1].isupper() else ""
+    if behind[:1].isupper():
+        second = _word_behind(seen, run[1] + 1)
+    else:
+        second = ""
     if second[:1].isupper() and f"{fold(behind)} {fold(second)}" in word_set("thing_after"):
         return True
     if before[:1].isupper() and fold(before) in ENGLISH.words("thing_before"):
         return True
     if before and not before.isascii():
-        return (
-            fold(before) in word_set("thing_before")
-            if before.isupper()
-            else _is_common_thing(before)
-        )
+        if before.isupper():
+            return fold(before) in word_set("thing_before")
+        return _is_common_thing(before)
     if fold(before) == "the" and run[0] > 1:
         before = _word_before(seen, run[0] - 1)
         run = (run[0] - 1, run[1])

@@ -68,7 +68,9 @@ def _key(verb: str) -> _Key:
 
 def _tense(verb: str) -> str:
     """Return the tense of a verb as it is listed."""
-    return "present" if fold(verb).removesuffix("ся").endswith(_PRESENT) else "past"
+    if fold(verb).removesuffix("ся").endswith(_PRESENT):
+        return "present"
+    return "past"
 
 
 @functools.cache
@@ -163,7 +165,10 @@ def _verbal(sentence: RussianSentence, named: Sequence[Span]) -> Iterator[Cited]
         if phrase is None and (known is None or stem(word.text) in _stems("act_half")):
             continue
         source = holder_of(sentence, word) or _adjacent(sentence, word, named)
-        lists = known.lists if known is not None and not phrase else frozenset({"act_verb"})
+        if known is not None and not phrase:
+            lists = known.lists
+        else:
+            lists = frozenset({"act_verb"})
         content = _content(
             sentence, word, _below(sentence, word, lists, source or ()), source or (), phrase or ()
         )
@@ -179,7 +184,9 @@ def _adjacent(sentence: RussianSentence, verb: Word, named: Sequence[Span]) -> l
     before = sentence.words[verb.number - 2]
     name = next((n for n in named if n.start <= before.start < n.end), None)
     words = [w for w in sentence.words if name is not None and name.start <= w.start < name.end]
-    return words if words and not any(sentence.children(w, "case") for w in words) else None
+    if words and not any(sentence.children(w, "case") for w in words):
+        return words
+    return None
 
 
 def _known(word: Word) -> _Verb | None:
@@ -196,11 +203,9 @@ def _known(word: Word) -> _Verb | None:
         )
         return next(participles, None)
     found = _verbs().get(_key(word.text))
-    return (
-        found
-        if found is not None and (form not in ("past", "present") or form in found.tenses)
-        else None
-    )
+    if found is not None and (form not in ("past", "present") or form in found.tenses):
+        return found
+    return None
 
 
 def _form(word: Word) -> str | None:
@@ -219,10 +224,11 @@ def _phrase(sentence: RussianSentence, verb: Word) -> list[Word] | None:
     """Return the words of a phrase behind its verb."""
     near = [w for w in sentence.words if verb.number < w.number <= verb.number + _REACH]
     form = _form(verb)
-    tenses = (form,) if form in ("past", "present") else ("past", "present")
-    listed = [
-        p for t in tenses if form is not None for p in _phrases().get((_key(verb.text), t), ())
-    ]
+    if form is None:
+        return None
+    tenses = [form] if form in ("past", "present") else ["past", "present"]
+    key = _key(verb.text)
+    listed = [phrase for tense in tenses for phrase in _phrases().get((key, tense), ())]
     for wanted in listed:
         found = [w for w in near if stem(w.text) in wanted]
         if [stem(w.text) for w in found] == list(wanted):
@@ -356,7 +362,9 @@ def _ends(words: Sequence[Word]) -> list[Word]:
         listed = listed[1:]
     while listed and not listed[-1].text[-1:].isalnum() and listed[-1].text not in ("»", '"', "”"):
         listed = listed[:-1]
-    return listed if any(w.text[:1].isalnum() for w in listed) else []
+    if any(w.text[:1].isalnum() for w in listed):
+        return listed
+    return []
 
 
 def _nominal(sentence: RussianSentence) -> Iterator[Cited]:
@@ -377,7 +385,10 @@ def _nominal(sentence: RussianSentence) -> Iterator[Cited]:
             None,
         )
         whose = _owner(sentence, second) or holder
-        named = noun_phrase(sentence, whose) if whose is not None else None
+        if whose is not None:
+            named = noun_phrase(sentence, whose)
+        else:
+            named = None
         source = [w for w in named or () if w.number > second.number]
         if noun is None or not source:
             continue

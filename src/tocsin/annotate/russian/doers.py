@@ -39,7 +39,10 @@ class RussianDoers:
         head = _head(sentence, act or claim)
         if head is None:
             return None
-        found = _accused(sentence, claim) if name == "accusation" else None
+        if name == "accusation":
+            found = _accused(sentence, claim)
+        else:
+            found = None
         found = found or _doer(sentence, head, 0)
         if found is None or fold(found.text) in RUSSIAN.words("no_doer"):
             return None
@@ -111,10 +114,15 @@ def _from_above(sentence: RussianSentence, word: Word, depth: int) -> Word | Non
         return None
     if word.relation in _CLAUSES:
         made = RUSSIAN.stem(above.text) in {RUSSIAN.stem(w) for w in RUSSIAN.words("made_to_do")}
-        told = next(iter(sentence.children(above, "obj", "iobj")), None) if made else None
+        if made:
+            told = next(iter(sentence.children(above, "obj", "iobj")), None)
+        else:
+            told = None
         return told or _doer(sentence, above, depth + 1)
     if word.relation in ("acl", "acl:relcl"):
-        return above if word.relation == "acl:relcl" or word.text[:1].islower() else None
+        if word.relation == "acl:relcl" or word.text[:1].islower():
+            return above
+        return None
     if word.relation in _OBJECTS and RUSSIAN.stem(above.text) in {
         RUSSIAN.stem(w) for w in RUSSIAN.words("doing_verb")
     }:
@@ -150,7 +158,9 @@ def surface_doer(
     free = [m for m in named if not _behind_any(text, m, prepositions)]
     before = [m for m in free if m.span.end <= at.start]
     if before:
-        return before[-1].span if act is not None else before[0].span
+        if act is not None:
+            return before[-1].span
+        return before[0].span
     behind = [
         m
         for m in free

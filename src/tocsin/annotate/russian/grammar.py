@@ -72,18 +72,17 @@ def _clause(sentence: RussianSentence) -> Iterator[Cited]:
             ]
             words += _object(sentence, cue, clause)
             content = _content(words)
-            first = next(
-                (
-                    fold(w.text)
-                    for w in sorted(words, key=lambda w: w.number)
-                    if w.text[:1].isalnum()
-                ),
-                "",
-            )
-            asked = content is not None and first in RUSSIAN.words("question_word")
-            if content is not None and not asked and not _explains(sentence, cue, clause):
+            if content is None or _opening(words) in RUSSIAN.words("question_word"):
+                continue
+            if not _explains(sentence, cue, clause):
                 yield _frame(cue, "clause", content, source)
                 break
+
+
+def _opening(words: Sequence[Word]) -> str:
+    """Return the first word of a clause, folded; marks do not count."""
+    in_order = sorted(words, key=lambda word: word.number)
+    return next((fold(word.text) for word in in_order if word.text[:1].isalnum()), "")
 
 
 def _explains(sentence: RussianSentence, cue: Word, clause: Word) -> bool:
@@ -197,7 +196,10 @@ def _according(sentence: RussianSentence) -> Iterator[Cited]:
             aside = {w.number for w in (*sentence.words[at : at + len(parts)], *source, *hanging)}
             content = _content([w for w in sentence.words if w.number not in aside])
             if content is not None:
-                depth = "as" if parts[0] in RUSSIAN.words("as_word") else DEEPEST
+                if parts[0] in RUSSIAN.words("as_word"):
+                    depth = "as"
+                else:
+                    depth = DEEPEST
                 yield _frame(
                     head, f"{depth} ({phrase})", content, source, phrase, sentence.words[at].start
                 )
@@ -248,7 +250,10 @@ def _source(sentence: RussianSentence, cue: Word) -> list[Word] | None:
     subjects = sentence.children(cue, *_SUBJECTS)
     if subjects:
         subject = subject_of(sentence, cue) or subjects[0]
-        whole = None if fold(subject.text).startswith("котор") else noun_phrase(sentence, subject)
+        if fold(subject.text).startswith("котор"):
+            whole = None
+        else:
+            whole = noun_phrase(sentence, subject)
         return _named(sentence, whole or sentence.subtree(subject, *_ASIDE))
     for noun in sentence.children(cue, "obl"):
         case = next((fold(c.text) for c in sentence.children(noun, "case")), "")
@@ -273,7 +278,9 @@ def _shared(sentence: RussianSentence, cue: Word) -> list[Word] | None:
     if form_of(cue) not in ("past", "present", "gerund"):
         return None
     found = holder_of(sentence, cue)
-    return _named(sentence, found) if found else None
+    if found:
+        return _named(sentence, found)
+    return None
 
 
 def _documents(sentence: RussianSentence) -> Iterator[Cited]:
@@ -291,7 +298,10 @@ def _documents(sentence: RussianSentence) -> Iterator[Cited]:
         paper = next(
             (n for n in nouns if stem(n.text) in papers or fold(n.text).startswith("котор")), None
         )
-        source = _author(sentence, verb, paper) if paper is not None else None
+        if paper is not None:
+            source = _author(sentence, verb, paper)
+        else:
+            source = None
         if source is None:
             continue
         content = _content([w for w in sentence.words if w.number > verb.number])
@@ -321,9 +331,9 @@ def _author(sentence: RussianSentence, verb: Word, paper: Word) -> list[Word] | 
         above = next(
             (w for w in sentence.words if head is not None and w.number == head.head), None
         )
-        return (
-            holder_of(sentence, above) if above is not None and form_of(above) is not None else None
-        )
+        if above is not None and form_of(above) is not None:
+            return holder_of(sentence, above)
+        return None
     owners = [
         n
         for n in sentence.children(paper, "nmod", "appos")

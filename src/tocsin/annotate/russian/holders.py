@@ -59,8 +59,13 @@ def holder_of(sentence: RussianSentence, verb: Word, reach: int = _FARTHEST) -> 
     if subject is not None:
         return _subject(sentence, verb, subject)
     found = _indirect(sentence, verb, form, reach) if reach else None
-    stray = _stray(sentence, verb) if found is None and form in ("past", "present") else None
-    return noun_phrase(sentence, stray) if stray is not None else found
+    if found is None and form in ("past", "present"):
+        stray = _stray(sentence, verb)
+    else:
+        stray = None
+    if stray is not None:
+        return noun_phrase(sentence, stray)
+    return found
 
 
 def subject_of(sentence: RussianSentence, verb: Word) -> Word | None:
@@ -69,7 +74,9 @@ def subject_of(sentence: RussianSentence, verb: Word) -> Word | None:
     """
     subjects = [s for s in sentence.children(verb, "nsubj") if not s.relation.endswith(":pass")]
     before = [s for s in subjects if s.number < verb.number]
-    return before[-1] if before else next(iter(subjects), None)
+    if before:
+        return before[-1]
+    return next(iter(subjects), None)
 
 
 def _stray(sentence: RussianSentence, verb: Word) -> Word | None:
@@ -95,7 +102,9 @@ def _indirect(
     head = _head(sentence, verb)
     relation = verb.relation.partition(":")[0]
     if form == "active":
-        return noun_phrase(sentence, head) if head is not None and relation == "acl" else None
+        if head is not None and relation == "acl":
+            return noun_phrase(sentence, head)
+        return None
     if (
         form in ("past", "present")
         and _PLURAL.search(fold(verb.text))
@@ -123,11 +132,9 @@ def _subject(sentence: RussianSentence, verb: Word, subject: Word) -> list[Word]
     if not fold(subject.text).startswith("котор"):
         return noun_phrase(sentence, subject)
     head = _head(sentence, verb)
-    return (
-        noun_phrase(sentence, head)
-        if head is not None and verb.relation.startswith("acl")
-        else None
-    )
+    if head is not None and verb.relation.startswith("acl"):
+        return noun_phrase(sentence, head)
+    return None
 
 
 def _agent(sentence: RussianSentence, verb: Word) -> list[Word] | None:
@@ -166,11 +173,9 @@ def _place(sentence: RussianSentence, verb: Word) -> list[Word] | None:
         case = next((fold(c.text) for c in sentence.children(noun, "case")), "")
         if case in ("в", "во", "на") and (stem(noun.text) in bodies or noun.text[:1].isupper()):
             found = noun_phrase(sentence, noun)
-            return (
-                [w for w in found if w.head != noun.number or w.relation != "case"]
-                if found
-                else None
-            )
+            if found:
+                return [w for w in found if w.head != noun.number or w.relation != "case"]
+            return None
     return None
 
 
@@ -228,7 +233,9 @@ def _clean(words: Sequence[Word]) -> list[Word] | None:
     empty = RUSSIAN.words("no_source") | RUSSIAN.words("first_person")
     if not listed or plain <= empty or fold(listed[0].text).startswith("котор"):
         return None
-    return listed if listed[-1].number - listed[0].number < 2 * _LONGEST else None
+    if listed[-1].number - listed[0].number < 2 * _LONGEST:
+        return listed
+    return None
 
 
 def climbed(sentence: RussianSentence, word: Word) -> Word:

@@ -70,7 +70,9 @@ def _with_adjective(text: str, tokens: Sequence[Word], at: int) -> int:
         return tokens[at].start
     plain = fold(before.text)
     belongs = _OF_PLACE.search(plain) or (before.text[0].isupper() and plain.endswith(_ADJECTIVE))
-    return before.start if belongs else tokens[at].start
+    if belongs:
+        return before.start
+    return tokens[at].start
 
 
 def _end_of_body(text: str, tokens: Sequence[Word], at: int, tagged: Sequence[Name]) -> int | None:
@@ -88,7 +90,9 @@ def _end_of_body(text: str, tokens: Sequence[Word], at: int, tagged: Sequence[Na
         name = next((n for n in tagged if n[0] <= token.start < n[1]), None)
         if name is not None:
             closing = text[name[1] : name[1] + 1]
-            return name[1] + (closing in '"»' and closing != "") if name[2] != "PER" else None
+            if name[2] != "PER":
+                return name[1] + (closing in '"»' and closing != "")
+            return None
         if token.text[0].isupper() or (step == 1 and fold(token.text) in ("и",)):
             return None
         if len(token.text) <= 2 and fold(token.text) not in _JOINING:

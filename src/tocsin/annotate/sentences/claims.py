@@ -170,11 +170,9 @@ class SentenceReader:
         if act == "imagined":
             doubted = self._grammar.hearsay(read.plain, self._frames.parts(read.span))
             inner = min((f.content for f in group), key=_length)
-            return (
-                [self._hearsay(read, moved(doubted, read.span.start), inner)]
-                if doubted is not None
-                else []
-            )
+            if doubted is not None:
+                return [self._hearsay(read, moved(doubted, read.span.start), inner)]
+            return []
         if act == "conditional":
             stance: Stance = "asks" if self._maker.stance.is_question(read.plain) else "speculates"
             return [self._made(read.span, stance, "conditional", (), "sentence on a condition")]
@@ -209,7 +207,9 @@ class SentenceReader:
         """Return what the document's voice does to what somebody says."""
         if any(f.denies for f in group) or self._false.find(text):
             return "denies"
-        return "doubts" if self._maker.stance.doubts(text) else "reports"
+        if self._maker.stance.doubts(text):
+            return "doubts"
+        return "reports"
 
     def _own_stance(self, text: str) -> Stance:
         """Return what the document's voice does to a sentence of its own."""
@@ -218,7 +218,9 @@ class SentenceReader:
             return "denies"
         if stance.is_question(text):
             return "asks"
-        return "speculates" if stance.hedges(text) else "asserts"
+        if stance.hedges(text):
+            return "speculates"
+        return "asserts"
 
     def _cited_from_behind(self, claim: Claim, frames: Sequence[Cited]) -> Claim:
         """Give a claim the sources that the sentence behind it names."""
@@ -247,7 +249,10 @@ class SentenceReader:
         they govern; return them.
         """
         for number, station in enumerate(stations):
-            outer = stations[number + 1] if number + 1 < len(stations) else None
+            if number + 1 < len(stations):
+                outer = stations[number + 1]
+            else:
+                outer = None
             self.attributions.append(self._record(station, outer))
         if stations:
             inner = min((s.frame for s in stations), key=lambda f: _length(f.content))
@@ -305,7 +310,9 @@ class SentenceReader:
             for q in touching(self._quoted, content)
             if content.covers(q.inner) and _length(q.inner) > most and self._is_said(q.inner)
         ]
-        return inside[0] if len(inside) == 1 else content
+        if len(inside) == 1:
+            return inside[0]
+        return content
 
     def _is_said(self, inner: Span) -> bool:
         """Return whether what stands in marks is more than a word that somebody is called by."""
@@ -328,12 +335,11 @@ def _groups(frames: Sequence[Cited]) -> list[list[Cited]]:
 def _nest(frame: Cited, other: Cited) -> bool:
     """Return whether two attributions speak of the same words, or one reports the other."""
     outermost = any(f.rule.startswith((OUTERMOST, DEEPEST)) for f in (frame, other))
-    return (
-        frame.content.overlaps(other.content)
-        or frame.content.covers(other.cue_span)
-        or other.content.covers(frame.cue_span)
-        or (outermost and frame.cue_span == other.cue_span)
-    )
+    if frame.content.overlaps(other.content):
+        return True
+    if frame.content.covers(other.cue_span):
+        return True
+    return other.content.covers(frame.cue_span) or (outermost and frame.cue_span == other.cue_span)
 
 
 def _act(group: Sequence[Cited]) -> Factuality:

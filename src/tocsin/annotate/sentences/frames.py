@@ -13,6 +13,15 @@ import msgspec
 from tocsin.annotate.parsers.russian import RussianSentence
 from tocsin.annotate.russian.acts import acts_of
 from tocsin.annotate.russian.grammar import STANDS_IN, frames_of
+from tocsin.annotate.sentences.overlaps import (
+    distinct,
+    lies_within,
+    only_cites,
+    put_before,
+    source_start,
+    tells_more,
+    widened,
+)
 from tocsin.annotate.surface.grammar import grammar
 from tocsin.annotate.text.cited import GOES_ON, Cited, in_order, moved, shifted
 from tocsin.annotate.text.quotes import Quoted, touching
@@ -32,7 +41,6 @@ _TAG_REACH = 4
 _NAME_WORDS = 2
 _DASH = re.compile(r"^\s*[—–-]\s")
 # Rules of the surface whose content stands between marks that are hardly ever mistaken.
-_MARKED = ("that", "colon", "quotation")
 _LIST_MARKS = ("—", "–", "•", "-")
 
 
@@ -149,13 +157,13 @@ class FrameReader:
         """
         parts = self.parts(sentence)
         frames = self._by_parse(sentence, plain, parts)
-        frames = _before(self._inserted(sentence, plain, named), frames)
-        frames = _before(self._grammar.passed_on(plain, parts, named), frames)
+        frames = put_before(self._inserted(sentence, plain, named), frames)
+        frames = put_before(self._grammar.passed_on(plain, parts, named), frames)
         frames = self._with_surface(sentence, plain, named, frames)
         frames += self._grammar.within(plain, parts)
         frames += self._without_cue(sentence, plain, named, frames)
-        frames = [f for f in frames if not any(_only_cites(plain, f, g) for g in frames)]
-        judged = self._judged(plain, parts, _distinct(frames))
+        frames = [f for f in frames if not any(only_cites(plain, f, g) for g in frames)]
+        judged = self._judged(plain, parts, distinct(frames))
         return in_order([moved(frame, sentence.start) for frame in judged])
 
     def _by_parse(self, sentence: Span, plain: str, parts: Sequence[Span]) -> list[Cited]:
@@ -168,7 +176,7 @@ class FrameReader:
         for tree in frames_of(parsed):
             frame = moved(tree, -sentence.start)
             quotes = said if frame.rule == STANDS_IN else parts
-            if not _within(_source_start(frame), quotes):
+            if not lies_within(source_start(frame), quotes):
                 outside.append(frame)
         return outside
 
@@ -180,8 +188,8 @@ class FrameReader:
         more = self._grammar(plain, self.parts(sentence), named)
         if parsed is not None:
             more = [frame for frame in more if not self._is_object(parsed, frame)]
-        wide = [_widened(frame, more) for frame in frames]
-        added = [f for f in more if not wide or not any(_tells_more(k, f) for k in wide)]
+        wide = [widened(frame, more) for frame in frames]
+        added = [f for f in more if not wide or not any(tells_more(k, f) for k in wide)]
         return wide + added
 
     def _without_cue(
@@ -232,16 +240,17 @@ class FrameReader:
         """
         parts = [p for p in self.parts(sentence) if count_words(p.of(plain)) > _NAME_WORDS]
         parsed = self._parsed.get(sentence)
-        found = (
-            [moved(a, -sentence.start) for a in acts_of(parsed, [*self._speakers, *self._places])]
-            if parsed is not None
-            else []
-        )
+        if parsed is not None:
+            found = [
+                moved(a, -sentence.start) for a in acts_of(parsed, [*self._speakers, *self._places])
+            ]
+        else:
+            found = []
         known = [moved(f, -sentence.start).cue_span for f in frames]
         free = [
             a
             for a in found
-            if not _within(_source_start(a), parts) and not _within(a.cue_start, parts)
+            if not lies_within(source_start(a), parts) and not lies_within(a.cue_start, parts)
         ]
         free = [a for a in free if not any(a.cue_span.overlaps(k) for k in known)]
         judged = [a._replace(factuality=self._grammar.factuality(plain, a, parts)) for a in free]
@@ -267,7 +276,8 @@ class FrameReader:
             if sentence.covers(inserted):
                 local = shifted(quote.inner, -sentence.start)
                 frame = self._grammar.aside(plain, local, shifted(inserted, -sentence.start), named)
-                found += [frame] if frame is not None else []
+                if frame is not None:
+                    found.append(frame)
         return found
 
     def parts(self, sentence: Span) -> list[Span]:
@@ -291,13 +301,13 @@ class FrameReader:
             owner = self._owner(quote, [read[n] for n in touched]) or self._tag(quote, read)
             if owner is None:
                 continue
-            for n in touched:
-                item = read[n]
+            for number in touched:
+                item = read[number]
                 if item.introduces or any(f.source == owner.source for f in item.frames):
                     continue
                 part = self._part(quote, item.span)
                 frames = [*item.frames, owner._replace(content=part, rule=GOES_ON)]
-                read[n] = _with(item, in_order(frames))
+                read[number] = _with(item, in_order(frames))
         return self._dialogue(self._told_below(read))
 
     def _told_below(self, read: list[ReadSentence]) -> list[ReadSentence]:
@@ -305,23 +315,24 @@ class FrameReader:
         names ("— said X in an interview").
         """
         text = self._document.text
-        for n, item in enumerate(read):
+        for number, item in enumerate(read):
             begins = text[: item.span.start].rstrip(" ").endswith("\n")
             if item.frames or not begins or not _DASH.match(item.plain):
                 continue
             named = [shifted(m, -item.span.start) for m in self._speakers if item.span.covers(m)]
             tag = self._grammar.tag(item.plain, named)
             above = [
-                k
-                for k in range(n)
-                if "\n" not in text[read[k].span.start : item.span.start].rstrip()
+                earlier
+                for earlier in range(number)
+                if "\n" not in text[read[earlier].span.start : item.span.start].rstrip()
             ]
-            if tag is None or not above or any(read[k].frames for k in above):
+            if tag is None or not above or any(read[earlier].frames for earlier in above):
                 continue
             owner = moved(tag, item.span.start)
-            for k in above:
-                read[k] = _with(read[k], [owner._replace(content=read[k].span, rule=GOES_ON)])
-            read[n] = ReadSentence(
+            for earlier in above:
+                told = owner._replace(content=read[earlier].span, rule=GOES_ON)
+                read[earlier] = _with(read[earlier], [told])
+            read[number] = ReadSentence(
                 span=item.span, plain=item.plain, frames=(owner,), introduces=True
             )
         return read
@@ -354,25 +365,25 @@ class FrameReader:
         return None
 
     def _tag(self, quote: Quoted, read: Sequence[ReadSentence]) -> Cited | None:
-        """Return who said a quotation by the sentence behind it that is only its tag ("— said X.")."""
+        """Return who said a quotation by the sentence behind it that is only its tag ("— said
+        X.").
+        """
         item = next((r for r in read if 0 <= r.span.start - quote.span.end <= _TAG_REACH), None)
         if item is None or item.frames:
             return None
         named = [shifted(m, -item.span.start) for m in self._speakers if item.span.covers(m)]
         frame = self._grammar.tag(item.plain, named)
-        return (
-            moved(frame, item.span.start)._replace(content=quote.inner)
-            if frame is not None
-            else None
-        )
+        if frame is not None:
+            return moved(frame, item.span.start)._replace(content=quote.inner)
+        return None
 
     def _dialogue(self, read: list[ReadSentence]) -> list[ReadSentence]:
         """Return the sentences of a dialogue in dashes with the speaker whom the tag before them
         names.
         """
         text = self._document.text
-        for n in range(1, len(read)):
-            before, item = read[n - 1], read[n]
+        for number in range(1, len(read)):
+            before, item = read[number - 1], read[number]
             said = next(
                 (f for f in before.frames if f.rule.startswith(("inverted", "inserted", GOES_ON))),
                 None,
@@ -386,7 +397,7 @@ class FrameReader:
                 or not _DASH.match(item.plain)
             ):
                 continue
-            read[n] = _with(item, [said._replace(content=item.span, rule=GOES_ON)])
+            read[number] = _with(item, [said._replace(content=item.span, rule=GOES_ON)])
         return read
 
     def _goes_on(self, sentence: Span) -> bool:
@@ -407,11 +418,9 @@ class FrameReader:
         if quote is None:
             return sentence
         start, end = max(quote.inner.start, sentence.start), min(quote.inner.end, sentence.end)
-        return (
-            Span(start=start, end=end)
-            if end - start > (sentence.end - sentence.start) / 2
-            else sentence
-        )
+        if end - start > (sentence.end - sentence.start) / 2:
+            return Span(start=start, end=end)
+        return sentence
 
 
 def _with(
@@ -421,80 +430,3 @@ def _with(
     return msgspec.structs.replace(
         item, frames=tuple(frames), acts=item.acts if acts is None else acts
     )
-
-
-def _distinct(found: Sequence[Cited]) -> list[Cited]:
-    """Leave out a frame that says of the same source and content what one before it says."""
-    kept: list[Cited] = []
-    for frame in found:
-        if not any(
-            f.source == frame.source and f.content == frame.content and f.source is not None
-            for f in kept
-        ):
-            kept.append(frame)
-    return kept
-
-
-def _only_cites(plain: str, frame: Cited, other: Cited) -> bool:
-    """Return whether the content of a frame is hardly more than the cue and source of another."""
-    if other is frame or other.source is None or not frame.content.overlaps(other.cue_span):
-        return False
-    rest = frame.content.of(plain)
-    for part in (other.cue_span, other.source):
-        start, end = (
-            max(0, part.start - frame.content.start),
-            max(0, part.end - frame.content.start),
-        )
-        rest = rest[:start] + " " * len(rest[start:end]) + rest[end:]
-    return count_words(rest) < 2
-
-
-def _widened(frame: Cited, more: Sequence[Cited]) -> Cited:
-    """Return a frame of the parse with the content that the marks around it give, where the parse
-    has only a scrap of that.
-    """
-    for other in more:
-        if other.rule not in _MARKED or not other.cue_span.overlaps(frame.cue_span):
-            continue
-        short = (
-            2 * (frame.content.end - frame.content.start) < other.content.end - other.content.start
-        )
-        if (
-            frame.rule == "clause"
-            and short
-            and other.content.start <= frame.content.start < other.content.end
-        ):
-            return frame._replace(content=other.content)
-        if frame.rule == "inserted" and other.rule == "that":
-            return frame._replace(content=other.content)
-    return frame
-
-
-def _tells_more(known: Cited, frame: Cited) -> bool:
-    """Return whether a frame that is known leaves nothing to one the surface finds: it has its cue,
-    or its cue in what is said.
-    """
-    return (
-        known.cue_span.overlaps(frame.cue_span)
-        or known.content.covers(frame.cue_span)
-        or known.content.overlaps(frame.content)
-        or frame.source is None
-    )
-
-
-def _source_start(frame: Cited) -> int:
-    """Return where the source of a frame stands, or its content."""
-    at = frame.head or frame.content
-    return at.start
-
-
-def _within(at: int, spans: Sequence[Span]) -> bool:
-    """Return whether a place lies in one of some spans."""
-    return any(s.start <= at < s.end for s in spans)
-
-
-def _before(first: Sequence[Cited], frames: Sequence[Cited]) -> list[Cited]:
-    """Return frames behind others that take their place where both have the same cue."""
-    cues = [frame.cue_span for frame in first]
-    rest = [f for f in frames if not any(f.cue_span.overlaps(cue) for cue in cues)]
-    return [*first, *rest]

@@ -55,7 +55,9 @@ class HopReader:
         self._last: Station | None = None
 
     def __call__(self, frames: Sequence[Cited]) -> list[Station]:
-        """Return the stations of frames, originator first; a house passed on what the others said."""
+        """Return the stations of frames, originator first; a house passed on what the others
+        said.
+        """
         people: list[Station] = []
         houses: list[Station] = []
         for frame in frames:
@@ -69,7 +71,9 @@ class HopReader:
         return [s for n, s in enumerate(listed) if not any(same(s.hop, e.hop) for e in listed[:n])]
 
     def _station(self, frame: Cited) -> tuple[Station, bool]:
-        """Return the station of a frame, and whether it is a house that passes on what others say."""
+        """Return the station of a frame, and whether it is a house that passes on what others
+        say.
+        """
         if frame.source is None or frame.head is None:
             return self._unnamed(frame), False
         surface = frame.source.of(self._document.text)
@@ -191,6 +195,6 @@ class HopReader:
 
 def same(hop: Hop, other: Hop) -> bool:
     """Return whether two hops are one."""
-    return (
-        hop.surface == other.surface if hop.entity_id is None else hop.entity_id == other.entity_id
-    )
+    if hop.entity_id is None:
+        return hop.surface == other.surface
+    return hop.entity_id == other.entity_id

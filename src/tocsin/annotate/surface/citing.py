@@ -93,7 +93,9 @@ def _roles(
         "quote_particle"
     ):  # the owner stands before "words" there: "A B's words cites"
         before = trimmed(text, start, noun.start)
-        return _split_before(text, before) if before is not None else (None, None)
+        if before is not None:
+            return _split_before(text, before)
+        return (None, None)
     if noun.start < cue.start:  # the words of B cites A
         return lists.who(text, noun.end, cue.start), lists.who(text, cue.end, end)
     behind = trimmed(text, noun.end, end)
@@ -133,11 +135,9 @@ def _is_house(lists: SurfaceWords, word: Word, before: str) -> bool:
         or lists.somebody.find(word.text)
     ):
         return True
-    return (
-        word.text[:1].isupper()
-        and fold(word.text)[-1] not in _VOWELS
-        and not lists.is_surname(word.text)
-    )
+    if not word.text[:1].isupper():
+        return False
+    return fold(word.text)[-1] not in _VOWELS and not lists.is_surname(word.text)
 
 
 def _split_before(text: str, span: Span) -> tuple[Span | None, Span | None]:
@@ -186,11 +186,16 @@ def asides(lists: SurfaceWords, text: str, quote: Span) -> list[Span]:
 
 
 def _last_aside(lists: SurfaceWords, text: str, quote: Span) -> list[Span]:
-    """Return the tag at the end of a quotation whose closing mark is missing ("«CONTENT, said X")."""
+    """Return the tag at the end of a quotation whose closing mark is missing ("«CONTENT, said
+    X").
+    """
     if text[quote.end : quote.end + 1] in (*CLOSING, "'"):
         return []
     match = _TAG.search(text, quote.start, quote.end)
-    cue = next(iter(lists.cues_in(match["aside"])), None) if match is not None else None
+    if match is not None:
+        cue = next(iter(lists.cues_in(match["aside"])), None)
+    else:
+        cue = None
     if match is None or cue is None or cue.start > 0 or _first_person(lists, match["aside"]):
         return []
     return [Span(start=match.start("aside"), end=match.end("aside"))]

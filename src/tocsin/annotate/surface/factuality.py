@@ -80,7 +80,9 @@ class SurfaceFactuality:
         self._brought = stems("brought_to_say")
 
     def opens_imagined(self, text: str) -> bool:
-        """Return whether a sentence opens a scene that is only imagined ("Imagine such a talk.")."""
+        """Return whether a sentence opens a scene that is only imagined ("Imagine such a
+        talk.").
+        """
         return any(f.start <= _IMAGINED_REACH // 3 for f in self._imagine.find(text)) or bool(
             self._fiction.find(text)
         )
@@ -110,13 +112,13 @@ class SurfaceFactuality:
         not, or might be.
         """
         before = _last(text, start, _REFUSAL_REACH)
-        return (
-            any(
-                stem(w) in self._brought or stem(w) in self._modals or stem(w) in self._auxiliaries
-                for w in before
-            )
-            or any(w in self._will or w in self._irrealis for w in before)
-            or self._refused(text, start, start)
+        if any(
+            stem(w) in self._brought or stem(w) in self._modals or stem(w) in self._auxiliaries
+            for w in before
+        ):
+            return True
+        return any(w in self._will or w in self._irrealis for w in before) or self._refused(
+            text, start, start
         )
 
     def __call__(self, text: str, frame: Cited, quotes: Sequence[Span]) -> Factuality:
@@ -124,11 +126,10 @@ class SurfaceFactuality:
         sentence.
         """
         outside = _blanked(text, quotes)
-        at = (
-            frame.source.start
-            if frame.source is not None and frame.source.start < frame.cue_start
-            else frame.cue_start
-        )
+        if frame.source is not None and frame.source.start < frame.cue_start:
+            at = frame.source.start
+        else:
+            at = frame.cue_start
         if self._imagined(outside, min(at, frame.cue_start), frame):
             return "imagined"
         if frame.cue in _NEVER_ASKED or frame.rule.startswith((HEARSAY, IMPERSONAL)):
@@ -138,7 +139,9 @@ class SurfaceFactuality:
             return unsaid
         if self._conditional(outside, frame, at):
             return "conditional"
-        return "conditional" if self._asked(outside, frame) else "said"
+        if self._asked(outside, frame):
+            return "conditional"
+        return "said"
 
     def _imagined(self, text: str, at: int, frame: Cited) -> bool:
         """Return whether the words before an act, or a particle at its verb, make it a thing of the
@@ -166,7 +169,10 @@ class SurfaceFactuality:
 
     def _unsaid(self, text: str, frame: Cited) -> Factuality | None:
         """Return which kind of silence a sentence tells of, or None."""
-        source = frame.source.of(text) if frame.source is not None else ""
+        if frame.source is not None:
+            source = frame.source.of(text)
+        else:
+            source = ""
         nobody = any(fold(w.text) in self._nobody for w in words(source))
         if not (
             nobody
@@ -180,7 +186,9 @@ class SurfaceFactuality:
         unconfirmed = cue & (self._unconfirm | self.denials) or self._is_form(
             text, frame, self._unconfirmed_forms
         )
-        return "not_confirmed" if unconfirmed else "not_said"
+        if unconfirmed:
+            return "not_confirmed"
+        return "not_said"
 
     def _is_form(self, text: str, frame: Cited, forms: Iterable[str]) -> bool:
         """Return whether a cue is one of some inflected forms."""
@@ -208,7 +216,9 @@ class SurfaceFactuality:
         return bool(helped) and len(before) > 1 and before[1] in self._negators
 
     def _refused(self, text: str, start: int, end: int) -> bool:
-        """Return whether somebody declined to say it: a verb of refusing near the verb of saying."""
+        """Return whether somebody declined to say it: a verb of refusing near the verb of
+        saying.
+        """
         lead = _last_start(text, start, _REFUSAL_REACH)
         if any(lead <= f.start < start for f in self._refusals.find(text[:start])):
             return True
@@ -245,9 +255,10 @@ class SurfaceFactuality:
         ):
             return False
         opening = _first(text, 2)
-        source = (
-            [fold(w.text) for w in words(frame.source.of(text))] if frame.source is not None else []
-        )
+        if frame.source is not None:
+            source = [fold(w.text) for w in words(frame.source.of(text))]
+        else:
+            source = []
         return not any(w in self._questions and w not in source for w in opening)
 
 

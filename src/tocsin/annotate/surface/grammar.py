@@ -32,6 +32,8 @@ from tocsin.records import Span
 
 # The particle behind what is said stands at most so many letters before its verb.
 _NEAR = 30
+# And so many words at most stand behind a verb that closes its sentence.
+_MOST_BEHIND = 3
 # What stands in brackets between a name and its verb: "X (pictured) said".
 _ASIDE = re.compile(r"(?<=\w )\([^()\n]{1,40}\)(?= \w)")
 _COLON = re.compile(r"[^,:«“\"]{0,60}:\s*")
@@ -58,27 +60,26 @@ class SurfaceGrammar(SurfacePhrases):
         found = [*passed, *self._phrases(text, quotes), *self._behind_sources(text, quotes, named)]
         taken = [f.source for f in found if f.source is not None] + [f.cue_span for f in passed]
         for cue in self.lists.cues_in(text):
-            inside = lies_within(cue.start, quotes) or any(
-                t.start <= cue.start < t.end for t in taken
-            )
-            if inside or (
-                self._is_infinitive(text, cue)
-                and not self.factuality.is_real_infinitive(text, cue.start)
-            ):
+            known = any(span.start <= cue.start < span.end for span in taken)
+            if known or lies_within(cue.start, quotes) or self._is_unreal(text, cue):
                 continue
-            gerund = bool(self.lists.gerunds) and fold(text[cue.start : cue.end]).endswith(
-                self.lists.gerunds
-            )
-            forms = (
-                self._by_gerund(text, cue, quotes, named)
-                if gerund
-                else self._by_cue(text, cue, quotes, named)
-            )
+            surface = fold(text[cue.start : cue.end])
+            if self.lists.gerunds and surface.endswith(self.lists.gerunds):
+                forms = self._by_gerund(text, cue, quotes, named)
+            else:
+                forms = self._by_cue(text, cue, quotes, named)
             frame = next(forms, None)
-            found += [frame] if frame is not None else []
+            if frame is not None:
+                found.append(frame)
         if not found:
             found += self._unnamed(text, quotes)
         return found
+
+    def _is_unreal(self, text: str, cue: Found) -> bool:
+        """Return whether a cue is an infinitive that tells of no act of saying."""
+        if not self._is_infinitive(text, cue):
+            return False
+        return not self.factuality.is_real_infinitive(text, cue.start)
 
     def beside(self, text: str, named: Sequence[Span], places: Sequence[Span] = ()) -> list[Cited]:
         """Return what needs no cue: a name with a colon before what it says, and a name behind a
@@ -151,11 +152,10 @@ class SurfaceGrammar(SurfacePhrases):
             content = trimmed(text, cue.end + colon.end(), len(text))
             yield from self._checked(text, cue, "colon", content, (before, after), named)
         yield from self._inverted(text, cue, left, after, named)
-        topic = (
-            self._topic.match(bare[clause_start(bare, cue.start) : cue.start])
-            if self._topic
-            else None
-        )
+        if self._topic:
+            topic = self._topic.match(bare[clause_start(bare, cue.start) : cue.start])
+        else:
+            topic = None
         if topic is not None and after is not None:
             content = trimmed(text, clause_start(bare, cue.start), cue.start)
             if content is not None and any(
@@ -173,11 +173,9 @@ class SurfaceGrammar(SurfacePhrases):
         reported").
         """
         plain = fold(text[cue.start : cue.end])
-        return (
-            bool(self.lists.infinitives)
-            and plain.endswith(self.lists.infinitives)
-            and not self.lists.reflexive(plain)
-        )
+        if not bool(self.lists.infinitives):
+            return False
+        return plain.endswith(self.lists.infinitives) and not self.lists.reflexive(plain)
 
     def _by_gerund(
         self, text: str, cue: Found, quotes: Sequence[Span], named: Sequence[Span]
@@ -186,7 +184,10 @@ class SurfaceGrammar(SurfacePhrases):
         source = self._leader(text, named, cue.start)
         right = text[cue.end :]
         for form in (self._that.match(right) if self._that else None, _COLON.match(right)):
-            content = trimmed(text, cue.end + form.end(), len(text)) if form is not None else None
+            if form is not None:
+                content = trimmed(text, cue.end + form.end(), len(text))
+            else:
+                content = None
             yield from self._checked(text, cue, "gerund", content, (source,), named)
         quote = next(
             (q for q in quotes if q.start > cue.end and count_words(q.of(text)) >= FEWEST), None
@@ -231,11 +232,9 @@ class SurfaceGrammar(SurfacePhrases):
             return None
         source = self.lists.who(text, 0, end)
         named_here = source is not None and any(source.overlaps(n) for n in named)
-        return (
-            source
-            if named_here or (source is not None and self.lists.somebody.find(source.of(text)))
-            else None
-        )
+        if named_here or (source is not None and self.lists.somebody.find(source.of(text))):
+            return source
+        return None
 
     def _negates(self, word: str) -> bool:
         """Return whether a word begins the negated verb."""
@@ -324,7 +323,9 @@ class SurfaceGrammar(SurfacePhrases):
         if not before.strip():
             return lead
         before = before.rstrip()
-        return before if before[-1:] in ("—", "–", "-") else ""
+        if before[-1:] in ("—", "–", "-"):
+            return before
+        return ""
 
     def _with_rest(self, text: str, content: Span, lead: str, end: int) -> Span:
         """Return a content with what goes on behind its tag, where both are one statement."""
@@ -367,32 +368,49 @@ class SurfaceGrammar(SurfacePhrases):
     ) -> Iterator[Cited]:
         """Find "SOURCE CONTENT деп CUE": the source first, the verb last."""
         bare = self.lists.without_citations(text)
-        if text[: cue.start].rstrip().endswith(",") and count_words(text[cue.end :]):
-            return  # "CONTENT, CUE X" is inverted
-        begin = clause_start(text, cue.start)
-        if (
-            count_words(text[cue.end : clause_end(text, cue.end)]) > 3
-            or text[:begin].rstrip()[-1:] in CLOSING
-        ):
+        if self._particle is None or not self._closes(text, bare, cue):
             return
-        if bare[:begin].rstrip().endswith(",") and count_words(text[cue.end :]):
+        end = self._content_end(text, cue)
+        quote = next((quote for quote in quotes if quote.end <= cue.start), None)
+        content = None
+        if quote is not None:
+            content = trimmed(text, quote.start, quote.end)
+        lead = self._leader(bare, named, quote.start if quote is not None else end)
+        if lead is None:
+            return
+        if content is None:
+            content = trimmed(bare, lead.end, end)
+        if content is not None and count_words(content.of(text)) > 1:
+            yield made(cue, "verb_final", content, lead)
+
+    def _closes(self, text: str, bare: str, cue: Found) -> bool:
+        """Return whether a verb of saying closes its sentence and is not inverted: "CONTENT,
+        CUE X",
+        "CONTENT, деп CUE X".
+        """
+        behind = text[cue.end :]
+        follows = count_words(behind)
+        if text[: cue.start].rstrip().endswith(",") and follows:
+            return False
+        begin = clause_start(text, cue.start)
+        in_clause = count_words(text[cue.end : clause_end(text, cue.end)])
+        if in_clause > _MOST_BEHIND or text[:begin].rstrip()[-1:] in CLOSING:
+            return False
+        if bare[:begin].rstrip().endswith(",") and follows:
             head = fold(bare[begin : cue.start].strip())
             if not head or (self._particle is not None and self._particle.fullmatch(head)):
-                return  # "CONTENT, деп CUE X" is inverted
-        if self._particle is None or (
-            count_words(text[cue.end :]) > 3 and not text[cue.end :].lstrip().startswith(",")
-        ):
-            return
-        particle = next(iter(reversed(list(self._particle.finditer(text, 0, cue.end)))), None)
-        near = particle is not None and cue.start - particle.end() <= _NEAR
-        end = particle.start() if particle is not None and near else cue.start
-        quote = next((q for q in quotes if q.end <= cue.start), None)
-        lead = self._leader(bare, named, quote.start if quote is not None else end)
-        content = trimmed(text, quote.start, quote.end) if quote is not None else None
-        if content is None and lead is not None:
-            content = trimmed(bare, lead.end, end)
-        if lead is not None and content is not None and count_words(content.of(text)) > 1:
-            yield made(cue, "verb_final", content, lead)
+                return False
+        return follows <= _MOST_BEHIND or behind.lstrip().startswith(",")
+
+    def _content_end(self, text: str, cue: Found) -> int:
+        """Return where what is said ends before its verb: at the particle, where one is near."""
+        end = cue.start
+        if self._particle is None:
+            return end
+        for particle in self._particle.finditer(text, 0, cue.end):
+            near = cue.start - particle.end() <= _NEAR
+            end = particle.start() if near else cue.start
+        return end
 
     def _leader(self, text: str, named: Sequence[Span], end: int) -> Span | None:
         """Return the noun phrase a sentence begins with, as far as it names somebody: up to the

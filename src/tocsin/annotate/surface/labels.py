@@ -25,7 +25,8 @@ _DASH = re.compile(
 # A source before a colon may hold a name in marks, never a clause; figures behind the colon are a
 # time or a score.
 _COLON = re.compile(
-    r"^(?P<source>[^:«“\"\n]{0,70}(?:[«“\"][^:«»“”\"\n]{2,40}[»”\"])?[^:«“\"\n]{0,30}?)\s*:(?![\d/])\s*(?P<content>.*)$",
+    r"^(?P<source>[^:«“\"\n]{0,70}(?:[«“\"][^:«»“”\"\n]{2,40}[»”\"])?[^:«“\"\n]{0,30}?)"
+    r"\s*:(?![\d/])\s*(?P<content>.*)$",
     re.DOTALL,
 )
 # Emoji, hashtags and shouted notes before the first word of a post.
@@ -50,7 +51,9 @@ def beside(
 
 
 def announced(lists: SurfaceWords, text: str, named: Sequence[Span]) -> Span | None:
-    """Return who is about to speak in the next sentence: a name before a colon that ends this one."""
+    """Return who is about to speak in the next sentence: a name before a colon that ends this
+    one.
+    """
     match = _COLON.match(text)
     if match is None or has_words(match["content"]):
         return None
@@ -60,7 +63,9 @@ def announced(lists: SurfaceWords, text: str, named: Sequence[Span]) -> Span | N
         source = lists.left(text, cue.start) or lists.right(text, cue.end)
     if source is None or not lists.speaks(text, source, named) or _is_label(lists, source.of(text)):
         return None
-    return source if cue is not None or _is_somebody(lists, text, source, named) else None
+    if cue is not None or _is_somebody(lists, text, source, named):
+        return source
+    return None
 
 
 def _after_lead(lists: SurfaceWords, text: str, start: int, end: int) -> Span | None:
@@ -144,7 +149,9 @@ def _signature(
     if source is None or count_words(source.of(text)) > _LONGEST_NAME:
         return None
     has_cue = any(source.start <= cue.start < source.end for cue in lists.cues_in(text))
-    return None if has_cue or lists.tells(source.of(text)) else source
+    if has_cue or lists.tells(source.of(text)):
+        return None
+    return source
 
 
 def _is_mostly(source: Span, known: Sequence[Span]) -> bool:
@@ -178,23 +185,38 @@ def _headed(
     content = trimmed(text, match.start("content"), len(text))
     if source is None or content is None or count_words(content.of(text)) < 2:
         return
-    if count_words(source.of(text)) > _LONGEST_NAME or _is_label(lists, source.of(text)):
+    if _is_no_name(lists, text, source) or any(place.covers(source) for place in places):
         return
-    clause = lists.tells(source.of(text)) and count_words(source.of(text)) > 2
-    if clause or any(source.start <= c.start < source.end for c in lists.cues_in(text)):
+    surface = source.of(text)
+    if surface[:1] in OPENING + CLOSING or not surface[:1].isupper():
         return
-    if any(p.covers(source) or source == p for p in places):
-        return
-    begins = content.of(text)[:1]
-    if begins in OPENING or begins in CLOSING:
-        speaks = _can_speak(lists, text, source, named) or _all_capital(source.of(text))
-    else:
-        speaks = _can_speak(lists, text, source, named) or (
-            begins.isupper() and _all_capital(source.of(text)) and lists.tells(content.of(text))
-        )
-    if speaks and source.of(text)[:1] not in OPENING + CLOSING and source.of(text)[:1].isupper():
+    shouted = _all_capital(surface) and _could_be_said(lists, content.of(text))
+    if shouted or _can_speak(lists, text, source, named):
         at = match.end("source") + 1
         yield Cited(":", "name_colon", content, source, _head(source, named), at, at - 1)
+
+
+def _is_no_name(lists: SurfaceWords, text: str, source: Span) -> bool:
+    """Return whether the words before a colon are too many, a label, a clause, or say something
+    themselves.
+    """
+    surface = source.of(text)
+    length = count_words(surface)
+    if length > _LONGEST_NAME or _is_label(lists, surface):
+        return True
+    if length > 2 and lists.tells(surface):
+        return True
+    return any(source.start <= cue.start < source.end for cue in lists.cues_in(text))
+
+
+def _could_be_said(lists: SurfaceWords, content: str) -> bool:
+    """Return whether a content is one that somebody in capitals says: a quotation, or a
+    sentence.
+    """
+    begins = content[:1]
+    if begins in OPENING or begins in CLOSING:
+        return True
+    return begins.isupper() and lists.tells(content)
 
 
 def _can_speak(lists: SurfaceWords, text: str, source: Span, named: Sequence[Span]) -> bool:
@@ -225,7 +247,9 @@ def _head_part(lists: SurfaceWords, text: str, source: Span) -> Span | None:
     X | for the affairs of Y").
     """
     joint = next((w for w in words(source.of(text)) if fold(w.text) in lists.joining), None)
-    return trimmed(text, source.start, source.start + joint.start) if joint is not None else source
+    if joint is not None:
+        return trimmed(text, source.start, source.start + joint.start)
+    return source
 
 
 def _leads(head: Span, name: Span) -> bool:

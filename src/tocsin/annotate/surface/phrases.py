@@ -84,10 +84,15 @@ class SurfacePhrases:
             (f for f in self.lists.hearsay.find(text) if not lies_within(f.start, quotes)), None
         )
         if phrase is not None:
-            that = self._opens_that.match(text[phrase.end :]) if self._opens_that else None
+            if self._opens_that:
+                that = self._opens_that.match(text[phrase.end :])
+            else:
+                that = None
             begin = phrase.end + (that.end() if that is not None else 0)
             content = longer(text, (begin, len(text)), (0, phrase.start), fewest=2)
-            return made(phrase, HEARSAY, content, None) if content is not None else None
+            if content is not None:
+                return made(phrase, HEARSAY, content, None)
+            return None
         distance = next(
             (f for f in self.lists.distance.find(text) if not lies_within(f.start, quotes)), None
         )
@@ -103,12 +108,14 @@ class SurfacePhrases:
         found = []
         for phrase in self.lists.according.find(text):
             quote = next((q for q in quotes if q.start == phrase.start), None)
-            source = self.lists.right(text, phrase.end) if quote is not None else None
-            content = (
-                trimmed(text, source.end, quote.end)
-                if source is not None and quote is not None
-                else None
-            )
+            if quote is not None:
+                source = self.lists.right(text, phrase.end)
+            else:
+                source = None
+            if source is not None and quote is not None:
+                content = trimmed(text, source.end, quote.end)
+            else:
+                content = None
             if source is not None and content is not None:
                 found.append(cites(phrase, content, source))
         return found
@@ -126,14 +133,18 @@ class SurfacePhrases:
         return made(cue, "inverted", source, source)
 
     def withholds(self, text: str) -> bool:
-        """Return whether a sentence says that something is not confirmed, without naming who could."""
+        """Return whether a sentence says that something is not confirmed, without naming who
+        could.
+        """
         return any(
             self.factuality.withholds(text, Span(start=c.start, end=c.end))
             for c in self.lists.cues_in(text)
         )
 
     def _phrases(self, text: str, quotes: Sequence[Span]) -> Iterator[Cited]:
-        """Find phrases that name their source after them, or that point back to whoever spoke last."""
+        """Find phrases that name their source after them, or that point back to whoever spoke
+        last.
+        """
         back = next(
             (b for b in self.lists.him.find(text) if not lies_within(b.start, quotes)), None
         )
@@ -156,27 +167,29 @@ class SurfacePhrases:
         """Return what a phrase between two places governs: all around it where it stands between
         commas, else the side that says more.
         """
-        before, after = trimmed(text, 0, start), trimmed(text, end, len(text))
-        between = text[:start].rstrip()[-1:] == "," and text[end:].lstrip()[:1] == ","
-        if (
-            between
-            and before is not None
-            and after is not None
-            and not self._goes_aside(after.of(text))
-        ):
+        before = trimmed(text, 0, start)
+        after = trimmed(text, end, len(text))
+        opened = text[:start].rstrip().endswith(",")
+        closed = text[end:].lstrip().startswith(",")
+        goes_on = after is not None and not self._goes_aside(after.of(text))
+        if opened and closed and goes_on and before is not None and after is not None:
             return Span(start=before.start, end=after.end)
         if before is not None and says(text, before):
             return before
-        return after if after is not None and count_words(after.of(text)) >= 2 else None
+        if after is not None and count_words(after.of(text)) >= 2:
+            return after
+        return None
 
     def _goes_aside(self, text: str) -> bool:
         """Return whether words behind an inserted phrase go on about it and not with what is said
         ("adding that", "which").
         """
-        first = next((fold(w.text) for w in words(text)), "")
-        return first in self.lists.aside_openers or (
-            len(first) > FEWEST and bool(self.lists.gerunds) and first.endswith(self.lists.gerunds)
-        )
+        first = next((fold(word.text) for word in words(text)), "")
+        if first in self.lists.aside_openers:
+            return True
+        if not self.lists.gerunds or len(first) <= FEWEST:
+            return False
+        return first.endswith(self.lists.gerunds)
 
     def _behind_sources(
         self, text: str, quotes: Sequence[Span], named: Sequence[Span]
@@ -188,15 +201,16 @@ class SurfacePhrases:
             if content is not None and not lies_within(phrase.start, quotes):
                 yield cites(phrase, content, cited)
         for phrase in self.lists.after_source.find(text):
-            if lies_within(phrase.start, quotes) or any(
-                b.start <= phrase.start < b.end for b in back
-            ):
+            points_back = any(found.start <= phrase.start < found.end for found in back)
+            if points_back or lies_within(phrase.start, quotes):
                 continue
-            source = self.lists.who(text, clause_start(text, phrase.start), phrase.start)
-            content = longer(
-                text, (phrase.end, len(text)), (0, source.start if source else 0), fewest=2
-            )
-            if source is not None and content is not None:
+            begin = clause_start(text, phrase.start)
+            source = self.lists.who(text, begin, phrase.start)
+            if source is None:
+                continue
+            behind, before = (phrase.end, len(text)), (0, source.start)
+            content = longer(text, behind, before, fewest=2)
+            if content is not None:
                 yield cites(phrase, content, source)
 
     def _unnamed(self, text: str, quotes: Sequence[Span]) -> Iterator[Cited]:
@@ -211,7 +225,10 @@ class SurfacePhrases:
         content = longer(text, (0, cue.start), (begin, len(text)))
         if content is None:
             return
-        source = self.lists.right(text, cue.end) if content.start < cue.start else None
+        if content.start < cue.start:
+            source = self.lists.right(text, cue.end)
+        else:
+            source = None
         if source is not None and self.lists.speaks(text, source, ()):
             yield made(cue, IMPERSONAL, content, source)
         else:

@@ -31,7 +31,9 @@ def clause_start(text: str, at: int) -> int:
 def clause_end(text: str, at: int) -> int:
     """Return where the clause behind a place ends: at the next mark."""
     stop = STOPS.search(text, at)
-    return stop.start() if stop is not None else len(text)
+    if stop is not None:
+        return stop.start()
+    return len(text)
 
 
 def longer(text: str, *parts: tuple[int, int], fewest: int = FEWEST) -> Span | None:
@@ -54,7 +56,9 @@ def trimmed(text: str, start: int, end: int) -> Span | None:
         inner = text[start + 1 : end - 1]
         if not any(c in inner for c in (*OPENING, *CLOSING)):
             start, end = start + 1, end - 1
-    return Span(start=start, end=end) if end > start and has_words(text[start:end]) else None
+    if end > start and has_words(text[start:end]):
+        return Span(start=start, end=end)
+    return None
 
 
 def blanked(text: str, start: int, end: int) -> str:

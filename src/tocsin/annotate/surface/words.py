@@ -84,7 +84,9 @@ class SurfaceWords:
     def alternatives(self, name: str, form: str) -> re.Pattern[str] | None:
         """Compile a form with a list of words in it; None where the language has no such words."""
         found = "|".join(map(re.escape, sorted(self.lists.get(name, ()), key=len, reverse=True)))
-        return re.compile(form % found, re.IGNORECASE) if found else None
+        if found:
+            return re.compile(form % found, re.IGNORECASE)
+        return None
 
     def cues_in(self, text: str) -> list[Found]:
         """Return the words of saying in a text, negated forms included, in order; what only looks
@@ -130,23 +132,32 @@ class SurfaceWords:
         while span is not None:
             listed = list(words(span.of(text)))
             first, last = listed[0], listed[-1]
-            if len(listed) > 1 and (
-                fold(last.text) in self.filler or stem(last.text) in self.helping
-            ):
+            if len(listed) > 1 and self._adds_nothing(last.text):
                 span = trimmed(text, span.start, span.start + last.start)
-            elif fold(first.text) in (self.prepositions | self.filler | self.ifs) or self._imagines(
-                first.text
-            ):
+            elif self._leads(first.text):
                 span = trimmed(text, span.start + first.end, span.end)
             else:
                 break
-        if span is None or count_words(span.of(text)) > LONGEST_SOURCE:
+        if span is None:
             return None
-        opened = (
-            span.of(text).count("«") > span.of(text).count("»")
-            and text[span.end : span.end + 1] == "»"
-        )
-        return Span(start=span.start, end=span.end + 1) if opened else span
+        surface = span.of(text)
+        if count_words(surface) > LONGEST_SOURCE:
+            return None
+        opened = surface.count("«") > surface.count("»")
+        if opened and text[span.end : span.end + 1] == "»":
+            return Span(start=span.start, end=span.end + 1)
+        return span
+
+    def _adds_nothing(self, word: str) -> bool:
+        """Return whether a word at the end of a phrase is no part of a source."""
+        return fold(word) in self.filler or stem(word) in self.helping
+
+    def _leads(self, word: str) -> bool:
+        """Return whether a word only leads to a source: a preposition, a particle, a condition."""
+        plain = fold(word)
+        if plain in self.prepositions or plain in self.filler or plain in self.ifs:
+            return True
+        return self._imagines(word)
 
     def _imagines(self, word: str) -> bool:
         """Return whether a word bids the reader imagine."""
@@ -156,16 +167,22 @@ class SurfaceWords:
         """Return whether a noun phrase can be a source: it holds a name, a role, a body, a crowd,
         or a capital inside.
         """
-        plain = fold(source.of(text))
-        last = next((fold(w.text) for w in reversed(list(words(source.of(text))))), plain)
+        surface = source.of(text)
+        plain = fold(surface)
+        inside = list(words(surface))
+        last = fold(inside[-1].text) if inside else plain
         if last in self.no_source or plain in self.questions:
             return False
-        if any(source.overlaps(n) for n in named) or self.somebody.find(source.of(text)):
+        if self.somebody.find(surface):
             return True
-        inside = list(words(source.of(text)))
-        if inside and (fold(inside[0].text) in self.nobody or self.is_surname(inside[-1].text)):
+        if any(source.overlaps(name) for name in named):
             return True
-        return any(w.text[:1].isupper() and (w.start or source.start) for w in inside)
+        if not inside:
+            return False
+        if fold(inside[0].text) in self.nobody or self.is_surname(inside[-1].text):
+            return True
+        capitals = [word for word in inside if word.text[:1].isupper()]
+        return any(word.start or source.start for word in capitals)
 
     def without_where(self, text: str, source: Span | None, named: Sequence[Span]) -> Span | None:
         """Return whom a quotation is signed with, without where he said it: "«...» — X at a press
@@ -176,29 +193,35 @@ class SurfaceWords:
         joint = next(
             (w for w in words(source.of(text)) if w.start and fold(w.text) in self.joining), None
         )
-        before = (
-            trimmed(text, source.start, source.start + joint.start) if joint is not None else None
-        )
-        return before if before is not None and any(before.overlaps(n) for n in named) else source
+        if joint is not None:
+            before = trimmed(text, source.start, source.start + joint.start)
+        else:
+            before = None
+        if before is not None and any(before.overlaps(n) for n in named):
+            return before
+        return source
 
     def is_clause(self, text: str) -> bool:
         """Return whether words begin a clause of their own ("which", "having said") and so name
         nobody.
         """
-        first = next((fold(w.text) for w in words(text)), "")
-        gerund = (
-            bool(self.gerunds)
-            and first.endswith(self.gerunds)
-            and text[:1].islower()
-            and len(first) > FEWEST
-        )
-        opens = first in self.relatives | self.questions | self.as_words | self.clause_openers
-        return opens or gerund or self._has_verb(text)
+        first = next((fold(word.text) for word in words(text)), "")
+        if first in self.relatives or first in self.questions:
+            return True
+        if first in self.as_words or first in self.clause_openers:
+            return True
+        is_long = len(first) > FEWEST
+        if self.gerunds and is_long and text[:1].islower() and first.endswith(self.gerunds):
+            return True
+        return self._has_verb(text)
 
     def _has_verb(self, text: str) -> bool:
         """Return whether a word written small ends as only finite verbs do."""
-        listed = (w.text for w in words(text) if w.text[:1].islower() and len(w.text) > FEWEST + 1)
-        return bool(self.verb_endings) and any(fold(w).endswith(self.verb_endings) for w in listed)
+        if not self.verb_endings:
+            return False
+        longer = [word.text for word in words(text) if len(word.text) > FEWEST + 1]
+        small = [word for word in longer if word[:1].islower()]
+        return any(fold(word).endswith(self.verb_endings) for word in small)
 
     def reflexive(self, word: str) -> bool:
         """Return whether a form with a reflexive ending is one of a person ("complains")."""
@@ -206,21 +229,17 @@ class SurfaceWords:
 
     def tells(self, text: str) -> bool:
         """Return whether a text has a finite verb, as far as endings tell."""
-        return bool(self.finite) and any(
-            len(w.text) > FEWEST
-            and fold(w.text).endswith(self.finite)
-            and not self.somebody.find(w.text)
-            for w in words(text)
-        )
+        if not self.finite:
+            return False
+        longer = [word.text for word in words(text) if len(word.text) > FEWEST]
+        verbs = [word for word in longer if fold(word).endswith(self.finite)]
+        return not all(self.somebody.find(verb) for verb in verbs)
 
     def is_surname(self, word: str) -> bool:
         """Return whether a word looks like a family name."""
-        return (
-            bool(self.surnames)
-            and word[:1].isupper()
-            and len(word) > FEWEST
-            and fold(word).endswith(self.surnames)
-        )
+        if not self.surnames or len(word) <= FEWEST:
+            return False
+        return word[:1].isupper() and fold(word).endswith(self.surnames)
 
     def without_citations(self, text: str) -> str:
         """Return a text in which "citing X" between commas is blank, so that who cites and the verb
@@ -235,11 +254,17 @@ class SurfaceWords:
             if before.endswith(","):
                 start = len(before) - 1
             comma = _COMMA.match(text, source.end)
-            end = comma.end() if comma is not None and start < phrase.start else source.end
+            if comma is not None and start < phrase.start:
+                end = comma.end()
+            else:
+                end = source.end
             text = text[:start] + " " * (end - start) + text[end:]
         for phrase, source in self.cited_before(text):
             comma = _COMMA.match(text, phrase.end)
-            end = comma.end() if comma is not None and text[: source.start].strip() else phrase.end
+            if comma is not None and text[: source.start].strip():
+                end = comma.end()
+            else:
+                end = phrase.end
             text = text[: source.start] + " " * (end - source.start) + text[end:]
         return text
 
@@ -261,7 +286,9 @@ def made(cue: Found, rule: str, content: Span, source: Span | None) -> Cited:
 
 
 def cites(phrase: Found, content: Span, source: Span) -> Cited:
-    """Make the frame of whom others cite; "as X writes" names who writes, and cites nobody deeper."""
+    """Make the frame of whom others cite; "as X writes" names who writes, and cites nobody
+    deeper.
+    """
     opening = fold(phrase.term.split()[0])
     depth = "as" if opening in word_set("as_word") else DEEPEST
     return made(phrase, f"{depth} ({phrase.term})", content, source)

@@ -31,7 +31,8 @@ _YEAR_WORDS = "|".join(
 _OPENS_YEAR = r"(?:(?:(?<=\n)|^)[ \t*_•—–-]*|(?<=[.;!?]\s)(?=\d{4}[^.\n]{0,8}[:—–]))"
 _BEHIND_YEAR = r"[*_]*[ \t]*(?::|\.?\s[—–-]\s|[—–]|\.\s(?!\s?[рт]\.)|\n)"
 _YEAR = re.compile(
-    rf"{_OPENS_YEAR}(?P<head>(?:(?P<month>[^\W\d_]{{3,12}})\.?,?\s)?(?P<y>(?:19|20)\d\d)(?:\s?(?:{_YEAR_WORDS})(?!\w))?){_BEHIND_YEAR}",
+    rf"{_OPENS_YEAR}(?P<head>(?:(?P<month>[^\W\d_]{{3,12}})\.?,?\s)?"
+    rf"(?P<y>(?:19|20)\d\d)(?:\s?(?:{_YEAR_WORDS})(?!\w))?){_BEHIND_YEAR}",
     re.IGNORECASE,
 )
 _CLOCK = re.compile(
@@ -98,7 +99,10 @@ def _end_of(year: int, month: int) -> dt.date:
 
 def _dated_heads(document: Document) -> Iterator[tuple[Span, When]]:
     """Yield the days and months that lines begin with, followed by a mark or nothing."""
-    published = document.published_at.date() if document.published_at is not None else None
+    if document.published_at is not None:
+        published = document.published_at.date()
+    else:
+        published = None
     for line in _LINE.finditer(document.text):
         opening = line.group()[:_HEAD]
         if not any(c.isdigit() for c in opening):
@@ -134,11 +138,9 @@ def _in_entry(claim: Claim, entries: Sequence[Entry], today: dt.date) -> Claim:
                 counted, anchor="absolute", start_days=None, end_days=None, note=note
             ),
         )
-    return (
-        claim
-        if entry.when.end >= today and own is None
-        else msgspec.structs.replace(claim, when=entry.when)
-    )
+    if entry.when.end >= today and own is None:
+        return claim
+    return msgspec.structs.replace(claim, when=entry.when)
 
 
 def _without_clock(claim: Claim, clocks: Sequence[Span], document: Document) -> Claim:
@@ -153,7 +155,9 @@ def _without_clock(claim: Claim, clocks: Sequence[Span], document: Document) -> 
 
 def _published(document: Document) -> dt.date | None:
     """Return the day a document was published; None where that is not known."""
-    return document.published_at.date() if document.published_at is not None else None
+    if document.published_at is not None:
+        return document.published_at.date()
+    return None
 
 
 def _day_of(document: Document) -> dt.date:

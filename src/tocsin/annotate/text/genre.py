@@ -79,12 +79,16 @@ class GenreReader:
         if host in self._hosts:
             return Genre(kind=SATIRE, why=f"published on {host}")
         why = self._satire.found_in(document)
-        return Genre(kind=SATIRE, why=why) if why else None
+        if why:
+            return Genre(kind=SATIRE, why=why)
+        return None
 
     def _as_opinion(self, document: Document) -> Genre | None:
         """Return opinion where the text or its address says so."""
         why = self._opinion.found_in(document)
-        return Genre(kind=OPINION, why=why) if why else None
+        if why:
+            return Genre(kind=OPINION, why=why)
+        return None
 
     def _as_appeal(self, document: Document, claims: Sequence[Claim]) -> Genre | None:
         """Return opinion where the outlet itself, sentence upon sentence, says what it thinks and
@@ -106,7 +110,9 @@ class GenreReader:
 
 
 class _Signs:
-    """What says that a text is of one kind: the lists of all languages whose names begin with it."""
+    """What says that a text is of one kind: the lists of all languages whose names begin with
+    it.
+    """
 
     def __init__(self, kind: str) -> None:
         """Read the lists."""
@@ -187,7 +193,9 @@ class _Signs:
     def _in_words(self, document: Document) -> str | None:
         """Return what a text says of itself."""
         found = self._phrase.search(fold(document.text))
-        return f"it says of itself: {found.group().strip()!r}" if found is not None else None
+        if found is not None:
+            return f"it says of itself: {found.group().strip()!r}"
+        return None
 
 
 def marked(found: Annotations, genre: Genre) -> Annotations:

@@ -19,7 +19,9 @@ def make_mention(
     *,
     at: Site | Place | None = None,
 ) -> Mention:
-    """Make a mention with its content id; `at` gives coordinates where the site or place has them."""
+    """Make a mention with its content id; `at` gives coordinates where the site or place has
+    them.
+    """
     return Mention(
         id=content_id("men", document.id, span.start, span.end, kind, entity),
         document_id=document.id,

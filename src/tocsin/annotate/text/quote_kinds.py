@@ -1,4 +1,6 @@
-"""Who said a quotation, and of which kind it is, once the attributions of the document are known."""
+"""Who said a quotation, and of which kind it is, once the attributions of the document are
+known.
+"""
 
 from collections.abc import Sequence
 
@@ -63,9 +65,10 @@ def _quote(document: Document, quoted: Quoted, owner: Attributed | None) -> Quot
     """Make the record."""
     text = quoted.inner.of(document.text)
     kind = _kind(text, owner)
-    speaker = (
-        Speaker(surface=owner.hops[0].surface, entity_id=owner.hops[0].entity_id) if owner else None
-    )
+    if owner:
+        speaker = Speaker(surface=owner.hops[0].surface, entity_id=owner.hops[0].entity_id)
+    else:
+        speaker = None
     if kind in ("scare", "ventriloquised"):
         speaker = Speaker(surface="the document's own voice", entity_id=document.source_id)
     return Quote(
@@ -86,19 +89,18 @@ def _kind(text: str, owner: Attributed | None) -> QuoteKind:
     """
     length = count_words(text)
     if owner is not None and owner.frame.factuality in _NEVER_SPOKEN:
-        return "scare" if length < _FRAGMENT_WORDS else "ventriloquised"
+        if length < _FRAGMENT_WORDS:
+            return "scare"
+        return "ventriloquised"
     if owner is not None:
-        return (
-            "fragment"
-            if length < _FRAGMENT_WORDS
-            or (
-                length <= 5
-                and text[:1].islower()
-                and not text.rstrip().endswith((".", "!", "?", ","))
-            )
-            else "direct"
-        )
+        if length < _FRAGMENT_WORDS or (
+            length <= 5 and text[:1].islower() and not text.rstrip().endswith((".", "!", "?", ","))
+        ):
+            return "fragment"
+        return "direct"
     if length < _FRAGMENT_WORDS:
         return "scare"
     addressed = {fold(w.text) for w in words(text)} & word_set("imagined_words")
-    return "ventriloquised" if addressed and ("?" in text or "!" in text) else "direct"
+    if addressed and ("?" in text or "!" in text):
+        return "ventriloquised"
+    return "direct"

@@ -60,7 +60,9 @@ def pieces(content: Span, quoted: Sequence[Quoted]) -> list[Span]:
         and inside[0].inner.start == content.start
         and inside[-1].inner.end == content.end
     )
-    return [q.inner for q in inside] if whole else [content]
+    if whole:
+        return [q.inner for q in inside]
+    return [content]
 
 
 def _in_line(text: str, start: int, end: int) -> list[Quoted]:
@@ -88,7 +90,10 @@ def _in_line(text: str, start: int, end: int) -> list[Quoted]:
             if nested == 0 and text[at.start - 1] in _BEFORE_CLOSING:
                 found.append(_quoted(opened, at, "mixed_marks"))
                 opened = None
-            nested = max(0, nested - 1) if not text[at.start - 1].isspace() else nested + 1
+            if not text[at.start - 1].isspace():
+                nested = max(0, nested - 1)
+            else:
+                nested = nested + 1
         elif mark == "“" and opened.of(text) == '"':
             nested += 1
     if opened is not None and end - opened.start <= _LONGEST_UNCLOSED:
@@ -130,8 +135,6 @@ def _reversed_closing(text: str, mark: Span, end: int) -> bool:
     """
     before = text[max(0, mark.start - 3) : mark.start].rstrip()[-1:]
     after = text[mark.end : min(end, mark.end + 1)]
-    return (
-        mark.of(text) in "“„«"
-        and before in (",", ".", "!", "?", "…")
-        and (after.islower() or not after)
-    )
+    if mark.of(text) not in "“„«":
+        return False
+    return before in (",", ".", "!", "?", "…") and (after.islower() or not after)

@@ -36,12 +36,14 @@ _NAME_WORDS, _LONGEST_QUESTION = 4, 60
 # question.
 _OPENING = 1500
 _CAPITALS = re.compile(
-    r"^[ \t]*[\"“'‘]?(?P<name>[A-ZА-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ][A-ZА-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ.’'-]+(?: [A-ZА-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ][A-ZА-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ.’'-]*){0,4})"
+    r"^[ \t]*[\"“'‘]?(?P<name>[A-ZА-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ][A-ZА-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ.’'-]+"
+    r"(?: [A-ZА-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ][A-ZА-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ.’'-]*){0,4})"
     r"(?: ?\([^)\n]{1,40}\))?(?P<mark>:)[ \t]+(?P<said>[^\n]*[^\s\"”])",
     re.MULTILINE,
 )
 _LABELLED = re.compile(
-    r"^[ \t*_—–-]*(?P<name>[«\"“]?[^\W\d_][^\n:?!,;()\"«»“”]{0,40}?[»\"”]?)[*_ ]*(?P<mark>:)[*_]*\s+(?P<said>\S[^\n]*)",
+    r"^[ \t*_—–-]*(?P<name>[«\"“]?[^\W\d_][^\n:?!,;()\"«»“”]{0,40}?[»\"”]?)"
+    r"[*_ ]*(?P<mark>:)[*_]*\s+(?P<said>\S[^\n]*)",
     re.MULTILINE,
 )
 # A word for question or answer may have a number, and a full stop for its colon ("Q1.").
@@ -98,10 +100,14 @@ class _Labels:
         plain = fold(name).strip(' .*_«»"“”').rstrip("0123456789")
         if plain in self._asking:
             return "asks"
-        return "answers" if plain in self._answering else None
+        if plain in self._answering:
+            return "answers"
+        return None
 
     def is_name(self, name: str) -> bool:
-        """Return whether words before a colon may be a name: each longer one begins with a capital."""
+        """Return whether words before a colon may be a name: each longer one begins with a
+        capital.
+        """
         return self.role(name) is not None or all(
             w[:1].isupper() for w in name.strip(' *_«»"“”').split() if len(w) > 2
         )
@@ -122,7 +128,10 @@ def cited_in(turns: Sequence[Turn], sentence: Span) -> Cited | None:
     for turn in turns:
         part = _part(turn, sentence)
         if part is not None and (turn.speaker is not None or not turn.asks):
-            cue = "—" if turn.speaker is None or turn.speaker.end < turn.mark.start - 1 else ":"
+            if turn.speaker is None or turn.speaker.end < turn.mark.start - 1:
+                cue = "—"
+            else:
+                cue = ":"
             return Cited(
                 cue, _OUTER_TURN, part, turn.speaker, turn.speaker, turn.mark.end, turn.mark.start
             )
@@ -130,7 +139,9 @@ def cited_in(turns: Sequence[Turn], sentence: Span) -> Cited | None:
 
 
 def as_questions(claims: Sequence[Claim], turns: Sequence[Turn]) -> list[Claim]:
-    """Return claims of which those in the interviewer's own words are questions, and no statements."""
+    """Return claims of which those in the interviewer's own words are questions, and no
+    statements.
+    """
     asked = [t for t in turns if t.asks]
     return [_question(c) if any(_asked(c, t) for t in asked) else c for c in claims]
 
@@ -166,7 +177,9 @@ def _capitals(text: str) -> list[Turn]:
     found = [_turn(m) for m in _CAPITALS.finditer(text)]
     names = [_surname(t.name) for t in found]
     again = len(set(names)) < len(names) or any(t.asks for t in found)
-    return found if len(set(names)) >= _FEWEST_TURNS and again else []
+    if len(set(names)) >= _FEWEST_TURNS and again:
+        return found
+    return []
 
 
 def _labelled(text: str, labels: _Labels) -> list[Turn]:
@@ -194,7 +207,9 @@ def _labelled(text: str, labels: _Labels) -> list[Turn]:
     sided = _sided(kept, labels)
     pairs = sum(a.asks and not b.asks for a, b in itertools.pairwise(sided))
     lone = any(labels.role(t.name) is not None for t in sided)
-    return sided if pairs >= (1 if lone else _FEWEST_PAIRS) else []
+    if pairs >= (1 if lone else _FEWEST_PAIRS):
+        return sided
+    return []
 
 
 def _sided(turns: Sequence[Turn], labels: _Labels) -> list[Turn]:
@@ -231,7 +246,9 @@ def _dashed(text: str) -> list[Turn]:
     ):
         return [msgspec.structs.replace(t, asks=n % 2 == 0) for n, t in enumerate(found)]
     pairs = sum(a.asks and not b.asks for a, b in itertools.pairwise(found))
-    return found if pairs >= _FEWEST_PAIRS and 3 * pairs >= len(found) else []
+    if pairs >= _FEWEST_PAIRS and 3 * pairs >= len(found):
+        return found
+    return []
 
 
 def _bare(text: str) -> list[Turn]:
@@ -275,9 +292,10 @@ def _turn(match: re.Match[str]) -> Turn:
     said, mark = (Span(start=match.start(part), end=match.end(part)) for part in ("said", "mark"))
     named = "name" in match.re.groupindex
     name = match["name"].strip(" *_") if named else ""
-    speaker = (
-        Span(start=match.start("name"), end=match.start("name") + len(name)) if named else None
-    )
+    if named:
+        speaker = Span(start=match.start("name"), end=match.start("name") + len(name))
+    else:
+        speaker = None
     return Turn(
         said=said,
         mark=mark,
@@ -329,7 +347,9 @@ def _named(
 def _interviewed(
     document: Document, begin: int, end: int, mentions: Sequence[Mention]
 ) -> Span | None:
-    """Return where the person is named who is interviewed: before the conversation, else behind it."""
+    """Return where the person is named who is interviewed: before the conversation, else behind
+    it.
+    """
     before = Span(start=max(0, begin - _OPENING), end=begin)
     behind = Span(start=end, end=len(document.text))
     return _person(document, before, mentions) or _person(
@@ -359,21 +379,21 @@ def _person(
     if behind:
         return min(behind)[1]
     often = Counter(_surname(fold(p.of(document.text))) for p in persons)
-    return (
-        max(
+    if not announced:
+        return max(
             persons,
             key=lambda p: (often[_surname(fold(p.of(document.text)))], -p.start),
             default=None,
         )
-        if not announced
-        else None
-    )
+    return None
 
 
 def _part(turn: Turn, sentence: Span) -> Span | None:
     """Return the part of a turn that lies in a sentence."""
     start, end = max(turn.said.start, sentence.start), min(turn.said.end, sentence.end)
-    return Span(start=start, end=end) if start < end else None
+    if start < end:
+        return Span(start=start, end=end)
+    return None
 
 
 def _frame(turn: Turn, part: Span) -> Frame:
@@ -383,7 +403,10 @@ def _frame(turn: Turn, part: Span) -> Frame:
         and turn.speaker.end >= turn.mark.start - 60
         and turn.speaker.start < turn.mark.start
     )
-    cue = turn.mark if inside and turn.name else Span(start=part.start, end=part.start + 1)
+    if inside and turn.name:
+        cue = turn.mark
+    else:
+        cue = Span(start=part.start, end=part.start + 1)
     return Frame(
         cue=":",
         cue_span=cue,

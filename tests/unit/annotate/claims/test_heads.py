@@ -24,7 +24,7 @@ def test_features_are_named_once_and_in_order() -> None:
 def test_a_head_weighs_features_and_sums_to_one() -> None:
     small = Head(["a", "b"], [0.0, 0.0], {"yes": [(0, 2.0)]})
     assert small(["yes"]).label == "a"
-    assert small([]).p == pytest.approx(0.5)
+    assert small([]).probability == pytest.approx(0.5)
     assert sum(small(["yes", "unknown"]).all.values()) == pytest.approx(1.0)
 
 
@@ -32,5 +32,5 @@ def test_a_head_weighs_features_and_sums_to_one() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_shipped_heads_answer_in_every_language(name: str, language: str) -> None:
     guess = head(name)(FeatureReader(language)(TOLD))
-    assert 0 < guess.p <= 1
+    assert 0 < guess.probability <= 1
     assert guess == head(name)(FeatureReader(language)(TOLD))
