@@ -104,6 +104,7 @@ from tocsin.records.reading import (
 from tocsin.records.state import AlarmHistory, CountHistory, EntryMark, FetchMark, FetchMemory
 from tocsin.records.time import DateCandidate, DateFinding, Precision, TimeRole, When, Window
 from tocsin.records.vectors import Embedder, Matrix, VectorMemory
+from tocsin.records.versions import RECORDS, RENAMED
 from tocsin.records.watched import (
     KNOWN_ALWAYS,
     NO_REFERENCE,
@@ -143,6 +144,8 @@ __all__ = [
     "NO_EVIDENCE",
     "NO_REFERENCE",
     "PDF",
+    "RECORDS",
+    "RENAMED",
     "SAME",
     "SIGNERS",
     "TELEGRAM",

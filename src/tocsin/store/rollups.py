@@ -12,6 +12,7 @@ from tocsin.records import Count, GroupDay, Key, Touch, WatchState
 from tocsin.store import schema
 from tocsin.store.connect import told
 from tocsin.store.counting import hour_of, mark_stale, put_touch, take_back_touches
+from tocsin.store.decoding import decoding_of
 
 _AT_ONCE = 500
 
@@ -38,6 +39,7 @@ class Rollups:
         """Look at the same file as the store; `by_published` counts everything as known since it was published, not captured."""
         self._url = url
         self._engine = engine
+        self._decoding = decoding_of(engine)
         self._by_published = by_published
 
     def latest(self) -> dt.datetime | None:
@@ -132,7 +134,7 @@ class Rollups:
             rows = connection.scalars(
                 select(table.c.record).where(inside).order_by(table.c.day, table.c.document_id)
             )
-            found = [msgspec.json.decode(row, type=Touch) for row in rows]
+            found = self._decoding.all(Touch, rows)
         return [t for t in found if t.at is None or t.at <= as_of]
 
     def touches_on(self, days: Sequence[dt.date]) -> list[Touch]:
@@ -143,7 +145,7 @@ class Rollups:
                 rows = connection.scalars(
                     select(table.c.record).where(table.c.day.in_(days[at : at + _AT_ONCE]))
                 )
-                found += [msgspec.json.decode(row, type=Touch) for row in rows]
+                found += self._decoding.all(Touch, rows)
         return found
 
     def settle(self, touches: Iterable[Touch]) -> None:
@@ -152,13 +154,14 @@ class Rollups:
         table = schema.TOUCHES
         with told(self._url), self._engine.begin() as connection:
             rows = connection.execute(select(table.c.document_id, table.c.record)).all()
-            known = {r.document_id: msgspec.json.decode(r.record, type=Touch) for r in rows}
+            known = {r.document_id: self._decoding.one(Touch, r.record) for r in rows}
             for name in known.keys() - wanted.keys():
                 take_back_touches(connection, [name])
             for name, touch in wanted.items():
                 if known.get(name) != touch:
                     put_touch(connection, touch)
-                    mark_stale(connection, {touch.day, known.get(name, touch).day})
+                    before = known.get(name) or touch
+                    mark_stale(connection, {touch.day, before.day})
 
     def stale(self) -> Stale:
         """Return the days whose counts are to be made anew."""
@@ -260,7 +263,10 @@ class Rollups:
         chosen = select(table.c.record).where((table.c.group_id == group) & (table.c.day < before))
         with told(self._url), self._engine.connect() as connection:
             row = connection.scalar(chosen.order_by(table.c.day.desc()).limit(1))
-        return msgspec.msgpack.decode(row, type=WatchState) if row is not None else None
+        try:
+            return msgspec.msgpack.decode(row, type=WatchState) if row is not None else None
+        except msgspec.MsgspecError:
+            return None  # another program's: what it knew is worked out from the counts anew
 
     def put_watch(
         self,
@@ -307,7 +313,7 @@ class Rollups:
         inside = (table.c.group_id == group) & (table.c.day <= until) & (table.c.day > after)
         chosen = select(table.c.record).where(inside).order_by(table.c.day)
         with told(self._url), self._engine.connect() as connection:
-            return [msgspec.json.decode(row, type=GroupDay) for row in connection.scalars(chosen)]
+            return self._decoding.all(GroupDay, connection.scalars(chosen))
 
     def state_days(self, group: str) -> list[dt.date]:
         """Return the days for which a state of the watch over a group is kept."""
