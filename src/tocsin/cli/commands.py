@@ -325,9 +325,14 @@ def readings(
 
 
 @app.command(name="doctor")
-def doctor_command(json: JsonOption = False) -> None:
+def doctor_command(
+    json: JsonOption = False,
+    store: Annotated[
+        str | None, typer.Option("--store", help="Look at every record of this store, too.")
+    ] = None,
+) -> None:
     """Say what is installed, which models, and what is missing with the way to get it."""
-    checks = doctor.examine()
+    checks = doctor.examine() + (doctor.examine_store(store) if store else [])
     if json:
         show.say_json(checks)
     else:

@@ -14,6 +14,7 @@ from tocsin.language.lexicon import LANGUAGES, lexicon
 from tocsin.language.plurals import by_number
 from tocsin.pipeline import embedder_at_hand
 from tocsin.records import Record
+from tocsin.store import Store
 from tocsin.workspace.shipped import shipped
 
 _PACKAGES = (
@@ -69,6 +70,32 @@ def examine() -> list[Check]:
         *(_language(code) for code in LANGUAGES),
         *_casebooks(),
     ]
+
+
+def examine_store(url: str) -> list[Check]:
+    """Look at every record of a store.
+
+    Raises:
+        StoreError: it cannot be opened, or a newer program wrote it.
+    """
+    with Store(url) as store:
+        health = store.health()
+    hint = "It is left out; the newer version of tocsin that wrote it can read it."
+    checks = [
+        Check(name=f"store {url}", well=True, found=f"{health.read} records can be read"),
+        *(
+            Check(
+                name=f"field {strange.field} of {strange.record}",
+                well=True,
+                found=f"in {strange.number} records, is not known to this version. {hint}",
+            )
+            for strange in health.unknown
+        ),
+    ]
+    restore = "Restore the row from a copy of the store, or read its source again."
+    for damage in health.damaged:
+        checks.append(Check(name="row", well=False, found=damage.detail, hint=restore))
+    return checks
 
 
 def _package(name: str) -> Check:

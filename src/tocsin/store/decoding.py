@@ -115,7 +115,7 @@ class Decoding:
         except (msgspec.MsgspecError, UnicodeDecodeError) as error:
             self._damage(kind, row, str(error))
             return None
-        self.unknown |= unknown
+        self.unknown.update(unknown)
         return record
 
     def _damage(self, kind: type[Record], row: str, why: str) -> None:

@@ -31,6 +31,7 @@ from tocsin.store.about import About
 from tocsin.store.connect import begin_writing, connect, told
 from tocsin.store.decoding import decoding_of
 from tocsin.store.full_text import FullText
+from tocsin.store.health import Health, check_version, examine
 from tocsin.store.keeping import keep_all
 from tocsin.store.lookup import TABLES, Lookup
 from tocsin.store.migrate import migrate
@@ -64,6 +65,7 @@ class Store:
         self._decoding = decoding_of(self._engine)
         with told(url):
             migrate(self._engine)
+            check_version(self._engine)
         self.rollups = Rollups(url, self._engine)
         self.words = Words(url, self._engine)
         self.lookup = Lookup(url, self._engine)
@@ -122,6 +124,10 @@ class Store:
             begin_writing(connection)
             keep_all(connection, items, fingerprint, at)
             stir(connection, READ)
+
+    def health(self) -> Health:
+        """Read every record, and return what this program does not know or cannot read."""
+        return examine(self.url, self._engine)
 
     def drop(self, items: Iterable[Dropped]) -> None:
         """Keep what was refused before it became a capture."""
