@@ -27,6 +27,7 @@ from tocsin.records import (
     ToKeep,
     Vanished,
 )
+from tocsin.records.ports import Captures
 from tocsin.sources import (
     Fetcher,
     FetchSettings,
@@ -37,7 +38,6 @@ from tocsin.sources import (
     fetch_pages,
     read_inputs,
 )
-from tocsin.store import Store
 
 # How many captures are kept in one transaction, unless it gets old before: a stop loses at most
 # the work on so many.
@@ -70,7 +70,7 @@ def silent(_state: Progress) -> None:
 
 
 def read_into(
-    store: Store,
+    store: Captures,
     casebook: Casebook,
     inputs: Sequence[str],
     *,
@@ -97,7 +97,7 @@ def read_into(
 
 
 def collect_into(
-    store: Store,
+    store: Captures,
     casebook: Casebook,
     fetcher: Fetcher,
     *,
@@ -113,7 +113,7 @@ def collect_into(
 
 
 def take_in(
-    store: Store,
+    store: Captures,
     casebook: Casebook,
     items: Iterable[Item],
     *,
@@ -132,7 +132,7 @@ def take_in(
 
 
 def take_kept(
-    store: Store, reader: Reader, captures: Iterable[Capture], as_of: dt.datetime
+    store: Captures, reader: Reader, captures: Iterable[Capture], as_of: dt.datetime
 ) -> list[Dropped]:
     """Carry captures that a store keeps anew; return what was refused."""
     intake = _Intake(store, reader, as_of, anew=True)
@@ -146,7 +146,7 @@ class _Intake:
     """Items on their way into a store; what belongs together is kept in one transaction, in order."""
 
     def __init__(
-        self, store: Store, reader: Reader, as_of: dt.datetime, *, anew: bool = False
+        self, store: Captures, reader: Reader, as_of: dt.datetime, *, anew: bool = False
     ) -> None:
         """`reader` carries captures; `store` keeps what comes of them; nothing after `as_of` is kept.
 

@@ -68,7 +68,7 @@ from tocsin.records.document import (
     Unread,
 )
 from tocsin.records.facts import Facts
-from tocsin.records.kept import Kept, Mark, TextVersion, ToKeep
+from tocsin.records.kept import Arrivals, Kept, Mark, Stale, Stored, TextVersion, ToKeep
 from tocsin.records.ledger import (
     LEFT_OUT,
     AuditEntry,
@@ -159,6 +159,7 @@ __all__ = [
     "Alarm",
     "AlarmHistory",
     "Annotations",
+    "Arrivals",
     "Assessment",
     "Attribution",
     "AuditEntry",
@@ -273,8 +274,10 @@ __all__ = [
     "Span",
     "Speaker",
     "SpeakerRole",
+    "Stale",
     "Stance",
     "State",
+    "Stored",
     "Superseded",
     "Swing",
     "Target",

@@ -3,9 +3,8 @@
 Everything is written in whole transactions or not at all.
 """
 
-from tocsin.records import Kept, Mark
+from tocsin.records import Kept, Mark, Stored
 from tocsin.store.health import Health, UnknownField
-from tocsin.store.rereading import Stored
 from tocsin.store.rollups import Rollups
 from tocsin.store.store import Store
 

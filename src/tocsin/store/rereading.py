@@ -3,7 +3,7 @@
 import datetime as dt
 import hashlib
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 import msgspec
 from sqlalchemy import ColumnElement, Engine, Table, delete, exists, func, insert, select, update
@@ -19,6 +19,7 @@ from tocsin.records import (
     Mention,
     Quote,
     Record,
+    Stored,
     Superseded,
     Touch,
     Unread,
@@ -33,28 +34,6 @@ from tocsin.store.shelves import READ, stir
 
 # So many captures are looked at in one go.
 _AT_ONCE = 400
-
-
-class Stored(NamedTuple):
-    """A capture as it is kept, without its bytes: under what it was read, whose it is, and its text in one of two shapes, or in none."""
-
-    capture: Capture
-    fingerprint: str
-    source_id: str | None
-    document: Document | None
-    unread: Unread | None
-
-    @property
-    def text(self) -> str | None:
-        """Return the text, where there is one."""
-        found = self.document or self.unread
-        return found.text if found else None
-
-    @property
-    def title(self) -> str | None:
-        """Return the title that stands beside the text, where there is one."""
-        found = self.document or self.unread
-        return found.title if found else None
 
 
 class Rereading:
@@ -138,8 +117,15 @@ class Rereading:
             if capture is not None:
                 fingerprint, seen = under[row.id]
                 seen_then = msgspec.structs.replace(capture, seen_at=seen)
-                texts_of_it = (texts.get(row.id), others.get(row.id))
-                found.append(Stored(seen_then, fingerprint, row.source_id, *texts_of_it))
+                found.append(
+                    Stored(
+                        capture=seen_then,
+                        fingerprint=fingerprint,
+                        source_id=row.source_id,
+                        document=texts.get(row.id),
+                        unread=others.get(row.id),
+                    )
+                )
         return found
 
     def _unread(self, record: str, text: bytes) -> Unread | None:

@@ -1,35 +1,20 @@
 """What attention is read from: daily volumes and counts that are kept up to date, and the state of the watch over each group."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 import msgspec
 from sqlalchemy import Engine, Select, delete, exists, func, select
 from sqlalchemy.dialects.sqlite import insert
 
-from tocsin.records import Count, GroupDay, Key, Touch, WatchState
+from tocsin.records import Arrivals, Count, GroupDay, Key, Stale, Touch, WatchState
 from tocsin.store import schema
 from tocsin.store.connect import told
 from tocsin.store.counting import hour_of, mark_stale, put_touch, take_back_touches
 from tocsin.store.decoding import decoding_of
 
 _AT_ONCE = 500
-
-
-class Stale(NamedTuple):
-    """The days whose counts are to be made anew, and up to which mark that was read."""
-
-    days: tuple[dt.date, ...]
-    upto: int
-
-
-class Arrivals(NamedTuple):
-    """When captures of a source arrived: the first and the last day on which new ones were seen, and those without a date by that day."""
-
-    first: dt.date
-    last: dt.date
-    undated: Mapping[dt.date, int]
 
 
 class Rollups:
@@ -72,8 +57,12 @@ class Rollups:
             for source, day, number in connection.execute(undated):
                 found.setdefault(source, {})[day] = number
         return {
-            s: Arrivals(min([*rows, *seen.get(s, ())]), max([*rows, *seen.get(s, ())]), rows)
-            for s, rows in found.items()
+            source: Arrivals(
+                first=min([*rows, *seen.get(source, ())]),
+                last=max([*rows, *seen.get(source, ())]),
+                undated=rows,
+            )
+            for source, rows in found.items()
         }
 
     def volumes(
@@ -168,7 +157,8 @@ class Rollups:
         table = schema.STALE_DAYS
         with told(self._url), self._engine.connect() as connection:
             rows = connection.execute(select(table)).all()
-        return Stale(tuple(sorted({r.day for r in rows})), max((r.number for r in rows), default=0))
+        days = tuple(sorted({row.day for row in rows}))
+        return Stale(days=days, upto=max((row.number for row in rows), default=0))
 
     def recount(self, stale: Stale, counts: Iterable[Count]) -> None:
         """Replace the counts of some days; what the watch knew from the first of them on is let go."""
