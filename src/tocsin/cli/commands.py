@@ -340,10 +340,13 @@ def doctor_command(
         bool,
         typer.Option("--models", help="Load the language models too, and check their weights."),
     ] = False,
+    store: Annotated[
+        str | None, typer.Option("--store", help="Look at every record of this store, too.")
+    ] = None,
     json: JsonOption = False,
 ) -> None:
     """Say what is installed, which plug-ins, and what is missing or broken with the way to mend it."""
-    checks = doctor.examine(models=models)
+    checks = doctor.examine(models=models) + (doctor.examine_store(store) if store else [])
     if json:
         show.say_json(checks)
     else:

@@ -20,6 +20,7 @@ from tocsin.pipeline import embedder_at_hand
 from tocsin.plugins import Door, Fault, PlugIn
 from tocsin.records import Record
 from tocsin.sources import FORMATS, LISTINGS
+from tocsin.store import Store
 from tocsin.watch import DETECTORS
 from tocsin.workspace.notifiers import NOTIFIERS
 from tocsin.workspace.shipped import shipped
@@ -83,6 +84,32 @@ def examine(*, models: bool = False) -> list[Check]:
         _catalogues(),
         *plug_in_checks(),
     ]
+
+
+def examine_store(url: str) -> list[Check]:
+    """Look at every record of a store.
+
+    Raises:
+        StoreError: it cannot be opened, or a newer program wrote it.
+    """
+    with Store(url) as store:
+        health = store.health()
+    hint = "It is left out; the newer version of tocsin that wrote it can read it."
+    checks = [
+        Check(name=f"store {url}", well=True, found=f"{health.read} records can be read"),
+        *(
+            Check(
+                name=f"field {strange.field} of {strange.record}",
+                well=True,
+                found=f"in {strange.number} records, is not known to this version. {hint}",
+            )
+            for strange in health.unknown
+        ),
+    ]
+    restore = "Restore the row from a copy of the store, or read its source again."
+    for damage in health.damaged:
+        checks.append(Check(name="row", well=False, found=damage.detail, hint=restore))
+    return checks
 
 
 def _package(name: str) -> Check:

@@ -26,8 +26,8 @@ from tocsin.records import (
     Touch,
     WatchState,
 )
+from tocsin.records.ports import Attention
 from tocsin.sources import addresses_of
-from tocsin.store import Store
 from tocsin.watch import (
     PRIMARY,
     Arrived,
@@ -83,7 +83,7 @@ def touched(
 
 
 def counted(
-    store: Store, casebook: Casebook, touches: Sequence[Touch], as_of: dt.datetime
+    store: Attention, casebook: Casebook, touches: Sequence[Touch], as_of: dt.datetime
 ) -> Counted:
     """Return the counts of everything that was known at a moment. Looked at from now on, the store's own are settled by it."""
     if is_latest(store, as_of):
@@ -92,21 +92,21 @@ def counted(
     return Counted(count_touches(touches, casebook.groups, first_days(volumes)), volumes)
 
 
-def is_latest(store: Store, as_of: dt.datetime) -> bool:
+def is_latest(store: Attention, as_of: dt.datetime) -> bool:
     """Tell whether nothing in a store was seen after a moment."""
     latest = store.rollups.latest()
     return latest is None or latest <= as_of
 
 
 def hours_of(
-    store: Store, casebook: Casebook, touches: Iterable[Touch], as_of: dt.datetime
+    store: Attention, casebook: Casebook, touches: Iterable[Touch], as_of: dt.datetime
 ) -> list[Reading]:
     """Return the hourly readings of dense keys."""
     volumes = store.rollups.hours(as_of, as_of - dt.timedelta(days=_HOURLY_DAYS))
     return read_hours(touches, volumes, casebook.groups, as_of)
 
 
-def looks_of(store: Store, casebook: Casebook, as_of: dt.datetime) -> Looks:
+def looks_of(store: Attention, casebook: Casebook, as_of: dt.datetime) -> Looks:
     """Return what fetching came to and when captures arrived, source by source, as far as it was known at a moment."""
     marks = {m.url: m for m in store.fetch_marks() if m.fetched_at <= as_of}
     by_source = {
@@ -124,7 +124,7 @@ def looks_of(store: Store, casebook: Casebook, as_of: dt.datetime) -> Looks:
     )
 
 
-def refresh(store: Store, casebook: Casebook, as_of: dt.datetime) -> Standing:
+def refresh(store: Attention, casebook: Casebook, as_of: dt.datetime) -> Standing:
     """Return the readings of the latest day of every key, from what is kept and what has changed since.
 
     The same, to the last bit, as taking every day anew (`read_all`).
@@ -147,14 +147,14 @@ def refresh(store: Store, casebook: Casebook, as_of: dt.datetime) -> Standing:
 
 
 def series(
-    store: Store, key: Key, as_of: dt.datetime, first: dt.date = dt.date.min
+    store: Attention, key: Key, as_of: dt.datetime, first: dt.date = dt.date.min
 ) -> list[Reading]:
     """Return every reading of one key since a day, without looking at any other; `refresh` must have been called for the moment."""
     return many_series(store, [key], as_of, first)[key]
 
 
 def many_series(
-    store: Store, keys: Sequence[Key], as_of: dt.datetime, first: dt.date = dt.date.min
+    store: Attention, keys: Sequence[Key], as_of: dt.datetime, first: dt.date = dt.date.min
 ) -> dict[Key, list[Reading]]:
     """Return every reading of some keys since a day, as `series` does; what the keys of a group share is read once."""
     found: dict[Key, list[Reading]] = {}
@@ -168,7 +168,7 @@ def many_series(
 
 
 def readings_since(
-    store: Store,
+    store: Attention,
     casebook: Casebook,
     as_of: dt.datetime,
     first: dt.date,
@@ -199,7 +199,7 @@ def readings_since(
 
 
 def counted_documents(
-    store: Store, casebook: Casebook, key: Key, day: dt.date, as_of: dt.datetime
+    store: Attention, casebook: Casebook, key: Key, day: dt.date, as_of: dt.datetime
 ) -> dict[str, list[str]]:
     """Return the documents that are counted for a key on a day, by the origin each counts as: as many as that day's reading observes."""
     members = {m for g in casebook.groups if g.id == key.group for m in g.members}
@@ -220,7 +220,7 @@ def _named(key: Key, only: Sequence[str]) -> bool:
     return not only or bool(set(only) & {key.group, key.site_id, key.narrative_id})
 
 
-def _recount(store: Store, casebook: Casebook) -> None:
+def _recount(store: Attention, casebook: Casebook) -> None:
     """Count the days anew on which anything changed."""
     first = store.rollups.first_days()
     members = {m: first[m] for g in casebook.groups for m in g.members if m in first}
@@ -243,7 +243,7 @@ def _program() -> str:
 
 
 def _advance(
-    store: Store, casebook: Casebook, group: Group, as_of: dt.datetime, lost: frozenset[str]
+    store: Attention, casebook: Casebook, group: Group, as_of: dt.datetime, lost: frozenset[str]
 ) -> tuple[list[Reading], int]:
     """Take the days of one group from its last state on; keep what was learned; return the last day's readings, and how many days."""
     today = as_of.date()

@@ -28,6 +28,7 @@ from tocsin.records import (
     ToKeep,
     Vanished,
 )
+from tocsin.records.ports import Captures
 from tocsin.sources import (
     Fetcher,
     FetchSettings,
@@ -38,7 +39,6 @@ from tocsin.sources import (
     fetch_pages,
     read_inputs,
 )
-from tocsin.store import Store
 
 # How many captures are kept in one transaction, unless it gets old before: a stop loses at most
 # the work on so many.
@@ -73,7 +73,7 @@ def silent(_state: Progress) -> None:
 
 
 def read_into(
-    store: Store,
+    store: Captures,
     casebook: Casebook,
     inputs: Sequence[str],
     *,
@@ -103,7 +103,7 @@ def read_into(
 
 
 def collect_into(
-    store: Store,
+    store: Captures,
     casebook: Casebook,
     fetcher: Fetcher,
     *,
@@ -119,7 +119,7 @@ def collect_into(
 
 
 def take_in(
-    store: Store,
+    store: Captures,
     casebook: Casebook,
     items: Iterable[Item],
     *,
@@ -144,7 +144,7 @@ def take_in(
 
 
 def take_kept(
-    store: Store, reader: Reader, captures: Iterable[Capture], as_of: dt.datetime
+    store: Captures, reader: Reader, captures: Iterable[Capture], as_of: dt.datetime
 ) -> list[Dropped]:
     """Carry captures that a store keeps anew; return what was refused."""
     intake = _Intake(store, reader, as_of, anew=True)
@@ -179,7 +179,7 @@ class _Intake:
     """Items on their way into a store; what belongs together is kept in one transaction, in order."""
 
     def __init__(
-        self, store: Store, reader: Reader, as_of: dt.datetime, *, anew: bool = False
+        self, store: Captures, reader: Reader, as_of: dt.datetime, *, anew: bool = False
     ) -> None:
         """`reader` carries captures; `store` keeps what comes of them; nothing after `as_of` is kept.
 

@@ -40,8 +40,9 @@ from tocsin.records import (
     Signature,
     Span,
     Touch,
+    VectorMemory,
+    ports,
 )
-from tocsin.store import Store
 from tocsin.warn import Decider
 from tocsin.watch import (
     copublished,
@@ -66,7 +67,9 @@ class Judged(Record, frozen=True):
     before: Mapping[str, tuple[Alarm, Assessment | None]] = {}
 
 
-def judge(store: Store, casebook: Casebook, as_of: dt.datetime, *, keep: bool = True) -> Judged:
+def judge(
+    store: ports.Judged, casebook: Casebook, as_of: dt.datetime, *, keep: bool = True
+) -> Judged:
     """Judge everything a store knows at a moment; nothing later is looked at."""
     facts = graded(gather(store, known_on(casebook, as_of.date()), as_of))
     assess, decide = Assessor(facts.casebook.reference_classes), Decider(facts, as_of)
@@ -88,7 +91,7 @@ def judge(store: Store, casebook: Casebook, as_of: dt.datetime, *, keep: bool = 
     return Judged(facts=facts, assessments=tuple(assessments), alarms=tuple(alarms), before=before)
 
 
-def gather(store: Store, casebook: Casebook, as_of: dt.datetime) -> Facts:
+def gather(store: ports.Judged, casebook: Casebook, as_of: dt.datetime) -> Facts:
     """Collect what a store knows at a moment, with lineage, readings and silences as believed then."""
     documents = [d for d in store.records(Document) if store.knows(d, as_of)]
     known = {d.id for d in documents}
@@ -180,7 +183,7 @@ def _told(
     mentions: Sequence[Mention],
     matches: Sequence[Match],
     origin_of: Mapping[str, str],
-    store: Store,
+    store: VectorMemory,
 ) -> _Told:
     """Label loaded words, say what is new about stories, and propose those that recur and are in no catalogue."""
     by_document: dict[str, list[Claim]] = {}

@@ -90,7 +90,7 @@ class WorkerMemory:
 class _Spare:
     """A memory that no run depends on: where it is locked, full or damaged, nothing is remembered and the run goes on."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: VectorMemory) -> None:
         self._store = store
 
     def vectors(self, model: str, digests: Sequence[str]) -> Mapping[str, bytes]:

@@ -16,8 +16,8 @@ from tocsin.gate import Gate, Reason, watched_reasons
 from tocsin.gazetteer import find_gazetteer
 from tocsin.pipeline.intake import Progress, Tell, take_kept
 from tocsin.pipeline.reader import Reader, basis_of
-from tocsin.records import Basis, Casebook, Dropped, Record
-from tocsin.store import Store, Stored
+from tocsin.records import Basis, Casebook, Dropped, Record, Stored
+from tocsin.records.ports import Captures
 
 # Why a capture is read anew.
 ASKED = "everything is to be read anew"
@@ -41,7 +41,7 @@ class Reread(Record, frozen=True):
         return sum(self.why.values())
 
 
-def is_stale(store: Store, casebook: Casebook, as_of: dt.datetime) -> bool:
+def is_stale(store: Captures, casebook: Casebook, as_of: dt.datetime) -> bool:
     """Return whether any capture of a store was read under another casebook or program than it would be now."""
     under = store.rereading.read_under()
     if not under:
@@ -52,7 +52,7 @@ def is_stale(store: Store, casebook: Casebook, as_of: dt.datetime) -> bool:
 
 
 def reread(
-    store: Store, casebook: Casebook, as_of: dt.datetime, *, tell: Tell, everything: bool = False
+    store: Captures, casebook: Casebook, as_of: dt.datetime, *, tell: Tell, everything: bool = False
 ) -> Reread:
     """Read anew what differs from what this casebook and program would find; with `everything` all of it.
 
@@ -87,7 +87,7 @@ def reread(
     )
 
 
-def _by_mode(store: Store) -> dict[bool, dict[str, Basis | None]]:
+def _by_mode(store: Captures) -> dict[bool, dict[str, Basis | None]]:
     """Return what captures were read under, by whether every text was read whole; None where that is not known."""
     known = store.rereading.bases()
     found: dict[bool, dict[str, Basis | None]] = {}
@@ -102,7 +102,7 @@ class _Anew:
 
     def __init__(
         self,
-        store: Store,
+        store: Captures,
         reader: Reader,
         group: Mapping[str, Basis | None],
         as_of: dt.datetime,

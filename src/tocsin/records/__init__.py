@@ -68,7 +68,7 @@ from tocsin.records.document import (
     Unread,
 )
 from tocsin.records.facts import Facts
-from tocsin.records.kept import Kept, Mark, TextVersion, ToKeep
+from tocsin.records.kept import Arrivals, Kept, Mark, Stale, Stored, TextVersion, ToKeep
 from tocsin.records.ledger import (
     LEFT_OUT,
     AuditEntry,
@@ -104,6 +104,7 @@ from tocsin.records.reading import (
 from tocsin.records.state import AlarmHistory, CountHistory, EntryMark, FetchMark, FetchMemory
 from tocsin.records.time import DateCandidate, DateFinding, Precision, TimeRole, When, Window
 from tocsin.records.vectors import Embedder, Matrix, VectorMemory
+from tocsin.records.versions import RECORDS, RENAMED
 from tocsin.records.watched import (
     KNOWN_ALWAYS,
     NO_REFERENCE,
@@ -143,6 +144,8 @@ __all__ = [
     "NO_EVIDENCE",
     "NO_REFERENCE",
     "PDF",
+    "RECORDS",
+    "RENAMED",
     "SAME",
     "SIGNERS",
     "TELEGRAM",
@@ -156,6 +159,7 @@ __all__ = [
     "Alarm",
     "AlarmHistory",
     "Annotations",
+    "Arrivals",
     "Assessment",
     "Attribution",
     "AuditEntry",
@@ -270,8 +274,10 @@ __all__ = [
     "Span",
     "Speaker",
     "SpeakerRole",
+    "Stale",
     "Stance",
     "State",
+    "Stored",
     "Superseded",
     "Swing",
     "Target",

@@ -45,6 +45,49 @@ class TextVersion(Record, frozen=True, order=True):
     text_sha256: str
 
 
+class Stored(Record, frozen=True):
+    """A capture as it is kept, without its bytes: under what it was read, and whose it is.
+
+    Its text has one of two shapes, read for claims or not, or there is none.
+    """
+
+    capture: Capture
+    fingerprint: str
+    source_id: str | None = None
+    document: Document | None = None
+    unread: Unread | None = None
+
+    @property
+    def text(self) -> str | None:
+        """Return the text, where there is one."""
+        found = self.document or self.unread
+        return found.text if found else None
+
+    @property
+    def title(self) -> str | None:
+        """Return the title that stands beside the text, where there is one."""
+        found = self.document or self.unread
+        return found.title if found else None
+
+
+class Stale(Record, frozen=True):
+    """The days whose counts are to be made anew, and up to which mark that was read."""
+
+    days: tuple[dt.date, ...]
+    upto: int
+
+
+class Arrivals(Record, frozen=True):
+    """The first and the last day on which new captures of a source were seen.
+
+    `undated` are those without a date, by the day on which they were seen.
+    """
+
+    first: dt.date
+    last: dt.date
+    undated: dict[dt.date, int]
+
+
 Mark = FetchMark | EntryMark | Sighting | Change | Occurrence
 """What is remembered behind captures; each is written over what was known of it before."""
 

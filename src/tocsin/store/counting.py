@@ -11,6 +11,7 @@ from sqlalchemy.dialects.sqlite import insert
 
 from tocsin.records import Capture, Touch
 from tocsin.store import schema
+from tocsin.store.decoding import decoding_of
 from tocsin.store.shelves import enter_touches, untouch
 
 _NO_SOURCE = ""
@@ -184,9 +185,11 @@ def _first_of_text(connection: Connection, digests: Collection[str]) -> dict[str
     """Return what the first document of each text touches, where there is one."""
     table, found = schema.TOUCHES.c, dict[str, Touch]()
     chosen = select(table.text_sha256, table.record).where(table.text_sha256.in_(list(digests)))
+    decoding = decoding_of(connection.engine)
     for row in connection.execute(chosen.order_by(table.document_id)) if digests else ():
-        if row.text_sha256 not in found:
-            found[row.text_sha256] = msgspec.json.decode(row.record, type=Touch)
+        touch = decoding.one(Touch, row.record) if row.text_sha256 not in found else None
+        if touch is not None:
+            found[row.text_sha256] = touch
     return found
 
 

@@ -27,6 +27,7 @@ from tocsin.store import schema
 from tocsin.store.asking import ALL, Cursor, Family, Filters, Indexed, Standing, narrowed, written
 from tocsin.store.audit import read_line
 from tocsin.store.connect import told
+from tocsin.store.decoding import decoding_of
 from tocsin.store.full_text import FullText
 from tocsin.store.search import Asked
 from tocsin.store.shelves import JUDGED, stir
@@ -92,6 +93,7 @@ class Lookup:
         """Look at the same file as the store; `by_published` counts a document as known since it was published, not captured."""
         self._url = url
         self._engine = engine
+        self._decoding = decoding_of(engine)
         self._by_published = by_published
         self._known = self._known_since(_D)
         self._full_text = FullText(url, engine)
@@ -242,7 +244,11 @@ class Lookup:
                 for r in connection.execute(select(table.c.document_id, table.c.record))
             }
             gone = known.keys() - {r.document_id for r in lineage}
-            changed = [r for r in lineage if not _same(known.get(r.document_id), r)]
+            changed = [
+                r
+                for r in lineage
+                if not _same(self._decoding.one(Lineage, known.get(r.document_id)), r)
+            ]
             for name in sorted(gone):
                 connection.execute(delete(table).where(table.c.document_id == name))
             rows = [
@@ -270,7 +276,7 @@ class Lookup:
         """Return where a document came from."""
         table = schema.LINEAGE.c
         found = self._rows(select(table.record).where(table.document_id == document))
-        return msgspec.json.decode(found[0].record, type=Lineage) if found else None
+        return self._decoding.one(Lineage, found[0].record) if found else None
 
     def family(self, origin: str, as_of: dt.datetime, limit: int) -> list[tuple[Card, Lineage]]:
         """Return the documents that go back to one origin, the first published first."""
@@ -280,7 +286,8 @@ class Lookup:
         rows = self._rows(
             chosen.order_by(func.coalesce(_D.published_at, _D.seen_at), _D.id).limit(limit)
         )
-        return [(_card(r), msgspec.json.decode(r.record, type=Lineage)) for r in rows]
+        found = ((_card(row), self._decoding.one(Lineage, row.record)) for row in rows)
+        return [(card, lineage) for card, lineage in found if lineage is not None]
 
     def families(self, as_of: dt.datetime, since: dt.datetime, limit: int) -> list[Family]:
         """Return the origins that most documents go back to, of those seen since a moment."""
@@ -305,7 +312,7 @@ class Lookup:
         chosen = chosen.where(table.narrative_id == story) if story is not None else chosen
         chosen = chosen.where(_WAITS if is_open else table.voice.is_not(None))
         rows = self._rows(chosen.order_by(table.score.desc(), table.id).limit(limit))
-        return [msgspec.json.decode(r.record, type=Match) for r in rows]
+        return self._decoding.all(Match, (row.record for row in rows))
 
     def match_counts(self) -> dict[tuple[str, str | None], int]:
         """Return how many matches each story has in each voice; under None those the program is unsure of."""
@@ -321,7 +328,8 @@ class Lookup:
         """Return claims by their ids."""
         table = schema.CLAIMS.c
         rows = self._rows(select(table.record).where(table.id.in_(list(names))))
-        return {c.id: c for c in (msgspec.json.decode(r.record, type=Claim) for r in rows)}
+        found = self._decoding.all(Claim, (row.record for row in rows))
+        return {claim.id: claim for claim in found}
 
     def near_ids(self, kind: type[Record], written: str) -> list[str]:
         """Return the ids of one kind of record nearest to one that is none: those that begin alike, or a document's by its external id."""
@@ -356,7 +364,7 @@ class Lookup:
             chosen = chosen.where(
                 exists().where((_D.id == table.c.document_id) & (self._known <= written(as_of)))
             )
-        return [msgspec.json.decode(r.record, type=kind) for r in self._rows(chosen)]
+        return self._decoding.all(kind, (row.record for row in self._rows(chosen)))
 
     def standing(self, problem: str, as_of: dt.datetime) -> Standing | None:
         """Return how a problem stood at a moment; None where it was never judged by then."""
@@ -412,7 +420,7 @@ class Lookup:
         """Return alarms by their ids."""
         table = schema.ALARMS.c
         rows = self._rows(select(table.record).where(table.id.in_(list(names))))
-        return [msgspec.json.decode(r.record, type=Alarm) for r in rows]
+        return self._decoding.all(Alarm, (row.record for row in rows))
 
     def past_alarms(
         self, problem: str | None, as_of: dt.datetime, limit: int, after: Cursor | None = None
@@ -427,7 +435,7 @@ class Lookup:
                 | ((table.as_of == after.moment) & (table.id > after.id))
             )
         rows = self._rows(chosen.order_by(table.as_of.desc(), table.id).limit(limit))
-        return [msgspec.json.decode(r.record, type=Alarm) for r in rows]
+        return self._decoding.all(Alarm, (row.record for row in rows))
 
     def busiest(
         self, as_of: dt.date, since: dt.date, limit: int, only: Mapping[str, str]
@@ -474,9 +482,8 @@ def _card(row: Any) -> Card:
     )
 
 
-def _same(known: str | None, lineage: Lineage) -> bool:
+def _same(before: Lineage | None, lineage: Lineage) -> bool:
     """Tell whether the same was believed before."""
-    if known is None:
+    if before is None:
         return False
-    before = msgspec.json.decode(known, type=Lineage)
     return msgspec.structs.replace(before, as_of=lineage.as_of) == lineage

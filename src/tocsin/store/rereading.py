@@ -2,9 +2,8 @@
 
 import datetime as dt
 import hashlib
-import zlib
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 import msgspec
 from sqlalchemy import ColumnElement, Engine, Table, delete, exists, func, insert, select, update
@@ -20,6 +19,7 @@ from tocsin.records import (
     Mention,
     Quote,
     Record,
+    Stored,
     Superseded,
     Touch,
     Unread,
@@ -27,33 +27,13 @@ from tocsin.records import (
 from tocsin.store import schema
 from tocsin.store.connect import told
 from tocsin.store.counting import add_touch, take_back_touches
+from tocsin.store.decoding import decoding_of
+from tocsin.store.full_text import unpacked
 from tocsin.store.history import put_basis, supersede
 from tocsin.store.shelves import READ, stir
 
 # So many captures are looked at in one go.
 _AT_ONCE = 400
-
-
-class Stored(NamedTuple):
-    """A capture as it is kept, without its bytes: under what it was read, whose it is, and its text in one of two shapes, or in none."""
-
-    capture: Capture
-    fingerprint: str
-    source_id: str | None
-    document: Document | None
-    unread: Unread | None
-
-    @property
-    def text(self) -> str | None:
-        """Return the text, where there is one."""
-        found = self.document or self.unread
-        return found.text if found else None
-
-    @property
-    def title(self) -> str | None:
-        """Return the title that stands beside the text, where there is one."""
-        found = self.document or self.unread
-        return found.title if found else None
 
 
 class Rereading:
@@ -63,6 +43,7 @@ class Rereading:
         """Look at the same file as the store."""
         self._url = url
         self._engine = engine
+        self._decoding = decoding_of(engine)
 
     def put_basis(self, basis: Basis) -> None:
         """Keep what captures are read under, once."""
@@ -128,20 +109,29 @@ class Rereading:
                     unread.capture_id.in_(names)
                 )
             ).all()
-        texts = {r.capture_id: msgspec.json.decode(r.record, type=Document) for r in read}
-        others = {r.capture_id: _unread(r.record, r.text) for r in rest}
-        return [
-            Stored(
-                msgspec.structs.replace(
-                    msgspec.json.decode(r.record, type=Capture), seen_at=under[r.id][1]
-                ),
-                under[r.id][0],
-                r.source_id,
-                texts.get(r.id),
-                others.get(r.id),
-            )
-            for r in sorted(kept, key=lambda r: str(r.id))
-        ]
+        texts = {r.capture_id: self._decoding.one(Document, r.record) for r in read}
+        others = {r.capture_id: self._unread(r.record, r.text) for r in rest}
+        found = []
+        for row in sorted(kept, key=lambda r: str(r.id)):
+            capture = self._decoding.one(Capture, row.record)
+            if capture is not None:
+                fingerprint, seen = under[row.id]
+                seen_then = msgspec.structs.replace(capture, seen_at=seen)
+                found.append(
+                    Stored(
+                        capture=seen_then,
+                        fingerprint=fingerprint,
+                        source_id=row.source_id,
+                        document=texts.get(row.id),
+                        unread=others.get(row.id),
+                    )
+                )
+        return found
+
+    def _unread(self, record: str, text: bytes) -> Unread | None:
+        """Put a text that is not read back together."""
+        bare = self._decoding.one(Unread, record)
+        return msgspec.structs.replace(bare, text=unpacked(text)) if bare is not None else None
 
     def unread(self, name: str) -> Unread | None:
         """Return a text that is not read for claims, by its id."""
@@ -150,7 +140,7 @@ class Rereading:
             row = connection.execute(
                 select(table.record, table.text).where(table.id == name)
             ).one_or_none()
-        return _unread(row.record, row.text) if row else None
+        return self._unread(row.record, row.text) if row else None
 
     def annotations(self, document_id: str) -> Annotations:
         """Return everything that was found in a document but its matches."""
@@ -178,7 +168,7 @@ class Rereading:
             rows = connection.scalars(
                 select(table.c.record).where(table.c.document_id == document_id)
             )
-            return [msgspec.json.decode(row, type=kind) for row in rows]
+            return self._decoding.all(kind, rows)
 
     def rematch(
         self, document: Document, matches: Sequence[Match], touch: Touch | None, at: dt.datetime
@@ -255,9 +245,3 @@ class Rereading:
             )
             for r in rows
         ]
-
-
-def _unread(record: str, text: bytes) -> Unread:
-    """Put a text that is not read back together."""
-    written = zlib.decompress(text).decode("utf-8", "surrogatepass")
-    return msgspec.structs.replace(msgspec.json.decode(record, type=Unread), text=written)

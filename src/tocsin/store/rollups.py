@@ -1,34 +1,20 @@
 """What attention is read from: daily volumes and counts that are kept up to date, and the state of the watch over each group."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 import msgspec
 from sqlalchemy import Engine, Select, delete, exists, func, select
 from sqlalchemy.dialects.sqlite import insert
 
-from tocsin.records import Count, GroupDay, Key, Touch, WatchState
+from tocsin.records import Arrivals, Count, GroupDay, Key, Stale, Touch, WatchState
 from tocsin.store import schema
 from tocsin.store.connect import told
 from tocsin.store.counting import hour_of, mark_stale, put_touch, take_back_touches
+from tocsin.store.decoding import decoding_of
 
 _AT_ONCE = 500
-
-
-class Stale(NamedTuple):
-    """The days whose counts are to be made anew, and up to which mark that was read."""
-
-    days: tuple[dt.date, ...]
-    upto: int
-
-
-class Arrivals(NamedTuple):
-    """When captures of a source arrived: the first and the last day on which new ones were seen, and those without a date by that day."""
-
-    first: dt.date
-    last: dt.date
-    undated: Mapping[dt.date, int]
 
 
 class Rollups:
@@ -38,6 +24,7 @@ class Rollups:
         """Look at the same file as the store; `by_published` counts everything as known since it was published, not captured."""
         self._url = url
         self._engine = engine
+        self._decoding = decoding_of(engine)
         self._by_published = by_published
 
     def latest(self) -> dt.datetime | None:
@@ -70,8 +57,12 @@ class Rollups:
             for source, day, number in connection.execute(undated):
                 found.setdefault(source, {})[day] = number
         return {
-            s: Arrivals(min([*rows, *seen.get(s, ())]), max([*rows, *seen.get(s, ())]), rows)
-            for s, rows in found.items()
+            source: Arrivals(
+                first=min([*rows, *seen.get(source, ())]),
+                last=max([*rows, *seen.get(source, ())]),
+                undated=rows,
+            )
+            for source, rows in found.items()
         }
 
     def volumes(
@@ -132,7 +123,7 @@ class Rollups:
             rows = connection.scalars(
                 select(table.c.record).where(inside).order_by(table.c.day, table.c.document_id)
             )
-            found = [msgspec.json.decode(row, type=Touch) for row in rows]
+            found = self._decoding.all(Touch, rows)
         return [t for t in found if t.at is None or t.at <= as_of]
 
     def touches_on(self, days: Sequence[dt.date]) -> list[Touch]:
@@ -143,7 +134,7 @@ class Rollups:
                 rows = connection.scalars(
                     select(table.c.record).where(table.c.day.in_(days[at : at + _AT_ONCE]))
                 )
-                found += [msgspec.json.decode(row, type=Touch) for row in rows]
+                found += self._decoding.all(Touch, rows)
         return found
 
     def settle(self, touches: Iterable[Touch]) -> None:
@@ -152,20 +143,22 @@ class Rollups:
         table = schema.TOUCHES
         with told(self._url), self._engine.begin() as connection:
             rows = connection.execute(select(table.c.document_id, table.c.record)).all()
-            known = {r.document_id: msgspec.json.decode(r.record, type=Touch) for r in rows}
+            known = {r.document_id: self._decoding.one(Touch, r.record) for r in rows}
             for name in known.keys() - wanted.keys():
                 take_back_touches(connection, [name])
             for name, touch in wanted.items():
                 if known.get(name) != touch:
                     put_touch(connection, touch)
-                    mark_stale(connection, {touch.day, known.get(name, touch).day})
+                    before = known.get(name) or touch
+                    mark_stale(connection, {touch.day, before.day})
 
     def stale(self) -> Stale:
         """Return the days whose counts are to be made anew."""
         table = schema.STALE_DAYS
         with told(self._url), self._engine.connect() as connection:
             rows = connection.execute(select(table)).all()
-        return Stale(tuple(sorted({r.day for r in rows})), max((r.number for r in rows), default=0))
+        days = tuple(sorted({row.day for row in rows}))
+        return Stale(days=days, upto=max((row.number for row in rows), default=0))
 
     def recount(self, stale: Stale, counts: Iterable[Count]) -> None:
         """Replace the counts of some days; what the watch knew from the first of them on is let go."""
@@ -260,7 +253,10 @@ class Rollups:
         chosen = select(table.c.record).where((table.c.group_id == group) & (table.c.day < before))
         with told(self._url), self._engine.connect() as connection:
             row = connection.scalar(chosen.order_by(table.c.day.desc()).limit(1))
-        return msgspec.msgpack.decode(row, type=WatchState) if row is not None else None
+        try:
+            return msgspec.msgpack.decode(row, type=WatchState) if row is not None else None
+        except msgspec.MsgspecError:
+            return None  # another program's: what it knew is worked out from the counts anew
 
     def put_watch(
         self,
@@ -307,7 +303,7 @@ class Rollups:
         inside = (table.c.group_id == group) & (table.c.day <= until) & (table.c.day > after)
         chosen = select(table.c.record).where(inside).order_by(table.c.day)
         with told(self._url), self._engine.connect() as connection:
-            return [msgspec.json.decode(row, type=GroupDay) for row in connection.scalars(chosen)]
+            return self._decoding.all(GroupDay, connection.scalars(chosen))
 
     def state_days(self, group: str) -> list[dt.date]:
         """Return the days for which a state of the watch over a group is kept."""

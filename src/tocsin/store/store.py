@@ -29,7 +29,9 @@ from tocsin.records import (
 from tocsin.store import schema
 from tocsin.store.about import About
 from tocsin.store.connect import begin_writing, connect, told
+from tocsin.store.decoding import decoding_of
 from tocsin.store.full_text import FullText
+from tocsin.store.health import Health, check_version, examine
 from tocsin.store.keeping import keep_all
 from tocsin.store.lookup import TABLES, Lookup
 from tocsin.store.migrate import migrate
@@ -60,8 +62,10 @@ class Store:
         """
         self.url = url
         self._engine = connect(url)
+        self._decoding = decoding_of(self._engine)
         with told(url):
             migrate(self._engine)
+            check_version(self._engine)
         self.rollups = Rollups(url, self._engine)
         self.words = Words(url, self._engine)
         self.lookup = Lookup(url, self._engine)
@@ -121,6 +125,10 @@ class Store:
             keep_all(connection, items, fingerprint, at)
             stir(connection, READ)
 
+    def health(self) -> Health:
+        """Read every record, and return what this program does not know or cannot read."""
+        return examine(self.url, self._engine)
+
     def drop(self, items: Iterable[Dropped]) -> None:
         """Keep what was refused before it became a capture."""
         with told(self.url), self._engine.begin() as connection:
@@ -133,14 +141,14 @@ class Store:
             rows = connection.scalars(
                 select(table.c.record).order_by(table.c.document_id, table.c.id)
             )
-            return [msgspec.json.decode(row, type=kind) for row in rows]
+            return self._decoding.all(kind, rows)
 
     def record(self, kind: type[R], record_id: str) -> R | None:
         """Return one record that belongs to a document, by its id."""
         table = TABLES[kind]
         with told(self.url), self._engine.connect() as connection:
             row = connection.scalar(select(table.c.record).where(table.c.id == record_id))
-        return msgspec.json.decode(row, type=kind) if row else None
+        return self._decoding.one(kind, row)
 
     def of_document(self, kind: type[R], document_id: str) -> list[R]:
         """Return the records of one kind that belong to one document, in order of their ids."""
@@ -151,20 +159,31 @@ class Store:
                 .where(table.c.document_id == document_id)
                 .order_by(table.c.id)
             )
-            return [msgspec.json.decode(row, type=kind) for row in rows]
+            return self._decoding.all(kind, rows)
 
     def dropped(self, stages: Sequence[str] = ()) -> Iterator[Dropped]:
         """Yield the drop log in order, of some stages or of all; it may be longer than memory."""
+        self._note_damage()
         table = schema.DROPPED
         chosen = select(table.c.record).order_by(table.c.stage, table.c.record_id, table.c.reason)
         if stages:
             chosen = chosen.where(table.c.stage.in_(stages))
         with told(self.url), self._engine.connect() as connection:
             for row in connection.execution_options(yield_per=1_000).scalars(chosen):
-                yield msgspec.json.decode(row, type=Dropped)
+                found = self._decoding.one(Dropped, row)
+                if found is not None:
+                    yield found
+
+    def _note_damage(self) -> None:
+        """Write into the drop log which rows could not be read since it was last looked at."""
+        found = self._decoding.damaged
+        if found:
+            self.drop(found.values())
+            found.clear()
 
     def drops(self) -> list[DropCount]:
         """Return how often what was dropped, in order of stage and reason."""
+        self._note_damage()
         table = schema.DROPPED
         parts = func.coalesce(func.sum(func.json_extract(table.c.record, "$.parts")), 0)
         chosen = select(table.c.stage, table.c.reason, func.count(), parts).group_by(
@@ -181,7 +200,7 @@ class Store:
         table = schema.FETCHES
         with told(self.url), self._engine.connect() as connection:
             row = connection.scalar(select(table.c.record).where(table.c.url == url))
-            return msgspec.json.decode(row, type=FetchMark) if row else None
+            return self._decoding.one(FetchMark, row)
 
     def entry(self, source_id: str, entry_id: str) -> EntryMark | None:
         """Return what is known of an entry of a source."""
@@ -213,7 +232,7 @@ class Store:
                 .order_by(table.c.next_visit, table.c.entry_id)
                 .limit(limit)
             )
-            return [msgspec.json.decode(row, type=EntryMark) for row in connection.scalars(chosen)]
+            return self._decoding.all(EntryMark, connection.scalars(chosen))
 
     def sighting(self, source_id: str, platform: str) -> Sighting | None:
         """Return the identity a source's handle had when it was first looked at."""
@@ -227,7 +246,7 @@ class Store:
             rows = connection.scalars(
                 select(table.c.record).order_by(table.c.at, table.c.source_id, table.c.number)
             )
-            return [msgspec.json.decode(row, type=Sighting) for row in rows]
+            return self._decoding.all(Sighting, rows)
 
     def fetch_marks(self) -> list[FetchMark]:
         """Return what is known of every address that is fetched again and again."""
@@ -235,7 +254,7 @@ class Store:
             rows = connection.scalars(
                 select(schema.FETCHES.c.record).order_by(schema.FETCHES.c.url)
             )
-            return [msgspec.json.decode(row, type=FetchMark) for row in rows]
+            return self._decoding.all(FetchMark, rows)
 
     def versions(self, locator: str) -> list[TextVersion]:
         """Return the kept texts of one place, oldest first."""
@@ -256,9 +275,9 @@ class Store:
         table = schema.CAPTURES
         with told(self.url), self._engine.connect() as connection:
             row = connection.scalar(select(table.c.record).where(table.c.id == capture_id))
-        if row is None:
+        found = self._decoding.one(Capture, row)
+        if found is None:
             return None
-        found = msgspec.json.decode(row, type=Capture)
         return msgspec.structs.replace(found, body=self.body(found.sha256) or b"")
 
     def changes(self, until: dt.datetime) -> list[Change]:
@@ -270,7 +289,7 @@ class Store:
                 .where(table.c.at <= until.isoformat())
                 .order_by(table.c.at, table.c.id)
             )
-            return [msgspec.json.decode(row, type=Change) for row in connection.scalars(chosen)]
+            return self._decoding.all(Change, connection.scalars(chosen))
 
     def changes_at(self, capture_id: str) -> list[Change]:
         """Return the edits and the deletion of the text of one capture, oldest first."""
@@ -280,7 +299,7 @@ class Store:
             rows = connection.scalars(
                 select(table.c.record).where(own).order_by(table.c.at, table.c.id)
             )
-            return [msgspec.json.decode(row, type=Change) for row in rows]
+            return self._decoding.all(Change, rows)
 
     def occurrences(self, until: dt.datetime) -> list[Occurrence]:
         """Return the events others have coded that were known and past at a moment, by day."""
@@ -291,9 +310,7 @@ class Store:
                 .where(table.c.day <= until.date())
                 .order_by(table.c.day, table.c.id)
             )
-            found = [
-                msgspec.json.decode(row, type=Occurrence) for row in connection.scalars(chosen)
-            ]
+            found = self._decoding.all(Occurrence, connection.scalars(chosen))
         return [o for o in found if o.seen_at <= until]
 
     def vectors(self, model: str, digests: Sequence[str]) -> dict[str, bytes]:
@@ -345,7 +362,7 @@ class Store:
         table = schema.ALARMS
         with told(self.url), self._engine.connect() as connection:
             rows = connection.scalars(select(table.c.record).order_by(table.c.as_of, table.c.id))
-            return [msgspec.json.decode(row, type=Alarm) for row in rows]
+            return self._decoding.all(Alarm, rows)
 
     def judged_at(self) -> dt.datetime | None:
         """Return the moment of the latest alarm."""
@@ -359,7 +376,7 @@ class Store:
         with told(self.url), self._engine.connect() as connection:
             where = (table.c.problem_id == problem_id) & (table.c.as_of == as_of.isoformat())
             row = connection.scalar(select(table.c.record).where(where))
-        return msgspec.json.decode(row, type=Assessment) if row else None
+        return self._decoding.one(Assessment, row)
 
     def before(self, problem_id: str, as_of: dt.datetime) -> list[Alarm]:
         """Return the alarms of a problem before a moment, oldest first."""
@@ -369,7 +386,7 @@ class Store:
             rows = connection.scalars(
                 select(table.c.record).where(where).order_by(table.c.as_of, table.c.id)
             )
-            return [msgspec.json.decode(row, type=Alarm) for row in rows]
+            return self._decoding.all(Alarm, rows)
 
     def body(self, sha256: str) -> bytes | None:
         """Return captured bytes by their hash."""

@@ -3,7 +3,6 @@
 import datetime as dt
 from typing import Any, NamedTuple
 
-import msgspec
 from sqlalchemy import Connection, Select, Table, select
 
 from tocsin.errors import UsageError
@@ -19,6 +18,7 @@ from tocsin.records import (
     content_id,
 )
 from tocsin.store import schema
+from tocsin.store.decoding import decoding_of
 
 Word = Judgement | Signature | Resolution | Estimate | SavedSearch
 
@@ -72,7 +72,7 @@ def find_word(connection: Connection, name: str) -> Word | None:
     for kind, shelf in SHELVES.items():
         row = connection.scalar(select(shelf.table.c.record).where(shelf.table.c.id == name))
         if row is not None:
-            found: Word = msgspec.json.decode(row, type=kind)  # type: ignore[assignment]
+            found: Word | None = decoding_of(connection.engine).one(kind, row)  # type: ignore[assignment]
             return found
     return None
 
@@ -93,13 +93,13 @@ def make_withdrawal(
     table, shelf = schema.WITHDRAWALS, SHELVES[type(word)]
     row = connection.scalar(select(table.c.record).where(table.c.word_id == word.id))
     if row is not None:
-        before = msgspec.json.decode(row, type=Withdrawal)
+        before = decoding_of(connection.engine).one(Withdrawal, row)
         raise UsageError(
             "{word} was withdrawn before, by {who} on {moment}; nothing would change.",
             code="error-word-withdrawn",
             word=word.id,
-            who=before.signer,
-            moment=f"{before.at:%Y-%m-%d %H:%M}",
+            who=before.signer if before else "?",
+            moment=f"{before.at:%Y-%m-%d %H:%M}" if before else "?",
         )
     own = said_by(word)
     if type(word) in _OWN and fold(own) != fold(signer):

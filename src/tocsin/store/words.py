@@ -23,6 +23,7 @@ from tocsin.records import (
 from tocsin.store import schema
 from tocsin.store.audit import append, entries, faults
 from tocsin.store.connect import told
+from tocsin.store.decoding import decoding_of
 from tocsin.store.shelves import JUDGED, stir
 from tocsin.store.withdrawn import SHELVES, Word, anew, find_word, gone, make_withdrawal, said_by
 
@@ -41,6 +42,7 @@ class Words:
         """Look at the same file as the store."""
         self._url = url
         self._engine = engine
+        self._decoding = decoding_of(engine)
 
     def put(self, word: W) -> W:
         """Keep a word and return it as it is kept; it is never deleted: a later one outranks it, or a withdrawal takes it back.
@@ -132,7 +134,7 @@ class Words:
         chosen = select(table.c.record).order_by(table.c.at, table.c.id)
         chosen = chosen.where(table.c.at <= until.isoformat()) if until is not None else chosen
         with told(self._url), self._engine.connect() as connection:
-            found = [msgspec.json.decode(r, type=Withdrawal) for r in connection.scalars(chosen)]
+            found = self._decoding.all(Withdrawal, connection.scalars(chosen))
         return {w.word_id: w for w in found}
 
     def log(self, at: dt.datetime, actor: str, action: str, subject: str, detail: str) -> None:
@@ -162,11 +164,9 @@ class Words:
         with told(self._url), self._engine.begin() as connection:
             stir(connection, JUDGED)
             search = msgspec.structs.replace(search, id=anew(connection, search.id))
-            known = connection.scalar(select(table.c.record).where(table.c.id == search.id))
-            if (
-                known is not None
-                and msgspec.json.decode(known, type=SavedSearch).query == search.query
-            ):
+            row_known = connection.scalar(select(table.c.record).where(table.c.id == search.id))
+            known = self._decoding.one(SavedSearch, row_known)
+            if known is not None and known.query == search.query:
                 raise UsageError(
                     "this search is kept as {name!r} already; nothing would change.",
                     code="error-search-saved",
@@ -196,7 +196,7 @@ class Words:
         with told(self._url), self._engine.connect() as connection:
             rows = connection.scalars(select(table.c.record).where(table.c.id.not_in(gone())))
             return sorted(
-                (msgspec.json.decode(r, type=SavedSearch) for r in rows),
+                self._decoding.all(SavedSearch, rows),
                 key=lambda s: (s.name, s.id),
             )
 
@@ -227,7 +227,7 @@ class Words:
         """Return what became of every alarm and target, oldest first."""
         with told(self._url), self._engine.connect() as connection:
             rows = connection.scalars(select(schema.DELIVERIES.c.record))
-            found = [msgspec.json.decode(row, type=Delivery) for row in rows]
+            found = self._decoding.all(Delivery, rows)
         return sorted(found, key=lambda d: (d.at, d.alarm_id, d.target_id))
 
     def audit(self) -> list[AuditEntry]:
@@ -267,7 +267,7 @@ def log_state(connection: Connection, alarm: Alarm) -> None:
     row = connection.scalar(
         select(alarms.c.record).where(earlier).order_by(alarms.c.as_of.desc(), alarms.c.id).limit(1)
     )
-    before = msgspec.json.decode(row, type=Alarm) if row else None
+    before = decoding_of(connection.engine).one(Alarm, row)
     was = (before.state, before.proposed_state) if before else ("BASELINE", "BASELINE")
     if was == (alarm.state, alarm.proposed_state):
         return
@@ -289,7 +289,7 @@ def _standing(
     table = SHELVES[kind].table
     chosen = select(table.c.record).where(where & table.c.id.not_in(gone(until)))
     rows = connection.scalars(chosen.order_by(table.c.at, text("rowid")))
-    return [msgspec.json.decode(row, type=kind) for row in rows]
+    return decoding_of(connection.engine).all(kind, rows)
 
 
 def _no_repetition(word: Judgement, standing: Sequence[Judgement]) -> None:

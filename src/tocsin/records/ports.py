@@ -1,0 +1,330 @@
+"""What stages ask of a store, each by what it needs: `store` implements these, a test may too.
+
+A stage names the smallest of them that is enough. State that single stages keep has its own ports:
+`CountHistory`, `AlarmHistory` and `FetchMemory` in `state`, `VectorMemory` in `vectors`.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Protocol, TypeVar
+
+from tocsin.records.alarm import Alarm
+from tocsin.records.annotation import Annotations
+from tocsin.records.assessment import Assessment
+from tocsin.records.base import Record
+from tocsin.records.basis import Basis
+from tocsin.records.capture import Capture, Change, Sighting
+from tocsin.records.document import Document, Lineage
+from tocsin.records.kept import Arrivals, Stale, Stored, TextVersion, ToKeep
+from tocsin.records.ledger import (
+    DropCount,
+    Dropped,
+    Estimate,
+    Judgement,
+    Resolution,
+    Signature,
+)
+from tocsin.records.match import Match
+from tocsin.records.occurrence import Occurrence
+from tocsin.records.reading import Count, GroupDay, Key, Touch, WatchState
+from tocsin.records.state import AlarmHistory, FetchMark, FetchMemory
+from tocsin.records.vectors import VectorMemory
+from tocsin.records.watched import Casebook
+
+R = TypeVar("R", bound=Record)
+W = TypeVar("W", bound=Judgement | Signature | Resolution | Estimate)
+
+
+class Findings(Protocol):
+    """Documents, and what was found in them."""
+
+    def records(self, kind: type[R]) -> list[R]:
+        """Return all records of one kind that belong to documents, in order of their ids."""
+        ...
+
+    def record(self, kind: type[R], record_id: str) -> R | None:
+        """Return one record that belongs to a document, by its id."""
+        ...
+
+    def of_document(self, kind: type[R], document_id: str) -> list[R]:
+        """Return the records of one kind that belong to one document, in order of their ids."""
+        ...
+
+
+class Documents(Findings, Protocol):
+    """Findings that are looked at as of a moment."""
+
+    def knows(self, document: Document, as_of: dt.datetime) -> bool:
+        """Return whether a document was known at a moment."""
+        ...
+
+
+class Words(Protocol):
+    """What people said."""
+
+    def of(self, kind: type[W], until: dt.datetime) -> list[W]:
+        """Return the words of one kind that count at a moment, oldest first."""
+        ...
+
+    def latest(self) -> dt.datetime | None:
+        """Return the moment of the last word anybody said or took back."""
+        ...
+
+
+class Judgements(AlarmHistory, Protocol):
+    """Assessments and alarms."""
+
+    def alarms(self) -> list[Alarm]:
+        """Return every alarm, oldest first."""
+        ...
+
+    def assessment(self, problem_id: str, as_of: dt.datetime) -> Assessment | None:
+        """Return the assessment of a problem at a moment."""
+        ...
+
+    def judged_at(self) -> dt.datetime | None:
+        """Return the moment of the latest alarm."""
+        ...
+
+    def put_judged(self, assessments: Iterable[Assessment], alarms: Iterable[Alarm]) -> None:
+        """Keep assessments and alarms; the same problem at the same moment replaces itself."""
+        ...
+
+
+class Lineages(Protocol):
+    """Where documents come from."""
+
+    def put_lineage(self, lineage: Sequence[Lineage]) -> None:
+        """Keep where documents come from; what is believed as before keeps the day since when."""
+        ...
+
+
+class Volumes(Protocol):
+    """How many captures each source published, and when they were seen."""
+
+    def latest(self) -> dt.datetime | None:
+        """Return when the latest capture was first seen."""
+        ...
+
+    def begun(self) -> dt.date | None:
+        """Return the day on which the first capture of all was seen."""
+        ...
+
+    def arrivals(self, as_of: dt.date) -> Mapping[str, Arrivals]:
+        """Return when captures of each source arrived, as far as they were seen up to a day."""
+        ...
+
+    def volumes(
+        self, as_of: dt.datetime, since: dt.date = dt.date.min
+    ) -> dict[tuple[str, dt.date], int]:
+        """Return how many captures each source published on each day, before the gate."""
+        ...
+
+    def hours(self, as_of: dt.datetime, since: dt.datetime) -> dict[tuple[str, dt.datetime], int]:
+        """Return how many captures each source published in each hour since a moment."""
+        ...
+
+    def first_days(self) -> dict[str, dt.date]:
+        """Return the first day on which each source was heard."""
+        ...
+
+
+class Counts(Volumes, Protocol):
+    """What documents touch, the counts made of it, and what the watch over groups knows."""
+
+    def touches(self, as_of: dt.datetime, since: dt.date = dt.date.min) -> list[Touch]:
+        """Return what documents touch that were known and published at a moment."""
+        ...
+
+    def touches_on(self, days: Sequence[dt.date]) -> list[Touch]:
+        """Return what documents of some days touch."""
+        ...
+
+    def settle(self, touches: Iterable[Touch]) -> None:
+        """Make what is kept of touches agree with lineage and people's corrections."""
+        ...
+
+    def stale(self) -> Stale:
+        """Return the days whose counts are to be made anew."""
+        ...
+
+    def recount(self, stale: Stale, counts: Iterable[Count]) -> None:
+        """Replace the counts of some days."""
+        ...
+
+    def begin_anew(self, fingerprint: str) -> bool:
+        """Let go of what was counted under another casebook or program; tell whether any was."""
+        ...
+
+    def counts(
+        self, until: dt.date, since: dt.date = dt.date.min, key: Key | None = None
+    ) -> list[Count]:
+        """Return the kept counts of some days, of one key or of all."""
+        ...
+
+    def state(self, group: str, before: dt.date) -> WatchState | None:
+        """Return the latest state of the watch over a group before a day."""
+        ...
+
+    def state_days(self, group: str) -> list[dt.date]:
+        """Return the days for which a state of the watch over a group is kept."""
+        ...
+
+    def group_days(
+        self, group: str, until: dt.date, after: dt.date = dt.date.min
+    ) -> list[GroupDay]:
+        """Return what the keys of a group shared, day by day."""
+        ...
+
+    def put_watch(
+        self,
+        group: str,
+        days: Iterable[GroupDay],
+        states: Iterable[WatchState],
+        keep: Iterable[dt.date],
+    ) -> None:
+        """Keep what a group's keys shared, and states of the watch; of these, those of `keep`."""
+        ...
+
+
+class Attention(Protocol):
+    """Everything that attention is worked out from."""
+
+    @property
+    def rollups(self) -> Counts:
+        """Return counts and volumes."""
+        ...
+
+    def fetch_marks(self) -> Sequence[FetchMark]:
+        """Return what is known of every address that is fetched again and again."""
+        ...
+
+    def sightings(self) -> Sequence[Sighting]:
+        """Return every identity a handle was seen with."""
+        ...
+
+    def occurrences(self, until: dt.datetime) -> list[Occurrence]:
+        """Return the events others have coded that were known and past at a moment."""
+        ...
+
+
+class Judged(Documents, Judgements, Attention, VectorMemory, Protocol):
+    """Everything that judging looks at, and where it puts what it comes to."""
+
+    @property
+    def words(self) -> Words:
+        """Return what people said."""
+        ...
+
+    @property
+    def lookup(self) -> Lineages:
+        """Return where documents come from."""
+        ...
+
+    def changes(self, until: dt.datetime) -> list[Change]:
+        """Return what was edited or deleted up to a moment, oldest first."""
+        ...
+
+    def drops(self) -> list[DropCount]:
+        """Return how often what was dropped."""
+        ...
+
+
+class Bases(Protocol):
+    """Under what captures were read, and their texts without taking their pages apart again."""
+
+    def put_basis(self, basis: Basis) -> None:
+        """Keep what captures are read under, once."""
+        ...
+
+    def bases(self) -> dict[str, Basis]:
+        """Return everything captures were read under, by its fingerprint."""
+        ...
+
+    def read_under(self) -> dict[str, int]:
+        """Return how many captures were last read under each fingerprint."""
+        ...
+
+    def stored(self, fingerprints: Sequence[str]) -> Iterator[list[Stored]]:
+        """Yield captures that were read under some fingerprints, a handful at a time."""
+        ...
+
+    def annotations(self, document_id: str) -> Annotations:
+        """Return everything that was found in a document but its matches."""
+        ...
+
+    def rematch(
+        self, document: Document, matches: Sequence[Match], touch: Touch | None, at: dt.datetime
+    ) -> bool:
+        """Replace the matches of a document, and what it counts for; return whether any changed."""
+        ...
+
+    def mark_read(self, captures: Sequence[str], fingerprint: str) -> None:
+        """Remember that captures are as they would be if read under a fingerprint."""
+        ...
+
+    def mark_repeats(self, fingerprints: Sequence[str], fingerprint: str) -> None:
+        """Do the same for captures that repeat another's text."""
+        ...
+
+
+class Memory(Protocol):
+    """What a store remembers of itself."""
+
+    def remember(self, casebook: Casebook, as_of: dt.datetime) -> None:
+        """Remember the casebook something was read with, and as of when."""
+        ...
+
+
+class FullText(Protocol):
+    """The full text, which takes texts in after they are kept."""
+
+    def catch_up(self) -> int:
+        """Enter every text that waits, and return how many did."""
+        ...
+
+
+class Captures(FetchMemory, VectorMemory, Protocol):
+    """What taking in asks: what is known already, and where to keep what comes."""
+
+    @property
+    def url(self) -> str:
+        """Return what people call the store."""
+        ...
+
+    @property
+    def about(self) -> Memory:
+        """Return what the store remembers of itself."""
+        ...
+
+    @property
+    def rereading(self) -> Bases:
+        """Return under what captures were read."""
+        ...
+
+    @property
+    def full_text(self) -> FullText:
+        """Return the full text."""
+        ...
+
+    def marks(self) -> Mapping[str, tuple[str, dt.datetime]]:
+        """Return what was carried through: (fingerprint, first seen) by capture."""
+        ...
+
+    def dropped(self, stages: Sequence[str] = ()) -> Iterator[Dropped]:
+        """Yield the drop log in order, of some stages or of all."""
+        ...
+
+    def keep(
+        self, items: Sequence[ToKeep], fingerprint: str, at: dt.datetime | None = None
+    ) -> None:
+        """Keep what some captures led to, and what is remembered behind them, or nothing."""
+        ...
+
+    def capture(self, capture_id: str) -> Capture | None:
+        """Return a kept capture with its bytes."""
+        ...
+
+    def versions(self, locator: str) -> list[TextVersion]:
+        """Return the kept texts of one place, oldest first."""
+        ...
