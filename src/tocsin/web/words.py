@@ -125,7 +125,8 @@ class Words:
         return self._marked(worded, [run for run in _LATIN.findall(worded) if run in said])
 
     def _marked(self, worded: str, cited: Iterable[str]) -> Markup | str:
-        """Return a wording with the texts that it cites marked; in English pages nobody needs that."""
+        """Return a wording with the texts that it cites marked; in English pages nobody needs that.
+        """
         texts = sorted({text for text in cited if _WORD.search(text)}, key=len, reverse=True)
         if self.language == ENGLISH or not texts:
             return worded
@@ -215,7 +216,8 @@ def words_in(language: str) -> Words:
 
 
 def named_value(kind: str, value: object) -> Message | str:
-    """Return the message that names a value of records; of a value without one, the value itself."""
+    """Return the message that names a value of records; of a value without one, the value itself.
+    """
     code = f"value-{kind}-{_NOT_IN_CODES.sub('-', str(value).lower())}"
     if catalogue(ENGLISH).has(code):
         return Message(code)

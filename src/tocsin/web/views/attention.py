@@ -121,7 +121,8 @@ def pictures(
     groups: Sequence[str] = (),
     most: int,
 ) -> list[dict[str, Any]]:
-    """Return the pictures of attention to some sites, or to a story, those most written of first."""
+    """Return the pictures of attention to some sites, or to a story, those most written of first.
+    """
     first = look.as_of.date() - dt.timedelta(days=_DAYS)
 
     def make() -> list[dict[str, Any]]:
