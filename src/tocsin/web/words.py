@@ -104,13 +104,12 @@ class Words:
 
     def plain(self, record: object, field: str) -> str:
         """Return a record's sentence without marks, for an attribute or a feed."""
-        kept = _message_of(record, field)
-        return self(kept) if kept is not None else self.sentence(str(getattr(record, field)))
+        return self.sentence(_message_of(record, field) or str(getattr(record, field)))
 
-    def sentence(self, said: str) -> str:
-        """Return a record's sentence in the language, or as it is where nobody has put it into
-        words.
-        """
+    def sentence(self, said: Message | str) -> str:
+        """Return a record's sentence in the language, or as it is where nobody has worded it."""
+        if isinstance(said, Message):
+            return self(said)
         if self.language not in languages():
             return said
         return translator(self.language)(said)
@@ -125,8 +124,7 @@ class Words:
         return self._marked(worded, [run for run in _LATIN.findall(worded) if run in said])
 
     def _marked(self, worded: str, cited: Iterable[str]) -> Markup | str:
-        """Return a wording with the texts that it cites marked; in English pages nobody needs that.
-        """
+        """Return a wording with the texts that it cites marked; in English pages nobody needs that."""
         texts = sorted({text for text in cited if _WORD.search(text)}, key=len, reverse=True)
         if self.language == ENGLISH or not texts:
             return worded
@@ -216,8 +214,7 @@ def words_in(language: str) -> Words:
 
 
 def named_value(kind: str, value: object) -> Message | str:
-    """Return the message that names a value of records; of a value without one, the value itself.
-    """
+    """Return the message that names a value of records; of a value without one, the value itself."""
     code = f"value-{kind}-{_NOT_IN_CODES.sub('-', str(value).lower())}"
     if catalogue(ENGLISH).has(code):
         return Message(code)

@@ -62,8 +62,7 @@ def board(look: Look) -> dict[str, Any]:
 
 
 def _rows(look: Look) -> list[dict[str, Any]]:
-    """Return the lines of the board: what was judged may lag a moment, what people sign does not.
-    """
+    """Return the lines of the board: what was judged may lag a moment, what people sign does not."""
     judged = look.once("standings", lambda: _standings(look), basis="judged", may_lag=True)
     words = signatures_by_problem(look)
     signed = tuple(sorted(w.id for rows in words.values() for w in rows))
@@ -116,7 +115,7 @@ def row_of(
         judged.assessment,
         judged.standing.earlier,
     )
-    told = (
+    moved = (
         changes(problem, (alarm, assessment), (earlier, judged.before) if earlier else None)
         if assessment
         else []
@@ -126,7 +125,7 @@ def row_of(
         "alarm": alarm,
         "rank": _rank(alarm),
         "days_left": alarm.horizon.days_left(look.as_of.date()),
-        "changes": told,
+        "changes": moved,
         "bar": Markup(_bar(problem, alarm, assessment)),
         "draft": alarm.is_draft,
         "assessment": assessment,
@@ -142,12 +141,9 @@ def _rank(alarm: Alarm) -> int:
 def _bar(problem: Problem, alarm: Alarm, assessment: Assessment | None) -> str:
     """Draw the likelihood of an alarm."""
     incident = next(h.id for h in problem.hypotheses if h.kind == "incident")
-    p = (
-        assessment.probabilities[incident]
-        if assessment
-        else (alarm.likelihood.low + alarm.likelihood.high) / 2
-    )
-    return likelihood_bar(alarm.likelihood.low, p, alarm.likelihood.high)
+    low, high = alarm.likelihood.low, alarm.likelihood.high
+    share = assessment.probabilities[incident] if assessment else (low + high) / 2
+    return likelihood_bar(low, share, high)
 
 
 def health(look: Look) -> list[Health]:
