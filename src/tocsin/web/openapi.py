@@ -25,7 +25,7 @@ class Endpoint(NamedTuple):
     path: str
     read: Callable[..., Any]
     gives: Any
-    told: str
+    summary: str
     asked: tuple[str, ...] = ()
     pages: bool = False
 
@@ -83,12 +83,12 @@ def description(endpoints: Sequence[Endpoint], timeless: frozenset[str]) -> dict
             )
         answers = {
             "200": {
-                "description": endpoint.told,
+                "description": endpoint.summary,
                 "content": {"application/json": {"schema": sheet if endpoint.pages else schema}},
             },
             **{
-                code: {"description": told, "content": {"application/json": {"schema": wrong}}}
-                for code, told in (
+                code: {"description": reason, "content": {"application/json": {"schema": wrong}}}
+                for code, reason in (
                     ("400", "What is asked cannot be read."),
                     ("404", "It is not there."),
                     ("503", "The store is away."),
@@ -98,7 +98,7 @@ def description(endpoints: Sequence[Endpoint], timeless: frozenset[str]) -> dict
         path = endpoint.path.replace("{name:path}", "{name}")
         paths[path] = {
             "get": {
-                "summary": endpoint.told,
+                "summary": endpoint.summary,
                 "operationId": _word(path),
                 "parameters": parameters,
                 "responses": answers,

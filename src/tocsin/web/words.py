@@ -102,8 +102,11 @@ class Words:
 
     def plain(self, record: object, field: str) -> str:
         """Return a record's sentence without marks, for an attribute or a feed."""
-        kept = _message_of(record, field)
-        return self(kept) if kept is not None else str(getattr(record, field))
+        return self.sentence(_message_of(record, field) or str(getattr(record, field)))
+
+    def sentence(self, said: Message | str) -> str:
+        """Return a record's sentence in the language; one without a message has English words alone."""
+        return self(said) if isinstance(said, Message) else said
 
     def _sentence(self, said: str) -> Markup | str:
         """Return a sentence that was kept without a message: it has English words alone, and is marked as that."""

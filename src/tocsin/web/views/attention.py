@@ -1,7 +1,7 @@
-"""Attention: how much is written of what, against the habit of those who write, day by day."""
+"""Attention: how much is written of what, against what is expected of those who write, day by day."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from markupsafe import Markup
@@ -19,7 +19,7 @@ _COLUMNS = {"group": "group_id", "site": "site_id", "story": "narrative_id"}
 
 
 def attention(look: Look) -> dict[str, Any]:
-    """Return small pictures of what is written of most, those above their habit first."""
+    """Return small pictures of what is written of most, those above baseline first."""
     only = {k: look.asked.get(k, "") for k in _COLUMNS}
     days = days_of(look)
     found = look.once(
@@ -75,13 +75,21 @@ def _readings(
     )
     by_key: dict[Key, list[Reading]] = {}
     for reading in every:
-        if reading.measure == "attention" and all(
-            _value(reading.key, c) == v for c, v in only.items()
-        ):
+        if reading.measure == "attention" and _is_of(reading.key, only):
             by_key.setdefault(reading.key, []).append(reading)
-    return sorted(by_key.items(), key=lambda kv: (-sum(r.observed for r in kv[1]), str(kv[0])))[
-        :most
-    ]
+    return sorted(by_key.items(), key=_busiest)[:most]
+
+
+def _busiest(row: tuple[Key, list[Reading]]) -> tuple[int, str]:
+    """Return the place of a key in a list that begins with those most written of."""
+    key, readings = row
+    written = sum(reading.observed for reading in readings)
+    return -written, str(key)
+
+
+def _is_of(key: Key, only: Mapping[str, str]) -> bool:
+    """Return whether a key has the parts that are asked for."""
+    return all(_value(key, column) == wanted for column, wanted in only.items())
 
 
 def refreshed(look: Look) -> pipeline.Standing:
@@ -97,7 +105,7 @@ def _value(key: Key, column: str) -> str | None:
 
 
 def _pictured(look: Look, key: Key, readings: Sequence[Reading]) -> dict[str, Any]:
-    """Return a key with its name, picture, and the last day on which it stood above its habit."""
+    """Return a key with its name, picture, and the last day on which it was above baseline."""
     names = look.names()
     crossed = [r.day for r in readings if r.crossed]
     return {
@@ -128,7 +136,7 @@ def pictures(
         chosen = [{"site_id": s} for s in sites] + ([{"narrative_id": story}] if story else [])
         rows = [row for only in chosen for row in _readings(look, only, first, most)]
         rows = [(k, r) for k, r in rows if r and (not groups or k.group in groups)]
-        rows.sort(key=lambda kr: (-sum(r.observed for r in kr[1]), str(kr[0])))
+        rows.sort(key=_busiest)
         return [_pictured(look, key, readings) for key, readings in rows[:most]]
 
     return look.once(("pictures", tuple(sites), story, tuple(groups), most), make, may_lag=True)

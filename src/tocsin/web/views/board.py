@@ -115,7 +115,7 @@ def row_of(
         judged.assessment,
         judged.standing.earlier,
     )
-    told = (
+    changed = (
         moved(problem, (alarm, assessment), (earlier, judged.before) if earlier else None)
         if assessment
         else []
@@ -125,7 +125,7 @@ def row_of(
         "alarm": alarm,
         "rank": _rank(alarm),
         "days_left": alarm.horizon.days_left(look.as_of.date()),
-        "changes": told,
+        "changes": changed,
         "bar": Markup(_bar(problem, alarm, assessment)),
         "draft": alarm.is_draft,
         "assessment": assessment,
@@ -141,12 +141,9 @@ def _rank(alarm: Alarm) -> int:
 def _bar(problem: Problem, alarm: Alarm, assessment: Assessment | None) -> str:
     """Draw the likelihood of an alarm."""
     incident = next(h.id for h in problem.hypotheses if h.kind == "incident")
-    p = (
-        assessment.probabilities[incident]
-        if assessment
-        else (alarm.likelihood.low + alarm.likelihood.high) / 2
-    )
-    return likelihood_bar(alarm.likelihood.low, p, alarm.likelihood.high)
+    low, high = alarm.likelihood.low, alarm.likelihood.high
+    share = assessment.probabilities[incident] if assessment else (low + high) / 2
+    return likelihood_bar(low, share, high)
 
 
 def health(look: Look) -> list[Health]:

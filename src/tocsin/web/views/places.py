@@ -103,9 +103,9 @@ def map_days(look: Look, first: dt.date, last: dt.date) -> list[dict[str, Any]]:
             )
     for kind, name, day, number in look.store.lookup.event_days(last, first):
         if (point := places.point(name)) is not None:
-            told = f"{look.words.plain_value('event', kind)} · {places.name(name)}"
+            title = f"{look.words.plain_value('event', kind)} · {places.name(name)}"
             rows.append(
-                _row("event", name, told, day, number, point, f"/site/{quote(name, safe='')}")
+                _row("event", name, title, day, number, point, f"/site/{quote(name, safe='')}")
             )
     for item in look.store.occurrences(look.as_of):
         if first <= item.day <= last:
@@ -121,7 +121,7 @@ def map_days(look: Look, first: dt.date, last: dt.date) -> list[dict[str, Any]]:
 def _row(
     kind: str,
     name: str,
-    told: str,
+    title: str,
     day: dt.date,
     number: int,
     point: tuple[float, float, bool],
@@ -131,7 +131,7 @@ def _row(
     return {
         "kind": kind,
         "id": name,
-        "name": told,
+        "name": title,
         "day": day.isoformat(),
         "number": number,
         "latitude": point[0],
@@ -172,13 +172,13 @@ def _feature(
     words: Words,
 ) -> MapFeature:
     """Return a site or event with how many documents name it."""
-    kind, name, told = key
+    kind, name, title = key
     crossed = kind == "site" and name in above
     code = "desk-in-documents-above" if crossed else "desk-in-documents"
     return MapFeature(
         id="/".join(key),
         kind="site" if kind == "site" else "event",
-        name=told,
+        name=title,
         latitude=row["latitude"],
         longitude=row["longitude"],
         exact=row["exact"],

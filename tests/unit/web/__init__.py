@@ -1,0 +1,1 @@
+"""The desk, module by module."""

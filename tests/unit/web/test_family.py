@@ -1,0 +1,52 @@
+"""The picture of a family: circles for origins, squares for copies, a line to what each was taken from."""
+
+import datetime as dt
+
+from tocsin.records import Card, Lineage
+from tocsin.web.family import picture
+from tocsin.web.words import words_in
+
+FIRST = dt.datetime(2022, 3, 20, 9, tzinfo=dt.UTC)
+
+
+def member(name: str, hours: float, origin: str, source: str | None) -> tuple[Card, Lineage]:
+    moment = FIRST + dt.timedelta(hours=hours)
+    card = Card(
+        id=name, external_id="x", source_id=source, title=f"Title {name}", opening="",
+        published_at=moment, seen_at=moment, language="en",
+    )  # fmt: skip
+    basis = "itself" if origin == name else "near_copy"
+    lineage = Lineage(document_id=name, origin_id=origin, basis=basis, score=1.0, as_of=moment)
+    return card, lineage
+
+
+NAMES = {"tass": "TASS <news>", "reuters": "Reuters"}
+FAMILY = [
+    member("doc-1", 0, "doc-1", "tass"),
+    member("doc-2", 1.5, "doc-1", "reuters"),
+    member("doc-3", 3, "doc-1", None),
+]
+
+
+def test_origins_and_copies_are_drawn_with_lines_between_them() -> None:
+    drawn = picture(FAMILY, NAMES, {}, words_in("en"))
+    assert drawn.count('class="own"') == 1
+    assert drawn.count('class="copy"') == 2
+    assert drawn.count('class="thread"') == 2
+    assert "TASS &lt;news&gt;" in drawn
+    assert "<news>" not in drawn
+    assert "1.5 h after the first; near copy" in drawn
+    assert "source not stated" in drawn
+
+
+def test_its_labels_are_in_the_readers_language() -> None:
+    drawn = picture(FAMILY, NAMES, {}, words_in("uk"))
+    assert "через 1,5 год після першого; майже дослівна копія" in drawn
+    assert "Тексти зі спільним першоджерелом" in drawn
+
+
+def test_one_text_is_no_family_and_texts_of_one_moment_stand_beside_each_other() -> None:
+    assert picture(FAMILY[:1], NAMES, {}, words_in("en")) == ""
+    twins = [member(f"doc-{n}", 0, "doc-0", "tass") for n in range(3)]
+    drawn = picture(twins, NAMES, {}, words_in("en"))
+    assert drawn.count('class="thread"') == 2

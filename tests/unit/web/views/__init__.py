@@ -1,0 +1,1 @@
+"""The pages of the desk, view by view."""
