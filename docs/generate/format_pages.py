@@ -27,7 +27,8 @@ Whatever cannot be read is refused with its reason, and the rest is read.
 """
 _LANGUAGES = """# Languages
 
-This page is generated from the word lists and catalogues that ship with the program.
+This page is generated from the word lists and catalogues that ship with the program. English is parsed, and so is Russian with the extra
+`ru`; the others are read by punctuation and word lists. [What it does not do](../explanation/limits.md) says how well.
 """
 
 

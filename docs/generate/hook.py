@@ -30,6 +30,16 @@ PAGES: dict[str, Callable[[], str]] = {
 }
 
 
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Put the guides for plug-ins that this version has below the page that lists them."""
+    guides = [f"plug-ins/{page.name}" for page in listing_pages.pages_of(DOCS, "plug-ins")]
+    for section in config.nav or []:
+        for entry in section.get("How to", ()):
+            if isinstance(entry, dict) and "Plug-ins" in entry:
+                entry["Plug-ins"] += guides
+    return config
+
+
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Add the generated pages to the files of the site."""
     for address, page in PAGES.items():

@@ -26,9 +26,13 @@ def plug_ins(docs: Path) -> str:
     return _PLUG_INS + "\n" + (guides or "This version has no plug-in points yet.\n")
 
 
+def pages_of(docs: Path, folder: str) -> list[Path]:
+    """Return the pages of a folder, the one that introduces the others first."""
+    return sorted((docs / folder).glob("*.md"), key=lambda p: (p.name != "README.md", p.name))
+
+
 def _links(docs: Path, folder: str) -> Iterator[str]:
     """Yield a line for each page of a folder, with its title."""
-    pages = (docs / folder).glob("*.md")
-    for page in sorted(pages, key=lambda p: (p.name != "README.md", p.name)):
+    for page in pages_of(docs, folder):
         title = page.read_text(encoding="utf-8").partition("\n")[0].lstrip("# ").strip()
         yield f"- [{title}](../{folder}/{page.name})\n"
