@@ -10,7 +10,6 @@ Of a reason with several parts only the rarest lead to it (as in the prefix filt
 looked for only where it stands. How terms are found is in `language.term_net`, what it costs in bench/gate_cost.py.
 """
 
-import itertools
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import NamedTuple
