@@ -1,6 +1,6 @@
 """What the gate costs: processor time per text with a casebook as it is and with 10,000 more entries, and its share of a run.
 
-Usage: python -m bench.gate_cost [--casebook NAME] [--limit N] [--more N]
+Usage: python -m bench.cost gate [--casebook NAME] [--limit N] [--more N]
 
 Texts are Telegram posts of ../shared, evenly spread over the sample. The added entries are invented: two persons, one site and one
 narrative in turn, with names and titles made of syllables and of words of the posts themselves, so that they are met now and then.
@@ -149,13 +149,13 @@ def share_of_run(book: Casebook, texts: Sequence[str]) -> list[tuple[float, floa
     for _ in range(2):
         made[-1].spent, begun = 0.0, time.process_time()
         for number, text in enumerate(texts):
-            reader.carry(_capture(str(number), text))
+            reader.carry(capture_of(str(number), text))
         whole = time.process_time() - begun
         rounds.append((whole / len(texts) * 1000, made[-1].spent / len(texts) * 1000))
     return rounds
 
 
-def _capture(name: str, text: str) -> Capture:
+def capture_of(name: str, text: str) -> Capture:
     """Make the capture of a post."""
     body = text.encode("utf-8", "surrogatepass")
     sha = hashlib.sha256(body).hexdigest()
@@ -170,13 +170,13 @@ def _capture(name: str, text: str) -> Capture:
     )
 
 
-def main() -> None:
+def main(arguments: Sequence[str] | None = None) -> None:
     """Print the figures."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--casebook", default="zaporizhzhia-2023")
     parser.add_argument("--limit", type=int, default=2000)
     parser.add_argument("--more", type=int, default=10_000)
-    args = parser.parse_args()
+    args = parser.parse_args(arguments)
     book = load_casebook(ROOT / "casebooks" / args.casebook)
     texts = posts(args.limit)
     os.environ[SETTING] = "none"

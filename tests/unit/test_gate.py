@@ -6,16 +6,19 @@ import itertools
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.conftest import ROOT
 from tocsin.casebook import load_casebook
-from tocsin.gate import Gate, watched_reasons
+from tocsin.gate import Gate, Hit, Reason, watched_reasons
 from tocsin.language.lexicon import LANGUAGES, lexicon
 from tocsin.language.patterns import TermIndex
 from tocsin.language.spellings import SpellingIndex
 from tocsin.language.stems import may_have_stem, stem
+from tocsin.language.term_net import Term, TermNet
 from tocsin.language.words import word_list
-from tocsin.records import Actor, Casebook, Site
+from tocsin.records import Actor, Casebook, Facet, Narrative, Site
 
 BOOKS = sorted(
     p.parent for p in (ROOT / "casebooks").glob("*/casebook.yml") if p.parent.name != "common"
@@ -262,3 +265,134 @@ def test_a_stem_that_the_letters_exclude_is_no_stem() -> None:
             assert may_have_stem(word, stem(word)), word
     assert not may_have_stem("стройка", "стро")
     assert not may_have_stem("Сумка", "сум")
+
+
+class Walk:
+    """The gate as it would be without any index of reasons: all terms are looked for, and every reason is asked."""
+
+    def __init__(self, reasons: list[Reason]) -> None:
+        self.reasons = reasons
+        self.terms = sorted({t for reason in reasons for part in reason.parts for t in part})
+        self.numbers = {term: number for number, term in enumerate(self.terms)}
+        looked_up = {term: n for term, n in self.numbers.items() if term.kind != "spelling"}
+        self.net = TermNet(looked_up, {})
+        spelled = [term.text for term in self.terms if term.kind == "spelling"]
+        self.spellings = SpellingIndex((text, text) for text in spelled)
+
+    def __call__(self, text: str) -> Hit | None:
+        found = self.net.standing(text)
+        for named in self.spellings.occurrences(text):
+            found.enter(self.numbers[Term("spelling", named.key)], named.span.start)
+        names, places = set(), set[int]()
+        for reason in self.reasons:
+            parts = [{self.numbers[term] for term in part} & found.terms for part in reason.parts]
+            starts = [found.places(part) for part in parts if part]
+            if len(starts) >= reason.least and self.near(starts, reason.within):
+                names.add(reason.name)
+                places.update(*starts)
+        hit = Hit(reasons=tuple(sorted(names)), places=tuple(sorted(places)))
+        return hit if names else None
+
+    @staticmethod
+    def near(starts: list[set[int]], within: int | None) -> bool:
+        """Tell whether all parts stand near one place of the first."""
+        return within is None or any(
+            all(any(abs(at - begin) <= within for at in other) for other in starts[1:])
+            for begin in starts[0]
+        )
+
+
+def narrative(name: str, title: str, *parts: tuple[str, ...]) -> Narrative:
+    """Return an invented narrative, told by these needed parts or, without any, by its title."""
+    facets = tuple(
+        Facet(name=f"part {number}", needed=True, terms={"en": words})
+        for number, words in enumerate(parts)
+    )
+    return Narrative(
+        id=name,
+        title=title,
+        summary=title,
+        first_seen="2015",
+        facets=facets,
+        known_from=_SINCE,
+        reference="invented",
+    )
+
+
+# Parts that share words, and one word that stands for two parts, are what an index of parts can get wrong.
+TOLD = (
+    narrative("n1", "A secret laboratory breeds dangerous viruses near the border"),
+    narrative("n2", "The laboratory near the border was built with foreign money"),
+    narrative("n3", "Staged attack", ("staged", "provocation"), ("chemical attack", "chemical")),
+    narrative("n4", "Poison", ("chemical",), ("chemical", "poison")),
+    narrative("n5", "Three parts", ("laboratory",), ("virus",), ("foreign", "secret")),
+    narrative("n6", "Soldiers were secretly bred, secretly paid and secretly sent abroad"),
+)
+PEOPLE = (
+    person("Alexander Ozerny", "Александр Озёрный"),
+    Actor(
+        id="m",
+        name="M",
+        kind="state_body",
+        aliases=("Ruritanian Defence Ministry", "Ministry of Foreign Trade"),
+        roles=("defence minister",),
+        known_from=_SINCE,
+        reference="invented",
+    ),
+)
+PLACES = (place("Сумы", "Суми", "Sumy"), place("Новая Каховка", "Nova Kakhovka"))
+PIECES = sorted(
+    {word for told in TOLD for word in told.title.split()}
+    | {word for told in TOLD for facet in told.facets for ws in facet.terms.values() for word in ws}
+    | {"Александр", "Озерного", "О. Озёрный", "в Сумах", "сумской", "Новой Каховки", "Ruritania"}
+    | {
+        "Ministry of Foreign Trade",
+        "defence minister",
+        "Defence",
+        "Ministry",
+        "Trade",
+        "Foreign",
+        "Ozerny",
+        "Kakhovka-based",
+        "U.S.",
+    }
+    | {"and", "the", "не", "was", "quiet.", "На", "базаре", "Su\u00admy", "chemically", "labs"}
+)
+BOOK = Casebook(id="b", title="B", digest="", actors=PEOPLE, sites=PLACES, narratives=TOLD)
+INDEXED, WALKED = Gate(watched_reasons(BOOK)), Walk(watched_reasons(BOOK))
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=25).map(" ".join))
+def test_the_index_decides_as_walking_all_reasons_would(text: str) -> None:
+    """Reasons and places are the same, whatever stands in a text."""
+    assert INDEXED(text) == WALKED(text)
+
+
+def test_the_walk_meets_every_kind_of_reason() -> None:
+    """The comparison above would say little of reasons that its texts never meet."""
+    hit = WALKED(" ".join([*PIECES, *PIECES]))
+    assert hit is not None
+    assert set(hit.reasons) == {"p", "m", "s", *(told.id for told in TOLD)}
+
+
+@pytest.mark.parametrize("folder", BOOKS, ids=lambda p: p.name)
+def test_the_index_decides_as_walking_the_reasons_of_a_casebook(folder: Path) -> None:
+    """The texts are the casebook's own names, titles and cue terms, a few at a time."""
+    book = load_casebook(folder)
+    reasons = watched_reasons(book)
+    indexed, walked = Gate(reasons), Walk(reasons)
+    named = [name for entry in (*book.actors, *book.sites) for name in entry.aliases]
+    told = [told.title for told in book.narratives]
+    terms = [
+        term
+        for told in book.narratives
+        for facet in told.facets
+        for listed in facet.terms.values()
+        for term in listed
+    ]
+    pieces = [*named, *told, *terms]
+    texts = [" ".join(pieces[start :: len(pieces) // 9]) for start in range(0, 60)]
+    met = [indexed(text) for text in texts]
+    assert met == [walked(text) for text in texts]
+    assert sum(hit is not None for hit in met) > len(texts) // 2

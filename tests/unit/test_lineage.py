@@ -226,3 +226,52 @@ def test_the_longest_common_subsequence_is_right(first: list[str], second: list[
                 table[i][j] + 1 if a == b else max(table[i][j + 1], table[i + 1][j])
             )
     assert longest_common(first, second) == table[-1][-1]
+
+
+def plain_origins(lineage: list[Lineage]) -> dict[str, list[str]]:
+    """Count each origin of a house by walking all rows for every one of them: what `origins` must say, the plain way."""
+    roots = sorted({row.origin_id for row in lineage})
+    return {root: [r.document_id for r in lineage if r.origin_id == root] for root in roots}
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.integers(0, 6), min_size=1, max_size=30))
+def test_origins_are_counted_as_by_walking_all_rows(copied: list[int]) -> None:
+    """Whatever of one house was copied from what, each original is named once with how many documents come from it."""
+    documents = [told(f"{BODY} Text {n}.", "daily", n % 20) for n in range(len(copied))]
+    lineage = [
+        Lineage(
+            document_id=document.id,
+            origin_id=documents[original % len(documents)].id,
+            basis="itself",
+            score=1.0,
+            as_of=NOW,
+            why="made for this test",
+        )
+        for document, original in zip(documents, copied, strict=True)
+    ]
+    (found,) = origins(documents, lineage, SOURCES)
+    expected = plain_origins(lineage)
+    assert found.document_ids == tuple(sorted(d.id for d in documents))
+    counted = [why for why in found.why if "with origin" in why]
+    assert len(counted) == len(expected)
+    for why, (root, those) in zip(counted, expected.items(), strict=True):
+        assert why.startswith(f"{len(those)} document")
+        assert why.endswith(f"with origin {root}")
+    assert (len(found.why) > len(counted)) == (len(expected) > 1)
+
+
+OWN_WORDS = (
+    "Guards stand at the laboratory as usual, and 12 people work in the facility. Nobody there noticed anything, reporters heard from "
+    "the director; what was said of a seizure, the ministry on Sunday denied."
+)
+
+
+def test_a_credited_text_is_sought_within_three_days_and_never_after() -> None:
+    """Of an agency's many texts only those shortly before are compared, the one at the very edge included."""
+    credited = told(f"MOSCOW (TASS) - {BODY}", "daily", 40)
+    for hour, basis in ((-33, "credit"), (-32, "credit_and_content"), (39, "credit_and_content")):
+        others = [told(f"Stamp number {n} was shown.", "tass", n) for n in range(-60, 60, 9)]
+        agency = told(f"{OWN_WORDS} ({hour})", "tass", hour)
+        found = rows(credited, agency, *others)[credited.id]
+        assert found.basis == basis, (hour, found)

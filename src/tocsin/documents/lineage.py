@@ -4,6 +4,7 @@ Copies within a language are found by their words, texts taken from an agency by
 their place; a person's judgement outranks all of it. The answer depends on the set of documents and on as-of, never on their order.
 """
 
+import bisect
 import datetime as dt
 import re
 from collections import Counter, defaultdict
@@ -82,6 +83,7 @@ class _Tree:
 
     def __init__(self, ordered: Sequence[Document]) -> None:
         self._documents = ordered
+        self._since = [known_since(document) for document in ordered]
         self._parents = list(range(len(ordered)))
         self._links: dict[int, list[Link]] = defaultdict(list)
         self._uncaptured: dict[int, tuple[str, Link]] = {}
@@ -125,7 +127,7 @@ class _Tree:
         for number, document in enumerate(self._documents):
             if document.source_id in credited:
                 own[document.source_id].append(number)
-        nearby = {n: [m for m in own[c.source] if self._in_window(m, n)] for n, c in found.items()}
+        nearby = {n: self._shortly_before(n, own[c.source]) for n, c in found.items()}
         needed = sorted({*found, *(m for near in nearby.values() for m in near)})
         made = dict(zip(needed, vectors([self._documents[n] for n in needed]), strict=True))
         missing: dict[str, list[int]] = defaultdict(list)
@@ -213,7 +215,7 @@ class _Tree:
         flags = [
             f
             for f, on in (
-                ("old_text", known_since(document) - known_since(self._documents[root]) > _OLD),
+                ("old_text", self._since[number] - self._since[root] > _OLD),
                 ("credits_earlier", root == number and credit is not None),
                 ("says_it_is_older", says_it_is_older(document)),
             )
@@ -256,8 +258,13 @@ class _Tree:
 
     def _in_window(self, earlier: int, later: int) -> bool:
         """Tell whether a document could have been taken from another: that one came first, and not long before."""
-        wait = known_since(self._documents[later]) - known_since(self._documents[earlier])
-        return earlier < later and wait <= _WINDOW
+        return earlier < later and self._since[later] - self._since[earlier] <= _WINDOW
+
+    def _shortly_before(self, number: int, others: Sequence[int]) -> Sequence[int]:
+        """Return those of some documents, in order of time, that one could have been taken from."""
+        oldest = self._since[number] - _WINDOW
+        first = bisect.bisect_left(others, oldest, key=self._since.__getitem__)
+        return others[first : bisect.bisect_left(others, number)]
 
 
 def _lasting(document: Document) -> frozenset[str]:

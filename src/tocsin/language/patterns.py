@@ -178,6 +178,16 @@ class TermIndex:
         """Return the terms that stand in a text whose words are known already."""
         return self._found(tokens, [self._written(w.text) for w in tokens], overlapping=overlapping)
 
+    def keys_in(self, text: str) -> set[str]:
+        """Return the keys of all terms that stand anywhere in `text`, those inside longer ones too."""
+        tokens, forms = _read(text, self._written)
+        first_forms = self._root.further.keys()
+        begun = [at for at, of_word in enumerate(forms) if not first_forms.isdisjoint(of_word)]
+        standing = (
+            self._standing((tokens[n], forms[n]) for n in range(at, len(tokens))) for at in begun
+        )
+        return {found.key for of_place in standing for found in of_place}
+
     def _found(
         self, tokens: Sequence[Word], stems: Sequence[frozenset[str]], *, overlapping: bool
     ) -> list[Found]:

@@ -1,10 +1,11 @@
 """What speaks for a claim telling a story. Each feature is a pure function; its docstring is the reason shown to people."""
 
+import functools
 import re
 from collections.abc import Callable, Sequence
 
 from tocsin.language.patterns import TermIndex
-from tocsin.match.catalogue import Candidate, language_of, tellings
+from tocsin.match.catalogue import Candidate, Telling, language_of, tellings
 from tocsin.match.lexical import stems_of
 from tocsin.match.loaded import Marks, marks_of
 from tocsin.match.parts import named_apart
@@ -33,33 +34,78 @@ class Look(Record, frozen=True):
 
 
 class Story:
-    """A narrative made ready for looking up: its facets, and what its wordings say by whom of whom."""
+    """A narrative made ready for looking up: its facets, and what its wordings say by whom of whom.
+
+    All is worked out when it is first asked for: most narratives of a catalogue are near no claim of a run.
+    """
 
     def __init__(self, narrative: Narrative) -> None:
-        """Index the terms of every facet in every language; a text may quote another language."""
         self.narrative = narrative
-        indexed = [
-            (f, TermIndex([(t, t) for terms in f.terms.values() for t in terms]))
-            for f in narrative.facets
-        ]
-        self.facets = [(facet, index) for facet, index in indexed if not facet.unless]
-        self.unless = [index for facet, index in indexed if facet.unless]
-        told_as = tellings(0, narrative)
-        self.tellings, self.languages = (
-            [t.text for t in told_as],
-            frozenset(t.language for t in told_as),
-        )
-        self.wordings = [frozenset(stems_of(t)) for t in self.tellings]
-        self.roles = Roles() if narrative.symmetric else roles_of_all(self.tellings)
-        self.sides = frozenset(s for t in self.tellings for s in sides_in(t))
-        said = " ".join((*self.tellings, *(f"{p.what} {p.followed}" for p in narrative.precedents)))
-        self.numbers = _numbers(said)
-        self.denies = any(marks_of(t.text, t.language).negation for t in told_as)
-        self.negated = bool(marks_of(narrative.title, language_of(narrative.title)).negation)
 
-    def could_stand_in(self, text: str) -> bool:
-        """Tell whether every needed facet is named somewhere in a text."""
-        return all(index.find(text) for facet, index in self.facets if facet.needed)
+    @functools.cached_property
+    def _indexed(self) -> list[tuple[Facet, TermIndex]]:
+        """Return the terms of every facet in every language; a text may quote another language."""
+        return [
+            (facet, TermIndex([(t, t) for terms in facet.terms.values() for t in terms]))
+            for facet in self.narrative.facets
+        ]
+
+    @functools.cached_property
+    def facets(self) -> list[tuple[Facet, TermIndex]]:
+        """Return the parts of the narrative."""
+        return [(facet, index) for facet, index in self._indexed if not facet.unless]
+
+    @functools.cached_property
+    def unless(self) -> list[TermIndex]:
+        """Return the words that say that it is another matter."""
+        return [index for facet, index in self._indexed if facet.unless]
+
+    @functools.cached_property
+    def _told_as(self) -> list[Telling]:
+        """Return every way the narrative is put."""
+        return tellings(0, self.narrative)
+
+    @functools.cached_property
+    def tellings(self) -> list[str]:
+        """Return the text of every way it is put."""
+        return [telling.text for telling in self._told_as]
+
+    @functools.cached_property
+    def languages(self) -> frozenset[str]:
+        """Return the languages it is put in."""
+        return frozenset(telling.language for telling in self._told_as)
+
+    @functools.cached_property
+    def wordings(self) -> list[frozenset[str]]:
+        """Return the stems of every way it is put."""
+        return [frozenset(stems_of(text)) for text in self.tellings]
+
+    @functools.cached_property
+    def roles(self) -> Roles:
+        """Return who acts and who is acted on in it."""
+        return Roles() if self.narrative.symmetric else roles_of_all(self.tellings)
+
+    @functools.cached_property
+    def sides(self) -> frozenset[str]:
+        """Return the sides it names."""
+        return frozenset(side for text in self.tellings for side in sides_in(text))
+
+    @functools.cached_property
+    def numbers(self) -> frozenset[str]:
+        """Return the figures that it and its precedents give."""
+        precedents = (f"{p.what} {p.followed}" for p in self.narrative.precedents)
+        return _numbers(" ".join((*self.tellings, *precedents)))
+
+    @functools.cached_property
+    def denies(self) -> bool:
+        """Tell whether one of the ways it is put is negated."""
+        return any(marks_of(t.text, t.language).negation for t in self._told_as)
+
+    @functools.cached_property
+    def negated(self) -> bool:
+        """Tell whether its title is negated."""
+        title = self.narrative.title
+        return bool(marks_of(title, language_of(title)).negation)
 
 
 def _numbers(text: str) -> frozenset[str]:

@@ -47,28 +47,29 @@ class _Lists:
     def __init__(self, rows: Sequence[Mapping[str, float]]) -> None:
         """`rows` gives the weight of each term in each entry."""
         most = _COMMON * len(rows) if len(rows) > _MANY else math.inf
-        gathered: dict[str, list[tuple[int, float]]] = {}
-        for index, row in enumerate(rows):
+        numbers: dict[str, list[int]] = {}
+        weights: dict[str, list[float]] = {}
+        for number, row in enumerate(rows):
             for term, weight in row.items():
-                gathered.setdefault(term, []).append((index, weight))
+                numbers.setdefault(term, []).append(number)
+                weights.setdefault(term, []).append(weight)
         self._lists = {
-            term: (
-                np.array([i for i, _ in pairs], dtype=np.int32),
-                np.array([w for _, w in pairs], dtype=np.float32),
-            )
-            for term, pairs in gathered.items()
-            if len(pairs) <= most
+            term: (np.array(those, dtype=np.int32), np.array(weights[term], dtype=np.float32))
+            for term, those in numbers.items()
+            if len(those) <= most
         }
         self._size = len(rows)
 
     def add_up(self, terms: Mapping[str, float]) -> Scores:
         """Return for each entry the sum over the terms of their weight here times their weight there."""
-        known = [(self._lists[t], w) for t, w in terms.items() if t in self._lists]
+        known = [(self._lists[term], here) for term, here in terms.items() if term in self._lists]
         if not known:
             return np.zeros(self._size)
-        where = np.concatenate([row[0] for row, _ in known])
-        much = np.concatenate([row[1] * w for row, w in known])
-        return np.asarray(np.bincount(where, weights=much, minlength=self._size), dtype=np.float64)
+        entries = np.concatenate([entries for (entries, _), _ in known])
+        there = np.concatenate([weights for (_, weights), _ in known])
+        lengths = [len(entries) for (entries, _), _ in known]
+        here = np.repeat(np.array([weight for _, weight in known], dtype=np.float32), lengths)
+        return np.bincount(entries, weights=there * here, minlength=self._size)
 
 
 class WordIndex:
@@ -78,6 +79,7 @@ class WordIndex:
         """One text per entry."""
         counted = [Counter(stems_of(t)) for t in texts]
         self._idf = _idf(counted)
+        self._rarest = max(self._idf.values(), default=1.0)
         mean = sum(c.total() for c in counted) / max(1, len(counted)) or 1.0
         rows = [
             {
@@ -101,9 +103,9 @@ class WordIndex:
 
         A term that no entry has counts as the rarest.
         """
-        rarest = max(self._idf.values(), default=1.0)
         shared, *whole = (
-            sum(self._idf.get(t, rarest) for t in terms) for terms in (mine & own, mine, own)
+            sum(self._idf.get(term, self._rarest) for term in terms)
+            for terms in (mine & own, mine, own)
         )
         return shared / (max(whole) or 1.0)
 
@@ -115,11 +117,19 @@ class LetterIndex:
         """One text per entry."""
         counted = [Counter(grams_of(t)) for t in texts]
         self._idf = _idf(counted)
-        self._lists = _Lists([_unit(c, self._idf) for c in counted])
+        self._rarest = max(self._idf.values(), default=1.0)
+        self._lists = _Lists([self._unit(counts) for counts in counted])
 
     def __call__(self, text: str) -> Scores:
         """Return the cosine per entry, 0 to 1."""
-        return self._lists.add_up(_unit(Counter(grams_of(text)), self._idf))
+        return self._lists.add_up(self._unit(Counter(grams_of(text))))
+
+    def _unit(self, counts: Mapping[str, int]) -> dict[str, float]:
+        """Return term weights (1 + ln n) * idf, scaled to length 1 over all terms, those no entry has included."""
+        idf, rarest = self._idf, self._rarest
+        weights = {t: (1 + math.log(n)) * idf.get(t, rarest) for t, n in counts.items()}
+        length = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
+        return {t: weight / length for t, weight in weights.items() if t in idf}
 
 
 def _idf(counted: Sequence[Mapping[str, int]]) -> dict[str, float]:
@@ -128,11 +138,3 @@ def _idf(counted: Sequence[Mapping[str, int]]) -> dict[str, float]:
     for row in counted:
         number.update(row.keys())
     return {t: math.log(1 + (len(counted) - n + 0.5) / (n + 0.5)) for t, n in number.items()}
-
-
-def _unit(counts: Mapping[str, int], idf: Mapping[str, float]) -> dict[str, float]:
-    """Return term weights (1 + ln n) * idf, scaled to length 1 over all terms, those no entry has included."""
-    rare = max(idf.values(), default=1.0)
-    weights = {t: (1 + math.log(n)) * idf.get(t, rare) for t, n in counts.items()}
-    length = math.sqrt(sum(w * w for w in weights.values())) or 1.0
-    return {t: w / length for t, w in weights.items() if t in idf}

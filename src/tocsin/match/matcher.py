@@ -13,6 +13,7 @@ import numpy as np
 
 from tocsin.language.lexicon import LANGUAGES
 from tocsin.match.catalogue import Candidate, Catalogue, Ranked
+from tocsin.match.cued import CueIndex
 from tocsin.match.decide import ABSTAIN, MATCH, probability, probe, weight_of
 from tocsin.match.features import (
     FEATURES,
@@ -72,7 +73,9 @@ class Matcher:
         entries: Embedder | None = None,
     ) -> None:
         """Make the stories ready; without an embedder likeness goes by words alone. `entries` may remember the catalogue's vectors."""
-        self._stories = [Story(n) for n in narratives]
+        self._stories = [Story(narrative) for narrative in narratives]
+        self._of_id = {story.narrative.id: story.narrative for story in self._stories}
+        self._cued = CueIndex(narratives)
         self._sites = {s.id: s for s in sites}
         self.catalogue = Catalogue(narratives, embedder, entries)
         self._spoken = frozenset(t.language for t in self.catalogue.tellings)
@@ -87,13 +90,13 @@ class Matcher:
         if not claims or not self._stories:
             return []
         text = "\n".join(s.of(document.text) for s in document.sentences)
-        cued = [s for s in self._stories if s.could_stand_in(text)]
+        cued = [self._stories[number] for number in self._cued(text)]
         ranked = self._ranked(claims, document.language)
         refuting = self._refuting(claims, ranked, document.language)
         found: dict[tuple[str, str], Match] = {}
         for claim in claims:
             look = self._look(claim, document, text, annotations, ranked.get(claim.id))
-            matches = [m for s in cued if s.narrative.by_terms and (m := self._by_terms(look, s))]
+            matches = [m for story in cued if (m := self._by_terms(look, story))]
             matches += self._by_likeness(look, ranked.get(claim.id))
             for match in matches:
                 key = (claim.id, match.narrative_id)
@@ -259,9 +262,8 @@ class Matcher:
             return list(matches)
         words = labels(document, annotations)
         claims = {c.id: c for c in annotations.claims}
-        stories = {s.narrative.id: s.narrative for s in self._stories}
         return [
-            _with_tags(m, tags(claims[m.claim_id], m, stories[m.narrative_id], words))
+            _with_tags(m, tags(claims[m.claim_id], m, self._of_id[m.narrative_id], words))
             for m in matches
         ]
 
