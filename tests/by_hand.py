@@ -1,6 +1,8 @@
 """Records made by hand, and a small store of them: what tests of the outer rooms need, without a text being read for it."""
 
 import datetime as dt
+import functools
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -247,9 +249,19 @@ def unread(name: str, text: str, reason: str = "nothing_watched", **stated: Any)
     return Kept(capture=capture, text_sha256=capture.sha256, unread=Unread(**(fields | stated)))
 
 
-def filled(path: Path) -> Store:
-    """Open a store with two documents, a claim and an open match in each, a Cyrillic one, and a text that was not read."""
-    store = Store(str(path))
+@functools.cache
+def _template(*, full: bool) -> bytes:
+    """Return the file of a store, with or without records: made once, since laying one out takes its time."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "template.sqlite"
+        with Store(str(path)) as store:
+            if full:
+                _fill(store)
+        return path.read_bytes()
+
+
+def _fill(store: Store) -> None:
+    """Keep two documents, a claim and an open match in each, a Cyrillic one, and a text that was not read."""
     mined, denied = document("mined", BRIDGE), document("denied", QUIET, source_id="wire")
     accused = claim(mined, "the bridge at Port Lumen had been mined")
     refused = claim(denied, "anybody had mined the bridge at Port Lumen", stance="denies")
@@ -266,4 +278,15 @@ def filled(path: Path) -> Store:
     )
     store.full_text.catch_up()
     store.about.remember(casebook(), MOMENT)
-    return store
+
+
+def filled(path: Path) -> Store:
+    """Open a store at a path with a few records made by hand."""
+    path.write_bytes(_template(full=True))
+    return Store(str(path))
+
+
+def bare(path: Path) -> Store:
+    """Open a store at a path without anything in it."""
+    path.write_bytes(_template(full=False))
+    return Store(str(path))

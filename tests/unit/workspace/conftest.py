@@ -19,5 +19,5 @@ def small(tmp_path: Path) -> Iterator[Store]:
 @pytest.fixture
 def empty(tmp_path: Path) -> Iterator[Store]:
     """A store without anything."""
-    with Store(str(tmp_path / "empty.sqlite")) as store:
+    with by_hand.bare(tmp_path / "empty.sqlite") as store:
         yield store
