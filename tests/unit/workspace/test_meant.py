@@ -103,7 +103,7 @@ def test_a_document_is_not_taken_from_one_that_is_taken_from_it(small: Store) ->
         at=MOMENT,
     )
     small.words.put(said)
-    with pytest.raises(UsageError, match="taken from doc-mined itself .jdg-1.; withdraw that"):
+    with pytest.raises(UsageError, match=r"taken from doc-mined itself \(jdg-1\); withdraw that"):
         value_meant(small, BOOK, DOCUMENT, "origin_id", "doc-denied")
     assert value_meant(small, BOOK, DOCUMENT, "origin_id", "doc-mined") == "itself"
     with pytest.raises(UsageError, match="near it: doc-denied"):
