@@ -24,6 +24,7 @@ from tocsin.records import (
     Indicator,
     LikelihoodRange,
     Match,
+    Mention,
     Narrative,
     Observe,
     Problem,
@@ -100,7 +101,7 @@ def casebook(**stated: Any) -> Casebook:
                 **KNOWN,
             ),
             Actor(id="mayor", name="Mayor of Port Lumen", kind="public_official", **KNOWN),
-            Actor(id="lumenia", name="Lumenia", kind="state", aliases=("Lumenia",), **KNOWN),
+            Actor(id="vostia", name="Vostia", kind="state", aliases=("Vostia",), **KNOWN),
         ),
         "sites": (
             Site(
@@ -177,6 +178,22 @@ def claim(of: Document, words: str, **stated: Any) -> Claim:
         "site_id": "bridge",
     }
     return Claim(**(fields | stated))
+
+
+def mention(of: Document, words: str, entity: str, **stated: Any) -> Mention:
+    """Make a mention of a site in a document."""
+    at = of.text.index(words)
+    fields: dict[str, Any] = {
+        "id": f"men-{of.id.removeprefix('doc-')}-{at}",
+        "document_id": of.id,
+        "span": Span(start=at, end=at + len(words)),
+        "kind": "site",
+        "surface": words,
+        "method": "hand",
+        "rule": "hand",
+        "entity_id": entity,
+    }
+    return Mention(**(fields | stated))
 
 
 def match(of: Claim, **stated: Any) -> Match:

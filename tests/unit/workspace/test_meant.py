@@ -5,7 +5,7 @@ import pytest
 from tests import by_hand
 from tests.by_hand import MOMENT, casebook
 from tocsin.errors import MissingError, UsageError
-from tocsin.records import Claim, Document, Judgement, Match, Mention
+from tocsin.records import Claim, Document, Judgement, Match, Mention, Record
 from tocsin.store import Store
 from tocsin.workspace.meant import field_meant, value_meant
 
@@ -30,7 +30,7 @@ def meant(store: Store, field: str, written: str) -> str:
     ],
 )
 def test_a_field_is_found_however_it_is_spelled(
-    kind: type[Claim], written: str, field: str
+    kind: type[Record], written: str, field: str
 ) -> None:
     assert field_meant(kind, written) == field
 
