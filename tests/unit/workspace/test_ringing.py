@@ -11,15 +11,19 @@ import msgspec
 import pytest
 from typer.testing import CliRunner
 
+from tests import by_hand
 from tests.conftest import NOW, ROOT
-from tests.unit.test_states import alarm
 from tocsin.casebook import load_casebook
 from tocsin.cli.main import app
-from tocsin.records import Casebook, Evidence, Quiet, Target
-from tocsin.store import Store
+from tocsin.records import Alarm, Casebook, Evidence, Quiet, Target
 from tocsin.workspace import ringing
 
 MINUTE = dt.timedelta(minutes=1)
+
+
+def alarm(book: Casebook, state: str, at: dt.datetime) -> Alarm:
+    """Make an alarm of the casebook's problem."""
+    return by_hand.alarm(state, at, problem_id=book.problems[0].id)
 
 
 class Desk(http.server.HTTPServer):
@@ -72,7 +76,7 @@ def book_of(almaty: Casebook, desk: Desk, **fields: object) -> Casebook:
 def test_a_change_is_rung_once_and_says_both_sides(
     almaty: Casebook, desk: Desk, tmp_path: Path
 ) -> None:
-    store, book = Store(str(tmp_path / "s.sqlite")), book_of(almaty, desk)
+    store, book = by_hand.bare(tmp_path / "s.sqlite"), book_of(almaty, desk)
     rung = alarm(almaty, "WATCH", NOW)
     for _ in range(3):
         ringing.ring(store, book, [rung], NOW)
@@ -95,7 +99,7 @@ def test_a_change_is_rung_once_and_says_both_sides(
 def test_the_end_of_a_warning_is_rung_to_who_wanted_its_beginning_and_once(
     almaty: Casebook, desk: Desk, tmp_path: Path
 ) -> None:
-    store, book = Store(str(tmp_path / "s.sqlite")), book_of(almaty, desk)
+    store, book = by_hand.bare(tmp_path / "s.sqlite"), book_of(almaty, desk)
     states = [("WATCH", 0), ("BASELINE", 1), ("NOTE", 2)]
     for state, day in states:
         rung = msgspec.structs.replace(
@@ -109,7 +113,7 @@ def test_the_end_of_a_warning_is_rung_to_who_wanted_its_beginning_and_once(
 def test_what_failed_is_tried_again_and_then_given_up_and_stands_on_record(
     almaty: Casebook, desk: Desk, tmp_path: Path
 ) -> None:
-    store, book = Store(str(tmp_path / "s.sqlite")), book_of(almaty, desk)
+    store, book = by_hand.bare(tmp_path / "s.sqlite"), book_of(almaty, desk)
     desk.well = False
     ringing.ring(store, book, [alarm(almaty, "WATCH", NOW)], NOW)
     (first,) = store.words.deliveries()
@@ -128,7 +132,7 @@ def test_what_failed_is_tried_again_and_then_given_up_and_stands_on_record(
 
 def test_quiet_hours_hold_back_what_can_wait(almaty: Casebook, desk: Desk, tmp_path: Path) -> None:
     quiet = Quiet(start="22:00", end="07:00", zone="Europe/Kyiv")
-    store, book = Store(str(tmp_path / "s.sqlite")), book_of(almaty, desk, quiet=quiet)
+    store, book = by_hand.bare(tmp_path / "s.sqlite"), book_of(almaty, desk, quiet=quiet)
     night = dt.datetime(2022, 1, 12, 1, 0, tzinfo=dt.UTC)  # three in the morning there
     ringing.ring(store, book, [alarm(almaty, "WATCH", night)], night)
     assert desk.taken == []
@@ -143,7 +147,7 @@ def test_quiet_hours_hold_back_what_can_wait(almaty: Casebook, desk: Desk, tmp_p
 def test_an_address_comes_from_the_environment_and_a_test_says_what_is_wrong(
     almaty: Casebook, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    store, book = Store(str(tmp_path / "s.sqlite")), book_of(almaty, desk, url="env:DUTY_DESK")
+    store, book = by_hand.bare(tmp_path / "s.sqlite"), book_of(almaty, desk, url="env:DUTY_DESK")
     assert ringing.tried(book, []) == [
         ("duty", "target duty: DUTY_DESK is not set in the environment.")
     ]

@@ -1,0 +1,1 @@
+"""Tests of `tocsin.cli`, one file for each of its modules."""

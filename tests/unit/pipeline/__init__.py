@@ -1,0 +1,1 @@
+"""Tests of `tocsin.pipeline`, one file for each of its modules."""

@@ -1,0 +1,1 @@
+"""Tests of `tocsin.workspace`, one file for each of its modules."""

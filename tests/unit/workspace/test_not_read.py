@@ -1,0 +1,66 @@
+"""What was not read is counted and named in words, the most frequent reason first."""
+
+import pytest
+
+from tocsin.pipeline import Progress, Reread
+from tocsin.pipeline.reader import FAR, NOTHING_WATCHED
+from tocsin.records import DropCount
+from tocsin.workspace.not_read import lines, many, not_read, reread_line, reread_lines, said
+
+
+def drop(reason: str, number: int, parts: int = 0, stage: str = "gate") -> DropCount:
+    """Return how often something was dropped."""
+    return DropCount(stage=stage, reason=reason, number=number, parts=parts)
+
+
+def test_the_most_frequent_reason_stands_first_and_ties_by_name() -> None:
+    rows = not_read([drop("b", 1), drop("a", 1), drop("language", 1200)])
+    assert [r.reason for r in rows] == ["language", "a", "b"]
+    assert rows[0].why == "in a language that is not read for claims; names are found"
+    assert rows[1].why == "refused: a"
+
+
+def test_numbers_stand_below_each_other_with_what_they_count() -> None:
+    rows = not_read(
+        [drop(NOTHING_WATCHED, 1200), drop(FAR, 1, parts=17), drop("empty", 1, stage="sources")]
+    )
+    assert lines(rows) == [
+        "                 1,200 texts  nothing watched is named in them; the search finds them, and "
+        "--read-all reads them",
+        "  17 sentences of 1 document  far from anything watched; --read-all reads them",
+        "                     1 input  refused: empty",
+    ]
+
+
+def test_nothing_left_out_gives_no_line() -> None:
+    assert lines(not_read([])) == []
+
+
+@pytest.mark.parametrize(
+    ("number", "written"),
+    [(0, "0 texts"), (1, "1 text"), (2, "2 texts"), (1_000_000, "1,000,000 texts")],
+)
+def test_a_number_agrees_with_its_noun(number: int, written: str) -> None:
+    assert many(number, "text") == written
+
+
+def test_one_text_is_told_in_its_own_words() -> None:
+    assert said(NOTHING_WATCHED) == "nothing watched is named in it"
+    assert said("error") == "it could not be read"
+
+
+def test_reading_anew_says_what_it_came_to() -> None:
+    none = Reread(stored=0, why={}, rematched=0, later=0, refused=())
+    nothing = ["Everything was read under this casebook and program: nothing to read anew."]
+    assert reread_lines(none) == nothing
+    done = Reread(
+        stored=1200, why={"read by another version": 3, "x": 1}, rematched=1, later=2, refused=()
+    )
+    assert reread_lines(done) == [
+        "1,200 captures looked at, 4 read anew.",
+        "  3: read by another version",
+        "  1: x",
+        "  1 document matched with other narratives than before, without being read anew",
+        "  2 captures later than as-of, left as before",
+    ]
+    assert reread_line(Progress(1, 1, 0)) == "1 capture looked at, 1 read anew"

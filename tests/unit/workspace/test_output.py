@@ -1,0 +1,56 @@
+"""The folder a run leaves: the brief, whole and for the public, and a file for each kind of record."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.by_hand import MOMENT, casebook
+from tocsin import pipeline
+from tocsin.errors import OutputError
+from tocsin.records import Dropped
+from tocsin.store import Store
+from tocsin.workspace.output import write_out
+
+
+def written(store: Store, out: Path, language: str = "en") -> set[str]:
+    """Write what a store knows into a folder; return the names of the files."""
+    judged = pipeline.judge(store, casebook(), MOMENT, keep=False)
+    write_out(out, judged, MOMENT, store, language)
+    return {p.name for p in out.iterdir()}
+
+
+def lines(path: Path) -> list[dict[str, object]]:
+    """Return the rows of a file."""
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def test_a_folder_holds_briefs_and_records(small: Store, tmp_path: Path) -> None:
+    small.drop([Dropped(stage="sources", record_id="x", reason="empty", detail="x: empty")])
+    names = written(small, tmp_path / "out")
+    briefs = {f"brief{public}.{kind}" for public in ("", "-public") for kind in ("html", "md")}
+    assert briefs <= names
+    assert not any(n.endswith((".pdf", ".part")) for n in names)
+    claims = lines(tmp_path / "out" / "claims.jsonl")
+    assert {c["id"] for c in claims} == {"clm-mined", "clm-denied"}
+    assert [d["reason"] for d in lines(tmp_path / "out" / "dropped.jsonl")] == ["empty"]
+
+
+def test_an_empty_store_leaves_a_brief_that_says_so(empty: Store, tmp_path: Path) -> None:
+    written(empty, tmp_path / "out")
+    assert lines(tmp_path / "out" / "claims.jsonl") == []
+    page = (tmp_path / "out" / "brief.md").read_text(encoding="utf-8")
+    assert "No document concerns a watched site or narrative" in page
+
+
+def test_the_same_store_gives_the_same_bytes(small: Store, tmp_path: Path) -> None:
+    names = written(small, tmp_path / "a")
+    assert names == written(small, tmp_path / "b")
+    for name in names:
+        assert (tmp_path / "a" / name).read_bytes() == (tmp_path / "b" / name).read_bytes(), name
+
+
+def test_a_folder_that_is_a_file_is_refused(empty: Store, tmp_path: Path) -> None:
+    (tmp_path / "out").write_text("taken", encoding="utf-8")
+    with pytest.raises(OutputError, match="out"):
+        written(empty, tmp_path / "out")

@@ -1,0 +1,62 @@
+"""A snippet is a stretch of the text itself, and marks only what was searched for."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tocsin.store.search import Asked, asked
+from tocsin.workspace.snippets import Piece, snippet
+
+WORDS = st.sampled_from(
+    ["bridge", "bridges", "мост", "моста", "мина", "the", "ship", "\n", "🚢", "…", "Port", "Әлем"]
+)
+
+
+def hits(text: str, query: str, language: str | None = "en") -> list[str]:
+    """Return the marked words."""
+    return [p.text for p in snippet(text, language, asked(query)) if p.is_hit]
+
+
+@settings(deadline=None, max_examples=80)
+@given(words=st.lists(WORDS, max_size=200), length=st.integers(min_value=70, max_value=400))
+def test_the_pieces_lie_in_the_text_in_order(words: list[str], length: int) -> None:
+    text = " ".join(words)
+    pieces = snippet(text, None, asked("bridge мост"), length)
+    joined = "".join(p.text for p in pieces)
+    assert joined in text
+    assert len(joined) <= length
+    assert all(p.text for p in pieces)
+    marked = {p.text for p in pieces if p.is_hit}
+    assert marked <= {"bridge", "bridges", "мост", "моста"}
+
+
+@pytest.mark.parametrize(
+    ("text", "query", "language", "marked"),
+    [
+        ("The Bridges were mined.", "bridge", "en", ["Bridges"]),
+        ("Мосты заминированы, мост охраняется.", "мост", "ru", ["Мосты", "мост"]),
+        ("Mining and miners and mines", "mine*", "en", ["miners", "mines"]),
+        ("The ship left.", "bridge", "en", []),
+        ("", "bridge", "en", []),
+        ("bridge", "bridge", None, ["bridge"]),
+    ],
+)
+def test_words_are_marked_in_any_form(
+    text: str, query: str, language: str | None, marked: list[str]
+) -> None:
+    assert hits(text, query, language) == marked
+
+
+def test_the_stretch_with_most_hits_is_shown() -> None:
+    text = "bridge " + "ship " * 200 + "bridge and mine and bridge " + "ship " * 200
+    pieces = snippet(text, "en", asked("bridge mine"), 150)
+    assert [p.text for p in pieces if p.is_hit] == ["bridge", "mine", "bridge"]
+
+
+def test_without_a_hit_the_beginning_is_shown() -> None:
+    text = "ship " * 200
+    assert snippet(text, "en", asked("bridge"), 100) == [Piece(text[:100], is_hit=False)]
+
+
+def test_nothing_is_marked_where_only_a_phrase_of_no_key_is_asked() -> None:
+    assert snippet("ship", "en", Asked("x", frozenset(), ())) == [Piece("ship", is_hit=False)]
