@@ -39,7 +39,9 @@ def label(picture: str) -> str:
 
 def test_a_bar_says_its_figure_and_range() -> None:
     assert label(likelihood_bar(0.1, 0.2, 0.4)) == "likelihood 20 %, range 10 % to 40 %"
-    assert label(likelihood_bar(0.01, 0.01, 0.01)) == "likelihood less than 1 %, range less than 1 %"
+    assert (
+        label(likelihood_bar(0.01, 0.01, 0.01)) == "likelihood less than 1 %, range less than 1 %"
+    )
 
 
 def test_a_series_marks_crossings_and_days_without_sources() -> None:
