@@ -255,5 +255,6 @@ def _claims_used(alarm: Alarm) -> set[str]:
     """Return every claim an alarm rests on."""
     rows = (*alarm.evidence_for, *alarm.evidence_against, *alarm.gaps)
     windows = [w for w in (alarm.imminent, alarm.horizon) if w]
-    behind = {c for row in (*rows, *windows) for c in row.claim_ids}
-    return behind | {advice.claim_id for advice in alarm.advice}
+    behind = {c for row in rows for c in row.claim_ids}
+    named = {c for window in windows for c in window.claim_ids}
+    return behind | named | {advice.claim_id for advice in alarm.advice}

@@ -234,7 +234,7 @@ def _in_words(chart: Chart, label: Callable[[MapFeature], Label], words: Words) 
     counts = {kind: [f for f in chart.features if f.kind == kind] for kind in _ORDER}
     sites = [label(f) for f in counts["site"][:_MOST_NAMED]]
     return words(
-        "brief-map-told",
+        "brief-map-in-words",
         sites=len(counts["site"]),
         events=len(counts["event"]),
         listed=sum(f.weight for f in counts["occurrence"]),

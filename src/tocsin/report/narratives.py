@@ -88,8 +88,9 @@ class _VoiceNames:
 
     def __call__(self, label: Label) -> str:
         """Return the name of a label's voice."""
-        if label.voice_id in self._names:
-            return self._names[label.voice_id]
+        known = self._names.get(label.voice_id or "")
+        if known is not None:
+            return known
         if label.voice in self._cited.get(label.claim_id, ()):
             return label.voice
         document = self._documents.get(label.document_id)

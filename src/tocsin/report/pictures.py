@@ -33,7 +33,7 @@ def likelihood_bar(low: float, figure: float, high: float, words: Words | None =
     ticks = "".join(_tick(across(edge)) for edge in _EDGES)
     labels = "".join(_bar_label(across(value), value) for value in _LABELLED)
     edges = words.spread(Interval(low=low, high=high))
-    shown = words("brief-bar-told", share=words.share(figure), range=edges)
+    shown = words("brief-bar-in-words", share=words.share(figure), range=edges)
     width = max(2.0, across(high) - across(low))
     return (
         f'<svg class="bar" viewBox="0 0 {_WIDTH} 66" role="img" aria-label="{escape(shown)}">'
@@ -111,7 +111,7 @@ def _series_in_words(readings: Sequence[Reading], words: Words) -> str:
     crossed = [r.day.isoformat() for r in readings if r.crossed]
     days = ", ".join(crossed[:_MOST_DAYS_NAMED]) or words("brief-series-no-day")
     first, last = readings[0].day, readings[-1].day
-    return words("brief-series-told", first=first, last=last, days=days)
+    return words("brief-series-in-words", first=first, last=last, days=days)
 
 
 def moves(
@@ -140,7 +140,7 @@ def moves(
     dots = "".join(_dot(across(m), up(p)) for m, _, p, _ in points)
     ticks = "".join(_level(up(value), value) for value in _MOVES_LABELLED)
     shown = words(
-        "brief-moves-told",
+        "brief-moves-in-words",
         before=words.share(points[0][2]),
         first=f"{first:%Y-%m-%d}",
         now=words.share(points[-1][2]),
@@ -179,7 +179,7 @@ def volumes(days: Sequence[tuple[dt.date, int]], words: Words | None = None) -> 
         if number
     )
     first, last = days[0][0], days[-1][0]
-    shown = (words or Words())("brief-volumes-told", first=first, last=last, most=top)
+    shown = (words or Words())("brief-volumes-in-words", first=first, last=last, most=top)
     return (
         f'<svg class="series" viewBox="0 0 {_WIDTH} 96" role="img" aria-label="{escape(shown)}">{bars}'
         f'<line x1="30" x2="{_WIDTH - 10}" y1="{base}" y2="{base}" class="axis"/>'

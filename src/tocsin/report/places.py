@@ -45,7 +45,8 @@ class Labels:
 
     def _event_name(self, event: Event) -> str:
         """Name an event by its type and place."""
-        place = self._names.get(event.site_id, event.site_id or "")
+        site = event.site_id or ""
+        place = self._names.get(site, site)
         return self.words("brief-event-name", type=self.words.kind(event.type), place=place)
 
     def _event(self, feature: MapFeature, event: Event) -> str:

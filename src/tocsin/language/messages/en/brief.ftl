@@ -224,7 +224,7 @@ brief-listed =
         [one] { $n } event
        *[other] { $n } events
     } listed by { $dataset }
-brief-map-told = map of { $sites ->
+brief-map-in-words = map of { $sites ->
         [one] { $sites } site
        *[other] { $sites } sites
     }, { $events ->
@@ -234,14 +234,14 @@ brief-map-told = map of { $sites ->
         [one] { $listed } listed event
        *[other] { $listed } listed events
     }. { $names }
-brief-bar-told = likelihood { $share }, range { $range }
-brief-series-told = daily counts from { $first } to { $last }; above baseline on { $days }
+brief-bar-in-words = likelihood { $share }, range { $range }
+brief-series-in-words = daily counts from { $first } to { $last }; above baseline on { $days }
 brief-series-no-day = no day
-brief-moves-told = from { $before } on { $first } to { $now } on { $last }, in { $n ->
+brief-moves-in-words = from { $before } on { $first } to { $now } on { $last }, in { $n ->
         [one] { $n } assessment
        *[other] { $n } assessments
     }
-brief-volumes-told = documents a day from { $first } to { $last }, { $most } at most
+brief-volumes-in-words = documents a day from { $first } to { $last }, { $most } at most
 brief-tempo = Tempo in the data sets
 brief-everywhere = everywhere
 brief-tempo-first = First above baseline on { $day }: { $why }.

@@ -270,7 +270,7 @@ brief-listed =
         [few] { $n } события
        *[many] { $n } событий
     } в наборе { $dataset }
-brief-map-told = карта: { $sites ->
+brief-map-in-words = карта: { $sites ->
         [one] { $sites } объект
         [few] { $sites } объекта
        *[many] { $sites } объектов
@@ -283,15 +283,15 @@ brief-map-told = карта: { $sites ->
         [few] { $listed } события
        *[many] { $listed } событий
     } из наборов данных. { $names }
-brief-bar-told = вероятность { $share }, диапазон: { $range }
-brief-series-told = подсчёт по дням с { $first } по { $last }; выше обычного уровня: { $days }
+brief-bar-in-words = вероятность { $share }, диапазон: { $range }
+brief-series-in-words = подсчёт по дням с { $first } по { $last }; выше обычного уровня: { $days }
 brief-series-no-day = ни в один день
-brief-moves-told = от { $before } ({ $first }) до { $now } ({ $last }), { $n ->
+brief-moves-in-words = от { $before } ({ $first }) до { $now } ({ $last }), { $n ->
         [one] { $n } оценка
         [few] { $n } оценки
        *[many] { $n } оценок
     }
-brief-volumes-told = документы за день с { $first } по { $last }, самое большее { $most }
+brief-volumes-in-words = документы за день с { $first } по { $last }, самое большее { $most }
 brief-tempo = Темп в наборах данных
 brief-everywhere = везде
 brief-tempo-first = Впервые выше обычного уровня { $day }: { $why }.

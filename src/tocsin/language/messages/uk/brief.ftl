@@ -261,7 +261,7 @@ brief-listed =
         [few] { $n } події
        *[many] { $n } подій
     } у наборі { $dataset }
-brief-map-told = мапа: { $sites ->
+brief-map-in-words = мапа: { $sites ->
         [one] { $sites } об’єкт
         [few] { $sites } об’єкти
        *[many] { $sites } об’єктів
@@ -274,15 +274,15 @@ brief-map-told = мапа: { $sites ->
         [few] { $listed } події
        *[many] { $listed } подій
     } із наборів даних. { $names }
-brief-bar-told = імовірність { $share }, діапазон: { $range }
-brief-series-told = підрахунок за днями від { $first } до { $last }; вище за звичайний рівень: { $days }
+brief-bar-in-words = імовірність { $share }, діапазон: { $range }
+brief-series-in-words = підрахунок за днями від { $first } до { $last }; вище за звичайний рівень: { $days }
 brief-series-no-day = жодного дня
-brief-moves-told = від { $before } ({ $first }) до { $now } ({ $last }), { $n ->
+brief-moves-in-words = від { $before } ({ $first }) до { $now } ({ $last }), { $n ->
         [one] { $n } оцінка
         [few] { $n } оцінки
        *[many] { $n } оцінок
     }
-brief-volumes-told = документи за день від { $first } до { $last }, щонайбільше { $most }
+brief-volumes-in-words = документи за день від { $first } до { $last }, щонайбільше { $most }
 brief-tempo = Темп у наборах даних
 brief-everywhere = усюди
 brief-tempo-first = Уперше вище за звичайний рівень { $day }: { $why }.
