@@ -24,8 +24,13 @@ def bring(monkeypatch: pytest.MonkeyPatch, name: str, notify: Any) -> None:
 
 
 def test_an_address_goes_to_the_notifier_of_its_beginning(monkeypatch: pytest.MonkeyPatch) -> None:
-    taken: list[tuple[str, str, str]] = []
-    bring(monkeypatch, "desk-printer", lambda *given: taken.append(given) or "")
+    taken: list[tuple[str, ...]] = []
+
+    def append(*given: str) -> str:
+        taken.append(given)
+        return ""
+
+    bring(monkeypatch, "desk-printer", append)
     assert deliver("Desk-Printer://hall", "title", "body") == ""
     assert taken == [("Desk-Printer://hall", "title", "body")]
 
