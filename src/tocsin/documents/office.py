@@ -51,7 +51,7 @@ def read_docx(body: bytes) -> Page:
 
     Raises:
         InputError: it is damaged, unpacks to a monster or holds no text, or the extra is not
-        installed.
+            installed.
     """
     try:
         import docx

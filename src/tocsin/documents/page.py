@@ -41,8 +41,7 @@ def read_page(body: bytes | str, url: str | None = None) -> Page:
 
     Raises:
         InputError: it holds no HTML, or no text; or it says that the text is gone (reason
-        `page_gone`), or shows a wall
-            instead (`unreadable`).
+            `page_gone`), or shows a wall instead (`unreadable`).
     """
     extracted = trafilatura.bare_extraction(
         body,

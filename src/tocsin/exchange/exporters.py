@@ -45,7 +45,7 @@ class Exporter(Protocol):
 
         Raises:
             TocsinError: the results cannot be put into this format; the text says why and what to
-            do.
+                do.
         """
         ...
 

@@ -202,7 +202,7 @@ def _identity(source: Source, url: str, listing: Listing, look: Round) -> Iterat
 
     Raises:
         InputError: another number stands behind the handle; nothing of it may be taken for this
-        source's.
+            source's.
     """
     if listing.platform is None or listing.number is None:
         return

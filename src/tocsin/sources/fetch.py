@@ -132,7 +132,7 @@ class Fetcher:
         Raises:
             LaterError: the server asks to come back later.
             InputError: the address may not be visited, cannot be reached, or sends what cannot be
-            taken.
+                taken.
         """
         try:
             return self._get(url, etag, last_modified)

@@ -37,7 +37,7 @@ def check_redirect(answer: Fetched) -> Fetched:
 
     Raises:
         InputError: it came from the site's home page or an error page (reason `gone`), or from a
-        login, consent or captcha (`unreadable`).
+            login, consent or captcha (`unreadable`).
     """
     wanted, came = urlsplit(answer.asked), urlsplit(answer.url)
     if (wanted.netloc, wanted.path.rstrip("/"), wanted.query) == (

@@ -72,7 +72,7 @@ def read_export_page(reading: Reading, text: str) -> Iterator[Capture | Dropped]
 
     Raises:
         InputError: it is a page that only lists others, a chat in which persons write, or holds no
-        post.
+            post.
     """
     if _MESSAGES not in text:
         detail = (
