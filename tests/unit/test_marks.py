@@ -94,7 +94,9 @@ def test_an_opinion_is_no_evidence_and_gives_no_advice_gap_or_time(
     marked = {c.id for c in own}
     assert not marked & {b.record_id for b in IndicatorSearch(problem, index, NOW).related()}
     assert not any(
-        b.record_id in marked for o in IndicatorSearch(problem, index, NOW).observe() for b in o.bound
+        b.record_id in marked
+        for o in IndicatorSearch(problem, index, NOW).observe()
+        for b in o.bound
     )
 
 
