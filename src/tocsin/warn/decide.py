@@ -7,6 +7,8 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
+import msgspec
+
 from tocsin.language.catalogues import english
 from tocsin.records import (
     UNSTATED,
@@ -16,7 +18,6 @@ from tocsin.records import (
     Facts,
     LikelihoodRange,
     Message,
-    Opinion,
     Problem,
     Resolution,
     State,
@@ -25,7 +26,7 @@ from tocsin.records import (
     message,
 )
 from tocsin.warn.evidence import Lines
-from tocsin.warn.states import Before, Ground, before, proposed, shown, signers_of
+from tocsin.warn.states import Before, Ground, as_signed, before, proposed
 from tocsin.warn.windows import anchored, horizon, imminent_window, is_deadline
 from tocsin.warn.wording import (
     check_own_words,
@@ -151,68 +152,91 @@ class Decider:
         claims: Sequence[Claim],
         decided: "_Decided",
     ) -> Alarm:
-        """Write the alarm."""
-        state, reasons, past, history, expired = decided
-        own = content_id(
-            "alm", problem.id, self._as_of, state, assessment.probabilities, sorted(topical)
-        )
-        run = [
-            a.id
-            for a in history
-            if past.first and state == past.state and a.as_of >= past.first.as_of
-        ]
-        agreed, dissent = signers_of(own, run, self._facts.signatures)
-        signers = tuple(s.signer for s in agreed)
+        """Write the alarm, first what it rests on, then what it says, then who signed it."""
         lines = Lines(problem, assessment, self._facts, topical)
         pro, contra = lines.split()
-        higher, lower = lines.changes()
-        likelihood = _likelihood(problem, assessment)
-        edges = assessment.intervals[_incident(problem)]
-        figure, holds = likelihood.p or 0.0, likelihood.holds or 0.0
-        likely = likelihood_message(
-            figure, edges, holds=holds, incident=problem.incident, end=span.end
-        )
-        wide = range_message(edges, assessment.range_shares)
-        confidence, sure = _confidence(problem, assessment, self._facts)
-        sentences = [english(m) for m in (likely, wide, sure, *reasons) if m is not None]
-        check_own_words(sentences)
-        return Alarm(
-            id=own,
+        alarm = Alarm(
+            id=content_id(
+                "alm",
+                problem.id,
+                self._as_of,
+                decided.state,
+                assessment.probabilities,
+                sorted(topical),
+            ),
             problem_id=problem.id,
             as_of=self._as_of,
-            state=shown(state, signers),
-            proposed_state=state,
-            reasons=tuple(english(reason) for reason in reasons),
-            likelihood=likelihood,
-            likelihood_sentence=english(likely),
-            confidence=confidence,
-            confidence_sentence=english(sure),
+            state=decided.state,
+            proposed_state=decided.state,
+            reasons=(),
+            likelihood=_likelihood(problem, assessment),
+            likelihood_sentence="",
+            confidence="low",
+            confidence_sentence="",
             imminent=imminent_window(claims, self._documents, self._as_of),
             horizon=span,
             evidence_for=pro,
             evidence_against=contra,
             gaps=lines.gaps(),
-            would_raise=tuple(english(change) for change in higher),
-            would_lower=tuple(english(change) for change in lower),
+            would_raise=(),
+            would_lower=(),
             watch_list=problem.watch_list,
             advice=lines.advice(),
             assumptions=problem.assumptions,
             origins=len(assessment.origins),
             outlets=len(self._outlets(assessment)),
-            signed_off_by=signers,
-            dissent=tuple(Opinion(signer=s.signer, at=s.at, note=s.note) for s in dissent),
-            entered=past.first.entered
-            if past.first and state == past.state
-            else self._as_of.date(),
-            expired=expired,
-            range_sentence=english(wide) if wide is not None else "",
+            entered=self._entered(decided),
+            expired=decided.expired,
+        )
+        said = self._worded(alarm, problem, assessment, decided.reasons, lines)
+        return self._signed(said, decided)
+
+    def _worded(
+        self,
+        alarm: Alarm,
+        problem: Problem,
+        assessment: Assessment,
+        reasons: tuple[Message, ...],
+        lines: Lines,
+    ) -> Alarm:
+        """Return an alarm with its sentences: each as a message, and in the English words of it."""
+        edges = assessment.intervals[_incident(problem)]
+        figure, holds = alarm.likelihood.p or 0.0, alarm.likelihood.holds or 0.0
+        likely = likelihood_message(
+            figure, edges, holds=holds, incident=problem.incident, end=alarm.horizon.end
+        )
+        wide = range_message(edges, assessment.range_shares)
+        level, sure = _confidence(problem, assessment, self._facts)
+        higher, lower = lines.changes()
+        check_own_words(english(m) for m in (likely, wide, sure, *reasons) if m is not None)
+        return msgspec.structs.replace(
+            alarm,
+            reasons=_in_english(reasons),
             reason_messages=reasons,
+            likelihood_sentence=english(likely),
             likelihood_message=likely,
-            confidence_message=sure,
+            range_sentence=english(wide) if wide is not None else "",
             range_message=wide,
+            confidence=level,
+            confidence_sentence=english(sure),
+            confidence_message=sure,
+            would_raise=_in_english(higher),
             raise_messages=higher,
+            would_lower=_in_english(lower),
             lower_messages=lower,
         )
+
+    def _signed(self, alarm: Alarm, decided: "_Decided") -> Alarm:
+        """Return an alarm with the words that people have put to it, or before in the same run of its state."""
+        run = [a.id for a in decided.history if _is_same_run(a, decided)]
+        return as_signed(alarm, run, self._facts.signatures)
+
+    def _entered(self, decided: "_Decided") -> dt.date | None:
+        """Return the day on which the proposed state was last entered from another one."""
+        first = decided.past.first
+        if first is not None and decided.state == decided.past.state:
+            return first.entered
+        return self._as_of.date()
 
     def _outlets(self, assessment: Assessment) -> set[str]:
         """Return the outlets whose documents an assessment rests on.
@@ -237,6 +261,18 @@ class _Decided(NamedTuple):
     past: Before
     history: Sequence[Alarm]
     expired: dt.date | None
+
+
+def _is_same_run(alarm: Alarm, decided: _Decided) -> bool:
+    """Return whether an alarm of the past belongs to the run of the state that is proposed now."""
+    first = decided.past.first
+    is_same = first is not None and decided.state == decided.past.state
+    return is_same and first is not None and alarm.as_of >= first.as_of
+
+
+def _in_english(messages: Sequence[Message]) -> tuple[str, ...]:
+    """Return messages in the words that other programs read."""
+    return tuple(english(said) for said in messages)
 
 
 def _began(history: Sequence[Alarm]) -> dt.date | None:

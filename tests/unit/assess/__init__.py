@@ -1,1 +1,1 @@
-"""Tests of the room `assess`, module by module."""
+"""Tests of `tocsin.assess`."""

@@ -1,1 +1,1 @@
-"""Tests of the room `report`, module by module."""
+"""Tests of `tocsin.report`."""

@@ -1,1 +1,1 @@
-"""Tests of the room `warn`, module by module."""
+"""Tests of `tocsin.warn`."""

@@ -1,1 +1,1 @@
-"""Tests of the room `watch`, module by module."""
+"""Tests of `tocsin.watch`."""
