@@ -15,7 +15,7 @@ from tests.unit.test_judgement import GROUND
 from tocsin import pipeline
 from tocsin.assess import Assessor
 from tocsin.casebook import load_casebook
-from tocsin.records import Alarm, Assessment, Casebook, Facts, Interval, Problem
+from tocsin.records import Alarm, Assessment, Casebook, Facts, Interval, Message, Problem, State
 from tocsin.sources import Stated
 from tocsin.store import Store
 from tocsin.warn import Decider
@@ -76,7 +76,7 @@ def alarm(almaty: Casebook, state: str, at: dt.datetime, origins: int = 2) -> Al
 
 def state_after(
     almaty: Casebook, history: Sequence[Alarm], low: float, p: float = 0.5, origins: int = 2
-) -> tuple[str, tuple[str, ...]]:
+) -> tuple[State, tuple[Message, ...]]:
     """Return the state that follows a history."""
     problem, assessment = assessed(almaty, low, p, origins)
     return proposed(problem, assessment, GROUND, before(history), NOW)

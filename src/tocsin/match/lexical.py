@@ -69,7 +69,10 @@ class _Lists:
         there = np.concatenate([weights for (_, weights), _ in known])
         lengths = [len(entries) for (entries, _), _ in known]
         here = np.repeat(np.array([weight for _, weight in known], dtype=np.float32), lengths)
-        return np.bincount(entries, weights=there * here, minlength=self._size)
+        sums: Scores = np.bincount(entries, weights=there * here, minlength=self._size).astype(
+            np.float64, copy=False
+        )
+        return sums
 
 
 class WordIndex:

@@ -74,7 +74,8 @@ def test_it_is_brought_up_to_date(store: Store) -> None:
 
 def test_documents_and_findings_are_what_they_were(store: Store, said: Said) -> None:
     documents = store.records(Document)
-    claims, matches, events = (store.records(kind) for kind in (Claim, Match, Event))
+    claims, matches = store.records(Claim), store.records(Match)
+    events = store.records(Event)
     assert {d.id: [d.title, d.language, len(d.text)] for d in documents} == said["documents"]
     assert {c.id: [c.document_id, c.text, c.stance, c.type] for c in claims} == said["claims"]
     assert {m.id: [m.narrative_id, m.score, m.voice] for m in matches} == said["matches"]
