@@ -1,4 +1,6 @@
-"""Watching goes on where it stopped: what was delivered is not delivered again, a broken casebook is told, and nothing due costs nothing."""
+"""Watching goes on where it stopped: what was delivered is not delivered again, a broken
+casebook is told, and nothing due costs nothing.
+"""
 
 from pathlib import Path
 
