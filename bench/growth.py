@@ -11,6 +11,7 @@ the shares beside the times say how much of it there is.
 
 import argparse
 import datetime as dt
+import functools
 import gc
 import json
 import os
@@ -162,9 +163,14 @@ def print_growth(what: str, times: Mapping[int, float], beside: Mapping[int, str
         print(f"{what}, {size:,}: {spent:.3f} ms, {spent / first:.2f} times; {beside[size]}")
 
 
+def _gate_of(book: Casebook) -> Gate:
+    """Return the gate of a casebook."""
+    return Gate(watched_reasons(book))
+
+
 def gate_growth(what: str, books: Mapping[int, Casebook], texts: Sequence[str]) -> None:
     """Print what the gate costs with each casebook."""
-    gates = {n: built(n, "gate", lambda b=b: Gate(watched_reasons(b))) for n, b in books.items()}
+    gates = {n: built(n, "gate", functools.partial(_gate_of, b)) for n, b in books.items()}
     hits = {size: [gate(text) for text in texts] for size, gate in gates.items()}
     beside = {size: _share(found) for size, found in hits.items()}
     calls = {n: lambda gate=gate: [gate(text) for text in texts] for n, gate in gates.items()}
@@ -182,7 +188,7 @@ def linker_growth(sizes: Sequence[int]) -> None:
     gazetteer = find_gazetteer()
     for size in sizes:
         book = aliased(size)
-        built(size, "linker", lambda book=book: Annotator(book.actors, (), book.sites, gazetteer))
+        built(size, "linker", functools.partial(Annotator, book.actors, (), book.sites, gazetteer))
 
 
 def matcher_growth(sizes: Sequence[int], texts: Sequence[str]) -> None:
@@ -190,7 +196,9 @@ def matcher_growth(sizes: Sequence[int], texts: Sequence[str]) -> None:
     book = load_casebook(ROOT / "casebooks" / "zaporizhzhia-2023")
     read = [Reader(book, NOW).annotate(capture_of(f"{n}", text)) for n, text in enumerate(texts)]
     pairs: list[tuple[Document, Annotations]] = [pair for pair in read if isinstance(pair, tuple)]
-    matchers = {n: built(n, "matcher", lambda n=n: Matcher(told(n), book.sites)) for n in sizes}
+    matchers = {
+        n: built(n, "matcher", functools.partial(Matcher, told(n), book.sites)) for n in sizes
+    }
     found = {n: sum(len(match(*pair)) for pair in pairs) for n, match in matchers.items()}
     beside = {size: f"{matches} matches" for size, matches in found.items()}
     calls = {
