@@ -164,13 +164,8 @@ def print_growth(what: str, times: Mapping[int, float], beside: Mapping[int, str
 
 
 def _gate_of(book: Casebook) -> Gate:
-    """Build the gate of a casebook."""
+    """Return the gate of a casebook."""
     return Gate(watched_reasons(book))
-
-
-def _matcher_of(number: int, book: Casebook) -> Matcher:
-    """Build a matcher of so many narratives."""
-    return Matcher(told(number), book.sites)
 
 
 def gate_growth(what: str, books: Mapping[int, Casebook], texts: Sequence[str]) -> None:
@@ -201,7 +196,9 @@ def matcher_growth(sizes: Sequence[int], texts: Sequence[str]) -> None:
     book = load_casebook(ROOT / "casebooks" / "zaporizhzhia-2023")
     read = [Reader(book, NOW).annotate(capture_of(f"{n}", text)) for n, text in enumerate(texts)]
     pairs: list[tuple[Document, Annotations]] = [pair for pair in read if isinstance(pair, tuple)]
-    matchers = {n: built(n, "matcher", functools.partial(_matcher_of, n, book)) for n in sizes}
+    matchers = {
+        n: built(n, "matcher", functools.partial(Matcher, told(n), book.sites)) for n in sizes
+    }
     found = {n: sum(len(match(*pair)) for pair in pairs) for n, match in matchers.items()}
     beside = {size: f"{matches} matches" for size, matches in found.items()}
     calls = {

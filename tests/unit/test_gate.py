@@ -382,8 +382,8 @@ def test_the_index_decides_as_walking_the_reasons_of_a_casebook(folder: Path) ->
     book = load_casebook(folder)
     reasons = watched_reasons(book)
     indexed, walked = Gate(reasons), Walk(reasons)
-    named = [name for actor in book.actors for name in actor.aliases]
-    named += [name for site in book.sites for name in site.aliases]
+    entries: tuple[Actor | Site, ...] = (*book.actors, *book.sites)
+    named = [name for entry in entries for name in entry.aliases]
     told = [told.title for told in book.narratives]
     terms = [
         term

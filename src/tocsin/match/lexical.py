@@ -69,10 +69,8 @@ class _Lists:
         there = np.concatenate([weights for (_, weights), _ in known])
         lengths = [len(entries) for (entries, _), _ in known]
         here = np.repeat(np.array([weight for _, weight in known], dtype=np.float32), lengths)
-        sums: Scores = np.bincount(entries, weights=there * here, minlength=self._size).astype(
-            np.float64, copy=False
-        )
-        return sums
+        added = np.bincount(entries, weights=there * here, minlength=self._size)
+        return np.asarray(added, dtype=np.float64)
 
 
 class WordIndex:
