@@ -86,7 +86,7 @@ def _sites(
         yield _feature(
             site,
             point,
-            f"{told}; attention above its habit" if latest.get(site.id) else told,
+            f"{told}; attention above baseline" if latest.get(site.id) else told,
             count,
             crossed=latest.get(site.id, False),
         )

@@ -1,0 +1,120 @@
+"""Taking in: handfuls lose nothing, what lies later is left out, and what was refused is named each time."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.by_hand import DAY, MOMENT, casebook
+from tests.conftest import make_capture
+from tocsin.pipeline.intake import Progress, collect_into, handfuls, is_refusal, silent, take_in
+from tocsin.records import Dropped, FetchMark, Occurrence
+from tocsin.sources import Item
+from tocsin.store import Store
+
+TRAM = "The tram depot opens a second hall on Monday, the council wrote."
+
+
+def dropped(reason: str, stage: str = "sources") -> Dropped:
+    """Make a refusal."""
+    return Dropped(stage=stage, record_id=reason, reason=reason, detail=f"x: {reason}")
+
+
+def taken(store: Store, items: Sequence[Item]) -> tuple[int, list[Dropped], list[Progress]]:
+    """Take items in as of the moment."""
+    states: list[Progress] = []
+    read, refused = take_in(store, casebook(), items, as_of=MOMENT, tell=states.append)
+    return read, refused, states
+
+
+@given(
+    sizes=st.lists(st.sampled_from([0, 10, 300_000, 600_000]), max_size=40),
+    most=st.integers(min_value=1, max_value=20),
+)
+def test_handfuls_keep_the_order_lose_nothing_and_stay_small(sizes: list[int], most: int) -> None:
+    items: list[Item] = [
+        make_capture("x" * 10, external_id=f"{n}", body=b"x" * size) if size else dropped(f"{n}")
+        for n, size in enumerate(sizes)
+    ]
+    found = list(handfuls(items, most))
+    assert [i for h in found for i in h] == items
+    for handful in found:
+        weights = [len(i.body) for i in handful if not isinstance(i, Dropped | FetchMark)]  # type: ignore[union-attr]
+        assert 1 <= len(handful) <= most
+        assert sum(weights[:-1]) < 500_000
+
+
+@pytest.mark.parametrize(
+    ("stage", "reason", "expected"),
+    [
+        ("sources", "empty", True),
+        ("documents", "binary", True),
+        ("pipeline", "error", True),
+        ("sources", "after_as_of", False),
+        ("documents", "same_text", False),
+        ("sources", "revisit", False),
+        ("gate", "nothing_watched", False),
+        ("annotate", "language", False),
+    ],
+)
+def test_only_what_could_not_be_used_is_a_refusal(stage: str, reason: str, expected: bool) -> None:
+    assert is_refusal(dropped(reason, stage)) is expected
+
+
+def test_a_text_of_other_things_is_kept_for_the_search_and_read_once(empty: Store) -> None:
+    capture = make_capture(TRAM, external_id="tram.txt", seen_at=MOMENT)
+    read, refused, states = taken(empty, [capture])
+    assert (read, refused, states) == (1, [], [Progress(1, 0, 0)])
+    assert [(d.stage, d.reason) for d in empty.dropped()] == [("gate", "nothing_watched")]
+    assert empty.marks()[capture.id][1] == MOMENT
+    assert taken(empty, [capture])[0] == 1
+    assert empty.lookup.indexed(MOMENT).captures == 1
+
+
+def test_what_is_refused_is_named_again_by_a_later_run(empty: Store) -> None:
+    bad = make_capture("", external_id="empty.txt", seen_at=MOMENT)
+    first = taken(empty, [bad, dropped("json")])[1]
+    assert [d.reason for d in first] == ["json", "empty"] or [d.reason for d in first] == [
+        "empty",
+        "json",
+    ]
+    assert [d.reason for d in taken(empty, [bad])[1]] == ["empty"]
+
+
+def test_what_lies_after_as_of_is_left_for_a_later_run(empty: Store) -> None:
+    late = make_capture(TRAM, external_id="t", seen_at=MOMENT, published_at=MOMENT + DAY)
+    row = Occurrence(
+        id="o",
+        dataset="list",
+        external_id="o",
+        origin="list.csv#1",
+        day=dt.date(2022, 1, 13),
+        text="x",
+        latitude=46.5,
+        longitude=30.75,
+        seen_at=MOMENT,
+    )
+    read, refused, states = taken(empty, [late, row])
+    assert (read, refused, states[-1].later) == (2, [], 2)
+    assert empty.occurrences(MOMENT + DAY) == []
+    assert {d.reason for d in empty.dropped()} == {"after_as_of"}
+
+
+def test_nothing_to_take_in_leaves_an_empty_store(empty: Store) -> None:
+    assert taken(empty, []) == (0, [], [])
+    assert empty.about.casebook() == casebook()
+    silent(Progress(0, 0, 0))
+
+
+def test_sources_without_addresses_fetch_nothing(empty: Store) -> None:
+    done = collect_into(
+        empty,
+        casebook(),
+        None,
+        only=("courier",),
+        now=MOMENT,
+        tell=silent,  # type: ignore[arg-type]
+    )
+    assert done == (0, [])
