@@ -1,7 +1,7 @@
 """What the addresses of the JSON API are described by (OpenAPI 3.1)."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 import msgspec
 
@@ -45,71 +45,84 @@ _SHAPES: Mapping[str, dict[str, Any]] = {
 }
 
 
-def description(endpoints: Sequence[Endpoint], timeless: frozenset[str]) -> dict[str, Any]:
+_WRONG = (
+    ("400", "What is asked cannot be read."),
+    ("404", "It is not there."),
+    ("503", "The store is away."),
+)
+# What must be asked where it is asked at all.
+_REQUIRED = frozenset({"q", "group", "day"})
+_INFO = {
+    "title": "Tocsin's desk",
+    "version": tocsin.__version__,
+    "description": "Records as they stand in a run's JSONL files.",
+}
+Schema: TypeAlias = dict[str, Any]
+
+
+def description(endpoints: Sequence[Endpoint], timeless: frozenset[str]) -> Schema:
     """Describe every address (OpenAPI 3.1); `timeless` are those that are the same at whatever
     moment they are looked at.
     """
-    kinds = [d.gives for d in endpoints]
-    schemas, components = msgspec.json.schema_components(
+    kinds = [endpoint.gives for endpoint in endpoints]
+    (*schemas, wrong), components = msgspec.json.schema_components(
         [*kinds, Wrong], ref_template="#/components/schemas/{name}"
     )
-    wrong, paths = schemas[-1], {}
-    for endpoint, schema in zip(endpoints, schemas, strict=False):
-        sheet = {
-            "type": "object",
-            "required": ["items", "next"],
-            "properties": {
-                "items": {"type": "array", "items": schema},
-                "next": {"type": ["string", "null"]},
-            },
-        }
-        asked = (
-            *endpoint.asked,
-            *(("limit", "cursor") if endpoint.pages else ()),
-            *(("as_of",) if endpoint.path not in timeless else ()),
-        )
-        parameters = [
-            {
-                "name": n,
-                "in": "query",
-                "schema": _SHAPES.get(n, _TEXT),
-                "required": n in ("q", "group", "day"),
-            }
-            for n in asked
-        ]
-        if "{name" in endpoint.path:
-            parameters.insert(
-                0, {"name": "name", "in": "path", "required": True, "schema": {"type": "string"}}
-            )
-        answers = {
-            "200": {
-                "description": endpoint.summary,
-                "content": {"application/json": {"schema": sheet if endpoint.pages else schema}},
-            },
-            **{
-                code: {"description": reason, "content": {"application/json": {"schema": wrong}}}
-                for code, reason in (
-                    ("400", "What is asked cannot be read."),
-                    ("404", "It is not there."),
-                    ("503", "The store is away."),
-                )
-            },
-        }
+    paths = {}
+    for endpoint, schema in zip(endpoints, schemas, strict=True):
         path = endpoint.path.replace("{name:path}", "{name}")
-        paths[path] = {
-            "get": {
-                "summary": endpoint.summary,
-                "operationId": _word(path),
-                "parameters": parameters,
-                "responses": answers,
-            }
+        given = _sheet(schema) if endpoint.pages else schema
+        operation = {
+            "summary": endpoint.summary,
+            "operationId": _word(path),
+            "parameters": _parameters(endpoint, endpoint.path in timeless),
+            "responses": _responses(endpoint.summary, given, wrong),
         }
-    info = {
-        "title": "Tocsin's desk",
-        "version": tocsin.__version__,
-        "description": "Records as they stand in a run's JSONL files.",
+        paths[path] = {"get": operation}
+    parts = {"schemas": components}
+    return {"openapi": "3.1.0", "info": _INFO, "paths": paths, "components": parts}
+
+
+def _sheet(schema: Schema) -> Schema:
+    """Describe a page of a list."""
+    items = {"type": "array", "items": schema}
+    cursor = {"type": ["string", "null"]}
+    return {
+        "type": "object",
+        "required": ["items", "next"],
+        "properties": {"items": items, "next": cursor},
     }
-    return {"openapi": "3.1.0", "info": info, "paths": paths, "components": {"schemas": components}}
+
+
+def _parameters(endpoint: Endpoint, is_timeless: bool) -> list[Schema]:
+    """Describe what may be asked of an address."""
+    asked = list(endpoint.asked)
+    if endpoint.pages:
+        asked += ["limit", "cursor"]
+    if not is_timeless:
+        asked.append("as_of")
+    queried = [_parameter(name, "query", name in _REQUIRED) for name in asked]
+    if "{name" not in endpoint.path:
+        return queried
+    return [_parameter("name", "path", True), *queried]
+
+
+def _parameter(name: str, place: str, is_required: bool) -> Schema:
+    """Describe one thing that is asked."""
+    schema = _SHAPES.get(name, _TEXT)
+    return {"name": name, "in": place, "schema": schema, "required": is_required}
+
+
+def _responses(summary: str, schema: Schema, wrong: Schema) -> Schema:
+    """Describe what an address answers."""
+    answers = {"200": _response(summary, schema)}
+    answers |= {status: _response(reason, wrong) for status, reason in _WRONG}
+    return answers
+
+
+def _response(summary: str, schema: Schema) -> Schema:
+    """Describe one answer."""
+    return {"description": summary, "content": {"application/json": {"schema": schema}}}
 
 
 def _word(path: str) -> str:

@@ -142,10 +142,12 @@ class Words:
         """Return the element of a moment, which scripts put into the reader's zone; a bare day
         stays a day.
 
-        What a casebook states less precisely than by day is a text, and shown as it is.
+        What a casebook states less precisely than by day is a text, and cited.
         """
-        if moment is None or isinstance(moment, str):
-            return moment or otherwise
+        if not moment:
+            return otherwise
+        if isinstance(moment, str):
+            return cite(moment)
         if not isinstance(moment, dt.datetime):
             day = Markup('<time datetime="{}">{}</time>')
             return day.format(moment.isoformat(), self.date(moment))

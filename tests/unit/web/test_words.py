@@ -43,7 +43,7 @@ def test_what_has_no_moment_says_so_and_a_vague_one_stays_as_it_is_stated() -> N
     words = words_in("en")
     assert words.when(None) == "—"
     assert words.when(None, "not dated") == "not dated"
-    assert words.when("2015") == "2015"
+    assert words.when("2015, in some letters") == cite("2015, in some letters")
 
 
 def test_another_zone_is_put_into_utc() -> None:
