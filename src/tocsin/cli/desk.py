@@ -4,7 +4,7 @@ import socket
 import threading
 from pathlib import Path
 from types import FrameType
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,6 +12,9 @@ from tocsin.cli import show
 from tocsin.errors import UsageError
 from tocsin.workspace.shipped import find_casebook
 from tocsin.workspace.workspace import needs_store
+
+if TYPE_CHECKING:
+    from starlette.applications import Starlette
 
 _SECONDS_TO_BEGIN, _SECONDS_TO_END = 1.0, 2
 
@@ -37,22 +40,13 @@ def desk(
     open_browser: Annotated[bool, typer.Option("--open", help="Open it in the browser.")] = False,
 ) -> None:
     """Serve the desk of a store on 127.0.0.1: board, problems, attention, map, lineage, narratives, search, audit log."""
-    import uvicorn  # only who opens the desk waits for it
-
     from tocsin.web import make_app
 
     needs_store(store)
     if signer is not None and not signer.strip():
         raise UsageError("--signer must say who.")
     app = make_app(store, find_casebook(casebook), " ".join(signer.split()) if signer else None)
-    with socket.socket() as tried:
-        tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            tried.bind(("127.0.0.1", port))
-        except OSError as error:
-            raise UsageError(
-                f"port {port} on 127.0.0.1 cannot be had ({error.strerror}); give another one: --port {port + 1}"
-            ) from None
+    _check_port(port)
     address = f"http://127.0.0.1:{port}"
     who = (
         f"{signer} signs"
@@ -67,6 +61,30 @@ def desk(
         opener = threading.Timer(_SECONDS_TO_BEGIN, typer.launch, [address])
         opener.daemon = True
         opener.start()
+    _serve(app, port)
+
+
+def _check_port(port: int) -> None:
+    """Check that a port can be had.
+
+    Raises:
+        UsageError: somebody else has it.
+    """
+    with socket.socket() as tried:
+        tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            tried.bind(("127.0.0.1", port))
+        except OSError as error:
+            raise UsageError(
+                f"port {port} on 127.0.0.1 cannot be had ({error.strerror}); "
+                f"give another one: --port {port + 1}"
+            ) from None
+
+
+def _serve(app: "Starlette", port: int) -> None:
+    """Serve an app on 127.0.0.1 until it is stopped."""
+    import uvicorn  # only who opens the desk waits for it
+
     settings = uvicorn.Config(
         app,
         host="127.0.0.1",

@@ -116,6 +116,8 @@ def gather(store: ports.Judged, casebook: Casebook, as_of: dt.datetime) -> Facts
         *hours_of(store, casebook, touches, as_of),
         *read_tempo(occurrences, as_of.date()),
     ]
+    quotes = [q for q in store.records(Quote) if q.document_id in known]
+    attributions = [a for a in store.records(Attribution) if a.document_id in known]
     merged = joined(events, by_id, {d.id: d for d in documents})
     return Facts(
         casebook=casebook,
@@ -123,15 +125,8 @@ def gather(store: ports.Judged, casebook: Casebook, as_of: dt.datetime) -> Facts
         lineage=tuple(lineage),
         origins=tuple(origins(documents, lineage, casebook.sources)),
         mentions=tuple(sorted(mentions, key=lambda m: (m.document_id, m.span, m.id))),
-        quotes=tuple(
-            _in_order((q for q in store.records(Quote) if q.document_id in known), lambda q: q.span)
-        ),
-        attributions=tuple(
-            _in_order(
-                (a for a in store.records(Attribution) if a.document_id in known),
-                lambda a: a.cue.span,
-            )
-        ),
+        quotes=tuple(_in_order(quotes, lambda q: q.span)),
+        attributions=tuple(_in_order(attributions, lambda a: a.cue.span)),
         claims=tuple(sorted(claims, key=lambda c: (c.document_id, c.span, c.id))),
         events=tuple(merged),
         matches=tuple(matches),
