@@ -203,7 +203,4 @@ def list_entries(folder: Annotated[Path, typer.Argument(help="Folder of the case
         "problems",
     ):
         for entry in getattr(casebook, section):
-            show.out.print(
-                f"{section}\t{entry.id}\t{getattr(entry, 'name', None) or entry.title}",
-                markup=False,
-            )
+            show.say_row(section, entry.id, getattr(entry, "name", None) or entry.title)

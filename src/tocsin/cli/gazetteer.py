@@ -88,8 +88,10 @@ def find(
             if named.primary
             else " (other name)"
         )
-        line = f"{place.id}\t{place.name}{mark}\t{place.kind}\t{place.country or '-'}\t{place.region or '-'}\t{place.population}\t{where}"
-        show.out.print(line, markup=False)
+        lies_in = (place.country or "-", place.region or "-")
+        show.say_row(
+            place.id, place.name + mark, place.kind, *lies_in, place.population, where
+        )
     if not rows:
         show.err.print(
             f"{name}: no place of that name; a GeoNames dump may know it: tocsin gazetteer build --geonames FILE",

@@ -133,9 +133,7 @@ def _review(work: Workspace, rows: list[review.Open], *, only_list: bool, json: 
         return
     if only_list or not sys.stdin.isatty():
         for row in rows:
-            show.out.print(
-                f"{row.match.id}\t{row.match.score:.2f}\t{row.title}\t{row.claim}", markup=False
-            )
+            show.say_row(row.match.id, f"{row.match.score:.2f}", row.title, row.claim)
         show.err.print(f"{len(rows)} to judge", markup=False)
         return
     if not (work.user or "").strip():

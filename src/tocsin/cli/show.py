@@ -27,6 +27,11 @@ def say_json(value: Any) -> None:
     sys.stdout.write(msgspec.json.encode(value).decode() + "\n")
 
 
+def say_row(*fields: object) -> None:
+    """Print fields with a tab between each two, as other programs take them; blanks inside a field become one space."""
+    sys.stdout.write("\t".join(" ".join(str(f).split()) for f in fields) + "\n")
+
+
 @contextmanager
 def progress(
     *, quiet: bool, line: Callable[[pipeline.Progress], str] | None = None

@@ -1,23 +1,25 @@
-"""A small store, anew for each test that writes into it."""
+"""Small stores for commands to open: one with records made by hand and two alarms, and one without anything."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests import by_hand
-from tocsin.store import Store
+from tests.by_hand import DAY, MOMENT
 
 
 @pytest.fixture
-def small(tmp_path: Path) -> Iterator[Store]:
-    """A store with a few records made by hand."""
-    with by_hand.filled(tmp_path / "small.sqlite") as store:
-        yield store
+def store(tmp_path: Path) -> str:
+    """Return the path of a store with a few records and two alarms of one problem."""
+    path = tmp_path / "small.sqlite"
+    with by_hand.filled(path) as made:
+        made.put_judged([], [by_hand.alarm("NOTE", MOMENT - DAY), by_hand.alarm("WARNING", MOMENT)])
+    return str(path)
 
 
 @pytest.fixture
-def empty(tmp_path: Path) -> Iterator[Store]:
-    """A store without anything."""
-    with by_hand.bare(tmp_path / "empty.sqlite") as store:
-        yield store
+def bare(tmp_path: Path) -> str:
+    """Return the path of a store without anything."""
+    path = tmp_path / "bare.sqlite"
+    by_hand.bare(path).close()
+    return str(path)
