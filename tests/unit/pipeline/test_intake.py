@@ -112,9 +112,9 @@ def test_sources_without_addresses_fetch_nothing(empty: Store) -> None:
     done = collect_into(
         empty,
         casebook(),
-        None,
+        None,  # type: ignore[arg-type]
         only=("courier",),
         now=MOMENT,
-        tell=silent,  # type: ignore[arg-type]
+        tell=silent,
     )
     assert done == (0, [])

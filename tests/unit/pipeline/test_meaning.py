@@ -45,7 +45,7 @@ class _Locked:
 
 
 def test_a_memory_that_is_locked_remembers_nothing_and_stops_nobody(empty: Store) -> None:
-    locked = _Spare(_Locked())  # type: ignore[arg-type]
+    locked = _Spare(_Locked())
     locked.put_vectors("m", {"a": b"1"})
     assert locked.vectors("m", ["a"]) == {}
     sound = _Spare(empty)

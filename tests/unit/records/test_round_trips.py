@@ -51,7 +51,7 @@ def strategy_of(kind: type[Record]) -> st.SearchStrategy[Record]:
 
 
 for kind in KINDS:
-    st.register_type_strategy(kind, strategy_of)  # type: ignore[arg-type]
+    st.register_type_strategy(kind, strategy_of)
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)

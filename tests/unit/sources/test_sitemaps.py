@@ -74,7 +74,9 @@ def test_characters_that_xml_forbids_cost_nothing() -> None:
     assert [entry.url for entry in parse_sitemap(body, URL).entries] == ["https://news.example/1"]
 
 
-@pytest.mark.parametrize("body", [b"", b"<a>", b"{}", b"<rss></rss>", gzip.compress(b"<a/>")[:12]])
+@pytest.mark.parametrize(
+    "body", [b"", b"<a>", b"{}", b"<rss></rss>", gzip.compress(b"<a/>", mtime=0)[:12]]
+)
 def test_what_is_no_sitemap_is_refused_by_name(body: bytes) -> None:
     with pytest.raises(InputError, match=r"news\.example"):
         parse_sitemap(body, URL)
