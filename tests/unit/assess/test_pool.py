@@ -11,8 +11,8 @@ from tocsin.records import Estimate, Hypothesis
 NOW = dt.datetime(2022, 1, 12, tzinfo=dt.UTC)
 HYPOTHESES = (
     Hypothesis(id="H1", text="an incident", kind="incident"),
-    Hypothesis(id="H2", text="routine", kind="rival", share=0.6),
-    Hypothesis(id="H3", text="interest", kind="rival", share=0.4),
+    Hypothesis(id="H2", text="routine", kind="routine", share=0.6),
+    Hypothesis(id="H3", text="interest", kind="news_driven", share=0.4),
 )
 
 

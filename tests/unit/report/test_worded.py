@@ -27,7 +27,7 @@ def test_a_language_without_texts_is_refused() -> None:
 def test_states_kinds_and_figures_have_words(language: str) -> None:
     words = Words(language)
     for state in ("BASELINE", "NOTE", "WATCH", "WARNING", "CRITICAL", "RESOLVED"):
-        assert state in words.state(state)  # type: ignore[arg-type]
+        assert state in words.state(state)
     assert "%" in words.share(0.3)
     assert "30 %" in words.spread(Interval(low=0.3, high=0.4))
     assert words.kind("never_heard_of") == "never heard of"
