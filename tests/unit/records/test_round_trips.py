@@ -50,8 +50,8 @@ def strategy_of(kind: type[Record]) -> st.SearchStrategy[Record]:
     return st.builds(kind, **fields)
 
 
-for kind in KINDS:
-    st.register_type_strategy(kind, strategy_of)
+for record_kind in KINDS:
+    st.register_type_strategy(record_kind, strategy_of)
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
