@@ -1,4 +1,5 @@
-"""Documents annotated per second and core, beside the whole of spaCy's pipeline on the same texts, in one run.
+"""Documents annotated per second and core, beside the whole of spaCy's pipeline on the same texts,
+in one run.
 
 Usage: python -m bench.annotation [--limit N] [--profile]
 """

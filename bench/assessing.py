@@ -1,9 +1,11 @@
-"""How long a full re-assessment takes: problems with many observations each, from observations and from the records themselves.
+"""How long a full re-assessment takes: problems with many observations each, from observations and
+from the records themselves.
 
 Usage: python -m bench.assessing [--problems N] [--observations N] [--json]
 
-`from observations`: what was found is given; contributions, probabilities, ranges, sensitivity, what would change our mind, and the
-matrix are made. `from records`: the signs are looked for in so many claims first, once for every problem.
+`from observations`: what was found is given; contributions, probabilities, ranges, sensitivity,
+what would change our mind, and the matrix are made. `from records`: the signs are looked for in so
+many claims first, once for every problem.
 """
 
 import argparse
@@ -50,7 +52,9 @@ TYPES: tuple[ClaimType, ...] = (
 
 
 def observed(problem: Problem, number: int, rng: random.Random) -> list[Observation]:
-    """Return observations of a problem's signs: so many records in all, of as many origins as they come from."""
+    """Return observations of a problem's signs: so many records in all, of as many origins as they
+    come from.
+    """
     found = []
     share = number // len(problem.indicators)
     for indicator in problem.indicators:
@@ -75,7 +79,10 @@ def facts_of(book: Casebook, number: int, rng: random.Random) -> Facts:
     documents, claims, mentions = [], [], []
     for index in range(number // 2):
         name = f"d{index}"
-        text = "Officials said that forces near the laboratory may act. The site is guarded, the ministry said."
+        text = (
+            "Officials said that forces near the laboratory may act. The site is guarded, "
+            "the ministry said."
+        )
         documents.append(
             Document(
                 id=name,

@@ -1,4 +1,5 @@
-"""Attributions found in PolNeAR, one-to-one by content at IoU .5, beside textacy and bare quotation marks.
+"""Attributions found in PolNeAR, one-to-one by content at IoU .5, beside textacy and bare quotation
+marks.
 
 Usage: python -m bench.attribution [--part dev|train] [--limit N] [--aside]
 """
@@ -73,7 +74,9 @@ Found = tuple[Span, Span | None]
 
 
 def gold_of(row: dict[str, Any]) -> list[tuple[Span, list[Span], list[Span]]]:
-    """Return (content, cue parts, source parts) of one article, of the annotator who marked the most (data page)."""
+    """Return (content, cue parts, source parts) of one article, of the annotator who marked the
+    most (data page).
+    """
     best = max(row["attributions"].values(), key=len)
     found = []
     for item in best:
@@ -90,7 +93,9 @@ def gold_of(row: dict[str, Any]) -> list[tuple[Span, list[Span], list[Span]]]:
 
 
 def contents_of(row: dict[str, Any]) -> list[list[Span]]:
-    """Return the marked contents of one article, each in its parts: a quotation without the tag inside it."""
+    """Return the marked contents of one article, each in its parts: a quotation without the tag
+    inside it.
+    """
     best = max(row["attributions"].values(), key=len)
     return [
         [Span(start=s, end=e) for s, e in item["content"]] for item in best if item.get("content")
@@ -108,7 +113,9 @@ def kind_of(text: str, content: Span) -> str:
 
 
 def articles(part: str, limit: int, step: int = 0) -> Iterator[dict[str, Any]]:
-    """Yield articles of a part; with a step only every so many, which is the third that is set aside."""
+    """Yield articles of a part; with a step only every so many, which is the third that is set
+    aside.
+    """
     with (DATA / f"polnear_{part}.jsonl").open(encoding="utf-8") as lines:
         for number, line in zip(range(limit), lines, strict=False):
             if not step or number % step == 0:
@@ -116,7 +123,9 @@ def articles(part: str, limit: int, step: int = 0) -> Iterator[dict[str, Any]]:
 
 
 def tocsin_finds(text: str, name: str, annotate: Annotator) -> list[Found]:
-    """Return what this program finds: the whole content and the source of each attribution record."""
+    """Return what this program finds: the whole content and the source of each
+    attribution record.
+    """
     found = annotate(document(text, name)).attributions
     return [
         (Span(start=a.content[0].start, end=a.content[-1].end), a.source.span if a.source else None)
@@ -125,7 +134,9 @@ def tocsin_finds(text: str, name: str, annotate: Annotator) -> list[Found]:
 
 
 def textacy_finds(text: str, name: str, _: Annotator) -> list[Found]:
-    """Return the direct quotations textacy finds, paragraph by paragraph, as it raises on an odd number of marks."""
+    """Return the direct quotations textacy finds, paragraph by paragraph, as it raises on an odd
+    number of marks.
+    """
     from textacy.extract import direct_quotations
 
     found, at = [], 0
@@ -160,7 +171,9 @@ def marks_find(text: str, name: str, _: Annotator) -> list[Found]:
 
 
 def published_rules_find(text: str, name: str, _: Annotator) -> list[Found]:
-    """Return what the rules published for the Gender Gap Tracker find, written anew (bench.published_rules)."""
+    """Return what the rules published for the Gender Gap Tracker find, written anew
+    (bench.published_rules).
+    """
     found = []
     for start, end, speaker in quotations(_english()(text)):
         source = Span(start=speaker[0], end=speaker[1]) if speaker is not None else None
@@ -180,7 +193,9 @@ FINDERS = {
 def measure(
     part: str, limit: int, step: int = 0, only: tuple[str, ...] = ("tocsin",)
 ) -> dict[str, dict[str, float]]:
-    """Return precision, recall and F1 on a part of PolNeAR, of contents and of contents with their source."""
+    """Return precision, recall and F1 on a part of PolNeAR, of contents and of contents with their
+    source.
+    """
     annotate = Annotator((), (), ())
     totals = {name: Counter[str]() for name in only}
     for row in articles(part, limit, step):

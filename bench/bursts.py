@@ -1,13 +1,16 @@
-"""Detectors side by side on simulated counts, at the same rate of false alarms, reproducible by seed.
+"""Detectors side by side on simulated counts, at the same rate of false alarms, reproducible by
+seed.
 
 Usage: python -m bench.bursts [--keys N] [--seed S] [--json]
 
-Negative-binomial counts at base rates of .05 to 5 a day (size .3 to 4), a weekly cycle, slow drift, once with independent days and
-once with AR(1) noise of the log rate. A year of learning, then a year without change sets one threshold per detector and stratum,
-so that three keys in ten have any false alarm in it (a mean run of about 1,023 days); then bursts of 2 days (flash), 5 days (sustained)
-and 12 days (slow ramp). The oracle is a CUSUM that knows each key's rate, size, week, drift and the burst's own height.
-`stated level`: how many keys alarm in the quiet year at the level that stands for 1,023 days by theory (three in ten are stated).
-`offset`: the whole group writes 2.5 times as much for a week; the share of keys that alarm with the offset and without.
+Negative-binomial counts at base rates of .05 to 5 a day (size .3 to 4), a weekly cycle, slow drift,
+once with independent days and once with AR(1) noise of the log rate. A year of learning, then a
+year without change sets one threshold per detector and stratum, so that three keys in ten have any
+false alarm in it (a mean run of about 1,023 days); then bursts of 2 days (flash), 5 days
+(sustained) and 12 days (slow ramp). The oracle is a CUSUM that knows each key's rate, size, week,
+drift and the burst's own height. `stated level`: how many keys alarm in the quiet year at the level
+that stands for 1,023 days by theory (three in ten are stated). `offset`: the whole group writes 2.5
+times as much for a week; the share of keys that alarm with the offset and without.
 """
 
 import argparse
@@ -30,12 +33,15 @@ RUN_LENGTH = 1023.0
 _MORE = 2.5
 # Detectors whose level is a run length by theory.
 STATED = ("mixture SR", "mixture SR, days taken as independent")
-# Height of a burst over the usual rate, and what it adds at least: flash, sustained, slow ramp (at its end).
+# Height of a burst over the usual rate, and what it adds at least: flash, sustained, slow ramp (at
+# its end).
 BURSTS = {"flash": (2, 8.0, 6.0), "sustained": (5, 4.0, 2.2), "slow": (12, 3.2, 1.8)}
 
 
 class Plain(MixtureSR):
-    """The same detector without what it knows of days that depend on each other: what that is worth."""
+    """The same detector without what it knows of days that depend on each other: what that is
+    worth.
+    """
 
     def expect(self, exposure: Row) -> tuple[Row, Row]:
         """Leave the covariance of neighbouring days out."""
@@ -83,7 +89,9 @@ def burst(kind: str, rates: Row, height: float | None = None) -> Row:
 
 
 class Run(NamedTuple):
-    """What one detector did: statistics of the quiet year, and of each burst; whether keys rang in it at levels that follow the keys."""
+    """What one detector did: statistics of the quiet year, and of each burst; whether keys rang in
+    it at levels that follow the keys.
+    """
 
     quiet: Row
     bursts: dict[str, Row]
@@ -91,7 +99,9 @@ class Run(NamedTuple):
 
 
 def replay(make: Callable[[int], Detector], seen: Row, bursts: dict[str, Row]) -> Run:
-    """Run a detector over learning and the quiet year, then from the end of learning on over each burst."""
+    """Run a detector over learning and the quiet year, then from the end of learning on over each
+    burst.
+    """
     keys = seen.shape[1]
     detector, weekdays = make(keys), Weekdays()
     stats, ringing = np.zeros((_TEST, keys)), np.zeros(keys, dtype=bool)
@@ -125,7 +135,9 @@ def replay(make: Callable[[int], Detector], seen: Row, bursts: dict[str, Row]) -
 
 
 def oracle(rates: Row, size: Row, seen: Row, bursts: dict[str, Row], truth: dict[str, Row]) -> Run:
-    """Return the run of a CUSUM that knows everything: one for each burst, at that burst's own height."""
+    """Return the run of a CUSUM that knows everything: one for each burst, at that burst's own
+    height.
+    """
     quiet: list[Row] = []
     rows: dict[str, Row] = {}
     for kind, days in bursts.items():
@@ -174,7 +186,9 @@ def score(run: Run, groups: Row, *, quiet_of: Row | None = None) -> dict[str, fl
 
 
 def stated(run: Run, groups: Row) -> dict[str, float]:
-    """Return how many keys alarm in a year without change at the level that stands for 1,023 days (three in ten are stated)."""
+    """Return how many keys alarm in a year without change at the level that stands for 1,023 days
+    (three in ten are stated).
+    """
     limit = np.log(RUN_LENGTH)
     row = {"any false alarm": float((run.quiet.max(axis=0) >= limit).mean())}
     for group, name in enumerate(("sparse", "middle", "dense")):
@@ -211,7 +225,9 @@ def measure(keys: int, seed: int, *, autocorrelated: bool) -> dict[str, dict[str
 
 
 def offset(keys: int, seed: int) -> dict[str, float]:
-    """Return the share of keys that alarm while their whole group writes 2.5 times as much for a week, with the offset and without."""
+    """Return the share of keys that alarm while their whole group writes 2.5 times as much for a
+    week, with the offset and without.
+    """
     rng = np.random.default_rng(seed)
     made = world(keys, _LEARN + 14, rng, autocorrelated=False)
     rates = made.rates.copy()

@@ -1,9 +1,11 @@
-"""Count how words attribute in the training part of PolNeAR, and write the table that ships with the program.
+"""Count how words attribute in the training part of PolNeAR, and write the table that ships with
+the program.
 
 Usage: python -m bench.count_cues
 
-Every third article is set aside and never looked at. Counts that a weight is fitted on come from other articles (five folds).
-What is written holds counts and weights only, no text. Needs scikit-learn (group bench).
+Every third article is set aside and never looked at. Counts that a weight is fitted on come from
+other articles (five folds). What is written holds counts and weights only, no text. Needs
+scikit-learn (group bench).
 """
 
 import json
@@ -29,7 +31,8 @@ FOLDS = 5
 FEWEST = 4
 FEWEST_FORM = 120
 LEAST_WEIGHT = 0.02
-# How strongly the weights are held near zero: scikit-learn's C for the probability, a ridge for the extents.
+# How strongly the weights are held near zero: scikit-learn's C for the probability, a ridge for the
+# extents.
 STRENGTH = 0.1
 EXTENT_STRENGTH = 2.0
 
@@ -61,7 +64,9 @@ def rows_of(line: str) -> list[Row]:
 
 
 def _is(content: Span, cue: Span, gold: tuple[Span, list[Span], list[Span]]) -> bool:
-    """Tell whether a candidate is a marked attribution: most of the content, and the same cue where one is marked."""
+    """Tell whether a candidate is a marked attribution: most of the content, and the same cue where
+    one is marked.
+    """
     return overlap(content, gold[0]) >= 0.5 and (
         not gold[1] or any(c.overlaps(cue) for c in gold[1])
     )
@@ -126,7 +131,9 @@ def _kept(names: Sequence[str], weights: Sequence[float]) -> dict[str, float]:
 
 
 def fit_extents(table: Any, rows: Sequence[tuple[int, Row]]) -> Any:
-    """Fit the conditional logit: of the candidates under one cue, the right ones share the probability of one."""
+    """Fit the conditional logit: of the candidates under one cue, the right ones share the
+    probability of one.
+    """
     import numpy as np
     from scipy.optimize import minimize
 
@@ -164,7 +171,8 @@ def main() -> None:
     table = fit(articles)
     OUT.write_bytes(msgspec.json.format(msgspec.json.encode(table), indent=0) + b"\n")
     print(
-        f"{len(articles)} articles, {len(table.counts)} counts, {len(table.weights)} + {len(table.extents)} weights -> {OUT.name}"
+        f"{len(articles)} articles, {len(table.counts)} counts, {len(table.weights)} + "
+        f"{len(table.extents)} weights -> {OUT.name}"
     )
 
 

@@ -2,10 +2,12 @@
 
 Usage: python -m bench.desk [--mentions N ...] [--keep FOLDER] [--json]
 
-A store is filled by bulk as intake and judging would have left it: three years of documents of made-up words in English and Russian, 60
-sources in three groups, 40 sites, 60 stories, ten mentions a document, 200 warning problems judged on each of the last 30 days. Then
-`tocsin desk` is started on it as anybody would, and each page is asked for over loopback: again and again ("warm"), and each time
-after a new post was kept, or a problem judged ("changed"). What lags behind a new post is made anew between two such requests.
+A store is filled by bulk as intake and judging would have left it: three years of documents of
+made-up words in English and Russian, 60 sources in three groups, 40 sites, 60 stories, ten mentions
+a document, 200 warning problems judged on each of the last 30 days. Then `tocsin desk` is started
+on it as anybody would, and each page is asked for over loopback: again and again ("warm"), and each
+time after a new post was kept, or a problem judged ("changed"). What lags behind a new post is made
+anew between two such requests.
 """
 
 import argparse
@@ -183,7 +185,9 @@ def write_casebook(folder: Path, problem: Problem) -> None:
 
 
 def _shape() -> tuple[Problem, Alarm, Assessment]:
-    """Return a problem, an alarm and an assessment of a real case, from which all others of the bench are made."""
+    """Return a problem, an alarm and an assessment of a real case, from which all others of the
+    bench are made.
+    """
     book = load_casebook(ROOT / "casebooks" / "sumy-2022")
     moment = as_of_moment("2022-03-21")
     with tempfile.TemporaryDirectory() as folder, Store(str(Path(folder) / "s.sqlite")) as store:

@@ -1,4 +1,5 @@
-"""Names in Russian news: strict F1 on NEREL, mapped to person, organisation and place, beside plain slovnet.
+"""Names in Russian news: strict F1 on NEREL, mapped to person, organisation and place, beside plain
+slovnet.
 
 Usage: python -m bench.entities [--part dev|train] [--limit N]
 

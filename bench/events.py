@@ -1,14 +1,18 @@
-"""How right the events of a run are: in type, status, actor and place, against claims labelled by reading.
+"""How right the events of a run are: in type, status, actor and place, against claims labelled by
+reading.
 
 Usage: python -m bench.events [--run FOLDER] [--wrong N] [--json]
 
-Runs `tocsin run --read-all` over the labelled texts (or takes the folder that such a run wrote, with --run) and looks at every event
-that a labelled claim carries. Texts that heads were fitted on and the fifth that is kept aside stand apart, and so do languages.
+Runs `tocsin run --read-all` over the labelled texts (or takes the folder that such a run wrote,
+with --run) and looks at every event that a labelled claim carries. Texts that heads were fitted on
+and the fifth that is kept aside stand apart, and so do languages.
 
-`type`, `status`, `actor`, `place`: share of the events found that are right in it (an event of a wrong type is right in nothing);
-`all four`: right in everything. `found`: share of the labelled events of which some event of the right type was found. An actor or place is
-right where it is linked to what stands in the words that the reader marked, or where it is open and nothing there could be linked, or
-where neither has one. Statuses are those of the guidelines; with `told`, what is presupposed counts as claimed.
+`type`, `status`, `actor`, `place`: share of the events found that are right in it (an event of a
+wrong type is right in nothing); `all four`: right in everything. `found`: share of the labelled
+events of which some event of the right type was found. An actor or place is right where it is
+linked to what stands in the words that the reader marked, or where it is open and nothing there
+could be linked, or where neither has one. Statuses are those of the guidelines; with `told`, what
+is presupposed counts as claimed.
 """
 
 import argparse
@@ -147,7 +151,9 @@ def by_type(rows: Iterable[Scored], asked: Iterable[Label]) -> Iterator[str]:
         given[row.event.type] += 1
         right[row.event.type] += "type" in row.right
     for name in sorted(given.keys() | wanted.keys() - {"none"}):
-        yield f"  {name:24} found {given[name]:4}, right {right[name]:4}, labelled {wanted[name]:4}"
+        yield (
+            f"  {name:24} found {given[name]:4}, right {right[name]:4}, labelled {wanted[name]:4}"
+        )
 
 
 def _wrong(rows: Iterable[Scored], number: int) -> Iterator[str]:
@@ -156,7 +162,10 @@ def _wrong(rows: Iterable[Scored], number: int) -> Iterator[str]:
         words = " ".join(row.claim.text.split())[:240]
         event = row.event
         given = f"{event.type} {event.status} {event.actor_id} {event.site_id}"
-        yield f"{row.label.text} [{given}] right in {sorted(row.right)}; labelled {row.label.event} {row.label.status}: {words}"
+        yield (
+            f"{row.label.text} [{given}] right in {sorted(row.right)}; labelled "
+            f"{row.label.event} {row.label.status}: {words}"
+        )
 
 
 def main() -> None:

@@ -1,9 +1,11 @@
-"""Dates of feeds: right, unknown or wrong, beside feedparser; on forms written here and, where given, on other programs' own tests.
+"""Dates of feeds: right, unknown or wrong, beside feedparser; on forms written here and, where
+given, on other programs' own tests.
 
 Usage: python -m bench.feed_dates [--folder DIR] [--show]
 
-DIR may hold feedparser's tests (`runtests.py` or `test_date_parsers.py`: their tables of dates) and gofeed's (`*.go`: its tables, and its
-layouts, which are all renderings of one moment, 2 January 2006, 15:04:05, seven hours behind UTC). Neither is part of this repository.
+DIR may hold feedparser's tests (`runtests.py` or `test_date_parsers.py`: their tables of dates) and
+gofeed's (`*.go`: its tables, and its layouts, which are all renderings of one moment, 2 January
+2006, 15:04:05, seven hours behind UTC). Neither is part of this repository.
 """
 
 import argparse
@@ -27,7 +29,9 @@ _LAYOUT = re.compile(r'^\t"([^"]*(?:06|2006)[^"]*)",', re.MULTILINE)
 
 
 class Form(NamedTuple):
-    """A date as it is written, and what it means: a moment in UTC (a day alone where `is_day`), or None."""
+    """A date as it is written, and what it means: a moment in UTC (a day alone where `is_day`), or
+    None.
+    """
 
     raw: str
     meant: dt.datetime | None
@@ -148,7 +152,8 @@ def main() -> None:
                 verdict = judge(form, ours(form.raw))
                 if verdict != "right":
                     print(
-                        f"   {verdict:8} {form.raw!r} means {form.meant}; read as {ours(form.raw)}: {read_moment(form.raw).why}"
+                        f"   {verdict:8} {form.raw!r} means {form.meant}; read as "
+                        f"{ours(form.raw)}: {read_moment(form.raw).why}"
                     )
 
 

@@ -2,11 +2,12 @@
 
 Usage: python -m bench.fit_claims [--write] [--store FILE ...] [--json]
 
-Reads the labelled texts with `tocsin run --read-all` (or takes the claims of stores that hold them, with --store), fits on four texts
-of five and reports on the fifth; with --write it then writes what ships: types fitted on all, events on the four, so that
-`python -m bench.events` measures the product on texts it has not seen. A type counts as right when it is the first or
-the second that the reader gave. Macro-precision is the mean over the types that are given, at the share of claims for which the head
-is surest.
+Reads the labelled texts with `tocsin run --read-all` (or takes the claims of stores that hold them,
+with --store), fits on four texts of five and reports on the fifth; with --write it then writes what
+ships: types fitted on all, events on the four, so that `python -m bench.events` measures the
+product on texts it has not seen. A type counts as right when it is the first or the second that the
+reader gave. Macro-precision is the mean over the types that are given, at the share of claims for
+which the head is surest.
 """
 
 import argparse
@@ -33,7 +34,8 @@ OUT = (
 _REGULARISED = {"types": 1.0, "events": 0.5}
 # An event with fewer labels is not learnt: its word list alone decides.
 _FEWEST_LABELS, OTHER = 10, "other"
-# How far rare events weigh more than their number (1: as much as common ones); chosen, as C, on folds of the texts fitted on.
+# How far rare events weigh more than their number (1: as much as common ones); chosen, as C, on
+# folds of the texts fitted on.
 _RARE = 0.25
 # A weight smaller than this moves nothing; a feature seen fewer times than this is not learnt from.
 _LEAST_WEIGHT, _FEWEST = 0.08, 2
@@ -53,7 +55,9 @@ class Example(NamedTuple):
 def examples(
     documents: Mapping[str, Document], claims: Mapping[str, Sequence[Claim]]
 ) -> list[Example]:
-    """Return the labelled claims; one that the program now cuts otherwise counts where half of it is the same."""
+    """Return the labelled claims; one that the program now cuts otherwise counts where half of it
+    is the same.
+    """
     readers: dict[str, tuple[FeatureReader, ActFeatures]] = {}
     found = []
     for label in labels():
@@ -187,7 +191,9 @@ def _program(rows: Sequence[Example], name: str) -> dict[str, float]:
 
 
 def agreement(rows: Sequence[Label]) -> dict[str, float]:
-    """Return how often two readers agree: on the first type, on one of the two, on the event; and Cohen's kappa of types and events."""
+    """Return how often two readers agree: on the first type, on one of the two, on the event; and
+    Cohen's kappa of types and events.
+    """
     twice = [r for r in rows if r.again is not None]
     again = [r.again or {} for r in twice]
     types = [(r.type, a["type"]) for r, a in zip(twice, again, strict=True)]

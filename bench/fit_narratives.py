@@ -1,10 +1,12 @@
-"""Fits what `match/decide.py` ships with: centres of languages, the two probes, and the weights of the features of likeness.
+"""Fits what `match/decide.py` ships with: centres of languages, the two probes, and the weights of
+the features of likeness.
 
 Usage: python -m bench.fit_narratives [--write]
 
-Only the open parts of the sets are read. The probes see no text of VoxCheck: "told" learns EUvsDisinfo's titles against news of
-spring 2022, "refutes" its disproofs against its titles, each text also with the names of three sides exchanged. The weights see VoxCheck's
-extracts against its own titles as entries, with ordinary news as what tells nothing.
+Only the open parts of the sets are read. The probes see no text of VoxCheck: "told" learns
+EUvsDisinfo's titles against news of spring 2022, "refutes" its disproofs against its titles, each
+text also with the names of three sides exchanged. The weights see VoxCheck's extracts against its
+own titles as entries, with ordinary news as what tells nothing.
 """
 
 import argparse
@@ -52,7 +54,8 @@ _ALSO = {
 _PER_SIDE = 1_200
 _REGULARISED = 0.03
 _TOP = 3
-# The sets hold no exchanged roles, and hardly a denial: these weights are set by hand, against the story, and never fitted.
+# The sets hold no exchanged roles, and hardly a denial: these weights are set by hand, against the
+# story, and never fitted.
 _BY_HAND = {
     "roles exchanged": -4.0,
     "polarity": -0.3,
@@ -62,7 +65,9 @@ _BY_HAND = {
 
 
 def exchanged(text: str) -> str:
-    """Return a text with the names of three sides moved round: no side's name may speak for a kind of text."""
+    """Return a text with the names of three sides moved round: no side's name may speak for a kind
+    of text.
+    """
     turn: dict[str, str] = {}
     for names, others in zip(_SIDES, (*_SIDES[1:], _SIDES[0]), strict=True):
         turn |= dict(zip(names, others, strict=True))
@@ -74,7 +79,9 @@ def exchanged(text: str) -> str:
 
 
 def fit_probe(embed: Embedder, yes: Sequence[str], no: Sequence[str]) -> tuple[Probe, Matrix]:
-    """Fit a probe on English texts and their exchanged copies; return it with the middle between the two kinds."""
+    """Fit a probe on English texts and their exchanged copies; return it with the middle between
+    the two kinds.
+    """
     yes = [*yes, *map(exchanged, yes)]
     no = [*no, *map(exchanged, no)]
     one, other = embed(yes), embed(no)
@@ -100,7 +107,9 @@ def _rounded(values: Any) -> tuple[float, ...]:
 
 
 def fit_centres(embed: Embedder, vox: VoxCheck) -> dict[str, Matrix]:
-    """Return what claims, and what entries, of a language share; Kazakh, which has no texts here, gets the mean of the others."""
+    """Return what claims, and what entries, of a language share; Kazakh, which has no texts here,
+    gets the mean of the others.
+    """
     found: dict[str, Matrix] = {}
     for code in LANGUAGES:
         found[f"claims {code}"] = embed([t.texts[code] for t in vox.told]).mean(axis=0)
@@ -134,7 +143,9 @@ def fit_weights(vox: VoxCheck, embed: Embedder | None) -> dict[str, float]:
 
 
 def _pairs(vox: VoxCheck) -> list[tuple[list[str], str, list[frozenset[int]]]]:
-    """Return texts with what is right for them: extracts, and every second piece of ordinary news, which tells nothing."""
+    """Return texts with what is right for them: extracts, and every second piece of ordinary news,
+    which tells nothing.
+    """
     found = [
         ([t.texts[code] for t in vox.told], code, [t.right for t in vox.told]) for code in LANGUAGES
     ]

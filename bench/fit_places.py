@@ -2,8 +2,9 @@
 
 Usage: python -m bench.fit_places
 
-English spots and readings come from LGL and TR-News, Russian spots from NEREL's training part; every third article of the English
-sets is set aside (bench.places measures on those). Needs scikit-learn and SciPy.
+English spots and readings come from LGL and TR-News, Russian spots from NEREL's training part;
+every third article of the English sets is set aside (bench.places measures on those). Needs
+scikit-learn and SciPy.
 """
 
 import math
@@ -124,7 +125,9 @@ def _given(
 def _meant(
     group: links.Group, meant: Mapping[Span, tuple[Any, ...] | None]
 ) -> list[tuple[Any, ...]]:
-    """Return what the spots of a name mean; nothing for one of an area ("Middle East"), whose annotated points are conventions."""
+    """Return what the spots of a name mean; nothing for one of an area ("Middle East"), whose
+    annotated points are conventions.
+    """
     if any(n.place.kind == "area" for n in group.names):
         return []
     return [m for s in group.spots if (m := meant[s.span]) is not None]
@@ -151,7 +154,9 @@ def _together(
     alone: Mapping[str, float],
     before: Mapping[str, float] | None,
 ) -> list[Choice]:
-    """Return the choices that names leave with the others as context; `before` are the weights of an earlier round."""
+    """Return the choices that names leave with the others as context; `before` are the weights of
+    an earlier round.
+    """
     found: list[Choice] = []
     for groups, meant in given:
         shares = [links.softmax([links.score(f, alone) for f in g.fixed]) for g in groups]
@@ -179,7 +184,8 @@ def main() -> None:
     alone = conditional(_alone(given))
     together = conditional(_together(given, alone, None))
     together = conditional(_together(given, alone, together))
-    # No set tells who published a text and where: half a unit is what a country of others close by is worth, and no more.
+    # No set tells who published a text and where: half a unit is what a country of others close by
+    # is worth, and no more.
     alone["home"] = together["home"] = 0.5
     # The list of areas names the well-known ones only: they weigh as countries do.
     for fitted in (alone, together):

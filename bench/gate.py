@@ -2,9 +2,9 @@
 
 Usage: python -m bench.gate [--raise]
 
-Measures the figures that `floors.json` names and fails where one lies below its floor, or where a floor was lowered
-against any earlier commit. With --raise, floors go up to what was measured (never down). Figures that need ../shared are
-skipped, and named, where it is absent.
+Measures the figures that `floors.json` names and fails where one lies below its floor, or where a
+floor was lowered against any earlier commit. With --raise, floors go up to what was measured (never
+down). Figures that need ../shared are skipped, and named, where it is absent.
 """
 
 import argparse
@@ -23,14 +23,18 @@ from tocsin.annotate.annotator import Annotator
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
 FLOORS = ROOT / "bench" / "floors.json"
-# A figure is held a little below what was measured: one changed sentence in a small set is no relapse.
+# A figure is held a little below what was measured: one changed sentence in a small set is no
+# relapse.
 SLACK = 0.01
-# Figures that are no longer held alone, and why: precision is traded for recall, and the F1 of both is held.
+# Figures that are no longer held alone, and why: precision is traded for recall, and the F1 of both
+# is held.
 RETIRED = ("polnear dev: content precision",)
 
 
 def measured() -> dict[str, float]:
-    """Return every figure that can be measured here; groups of figures are measured side by side, as many as there are cores."""
+    """Return every figure that can be measured here; groups of figures are measured side by side,
+    as many as there are cores.
+    """
     groups = [_names, _times, _sites]
     if SHARED.is_dir():
         # The longest first, so that no core waits at the end.

@@ -1,11 +1,14 @@
-"""What the gate costs: processor time per text with a casebook as it is and with 10,000 more entries, and its share of a run.
+"""What the gate costs: processor time per text with a casebook as it is and with 10,000 more
+entries, and its share of a run.
 
 Usage: python -m bench.cost gate [--casebook NAME] [--limit N] [--more N]
 
-Texts are Telegram posts of ../shared, evenly spread over the sample. The added entries are invented: two persons, one site and one
-narrative in turn, with names and titles made of syllables and of words of the posts themselves, so that they are met now and then.
-The share is of all that a run does with a capture from its bytes to its matches, by words alone; storing comes on top and would lower
-it, and so would comparing meanings. It is given with cold caches, as at the start of a run, and for a second run over the same texts.
+Texts are Telegram posts of ../shared, evenly spread over the sample. The added entries are
+invented: two persons, one site and one narrative in turn, with names and titles made of syllables
+and of words of the posts themselves, so that they are met now and then. The share is of all that a
+run does with a capture from its bytes to its matches, by words alone; storing comes on top and
+would lower it, and so would comparing meanings. It is given with cold caches, as at the start of a
+run, and for a second run over the same texts.
 """
 
 import argparse
@@ -111,7 +114,9 @@ def _word(dice: random.Random) -> str:
 
 
 def cost(gate: Gate, texts: Sequence[str]) -> tuple[float, float]:
-    """Return milliseconds of processor time per text, the lower of two rounds, and the share of texts that pass."""
+    """Return milliseconds of processor time per text, the lower of two rounds, and the share of
+    texts that pass.
+    """
     rounds = []
     passed = 0
     for _ in range(2):
@@ -136,7 +141,9 @@ class TimedGate(Gate):
 
 
 def share_of_run(book: Casebook, texts: Sequence[str]) -> list[tuple[float, float]]:
-    """Return milliseconds per text of a run without storing, and of its gate: with cold caches, and with warm ones."""
+    """Return milliseconds per text of a run without storing, and of its gate: with cold caches, and
+    with warm ones.
+    """
     made: list[TimedGate] = []
 
     def make(reasons: Iterable[Reason]) -> TimedGate:
@@ -183,11 +190,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
     rounds = share_of_run(book, texts)
     length = statistics.mean(map(len, texts))
     print(
-        f"{args.casebook}, {len(texts)} posts of {length:.0f} characters in the mean; processor time"
+        f"{args.casebook}, {len(texts)} posts of {length:.0f} characters in the mean; "
+        "processor "
+        "time"
     )
     for caches, (whole, gate) in zip(("cold", "warm"), rounds, strict=True):
         print(
-            f"a run without storing, {caches}: {whole:.2f} ms a text; the gate {gate:.3f} ms, {gate / whole:.1%} of it"
+            f"a run without storing, {caches}: {whole:.2f} ms a text; the gate {gate:.3f} ms, "
+            f"{gate / whole:.1%} of it"
         )
     words = sorted(
         {
@@ -203,7 +213,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     ):
         milliseconds, passed = cost(Gate(watched_reasons(chosen)), texts)
         print(
-            f"the gate, casebook {name}: {milliseconds:.3f} ms a text; {passed:.1%} of the texts pass"
+            f"the gate, casebook {name}: {milliseconds:.3f} ms a text; {passed:.1%} of the "
+            "texts pass"
         )
 
 

@@ -1,12 +1,16 @@
-"""What reading costs as a casebook grows: the gate, the linker, the matcher and the origins of one house, on the product's own calls.
+"""What reading costs as a casebook grows: the gate, the linker, the matcher and the origins of one
+house, on the product's own calls.
 
-Usage: python -m bench.cost growth [--texts N] [--aliases N ...] [--narratives N ...] [--documents N ...]
+Usage: python -m bench.cost growth [--texts N] [--aliases N ...] [--narratives N ...] [--documents N
+...]
 
-Aliases are invented, of persons, bodies, cities and plants in turn; narratives have the titles of EUvsDisinfo's cases. The gate is asked
-about Telegram posts with more and more aliases, and about English news with more and more narratives, beside the share that passes;
-the matcher reads the claims of the same news. Every size is measured in turn, several times over, and the least time of each is given:
-what other programs do meanwhile concerns all sizes alike. A text that touches more of a larger casebook costs more: that is work, and
-the shares beside the times say how much of it there is.
+Aliases are invented, of persons, bodies, cities and plants in turn; narratives have the titles of
+EUvsDisinfo's cases. The gate is asked about Telegram posts with more and more aliases, and about
+English news with more and more narratives, beside the share that passes; the matcher reads the
+claims of the same news. Every size is measured in turn, several times over, and the least time of
+each is given: what other programs do meanwhile concerns all sizes alike. A text that touches more
+of a larger casebook costs more: that is work, and the shares beside the times say how much of it
+there is.
 """
 
 import argparse
@@ -105,7 +109,9 @@ def _word(dice: random.Random) -> str:
 
 
 def told(number: int) -> tuple[Narrative, ...]:
-    """Return so many narratives with the titles of real cases; where those run out they begin anew, with a figure behind them."""
+    """Return so many narratives with the titles of real cases; where those run out they begin anew,
+    with a figure behind them.
+    """
     path = DATA / "narratives" / "euvsdisinfo_titles_until_2019.jsonl"
     titles = [json.loads(line)["title"] for line in path.open(encoding="utf-8")]
     turns = ((turn, *divmod(turn, len(titles))) for turn in range(number))
@@ -134,7 +140,9 @@ def news(limit: int) -> list[str]:
 
 
 def least(calls: Mapping[int, Callable[[], object]], number: int) -> dict[int, float]:
-    """Return by size the least milliseconds of processor time for one of so many, over several rounds in turn."""
+    """Return by size the least milliseconds of processor time for one of so many, over several
+    rounds in turn.
+    """
     gc.collect()
     gc.freeze()
     found: dict[int, float] = {}

@@ -1,10 +1,12 @@
-"""What keeping costs: time per post of `Store.keep` in a run over Telegram posts, its share of the run, and plain SQLite beside it.
+"""What keeping costs: time per post of `Store.keep` in a run over Telegram posts, its share of the
+run, and plain SQLite beside it.
 
 Usage: python -m bench.keeping [--limit N] [--casebook NAME] [--read-all] [--json]
 
-The run is the product's own (`pipeline.read_into`), of posts of ../shared spread evenly over the samples. Plain SQLite writes
-the same records as JSON rows with an id, in transactions of a thousand posts, and nothing else. Times are of the wall clock, as what
-a disk acknowledges counts; on a busy machine compare the processor's.
+The run is the product's own (`pipeline.read_into`), of posts of ../shared spread evenly over the
+samples. Plain SQLite writes the same records as JSON rows with an id, in transactions of a thousand
+posts, and nothing else. Times are of the wall clock, as what a disk acknowledges counts; on a busy
+machine compare the processor's.
 """
 
 import argparse

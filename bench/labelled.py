@@ -1,7 +1,8 @@
-"""Claims that were labelled by reading (labels/claims.jsonl): the texts they stand in, read anew by the program.
+"""Claims that were labelled by reading (labels/claims.jsonl): the texts they stand in, read anew by
+the program.
 
-Labels stand off: the set, the text's id in it, offsets. The texts are put together here from ../shared/data as they were when they
-were read: title, an empty line, and text.
+Labels stand off: the set, the text's id in it, offsets. The texts are put together here from
+../shared/data as they were when they were read: title, an empty line, and text.
 """
 
 import gzip
@@ -17,7 +18,9 @@ DATA = SHARED / "data"
 
 
 class Label(NamedTuple):
-    """What readers said of one claim; `second` is a type that would be right as well, `again` what a second reader said, if one did."""
+    """What readers said of one claim; `second` is a type that would be right as well, `again` what
+    a second reader said, if one did.
+    """
 
     text: str
     start: int
@@ -32,7 +35,9 @@ class Label(NamedTuple):
 
     @property
     def is_held(self) -> bool:
-        """Return whether the claim's text is kept aside from fitting: one text in five, by its id."""
+        """Return whether the claim's text is kept aside from fitting: one text in
+        five, by its id.
+        """
         return sum(self.text.encode()) % 5 == 0
 
 

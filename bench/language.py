@@ -1,4 +1,5 @@
-"""Language of short texts, beside the bare model: VoxCheck extracts (en, ru, uk), Telegram posts (ru), the same in Latin letters.
+"""Language of short texts, beside the bare model: VoxCheck extracts (en, ru, uk), Telegram posts
+(ru), the same in Latin letters.
 
 Usage: python -m bench.language
 """
@@ -18,7 +19,9 @@ LENGTHS = (40, 80, 140)
 
 
 def in_latin(text: str, seed: int) -> str:
-    """Write Russian in Latin letters, each letter in one way throughout a text, chosen at random."""
+    """Write Russian in Latin letters, each letter in one way throughout a text,
+    chosen at random.
+    """
     chosen = random.Random(seed)
     table = {letter: chosen.choice(ways) for letter, ways in SPELLINGS.items()}
     table |= {k.upper(): v.capitalize() for k, v in table.items()}
@@ -69,7 +72,8 @@ def main() -> None:
         )
         model = share_right(latin, "ru", bare)
         print(
-            f"the same in Latin letters, {length} characters: said to be so {said:.3f}; model alone says ru {model:.3f}"
+            f"the same in Latin letters, {length} characters: said to be so {said:.3f}; model "
+            f"alone says ru {model:.3f}"
         )
     pages = [
         r["articleBody"]

@@ -1,9 +1,11 @@
-"""Ten open pages for ten minutes: whether each hears of every change, how soon, and whether the desk's memory stays flat.
+"""Ten open pages for ten minutes: whether each hears of every change, how soon, and whether the
+desk's memory stays flat.
 
 Usage: python -m bench.listeners --store FILE --casebook FOLDER [--readers N] [--minutes N] [--json]
 
-The desk is started on the store; each reader holds an event stream open, as a page does. Every two seconds a new post is kept. Told are the
-delay from keeping it until a reader hears of it, and the resident memory of the desk's process from minute to minute (Linux).
+The desk is started on the store; each reader holds an event stream open, as a page does. Every two
+seconds a new post is kept. Told are the delay from keeping it until a reader hears of it, and the
+resident memory of the desk's process from minute to minute (Linux).
 """
 
 import argparse

@@ -1,12 +1,15 @@
-"""Matches of claims with catalogued narratives, on real texts that nobody prepared, against labels made by reading.
+"""Matches of claims with catalogued narratives, on real texts that nobody prepared, against labels
+made by reading.
 
 Usage: python -m bench.matches [--half tuned|reported] [--wrong] [--json]
 
-bench/labels/matches.jsonl holds pairs of a claim and an entry, without text: set, document, start, end, narrative, same, voice
-(bench/guidelines/matches.md). Every labelled document is read by the product against casebooks/common, whether anything watched is
-in it or not. `precision` is the share of sure matches (those with a voice) that are the same narrative, `yield` the share of pairs
-labelled so that are matched surely, `voice` the share of sure matches that have the right voice, `voice of same` that share among
-the right ones. Sure matches that nobody has labelled are counted apart. Which half a document belongs to goes by a hash of its id.
+bench/labels/matches.jsonl holds pairs of a claim and an entry, without text: set, document, start,
+end, narrative, same, voice (bench/guidelines/matches.md). Every labelled document is read by the
+product against casebooks/common, whether anything watched is in it or not. `precision` is the share
+of sure matches (those with a voice) that are the same narrative, `yield` the share of pairs
+labelled so that are matched surely, `voice` the share of sure matches that have the right voice,
+`voice of same` that share among the right ones. Sure matches that nobody has labelled are counted
+apart. Which half a document belongs to goes by a hash of its id.
 """
 
 import argparse
@@ -34,7 +37,9 @@ Pair = tuple[str, int, int, str]
 
 
 class Label(NamedTuple):
-    """What a reader found: whether the claim tells the narrative, and the voice ("" where it does not)."""
+    """What a reader found: whether the claim tells the narrative, and the voice ("" where it does
+    not).
+    """
 
     same: bool
     voice: str

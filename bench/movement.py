@@ -1,9 +1,11 @@
-"""How the judgement moves: the same problem with nothing, with each report, with both, and with what speaks against it.
+"""How the judgement moves: the same problem with nothing, with each report, with both, and with
+what speaks against it.
 
 Usage: python -m bench.movement [--json]
 
-The two reports are those of the shared folder; the denial and the notice of withdrawal are written here after public record. The table is
-made with the shipped prior and again with every hypothesis equally likely beforehand. The movement counts, not the figure.
+The two reports are those of the shared folder; the denial and the notice of withdrawal are written
+here after public record. The table is made with the shipped prior and again with every hypothesis
+equally likely beforehand. The movement counts, not the figure.
 """
 
 import argparse
@@ -32,7 +34,8 @@ DENIAL = {
     "published_at": "2022-01-09T10:00:00+00:00",
     "source": "kazinform",
     "language": "en",
-    "text": "The Ministry of Health of Kazakhstan denied reports that the laboratory in Almaty had been seized. The Central Reference "
+    "text": "The Ministry of Health of Kazakhstan denied reports that the laboratory in Almaty "
+    "had been seized. The Central Reference "
     "Laboratory is under guard, the ministry said.",
 }
 WITHDRAWAL = {
@@ -40,7 +43,8 @@ WITHDRAWAL = {
     "published_at": "2022-01-11T09:00:00+00:00",
     "source": "kazinform",
     "language": "en",
-    "text": "The withdrawal of the CSTO contingent from Kazakhstan will begin in two days and will take no more than 10 days, President "
+    "text": "The withdrawal of the CSTO contingent from Kazakhstan will begin in two days and "
+    "will take no more than 10 days, President "
     "Kassym-Jomart Tokayev said.",
 }
 ROWS: Mapping[str, tuple[str, ...]] = {

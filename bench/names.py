@@ -2,7 +2,8 @@
 
 Usage: python -m bench.names [--show]
 
-The pairs are written for this project (bench/names.yml): they guard against relapse and prove nothing.
+The pairs are written for this project (bench/names.yml): they guard against relapse and prove
+nothing.
 """
 
 import argparse
@@ -63,7 +64,9 @@ def main() -> None:
     args = parser.parse_args()
     recall, false, wrong = measure()
     print(
-        f"recall {recall:.3f} of {sum(1 for _ in pairs('right'))}; decoys linked {false:.3f} of {sum(1 for _ in pairs('decoys'))}"
+        f"recall {recall:.3f} of {sum(1 for _ in pairs('right'))}; decoys linked "
+        f"{false:.3f} of "
+        f"{sum(1 for _ in pairs('decoys'))}"
     )
     for entered, written in wrong if args.show else []:
         print(f"  {entered} / {written}")

@@ -1,13 +1,18 @@
 """Claims against a catalogue of stories told before, beside peers in the same run.
 
-Usage: python -m bench.narratives [--voxcheck FILE] [--examples FILE] [--speed] [--documents] [--json]
+Usage: python -m bench.narratives [--voxcheck FILE] [--examples FILE] [--speed] [--documents]
+[--json]
 
-- VoxCheck: its extracts in three languages against its sub-narratives (titles only; and `taught`: extracts of other near-copy groups as
-  wordings, ten folds; with --examples those of another part, untouched). Right is the union of the labels of near-copies.
-- abstention: extracts against ordinary news on the same topics, and on others; probability of the best story.
-- refutations: VoxCheck's debunks as documents, by the probe of `match/decide.py` over their sentences.
+- VoxCheck: its extracts in three languages against its sub-narratives (titles only; and `taught`:
+  extracts of other near-copy groups as wordings, ten folds; with --examples those of another part,
+  untouched). Right is the union of the labels of near-copies.
+- abstention: extracts against ordinary news on the same topics, and on others; probability of the
+  best story.
+- refutations: VoxCheck's debunks as documents, by the probe of `match/decide.py` over their
+  sentences.
 - EUvsDisinfo: the rows whose title does not repeat the summary, and disproofs, against all titles.
-- --documents: whole documents of stories/, read as a run reads them, against casebooks/common: false matches per thousand.
+- --documents: whole documents of stories/, read as a run reads them, against casebooks/common:
+  false matches per thousand.
 - --speed: claims per second, against 1,000, 3,000 and 10,000 entries.
 """
 
@@ -75,7 +80,9 @@ def scorer_of(narratives: Sequence[Narrative], embed: Embedder | None) -> Scorer
 
 
 def peers(narratives: Sequence[Narrative], embed: Embedder | None) -> dict[str, Scorer]:
-    """Return the peers: BM25 (rank-bm25) over the same stems, the model's plain cosine, and a fuzzy ratio."""
+    """Return the peers: BM25 (rank-bm25) over the same stems, the model's plain cosine, and a fuzzy
+    ratio.
+    """
 
     def titles(language: str) -> list[str]:
         return [n.titles.get(language, n.title) for n in narratives]
@@ -99,7 +106,9 @@ def peers(narratives: Sequence[Narrative], embed: Embedder | None) -> dict[str, 
 
 
 def ranking(scores: Scores, told: Sequence[Told], vox: VoxCheck) -> dict[str, float]:
-    """Return recall@1, @5, mean reciprocal rank, and recall@1 of the narrative, over sub-narratives."""
+    """Return recall@1, @5, mean reciprocal rank, and recall@1 of the narrative, over
+    sub-narratives.
+    """
     order = np.argsort(-scores[:, : vox.subs], axis=1, kind="stable")
     first, five, reciprocal, whole = [], [], [], []
     for row, item in zip(order, told, strict=True):
@@ -122,7 +131,9 @@ def _mean(values: Sequence[float]) -> float:
 
 
 def taught(vox: VoxCheck, embed: Embedder | None, examples: VoxCheck | None) -> dict[str, Scores]:
-    """Return our scores where the catalogue knows extracts as wordings: those of other near-copy groups, or of another part."""
+    """Return our scores where the catalogue knows extracts as wordings: those of other near-copy
+    groups, or of another part.
+    """
     found: dict[str, Scores] = {
         code: np.zeros((len(vox.told), len(vox.narratives))) for code in LANGUAGES
     }
@@ -173,7 +184,9 @@ def _with_wordings(
 def best_odds(
     texts: Sequence[str], language: str, catalogue: Catalogue, stories: Sequence[Story]
 ) -> list[float]:
-    """Return the probability of the likeliest story of each text, as the matcher computes it for a claim."""
+    """Return the probability of the likeliest story of each text, as the matcher computes it for a
+    claim.
+    """
     found = []
     for text, ranked in zip(
         texts, catalogue.rank(texts, [language] * len(texts), top=3), strict=True
@@ -190,7 +203,9 @@ def best_odds(
 
 
 def abstention(vox: VoxCheck, embed: Embedder | None) -> dict[str, dict[str, float]]:
-    """Return AUC, what is kept at 5 % false ones, and what passes at the shipped threshold. Of the news, the half not fitted on."""
+    """Return AUC, what is kept at 5 % false ones, and what passes at the shipped threshold. Of the
+    news, the half not fitted on.
+    """
     catalogue, stories = Catalogue(vox.narratives, embed), [Story(n) for n in vox.narratives]
     found: dict[str, dict[str, float]] = {}
     for code in ("en", "ru"):
@@ -217,7 +232,9 @@ def _separation(yes: Sequence[float], no: Sequence[float]) -> dict[str, float]:
 
 
 def refutations(vox: VoxCheck, embed: Embedder) -> dict[str, dict[str, float]]:
-    """Return how far debunks are told from extracts, and how many of them pass for promotion where 70 % of extracts do."""
+    """Return how far debunks are told from extracts, and how many of them pass for promotion where
+    70 % of extracts do.
+    """
     found = {}
     for code in LANGUAGES:
         told = [_refuting([t.texts[code]], code, embed) for t in vox.told]
@@ -296,7 +313,9 @@ def _titled(name: str, title: str) -> Narrative:
 
 
 def documents() -> dict[str, dict[str, float]]:
-    """Return false matches per thousand ordinary documents against the common casebook, read as a run reads them."""
+    """Return false matches per thousand ordinary documents against the common casebook, read as a
+    run reads them.
+    """
     now = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
     book = load_casebook(ROOT / "casebooks" / "common")
     reader = Reader(book, now, Store(str(ROOT / "build" / "bench-vectors.sqlite")))
@@ -326,7 +345,9 @@ def documents() -> dict[str, dict[str, float]]:
 
 
 def speed(embed: Embedder | None) -> dict[str, dict[str, float]]:
-    """Return milliseconds a claim against growing catalogues, after embedding, and what embedding takes."""
+    """Return milliseconds a claim against growing catalogues, after embedding, and what embedding
+    takes.
+    """
     titles = [
         str(r["title"])
         for r in rows_of(DATA / "narratives" / "euvsdisinfo_titles_until_2019.jsonl")
@@ -381,7 +402,9 @@ def measure(
 
 
 def figures() -> dict[str, float]:
-    """Return what the floors hold: ranking by titles alone, abstention, refutations; nothing of peers."""
+    """Return what the floors hold: ranking by titles alone, abstention, refutations; nothing of
+    peers.
+    """
     vox, embed = VoxCheck(), bench_embedder()
     assert vox.narratives
     score = scorer_of(vox.narratives, embed)

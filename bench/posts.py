@@ -1,9 +1,11 @@
-"""Attributions in Russian posts, and in Ukrainian and Kazakh sentences of ours: contents at IoU .5, and whole chains.
+"""Attributions in Russian posts, and in Ukrainian and Kazakh sentences of ours: contents at IoU .5,
+and whole chains.
 
 Usage: python -m bench.posts [--show] [--agreement]
 
-The posts are annotated for this project, standing off (bench/posts.jsonl: channel, number, offsets), after bench/posts.md and before
-the rules were changed for them. A self-made set guards against relapse; it proves nothing.
+The posts are annotated for this project, standing off (bench/posts.jsonl: channel, number,
+offsets), after bench/posts.md and before the rules were changed for them. A self-made set guards
+against relapse; it proves nothing.
 """
 
 import argparse
@@ -78,7 +80,9 @@ def _said(text: str, row: dict[str, Any]) -> Said:
 
 
 def ours(language: str) -> Iterator[Post]:
-    """Yield our own sentences in a language, each a post of its own: source and content are parts of it, as written."""
+    """Yield our own sentences in a language, each a post of its own: source and content are parts
+    of it, as written.
+    """
     listed = YAML(typ="safe").load((HERE / "sentences.yml").read_text(encoding="utf-8"))[language]
     for number, row in enumerate(listed):
         text = row["text"]
@@ -111,7 +115,8 @@ def read(post: Post) -> Document:
 
 
 def found_in(post: Post, annotate: Callable[[Document], Annotations]) -> list[Said]:
-    """Return what this program finds: the claims that go through somebody else than the document's own voice.
+    """Return what this program finds: the claims that go through somebody else than the document's
+    own voice.
 
     What one act of attribution says in several sentences is one content, as in the marking.
     """
@@ -129,7 +134,9 @@ def found_in(post: Post, annotate: Callable[[Document], Annotations]) -> list[Sa
 
 
 def same_chain(gold: tuple[str, ...], found: tuple[str, ...], earlier: list[Said]) -> bool:
-    """Tell whether two chains are the same people in the same order; a source that points back may be given by its name."""
+    """Tell whether two chains are the same people in the same order; a source that points back may
+    be given by its name.
+    """
     if len(gold) != len(found):
         return False
     named = {w for s in earlier for hop in s.chain for w in _stems(hop)}
@@ -152,7 +159,9 @@ def _points_back(surface: str) -> bool:
 def measure(
     posts: list[Post], annotate: Callable[[Document], Annotations]
 ) -> tuple[dict[str, float], list[str]]:
-    """Return content precision, recall and F1, the share of found ones with the right chain, and a line for each fault."""
+    """Return content precision, recall and F1, the share of found ones with the right chain, and a
+    line for each fault.
+    """
     counted: Counter[str] = Counter()
     wrong: list[str] = []
     for post in posts:
@@ -184,7 +193,9 @@ def measure(
 
 
 def agreement(posts: list[Post]) -> dict[str, float]:
-    """Return how far the first and the second marking agree: content F1, and chains of those that agree."""
+    """Return how far the first and the second marking agree: content F1, and chains of those that
+    agree.
+    """
     counted: Counter[str] = Counter()
     for post in (p for p in posts if p.again is not None):
         again = post.again or []

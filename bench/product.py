@@ -1,10 +1,12 @@
-"""What the installed program gives on whole sets: every figure comes from the files that `tocsin run --read-all` leaves behind.
+"""What the installed program gives on whole sets: every figure comes from the files that `tocsin
+run --read-all` leaves behind.
 
 Usage: python -m bench.product [--set NAME ...] [--json] [--gate]
 
-Sets: polnear (attributions, claims, unread), adaq, ruopinion, posts, unsaid (sentences of what nobody said, four languages), debunks
-(VoxCheck), places (TR-News). With --gate it fails where a figure is worse than `product_floors.json`.
-Sets that need ../shared are skipped, and named, where it is absent.
+Sets: polnear (attributions, claims, unread), adaq, ruopinion, posts, unsaid (sentences of what
+nobody said, four languages), debunks (VoxCheck), places (TR-News). With --gate it fails where a
+figure is worse than `product_floors.json`. Sets that need ../shared are skipped, and named, where
+it is absent.
 """
 
 import argparse
@@ -71,7 +73,9 @@ class Product:
             self.matches = _by_document(read_records(out / "matches.jsonl", Match))
 
     def __call__(self, document: Document) -> Annotations:
-        """Return what was found in a text, by its external id: the same as the stage gives, read from the files of the run."""
+        """Return what was found in a text, by its external id: the same as the stage gives, read
+        from the files of the run.
+        """
         return self.of(document.external_id)
 
     def of(self, name: str) -> Annotations:
@@ -130,7 +134,9 @@ def _by_document(records: Iterable[R]) -> Mapping[str, list[R]]:
 
 
 def polnear() -> dict[str, float]:
-    """Return the figures of the attribution records, and how the claims of the run stand to the same marks."""
+    """Return the figures of the attribution records, and how the claims of the run stand to the
+    same marks.
+    """
     listed = list(articles("dev", 10_000))
     product = Product(Row(r["id"], r["text"], "en") for r in listed)
     counted: Counter[str] = Counter()
@@ -162,7 +168,9 @@ def _as_found(item: Attribution) -> Found:
 
 
 def _claimed(found: Annotations) -> Iterator[Found]:
-    """Yield the claims that somebody else than the outlet makes, with the source of their attribution."""
+    """Yield the claims that somebody else than the outlet makes, with the source of their
+    attribution.
+    """
     sources = {a.id: a.source.span for a in found.attributions if a.source is not None}
     for claim in found.claims:
         if len(claim.chain) > 1:
@@ -170,7 +178,9 @@ def _claimed(found: Annotations) -> Iterator[Found]:
 
 
 def _how_read(gold: Iterable[Sequence[Span]], found: Annotations) -> Counter[str]:
-    """Count the marked contents, each in its parts, that nothing covers, and those that only the outlet's own claims cover."""
+    """Count the marked contents, each in its parts, that nothing covers, and those that only the
+    outlet's own claims cover.
+    """
     counted: Counter[str] = Counter()
     said = [c.span for c in found.claims if len(c.chain) > 1] + [
         s for a in found.attributions for s in a.content
@@ -209,7 +219,9 @@ def telegram() -> dict[str, float]:
 
 
 def never_said() -> dict[str, float]:
-    """Return how many sentences of what nobody said give an affirmed claim, and in how many said ones the chain is right."""
+    """Return how many sentences of what nobody said give an affirmed claim, and in how many said
+    ones the chain is right.
+    """
     found: dict[str, float] = {}
     for language in russian.OURS:
         product = Product((Row(t, t, language) for t in russian.texts(language)), str(BOOK))
@@ -218,7 +230,9 @@ def never_said() -> dict[str, float]:
 
 
 def debunks() -> dict[str, float]:
-    """Return in which share of VoxCheck's English debunks no narrative counts as promoted by the text."""
+    """Return in which share of VoxCheck's English debunks no narrative counts as promoted by the
+    text.
+    """
     texts = {
         str(n): str(r["debunk"]["en"])
         for n, r in enumerate(rows_of(VOXCHECK))
@@ -233,7 +247,9 @@ def debunks() -> dict[str, float]:
 
 
 def places() -> dict[str, float]:
-    """Return F1 of the marked places of TR-News (articles set aside) that are found within 161 km."""
+    """Return F1 of the marked places of TR-News (articles set aside) that are
+    found within 161 km.
+    """
     listed = [a for a in toponyms.articles("tr-news") if a.aside]
     product = Product(Row(a.id, a.text, "en") for a in listed)
     counted: Counter[str] = Counter()
@@ -251,7 +267,9 @@ def places() -> dict[str, float]:
 
 
 def _point(meant: tuple[Any, ...] | None) -> Place | None:
-    """Return the place that is meant, where it has a point; countries have none that could be right or wrong."""
+    """Return the place that is meant, where it has a point; countries have none that could be right
+    or wrong.
+    """
     if meant is None or meant[0] == "country":
         return None
     if meant[0] == "place":
@@ -281,7 +299,9 @@ _LOWER = ("unread", "told as the outlet's own", "false claims")
 
 
 def measured(names: Sequence[str]) -> dict[str, float]:
-    """Return the figures of some sets, as `product SET: figure`; a set whose data is not here is left out."""
+    """Return the figures of some sets, as `product SET: figure`; a set whose data is not here is
+    left out.
+    """
     found: dict[str, float] = {}
     for name in names:
         if name in _OWN or SHARED.is_dir():

@@ -1,8 +1,10 @@
-"""A peer for the attribution bench: the rules that the Gender Gap Tracker published (Asr et al. 2021, PLoS ONE 16(1)), written anew.
+"""A peer for the attribution bench: the rules that the Gender Gap Tracker published (Asr et al.
+2021, PLoS ONE 16(1)), written anew.
 
-From the paper's account, not from its code: syntactic quotations (the clause under a verb of saying, its subject the speaker), floating
-quotations (marks without a verb in their sentence belong to the speaker before), heuristic ones (marks with a verb of saying near), and
-"according to". What their program does beyond the account is not here, so its figure may differ from theirs.
+From the paper's account, not from its code: syntactic quotations (the clause under a verb of
+saying, its subject the speaker), floating quotations (marks without a verb in their sentence belong
+to the speaker before), heuristic ones (marks with a verb of saying near), and "according to". What
+their program does beyond the account is not here, so its figure may differ from theirs.
 """
 
 from collections.abc import Iterator

@@ -1,10 +1,12 @@
-"""Reading Telegram posts: posts a second and memory, beside a bare loop over the same libraries, and with ten times the posts.
+"""Reading Telegram posts: posts a second and memory, beside a bare loop over the same libraries,
+and with ten times the posts.
 
 Usage: python -m bench.reading
 
-Each figure is taken in a process of its own. The bare loop decodes JSON (msgspec), asks the language model and makes MinHash
-signatures with an index (rensa); ours reads files into captures, captures into documents (dates, noise, sentences, language) and
-traces lineage. Ten times the posts are the same posts with a word of their own each, so that none is a copy of another time's.
+Each figure is taken in a process of its own. The bare loop decodes JSON (msgspec), asks the
+language model and makes MinHash signatures with an index (rensa); ours reads files into captures,
+captures into documents (dates, noise, sentences, language) and traces lineage. Ten times the posts
+are the same posts with a word of their own each, so that none is a copy of another time's.
 """
 
 import argparse
@@ -138,7 +140,8 @@ def main() -> None:
                 )
                 alone.setdefault(times, seconds)
                 print(
-                    f"{way:8} {number:7} posts: {seconds:6.1f} s CPU, {number / seconds:6.0f} posts/s, "
+                    f"{way:8} {number:7} posts: {seconds:6.1f} s CPU, {number / seconds:6.0f} "
+                    "posts/s, "
                     f"{seconds / alone[times]:.2f} of bare, {memory:5.0f} MB"
                 )
 

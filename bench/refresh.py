@@ -1,11 +1,13 @@
-"""How long it takes until readings are fresh after one new post, and how that grows with what is stored.
+"""How long it takes until readings are fresh after one new post, and how that grows with what is
+stored.
 
 Usage: python -m bench.refresh [--mentions N ...] [--json]
 
-A store is filled by bulk with documents, mentions, captures and touches as intake would have left them (texts are a few words: their size
-plays no part here): three years, 60 sources in three groups, 40 sites, 60 narratives. Then one new post is kept by the program itself,
-and `refresh` is timed, with a series of one key after it. `anew` takes every day anew from the kept touches, which is what a
-program without kept counts and states has to do.
+A store is filled by bulk with documents, mentions, captures and touches as intake would have left
+them (texts are a few words: their size plays no part here): three years, 60 sources in three
+groups, 40 sites, 60 narratives. Then one new post is kept by the program itself, and `refresh` is
+timed, with a series of one key after it. `anew` takes every day anew from the kept touches, which
+is what a program without kept counts and states has to do.
 """
 
 import argparse

@@ -1,4 +1,5 @@
-"""Reprints in real Telegram posts: time, memory and recall of the exact all-pairs answer, beside bare rensa; edits beside datasketch.
+"""Reprints in real Telegram posts: time, memory and recall of the exact all-pairs answer, beside
+bare rensa; edits beside datasketch.
 
 Usage: python -m bench.reprints [--limit N] [--clusters N]
 """
@@ -126,7 +127,9 @@ def edited(text: str, share: float, seed: int, strange: list[str]) -> str:
 
 
 def edits(documents: list[Document]) -> None:
-    """Print recall and precision of copies with 5, 10 and 20 % of their words replaced, beside datasketch."""
+    """Print recall and precision of copies with 5, 10 and 20 % of their words replaced, beside
+    datasketch.
+    """
     from datasketch import MinHash, MinHashLSH
 
     originals = [d for d in documents if 30 <= len(d.text.split()) <= 300][::15][:500]
@@ -148,8 +151,10 @@ def edits(documents: list[Document]) -> None:
         hits = [set(index.query(_datasketch(MinHash, c.text))) for c in changed]
         theirs = sum(o.id in h for o, h in zip(originals, hits, strict=True))
         print(
-            f"{share:.0%} of words replaced ({len(originals)} texts): recall {right / len(originals):.3f}, "
-            f"precision {right / max(1, told):.3f}; datasketch {theirs / len(originals):.3f}, {theirs / max(1, sum(map(len, hits))):.3f}"
+            f"{share:.0%} of words replaced ({len(originals)} texts): recall "
+            f"{right / len(originals):.3f}, "
+            f"precision {right / max(1, told):.3f}; datasketch {theirs / len(originals):.3f}, "
+            f"{theirs / max(1, sum(map(len, hits))):.3f}"
         )
 
 
@@ -170,7 +175,9 @@ def families(rows: Iterable[Lineage]) -> list[list[str]]:
 
 
 def clusters(documents: list[Document], rows: list[Lineage], show: int) -> None:
-    """Print what kinds of clusters there are, who was first, and some of them to be judged by eye."""
+    """Print what kinds of clusters there are, who was first, and some of them to
+    be judged by eye.
+    """
     by_id = {d.id: d for d in documents}
     by_row = {r.document_id: r for r in rows}
     kinds: Counter[str] = Counter()
@@ -191,14 +198,16 @@ def clusters(documents: list[Document], rows: list[Lineage], show: int) -> None:
                 first["RIA first" if texts[0].source_id == "РИА Новости" else "RIA later"] += 1
     print(dict(kinds), dict(first))
     print(
-        f"copies that differ in a number: {sum(bool(r.differs) for r in rows)}; old texts: {sum('old_text' in r.flags for r in rows)}"
+        f"copies that differ in a number: {sum(bool(r.differs) for r in rows)}; old texts: "
+        f"{sum('old_text' in r.flags for r in rows)}"
     )
     for texts in random.Random(7).sample(across, min(show, len(across))):
         print("---")
         for d in texts:
             row = by_row[d.id]
             print(
-                f"{d.published_at:%m-%d %H:%M} {d.source_id}: {row.basis} {row.score} {row.differs} | {' '.join(d.text.split())[:230]}"
+                f"{d.published_at:%m-%d %H:%M} {d.source_id}: {row.basis} {row.score} "
+                f"{row.differs} | {' '.join(d.text.split())[:230]}"
             )
 
 
@@ -225,7 +234,8 @@ def main() -> None:
     )
     together = sum(origin[a] == origin[b] for a, b in pairs)
     print(
-        f"{len(pairs)} exact pairs at Jaccard {SAME}; {together / max(1, len(pairs)):.4f} of them under one origin"
+        f"{len(pairs)} exact pairs at Jaccard {SAME}; {together / max(1, len(pairs)):.4f} of "
+        "them under one origin"
     )
     clusters(documents, rows, args.clusters)
     edits(documents)

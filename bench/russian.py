@@ -1,9 +1,11 @@
-"""Russian, Ukrainian, Kazakh and English: contents of quotations, holders of opinions, and words that nobody said.
+"""Russian, Ukrainian, Kazakh and English: contents of quotations, holders of opinions, and words
+that nobody said.
 
 Usage: python -m bench.russian [--show]
 
-Three measures. adaq: contents of quotations in Russian sentences, one to one at IoU .5. RuOpinionNE: sentences with a word of saying
-and a named holder; the holder should be a source. Sentences of our own (bench/unsaid_*.yml): what was not said is claimed for nobody.
+Three measures. adaq: contents of quotations in Russian sentences, one to one at IoU .5.
+RuOpinionNE: sentences with a word of saying and a named holder; the holder should be a source.
+Sentences of our own (bench/unsaid_*.yml): what was not said is claimed for nobody.
 """
 
 import argparse
@@ -54,7 +56,8 @@ def adaq(annotate: Annotate) -> tuple[dict[str, float], list[str]]:
         counted.update(gold=len(gold), found=len(found), hit=hit)
         if hit != len(gold) or len(found) != hit:
             faults.append(
-                f"{text}\n      gold {[g.of(text) for g in gold]} found {[f.of(text) for f in found]}"
+                f"{text}\n      gold {[g.of(text) for g in gold]} found "
+                f"{[f.of(text) for f in found]}"
             )
     precision, recall = (
         counted["hit"] / max(1, counted["found"]),
@@ -93,7 +96,9 @@ def is_asked(row: Row) -> bool:
 
 
 def opinions(annotate: Annotate) -> tuple[dict[str, float], list[str]]:
-    """Return how many named holders of opinions are the source of an attribution of their sentence, of how many."""
+    """Return how many named holders of opinions are the source of an attribution of their sentence,
+    of how many.
+    """
     right = total = 0
     faults = []
     for row in rows("ruopinion_train.jsonl"):
@@ -135,7 +140,9 @@ def texts(language: str) -> list[str]:
 
 
 def ours(language: str, annotate: Annotate) -> tuple[dict[str, float], list[str]]:
-    """Return how many unsaid sentences are claimed for somebody, how many have the right stance, and how many chains are right."""
+    """Return how many unsaid sentences are claimed for somebody, how many have the right stance,
+    and how many chains are right.
+    """
     sets = unsaid(language)
     faults = []
     counted: Counter[str] = Counter()
@@ -164,7 +171,9 @@ def ours(language: str, annotate: Annotate) -> tuple[dict[str, float], list[str]
 
 
 def false_claims(row: Row, claims: Sequence[Claim]) -> list[Claim]:
-    """Return the claims that put a proposition nobody stated into a mouth: the speaker's, or the outlet's own."""
+    """Return the claims that put a proposition nobody stated into a mouth: the speaker's, or the
+    outlet's own.
+    """
     start = row["text"].index(row["proposition"])
     unsaid = Span(start=start, end=start + len(row["proposition"]))
     return [c for c in claims if c.span.overlaps(unsaid) and _stated(row, c)]
@@ -182,7 +191,9 @@ def _stated(row: Row, claim: Claim) -> bool:
 
 
 def right_stance(row: Row, claims: Sequence[Claim]) -> bool:
-    """Return whether a refusal or denial is kept as what it is; of what is imagined nothing need be kept."""
+    """Return whether a refusal or denial is kept as what it is; of what is imagined nothing need be
+    kept.
+    """
     if row["expect"] in ("none", "hearsay"):
         return True
     return any(
@@ -193,7 +204,9 @@ def right_stance(row: Row, claims: Sequence[Claim]) -> bool:
 
 
 def said_right(row: Row, claims: Sequence[Claim]) -> bool:
-    """Return whether a claim over what was said has the right chain, and whether no claim over it has another."""
+    """Return whether a claim over what was said has the right chain, and whether no claim over it
+    has another.
+    """
     start = row["text"].index(row["proposition"])
     content = Span(start=start, end=start + len(row["proposition"]))
     over = [c for c in claims if c.span.overlaps(content)]
@@ -211,7 +224,9 @@ def _same(chain: Sequence[str], claim: Claim) -> bool:
 
 
 def _stems(surface: str) -> set[str]:
-    """Return the first letters of a source's longer words: a name in any case, in three languages."""
+    """Return the first letters of a source's longer words: a name in any case, in
+    three languages.
+    """
     return {
         w.casefold()[:4]
         for w in word_list(surface)

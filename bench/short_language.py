@@ -15,7 +15,9 @@ TEXTS = Path(__file__).with_name("short_texts.yml")
 
 
 def told(text: str) -> str:
-    """Return what this program says of a text: a code, `translit`, or `any` where nothing is said."""
+    """Return what this program says of a text: a code, `translit`, or `any` where
+    nothing is said.
+    """
     found = identify(text)
     return "translit" if (found.note or "").startswith(TRANSLITERATED) else found.code or "any"
 
@@ -39,7 +41,8 @@ def main() -> None:
         texts = [text for c, text in rows if c == code]
         ours, model = (sum(f(t) == code for t in texts) for f in (told, bare))
         print(
-            f"{code:9} {len(texts):3} texts: tocsin {ours / len(texts):.2f}, the model alone {model / len(texts):.2f}"
+            f"{code:9} {len(texts):3} texts: tocsin {ours / len(texts):.2f}, the model alone "
+            f"{model / len(texts):.2f}"
         )
     print(f"all {len(rows)}: {sum(told(t) == c for c, t in rows) / len(rows):.3f}")
     for code, text in rows if args.show else ():

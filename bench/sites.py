@@ -1,4 +1,5 @@
-"""Which watched facilities a sentence names, in four languages: precision and recall, half of the sentences traps.
+"""Which watched facilities a sentence names, in four languages: precision and recall, half of the
+sentences traps.
 
 Usage: python -m bench.sites [--show]
 

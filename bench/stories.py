@@ -1,4 +1,5 @@
-"""Same-event grouping: B-cubed F1 on the stories set, beside TF-IDF (scikit-learn) with a cosine threshold.
+"""Same-event grouping: B-cubed F1 on the stories set, beside TF-IDF (scikit-learn) with a cosine
+threshold.
 
 Usage: python -m bench.stories
 

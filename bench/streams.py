@@ -1,22 +1,26 @@
-"""The watch on real streams, replayed without looking ahead: is the stated rate of alarms kept, and on which day are onsets found?
+"""The watch on real streams, replayed without looking ahead: is the stated rate of alarms kept, and
+on which day are onsets found?
 
 Usage: python -m bench.streams [--json]
 
-Keys are the countries and cities of `bench/places_book`, counted as the program counts them: by the documents that name them (copies
-folded), in groups of outlets, against the group's own output. Streams: RUWA (nine outlets, September 2021 to June 2022; it was collected
-by event keywords, so its baselines are biased) and three sets of Telegram channels.
+Keys are the countries and cities of `bench/places_book`, counted as the program counts them: by the
+documents that name them (copies folded), in groups of outlets, against the group's own output.
+Streams: RUWA (nine outlets, September 2021 to June 2022; it was collected by event keywords, so its
+baselines are biased) and three sets of Telegram channels.
 
-*Rate.* Alarms of quiet keys, for each key and month of 30.44 days, on days on which the key's reading is ready; an alarm is a day on which
-a reading crosses. A key of RUWA is *quiet* where no event of the worked list is about it or the place it lies in or beside: all keys but
-Bucha, Irpin, Kramatorsk, Mariupol and Azovstal. Nothing was looked at to choose them, so whatever else happened is counted as false: the
-fall of Kherson, the missiles on Lviv and Kremenchuk. In the Telegram sets all keys count as quiet. The stated rate is one day in 1,000.
-The program was tuned on RUWA until April 2022, with the other figures in sight (decision 0020): none of them is a clean test.
+*Rate.* Alarms of quiet keys, for each key and month of 30.44 days, on days on which the key's
+reading is ready; an alarm is a day on which a reading crosses. A key of RUWA is *quiet* where no
+event of the worked list is about it or the place it lies in or beside: all keys but Bucha, Irpin,
+Kramatorsk, Mariupol and Azovstal. Nothing was looked at to choose them, so whatever else happened
+is counted as false: the fall of Kherson, the missiles on Lviv and Kremenchuk. In the Telegram sets
+all keys count as quiet. The stated rate is one day in 1,000. The program was tuned on RUWA until
+April 2022, with the other figures in sight (decision 0020): none of them is a clean test.
 
-*Onsets.* Days from the first day of an event (as the worked list has it) to the alarm of its key; nan: none within four days. "chemical"
-is a word, not a place.
+*Onsets.* Days from the first day of an event (as the worked list has it) to the alarm of its key;
+nan: none within four days. "chemical" is a word, not a place.
 
-Beside the primary detector stand a moving z-score and EARS C3, with the same counts, offsets and rule for the level. Cases of EUvsDisinfo
-by weeks follow: onsets at the level by theory.
+Beside the primary detector stand a moving z-score and EARS C3, with the same counts, offsets and
+rule for the level. Cases of EUvsDisinfo by weeks follow: onsets at the level by theory.
 """
 
 import argparse
@@ -185,7 +189,9 @@ def measure() -> dict[str, dict[str, dict[str, float]]]:
 
 
 def weekly() -> dict[str, dict[str, float]]:
-    """Return weeks from the events among cases of EUvsDisinfo to the alarm of the primary detector at the theory's level."""
+    """Return weeks from the events among cases of EUvsDisinfo to the alarm of the primary detector
+    at the theory's level.
+    """
     cases = [
         (dt.date.fromisoformat(r["date"][:10]), f"{r['title']} {' '.join(r['keywords'] or ())}")
         for r in rows_of(DATA / "narratives" / "euvsdisinfo_titles_until_2019.jsonl")

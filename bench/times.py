@@ -1,9 +1,10 @@
-"""Time expressions in four languages: the exact interval, beside dateparser, which finds dates in text and no intervals.
+"""Time expressions in four languages: the exact interval, beside dateparser, which finds dates in
+text and no intervals.
 
 Usage: python -m bench.times [--show]
 
-The sentences are written for this project (bench/times.yml, bench/times_forms.yml), before the rules were
-changed for them: a guard, no proof.
+The sentences are written for this project (bench/times.yml, bench/times_forms.yml), before the
+rules were changed for them: a guard, no proof.
 """
 
 import argparse
@@ -68,7 +69,9 @@ def theirs(text: str, language: str, anchor: dt.date) -> tuple[dt.date | None, d
 
 
 def measure(*, peer: bool = True) -> tuple[dict[str, float], dict[str, float], list[str]]:
-    """Return the share of exact intervals by language, ours and (with `peer`) dateparser's, and a line for each of our faults."""
+    """Return the share of exact intervals by language, ours and (with `peer`) dateparser's, and a
+    line for each of our faults.
+    """
     anchor, listed = rows()
     right: dict[str, float] = {}
     beside: dict[str, float] = {}
@@ -81,7 +84,8 @@ def measure(*, peer: bool = True) -> tuple[dict[str, float], dict[str, float], l
                 hits += 1
             else:
                 wrong.append(
-                    f"{code}: {row.text} {found[0]} {found[1]} {found[2]}, not {row.start} {row.end} {row.role}"
+                    f"{code}: {row.text} {found[0]} {found[1]} {found[2]}, not {row.start} "
+                    f"{row.end} {row.role}"
                 )
         right[code] = hits / len(sentences)
         if peer:
@@ -100,7 +104,8 @@ def main() -> None:
     _, listed = rows()
     for code in right:
         print(
-            f"{code} of {len(listed[code])}: exact {right[code]:.3f}, dateparser (day alone) {peer[code]:.3f}"
+            f"{code} of {len(listed[code])}: exact {right[code]:.3f}, dateparser (day alone) "
+            f"{peer[code]:.3f}"
         )
     for line in wrong if args.show else []:
         print("  ", line)

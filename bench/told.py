@@ -1,7 +1,9 @@
-"""Texts that tell known stories, texts that refute them, and ordinary news: what the matching benches read from ../shared.
+"""Texts that tell known stories, texts that refute them, and ordinary news: what the matching
+benches read from ../shared.
 
-VoxCheck's labels are really several per text, so what counts as right is the union of the labels of near-copies (two texts are
-near-copies where their English words overlap by Jaccard .6, or nine in ten words of the shorter one stand in the other).
+VoxCheck's labels are really several per text, so what counts as right is the union of the labels of
+near-copies (two texts are near-copies where their English words overlap by Jaccard .6, or nine in
+ten words of the shorter one stand in the other).
 """
 
 import gzip
@@ -34,7 +36,9 @@ _LONGEST = 400
 
 
 class Told(NamedTuple):
-    """One text that tells a story, in one language, with the entries that are right for it, and the group of its near-copies."""
+    """One text that tells a story, in one language, with the entries that are right for it, and the
+    group of its near-copies.
+    """
 
     texts: dict[str, str]
     right: frozenset[int]
@@ -64,7 +68,9 @@ def bench_embedder() -> Embedder | None:
 
 
 class VoxCheck:
-    """The set: its sub-narratives as catalogue entries with titles in three languages, and its extracts."""
+    """The set: its sub-narratives as catalogue entries with titles in three languages, and its
+    extracts.
+    """
 
     def __init__(self, path: Path = VOXCHECK) -> None:
         """Read the set."""
@@ -76,7 +82,9 @@ class VoxCheck:
 
     @cached_property
     def narratives(self) -> tuple[Narrative, ...]:
-        """Return the entries: sub-narratives first, in order of appearance, then the narratives they are part of."""
+        """Return the entries: sub-narratives first, in order of appearance, then the narratives
+        they are part of.
+        """
         subs: dict[str, Narrative] = {}
         whole: dict[str, Narrative] = {}
         for row in self._rows:
@@ -134,7 +142,9 @@ def _entry(name: str, titles: dict[str, str], parent: str | None) -> Narrative:
 
 
 def same_topic(language: str) -> list[str]:
-    """Return ordinary news on the topics of the set: RUWA's ordinary outlets before the war (en), Telegram posts (ru)."""
+    """Return ordinary news on the topics of the set: RUWA's ordinary outlets before the war (en),
+    Telegram posts (ru).
+    """
     if language == "en":
         rows = rows_of(DATA / "streams" / "ruwa_until_2022-06.jsonl")
         texts = [_headline(r) for r in rows if r["date"] < WAR and r["source"] in ORDINARY]

@@ -1,7 +1,8 @@
 """The annotated places of LGL and TR-News, and when a reading of one is right.
 
-Countries and first-level areas count by identity, since their coordinates are conventions; everything else counts within 161 km
-(100 miles, the field's measure). Offsets that are off (117 in TR-News) are aligned to the nearest place where the words stand.
+Countries and first-level areas count by identity, since their coordinates are conventions;
+everything else counts within 161 km (100 miles, the field's measure). Offsets that are off (117 in
+TR-News) are aligned to the nearest place where the words stand.
 """
 
 import difflib
@@ -25,7 +26,9 @@ _SAME_AREA = 0.75
 
 
 class Gold(NamedTuple):
-    """An annotated toponym; `meant` is ("country", ISO code), ("place", gazetteer id), ("point", latitude, longitude), or None."""
+    """An annotated toponym; `meant` is ("country", ISO code), ("place", gazetteer id), ("point",
+    latitude, longitude), or None.
+    """
 
     span: Span
     meant: tuple[Any, ...] | None

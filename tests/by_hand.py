@@ -1,4 +1,6 @@
-"""Records made by hand, and a small store of them: what tests of the outer rooms need, without a text being read for it."""
+"""Records made by hand, and a small store of them: what tests of the outer rooms need, without a
+text being read for it.
+"""
 
 import datetime as dt
 import functools
@@ -75,7 +77,9 @@ def problem(**stated: Any) -> Problem:
 
 
 def casebook(**stated: Any) -> Casebook:
-    """Make a casebook of a harbour town: two sources, three actors, two sites, a narrative and a problem."""
+    """Make a casebook of a harbour town: two sources, three actors, two sites, a narrative and a
+    problem.
+    """
     fields: dict[str, Any] = {
         "id": "lumen",
         "title": "Port Lumen",
@@ -268,7 +272,9 @@ def unread(name: str, text: str, reason: str = "nothing_watched", **stated: Any)
 
 @functools.cache
 def _template(*, full: bool) -> bytes:
-    """Return the file of a store, with or without records: made once, since laying one out takes its time."""
+    """Return the file of a store, with or without records: made once, since laying one out takes
+    its time.
+    """
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "template.sqlite"
         with Store(str(path)) as store:
@@ -278,7 +284,9 @@ def _template(*, full: bool) -> bytes:
 
 
 def _fill(store: Store) -> None:
-    """Keep two documents, a claim and an open match in each, a Cyrillic one, and a text that was not read."""
+    """Keep two documents, a claim and an open match in each, a Cyrillic one, and a text that was
+    not read.
+    """
     mined, denied = document("mined", BRIDGE), document("denied", QUIET, source_id="wire")
     accused = claim(mined, "the bridge at Port Lumen had been mined")
     refused = claim(denied, "anybody had mined the bridge at Port Lumen", stance="denies")

@@ -1,4 +1,6 @@
-"""What many tests need: a moment, a casebook of our own, documents made of texts, and the shared data where it is."""
+"""What many tests need: a moment, a casebook of our own, documents made of texts, and the shared
+data where it is.
+"""
 
 import contextlib
 import datetime as dt
@@ -23,7 +25,8 @@ from tocsin.store import Store
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
-# Most tests match by words: the fallback is tested everywhere, and no run waits for vectors; `test_stories.py` and the floors have them.
+# Most tests match by words: the fallback is tested everywhere, and no run waits for vectors;
+# `test_stories.py` and the floors have them.
 os.environ.setdefault("TOCSIN_VECTORS", "none")
 NOW = dt.datetime(2022, 1, 12, 23, 59, 59, tzinfo=dt.UTC)
 
@@ -33,7 +36,9 @@ needs_shared = pytest.mark.skipif(
 
 
 def tocsin_here(*args: str) -> "subprocess.CompletedProcess[bytes]":
-    """Run the command line in this process, from where the tests run: what it prints and its status, without starting one."""
+    """Run the command line in this process, from where the tests run: what it prints and its
+    status, without starting one.
+    """
     out, err = (
         io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True) for _ in range(2)
     )

@@ -1,4 +1,6 @@
-"""What people say, said through a workspace that is opened for it and closed again: what the tests need of it, in one line each."""
+"""What people say, said through a workspace that is opened for it and closed again: what the tests
+need of it, in one line each.
+"""
 
 import datetime as dt
 from collections.abc import Sequence

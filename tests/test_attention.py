@@ -1,4 +1,6 @@
-"""Attention kept in the store: one new document moves one day, and the answer is the same as if every day were taken anew."""
+"""Attention kept in the store: one new document moves one day, and the answer is the same as if
+every day were taken anew.
+"""
 
 import datetime as dt
 import random

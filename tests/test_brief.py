@@ -1,4 +1,6 @@
-"""The brief: what changed, who signed, who dissents, which indicators distinguish the hypotheses; and what the public form keeps back."""
+"""The brief: what changed, who signed, who dissents, which indicators distinguish the hypotheses;
+and what the public form keeps back.
+"""
 
 import datetime as dt
 import importlib
@@ -82,11 +84,17 @@ def test_what_changed_tells_no_weakness_in_the_public_form(tmp_path: Path) -> No
     rows = [
         (
             "2022-01-10",
-            "The biological laboratory in Almaty is old, the Ministry of Health of Kazakhstan said.",
+            (
+                "The biological laboratory in Almaty is old, the Ministry of Health of Kazakhstan "
+                "said."
+            ),
         ),
         (
             "2022-01-11",
-            "The biological laboratory in Almaty is poorly guarded, the Ministry of Health of Kazakhstan said.",
+            (
+                "The biological laboratory in Almaty is poorly guarded, the Ministry of Health of "
+                "Kazakhstan said."
+            ),
         ),
     ]
     lines = [

@@ -1,4 +1,6 @@
-"""The command line as users meet it: exit codes, messages that name the input, output that other programs read."""
+"""The command line as users meet it: exit codes, messages that name the input, output that other
+programs read.
+"""
 
 import json
 import os
@@ -12,11 +14,16 @@ import pytest
 from tests.conftest import ROOT, SHARED, needs_shared, tocsin_here
 
 BOOK = str(ROOT / "casebooks" / "almaty-2022")
-GOOD = "The KNB said that the biological laboratory in Almaty was under guard. Nothing was seized, the committee added."
+GOOD = (
+    "The KNB said that the biological laboratory in Almaty was under guard. Nothing was "
+    "seized, the committee added."
+)
 
 
 def tocsin(*args: str, stdin: bytes = b"", cwd: Path = ROOT) -> subprocess.CompletedProcess[bytes]:
-    """Run the program as a user does: in a process of its own where it reads from one, or from another folder."""
+    """Run the program as a user does: in a process of its own where it reads from one, or from
+    another folder.
+    """
     if not stdin and cwd == ROOT:
         return tocsin_here(*args)
     command = [sys.executable, "-m", "tocsin", *args]
@@ -202,7 +209,10 @@ United States keeps biological weapons there, which the ministry denied. Peaceke
 
 
 def test_a_document_is_never_rendered_as_html(tmp_path: Path) -> None:
-    text = "<script>alert(1)</script> A provocation at the biological laboratory in Almaty could become a pretext, <b>he</b> said."
+    text = (
+        "<script>alert(1)</script> A provocation at the biological laboratory in Almaty "
+        "could become a pretext, <b>he</b> said."
+    )
     assert run("-", out=tmp_path / "out", stdin=text.encode()).returncode == 0
     assert "<script>" not in (tmp_path / "out" / "brief.html").read_text(encoding="utf-8")
 

@@ -1,4 +1,6 @@
-"""Collecting from a real server whose pages change, vanish, and change hands. All pages here are written for the tests."""
+"""Collecting from a real server whose pages change, vanish, and change hands. All pages here are
+written for the tests.
+"""
 
 import base64
 import datetime as dt
@@ -79,7 +81,10 @@ class Site:
         text = "".join(f"<p>{s}</p>" for s in sentences)
         self.page(
             path,
-            f"<html><head><!-- {len(self.asked)} --></head><body><article>{text}</article></body></html>",
+            (
+                f"<html><head><!-- {len(self.asked)} "
+                f"--></head><body><article>{text}</article></body></html>"
+            ),
         )
 
 
@@ -142,7 +147,10 @@ class World:
 def feed(site: Site, *paths: str, words: str = "") -> None:
     """Set a feed of articles."""
     items = "".join(
-        f"<item><guid>{p}</guid><title>On {p}</title><link>{site.base}{p}</link><description>{words}</description></item>"
+        (
+            f"<item><guid>{p}</guid><title>On "
+            f"{p}</title><link>{site.base}{p}</link><description>{words}</description></item>"
+        )
         for p in paths
     )
     site.page(
@@ -168,9 +176,11 @@ def preview(
         .rstrip("=")
     )
     body = "".join(
-        f'<div class="tgme_widget_message js-widget_message" data-post="{name}/{n}" data-view="{view}">'
+        f'<div class="tgme_widget_message js-widget_message" data-post="{name}/{n}" '
+        f'data-view="{view}">'
         f'<div class="tgme_widget_message_text js-message_text">{text}</div>'
-        f'<a class="tgme_widget_message_date"><time datetime="2022-01-09T10:{n % 60:02d}:00+00:00"></time></a></div>'
+        '<a class="tgme_widget_message_date"><time '
+        f'datetime="2022-01-09T10:{n % 60:02d}:00+00:00"></time></a></div>'
         for n, text in posts.items()
     )
     link = f'<link rel="prev" href="/s/{name}?before={older}">' if older else ""
@@ -243,10 +253,14 @@ def test_a_single_page_is_watched_for_changes(site: Site, tmp_path: Path) -> Non
 
 def test_a_news_sitemap_and_an_index_of_sitemaps(site: Site, tmp_path: Path) -> None:
     site.article("/a", WORDS * 3)
-    space = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:news="http://www.google.com/schemas/sitemap-news/0.9"'
+    space = (
+        'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" '
+        'xmlns:news="http://www.google.com/schemas/sitemap-news/0.9"'
+    )
     site.page(
         "/news.xml",
-        f"<urlset {space}><url><loc>{site.base}/a</loc><news:news><news:publication_date>2022-01-09T08:00:00+06:00"
+        "<urlset "
+        f"{space}><url><loc>{site.base}/a</loc><news:news><news:publication_date>2022-01-09T08:00:00+06:00"
         "</news:publication_date><news:title>Under guard</news:title></news:news></url></urlset>",
         "text/xml",
     )
@@ -400,8 +414,14 @@ def test_dates_where_clocks_begin_are_unknown(site: Site, tmp_path: Path) -> Non
 
 def dated_feed(site: Site, raw: str, kind: str = "text/xml", encoding: str = "utf-8") -> None:
     """Set a feed of one entry with a date as written, in an encoding."""
-    item = f"<item><guid>z</guid><title>Насосная станция</title><pubDate>{raw}</pubDate><description>{WORDS * 8}</description></item>"
-    text = f'<?xml version="1.0" encoding="iso-8859-1"?><rss version="2.0"><channel>{item}</channel></rss>'
+    item = (
+        "<item><guid>z</guid><title>Насосная "
+        f"станция</title><pubDate>{raw}</pubDate><description>{WORDS * 8}</description></item>"
+    )
+    text = (
+        '<?xml version="1.0" encoding="iso-8859-1"?><rss '
+        f'version="2.0"><channel>{item}</channel></rss>'
+    )
     site.pages["/feed"] = (200, kind, text.encode(encoding))
 
 
@@ -478,7 +498,10 @@ def test_the_charset_of_the_header_reaches_feeds_sitemaps_and_pages(
     text = f"<article><p>Насосная станция под охраной. {WORDS * 3}</p></article>"
     article = f"<html><head><meta charset='iso-8859-5'></head><body>{text}</body></html>"
     site.pages["/p"] = (200, f"text/html; charset={charset}", article.encode(codec))
-    space = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:n="http://www.google.com/schemas/sitemap-news/0.9"'
+    space = (
+        'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" '
+        'xmlns:n="http://www.google.com/schemas/sitemap-news/0.9"'
+    )
     news = f"<n:news><n:title>Насосная</n:title></n:news><loc>{site.base}/p</loc>"
     sitemap = (
         f'<?xml version="1.0" encoding="iso-8859-1"?><urlset {space}><url>{news}</url></urlset>'

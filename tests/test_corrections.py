@@ -1,4 +1,6 @@
-"""A person's word outranks the rule, survives re-runs, counts since its moment, and cannot be nonsense."""
+"""A person's word outranks the rule, survives re-runs, counts since its moment, and cannot be
+nonsense.
+"""
 
 import datetime as dt
 import json
@@ -20,8 +22,10 @@ MOMENT = dt.datetime(2022, 1, 11, tzinfo=dt.UTC)
 
 TEXT = (
     "Officials deny rumours in Almaty\n\n"
-    "The health ministry denied on Sunday that the biological laboratory in Almaty had been seized. "
-    "The laboratory works as usual, the ministry said. Russian reporters have filmed the building twice this week."
+    "The health ministry denied on Sunday that the biological laboratory in Almaty had been "
+    "seized. "
+    "The laboratory works as usual, the ministry said. Russian reporters have filmed the "
+    "building twice this week."
 )
 
 

@@ -1,4 +1,6 @@
-"""Fetching against a real server on loopback: polite, safe, and never stopped by one that misbehaves."""
+"""Fetching against a real server on loopback: polite, safe, and never stopped by one that
+misbehaves.
+"""
 
 import contextlib
 import datetime as dt

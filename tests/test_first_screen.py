@@ -1,4 +1,6 @@
-"""The first screen of a brief: the answer, what moved, quotations of both sides, ids that commands take, and sound English."""
+"""The first screen of a brief: the answer, what moved, quotations of both sides, ids that commands
+take, and sound English.
+"""
 
 import re
 from pathlib import Path
@@ -190,20 +192,29 @@ def test_a_sign_that_grows_or_shrinks_is_said(demo: tuple[Path, pipeline.Judged]
             0.049,
             0.02,
             0.1,
-            "There is almost no chance that X by 2022-01-22 (just under 5 %; 8 times in 10 between 2 % and 10 %).",
+            (
+                "There is almost no chance that X by 2022-01-22 (just under 5 %; 8 times in 10 "
+                "between 2 % and 10 %)."
+            ),
         ),
         (
             0.552,
             0.4,
             0.7,
-            "It is likely that X by 2022-01-22 (just over 55 %; 8 times in 10 between 40 % and 70 %).",
+            (
+                "It is likely that X by 2022-01-22 (just over 55 %; 8 times in 10 between 40 % and "
+                "70 %)."
+            ),
         ),
         (0.24, 0.24, 0.243, "It is unlikely that X by 2022-01-22 (about 24 %)."),
         (
             0.5,
             0.3,
             0.7,
-            "There is a roughly even chance that X by 2022-01-22 (50 %; 8 times in 10 between 30 % and 70 %).",
+            (
+                "There is a roughly even chance that X by 2022-01-22 (50 %; 8 times in 10 between "
+                "30 % and 70 %)."
+            ),
         ),
         (0.7, 0.5, 0.99, "It is likely that X by 2022-01-22 (70 %; 8 times in 10 at least 50 %)."),
         (0.99, 0.99, 0.99, "It is almost certain that X by 2022-01-22 (more than 99 %)."),
@@ -225,13 +236,16 @@ def test_a_wide_range_names_what_makes_it_so() -> None:
     assert (bands_apart(narrow), bands_apart(wide)) == (1, 2)
     assert range_sentence(narrow, (prior, sign)) == ""
     assert range_sentence(wide, (prior, sign, other)) == (
-        "The range is wide: the prior rests on few past cases, and the likelihoods of “A sign” and “Another” are uncertain."
+        "The range is wide: the prior rests on few past cases, and the likelihoods of “A sign” "
+        "and “Another” are uncertain."
     )
     assert (
         range_sentence(wide, (sign, prior))
         == "The range is wide: the likelihood of “A sign” is uncertain."
     )
-    assert range_sentence(wide, (prior,)) == "The range is wide: the prior rests on few past cases."
+    assert range_sentence(wide, (prior,)) == (
+        "The range is wide: the prior rests on few past cases."
+    )
 
 
 @pytest.mark.parametrize(
@@ -333,7 +347,9 @@ def test_no_english_of_the_program_is_left_in_another_language(
 
 
 def _is_cited(line: str) -> bool:
-    """Return whether a line is the same in every language: what casebooks and documents say, marks, figures."""
+    """Return whether a line is the same in every language: what casebooks and documents say, marks,
+    figures.
+    """
     marks = ("TLP", "|---", "| H", "- **", "  - ")
     return line.startswith(marks) or line.startswith("- ") or not re.search(r"[a-z]{3}", line)
 
@@ -355,7 +371,9 @@ def test_what_moved_is_said_in_every_language(
 def test_nothing_is_so_wide_on_a_phone_that_it_must_be_scrolled(
     demo: tuple[Path, pipeline.Judged],
 ) -> None:
-    """Every table gives each cell a label of its own below 700 pixels; the browser test measures the page."""
+    """Every table gives each cell a label of its own below 700 pixels; the browser test measures
+    the page.
+    """
     page = pages(demo[0])["brief.html"]
     tables = re.findall(r"<table[^>]*>", page)
     assert tables

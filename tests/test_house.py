@@ -1,4 +1,6 @@
-"""The house: records are what everybody imports, rooms keep apart, files and functions stay small, nothing private leaks in."""
+"""The house: records are what everybody imports, rooms keep apart, files and functions stay small,
+nothing private leaks in.
+"""
 
 import ast
 import subprocess
@@ -95,7 +97,8 @@ def test_no_name_of_the_case_stands_in_code() -> None:
         "tokayev",
         "токаев",
     )
-    # The gazetteer's own lists, and those of sides and peoples, name peoples and states of the world; none is picked out.
+    # The gazetteer's own lists, and those of sides and peoples, name peoples and states of the
+    # world; none is picked out.
     lists = [
         p
         for p in sorted(SOURCE.rglob("*.yml"))

@@ -64,7 +64,10 @@ def posts(path: Path) -> Path:
                 "id": str(number),
                 "source": "tass",
                 "published_at": "2022-01-10",
-                "text": f"Post {number}. The ministry said that laboratory {number} in Almaty was under guard.",
+                "text": (
+                    f"Post {number}. The ministry said that laboratory {number} in Almaty "
+                    "was under guard."
+                ),
             }
         )
         for number in range(140)

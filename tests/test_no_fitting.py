@@ -1,4 +1,6 @@
-"""Nothing is fitted to names: the two reports and the casebook with every name replaced give the same judgement."""
+"""Nothing is fitted to names: the two reports and the casebook with every name replaced give the
+same judgement.
+"""
 
 import re
 from pathlib import Path

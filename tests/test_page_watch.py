@@ -1,4 +1,6 @@
-"""Watching pages over the net: what is an edit, what is none, and what is gone. A real server; all pages are written for the tests."""
+"""Watching pages over the net: what is an edit, what is none, and what is gone. A real server; all
+pages are written for the tests.
+"""
 
 from pathlib import Path
 
@@ -193,7 +195,10 @@ def test_the_page_of_an_entry_that_leads_home_is_gone(site: Site, tmp_path: Path
 
 
 def test_captions_come_through_the_fetch(site: Site, tmp_path: Path) -> None:
-    picture = "<div class='wp-caption'><img src='a.jpg'><p class='wp-caption-text'>Часовой у ворот лаборатории</p></div>"
+    picture = (
+        "<div class='wp-caption'><img src='a.jpg'><p class='wp-caption-text'>Часовой у "
+        "ворот лаборатории</p></div>"
+    )
     world = watched(site, tmp_path, page("A statement", *TEXT, more=picture))
     (document,) = world.store.records(Document)
     assert [span.of(document.text) for span in document.captions] == ["Часовой у ворот лаборатории"]

@@ -14,9 +14,13 @@ from tocsin.store import Store
 
 BOOK = load_casebook(ROOT / "casebooks" / "almaty-demo")
 FISHING = "The harbour master of Bergen said on Monday that the fishing season had opened."
-# A long page whose only watched name stands in its first sentence, and whose last says who said what.
+# A long page whose only watched name stands in its first sentence, and whose last says who said
+# what.
 FILLER = "The day was long and the road was dry. " * 40
-LONG = f"The biological laboratory in Almaty is mentioned once. {FILLER}The mayor of Bergen said that the bridge was closed."
+LONG = (
+    f"The biological laboratory in Almaty is mentioned once. {FILLER}The mayor of Bergen "
+    "said that the bridge was closed."
+)
 UNWATCHED = {
     "en": FISHING,
     "ru": "Мэр Бергена сообщил в понедельник, что рыболовный сезон открыт.",

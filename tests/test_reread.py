@@ -1,4 +1,6 @@
-"""A casebook edit reaches what a store keeps: what it concerns is read anew, nothing else is, and the result is that of a fresh reading."""
+"""A casebook edit reaches what a store keeps: what it concerns is read anew, nothing else is, and
+the result is that of a fresh reading.
+"""
 
 import datetime as dt
 import json
@@ -32,12 +34,18 @@ TEXTS = [
     "Zorvex Group said on Monday that the biological laboratory in Almaty was safe.",
     "A spokesman of Zorvex Group said that its ferries sail again.",
     "The KNB said that the biological laboratory in Almaty was under guard.",
-    f"The KNB said that it guards the city of Almaty. {FILLER}The mayor of Plovdiv said that the old mill was closed.",
+    (
+        f"The KNB said that it guards the city of Almaty. {FILLER}The mayor of Plovdiv said that "
+        "the old mill was closed."
+    ),
     "Мэр Пловдива сообщил, что старая мельница закрыта.",
     "По словам КНБ, лаборатория в Алматы находится под охраной.",
     "Міністр сказав, що млин у Пловдиві зачинено.",
     "The weather in Oslo was fine, the forecaster said.",
-    "Officials said that militants prepare to poison the wells of the valley and to blame the army for it.",
+    (
+        "Officials said that militants prepare to poison the wells of the valley and to blame the "
+        "army for it."
+    ),
     "Dr Ada Quill said that the laboratory in Almaty had been inspected.",
     "Доктор Ада Квилл сообщила, что лаборатория в Алматы проверена.",
 ]

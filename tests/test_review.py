@@ -1,4 +1,6 @@
-"""Unsure matches are asked, a person's word outranks the score and survives a re-run, and what was judged the same teaches the casebook."""
+"""Unsure matches are asked, a person's word outranks the score and survives a re-run, and what was
+judged the same teaches the casebook.
+"""
 
 import json
 from pathlib import Path
@@ -19,11 +21,16 @@ def tocsin(*words: str, code: int = 0) -> str:
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A store with texts of ours that stories of the shared catalogue are near, and one they are not near."""
+    """A store with texts of ours that stories of the shared catalogue are near, and one they are
+    not near.
+    """
     folder = tmp_path_factory.mktemp("review")
     texts = {
         "sure": "The dam has been mined by saboteurs and will be blown up, the governor said.",
-        "near": "Everybody is tired of the ally and will abandon the ally soon, a commentator wrote. Sanctions hurt their authors most.",
+        "near": (
+            "Everybody is tired of the ally and will abandon the ally soon, a commentator "
+            "wrote. Sanctions hurt their authors most."
+        ),
         "far": "The museum opened a new hall about the history of bridges and dams on Tuesday.",
     }
     rows = [
@@ -101,7 +108,10 @@ def test_what_cannot_be_judged_is_refused(store: Path) -> None:
 
 def test_bare_texts_are_ranked_with_reasons_and_nothing_from_ignorance(tmp_path: Path) -> None:
     (tmp_path / "lines.txt").write_text(
-        "Saboteurs have mined the dam and will blow up the dam.\nZapora została zaminowana przez wroga i wybuchnie.\n",
+        (
+            "Saboteurs have mined the dam and will blow up the dam.\nZapora została zaminowana "
+            "przez wroga i wybuchnie.\n"
+        ),
         encoding="utf-8",
     )
     rows = [

@@ -1,4 +1,6 @@
-"""`tocsin try`: what a casebook takes from texts and why not more, by the way of a run, with nothing kept."""
+"""`tocsin try`: what a casebook takes from texts and why not more, by the way of a run, with
+nothing kept.
+"""
 
 import json
 from pathlib import Path
@@ -15,13 +17,19 @@ TEXTS = [
         "id": "1",
         "source": "Verdania Today",
         "published_at": "2024-03-10",
-        "text": "The Verdanian Ministry of Defence said that saboteurs are preparing a provocation at the Lindholm chemical works.",
+        "text": (
+            "The Verdanian Ministry of Defence said that saboteurs are preparing a "
+            "provocation at the Lindholm chemical works."
+        ),
     },
     {
         "id": "2",
         "source": "Osmia Wire",
         "published_at": "2024-03-11",
-        "text": "The Interior Ministry of Osmia denied that there was any danger at the Lindholm chemical works.",
+        "text": (
+            "The Interior Ministry of Osmia denied that there was any danger at the "
+            "Lindholm chemical works."
+        ),
     },
     {
         "id": "3",
@@ -46,7 +54,10 @@ TEXTS = [
         "id": "6",
         "source": "Osmia Wire",
         "published_at": "2023-06-01",
-        "text": "The Verdanian Ministry of Defence said that saboteurs are preparing a provocation at the Lindholm chemical works.",
+        "text": (
+            "The Verdanian Ministry of Defence said that saboteurs are preparing a "
+            "provocation at the Lindholm chemical works."
+        ),
     },
 ]
 

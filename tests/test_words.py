@@ -1,4 +1,6 @@
-"""What people say: two signers, a dissent, an outcome, estimates; and a log in which nothing can be altered unseen."""
+"""What people say: two signers, a dissent, an outcome, estimates; and a log in which nothing can be
+altered unseen.
+"""
 
 import datetime as dt
 import shutil
@@ -196,7 +198,8 @@ def test_a_cut_off_end_shows_against_a_digest_noted_earlier(store: str) -> None:
     )
     raw = sqlite3.connect(store)
     raw.executescript(
-        "DROP TRIGGER audit_no_delete; DELETE FROM audit WHERE number = (SELECT max(number) FROM audit);"
+        "DROP TRIGGER audit_no_delete; DELETE FROM audit WHERE number = (SELECT max(number) "
+        "FROM audit);"
     )
     raw.close()
     assert (

@@ -1,12 +1,16 @@
-"""Is what a judgement rests on about the question? Every line of every brief, and every claim behind it, against what a reader marked.
+"""Is what a judgement rests on about the question? Every line of every brief, and every claim
+behind it, against what a reader marked.
 
 Usage: python -m bench.evidence [--casebook NAME ...] [--list] [--unread] [--keep FOLDER] [--json]
 
-Each casebook under bench/evidence/casebooks is run (`tocsin run`, as installed) on the texts of a period of its own (texts.yml). Of every
-claim behind a line of a brief (for, against, gaps that quote one, advice, windows; at most 40 a line), a reader has marked: is it about
-the question (goal .95), is it said by whom the chain begins with (goal .90), does it show what the line says (wrong in kind: at
-most .05). The marks stand off in marks.jsonl, without words. --list shows every claim with its marks, --unread those without any.
---keep leaves the output of the runs in a folder, and reads it again. Casebooks whose texts are not at hand are skipped, and named.
+Each casebook under bench/evidence/casebooks is run (`tocsin run`, as installed) on the texts of a
+period of its own (texts.yml). Of every claim behind a line of a brief (for, against, gaps that
+quote one, advice, windows; at most 40 a line), a reader has marked: is it about the question (goal
+.95), is it said by whom the chain begins with (goal .90), does it show what the line says (wrong in
+kind: at most .05). The marks stand off in marks.jsonl, without words. --list shows every claim with
+its marks, --unread those without any.
+--keep leaves the output of the runs in a folder, and reads it again. Casebooks whose texts are not
+at hand are skipped, and named.
 """
 
 import argparse
@@ -76,7 +80,8 @@ def _show(rows: Sequence[tuple[Behind, Mark | None]]) -> None:
             last = line
         given = "unread" if mark is None else _given(mark)
         print(
-            f"-- {behind.document} {behind.start}:{behind.end} {given} | {behind.kind} | {behind.way} {behind.weight}"
+            f"-- {behind.document} {behind.start}:{behind.end} {given} | {behind.kind} | "
+            f"{behind.way} {behind.weight}"
         )
         print(
             f"   {behind.speaker} ({behind.chain})\n   “{behind.words}”\n   in: {behind.sentence}"

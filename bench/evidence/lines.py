@@ -48,7 +48,9 @@ class Behind(NamedTuple):
 
 
 def run(name: str, period: Period, kept: Path | None = None) -> "Left":
-    """Run the program on the texts of a period; return what it leaves. Output in `kept` is read again, where it is there."""
+    """Run the program on the texts of a period; return what it leaves. Output in `kept` is read
+    again, where it is there.
+    """
     with tempfile.TemporaryDirectory() as folder:
         out = (kept or Path(folder)) / name
         if not (out / "alarms.jsonl").is_file():
@@ -105,7 +107,9 @@ class Left:
                     yield self._behind(line, side, text, self._claims[claim_id], bounds)
 
     def _bounds(self, assessment: Assessment) -> dict[tuple[str, str], Bound]:
-        """Return how each claim is bound, by the line it stands in; `related` holds for lines that are no indicator's."""
+        """Return how each claim is bound, by the line it stands in; `related` holds for lines that
+        are no indicator's.
+        """
         found: dict[tuple[str, str], Bound] = {}
         rows = [(o.indicator_id, b) for o in assessment.observations for b in o.bound]
         for line, bound in [*rows, *(("related", b) for b in assessment.related)]:

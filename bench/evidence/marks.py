@@ -13,7 +13,9 @@ Key = tuple[str, str, str, int, int]
 
 
 class Mark(msgspec.Struct, frozen=True, kw_only=True):
-    """What a reader says of a claim behind a line: is it about the question, does the right one speak, does it show what the line says."""
+    """What a reader says of a claim behind a line: is it about the question, does the right one
+    speak, does it show what the line says.
+    """
 
     casebook: str
     line: str
@@ -39,7 +41,9 @@ def marks(path: Path = MARKS) -> dict[Key, Mark]:
 
 
 def shares(read: Sequence[tuple[Behind, Mark | None]]) -> dict[str, float]:
-    """Return the shares of records, of lines (each the mean of its records), and of what a brief quotes (the first of each line)."""
+    """Return the shares of records, of lines (each the mean of its records), and of what a brief
+    quotes (the first of each line).
+    """
     marked = [(b, m) for b, m in read if m is not None]
     lines: dict[tuple[str, str, str], list[Mark]] = defaultdict(list)
     for behind, mark in marked:

@@ -1,4 +1,6 @@
-"""The texts that a casebook of this bench is run on: rows of published sets, cut to a period, as lines the program reads."""
+"""The texts that a casebook of this bench is run on: rows of published sets, cut to a period, as
+lines the program reads.
+"""
 
 import datetime as dt
 import gzip
@@ -17,10 +19,12 @@ Row = dict[str, Any]
 
 
 class Period(msgspec.Struct, frozen=True):
-    """Which sets of texts a casebook is run on, and from which day to which; the last day is also as-of.
+    """Which sets of texts a casebook is run on, and from which day to which; the last day is also
+    as-of.
 
-    `near` are beginnings of words, and `most` says how many texts are taken that hold one of them, and how many that hold none: a run
-    on all the news of a month would take an hour, and one on texts about the site alone could not bind anything wrongly.
+    `near` are beginnings of words, and `most` says how many texts are taken that hold one of them,
+    and how many that hold none: a run on all the news of a month would take an hour, and one on
+    texts about the site alone could not bind anything wrongly.
     """
 
     sets: tuple[str, ...]
@@ -37,7 +41,9 @@ def periods() -> dict[str, Period]:
 
 
 def rows_of(period: Period) -> list[Row]:
-    """Return the texts a casebook is run on: of those near its sites and of the others, evenly spread over the period."""
+    """Return the texts a casebook is run on: of those near its sites and of the others, evenly
+    spread over the period.
+    """
     near: tuple[list[Row], list[Row]] = ([], [])
     for row in _within(period):
         words = row["text"].casefold()

@@ -1,7 +1,7 @@
 """Tocsin rings when a pretext may be in the making, and shows every sentence that made it ring.
 
-`tocsin.open(store, casebook)` gives a `Workspace`: reading, collecting, assessing, searching, signing, correcting and exporting, as methods
-that return records.
+`tocsin.open(store, casebook)` gives a `Workspace`: reading, collecting, assessing, searching,
+signing, correcting and exporting, as methods that return records.
 """
 
 from typing import TYPE_CHECKING, Any

@@ -2,14 +2,19 @@
 
 ```text
 TocsinError                 anything this program says on purpose; its text is fit for the user
-├── InputError              one input cannot be read: it is named, dropped with a reason, the rest goes on (exit 1)
-│   └── PluginError         a plug-in cannot be loaded or breaks its contract: it is named, the rest goes on (exit 1)
-├── CasebookError           the casebook is wrong: mend the named file and line, nothing was run (exit 2)
+├── InputError              one input cannot be read: it is named, dropped with a reason, the rest
+goes on (exit 1)
+│   └── PluginError         a plug-in cannot be loaded or breaks its contract: it is named, the rest
+goes on (exit 1)
+├── CasebookError           the casebook is wrong: mend the named file and line, nothing was run
+(exit 2)
 ├── UsageError              what is asked is impossible (exit 2)
 │   └── MissingError        something was left out: `option` names it (exit 2)
-├── StoreError              the store cannot be opened, read or written: nothing half-written stays (exit 3)
+├── StoreError              the store cannot be opened, read or written: nothing half-written stays
+(exit 3)
 │   └── OutputError         the output folder cannot be written (exit 3)
-├── GazetteerError          the gazetteer is missing, damaged or of another layout: build it anew (exit 3)
+├── GazetteerError          the gazetteer is missing, damaged or of another layout: build it anew
+(exit 3)
 ├── ModelError              a language model is missing or is not the one that was pinned (exit 3)
 └── WordingError            a brief breaks a wording rule and does not render (exit 3)
 ```
@@ -19,8 +24,9 @@ TocsinError                 anything this program says on purpose; its text is f
 class TocsinError(Exception):
     """Anything this program says on purpose; its text is fit for the user.
 
-    `text` is the sentence with its braces, `values` what fills them. `code` names it in the catalogues where a page can
-    show it: there it is worded in the reader's language, without what only a command line knows.
+    `text` is the sentence with its braces, `values` what fills them. `code` names it in the
+    catalogues where a page can show it: there it is worded in the reader's language, without what
+    only a command line knows.
     """
 
     exit_code = 3
@@ -45,7 +51,9 @@ class InputError(TocsinError):
 
 
 class PluginError(InputError):
-    """A plug-in cannot be loaded or breaks its contract; the text names its package, what happened and what to do."""
+    """A plug-in cannot be loaded or breaks its contract; the text names its package, what happened
+    and what to do.
+    """
 
     def __init__(self, message: str) -> None:
         super().__init__(message, reason="plugin")
@@ -64,7 +72,9 @@ class UsageError(TocsinError):
 
 
 class MissingError(UsageError):
-    """Something was left out; `option` is its name. The sentence knows no front end: each says where it is given."""
+    """Something was left out; `option` is its name. The sentence knows no front end: each says
+    where it is given.
+    """
 
     def __init__(self, text: str, *, option: str, code: str = "", **values: object) -> None:
         super().__init__(text, code=code, **values)

@@ -1,13 +1,16 @@
 """The cheap test that most texts do not pass: does this text touch anything watched?
 
-What names somebody or something is looked up in the same indexes as the linker's (`language.patterns`, `language.spellings`), so that
-the two cannot drift apart: every form that is linked passes. More passes than is linked: adjectives of places, surnames beside
-initials, parts of joined words, and names that two entries share. A text passes on the name of a watched site, person or body, or on
-every needed part of one narrative. The name of a state alone is no reason, or all news would pass, unless the state is watched as a
+What names somebody or something is looked up in the same indexes as the linker's
+(`language.patterns`, `language.spellings`), so that the two cannot drift apart: every form that is
+linked passes. More passes than is linked: adjectives of places, surnames beside initials, parts of
+joined words, and names that two entries share. A text passes on the name of a watched site, person
+or body, or on every needed part of one narrative. The name of a state alone is no reason, or all
+news would pass, unless the state is watched as a
 place: then its name is one, its adjectives and the words for its people are not.
 
-Of a reason with several parts only the rarest lead to it (as in the prefix filter of Chaudhuri, Ganti & Kaushik 2006); the others are
-looked for only where it stands. How terms are found is in `language.term_net`, what it costs in bench/gate_cost.py.
+Of a reason with several parts only the rarest lead to it (as in the prefix filter of Chaudhuri,
+Ganti & Kaushik 2006); the others are looked for only where it stands. How terms are found is in
+`language.term_net`, what it costs in bench/gate_cost.py.
 """
 
 from collections import Counter
@@ -32,21 +35,26 @@ _PERSONS = ("public_official", "public_correspondent")
 _LONG, _MOST_WORDS = 5, 12
 _SHARE_OF_WORDS = 0.4
 _FUNCTION_WORD = 2
-# The words of a name may stand so many characters further apart than in it ("Russia's Defence Ministry").
+# The words of a name may stand so many characters further apart than in it ("Russia's Defence
+# Ministry").
 _APART = 12
-# A second part of a reason leads to it together with the first where its terms are at most so many times as common.
+# A second part of a reason leads to it together with the first where its terms are at most so many
+# times as common.
 _MORE_COMMON = 4
 
 
 class Hit(Record, frozen=True):
-    """Why a text passed: the reasons in order of the alphabet, and the offsets of their words in the text."""
+    """Why a text passed: the reasons in order of the alphabet, and the offsets of their words in
+    the text.
+    """
 
     reasons: tuple[str, ...]
     places: tuple[int, ...]
 
 
 class Reason(Record, frozen=True):
-    """One reason to pass: any term of each of its parts must stand in the text, or of `enough` of them.
+    """One reason to pass: any term of each of its parts must stand in the text, or of `enough` of
+    them.
 
     `within` is how many characters they may stand apart from one of the first part.
     """
@@ -63,7 +71,8 @@ class Reason(Record, frozen=True):
 
 
 def watched_countries(casebook: Casebook) -> frozenset[str]:
-    """Return the countries that are watched as places: those a problem asks about, and those that are there for their own sake.
+    """Return the countries that are watched as places: those a problem asks about, and those that
+    are there for their own sake.
 
     A country that only says where a set of facilities lies ("laboratories in Kazakhstan") is not.
     """
@@ -77,7 +86,8 @@ def watched_countries(casebook: Casebook) -> frozenset[str]:
 
 
 def watched_reasons(casebook: Casebook, countries: Set[str] | None = None) -> list[Reason]:
-    """Return what the gate lets through for: names of watched actors and sites, and the needed facets of narratives.
+    """Return what the gate lets through for: names of watched actors and sites, and the needed
+    facets of narratives.
 
     `countries` are those watched as places, where that was told before (`watched_countries`).
     """
@@ -108,7 +118,9 @@ def _of_actor(actor: Actor) -> Reason:
 
 
 def _turned(named: Actor | Site) -> Iterator[Reason]:
-    """Yield the names of a body or a site with their words in another order or form ("in Zarechny the laboratory")."""
+    """Yield the names of a body or a site with their words in another order or form ("in Zarechny
+    the laboratory").
+    """
     for alias in named.aliases:
         telling = (w.text for w in words(alias) if len(w.text) > _FUNCTION_WORD or w.text.isupper())
         begun = dict.fromkeys(_cut(_begun(word)) for word in telling)
@@ -121,7 +133,9 @@ def _turned(named: Actor | Site) -> Iterator[Reason]:
 
 
 def _cut(begun: str) -> str:
-    """Cut what a longer word begins with to what it shares with words made of it ("Russian", "Russia")."""
+    """Cut what a longer word begins with to what it shares with words made of it ("Russian",
+    "Russia").
+    """
     return begun[:-2] if len(begun) > _LONG + 1 else begun
 
 
@@ -163,7 +177,9 @@ def _needed(narrative: Narrative) -> Iterator[frozenset[Term]]:
 
 
 def _worded(narrative: Narrative) -> Iterator[Reason]:
-    """Yield what a narrative without needed facets is let through for: two in five of the longer words of one way it is put."""
+    """Yield what a narrative without needed facets is let through for: two in five of the longer
+    words of one way it is put.
+    """
     titles = (narrative.title, *narrative.titles.values())
     for telling in dict.fromkeys((*titles, *(w for ws in narrative.wordings.values() for w in ws))):
         long = dict.fromkeys(_begun(w.text) for w in words(telling) if len(w.text) >= _LONG)
@@ -175,7 +191,9 @@ def _worded(narrative: Narrative) -> Iterator[Reason]:
 
 
 class Gate:
-    """Tells whether a text holds anything watched; its cost follows what of it the text holds, not how much is watched."""
+    """Tells whether a text holds anything watched; its cost follows what of it the text holds, not
+    how much is watched.
+    """
 
     def __init__(self, reasons: Iterable[Reason]) -> None:
         """Enter the terms of all reasons, and for each term the reasons it leads to."""
@@ -229,13 +247,17 @@ def _wanted(reason: Reason, numbers: Mapping[Term, int]) -> _Wanted:
 
 
 def _is_counted(reason: Reason) -> bool:
-    """Tell whether counting terms is enough: of parts of one term each, all different, some must stand, wherever they do."""
+    """Tell whether counting terms is enough: of parts of one term each, all different, some must
+    stand, wherever they do.
+    """
     single = all(len(part) == 1 for part in reason.parts) and reason.within is None
     return single and reason.enough is not None and len(set(reason.parts)) == len(reason.parts)
 
 
 class _Counted:
-    """Reasons that hold where enough of their terms stand; those of a text are counted in arrays, so that thousands cost little."""
+    """Reasons that hold where enough of their terms stand; those of a text are counted in arrays,
+    so that thousands cost little.
+    """
 
     def __init__(self, reasons: Sequence[Reason], numbers: Mapping[Term, int]) -> None:
         self._wanted = [_wanted(reason, numbers) for reason in reasons]
@@ -287,9 +309,11 @@ class _Led:
 
 
 def _leading(reason: Reason, shared: Mapping[Term, int]) -> tuple[int, Sequence[frozenset[Term]]]:
-    """Return how many of which parts of a reason lead to it: one of the rarest, or two where the next one is not far more common.
+    """Return how many of which parts of a reason lead to it: one of the rarest, or two where the
+    next one is not far more common.
 
-    Of `n` parts of which `k` must stand, one stands among any `n - k + 1`, and two among any `n - k + 2`.
+    Of `n` parts of which `k` must stand, one stands among any `n - k + 1`, and two among any `n - k
+    + 2`.
     """
     parts = sorted(reason.parts, key=lambda part: sum(shared[term] for term in part))
     last = len(parts) - reason.least
@@ -301,7 +325,9 @@ def _leading(reason: Reason, shared: Mapping[Term, int]) -> tuple[int, Sequence[
 
 
 def _holds(wanted: _Wanted, found: Standing) -> bool:
-    """Tell whether enough parts of a reason stand in a text, and near each other where they must."""
+    """Tell whether enough parts of a reason stand in a text, and near each other
+    where they must.
+    """
     parts = [part for part in wanted.parts if not part.isdisjoint(found.terms)]
     if len(parts) < wanted.least:
         return False

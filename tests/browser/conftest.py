@@ -1,4 +1,6 @@
-"""A desk that is really served, and Debian's Chromium to look at it; without them the tests say so and are skipped."""
+"""A desk that is really served, and Debian's Chromium to look at it; without them the tests say so
+and are skipped.
+"""
 
 import shutil
 import subprocess
@@ -109,7 +111,9 @@ def _free_port() -> int:
 
 
 class Watched(NamedTuple):
-    """A page, and everything that went wrong on it: errors of its scripts, requests that left the machine."""
+    """A page, and everything that went wrong on it: errors of its scripts, requests that left the
+    machine.
+    """
 
     page: Page
     wrong: list[str]

@@ -1,4 +1,6 @@
-"""Every page in Chromium: nothing goes wrong on it, everybody can use it, it lives, and it answers to keys."""
+"""Every page in Chromium: nothing goes wrong on it, everybody can use it, it lives, and it answers
+to keys.
+"""
 
 import re
 from collections.abc import Callable
@@ -91,7 +93,8 @@ def test_a_post_that_arrives_shows_on_an_open_board(
     page.wait_for_timeout(500)
     page.evaluate("window.still = true")
     (tmp_path / "new.jsonl").write_text(
-        '{"id": "n1", "title": "Sirens at the plant", "source": "tass", "published_at": "2022-03-21T20:00:00Z", '
+        '{"id": "n1", "title": "Sirens at the plant", "source": "tass", "published_at": '
+        '"2022-03-21T20:00:00Z", '
         '"text": "Sirens were heard at the Sumykhimprom plant in Sumy, the administration said."}'
     )
     with Store(served.store) as store:

@@ -1,4 +1,6 @@
-"""One contract for every format: the words come out, bad files are refused by name, nothing crashes."""
+"""One contract for every format: the words come out, bad files are refused by name, nothing
+crashes.
+"""
 
 import csv
 import gzip
@@ -16,7 +18,10 @@ from tocsin.records import Capture, Document, Dropped, Occurrence
 from tocsin.sources import FORMATS, Stated, read_inputs
 from tocsin.sources.decode import decode
 
-WORDS = "The biological laboratory in Almaty was under guard on Sunday, the ministry said. Nothing had been seized, it added."
+WORDS = (
+    "The biological laboratory in Almaty was under guard on Sunday, the ministry said. "
+    "Nothing had been seized, it added."
+)
 PAGE = f"""<html lang="en"><head><title>Laboratory under guard</title><meta property="article:published_time" content="2022-01-09"></head>
 <body><nav><a href="/">Home</a> <a href="/news">News</a></nav><article><h1>Laboratory under guard</h1><p>{WORDS}</p>
 <p>The police said that the street was quiet and that the camera crews had left before noon, as they do on most days.</p>
@@ -62,8 +67,10 @@ def _parquet(path: Path) -> None:
 def _warc_bytes() -> bytes:
     http = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + PAGE.encode()
     head = (
-        "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://example.org/lab\r\nWARC-Date: 2022-01-10T00:00:00Z\r\n"
-        "WARC-Record-ID: <urn:uuid:00000000-0000-0000-0000-000000000001>\r\nContent-Type: application/http; msgtype=response\r\n"
+        "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: "
+        "https://example.org/lab\r\nWARC-Date: 2022-01-10T00:00:00Z\r\n"
+        "WARC-Record-ID: <urn:uuid:00000000-0000-0000-0000-000000000001>\r\nContent-Type: "
+        "application/http; msgtype=response\r\n"
         f"Content-Length: {len(http)}\r\n\r\n"
     )
     return head.encode() + http + b"\r\n\r\n"
@@ -250,7 +257,8 @@ def test_a_web_archive_is_unpacked_as_it_was_sent(tmp_path: Path) -> None:
         + body
     )
     head = (
-        "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://example.org/lab\r\nWARC-Date: 2022-01-10T00:00:00Z\r\n"
+        "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: "
+        "https://example.org/lab\r\nWARC-Date: 2022-01-10T00:00:00Z\r\n"
         f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(http)}\r\n\r\n"
     )
     path = tmp_path / "a.warc"
@@ -314,7 +322,10 @@ def test_a_zip_that_points_outside_or_explodes_is_refused(tmp_path: Path) -> Non
     "encoding", ["cp1251", "koi8-r", "utf-16", "utf-16-le", "utf-8-sig", "cp866"]
 )
 def test_old_encodings_are_read_right(encoding: str) -> None:
-    text = "Лаборатория в Алматы охраняется, сообщили в министерстве. Никто не пострадал, добавил представитель."
+    text = (
+        "Лаборатория в Алматы охраняется, сообщили в министерстве. Никто не пострадал, "
+        "добавил представитель."
+    )
     assert decode(text.encode(encoding), "x") == text
 
 

@@ -1,4 +1,6 @@
-"""One contract for every stage: the same input gives the same output, ids are of content, records survive encoding."""
+"""One contract for every stage: the same input gives the same output, ids are of content, records
+survive encoding.
+"""
 
 import datetime as dt
 from collections.abc import Callable, Sequence

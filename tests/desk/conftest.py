@@ -19,10 +19,15 @@ from tocsin.workspace.clock import as_of_moment
 BOOK = ROOT / "casebooks" / "sumy-2022"
 LAST = as_of_moment("2022-03-21")
 HOSTILE = (
-    "</p><script>alert(1)</script> \u202eRussian troops remain near Sumy, the Sumy regional administration said. "
-    "Saboteurs mined the ammonia storage at the Sumykhimprom chemical plant, Mikhail Mizintsev said."
+    "</p><script>alert(1)</script> \u202eRussian troops remain near Sumy, the Sumy regional "
+    "administration said. "
+    "Saboteurs mined the ammonia storage at the Sumykhimprom chemical plant, Mikhail Mizintsev "
+    "said."
 )
-UKRAINIAN = "На хімічному заводі в Сумах немає жодної загрози. Сумихімпром працює, аміак під охороною, сказав Дмитро Живицький."
+UKRAINIAN = (
+    "На хімічному заводі в Сумах немає жодної загрози. Сумихімпром працює, аміак під "
+    "охороною, сказав Дмитро Живицький."
+)
 HERE = "http://127.0.0.1:8330"
 
 

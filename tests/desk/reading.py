@@ -36,7 +36,9 @@ _LATIN_RUN = re.compile(r"[A-Za-z][A-Za-z'’-]*(?: [A-Za-z][A-Za-z'’-]*){2,}"
 
 
 class _Reader(HTMLParser):
-    """Collects the texts of a page's own; an element that states its own language is cited, with all inside it."""
+    """Collects the texts of a page's own; an element that states its own language is cited, with
+    all inside it.
+    """
 
     def __init__(self) -> None:
         super().__init__()

@@ -1,4 +1,6 @@
-"""What people do at the desk: it takes a page of its own and a name, stands in the audit log, and shows at every other desk."""
+"""What people do at the desk: it takes a page of its own and a name, stands in the audit log, and
+shows at every other desk.
+"""
 
 import re
 from pathlib import Path
@@ -160,7 +162,10 @@ def test_the_page_to_go_back_to_is_one_of_this_desk(desk: TestClient) -> None:
 def test_a_document_is_added_as_text_or_file_and_found_at_once(
     url: str, desk: TestClient, tmp_path: Path
 ) -> None:
-    text = "Guards at the Sumykhimprom plant in Sumy saw nothing unusual, the regional administration said."
+    text = (
+        "Guards at the Sumykhimprom plant in Sumy saw nothing unusual, the regional "
+        "administration said."
+    )
     told = send(
         desk, "add", text=text, source="tass", published="2022-03-21T08:00", title="A quiet night"
     )

@@ -1,4 +1,6 @@
-"""The JSON of the desk: the records as they are kept, page by page, with a description that is true; and the feed."""
+"""The JSON of the desk: the records as they are kept, page by page, with a description that is
+true; and the feed.
+"""
 
 import xml.etree.ElementTree as ET
 from typing import Any

@@ -1,4 +1,6 @@
-"""No control stores what nobody meant: every wrong input is refused in words, every repetition stores one, every word can be taken back."""
+"""No control stores what nobody meant: every wrong input is refused in words, every repetition
+stores one, every word can be taken back.
+"""
 
 import datetime as dt
 import random
@@ -224,7 +226,9 @@ def test_a_signature_counts_no_more_once_it_is_withdrawn_everywhere_alike(
         board = desk.get("/").text
         feed = desk.get("/alarms.atom").text.partition("<entry>")[2].partition("</title>")[0]
         state = re.compile(
-            r"draft, not signed off|draft, signed by [^;<]+; another person must sign|signed by [^<)]+"
+            r"draft, not signed off|draft, signed by [^;<]+; another person must "
+            r"sign|signed by "
+            r"[^<)]+"
         )
         found = {
             m.group() for t in (page.partition("</h1>")[2], board, feed) if (m := state.search(t))

@@ -1,4 +1,6 @@
-"""The desk in four languages: every page, every kind of error, and nothing of the program's own left in English."""
+"""The desk in four languages: every page, every kind of error, and nothing of the program's own
+left in English.
+"""
 
 import re
 from collections import Counter

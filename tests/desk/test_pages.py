@@ -1,4 +1,6 @@
-"""The desk's pages: whole without scripts, two clicks from an alarm to its sentence, and for this machine alone."""
+"""The desk's pages: whole without scripts, two clicks from an alarm to its sentence, and for this
+machine alone.
+"""
 
 import re
 from pathlib import Path

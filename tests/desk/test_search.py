@@ -1,4 +1,6 @@
-"""Full text: any form of a word in Russian and Ukrainian, and no character of a search is an operator by accident."""
+"""Full text: any form of a word in Russian and Ukrainian, and no character of a search is an
+operator by accident.
+"""
 
 import pytest
 from hypothesis import given, settings

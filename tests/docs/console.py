@@ -1,10 +1,14 @@
-"""Pages that are followed to the letter: what they ask the reader to write and run, and what they show of it.
+"""Pages that are followed to the letter: what they ask the reader to write and run, and what they
+show of it.
 
-- A `console` block holds lines `$ command`, each followed by what it prints. `[...]` stands for what may differ: alone on a line for
-  any number of lines, inside a line for a part of it. `# exit code N` behind a command says that it ends with that code.
-- A `python` block is run in the page's own namespace; a `text` block right behind it shows what it prints.
+- A `console` block holds lines `$ command`, each followed by what it prints. `[...]` stands for
+  what may differ: alone on a line for any number of lines, inside a line for a part of it. `# exit
+  code N` behind a command says that it ends with that code.
+- A `python` block is run in the page's own namespace; a `text` block right behind it shows what it
+  prints.
 - A block with `title="FILE"` is a file that the reader writes.
-- `<!-- id ID: FILE "words" -->` says what an id stands for: the first record in FILE that holds the words.
+- `<!-- id ID: FILE "words" -->` says what an id stands for: the first record in FILE that holds the
+  words.
 """
 
 import contextlib
@@ -42,7 +46,9 @@ class Outcome:
 
 @dataclass
 class Step:
-    """One thing a page asks for: a command or code to run, or a file to write; where in the page its output is shown."""
+    """One thing a page asks for: a command or code to run, or a file to write; where in the page
+    its output is shown.
+    """
 
     kind: str
     what: str
@@ -53,7 +59,9 @@ class Step:
 
 @dataclass
 class Session:
-    """A reader at work: a folder, the names of the page's Python, and commands whose outcome is known already."""
+    """A reader at work: a folder, the names of the page's Python, and commands whose outcome is
+    known already.
+    """
 
     folder: Path
     known: dict[str, Outcome] = field(default_factory=dict)
@@ -117,7 +125,9 @@ def _console(body: str, offset: int) -> Iterator[Step]:
 
 
 def _command(line: str) -> Outcome:
-    """Run a command in this process, or one of the shell's; what went to standard error counts where nothing else was printed."""
+    """Run a command in this process, or one of the shell's; what went to standard error counts
+    where nothing else was printed.
+    """
     words = shlex.split(line)
     if words[0] == "tocsin":
         done = tocsin_here(*words[1:])
@@ -147,7 +157,9 @@ def is_shown(shown: str, printed: str) -> bool:
 
 
 def _lines(text: str) -> list[str]:
-    """Return the lines of a text without white space at their ends, and without empty lines around them."""
+    """Return the lines of a text without white space at their ends, and without empty lines around
+    them.
+    """
     return [line.rstrip() for line in text.strip("\n").splitlines()]
 
 
@@ -170,7 +182,8 @@ def ids(page: str, folder: Path) -> Iterator[tuple[str, str]]:
 
 
 def rewritten(page: str, session: Session, keep: Callable[[Step, Outcome], bool]) -> str:
-    """Return a page with what is printed now, where `keep` does not say that what is shown may stay.
+    """Return a page with what is printed now, where `keep` does not say that what is shown may
+    stay.
 
     Where only ids have changed, they are changed in the rest of the page as well.
     """
@@ -192,7 +205,9 @@ def rewritten(page: str, session: Session, keep: Callable[[Step, Outcome], bool]
 
 
 def _changed_ids(shown: str, printed: str) -> dict[str, str]:
-    """Return ids that are shown with those that are printed in their place; nothing where their numbers differ."""
+    """Return ids that are shown with those that are printed in their place; nothing where their
+    numbers differ.
+    """
     old, new = _RECORD_ID.findall(shown), _RECORD_ID.findall(printed)
     return dict(zip(old, new, strict=True)) if len(old) == len(new) else {}
 

@@ -1,6 +1,8 @@
-"""The tutorial and the guides, followed to the letter: every command is run, and prints what the page shows.
+"""The tutorial and the guides, followed to the letter: every command is run, and prints what the
+page shows.
 
-`make docs-examples` (TOCSIN_DOCS=write) writes what is printed now into the pages; look at the difference before you commit it.
+`make docs-examples` (TOCSIN_DOCS=write) writes what is printed now into the pages; look at the
+difference before you commit it.
 """
 
 import os

@@ -1,4 +1,6 @@
-"""The documentation against the program: every command it shows exists, every path it names is there."""
+"""The documentation against the program: every command it shows exists, every path it names is
+there.
+"""
 
 import importlib
 import re
@@ -47,7 +49,9 @@ def test_a_command_in_the_docs_exists(command: str) -> None:
 
 
 def test_the_paths_the_pages_name_exist(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Pages that are made while the site is built count as there; the build checks their sections, too."""
+    """Pages that are made while the site is built count as there; the build checks their sections,
+    too.
+    """
     monkeypatch.syspath_prepend(ROOT / "docs" / "generate")
     made = {ROOT / "docs" / address for address in importlib.import_module("hook").PAGES}
     for page in PAGES:

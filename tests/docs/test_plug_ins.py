@@ -1,4 +1,6 @@
-"""The example packages of docs/plug-ins: taken out of their pages, installed, used by the program, and broken in two ways."""
+"""The example packages of docs/plug-ins: taken out of their pages, installed, used by the program,
+and broken in two ways.
+"""
 
 import csv
 import http.server
@@ -98,7 +100,9 @@ def files_of(page: str) -> dict[str, str]:
 
 
 def install(page: str, target: Path, module: str | None = None) -> None:
-    """Install the package of a page as an installer would; `module` stands for what its module holds otherwise."""
+    """Install the package of a page as an installer would; `module` stands for what its module
+    holds otherwise.
+    """
     files = files_of(page)
     project = tomllib.loads(files.pop("pyproject.toml"))["project"]
     files.pop("test_contract.py")
@@ -125,7 +129,9 @@ class Pages(http.server.BaseHTTPRequestHandler):
         base = f"http://127.0.0.1:{self.server.server_port}"  # type: ignore[attr-defined]
         body = {
             "/list.csv": TABLE.format(base=base),
-            "/page.html": "<html><title>Almaty</title><p>The laboratory in Almaty is quiet.</p></html>",
+            "/page.html": (
+                "<html><title>Almaty</title><p>The laboratory in Almaty is quiet.</p></html>"
+            ),
         }.get(self.path)
         self.send_response(200 if body else 404)
         kind = "text/csv" if self.path.endswith("csv") else "text/html"
@@ -287,7 +293,8 @@ NONSENSE = {
     "exporters": "def claims_csv(results):\n    yield 'brief.html'\n",
     "languages": "POLISH = {'pl': 'Polish'}\n",
     "sources": "def read_csv_list(body, url):\n    return ['a', 'b']\n",
-    "detectors": "class Ewma:\n    def __init__(self, keys, state=None):\n        self.state = None\n"
+    "detectors": "class Ewma:\n    def __init__(self, keys, state=None):\n        self.state = "
+    "None\n"
     "    def __getattr__(self, name):\n        return lambda *given: 'high'\n",
     "notifiers": "def append(address, title, body):\n    return 200\n",
 }
@@ -301,7 +308,8 @@ SAID = {
 def broken(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, base: str
 ) -> tuple[World, str]:
-    """The packages of all pages, each with a module that raises, or that returns nonsense; and how that is said.
+    """The packages of all pages, each with a module that raises, or that returns nonsense; and how
+    that is said.
 
     Beside them stands a package whose format has a name that is taken.
     """
@@ -371,7 +379,9 @@ def test_a_broken_notifier_is_named_and_the_other_target_is_tried(
 
 
 def test_doctor_names_what_is_broken(broken: tuple[World, str]) -> None:
-    """What fails when it is loaded is broken at once; what fails at work is named once it has failed."""
+    """What fails when it is loaded is broken at once; what fails at work is named once it has
+    failed.
+    """
     world, _ = broken
     checks = {check["name"]: check for check in json.loads(world.done["doctor"].out)}
     for point in entry_points():

@@ -1,4 +1,6 @@
-"""The documentation site: its generated pages are whole, it loads nothing from elsewhere, and it uses the words of the field."""
+"""The documentation site: its generated pages are whole, it loads nothing from elsewhere, and it
+uses the words of the field.
+"""
 
 import importlib
 import re
@@ -23,7 +25,10 @@ PAGES = sorted(
 _CODE = re.compile(r"```.*?^ *```|`[^`]*`|<!--.*?-->", re.DOTALL | re.MULTILINE)
 # Words that the program does not use for what it does (one word for one thing).
 _AVOIDED = re.compile(
-    r"\(s\)|\b(?:habit|(?<!bell that is )rung|told before|undated|mends?|mended|document's own voice)\b",
+    (
+        r"\(s\)|\b(?:habit|(?<!bell that is )rung|told before|undated|mends?|mended|document's own "
+        r"voice)\b"
+    ),
     re.IGNORECASE,
 )
 _VARIABLE = re.compile(r"""(?:environ(?:\.get\(|\[)\s*|(?:VARIABLE|SETTING) = )["']([A-Z_]+)""")
@@ -93,12 +98,14 @@ def test_what_a_page_loads_from_elsewhere_is_found(
     found = generate("loads").from_elsewhere
     page, style = tmp_path / "a.html", tmp_path / "b.css"
     page.write_text(
-        '<a href="https://x.example">x</a><img src="a.svg"><link rel="canonical" href="https://x.example">'
+        '<a href="https://x.example">x</a><img src="a.svg"><link rel="canonical" '
+        'href="https://x.example">'
     )
     style.write_text("a { background: url(data:image/svg+xml;utf8,http://x) }")
     assert list(found(tmp_path)) == []
     page.write_text(
-        '<script async src="https://x.example/a.js"></script><link href=//x.example/a.css rel=stylesheet>'
+        '<script async src="https://x.example/a.js"></script><link href=//x.example/a.css '
+        "rel=stylesheet>"
     )
     style.write_text('@import "https://x.example/b.css"; a { src: url(https://x.example/c.woff2) }')
     assert len(list(found(tmp_path))) == 4

@@ -1,4 +1,6 @@
-"""The guide to casebooks, followed to the letter: its files are written, its commands are run, in the order in which they stand."""
+"""The guide to casebooks, followed to the letter: its files are written, its commands are run, in
+the order in which they stand.
+"""
 
 import json
 import re

@@ -1,4 +1,6 @@
-"""Golden cases: a folder each, with the input, the frozen moment and what must be found. All texts are ours."""
+"""Golden cases: a folder each, with the input, the frozen moment and what must be found. All texts
+are ours.
+"""
 
 import datetime as dt
 from collections import Counter

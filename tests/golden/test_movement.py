@@ -1,4 +1,6 @@
-"""How the judgement moves is worth more than where it stands: the table of `bench.movement`, with real names and with invented ones."""
+"""How the judgement moves is worth more than where it stands: the table of `bench.movement`, with
+real names and with invented ones.
+"""
 
 from pathlib import Path
 

@@ -1,4 +1,6 @@
-"""Texts nobody meant for a reader: spans stay exact, and nothing is claimed that no sentence says."""
+"""Texts nobody meant for a reader: spans stay exact, and nothing is claimed that
+no sentence says.
+"""
 
 import pytest
 
@@ -15,13 +17,18 @@ TEXTS = {
     "a sentence of 10,000 characters": "and the bridge was closed and the road was open " * 210,
     "a table": "Region\tShelled\tWounded\n" + "North\t12\t3\nSouth\t7\t1\n" * 80,
     "lyrics": "\n".join(["Oh the river, oh the bridge", "Carry me, carry me home", ""] * 30),
-    "code": "def said(x):\n    return [y for y in x if y != 'ministry said']\n\nfor i in range(10): print(said(i))\n"
+    "code": (
+        "def said(x):\n    return [y for y in x if y != 'ministry said']\n\nfor i in "
+        "range(10): print(said(i))\n"
+    )
     * 10,
     "all caps": (NEWS * 5).upper(),
     "no punctuation": (NEWS.replace(".", "") * 30),
     "zero-width": "\u200b".join(NEWS * 3),
     "right-to-left": "قال الوزير إن الجسر مغلق. \u202e" + NEWS + "\u202c",
-    "emoji as bullets": "🔴 The bridge is closed\n🔴 The mayor said the road is open\n🔴 Nobody was hurt\n"
+    "emoji as bullets": (
+        "🔴 The bridge is closed\n🔴 The mayor said the road is open\n🔴 Nobody was hurt\n"
+    )
     * 10,
     "only marks": "“”«»\"\"''—–-:;,.!?" * 50,
     "mixed alphabets": "Тhе ministrу sаid that thе bridge was сlosed. " * 5,

@@ -1,4 +1,6 @@
-"""Whatever is done to a file, reading it ends in captures and records of what was refused, never in a fault of the program."""
+"""Whatever is done to a file, reading it ends in captures and records of what was refused, never in
+a fault of the program.
+"""
 
 import base64
 import gzip
@@ -126,17 +128,26 @@ def _post(number: int) -> str:
     return (
         f'<div class="tgme_widget_message" data-post="chan/{number}" data-view="{view}">'
         '<div class="tgme_widget_message_forwarded_from">x</div>'
-        f'<div class="tgme_widget_message_text">{WORDS}<br/><a href="https://x.example/">there</a></div>'
-        '<a class="tgme_widget_message_date"><time datetime="2022-01-09T10:00:00+00:00"></time></a></div>'
+        f'<div class="tgme_widget_message_text">{WORDS}<br/><a '
+        'href="https://x.example/">there</a></div>'
+        '<a class="tgme_widget_message_date"><time '
+        'datetime="2022-01-09T10:00:00+00:00"></time></a></div>'
     )
 
 
-PREVIEW = f'<html><div class="tgme_channel_info_header_title">Channel</div>{_post(1)}{_post(2)}</html>'.encode()
+PREVIEW = (
+    f'<html><div class="tgme_channel_info_header_title">Channel</div>{_post(1)}{_post(2)}</html>'
+).encode()
 PAGES = (
-    '<html><div class="page_wrap"><div class="page_header"><div class="text bold">Channel</div></div><div class="page_body chat_page">'
+    (
+        '<html><div class="page_wrap"><div class="page_header"><div class="text '
+        'bold">Channel</div></div><div class="page_body chat_page">'
+    )
     + "".join(
-        f'<div class="message default" id="message{n}"><div class="body"><div class="date" title="09.01.2022 14:01:00 UTC+03:00"></div>'
-        f'<div class="from_name">Channel</div><div class="forwarded body"><div class="from_name">Other</div>'
+        f'<div class="message default" id="message{n}"><div class="body"><div class="date" '
+        'title="09.01.2022 14:01:00 UTC+03:00"></div>'
+        '<div class="from_name">Channel</div><div class="forwarded body"><div '
+        'class="from_name">Other</div>'
         f'<div class="text">{WORDS}</div></div></div></div>'
         for n in range(3)
     )

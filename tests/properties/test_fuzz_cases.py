@@ -1,4 +1,6 @@
-"""Inputs that once raised what nobody caught: each is read, or refused with its place, at every door it may come through."""
+"""Inputs that once raised what nobody caught: each is read, or refused with its place, at every
+door it may come through.
+"""
 
 from pathlib import Path
 

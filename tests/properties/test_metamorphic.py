@@ -1,4 +1,6 @@
-"""What must not change a judgement over random facts: order, copies, self-citation, names of sides; and what must never be said."""
+"""What must not change a judgement over random facts: order, copies, self-citation, names of sides;
+and what must never be said.
+"""
 
 import datetime as dt
 import random
@@ -77,7 +79,9 @@ def document(name: str, source: str, days: int) -> Document:
 
 
 def facts(book: Casebook, rows: Rows, copies: int = 1, cited: int = 0) -> Facts:
-    """Make facts: one document for every number, with its claims; `copies` of each are of one origin with it."""
+    """Make facts: one document for every number, with its claims; `copies` of each are of one
+    origin with it.
+    """
     sources, sites = (
         [s.id for s in book.sources],
         ["almaty_biolabs", "central_reference_laboratory", "almaty", None],

@@ -1,4 +1,6 @@
-"""What must hold for any text: spans slice their own text, offsets survive anything, nothing crashes, no claim is invented."""
+"""What must hold for any text: spans slice their own text, offsets survive anything, nothing
+crashes, no claim is invented.
+"""
 
 import itertools
 

@@ -1,4 +1,6 @@
-"""What a judgement rests on is about the question: by the site, by what goes on about it, by a party in its area; and who says it."""
+"""What a judgement rests on is about the question: by the site, by what goes on about it, by a
+party in its area; and who says it.
+"""
 
 import datetime as dt
 from collections.abc import Callable
@@ -82,7 +84,10 @@ def test_a_claim_is_bound_by_what_it_names(
 def test_a_document_that_names_the_site_once_binds_nothing_else_of_it(
     read: Read, problem: Problem
 ) -> None:
-    text = "The Central Reference Laboratory stands in Almaty.\n\nThe football season began on Sunday.\n\nPrices rose in Karaganda."
+    text = (
+        "The Central Reference Laboratory stands in Almaty.\n\nThe football season began on "
+        "Sunday.\n\nPrices rose in Karaganda."
+    )
     found = ways(read(text), problem)
     assert found["The football season began on Sunday."] is None
     assert found["Prices rose in Karaganda."] is None
@@ -92,7 +97,8 @@ def test_what_goes_on_about_the_site_is_bound_and_says_that_it_is_weaker(
     read: Read, problem: Problem
 ) -> None:
     text = (
-        "A provocation at the Central Reference Laboratory is possible. This provocation may come tomorrow. "
+        "A provocation at the Central Reference Laboratory is possible. This provocation may "
+        "come tomorrow. "
         "It may be larger than feared."
     )
     found = ways(read(text), problem)
@@ -155,8 +161,14 @@ def test_who_speaks_is_resolved_through_kinds_parents_and_words(
 
 def test_an_indicator_takes_only_the_speakers_it_asks_for(read: Read, problem: Problem) -> None:
     facts = read(
-        "Alexei Borodavkin said that terrorists are preparing an attack on the Central Reference Laboratory.",
-        "A local historian said that terrorists are preparing an attack on the Central Reference Laboratory.",
+        (
+            "Alexei Borodavkin said that terrorists are preparing an attack on the Central "
+            "Reference Laboratory."
+        ),
+        (
+            "A local historian said that terrorists are preparing an attack on the Central "
+            "Reference Laboratory."
+        ),
     )
     asked = Observe(
         record="claim", types=("accuse", "forecast"), speakers=("official",), sites=("problem",)

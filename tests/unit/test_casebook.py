@@ -211,7 +211,10 @@ def test_actors_come_in_from_followthemoney_without_private_detail(tmp_path: Pat
 
 def test_two_sites_of_one_name_are_said_and_neither_is_linked(tmp_path: Path) -> None:
     (tmp_path / "casebook.yml").write_text("id: twice\ntitle: Twice\n", encoding="utf-8")
-    site = "  - {{id: {0}, name: Works, kind: facility, aliases: [Old Works], known_from: 2020-01-01, reference: a test}}\n"
+    site = (
+        "  - {{id: {0}, name: Works, kind: facility, aliases: [Old Works], known_from: "
+        "2020-01-01, reference: a test}}\n"
+    )
     (tmp_path / "sites.yml").write_text(
         "sites:\n" + site.format("one") + site.format("two"), encoding="utf-8"
     )

@@ -1,6 +1,7 @@
-"""What a person may leave out of a casebook, and what is said of entries that are wrong or that mislead."""
+"""What a person may leave out of a casebook, and what is said of entries that are wrong or that
+mislead.
+"""
 
-# ruff: noqa: E501  (inputs stand on one line each)
 import datetime as dt
 import json
 from pathlib import Path
@@ -38,11 +39,17 @@ def told(folder: Path, text: str, head: str = DATED) -> str:
         ),
         ("sites:\n  - {id: a, name: Port Authority, kind: facility, aliases: [PA]}\n", "sites"),
         (
-            "sources:\n  - {id: a, name: Port Authority, kind: official, owner: o, aliases: [PA]}\n",
+            (
+                "sources:\n  - {id: a, name: Port Authority, kind: official, owner: o, aliases: "
+                "[PA]}\n"
+            ),
             "sources",
         ),
         (
-            "actors:\n  - {id: a, name: Port Authority, kind: organisation, aliases: [port authority, PA]}\n",
+            (
+                "actors:\n  - {id: a, name: Port Authority, kind: organisation, aliases: [port "
+                "authority, PA]}\n"
+            ),
             "actors",
         ),
     ],
@@ -81,7 +88,8 @@ def test_the_defaults_of_a_file_go_before_those_of_the_folder_and_after_what_an_
 ) -> None:
     text = (
         "defaults: {known_from: 2022-02-02, kind: state_body}\n"
-        "actors:\n  - {id: a, name: Port Authority}\n  - {id: b, name: Bay Guard, kind: state, known_from: 2023-03-03}\n"
+        "actors:\n  - {id: a, name: Port Authority}\n  - {id: b, name: Bay Guard, kind: state, "
+        "known_from: 2023-03-03}\n"
     )
     book, issues = read(tmp_path, text)
     assert book is not None, issues
@@ -130,11 +138,17 @@ WRONG = {
         "Allowed: country, region, city, facility",
     ),
     "inner enum": (
-        "problems:\n  - {id: P, template: coup, title: t, incident: i, sites: [], hypotheses: [{id: H1, kind: incidnt, text: t}]}\n",
+        (
+            "problems:\n  - {id: P, template: coup, title: t, incident: i, sites: [], hypotheses: "
+            "[{id: H1, kind: incidnt, text: t}]}\n"
+        ),
         "`hypotheses[1].kind` cannot be 'incidnt'. Did you mean 'incident'?",
     ),
     "speaker": (
-        "problems:\n  - {id: P, template: coup, title: t, incident: i, sites: [], indicators: [{use: protest, speakers: [offical]}]}\n",
+        (
+            "problems:\n  - {id: P, template: coup, title: t, incident: i, sites: [], indicators: "
+            "[{use: protest, speakers: [offical]}]}\n"
+        ),
         "Did you mean 'official'?",
     ),
     "no such day": (
@@ -164,7 +178,11 @@ WRONG = {
         "quotation marks",
     ),
     "the same id in two sections": (
-        "actors:\n  - {id: q, name: Aa Bb, kind: state}\nsites:\n  - {id: q, name: Cc Dd, kind: city}\n",
+        (
+            "actors:\n  - {id: q, name: Aa Bb, kind: state}\nsites:\n  - {id: q, name: Cc Dd, "
+            "kind: "
+            "city}\n"
+        ),
         "used twice, by one of the actors",
     ),
     "a number for a name": (
@@ -195,23 +213,39 @@ WRONG = {
         "Did you mean 'sabotage'?",
     ),
     "no such indicator": (
-        "problems:\n  - {id: P, template: coup, title: t, incident: i, sites: [], indicators: [protst]}\n",
+        (
+            "problems:\n  - {id: P, template: coup, title: t, incident: i, sites: [], indicators: "
+            "[protst]}\n"
+        ),
         "Did you mean 'protest'?",
     ),
     "an unknown field beside use": (
-        "problems:\n  - {id: P, template: coup, title: t, incident: i, sites: [], indicators: [{use: protest, dys: 3}]}\n",
+        (
+            "problems:\n  - {id: P, template: coup, title: t, incident: i, sites: [], indicators: "
+            "[{use: protest, dys: 3}]}\n"
+        ),
         "Did you mean 'days'?",
     ),
     "use of a list": (
-        "problems:\n  - {id: P, template: [coup], title: t, incident: i, sites: [[a]], indicators: [{use: [x]}, 7, null]}\n",
+        (
+            "problems:\n  - {id: P, template: [coup], title: t, incident: i, sites: [[a]], "
+            "indicators: [{use: [x]}, 7, null]}\n"
+        ),
         "the library has no indicator ['x']",
     ),
     "a case that ends before it begins": (
-        "reference_classes:\n  - {id: r, name: n, selection: s, rows: [{date: 2022-02-02, place: p, what: w, incident: false, resolved: 2022-01-01}]}\n",
+        (
+            "reference_classes:\n  - {id: r, name: n, selection: s, rows: [{date: 2022-02-02, "
+            "place: p, what: w, incident: false, resolved: 2022-01-01}]}\n"
+        ),
         "before the case itself",
     ),
     "a precedent known before its day": (
-        "narratives:\n  - {id: n, title: The dam was mined, summary: s, first_seen: f, precedents: [{date: 2022-05-01, known_from: 2021-01-01, place: p, who: w, what: x, followed: y}]}\n",
+        (
+            "narratives:\n  - {id: n, title: The dam was mined, summary: s, first_seen: f, "
+            "precedents: [{date: 2022-05-01, known_from: 2021-01-01, place: p, who: w, what: x, "
+            "followed: y}]}\n"
+        ),
         "before its own day (2022-05-01)",
     ),
 }
@@ -229,7 +263,10 @@ def test_what_is_wrong_is_said_with_file_line_and_what_to_do(tmp_path: Path, nam
 def test_all_faults_of_an_entry_are_said_at_once_and_who_names_it_is_not_blamed(
     tmp_path: Path,
 ) -> None:
-    text = "actors:\n  - {id: a, name: 5, kind: stat, membrs: [x]}\n  - {id: b, name: Bb Cc, kind: state_body, parent: a}\n"
+    text = (
+        "actors:\n  - {id: a, name: 5, kind: stat, membrs: [x]}\n  - {id: b, name: Bb Cc, "
+        "kind: state_body, parent: a}\n"
+    )
     said = told(tmp_path, text)
     assert said.count("error") == 3
     assert "unknown id" not in said
@@ -251,18 +288,27 @@ POINTERS = {
 
 @pytest.mark.parametrize("name", POINTERS)
 def test_every_id_that_a_problem_names_is_looked_up(tmp_path: Path, name: str) -> None:
-    text = f"problems:\n  - id: P\n    template: unrest\n    title: t\n    incident: i\n    sites: []\n    {POINTERS[name]}\n"
+    text = (
+        "problems:\n  - id: P\n    template: unrest\n    title: t\n    incident: i\n    "
+        f"sites: []\n    {POINTERS[name]}\n"
+    )
     assert "unknown id 'zz'" in told(tmp_path, text)
 
 
 def test_problem_stands_for_its_own_sites_and_narratives_only(tmp_path: Path) -> None:
-    text = "problems:\n  - {id: P, template: unrest, title: t, incident: i, sites: [], indicators: [{use: protest, sites: [problem], originators: [problem]}]}\n"
+    text = (
+        "problems:\n  - {id: P, template: unrest, title: t, incident: i, sites: [], "
+        "indicators: [{use: protest, sites: [problem], originators: [problem]}]}\n"
+    )
     said = told(tmp_path, text)
     assert said.count("unknown id 'problem'") == 1
 
 
 def test_a_name_where_an_id_belongs_is_told_its_id(tmp_path: Path) -> None:
-    text = "actors:\n  - {id: moi, name: Interpolis, kind: state_body}\n  - {id: b, name: Bb Cc, kind: state_body, parent: Interpolis}\n"
+    text = (
+        "actors:\n  - {id: moi, name: Interpolis, kind: state_body}\n  - {id: b, name: Bb "
+        "Cc, kind: state_body, parent: Interpolis}\n"
+    )
     assert "'Interpolis' is the name of 'moi'; write that id." in told(tmp_path, text)
 
 
@@ -289,20 +335,32 @@ MISLEADS = {
         "a person's name",
     ),
     "surname of an actor": (
-        "actors:\n  - {id: a, name: Zed Quorin, kind: public_official}\nsites:\n  - {id: s, name: Quorin, kind: city}\n",
+        (
+            "actors:\n  - {id: a, name: Zed Quorin, kind: public_official}\nsites:\n  - {id: s, "
+            "name: Quorin, kind: city}\n"
+        ),
         "of the person 'a'",
     ),
     "actor": (
-        "actors:\n  - {id: a, name: Lindholm, kind: organisation}\nsites:\n  - {id: s, name: Port, kind: city, aliases: [lindholm]}\n",
+        (
+            "actors:\n  - {id: a, name: Lindholm, kind: organisation}\nsites:\n  - {id: s, name: "
+            "Port, kind: city, aliases: [lindholm]}\n"
+        ),
         "nothing is counted for the site",
     ),
     "source": (
-        "sources:\n  - {id: a, name: Lindholm, kind: outlet, owner: o}\nsites:\n  - {id: s, name: Lindholm, kind: city}\n",
+        (
+            "sources:\n  - {id: a, name: Lindholm, kind: outlet, owner: o}\nsites:\n  - {id: s, "
+            "name: Lindholm, kind: city}\n"
+        ),
         "of the source 'a'",
     ),
     "ordinary word": ("actors:\n  - {id: a, name: Guard, kind: state_body}\n", "an ordinary word"),
     "ordinary word in Russian": (
-        "sources:\n  - {id: a, name: The Times of Lind, kind: outlet, owner: o, aliases: [Время]}\n",
+        (
+            "sources:\n  - {id: a, name: The Times of Lind, kind: outlet, owner: o, aliases: "
+            "[Время]}\n"
+        ),
         "an ordinary word",
     ),
     "ordinary word in Kazakh": (
@@ -310,7 +368,11 @@ MISLEADS = {
         "an ordinary word",
     ),
     "small group": (
-        "sources:\n  - {id: a, name: Lind Weekly, kind: outlet, owner: o}\ngroups:\n  - {id: g, name: g, members: [a]}\n",
+        (
+            "sources:\n  - {id: a, name: Lind Weekly, kind: outlet, owner: o}\ngroups:\n  - "
+            "{id: g, "
+            "name: g, members: [a]}\n"
+        ),
         "the group has 1 source",
     ),
     "a day ahead": (
@@ -339,7 +401,10 @@ def test_what_misleads_is_a_warning_that_says_what_follows(tmp_path: Path, name:
     [
         "sites:\n  - {id: s, name: Lindholm chemical works, kind: facility}\n",
         "sites:\n  - {id: s, name: Dnipro dam, kind: facility}\n",
-        "sites:\n  - {id: s, name: Kazakhstan, kind: country}\n  - {id: t, name: Lindholm, kind: city, parent: s}\n",
+        (
+            "sites:\n  - {id: s, name: Kazakhstan, kind: country}\n  - {id: t, name: Lindholm, "
+            "kind: city, parent: s}\n"
+        ),
         "actors:\n  - {id: a, name: Kazakhstan, kind: state}\n",
         "actors:\n  - {id: a, name: CSTO, kind: organisation, aliases: [ОДКБ]}\n",
         "sources:\n  - {id: a, name: Reuters, kind: agency, owner: o}\n",
@@ -366,8 +431,10 @@ UNSEEN = {
 def test_an_indicator_that_can_never_be_seen_is_said(tmp_path: Path, name: str) -> None:
     indicator, words = UNSEEN[name]
     text = (
-        "sites:\n  - {id: s, name: port of Lindholm, kind: facility}\nactors:\n  - {id: st, name: Osmia, kind: state}\n"
-        f"problems:\n  - {{id: P, hypotheses: standard, title: t, incident: i, sites: [s], parties: [st], indicators: [{indicator}]}}\n"
+        "sites:\n  - {id: s, name: port of Lindholm, kind: facility}\nactors:\n  - {id: st, "
+        "name: Osmia, kind: state}\n"
+        "problems:\n  - "
+        f"{{id: P, hypotheses: standard, title: t, incident: i, sites: [s], parties: [st], indicators: [{indicator}]}}\n"
     )
     said = told(tmp_path, text)
     assert words in said
@@ -382,11 +449,12 @@ def problem(folder: Path, more: str = "") -> Casebook:
             f"  - {{id: s{n}, name: Lind Paper {n}, kind: outlet, owner: o{n}}}\n" for n in range(3)
         )
         + "groups:\n  - {id: g, name: g, members: [s0, s1, s2]}\n"
-        "actors:\n  - {id: st, name: Osmia, kind: state}\n  - {id: mod, name: Osmian Guard, kind: state_body}\n"
+        "actors:\n  - {id: st, name: Osmia, kind: state}\n  - {id: mod, name: Osmian Guard, "
+        "kind: state_body}\n"
         "sites:\n  - {id: port, name: port of Lindholm, kind: facility, operator: Lind Harbour}\n"
         "narratives:\n  - {id: n, title: The port was mined, summary: s, first_seen: f}\n"
-        "problems:\n  - id: P\n    title: t\n    incident: a blast at the port\n    sites: [port]\n    narratives: [n]\n    parties: [mod]\n    host: st\n"
-        + more
+        "problems:\n  - id: P\n    title: t\n    incident: a blast at the port\n    sites: "
+        "[port]\n    narratives: [n]\n    parties: [mod]\n    host: st\n" + more
     )
     book, issues = read(folder, text)
     assert book is not None, [str(i) for i in issues]
@@ -413,8 +481,10 @@ def test_a_problem_of_twenty_lines_is_whole(tmp_path: Path, kind: str) -> None:
 
 def test_what_a_problem_says_goes_before_its_template(tmp_path: Path) -> None:
     more = (
-        "    template: sabotage\n    question: Mine?\n    horizon_days: 3\n    indicators:\n      - official_preclaim\n"
-        "      - {use: protest, id: Q, days: 9, observe: {stances: [reports]}, likelihoods: {H1: CC, routine: II, H4: N}}\n"
+        "    template: sabotage\n    question: Mine?\n    horizon_days: 3\n    indicators:\n    "
+        "  - official_preclaim\n"
+        "      - {use: protest, id: Q, days: 9, observe: {stances: [reports]}, likelihoods: "
+        "{H1: CC, routine: II, H4: N}}\n"
     )
     found = problem(tmp_path, more).problems[0]
     assert (found.question, found.horizon_days, [i.id for i in found.indicators]) == (

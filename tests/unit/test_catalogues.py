@@ -1,4 +1,6 @@
-"""Catalogues: every message in every language, with the same parameters; what is missing falls back to English and is said."""
+"""Catalogues: every message in every language, with the same parameters; what is missing falls back
+to English and is said.
+"""
 
 import msgspec
 import pytest

@@ -1,4 +1,6 @@
-"""The guard around a plug-in's detector: what it gives is a finite number for each key, or it is named."""
+"""The guard around a plug-in's detector: what it gives is a finite number for each key, or it is
+named.
+"""
 
 from typing import Any
 

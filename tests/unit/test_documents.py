@@ -57,7 +57,10 @@ def test_slugs_and_datelines_are_marked(line: str) -> None:
     [
         "Astronauts aboard the International Space Station (ISS) were safe.\nThey slept.",
         "NATO said so. It was true.\nThe end of the matter is open.",
-        "Please leave a comment for the mayor if you like, he said, and the crowd in the wide square laughed at it loudly.",
+        (
+            "Please leave a comment for the mayor if you like, he said, and the crowd in the wide "
+            "square laughed at it loudly."
+        ),
     ],
 )
 def test_ordinary_sentences_are_not_noise(text: str) -> None:
@@ -104,33 +107,48 @@ def test_language(text: str, code: str | None) -> None:
     ("text", "code", "note"),
     [
         (
-            "Segodnya v gorode proshli ucheniya, soobshchili v ministerstve oborony. Nikto ne postradal.",
+            (
+                "Segodnya v gorode proshli ucheniya, soobshchili v ministerstve oborony. Nikto ne "
+                "postradal."
+            ),
             "ru",
             "transliterated",
         ),
         (
-            "Today the exercise was held in the city, the ministry of defence said. Nobody was hurt.",
+            (
+                "Today the exercise was held in the city, the ministry of defence said. Nobody was "
+                "hurt."
+            ),
             "en",
             None,
         ),
         (
-            "Dzisiaj w mieście odbyły się ćwiczenia, poinformowało ministerstwo obrony. Nikt nie ucierpiał.",
+            (
+                "Dzisiaj w mieście odbyły się ćwiczenia, poinformowało ministerstwo obrony. Nikt "
+                "nie ucierpiał."
+            ),
             "pl",
             None,
         ),
         (
-            "Danas su u gradu održane vježbe, priopćilo je ministarstvo obrane. Nitko nije stradao.",
+            (
+                "Danas su u gradu održane vježbe, priopćilo je ministarstvo obrane. Nitko nije "
+                "stradao."
+            ),
             "hr",
             None,
         ),
         (
-            "Сегодня в городе прошли учения, сообщили в министерстве. Никто не пострадал, движение открыто.\n"
-            "Бүгін қалада жаттығу өтті, деп хабарлады министрлік. Ешкім зардап шеккен жоқ, көше ашық.",
+            "Сегодня в городе прошли учения, сообщили в министерстве. Никто не пострадал, "
+            "движение открыто.\n"
+            "Бүгін қалада жаттығу өтті, деп хабарлады министрлік. Ешкім зардап шеккен жоқ, көше "
+            "ашық.",
             None,
             "mixed",
         ),
         (
-            "The exercise was held in the city today, the ministry said in a statement. Сегодня в городе прошли учения, сообщили нам "
+            "The exercise was held in the city today, the ministry said in a statement. Сегодня "
+            "в городе прошли учения, сообщили нам "
             "в министерстве, никто не пострадал.",
             None,
             "mixed",
@@ -146,7 +164,10 @@ def test_mixed_and_transliterated_texts_are_said_to_be_so(
 
 
 def test_a_copy_points_to_the_earlier_text() -> None:
-    body = "The ministry denied on Sunday that the laboratory had been seized and said that the facility was under guard as usual."
+    body = (
+        "The ministry denied on Sunday that the laboratory had been seized and said that the "
+        "facility was under guard as usual."
+    )
     first = make_document(
         body, external_id="a", published_at=dt.datetime(2022, 1, 9, 8, tzinfo=dt.UTC)
     )
@@ -167,7 +188,10 @@ def test_a_copy_points_to_the_earlier_text() -> None:
 
 
 def test_copies_that_differ_in_a_number_say_so_and_chains_have_one_origin() -> None:
-    body = "The ministry said that the trucks left the airport on {} October and that the road to the border was open again for all."
+    body = (
+        "The ministry said that the trucks left the airport on {} October and that the road "
+        "to the border was open again for all."
+    )
     texts = [body.format("19"), body.format("20"), "Update: " + body.format("20") + " More later."]
     moments = [dt.datetime(2022, 1, 9, hour, tzinfo=dt.UTC) for hour in (8, 9, 10)]
     made = [

@@ -1,4 +1,6 @@
-"""The bench of evidence: its casebooks are sound, its marks are found again, and its shares are what the marks say."""
+"""The bench of evidence: its casebooks are sound, its marks are found again, and its shares are
+what the marks say.
+"""
 
 from pathlib import Path
 

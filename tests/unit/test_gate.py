@@ -1,4 +1,6 @@
-"""The gate: whatever is linked passes, in any form and spelling; more may pass, and no more than the words call for."""
+"""The gate: whatever is linked passes, in any form and spelling; more may pass, and no more than
+the words call for.
+"""
 
 import bisect
 import datetime as dt
@@ -55,7 +57,9 @@ def gate(*entries: Actor | Site) -> Gate:
 
 
 def forms(name: str) -> set[str]:
-    """Return a name with every ending of every list in place of the last letters of each of its words, sense or none."""
+    """Return a name with every ending of every list in place of the last letters of each of its
+    words, sense or none.
+    """
     ends = {
         e
         for key in ("name_endings", "adjective_endings")
@@ -73,7 +77,9 @@ def forms(name: str) -> set[str]:
 
 @pytest.mark.parametrize("folder", BOOKS, ids=lambda p: p.name)
 def test_every_form_that_is_linked_passes(folder: Path) -> None:
-    """Every alias of a shipped casebook, with every ending there is a list for: what the linker's indexes find passes."""
+    """Every alias of a shipped casebook, with every ending there is a list for: what the linker's
+    indexes find passes.
+    """
     book = load_casebook(folder)
     passes = Gate(watched_reasons(book))
     watched = [a for a in book.actors if a.kind != "state"]
@@ -268,7 +274,9 @@ def test_a_stem_that_the_letters_exclude_is_no_stem() -> None:
 
 
 class Walk:
-    """The gate as it would be without any index of reasons: all terms are looked for, and every reason is asked."""
+    """The gate as it would be without any index of reasons: all terms are looked for, and every
+    reason is asked.
+    """
 
     def __init__(self, reasons: list[Reason]) -> None:
         self.reasons = reasons
@@ -319,7 +327,8 @@ def narrative(name: str, title: str, *parts: tuple[str, ...]) -> Narrative:
     )
 
 
-# Parts that share words, and one word that stands for two parts, are what an index of parts can get wrong.
+# Parts that share words, and one word that stands for two parts, are what an index of parts can get
+# wrong.
 TOLD = (
     narrative("n1", "A secret laboratory breeds dangerous viruses near the border"),
     narrative("n2", "The laboratory near the border was built with foreign money"),

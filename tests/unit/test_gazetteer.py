@@ -1,4 +1,6 @@
-"""The gazetteer: names in two alphabets and their cases, dumps a user adds, and what it says of bad ones."""
+"""The gazetteer: names in two alphabets and their cases, dumps a user adds, and what it says of bad
+ones.
+"""
 
 import zipfile
 from pathlib import Path

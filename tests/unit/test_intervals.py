@@ -1,4 +1,6 @@
-"""The range of a judgement: what the given ranges come to together, how often it holds, and which of them makes it wide."""
+"""The range of a judgement: what the given ranges come to together, how often it holds, and which
+of them makes it wide.
+"""
 
 import math
 import random
@@ -61,7 +63,9 @@ def test_an_assessment_says_with_which_probability_its_ranges_hold(
 
 
 def test_the_range_is_what_plain_sampling_gives(almaty: Casebook) -> None:
-    """An independent computation: one draw after another, by the rules as the decision writes them down."""
+    """An independent computation: one draw after another, by the rules as the decision writes them
+    down.
+    """
     (problem,) = almaty.problems
     assessment = Assessor(almaty.reference_classes).judge(
         problem, observed(problem, 4, ("one", "two", "three")), NOW

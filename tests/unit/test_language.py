@@ -103,9 +103,9 @@ def test_a_wrapped_paragraph_is_one_line_and_verse_is_not() -> None:
     verse = "The river runs\nunder the bridge\nall winter long"
     assert len(sentence_spans(verse)) == 3
     headline = (
-        "Bridge closed for a week, says the ministry of transport in a note\nThe ministry said so on Sunday. "
-        + "More text. " * 30
-    )
+        "Bridge closed for a week, says the ministry of transport in a note\nThe ministry said "
+        "so on Sunday. "
+    ) + "More text. " * 30
     assert sentence_spans(headline)[0].of(headline).endswith("note")
 
 

@@ -1,4 +1,6 @@
-"""Where texts come from: copies, credits, translations, versions, a person's word; and how many voices there are."""
+"""Where texts come from: copies, credits, translations, versions, a person's word; and how many
+voices there are.
+"""
 
 import datetime as dt
 
@@ -13,8 +15,10 @@ from tocsin.documents.reprints import longest_common
 from tocsin.records import Document, Judgement, Lineage, Source
 
 BODY = (
-    "The ministry denied on Sunday that the laboratory had been seized and said that the facility was under guard as usual. "
-    "Its director told reporters that 12 people work there and that none of them had noticed anything out of the ordinary."
+    "The ministry denied on Sunday that the laboratory had been seized and said that the "
+    "facility was under guard as usual. "
+    "Its director told reporters that 12 people work there and that none of them had noticed "
+    "anything out of the ordinary."
 )
 COMMON = {"known_from": dt.date(2020, 1, 1), "reference": "test"}
 SOURCES = (
@@ -72,14 +76,16 @@ def test_crediting_ones_own_house_is_no_second_voice() -> None:
 
 def test_a_text_taken_from_an_agency_goes_back_to_the_agencys_own_across_languages() -> None:
     russian = told(
-        "Директор лаборатории в Алматы Серик Ахметов заявил 9 января, что на объекте работают 47 человек и 12 охранников. "
+        "Директор лаборатории в Алматы Серик Ахметов заявил 9 января, что на объекте работают "
+        "47 человек и 12 охранников. "
         "Ахметов сообщил, что Пегов и Сладков снимали здание.",
         "tass",
         8,
         language="ru",
     )
     english = told(
-        "The director of the laboratory in Almaty, Serik Akhmetov, said on 9 January that 47 people and 12 guards work there, "
+        "The director of the laboratory in Almaty, Serik Akhmetov, said on 9 January that 47 "
+        "people and 12 guards work there, "
         "reports TASS. "
         "Akhmetov said that Pegov and Sladkov had filmed the building.",
         "herald",
@@ -143,7 +149,10 @@ def test_old_words_under_a_new_date_are_flagged() -> None:
     first = told(BODY, "herald", 8 - 24 * 60)
     again = told(BODY, "daily", 8)
     said = told(
-        "This article was first published in 2014. Tulips bloom in the west again, and nobody minds.",
+        (
+            "This article was first published in 2014. Tulips bloom in the west again, and nobody "
+            "minds."
+        ),
         "weekly",
         9,
     )
@@ -229,7 +238,9 @@ def test_the_longest_common_subsequence_is_right(first: list[str], second: list[
 
 
 def plain_origins(lineage: list[Lineage]) -> dict[str, list[str]]:
-    """Count each origin of a house by walking all rows for every one of them: what `origins` must say, the plain way."""
+    """Count each origin of a house by walking all rows for every one of them: what `origins` must
+    say, the plain way.
+    """
     roots = sorted({row.origin_id for row in lineage})
     return {root: [r.document_id for r in lineage if r.origin_id == root] for root in roots}
 
@@ -237,7 +248,9 @@ def plain_origins(lineage: list[Lineage]) -> dict[str, list[str]]:
 @settings(max_examples=40, deadline=None)
 @given(st.lists(st.integers(0, 6), min_size=1, max_size=30))
 def test_origins_are_counted_as_by_walking_all_rows(copied: list[int]) -> None:
-    """Whatever of one house was copied from what, each original is named once with how many documents come from it."""
+    """Whatever of one house was copied from what, each original is named once with how many
+    documents come from it.
+    """
     documents = [told(f"{BODY} Text {n}.", "daily", n % 20) for n in range(len(copied))]
     lineage = [
         Lineage(
@@ -262,13 +275,16 @@ def test_origins_are_counted_as_by_walking_all_rows(copied: list[int]) -> None:
 
 
 OWN_WORDS = (
-    "Guards stand at the laboratory as usual, and 12 people work in the facility. Nobody there noticed anything, reporters heard from "
+    "Guards stand at the laboratory as usual, and 12 people work in the facility. Nobody there "
+    "noticed anything, reporters heard from "
     "the director; what was said of a seizure, the ministry on Sunday denied."
 )
 
 
 def test_a_credited_text_is_sought_within_three_days_and_never_after() -> None:
-    """Of an agency's many texts only those shortly before are compared, the one at the very edge included."""
+    """Of an agency's many texts only those shortly before are compared, the one at the very edge
+    included.
+    """
     credited = told(f"MOSCOW (TASS) - {BODY}", "daily", 40)
     for hour, basis in ((-33, "credit"), (-32, "credit_and_content"), (39, "credit_and_content")):
         others = [told(f"Stamp number {n} was shown.", "tass", n) for n in range(-60, 60, 9)]

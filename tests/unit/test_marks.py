@@ -1,4 +1,6 @@
-"""What is opinion or satire is no evidence; a narrative in an opinion is told all the same; a list of places is about none of them."""
+"""What is opinion or satire is no evidence; a narrative in an opinion is told all the same; a list
+of places is about none of them.
+"""
 
 import datetime as dt
 from collections.abc import Callable
@@ -50,7 +52,9 @@ def read(almaty: Casebook) -> Read:
 
 @pytest.fixture(scope="module")
 def problem(almaty: Casebook) -> Problem:
-    """Return a problem about the city, with indicators for claims, events and matches of every kind."""
+    """Return a problem about the city, with indicators for claims, events and matches of every
+    kind.
+    """
     looks = {
         "i_claims": Observe(record="claim", days=7),
         "i_events": Observe(record="event", types=("attack", "explosion", "force_arrival"), days=7),
@@ -72,7 +76,8 @@ def seen(facts: Facts, problem: Problem) -> dict[str, bool]:
 
 BODY = (
     "The laboratory in Almaty was attacked. The attack in Almaty will come in two days. "
-    "The police should guard the laboratory in Almaty. The ministry has not said who attacked the laboratory in Almaty."
+    "The police should guard the laboratory in Almaty. The ministry has not said who attacked "
+    "the laboratory in Almaty."
 )
 
 
@@ -106,7 +111,10 @@ def test_an_opinion_is_no_evidence_and_gives_no_advice_gap_or_time(
 def test_a_narrative_told_in_an_opinion_is_told(
     read: Read, problem: Problem, label: str, *, counts: bool
 ) -> None:
-    text = f"{label}Secret laboratories\n\nThe United States develops biological weapons in secret laboratories in Almaty, Kazakhstan."
+    text = (
+        f"{label}Secret laboratories\n\nThe United States develops biological weapons in "
+        "secret laboratories in Almaty, Kazakhstan."
+    )
     facts = read(text)
     assert any(m.voice for m in facts.matches)
     assert seen(facts, problem)["i_matches"] == counts

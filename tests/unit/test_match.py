@@ -16,9 +16,15 @@ def matches(text: str, almaty: Casebook, annotator: Annotator) -> dict[str, set[
 
 
 def test_who_tells_relays_or_exposes(almaty: Casebook, annotator: Annotator) -> None:
-    told = "The United States secretly develops biological weapons in a biological laboratory near Almaty."
+    told = (
+        "The United States secretly develops biological weapons in a biological laboratory "
+        "near Almaty."
+    )
     relayed = f"Sergei Shoigu said that {told[0].lower()}{told[1:]}"
-    exposed = "The fake stories about American biological weapons in a biolab near Almaty were invented long ago."
+    exposed = (
+        "The fake stories about American biological weapons in a biolab near Almaty were "
+        "invented long ago."
+    )
     assert matches(told, almaty, annotator) == {"n_us_biolabs": {"promotes"}}
     assert matches(relayed, almaty, annotator) == {"n_us_biolabs": {"relays"}}
     assert matches(exposed, almaty, annotator) == {"n_us_biolabs": {"exposes"}}
@@ -32,12 +38,18 @@ def test_a_russian_text_meets_the_same_story(almaty: Casebook, annotator: Annota
 def test_one_exposing_sentence_speaks_for_its_document(
     almaty: Casebook, annotator: Annotator
 ) -> None:
-    text = "American biolabs make biological weapons, we read. These stories about American biological weapons in biolabs are fake."
+    text = (
+        "American biolabs make biological weapons, we read. These stories about American "
+        "biological weapons in biolabs are fake."
+    )
     assert matches(text, almaty, annotator)["n_us_biolabs"] == {"exposes"}
 
 
 def test_ordinary_news_meets_no_story(almaty: Casebook, annotator: Annotator) -> None:
-    text = "The friends helped each other to victory. Vaping destroys teeth, dentists say. The mayor may provoke laughter."
+    text = (
+        "The friends helped each other to victory. Vaping destroys teeth, dentists say. The "
+        "mayor may provoke laughter."
+    )
     assert matches(text, almaty, annotator) == {}
 
 

@@ -1,4 +1,6 @@
-"""Matches on news that nobody prepared: the act and its roles are needed, not the theme; and the voice goes by who says what of whom."""
+"""Matches on news that nobody prepared: the act and its roles are needed, not the theme; and the
+voice goes by who says what of whom.
+"""
 
 import pytest
 
@@ -11,11 +13,17 @@ from tocsin.records import Casebook
 
 THEME_ONLY = [
     (
-        "The chemical company reported a net profit of 40 million after the attack on its prices ended.",
+        (
+            "The chemical company reported a net profit of 40 million after the attack on its "
+            "prices ended."
+        ),
         "n_chem_provocation",
     ),
     (
-        "Chemical weapons were used in the town in 2018, the inspectors wrote in their report on the attack.",
+        (
+            "Chemical weapons were used in the town in 2018, the inspectors wrote in their report "
+            "on the attack."
+        ),
         "n_chem_provocation",
     ),
     (

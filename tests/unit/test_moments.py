@@ -1,4 +1,6 @@
-"""Reading a stated date strictly: every form means one moment, or nothing and says why. All dates here are written for the tests."""
+"""Reading a stated date strictly: every form means one moment, or nothing and says why. All dates
+here are written for the tests.
+"""
 
 import datetime as dt
 
@@ -31,7 +33,9 @@ def test_every_form_is_right(form: Form) -> None:
 
 
 def test_a_lenient_reader_reads_many_of_them_wrongly() -> None:
-    """The forms are worth testing: the reader that was trusted before gives a wrong moment for a third of them."""
+    """The forms are worth testing: the reader that was trusted before gives a wrong moment for a
+    third of them.
+    """
     assert sum(judge(form, theirs(form.raw)) == "wrong" for form in FORMS) > 30
 
 

@@ -1,4 +1,6 @@
-"""Narratives from other collections, entries that say the same, and what the shared catalogue holds. Texts are our own."""
+"""Narratives from other collections, entries that say the same, and what the shared catalogue
+holds. Texts are our own.
+"""
 
 import datetime as dt
 import json
@@ -52,7 +54,8 @@ MISP = {
 }
 TABLE = (
     "id;title;title_ru;wording;known_from\n"
-    "n_a;The well is poisoned;Колодец отравлен;they poisoned the well | poison was put into the well;2021-02-03\n"
+    "n_a;The well is poisoned;Колодец отравлен;they poisoned the well | poison was put into the "
+    "well;2021-02-03\n"
     ";;;;\nn_b;Bad day;;;soon\n"
 )
 
@@ -245,7 +248,10 @@ def test_answers_of_a_fact_check_service_come_in() -> None:
     "wrapped", [[REVIEW], {"@graph": [{"@type": "Article", "review": REVIEW}]}, [[REVIEW]]]
 )
 def test_a_saved_page_is_read(wrapped: object) -> None:
-    page = f'<!DOCTYPE html><html><head><script type="application/ld+json">{json.dumps(wrapped)}</script></head><body>x</body></html>'
+    page = (
+        "<!DOCTYPE html><html><head><script "
+        f'type="application/ld+json">{json.dumps(wrapped)}</script></head><body>x</body></html>'
+    )
     kept, left = got(page.encode())
     assert [n.title for n in kept] == ["The well was poisoned by strangers"]
     assert left == []

@@ -1,4 +1,6 @@
-"""Alerts go to the notifier that the address names; what goes wrong in one is said, and raises nothing."""
+"""Alerts go to the notifier that the address names; what goes wrong in one is said, and raises
+nothing.
+"""
 
 from typing import Any
 

@@ -1,4 +1,6 @@
-"""What somebody is said to plan is not their own word: the brief says who tells it, and the teller's role counts."""
+"""What somebody is said to plan is not their own word: the brief says who tells it, and the
+teller's role counts.
+"""
 
 import pytest
 

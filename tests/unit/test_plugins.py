@@ -1,4 +1,6 @@
-"""Plug-ins are found by metadata alone; what is wrong with one is named, and nothing of the program is replaced."""
+"""Plug-ins are found by metadata alone; what is wrong with one is named, and nothing of the program
+is replaced.
+"""
 
 import sys
 from collections.abc import Iterator
@@ -14,7 +16,9 @@ from tocsin.plugins import BUILT_IN, GROUPS, Door, PlugIn
 
 @pytest.fixture
 def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """A folder on the path that packages are written into; what was looked up before is forgotten."""
+    """A folder on the path that packages are written into; what was looked up
+    before is forgotten.
+    """
     monkeypatch.syspath_prepend(str(tmp_path))
     monkeypatch.setattr(plugins, "_faults", {})
     plugins.installed.cache_clear()

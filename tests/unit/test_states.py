@@ -1,4 +1,6 @@
-"""States over time: leaving takes more than reaching, nothing is entered again without news, and every warning ends."""
+"""States over time: leaving takes more than reaching, nothing is entered again without news, and
+every warning ends.
+"""
 
 import datetime as dt
 import json
@@ -142,7 +144,8 @@ def test_a_warning_ends_with_its_horizon_and_only_later_documents_begin_another(
     assert judged(9, 4).expired == dt.date(2022, 4, 3)
     late = tmp_path / "late.jsonl"
     text = (
-        "Saboteurs mined the ammonia storage at the Sumykhimprom chemical plant, Mikhail Mizintsev said. "
+        "Saboteurs mined the ammonia storage at the Sumykhimprom chemical plant, Mikhail "
+        "Mizintsev said. "
         "Russian troops remain near Sumy, the Sumy regional administration said."
     )
     late.write_text(

@@ -1,4 +1,6 @@
-"""The catalogue: retrieval with vectors and without, roles, loaded words, what is new, what recurs, and imports. Texts are our own."""
+"""The catalogue: retrieval with vectors and without, roles, loaded words, what is new, what recurs,
+and imports. Texts are our own.
+"""
 
 import os
 import subprocess
@@ -44,7 +46,10 @@ TOLD = [
     (
         "en",
         "n_dam_blow_up",
-        "Saboteurs have laid explosives at the hydroelectric dam and want to flood the valley below.",
+        (
+            "Saboteurs have laid explosives at the hydroelectric dam and want to flood the valley "
+            "below."
+        ),
     ),
     (
         "ru",
@@ -86,7 +91,10 @@ def test_a_story_is_found_in_another_wording_and_language(
     [
         (
             "en",
-            "The council approved a budget for the repair of two bridges and a school roof on Tuesday.",
+            (
+                "The council approved a budget for the repair of two bridges and a school roof on "
+                "Tuesday."
+            ),
         ),
         ("ru", "Во вторник городской совет утвердил бюджет на ремонт двух мостов и крыши школы."),
         ("uk", "У вівторок міська рада затвердила бюджет на ремонт двох мостів і даху школи."),
@@ -102,7 +110,8 @@ def test_without_vectors_it_works_worse_and_says_so(common: Casebook, annotator:
     name, _ = best(words, "The dam has been mined and will be blown up by saboteurs.", "en")
     assert name == "n_dam_blow_up"
     document = make_document(
-        "They plan to create their own nuclear weapons and with nuclear weapons in their hands the threat grows."
+        "They plan to create their own nuclear weapons and with nuclear weapons in their hands "
+        "the threat grows."
     )
     found = Matcher(common.narratives, common.sites)(document, annotator(document))
     assert all(
@@ -280,7 +289,10 @@ def test_indexes_hold_for_any_text(texts: list[str], claim: str) -> None:
 def test_a_run_with_vectors_is_the_same_twice_and_meets_a_story_in_other_words(
     tmp_path: Path,
 ) -> None:
-    told = "Saboteurs have laid explosives at the hydroelectric dam and want to flood the valley, the governor said on Monday.\n"
+    told = (
+        "Saboteurs have laid explosives at the hydroelectric dam and want to flood the "
+        "valley, the governor said on Monday.\n"
+    )
     (tmp_path / "post.txt").write_text(told, encoding="utf-8")
     left = []
     for name in ("one", "two"):

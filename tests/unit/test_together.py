@@ -1,4 +1,6 @@
-"""First movers, surprise, joint publication: said of institutional outlets only, against chance, with copies taken out."""
+"""First movers, surprise, joint publication: said of institutional outlets only, against chance,
+with copies taken out.
+"""
 
 import datetime as dt
 import random
@@ -91,7 +93,8 @@ def test_publishing_together_is_told_from_chance_habit_and_copies() -> None:
         touch(i, rng.choice("ab"), at(rng.randrange(60), rng.uniform(0, 23))) for i in range(60)
     ]
     assert copublished(apart, ALL) == []
-    # Two outlets that both publish at nine each morning do so together every day, and it means nothing.
+    # Two outlets that both publish at nine each morning do so together every day, and it means
+    # nothing.
     routine = [touch(i * 2 + k, s, at(i, 9.0)) for i in range(40) for k, s in enumerate("ab")]
     assert copublished(routine, ALL) == []
     copies = [

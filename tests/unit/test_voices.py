@@ -1,4 +1,6 @@
-"""Whose story it is: voices, tags, judging words, what is new this time, what recurs. Texts are our own."""
+"""Whose story it is: voices, tags, judging words, what is new this time, what recurs. Texts are our
+own.
+"""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -22,7 +24,8 @@ def test_a_refutation_never_promotes_what_it_refutes(
     common: Casebook, annotator: Annotator, embedder: Embedder
 ) -> None:
     text = (
-        "There is no evidence that the dam was mined. In reality engineers inspected the dam on Monday and found no explosives. "
+        "There is no evidence that the dam was mined. In reality engineers inspected the dam on "
+        "Monday and found no explosives. "
         "The claim that the dam will be blown up has been refuted by the operator. "
         "Earlier stories about a mined dam were not confirmed either."
     )
@@ -36,7 +39,9 @@ def test_tags_come_with_the_rule_and_only_where_a_story_is_promoted(
     common: Casebook, annotator: Annotator, embedder: Embedder
 ) -> None:
     document = make_document(
-        "The puppet regime has secretly mined the dam and will blow up the dam to drown its own people."
+        "The puppet regime has secretly mined the dam and will blow up the dam to drown its "
+        "own "
+        "people."
     )
     found = Matcher(common.narratives, common.sites, embedder)(document, annotator(document))
     tagged = [m for m in found if m.tags]
@@ -49,7 +54,9 @@ def test_judging_words_are_labelled_with_whose_they_are(
     almaty: Casebook, annotator: Annotator
 ) -> None:
     document = make_document(
-        "Sergei Shoigu said that the puppet regime is preparing a provocation. The talks go on, the ministry said."
+        "Sergei Shoigu said that the puppet regime is preparing a provocation. The talks go "
+        "on, "
+        "the ministry said."
     )
     found = labels(document, annotator(document))
     assert {x.surface for x in found} >= {"puppet regime", "provocation"}
@@ -124,7 +131,9 @@ def test_what_is_new_stands_beside_the_nearest_precedent() -> None:
 
 
 def recurring(sources: Sequence[str], embedder: Embedder | None = None) -> list[tuple[int, int]]:
-    """Return (claims, origins) of what is proposed where each of some sources tells one story in its own words, among others."""
+    """Return (claims, origins) of what is proposed where each of some sources tells one story in
+    its own words, among others.
+    """
     told = [
         "A blue convoy without plates was seen at night near the old quarry",
         "Near the old quarry a blue convoy without plates was seen at night",

@@ -1,4 +1,6 @@
-"""Attention: a burst crosses, a calm series and a group that simply writes more do not, and silence is told."""
+"""Attention: a burst crosses, a calm series and a group that simply writes more do not, and silence
+is told.
+"""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -181,7 +183,9 @@ def test_another_key_moves_nothing_of_this_one_before_it_appears() -> None:
 
 @pytest.mark.parametrize("scale", [0.7, 2.2, 3.0])
 def test_levels_keep_alarms_to_the_stated_rate_whatever_the_statistic_is(scale: float) -> None:
-    """Statistics that rise past the level by theory too often or too seldom by far, and that drift besides."""
+    """Statistics that rise past the level by theory too often or too seldom by far, and that drift
+    besides.
+    """
     length, keys, days = 100.0, 50, 3000
     levels, rows = Levels(), np.zeros(keys, dtype=np.int64)
     assert levels.of(length).tolist() == [np.log(length)] * 3
@@ -209,7 +213,9 @@ def test_a_rate_that_rises_for_good_rings_once_and_becomes_the_habit() -> None:
 
 
 def test_drift_of_many_keys_keeps_near_the_stated_rate() -> None:
-    """Forty keys whose rates wander by a factor of two within weeks, which no fixed habit follows."""
+    """Forty keys whose rates wander by a factor of two within weeks, which no
+    fixed habit follows.
+    """
     rng, number = np.random.default_rng(5), 40
     wander = np.cumsum(rng.normal(0, 0.12, (240, number)), axis=0)
     rates = 1.5 * np.exp(np.clip(wander, -2.5, 1.5))

@@ -1,4 +1,6 @@
-"""Countries and cities as watched places: every case of a name is the place, its people and its adjectives are not."""
+"""Countries and cities as watched places: every case of a name is the place, its people and its
+adjectives are not.
+"""
 
 import datetime as dt
 from pathlib import Path
@@ -273,7 +275,8 @@ def test_who_speaks_is_the_state_and_where_it_is_said_of_is_the_place() -> None:
     annotate = Annotator(BOOK.actors, BOOK.sources, BOOK.sites)
     found = annotate(
         make_document(
-            "Moldova said that the bridge was closed. Poland denied that troops had entered Belarus."
+            "Moldova said that the bridge was closed. Poland denied that troops had entered "
+            "Belarus."
         )
     )
     first, second = found.claims[0], found.claims[-1]

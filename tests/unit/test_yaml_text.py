@@ -1,4 +1,6 @@
-"""YAML read fast: the same values and lines as the slow reader gives, with the types of YAML 1.2."""
+"""YAML read fast: the same values and lines as the slow reader gives, with the
+types of YAML 1.2.
+"""
 
 import datetime as dt
 from pathlib import Path

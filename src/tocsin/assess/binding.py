@@ -106,7 +106,9 @@ class Binder:
             yield "party_in_area"
 
     def is_near(self, document_id: str) -> bool:
-        """Return whether a document names a site of the problem, a place these lie in, or a party that is no whole state."""
+        """Return whether a document names a site of the problem, a place these lie in, or a party
+        that is no whole state.
+        """
         near = self.sites | self._surroundings | (self._parties - self._states)
         return not near.isdisjoint(self._index.named.get(document_id, ()))
 
@@ -133,7 +135,9 @@ class Binder:
             yield "document_about_site"
 
     def _goes_on(self, claim: Claim, sites: frozenset[str]) -> bool:
-        """Return whether a claim's sentence points back to one about the sites, or follows one in its paragraph and tells of a party."""
+        """Return whether a claim's sentence points back to one about the sites, or follows one in
+        its paragraph and tells of a party.
+        """
         place = self._index.place_of(claim)
         if place is None:
             return False
@@ -147,7 +151,9 @@ class Binder:
         return follows and self._acts(claim, self._around(claim))
 
     def _sentences_about(self, document_id: str, sites: frozenset[str]) -> list[bool]:
-        """Return for every sentence of a document whether it names one of some sites or goes on about one that does."""
+        """Return for every sentence of a document whether it names one of some sites or goes on
+        about one that does.
+        """
         key = document_id, sites
         if key not in self._about:
             document = self._index.documents[document_id]
@@ -213,12 +219,15 @@ class Binder:
         return compared or (bool(behind) and fold(behind[0]) in _PAST_EVENTS)
 
     def _is_elsewhere(self, mentions: list[Mention], sites: frozenset[str]) -> bool:
-        """Return whether places are named, and all of them lie outside the problem's sites and what these lie in."""
+        """Return whether places are named, and all of them lie outside the problem's sites and what
+        these lie in.
+        """
         places = [m for m in mentions if m.kind in _PLACES and m.entity_id is not None]
         return bool(places) and not any(m.entity_id in sites | self._surroundings for m in places)
 
     def _party_acts_in_area(self, claim: Claim) -> bool:
-        """Return whether a party says or does what a claim tells, and its words or sentence are set in the area of the sites.
+        """Return whether a party says or does what a claim tells, and its words or sentence are set
+        in the area of the sites.
 
         A whole state is named in most news: what it says or does counts only where the site itself
         is named.
@@ -236,7 +245,9 @@ class Binder:
         return _names(around, self._surroundings) and self._acts(claim, around)
 
     def _line_of_senders(self, problem: Problem) -> frozenset[str]:
-        """Return the states that sent the contingents among the parties, with their bodies and officials."""
+        """Return the states that sent the contingents among the parties, with their bodies and
+        officials.
+        """
         actors = self._index.facts.casebook.actors
         sent = {
             a.parent
@@ -249,7 +260,9 @@ class Binder:
 def bound(
     record_id: str, origin_id: str, way: BindingWay, roles: tuple[SpeakerRole, ...] = ()
 ) -> Bound:
-    """Return the record that says how a piece of evidence is bound, with the weight of that way, and who speaks."""
+    """Return the record that says how a piece of evidence is bound, with the weight of that way,
+    and who speaks.
+    """
     return Bound(
         record_id=record_id, origin_id=origin_id, way=way, weight=WEIGHTS[way], roles=roles
     )
@@ -289,7 +302,9 @@ def _ancestors(site: str, by_id: Mapping[str, Site]) -> Iterator[str]:
 
 
 def _with_members(parties: frozenset[str], index: FactsIndex) -> frozenset[str]:
-    """Return some actors with their members, and with the bodies and persons that belong to those that are no whole state."""
+    """Return some actors with their members, and with the bodies and persons that belong to those
+    that are no whole state.
+    """
     actors = index.facts.casebook.actors
     members = {m for a in actors if a.id in parties for m in a.members}
     states = {a.id for a in actors if a.kind == "state"}

@@ -61,7 +61,9 @@ class IndicatorSearch:
         self._terms: dict[str, TermIndex] = {}
 
     def related(self) -> list[Bound]:
-        """Return the claims about the problem that say when, tell of an ability, advise, explain calmly, deny, or leave something open."""
+        """Return the claims about the problem that say when, tell of an ability, advise, explain
+        calmly, deny, or leave something open.
+        """
         denials = {
             c
             for e in self._facts.events
@@ -197,7 +199,9 @@ class IndicatorSearch:
         return not want.terms or self._affirmed(indicator, claim.text)
 
     def _is_past(self, claim: Claim, days: int) -> bool:
-        """Return whether a claim tells of a time that had ended before the days an indicator looks at."""
+        """Return whether a claim tells of a time that had ended before the days an indicator looks
+        at.
+        """
         published = self._at.documents[claim.document_id].published_at
         if claim.when is None or claim.when.role == "since":
             return False
@@ -235,7 +239,9 @@ class IndicatorSearch:
         return self._sites if "problem" in wanted else frozenset(wanted)
 
     def _affirmed(self, indicator: Indicator, text: str) -> bool:
-        """Tell whether a text has one of the indicator's terms without a negation in the words before it."""
+        """Tell whether a text has one of the indicator's terms without a negation in the words
+        before it.
+        """
         for found in self._index(indicator).find(text):
             before = [fold(w.text) for w in words(text, 0, found.start)][-_NEGATION_REACH:]
             if not any(w in _NEGATIONS or w.endswith("n't") for w in before):
@@ -346,7 +352,9 @@ class IndicatorSearch:
     def _event_places(
         self, event: Event, indicator: Indicator, claim_ids: Iterable[str]
     ) -> Iterator[Bound]:
-        """Yield an event once per claim that carries or denies it, where that claim is about the problem."""
+        """Yield an event once per claim that carries or denies it, where that claim is about the
+        problem.
+        """
         want = indicator.observe
         for claim_id in claim_ids:
             claim = self._claims.get(claim_id)

@@ -8,10 +8,11 @@ judgement is computed for every draw, and the range is where the middle eight dr
 (propagation of distributions, JCGM 101:2008; docs/decisions/0022). The draws are stratified (Latin
 hypercube, McKay et al. 1979) and come from a fixed seed: the same input gives the same range.
 
-- Each is drawn between the ends of its range in log odds, as often below its figure as above it, and the rarer the further away
-  (triangular, JCGM 101 6.4.5). So is the prior.
-- Hypotheses that an indicator gives the same figures share one draw: their ratio is 1, and no draw can move it. All origins of an
-  indicator share its draws: a grade that is too high is too high for each of them.
+- Each is drawn between the ends of its range in log odds, as often below its figure as above it,
+  and the rarer the further away (triangular, JCGM 101 6.4.5). So is the prior.
+- Hypotheses that an indicator gives the same figures share one draw: their ratio is 1, and no draw
+  can move it. All origins of an indicator share its draws: a grade that is too high is too high for
+  each of them.
 """
 
 import functools
@@ -164,7 +165,9 @@ def _clipped(rows: dict[str, Row]) -> dict[str, Row]:
 
 
 def _edges(row: Row) -> tuple[float, float]:
-    """Return between which figures the middle of the draws lies, within the bounds of every judgement."""
+    """Return between which figures the middle of the draws lies, within the bounds of every
+    judgement.
+    """
     low, high = np.clip(np.quantile(row, [(1 - HOLDS) / 2, (1 + HOLDS) / 2]), LEAST, 1 - LEAST)
     return float(low), float(high)
 
@@ -224,7 +227,9 @@ def _logit(p: float) -> float:
 
 @functools.lru_cache(maxsize=512)
 def _stream(key: tuple[int, int]) -> Row:
-    """Return one share from each of so many equal strata of 0 to 1, in an order that is this key's own and always the same."""
+    """Return one share from each of so many equal strata of 0 to 1, in an order that is this key's
+    own and always the same.
+    """
     chance = random.Random(f"{_SEED}/{key}")
     order = np.argsort([chance.random() for _ in range(_DRAWS)], kind="stable")
     shares = (order + 0.5) / _DRAWS

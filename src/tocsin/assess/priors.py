@@ -1,4 +1,6 @@
-"""The prior: how often such a thing followed in a dated reference class, without the problem's own row."""
+"""The prior: how often such a thing followed in a dated reference class, without the problem's own
+row.
+"""
 
 import functools
 import math
@@ -34,7 +36,9 @@ def prior_of(problem: Problem, reference: ReferenceClass | None) -> Prior:
 
 @functools.lru_cache(maxsize=256)
 def _beta_quantile(q: float, a: float, b: float) -> float:
-    """Return a quantile of the Beta(a, b) distribution, by bisection on its distribution function."""
+    """Return a quantile of the Beta(a, b) distribution, by bisection on its
+    distribution function.
+    """
     low, high = 0.0, 1.0
     for _ in range(60):
         middle = (low + high) / 2

@@ -25,7 +25,9 @@ class Speakers:
     """Resolves originators to roles for one problem."""
 
     def __init__(self, problem: Problem, casebook: Casebook) -> None:
-        """Index the actors and sources of the casebook, and who is party, host and operator of the problem."""
+        """Index the actors and sources of the casebook, and who is party, host and operator of the
+        problem.
+        """
         self._actors: Mapping[str, Actor] = {a.id: a for a in casebook.actors}
         self._sources: Mapping[str, Source] = {s.id: s for s in casebook.sources}
         sites = _sites_of(problem, casebook.sites)

@@ -1,7 +1,7 @@
 """A casebook: the YAML folder in which analysts write what they know and watch.
 
-`load_casebook(folder)` reads, checks and joins; every finding names file and line. `known_on(casebook, day)` leaves out
-what was not yet known.
+`load_casebook(folder)` reads, checks and joins; every finding names file and line.
+`known_on(casebook, day)` leaves out what was not yet known.
 """
 
 from tocsin.casebook.known import known_on

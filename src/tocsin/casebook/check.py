@@ -1,4 +1,6 @@
-"""What a casebook must satisfy beyond its schema: ids, references, days, groups, problems, and what follows from entries that mislead."""
+"""What a casebook must satisfy beyond its schema: ids, references, days, groups, problems, and what
+follows from entries that mislead.
+"""
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
@@ -24,7 +26,8 @@ def check_entries(
     gazetteer: Gazetteer | None = None,
     unmade: Set[str] = frozenset(),
 ) -> list[Issue]:
-    """Check entries against each other; with a gazetteer also what else in the world is called like a site.
+    """Check entries against each other; with a gazetteer also what else in the world is called like
+    a site.
 
     `unmade` are ids of entries that are wrong themselves: who names them is not.
     """
@@ -35,7 +38,10 @@ def check_entries(
         if first is not item:
             other = "" if first.section == item.section else f", by one of the {first.section}"
             message = f"the id {item.entry.id!r} is used twice{other}; first at {first.where}."
-            hint = "An id stands for one entry of the whole casebook, whatever its section; give one of them another."
+            hint = (
+                "An id stands for one entry of the whole casebook, whatever its section; "
+                "give one of them another."
+            )
             issues.append(item.issue(("id",), message, hint))
     issues += check_names(placed, gazetteer)
     issues += _same_stories(placed)
@@ -47,7 +53,9 @@ def check_entries(
 
 
 def _same_stories(placed: Sequence[Placed]) -> Iterator[Issue]:
-    """Warn of narratives that say the same: a claim would meet both, and neither history would be whole."""
+    """Warn of narratives that say the same: a claim would meet both, and neither history would be
+    whole.
+    """
     told = [p for p in placed if isinstance(p.entry, Narrative)]
     for first, second, what in same_stories(
         [p.entry for p in told if isinstance(p.entry, Narrative)]
@@ -77,7 +85,9 @@ def _content(item: Placed, by_id: Mapping[str, Placed]) -> Iterable[Issue]:
 
 
 def _target(item: Placed, target: Target) -> Iterator[Issue]:
-    """Check that quiet hours lie in a zone there is, and that no secret stands in a file that is shared."""
+    """Check that quiet hours lie in a zone there is, and that no secret stands in a file that is
+    shared.
+    """
     if target.quiet is not None and target.quiet.zone not in available_timezones():
         yield item.issue(
             ("quiet", "zone"),
@@ -101,21 +111,28 @@ def _group(item: Placed, group: Group, by_id: Mapping[str, Placed]) -> Iterator[
     members = [by_id[m].entry for m in group.members if m in by_id]
     sources = [m for m in members if isinstance(m, Source)]
     if group.alerts_per_month is not None and group.false_discovery_rate is not None:
-        message = f"group {group.id!r} states both alerts_per_month and false_discovery_rate; a key can ring by one rule only"
+        message = (
+            f"group {group.id!r} states both alerts_per_month and false_discovery_rate; a "
+            "key can ring by one rule only"
+        )
         yield item.issue(("false_discovery_rate",), message)
     owners = {s.owner for s in sources}
     if len(owners) < 3 and not all(s.kind in _INSTITUTIONAL for s in sources):
         number = f"{len(owners)} owner" if len(owners) == 1 else f"{len(owners)} owners"
         yield item.issue(
             ("members",),
-            f"group {group.id!r} has {number} and holds a channel or an author: a series is kept only of "
+            f"group {group.id!r} has {number} and holds a channel or an author: a series is "
+            "kept only of "
             "groups of three owners or more, or of institutional outlets, never of a person",
         )
     elif 0 < len(set(group.members)) < _FEWEST_SOURCES:
         number = (
             "1 source" if len(set(group.members)) == 1 else f"{len(set(group.members))} sources"
         )
-        message = f"the group has {number}: one busy day of a single source looks like attention of the whole group."
+        message = (
+            f"the group has {number}: one busy day of a single source looks like "
+            "attention of the whole group."
+        )
         yield item.issue(
             ("members",), message, f"Give it {_FEWEST_SOURCES} sources or more.", warning=True
         )

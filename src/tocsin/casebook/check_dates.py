@@ -1,4 +1,6 @@
-"""Whether the days of a casebook can all be right, and which entries cannot be replayed honestly."""
+"""Whether the days of a casebook can all be right, and which entries cannot be
+replayed honestly.
+"""
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
@@ -44,7 +46,9 @@ def _days(entry: Entry, today: dt.date | None) -> Iterator[Finding]:
 
 
 def _possible(at: Path_, day: dt.date, today: dt.date | None, what: str) -> Iterator[Finding]:
-    """Yield a finding about a day that lies ahead, or further back than anything that is watched."""
+    """Yield a finding about a day that lies ahead, or further back than anything
+    that is watched.
+    """
     if today is not None and day > today:
         yield at, f"{day} lies ahead: {what}.", "Is the year right?", True
     elif day.year < _FIRST_YEAR:
@@ -68,7 +72,10 @@ def _of_narrative(entry: Narrative, today: dt.date | None) -> Iterator[Finding]:
                 yield (field, index, "known_from"), f"`{field}[{index + 1}]` {message}", None, False
     first = min((p.known_from for p in entry.precedents), default=None)
     if first is not None and first < entry.known_from:
-        message = f"its first precedent was known on {first}, the narrative only from {entry.known_from}: left out of replays between."
+        message = (
+            f"its first precedent was known on {first}, the narrative only from "
+            f"{entry.known_from}: left out of replays between."
+        )
         yield (
             ("known_from",),
             message,
@@ -82,8 +89,15 @@ def _lacking(placed: Sequence[Placed]) -> Iterator[Issue]:
     rules: tuple[tuple[Callable[[Entry], bool], str, str], ...] = (
         (
             lambda e: e.known_from == KNOWN_ALWAYS,
-            "no `known_from`: known always, so a replay of an earlier day sees what nobody knew then",
-            "Write the day since when it was public, in each entry or once: defaults: {known_from: 2024-01-31}",
+            (
+                "no `known_from`: known always, so a replay of an earlier day sees what nobody "
+                "knew "
+                "then"
+            ),
+            (
+                "Write the day since when it was public, in each entry or once: defaults: "
+                "{known_from: 2024-01-31}"
+            ),
         ),
         (
             lambda e: e.reference == NO_REFERENCE,

@@ -1,4 +1,6 @@
-"""Names that mean something else in most texts, and names that two entries share: what will be counted for them, and what will not."""
+"""Names that mean something else in most texts, and names that two entries share: what will be
+counted for them, and what will not.
+"""
 
 import functools
 from collections.abc import Iterator, Mapping, Sequence
@@ -20,7 +22,9 @@ _SHORTEST = 2
 
 
 def check_names(placed: Sequence[Placed], gazetteer: Gazetteer | None) -> list[Issue]:
-    """Check the names of sites, actors and sources against each other, and against words and names of the world."""
+    """Check the names of sites, actors and sources against each other, and against words and names
+    of the world.
+    """
     issues: list[Issue] = []
     watched = {s for p in placed if isinstance(p.entry, Problem) for s in p.entry.sites}
     parents = {p.entry.parent for p in placed if isinstance(p.entry, Site)}
@@ -45,7 +49,9 @@ def _too_short(item: Placed) -> Iterator[Issue]:
 
 
 def _shared_by_sites(placed: Sequence[Placed]) -> Iterator[Issue]:
-    """Warn of sites that share a name: where a text gives it, neither is linked, since nobody can tell which is meant."""
+    """Warn of sites that share a name: where a text gives it, neither is linked, since nobody can
+    tell which is meant.
+    """
     called: dict[str, Placed] = {}
     for item in placed:
         shared: dict[int, tuple[Placed, list[str]]] = {}
@@ -57,12 +63,17 @@ def _shared_by_sites(placed: Sequence[Placed]) -> Iterator[Issue]:
                 places.setdefault(id(first), index)
         for key, (first, names) in shared.items():
             listed = ", ".join(map(repr, names))
-            message = f"the site {first.entry.id!r} is called {listed}, too ({first.where}); a text that says so is linked to neither"
+            message = (
+                f"the site {first.entry.id!r} is called {listed}, too ({first.where}); a "
+                "text that says so is linked to neither"
+            )
             yield item.issue(("aliases", places[key]), message, warning=True)
 
 
 def _shared_with_actors(placed: Sequence[Placed], watched: set[str]) -> Iterator[Issue]:
-    """Warn of sites that are called like an actor or a source: a text that gives the name is linked to these, never to the site."""
+    """Warn of sites that are called like an actor or a source: a text that gives the name is linked
+    to these, never to the site.
+    """
     called: dict[str, Placed] = {}
     for item in placed:
         if isinstance(item.entry, Actor | Source):
@@ -89,7 +100,8 @@ def _shared_with_actors(placed: Sequence[Placed], watched: set[str]) -> Iterator
                 "is also a name" if len(names) == 1 else "are also names",
             )
             message = (
-                f"{listed} {verb} of the {kind} {other.entry.id!r} ({other.where}): a text that says so is linked "
+                f"{listed} {verb} of the {kind} {other.entry.id!r} ({other.where}): a text that "
+                "says so is linked "
                 f"to the {kind}, and nothing is counted for the site."
             )
             hint = f"Name what stands there: '{names[0][1]} power plant', '{names[0][1]} airport'."
@@ -97,7 +109,9 @@ def _shared_with_actors(placed: Sequence[Placed], watched: set[str]) -> Iterator
 
 
 def _names_of(entry: Actor | Source) -> list[str]:
-    """Return the names of an actor or source; of persons also the surname, which a text uses after the full name."""
+    """Return the names of an actor or source; of persons also the surname, which a text uses after
+    the full name.
+    """
     names = list(entry.aliases)
     if entry.kind in _PERSONS:
         names += [a.split()[-1] for a in entry.aliases if len(a.split()) > 1]
@@ -105,18 +119,28 @@ def _names_of(entry: Actor | Source) -> list[str]:
 
 
 def _ordinary(item: Placed) -> Iterator[Issue]:
-    """Warn of names of one word that is an ordinary word: headlines and beginnings of sentences are full of them."""
+    """Warn of names of one word that is an ordinary word: headlines and beginnings of sentences are
+    full of them.
+    """
     if isinstance(item.entry, Actor) and item.entry.kind == "state":
         return
     for index, alias in enumerate(getattr(item.entry, "aliases", ())):
         if is_ordinary(alias):
-            message = f"{alias!r} is an ordinary word: where a sentence or a headline begins with it, it is taken for this name."
-            hint = "Give a name of two words, and leave this one out; `tocsin try` shows what it catches."
+            message = (
+                f"{alias!r} is an ordinary word: where a sentence or a headline begins "
+                "with it, it is taken for this name."
+            )
+            hint = (
+                "Give a name of two words, and leave this one out; `tocsin try` shows what "
+                "it catches."
+            )
             yield item.issue(("aliases", index), message, hint, warning=True)
 
 
 def is_ordinary(name: str) -> bool:
-    """Return whether a name is one ordinary word; what is written in capitals only is an abbreviation."""
+    """Return whether a name is one ordinary word; what is written in capitals only is an
+    abbreviation.
+    """
     return fold(name.strip()) in _ordinary_words() and not name.isupper()
 
 
@@ -131,7 +155,8 @@ def _country(
     named = site.kind != "country" and gazetteer is not None and _is_country(site, gazetteer)
     if site.kind == "country" and (site.id in watched or site.id not in parents):
         message = (
-            "the site is a whole country: a text that only names it does not pass the gate, and every text that passes and "
+            "the site is a whole country: a text that only names it does not pass the gate, and "
+            "every text that passes and "
             "names it counts for the site, whatever it is about."
         )
         yield item.issue(
@@ -141,7 +166,10 @@ def _country(
             warning=True,
         )
     elif named:
-        message = f"{site.name!r} is the name of a country: every text that names the country counts for the site."
+        message = (
+            f"{site.name!r} is the name of a country: every text that names the country "
+            "counts for the site."
+        )
         yield item.issue(
             ("name",), message, "Use a longer name, or say `kind: country`.", warning=True
         )
@@ -162,7 +190,10 @@ def _river(item: Placed, site: Site) -> Iterator[Issue]:
             w for w in fold(alias).split() if w not in ("river", "река", "річка", "өзені", "the")
         )
         if bare in _listed("rivers") or (of_type and index == 0):
-            message = f"{alias!r} is a river: it has no one place, so a text about any town, front or flood along it counts for the site."
+            message = (
+                f"{alias!r} is a river: it has no one place, so a text about any town, "
+                "front or flood along it counts for the site."
+            )
             hint = "Watch what stands at it: a dam, a bridge, a crossing, a port."
             yield item.issue(("aliases", index), message, hint, warning=True)
             return
@@ -173,7 +204,10 @@ def _person(item: Placed, site: Site) -> Iterator[Issue]:
     for index, alias in enumerate(site.aliases):
         parts = [fold(p) for p in alias.split()]
         if parts and parts[0] in _listed("given_names") and len(parts) < 3:
-            message = f"{alias!r} reads like a person's name: a text that names such a person counts for the site."
+            message = (
+                f"{alias!r} reads like a person's name: a text that names such a person "
+                "counts for the site."
+            )
             hint = "Say what it is in the name: 'Anna hospital' rather than 'Anna'."
             yield item.issue(("aliases", index), message, hint, warning=True)
             return
@@ -193,7 +227,9 @@ def _listed(name: str) -> frozenset[str]:
 
 @functools.cache
 def _ordinary_words() -> frozenset[str]:
-    """Return the words that are no names: a list of those that outlets and sites are called by, and the word lists of all languages."""
+    """Return the words that are no names: a list of those that outlets and sites are called by, and
+    the word lists of all languages.
+    """
     listed = {fold(str(w)) for words in _library()["ordinary"].values() for w in words}
     for code in LANGUAGES:
         for name, entries in lexicon(code).items():

@@ -15,7 +15,9 @@ _DISARM = re.compile(r"^T\d{4}(\.\d{3})?$")
 
 
 def check_narrative(narrative: Narrative) -> Iterator[Finding]:
-    """Yield (field, message, whether it is only doubtful) for everything that keeps a narrative from being found."""
+    """Yield (field, message, whether it is only doubtful) for everything that keeps a narrative
+    from being found.
+    """
     for field, languages in (("wordings", narrative.wordings), ("titles", narrative.titles)):
         for language in languages:
             if language not in LANGUAGES:
@@ -48,7 +50,10 @@ def check_narrative(narrative: Narrative) -> Iterator[Finding]:
     ):
         if (number := len(list(words(text)))) > _LONGEST_WORDS:
             head, _, language = field.partition(".")
-            message = f"{number} words are many things at once; only the first {_LONGEST_WORDS} are compared. Put each apart"
+            message = (
+                f"{number} words are many things at once; only the first {_LONGEST_WORDS} "
+                "are compared. Put each apart"
+            )
             yield ((head, language) if language else (head,)), message, True
     for index, facet in enumerate(narrative.facets):
         missing = sorted({"en", "ru"} - set(facet.terms))
@@ -59,7 +64,10 @@ def check_narrative(narrative: Narrative) -> Iterator[Finding]:
                 True,
             )
         if facet.needed and facet.unless:
-            message = f"facet {facet.name!r} is needed and forbidden (`unless`) at once; keep one of the two"
+            message = (
+                f"facet {facet.name!r} is needed and forbidden (`unless`) at once; keep "
+                "one of the two"
+            )
             yield ("facets", index, "unless"), message, False
     if narrative.by_terms and not any(f.needed for f in narrative.facets):
         yield ("by_terms",), "no facet is needed, so there are no terms that could be enough", False
@@ -73,7 +81,9 @@ def check_narrative(narrative: Narrative) -> Iterator[Finding]:
 
 
 def same_stories(narratives: Sequence[Narrative]) -> Iterator[tuple[int, int, str]]:
-    """Yield (first, second, what both say) for narratives that share a title or a wording, whatever the case and the signs."""
+    """Yield (first, second, what both say) for narratives that share a title or a wording, whatever
+    the case and the signs.
+    """
     said: dict[str, int] = {}
     told: set[tuple[int, int]] = set()
     for index, narrative in enumerate(narratives):

@@ -1,4 +1,6 @@
-"""What a warning problem must satisfy: rivals that cover the calm explanations, and indicators that tell them apart."""
+"""What a warning problem must satisfy: rivals that cover the calm explanations, and indicators that
+tell them apart.
+"""
 
 import itertools
 from collections.abc import Iterator, Mapping
@@ -54,7 +56,11 @@ def _hypotheses(problem: Problem) -> Iterator[Finding]:
         if kind not in kinds:
             yield (
                 ("hypotheses",),
-                f"no rival hypothesis of kind {kind!r}: the calm explanations always stand for election",
+                (
+                    f"no rival hypothesis of kind {kind!r}: the calm explanations always stand "
+                    "for "
+                    "election"
+                ),
                 False,
             )
     names = [h.id for h in problem.hypotheses]
@@ -95,20 +101,29 @@ def _indicator(
         names = " and ".join(sorted(measured))
         yield (
             at,
-            f"indicator {indicator.id!r} is no reading that crossed its level; {names} stand for the detector's own rates",
+            (
+                f"indicator {indicator.id!r} is no reading that crossed its level; {names} stand "
+                "for the detector's own rates"
+            ),
             False,
         )
     values = {v if isinstance(v, str) else v.p for v in indicator.likelihoods.values()}
     if len(values) == 1 and len(ids) > 1:
         yield (
             at,
-            f"indicator {indicator.id!r} is equally likely under all hypotheses: it is useless and moves nothing",
+            (
+                f"indicator {indicator.id!r} is equally likely under all hypotheses: it is "
+                "useless "
+                "and moves nothing"
+            ),
             True,
         )
 
 
 def _words(indicator: Indicator, path: tuple[str | int, ...]) -> Iterator[Finding]:
-    """Check that a sign looks for types, stances, voices and states that exist: another would never be seen, and nobody would know."""
+    """Check that a sign looks for types, stances, voices and states that exist: another would never
+    be seen, and nobody would know.
+    """
     want = indicator.observe
     types = {"claim": get_args(ClaimType), "event": get_args(EventName)}.get(want.record, ())
     statuses = {"event": get_args(EventStatus), "silence": get_args(SilenceState)}.get(
@@ -128,18 +143,26 @@ def _words(indicator: Indicator, path: tuple[str | int, ...]) -> Iterator[Findin
                 )
                 yield (
                     (*path, "observe", field),
-                    f"indicator {indicator.id!r} looks for {field} {word!r}, which no {want.record} has; {close}",
+                    (
+                        f"indicator {indicator.id!r} looks for {field} {word!r}, which no "
+                        f"{want.record} has; {close}"
+                    ),
                     False,
                 )
 
 
 def _same_sign(problem: Problem) -> Iterator[Finding]:
-    """Check that no sign is declared twice: seen once, it would count twice, and two gradings of it would contradict each other."""
+    """Check that no sign is declared twice: seen once, it would count twice, and two gradings of it
+    would contradict each other.
+    """
     first: dict[bytes, str] = {}
     for index, indicator in enumerate(problem.indicators):
         other = first.setdefault(msgspec.json.encode(indicator.observe), indicator.id)
         if other != indicator.id:
-            message = f"indicators {other!r} and {indicator.id!r} look for the very same thing: seen once, it would count twice"
+            message = (
+                f"indicators {other!r} and {indicator.id!r} look for the very same thing: "
+                "seen once, it would count twice"
+            )
             yield ("indicators", index, "observe"), message, False
 
 
@@ -149,7 +172,11 @@ def _overlapping(problem: Problem) -> Iterator[Finding]:
         if fold(one.text) == fold(other.text):
             yield (
                 ("hypotheses",),
-                f"hypotheses {one.id!r} and {other.id!r} say the same; rivals must exclude each other",
+                (
+                    f"hypotheses {one.id!r} and {other.id!r} say the same; rivals must exclude "
+                    "each "
+                    "other"
+                ),
                 False,
             )
         elif problem.indicators and not any(
@@ -157,7 +184,11 @@ def _overlapping(problem: Problem) -> Iterator[Finding]:
         ):
             yield (
                 ("hypotheses",),
-                f"no indicator tells {one.id!r} from {other.id!r}: join them, or declare a sign that does",
+                (
+                    f"no indicator tells {one.id!r} from {other.id!r}: join them, or declare a "
+                    "sign "
+                    "that does"
+                ),
                 True,
             )
 

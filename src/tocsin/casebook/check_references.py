@@ -1,4 +1,6 @@
-"""Whether every id that an entry names is there, in the section it belongs to, and whether parents run in a circle."""
+"""Whether every id that an entry names is there, in the section it belongs to, and whether parents
+run in a circle.
+"""
 
 import difflib
 from collections.abc import Iterable, Iterator, Mapping, Set
@@ -50,7 +52,9 @@ Pointer = tuple[Path_, str, tuple[str, ...]]
 def check_references(
     item: Placed, by_id: Mapping[str, Placed], unmade: Set[str] = frozenset()
 ) -> Iterator[Issue]:
-    """Check that every id that is named exists, in the right section; what is `unmade` is wrong itself, and was said to be."""
+    """Check that every id that is named exists, in the right section; what is `unmade` is wrong
+    itself, and was said to be.
+    """
     for at, name, sections in _pointers(item.entry):
         target = by_id.get(name)
         listed = " or ".join(sections)
@@ -108,13 +112,18 @@ def _ids(at: Path_, value: Any, sections: tuple[str, ...]) -> Iterator[Pointer]:
 
 
 def _own_rows(item: Placed, entry: ReferenceClass, by_id: Mapping[str, Placed]) -> Iterator[Issue]:
-    """Warn of a row that names a problem by an id which is nearly that of one; others may belong to another casebook."""
+    """Warn of a row that names a problem by an id which is nearly that of one; others may belong to
+    another casebook.
+    """
     problems = [i for i, p in by_id.items() if p.section == "problems"]
     for index, row in enumerate(entry.rows):
         if row.problem is not None and row.problem not in problems:
             near = difflib.get_close_matches(row.problem, problems, n=1, cutoff=0.75)
             if near:
-                message = f"the row belongs to the problem {row.problem!r}, which is not in this casebook."
+                message = (
+                    f"the row belongs to the problem {row.problem!r}, which is not in "
+                    "this casebook."
+                )
                 yield item.issue(
                     ("rows", index, "problem"), message, f"Did you mean {near[0]!r}?", warning=True
                 )

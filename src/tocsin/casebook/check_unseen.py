@@ -1,4 +1,6 @@
-"""Indicators that can never be seen as they are written, and what follows from a problem's parties and sites."""
+"""Indicators that can never be seen as they are written, and what follows from a problem's parties
+and sites.
+"""
 
 from collections.abc import Iterator, Mapping
 
@@ -66,7 +68,9 @@ Finding = tuple[Path_, str, str | None]
 
 
 def check_unseen(problem: Problem, by_id: Mapping[str, Placed]) -> Iterator[Finding]:
-    """Yield (field, what follows, what to do) for parts of a problem that see nothing, or far too much."""
+    """Yield (field, what follows, what to do) for parts of a problem that see nothing, or far too
+    much.
+    """
     yield from _parties(problem, by_id)
     if not problem.sites and not problem.narratives:
         yield (
@@ -79,7 +83,10 @@ def check_unseen(problem: Problem, by_id: Mapping[str, Placed]) -> Iterator[Find
         for why, hint in _reasons(indicator, problem, by_id):
             yield at, f"indicator {indicator.id!r} can never be seen: {why}.", hint
         for field in _idle(indicator.observe):
-            message = f"indicator {indicator.id!r}: `{field}` is not looked at in {_PLURALS[indicator.observe.record]}."
+            message = (
+                f"indicator {indicator.id!r}: `{field}` is not looked at in "
+                f"{_PLURALS[indicator.observe.record]}."
+            )
             yield (*at, field), message, "Leave it out, or look in claims."
 
 
@@ -88,7 +95,10 @@ def _parties(problem: Problem, by_id: Mapping[str, Placed]) -> Iterator[Finding]
     for index, name in enumerate(problem.parties):
         entry = by_id[name].entry if name in by_id else None
         if isinstance(entry, Actor) and entry.kind == "state":
-            message = f"the party {name!r} is a whole state: every text that names it counts as near the problem, whatever it is about."
+            message = (
+                f"the party {name!r} is a whole state: every text that names it counts as "
+                "near the problem, whatever it is about."
+            )
             yield (
                 ("parties", index),
                 message,

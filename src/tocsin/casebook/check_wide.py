@@ -1,4 +1,6 @@
-"""Indicators whose name says more than their conditions ask: they count whatever meets the conditions, and nothing of the name."""
+"""Indicators whose name says more than their conditions ask: they count whatever meets the
+conditions, and nothing of the name.
+"""
 
 import functools
 import re
@@ -18,7 +20,8 @@ _WORD = re.compile(r"[a-z][a-z'-]+")
 def check_wide(
     problem: Problem, by_id: Mapping[str, Placed]
 ) -> Iterator[tuple[Path_, str, str | None]]:
-    """Yield (field, what follows, what to do) for indicators on events of a type, with names that narrow what no condition narrows.
+    """Yield (field, what follows, what to do) for indicators on events of a type, with names that
+    narrow what no condition narrows.
 
     English names are looked at: the word lists that tell what a type covers are matched by stems.
     """
@@ -30,7 +33,8 @@ def check_wide(
             types = ", ".join(indicator.observe.types)
             yield (
                 ("indicators", index, "name"),
-                f"the name of indicator {indicator.id!r} says {named}, and no condition asks for it: "
+                f"the name of indicator {indicator.id!r} says {named}, and no condition asks "
+                "for it: "
                 f"every {types} counts.",
                 "Say who acts in `actors`, or which words must stand in the claim in `terms`; "
                 "or give it a name that says no more than its conditions.",
@@ -38,7 +42,9 @@ def check_wide(
 
 
 def _beyond(indicator: Indicator, own: frozenset[str]) -> list[str]:
-    """Return the words of a name that nothing in the conditions covers, in order; none where words or actors are asked for."""
+    """Return the words of a name that nothing in the conditions covers, in order; none where words
+    or actors are asked for.
+    """
     seen = indicator.observe
     asked = seen.terms or seen.actors or seen.originators or seen.speakers or seen.sources
     if seen.record != "event" or not seen.types or asked:

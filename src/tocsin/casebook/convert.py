@@ -1,4 +1,6 @@
-"""From a row to a record: everything that is wrong about a row is said at once, in words of the file rather than of the program."""
+"""From a row to a record: everything that is wrong about a row is said at once, in words of the
+file rather than of the program.
+"""
 
 import datetime as dt
 import re
@@ -39,7 +41,9 @@ def convert(row: Row, issues: list[Issue]) -> Entry | None:
 
 
 def _faults(row: Row, kind: type[Entry]) -> Iterator[Issue]:
-    """Yield what is wrong with each field of a row: unknown ones, missing ones, and values that do not fit."""
+    """Yield what is wrong with each field of a row: unknown ones, missing ones, and values that do
+    not fit.
+    """
     fields = {f.name: f for f in msgspec.structs.fields(kind)}
     for name in row.value:
         if name not in fields:
@@ -64,7 +68,9 @@ def _faults(row: Row, kind: type[Entry]) -> Iterator[Issue]:
 
 
 def _told(row: Row, kind: type[Entry], field: Path_, error: str, value: Any) -> Issue:
-    """Put an error of the decoder into words; the value that does not fit is named with what would."""
+    """Put an error of the decoder into words; the value that does not fit is named
+    with what would.
+    """
     message, _, where = error.partition(" - at `")
     inner = _parse_path(where.rstrip("`"))
     path = (*field, *inner)
@@ -121,7 +127,9 @@ def _plainly(message: str) -> str:
 
 
 def _is_plain(value: Any) -> bool:
-    """Return whether a value is a number, a day or yes or no that YAML read where a text was meant."""
+    """Return whether a value is a number, a day or yes or no that YAML read where
+    a text was meant.
+    """
     return isinstance(value, bool | int | float | dt.date)
 
 
@@ -163,7 +171,9 @@ def _parse_path(where: str) -> Path_:
 
 
 def choices(kind: Any) -> tuple[str, ...]:
-    """Return the values a field may have, where they are a closed list; empty where they are not."""
+    """Return the values a field may have, where they are a closed list; empty
+    where they are not.
+    """
     origin = get_origin(kind)
     if origin is Literal:
         return tuple(map(str, get_args(kind)))

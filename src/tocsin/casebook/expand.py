@@ -1,6 +1,8 @@
-"""What a problem takes from the library: standard hypotheses, a template of its kind, and indicators by name.
+"""What a problem takes from the library: standard hypotheses, a template of its kind, and
+indicators by name.
 
-What is written in the problem goes first. What comes out is an ordinary problem, as if all of it had been written there.
+What is written in the problem goes first. What comes out is an ordinary problem, as if all of it
+had been written there.
 """
 
 import copy
@@ -51,7 +53,9 @@ def _read(name: str) -> dict[str, Any]:
 
 
 class Surroundings(msgspec.Struct, frozen=True):
-    """What the rest of the casebook says of use to a problem: ids by section, and the sites with an operator."""
+    """What the rest of the casebook says of use to a problem: ids by section, and the sites with an
+    operator.
+    """
 
     ids: Mapping[str, frozenset[str]]
     operated: frozenset[str]
@@ -122,7 +126,9 @@ def _worded(value: Any, row: Row) -> Any:
 def _fitting(
     names: Sequence[str], row: Row, around: Surroundings, issues: list[Issue]
 ) -> list[str]:
-    """Return the indicators of a template that the problem has what is needed for; the others are named."""
+    """Return the indicators of a template that the problem has what is needed for; the others are
+    named.
+    """
     lacking = {
         name: what
         for name in names
@@ -146,7 +152,9 @@ _ADD = {
 def lack(
     indicator: Mapping[str, Any], problem: Mapping[str, Any], around: Surroundings
 ) -> str | None:
-    """Return what an indicator of the library needs and a problem lacks; None where nothing is missing."""
+    """Return what an indicator of the library needs and a problem lacks; None where nothing is
+    missing.
+    """
     sites = problem.get("sites")
     there = {
         "groups": bool(around.ids.get("groups")),
@@ -168,7 +176,9 @@ def _kinds(hypotheses: Any) -> dict[str, str]:
 def _indicator(
     item: Any, kinds: Mapping[str, str], row: Row, at: tuple[str | int, ...], issues: list[Issue]
 ) -> Any:
-    """Return an indicator as it is, or what one takes from the library with what it changes of it."""
+    """Return an indicator as it is, or what one takes from the library with what
+    it changes of it.
+    """
     if isinstance(item, str):
         item = {USE: item}
     if not isinstance(item, dict) or USE not in item:
@@ -211,7 +221,8 @@ def _indicator(
     }
 
 
-# Stands where an indicator was asked for that is not there, so that the rest of the problem can be checked.
+# Stands where an indicator was asked for that is not there, so that the rest of the problem can be
+# checked.
 _PLACEHOLDER = {
     "name": "unknown indicator",
     "observe": {"record": "claim"},
@@ -230,7 +241,9 @@ def _unknown(
 
 
 def no_past_cases() -> dict[str, Any]:
-    """Return the reference class of problems that name none: without past cases the prior is the general one."""
+    """Return the reference class of problems that name none: without past cases the prior is the
+    general one.
+    """
     return {
         "id": NO_PAST_CASES,
         "name": "No past cases collected",

@@ -1,4 +1,6 @@
-"""What an entry need not say twice: its name is one of its aliases, and what a narrative or a class holds has its reference."""
+"""What an entry need not say twice: its name is one of its aliases, and what a narrative or a class
+holds has its reference.
+"""
 
 import datetime as dt
 from typing import Any
@@ -24,7 +26,9 @@ def fill(row: Row, issues: list[Issue]) -> None:
 
 
 def _name_is_alias(row: Row) -> None:
-    """Enter the name among the aliases. A name with a remark in brackets describes the entry, and is no alias."""
+    """Enter the name among the aliases. A name with a remark in brackets describes the entry, and
+    is no alias.
+    """
     name, aliases = row.value.get("name"), row.value.get("aliases", [])
     if (
         not isinstance(name, str)
@@ -41,11 +45,16 @@ def _name_is_alias(row: Row) -> None:
 def _complete(
     row: Row, at: tuple[str | int, ...], part: dict[str, Any], issues: list[Issue]
 ) -> None:
-    """Give a precedent, a debunk or a past case its reference; what happened on a day was not known before it."""
+    """Give a precedent, a debunk or a past case its reference; what happened on a day was not known
+    before it.
+    """
     if "reference" not in part:
         part["reference"] = row.value.get("reference", NO_REFERENCE)
     if part["reference"] == NO_REFERENCE:
-        message = f"`{at[0]}[{int(at[1]) + 1}]` has no reference, and neither has the entry: nobody can look it up."
+        message = (
+            f"`{at[0]}[{int(at[1]) + 1}]` has no reference, and neither has the entry: "
+            "nobody can look it up."
+        )
         issues.append(row.issue(at, message, "Write `reference: ...`.", warning=True))
     if (
         row.section == "narratives"

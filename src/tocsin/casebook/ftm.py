@@ -1,7 +1,9 @@
-"""Actors from FollowTheMoney entities, as OpenSanctions and OpenAleph export them: one JSON object a line, or an array.
+"""Actors from FollowTheMoney entities, as OpenSanctions and OpenAleph export them: one JSON object
+a line, or an array.
 
-Only what is public about a public role is taken: names, aliases, kind, reference. Birth dates, addresses, documents and relatives are not
-read at all, and a person without a public role is left out.
+Only what is public about a public role is taken: names, aliases, kind, reference. Birth dates,
+addresses, documents and relatives are not read at all, and a person without a public role is left
+out.
 """
 
 import datetime as dt
@@ -32,9 +34,11 @@ _ID = re.compile(r"[^a-z0-9]+")
 def actors_from_ftm(
     lines: Iterable[bytes], *, name: str, today: dt.date
 ) -> Iterator[Actor | Dropped]:
-    """Yield an actor for every entity that is one, and a `Dropped` that says why for each that is not.
+    """Yield an actor for every entity that is one, and a `Dropped` that says why for each that is
+    not.
 
-    `lines` are those of a file: an entity a line, or together one JSON array of entities or one entity over several lines.
+    `lines` are those of a file: an entity a line, or together one JSON array of entities or one
+    entity over several lines.
     """
     used: set[str] = set()
     for place, value in _entities(lines, name):
@@ -62,7 +66,9 @@ def is_ftm(body: bytes) -> bool:
 
 
 def _entities(lines: Iterable[bytes], name: str) -> Iterator[tuple[str, Any]]:
-    """Yield the JSON values of a file with their places: of an array its items, else one a line; None for what is no JSON."""
+    """Yield the JSON values of a file with their places: of an array its items, else one a line;
+    None for what is no JSON.
+    """
     given = [line.removeprefix(_BOM) if number == 0 else line for number, line in enumerate(lines)]
     whole = _decoded(b"\n".join(given)) if any(line.strip() for line in given) else None
     if whole is not None:
@@ -77,7 +83,9 @@ def _entities(lines: Iterable[bytes], name: str) -> Iterator[tuple[str, Any]]:
 
 
 def _within(whole: Any) -> list[Any]:
-    """Return the entities of an answer of OpenSanctions or OpenAleph ({"results": [...]}), or the one entity a file is."""
+    """Return the entities of an answer of OpenSanctions or OpenAleph ({"results": [...]}), or the
+    one entity a file is.
+    """
     inner = (
         next((whole[k] for k in ("results", "entities") if isinstance(whole.get(k), list)), None)
         if isinstance(whole, dict)
@@ -104,7 +112,9 @@ def _is_entity(value: Any) -> bool:
 
 
 def _listed(properties: Mapping[str, Any]) -> dict[str, list[str]]:
-    """Return properties as lists of texts: others write a single value without a list, and null for none."""
+    """Return properties as lists of texts: others write a single value without a list, and null for
+    none.
+    """
     return {
         name: [
             str(v)
@@ -167,7 +177,9 @@ def _names(given: list[str], *, person: bool) -> list[str]:
 
 
 def _first_seen(value: Mapping[str, Any], today: dt.date) -> dt.date:
-    """Return the day since when the entity was published, or today: knowledge must not travel back in time."""
+    """Return the day since when the entity was published, or today: knowledge must not travel back
+    in time.
+    """
     try:
         return dt.date.fromisoformat(str(value.get("first_seen"))[:10])
     except ValueError:

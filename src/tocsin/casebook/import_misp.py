@@ -1,7 +1,8 @@
 """Narratives from MISP: objects of the template `narrative` of misp-objects.
 
-The template asks for a narrative-description, an attachment or an archive; narrative-summary is optional. Others add a
-narrative-disproof, which is read where it stands. What was deleted is left out, and said.
+The template asks for a narrative-description, an attachment or an archive; narrative-summary is
+optional. Others add a narrative-disproof, which is read where it stands. What was deleted is left
+out, and said.
 """
 
 import datetime as dt
@@ -48,7 +49,9 @@ def _stamped_day(stamp: Any) -> dt.date | None:
 def of_misp(
     item: Mapping[str, Any], place: str, known_from: dt.date
 ) -> Iterator[Narrative | Dropped]:
-    """Yield the narrative of a MISP object, and a `Dropped` for it or for each attribute that is left out."""
+    """Yield the narrative of a MISP object, and a `Dropped` for it or for each attribute that is
+    left out.
+    """
     if _is_deleted(item):
         yield dropped(
             place, "deleted", f"the object {item.get('uuid') or 'without uuid'} is deleted"

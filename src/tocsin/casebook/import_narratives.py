@@ -1,9 +1,10 @@
-"""Narratives from others' collections: ClaimReview (schema.org JSON-LD, in saved pages too), answers of fact-check
-services, MISP narrative objects, and CSV.
+"""Narratives from others' collections: ClaimReview (schema.org JSON-LD, in saved pages too),
+answers of fact-check services, MISP narrative objects, and CSV.
 
-What others have reviewed is taken as knowledge of what was told and what was found, dated by when they published it: it is never read as
-known earlier. An entry without a date is known from the day of the import. Nothing is merged: an entry that says the same as
-another is named by `tocsin casebook check`.
+What others have reviewed is taken as knowledge of what was told and what was found, dated by when
+they published it: it is never read as known earlier. An entry without a date is known from the day
+of the import. Nothing is merged: an entry that says the same as another is named by `tocsin
+casebook check`.
 """
 
 import csv
@@ -25,7 +26,8 @@ from tocsin.casebook.import_reviews import (
 from tocsin.language.lexicon import LANGUAGES
 from tocsin.records import Debunk, Dropped, Narrative
 
-# Columns of a CSV file; `title`, `summary`, `wording` may carry a language, as in `title_ru`. Only a title is required.
+# Columns of a CSV file; `title`, `summary`, `wording` may carry a language, as in `title_ru`. Only
+# a title is required.
 CSV_COLUMNS = (
     "id",
     "title",
@@ -43,7 +45,9 @@ _BOM = "\ufeff"
 
 
 def narratives_from(body: bytes, *, name: str, today: dt.date) -> Iterator[Narrative | Dropped]:
-    """Yield a narrative for every entry of a file, whatever its form, and a `Dropped` that says why for each that is none."""
+    """Yield a narrative for every entry of a file, whatever its form, and a `Dropped` that says why
+    for each that is none.
+    """
     used: set[str] = set()
     for row in _rows(body, name, today):
         if isinstance(row, Narrative) and row.id in used:
@@ -71,7 +75,9 @@ def _rows(body: bytes, name: str, today: dt.date) -> Iterator[Narrative | Droppe
 
 
 def _from_json(text: str, name: str, today: dt.date) -> Iterator[Narrative | Dropped]:
-    """Read ClaimReview, answers of fact-check services, or MISP: one document or one object a line."""
+    """Read ClaimReview, answers of fact-check services, or MISP: one document or
+    one object a line.
+    """
     try:
         values = [(name, json.loads(text))]
     except (json.JSONDecodeError, RecursionError):

@@ -1,4 +1,6 @@
-"""What readers of others' collections share: plain texts, dates, names, ids, and how something left out is said."""
+"""What readers of others' collections share: plain texts, dates, names, ids, and how something left
+out is said.
+"""
 
 import datetime as dt
 import html
@@ -20,7 +22,9 @@ def dropped(place: str, reason: str, why: str) -> Dropped:
 
 
 def language_of(text: str, stated: str) -> str:
-    """Return the code of a language there are lists for: as stated, or by the letters; empty where neither tells."""
+    """Return the code of a language there are lists for: as stated, or by the letters; empty where
+    neither tells.
+    """
     if stated[:2].casefold() in LANGUAGES:
         return stated[:2].casefold()
     if main_script(text) == "cyrillic":

@@ -1,6 +1,8 @@
-"""Narratives from reviews: ClaimReview of schema.org, in JSON-LD or in saved pages, and the answers of fact-check services.
+"""Narratives from reviews: ClaimReview of schema.org, in JSON-LD or in saved pages, and the answers
+of fact-check services.
 
-A review that finds the claim true makes no narrative: whoever repeats a true statement tells no known story.
+A review that finds the claim true makes no narrative: whoever repeats a true statement tells no
+known story.
 """
 
 import datetime as dt
@@ -26,7 +28,9 @@ def is_review(item: Mapping[str, Any]) -> bool:
 
 
 def is_answer(item: Mapping[str, Any]) -> bool:
-    """Return whether an object is a claim as fact-check services answer with (Google's Fact Check Tools API): a text and its reviews."""
+    """Return whether an object is a claim as fact-check services answer with (Google's Fact Check
+    Tools API): a text and its reviews.
+    """
     return isinstance(item.get("claimReview"), list) and "@type" not in item
 
 
@@ -75,7 +79,9 @@ def json_ld_of(body: bytes) -> Iterator[tuple[Any, str]]:
 def of_reviews(
     reviews: Sequence[Mapping[str, Any]], place: str, today: dt.date
 ) -> Narrative | Dropped:
-    """Make one narrative of the reviews of one claim: what was claimed, and what each reviewer found."""
+    """Make one narrative of the reviews of one claim: what was claimed, and what each reviewer
+    found.
+    """
     claim = next((text for r in reviews if (text := plain(r.get("claimReviewed")))), "")
     if not claim:
         return dropped(place, "claim", "the review says no claimReviewed")

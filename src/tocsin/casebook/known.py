@@ -11,7 +11,9 @@ E = TypeVar("E", bound=Entry)
 
 
 def known_on(casebook: Casebook, day: dt.date) -> Casebook:
-    """Return the casebook without entries, precedents, debunks and past cases that were known only after `day`."""
+    """Return the casebook without entries, precedents, debunks and past cases that were known only
+    after `day`.
+    """
     return msgspec.structs.replace(
         casebook,
         sources=_entries(casebook.sources, day),

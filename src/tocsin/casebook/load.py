@@ -31,7 +31,8 @@ def load_casebook(folder: Path) -> Casebook:
     """Read and check a casebook.
 
     Raises:
-        CasebookError: the folder or an entry is wrong; the text lists every finding with file and line.
+        CasebookError: the folder or an entry is wrong; the text lists every finding with file and
+            line.
     """
     stamp = _stamp(folder)
     if stamp not in _LOADED:
@@ -46,7 +47,9 @@ def load_casebook(folder: Path) -> Casebook:
 
 
 def _stamp(folder: Path) -> Stamp:
-    """Return name, time and size of every file a casebook is read from, those of the casebooks it includes among them."""
+    """Return name, time and size of every file a casebook is read from, those of the casebooks it
+    includes among them.
+    """
     found: list[tuple[str, int, int]] = []
     waiting, seen = [folder.resolve()], set()
     while waiting:
@@ -63,7 +66,9 @@ def _stamp(folder: Path) -> Stamp:
 def check_casebook(
     folder: Path, today: dt.date | None = None, gazetteer: Gazetteer | None = None
 ) -> list[Issue]:
-    """Return everything that is wrong or doubtful about the casebook in `folder`, in order of place."""
+    """Return everything that is wrong or doubtful about the casebook in `folder`, in order of
+    place.
+    """
     return read_casebook(folder, today, gazetteer)[1]
 
 
@@ -72,7 +77,8 @@ def read_casebook(
 ) -> tuple[Casebook | None, list[Issue]]:
     """Read a casebook and return it with everything that is wrong or doubtful about it.
 
-    With `today` given, what is dated later is doubtful, too; with a gazetteer, sites that are called like a country.
+    With `today` given, what is dated later is doubtful, too; with a gazetteer, sites that are
+    called like a country.
     """
     if not folder.is_dir():
         hint = "Give the folder of a casebook, or make one with: tocsin casebook new NAME"
@@ -140,7 +146,9 @@ def _join(head: dict[str, Any], placed: list[Placed]) -> Casebook:
 def _read_folder(
     folder: Path, issues: list[Issue], seen: tuple[Path, ...], done: set[Path] | None = None
 ) -> tuple[dict[str, Any], list[Row]]:
-    """Read the rows of one folder and of the casebooks it includes, but for those that are `done`."""
+    """Read the rows of one folder and of the casebooks it includes, but for those
+    that are `done`.
+    """
     head = _read_head(folder, issues)
     rows: list[Row] = []
     done = set() if done is None else done

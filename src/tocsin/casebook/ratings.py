@@ -1,4 +1,6 @@
-"""What a fact-checker's verdict says: whether the claim that was reviewed holds, and in which words."""
+"""What a fact-checker's verdict says: whether the claim that was reviewed holds, and in which
+words.
+"""
 
 import functools
 import re
@@ -11,7 +13,8 @@ from tocsin.language.words import word_list
 from tocsin.language.yaml_text import read_text
 
 _LISTS = Path(__file__).with_name("ratings.yml")
-# From this share of a scale on a claim holds: 4 of 1 to 5 is "mostly true" in Google's guide to ClaimReview.
+# From this share of a scale on a claim holds: 4 of 1 to 5 is "mostly true" in Google's guide to
+# ClaimReview.
 _HOLDS_FROM = 0.75
 _CLAUSE = re.compile(r"[.!:;,()\n/–—]\s*|\s-\s")
 _FIGURES = re.compile(r"[\d\s.,/%+-]*")
@@ -26,7 +29,9 @@ def _listed(name: str) -> frozenset[str]:
 
 
 def wording(rating: Mapping[str, Any], plain: Any) -> str:
-    """Return a verdict in words; nothing where the rating is of figures only. `plain` makes a text of a field."""
+    """Return a verdict in words; nothing where the rating is of figures only. `plain` makes a text
+    of a field.
+    """
     for field in ("alternateName", "ratingExplanation", "name", "ratingValue", "description"):
         text = str(plain(rating.get(field)))
         if text and not _FIGURES.fullmatch(text):
@@ -35,9 +40,11 @@ def wording(rating: Mapping[str, Any], plain: Any) -> str:
 
 
 def holds(verdict: str, rating: Mapping[str, Any]) -> str | None:
-    """Return how a verdict says that the claim is true, or true in the main; None where it does not say so.
+    """Return how a verdict says that the claim is true, or true in the main; None where it does not
+    say so.
 
-    Words outweigh figures; figures count where the words are of no list, on the scale the review gives (1 to 5 where it gives none).
+    Words outweigh figures; figures count where the words are of no list, on the scale the review
+    gives (1 to 5 where it gives none).
     """
     if verdict:
         folded = fold(verdict)
@@ -59,7 +66,9 @@ def _first_clause(folded: str) -> str:
 
 
 def _says_otherwise(folded: str) -> bool:
-    """Tell whether a verdict begins with a word that takes it back as a prefix does ("неправдиво", "untrue")."""
+    """Tell whether a verdict begins with a word that takes it back as a prefix does ("неправдиво",
+    "untrue").
+    """
     return any(w.startswith(tuple(_listed("takes_back_prefix"))) for w in word_list(folded))
 
 

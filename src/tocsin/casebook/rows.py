@@ -1,4 +1,6 @@
-"""The rows of a casebook's files as they are written: before anything is filled in, and before they are records."""
+"""The rows of a casebook's files as they are written: before anything is filled in, and before they
+are records.
+"""
 
 import difflib
 from collections.abc import Iterable, Mapping
@@ -37,7 +39,9 @@ _OWN = ("id", "name", "title", "aliases")
 
 
 class Row(msgspec.Struct):
-    """One entry as it is written: a mapping of YAML values, with the section and the place it stands at."""
+    """One entry as it is written: a mapping of YAML values, with the section and the place it
+    stands at.
+    """
 
     value: dict[str, Any]
     section: str
@@ -58,7 +62,9 @@ class Row(msgspec.Struct):
 
 
 def read_rows(file: Path, given: Mapping[str, Any], issues: list[Issue]) -> list[Row]:
-    """Read the rows of one file; each takes what it does not say from the file's `defaults`, and then from those `given`."""
+    """Read the rows of one file; each takes what it does not say from the file's `defaults`, and
+    then from those `given`.
+    """
     value, lines, found = read_yaml(file)
     issues += found
     if value is None:

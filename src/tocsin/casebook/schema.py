@@ -19,7 +19,9 @@ _FILLED = {
 
 
 def json_schema() -> dict[str, Any]:
-    """Return one JSON Schema (draft 2020-12) that fits every file of a casebook but `casebook.yml`."""
+    """Return one JSON Schema (draft 2020-12) that fits every file of a casebook
+    but `casebook.yml`.
+    """
     kinds = list(SECTIONS.values())
     refs, components = msgspec.json.schema_components(kinds, ref_template="#/$defs/{name}")
     sections: dict[str, Any] = {
@@ -44,7 +46,9 @@ def json_schema() -> dict[str, Any]:
 
 
 def _with_library(components: dict[str, Any]) -> None:
-    """Allow in problems what the library writes out: a template, standard hypotheses, indicators by name."""
+    """Allow in problems what the library writes out: a template, standard hypotheses, indicators by
+    name.
+    """
     problem = components["Problem"]
     names = sorted(library_indicators())
     known = {

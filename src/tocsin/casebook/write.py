@@ -1,4 +1,6 @@
-"""A new casebook: a commented example that runs, or a frame with what reports propose, for a person to review."""
+"""A new casebook: a commented example that runs, or a frame with what reports propose, for a person
+to review.
+"""
 
 import datetime as dt
 import io
@@ -25,7 +27,9 @@ _SECTIONS = ("actors", "sites", "sources")
 
 
 class Proposal(msgspec.Struct, frozen=True):
-    """An entry that reports propose: its section, its fields, and what a person has to look at. `key` is what its id is made of."""
+    """An entry that reports propose: its section, its fields, and what a person has to look at.
+    `key` is what its id is made of.
+    """
 
     section: str
     key: str
@@ -36,7 +40,8 @@ class Proposal(msgspec.Struct, frozen=True):
 def new_casebook(
     folder: Path, proposals: Sequence[Proposal], *, template: str | None
 ) -> list[Path]:
-    """Write a casebook: an example of a kind of problem, or without a template only a frame; proposals stand in it as comments.
+    """Write a casebook: an example of a kind of problem, or without a template only a frame;
+    proposals stand in it as comments.
 
     Raises:
         UsageError: the folder exists and is not empty, or its name is no id.
@@ -95,7 +100,11 @@ def _proposed(section: str, proposals: Sequence[Proposal]) -> str:
         return ""
     lines = [
         "",
-        "# Proposed from what was read. Take out the # before an entry you agree with, and mend it:",
+        (
+            "# Proposed from what was read. Take out the # before an entry you agree with, and "
+            "mend "
+            "it:"
+        ),
     ]
     for proposal in proposals:
         if proposal.note:

@@ -18,7 +18,9 @@ Path_ = tuple[str | int, ...]
 
 
 class Lines:
-    """Where each value of one file stands: the line of a path, or of its nearest parent that has one."""
+    """Where each value of one file stands: the line of a path, or of its nearest parent that has
+    one.
+    """
 
     def __init__(self, file: str) -> None:
         """`file` is the name that errors show."""
@@ -30,7 +32,9 @@ class Lines:
         self._lines[path] = line
 
     def shift(self, path: Path_, line: int) -> None:
-        """Note that a value was put before the first item of the list at `path`; it stands on `line`."""
+        """Note that a value was put before the first item of the list at `path`; it stands on
+        `line`.
+        """
         here = len(path)
         items = {p: n for p, n in self._lines.items() if p[:here] == path and len(p) > here}
         for old in items:
@@ -132,7 +136,9 @@ def _hang(value: Any, holder: Any, key: str | int) -> None:
 
 
 class _Constructor(RoundTripConstructor):
-    """Reads YAML; what looks like a day and is none stays text, so that the entry it stands in can be named."""
+    """Reads YAML; what looks like a day and is none stays text, so that the entry it stands in can
+    be named.
+    """
 
     def construct_yaml_timestamp(self, node: Any, values: Any = None) -> Any:
         """Return a moment, or the text of a node that names no day of the calendar."""

@@ -28,7 +28,9 @@ def check(
     folder: Annotated[Path, typer.Argument(help="Folder of the casebook.")],
     json: Annotated[bool, typer.Option("--json")] = False,
 ) -> None:
-    """Check a casebook; every finding names file, line and entry. Warnings say what an entry will and will not catch."""
+    """Check a casebook; every finding names file, line and entry. Warnings say what an entry will
+    and will not catch.
+    """
     today = dt.datetime.now(dt.UTC).date()
     casebook, issues = read_casebook(find_casebook(folder), today, find_gazetteer())
     if json:
@@ -45,7 +47,10 @@ def check(
 def _upshot(folder: Path, casebook: Casebook | None, errors: int, warnings: int) -> str:
     """Say in one line what a check came to."""
     if casebook is None:
-        return f"{folder}: not sound; {many(errors, 'error')}, {many(warnings, 'warning')}. Mend the errors; nothing runs before."
+        return (
+            f"{folder}: not sound; {many(errors, 'error')}, {many(warnings, 'warning')}. "
+            "Mend the errors; nothing runs before."
+        )
     sections = ("sources", "actors", "sites", "narratives", "problems")
     parts = [many(len(getattr(casebook, s)), s.removesuffix("s")) for s in sections]
     told = f" {many(warnings, 'warning')}: read what follows from them." if warnings else ""
@@ -53,7 +58,8 @@ def _upshot(folder: Path, casebook: Casebook | None, errors: int, warnings: int)
 
 
 @app.command(
-    epilog="Examples: `tocsin casebook new my-case` · `tocsin casebook new my-case --template sabotage` · "
+    epilog="Examples: `tocsin casebook new my-case` · `tocsin casebook new my-case --template "
+    "sabotage` · "
     "`tocsin casebook new my-case --from report.txt --from posts.jsonl`"
 )
 def new(
@@ -62,17 +68,25 @@ def new(
         list[str] | None,
         typer.Option(
             "--from",
-            help="What is read for proposals: a file or folder of any kind that `run` reads; may be given again.",
+            help=(
+                "What is read for proposals: a file or folder of any kind that `run` reads; "
+                "may be given again."
+            ),
         ),
     ] = None,
     template: Annotated[
         str | None,
         typer.Option(
-            help=f"An example of a kind of problem: {', '.join(KINDS)}. Default: pretext; with --from, none."
+            help=(
+                f"An example of a kind of problem: {', '.join(KINDS)}. Default: pretext; with "
+                "--from, none."
+            )
         ),
     ] = None,
 ) -> None:
-    """Begin a casebook: a commented example that runs at once, or a frame with what reports propose."""
+    """Begin a casebook: a commented example that runs at once, or a frame with what reports
+    propose.
+    """
     if template is not None and template not in KINDS:
         raise UsageError(f"there is no template {template!r}; known: {', '.join(KINDS)}.")
     kind = template or (None if report else KINDS[0])
@@ -121,13 +135,20 @@ def _say_proposed(found: Proposals) -> None:
     number = {s: sum(p.section == s for p in found.entries) for s in ("actors", "sites", "sources")}
     listed = ", ".join(f"{many(n, s.removesuffix('s'))} in {s}.yml" for s, n in number.items())
     show.out.print(
-        f"Proposed from {many(found.read, 'document')}: {listed}. Each is a comment until you agree.",
+        (
+            f"Proposed from {many(found.read, 'document')}: {listed}. Each is a comment until you "
+            "agree."
+        ),
         markup=False,
     )
     if found.held:
         verb = "name stands" if found.held == 1 else "names stand"
         show.out.print(
-            f"{found.held} {verb} in the casebook `common`, which is included, and not proposed again.",
+            (
+                f"{found.held} {verb} in the casebook `common`, which is included, and not "
+                "proposed "
+                "again."
+            ),
             markup=False,
         )
     if found.unnamed:
@@ -140,15 +161,19 @@ def _say_proposed(found: Proposals) -> None:
 @app.command(
     name="import",
     epilog="Examples: `tocsin casebook import entities.ftm.json > my-case/actors.yml` · "
-    "`tocsin casebook import reviews.jsonld > my-case/narratives.yml` · `tocsin casebook import stories.csv --known-from 2022-02-01`",
+    "`tocsin casebook import reviews.jsonld > my-case/narratives.yml` · `tocsin casebook import "
+    "stories.csv --known-from 2022-02-01`",
 )
 def import_entries(
     file: Annotated[
         Path,
         typer.Argument(
-            help="FollowTheMoney entities (one JSON object a line, or an array), ClaimReview (JSON-LD, or a saved page "
-            "with it), answers of fact-check services, MISP events with narrative objects, or a CSV "
-            f"table of narratives with the columns {', '.join(CSV_COLUMNS)} (title, wording also by language: title_ru)."
+            help="FollowTheMoney entities (one JSON object a line, or an array), ClaimReview "
+            "(JSON-LD, or a saved page "
+            "with it), answers of fact-check services, MISP events with narrative objects, or a "
+            "CSV "
+            f"table of narratives with the columns {', '.join(CSV_COLUMNS)} (title, wording "
+            "also by language: title_ru)."
         ),
     ],
     known_from: Annotated[
@@ -158,7 +183,9 @@ def import_entries(
         ),
     ] = None,
 ) -> None:
-    """Print actors or narratives of another collection as casebook YAML, for review; known from the day each was published."""
+    """Print actors or narratives of another collection as casebook YAML, for review; known from the
+    day each was published.
+    """
     try:
         body = file.read_bytes()
     except OSError as error:
@@ -182,7 +209,10 @@ def import_entries(
 
 
 @app.command(
-    epilog="Example: `tocsin casebook schema > casebook.schema.json`, then name it in your editor's YAML settings."
+    epilog=(
+        "Example: `tocsin casebook schema > casebook.schema.json`, then name it in your "
+        "editor's YAML settings."
+    )
 )
 def schema() -> None:
     """Print the JSON Schema of casebook files, for editors that complete and check YAML."""

@@ -96,14 +96,18 @@ JsonOption = Annotated[bool, typer.Option("--json", help="Print machine-readable
 
 @app.command(
     epilog="Examples: `tocsin run reports/ -c almaty-2022 --as-of 2022-01-12 -o out` · "
-    "`cat report.txt | tocsin run - -c almaty-2022` · `tocsin run post.txt --source tass --published 2022-01-10 -c almaty-2022`"
+    "`cat report.txt | tocsin run - -c almaty-2022` · `tocsin run post.txt --source tass "
+    "--published 2022-01-10 -c almaty-2022`"
 )
 def run(
     inputs: Annotated[
         list[str],
         typer.Argument(
             metavar="INPUT...",
-            help=f"Files ({' '.join(f'.{name}' for name in FORMATS)}), folders of these, addresses (https://...), or - for standard input.",
+            help=(
+                f"Files ({' '.join(f'.{name}' for name in FORMATS)}), folders of these, "
+                "addresses (https://...), or - for standard input."
+            ),
         ),
     ],
     casebook: CasebookOption,
@@ -126,7 +130,9 @@ def run(
     workers: WorkersOption = None,
     json: JsonOption = False,
 ) -> None:
-    """Read INPUT, assess it, and leave brief.html, brief.md and a JSONL file per record type in --out."""
+    """Read INPUT, assess it, and leave brief.html, brief.md and a JSONL file per record type in
+    --out.
+    """
     with show.progress(quiet=json) as tell:
         done = runs.run(
             inputs,
@@ -147,7 +153,9 @@ def run(
 
 @app.command(epilog="Example: `tocsin demo -o demo-out`")
 def demo(out: OutOption = Path("out/demo"), json: JsonOption = False) -> None:
-    """Run the Almaty case end to end on texts that ship with the program (written for it; no real reports)."""
+    """Run the Almaty case end to end on texts that ship with the program (written for it; no real
+    reports).
+    """
     with show.progress(quiet=json) as tell:
         done = runs.run(
             [str(shipped("demo") / "corpus.jsonl")],
@@ -181,7 +189,10 @@ def brief(
 
 
 @app.command(
-    epilog="Example: `tocsin collect --store work.sqlite -c my-casebook`, then `tocsin brief --store work.sqlite -c my-casebook`"
+    epilog=(
+        "Example: `tocsin collect --store work.sqlite -c my-casebook`, then `tocsin brief "
+        "--store work.sqlite -c my-casebook`"
+    )
 )
 def collect(
     casebook: CasebookOption,
@@ -197,7 +208,9 @@ def collect(
     allow_host: AllowHostOption = None,
     json: JsonOption = False,
 ) -> None:
-    """Fetch once what is due: feeds, sitemaps, pages and channel previews of the casebook's sources, and pages behind teasers."""
+    """Fetch once what is due: feeds, sitemaps, pages and channel previews of the casebook's
+    sources, and pages behind teasers.
+    """
     with open_workspace(store, casebook) as work, show.progress(quiet=json) as tell:
         done = work.collect(*source or [], allowed=allow_host or [], back=back, tell=tell)
     show.say_refused(done.refused)
@@ -212,7 +225,10 @@ def collect(
 
 
 @app.command(
-    epilog="Example: `tocsin watch --store work.sqlite -c my-casebook -o out` (stop it with Ctrl-C; it goes on when started again)"
+    epilog=(
+        "Example: `tocsin watch --store work.sqlite -c my-casebook -o out` (stop it with "
+        "Ctrl-C; it goes on when started again)"
+    )
 )
 def watch(
     casebook: CasebookOption,
@@ -229,7 +245,9 @@ def watch(
     allow_host: AllowHostOption = None,
     json: JsonOption = False,
 ) -> None:
-    """Keep watching: fetch what is due, assess it, keep the brief in --out up to date, and say what changed."""
+    """Keep watching: fetch what is due, assess it, keep the brief in --out up to date, and say what
+    changed.
+    """
     found = find_casebook(casebook)
     with round_lines.stoppable(
         lambda: show.err.print("stopped; the same command goes on from here")
@@ -284,7 +302,10 @@ def sources(
         return
     for row in rows:
         expected = "-" if row.expected_per_week is None else f"{row.expected_per_week:.0f}"
-        line = f"{row.state:23} {row.source_id:24} {row.observed}, {row.week} observed this week ({expected} expected)"
+        line = (
+            f"{row.state:23} {row.source_id:24} {row.observed}, {row.week} observed this "
+            f"week ({expected} expected)"
+        )
         line += f", last {row.last or 'never'}"
         show.out.print(line + (f"  {row.why}" if row.why else ""), markup=False)
 
@@ -312,7 +333,9 @@ def readings(
     ] = PRIMARY,
     json: JsonOption = False,
 ) -> None:
-    """Draw attention day by day: who wrote how often about what, against their own baseline; ^ crosses the level, ? says nothing yet."""
+    """Draw attention day by day: who wrote how often about what, against their own baseline; ^
+    crosses the level, ? says nothing yet.
+    """
     if detector not in DETECTORS:
         raise UsageError(f"unknown detector {detector!r}; known: {', '.join(DETECTORS)}")
     with open_workspace(store, casebook, must_exist=True) as work:
@@ -345,7 +368,9 @@ def doctor_command(
     ] = None,
     json: JsonOption = False,
 ) -> None:
-    """Say what is installed, which plug-ins, and what is missing or broken with the way to mend it."""
+    """Say what is installed, which plug-ins, and what is missing or broken with
+    the way to mend it.
+    """
     checks = doctor.examine(models=models) + (doctor.examine_store(store) if store else [])
     if json:
         show.say_json(checks)
@@ -369,11 +394,17 @@ app.command(
     "`tocsin search 'bomb -disposal' --store work.sqlite --from 2022-03-01`"
 )(search_cli.search)
 app.command(
-    epilog="Example: `tocsin reread --store work.sqlite -c my-casebook` (after an edit of the casebook; `tocsin watch` does it by itself)"
+    epilog=(
+        "Example: `tocsin reread --store work.sqlite -c my-casebook` (after an edit of the "
+        "casebook; `tocsin watch` does it by itself)"
+    )
 )(search_cli.reread)
 app.command(
     "try",
-    epilog="Examples: `tocsin try my-case reports/` · `tocsin try my-case post.txt --source TASS --published 2022-01-10 --json`",
+    epilog=(
+        "Examples: `tocsin try my-case reports/` · `tocsin try my-case post.txt --source "
+        "TASS --published 2022-01-10 --json`"
+    ),
 )(try_cli.try_)
 corrections_cli.add_to(app)
 words_cli.add_to(app)

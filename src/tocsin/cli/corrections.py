@@ -1,4 +1,6 @@
-"""`tocsin correct`, `corrections` and `explain`: a person's word on a finding, the list of them, and what a finding says of itself."""
+"""`tocsin correct`, `corrections` and `explain`: a person's word on a finding, the list of them,
+and what a finding says of itself.
+"""
 
 from pathlib import Path
 from typing import Annotated
@@ -28,8 +30,10 @@ def correct(
     value: Annotated[
         str,
         typer.Argument(
-            help="What is right; `none` takes it out; for originator an id, a name or `voice`; for chain all of them, "
-            "originator first ('a source -> an agency', or 'a source via an agency'); `new:NAME` for a name the casebook does not "
+            help="What is right; `none` takes it out; for originator an id, a name or `voice`; "
+            "for chain all of them, "
+            "originator first ('a source -> an agency', or 'a source via an agency'); "
+            "`new:NAME` for a name the casebook does not "
             "hold; for origin_id `itself`."
         ),
     ],
@@ -39,7 +43,8 @@ def correct(
     at: Annotated[
         str | None,
         typer.Option(
-            help="Since when it counts; a replay --as-of an earlier moment leaves it out. Default: now, or where a case is replayed, "
+            help="Since when it counts; a replay --as-of an earlier moment leaves it out. "
+            "Default: now, or where a case is replayed, "
             "the moment at which it stands."
         ),
     ] = None,
@@ -59,7 +64,9 @@ def correct(
         ),
     ] = False,
 ) -> None:
-    """Correct a finding. A person's word outranks the rule and survives re-runs; a later one, or `tocsin withdraw`, outranks it."""
+    """Correct a finding. A person's word outranks the rule and survives re-runs; a later one, or
+    `tocsin withdraw`, outranks it.
+    """
     with open_workspace(store, casebook, user=signer, must_exist=True) as work:
         kept = work.correct(record, field, value, note=note, at=at, change=change)
     show.out.print(
@@ -72,7 +79,9 @@ def list_corrections(
     as_of: AsOfOption = None,
     json: JsonOption = False,
 ) -> None:
-    """List the corrections that count: who, when, what and why, oldest first. What was withdrawn stands in `tocsin audit list`."""
+    """List the corrections that count: who, when, what and why, oldest first. What was withdrawn
+    stands in `tocsin audit list`.
+    """
     with open_workspace(store, must_exist=True) as work:
         rows = work.corrections(as_of_moment(as_of))
     if json:
@@ -80,7 +89,10 @@ def list_corrections(
         return
     for row in rows:
         why = f"  ({row.note})" if row.note else ""
-        line = f"{row.at:%Y-%m-%d %H:%M}  {row.id}  {row.signer:20} {row.record_id}  {row.field} = {row.value}{why}"
+        line = (
+            f"{row.at:%Y-%m-%d %H:%M}  {row.id}  {row.signer:20} {row.record_id}  "
+            f"{row.field} = {row.value}{why}"
+        )
         show.out.print(line, markup=False)
     if not rows:
         show.out.print("nobody has corrected anything in this store yet", markup=False)
@@ -99,7 +111,9 @@ def explain(
     ],
     json: JsonOption = False,
 ) -> None:
-    """Show a record of a brief. A claim is shown in its sentence, with `[what is claimed]`, `<its sources>` and `*its cues*` marked."""
+    """Show a record of a brief. A claim is shown in its sentence, with `[what is claimed]`, `<its
+    sources>` and `*its cues*` marked.
+    """
     with open_workspace(store, must_exist=True) as work:
         found = explaining.shown(work.store, record)
     if json:
@@ -117,8 +131,10 @@ def explain(
 def add_to(app: typer.Typer) -> None:
     """Add the commands by which people correct findings to the program's own."""
     app.command(
-        epilog="Examples: `tocsin correct clm-1a2b stance denies --signer 'A. Analyst' --store w.sqlite` · "
-        "`tocsin correct doc-1a2b origin_id doc-3c4d --signer 'A. Analyst' --note 'same words, earlier' --store w.sqlite`"
+        epilog="Examples: `tocsin correct clm-1a2b stance denies --signer 'A. Analyst' --store "
+        "w.sqlite` · "
+        "`tocsin correct doc-1a2b origin_id doc-3c4d --signer 'A. Analyst' --note 'same words, "
+        "earlier' --store w.sqlite`"
     )(correct)
     app.command("corrections", epilog="Example: `tocsin corrections --store work.sqlite --json`")(
         list_corrections

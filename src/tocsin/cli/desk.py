@@ -39,7 +39,9 @@ def desk(
     port: Annotated[int, typer.Option(min=1, max=65_535, help="Port on 127.0.0.1.")] = 8330,
     open_browser: Annotated[bool, typer.Option("--open", help="Open it in the browser.")] = False,
 ) -> None:
-    """Serve the desk of a store on 127.0.0.1: board, problems, attention, map, lineage, narratives, search, audit log."""
+    """Serve the desk of a store on 127.0.0.1: board, problems, attention, map, lineage, narratives,
+    search, audit log.
+    """
     from tocsin.web import make_app
 
     needs_store(store)

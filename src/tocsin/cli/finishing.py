@@ -65,4 +65,7 @@ def _upshot(done: runs.Done) -> str:
     how = "read whole" if done.read_all else "touch something watched"
     events = f"; {many(listed, 'listed event')}" if listed else ""
     taken = many(done.read - listed, "document")
-    return f"{taken} taken in, {len(facts.documents):,} {how}, {many(len(facts.claims), 'claim')}{events}."
+    return (
+        f"{taken} taken in, {len(facts.documents):,} {how}, "
+        f"{many(len(facts.claims), 'claim')}{events}."
+    )

@@ -18,7 +18,10 @@ app = typer.Typer(no_args_is_help=True, help="The places of the world that names
 
 
 @app.command(
-    epilog="Example: `tocsin gazetteer build --geonames KZ.zip --airports airports.csv` (dumps of GeoNames and OurAirports)"
+    epilog=(
+        "Example: `tocsin gazetteer build --geonames KZ.zip --airports airports.csv` (dumps "
+        "of GeoNames and OurAirports)"
+    )
 )
 def build(
     geonames: Annotated[
@@ -92,7 +95,10 @@ def find(
         show.say_row(place.id, place.name + mark, place.kind, *lies_in, place.population, where)
     if not rows:
         show.err.print(
-            f"{name}: no place of that name; a GeoNames dump may know it: tocsin gazetteer build --geonames FILE",
+            (
+                f"{name}: no place of that name; a GeoNames dump may know it: tocsin gazetteer "
+                "build --geonames FILE"
+            ),
             markup=False,
         )
         raise typer.Exit(1)

@@ -1,6 +1,8 @@
-"""The command line. Exit codes: 0 done, 1 done with some inputs refused, 2 wrong usage or casebook, 3 nothing could be done.
+"""The command line. Exit codes: 0 done, 1 done with some inputs refused, 2 wrong usage or casebook,
+3 nothing could be done.
 
-What `tocsin --help` and shell completion show stands here, so that they need not wait for models and parsers to be loaded.
+What `tocsin --help` and shell completion show stands here, so that they need not wait for models
+and parsers to be loaded.
 """
 
 import sys
@@ -14,16 +16,35 @@ from tocsin.errors import MissingError, TocsinError
 
 # Every command with the first sentence of its help, in the order in which they are listed.
 LISTED: dict[str, str] = {
-    "run": "Read INPUT, assess it, and leave brief.html, brief.md and a JSONL file per record type in --out.",
+    "run": (
+        "Read INPUT, assess it, and leave brief.html, brief.md and a JSONL file per record "
+        "type in --out."
+    ),
     "demo": "Run the Almaty case end to end on texts that ship with the program.",
-    "brief": "Assess what a store knows at a moment and write the brief, without reading anything new.",
-    "collect": "Fetch once what is due: feeds, sitemaps, pages and channel previews of the casebook's sources, and pages behind teasers.",
-    "watch": "Keep watching: fetch what is due, assess it, keep the brief in --out up to date, and say what changed.",
+    "brief": (
+        "Assess what a store knows at a moment and write the brief, without reading anything new."
+    ),
+    "collect": (
+        "Fetch once what is due: feeds, sitemaps, pages and channel previews of the "
+        "casebook's sources, and pages behind teasers."
+    ),
+    "watch": (
+        "Keep watching: fetch what is due, assess it, keep the brief in --out up to date, "
+        "and say what changed."
+    ),
     "changes": "Show what sources edited or deleted after it was first captured.",
     "sources": "Say what each source delivered, and which were late, thin or gone.",
-    "readings": "Draw attention day by day: who wrote how often about what, against their own baseline.",
-    "doctor": "Say what is installed, which plug-ins, and what is missing or broken with the way to mend it.",
-    "desk": "Serve the desk of a store on 127.0.0.1: board, problems, attention, map, lineage, narratives, search, audit log.",
+    "readings": (
+        "Draw attention day by day: who wrote how often about what, against their own baseline."
+    ),
+    "doctor": (
+        "Say what is installed, which plug-ins, and what is missing or broken with the "
+        "way to mend it."
+    ),
+    "desk": (
+        "Serve the desk of a store on 127.0.0.1: board, problems, attention, map, lineage, "
+        "narratives, search, audit log."
+    ),
     "search": "Search everything that was captured, read for claims or not.",
     "reread": "Read anew what a change of the casebook or of the program concerns.",
     "try": "Show what a casebook would take from texts, and why not more.",
@@ -36,8 +57,12 @@ LISTED: dict[str, str] = {
     "withdraw": "Take back a word: what it had changed returns to what the rules say.",
     "casebook": "Check and begin casebooks.",
     "gazetteer": "The places of the world that names are looked up in.",
-    "match": "Which catalogued narratives a text is near, and the matches that a person has to decide.",
-    "audit": "The append-only log of everything that was signed, corrected, resolved or changed state.",
+    "match": (
+        "Which catalogued narratives a text is near, and the matches that a person has to decide."
+    ),
+    "audit": (
+        "The append-only log of everything that was signed, corrected, resolved or changed state."
+    ),
     "ring": "Ringing: whom a change of state goes to, and what was delivered.",
 }
 
@@ -75,7 +100,10 @@ app = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode="markdown",
     pretty_exceptions_enable=False,
-    help="Reads what watched sources publish, works out who said what through whom, and rings when a pretext may be in the making.",
+    help=(
+        "Reads what watched sources publish, works out who said what through whom, and rings "
+        "when a pretext may be in the making."
+    ),
 )
 
 

@@ -1,4 +1,6 @@
-"""`tocsin match`: which catalogued narratives a text is near, and the matches a person has to decide."""
+"""`tocsin match`: which catalogued narratives a text is near, and the matches a person has to
+decide.
+"""
 
 import sys
 from pathlib import Path
@@ -31,7 +33,8 @@ SignerOption = Annotated[str, typer.Option("--signer", help="Who judges.")]
 
 
 @app.command(
-    epilog="Examples: `tocsin match text 'The dam has been mined and will be blown up.' -c common` · "
+    epilog="Examples: `tocsin match text 'The dam has been mined and will be blown up.' -c "
+    "common` · "
     "`tocsin match text --lines claims.txt -c common --json`"
 )
 def text(
@@ -91,9 +94,11 @@ def _lines(path: Path | None) -> list[str]:
 
 @app.command(
     name="review",
-    epilog="Examples: `tocsin match review --store work.sqlite -c almaty-2022 --signer 'A. Analyst'` · "
+    epilog="Examples: `tocsin match review --store work.sqlite -c almaty-2022 --signer 'A. "
+    "Analyst'` · "
     "`tocsin match review --store work.sqlite -c almaty-2022 --list --json` · "
-    "`tocsin match review --store work.sqlite -c almaty-2022 --judge mat-... same --signer 'A. Analyst'`",
+    "`tocsin match review --store work.sqlite -c almaty-2022 --judge mat-... same --signer 'A. "
+    "Analyst'`",
 )
 def review_matches(
     store: StoreOption,
@@ -115,7 +120,9 @@ def review_matches(
     only_list: Annotated[bool, typer.Option("--list", help="List them and ask nothing.")] = False,
     json: JsonOption = False,
 ) -> None:
-    """Walk through the matches the program is unsure of, the likeliest first. A person's word outranks the score."""
+    """Walk through the matches the program is unsure of, the likeliest first. A person's word
+    outranks the score.
+    """
     with open_workspace(store, casebook, user=signer, must_exist=True) as work:
         if judge is not None:
             kept = work.judge(*judge, change=change)
@@ -168,10 +175,15 @@ def _walk(work: Workspace, rows: list[review.Open]) -> None:
 
 
 @app.command(
-    epilog="Example: `tocsin match wordings --store work.sqlite -c almaty-2022`, then paste what you agree with"
+    epilog=(
+        "Example: `tocsin match wordings --store work.sqlite -c almaty-2022`, then paste "
+        "what you agree with"
+    )
 )
 def wordings(store: StoreOption, casebook: CasebookOption) -> None:
-    """Print claims that people decided to be the same narrative, as wordings to add to the casebook: so an entry learns."""
+    """Print claims that people decided to be the same narrative, as wordings to add to the
+    casebook: so an entry learns.
+    """
     with open_workspace(store, casebook, must_exist=True) as work:
         taught = work.taught()
     for story, rows in taught.items():
@@ -184,7 +196,9 @@ def wordings(store: StoreOption, casebook: CasebookOption) -> None:
 
 @app.command(epilog="Example: `tocsin match proposals --store work.sqlite -c almaty-2022`")
 def proposals(store: StoreOption, casebook: CasebookOption, json: JsonOption = False) -> None:
-    """Show narratives that recur in several sources and stand in no catalogue. None is ever added by itself."""
+    """Show narratives that recur in several sources and stand in no catalogue. None is ever added
+    by itself.
+    """
     with open_workspace(store, casebook, must_exist=True) as work:
         found: list[Any] = list(work.proposals())
     if json:
@@ -193,7 +207,10 @@ def proposals(store: StoreOption, casebook: CasebookOption, json: JsonOption = F
     for row in found:
         days = f", {row.first:%Y-%m-%d} to {row.last:%Y-%m-%d}" if row.first and row.last else ""
         show.out.print(
-            f"{row.origins} origins, sources {', '.join(row.sources)}{days}: {', '.join(row.terms)}",
+            (
+                f"{row.origins} origins, sources {', '.join(row.sources)}{days}: "
+                f"{', '.join(row.terms)}"
+            ),
             markup=False,
         )
         for example in row.examples:

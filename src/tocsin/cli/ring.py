@@ -57,6 +57,9 @@ def list_deliveries(
         again = f", again at {row.next_try:%Y-%m-%d %H:%M}" if row.next_try else ""
         why = f" ({row.detail}{again})" if row.detail else ""
         show.out.print(
-            f"{row.at:%Y-%m-%d %H:%M}  {row.outcome:9}  {row.target_id}  {row.state} {row.problem_id}{why}",
+            (
+                f"{row.at:%Y-%m-%d %H:%M}  {row.outcome:9}  {row.target_id}  {row.state} "
+                f"{row.problem_id}{why}"
+            ),
             markup=False,
         )

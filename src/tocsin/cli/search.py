@@ -1,4 +1,6 @@
-"""`tocsin search` and `tocsin reread`: the full text of everything that was captured, and the way a casebook edit reaches it."""
+"""`tocsin search` and `tocsin reread`: the full text of everything that was captured, and the way a
+casebook edit reaches it.
+"""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -105,18 +107,21 @@ def _hints(indexed: Indexed, *, narrowed: bool) -> list[str]:
         f"{code or 'unknown'} {number:,}" for code, number in indexed.languages.items()
     )
     lines.append(
-        f"Searched: {many(indexed.searched, 'text')} of {many(indexed.captures, 'capture')}; {indexed.read:,} read for claims"
+        f"Searched: {many(indexed.searched, 'text')} of {many(indexed.captures, 'capture')}; "
+        f"{indexed.read:,} read for claims"
         f"{f' ({spoken})' if spoken else ''}, {indexed.unread:,} not."
     )
     if indexed.searched < indexed.captures:
         lines.append(
-            f"{many(indexed.captures - indexed.searched, 'capture')} without a text here: refused, or kept by an older version "
+            f"{many(indexed.captures - indexed.searched, 'capture')} without a text here: "
+            "refused, or kept by an older version "
             "(tocsin reread brings those in)."
         )
     if narrowed:
         lines.append("Without --source, --language, --from, --to and --as-of more may be found.")
     lines.append(
-        "All words must be there, in any form; OR between two words asks for either, a word* for its beginning."
+        "All words must be there, in any form; OR between two words asks for either, a word* "
+        "for its beginning."
     )
     return lines
 
@@ -142,7 +147,9 @@ def reread(
     ] = None,
     json: JsonOption = False,
 ) -> None:
-    """Read anew what a change of the casebook or of the program concerns. Earlier findings are kept as history."""
+    """Read anew what a change of the casebook or of the program concerns. Earlier findings are kept
+    as history.
+    """
     with (
         open_workspace(store, casebook, must_exist=True) as work,
         show.progress(quiet=json, line=reread_line) as tell,

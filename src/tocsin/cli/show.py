@@ -1,4 +1,6 @@
-"""What the command line prints: progress on a terminal, plain lines elsewhere, JSON where it is asked for."""
+"""What the command line prints: progress on a terminal, plain lines elsewhere, JSON where it is
+asked for.
+"""
 
 import sys
 import time
@@ -28,7 +30,9 @@ def say_json(value: Any) -> None:
 
 
 def say_row(*fields: object) -> None:
-    """Print fields with a tab between each two, as other programs take them; blanks inside a field become one space."""
+    """Print fields with a tab between each two, as other programs take them; blanks inside a field
+    become one space.
+    """
     sys.stdout.write("\t".join(" ".join(str(f).split()) for f in fields) + "\n")
 
 
@@ -36,7 +40,9 @@ def say_row(*fields: object) -> None:
 def progress(
     *, quiet: bool, line: Callable[[pipeline.Progress], str] | None = None
 ) -> Iterator[Callable[[pipeline.Progress], None]]:
-    """Show how far reading has come: a bar on a terminal, a line now and then elsewhere; `line` words it."""
+    """Show how far reading has come: a bar on a terminal, a line now and then elsewhere; `line`
+    words it.
+    """
     line = line or _line
     if quiet:
         yield lambda _: None
@@ -95,7 +101,9 @@ def say_refused(refused: Sequence[Dropped]) -> None:
 
 
 def say_alarms(alarms: Sequence[Alarm], moved: Mapping[str, Sequence[str]] | None = None) -> None:
-    """Print the upshot of a run: each alarm, and what moved since the assessment before, by problem."""
+    """Print the upshot of a run: each alarm, and what moved since the assessment before, by
+    problem.
+    """
     if not alarms:
         out.print("No document concerns a watched site or narrative.")
     for alarm in alarms:

@@ -1,4 +1,6 @@
-"""`tocsin sign`, `resolve`, `estimate`, and `tocsin audit`: the words of people, and the log of all of them."""
+"""`tocsin sign`, `resolve`, `estimate`, and `tocsin audit`: the words of people, and the log of all
+of them.
+"""
 
 from pathlib import Path
 from typing import Annotated
@@ -18,7 +20,10 @@ StoreArgument = Annotated[str, typer.Option("--store", help="The store that keep
 AtOption = Annotated[
     str | None,
     typer.Option(
-        help="The moment it counts from. Default: now, or where a case is replayed, the moment at which it stands."
+        help=(
+            "The moment it counts from. Default: now, or where a case is replayed, the moment "
+            "at which it stands."
+        )
     ),
 ]
 SignerOption = Annotated[str, typer.Option(help="Who says so.")]
@@ -43,12 +48,17 @@ def sign(
     note: Annotated[str | None, typer.Option(help="Why.")] = None,
     at: AtOption = None,
 ) -> None:
-    """Sign an alarm, or dissent from it. WARNING and above are a proposal until two people have signed."""
+    """Sign an alarm, or dissent from it. WARNING and above are a proposal until two people have
+    signed.
+    """
     with open_workspace(store, user=signer, must_exist=True) as work:
         kept = work.dissent(alarm, note, at=at) if dissent else work.sign(alarm, note=note, at=at)
         state = work.alarm(kept.alarm_id).proposed_state
     show.out.print(
-        f"kept as {kept.id}: {kept.signer}, {kept.word}, on {state} of {kept.problem_id} ({kept.alarm_id})",
+        (
+            f"kept as {kept.id}: {kept.signer}, {kept.word}, on {state} of {kept.problem_id} "
+            f"({kept.alarm_id})"
+        ),
         markup=False,
     )
 
@@ -57,7 +67,10 @@ def withdraw(
     word: Annotated[
         str,
         typer.Argument(
-            help="Id of a correction, signature, outcome, estimate or saved search, as the log names it."
+            help=(
+                "Id of a correction, signature, outcome, estimate or saved search, as the log "
+                "names it."
+            )
         ),
     ],
     store: StoreArgument,
@@ -65,7 +78,9 @@ def withdraw(
     note: Annotated[str | None, typer.Option(help="Why.")] = None,
     at: AtOption = None,
 ) -> None:
-    """Take back a word: what it had changed returns to what the rules say. The word and its withdrawal both stay in the log."""
+    """Take back a word: what it had changed returns to what the rules say. The word and its
+    withdrawal both stay in the log.
+    """
     with open_workspace(store, user=signer, must_exist=True) as work:
         kept = work.undo(word, note=note, at=at)
     show.out.print(
@@ -92,7 +107,10 @@ def resolve(
     with open_workspace(store, casebook, user=signer, must_exist=True) as work:
         kept = work.resolve(problem, incident=outcome == "incident", reference=reference, at=at)
     show.out.print(
-        f"kept as {kept.id}: {problem} resolved {'with' if kept.incident else 'without'} the incident, by {kept.signer}",
+        (
+            f"kept as {kept.id}: {problem} resolved {'with' if kept.incident else 'without'} the "
+            f"incident, by {kept.signer}"
+        ),
         markup=False,
     )
 
@@ -110,11 +128,16 @@ def estimate(
     analyst: Annotated[str, typer.Option(help="Whose figures these are.")],
     at: AtOption = None,
 ) -> None:
-    """Keep your own probabilities. They are made coherent, pooled with other analysts', and shown beside the program's."""
+    """Keep your own probabilities. They are made coherent, pooled with other analysts', and shown
+    beside the program's.
+    """
     with open_workspace(store, casebook, user=analyst, must_exist=True) as work:
         kept, made = work.estimate(problem, figures, at=at)
     show.out.print(
-        f"kept as {kept.id} for {kept.analyst}: {', '.join(f'{h} {p:.3f}' for h, p in made.items())}",
+        (
+            f"kept as {kept.id} for {kept.analyst}: "
+            f"{', '.join(f'{h} {p:.3f}' for h, p in made.items())}"
+        ),
         markup=False,
     )
 
@@ -132,7 +155,10 @@ def list_audit(
         return
     for line in lines:
         show.out.print(
-            f"{line.number:>5}  {line.at:%Y-%m-%d %H:%M}  {line.actor:20} {line.action:10} {line.subject}",
+            (
+                f"{line.number:>5}  {line.at:%Y-%m-%d %H:%M}  {line.actor:20} {line.action:10} "
+                f"{line.subject}"
+            ),
             markup=False,
         )
 
@@ -144,7 +170,8 @@ def verify_audit(
         str | None, typer.Option(help="A digest noted earlier: it must still stand in the log.")
     ] = None,
 ) -> None:
-    """Check that no line was altered or taken out, and that every word kept stands in the log as it was given.
+    """Check that no line was altered or taken out, and that every word kept stands in the log as it
+    was given.
 
     Note the last digest somewhere else: with --head it shows that nothing was cut off at the end.
     """
@@ -164,14 +191,19 @@ def add_to(app: typer.Typer) -> None:
     """Add the commands by which people speak to the program's own."""
     app.command(
         epilog="Examples: `tocsin sign WP-1 --signer 'A. Analyst' --store work.sqlite` · "
-        "`tocsin sign WP-1 --signer 'B. Analyst' --dissent --note 'one origin only' --store work.sqlite`"
+        "`tocsin sign WP-1 --signer 'B. Analyst' --dissent --note 'one origin only' --store "
+        "work.sqlite`"
     )(sign)
     app.command(
-        epilog="Example: `tocsin resolve WP-1 no-incident -c my-casebook --signer 'A. Analyst' --reference 'report of 2 March' "
+        epilog="Example: `tocsin resolve WP-1 no-incident -c my-casebook --signer 'A. Analyst' "
+        "--reference 'report of 2 March' "
         "--store work.sqlite`"
     )(resolve)
     app.command(
-        epilog="Example: `tocsin estimate WP-1 H1=0.05 H2=0.6 H3=0.2 H4=0.15 -c my-casebook --analyst 'A. Analyst' --store work.sqlite`"
+        epilog=(
+            "Example: `tocsin estimate WP-1 H1=0.05 H2=0.6 H3=0.2 H4=0.15 -c my-casebook "
+            "--analyst 'A. Analyst' --store work.sqlite`"
+        )
     )(estimate)
     app.command(
         epilog="Example: `tocsin withdraw jdg-1a2b3c --signer 'A. Analyst' --store work.sqlite`"

@@ -1,4 +1,6 @@
-"""`tocsin try`: what a casebook would take from texts, and why not more, before anything is kept."""
+"""`tocsin try`: what a casebook would take from texts, and why not more, before
+anything is kept.
+"""
 
 import datetime as dt
 from pathlib import Path
@@ -85,7 +87,10 @@ def lines(found: Tried, *, near: int) -> list[str]:
     touched = sum(t.not_read is None for t in found.texts)
     verb = "touches" if touched == 1 else "touch"
     told = [
-        f"{many(len(found.texts), 'text')}, {touched} {verb} something watched. As of {found.as_of:%Y-%m-%d %H:%M} UTC.",
+        (
+            f"{many(len(found.texts), 'text')}, {touched} {verb} something watched. As of "
+            f"{found.as_of:%Y-%m-%d %H:%M} UTC."
+        ),
         "",
     ]
     for text in found.texts:
@@ -101,7 +106,10 @@ def _text(text: Text) -> list[str]:
     """Return the lines about one text."""
     dated = f"{text.published:%Y-%m-%d}" if text.published else "not dated"
     known = "" if text.source is None or text.source_known else " (no source of the casebook)"
-    about = f"{text.source or 'source not stated'}{known}, {dated}, {text.language or 'language not known'}"
+    about = (
+        f"{text.source or 'source not stated'}{known}, {dated}, "
+        f"{text.language or 'language not known'}"
+    )
     told = [f"TEXT {text.id}  {about}" + (f"  “{text.title}”" if text.title else "")]
     if text.not_read is not None:
         return [*told, f"  not read: {text.not_read}", *(f"  nearly: {n}" for n in text.nearly), ""]
@@ -121,7 +129,8 @@ def _text(text: Text) -> list[str]:
     for met in text.narratives:
         voice = met.voice or "for a person to judge"
         told.append(
-            f"  narrative {met.narrative}: {voice}, {met.score:.2f} ({'; '.join(met.why) or met.title})"
+            f"  narrative {met.narrative}: {voice}, {met.score:.2f} "
+            f"({'; '.join(met.why) or met.title})"
         )
     return [*told, ""]
 

@@ -1,7 +1,8 @@
 """Where each document came from, and how many independent origins there are.
 
-Copies within a language are found by their words, texts taken from an agency by the credit they give, other versions of one page by
-their place; a person's judgement outranks all of it. The answer depends on the set of documents and on as-of, never on their order.
+Copies within a language are found by their words, texts taken from an agency by the credit they
+give, other versions of one page by their place; a person's judgement outranks all of it. The answer
+depends on the set of documents and on as-of, never on their order.
 """
 
 import bisect
@@ -20,7 +21,8 @@ from tocsin.language.plurals import by_number
 from tocsin.language.skeleton import skeleton
 from tocsin.records import Document, Judgement, Lineage, Origin, Source, six
 
-# A text taken from an agency follows the agency's own within so many hours, and is at least this much like it.
+# A text taken from an agency follows the agency's own within so many hours, and is at least this
+# much like it.
 _WINDOW = dt.timedelta(hours=72)
 _ALIKE = 0.12
 # Without a credit a translation must agree in more: in this much, and in so many numbers and names.
@@ -30,8 +32,8 @@ _LASTING = re.compile(r"\d+(?:[.,]\d+)*|(?<=[^.!?…\s]\s)[A-ZА-ЯЁІЇЄҐӘ�
 _MOST_HOLDERS = 300
 # Words told again after so long are old ones.
 _OLD = dt.timedelta(days=30)
-# How much later than its date a text may have come: a bare day ends so late, and a local time of an unknown zone may be this
-# far behind UTC (UTC-12).
+# How much later than its date a text may have come: a bare day ends so late, and a local time of an
+# unknown zone may be this far behind UTC (UTC-12).
 _LATEST = {
     "day": dt.timedelta(hours=23, minutes=59, seconds=59),
     "approximate": dt.timedelta(hours=12),
@@ -55,10 +57,12 @@ def lineage_of(
     sources: Sequence[Source] = (),
     judgements: Sequence[Judgement] = (),
 ) -> list[Lineage]:
-    """Return a lineage for every document: its earliest known original, a credited source nobody captured, or itself.
+    """Return a lineage for every document: its earliest known original, a credited source nobody
+    captured, or itself.
 
-    Earlier is decided by the earliest moment a text is known to have stood anywhere, then by id. Texts that are linked have one
-    origin. Score and basis are those of the strongest link to an earlier text.
+    Earlier is decided by the earliest moment a text is known to have stood anywhere, then by id.
+    Texts that are linked have one origin. Score and basis are those of the strongest link to an
+    earlier text.
     """
     tree = _Tree(sorted(documents, key=lambda d: (known_since(d), d.id)))
     tree.link_copies()
@@ -71,7 +75,9 @@ def lineage_of(
 
 
 def known_since(document: Document) -> dt.datetime:
-    """Return the earliest moment a text is known to have been public; a date that is not exact counts from its end."""
+    """Return the earliest moment a text is known to have been public; a date that is not exact
+    counts from its end.
+    """
     moments = [m for m in (document.archived_at, document.fetched_at) if m is not None]
     if document.published_at is not None:
         moments.append(document.published_at + _LATEST.get(document.date.precision, dt.timedelta()))
@@ -79,7 +85,9 @@ def known_since(document: Document) -> dt.datetime:
 
 
 class _Tree:
-    """Documents in order of time, joined into families; the earliest of each is its root (union-find)."""
+    """Documents in order of time, joined into families; the earliest of each is its root
+    (union-find).
+    """
 
     def __init__(self, ordered: Sequence[Document]) -> None:
         self._documents = ordered
@@ -135,7 +143,10 @@ class _Tree:
             near = nearby[number]
             best = max(((similarity(made[n], made[number]), -n) for n in near), default=(0.0, 0))
             if best[0] >= _ALIKE:
-                why = f"{_credited(credit)}, and agrees with {self._documents[-best[1]].id} of that source"
+                why = (
+                    f"{_credited(credit)}, and agrees with {self._documents[-best[1]].id} of "
+                    "that source"
+                )
                 self._join(number, Link(-best[1], "credit_and_content", best[0], why))
             else:
                 missing[credit.source].append(number)
@@ -145,7 +156,9 @@ class _Tree:
     def _link_uncaptured(
         self, source: str, numbers: list[int], found: Mapping[int, Credit]
     ) -> None:
-        """Give texts that credit the same source for the same event one origin, which nobody captured."""
+        """Give texts that credit the same source for the same event one origin, which nobody
+        captured.
+        """
         events = same_event([self._documents[n] for n in numbers])
         for event in sorted(set(events)):
             family = [n for n, e in zip(numbers, events, strict=True) if e == event]
@@ -157,7 +170,9 @@ class _Tree:
                     self._join(number, Link(family[0], "credit", 0.5, why))
 
     def link_translations(self) -> None:
-        """Link families in different languages that agree in numbers and names within the window, without a credit."""
+        """Link families in different languages that agree in numbers and names within the window,
+        without a credit.
+        """
         roots = self._roots()
         if len({self._documents[n].language for n in roots}) < 2:
             return
@@ -181,7 +196,9 @@ class _Tree:
     def _link_translation(
         self, first: int, second: int, theirs: frozenset[str], ours: frozenset[str]
     ) -> None:
-        """Link a document to an earlier one in another language that has most of its numbers and names."""
+        """Link a document to an earlier one in another language that has most of its numbers and
+        names.
+        """
         earlier = self._documents[first]
         shared = ours & theirs
         alike = len(shared) / len(ours | theirs)
@@ -257,7 +274,9 @@ class _Tree:
         self._parents[second] = first
 
     def _in_window(self, earlier: int, later: int) -> bool:
-        """Tell whether a document could have been taken from another: that one came first, and not long before."""
+        """Tell whether a document could have been taken from another: that one came first, and not
+        long before.
+        """
         return earlier < later and self._since[later] - self._since[earlier] <= _WINDOW
 
     def _shortly_before(self, number: int, others: Sequence[int]) -> Sequence[int]:
@@ -268,7 +287,9 @@ class _Tree:
 
 
 def _lasting(document: Document) -> frozenset[str]:
-    """Return what survives translation: numbers, and the skeletons of words with a capital inside a sentence."""
+    """Return what survives translation: numbers, and the skeletons of words with a capital inside a
+    sentence.
+    """
     return frozenset(
         w if w[0].isdigit() else skeleton(w) for w in _LASTING.findall(document.text)
     ) - {""}
@@ -290,7 +311,9 @@ def _credited(credit: Credit) -> str:
 
 
 def _judged(rows: Sequence[Lineage], judgements: Sequence[Judgement]) -> list[Lineage]:
-    """Let the latest word of a person on a document's origin outrank what was found, for it and what was copied from it."""
+    """Let the latest word of a person on a document's origin outrank what was found, for it and
+    what was copied from it.
+    """
     latest = {
         j.record_id: j for j in sorted(judgements, key=lambda j: j.at) if j.field == "origin_id"
     }
@@ -317,8 +340,9 @@ def origins(
 ) -> list[Origin]:
     """Return the independent origins of some documents, and why their documents count as one.
 
-    Copies have their original's origin. Texts whose origins belong to one publisher's house are one voice; so are those of an outlet or
-    channel that no casebook lists, by its own name; an author's are his own.
+    Copies have their original's origin. Texts whose origins belong to one publisher's house are one
+    voice; so are those of an outlet or channel that no casebook lists, by its own name; an author's
+    are his own.
     """
     owners = {s.id: None if s.kind == "author" else s.owner for s in sources}
     by_id = {d.id: d for d in documents}
@@ -341,7 +365,9 @@ def origins(
 
 
 def _voice(row: Lineage, by_id: Mapping[str, Document], owners: Mapping[str, str | None]) -> str:
-    """Return the voice a document counts as: the owner of its origin's outlet, else that outlet by its name, else the origin itself."""
+    """Return the voice a document counts as: the owner of its origin's outlet, else that outlet by
+    its name, else the origin itself.
+    """
     if row.origin_id.startswith(UNCAPTURED):
         outlet: str | None = row.origin_id.removeprefix(UNCAPTURED).rpartition(":")[0]
     else:

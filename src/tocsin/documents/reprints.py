@@ -1,8 +1,9 @@
 """Which documents are copies of which.
 
-Candidates come from MinHash signatures of word pairs in bands (Broder 1997; Leskovec et al., Mining of Massive Datasets, ch. 3). Every
-candidate is then compared exactly: by the Jaccard similarity of runs of three words, and where that leaves it open, by how much of
-both texts stands in the same order (longest common subsequence of words, bit-parallel after Hyyrö 2004).
+Candidates come from MinHash signatures of word pairs in bands (Broder 1997; Leskovec et al., Mining
+of Massive Datasets, ch. 3). Every candidate is then compared exactly: by the Jaccard similarity of
+runs of three words, and where that leaves it open, by how much of both texts stands in the same
+order (longest common subsequence of words, bit-parallel after Hyyrö 2004).
 """
 
 import difflib
@@ -18,18 +19,20 @@ from tocsin.language.words import word_list
 from tocsin.records import Document
 
 _SHINGLE = 3
-# Two texts that share this much of their shingles are one text: .7 is where copies and same-event reports part in the
-# Telegram set of the data page.
+# Two texts that share this much of their shingles are one text: .7 is where copies and same-event
+# reports part in the Telegram set of the data page.
 _SAME = 0.7
 # A copy inside a longer text: this share of the shorter one's shingles stands in the longer one.
 _CONTAINED = 0.85
 _FEWEST_CONTAINED = 20
-# An edited copy: so many runs are the same, and this share of both texts' words stands in the same order.
+# An edited copy: so many runs are the same, and this share of both texts' words stands in the same
+# order.
 _OPEN, _ALIGNED, _FEWEST_ALIGNED = 0.25, 0.7, 12
 # What cannot be aligned so far is seen from the words without their order.
 _SHARED = 0.65
-# 36 bands of 3 rows find a pair whose word pairs have a Jaccard similarity of .45 (every fifth word replaced) with a
-# probability of .97, and unrelated ones at .1 with .04: the exact check sorts those out.
+# 36 bands of 3 rows find a pair whose word pairs have a Jaccard similarity of .45 (every fifth word
+# replaced) with a probability of .97, and unrelated ones at .1 with .04: the exact check sorts
+# those out.
 _PERMUTATIONS, _BANDS, _SEED = 108, 36, 42
 # Texts of fewer words than this are compared word for word only.
 _FEWEST_WORDS = 6
@@ -44,7 +47,9 @@ def runs(spoken: Sequence[str], length: int = _SHINGLE) -> list[str]:
 
 
 class Copy(NamedTuple):
-    """An earlier text that one is a copy of: how alike they are, its number, and how it was found."""
+    """An earlier text that one is a copy of: how alike they are, its number, and
+    how it was found.
+    """
 
     score: float
     number: int
@@ -73,7 +78,9 @@ def copies(documents: Sequence[Document]) -> Iterator[list[Copy]]:
 
 
 class _Hashes(NamedTuple):
-    """The hashes of a text's runs and of its words, eight bytes each, only ever compared inside one process."""
+    """The hashes of a text's runs and of its words, eight bytes each, only ever compared inside one
+    process.
+    """
 
     runs: "array[int]"
     words: "array[int]"
@@ -105,7 +112,9 @@ def _compared(
 
 
 def longest_common(first: Sequence[str], second: Sequence[str]) -> int:
-    """Return the length of the longest common subsequence; one step of long arithmetic per word of `second`."""
+    """Return the length of the longest common subsequence; one step of long arithmetic per word of
+    `second`.
+    """
     places: dict[str, int] = {}
     for place, word in enumerate(first):
         places[word] = places.get(word, 0) | 1 << place
@@ -118,7 +127,9 @@ def longest_common(first: Sequence[str], second: Sequence[str]) -> int:
 
 
 def differing_numbers(text: str, other: str) -> tuple[str, ...]:
-    """Return where two texts differ in their numbers, as `theirs -> ours`; nothing stands as a dash."""
+    """Return where two texts differ in their numbers, as `theirs -> ours`; nothing stands as a
+    dash.
+    """
     ours, theirs = _NUMBER.findall(text), _NUMBER.findall(other)
     if ours == theirs:
         return ()

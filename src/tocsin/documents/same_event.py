@@ -1,7 +1,9 @@
-"""Which documents report the same event: weighted words and names, single-pass clustering, then average linkage.
+"""Which documents report the same event: weighted words and names, single-pass clustering, then
+average linkage.
 
-TF-IDF cosine after Salton and Buckley (1988); single-pass clustering as in topic detection (Allan et al. 1998). The head of a report
-says what happened, so its words weigh more. Across languages only numbers and the skeletons of names can agree.
+TF-IDF cosine after Salton and Buckley (1988); single-pass clustering as in topic detection (Allan
+et al. 1998). The head of a report says what happened, so its words weigh more. Across languages
+only numbers and the skeletons of names can agree.
 """
 
 import functools
@@ -30,7 +32,9 @@ Vector = Mapping[str, float]
 
 
 def features(document: Document) -> Counter[str]:
-    """Return the weighted features of a document: stems, and for names and numbers what survives translation."""
+    """Return the weighted features of a document: stems, and for names and numbers what survives
+    translation.
+    """
     found: Counter[str] = Counter()
     stop = _stop_words(document.language)
     text = document.text
@@ -74,7 +78,8 @@ def similarity(first: Vector, second: Vector) -> float:
 
 
 def same_event(documents: Sequence[Document]) -> list[int]:
-    """Return the number of each document's event; numbers follow the order in which events were first told.
+    """Return the number of each document's event; numbers follow the order in which events were
+    first told.
 
     `documents` come in the order of their time.
     """
@@ -86,7 +91,9 @@ def same_event(documents: Sequence[Document]) -> list[int]:
 
 
 class _Groups:
-    """Groups of documents with the sums of their vectors, so that an average similarity is one product."""
+    """Groups of documents with the sums of their vectors, so that an average similarity is one
+    product.
+    """
 
     def __init__(self, made: Sequence[Vector]) -> None:
         self._vectors = made
@@ -141,7 +148,9 @@ class _Groups:
         return {group for feature in vector for group in self._holders.get(feature, ())}
 
     def _mean(self, vector: Vector, size: int, group: int) -> float:
-        """Return the average similarity between the documents behind a sum of vectors and those of a group."""
+        """Return the average similarity between the documents behind a sum of vectors and those of
+        a group.
+        """
         return similarity(vector, self._sums[group]) / (size * len(self._members[group]))
 
     def _likeness(self, group: int) -> Iterator[tuple[int, float]]:

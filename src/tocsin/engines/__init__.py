@@ -1,4 +1,6 @@
-"""Where batches run: in this process, or in worker processes beside it. What runs is the same function, and so is what comes out."""
+"""Where batches run: in this process, or in worker processes beside it. What runs is the same
+function, and so is what comes out.
+"""
 
 from tocsin.engines.local import in_order, workers_at_hand
 

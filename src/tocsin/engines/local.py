@@ -1,7 +1,8 @@
 """Worker processes of this machine: handfuls go out in order, and come back in the same order.
 
-Workers are forked once what they need is loaded, so that they share it. A worker that dies (out of memory, killed) loses nothing: what was
-out is done again, one item at a time, and only an item that kills its worker twice is given up.
+Workers are forked once what they need is loaded, so that they share it. A worker that dies (out of
+memory, killed) loses nothing: what was out is done again, one item at a time, and only an item that
+kills its worker twice is given up.
 """
 
 import multiprocessing
@@ -34,7 +35,9 @@ _CAN_FORK = "fork" in multiprocessing.get_all_start_methods()
 
 
 def workers_at_hand() -> int:
-    """Return how many workers this machine is good for: its cores, within bounds; 1 where processes cannot be forked."""
+    """Return how many workers this machine is good for: its cores, within bounds; 1 where processes
+    cannot be forked.
+    """
     if not _CAN_FORK:
         return 1
     return max(1, min(_MOST_WORKERS, len(os.sched_getaffinity(0))))
@@ -50,7 +53,8 @@ def in_order(
     """Yield each item with what `work` makes of it, in the order of the items.
 
     Args:
-        work: Takes a handful, and returns one result for each item of it. It must depend on nothing that an earlier handful changes.
+        work: Takes a handful, and returns one result for each item of it. It must depend on nothing
+            that an earlier handful changes.
         handfuls: Are asked for a few ahead of what was yielded.
         workers: How many processes; with 1 everything runs in this one.
         give_up: Returns the result of an item that kills its worker twice.

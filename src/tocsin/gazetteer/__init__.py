@@ -1,4 +1,6 @@
-"""Places of the world: names in Latin and Cyrillic letters, with where they lie. Built once, looked up offline."""
+"""Places of the world: names in Latin and Cyrillic letters, with where they lie. Built once, looked
+up offline.
+"""
 
 from tocsin.gazetteer.lookup import SqliteGazetteer, find_gazetteer
 

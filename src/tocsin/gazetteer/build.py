@@ -1,4 +1,6 @@
-"""Building gazetteers: the one that ships, and a user's own with what GeoNames or OurAirports dumps add."""
+"""Building gazetteers: the one that ships, and a user's own with what GeoNames or OurAirports dumps
+add.
+"""
 
 import hashlib
 from collections.abc import Callable, Sequence
@@ -16,7 +18,8 @@ MADE_OF = "made_of"
 
 
 def build_shipped() -> str:
-    """Build the gazetteer that ships, unless it is there and made of the same things; say what was done.
+    """Build the gazetteer that ships, unless it is there and made of the same things; say what was
+    done.
 
     Raises:
         GazetteerError: a package it is made of is missing.
@@ -34,7 +37,9 @@ def build_shipped() -> str:
 
 
 def _made_of() -> str:
-    """Return the digest of everything the gazetteer is made of: versions, lists, and the code that joins them."""
+    """Return the digest of everything the gazetteer is made of: versions, lists, and the code that
+    joins them.
+    """
     digest = hashlib.sha256(sources().encode())
     root = resources.files("tocsin")
     lists: list[Traversable] = [
@@ -56,7 +61,8 @@ def build_own(
     airports: Sequence[Path] = (),
     tell: Callable[[int], None] = lambda rows: None,
 ) -> tuple[SqliteGazetteer, list[str]]:
-    """Build a gazetteer of the one that ships and of dumps; return it with what could not be read, a line each.
+    """Build a gazetteer of the one that ships and of dumps; return it with what could not be read,
+    a line each.
 
     Raises:
         GazetteerError: a dump is missing or is none.

@@ -14,7 +14,8 @@ from tocsin.language.place_names import entered_under
 from tocsin.language.scripts import main_script
 from tocsin.records import Place
 
-# A name of another language or time counts in these letters; names longer than this are descriptions.
+# A name of another language or time counts in these letters; names longer than this are
+# descriptions.
 _LONGEST_NAME = 50
 _CODE = re.compile(r"^[A-Z]{2,4}$")
 # Letters that stand for words; they are no name in other letters ("WHO", "ЕС").
@@ -38,7 +39,9 @@ CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 
 
 def is_usable(name: str) -> bool:
-    """Tell whether another name of a place is one a text may hold: in Latin or Cyrillic letters, capitalised, no code."""
+    """Tell whether another name of a place is one a text may hold: in Latin or Cyrillic letters,
+    capitalised, no code.
+    """
     plain = name.strip()
     if not 2 < len(plain) <= _LONGEST_NAME or not plain[0].isupper() or _CODE.match(plain):
         return False
@@ -61,7 +64,9 @@ class Draft:
         return len(self._places)
 
     def add(self, place: Place, names: Iterable[str] = (), flags: int = 0) -> None:
-        """Add a place under its own name and others; a place that is there already is replaced, and its names stay."""
+        """Add a place under its own name and others; a place that is there already is replaced, and
+        its names stay.
+        """
         self._places[place.id] = place
         self.call(place.id, [place.name], PRIMARY)
         self.call(place.id, names, flags)

@@ -1,4 +1,6 @@
-"""Dumps a user may add: GeoNames (`allCountries.txt`, `KZ.txt` or `.zip`) and OurAirports (`airports.csv`)."""
+"""Dumps a user may add: GeoNames (`allCountries.txt`, `KZ.txt` or `.zip`) and OurAirports
+(`airports.csv`).
+"""
 
 import csv
 import io
@@ -12,7 +14,8 @@ from tocsin.errors import GazetteerError
 from tocsin.gazetteer.draft import Draft, is_usable
 from tocsin.records import Place, PlaceKind, point
 
-# GeoNames feature codes that are places a text may name; what is not here is left out (https://www.geonames.org/export/codes.html).
+# GeoNames feature codes that are places a text may name; what is not here is left out
+# (https://www.geonames.org/export/codes.html).
 _CODES: dict[str, PlaceKind] = {
     "ADM2": "district",
     "ADM3": "district",
@@ -83,7 +86,8 @@ def _opened(path: Path) -> Iterator[TextIO]:
 
 
 def add_geonames(draft: Draft, path: Path, tell: Callable[[int], None]) -> list[str]:
-    """Add a GeoNames dump: settlements of any size, facilities and waters; return what was refused, a line each.
+    """Add a GeoNames dump: settlements of any size, facilities and waters; return what was refused,
+    a line each.
 
     Raises:
         GazetteerError: the file is no GeoNames dump.

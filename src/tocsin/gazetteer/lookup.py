@@ -1,4 +1,6 @@
-"""Looking places up in a built gazetteer: a read-only SQLite file, so that loading costs nothing and memory stays small."""
+"""Looking places up in a built gazetteer: a read-only SQLite file, so that loading costs nothing
+and memory stays small.
+"""
 
 import functools
 import math
@@ -12,14 +14,18 @@ import msgspec
 from tocsin.errors import GazetteerError
 from tocsin.records import Named, Outline, Place, PlaceKind, kilometres
 
-# The layout of the file: raised with every change of the tables, so that an old file is refused and not misread.
+# The layout of the file: raised with every change of the tables, so that an old file is refused and
+# not misread.
 LAYOUT = 3
 VARIABLE = "TOCSIN_GAZETTEER"
 SHIPPED = Path(__file__).with_name("gazetteer.sqlite")
 _AT_ONCE = 500
 # A point further from every settlement lies in none's area.
 NEAREST_KM = 60.0
-_FIELDS = "p.id, p.name, p.kind, p.country, p.region, p.district, p.latitude, p.longitude, p.population, p.capital"
+_FIELDS = (
+    "p.id, p.name, p.kind, p.country, p.region, p.district, p.latitude, p.longitude, "
+    "p.population, p.capital"
+)
 Rings = tuple[tuple[tuple[float, float], ...], ...]
 # Bits of `names.flags`.
 PRIMARY, PEOPLE, SHORT, CAPITALS = 1, 2, 4, 8
@@ -32,7 +38,8 @@ def own_gazetteer() -> Path:
 
 
 def find_gazetteer() -> "SqliteGazetteer":
-    """Return the gazetteer in use: the one the environment names, the user's own, or the one that ships.
+    """Return the gazetteer in use: the one the environment names, the user's own, or the one that
+    ships.
 
     Raises:
         GazetteerError: there is none, or it cannot be used.
@@ -63,7 +70,9 @@ class SqliteGazetteer:
             self.about: dict[str, str] = dict(self._file.execute("SELECT name, value FROM about"))
         except sqlite3.Error as error:
             raise GazetteerError(
-                f"{path}: not a gazetteer, or damaged ({error}); make it anew: tocsin gazetteer build"
+                f"{path}: not a gazetteer, or damaged ({error}); make it anew: tocsin "
+                "gazetteer "
+                "build"
             ) from None
         if self.about.get("layout") != str(LAYOUT):
             found = self.about.get("layout", "unknown")
@@ -115,7 +124,10 @@ class SqliteGazetteer:
 
     def inside(self, place_id: str, kind: PlaceKind) -> Sequence[Place]:
         """Return the places of a kind in a country, region or district, the most populous first."""
-        query = f"SELECT {_FIELDS} FROM places p WHERE kind = ? AND ? IN (region, district, 'iso:' || country) ORDER BY population DESC, id"
+        query = (
+            f"SELECT {_FIELDS} FROM places p WHERE kind = ? AND ? IN (region, district, "
+            "'iso:' || country) ORDER BY population DESC, id"
+        )
         return [
             p
             for row in self._file.execute(query, (kind, place_id))
@@ -123,12 +135,17 @@ class SqliteGazetteer:
         ]
 
     def nearest(self, latitude: float, longitude: float) -> Place | None:
-        """Return the settlement nearest to a point, within `NEAREST_KM`; None where there is none."""
+        """Return the settlement nearest to a point, within `NEAREST_KM`; None
+        where there is none.
+        """
         point = Place(id="", name="", kind="city", latitude=latitude, longitude=longitude)
         high = NEAREST_KM / 111.0
         wide = min(180.0, high / max(0.05, math.cos(math.radians(latitude))))
         box = (latitude - high, latitude + high, longitude - wide, longitude + wide)
-        query = f"SELECT {_FIELDS} FROM places p WHERE latitude BETWEEN ? AND ? AND longitude BETWEEN ? AND ? AND kind = 'city'"
+        query = (
+            f"SELECT {_FIELDS} FROM places p WHERE latitude BETWEEN ? AND ? AND longitude "
+            "BETWEEN ? AND ? AND kind = 'city'"
+        )
         found = [p for row in self._file.execute(query, box) if (p := place_of(row)) is not None]
         near = [
             (km, p.id, p)
@@ -139,7 +156,10 @@ class SqliteGazetteer:
 
     def outlines(self) -> list[Outline]:
         """Return the coarse outlines of all countries, in order."""
-        query = "SELECT country, name, rings FROM outlines JOIN places USING (country) WHERE kind = 'country' ORDER BY country"
+        query = (
+            "SELECT country, name, rings FROM outlines JOIN places USING (country) WHERE "
+            "kind = 'country' ORDER BY country"
+        )
         rows = self._file.execute(query)
         return [
             Outline(country=c, name=name, rings=msgspec.json.decode(rings, type=Rings))
@@ -152,7 +172,9 @@ class SqliteGazetteer:
 
 
 def place_of(row: Sequence[object] | None) -> Place | None:
-    """Make the record of a row: the fields of a place in their order, whether it is a capital last."""
+    """Make the record of a row: the fields of a place in their order, whether it
+    is a capital last.
+    """
     if row is None:
         return None
     names = (

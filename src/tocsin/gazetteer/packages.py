@@ -1,5 +1,6 @@
-"""The base of the gazetteer, from packages that carry public data: GeoNames (CC BY 4.0) settlements over 1,000 inhabitants, ISO 3166
-areas, CLDR country names, airports. They are needed to build it, and not to use it.
+"""The base of the gazetteer, from packages that carry public data: GeoNames (CC BY 4.0) settlements
+over 1,000 inhabitants, ISO 3166 areas, CLDR country names, airports. They are needed to build it,
+and not to use it.
 """
 
 import difflib
@@ -31,7 +32,8 @@ PACKAGES = (
     "airportsdata",
     "countryinfo",
 )
-# An ISO area and a GeoNames one are the same if their names agree so much (of 100), or somewhat and they lie close.
+# An ISO area and a GeoNames one are the same if their names agree so much (of 100), or somewhat and
+# they lie close.
 _SAME, _ALIKE, _NEAR_KM, _FAR_KM = 85, 60, 120, 600
 
 
@@ -45,7 +47,9 @@ def sources() -> str:
         return ", ".join(f"{p} {importlib.metadata.version(p)}" for p in PACKAGES)
     except importlib.metadata.PackageNotFoundError as error:
         raise GazetteerError(
-            f"building the gazetteer needs {', '.join(PACKAGES)}; {error.name} is missing: pip install {error.name}"
+            f"building the gazetteer needs {', '.join(PACKAGES)}; {error.name} is missing: "
+            "pip "
+            f"install {error.name}"
         ) from None
 
 
@@ -229,7 +233,9 @@ def _add_areas(draft: Draft, cities: dict[str, dict[str, Any]]) -> None:
 
 
 def _otherwise(name: str, kind: PlaceKind) -> list[str]:
-    """Return the name of an area without the word for what it is ("Rostov Oblast" is called Rostov region, too)."""
+    """Return the name of an area without the word for what it is ("Rostov Oblast" is called Rostov
+    region, too).
+    """
     kinds = word_set("area_kind", "en")
     parts = name.split()
     if len(parts) > 1 and fold(parts[-1]) in kinds:
@@ -263,7 +269,9 @@ _REPUBLIC = (
 
 
 def _translations() -> dict[str, list[str]]:
-    """Return the Russian and Ukrainian names of first-level areas by ISO 3166-2 code (Debian's iso-codes, in pycountry)."""
+    """Return the Russian and Ukrainian names of first-level areas by ISO 3166-2 code (Debian's
+    iso-codes, in pycountry).
+    """
     found: dict[str, list[str]] = {}
     folder = _folder("pycountry")
     for code in ("ru", "uk"):
@@ -278,7 +286,9 @@ def _translations() -> dict[str, list[str]]:
 
 
 def _add_iso_names(draft: Draft) -> None:
-    """Give first-level areas their ISO 3166-2 names, in local letters too, where both lists clearly mean one area."""
+    """Give first-level areas their ISO 3166-2 names, in local letters too, where both lists clearly
+    mean one area.
+    """
     by_country: dict[str, list[Place]] = defaultdict(list)
     for place in draft.places():
         if place.kind == "region" and place.country:
@@ -296,7 +306,9 @@ def _add_iso_names(draft: Draft) -> None:
 
 
 def _likeness(place: Place, names: list[str], km: float) -> float:
-    """Return how much an area is like an ISO one so many kilometres off, of 100: by name, helped by lying close."""
+    """Return how much an area is like an ISO one so many kilometres off, of 100: by name, helped by
+    lying close.
+    """
     own = without_kind(place.name)
     best = max(100 * difflib.SequenceMatcher(None, own, without_kind(n)).ratio() for n in names)
     same_kind = _says_kind(place.name) == _says_kind(names[0])
@@ -304,7 +316,9 @@ def _likeness(place: Place, names: list[str], km: float) -> float:
 
 
 def _says_kind(name: str) -> bool:
-    """Tell whether a name says what an area is: that of a city that is an area of its own does not."""
+    """Tell whether a name says what an area is: that of a city that is an area of
+    its own does not.
+    """
     kinds = word_set("area_kind", "en")
     return any(w in kinds for w in fold(name).split())
 
@@ -351,7 +365,9 @@ def _add_own(draft: Draft) -> None:
 
 
 def _add_things(draft: Draft) -> None:
-    """Add bodies, and other names that are no place's though they hold one or are spelled like one."""
+    """Add bodies, and other names that are no place's though they hold one or are
+    spelled like one.
+    """
     for row in _own("bodies.yml"):
         latitude, longitude = row.get("at", (None, None))
         first, *others = row["names"]
@@ -390,7 +406,9 @@ def _add_airports(draft: Draft) -> None:
 
 
 def _airport_names(name: str, city: str) -> list[str]:
-    """Return what else an airport is called: without "International", and by what its name adds to the city's ("Heathrow")."""
+    """Return what else an airport is called: without "International", and by what its name adds to
+    the city's ("Heathrow").
+    """
     plain = name.replace(" International", "")
     own = plain.removeprefix(city).removesuffix("Airport").strip()
     added = [own] if plain.startswith(f"{city} ") and is_usable(own) and len(own) > 4 else []

@@ -1,1 +1,3 @@
-"""Text primitives that many rooms need. Pure: nothing here reads a document store or asks the network."""
+"""Text primitives that many rooms need. Pure: nothing here reads a document store or asks the
+network.
+"""

@@ -1,7 +1,9 @@
-"""Catalogues of the program's own words: one folder a language, one file a subject, in the syntax of Project Fluent.
+"""Catalogues of the program's own words: one folder a language, one file a subject, in the syntax
+of Project Fluent.
 
-A code such as `brief-not-dated` stands in the file of its first part, `brief.ftl`. English is the language that every message has; where
-another language lacks a message, or has one that is broken, the English one is used and the fault is kept for `tocsin doctor`.
+A code such as `brief-not-dated` stands in the file of its first part, `brief.ftl`. English is the
+language that every message has; where another language lacks a message, or has one that is broken,
+the English one is used and the fault is kept for `tocsin doctor`.
 """
 
 import datetime as dt
@@ -27,7 +29,9 @@ _FOLDER = resources.files("tocsin.language") / "messages"
 
 
 class Catalogue:
-    """The program's words in one language. A subject's file is read when its first message is asked for."""
+    """The program's words in one language. A subject's file is read when its first message is asked
+    for.
+    """
 
     def __init__(self, language: str) -> None:
         """Open the catalogue of a language.
@@ -53,7 +57,8 @@ class Catalogue:
     def say(self, said: Message | str, /, **params: object) -> str:
         """Return a message in words. A code may be given with its parameters in place of a record.
 
-        Where neither this language nor English can word it, the code itself is returned, so that nothing is lost.
+        Where neither this language nor English can word it, the code itself is returned, so that
+        nothing is lost.
         """
         code = said if isinstance(said, str) else said.code
         given = params if isinstance(said, str) else said.params
@@ -68,7 +73,9 @@ class Catalogue:
         return bool(self._bundle(code).has_message(code))
 
     def _value(self, value: object) -> object:
-        """Return a parameter as the wording takes it: figures stay figures, for plurals; all else is text."""
+        """Return a parameter as the wording takes it: figures stay figures, for plurals; all else
+        is text.
+        """
         if isinstance(value, Message):
             return self.say(value)
         if isinstance(value, tuple):
@@ -78,7 +85,9 @@ class Catalogue:
         return value
 
     def _worded(self, code: str, values: Mapping[str, object]) -> str | None:
-        """Return a message of this language in words; None where it is missing or broken, which is kept."""
+        """Return a message of this language in words; None where it is missing or broken, which is
+        kept.
+        """
         bundle = self._bundle(code)
         if not bundle.has_message(code):
             self._faults[code] = "missing"
@@ -146,7 +155,9 @@ def subjects() -> tuple[str, ...]:
 
 
 def faults() -> Iterator[str]:
-    """Check all catalogues against the English one, and yield what is missing, broken or too much, in words."""
+    """Check all catalogues against the English one, and yield what is missing, broken or too much,
+    in words.
+    """
     for language in LANGUAGES:
         own = Catalogue(language)
         for subject in subjects():

@@ -1,4 +1,6 @@
-"""The words dates are written with: months and weekdays of many languages, and what else may stand inside a date."""
+"""The words dates are written with: months and weekdays of many languages, and what else may stand
+inside a date.
+"""
 
 import functools
 import re
@@ -12,7 +14,9 @@ from tocsin.language.yaml_text import read_text
 
 
 class DateWords(NamedTuple):
-    """Folded words: numbers of months and weekdays (from 1), and patterns of words inside, and of days that need an anchor."""
+    """Folded words: numbers of months and weekdays (from 1), and patterns of words inside, and of
+    days that need an anchor.
+    """
 
     months: dict[str, int]
     weekdays: dict[str, int]
@@ -27,7 +31,9 @@ class DateWords(NamedTuple):
 
 @functools.cache
 def date_words() -> DateWords:
-    """Return the words of all languages together; a word that means two months, or two weekdays, means none."""
+    """Return the words of all languages together; a word that means two months, or two weekdays,
+    means none.
+    """
     others = _others()
     months = _agreed([*_numbered("month_forms"), *_numbered("month_short"), *others["months"]])
     weekdays = _agreed(

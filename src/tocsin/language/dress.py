@@ -1,11 +1,14 @@
-"""The dress of posts: Markdown and addresses that exports of channels write into a text ("**Urgent** [said](https://...)").
+"""The dress of posts: Markdown and addresses that exports of channels write into a text
+("**Urgent** [said](https://...)").
 
-A text is never altered. Who reads its sentences reads them with every mark of dress blanked, so that all offsets stay.
+A text is never altered. Who reads its sentences reads them with every mark of dress blanked, so
+that all offsets stay.
 """
 
 import re
 
-# An address ends where a capital of another alphabet is written right behind it: there the text goes on.
+# An address ends where a capital of another alphabet is written right behind it: there the text
+# goes on.
 _IN_ADDRESS = r"[^\s()\[\]<>\"«»А-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ]"
 _ADDRESS = rf"(?:https?|tg)://{_IN_ADDRESS}*(?:\([^\s()]*\){_IN_ADDRESS}*)*"
 _LINK = re.compile(rf"\[(?P<said>[^\[\]\n]*)\]\({_ADDRESS}\)")
@@ -13,7 +16,9 @@ _MARKS = re.compile(rf"\*\*|__|~~|\|\||{_ADDRESS}")
 
 
 def undressed(text: str) -> str:
-    """Return a text of the same length with marks of emphasis, and addresses, blanked; of a link its words are left."""
+    """Return a text of the same length with marks of emphasis, and addresses, blanked; of a link
+    its words are left.
+    """
     if "://" not in text and not _MARKS.search(text):
         return text
     bare = _LINK.sub(lambda m: f" {m['said']}{_blank(m.group()[len(m['said']) + 1 :])}", text)

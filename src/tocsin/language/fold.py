@@ -3,7 +3,8 @@
 import re
 import unicodedata
 
-# Letters that people write either way; the fold must be one to one, so only single letters stand here.
+# Letters that people write either way; the fold must be one to one, so only single letters stand
+# here.
 _SAME = {
     "ё": "е",
     "Ё": "е",
@@ -27,7 +28,8 @@ def _fold_character(character: str) -> str:
     if len(low) != 1:
         return character
     base = unicodedata.normalize("NFD", low)
-    # Cyrillic й and ї are letters of their own, not и and і with a mark: strip marks from Latin only.
+    # Cyrillic й and ї are letters of their own, not и and і with a mark: strip marks from Latin
+    # only.
     if len(base) > 1 and base[0].isascii() and base[0].isalpha():
         return base[0]
     return low
@@ -57,28 +59,36 @@ _SPACED = _Spaced()
 
 
 def spaced(text: str) -> str:
-    """Return `text` folded, with a blank for all that is neither letter nor figure; the length stays."""
+    """Return `text` folded, with a blank for all that is neither letter nor figure; the length
+    stays.
+    """
     return (text if text.isascii() else unmixed(text)).translate(_SPACED)
 
 
 def fold(text: str) -> str:
-    """Return `text` in folded form with the same length, so that offsets into one are offsets into the other.
+    """Return `text` in folded form with the same length, so that offsets into one are offsets into
+    the other.
 
-    A word in which letters of the other alphabet stand in for look-alikes is read in its own alphabet.
+    A word in which letters of the other alphabet stand in for look-alikes is read in its own
+    alphabet.
     """
     return (text if text.isascii() else unmixed(text)).translate(_FOLDED)
 
 
 def unmixed(text: str) -> str:
-    """Return `text` with look-alike letters of the other alphabet put right, word by word; the length stays.
+    """Return `text` with look-alike letters of the other alphabet put right, word by word; the
+    length stays.
 
-    Latin and Cyrillic share the shapes of some letters (Unicode Technical Standard 39), which is used to slip past searches.
+    Latin and Cyrillic share the shapes of some letters (Unicode Technical Standard 39), which is
+    used to slip past searches.
     """
     return _MIXED_WORD.sub(_put_right, text) if _MIXED.search(text) else text
 
 
 def visible(text: str) -> tuple[str, list[int] | None]:
-    """Return `text` without the characters inside words that nobody sees, and where each one left stood; None where all are left."""
+    """Return `text` without the characters inside words that nobody sees, and where each one left
+    stood; None where all are left.
+    """
     if not _JOINER.search(text):
         return text, None
     kept = [at for at, character in enumerate(text) if character not in _JOINERS]
@@ -90,7 +100,8 @@ def parts_words(text: str) -> bool:
     return _JOINER.search(text) is not None and _INSIDE.search(text) is not None
 
 
-# Soft hyphen, zero-width characters and word joiner stand inside words; marks of direction beside them.
+# Soft hyphen, zero-width characters and word joiner stand inside words; marks of direction beside
+# them.
 JOINERS = "\u00ad\u200b-\u200d\u2060\ufeff"
 _JOINER = re.compile(f"[{JOINERS}]")
 _JOINERS = frozenset(
@@ -105,7 +116,9 @@ _MIXED_WORD = re.compile("[A-Za-z\u0400-\u04ff]+")
 
 
 def _put_right(found: re.Match[str]) -> str:
-    """Read a word of both alphabets in that one in which all of it can be read; one that cannot stays, as one of a single alphabet."""
+    """Read a word of both alphabets in that one in which all of it can be read; one that cannot
+    stays, as one of a single alphabet.
+    """
     word = found.group()
     if not _MIXED.search(word):
         return word

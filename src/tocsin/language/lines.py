@@ -13,10 +13,12 @@ _MOSTLY = 0.6
 
 
 def logical_lines(text: str) -> list[Span]:
-    """Return the lines of `text` in order; lines that were wrapped because the next word did not fit are joined.
+    """Return the lines of `text` in order; lines that were wrapped because the next word did not
+    fit are joined.
 
-    A break is a wrap when the line before it, with the first word of the next, would be longer than the longest line of
-    its block, and most breaks of the block are such. Of two lines alone the second must begin with a small letter.
+    A break is a wrap when the line before it, with the first word of the next, would be longer than
+    the longest line of its block, and most breaks of the block are such. Of two lines alone the
+    second must begin with a small letter.
     """
     spans: list[Span] = []
     for block in _blocks(text):
@@ -49,14 +51,17 @@ def _blocks(text: str) -> list[list[Span]]:
 
 
 def _does_not_fit(text: str, before: Span, line: Span, widest: int) -> bool:
-    """Tell whether the next line's first word would have made a line longer than the longest of its block."""
+    """Tell whether the next line's first word would have made a line longer than the longest of its
+    block.
+    """
     upper, lower = before.of(text).rstrip(), line.of(text)
     first = lower.split(maxsplit=1)[0] if lower.strip() else ""
     return len(upper) >= _NARROWEST and len(upper) + 1 + len(first) > widest
 
 
 def unbroken(text: str) -> str:
-    """Return `text` as one line without the marks of its formatting, at the same length: breaks and marks become spaces.
+    """Return `text` as one line without the marks of its formatting, at the same length: breaks and
+    marks become spaces.
 
     Channels write bold and italic type as ** and __, and a link as [words](address).
     """

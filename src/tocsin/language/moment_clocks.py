@@ -8,7 +8,8 @@ from typing import NamedTuple
 from tocsin.language.date_words import date_words
 from tocsin.language.zones import is_utc, shift_of, zone_names
 
-# A time with colons, with "h" as the French write it, or with a stop before two figures at the end of a date in words.
+# A time with colons, with "h" as the French write it, or with a stop before two figures at the end
+# of a date in words.
 _TIME = re.compile(
     r"(?<![\d:.+-])(\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:[.,]\d+)?)?(?![\d:])(?:\s?(?P<half>[ap])\.?\s?m(?:\.|\b))?"
 )
@@ -24,9 +25,11 @@ _DAY_ZONE = re.compile(r"(?<=\d{4}-\d\d-\d\d)\s?(?:z|[+-]\d\d:\d\d)$")
 
 
 class Clock(NamedTuple):
-    """A time of day, how far its zone is from UTC or what the zone is called (and `more` beyond it), and the rest of the date.
+    """A time of day, how far its zone is from UTC or what the zone is called (and `more` beyond
+    it), and the rest of the date.
 
-    `agrees` names a zone that stands beside the distance from UTC and must mean the same; `why` says what cannot be read.
+    `agrees` names a zone that stands beside the distance from UTC and must mean the same; `why`
+    says what cannot be read.
     """
 
     rest: str
@@ -50,7 +53,9 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 
 
 def take_clock(text: str, comments: list[str]) -> Clock:
-    """Take the time of day and its zone out of a folded date; `comments` stood in brackets and may name the zone."""
+    """Take the time of day and its zone out of a folded date; `comments` stood in brackets and may
+    name the zone.
+    """
     found = next(
         (f for f in (list(p.finditer(text)) for p in (_TIME, _TIME_H, _TIME_STOP)) if f), []
     )
@@ -69,7 +74,9 @@ def take_clock(text: str, comments: list[str]) -> Clock:
 
 
 def _time(found: re.Match[str]) -> dt.timedelta | None:
-    """Return a time of day since midnight; 24:00 is the end of the day, and a leap second the first of the next minute."""
+    """Return a time of day since midnight; 24:00 is the end of the day, and a leap second the first
+    of the next minute.
+    """
     hour, minute, second = (int(g or 0) for g in found.groups()[:3])
     half = found.group("half")
     if (
@@ -90,7 +97,9 @@ def _time(found: re.Match[str]) -> dt.timedelta | None:
 
 
 def _names_unknown_zone(behind: str) -> bool:
-    """Return whether a short word stands behind the time that is neither a weekday nor a word for hours: a zone nobody knows."""
+    """Return whether a short word stands behind the time that is neither a weekday nor a word for
+    hours: a zone nobody knows.
+    """
     found = _WORD.fullmatch(behind.strip())
     return (
         found is not None
@@ -145,7 +154,8 @@ def _zoned(rest: str, time: dt.timedelta, zone: re.Match[str] | None) -> Clock:
     if found is None:
         return Clock("", why="no clock is that far from UTC")
     if is_utc(name):
-        # POSIX turns the sign round in the names of the IANA database: Etc/GMT+3 lies west of Greenwich.
+        # POSIX turns the sign round in the names of the IANA database: Etc/GMT+3 lies west of
+        # Greenwich.
         return Clock(rest, time, -found if name.startswith("etc/") else found)
     return _beyond(rest, time, name, plus, found)
 

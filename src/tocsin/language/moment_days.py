@@ -1,4 +1,6 @@
-"""The day of a stated date, once its time of day is taken out: one day, or both readings of 03/04/2018, or why it is none."""
+"""The day of a stated date, once its time of day is taken out: one day, or both readings of
+03/04/2018, or why it is none.
+"""
 
 import datetime as dt
 import functools
@@ -7,13 +9,15 @@ from typing import NamedTuple
 
 from tocsin.language.date_words import date_words
 
-# Texts of older days are held in archives; years before these are other calendars' or a clock's first.
+# Texts of older days are held in archives; years before these are other calendars' or a clock's
+# first.
 _FIRST_YEAR, _LAST_YEAR = 1800, 2100
 _Y, _YY = r"(?P<y>\d{4})", r"(?P<y>\d{4}|'?\d{2})"
 _D = r"(?P<d>\d{1,2})(?:st|nd|rd|th|-?го|-?е|-?ге|-?ші)?"
 _YEAR_FIRST = re.compile(r"(?P<y>\d{4})(?P<mark>[-/.])(?P<m>\d{1,2})(?P=mark)(?P<d>\d{1,2})\.?")
 _FIGURES = re.compile(
-    r"(?P<a>\d{1,2})(?:(?P<mark>[-/.])|(?P<wide>\. ))(?P<b>\d{1,2})(?(mark)(?P=mark)|\. )(?P<y>\d{4})\.?"
+    r"(?P<a>\d{1,2})(?:(?P<mark>[-/.])|(?P<wide>\. ))(?P<b>\d{1,2})(?(mark)(?P=mark)|\. "
+    r")(?P<y>\d{4})\.?"
 )
 _SHORT_FIGURES = re.compile(r"\d{1,2}([-/.])\d{1,2}\1\d{1,2}")
 _ORDINAL = re.compile(r"(\d{4})-(\d{3})")
@@ -24,7 +28,9 @@ _LEADING = re.compile(r"[^\W\d_]{2,12}\s?[,.]+\s?(?=\d)")
 
 
 class Days(NamedTuple):
-    """The readings of a day as (order, day), the weekday that is named (0: none), and the order that the figures themselves decide."""
+    """The readings of a day as (order, day), the weekday that is named (0: none), and the order
+    that the figures themselves decide.
+    """
 
     readings: tuple[tuple[str, dt.date], ...] = ()
     weekday: int = 0
@@ -46,7 +52,9 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
 
 @functools.cache
 def _around() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """Return the patterns of weekdays, of words behind a year, of other words inside a date, and of a month."""
+    """Return the patterns of weekdays, of words behind a year, of other words inside a date, and of
+    a month.
+    """
     words = date_words()
     weekday = re.compile(rf"(?<![^\W_])({words.weekday})(?![^\W_])\.?,?")
     year = re.compile(rf"(?<=\d{{4}})\s?(?:{words.year})(?!\w)\.?")
@@ -71,7 +79,9 @@ def find_days(rest: str) -> Days:
 
 
 def _bare(rest: str) -> tuple[str, int]:
-    """Return a date without weekday, words and commas, and the weekday that was named (-1: two of them)."""
+    """Return a date without weekday, words and commas, and the weekday that was named (-1: two of
+    them).
+    """
     weekday_form, year, inside, month = _around()
     text = year.sub("", rest)
     named = [f.group(1) for f in weekday_form.finditer(text)]
@@ -109,7 +119,9 @@ def _one(year: int, month: int, day: int, weekday: int) -> Days:
 
 
 def _figures(found: re.Match[str], weekday: int) -> Days:
-    """Read a date in figures with its year last: with stops the day comes first, else either may."""
+    """Read a date in figures with its year last: with stops the day comes first,
+    else either may.
+    """
     first, second, year = (int(found.group(g)) for g in ("a", "b", "y"))
     readings = [("DMY", _day(year, second, first))]
     if (found.group("mark") or ".") != ".":

@@ -1,8 +1,9 @@
 """Reading a moment strictly: a stated date or time has one certain meaning, or none.
 
-One reader for feeds, JSON feeds, sitemaps, marks of web pages, tables and what a person states. It reads RFC 822 and 2822, RFC 3339
-and W3CDTF, other forms of ISO 8601, asctime, seconds and milliseconds since 1970, and dates in words of many languages. Every
-character must be accounted for: what is left over makes the whole unknown, and the reading says why.
+One reader for feeds, JSON feeds, sitemaps, marks of web pages, tables and what a person states. It
+reads RFC 822 and 2822, RFC 3339 and W3CDTF, other forms of ISO 8601, asctime, seconds and
+milliseconds since 1970, and dates in words of many languages. Every character must be accounted
+for: what is left over makes the whole unknown, and the reading says why.
 """
 
 import datetime as dt
@@ -20,7 +21,8 @@ from tocsin.records import Precision
 NO_ZONE = "no time zone is given: read as UTC"
 LOCAL_TIME = "given in a local time whose zone is not named: read as UTC"
 OTHER_WEEKDAY = "the weekday that is named is not the day's"
-# Where the clocks of computers and tables begin (Unix, .NET, Windows, Excel twice, Mac): a date nobody set.
+# Where the clocks of computers and tables begin (Unix, .NET, Windows, Excel twice, Mac): a date
+# nobody set.
 _UNIX_ZERO = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 _CLOCK_ZEROS = ("0001-01-01", "1601-01-01", "1899-12-30", "1900-01-01", "1904-01-01")
 _LONGEST = 120
@@ -29,7 +31,8 @@ _COMMENT = re.compile(r"\(([^()]*)\)")
 _EPOCH = re.compile(r"(\d{9,10}|\d{13}|\d{16})(?:[.,]\d+)?")
 _DIVISORS = {9: 1, 10: 1, 13: 1_000, 16: 1_000_000}
 _PACKED = re.compile(
-    r"((?:1[89]|20)\d\d)(\d\d)(\d\d)(?:[t ]?(\d\d)(\d\d)(\d\d)?(?:[.,]\d+)?\s?(z|[+-]\d\d:?\d\d)?)?"
+    r"((?:1[89]|20)\d\d)(\d\d)(\d\d)(?:[t "
+    r"]?(\d\d)(\d\d)(\d\d)?(?:[.,]\d+)?\s?(z|[+-]\d\d:?\d\d)?)?"
 )
 _HOUR_STAMP = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:[01]\d|2[0-3])")
 _JOINED = re.compile(r"(?<=\d)t(?=\d)")
@@ -49,10 +52,11 @@ _MARKS = str.maketrans(
 
 
 class Moment(NamedTuple):
-    """What a stated date means: an instant in UTC, or a day as its first moment; or None, and `why`.
+    """What a stated date means: an instant in UTC, or a day as its first moment; or None, and
+    `why`.
 
-    `shift` is the distance from UTC that was stated; `doubts` say what had to be taken on trust; `order` is that of day and month
-    where the figures themselves decided it.
+    `shift` is the distance from UTC that was stated; `doubts` say what had to be taken on trust;
+    `order` is that of day and month where the figures themselves decided it.
     """
 
     at: dt.datetime | None
@@ -71,8 +75,8 @@ class Moment(NamedTuple):
 def read_moment(raw: str, *, order: str = "", latest: dt.date | None = None) -> Moment:
     """Return what a stated date means.
 
-    `order` (DMY or MDY) is how the same giver writes other dates, `latest` a day after which none can be: both decide between
-    readings of 03/04/2018, which is unknown without them.
+    `order` (DMY or MDY) is how the same giver writes other dates, `latest` a day after which none
+    can be: both decide between readings of 03/04/2018, which is unknown without them.
     """
     if not raw.strip():
         return _unknown("it is empty")
@@ -135,7 +139,9 @@ def _unpacked(text: str) -> str:
 
 
 def _chosen(days: Days, order: str, latest: dt.date | None) -> tuple[dt.date | None, list[str]]:
-    """Decide between the readings of a date by its weekday, by other dates of its giver, and by what lies ahead."""
+    """Decide between the readings of a date by its weekday, by other dates of its giver, and by
+    what lies ahead.
+    """
     readings = dict(days.readings)
     if len(set(readings.values())) > 1 and latest is not None:
         readings = {
@@ -176,14 +182,18 @@ def _joined(day: dt.date, clock: Clock, doubts: list[str], order: str) -> Moment
 
 
 def order_of(raws: list[str]) -> str:
-    """Return in which order a giver writes day and month in figures, as far as any of its dates decides it; empty where none or both do."""
+    """Return in which order a giver writes day and month in figures, as far as any of its dates
+    decides it; empty where none or both do.
+    """
     orders = {read_moment(raw).order for raw in raws if raw} - {""}
     return orders.pop() if len(orders) == 1 else ""
 
 
 @functools.cache
 def _unusable() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return the patterns of words that count from a day not given, and of words that say when a text was changed."""
+    """Return the patterns of words that count from a day not given, and of words that say when a
+    text was changed.
+    """
     words = date_words()
     return re.compile(rf"(?<!\w)(?:{words.relative})(?!\w)"), re.compile(
         rf"(?<!\w)(?:{words.changed})(?!\w)"
@@ -191,17 +201,23 @@ def _unusable() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def is_relative(raw: str) -> bool:
-    """Return whether a date needs a day to count from ("today, 14:35"), or says when a text was changed, not published."""
+    """Return whether a date needs a day to count from ("today, 14:35"), or says when a text was
+    changed, not published.
+    """
     return any(pattern.search(fold(raw)) for pattern in _unusable())
 
 
 def before_change(line: str) -> str:
-    """Return a line up to where it says when a text was changed; a line that begins with that is returned whole."""
+    """Return a line up to where it says when a text was changed; a line that begins with that is
+    returned whole.
+    """
     found = _unusable()[1].search(fold(line))
     return line[: found.start()].rstrip(" ,;|(-–—/·•") if found and found.start() > 0 else line
 
 
 def is_clock_zero(moment: dt.datetime) -> bool:
-    """Return whether a moment is where the clocks of computers begin (1 January 1970, in any zone): a date nobody set."""
+    """Return whether a moment is where the clocks of computers begin (1 January 1970, in any zone):
+    a date nobody set.
+    """
     others = (dt.datetime.fromisoformat(zero).replace(tzinfo=dt.UTC) for zero in _CLOCK_ZEROS)
     return abs(moment - _UNIX_ZERO) <= dt.timedelta(hours=24) or moment in others

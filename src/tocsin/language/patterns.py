@@ -42,8 +42,10 @@ def _only_folded(word: str) -> frozenset[str]:
 
 
 class _Forms(NamedTuple):
-    """How words are compared: under which forms a term's word is entered, which forms a written word may have, the letters that
-    every written word with an entered form begins with, folded, and whether a written word may have a form, told cheaply."""
+    """How words are compared: under which forms a term's word is entered, which forms a written
+    word may have, the letters that every written word with an entered form begins with, folded, and
+    whether a written word may have a form, told cheaply.
+    """
 
     entered: Callable[[str], Iterable[str]]
     written: Callable[[str], frozenset[str]]
@@ -65,7 +67,8 @@ _FORMS = {
     "adjectives": _Forms(place_roots, adjective_roots, kept_of_root),
 }
 _LETTERS = re.compile(r"[^\W_]*")
-# A common word that begins with so many letters of a term's stem is close enough where a look-up may find too much.
+# A common word that begins with so many letters of a term's stem is close enough where a look-up
+# may find too much.
 _TELLING = 5
 
 
@@ -73,16 +76,19 @@ _TELLING = 5
 def _read(
     text: str, written: Callable[[str], frozenset[str]]
 ) -> tuple[tuple[Word, ...], tuple[frozenset[str], ...]]:
-    """Return the words of a text and the forms each may have: many lists are looked up in one text after another."""
+    """Return the words of a text and the forms each may have: many lists are looked up in one text
+    after another.
+    """
     tokens = tuple(words(text))
     return tokens, tuple(written(w.text) for w in tokens)
 
 
 class Beginning(NamedTuple):
-    """How the first word of terms begins: `letters` up to the first sign in it, `kept` with signs, for one `form` it is entered under.
+    """How the first word of terms begins: `letters` up to the first sign in it, `kept` with signs,
+    for one `form` it is entered under.
 
-    `capital` says that it must be written with one; `keys` are those of terms of one longer word, for which the beginning is enough
-    where a look-up may find too much.
+    `capital` says that it must be written with one; `keys` are those of terms of one longer word,
+    for which the beginning is enough where a look-up may find too much.
     """
 
     letters: str
@@ -93,7 +99,8 @@ class Beginning(NamedTuple):
 
 
 class _Step:
-    """A word of terms, by one of its forms: the words that may follow by their forms, and the (key, term) of terms that end with it.
+    """A word of terms, by one of its forms: the words that may follow by their forms, and the (key,
+    term) of terms that end with it.
 
     `begun` holds those that may follow by what every written word of theirs begins with.
     """
@@ -115,7 +122,9 @@ class _Step:
         return self.further[form]
 
     def that_begin(self, bare: str) -> list[tuple[str, int]]:
-        """Return the forms that a folded word may have, going by its first letters, and by how many of them."""
+        """Return the forms that a folded word may have, going by its first letters, and by how many
+        of them.
+        """
         return [
             (form, size)
             for size in self.sizes
@@ -125,12 +134,14 @@ class _Step:
 
 
 class TermIndex:
-    """Terms of one or more words, looked up by word stems; a look-up costs about one step per word of the text.
+    """Terms of one or more words, looked up by word stems; a look-up costs about one step per word
+    of the text.
 
-    With `names` the terms are proper names: Latin words must match whole, a term with a capital only matches a word
-    with a capital, and "assad" is never found in "ambassador" because only whole words are compared. Without it, words
-    of both scripts are stemmed, so that "laboratory" finds "laboratories"; with `exact` they are not, so that "possibly"
-    does not find "possible". With `places` the words are those of places and of kinds of sites, whose adjectives bend too.
+    With `names` the terms are proper names: Latin words must match whole, a term with a capital
+    only matches a word with a capital, and "assad" is never found in "ambassador" because only
+    whole words are compared. Without it, words of both scripts are stemmed, so that "laboratory"
+    finds "laboratories"; with `exact` they are not, so that "possibly" does not find "possible".
+    With `places` the words are those of places and of kinds of sites, whose adjectives bend too.
     """
 
     def __init__(
@@ -141,13 +152,17 @@ class TermIndex:
         exact: bool = False,
         places: bool = False,
     ) -> None:
-        """`terms` are pairs of (term, key); one that bends like another of its key is entered once."""
+        """`terms` are pairs of (term, key); one that bends like another of its key
+        is entered once.
+        """
         kind = "exact" if exact else f"{'places' if places else 'words'}{' named' if names else ''}"
         self._set(terms, kind, names=names)
 
     @classmethod
     def of_adjectives(cls, names: Iterable[tuple[str, str]]) -> "TermIndex":
-        """Return an index that finds the adjectives of places by the places' names ("сумский" by "Сумы")."""
+        """Return an index that finds the adjectives of places by the places' names ("сумский" by
+        "Сумы").
+        """
         made = cls.__new__(cls)
         made._set(names, "adjectives", names=False)
         return made
@@ -171,7 +186,9 @@ class TermIndex:
             step.ends.append((key, term))
 
     def find(self, text: str, *, overlapping: bool = False) -> list[Found]:
-        """Return the terms that stand in `text`, longest first at each place, in order of their offsets."""
+        """Return the terms that stand in `text`, longest first at each place, in order of their
+        offsets.
+        """
         return self._found(*_read(text, self._written), overlapping=overlapping)
 
     def find_in(self, tokens: Sequence[Word], *, overlapping: bool = False) -> list[Found]:
@@ -179,7 +196,9 @@ class TermIndex:
         return self._found(tokens, [self._written(w.text) for w in tokens], overlapping=overlapping)
 
     def keys_in(self, text: str) -> set[str]:
-        """Return the keys of all terms that stand anywhere in `text`, those inside longer ones too."""
+        """Return the keys of all terms that stand anywhere in `text`, those inside
+        longer ones too.
+        """
         tokens, forms = _read(text, self._written)
         first_forms = self._root.further.keys()
         begun = [at for at, of_word in enumerate(forms) if not first_forms.isdisjoint(of_word)]
@@ -237,7 +256,8 @@ class TermIndex:
     ) -> list[Found]:
         """Return the terms of a beginning whose first word begins at `start`, whatever its length.
 
-        Where it may find too much (`loose`), a word that begins with the letters of a longer stem need not have that stem.
+        Where it may find too much (`loose`), a word that begins with the letters of a longer stem
+        need not have that stem.
         """
         following = words(text, start)
         first = next(following, None)
@@ -246,7 +266,9 @@ class TermIndex:
         return self.onwards(first, beginning, following, loose=loose)
 
     def begins(self, word: str, beginning: Beginning, *, loose: bool = False) -> bool:
-        """Tell whether a written word is the first of the terms of a beginning, loosely as in `at`."""
+        """Tell whether a written word is the first of the terms of a beginning,
+        loosely as in `at`.
+        """
         if not (bare_form(word).startswith(beginning.kept) or "." in word):
             return False
         if loose and len(beginning.kept) >= _TELLING:
@@ -264,7 +286,9 @@ class TermIndex:
     def onwards(
         self, first: Word, beginning: Beginning, following: Iterator[Word], *, loose: bool = False
     ) -> list[Found]:
-        """Return the terms of a beginning that stand in its first word and the words that follow."""
+        """Return the terms of a beginning that stand in its first word and the
+        words that follow.
+        """
         found: list[Found] = []
         reached, word = [self._root.further[beginning.form]], first
         while True:
@@ -282,13 +306,17 @@ class TermIndex:
     def _hits(
         self, tokens: Sequence[Word], stems: Sequence[frozenset[str]], at: int
     ) -> list[Found]:
-        """Return the longest terms that begin at word `at`: several where two entries share one name."""
+        """Return the longest terms that begin at word `at`: several where two entries share one
+        name.
+        """
         standing = self._standing((tokens[n], stems[n]) for n in range(at, len(tokens)))
         furthest = max((f.end for f in standing), default=0)
         return sorted((f for f in standing if f.end == furthest), key=lambda f: (f.key, f.term))
 
     def _standing(self, following: Iterator[tuple[Word, frozenset[str]]]) -> list[Found]:
-        """Return the terms that stand in words from the first on; they are walked as a tree, so that their number costs nothing."""
+        """Return the terms that stand in words from the first on; they are walked as a tree, so
+        that their number costs nothing.
+        """
         found: list[Found] = []
         reached, first = [self._root], None
         for word, forms in following:
@@ -305,7 +333,9 @@ class TermIndex:
         return found
 
     def _led(self, step: _Step, word: str, *, loose: bool) -> list[_Step]:
-        """Return the steps a written word leads to; its forms, which are dear, are worked out only where its first letters may fit."""
+        """Return the steps a written word leads to; its forms, which are dear, are worked out only
+        where its first letters may fit.
+        """
         if "." in word:
             return [step.further[form] for form in self._written(word) if form in step.further]
         fitting = step.that_begin(bare_form(word))

@@ -1,7 +1,8 @@
-"""Adjectives of places: "сумский" and "сумський" belong to "Сумы", "новокаховский" to "Новая Каховка", "Crimean" to "Crimea".
+"""Adjectives of places: "сумский" and "сумський" belong to "Сумы", "новокаховский" to "Новая
+Каховка", "Crimean" to "Crimea".
 
-A name and its adjective are cut to a root that both keep. The cut is generous: it says that a text may be about a place, and
-links nothing.
+A name and its adjective are cut to a root that both keep. The cut is generous: it says that a text
+may be about a place, and links nothing.
 """
 
 import functools
@@ -15,7 +16,8 @@ from tocsin.language.stems import endings_of
 
 _SHORTEST, _SHORTEST_LATIN = 3, 4
 _DOUBLED = re.compile(r"(.)\1$")
-# Consonants that take each other's place before the suffix ("Рига", "рижский"; "Запоріжжя", "запорізький").
+# Consonants that take each other's place before the suffix ("Рига", "рижский"; "Запоріжжя",
+# "запорізький").
 _ALIKE = str.maketrans("гзхшкч", "жжссцц")
 _CHANGED = ("ж", "с", "ц")
 _SOFT = "ьй'"
@@ -23,7 +25,8 @@ _SOFT = "ьй'"
 _VOWELS = "аяоеёыиуюіїє"
 # Of two consonants at the end the last may fall ("Каховка", "каховский"; "Москва", "московский").
 _CLUSTER = re.compile(rf"([^{_VOWELS}ьй])[^{_VOWELS}ьй]$")
-# After these the first word of a name is joined to the second by "е" and not by "о" ("Верхняя", "верхне-").
+# After these the first word of a name is joined to the second by "е" and not by "о" ("Верхняя",
+# "верхне-").
 _SOFT_ENDINGS = ("ний", "няя", "нее", "ній", "ня", "нє")
 
 
@@ -41,7 +44,9 @@ def place_roots(word: str) -> tuple[str, ...]:
 
 @functools.lru_cache(maxsize=131072)
 def adjective_roots(word: str) -> frozenset[str]:
-    """Return the roots of the names that a written word may be the adjective of; none where it does not look like one."""
+    """Return the roots of the names that a written word may be the adjective of; none where it does
+    not look like one.
+    """
     plain = fold(word)
     if plain.isascii():
         cut = (
@@ -54,7 +59,9 @@ def adjective_roots(word: str) -> frozenset[str]:
 
 
 def joined(name: str) -> str | None:
-    """Return a name of two words as the one word its adjective is made of, or None: "Новая Каховка" gives "новокаховка"."""
+    """Return a name of two words as the one word its adjective is made of, or None: "Новая Каховка"
+    gives "новокаховка".
+    """
     parts = fold(name).split()
     if len(parts) != 2 or main_script(name) != "cyrillic":
         return None
@@ -76,7 +83,9 @@ def _cyrillic_roots(plain: str) -> Iterator[str]:
 
 @functools.lru_cache
 def _endings(name: str) -> tuple[str, ...]:
-    """Return the endings of Russian and Ukrainian adjectives: one letter more or less does not tell the two apart."""
+    """Return the endings of Russian and Ukrainian adjectives: one letter more or less does not tell
+    the two apart.
+    """
     return (*endings_of(name, "ru"), *endings_of(name, "uk"))
 
 

@@ -1,6 +1,8 @@
-"""Forms of place names: what a name is entered under, and what a written one may be a form of, in Latin and Cyrillic letters.
+"""Forms of place names: what a name is entered under, and what a written one may be a form of, in
+Latin and Cyrillic letters.
 
-Both sides of a comparison are cut the same way, part by part ("Ростове-на-Дону"), so a crude cut costs recall and not correctness.
+Both sides of a comparison are cut the same way, part by part ("Ростове-на-Дону"), so a crude cut
+costs recall and not correctness.
 """
 
 import functools
@@ -16,7 +18,8 @@ from tocsin.language.words import word_list
 _MOST_FORMS = 64
 _SHORTEST_BASE = 3
 _SLAVIC = ("ru", "uk")
-# Ukrainian closed syllables, and what stands for them where an ending opens them ("Харків", "Харкова"; "міст", "мосту").
+# Ukrainian closed syllables, and what stands for them where an ending opens them ("Харків",
+# "Харкова"; "міст", "мосту").
 _OPENED = (
     ("ів", "ов"),
     ("їв", "єв"),
@@ -48,7 +51,9 @@ def _without(word: str, endings: Iterable[str]) -> set[str]:
 
 @functools.lru_cache(maxsize=131072)
 def _bases(word: str) -> tuple[str, ...]:
-    """Return the bases one word of a name is entered under: its stem, and the one its cases have ("Харків", "Харкова")."""
+    """Return the bases one word of a name is entered under: its stem, and the one its cases have
+    ("Харків", "Харкова").
+    """
     if word.isascii():
         return (name_stem(word),)
     if "-" in word and main_script(word) == "cyrillic":
@@ -71,7 +76,9 @@ def _bases(word: str) -> tuple[str, ...]:
 
 @functools.lru_cache(maxsize=131072)
 def _forms(word: str, kazakh: bool = True) -> tuple[str, ...]:
-    """Return the bases a written word may be a form of, with the endings of Kazakh cases or without."""
+    """Return the bases a written word may be a form of, with the endings of Kazakh cases or
+    without.
+    """
     if word.isascii() or main_script(word) != "cyrillic":
         return (name_stem(word),)
     if "-" in word:
@@ -107,14 +114,18 @@ def entered_under(name: str) -> tuple[str, ...]:
 
 @functools.lru_cache(maxsize=65536)
 def written_as(words: tuple[str, ...], language: str | None = None) -> tuple[str, ...]:
-    """Return the forms some written words in a row may be forms of; words of a known `language` bend by its own cases only."""
+    """Return the forms some written words in a row may be forms of; words of a known `language`
+    bend by its own cases only.
+    """
     kazakh = language not in _SLAVIC
     parts = (_forms(w, kazakh) for w in words)
     return tuple(" ".join(p) for p in itertools.islice(itertools.product(*parts), _MOST_FORMS))
 
 
 def word_bases(word: str) -> tuple[str, ...]:
-    """Return the bases a word of a kind of site is entered under: its stem, in Cyrillic its first case without the ending."""
+    """Return the bases a word of a kind of site is entered under: its stem, in Cyrillic its first
+    case without the ending.
+    """
     return (stem(word),) if word.isascii() else _bases(word)
 
 
@@ -124,17 +135,23 @@ def word_forms(word: str) -> frozenset[str]:
 
 
 def name_bases(word: str) -> tuple[str, ...]:
-    """Return the bases a word of a place's proper name is entered under; Latin names bend no case."""
+    """Return the bases a word of a place's proper name is entered under; Latin
+    names bend no case.
+    """
     return _bases(word)
 
 
 def name_word_forms(word: str) -> frozenset[str]:
-    """Return every base a written word of a proper name may be a form of, in the shape `name_bases` has."""
+    """Return every base a written word of a proper name may be a form of, in the shape `name_bases`
+    has.
+    """
     return frozenset(_forms(word))
 
 
 def kept_of_name(base: str) -> str:
-    """Return what every written word of a proper name with a base begins with, folded; of joined words the first."""
+    """Return what every written word of a proper name with a base begins with, folded; of joined
+    words the first.
+    """
     first = base.split("-")[0]
     return first[:-1] if first.endswith(_HARD) else first
 

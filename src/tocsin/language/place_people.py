@@ -1,7 +1,8 @@
-"""What the people of a place and what belongs to it are called ("россияне", "донецкие", "қазақстандық") is no case of its name.
+"""What the people of a place and what belongs to it are called ("россияне", "донецкие",
+"қазақстандық") is no case of its name.
 
-Names are looked up by a base and the endings behind it, and some words for people share both: whether the ending is one that no case
-has is told here.
+Names are looked up by a base and the endings behind it, and some words for people share both:
+whether the ending is one that no case has is told here.
 """
 
 import functools
@@ -18,7 +19,9 @@ _SOFT = "ь"
 
 @functools.lru_cache(maxsize=65536)
 def belongs_to(written: str, name: str) -> bool:
-    """Tell whether a written word is a word for the people of a place, or for what is of it, and no form of the place's one-word name."""
+    """Tell whether a written word is a word for the people of a place, or for what is of it, and no
+    form of the place's one-word name.
+    """
     plain, term = fold(written), fold(name)
     if "-" in plain or plain == term or main_script(plain) != "cyrillic":
         return False
@@ -43,7 +46,9 @@ def _adjective_bases() -> tuple[str, ...]:
 
 @functools.lru_cache
 def _people_endings() -> tuple[str, ...]:
-    """Return what words for people, and Kazakh words for what is of a place, begin with behind the base of its name."""
+    """Return what words for people, and Kazakh words for what is of a place, begin with behind the
+    base of its name.
+    """
     return tuple(sorted({e for code in LANGUAGES for e in lexicon(code).get("people_endings", ())}))
 
 

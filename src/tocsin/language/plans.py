@@ -1,4 +1,6 @@
-"""Verbs that tell of somebody's plan: "the ministry plans to close the port" are not the ministry's own words."""
+"""Verbs that tell of somebody's plan: "the ministry plans to close the port" are not the ministry's
+own words.
+"""
 
 import functools
 
@@ -8,7 +10,9 @@ from tocsin.language.stems import stem
 
 
 def tells_a_plan(cue: str | None) -> bool:
-    """Return whether the words that attribute something tell of a plan, a wish or an attempt, in any language that is read."""
+    """Return whether the words that attribute something tell of a plan, a wish or an attempt, in
+    any language that is read.
+    """
     if not cue:
         return False
     words = fold(cue).split()

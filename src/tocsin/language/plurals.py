@@ -1,4 +1,6 @@
-"""Number and noun agree in English: what is written "document(s)" behind a number becomes one document or two documents."""
+"""Number and noun agree in English: what is written "document(s)" behind a number becomes one
+document or two documents.
+"""
 
 import re
 
@@ -8,7 +10,9 @@ _COUNTED = re.compile(
 
 
 def by_number(sentence: str) -> str:
-    """Return an English sentence in which every "noun(s)" behind a number is singular or plural, as its number asks."""
+    """Return an English sentence in which every "noun(s)" behind a number is singular or plural, as
+    its number asks.
+    """
     return _COUNTED.sub(_agreed, sentence)
 
 

@@ -1,8 +1,10 @@
-"""Under what a word is entered into the full text: one key for all its forms, also where a vowel comes and goes.
+"""Under what a word is entered into the full text: one key for all its forms, also where a vowel
+comes and goes.
 
-Stems leave "боец" and "бойцы", "ошибка" and "ошибок", "Харків" and "Харкова", "кітап" and "кітабы" apart. A key goes one step
-further, by rules a linguist can edit (`search.yml` of each language). Both sides of a search are cut the same way, so a
-crude key costs precision and never recall; reading does not use it.
+Stems leave "боец" and "бойцы", "ошибка" and "ошибок", "Харків" and "Харкова", "кітап" and "кітабы"
+apart. A key goes one step further, by rules a linguist can edit (`search.yml` of each language).
+Both sides of a search are cut the same way, so a crude key costs precision and never recall;
+reading does not use it.
 """
 
 import functools
@@ -20,7 +22,9 @@ _LEAST_KAZAKH = 2
 
 @functools.lru_cache(maxsize=65536)
 def search_key(word: str, language: str | None) -> str:
-    """Return the key of one word of a text in a language; a word in the other script is keyed as its letters tell."""
+    """Return the key of one word of a text in a language; a word in the other script is keyed as
+    its letters tell.
+    """
     plain = bare_form(word)
     own = language_of(plain)
     chosen = language if language in CYRILLIC and own in CYRILLIC else own
@@ -86,7 +90,9 @@ def _cut_all(plain: str) -> str:
 
 @functools.lru_cache
 def _cuts() -> tuple[re.Pattern[str], ...]:
-    """Return what is cut off the end of a Kazakh word: the listed endings, the longest first, then those that follow certain letters."""
+    """Return what is cut off the end of a Kazakh word: the listed endings, the longest first, then
+    those that follow certain letters.
+    """
     after = lexicon("kk")["search_cuts"]
     own = [
         e
@@ -101,7 +107,9 @@ _BEHIND = re.compile(r"\(\?<=[^)]*\)")
 
 @functools.lru_cache
 def _rules(language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
-    """Return the rules of a language: what is looked for at the end of a stem, and what it becomes."""
+    """Return the rules of a language: what is looked for at the end of a stem, and
+    what it becomes.
+    """
     pairs = (line.partition(">") for line in lexicon(language).get("search_endings", ()))
     return tuple((re.compile(f"{ending}$"), becomes) for ending, _, becomes in pairs)
 

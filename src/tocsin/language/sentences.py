@@ -1,4 +1,6 @@
-"""Sentences with exact offsets. A line's end ends one, a wrap inside a paragraph does not; nor do abbreviations and initials."""
+"""Sentences with exact offsets. A line's end ends one, a wrap inside a paragraph does not; nor do
+abbreviations and initials.
+"""
 
 import re
 
@@ -9,7 +11,8 @@ from tocsin.records import Span
 _LETTERS = "А-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ"
 # Signs that posts begin a point with, also in the middle of a line.
 _BULLETS = "❗❌❓⚡⚠✅☑🔴🔵🟢🟡🔺🔻🔸🔹▪▫◾◽🟥⬛📌👉➡▶"
-# Where copying has eaten the space behind a stop, the next sentence begins with a capital, a mark of quotation, or a sign.
+# Where copying has eaten the space behind a stop, the next sentence begins with a capital, a mark
+# of quotation, or a sign.
 _JOINED = (
     rf"(?<=[^\W\d_A-Z{_LETTERS}]{{2}}[.!?…])(?=[«“{_BULLETS}]|#\w|[{_LETTERS}](?![.{_LETTERS}]))"
 )
@@ -57,7 +60,9 @@ def _continues(rest: str) -> bool:
 
 
 def sentence_spans(text: str) -> list[Span]:
-    """Return the sentences of `text` in order, without surrounding white space; linear in the length."""
+    """Return the sentences of `text` in order, without surrounding white space; linear in the
+    length.
+    """
     spans = []
     for line in logical_lines(text):
         start = 0

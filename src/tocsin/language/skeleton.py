@@ -1,6 +1,7 @@
 """What a name keeps when it is written in another alphabet or case: the skeleton of its consonants.
 
-"Зеленского", "Zelensky" and "Zelenskyy" share one. Skeletons find candidates; they prove nothing, and short ones are common.
+"Зеленского", "Zelensky" and "Zelenskyy" share one. Skeletons find candidates; they prove nothing,
+and short ones are common.
 """
 
 import functools
@@ -71,7 +72,9 @@ _KEPT = 5
 
 @functools.lru_cache(maxsize=65536)
 def skeleton(word: str) -> str:
-    """Return the consonant skeleton of a word in Latin or Cyrillic letters; empty where nothing is left."""
+    """Return the consonant skeleton of a word in Latin or Cyrillic letters; empty where nothing is
+    left.
+    """
     plain = fold(word)
     if plain.isascii():
         plain = _SILENT.sub("", _GLIDE.sub("", plain))

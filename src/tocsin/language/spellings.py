@@ -1,7 +1,8 @@
 """Persons of the casebook under other spellings: another alphabet, another scheme, another case.
 
-The consonants of both parts of a name must agree, and then its letters closely enough. One part alone is never enough: there are many
-Alexeis, and a surname that stands alone is taken up only after the full name.
+The consonants of both parts of a name must agree, and then its letters closely enough. One part
+alone is never enough: there are many Alexeis, and a surname that stands alone is taken up only
+after the full name.
 """
 
 import difflib
@@ -92,12 +93,14 @@ _SCHEMES = (
     ("ou", "u"),
 )
 _DOUBLED = re.compile(r"(.)\1+")
-# How much of a given name and of a surname must agree; a Latin form has no case endings that could excuse a difference.
+# How much of a given name and of a surname must agree; a Latin form has no case endings that could
+# excuse a difference.
 _GIVEN, _FAMILY, _FAMILY_LATIN = 0.81, 0.9, 0.93
 _FEWEST_CONSONANTS = 2
 _MOST_WORDS = 3
 _REMEMBERED, _LONGEST = 65536, 40
-# A surname behind an initial (of two letters in some schemes: "Ye.") and perhaps a second, or before them.
+# A surname behind an initial (of two letters in some schemes: "Ye.") and perhaps a second, or
+# before them.
 _INITIAL, _SURNAME = r"(?P<initial>[^\W\d_][a-z]?)\.", r"(?P<surname>[^\W\d_][\w'’-]{2,})"
 _ANY_INITIAL, _LAST_IN_WORD = re.compile(r"\b[^\W\d_][a-z]?\."), re.compile(r"\b[^\W\d_][a-z]?$")
 _WITH_INITIALS = (
@@ -125,7 +128,9 @@ class SpellingIndex:
     """Full names of persons, found however they are spelled."""
 
     def __init__(self, names: Iterable[tuple[str, str]]) -> None:
-        """`names` are pairs of (name of two words or more, key); a name two keys share is left out."""
+        """`names` are pairs of (name of two words or more, key); a name two keys
+        share is left out.
+        """
         found: dict[tuple[str, ...], set[tuple[str, str]]] = {}
         surnames: dict[str, set[tuple[str, str]]] = {}
         for name, key in names:
@@ -154,7 +159,8 @@ class SpellingIndex:
         ]
 
     def occurrences(self, text: str, distinct: frozenset[str] | None = None) -> Iterator[Spelled]:
-        """Yield every person that a name in a text may be of, and those of a surname beside initials ("О. Озерный").
+        """Yield every person that a name in a text may be of, and those of a surname beside
+        initials ("О. Озерный").
 
         `distinct` are the words of the text, where they are known already.
         """
@@ -184,7 +190,9 @@ class SpellingIndex:
                     break
 
     def _met(self, distinct: frozenset[str]) -> list[str]:
-        """Return the words that may be a given name or an initial; the others, which are most, are remembered."""
+        """Return the words that may be a given name or an initial; the others, which are most, are
+        remembered.
+        """
         if not self._names:
             return []
         new = distinct - self._others
@@ -252,7 +260,9 @@ def _may_be_initial(word: str) -> bool:
 
 
 def _only_names(between: str) -> bool:
-    """Tell whether nothing but capitalised words and particles ("von der") stand between two others on one line."""
+    """Tell whether nothing but capitalised words and particles ("von der") stand between two others
+    on one line.
+    """
     return "\n" not in between and all(
         w[:1].isupper() or fold(w) in word_set("name_particle") for w in between.split()
     )
@@ -270,14 +280,18 @@ def _given_skeletons(given: str) -> set[str]:
 
 
 def _begins_with(word: str, skeletons: Set[str]) -> bool:
-    """Tell cheaply whether a written word may be a form of a name with one of these skeletons: cases only add to the end of one."""
+    """Tell cheaply whether a written word may be a form of a name with one of these skeletons:
+    cases only add to the end of one.
+    """
     return any(
         bones[:size] in skeletons for bones in _skeletons(word) for size in range(1, len(bones) + 1)
     )
 
 
 def _beginnings(given: str) -> set[str]:
-    """Return the letters a given name may begin with in Latin letters, in any language it has a form of ("Олександр", "A.")."""
+    """Return the letters a given name may begin with in Latin letters, in any language it has a
+    form of ("Олександр", "A.").
+    """
     romans = [r for form in (given, *_same_name().get(fold(given), ())) for r in _romans(form) if r]
     return {r[0] for r in romans} | {
         r[1] for r in romans if len(r) > 1 and r[0] == "i" and r[1] in "aeou"
@@ -291,7 +305,9 @@ def _forms(word: str) -> Sequence[str]:
 
 
 def _skeletons(word: str) -> set[str]:
-    """Return the skeletons a name may have: a J that begins it is a sound of its own, or a glide that other alphabets do not write."""
+    """Return the skeletons a name may have: a J that begins it is a sound of its own, or a glide
+    that other alphabets do not write.
+    """
     bones = skeleton(word)
     return {bones, bones[1:]} if bones.startswith("j") and len(bones) > 1 else {bones}
 
@@ -305,7 +321,9 @@ def _likeness(entered: str, written: str) -> float:
 
 @functools.lru_cache(maxsize=65536)
 def _romans(word: str) -> tuple[str, ...]:
-    """Return a word in plain Latin letters, with the differences of schemes evened out; a J that begins it may be a zh."""
+    """Return a word in plain Latin letters, with the differences of schemes evened out; a J that
+    begins it may be a zh.
+    """
     plain = fold(word).translate(_ROMAN)
     voiced = (
         (f"zh{plain[1:]}",)

@@ -1,7 +1,8 @@
 """Stems: the part of a word that its inflected forms share.
 
-Snowball (Porter 2001) for English and Russian. For Ukrainian and Kazakh, which it lacks, a common ending is cut from
-a list; both sides of every comparison are cut the same way, so a crude stem costs recall and not correctness.
+Snowball (Porter 2001) for English and Russian. For Ukrainian and Kazakh, which it lacks, a common
+ending is cut from a list; both sides of every comparison are cut the same way, so a crude stem
+costs recall and not correctness.
 """
 
 import functools
@@ -48,14 +49,18 @@ def stem(word: str) -> str:
 
 @functools.lru_cache(maxsize=65536)
 def stem_in(word: str, language: str | None) -> str:
-    """Return the stem of one word of a text in a language; a word in the other script is stemmed as its letters tell."""
+    """Return the stem of one word of a text in a language; a word in the other script is stemmed as
+    its letters tell.
+    """
     plain = bare_form(word)
     told = language_of(plain)
     return _stemmed(plain, language if language in CYRILLIC and told in CYRILLIC else told)
 
 
 def language_of(plain: str) -> str:
-    """Tell the language of a folded word by its letters: what has none of its own counts as Russian or English."""
+    """Tell the language of a folded word by its letters: what has none of its own counts as Russian
+    or English.
+    """
     letters = set(plain)
     if letters & _ONLY_KAZAKH:
         return "kk"
@@ -75,7 +80,9 @@ def _stemmed(plain: str, language: str) -> str:
 
 @functools.lru_cache(maxsize=65536)
 def name_stem(word: str) -> str:
-    """Return the base under which a name is entered: a Cyrillic name without the ending of its first case."""
+    """Return the base under which a name is entered: a Cyrillic name without the ending of its
+    first case.
+    """
     plain = bare_form(word)
     if not plain.isascii() and main_script(plain) == "cyrillic":
         return (
@@ -88,7 +95,9 @@ def name_stem(word: str) -> str:
 
 @functools.lru_cache(maxsize=65536)
 def name_forms(word: str) -> frozenset[str]:
-    """Return every base the written word may be a form of: "Вадима" is of "вадим", "Вадим" of itself."""
+    """Return every base the written word may be a form of: "Вадима" is of "вадим", "Вадим" of
+    itself.
+    """
     plain = name_stem(word) if main_script(word) != "cyrillic" else bare_form(word)
     bases = {
         plain[: -len(e)]
@@ -107,7 +116,8 @@ def stem_forms(word: str) -> frozenset[str]:
 def may_have_stem(word: str, stemmed: str) -> bool:
     """Tell cheaply whether a word may have a stem: True where only stemming tells.
 
-    A Cyrillic stem is what is left of a word without an ending, and most letters stand in no ending.
+    A Cyrillic stem is what is left of a word without an ending, and most letters stand in no
+    ending.
     """
     plain = bare_form(word)
     rest = plain[len(stemmed) :]
@@ -131,8 +141,9 @@ def _listed_endings() -> frozenset[str]:
 def kept_of_stem(stemmed: str) -> str:
     """Return what every word with a stem begins with, folded.
 
-    Cyrillic stems are cut off the end of a word. Snowball's English stemmer also puts letters in place of others: "ies" and "y" give
-    "i", "ability" gives "abl", "dying" gives "die"; these are left off.
+    Cyrillic stems are cut off the end of a word. Snowball's English stemmer also puts letters in
+    place of others: "ies" and "y" give "i", "ability" gives "abl", "dying" gives "die"; these are
+    left off.
     """
     if stemmed in _REWRITTEN:
         return stemmed[0]
@@ -141,5 +152,6 @@ def kept_of_stem(stemmed: str) -> str:
     return stemmed.rstrip("eiy") or stemmed[:1]
 
 
-# Stems of the verbs whose form in -ing Snowball's English stemmer rewrites from the second letter on.
+# Stems of the verbs whose form in -ing Snowball's English stemmer rewrites from the second letter
+# on.
 _REWRITTEN = ("die", "lie", "tie")

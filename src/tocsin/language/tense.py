@@ -1,7 +1,9 @@
-"""Whether a sentence looks ahead or back at the place where a time stands: by the nearest form of a verb that tells.
+"""Whether a sentence looks ahead or back at the place where a time stands: by the nearest form of a
+verb that tells.
 
-Form decides, not one list of verbs: auxiliaries and plans ("will", "ожидается"), the Slavic perfective future, the Kazakh endings,
-and past forms that compete with them. The forms stand in the lexicon (`tense.yml`), a pattern a line.
+Form decides, not one list of verbs: auxiliaries and plans ("will", "ожидается"), the Slavic
+perfective future, the Kazakh endings, and past forms that compete with them. The forms stand in the
+lexicon (`tense.yml`), a pattern a line.
 """
 
 import functools
@@ -19,7 +21,9 @@ _WORD = re.compile(r"\w+")
 
 
 class _Cues(NamedTuple):
-    """The forms of one language: `alone` counts only where nothing else tells, `boundary` cuts clauses."""
+    """The forms of one language: `alone` counts only where nothing else tells, `boundary` cuts
+    clauses.
+    """
 
     ahead: re.Pattern[str]
     back: re.Pattern[str]
@@ -54,10 +58,11 @@ def _cues(language: str) -> _Cues:
 
 
 def _perfective(lists: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
-    """Yield patterns of the Slavic perfective future: the present form of a verb that a prefix, or its own meaning, makes perfective.
+    """Yield patterns of the Slavic perfective future: the present form of a verb that a prefix, or
+    its own meaning, makes perfective.
 
-    Verbs of the first conjugation go by their stems; of the second any prefixed one counts that has none of the roots whose prefixed
-    forms stay imperfective ("выходит", "приносит").
+    Verbs of the first conjugation go by their stems; of the second any prefixed one counts that has
+    none of the roots whose prefixed forms stay imperfective ("выходит", "приносит").
     """
     if not (prefixes := "|".join(lists.get("future_prefixes", ()))):
         return
@@ -71,7 +76,9 @@ def _perfective(lists: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
 
 
 def looks_ahead(sentence: str, start: int, end: int, language: str) -> bool | None:
-    """Return whether the folded `sentence` looks ahead at [start, end): True, False, or None where no form tells."""
+    """Return whether the folded `sentence` looks ahead at [start, end): True, False, or None where
+    no form tells.
+    """
     cues = _cues(language)
     found = [
         (m.start(), m.end(), True)

@@ -1,7 +1,8 @@
 """Terms of many kinds, found in one look at each word of a text.
 
-Most words of the news are met again and again and begin no term: these are remembered, and cost one look into a set. Of a word that is
-new, one Aho-Corasick pass (Aho & Corasick 1975) tells which terms may begin with it; what is then found out about it is kept.
+Most words of the news are met again and again and begin no term: these are remembered, and cost one
+look into a set. Of a word that is new, one Aho-Corasick pass (Aho & Corasick 1975) tells which
+terms may begin with it; what is then found out about it is kept.
 """
 
 import bisect
@@ -16,8 +17,9 @@ from tocsin.language.fold import parts_words, spaced, visible
 from tocsin.language.patterns import Beginning, Found, TermIndex
 from tocsin.language.words import Word, word_list, word_starts, words
 
-# How a term is looked up: as the linker looks up names of actors, names of sites, kinds of sites, persons under other spellings; as the
-# matcher looks up terms of narratives; adjectives of places; and words that only have to begin so.
+# How a term is looked up: as the linker looks up names of actors, names of sites, kinds of sites,
+# persons under other spellings; as the matcher looks up terms of narratives; adjectives of places;
+# and words that only have to begin so.
 Kind = Literal["name", "place", "site kind", "spelling", "word", "adjective", "begins"]
 # So many words are remembered, none of them longer than this.
 _REMEMBERED, _LONGEST = 65_536, 40
@@ -36,7 +38,8 @@ class Term(NamedTuple):
 
 
 class _Known(NamedTuple):
-    """What is known to begin so: terms for which that is enough, by number, or an index that looks closer, perhaps loosely.
+    """What is known to begin so: terms for which that is enough, by number, or an index that looks
+    closer, perhaps loosely.
 
     `turn` is 0 for terms that are looked for at once, 1 for those that may wait.
     """
@@ -57,8 +60,9 @@ class _Known(NamedTuple):
 
 
 class _Telling(NamedTuple):
-    """What a word tells of terms of one turn: terms that stand where it does, what needs the words that follow, and (offset in it, what)
-    to look at in place."""
+    """What a word tells of terms of one turn: terms that stand where it does, what needs the words
+    that follow, and (offset in it, what) to look at in place.
+    """
 
     terms: tuple[int, ...]
     further: tuple[_Known, ...]
@@ -108,7 +112,9 @@ class Written:
 
 
 class Standing:
-    """The terms that stand in a text, by number; where they stand is worked out when it is asked for."""
+    """The terms that stand in a text, by number; where they stand is worked out when it is asked
+    for.
+    """
 
     def __init__(self, written: Written) -> None:
         self.written = written
@@ -150,7 +156,8 @@ class TermNet:
     """Terms of all kinds but "spelling", looked up together, in two turns."""
 
     def __init__(self, first: Mapping[Term, int], then: Mapping[Term, int]) -> None:
-        """Enter the terms that are looked for at once, and those that may wait, each in the index of its kind.
+        """Enter the terms that are looked for at once, and those that may wait, each in the index
+        of its kind.
 
         Both map terms to the numbers under which they are found.
         """
@@ -205,7 +212,9 @@ class TermNet:
                     self._look(abbreviation.start(), known, found)
 
     def _told(self, distinct: frozenset[str]) -> dict[str, _Told]:
-        """Return what those words tell that tell something; a word that is new is looked at and remembered."""
+        """Return what those words tell that tell something; a word that is new is looked at and
+        remembered.
+        """
         met = distinct - self._dull
         told = {word: self._telling[word] for word in met if word in self._telling}
         if len(told) < len(met):
@@ -213,7 +222,9 @@ class TermNet:
         return told
 
     def _learned(self, new: Sequence[str]) -> dict[str, _Told]:
-        """Look at new words, all in one pass, and remember them; return what those tell that tell something."""
+        """Look at new words, all in one pass, and remember them; return what those tell that tell
+        something.
+        """
         starts = list(itertools.accumulate((len(word) + 1 for word in new), initial=0))
         begun: dict[str, list[tuple[int, _Known]]] = {
             word: [] for word in new if _may_be_dotted(word)
@@ -270,7 +281,9 @@ class TermNet:
         )
 
     def _read(self, told: Mapping[str, _Told], turn: int, found: Standing) -> None:
-        """Enter what the words of a text tell of terms of a turn: alone, and with the words that follow them."""
+        """Enter what the words of a text tell of terms of a turn: alone, and with the words that
+        follow them.
+        """
         closer: dict[str, _Telling] = {}
         for word, of_word in told.items():
             telling = of_word.turns[turn]
@@ -285,7 +298,9 @@ class TermNet:
                 self._read_word(closer[word], number, found)
 
     def _read_word(self, telling: _Telling, number: int, found: Standing) -> None:
-        """Enter what one word of a text tells together with those that follow, and what begins inside it."""
+        """Enter what one word of a text tells together with those that follow, and what begins
+        inside it.
+        """
         for known in telling.further:
             if _goes_on(found.written, number, known):
                 self._enter(_onwards(found.written, number, known), found)
@@ -293,7 +308,9 @@ class TermNet:
             self._look(found.written.placed(number).start + offset, known, found)
 
     def _look(self, start: int, known: _Known, found: Standing) -> None:
-        """Enter what stands at a place where something known begins, hyphens read as such or as blanks."""
+        """Enter what stands at a place where something known begins, hyphens read as such or as
+        blanks.
+        """
         for term in known.terms:
             found.enter(term, start)
         if known.names is not None and known.begun is not None:
@@ -308,7 +325,9 @@ class TermNet:
             found.enter(self._numbers[named.key], named.start)
 
     def _begun_in(self, plain: str) -> Iterator[tuple[int, _Known]]:
-        """Yield where words begin as watched ones do, those behind a hyphen too, and what is known to begin so."""
+        """Yield where words begin as watched ones do, those behind a hyphen too, and what is known
+        to begin so.
+        """
         for number, at, _ in self._machine.find_matches_as_indexes(
             f" {spaced(plain)}", overlapping=True
         ):
@@ -323,7 +342,9 @@ def _key(term: Term) -> str:
 
 
 def _may_be_dotted(word: str) -> bool:
-    """Tell whether a word is an abbreviation with dots, or ends in a letter that may begin one ("pro-U.S.")."""
+    """Tell whether a word is an abbreviation with dots, or ends in a letter that may begin one
+    ("pro-U.S.").
+    """
     return word[-1] == "." or (len(word) > 1 and not word[-2].isalnum())
 
 
@@ -334,7 +355,9 @@ def _may_begin(word: str, offset: int, known: _Known) -> bool:
 
 
 def _goes_on(written: Written, number: int, known: _Known) -> bool:
-    """Tell cheaply whether a term may go on from a word of a text to the next one, or to the first part of that."""
+    """Tell cheaply whether a term may go on from a word of a text to the next one, or to the first
+    part of that.
+    """
     if known.names is None or known.begun is None or number + 1 >= len(written.words):
         return False
     following = written.words[number + 1]
@@ -345,7 +368,9 @@ def _goes_on(written: Written, number: int, known: _Known) -> bool:
 
 
 def _onwards(written: Written, number: int, known: _Known) -> Iterator[Found]:
-    """Yield the names that begin with a word of a text, hyphens behind it read as such or as blanks."""
+    """Yield the names that begin with a word of a text, hyphens behind it read as such or as
+    blanks.
+    """
     if known.names is None or known.begun is None:
         return
     first = written.placed(number)

@@ -1,7 +1,8 @@
-"""What forms of time mean: readers of intervals, days, months, seasons, weekdays and periods, from a form that stands in a text.
+"""What forms of time mean: readers of intervals, days, months, seasons, weekdays and periods, from
+a form that stands in a text.
 
-A reader takes a form with its parts and the day the text was published, where that is known, and gives an interval of days, or
-None where the form means no day.
+A reader takes a form with its parts and the day the text was published, where that is known, and
+gives an interval of days, or None where the form means no day.
 """
 
 import calendar
@@ -23,12 +24,15 @@ _DECADE_YEARS = ((0, 3), (4, 6), (7, 9))
 _LAST_CENTURY = 70
 # Nobody gives the days of anything longer than this.
 _LONGEST_RANGE = 366
-# What a day back and a day ahead weigh, by whether the sentence looks ahead: news tells of what was more than of what will be.
+# What a day back and a day ahead weigh, by whether the sentence looks ahead: news tells of what was
+# more than of what will be.
 _WEIGHTS: dict[bool | None, tuple[int, int]] = {True: (4, 1), False: (1, 6), None: (1, 2)}
 
 
 class Tables(NamedTuple):
-    """The words of one language, folded: their numbers, units in days, months and weekdays from 1, and first months of seasons."""
+    """The words of one language, folded: their numbers, units in days, months and weekdays from 1,
+    and first months of seasons.
+    """
 
     language: str
     numbers: dict[str, float]
@@ -40,7 +44,9 @@ class Tables(NamedTuple):
 
 
 class Found(NamedTuple):
-    """A form that stands in a text, with what it is read by: its folded sentence, and where it begins and ends there."""
+    """A form that stands in a text, with what it is read by: its folded sentence, and where it
+    begins and ends there.
+    """
 
     match: re.Match[str]
     tables: Tables
@@ -95,12 +101,16 @@ def _span(start: int, end: int, role: TimeRole = "at") -> Maker:
 
 
 def _whole(days: float, *, part_counts: bool) -> int:
-    """Return whole days; "in three hours" is still the same day, while "within three hours" may reach into the next."""
+    """Return whole days; "in three hours" is still the same day, while "within three hours" may
+    reach into the next.
+    """
     return 0 if days < 1 and not part_counts else math.ceil(days)
 
 
 def _in_ahead(found: Found) -> When | None:
-    """Read what means "in three days" where the sentence looks ahead, and how long something took where it does not."""
+    """Read what means "in three days" where the sentence looks ahead, and how long something took
+    where it does not.
+    """
     return SPANS["in"](found) if found.ahead() else None
 
 
@@ -143,8 +153,8 @@ def absolute(
 def _date(found: Found, day: str, *, awaited: bool = False) -> dt.date | None:
     """Return the date of a day and month.
 
-    Without a year it is the one nearest to the anchor: a coming one counts as twice as far, unless the sentence looks ahead, or the
-    form itself does (`awaited`). None where there is no such day.
+    Without a year it is the one nearest to the anchor: a coming one counts as twice as far, unless
+    the sentence looks ahead, or the form itself does (`awaited`). None where there is no such day.
     """
     figure = found.part("m")
     month = (
@@ -173,7 +183,9 @@ def _full_year(stated: str) -> int:
 
 
 def nearest(found: Found, dates: Sequence[dt.date], *, awaited: bool = False) -> dt.date | None:
-    """Return that of some dates which is nearest to the anchor, in the direction in which the sentence looks; None of none."""
+    """Return that of some dates which is nearest to the anchor, in the direction in which the
+    sentence looks; None of none.
+    """
     if len(dates) < 2 or found.anchor is None:
         return next(iter(dates), None)
     told = found.ahead()
@@ -195,7 +207,9 @@ def day(role: TimeRole) -> Maker:
 
 
 def _range(found: Found) -> When | None:
-    """Read "from 10 to 14 January 2022", "from 28 December to 8 January": what is not said twice is the same at both ends."""
+    """Read "from 10 to 14 January 2022", "from 28 December to 8 January": what is not said twice is
+    the same at both ends.
+    """
     first = _date(found, found.part("d"))
     if first is None:
         return None
@@ -322,7 +336,9 @@ def part_of_month(part: str) -> Maker:
 
 
 def numeric(found: Found) -> When | None:
-    """Read "01-09-2022": with stops the day comes first; else both readings are weighed, and the one nearer to the anchor is taken."""
+    """Read "01-09-2022": with stops the day comes first; else both readings are weighed, and the
+    one nearer to the anchor is taken.
+    """
     first, year = found.match.group()[: -len(found.part("y"))], _full_year(found.part("y"))
     readings = day_and_month_readings(f"{first}{year}")
     if not readings:
@@ -340,7 +356,9 @@ def numeric(found: Found) -> When | None:
 
 
 def day_and_month_readings(raw: str) -> list[tuple[str, dt.date]]:
-    """Return the possible readings of a date such as 01-09-2022, as (order, date); empty for an impossible one."""
+    """Return the possible readings of a date such as 01-09-2022, as (order, date); empty for an
+    impossible one.
+    """
     found = re.fullmatch(r"(\d{1,2})[-./](\d{1,2})[-./]((?:19|20)\d\d)", raw)
     if not found:
         return []

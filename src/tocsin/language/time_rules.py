@@ -1,4 +1,6 @@
-"""The rules by which a language's times are found: its patterns from the lexicon (`times.yml`), each with a reader of what it means."""
+"""The rules by which a language's times are found: its patterns from the lexicon (`times.yml`),
+each with a reader of what it means.
+"""
 
 import functools
 import re
@@ -20,7 +22,8 @@ from tocsin.language.time_forms import (
 )
 from tocsin.language.time_weeks import period, weekday
 
-# What a rule finds: a day in words or figures, figures without a year ("13.01"), a weekday, or anything else.
+# What a rule finds: a day in words or figures, figures without a year ("13.01"), a weekday, or
+# anything else.
 Kind = Literal["day", "short", "weekday", "other"]
 
 _UNITS = {
@@ -34,7 +37,8 @@ _UNITS = {
 # Northern-hemisphere meteorological seasons, in the order of the lists: the month each begins with.
 _SEASON_MONTHS = (12, 3, 6, 9)
 _DAY, _YEAR, _ANY_YEAR = r"\d{1,2}", r"(?:19|20)\d\d", r"1[0-9]\d\d|20\d\d"
-# What may not stand before or after a date in figures: it would be part of a longer number, an address or a telephone.
+# What may not stand before or after a date in figures: it would be part of a longer number, an
+# address or a telephone.
 _ALONE, _NO_MORE = r"(?<![\d.,:/+-])", r"(?![.,:/-]?\d)"
 _FIGURES = (
     rf"{_ALONE}(?P<d>\d{{1,2}})\.(?P<m>\d{{1,2}})\.(?P<y>{_YEAR}){_NO_MORE}",
@@ -43,7 +47,8 @@ _FIGURES = (
 )
 _SHORT = rf"{_ALONE}(?P<d>[0-3]\d)\.(?P<m>[01]\d){_NO_MORE}"
 _INSTANT = rf"(?P<y>{_YEAR})-(?P<m>\d\d)-(?P<d>\d\d)(?=t\d)"
-# A date in figures alone; the same mark stands between all three. Of two figures, the year goes with slashes only.
+# A date in figures alone; the same mark stands between all three. Of two figures, the year goes
+# with slashes only.
 _NUMERIC = (
     rf"{_ALONE}\d{{1,2}}(?P<mark>[-./])\d{{1,2}}(?P=mark)(?P<y>{_YEAR}){_NO_MORE}",
     rf"{_ALONE}\d\d/\d\d/(?P<y>\d\d){_NO_MORE}",
@@ -60,7 +65,9 @@ class Rule(NamedTuple):
 
 
 class Refusals(NamedTuple):
-    """What stands before or after figures that are no time in spite of their form, and how weekdays stand beside dates."""
+    """What stands before or after figures that are no time in spite of their form, and how weekdays
+    stand beside dates.
+    """
 
     before: re.Pattern[str]
     after: re.Pattern[str]
@@ -200,7 +207,9 @@ def _places(language: str, tables: Tables) -> dict[str, str]:
 
 @functools.cache
 def refusals(language: str) -> Refusals:
-    """Return what speaks against figures and weekdays of a language, and where a weekday stands beside a date."""
+    """Return what speaks against figures and weekdays of a language, and where a weekday stands
+    beside a date.
+    """
     lists = lexicon(language)
 
     def listed(name: str) -> str:

@@ -1,6 +1,8 @@
-"""What weekdays, weeks, weekends, months and years mean that are counted from the day a text was published.
+"""What weekdays, weeks, weekends, months and years mean that are counted from the day a text was
+published.
 
-A weekday is the one just past, or the coming one where its form or its sentence looks ahead; the day of publication counts for both.
+A weekday is the one just past, or the coming one where its form or its sentence looks ahead; the
+day of publication counts for both.
 """
 
 import calendar
@@ -19,7 +21,8 @@ _PRECISIONS: dict[str, Precision] = {
     "month": "month",
     "year": "year",
 }
-# First and last day of the beginning, the middle and the end of a week, from Monday; of a month; and months of a year.
+# First and last day of the beginning, the middle and the end of a week, from Monday; of a month;
+# and months of a year.
 _PARTS: dict[str, dict[str, tuple[int, int]]] = {
     "week": {"early": (0, 2), "mid": (1, 3), "late": (3, 6)},
     "month": {"early": (1, 10), "mid": (11, 20), "late": (21, 31)},
@@ -75,7 +78,9 @@ def _day_meant(kind: str, found: Found, anchor: dt.date) -> dt.date:
 
 
 def _doubt(kind: str, day: dt.date, anchor: dt.date) -> str | None:
-    """Return what else "next Friday" and "last Monday" may mean where the nearest one lies in the week of publication."""
+    """Return what else "next Friday" and "last Monday" may mean where the nearest one lies in the
+    week of publication.
+    """
     if kind not in ("next", "last") or day.isocalendar()[:2] != anchor.isocalendar()[:2]:
         return None
     other = day + dt.timedelta(days=7 if kind == "next" else -7)
@@ -83,7 +88,9 @@ def _doubt(kind: str, day: dt.date, anchor: dt.date) -> str | None:
 
 
 def _bounds(anchor: dt.date, unit: str, step: int) -> tuple[dt.date, dt.date]:
-    """Return the first and last day of the week (from Monday), weekend, month or year so many steps from that of the anchor."""
+    """Return the first and last day of the week (from Monday), weekend, month or year so many steps
+    from that of the anchor.
+    """
     if unit in ("week", "weekend"):
         monday = anchor - dt.timedelta(days=anchor.weekday()) + dt.timedelta(weeks=step)
         return monday + dt.timedelta(
@@ -114,7 +121,9 @@ def _part(first: dt.date, unit: str, part: str) -> tuple[dt.date, dt.date]:
 
 
 def period(meant: str) -> Maker:
-    """Make a reader of "next week" ("week+1"), of its end as a deadline ("end:month+0"), or of a part of it ("early:week+1")."""
+    """Make a reader of "next week" ("week+1"), of its end as a deadline ("end:month+0"), or of a
+    part of it ("early:week+1").
+    """
     part, _, plain = meant.rpartition(":")
     unit, step = plain[:-2], int(plain[-2:])
 

@@ -1,8 +1,11 @@
-"""Time expressions in four languages: what a text says about when, relative until something anchors it.
+"""Time expressions in four languages: what a text says about when, relative until something anchors
+it.
 
-`time_expressions(text, language, anchor)` returns (Span, When) pairs. Relative expressions carry days from an anchor that the caller may
-know later; absolute ones carry dates. A weekday, or a date without its year, means nothing without an anchor, and is then left out.
-Impossible dates (31 February) are left out, not repaired. A date beside a weekday wins, and says so where the two contradict each other.
+`time_expressions(text, language, anchor)` returns (Span, When) pairs. Relative expressions carry
+days from an anchor that the caller may know later; absolute ones carry dates. A weekday, or a date
+without its year, means nothing without an anchor, and is then left out. Impossible dates (31
+February) are left out, not repaired. A date beside a weekday wins, and says so where the two
+contradict each other.
 """
 
 import datetime as dt
@@ -30,7 +33,9 @@ _ABBREVIATED = re.compile(r"(?<!\w)[^\W\d]{1,4}\.$")
 
 
 class _Form(NamedTuple):
-    """A form in a text: where it stands, what it means (None: no day), and by which kind of rule it was found."""
+    """A form in a text: where it stands, what it means (None: no day), and by which kind of rule it
+    was found.
+    """
 
     span: Span
     when: When | None
@@ -40,7 +45,9 @@ class _Form(NamedTuple):
 def time_expressions(
     text: str, language: str | None, anchor: dt.date | None = None
 ) -> list[tuple[Span, When]]:
-    """Return the time expressions of `text`, in order, the longer one where two overlap; `anchor` is the day the text was published."""
+    """Return the time expressions of `text`, in order, the longer one where two overlap; `anchor`
+    is the day the text was published.
+    """
     return list(_expressions(text, language or "en", anchor))
 
 
@@ -86,7 +93,9 @@ def _sentences(text: str) -> list[tuple[int, int]]:
 
 
 def _is_refused(match: re.Match[str], rule: Rule, text: str, against: Refusals) -> bool:
-    """Return whether what stands around a form shows that it is no time: a street, a price, a version, a holiday's name."""
+    """Return whether what stands around a form shows that it is no time: a street, a price, a
+    version, a holiday's name.
+    """
     plain = match.string
     before = plain[max(0, match.start() - _NEAR) : match.start()]
     if rule.kind == "weekday":
@@ -103,7 +112,9 @@ def _is_refused(match: re.Match[str], rule: Rule, text: str, against: Refusals) 
 
 
 def _only_counts(match: re.Match[str], before: str, against: Refusals) -> bool:
-    """Return whether a month that is another word too stands before a count of things, with no word before it that a date needs."""
+    """Return whether a month that is another word too stands before a count of things, with no word
+    before it that a date needs.
+    """
     parts = match.groupdict()
     if (
         parts.get("month") not in against.capital_months
@@ -123,7 +134,9 @@ def _lacks_capital(match: re.Match[str], text: str, against: Refusals) -> bool:
 
 
 def _beside_weekday(form: _Form, found: list[_Form], plain: str, language: str) -> _Form:
-    """Take a weekday that stands beside a date into its form; the date holds, and a contradiction is noted."""
+    """Take a weekday that stands beside a date into its form; the date holds, and a contradiction
+    is noted.
+    """
     when = form.when
     if (
         when is None
@@ -159,7 +172,10 @@ def _contradiction(tables: Tables, weekday: str, day: dt.date) -> str | None:
     if number == day.isoweekday():
         return None
     named = _ENGLISH_DAYS[number - 1]
-    return f"The text names a {named}, but {day:%Y-%m-%d} is a {_ENGLISH_DAYS[day.weekday()]}; the date is taken."
+    return (
+        f"The text names a {named}, but {day:%Y-%m-%d} is a {_ENGLISH_DAYS[day.weekday()]}; "
+        "the date is taken."
+    )
 
 
 _ENGLISH_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

@@ -1,7 +1,9 @@
-"""Russian written in Latin letters, as on phones and in old feeds: told by its everyday words, however they are spelled.
+"""Russian written in Latin letters, as on phones and in old feeds: told by its everyday words,
+however they are spelled.
 
-Schemes differ (ISO 9, BGN/PCGN, scientific, chat), often within one message; so the frequent words of Russian (justext's list)
-are spelled in every usual way and looked up. Spellings that are frequent words of another language in Latin letters do not count.
+Schemes differ (ISO 9, BGN/PCGN, scientific, chat), often within one message; so the frequent words
+of Russian (justext's list) are spelled in every usual way and looked up. Spellings that are
+frequent words of another language in Latin letters do not count.
 """
 
 import functools
@@ -57,9 +59,11 @@ _SHORTEST, _LONGEST = 3, 14
 
 
 def is_transliterated_russian(text: str) -> bool:
-    """Return whether a text in Latin letters is Russian: two different known words at least, and one word in twenty.
+    """Return whether a text in Latin letters is Russian: two different known words at least, and
+    one word in twenty.
 
-    Everyday words are known in any spelling; of a short text also longer words of our lists, in the usual one.
+    Everyday words are known in any spelling; of a short text also longer words of our lists, in the
+    usual one.
     """
     tokens = [t.casefold() for t in _TOKEN.findall(text)]
     few = len(tokens) <= _FEW and text.translate(_QUOTES).isascii()
@@ -114,7 +118,9 @@ _USUAL = (
 
 
 def _is_listed(token: str) -> bool:
-    """Return whether a word in Latin letters, read in the usual scheme, is of a stem of the Russian lists, and no word of others."""
+    """Return whether a word in Latin letters, read in the usual scheme, is of a stem of the Russian
+    lists, and no word of others.
+    """
     if len(token) < _LONG_WORD or token in _others():
         return False
     plain = token
@@ -151,7 +157,9 @@ def _others() -> frozenset[str]:
 
 @functools.cache
 def _spelled() -> frozenset[str]:
-    """Return every spelling of frequent Russian words that is no frequent word of a language in Latin letters."""
+    """Return every spelling of frequent Russian words that is no frequent word of a language in
+    Latin letters.
+    """
     others = {
         w.casefold()
         for name in justext.get_stoplists()

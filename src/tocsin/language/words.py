@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from tocsin.language.fold import JOINERS
 
-# Letters and digits, joined inside by apostrophes, hyphens or characters nobody sees; abbreviations such as "U.S." are one word.
+# Letters and digits, joined inside by apostrophes, hyphens or characters nobody sees; abbreviations
+# such as "U.S." are one word.
 _WORD = re.compile(rf"(?:[^\W\d_]\.){{2,}}|[^\W_]+(?:['’ʼ‑{JOINERS}-][^\W_]+)*")
 
 
@@ -25,7 +26,9 @@ def words(text: str, start: int = 0, end: int | None = None) -> Iterator[Word]:
 
 
 def capitalised(text: str) -> list[Word]:
-    """Return the words of `text` of two characters or more that begin with a capital, with their offsets."""
+    """Return the words of `text` of two characters or more that begin with a capital, with their
+    offsets.
+    """
     spans = (found.span() for found in _WORD.finditer(text))
     return [
         Word(text[start:end], start, end)

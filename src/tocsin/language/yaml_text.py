@@ -1,6 +1,8 @@
-"""YAML read by libyaml, ten times as fast as in pure Python, with the types of YAML 1.2 (core schema) and dates.
+"""YAML read by libyaml, ten times as fast as in pure Python, with the types of YAML 1.2 (core
+schema) and dates.
 
-`on`, `no` and `12:30` are texts there, as an editor of word lists expects; PyYAML alone reads YAML 1.1.
+`on`, `no` and `12:30` are texts there, as an editor of word lists expects; PyYAML alone reads YAML
+1.1.
 """
 
 import datetime as dt
@@ -53,7 +55,9 @@ def _integer(reader: SafeConstructor, node: ScalarNode) -> int:
 
 
 def _moment(reader: SafeConstructor, node: ScalarNode) -> Any:
-    """Return a day or moment, or the text of what looks like one and is none, so that its entry can be named."""
+    """Return a day or moment, or the text of what looks like one and is none, so that its entry can
+    be named.
+    """
     try:
         return reader.construct_yaml_timestamp(node)
     except ValueError:
@@ -83,9 +87,11 @@ class DuplicateKeyError(Exception):
 
 
 def placed_values(text: str) -> Iterator[tuple[tuple[str | int, ...], int, Any]]:
-    """Yield each value of a YAML text as (path, line, value), parents before children; lines count from 1.
+    """Yield each value of a YAML text as (path, line, value), parents before children; lines count
+    from 1.
 
-    A mapping's value is an empty dict, a list's an empty list: what is in them follows. Mappings stand on the line of their key.
+    A mapping's value is an empty dict, a list's an empty list: what is in them follows. Mappings
+    stand on the line of their key.
 
     Raises:
         yaml.YAMLError: it is no YAML.
@@ -119,7 +125,9 @@ def _values(
 
 
 def _pairs(reader: Reader, node: MappingNode) -> list[tuple[str, int, Node]]:
-    """Return the keys of a mapping with their lines and values; what is merged in gives way to what stands there itself."""
+    """Return the keys of a mapping with their lines and values; what is merged in gives way to what
+    stands there itself.
+    """
     own = [pair for pair in node.value if pair[0].tag != _TAG + "merge"]
     names = [str(reader.construct_object(key, deep=True)) for key, _ in own]
     twice = next((name for n, name in enumerate(names) if name in names[:n]), None)

@@ -1,4 +1,6 @@
-"""Time zones by the names feeds and date lines give them: how far a clock is from UTC on a day. The names stand in `zones.yml`."""
+"""Time zones by the names feeds and date lines give them: how far a clock is from UTC on a day. The
+names stand in `zones.yml`.
+"""
 
 import datetime as dt
 import functools
@@ -18,7 +20,9 @@ _ZERO = dt.timedelta()
 
 
 class Zone(NamedTuple):
-    """One zone: (first day, distance from UTC), the latest first; its summer time, and whether its name is used in summer alone."""
+    """One zone: (first day, distance from UTC), the latest first; its summer time, and whether its
+    name is used in summer alone.
+    """
 
     offsets: tuple[tuple[dt.date, dt.timedelta], ...]
     summer: dt.timedelta | None = None
@@ -26,7 +30,9 @@ class Zone(NamedTuple):
 
 
 class Names(NamedTuple):
-    """What zones are called, folded, the names said of an unknown local time, and the pattern of all of them."""
+    """What zones are called, folded, the names said of an unknown local time, and the pattern of
+    all of them.
+    """
 
     zones: dict[str, Zone]
     local: frozenset[str]
@@ -57,7 +63,9 @@ def _zone(entry: Any) -> Zone:
 
 
 def shift_of(written: str) -> dt.timedelta | None:
-    """Return the distance from UTC that +03:00, +0300, -5 or +3 names; None where no clock is that far off."""
+    """Return the distance from UTC that +03:00, +0300, -5 or +3 names; None where no clock is that
+    far off.
+    """
     found = _SHIFT.fullmatch(written.strip())
     if not found or int(found.group(3) or 0) > 59:
         return None
@@ -67,7 +75,9 @@ def shift_of(written: str) -> dt.timedelta | None:
 
 
 def offset_of(name: str, local: dt.datetime) -> dt.timedelta | None:
-    """Return how far the zone called `name` (folded) is from UTC at a local time; None where the name does not say."""
+    """Return how far the zone called `name` (folded) is from UTC at a local time; None where the
+    name does not say.
+    """
     zone = zone_names().zones.get(name.rstrip("."), zone_names().zones.get(name))
     if zone is None:
         return _region_offset(name, local)
@@ -102,7 +112,9 @@ def _regions() -> dict[str, str]:
 
 
 def _region_offset(name: str, local: dt.datetime) -> dt.timedelta | None:
-    """Return the offset of a zone of the IANA database; None for an unknown one, and in the hour that a clock shows twice."""
+    """Return the offset of a zone of the IANA database; None for an unknown one, and in the hour
+    that a clock shows twice.
+    """
     known = _regions().get(name)
     if known is None:
         return None

@@ -1,8 +1,10 @@
-"""The stories told before, made ready to be looked up: by words, by letters, by meaning across languages.
+"""The stories told before, made ready to be looked up: by words, by letters, by meaning across
+languages.
 
-Ranking looks at how a claim lies beside all entries, so vectors are centred by language: what all claims of a language share says
-nothing about which story they tell. Whether a claim tells any story at all is decided on raw likeness, which keeps the topic
-(`decide.py`). What examples of an entry (its wordings) teach is a ridge regression from examples to entries (Hoerl & Kennard 1970).
+Ranking looks at how a claim lies beside all entries, so vectors are centred by language: what all
+claims of a language share says nothing about which story they tell. Whether a claim tells any story
+at all is decided on raw likeness, which keeps the topic (`decide.py`). What examples of an entry
+(its wordings) teach is a ridge regression from examples to entries (Hoerl & Kennard 1970).
 """
 
 from collections.abc import Sequence
@@ -18,12 +20,15 @@ from tocsin.records import Embedder, Matrix, Narrative, Record
 # An entry whose longest text has fewer words says too little to be met by likeness.
 FEWEST_WORDS = 2
 _LONGEST_WORDS = 80
-# Weights of the parts of closeness, chosen on the English, Russian and Ukrainian extracts of VoxCheck's open part; bench/narratives.py.
+# Weights of the parts of closeness, chosen on the English, Russian and Ukrainian extracts of
+# VoxCheck's open part; bench/narratives.py.
 _PARENT, _LETTERS, _WORDS, _TAUGHT = 0.3, 0.3, 0.2, 4.0
 _RIDGE = 20.0
-# How much the wordings of an entry count beside its titles, and how many of a language are taken as its words.
+# How much the wordings of an entry count beside its titles, and how many of a language are taken as
+# its words.
 _WORDED, _SPOKEN = 0.5, 2
-# A catalogue of a few entries has no spread of its own: so many entries' worth of the usual one is mixed in.
+# A catalogue of a few entries has no spread of its own: so many entries' worth of the usual one is
+# mixed in.
 _USUAL = 10
 _USUAL_SPREAD = {
     "meaning": (0.0, 0.12),
@@ -43,7 +48,9 @@ class Telling(Record, frozen=True):
 
 
 class Candidate(Record, frozen=True):
-    """An entry beside a claim. `closeness` orders entries; `likeness` is raw (cosine, or the share of an entry's words without vectors)."""
+    """An entry beside a claim. `closeness` orders entries; `likeness` is raw (cosine, or the share
+    of an entry's words without vectors).
+    """
 
     entry: int
     closeness: float
@@ -67,7 +74,9 @@ class Catalogue:
         embedder: Embedder | None = None,
         entries: Embedder | None = None,
     ) -> None:
-        """Index the entries; with an embedder every way they are put is read once: by `entries`, the same model with a lasting memory."""
+        """Index the entries; with an embedder every way they are put is read once: by `entries`,
+        the same model with a lasting memory.
+        """
         self.narratives = tuple(narratives)
         self.tellings = tuple(t for i, n in enumerate(self.narratives) for t in tellings(i, n))
         self._embedder = embedder if self.tellings else None
@@ -84,7 +93,9 @@ class Catalogue:
             self._place(entries or self._embedder)
 
     def _whole_texts(self) -> list[str]:
-        """Return what an entry and the story it is part of say, as one text per entry; of many wordings the first of each language."""
+        """Return what an entry and the story it is part of say, as one text per entry; of many
+        wordings the first of each language.
+        """
         told: list[list[str]] = [[] for _ in self.narratives]
         by_id = {n.id: n for n in self.narratives}
         own: list[list[str]] = [[] for _ in self.narratives]
@@ -133,7 +144,9 @@ class Catalogue:
         return _unit(rows)
 
     def _taught(self, centred: Matrix) -> Matrix | None:
-        """Return the map from claims to entries that the wordings teach, or None where there are too few."""
+        """Return the map from claims to entries that the wordings teach, or None where there are
+        too few.
+        """
         wordings = [i for i, t in enumerate(self.tellings) if t.wording]
         if len(wordings) < 2 * _USUAL:
             return None
@@ -146,7 +159,9 @@ class Catalogue:
 
     @property
     def by_meaning(self) -> bool:
-        """Tell whether meaning decides: only with the model that the weights were fitted on. Another one ranks, and words decide."""
+        """Tell whether meaning decides: only with the model that the weights were fitted on.
+        Another one ranks, and words decide.
+        """
         return bool(self.model) and self.model == weights().model
 
     def touch(self, text: str) -> float:
@@ -154,7 +169,9 @@ class Catalogue:
         return float(self._words(text).max(initial=0.0))
 
     def rank(self, texts: Sequence[str], languages: Sequence[str], top: int = 10) -> list[Ranked]:
-        """Return the closest entries of each text. `languages` are codes; one that no one knows is read as it stands."""
+        """Return the closest entries of each text. `languages` are codes; one that no one knows is
+        read as it stands.
+        """
         if not self.narratives or not texts:
             return [Ranked(candidates=()) for _ in texts]
         raw = self._embedder(list(texts)) if self._embedder is not None else None
@@ -211,12 +228,16 @@ class Catalogue:
         return Ranked(candidates=tuple(found), raw=raw)
 
     def says_the_same(self, text: str, entry: int) -> float:
-        """Return how far a text says what one way an entry is put says, and no more: 1 where they have the same words."""
+        """Return how far a text says what one way an entry is put says, and no more: 1 where they
+        have the same words.
+        """
         mine = frozenset(stems_of(text))
         return max((self._words.alike(mine, own) for own in self._own_words[entry]), default=0.0)
 
     def _share(self, mine: frozenset[str], entry: int) -> float:
-        """Return how much of the best-matching way an entry is put a text repeats, word by word, rarer words counting more."""
+        """Return how much of the best-matching way an entry is put a text repeats, word by word,
+        rarer words counting more.
+        """
         return max(
             (
                 self._words.weight(mine & own) / (self._words.weight(own) or 1.0)
@@ -227,7 +248,9 @@ class Catalogue:
 
 
 def tellings(entry: int, narrative: Narrative) -> list[Telling]:
-    """Return every way a narrative is put, in order, each once; those of fewer than two words are left out."""
+    """Return every way a narrative is put, in order, each once; those of fewer than two words are
+    left out.
+    """
     titles = [(language_of(narrative.title), narrative.title), *narrative.titles.items()]
     rows = [
         *((c, t, False) for c, t in titles),
@@ -244,7 +267,9 @@ def tellings(entry: int, narrative: Narrative) -> list[Telling]:
 
 
 def language_of(title: str) -> str:
-    """Tell the language of a title from its letters: good enough to know which list and which centre it belongs to."""
+    """Tell the language of a title from its letters: good enough to know which list and which
+    centre it belongs to.
+    """
     lowered = title.casefold()
     if set(lowered) & set("әғқңөұүһ"):
         return "kk"
@@ -259,7 +284,9 @@ def _short(text: str) -> str:
 
 
 def _standing(scores: Scores, kind: str) -> Scores:
-    """Return how far each entry stands out, in standard deviations; a small catalogue borrows the usual spread."""
+    """Return how far each entry stands out, in standard deviations; a small catalogue borrows the
+    usual spread.
+    """
     middle, spread = _USUAL_SPREAD[kind]
     number = len(scores)
     mean = (scores.sum() + _USUAL * middle) / (number + _USUAL)

@@ -1,4 +1,6 @@
-"""Which narratives a text may tell by their cue terms: those of which every needed part is named, from one index over all parts."""
+"""Which narratives a text may tell by their cue terms: those of which every needed part is named,
+from one index over all parts.
+"""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -8,7 +10,9 @@ from tocsin.records import Facet, Narrative
 
 
 class CueIndex:
-    """The needed parts of narratives that are told by terms; a look-up costs what the text names, not how many narratives there are."""
+    """The needed parts of narratives that are told by terms; a look-up costs what the text names,
+    not how many narratives there are.
+    """
 
     def __init__(self, narratives: Sequence[Narrative]) -> None:
         """Enter the terms of all needed parts, each with the narratives it is a part of."""
@@ -32,7 +36,9 @@ class CueIndex:
             self._parts_of_term.setdefault(term, []).append(part)
 
     def __call__(self, text: str) -> list[int]:
-        """Return the numbers of the narratives of which every needed part is named in a text, in order."""
+        """Return the numbers of the narratives of which every needed part is named in a text, in
+        order.
+        """
         named = self._terms.keys_in(text)
         parts = {part for term in named for part in self._parts_of_term[term]}
         counts = Counter(self._narrative_of_part[part] for part in parts)

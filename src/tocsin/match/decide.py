@@ -1,8 +1,9 @@
 """From features to a probability, with fitted weights that ship as data; and two probes on vectors.
 
-Weights are those of logistic regressions (bench/fit_narratives.py), one set with vectors and one without. The probes are linear, too: how
-far a text reads as a story that is told rather than an event that is reported, and as a refutation rather than an assertion. They
-were fitted on texts in which the names of the sides were exchanged as well, so that no side's name speaks for either.
+Weights are those of logistic regressions (bench/fit_narratives.py), one set with vectors and one
+without. The probes are linear, too: how far a text reads as a story that is told rather than an
+event that is reported, and as a refutation rather than an assertion. They were fitted on texts in
+which the names of the sides were exchanged as well, so that no side's name speaks for either.
 """
 
 import functools
@@ -21,7 +22,9 @@ MATCH, ABSTAIN = 0.5, 0.35
 
 
 class Probe(Record, frozen=True):
-    """A linear probe: one weight per place of a centred vector, one per mark (`loaded.Marks`), and a bias."""
+    """A linear probe: one weight per place of a centred vector, one per mark (`loaded.Marks`), and
+    a bias.
+    """
 
     vector: tuple[float, ...]
     marks: tuple[float, ...]
@@ -36,7 +39,9 @@ class Probe(Record, frozen=True):
 
 
 class Weights(Record, frozen=True):
-    """What was fitted: weights of features with vectors and without, and the probes of one model."""
+    """What was fitted: weights of features with vectors and without, and the
+    probes of one model.
+    """
 
     model: str
     with_vectors: dict[str, float]
@@ -46,7 +51,9 @@ class Weights(Record, frozen=True):
 
 
 def centre_of(model: str, side: str, language: str) -> Matrix | None:
-    """Return what all claims, or all entries, of a language share: the mean vector that ships for a model, or None."""
+    """Return what all claims, or all entries, of a language share: the mean vector that ships for a
+    model, or None.
+    """
     known = weights()
     if model != known.model:
         return None
@@ -67,7 +74,9 @@ def logistic(x: float) -> float:
 
 
 def probability(features: Sequence[Feature]) -> float:
-    """Return the probability that the claim tells the story: weights times values, added up, as log odds."""
+    """Return the probability that the claim tells the story: weights times values, added up, as log
+    odds.
+    """
     return six(logistic(sum(f.weight * f.value for f in features)))
 
 
@@ -82,7 +91,9 @@ def weight_of(name: str, *, by_meaning: bool) -> float:
 def probe(
     name: str, model: str, raw: Matrix | None, text: str, language: str | None
 ) -> float | None:
-    """Return the probability a probe gives to a text that was ranked; None without vectors of the model it was fitted on."""
+    """Return the probability a probe gives to a text that was ranked; None without vectors of the
+    model it was fitted on.
+    """
     known = weights()
     if raw is None or model != known.model or name not in known.probes:
         return None

@@ -1,4 +1,6 @@
-"""What speaks for a claim telling a story. Each feature is a pure function; its docstring is the reason shown to people."""
+"""What speaks for a claim telling a story. Each feature is a pure function; its docstring is the
+reason shown to people.
+"""
 
 import functools
 import re
@@ -19,7 +21,8 @@ _NUMBER = re.compile(r"\d[\d.,\u00a0 ]*\d|\d")
 
 
 class Look(Record, frozen=True):
-    """A claim with what stands around it: its sentence, its document without noise, and the mentions in the claim and in its sentence.
+    """A claim with what stands around it: its sentence, its document without noise, and the
+    mentions in the claim and in its sentence.
 
     `told` is how far it reads as a told story (None without vectors).
     """
@@ -36,7 +39,8 @@ class Look(Record, frozen=True):
 class Story:
     """A narrative made ready for looking up: its facets, and what its wordings say by whom of whom.
 
-    All is worked out when it is first asked for: most narratives of a catalogue are near no claim of a run.
+    All is worked out when it is first asked for: most narratives of a catalogue are near no claim
+    of a run.
     """
 
     def __init__(self, narrative: Narrative) -> None:
@@ -148,7 +152,9 @@ def cue_terms(look: Look, story: Story, near: Candidate) -> tuple[float, str]:
 
 
 def named_in_sentence(look: Look, story: Story) -> bool | None:
-    """Tell whether every needed facet is named in the sentence; None where none is needed, or none has terms in this language."""
+    """Tell whether every needed facet is named in the sentence; None where none is needed, or none
+    has terms in this language.
+    """
     needed = [(f, i) for f, i in story.facets if f.needed and look.language in f.terms]
     if not needed:
         return None
@@ -200,7 +206,9 @@ def actors(look: Look, story: Story) -> Feature:
 
 
 def likeness(look: Look, story: Story, near: Candidate) -> tuple[float, str]:
-    """How alike the claim and the nearest way the story is put are in meaning (cosine of their vectors)."""
+    """How alike the claim and the nearest way the story is put are in meaning (cosine of their
+    vectors).
+    """
     value = min(1.0, max(0.0, (near.likeness - _COSINE_FROM) / _COSINE_WIDTH))
     return value, f"meaning is {near.likeness:.2f} alike with a known wording"
 

@@ -1,7 +1,9 @@
-"""Likeness of words: BM25 over word stems, and cosine over letter sequences, both from inverted lists.
+"""Likeness of words: BM25 over word stems, and cosine over letter sequences, both from inverted
+lists.
 
-BM25 as in Robertson & Zaragoza (2009). Letter sequences of three to five within words (as in McNamee & Mayfield 2004) bridge
-inflection where no stemmer is at hand, and kindred languages. A look-up walks the lists of the claim's own terms only.
+BM25 as in Robertson & Zaragoza (2009). Letter sequences of three to five within words (as in
+McNamee & Mayfield 2004) bridge inflection where no stemmer is at hand, and kindred languages. A
+look-up walks the lists of the claim's own terms only.
 """
 
 import math
@@ -17,7 +19,8 @@ from tocsin.language.words import words
 _K1, _B = 1.2, 0.75
 _SHORTEST = 3
 _GRAMS = (3, 4, 5)
-# A term that more than this share of many entries have tells them apart no more, and would make every list long.
+# A term that more than this share of many entries have tells them apart no more, and would make
+# every list long.
 _COMMON = 0.25
 _MANY = 400
 
@@ -61,7 +64,9 @@ class _Lists:
         self._size = len(rows)
 
     def add_up(self, terms: Mapping[str, float]) -> Scores:
-        """Return for each entry the sum over the terms of their weight here times their weight there."""
+        """Return for each entry the sum over the terms of their weight here times their weight
+        there.
+        """
         known = [(self._lists[term], here) for term, here in terms.items() if term in self._lists]
         if not known:
             return np.zeros(self._size)
@@ -74,7 +79,9 @@ class _Lists:
 
 
 class WordIndex:
-    """BM25 of a claim against each entry, and the share of the best possible score it reaches there."""
+    """BM25 of a claim against each entry, and the share of the best possible score it reaches
+    there.
+    """
 
     def __init__(self, texts: Sequence[str]) -> None:
         """One text per entry."""
@@ -100,7 +107,8 @@ class WordIndex:
         return sum(self._idf.get(t, 0.0) for t in terms)
 
     def alike(self, mine: Set[str], own: Set[str]) -> float:
-        """Return how far two sets of terms say the same: the lower of the shares that each has in the other, rarer terms counting more.
+        """Return how far two sets of terms say the same: the lower of the shares that each has in
+        the other, rarer terms counting more.
 
         A term that no entry has counts as the rarest.
         """
@@ -126,7 +134,9 @@ class LetterIndex:
         return self._lists.add_up(self._unit(Counter(grams_of(text))))
 
     def _unit(self, counts: Mapping[str, int]) -> dict[str, float]:
-        """Return term weights (1 + ln n) * idf, scaled to length 1 over all terms, those no entry has included."""
+        """Return term weights (1 + ln n) * idf, scaled to length 1 over all terms, those no entry
+        has included.
+        """
         idf, rarest = self._idf, self._rarest
         weights = {t: (1 + math.log(n)) * idf.get(t, rarest) for t, n in counts.items()}
         length = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0

@@ -1,7 +1,9 @@
-"""Loaded language: words that judge while they name, whose they are, and which technique they belong to.
+"""Loaded language: words that judge while they name, whose they are, and which technique they
+belong to.
 
-Techniques as in the SemEval task on persuasion (Da San Martino et al. 2020); DISARM tags only where a sentence earns one, with the
-rule that gave it. A label says something of the words, and nothing of whether what they say is true.
+Techniques as in the SemEval task on persuasion (Da San Martino et al. 2020); DISARM tags only where
+a sentence earns one, with the rule that gave it. A label says something of the words, and nothing
+of whether what they say is true.
 """
 
 import functools
@@ -34,7 +36,9 @@ _TAGS: tuple[tuple[str, str, str], ...] = (
 
 
 class Marks(NamedTuple):
-    """How dense marked words stand in a text, 0 to 1: judging ones, those of event reports, those of refutations, negations, figures."""
+    """How dense marked words stand in a text, 0 to 1: judging ones, those of event reports, those
+    of refutations, negations, figures.
+    """
 
     loaded: float
     report: float
@@ -45,7 +49,9 @@ class Marks(NamedTuple):
 
 @functools.lru_cache(maxsize=8)
 def _index(prefix: str, language: str) -> TermIndex:
-    """Return the terms of the lists that begin with a prefix, by list; languages without lists look in none."""
+    """Return the terms of the lists that begin with a prefix, by list; languages without lists look
+    in none.
+    """
     lists = lexicon(language)
     rows = [
         (term, name.removeprefix(_PREFIX))
@@ -75,7 +81,9 @@ def marks_of(text: str, language: str | None) -> Marks:
 
 
 def labels(document: Document, annotations: Annotations) -> list[Label]:
-    """Return the judging words of every claim with whose they are: the claim's originator. Overlapping claims tell one word once."""
+    """Return the judging words of every claim with whose they are: the claim's originator.
+    Overlapping claims tell one word once.
+    """
     taken: set[tuple[int, int]] = set()
     found = []
     index = _index(_PREFIX, _lists_of(document.language))
@@ -116,7 +124,9 @@ def _label(claim: Claim, technique: str, span: tuple[int, int], document: Docume
 def tags(
     claim: Claim, match: Match, narrative: Narrative, found: Sequence[Label]
 ) -> dict[str, str]:
-    """Return the DISARM techniques a claim earns, each with the rule that gave it; a story that is relayed or exposed earns none."""
+    """Return the DISARM techniques a claim earns, each with the rule that gave it; a story that is
+    relayed or exposed earns none.
+    """
     if match.voice != "promotes":
         return {}
     techniques = {x.technique for x in found if x.claim_id == claim.id}

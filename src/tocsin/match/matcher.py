@@ -1,8 +1,9 @@
 """The stage: annotations in, matches out.
 
-A claim meets a story on one of two roads: the cue terms an analyst wrote for it (facets), or likeness of words and meaning with the
-ways it is put. Each road ends in a probability; the better one counts. Where a story has needed facets, likeness without
-them is never more than a question to a person.
+A claim meets a story on one of two roads: the cue terms an analyst wrote for it (facets), or
+likeness of words and meaning with the ways it is put. Each road ends in a probability; the better
+one counts. Where a story has needed facets, likeness without them is never more than a question to
+a person.
 """
 
 from collections.abc import Sequence
@@ -49,16 +50,19 @@ from tocsin.records import (
 )
 
 BY_TERMS, BY_MEANING, BY_WORDS = "facets 2", "likeness 1", "likeness 1, words only"
-# A claim of fewer characters tells no narrative, unless it has two words and agrees as short ones must.
+# A claim of fewer characters tells no narrative, unless it has two words and agrees as short ones
+# must.
 _FEWEST_CHARACTERS = 9
 # So many stories may a claim meet by likeness.
 _MOST = 3
 # So many reasons are shown for a bare text.
 _REASONS = 3
-# The share of a story's facets at which the odds are even, and how fast they grow; set on VoxCheck's English part (decision 0014).
+# The share of a story's facets at which the odds are even, and how fast they grow; set on
+# VoxCheck's English part (decision 0014).
 _EVEN, _STEEP = 0.45, 6.9
 _EXCHANGED = -6.0
-# A claim whose words touch no entry at least this much (BM25) is not worth a vector, where the catalogue speaks its language.
+# A claim whose words touch no entry at least this much (BM25) is not worth a vector, where the
+# catalogue speaks its language.
 _WORTH = 2.0
 
 
@@ -72,7 +76,9 @@ class Matcher:
         embedder: Embedder | None = None,
         entries: Embedder | None = None,
     ) -> None:
-        """Make the stories ready; without an embedder likeness goes by words alone. `entries` may remember the catalogue's vectors."""
+        """Make the stories ready; without an embedder likeness goes by words alone. `entries` may
+        remember the catalogue's vectors.
+        """
         self._stories = [Story(narrative) for narrative in narratives]
         self._of_id = {story.narrative.id: story.narrative for story in self._stories}
         self._cued = CueIndex(narratives)
@@ -109,7 +115,9 @@ class Matcher:
         )
 
     def _ranked(self, claims: Sequence[Claim], language: str | None) -> dict[str, Ranked]:
-        """Rank the stories for the claims that are worth it: never from ignorance of the language, nor for a few words."""
+        """Rank the stories for the claims that are worth it: never from ignorance of the language,
+        nor for a few words.
+        """
         if language not in LANGUAGES:
             return {}
         known = language in self._spoken
@@ -241,7 +249,9 @@ class Matcher:
     def _refuting(
         self, claims: Sequence[Claim], ranked: dict[str, Ranked], language: str | None
     ) -> dict[str, float]:
-        """Return by own claim how far it refutes, with a third of how far all own claims of its text do; nothing without vectors."""
+        """Return by own claim how far it refutes, with a third of how far all own claims of its
+        text do; nothing without vectors.
+        """
         own = [c for c in claims if len(c.chain) == 1]
         rows = {
             c.id: probe("refutes", self.catalogue.model, ranked[c.id].raw, c.text, language)
@@ -294,7 +304,9 @@ def look_at(text: str, language: str, catalogue: Catalogue, ranked: Ranked) -> L
 
 
 class Odds(NamedTuple):
-    """A story beside a bare text: its probability by likeness, how near it is, and the reasons that weigh most."""
+    """A story beside a bare text: its probability by likeness, how near it is, and the reasons that
+    weigh most.
+    """
 
     narrative: Narrative
     probability: float
@@ -305,7 +317,9 @@ class Odds(NamedTuple):
 def odds(
     texts: Sequence[str], languages: Sequence[str | None], catalogue: Catalogue, *, top: int
 ) -> list[tuple[Odds, ...]]:
-    """Return the stories nearest to bare texts, the nearest first; none for a language there are no lists of, or for a word or two."""
+    """Return the stories nearest to bare texts, the nearest first; none for a language there are no
+    lists of, or for a word or two.
+    """
     rows = catalogue.rank(texts, [code or "" for code in languages], top=top)
     found = []
     for text, language, ranked in zip(texts, languages, rows, strict=True):
@@ -319,7 +333,9 @@ def odds(
 
 
 def _odds_of(look: Look, candidate: Candidate, catalogue: Catalogue) -> Odds | None:
-    """Return an entry beside a bare text; None for a short text that does not agree with it in enough."""
+    """Return an entry beside a bare text; None for a short text that does not agree with it in
+    enough.
+    """
     story = Story(catalogue.narratives[candidate.entry])
     text = look.claim.text
     agrees = (
@@ -336,7 +352,9 @@ def _odds_of(look: Look, candidate: Candidate, catalogue: Catalogue) -> Odds | N
 def likeness_features(
     look: Look, story: Story, near: Candidate, *, by_meaning: bool, every: bool = False
 ) -> list[Feature]:
-    """Return the features of likeness with their fitted weights, the starting odds first; those that weigh nothing only with `every`."""
+    """Return the features of likeness with their fitted weights, the starting odds first; those
+    that weigh nothing only with `every`.
+    """
     marks = marks_of(look.claim.text, look.language)
     values = {name: rule(look, story, near) for name, rule in LIKENESS.items()}
     values |= {name: rule(look, story, near, marks) for name, rule in MARKED.items()}
@@ -346,7 +364,9 @@ def likeness_features(
         weight=six(weight_of("start", by_meaning=by_meaning)),
         why="what a claim has to outweigh"
         + (
-            "" if by_meaning else "; by words alone, without the vectors the weights were fitted on"
+            ""
+            if by_meaning
+            else ("; by words alone, without the vectors the weights were fitted on")
         ),
     )
     rows = [
@@ -359,7 +379,9 @@ def likeness_features(
 
 
 def _asked(match: Match) -> Match | None:
-    """Return a match by likeness alone of a story whose needed parts are not named: a question, if it is likely at all."""
+    """Return a match by likeness alone of a story whose needed parts are not named: a question, if
+    it is likely at all.
+    """
     return msgspec.structs.replace(match, voice=None) if match.score >= MATCH else None
 
 

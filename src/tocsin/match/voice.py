@@ -11,11 +11,13 @@ from tocsin.language.patterns import TermIndex
 from tocsin.match.features import Look, Story
 from tocsin.records import UNSTATED, Claim, Match, Voice
 
-# Mean over a text's own claims of how far they read as a refutation. From the upper figure on it exposes; from the lower one a person is
-# asked (bench/narratives.py). Both hold only where words of a debunk stand in the text as well: by itself the probe takes every third
-# told narrative for a refutation (bench/matches.py).
+# Mean over a text's own claims of how far they read as a refutation. From the upper figure on it
+# exposes; from the lower one a person is asked (bench/narratives.py). Both hold only where words of
+# a debunk stand in the text as well: by itself the probe takes every third told narrative for a
+# refutation (bench/matches.py).
 REFUTES, MAY_REFUTE = 0.5, 0.35
-# An accusation that somebody else rejects is reported by its text, which takes no stand (annotate/claims/accusations.py).
+# An accusation that somebody else rejects is reported by its text, which takes no stand
+# (annotate/claims/accusations.py).
 _REJECTED = "accusation_rejected"
 # The head of a text, in which a debunk says that it is one.
 _HEAD = 160
@@ -44,8 +46,9 @@ def _exactly(name: str) -> TermIndex:
 def voice_of(look: Look, story: Story) -> Voice | None:
     """Return how a claim's text stands to a narrative.
 
-    A denied or doubted claim, and one whose words or sentence call the narrative untrue, exposes it. A claim with another originator is
-    relayed. What the voice says itself promotes the narrative. A question tells nothing, nor does what was not said or not confirmed.
+    A denied or doubted claim, and one whose words or sentence call the narrative untrue, exposes
+    it. A claim with another originator is relayed. What the voice says itself promotes the
+    narrative. A question tells nothing, nor does what was not said or not confirmed.
     """
     claim = look.claim
     if claim.stance == "asks" or claim.stance in UNSTATED:
@@ -63,7 +66,9 @@ def voice_of(look: Look, story: Story) -> Voice | None:
 
 
 def _is_called_untrue(text: str, story: Story) -> bool:
-    """Return whether a claim has words of untruth; those that a part of the narrative itself needs ("staged") are none."""
+    """Return whether a claim has words of untruth; those that a part of the narrative itself needs
+    ("staged") are none.
+    """
     parts = (index for facet, index in story.facets if facet.needed)
     kept = [
         (h.start, h.end) for index in (*parts, _index("not_false_story")) for h in index.find(text)
@@ -73,13 +78,17 @@ def _is_called_untrue(text: str, story: Story) -> bool:
 
 
 def _stands_beside_untruth(look: Look) -> bool:
-    """Return whether the sentence round a claim says that it is untrue, or the work of those who make such stories."""
+    """Return whether the sentence round a claim says that it is untrue, or the work of those who
+    make such stories.
+    """
     before, _, after = look.sentence.partition(look.claim.text)
     return any(_index("exposing").find(part) for part in (before, after))
 
 
 def _negates(look: Look, story: Story) -> bool:
-    """Return whether a negation stands directly before a part the narrative needs; one that is told with negations is left alone."""
+    """Return whether a negation stands directly before a part the narrative needs; one that is told
+    with negations is left alone.
+    """
     if story.denies:
         return False
     text = look.claim.text
@@ -89,12 +98,16 @@ def _negates(look: Look, story: Story) -> bool:
 
 
 def _quoted_in_a_debunk(look: Look) -> bool:
-    """Return whether the claim stands in quotation marks, as what others tell, in a text whose head says that it is a debunk."""
+    """Return whether the claim stands in quotation marks, as what others tell, in a text whose head
+    says that it is a debunk.
+    """
     return is_debunk(look.document) and _is_quoted(look.sentence, look.claim.text)
 
 
 def is_debunk(text: str) -> bool:
-    """Return whether the head of a text says that what follows is untrue, or the work of those who make such stories."""
+    """Return whether the head of a text says that what follows is untrue, or the work of those who
+    make such stories.
+    """
     return bool(_index("debunk_heading").find(text[:_HEAD]))
 
 
@@ -113,14 +126,18 @@ def _is_quoted(sentence: str, claim: str) -> bool:
 
 
 def _is_relayed(look: Look) -> bool:
-    """Return whether somebody else is said to say it: an originator, or who stands at the end of a heading."""
+    """Return whether somebody else is said to say it: an originator, or who stands at the end of a
+    heading.
+    """
     if len(look.claim.chain) > 1:
         return _says(look.claim)
     return _names_who_says(look) or _opens_with_a_source(look) or _ends_in_a_source(look)
 
 
 def _names_who_says(look: Look) -> bool:
-    """Return whether the claim itself says that somebody named says it ("Moscow expressed concern that ...")."""
+    """Return whether the claim itself says that somebody named says it ("Moscow expressed concern
+    that ...").
+    """
     begins = look.claim.span.start
     hits = _exactly("reporting").find(look.claim.text)
     return any(
@@ -140,7 +157,9 @@ def _opens_with_a_source(look: Look) -> bool:
 
 
 def _says(claim: Claim) -> bool:
-    """Return whether the originator is one who says it; where it only wants it or does it, the telling is the text's own."""
+    """Return whether the originator is one who says it; where it only wants it or does it, the
+    telling is the text's own.
+    """
     cue = claim.chain[0].cue
     if not cue:
         return True
@@ -167,11 +186,13 @@ def _ends_in_a_source(look: Look) -> bool:
 def settle(
     matches: Sequence[Match], claims: Mapping[str, Claim], refuting: Mapping[str, float], text: str
 ) -> list[Match]:
-    """Let one exposing claim speak for its voice: who shows a narrative up in a text never counts as telling it there.
+    """Let one exposing claim speak for its voice: who shows a narrative up in a text never counts
+    as telling it there.
 
-    For the document's own voice that holds in all of the document, for somebody it cites in what he is cited with. `refuting` says
-    by claim how far it, and what the voice says around it, reads as a refutation: what does promotes nothing, what may is left to a
-    person, in a `text` that has words of a debunk at all.
+    For the document's own voice that holds in all of the document, for somebody it cites in what he
+    is cited with. `refuting` says by claim how far it, and what the voice says around it, reads as
+    a refutation: what does promotes nothing, what may is left to a person, in a `text` that has
+    words of a debunk at all.
     """
     if _index("exposing").find(text):
         matches = [_refuted(m, refuting.get(m.claim_id, 0.0)) for m in matches]

@@ -1,7 +1,8 @@
 """How the stages are joined. This is the only place that knows them all.
 
-Reading goes capture by capture, each kept in one transaction, so that a run that was stopped anywhere goes on where it
-was. Judging looks at everything known at as-of and is computed anew each time.
+Reading goes capture by capture, each kept in one transaction, so that a run that was stopped
+anywhere goes on where it was. Judging looks at everything known at as-of and is computed anew each
+time.
 """
 
 from tocsin.pipeline.attention import (

@@ -1,4 +1,6 @@
-"""The map of one moment: watched sites with the attention they have, events, and what data sets list, at their coordinates."""
+"""The map of one moment: watched sites with the attention they have, events, and what data sets
+list, at their coordinates.
+"""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -41,7 +43,9 @@ class Places:
         self._gazetteer = gazetteer
 
     def point(self, key: str | None) -> tuple[float, float, bool] | None:
-        """Return (latitude, longitude, whether they are its own) of a site or place; a site without any stands in what holds it."""
+        """Return (latitude, longitude, whether they are its own) of a site or place; a site without
+        any stands in what holds it.
+        """
         site, exact = self._sites.get(key or ""), True
         while site is not None:
             if site.latitude is not None and site.longitude is not None:

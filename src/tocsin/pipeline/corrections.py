@@ -1,4 +1,6 @@
-"""What people corrected, laid over what the rules found. A person's word outranks the rule and survives re-runs."""
+"""What people corrected, laid over what the rules found. A person's word outranks the rule and
+survives re-runs.
+"""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeVar, cast, get_args, get_type_hints
@@ -65,7 +67,8 @@ _WHOLE = ("claim", "mention", "match")
 
 
 def corrected(records: Iterable[R], judgements: Sequence[Judgement]) -> list[R]:
-    """Return records with the latest word on each of their fields laid over them; records taken out are left out.
+    """Return records with the latest word on each of their fields laid over them; records taken out
+    are left out.
 
     A later judgement on the same field outranks an earlier one.
     """
@@ -119,7 +122,8 @@ def laid_over(record: R, judgement: Judgement) -> R | None:
 
 
 def _judged_same(match: Match, word: str) -> Match | None:
-    """Return a match after a person's word: same keeps or gives it its voice, unsure takes the voice, different takes it out.
+    """Return a match after a person's word: same keeps or gives it its voice, unsure takes the
+    voice, different takes it out.
 
     Raises:
         UsageError: the word is none of the three.
@@ -143,7 +147,9 @@ def _chain(claim: Claim, value: str) -> tuple[Hop, ...]:
 
 
 def _whole_chain(claim: Claim, value: str) -> tuple[Hop, ...]:
-    """Return a chain given hop by hop, originator first ("a source < an agency"); a hop that was there keeps its words and cue."""
+    """Return a chain given hop by hop, originator first ("a source < an agency"); a hop that was
+    there keeps its words and cue.
+    """
     known = {
         name: hop
         for hop in claim.chain[:-1]
@@ -152,13 +158,16 @@ def _whole_chain(claim: Claim, value: str) -> tuple[Hop, ...]:
     names = [] if value in (VOICE, NONE) else [n.strip() for n in value.split(BEFORE.strip())]
     if not all(names):
         raise UsageError(
-            f"{value!r} is no chain; write it originator first, as in 'a source < an agency', or `voice`."
+            f"{value!r} is no chain; write it originator first, as in 'a source < an agency', "
+            "or `voice`."
         )
     return (*(known.get(n) or _hop(n) for n in names), claim.chain[-1])
 
 
 def _hop(name: str, cue: str | None = None) -> Hop:
-    """Return a hop that a person named: an id, or a name that no casebook holds (`new:NAME`), which is linked to nothing."""
+    """Return a hop that a person named: an id, or a name that no casebook holds (`new:NAME`), which
+    is linked to nothing.
+    """
     if name.startswith(NEW_NAME):
         return Hop(surface=name.removeprefix(NEW_NAME), cue=cue)
     return Hop(surface=name, entity_id=name, cue=cue)

@@ -1,4 +1,6 @@
-"""Taking in: captures from files and the net, carried into a store one by one; edits and deletions noticed on the way."""
+"""Taking in: captures from files and the net, carried into a store one by one; edits and deletions
+noticed on the way.
+"""
 
 import datetime as dt
 import itertools
@@ -53,7 +55,8 @@ SAME_TEXT = "same_text"
 
 
 class Progress(NamedTuple):
-    """What is told while reading goes on: captures read, documents that touch something watched, refused inputs.
+    """What is told while reading goes on: captures read, documents that touch something watched,
+    refused inputs.
 
     `later` counts what was left out because it lies after as-of.
     """
@@ -84,9 +87,11 @@ def read_into(
     read_all: bool = False,
     workers: int = 1,
 ) -> tuple[int, list[Dropped]]:
-    """Read inputs into a store: files, folders, `-`, and addresses, which are fetched; return how many captures, and what was refused.
+    """Read inputs into a store: files, folders, `-`, and addresses, which are fetched; return how
+    many captures, and what was refused.
 
-    With `read_all` every text is read whole, watched or not; `workers` processes read, with the same result as one.
+    With `read_all` every text is read whole, watched or not; `workers` processes read, with the
+    same result as one.
     """
     urls = [i for i in inputs if i.startswith(("http://", "https://"))]
     files = read_inputs([i for i in inputs if i not in urls], seen_at=as_of, stated=stated)
@@ -112,7 +117,9 @@ def collect_into(
     tell: Tell,
     back: int = 0,
 ) -> tuple[int, list[Dropped]]:
-    """Fetch what is due into a store; `only` names sources, none means all; `back` pages further back than the newest."""
+    """Fetch what is due into a store; `only` names sources, none means all; `back` pages further
+    back than the newest.
+    """
     sources = [s for s in known_on(casebook, now.date()).sources if not only or s.id in only]
     found = collect(sources, Round(fetcher=fetcher, memory=store, now=now, back=back))
     return take_in(store, casebook, found, as_of=now, tell=tell)
@@ -128,9 +135,11 @@ def take_in(
     read_all: bool = False,
     workers: int = 1,
 ) -> tuple[int, list[Dropped]]:
-    """Carry captures into a store; return how many there were and what was refused. Captures done before are skipped.
+    """Carry captures into a store; return how many there were and what was refused. Captures done
+    before are skipped.
 
-    With `workers` above 1, items are asked for a few handfuls before they are kept: not for items that depend on what was kept.
+    With `workers` above 1, items are asked for a few handfuls before they are kept: not for items
+    that depend on what was kept.
     """
     intake = _Intake(store, Reader(casebook, as_of, store, read_all=read_all), as_of)
     store.about.remember(casebook, as_of)
@@ -155,7 +164,9 @@ def take_kept(
 
 
 class Carried(NamedTuple):
-    """What carrying one item gave: nothing for what needs no carrying, and the vectors that a worker made on the way, by model."""
+    """What carrying one item gave: nothing for what needs no carrying, and the vectors that a
+    worker made on the way, by model.
+    """
 
     kept: Kept | None = None
     vectors: Mapping[str, Mapping[str, bytes]] = {}
@@ -176,12 +187,15 @@ def handfuls(items: Iterable[Item], most: int = HANDFUL) -> Iterator[list[Item]]
 
 
 class _Intake:
-    """Items on their way into a store; what belongs together is kept in one transaction, in order."""
+    """Items on their way into a store; what belongs together is kept in one
+    transaction, in order.
+    """
 
     def __init__(
         self, store: Captures, reader: Reader, as_of: dt.datetime, *, anew: bool = False
     ) -> None:
-        """`reader` carries captures; `store` keeps what comes of them; nothing after `as_of` is kept.
+        """`reader` carries captures; `store` keeps what comes of them; nothing after `as_of` is
+        kept.
 
         What was carried before is skipped, unless it is to be carried `anew`.
         """
@@ -200,7 +214,9 @@ class _Intake:
         self.read = self.touched = self.later = 0
 
     def carry(self, items: Sequence[Item]) -> list[Carried]:
-        """Carry those of some items that are captures not carried before; nothing of the store is read or written."""
+        """Carry those of some items that are captures not carried before; nothing of the store is
+        read or written.
+        """
         carried = [
             Carried(
                 _carry_once(self._reader, item, self._marks) if isinstance(item, Capture) else None
@@ -293,7 +309,9 @@ class _Intake:
         self.later += 1
 
     def _versioned(self, kept: Kept) -> Kept:
-        """Set a capture beside the texts that stood at its place before: the same again, or edited."""
+        """Set a capture beside the texts that stood at its place before: the same
+        again, or edited.
+        """
         capture = kept.capture
         if capture.locator is None:
             return kept
@@ -316,7 +334,9 @@ class _Intake:
         return msgspec.structs.replace(kept, changes=tuple(changes))
 
     def _reads_alike(self, version: TextVersion, own: TextVersion, capture: Capture) -> bool:
-        """Return whether a capture says what a version says; a page's counters and the order of its lists do not count."""
+        """Return whether a capture says what a version says; a page's counters and the order of its
+        lists do not count.
+        """
         if version.text_sha256 == own.text_sha256:
             return True
         if capture.media_type != HTML:
@@ -378,7 +398,9 @@ class _Intake:
 def _carry_once(
     reader: Reader, capture: Capture, marks: Mapping[str, tuple[str, dt.datetime]]
 ) -> Kept | None:
-    """Carry a capture unless that was done under this very casebook and program; it stays seen when it was first seen."""
+    """Carry a capture unless that was done under this very casebook and program; it stays seen when
+    it was first seen.
+    """
     fingerprint, seen = marks.get(capture.id, ("", capture.seen_at))
     if fingerprint == reader.fingerprint and seen <= capture.seen_at:
         return None
@@ -386,5 +408,7 @@ def _carry_once(
 
 
 def is_refusal(dropped: Dropped) -> bool:
-    """Tell whether a drop means that an input could not be used, rather than that it was not wanted."""
+    """Tell whether a drop means that an input could not be used, rather than that it was not
+    wanted.
+    """
     return dropped.stage in REFUSED_STAGES and dropped.reason not in (LATER, SAME_TEXT, *LEFT_OUT)

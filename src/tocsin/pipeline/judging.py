@@ -59,7 +59,9 @@ OfDocument = TypeVar("OfDocument", Quote, Attribution)
 
 
 class Judged(Record, frozen=True):
-    """Everything known and judged at one moment; `before` is what was judged last before it, by problem."""
+    """Everything known and judged at one moment; `before` is what was judged last before it, by
+    problem.
+    """
 
     facts: Facts
     assessments: tuple[Assessment, ...]
@@ -92,7 +94,9 @@ def judge(
 
 
 def gather(store: ports.Judged, casebook: Casebook, as_of: dt.datetime) -> Facts:
-    """Collect what a store knows at a moment, with lineage, readings and silences as believed then."""
+    """Collect what a store knows at a moment, with lineage, readings and silences
+    as believed then.
+    """
     documents = [d for d in store.records(Document) if store.knows(d, as_of)]
     known = {d.id for d in documents}
     judgements = store.words.of(Judgement, as_of)
@@ -180,7 +184,9 @@ def _told(
     origin_of: Mapping[str, str],
     store: VectorMemory,
 ) -> _Told:
-    """Label loaded words, say what is new about stories, and propose those that recur and are in no catalogue."""
+    """Label loaded words, say what is new about stories, and propose those that recur and are in no
+    catalogue.
+    """
     by_document: dict[str, list[Claim]] = {}
     for claim in claims:
         by_document.setdefault(claim.document_id, []).append(claim)

@@ -18,7 +18,8 @@ _FILE = "vectors.sqlite"
 class AtHand(NamedTuple):
     """The model a run compares meanings with, or None, and then the reason people are told.
 
-    `entries` is the same model for catalogue entries: it remembers them from one run to the next, whatever the store.
+    `entries` is the same model for catalogue entries: it remembers them from one run to the next,
+    whatever the store.
     """
 
     embedder: Embedder | None
@@ -27,7 +28,9 @@ class AtHand(NamedTuple):
 
 
 def embedder_at_hand(memory: VectorMemory | None = None) -> AtHand:
-    """Return the model that is at hand. One that is missing or altered is not used: matching goes on by words, and says so."""
+    """Return the model that is at hand. One that is missing or altered is not used: matching goes
+    on by words, and says so.
+    """
     embedder, entries, note = _found()
     return AtHand(
         Remembering(embedder, memory) if embedder is not None and memory is not None else embedder,
@@ -44,13 +47,18 @@ def _found() -> AtHand:
     except ModelError as error:
         return AtHand(None, None, f"stories are matched by words only: {error}")
     if embedder is None:
-        why = "stories are matched by words only, within one language; for meaning: pip install 'tocsin[vectors]'"
+        why = (
+            "stories are matched by words only, within one language; for meaning: pip install "
+            "'tocsin[vectors]'"
+        )
         return AtHand(None, None, why)
     return AtHand(embedder, _remembered(embedder), None)
 
 
 def _remembered(embedder: Embedder) -> Embedder:
-    """Return the model with the user's own memory of catalogue entries; without one where its folder cannot be written."""
+    """Return the model with the user's own memory of catalogue entries; without one where its
+    folder cannot be written.
+    """
     base = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
     try:
         return Remembering(embedder, _Spare(Store(str(Path(base) / "tocsin" / _FILE))))
@@ -59,7 +67,9 @@ def _remembered(embedder: Embedder) -> Embedder:
 
 
 class WorkerMemory:
-    """The memory of a run. In a forked worker, which must not touch the store, it keeps what is made there until the parent takes it."""
+    """The memory of a run. In a forked worker, which must not touch the store, it keeps what is
+    made there until the parent takes it.
+    """
 
     def __init__(self, memory: VectorMemory) -> None:
         """`memory` is the store's, and belongs to the process that is running now."""
@@ -82,13 +92,17 @@ class WorkerMemory:
             self._made.setdefault(model, {}).update(rows)
 
     def take(self) -> Mapping[str, Mapping[str, bytes]]:
-        """Return what a worker made since it was last asked, and forget it; nothing in the owner itself."""
+        """Return what a worker made since it was last asked, and forget it; nothing in the owner
+        itself.
+        """
         made, self._made = self._made, {}
         return made
 
 
 class _Spare:
-    """A memory that no run depends on: where it is locked, full or damaged, nothing is remembered and the run goes on."""
+    """A memory that no run depends on: where it is locked, full or damaged, nothing is remembered
+    and the run goes on.
+    """
 
     def __init__(self, store: VectorMemory) -> None:
         self._store = store

@@ -51,7 +51,8 @@ class Reader:
         *,
         read_all: bool = False,
     ) -> None:
-        """Build the stages from the casebook as it was known then; `memory` keeps vectors between runs.
+        """Build the stages from the casebook as it was known then; `memory` keeps vectors between
+        runs.
 
         With `read_all` every text is read whole, whether anything watched is in it or not.
         """
@@ -78,7 +79,9 @@ class Reader:
         return self.basis.fingerprint
 
     def carry(self, capture: Capture) -> Kept:
-        """Carry one capture as far as it goes. This is the per-record boundary: one bad record stops nobody else."""
+        """Carry one capture as far as it goes. This is the per-record boundary: one bad record
+        stops nobody else.
+        """
         source = self._names.find(capture.source_id, capture.url)
         try:
             return self._carry(capture, source)
@@ -161,7 +164,10 @@ class Reader:
         )
         dropped: tuple[Dropped, ...] = ()
         if annotations.unread:
-            part = f"{annotations.unread} of {len(document.sentences)} sentences stand far from anything watched"
+            part = (
+                f"{annotations.unread} of {len(document.sentences)} sentences stand far from "
+                "anything watched"
+            )
             detail = f"{capture.origin}: {part}, and are not read for claims"
             far = Dropped(
                 stage="annotate",
@@ -172,7 +178,10 @@ class Reader:
             )
             dropped = (far,)
         if not self._annotate.can_claim(document):
-            why = f"language {document.language or 'unknown'} ({document.language_note or 'no lists'})"
+            why = (
+                f"language {document.language or 'unknown'} "
+                f"({document.language_note or 'no lists'})"
+            )
             detail = f"{capture.origin}: {why}: names are found, claims are not read"
             dropped = (
                 *dropped,
@@ -190,7 +199,9 @@ class Reader:
         )
 
     def _headed(self, opened: Opened) -> Hit | None:
-        """Return why a title that stands beside a text lets it pass; the whole text is read then, since no place of it is nearer."""
+        """Return why a title that stands beside a text lets it pass; the whole text is read then,
+        since no place of it is nearer.
+        """
         title = opened.capture.title or opened.page.title
         hit = self._gate(title) if title else None
         return msgspec.structs.replace(hit, places=()) if hit is not None else None
@@ -207,9 +218,14 @@ class Reader:
         return matches, touched(document, annotations.mentions, matches, document.id, self._watched)
 
     def located(self, item: Occurrence) -> Occurrence | Dropped:
-        """Return an occurrence with the areas it lies in, and the watched sites it lies close to; or why its point is none."""
+        """Return an occurrence with the areas it lies in, and the watched sites it lies close to;
+        or why its point is none.
+        """
         if is_swapped(item, self._gazetteer):
-            why = f"{item.latitude}, {item.longitude} does not lie in {item.country}; latitude and longitude are swapped?"
+            why = (
+                f"{item.latitude}, {item.longitude} does not lie in {item.country}; latitude "
+                "and longitude are swapped?"
+            )
             return Dropped(
                 stage="sources",
                 record_id=item.origin,
@@ -248,7 +264,9 @@ def _unread(opened: Opened, reason: str) -> Unread:
 
 
 def basis_of(casebook: Casebook, as_of: dt.datetime, *, read_all: bool = False) -> Basis:
-    """Return what captures are read under with a casebook as of a moment, with its fingerprint; no stage is built for it."""
+    """Return what captures are read under with a casebook as of a moment, with its fingerprint; no
+    stage is built for it.
+    """
     known, embedder = known_on(casebook, as_of.date()), embedder_at_hand().embedder
     program = [
         tocsin.__version__,

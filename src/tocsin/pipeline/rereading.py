@@ -1,8 +1,11 @@
-"""Reading anew what a change of the casebook or of the program concerns, and nothing else; the result is that of reading everything anew.
+"""Reading anew what a change of the casebook or of the program concerns, and nothing else; the
+result is that of reading everything anew.
 
-Each capture remembers under what it was read (`Basis`). Beside another program every text is read anew. Beside other
-entries: the texts that hold a name or term of what was added, taken out or changed, and those whose source is another now.
-Where narratives or sites differ, the claims of all other documents are matched anew, which costs little.
+Each capture remembers under what it was read (`Basis`). Beside another program every text is read
+anew. Beside other
+entries: the texts that hold a name or term of what was added, taken out or changed, and those whose
+source is another now. Where narratives or sites differ, the claims of all other documents are
+matched anew, which costs little.
 """
 
 import datetime as dt
@@ -27,7 +30,9 @@ ENTRIES = "it holds a name or term that the casebook changed"
 
 
 class Reread(Record, frozen=True):
-    """What reading anew came to: captures looked at, read anew by reason, documents whose matches changed, and what was refused."""
+    """What reading anew came to: captures looked at, read anew by reason, documents whose matches
+    changed, and what was refused.
+    """
 
     stored: int
     why: dict[str, int]
@@ -42,7 +47,9 @@ class Reread(Record, frozen=True):
 
 
 def is_stale(store: Captures, casebook: Casebook, as_of: dt.datetime) -> bool:
-    """Return whether any capture of a store was read under another casebook or program than it would be now."""
+    """Return whether any capture of a store was read under another casebook or program than it
+    would be now.
+    """
     under = store.rereading.read_under()
     if not under:
         return False
@@ -54,10 +61,11 @@ def is_stale(store: Captures, casebook: Casebook, as_of: dt.datetime) -> bool:
 def reread(
     store: Captures, casebook: Casebook, as_of: dt.datetime, *, tell: Tell, everything: bool = False
 ) -> Reread:
-    """Read anew what differs from what this casebook and program would find; with `everything` all of it.
+    """Read anew what differs from what this casebook and program would find; with `everything` all
+    of it.
 
-    What was found before and is not found again is kept as history, superseded at as-of. A stop anywhere loses nothing:
-    started again, it goes on.
+    What was found before and is not found again is kept as history, superseded at as-of. A stop
+    anywhere loses nothing: started again, it goes on.
     """
     why: Counter[str] = Counter()
     refused: list[Dropped] = []
@@ -88,7 +96,9 @@ def reread(
 
 
 def _by_mode(store: Captures) -> dict[bool, dict[str, Basis | None]]:
-    """Return what captures were read under, by whether every text was read whole; None where that is not known."""
+    """Return what captures were read under, by whether every text was read whole; None where that
+    is not known.
+    """
     known = store.rereading.bases()
     found: dict[bool, dict[str, Basis | None]] = {}
     for fingerprint in sorted(store.rereading.read_under()):
@@ -156,7 +166,9 @@ class _Anew:
         return take_kept(self._store, self._reader, found, self._as_of)
 
     def settle(self, handful: Sequence[Stored]) -> int:
-        """Match the claims of documents anew where narratives or sites differ, and mark them; return how many changed."""
+        """Match the claims of documents anew where narratives or sites differ, and mark them;
+        return how many changed.
+        """
         later = [s for s in handful if self._is_later(s)]
         self.later += len(later)
         rest = [s for s in handful if not self._is_later(s)]
@@ -165,7 +177,9 @@ class _Anew:
         return changed
 
     def _rematch(self, stored: Stored) -> bool:
-        """Match the claims of one document anew where that can find anything else; return whether it did."""
+        """Match the claims of one document anew where that can find anything else; return whether
+        it did.
+        """
         concern = self._concerns.get(stored.fingerprint)
         if stored.document is None or concern is None or not concern.matches_differ:
             return False
@@ -209,7 +223,9 @@ class Concern:
 
 
 def _differing(before: Basis, now: Basis) -> Iterator[Reason]:
-    """Yield the reasons to pass the gate that only one basis has; of one name's many forms those that only one has."""
+    """Yield the reasons to pass the gate that only one basis has; of one name's many forms those
+    that only one has.
+    """
     old, new = (watched_reasons(_as_casebook(b), frozenset(b.countries)) for b in (before, now))
     for mine, other in ((old, new), (new, old)):
         beside = {r.name: r for r in other if len(r.parts) == 1}

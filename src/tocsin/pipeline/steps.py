@@ -63,7 +63,9 @@ _READING = ("sources", "documents", "language", "annotate", "match", "gate.py", 
 
 @functools.lru_cache(maxsize=1)
 def program_digest() -> str:
-    """Return the sha256 of the rooms that read: what an older reading left in a store is read again, never mixed in."""
+    """Return the sha256 of the rooms that read: what an older reading left in a store is read
+    again, never mixed in.
+    """
     return digest_of((*_READING, "pipeline/reader.py"))
 
 

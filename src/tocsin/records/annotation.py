@@ -11,12 +11,15 @@ QuoteKind = Literal["direct", "fragment", "scare", "ventriloquised"]
 Stance = Literal[
     "asserts", "reports", "denies", "doubts", "speculates", "asks", "not_said", "not_confirmed"
 ]
-# Stances under which nobody is said to have put a proposition forward: such a claim is evidence for nothing.
+# Stances under which nobody is said to have put a proposition forward: such a claim is evidence for
+# nothing.
 UNSTATED: frozenset[Stance] = frozenset({"not_said", "not_confirmed"})
-# Flags of claims that are evidence for nothing but themselves: an opinion in its author's own words, and satire.
+# Flags of claims that are evidence for nothing but themselves: an opinion in its author's own
+# words, and satire.
 NO_EVIDENCE = frozenset({"opinion", "satire"})
-# What a text says of an act of speech: it took place, it did not, it withheld a confirmation, somebody only imagines it, or it
-# depends on a condition (Sauri & Pustejovsky 2009 call this the factuality of the source's act).
+# What a text says of an act of speech: it took place, it did not, it withheld a confirmation,
+# somebody only imagines it, or it depends on a condition (Sauri & Pustejovsky 2009 call this the
+# factuality of the source's act).
 Factuality = Literal["said", "not_said", "not_confirmed", "imagined", "conditional"]
 Modality = Literal[
     "certain", "possible", "future", "conditional", "obligation", "not_said", "not_confirmed"
@@ -112,7 +115,9 @@ class Quote(Record, frozen=True):
 
 
 class SourceMention(Record, frozen=True):
-    """Whoever an attribution cites: the noun phrase as it stands, the name it resolves to, and its entity where that is known."""
+    """Whoever an attribution cites: the noun phrase as it stands, the name it resolves to, and its
+    entity where that is known.
+    """
 
     span: Span
     surface: str
@@ -127,10 +132,12 @@ class Cue(Record, frozen=True):
 
 
 class Attribution(Record, frozen=True):
-    """One act of attribution in a text: source, cue and content are spans of their own, and attributions nest (PARC 3.0, Pareti 2016).
+    """One act of attribution in a text: source, cue and content are spans of their own, and
+    attributions nest (PARC 3.0, Pareti 2016).
 
-    `source` is None where nobody is named. `content` holds one span or more, in order. `inherited` says that an earlier sentence
-    names the source. `nested_in` is the attribution that reports this one.
+    `source` is None where nobody is named. `content` holds one span or more, in order. `inherited`
+    says that an earlier sentence names the source. `nested_in` is the attribution that reports this
+    one.
     """
 
     id: str
@@ -182,7 +189,9 @@ class Claim(Record, frozen=True):
 
 
 class Version(Record, frozen=True):
-    """One of several accounts of an event that cannot all be right: what claims give for its time or its quantity."""
+    """One of several accounts of an event that cannot all be right: what claims give for its time
+    or its quantity.
+    """
 
     field: Literal["when", "quantity"]
     value: str
@@ -193,10 +202,12 @@ NOT_SPECIFIED = "not specified"
 
 
 class Event(Record, frozen=True):
-    """What claims say happened, is planned, or is presupposed; the same event reported twice is one event with two claims.
+    """What claims say happened, is planned, or is presupposed; the same event reported twice is one
+    event with two claims.
 
-    `plover` and `acled` are its types there, where it has one. `quantity` is in the words of a claim, or "not specified" where a text
-    says that it is not stated. `start` and `end` are its days, where a claim's time could be anchored. `versions` hold accounts that
+    `plover` and `acled` are its types there, where it has one. `quantity` is in the words of a
+    claim, or "not specified" where a text says that it is not stated. `start` and `end` are its
+    days, where a claim's time could be anchored. `versions` hold accounts that
     conflict: no one of them is taken for true. `denied_by` are those of its claims that deny it.
     """
 
@@ -217,7 +228,9 @@ class Event(Record, frozen=True):
 
 
 class Annotations(Record, frozen=True):
-    """Everything found in one document; `unread` counts the sentences of a long text that stand far from anything watched."""
+    """Everything found in one document; `unread` counts the sentences of a long text that stand far
+    from anything watched.
+    """
 
     document_id: str
     mentions: tuple[Mention, ...] = ()

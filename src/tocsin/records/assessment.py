@@ -177,7 +177,9 @@ class ItemGrade(Record, frozen=True):
 
 
 class Pooled(Record, frozen=True):
-    """Several analysts' estimates, each made coherent, and their pool by the geometric mean of odds."""
+    """Several analysts' estimates, each made coherent, and their pool by the geometric mean of
+    odds.
+    """
 
     analysts: tuple[str, ...]
     probabilities: dict[str, Score]

@@ -35,7 +35,8 @@ class Span(Record, frozen=True, order=True):
 def content_id(kind: str, *parts: object) -> str:
     """Make an id from content: the same content has the same id on every machine and in every run.
 
-    `kind` is a short prefix for people; `parts` are encoded as JSON, so that ("a", "b") and ("ab",) differ.
+    `kind` is a short prefix for people; `parts` are encoded as JSON, so that ("a", "b") and ("ab",)
+    differ.
     """
     payload = msgspec.json.encode([kind, *parts], order="sorted")
     return f"{kind}-{hashlib.sha256(payload).hexdigest()[:20]}"

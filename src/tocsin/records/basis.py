@@ -7,9 +7,11 @@ from tocsin.records.watched import Actor, Narrative, Site, Source
 
 
 class Basis(Record, frozen=True):
-    """What a capture was read under: the program with its models, whether every text is read whole, and the casebook's entries.
+    """What a capture was read under: the program with its models, whether every text is read whole,
+    and the casebook's entries.
 
-    `countries` are those watched as places. `fingerprint` is the digest of it all. Two bases of one `program` differ only in their entries.
+    `countries` are those watched as places. `fingerprint` is the digest of it all. Two bases of one
+    `program` differ only in their entries.
     """
 
     fingerprint: str
@@ -23,7 +25,9 @@ class Basis(Record, frozen=True):
 
 
 class Superseded(Record, frozen=True):
-    """A finding that is no longer made: its kind, its record as JSON, and the moment another reading took its place."""
+    """A finding that is no longer made: its kind, its record as JSON, and the moment another
+    reading took its place.
+    """
 
     id: str
     kind: str

@@ -10,14 +10,17 @@ HTML = "text/html"
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 TELEGRAM = "text/x-telegram"
-# Stands for the source of a forwarded text where the platform hides it: the words are not the channel's own.
+# Stands for the source of a forwarded text where the platform hides it: the words are not the
+# channel's own.
 UNKNOWN_SENDER = "unknown sender"
 
 
 class Fetch(Record, frozen=True):
-    """One answer of a server, kept as evidence: which address was asked, which one answered, when, and with what bytes.
+    """One answer of a server, kept as evidence: which address was asked, which one answered, when,
+    and with what bytes.
 
-    `headers` are those that say something about the content (date, server, etag, last-modified, content-type).
+    `headers` are those that say something about the content (date, server, etag, last-modified,
+    content-type).
     """
 
     url: str
@@ -32,11 +35,12 @@ class Fetch(Record, frozen=True):
 class Capture(Record, frozen=True):
     """What was fetched or handed in: the bytes, from where, and what the giver stated about them.
 
-    `sha256` is of `body`; `origin` is a path, a URL or `-`, with `#line` for a line of a JSONL file. Four times stay apart:
-    `published_at` is what its giver states, `seen_at` when it became known here, `fetch.at` when its bytes came over the
-    net, `archived_at` when a web archive took them. `date_note` says why a stated date is not believed, `date_doubts` what had
-    to be taken on trust in one that is. `links` are the addresses a post points to, in order: what stands behind
-    a word is no part of its text.
+    `sha256` is of `body`; `origin` is a path, a URL or `-`, with `#line` for a line of a JSONL
+    file. Four times stay apart: `published_at` is what its giver states, `seen_at` when it became
+    known here, `fetch.at` when its bytes came over the net, `archived_at` when a web archive took
+    them. `date_note` says why a stated date is not believed, `date_doubts` what had to be taken on
+    trust in one that is. `links` are the addresses a post points to, in order: what stands behind a
+    word is no part of its text.
     """
 
     id: str
@@ -61,7 +65,9 @@ class Capture(Record, frozen=True):
 
     @property
     def locator(self) -> str | None:
-        """Return what stays the same when a text is edited: its id at its source or address; None where it has neither."""
+        """Return what stays the same when a text is edited: its id at its source or address; None
+        where it has neither.
+        """
         if self.media_type == TELEGRAM:
             return f"telegram {self.external_id}"
         if self.origin.endswith(self.external_id) and "://" not in self.origin:
@@ -77,7 +83,9 @@ class Capture(Record, frozen=True):
 
 
 class Change(Record, frozen=True):
-    """A text was edited, or is no longer where it was. `difference` marks what went `[-so-]` and what came `{+so+}`."""
+    """A text was edited, or is no longer where it was. `difference` marks what went `[-so-]` and
+    what came `{+so+}`.
+    """
 
     id: str
     kind: Literal["edited", "deleted"]

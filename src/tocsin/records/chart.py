@@ -9,10 +9,11 @@ FeatureKind = Literal["site", "event", "occurrence"]
 
 
 class MapFeature(Record, frozen=True):
-    """One point. `exact` is false where only the place it lies in has coordinates: then the point is that place's.
+    """One point. `exact` is false where only the place it lies in has coordinates: then the point
+    is that place's.
 
-    `weight` is how much there is: documents that name a site, claims that carry an event, rows of a list. `denied` counts claims that
-    deny an event. `record_ids` say where it comes from.
+    `weight` is how much there is: documents that name a site, claims that carry an event, rows of a
+    list. `denied` counts claims that deny an event. `record_ids` say where it comes from.
     """
 
     id: str
@@ -39,7 +40,9 @@ class Outline(Record, frozen=True):
 
 
 class Chart(Record, frozen=True):
-    """A map: its features, the outlines behind them, how many events have no place to stand at, and what areas are called, by id."""
+    """A map: its features, the outlines behind them, how many events have no place to stand at, and
+    what areas are called, by id.
+    """
 
     features: tuple[MapFeature, ...] = ()
     outlines: tuple[Outline, ...] = ()

@@ -60,7 +60,9 @@ def _called(title: str | None, opening: str, external_id: str) -> str:
 
 
 class Document(Record, frozen=True):
-    """The text as captured, never altered. Offsets elsewhere point into `text`; `section` is the one its page states it stands in."""
+    """The text as captured, never altered. Offsets elsewhere point into `text`; `section` is the
+    one its page states it stands in.
+    """
 
     id: str
     capture_id: str
@@ -91,12 +93,16 @@ class Document(Record, frozen=True):
 
     @property
     def outlet(self) -> str | None:
-        """Return who publishes it: its source, else the host of its address, on a shared host with the account; None where unknown."""
+        """Return who publishes it: its source, else the host of its address, on a shared host with
+        the account; None where unknown.
+        """
         return self.source_id or _publisher(self.url or "")
 
 
 def _publisher(url: str) -> str | None:
-    """Return the host of an address without `www.`, and on hosts that many share the account behind it."""
+    """Return the host of an address without `www.`, and on hosts that many share the account behind
+    it.
+    """
     try:
         parts = urlsplit(url)
         host = (parts.hostname or "").removeprefix("www.").removeprefix("m.")
@@ -107,7 +113,9 @@ def _publisher(url: str) -> str | None:
 
 
 class Card(Record, frozen=True):
-    """A document without its text: what a list shows of it. `opening` is how the text begins, `unread` why it was not read for claims."""
+    """A document without its text: what a list shows of it. `opening` is how the text begins,
+    `unread` why it was not read for claims.
+    """
 
     id: str
     external_id: str
@@ -127,7 +135,9 @@ class Card(Record, frozen=True):
 
 
 class Unread(Record, frozen=True):
-    """The text of a capture that is not read for claims, and why; it can be searched. `id` is that of the document it would be."""
+    """The text of a capture that is not read for claims, and why; it can be searched. `id` is that
+    of the document it would be.
+    """
 
     id: str
     capture_id: str
@@ -148,12 +158,14 @@ class Unread(Record, frozen=True):
 
 
 class Lineage(Record, frozen=True):
-    """What a document was copied from, as believed on one day. A document of its own is its own origin.
+    """What a document was copied from, as believed on one day. A document of its own is its own
+    origin.
 
-    `basis` says how that was found, `why` in words; `differs` names the numbers in which a copy differs from what it
-    was found to copy. `origin_id` may name an origin nobody captured: `uncaptured:` and the source that is credited.
-    `flags`: `old_text` when the same words were published much earlier, `credits_earlier` when the earliest text seen
-    credits a source whose own was not captured, `says_it_is_older` when a text says it was published before.
+    `basis` says how that was found, `why` in words; `differs` names the numbers in which a copy
+    differs from what it was found to copy. `origin_id` may name an origin nobody captured:
+    `uncaptured:` and the source that is credited. `flags`: `old_text` when the same words were
+    published much earlier, `credits_earlier` when the earliest text seen credits a source whose own
+    was not captured, `says_it_is_older` when a text says it was published before.
     """
 
     document_id: str

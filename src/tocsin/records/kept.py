@@ -1,4 +1,6 @@
-"""What is kept of a capture, and what is remembered behind captures: what stages hand to a store."""
+"""What is kept of a capture, and what is remembered behind captures: what stages
+hand to a store.
+"""
 
 import datetime as dt
 

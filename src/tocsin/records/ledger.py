@@ -1,4 +1,6 @@
-"""What is kept beside the findings: judgements of people, what was dropped, what is wrong with a casebook."""
+"""What is kept beside the findings: judgements of people, what was dropped, what is wrong with a
+casebook.
+"""
 
 import datetime as dt
 from typing import Literal
@@ -19,7 +21,9 @@ class Judgement(Record, frozen=True):
 
 
 class Signature(Record, frozen=True):
-    """A person's signature on an alarm: two that agree make a high state more than a proposal; a dissent stands beside it as an opinion."""
+    """A person's signature on an alarm: two that agree make a high state more than a proposal; a
+    dissent stands beside it as an opinion.
+    """
 
     id: str
     alarm_id: str
@@ -42,7 +46,9 @@ class Resolution(Record, frozen=True):
 
 
 class Estimate(Record, frozen=True):
-    """One analyst's own probabilities of a problem's hypotheses, as they were given; they need not sum to one."""
+    """One analyst's own probabilities of a problem's hypotheses, as they were given; they need not
+    sum to one.
+    """
 
     id: str
     problem_id: str
@@ -52,7 +58,9 @@ class Estimate(Record, frozen=True):
 
 
 class SavedSearch(Record, frozen=True):
-    """A search that somebody keeps: its name, and the address of its page with everything that is asked."""
+    """A search that somebody keeps: its name, and the address of its page with everything that is
+    asked.
+    """
 
     id: str
     name: str
@@ -62,7 +70,8 @@ class SavedSearch(Record, frozen=True):
 
 
 class Withdrawal(Record, frozen=True):
-    """A person takes a word back: a correction, a signature, an outcome, an estimate or a search. The word stays, and counts no more.
+    """A person takes a word back: a correction, a signature, an outcome, an estimate or a search.
+    The word stays, and counts no more.
 
     `word_id` is the id of what is taken back, `kind` what it was.
     """
@@ -76,7 +85,9 @@ class Withdrawal(Record, frozen=True):
 
 
 class Delivery(Record, frozen=True):
-    """One alarm and one target: delivered, held back in quiet hours, failed and to be tried again, or given up."""
+    """One alarm and one target: delivered, held back in quiet hours, failed and to be tried again,
+    or given up.
+    """
 
     alarm_id: str
     target_id: str
@@ -92,7 +103,9 @@ class Delivery(Record, frozen=True):
 
 
 class AuditEntry(Record, frozen=True):
-    """One line of the audit log: what was done, by whom, to what. `sha256` is of the line and of the digest of the line before."""
+    """One line of the audit log: what was done, by whom, to what. `sha256` is of the line and of
+    the digest of the line before.
+    """
 
     number: int
     at: dt.datetime
@@ -109,9 +122,11 @@ LEFT_OUT = ("service", "no_words", "http_status", "revisit", "not_a_page", "expo
 
 
 class Dropped(Record, frozen=True):
-    """Something that was not carried further: at which stage, which record, and why. It is counted and kept.
+    """Something that was not carried further: at which stage, which record, and why. It is counted
+    and kept.
 
-    `parts` is how many parts of the record it concerns, where only some of it was dropped (sentences of a document).
+    `parts` is how many parts of the record it concerns, where only some of it was dropped
+    (sentences of a document).
     """
 
     stage: str
@@ -122,7 +137,9 @@ class Dropped(Record, frozen=True):
 
 
 class DropCount(Record, frozen=True, order=True):
-    """How often something was dropped at a stage for a reason, and how many parts of records that were only dropped in part."""
+    """How often something was dropped at a stage for a reason, and how many parts of records that
+    were only dropped in part.
+    """
 
     stage: str
     reason: str

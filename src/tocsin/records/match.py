@@ -20,10 +20,11 @@ class Feature(Record, frozen=True):
 
 
 class Match(Record, frozen=True):
-    """A claim that promotes, relays or exposes a catalogued narrative; `voice` is None where the matcher abstains.
+    """A claim that promotes, relays or exposes a catalogued narrative; `voice` is None where the
+    matcher abstains.
 
-    `score` is the probability that it is this narrative. `voice_if_same` is the voice it has once a person says that it is. `tags` are
-    DISARM techniques by id, each with the rule that earned it.
+    `score` is the probability that it is this narrative. `voice_if_same` is the voice it has once a
+    person says that it is. `tags` are DISARM techniques by id, each with the rule that earned it.
     """
 
     id: str
@@ -39,7 +40,9 @@ class Match(Record, frozen=True):
 
 
 class Label(Record, frozen=True):
-    """A judging word in a claim, with whose word it is and the technique it belongs to; never a word on whether it is right."""
+    """A judging word in a claim, with whose word it is and the technique it belongs to; never a
+    word on whether it is right.
+    """
 
     id: str
     document_id: str
@@ -54,7 +57,9 @@ class Label(Record, frozen=True):
 
 
 class Novelty(Record, frozen=True):
-    """What is new about a narrative this time beside its precedents, with the nearest of them and what followed it."""
+    """What is new about a narrative this time beside its precedents, with the nearest of them and
+    what followed it.
+    """
 
     narrative_id: str
     claim_ids: tuple[str, ...]
@@ -65,7 +70,9 @@ class Novelty(Record, frozen=True):
 
 
 class Proposal(Record, frozen=True):
-    """A narrative that recurs and is not in the catalogue: proposed to a person, with examples; never added by itself."""
+    """A narrative that recurs and is not in the catalogue: proposed to a person, with examples;
+    never added by itself.
+    """
 
     id: str
     claim_ids: tuple[str, ...]

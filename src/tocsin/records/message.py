@@ -9,7 +9,8 @@ Param: TypeAlias = "str | int | float | Message | tuple[Message, ...]"
 
 
 class Message(Record, frozen=True):
-    """A sentence or label of the program's own: its code in the catalogues, and what its wording needs.
+    """A sentence or label of the program's own: its code in the catalogues, and what its wording
+    needs.
 
     A tuple of messages is worded one by one and joined as a list.
     """

@@ -1,4 +1,6 @@
-"""What somebody else coded or geolocated: one row of a list of sightings, or of an event data set."""
+"""What somebody else coded or geolocated: one row of a list of sightings, or of an
+event data set.
+"""
 
 import datetime as dt
 
@@ -6,10 +8,12 @@ from tocsin.records.base import Record
 
 
 class Occurrence(Record, frozen=True):
-    """Something that is said to have happened at a point on a day. It is its data set's word, not this program's.
+    """Something that is said to have happened at a point on a day. It is its data set's word, not
+    this program's.
 
-    `latitude` and `longitude` are degrees (WGS 84). `areas` are the country and first-level area it lies in, and watched sites close to
-    it, found by its coordinates. `acled` and `plover` are its types there, as far as the row gives them.
+    `latitude` and `longitude` are degrees (WGS 84). `areas` are the country and first-level area it
+    lies in, and watched sites close to it, found by its coordinates. `acled` and `plover` are its
+    types there, as far as the row gives them.
     """
 
     id: str

@@ -1,4 +1,6 @@
-"""Places of the world, as a gazetteer gives them. What a casebook watches are sites; a place is where something lies."""
+"""Places of the world, as a gazetteer gives them. What a casebook watches are sites; a place is
+where something lies.
+"""
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
@@ -23,11 +25,13 @@ PlaceKind = Literal[
 
 
 class Place(Record, frozen=True):
-    """One place. `id` is of its gazetteer ("geonames:1526384"); `country` is ISO 3166-1 alpha-2; coordinates are degrees (WGS 84).
+    """One place. `id` is of its gazetteer ("geonames:1526384"); `country` is ISO 3166-1 alpha-2;
+    coordinates are degrees (WGS 84).
 
-    `region` and `district` are the ids of the first- and second-level areas it lies in. An area's coordinates are those of a
-    point in it, and its `population` that of the settlements known in it. A "body" is an organisation that is spelled like a place or
-    holds a place's name ("White House"); a "name" is anything else of that sort, and lies nowhere ("The Washington Post").
+    `region` and `district` are the ids of the first- and second-level areas it lies in. An area's
+    coordinates are those of a point in it, and its `population` that of the settlements known in
+    it. A "body" is an organisation that is spelled like a place or holds a place's name ("White
+    House"); a "name" is anything else of that sort, and lies nowhere ("The Washington Post").
     """
 
     id: str
@@ -43,10 +47,11 @@ class Place(Record, frozen=True):
 
 
 class Named(Record, frozen=True):
-    """A place a name may mean; `primary` where it is the place's own name, not one of another language or time.
+    """A place a name may mean; `primary` where it is the place's own name, not one of another
+    language or time.
 
-    `people` marks a name of its people or an adjective ("Turkish"), `short` an abbreviation, `capitals` a name that must be written in
-    capitals ("WHO", and never "Who").
+    `people` marks a name of its people or an adjective ("Turkish"), `short` an abbreviation,
+    `capitals` a name that must be written in capitals ("WHO", and never "Who").
     """
 
     place: Place
@@ -70,7 +75,9 @@ class Gazetteer(Protocol):
         ...
 
     def nearest(self, latitude: float, longitude: float) -> Place | None:
-        """Return the settlement nearest to a point, within a day's march; None at sea and in the wild."""
+        """Return the settlement nearest to a point, within a day's march; None at sea and in the
+        wild.
+        """
         ...
 
     def inside(self, place_id: str, kind: PlaceKind) -> Sequence[Place]:
@@ -89,7 +96,9 @@ class Point(Protocol):
 
 
 def kilometres(a: Point, b: Point) -> float | None:
-    """Return the great-circle distance in kilometres (haversine); None where one has no coordinates."""
+    """Return the great-circle distance in kilometres (haversine); None where one has no
+    coordinates.
+    """
     if a.latitude is None or a.longitude is None or b.latitude is None or b.longitude is None:
         return None
     p, q, r, s = map(math.radians, (a.latitude, a.longitude, b.latitude, b.longitude))

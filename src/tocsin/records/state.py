@@ -11,7 +11,9 @@ from tocsin.records.reading import Count
 
 
 class CountHistory(Protocol):
-    """The maintained rollups of what was published, by day; nothing in it lies after the moment it was made for."""
+    """The maintained rollups of what was published, by day; nothing in it lies after the moment it
+    was made for.
+    """
 
     def days(self, group: str) -> Mapping[dt.date, Sequence[Count]]:
         """Return the counts of every key of a group that was touched, by day."""
@@ -37,8 +39,9 @@ class FetchMark(Record, frozen=True):
 class EntryMark(Record, frozen=True):
     """What is known of one entry of a listing that was taken in.
 
-    `listed` is a digest of what `listing` said of it; `position` its number where a listing counts its entries;
-    `next_visit` when its page is looked at again for edits and deletion, `visits` how often that was done.
+    `listed` is a digest of what `listing` said of it; `position` its number where a listing counts
+    its entries; `next_visit` when its page is looked at again for edits and deletion, `visits` how
+    often that was done.
     """
 
     source_id: str

@@ -23,9 +23,10 @@ class DateFinding(Record, frozen=True):
     """How a document's date was found, or that it was not.
 
     `basis`: stated (by the input or the user), markup (of a web page), none.
-    `candidates` keeps every reading of a date such as 01-09-2022; `reason` says what decided between them. `conflict` is
-    what speaks against the publication date: an address or a page that names a much earlier day. `doubts` are what had to be
-    taken on trust in it: a time without a zone, a clock that is ahead.
+    `candidates` keeps every reading of a date such as 01-09-2022; `reason` says what decided
+    between them. `conflict` is what speaks against the publication date: an address or a page that
+    names a much earlier day. `doubts` are what had to be taken on trust in it: a time without a
+    zone, a clock that is ahead.
     """
 
     basis: str
@@ -39,11 +40,13 @@ class DateFinding(Record, frozen=True):
 
 
 class When(Record, frozen=True):
-    """A time as a text gives it: an interval of days, absolute, or relative to an anchor still unknown.
+    """A time as a text gives it: an interval of days, absolute, or relative to an anchor still
+    unknown.
 
-    `start_days` and `end_days` count from the anchor (0 is the anchor's own day). `role` tells a point or
-    span in time from a deadline (the end of something) and from a duration. `anchor` says what dates were counted from; `note`
-    what a reader must know of them: a weekday that contradicts its date, another day that may be meant.
+    `start_days` and `end_days` count from the anchor (0 is the anchor's own day). `role` tells a
+    point or span in time from a deadline (the end of something) and from a duration. `anchor` says
+    what dates were counted from; `note` what a reader must know of them: a weekday that contradicts
+    its date, another day that may be meant.
     """
 
     raw: str
@@ -57,7 +60,9 @@ class When(Record, frozen=True):
     note: str | None = None
 
     def resolved(self, anchor: dt.date, name: Literal["publication", "as_of"]) -> "When":
-        """Return this time with its relative days counted from `anchor`; absolute times stay as they are."""
+        """Return this time with its relative days counted from `anchor`; absolute times stay as
+        they are.
+        """
         if self.anchor == "absolute" or self.start_days is None:
             return self
         end = self.start_days if self.end_days is None else self.end_days

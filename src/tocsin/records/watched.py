@@ -11,7 +11,8 @@ Id = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z][A-Za-z0-9_-]*$")]
 Text = Annotated[str, msgspec.Meta(min_length=1)]
 Probability = Annotated[float, msgspec.Meta(gt=0, lt=1)]
 Wordings = dict[str, tuple[Text, ...]]
-# What an entry says that gives no day and no reference: it was known at any day that is asked for, and nobody says where it stands.
+# What an entry says that gives no day and no reference: it was known at any day that is asked for,
+# and nobody says where it stands.
 KNOWN_ALWAYS = dt.date.min
 NO_REFERENCE = "no reference given"
 
@@ -28,19 +29,22 @@ class Entry(Record, frozen=True, kw_only=True):
 
 
 class Handle(Record, frozen=True):
-    """A source's name on a platform, and the number behind it: names are given up and taken over, numbers are not."""
+    """A source's name on a platform, and the number behind it: names are given up and taken over,
+    numbers are not.
+    """
 
     name: Text
     number: int | None = None
 
 
 class Source(Entry, frozen=True):
-    """An outlet, channel, agency or official feed. An outlet may own many channels; what one of kind `satire` says is never evidence.
+    """An outlet, channel, agency or official feed. An outlet may own many channels; what one of
+    kind `satire` says is never evidence.
 
-    `feeds` are addresses of RSS, Atom or JSON feeds, `sitemaps` of news sitemaps, `pages` of single pages that change;
-    `listings` holds addresses of any other kind by the name of its reader. A handle `telegram` is read from the channel's
-    public preview. All are looked at every so many minutes; `revisit: false` leaves the pages of entries alone after
-    the first time.
+    `feeds` are addresses of RSS, Atom or JSON feeds, `sitemaps` of news sitemaps, `pages` of single
+    pages that change; `listings` holds addresses of any other kind by the name of its reader. A
+    handle `telegram` is read from the channel's public preview. All are looked at every so many
+    minutes; `revisit: false` leaves the pages of entries alone after the first time.
     """
 
     name: Text
@@ -70,11 +74,13 @@ class Source(Entry, frozen=True):
 
 
 class Group(Entry, frozen=True):
-    """A group of sources that is counted together: three owners or more, or institutional outlets only.
+    """A group of sources that is counted together: three owners or more, or institutional outlets
+    only.
 
-    `alerts_per_month` is how many false alarms a month all keys of the group together may give; without it each key is allowed one
-    in a thousand days. `false_discovery_rate` chooses the keys that cross by e-BH across all keys of the group instead: of those
-    that cross on one day, at most that share is false in the mean.
+    `alerts_per_month` is how many false alarms a month all keys of the group together may give;
+    without it each key is allowed one in a thousand days. `false_discovery_rate` chooses the keys
+    that cross by e-BH across all keys of the group instead: of those that cross on one day, at most
+    that share is false in the mean.
     """
 
     name: Text
@@ -84,7 +90,9 @@ class Group(Entry, frozen=True):
 
 
 class Actor(Entry, frozen=True):
-    """A state, body, organisation or person in a public role. There is no field for a private life."""
+    """A state, body, organisation or person in a public role. There is no field
+    for a private life.
+    """
 
     name: Text
     kind: Literal[
@@ -104,7 +112,9 @@ class Actor(Entry, frozen=True):
 
 
 class Site(Entry, frozen=True):
-    """A place that can be watched: a city, a region, a facility, or a set of facilities nobody named one by one."""
+    """A place that can be watched: a city, a region, a facility, or a set of facilities nobody
+    named one by one.
+    """
 
     name: Text
     kind: Literal["country", "region", "city", "facility", "facility_set", "border"]
@@ -118,11 +128,13 @@ class Site(Entry, frozen=True):
 
 
 class Facet(Record, frozen=True):
-    """One part a narrative is made of (its object, its actor, its act), with the terms that show it.
+    """One part a narrative is made of (its object, its actor, its act), with the terms that show
+    it.
 
-    `weight` is the share the facet has in the score; `needed` facets must all be present: in the claim's own sentence, or
-    anywhere in the document for those that only set the scene (`where: document`). A facet with `unless` is no part: where one of its
-    terms stands in the sentence, the claim is about another matter.
+    `weight` is the share the facet has in the score; `needed` facets must all be present: in the
+    claim's own sentence, or anywhere in the document for those that only set the scene (`where:
+    document`). A facet with `unless` is no part: where one of its terms stands in the sentence, the
+    claim is about another matter.
     """
 
     name: Text
@@ -158,10 +170,10 @@ class Debunk(Record, frozen=True):
 class Narrative(Entry, frozen=True):
     """A catalogued narrative. `symmetric` marks narratives that any side tells about the other.
 
-    `titles` gives the title in other languages, `wordings` how it is put, by language; `parent` is the narrative this one
-    is a part of. `facets` are optional: where they stand, each needed one must be named; with `by_terms` that is enough, without it
-    likeness decides. `targets` says what such a
-    narrative is usually told about, `pretexts` what it has been used to justify.
+    `titles` gives the title in other languages, `wordings` how it is put, by language; `parent` is
+    the narrative this one is a part of. `facets` are optional: where they stand, each needed one
+    must be named; with `by_terms` that is enough, without it likeness decides. `targets` says what
+    such a narrative is usually told about, `pretexts` what it has been used to justify.
     """
 
     title: Text
@@ -183,7 +195,9 @@ class Narrative(Entry, frozen=True):
 
 
 class Hypothesis(Record, frozen=True):
-    """One of the rival hypotheses. `share` splits what the prior leaves to "no incident"; H1 has none."""
+    """One of the rival hypotheses. `share` splits what the prior leaves to "no incident"; H1 has
+    none.
+    """
 
     id: Id
     text: Text
@@ -204,15 +218,18 @@ SpeakerRole = Literal["official", "party", "host", "operator", "watched_group", 
 
 
 class Observe(Record, frozen=True):
-    """What must be seen for an indicator to count as observed. All the conditions that are given must hold.
+    """What must be seen for an indicator to count as observed. All the conditions that are given
+    must hold.
 
-    `record` names where to look; lists are alternatives. `sites` and `narratives` are ids, or `problem` for those
-    the problem itself watches; `originators` are those a claim begins with, `speakers` what they must be towards the problem
-    (an official of any state, one of its parties, the host of its sites, their operator, a source of its watched groups, or an
-    observer who is none of these). `crossed` asks a ready reading to have crossed its alarm level;
-    `measure` says of what: documents about a site, or events that data sets list in its area. `silence` looks at the health of
-    `sources`, or of those of the problem's groups; its `statuses` are late, thin, gone, unreachable, changed_identity. Events of any
-    status count where no `statuses` are given, but for those of earlier years, and acts of force or secrecy that are only planned.
+    `record` names where to look; lists are alternatives. `sites` and `narratives` are ids, or
+    `problem` for those the problem itself watches; `originators` are those a claim begins with,
+    `speakers` what they must be towards the problem (an official of any state, one of its parties,
+    the host of its sites, their operator, a source of its watched groups, or an observer who is
+    none of these). `crossed` asks a ready reading to have crossed its alarm level; `measure` says
+    of what: documents about a site, or events that data sets list in its area. `silence` looks at
+    the health of `sources`, or of those of the problem's groups; its `statuses` are late, thin,
+    gone, unreachable, changed_identity. Events of any status count where no `statuses` are given,
+    but for those of earlier years, and acts of force or secrecy that are only planned.
     """
 
     record: Literal["claim", "match", "reading", "event", "silence"]
@@ -237,9 +254,10 @@ class Observe(Record, frozen=True):
 class Indicator(Record, frozen=True):
     """An indicator: what must be observed for it, and how likely that is under each hypothesis.
 
-    `likelihoods` gives a grade of the general table or a figure of its own for *every* hypothesis. `dependence` is the
-    fixed discount d for what this indicator shares with its neighbours; it is never computed from what else was seen.
-    `most_origins` is how many independent origins count: two confirm a fact, and a twentieth that says it adds nothing.
+    `likelihoods` gives a grade of the general table or a figure of its own for *every* hypothesis.
+    `dependence` is the fixed discount d for what this indicator shares with its neighbours; it is
+    never computed from what else was seen. `most_origins` is how many independent origins count:
+    two confirm a fact, and a twentieth that says it adds nothing.
     """
 
     id: Id
@@ -253,7 +271,9 @@ class Indicator(Record, frozen=True):
 
 
 class WatchItem(Record, frozen=True):
-    """A protective step: what to look after, and whom it is addressed to. Never a private person."""
+    """A protective step: what to look after, and whom it is addressed to. Never a
+    private person.
+    """
 
     item: Text
     kind: Literal[
@@ -286,7 +306,8 @@ class ReferenceClass(Entry, frozen=True):
 class Thresholds(Record, frozen=True):
     """Where the warning states begin (defaults of the tradecraft page).
 
-    A state that was left is not entered again within `refractory_days` unless a new origin has come.
+    A state that was left is not entered again within `refractory_days` unless a new origin has
+    come.
     """
 
     warning_low: Probability = 0.20
@@ -299,9 +320,10 @@ class Thresholds(Record, frozen=True):
 class Problem(Entry, frozen=True):
     """A warning problem: the question, how it will be resolved, and the rivals that answer it.
 
-    `parties` are the forces and officials whose acts bear on it. `host` is the state (or whoever governs) on whose ground the sites lie;
-    without it the states that share a name with a place the sites lie in. `groups` are the source groups whose readings count;
-    none means every group of the casebook.
+    `parties` are the forces and officials whose acts bear on it. `host` is the state (or whoever
+    governs) on whose ground the sites lie; without it the states that share a name with a place the
+    sites lie in. `groups` are the source groups whose readings count; none means every group of the
+    casebook.
     """
 
     title: Text
@@ -323,7 +345,9 @@ class Problem(Entry, frozen=True):
 
 
 class Quiet(Record, frozen=True):
-    """Hours in which only what cannot wait is delivered: from `start` to `end` on the clock of a time zone."""
+    """Hours in which only what cannot wait is delivered: from `start` to `end` on the clock of a
+    time zone.
+    """
 
     start: Annotated[str, msgspec.Meta(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
     end: Annotated[str, msgspec.Meta(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
@@ -331,10 +355,11 @@ class Quiet(Record, frozen=True):
 
 
 class Target(Entry, frozen=True):
-    """Whom a change of state is delivered to. `url` is an address of apprise, or `env:NAME` for one that stands in the environment.
+    """Whom a change of state is delivered to. `url` is an address of apprise, or `env:NAME` for one
+    that stands in the environment.
 
-    `least` is the lowest state that is delivered; in `quiet` hours only `even_when_quiet` and above are. `problems` are those that
-    are delivered; none means all.
+    `least` is the lowest state that is delivered; in `quiet` hours only `even_when_quiet` and above
+    are. `problems` are those that are delivered; none means all.
     """
 
     name: Text

@@ -1,4 +1,6 @@
-"""The page a person reads, as self-contained HTML and as Markdown, from one view of the records, in the reader's language."""
+"""The page a person reads, as self-contained HTML and as Markdown, from one view of the records, in
+the reader's language.
+"""
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
@@ -55,7 +57,8 @@ def render_html(
     words; what casebooks and documents say stays as it was written.
 
     Raises:
-        WordingError: an alarm has no counter-evidence, no gaps or nothing that would lower it, or breaks a wording rule.
+        WordingError: an alarm has no counter-evidence, no gaps or nothing that would lower it, or
+            breaks a wording rule.
         UsageError: there are no texts in the language.
     """
     brief = _Brief(assessments, facts, as_of, before or {}, Words(language), public=public)
@@ -78,7 +81,8 @@ def render_markdown(
 
 
 def check_alarm(alarm: Alarm, words: Words | None = None) -> None:
-    """Refuse an alarm that shows one side only, or mixes likelihood with confidence in the language of some words.
+    """Refuse an alarm that shows one side only, or mixes likelihood with confidence in the language
+    of some words.
 
     Raises:
         WordingError: it does.

@@ -126,7 +126,9 @@ class _Behind:
         return self._words("brief-rests-on", outlets=outlets, origins=origins)
 
     def who_and_where(self, problem: Problem) -> str:
-        """Say in one sentence which outlets report what whom says about which sites, and which narrative it carries."""
+        """Say in one sentence which outlets report what whom says about which sites, and which
+        narrative it carries.
+        """
         if not self._used:
             return self._words("brief-no-evidence")
         about = self._about(problem)
@@ -290,7 +292,9 @@ class _Behind:
         taken[claim.id] = self._quotation(side, claim, self._documents[claim.document_id])
 
     def _same_words(self, claim: Claim, taken: Mapping[str, Quotation]) -> bool:
-        """Return whether the words of a claim are in a quotation already, or the other way round."""
+        """Return whether the words of a claim are in a quotation already, or the
+        other way round.
+        """
         own = shortened(claim.text)
         return any(own in q.words or q.words in own for q in taken.values())
 

@@ -35,7 +35,9 @@ class _Frame(NamedTuple):
     shrink: float
 
     def place(self, longitude: float, latitude: float) -> tuple[float, float]:
-        """Return where a point stands on the picture (equirectangular, true to scale at the middle)."""
+        """Return where a point stands on the picture (equirectangular, true to scale at the
+        middle).
+        """
         return _EDGE + (longitude - self.west) * self.scale * self.shrink, _EDGE + (
             self.north - latitude
         ) * self.scale
@@ -72,8 +74,10 @@ def draw(
     names = "".join(_labels(chart.features, frame))
     role = "group" if link else "img"
     return (
-        f'<svg class="map" viewBox="0 0 {_WIDTH:.0f} {_HEIGHT:.0f}" role="{role}" aria-label="{escape(_in_words(chart, label, words))}">'
-        f'<clipPath id="map-frame"><rect x="1" y="1" width="{_WIDTH - 2:.0f}" height="{_HEIGHT - 2:.0f}"/></clipPath>'
+        f'<svg class="map" viewBox="0 0 {_WIDTH:.0f} {_HEIGHT:.0f}" role="{role}" '
+        f'aria-label="{escape(_in_words(chart, label, words))}">'
+        f'<clipPath id="map-frame"><rect x="1" y="1" width="{_WIDTH - 2:.0f}" '
+        f'height="{_HEIGHT - 2:.0f}"/></clipPath>'
         f'<rect x="1" y="1" width="{_WIDTH - 2:.0f}" height="{_HEIGHT - 2:.0f}" class="sea"/>'
         f'<g clip-path="url(#map-frame)">{land}{shapes}{names}</g></svg>'
     )
@@ -114,7 +118,10 @@ def _land(outline: Outline, frame: _Frame) -> tuple[str, str]:
         return "", ""
     paths = "".join("M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in ring) + "Z" for ring in shown)
     area, x, y = max(_middle(ring) for ring in shown)
-    name = f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="middle" class="country">{escape(outline.name)}</text>'
+    name = (
+        f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="middle" '
+        f'class="country">{escape(outline.name)}</text>'
+    )
     return f'<path d="{paths}" class="land"/>', name if area > _LEAST_NAMED * len(
         outline.name
     ) else ""
@@ -198,7 +205,10 @@ def _shape(label: Label, x: float, y: float, words: Words) -> str:
         if feature.crossed
         else ""
     )
-    return f'{ring}<rect x="{x - size / 2:.1f}" y="{y - size / 2:.1f}" width="{size:.1f}" height="{size:.1f}" class="site">{title}</rect>'
+    return (
+        f'{ring}<rect x="{x - size / 2:.1f}" y="{y - size / 2:.1f}" width="{size:.1f}" '
+        f'height="{size:.1f}" class="site">{title}</rect>'
+    )
 
 
 def _labels(features: Sequence[MapFeature], frame: _Frame) -> Iterator[str]:

@@ -49,7 +49,9 @@ def parts_of(document: Document, claim: Claim) -> list[Part]:
 
 
 def marked(document: Document, claim: Claim) -> str:
-    """Return the sentence of a claim with [what is claimed], <its sources> and *its cues* marked."""
+    """Return the sentence of a claim with [what is claimed], <its sources> and
+    *its cues* marked.
+    """
     written = []
     for part in parts_of(document, claim):
         before, after = SIGNS[part.role]

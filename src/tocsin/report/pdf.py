@@ -14,7 +14,8 @@ MISSING = "weasyprint is not installed; for PDF: pip install 'tocsin[pdf]'"
 _VARIABLE = re.compile(r"--(\w+): ([^;]+);")
 _PICTURE = re.compile(r"(\.[\w-]+(?:, \.[\w-]+)* \{[^}]*(?:fill|stroke)[^}]*\})")
 _PRINT = (
-    "@page { size: A4; margin: 16mm; } html { font-size: 10pt; } body { font-size: 9.5pt; } .cols { grid-template-columns: 1fr 1fr; } "
+    "@page { size: A4; margin: 16mm; } html { font-size: 10pt; } body { font-size: 9.5pt; } "
+    ".cols { grid-template-columns: 1fr 1fr; } "
     ".screen { border: 0; padding: 0; break-after: auto !important; } "
     ".watermark { font-size: 72pt; left: 0; top: 330pt; white-space: nowrap; text-align: center; }"
 )
@@ -32,7 +33,8 @@ def as_pdf(page: str) -> bytes:
         raise UsageError(MISSING) from None
     except OSError as error:
         raise UsageError(
-            f"PDF needs the system library Pango ({error}); on Debian: apt-get install libpango-1.0-0"
+            f"PDF needs the system library Pango ({error}); on Debian: apt-get install "
+            "libpango-1.0-0"
         ) from None
     logging.getLogger("weasyprint").setLevel(
         logging.CRITICAL
@@ -47,7 +49,9 @@ def as_pdf(page: str) -> bytes:
 
 
 def _printable(page: str) -> str:
-    """Return a page with light colours written out, the style of pictures inside them, and a layout for paper."""
+    """Return a page with light colours written out, the style of pictures inside them, and a layout
+    for paper.
+    """
     light: dict[str, str] = {}
     for name, value in _VARIABLE.findall(page):
         light.setdefault(name, value.strip())

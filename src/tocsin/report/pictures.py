@@ -24,7 +24,9 @@ _MOST_DAYS_NAMED = 3
 
 
 def likelihood_bar(low: float, figure: float, high: float, words: Words | None = None) -> str:
-    """Draw a probability with its range on a scale from 0 to 100 %, the edges of the ICD 203 bands marked."""
+    """Draw a probability with its range on a scale from 0 to 100 %, the edges of the ICD 203 bands
+    marked.
+    """
     words = words or Words()
 
     def across(value: float) -> float:
@@ -81,7 +83,8 @@ def series(readings: Sequence[Reading], words: Words | None = None) -> str:
     shown = escape(_series_in_words(readings, words or Words()))
     first, last = readings[0].day, readings[-1].day
     return (
-        f'<svg class="series" viewBox="0 0 {_WIDTH} {height}" role="img" aria-label="{shown}">{gaps}'
+        f'<svg class="series" viewBox="0 0 {_WIDTH} {height}" role="img" '
+        f'aria-label="{shown}">{gaps}'
         f'<polygon points="{" ".join(upper + lower)}" class="band"/>{bars}{marks}'
         f'<line x1="30" x2="{_WIDTH - 10}" y1="{base}" y2="{base}" class="axis"/>'
         f'<text x="30" y="114">{first}</text>'
@@ -148,7 +151,8 @@ def moves(
         n=len(points),
     )
     return (
-        f'<svg class="moves" viewBox="0 0 {_WIDTH} {height}" role="img" aria-label="{escape(shown)}">'
+        f'<svg class="moves" viewBox="0 0 {_WIDTH} {height}" role="img" '
+        f'aria-label="{escape(shown)}">'
         f'{ticks}<polygon points="{" ".join(upper + lower)}" class="band"/>'
         f'<polyline points="{line}" class="line"/>{dots}'
         f'<text x="34" y="124">{first:%Y-%m-%d}</text>'
@@ -181,7 +185,8 @@ def volumes(days: Sequence[tuple[dt.date, int]], words: Words | None = None) -> 
     first, last = days[0][0], days[-1][0]
     shown = (words or Words())("brief-volumes-in-words", first=first, last=last, most=top)
     return (
-        f'<svg class="series" viewBox="0 0 {_WIDTH} 96" role="img" aria-label="{escape(shown)}">{bars}'
+        f'<svg class="series" viewBox="0 0 {_WIDTH} 96" role="img" '
+        f'aria-label="{escape(shown)}">{bars}'
         f'<line x1="30" x2="{_WIDTH - 10}" y1="{base}" y2="{base}" class="axis"/>'
         f'<text x="26" y="20" text-anchor="end">{top}</text><text x="30" y="92">{first}</text>'
         f'<text x="{_WIDTH - 10}" y="92" text-anchor="end">{last}</text></svg>'

@@ -1,4 +1,6 @@
-"""What a store remembers of itself: the casebook it was read with last, and whether it follows the clock or replays a case."""
+"""What a store remembers of itself: the casebook it was read with last, and whether it follows the
+clock or replays a case.
+"""
 
 import datetime as dt
 
@@ -12,7 +14,8 @@ from tocsin.store.connect import told
 
 _CASEBOOK, _CLOCK = "casebook", "clock"
 _REPLAYED, _LIVE = "replayed", "live"
-# A moment this far behind the wall clock is one that was chosen, not one that passed while the work was done.
+# A moment this far behind the wall clock is one that was chosen, not one that passed while the work
+# was done.
 _BEHIND = dt.timedelta(days=1)
 
 
@@ -25,7 +28,9 @@ class About:
         self._engine = engine
 
     def remember(self, casebook: Casebook, as_of: dt.datetime) -> None:
-        """Remember the casebook something was read with (without those it notifies), and whether that was a replay of an earlier moment."""
+        """Remember the casebook something was read with (without those it notifies), and whether
+        that was a replay of an earlier moment.
+        """
         kept = msgspec.structs.replace(casebook, targets=())
         clock = _REPLAYED if as_of < dt.datetime.now(dt.UTC) - _BEHIND else _LIVE
         for name, value in ((_CASEBOOK, msgspec.json.encode(kept).decode()), (_CLOCK, clock)):
@@ -38,7 +43,9 @@ class About:
                     connection.execute(again)
 
     def casebook(self) -> Casebook | None:
-        """Return the casebook the store was read with last; None where none is remembered, or a program of another version wrote it."""
+        """Return the casebook the store was read with last; None where none is remembered, or a
+        program of another version wrote it.
+        """
         found = self._value(_CASEBOOK)
         try:
             return msgspec.json.decode(found, type=Casebook) if found is not None else None
@@ -46,9 +53,11 @@ class About:
             return None
 
     def is_replayed(self) -> bool:
-        """Return whether the store replays a case: what was read last was read as of an earlier moment.
+        """Return whether the store replays a case: what was read last was read as of an earlier
+        moment.
 
-        Of a store that does not remember, its captures tell: nothing was ever fetched for it, and the newest is of an earlier day.
+        Of a store that does not remember, its captures tell: nothing was ever fetched for it, and
+        the newest is of an earlier day.
         """
         clock = self._value(_CLOCK)
         if clock is not None:

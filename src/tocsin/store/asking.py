@@ -7,12 +7,27 @@ from typing import Any, NamedTuple
 import msgspec
 from sqlalchemy import Select, select
 
-from tocsin.records import Alarm
+from tocsin.records import Alarm, Card, Lineage
 from tocsin.store import schema
+
+# The columns that a card is made of.
+CARD_COLUMNS = (
+    "id",
+    "external_id",
+    "seen_at",
+    "title",
+    "source_id",
+    "published_at",
+    "language",
+    "url",
+    "opening",
+)
 
 
 class Cursor(NamedTuple):
-    """Where a page of a longer list ended: what stood last on it, written so that an address can carry it."""
+    """Where a page of a longer list ended: what stood last on it, written so that an address can
+    carry it.
+    """
 
     moment: str
     id: str
@@ -42,7 +57,9 @@ ALL = Filters()
 
 
 class Standing(NamedTuple):
-    """How a problem stands at a moment: its alarm, which alarms of the run in its state were signed, and the alarm of a day before."""
+    """How a problem stands at a moment: its alarm, which alarms of the run in its state were
+    signed, and the alarm of a day before.
+    """
 
     alarm: Alarm
     run: tuple[str, ...]
@@ -50,7 +67,9 @@ class Standing(NamedTuple):
 
 
 class Indexed(NamedTuple):
-    """How many captures a store holds, how many of their texts are read for claims and how many are only searched, and languages read."""
+    """How many captures a store holds, how many of their texts are read for claims and how many are
+    only searched, and languages read.
+    """
 
     captures: int
     read: int
@@ -91,3 +110,40 @@ def narrowed(chosen: Select[Any], filters: Filters, of: Any = schema.DOCUMENTS.c
 def written(moment: dt.datetime) -> str:
     """Write a moment as records hold it."""
     return msgspec.json.encode(moment).decode().strip('"')
+
+
+def card_of(row: Any) -> Card:
+    """Return the card of a row."""
+    return Card(
+        id=row.id,
+        external_id=row.external_id,
+        seen_at=dt.datetime.fromisoformat(row.seen_at),
+        title=row.title,
+        source_id=row.source_id,
+        published_at=dt.datetime.fromisoformat(row.published_at) if row.published_at else None,
+        language=row.language,
+        url=row.url,
+        opening=" ".join((row.opening or "").split()),
+        unread=getattr(row, "unread", None),
+    )
+
+
+def is_same_belief(before: Lineage | None, lineage: Lineage) -> bool:
+    """Tell whether the same was believed before."""
+    if before is None:
+        return False
+    return msgspec.structs.replace(before, as_of=lineage.as_of) == lineage
+
+
+class Either(NamedTuple):
+    """The columns of a text, whether it was read for claims or not."""
+
+    id: Any
+    external_id: Any
+    seen_at: Any
+    title: Any
+    source_id: Any
+    published_at: Any
+    language: Any
+    url: Any
+    opening: Any

@@ -1,4 +1,6 @@
-"""The audit log: append-only, each line bound to the one before by its digest, so that an edit anywhere shows."""
+"""The audit log: append-only, each line bound to the one before by its digest, so that an edit
+anywhere shows.
+"""
 
 import datetime as dt
 import hashlib
@@ -76,7 +78,9 @@ def read_line(row: Any) -> AuditEntry:
 
 
 def faults(lines: Iterable[AuditEntry]) -> Iterator[str]:
-    """Yield what is wrong with a chain of lines: a line that is missing, altered, or not bound to the one before."""
+    """Yield what is wrong with a chain of lines: a line that is missing, altered, or not bound to
+    the one before.
+    """
     number, before = 0, BEGINNING
     for line in lines:
         if line.number != number + 1:

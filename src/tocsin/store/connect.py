@@ -81,5 +81,6 @@ def told(url: str) -> Iterator[None]:
         raise StoreError(f"{url}: {text}") from error
     except DatabaseError as error:
         raise StoreError(
-            f"{url}: not a store, or damaged ({error.orig}); keep it, and give --store another file."
+            f"{url}: not a store, or damaged ({error.orig}); keep it, and give --store another "
+            "file."
         ) from error

@@ -1,4 +1,6 @@
-"""Counting at intake: captures by source, day and hour before the gate, and what each document touches."""
+"""Counting at intake: captures by source, day and hour before the gate, and what each document
+touches.
+"""
 
 import datetime as dt
 from collections import Counter
@@ -58,7 +60,9 @@ def _add_up(
 
 
 def count_seen_earlier(connection: Connection, source: str | None, capture: Capture) -> None:
-    """Count a capture as seen earlier than was known so far: it was read again with an earlier as-of."""
+    """Count a capture as seen earlier than was known so far: it was read again with an earlier
+    as-of.
+    """
     row = connection.execute(
         select(schema.MARKS.c.seen_at, schema.CAPTURES.c.day)
         .join(schema.CAPTURES, schema.CAPTURES.c.id == schema.MARKS.c.capture_id)
@@ -98,7 +102,9 @@ def _undated_earlier(connection: Connection, source: str, before: dt.date, now: 
 def count_under(
     connection: Connection, source: str | None, published: dt.datetime | None, capture: Capture
 ) -> None:
-    """Count a capture under another source, or on another day, than before: a casebook has learnt whose it is."""
+    """Count a capture under another source, or on another day, than before: a casebook has learnt
+    whose it is.
+    """
     captures, table = schema.CAPTURES, schema.VOLUMES
     row = connection.execute(
         select(captures.c.source_id, captures.c.day, schema.MARKS.c.seen_at)

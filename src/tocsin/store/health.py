@@ -40,7 +40,8 @@ def check_version(engine: Engine) -> None:
     written_by = version_of(engine)
     if written_by[0] > RECORDS[0]:
         raise StoreError(
-            f"the store was written by a newer tocsin (its records have version {_dotted(written_by)}, "
+            "the store was written by a newer tocsin (its records have version "
+            f"{_dotted(written_by)}, "
             f"this program reads {_dotted(RECORDS)}); upgrade the program."
         )
     if written_by < RECORDS:

@@ -1,4 +1,6 @@
-"""What was found once and no longer is: kept with the moment at which another reading took its place, never deleted."""
+"""What was found once and no longer is: kept with the moment at which another reading took its
+place, never deleted.
+"""
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
@@ -10,7 +12,8 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from tocsin.records import Basis
 from tocsin.store import schema
 
-# What a reading finds; of a claim every wording counts, of the others only whether they are still there.
+# What a reading finds; of a claim every wording counts, of the others only whether they are still
+# there.
 _KEPT = {
     schema.DOCUMENTS: "document",
     schema.MENTIONS: "mention",
@@ -27,7 +30,9 @@ def supersede(
     at: dt.datetime,
     only: Sequence[Table] = (),
 ) -> None:
-    """Keep what stands of some documents and is not among what is `found` now; of every kind, or of some tables `only`."""
+    """Keep what stands of some documents and is not among what is `found` now; of every kind, or of
+    some tables `only`.
+    """
     now = {table: {row["id"]: row["record"] for row in rows} for table, rows in found.items()}
     for table in only or _KEPT:
         again = now.get(table, {})

@@ -1,8 +1,10 @@
-"""What pages look up: each by an index, so that the cost of a page does not follow the size of the store."""
+"""What pages look up: each by an index, so that the cost of a page does not follow the size of the
+store.
+"""
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 from sqlalchemy import Engine, Select, Table, and_, delete, exists, func, select, text
@@ -24,7 +26,20 @@ from tocsin.records import (
     Record,
 )
 from tocsin.store import schema
-from tocsin.store.asking import ALL, Cursor, Family, Filters, Indexed, Standing, narrowed, written
+from tocsin.store.asking import (
+    ALL,
+    CARD_COLUMNS,
+    Cursor,
+    Either,
+    Family,
+    Filters,
+    Indexed,
+    Standing,
+    card_of,
+    is_same_belief,
+    narrowed,
+    written,
+)
 from tocsin.store.audit import read_line
 from tocsin.store.connect import told
 from tocsin.store.decoding import decoding_of
@@ -42,17 +57,7 @@ _ANSWERED = select(_SAID.record_id).where(
 # Matches the program is unsure of, on which nobody has said anything yet.
 _WAITS = and_(schema.OPEN, schema.MATCHES.c.id.not_in(_ANSWERED))
 _LATEST = (schema.ALARMS.c.as_of.desc(), schema.ALARMS.c.id.desc())
-_CARD = (
-    _D.id,
-    _D.external_id,
-    _D.seen_at,
-    _D.title,
-    _D.source_id,
-    _D.published_at,
-    _D.language,
-    _D.url,
-    _D.opening,
-)
+_CARD = tuple(_D[name] for name in CARD_COLUMNS)
 
 
 # Ids that begin with so many same characters are near each other; so many are named.
@@ -69,28 +74,16 @@ TABLES: dict[type[Record], Table] = {
 }
 
 
-class _Either(NamedTuple):
-    """The columns of a text, whether it was read for claims or not."""
-
-    id: Any
-    external_id: Any
-    seen_at: Any
-    title: Any
-    source_id: Any
-    published_at: Any
-    language: Any
-    url: Any
-    opening: Any
-
-
-_EITHER = _Either(*(func.coalesce(c, _U[c.name]).label(c.name) for c in _CARD))
+_EITHER = Either(*(func.coalesce(c, _U[c.name]).label(c.name) for c in _CARD))
 
 
 class Lookup:
     """The reading side of a store for pages."""
 
     def __init__(self, url: str, engine: Engine, *, by_published: bool = False) -> None:
-        """Look at the same file as the store; `by_published` counts a document as known since it was published, not captured."""
+        """Look at the same file as the store; `by_published` counts a document as known since it
+        was published, not captured.
+        """
         self._url = url
         self._engine = engine
         self._decoding = decoding_of(engine)
@@ -99,7 +92,9 @@ class Lookup:
         self._full_text = FullText(url, engine)
 
     def _known_since(self, of: Any) -> Any:
-        """Return the column from which a document counts as known, or a text whose columns are given."""
+        """Return the column from which a document counts as known, or a text whose columns are
+        given.
+        """
         return func.coalesce(of.published_at, of.seen_at) if self._by_published else of.seen_at
 
     def _rows(self, chosen: Any, **values: object) -> Sequence[Any]:
@@ -117,14 +112,16 @@ class Lookup:
                 (_D.seen_at < after.moment) | ((_D.seen_at == after.moment) & (_D.id > after.id))
             )
         return [
-            _card(r) for r in self._rows(chosen.order_by(_D.seen_at.desc(), _D.id).limit(limit))
+            card_of(r) for r in self._rows(chosen.order_by(_D.seen_at.desc(), _D.id).limit(limit))
         ]
 
     def arrivals(self, as_of: dt.datetime, limit: int) -> list[Card]:
-        """Return the documents that were seen last; of those seen in one moment, the last published."""
+        """Return the documents that were seen last; of those seen in one moment, the last
+        published.
+        """
         chosen = select(*_CARD).where(self._known <= written(as_of))
         return [
-            _card(r)
+            card_of(r)
             for r in self._rows(
                 chosen.order_by(self._known.desc(), _D.published_at.desc()).limit(limit)
             )
@@ -133,18 +130,20 @@ class Lookup:
     def cards(self, documents: Sequence[str]) -> dict[str, Card]:
         """Return documents without their text, by their ids."""
         found = self._rows(select(*_CARD).where(_D.id.in_(list(documents))))
-        return {r.id: _card(r) for r in found}
+        return {r.id: card_of(r) for r in found}
 
     def touching(
         self, entity: str, as_of: dt.datetime, limit: int, *, day: dt.date | None = None
     ) -> list[Card]:
-        """Return documents that touch a site or tell a story, the latest first; those of one day, or of any."""
+        """Return documents that touch a site or tell a story, the latest first; those of one day,
+        or of any.
+        """
         table = schema.TOUCHED.c
         chosen: Select[Any] = select(*_CARD).join(schema.TOUCHED, table.document_id == _D.id)
         chosen = chosen.where((table.entity_id == entity) & (self._known <= written(as_of)))
         chosen = chosen.where(table.day == day if day is not None else table.day <= as_of.date())
         return [
-            _card(r)
+            card_of(r)
             for r in self._rows(chosen.order_by(table.day.desc(), table.document_id).limit(limit))
         ]
 
@@ -158,7 +157,7 @@ class Lookup:
             .distinct()
         )
         return [
-            _card(r) for r in self._rows(chosen.order_by(_D.seen_at.desc(), _D.id).limit(limit))
+            card_of(r) for r in self._rows(chosen.order_by(_D.seen_at.desc(), _D.id).limit(limit))
         ]
 
     def touched_days(self, as_of: dt.date, since: dt.date) -> list[tuple[str, dt.date, int]]:
@@ -170,11 +169,15 @@ class Lookup:
         return [(e, d, n) for e, d, n in self._rows(chosen.group_by(table.entity_id, table.day))]
 
     def first_day(self) -> dt.date:
-        """Return the first day on which a document touches anything; the last day there is, where none does."""
+        """Return the first day on which a document touches anything; the last day there is, where
+        none does.
+        """
         return self._rows(select(func.min(schema.TOUCHES.c.day)))[0][0] or dt.date.max
 
     def event_days(self, as_of: dt.date, since: dt.date) -> list[tuple[str, str, dt.date, int]]:
-        """Return (type, place, day, documents) of the events that documents of some days tell of."""
+        """Return (type, place, day, documents) of the events that documents of
+        some days tell of.
+        """
         events, touches = schema.EVENTS.c, schema.TOUCHES.c
         chosen = select(
             events.type, events.site_id, touches.day, func.count(events.document_id.distinct())
@@ -197,7 +200,9 @@ class Lookup:
         filters: Filters = ALL,
         before: int | None = None,
     ) -> list[tuple[int, Card]]:
-        """Return the texts that hold what is asked, read for claims or not, with their numbers on the shelf, the last taken in first."""
+        """Return the texts that hold what is asked, read for claims or not, with their numbers on
+        the shelf, the last taken in first.
+        """
         self._full_text.catch_up()
         shelf, stems, either = schema.SHELF.c, schema.STEMS, _EITHER
         chosen: Any = select(shelf.number, *either, _U.reason.label("unread")).select_from(stems)
@@ -212,10 +217,12 @@ class Lookup:
         if before is not None:
             chosen = chosen.where(stems.c.rowid < before)
         rows = self._rows(chosen.order_by(stems.c.rowid.desc()).limit(limit), match=asked.match)
-        return [(r.number, _card(r)) for r in rows]
+        return [(r.number, card_of(r)) for r in rows]
 
     def indexed(self, as_of: dt.datetime) -> Indexed:
-        """Return how many captures there were at a moment, and how many of their texts can be searched."""
+        """Return how many captures there were at a moment, and how many of their texts can be
+        searched.
+        """
         marks, kept, moment = schema.MARKS.c, schema.CAPTURES.c, written(as_of)
         captures = (
             select(func.count())
@@ -247,7 +254,7 @@ class Lookup:
             changed = [
                 r
                 for r in lineage
-                if not _same(self._decoding.one(Lineage, known.get(r.document_id)), r)
+                if not is_same_belief(self._decoding.one(Lineage, known.get(r.document_id)), r)
             ]
             for name in sorted(gone):
                 connection.execute(delete(table).where(table.c.document_id == name))
@@ -286,7 +293,7 @@ class Lookup:
         rows = self._rows(
             chosen.order_by(func.coalesce(_D.published_at, _D.seen_at), _D.id).limit(limit)
         )
-        found = ((_card(row), self._decoding.one(Lineage, row.record)) for row in rows)
+        found = ((card_of(row), self._decoding.one(Lineage, row.record)) for row in rows)
         return [(card, lineage) for card, lineage in found if lineage is not None]
 
     def families(self, as_of: dt.datetime, since: dt.datetime, limit: int) -> list[Family]:
@@ -306,7 +313,9 @@ class Lookup:
         return [Family(*r) for r in rows]
 
     def matches(self, story: str | None, limit: int, *, is_open: bool) -> list[Match]:
-        """Return matches, the likeliest first: of a story or all; those the program is unsure of, or the others."""
+        """Return matches, the likeliest first: of a story or all; those the program is unsure of,
+        or the others.
+        """
         table = schema.MATCHES.c
         chosen = select(table.record)
         chosen = chosen.where(table.narrative_id == story) if story is not None else chosen
@@ -315,7 +324,9 @@ class Lookup:
         return self._decoding.all(Match, (row.record for row in rows))
 
     def match_counts(self) -> dict[tuple[str, str | None], int]:
-        """Return how many matches each story has in each voice; under None those the program is unsure of."""
+        """Return how many matches each story has in each voice; under None those the program is
+        unsure of.
+        """
         table = schema.MATCHES.c
         counted = select(table.narrative_id, table.voice, func.count()).group_by(
             table.narrative_id, table.voice
@@ -332,7 +343,9 @@ class Lookup:
         return {claim.id: claim for claim in found}
 
     def near_ids(self, kind: type[Record], written: str) -> list[str]:
-        """Return the ids of one kind of record nearest to one that is none: those that begin alike, or a document's by its external id."""
+        """Return the ids of one kind of record nearest to one that is none: those that begin alike,
+        or a document's by its external id.
+        """
         table = TABLES[kind].c
         if kind is Document and (
             named := self._rows(select(_D.id).where(_D.external_id == written).limit(_MOST_NEAR))
@@ -352,7 +365,9 @@ class Lookup:
     def listed(
         self, kind: type[R], limit: int, after: str | None, as_of: dt.datetime | None = None
     ) -> list[R]:
-        """Return records of one kind in order of their ids: those after one of them, of documents seen up to a moment."""
+        """Return records of one kind in order of their ids: those after one of them, of documents
+        seen up to a moment.
+        """
         table = TABLES[kind]
         chosen = (
             select(table.c.record)
@@ -440,7 +455,9 @@ class Lookup:
     def busiest(
         self, as_of: dt.date, since: dt.date, limit: int, only: Mapping[str, str]
     ) -> list[tuple[str, str, str, int]]:
-        """Return (group, site, story, origins) of the keys most written of since a day; `only` gives columns and their values."""
+        """Return (group, site, story, origins) of the keys most written of since a day; `only`
+        gives columns and their values.
+        """
         table = schema.COUNTS.c
         total = func.sum(table.origins)
         chosen = select(table.group_id, table.site_id, table.narrative_id, total).where(
@@ -464,26 +481,3 @@ class Lookup:
         chosen = chosen.where(schema.AUDIT.c.number < before) if before is not None else chosen
         chosen = chosen.where(schema.AUDIT.c.actor == actor) if actor else chosen
         return [read_line(r) for r in self._rows(chosen)]
-
-
-def _card(row: Any) -> Card:
-    """Return the card of a row."""
-    return Card(
-        id=row.id,
-        external_id=row.external_id,
-        seen_at=dt.datetime.fromisoformat(row.seen_at),
-        title=row.title,
-        source_id=row.source_id,
-        published_at=dt.datetime.fromisoformat(row.published_at) if row.published_at else None,
-        language=row.language,
-        url=row.url,
-        opening=" ".join((row.opening or "").split()),
-        unread=getattr(row, "unread", None),
-    )
-
-
-def _same(before: Lineage | None, lineage: Lineage) -> bool:
-    """Tell whether the same was believed before."""
-    if before is None:
-        return False
-    return msgspec.structs.replace(before, as_of=lineage.as_of) == lineage

@@ -1,4 +1,6 @@
-"""Whether anything in a store has changed since one looked, and whether it is still the same store."""
+"""Whether anything in a store has changed since one looked, and whether it is
+still the same store.
+"""
 
 import threading
 from pathlib import Path
@@ -13,7 +15,9 @@ from tocsin.store.shelves import JUDGED, READ
 
 
 class Pulse:
-    """Looks at a store's own count of changes, which costs some microseconds; asked from any thread."""
+    """Looks at a store's own count of changes, which costs some microseconds; asked from any
+    thread.
+    """
 
     def __init__(self, url: str, engine: Engine) -> None:
         """Look at the same file as the store."""
@@ -30,14 +34,19 @@ class Pulse:
         self._number = self._now()
 
     def version(self) -> int:
-        """Return a number that is another one after anybody, this program included, has written to the store.
+        """Return a number that is another one after anybody, this program included, has written to
+        the store.
 
         Raises:
-            StoreError: the store is gone, another file stands at its place, or a newer program has migrated it.
+            StoreError: the store is gone, another file stands at its place, or a newer program has
+                migrated it.
         """
         if self._file is not None and self._now() != self._number:
             raise StoreError(
-                "{url}: the store is gone, or another file stands there now; put it back, or start again.",
+                (
+                    "{url}: the store is gone, or another file stands there now; put it back, or "
+                    "start again."
+                ),
                 code="error-store-gone",
                 url=str(self._url),
             )
@@ -53,7 +62,9 @@ class Pulse:
         return seen
 
     def areas(self) -> tuple[int, int]:
-        """Return how often anything was written of documents, and of what was judged or said of them."""
+        """Return how often anything was written of documents, and of what was judged or said of
+        them.
+        """
         with told(self._url), self._engine.connect() as connection:
             found = {r.name: r.changes for r in connection.execute(select(AREAS))}
         return found.get(READ, 0), found.get(JUDGED, 0)

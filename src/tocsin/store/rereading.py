@@ -1,4 +1,6 @@
-"""What reading anew needs: under what each capture was read, its text without taking its page apart, and what was superseded."""
+"""What reading anew needs: under what each capture was read, its text without taking its page
+apart, and what was superseded.
+"""
 
 import datetime as dt
 import hashlib
@@ -51,7 +53,9 @@ class Rereading:
             put_basis(connection, basis)
 
     def bases(self) -> dict[str, Basis]:
-        """Return everything captures were read under, by its fingerprint; what this program cannot decode is left out."""
+        """Return everything captures were read under, by its fingerprint; what this program cannot
+        decode is left out.
+        """
         found: dict[str, Basis] = {}
         with told(self._url), self._engine.connect() as connection:
             for row in connection.execute(select(schema.BASES)):
@@ -71,9 +75,11 @@ class Rereading:
         return {row[0]: row[1] for row in rows}
 
     def stored(self, fingerprints: Sequence[str]) -> Iterator[list[Stored]]:
-        """Yield captures that were read under some fingerprints, in order of their ids, a handful at a time.
+        """Yield captures that were read under some fingerprints, in order of their ids, a handful
+        at a time.
 
-        Marks of captures that repeat another are skipped. Between two handfuls the captures of the last one may be written.
+        Marks of captures that repeat another are skipped. Between two handfuls the captures of the
+        last one may be written.
         """
         marks, last = schema.MARKS.c, ""
         while True:
@@ -173,7 +179,9 @@ class Rereading:
     def rematch(
         self, document: Document, matches: Sequence[Match], touch: Touch | None, at: dt.datetime
     ) -> bool:
-        """Replace the matches of a document, and what it counts for; return whether any is another than before."""
+        """Replace the matches of a document, and what it counts for; return whether any is another
+        than before.
+        """
         table, own = schema.MATCHES, [document.id]
         rows = [
             {"id": m.id, "document_id": document.id, "record": msgspec.json.encode(m).decode()}
@@ -213,7 +221,9 @@ class Rereading:
                 )
 
     def mark_repeats(self, fingerprints: Sequence[str], fingerprint: str) -> None:
-        """Do the same for captures that repeat another's text: nothing of theirs is kept that could be read."""
+        """Do the same for captures that repeat another's text: nothing of theirs is kept that could
+        be read.
+        """
         marks = schema.MARKS
         kept = exists().where(schema.CAPTURES.c.id == marks.c.capture_id)
         with told(self._url), self._engine.begin() as connection:
@@ -225,7 +235,9 @@ class Rereading:
         return self._superseded(schema.SUPERSEDED.c.id == name)
 
     def history(self, document_id: str) -> list[Superseded]:
-        """Return everything that was once found in a document and no longer is, the last superseded first."""
+        """Return everything that was once found in a document and no longer is, the last superseded
+        first.
+        """
         return self._superseded(schema.SUPERSEDED.c.document_id == document_id)
 
     def _superseded(self, where: ColumnElement[bool]) -> list[Superseded]:

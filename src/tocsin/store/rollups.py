@@ -1,4 +1,6 @@
-"""What attention is read from: daily volumes and counts that are kept up to date, and the state of the watch over each group."""
+"""What attention is read from: daily volumes and counts that are kept up to date, and the state of
+the watch over each group.
+"""
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
@@ -21,7 +23,9 @@ class Rollups:
     """The counting side of a store. Every writing call is one transaction."""
 
     def __init__(self, url: str, engine: Engine, *, by_published: bool = False) -> None:
-        """Look at the same file as the store; `by_published` counts everything as known since it was published, not captured."""
+        """Look at the same file as the store; `by_published` counts everything as known since it
+        was published, not captured.
+        """
         self._url = url
         self._engine = engine
         self._decoding = decoding_of(engine)
@@ -40,7 +44,9 @@ class Rollups:
         return dt.datetime.fromisoformat(found).date() if found else None
 
     def arrivals(self, as_of: dt.date) -> dict[str, Arrivals]:
-        """Return when captures of each source arrived, dated or not, as far as they were seen up to a day."""
+        """Return when captures of each source arrived, dated or not, as far as they were seen up to
+        a day.
+        """
         dated, rest = schema.VOLUMES.c, schema.UNDATED.c
         days = select(dated.source_id, func.min(dated.seen), func.max(dated.seen)).where(
             dated.seen <= as_of
@@ -68,7 +74,9 @@ class Rollups:
     def volumes(
         self, as_of: dt.datetime, since: dt.date = dt.date.min
     ) -> dict[tuple[str, dt.date], int]:
-        """Return how many captures each source published on each day, before the gate, as far as they were seen at a moment."""
+        """Return how many captures each source published on each day, before the gate, as far as
+        they were seen at a moment.
+        """
         table, today = schema.VOLUMES, as_of.date()
         inside = (table.c.day >= since) & (table.c.day <= today)
         inside = inside if self._by_published else inside & (table.c.seen <= today)
@@ -88,7 +96,9 @@ class Rollups:
         return {key: number for key, number in found.items() if number > 0}
 
     def _later_today(self, as_of: dt.datetime) -> Select[Any]:
-        """Choose source and day of captures that were counted on the day of a moment, but seen after it; an edit is not counted again."""
+        """Choose source and day of captures that were counted on the day of a moment, but seen
+        after it; an edit is not counted again.
+        """
         marks, captures = schema.MARKS, schema.CAPTURES
         own, earlier = schema.VERSIONS.alias(), schema.VERSIONS.alias()
         end = dt.datetime.combine(as_of.date() + dt.timedelta(days=1), dt.time(), dt.UTC)
@@ -105,7 +115,9 @@ class Rollups:
         return chosen.where(inside & ~edit)
 
     def hours(self, as_of: dt.datetime, since: dt.datetime) -> dict[tuple[str, dt.datetime], int]:
-        """Return how many captures each source published in each hour since a moment, where the hour is known, as seen at as-of."""
+        """Return how many captures each source published in each hour since a moment, where the
+        hour is known, as seen at as-of.
+        """
         table = schema.HOURS
         inside = (table.c.hour >= hour_of(since)) & (table.c.hour <= hour_of(as_of))
         inside = inside if self._by_published else inside & (table.c.seen_at <= as_of.isoformat())
@@ -115,7 +127,9 @@ class Rollups:
             return {(s, dt.datetime.fromisoformat(f"{h}:00+00:00")): int(n) for s, h, n in rows}
 
     def touches(self, as_of: dt.datetime, since: dt.date = dt.date.min) -> list[Touch]:
-        """Return what documents touch that were known and published at a moment, in order of day."""
+        """Return what documents touch that were known and published at a moment,
+        in order of day.
+        """
         table = schema.TOUCHES
         inside = (table.c.day >= since) & (table.c.day <= as_of.date())
         inside = inside if self._by_published else inside & (table.c.seen_at <= as_of.isoformat())
@@ -138,7 +152,9 @@ class Rollups:
         return found
 
     def settle(self, touches: Iterable[Touch]) -> None:
-        """Make what is kept of touches agree with what lineage and people's corrections say of all documents."""
+        """Make what is kept of touches agree with what lineage and people's corrections say of all
+        documents.
+        """
         wanted = {t.document_id: t for t in touches}
         table = schema.TOUCHES
         with told(self._url), self._engine.begin() as connection:
@@ -161,7 +177,9 @@ class Rollups:
         return Stale(days=days, upto=max((row.number for row in rows), default=0))
 
     def recount(self, stale: Stale, counts: Iterable[Count]) -> None:
-        """Replace the counts of some days; what the watch knew from the first of them on is let go."""
+        """Replace the counts of some days; what the watch knew from the first of
+        them on is let go.
+        """
         rows = [
             {
                 "group_id": c.key.group,
@@ -188,7 +206,9 @@ class Rollups:
                     connection.execute(delete(table).where(table.c.day >= stale.days[0]))
 
     def begin_anew(self, fingerprint: str) -> bool:
-        """Let everything that was counted under another casebook or program go; tell whether anything was."""
+        """Let everything that was counted under another casebook or program go; tell whether
+        anything was.
+        """
         with told(self._url), self._engine.begin() as connection:
             if connection.scalar(select(schema.WATCH_MARK.c.fingerprint)) == fingerprint:
                 return False
@@ -248,7 +268,9 @@ class Rollups:
             return {source: day for source, day in rows if source}
 
     def state(self, group: str, before: dt.date) -> WatchState | None:
-        """Return the latest state of the watch over a group that was kept for a day before another."""
+        """Return the latest state of the watch over a group that was kept for a
+        day before another.
+        """
         table = schema.WATCH_STATES
         chosen = select(table.c.record).where((table.c.group_id == group) & (table.c.day < before))
         with told(self._url), self._engine.connect() as connection:
@@ -265,7 +287,9 @@ class Rollups:
         states: Iterable[WatchState],
         keep: Iterable[dt.date],
     ) -> None:
-        """Keep what the keys of a group shared on some days, and what was known at the end of some; of states, those of `keep` stay."""
+        """Keep what the keys of a group shared on some days, and what was known at the end of some;
+        of states, those of `keep` stay.
+        """
         shared: list[dict[str, Any]] = [
             {"group_id": d.group, "day": d.day, "record": msgspec.json.encode(d).decode()}
             for d in days

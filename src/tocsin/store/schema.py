@@ -1,4 +1,6 @@
-"""The tables. Records are kept as JSON beside the columns that are looked up; rollups are kept, not computed on reading."""
+"""The tables. Records are kept as JSON beside the columns that are looked up; rollups are kept, not
+computed on reading.
+"""
 
 from typing import Any
 
@@ -23,7 +25,9 @@ METADATA = MetaData()
 
 
 def _told(name: str, kind: Any = String) -> Column[Any]:
-    """Make a column that is read from the record itself: it can be looked up, and nothing is written twice."""
+    """Make a column that is read from the record itself: it can be looked up, and nothing is
+    written twice.
+    """
     return Column(name, kind, Computed(f"json_extract(record, '$.{name}')", persisted=False))
 
 
@@ -56,7 +60,8 @@ MARKS = Table(
     Column("seen_at", String, nullable=False),
 )
 Index("marks_by_moment", MARKS.c.seen_at)
-# Captures per source and day, by the day on which they were seen: a look back counts only what was seen by then.
+# Captures per source and day, by the day on which they were seen: a look back counts only what was
+# seen by then.
 VOLUMES = Table(
     "volumes",
     METADATA,
@@ -83,7 +88,8 @@ UNDATED = Table(
     Column("seen", Date, primary_key=True),
     Column("captures", Integer, nullable=False),
 )
-# What each dated document touches, with the origin it counts as; the counts of the days named in `stale_days` are made from it anew.
+# What each dated document touches, with the origin it counts as; the counts of the days named in
+# `stale_days` are made from it anew.
 TOUCHES = Table(
     "touches",
     METADATA,
@@ -145,7 +151,8 @@ Index(
     COUNTS.c.site_id,
     COUNTS.c.origins,
 )
-# What the watch knew at the end of some days, what the keys of a group shared on each, and under which casebook and program.
+# What the watch knew at the end of some days, what the keys of a group shared on each, and under
+# which casebook and program.
 WATCH_STATES = Table(
     "watch_states",
     METADATA,
@@ -250,7 +257,8 @@ JUDGEMENTS = Table(
 
 Index("judgements_by_record", JUDGEMENTS.c.record_id)
 
-# The words of people on alarms and problems, and the log of everything anybody did: each line holds the digest of the one before.
+# The words of people on alarms and problems, and the log of everything anybody did: each line holds
+# the digest of the one before.
 SIGNATURES, RESOLUTIONS, ESTIMATES = (
     Table(
         name,
@@ -274,7 +282,8 @@ AUDIT = Table(
     Column("before", String, nullable=False),
     Column("sha256", String, nullable=False),
 )
-# Words that were taken back, each by a record of its own: the word stays, and counts no more from then on.
+# Words that were taken back, each by a record of its own: the word stays, and counts no more from
+# then on.
 WITHDRAWALS = Table(
     "withdrawals",
     METADATA,
@@ -284,7 +293,8 @@ WITHDRAWALS = Table(
     Column("record", Text, nullable=False),
 )
 Index("withdrawals_by_word", WITHDRAWALS.c.word_id)
-# What a store remembers of itself: the casebook it was read with last, and whether its clock is a replay's.
+# What a store remembers of itself: the casebook it was read with last, and whether its clock is a
+# replay's.
 ABOUT = Table(
     "about",
     METADATA,
@@ -363,7 +373,8 @@ OPEN = text("voice IS NULL AND voice_if_same IS NOT NULL")
 Index("matches_open", MATCHES.c.narrative_id, MATCHES.c.score, sqlite_where=OPEN)
 OF_DOCUMENT = (DOCUMENTS, MENTIONS, QUOTES, ATTRIBUTIONS, CLAIMS, EVENTS, MATCHES)
 
-# Where each document came from, as the last judgement of everything saw it; `as_of` of the record is since when that is believed.
+# Where each document came from, as the last judgement of everything saw it; `as_of` of the record
+# is since when that is believed.
 LINEAGE = Table(
     "lineage",
     METADATA,
@@ -372,14 +383,16 @@ LINEAGE = Table(
     Column("record", Text, nullable=False),
 )
 Index("lineage_by_origin", LINEAGE.c.origin_id)
-# The full text: a document's number, by which newer ones stand after older ones, and its stems under that number.
+# The full text: a document's number, by which newer ones stand after older ones, and its stems
+# under that number.
 SHELF = Table(
     "shelf",
     METADATA,
     Column("number", Integer, primary_key=True, autoincrement=True),
     Column("document_id", String, nullable=False, unique=True),
 )
-# Texts that are not read for claims: they stand in the full text, and can be read anew without their pages being taken apart again.
+# Texts that are not read for claims: they stand in the full text, and can be read anew without
+# their pages being taken apart again.
 UNREAD = Table(
     "unread",
     METADATA,
@@ -404,7 +417,8 @@ UNREAD = Table(
 )
 Index("unread_by_capture", UNREAD.c.capture_id)
 Index("unread_by_moment", UNREAD.c.seen_at)
-# What captures were read under, by fingerprint; and what was found under an earlier basis and no longer is.
+# What captures were read under, by fingerprint; and what was found under an earlier basis and no
+# longer is.
 BASES = Table(
     "bases",
     METADATA,
@@ -423,7 +437,8 @@ SUPERSEDED = Table(
 )
 Index("superseded_by_id", SUPERSEDED.c.id)
 STEMS = table("stems", column("rowid"), column("words"))
-# How often anything was written in each area: what was worked out from an area stays good for as long as its number stays.
+# How often anything was written in each area: what was worked out from an area stays good for as
+# long as its number stays.
 AREAS = Table(
     "areas",
     METADATA,

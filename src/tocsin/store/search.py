@@ -1,6 +1,8 @@
-"""What a person asks of the full text, put into the words of the index: no character of it is an operator by accident.
+"""What a person asks of the full text, put into the words of the index: no character of it is an
+operator by accident.
 
-Words next to each other must all be there, in any form; `"so"` as a phrase; `-so` not; `so OR so` one of them; `so*` as a beginning.
+Words next to each other must all be there, in any form; `"so"` as a phrase; `-so` not; `so OR so`
+one of them; `so*` as a beginning.
 """
 
 import re
@@ -33,7 +35,11 @@ def asked(query: str) -> Asked:
     """
     if len(query) > MOST_CHARACTERS:
         raise UsageError(
-            "a search holds at most {most} characters, and this one {n}; search for a few words of it.",
+            (
+                "a search holds at most {most} characters, and this one {n}; search for a few "
+                "words "
+                "of it."
+            ),
             code="error-search-long",
             most=MOST_CHARACTERS,
             n=len(query),

@@ -1,4 +1,6 @@
-"""What is written so that pages can look it up: texts on the shelf, documents by what they touch."""
+"""What is written so that pages can look it up: texts on the shelf, documents by
+what they touch.
+"""
 
 from collections.abc import Sequence
 

@@ -76,7 +76,9 @@ class Store:
         self._goes_by_publication = False
 
     def by_published(self) -> Self:
-        """Return a view of the same store in which a document counts as known since it was published: for a case that is replayed."""
+        """Return a view of the same store in which a document counts as known since it was
+        published: for a case that is replayed.
+        """
         view = copy.copy(self)
         view.rollups = Rollups(self.url, self._engine, by_published=True)
         view.lookup = Lookup(self.url, self._engine, by_published=True)
@@ -84,7 +86,9 @@ class Store:
         return view
 
     def knows(self, document: Document, as_of: dt.datetime) -> bool:
-        """Return whether a document was known at a moment: captured and published by then; in the view by publication, published."""
+        """Return whether a document was known at a moment: captured and published by then; in the
+        view by publication, published.
+        """
         published = document.published_at
         if self._goes_by_publication and published is not None:
             return published <= as_of
@@ -104,7 +108,9 @@ class Store:
         self.close()
 
     def marks(self) -> dict[str, tuple[str, dt.datetime]]:
-        """Return what was carried through: (fingerprint of casebook and program, first seen) by capture."""
+        """Return what was carried through: (fingerprint of casebook and program, first seen) by
+        capture.
+        """
         with told(self.url), self._engine.connect() as connection:
             rows = connection.execute(select(schema.MARKS))
             return {
@@ -114,7 +120,8 @@ class Store:
     def keep(
         self, items: Sequence[ToKeep], fingerprint: str, at: dt.datetime | None = None
     ) -> None:
-        """Keep what some captures led to, and what is remembered behind them, in one transaction; again adds nothing.
+        """Keep what some captures led to, and what is remembered behind them, in one transaction;
+        again adds nothing.
 
         What was found before and no longer is stays as history, superseded `at` a moment.
         """
@@ -240,7 +247,9 @@ class Store:
         return found[0] if found else None
 
     def sightings(self) -> list[Sighting]:
-        """Return every identity a handle was seen with, in the order of their first sight; `at` is the last."""
+        """Return every identity a handle was seen with, in the order of their first sight; `at` is
+        the last.
+        """
         table = schema.SIGHTINGS
         with told(self.url), self._engine.connect() as connection:
             rows = connection.scalars(
@@ -314,7 +323,9 @@ class Store:
         return [o for o in found if o.seen_at <= until]
 
     def vectors(self, model: str, digests: Sequence[str]) -> dict[str, bytes]:
-        """Return the vectors a model made of some texts, by the sha256 of the text, as far as they are known."""
+        """Return the vectors a model made of some texts, by the sha256 of the text, as far as they
+        are known.
+        """
         table = schema.VECTORS
         found: dict[str, bytes] = {}
         with told(self.url), self._engine.connect() as connection:
@@ -371,7 +382,9 @@ class Store:
         return dt.datetime.fromisoformat(found) if found else None
 
     def assessment(self, problem_id: str, as_of: dt.datetime) -> Assessment | None:
-        """Return the assessment of a problem at a moment, if one is kept that this program can read."""
+        """Return the assessment of a problem at a moment, if one is kept that this program can
+        read.
+        """
         table = schema.ASSESSMENTS
         with told(self.url), self._engine.connect() as connection:
             where = (table.c.problem_id == problem_id) & (table.c.as_of == as_of.isoformat())

@@ -1,4 +1,6 @@
-"""Words that were taken back: each withdrawal is a record of its own, and what it names counts no more from its moment on."""
+"""Words that were taken back: each withdrawal is a record of its own, and what it names counts no
+more from its moment on.
+"""
 
 import datetime as dt
 from typing import Any, NamedTuple
@@ -24,7 +26,9 @@ Word = Judgement | Signature | Resolution | Estimate | SavedSearch
 
 
 class Shelf(NamedTuple):
-    """Where one kind of word is kept: its table, what the log says was done, and what a person calls it."""
+    """Where one kind of word is kept: its table, what the log says was done, and what a person
+    calls it.
+    """
 
     table: Table
     action: str
@@ -50,7 +54,9 @@ def gone(until: dt.datetime | None = None) -> Select[tuple[str]]:
 
 
 def anew(connection: Connection, word_id: str, known: Table | None = None) -> str:
-    """Return an id for a word that is said: its own, or another where the very same was said before and taken back, or is `known`."""
+    """Return an id for a word that is said: its own, or another where the very same was said before
+    and taken back, or is `known`.
+    """
     table = schema.WITHDRAWALS.c
 
     def is_taken(name: str) -> bool:
@@ -88,7 +94,8 @@ def make_withdrawal(
     """Return the record that takes a word back.
 
     Raises:
-        UsageError: it was taken back before, is another person's own judgement, or was not said yet at that moment.
+        UsageError: it was taken back before, is another person's own judgement, or was not said yet
+            at that moment.
     """
     table, shelf = schema.WITHDRAWALS, SHELVES[type(word)]
     row = connection.scalar(select(table.c.record).where(table.c.word_id == word.id))
@@ -104,14 +111,20 @@ def make_withdrawal(
     own = said_by(word)
     if type(word) in _OWN and fold(own) != fold(signer):
         raise UsageError(
-            "{word} is the word of {own}; only {own} can withdraw it. Say what you hold yourself beside it.",
+            (
+                "{word} is the word of {own}; only {own} can withdraw it. Say what you hold "
+                "yourself beside it."
+            ),
             code="error-word-of-other",
             word=word.id,
             own=own,
         )
     if at < word.at:
         raise UsageError(
-            "{word} was said on {moment}, after the moment of this withdrawal; set the clock right.",
+            (
+                "{word} was said on {moment}, after the moment of this withdrawal; set the clock "
+                "right."
+            ),
             code="error-word-later",
             word=word.id,
             moment=f"{word.at:%Y-%m-%d %H:%M}",

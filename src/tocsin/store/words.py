@@ -1,4 +1,6 @@
-"""What people say: corrections, signatures, outcomes, estimates. Each is kept with its line in the audit log, or not at all."""
+"""What people say: corrections, signatures, outcomes, estimates. Each is kept with its line in the
+audit log, or not at all.
+"""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -29,7 +31,8 @@ from tocsin.store.withdrawn import SHELVES, Word, anew, find_word, gone, make_wi
 
 W = TypeVar("W", bound=Judgement | Signature | Resolution | Estimate)
 STATE, WITHDRAWN = "state", "withdrawn"
-# A search under a name that is kept again stands in the log as each that it was: only words that stay as they were said are compared.
+# A search under a name that is kept again stands in the log as each that it was: only words that
+# stay as they were said are compared.
 CHECKED = tuple(shelf for kind, shelf in SHELVES.items() if kind is not SavedSearch)
 # A clock may be this much behind the last line before its word is refused.
 _SLACK = dt.timedelta(minutes=5)
@@ -45,11 +48,12 @@ class Words:
         self._decoding = decoding_of(engine)
 
     def put(self, word: W) -> W:
-        """Keep a word and return it as it is kept; it is never deleted: a later one outranks it, or a withdrawal takes it back.
+        """Keep a word and return it as it is kept; it is never deleted: a later one outranks it, or
+        a withdrawal takes it back.
 
         Raises:
-            UsageError: the clock stands before the last word on the same problem, a signer has signed this alarm before, or the very
-                same was said last: nothing would change.
+            UsageError: the clock stands before the last word on the same problem, a signer has
+                signed this alarm before, or the very same was said last: nothing would change.
         """
         table, action, _ = SHELVES[type(word)]
         with told(self._url), self._engine.begin() as connection:
@@ -83,7 +87,8 @@ class Words:
         """Take a word back by its id: a new record, from which on it counts no more.
 
         Raises:
-            UsageError: there is no such word, it was taken back before, or it is another person's own judgement.
+            UsageError: there is no such word, it was taken back before, or it is another person's
+                own judgement.
         """
         with told(self._url), self._engine.begin() as connection:
             stir(connection, JUDGED)
@@ -120,7 +125,9 @@ class Words:
             )
 
     def latest(self) -> dt.datetime | None:
-        """Return the moment of the last word anybody said or took back; None where nobody said any."""
+        """Return the moment of the last word anybody said or took back; None where
+        nobody said any.
+        """
         tables = [*(shelf.table for shelf in SHELVES.values()), schema.WITHDRAWALS]
         with told(self._url), self._engine.connect() as connection:
             found = [
@@ -155,7 +162,8 @@ class Words:
         return found
 
     def keep_search(self, search: SavedSearch) -> SavedSearch:
-        """Keep a search under its name, and return it as it is kept; the same name of the same person again replaces it.
+        """Keep a search under its name, and return it as it is kept; the same name of the same
+        person again replaces it.
 
         Raises:
             UsageError: that very search is kept under that name.
@@ -201,13 +209,17 @@ class Words:
             )
 
     def of(self, kind: type[W], until: dt.datetime) -> list[W]:
-        """Return the words of one kind that count at a moment, oldest first; of those said in one moment, in the order they were said."""
+        """Return the words of one kind that count at a moment, oldest first; of those said in one
+        moment, in the order they were said.
+        """
         table = SHELVES[kind].table
         with told(self._url), self._engine.connect() as connection:
             return _standing(connection, kind, table.c.at <= until.isoformat(), until)
 
     def put_delivery(self, delivery: Delivery) -> None:
-        """Keep what became of ringing an alarm to a target; what is final stands in the audit log, too."""
+        """Keep what became of ringing an alarm to a target; what is final stands in the audit log,
+        too.
+        """
         row = {
             "alarm_id": delivery.alarm_id,
             "target_id": delivery.target_id,
@@ -220,7 +232,10 @@ class Words:
         with told(self._url), self._engine.begin() as connection:
             connection.execute(again)
             if delivery.outcome in ("delivered", "given_up"):
-                detail = f"{delivery.target_id}: {delivery.outcome} after {delivery.attempts} attempt(s) {delivery.detail}".strip()
+                detail = (
+                    f"{delivery.target_id}: {delivery.outcome} after {delivery.attempts} "
+                    f"attempt(s) {delivery.detail}"
+                ).strip()
                 append(connection, delivery.at, "tocsin", "rung", delivery.alarm_id, detail)
 
     def deliveries(self) -> list[Delivery]:
@@ -236,7 +251,9 @@ class Words:
             return list(entries(connection))
 
     def verify(self) -> list[str]:
-        """Return everything that is wrong with the audit log, and words that do not stand in it as they are kept."""
+        """Return everything that is wrong with the audit log, and words that do not stand in it as
+        they are kept.
+        """
         lines = self.audit()
         found = list(faults(lines))
         logged = {(line.action, line.detail) for line in lines}
@@ -254,7 +271,10 @@ class Words:
                     line for line in lines if line.action == action and line.detail not in known
                 ]
                 found += [
-                    f"what line {line.number} tells of ({line.action} {line.subject}) is no longer kept"
+                    (
+                        f"what line {line.number} tells of ({line.action} {line.subject}) is no "
+                        "longer kept"
+                    )
                     for line in gone
                 ]
         return found
@@ -271,14 +291,19 @@ def log_state(connection: Connection, alarm: Alarm) -> None:
     was = (before.state, before.proposed_state) if before else ("BASELINE", "BASELINE")
     if was == (alarm.state, alarm.proposed_state):
         return
-    words = f"shown {was[0]} -> {alarm.state}, proposed {was[1]} -> {alarm.proposed_state}: {'; '.join(alarm.reasons)}"
+    words = (
+        f"shown {was[0]} -> {alarm.state}, proposed {was[1]} -> {alarm.proposed_state}: "
+        f"{'; '.join(alarm.reasons)}"
+    )
     said = (log.c.action == STATE) & (log.c.subject == alarm.id) & (log.c.detail == words)
     if connection.scalar(select(log.c.number).where(said)) is None:
         append(connection, alarm.as_of, "tocsin", STATE, alarm.id, words)
 
 
 def _now() -> dt.datetime:
-    """Return the wall clock: the log says when a word was said, the word itself since when it counts."""
+    """Return the wall clock: the log says when a word was said, the word itself since when it
+    counts.
+    """
     return dt.datetime.now(dt.UTC).replace(microsecond=0)
 
 
@@ -334,7 +359,8 @@ def _in_order(
 def _once(
     word: Signature | Resolution | Estimate, before: Sequence[Signature | Resolution | Estimate]
 ) -> None:
-    """Refuse a second word of one signer on one alarm, and an outcome or estimate that was given last.
+    """Refuse a second word of one signer on one alarm, and an outcome or estimate that was given
+    last.
 
     Raises:
         UsageError: there is one.

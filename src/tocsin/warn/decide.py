@@ -52,7 +52,9 @@ class Decider:
     def __call__(
         self, problem: Problem, assessment: Assessment, history: Sequence[Alarm]
     ) -> Alarm | None:
-        """Return the alarm of a problem, or None where nothing of it is touched and there was no alarm before."""
+        """Return the alarm of a problem, or None where nothing of it is touched and there was no
+        alarm before.
+        """
         past = before(history)
         expired = past.last.expired if past.last else None
         topical, claims = self._look(problem, assessment, expired)
@@ -132,7 +134,9 @@ class Decider:
         )
 
     def _names_a_day(self, claim: Claim, problem: Problem) -> bool:
-        """Return whether a claim says that something is to happen at a site of the problem on days within its horizon."""
+        """Return whether a claim says that something is to happen at a site of the problem on days
+        within its horizon.
+        """
         when = anchored(claim, self._documents[claim.document_id], self._as_of)
         if (
             claim.type not in _AHEAD
@@ -227,7 +231,9 @@ class Decider:
         )
 
     def _signed(self, alarm: Alarm, decided: "_Decided") -> Alarm:
-        """Return an alarm with the words that people have put to it, or before in the same run of its state."""
+        """Return an alarm with the words that people have put to it, or before in the same run of
+        its state.
+        """
         run = [a.id for a in decided.history if _is_same_run(a, decided)]
         return as_signed(alarm, run, self._facts.signatures)
 

@@ -81,7 +81,9 @@ class Lines:
         return None if part is None else self._lead(part)
 
     def _lead(self, part: Contribution) -> float:
-        """Return the log ratio of the incident to the mean of its rivals, weighed by their shares."""
+        """Return the log ratio of the incident to the mean of its rivals, weighed
+        by their shares.
+        """
         rivals = [
             (h.share or 0.0, part.log_weight[h.id])
             for h in self._problem.hypotheses
@@ -160,7 +162,9 @@ class Lines:
         return _evidence(message("evidence-base-rate", n=prior.n, k=prior.k, share=share))
 
     def _own_doubts(self) -> Iterator[Evidence]:
-        """Yield the calm explanations and the denials that the documents themselves give, each kind as one line."""
+        """Yield the calm explanations and the denials that the documents themselves give, each kind
+        as one line.
+        """
         events = self._facts.events
         denying = {c for e in events for c in (e.claim_ids if e.type == "denial" else e.denied_by)}
         used = {c for seen in self._assessment.observations for c in seen.evidence}

@@ -27,7 +27,9 @@ def keys_of(touch: Touch, group: str) -> list[Key]:
 def newcomers(
     group: Group, first_heard: Mapping[str, dt.date]
 ) -> dict[str, tuple[dt.date, dt.date]]:
-    """Return the sources that joined a group which had been heard for long, with the days on which they are newcomers."""
+    """Return the sources that joined a group which had been heard for long, with the days on which
+    they are newcomers.
+    """
     heard = {m: first_heard[m] for m in group.members if m in first_heard}
     began, span = min(heard.values(), default=dt.date.max), dt.timedelta(days=NEW_DAYS)
     return {m: (day, day + span) for m, day in heard.items() if day - began >= span}

@@ -57,7 +57,9 @@ class Detector(Protocol):
         ...
 
     def expect(self, exposure: Row) -> tuple[Row, Row]:
-        """Return mean and size of the negative binomial each key is expected to follow today, before it is seen."""
+        """Return mean and size of the negative binomial each key is expected to follow today,
+        before it is seen.
+        """
         ...
 
     def update(self, observed: Row, exposure: Row) -> Row:
@@ -137,7 +139,9 @@ class Habit:
     def learn(
         state: Row, observed: Row, exposure: Row, mean: Row, size: Row, steps: int = 1
     ) -> None:
-        """Take in a day, or one of so many `steps` of it, winsorised, so that a burst does not become the habit."""
+        """Take in a day, or one of so many `steps` of it, winsorised, so that a burst does not
+        become the habit.
+        """
         fade, slow = _DECAYS ** (1 / steps), _SLOW_DECAY ** (1 / steps)
         capped = np.minimum(observed, mean + _WINSOR * np.sqrt(mean + mean**2 / size) + 1.0)
         residual = capped - mean
@@ -235,7 +239,8 @@ class CusumBank(_OnHabit):
 
 
 class QuasiFocus(_OnHabit):
-    """Poisson FOCuS (Ward et al. 2024) over the last sixty days, its statistic divided by the dispersion (quasi-Poisson).
+    """Poisson FOCuS (Ward et al. 2024) over the last sixty days, its statistic divided by the
+    dispersion (quasi-Poisson).
 
     FOCuS finds the maximum over all past days exactly; here the window is sixty days, which is
     longer than any burst that is looked for.

@@ -120,7 +120,9 @@ class GroupWatch:
         return self._step(shared, counts)
 
     def _join(self, counts: Sequence[Count]) -> None:
-        """Let keys that were never touched before begin where a key that was never touched stands."""
+        """Let keys that were never touched before begin where a key that was never
+        touched stands.
+        """
         new = [c.key for c in counts if c.key not in self._number]
         for key in sorted(new, key=str):
             self._number[key] = len(self.keys) + 1
@@ -184,7 +186,9 @@ class GroupWatch:
         return np.asarray(chosen & (self.observed > 0) & ~held)
 
     def _coverage(self, day: dt.date, unheard: frozenset[str]) -> float:
-        """Return which share of the group's sources published while they were due, and are not known to be out of reach."""
+        """Return which share of the group's sources published while they were due, and are not
+        known to be out of reach.
+        """
         fine = sum(
             s not in unheard and s in self._heard and (day - self._heard[s]).days < window
             for s, window in self._windows.items()

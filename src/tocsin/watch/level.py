@@ -28,14 +28,18 @@ _LOWEST = math.log(10.0)
 
 
 def run_length(group: Group, keys: int) -> float:
-    """Return the mean run to a false alarm per key, in days, that keeps a group to the rate it states for all its keys together."""
+    """Return the mean run to a false alarm per key, in days, that keeps a group to the rate it
+    states for all its keys together.
+    """
     if group.alerts_per_month is None:
         return RUN_LENGTH
     return max(DAYS_A_MONTH, DAYS_A_MONTH * max(1, keys) / group.alerts_per_month)
 
 
 def with_crossing(reading: Message, length: float, *, crossed: bool) -> Message:
-    """Return what a reading says, with the level it crossed, named by the rate of false alarms it stands for."""
+    """Return what a reading says, with the level it crossed, named by the rate of false alarms it
+    stands for.
+    """
     return message("watch-crossed", reading=reading, length=round(length)) if crossed else reading
 
 
@@ -75,7 +79,8 @@ class Levels:
 
 
 def e_bh(statistic: Row, days: Row, rate: float) -> Chosen:
-    """Return the keys that e-BH chooses at a false discovery rate, whatever the dependence between them.
+    """Return the keys that e-BH chooses at a false discovery rate, whatever the dependence between
+    them.
 
     R_t has the mean t under no change, so R_t / t is an e-value at a fixed day t.
     """

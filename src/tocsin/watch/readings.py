@@ -1,4 +1,6 @@
-"""Readings: what a day showed against what the group's own baseline leads one to expect, each with the message that explains it."""
+"""Readings: what a day showed against what the group's own baseline leads one to expect, each with
+the message that explains it.
+"""
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
@@ -54,7 +56,9 @@ def take_days(
     last: dt.date,
     unheard: frozenset[str] = frozenset(),
 ) -> Iterator[GroupDay]:
-    """Let a group take every day from `first` (or the first on which it was heard) to `last`, and yield each as it was taken."""
+    """Let a group take every day from `first` (or the first on which it was heard) to `last`, and
+    yield each as it was taken.
+    """
     published = {m: history.published(m) for m in sorted(set(watch.group.members))}
     heard = [d for days in published.values() for d, n in days.items() if n > 0 and d <= last]
     first = first or min(heard, default=None)
@@ -94,7 +98,8 @@ def series_of(
     counts: Mapping[dt.date, int],
     state: WatchState | None = None,
 ) -> list[Reading]:
-    """Return the readings of one key, from what all keys of its group shared on every day after a `state`, or since the group's first.
+    """Return the readings of one key, from what all keys of its group shared on every day after a
+    `state`, or since the group's first.
 
     The other keys are not looked at: a key's baseline depends on nothing but its own days and what
     the group shares. What lies before the key's first count is left out; `counts` hold it even

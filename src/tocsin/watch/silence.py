@@ -151,7 +151,9 @@ class Observed(NamedTuple):
     arrives: bool
 
     def is_judged(self, rate: float, as_of: dt.date) -> bool:
-        """Return whether a source of so many publications a day was watched for long enough to expect any by now."""
+        """Return whether a source of so many publications a day was watched for long enough to
+        expect any by now.
+        """
         return self.since is not None and math.exp(-rate * (as_of - self.since).days) < _UNLIKELY
 
 

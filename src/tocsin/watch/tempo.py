@@ -1,4 +1,5 @@
-"""Tempo: how many events others have coded in an area, day by day, against what the area's own baseline leads one to expect.
+"""Tempo: how many events others have coded in an area, day by day, against what the area's own
+baseline leads one to expect.
 
 The same detector as for attention, without an offset: a list of sightings has no volume of its own
 beside the events it holds, so a data set that grows looks like a tempo that rises; the reading says
@@ -24,7 +25,8 @@ _COVERAGE_DAYS = 7
 
 
 def read_tempo(occurrences: Sequence[Occurrence], as_of: dt.date) -> list[Reading]:
-    """Return a reading for every day of every area of every data set, up to `as_of` or the data set's last day, in order.
+    """Return a reading for every day of every area of every data set, up to `as_of` or the data
+    set's last day, in order.
 
     `site_id` is the area (a country, a first-level area, a watched site); None is the whole data
     set. After its last day a data set says nothing: no data is not quiet.

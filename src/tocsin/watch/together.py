@@ -129,7 +129,8 @@ def pair_novelties(
 
 
 def copublished(touches: Iterable[Touch], allowed: frozenset[str]) -> list[Copublished]:
-    """Return pairs of sources that published on one story or site within an hour of each other more often than chance has it.
+    """Return pairs of sources that published on one story or site within an hour of each other more
+    often than chance has it.
 
     Chance keeps how much each source publishes on it and at which hours: the expected number is
     that of all pairs of their documents that lie within an hour of each other by the clock, over

@@ -105,17 +105,23 @@ class Words:
         return self.sentence(_message_of(record, field) or str(getattr(record, field)))
 
     def sentence(self, said: Message | str) -> str:
-        """Return a record's sentence in the language; one without a message has English words alone."""
+        """Return a record's sentence in the language; one without a message has English words
+        alone.
+        """
         return self(said) if isinstance(said, Message) else said
 
     def _sentence(self, said: str) -> Markup | str:
-        """Return a sentence that was kept without a message: it has English words alone, and is marked as that."""
+        """Return a sentence that was kept without a message: it has English words alone, and is
+        marked as that.
+        """
         if self.language == ENGLISH or not _WORD.search(said):
             return said
         return Markup('<span lang="{}">{}</span>').format(ENGLISH, said)
 
     def _marked(self, worded: str, cited: Iterable[str]) -> Markup | str:
-        """Return a wording with the texts that it cites marked; in English pages nobody needs that."""
+        """Return a wording with the texts that it cites marked; in English pages
+        nobody needs that.
+        """
         texts = sorted({text for text in cited if _WORD.search(text)}, key=len, reverse=True)
         if self.language == ENGLISH or not texts:
             return worded
@@ -207,7 +213,9 @@ def words_in(language: str) -> Words:
 
 
 def named_value(kind: str, value: object) -> Message | str:
-    """Return the message that names a value of records; of a value without one, the value itself."""
+    """Return the message that names a value of records; of a value without one,
+    the value itself.
+    """
     code = f"value-{kind}-{_NOT_IN_CODES.sub('-', str(value).lower())}"
     if catalogue(ENGLISH).has(code):
         return Message(code)

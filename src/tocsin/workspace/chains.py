@@ -1,4 +1,6 @@
-"""A chain as people write it down: `a -> b`, `a > b`, `a → b`, `a, b`, `A via B`, `B citing A`; read originator first."""
+"""A chain as people write it down: `a -> b`, `a > b`, `a → b`, `a, b`, `A via B`, `B citing A`;
+read originator first.
+"""
 
 import functools
 import re
@@ -16,11 +18,15 @@ _NUMBER = re.compile(r"^\s*\d{1,2}[.)]\s+")
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _MARKS = re.compile(r"[<>→⇒←]|[-–—=~]>")
 _MOST_NAME = 120
-HOW = "write it originator first, as in “a -> b”, with ids or names of the casebook, or new:NAME for a name it does not hold"
+HOW = (
+    "write it originator first, as in “a -> b”, with ids or names of the casebook, or "
+    "new:NAME for a name it does not hold"
+)
 
 
 def parts_of_chain(written: str, is_name: Callable[[str], bool]) -> list[str]:
-    """Return the names of a chain, the originator first; `is_name` tells names the casebook holds, which are never cut.
+    """Return the names of a chain, the originator first; `is_name` tells names the casebook holds,
+    which are never cut.
 
     Raises:
         UsageError: it has a hole, or it is written in two directions at once.

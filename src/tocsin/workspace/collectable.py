@@ -20,7 +20,8 @@ def collectable(book: Casebook, only: Sequence[str]) -> Casebook:
         )
     if not any(addresses_of(s) for s in book.sources if not only or s.id in only):
         raise UsageError(
-            f"no source of {book.id} has anything to look at yet; write `feeds:`, `sitemaps:`, `pages:` or "
+            f"no source of {book.id} has anything to look at yet; write `feeds:`, `sitemaps:`, "
+            "`pages:` or "
             "`handles: {telegram: NAME}` into its sources.yml."
         )
     return book

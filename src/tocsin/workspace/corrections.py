@@ -22,7 +22,8 @@ KINDS: tuple[type[Document] | type[Claim] | type[Mention] | type[Match], ...] = 
     Match,
 )
 TOLD = "; ".join(f"{k.__name__.lower()}: {', '.join(fields)}" for k, fields in FIELDS.items())
-# Fields whose correction changes nothing of the record itself: what people said last of them is compared instead.
+# Fields whose correction changes nothing of the record itself: what people said last of them is
+# compared instead.
 _BESIDE = (SAME, OUTCOME)
 
 
@@ -38,12 +39,15 @@ def correct(
     casebook: Casebook | None = None,
     change: bool = False,
 ) -> Judgement:
-    """Keep a correction; return it as it is kept. Names are looked up in the casebook, or in that which the store was read with.
+    """Keep a correction; return it as it is kept. Names are looked up in the casebook, or in that
+    which the store was read with.
 
-    `change` allows a decision on a match that waits for none: it was judged before, or the program is sure of it.
+    `change` allows a decision on a match that waits for none: it was judged before, or the program
+    is sure of it.
 
     Raises:
-        UsageError: nothing of this kind can be corrected, the record or value is none, nothing would change, or nothing waits.
+        UsageError: nothing of this kind can be corrected, the record or value is none, nothing
+            would change, or nothing waits.
     """
     who = signed_by(signer)
     kind, found = _find(store, record)
@@ -81,7 +85,8 @@ def _needs_waiting(match: Match, said: Sequence[Judgement]) -> None:
     """Check that a match waits for a decision.
 
     Raises:
-        MissingError: it was judged before, or the program is sure of it; then only a decision that is said to be a change is taken.
+        MissingError: it was judged before, or the program is sure of it; then only a decision that
+            is said to be a change is taken.
     """
     before = next((j for j in reversed(said) if j.field == SAME), None)
     if before is not None:
@@ -96,7 +101,10 @@ def _needs_waiting(match: Match, said: Sequence[Judgement]) -> None:
         )
     if match.voice is not None or match.voice_if_same is None:
         raise MissingError(
-            "this match does not wait for a decision: the program is sure of it. Nothing was stored; change that decision instead.",
+            (
+                "this match does not wait for a decision: the program is sure of it. Nothing was "
+                "stored; change that decision instead."
+            ),
             code="error-match-sure",
             option="change",
         )
@@ -170,7 +178,9 @@ def _find(store: Store, record: str) -> tuple[type[Record], Record]:
 
 
 class Explained(Record, frozen=True):
-    """A claim with what a person needs to judge it: its sentence with the parts marked, and where each part came from."""
+    """A claim with what a person needs to judge it: its sentence with the parts marked, and where
+    each part came from.
+    """
 
     claim: Claim
     document: str
@@ -193,14 +203,18 @@ def explain(store: Store, claim_id: str) -> Explained:
     shown = after[0] if after else found
     return Explained(
         claim=shown,
-        document=f"{document.title or document.external_id} ({document.source_id or 'source unknown'})",
+        document=(
+            f"{document.title or document.external_id} ({document.source_id or 'source unknown'})"
+        ),
         sentence=marked(document, found),
         lines=(*_lines(shown), *map(_told, said)),
     )
 
 
 def _no_claim(store: Store, claim_id: str) -> UsageError:
-    """Say that a claim is not there, or that it was found once and another reading took its place."""
+    """Say that a claim is not there, or that it was found once and another reading
+    took its place.
+    """
     earlier = [s for s in store.rereading.superseded(claim_id) if s.kind == "claim"]
     if not earlier:
         near = hint(store.lookup.near_ids(Claim, claim_id))
@@ -216,7 +230,10 @@ def _no_claim(store: Store, claim_id: str) -> UsageError:
 def _told(judgement: Judgement) -> str:
     """Write a correction as a line."""
     note = f": {judgement.note}" if judgement.note else ""
-    return f"corrected: {judgement.field} = {judgement.value}, by {judgement.signer}, {judgement.at:%Y-%m-%d %H:%M}{note}"
+    return (
+        f"corrected: {judgement.field} = {judgement.value}, by {judgement.signer}, "
+        f"{judgement.at:%Y-%m-%d %H:%M}{note}"
+    )
 
 
 def _lines(claim: Claim) -> list[str]:

@@ -1,4 +1,6 @@
-"""What a record of a brief says, by its id: a document, a claim, a match, an event, an alarm or a problem."""
+"""What a record of a brief says, by its id: a document, a claim, a match, an event, an alarm or a
+problem.
+"""
 
 from collections.abc import Sequence
 
@@ -10,7 +12,9 @@ _MOST_CLAIMS = 40
 
 
 class Shown(Record, frozen=True):
-    """A record that is no claim: its kind, its id, a title, and a line for each thing worth knowing."""
+    """A record that is no claim: its kind, its id, a title, and a line for each thing worth
+    knowing.
+    """
 
     kind: str
     id: str

@@ -1,4 +1,6 @@
-"""What a correction is meant to set: every value is one its field can hold, and every name somebody's, before anything is stored."""
+"""What a correction is meant to set: every value is one its field can hold, and every name
+somebody's, before anything is stored.
+"""
 
 from collections.abc import Iterable
 
@@ -43,10 +45,12 @@ def field_meant(kind: type[Record], field: str) -> str:
 def value_meant(
     store: Store, casebook: Casebook | None, found: Record, field: str, written: str
 ) -> str:
-    """Return the value that is kept for what somebody wrote: a word the field can hold, or the id of who or what is meant.
+    """Return the value that is kept for what somebody wrote: a word the field can hold, or the id
+    of who or what is meant.
 
     Raises:
-        UsageError: it is empty, no value of the field, or names nobody the casebook or the store knows.
+        UsageError: it is empty, no value of the field, or names nobody the casebook or the store
+            knows.
     """
     value = written.strip()
     if not value:
@@ -113,7 +117,9 @@ def _origin(store: Store, document: Document, value: str) -> str:
 
 
 def _chain(casebook: Casebook, claim: Claim, value: str, *, alone: bool) -> str:
-    """Return a chain as it is kept: ids, or new names, the originator first, without the document's own voice at the end."""
+    """Return a chain as it is kept: ids, or new names, the originator first, without the document's
+    own voice at the end.
+    """
     if key_of(value) in (VOICE, NONE):
         return VOICE
     names = Names("actor or source", (*casebook.actors, *casebook.sources))
@@ -142,7 +148,9 @@ def _chain(casebook: Casebook, claim: Claim, value: str, *, alone: bool) -> str:
 
 
 def _hop(names: Names, known: dict[str, Hop], written: str) -> str:
-    """Return how one hop of a chain is kept: the id of who is meant, the words that stood there before, or `new:NAME`."""
+    """Return how one hop of a chain is kept: the id of who is meant, the words that stood there
+    before, or `new:NAME`.
+    """
     fresh = new_name(written)
     if fresh is not None:
         if (there := names.find(fresh)) is not None:
@@ -159,7 +167,10 @@ def _hop(names: Names, known: dict[str, Hop], written: str) -> str:
     if hop is not None:
         return hop.entity_id or hop.surface
     raise UsageError(
-        "{written!r} is no actor or source of the casebook{near}. For a name it does not hold write new:{written}.",
+        (
+            "{written!r} is no actor or source of the casebook{near}. For a name it does not hold "
+            "write new:{written}."
+        ),
         code="error-no-actor-new",
         written=written,
         near=hint(names.near(written)),
@@ -167,7 +178,9 @@ def _hop(names: Names, known: dict[str, Hop], written: str) -> str:
 
 
 def _entity(casebook: Casebook, field: str, value: str) -> str:
-    """Return the id of the actor, source, site or place that is meant; `none` takes the link away."""
+    """Return the id of the actor, source, site or place that is meant; `none`
+    takes the link away.
+    """
     if key_of(value) == NONE:
         return NONE
     people = (*casebook.actors, *casebook.sources)

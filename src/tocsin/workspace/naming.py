@@ -1,4 +1,6 @@
-"""What somebody wrote, taken for an entry of the casebook: by id, name or alias, in any script and case; or refused with what lies near."""
+"""What somebody wrote, taken for an entry of the casebook: by id, name or alias, in any script and
+case; or refused with what lies near.
+"""
 
 import difflib
 import itertools
@@ -23,7 +25,9 @@ _ARTICLE = re.compile(r"^the (?=\S)")
 
 
 class Entry(NamedTuple):
-    """An entry: its id, what it is called, and every name it goes by, folded, the id first and the name second."""
+    """An entry: its id, what it is called, and every name it goes by, folded, the id first and the
+    name second.
+    """
 
     id: str
     name: str
@@ -35,10 +39,14 @@ class Entry(NamedTuple):
 
 
 class Names:
-    """The names of some entries of a casebook; `what` says what they are, for people ("actor or source")."""
+    """The names of some entries of a casebook; `what` says what they are, for people ("actor or
+    source").
+    """
 
     def __init__(self, what: str, entries: Iterable[Any]) -> None:
-        """`entries` are sources, actors, sites and the like; the first keeps an id that two share."""
+        """`entries` are sources, actors, sites and the like; the first keeps an id
+        that two share.
+        """
         self.what = what
         self._entries = list({e.id: _entry(e) for e in reversed(list(entries))}.values())[::-1]
 
@@ -90,7 +98,9 @@ class Names:
 
 
 def key_of(written: str) -> str:
-    """Return a name as it is compared: folded, without quotation marks, articles, double blanks and letters nobody sees."""
+    """Return a name as it is compared: folded, without quotation marks, articles, double blanks and
+    letters nobody sees.
+    """
     plain = " ".join(visible(written)[0].split()).strip(_AROUND)
     return _ARTICLE.sub("", fold(plain))
 
@@ -117,11 +127,14 @@ def _entry(entry: Any) -> Entry:
 
 
 def _same_sounds(entry: Entry, key: str) -> bool:
-    """Return whether a name is one of the entry's, spelled letter by letter in the other alphabet."""
+    """Return whether a name is one of the entry's, spelled letter by letter in the
+    other alphabet.
+    """
     return any(key.isascii() != form.isascii() and _spells(key, form) for form in entry.forms)
 
 
-# How an entry may be called, the surest first: by its id, by its name, by an alias or handle, by one of them in another alphabet.
+# How an entry may be called, the surest first: by its id, by its name, by an alias or handle, by
+# one of them in another alphabet.
 _WAYS: tuple[Callable[[Entry, str], bool], ...] = (
     lambda e, key: key in e.forms[:1],
     lambda e, key: key in e.forms[1:2],
@@ -159,7 +172,9 @@ def _ways(word: str) -> int:
 
 
 def _likeness(key: str, form: str) -> float:
-    """Return how like two names are: by their letters, or across alphabets by their consonants; a part of a name is like it."""
+    """Return how like two names are: by their letters, or across alphabets by their consonants; a
+    part of a name is like it.
+    """
     if key and (
         set(key.split()) <= set(form.split())
         or (min(len(key), len(form)) >= _SHORTEST and (key in form or form in key))

@@ -1,4 +1,5 @@
-"""What an indicator nearly took: records that meet all of its conditions but one, and which one that is.
+"""What an indicator nearly took: records that meet all of its conditions but one, and which one
+that is.
 
 The assessor itself looks for them, with one condition of the indicator lifted at a time.
 """
@@ -33,13 +34,15 @@ _SHOWN = 160
 _ALL_STANCES = tuple(s for s in get_args(Stance) if s not in UNSTATED)
 
 
-# Conditions that most claims fail: a claim that does is worth a look where it meets a condition of another kind, at a site of the problem.
+# Conditions that most claims fail: a claim that does is worth a look where it meets a condition of
+# another kind, at a site of the problem.
 _BROAD = ("types", "terms", "flags", "stances", "statuses", "crossed")
 _NARROW = ("types", "terms", "flags", "deadline", "speakers", "originators", "sources", "actors")
 
 
 class Near(Record, frozen=True):
-    """A record that an indicator nearly took: its text and words, the condition that fails, and how.
+    """A record that an indicator nearly took: its text and words, the condition that fails, and
+    how.
 
     `telling` where it is worth a look, since what it does meet is met by few.
     """
@@ -77,7 +80,9 @@ def near_misses(
 
 
 def _rank(near: Near) -> tuple[bool, bool, str, str, str]:
-    """Sort near misses: what is worth a look first, and of that what fails by other things than its subject."""
+    """Sort near misses: what is worth a look first, and of that what fails by other things than its
+    subject.
+    """
     return (not near.telling, near.condition in _BROAD, near.text, near.words, near.condition)
 
 
@@ -189,7 +194,9 @@ class _Sayer:
         )
         said = {
             "types": f"its type is {types or 'none'}; wanted: {wanted}",
-            "stances": f"its stance is {claim.stance}; wanted: {wanted or 'one that puts it forward'}",
+            "stances": (
+                f"its stance is {claim.stance}; wanted: {wanted or 'one that puts it forward'}"
+            ),
             "speakers": f"it is said by {claim.chain[0].surface}, who is not: {wanted}",
             "originators": f"it is said by {claim.chain[0].surface}; wanted: {wanted}",
             "sources": f"it stands in another source; wanted: {wanted}",
@@ -199,8 +206,13 @@ class _Sayer:
             "deadline": "it gives no deadline",
             "actors": f"its actor is {claim.actor_id or 'not known'}; wanted: {wanted}",
             "statuses": f"its status is another one; wanted: {wanted}",
-            "voices": f"its voice is {match.voice if match is not None else 'none'}; wanted: {wanted}",
-            "narratives": f"it is the narrative {match.narrative_id if match is not None else 'none'}; wanted: {wanted}",
+            "voices": (
+                f"its voice is {match.voice if match is not None else 'none'}; wanted: {wanted}"
+            ),
+            "narratives": (
+                "it is the narrative "
+                f"{match.narrative_id if match is not None else 'none'}; wanted: {wanted}"
+            ),
         }
         return said.get(condition, "another condition fails")
 

@@ -9,7 +9,9 @@ from tocsin.records import DropCount, Record
 # By reason: what it says of one text, and of many.
 _ONE = {NOTHING_WATCHED: "nothing watched is named in it"}
 _MANY = {
-    NOTHING_WATCHED: "nothing watched is named in them; the search finds them, and --read-all reads them",
+    NOTHING_WATCHED: (
+        "nothing watched is named in them; the search finds them, and --read-all reads them"
+    ),
     FAR: "far from anything watched; --read-all reads them",
     "language": "in a language that is not read for claims; names are found",
     "after_as_of": "later than as-of",
@@ -20,7 +22,9 @@ _NOUNS = {NOTHING_WATCHED: "text", FAR: "document", "language": "document"}
 
 
 class NotRead(Record, frozen=True):
-    """One reason for which something was not read: how many records, how many parts of them, and why in words."""
+    """One reason for which something was not read: how many records, how many parts of them, and
+    why in words.
+    """
 
     stage: str
     reason: str
@@ -80,7 +84,8 @@ def reread_lines(done: pipeline.Reread) -> list[str]:
     lines += [f"  {number:,}: {why}" for why, number in done.why.items()]
     if done.rematched:
         lines.append(
-            f"  {many(done.rematched, 'document')} matched with other narratives than before, without being read anew"
+            f"  {many(done.rematched, 'document')} matched with other narratives than before, "
+            "without being read anew"
         )
     if done.later:
         lines.append(f"  {many(done.later, 'capture')} later than as-of, left as before")

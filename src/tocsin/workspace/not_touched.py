@@ -1,4 +1,6 @@
-"""Why a text touches nothing watched, and what it nearly touches: parts of a narrative, the name of a state, a name spelled otherwise."""
+"""Why a text touches nothing watched, and what it nearly touches: parts of a narrative, the name of
+a state, a name spelled otherwise.
+"""
 
 import difflib
 from collections.abc import Iterator, Sequence
@@ -20,7 +22,9 @@ class WhyNot:
     """Says what a text nearly touches. Built from a casebook and the reasons of its gate."""
 
     def __init__(self, casebook: Casebook, reasons: Sequence[Reason]) -> None:
-        """Index the parts of reasons that need several, the names of states, and the words of all names."""
+        """Index the parts of reasons that need several, the names of states, and the words of all
+        names.
+        """
         self._several = [r for r in reasons if len(r.parts) > 1]
         parts = [
             Reason(name=f"{n}.{k}", parts=(part,))
@@ -47,7 +51,9 @@ class WhyNot:
         yield from self._spelled(text)
 
     def _unfinished(self, text: str) -> Iterator[str]:
-        """Yield the narratives and names of which some parts stand in a text, the most complete first."""
+        """Yield the narratives and names of which some parts stand in a text, the most complete
+        first.
+        """
         hit = self._parts(text)
         standing: dict[int, set[int]] = {}
         for reason_part in hit.reasons if hit is not None else ():
@@ -62,7 +68,9 @@ class WhyNot:
         ranked = sorted(best.items(), key=lambda b: (-b[1][0], b[0]))[:_MOST]
         for name, (_, there, least) in ranked:
             if there >= least:
-                yield f"{name}: all of its words stand in the text, but too far apart to be the name"
+                yield (
+                    f"{name}: all of its words stand in the text, but too far apart to be the name"
+                )
             else:
                 yield f"{name}: {there} of the {least} parts it needs stand in the text"
 
@@ -74,4 +82,7 @@ class WhyNot:
             near = difflib.get_close_matches(word, self._words, n=1, cutoff=_ALIKE)
             if near and near[0] != word and found < _MOST:
                 found += 1
-                yield f"“{word}” is written like “{near[0]}” of {self._words[near[0]]}: add it as an alias if it is meant"
+                yield (
+                    f"“{word}” is written like “{near[0]}” of {self._words[near[0]]}: add it "
+                    "as an alias if it is meant"
+                )

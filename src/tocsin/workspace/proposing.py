@@ -1,12 +1,13 @@
-"""What reports propose for a casebook: whom and what they name, with the kind each probably has, and where they come from.
+"""What reports propose for a casebook: whom and what they name, with the kind each probably has,
+and where they come from.
 
-Everything is for a person to review. Persons are proposed where a text gives them a public role or cites them; others are only counted.
+Everything is for a person to review. Persons are proposed where a text gives them a public role or
+cites them; others are only counted.
 """
 
 import datetime as dt
 import functools
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -25,7 +26,6 @@ from tocsin.language.fold import fold
 from tocsin.language.lexicon import LANGUAGES, lexicon, word_set
 from tocsin.language.patterns import TermIndex
 from tocsin.language.stems import stem
-from tocsin.language.translit import SPELLINGS
 from tocsin.language.words import word_list
 from tocsin.language.yaml_text import read_text
 from tocsin.records import (
@@ -40,22 +40,8 @@ from tocsin.records import (
     Place,
 )
 from tocsin.sources import Stated, read_inputs
+from tocsin.workspace.entry_ids import with_ids
 
-# Letters of Ukrainian and Kazakh beside those of Russian, as ids write them.
-_MORE_LETTERS = {
-    "і": "i",
-    "ї": "i",
-    "є": "ie",
-    "ґ": "g",
-    "ә": "a",
-    "ғ": "g",
-    "қ": "k",
-    "ң": "n",
-    "ө": "o",
-    "ұ": "u",
-    "ү": "u",
-    "һ": "h",
-}
 # A role stands so many characters before or behind the name it belongs to.
 _ROLE_REACH = 40
 _SITE_KINDS = {
@@ -71,7 +57,9 @@ _SITE_KINDS = {
 
 
 class Named(msgspec.Struct):
-    """One name of the reports: its forms with how often they stand there, its kinds, and the first document that gives it."""
+    """One name of the reports: its forms with how often they stand there, its kinds, and the first
+    document that gives it.
+    """
 
     forms: Counter[str]
     kinds: Counter[str]
@@ -84,7 +72,9 @@ class Named(msgspec.Struct):
 
     @property
     def name(self) -> str:
-        """Return the form that stands there most often, the shortest where several do: a name in other cases is longer."""
+        """Return the form that stands there most often, the shortest where several do: a name in
+        other cases is longer.
+        """
         return min(self.forms, key=lambda f: (-self.forms[f], len(f), f))
 
 
@@ -139,7 +129,7 @@ def propose(
     ]
     entries = sorted(entries, key=lambda p: p.section)
     return Proposals(
-        entries=tuple(_with_ids(entries, set(used))),
+        entries=tuple(with_ids(entries, set(used))),
         refused=tuple(refused),
         read=len(read),
         unnamed=unnamed,
@@ -148,7 +138,9 @@ def propose(
 
 
 def _is_held(named: Named, known: set[str]) -> bool:
-    """Return whether a casebook has an entry under one of the forms of a name, or under the name of its place."""
+    """Return whether a casebook has an entry under one of the forms of a name, or under the name of
+    its place.
+    """
     names = (*named.forms, *((named.place.name,) if named.place is not None else ()))
     return any(fold(n) in known or _key(n) in known for n in names)
 
@@ -193,7 +185,9 @@ def _key(name: str) -> str:
 
 
 def _kind_of(mention: Mention, document: Document) -> str:
-    """Return person, organisation, place or site; a title right before a name makes it a person's, whatever a model says."""
+    """Return person, organisation, place or site; a title right before a name makes it a person's,
+    whatever a model says.
+    """
     if mention.kind in ("place", "state"):
         return "place"
     words = word_list(mention.surface)
@@ -399,7 +393,9 @@ def _proposal(
 
 
 def _house(document: Document, capture: Capture) -> str | None:
-    """Return the source a document is of: as stated, as its page or feed calls itself, or the site it lies at."""
+    """Return the source a document is of: as stated, as its page or feed calls itself, or the site
+    it lies at.
+    """
     return (
         document.source_id
         or _site_name(capture)
@@ -471,27 +467,3 @@ def _host(url: str | None) -> str | None:
     except ValueError:
         return None
     return host.removeprefix("www.") or None
-
-
-def _with_ids(entries: Iterable[Proposal], used: set[str]) -> Iterator[Proposal]:
-    """Give every proposal an id that no other entry has."""
-    taken = {fold(u) for u in used}
-    for entry in entries:
-        base = id_of(entry.key) or f"{entry.section.removesuffix('s')}_to_name"
-        kind = entry.section.removesuffix("s")
-        tries = (base, f"{base}_{kind}", *(f"{base}_{n}" for n in range(2, 10_000)))
-        chosen = next(t for t in tries if t not in taken)
-        taken.add(chosen)
-        yield msgspec.structs.replace(entry, fields={"id": chosen, **entry.fields})
-
-
-def id_of(name: str) -> str:
-    """Return an id made of a name, in Latin letters; empty where it has none."""
-    plain = fold(name)
-    letters = "".join(
-        _MORE_LETTERS.get(c) or (SPELLINGS[c][0] if c in SPELLINGS else c) for c in plain
-    )
-    bare = unicodedata.normalize("NFKD", letters)
-    words = "".join(c if c.isascii() and c.isalnum() else " " for c in bare).split()
-    made = "_".join(words)[:60].strip("_")
-    return made if made[:1].isalpha() else f"n_{made}" if made else ""

@@ -44,7 +44,8 @@ def series(
     only: Sequence[str],
     crossed: bool,
 ) -> list[Series]:
-    """Return the series of a store, those that cross their level first; `only` names groups, sites or narratives.
+    """Return the series of a store, those that cross their level first; `only` names groups, sites
+    or narratives.
 
     Raises:
         UsageError: one of them is none.
@@ -71,7 +72,8 @@ def series(
 
 
 def _needs_known(book: Casebook, only: Sequence[str], readings: Sequence[Reading]) -> None:
-    """Check that every name asked for is a group, site or narrative of the casebook, or one of a data set that is read.
+    """Check that every name asked for is a group, site or narrative of the casebook, or one of a
+    data set that is read.
 
     Raises:
         UsageError: one is not.
@@ -91,7 +93,9 @@ def _needs_known(book: Casebook, only: Sequence[str], readings: Sequence[Reading
 
 
 def drawn(one: Series) -> tuple[str, str]:
-    """Return the counts as a line of bars, and a line below with ^ where the level is crossed and ? where nothing can be said."""
+    """Return the counts as a line of bars, and a line below with ^ where the level is crossed and ?
+    where nothing can be said.
+    """
     top = max((r.observed for r in one.readings), default=0) or 1
     bars = "".join(_BLOCKS[-(-r.observed * (len(_BLOCKS) - 1) // top)] for r in one.readings)
     marks = "".join("^" if r.crossed else " " if r.ready else "?" for r in one.readings)

@@ -1,4 +1,6 @@
-"""What `tocsin match` does: ranking bare texts, and the matches, judgements and proposals of a store."""
+"""What `tocsin match` does: ranking bare texts, and the matches, judgements and proposals of a
+store.
+"""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -77,7 +79,9 @@ class Open(Record, frozen=True):
 
 
 def open_matches(store: Store, casebook: Casebook, *, every: bool) -> list[Open]:
-    """Return the matches nobody has judged yet: those the program is unsure of, the likeliest first, or all."""
+    """Return the matches nobody has judged yet: those the program is unsure of, the likeliest
+    first, or all.
+    """
     book = {n.id: n for n in casebook.narratives}
     judged = {j.record_id for j in store.words.of(Judgement, _END) if j.field == SAME}
     claims = {c.id: c for c in store.records(Claim)}
@@ -100,10 +104,12 @@ def open_matches(store: Store, casebook: Casebook, *, every: bool) -> list[Open]
 def judge(
     store: Store, match_id: str, word: str, *, signer: str, at: dt.datetime, change: bool = False
 ) -> Judgement:
-    """Keep a person's word on a match: same, different or unsure; `change` allows it where the match waits for none.
+    """Keep a person's word on a match: same, different or unsure; `change` allows it where the
+    match waits for none.
 
     Raises:
-        UsageError: the word is none of these, nobody signs, there is no such match, or it waits for no decision.
+        UsageError: the word is none of these, nobody signs, there is no such match, or it waits for
+            no decision.
     """
     return correct(store, match_id, SAME, word, signer=signer, note=None, at=at, change=change)
 

@@ -57,7 +57,8 @@ def run(
 ) -> Done:
     """Read inputs, judge, and write `out`.
 
-    Without a store of the user's own, the run keeps its work in `out` and starts anew when inputs, casebook or as-of change.
+    Without a store of the user's own, the run keeps its work in `out` and starts anew when inputs,
+    casebook or as-of change.
     """
     Words(language)  # refused before any work is done, where there is none
     if inputs.count("-") > 1:
@@ -67,7 +68,8 @@ def run(
         s.known_from <= as_of.date() for s in book.sites
     ):
         raise TocsinError(
-            f"as-of {as_of:%Y-%m-%d} lies before everything in casebook {book.id}; nothing was known to watch for then."
+            f"as-of {as_of:%Y-%m-%d} lies before everything in casebook {book.id}; nothing was "
+            "known to watch for then."
         )
     url = store or _own_store(out, book, as_of, inputs, stated)
     with Workspace(Store(url), find_casebook(casebook)) as work:
@@ -98,7 +100,9 @@ def run(
 def _own_store(
     out: Path, book: Casebook, as_of: dt.datetime, inputs: Sequence[str], stated: Stated
 ) -> str:
-    """Return the run's own store inside `out`, emptied unless it was begun with the very same question."""
+    """Return the run's own store inside `out`, emptied unless it was begun with the very same
+    question.
+    """
     question = "\n".join(
         [book.digest, as_of.isoformat(), str(stated), *map(str, inputs), *_stamps(inputs)]
     )
@@ -122,7 +126,9 @@ def _own_store(
 
 
 def _stamps(inputs: Sequence[str]) -> list[str]:
-    """Return name, size and time of every file among the inputs: a file that was changed is another question."""
+    """Return name, size and time of every file among the inputs: a file that was changed is another
+    question.
+    """
     files = [
         f
         for i in inputs

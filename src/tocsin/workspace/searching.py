@@ -13,7 +13,9 @@ _SNIPPET = 200
 
 
 class FoundText(Record, frozen=True):
-    """One text a search found: its card, why it was not read for claims if it was not, and the stretch that holds the words."""
+    """One text a search found: its card, why it was not read for claims if it was not, and the
+    stretch that holds the words.
+    """
 
     card: Card
     not_read: str

@@ -1,4 +1,6 @@
-"""What people say of an alarm or a problem: signing, dissent, outcomes, estimates. Each is kept with its line in the audit log."""
+"""What people say of an alarm or a problem: signing, dissent, outcomes, estimates. Each is kept
+with its line in the audit log.
+"""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -57,10 +59,12 @@ def sign(
 def withdraw(
     store: Store, word: str, *, signer: str, at: dt.datetime, note: str | None = None
 ) -> Withdrawal:
-    """Take back a word of a person by its id: a correction, signature, outcome, estimate or search. The word stays; it counts no more.
+    """Take back a word of a person by its id: a correction, signature, outcome, estimate or search.
+    The word stays; it counts no more.
 
     Raises:
-        UsageError: there is no such word, it was withdrawn before, or it is another person's own judgement.
+        UsageError: there is no such word, it was withdrawn before, or it is another person's own
+            judgement.
     """
     name = signed_by(signer)
     wanted = word.strip()
@@ -154,7 +158,8 @@ def estimate(
     analyst: str,
     at: dt.datetime,
 ) -> tuple[Estimate, dict[str, float]]:
-    """Keep an analyst's own probabilities, written H1=.05 H2=.6 ...; return them and what they come to when made coherent.
+    """Keep an analyst's own probabilities, written H1=.05 H2=.6 ...; return them and what they come
+    to when made coherent.
 
     Raises:
         UsageError: the casebook has no such problem, or a figure is none.

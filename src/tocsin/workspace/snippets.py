@@ -1,4 +1,6 @@
-"""The stretch of a text that holds most of what was searched for, cut into what was and what was not."""
+"""The stretch of a text that holds most of what was searched for, cut into what was and what was
+not.
+"""
 
 from collections.abc import Sequence
 from typing import NamedTuple

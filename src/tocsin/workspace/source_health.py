@@ -14,7 +14,9 @@ _WEEK = 7
 
 
 class Health(Record, frozen=True):
-    """One source: what was observed of it in all and in the last week, how many captures have no date, and its state."""
+    """One source: what was observed of it in all and in the last week, how many captures have no
+    date, and its state.
+    """
 
     source_id: str
     name: str
@@ -32,11 +34,15 @@ class Health(Record, frozen=True):
         """Return how many captures there are in words: `60 in all, 12 not dated`."""
         if not self.undated:
             return f"{self.captures:,} in all"
-        return f"{self.captures:,} in all, {'' if self.undated == self.captures else f'{self.undated:,} '}not dated"
+        return (
+            f"{self.captures:,} in all, "
+            f"{'' if self.undated == self.captures else f'{self.undated:,} '}not dated"
+        )
 
 
 def health_of(store: Store, casebook: Casebook, as_of: dt.datetime) -> list[Health]:
-    """Return the health of every source of a casebook, and of sources in the store that it does not know.
+    """Return the health of every source of a casebook, and of sources in the store that it does not
+    know.
 
     A source of which no volume is expected is never called late: its state is "no expectation".
     """
@@ -69,7 +75,9 @@ def _health(
     silence: Silence | None,
     today: dt.date,
 ) -> Health:
-    """Return the health of one source; one the casebook does not list goes by the name it was captured under."""
+    """Return the health of one source; one the casebook does not list goes by the name it was
+    captured under.
+    """
     seen = observed_of(source_id, volume, today, looks)
     first = today - dt.timedelta(days=_WEEK - 1)
     expected = source.expected_per_day if source else None

@@ -1,7 +1,8 @@
-"""What a casebook would take from texts, before anything is kept: the way is that of `run`, in a store that is thrown away.
+"""What a casebook would take from texts, before anything is kept: the way is that of `run`, in a
+store that is thrown away.
 
-What an indicator nearly took is found by the same assessor: each condition of the indicator is lifted in turn, and what is found only
-then fails by that condition alone.
+What an indicator nearly took is found by the same assessor: each condition of the indicator is
+lifted in turn, and what is found only then fails by that condition alone.
 """
 
 import datetime as dt
@@ -72,7 +73,9 @@ class Met(Record, frozen=True):
 
 
 class Text(Record, frozen=True):
-    """One text: what it touches, what was read in it; or why it touches nothing, and what it nearly touches."""
+    """One text: what it touches, what was read in it; or why it touches nothing, and what it nearly
+    touches.
+    """
 
     id: str
     touches: tuple[Touched, ...] = ()
@@ -96,7 +99,9 @@ class Taken(Record, frozen=True):
 
 
 class Looked(Record, frozen=True):
-    """One indicator: whether it is observed, what it takes, and what it nearly takes, each with the one condition that fails."""
+    """One indicator: whether it is observed, what it takes, and what it nearly takes, each with the
+    one condition that fails.
+    """
 
     id: str
     name: str
@@ -135,7 +140,8 @@ def try_texts(
     stated: Stated,
     read_all: bool = False,
 ) -> Tried:
-    """Read texts with a casebook and say what it takes from them; without `as_of` from the end of the day of the newest text.
+    """Read texts with a casebook and say what it takes from them; without `as_of` from the end of
+    the day of the newest text.
 
     Raises:
         UsageError: nothing could be read.
@@ -157,7 +163,9 @@ def try_texts(
 def _stated_days(
     inputs: Sequence[str], now: dt.datetime, stated: Stated
 ) -> list[dt.datetime | None]:
-    """Return when inputs say that they were published, None where one does not; what comes in by standard input is read once only."""
+    """Return when inputs say that they were published, None where one does not; what comes in by
+    standard input is read once only.
+    """
     files = [i for i in inputs if i != "-" and "://" not in i]
     return [
         i.published_at
@@ -299,7 +307,9 @@ class _Explainer:
         )
 
     def _touched(self, text: str, title: str | None, mentions: Sequence[Mention]) -> list[Touched]:
-        """Return the entries a text touches, with the words: those of mentions, else those that the gate found."""
+        """Return the entries a text touches, with the words: those of mentions, else those that the
+        gate found.
+        """
         surfaces: dict[str, list[str]] = {}
         for mention in mentions:
             surfaces.setdefault(mention.entity_id or "", []).append(

@@ -1,4 +1,6 @@
-"""Keeping watch: collect what is due, judge when something came, and say what changed. Started again, it goes on."""
+"""Keeping watch: collect what is due, judge when something came, and say what changed. Started
+again, it goes on.
+"""
 
 import datetime as dt
 import itertools
@@ -29,7 +31,8 @@ def silently() -> AbstractContextManager[pipeline.Tell]:
 
 
 class Rounded(Record, frozen=True):
-    """What one round came to; `states` holds each problem's state, `rung` those whose state changed.
+    """What one round came to; `states` holds each problem's state, `rung` those whose state
+    changed.
 
     `judged` tells whether any problem was assessed, `note` what was amiss with the casebook.
     """
@@ -60,8 +63,9 @@ def watch(
 ) -> Iterator[Rounded]:
     """Yield what each round came to, every `every` seconds, for some rounds or until it is stopped.
 
-    The casebook is loaded again each round, and what its edit concerns is read anew, which `telling` is told of. While it does not
-    load, the last good one is used, and the round's note says why.
+    The casebook is loaded again each round, and what its edit concerns is read anew, which
+    `telling` is told of. While it does not load, the last good one is used, and the round's note
+    says why.
     """
     book = collectable(load_casebook(casebook), only)
     opened = Store(store)
@@ -84,9 +88,11 @@ def watch(
 
 
 def _rung_before(store: Store, book: Casebook) -> dict[str, str]:
-    """Return the state each problem was last rung with: watching that goes on does not ring it again.
+    """Return the state each problem was last rung with: watching that goes on does not ring it
+    again.
 
-    Where a stop came between a change of state and its ringing, the state before it stands here, so that it is rung now.
+    Where a stop came between a change of state and its ringing, the state before it stands here, so
+    that it is rung now.
     """
     told = {d.alarm_id for d in store.words.deliveries()}
     found: dict[str, str] = {}
@@ -109,7 +115,9 @@ def _run(alarms: Sequence[Alarm]) -> list[Alarm]:
 
 
 def _reloaded(folder: Path, last: Casebook) -> tuple[Casebook, str]:
-    """Return the casebook as it stands now, or the last good one with a word about what is wrong."""
+    """Return the casebook as it stands now, or the last good one with a word about
+    what is wrong.
+    """
     try:
         return load_casebook(folder), ""
     except CasebookError as error:
@@ -127,7 +135,9 @@ def _round(
     *,
     new_day: bool,
 ) -> Rounded:
-    """Collect; judge and write where something came, changed, or a day has passed; tell which states are others than before."""
+    """Collect; judge and write where something came, changed, or a day has passed; tell which
+    states are others than before.
+    """
     start = clock()
     touched = 0
 
@@ -163,7 +173,9 @@ def _round(
 def read_anew(
     store: Store, book: Casebook, now: dt.datetime, telling: Telling = silently
 ) -> pipeline.Reread | None:
-    """Read anew what an edit of the casebook, or another program, concerns; None where nothing differs."""
+    """Read anew what an edit of the casebook, or another program, concerns; None where nothing
+    differs.
+    """
     if not pipeline.is_stale(store, book, now):
         return None
     with telling() as tell:

@@ -1,4 +1,6 @@
-"""One open store with a casebook, a person and a clock: what a person does and asks, for every face alike."""
+"""One open store with a casebook, a person and a clock: what a person does and asks, for every face
+alike.
+"""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -45,7 +47,9 @@ Moment = dt.datetime | str | None
 
 
 class Added(Record, frozen=True):
-    """What reading or fetching came to: how many captures were taken in, and the inputs that could not be used."""
+    """What reading or fetching came to: how many captures were taken in, and the inputs that could
+    not be used.
+    """
 
     read: int
     refused: tuple[Dropped, ...]
@@ -54,7 +58,8 @@ class Added(Record, frozen=True):
 class Workspace:
     """An open store with a casebook and, where somebody signs, a person.
 
-    Made by `tocsin.open`. Nothing here prints; long work tells its progress to a callback. Close it, or use it in a `with` statement.
+    Made by `tocsin.open`. Nothing here prints; long work tells its progress to a callback. Close
+    it, or use it in a `with` statement.
     """
 
     def __init__(self, store: Store, casebook: Path | None = None, user: str | None = None) -> None:
@@ -77,7 +82,8 @@ class Workspace:
 
     @property
     def casebook(self) -> Casebook:
-        """Return the casebook as it stands in its folder now; without a folder, the one the store was read with last.
+        """Return the casebook as it stands in its folder now; without a folder, the one the store
+        was read with last.
 
         Raises:
             UsageError: there is neither.
@@ -124,7 +130,8 @@ class Workspace:
             published: Publication date of inputs that do not state one.
             read_all: Read every text whole, whether or not anything watched is named in it.
             allowed: Hosts that may be fetched although their address is not public.
-            workers: How many processes read; by default as many as the machine is good for. The result is the same.
+            workers: How many processes read; by default as many as the machine is good for. The
+                result is the same.
             tell: Is told how far reading has come.
         """
         read, refused = pipeline.read_into(
@@ -147,7 +154,9 @@ class Workspace:
         allowed: Sequence[str] = (),
         tell: pipeline.Tell = pipeline.silent,
     ) -> Added:
-        """Fetch once what is due of the casebook's sources, all or some, and `back` pages further back than the newest."""
+        """Fetch once what is due of the casebook's sources, all or some, and `back` pages further
+        back than the newest.
+        """
         book = collectable(self.casebook, sources)
         settings = FetchSettings(allowed_hosts=frozenset(allowed))
         with Fetcher(settings, now=lambda: dt.datetime.now(dt.UTC)) as fetcher:
@@ -243,12 +252,16 @@ class Workspace:
     def search(
         self, query: str, *, as_of: Moment = None, filters: Filters | None = None, limit: int = 20
     ) -> searching.Found:
-        """Search everything that was captured, read for claims or not; what came last stands first."""
+        """Search everything that was captured, read for claims or not; what came
+        last stands first.
+        """
         moment = now() if as_of is None else self.moment(as_of)
         return searching.search(self.store, query, moment, filters or Filters(), limit)
 
     def queue(self, *, every: bool = False) -> list[review.Open]:
-        """Return the matches that wait for a person's decision, the likeliest first; with `every`, the sure ones too."""
+        """Return the matches that wait for a person's decision, the likeliest first; with `every`,
+        the sure ones too.
+        """
         return review.open_matches(self.store, self.casebook, every=every)
 
     def taught(self) -> dict[str, dict[str, list[str]]]:
@@ -267,7 +280,8 @@ class Workspace:
         detector: str = PRIMARY,
         crossed: bool = False,
     ) -> list[readings.Series]:
-        """Return attention day by day, those series first that cross their level; `only` names groups, sites or narratives.
+        """Return attention day by day, those series first that cross their level; `only` names
+        groups, sites or narratives.
 
         Raises:
             UsageError: one of them is none.
@@ -291,7 +305,9 @@ class Workspace:
         return self.store.words.of(Judgement, self.moment(as_of))
 
     def audit(self) -> list[AuditEntry]:
-        """Return the log of everything that was signed, corrected, resolved or changed state, oldest first."""
+        """Return the log of everything that was signed, corrected, resolved or changed state,
+        oldest first.
+        """
         return self.store.words.audit()
 
     def rows(self, kind: type[R]) -> list[R]:
@@ -299,7 +315,9 @@ class Workspace:
         return self.store.records(kind)
 
     def table(self, kind: type[Record]) -> list[dict[str, Any]]:
-        """Return every record of a kind as plain dictionaries, as `pandas.DataFrame` and `polars.DataFrame` take them."""
+        """Return every record of a kind as plain dictionaries, as `pandas.DataFrame` and
+        `polars.DataFrame` take them.
+        """
         return [msgspec.to_builtins(row) for row in self.rows(kind)]
 
     # What a person says.
@@ -308,7 +326,8 @@ class Workspace:
         """Sign an alarm, named by its id or its problem's: then the latest one.
 
         Raises:
-            UsageError: there is no such alarm, nobody signs here, or this person has signed it before.
+            UsageError: there is no such alarm, nobody signs here, or this person has signed it
+                before.
         """
         return self._signed(alarm, note=note, at=at, dissent=False)
 
@@ -332,7 +351,8 @@ class Workspace:
     ) -> Judgement:
         """Correct a field of a claim, mention, match or document.
 
-        `change` allows a decision on a match that waits for none: it was judged before, or the program is sure of it.
+        `change` allows a decision on a match that waits for none: it was judged before, or the
+        program is sure of it.
 
         Raises:
             UsageError: the record or value is none, nothing would change, or nobody signs here.
@@ -354,17 +374,20 @@ class Workspace:
         """Decide whether a claim tells a narrative: same, different or unsure.
 
         Raises:
-            UsageError: the word is none of these, there is no such match, or it waits for no decision.
+            UsageError: the word is none of these, there is no such match, or it waits for no
+                decision.
         """
         return review.judge(
             self.store, match, word, signer=self._who(), at=self._word_moment(at), change=change
         )
 
     def undo(self, word: str, *, note: str | None = None, at: Moment = None) -> Withdrawal:
-        """Take back a correction, signature, outcome, estimate or search by its id. The word stays in the log; it counts no more.
+        """Take back a correction, signature, outcome, estimate or search by its id. The word stays
+        in the log; it counts no more.
 
         Raises:
-            UsageError: there is no such word, it was withdrawn before, or it is another person's own judgement.
+            UsageError: there is no such word, it was withdrawn before, or it is another person's
+                own judgement.
         """
         return sign_off.withdraw(
             self.store, word, signer=self._who(), note=note, at=self._word_moment(at)
@@ -391,7 +414,8 @@ class Workspace:
     def estimate(
         self, problem: str, figures: Sequence[str], *, at: Moment = None
     ) -> tuple[Estimate, dict[str, float]]:
-        """Keep one's own probabilities, written H1=.05 H2=.6 ...; return them, and what they come to when made coherent.
+        """Keep one's own probabilities, written H1=.05 H2=.6 ...; return them, and what they come
+        to when made coherent.
 
         Raises:
             UsageError: the casebook has no such problem, or a figure is none.
@@ -424,12 +448,15 @@ class Workspace:
         """
         if self.user is None:
             raise UsageError(
-                "nobody signs here; open the workspace with the name of a person: user='A. Analyst'."
+                "nobody signs here; open the workspace with the name of a person: user='A. "
+                "Analyst'."
             )
         return self.user
 
     def _word_moment(self, given: Moment) -> dt.datetime:
-        """Return the moment from which a word counts: the one given, else that at which the case stands; never before the last word."""
+        """Return the moment from which a word counts: the one given, else that at which the case
+        stands; never before the last word.
+        """
         return word_clock(self.store) if given is None else self.moment(given)
 
 
@@ -444,8 +471,8 @@ def open_workspace(
 
     Args:
         store: A SQLite file that lasts, or an address of one (`sqlite:///...`).
-        casebook: Folder of a casebook, or the name of one that ships with tocsin. Without one, the casebook that the store was read
-            with last is used.
+        casebook: Folder of a casebook, or the name of one that ships with tocsin. Without one, the
+            casebook that the store was read with last is used.
         user: Who signs and corrects here; without, the workspace is for reading.
         must_exist: Refuse a store that is not there.
 

@@ -31,7 +31,11 @@ def one(found: Annotations, part: str) -> Claim:
             ["ru_mod"],
         ),
         (
-            "“The bridge is perfectly safe today,” said Sergei Shoigu, according to the agency TASS.",
+            (
+                "“The bridge is perfectly safe today,” said Sergei Shoigu, according to the "
+                "agency "
+                "TASS."
+            ),
             "perfectly",
             ["shoigu", "tass"],
         ),
@@ -56,7 +60,8 @@ def test_chains(annotate: Annotate, text: str, part: str, chain: list[str]) -> N
 
 def test_a_pronoun_and_a_role_are_who_spoke_last(annotate: Annotate) -> None:
     text = (
-        "The Russian ambassador to Kazakhstan, Alexei Borodavkin, said that the road was open. He added that trains were running.\n\n"
+        "The Russian ambassador to Kazakhstan, Alexei Borodavkin, said that the road was open. "
+        "He added that trains were running.\n\n"
         "The border is calm, according to the diplomat. Borodavkin stressed that nobody was hurt."
     )
     found = annotate(text)
@@ -72,7 +77,9 @@ def test_a_role_without_anybody_named_stays_open(annotate: Annotate) -> None:
 
 def test_a_rejected_story_is_kept_as_denied(annotate: Annotate) -> None:
     found = annotate(
-        "For years Russia has spread fake stories about the dam, in which it claims the dam is being mined."
+        "For years Russia has spread fake stories about the dam, in which it claims the dam "
+        "is "
+        "being mined."
     )
     assert one(found, "being mined").stance == "denies"
     assert names(one(found, "being mined")) == ["russia"]
@@ -152,7 +159,9 @@ def test_kinds_of_quotation(annotate: Annotate) -> None:
 
 def test_russian_is_read_by_punctuation_and_lists(annotate: Annotate) -> None:
     found = annotate(
-        "Минобороны России сообщило, что мост открыт. Минздрав Казахстана опроверг сообщения о закрытии больницы."
+        "Минобороны России сообщило, что мост открыт. Минздрав Казахстана опроверг "
+        "сообщения о "
+        "закрытии больницы."
     )
     assert names(found.claims[0]) == ["ru_mod"]
     assert found.claims[0].stance == "reports"
@@ -161,7 +170,9 @@ def test_russian_is_read_by_punctuation_and_lists(annotate: Annotate) -> None:
 
 def test_a_language_without_lists_gives_names_and_no_claims(annotate: Annotate) -> None:
     found = annotate(
-        "El portavoz de TASS habló ayer con los periodistas sobre la situación en Kazakhstan y en Almaty."
+        "El portavoz de TASS habló ayer con los periodistas sobre la situación en "
+        "Kazakhstan y "
+        "en Almaty."
     )
     assert found.claims == ()
     assert "tass" in {m.entity_id for m in found.mentions}
@@ -169,7 +180,8 @@ def test_a_language_without_lists_gives_names_and_no_claims(annotate: Annotate) 
 
 def test_a_russian_source_and_the_agency_it_spoke_to(annotate: Annotate) -> None:
     found = annotate(
-        "Посол России в Казахстане Алексей Бородавкин заявил ТАСС, что дорога открыта. По его словам, поезда ходят. "
+        "Посол России в Казахстане Алексей Бородавкин заявил ТАСС, что дорога открыта. По его "
+        "словам, поезда ходят. "
         "«Слухи о закрытии — ложь», — подчеркнул дипломат. По данным Рейтер, мост закрыт."
     )
     assert [names(c) for c in found.claims] == [
@@ -202,7 +214,8 @@ def test_what_is_denied_is_never_reported_of_who_denies_it(annotate: Annotate) -
 
 def test_a_quotation_that_goes_on_after_its_tag_keeps_its_speaker(annotate: Annotate) -> None:
     found = annotate(
-        "“The bridge is safe for everybody,” Sergei Shoigu said. “We checked every pillar of it. Nothing was found at all.”"
+        "“The bridge is safe for everybody,” Sergei Shoigu said. “We checked every pillar of "
+        "it. Nothing was found at all.”"
     )
     for part in ("bridge is safe", "every pillar", "Nothing was found"):
         assert names(one(found, part)) == ["shoigu"]
@@ -227,7 +240,9 @@ def test_a_name_and_a_colon_make_a_source_and_other_words_do_not(annotate: Annot
 
 def test_what_somebody_pledges_wants_or_refuses_is_typed_by_its_cue(annotate: Annotate) -> None:
     found = annotate(
-        "Paulo Reis pledged to publish the measurements. Maria Lopes wants the old bridge to be inspected."
+        "Paulo Reis pledged to publish the measurements. Maria Lopes wants the old bridge "
+        "to be "
+        "inspected."
     ).claims
     assert [(c.chain[0].surface, c.type, c.stance) for c in found] == [
         ("Paulo Reis", "intent", "reports"),
@@ -237,7 +252,8 @@ def test_what_somebody_pledges_wants_or_refuses_is_typed_by_its_cue(annotate: An
 
 def test_a_tag_behind_a_question_names_its_speaker(annotate: Annotate) -> None:
     found = annotate(
-        '"Who has seen the guards leave the bridge?" Maria Lopes asked on Sunday. The street was empty.'
+        '"Who has seen the guards leave the bridge?" Maria Lopes asked on Sunday. The street '
+        "was empty."
     ).claims
     assert [(c.text, [h.surface for h in c.chain if not h.voice]) for c in found][:1] == [
         ("Who has seen the guards leave the bridge?", ["Maria Lopes"])

@@ -1,4 +1,6 @@
-"""The stage: a document in, its annotations out, in every language it can read, and in none else."""
+"""The stage: a document in, its annotations out, in every language it can read,
+and in none else.
+"""
 
 import msgspec
 import pytest

@@ -1,4 +1,6 @@
-"""What nobody said is claimed for nobody, and what somebody said is claimed for him alone, in four languages."""
+"""What nobody said is claimed for nobody, and what somebody said is claimed for him alone, in four
+languages.
+"""
 
 from typing import Any
 
@@ -19,7 +21,9 @@ Row = dict[str, Any]
 NOT_YET = {
     "Ни губернатор, ни мэр не сообщали о взрыве на складе.": "the nearer of two subjects is named",
     "Ні губернатор, ні мер не повідомляли про вибух на складі.": "the nearer of two subjects is named",
-    "Dolan denied having said that the reservoir was poisoned.": "a denial of the saying is read as one of the content",
+    "Dolan denied having said that the reservoir was poisoned.": (
+        "a denial of the saying is read as one of the content"
+    ),
     "There was no confirmation from the Water Board that the reservoir was poisoned.": "who did not confirm is lost",
     "Police were unable to verify that the tunnel had collapsed.": "who could not verify is lost",
     "Vosk withdrew her statement that the tunnel had collapsed.": "a statement withdrawn has no speaker",
@@ -129,7 +133,10 @@ def test_what_is_only_thought_of_is_claimed_for_nobody(plain: Annotator, text: s
 
 
 def test_every_claim_of_somebody_else_has_its_attribution(plain: Annotator) -> None:
-    text = "РБК, ссылаясь на Сафонова, сообщил, что мост закрыт. «Мы ждём, — сказала Лисова. — Это надолго»."
+    text = (
+        "РБК, ссылаясь на Сафонова, сообщил, что мост закрыт. «Мы ждём, — сказала Лисова. — "
+        "Это надолго»."
+    )
     found: Annotations = plain(make_document(text, language="ru"))
     known = {a.id: a for a in found.attributions}
     chained = [c for c in found.claims if len(c.chain) > 1]

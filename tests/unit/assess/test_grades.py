@@ -1,4 +1,6 @@
-"""Grades come from logged outcomes alone: a letter needs ten of them, and without any nothing is said."""
+"""Grades come from logged outcomes alone: a letter needs ten of them, and without any nothing is
+said.
+"""
 
 import pytest
 

@@ -1,4 +1,6 @@
-"""Estimates of several analysts: coherent each, pooled by odds, the latest of each; what is no estimate is refused."""
+"""Estimates of several analysts: coherent each, pooled by odds, the latest of each; what is no
+estimate is refused.
+"""
 
 import datetime as dt
 

@@ -1,4 +1,6 @@
-"""A sentence goes on about a site where it opens with a word that points back, or points at a noun used before."""
+"""A sentence goes on about a site where it opens with a word that points back, or points at a noun
+used before.
+"""
 
 import pytest
 

@@ -1,4 +1,6 @@
-"""Small stores for commands to open: one with records made by hand and two alarms, and one without anything."""
+"""Small stores for commands to open: one with records made by hand and two alarms, and one without
+anything.
+"""
 
 from pathlib import Path
 

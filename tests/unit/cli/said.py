@@ -14,7 +14,9 @@ def printed(*args: str, code: int = 0) -> str:
 
 
 def refused(*args: str, code: int = 2) -> str:
-    """Run the program on what it refuses; return what it says, on one line and without a traceback."""
+    """Run the program on what it refuses; return what it says, on one line and
+    without a traceback.
+    """
     done = tocsin_here(*args)
     assert done.returncode == code, (done.returncode, done.stderr.decode())
     told = done.stderr.decode()

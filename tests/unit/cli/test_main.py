@@ -8,7 +8,10 @@ import typer
 from tocsin.cli.commands import app
 from tocsin.cli.main import LISTED
 
-_HEAVY = "import sys; sys.argv = ['tocsin', '--help']\ntry:\n    from tocsin.cli.main import main; main()\nexcept SystemExit:\n    pass\n"
+_HEAVY = (
+    "import sys; sys.argv = ['tocsin', '--help']\ntry:\n    from tocsin.cli.main import "
+    "main; main()\nexcept SystemExit:\n    pass\n"
+)
 _ASK = (
     _HEAVY
     + "print([m for m in ('spacy', 'sqlalchemy', 'numpy', 'trafilatura') if m in sys.modules])"

@@ -1,4 +1,6 @@
-"""`tocsin search` and `reread`: what is found, what was searched where nothing is, and what is refused."""
+"""`tocsin search` and `reread`: what is found, what was searched where nothing is, and what is
+refused.
+"""
 
 import datetime as dt
 

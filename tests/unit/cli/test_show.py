@@ -1,4 +1,6 @@
-"""What is printed: JSON on one line, progress in words, refusals with their reason, alarms with what moved."""
+"""What is printed: JSON on one line, progress in words, refusals with their reason, alarms with
+what moved.
+"""
 
 import datetime as dt
 import json

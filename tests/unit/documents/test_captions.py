@@ -13,7 +13,10 @@ def captions(body: str) -> list[str]:
 
 
 def test_a_figure_has_its_caption() -> None:
-    figure = "<figure><img src='a.jpg'><figcaption>The gate of the laboratory on Sunday.</figcaption></figure>"
+    figure = (
+        "<figure><img src='a.jpg'><figcaption>The gate of the laboratory on "
+        "Sunday.</figcaption></figure>"
+    )
     assert captions(figure) == ["The gate of the laboratory on Sunday."]
     assert captions(figure + figure) == ["The gate of the laboratory on Sunday."]
 

@@ -1,4 +1,6 @@
-"""Pages that are no text: gone, walled; what changes by itself; captions. All pages here are written for the tests."""
+"""Pages that are no text: gone, walled; what changes by itself; captions. All pages here are
+written for the tests.
+"""
 
 import pytest
 
@@ -137,12 +139,20 @@ TEXTS = [
     ),
     page(
         "Удалённая страница",
-        "Пресс-служба сообщила, что страница министерства не найдена в поиске с воскресенья, и обещала её вернуть.",
+        (
+            "Пресс-служба сообщила, что страница министерства не найдена в поиске с "
+            "воскресенья, и "
+            "обещала её вернуть."
+        ),
         *STORY,
     ),
     page(
         "Cookies explained",
-        "A cookie is a small file. The court ruled on consent, cookies and privacy settings on Monday.",
+        (
+            "A cookie is a small file. The court ruled on consent, cookies and privacy settings "
+            "on "
+            "Monday."
+        ),
         *STORY,
         *STORY,
         *STORY,
@@ -275,11 +285,17 @@ CAPTIONED = [
     f"<p><img src='a.jpg'><br><em>{CAPTION}</em></p>",
     f"<p><img src='a.jpg'><i>{CAPTION}</i></p>",
     f"<a href='a.jpg' data-caption='{CAPTION}'><img src='a.jpg'></a>",
-    f"<div class='gallery'><a data-sub-html='&lt;b&gt;{CAPTION}&lt;/b&gt;'><img src='a.jpg'></a></div>",
+    (
+        f"<div class='gallery'><a data-sub-html='&lt;b&gt;{CAPTION}&lt;/b&gt;'><img "
+        "src='a.jpg'></a></div>"
+    ),
     f"<img src='a.jpg' alt='{CAPTION}'>",
     f"<img src='a.jpg' title='{CAPTION}'>",
     f"<div itemprop='image'><img src='a.jpg'><span itemprop='caption'>{CAPTION}</span></div>",
-    f"<dl class='wp-caption'><dt><img src='a.jpg'></dt><dd class='wp-caption-dd gallery-caption'>{CAPTION}</dd></dl>",
+    (
+        "<dl class='wp-caption'><dt><img src='a.jpg'></dt><dd class='wp-caption-dd "
+        f"gallery-caption'>{CAPTION}</dd></dl>"
+    ),
 ]
 
 
@@ -304,7 +320,10 @@ def test_captions_stand_apart_in_all_their_forms(picture: str) -> None:
         "<img src='a.jpg' alt='IMG_20220109.jpg'>",
         "<img src='logo.png' alt='Logo'>",
         "<img src='a.jpg' alt='Under guard'>",
-        "<aside><figure><img src='b.jpg'><figcaption>Another text that readers liked</figcaption></figure></aside>",
+        (
+            "<aside><figure><img src='b.jpg'><figcaption>Another text that readers "
+            "liked</figcaption></figure></aside>"
+        ),
         "<div class='author-credit-card'>Written by the desk of the paper</div>",
     ],
 )

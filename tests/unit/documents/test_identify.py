@@ -4,7 +4,10 @@ import pytest
 
 from tocsin.documents.identify import identify
 
-ENGLISH = "The ministry said on Sunday that the bridge over the river was closed to all traffic until further notice."
+ENGLISH = (
+    "The ministry said on Sunday that the bridge over the river was closed to all traffic "
+    "until further notice."
+)
 
 
 @pytest.mark.parametrize(

@@ -12,9 +12,9 @@ from tocsin.records import HTML, Capture, Document, Dropped, Fetch
 from tocsin.sources.decode import decode
 
 TEXT = (
-    "<p>Насосная станция работает в обычном режиме, сообщили дежурные жителям. Ремонт дороги обещают закончить к весне.</p>"
-    * 4
-)
+    "<p>Насосная станция работает в обычном режиме, сообщили дежурные жителям. Ремонт дороги "
+    "обещают закончить к весне.</p>"
+) * 4
 INSTANT = "2022-01-08 20:00:00+00:00"
 NO_ZONE = "2022-01-09 02:00:00+00:00"
 DAY = "2022-01-09 00:00:00+00:00"
@@ -29,7 +29,8 @@ def page(
     headline: str = "<h1>Станция работает</h1>",
 ) -> str:
     return (
-        f'<!DOCTYPE html><html lang="ru"><head><meta charset="utf-8"><title>Станция работает</title>{head}</head>'
+        '<!DOCTYPE html><html lang="ru"><head><meta charset="utf-8"><title>Станция '
+        f"работает</title>{head}</head>"
         f"<body>{before}<main><article>{headline}{line}<div>{TEXT}</div></article></main>"
         f"{behind}<footer>© 2009–2022 Издание</footer></body></html>"
     )
@@ -89,7 +90,10 @@ OTHER = {
         ),
         (
             page(
-                line='<time class="entry-date published updated" datetime="2022-01-09T02:00:00+06:00">9</time>'
+                line=(
+                    '<time class="entry-date published updated" '
+                    'datetime="2022-01-09T02:00:00+06:00">9</time>'
+                )
             ),
             INSTANT,
             "instant",
@@ -117,7 +121,10 @@ OTHER = {
         (page(line='<div class="byline">Иван Иванов, 9 января 2022</div>'), DAY, "day"),
         (
             page(
-                line='<div class="info">9 января 2022 в 02:00, обновлено 11 января 2022 в 10:00</div>'
+                line=(
+                    '<div class="info">9 января 2022 в 02:00, обновлено 11 января 2022 в '
+                    "10:00</div>"
+                )
             ),
             NO_ZONE,
             "instant",
@@ -177,7 +184,9 @@ def test_a_pages_own_mark_gives_its_day_time_and_zone(html: str, at: str, precis
         page(line="<p>Собрание состоится 20 января 2022 года.</p>"),
         page(line='<div class="meta">© 2022 Издание</div>'),
         page(
-            behind='<div class="comments"><time datetime="2022-01-10T10:00:00Z">10 января</time></div>'
+            behind=(
+                '<div class="comments"><time datetime="2022-01-10T10:00:00Z">10 января</time></div>'
+            )
         ),
         page(behind='<aside><div class="date">10.01.2022</div></aside>'),
         page(before='<header><div class="date">11 января 2022</div></header>'),

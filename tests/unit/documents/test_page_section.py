@@ -15,7 +15,10 @@ from tocsin.documents.page_section import section_of
             "Opinion",
         ),
         (
-            '<script type="application/ld+json">{"@graph": [{"@type": "OpinionNewsArticle"}]}</script>',
+            (
+                '<script type="application/ld+json">{"@graph": [{"@type": '
+                '"OpinionNewsArticle"}]}</script>'
+            ),
             "opinion",
         ),
         ('<script type="application/ld+json">[{"@type": ["SatiricalArticle"]}]</script>', "satire"),

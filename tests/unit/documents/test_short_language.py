@@ -1,4 +1,6 @@
-"""The language of posts of a few words, and the source's stated language where a text decides nothing."""
+"""The language of posts of a few words, and the source's stated language where a text decides
+nothing.
+"""
 
 import pytest
 

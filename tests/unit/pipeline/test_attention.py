@@ -1,4 +1,6 @@
-"""What a document counts for, which days are kept, and the same counts whether days are taken anew or gone on from."""
+"""What a document counts for, which days are kept, and the same counts whether days are taken anew
+or gone on from.
+"""
 
 import datetime as dt
 from collections.abc import Iterable
@@ -86,7 +88,9 @@ def test_states_of_the_last_days_are_kept_and_few_before(age: int) -> None:
 
 @pytest.fixture
 def watched(small: Store) -> Store:
-    """A store with three documents of two origins about the bridge on one day, and one the day after."""
+    """A store with three documents of two origins about the bridge on one day, and one the day
+    after.
+    """
     settle(
         small, [touch("a"), touch("b", "wire"), touch("c", "wire", origin="a"), touch("d", day=12)]
     )

@@ -1,4 +1,6 @@
-"""A person's word laid over what the rules found: the latest on each field counts, and what is wrong is refused."""
+"""A person's word laid over what the rules found: the latest on each field counts, and what is
+wrong is refused.
+"""
 
 import datetime as dt
 

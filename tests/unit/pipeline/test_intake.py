@@ -1,4 +1,6 @@
-"""Taking in: handfuls lose nothing, what lies later is left out, and what was refused is named each time."""
+"""Taking in: handfuls lose nothing, what lies later is left out, and what was refused is named each
+time.
+"""
 
 import datetime as dt
 from collections.abc import Sequence

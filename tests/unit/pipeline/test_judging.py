@@ -1,4 +1,6 @@
-"""Everything known at a moment is judged together: later documents and withdrawn words are not looked at."""
+"""Everything known at a moment is judged together: later documents and withdrawn words are not
+looked at.
+"""
 
 import datetime as dt
 

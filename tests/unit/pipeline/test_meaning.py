@@ -1,4 +1,6 @@
-"""The memory of vectors: a worker keeps what it makes until the parent takes it, and no run depends on the user's own."""
+"""The memory of vectors: a worker keeps what it makes until the parent takes it, and no run depends
+on the user's own.
+"""
 
 import os
 from collections.abc import Mapping, Sequence

@@ -1,4 +1,6 @@
-"""What moved is said by indicator: observed now, no longer observed, grown, shrunk, checked or no longer checked."""
+"""What moved is said by indicator: observed now, no longer observed, grown, shrunk, checked or no
+longer checked.
+"""
 
 import datetime as dt
 

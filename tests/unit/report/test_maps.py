@@ -1,4 +1,6 @@
-"""Maps: shapes tell kinds apart, points in one place are drawn around it, and every point has a name."""
+"""Maps: shapes tell kinds apart, points in one place are drawn around it, and every point has a
+name.
+"""
 
 from xml.etree import ElementTree
 

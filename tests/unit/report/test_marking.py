@@ -1,4 +1,6 @@
-"""A claim in its sentence: what is claimed, who says it and by which words are marked, and nothing is lost."""
+"""A claim in its sentence: what is claimed, who says it and by which words are marked, and nothing
+is lost.
+"""
 
 from tests.conftest import make_document
 from tocsin.records import Claim, Hop, Span

@@ -1,4 +1,6 @@
-"""A record is worded in the reader's language; one of an earlier version is shown in its English words."""
+"""A record is worded in the reader's language; one of an earlier version is shown in its English
+words.
+"""
 
 import pytest
 

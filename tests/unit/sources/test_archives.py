@@ -1,4 +1,6 @@
-"""Web archives as tools write them, sound and damaged: pages come out, what is no page is said, one fault costs one record."""
+"""Web archives as tools write them, sound and damaged: pages come out, what is no page is said, one
+fault costs one record.
+"""
 
 import gzip
 import json
@@ -15,8 +17,14 @@ from tocsin.sources import Stated, read_inputs
 from tocsin.sources.decode import decode
 from tocsin.sources.gunzip import Unpacked
 
-WORDS = "У лаборатории стоит военная техника, сообщили жители соседних домов. Глава района заявил, что угрозы нет."
-PAGE = f"<html><head><title>Заметка</title></head><body><article><h1>Заметка</h1><p>{WORDS} {WORDS}</p></article></body></html>"
+WORDS = (
+    "У лаборатории стоит военная техника, сообщили жители соседних домов. Глава района "
+    "заявил, что угрозы нет."
+)
+PAGE = (
+    f"<html><head><title>Заметка</title></head><body><article><h1>Заметка</h1><p>{WORDS} "
+    f"{WORDS}</p></article></body></html>"
+)
 OK = "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n"
 
 
@@ -40,7 +48,10 @@ def record(
     block = http() if block is None else block
     typed = f"Content-Type: {content}\r\n" if content else ""
     size = len(block) if length is None else length
-    head = f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {url}\r\nWARC-Date: {date}\r\n{more}{typed}Content-Length: {size}\r\n\r\n"
+    head = (
+        f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {url}\r\nWARC-Date: "
+        f"{date}\r\n{more}{typed}Content-Length: {size}\r\n\r\n"
+    )
     return head.encode() + block + end
 
 
@@ -437,7 +448,10 @@ def test_an_archive_without_a_page_says_what_it_holds(tmp_path: Path) -> None:
 
 def test_posts_of_an_archived_preview_stand_apart(tmp_path: Path) -> None:
     posts = "".join(
-        f'<div class="tgme_widget_message" data-post="chan/{n}"><div class="tgme_widget_message_text">Пост {n}.</div></div>'
+        (
+            f'<div class="tgme_widget_message" data-post="chan/{n}"><div '
+            f'class="tgme_widget_message_text">Пост {n}.</div></div>'
+        )
         for n in (1, 2)
     )
     page = f'<html><div class="tgme_channel_info_header_title">Канал</div>{posts}</html>'

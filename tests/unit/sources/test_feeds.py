@@ -1,4 +1,6 @@
-"""Feeds as they come: broken bytes, wrong heads, cut ends, entries without a name, text escaped twice. All written for the tests."""
+"""Feeds as they come: broken bytes, wrong heads, cut ends, entries without a name, text escaped
+twice. All written for the tests.
+"""
 
 import datetime as dt
 import json
@@ -263,18 +265,27 @@ def test_a_guid_that_is_no_address_is_none() -> None:
 
 def test_the_date_of_rss_one_and_of_atom() -> None:
     dc = item(
-        more='<dc:date xmlns:dc="http://purl.org/dc/elements/1.1/">2022-01-09T12:00:00+06:00</dc:date>'
+        more=(
+            "<dc:date "
+            'xmlns:dc="http://purl.org/dc/elements/1.1/">2022-01-09T12:00:00+06:00</dc:date>'
+        )
     )
     entry = only(rss(dc))
     assert (entry.published, entry.date_doubts) == (dt.datetime(2022, 1, 9, 6, tzinfo=dt.UTC), ())
-    atom = '<feed xmlns="http://www.w3.org/2005/Atom"><entry><id>a</id><title>T</title>{}</entry></feed>'
+    atom = (
+        "<feed "
+        'xmlns="http://www.w3.org/2005/Atom"><entry><id>a</id><title>T</title>{}</entry></feed>'
+    )
     changed = "<updated>2022-01-09T10:00:00Z</updated>"
     assert only(atom.format(changed)).date_doubts != ()
     both = only(atom.format(changed + "<published>2022-01-08T10:00:00Z</published>"))
     assert (str(both.published)[:10], both.date_doubts) == ("2022-01-08", ())
 
 
-SPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:news="http://www.google.com/schemas/sitemap-news/0.9"'
+SPACE = (
+    'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" '
+    'xmlns:news="http://www.google.com/schemas/sitemap-news/0.9"'
+)
 
 
 def test_a_sitemap_in_any_encoding_with_strict_dates_and_a_cut_end() -> None:

@@ -24,12 +24,18 @@ def rss(*items: str) -> bytes:
         "<item><guid>2</guid><title>b</title><link>http://[]/1</link></item>",
         "<item><guid>2</guid><title>b</title><link>http://[::1</link></item>",
         "<item><guid isPermaLink='true'>http://[</guid><title>b</title></item>",
-        "<item><guid>2</guid><title>b</title><pubDate>Mon, 10 Jan 1000000000 10:00:00 GMT</pubDate></item>",
+        (
+            "<item><guid>2</guid><title>b</title><pubDate>Mon, 10 Jan 1000000000 10:00:00 "
+            "GMT</pubDate></item>"
+        ),
         "<item><guid>2</guid><title>b</title><pubDate>-1</pubDate><link>/b</link></item>",
         "<item><guid>2</guid><title>b</title><enclosure url='http://[' length='x'/></item>",
         "<item xml:base='http://['><guid>2</guid><title>b</title><link>b</link></item>",
         "<item><guid>2</guid><title type='html' xml:base='http://['>b</title></item>",
-        "<item><guid>2</guid><content:encoded><![CDATA[<a href='http://['>b</a>]]></content:encoded></item>",
+        (
+            "<item><guid>2</guid><content:encoded><![CDATA[<a "
+            "href='http://['>b</a>]]></content:encoded></item>"
+        ),
     ],
 )
 def test_a_damaged_entry_loses_no_other(bad: str) -> None:

@@ -1,4 +1,6 @@
-"""Files that are not what their name says, and folders and zips of them: read by what they hold, or refused with what to do."""
+"""Files that are not what their name says, and folders and zips of them: read by what they hold, or
+refused with what to do.
+"""
 
 import io
 import json

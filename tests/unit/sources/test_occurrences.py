@@ -1,4 +1,6 @@
-"""Events others have coded: rows with a day and a point come in, bad ones are named, and their tempo is read without looking ahead."""
+"""Events others have coded: rows with a day and a point come in, bad ones are named, and their
+tempo is read without looking ahead.
+"""
 
 import datetime as dt
 import json
@@ -14,9 +16,13 @@ from tocsin.watch import read_tempo
 
 ACLED = (
     "event_id_cnty,event_date,event_type,sub_event_type,actor1,actor2,country,admin1,location,latitude,longitude,source,notes,fatalities\n"
-    "KZ1,06 January 2022,Riots,Violent demonstration,Rioters,,Kazakhstan,Almaty,Almaty,43.25,76.95,A paper,Written for this test.,0\n"
-    "KZ2,2022-01-07,Battles,Armed clash,Police,Rioters,Kazakhstan,Almaty,Almaty,143.25,43.25,A paper,Out of range.,0\n"
-    "KZ3,31 February 2022,Battles,Armed clash,Police,,Kazakhstan,Almaty,Almaty,43.25,76.95,A paper,No such day.,0\n"
+    "KZ1,06 January 2022,Riots,Violent "
+    "demonstration,Rioters,,Kazakhstan,Almaty,Almaty,43.25,76.95,A paper,Written for this "
+    "test.,0\n"
+    "KZ2,2022-01-07,Battles,Armed clash,Police,Rioters,Kazakhstan,Almaty,Almaty,143.25,43.25,A "
+    "paper,Out of range.,0\n"
+    "KZ3,31 February 2022,Battles,Armed clash,Police,,Kazakhstan,Almaty,Almaty,43.25,76.95,A "
+    "paper,No such day.,0\n"
     "KZ4,,Battles,Armed clash,Police,,Kazakhstan,Almaty,Almaty,43.25,76.95,A paper,No day.,0\n"
 )
 
@@ -45,7 +51,10 @@ def test_an_acled_export_comes_in_and_bad_rows_are_named(tmp_path: Path) -> None
 
 
 def test_swapped_coordinates_are_said_and_not_mended(tmp_path: Path) -> None:
-    row = "KZ9,2022-01-07,Riots,Violent demonstration,Rioters,,Kazakhstan,Almaty,Almaty,76.95,43.25,A paper,Swapped.,0"
+    row = (
+        "KZ9,2022-01-07,Riots,Violent "
+        "demonstration,Rioters,,Kazakhstan,Almaty,Almaty,76.95,43.25,A paper,Swapped.,0"
+    )
     (tmp_path / "acled.csv").write_text(
         ACLED.partition("\n")[0] + "\n" + row + "\n", encoding="utf-8"
     )

@@ -18,7 +18,8 @@ def urlset(*items: str, namespace: str = NAMESPACE) -> bytes:
 
 def test_addresses_come_with_title_and_moment() -> None:
     item = (
-        "<url><loc>/1</loc><lastmod>2022-01-10</lastmod><news:news><news:title>A &amp;amp; B</news:title>"
+        "<url><loc>/1</loc><lastmod>2022-01-10</lastmod><news:news><news:title>A &amp;amp; "
+        "B</news:title>"
         "<news:publication_date>2022-01-09T10:00:00+06:00</news:publication_date></news:news></url>"
     )
     for namespace in (

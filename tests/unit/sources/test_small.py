@@ -1,4 +1,6 @@
-"""The small modules of sources: entries, dates of entries, files of exports, sidecars, redirects, markup, elements."""
+"""The small modules of sources: entries, dates of entries, files of exports, sidecars, redirects,
+markup, elements.
+"""
 
 import datetime as dt
 from pathlib import Path

@@ -1,4 +1,6 @@
-"""Posts of Telegram in every form they are given in: no words lost, no words in the wrong mouth, no time too exact."""
+"""Posts of Telegram in every form they are given in: no words lost, no words in the wrong mouth, no
+time too exact.
+"""
 
 import base64
 import json
@@ -399,9 +401,12 @@ def test_an_account_is_read_by_its_channels(tmp_path: Path) -> None:
 def page(*messages: str, title: str = "Канал") -> str:
     """Return a page of an HTML export."""
     return (
-        '<!DOCTYPE html><html><head><meta charset="utf-8"/><title>Exported Data</title></head><body><div class="page_wrap">'
-        f'<div class="page_header"><div class="content"><div class="text bold">\n{title}\n</div></div></div>'
-        f'<div class="page_body chat_page"><div class="history">{"".join(messages)}</div></div></div></body></html>'
+        '<!DOCTYPE html><html><head><meta charset="utf-8"/><title>Exported '
+        'Data</title></head><body><div class="page_wrap">'
+        '<div class="page_header"><div class="content"><div class="text '
+        f'bold">\n{title}\n</div></div></div>'
+        '<div class="page_body chat_page"><div '
+        f'class="history">{"".join(messages)}</div></div></div></body></html>'
     )
 
 
@@ -417,8 +422,10 @@ def message(
     head = "" if joined else f'<div class="from_name">\n{name}\n</div>'
     return (
         f'<div class="message default clearfix{" joined" if joined else ""}" id="message{number}">'
-        '<div class="pull_left userpic_wrap"><div class="userpic"><div class="initials">К</div></div></div><div class="body">'
-        f'<div class="pull_right date details" title="{title}">14:01</div>{head}{inner}</div></div>'
+        '<div class="pull_left userpic_wrap"><div class="userpic"><div '
+        'class="initials">К</div></div></div><div class="body">'
+        '<div class="pull_right date details" '
+        f'title="{title}">14:01</div>{head}{inner}</div></div>'
     )
 
 
@@ -453,8 +460,14 @@ def test_a_post_of_a_page_has_its_own_time(
 
 
 def test_the_posts_of_a_page_stand_apart(tmp_path: Path) -> None:
-    service = '<div class="message service" id="message-1"><div class="body details">9 January 2022</div></div>'
-    pinned = '<div class="message service" id="message3"><div class="body details">Канал pinned this message</div></div>'
+    service = (
+        '<div class="message service" id="message-1"><div class="body details">9 January '
+        "2022</div></div>"
+    )
+    pinned = (
+        '<div class="message service" id="message3"><div class="body details">Канал pinned '
+        "this message</div></div>"
+    )
     forwarded = '<div class="forwarded body"><div class="from_name">Другой '
     forwarded += '<span class="date details" title="08.01.2022 10:00:00">x</span></div>'
     again = '<div class="forwarded body">' + words("Четвёртый.") + "</div>"
@@ -503,15 +516,22 @@ def test_the_posts_of_a_page_stand_apart(tmp_path: Path) -> None:
 
 def test_media_with_words_are_read_and_deleted_senders_are_unknown(tmp_path: Path) -> None:
     poll = (
-        '<div class="media_wrap clearfix"><div class="media_poll"><div class="question bold">Опасно?</div>'
-        '<div class="details">Anonymous poll</div><div class="answer">- Да <span class="details">7 votes</span></div>'
+        '<div class="media_wrap clearfix"><div class="media_poll"><div class="question '
+        'bold">Опасно?</div>'
+        '<div class="details">Anonymous poll</div><div class="answer">- Да <span '
+        'class="details">7 votes</span></div>'
         '<div class="answer">- Нет</div><div class="total details">10 votes</div></div></div>'
     )
     venue = (
-        '<div class="media_wrap clearfix"><a class="media clearfix media_venue" href="https://maps.example/"><div class="body">'
-        '<div class="title bold">Лаборатория</div><div class="description">улица Мира, 1</div></div></a></div>'
+        '<div class="media_wrap clearfix"><a class="media clearfix media_venue" '
+        'href="https://maps.example/"><div class="body">'
+        '<div class="title bold">Лаборатория</div><div class="description">улица Мира, '
+        "1</div></div></a></div>"
     )
-    gone = '<div class="forwarded body"><div class="from_name">Deleted Account <span class="date details" title="x">x</span></div>'
+    gone = (
+        '<div class="forwarded body"><div class="from_name">Deleted Account <span '
+        'class="date details" title="x">x</span></div>'
+    )
     captures, _ = read_page(
         page(message(1, poll), message(2, venue), message(3, gone + words("Чужое.") + "</div>")),
         tmp_path,
@@ -573,7 +593,10 @@ def test_an_export_folder_is_read_once(tmp_path: Path) -> None:
 
 def preview(*posts: str) -> str:
     """Return a preview page of a channel."""
-    return f'<html><div class="tgme_channel_info_header_title"><span>Канал</span></div>{"".join(posts)}</html>'
+    return (
+        "<html><div "
+        f'class="tgme_channel_info_header_title"><span>Канал</span></div>{"".join(posts)}</html>'
+    )
 
 
 def shown(number: int, inner: str, kind: str = "") -> str:
@@ -582,16 +605,20 @@ def shown(number: int, inner: str, kind: str = "") -> str:
         json.dumps({"c": -1000000000001, "p": f"{number}g"}).encode()
     ).decode()
     return (
-        f'<div class="tgme_widget_message text {kind} js-widget_message" data-post="chan/{number}" data-view="{view}">{inner}'
-        '<div class="tgme_widget_message_info"><span class="tgme_widget_message_meta">edited <a class="tgme_widget_message_date" '
+        f'<div class="tgme_widget_message text {kind} js-widget_message" '
+        f'data-post="chan/{number}" data-view="{view}">{inner}'
+        '<div class="tgme_widget_message_info"><span class="tgme_widget_message_meta">edited <a '
+        'class="tgme_widget_message_date" '
         'href="#"><time datetime="2022-01-09T14:00:00+03:00">14:00</time></a></span></div></div>'
     )
 
 
 TEXT = '<div class="tgme_widget_message_text js-message_text">{}</div>'
 POLL = (
-    '<div class="tgme_widget_message_poll"><div class="tgme_widget_message_poll_question">Опасно?</div><div class='
-    '"tgme_widget_message_poll_type">Anonymous Poll</div><div class="tgme_widget_message_poll_options">'
+    '<div class="tgme_widget_message_poll"><div '
+    'class="tgme_widget_message_poll_question">Опасно?</div><div class='
+    '"tgme_widget_message_poll_type">Anonymous Poll</div><div '
+    'class="tgme_widget_message_poll_options">'
     '<div class="tgme_widget_message_poll_option">'
     '<div class="tgme_widget_message_poll_option_percent">70%</div>'
     '<div class="tgme_widget_message_poll_option_text">Да</div></div></div></div>'
@@ -601,9 +628,13 @@ FORWARD = '<div class="tgme_widget_message_forwarded_from">Forwarded from {}</di
 
 def test_a_preview_gives_polls_forwards_and_links() -> None:
     named = FORWARD.format(
-        '<a class="tgme_widget_message_forwarded_from_name" href="https://t.me/other/1"><span>Другой</span></a>'
+        '<a class="tgme_widget_message_forwarded_from_name" '
+        'href="https://t.me/other/1"><span>Другой</span></a>'
     )
-    card = '<a class="tgme_widget_message_link_preview" href="https://site.example/b"><div>Чужой заголовок</div></a>'
+    card = (
+        '<a class="tgme_widget_message_link_preview" '
+        'href="https://site.example/b"><div>Чужой заголовок</div></a>'
+    )
     reply = (
         '<a class="tgme_widget_message_reply"><div class="tgme_widget_message_text">Чужое</div></a>'
     )
@@ -656,7 +687,10 @@ def test_three_forms_of_a_post_give_one_text(tmp_path: Path) -> None:
         export(POST | {"text": rich}, POST | {"id": 2, "text": "", "poll": poll}), tmp_path
     )
     html = 'Своё, <a href="https://site.example/a">тут</a>.<br>Вторая строка.'
-    media = '<div class="media_poll"><div class="question bold">Опасно?</div><div class="answer">- Да</div></div>'
+    media = (
+        '<div class="media_poll"><div class="question bold">Опасно?</div><div '
+        'class="answer">- Да</div></div>'
+    )
     as_page, _ = read_page(page(message(1, words(html)), message(2, media)), tmp_path)
     listing = parse_preview(
         preview(shown(1, TEXT.format(html)), shown(2, POLL)).encode(), "https://t.me/s/chan"

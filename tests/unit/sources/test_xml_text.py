@@ -1,4 +1,6 @@
-"""XML as it should have been written: characters that XML forbids are taken out, however they are spelled."""
+"""XML as it should have been written: characters that XML forbids are taken out, however they are
+spelled.
+"""
 
 import pytest
 

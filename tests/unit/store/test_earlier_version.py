@@ -1,4 +1,6 @@
-"""The store of an earlier version of the program: it is brought up to date, and says what it said."""
+"""The store of an earlier version of the program: it is brought up to date, and
+says what it said.
+"""
 
 import datetime as dt
 import gzip

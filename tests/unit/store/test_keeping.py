@@ -1,4 +1,6 @@
-"""Keeping many captures in one go gives what keeping them one by one gives, and a stop loses none."""
+"""Keeping many captures in one go gives what keeping them one by one gives, and a
+stop loses none.
+"""
 
 import datetime as dt
 import functools

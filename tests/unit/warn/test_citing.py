@@ -1,4 +1,6 @@
-"""Who says a claim: the document itself, whoever it reports, whoever relays that, and who reports a plan of whom."""
+"""Who says a claim: the document itself, whoever it reports, whoever relays that, and who reports a
+plan of whom.
+"""
 
 import pytest
 

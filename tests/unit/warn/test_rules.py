@@ -1,4 +1,6 @@
-"""No sentence of the program's own mixes likelihood with confidence, or accuses, in any language."""
+"""No sentence of the program's own mixes likelihood with confidence, or accuses,
+in any language.
+"""
 
 import pytest
 

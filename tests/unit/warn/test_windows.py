@@ -1,4 +1,6 @@
-"""By when: windows say which words they come from and what those were counted from, in every language."""
+"""By when: windows say which words they come from and what those were counted from, in every
+language.
+"""
 
 import datetime as dt
 

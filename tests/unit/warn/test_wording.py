@@ -1,4 +1,6 @@
-"""Probabilities and ranges in words: the bands of ICD 203, the ends of the scale, in every language."""
+"""Probabilities and ranges in words: the bands of ICD 203, the ends of the scale, in every
+language.
+"""
 
 import datetime as dt
 

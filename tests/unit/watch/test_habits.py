@@ -1,4 +1,6 @@
-"""The weekly cycle: every weekday begins as an ordinary one, learns slowly, and the mean over the week is one."""
+"""The weekly cycle: every weekday begins as an ordinary one, learns slowly, and the mean over the
+week is one.
+"""
 
 import pytest
 

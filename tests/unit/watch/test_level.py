@@ -1,4 +1,6 @@
-"""Levels keep alarms to a stated rate: they rise with alarms, fall in calm, within bounds; e-BH chooses at a stated rate."""
+"""Levels keep alarms to a stated rate: they rise with alarms, fall in calm, within bounds; e-BH
+chooses at a stated rate.
+"""
 
 import datetime as dt
 import math

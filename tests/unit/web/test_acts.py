@@ -1,4 +1,6 @@
-"""What people send: fields of a form, the page to go back to, and names of files that harm nobody."""
+"""What people send: fields of a form, the page to go back to, and names of files
+that harm nobody.
+"""
 
 from types import SimpleNamespace
 from typing import Any, cast

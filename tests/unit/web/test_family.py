@@ -1,4 +1,6 @@
-"""The picture of a family: circles for origins, squares for copies, a line to what each was taken from."""
+"""The picture of a family: circles for origins, squares for copies, a line to what each was taken
+from.
+"""
 
 import datetime as dt
 

@@ -1,4 +1,6 @@
-"""Words of the desk: values, moments and numbers in the reader's language, and what is cited marked."""
+"""Words of the desk: values, moments and numbers in the reader's language, and what is cited
+marked.
+"""
 
 import datetime as dt
 

@@ -1,4 +1,6 @@
-"""Which moment is meant: a bare date is the end of its day, and a replayed case stands where it was read."""
+"""Which moment is meant: a bare date is the end of its day, and a replayed case stands where it was
+read.
+"""
 
 import datetime as dt
 

@@ -1,4 +1,6 @@
-"""A person's word on a record: kept as it is meant, refused where it changes nothing, waits for nobody or names nothing."""
+"""A person's word on a record: kept as it is meant, refused where it changes nothing, waits for
+nobody or names nothing.
+"""
 
 import datetime as dt
 

@@ -1,4 +1,6 @@
-"""Every id that a brief gives is explained: documents, claims, matches, events, alarms and problems."""
+"""Every id that a brief gives is explained: documents, claims, matches, events, alarms and
+problems.
+"""
 
 import pytest
 

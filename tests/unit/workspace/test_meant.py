@@ -1,4 +1,6 @@
-"""What a correction is meant to set: a word the field can hold, or the id of who is meant; anything else is refused before it is kept."""
+"""What a correction is meant to set: a word the field can hold, or the id of who is meant; anything
+else is refused before it is kept.
+"""
 
 import pytest
 

@@ -1,4 +1,6 @@
-"""What somebody writes is taken for an entry of the casebook, or refused with what lies near; a chain is read as people write it."""
+"""What somebody writes is taken for an entry of the casebook, or refused with what lies near; a
+chain is read as people write it.
+"""
 
 import pytest
 

@@ -25,7 +25,8 @@ def test_numbers_stand_below_each_other_with_what_they_count() -> None:
         [drop(NOTHING_WATCHED, 1200), drop(FAR, 1, parts=17), drop("empty", 1, stage="sources")]
     )
     assert lines(rows) == [
-        "                 1,200 texts  nothing watched is named in them; the search finds them, and "
+        "                 1,200 texts  nothing watched is named in them; the search finds them, "
+        "and "
         "--read-all reads them",
         "  17 sentences of 1 document  far from anything watched; --read-all reads them",
         "                     1 input  refused: empty",

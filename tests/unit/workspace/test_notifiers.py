@@ -1,4 +1,6 @@
-"""An alert goes to whom its address names; what cannot be delivered comes back in words, never as an exception."""
+"""An alert goes to whom its address names; what cannot be delivered comes back in words, never as
+an exception.
+"""
 
 import sys
 

@@ -1,4 +1,6 @@
-"""The folder a run leaves: the brief, whole and for the public, and a file for each kind of record."""
+"""The folder a run leaves: the brief, whole and for the public, and a file for
+each kind of record.
+"""
 
 import json
 from pathlib import Path

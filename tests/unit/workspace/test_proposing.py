@@ -7,15 +7,19 @@ from pathlib import Path
 
 import pytest
 
-from tocsin.workspace.proposing import id_of, propose
+from tocsin.workspace.entry_ids import id_of
+from tocsin.workspace.proposing import propose
 
 NOW = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
 REPORT = (
-    "President Kassym-Jomart Tokayev said on Sunday that troops will leave Almaty. The Ministry of Energy denied a report by Reuters about the "
-    "Ekibastuz power station. Journalist Peter Olsen wrote that Kazakhstan is calm. A passer-by, Nora Quill, walked her dog."
+    "President Kassym-Jomart Tokayev said on Sunday that troops will leave Almaty. The Ministry "
+    "of Energy denied a report by Reuters about the "
+    "Ekibastuz power station. Journalist Peter Olsen wrote that Kazakhstan is calm. A "
+    "passer-by, Nora Quill, walked her dog."
 )
 RUSSIAN = (
-    "Президент Украины Владимир Зеленский заявил, что Министерство обороны России готовит провокацию. "
+    "Президент Украины Владимир Зеленский заявил, что Министерство обороны России готовит "
+    "провокацию. "
     "По словам пресс-секретаря Дмитрия Пескова, в Полтаве спокойно."
 )
 FEED = """<?xml version="1.0"?><rss version="2.0"><channel><title>Steppe News</title><link>https://steppe.example</link>

@@ -1,4 +1,6 @@
-"""Ringing over a real connection: once, not in quiet hours, again after a failure, and never lost."""
+"""Ringing over a real connection: once, not in quiet hours, again after a failure,
+and never lost.
+"""
 
 import datetime as dt
 import http.server
@@ -170,8 +172,10 @@ def test_a_secret_in_a_shared_file_and_a_zone_that_is_none_are_told(tmp_path: Pa
     folder = Path(shutil.copytree(ROOT / "casebooks" / "sumy-2022", tmp_path / "sumy-2022"))
     (folder / "targets.yml").write_text(
         "targets:\n"
-        "  - {id: a, name: a, url: 'mailto://me:secret@example.org', known_from: 2022-01-01, reference: test}\n"
-        "  - {id: b, name: b, url: 'env:B', quiet: {start: '22:00', end: '07:00', zone: Mars/Base}, known_from: 2022-01-01,\n"
+        "  - {id: a, name: a, url: 'mailto://me:secret@example.org', known_from: 2022-01-01, "
+        "reference: test}\n"
+        "  - {id: b, name: b, url: 'env:B', quiet: {start: '22:00', end: '07:00', zone: "
+        "Mars/Base}, known_from: 2022-01-01,\n"
         "     reference: test}\n",
         encoding="utf-8",
     )

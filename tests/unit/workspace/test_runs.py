@@ -1,4 +1,6 @@
-"""A run without a store of one's own goes on where the question is the same, and begins anew where it is another."""
+"""A run without a store of one's own goes on where the question is the same, and begins anew where
+it is another.
+"""
 
 from pathlib import Path
 

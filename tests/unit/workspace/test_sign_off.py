@@ -1,4 +1,6 @@
-"""People sign, dissent, resolve, estimate and take back; what cannot be meant is refused, and says what to give."""
+"""People sign, dissent, resolve, estimate and take back; what cannot be meant is refused, and says
+what to give.
+"""
 
 import pytest
 from hypothesis import HealthCheck, given, settings

@@ -1,4 +1,6 @@
-"""The health of sources: what arrives is never gone, what has no date is counted, and nobody is assessed before the time is up."""
+"""The health of sources: what arrives is never gone, what has no date is counted, and nobody is
+assessed before the time is up.
+"""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -39,7 +41,9 @@ def state(
     first: int | None = None,
     last: int | None = None,
 ) -> str | None:
-    """Return the silence of a source with captures dated, and arriving undated, so many days ago."""
+    """Return the silence of a source with captures dated, and arriving undated, so
+    many days ago.
+    """
     arrived = Arrived(
         ago(first) if first is not None else None,
         ago(last) if last is not None else None,

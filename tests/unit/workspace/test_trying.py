@@ -1,4 +1,6 @@
-"""What a casebook would take from texts: what each touches, why not, and as of when, with nothing kept."""
+"""What a casebook would take from texts: what each touches, why not, and as of when, with nothing
+kept.
+"""
 
 import datetime as dt
 import json

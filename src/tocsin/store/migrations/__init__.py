@@ -1,4 +1,6 @@
-"""Migrations: each has the text of its tables in itself, so that today's schema cannot change it."""
+"""Migrations: each has the text of its tables in itself, so that today's schema
+cannot change it.
+"""
 
 from collections.abc import Callable
 

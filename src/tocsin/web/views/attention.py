@@ -1,4 +1,6 @@
-"""Attention: how much is written of what, against what is expected of those who write, day by day."""
+"""Attention: how much is written of what, against what is expected of those who
+write, day by day.
+"""
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
@@ -129,7 +131,9 @@ def pictures(
     groups: Sequence[str] = (),
     most: int,
 ) -> list[dict[str, Any]]:
-    """Return the pictures of attention to some sites, or to a story, those most written of first."""
+    """Return the pictures of attention to some sites, or to a story, those most
+    written of first.
+    """
     first = look.as_of.date() - dt.timedelta(days=_DAYS)
 
     def make() -> list[dict[str, Any]]:

@@ -62,7 +62,9 @@ def board(look: Look) -> dict[str, Any]:
 
 
 def _rows(look: Look) -> list[dict[str, Any]]:
-    """Return the lines of the board: what was judged may lag a moment, what people sign does not."""
+    """Return the lines of the board: what was judged may lag a moment, what people
+    sign does not.
+    """
     judged = look.once("standings", lambda: _standings(look), basis="judged", may_lag=True)
     words = signatures_by_problem(look)
     signed = tuple(sorted(w.id for rows in words.values() for w in rows))

@@ -1,4 +1,6 @@
-"""The closed list of event types is the one the records allow, each with a type elsewhere or none."""
+"""The closed list of event types is the one the records allow, each with a type
+elsewhere or none.
+"""
 
 from typing import get_args
 

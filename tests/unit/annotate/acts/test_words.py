@@ -1,4 +1,6 @@
-"""Words for acts: phrases in which such a word is no event, in four languages, and the words of every type."""
+"""Words for acts: phrases in which such a word is no event, in four languages, and the words of
+every type.
+"""
 
 import pytest
 
@@ -64,7 +66,8 @@ NOTHING = {
     ),
 }
 
-# One sentence of our own for each type that was added, and for those whose words were made narrower.
+# One sentence of our own for each type that was added, and for those whose words were made
+# narrower.
 ACTS = {
     "en": (
         ("Thousands of protesters marched through the capital.", "protest"),

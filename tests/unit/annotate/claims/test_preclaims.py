@@ -1,4 +1,6 @@
-"""Claims made beforehand, accusations inside dismissals, and the credits of English headlines, on sentences of our own."""
+"""Claims made beforehand, accusations inside dismissals, and the credits of English headlines, on
+sentences of our own.
+"""
 
 import pytest
 
@@ -53,25 +55,37 @@ def test_defence_plans_of_peace_and_past_acts_are_none(language: str, text: str)
     [
         (
             "en",
-            "Moldova dismissed an accusation by Russia's Defence Ministry that Kyiv was preparing to invade the region.",
+            (
+                "Moldova dismissed an accusation by Russia's Defence Ministry that Kyiv was "
+                "preparing to invade the region."
+            ),
             "Russia's Defence Ministry",
             "Moldova",
         ),
         (
             "en",
-            "The ministry rejected as baseless claims by Moscow that Ukraine plans a provocation at the plant.",
+            (
+                "The ministry rejected as baseless claims by Moscow that Ukraine plans a "
+                "provocation at the plant."
+            ),
             "Moscow",
             "The ministry",
         ),
         (
             "en",
-            "Belgrade has rejected Kosovo's claim that Serbia is preparing to send troops across the border.",
+            (
+                "Belgrade has rejected Kosovo's claim that Serbia is preparing to send troops "
+                "across the border."
+            ),
             "Kosovo",
             "Belgrade",
         ),
         (
             "ru",
-            "В Кишинёве опровергли обвинения Минобороны России в том, что Киев готовит вторжение в Приднестровье.",
+            (
+                "В Кишинёве опровергли обвинения Минобороны России в том, что Киев готовит "
+                "вторжение в Приднестровье."
+            ),
             "Минобороны России",
             "Кишинёве",
         ),
@@ -83,13 +97,21 @@ def test_defence_plans_of_peace_and_past_acts_are_none(language: str, text: str)
         ),
         (
             "uk",
-            "Кишинів спростував звинувачення Міноборони Росії в тому, що Київ готує вторгнення у Придністров'я.",
+            (
+                "Кишинів спростував звинувачення Міноборони Росії в тому, що Київ готує "
+                "вторгнення "
+                "у Придністров'я."
+            ),
             "Міноборони Росії",
             "Кишинів",
         ),
         (
             "kk",
-            "Кишинев Ресей Қорғаныс министрлігінің Киев Приднестровьеге басып кіруге дайындалып жатыр деген айыптауын жоққа шығарды.",
+            (
+                "Кишинев Ресей Қорғаныс министрлігінің Киев Приднестровьеге басып кіруге "
+                "дайындалып "
+                "жатыр деген айыптауын жоққа шығарды."
+            ),
             "Ресей Қорғаныс министрлігінің",
             "Кишинев",
         ),

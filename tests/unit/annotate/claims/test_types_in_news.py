@@ -1,4 +1,6 @@
-"""Words that often mean something else: a claim has a type by what it does, not by one word of a list. All sentences are our own."""
+"""Words that often mean something else: a claim has a type by what it does, not by one word of a
+list. All sentences are our own.
+"""
 
 import pytest
 
@@ -66,7 +68,10 @@ OF_A_TYPE = [
     (
         "observe",
         "en",
-        "Since this morning I have been observing an unhealthy interest of correspondents in the laboratory.",
+        (
+            "Since this morning I have been observing an unhealthy interest of correspondents in "
+            "the laboratory."
+        ),
     ),
     (
         "capability",

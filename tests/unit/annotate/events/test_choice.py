@@ -1,4 +1,6 @@
-"""Which acts a claim tells of: lists propose, the head decides, and rare types follow their lists."""
+"""Which acts a claim tells of: lists propose, the head decides, and rare types
+follow their lists.
+"""
 
 import pytest
 

@@ -1,4 +1,6 @@
-"""Events: the same event told twice is one with two claims, and accounts that conflict stand side by side."""
+"""Events: the same event told twice is one with two claims, and accounts that conflict stand side
+by side.
+"""
 
 import datetime as dt
 import random
@@ -11,11 +13,18 @@ from tocsin.annotate.events.coder import EventCoder
 from tocsin.records import NOT_SPECIFIED, Casebook, Event, EventName
 
 FIRST = (
-    "The Russian Defense Ministry said that Russian troops carried out an exercise with 400 soldiers at Almaty airport "
+    "The Russian Defense Ministry said that Russian troops carried out an exercise with 400 "
+    "soldiers at Almaty airport "
     "on 10 January 2022."
 )
-SECOND = "TASS reported that the Russian forces held an exercise with 250 soldiers at the Almaty airport on 11 January 2022."
-OTHER = "The Russian Defense Ministry said that Russian troops carried out an exercise at Almaty airport on 2 March 2021."
+SECOND = (
+    "TASS reported that the Russian forces held an exercise with 250 soldiers at the "
+    "Almaty airport on 11 January 2022."
+)
+OTHER = (
+    "The Russian Defense Ministry said that Russian troops carried out an exercise at "
+    "Almaty airport on 2 March 2021."
+)
 
 
 def told(book: Casebook, *texts: str) -> tuple[list[Event], list[Event]]:

@@ -1,4 +1,6 @@
-"""What the head of events looks at: which act comes first, how many, and what stands beside them."""
+"""What the head of events looks at: which act comes first, how many, and what
+stands beside them.
+"""
 
 from tests.unit.annotate.reading import claim
 from tocsin.annotate.events.features import ActFeatures, told_of

@@ -1,4 +1,6 @@
-"""Persons under other spellings: linked across scripts, cases and schemes; near-homonyms stay apart."""
+"""Persons under other spellings: linked across scripts, cases and schemes; near-homonyms stay
+apart.
+"""
 
 import pytest
 from bench.names import linked

@@ -1,4 +1,6 @@
-"""What only looks like a place: bodies, newspapers, teams, treaties, planets, persons and peoples, in four languages."""
+"""What only looks like a place: bodies, newspapers, teams, treaties, planets, persons and peoples,
+in four languages.
+"""
 
 import pytest
 

@@ -1,4 +1,6 @@
-"""Which place is meant: told by company and by what stands beside a name, left open where nothing is clear, and always with a reason."""
+"""Which place is meant: told by company and by what stands beside a name, left open where nothing
+is clear, and always with a reason.
+"""
 
 import pytest
 
@@ -29,12 +31,19 @@ def places(text: str, language: str = "en", book: Casebook | None = None) -> dic
             "geonames:5197517",
         ),
         (
-            "Beirut was shelled again. Lebanon asked the United Nations for help, and Syria closed its border.",
+            (
+                "Beirut was shelled again. Lebanon asked the United Nations for help, and Syria "
+                "closed its border."
+            ),
             "Lebanon",
             "iso:LB",
         ),
         (
-            "Police in Atlanta said two men from Savannah, Georgia, were held. Macon in Georgia was calm.",
+            (
+                "Police in Atlanta said two men from Savannah, Georgia, were held. Macon in "
+                "Georgia "
+                "was calm."
+            ),
             "Georgia",
             "region:US.GA",
         ),

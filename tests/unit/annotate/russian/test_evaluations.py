@@ -1,4 +1,6 @@
-"""Acts of speech whose content is a noun phrase or an infinitive: who holds them, and which of them make a claim."""
+"""Acts of speech whose content is a noun phrase or an infinitive: who holds them, and which of them
+make a claim.
+"""
 
 import pytest
 from bench.attribution import document

@@ -1,4 +1,6 @@
-"""Russian by its parser: who says what through whom, names that take a noun with them, and the same without the extra."""
+"""Russian by its parser: who says what through whom, names that take a noun with them, and the same
+without the extra.
+"""
 
 from collections.abc import Callable
 
@@ -67,7 +69,8 @@ def test_who_says_what_through_whom(
 
 def test_a_pronoun_takes_up_whoever_spoke_last_named_or_not(annotate: Annotate) -> None:
     found = annotate(
-        "Инженер порта заявил, что мост закрыт. По его словам, ремонт начнётся завтра. Он добавил, что дорога открыта."
+        "Инженер порта заявил, что мост закрыт. По его словам, ремонт начнётся завтра. Он "
+        "добавил, что дорога открыта."
     ).claims
     assert [c.chain[0].surface for c in found] == ["Инженер порта"] * 3
     assert [c.chain[0].inherited for c in found] == [False, True, True]
@@ -84,7 +87,10 @@ def test_a_country_inside_a_body_does_not_speak_for_it(annotate: Annotate) -> No
 
 
 def test_names_take_their_noun_with_them() -> None:
-    text = "Посольство США и прокуратура Уфы молчат. Барак Обама уехал. Позже Обама вернулся, а Правительство России ждало."
+    text = (
+        "Посольство США и прокуратура Уфы молчат. Барак Обама уехал. Позже Обама вернулся, а "
+        "Правительство России ждало."
+    )
     assert [text[a:b] for a, b, _ in names_of(text)] == [
         "Посольство США",
         "прокуратура Уфы",
@@ -149,7 +155,10 @@ def test_without_a_parser_what_is_reported_is_never_the_voices_own(
 
 
 def test_russian_in_latin_letters_makes_no_claims(annotator: Annotator) -> None:
-    text = "Ministr Ivan Petrov zayavil, chto segodnya v gorode budut ucheniya. On soobshchil, chto vse zhiteli uzhe znayut."
+    text = (
+        "Ministr Ivan Petrov zayavil, chto segodnya v gorode budut ucheniya. On soobshchil, "
+        "chto vse zhiteli uzhe znayut."
+    )
     document = make_document(text)
     assert (document.language, (document.language_note or "").split(":")[0]) == (
         "ru",

@@ -8,7 +8,10 @@ from tocsin.documents.noise import find_noise
 
 SPOKEN = [
     (
-        "Okafor: The river must be cleared before winter\nThe minister of transport, Daniel Okafor, said so.",
+        (
+            "Okafor: The river must be cleared before winter\nThe minister of transport, Daniel "
+            "Okafor, said so."
+        ),
         "Okafor",
     ),
     (
@@ -47,7 +50,11 @@ NOBODY = [
 ]
 ROUND_HEADINGS = [
     (
-        "Dam mined: orders were given to mine the dam (11.03.22 13:44) « News | Daily.NET\nMore later.",
+        (
+            "Dam mined: orders were given to mine the dam (11.03.22 13:44) « News | "
+            "Daily.NET\nMore "
+            "later."
+        ),
         ["(11.03.22 13:44) « News | Daily.NET"],
     ),
     (
@@ -69,7 +76,11 @@ ROUND_HEADINGS = [
     ("Fire at the depot in the harbour (two hurt)\nMore later.", []),
     ("The council met at 18:07 - the mayor was late\nMore later.", []),
     (
-        "He said the works | the largest of the valley, built in 1983 | would be closed.\nMore later.",
+        (
+            "He said the works | the largest of the valley, built in 1983 | would be "
+            "closed.\nMore "
+            "later."
+        ),
         [],
     ),
     ("Министр: «Мы закроем завод до конца года»\nПодробности позже.", []),

@@ -1,4 +1,6 @@
-"""Posts of channels: their dress is no text, their buttons say nothing, and whoever signs a line or a paragraph said it."""
+"""Posts of channels: their dress is no text, their buttons say nothing, and whoever signs a line or
+a paragraph said it.
+"""
 
 import pytest
 
@@ -6,7 +8,10 @@ from tests.conftest import make_document
 from tocsin.annotate import Annotator
 from tocsin.language.dress import undressed
 
-SHOUT = "**Завод закрыт**, — [сообщил](https://t.me/paper/12) директор Горин. Подробнее: https://paper.example/a_(b)"
+SHOUT = (
+    "**Завод закрыт**, — [сообщил](https://t.me/paper/12) директор Горин. Подробнее: "
+    "https://paper.example/a_(b)"
+)
 
 
 @pytest.fixture(scope="module")
@@ -96,7 +101,8 @@ def test_who_signs_a_line_said_it(plain: Annotator, text: str, speaker: str, lan
 def test_a_line_below_a_paragraph_tells_who_said_it(plain: Annotator) -> None:
     pytest.importorskip("slovnet")
     text = (
-        "Мост в городе закрыт.\n\nМы починим мост. Он нужен городу\n\n— заявил Андрей Горин в интервью на радио.\n\n"
+        "Мост в городе закрыт.\n\nМы починим мост. Он нужен городу\n\n— заявил Андрей Горин в "
+        "интервью на радио.\n\n"
         "Мост построили очень давно."
     )
     assert told(plain, text) == [
@@ -185,7 +191,10 @@ def test_what_only_stands_beside_a_verb_is_nobodys_statement(plain: Annotator, t
 
 def test_what_hangs_on_a_source_is_not_what_it_says(plain: Annotator) -> None:
     pytest.importorskip("slovnet")
-    text = "По словам адвоката, представляющего рабочих завода, каждый из них получал травму на рабочем месте."
+    text = (
+        "По словам адвоката, представляющего рабочих завода, каждый из них получал травму на "
+        "рабочем месте."
+    )
     assert told(plain, text) == [(["адвоката"], "каждый из них получал травму на рабочем месте")]
 
 
@@ -211,5 +220,8 @@ def test_whoever_tells_this_is_the_source_of_the_sentence_before(plain: Annotato
 
 def test_a_role_is_not_the_paper_that_spoke_before(plain: Annotator) -> None:
     pytest.importorskip("slovnet")
-    text = "По данным издания «Вечер», робот вышел из строя. По словам адвоката, рабочие получали травмы каждый год."
+    text = (
+        "По данным издания «Вечер», робот вышел из строя. По словам адвоката, рабочие "
+        "получали травмы каждый год."
+    )
     assert [chain for chain, _ in told(plain, text)][1] == ["адвоката"]

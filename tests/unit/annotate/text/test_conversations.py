@@ -1,4 +1,6 @@
-"""Who speaks is told by the form of a text: turns of a transcript, signatures behind quotations, marks of two sets."""
+"""Who speaks is told by the form of a text: turns of a transcript, signatures behind quotations,
+marks of two sets.
+"""
 
 import pytest
 
@@ -69,7 +71,10 @@ def test_one_word_in_capitals_before_a_colon_makes_no_conversation(
 def test_a_quotation_is_said_by_whoever_signed_it(
     plain: Annotator, signature: str, speaker: str
 ) -> None:
-    text = f"We asked our readers.\n\n“The mill must stay open. It feeds the town.”{signature}\n\nThe mill opened in 1950."
+    text = (
+        "We asked our readers.\n\n“The mill must stay open. It feeds the "
+        f"town.”{signature}\n\nThe mill opened in 1950."
+    )
     assert told(plain, text) == [
         ("", "We asked our readers."),
         (speaker, "The mill must stay open."),

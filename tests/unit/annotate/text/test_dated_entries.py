@@ -1,4 +1,6 @@
-"""An entry's time is its own: in chronologies of years, under headings of days, and in live blogs with clock times."""
+"""An entry's time is its own: in chronologies of years, under headings of days, and in live blogs
+with clock times.
+"""
 
 import datetime as dt
 
@@ -61,22 +63,35 @@ def test_words_of_time_count_from_the_day_of_their_entry(
     [
         (
             "ru",
-            "Онлайн\n\n14:30. В порту слышен взрыв.\n\n13.05 Флот сообщил о нападении.\n\n12.01 Полиция перекрыла дорогу.",
+            (
+                "Онлайн\n\n14:30. В порту слышен взрыв.\n\n13.05 Флот сообщил о "
+                "нападении.\n\n12.01 "
+                "Полиция перекрыла дорогу."
+            ),
             "Полиция",
         ),
         (
             "uk",
-            "Онлайн\n\n14:30. У порту чути вибух.\n\n13.05 Флот повідомив про напад.\n\n12.01 Поліція перекрила дорогу.",
+            (
+                "Онлайн\n\n14:30. У порту чути вибух.\n\n13.05 Флот повідомив про напад.\n\n12.01 "
+                "Поліція перекрила дорогу."
+            ),
             "Поліція",
         ),
         (
             "en",
-            "Live\n\n14.30 A blast was heard.\n\n13.05 The fleet left.\n\n12.01 Police closed the road.",
+            (
+                "Live\n\n14.30 A blast was heard.\n\n13.05 The fleet left.\n\n12.01 Police closed "
+                "the road."
+            ),
             "Police",
         ),
         (
             "kk",
-            "Тікелей\n\n14.30 Портта жарылыс болды.\n\n13.05 Флот теңізге шықты.\n\n12.01 Полиция жолды жауып тастады.",
+            (
+                "Тікелей\n\n14.30 Портта жарылыс болды.\n\n13.05 Флот теңізге шықты.\n\n12.01 "
+                "Полиция жолды жауып тастады."
+            ),
             "Полиция",
         ),
     ],
@@ -97,7 +112,10 @@ def test_the_clock_of_an_entry_is_no_date(
         ),
         (
             "ru",
-            "Список погибших\n\n1. Андрей П. 2009 г. р. погиб в школе.\n2. Евгений П. 2008 г. р. погиб в школе.",
+            (
+                "Список погибших\n\n1. Андрей П. 2009 г. р. погиб в школе.\n2. Евгений П. 2008 г. "
+                "р. погиб в школе."
+            ),
             "погиб",
         ),
         (

@@ -1,4 +1,6 @@
-"""In an interview the answers are those of whoever is interviewed, and the questions are no statements; lists and news are no interview."""
+"""In an interview the answers are those of whoever is interviewed, and the questions are no
+statements; lists and news are no interview.
+"""
 
 from typing import Any
 
@@ -35,7 +37,9 @@ def speakers(claim: Claim) -> list[str]:
 
 
 def fits(claim: Claim, speaker: str) -> bool:
-    """Return whether a claim is a statement of a speaker: by name, of nobody named, of the outlet, or of anybody."""
+    """Return whether a claim is a statement of a speaker: by name, of nobody named, of the outlet,
+    or of anybody.
+    """
     if speaker == "not a turn":
         return "turn" not in claim.rule
     said = claim.stance != "asks"

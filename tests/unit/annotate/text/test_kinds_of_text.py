@@ -1,4 +1,6 @@
-"""Opinion and satire are told by what a text says of itself, in four languages; plain news about either carries no mark."""
+"""Opinion and satire are told by what a text says of itself, in four languages; plain news about
+either carries no mark.
+"""
 
 from typing import Any
 
@@ -70,7 +72,10 @@ def source(kind: str) -> Source:
 
 def test_a_source_known_for_satire_marks_all_it_says() -> None:
     annotate = Annotator((), (source("satire"),), ())
-    text = "Dam opens a bar\n\nThe bar in the dam opened on Sunday. The minister said that it was full."
+    text = (
+        "Dam opens a bar\n\nThe bar in the dam opened on Sunday. The minister said that it "
+        "was full."
+    )
     claims = annotate(make_document(text, language="en", source_id="s_paper")).claims
     assert claims
     assert all(marks(c) == ["satire"] for c in claims)
@@ -93,11 +98,17 @@ def test_what_an_official_says_in_the_first_person_is_a_statement() -> None:
         ('<meta property="article:section" content="Opinion">', "Opinion"),
         ('<meta name="section" content="Мнения">', "Мнения"),
         (
-            '<script type="application/ld+json">{"@type": "OpinionNewsArticle", "headline": "x"}</script>',
+            (
+                '<script type="application/ld+json">{"@type": "OpinionNewsArticle", "headline": '
+                '"x"}</script>'
+            ),
             "opinion",
         ),
         (
-            '<script type="application/ld+json">{"@graph": [{"@type": "Article", "articleSection": ["Погляди"]}]}</script>',
+            (
+                '<script type="application/ld+json">{"@graph": [{"@type": "Article", '
+                '"articleSection": ["Погляди"]}]}</script>'
+            ),
             "Погляди",
         ),
         ('<script type="application/ld+json">{broken</script>', None),
@@ -107,6 +118,7 @@ def test_what_an_official_says_in_the_first_person_is_a_statement() -> None:
 def test_a_page_states_its_section(head: str, section: str | None) -> None:
     body = "<p>" + "The dam stands open, and nobody guards it at night or by day. " * 8 + "</p>"
     page = read_page(
-        f"<html><head><title>The dam</title>{head}</head><body><article><h1>The dam</h1>{body}</article></body></html>"
+        f"<html><head><title>The dam</title>{head}</head><body><article><h1>The "
+        f"dam</h1>{body}</article></body></html>"
     )
     assert page.section == section
