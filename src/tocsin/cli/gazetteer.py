@@ -89,9 +89,7 @@ def find(
             else " (other name)"
         )
         lies_in = (place.country or "-", place.region or "-")
-        show.say_row(
-            place.id, place.name + mark, place.kind, *lies_in, place.population, where
-        )
+        show.say_row(place.id, place.name + mark, place.kind, *lies_in, place.population, where)
     if not rows:
         show.err.print(
             f"{name}: no place of that name; a GeoNames dump may know it: tocsin gazetteer build --geonames FILE",
