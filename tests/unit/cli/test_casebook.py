@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.by_hand import casebook as made
 from tests.conftest import ROOT
 from tests.unit.cli.said import as_json, printed, refused
 from tocsin.casebook.write import KINDS
 from tocsin.cli.casebook import _upshot
-from tests.by_hand import casebook as made
 
 COMMON = str(ROOT / "casebooks" / "common")
 TABLE = "title,title_ru,wording,wording_ru\nThe bridge is mined,Мост заминирован,They mined it,Мост заминировали\n"

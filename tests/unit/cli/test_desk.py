@@ -72,4 +72,4 @@ def test_it_is_served_on_this_machine_only(
     assert words in told
     (settings,) = served
     assert (settings.host, settings.port) == ("127.0.0.1", port)
-    assert desk._SECONDS_TO_END == settings.timeout_graceful_shutdown
+    assert settings.timeout_graceful_shutdown == desk._SECONDS_TO_END

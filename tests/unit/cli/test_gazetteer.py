@@ -3,8 +3,10 @@
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
 from tests.unit.cli.said import as_json, printed, refused
+from tocsin.cli import gazetteer
 
 FIELDS = 7
 
@@ -44,3 +46,8 @@ def test_a_dump_that_is_not_there_is_named(tmp_path: Path) -> None:
     told = refused("gazetteer", "build", "--geonames", str(tmp_path / "KZ.zip"), *out, code=3)
     assert "KZ.zip" in told
     assert not (tmp_path / "own.sqlite").exists()
+
+
+def test_alone_it_shows_its_help() -> None:
+    told = CliRunner().invoke(gazetteer.app, [])
+    assert all(name in told.output for name in ("build", "info", "find"))

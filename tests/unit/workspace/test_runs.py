@@ -72,7 +72,7 @@ def test_what_is_not_there_has_no_stamp(tmp_path: Path) -> None:
 
 def test_an_output_folder_that_is_a_file_is_refused(tmp_path: Path) -> None:
     (tmp_path / "out").write_text("taken", encoding="utf-8")
-    with pytest.raises(OutputError, match="cannot be written .*; choose another --out"):
+    with pytest.raises(OutputError, match=r"cannot be written .*; choose another --out"):
         own_store(tmp_path / "out")
 
 
@@ -100,7 +100,7 @@ def test_a_language_without_a_catalogue_is_refused_before_anything_is_done(
 
 
 def test_wrong_questions_are_refused_before_anything_is_done(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="standard input .-. can be read only once"):
+    with pytest.raises(UsageError, match=r"standard input \(-\) can be read only once"):
         run(tmp_path, "-", "-")
     with pytest.raises(TocsinError, match="as-of 1900-01-01 lies before everything in casebook"):
         run(tmp_path, "in.txt", day="1900-01-01")
