@@ -16,6 +16,22 @@ from tocsin.workspace.workspace import needs_store
 _SECONDS_TO_BEGIN, _SECONDS_TO_END = 1.0, 2
 
 
+def _needs_free(port: int) -> None:
+    """Check that nothing else has a port of this machine.
+
+    Raises:
+        UsageError: something has.
+    """
+    with socket.socket() as tried:
+        tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            tried.bind(("127.0.0.1", port))
+        except OSError as error:
+            raise UsageError(
+                f"port {port} on 127.0.0.1 cannot be had ({error.strerror}); give another one: --port {port + 1}"
+            ) from None
+
+
 def desk(
     store: Annotated[str, typer.Option("--store", help="The store to look at.")],
     casebook: Annotated[
@@ -45,14 +61,7 @@ def desk(
     if signer is not None and not signer.strip():
         raise UsageError("--signer must say who.")
     app = make_app(store, find_casebook(casebook), " ".join(signer.split()) if signer else None)
-    with socket.socket() as tried:
-        tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            tried.bind(("127.0.0.1", port))
-        except OSError as error:
-            raise UsageError(
-                f"port {port} on 127.0.0.1 cannot be had ({error.strerror}); give another one: --port {port + 1}"
-            ) from None
+    _needs_free(port)
     address = f"http://127.0.0.1:{port}"
     who = (
         f"{signer} signs"

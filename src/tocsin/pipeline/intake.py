@@ -134,7 +134,8 @@ def take_in(
 ) -> tuple[int, list[Dropped]]:
     """Carry captures into a store; return how many there were and what was refused.
 
-    Captures done before are skipped. With `workers` above 1, items are asked for a few handfuls before they are kept: not for items that depend on what was kept.
+    Captures done before are skipped. With `workers` above 1, items are asked for a few handfuls
+    before they are kept: not for items that depend on what was kept.
     """
     intake = _Intake(store, Reader(casebook, as_of, store, read_all=read_all), as_of)
     store.about.remember(casebook, as_of)

@@ -26,7 +26,7 @@ def ended(store: Store | None = None, *, as_json: bool = False, **stated: Any) -
         judged = pipeline.Judged(facts=facts, assessments=(), alarms=())
     else:
         judged = pipeline.judge(store, casebook(), MOMENT)
-    fields = {"refused": (), "read": 2, "out": Path("out"), "store": "s"} | stated
+    fields: dict[str, Any] = {"refused": (), "read": 2, "out": Path("out"), "store": "s"} | stated
     with pytest.raises(typer.Exit) as stop:
         finish(Done(judged=judged, **fields), json=as_json)
     return stop.value.exit_code
