@@ -4,7 +4,7 @@ import socket
 import threading
 from pathlib import Path
 from types import FrameType
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,6 +12,9 @@ from tocsin.cli import show
 from tocsin.errors import UsageError
 from tocsin.workspace.shipped import find_casebook
 from tocsin.workspace.workspace import needs_store
+
+if TYPE_CHECKING:
+    from starlette.applications import Starlette
 
 _SECONDS_TO_BEGIN, _SECONDS_TO_END = 1.0, 2
 
@@ -53,9 +56,7 @@ def desk(
     open_browser: Annotated[bool, typer.Option("--open", help="Open it in the browser.")] = False,
 ) -> None:
     """Serve the desk of a store on 127.0.0.1: board, problems, attention, map, lineage, narratives, search, audit log."""
-    import uvicorn  # only who opens the desk waits for it
-
-    from tocsin.web import make_app
+    from tocsin.web import make_app  # only who opens the desk waits for it
 
     needs_store(store)
     if signer is not None and not signer.strip():
@@ -76,6 +77,13 @@ def desk(
         opener = threading.Timer(_SECONDS_TO_BEGIN, typer.launch, [address])
         opener.daemon = True
         opener.start()
+    _serve(app, port)
+
+
+def _serve(app: "Starlette", port: int) -> None:
+    """Serve the desk on this machine until it is stopped."""
+    import uvicorn  # only who opens the desk waits for it
+
     settings = uvicorn.Config(
         app,
         host="127.0.0.1",
