@@ -19,6 +19,22 @@ if TYPE_CHECKING:
 _SECONDS_TO_BEGIN, _SECONDS_TO_END = 1.0, 2
 
 
+def _needs_free(port: int) -> None:
+    """Check that nothing else has a port of this machine.
+
+    Raises:
+        UsageError: something has.
+    """
+    with socket.socket() as tried:
+        tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            tried.bind(("127.0.0.1", port))
+        except OSError as error:
+            raise UsageError(
+                f"port {port} on 127.0.0.1 cannot be had ({error.strerror}); give another one: --port {port + 1}"
+            ) from None
+
+
 def desk(
     store: Annotated[str, typer.Option("--store", help="The store to look at.")],
     casebook: Annotated[
@@ -39,16 +55,14 @@ def desk(
     port: Annotated[int, typer.Option(min=1, max=65_535, help="Port on 127.0.0.1.")] = 8330,
     open_browser: Annotated[bool, typer.Option("--open", help="Open it in the browser.")] = False,
 ) -> None:
-    """Serve the desk of a store on 127.0.0.1: board, problems, attention, map, lineage, narratives,
-    search, audit log.
-    """
-    from tocsin.web import make_app
+    """Serve the desk of a store on 127.0.0.1: board, problems, attention, map, lineage, narratives, search, audit log."""
+    from tocsin.web import make_app  # only who opens the desk waits for it
 
     needs_store(store)
     if signer is not None and not signer.strip():
         raise UsageError("--signer must say who.")
     app = make_app(store, find_casebook(casebook), " ".join(signer.split()) if signer else None)
-    _check_port(port)
+    _needs_free(port)
     address = f"http://127.0.0.1:{port}"
     who = (
         f"{signer} signs"
@@ -66,25 +80,8 @@ def desk(
     _serve(app, port)
 
 
-def _check_port(port: int) -> None:
-    """Check that a port can be had.
-
-    Raises:
-        UsageError: somebody else has it.
-    """
-    with socket.socket() as tried:
-        tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            tried.bind(("127.0.0.1", port))
-        except OSError as error:
-            raise UsageError(
-                f"port {port} on 127.0.0.1 cannot be had ({error.strerror}); "
-                f"give another one: --port {port + 1}"
-            ) from None
-
-
 def _serve(app: "Starlette", port: int) -> None:
-    """Serve an app on 127.0.0.1 until it is stopped."""
+    """Serve the desk on this machine until it is stopped."""
     import uvicorn  # only who opens the desk waits for it
 
     settings = uvicorn.Config(

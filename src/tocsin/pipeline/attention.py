@@ -67,8 +67,9 @@ def touched(
     origin: str,
     watched: frozenset[str],
 ) -> Touch | None:
-    """Return what a document counts for; None where it has no date, no source, or touches nothing
-    watched.
+    """Return what a document counts for.
+
+    None where it has no date, no source, or touches nothing watched.
     """
     sites = {m.entity_id for m in mentions if m.entity_id in watched}
     stories = {m.narrative_id for m in matches if m.voice is not None}
@@ -89,8 +90,9 @@ def touched(
 def counted(
     store: Attention, casebook: Casebook, touches: Sequence[Touch], as_of: dt.datetime
 ) -> Counted:
-    """Return the counts of everything that was known at a moment. Looked at from now on, the
-    store's own are settled by it.
+    """Return the counts of everything that was known at a moment.
+
+    Where that is the latest moment, the store's own counts are settled by it.
     """
     if is_latest(store, as_of):
         store.rollups.settle(touches)
@@ -98,8 +100,8 @@ def counted(
     return Counted(count_touches(touches, casebook.groups, first_days(volumes)), volumes)
 
 
-def is_latest(store: Attention, as_of: dt.datetime) -> bool:
-    """Tell whether nothing in a store was seen after a moment."""
+def is_latest(store: Store, as_of: dt.datetime) -> bool:
+    """Return whether nothing in a store was seen after a moment."""
     latest = store.rollups.latest()
     return latest is None or latest <= as_of
 
@@ -112,10 +114,8 @@ def hours_of(
     return read_hours(touches, volumes, casebook.groups, as_of)
 
 
-def looks_of(store: Attention, casebook: Casebook, as_of: dt.datetime) -> Looks:
-    """Return what fetching came to and when captures arrived, source by source, as far as it was
-    known at a moment.
-    """
+def looks_of(store: Store, casebook: Casebook, as_of: dt.datetime) -> Looks:
+    """Return what fetching came to and when captures arrived, by source, as known at a moment."""
     marks = {m.url: m for m in store.fetch_marks() if m.fetched_at <= as_of}
     by_source = {
         s.id: [marks[url] for _, url in addresses_of(s) if url in marks] for s in casebook.sources
@@ -132,9 +132,8 @@ def looks_of(store: Attention, casebook: Casebook, as_of: dt.datetime) -> Looks:
     )
 
 
-def refresh(store: Attention, casebook: Casebook, as_of: dt.datetime) -> Standing:
-    """Return the readings of the latest day of every key, from what is kept and what has changed
-    since.
+def refresh(store: Store, casebook: Casebook, as_of: dt.datetime) -> Standing:
+    """Return the readings of the latest day of every key, from what is kept and what changed since.
 
     The same, to the last bit, as taking every day anew (`read_all`).
     """
@@ -158,8 +157,9 @@ def refresh(store: Attention, casebook: Casebook, as_of: dt.datetime) -> Standin
 def series(
     store: Attention, key: Key, as_of: dt.datetime, first: dt.date = dt.date.min
 ) -> list[Reading]:
-    """Return every reading of one key since a day, without looking at any other; `refresh` must
-    have been called for the moment.
+    """Return every reading of one key since a day, without looking at any other.
+
+    `refresh` must have been called for the moment.
     """
     return many_series(store, [key], as_of, first)[key]
 
@@ -167,8 +167,9 @@ def series(
 def many_series(
     store: Attention, keys: Sequence[Key], as_of: dt.datetime, first: dt.date = dt.date.min
 ) -> dict[Key, list[Reading]]:
-    """Return every reading of some keys since a day, as `series` does; what the keys of a group
-    share is read once.
+    """Return every reading of some keys since a day, as `series` does.
+
+    What the keys of a group share is read once.
     """
     found: dict[Key, list[Reading]] = {}
     for group in sorted({k.group for k in keys}):
@@ -188,8 +189,7 @@ def readings_since(
     only: Sequence[str] = (),
     detector: str = PRIMARY,
 ) -> list[Reading]:
-    """Return the readings since a day of every key that was touched since then, and of hours and
-    data sets.
+    """Return the readings since a day of every key touched since then, and of hours and data sets.
 
     `only` names groups, sites or narratives. Keys are looked at one by one; a peer of the primary
     detector takes every day anew.
@@ -216,8 +216,9 @@ def readings_since(
 def counted_documents(
     store: Attention, casebook: Casebook, key: Key, day: dt.date, as_of: dt.datetime
 ) -> dict[str, list[str]]:
-    """Return the documents that are counted for a key on a day, by the origin each counts as: as
-    many as that day's reading observes.
+    """Return the documents counted for a key on a day, by the origin each counts as.
+
+    There are as many origins as that day's reading observes.
     """
     members = {m for g in casebook.groups if g.id == key.group for m in g.members}
     touches = (
@@ -233,7 +234,7 @@ def counted_documents(
 
 
 def _named(key: Key, only: Sequence[str]) -> bool:
-    """Tell whether a key is of one of some groups, sites or narratives; none means all."""
+    """Return whether a key is of one of some groups, sites or narratives; none means all."""
     return not only or bool(set(only) & {key.group, key.site_id, key.narrative_id})
 
 
@@ -262,8 +263,9 @@ def _program() -> str:
 def _advance(
     store: Attention, casebook: Casebook, group: Group, as_of: dt.datetime, lost: frozenset[str]
 ) -> tuple[list[Reading], int]:
-    """Take the days of one group from its last state on; keep what was learned; return the last
-    day's readings, and how many days.
+    """Take the days of one group from its last state on, and keep what was learned.
+
+    Return the readings of the last day, and how many days were taken.
     """
     today = as_of.date()
     state = store.rollups.state(group.id, today)
@@ -284,5 +286,5 @@ def _advance(
 
 
 def _is_kept(day: dt.date, today: dt.date) -> bool:
-    """Tell whether the state at the end of a day is kept."""
+    """Return whether the state at the end of a day is kept."""
     return (today - day).days <= _LAST_STATES or day.toordinal() % _EVERY == 0

@@ -87,11 +87,10 @@ def read_into(
     read_all: bool = False,
     workers: int = 1,
 ) -> tuple[int, list[Dropped]]:
-    """Read inputs into a store: files, folders, `-`, and addresses, which are fetched; return how
-    many captures, and what was refused.
+    """Read inputs into a store; return how many captures, and what was refused.
 
-    With `read_all` every text is read whole, watched or not; `workers` processes read, with the
-    same result as one.
+    Inputs are files, folders, `-`, and addresses, which are fetched.
+    With `read_all` every text is read whole, watched or not; `workers` processes read, with the same result as one.
     """
     urls = [i for i in inputs if i.startswith(("http://", "https://"))]
     files = read_inputs([i for i in inputs if i not in urls], seen_at=as_of, stated=stated)
@@ -117,8 +116,9 @@ def collect_into(
     tell: Tell,
     back: int = 0,
 ) -> tuple[int, list[Dropped]]:
-    """Fetch what is due into a store; `only` names sources, none means all; `back` pages further
-    back than the newest.
+    """Fetch what is due into a store; return how many captures, and what was refused.
+
+    `only` names sources, none means all; `back` pages further back than the newest.
     """
     sources = [s for s in known_on(casebook, now.date()).sources if not only or s.id in only]
     found = collect(sources, Round(fetcher=fetcher, memory=store, now=now, back=back))
@@ -135,11 +135,10 @@ def take_in(
     read_all: bool = False,
     workers: int = 1,
 ) -> tuple[int, list[Dropped]]:
-    """Carry captures into a store; return how many there were and what was refused. Captures done
-    before are skipped.
+    """Carry captures into a store; return how many there were and what was refused.
 
-    With `workers` above 1, items are asked for a few handfuls before they are kept: not for items
-    that depend on what was kept.
+    Captures done before are skipped. With `workers` above 1, items are asked for a few handfuls
+    before they are kept: not for items that depend on what was kept.
     """
     intake = _Intake(store, Reader(casebook, as_of, store, read_all=read_all), as_of)
     store.about.remember(casebook, as_of)
@@ -214,8 +213,9 @@ class _Intake:
         self.read = self.touched = self.later = 0
 
     def carry(self, items: Sequence[Item]) -> list[Carried]:
-        """Carry those of some items that are captures not carried before; nothing of the store is
-        read or written.
+        """Carry those of some items that are captures not carried before.
+
+        Nothing of the store is read or written.
         """
         carried = [
             Carried(
@@ -334,8 +334,9 @@ class _Intake:
         return msgspec.structs.replace(kept, changes=tuple(changes))
 
     def _reads_alike(self, version: TextVersion, own: TextVersion, capture: Capture) -> bool:
-        """Return whether a capture says what a version says; a page's counters and the order of its
-        lists do not count.
+        """Return whether a capture says what a version says.
+
+        A page's counters and the order of its lists do not count.
         """
         if version.text_sha256 == own.text_sha256:
             return True
@@ -398,8 +399,9 @@ class _Intake:
 def _carry_once(
     reader: Reader, capture: Capture, marks: Mapping[str, tuple[str, dt.datetime]]
 ) -> Kept | None:
-    """Carry a capture unless that was done under this very casebook and program; it stays seen when
-    it was first seen.
+    """Carry a capture unless that was done under this very casebook and program.
+
+    It stays seen when it was first seen.
     """
     fingerprint, seen = marks.get(capture.id, ("", capture.seen_at))
     if fingerprint == reader.fingerprint and seen <= capture.seen_at:
@@ -408,7 +410,5 @@ def _carry_once(
 
 
 def is_refusal(dropped: Dropped) -> bool:
-    """Tell whether a drop means that an input could not be used, rather than that it was not
-    wanted.
-    """
+    """Return whether a drop means that an input could not be used, not that it was not wanted."""
     return dropped.stage in REFUSED_STAGES and dropped.reason not in (LATER, SAME_TEXT, *LEFT_OUT)

@@ -35,6 +35,7 @@ from tocsin.records import (
     Novelty,
     Proposal,
     Quote,
+    Reading,
     Record,
     Resolution,
     Signature,
@@ -45,6 +46,8 @@ from tocsin.records import (
 )
 from tocsin.warn import Decider
 from tocsin.watch import (
+    Counted,
+    Looks,
     copublished,
     find_silences,
     first_movers,
@@ -114,9 +117,8 @@ def gather(store: ports.Judged, casebook: Casebook, as_of: dt.datetime) -> Facts
     looks = looks_of(store, casebook, as_of)
     history = counted(store, casebook, touches, as_of)
     occurrences = store.occurrences(as_of)
-    lost = out_of_reach(casebook.sources, looks)
     readings = [
-        *read_all(history, casebook.groups, as_of.date(), casebook.sources, unheard=lost),
+        *_days(casebook, history, looks, as_of),
         *hours_of(store, casebook, touches, as_of),
         *read_tempo(occurrences, as_of.date()),
     ]
@@ -151,6 +153,12 @@ def gather(store: ports.Judged, casebook: Casebook, as_of: dt.datetime) -> Facts
         proposals=told.proposals,
         chart=chart(casebook, mentions, merged, occurrences, readings, find_gazetteer()),
     )
+
+
+def _days(casebook: Casebook, history: Counted, looks: Looks, as_of: dt.datetime) -> list[Reading]:
+    """Return the readings of every day; sources that could not be reached are not taken for quiet."""
+    lost = out_of_reach(casebook.sources, looks)
+    return read_all(history, casebook.groups, as_of.date(), casebook.sources, unheard=lost)
 
 
 def _in_order(

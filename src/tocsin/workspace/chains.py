@@ -25,8 +25,9 @@ HOW = (
 
 
 def parts_of_chain(written: str, is_name: Callable[[str], bool]) -> list[str]:
-    """Return the names of a chain, the originator first; `is_name` tells names the casebook holds,
-    which are never cut.
+    """Return the names of a chain, the originator first.
+
+    `is_name` tells names the casebook holds, which are never cut.
 
     Raises:
         UsageError: it has a hole, or it is written in two directions at once.

@@ -37,8 +37,7 @@ def now() -> dt.datetime:
 
 
 def clock_of(store: Store) -> dt.datetime:
-    """Return the moment at which a case stands: now, or, where it is replayed, the last moment it
-    was read or assessed as of.
+    """Return the moment at which a case stands: now, or where it is replayed, its last moment.
 
     What is added to a replayed case by hand counts from there, and does not move it.
     """
@@ -54,8 +53,9 @@ def latest_of(store: Store) -> dt.datetime | None:
 
 
 def word_moment(store: str, given: str | None = None) -> dt.datetime:
-    """Return the moment from which a person's word counts: the one given, else that at which the
-    case stands; never before the last word.
+    """Return the moment from which a person's word counts.
+
+    It is the one given, else that at which the case stands, never before the last word.
 
     Raises:
         UsageError: what is given is not a date or time.
@@ -74,8 +74,9 @@ def word_clock(store: Store) -> dt.datetime:
 
 
 def looking(store: Store, as_of: dt.datetime) -> Store:
-    """Return the store as it is looked back at: a replayed case was captured in one go, and counts
-    documents from their publication.
+    """Return the store as it is looked back at.
+
+    A replayed case was captured in one go, and counts documents from their publication.
     """
     latest = latest_of(store)
     is_back = latest is not None and as_of < latest

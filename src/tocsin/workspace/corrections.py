@@ -249,7 +249,7 @@ def _lines(claim: Claim) -> list[str]:
         how = (
             ", carried over from an earlier sentence"
             if hop.inherited
-            else ", the document's own voice"
+            else ", the outlet itself"
             if hop.voice
             else ""
         )

@@ -24,8 +24,9 @@ def write_out(
     *,
     pdf: bool = False,
 ) -> None:
-    """Write the files of all exporters and the brief, whole and for the public; the drop log comes
-    straight from the store.
+    """Write the files of all exporters and the brief, whole and for the public.
+
+    The drop log comes straight from the store.
     """
     results = Results(
         facts=judged.facts,
@@ -47,7 +48,5 @@ def write_out(
 
 
 def _plug_in_faults() -> Iterator[Dropped]:
-    """Yield what is wrong with plug-ins, as the drop log has it: it holds for this run, and is not
-    kept in the store.
-    """
+    """Yield what is wrong with plug-ins in this run, as the drop log has it; the store keeps none of it."""
     return (fault.as_dropped() for fault in plugins.faults())

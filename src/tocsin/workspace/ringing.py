@@ -64,8 +64,9 @@ def ring(
 
 
 def _wants(target: Target, alarm: Alarm, was: str) -> bool:
-    """Tell whether a target wants a change of state; the end of a warning is rung to all who wanted
-    its beginning.
+    """Return whether a target wants a change of state.
+
+    The end of a warning goes to all who wanted its beginning.
     """
     if target.problems and alarm.problem_id not in target.problems:
         return False
@@ -149,7 +150,7 @@ def _try(delivery: Delivery, target: Target, now: dt.datetime, send: Send) -> De
 
 
 def is_quiet(quiet: Quiet | None, now: dt.datetime) -> bool:
-    """Tell whether a moment lies in quiet hours; they may pass midnight."""
+    """Return whether a moment lies in quiet hours; they may pass midnight."""
     if quiet is None:
         return False
     clock = now.astimezone(ZoneInfo(quiet.zone)).strftime("%H:%M")

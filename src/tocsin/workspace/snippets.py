@@ -1,6 +1,4 @@
-"""The stretch of a text that holds most of what was searched for, cut into what was and what was
-not.
-"""
+"""The stretch of a text that holds most of what was searched for, with the hits marked."""
 
 from collections.abc import Sequence
 from typing import NamedTuple

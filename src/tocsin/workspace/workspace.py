@@ -198,7 +198,8 @@ class Workspace:
 
     def board(self, as_of: Moment = None) -> list[Alarm]:
         """Return the latest alarm of each problem that was assessed up to a moment."""
-        latest = {a.problem_id: a for a in self.store.alarms() if a.as_of <= self.moment(as_of)}
+        moment = self.moment(as_of)
+        latest = {a.problem_id: a for a in self.store.alarms() if a.as_of <= moment}
         return [latest[p] for p in sorted(latest)]
 
     def problem(self, problem: str, as_of: Moment = None) -> list[Alarm]:

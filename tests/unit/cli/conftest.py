@@ -2,12 +2,14 @@
 anything.
 """
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests import by_hand
 from tests.by_hand import DAY, MOMENT
+from tocsin.store import Store
 
 
 @pytest.fixture
@@ -25,3 +27,10 @@ def bare(tmp_path: Path) -> str:
     path = tmp_path / "bare.sqlite"
     by_hand.bare(path).close()
     return str(path)
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Iterator[Store]:
+    """An open store with a few records made by hand."""
+    with by_hand.filled(tmp_path / "open.sqlite") as made:
+        yield made

@@ -1,8 +1,10 @@
 """`tocsin correct`, `corrections` and `explain` on a small store."""
 
 import pytest
+import typer
 
 from tests.unit.cli.said import as_json, printed, refused
+from tocsin.cli import corrections
 
 ANALYST = ("--signer", "A. Analyst")
 
@@ -68,3 +70,11 @@ def test_an_id_or_a_store_that_is_none_is_named(store: str, tmp_path: object) ->
     assert "none.sqlite: no such store" in refused(
         "explain", "x", "--store", f"{tmp_path}/none.sqlite"
     )
+
+
+def test_the_commands_are_added_to_an_app_with_examples() -> None:
+    app = typer.Typer()
+    corrections.add_to(app)
+    commands = typer.main.get_group(app).commands
+    assert set(commands) == {"correct", "corrections", "explain"}
+    assert all("Example" in (c.epilog or "") for c in commands.values())

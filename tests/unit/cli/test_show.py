@@ -39,7 +39,7 @@ def test_a_line_of_progress_comes_now_and_then_and_never_where_it_is_quiet(
     capsys: Capsys, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     clock = iter([0.0, 1.0, 6.0, 6.0, 7.0])
-    monkeypatch.setattr(time, "monotonic", lambda: next(clock))
+    monkeypatch.setattr("tocsin.cli.show.time.monotonic", lambda: next(clock))
     tell = show._plain(show._line)
     for number in (1, 2, 3):
         tell(Progress(number, 0, 0))
@@ -51,7 +51,7 @@ def test_a_line_of_progress_comes_now_and_then_and_never_where_it_is_quiet(
 
 def test_counting_waits_too(capsys: Capsys, monkeypatch: pytest.MonkeyPatch) -> None:
     clock = iter([0.0, 4.9, 5.0, 5.0])
-    monkeypatch.setattr(time, "monotonic", lambda: next(clock))
+    monkeypatch.setattr("tocsin.cli.show.time.monotonic", lambda: next(clock))
     tell = show.counting("rows")
     tell(1)
     tell(12_345)

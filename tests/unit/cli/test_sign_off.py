@@ -1,9 +1,11 @@
 """`tocsin sign`, `resolve`, `estimate`, `withdraw` and `audit` on a small store."""
 
 import pytest
+import typer
 
 from tests.conftest import ROOT
 from tests.unit.cli.said import as_json, printed, refused
+from tocsin.cli import sign_off
 
 BOOK = ("-c", str(ROOT / "casebooks" / "almaty-2022"))
 ANALYST = ("--signer", "A. Analyst")
@@ -70,3 +72,12 @@ def test_the_log_is_verified_up_to_a_digest_noted_earlier(store: str, bare: str)
     told = refused("audit", "verify", "--store", store, "--head", "ffff", code=1)
     assert "no line has the digest ffff" in told
     assert printed("audit", "verify", "--store", bare) == "0 lines, all in order\n"
+
+
+def test_the_commands_are_added_to_an_app_with_examples() -> None:
+    app = typer.Typer()
+    sign_off.add_to(app)
+    commands = typer.main.get_group(app).commands
+    assert set(commands) == {"sign", "resolve", "estimate", "withdraw"}
+    assert all("Example" in (c.epilog or "") for c in commands.values())
+    assert set(typer.main.get_group(sign_off.audit).commands) == {"list", "verify"}

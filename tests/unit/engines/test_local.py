@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tocsin.engines import in_order, workers_at_hand
+from tocsin.engines.local import in_order, workers_at_hand
 from tocsin.errors import InputError
 
 

@@ -1,6 +1,4 @@
-"""The map: sites with the attention they have, events and listed occurrences at their
-coordinates, and nothing set where it is not known.
-"""
+"""The map: sites, events and listed occurrences at their coordinates, and nothing set where that is not known."""
 
 import datetime as dt
 from collections.abc import Sequence

@@ -13,7 +13,7 @@ from tests.by_hand import DAY, MOMENT, casebook
 from tests.conftest import make_capture
 from tocsin.pipeline.intake import Progress, collect_into, handfuls, is_refusal, silent, take_in
 from tocsin.records import Dropped, FetchMark, Occurrence
-from tocsin.sources import Item
+from tocsin.sources import Fetcher, FetchSettings, Item
 from tocsin.store import Store
 
 TRAM = "The tram depot opens a second hall on Monday, the council wrote."
@@ -111,12 +111,6 @@ def test_nothing_to_take_in_leaves_an_empty_store(empty: Store) -> None:
 
 
 def test_sources_without_addresses_fetch_nothing(empty: Store) -> None:
-    done = collect_into(
-        empty,
-        casebook(),
-        None,  # type: ignore[arg-type]
-        only=("courier",),
-        now=MOMENT,
-        tell=silent,
-    )
+    with Fetcher(FetchSettings(), now=lambda: MOMENT) as fetcher:
+        done = collect_into(empty, casebook(), fetcher, only=("courier",), now=MOMENT, tell=silent)
     assert done == (0, [])

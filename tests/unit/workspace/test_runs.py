@@ -102,7 +102,7 @@ def test_a_language_without_a_catalogue_is_refused_before_anything_is_done(
 
 
 def test_wrong_questions_are_refused_before_anything_is_done(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match=r"standard input .-. can be read only once"):
+    with pytest.raises(UsageError, match=r"standard input \(-\) can be read only once"):
         run(tmp_path, "-", "-")
     with pytest.raises(TocsinError, match="as-of 1900-01-01 lies before everything in casebook"):
         run(tmp_path, "in.txt", day="1900-01-01")

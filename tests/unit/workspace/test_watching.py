@@ -1,6 +1,4 @@
-"""Watching goes on where it stopped: what was delivered is not delivered again, a broken
-casebook is told, and nothing due costs nothing.
-"""
+"""Watching goes on where it stopped: what was delivered is not delivered again, and a broken casebook is told."""
 
 from pathlib import Path
 
