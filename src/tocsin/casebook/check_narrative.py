@@ -18,6 +18,15 @@ def check_narrative(narrative: Narrative) -> Iterator[Finding]:
     """Yield (field, message, whether it is only doubtful) for everything that keeps a narrative
     from being found.
     """
+    yield from _languages(narrative)
+    yield from _words(narrative)
+    yield from _lengths(narrative)
+    yield from _facets(narrative)
+    yield from _techniques(narrative)
+
+
+def _languages(narrative: Narrative) -> Iterator[Finding]:
+    """Yield languages that nothing is read in."""
     for field, languages in (("wordings", narrative.wordings), ("titles", narrative.titles)):
         for language in languages:
             if language not in LANGUAGES:
@@ -26,6 +35,10 @@ def check_narrative(narrative: Narrative) -> Iterator[Finding]:
                     f"unknown language {language!r}; known: {', '.join(LANGUAGES)}",
                     False,
                 )
+
+
+def _words(narrative: Narrative) -> Iterator[Finding]:
+    """Yield that a narrative says too little to be met."""
     told = [
         narrative.title,
         *narrative.titles.values(),
@@ -44,6 +57,10 @@ def check_narrative(narrative: Narrative) -> Iterator[Finding]:
             "one word says too little to be met by likeness; only the facets will match",
             True,
         )
+
+
+def _lengths(narrative: Narrative) -> Iterator[Finding]:
+    """Yield wordings that say many things at once."""
     for field, text in (
         ("title", narrative.title),
         *((f"wordings.{k}", w) for k, ws in narrative.wordings.items() for w in ws),
@@ -55,6 +72,10 @@ def check_narrative(narrative: Narrative) -> Iterator[Finding]:
                 "are compared. Put each apart"
             )
             yield ((head, language) if language else (head,)), message, True
+
+
+def _facets(narrative: Narrative) -> Iterator[Finding]:
+    """Yield facets that miss a language, or ask for what they forbid."""
     for index, facet in enumerate(narrative.facets):
         missing = sorted({"en", "ru"} - set(facet.terms))
         if missing:
@@ -71,6 +92,10 @@ def check_narrative(narrative: Narrative) -> Iterator[Finding]:
             yield ("facets", index, "unless"), message, False
     if narrative.by_terms and not any(f.needed for f in narrative.facets):
         yield ("by_terms",), "no facet is needed, so there are no terms that could be enough", False
+
+
+def _techniques(narrative: Narrative) -> Iterator[Finding]:
+    """Yield tags that are no techniques of DISARM."""
     for index, tag in enumerate(narrative.disarm):
         if not _DISARM.match(tag):
             yield (

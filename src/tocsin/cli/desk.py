@@ -31,7 +31,8 @@ def _needs_free(port: int) -> None:
             tried.bind(("127.0.0.1", port))
         except OSError as error:
             raise UsageError(
-                f"port {port} on 127.0.0.1 cannot be had ({error.strerror}); give another one: --port {port + 1}"
+                f"port {port} on 127.0.0.1 cannot be had ({error.strerror}); give another one: "
+                f"--port {port + 1}"
             ) from None
 
 
@@ -55,7 +56,9 @@ def desk(
     port: Annotated[int, typer.Option(min=1, max=65_535, help="Port on 127.0.0.1.")] = 8330,
     open_browser: Annotated[bool, typer.Option("--open", help="Open it in the browser.")] = False,
 ) -> None:
-    """Serve the desk of a store on 127.0.0.1: board, problems, attention, map, lineage, narratives, search, audit log."""
+    """Serve the desk of a store on 127.0.0.1: board, problems, attention, map, lineage, narratives,
+    search, audit log.
+    """
     from tocsin.web import make_app  # only who opens the desk waits for it
 
     needs_store(store)

@@ -30,7 +30,9 @@ def say_json(value: Any) -> None:
 
 
 def say_row(*fields: object) -> None:
-    """Print fields with tabs between them, for other programs; blanks in a field become one space."""
+    """Print fields with tabs between them, for other programs; blanks in a field
+    become one space.
+    """
     sys.stdout.write("\t".join(" ".join(str(f).split()) for f in fields) + "\n")
 
 

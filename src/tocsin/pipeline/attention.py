@@ -100,7 +100,7 @@ def counted(
     return Counted(count_touches(touches, casebook.groups, first_days(volumes)), volumes)
 
 
-def is_latest(store: Store, as_of: dt.datetime) -> bool:
+def is_latest(store: Attention, as_of: dt.datetime) -> bool:
     """Return whether nothing in a store was seen after a moment."""
     latest = store.rollups.latest()
     return latest is None or latest <= as_of
@@ -114,7 +114,7 @@ def hours_of(
     return read_hours(touches, volumes, casebook.groups, as_of)
 
 
-def looks_of(store: Store, casebook: Casebook, as_of: dt.datetime) -> Looks:
+def looks_of(store: Attention, casebook: Casebook, as_of: dt.datetime) -> Looks:
     """Return what fetching came to and when captures arrived, by source, as known at a moment."""
     marks = {m.url: m for m in store.fetch_marks() if m.fetched_at <= as_of}
     by_source = {
@@ -132,7 +132,7 @@ def looks_of(store: Store, casebook: Casebook, as_of: dt.datetime) -> Looks:
     )
 
 
-def refresh(store: Store, casebook: Casebook, as_of: dt.datetime) -> Standing:
+def refresh(store: Attention, casebook: Casebook, as_of: dt.datetime) -> Standing:
     """Return the readings of the latest day of every key, from what is kept and what changed since.
 
     The same, to the last bit, as taking every day anew (`read_all`).

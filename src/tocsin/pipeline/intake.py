@@ -90,7 +90,8 @@ def read_into(
     """Read inputs into a store; return how many captures, and what was refused.
 
     Inputs are files, folders, `-`, and addresses, which are fetched.
-    With `read_all` every text is read whole, watched or not; `workers` processes read, with the same result as one.
+    With `read_all` every text is read whole, watched or not; `workers` processes read, with the
+    same result as one.
     """
     urls = [i for i in inputs if i.startswith(("http://", "https://"))]
     files = read_inputs([i for i in inputs if i not in urls], seen_at=as_of, stated=stated)

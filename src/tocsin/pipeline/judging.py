@@ -156,7 +156,9 @@ def gather(store: ports.Judged, casebook: Casebook, as_of: dt.datetime) -> Facts
 
 
 def _days(casebook: Casebook, history: Counted, looks: Looks, as_of: dt.datetime) -> list[Reading]:
-    """Return the readings of every day; sources that could not be reached are not taken for quiet."""
+    """Return the readings of every day; sources that could not be reached are not
+    taken for quiet.
+    """
     lost = out_of_reach(casebook.sources, looks)
     return read_all(history, casebook.groups, as_of.date(), casebook.sources, unheard=lost)
 

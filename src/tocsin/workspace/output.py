@@ -48,5 +48,7 @@ def write_out(
 
 
 def _plug_in_faults() -> Iterator[Dropped]:
-    """Yield what is wrong with plug-ins in this run, as the drop log has it; the store keeps none of it."""
+    """Yield what is wrong with plug-ins in this run, as the drop log has it; the store keeps none
+    of it.
+    """
     return (fault.as_dropped() for fault in plugins.faults())

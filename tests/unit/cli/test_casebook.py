@@ -12,7 +12,10 @@ from tocsin.casebook.write import KINDS
 from tocsin.cli.casebook import _upshot
 
 COMMON = str(ROOT / "casebooks" / "common")
-TABLE = "title,title_ru,wording,wording_ru\nThe bridge is mined,Мост заминирован,They mined it,Мост заминировали\n"
+TABLE = (
+    "title,title_ru,wording,wording_ru\nThe bridge is mined,Мост заминирован,They mined "
+    "it,Мост заминировали\n"
+)
 
 
 def test_a_sound_casebook_says_what_it_holds() -> None:

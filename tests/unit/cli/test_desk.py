@@ -1,4 +1,6 @@
-"""`tocsin desk`: a store that is none, a signer who is nobody and a port that is taken are told before anything is served."""
+"""`tocsin desk`: a store that is none, a signer who is nobody and a port that is taken are told
+before anything is served.
+"""
 
 import socket
 from typing import Any

@@ -63,7 +63,8 @@ def test_deliveries_are_listed_with_why_and_when_again(store: str) -> None:
     with Store(store) as opened:
         opened.words.put_delivery(row)
     assert printed("ring", "list", "--store", store) == (
-        "2022-01-12 12:00  failed     duty  WATCH WP-BRIDGE (no route [x], again at 2022-01-12 12:01)\n"
+        "2022-01-12 12:00  failed     duty  WATCH WP-BRIDGE (no route [x], again at 2022-01-12 "
+        "12:01)\n"
     )
     assert as_json("ring", "list", "--store", store)[0]["outcome"] == "failed"
 

@@ -4,7 +4,6 @@ what moved.
 
 import datetime as dt
 import json
-import time
 
 import pytest
 

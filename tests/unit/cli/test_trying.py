@@ -1,4 +1,6 @@
-"""What `tocsin try` prints: texts with what they touch, problems with what their indicators take and nearly take."""
+"""What `tocsin try` prints: texts with what they touch, problems with what their indicators take
+and nearly take.
+"""
 
 from typing import Any
 

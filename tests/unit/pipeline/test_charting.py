@@ -1,4 +1,6 @@
-"""The map: sites, events and listed occurrences at their coordinates, and nothing set where that is not known."""
+"""The map: sites, events and listed occurrences at their coordinates, and nothing set where that is
+not known.
+"""
 
 import datetime as dt
 from collections.abc import Sequence

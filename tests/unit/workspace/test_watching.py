@@ -1,4 +1,6 @@
-"""Watching goes on where it stopped: what was delivered is not delivered again, and a broken casebook is told."""
+"""Watching goes on where it stopped: what was delivered is not delivered again, and a broken
+casebook is told.
+"""
 
 from pathlib import Path
 
