@@ -8,11 +8,12 @@ import hashlib
 import io
 import os
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from tocsin import plugins
 from tocsin.annotate import Annotator
 from tocsin.casebook import load_casebook
 from tocsin.cli.main import main
@@ -81,6 +82,13 @@ def make_document(text: str, **stated: object) -> Document:
     found = extract(make_capture(text, **stated))
     assert isinstance(found, Document), found
     return found
+
+
+@pytest.fixture(autouse=True)
+def no_faults_of_another_test() -> Iterator[None]:
+    """What one test did to a plug-in is not said in the runs of the next."""
+    yield
+    plugins._faults.clear()
 
 
 @pytest.fixture(scope="session")

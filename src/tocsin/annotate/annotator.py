@@ -14,7 +14,7 @@ from tocsin.annotate.english.claims import ClaimReader
 from tocsin.annotate.events.coder import EventCoder
 from tocsin.annotate.events.places import Widths
 from tocsin.annotate.events.scene import Scene
-from tocsin.annotate.language import READ, language_of
+from tocsin.annotate.language import language_of
 from tocsin.annotate.names.mentions import MentionFinder
 from tocsin.annotate.names.sources import SourceResolver
 from tocsin.annotate.parsers.english import Parsed, parse
@@ -73,7 +73,7 @@ class Annotator:
         self._sources = sources
         self._mentions = MentionFinder(actors, sources, sites, gazetteer)
         self._genre = GenreReader(sources)
-        self._readers = {code: _readers(code) for code in READ}
+        self._readers: dict[str, Readers] = {}
         self._width = Widths(sites, gazetteer)
 
     def can_claim(self, document: Document) -> bool:
@@ -193,7 +193,10 @@ class Annotator:
 
     def _readers_of(self, document: Document) -> Readers:
         """Return what reads the claims of a document whose claims can be read."""
-        return self._readers[document.language or ""]
+        code = document.language or ""
+        if code not in self._readers:
+            self._readers[code] = _readers(code)
+        return self._readers[code]
 
 
 def _readers(code: str) -> Readers:

@@ -1,5 +1,6 @@
 """Where a point lies: in which country and first-level area, and close to which watched sites."""
 
+import re
 from collections.abc import Sequence
 
 from tocsin.language.place_names import written_as
@@ -9,6 +10,8 @@ from tocsin.records import Gazetteer, Occurrence, Site, kilometres
 # A point this near to a watched site with coordinates counts as at it; casebooks give towns, not
 # buildings.
 SITE_KM = 15.0
+# A country may be stated by its code (ISO 3166-1 alpha-2).
+_COUNTRY_CODE = re.compile(r"[A-Z]{2}")
 
 
 def areas_of(item: Occurrence, gazetteer: Gazetteer, sites: Sequence[Site]) -> tuple[str, ...]:
@@ -46,6 +49,8 @@ def _countries(name: str | None, gazetteer: Gazetteer) -> set[str | None]:
     """Return the codes of the countries that a name may mean."""
     if not name:
         return set()
+    if _COUNTRY_CODE.fullmatch(name):
+        return {name}
     listed = gazetteer.named(written_as(tuple(word_list(name))))
     places = [named.place for names in listed.values() for named in names]
     return {place.country for place in places if place.kind == "country"}

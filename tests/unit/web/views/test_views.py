@@ -38,7 +38,7 @@ def test_a_claim_is_shown_with_its_sentence_and_cited_in_the_readers_language(
     assert "".join(part.text for part in shown["parts_"]).startswith("Sirens were heard")
     assert shown["taken_out"] is False
     assert "TASS, 2022-03-20 09:00 UTC." in shown["cited"]
-    assert "по сообщению TASS" in views.claim(look("ru"), claim.id)["cited"]
+    assert "(по сообщению: TASS)" in views.claim(look("ru"), claim.id)["cited"]
 
 
 def test_a_document_is_cut_at_its_claims_and_one_not_read_says_why(look: Looks) -> None:
