@@ -3,6 +3,7 @@ nothing private leaks in.
 """
 
 import ast
+import statistics
 import subprocess
 from collections import Counter
 from pathlib import Path
@@ -109,3 +110,83 @@ def test_no_name_of_the_case_stands_in_code() -> None:
         found = [n for n in names if n in text]
         in_help = path.parent.name == "cli"  # examples in the help name the casebooks that ship
         assert not found or in_help or set(found) <= {"kazakh"}, (path, found)
+
+
+# How dense the code may be; these figures only go down. The goal of lines over 100 characters is
+# none: what is left are pages and tables of the tests, which no formatter may break.
+MEDIAN_NODES_A_LINE = 4
+MEAN_NODES_A_LINE = 4.1
+LINES_OVER_100 = 78
+ONE_LETTER_NAMES = 165
+MODULES_WITHOUT_A_MIRROR = 216
+# How many lines of tests there are for a line of code; this figure only goes up.
+TESTS_FOR_CODE = 0.49
+
+
+def _lines_of(folder: Path) -> list[str]:
+    """Return the lines of every module in a folder, without empty ones."""
+    texts = (path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*.py")))
+    return [line for text in texts for line in text.splitlines() if line.strip()]
+
+
+def _nodes_a_line() -> list[int]:
+    """Return for each line of the program that has expressions how many nodes they have."""
+    counts: list[int] = []
+    for path in MODULES:
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        by_line = Counter(node.lineno for node in ast.walk(tree) if isinstance(node, ast.expr))
+        counts += by_line.values()
+    return counts
+
+
+def test_a_line_says_one_thought() -> None:
+    counts = _nodes_a_line()
+    assert statistics.median(counts) <= MEDIAN_NODES_A_LINE
+    assert sum(counts) / len(_lines_of(SOURCE)) <= MEAN_NODES_A_LINE
+
+
+def test_lines_are_short_and_none_keeps_a_format_of_its_own() -> None:
+    lines = [line for room in ("src", "tests", "bench") for line in _lines_of(ROOT / room)]
+    assert sum(len(line) > 100 for line in lines) <= LINES_OVER_100
+    assert not [line for line in lines if line.rstrip().endswith("# fmt: " + "skip")]
+
+
+def _one_letter_names(tree: ast.Module) -> int:
+    """Return how many names of one letter are given outside comprehensions and lambdas."""
+    inner: set[int] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.comprehension):
+            inner.update(id(name) for name in ast.walk(node.target))
+        if isinstance(node, ast.Lambda):
+            inner.update(id(argument) for argument in node.args.args)
+    given = [n for n in ast.walk(tree) if isinstance(n, ast.arg) and len(n.arg) == 1]
+    stored = [
+        n
+        for n in ast.walk(tree)
+        if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store) and len(n.id) == 1
+    ]
+    return sum(id(name) not in inner for name in (*given, *stored))
+
+
+def test_names_say_what_they_are() -> None:
+    trees = (ast.parse(path.read_text(encoding="utf-8")) for path in MODULES)
+    assert sum(_one_letter_names(tree) for tree in trees) <= ONE_LETTER_NAMES
+
+
+def _is_mirrored(module: Path) -> bool:
+    """Return whether a test of the same place and name imports a module."""
+    place = module.relative_to(SOURCE)
+    test = ROOT / "tests" / "unit" / place.parent / f"test_{place.name}"
+    if not test.is_file():
+        return False
+    named = ".".join(("tocsin", *place.with_suffix("").parts))
+    room, _, name = named.rpartition(".")
+    text = test.read_text(encoding="utf-8")
+    return named in text or (f"from {room} import" in text and name in text)
+
+
+def test_modules_have_tests_that_mirror_them() -> None:
+    modules = [path for path in MODULES if not path.name.startswith("__")]
+    missing = [str(path.relative_to(SOURCE)) for path in modules if not _is_mirrored(path)]
+    assert len(missing) <= MODULES_WITHOUT_A_MIRROR, missing
+    assert len(_lines_of(ROOT / "tests")) / len(_lines_of(SOURCE)) >= TESTS_FOR_CODE

@@ -80,23 +80,36 @@ FORMAT_CASES: dict[str, Callable[[], FormatContract]] = {
         "jsonl", LINE, WORDS, damaged=LINE + b'{"text": \n' + LINE.replace(b"The", b"A"), sound=2
     ),
     "jsonl.gz": lambda: FormatContract(
-        "jsonl.gz", gzip.compress(LINE, mtime=0), WORDS,
-        damaged=gzip.compress(LINE + b"[]\n" + LINE.replace(b"The", b"A"), mtime=0), sound=2,
+        "jsonl.gz",
+        gzip.compress(LINE, mtime=0),
+        WORDS,
+        damaged=gzip.compress(LINE + b"[]\n" + LINE.replace(b"The", b"A"), mtime=0),
+        sound=2,
     ),
     "csv": lambda: FormatContract(
-        "csv", f'date,text\n2022-01-09,"{WORDS}"\n'.encode(), WORDS,
+        "csv",
+        f'date,text\n2022-01-09,"{WORDS}"\n'.encode(),
+        WORDS,
         damaged=f'date,text\n2022-01-09,"{WORDS}"\n99999999999-01-01,"{WORDS}"\n2022-01-08,"{WORDS}"\n'.encode(),
         sound=2,
     ),
     "parquet": lambda: FormatContract("parquet", _written(".parquet"), WORDS),
     "json": lambda: FormatContract(
-        "json", _CHAT, WORDS,
-        damaged=_CHAT.replace(b'"messages": [', b'"messages": [7, {"id": 9, "text": "A date of no year.", "date_unixtime": "9e9"}, '),
+        "json",
+        _CHAT,
+        WORDS,
+        damaged=_CHAT.replace(
+            b'"messages": [',
+            b'"messages": [7, {"id": 9, "text": "A date of no year.", "date_unixtime": "9e9"}, ',
+        ),
         sound=1,
     ),
     "geojson": lambda: FormatContract(
-        "geojson", _GEOJSON,
-        damaged=json.dumps({"type": "FeatureCollection", "features": [POINT, 3, {"geometry": []}]}).encode(),
+        "geojson",
+        _GEOJSON,
+        damaged=json.dumps(
+            {"type": "FeatureCollection", "features": [POINT, 3, {"geometry": []}]}
+        ).encode(),
         sound=1,
     ),
     **{
@@ -105,7 +118,10 @@ FORMAT_CASES: dict[str, Callable[[], FormatContract]] = {
     },
     **{
         name: partial(
-            FormatContract, name, _WARC, WORDS,
+            FormatContract,
+            name,
+            _WARC,
+            WORDS,
             damaged=_WARC + _ODD_WARC + _WARC.replace(b"/lab", b"/two"),
             sound=3,
         )
@@ -119,12 +135,16 @@ FORMAT_CASES: dict[str, Callable[[], FormatContract]] = {
     "docx": lambda: FormatContract("docx", _written(".docx")),
     **{
         name: partial(
-            FormatContract, name, _zipped(a_txt=WORDS.encode()), WORDS,
-            damaged=_zipped(a_txt=WORDS.encode(), b_json=b"{", c_txt=b"Another text."), sound=2,
+            FormatContract,
+            name,
+            _zipped(a_txt=WORDS.encode()),
+            WORDS,
+            damaged=_zipped(a_txt=WORDS.encode(), b_json=b"{", c_txt=b"Another text."),
+            sound=2,
         )
         for name in ("zip", "wacz")
     },
-}  # fmt: skip
+}
 SOURCE_CASES = {
     "feeds": lambda: SourceContract("feeds", _FEED, 1),
     "sitemaps": lambda: SourceContract("sitemaps", SITEMAP, 2),

@@ -17,9 +17,22 @@ from tocsin.web.words import words_in
 _MOST_OF_A_KIND = 3
 _NO_PAGES = ("/api", "/language", "/static", "/favicon", "/alarms", "/audit.jsonl")
 _KINDS = {
-    "", "problem", "claim", "document", "source", "sources", "attention", "map", "site", "lineage",
-    "narratives", "narrative", "search", "audit", "add",
-}  # fmt: skip
+    "",
+    "problem",
+    "claim",
+    "document",
+    "source",
+    "sources",
+    "attention",
+    "map",
+    "site",
+    "lineage",
+    "narratives",
+    "narrative",
+    "search",
+    "audit",
+    "add",
+}
 _STARTS = (
     "/",
     "/search?q=plant",

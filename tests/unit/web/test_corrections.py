@@ -62,9 +62,15 @@ def test_every_word_of_a_person_is_a_sentence() -> None:
 def test_a_line_of_the_log_gives_the_word_it_holds_and_none_where_it_is_damaged() -> None:
     word = judgement("stance", "denies")
     line = AuditEntry(
-        number=1, at=AT, actor="A", action="corrected", subject="r",
-        detail=msgspec.json.encode(word).decode(), before="", sha256="",
-    )  # fmt: skip
+        number=1,
+        at=AT,
+        actor="A",
+        action="corrected",
+        subject="r",
+        detail=msgspec.json.encode(word).decode(),
+        before="",
+        sha256="",
+    )
     assert word_in(line) == word
     assert word_in(msgspec.structs.replace(line, detail="{broken")) is None
     assert word_in(msgspec.structs.replace(line, action="added")) is None

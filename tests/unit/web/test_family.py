@@ -14,9 +14,15 @@ FIRST = dt.datetime(2022, 3, 20, 9, tzinfo=dt.UTC)
 def member(name: str, hours: float, origin: str, source: str | None) -> tuple[Card, Lineage]:
     moment = FIRST + dt.timedelta(hours=hours)
     card = Card(
-        id=name, external_id="x", source_id=source, title=f"Title {name}", opening="",
-        published_at=moment, seen_at=moment, language="en",
-    )  # fmt: skip
+        id=name,
+        external_id="x",
+        source_id=source,
+        title=f"Title {name}",
+        opening="",
+        published_at=moment,
+        seen_at=moment,
+        language="en",
+    )
     basis = "itself" if origin == name else "near_copy"
     lineage = Lineage(document_id=name, origin_id=origin, basis=basis, score=1.0, as_of=moment)
     return card, lineage
