@@ -1,6 +1,5 @@
 """A casebook that is begun from an example or from reports loads, is sound and gives a brief."""
 
-# ruff: noqa: E501  (inputs stand on one line each)
 import datetime as dt
 import json
 import re
@@ -9,50 +8,15 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import tocsin_here
+from tests.reports import write_reports
 from tocsin.casebook import load_casebook, read_casebook
 from tocsin.casebook.write import KINDS
-
-REPORT = (
-    "President Kassym-Jomart Tokayev said on Sunday that troops will leave Almaty. The Ministry "
-    "of Energy denied a report by Reuters about the "
-    "Ekibastuz power station. Journalist Peter Olsen wrote that Kazakhstan is calm. A "
-    "passer-by, Nora Quill, walked her dog."
-)
-RUSSIAN = (
-    "Президент Украины Владимир Зеленский заявил, что Министерство обороны России готовит "
-    "провокацию. "
-    "По словам пресс-секретаря Дмитрия Пескова, в Полтаве спокойно."
-)
-FEED = """<?xml version="1.0"?><rss version="2.0"><channel><title>Steppe News</title><link>https://steppe.example</link>
-<item><title>Minister visits</title><link>https://steppe.example/1</link><guid>1</guid><pubDate>Sun, 09 Jan 2022 10:00:00 GMT</pubDate>
-<description>Energy Minister Bolat Serikbay visited Pavlodar on Sunday, the government said. Supplies were stable across the region.</description>
-</item></channel></rss>"""
-PAGE = """<html><head><title>Quiet in Karaganda</title><meta property="og:site_name" content="Karaganda Herald"></head><body><article>
-<h1>Quiet in Karaganda</h1><p>The mayor of Karaganda, Aron Belov, said on Monday that the city was quiet. The police said that nobody was hurt in the night,
-and that all roads were open again.</p></article></body></html>"""
 
 
 @pytest.fixture
 def reports(tmp_path: Path) -> Path:
     """A folder with reports of several kinds."""
-    folder = tmp_path / "reports"
-    folder.mkdir()
-    (folder / "a.txt").write_text(REPORT, encoding="utf-8")
-    (folder / "b.jsonl").write_text(
-        json.dumps(
-            {"id": "b", "text": RUSSIAN, "source": "Daily Steppe", "published_at": "2022-03-01"}
-        )
-        + "\n"
-        + json.dumps(
-            {"id": "c", "text": RUSSIAN, "source": "Daily Steppe", "published_at": "2022-02-01"}
-        )
-        + "\n",
-        encoding="utf-8",
-    )
-    (folder / "c.xml").write_text(FEED, encoding="utf-8")
-    (folder / "d.html").write_text(PAGE, encoding="utf-8")
-    (folder / "broken.json").write_text("{", encoding="utf-8")
-    return folder
+    return write_reports(tmp_path / "reports")
 
 
 @pytest.mark.parametrize("kind", [None, *KINDS])
