@@ -8,7 +8,7 @@ from pathlib import Path
 
 import tocsin
 from tocsin.records import Alarm, Estimate, Judgement, Resolution, Signature, Withdrawal
-from tocsin.workspace.corrections import Explained
+from tocsin.workspace.explaining import Explained
 
 
 def sign(

@@ -13,10 +13,9 @@ from tocsin.casebook.write import EXAMPLE_DAY, KINDS, TEXTS, as_yaml, example_id
 from tocsin.cli import show
 from tocsin.errors import UsageError
 from tocsin.gazetteer import find_gazetteer
-from tocsin.language.plurals import by_number
+from tocsin.language.numbers import counted
 from tocsin.records import Casebook, Dropped
 from tocsin.workspace.clock import as_of_moment
-from tocsin.workspace.not_read import many
 from tocsin.workspace.proposing import Proposals, propose
 from tocsin.workspace.shipped import find_casebook
 
@@ -48,12 +47,12 @@ def _upshot(folder: Path, casebook: Casebook | None, errors: int, warnings: int)
     """Say in one line what a check came to."""
     if casebook is None:
         return (
-            f"{folder}: not sound; {many(errors, 'error')}, {many(warnings, 'warning')}. "
+            f"{folder}: not sound; {counted(errors, 'error')}, {counted(warnings, 'warning')}. "
             "Mend the errors; nothing runs before."
         )
     sections = ("sources", "actors", "sites", "narratives", "problems")
-    parts = [many(len(getattr(casebook, s)), s.removesuffix("s")) for s in sections]
-    told = f" {many(warnings, 'warning')}: read what follows from them." if warnings else ""
+    parts = [counted(len(getattr(casebook, s)), s.removesuffix("s")) for s in sections]
+    told = f" {counted(warnings, 'warning')}: read what follows from them." if warnings else ""
     return f"{casebook.id}: sound; {', '.join(parts)}.{told}"
 
 
@@ -133,10 +132,10 @@ def _proposals(reports: list[str], kind: str | None) -> Proposals:
 def _say_proposed(found: Proposals) -> None:
     """Say how many names are proposed, and where."""
     number = {s: sum(p.section == s for p in found.entries) for s in ("actors", "sites", "sources")}
-    listed = ", ".join(f"{many(n, s.removesuffix('s'))} in {s}.yml" for s, n in number.items())
+    listed = ", ".join(f"{counted(n, s.removesuffix('s'))} in {s}.yml" for s, n in number.items())
     show.out.print(
         (
-            f"Proposed from {many(found.read, 'document')}: {listed}. Each is a comment until you "
+            f"Proposed from {counted(found.read, 'document')}: {listed}. Each is a comment until you "
             "agree."
         ),
         markup=False,
@@ -203,7 +202,7 @@ def import_entries(
     section = "actors" if actors else "narratives"
     show.out.print(as_yaml(section, kept), markup=False, end="")
     show.err.print(
-        by_number(f"{len(kept)} {section.removesuffix('s')}(s), {len(left)} left out"), markup=False
+        f"{counted(len(kept), section.removesuffix('s'))}, {len(left)} left out", markup=False
     )
     raise typer.Exit(0 if kept and not left else 1 if kept else 3)
 

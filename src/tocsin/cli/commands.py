@@ -17,9 +17,10 @@ from tocsin.cli import sign_off as words_cli
 from tocsin.cli import trying as try_cli
 from tocsin.cli import watching as round_lines
 from tocsin.cli.finishing import finish
+from tocsin.cli.options import LanguageOption
 from tocsin.errors import UsageError
-from tocsin.language.plurals import by_number
-from tocsin.report import ENGLISH, languages
+from tocsin.language.numbers import counted
+from tocsin.report import ENGLISH, Words
 from tocsin.sources import FORMATS, Stated
 from tocsin.watch import DETECTORS, PRIMARY
 from tocsin.workspace import runs, watching
@@ -68,12 +69,6 @@ OnlyOption = Annotated[
 ]
 OutOption = Annotated[
     Path, typer.Option("--out", "-o", help="Folder for the brief and the JSONL files.")
-]
-LanguageOption = Annotated[
-    str,
-    typer.Option(
-        "--language", help=f"Language of the brief's fixed texts: {', '.join(languages())}."
-    ),
 ]
 PdfOption = Annotated[bool, typer.Option("--pdf", help="Write the brief as PDF, too.")]
 ReadAllOption = Annotated[
@@ -133,7 +128,8 @@ def run(
     """Read INPUT, assess it, and leave brief.html, brief.md and a JSONL file per record type in
     --out.
     """
-    with show.progress(quiet=json) as tell:
+    words = Words(language)
+    with show.progress(quiet=json, words=words) as tell:
         done = runs.run(
             inputs,
             casebook=casebook,
@@ -148,15 +144,20 @@ def run(
             read_all=read_all,
             workers=workers,
         )
-    finish(done, json=json)
+    finish(done, words, json=json)
 
 
 @app.command(epilog="Example: `tocsin demo -o demo-out`")
-def demo(out: OutOption = Path("out/demo"), json: JsonOption = False) -> None:
+def demo(
+    out: OutOption = Path("out/demo"),
+    language: LanguageOption = ENGLISH,
+    json: JsonOption = False,
+) -> None:
     """Run the Almaty case end to end on texts that ship with the program (written for it; no real
     reports).
     """
-    with show.progress(quiet=json) as tell:
+    words = Words(language)
+    with show.progress(quiet=json, words=words) as tell:
         done = runs.run(
             [str(shipped("demo") / "corpus.jsonl")],
             casebook=shipped("casebooks") / "almaty-demo",
@@ -165,8 +166,9 @@ def demo(out: OutOption = Path("out/demo"), json: JsonOption = False) -> None:
             store=None,
             stated=Stated(),
             tell=tell,
+            language=language,
         )
-    finish(done, json=json)
+    finish(done, words, json=json)
 
 
 @app.command(
@@ -182,10 +184,11 @@ def brief(
     json: JsonOption = False,
 ) -> None:
     """Assess what a store knows at a moment and write the brief, without reading anything new."""
-    moment = as_of_moment(as_of)
+    words, moment = Words(language), as_of_moment(as_of)
     with open_workspace(store, casebook, must_exist=True) as work:
         judged = work.export(out, as_of=moment, language=language, pdf=pdf)
-    finish(runs.Done(judged=judged, refused=(), read=0, out=out, store=store), json=json)
+    done = runs.Done(judged=judged, refused=(), read=0, out=out, store=store)
+    finish(done, words, json=json)
 
 
 @app.command(
@@ -218,8 +221,8 @@ def collect(
         show.say_json({"store": store, "new": done.read, "refused": done.refused})
     else:
         show.out.print(
-            by_number(f"{done.read} new document(s), {len(done.refused)} failure(s).")
-            + f" Assess them with: tocsin brief --store {store}"
+            f"{counted(done.read, 'new document')}, {counted(len(done.refused), 'failure')}. "
+            f"Assess them with: tocsin brief --store {store}"
         )
     raise typer.Exit(1 if done.refused else 0)
 
@@ -243,26 +246,26 @@ def watch(
         int | None, typer.Option(min=1, help="Stop after so many rounds. Default: never.")
     ] = None,
     allow_host: AllowHostOption = None,
+    language: LanguageOption = ENGLISH,
     json: JsonOption = False,
 ) -> None:
     """Keep watching: fetch what is due, assess it, keep the brief in --out up to date, and say what
     changed.
     """
-    found = find_casebook(casebook)
-    with round_lines.stoppable(
-        lambda: show.err.print("stopped; the same command goes on from here")
-    ):
+    words, folder = Words(language), find_casebook(casebook)
+    with round_lines.stoppable(lambda: show.err.print(words("cli-stopped"))):
         for done in watching.watch(
             store,
-            casebook=found,
+            casebook=folder,
             only=source or [],
             allowed=allow_host or [],
             out=out,
             every=every,
             rounds=rounds,
-            telling=round_lines.telling,
+            telling=lambda: round_lines.telling(words),
+            language=language,
         ):
-            show.say_json(done) if json else round_lines.say_round(done)
+            show.say_json(done) if json else round_lines.say_round(done, words)
 
 
 @app.command(epilog="Example: `tocsin changes --store work.sqlite`")
@@ -282,7 +285,7 @@ def changes(
             f"{row.at:%Y-%m-%d %H:%M} {row.kind} {row.source_id or '-'} {row.locator}", markup=False
         )
         show.out.print(f"    {row.difference or row.basis}", markup=False)
-    show.out.print(by_number(f"{len(rows)} change(s)."))
+    show.out.print(f"{counted(len(rows), 'change')}.")
 
 
 @app.command(

@@ -8,6 +8,8 @@ from typing import Annotated
 import typer
 
 from tocsin.cli import show
+from tocsin.cli.options import LanguageOption
+from tocsin.report import ENGLISH, Words
 from tocsin.workspace import corrections, explaining
 from tocsin.workspace.clock import as_of_moment
 from tocsin.workspace.workspace import open_workspace
@@ -109,23 +111,30 @@ def explain(
     store: Annotated[
         str, typer.Option("--store", help="The store it stands in; a run leaves one in its --out.")
     ],
+    language: LanguageOption = ENGLISH,
     json: JsonOption = False,
 ) -> None:
     """Show a record of a brief. A claim is shown in its sentence, with `[what is claimed]`, `<its
     sources>` and `*its cues*` marked.
     """
     with open_workspace(store, must_exist=True) as work:
-        found = explaining.shown(work.store, record)
+        found = explaining.shown(work.store, record, language)
     if json:
         show.say_json(found)
         return
     if isinstance(found, explaining.Shown):
-        show.out.print(f"{found.kind} {found.id}: {found.title}", markup=False)
+        show.out.print(_heading(found, Words(language)), markup=False)
     else:
         show.out.print(found.document, markup=False)
         show.out.print(f"  {found.sentence}", markup=False)
     for line in found.lines:
         show.out.print(f"  {line}", markup=False)
+
+
+def _heading(found: explaining.Shown, words: Words) -> str:
+    """Name a record by its kind, its id and its title."""
+    kind = words(f"explain-kind-{found.kind}")
+    return words("explain-heading", kind=kind, id=found.id, title=found.title)
 
 
 def add_to(app: typer.Typer) -> None:

@@ -15,7 +15,7 @@ from tocsin.gazetteer import find_gazetteer
 from tocsin.language.catalogues import LANGUAGES as CATALOGUES
 from tocsin.language.catalogues import faults
 from tocsin.language.lexicon import LANGUAGES, LEXICONS, lexicon
-from tocsin.language.plurals import by_number
+from tocsin.language.numbers import counted
 from tocsin.pipeline import embedder_at_hand
 from tocsin.plugins import Door, Fault, PlugIn
 from tocsin.records import Record
@@ -236,7 +236,7 @@ def _casebooks() -> list[Check]:
             Check(
                 name=f"casebook {folder.name}",
                 well=not errors,
-                found="sound" if not errors else by_number(f"{len(errors)} error(s)"),
+                found="sound" if not errors else counted(len(errors), "error"),
                 hint=f"tocsin casebook check {folder}",
             )
         )

@@ -1,15 +1,21 @@
 """What is printed at the end of a run, and the exit code it leaves with."""
 
+from collections.abc import Mapping, Sequence
+
 import typer
 
 from tocsin import pipeline
 from tocsin.cli import show
-from tocsin.report.changes import changes
+from tocsin.language.catalogues import english
+from tocsin.records import Message, message
+from tocsin.report import Words
+from tocsin.report.changes import moved
+from tocsin.report.worded import sentence
 from tocsin.workspace import runs
-from tocsin.workspace.not_read import lines, many, not_read
+from tocsin.workspace.not_read import lines, not_read
 
 
-def finish(done: runs.Done, *, json: bool) -> None:
+def finish(done: runs.Done, words: Words, *, json: bool) -> None:
     """Print what a run came to, what was not read and why; leave with the run's exit code.
 
     Raises:
@@ -18,54 +24,63 @@ def finish(done: runs.Done, *, json: bool) -> None:
     show.say_refused(done.refused)
     if done.note and not json:
         show.err.print(done.note, markup=False)
-    facts = done.judged.facts
     if json:
-        show.say_json(
-            {
-                "out": str(done.out),
-                "store": done.store,
-                "read": done.read,
-                "documents": len(facts.documents),
-                "claims": len(facts.claims),
-                "refused": done.refused,
-                "alarms": done.judged.alarms,
-                "moved": _moved(done.judged),
-                "not_read": not_read(facts.drops),
-            }
-        )
+        show.say_json(_as_json(done))
     else:
-        show.out.print(_upshot(done))
-        if rows := lines(not_read(facts.drops)):
-            show.out.print("Not read, and why:")
-            for row in rows:
-                show.out.print(row, markup=False)
-        show.say_alarms(done.judged.alarms, _moved(done.judged))
-        show.out.print(
-            f"Brief: {done.out / 'brief.html'} and {done.out / 'brief.md'}", markup=False
-        )
+        _say(done, words)
     raise typer.Exit(done.exit_code)
 
 
-def _moved(judged: pipeline.Judged) -> dict[str, list[str]]:
+def _as_json(done: runs.Done) -> Mapping[str, object]:
+    """Return what a run came to, for other programs; sentences are in English."""
+    facts = done.judged.facts
+    changes = _moved(done.judged)
+    return {
+        "out": str(done.out),
+        "store": done.store,
+        "read": done.read,
+        "documents": len(facts.documents),
+        "claims": len(facts.claims),
+        "refused": done.refused,
+        "alarms": done.judged.alarms,
+        "moved": {problem: [english(m) for m in said] for problem, said in changes.items()},
+        "not_read": not_read(facts.drops),
+    }
+
+
+def _say(done: runs.Done, words: Words) -> None:
+    """Print what a run came to."""
+    show.out.print(_upshot(done, words), markup=False)
+    if rows := lines(not_read(done.judged.facts.drops), words):
+        show.out.print(words("cli-not-read"), markup=False)
+        for row in rows:
+            show.out.print(row, markup=False)
+    show.say_alarms(done.judged.alarms, words, _moved(done.judged))
+    html, markdown = f"{done.out / 'brief.html'}", f"{done.out / 'brief.md'}"
+    show.out.print(words("cli-brief", html=html, markdown=markdown), markup=False)
+
+
+def _moved(judged: pipeline.Judged) -> dict[str, Sequence[Message]]:
     """Return what moved since the assessment before, by problem."""
     problems = {p.id: p for p in judged.facts.casebook.problems}
     assessments = {a.problem_id: a for a in judged.assessments}
     return {
-        a.problem_id: changes(
+        a.problem_id: moved(
             problems[a.problem_id], (a, assessments[a.problem_id]), judged.before.get(a.problem_id)
         )
         for a in judged.alarms
     }
 
 
-def _upshot(done: runs.Done) -> str:
+def _upshot(done: runs.Done, words: Words) -> str:
     """Say in one line what was read."""
     facts = done.judged.facts
     listed = len(facts.occurrences)
-    how = "read whole" if done.read_all else "touch something watched"
-    events = f"; {many(listed, 'listed event')}" if listed else ""
-    taken = many(done.read - listed, "document")
-    return (
-        f"{taken} taken in, {len(facts.documents):,} {how}, "
-        f"{many(len(facts.claims), 'claim')}{events}."
-    )
+    how = "cli-read-whole" if done.read_all else "cli-touching"
+    parts = [
+        message("cli-taken", n=done.read - listed),
+        message(how, n=len(facts.documents)),
+        message("cli-claims", n=len(facts.claims)),
+    ]
+    parts += [message("cli-listed", n=listed)] if listed else []
+    return sentence(words("cli-parts", parts=tuple(parts)))

@@ -12,7 +12,7 @@ import typer
 from tocsin.casebook import load_casebook
 from tocsin.cli import show
 from tocsin.errors import MissingError, UsageError
-from tocsin.language.plurals import by_number
+from tocsin.language.numbers import counted
 from tocsin.workspace import review
 from tocsin.workspace.shipped import find_casebook
 from tocsin.workspace.workspace import Workspace, open_workspace
@@ -215,4 +215,4 @@ def proposals(store: StoreOption, casebook: CasebookOption, json: JsonOption = F
         )
         for example in row.examples:
             show.out.print(f"    {example}", markup=False)
-    show.err.print(by_number(f"{len(found)} proposal(s)"), markup=False)
+    show.err.print(counted(len(found), "proposal"), markup=False)

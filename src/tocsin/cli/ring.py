@@ -7,6 +7,8 @@ import typer
 
 from tocsin.casebook import load_casebook
 from tocsin.cli import show
+from tocsin.cli.options import LanguageOption
+from tocsin.report import ENGLISH, Words
 from tocsin.store import Store
 from tocsin.workspace import ringing
 from tocsin.workspace.shipped import find_casebook
@@ -31,12 +33,15 @@ def try_targets(
         list[str] | None,
         typer.Argument(metavar="[TARGET]...", help="Ids of targets. Default: all."),
     ] = None,
+    language: LanguageOption = ENGLISH,
 ) -> None:
     """Send a test to targets; nothing is kept."""
     failed = 0
-    for name, why in ringing.tried(load_casebook(find_casebook(casebook)), targets or []):
+    words, book = Words(language), load_casebook(find_casebook(casebook))
+    for name, why in ringing.tried(book, targets or [], language=language):
         failed += bool(why)
-        show.out.print(f"{name}: {why or 'delivered'}", markup=False)
+        said = f"{name}: {why}" if why else words("cli-delivered", target=name)
+        show.out.print(said, markup=False)
     if failed:
         raise typer.Exit(1)
 

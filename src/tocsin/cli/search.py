@@ -10,9 +10,12 @@ from typing import Annotated
 import typer
 
 from tocsin.cli import show
+from tocsin.cli.options import LanguageOption
 from tocsin.errors import UsageError
+from tocsin.language.numbers import counted
+from tocsin.report import ENGLISH, Words
 from tocsin.store.asking import Filters, Indexed
-from tocsin.workspace.not_read import many, reread_line, reread_lines
+from tocsin.workspace.not_read import reread_line, reread_lines
 from tocsin.workspace.searching import FoundText
 from tocsin.workspace.workspace import open_workspace
 
@@ -107,13 +110,13 @@ def _hints(indexed: Indexed, *, narrowed: bool) -> list[str]:
         f"{code or 'unknown'} {number:,}" for code, number in indexed.languages.items()
     )
     lines.append(
-        f"Searched: {many(indexed.searched, 'text')} of {many(indexed.captures, 'capture')}; "
+        f"Searched: {counted(indexed.searched, 'text')} of {counted(indexed.captures, 'capture')}; "
         f"{indexed.read:,} read for claims"
         f"{f' ({spoken})' if spoken else ''}, {indexed.unread:,} not."
     )
     if indexed.searched < indexed.captures:
         lines.append(
-            f"{many(indexed.captures - indexed.searched, 'capture')} without a text here: "
+            f"{counted(indexed.captures - indexed.searched, 'capture')} without a text here: "
             "refused, or kept by an older version "
             "(tocsin reread brings those in)."
         )
@@ -145,14 +148,16 @@ def reread(
             "--as-of", help="The moment to look from: 2022-01-12 or an ISO time. Default: now."
         ),
     ] = None,
+    language: LanguageOption = ENGLISH,
     json: JsonOption = False,
 ) -> None:
     """Read anew what a change of the casebook or of the program concerns. Earlier findings are kept
     as history.
     """
+    words = Words(language)
     with (
         open_workspace(store, casebook, must_exist=True) as work,
-        show.progress(quiet=json, line=reread_line) as tell,
+        show.progress(quiet=json, words=words, line=reread_line) as tell,
     ):
         done = work.reread(as_of=as_of, everything=everything, tell=tell)
     show.say_refused(done.refused)
@@ -169,7 +174,7 @@ def reread(
             }
         )
     else:
-        for line in reread_lines(done):
+        for line in reread_lines(done, words):
             show.out.print(line, markup=False)
         if done.read or done.rematched:
             show.out.print(

@@ -13,9 +13,8 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from tocsin import pipeline
-from tocsin.language.plurals import by_number
-from tocsin.records import Alarm, Dropped
-from tocsin.warn.wording import counted
+from tocsin.records import Alarm, Dropped, Message, message
+from tocsin.report import Words
 
 # On something that is no terminal, a line is printed this often at most, in seconds.
 _EVERY = 5.0
@@ -36,14 +35,24 @@ def say_row(*fields: object) -> None:
     sys.stdout.write("\t".join(" ".join(str(f).split()) for f in fields) + "\n")
 
 
+def reading_line(state: pipeline.Progress, words: Words) -> str:
+    """Write how far reading has come."""
+    parts = [message("cli-read", n=state.read), message("cli-touching", n=state.touched)]
+    parts += [message("cli-refused", n=state.refused)] if state.refused else []
+    return words.listed(parts)
+
+
 @contextmanager
 def progress(
-    *, quiet: bool, line: Callable[[pipeline.Progress], str] | None = None
+    *,
+    quiet: bool,
+    words: Words | None = None,
+    line: Callable[[pipeline.Progress, Words], str] = reading_line,
 ) -> Iterator[Callable[[pipeline.Progress], None]]:
     """Show how far reading has come: a bar on a terminal, a line now and then elsewhere; `line`
-    words it.
+    words it, in English where no language is asked for.
     """
-    line = line or _line
+    tongue = words or Words()
     if quiet:
         yield lambda _: None
     elif err.is_terminal:
@@ -56,9 +65,9 @@ def progress(
             transient=True,
         ) as bar:
             task = bar.add_task("reading", total=None)
-            yield lambda p: bar.update(task, description=line(p))
+            yield lambda p: bar.update(task, description=line(p, tongue))
     else:
-        yield _plain(line)
+        yield _plain(lambda p: line(p, tongue))
 
 
 def counting(what: str) -> Callable[[int], None]:
@@ -85,14 +94,6 @@ def _plain(line: Callable[[pipeline.Progress], str]) -> Callable[[pipeline.Progr
     return tell
 
 
-def _line(state: pipeline.Progress) -> str:
-    """Write a state of progress."""
-    refused = f", {state.refused} refused" if state.refused else ""
-    return by_number(
-        f"read {state.read} document(s), {state.touched} touch something watched{refused}"
-    )
-
-
 def say_refused(refused: Sequence[Dropped]) -> None:
     """Name every input that could not be used, with its reason."""
     for item in refused:
@@ -100,29 +101,44 @@ def say_refused(refused: Sequence[Dropped]) -> None:
         err.print(item.detail, markup=False)
 
 
-def say_alarms(alarms: Sequence[Alarm], moved: Mapping[str, Sequence[str]] | None = None) -> None:
+def say_alarms(
+    alarms: Sequence[Alarm],
+    words: Words,
+    moved: Mapping[str, Sequence[Message]] | None = None,
+) -> None:
     """Print the upshot of a run: each alarm, and what moved since the assessment before, by
     problem.
     """
     if not alarms:
-        out.print("No document concerns a watched site or narrative.")
+        out.print(words("cli-no-alarm"), markup=False)
     for alarm in alarms:
-        form, who = alarm.sign_off
-        draft = f" ({form.format(**who)})"
         out.print(f"[bold]{alarm.state}[/bold] {alarm.problem_id}", end="")
-        out.print(draft, markup=False)
-        for line in _upshot(alarm, (moved or {}).get(alarm.problem_id, ())):
+        out.print(f" ({words(alarm.sign_off)})", markup=False)
+        for line in _upshot(alarm, (moved or {}).get(alarm.problem_id, ()), words):
             out.print(f"  {line}", markup=False)
 
 
-def _upshot(alarm: Alarm, moved: Sequence[str]) -> list[str]:
+def _upshot(alarm: Alarm, moved: Sequence[Message], words: Words) -> list[str]:
     """Return the lines about one alarm."""
-    days = (
-        f"documents name {alarm.imminent.start} to {alarm.imminent.end}; " if alarm.imminent else ""
+    sentences = [
+        words.of(alarm.likelihood_message, alarm.likelihood_sentence),
+        words.of(alarm.range_message, alarm.range_sentence),
+        words.of(alarm.confidence_message, alarm.confidence_sentence),
+    ]
+    sides = words(
+        "cli-sides",
+        n=len(alarm.evidence_for),
+        against=len(alarm.evidence_against),
+        gaps=len(alarm.gaps),
     )
-    gaps, pro, contra = (
-        len(rows) for rows in (alarm.gaps, alarm.evidence_for, alarm.evidence_against)
-    )
-    sides = f"{counted(pro, 'line')} of evidence for, {contra} against, {counted(gaps, 'gap')}"
-    sentences = [alarm.likelihood_sentence, alarm.range_sentence, alarm.confidence_sentence]
-    return [*(s for s in sentences if s), *moved, f"{days}horizon until {alarm.horizon.end}", sides]
+    shown = [sentence for sentence in sentences if sentence]
+    return [*shown, *map(words, moved), words(_days(alarm)), sides]
+
+
+def _days(alarm: Alarm) -> Message:
+    """Return the days that documents name, and the horizon."""
+    horizon = f"{alarm.horizon.end}"
+    if alarm.imminent is None:
+        return message("cli-horizon", horizon=horizon)
+    start, end = f"{alarm.imminent.start}", f"{alarm.imminent.end}"
+    return message("cli-named-days", start=start, end=end, horizon=horizon)

@@ -9,7 +9,7 @@ import typer
 
 from tocsin.cli import show
 from tocsin.errors import UsageError
-from tocsin.language.plurals import by_number
+from tocsin.language.numbers import counted
 from tocsin.workspace.workspace import open_workspace
 
 audit = typer.Typer(
@@ -184,7 +184,7 @@ def verify_audit(
     if found:
         raise typer.Exit(1)
     last = f", the last is {lines[-1].sha256}" if lines else ""
-    show.out.print(by_number(f"{len(lines)} line(s), all in order{last}"), markup=False)
+    show.out.print(f"{counted(len(lines), 'line')}, all in order{last}", markup=False)
 
 
 def add_to(app: typer.Typer) -> None:

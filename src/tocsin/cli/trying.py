@@ -11,9 +11,9 @@ import typer
 from tocsin.casebook import load_casebook
 from tocsin.cli import show
 from tocsin.errors import UsageError
+from tocsin.language.numbers import counted
 from tocsin.sources import Stated
 from tocsin.workspace.clock import as_of_moment
-from tocsin.workspace.not_read import many
 from tocsin.workspace.shipped import find_casebook
 from tocsin.workspace.trying import Looked, Looking, Text, Tried, try_texts
 
@@ -88,7 +88,7 @@ def lines(found: Tried, *, near: int) -> list[str]:
     verb = "touches" if touched == 1 else "touch"
     told = [
         (
-            f"{many(len(found.texts), 'text')}, {touched} {verb} something watched. As of "
+            f"{counted(len(found.texts), 'text')}, {touched} {verb} something watched. As of "
             f"{found.as_of:%Y-%m-%d %H:%M} UTC."
         ),
         "",

@@ -17,7 +17,7 @@ import msgspec
 from tocsin.documents.credits import Credit, Credits, says_it_is_older
 from tocsin.documents.reprints import Copy, copies, differing_numbers
 from tocsin.documents.same_event import same_event, similarity, vectors
-from tocsin.language.plurals import by_number
+from tocsin.language.numbers import counted
 from tocsin.language.skeleton import skeleton
 from tocsin.records import Document, Judgement, Lineage, Origin, Source, six
 
@@ -353,7 +353,7 @@ def origins(
     found = []
     for voice, rows in sorted(by_voice.items()):
         roots = sorted(Counter(row.origin_id for row in rows).items())
-        why = [by_number(f"{number} document(s) with origin {root}") for root, number in roots]
+        why = [f"{counted(number, 'document')} with origin {root}" for root, number in roots]
         if len(roots) > 1:
             why.append(f"{len(roots)} originals of one house count as one voice: {voice}")
         found.append(

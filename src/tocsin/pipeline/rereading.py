@@ -22,11 +22,9 @@ from tocsin.pipeline.reader import Reader, basis_of
 from tocsin.records import Basis, Casebook, Dropped, Record, Stored
 from tocsin.records.ports import Captures
 
-# Why a capture is read anew.
-ASKED = "everything is to be read anew"
-PROGRAM = "read by another version of the program"
-SOURCE = "its source is another entry of the casebook now"
-ENTRIES = "it holds a name or term that the casebook changed"
+# Why a capture is read anew: everything was asked for; another version of the program read it; its
+# source is another entry of the casebook now; it holds a name or term that the casebook changed.
+ASKED, PROGRAM, SOURCE, ENTRIES = "asked", "program", "source", "entries"
 
 
 class Reread(Record, frozen=True):

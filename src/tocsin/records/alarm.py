@@ -9,7 +9,7 @@ import datetime as dt
 from typing import Literal
 
 from tocsin.records.base import Record, Score
-from tocsin.records.message import Message
+from tocsin.records.message import Message, message
 from tocsin.records.time import Window
 from tocsin.records.watched import WatchItem
 
@@ -114,16 +114,9 @@ class Alarm(Record, frozen=True):
         return len({s.casefold() for s in self.signed_off_by}) < SIGNERS
 
     @property
-    def sign_off(self) -> tuple[str, dict[str, str]]:
-        """Return how far an alarm is signed, as a sentence with what fills its braces.
-
-        The same words on every page, feed and message.
-        """
+    def sign_off(self) -> Message:
+        """Return how far an alarm is signed: the same words on every page, feed and message."""
         if not self.signed_off_by:
-            return "draft, not signed off", {}
-        who = {"who": ", ".join(self.signed_off_by)}
-        return (
-            "draft, signed by {who}; another person must sign"
-            if self.is_draft
-            else "signed by {who}"
-        ), who
+            return message("sign-draft")
+        who = ", ".join(self.signed_off_by)
+        return message("sign-one" if self.is_draft else "sign-done", who=who)

@@ -359,7 +359,8 @@ class Target(Entry, frozen=True):
     that stands in the environment.
 
     `least` is the lowest state that is delivered; in `quiet` hours only `even_when_quiet` and above
-    are. `problems` are those that are delivered; none means all.
+    are. `problems` are those that are delivered; none means all. `language` is that of the alerts;
+    without one they come in the language of whoever runs the program.
     """
 
     name: Text
@@ -368,6 +369,7 @@ class Target(Entry, frozen=True):
     quiet: Quiet | None = None
     even_when_quiet: Literal["WATCH", "WARNING", "CRITICAL"] = "CRITICAL"
     problems: tuple[Id, ...] = ()
+    language: Literal["en", "ru", "uk", "kk"] | None = None
 
 
 class Casebook(Record, frozen=True):

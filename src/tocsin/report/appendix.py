@@ -66,7 +66,7 @@ def documents(facts: Facts, words: Words) -> tuple[list[dict[str, Any]], int]:
             "claims": claims[d.id],
             "narratives": sorted(carried.get(d.id, ())),
             "copied": d.id in copies,
-            "marks": [words.kind(mark) for mark in marks.get(d.id, ())],
+            "marks": [words.value("flag", mark) for mark in marks.get(d.id, ())],
         }
         for d in chosen
     ]
@@ -80,7 +80,8 @@ def _carried(facts: Facts, words: Words) -> Mapping[str, set[str]]:
     for match in facts.matches:
         if match.voice:
             name = names.get(match.narrative_id, match.narrative_id)
-            found[match.document_id].add(f"{name} ({words.kind(match.voice)})")
+            voice = words.value("voice", match.voice)
+            found[match.document_id].add(f"{name} ({voice})")
     return found
 
 
@@ -169,13 +170,13 @@ def claim_view(claim: Claim, document: Document, facts: Facts, words: Words) -> 
     after = document.text[wide.end : wide.end + _CONTEXT].partition("\n")[0]
     names = names_of(facts)
     voice = voice_message(document, names)
-    matches = [m for m in facts.matches if m.claim_id == claim.id and m.voice]
+    matches = [m for m in facts.matches if m.claim_id == claim.id]
     return {
         "claim": claim,
         "document": document,
         "said_by": words(said_by_message(claim, document, names)),
         "voice": voice if isinstance(voice, str) else words(voice),
-        "narratives": [(m.narrative_id, words.kind(m.voice or "")) for m in matches],
+        "narratives": [(m.narrative_id, words.value("voice", m.voice)) for m in matches if m.voice],
         "before": before,
         "parts": parts_of(document, claim),
         "after": after,

@@ -174,7 +174,12 @@ class _Brief:
         """Return what was not carried further, and why."""
         words = self._words
         return [
-            words("brief-dropped-part", n=d.number, stage=d.stage, reason=words.kind(d.reason))
+            words(
+                "brief-dropped-part",
+                n=d.number,
+                stage=d.stage,
+                reason=words.value("reason", d.reason),
+            )
             for d in self._facts.drops
         ]
 

@@ -47,11 +47,13 @@ class Labels:
         """Name an event by its type and place."""
         site = event.site_id or ""
         place = self._names.get(site, site)
-        return self.words("brief-event-name", type=self.words.kind(event.type), place=place)
+        return self.words(
+            "brief-event-name", type=self.words.value("event", event.type), place=place
+        )
 
     def _event(self, feature: MapFeature, event: Event) -> str:
         """Say of what status an event is, in how many claims, and in how many it is denied."""
-        status = self.words.kind(event.status)
+        status = self.words.value("status", event.status)
         claimed = self.words("brief-event-claims", status=status, n=feature.weight)
         if not feature.denied:
             return claimed

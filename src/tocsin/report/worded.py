@@ -6,6 +6,7 @@ What documents and casebooks say stays as written.
 from collections.abc import Sequence
 
 from tocsin.language.catalogues import ENGLISH, LANGUAGES, catalogue
+from tocsin.language.values import named_value
 from tocsin.records import Interval, Message, State
 from tocsin.warn.states import state_name
 from tocsin.warn.wording import share_message, spread_message
@@ -41,6 +42,10 @@ class Words:
         """
         return [self(message) for message in said] if said else list(texts)
 
+    def listed(self, said: Sequence[Message]) -> str:
+        """Return several messages in words, with commas between them."""
+        return ", ".join(map(self, said))
+
     def share(self, p: float) -> str:
         """Return a probability with its unit."""
         return self(share_message(p))
@@ -53,13 +58,12 @@ class Words:
         """Return the name of a warning state."""
         return self(state_name(state))
 
-    def kind(self, value: str) -> str:
-        """Return what a reader calls a kind of thing.
-
-        A kind that no catalogue knows is named by its code.
+    def value(self, kind: str, value: str) -> str:
+        """Return what a reader calls a value of records: of a `kind` such as `event`, one such as
+        `troop_transfer`.
         """
-        code = f"kind-{value}"
-        return self(code) if self._catalogue.has(code) else value.replace("_", " ")
+        named = named_value(kind, value)
+        return self(named) if isinstance(named, Message) else named
 
 
 def worded(said: Message | None, text: str, language: str) -> str:

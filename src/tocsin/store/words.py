@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Engine, Table, func, select, text
 from sqlalchemy.dialects.sqlite import insert
 
 from tocsin.errors import UsageError
+from tocsin.language.numbers import counted
 from tocsin.records import (
     Alarm,
     AuditEntry,
@@ -233,8 +234,8 @@ class Words:
             connection.execute(again)
             if delivery.outcome in ("delivered", "given_up"):
                 detail = (
-                    f"{delivery.target_id}: {delivery.outcome} after {delivery.attempts} "
-                    f"attempt(s) {delivery.detail}"
+                    f"{delivery.target_id}: {delivery.outcome} after "
+                    f"{counted(delivery.attempts, 'attempt')} {delivery.detail}"
                 ).strip()
                 append(connection, delivery.at, "tocsin", "rung", delivery.alarm_id, detail)
 

@@ -196,15 +196,9 @@ def range_sentence(edges: Interval, shares: Sequence[RangeShare]) -> str:
     return english(said) if said is not None else ""
 
 
-def counted(number: int, one: str, more: str | None = None) -> str:
-    """Write a number with what it counts, in English: 1 document, 2 documents."""
-    return f"{number:,} {one if number == 1 else more or one + 's'}"
-
-
 __all__ = [
     "bands_apart",
     "check_own_words",
-    "counted",
     "is_at_an_end",
     "likelihood_message",
     "likelihood_sentence",

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 import msgspec
 
+from tocsin.language.values import named_value
 from tocsin.pipeline.corrections import BEFORE, ITSELF, NEW_NAME, NONE
 from tocsin.records import (
     AuditEntry,
@@ -21,7 +22,6 @@ from tocsin.records import (
 )
 from tocsin.store.withdrawn import SHELVES
 from tocsin.store.words import WITHDRAWN
-from tocsin.web.words import named_value
 
 _WHOLE = ("claim", "mention", "match")
 

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from tocsin.records import Alarm
 from tocsin.web.desk import Look
 from tocsin.web.signing import signed_off
-from tocsin.web.words import Words, sign_off
+from tocsin.web.words import Words
 
 _MOST = 50
 _MOMENT = "%Y-%m-%dT%H:%M:%SZ"
@@ -50,7 +50,7 @@ def _entry(alarm: Alarm, problem: str, words: Words, base: str) -> Markup:
     confidence = words.plain(alarm, "confidence_sentence")
     return _ENTRY.format(
         id=alarm.id,
-        title=f"{state}: {problem} ({words(sign_off(alarm))})",
+        title=f"{state}: {problem} ({words(alarm.sign_off)})",
         updated=moment,
         address=f"{base}problem/{alarm.problem_id}?as_of={moment}",
         summary=f"{likelihood} {confidence}",

@@ -12,7 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from tocsin.language.catalogues import LANGUAGES
 from tocsin.web.corrections import correction_value
-from tocsin.web.words import cite, sign_off, words_in
+from tocsin.web.words import cite, words_in
 
 # The names under which templates reach the words of the reader's language.
 _WORDED = (
@@ -81,7 +81,6 @@ def _environment() -> Environment:
         address=_address,
         once=_once,
         correction_value=correction_value,
-        sign_off=sign_off,
         tongues=LANGUAGES,
     )
     return environment

@@ -14,7 +14,8 @@ from markupsafe import Markup, escape
 
 from tocsin.errors import TocsinError
 from tocsin.language.catalogues import ENGLISH, Catalogue, catalogue
-from tocsin.records import Alarm, Message, Param, message
+from tocsin.language.values import named_value
+from tocsin.records import Message, Param, message
 from tocsin.workspace.naming import hint
 
 # What a text is marked with whose language nobody has stated (BCP 47).
@@ -33,7 +34,6 @@ _MESSAGES = {
     "would_raise": "raise_messages",
     "would_lower": "lower_messages",
 }
-_NOT_IN_CODES = re.compile(r"[^a-z0-9]+")
 
 
 class Words:
@@ -212,16 +212,6 @@ def words_in(language: str) -> Words:
     return Words(language)
 
 
-def named_value(kind: str, value: object) -> Message | str:
-    """Return the message that names a value of records; of a value without one,
-    the value itself.
-    """
-    code = f"value-{kind}-{_NOT_IN_CODES.sub('-', str(value).lower())}"
-    if catalogue(ENGLISH).has(code):
-        return Message(code)
-    return str(value).replace("_", " ")
-
-
 def cite(text: object, language: str | None = None) -> Markup:
     """Return a text that is cited as it stands: marked with its language, and with its own
     direction of writing.
@@ -250,11 +240,3 @@ def _texts_in(said: Message) -> list[str]:
             if isinstance(inner, Message):
                 texts += _texts_in(inner)
     return texts
-
-
-def sign_off(alarm: Alarm) -> Message:
-    """Return how far an alarm is signed: the same words on every page, feed and message."""
-    if not alarm.signed_off_by:
-        return message("sign-draft")
-    who = ", ".join(alarm.signed_off_by)
-    return message("sign-one" if alarm.is_draft else "sign-done", who=who)

@@ -10,7 +10,6 @@ from tocsin.errors import MissingError, UsageError
 from tocsin.language.fold import visible
 from tocsin.pipeline.corrections import FIELDS, ITSELF, OUTCOME, SAME, corrected
 from tocsin.records import Casebook, Claim, Document, Judgement, Match, Mention, Record, content_id
-from tocsin.report.marking import marked
 from tocsin.store import Store
 from tocsin.workspace.meant import field_meant, value_meant
 from tocsin.workspace.naming import hint
@@ -175,95 +174,3 @@ def _find(store: Store, record: str) -> tuple[type[Record], Record]:
         record=record,
         near=hint(near[:3]),
     )
-
-
-class Explained(Record, frozen=True):
-    """A claim with what a person needs to judge it: its sentence with the parts marked, and where
-    each part came from.
-    """
-
-    claim: Claim
-    document: str
-    sentence: str
-    lines: tuple[str, ...]
-
-
-def explain(store: Store, claim_id: str) -> Explained:
-    """Return the explanation of a claim.
-
-    Raises:
-        UsageError: there is no such claim.
-    """
-    found = store.record(Claim, claim_id)
-    document = store.record(Document, found.document_id) if found else None
-    if found is None or document is None:
-        raise _no_claim(store, claim_id)
-    said = store.words.on_record(claim_id)
-    after = corrected([found], said)
-    shown = after[0] if after else found
-    return Explained(
-        claim=shown,
-        document=(
-            f"{document.title or document.external_id} ({document.source_id or 'source unknown'})"
-        ),
-        sentence=marked(document, found),
-        lines=(*_lines(shown), *map(_told, said)),
-    )
-
-
-def _no_claim(store: Store, claim_id: str) -> UsageError:
-    """Say that a claim is not there, or that it was found once and another reading
-    took its place.
-    """
-    earlier = [s for s in store.rereading.superseded(claim_id) if s.kind == "claim"]
-    if not earlier:
-        near = hint(store.lookup.near_ids(Claim, claim_id))
-        return UsageError("{claim!r} is no claim of this store{near}.", claim=claim_id, near=near)
-    return UsageError(
-        "{claim!r} was superseded on {moment}: its text was read anew. It said: {said}",
-        claim=claim_id,
-        moment=f"{earlier[0].at:%Y-%m-%d %H:%M}",
-        said=msgspec.json.decode(earlier[0].record, type=Claim).text,
-    )
-
-
-def _told(judgement: Judgement) -> str:
-    """Write a correction as a line."""
-    note = f": {judgement.note}" if judgement.note else ""
-    return (
-        f"corrected: {judgement.field} = {judgement.value}, by {judgement.signer}, "
-        f"{judgement.at:%Y-%m-%d %H:%M}{note}"
-    )
-
-
-def _lines(claim: Claim) -> list[str]:
-    """Return one line per part of a claim."""
-    lines = []
-    for number, hop in enumerate(claim.chain, start=1):
-        who = (
-            hop.surface
-            if hop.entity_id in (None, hop.surface)
-            else f"{hop.surface} = {hop.entity_id}"
-        )
-        cue = f", cue {hop.cue!r}" if hop.cue else ""
-        how = (
-            ", carried over from an earlier sentence"
-            if hop.inherited
-            else ", the outlet itself"
-            if hop.voice
-            else ""
-        )
-        lines.append(f"{number}. {who}{cue}{how}")
-    lines.append(
-        f"the voice {claim.stance} it; {claim.modality}; type {claim.type}; {claim.position}"
-    )
-    for name in ("actor_id", "site_id", "quantity", "missing", "addressee", "adopt", "parent_id"):
-        if (value := getattr(claim, name)) is not None:
-            lines.append(f"{name.removesuffix('_id')}: {value}")
-    if claim.when:
-        lines.append(
-            f"when: {claim.when.raw!r} ({claim.when.role})"
-            + (f" {claim.when.note}" if claim.when.note else "")
-        )
-    lines.append(f"found by: {claim.rule}; {claim.method}")
-    return lines

@@ -3,27 +3,20 @@
 from collections.abc import Iterable
 
 from tocsin import pipeline
+from tocsin.language.catalogues import english
 from tocsin.pipeline.reader import FAR, NOTHING_WATCHED
-from tocsin.records import DropCount, Record
+from tocsin.records import DropCount, Message, Record, message
+from tocsin.report import Words
 
-# By reason: what it says of one text, and of many.
-_ONE = {NOTHING_WATCHED: "nothing watched is named in it"}
-_MANY = {
-    NOTHING_WATCHED: (
-        "nothing watched is named in them; the search finds them, and --read-all reads them"
-    ),
-    FAR: "far from anything watched; --read-all reads them",
-    "language": "in a language that is not read for claims; names are found",
-    "after_as_of": "later than as-of",
-    "same_text": "the same text as before at the same place",
-}
-_FAILED = "it could not be read"
-_NOUNS = {NOTHING_WATCHED: "text", FAR: "document", "language": "document"}
+# The reasons that are worded; any other is a refusal, named by its code.
+_WORDED = (NOTHING_WATCHED, FAR, "language", "after_as_of", "same_text")
+_NOUNS = {NOTHING_WATCHED: "read-texts", FAR: "read-documents", "language": "read-documents"}
+_OTHER_NOUN = "read-inputs"
 
 
 class NotRead(Record, frozen=True):
     """One reason for which something was not read: how many records, how many parts of them, and
-    why in words.
+    why in English words.
     """
 
     stage: str
@@ -32,10 +25,16 @@ class NotRead(Record, frozen=True):
     parts: int
     why: str
 
+    @property
+    def why_message(self) -> Message:
+        """Return why it was not read, for each language to word."""
+        return _why(self.reason)
 
-def said(reason: str) -> str:
-    """Return why one text was not read."""
-    return _ONE.get(reason, _FAILED)
+
+def said(reason: str, words: Words | None = None) -> str:
+    """Return why one text was not read; in English where no language is asked for."""
+    code = f"read-one-{reason}" if reason == NOTHING_WATCHED else "read-one-failed"
+    return (words or Words())(code)
 
 
 def not_read(counts: Iterable[DropCount]) -> list[NotRead]:
@@ -46,47 +45,48 @@ def not_read(counts: Iterable[DropCount]) -> list[NotRead]:
             reason=c.reason,
             number=c.number,
             parts=c.parts,
-            why=_MANY.get(c.reason, f"refused: {c.reason}"),
+            why=english(_why(c.reason)),
         )
         for c in counts
     ]
     return sorted(rows, key=lambda r: (-r.number, r.stage, r.reason))
 
 
-def lines(rows: Iterable[NotRead]) -> list[str]:
+def _why(reason: str) -> Message:
+    """Return why many were not read."""
+    if reason in _WORDED:
+        return message(f"read-why-{reason}")
+    return message("read-why-refused", reason=reason)
+
+
+def lines(rows: Iterable[NotRead], words: Words) -> list[str]:
     """Return a line for each reason, with the numbers below each other."""
-    told = [(_amount(r), r.why) for r in rows]
-    width = max((len(amount) for amount, _ in told), default=0)
-    return [f"  {amount:>{width}}  {why}" for amount, why in told]
+    pairs = [(words(_amount(r)), words(r.why_message)) for r in rows]
+    width = max((len(amount) for amount, _ in pairs), default=0)
+    return [f"  {amount:>{width}}  {why}" for amount, why in pairs]
 
 
-def _amount(row: NotRead) -> str:
+def _amount(row: NotRead) -> Message:
     """Return how much was not read."""
-    amount = many(row.number, _NOUNS.get(row.reason, "input"))
-    return f"{many(row.parts, 'sentence')} of {amount}" if row.parts else amount
+    amount = message(_NOUNS.get(row.reason, _OTHER_NOUN), n=row.number)
+    return message("read-sentences", n=row.parts, amount=amount) if row.parts else amount
 
 
-def many(number: int, noun: str) -> str:
-    """Return a number with what it counts."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
-
-
-def reread_line(state: pipeline.Progress) -> str:
+def reread_line(state: pipeline.Progress, words: Words) -> str:
     """Write how far reading anew has come."""
-    return f"{many(state.read, 'capture')} looked at, {state.touched:,} read anew"
+    return words("read-anew", n=state.read, anew=state.touched)
 
 
-def reread_lines(done: pipeline.Reread) -> list[str]:
+def reread_lines(done: pipeline.Reread, words: Words) -> list[str]:
     """Say what reading anew came to."""
     if not done.stored:
-        return ["Everything was read under this casebook and program: nothing to read anew."]
-    lines = [f"{many(done.stored, 'capture')} looked at, {done.read:,} read anew."]
-    lines += [f"  {number:,}: {why}" for why, number in done.why.items()]
+        return [words("read-anew-nothing")]
+    lines = [words("read-anew-done", n=done.stored, anew=done.read)]
+    for why, number in done.why.items():
+        reason = words(f"read-anew-{why}")
+        lines.append(f"  {words('read-anew-why', n=number, why=reason)}")
     if done.rematched:
-        lines.append(
-            f"  {many(done.rematched, 'document')} matched with other narratives than before, "
-            "without being read anew"
-        )
+        lines.append(f"  {words('read-anew-rematched', n=done.rematched)}")
     if done.later:
-        lines.append(f"  {many(done.later, 'capture')} later than as-of, left as before")
+        lines.append(f"  {words('read-anew-later', n=done.later)}")
     return lines

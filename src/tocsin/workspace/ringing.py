@@ -10,14 +10,13 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from tocsin.errors import UsageError
-from tocsin.records import Alarm, Casebook, Delivery, Evidence, Problem, Quiet, Target
-from tocsin.report.public import names_weakness
+from tocsin.records import Alarm, Casebook, Delivery, Quiet, Target
+from tocsin.report import ENGLISH, Words
+from tocsin.report.alert import alert, trial_alert
 from tocsin.store import Store
 from tocsin.warn import ORDER
-from tocsin.warn.wording import counted
 from tocsin.workspace.notifiers import deliver
 
-_MOST_PLACES = 4
 # Tried so often, after so many minutes each time.
 _WAITS = (1, 5, 30, 120)
 Send = Callable[[str, str, str], str]
@@ -30,9 +29,12 @@ def ring(
     changed: Sequence[Alarm],
     now: dt.datetime,
     send: Send | None = None,
+    language: str = ENGLISH,
 ) -> list[Delivery]:
     """Ring alarms whose state has changed, and what was held back or failed before; return what
     became of each.
+
+    A target that states no language of its own is written to in `language`.
     """
     known = {(d.alarm_id, d.target_id): d for d in store.words.deliveries()}
     problems = {p.id: p for p in book.problems}
@@ -41,7 +43,8 @@ def ring(
         was = before[-1].state if before else "BASELINE"
         for target in book.targets:
             if (alarm.id, target.id) not in known and _wants(target, alarm, was):
-                title, body = message(alarm, book, problems.get(alarm.problem_id))
+                words = Words(target.language or language)
+                title, body = alert(alarm, book, problems.get(alarm.problem_id), words)
                 known[alarm.id, target.id] = Delivery(
                     alarm_id=alarm.id,
                     target_id=target.id,
@@ -76,54 +79,6 @@ def _wants(target: Target, alarm: Alarm, was: str) -> bool:
 def _rank(state: str) -> int:
     """Return how high a state is."""
     return next((i for i, s in enumerate(ORDER) if s == state), 0)
-
-
-def message(alarm: Alarm, book: Casebook, problem: Problem | None) -> tuple[str, str]:
-    """Write what goes out: case, place, likelihood, one line of evidence for and one against with
-    their sources, and where to look.
-
-    The weakness of a site is never part of it: a message may be read by others than those it was
-    meant for.
-    """
-    form, who = alarm.sign_off
-    title = (
-        f"{alarm.state} ({form.format(**who)}): {problem.title if problem else alarm.problem_id}"
-    )
-    names = {s.id: s.name for s in book.sites}
-    places = ", ".join(names.get(s, s) for s in problem.sites[:_MOST_PLACES]) if problem else ""
-    lines = [f"Case: {book.title}", f"Place: {places or 'not stated'}", alarm.likelihood_sentence]
-    lines += [
-        _evidence("For", alarm.evidence_for, problem),
-        _evidence("Against", alarm.evidence_against, problem),
-    ]
-    lines += [
-        alarm.confidence_sentence,
-        f"Horizon until {alarm.horizon.end}.",
-        _where_to_look(alarm),
-    ]
-    return title, "\n".join(line for line in lines if line)
-
-
-def _evidence(side: str, lines: Sequence[Evidence], problem: Problem | None) -> str:
-    """Write the first line of one side that quotes a source, else the first; how many more there
-    are; nothing about weaknesses.
-    """
-    fit = [e for e in lines if problem is None or not names_weakness(e.text, problem)]
-    if not fit:
-        return f"{side}: no evidence."
-    quoted = next((e for e in fit if e.example and e.claim_ids), fit[0])
-    words = quoted.example if quoted.example and quoted.claim_ids else quoted.text
-    record = f" [{quoted.claim_ids[0]}]" if quoted.claim_ids else ""
-    more = f" ({counted(len(lines) - 1, 'more line')})" if len(lines) > 1 else ""
-    return f"{side}: {words}{record}{more}"
-
-
-def _where_to_look(alarm: Alarm) -> str:
-    """Say where the whole is found."""
-    return (
-        f"Look: the brief; the desk at /problem/{alarm.problem_id}; or tocsin explain "
-        f"{alarm.problem_id} --store STORE"
-    )
 
 
 def _try(delivery: Delivery, target: Target, now: dt.datetime, send: Send) -> Delivery:
@@ -173,7 +128,12 @@ def address_of(target: Target) -> str:
     return address
 
 
-def tried(book: Casebook, names: Sequence[str], send: Send | None = None) -> list[tuple[str, str]]:
+def tried(
+    book: Casebook,
+    names: Sequence[str],
+    send: Send | None = None,
+    language: str = ENGLISH,
+) -> list[tuple[str, str]]:
     """Ring a test to targets, all or some; return (target, why not or nothing).
 
     Raises:
@@ -190,9 +150,8 @@ def tried(book: Casebook, names: Sequence[str], send: Send | None = None) -> lis
     outcomes = []
     for target in chosen:
         try:
-            why = (send or deliver)(
-                address_of(target), "Tocsin: a test", "This is a test. Nothing has happened."
-            )
+            title, body = trial_alert(Words(target.language or language))
+            why = (send or deliver)(address_of(target), title, body)
         except UsageError as error:
             why = str(error)
         outcomes.append((target.id, why))

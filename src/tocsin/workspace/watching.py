@@ -15,6 +15,7 @@ from tocsin import pipeline
 from tocsin.casebook import load_casebook
 from tocsin.errors import CasebookError
 from tocsin.records import Alarm, Casebook, Change, Delivery, Dropped, Record
+from tocsin.report import ENGLISH, Words
 from tocsin.sources import Fetcher, FetchSettings
 from tocsin.store import Store
 from tocsin.workspace import ringing
@@ -60,13 +61,18 @@ def watch(
     every: float,
     rounds: int | None,
     telling: Telling = silently,
+    language: str = ENGLISH,
 ) -> Iterator[Rounded]:
     """Yield what each round came to, every `every` seconds, for some rounds or until it is stopped.
 
     The casebook is loaded again each round, and what its edit concerns is read anew, which
     `telling` is told of. While it does not load, the last good one is used, and the round's note
-    says why.
+    says why. `language` is that of the brief, and of alerts whose target states none.
+
+    Raises:
+        UsageError: there are no texts in the language.
     """
+    Words(language)  # refused before any work is done, where there is none
     book = collectable(load_casebook(casebook), only)
     opened = Store(store)
     number, day, note = 0, None, ""
@@ -77,8 +83,9 @@ def watch(
                 time.sleep(every)
                 book, note = _reloaded(casebook, book)
             anew = read_anew(opened, book, clock(), telling)
+            new_day = clock().date() != day
             done = _round(
-                opened, book, only, allowed, out, states, anew, new_day=clock().date() != day
+                opened, book, only, allowed, out, states, anew, new_day=new_day, language=language
             )
             states, day = done.states, done.at.date() if done.judged else day
             number += 1
@@ -134,6 +141,7 @@ def _round(
     anew: pipeline.Reread | None,
     *,
     new_day: bool,
+    language: str,
 ) -> Rounded:
     """Collect; judge and write where something came, changed, or a day has passed; tell which
     states are others than before.
@@ -161,13 +169,16 @@ def _round(
         reread=anew,
     )
     if not (new or changes or new_day or anew):
-        return msgspec.structs.replace(done, deliveries=tuple(ringing.ring(store, book, (), now)))
+        sent = ringing.ring(store, book, (), now, language=language)
+        return msgspec.structs.replace(done, deliveries=tuple(sent))
     judged = pipeline.judge(store, book, now)
-    write_out(out, judged, now, store)
+    write_out(out, judged, now, store, language)
     states: dict[str, str] = {a.problem_id: a.state for a in judged.alarms}
     rung = tuple(a for a in judged.alarms if before.get(a.problem_id, "BASELINE") != a.state)
-    sent = tuple(ringing.ring(store, book, rung, now))
-    return msgspec.structs.replace(done, judged=True, states=states, rung=rung, deliveries=sent)
+    sent = ringing.ring(store, book, rung, now, language=language)
+    return msgspec.structs.replace(
+        done, judged=True, states=states, rung=rung, deliveries=tuple(sent)
+    )
 
 
 def read_anew(

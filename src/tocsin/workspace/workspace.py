@@ -37,6 +37,7 @@ from tocsin.watch import PRIMARY
 from tocsin.workspace import corrections, readings, review, searching, sign_off
 from tocsin.workspace.clock import as_of_moment, clock_of, looking, now, word_clock
 from tocsin.workspace.collectable import collectable
+from tocsin.workspace.explaining import Explained, explain
 from tocsin.workspace.output import write_out
 from tocsin.workspace.shipped import find_casebook
 from tocsin.workspace.source_health import Health, health_of
@@ -218,13 +219,13 @@ class Workspace:
             raise UsageError("{id!r} is no alarm of this store.", id=alarm)
         return found[0]
 
-    def claim(self, claim: str) -> corrections.Explained:
+    def claim(self, claim: str, *, language: str = ENGLISH) -> Explained:
         """Return a claim in its sentence, with where each part of it came from.
 
         Raises:
             UsageError: there is no such claim.
         """
-        return corrections.explain(self.store, claim)
+        return explain(self.store, claim, language)
 
     def document(self, document: str) -> Document:
         """Return a document by its id.

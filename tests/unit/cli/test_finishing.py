@@ -11,6 +11,7 @@ from tests.by_hand import MOMENT, casebook
 from tocsin import pipeline
 from tocsin.cli.finishing import finish
 from tocsin.records import DropCount, Dropped, Facts
+from tocsin.report import Words
 from tocsin.store import Store
 from tocsin.workspace.runs import Done
 
@@ -28,7 +29,7 @@ def ended(store: Store | None = None, *, as_json: bool = False, **stated: Any) -
         judged = pipeline.judge(store, casebook(), MOMENT)
     fields: dict[str, Any] = {"refused": (), "read": 2, "out": Path("out"), "store": "s"} | stated
     with pytest.raises(typer.Exit) as stop:
-        finish(Done(judged=judged, **fields), json=as_json)
+        finish(Done(judged=judged, **fields), Words(), json=as_json)
     return stop.value.exit_code
 
 

@@ -28,10 +28,10 @@ def targets(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("targets")
 def test_each_target_is_tried_and_what_failed_ends_with_1() -> None:
-    assert printed("ring", "test", "duty", "-c", "x") == "duty: delivered\n"
+    assert printed("ring", "test", "duty", "-c", "x") == "delivered to duty\n"
     told = printed("ring", "test", "-c", "x", code=1)
     assert told == (
-        "duty: delivered\nnight: target night: NIGHT_DESK is not set in the environment.\n"
+        "delivered to duty\nnight: target night: NIGHT_DESK is not set in the environment.\n"
     )
 
 

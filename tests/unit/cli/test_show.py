@@ -11,7 +11,8 @@ from tests import by_hand
 from tests.by_hand import MOMENT
 from tocsin.cli import show
 from tocsin.pipeline import Progress
-from tocsin.records import Dropped, Evidence, Window
+from tocsin.records import Dropped, Evidence, Window, message
+from tocsin.report import Words
 
 Capsys = pytest.CaptureFixture[str]
 
@@ -27,11 +28,11 @@ def test_json_stands_on_one_line(capsys: Capsys) -> None:
     ("state", "line"),
     [
         (Progress(1, 0, 0), "read 1 document, 0 touch something watched"),
-        (Progress(2, 1, 3), "read 2 documents, 1 touch something watched, 3 refused"),
+        (Progress(2, 1, 3), "read 2 documents, 1 touches something watched, 3 refused"),
     ],
 )
 def test_progress_is_said_in_words(state: Progress, line: str) -> None:
-    assert show._line(state) == line
+    assert show.reading_line(state, Words()) == line
 
 
 def test_a_line_of_progress_comes_now_and_then_and_never_where_it_is_quiet(
@@ -39,7 +40,7 @@ def test_a_line_of_progress_comes_now_and_then_and_never_where_it_is_quiet(
 ) -> None:
     clock = iter([0.0, 1.0, 6.0, 6.0, 7.0])
     monkeypatch.setattr("tocsin.cli.show.time.monotonic", lambda: next(clock))
-    tell = show._plain(show._line)
+    tell = show._plain(lambda state: show.reading_line(state, Words()))
     for number in (1, 2, 3):
         tell(Progress(number, 0, 0))
     assert capsys.readouterr().err == "read 2 documents, 0 touch something watched\n"
@@ -63,7 +64,7 @@ def test_a_refusal_is_printed_as_it_is_brackets_and_all(capsys: Capsys) -> None:
 
 
 def test_without_an_alarm_that_is_said(capsys: Capsys) -> None:
-    show.say_alarms([])
+    show.say_alarms([], Words())
     assert capsys.readouterr().out == "No document concerns a watched site or narrative.\n"
 
 
@@ -77,12 +78,12 @@ def test_an_alarm_says_how_far_it_is_signed_and_what_moved(capsys: Capsys) -> No
         evidence_for=(line,),
         gaps=(line, line),
     )
-    show.say_alarms([alarm], {"WP-BRIDGE": ["up from 5 %"]})
+    show.say_alarms([alarm], Words(), {"WP-BRIDGE": [message("change-signed", who="B. Analyst")]})
     assert capsys.readouterr().out.splitlines() == [
         "WARNING WP-BRIDGE (draft, signed by A. Analyst; another person must sign)",
         "  An attack is unlikely.",
         "  Confidence is low.",
-        "  up from 5 %",
+        "  B. Analyst has signed.",
         "  documents name 2022-01-15 to 2022-01-17; horizon until 2022-01-26",
         "  1 line of evidence for, 0 against, 2 gaps",
     ]

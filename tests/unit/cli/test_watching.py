@@ -11,6 +11,7 @@ from tests.by_hand import MOMENT
 from tocsin.cli.watching import say_round, stoppable, telling
 from tocsin.pipeline import Reread
 from tocsin.records import Change, Delivery, Dropped
+from tocsin.report import Words
 from tocsin.workspace.watching import Rounded
 
 Capsys = pytest.CaptureFixture[str]
@@ -37,7 +38,7 @@ def change(kind: Any) -> Change:
 
 
 def test_a_quiet_round_is_one_line(capsys: Capsys) -> None:
-    say_round(rounded(new=0, touched=0))
+    say_round(rounded(new=0, touched=0), Words())
     told = capsys.readouterr()
     assert told.out == "2022-01-12 12:00:00 0 looked at, 0 touch something watched\n"
     assert told.err == ""
@@ -63,18 +64,19 @@ def test_everything_that_changed_is_said(capsys: Capsys) -> None:
             refused=(failed,),
             rung=(by_hand.alarm("WATCH"),),
             deliveries=(delivery,),
-            reread=Reread(stored=3, why={"x": 1}, rematched=0, later=0, refused=()),
+            reread=Reread(stored=3, why={"program": 1}, rematched=0, later=0, refused=()),
             note="the casebook does not load",
-        )
+        ),
+        Words(),
     )
     told = capsys.readouterr()
     lines = told.out.splitlines()
     assert lines[0] == "3 captures looked at, 1 read anew."
     assert lines[2] == (
-        "2022-01-12 12:00:00 2 looked at, 1 touch something watched, 2 edited, 1 deleted, 1 failure"
+        "2022-01-12 12:00:00 2 looked at, 1 touches something watched, 2 edited, 1 deleted, 1 failure"
     )
     assert lines[3].startswith("WATCH WP-BRIDGE (draft, not signed off)")
-    assert lines[-1] == "  held to duty: quiet hours"
+    assert lines[-1] == "  held back in quiet hours: duty"
     assert told.err == "the casebook does not load\nrefused (http): x: 503\n"
 
 
@@ -99,6 +101,6 @@ def test_any_other_error_goes_on_and_the_signal_is_given_back() -> None:
 def test_reading_anew_is_told_without_a_line_at_once(capsys: Capsys) -> None:
     from tocsin.pipeline import Progress
 
-    with telling() as tell:
+    with telling(Words()) as tell:
         tell(Progress(1, 1, 0))
     assert capsys.readouterr().out == ""

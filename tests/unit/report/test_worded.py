@@ -32,8 +32,8 @@ def test_states_kinds_and_figures_have_words(language: str) -> None:
         assert state in words.state(state)
     assert "%" in words.share(0.3)
     assert "30 %" in words.spread(Interval(low=0.3, high=0.4))
-    assert words.kind("never_heard_of") == "never heard of"
-    assert not words.kind("troop_transfer").startswith("kind-")
+    assert words.value("event", "never_heard_of") == "never heard of"
+    assert words.value("event", "troop_transfer") != "troop_transfer"
 
 
 def test_a_sentence_begins_with_a_capital() -> None:

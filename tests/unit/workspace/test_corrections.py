@@ -11,7 +11,8 @@ from tests.by_hand import DAY, MOMENT, casebook
 from tocsin.errors import MissingError, UsageError
 from tocsin.records import Judgement
 from tocsin.store import Store
-from tocsin.workspace.corrections import correct, explain, signed_by
+from tocsin.workspace.corrections import correct, signed_by
+from tocsin.workspace.explaining import explain
 
 
 def said(
@@ -120,7 +121,7 @@ def test_a_claim_explains_where_each_part_came_from(small: Store) -> None:
     assert found.claim.stance == "doubts"
     assert found.document == "mined.txt (courier)"
     assert found.sentence == "[the bridge at Port Lumen had been mined]"
-    assert found.lines[0] == "1. The harbour ministry = ministry, cue 'told'"
+    assert found.lines[0] == "1. The harbour ministry = ministry, cue “told”"
     assert "site: bridge" in found.lines
     last = "corrected: stance = doubts, by A. Analyst, 2022-01-12 12:00: heard otherwise"
     assert found.lines[-1] == last

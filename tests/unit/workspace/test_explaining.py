@@ -9,8 +9,7 @@ from tests.by_hand import DAY, MOMENT
 from tocsin.errors import UsageError
 from tocsin.records import Annotations, Event, Evidence
 from tocsin.store import Kept, Store
-from tocsin.workspace.corrections import Explained
-from tocsin.workspace.explaining import Shown, shown
+from tocsin.workspace.explaining import Explained, Shown, shown
 
 
 def told(store: Store, name: str) -> Shown:
@@ -66,7 +65,7 @@ def test_an_event_shows_the_claims_that_report_it(empty: Store) -> None:
     found = told(empty, "evt-1")
     assert found.title == "troop transfer"
     assert found.lines == (
-        "status: claimed by party",
+        "status: claimed by a party",
         "site: not stated",
         "clm-mined: had been mined",
     )

@@ -1,11 +1,10 @@
 """What was not read is counted and named in words, the most frequent reason first."""
 
-import pytest
-
 from tocsin.pipeline import Progress, Reread
 from tocsin.pipeline.reader import FAR, NOTHING_WATCHED
 from tocsin.records import DropCount
-from tocsin.workspace.not_read import lines, many, not_read, reread_line, reread_lines, said
+from tocsin.report import Words
+from tocsin.workspace.not_read import lines, not_read, reread_line, reread_lines, said
 
 
 def drop(reason: str, number: int, parts: int = 0, stage: str = "gate") -> DropCount:
@@ -24,7 +23,7 @@ def test_numbers_stand_below_each_other_with_what_they_count() -> None:
     rows = not_read(
         [drop(NOTHING_WATCHED, 1200), drop(FAR, 1, parts=17), drop("empty", 1, stage="sources")]
     )
-    assert lines(rows) == [
+    assert lines(rows, Words()) == [
         "                 1,200 texts  nothing watched is named in them; the search finds them, "
         "and "
         "--read-all reads them",
@@ -34,15 +33,7 @@ def test_numbers_stand_below_each_other_with_what_they_count() -> None:
 
 
 def test_nothing_left_out_gives_no_line() -> None:
-    assert lines(not_read([])) == []
-
-
-@pytest.mark.parametrize(
-    ("number", "written"),
-    [(0, "0 texts"), (1, "1 text"), (2, "2 texts"), (1_000_000, "1,000,000 texts")],
-)
-def test_a_number_agrees_with_its_noun(number: int, written: str) -> None:
-    assert many(number, "text") == written
+    assert lines(not_read([]), Words()) == []
 
 
 def test_one_text_is_told_in_its_own_words() -> None:
@@ -53,15 +44,13 @@ def test_one_text_is_told_in_its_own_words() -> None:
 def test_reading_anew_says_what_it_came_to() -> None:
     none = Reread(stored=0, why={}, rematched=0, later=0, refused=())
     nothing = ["Everything was read under this casebook and program: nothing to read anew."]
-    assert reread_lines(none) == nothing
-    done = Reread(
-        stored=1200, why={"read by another version": 3, "x": 1}, rematched=1, later=2, refused=()
-    )
-    assert reread_lines(done) == [
+    assert reread_lines(none, Words()) == nothing
+    done = Reread(stored=1200, why={"program": 3, "source": 1}, rematched=1, later=2, refused=())
+    assert reread_lines(done, Words()) == [
         "1,200 captures looked at, 4 read anew.",
-        "  3: read by another version",
-        "  1: x",
+        "  3: read by another version of the program",
+        "  1: its source is another entry of the casebook now",
         "  1 document matched with other narratives than before, without being read anew",
         "  2 captures later than as-of, left as before",
     ]
-    assert reread_line(Progress(1, 1, 0)) == "1 capture looked at, 1 read anew"
+    assert reread_line(Progress(1, 1, 0), Words()) == "1 capture looked at, 1 read anew"

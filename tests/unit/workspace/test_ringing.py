@@ -17,7 +17,7 @@ from tests import by_hand
 from tests.conftest import NOW, ROOT
 from tocsin.casebook import load_casebook
 from tocsin.cli.main import app
-from tocsin.records import Alarm, Casebook, Evidence, Quiet, Target
+from tocsin.records import Alarm, Casebook, Quiet, Target
 from tocsin.workspace import ringing
 
 MINUTE = dt.timedelta(minutes=1)
@@ -96,6 +96,27 @@ def test_a_change_is_rung_once_and_says_both_sides(
     assert (
         ringing.ring(store, book, [alarm(almaty, "NOTE", NOW)], NOW) == []
     )  # below what the target wants
+
+
+def test_each_target_is_written_to_in_its_language(
+    almaty: Casebook, desk: Desk, tmp_path: Path
+) -> None:
+    store = by_hand.bare(tmp_path / "s.sqlite")
+    (plain,) = book_of(almaty, desk).targets
+    targets = [
+        msgspec.structs.replace(plain, id=str(language), language=language)
+        for language in (None, "uk", "en")
+    ]
+    book = msgspec.structs.replace(almaty, targets=tuple(targets))
+    ringing.ring(store, book, [alarm(almaty, "WATCH", NOW)], NOW, language="kk")
+    heads = [told["title"].partition(":")[0] for told in desk.taken]
+    assert heads == [
+        "WATCH (жоба, қол қойылмаған)",
+        "WATCH (чернетка, не підписано)",
+        "WATCH (draft, not signed off)",
+    ]
+    ringing.tried(book, ["uk", "None"], language="ru")
+    assert [told["title"] for told in desk.taken[3:]] == ["Tocsin: проверка", "Tocsin: перевірка"]
 
 
 def test_the_end_of_a_warning_is_rung_to_who_wanted_its_beginning_and_once(
@@ -183,37 +204,3 @@ def test_a_secret_in_a_shared_file_and_a_zone_that_is_none_are_told(tmp_path: Pa
     assert "belongs into the environment" in text
     assert "no time zone" in text
     assert load_casebook(ROOT / "casebooks" / "sumy-2022").targets == ()
-
-
-def test_a_message_quotes_one_line_of_each_side_and_no_weakness(almaty: Casebook) -> None:
-    weak = next(i.name for i in almaty.problems[0].indicators if "site_weakness" in i.observe.flags)
-    pro = (
-        Evidence(
-            text=f"{weak}: 1 claim from 1 origin.",
-            example="A says: “the gate is open”",
-            claim_ids=("clm-1",),
-        ),
-        Evidence(
-            text="Troops are near: 1 claim from 1 origin.",
-            example="B says: “they came”",
-            claim_ids=("clm-2",),
-        ),
-    )
-    contra = (
-        Evidence(text="Of 8 past cases, 0 had an incident."),
-        Evidence(
-            text="A document carries a denial.",
-            example="C, as reported by D: “it is guarded”",
-            claim_ids=("clm-3",),
-        ),
-    )
-    rung = msgspec.structs.replace(
-        alarm(almaty, "WATCH", NOW), evidence_for=pro, evidence_against=contra
-    )
-    title, body = ringing.message(rung, almaty, almaty.problems[0])
-    assert title == "WATCH (draft, not signed off): Pretext at an Almaty biological facility"
-    assert "For: B says: “they came” [clm-2] (1 more line)" in body
-    assert "Against: C, as reported by D: “it is guarded” [clm-3] (1 more line)" in body
-    assert "gate is open" not in body
-    assert weak not in body
-    assert rung.likelihood_sentence in body

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
+from tocsin.language.values import named_value
 from tocsin.records import AuditEntry, Estimate, Message, Signature, Withdrawal
 from tocsin.store.withdrawn import said_by
 from tocsin.web.corrections import sentence, word_in
 from tocsin.web.desk import MOST_NUMBER, Look
-from tocsin.web.words import named_value
 
 _PAGE = 100
 # What a line is about, by the beginning of its id, and the room of the desk that shows it, where

@@ -16,7 +16,7 @@ value-type-threaten = threat
 value-type-reject = rejection
 value-type-request = request
 value-type-recommend = recommendation
-value-type-mobilize = mobilization
+value-type-mobilize = mobilisation
 value-type-retreat = withdrawal
 value-type-observe = observation
 value-type-precedent = precedent
@@ -47,6 +47,7 @@ value-flag-opinion = opinion
 value-flag-satire = satire
 value-flag-corrected = corrected
 value-flag-attribution-inherited = attribution inherited
+value-flag-attribution-dropped-in-headline = attribution dropped in the headline
 value-flag-accusation-rejected = accusation rejected
 value-flag-hearsay = hearsay
 value-flag-impersonal = impersonal
@@ -169,6 +170,26 @@ value-event-sabotage = sabotage
 value-event-hoax-call = hoax call
 value-event-cyber-attack = cyber attack
 value-event-support = support
+
+# How an event stands in the claims that report it.
+value-status-claimed = claimed
+value-status-claimed-by-party = claimed by a party
+value-status-planned = planned
+value-status-presupposed = taken for granted
+value-status-historical = historical
+
+# What a time in a text is to what is claimed.
+value-role-at = time
+value-role-since = start
+value-role-deadline = deadline
+value-role-duration = duration
+
+# Why a text was not carried further.
+value-reason-nothing-watched = nothing watched is named
+value-reason-language = a language that is not read
+value-reason-after-as-of = later than as-of
+value-reason-same-text = the same text as before
+value-reason-far-from-watched = far from anything watched
 
 # How a text came from another one, and what was found of it.
 value-lineage-itself = own text

@@ -47,6 +47,7 @@ value-flag-opinion = пікір
 value-flag-satire = сатира
 value-flag-corrected = түзетілген
 value-flag-attribution-inherited = сілтеме мұраланған
+value-flag-attribution-dropped-in-headline = тақырыпта дереккөз түсіп қалған
 value-flag-accusation-rejected = айыптау теріске шығарылған
 value-flag-hearsay = қауесет
 value-flag-impersonal = жақсыз
@@ -169,6 +170,26 @@ value-event-sabotage = диверсия
 value-event-hoax-call = жалған хабар
 value-event-cyber-attack = кибершабуыл
 value-event-support = қолдау
+
+# How an event stands in the claims that report it.
+value-status-claimed = айтылған
+value-status-claimed-by-party = тарап айтқан
+value-status-planned = жоспарланған
+value-status-presupposed = белгілі деп алынған
+value-status-historical = өткен
+
+# What a time in a text is to what is claimed.
+value-role-at = уақыты
+value-role-since = содан бері
+value-role-deadline = мерзімі
+value-role-duration = ұзақтығы
+
+# Why a text was not carried further.
+value-reason-nothing-watched = бақыланатын ештеңе аталмаған
+value-reason-language = оқылмайтын тіл
+value-reason-after-as-of = шолу сәтінен кейінгі
+value-reason-same-text = бұрынғы мәтінмен бірдей
+value-reason-far-from-watched = бақыланатыннан алыс
 
 # How a text came from another one, and what was found of it.
 value-lineage-itself = өз мәтіні

@@ -47,6 +47,7 @@ value-flag-opinion = мнение
 value-flag-satire = сатира
 value-flag-corrected = исправлено
 value-flag-attribution-inherited = атрибуция унаследована
+value-flag-attribution-dropped-in-headline = в заголовке источник опущен
 value-flag-accusation-rejected = обвинение отвергнуто
 value-flag-hearsay = со слухов
 value-flag-impersonal = безлично
@@ -169,6 +170,26 @@ value-event-sabotage = диверсия
 value-event-hoax-call = ложное сообщение
 value-event-cyber-attack = кибератака
 value-event-support = поддержка
+
+# How an event stands in the claims that report it.
+value-status-claimed = со слов
+value-status-claimed-by-party = со слов стороны
+value-status-planned = намечено
+value-status-presupposed = подразумевается
+value-status-historical = в прошлом
+
+# What a time in a text is to what is claimed.
+value-role-at = время
+value-role-since = с этого времени
+value-role-deadline = срок
+value-role-duration = длительность
+
+# Why a text was not carried further.
+value-reason-nothing-watched = ничего наблюдаемого не названо
+value-reason-language = язык, который не читается
+value-reason-after-as-of = позже момента сводки
+value-reason-same-text = тот же текст, что раньше
+value-reason-far-from-watched = далеко от наблюдаемого
 
 # How a text came from another one, and what was found of it.
 value-lineage-itself = собственный текст

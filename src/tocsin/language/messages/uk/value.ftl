@@ -47,6 +47,7 @@ value-flag-opinion = думка
 value-flag-satire = сатира
 value-flag-corrected = виправлено
 value-flag-attribution-inherited = атрибуцію успадковано
+value-flag-attribution-dropped-in-headline = у заголовку джерело опущено
 value-flag-accusation-rejected = звинувачення відкинуто
 value-flag-hearsay = з чуток
 value-flag-impersonal = безособово
@@ -169,6 +170,26 @@ value-event-sabotage = диверсія
 value-event-hoax-call = неправдиве повідомлення
 value-event-cyber-attack = кібератака
 value-event-support = підтримка
+
+# How an event stands in the claims that report it.
+value-status-claimed = зі слів
+value-status-claimed-by-party = зі слів сторони
+value-status-planned = заплановано
+value-status-presupposed = мається на увазі
+value-status-historical = у минулому
+
+# What a time in a text is to what is claimed.
+value-role-at = час
+value-role-since = від цього часу
+value-role-deadline = строк
+value-role-duration = тривалість
+
+# Why a text was not carried further.
+value-reason-nothing-watched = нічого спостережуваного не названо
+value-reason-language = мова, яку не читають
+value-reason-after-as-of = пізніше за момент зведення
+value-reason-same-text = той самий текст, що й раніше
+value-reason-far-from-watched = далеко від спостережуваного
 
 # How a text came from another one, and what was found of it.
 value-lineage-itself = власний текст

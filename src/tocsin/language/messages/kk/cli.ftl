@@ -1,0 +1,26 @@
+# Командалық жолдың іске қосулар, айналымдар мен дабылдар туралы шығаратыны.
+cli-parts = { $parts }.
+cli-read = { $n } құжат оқылды
+cli-refused = { $n } қабылданбады
+cli-taken = { $n } құжат алынды
+cli-touching = { $n } бақыланатынға қатысты
+cli-read-whole = { $n } толық оқылды
+cli-claims = { $n } мәлімдеме
+cli-listed = тізімдерден { $n } оқиға
+cli-not-read = Оқылмағаны және себебі:
+cli-brief = Шолу: { $html } және { $markdown }
+cli-no-alarm = Бірде-бір құжат бақыланатын нысанға не нарративке қатысты емес.
+cli-named-days = құжаттар { $start } – { $end } күндерін атайды; көкжиек: { $horizon } күніне дейін
+cli-horizon = көкжиек: { $horizon } күніне дейін
+cli-sides = жақтайтын { $n } жол, қарсы { $against }, { $gaps } олқылық
+cli-looked-at = { $n } қаралды
+cli-edited = { $n } өзгертілді
+cli-deleted = { $n } жойылды
+cli-failures = { $n } сәтсіздік
+cli-round = { $at } { $parts }
+cli-why = : { $why }
+cli-delivered = жеткізілді: { $target }
+cli-held = тыныш сағаттарға қалдырылды: { $target }
+cli-failed = жеткізілмеді: { $target }, { $again } уақытында қайталанады{ $why }
+cli-given-up = әрекет тоқтатылды, жеткізілмеді: { $target }{ $why }
+cli-stopped = тоқтатылды; сол команда осы жерден жалғастырады

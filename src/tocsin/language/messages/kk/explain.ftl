@@ -1,0 +1,44 @@
+# Жазба өзі туралы не айтады, жол-жолымен.
+explain-heading = { $kind } { $id }: { $title }
+explain-kind-document = құжат
+explain-kind-match = сәйкестік
+explain-kind-event = оқиға
+explain-kind-alarm = дабыл
+explain-source = дереккөз: { $source }
+explain-no-source = дереккөз: көрсетілмеген
+explain-published = жарияланған: { $moment }
+explain-not-dated = жарияланған: күні жоқ
+explain-input = енгізілген: { $name }
+explain-address = мекенжай: { $url }
+explain-claim = { $claim }: { $words }
+explain-more-claims = тағы { $n } мәлімдеме көрсетілмеген
+explain-narrative = нарратив: { $narrative }
+explain-voice = дауыс: { $voice }
+explain-no-voice = дауыс: шешілмеген
+explain-score = балл: { $score }
+explain-status = мәртебе: { $status }
+explain-site = нысан: { $site }
+explain-no-site = нысан: көрсетілмеген
+explain-state = күй: { $state }
+explain-for = жақтайды: { $line } { $claims }
+explain-against = қарсы: { $line } { $claims }
+explain-alarm = { $problem }, { $moment }
+explain-of-document = { $title } ({ $source })
+explain-source-unknown = дереккөзі белгісіз
+explain-hop = { $number }. { $who }{ $cue }{ $how }
+explain-who = { $name } = { $id }
+explain-cue = , сілтеме сөзі «{ $cue }»
+explain-carried-over = , алдыңғы сөйлемнен алынған
+explain-outlet = , басылымның өзі
+explain-said = ұстаным: { $stance }; модальдік: { $modality }; түрі: { $type }; мәтіндегі орны: { $position }
+explain-actor = әрекет етуші: { $value }
+explain-quantity = саны: { $value }
+explain-missing = көрсетілмеген: { $value }
+explain-addressee = кімге: { $value }
+explain-adopt-yes = қабылданған: иә
+explain-adopt-no = қабылданған: жоқ
+explain-parent = құрамында: { $value }
+explain-when = қашан: «{ $words }» ({ $role }){ $note }
+explain-rule = тапқан ереже: { $rule }; { $method }
+explain-corrected = түзетілген: { $field } = { $value }, кім: { $who }, { $moment }{ $note }
+explain-note = : { $note }

@@ -1,0 +1,23 @@
+# Не оқылмады немесе қайта оқылды, және неге.
+read-why-nothing_watched = оларда бақыланатын ештеңе аталмаған; іздеу оларды табады, --read-all оқиды
+read-why-far_from_watched = бақыланатыннан алыс; оларды --read-all оқиды
+read-why-language = мәлімдемелері оқылмайтын тілде; атаулар табылады
+read-why-after_as_of = шолу сәтінен кейінгі
+read-why-same_text = сол жердегі бұрынғы мәтінмен бірдей
+read-why-refused = қабылданбады: { $reason }
+read-one-nothing_watched = онда бақыланатын ештеңе аталмаған
+read-one-failed = оны оқу мүмкін болмады
+read-texts = { $n } мәтін
+read-documents = { $n } құжат
+read-inputs = { $n } енгізілім
+read-sentences = { $n } сөйлем; { $amount }
+read-anew = сақталған { $n } мәтін қаралды, { $anew } қайта оқылды
+read-anew-done = сақталған { $n } мәтін қаралды, { $anew } қайта оқылды.
+read-anew-nothing = Бәрі осы жинақпен және осы бағдарламамен оқылған: қайта оқитын ештеңе жоқ.
+read-anew-why = { $n }: { $why }
+read-anew-asked = бәрін қайта оқу керек
+read-anew-program = бағдарламаның басқа нұсқасы оқыған
+read-anew-source = оның дереккөзі енді жинақтың басқа жазбасы
+read-anew-entries = онда жинақ өзгерткен атау не сөз бар
+read-anew-rematched = қайта оқылмай басқа нарративтермен сәйкестендірілген { $n } құжат
+read-anew-later = шолу сәтінен кейінгі, өзгеріссіз қалған, сақталған { $n } мәтін
