@@ -30,18 +30,19 @@ from tocsin.records import (
     Record,
 )
 from tocsin.store.asking import Cursor, written
+from tocsin.web.answers import Counting, MapDay, Member, Outlines, Page, Wrong, as_geojson
 from tocsin.web.desk import MOST_NUMBER, Desk, Look, NoSuchError
 from tocsin.web.feed import atom
-from tocsin.web.openapi import MOST_RECORDS, Endpoint, Wrong, description
+from tocsin.web.openapi import MOST_RECORDS, Endpoint, description
 from tocsin.web.signing import signed_off
 from tocsin.web.views.attention import counted_on, day_asked, days_of, key_asked, series_of
 from tocsin.web.views.board import health
 from tocsin.web.views.places import map_days, window
 from tocsin.web.views.search import filters_of, results
 from tocsin.workspace.naming import Names, hint
-from tocsin.workspace.source_health import Health
 
 T = TypeVar("T")
+R = TypeVar("R", bound=Record)
 _LIMIT, _SHOWN = 50, 80
 _LISTED: Mapping[str, type[Any]] = {
     "claims": Claim,
@@ -51,27 +52,6 @@ _LISTED: Mapping[str, type[Any]] = {
     "quotes": Quote,
     "attributions": Attribution,
 }
-
-
-class Page(Record, frozen=True):
-    """A page of a list: its records, and what `cursor` gives the next one, where there is more."""
-
-    items: Sequence[Any]
-    next: str | None = None
-
-
-class Member(Record, frozen=True):
-    """A document that goes back to an origin, and why."""
-
-    document: Card
-    lineage: Lineage
-
-
-class Counting(Record, frozen=True):
-    """One origin that was counted on a day, and the documents that go back to it."""
-
-    origin_id: str
-    documents: Sequence[Card]
 
 
 def _limit(look: Look) -> int:
@@ -96,7 +76,7 @@ def _cursor(look: Look) -> Cursor | None:
     return found
 
 
-def _alarms(look: Look) -> Page:
+def _alarms(look: Look) -> Page[Alarm]:
     limit, problem = _limit(look), look.asked.get("problem")
     if problem is not None:
         _problem(look, problem)
@@ -108,7 +88,7 @@ def _alarm(look: Look, name: str) -> Alarm:
     return _there(next(iter(signed_off(look, look.store.lookup.alarms([name]))), None), name)
 
 
-def _documents(look: Look) -> Page:
+def _documents(look: Look) -> Page[Card]:
     limit = _limit(look)
     rows = look.store.lookup.documents(
         look.as_of, limit + 1, filters=filters_of(look.asked), after=_cursor(look)
@@ -116,7 +96,7 @@ def _documents(look: Look) -> Page:
     return _paged(rows, limit, lambda c: str(Cursor(written(c.seen_at), c.id)))
 
 
-def _audit(look: Look) -> Page:
+def _audit(look: Look) -> Page[AuditEntry]:
     limit = _limit(look)
     rows = look.store.lookup.audit(
         limit + 1, look.number("cursor", 0, MOST_NUMBER, "no line of the log")
@@ -124,7 +104,7 @@ def _audit(look: Look) -> Page:
     return _paged(rows, limit, lambda e: str(e.number))
 
 
-def _search(look: Look) -> Page:
+def _search(look: Look) -> Page[Card]:
     asked = dict(look.asked)
     if cursor := asked.pop("cursor", None):
         asked["before"] = cursor
@@ -132,30 +112,35 @@ def _search(look: Look) -> Page:
     return Page(items=[c for _, c in found], next=str(after) if after is not None else None)
 
 
-def _paged(rows: Sequence[Any], limit: int, place: Callable[[Any], str]) -> Page:
+def _paged(rows: Sequence[T], limit: int, place: Callable[[T], str]) -> Page[T]:
     """Return a page of rows, of which one more than fits was asked for."""
     return Page(items=rows[:limit], next=place(rows[limit - 1]) if len(rows) > limit else None)
 
 
-def _list_of(kind: type[Any]) -> Callable[[Look], Page]:
+def _list_of(kind: type[R]) -> Callable[[Look], Page[R]]:
     """Return the reader of a list in order of ids."""
 
-    def read(look: Look) -> Page:
+    def read(look: Look) -> Page[R]:
         limit = _limit(look)
         until = look.as_of if look.given else None
         return _paged(
             look.store.lookup.listed(kind, limit + 1, look.asked.get("cursor"), until),
             limit,
-            lambda r: str(r.id),
+            _id_of,
         )
 
     return read
 
 
-def _one(kind: type[Any]) -> Callable[..., Any]:
+def _id_of(record: Record) -> str:
+    """Return the id by which a list is in order."""
+    return str(getattr(record, "id"))  # noqa: B009  (not every record has one; those listed do)
+
+
+def _one(kind: type[R]) -> Callable[[Look, str], R]:
     """Return the reader of one record."""
 
-    def read(look: Look, name: str) -> Any:
+    def read(look: Look, name: str) -> R:
         found = look.store.record(kind, name)
         return _there(
             found, name, () if found is not None else look.store.lookup.near_ids(kind, name)
@@ -218,142 +203,100 @@ def _members(look: Look, name: str) -> list[Member]:
     return [Member(document=c, lineage=r) for c, r in _there(rows or None, name)]
 
 
-def _map(look: Look) -> list[dict[str, Any]]:
+def _map(look: Look) -> list[MapDay]:
     first, last = window(look)
     return look.once(
         ("days", first, last, look.language), lambda: map_days(look, first, last), may_lag=True
     )
 
 
-def _outlines(look: Look) -> dict[str, Any]:
-    return look.desk.once("outlines", _borders, "casebook")
+def _outlines(look: Look) -> Outlines:
+    return look.desk.once("outlines", lambda: as_geojson(find_gazetteer().outlines()), "casebook")
 
 
-def _borders() -> dict[str, Any]:
-    """Return the outlines of countries as GeoJSON (RFC 7946); shapes that cross the antimeridian
-    come cut.
-    """
-    shapes = [
-        {
-            "type": "Feature",
-            "properties": {"name": o.name},
-            "geometry": {
-                "type": "MultiPolygon",
-                "coordinates": [[[*ring, ring[0]]] for ring in o.rings],
-            },
-        }
-        for o in find_gazetteer().outlines()
-    ]
-    return {"type": "FeatureCollection", "features": shapes}
+def _problems(look: Look) -> list[Problem]:
+    return list(look.book.problems)
+
+
+def _claims_of(look: Look, name: str) -> list[Claim]:
+    return look.store.of_document(Claim, name)
+
+
+def _lineage(look: Look, name: str) -> Lineage:
+    return _there(look.store.lookup.lineage(name), name)
+
+
+def _judgements(look: Look, name: str) -> list[Judgement]:
+    return look.store.words.on_record(name)
 
 
 _NARROW = ("source", "language", "from", "to", "site")
-# What is the same at whatever moment it is looked at.
-_TIMELESS = frozenset(
-    {
-        "/api/problems",
-        "/api/problems/{name}",
-        "/api/alarms/{name}",
-        "/api/documents/{name}",
-        "/api/documents/{name}/claims",
-        *(f"/api/{n}/{{name}}" for n in _LISTED),
-        "/api/lineage/{name}",
-        "/api/judgements/{name}",
-        "/api/audit",
-        "/api/outlines",
-    }
-)
 ENDPOINTS: tuple[Endpoint, ...] = (
-    Endpoint(
-        "/api/problems",
-        lambda look: list(look.book.problems),
-        list[Problem],
-        "The warning problems of the casebook.",
-    ),
-    Endpoint("/api/problems/{name}", _problem, Problem, "One warning problem."),
-    Endpoint(
-        "/api/problems/{name}/assessment",
-        _assessment,
-        Assessment,
-        "The latest assessment of a problem.",
-    ),
-    Endpoint("/api/alarms", _alarms, Alarm, "Alarms, the latest first.", ("problem",), pages=True),
-    Endpoint(
-        "/api/alarms/{name}",
-        _alarm,
-        Alarm,
-        "One alarm.",
-    ),
+    Endpoint("/api/problems", _problems, "The warning problems of the casebook.", timeless=True),
+    Endpoint("/api/problems/{name}", _problem, "One warning problem.", timeless=True),
+    Endpoint("/api/problems/{name}/assessment", _assessment, "The latest assessment of a problem."),
+    Endpoint("/api/alarms", _alarms, "Alarms, the latest first.", ("problem",)),
+    Endpoint("/api/alarms/{name}", _alarm, "One alarm.", timeless=True),
     Endpoint(
         "/api/documents",
         _documents,
-        Card,
         "Documents without their text, the last seen first.",
         _NARROW,
-        pages=True,
     ),
-    Endpoint("/api/documents/{name}", _one(Document), Document, "One document with its text."),
     Endpoint(
-        "/api/documents/{name}/claims",
-        lambda look, name: look.store.of_document(Claim, name),
-        list[Claim],
-        "The claims of a document.",
+        "/api/documents/{name}",
+        _one(Document),
+        "One document with its text.",
+        of=Document,
+        timeless=True,
+    ),
+    Endpoint(
+        "/api/documents/{name}/claims", _claims_of, "The claims of a document.", timeless=True
     ),
     *(
-        Endpoint(f"/api/{n}", _list_of(k), k, f"All {n}, in order of their ids.", pages=True)
+        Endpoint(f"/api/{n}", _list_of(k), f"All {n}, in order of their ids.", of=k)
         for n, k in _LISTED.items()
     ),
     *(
-        Endpoint(f"/api/{n}/{{name}}", _one(k), k, f"One of the {n}, as the rules found it.")
+        Endpoint(
+            f"/api/{n}/{{name}}",
+            _one(k),
+            f"One of the {n}, as the rules found it.",
+            of=k,
+            timeless=True,
+        )
         for n, k in _LISTED.items()
     ),
-    Endpoint(
-        "/api/lineage/{name}",
-        lambda look, name: _there(look.store.lookup.lineage(name), name),
-        Lineage,
-        "Where a document came from.",
-    ),
+    Endpoint("/api/lineage/{name}", _lineage, "Where a document came from.", timeless=True),
     Endpoint(
         "/api/origins/{name:path}",
         _members,
-        list[Member],
         "The documents that go back to one origin, the first published first.",
     ),
     Endpoint(
         "/api/readings",
         _readings,
-        list[Reading],
-        "Attention to a site or story by a group, day by day.",
+        "Attention to a site or narrative by a group, day by day.",
         ("group", "site", "story", "days"),
     ),
     Endpoint(
         "/api/counted",
         _counted,
-        list[Counting],
         "The documents counted on one day: one entry for each independent origin, its reprints "
         "folded under it.",
         ("group", "site", "story", "day"),
     ),
-    Endpoint("/api/sources", health, list[Health], "The health of every source."),
+    Endpoint("/api/sources", health, "The health of every source."),
     Endpoint(
         "/api/search",
         _search,
-        Card,
         "Full text, every form of a word; the last taken in first.",
         ("q", *_NARROW),
-        pages=True,
     ),
-    Endpoint(
-        "/api/judgements/{name}",
-        lambda look, name: look.store.words.on_record(name),
-        list[Judgement],
-        "What people said of a record.",
-    ),
-    Endpoint("/api/audit", _audit, AuditEntry, "The audit log, the latest line first.", pages=True),
-    Endpoint(
-        "/api/map", _map, list[dict[str, Any]], "What the map shows, day by day.", ("from", "to")
-    ),
-    Endpoint("/api/outlines", _outlines, dict[str, Any], "Outlines of countries as GeoJSON."),
+    Endpoint("/api/judgements/{name}", _judgements, "What people said of a record.", timeless=True),
+    Endpoint("/api/audit", _audit, "The audit log, the latest line first.", timeless=True),
+    Endpoint("/api/map", _map, "What the map shows, day by day.", ("from", "to")),
+    Endpoint("/api/outlines", _outlines, "Outlines of countries as GeoJSON.", timeless=True),
 )
 
 
@@ -382,7 +325,7 @@ def routes(desk: Desk, looked: Callable[[Desk, Request], Look]) -> list[Route]:
 
     return [
         *(Route(d.path, answer(d)) for d in ENDPOINTS),
-        Route("/api/openapi.json", lambda _: _json(description(ENDPOINTS, _TIMELESS))),
+        Route("/api/openapi.json", lambda _: _json(description(ENDPOINTS))),
         Route("/alarms.atom", feed),
     ]
 

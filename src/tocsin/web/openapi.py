@@ -1,33 +1,55 @@
 """What the addresses of the JSON API are described by (OpenAPI 3.1)."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias, TypeVar, get_origin, get_type_hints
 
 import msgspec
 
 import tocsin
-from tocsin.records import Record
 from tocsin.store.search import MOST_CHARACTERS
+from tocsin.web.answers import Page, Wrong
 from tocsin.web.views.attention import MOST_DAYS
 
 MOST_RECORDS = 500
 
 
-class Wrong(Record, frozen=True):
-    """What is wrong with a request, and what to do."""
-
-    error: str
-
-
 class Endpoint(NamedTuple):
-    """One address: how it is read, what it gives, and what may be asked of it."""
+    """One address: how it is read, a line about it, and what may be asked of it.
+
+    What it gives is what its reader is annotated to return; `of` says which records where the
+    reader is the same for several kinds. One that is `timeless` gives the same at whatever moment
+    it is looked at.
+    """
 
     path: str
     read: Callable[..., Any]
-    gives: Any
     summary: str
     asked: tuple[str, ...] = ()
-    pages: bool = False
+    of: type[Any] | None = None
+    timeless: bool = False
+
+    @property
+    def gives(self) -> Any:
+        """Return the type of what its reader returns.
+
+        Raises:
+            TypeError: the reader does not say, or not of which records.
+        """
+        returned = get_type_hints(self.read).get("return")
+        if returned is None:
+            raise TypeError(f"{self.path}: its reader says nothing of what it returns")
+        parameters = getattr(returned, "__parameters__", ())
+        is_open = isinstance(returned, TypeVar) or bool(parameters)
+        if is_open and self.of is None:
+            raise TypeError(f"{self.path}: its reader does not say which records it returns")
+        if isinstance(returned, TypeVar):
+            return self.of
+        return returned[self.of] if parameters else returned
+
+    @property
+    def pages(self) -> bool:
+        """Return whether it gives a list page by page."""
+        return get_origin(self.gives) is Page
 
 
 _TEXT = {"type": "string"}
@@ -60,10 +82,8 @@ _INFO = {
 Schema: TypeAlias = dict[str, Any]
 
 
-def description(endpoints: Sequence[Endpoint], timeless: frozenset[str]) -> Schema:
-    """Describe every address (OpenAPI 3.1); `timeless` are those that are the same at whatever
-    moment they are looked at.
-    """
+def description(endpoints: Sequence[Endpoint]) -> Schema:
+    """Describe every address (OpenAPI 3.1), each answer by the type of its reader."""
     kinds = [endpoint.gives for endpoint in endpoints]
     (*schemas, wrong), components = msgspec.json.schema_components(
         [*kinds, Wrong], ref_template="#/components/schemas/{name}"
@@ -71,35 +91,23 @@ def description(endpoints: Sequence[Endpoint], timeless: frozenset[str]) -> Sche
     paths = {}
     for endpoint, schema in zip(endpoints, schemas, strict=True):
         path = endpoint.path.replace("{name:path}", "{name}")
-        given = _sheet(schema) if endpoint.pages else schema
         operation = {
             "summary": endpoint.summary,
             "operationId": _word(path),
-            "parameters": _parameters(endpoint, endpoint.path in timeless),
-            "responses": _responses(endpoint.summary, given, wrong),
+            "parameters": _parameters(endpoint),
+            "responses": _responses(endpoint.summary, schema, wrong),
         }
         paths[path] = {"get": operation}
     parts = {"schemas": components}
     return {"openapi": "3.1.0", "info": _INFO, "paths": paths, "components": parts}
 
 
-def _sheet(schema: Schema) -> Schema:
-    """Describe a page of a list."""
-    items = {"type": "array", "items": schema}
-    cursor = {"type": ["string", "null"]}
-    return {
-        "type": "object",
-        "required": ["items", "next"],
-        "properties": {"items": items, "next": cursor},
-    }
-
-
-def _parameters(endpoint: Endpoint, is_timeless: bool) -> list[Schema]:
+def _parameters(endpoint: Endpoint) -> list[Schema]:
     """Describe what may be asked of an address."""
     asked = list(endpoint.asked)
     if endpoint.pages:
         asked += ["limit", "cursor"]
-    if not is_timeless:
+    if not endpoint.timeless:
         asked.append("as_of")
     queried = [_parameter(name, "query", name in _REQUIRED) for name in asked]
     if "{name" not in endpoint.path:

@@ -1,19 +1,73 @@
-"""The description of the JSON API: every address, what may be asked of it, and what it gives."""
+"""The description of the JSON API: every address, what may be asked of it, and what its reader
+returns.
+"""
 
-from tocsin.records import Alarm
+from typing import Any, TypeVar
+
+import pytest
+
+from tocsin.records import Alarm, Claim
+from tocsin.web.answers import Page
+from tocsin.web.api import ENDPOINTS
 from tocsin.web.openapi import Endpoint, description
 
-_LIST = Endpoint("/api/alarms", lambda: None, Alarm, "Alarms.", ("problem",), pages=True)
-_ONE = Endpoint("/api/alarms/{name}", lambda: None, Alarm, "One alarm.")
+R = TypeVar("R")
+
+
+def alarms() -> Page[Alarm]:
+    """Return a page of alarms."""
+    return Page(items=(), next=None)
+
+
+def alarm() -> Alarm:
+    """Return an alarm."""
+    raise NotImplementedError
+
+
+def paged(kind: type[R]) -> Any:
+    """Return a reader that reads pages of any kind of record."""
+
+    def read() -> Page[R]:
+        return Page(items=(), next=None)
+
+    return read
+
+
+_LIST = Endpoint("/api/alarms", alarms, "Alarms.", ("problem",))
+_ONE = Endpoint("/api/alarms/{name}", alarm, "One alarm.", timeless=True)
 
 
 def test_a_list_is_described_with_its_pages_and_a_record_with_its_name() -> None:
-    described = description([_LIST, _ONE], frozenset({"/api/alarms/{name}"}))
+    described = description([_LIST, _ONE])
     listed = described["paths"]["/api/alarms"]["get"]
     one = described["paths"]["/api/alarms/{name}"]["get"]
     assert [p["name"] for p in listed["parameters"]] == ["problem", "limit", "cursor", "as_of"]
     assert [p["name"] for p in one["parameters"]] == ["name"]
-    sheet = listed["responses"]["200"]["content"]["application/json"]["schema"]
-    assert set(sheet["properties"]) == {"items", "next"}
+    schema = listed["responses"]["200"]["content"]["application/json"]["schema"]
+    page = described["components"]["schemas"][schema["$ref"].rpartition("/")[2]]
+    assert page["required"] == ["items", "next"]
+    assert page["properties"]["items"]["items"] == {"$ref": "#/components/schemas/Alarm"}
     assert set(one["responses"]) == {"200", "400", "404", "503"}
     assert "Alarm" in described["components"]["schemas"]
+
+
+def test_what_an_address_gives_is_what_its_reader_returns() -> None:
+    assert (_ONE.gives, _ONE.pages, _LIST.pages) == (Alarm, False, True)
+    assert Endpoint("/x", paged(Claim), "x", of=Claim).gives == Page[Claim]
+
+
+@pytest.mark.parametrize("read", [lambda: None, paged(Claim)])
+def test_a_reader_that_does_not_say_what_it_returns_is_refused(read: Any) -> None:
+    with pytest.raises(TypeError, match="/x: its reader"):
+        description([Endpoint("/x", read, "x")])
+
+
+def test_nothing_is_described_as_anything_at_all() -> None:
+    described = description(ENDPOINTS)
+    answers = [
+        operation["get"]["responses"]["200"]["content"]["application/json"]["schema"]
+        for operation in described["paths"].values()
+    ]
+    assert [schema for schema in answers if not {"$ref", "type"} & schema.keys()] == []
+    kinds = described["components"]["schemas"]
+    assert [n for n, s in kinds.items() if not {"properties", "enum", "anyOf"} & s.keys()] == []

@@ -1,7 +1,8 @@
 """The map of some days, and a site with what is written of it."""
 
 import datetime as dt
-from collections import Counter, defaultdict
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from typing import Any
 from urllib.parse import quote
 
@@ -11,7 +12,9 @@ from tocsin import pipeline
 from tocsin.errors import UsageError
 from tocsin.gazetteer import find_gazetteer
 from tocsin.records import Chart, MapFeature
+from tocsin.records.chart import FeatureKind
 from tocsin.report.maps import draw
+from tocsin.web.answers import MapDay
 from tocsin.web.desk import Look, NoSuchError
 from tocsin.web.views.attention import pictures, refreshed
 from tocsin.web.words import Words
@@ -78,82 +81,82 @@ def address(feature: MapFeature) -> str | None:
     return f"/site/{quote(feature.record_ids[0], safe='')}" if feature.record_ids else None
 
 
-def map_days(look: Look, first: dt.date, last: dt.date) -> list[dict[str, Any]]:
+def map_days(look: Look, first: dt.date, last: dt.date) -> list[MapDay]:
     """Return the map's features day by day: what a slider moves through."""
+    return [
+        *_site_days(look, first, last),
+        *_event_days(look, first, last),
+        *_listed_days(look, first, last),
+    ]
+
+
+def _site_days(look: Look, first: dt.date, last: dt.date) -> Iterator[MapDay]:
+    """Yield the sites that documents name, by day."""
     places = pipeline.Places(look.known(), find_gazetteer())
-    rows: list[dict[str, Any]] = []
-    sites = {s.id: s for s in look.known().sites}
+    sites = {s.id: s for s in look.known().sites if s.kind not in ("country", "region")}
     for name, day, number in look.store.lookup.touched_days(last, first):
-        point = (
-            places.point(name)
-            if name in sites and sites[name].kind not in ("country", "region")
-            else None
-        )
-        if point:
-            rows.append(
-                _row(
-                    "site",
-                    name,
-                    sites[name].name,
-                    day,
-                    number,
-                    point,
-                    f"/site/{quote(name, safe='')}",
-                )
-            )
+        point = places.point(name) if name in sites else None
+        if point is not None:
+            yield _at_site("site", name, sites[name].name, day, number, point)
+
+
+def _event_days(look: Look, first: dt.date, last: dt.date) -> Iterator[MapDay]:
+    """Yield the events that claims report, by day."""
+    places = pipeline.Places(look.known(), find_gazetteer())
     for kind, name, day, number in look.store.lookup.event_days(last, first):
         if (point := places.point(name)) is not None:
             title = f"{look.words.plain_value('event', kind)} · {places.name(name)}"
-            rows.append(
-                _row("event", name, title, day, number, point, f"/site/{quote(name, safe='')}")
-            )
+            yield _at_site("event", name, title, day, number, point)
+
+
+def _listed_days(look: Look, first: dt.date, last: dt.date) -> Iterator[MapDay]:
+    """Yield the events that data sets list."""
     for item in look.store.occurrences(look.as_of):
         if first <= item.day <= last:
-            point = (item.latitude, item.longitude, True)
-            rows.append(
-                _row(
-                    "occurrence", item.dataset, item.place or item.dataset, item.day, 1, point, None
-                )
+            yield MapDay(
+                kind="occurrence",
+                id=item.dataset,
+                name=item.place or item.dataset,
+                day=item.day,
+                number=1,
+                latitude=item.latitude,
+                longitude=item.longitude,
+                exact=True,
+                address=None,
             )
-    return rows
 
 
-def _row(
-    kind: str,
+def _at_site(
+    kind: FeatureKind,
     name: str,
     title: str,
     day: dt.date,
     number: int,
     point: tuple[float, float, bool],
-    address: str | None,
-) -> dict[str, Any]:
-    """Return one feature on one day."""
-    return {
-        "kind": kind,
-        "id": name,
-        "name": title,
-        "day": day.isoformat(),
-        "number": number,
-        "latitude": point[0],
-        "longitude": point[1],
-        "exact": point[2],
-        "address": address,
-    }
+) -> MapDay:
+    """Return one feature of a site on one day."""
+    latitude, longitude, exact = point
+    return MapDay(
+        kind=kind,
+        id=name,
+        name=title,
+        day=day,
+        number=number,
+        latitude=latitude,
+        longitude=longitude,
+        exact=exact,
+        address=f"/site/{quote(name, safe='')}",
+    )
 
 
 def chart_of(look: Look, first: dt.date, last: dt.date) -> Chart:
     """Return the map of some days."""
-    total: Counter[tuple[str, str, str]] = Counter()
-    where: dict[tuple[str, str, str], dict[str, Any]] = {}
-    spans: dict[tuple[str, str, str], list[str]] = defaultdict(list)
+    days: dict[tuple[str, str, str], list[MapDay]] = defaultdict(list)
     for row in look.once(("days", first, last, look.language), lambda: map_days(look, first, last)):
-        if row["kind"] != "occurrence":
-            key = (row["kind"], row["id"], row["name"])
-            total[key] += row["number"]
-            where[key] = row
-            spans[key].append(row["day"])
+        if row.kind != "occurrence":
+            days[row.kind, row.id, row.name].append(row)
     above = _above(look)
-    features = [_feature(k, where[k], n, above, spans[k], look.words) for k, n in total.items()]
+    features = [_feature(rows, above, look.words) for rows in days.values()]
     features += pipeline.listed(
         [o for o in look.store.occurrences(look.as_of) if first <= o.day <= last]
     )
@@ -163,31 +166,24 @@ def chart_of(look: Look, first: dt.date, last: dt.date) -> Chart:
     )
 
 
-def _feature(
-    key: tuple[str, str, str],
-    row: dict[str, Any],
-    number: int,
-    above: frozenset[str],
-    days: list[str],
-    words: Words,
-) -> MapFeature:
-    """Return a site or event with how many documents name it."""
-    kind, name, title = key
-    crossed = kind == "site" and name in above
+def _feature(rows: Sequence[MapDay], above: frozenset[str], words: Words) -> MapFeature:
+    """Return a site or event of some days with how many documents name it."""
+    last, number = rows[-1], sum(row.number for row in rows)
+    crossed = last.kind == "site" and last.id in above
     code = "desk-in-documents-above" if crossed else "desk-in-documents"
     return MapFeature(
-        id="/".join(key),
-        kind="site" if kind == "site" else "event",
-        name=title,
-        latitude=row["latitude"],
-        longitude=row["longitude"],
-        exact=row["exact"],
+        id=f"{last.kind}/{last.id}/{last.name}",
+        kind=last.kind,
+        name=last.name,
+        latitude=last.latitude,
+        longitude=last.longitude,
+        exact=last.exact,
         detail=words(code, n=number),
         weight=number,
         crossed=crossed,
-        record_ids=(name,),
-        start=dt.date.fromisoformat(min(days)),
-        end=dt.date.fromisoformat(max(days)),
+        record_ids=(last.id,),
+        start=min(row.day for row in rows),
+        end=max(row.day for row in rows),
     )
 
 
