@@ -28,7 +28,7 @@ from tocsin.records import (
     Match,
     Mention,
     Narrative,
-    Observe,
+    ObserveClaim,
     Problem,
     ReferenceClass,
     Site,
@@ -53,7 +53,7 @@ def problem(**stated: Any) -> Problem:
     indicator = Indicator(
         id="I1",
         name="Somebody is accused",
-        observe=Observe(record="claim", types=("accuse",), sites=("problem",)),
+        observe=ObserveClaim(types=("accuse",), sites=("problem",)),
         likelihoods={"H1": "C", "H2": "N"},
         basis="a test",
     )

@@ -9,7 +9,7 @@ from cells import code, table
 from record_pages import anchor, field_table, inner_kinds, meaning
 from tocsin.casebook.expand import library_indicators, templates
 from tocsin.casebook.rows import SECTIONS
-from tocsin.records import KNOWN_ALWAYS, Observe, Thresholds
+from tocsin.records import KNOWN_ALWAYS, OBSERVED_KINDS, Thresholds
 
 _FIELDS = """# Casebook fields
 
@@ -32,6 +32,8 @@ _TEMPLATES = """# Problem templates
 `template: NAME` in a problem gives whatever the problem does not say itself. This page is generated from the templates that ship with the
 program; `{incident}` stands for the problem's own incident.
 """
+_OBSERVING = """`record` says which kind of record is looked at; each kind has conditions of its own. All that are given must hold;
+lists are alternatives. `sites` and `narratives` are ids, or `problem` for those that the problem watches."""
 _KINDS = ("incident", "routine", "news_driven", "pressure", "not_abnormal")
 
 
@@ -130,7 +132,15 @@ def problem_templates() -> str:
     ]
     parts += [
         "## What an indicator may observe",
-        meaning(Observe),
-        field_table(Observe, "required"),
+        _OBSERVING,
+        *observed_kinds(),
     ]
     return "\n\n".join(parts) + "\n"
+
+
+def observed_kinds() -> Iterator[str]:
+    """Yield what may be observed in each kind of record, with its conditions."""
+    for name, kind in OBSERVED_KINDS.items():
+        yield f"### `record: {name}`"
+        yield meaning(kind)
+        yield field_table(kind, "required")

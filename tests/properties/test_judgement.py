@@ -15,7 +15,7 @@ from tocsin.records import (
     Interval,
     Likelihood,
     Observation,
-    Observe,
+    ObserveClaim,
     Prior,
 )
 
@@ -49,7 +49,7 @@ def indicator(draw: st.DrawFn, name: str, figures: dict[str, float] | None = Non
     return Indicator(
         id=name,
         name=name,
-        observe=Observe(record="claim"),
+        observe=ObserveClaim(),
         likelihoods=likelihoods,
         basis="drawn",
         dependence=dependence,
@@ -166,7 +166,7 @@ def test_evidence_of_ratio_one_leaves_every_range_as_it_was(
         NAMES, Likelihood(p=figure, low=figure / 2, high=(1 + figure) / 2)
     )
     flat = Indicator(
-        id="flat", name="flat", observe=Observe(record="claim"), likelihoods=given_, basis="drawn"
+        id="flat", name="flat", observe=ObserveClaim(), likelihoods=given_, basis="drawn"
     )
     looked = seen("flat", state, ("a", "z") if state == "observed" else ())
     before = ranges(case)

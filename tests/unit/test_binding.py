@@ -17,7 +17,7 @@ from tocsin.assess.references import going_on
 from tocsin.assess.speakers import Speakers
 from tocsin.documents import lineage_of, origins
 from tocsin.match import Matcher
-from tocsin.records import Casebook, Facts, Indicator, Observe, Problem, Span
+from tocsin.records import Casebook, Facts, Indicator, ObserveClaim, Problem, Span
 from tocsin.warn.windows import horizon
 
 Read = Callable[..., Facts]
@@ -170,9 +170,7 @@ def test_an_indicator_takes_only_the_speakers_it_asks_for(read: Read, problem: P
             "Reference Laboratory."
         ),
     )
-    asked = Observe(
-        record="claim", types=("accuse", "forecast"), speakers=("official",), sites=("problem",)
-    )
+    asked = ObserveClaim(types=("accuse", "forecast"), speakers=("official",), sites=("problem",))
     likelihoods = problem.indicators[0].likelihoods
     sign = Indicator(
         id="S1", name="An official says so", observe=asked, likelihoods=likelihoods, basis="test"

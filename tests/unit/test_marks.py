@@ -18,7 +18,7 @@ from tocsin.assess.indicators import IndicatorSearch
 from tocsin.documents import lineage_of, origins
 from tocsin.gazetteer import find_gazetteer
 from tocsin.match import Matcher
-from tocsin.records import Casebook, Facts, Observe, Problem
+from tocsin.records import Casebook, Facts, ObserveClaim, ObserveEvent, ObserveMatch, Problem
 
 Read = Callable[..., Facts]
 LISTS = YAML(typ="safe").load(
@@ -56,9 +56,9 @@ def problem(almaty: Casebook) -> Problem:
     kind.
     """
     looks = {
-        "i_claims": Observe(record="claim", days=7),
-        "i_events": Observe(record="event", types=("attack", "explosion", "force_arrival"), days=7),
-        "i_matches": Observe(record="match", days=7),
+        "i_claims": ObserveClaim(days=7),
+        "i_events": ObserveEvent(types=("attack", "explosion", "force_arrival"), days=7),
+        "i_matches": ObserveMatch(days=7),
     }
     first = almaty.problems[0]
     made = tuple(
@@ -185,7 +185,7 @@ def test_an_act_that_is_only_planned_shows_no_act_unless_it_is_asked_for(
     read: Read, problem: Problem, text: str
 ) -> None:
     assert not seen(read(text), problem)["i_events"]
-    look = Observe(record="event", types=("attack",), statuses=("planned",), days=7)
+    look = ObserveEvent(types=("attack",), statuses=("planned",), days=7)
     wanted = msgspec.structs.replace(problem.indicators[0], id="i_planned", observe=look)
     asked = msgspec.structs.replace(problem, indicators=(wanted,))
     assert seen(read(text), asked)["i_planned"]

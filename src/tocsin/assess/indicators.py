@@ -5,7 +5,7 @@ looked.
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from tocsin.assess.binding import WEIGHTS, Binder, bound
 from tocsin.assess.facts_index import FactsIndex
@@ -28,7 +28,12 @@ from tocsin.records import (
     Match,
     Message,
     Observation,
-    Observe,
+    ObserveClaim,
+    ObserveEvent,
+    ObserveMatch,
+    ObserveReading,
+    ObserveSaid,
+    ObserveSilence,
     Problem,
     Reading,
     Seen,
@@ -89,15 +94,8 @@ class IndicatorSearch:
 
     def _observe(self, indicator: Indicator) -> Observation:
         """Look for one indicator."""
-        look: dict[str, Callable[[Indicator], Iterable[Bound]]] = {
-            "claim": self._in_claims,
-            "match": self._in_matches,
-            "reading": self._in_readings,
-            "event": self._in_events,
-            "silence": self._in_silences,
-        }
         bounds = sorted(
-            set(look[indicator.observe.record](indicator)),
+            set(self._bounds(indicator)),
             key=lambda b: (b.record_id, b.origin_id, -b.weight),
         )
         if bounds:
@@ -144,19 +142,34 @@ class IndicatorSearch:
             [*([match.narrative_id] if match is not None else []), *fold(claim.text).split()]
         )
 
+    def _bounds(self, indicator: Indicator) -> Iterable[Bound]:
+        """Return the records that an indicator is observed in, in the kind that it looks at."""
+        match indicator.observe:
+            case ObserveClaim() as want:
+                return self._in_claims(indicator, want)
+            case ObserveEvent() as want:
+                return self._in_events(indicator, want)
+            case ObserveMatch() as want:
+                return self._in_matches(want)
+            case ObserveReading() as want:
+                return self._in_readings(want)
+            case ObserveSilence() as want:
+                return self._in_silences(want)
+
     def _absence(self, indicator: Indicator) -> tuple[Seen, Message]:
         """Tell an indicator that is absent from one nobody could have observed."""
         groups = self._problem.groups
         attention = [r for r in self._facts.readings if r.measure == "attention"]
         heard = [r for r in attention if (not groups or r.group in groups) and r.coverage >= _HEARD]
-        if indicator.observe.record == "reading":
-            asked = [r for r in self._facts.readings if r.measure == indicator.observe.measure]
+        want = indicator.observe
+        if isinstance(want, ObserveReading):
+            asked = [r for r in self._facts.readings if r.measure == want.measure]
             ready = any(r.ready and r.site_id in self._sites for r in asked)
             if ready:
                 return "absent", message("indicator-within-baseline")
             return "unknown", message("indicator-no-baseline")
         absent: Seen = "absent_expected" if indicator.expected else "absent"
-        if indicator.observe.record == "silence":
+        if isinstance(want, ObserveSilence):
             return absent, message("indicator-published")
         if not heard:
             return "unknown", message("indicator-not-read")
@@ -166,22 +179,18 @@ class IndicatorSearch:
         """Tell whether a document lies in the days an indicator looks at."""
         return document_id in self._at.recent(self._as_of, days)
 
-    def _in_claims(self, indicator: Indicator) -> Iterator[Bound]:
+    def _in_claims(self, indicator: Indicator, want: ObserveClaim) -> Iterator[Bound]:
         """Look in claims; self-citation corroborates nothing and is never evidence."""
-        for claim in self._at.of_types(indicator.observe.types):
-            if claim.type == "cite" or not self._recent(claim.document_id, indicator.observe.days):
+        for claim in self._at.of_types(want.types):
+            if claim.type == "cite" or not self._recent(claim.document_id, want.days):
                 continue
-            way = (
-                self._way(claim, indicator.observe.sites)
-                if self._claim_fits(claim, indicator)
-                else None
-            )
+            fits = self._claim_fits(claim, indicator, want)
+            way = self._way(claim, want.sites) if fits else None
             if way is not None:
                 yield self._bound(claim, way)
 
-    def _claim_fits(self, claim: Claim, indicator: Indicator) -> bool:
+    def _claim_fits(self, claim: Claim, indicator: Indicator, want: ObserveClaim) -> bool:
         """Check the conditions on one claim's own words, but for what it is about."""
-        want = indicator.observe
         if claim.stance in UNSTATED or (want.types and claim.type not in want.types):
             return False
         if NO_EVIDENCE.intersection(claim.flags) or self._is_past(claim, want.days):
@@ -196,7 +205,7 @@ class IndicatorSearch:
             return False
         if not self._says(claim, want):
             return False
-        return not want.terms or self._affirmed(indicator, claim.text)
+        return not want.terms or self._affirmed(indicator, want, claim.text)
 
     def _is_past(self, claim: Claim, days: int) -> bool:
         """Return whether a claim tells of a time that had ended before the days an indicator looks
@@ -209,7 +218,7 @@ class IndicatorSearch:
         when = claim.when.resolved(day, "publication")
         return when.end is not None and (self._as_of.date() - when.end).days > days
 
-    def _says(self, claim: Claim, want: Observe) -> bool:
+    def _says(self, claim: Claim, want: ObserveSaid) -> bool:
         """Return whether a claim begins with one of those who are asked for.
 
         Nobody asked for means anybody.
@@ -238,26 +247,25 @@ class IndicatorSearch:
         """Return the sites an indicator asks for."""
         return self._sites if "problem" in wanted else frozenset(wanted)
 
-    def _affirmed(self, indicator: Indicator, text: str) -> bool:
+    def _affirmed(self, indicator: Indicator, want: ObserveSaid, text: str) -> bool:
         """Tell whether a text has one of the indicator's terms without a negation in the words
         before it.
         """
-        for found in self._index(indicator).find(text):
+        for found in self._index(indicator, want).find(text):
             before = [fold(w.text) for w in words(text, 0, found.start)][-_NEGATION_REACH:]
             if not any(w in _NEGATIONS or w.endswith("n't") for w in before):
                 return True
         return False
 
-    def _index(self, indicator: Indicator) -> TermIndex:
+    def _index(self, indicator: Indicator, want: ObserveSaid) -> TermIndex:
         """Return the indicator's terms, indexed once."""
         if indicator.id not in self._terms:
-            terms = [(t, t) for ts in indicator.observe.terms.values() for t in ts]
+            terms = [(t, t) for ts in want.terms.values() for t in ts]
             self._terms[indicator.id] = TermIndex(terms)
         return self._terms[indicator.id]
 
-    def _in_matches(self, indicator: Indicator) -> Iterator[Bound]:
+    def _in_matches(self, want: ObserveMatch) -> Iterator[Bound]:
         """Look in matches with a voice."""
-        want = indicator.observe
         names = frozenset(
             self._problem.narratives if "problem" in want.narratives else want.narratives
         )
@@ -289,21 +297,19 @@ class IndicatorSearch:
             return own
         return max((own or "narrative", "narrative"), key=WEIGHTS.__getitem__)
 
-    def _in_readings(self, indicator: Indicator) -> Iterator[Bound]:
+    def _in_readings(self, want: ObserveReading) -> Iterator[Bound]:
         """Look in ready readings; only the crossing counts, never the statistic itself."""
-        want = indicator.observe
         first = (self._as_of - dt.timedelta(days=want.days)).date()
         for reading in self._facts.readings:
             if (
                 reading.ready
                 and reading.day >= max(first, self._as_of.date() - dt.timedelta(days=14))
-                and self._reading_fits(reading, indicator)
+                and self._reading_fits(reading, want)
             ):
                 yield bound(reading.id, measured_origin(reading.group), "measured")
 
-    def _reading_fits(self, reading: Reading, indicator: Indicator) -> bool:
+    def _reading_fits(self, reading: Reading, want: ObserveReading) -> bool:
         """Check the conditions on one reading."""
-        want = indicator.observe
         sites = self._sites if "problem" in want.sites else frozenset(want.sites)
         names = frozenset(
             self._problem.narratives if "problem" in want.narratives else want.narratives
@@ -319,12 +325,12 @@ class IndicatorSearch:
         tells = not names or reading.narrative_id in names
         return in_group and at_site and tells and (reading.crossed or not want.crossed)
 
-    def _in_silences(self, indicator: Indicator) -> Iterator[Bound]:
+    def _in_silences(self, want: ObserveSilence) -> Iterator[Bound]:
         """Look at the health of sources.
 
         All that fell silent are one origin, since one cause can silence many.
         """
-        want, groups = indicator.observe, self._problem.groups
+        groups = self._problem.groups
         members = {
             m
             for g in self._facts.casebook.groups
@@ -337,25 +343,23 @@ class IndicatorSearch:
             ):
                 yield bound(silence.id, SOURCE_HEALTH, "measured")
 
-    def _in_events(self, indicator: Indicator) -> Iterator[Bound]:
+    def _in_events(self, indicator: Indicator, want: ObserveEvent) -> Iterator[Bound]:
         """Look in events, through the claims that carry them."""
-        want = indicator.observe
         for event in self._facts.events:
             if event.type in want.types and _has_status(event, want):
                 said = [c for c in event.claim_ids if c not in event.denied_by]
-                yield from self._event_places(event, indicator, said)
+                yield from self._event_places(event, indicator, want, said)
             elif (
                 "denial" in want.types
             ):  # whatever is said to have happened: that somebody denies it is a denial
-                yield from self._event_places(event, indicator, event.denied_by)
+                yield from self._event_places(event, indicator, want, event.denied_by)
 
     def _event_places(
-        self, event: Event, indicator: Indicator, claim_ids: Iterable[str]
+        self, event: Event, indicator: Indicator, want: ObserveEvent, claim_ids: Iterable[str]
     ) -> Iterator[Bound]:
         """Yield an event once per claim that carries or denies it, where that claim is about the
         problem.
         """
-        want = indicator.observe
         for claim_id in claim_ids:
             claim = self._claims.get(claim_id)
             if (
@@ -372,7 +376,7 @@ class IndicatorSearch:
                 want.flags and not set(want.flags) & set(claim.flags)
             ):
                 continue
-            if want.terms and not self._affirmed(indicator, claim.text):
+            if want.terms and not self._affirmed(indicator, want, claim.text):
                 continue
             if not self._recent(claim.document_id, want.days) or self._is_past(claim, want.days):
                 continue
@@ -389,7 +393,7 @@ def _asserted(claim: Claim) -> bool:
     return claim.stance not in ("asks", "denies") or claim.type in ("reject", "gap")
 
 
-def _has_status(event: Event, want: Observe) -> bool:
+def _has_status(event: Event, want: ObserveEvent) -> bool:
     """Tell whether an event has a status an indicator asks for.
 
     Where it asks for none, what is years ago counts for nothing. Nor does an act of force or

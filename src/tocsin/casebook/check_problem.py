@@ -15,6 +15,7 @@ from tocsin.records import (
     EventStatus,
     Indicator,
     Likelihood,
+    ObserveReading,
     Problem,
     SilenceState,
     Stance,
@@ -97,7 +98,8 @@ def _indicator(
     measured = {"power", "chance"} & {
         v for v in indicator.likelihoods.values() if isinstance(v, str)
     }
-    if measured and not indicator.observe.crossed:
+    look = indicator.observe
+    if measured and not (isinstance(look, ObserveReading) and look.crossed):
         names = " and ".join(sorted(measured))
         yield (
             at,
@@ -132,23 +134,17 @@ def _words(indicator: Indicator, path: tuple[str | int, ...]) -> Iterator[Findin
     known: dict[str, tuple[str, ...]] = {
         "types": types,
         "statuses": statuses,
-        "stances": get_args(Stance) if want.record == "claim" else (),
-        "voices": get_args(Voice) if want.record == "match" else (),
+        "stances": get_args(Stance),
+        "voices": get_args(Voice),
     }
     for field, words in known.items():
-        for word in getattr(want, field):
+        for word in getattr(want, field, ()):
             if word not in words:
-                close = (
-                    f"known: {', '.join(sorted(words))}" if words else f"a {want.record} has none"
+                message = (
+                    f"indicator {indicator.id!r} looks for {field} {word!r}, which no "
+                    f"{want.record} has; known: {', '.join(sorted(words))}"
                 )
-                yield (
-                    (*path, "observe", field),
-                    (
-                        f"indicator {indicator.id!r} looks for {field} {word!r}, which no "
-                        f"{want.record} has; {close}"
-                    ),
-                    False,
-                )
+                yield (*path, "observe", field), message, False
 
 
 def _same_sign(problem: Problem) -> Iterator[Finding]:

@@ -97,7 +97,7 @@ def _pointers(entry: Entry) -> Iterator[Pointer]:
             for field, (sections, may_be_own) in _OBSERVED.items():
                 named = _ids(
                     ("indicators", index, "observe", field),
-                    getattr(indicator.observe, field),
+                    getattr(indicator.observe, field, ()),
                     sections,
                 )
                 yield from (p for p in named if not (may_be_own and p[1] == OWN))

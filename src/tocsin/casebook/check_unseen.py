@@ -8,60 +8,23 @@ from tocsin.casebook.check_references import OWN
 from tocsin.casebook.yaml_lines import Path_, Placed
 from tocsin.language.fold import fold
 from tocsin.language.lexicon import LANGUAGES, lexicon
-from tocsin.records import Actor, Group, Indicator, Observe, Problem, Site
+from tocsin.records import (
+    Actor,
+    Group,
+    Indicator,
+    Observe,
+    ObserveEvent,
+    ObserveReading,
+    ObserveSaid,
+    ObserveSilence,
+    Problem,
+    Site,
+)
 
 # What is written on claims as a flag.
 FLAGS = ("site_weakness", "calmer_explanation", "attribution_dropped_in_headline")
 # Event types that no list of words gives: they follow from the type of a claim, or from its time.
 _WITHOUT_WORDS = ("threat", "accusation", "historical")
-# Conditions that are looked at in records of a kind.
-_LOOKED_AT = {
-    "reading": ("sites", "narratives", "crossed", "measure"),
-    "silence": ("sources", "statuses"),
-    "match": (
-        "narratives",
-        "sites",
-        "voices",
-        "originators",
-        "speakers",
-        "sources",
-        "stances",
-        "terms",
-    ),
-    "event": (
-        "types",
-        "statuses",
-        "sites",
-        "actors",
-        "originators",
-        "speakers",
-        "sources",
-        "stances",
-        "terms",
-    ),
-}
-_CONDITIONS = (
-    "sources",
-    "originators",
-    "speakers",
-    "types",
-    "stances",
-    "voices",
-    "statuses",
-    "sites",
-    "narratives",
-    "actors",
-    "terms",
-    "flags",
-    "deadline",
-)
-_PLURALS = {
-    "claim": "claims",
-    "match": "matches",
-    "reading": "readings",
-    "event": "events",
-    "silence": "silences",
-}
 # Claims with these stances are no evidence, whatever is asked.
 _NEVER = ("not_said", "not_confirmed")
 Finding = tuple[Path_, str, str | None]
@@ -82,12 +45,6 @@ def check_unseen(problem: Problem, by_id: Mapping[str, Placed]) -> Iterator[Find
         at: Path_ = ("indicators", index, "observe")
         for why, hint in _reasons(indicator, problem, by_id):
             yield at, f"indicator {indicator.id!r} can never be seen: {why}.", hint
-        for field in _idle(indicator.observe):
-            message = (
-                f"indicator {indicator.id!r}: `{field}` is not looked at in "
-                f"{_PLURALS[indicator.observe.record]}."
-            )
-            yield (*at, field), message, "Leave it out, or look in claims."
 
 
 def _parties(problem: Problem, by_id: Mapping[str, Placed]) -> Iterator[Finding]:
@@ -111,34 +68,40 @@ def _reasons(
 ) -> Iterator[tuple[str, str | None]]:
     """Yield why an indicator can never be observed, and what would mend it."""
     want = indicator.observe
-    if (
-        want.record in ("reading", "silence")
-        and not want.sources
-        and want.measure == "attention"
-        and not _groups(by_id)
-    ):
+    if _needs_groups(want) and not _groups(by_id):
         yield "the casebook has no group of sources", "Write a group into sources.yml."
-    if (
-        want.record == "event"
-        and (dead := [t for t in want.types if not _has_words(t)])
-        and len(dead) == len(want.types)
-    ):
-        yield f"no text gives events of type {', '.join(dead)}", "Look in claims, with `terms`."
-    if want.record == "event" and not want.types:
-        yield "an event is looked for by its type, and no type is given", "Write `types: [...]`."
-    if want.flags and not set(want.flags) & set(FLAGS):
-        yield f"no claim has the flag {', '.join(want.flags)}", f"Known: {', '.join(FLAGS)}."
-    if want.stances and set(want.stances) <= set(_NEVER):
-        yield "nobody is said to have put such a claim forward", None
+    if isinstance(want, ObserveEvent):
+        dead = [kind for kind in want.types if not _has_words(kind)]
+        if dead and len(dead) == len(want.types):
+            yield f"no text gives events of type {', '.join(dead)}", "Look in claims, with `terms`."
+        if not want.types:
+            yield (
+                "an event is looked for by its type, and no type is given",
+                "Write `types: [...]`.",
+            )
+    if isinstance(want, ObserveSaid):
+        if want.flags and not set(want.flags) & set(FLAGS):
+            yield f"no claim has the flag {', '.join(want.flags)}", f"Known: {', '.join(FLAGS)}."
+        if want.stances and set(want.stances) <= set(_NEVER):
+            yield "nobody is said to have put such a claim forward", None
+        yield from _speakers(want, problem, by_id)
+    if isinstance(want, ObserveSilence):
+        return
     if OWN in want.sites and not problem.sites:
         yield "it looks at the problem's sites, and the problem has none", "Name a site."
     if want.days < 1:
         yield f"it looks at {want.days} days", "Write `days: 60`, or leave it out."
-    yield from _speakers(want, problem, by_id)
+
+
+def _needs_groups(want: Observe) -> bool:
+    """Return whether what is looked at is measured of groups of sources."""
+    if isinstance(want, ObserveReading):
+        return want.measure == "attention"
+    return isinstance(want, ObserveSilence) and not want.sources
 
 
 def _speakers(
-    want: Observe, problem: Problem, by_id: Mapping[str, Placed]
+    want: ObserveSaid, problem: Problem, by_id: Mapping[str, Placed]
 ) -> Iterator[tuple[str, str | None]]:
     """Yield why none of those who must speak is known."""
     nobody = {
@@ -212,11 +175,3 @@ def _has_host(problem: Problem, by_id: Mapping[str, Placed]) -> bool:
 def _has_words(event: str) -> bool:
     """Return whether texts of any language can give an event of a type."""
     return event in _WITHOUT_WORDS or any(lexicon(code).get(f"event_{event}") for code in LANGUAGES)
-
-
-def _idle(want: Observe) -> Iterator[str]:
-    """Yield the conditions of an indicator that are not looked at in its kind of record."""
-    looked_at = _LOOKED_AT.get(want.record)
-    if looked_at is not None:  # words that no record of the kind has are said elsewhere, as errors
-        checked = (*looked_at, "types", "stances", "voices", "statuses")
-        yield from (f for f in _CONDITIONS if f not in checked and getattr(want, f))

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from tocsin.casebook.yaml_lines import Path_, Placed
 from tocsin.language.lexicon import lexicon, word_set
 from tocsin.language.stems import stem
-from tocsin.records import Indicator, Problem
+from tocsin.records import Indicator, ObserveEvent, Problem
 
 # Word lists that say which acts and claims a type is read from.
 _LISTS = ("event_{}", "exactly_{}", "type_{}", "weak_type_{}")
@@ -29,8 +29,9 @@ def check_wide(
     for index, indicator in enumerate(problem.indicators):
         beyond = _beyond(indicator, own)
         if beyond:
+            seen = indicator.observe
             named = ", ".join(f"“{word}”" for word in beyond[:_MOST_NAMED])
-            types = ", ".join(indicator.observe.types)
+            types = ", ".join(seen.types) if isinstance(seen, ObserveEvent) else ""
             yield (
                 ("indicators", index, "name"),
                 f"the name of indicator {indicator.id!r} says {named}, and no condition asks "
@@ -46,8 +47,9 @@ def _beyond(indicator: Indicator, own: frozenset[str]) -> list[str]:
     or actors are asked for.
     """
     seen = indicator.observe
-    asked = seen.terms or seen.actors or seen.originators or seen.speakers or seen.sources
-    if seen.record != "event" or not seen.types or asked:
+    if not isinstance(seen, ObserveEvent) or not seen.types:
+        return []
+    if seen.terms or seen.actors or seen.originators or seen.speakers:
         return []
     covered = own | _plain() | frozenset().union(*(_covered(kind) for kind in seen.types))
     words = _WORD.findall(indicator.name.casefold())

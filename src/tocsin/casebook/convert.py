@@ -10,9 +10,10 @@ from typing import Any, Literal, get_args, get_origin
 
 import msgspec
 
+from tocsin.casebook.observing import RECORD, conditions, misplaced
 from tocsin.casebook.rows import SECTIONS, Row, nearest, said
 from tocsin.casebook.yaml_lines import Path_
-from tocsin.records import Entry, Issue
+from tocsin.records import OBSERVED_KINDS, Entry, Issue
 
 # What a problem need not write where it names a template.
 _OF_TEMPLATES = ("question", "resolution", "hypotheses", "indicators", "reference_class")
@@ -76,16 +77,32 @@ def _told(row: Row, kind: type[Entry], field: Path_, error: str, value: Any) -> 
     path = (*field, *inner)
     if (unknown := re.search(r"unknown field `([^`]+)`", message)) is not None:
         name = unknown.group(1)
+        home = _inside(value, inner)
+        if isinstance(home, dict) and path[-1:] == ("observe",):
+            if (wrong := misplaced(home, name)) is not None:
+                return row.issue((*path, name), f"{_label(path)}: {wrong[0]}", wrong[1])
+            return row.issue((*path, name), f"unknown field {name!r}.", nearest(name, conditions()))
         return row.issue(
             (*path, name), f"unknown field {name!r}.", nearest(name, _fields_at(kind, path))
         )
     if (missing := re.search(r"missing required field `([^`]+)`", message)) is not None:
         name = missing.group(1)
-        allowed = choices(_type_at(kind, (*path, name)))
+        allowed = _choices_at(kind, (*path, name))
         hint = f"One of: {', '.join(allowed)}." if allowed else f"Write `{name}: ...`."
         return row.issue(path, f"`{name}` is missing in {_label(path)}.", hint)
     given = _inside(value, inner)
+    if path[-2:] == ("observe", RECORD) and isinstance(given, str):
+        allowed = tuple(OBSERVED_KINDS)
+        hint = f"{_likely(given, allowed)}Allowed: {', '.join(allowed)}."
+        return row.issue(path, f"{_label(path)} cannot be {given!r}.", hint)
     return row.issue(path, *_misfit(_label(path), message, given, _type_at(kind, path)))
+
+
+def _choices_at(kind: type[Entry], path: Path_) -> tuple[str, ...]:
+    """Return the values that a field inside an entry may have; empty where they are not listed."""
+    if path[-2:] == ("observe", RECORD):
+        return tuple(OBSERVED_KINDS)
+    return choices(_type_at(kind, path))
 
 
 def _misfit(label: str, message: str, given: Any, kind: Any) -> tuple[str, str | None]:

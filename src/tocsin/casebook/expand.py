@@ -13,16 +13,17 @@ from typing import Any
 
 import msgspec
 
+from tocsin.casebook.observing import conditions
 from tocsin.casebook.rows import Row, nearest
 from tocsin.language.yaml_text import read_text
-from tocsin.records import Indicator, Issue, Observe
+from tocsin.records import Indicator, Issue
 
 LIBRARY = Path(__file__).with_name("library")
 # Stands for the file of what the program itself brings.
 LIBRARY_NAME = "library"
 STANDARD, TEMPLATE, USE = "standard", "template", "use"
 NO_PAST_CASES = "no_past_cases"
-_OBSERVED = tuple(f.name for f in msgspec.structs.fields(Observe))
+_OBSERVED = ("record", *conditions())
 _OWN = tuple(f.name for f in msgspec.structs.fields(Indicator))
 # What a template gives, beside the hypotheses and the indicators.
 _GIVEN = ("question", "resolution", "horizon_days", "assumptions", "watch_list")

@@ -6,7 +6,7 @@ import msgspec
 
 from tocsin.casebook.expand import STANDARD, TEMPLATE, USE, library_indicators, templates
 from tocsin.casebook.rows import DEFAULTS, SECTIONS
-from tocsin.records import Indicator, Observe
+from tocsin.records import OBSERVED_KINDS, Indicator
 
 # What a problem must say where a template gives the rest.
 _LEAST = ["id", "title", "incident", "sites"]
@@ -51,16 +51,19 @@ def _with_library(components: dict[str, Any]) -> None:
     """
     problem = components["Problem"]
     names = sorted(library_indicators())
+    observed: dict[str, Any] = {}
+    for kind in OBSERVED_KINDS.values():
+        for condition, schema in components[kind.__name__]["properties"].items():
+            observed.setdefault(condition, []).append(schema)
     known = {
-        **components["Observe"]["properties"],
+        **{condition: _any_of(schemas) for condition, schemas in observed.items()},
         **components["Indicator"]["properties"],
         "likelihoods": {"type": "object"},
         "observe": {"type": "object"},
         USE: {"enum": names},
     }
-    allowed = {f.name for kind in (Observe, Indicator) for f in msgspec.structs.fields(kind)} | {
-        USE
-    }
+    own = [field.name for field in msgspec.structs.fields(Indicator)]
+    allowed = {*own, *observed, USE}
     used = {
         "type": "object",
         "required": [USE],
@@ -73,3 +76,9 @@ def _with_library(components: dict[str, Any]) -> None:
     fields["hypotheses"] = {"anyOf": [fields["hypotheses"], {"const": STANDARD}]}
     fields["indicators"] = {"anyOf": [{"type": "array", "items": items}, {"const": STANDARD}]}
     problem["required"] = _LEAST
+
+
+def _any_of(schemas: list[Any]) -> Any:
+    """Return what one of some schemas allows, each named once."""
+    different = [schema for n, schema in enumerate(schemas) if schema not in schemas[:n]]
+    return different[0] if len(different) == 1 else {"anyOf": different}

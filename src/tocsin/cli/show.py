@@ -67,7 +67,7 @@ def progress(
             task = bar.add_task("reading", total=None)
             yield lambda p: bar.update(task, description=line(p, tongue))
     else:
-        yield _plain(lambda p: line(p, tongue))
+        yield _plain(lambda state: line(state, tongue))
 
 
 def counting(what: str) -> Callable[[int], None]:

@@ -85,6 +85,18 @@ from tocsin.records.ledger import (
 )
 from tocsin.records.match import SAME, Feature, Label, Match, Novelty, Proposal, Voice
 from tocsin.records.message import Message, Param, message
+from tocsin.records.observe import (
+    OBSERVED_KINDS,
+    Observe,
+    ObserveClaim,
+    ObserveEvent,
+    ObserveMatch,
+    ObserveReading,
+    ObserveSaid,
+    ObserveSilence,
+    RecordKind,
+    SpeakerRole,
+)
 from tocsin.records.occurrence import Occurrence
 from tocsin.records.place import EARTH_KM, Gazetteer, Named, Place, PlaceKind, kilometres, point
 from tocsin.records.reading import (
@@ -120,7 +132,6 @@ from tocsin.records.watched import (
     Indicator,
     Likelihood,
     Narrative,
-    Observe,
     PastCase,
     Precedent,
     Problem,
@@ -128,7 +139,6 @@ from tocsin.records.watched import (
     ReferenceClass,
     Site,
     Source,
-    SpeakerRole,
     Target,
     Thresholds,
     WatchItem,
@@ -143,6 +153,7 @@ __all__ = [
     "NOT_SPECIFIED",
     "NO_EVIDENCE",
     "NO_REFERENCE",
+    "OBSERVED_KINDS",
     "PDF",
     "RECORDS",
     "RENAMED",
@@ -236,6 +247,12 @@ __all__ = [
     "Novelty",
     "Observation",
     "Observe",
+    "ObserveClaim",
+    "ObserveEvent",
+    "ObserveMatch",
+    "ObserveReading",
+    "ObserveSaid",
+    "ObserveSilence",
     "Occurrence",
     "Opinion",
     "Origin",
@@ -257,6 +274,7 @@ __all__ = [
     "RangeShare",
     "Reading",
     "Record",
+    "RecordKind",
     "ReferenceClass",
     "Resolution",
     "SavedSearch",

@@ -5,7 +5,7 @@ from typing import Literal
 
 from tocsin.records.base import Admiralty, Record, Score
 from tocsin.records.message import Message
-from tocsin.records.watched import SpeakerRole
+from tocsin.records.observe import SpeakerRole
 
 Seen = Literal["observed", "absent_expected", "absent", "unknown"]
 

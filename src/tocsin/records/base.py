@@ -6,6 +6,9 @@ from typing import Annotated, Literal
 import msgspec
 
 Score = Annotated[float, msgspec.Meta(description="a figure rounded to six places")]
+Text = Annotated[str, msgspec.Meta(min_length=1)]
+# Words by language.
+Wordings = dict[str, tuple[Text, ...]]
 Admiralty = Literal["A", "B", "C", "D", "E", "F"]
 
 

@@ -5,12 +5,11 @@ from typing import Annotated, Literal
 
 import msgspec
 
-from tocsin.records.base import Record
+from tocsin.records.base import Record, Text, Wordings
+from tocsin.records.observe import Observe
 
 Id = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z][A-Za-z0-9_-]*$")]
-Text = Annotated[str, msgspec.Meta(min_length=1)]
 Probability = Annotated[float, msgspec.Meta(gt=0, lt=1)]
-Wordings = dict[str, tuple[Text, ...]]
 # What an entry says that gives no day and no reference: it was known at any day that is asked for,
 # and nobody says where it stands.
 KNOWN_ALWAYS = dt.date.min
@@ -214,41 +213,6 @@ class Likelihood(Record, frozen=True):
 
 
 Grade = Literal["CC", "C", "N", "I", "II", "power", "chance"]
-SpeakerRole = Literal["official", "party", "host", "operator", "watched_group", "observer"]
-
-
-class Observe(Record, frozen=True):
-    """What must be seen for an indicator to count as observed. All the conditions that are given
-    must hold.
-
-    `record` names where to look; lists are alternatives. `sites` and `narratives` are ids, or
-    `problem` for those the problem itself watches; `originators` are those a claim begins with,
-    `speakers` what they must be towards the problem (an official of any state, one of its parties,
-    the host of its sites, their operator, a source of its watched groups, or an observer who is
-    none of these). `crossed` asks a ready reading to have crossed its alarm level; `measure` says
-    of what: documents about a site, or events that data sets list in its area. `silence` looks at
-    the health of `sources`, or of those of the problem's groups; its `statuses` are late, thin,
-    gone, unreachable, changed_identity. Events of any status count where no `statuses` are given,
-    but for those of earlier years, and acts of force or secrecy that are only planned.
-    """
-
-    record: Literal["claim", "match", "reading", "event", "silence"]
-    sources: tuple[str, ...] = ()
-    originators: tuple[str, ...] = ()
-    speakers: tuple[SpeakerRole, ...] = ()
-    types: tuple[str, ...] = ()
-    stances: tuple[str, ...] = ()
-    voices: tuple[str, ...] = ()
-    statuses: tuple[str, ...] = ()
-    sites: tuple[str, ...] = ()
-    narratives: tuple[str, ...] = ()
-    actors: tuple[str, ...] = ()
-    terms: Wordings = {}
-    flags: tuple[str, ...] = ()
-    crossed: bool = False
-    measure: Literal["attention", "tempo"] = "attention"
-    deadline: bool = False
-    days: int = 60
 
 
 class Indicator(Record, frozen=True):

@@ -15,7 +15,8 @@ WEAKNESS = "site_weakness"
 
 def names_weakness(text: str, problem: Problem) -> bool:
     """Return whether a text names an indicator about the protection of a site."""
-    return any(i.name in text for i in problem.indicators if WEAKNESS in i.observe.flags)
+    weak = [i.name for i in problem.indicators if WEAKNESS in getattr(i.observe, "flags", ())]
+    return any(name in text for name in weak)
 
 
 def public(alarm: Alarm, problem: Problem) -> tuple[Alarm, int]:

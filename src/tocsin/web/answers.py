@@ -9,13 +9,13 @@ from typing import Generic, TypeVar
 from tocsin.records import Card, Lineage, Outline, Record
 from tocsin.records.chart import FeatureKind
 
-T = TypeVar("T")
+Item = TypeVar("Item")
 
 
-class Page(Record, Generic[T], frozen=True):
+class Page(Record, Generic[Item], frozen=True):
     """A page of a list: its records, and what `cursor` gives the next one, where there is more."""
 
-    items: Sequence[T]
+    items: Sequence[Item]
     next: str | None
 
 

@@ -42,7 +42,7 @@ from tocsin.web.views.search import filters_of, results
 from tocsin.workspace.naming import Names, hint
 
 T = TypeVar("T")
-R = TypeVar("R", bound=Record)
+Item = TypeVar("Item", bound=Record)
 _LIMIT, _SHOWN = 50, 80
 _LISTED: Mapping[str, type[Any]] = {
     "claims": Claim,
@@ -117,10 +117,10 @@ def _paged(rows: Sequence[T], limit: int, place: Callable[[T], str]) -> Page[T]:
     return Page(items=rows[:limit], next=place(rows[limit - 1]) if len(rows) > limit else None)
 
 
-def _list_of(kind: type[R]) -> Callable[[Look], Page[R]]:
+def _list_of(kind: type[Item]) -> Callable[[Look], Page[Item]]:
     """Return the reader of a list in order of ids."""
 
-    def read(look: Look) -> Page[R]:
+    def read(look: Look) -> Page[Item]:
         limit = _limit(look)
         until = look.as_of if look.given else None
         return _paged(
@@ -137,10 +137,10 @@ def _id_of(record: Record) -> str:
     return str(getattr(record, "id"))  # noqa: B009  (not every record has one; those listed do)
 
 
-def _one(kind: type[R]) -> Callable[[Look, str], R]:
+def _one(kind: type[Item]) -> Callable[[Look, str], Item]:
     """Return the reader of one record."""
 
-    def read(look: Look, name: str) -> R:
+    def read(look: Look, name: str) -> Item:
         found = look.store.record(kind, name)
         return _there(
             found, name, () if found is not None else look.store.lookup.near_ids(kind, name)

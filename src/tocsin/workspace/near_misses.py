@@ -21,8 +21,11 @@ from tocsin.records import (
     Match,
     Observation,
     Observe,
+    ObserveMatch,
+    ObserveSaid,
     Problem,
     Record,
+    RecordKind,
     SilenceState,
     Stance,
 )
@@ -98,7 +101,7 @@ def _lifted(indicator: Indicator) -> Iterator[Indicator]:
 
 def _without(want: Observe) -> Iterator[tuple[str, Any]]:
     """Yield (condition, the value under which it holds for everything)."""
-    every: Mapping[str, Mapping[str, Any]] = {
+    every: Mapping[RecordKind, Mapping[str, Any]] = {
         "claim": {
             "types": (),
             "stances": _ALL_STANCES,
@@ -118,14 +121,10 @@ def _without(want: Observe) -> Iterator[tuple[str, Any]]:
         "silence": {"statuses": get_args(SilenceState)},
     }
     yield from every[want.record].items()
-    if want.record in ("claim", "event", "match"):
-        yield from (
-            ("speakers", ()),
-            ("originators", ()),
-            ("sources", ()),
-            ("sites", ()),
-            ("days", _FOREVER),
-        )
+    if isinstance(want, ObserveSaid):
+        yield from (("speakers", ()), ("originators", ()))
+    if isinstance(want, ObserveSaid | ObserveMatch):
+        yield from (("sites", ()), ("days", _FOREVER))
 
 
 class _Sayer:
@@ -150,7 +149,7 @@ class _Sayer:
         """Return the near miss a record is."""
         match = self._matches.get(record)
         claim = self._claims.get(match.claim_id if match is not None else record)
-        if claim is None:
+        if claim is None or not isinstance(want, ObserveSaid | ObserveMatch):
             why = self._not_measured(record, want)
             return Near(
                 text="", words=self._measured(record), condition=condition, why=why, telling=False
@@ -163,7 +162,7 @@ class _Sayer:
             day = (document.published_at or document.seen_at).date()
             why = f"it is of {day}; only the {want.days} days before {as_of:%Y-%m-%d} count"
         about = claim.site_id is not None and claim.site_id in self._sites_of(problem)
-        others = any(getattr(want, name) for name in _NARROW if name != condition)
+        others = any(getattr(want, name, ()) for name in _NARROW if name != condition)
         telling = condition not in _BROAD or (about and others)
         return Near(
             text=document.external_id, words=words, condition=condition, why=why, telling=telling
@@ -176,7 +175,12 @@ class _Sayer:
         )
 
     def _why(
-        self, condition: str, want: Observe, claim: Claim, match: Match | None, problem: Problem
+        self,
+        condition: str,
+        want: ObserveSaid | ObserveMatch,
+        claim: Claim,
+        match: Match | None,
+        problem: Problem,
     ) -> str:
         """Say what a claim or match is, and what was wanted."""
         wanted = (
@@ -184,7 +188,8 @@ class _Sayer:
             if isinstance(getattr(want, condition), tuple)
             else ""
         )
-        if condition == "narratives" and "problem" in want.narratives:
+        of_problem = isinstance(want, ObserveMatch) and "problem" in want.narratives
+        if condition == "narratives" and of_problem:
             wanted = ", ".join(problem.narratives)
         sites = ", ".join(problem.sites) if "problem" in want.sites else ", ".join(want.sites)
         types = (
@@ -232,5 +237,5 @@ class _Sayer:
         return (
             "measured, and below its level"
             if record in self._readings
-            else f"wanted: {', '.join(want.statuses)}"
+            else f"wanted: {', '.join(getattr(want, 'statuses', ()))}"
         )

@@ -7,19 +7,19 @@ import pytest
 
 from tocsin.casebook.check_wide import check_wide
 from tocsin.casebook.yaml_lines import Lines, Placed
-from tocsin.records import Hypothesis, Indicator, Observe, Problem, Site
+from tocsin.records import Hypothesis, Indicator, Observe, ObserveClaim, ObserveEvent, Problem, Site
 
 KNOWN: dict[str, Any] = {"known_from": dt.date(2020, 1, 1), "reference": "test"}
 SITE = Site(id="dam", name="Varn dam", kind="facility", type="dam", **KNOWN)
 BY_ID = {"dam": Placed(entry=SITE, section="sites", lines=Lines("sites.yml"), path=())}
 
 
-def _said(name: str, **conditions: Any) -> str:
+def _said(name: str, kind: type[Observe] = ObserveEvent, **conditions: Any) -> str:
     """Return what the check says of one indicator."""
     indicator = Indicator(
         id="I1",
         name=name,
-        observe=Observe(**{"record": "event", "sites": ("problem",), **conditions}),
+        observe=kind(**{"sites": ("problem",), **conditions}),
         likelihoods={"H1": "C"},
         basis="test",
     )
@@ -88,5 +88,5 @@ def test_who_narrows_an_indicator_is_not_warned(condition: dict[str, Any]) -> No
 
 
 def test_only_indicators_on_events_are_looked_at() -> None:
-    assert _said("An official warns of aircraft", record="claim", types=("forecast",)) == ""
+    assert _said("An official warns of aircraft", ObserveClaim, types=("forecast",)) == ""
     assert _said("Aircraft over the dam") == ""

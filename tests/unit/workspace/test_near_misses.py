@@ -8,7 +8,7 @@ import pytest
 from tests import by_hand
 from tests.by_hand import MOMENT, casebook, problem
 from tocsin.assess import Assessor
-from tocsin.records import Claim, Facts, Lineage, Observe, Problem
+from tocsin.records import Claim, Facts, Lineage, ObserveClaim, Problem
 from tocsin.workspace.near_misses import Near, near_misses
 
 DOCUMENT = by_hand.document("mined", by_hand.BRIDGE)
@@ -17,7 +17,7 @@ DOCUMENT = by_hand.document("mined", by_hand.BRIDGE)
 def asking(**conditions: Any) -> Problem:
     """Return the problem with an indicator that asks for some conditions."""
     one = problem()
-    observe = Observe(record="claim", **conditions)
+    observe = ObserveClaim(**conditions)
     indicator = msgspec.structs.replace(one.indicators[0], observe=observe)
     return msgspec.structs.replace(one, indicators=(indicator,))
 
