@@ -18,6 +18,12 @@ _EDGES = (0.05, 0.20, 0.45, 0.55, 0.80, 0.95)
 _LABELLED = (0.0, 0.20, 0.45, 0.55, 0.80, 1.0)
 _MOVES_LABELLED = (0.0, 0.20, 0.55, 1.0)
 _WIDTH = 600
+# The widest letter of a figure beside a picture, at the size that narrow screens show it in.
+_LETTER = 12.0
+# Between a figure and its axis.
+_BEFORE_AXIS = 6.0
+# So far from the side of a bar its scale begins and ends.
+_EDGE = 20
 # A day on which fewer of the sources were heard is drawn grey.
 _HEARD = 0.5
 _MOST_DAYS_NAMED = 3
@@ -30,7 +36,7 @@ def likelihood_bar(low: float, figure: float, high: float, words: Words | None =
     words = words or Words()
 
     def across(value: float) -> float:
-        return 20 + 560 * value
+        return _EDGE + (_WIDTH - 2 * _EDGE) * value
 
     ticks = "".join(_tick(across(edge)) for edge in _EDGES)
     labels = "".join(_bar_label(across(value), value) for value in _LABELLED)
@@ -51,8 +57,16 @@ def _tick(across: float) -> str:
 
 
 def _bar_label(across: float, value: float) -> str:
-    """Write a figure below the scale."""
-    return f'<text x="{across:.1f}" y="58" text-anchor="middle">{value:.0%}</text>'
+    """Write a figure below the scale: those at its ends inside of it, since however large letters
+    are shown, they may not pass the side of the picture.
+    """
+    anchor = {_LABELLED[0]: "start", _LABELLED[-1]: "end"}.get(value, "middle")
+    return f'<text x="{across:.1f}" y="58" text-anchor="{anchor}">{value:.0%}</text>'
+
+
+def _side(*figures: str) -> float:
+    """Return how far from the left side an axis stands, so that the figures before it have room."""
+    return _BEFORE_AXIS + _LETTER * max(len(figure) for figure in figures)
 
 
 def series(readings: Sequence[Reading], words: Words | None = None) -> str:
@@ -66,13 +80,14 @@ def series(readings: Sequence[Reading], words: Words | None = None) -> str:
     observed = (float(r.observed) for r in readings)
     expected = (r.high or 0.0 for r in readings)
     top = max(1.0, *observed, *expected)
-    step = (_WIDTH - 40) / max(1, len(readings))
+    left = _side(f"{top:.0f}")
+    step = (_WIDTH - 10 - left) / max(1, len(readings))
 
     def up(value: float) -> float:
         return base - 80 * value / top
 
     def across(index: float) -> float:
-        return 30 + step * index
+        return left + step * index
 
     days = list(enumerate(readings))
     upper = [f"{across(n + 0.5):.1f},{up(r.high or 0):.1f}" for n, r in days]
@@ -86,10 +101,11 @@ def series(readings: Sequence[Reading], words: Words | None = None) -> str:
         f'<svg class="series" viewBox="0 0 {_WIDTH} {height}" role="img" '
         f'aria-label="{shown}">{gaps}'
         f'<polygon points="{" ".join(upper + lower)}" class="band"/>{bars}{marks}'
-        f'<line x1="30" x2="{_WIDTH - 10}" y1="{base}" y2="{base}" class="axis"/>'
-        f'<text x="30" y="114">{first}</text>'
+        f'<line x1="{left:.0f}" x2="{_WIDTH - 10}" y1="{base}" y2="{base}" class="axis"/>'
+        f'<text x="{left:.0f}" y="114">{first}</text>'
         f'<text x="{_WIDTH - 10}" y="114" text-anchor="end">{last}</text>'
-        f'<text x="26" y="{up(top) + 4:.1f}" text-anchor="end">{top:.0f}</text></svg>'
+        f'<text x="{left - _BEFORE_AXIS:.0f}" y="{up(top) + 4:.1f}" '
+        f'text-anchor="end">{top:.0f}</text></svg>'
     )
 
 
@@ -128,11 +144,12 @@ def moves(
         return ""
     words = words or Words()
     height, base, tall = 130, 104, 92
+    left = _side(*(f"{value:.0%}" for value in _MOVES_LABELLED))
     first, last = points[0][0], points[-1][0]
     span = max(1.0, (last - first).total_seconds())
 
     def across(moment: dt.datetime) -> float:
-        return 34 + (_WIDTH - 50) * (moment - first).total_seconds() / span
+        return left + (_WIDTH - 16 - left) * (moment - first).total_seconds() / span
 
     def up(value: float) -> float:
         return base - tall * value
@@ -141,7 +158,7 @@ def moves(
     lower = [f"{across(m):.1f},{up(low):.1f}" for m, low, _, _ in reversed(points)]
     line = " ".join(f"{across(m):.1f},{up(p):.1f}" for m, _, p, _ in points)
     dots = "".join(_dot(across(m), up(p)) for m, _, p, _ in points)
-    ticks = "".join(_level(up(value), value) for value in _MOVES_LABELLED)
+    ticks = "".join(_level(up(value), value, left) for value in _MOVES_LABELLED)
     shown = words(
         "brief-moves-in-words",
         before=words.share(points[0][2]),
@@ -155,7 +172,7 @@ def moves(
         f'aria-label="{escape(shown)}">'
         f'{ticks}<polygon points="{" ".join(upper + lower)}" class="band"/>'
         f'<polyline points="{line}" class="line"/>{dots}'
-        f'<text x="34" y="124">{first:%Y-%m-%d}</text>'
+        f'<text x="{left:.0f}" y="124">{first:%Y-%m-%d}</text>'
         f'<text x="{_WIDTH - 16}" y="124" text-anchor="end">{last:%Y-%m-%d}</text></svg>'
     )
 
@@ -165,20 +182,21 @@ def _dot(across: float, up: float) -> str:
     return f'<circle cx="{across:.1f}" cy="{up:.1f}" r="3" class="point"/>'
 
 
-def _level(up: float, value: float) -> str:
+def _level(up: float, value: float, left: float) -> str:
     """Draw a level of probability with its figure."""
     return (
-        f'<line x1="34" x2="{_WIDTH - 16}" y1="{up:.1f}" y2="{up:.1f}" class="tick"/>'
-        f'<text x="30" y="{up + 4:.1f}" text-anchor="end">{value:.0%}</text>'
+        f'<line x1="{left:.0f}" x2="{_WIDTH - 16}" y1="{up:.1f}" y2="{up:.1f}" class="tick"/>'
+        f'<text x="{left - _BEFORE_AXIS:.0f}" y="{up + 4:.1f}" text-anchor="end">{value:.0%}</text>'
     )
 
 
 def volumes(days: Sequence[tuple[dt.date, int]], words: Words | None = None) -> str:
     """Draw how much a source published, day by day."""
     base, top = 76, max(1, *(number for _, number in days))
-    step = (_WIDTH - 40) / max(1, len(days))
+    left = _side(f"{top}")
+    step = (_WIDTH - 10 - left) / max(1, len(days))
     bars = "".join(
-        _volume(30 + step * place, step, number, top, base)
+        _volume(left + step * place, step, number, top, base)
         for place, (_, number) in enumerate(days)
         if number
     )
@@ -187,8 +205,9 @@ def volumes(days: Sequence[tuple[dt.date, int]], words: Words | None = None) -> 
     return (
         f'<svg class="series" viewBox="0 0 {_WIDTH} 96" role="img" '
         f'aria-label="{escape(shown)}">{bars}'
-        f'<line x1="30" x2="{_WIDTH - 10}" y1="{base}" y2="{base}" class="axis"/>'
-        f'<text x="26" y="20" text-anchor="end">{top}</text><text x="30" y="92">{first}</text>'
+        f'<line x1="{left:.0f}" x2="{_WIDTH - 10}" y1="{base}" y2="{base}" class="axis"/>'
+        f'<text x="{left - _BEFORE_AXIS:.0f}" y="20" text-anchor="end">{top}</text>'
+        f'<text x="{left:.0f}" y="92">{first}</text>'
         f'<text x="{_WIDTH - 10}" y="92" text-anchor="end">{last}</text></svg>'
     )
 

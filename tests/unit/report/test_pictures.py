@@ -75,3 +75,37 @@ def test_every_picture_is_described_in_every_language(language: str) -> None:
     assert "20 %" in shown[0]
     assert "2022-01-10" in shown[1]
     assert "3" in shown[2]
+
+
+# Letters at the largest size that a stylesheet shows pictures in, as a share of a picture's width.
+_LARGEST = 20.0
+
+
+def spilt(picture: str) -> list[str]:
+    """Return the labels that would pass a side of their picture."""
+    root = ElementTree.fromstring(picture)
+    width = float(root.attrib["viewBox"].split()[2])
+    found = []
+    for text in root.iter("text"):
+        words, anchor = text.text or "", text.attrib.get("text-anchor", "start")
+        size = _LARGEST * 0.6 * len(words)
+        before = {"start": 0.0, "middle": size / 2, "end": size}[anchor]
+        left = float(text.attrib["x"]) - before
+        if left < -0.01 or left + size > width + 0.01:
+            found.append(words)
+    return found
+
+
+@pytest.mark.parametrize("number", [0, 1, 9, 10, 99, 100, 999, 1_000, 12_345, 1_234_567])
+def test_no_label_passes_the_side_of_its_picture(number: int) -> None:
+    moment = dt.datetime(2022, 1, 10, tzinfo=dt.UTC)
+    points = [(moment + dt.timedelta(days=n), 0.1, 0.5, 1.0) for n in range(3)]
+    for picture in (
+        likelihood_bar(0.0, 0.5, 1.0),
+        likelihood_bar(0.99, 1.0, 1.0),
+        likelihood_bar(0.0, 0.0, 0.01),
+        series([reading(n, number) for n in range(3)]),
+        moves(points),
+        volumes([(DAY, number), (DAY + dt.timedelta(1), 1)]),
+    ):
+        assert spilt(picture) == []
