@@ -15,7 +15,6 @@ from tocsin.documents import Extractor
 from tocsin.records import HTML, PDF, Capture, Document, Dropped
 from tocsin.sources import Stated, read_inputs
 from tocsin.sources.decode import decode
-from tocsin.sources.gunzip import Unpacked
 
 WORDS = (
     "У лаборатории стоит военная техника, сообщили жители соседних домов. Глава района "
@@ -470,22 +469,3 @@ def test_a_bomb_is_not_unpacked(tmp_path: Path) -> None:
     )
     assert captures == []
     assert [d.reason for d in dropped] == ["too_large"]
-
-
-@pytest.mark.parametrize(
-    "body",
-    [
-        b"",
-        b"plain",
-        gzip.compress(b"one", mtime=0) + gzip.compress(b"two", mtime=0),
-        gzip.compress(b"x", mtime=0) + bytes(70_000) + gzip.compress(b"y", mtime=0),
-    ],
-)
-def test_members_are_unpacked_one_by_one(body: bytes, tmp_path: Path) -> None:
-    path = tmp_path / "a"
-    path.write_bytes(body)
-    with path.open("rb") as stream:
-        unpacked = Unpacked(stream)
-        found = b"".join(iter(unpacked.more, b""))
-    assert found == {0: b"", 5: b"plain"}.get(len(body), b"onetwo" if len(body) < 70_000 else b"xy")
-    assert unpacked.faults == []
