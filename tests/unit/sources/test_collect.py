@@ -21,8 +21,9 @@ from tests.conftest import ROOT
 from tocsin import pipeline
 from tocsin.casebook import load_casebook
 from tocsin.errors import InputError
-from tocsin.records import Casebook, Document, Handle, Source
+from tocsin.records import Capture, Casebook, Document, Dropped, Handle, Source
 from tocsin.sources import Fetcher, FetchSettings
+from tocsin.sources.collect import Round, collect
 from tocsin.sources.listings import LISTINGS, addresses_of, listing_reader
 from tocsin.store import Store
 from tocsin.watch import Counted, find_silences
@@ -534,6 +535,29 @@ def test_entries_without_a_name_and_what_is_cut_off_leave_a_trace(
     assert len(world.store.records(Document)) == 1
     assert {d.reason for d in world.store.dropped()} >= {"cut_off", "empty_entry"}
     assert world.look(START + 2 * HOUR)[0] == 0
+
+
+def test_one_source_that_fails_stops_no_other_and_a_reader_may_leave_early(
+    site: Site, tmp_path: Path
+) -> None:
+    feed(site, "/1", "/2", words=WORDS * 20)
+    common = {"kind": "outlet", "owner": "o", "known_from": dt.date(2020, 1, 1), "reference": "t"}
+    sources = [
+        Source(id="bad", name="b", feeds=(f"{site.base}/nothing",), **common),  # type: ignore[arg-type]
+        Source(id="good", name="g", feeds=(f"{site.base}/feed",), **common),  # type: ignore[arg-type]
+    ]
+    settings = FetchSettings(delay=0.0, allowed_hosts=frozenset({site.host}))
+    with Fetcher(settings, now=lambda: START) as fetcher:
+        look = Round(fetcher, Store(str(tmp_path / "s.sqlite")), START)
+        items = list(collect(sources, look))
+        begun = collect(sources, look)
+        first = next(begun)
+        begun.close()  # type: ignore[attr-defined]
+    read = [item.external_id for item in items if isinstance(item, Capture)]
+    dropped = [item for item in items if isinstance(item, Dropped)]
+    assert sorted(read) == ["/1", "/2"]
+    assert [(item.reason, "/nothing" in item.detail) for item in dropped] == [("gone", True)]
+    assert first in items
 
 
 @pytest.mark.parametrize("kind", sorted(LISTINGS))

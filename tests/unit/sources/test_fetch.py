@@ -80,7 +80,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
         elif self.path == "/busy":
             self.answer(b"", "text/html", {"Retry-After": "3600"}, status=429)
         elif self.path == "/bomb":
-            self.answer(gzip.compress(b"0" * 60_000_000), "text/html", {"Content-Encoding": "gzip"})
+            self.answer(gzip.compress(b"0" * 6_000_000), "text/html", {"Content-Encoding": "gzip"})
         elif self.path == "/lies":
             self.answer(b"short", "text/html", {"Content-Length": "5000"})
             self.close_connection = True

@@ -27,10 +27,12 @@ from tests.unit.sources.posts import (
 )
 from tocsin.annotate import Annotator
 from tocsin.documents import Extractor, lineage_of
+from tocsin.errors import InputError
 from tocsin.records import UNKNOWN_SENDER, Capture, Document
-from tocsin.sources import SourceNames
+from tocsin.sources import Reading, SourceNames, Stated
 from tocsin.sources.decode import decode
 from tocsin.sources.preview import parse_preview
+from tocsin.sources.telegram import is_export, read_export
 
 
 @pytest.mark.parametrize(
@@ -445,3 +447,24 @@ def test_a_sender_stands_in_the_chain_before_the_channel(
         make_document(text, source_id="channel", language="en", forwarded_from="channel")
     ).claims
     assert [[hop.entity_id for hop in claim.chain] for claim in own] == [["channel"]]
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        (export(POST), True),
+        ({"chats": {"list": []}}, True),
+        ({"messages": [{"text": "a"}]}, None),
+        ({}, False),
+        ([], False),
+        (None, False),
+    ],
+)
+def test_an_export_is_known_by_its_shape(value: Any, expected: bool | None) -> None:
+    assert is_export(value) is expected or expected is None
+
+
+def test_an_account_without_a_chat_is_refused_with_its_name() -> None:
+    reading = Reading(name="result.json", seen_at=NOW, stated=Stated())
+    with pytest.raises(InputError, match=r"result\.json"):
+        list(read_export(reading, {"chats": {"list": []}}))
