@@ -1,8 +1,12 @@
 """Matching: parts of a story, the voice that tells it, and the one that shows it up."""
 
+import pytest
+
 from tests.conftest import make_document
+from tests.unit.match.made import nearest
 from tocsin.annotate import Annotator
-from tocsin.match import Matcher
+from tocsin.match import Catalogue, odds
+from tocsin.match.matcher import Matcher
 from tocsin.records import Casebook, Match
 
 
@@ -61,3 +65,31 @@ def test_every_match_says_why(almaty: Casebook, annotator: Annotator) -> None:
     assert [m.narrative_id for m in found] == ["n_dam_blow_up", "n_false_flag_warning"]
     assert all(f.why for m in found for f in m.features)
     assert any("provocation" in f.why for f in found[1].features)
+
+
+def test_without_vectors_it_works_worse_and_says_so(common: Casebook, annotator: Annotator) -> None:
+    words = Catalogue(common.narratives)
+    assert not words.by_meaning
+    name, _ = nearest(words, "The dam has been mined and will be blown up by saboteurs.", "en")
+    assert name == "n_dam_blow_up"
+    document = make_document(
+        "They plan to create their own nuclear weapons and with nuclear weapons in their hands "
+        "the threat grows."
+    )
+    found = Matcher(common.narratives, common.sites)(document, annotator(document))
+    assert all(
+        "by words alone" in m.features[0].why for m in found if m.method.startswith("likeness")
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Dam opened again", "en"),
+        ("", "en"),
+        ("Zapora została zaminowana i wkrótce zostanie wysadzona w powietrze", "pl"),
+        ("大坝已经被埋设地雷,即将被炸毁", "zh"),
+    ],
+)
+def test_nothing_is_matched_from_ignorance(catalogue: Catalogue, text: str, language: str) -> None:
+    assert odds([text], [language], catalogue, top=3) == [()]
