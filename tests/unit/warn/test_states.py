@@ -17,11 +17,21 @@ from tests.unit.test_judgement import GROUND
 from tocsin import pipeline
 from tocsin.assess import Assessor
 from tocsin.casebook import load_casebook
-from tocsin.records import Alarm, Assessment, Casebook, Facts, Interval, Message, Problem, State
+from tocsin.records import (
+    Alarm,
+    Assessment,
+    Casebook,
+    Facts,
+    Interval,
+    Message,
+    Problem,
+    Signature,
+    State,
+)
 from tocsin.sources import Stated
 from tocsin.store import Store
 from tocsin.warn import Decider
-from tocsin.warn.states import Before, before, proposed
+from tocsin.warn.states import Before, as_signed, before, proposed, shown, signers_of
 
 DAY = dt.timedelta(days=1)
 
@@ -158,3 +168,63 @@ def test_a_warning_ends_with_its_horizon_and_only_later_documents_begin_another(
     pipeline.read_into(store, book, [str(late)], as_of=moment, stated=Stated(), tell=lambda _: None)
     again = judged(10, 4)
     assert (again.state, again.expired) == ("WATCH", None)
+
+
+def word(signer: str, said: str, hour: int, on: str = "a") -> Signature:
+    """Return what somebody signed."""
+    at = NOW + dt.timedelta(hours=hour)
+    return Signature(
+        id=f"{signer}{hour}",
+        alarm_id=on,
+        problem_id="p",
+        signer=signer,
+        word=said,
+        at=at,  # type: ignore[arg-type]
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "agreed", "dissent"),
+    [
+        ([], [], []),
+        ([word("Анна", "agree", 1)], ["Анна"], []),
+        ([word("Анна", "agree", 1), word("АННА", "agree", 2)], ["АННА"], []),
+        ([word("Анна", "agree", 1), word("Анна", "dissent", 2)], [], ["Анна"]),
+        ([word("Анна", "dissent", 1), word("Анна", "agree", 2)], ["Анна"], []),
+        ([word("Анна", "agree", 1), word("Борис", "dissent", 2)], ["Анна"], ["Борис"]),
+        ([word("Анна", "agree", 1, on="other")], [], []),
+        ([word("Анна", "agree", 1, on="earlier")], ["Анна"], []),
+    ],
+)
+def test_the_latest_word_of_each_person_counts(
+    words: list[Signature], agreed: list[str], dissent: list[str]
+) -> None:
+    found = signers_of("a", ["earlier"], words)
+    assert [[signature.signer for signature in side] for side in found] == [agreed, dissent]
+
+
+@pytest.mark.parametrize(
+    ("state", "signers", "may_show"),
+    [
+        ("CRITICAL", (), "WATCH"),
+        ("WARNING", ("Анна", "анна"), "WATCH"),
+        ("WARNING", ("Анна", "Борис"), "WARNING"),
+        ("CRITICAL", ("Анна", "Борис"), "CRITICAL"),
+        ("NOTE", (), "NOTE"),
+        ("RESOLVED", (), "RESOLVED"),
+    ],
+)
+def test_a_high_state_shows_only_with_two_signers(
+    state: State, signers: tuple[str, ...], may_show: State
+) -> None:
+    assert shown(state, signers) == may_show
+
+
+def test_signing_changes_what_shows_and_never_what_is_proposed(almaty: Casebook) -> None:
+    own = alarm(almaty, "WARNING", NOW)
+    two = [word("Анна", "agree", 1, on=own.id), word("Борис", "agree", 2, on=own.id)]
+    signed = as_signed(own, [], two)
+    assert (signed.state, signed.proposed_state) == ("WARNING", "WARNING")
+    assert as_signed(signed, [], two[:1]).state == "WATCH"
+    against = as_signed(own, [], [*two, word("Борис", "dissent", 3, on=own.id)])
+    assert (against.state, [o.signer for o in against.dissent]) == ("WATCH", ["Борис"])
