@@ -2,7 +2,9 @@
 
 import datetime as dt
 import json
-from collections.abc import Callable
+import sqlite3
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
@@ -51,3 +53,20 @@ def look(desk: Desk) -> Callable[..., Look]:
         return Look(desk, desk.book(), AS_OF, False, given, language)
 
     return make
+
+
+def moved_to(desk: Desk, folder: Path) -> Desk:
+    """Return a desk on a copy of the store of another, that a test may write to."""
+    desk.store.full_text.catch_up()
+    raw = sqlite3.connect(str(desk.store._engine.url.database))
+    raw.execute("VACUUM INTO ?", (str(folder / "s.sqlite"),))
+    raw.close()
+    return Desk(str(folder / "s.sqlite"), BOOK, "A. One")
+
+
+@pytest.fixture
+def judged(desk: Desk, tmp_path: Path) -> Iterator[Look]:
+    """A look at a copy of that desk, which a test may write to."""
+    own = moved_to(desk, tmp_path)
+    yield Look(own, own.book(), AS_OF, False, {}, "en")
+    own.store.close()

@@ -9,7 +9,7 @@ import pytest
 from typer.testing import CliRunner
 
 from tests.conftest import NOW, ROOT
-from tests.test_brief import DEMO, SUMY, briefed, pages
+from tests.unit.report.test_brief import DEMO, SUMY, briefed, pages
 from tocsin import pipeline
 from tocsin.cli.main import app
 from tocsin.records import Interval, RangeShare
