@@ -27,7 +27,7 @@ from tocsin.store import Store
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
 # Most tests match by words: the fallback is tested everywhere, and no run waits for vectors;
-# `test_stories.py` and the floors have them.
+# the tests of `match` and the floors have them.
 os.environ.setdefault("TOCSIN_VECTORS", "none")
 NOW = dt.datetime(2022, 1, 12, 23, 59, 59, tzinfo=dt.UTC)
 

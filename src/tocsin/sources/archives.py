@@ -15,8 +15,9 @@ import msgspec
 from tocsin.errors import InputError
 from tocsin.records import DOCX, HTML, PDF, Dropped
 from tocsin.sources.captures import MAX_DOCUMENT_BYTES, STAGE, Read, Reading, check_size
+from tocsin.sources.decode import in_utf8
 from tocsin.sources.faults import refusal
-from tocsin.sources.http_body import Answer, in_utf8, media_type, plain_body, read_answer
+from tocsin.sources.http_body import Answer, media_type, plain_body, read_answer
 from tocsin.sources.moments import find_moment
 from tocsin.sources.post import listed
 from tocsin.sources.texts import read_page
@@ -121,7 +122,9 @@ class _Archive:
             ] += 1
             return
         self._check(origin, record, len(body))
-        text = in_utf8(body, stated) if kind in (HTML, "text/plain") else body
+        # The kind is known better than the server says it; what it says of the encoding is heard.
+        named = f"{kind};{stated.partition(';')[2]}"
+        text = in_utf8(body, named) if kind in (HTML, "text/plain") else body
         yield from self._captures(origin, record, url, kind, text)
         yield from self._doubts(origin, record)
 

@@ -5,7 +5,6 @@ bytes decide: chunks are joined where the whole body is chunks, and what begins 
 unpacked.
 """
 
-import codecs
 import re
 import zlib
 
@@ -19,9 +18,6 @@ from tocsin.sources.warc_records import header_fields
 _STATUS = re.compile(rb"(?:HTTP|ICY)(?:/\d+(?:\.\d+)?)?[ \t]+(\d{3})([^\r\n]*)\r?\n", re.IGNORECASE)
 _END_OF_HEADERS = re.compile(rb"\r?\n[ \t]*\r?\n|\n\r?\n")
 _CHUNK = re.compile(rb"[ \t]*([0-9A-Fa-f]{1,8})[ \t]*(?:;[^\r\n]*)?\r\n")
-_CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:\-]+)", re.IGNORECASE)
-_MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-_DEFAULTS = ("iso-8859-1", "latin1", "latin-1", "us-ascii", "ascii")
 _PIECE = 65_536
 _GZIP_MAGIC = b"\x1f\x8b\x08"
 _ZSTD_MAGIC = b"\x28\xb5\x2f\xfd"
@@ -107,33 +103,6 @@ def _sniffed(begin: bytes) -> str | None:
         return HTML
     wide = begin.startswith((b"\xff\xfe", b"\xfe\xff"))
     return "text/plain" if begin and (wide or not _CONTROL.search(begin)) else None
-
-
-def in_utf8(body: bytes, stated: str) -> bytes:
-    """Return a text in UTF-8 where its content type is needed to read it; any other body as it is.
-
-    A mark, and text that is UTF-8 as it stands, say more than a header. What only says Latin-1 says
-    nothing: servers send it when nobody told them, and the page's own word is better.
-    """
-    charset = _CHARSET.search(stated)
-    named = charset.group(1).casefold() if charset else ""
-    if (
-        not named
-        or named in _DEFAULTS
-        or body.startswith(_MARKS)
-        or _decoded_as(body, "utf-8") is not None
-    ):
-        return body
-    text = _decoded_as(body, named)
-    return body if text is None else codecs.BOM_UTF8 + text.encode("utf-8", "surrogatepass")
-
-
-def _decoded_as(body: bytes, encoding: str) -> str | None:
-    """Decode without a fault, or not at all."""
-    try:
-        return body.decode(encoding)
-    except (LookupError, ValueError):
-        return None
 
 
 def plain_body(body: bytes, headers: dict[str, str], origin: str) -> bytes:

@@ -2,7 +2,6 @@
 language, archived.
 """
 
-import datetime as dt
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -24,31 +23,46 @@ def read_sidecar(path: Path, stated: S) -> S:
         InputError: the sidecar is not YAML or has a field nobody knows.
     """
     files = [
-        f
-        for f in (path.with_name(path.stem + ".meta.yml"), path.with_name(path.name + ".meta.yml"))
-        if f.exists()
+        file
+        for file in (
+            path.with_name(path.name + ".meta.yml"),
+            path.with_name(path.stem + ".meta.yml"),
+        )
+        if file.exists()
     ]
     if not files:
         return stated
+    # Every value is read as the text it is written as: a title of 1.10 is not the number 1.1.
     try:
-        value: Any = YAML(typ="safe").load(files[0].read_text(encoding="utf-8"))
+        value: Any = YAML(typ="base").load(files[0].read_text(encoding="utf-8"))
     except (YAMLError, UnicodeDecodeError) as error:
         raise InputError(f"{files[0]}: not valid YAML: {error}", reason="sidecar") from None
+    fields = _fields(files[0], {} if _is_nothing(value) else value)
+    return msgspec.structs.replace(stated, **fields)
+
+
+def _fields(file: Path, value: Any) -> dict[str, str]:
+    """Return what a sidecar states; a field without a value states nothing.
+
+    Raises:
+        InputError: it is no mapping of known fields to texts.
+    """
     unknown = (
-        sorted(set(value or {}) - set(FIELDS))
-        if isinstance(value, dict | None)
+        sorted(str(name) for name in value if name not in FIELDS)
+        if isinstance(value, dict)
         else ["(not a mapping)"]
     )
     if unknown:
         raise InputError(
-            f"{files[0]}: unknown {', '.join(unknown)}; known: {', '.join(FIELDS)}.",
+            f"{file}: unknown {', '.join(unknown)}; known: {', '.join(FIELDS)}.",
             reason="sidecar",
         )
-    return msgspec.structs.replace(stated, **{k: _text(v) for k, v in (value or {}).items()})
+    wrong = [name for name, given in value.items() if isinstance(given, dict | list)]
+    if wrong:
+        raise InputError(f"{file}: {', '.join(wrong)} must be one text.", reason="sidecar")
+    return {name: str(given) for name, given in value.items() if not _is_nothing(given)}
 
 
-def _text(value: Any) -> str:
-    """Write a YAML value the way a line of JSON would give it."""
-    if isinstance(value, dt.datetime | dt.date):
-        return value.isoformat()
-    return str(value)
+def _is_nothing(value: Any) -> bool:
+    """Return whether nothing stands where a value belongs."""
+    return value is None or value in ("", "~", "null", "Null", "NULL")

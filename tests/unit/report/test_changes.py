@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from tests.conftest import NOW
-from tests.unit.test_states import alarm as past_alarm
+from tests.unit.warn.test_states import alarm as past_alarm
 from tocsin.assess import Assessor
 from tocsin.language.catalogues import LANGUAGES, Catalogue
 from tocsin.records import Alarm, Assessment, Casebook, Facts, Observation, Opinion, Problem

@@ -3,6 +3,7 @@ fault costs one record.
 """
 
 import gzip
+import io
 import json
 import zipfile
 import zlib
@@ -12,10 +13,11 @@ import pytest
 
 from tests.conftest import NOW
 from tocsin.documents import Extractor
+from tocsin.errors import InputError
 from tocsin.records import HTML, PDF, Capture, Document, Dropped
-from tocsin.sources import Stated, read_inputs
+from tocsin.sources import Reading, Stated, read_inputs
+from tocsin.sources.archives import read_warc
 from tocsin.sources.decode import decode
-from tocsin.sources.gunzip import Unpacked
 
 WORDS = (
     "У лаборатории стоит военная техника, сообщили жители соседних домов. Глава района "
@@ -472,20 +474,19 @@ def test_a_bomb_is_not_unpacked(tmp_path: Path) -> None:
     assert [d.reason for d in dropped] == ["too_large"]
 
 
-@pytest.mark.parametrize(
-    "body",
-    [
-        b"",
-        b"plain",
-        gzip.compress(b"one", mtime=0) + gzip.compress(b"two", mtime=0),
-        gzip.compress(b"x", mtime=0) + bytes(70_000) + gzip.compress(b"y", mtime=0),
-    ],
-)
-def test_members_are_unpacked_one_by_one(body: bytes, tmp_path: Path) -> None:
-    path = tmp_path / "a"
-    path.write_bytes(body)
-    with path.open("rb") as stream:
-        unpacked = Unpacked(stream)
-        found = b"".join(iter(unpacked.more, b""))
-    assert found == {0: b"", 5: b"plain"}.get(len(body), b"onetwo" if len(body) < 70_000 else b"xy")
-    assert unpacked.faults == []
+def test_an_archive_with_nothing_to_read_is_refused_with_its_name() -> None:
+    reading = Reading(name="a.warc", seen_at=NOW, stated=Stated())
+    for body in (b"", record(b"x", kind="warcinfo")):
+        with pytest.raises(InputError, match=r"a\.warc"):
+            list(read_warc(reading, io.BytesIO(body)))
+
+
+def test_what_is_stated_for_an_archive_holds_for_its_pages_and_their_address_stays() -> None:
+    stated = Stated(source="газета", language="ru", archived="2022-01-05")
+    reading = Reading(name="a.warc", seen_at=NOW, stated=stated)
+    (own,) = read_warc(reading, io.BytesIO(record()))
+    (undated,) = read_warc(reading, io.BytesIO(record(date="")))
+    assert isinstance(own, Capture)
+    assert isinstance(undated, Capture)
+    assert (own.source_id, own.language, own.url) == ("газета", "ru", "http://news.example/a")
+    assert [str(page.archived_at)[:10] for page in (own, undated)] == ["2022-01-09", "2022-01-05"]

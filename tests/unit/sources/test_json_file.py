@@ -11,8 +11,10 @@ from typing import Any
 import pytest
 
 from tests.conftest import NOW, SHARED, needs_shared
+from tocsin.errors import InputError
 from tocsin.records import Capture, Dropped, Occurrence
-from tocsin.sources import Stated, read_inputs
+from tocsin.sources import Reading, Stated, read_inputs
+from tocsin.sources.json_file import read_json as read_json_file
 
 WORDS = "Лаборатория охраняется, сообщили в министерстве."
 
@@ -325,3 +327,10 @@ def test_a_row_gives_its_title_under_any_usual_name(
     (found,) = read_inputs([str(path)], seen_at=NOW, stated=Stated())
     assert isinstance(found, Capture)
     assert (found.title, found.body.decode()) == ("Quiet & calm", " Unchanged &amp; whole.\n")
+
+
+@pytest.mark.parametrize("value", [None, 5, True, "text", [], {}, [[]], {"a": 5}, {"items": []}])
+def test_a_value_without_rows_is_refused_with_the_files_name(value: Any) -> None:
+    reading = Reading(name="answer.json", seen_at=NOW, stated=Stated())
+    with pytest.raises(InputError, match=r"answer\.json"):
+        list(read_json_file(reading, io.BytesIO(json.dumps(value).encode())))

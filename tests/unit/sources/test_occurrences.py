@@ -10,8 +10,10 @@ import pytest
 
 from tests.conftest import NOW, ROOT, SHARED, needs_shared
 from tests.test_cli import tocsin
+from tocsin.errors import InputError
 from tocsin.records import Capture, Dropped, Occurrence
-from tocsin.sources import Stated, read_inputs
+from tocsin.sources import Reading, Stated, read_inputs
+from tocsin.sources.occurrences import fields_of, occurrence
 from tocsin.watch import read_tempo
 
 ACLED = (
@@ -181,3 +183,53 @@ def test_what_is_no_point_is_refused(tmp_path: Path, value: str) -> None:
     found, refused = read(tmp_path / "list.csv")
     assert not found
     assert refused[0].reason == "coordinates"
+
+
+@pytest.mark.parametrize(
+    ("columns", "found"),
+    [
+        (["latitude", "longitude", "event_date"], True),
+        ([" Latitude ", "LONGITUDE", "Event_Date"], True),
+        (["latitude", "longitude"], False),
+        (["event_date", "notes"], False),
+        ([], False),
+    ],
+)
+def test_columns_give_events_where_a_day_and_a_point_are_among_them(
+    columns: list[str], found: bool
+) -> None:
+    assert (fields_of(columns) is not None) is found
+
+
+ROW = {"latitude": "43.25", "longitude": "76.95", "event_date": "06 January 2022", "notes": "Жиын"}
+
+
+def test_the_same_row_is_the_same_event_in_every_file_and_at_every_time() -> None:
+    fields = fields_of(ROW) or {}
+    first = Reading(name="a.csv", seen_at=NOW, stated=Stated())
+    later = Reading(name="b.csv", seen_at=NOW + dt.timedelta(days=1), stated=Stated(source="ucdp"))
+    ids = [occurrence(reading, "x#1", ROW, fields).id for reading in (first, later)]
+    assert ids[0] == ids[1]
+    assert occurrence(first, "x#1", ROW | {"notes": "Жиын."}, fields).id != ids[0]
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        ({"latitude": ""}, "coordinates"),
+        ({"latitude": "north"}, "coordinates"),
+        ({"latitude": "nan"}, "coordinates"),
+        ({"longitude": "inf"}, "coordinates"),
+        ({"latitude": "90.1"}, "coordinates"),
+        ({"event_date": ""}, "date"),
+        ({"event_date": "30 February 2022"}, "date"),
+        ({"event_date": "6 Foo 2022"}, "date"),
+    ],
+)
+def test_a_row_without_a_day_or_a_point_is_refused_with_its_place(
+    change: dict[str, str], reason: str
+) -> None:
+    reading = Reading(name="a.csv", seen_at=NOW, stated=Stated())
+    with pytest.raises(InputError, match=r"a\.csv#7") as refused:
+        occurrence(reading, "a.csv#7", ROW | change, fields_of(ROW) or {})
+    assert refused.value.reason == reason

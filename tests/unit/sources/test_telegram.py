@@ -2,7 +2,6 @@
 time too exact.
 """
 
-import base64
 import json
 from pathlib import Path
 from typing import Any
@@ -10,47 +9,30 @@ from typing import Any
 import pytest
 
 from tests.conftest import NOW, make_document
+from tests.unit.sources.posts import (
+    POLL,
+    POST,
+    TEXT,
+    WORDS,
+    export,
+    message,
+    page,
+    preview,
+    read,
+    read_json,
+    read_page,
+    shown,
+    text_of,
+    words,
+)
 from tocsin.annotate import Annotator
 from tocsin.documents import Extractor, lineage_of
-from tocsin.records import UNKNOWN_SENDER, Capture, Document, Dropped
-from tocsin.sources import SourceNames, Stated, read_inputs
+from tocsin.errors import InputError
+from tocsin.records import UNKNOWN_SENDER, Capture, Document
+from tocsin.sources import Reading, SourceNames, Stated
 from tocsin.sources.decode import decode
 from tocsin.sources.preview import parse_preview
-
-WORDS = "У лаборатории стоит техника."
-POST = {
-    "id": 1,
-    "type": "message",
-    "date": "2022-01-09T14:00:00",
-    "date_unixtime": "1641726000",
-    "from": "Канал",
-    "text": WORDS,
-}
-
-
-def export(*messages: Any, **chat: Any) -> dict[str, Any]:
-    """Return an export of a channel."""
-    return {"name": "Канал", "type": "public_channel", "id": 1, "messages": list(messages)} | chat
-
-
-def read(path: Path) -> tuple[list[Capture], list[Dropped]]:
-    """Read one file or folder."""
-    found = list(read_inputs([str(path)], seen_at=NOW, stated=Stated()))
-    return [c for c in found if isinstance(c, Capture)], [
-        d for d in found if isinstance(d, Dropped)
-    ]
-
-
-def read_json(value: Any, tmp_path: Path) -> tuple[list[Capture], list[Dropped]]:
-    """Read a JSON value as a file."""
-    path = tmp_path / "result.json"
-    path.write_text(json.dumps(value, ensure_ascii=False), encoding="utf-8")
-    return read(path)
-
-
-def text_of(capture: Capture) -> str:
-    """Return the words of a capture."""
-    return capture.body.decode("utf-8")
+from tocsin.sources.telegram import is_export, read_export
 
 
 @pytest.mark.parametrize(
@@ -398,178 +380,6 @@ def test_an_account_is_read_by_its_channels(tmp_path: Path) -> None:
     assert [d.reason for d in dropped] == ["not_public"]
 
 
-def page(*messages: str, title: str = "Канал") -> str:
-    """Return a page of an HTML export."""
-    return (
-        '<!DOCTYPE html><html><head><meta charset="utf-8"/><title>Exported '
-        'Data</title></head><body><div class="page_wrap">'
-        '<div class="page_header"><div class="content"><div class="text '
-        f'bold">\n{title}\n</div></div></div>'
-        '<div class="page_body chat_page"><div '
-        f'class="history">{"".join(messages)}</div></div></div></body></html>'
-    )
-
-
-def message(
-    number: int,
-    inner: str,
-    *,
-    title: str = "09.01.2022 14:01:00 UTC+03:00",
-    name: str = "Канал",
-    joined: bool = False,
-) -> str:
-    """Return a post of an HTML export."""
-    head = "" if joined else f'<div class="from_name">\n{name}\n</div>'
-    return (
-        f'<div class="message default clearfix{" joined" if joined else ""}" id="message{number}">'
-        '<div class="pull_left userpic_wrap"><div class="userpic"><div '
-        'class="initials">К</div></div></div><div class="body">'
-        '<div class="pull_right date details" '
-        f'title="{title}">14:01</div>{head}{inner}</div></div>'
-    )
-
-
-def words(text: str) -> str:
-    """Return the text of a post of an HTML export."""
-    return f'<div class="text">\n{text}\n</div>'
-
-
-def read_page(text: str, tmp_path: Path) -> tuple[list[Capture], list[Dropped]]:
-    """Read a page of an HTML export."""
-    path = tmp_path / "messages.html"
-    path.write_text(text, encoding="utf-8")
-    return read(path)
-
-
-@pytest.mark.parametrize(
-    ("title", "published", "precision"),
-    [
-        ("09.01.2022 14:01:00 UTC+03:00", "2022-01-09 11:01:00+00:00", "instant"),
-        ("09.01.2022 14:01 UTC+03:00", "2022-01-09 11:01:00+00:00", "instant"),
-        ("09.01.2022 01:30:00 UTC+06:00", "2022-01-08 19:30:00+00:00", "instant"),
-        ("09.01.2022 14:01:00 UTC-05:00", "2022-01-09 19:01:00+00:00", "instant"),
-        ("09.01.2022 14:01:00 UTC", "2022-01-09 14:01:00+00:00", "instant"),
-        ("09.01.2022 14:01:00", "2022-01-09 14:01:00+00:00", "approximate"),
-    ],
-)
-def test_a_post_of_a_page_has_its_own_time(
-    title: str, published: str, precision: str, tmp_path: Path
-) -> None:
-    (capture,), _ = read_page(page(message(1, words(WORDS), title=title)), tmp_path)
-    assert (str(capture.published_at), capture.published_precision) == (published, precision)
-
-
-def test_the_posts_of_a_page_stand_apart(tmp_path: Path) -> None:
-    service = (
-        '<div class="message service" id="message-1"><div class="body details">9 January '
-        "2022</div></div>"
-    )
-    pinned = (
-        '<div class="message service" id="message3"><div class="body details">Канал pinned '
-        "this message</div></div>"
-    )
-    forwarded = '<div class="forwarded body"><div class="from_name">Другой '
-    forwarded += '<span class="date details" title="08.01.2022 10:00:00">x</span></div>'
-    again = '<div class="forwarded body">' + words("Четвёртый.") + "</div>"
-    photo = '<div class="media_wrap clearfix"><div class="media clearfix media_photo">'
-    photo += '<div class="body"><div class="title bold">Photo</div></div></div></div>'
-    reply = (
-        '<div class="reply_to details">In reply to <a href="#go_to_message1">this message</a></div>'
-    )
-    captures, dropped = read_page(
-        page(
-            service,
-            message(1, words("Первый: <strong>важно</strong>.<br>Вторая строка.")),
-            message(
-                2, reply + words('Смотрите <a href="https://site.example/a">сюда</a>.'), joined=True
-            ),
-            pinned,
-            message(4, forwarded + words("Третий.") + "</div>"),
-            message(5, again, joined=True),
-            message(6, photo + words("Подпись.")),
-            message(7, photo),
-        ),
-        tmp_path,
-    )
-    assert [text_of(c) for c in captures] == [
-        "Первый: важно.\nВторая строка.",
-        "Смотрите сюда.",
-        "Третий.",
-        "Четвёртый.",
-        "Подпись.",
-    ]
-    assert [c.forwarded_from for c in captures] == [None, None, "Другой", "Другой", None]
-    assert [c.external_id for c in captures] == [
-        "Канал/1",
-        "Канал/2",
-        "Канал/4",
-        "Канал/5",
-        "Канал/6",
-    ]
-    assert {c.source_id for c in captures} == {"Канал"}
-    assert captures[1].links == ("https://site.example/a",)
-    assert sorted((d.reason, "1 " in d.detail) for d in dropped) == [
-        ("no_words", True),
-        ("service", True),
-    ]
-
-
-def test_media_with_words_are_read_and_deleted_senders_are_unknown(tmp_path: Path) -> None:
-    poll = (
-        '<div class="media_wrap clearfix"><div class="media_poll"><div class="question '
-        'bold">Опасно?</div>'
-        '<div class="details">Anonymous poll</div><div class="answer">- Да <span '
-        'class="details">7 votes</span></div>'
-        '<div class="answer">- Нет</div><div class="total details">10 votes</div></div></div>'
-    )
-    venue = (
-        '<div class="media_wrap clearfix"><a class="media clearfix media_venue" '
-        'href="https://maps.example/"><div class="body">'
-        '<div class="title bold">Лаборатория</div><div class="description">улица Мира, '
-        "1</div></div></a></div>"
-    )
-    gone = (
-        '<div class="forwarded body"><div class="from_name">Deleted Account <span '
-        'class="date details" title="x">x</span></div>'
-    )
-    captures, _ = read_page(
-        page(message(1, poll), message(2, venue), message(3, gone + words("Чужое.") + "</div>")),
-        tmp_path,
-    )
-    assert [text_of(c) for c in captures] == [
-        "Опасно?\nДа\nНет",
-        "Лаборатория\n\nулица Мира, 1",
-        "Чужое.",
-    ]
-    assert captures[2].forwarded_from == UNKNOWN_SENDER
-
-
-def test_a_page_on_which_persons_write_is_refused_with_what_to_do(tmp_path: Path) -> None:
-    captures, dropped = read_page(
-        page(message(1, words("Привет")), message(2, words("Привет!"), name="Иван")), tmp_path
-    )
-    assert captures == []
-    assert [(d.reason, "JSON" in d.detail) for d in dropped] == [("not_public", True)]
-
-
-@pytest.mark.parametrize(
-    "title", ["вчера", "32.01.2022 10:00:00", "09/01/2022 14:01", "2022", "09.01.0000 14:01:00"]
-)
-def test_a_post_whose_date_is_none_is_named(title: str, tmp_path: Path) -> None:
-    captures, dropped = read_page(
-        page(message(1, words(WORDS), title=title), message(2, words(WORDS))), tmp_path
-    )
-    assert [c.external_id for c in captures] == ["Канал/2"]
-    assert [d.reason for d in dropped] == ["date"]
-
-
-def test_pages_without_posts_say_so(tmp_path: Path) -> None:
-    index = '<html><title>Exported Data</title><div class="page_wrap list_page">'
-    index += '<div class="page_body list_page"><a>Chats</a></div></div></html>'
-    assert [d.reason for d in read_page(index, tmp_path)[1]] == ["export_files"]
-    assert [d.reason for d in read_page(page(), tmp_path)[1]] == ["empty"]
-
-
 def test_an_export_folder_is_read_once(tmp_path: Path) -> None:
     (tmp_path / "css").mkdir()
     (tmp_path / "css" / "style.css").write_text("a {}")
@@ -589,91 +399,6 @@ def test_an_export_folder_is_read_once(tmp_path: Path) -> None:
     captures, dropped = read(tmp_path)
     assert [c.external_id for c in captures] == ["1/1"]
     assert ["pages with the posts of result.json: 2" in d.detail for d in dropped] == [True]
-
-
-def preview(*posts: str) -> str:
-    """Return a preview page of a channel."""
-    return (
-        "<html><div "
-        f'class="tgme_channel_info_header_title"><span>Канал</span></div>{"".join(posts)}</html>'
-    )
-
-
-def shown(number: int, inner: str, kind: str = "") -> str:
-    """Return a post of a preview page."""
-    view = base64.urlsafe_b64encode(
-        json.dumps({"c": -1000000000001, "p": f"{number}g"}).encode()
-    ).decode()
-    return (
-        f'<div class="tgme_widget_message text {kind} js-widget_message" '
-        f'data-post="chan/{number}" data-view="{view}">{inner}'
-        '<div class="tgme_widget_message_info"><span class="tgme_widget_message_meta">edited <a '
-        'class="tgme_widget_message_date" '
-        'href="#"><time datetime="2022-01-09T14:00:00+03:00">14:00</time></a></span></div></div>'
-    )
-
-
-TEXT = '<div class="tgme_widget_message_text js-message_text">{}</div>'
-POLL = (
-    '<div class="tgme_widget_message_poll"><div '
-    'class="tgme_widget_message_poll_question">Опасно?</div><div class='
-    '"tgme_widget_message_poll_type">Anonymous Poll</div><div '
-    'class="tgme_widget_message_poll_options">'
-    '<div class="tgme_widget_message_poll_option">'
-    '<div class="tgme_widget_message_poll_option_percent">70%</div>'
-    '<div class="tgme_widget_message_poll_option_text">Да</div></div></div></div>'
-)
-FORWARD = '<div class="tgme_widget_message_forwarded_from">Forwarded from {}</div>'
-
-
-def test_a_preview_gives_polls_forwards_and_links() -> None:
-    named = FORWARD.format(
-        '<a class="tgme_widget_message_forwarded_from_name" '
-        'href="https://t.me/other/1"><span>Другой</span></a>'
-    )
-    card = (
-        '<a class="tgme_widget_message_link_preview" '
-        'href="https://site.example/b"><div>Чужой заголовок</div></a>'
-    )
-    reply = (
-        '<a class="tgme_widget_message_reply"><div class="tgme_widget_message_text">Чужое</div></a>'
-    )
-    listing = parse_preview(
-        preview(
-            shown(1, POLL),
-            shown(2, named + TEXT.format("Чужие слова.")),
-            shown(3, FORWARD.format("") + TEXT.format("Чужие слова.")),
-            shown(
-                4,
-                reply
-                + TEXT.format(
-                    'Своё, <a href="https://site.example/a">тут</a>.<br/>Вторая&#1; строка.'
-                )
-                + card,
-            ),
-            shown(5, TEXT.format("Канал pinned a photo"), kind="service_message"),
-            shown(6, ""),
-        ).encode(),
-        "https://t.me/s/chan",
-    )
-    assert [e.body.decode() for e in listing.entries] == [
-        "Опасно?\nДа",
-        "Чужие слова.",
-        "Чужие слова.",
-        "Своё, тут.\nВторая строка.",
-    ]
-    assert [e.forwarded_from for e in listing.entries] == [None, "Другой", UNKNOWN_SENDER, None]
-    assert listing.entries[3].links == ("https://site.example/a", "https://site.example/b")
-
-
-def test_a_saved_preview_gives_its_posts(tmp_path: Path) -> None:
-    captures, dropped = read_page(preview(shown(1, TEXT.format(WORDS)), shown(2, POLL)), tmp_path)
-    assert [(c.source_id, c.url) for c in captures] == [
-        ("chan", "https://t.me/chan/1"),
-        ("chan", "https://t.me/chan/2"),
-    ]
-    assert str(captures[0].published_at) == "2022-01-09 11:00:00+00:00"
-    assert dropped == []
 
 
 def test_three_forms_of_a_post_give_one_text(tmp_path: Path) -> None:
@@ -722,3 +447,24 @@ def test_a_sender_stands_in_the_chain_before_the_channel(
         make_document(text, source_id="channel", language="en", forwarded_from="channel")
     ).claims
     assert [[hop.entity_id for hop in claim.chain] for claim in own] == [["channel"]]
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        (export(POST), True),
+        ({"chats": {"list": []}}, True),
+        ({"messages": [{"text": "a"}]}, None),
+        ({}, False),
+        ([], False),
+        (None, False),
+    ],
+)
+def test_an_export_is_known_by_its_shape(value: Any, expected: bool | None) -> None:
+    assert is_export(value) is expected or expected is None
+
+
+def test_an_account_without_a_chat_is_refused_with_its_name() -> None:
+    reading = Reading(name="result.json", seen_at=NOW, stated=Stated())
+    with pytest.raises(InputError, match=r"result\.json"):
+        list(read_export(reading, {"chats": {"list": []}}))

@@ -9,6 +9,8 @@ from tests.conftest import NOW
 from tocsin.errors import InputError
 from tocsin.records import Capture, Dropped
 from tocsin.sources import FORMATS, Reading, Stated
+from tocsin.sources.texts import read_text
+from tocsin.sources.zips import read_zip
 
 READING = Reading(name="a.zip", seen_at=NOW, stated=Stated())
 
@@ -65,3 +67,15 @@ def test_damaged_bytes_of_a_member_are_said() -> None:
 def test_what_is_no_zip_is_refused(body: bytes) -> None:
     with pytest.raises(InputError, match=r"a\.zip"):
         read(body)
+
+
+@pytest.mark.parametrize("name", ["../a.txt", "/etc/a.txt", "a/../../b.txt", "C:\\a.txt"])
+def test_a_member_that_points_outside_is_refused_and_the_next_is_read(name: str) -> None:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr(name, "outside")
+        archive.writestr("папка/внутри.txt", "inside")
+    items = list(read_zip(READING, stream, read_text))
+    read_in = [item.body for item in items if isinstance(item, Capture)]
+    assert b"inside" in read_in
+    assert len(items) == 2

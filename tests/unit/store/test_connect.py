@@ -1,0 +1,64 @@
+"""Opening a store: a file, or a clear word on what is wrong with it."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from tocsin.errors import StoreError
+from tocsin.store.connect import connect, told
+
+
+@pytest.mark.parametrize(
+    ("url", "said"),
+    [
+        ("postgresql://host/base", "only SQLite"),
+        ("mysql://host/base", "only SQLite"),
+        ("://", "is not a store"),
+        ("sqlite+nobody:///a.sqlite", "driver"),
+    ],
+)
+def test_what_is_no_store_is_refused_with_what_to_give(url: str, said: str) -> None:
+    with pytest.raises(StoreError, match=said):
+        connect(url)
+
+
+def test_a_folder_is_made_and_one_that_cannot_be_is_named(tmp_path: Path) -> None:
+    with connect(str(tmp_path / "папка" / "глубже" / "s.sqlite")).connect() as connection:
+        assert connection.scalar(text("SELECT 1")) == 1
+    (tmp_path / "file").write_text("")
+    with pytest.raises(StoreError, match="cannot be made"):
+        connect(str(tmp_path / "file" / "s.sqlite"))
+
+
+def test_a_store_is_set_up_to_lose_nothing(tmp_path: Path) -> None:
+    engine = connect(f"sqlite:///{tmp_path / 's.sqlite'}")
+    with engine.connect() as connection:
+        asked = {
+            name: connection.exec_driver_sql(f"PRAGMA {name}").scalar()
+            for name in ("journal_mode", "synchronous", "foreign_keys")
+        }
+    assert asked == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1}
+    engine.dispose()
+
+
+def test_a_file_that_is_no_store_is_kept_and_named(tmp_path: Path) -> None:
+    path = tmp_path / "s.sqlite"
+    path.write_bytes(b"no database at all, only words" * 99)
+    engine = connect(str(path))
+    with pytest.raises(StoreError, match="give --store another"), told(str(path)):
+        engine.connect()
+    assert path.read_bytes().startswith(b"no database")
+
+
+def test_an_error_of_the_database_says_what_happened(tmp_path: Path) -> None:
+    engine = connect(str(tmp_path / "s.sqlite"))
+    with (
+        pytest.raises(StoreError, match=r"s\.sqlite: no such table"),
+        told("s.sqlite"),
+        engine.connect() as connection,
+    ):
+        connection.exec_driver_sql("SELECT * FROM nowhere")
+    engine.dispose()
+    assert sqlite3.connect(tmp_path / "s.sqlite").execute("SELECT 1").fetchall() == [(1,)]

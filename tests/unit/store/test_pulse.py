@@ -1,0 +1,60 @@
+"""Whether a store has changed since one looked, and whether it is still the same file."""
+
+import shutil
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from tests.unit.store.made import kept
+from tocsin.errors import StoreError
+from tocsin.store import Store
+
+
+def file_of(store: Store) -> Path:
+    """Return the file of a store."""
+    return Path(str(store._engine.url.database))
+
+
+def test_a_store_that_nobody_writes_to_keeps_its_version(store: Store) -> None:
+    assert store.pulse.version() == store.pulse.version()
+    store.records  # noqa: B018  (looking is no change)
+    store.about.captures()
+    assert store.pulse.version() == store.pulse.version()
+
+
+def test_whoever_writes_changes_the_version(store: Store) -> None:
+    first = store.pulse.version()
+    store.keep([kept("Один.")], "f")
+    second = store.pulse.version()
+    raw = sqlite3.connect(file_of(store))
+    with raw:
+        raw.execute("INSERT INTO about VALUES ('x', 'y')")
+    raw.close()
+    assert len({first, second, store.pulse.version()}) == 3
+
+
+def test_areas_count_what_was_written_of_each(store: Store) -> None:
+    read, judged = store.pulse.areas()
+    store.keep([kept("Один.")], "f")
+    assert store.pulse.areas() == (read + 1, judged)
+    store.put_judged([], [])
+    assert store.pulse.areas()[0] == read + 1
+
+
+def test_a_store_that_is_gone_or_another_one_is_said(store: Store, tmp_path: Path) -> None:
+    store.pulse.version()
+    path = file_of(store)
+    shutil.copy(path, tmp_path / "copy.sqlite")
+    (tmp_path / "copy.sqlite").replace(path)
+    with pytest.raises(StoreError, match="another file stands there now"):
+        store.pulse.version()
+    path.unlink()
+    with pytest.raises(StoreError, match="put it back"):
+        store.pulse.version()
+
+
+def test_a_pulse_that_was_let_go_can_be_asked_again(store: Store) -> None:
+    store.pulse.close()
+    store.pulse.close()
+    assert isinstance(store.pulse.version(), int)

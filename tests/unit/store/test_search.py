@@ -1,0 +1,84 @@
+"""What a person asks, put into the words of the index: no character is an operator by accident."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.conftest import NOW
+from tests.unit.store.made import kept
+from tocsin.errors import UsageError
+from tocsin.store import Store
+from tocsin.store.search import MOST_CHARACTERS, asked
+
+TEXTS = {
+    "1": "У лаборатории стоит военная техника.",
+    "2": "Лаборатория открыта, техники нет.",
+    "3": "The laboratory is open.",
+}
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Store:
+    """A store of three texts."""
+    store = Store(str(tmp_path_factory.mktemp("search") / "s.sqlite"))
+    store.keep(
+        [
+            kept(text, external_id=name, language="en" if name == "3" else "ru")
+            for name, text in TEXTS.items()
+        ],
+        "f",
+    )
+    store.full_text.catch_up()
+    return store
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("лаборатория", {"1", "2"}),
+        ("лаборатория техника", {"1", "2"}),
+        ("лаборатория -военная", {"2"}),
+        ("лаборатория laboratory", set()),
+        ("лаборатория OR laboratory", {"1", "2", "3"}),
+        ('"военная техника"', {"1"}),
+        ("лаборат*", {"1", "2"}),
+        ("labor*", {"3"}),
+        ("ОТКРЫТА", {"2"}),
+        ("OR лаборатория", {"1", "2"}),
+        ("лаборатория OR", {"1", "2"}),
+        ("(лаборатория)", {"1", "2"}),
+        ('лаборатория "', {"1", "2"}),
+        ("лаборатория: NEAR(x)", set()),
+    ],
+)
+def test_a_search_finds_what_is_asked(filled: Store, query: str, found: set[str]) -> None:
+    cards = filled.lookup.search(asked(query), NOW, 10)
+    assert {card.external_id for _, card in cards} == found
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("", "no word"),
+        (" \n", "no word"),
+        ('""', "no word"),
+        ("*", "no word"),
+        ("-", "no word"),
+        ("-лаборатория", "needs a word"),
+        ("а " * (MOST_CHARACTERS + 1), "characters"),
+        ("аб " * 41, "at most 40 words"),
+    ],
+)
+def test_what_cannot_be_searched_for_is_refused_with_what_to_do(query: str, said: str) -> None:
+    with pytest.raises(UsageError, match=said):
+        asked(query)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(alphabet="абab \"*-():^+OR~\\'%{}NEAR\x00", min_size=1, max_size=30))
+def test_no_characters_break_the_index(filled: Store, query: str) -> None:
+    try:
+        search = asked(query)
+    except UsageError:
+        return
+    filled.lookup.search(search, NOW, 5)

@@ -1,0 +1,30 @@
+"""The board: every problem, what came in, what waits for a person."""
+
+from collections.abc import Callable
+
+from tocsin.web import views
+from tocsin.web.desk import Look
+from tocsin.web.views.board import board, health, judged_of, row_of
+
+Looks = Callable[..., Look]
+
+
+def test_the_board_has_every_problem_and_what_came_in(look: Looks) -> None:
+    shown = views.board(look())
+    assert [row["problem"].id for row in shown["rows"]] == ["WP-SUMY-CHEM"]
+    assert [card.opening[:6] for card in shown["arrivals"]] == ["Sirens"]
+    assert shown["unsigned"] == []
+
+
+def test_a_problem_that_was_never_assessed_stands_below_all_others(look: Looks) -> None:
+    own = look()
+    (problem,) = own.book.problems
+    row = row_of(own, problem, judged_of(own, problem.id), [])
+    assert (row["rank"], row["alarm"], row["changes"], row["draft"]) == (-1, None, [], False)
+    assert judged_of(own, "nobody") is None
+
+
+def test_every_source_of_the_casebook_has_its_health(look: Looks) -> None:
+    own = look()
+    assert {state.source_id for state in health(own)} >= {source.id for source in own.book.sources}
+    assert board(own)["unwell"] == [state for state in health(own) if state.why]

@@ -1,0 +1,38 @@
+"""Lineage: an origin with what was copied from it, the first published first."""
+
+from collections.abc import Callable
+
+import pytest
+
+from tocsin.records import Document, Lineage
+from tocsin.web import views
+from tocsin.web.desk import Look, NoSuchError
+from tocsin.web.views.lineage import family
+
+Looks = Callable[..., Look]
+
+
+def test_lineage_has_no_family_before_an_assessment(look: Looks) -> None:
+    assert views.families(look())["rows"] == []
+    with pytest.raises(NoSuchError, match="goes back to"):
+        views.family(look(), "doc-none")
+
+
+def test_a_family_is_shown_from_its_first_document_with_hours_between(judged: Look) -> None:
+    document = judged.store.records(Document)[0]
+    judged.store.lookup.put_lineage(
+        [
+            Lineage(
+                document_id=document.id,
+                origin_id="uncaptured:tass",
+                basis="credit",
+                score=1.0,
+                as_of=judged.as_of,
+            )
+        ]
+    )
+    shown = family(judged, "uncaptured:tass")
+    assert [row["card"].id for row in shown["rows"]] == [document.id]
+    assert shown["rows"][0]["hours"] == 0
+    assert shown["uncaptured"] == "TASS"
+    assert shown["owners"] == 1
