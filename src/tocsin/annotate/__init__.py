@@ -2,9 +2,9 @@
 per language.
 """
 
-from tocsin.annotate.annotator import Annotator
+from tocsin.annotate.annotator import Annotator, Prepared
 from tocsin.annotate.events.joining import joined
 from tocsin.annotate.names.concerned import NameChange
 from tocsin.annotate.places.areas import areas_of, is_swapped
 
-__all__ = ["Annotator", "NameChange", "areas_of", "is_swapped", "joined"]
+__all__ = ["Annotator", "NameChange", "Prepared", "areas_of", "is_swapped", "joined"]

@@ -14,11 +14,17 @@ from tocsin.annotate.english.claims import ClaimReader
 from tocsin.annotate.events.coder import EventCoder
 from tocsin.annotate.events.places import Widths
 from tocsin.annotate.events.scene import Scene
-from tocsin.annotate.language import language_of
+from tocsin.annotate.language import ParserName, language_of
 from tocsin.annotate.names.mentions import MentionFinder
 from tocsin.annotate.names.sources import SourceResolver
-from tocsin.annotate.parsers.english import Parsed, parse
-from tocsin.annotate.parsers.russian import is_installed, parse_russian
+from tocsin.annotate.parsers.english import Parsed, parse_all
+from tocsin.annotate.parsers.russian import (
+    Names,
+    RussianSentence,
+    is_installed,
+    named_entities_all,
+    parse_russian_all,
+)
 from tocsin.annotate.sentences.claims import SentenceReader
 from tocsin.annotate.text.entries import in_entries
 from tocsin.annotate.text.genre import GenreReader, marked
@@ -87,49 +93,65 @@ class Annotator:
         """Annotate one document; of a long one what stands around `places`, offsets of what is
         watched, where they are given.
         """
-        document, unread = within_reach(document, places)
-        annotations = self._annotated(document)
+        return self.annotated(self.prepared([(document, places)])[0])
+
+    def prepared(self, wanted: Sequence[tuple[Document, Sequence[int] | None]]) -> list["Prepared"]:
+        """Parse what is read of several documents, those of a language together.
+
+        What comes of a document does not depend on those beside it.
+        """
+        prepared = [_undressed(document, places) for document, places in wanted]
+        english = [p.document for p in prepared if self._parser_of(p.document) == "english"]
+        russian = [p.document for p in prepared if self._parser_of(p.document) == "russian"]
+        trees = [document for document in russian if self.can_claim(document)]
+        of_english = iter(parse_all(english))
+        of_russian = iter(parse_russian_all(trees))
+        names = iter(named_entities_all([document.text for document in russian]))
+        for number, item in enumerate(prepared):
+            parser = self._parser_of(item.document)
+            if parser == "english":
+                prepared[number] = item._replace(parsed=next(of_english))
+            elif parser == "russian":
+                can_claim = self.can_claim(item.document)
+                prepared[number] = item._replace(
+                    trees=next(of_russian) if can_claim else (), names=next(names)
+                )
+        return prepared
+
+    def annotated(self, prepared: "Prepared") -> Annotations:
+        """Annotate a document whose sentences are parsed; what is found is given in the words as
+        they stand.
+        """
+        annotations = self._read(prepared)
+        if prepared.document.text != prepared.text:
+            annotations = _as_written(annotations, prepared.text)
+        document = msgspec.structs.replace(prepared.document, text=prepared.text)
         annotations = marked(annotations, self._genre(document, annotations.claims))
-        if unread:
-            return msgspec.structs.replace(annotations, unread=unread)
+        if prepared.unread:
+            return msgspec.structs.replace(annotations, unread=prepared.unread)
         return annotations
 
-    def _annotated(self, document: Document) -> Annotations:
-        """Annotate the sentences of a document, read without the dress of a post; what is found is
-        given in the words as they stand.
-        """
-        text = document.text
-        bare = undressed(text)
-        if bare == text:
-            return self._read(document)
-        annotations = self._read(msgspec.structs.replace(document, text=bare))
-        return msgspec.structs.replace(
-            annotations,
-            claims=tuple(
-                msgspec.structs.replace(claim, text=claim.span.of(text))
-                for claim in annotations.claims
-            ),
-            mentions=tuple(
-                msgspec.structs.replace(mention, surface=mention.span.of(text))
-                for mention in annotations.mentions
-            ),
-        )
+    def _parser_of(self, document: Document) -> ParserName | None:
+        """Return which parser that is at hand reads a document."""
+        parser = language_of(document.language).parser
+        if parser == "russian" and not is_installed():
+            return None
+        return parser
 
-    def _read(self, document: Document) -> Annotations:
+    def _read(self, prepared: "Prepared") -> Annotations:
         """Read the sentences of a document by what reads its language."""
-        is_english = language_of(document.language).parser == "english"
-        parsed = parse(document) if is_english else []
-        mentions = self._mentions(document, parsed)
+        document = prepared.document
+        mentions = self._mentions(document, prepared.parsed, prepared.names)
         if not self.can_claim(document):
             return Annotations(document_id=document.id, mentions=tuple(mentions))
-        if is_english:
-            return self._read_english(document, mentions, parsed)
-        return self._read_sentences(document, mentions)
+        if self._parser_of(document) == "english":
+            return self._read_english(document, mentions, prepared.parsed)
+        return self._read_sentences(document, mentions, prepared.trees)
 
-    def _read_sentences(self, document: Document, mentions: Sequence[Mention]) -> Annotations:
+    def _read_sentences(
+        self, document: Document, mentions: Sequence[Mention], trees: Sequence[RussianSentence]
+    ) -> Annotations:
         """Read a document sentence by sentence, by a parse where one is to be had."""
-        has_trees = language_of(document.language).parser == "russian" and is_installed()
-        trees = parse_russian(document) if has_trees else []
         quoted = find_quoted(document.text)
         turns = turns_of(document, mentions)
         maker = self._maker(document, mentions)
@@ -197,6 +219,46 @@ class Annotator:
         if code not in self._readers:
             self._readers[code] = _readers(code)
         return self._readers[code]
+
+
+class Prepared(NamedTuple):
+    """A document whose sentences are parsed: those in reach of what is watched, without the dress
+    of a post.
+
+    `text` is its text as it stands, `unread` counts the sentences that are not read; `names` are
+    those that the Russian model tags, None where it does not read the document.
+    """
+
+    document: Document
+    text: str
+    unread: int
+    parsed: Sequence[Parsed] = ()
+    trees: Sequence[RussianSentence] = ()
+    names: Names | None = None
+
+
+def _undressed(document: Document, places: Sequence[int] | None) -> Prepared:
+    """Return what is read of a document, not parsed yet."""
+    text = document.text
+    document, unread = within_reach(document, places)
+    bare = undressed(text)
+    if bare != text:
+        document = msgspec.structs.replace(document, text=bare)
+    return Prepared(document, text, unread)
+
+
+def _as_written(annotations: Annotations, text: str) -> Annotations:
+    """Return what was found in a text without its dress, in the words as they stand."""
+    return msgspec.structs.replace(
+        annotations,
+        claims=tuple(
+            msgspec.structs.replace(claim, text=claim.span.of(text)) for claim in annotations.claims
+        ),
+        mentions=tuple(
+            msgspec.structs.replace(mention, surface=mention.span.of(text))
+            for mention in annotations.mentions
+        ),
+    )
 
 
 def _readers(code: str) -> Readers:

@@ -45,8 +45,11 @@ from tocsin.sources import (
 # How many captures are kept in one transaction, unless it gets old before: a stop loses at most
 # the work on so many.
 BATCH, LONGEST_WAIT = 256, 2.0
-# How many items a worker takes at a time, and how many bytes of captures at most beyond the first.
-HANDFUL, _HANDFUL_BYTES = 16, 500_000
+# How many items go through reading together, and how many bytes of captures at most beyond the
+# first. Of a hundred texts of the news a few touch anything: fewer do not fill the parsers' batches.
+HANDFUL, _HANDFUL_BYTES = 128, 500_000
+# The first handfuls are small, so that also of a few items each worker has some: so many double it.
+_FIRST, _DOUBLED_AFTER = 16, 4
 REFUSED_STAGES = ("sources", "documents", "pipeline")
 # What is dropped because it lies after as-of is not kept at all: a later run takes it in.
 LATER = "after_as_of"
@@ -97,7 +100,14 @@ def read_into(
     files = read_inputs([i for i in inputs if i not in urls], seen_at=as_of, stated=stated)
     if not urls:
         return take_in(
-            store, casebook, files, as_of=as_of, tell=tell, read_all=read_all, workers=workers
+            store,
+            casebook,
+            files,
+            as_of=as_of,
+            tell=tell,
+            read_all=read_all,
+            workers=workers,
+            handful=HANDFUL,
         )
     with Fetcher(
         settings or FetchSettings(), now=lambda: dt.datetime.now(dt.UTC).replace(microsecond=0)
@@ -135,16 +145,17 @@ def take_in(
     tell: Tell,
     read_all: bool = False,
     workers: int = 1,
+    handful: int = 1,
 ) -> tuple[int, list[Dropped]]:
     """Carry captures into a store; return how many there were and what was refused.
 
-    Captures done before are skipped. With `workers` above 1, items are asked for a few handfuls
-    before they are kept: not for items that depend on what was kept.
+    Captures done before are skipped. Up to `handful` items are read together, and with `workers`
+    above 1 a few handfuls are asked for before the first is kept: one at a time, by one worker, for
+    items that depend on what was kept.
     """
     intake = _Intake(store, Reader(casebook, as_of, store, read_all=read_all), as_of)
     store.about.remember(casebook, as_of)
-    size = HANDFUL if workers > 1 else 1
-    waiting = handfuls(items, size)
+    waiting = handfuls(items, handful)
     for item, kept in in_order(intake.carry, waiting, workers=workers, give_up=intake.lost):
         intake.take(item, kept)
         tell(Progress(intake.read, intake.touched, len(intake.refused), intake.later))
@@ -157,8 +168,9 @@ def take_kept(
 ) -> list[Dropped]:
     """Carry captures that a store keeps anew; return what was refused."""
     intake = _Intake(store, reader, as_of, anew=True)
-    for capture in captures:
-        intake.take(capture, *intake.carry([capture]))
+    for handful in handfuls(captures):
+        for capture, carried in zip(handful, intake.carry(handful), strict=True):
+            intake.take(capture, carried)
     intake.finish()
     return intake.refused
 
@@ -173,15 +185,18 @@ class Carried(NamedTuple):
 
 
 def handfuls(items: Iterable[Item], most: int = HANDFUL) -> Iterator[list[Item]]:
-    """Yield items in handfuls that a worker takes at a time: so many, or so many bytes."""
+    """Yield items in handfuls that are read together: the first of them small, then so many, or so
+    many bytes.
+    """
     handful: list[Item] = []
-    size = 0
+    size = number = 0
     for item in items:
         handful.append(item)
         size += len(item.body) if isinstance(item, Capture) else 0
-        if len(handful) == most or size >= _HANDFUL_BYTES:
+        full = min(most, _FIRST * 2 ** (number // _DOUBLED_AFTER))
+        if len(handful) >= full or size >= _HANDFUL_BYTES:
             yield handful
-            handful, size = [], 0
+            handful, size, number = [], 0, number + 1
     if handful:
         yield handful
 
@@ -218,14 +233,20 @@ class _Intake:
 
         Nothing of the store is read or written.
         """
-        carried = [
-            Carried(
-                _carry_once(self._reader, item, self._marks) if isinstance(item, Capture) else None
-            )
-            for item in items
-        ]
+        asked = [self._asked(item) if isinstance(item, Capture) else None for item in items]
+        kept = iter(self._reader.carry_all([capture for capture in asked if capture]))
+        carried = [Carried(next(kept) if capture else None) for capture in asked]
         made = self._reader.vectors_made()
         return [*carried[:-1], carried[-1]._replace(vectors=made)] if made else carried
+
+    def _asked(self, capture: Capture) -> Capture | None:
+        """Return a capture as it is to be carried: seen when it was first seen; None where that was
+        done under this very casebook and program.
+        """
+        fingerprint, seen = self._marks.get(capture.id, ("", capture.seen_at))
+        if fingerprint == self._reader.fingerprint and seen <= capture.seen_at:
+            return None
+        return msgspec.structs.replace(capture, seen_at=min(seen, capture.seen_at))
 
     def lost(self, item: Item) -> Carried:
         """Return what is kept of an item that ended the process which read it, time and again."""
@@ -395,19 +416,6 @@ class _Intake:
             for v in versions[-1:]
             if known
         ]
-
-
-def _carry_once(
-    reader: Reader, capture: Capture, marks: Mapping[str, tuple[str, dt.datetime]]
-) -> Kept | None:
-    """Carry a capture unless that was done under this very casebook and program.
-
-    It stays seen when it was first seen.
-    """
-    fingerprint, seen = marks.get(capture.id, ("", capture.seen_at))
-    if fingerprint == reader.fingerprint and seen <= capture.seen_at:
-        return None
-    return reader.carry(msgspec.structs.replace(capture, seen_at=min(seen, capture.seen_at)))
 
 
 def is_refusal(dropped: Dropped) -> bool:

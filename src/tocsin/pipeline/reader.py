@@ -2,12 +2,13 @@
 
 import datetime as dt
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 import msgspec
 
 import tocsin
-from tocsin.annotate import Annotator, areas_of, is_swapped
+from tocsin.annotate import Annotator, Prepared, areas_of, is_swapped
 from tocsin.annotate.parsers import russian
 from tocsin.casebook import known_on
 from tocsin.documents import Extractor, Opened, identify, stated_language
@@ -82,15 +83,19 @@ class Reader:
         """Carry one capture as far as it goes. This is the per-record boundary: one bad record
         stops nobody else.
         """
-        source = self._names.find(capture.source_id, capture.url)
-        try:
-            return self._carry(capture, source)
-        except TocsinError as error:
-            if error.exit_code != 1:
-                raise
-            return self._failed(capture, source, str(error))
-        except Exception as error:  # noqa: BLE001  (the per-record boundary of the design)
-            return self._failed(capture, source, f"{type(error).__name__}: {error}")
+        return self.carry_all([capture])[0]
+
+    def carry_all(self, captures: Sequence[Capture]) -> list[Kept]:
+        """Carry captures as `carry` does, those that pass the gate through the parsers together.
+
+        What is kept of a capture does not depend on those beside it.
+        """
+        begun = [self._begin(capture) for capture in captures]
+        passed = [item for item in begun if isinstance(item, _Passed)]
+        prepared = iter(self._prepared(passed))
+        return [
+            self._end(item, next(prepared)) if isinstance(item, _Passed) else item for item in begun
+        ]
 
     def lost(self, capture: Capture) -> Kept:
         """Keep a capture whose reading ended the process that read it, and say so."""
@@ -103,7 +108,11 @@ class Reader:
         return self._memory.take() if self._memory is not None else {}
 
     def _failed(
-        self, capture: Capture, source: str | None, detail: str, opened: Opened | None = None
+        self,
+        capture: Capture,
+        source: str | None,
+        detail: str,
+        opened: Opened | Dropped | None = None,
     ) -> Kept:
         """Keep a capture that could not be carried, why, and its text as far as it came out."""
         dropped = Dropped(
@@ -115,7 +124,7 @@ class Reader:
         kept = Kept(
             capture=capture, source_id=source, published_at=capture.published_at, dropped=(dropped,)
         )
-        if opened is None:
+        if not isinstance(opened, Opened):
             return kept
         return msgspec.structs.replace(
             kept,
@@ -124,18 +133,20 @@ class Reader:
             unread=_unread(opened, dropped.reason),
         )
 
-    def _carry(self, capture: Capture, source: str | None) -> Kept:
-        """Carry one capture through the stages."""
-        opened = self._extract.open(capture)
-        if isinstance(opened, Dropped):
-            return Kept(
-                capture=capture,
-                source_id=source,
-                published_at=capture.published_at,
-                dropped=(opened,),
-            )
+    def _begin(self, capture: Capture) -> "Kept | _Passed":
+        """Open a capture and ask the gate: return what is kept of one that goes no further."""
+        source = self._names.find(capture.source_id, capture.url)
+        opened: Opened | Dropped | None = None
         try:
-            return self._read(capture, source, opened)
+            opened = self._extract.open(capture)
+            if isinstance(opened, Dropped):
+                return Kept(
+                    capture=capture,
+                    source_id=source,
+                    published_at=capture.published_at,
+                    dropped=(opened,),
+                )
+            return self._gated(source, opened)
         except TocsinError as error:
             if error.exit_code != 1:
                 raise
@@ -143,8 +154,11 @@ class Reader:
         except Exception as error:  # noqa: BLE001  (the per-record boundary of the design)
             return self._failed(capture, source, f"{type(error).__name__}: {error}", opened)
 
-    def _read(self, capture: Capture, source: str | None, opened: Opened) -> Kept:
-        """Read the text of a capture, unless nothing watched stands in it."""
+    def _gated(self, source: str | None, opened: Opened) -> "Kept | _Passed":
+        """Return the document of a capture in which something watched stands, else what is kept of
+        it.
+        """
+        capture = opened.capture
         kept = Kept(
             capture=capture,
             source_id=source,
@@ -158,10 +172,38 @@ class Reader:
             return msgspec.structs.replace(
                 kept, dropped=(gone,), unread=_unread(opened, NOTHING_WATCHED)
             )
-        document = self._extract.document(opened)
-        annotations = self._annotate(
-            document, None if hit is None or self._read_all or not hit.places else hit.places
-        )
+        whole = hit is None or self._read_all or not hit.places
+        places = None if whole or hit is None else hit.places
+        return _Passed(kept, opened, self._extract.document(opened), hit, places)
+
+    def _prepared(self, passed: Sequence["_Passed"]) -> Sequence[Prepared | None]:
+        """Parse documents together. Where that fails nothing is prepared, and each is tried alone,
+        so that the fault is found and kept with its own capture.
+        """
+        try:
+            return self._annotate.prepared([(item.document, item.places) for item in passed])
+        except Exception:  # noqa: BLE001  (tried again, one by one, inside the per-record boundary)
+            return [None] * len(passed)
+
+    def _end(self, passed: "_Passed", prepared: Prepared | None) -> Kept:
+        """Return what is kept of a capture that passed."""
+        capture, source = passed.kept.capture, passed.kept.source_id
+        try:
+            return self._read(passed, prepared)
+        except TocsinError as error:
+            if error.exit_code != 1:
+                raise
+            return self._failed(capture, source, str(error), passed.opened)
+        except Exception as error:  # noqa: BLE001  (the per-record boundary of the design)
+            detail = f"{type(error).__name__}: {error}"
+            return self._failed(capture, source, detail, passed.opened)
+
+    def _read(self, passed: "_Passed", prepared: Prepared | None) -> Kept:
+        """Read the document of a capture that passed."""
+        kept, document, hit = passed.kept, passed.document, passed.hit
+        capture = kept.capture
+        ready = prepared or self._annotate.prepared([(document, passed.places)])[0]
+        annotations = self._annotate.annotated(ready)
         dropped: tuple[Dropped, ...] = ()
         if annotations.unread:
             part = (
@@ -243,6 +285,18 @@ class Reader:
         """Read one capture without gate or store (for proposals from a report)."""
         document = self._extract(capture)
         return document if isinstance(document, Dropped) else (document, self._annotate(document))
+
+
+class _Passed(NamedTuple):
+    """A capture that goes on to the parsers: what is kept of it so far, its document, why it
+    passed, and around which places it is read (None for all of it).
+    """
+
+    kept: Kept
+    opened: Opened
+    document: Document
+    hit: Hit | None
+    places: Sequence[int] | None
 
 
 def _unread(opened: Opened, reason: str) -> Unread:

@@ -9,6 +9,7 @@ from tocsin.annotate.names.places import PlaceMentions
 from tocsin.annotate.names.sites import Located, SiteFinder
 from tocsin.annotate.parsers import russian
 from tocsin.annotate.parsers.english import MODEL, Parsed
+from tocsin.annotate.parsers.russian import Names
 from tocsin.annotate.russian.names import names_of
 from tocsin.annotate.text.naming import PLACES, make_mention
 from tocsin.language.patterns import Found, TermIndex, unshared
@@ -70,9 +71,12 @@ class MentionFinder:
         self._sites = SiteFinder(sites, gazetteer)
         self._places = PlaceMentions(gazetteer, actors, sources) if gazetteer is not None else None
 
-    def __call__(self, document: Document, parsed: Sequence[Parsed]) -> list[Mention]:
+    def __call__(
+        self, document: Document, parsed: Sequence[Parsed], tagged: Names | None = None
+    ) -> list[Mention]:
         """Return the mentions of a document in order; where two overlap the casebook's and the
-        longer one stays.
+        longer one stays. `parsed` are its sentences in English; `tagged` are the names that the
+        Russian model tags, where it was asked before.
 
         A watched site whose name is also that of an actor, or stands inside it ("Ministry of
         Defence of Moldova"), is a mention of its own beside the actor's: the text names both.
@@ -104,9 +108,9 @@ class MentionFinder:
         named = self._sites.named(document)
         chosen = [m for m in chosen if not any(_is_within(m.span, s.span) for s in named)]
         named = [s for s in named if not any(_takes(m, s) for m in chosen)]
-        tagged = self._tagged(document, parsed, [*chosen, *named])
+        others = self._tagged(document, parsed, tagged, [*chosen, *named])
         places, located = (
-            self._places(document, parsed, [*chosen, *named])
+            self._places(document, parsed, [*chosen, *named], tagged)
             if self._places is not None
             else ([], [])
         )
@@ -119,7 +123,7 @@ class MentionFinder:
         located += [Located(m.span, None, None) for m in states]  # a place, wherever it lies
         kinds = self._sites.of_kind(document, named, located)
         chosen += named
-        for more in (kinds, _outside(places, tagged), tagged):
+        for more in (kinds, _outside(places, others), others):
             chosen += [m for m in more if not any(m.span.overlaps(c.span) for c in chosen)]
         noise = [n.span for n in document.noise if n.kind in _SAYS_NOTHING]
         kept = (m for m in chosen if not any(n.covers(m.span) for n in noise))
@@ -135,16 +139,20 @@ class MentionFinder:
         ) or self._sites.could_stand_in(text)
 
     def _tagged(
-        self, document: Document, parsed: Sequence[Parsed], chosen: Sequence[Mention]
+        self,
+        document: Document,
+        parsed: Sequence[Parsed],
+        tagged: Names | None,
+        chosen: Sequence[Mention],
     ) -> list[Mention]:
         """Return the names a language model tags where no name of the casebook stands."""
         parser = language_of(document.language).parser
         is_russian = parser == "russian" and russian.is_installed()
         if is_russian:
-            tagged = _tagged_russian(document)
+            others = _tagged_russian(document, tagged)
         else:
-            tagged = _tagged(document, parsed)
-        return [m for m in tagged if not any(m.span.overlaps(c.span) for c in chosen)]
+            others = _tagged(document, parsed)
+        return [m for m in others if not any(m.span.overlaps(c.span) for c in chosen)]
 
     def _surnames(self, document: Document, linked: Sequence[Mention]) -> list[Mention]:
         """Return the surnames of persons whose full name the text gives; a surname two of them
@@ -239,7 +247,7 @@ def _tagged(document: Document, parsed: Sequence[Parsed]) -> list[Mention]:
     return found
 
 
-def _tagged_russian(document: Document) -> list[Mention]:
+def _tagged_russian(document: Document, tagged: Names | None) -> list[Mention]:
     """Return the names the Russian model tags; they are linked to nothing."""
     return [
         make_mention(
@@ -249,7 +257,7 @@ def _tagged_russian(document: Document) -> list[Mention]:
             russian.MODEL,
             f"tag {label}",
         )
-        for start, end, label in names_of(document.text)
+        for start, end, label in names_of(document.text, tagged)
     ]
 
 

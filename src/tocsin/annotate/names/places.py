@@ -10,6 +10,7 @@ from tocsin.annotate.names.sites import Located
 from tocsin.annotate.names.speaking import is_said_by, speaks
 from tocsin.annotate.parsers import russian
 from tocsin.annotate.parsers.english import Parsed
+from tocsin.annotate.parsers.russian import Names
 from tocsin.annotate.places import PlaceReader, Toponym, english_tags, russian_tags
 from tocsin.annotate.text.naming import make_mention
 from tocsin.language.place_names import written_as
@@ -58,17 +59,23 @@ class PlaceMentions:
         return found
 
     def __call__(
-        self, document: Document, parsed: Sequence[Parsed], known: Sequence[Mention]
+        self,
+        document: Document,
+        parsed: Sequence[Parsed],
+        known: Sequence[Mention],
+        tagged: Names | None = None,
     ) -> tuple[list[Mention], list[Located]]:
         """Return the place mentions outside what is `known`, and everything that is located, for
         the sites to be told by.
+
+        `tagged` are the names that the Russian model tags, where it was asked before.
         """
         parser = language_of(document.language).parser
         is_russian = parser == "russian" and russian.is_installed()
         if parser == "english":
             tags = english_tags(parsed)
         elif is_russian:
-            tags = russian_tags(document)
+            tags = russian_tags(document, tagged)
         else:
             tags = []
         home = self._homes.get(document.source_id or "")

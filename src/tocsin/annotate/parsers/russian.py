@@ -29,7 +29,16 @@ PINNED = {
 }
 # A "sentence" of more words than this is a table or a list, and is not parsed.
 _LONGEST = 150
-_BATCH = 32
+# So many go through a model at once, and so many words with their padding: more of either is slower
+# and takes more memory.
+_BATCH, _SPACE = 32, 6_000
+# A line longer than this is read in pieces: what the model makes of it must fit into memory.
+_LONGEST_LINE = 10_000
+# Characters to a word with the blank behind it.
+_LETTERS = 6
+
+Names = tuple[tuple[int, int, str], ...]
+"""Names in a text: where they start and end, and PER, LOC or ORG."""
 
 
 class Word(NamedTuple):
@@ -99,80 +108,159 @@ def _load(name: str) -> Any:
         ModelError: a file is not the pinned one.
     """
     import slovnet
+
+    kind = {"ner": slovnet.NER, "syntax": slovnet.Syntax}[name]
+    model = kind.load(_checked(_MODELS[name]), batch_size=_BATCH)
+    model.navec(_embeddings())
+    return model
+
+
+@functools.cache
+def _embeddings() -> Any:
+    """Load the vectors of words once, for both models.
+
+    Raises:
+        ModelError: the file is not the pinned one.
+    """
     from navec import Navec
 
-    for file in (_EMBEDDINGS, _MODELS[name]):
-        found = hashlib.sha256((_folder() / file).read_bytes()).hexdigest()
-        if found != PINNED[file]:
-            raise ModelError(
-                f"{file} is not the pinned Russian model (sha256 {found[:16]}…); "
-                "reinstall natasha from the lock."
-            )
-    kind = {"ner": slovnet.NER, "syntax": slovnet.Syntax}[name]
-    model = kind.load(_folder() / _MODELS[name])
-    model.navec(Navec.load(_folder() / _EMBEDDINGS))
-    return model
+    return Navec.load(_checked(_EMBEDDINGS))
+
+
+def _checked(file: str) -> Path:
+    """Return where a file of the models lies, once it is known to be the pinned one.
+
+    Raises:
+        ModelError: it is another.
+    """
+    path = _folder() / file
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    if digest != PINNED[file]:
+        raise ModelError(
+            f"{file} is not the pinned Russian model (sha256 {digest[:16]}…); "
+            "reinstall natasha from the lock."
+        )
+    return path
 
 
 def parse_russian(document: Document) -> list[RussianSentence]:
     """Parse the sentences of a Russian document, in order; overlong ones are left out."""
+    return parse_russian_all([document])[0]
+
+
+def parse_russian_all(documents: Sequence[Document]) -> list[list[RussianSentence]]:
+    """Parse the sentences of several Russian documents together; for each document as
+    `parse_russian` does.
+    """
     from razdel import tokenize
 
-    listed = []
-    for span in document.sentences:
-        tokens = list(tokenize(unbroken(span.of(document.text))))
-        if 0 < len(tokens) <= _LONGEST:
-            listed.append((span, tokens))
-    markups = _in_batches(_load("syntax"), [[t.text for t in tokens] for _, tokens in listed])
-    return [
-        RussianSentence(
-            span,
-            [
-                Word(
-                    int(m.id),
-                    int(m.head_id),
-                    m.rel,
-                    t.text,
-                    span.start + t.start,
-                    span.start + t.stop,
-                )
-                for m, t in zip(markup.tokens, tokens, strict=True)
-            ],
+    listed: list[tuple[int, Span, list[Any]]] = []
+    for number, document in enumerate(documents):
+        for span in document.sentences:
+            tokens = list(tokenize(unbroken(span.of(document.text))))
+            if 0 < len(tokens) <= _LONGEST:
+                listed.append((number, span, tokens))
+    words = [[token.text for token in tokens] for _, _, tokens in listed]
+    markups = _in_batches("syntax", words, [len(row) for row in words])
+    parsed: list[list[RussianSentence]] = [[] for _ in documents]
+    for (number, span, tokens), markup in zip(listed, markups, strict=True):
+        parsed[number].append(_sentence(span, tokens, markup))
+    return parsed
+
+
+def _sentence(span: Span, tokens: Sequence[Any], markup: Any) -> RussianSentence:
+    """Return a sentence from its tokens and what the model makes of them."""
+    words = [
+        Word(
+            int(marked.id),
+            int(marked.head_id),
+            marked.rel,
+            token.text,
+            span.start + token.start,
+            span.start + token.stop,
         )
-        for (span, tokens), markup in zip(listed, markups, strict=True)
+        for marked, token in zip(markup.tokens, tokens, strict=True)
     ]
+    return RussianSentence(span, words)
 
 
-def _in_batches(model: Any, texts: Sequence[Sequence[str]]) -> Iterator[Any]:
-    """Yield what a model makes of texts, in order; batches of like length waste nothing on
+def _in_batches(name: str, items: Sequence[Any], sizes: Sequence[int]) -> list[Any]:
+    """Return what a model makes of items, in order; batches of like length waste nothing on
     padding.
+
+    Padding stands for nothing: its vectors are zeros, as the convolutions have them beyond the end
+    of a text that is read alone. So no batch changes what comes of an item.
     """
-    order = sorted(range(len(texts)), key=lambda n: (len(texts[n]), n))
-    found: dict[int, Any] = {}
-    for at in range(0, len(order), _BATCH):
-        chosen = order[at : at + _BATCH]
-        found |= dict(zip(chosen, model.map([list(texts[n]) for n in chosen]), strict=True))
-    return (found[n] for n in range(len(texts)))
+    if not items:
+        return []
+    model = _load(name)
+    order = sorted(range(len(items)), key=lambda at: (sizes[at], at))
+    made: dict[int, Any] = {}
+    for batch in _cut(order, sizes):
+        made |= dict(zip(batch, model.map([items[at] for at in batch]), strict=True))
+    return [made[at] for at in range(len(items))]
+
+
+def _cut(order: Sequence[int], sizes: Sequence[int]) -> Iterator[list[int]]:
+    """Yield items in batches: so many, or as many as fill no more than a batch's space, each padded
+    to the longest of them.
+    """
+    batch: list[int] = []
+    for at in order:
+        if batch and (len(batch) == _BATCH or (len(batch) + 1) * sizes[at] > _SPACE):
+            yield batch
+            batch = []
+        batch.append(at)
+    if batch:
+        yield batch
 
 
 @functools.lru_cache(maxsize=4)
-def named_entities(text: str) -> tuple[tuple[int, int, str], ...]:
-    """Return (start, end, PER, LOC or ORG) of the names in a Russian text, paragraph by paragraph;
-    two ask for each text.
+def named_entities(text: str) -> Names:
+    """Return (start, end, PER, LOC or ORG) of the names in a Russian text, paragraph by
+    paragraph.
     """
-    found: list[tuple[int, int, str]] = []
-    for start, end in _paragraphs(text):
-        found += [
-            (start + s.start, start + s.stop, str(s.type))
-            for s in _load("ner")(text[start:end]).spans
-        ]
-    return tuple(found)
+    return named_entities_all([text])[0]
+
+
+def named_entities_all(texts: Sequence[str]) -> list[Names]:
+    """Return the names of several Russian texts, for each as `named_entities` does."""
+    listed = [
+        (number, start, text[start:end])
+        for number, text in enumerate(texts)
+        for start, end in _paragraphs(text)
+    ]
+    lines = [line for _, _, line in listed]
+    names: list[list[tuple[int, int, str]]] = [[] for _ in texts]
+    markups = _in_batches("ner", lines, [len(line) // _LETTERS for line in lines])
+    for (number, start, _), markup in zip(listed, markups, strict=True):
+        names[number] += [(start + s.start, start + s.stop, str(s.type)) for s in markup.spans]
+    return [tuple(of_text) for of_text in names]
 
 
 def _paragraphs(text: str) -> Iterable[tuple[int, int]]:
-    """Yield the lines of a text that hold anything."""
+    """Yield the lines of a text that hold anything; one that is too long for the model is cut
+    between its sentences, else its words.
+    """
     at = 0
     for line in text.split("\n"):
-        if line.strip():
-            yield at, at + len(line)
-        at += len(line) + 1
+        end = at + len(line)
+        while end - at > _LONGEST_LINE:
+            cut = _cut_before(text, at, at + _LONGEST_LINE)
+            if text[at:cut].strip():
+                yield at, cut
+            at = cut
+        if text[at:end].strip():
+            yield at, end
+        at = end + 1
+
+
+def _cut_before(text: str, start: int, end: int) -> int:
+    """Return where a piece of a line ends best: behind a sentence, else behind a word, else
+    nowhere better than at its end.
+    """
+    for mark in (". ", " "):
+        found = text.rfind(mark, start + 1, end)
+        if found > start:
+            return found + len(mark)
+    return end

@@ -5,7 +5,7 @@ the gazetteer.
 from collections.abc import Sequence
 
 from tocsin.annotate.parsers.english import Parsed
-from tocsin.annotate.parsers.russian import named_entities
+from tocsin.annotate.parsers.russian import Names, named_entities
 from tocsin.annotate.places.seen import Tag
 from tocsin.records import Document, Span
 
@@ -19,8 +19,7 @@ def english_tags(parsed: Sequence[Parsed]) -> list[Tag]:
     ]
 
 
-def russian_tags(document: Document) -> list[Tag]:
-    """Return the names the Russian model tags."""
-    return [
-        (Span(start=start, end=end), label) for start, end, label in named_entities(document.text)
-    ]
+def russian_tags(document: Document, tagged: Names | None = None) -> list[Tag]:
+    """Return the names the Russian model tags; it is asked only where they are not given."""
+    names = named_entities(document.text) if tagged is None else tagged
+    return [(Span(start=start, end=end), label) for start, end, label in names]

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from tocsin.annotate.language import RUSSIAN
-from tocsin.annotate.parsers.russian import named_entities
+from tocsin.annotate.parsers.russian import Names, named_entities
 from tocsin.language.fold import fold
 from tocsin.language.stems import name_forms, name_stem, stem
 from tocsin.language.words import Word, words
@@ -24,11 +24,14 @@ _ADJECTIVE = ("ый", "ий", "ого", "его", "ому", "ему", "ом", "�
 _ENDS = re.compile(r"[.,;:!?()\"«»“”\n—–]")
 
 
-def names_of(text: str) -> list[Name]:
+def names_of(text: str, tagged: Names | None = None) -> list[Name]:
     """Return (start, end, PER, LOC or ORG) of the names in a Russian text, in order; none lies
     inside another.
+
+    `tagged` are the names that the model tags, where it was asked before.
     """
-    tagged = named_entities(text)
+    if tagged is None:
+        tagged = named_entities(text)
     bodies = _bodies(text, tagged)
     found = [*bodies, *(n for n in tagged if not _inside(n, bodies))]
     found += [n for n in _surnames(text, tagged) if not _inside(n, found)]
