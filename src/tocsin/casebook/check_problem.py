@@ -139,7 +139,9 @@ def _words(indicator: Indicator, path: tuple[str | int, ...]) -> Iterator[Findin
         for word in getattr(want, field):
             if word not in words:
                 close = (
-                    f"known: {', '.join(sorted(words))}" if words else f"a {want.record} has none"
+                    f"known: {', '.join(sorted(words))}"
+                    if words
+                    else f"no {want.record} has {field}"
                 )
                 yield (
                     (*path, "observe", field),
@@ -169,7 +171,7 @@ def _same_sign(problem: Problem) -> Iterator[Finding]:
 def _overlapping(problem: Problem) -> Iterator[Finding]:
     """Check that hypotheses exclude each other, and that some sign tells each pair apart."""
     for one, other in itertools.combinations(problem.hypotheses, 2):
-        if fold(one.text) == fold(other.text):
+        if fold(one.text).split() == fold(other.text).split():
             yield (
                 ("hypotheses",),
                 (

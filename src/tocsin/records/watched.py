@@ -7,8 +7,10 @@ import msgspec
 
 from tocsin.records.base import Record
 
-Id = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z][A-Za-z0-9_-]*$")]
+# `$` alone also ends before the last line break, in Python though not in JSON Schema.
+Id = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z][A-Za-z0-9_-]*$(?!\n)")]
 Text = Annotated[str, msgspec.Meta(min_length=1)]
+Clock = Annotated[str, msgspec.Meta(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$(?!\n)")]
 Probability = Annotated[float, msgspec.Meta(gt=0, lt=1)]
 Wordings = dict[str, tuple[Text, ...]]
 # What an entry says that gives no day and no reference: it was known at any day that is asked for,
@@ -349,8 +351,8 @@ class Quiet(Record, frozen=True):
     time zone.
     """
 
-    start: Annotated[str, msgspec.Meta(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
-    end: Annotated[str, msgspec.Meta(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
+    start: Clock
+    end: Clock
     zone: Text = "UTC"
 
 
