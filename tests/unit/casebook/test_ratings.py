@@ -3,6 +3,8 @@
 import pytest
 
 from tests.unit.casebook.conftest import got, rated
+from tocsin.casebook.import_parts import plain
+from tocsin.casebook.ratings import holds, wording
 
 
 @pytest.mark.parametrize(
@@ -90,3 +92,63 @@ def test_figures_are_read_on_their_scale_and_are_no_words_of_a_debunk(
     kept, left = got(rated(**rating))
     assert (len(kept), len(left)) == ((1, 0) if taken else (0, 1))
     assert all(any(c.isalpha() for c in d.what) for n in kept for d in n.debunks)
+
+
+@pytest.mark.parametrize(
+    ("verdict", "is_true"),
+    [
+        ("TRUE!", True),
+        ("✅ Правда", True),
+        ("«Правда»", True),
+        ("Прaвда", True),  # with a Latin a
+        ("Верно — с 2014 года", True),
+        ("Рас!", True),
+        ("Правда, но не вся", False),
+        ("Це не зовсім правда", False),
+        ("Неправдиво", False),
+        ("Дұрыс емес", False),
+        ("True?? No.", False),
+        ("Misleading", False),
+        ("", False),
+    ],
+)
+def test_a_verdict_holds_whatever_its_signs_and_letters(verdict: str, is_true: bool) -> None:
+    assert (holds(verdict, {}) is not None) is is_true
+
+
+@pytest.mark.parametrize(
+    ("rating", "is_true"),
+    [
+        ({"ratingValue": 4}, True),
+        ({"ratingValue": "3,9"}, False),
+        ({"ratingValue": "5/5"}, True),
+        ({"ratingValue": 6}, False),  # beyond its scale
+        ({"ratingValue": 0, "bestRating": 10, "worstRating": 0}, False),
+        ({"ratingValue": 7.5, "bestRating": 10, "worstRating": 0}, True),
+        ({"ratingValue": True}, False),
+        ({"ratingValue": "high", "bestRating": "5"}, False),
+        ({"ratingValue": 5, "bestRating": "best"}, False),
+        ({"ratingValue": [5]}, False),
+        ({"ratingValue": float("nan")}, False),
+        ({}, False),
+    ],
+)
+def test_figures_count_on_the_scale_they_are_given(
+    rating: dict[str, object], is_true: bool
+) -> None:
+    assert (holds("", rating) is not None) is is_true
+
+
+@pytest.mark.parametrize(
+    ("rating", "words"),
+    [
+        ({"alternateName": "False", "ratingExplanation": "No source."}, "False"),
+        ({"alternateName": "1/5", "ratingExplanation": "No source."}, "No source."),
+        ({"alternateName": " ", "name": "<b>Жалған</b>"}, "Жалған"),
+        ({"ratingValue": "Фейк"}, "Фейк"),
+        ({"ratingValue": 1, "bestRating": 5}, ""),
+        ({"alternateName": None, "description": ["x"]}, ""),
+    ],
+)
+def test_a_verdict_is_its_first_words(rating: dict[str, object], words: str) -> None:
+    assert wording(rating, plain) == words
