@@ -125,6 +125,9 @@ def _put_right(found: re.Match[str]) -> str:
     if not _MIXED.search(word):
         return word
     latin, cyrillic = word.translate(_LATIN_OF), word.translate(_CYRILLIC_OF)
-    if not _ANY_CYRILLIC.search(latin):
+    as_latin, as_cyrillic = not _ANY_CYRILLIC.search(latin), not _ANY_LATIN.search(cyrillic)
+    if as_latin and as_cyrillic:  # as most of its letters are written
+        as_latin = 2 * len(_ANY_LATIN.findall(word)) >= len(word)
+    if as_latin:
         return latin
-    return word if _ANY_LATIN.search(cyrillic) else cyrillic
+    return cyrillic if as_cyrillic else word

@@ -92,8 +92,9 @@ def test_a_written_name_may_be_a_form_of_the_entered_one(written: str, name: str
 
 
 @given(st.text(alphabet="абыийьіїқңaiesy'", max_size=10))
-def test_every_word_begins_with_what_is_kept_of_its_stem(word: str) -> None:
-    stemmed = stem(word)
-    assert may_have_stem(word, stemmed)
-    assert bare_form(word).startswith(kept_of_stem(stemmed))
-    assert stem_forms(word) == {stemmed}
+def test_every_word_begins_with_what_is_kept_of_its_stem(text: str) -> None:
+    for word in word_list(text):
+        stemmed = stem(word)
+        assert may_have_stem(word, stemmed)
+        assert bare_form(word).startswith(kept_of_stem(stemmed))
+        assert stem_forms(word) == {stemmed}
