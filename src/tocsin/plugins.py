@@ -66,10 +66,10 @@ BUILT_IN: Mapping[str, Mapping[str, str]] = {
         "geojson": "tocsin.exchange.geojson:geojson_files",
     },
     LANGUAGES: {
-        "en": "tocsin.language.shipped:ENGLISH",
-        "ru": "tocsin.language.shipped:RUSSIAN",
-        "uk": "tocsin.language.shipped:UKRAINIAN",
-        "kk": "tocsin.language.shipped:KAZAKH",
+        "en": "tocsin.language.packs:ENGLISH",
+        "ru": "tocsin.language.packs:RUSSIAN",
+        "uk": "tocsin.language.packs:UKRAINIAN",
+        "kk": "tocsin.language.packs:KAZAKH",
     },
     DETECTORS: {
         "mixture SR": f"{_WATCH}:MixtureSR",

@@ -14,12 +14,10 @@ from hypothesis import strategies as st
 from tests.conftest import ROOT
 from tocsin.casebook import load_casebook
 from tocsin.gate import Gate, Hit, Reason, watched_reasons
-from tocsin.language.lexicon import LANGUAGES, lexicon
+from tocsin.language.lexicon import lexicon
 from tocsin.language.patterns import TermIndex
 from tocsin.language.spellings import SpellingIndex
-from tocsin.language.stems import may_have_stem, stem
 from tocsin.language.term_net import Term, TermNet
-from tocsin.language.words import word_list
 from tocsin.records import Actor, Casebook, Facet, Narrative, Site
 
 BOOKS = sorted(
@@ -260,17 +258,6 @@ def test_what_was_met_before_changes_nothing() -> None:
     for begin in range(0, 140_000, 20_000):
         passes(" ".join(f"слово{number}" for number in range(begin, begin + 20_000)))
         assert [passes(text) for text in texts] == first
-
-
-def test_a_stem_that_the_letters_exclude_is_no_stem() -> None:
-    """The cheap look at the letters behind a stem excludes no stem that stemming finds."""
-    for code in LANGUAGES:
-        for word in sorted(
-            {w for listed in lexicon(code).values() for entry in listed for w in word_list(entry)}
-        ):
-            assert may_have_stem(word, stem(word)), word
-    assert not may_have_stem("стройка", "стро")
-    assert not may_have_stem("Сумка", "сум")
 
 
 class Walk:

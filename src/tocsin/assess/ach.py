@@ -7,21 +7,21 @@ import math
 from collections.abc import Sequence
 
 from tocsin.assess.ratios import likelihood, ratio_table
-from tocsin.records import AchRow, Indicator, Likelihood, Observation, six
+from tocsin.records import AchRow, Indicator, Likelihood, Observation, Seen, six
 
 _LETTERS = ("CC", "C", "N", "I", "II")
 
 
 def matrix(indicators: Sequence[Indicator], observations: Sequence[Observation]) -> list[AchRow]:
-    """Return a row for every indicator.
+    """Return a row for every indicator; one that was not looked for is unknown.
 
     Those that distinguish the hypotheses most come first among those that were observed.
     """
-    by_id = {o.indicator_id: o for o in observations}
+    states: dict[str, Seen] = {o.indicator_id: o.state for o in observations}
     rows = []
     for item in indicators:
-        seen = by_id[item.id]
-        absent = seen.state in ("absent", "absent_expected")
+        state = states.get(item.id, "unknown")
+        absent = state in ("absent", "absent_expected")
         figures = {h: likelihood(v).p for h, v in item.likelihoods.items()}
         chances = {h: 1 - p if absent else p for h, p in figures.items()}
         spread = math.log(max(chances.values()) / min(chances.values()))
@@ -29,7 +29,7 @@ def matrix(indicators: Sequence[Indicator], observations: Sequence[Observation])
             AchRow(
                 indicator_id=item.id,
                 name=item.name,
-                state=seen.state,
+                state=state,
                 diagnosticity=six(item.dependence * spread),
                 grades={h: _letter(v) for h, v in item.likelihoods.items()},
             )

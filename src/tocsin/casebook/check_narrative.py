@@ -11,7 +11,7 @@ from tocsin.records import Narrative
 Finding = tuple[tuple[str | int, ...], str, bool]
 # What is longer is many things at once: only its beginning is compared by meaning.
 _LONGEST_WORDS = 80
-_DISARM = re.compile(r"^T\d{4}(\.\d{3})?$")
+_DISARM = re.compile(r"T[0-9]{4}(\.[0-9]{3})?")
 
 
 def check_narrative(narrative: Narrative) -> Iterator[Finding]:
@@ -97,7 +97,7 @@ def _facets(narrative: Narrative) -> Iterator[Finding]:
 def _techniques(narrative: Narrative) -> Iterator[Finding]:
     """Yield tags that are no techniques of DISARM."""
     for index, tag in enumerate(narrative.disarm):
-        if not _DISARM.match(tag):
+        if not _DISARM.fullmatch(tag):
             yield (
                 ("disarm", index),
                 f"{tag!r} is no DISARM technique; they are written T0003 or T0136.002",

@@ -165,7 +165,7 @@ def _same_sign(problem: Problem) -> Iterator[Finding]:
 def _overlapping(problem: Problem) -> Iterator[Finding]:
     """Check that hypotheses exclude each other, and that some sign tells each pair apart."""
     for one, other in itertools.combinations(problem.hypotheses, 2):
-        if fold(one.text) == fold(other.text):
+        if fold(one.text).split() == fold(other.text).split():
             yield (
                 ("hypotheses",),
                 (

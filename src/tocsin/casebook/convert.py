@@ -5,7 +5,7 @@ file rather than of the program.
 import datetime as dt
 import re
 import typing
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Literal, get_args, get_origin
 
 import msgspec
@@ -13,11 +13,17 @@ import msgspec
 from tocsin.casebook.observing import RECORD, conditions, misplaced
 from tocsin.casebook.rows import SECTIONS, Row, nearest, said
 from tocsin.casebook.yaml_lines import Path_
-from tocsin.records import OBSERVED_KINDS, Entry, Issue
+from tocsin.records import Entry, Issue
+from tocsin.records.watched import Clock, Id
 
 # What a problem need not write where it names a template.
 _OF_TEMPLATES = ("question", "resolution", "hypotheses", "indicators", "reference_class")
 _DATE_HINT = "Write a day as 2024-01-31."
+# How a text is written that must have a form.
+_FORMS = (
+    (Id, "An id has Latin letters, digits, _ and -, and begins with a letter."),
+    (Clock, "Write a time of day as 22:00."),
+)
 _KINDS = {
     "str": "text",
     "int": "a whole number",
@@ -35,74 +41,90 @@ def convert(row: Row, issues: list[Issue]) -> Entry | None:
     kind = SECTIONS[row.section]
     try:
         return msgspec.convert(row.value, kind)
-    except msgspec.ValidationError as error:
-        found = list(_faults(row, kind))
-        issues += found or [_told(row, kind, (), str(error), row.value)]
+    except msgspec.ValidationError:
+        issues += _faults(row, kind, row.value, ())
         return None
 
 
-def _faults(row: Row, kind: type[Entry]) -> Iterator[Issue]:
-    """Yield what is wrong with each field of a row: unknown ones, missing ones, and values that do
-    not fit.
+def _faults(
+    row: Row, kind: type[msgspec.Struct], value: Mapping[str, Any], at: Path_
+) -> Iterator[Issue]:
+    """Yield what is wrong with each field of a row, or of a record inside it: unknown ones, missing
+    ones, and values that do not fit.
     """
     fields = {f.name: f for f in msgspec.structs.fields(kind)}
-    for name in row.value:
-        if name not in fields:
-            yield row.issue(
-                (name,), f"unknown field {name!r} in {row.section}.", nearest(name, fields)
-            )
+    tag = kind.__struct_config__.tag_field
+    for name in value:
+        if name not in fields and name != tag:
+            yield _unknown(row, fields if tag != RECORD else conditions(), value, (*at, name))
     for name, field in fields.items():
-        if name in row.value:
-            try:
-                msgspec.convert(row.value[name], field.type)
-            except msgspec.ValidationError as error:
-                yield _told(row, kind, (name,), str(error), row.value[name])
+        if name in value:
+            yield from _unfit(row, field.type, value[name], (*at, name))
         elif field.required:
-            allowed = choices(field.type)
-            hint = f"One of: {', '.join(allowed)}." if allowed else f"Write `{name}: ...`."
-            hint = (
-                f"{hint[:-1]}, or let a template give it: `template: pretext`."
-                if name in _OF_TEMPLATES
-                else hint
-            )
-            yield row.issue((), f"`{name}` is missing.", hint)
+            yield _missing(row, name, field.type, at)
 
 
-def _told(row: Row, kind: type[Entry], field: Path_, error: str, value: Any) -> Issue:
-    """Put an error of the decoder into words; the value that does not fit is named
-    with what would.
+def _unknown(row: Row, known: Iterable[str], value: Mapping[str, Any], at: Path_) -> Issue:
+    """Say that there is no such field, or that it does not go with the kind of record looked at."""
+    *home, name = at
+    wrong = misplaced(value, str(name))
+    if wrong is not None:
+        return row.issue(at, f"{_label(tuple(home))}: {wrong[0]}", wrong[1])
+    where = "" if home else f" in {row.section}"
+    return row.issue(at, f"unknown field {name!r}{where}.", nearest(str(name), known))
+
+
+def _tagged(
+    row: Row, kinds: Sequence[type[msgspec.Struct]], value: Mapping[str, Any], at: Path_
+) -> Iterator[Issue]:
+    """Yield what is wrong with a record that may be of several kinds, by the kind it names."""
+    tag = kinds[0].__struct_config__.tag_field or ""
+    by_name = {str(kind.__struct_config__.tag): kind for kind in kinds}
+    given = value.get(tag)
+    if tag not in value:
+        hint = f"One of: {', '.join(by_name)}."
+        yield row.issue(at, f"`{tag}` is missing in {_label(at)}.", hint)
+    elif given in by_name:
+        yield from _faults(row, by_name[given], value, at)
+    else:
+        hint = f"{_likely(str(given), tuple(by_name))}Allowed: {', '.join(by_name)}."
+        yield row.issue((*at, tag), f"{_label((*at, tag))} cannot be {_shown(given)}.", hint)
+
+
+def _missing(row: Row, name: str, kind: Any, at: Path_) -> Issue:
+    """Say that a field is missing, and what may stand there."""
+    allowed = choices(kind)
+    hint = f"One of: {', '.join(allowed)}." if allowed else f"Write `{name}: ...`."
+    if not at and name in _OF_TEMPLATES:
+        hint = f"{hint[:-1]}, or let a template give it: `template: pretext`."
+    where = f" in {_label(at)}" if at else ""
+    return row.issue(at, f"`{name}` is missing{where}.", hint)
+
+
+def _unfit(row: Row, kind: Any, value: Any, at: Path_) -> Iterator[Issue]:
+    """Yield why a value does not fit: for each of its parts where it has parts."""
+    try:
+        msgspec.convert(value, kind)
+    except msgspec.ValidationError as error:
+        found = list(_in_parts(row, kind, value, at))
+        yield from found or [row.issue(at, *_misfit(_label(at), str(error), value, kind))]
+
+
+def _in_parts(row: Row, kind: Any, value: Any, at: Path_) -> Iterator[Issue]:
+    """Yield what is wrong with the fields of a record, the items of a list or the values of a
+    mapping; nothing where the value is not of the kind that is wanted.
     """
-    message, _, where = error.partition(" - at `")
-    inner = _parse_path(where.rstrip("`"))
-    path = (*field, *inner)
-    if (unknown := re.search(r"unknown field `([^`]+)`", message)) is not None:
-        name = unknown.group(1)
-        home = _inside(value, inner)
-        if isinstance(home, dict) and path[-1:] == ("observe",):
-            if (wrong := misplaced(home, name)) is not None:
-                return row.issue((*path, name), f"{_label(path)}: {wrong[0]}", wrong[1])
-            return row.issue((*path, name), f"unknown field {name!r}.", nearest(name, conditions()))
-        return row.issue(
-            (*path, name), f"unknown field {name!r}.", nearest(name, _fields_at(kind, path))
-        )
-    if (missing := re.search(r"missing required field `([^`]+)`", message)) is not None:
-        name = missing.group(1)
-        allowed = _choices_at(kind, (*path, name))
-        hint = f"One of: {', '.join(allowed)}." if allowed else f"Write `{name}: ...`."
-        return row.issue(path, f"`{name}` is missing in {_label(path)}.", hint)
-    given = _inside(value, inner)
-    if path[-2:] == ("observe", RECORD) and isinstance(given, str):
-        allowed = tuple(OBSERVED_KINDS)
-        hint = f"{_likely(given, allowed)}Allowed: {', '.join(allowed)}."
-        return row.issue(path, f"{_label(path)} cannot be {given!r}.", hint)
-    return row.issue(path, *_misfit(_label(path), message, given, _type_at(kind, path)))
-
-
-def _choices_at(kind: type[Entry], path: Path_) -> tuple[str, ...]:
-    """Return the values that a field inside an entry may have; empty where they are not listed."""
-    if path[-2:] == ("observe", RECORD):
-        return tuple(OBSERVED_KINDS)
-    return choices(_type_at(kind, path))
+    records, items, values = _records_in(kind), _held_by(kind, tuple), _held_by(kind, dict)
+    if isinstance(value, dict) and len(records) > 1:
+        yield from _tagged(row, records, value, at)
+    elif isinstance(value, dict) and records:
+        yield from _faults(row, records[0], value, at)
+    elif isinstance(value, dict) and values is not None:
+        for name, part in value.items():
+            yield from _unfit(row, values, part, (*at, name))
+    elif isinstance(value, list) and items is not None:
+        for index, part in enumerate(value):
+            yield from _unfit(row, items, part, (*at, index))
 
 
 def _misfit(label: str, message: str, given: Any, kind: Any) -> tuple[str, str | None]:
@@ -129,10 +151,8 @@ def _misfit(label: str, message: str, given: Any, kind: Any) -> tuple[str, str |
         )
         return f"{label} must be {' or '.join(dict.fromkeys(wanted))}; found {said(given)}.", hint
     if "matching regex" in message:
-        return (
-            f"{label} cannot be {_shown(given)}.",
-            "An id has Latin letters, digits, _ and -, and begins with a letter.",
-        )
+        hint = next((told for wanted, told in _FORMS if _holds(kind, wanted)), None)
+        return f"{label} cannot be {_shown(given)}.", hint
     return f"{label}: {_plainly(message)}; found {_shown(given)}.", None
 
 
@@ -169,24 +189,6 @@ def _label(path: Path_) -> str:
     return f"`{text}`" if text else "the entry"
 
 
-def _inside(value: Any, path: Path_) -> Any:
-    """Return the value at a path inside another; None where the path leads nowhere."""
-    for part in path:
-        try:
-            value = value[part]
-        except (KeyError, IndexError, TypeError):
-            return None
-    return value
-
-
-def _parse_path(where: str) -> Path_:
-    """Read a path such as `$.indicators[2].observe` as keys and indexes."""
-    parts: list[str | int] = []
-    for key, index in re.findall(r"\.([^.\[\]]+)|\[(\d+)\]", where):
-        parts.append(int(index) if index else key)
-    return tuple(parts)
-
-
 def choices(kind: Any) -> tuple[str, ...]:
     """Return the values a field may have, where they are a closed list; empty
     where they are not.
@@ -205,34 +207,22 @@ def choices(kind: Any) -> tuple[str, ...]:
     )
 
 
-def _holds(kind: Any, wanted: type) -> bool:
+def _holds(kind: Any, wanted: Any) -> bool:
     """Return whether a type is another one or has it among its parts."""
-    return kind is wanted or any(_holds(inner, wanted) for inner in get_args(kind))
+    return kind == wanted or any(_holds(inner, wanted) for inner in get_args(kind))
 
 
-def _type_at(kind: Any, path: Path_) -> Any:
-    """Return the type that stands where a path ends."""
-    current: Any = kind
-    for part in path:
-        record = _record_in(current)
-        if isinstance(part, int) or record is None:
-            parts = [a for a in get_args(current) if a is not Ellipsis and a is not type(None)]
-            current = parts[-1] if parts else current
-            continue
-        current = next((f.type for f in msgspec.structs.fields(record) if f.name == part), record)
-    return current
-
-
-def _record_in(kind: Any) -> type[msgspec.Struct] | None:
-    """Return the record a type is, or may be."""
+def _records_in(kind: Any) -> tuple[type[msgspec.Struct], ...]:
+    """Return the record a type is, or those it may be."""
     if isinstance(kind, type) and issubclass(kind, msgspec.Struct):
-        return kind
+        return (kind,)
     if get_origin(kind) in (tuple, dict):
-        return None
-    return next((r for inner in get_args(kind) if (r := _record_in(inner)) is not None), None)
+        return ()
+    return tuple(record for inner in get_args(kind) for record in _records_in(inner))
 
 
-def _fields_at(kind: type[Entry], path: Path_) -> list[str]:
-    """Return the field names that are known where a path ends."""
-    record = _record_in(_type_at(kind, path))
-    return [f.name for f in msgspec.structs.fields(record)] if record is not None else []
+def _held_by(kind: Any, container: type) -> Any:
+    """Return the type of what a list or mapping of a type holds; None where the type is no such."""
+    if get_origin(kind) is container:
+        return [part for part in get_args(kind) if part is not Ellipsis][-1]
+    return None

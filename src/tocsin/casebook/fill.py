@@ -7,7 +7,7 @@ from typing import Any
 
 from tocsin.casebook.rows import Row
 from tocsin.language.fold import fold
-from tocsin.records import NO_REFERENCE, Issue
+from tocsin.records import KNOWN_ALWAYS, NO_REFERENCE, Issue
 
 _NAMED = ("actors", "sites", "sources")
 # The rows inside an entry that have a reference of their own.
@@ -56,9 +56,7 @@ def _complete(
             "nobody can look it up."
         )
         issues.append(row.issue(at, message, "Write `reference: ...`.", warning=True))
-    if (
-        row.section == "narratives"
-        and "known_from" not in part
-        and isinstance(part.get("date"), dt.date)
-    ):
-        part["known_from"] = part["date"]
+    if row.section == "narratives" and "known_from" not in part:
+        # A day that is none is said to be so; that it is not known since then says no more.
+        day = part.get("date")
+        part["known_from"] = day if type(day) is dt.date else KNOWN_ALWAYS

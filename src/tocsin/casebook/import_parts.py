@@ -13,7 +13,8 @@ from tocsin.records import Dropped, content_id
 
 STAGE = "casebook"
 NOT_STATED = "not stated"
-_TAGS = re.compile(r"<[^>]+>")
+# A sign of comparison in a text begins no tag.
+_TAGS = re.compile(r"<(?:/?[A-Za-z]|!)[^>]*>")
 
 
 def dropped(place: str, reason: str, why: str) -> Dropped:

@@ -2,7 +2,6 @@
 to review.
 """
 
-import datetime as dt
 import io
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -13,7 +12,7 @@ from ruamel.yaml import YAML
 
 from tocsin.casebook.expand import LIBRARY
 from tocsin.errors import UsageError
-from tocsin.records import KNOWN_ALWAYS, Entry
+from tocsin.records import Entry
 
 EXAMPLES = LIBRARY / "examples"
 KINDS = ("pretext", "sabotage", "unrest", "coup")
@@ -130,24 +129,25 @@ def as_yaml(section: str, entries: Iterable[Entry]) -> str:
     writer = YAML()
     writer.allow_unicode = True
     writer.width = 140
-    writer.dump(
-        {
-            section: [
-                _filled(msgspec.to_builtins(e, str_keys=True, builtin_types=(dt.date,)))
-                for e in entries
-            ]
-        },
-        out,
-    )
+    writer.dump({section: [_said(entry) for entry in entries]}, out)
     return out.getvalue()
 
 
-def _filled(value: Any) -> Any:
-    """Leave out what is empty, at every depth."""
-    if isinstance(value, dict):
-        return {
-            k: _filled(v)
-            for k, v in value.items()
-            if v not in (None, [], (), {}, False, KNOWN_ALWAYS)
-        }
-    return [_filled(v) for v in value] if isinstance(value, list | tuple) else value
+def _said(value: Any) -> Any:
+    """Return a record as the fields that say something else than what holds without them, at every
+    depth.
+    """
+    if isinstance(value, msgspec.Struct):
+        fields = msgspec.structs.fields(value)
+        given = {field.name: (getattr(value, field.name), field) for field in fields}
+        return {n: _said(v) for n, (v, field) in given.items() if v != _without(field)}
+    if isinstance(value, Mapping):
+        return {str(key): _said(part) for key, part in value.items()}
+    return [_said(part) for part in value] if isinstance(value, list | tuple) else value
+
+
+def _without(field: msgspec.structs.FieldInfo) -> Any:
+    """Return what a field holds where nothing is said of it."""
+    if field.default_factory is not msgspec.NODEFAULT:
+        return field.default_factory()
+    return field.default

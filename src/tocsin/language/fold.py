@@ -109,10 +109,12 @@ _JOINERS = frozenset(
 )
 _INSIDE = re.compile(rf"[^\W_][{JOINERS}]+[^\W_]")
 INVISIBLE = re.compile(f"[{JOINERS}\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-_LATIN_OF = str.maketrans("асеорхуіјѕԁһкАВСЕНІЈКМОРЅТХУ", "aceopxyijsdhkABCEHIJKMOPSTXY")
-_CYRILLIC_OF = str.maketrans("aceopxyikABCEHIKMOPTXY", "асеорхуікАВСЕНІКМОРТХУ")
-_MIXED = re.compile("[A-Za-z][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-z]")
-_MIXED_WORD = re.compile("[A-Za-z\u0400-\u04ff]+")
+_LATIN_OF = str.maketrans("асеорхуіјѕԁһкАВСЕНІЈКМОРЅТХУёЁїЇ", "aceopxyijsdhkABCEHIJKMOPSTXYëËïÏ")
+_CYRILLIC_OF = str.maketrans("aceopxyikABCEHIKMOPTXYëËïÏ", "асеорхуікАВСЕНІКМОРТХУёЁїЇ")
+_LATIN, _CYRILLIC = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f", "\u0400-\u04ff"
+_MIXED = re.compile(f"[{_LATIN}][{_CYRILLIC}]|[{_CYRILLIC}][{_LATIN}]")
+_MIXED_WORD = re.compile(f"[{_LATIN}{_CYRILLIC}]+")
+_ANY_LATIN, _ANY_CYRILLIC = re.compile(f"[{_LATIN}]"), re.compile(f"[{_CYRILLIC}]")
 
 
 def _put_right(found: re.Match[str]) -> str:
@@ -123,6 +125,9 @@ def _put_right(found: re.Match[str]) -> str:
     if not _MIXED.search(word):
         return word
     latin, cyrillic = word.translate(_LATIN_OF), word.translate(_CYRILLIC_OF)
-    if latin.isascii():
+    as_latin, as_cyrillic = not _ANY_CYRILLIC.search(latin), not _ANY_LATIN.search(cyrillic)
+    if as_latin and as_cyrillic:  # as most of its letters are written
+        as_latin = 2 * len(_ANY_LATIN.findall(word)) >= len(word)
+    if as_latin:
         return latin
-    return cyrillic if not any(c.isascii() for c in cyrillic) else word
+    return cyrillic if as_cyrillic else word

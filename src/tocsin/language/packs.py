@@ -1,7 +1,8 @@
 """What a language is to this program: its code, a folder of word lists, and the grammar that its
-sentences are read with.
+sentences are read with; and the languages that come with the program.
 """
 
+from importlib import resources
 from importlib.resources.abc import Traversable
 from typing import Literal, NamedTuple
 
@@ -20,3 +21,11 @@ class Language(NamedTuple):
     code: str
     lists: Traversable
     grammar: Grammar = "surface"
+
+
+_LISTS = resources.files("tocsin.language") / "lexicon"
+
+ENGLISH = Language("en", _LISTS / "en", "english")
+RUSSIAN = Language("ru", _LISTS / "ru", "russian")
+UKRAINIAN = Language("uk", _LISTS / "uk")
+KAZAKH = Language("kk", _LISTS / "kk")

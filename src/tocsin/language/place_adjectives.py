@@ -39,7 +39,8 @@ def place_roots(word: str) -> tuple[str, ...]:
         return ()
     whole = (fold(word).rstrip(_VOWELS),) if "-" in word else name_bases(word)
     bases = {b for base in whole for b in (base, _CLUSTER.sub(r"\1", base))}
-    return tuple(sorted(_rooted(b) for b in bases if len(b) >= _SHORTEST))
+    roots = (_rooted(b) for b in bases if len(b) >= _SHORTEST)
+    return tuple(sorted(root for root in roots if root))
 
 
 @functools.lru_cache(maxsize=131072)
@@ -54,7 +55,7 @@ def adjective_roots(word: str) -> frozenset[str]:
             if word[:1].isupper()
             else ()
         )
-        return frozenset(r for c in cut if len(r := _latin_root(c)) >= _SHORTEST_LATIN)
+        return frozenset(_latin_root(c) for c in cut if len(c) >= _SHORTEST_LATIN)
     return frozenset(r for r in _cyrillic_roots(plain) if len(r) >= _SHORTEST)
 
 

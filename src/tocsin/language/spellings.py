@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import NamedTuple
 
 from tocsin.language.fold import fold
-from tocsin.language.lexicon import word_set
+from tocsin.language.lexicon import lexicon, word_set
 from tocsin.language.skeleton import skeleton
 from tocsin.language.stems import name_forms
 from tocsin.language.words import Word, capitalised, word_list, words
@@ -92,6 +92,8 @@ _SCHEMES = (
     ("au", "o"),
     ("ou", "u"),
 )
+# A wrapped line may part a name, an empty one does not.
+_PARAGRAPH = re.compile(r"\n\s*\n")
 _DOUBLED = re.compile(r"(.)\1+")
 # How much of a given name and of a surname must agree; a Latin form has no case endings that could
 # excuse a difference.
@@ -181,7 +183,7 @@ class SpellingIndex:
                 continue
             for last in tokens[at + 1 : at + _MOST_WORDS]:
                 between = text[first.end : last.start]
-                if between.strip() and not _only_names(between):
+                if _PARAGRAPH.search(between) or (between.strip() and not _only_names(between)):
                     break
                 hits = self._hits(first, last)
                 if hits:
@@ -300,8 +302,17 @@ def _beginnings(given: str) -> set[str]:
 
 def _forms(word: str) -> Sequence[str]:
     """Return a word and the bases it may be a form of, a given name under its best-known form."""
-    bases = {fold(word), *(() if word.isascii() else name_forms(word))}
+    bases = {fold(word), *(() if word.isascii() else (*name_forms(word), *_of_women(word)))}
     return sorted(bases | {same for base in bases for same in _same_name().get(base, ())})
+
+
+def _of_women(word: str) -> Iterator[str]:
+    """Yield the first case of a woman's name, of which the word may be another case."""
+    plain = fold(word)
+    for language in ("ru", "uk"):
+        for ending, first in map(str.split, lexicon(language)["feminine_name_endings"]):
+            if plain.endswith(ending) and len(plain) >= len(ending) + _FEWEST_CONSONANTS:
+                yield f"{plain.removesuffix(ending)}{first}"
 
 
 def _skeletons(word: str) -> set[str]:

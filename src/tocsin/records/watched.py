@@ -8,7 +8,9 @@ import msgspec
 from tocsin.records.base import Record, Text, Wordings
 from tocsin.records.observe import Observe
 
-Id = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z][A-Za-z0-9_-]*$")]
+# `$` alone also ends before the last line break, in Python though not in JSON Schema.
+Id = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z][A-Za-z0-9_-]*$(?!\n)")]
+Clock = Annotated[str, msgspec.Meta(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$(?!\n)")]
 Probability = Annotated[float, msgspec.Meta(gt=0, lt=1)]
 # What an entry says that gives no day and no reference: it was known at any day that is asked for,
 # and nobody says where it stands.
@@ -313,8 +315,8 @@ class Quiet(Record, frozen=True):
     time zone.
     """
 
-    start: Annotated[str, msgspec.Meta(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
-    end: Annotated[str, msgspec.Meta(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
+    start: Clock
+    end: Clock
     zone: Text = "UTC"
 
 

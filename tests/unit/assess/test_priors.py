@@ -59,3 +59,15 @@ def test_more_rows_make_the_interval_narrower(problem: Problem) -> None:
     few = prior_of(problem, reference(problem, *[False] * 5)).interval
     many = prior_of(problem, reference(problem, *[False] * 50)).interval
     assert many.high - many.low < few.high - few.low
+
+
+def test_the_prior_leaves_out_the_problem_itself_and_what_was_not_resolved(
+    almaty: Casebook,
+) -> None:
+    (problem,) = almaty.problems
+    (rows,) = almaty.reference_classes
+    prior = prior_of(problem, rows)
+    assert prior.n == len(rows.rows) - 1
+    assert not any("Almaty" in r for r in prior.rows)
+    assert prior.p == pytest.approx((prior.k + 0.2) / (prior.n + 10), abs=1e-6)
+    assert prior.interval.low < prior.p < prior.interval.high

@@ -10,7 +10,7 @@ import msgspec
 import pytest
 
 from tests.conftest import ROOT
-from tests.unit.test_casebook_writing import told
+from tests.unit.casebook.conftest import told
 from tocsin.casebook.observing import conditions, misplaced
 from tocsin.casebook.schema import json_schema
 from tocsin.language.yaml_text import read_text
@@ -75,7 +75,7 @@ def test_a_library_indicator_is_checked_in_the_same_way(tmp_path: Path) -> None:
         ("{record: events}", "cannot be 'events'. Did you mean 'event'"),
         ("{types: [attack]}", "`record` is missing"),
         ("{record: claim, type: [attack]}", "unknown field 'type'"),
-        ("{record: 3}", "must be text; found"),
+        ("{record: 3}", "`indicators[1].observe.record` cannot be 3. Allowed: claim"),
         ("[claim]", "must be fields of its own; found a list"),
         ("{record: claim, days: many}", "must be a whole number"),
         ("{record: claim, speakers: [officials]}", "cannot be 'officials'."),

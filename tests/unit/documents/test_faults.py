@@ -4,6 +4,7 @@ written for the tests.
 
 import pytest
 
+from tocsin.documents.faults import page_fault, parsed
 from tocsin.documents.page import read_page
 from tocsin.documents.volatile import same_but_for_counters
 from tocsin.errors import InputError
@@ -329,3 +330,32 @@ def test_captions_stand_apart_in_all_their_forms(picture: str) -> None:
 )
 def test_what_is_no_caption(other: str) -> None:
     assert read_page(page("Under guard", *STORY, heading="Under guard", more=other)).captions == ()
+
+
+@pytest.mark.parametrize(
+    ("body", "text", "reason"),
+    [
+        ("<html><title>Page not found</title><body>x</body></html>", "", "page_gone"),
+        ("<html><title>Газета</title><body>x</body></html>", "Материал удалён.", "page_gone"),
+        ("<html><title>Газета</title><body>x</body></html>", " ".join(STORY), None),
+        ("<html><body></body></html>", "", None),
+    ],
+)
+def test_a_fault_is_told_by_titles_and_by_the_text(
+    body: str, text: str, reason: str | None
+) -> None:
+    tree = parsed(body)
+    assert tree is not None
+    fault = page_fault(tree, text)
+    assert (fault.reason if fault else None) == reason
+
+
+@pytest.mark.parametrize("body", ["", b"", " ", "<?xml version='1.0'?>"])
+def test_what_holds_no_html_has_no_tree(body: bytes | str) -> None:
+    assert parsed(body) is None
+
+
+def test_a_decoded_page_may_name_an_encoding_of_its_own() -> None:
+    tree = parsed("<?xml version='1.0' encoding='cp1251'?><html><body>Мост</body></html>")
+    assert tree is not None
+    assert tree.text_content() == "Мост"

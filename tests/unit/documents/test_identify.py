@@ -38,3 +38,77 @@ def test_a_sentence_has_its_language(text: str, code: str) -> None:
 def test_nothing_has_no_language_but_what_its_source_states() -> None:
     assert identify("").code is None
     assert identify("12:45", ["kk-KZ"]).code == "kk"
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Президент подписал указ о назначении министра.", "ru"),
+        ("Президент підписав указ про призначення міністра її уряду.", "uk"),
+        ("Үкімет бүгін жаңа шешім қабылдады, деп хабарлады баспасөз қызметі.", "kk"),
+        ("The president signed the decree on Monday.", "en"),
+        ("12345 !!!", None),
+    ],
+)
+def test_language(text: str, code: str | None) -> None:
+    assert identify(text).code == code
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "note"),
+    [
+        (
+            (
+                "Segodnya v gorode proshli ucheniya, soobshchili v ministerstve oborony. Nikto ne "
+                "postradal."
+            ),
+            "ru",
+            "transliterated",
+        ),
+        (
+            (
+                "Today the exercise was held in the city, the ministry of defence said. Nobody was "
+                "hurt."
+            ),
+            "en",
+            None,
+        ),
+        (
+            (
+                "Dzisiaj w mieście odbyły się ćwiczenia, poinformowało ministerstwo obrony. Nikt "
+                "nie ucierpiał."
+            ),
+            "pl",
+            None,
+        ),
+        (
+            (
+                "Danas su u gradu održane vježbe, priopćilo je ministarstvo obrane. Nitko nije "
+                "stradao."
+            ),
+            "hr",
+            None,
+        ),
+        (
+            "Сегодня в городе прошли учения, сообщили в министерстве. Никто не пострадал, "
+            "движение открыто.\n"
+            "Бүгін қалада жаттығу өтті, деп хабарлады министрлік. Ешкім зардап шеккен жоқ, көше "
+            "ашық.",
+            None,
+            "mixed",
+        ),
+        (
+            "The exercise was held in the city today, the ministry said in a statement. Сегодня "
+            "в городе прошли учения, сообщили нам "
+            "в министерстве, никто не пострадал.",
+            None,
+            "mixed",
+        ),
+    ],
+)
+def test_mixed_and_transliterated_texts_are_said_to_be_so(
+    text: str, code: str | None, note: str | None
+) -> None:
+    found = identify(text)
+    assert (found.note or "").startswith(note) if note else found.note is None
+    assert code in (None, found.code)

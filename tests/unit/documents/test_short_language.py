@@ -7,6 +7,7 @@ import pytest
 from tests.conftest import NOW, make_capture
 from tocsin.documents import Extractor
 from tocsin.documents.identify import identify
+from tocsin.documents.short_language import short_language
 from tocsin.records import TRANSLITERATED, Document
 from tocsin.sources.decode import decode
 
@@ -90,3 +91,20 @@ def test_a_document_takes_the_language_of_its_source_and_says_so() -> None:
     assert isinstance(found, Document)
     assert found.language == "uk"
     assert "source" in (found.language_note or "")
+
+
+@pytest.mark.parametrize(
+    ("sample", "code"),
+    [
+        ("Міст закрито", "uk"),
+        ("Қала", "kk"),
+        ("Мост не работает", "ru"),
+        ("М'яч", "uk"),
+        ("Ґанок", "uk"),
+    ],
+)
+def test_letters_and_words_decide_before_the_model_is_asked(sample: str, code: str) -> None:
+    def never(text: str, number: int) -> list[tuple[str, float]]:
+        raise AssertionError("the model was asked")
+
+    assert short_language(sample, is_cyrillic=True, guess=never) == code

@@ -4,74 +4,13 @@ voices there are.
 
 import datetime as dt
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.conftest import NOW, make_document
-from tocsin.documents import lineage_of, origins
-from tocsin.documents.credits import Credits
-from tocsin.documents.reprints import longest_common
-from tocsin.records import Document, Judgement, Lineage, Source
-
-BODY = (
-    "The ministry denied on Sunday that the laboratory had been seized and said that the "
-    "facility was under guard as usual. "
-    "Its director told reporters that 12 people work there and that none of them had noticed "
-    "anything out of the ordinary."
-)
-COMMON = {"known_from": dt.date(2020, 1, 1), "reference": "test"}
-SOURCES = (
-    Source(id="tass", name="TASS", aliases=("ТАСС",), kind="agency", owner="state", **COMMON),  # type: ignore[arg-type]
-    Source(
-        id="ria",
-        name="RIA Novosti",
-        aliases=("РИА Новости",),
-        kind="agency",
-        owner="state",
-        **COMMON,  # type: ignore[arg-type]
-    ),
-    Source(id="daily", name="Daily", kind="outlet", owner="house", **COMMON),  # type: ignore[arg-type]
-    Source(id="weekly", name="Weekly", kind="outlet", owner="house", **COMMON),  # type: ignore[arg-type]
-    Source(id="herald", name="Herald", kind="outlet", owner="herald", **COMMON),  # type: ignore[arg-type]
-)
-
-
-def told(text: str, source: str | None = None, hour: int = 8, **more: object) -> Document:
-    """Make a document published at an hour."""
-    moment = dt.datetime(2022, 1, 9, tzinfo=dt.UTC) + dt.timedelta(hours=hour)
-    stated = {"external_id": f"{source}-{hour}-{len(text)}", "published_at": moment} | more
-    return make_document(text, source_id=source, **stated)
-
-
-def rows(*documents: Document, judgements: tuple[Judgement, ...] = ()) -> dict[str, Lineage]:
-    """Return the lineage by document."""
-    return {r.document_id: r for r in lineage_of(documents, NOW, SOURCES, judgements)}
-
-
-@pytest.mark.parametrize(
-    ("text", "credit"),
-    [
-        ("MOSCOW, 9 January (TASS) - " + BODY, "tass"),
-        ("МОСКВА, 9 января. /ТАСС/. Лаборатория охраняется, сообщили в министерстве.", "tass"),
-        (BODY + "\n\nSource: TASS", "tass"),
-        ("Лаборатория охраняется, сообщает РИА Новости.", "ria"),
-        ("Лаборатория охраняется, об этом стало известно со ссылкой на ТАСС.", "tass"),
-        ("The laboratory is under guard, according to TASS. " + BODY, "tass"),
-        ("The laboratory is under guard, TASS reports. RIA Novosti reported that it is not.", None),
-        ("A tass of tea was served, reports nobody.", None),
-        (BODY, None),
-    ],
-)
-def test_the_credit_of_a_whole_text(text: str, credit: str | None) -> None:
-    found = Credits(SOURCES).of(told(text, "herald"))
-    assert (found.source if found else None) == credit
-
-
-def test_crediting_ones_own_house_is_no_second_voice() -> None:
-    document = told(BODY + "\n\nSource: Weekly", "daily")
-    assert Credits(SOURCES).of(document) is None
-    assert rows(document)[document.id].basis == "itself"
+from tests.unit.documents.conftest import BODY, SOURCES, rows, told
+from tocsin.documents.lineage import lineage_of, origins
+from tocsin.records import Judgement, Lineage
 
 
 def test_a_text_taken_from_an_agency_goes_back_to_the_agencys_own_across_languages() -> None:
@@ -226,17 +165,6 @@ def test_the_order_of_documents_changes_nothing(order: list[int]) -> None:
     )
 
 
-@given(st.lists(st.sampled_from("abc"), max_size=12), st.lists(st.sampled_from("abc"), max_size=12))
-def test_the_longest_common_subsequence_is_right(first: list[str], second: list[str]) -> None:
-    table = [[0] * (len(second) + 1) for _ in range(len(first) + 1)]
-    for i, a in enumerate(first):
-        for j, b in enumerate(second):
-            table[i + 1][j + 1] = (
-                table[i][j] + 1 if a == b else max(table[i][j + 1], table[i + 1][j])
-            )
-    assert longest_common(first, second) == table[-1][-1]
-
-
 def plain_origins(lineage: list[Lineage]) -> dict[str, list[str]]:
     """Count each origin of a house by walking all rows for every one of them: what `origins` must
     say, the plain way.
@@ -291,3 +219,45 @@ def test_a_credited_text_is_sought_within_three_days_and_never_after() -> None:
         agency = told(f"{OWN_WORDS} ({hour})", "tass", hour)
         found = rows(credited, agency, *others)[credited.id]
         assert found.basis == basis, (hour, found)
+
+
+def test_a_copy_points_to_the_earlier_text() -> None:
+    body = (
+        "The ministry denied on Sunday that the laboratory had been seized and said that the "
+        "facility was under guard as usual."
+    )
+    first = make_document(
+        body, external_id="a", published_at=dt.datetime(2022, 1, 9, 8, tzinfo=dt.UTC)
+    )
+    copy = make_document(
+        "Update\n\n" + body,
+        external_id="b",
+        published_at=dt.datetime(2022, 1, 9, 12, tzinfo=dt.UTC),
+    )
+    other = make_document(
+        "A quite different report about the price of gas in the west of the country.",
+        external_id="c",
+    )
+    rows = {r.document_id: r for r in lineage_of([copy, other, first], NOW)}
+    assert rows[copy.id].origin_id == first.id
+    assert rows[copy.id].basis == "near_copy"
+    assert rows[first.id].origin_id == first.id
+    assert rows[other.id].origin_id == other.id
+
+
+def test_copies_that_differ_in_a_number_say_so_and_chains_have_one_origin() -> None:
+    body = (
+        "The ministry said that the trucks left the airport on {} October and that the road "
+        "to the border was open again for all."
+    )
+    texts = [body.format("19"), body.format("20"), "Update: " + body.format("20") + " More later."]
+    moments = [dt.datetime(2022, 1, 9, hour, tzinfo=dt.UTC) for hour in (8, 9, 10)]
+    made = [
+        make_document(t, external_id=str(i), published_at=m)
+        for i, (t, m) in enumerate(zip(texts, moments, strict=True))
+    ]
+    rows = {r.document_id: r for r in lineage_of(made, NOW)}
+    assert {r.origin_id for r in rows.values()} == {made[0].id}
+    assert rows[made[1].id].basis == "near_copy"
+    assert rows[made[1].id].differs == ("19 -> 20",)
+    assert rows[made[0].id].differs == ()

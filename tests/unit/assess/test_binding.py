@@ -2,61 +2,17 @@
 party in its area; and who says it.
 """
 
-import datetime as dt
-from collections.abc import Callable
-
 import msgspec
 import pytest
 
 from tests.conftest import NOW, make_document
-from tocsin.annotate import Annotator
+from tests.unit.assess.conftest import Read
 from tocsin.assess import Assessor
 from tocsin.assess.binding import Binder
 from tocsin.assess.facts_index import FactsIndex
 from tocsin.assess.references import going_on
-from tocsin.assess.speakers import Speakers
-from tocsin.documents import lineage_of, origins
-from tocsin.match import Matcher
-from tocsin.records import Casebook, Facts, Indicator, ObserveClaim, Problem, Span
+from tocsin.records import Facts, Indicator, ObserveClaim, Problem, Span
 from tocsin.warn.windows import horizon
-
-Read = Callable[..., Facts]
-
-
-@pytest.fixture(scope="module")
-def read(almaty: Casebook) -> Read:
-    """Return what reads texts into facts, as a run does."""
-    annotate = Annotator(almaty.actors, almaty.sources, almaty.sites)
-    match = Matcher(almaty.narratives, almaty.sites)
-
-    def facts(*texts: str, dated: bool = True, **stated: str) -> Facts:
-        moment = NOW - dt.timedelta(days=1) if dated else None
-        documents = [
-            make_document(
-                text, language="en", external_id=f"{n}.txt", published_at=moment, **stated
-            )
-            for n, text in enumerate(texts)
-        ]
-        found = [annotate(d) for d in documents]
-        lineage = lineage_of(documents, NOW, almaty.sources)
-        return Facts(
-            casebook=almaty,
-            documents=tuple(documents),
-            lineage=tuple(lineage),
-            origins=tuple(origins(documents, lineage, almaty.sources)),
-            mentions=tuple(m for a in found for m in a.mentions),
-            claims=tuple(c for a in found for c in a.claims),
-            events=tuple(e for a in found for e in a.events),
-            matches=tuple(m for d, a in zip(documents, found, strict=True) for m in match(d, a)),
-        )
-
-    return facts
-
-
-@pytest.fixture(scope="module")
-def problem(almaty: Casebook) -> Problem:
-    """Return the problem of the laboratories."""
-    return almaty.problems[0]
 
 
 def ways(facts: Facts, problem: Problem) -> dict[str, str | None]:
@@ -76,42 +32,42 @@ def ways(facts: Facts, problem: Problem) -> dict[str, str | None]:
     ],
 )
 def test_a_claim_is_bound_by_what_it_names(
-    read: Read, problem: Problem, text: str, way: str | None
+    read: Read, laboratories: Problem, text: str, way: str | None
 ) -> None:
-    assert set(ways(read(text), problem).values()) == {way}
+    assert set(ways(read(text), laboratories).values()) == {way}
 
 
 def test_a_document_that_names_the_site_once_binds_nothing_else_of_it(
-    read: Read, problem: Problem
+    read: Read, laboratories: Problem
 ) -> None:
     text = (
         "The Central Reference Laboratory stands in Almaty.\n\nThe football season began on "
         "Sunday.\n\nPrices rose in Karaganda."
     )
-    found = ways(read(text), problem)
+    found = ways(read(text), laboratories)
     assert found["The football season began on Sunday."] is None
     assert found["Prices rose in Karaganda."] is None
 
 
 def test_what_goes_on_about_the_site_is_bound_and_says_that_it_is_weaker(
-    read: Read, problem: Problem
+    read: Read, laboratories: Problem
 ) -> None:
     text = (
         "A provocation at the Central Reference Laboratory is possible. This provocation may "
         "come tomorrow. "
         "It may be larger than feared."
     )
-    found = ways(read(text), problem)
+    found = ways(read(text), laboratories)
     assert found["This provocation may come tomorrow."] == "site_in_paragraph"
     assert found["It may be larger than feared."] == "site_in_paragraph"
 
 
-def test_a_list_of_many_places_is_about_none_of_them(read: Read, problem: Problem) -> None:
+def test_a_list_of_many_places_is_about_none_of_them(read: Read, laboratories: Problem) -> None:
     cities = "Almaty, Karaganda, Shymkent, Aktobe, Taraz, Pavlodar, Semey, Atyrau, Kostanay, Oral"
     facts = read(f"Shops were closed at the Central Reference Laboratory, in {cities}.")
     places = [m for m in facts.mentions if m.kind in ("site", "place")]
     if len({m.surface for m in places}) >= 8:
-        assert set(ways(facts, problem).values()) == {None}
+        assert set(ways(facts, laboratories).values()) == {None}
 
 
 @pytest.mark.parametrize(
@@ -141,25 +97,9 @@ def test_words_that_point_back_carry_on(naming: str, text: str, about: list[bool
     )
 
 
-@pytest.mark.parametrize(
-    ("text", "roles"),
-    [
-        ("Alexei Borodavkin said that the laboratory is in danger.", {"official"}),
-        ("The KNB said that the laboratory is guarded.", {"official", "host"}),
-        ("A ministry spokesman said that the laboratory is guarded.", {"official"}),
-        ("The CSTO said that the laboratory is guarded.", {"party"}),
-        ("A local historian said that the laboratory is old.", {"observer"}),
-        ("The laboratory is old.", {"observer"}),
-    ],
-)
-def test_who_speaks_is_resolved_through_kinds_parents_and_words(
-    read: Read, problem: Problem, almaty: Casebook, text: str, roles: set[str]
+def test_an_indicator_takes_only_the_speakers_it_asks_for(
+    read: Read, laboratories: Problem
 ) -> None:
-    speakers = Speakers(problem, almaty)
-    assert {r for c in read(text).claims for r in speakers.roles_of(c)} == roles
-
-
-def test_an_indicator_takes_only_the_speakers_it_asks_for(read: Read, problem: Problem) -> None:
     facts = read(
         (
             "Alexei Borodavkin said that terrorists are preparing an attack on the Central "
@@ -171,12 +111,12 @@ def test_an_indicator_takes_only_the_speakers_it_asks_for(read: Read, problem: P
         ),
     )
     asked = ObserveClaim(types=("accuse", "forecast"), speakers=("official",), sites=("problem",))
-    likelihoods = problem.indicators[0].likelihoods
+    likelihoods = laboratories.indicators[0].likelihoods
     sign = Indicator(
         id="S1", name="An official says so", observe=asked, likelihoods=likelihoods, basis="test"
     )
     seen = Assessor(())(
-        msgspec.structs.replace(problem, indicators=(sign,)), facts, NOW
+        msgspec.structs.replace(laboratories, indicators=(sign,)), facts, NOW
     ).observations[0]
     assert len(seen.evidence) == 1
     assert [(b.way, b.roles) for b in seen.bound] == [("site_in_claim", ("official",))]

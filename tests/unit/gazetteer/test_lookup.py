@@ -2,29 +2,15 @@
 ones.
 """
 
-import zipfile
 from pathlib import Path
 
 import pytest
 
+from tests.unit.gazetteer.conftest import meanings
 from tocsin.errors import GazetteerError
 from tocsin.gazetteer import SqliteGazetteer, find_gazetteer
 from tocsin.gazetteer.build import build_own
 from tocsin.language.place_names import written_as
-from tocsin.language.words import word_list
-from tocsin.records import Place
-
-ROW = "{id}\t{name}\t{name}\tОтар\t{lat}\t{lon}\tP\tPPL\tKZ\t\t17\t\t\t\t{people}\t\t700\tAsia/Almaty\t2020-01-01"
-
-
-def meanings(gazetteer: SqliteGazetteer, name: str) -> list[Place]:
-    """Return what a written name may mean, the most populous first."""
-    found = {
-        n.place.id: n.place
-        for listed in gazetteer.named(written_as(tuple(word_list(name)))).values()
-        for n in listed
-    }
-    return sorted(found.values(), key=lambda p: -p.population)
 
 
 @pytest.mark.parametrize(
@@ -62,23 +48,6 @@ def test_a_point_has_its_nearest_settlement_and_the_sea_none() -> None:
     assert found is not None
     assert found.country == "BY"
     assert find_gazetteer().nearest(30.0, -40.0) is None
-
-
-def test_a_dump_adds_places_and_names_bad_rows(tmp_path: Path) -> None:
-    rows = [
-        ROW.format(id=1, name="Otar", lat="43.53", lon="75.2", people=5000),
-        ROW.format(id=2, name="Swapped", lat="175.2", lon="43.5", people=1),
-        ROW.format(id=3, name="Nowhere", lat="north", lon="43.5", people=1),
-        "too\tshort",
-    ]
-    with zipfile.ZipFile(tmp_path / "KZ.zip", "w") as archive:
-        archive.writestr("KZ.txt", "\n".join(rows))
-    found, refused = build_own(tmp_path / "own.sqlite", geonames=[tmp_path / "KZ.zip"])
-    assert "geonames:1" in {p.id for p in meanings(found, "Отаре")}
-    assert len(refused) == 3
-    assert "swapped" in refused[0]
-    assert "KZ.zip:2" in refused[0]
-    assert found.digest != find_gazetteer().digest
 
 
 def test_what_is_no_gazetteer_says_so(tmp_path: Path) -> None:

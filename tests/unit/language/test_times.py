@@ -7,8 +7,7 @@ import datetime as dt
 import pytest
 from bench import times as table
 
-from tocsin.language.tense import looks_ahead
-from tocsin.language.times import time_expressions
+from tocsin.language.times import day_and_month_readings, time_expressions
 from tocsin.records import When
 
 ANCHOR = dt.date(2022, 1, 12)  # a Wednesday
@@ -114,73 +113,6 @@ def test_what_is_no_date(text: str, language: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "verbs"),
-    [
-        (
-            "ru",
-            "начнётся пройдёт завершится откроют выведут подпишут "
-            "вернётся покинет объявит прибудет прилетит соберутся уйдёт вступит отправят "
-            "закончат возобновит прекратится введут опубликует создадут сдадут потребует "
-            "заработает ударит вывезут встретятся",
-        ),
-        (
-            "uk",
-            "розпочнеться завершиться пройде відкриють виведуть підпишуть повернеться покине "
-            "оголосить прибуде триватиме зустрінуться "
-            "працюватимуть закриють введуть почне звільнять відправлять візьме стане передадуть",
-        ),
-        (
-            "kk",
-            (
-                "кетеді жабылады басталады өтеді ашылмақ шығарылады береді жасайды келеді болады "
-                "көшіріледі аяқталады"
-            ),
-        ),
-    ],
-)
-def test_the_future_is_told_by_form(language: str, verbs: str) -> None:
-    missed = [
-        verb
-        for verb in verbs.replace("ё", "е").split()
-        if looks_ahead(f"x {verb}", 0, 1, language) is not True
-    ]
-    assert missed == []
-
-
-@pytest.mark.parametrize(
-    ("language", "verbs"),
-    [
-        (
-            "ru",
-            "выходит проводит находится происходит приносит "
-            "состоит зависит строит служит убит занят снят кабинет ответ комитет совет началось "
-            "вошла "
-            "задержали открылся говорит продолжается",
-        ),
-        (
-            "uk",
-            (
-                "проходить знаходиться проводить стоїть свідчить служить почалося увійшла "
-                "затримали "
-                "закрито відбувається говорить"
-            ),
-        ),
-        ("kk", "келді болды айтты жасады сұрады хабарлады бастады өтті ұсталды мәлімдеді"),
-    ],
-)
-def test_what_only_looks_like_a_future_is_none(language: str, verbs: str) -> None:
-    taken = [verb for verb in verbs.split() if looks_ahead(f"x {verb}", 0, 1, language) is True]
-    assert taken == []
-
-
-def test_the_nearest_verb_tells() -> None:
-    sentence = "в четверг министр сказал, что вывод начнется позже"
-    assert looks_ahead(sentence, 0, 9, "ru") is False
-    sentence = "министр сказал, что вывод начнется в четверг"
-    assert looks_ahead(sentence, len(sentence) - 9, len(sentence), "ru") is True
-
-
-@pytest.mark.parametrize(
     ("language", "text", "days"),
     [
         ("ru", "За неделю выпущено более 800 бомб.", -7),
@@ -190,3 +122,56 @@ def test_the_nearest_verb_tells() -> None:
 )
 def test_a_unit_alone_is_one_of_it(language: str, text: str, days: int) -> None:
     assert [w.start_days for _, w in time_expressions(text, language)] == [days]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "role", "days"),
+    [
+        ("It may be today, tomorrow, or in three days.", "en", "at", [(0, 0), (1, 1), (3, 3)]),
+        ("They have 10 days left to go", "en", "deadline", [(10, 10)]),
+        ("осталось 10 дней", "ru", "deadline", [(10, 10)]),
+        ("over the past week", "en", "duration", [(-7, 0)]),
+        ("no more than 10 days", "en", "duration", [(0, 10)]),
+        ("послезавтра", "ru", "at", [(2, 2)]),
+    ],
+)
+def test_relative_times(text: str, language: str, role: str, days: list[tuple[int, int]]) -> None:
+    found = [w for _, w in time_expressions(text, language)]
+    assert [(w.start_days, w.end_days) for w in found] == days
+    assert {w.role for w in found} == {role}
+
+
+def test_absolute_times_and_impossible_ones() -> None:
+    (_, when), *_ = time_expressions("In the fall of 1941 it was cold", "en")
+    assert (when.start, when.end) == (dt.date(1941, 9, 1), dt.date(1941, 11, 30))
+    assert time_expressions("on 31 February 2022", "en") == []
+    assert day_and_month_readings("31-02-2022") == []
+    assert {day for _, day in day_and_month_readings("01-09-2022")} == {
+        dt.date(2022, 1, 9),
+        dt.date(2022, 9, 1),
+    }
+    assert len(day_and_month_readings("13-09-2022")) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("They met on Friday.", "en"),
+        ("8 января они встретились.", "ru"),
+        ("Жұмада олар кездесті.", "kk"),
+    ],
+)
+def test_what_needs_an_anchor_is_left_out_without_one(text: str, language: str) -> None:
+    assert time_expressions(text, language) == []
+    assert len(time_expressions(text, language, dt.date(2022, 1, 12))) == 1
+
+
+def test_an_impossible_day_is_no_year_either() -> None:
+    assert time_expressions("31 лютого 2022 року вони зустрілися.", "uk") == []
+
+
+def test_a_sentence_that_looks_ahead_does_not_move_the_one_before() -> None:
+    ((_, when),) = time_expressions(
+        "They met on Friday. They will talk again.", "en", dt.date(2022, 1, 12)
+    )
+    assert when.start == dt.date(2022, 1, 7)

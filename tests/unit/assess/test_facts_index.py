@@ -1,0 +1,82 @@
+"""Facts are indexed once: what stands where, who is named, and what is recent."""
+
+import datetime as dt
+
+import pytest
+
+from tests.conftest import NOW
+from tests.unit.assess.conftest import Read
+from tocsin.assess.facts_index import FactsIndex
+from tocsin.records import Casebook, Facts, Span
+
+TEXT = (
+    "Crews return to the laboratory\n\nThe KNB said on Sunday that the Central Reference "
+    "Laboratory was attacked. Russian troops arrived in Almaty.\n\nPrices rose in Karaganda."
+)
+
+
+@pytest.fixture(scope="module")
+def index(read: Read) -> FactsIndex:
+    """Return the index of one text."""
+    return FactsIndex(read(TEXT))
+
+
+def test_claims_are_found_by_type_each_once(index: FactsIndex) -> None:
+    assert list(index.of_types(())) == list(index.facts.claims)
+    types = sorted({c.type for c in index.facts.claims})
+    found = [c.id for c in index.of_types([*types, *types])]
+    assert sorted(found) == sorted(c.id for c in index.facts.claims)
+    assert index.of_types(["no such type"]) == []
+
+
+def test_who_is_named_in_a_document(index: FactsIndex) -> None:
+    (document,) = index.facts.documents
+    assert "almaty" in index.named[document.id]
+    assert index.named.get("doc-none", set()) == set()
+
+
+@pytest.mark.parametrize(("days", "is_recent"), [(0, False), (1, True), (60, True)])
+def test_a_document_is_recent_up_to_the_day_itself(
+    index: FactsIndex, days: int, is_recent: bool
+) -> None:
+    (document,) = index.facts.documents
+    assert (document.id in index.recent(NOW, days)) is is_recent
+
+
+def test_what_lies_ahead_is_not_recent_and_an_undated_text_counts_when_it_was_seen(
+    index: FactsIndex, read: Read
+) -> None:
+    (document,) = index.facts.documents
+    assert index.recent(NOW - dt.timedelta(days=2), 60) == frozenset()
+    undated = FactsIndex(read("Almaty is quiet.", dated=False))
+    assert len(undated.recent(NOW, 0)) == 1
+    assert document.id not in undated.recent(NOW, 60)
+
+
+def test_mentions_lie_within_a_stretch_in_order(index: FactsIndex) -> None:
+    (document,) = index.facts.documents
+    whole = index.mentions_in(document.id, Span(start=0, end=len(TEXT)))
+    assert whole == sorted(index.facts.mentions, key=lambda m: m.span)
+    at = TEXT.index("Almaty")
+    assert [m.surface for m in index.mentions_in(document.id, Span(start=at, end=at + 6))] == [
+        "Almaty"
+    ]
+    assert index.mentions_in(document.id, Span(start=at, end=at + 5)) == []
+    assert index.mentions_in("doc-none", Span(start=0, end=9)) == []
+
+
+def test_a_claim_has_its_sentence_its_paragraph_and_its_headline(index: FactsIndex) -> None:
+    (document,) = index.facts.documents
+    claim = next(c for c in index.facts.claims if "troops" in c.text)
+    sentence = index.sentence_of(claim)
+    assert sentence.of(TEXT) == "Russian troops arrived in Almaty."
+    assert document.sentences[index.place_of(claim) or 0] == sentence
+    assert index.paragraph_of(document.id, claim.span).of(TEXT).startswith("The KNB said")
+    assert index.headline_of(claim).of(TEXT) == "Crews return to the laboratory"
+
+
+def test_facts_without_records_have_nothing(almaty: Casebook) -> None:
+    empty = FactsIndex(Facts(casebook=almaty))
+    assert list(empty.of_types(())) == []
+    assert empty.recent(NOW, 60) == frozenset()
+    assert list(empty.matches_of("claim-1")) == list(empty.events_of("claim-1")) == []

@@ -1,0 +1,31 @@
+"""Who speaks towards a problem: by kinds, parents and words of office."""
+
+import pytest
+
+from tests.unit.assess.conftest import Read
+from tocsin.assess.speakers import Speakers
+from tocsin.records import Casebook, Problem
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("Alexei Borodavkin said that the laboratory is in danger.", {"official"}),
+        ("The KNB said that the laboratory is guarded.", {"official", "host"}),
+        ("A ministry spokesman said that the laboratory is guarded.", {"official"}),
+        ("The CSTO said that the laboratory is guarded.", {"party"}),
+        ("A local historian said that the laboratory is old.", {"observer"}),
+        ("The laboratory is old.", {"observer"}),
+    ],
+)
+def test_who_speaks_is_resolved_through_kinds_parents_and_words(
+    read: Read, laboratories: Problem, almaty: Casebook, text: str, roles: set[str]
+) -> None:
+    speakers = Speakers(laboratories, almaty)
+    assert {r for c in read(text).claims for r in speakers.roles_of(c)} == roles
+
+
+@pytest.fixture(scope="module")
+def problem(almaty: Casebook) -> Problem:
+    """Return the problem of the laboratories."""
+    return almaty.problems[0]
