@@ -15,6 +15,7 @@ from tocsin.annotate.language import language_of
 from tocsin.language.fold import fold
 from tocsin.language.lexicon import lexicon, word_set
 from tocsin.language.patterns import Found, TermIndex
+from tocsin.language.plans import ends_in_infinitive
 from tocsin.language.words import words
 from tocsin.records import Claim, EventName, EventStatus, Span
 
@@ -30,8 +31,6 @@ _AHEAD, _KNOWN = 60, 24
 _DENIED = 40
 _STOP = re.compile(r"[.;!?\n]")
 _STOP_OR_COMMA = re.compile(r"[.,;:!?\n]| [—–-] ")
-# English: an infinitive looks ahead ("to launch a large attack", "Norway to send tanks").
-_INFINITIVE = re.compile(r"\bto (?:[a-z]+ ){0,3}$")
 _OPENS_INFINITIVE = re.compile(r"\s*to [a-z]")
 # Claims of these types tell of what is to come.
 _PLANS = ("intent", "forecast", "request", "recommend", "threaten")
@@ -109,7 +108,7 @@ class StatusReader:
         if self._behind.find(_STOP.split(claim.text[act.end : act.end + _AHEAD])[0]):
             return True
         return self._language.infinitive_plans and bool(
-            _INFINITIVE.search(cut) or _OPENS_INFINITIVE.match(claim.text)
+            ends_in_infinitive(cut) or _OPENS_INFINITIVE.match(claim.text)
         )
 
     def _is_known(self, text: str, act: Span) -> bool:
