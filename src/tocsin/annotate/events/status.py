@@ -62,6 +62,7 @@ class StatusReader:
         self._historical, self._known = index("historical_event"), index("presupposed_event")
         self._absent = TermIndex([(t, t) for t in sorted(word_set("did_not_happen", language))])
         self._negations = word_set("negation", language)
+        self._not_denying = {fold(w) for w in word_set("not_denying", language)}
 
     def __call__(
         self, claim: Claim, act: Span | None, name: EventName, day: dt.date | None = None
@@ -128,6 +129,8 @@ class StatusReader:
     def _negated_at(self, text: str, start: int) -> bool:
         """Return whether one of the two words before a place is a negation."""
         before = [fold(w.text) for w in words(text, 0, start)][-_REACH:]
+        if before and before[-1] in self._not_denying:
+            return False
         return any(w in self._negations or w.endswith("n't") for w in before)
 
 
