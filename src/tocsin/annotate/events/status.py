@@ -124,7 +124,8 @@ class StatusReader:
         if self._absent.find(text[act.end :]) or self._negated_at(text, act.start):
             return True
         before = _STOP_OR_COMMA.split(text[max(0, act.start - _DENIED) : act.start])[-1]
-        return bool(self._denied.find(before))
+        last = [fold(w.text) for w in words(before)][-1:]
+        return self._not_denying.isdisjoint(last) and bool(self._denied.find(before))
 
     def _negated_at(self, text: str, start: int) -> bool:
         """Return whether one of the two words before a place is a negation."""
