@@ -48,6 +48,10 @@ _PLACES = ("site", "place")
 # compare with it.
 _PAST_EVENTS, _COMPARING = word_set("past_event"), word_set("comparing")
 _BESIDE = 24
+# Nouns before a state that tell where somebody comes from, and nothing of what happens there; and
+# the words between.
+_PEOPLE_OF = word_set("people_of")
+_OF = ("of", "the")
 # Acts of forces: of a state that has a contingent among the parties, they are acts of that
 # contingent.
 _OF_FORCES = ("mobilize", "retreat", "capability")
@@ -206,9 +210,10 @@ class Binder:
         return [m for m in mentions if not self._is_comparison(m)]
 
     def _is_comparison(self, mention: Mention) -> bool:
-        """Return whether a site is named for what happened there once, or to compare.
+        """Return whether a site is named for what happened there once, to compare, or as where
+        somebody comes from.
 
-        "the Chernobyl disaster", "another Chernobyl".
+        "the Chernobyl disaster", "another Chernobyl", "citizens of Belarus".
         """
         if mention.kind not in _PLACES:
             return False
@@ -216,6 +221,9 @@ class Binder:
         before = word_list(text[max(0, mention.span.start - _BESIDE) : mention.span.start])
         behind = word_list(text[mention.span.end : mention.span.end + _BESIDE])
         compared = bool(before) and fold(before[-1]) in _COMPARING
+        owners = [fold(w) for w in before if fold(w) not in _OF]
+        if owners and owners[-1] in _PEOPLE_OF:
+            return True
         return compared or (bool(behind) and fold(behind[0]) in _PAST_EVENTS)
 
     def _is_elsewhere(self, mentions: list[Mention], sites: frozenset[str]) -> bool:

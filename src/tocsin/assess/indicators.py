@@ -10,11 +10,20 @@ from collections.abc import Iterable, Iterator
 from tocsin.assess.binding import WEIGHTS, Binder, bound
 from tocsin.assess.facts_index import FactsIndex
 from tocsin.assess.origins import SOURCE_HEALTH, measured_origin
+from tocsin.assess.showing import (
+    Showing,
+    act_words,
+    alike,
+    is_spoken,
+    showing_in,
+    tells_of_defence,
+    tense_of,
+)
 from tocsin.assess.speakers import Speakers
 from tocsin.language.catalogues import english
 from tocsin.language.fold import fold
 from tocsin.language.lexicon import word_set
-from tocsin.language.patterns import TermIndex
+from tocsin.language.patterns import Found, TermIndex
 from tocsin.language.words import words
 from tocsin.records import (
     NO_EVIDENCE,
@@ -205,7 +214,14 @@ class IndicatorSearch:
             return False
         if not self._says(claim, want):
             return False
-        return not want.terms or self._affirmed(indicator, want, claim.text)
+        hits = self._affirmed(indicator, want, claim.text)
+        if want.terms and not hits:
+            return False
+        return self._showing(claim).shows(claim, hits, indicator)
+
+    def _showing(self, claim: Claim) -> Showing:
+        """Return the reader of what claims show in the language of one."""
+        return showing_in(self._at.documents[claim.document_id].language)
 
     def _is_past(self, claim: Claim, days: int) -> bool:
         """Return whether a claim tells of a time that had ended before the days an indicator looks
@@ -247,15 +263,12 @@ class IndicatorSearch:
         """Return the sites an indicator asks for."""
         return self._sites if "problem" in wanted else frozenset(wanted)
 
-    def _affirmed(self, indicator: Indicator, want: ObserveSaid, text: str) -> bool:
-        """Tell whether a text has one of the indicator's terms without a negation in the words
-        before it.
+    def _affirmed(self, indicator: Indicator, want: ObserveSaid, text: str) -> list[Found]:
+        """Return the indicator's terms that stand in a text without a negation in the words before
+        them.
         """
-        for found in self._index(indicator, want).find(text):
-            before = [fold(w.text) for w in words(text, 0, found.start)][-_NEGATION_REACH:]
-            if not any(w in _NEGATIONS or w.endswith("n't") for w in before):
-                return True
-        return False
+        found = [f for f in self._index(indicator, want).find(text) if alike(f, text)]
+        return [f for f in found if not _is_negated(text, f)]
 
     def _index(self, indicator: Indicator, want: ObserveSaid) -> TermIndex:
         """Return the indicator's terms, indexed once."""
@@ -378,11 +391,36 @@ class IndicatorSearch:
                 continue
             if want.terms and not self._affirmed(indicator, want, claim.text):
                 continue
+            if not self._event_shown(event, claim, indicator):
+                continue
             if not self._recent(claim.document_id, want.days) or self._is_past(claim, want.days):
                 continue
             way = self._way(claim, want.sites)
             if way is not None:
                 yield self._bound(claim, way)
+
+    def _event_shown(self, event: Event, claim: Claim, indicator: Indicator) -> bool:
+        """Return whether a claim that carries an event shows it, or only plans, averts or remembers
+        it.
+        """
+        if indicator.observe.statuses or is_spoken(event.type):
+            return True
+        showing = self._showing(claim)
+        language = self._at.documents[claim.document_id].language
+        hits = act_words(language, (event.type,)).find(claim.text, overlapping=True)
+        if tense_of(indicator) == "done" and event.status == "planned":
+            return False
+        if event.type in _SUFFERED and not tells_of_defence(indicator):
+            return not showing.only_defence(claim.text, hits) and showing.shows(
+                claim, hits, indicator
+            )
+        return showing.shows(claim, hits, indicator)
+
+
+def _is_negated(text: str, found: Found) -> bool:
+    """Return whether a negation stands right before a term, or a few words before it."""
+    before = [fold(w.text) for w in words(text, 0, found.start)][-_NEGATION_REACH:]
+    return any(w in _NEGATIONS or w.endswith("n't") for w in before)
 
 
 def _asserted(claim: Claim) -> bool:
@@ -406,6 +444,8 @@ def _has_status(event: Event, want: ObserveEvent) -> bool:
     return event.status != "planned" or event.type not in _DONE
 
 
+# Acts that a site suffers: how one was met shows none of them there.
+_SUFFERED: tuple[EventName, ...] = ("attack",)
 # Stances of whoever is not sure that an act was done.
 _UNSURE = ("asks", "doubts", "speculates")
 # Acts that somebody has to have done before they show anything.

@@ -98,7 +98,17 @@ class Speakers:
         """Return whether a text introduces somebody the casebook does not know by an office."""
         if actor is not None or source is not None or hop.voice:
             return False
-        return any(stem(w) in _office_stems() for w in word_list(hop.surface))
+        return any(stem(w) in _office_stems() for w in _before_joint(hop.surface))
+
+
+def _before_joint(surface: str) -> list[str]:
+    """Return the words of a noun phrase as far as a preposition of place: "rallies at the
+    parliament" are no office.
+    """
+    listed = word_list(surface)
+    joints = word_set("place_preposition")
+    cut = next((n for n, w in enumerate(listed) if n and fold(w) in joints), len(listed))
+    return listed[:cut]
 
 
 @functools.lru_cache(maxsize=1)

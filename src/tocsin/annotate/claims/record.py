@@ -4,11 +4,14 @@ import re
 from collections.abc import Sequence
 from typing import Literal
 
+import msgspec
+
 from tocsin.annotate.claims.heads import Told
 from tocsin.annotate.claims.preclaims import PRECLAIM
 from tocsin.annotate.claims.stance import StanceReader
 from tocsin.annotate.claims.types import Draft, TypeReader, missing_field
 from tocsin.annotate.language import ENGLISH
+from tocsin.annotate.text.mute import is_mute
 from tocsin.annotate.text.naming import PLACES, foremost, spoken_for
 from tocsin.language.fold import fold
 from tocsin.language.lexicon import word_set
@@ -47,6 +50,12 @@ _WEAK = re.compile(
 _WHERE = word_set("place_preposition") | word_set("direction")
 
 
+def _own(draft: Draft) -> Draft:
+    """Return what is known of a claim that nobody turned out to have said before its document."""
+    stance: Stance = "asserts" if draft.stance == "reports" else draft.stance
+    return msgspec.structs.replace(draft, attributed=False, stance=stance)
+
+
 class ClaimMaker:
     """Makes the claims of one document."""
 
@@ -62,6 +71,7 @@ class ClaimMaker:
         self._document = document
         self._mentions = mentions
         self._types = types
+        self._language = document.language
         self.stance = stance
         self._captions = [
             _line_of(document.text, n.span) for n in document.noise if n.kind == "caption_credit"
@@ -81,7 +91,10 @@ class ClaimMaker:
         """Make a claim; `hops` are those before the document's voice, originator first."""
         inside = [m for m in self._mentions if span.covers(m.span)]
         text = span.of(self._document.text)
-        chain = (*hops, *self._sender, self._voice)
+        said = tuple(h for h in hops if h.entity_id or not is_mute(h.surface, self._language))
+        if hops and not said:
+            draft = _own(draft)
+        chain = (*said, *self._sender, self._voice)
         stance: Stance = "reports" if self._sender and draft.stance == "asserts" else draft.stance
         position = self._position(span)
         told = Told(

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from tocsin.annotate.claims.headlines import inherited_from_headline
 from tocsin.annotate.claims.record import ClaimMaker
 from tocsin.annotate.claims.types import Draft
 from tocsin.annotate.english.attributions import METHOD
@@ -63,6 +64,7 @@ class ClaimReader:
             claims += self._claims_of(sentence, self._parts(sentence))
         claims = inherited_in_paragraph(claims, self._document)
         claims = inherited_in_headline(claims)
+        claims = inherited_from_headline(claims)
         return sorted(claims, key=lambda c: (c.span, c.id))
 
     def _parts(self, sentence: Parsed) -> list[Attributed]:

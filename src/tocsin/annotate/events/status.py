@@ -15,6 +15,7 @@ from tocsin.annotate.language import language_of
 from tocsin.language.fold import fold
 from tocsin.language.lexicon import lexicon, word_set
 from tocsin.language.patterns import Found, TermIndex
+from tocsin.language.plans import ends_in_infinitive
 from tocsin.language.words import words
 from tocsin.records import Claim, EventName, EventStatus, Span
 
@@ -30,8 +31,6 @@ _AHEAD, _KNOWN = 60, 24
 _DENIED = 40
 _STOP = re.compile(r"[.;!?\n]")
 _STOP_OR_COMMA = re.compile(r"[.,;:!?\n]| [—–-] ")
-# English: an infinitive looks ahead ("to launch a large attack", "Norway to send tanks").
-_INFINITIVE = re.compile(r"\bto (?:[a-z]+ ){0,3}$")
 _OPENS_INFINITIVE = re.compile(r"\s*to [a-z]")
 # Claims of these types tell of what is to come.
 _PLANS = ("intent", "forecast", "request", "recommend", "threaten")
@@ -63,6 +62,7 @@ class StatusReader:
         self._historical, self._known = index("historical_event"), index("presupposed_event")
         self._absent = TermIndex([(t, t) for t in sorted(word_set("did_not_happen", language))])
         self._negations = word_set("negation", language)
+        self._not_denying = {fold(w) for w in word_set("not_denying", language)}
 
     def __call__(
         self, claim: Claim, act: Span | None, name: EventName, day: dt.date | None = None
@@ -109,7 +109,7 @@ class StatusReader:
         if self._behind.find(_STOP.split(claim.text[act.end : act.end + _AHEAD])[0]):
             return True
         return self._language.infinitive_plans and bool(
-            _INFINITIVE.search(cut) or _OPENS_INFINITIVE.match(claim.text)
+            ends_in_infinitive(cut) or _OPENS_INFINITIVE.match(claim.text)
         )
 
     def _is_known(self, text: str, act: Span) -> bool:
@@ -124,11 +124,14 @@ class StatusReader:
         if self._absent.find(text[act.end :]) or self._negated_at(text, act.start):
             return True
         before = _STOP_OR_COMMA.split(text[max(0, act.start - _DENIED) : act.start])[-1]
-        return bool(self._denied.find(before))
+        last = [fold(w.text) for w in words(before)][-1:]
+        return self._not_denying.isdisjoint(last) and bool(self._denied.find(before))
 
     def _negated_at(self, text: str, start: int) -> bool:
         """Return whether one of the two words before a place is a negation."""
         before = [fold(w.text) for w in words(text, 0, start)][-_REACH:]
+        if before and before[-1] in self._not_denying:
+            return False
         return any(w in self._negations or w.endswith("n't") for w in before)
 
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from tocsin.annotate.claims.headlines import inherited_from_headline
 from tocsin.annotate.claims.record import ClaimMaker
 from tocsin.annotate.claims.types import Draft
 from tocsin.annotate.parsers.russian import RussianSentence
@@ -92,7 +93,7 @@ class SentenceReader:
             elif not read.introduces:
                 claims += self._claims(read)
         self.attributions = _distinct(self.attributions)
-        return claims
+        return inherited_from_headline(claims)
 
     def _claims(self, read: ReadSentence) -> list[Claim]:
         """Return the claims of one sentence: one for each group of attributions that nest, else one

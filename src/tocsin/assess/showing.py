@@ -1,0 +1,231 @@
+"""Whether the words of a claim show what an indicator says, or only speak of it.
+
+The name of an indicator says whether it looks for something that is done ("the power is lost"), for
+something told beforehand, or for either ("talks are offered or held"). A claim that plans, asks
+for, averts or remembers an act shows no act, and one that blames somebody for what is over tells
+nothing beforehand. The word lists are in `language/lexicon/*/showing.yml`.
+"""
+
+import functools
+import re
+from collections.abc import Sequence
+from typing import Literal
+
+from tocsin.language.fold import fold
+from tocsin.language.lexicon import LANGUAGES, lexicon, word_set
+from tocsin.language.patterns import Found, TermIndex
+from tocsin.language.plans import ends_in_infinitive
+from tocsin.language.stems import stem
+from tocsin.language.words import words
+from tocsin.records import Claim, Indicator
+
+Tense = Literal["done", "ahead", "either"]
+
+# The flag of claims that somebody prepares a hostile act.
+_PRECLAIM = "preclaim"
+# Types of claims that are acts by themselves: whoever looks for them looks for words.
+_OF_WORDS = frozenset(
+    ("accuse", "ask", "forecast", "gap", "intent", "recommend", "reject", "request", "threaten")
+)
+# Events that consist in words, or are told of before they come.
+_SPOKEN = frozenset(
+    (
+        "accusation",
+        "alleged_destabilisation",
+        "appeal_for_dialogue",
+        "coup_plot",
+        "denial",
+        "historical",
+        "narrative_campaign",
+        "protective_messaging",
+        "request_for_forces",
+        "support",
+        "threat",
+    )
+)
+# Claims of these types, and put in these ways, tell of nothing that is done; and these look ahead.
+_NOT_DONE = frozenset(("forecast", "intent", "recommend", "request"))
+_NOT_YET = frozenset(("conditional", "future", "obligation", "possible"))
+_LOOKS_AHEAD = frozenset(("forecast", "intent", "threaten"))
+_TO_COME = frozenset(("future", "possible"))
+# So far before a word, in letters, stands what makes it planned, denied or undone; and so far
+# behind it.
+_BEFORE, _BEHIND, _UNDONE = 60, 40, 40
+_STOP = re.compile(r"[.;!?\n]")
+_STOP_OR_COMMA = re.compile(r"[.,;:!?\n]| [—–-] ")
+# A stem of so few letters is shared by words that have nothing else in common.
+_SHORT_STEM = 3
+
+
+def tense_of(indicator: Indicator) -> Tense:
+    """Return what an indicator looks for: its conditions say it, or else its name."""
+    want = indicator.observe
+    if want.statuses:
+        return "either"
+    if _names("name_ahead").find(indicator.name):
+        return "ahead"
+    if want.record == "claim" and _OF_WORDS.intersection(want.types):
+        return "either"
+    return "either" if _names("name_either").find(indicator.name) else "done"
+
+
+def is_spoken(event_type: str) -> bool:
+    """Return whether events of a type consist in words, and so are done when they are told."""
+    return event_type in _SPOKEN
+
+
+def tells_of_defence(indicator: Indicator) -> bool:
+    """Return whether the name of an indicator tells of an attack that was met."""
+    return bool(_names("defence_act").find(indicator.name))
+
+
+def alike(found: Found, text: str) -> bool:
+    """Return whether a word of a text is a form of the term it was found by, and no other word
+    whose short stem it shares ("ранее" and "ранены").
+    """
+    written = [fold(w.text) for w in words(text, found.start, found.end)]
+    listed = [fold(w.text) for w in words(found.term)]
+    return len(written) != len(listed) or all(map(_is_form, written, listed))
+
+
+def _is_form(written: str, listed: str) -> bool:
+    """Return whether two words that share a stem are forms of one."""
+    shared = stem(listed)
+    if len(shared) > _SHORT_STEM or min(len(written), len(listed)) <= _SHORT_STEM:
+        return True
+    return written[: len(listed) - 1] == listed[:-1]
+
+
+class Showing:
+    """Tells in one language what the words of claims show."""
+
+    def __init__(self, language: str | None) -> None:
+        """Index the lists of a language; of one that nobody has written lists for, there are
+        none.
+        """
+        lists = lexicon(language) if language in LANGUAGES and language else {}
+        self._english = language == "en"
+        self._infinitives = lists.get("infinitive_ending", ()) or ("\0",)
+
+        def index(*names: str) -> TermIndex:
+            return TermIndex([(t, t) for n in names for t in lists.get(n, ())], exact=True)
+
+        self._planned = index("planned_event", "planned_showing")
+        self._behind = index("planned_behind", "planned_last")
+        self._undone = index("undone")
+        self._denied_behind = index("denied_last")
+        self._denied = index("denied_event")
+        self._past = index("historical_event")
+        self._defence = TermIndex([(t, t) for t in lists.get("defence_act", ())])
+        self._harm = TermIndex([(t, t) for t in lists.get("preclaim_act", ())])
+
+    def shows(self, claim: Claim, hits: Sequence[Found], indicator: Indicator) -> bool:
+        """Return whether a claim shows what an indicator looks for; `hits` are its words for it,
+        none where the claim as a whole tells it.
+        """
+        tense = tense_of(indicator)
+        if tense == "either":
+            return True
+        if tense == "ahead":
+            return self._is_ahead(claim, hits)
+        if self._is_not_done(claim, indicator):
+            return False
+        return not hits or any(
+            self.is_done(claim.text, h, undone=not _names("undone").find(indicator.name))
+            for h in hits
+        )
+
+    def _is_not_done(self, claim: Claim, indicator: Indicator) -> bool:
+        """Return whether a claim as a whole tells of what is to come, is asked for, or is long
+        past.
+        """
+        if claim.modality in _NOT_YET or self._past.find(claim.text):
+            return True
+        return claim.type in _NOT_DONE and claim.type not in getattr(indicator.observe, "types", ())
+
+    def _is_ahead(self, claim: Claim, hits: Sequence[Found]) -> bool:
+        """Return whether a claim says beforehand that harm will be done."""
+        if _PRECLAIM in claim.flags:
+            return True
+        harm = hits or self._harm.find(claim.text)
+        if not harm or all(self._is_denied(claim.text, h) for h in harm):
+            return False
+        return claim.modality in _TO_COME or claim.type in _LOOKS_AHEAD
+
+    def is_done(self, text: str, hit: Found, *, undone: bool) -> bool:
+        """Return whether an act is told as done: not planned, denied or, where it matters,
+        undone.
+        """
+        if self._is_planned(text, hit) or self._is_denied(text, hit):
+            return False
+        return not (undone and self._is_undone(text, hit))
+
+    def only_defence(self, text: str, hits: Sequence[Found]) -> bool:
+        """Return whether all words for an attack in a text tell how one was met ("shot down",
+        "repelled").
+        """
+        met = self._defence.find(text, overlapping=True)
+        return bool(hits) and all(
+            any(d.start <= h.start and h.end <= d.end for d in met) for h in hits
+        )
+
+    def _is_planned(self, text: str, hit: Found) -> bool:
+        """Return whether an act lies ahead: by words before or behind it in its clause, or an
+        infinitive.
+        """
+        before = _STOP.split(text[max(0, hit.start - _BEFORE) : hit.start])[-1]
+        clause = before + text[hit.start : hit.end]
+        if any(not _is_title(clause, f) for f in self._planned.find(clause)):
+            return True
+        if self._is_infinitive(text, hit):
+            return True
+        if self._behind.find(_STOP.split(text[hit.end : hit.end + _BEHIND])[0]):
+            return True
+        return self._english and ends_in_infinitive(before)
+
+    def _is_infinitive(self, text: str, hit: Found) -> bool:
+        """Return whether an act is told by an infinitive, where its term is none: "призвал
+        осудить".
+        """
+        written = fold(text[hit.start : hit.end]).split(" ")[0]
+        listed = fold(hit.term).split(" ")[0]
+        return written.endswith(self._infinitives) and not listed.endswith(self._infinitives)
+
+    def _is_denied(self, text: str, hit: Found) -> bool:
+        """Return whether words beside an act say that it was not."""
+        before = _STOP_OR_COMMA.split(text[max(0, hit.start - _UNDONE) : hit.start])[-1]
+        behind = _STOP_OR_COMMA.split(text[hit.end : hit.end + _UNDONE])[0]
+        return bool(self._denied.find(before) or self._denied_behind.find(behind))
+
+    def _is_undone(self, text: str, hit: Found) -> bool:
+        """Return whether words beside an act say that it is over or was averted."""
+        before = _STOP_OR_COMMA.split(text[max(0, hit.start - _UNDONE) : hit.start])[-1]
+        behind = _STOP_OR_COMMA.split(text[hit.end : hit.end + _UNDONE])[0]
+        return bool(self._undone.find(before) or self._undone.find(behind))
+
+
+@functools.cache
+def showing_in(language: str | None) -> Showing:
+    """Return the reader of a language, built once."""
+    return Showing(language)
+
+
+@functools.cache
+def act_words(language: str | None, types: tuple[str, ...]) -> TermIndex:
+    """Return the words for events of some types in a language."""
+    lists = lexicon(language) if language in LANGUAGES and language else {}
+    return TermIndex([(t, t) for n in types for t in lists.get(f"event_{n}", ())])
+
+
+@functools.cache
+def _names(name: str) -> TermIndex:
+    """Return a list of words that stand in names of indicators, in every language."""
+    return TermIndex([(t, t) for t in sorted(word_set(name))])
+
+
+def _is_title(text: str, found: Found) -> bool:
+    """Return whether a word stands with a capital inside a text: a month or a name ("on May
+    12").
+    """
+    surface = text[found.start : found.end]
+    return surface.istitle() and found.start > 0

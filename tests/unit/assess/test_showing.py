@@ -1,0 +1,201 @@
+"""What a claim shows of what an indicator looks for: an act that is done, or one told beforehand."""
+
+import pytest
+
+from tests.unit.annotate.reading import claim
+from tocsin.assess.showing import Showing, act_words, alike, showing_in, tense_of
+from tocsin.language.patterns import TermIndex
+from tocsin.records import Indicator, Observe
+
+POWER = {
+    "en": ("power supply", "electricity"),
+    "ru": ("электроснабжение", "обесточена"),
+    "uk": ("електропостачання", "знеструмлено"),
+    "kk": ("электр", "жарық"),
+}
+SANCTIONS = {
+    "en": ("sanctions",),
+    "ru": ("санкции",),
+    "uk": ("санкції",),
+    "kk": ("санкция",),
+}
+
+
+def indicator(name: str, **observe: object) -> Indicator:
+    """Return an indicator of a name."""
+    fields: dict[str, object] = {"record": "claim", **observe}
+    return Indicator(
+        id="I1",
+        name=name,
+        observe=Observe(**fields),  # type: ignore[arg-type]
+        likelihoods={"H1": "C"},
+        basis="test",
+    )
+
+
+def shows(
+    text: str, language: str, terms: dict[str, tuple[str, ...]], name: str, **told: object
+) -> bool:
+    """Return whether a claim of a text shows what an indicator with some terms looks for."""
+    wanted = indicator(name, terms={k: list(v) for k, v in terms.items()})
+    hits = TermIndex([(t, t) for ts in terms.values() for t in ts]).find(text)
+    assert hits, text
+    return showing_in(language).shows(claim(text, **told), hits, wanted)
+
+
+@pytest.mark.parametrize(
+    ("name", "tense"),
+    [
+        ("Power or monitoring at the plant is lost", "done"),
+        ("Forces are sent, moved or stationed in the area", "done"),
+        ("States outside draw consequences", "done"),
+        ("An official says beforehand that an incident will happen at the site", "ahead"),
+        ("The sides accuse each other of preparing a provocation", "ahead"),
+        ("A protest is held or called at the site", "either"),
+        ("Talks are offered, held or agreed", "either"),
+        ("Soldiers refuse to fight", "either"),
+        ("Чиновник заранее говорит об инциденте", "ahead"),
+        ("Посадовець заздалегідь каже про інцидент", "ahead"),
+        ("Шенеунік оқиға туралы алдын ала айтады", "ahead"),
+        ("Станция обесточена", "done"),
+    ],
+)
+def test_the_name_of_an_indicator_says_when(name: str, tense: str) -> None:
+    assert tense_of(indicator(name)) == tense
+
+
+def test_conditions_say_more_than_the_name() -> None:
+    assert tense_of(indicator("A party speaks", types=("threaten",))) == "either"
+    assert tense_of(indicator("A strike", record="event", statuses=("planned",))) == "either"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The plant has lost its power supply"),
+        ("en", "The electricity was cut at noon due to shelling"),
+        ("ru", "Станция полностью обесточена после обстрела"),
+        ("ru", "Прервано электроснабжение станции"),
+        ("uk", "Станцію знеструмлено після обстрілу"),
+        ("kk", "Станцияда электр өшті"),
+    ],
+)
+def test_what_is_told_as_done_is_shown(language: str, text: str) -> None:
+    assert shows(text, language, POWER, "The power of the plant is lost")
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Belarus restores power supply to the plant"),
+        ("en", "The power supply was restored in the evening"),
+        ("en", "Engineers promise to ensure power supply"),
+        ("en", "The minister insisted on power supply for the plant"),
+        ("en", "The crew managed to avoid a loss of electricity"),
+        ("ru", "Восстановлено электроснабжение станции"),
+        ("ru", "Министр потребовал наладить электроснабжение станции"),
+        ("uk", "Відновлено електропостачання станції"),
+        ("uk", "Міністр закликав відновити електропостачання станції"),
+        ("kk", "Станцияда электр қалпына келтірілді"),
+    ],
+)
+def test_what_is_restored_or_asked_for_is_not_lost(language: str, text: str) -> None:
+    assert not shows(text, language, POWER, "The power of the plant is lost")
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The union is considering sanctions"),
+        ("en", "They plan to tighten sanctions next week"),
+        ("en", "The council lifted the sanctions"),
+        ("en", "The senator called for sanctions"),
+        ("ru", "Совет планирует санкции против банка"),
+        ("ru", "Совет отменил санкции против банка"),
+        ("uk", "Рада розглядає санкції проти банку"),
+        ("uk", "Рада скасувала санкції проти банку"),
+        ("kk", "Кеңес санкция жоспарлап отыр"),
+    ],
+)
+def test_what_is_weighed_or_lifted_is_not_imposed(language: str, text: str) -> None:
+    assert not shows(text, language, SANCTIONS, "Sanctions are imposed")
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The union has imposed sanctions on the bank"),
+        ("ru", "Совет ввёл санкции против банка"),
+        ("uk", "Рада запровадила санкції проти банку"),
+        ("kk", "Кеңес банкке санкция салды"),
+    ],
+)
+def test_what_is_imposed_is_shown(language: str, text: str) -> None:
+    assert shows(text, language, SANCTIONS, "Sanctions are imposed")
+
+
+def test_a_plan_shows_what_a_name_with_plans_asks_for() -> None:
+    assert shows("They plan sanctions", "en", SANCTIONS, "Sanctions are imposed or planned")
+
+
+def test_a_claim_of_another_way_shows_nothing_done() -> None:
+    for told in ({"modality": "future"}, {"type": "request"}, {"modality": "obligation"}):
+        assert not shows(
+            "The union imposes sanctions", "en", SANCTIONS, "Sanctions are imposed", **told
+        )
+    past = "Sanctions were imposed in the 80s, on the anniversary of the war"
+    assert not shows(past, "en", SANCTIONS, "Sanctions are imposed")
+
+
+AHEAD = "An official says beforehand that an incident will happen at the site"
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "expected"),
+    [
+        ("the army is planning to shell the plant", {"flags": ("preclaim",)}, True),
+        ("there will be an explosion at the plant", {"modality": "future"}, True),
+        ("a provocation is possible at the plant", {"modality": "possible"}, True),
+        ("the island has been seized", {"type": "accuse"}, False),
+        ("the country will not be ready for talks", {"type": "intent"}, False),
+        ("the vote will be held at the plant", {"modality": "future"}, False),
+        ("an attempt to seize power is under way", {"type": "accuse"}, False),
+        ("no evidence of an attack that will come", {"modality": "future"}, False),
+    ],
+)
+def test_beforehand_is_harm_to_come(text: str, told: dict[str, object], expected: bool) -> None:
+    assert Showing("en").shows(claim(text, **told), (), indicator(AHEAD)) is expected
+
+
+@pytest.mark.parametrize(
+    ("term", "text", "expected"),
+    [
+        ("ранены", "ранее сообщалось", False),
+        ("ранены", "трое ранены", True),
+        ("ранены", "их много ранено", True),
+        ("акция", "прошла акции", True),
+        ("погибли", "погибла одна", True),
+        ("drones", "a drone fell", True),
+    ],
+)
+def test_a_short_stem_is_no_word(term: str, text: str, expected: bool) -> None:
+    found = TermIndex([(term, term)]).find(text)
+    assert any(alike(f, text) for f in found) is expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "met"),
+    [
+        ("en", "Enemy aircraft shot down near the port", True),
+        ("en", "Two vessels fired on the coast, forces repel the attack", False),
+        ("ru", "Беспилотник сбит над портом", True),
+        ("uk", "Над портом збито ракету", True),
+    ],
+)
+def test_how_an_attack_was_met_is_no_strike(language: str, text: str, met: bool) -> None:
+    hits = act_words(language, ("attack",)).find(text, overlapping=True)
+    assert Showing(language).only_defence(text, hits) is (met and bool(hits))
+
+
+def test_a_language_without_lists_takes_back_nothing() -> None:
+    assert shows("sanctions", "de", SANCTIONS, "Sanctions are imposed")
