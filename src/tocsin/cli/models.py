@@ -1,11 +1,14 @@
 """`tocsin models`: build the model that compares meanings, see what is there, remove it."""
 
+from collections.abc import Callable
 from typing import Annotated
 
 import typer
 
 from tocsin.cli import show
 from tocsin.encoder import build_encoder, encoder_folder, find_encoder, remove_encoder
+
+Tell = Callable[[str], None]
 
 app = typer.Typer(
     no_args_is_help=True,

@@ -83,9 +83,7 @@ class Encoder:
         ids: list[int] = pieces.encode(spelled(text, letters))
         return ids
 
-    def _run(
-        self, texts: Sequence[str], output: str
-    ) -> Iterator[tuple[Sequence[_Window], Matrix]]:
+    def _run(self, texts: Sequence[str], output: str) -> Iterator[tuple[Sequence[_Window], Matrix]]:
         """Yield windows with what the graph makes of them; windows of one length go together, and
         those of one text in order.
         """

@@ -167,9 +167,7 @@ def _beside(graph: Graph, weights: Weights, name: str, state: str, added: str) -
     return graph.node(kind, inputs, f"{name}.out", epsilon=weights.epsilon)
 
 
-def _linear(
-    graph: Graph, weights: Weights, names: Sequence[str], state: str, width: int
-) -> str:
+def _linear(graph: Graph, weights: Weights, names: Sequence[str], state: str, width: int) -> str:
     """Add a linear layer of several matrices side by side, on whole numbers."""
     own = names[0]
     full = np.concatenate([weights.blocks(f"{n}.w", width).floats() for n in names])

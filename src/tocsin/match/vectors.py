@@ -41,9 +41,7 @@ _BATCH = 64
 Tell = Callable[[str], None]
 
 
-def find_embedder(
-    setting: str | None = None, tell: Tell = lambda line: None
-) -> Embedder | None:
+def find_embedder(setting: str | None = None, tell: Tell = lambda line: None) -> Embedder | None:
     """Return the model that is configured, or None where there is none (matching then goes by
     words, and says so). The encoder is built where it is asked for and was not built yet; `tell` is
     given a line about that.

@@ -18,7 +18,9 @@ def small_weights(*, magic: bytes = b"E5S1", block: int = _BLOCK) -> bytes:
     blob = b"".join(PIECES)
     head += struct.pack("<5iQ", len(PIECES), 0, 2, 1, 3, len(blob)) + ends
     head += np.linspace(-1, -8, len(PIECES)).astype("<f4").tobytes() + blob
-    rows = b"".join(struct.pack(f"<IB{len(n)}I", k, len(n), *map(ord, n)) for k, n in LETTERS.items())
+    rows = b"".join(
+        struct.pack(f"<IB{len(n)}I", k, len(n), *map(ord, n)) for k, n in LETTERS.items()
+    )
     head += struct.pack("<iI", len(LETTERS), len(rows)) + rows
     tensors = _tensors(np.random.default_rng(7))
     directory = struct.pack("<i", len(tensors))
