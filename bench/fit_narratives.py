@@ -181,6 +181,7 @@ def main() -> None:
             centres[f"{name} {code}"] = centres[f"claims {code}"] + (middle - claims_en)
     body: dict[str, Any] = {
         "model": embed.name,
+        "alike": [],
         "with_vectors": {},
         "without_vectors": {},
         "centres": {k: _rounded(v) for k, v in sorted(centres.items())},

@@ -11,6 +11,7 @@ from tocsin.cli import desk as desk_cli
 from tocsin.cli import doctor, show
 from tocsin.cli import gazetteer as gazetteer_cli
 from tocsin.cli import match as match_cli
+from tocsin.cli import models as models_cli
 from tocsin.cli import ring as ring_cli
 from tocsin.cli import search as search_cli
 from tocsin.cli import sign_off as words_cli
@@ -32,6 +33,7 @@ from tocsin.workspace.workspace import open_workspace
 app = typer.Typer(rich_markup_mode="markdown", pretty_exceptions_enable=False)
 app.add_typer(casebook_cli.app, name="casebook")
 app.add_typer(gazetteer_cli.app, name="gazetteer")
+app.add_typer(models_cli.app, name="models")
 app.add_typer(match_cli.app, name="match")
 app.add_typer(words_cli.audit, name="audit")
 app.add_typer(ring_cli.app, name="ring")

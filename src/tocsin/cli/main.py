@@ -57,6 +57,7 @@ LISTED: dict[str, str] = {
     "withdraw": "Take back a word: what it had changed returns to what the rules say.",
     "casebook": "Check and begin casebooks.",
     "gazetteer": "The places of the world that names are looked up in.",
+    "models": "The model that compares meanings: build it once, see what is there, remove it.",
     "match": (
         "Which catalogued narratives a text is near, and the matches that a person has to decide."
     ),

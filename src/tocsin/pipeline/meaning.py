@@ -3,6 +3,7 @@
 import contextlib
 import functools
 import os
+import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -43,7 +44,7 @@ def embedder_at_hand(memory: VectorMemory | None = None) -> AtHand:
 def _found() -> AtHand:
     """Look for the model once."""
     try:
-        embedder = find_embedder()
+        embedder = find_embedder(tell=_say)
     except ModelError as error:
         return AtHand(None, None, f"stories are matched by words only: {error}")
     if embedder is None:
@@ -53,6 +54,11 @@ def _found() -> AtHand:
         )
         return AtHand(None, None, why)
     return AtHand(embedder, _remembered(embedder), None)
+
+
+def _say(line: str) -> None:
+    """Say what takes a while where it does not mix with results."""
+    sys.stderr.write(f"tocsin: {line}\n")
 
 
 def _remembered(embedder: Embedder) -> Embedder:

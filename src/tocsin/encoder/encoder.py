@@ -1,0 +1,143 @@
+"""The encoder at work: texts in, vectors and token states out."""
+
+import importlib
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from tocsin.encoder.folder import GRAPH, LETTERS, PIECES, PINNED, encoder_folder
+from tocsin.encoder.graph import IDS, MEAN, STATES
+from tocsin.encoder.pieces import read_letters, spelled
+from tocsin.errors import ModelError
+from tocsin.records import Matrix
+
+NAME = f"e5-small int8 {PINNED[GRAPH][:16]}"
+SIZE = 384
+# Both sides carry this, as its authors advise for like against like.
+_PREFIX = "query: "
+# So many tokens are read at once, with one before and one after; a longer text is read in windows.
+_WINDOW = 510
+_BEGIN, _END = 0, 2
+# So many tokens are on their way at once; more win nothing and take memory.
+_TOKENS_AT_ONCE = 1_024
+_PLACES = 6
+_OFF = "or set TOCSIN_VECTORS=none to match by words"
+
+Ids = np.ndarray[Any, np.dtype[np.int64]]
+
+
+class _Window(NamedTuple):
+    """A part of a text that is read at once."""
+
+    text: int
+    ids: tuple[int, ...]
+
+
+class Encoder:
+    """multilingual-e5-small on onnxruntime, in one thread.
+
+    The model is loaded when the first text needs it. A text's vector does not depend on the texts
+    beside it, and is the same each time on one machine.
+    """
+
+    name, size = NAME, SIZE
+
+    def __init__(self, folder: Path | None = None) -> None:
+        """`folder` is where `tocsin models build` left the model."""
+        self._folder = folder or encoder_folder()
+        self._loaded: tuple[Any, Any, dict[int, str]] | None = None
+
+    def __call__(self, texts: Sequence[str]) -> Matrix:
+        """Return one row of length 1 (L2) per text: float32, shape (texts, 384). A text of more
+        than 510 tokens is read in windows, which count by their length; an empty one is one blank.
+
+        Raises:
+            ModelError: the model cannot be loaded.
+        """
+        sums = np.zeros((len(texts), SIZE), dtype=np.float64)
+        for windows, outputs in self._run(texts, MEAN):
+            for window, mean in zip(windows, outputs, strict=True):
+                sums[window.text] += mean.astype(np.float64) * max(1, len(window.ids) - 2)
+        length = np.linalg.norm(sums, axis=1, keepdims=True)
+        unit = sums / np.where(length == 0, 1, length)
+        return np.round(unit, _PLACES).astype(np.float32)
+
+    def states(self, texts: Sequence[str]) -> list[Matrix]:
+        """Return the state of every token of each text, those of the prefix and the ends included:
+        float32, shape (tokens, 384).
+
+        Raises:
+            ModelError: the model cannot be loaded.
+        """
+        found: list[list[Matrix]] = [[] for _ in texts]
+        for windows, outputs in self._run(texts, STATES):
+            for window, states in zip(windows, outputs, strict=True):
+                found[window.text].append(states)
+        return [np.concatenate(rows) for rows in found]
+
+    def tokens(self, text: str) -> list[int]:
+        """Return the ids of the pieces of a text, without the ends."""
+        _, pieces, letters = self._model()
+        ids: list[int] = pieces.encode(spelled(text, letters))
+        return ids
+
+    def _run(self, texts: Sequence[str], output: str) -> Iterator[tuple[Sequence[_Window], Matrix]]:
+        """Yield windows with what the graph makes of them; windows of one length go together, and
+        those of one text in order.
+        """
+        by_length: dict[int, list[_Window]] = {}
+        for number, text in enumerate(texts):
+            for window in _windows(number, self.tokens(_PREFIX + text)):
+                by_length.setdefault(len(window.ids), []).append(window)
+        for length in sorted(by_length, reverse=True):
+            most = max(1, _TOKENS_AT_ONCE // length)
+            rows = by_length[length]
+            for at in range(0, len(rows), most):
+                windows = rows[at : at + most]
+                ids = np.array([w.ids for w in windows], dtype=np.int64)
+                yield windows, self._model()[0].run([output], {IDS: ids})[0]
+
+    def _model(self) -> tuple[Any, Any, dict[int, str]]:
+        """Return session, pieces and letters, loaded once."""
+        if self._loaded is None:
+            self._loaded = _load(self._folder)
+        return self._loaded
+
+
+def _windows(number: int, ids: Sequence[int]) -> list[_Window]:
+    """Cut the pieces of a text into windows, each with its ends; an empty text has one."""
+    starts = range(0, max(1, len(ids)), _WINDOW)
+    parts = (ids[at : at + _WINDOW] for at in starts)
+    return [_Window(number, (_BEGIN, *part, _END)) for part in parts]
+
+
+def _load(folder: Path) -> tuple[Any, Any, dict[int, str]]:
+    """Load the model in one thread.
+
+    Raises:
+        ModelError: onnxruntime or sentencepiece does not start here, or the model does not load.
+    """
+    try:
+        runtime = importlib.import_module("onnxruntime")
+        pieces = importlib.import_module("sentencepiece")
+    except ImportError as error:
+        raise ModelError(
+            f"The encoder cannot start: {error}. onnxruntime may lack this machine's processor or "
+            f"system; pip install 'tocsin[vectors]', {_OFF}."
+        ) from error
+    options = runtime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    try:
+        session = runtime.InferenceSession(
+            str(folder / GRAPH), options, providers=["CPUExecutionProvider"]
+        )
+        cutter = pieces.SentencePieceProcessor(model_file=str(folder / PIECES))
+        letters = read_letters((folder / LETTERS).read_bytes())
+    except Exception as error:
+        raise ModelError(
+            f"The encoder in {folder} cannot be loaded: {error}. Run tocsin models build, {_OFF}."
+        ) from error
+    return session, cutter, letters

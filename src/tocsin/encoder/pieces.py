@@ -1,0 +1,57 @@
+"""The tokenizer's pieces as the library sentencepiece reads them (Kudo & Richardson 2018), and the
+letters that are replaced before.
+
+The letters stand beside the pieces, and are replaced here: the library's own rules follow the
+Unicode version that it was built with, and what a text is cut into must not depend on that.
+"""
+
+import json
+import unicodedata
+from collections.abc import Mapping
+
+from tocsin.encoder import wire
+from tocsin.encoder.weights import Pieces
+
+# Numbers of fields and values, as sentencepiece_model.proto has them.
+_PIECE, _TRAINER, _NORMALIZER = 1, 2, 3
+_TEXT, _SCORE, _TYPE = 1, 2, 3
+_NORMAL, _UNKNOWN, _CONTROL = 1, 2, 3
+_MODEL_TYPE, _UNIGRAM = 3, 1
+_UNKNOWN_ID, _BEGIN_ID, _END_ID, _PAD_ID = 40, 41, 42, 43
+_NAME, _SPACE_BEFORE, _ONE_SPACE, _MARK_SPACES = 1, 3, 4, 5
+
+
+def piece_model(made: Pieces) -> bytes:
+    """Return the pieces as a model of sentencepiece; an id there is an id of the weights."""
+    mask = len(made.pieces) - 1
+    control = {made.begin, made.end, made.pad, mask}
+    rows = []
+    for number, (piece, score) in enumerate(zip(made.pieces, made.scores.tolist(), strict=True)):
+        kind = _CONTROL if number in control else _NORMAL
+        kind = _UNKNOWN if number == made.unknown else kind
+        row = wire.raw(_TEXT, piece) + wire.real(_SCORE, score) + wire.whole(_TYPE, kind)
+        rows.append(row)
+    trained = wire.whole(_MODEL_TYPE, _UNIGRAM)
+    trained += wire.whole(_UNKNOWN_ID, made.unknown) + wire.whole(_BEGIN_ID, made.begin)
+    trained += wire.whole(_END_ID, made.end) + wire.whole(_PAD_ID, made.pad)
+    normal = wire.text(_NAME, "identity")
+    normal += b"".join(wire.whole(f, 1) for f in (_SPACE_BEFORE, _ONE_SPACE, _MARK_SPACES))
+    return wire.each(_PIECE, rows) + wire.raw(_TRAINER, trained) + wire.raw(_NORMALIZER, normal)
+
+
+def letters_file(letters: Mapping[int, str]) -> bytes:
+    """Return the replaced letters as they are kept beside the pieces."""
+    return json.dumps({str(k): letters[k] for k in sorted(letters)}).encode()
+
+
+def read_letters(content: bytes) -> dict[int, str]:
+    """Return the replaced letters of a file that `letters_file` made."""
+    return {int(letter): instead for letter, instead in json.loads(content).items()}
+
+
+def spelled(text: str, letters: Mapping[int, str]) -> str:
+    """Return a text as the pieces spell it: marks joined with their letters, letters replaced, and
+    what is no character left out.
+    """
+    whole = text.encode("utf-8", "replace").decode("utf-8").replace("\0", " ")
+    return unicodedata.normalize("NFC", whole).translate(letters)

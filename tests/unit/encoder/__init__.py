@@ -1,0 +1,1 @@
+"""The encoder, module by module."""
