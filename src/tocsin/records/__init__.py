@@ -101,6 +101,7 @@ from tocsin.records.reading import (
     Touch,
     WatchState,
 )
+from tocsin.records.replay import Frozen, Outcome, OutcomeFault, Signals, VoidOutcome
 from tocsin.records.state import AlarmHistory, CountHistory, EntryMark, FetchMark, FetchMemory
 from tocsin.records.time import DateCandidate, DateFinding, Precision, TimeRole, When, Window
 from tocsin.records.vectors import Embedder, Matrix, VectorMemory
@@ -121,6 +122,7 @@ from tocsin.records.watched import (
     Likelihood,
     Narrative,
     Observe,
+    OutcomeRule,
     PastCase,
     Precedent,
     Problem,
@@ -203,6 +205,7 @@ __all__ = [
     "FetchMemory",
     "FirstMover",
     "Follower",
+    "Frozen",
     "Gazetteer",
     "Grade",
     "Group",
@@ -239,6 +242,9 @@ __all__ = [
     "Occurrence",
     "Opinion",
     "Origin",
+    "Outcome",
+    "OutcomeFault",
+    "OutcomeRule",
     "Outline",
     "PairNovelty",
     "Param",
@@ -264,6 +270,7 @@ __all__ = [
     "Seen",
     "Sensitivity",
     "Sighting",
+    "Signals",
     "Signature",
     "Silence",
     "SilenceState",
@@ -291,6 +298,7 @@ __all__ = [
     "VectorMemory",
     "Version",
     "Voice",
+    "VoidOutcome",
     "WatchItem",
     "WatchState",
     "When",
