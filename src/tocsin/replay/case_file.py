@@ -47,10 +47,9 @@ def facts_of(bundles: Iterable[Bundle], casebook: Casebook) -> Facts:
 class CaseFile:
     """What bears on a problem so far."""
 
-    def __init__(self, problem: Problem, casebook: Casebook) -> None:
+    def __init__(self, problem: Problem) -> None:
         """Begin with nothing."""
         self.problem = problem
-        self._casebook = casebook
         self._sites = frozenset(problem.sites)
         self._narratives = frozenset(problem.narratives)
         self.documents: dict[str, Document] = {}
@@ -94,6 +93,7 @@ class CaseFile:
 
     def facts(
         self,
+        casebook: Casebook,
         origins: Sequence[Origin],
         readings: Sequence[Reading],
         silences: Sequence[Silence],
@@ -107,7 +107,7 @@ class CaseFile:
         mentions = sorted(self._mentions, key=lambda m: (m.document_id, m.span, m.id))
         matches = sorted(self._matches.values(), key=lambda m: (m.document_id, m.id))
         return Facts(
-            casebook=self._casebook,
+            casebook=casebook,
             documents=tuple(documents),
             mentions=tuple(mentions),
             claims=tuple(claims),

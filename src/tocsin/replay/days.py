@@ -94,7 +94,7 @@ class Days:
     def _begin_anew(self, book: Casebook, day: dt.date) -> None:
         """Look at everything before a day with the casebook, and the corrections, of that day."""
         self._book = book
-        self._files = {p.id: CaseFile(p, book) for p in book.problems}
+        self._files = {p.id: CaseFile(p) for p in book.problems}
         self._signals = {p.id: SignalReader(p, book) for p in book.problems}
         self._attention = Attention(book, self._past.volumes)
         if self._last is None or self._began is None:
@@ -218,7 +218,9 @@ class Days:
     ) -> Frozen:
         """Judge one problem by the stages that judge a store."""
         resolutions = [r for r in said.resolutions if r.problem_id == problem.id]
-        facts = self._files[problem.id].facts(self._origins, readings, silences, resolutions)
+        assert self._book is not None
+        filed = self._files[problem.id]
+        facts = filed.facts(self._book, self._origins, readings, silences, resolutions)
         assessment = self._assessed(problem, facts, as_of, assess)
         history = self._history.get(problem.id, ())
         alarm = Decider(facts, as_of)(problem, assessment, history)

@@ -18,7 +18,18 @@ from tocsin.replay.past import By, Past
 from tocsin.store import Store
 
 # The rooms that decide what is said of what was read.
-_JUDGING = ("documents", "annotate", "assess", "watch", "warn", "records", "replay")
+_JUDGING = (
+    "documents",
+    "annotate",
+    "assess",
+    "watch",
+    "warn",
+    "replay/attention.py",
+    "replay/case_file.py",
+    "replay/days.py",
+    "replay/past.py",
+    "replay/signals.py",
+)
 Tell = Callable[[dt.date, int, int], None]
 
 
