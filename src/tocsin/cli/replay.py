@@ -143,7 +143,7 @@ def lines(
         own = row.happened
         yield (
             f"  {own.problem.id:24} {rate:>5}  ({row.came} of {row.resolved} resolved days, "
-            f"{len(own.incidents)} incidents)"
+            f"{row.incidents} incidents)"
         )
     yield from Report(done, scored, book, words or Words()).answer()
     yield from _compared(scored)
@@ -165,9 +165,7 @@ def _compared(scored: Scored) -> Iterator[str]:
     yield f"Recall within {_MAIN} days at 1, 2 and 5 alarms a month; false alarms a month at 2:"
     names = dict.fromkeys(t.forecaster for t in scored.rules)
     for name in names:
-        rows = {
-            t.budget: t for t in scored.rules if t.forecaster == name and t.within == _MAIN
-        }
+        rows = {t.budget: t for t in scored.rules if t.forecaster == name and t.within == _MAIN}
         recalls = "  ".join(f"{percent(rows[b].recall):>4}" for b in sorted(rows, key=str))
         lead = estimate(rows[2].lead, 0)
         yield f"  {name:14} {recalls}   {rows[2].false_a_month:.1f}   median lead {lead} days"

@@ -77,4 +77,3 @@ class Attention:
     def silences(self, day: dt.date) -> list[Silence]:
         """Return the sources that were silent in the week up to a day."""
         return find_silences(Counted((), self._published), self._casebook.sources, day)
-

@@ -130,9 +130,7 @@ class Days:
                 mentions=tuple(corrected(bundle.mentions, judgements)),
                 claims=tuple(corrected(bundle.claims, judgements)),
                 matches=tuple(
-                    m
-                    for m in corrected(bundle.matches, judgements)
-                    if m.narrative_id in narratives
+                    m for m in corrected(bundle.matches, judgements) if m.narrative_id in narratives
                 ),
             )
             for bundle in bundles
@@ -308,7 +306,6 @@ def _moment(document: Document) -> dt.datetime:
 def _horizon(problem: Problem, as_of: dt.datetime) -> dt.date:
     """Return the end of a problem's own horizon."""
     return as_of.date() + dt.timedelta(days=problem.horizon_days)
-
 
 
 def thawed(row: Frozen) -> Alarm:

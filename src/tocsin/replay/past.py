@@ -9,6 +9,7 @@ were collected as things happened.
 
 import bisect
 import datetime as dt
+import itertools
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, NamedTuple, TypeVar
@@ -115,7 +116,7 @@ class Past:
         heard = sorted({day for (_, day), n in self.volumes.items() if n and first <= day <= last})
         edges = [first - dt.timedelta(days=1), *heard, last + dt.timedelta(days=1)]
         one = dt.timedelta(days=1)
-        gaps = zip(edges, edges[1:], strict=False)
+        gaps = itertools.pairwise(edges)
         return [(a + one, b - one) for a, b in gaps if (b - a).days > HOLE_DAYS]
 
     def last_day(self) -> dt.date | None:

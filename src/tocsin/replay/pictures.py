@@ -90,7 +90,9 @@ def reliability(bins: Sequence[Bin], words: Words) -> str:
         for b in bins
     )
     rows = "".join(
-        _text(400, 60 + 22 * n, f"{_share(b.mean)} → {_share(b.frequency)}  ({b.happened}/{b.number})")
+        _text(
+            400, 60 + 22 * n, f"{_share(b.mean)} → {_share(b.frequency)}  ({b.happened}/{b.number})"
+        )
         for n, b in enumerate(bins)
     )
     heads = _text(400, 36, f"{words('replay-likelihood')} → {words('replay-share-true')}")

@@ -167,7 +167,7 @@ class Report:
             "resolved": str(definition.resolved),
             "came": str(definition.came),
             "rate": figure(definition.base_rate, 2),
-            "incidents": str(len(happened.incidents)),
+            "incidents": str(definition.incidents),
         }
 
     def _rule(self, definition: Definition) -> Iterator[str]:

@@ -41,11 +41,15 @@ VoidReason = Literal["not_covered", "not_heard"]
 
 
 class Definition(NamedTuple):
-    """What counts as the outcome of a problem, and how often it happened."""
+    """What counts as the outcome of a problem, and how often it happened.
+
+    `incidents` is how many there were from the first judged day to the end of the last horizon.
+    """
 
     happened: Happened
     resolved: int
     came: int
+    incidents: int
 
     @property
     def base_rate(self) -> float | None:
@@ -152,8 +156,14 @@ def definitions_of(rows: Sequence[Frozen], casebook: Casebook, table: Table) -> 
             own = happened(problem, casebook, table.outcomes)
             resolved = [r for r in judged[problem.id] if _void(r, table) is None]
             came = sum(own.within(r.day, r.horizon_days) for r in resolved)
-            found.append(Definition(own, len(resolved), came))
+            found.append(Definition(own, len(resolved), came, _within(judged[problem.id], own)))
     return found
+
+
+def _within(rows: Sequence[Frozen], own: Happened) -> int:
+    """Return how many incidents began within the horizons of some judged days."""
+    last = rows[-1].day + dt.timedelta(days=rows[-1].horizon_days)
+    return sum(rows[0].day < incident.day <= last for incident in own.incidents)
 
 
 def score(rows: Sequence[Frozen], casebook: Casebook, table: Table) -> Scored:
@@ -337,9 +347,7 @@ class _Scoring:
             skill_base_rate=scores.with_interval(
                 lambda n: scores.skill(p[n], rate[n], y[n]), draws
             ),
-            discrimination=scores.with_interval(
-                lambda n: scores.discrimination(p[n], y[n]), draws
-            ),
+            discrimination=scores.with_interval(lambda n: scores.discrimination(p[n], y[n]), draws),
             discrimination_climatology=scores.discrimination(climate, y),
             bins=tuple(bins),
             parts=scores.parts(bins),

@@ -91,7 +91,7 @@ def _definitions(scored: Scored) -> Iterator[tuple[object, ...]]:
             row.resolved,
             row.came,
             row.base_rate,
-            len(own.incidents),
+            row.incidents,
         )
 
 
