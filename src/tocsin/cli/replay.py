@@ -11,6 +11,7 @@ import typer
 from tocsin.casebook import load_casebook
 from tocsin.cli import show
 from tocsin.errors import UsageError
+from tocsin.language.plurals import by_number
 from tocsin.records import Casebook
 from tocsin.replay.definition import asked_problems
 from tocsin.replay.outcomes import Table, read_outcomes
@@ -60,7 +61,7 @@ def replay_(
     """
     words = Words(language)  # refused before any work is done, where there is none
     book = load_casebook(find_casebook(casebook))
-    span = Span(_day(first, "--from"), _day(last, "--to"), _days(step))
+    span = Span(_day(first, "--from"), _day(last, "--to"), days_of(step))
     table = _table(outcomes, book)
     with open_workspace(store, casebook, must_exist=True) as work:
         tell = nobody if json else _telling()
@@ -101,7 +102,7 @@ def _day(given: str, option: str) -> dt.date:
         raise UsageError(f"{option}: {given!r} is not a day; write 2022-02-24.") from None
 
 
-def _days(step: str) -> int:
+def days_of(step: str) -> int:
     """Read how many days lie between two judgements.
 
     Raises:
@@ -127,11 +128,10 @@ def lines(
     done: Replayed, scored: Scored | None, book: Casebook, words: Words | None = None
 ) -> Iterator[str]:
     """Yield what is printed of a replay, line by line."""
-    judged = len({row.day for row in done.rows})
     problems = len({row.problem_id for row in done.rows})
-    yield (
-        f"{judged} days judged ({done.anew} anew), {problems} problems, {done.documents:,} "
-        f"documents known by the end."
+    yield by_number(
+        f"{len(done.span.days())} day(s) judged ({done.anew} anew), {problems} problem(s), "
+        f"{done.documents} document(s) known by the end."
     )
     yield f"Ledger: {done.ledger}"
     if scored is None:
@@ -141,9 +141,9 @@ def lines(
     for row in scored.definitions:
         rate = figure(row.base_rate, 2)
         own = row.happened
-        yield (
-            f"  {own.problem.id:24} {rate:>5}  ({row.came} of {row.resolved} resolved days, "
-            f"{row.incidents} incidents)"
+        yield by_number(
+            f"  {own.problem.id:24} {rate:>5}  ({row.came} of {row.resolved} resolved day(s), "
+            f"{row.incidents} incident(s))"
         )
     yield from Report(done, scored, book, words or Words()).answer()
     yield from _compared(scored)
@@ -175,7 +175,7 @@ def _as_json(done: Replayed, scored: Scored | None) -> dict[str, object]:
     """Return what other programs read of a replay."""
     found: dict[str, object] = {
         "ledger": str(done.ledger),
-        "days": len({row.day for row in done.rows}),
+        "days": len(done.span.days()),
         "anew": done.anew,
         "documents": done.documents,
         "undated": done.undated,
