@@ -34,12 +34,40 @@ def check_problem(problem: Problem) -> Iterator[Finding]:
         yield from _indicator(indicator, ids, ("indicators", index))
     yield from _same_sign(problem)
     yield from _overlapping(problem)
+    yield from _outcome(problem)
     if problem.horizon_days < 1:
         yield ("horizon_days",), "the horizon must be one day or more", False
     if not problem.watch_list:
         yield (
             ("watch_list",),
             "a problem needs a protective watch-list: what to look after, and whom to tell",
+            False,
+        )
+
+
+def _outcome(problem: Problem) -> Iterator[Finding]:
+    """Check that the outcome of a replay is narrower than anything that happens near a site, and
+    that incidents do not swallow the next horizon.
+    """
+    rule = problem.outcome
+    if rule is None:
+        return
+    asked = (rule.kinds, rule.terms, rule.least_deaths, rule.least_civilians)
+    if not any(asked):
+        yield (
+            ("outcome",),
+            "any row near a site counts as the incident; `kinds`, `terms`, `least_deaths` or "
+            "`least_civilians` say which do, and decide the base rate",
+            True,
+        )
+    for language, words in rule.terms.items():
+        if not words:
+            yield ("outcome", "terms", language), f"`terms` gives no word for {language!r}", False
+    if rule.apart_days > problem.horizon_days:
+        yield (
+            ("outcome", "apart_days"),
+            f"rows {rule.apart_days} days apart are one incident, longer than the horizon of "
+            f"{problem.horizon_days} days: an alarm in between could never be matched",
             False,
         )
 

@@ -12,6 +12,7 @@ from tocsin.cli import doctor, show
 from tocsin.cli import gazetteer as gazetteer_cli
 from tocsin.cli import match as match_cli
 from tocsin.cli import models as models_cli
+from tocsin.cli import replay as replay_cli
 from tocsin.cli import ring as ring_cli
 from tocsin.cli import search as search_cli
 from tocsin.cli import sign_off as words_cli
@@ -384,5 +385,12 @@ app.command(
         "TASS --published 2022-01-10 --json`"
     ),
 )(try_cli.try_)
+app.command(
+    "replay",
+    epilog=(
+        "Example: `tocsin replay my-casebook --from 2022-02-01 --to 2022-06-16 --store "
+        "work.sqlite --outcomes harm.csv -o out/replay`"
+    ),
+)(replay_cli.replay_)
 corrections_cli.add_to(app)
 words_cli.add_to(app)

@@ -47,6 +47,10 @@ LISTED: dict[str, str] = {
     ),
     "search": "Search everything that was captured, read for claims or not.",
     "reread": "Read anew what a change of the casebook or of the program concerns.",
+    "replay": (
+        "Replay the past of a store: what the casebook would have said as of each day, and how "
+        "well it fared against what happened."
+    ),
     "try": "Show what a casebook would take from texts, and why not more.",
     "correct": "Correct a finding.",
     "corrections": "List the corrections that count: who, when, what and why, oldest first.",

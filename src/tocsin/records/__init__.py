@@ -113,6 +113,7 @@ from tocsin.records.reading import (
     Touch,
     WatchState,
 )
+from tocsin.records.replay import Frozen, Outcome, OutcomeFault, Signals, VoidOutcome
 from tocsin.records.state import AlarmHistory, CountHistory, EntryMark, FetchMark, FetchMemory
 from tocsin.records.time import DateCandidate, DateFinding, Precision, TimeRole, When, Window
 from tocsin.records.vectors import Embedder, Matrix, VectorMemory
@@ -132,6 +133,7 @@ from tocsin.records.watched import (
     Indicator,
     Likelihood,
     Narrative,
+    OutcomeRule,
     PastCase,
     Precedent,
     Problem,
@@ -214,6 +216,7 @@ __all__ = [
     "FetchMemory",
     "FirstMover",
     "Follower",
+    "Frozen",
     "Gazetteer",
     "Grade",
     "Group",
@@ -256,6 +259,9 @@ __all__ = [
     "Occurrence",
     "Opinion",
     "Origin",
+    "Outcome",
+    "OutcomeFault",
+    "OutcomeRule",
     "Outline",
     "PairNovelty",
     "Param",
@@ -282,6 +288,7 @@ __all__ = [
     "Seen",
     "Sensitivity",
     "Sighting",
+    "Signals",
     "Signature",
     "Silence",
     "SilenceState",
@@ -309,6 +316,7 @@ __all__ = [
     "VectorMemory",
     "Version",
     "Voice",
+    "VoidOutcome",
     "WatchItem",
     "WatchState",
     "When",

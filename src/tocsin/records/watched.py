@@ -283,6 +283,23 @@ class Thresholds(Record, frozen=True):
     refractory_days: int = 3
 
 
+class OutcomeRule(Record, frozen=True):
+    """Which rows of a table of outcomes count as the incident of a problem, for a replay.
+
+    A row counts that lies within `within_km` of a site of the problem, or of the place the site
+    lies in, or names one of them where it gives no point. `kinds` are values of the table's column
+    for the kind, `terms` words of its text, of which one is enough; `least_deaths` and
+    `least_civilians` ask for a figure. Rows within `apart_days` of the one before are one outcome.
+    """
+
+    within_km: Annotated[float, msgspec.Meta(gt=0)] = 25.0
+    kinds: tuple[Text, ...] = ()
+    terms: Wordings = {}
+    least_deaths: Annotated[int, msgspec.Meta(ge=1)] | None = None
+    least_civilians: Annotated[int, msgspec.Meta(ge=1)] | None = None
+    apart_days: Annotated[int, msgspec.Meta(ge=0)] = 3
+
+
 class Problem(Entry, frozen=True):
     """A warning problem: the question, how it will be resolved, and the rivals that answer it.
 
@@ -308,6 +325,7 @@ class Problem(Entry, frozen=True):
     assumptions: tuple[Text, ...] = ()
     watch_list: tuple[WatchItem, ...] = ()
     thresholds: Thresholds = Thresholds()
+    outcome: OutcomeRule | None = None
 
 
 class Quiet(Record, frozen=True):

@@ -1,0 +1,201 @@
+"""`tocsin replay`: what a casebook would have said of the past, day by day, and how well."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from tocsin.casebook import load_casebook
+from tocsin.cli import show
+from tocsin.errors import UsageError
+from tocsin.language.plurals import by_number
+from tocsin.records import Casebook
+from tocsin.replay.definition import asked_problems
+from tocsin.replay.outcomes import Table, read_outcomes
+from tocsin.replay.replaying import Replayed, Span, Tell, nobody, replay
+from tocsin.replay.report import Report, estimate, figure, percent, write_report
+from tocsin.replay.scoring import Scored, score
+from tocsin.report import ENGLISH, Words, languages
+from tocsin.workspace.clock import as_of_moment
+from tocsin.workspace.shipped import find_casebook
+from tocsin.workspace.workspace import open_workspace
+
+_STEP = re.compile(r"([1-9]\d{0,2})\s*d?")
+_MAIN = 14
+
+
+def replay_(
+    casebook: Annotated[
+        Path,
+        typer.Argument(help="Folder of a casebook, or the name of one that ships with tocsin."),
+    ],
+    first: Annotated[str, typer.Option("--from", help="The first day that is judged.")],
+    last: Annotated[str, typer.Option("--to", help="The last day that is judged.")],
+    store: Annotated[str, typer.Option("--store", help="The store whose past is replayed.")],
+    step: Annotated[str, typer.Option(help="Days from one judgement to the next, as in 7d.")] = (
+        "1d"
+    ),
+    outcomes: Annotated[
+        Path | None,
+        typer.Option(
+            help="CSV of what happened (UCDP, ACLED, own columns). Without it nothing is scored."
+        ),
+    ] = None,
+    out: Annotated[
+        Path, typer.Option("--out", "-o", help="Folder for the ledger, the report and the tables.")
+    ] = Path("out/replay"),
+    by: Annotated[
+        Literal["published", "captured"],
+        typer.Option(help="The moment from which a document counts as known."),
+    ] = "published",
+    language: Annotated[
+        str, typer.Option(help=f"Language of the report: {', '.join(languages())}.")
+    ] = ENGLISH,
+    json: Annotated[bool, typer.Option("--json", help="Print machine-readable output.")] = False,
+) -> None:
+    """Replay the past of a store: what the casebook would have said as of each day, and how well
+    it fared against what happened.
+    """
+    words = Words(language)  # refused before any work is done, where there is none
+    book = load_casebook(find_casebook(casebook))
+    span = Span(_day(first, "--from"), _day(last, "--to"), days_of(step))
+    table = _table(outcomes, book)
+    with open_workspace(store, casebook, must_exist=True) as work:
+        tell = nobody if json else _telling()
+        done = replay(work.store, book, span, out, by=by, tell=tell)
+    scored = score(done.rows, book, table) if table is not None else None
+    if scored is not None:
+        write_report(done, scored, book, out, language)
+    if json:
+        show.say_json(_as_json(done, scored))
+        return
+    for line in lines(done, scored, book, words):
+        show.out.print(line, markup=False)
+    if scored is not None:
+        show.out.print(f"Report: {out / 'replay.html'} and {out / 'replay.md'}", markup=False)
+
+
+def _table(outcomes: Path | None, book: Casebook) -> Table | None:
+    """Read the table of outcomes, once it is known what counts.
+
+    Raises:
+        UsageError: no problem says what counts, or the table cannot be read.
+    """
+    if outcomes is None:
+        return None
+    asked_problems(book)
+    return read_outcomes(outcomes)
+
+
+def _day(given: str, option: str) -> dt.date:
+    """Read a day.
+
+    Raises:
+        UsageError: it is none.
+    """
+    try:
+        return as_of_moment(given).date()
+    except UsageError:
+        raise UsageError(f"{option}: {given!r} is not a day; write 2022-02-24.") from None
+
+
+def days_of(step: str) -> int:
+    """Read how many days lie between two judgements.
+
+    Raises:
+        UsageError: it is no number of days.
+    """
+    given = _STEP.fullmatch(step.strip())
+    if given is None:
+        raise UsageError(f"--step: {step!r} is no number of days; write 1d or 7d.")
+    return int(given[1])
+
+
+def _telling() -> Tell:
+    """Return a teller of how far the days have come: a line every few seconds."""
+    counting = show.counting("days judged")
+
+    def tell(day: dt.date, done: int, total: int) -> None:
+        counting(done)
+
+    return tell
+
+
+def lines(
+    done: Replayed, scored: Scored | None, book: Casebook, words: Words | None = None
+) -> Iterator[str]:
+    """Yield what is printed of a replay, line by line."""
+    problems = len({row.problem_id for row in done.rows})
+    yield by_number(
+        f"{len(done.span.days())} day(s) judged ({done.anew} anew), {problems} problem(s), "
+        f"{done.documents} document(s) known by the end."
+    )
+    yield f"Ledger: {done.ledger}"
+    if scored is None:
+        yield from _remarks(done)
+        return
+    yield "Base rate of the outcome within the horizon, as the casebook defines it:"
+    for row in scored.definitions:
+        rate = figure(row.base_rate, 2)
+        own = row.happened
+        yield by_number(
+            f"  {own.problem.id:24} {rate:>5}  ({row.came} of {row.resolved} resolved day(s), "
+            f"{row.incidents} incident(s))"
+        )
+    yield from Report(done, scored, book, words or Words()).answer()
+    yield from _compared(scored)
+    yield from Report(done, scored, book, words or Words()).unused()
+
+
+def _remarks(done: Replayed) -> Iterator[str]:
+    """Yield what must be known of the stream and the casebook, where nothing is scored."""
+    if done.undated:
+        yield f"Documents without a date, left out: {done.undated}."
+    for first, last in done.holes:
+        yield f"No source published anything from {first} to {last}."
+    if done.always:
+        yield f"Entries without known_from, taken as known always: {len(done.always)}."
+
+
+def _compared(scored: Scored) -> Iterator[str]:
+    """Yield the rules at equal rates of alarms, one line each."""
+    yield f"Recall within {_MAIN} days at 1, 2 and 5 alarms a month; false alarms a month at 2:"
+    names = dict.fromkeys(t.forecaster for t in scored.rules)
+    for name in names:
+        rows = {t.budget: t for t in scored.rules if t.forecaster == name and t.within == _MAIN}
+        recalls = "  ".join(f"{percent(rows[b].recall):>4}" for b in sorted(rows, key=str))
+        lead = estimate(rows[2].lead, 0)
+        yield f"  {name:14} {recalls}   {rows[2].false_a_month:.1f}   median lead {lead} days"
+
+
+def _as_json(done: Replayed, scored: Scored | None) -> dict[str, object]:
+    """Return what other programs read of a replay."""
+    found: dict[str, object] = {
+        "ledger": str(done.ledger),
+        "days": len(done.span.days()),
+        "anew": done.anew,
+        "documents": done.documents,
+        "undated": done.undated,
+        "holes": done.holes,
+        "known_always": done.always,
+    }
+    if scored is None:
+        return found
+    proper = scored.proper
+    rates = {d.happened.problem.id: d.base_rate for d in scored.definitions}
+    return found | {
+        "base_rates": rates,
+        "void_rows": scored.table.faults(),
+        "void_days": scored.void,
+        "resolved": scored.resolved,
+        "verdict": proper.verdict if proper is not None else "none",
+        "skill": proper.skill if proper is not None else None,
+        "brier": proper.brier if proper is not None else None,
+        "discrimination": proper.discrimination if proper is not None else None,
+        "own_alarms": scored.own,
+        "rules": scored.rules,
+        "missed": [i.id for i in scored.missed],
+    }

@@ -1,0 +1,119 @@
+# The report of a replay: how warnings would have fared on the past. Figures are given as text.
+replay-window-title = Tocsin: проверка на прошлом · { $title }
+replay-title = Проверка на прошлом: { $title }
+replay-span = С { $first } по { $last }, одна оценка каждые { $step ->
+        [one] { $step } день
+        [few] { $step } дня
+       *[many] { $step } дней
+    }; документов известно к концу: { $documents }
+replay-answer = Ответ
+replay-verdict-too_few = Недостаточно для вывода: непересекающихся окон: { $windows }; нужно не менее { $needed }.
+replay-verdict-better = Вероятности были лучше климатологии: выигрыш { $skill }.
+replay-verdict-worse = Вероятности были хуже климатологии: выигрыш { $skill }.
+replay-verdict-open = Отличие от климатологии не показано: выигрыш { $skill }; интервал содержит 0.
+replay-verdict-none = Ни один день с оценкой не удалось проверить.
+replay-own-alarms = Тревоги по состояниям самой программы: { $alarms }; попадания: { $hits }; ложных тревог в месяц: { $false }; инциденты: { $incidents }; полнота: { $recall }; медиана упреждения: { $lead }.
+replay-no-alarms = По своим состояниям (НАБЛЮДЕНИЕ и выше) программа тревог не подала; инцидентов за период: { $incidents }.
+replay-best = При { $budget } тревог в месяц программа нашла { $own } инцидентов; лучшее простое правило ({ $rule }) нашло { $best }.
+replay-base-rates = Что засчитывается и как часто это случалось
+replay-base-note = Определения записаны в книге дела. Базовая частота — доля проверенных дней, после которых инцидент произошёл в пределах горизонта.
+replay-problem = Задача
+replay-resolved = Проверенные дни
+replay-came = Инцидент последовал
+replay-base-rate = Базовая частота
+replay-incidents = Инциденты
+replay-rule = Определение
+replay-rule-within = не дальше { $km } км от { $sites }
+replay-rule-kinds = вид: { $kinds }
+replay-rule-terms = с одним из слов: { $terms }
+replay-rule-deaths = погибших: { $n } или больше
+replay-rule-civilians = погибших гражданских: { $n } или больше
+replay-rule-apart = строки в пределах { $n ->
+        [one] { $n } дня
+       *[other] { $n } дней
+    } — один инцидент
+replay-scores = Качество вероятностей
+replay-measure = Мера
+replay-program = Программа
+replay-climatology = Климатология
+replay-count = Число документов
+replay-z_score = Скользящая z-оценка
+replay-corroborated = Самое подтверждённое действие
+replay-preclaim = Официальное заявление заранее
+replay-never = Никогда
+replay-hindsight = Базовая частота всего периода
+replay-brier = Оценка Брайера (меньше — лучше)
+replay-log = Логарифмическая оценка, наты (меньше — лучше)
+replay-skill = Выигрыш против климатологии
+replay-skill-base = Выигрыш против базовой частоты
+replay-discrimination = Различение (площадь под кривой; 0,5 — случайность)
+replay-parts = Оценка Брайера по частям: надёжность { $reliability }, разрешение { $resolution }, неопределённость { $uncertainty }
+replay-intervals = Интервалы верны в девяти случаях из десяти; получены из блоков по { $days ->
+        [one] { $days } дню
+       *[other] { $days } дней
+    }, выбранных { $draws } раз при постоянном начальном числе.
+replay-climatology-note = Климатология — как часто инцидент следовал по данным на каждый день. Базовой частоты всего периода тогда не знал никто.
+replay-reliability = Надёжность
+replay-reliability-in-words = Доля сбывшегося по вероятности: { $points }.
+replay-spread = Вероятности по исходам
+replay-spread-in-words = Сколько дней имело какую вероятность: сверху те, за которыми последовал инцидент ({ $came }), снизу остальные ({ $others }).
+replay-followed = инцидент последовал
+replay-not-followed = не последовал
+replay-likelihood = вероятность
+replay-share-true = доля сбывшегося
+replay-leads = Упреждение
+replay-leads-in-words = Дней между тревогой и её инцидентом: { $leads }.
+replay-no-leads = Ни у одной тревоги нет инцидента, упреждения нет.
+replay-lead-days = дней до инцидента
+replay-timeline = Тревоги и инциденты во времени
+replay-timeline-in-words = Для каждой задачи: тревоги-попадания ({ $hits }), ложные тревоги ({ $false }), тревоги без проверки ({ $open }), инциденты ({ $incidents }).
+replay-mark-hit = тревога, попадание
+replay-mark-false = ложная тревога
+replay-mark-open = тревога без проверки
+replay-mark-incident = инцидент
+replay-curve = Полнота по числу тревог
+replay-curve-in-words = Доля инцидентов, найденных за { $days } дней, по тревогам в месяц: { $lines }.
+replay-alarms-a-month = тревог в месяц
+replay-recall = полнота
+replay-compare = Сравнение при равном числе тревог
+replay-compare-note = Все правила видят одни и те же документы. Уровень каждого выбран после события так, чтобы тревог было не больше заданного; это одинаково выгодно каждому правилу.
+replay-by-rule = Правило
+replay-budget = Тревог в месяц
+replay-budget-own = как по состояниям программы
+replay-alarms = Тревоги
+replay-hits = Попадания
+replay-false = Ложные тревоги
+replay-false-month = Ложных тревог в месяц
+replay-precision = Точность
+replay-lead = Медиана упреждения, дней
+replay-within = За дней
+replay-list-false = Все ложные тревоги
+replay-list-missed = Все пропущенные инциденты
+replay-list-note = Идентификаторы принимает команда `tocsin explain`.
+replay-day = День
+replay-what = Что
+replay-who = Кто сообщает
+replay-evidence = Доказательства
+replay-likelihood-then = Вероятность
+replay-came-before = инцидент начался раньше, дней: { $n }
+replay-shared = последовавшее уже засчитано более ранней тревоге
+replay-judged-before = Оценка накануне
+replay-none = Нет.
+replay-void = Что не удалось использовать
+replay-void-rows = Строк таблицы исходов: { $rows }; недействительных: { $void } ({ $share }).
+replay-void-days = Дней с оценкой: { $days }; недействительных: { $void } ({ $share }).
+replay-fault-no_date = без даты: { $n }
+replay-fault-two_readings = с датой, которую можно прочесть двояко: { $n }
+replay-fault-days_uncertain = с днями, известными не точнее недели: { $n }
+replay-fault-no_place = без места: { $n }
+replay-fault-no_such_point = с невозможными координатами: { $n }
+replay-fault-same_id = с уже встречавшимся идентификатором: { $n }
+replay-fault-no_row = пустых: { $n }
+replay-void-not_covered = таблица исходов не охватывает горизонт: { $n }
+replay-void-not_heard = за неделю до этого не пришло ни одного документа: { $n }
+replay-undated = Документов без даты, не учтены: { $n }.
+replay-hole = С { $first } по { $last } ни один источник ничего не опубликовал.
+replay-always = Записи книги дела без `known_from`, считаются известными всегда: { $names }.
+replay-by-published = Документ учитывается с момента публикации.
+replay-by-captured = Документ учитывается с момента получения.
+replay-days-utc = Дни — по UTC; исход в день тревоги не считается последовавшим, если не указано его время.

@@ -1,0 +1,119 @@
+# The report of a replay: how warnings would have fared on the past. Figures are given as text.
+replay-window-title = Tocsin: перевірка на минулому · { $title }
+replay-title = Перевірка на минулому: { $title }
+replay-span = З { $first } по { $last }, одна оцінка кожні { $step ->
+        [one] { $step } день
+        [few] { $step } дні
+       *[many] { $step } днів
+    }; документів відомо наприкінці: { $documents }
+replay-answer = Відповідь
+replay-verdict-too_few = Недостатньо для висновку: вікон, що не перетинаються: { $windows }; потрібно щонайменше { $needed }.
+replay-verdict-better = Імовірності були кращі за кліматологію: виграш { $skill }.
+replay-verdict-worse = Імовірності були гірші за кліматологію: виграш { $skill }.
+replay-verdict-open = Відмінності від кліматології не показано: виграш { $skill }; інтервал містить 0.
+replay-verdict-none = Жоден день з оцінкою не вдалося перевірити.
+replay-own-alarms = Тривоги за станами самої програми: { $alarms }; влучання: { $hits }; хибних тривог на місяць: { $false }; інциденти: { $incidents }; повнота: { $recall }; медіана випередження: { $lead }.
+replay-no-alarms = За своїми станами (СПОСТЕРЕЖЕННЯ і вище) програма тривог не подала; інцидентів за період: { $incidents }.
+replay-best = За { $budget } тривог на місяць програма знайшла { $own } інцидентів; найкраще просте правило ({ $rule }) знайшло { $best }.
+replay-base-rates = Що зараховується і як часто це траплялося
+replay-base-note = Визначення записані в книзі справи. Базова частота — частка перевірених днів, після яких інцидент стався в межах горизонту.
+replay-problem = Задача
+replay-resolved = Перевірені дні
+replay-came = Інцидент настав
+replay-base-rate = Базова частота
+replay-incidents = Інциденти
+replay-rule = Визначення
+replay-rule-within = не далі ніж { $km } км від { $sites }
+replay-rule-kinds = вид: { $kinds }
+replay-rule-terms = з одним зі слів: { $terms }
+replay-rule-deaths = загиблих: { $n } або більше
+replay-rule-civilians = загиблих цивільних: { $n } або більше
+replay-rule-apart = рядки в межах { $n ->
+        [one] { $n } дня
+       *[other] { $n } днів
+    } — один інцидент
+replay-scores = Якість імовірностей
+replay-measure = Міра
+replay-program = Програма
+replay-climatology = Кліматологія
+replay-count = Кількість документів
+replay-z_score = Ковзна z-оцінка
+replay-corroborated = Найбільш підтверджена дія
+replay-preclaim = Офіційна заява заздалегідь
+replay-never = Ніколи
+replay-hindsight = Базова частота всього періоду
+replay-brier = Оцінка Браєра (менше — краще)
+replay-log = Логарифмічна оцінка, нати (менше — краще)
+replay-skill = Виграш проти кліматології
+replay-skill-base = Виграш проти базової частоти
+replay-discrimination = Розрізнення (площа під кривою; 0,5 — випадковість)
+replay-parts = Оцінка Браєра за частинами: надійність { $reliability }, роздільність { $resolution }, невизначеність { $uncertainty }
+replay-intervals = Інтервали правильні в дев’яти випадках із десяти; отримані з блоків по { $days ->
+        [one] { $days } дню
+       *[other] { $days } днів
+    }, обраних { $draws } разів зі сталим початковим числом.
+replay-climatology-note = Кліматологія — як часто інцидент наставав за даними на кожен день. Базової частоти всього періоду тоді не знав ніхто.
+replay-reliability = Надійність
+replay-reliability-in-words = Частка того, що справдилося, за ймовірністю: { $points }.
+replay-spread = Імовірності за наслідками
+replay-spread-in-words = Скільки днів мало яку ймовірність: угорі ті, після яких настав інцидент ({ $came }), унизу решта ({ $others }).
+replay-followed = інцидент настав
+replay-not-followed = не настав
+replay-likelihood = імовірність
+replay-share-true = частка того, що справдилося
+replay-leads = Випередження
+replay-leads-in-words = Днів між тривогою та її інцидентом: { $leads }.
+replay-no-leads = Жодна тривога не має інциденту, випередження немає.
+replay-lead-days = днів до інциденту
+replay-timeline = Тривоги та інциденти в часі
+replay-timeline-in-words = Для кожної задачі: тривоги-влучання ({ $hits }), хибні тривоги ({ $false }), тривоги без перевірки ({ $open }), інциденти ({ $incidents }).
+replay-mark-hit = тривога, влучання
+replay-mark-false = хибна тривога
+replay-mark-open = тривога без перевірки
+replay-mark-incident = інцидент
+replay-curve = Повнота за кількістю тривог
+replay-curve-in-words = Частка інцидентів, знайдених за { $days } днів, за тривогами на місяць: { $lines }.
+replay-alarms-a-month = тривог на місяць
+replay-recall = повнота
+replay-compare = Порівняння за рівної кількості тривог
+replay-compare-note = Усі правила бачать ті самі документи. Рівень кожного обрано після події так, щоб тривог було не більше заданого; це однаково вигідно кожному правилу.
+replay-by-rule = Правило
+replay-budget = Тривог на місяць
+replay-budget-own = як за станами програми
+replay-alarms = Тривоги
+replay-hits = Влучання
+replay-false = Хибні тривоги
+replay-false-month = Хибних тривог на місяць
+replay-precision = Точність
+replay-lead = Медіана випередження, днів
+replay-within = За днів
+replay-list-false = Усі хибні тривоги
+replay-list-missed = Усі пропущені інциденти
+replay-list-note = Ідентифікатори приймає команда `tocsin explain`.
+replay-day = День
+replay-what = Що
+replay-who = Хто повідомляє
+replay-evidence = Докази
+replay-likelihood-then = Імовірність
+replay-came-before = інцидент почався раніше, днів: { $n }
+replay-shared = те, що настало, вже зараховано ранішій тривозі
+replay-judged-before = Оцінка напередодні
+replay-none = Немає.
+replay-void = Що не вдалося використати
+replay-void-rows = Рядків таблиці наслідків: { $rows }; недійсних: { $void } ({ $share }).
+replay-void-days = Днів з оцінкою: { $days }; недійсних: { $void } ({ $share }).
+replay-fault-no_date = без дати: { $n }
+replay-fault-two_readings = з датою, яку можна прочитати двояко: { $n }
+replay-fault-days_uncertain = з днями, відомими не точніше тижня: { $n }
+replay-fault-no_place = без місця: { $n }
+replay-fault-no_such_point = з неможливими координатами: { $n }
+replay-fault-same_id = з ідентифікатором, що вже траплявся: { $n }
+replay-fault-no_row = порожніх: { $n }
+replay-void-not_covered = таблиця наслідків не охоплює горизонт: { $n }
+replay-void-not_heard = за тиждень до цього не надійшло жодного документа: { $n }
+replay-undated = Документів без дати, не враховано: { $n }.
+replay-hole = З { $first } по { $last } жодне джерело нічого не опублікувало.
+replay-always = Записи книги справи без `known_from`, вважаються відомими завжди: { $names }.
+replay-by-published = Документ враховується з моменту публікації.
+replay-by-captured = Документ враховується з моменту отримання.
+replay-days-utc = Дні — за UTC; наслідок у день тривоги не вважається таким, що настав після неї, якщо не вказано його час.

@@ -1,0 +1,285 @@
+"""The pictures of a replay as SVG, in the manner of the brief's: shapes tell things apart, colour
+only helps, and what a picture shows is also said in words.
+"""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from html import escape
+
+from tocsin.replay.alarms import Matched
+from tocsin.replay.definition import Incident
+from tocsin.replay.forecasters import PROGRAM
+from tocsin.replay.scores import BANDS, Bin, Forecasts
+from tocsin.replay.scoring import Tally
+from tocsin.report.worded import Words
+
+_WIDTH = 640
+_FIFTHS = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
+# What a file needs to stand alone; a page says the same of all its pictures.
+STYLE = (
+    "svg{font:12px system-ui,sans-serif;fill:#1c1f24;background:#fff}"
+    ".axis,.tick{stroke:#5a626d}.tick{opacity:.3}.ideal{stroke:#5a626d;stroke-dasharray:4 4}"
+    ".mark{fill:#7a1f1f}.false{fill:none;stroke:#7a1f1f;stroke-width:1.6}"
+    ".open{fill:#5a626d}.happened{fill:none;stroke:#1f4f7a;stroke-width:2}"
+    ".count{fill:#1f4f7a}.other{fill:#5a626d;opacity:.6}"
+    ".line{fill:none;stroke:#5a626d;stroke-width:1.4}.own{stroke:#7a1f1f;stroke-width:2.6}"
+    "@media(prefers-color-scheme:dark){svg{fill:#e8eaee;background:#16191e}"
+    ".axis,.tick,.ideal,.line{stroke:#a5adb8}.mark{fill:#ff9c8f}"
+    ".false{stroke:#ff9c8f}.own{stroke:#ff9c8f}.open,.other{fill:#a5adb8}"
+    ".happened{stroke:#8fc4ff}.count{fill:#8fc4ff}}"
+)
+# Lines are told apart by their dashes; the program's is the only one without.
+_DASHES = ("2 3", "7 3", "7 3 2 3", "12 4", "1 5", "4 2")
+# So far apart stand the names at the ends of lines.
+_NAME_HEIGHT = 15.0
+
+
+def alone(picture: str) -> str:
+    """Return a picture as a file that needs nothing else."""
+    space = '<svg xmlns="http://www.w3.org/2000/svg" '
+    opened, rest = picture.replace("<svg ", space, 1).split(">", 1)
+    return f"{opened}><style>{STYLE}</style>{rest}\n"
+
+
+def _svg(height: float, said: str, drawn: str) -> str:
+    """Return a picture with what it shows in words."""
+    return (
+        f'<svg class="replay" viewBox="0 0 {_WIDTH} {height:.0f}" role="img" '
+        f'aria-label="{escape(said)}">{drawn}</svg>'
+    )
+
+
+def _text(x: float, y: float, text: str, anchor: str = "start") -> str:
+    """Write a text."""
+    return f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}">{escape(text)}</text>'
+
+
+def _line(x1: float, y1: float, x2: float, y2: float, kind: str) -> str:
+    """Draw a straight line."""
+    return f'<line x1="{x1:.1f}" y1="{y1:.1f}" x2="{x2:.1f}" y2="{y2:.1f}" class="{kind}"/>'
+
+
+def _share(value: float) -> str:
+    """Write a share as a percentage."""
+    return f"{value:.0%}"
+
+
+def reliability(bins: Sequence[Bin], words: Words) -> str:
+    """Draw which share of forecasts came true, by their likelihood."""
+    if not bins:
+        return ""
+    left, base, size, right = 60.0, 330.0, 300.0, 360.0
+
+    def across(value: float) -> float:
+        return left + size * value
+
+    def up(value: float) -> float:
+        return base - size * value
+
+    scale = "".join(
+        _line(left, up(v), right, up(v), "tick")
+        + _text(left - 8, up(v) + 4, _share(v), "end")
+        + _text(across(v), base + 18, _share(v), "middle")
+        for v in _FIFTHS
+    )
+    most = max(b.number for b in bins)
+    points = "".join(
+        f'<circle cx="{across(b.mean):.1f}" cy="{up(b.frequency):.1f}" '
+        f'r="{4 + 8 * (b.number / most) ** 0.5:.1f}" class="mark"/>'
+        for b in bins
+    )
+    rows = "".join(
+        _text(
+            400, 60 + 22 * n, f"{_share(b.mean)} → {_share(b.frequency)}  ({b.happened}/{b.number})"
+        )
+        for n, b in enumerate(bins)
+    )
+    heads = _text(400, 36, f"{words('replay-likelihood')} → {words('replay-share-true')}")
+    axes = _line(left, base, right, base, "axis") + _line(left, up(1), left, base, "axis")
+    name = _text(across(0.5), base + 38, words("replay-likelihood"), "middle")
+    told = "; ".join(f"{_share(b.mean)}: {_share(b.frequency)}" for b in bins)
+    said = words("replay-reliability-in-words", points=told)
+    ideal = _line(across(0), up(0), across(1), up(1), "ideal")
+    return _svg(378, said, scale + axes + ideal + points + heads + rows + name)
+
+
+def spread(forecasts: Forecasts, words: Words) -> str:
+    """Draw how many forecasts had which likelihood, by whether the incident followed."""
+    if not len(forecasts):
+        return ""
+    came = [float(p) for p, y in zip(forecasts.p, forecasts.y, strict=True) if y > 0]
+    others = [float(p) for p, y in zip(forecasts.p, forecasts.y, strict=True) if y == 0]
+    upper, lower = _banded(came), _banded(others)
+    most = max(*upper, *lower, 1)
+    step, middle = (_WIDTH - 80) / len(upper), 112.0
+    drawn = ""
+    for place, (above, below) in enumerate(zip(upper, lower, strict=True)):
+        x, wide = 60 + step * place, step * 0.7
+        tall, deep = 84.0 * above / most, 84.0 * below / most
+        drawn += f'<rect x="{x:.1f}" y="{middle - tall:.1f}" width="{wide:.1f}" height="{tall:.1f}" class="count"/>'
+        drawn += f'<rect x="{x:.1f}" y="{middle:.1f}" width="{wide:.1f}" height="{deep:.1f}" class="other"/>'
+        drawn += _text(x + wide / 2, middle - tall - 4, str(above) if above else "", "middle")
+        drawn += _text(x + wide / 2, middle + deep + 14, str(below) if below else "", "middle")
+        band = f"{BANDS[place]:.0%}–{BANDS[place + 1]:.0%}"
+        drawn += _text(x + wide / 2, 238, band, "middle")
+    drawn += _line(50, middle, _WIDTH - 10, middle, "axis")
+    names = _text(60, 14, f"↑ {words('replay-followed')}")
+    names += _text(_WIDTH - 16, 14, f"↓ {words('replay-not-followed')}", "end")
+    said = words("replay-spread-in-words", came=str(len(came)), others=str(len(others)))
+    return _svg(250, said, drawn + names)
+
+
+def _banded(values: Iterable[float]) -> list[int]:
+    """Count values by the bands of ICD 203."""
+    counts = Counter(_band(v) for v in values)
+    return [counts[n] for n in range(len(BANDS) - 1)]
+
+
+def _band(value: float) -> int:
+    """Return the number of the band a value lies in."""
+    return min(sum(value >= edge for edge in BANDS[1:]), len(BANDS) - 2)
+
+
+def leads(matches: Sequence[Matched], horizon: int, words: Words) -> str:
+    """Draw how many days lay between alarms and their incidents."""
+    days = Counter(m.lead for m in matches if m.lead is not None)
+    if not days:
+        return ""
+    step, base, most = (_WIDTH - 70) / horizon, 120.0, max(days.values())
+    drawn = _line(40, base, _WIDTH - 20, base, "axis")
+    for day in range(1, horizon + 1):
+        x, tall = 40 + step * (day - 1), 90.0 * days[day] / most
+        if days[day]:
+            drawn += f'<rect x="{x:.1f}" y="{base - tall:.1f}" width="{step * 0.75:.1f}" height="{tall:.1f}" class="count"/>'
+            drawn += _text(x + step * 0.375, base - tall - 5, str(days[day]), "middle")
+        if day == 1 or day % max(1, horizon // 7) == 0:
+            drawn += _text(x + step * 0.375, base + 17, str(day), "middle")
+    drawn += _text(_WIDTH / 2, base + 38, words("replay-lead-days"), "middle")
+    told = ", ".join(f"{day}: {days[day]}" for day in sorted(d for d in days if d is not None))
+    return _svg(166, words("replay-leads-in-words", leads=told), drawn)
+
+
+def timeline(
+    matches: Sequence[Matched],
+    incidents: Mapping[str, Sequence[Incident]],
+    span: tuple[dt.date, dt.date],
+    words: Words,
+) -> str:
+    """Draw the alarms of each problem over time, with the incidents."""
+    first, last = span
+    left, right, row = 170.0, 14.0, 26.0
+    width = (_WIDTH - left - right) / max(1, (last - first).days)
+
+    def across(day: dt.date) -> float:
+        return left + width * min(max(0, (day - first).days), (last - first).days)
+
+    drawn, fates = _key(words), Counter(m.fate for m in matches)
+    top = 46.0
+    names = sorted(incidents)
+    for place, name in enumerate(names):
+        y = top + row * place
+        drawn += _line(left, y, _WIDTH - right, y, "tick") + _text(left - 8, y + 4, name, "end")
+        for item in incidents[name]:
+            if first <= item.day <= last:
+                drawn += _diamond(across(item.day), y)
+        for matched in matches:
+            if matched.alarm.problem_id == name:
+                drawn += _triangle(across(matched.alarm.day), y, matched.fate)
+    base = top + row * len(names)
+    drawn += _line(left, base, _WIDTH - right, base, "axis")
+    drawn += _text(left, base + 18, first.isoformat())
+    drawn += _text(_WIDTH - right, base + 18, last.isoformat(), "end")
+    shown = sum(first <= i.day <= last for rows in incidents.values() for i in rows)
+    said = words(
+        "replay-timeline-in-words",
+        hits=str(fates["hit"]),
+        false=str(fates["false"]),
+        open=str(fates["open"] + fates["shared"]),
+        incidents=str(shown),
+    )
+    return _svg(base + 28, said, drawn)
+
+
+def _key(words: Words) -> str:
+    """Draw what the marks of the timeline mean."""
+    marks = (("hit", "hit"), ("false", "false"), ("open", "open"))
+    drawn, step = "", (_WIDTH - 20) / 4
+    for place, (fate, name) in enumerate(marks):
+        drawn += _triangle(14 + step * place, 14, fate)
+        drawn += _text(26 + step * place, 18, words(f"replay-mark-{name}"))
+    x = 14 + step * len(marks)
+    return drawn + _diamond(x, 14) + _text(x + 12, 18, words("replay-mark-incident"))
+
+
+def _triangle(x: float, y: float, fate: str) -> str:
+    """Draw the mark of an alarm: full for a hit, empty for a false one, small where it is open."""
+    kind = {"hit": "mark", "false": "false"}.get(fate, "open")
+    size = 4 if kind == "open" else 6
+    return f'<path d="M{x:.1f} {y - size:.1f} l{size} {2 * size} h{-2 * size} z" class="{kind}"/>'
+
+
+def _diamond(x: float, y: float) -> str:
+    """Draw the mark of an incident."""
+    return f'<path d="M{x:.1f} {y - 7:.1f} l6 7 l-6 7 l-6 -7 z" class="happened"/>'
+
+
+def curve(tallies: Sequence[Tally], words: Words) -> str:
+    """Draw which share of incidents each rule finds, by its alarms a month."""
+    lines = _lines(tallies)
+    if not lines:
+        return ""
+    left, base, tall, right = 60.0, 250.0, 220.0, 440.0
+    most = max(x for points in lines.values() for x, _ in points) or 1.0
+
+    def across(value: float) -> float:
+        return left + (right - left) * value / most
+
+    def up(value: float) -> float:
+        return base - tall * value
+
+    drawn = "".join(
+        _line(left, up(v), right, up(v), "tick") + _text(left - 8, up(v) + 4, _share(v), "end")
+        for v in _FIFTHS
+    )
+    drawn += _line(left, base, right, base, "axis")
+    marks = (most * n / 4 for n in range(5))
+    drawn += "".join(_text(across(v), base + 18, f"{v:.3g}", "middle") for v in marks)
+    drawn += _text((left + right) / 2, base + 38, words("replay-alarms-a-month"), "middle")
+    ends = _apart({name: up(points[-1][1]) for name, points in lines.items()})
+    others = [name for name in lines if name != PROGRAM]
+    for name, points in lines.items():
+        path = " ".join(f"{across(x):.1f},{up(y):.1f}" for x, y in points)
+        dash = "" if name == PROGRAM else f' stroke-dasharray="{_DASHES[others.index(name) % 6]}"'
+        kind = "line own" if name == PROGRAM else "line"
+        drawn += f'<polyline points="{path}" class="{kind}"{dash}/>'
+        drawn += _line(across(points[-1][0]) + 2, up(points[-1][1]), right + 14, ends[name], "tick")
+        drawn += _text(right + 18, ends[name] + 4, words(f"replay-{name}"))
+    told = "; ".join(
+        f"{words(f'replay-{name}')} " + ", ".join(f"{x:.3g}: {_share(y)}" for x, y in points)
+        for name, points in lines.items()
+    )
+    said = words("replay-curve-in-words", days=str(tallies[0].within), lines=told)
+    return _svg(base + 48, said, drawn)
+
+
+def _lines(tallies: Sequence[Tally]) -> dict[str, list[tuple[float, float]]]:
+    """Return alarms a month and recall of each rule that raises any alarm, from none on."""
+    found: dict[str, list[tuple[float, float]]] = {}
+    for tally in tallies:
+        if tally.alarms and tally.recall is not None:
+            points = found.setdefault(tally.forecaster, [(0.0, 0.0)])
+            point = (tally.alarms / tally.months, tally.recall)
+            if point[0] > points[-1][0]:
+                points.append(point)
+    return found
+
+
+def _apart(heights: Mapping[str, float]) -> dict[str, float]:
+    """Return where names stand that belong at some heights, so that none covers another."""
+    found: dict[str, float] = {}
+    last = float("-inf")
+    for name in sorted(heights, key=lambda n: (heights[n], n)):
+        last = max(heights[name], last + _NAME_HEIGHT)
+        found[name] = last
+    return found

@@ -1,0 +1,387 @@
+"""How well warnings have fared: frozen alarms and a table of outcomes in, figures out."""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Literal, NamedTuple
+
+import numpy as np
+
+from tocsin.errors import UsageError
+from tocsin.records import Casebook, Frozen, State
+from tocsin.replay import scores
+from tocsin.replay.alarms import (
+    DAYS_A_MONTH,
+    Matched,
+    Raised,
+    Series,
+    level_for,
+    match,
+    missed,
+    raise_alarms,
+)
+from tocsin.replay.definition import WITHIN_DAYS, Happened, Incident, asked_problems, happened
+from tocsin.replay.forecasters import (
+    CLIMATOLOGY,
+    NEVER,
+    PROGRAM,
+    By,
+    by_problem,
+    forecasters,
+)
+from tocsin.replay.outcomes import Table
+from tocsin.replay.scores import Bin, Estimate, Forecasts, Parts
+
+BUDGETS = (1, 2, 5)
+CURVE = (0.5, 1.0, 2.0, 3.0, 5.0, 8.0, 12.0)
+# The program warns in these states.
+_WARNING: tuple[State, ...] = ("WATCH", "WARNING", "CRITICAL")
+Verdict = Literal["too_few", "better", "worse", "open"]
+VoidReason = Literal["not_covered", "not_heard"]
+
+
+class Definition(NamedTuple):
+    """What counts as the outcome of a problem, and how often it happened.
+
+    `incidents` is how many there were from the first judged day to the end of the last horizon.
+    """
+
+    happened: Happened
+    resolved: int
+    came: int
+    incidents: int
+
+    @property
+    def base_rate(self) -> float | None:
+        """Return the share of resolved windows in which it happened."""
+        return self.came / self.resolved if self.resolved else None
+
+
+class Tally(NamedTuple):
+    """What the alarms of one forecaster came to, at one rate of alarms and within so many days."""
+
+    forecaster: str
+    within: int
+    budget: float | None
+    alarms: int
+    hits: int
+    shared: int
+    false: int
+    open: int
+    incidents: int
+    months: float
+    lead: Estimate
+
+    @property
+    def recall(self) -> float | None:
+        """Return the share of incidents that an alarm was matched with."""
+        return self.hits / self.incidents if self.incidents else None
+
+    @property
+    def precision(self) -> float | None:
+        """Return the share of alarms that can be judged and were matched."""
+        judged = self.alarms - self.open
+        return self.hits / judged if judged else None
+
+    @property
+    def false_a_month(self) -> float:
+        """Return how many false alarms there were a month."""
+        return self.false / self.months
+
+
+class Proper(NamedTuple):
+    """The scores of the program's probabilities, of climatology's and of the base rate's.
+
+    `climatology` is what was known on each day; `base_rate` is the share of the whole replay, which
+    nobody knew. Skill is against each of them.
+    """
+
+    number: int
+    windows: int
+    came: int
+    brier: Estimate
+    log: Estimate
+    brier_climatology: float
+    log_climatology: float
+    brier_base_rate: float
+    brier_never: float
+    skill: Estimate
+    skill_base_rate: Estimate
+    discrimination: Estimate
+    discrimination_climatology: float | None
+    bins: tuple[Bin, ...]
+    parts: Parts
+    verdict: Verdict
+
+
+class Scored(NamedTuple):
+    """Everything a replay is judged by.
+
+    `own` are tallies of the alarms the program raised by its own states, by number of days;
+    `rules` those of every forecaster at budgets of alarms; `equal` those at the program's own rate;
+    `curve` recall and false alarms over budgets. `matches` are the program's own alarms with what
+    became of them within the horizon, `missed` the incidents none was matched with.
+    """
+
+    table: Table
+    definitions: tuple[Definition, ...]
+    rows: tuple[Frozen, ...]
+    void: dict[VoidReason, int]
+    proper: Proper | None
+    own: tuple[Tally, ...]
+    rules: tuple[Tally, ...]
+    equal: tuple[Tally, ...]
+    curve: tuple[Tally, ...]
+    matches: tuple[Matched, ...]
+    missed: tuple[Incident, ...]
+    forecasts: Forecasts
+    months: float
+
+    @property
+    def resolved(self) -> int:
+        """Return how many judged days of problems were resolved."""
+        return len(self.forecasts)
+
+
+def definitions_of(rows: Sequence[Frozen], casebook: Casebook, table: Table) -> list[Definition]:
+    """Return what counts for each problem that was judged, with its base rate.
+
+    Raises:
+        UsageError: no problem says what counts.
+    """
+    judged = by_problem(rows)
+    found = []
+    for problem in asked_problems(casebook):
+        if problem.id in judged:
+            own = happened(problem, casebook, table.outcomes)
+            resolved = [r for r in judged[problem.id] if _void(r, table) is None]
+            came = sum(own.within(r.day, r.horizon_days) for r in resolved)
+            found.append(Definition(own, len(resolved), came, _within(judged[problem.id], own)))
+    return found
+
+
+def _within(rows: Sequence[Frozen], own: Happened) -> int:
+    """Return how many incidents began within the horizons of some judged days."""
+    last = rows[-1].day + dt.timedelta(days=rows[-1].horizon_days)
+    return sum(rows[0].day < incident.day <= last for incident in own.incidents)
+
+
+def score(rows: Sequence[Frozen], casebook: Casebook, table: Table) -> Scored:
+    """Score frozen alarms by a table of outcomes.
+
+    Raises:
+        UsageError: no problem says what counts, or no row of the table can be matched.
+    """
+    first, last = table.first, table.last
+    if first is None or last is None:
+        faults = ", ".join(f"{n} {why}" for why, n in table.faults().items()) or "no rows"
+        raise UsageError(
+            "{name}: no row can be matched with an alarm ({faults}).",
+            name=table.name,
+            faults=faults,
+        )
+    definitions = definitions_of(rows, casebook, table)
+    asked = {d.happened.problem.id: d.happened for d in definitions}
+    judged = {name: own for name, own in by_problem(rows).items() if name in asked}
+    return _Scoring(judged, asked, (first, last), table).scored(definitions)
+
+
+def _void(row: Frozen, table: Table) -> VoidReason | None:
+    """Return why a judged day cannot be resolved; None where it can."""
+    first, last = table.first, table.last
+    assert first is not None
+    assert last is not None
+    ends = row.day + dt.timedelta(days=row.horizon_days)
+    if row.day < first - dt.timedelta(days=1) or ends > last:
+        return "not_covered"
+    return "not_heard" if row.heard == 0 else None
+
+
+class _Scoring:
+    """The figures of one replay."""
+
+    def __init__(
+        self,
+        rows: By,
+        asked: Mapping[str, Happened],
+        covered: tuple[dt.date, dt.date],
+        table: Table,
+    ) -> None:
+        self._rows = rows
+        self._asked = asked
+        self._table = table
+        self._flat = [row for own in rows.values() for row in own]
+        days = [row.day for row in self._flat]
+        self._first, self._last = min(days), max(days)
+        self._covered = covered
+        self._months = ((self._last - self._first).days + 1) / DAYS_A_MONTH
+        self._horizons = {name: own[0].horizon_days for name, own in rows.items()}
+        self._series = forecasters(rows, asked)
+        self._incidents = {name: h.incidents for name, h in asked.items()}
+        self._own = self._state_alarms()
+
+    def scored(self, definitions: Sequence[Definition]) -> Scored:
+        """Return all of them."""
+        horizon = max(self._horizons.values())
+        matches = self._matches(self._own, horizon)
+        resolved = [r for r in self._flat if _void(r, self._table) is None]
+        resolved.sort(key=lambda r: (r.day, r.problem_id))
+        forecasts = self._forecasts(resolved)
+        void = Counter(why for r in self._flat if (why := _void(r, self._table)) is not None)
+        return Scored(
+            table=self._table,
+            definitions=tuple(definitions),
+            rows=tuple(self._flat),
+            void=dict(void),
+            proper=self._proper(resolved, forecasts) if resolved else None,
+            own=tuple(self._tally(PROGRAM, self._own, within, None) for within in WITHIN_DAYS),
+            rules=tuple(self._budgeted(BUDGETS, WITHIN_DAYS)),
+            equal=tuple(self._equal()),
+            curve=tuple(self._budgeted(CURVE, (horizon,))),
+            matches=tuple(matches),
+            missed=tuple(missed(matches, self._eligible(horizon))),
+            forecasts=forecasts,
+            months=self._months,
+        )
+
+    def _state_alarms(self) -> list[Raised]:
+        """Return the alarms that the program raised by its own states."""
+        warned: dict[str, list[tuple[dt.date, float]]] = {
+            name: [(r.day, float(r.state in _WARNING)) for r in own]
+            for name, own in self._rows.items()
+        }
+        return raise_alarms(warned, 1.0, self._horizons)
+
+    def _matches(self, alarms: Iterable[Raised], within: int) -> list[Matched]:
+        """Match alarms to incidents."""
+        return match(alarms, self._incidents, within, self._covered)
+
+    def _eligible(self, within: int) -> list[Incident]:
+        """Return the incidents that an alarm of the replay could have been matched with.
+
+        Once each, also where several problems ask for the same.
+        """
+        latest = self._last + dt.timedelta(days=within)
+        once: dict[str, Incident] = {}
+        for own in self._incidents.values():
+            for incident in own:
+                begins = self._rows[incident.problem_id][0].day
+                if begins < incident.day <= min(latest, self._covered[1]):
+                    once.setdefault(incident.rows[0].id, incident)
+        return list(once.values())
+
+    def _tally(
+        self, name: str, alarms: Sequence[Raised], within: int, budget: float | None
+    ) -> Tally:
+        """Count what some alarms came to."""
+        matches = self._matches(alarms, within)
+        fates = Counter(m.fate for m in matches)
+        leads = [float(m.lead) for m in matches if m.lead is not None]
+        return Tally(
+            forecaster=name,
+            within=within,
+            budget=budget,
+            alarms=len(alarms),
+            hits=fates["hit"],
+            shared=fates["shared"],
+            false=fates["false"],
+            open=fates["open"],
+            incidents=len(self._eligible(within)),
+            months=self._months,
+            lead=scores.median(leads),
+        )
+
+    def _at_most(self, name: str, most: int) -> list[Raised]:
+        """Return the alarms of a forecaster where it may raise so many at most."""
+        series: Series = self._series[name]
+        return raise_alarms(series, level_for(series, most, self._horizons), self._horizons)
+
+    def _budgeted(self, budgets: Sequence[float], within: Sequence[int]) -> Iterable[Tally]:
+        """Yield the tallies of every forecaster at some numbers of alarms a month."""
+        for name in self._series:
+            for budget in budgets:
+                alarms = self._at_most(name, round(budget * self._months))
+                for days in within:
+                    yield self._tally(name, alarms, days, budget)
+
+    def _equal(self) -> Iterable[Tally]:
+        """Yield the tallies of every simpler rule at as many alarms as the program raised."""
+        for name in self._series:
+            alarms = self._at_most(name, len(self._own))
+            for days in WITHIN_DAYS:
+                yield self._tally(name, alarms, days, None)
+
+    def _forecasts(self, resolved: Sequence[Frozen]) -> Forecasts:
+        """Return the program's probabilities with what happened."""
+        came = [self._asked[r.problem_id].within(r.day, r.horizon_days) for r in resolved]
+        return Forecasts(
+            days=tuple(r.day for r in resolved),
+            p=np.array([r.p for r in resolved], dtype=np.float64),
+            y=np.array(came, dtype=np.float64),
+        )
+
+    def _proper(self, resolved: Sequence[Frozen], forecasts: Forecasts) -> Proper:
+        """Return the scores of the probabilities."""
+        known = {
+            (name, day): p for name, days in self._series[CLIMATOLOGY].items() for day, p in days
+        }
+        p, y = forecasts.p, forecasts.y
+        climate = np.array([known[r.problem_id, r.day] for r in resolved], dtype=np.float64)
+        rate = np.full(len(y), y.mean())
+        horizon = max(self._horizons.values())
+        draws = [np.arange(len(y)), *scores.blocks(forecasts.days, horizon)]
+        skilled = scores.with_interval(lambda n: scores.skill(p[n], climate[n], y[n]), draws)
+        windows = self._windows(resolved)
+        bins = scores.reliability(p, y)
+        return Proper(
+            number=len(y),
+            windows=windows,
+            came=int(y.sum()),
+            brier=scores.with_interval(lambda n: scores.brier(p[n], y[n]), draws),
+            log=scores.with_interval(lambda n: scores.log_score(p[n], y[n]), draws),
+            brier_climatology=scores.brier(climate, y),
+            log_climatology=scores.log_score(climate, y),
+            brier_base_rate=scores.brier(rate, y),
+            brier_never=scores.brier(np.zeros(len(y)), y),
+            skill=skilled,
+            skill_base_rate=scores.with_interval(
+                lambda n: scores.skill(p[n], rate[n], y[n]), draws
+            ),
+            discrimination=scores.with_interval(lambda n: scores.discrimination(p[n], y[n]), draws),
+            discrimination_climatology=scores.discrimination(climate, y),
+            bins=tuple(bins),
+            parts=scores.parts(bins),
+            verdict=_verdict(windows, skilled),
+        )
+
+    def _windows(self, resolved: Sequence[Frozen]) -> int:
+        """Return how many windows do not overlap: those of neighbouring days are nearly one."""
+        number, until = 0, dict.fromkeys(self._rows, dt.date.min)
+        for row in resolved:
+            if row.day >= until[row.problem_id]:
+                number += 1
+                until[row.problem_id] = row.day + dt.timedelta(days=row.horizon_days)
+        return number
+
+
+def _verdict(windows: int, skilled: Estimate) -> Verdict:
+    """Say what the skill shows, as far as there is enough to judge."""
+    if windows < scores.ENOUGH or skilled.low is None or skilled.high is None:
+        return "too_few"
+    if skilled.low > 0:
+        return "better"
+    return "worse" if skilled.high < 0 else "open"
+
+
+__all__ = [
+    "BUDGETS",
+    "CLIMATOLOGY",
+    "NEVER",
+    "PROGRAM",
+    "Definition",
+    "Proper",
+    "Scored",
+    "Tally",
+    "definitions_of",
+    "score",
+]

@@ -1,0 +1,220 @@
+"""The tables of a replay as CSV: what a spreadsheet or another program takes on from."""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Sequence
+
+from tocsin.replay.scores import Bin, Estimate
+from tocsin.replay.scoring import Scored, Tally
+
+
+def tables(scored: Scored) -> Iterator[tuple[str, str]]:
+    """Yield the name of each table with its text."""
+    yield "definitions.csv", _csv(_DEFINITIONS, _definitions(scored))
+    yield "forecasts.csv", _csv(_FORECASTS, _forecasts(scored))
+    yield "alarms.csv", _csv(_ALARMS, _alarms(scored))
+    yield "missed.csv", _csv(_MISSED, _missed(scored))
+    yield "scores.csv", _csv(("measure", "value", "low", "high"), _scores(scored))
+    yield "reliability.csv", _csv(_BINS, _bins(scored))
+    yield "comparison.csv", _csv(_TALLIES, _tallies(scored))
+    yield "void.csv", _csv(("row", "id", "why", "detail"), _void(scored))
+
+
+_DEFINITIONS = ("problem", "within_km", "kinds", "resolved", "came", "base_rate", "incidents")
+_FORECASTS = (
+    "problem",
+    "day",
+    "state",
+    "p",
+    "low",
+    "high",
+    "horizon",
+    "documents",
+    "origins",
+    "preclaims",
+    "agreeing",
+    "alarm",
+    "rests_on",
+)
+_ALARMS = ("problem", "day", "until", "fate", "incident", "lead", "before", "evidence")
+_MISSED = ("problem", "day", "incident", "rows", "level", "who", "what")
+_BINS = ("low", "high", "number", "mean", "happened", "frequency")
+_TALLIES = (
+    "rule",
+    "budget",
+    "within",
+    "alarms",
+    "hits",
+    "false",
+    "shared",
+    "open",
+    "incidents",
+    "recall",
+    "precision",
+    "false_a_month",
+    "lead",
+    "lead_low",
+    "lead_high",
+)
+
+
+def _csv(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    """Write a table; what is not known is left empty."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(head)
+    for row in rows:
+        writer.writerow(["" if value is None else _plain(value) for value in row])
+    return text.getvalue()
+
+
+def _plain(value: object) -> object:
+    """Return a value as a table holds it: figures with six places, no text that a spreadsheet
+    would run.
+    """
+    if isinstance(value, float):
+        return f"{value:.6g}"
+    if isinstance(value, str) and value[:1] in ("=", "+", "-", "@"):
+        return f"'{value}"
+    return value
+
+
+def _definitions(scored: Scored) -> Iterator[tuple[object, ...]]:
+    """Yield what counts for each problem, and how often it happened."""
+    for row in scored.definitions:
+        own = row.happened
+        kinds = "; ".join(own.rule.kinds)
+        yield (
+            own.problem.id,
+            own.rule.within_km,
+            kinds,
+            row.resolved,
+            row.came,
+            row.base_rate,
+            row.incidents,
+        )
+
+
+def _forecasts(scored: Scored) -> Iterator[tuple[object, ...]]:
+    """Yield what was said on each judged day."""
+    for row in scored.rows:
+        signals = row.signals
+        yield (
+            row.problem_id,
+            row.day,
+            row.state,
+            row.p,
+            row.low,
+            row.high,
+            row.horizon,
+            signals.documents,
+            signals.origins,
+            signals.preclaims,
+            signals.agreeing,
+            row.alarm_id,
+            row.rests_on,
+        )
+
+
+def _alarms(scored: Scored) -> Iterator[tuple[object, ...]]:
+    """Yield the program's own alarms with what became of them."""
+    evidence = {(r.problem_id, r.day): r.evidence for r in scored.rows}
+    for row in scored.matches:
+        alarm = row.alarm
+        incident = row.incident.rows[0].id if row.incident is not None else None
+        behind = " ".join(evidence[alarm.problem_id, alarm.day])
+        yield (
+            alarm.problem_id,
+            alarm.day,
+            alarm.until,
+            row.fate,
+            incident,
+            row.lead,
+            row.before,
+            behind,
+        )
+
+
+def _missed(scored: Scored) -> Iterator[tuple[object, ...]]:
+    """Yield the incidents that no alarm was matched with."""
+    for row in scored.missed:
+        first = row.rows[0]
+        yield (
+            row.problem_id,
+            row.day,
+            first.id,
+            len(row.rows),
+            row.level,
+            first.who,
+            first.text or first.kind,
+        )
+
+
+def _scores(scored: Scored) -> Iterator[tuple[object, ...]]:
+    """Yield the scores of the probabilities."""
+    proper = scored.proper
+    if proper is None:
+        return
+    estimates: dict[str, Estimate] = {
+        "brier": proper.brier,
+        "log": proper.log,
+        "skill_climatology": proper.skill,
+        "skill_base_rate": proper.skill_base_rate,
+        "discrimination": proper.discrimination,
+    }
+    for name, found in estimates.items():
+        yield name, found.value, found.low, found.high
+    single = {
+        "resolved": proper.number,
+        "windows": proper.windows,
+        "came": proper.came,
+        "brier_climatology": proper.brier_climatology,
+        "brier_base_rate": proper.brier_base_rate,
+        "brier_never": proper.brier_never,
+        "log_climatology": proper.log_climatology,
+        "discrimination_climatology": proper.discrimination_climatology,
+        "verdict": proper.verdict,
+    }
+    for name, value in single.items():
+        yield name, value, None, None
+
+
+def _bins(scored: Scored) -> Iterator[tuple[object, ...]]:
+    """Yield the points of the reliability diagram."""
+    bins: Sequence[Bin] = scored.proper.bins if scored.proper is not None else ()
+    for point in bins:
+        yield (*point, point.frequency)
+
+
+def _tallies(scored: Scored) -> Iterator[tuple[object, ...]]:
+    """Yield what alarms came to, of every rule at every rate."""
+    own: list[tuple[str, Tally]] = [("states", t) for t in scored.own]
+    equal = [("states", t) for t in scored.equal if t.forecaster != "program"]
+    budgets = [(f"{t.budget:g}", t) for t in (*scored.rules, *scored.curve)]
+    seen: set[tuple[str, str, int]] = set()
+    for budget, row in (*own, *equal, *budgets):
+        key = (row.forecaster, budget, row.within)
+        if key in seen:
+            continue
+        seen.add(key)
+        yield (
+            row.forecaster,
+            budget,
+            row.within,
+            row.alarms,
+            row.hits,
+            row.false,
+            row.shared,
+            row.open,
+            row.incidents,
+            row.recall,
+            row.precision,
+            row.false_a_month,
+            *row.lead,
+        )
+
+
+def _void(scored: Scored) -> Iterator[tuple[object, ...]]:
+    """Yield the rows of the table of outcomes that could not be used."""
+    for row in scored.table.void:
+        yield row.row, row.id, row.why, row.detail

@@ -1,0 +1,62 @@
+"""Pictures say in words what they show, and are sound SVG."""
+
+import xml.etree.ElementTree as ET
+
+import numpy as np
+import pytest
+
+from tests.unit.replay.scored import SCORED_SPAN, scored
+from tocsin.replay import pictures
+from tocsin.replay.scores import Forecasts
+from tocsin.report.worded import Words
+
+SCORED = scored()
+WORDS = Words()
+_SPACE = "{http://www.w3.org/2000/svg}"
+
+
+def drawn() -> dict[str, str]:
+    """Return every picture."""
+    assert SCORED.proper is not None
+    incidents = {d.happened.problem.id: d.happened.incidents for d in SCORED.definitions}
+    return {
+        "reliability": pictures.reliability(SCORED.proper.bins, WORDS),
+        "spread": pictures.spread(SCORED.forecasts, WORDS),
+        "leads": pictures.leads(SCORED.matches, 4, WORDS),
+        "timeline": pictures.timeline(SCORED.matches, incidents, SCORED_SPAN, WORDS),
+        "curve": pictures.curve(SCORED.curve, WORDS),
+    }
+
+
+@pytest.mark.parametrize("name", ["reliability", "spread", "leads", "timeline", "curve"])
+def test_a_picture_stands_alone_and_is_said_in_words(name: str) -> None:
+    root = ET.fromstring(pictures.alone(drawn()[name]))
+    assert root.tag == f"{_SPACE}svg"
+    assert root.attrib["role"] == "img"
+    assert len(root.attrib["aria-label"]) > 20
+    assert root.find(f"{_SPACE}style") is not None
+
+
+def test_everything_lies_inside_the_picture() -> None:
+    for name, picture in drawn().items():
+        root = ET.fromstring(picture)
+        wide, tall = (float(v) for v in root.attrib["viewBox"].split()[2:])
+        for node in root.iter():
+            for axis, most in (("x", wide), ("cx", wide), ("y", tall), ("cy", tall)):
+                assert -1 <= float(node.attrib.get(axis, 0)) <= most + 1, (name, node.attrib)
+
+
+def test_marks_of_the_timeline_are_those_of_the_alarms_and_incidents() -> None:
+    picture = drawn()["timeline"]
+    false = sum(m.fate == "false" for m in SCORED.matches)
+    shown = sum(len(d.happened.incidents) for d in SCORED.definitions)
+    assert picture.count('class="false"') == false + 1  # one more in the key
+    assert picture.count('class="happened"') == shown + 1
+
+
+def test_where_there_is_nothing_there_is_no_picture() -> None:
+    nothing = Forecasts((), np.array([]), np.array([]))
+    assert pictures.reliability([], WORDS) == ""
+    assert pictures.spread(nothing, WORDS) == ""
+    assert pictures.leads([], 14, WORDS) == ""
+    assert pictures.curve([], WORDS) == ""

@@ -1,0 +1,79 @@
+"""A replay from beginning to end: it goes on where it was, and comes out the same."""
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from tests import by_hand
+from tests.unit.replay.stream import DAY, FIRST, book
+from tocsin.errors import UsageError
+from tocsin.replay.replaying import Span, replay
+from tocsin.store import Store
+
+WEEK = Span(FIRST, FIRST + 5 * DAY)
+
+
+class Killed(Exception):
+    """Stands for a process that ends anywhere."""
+
+
+def test_a_replay_that_was_stopped_goes_on_and_comes_out_the_same(
+    stocked: Store, tmp_path: Path
+) -> None:
+    whole = replay(stocked, book(), WEEK, tmp_path / "whole")
+
+    def stop(day: dt.date, done: int, total: int) -> None:
+        if done == 3:
+            raise Killed
+
+    with pytest.raises(Killed):
+        replay(stocked, book(), WEEK, tmp_path / "parts", tell=stop)
+    assert not (tmp_path / "parts" / "ledger.jsonl").exists()
+    parts = replay(stocked, book(), WEEK, tmp_path / "parts")
+    assert (whole.anew, parts.anew) == (6, 3)
+    assert parts.ledger.read_bytes() == whole.ledger.read_bytes()
+
+
+def test_a_replay_that_is_done_judges_nothing_anew(stocked: Store, tmp_path: Path) -> None:
+    first = replay(stocked, book(), WEEK, tmp_path).ledger.read_bytes()
+    again = replay(stocked, book(), WEEK, tmp_path)
+    assert again.anew == 0
+    assert again.ledger.read_bytes() == first
+
+
+def test_a_changed_casebook_is_another_question(stocked: Store, tmp_path: Path) -> None:
+    replay(stocked, book(), WEEK, tmp_path)
+    other = book(problems=(by_hand.problem(horizon_days=7),))
+    assert replay(stocked, other, WEEK, tmp_path).anew == 6
+
+
+def test_a_step_leaves_days_out_and_takes_them_in(stocked: Store, tmp_path: Path) -> None:
+    daily = replay(stocked, book(), WEEK, tmp_path / "daily")
+    wide = replay(stocked, book(), WEEK._replace(step=5), tmp_path / "wide")
+    assert [r.day for r in wide.rows] == [FIRST, FIRST + 5 * DAY]
+    assert wide.rows[-1].p == daily.rows[-1].p
+    assert wide.rows[-1].signals.documents >= daily.rows[-1].signals.documents
+
+
+def test_a_replay_that_ends_before_it_begins_is_refused(stocked: Store, tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="before it begins"):
+        replay(stocked, book(), Span(FIRST, FIRST - DAY), tmp_path)
+
+
+def test_a_replay_before_any_problem_was_known_is_refused(stocked: Store, tmp_path: Path) -> None:
+    late = book(problems=(by_hand.problem(known_from=FIRST + 99 * DAY),))
+    with pytest.raises(UsageError, match="known_from"):
+        replay(stocked, late, WEEK, tmp_path)
+
+
+def test_a_replay_before_the_first_document_is_refused(stocked: Store, tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="no document"):
+        replay(stocked, book(), Span(FIRST - 9 * DAY, FIRST - 5 * DAY), tmp_path)
+
+
+def test_entries_without_a_day_are_named(stocked: Store, tmp_path: Path) -> None:
+    problem = by_hand.msgspec.structs.replace(by_hand.problem(), known_from=dt.date.min)
+    done = replay(stocked, book(problems=(problem,)), WEEK, tmp_path)
+    assert done.always == ("WP-BRIDGE",)
+    assert done.holes == ()
