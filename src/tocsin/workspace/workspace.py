@@ -23,6 +23,7 @@ from tocsin.records import (
     Dropped,
     Estimate,
     Judgement,
+    Ledger,
     Proposal,
     Record,
     Resolution,
@@ -37,6 +38,7 @@ from tocsin.watch import PRIMARY
 from tocsin.workspace import corrections, readings, review, searching, sign_off
 from tocsin.workspace.clock import as_of_moment, clock_of, looking, now, word_clock
 from tocsin.workspace.collectable import collectable
+from tocsin.workspace.ledger import read_ledger
 from tocsin.workspace.output import write_out
 from tocsin.workspace.shipped import find_casebook
 from tocsin.workspace.source_health import Health, health_of
@@ -310,6 +312,13 @@ class Workspace:
         oldest first.
         """
         return self.store.words.audit()
+
+    def ledger(self) -> Ledger:
+        """Return every figure that was ever given, how it came out, and how each forecaster
+        fared.
+        """
+        book = self.store.about.casebook() if self.folder is None else self.casebook
+        return read_ledger(self.store, book)
 
     def rows(self, kind: type[R]) -> list[R]:
         """Return every record of a kind, such as `Claim` or `Event`."""
