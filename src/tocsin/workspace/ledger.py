@@ -38,6 +38,13 @@ _LEAST = 0.001
 _LATE = dt.timedelta(days=31)
 # The hypothesis that the incident takes place, where no casebook says which it is.
 _INCIDENT = "H1"
+_Word = Signature | Estimate | Resolution | Withdrawal
+_KINDS: dict[str, type[_Word]] = {
+    "signed": Signature,
+    "estimated": Estimate,
+    "resolved": Resolution,
+    "withdrawn": Withdrawal,
+}
 
 
 class _Said(msgspec.Struct):
@@ -52,8 +59,9 @@ class _Said(msgspec.Struct):
 
 def read_ledger(store: Store, casebook: Casebook | None) -> Ledger:
     """Return the ledger of a store; the casebook says which hypothesis of a problem is the
-    incident.
+    incident. Without one, the casebook that the store was read with last is asked.
     """
+    casebook = casebook or store.about.casebook()
     incidents = {p.id: _incident_of(p.hypotheses) for p in casebook.problems} if casebook else {}
     said = _Said({}, {}, [], [], set())
     for line in store.words.ledger_lines():
@@ -61,7 +69,7 @@ def read_ledger(store: Store, casebook: Casebook | None) -> Ledger:
     outcomes = [(line, word) for line, word in said.outcomes if word.id not in said.withdrawn]
     settled = tuple(
         _settled(forecast, said.withdrawn, outcomes)
-        for forecast in sorted(said.forecasts, key=lambda f: f.number)
+        for forecast in sorted(said.forecasts, key=lambda figure: figure.number)
     )
     return Ledger(
         forecasts=settled, records=tuple(_records(settled)), faults=tuple(store.words.verify())
@@ -100,18 +108,16 @@ def _take(said: _Said, line: AuditEntry, incidents: Mapping[str, str]) -> None:
                 )
 
 
-def _word(line: AuditEntry) -> Signature | Estimate | Resolution | Withdrawal | None:
+def _word(line: AuditEntry) -> _Word | None:
     """Return the word a line holds; None where this program cannot read it."""
-    kinds = {
-        "signed": Signature,
-        "estimated": Estimate,
-        "resolved": Resolution,
-        "withdrawn": Withdrawal,
-    }
-    try:
-        return msgspec.json.decode(line.detail, type=kinds[line.action])
-    except (msgspec.MsgspecError, KeyError):
+    kind = _KINDS.get(line.action)
+    if kind is None:
         return None
+    try:
+        word: _Word = msgspec.json.decode(line.detail, type=kind)
+    except msgspec.MsgspecError:
+        return None
+    return word
 
 
 def _of_program(line: AuditEntry, said: Figures) -> Iterator[Forecast]:
@@ -182,13 +188,12 @@ def _settled(
     """
     if forecast.record_id in withdrawn:
         return msgspec.structs.replace(forecast, withdrawn=True)
-    later = [(n, w) for n, w in outcomes if _settles(w, forecast)]
+    later = [pair for pair in outcomes if _settles(pair[1], forecast)]
     if not later:
         return forecast
-    line, outcome = min(later, key=lambda pair: (pair[1].at, pair[0].number))
+    first = min(outcome.at for _, outcome in later)
     # A later outcome of the same moment corrects the one before it.
-    same = [(n, w) for n, w in later if w.at == outcome.at]
-    line, outcome = max(same, key=lambda pair: pair[0].number)
+    line, outcome = [pair for pair in later if pair[1].at == first][-1]
     return msgspec.structs.replace(
         forecast,
         incident=outcome.incident,
@@ -220,22 +225,24 @@ def log_score(p: float, incident: bool) -> float:
 
 def _records(forecasts: Sequence[Forecast]) -> Iterator[TrackRecord]:
     """Yield how all fared together, then each forecaster."""
-    counted = [f for f in forecasts if not f.withdrawn]
+    counted = [figure for figure in forecasts if not figure.withdrawn]
     if not counted:
         return
     yield _record(None, counted)
-    names = sorted({f.by for f in counted}, key=lambda name: (name != PROGRAM, name.casefold()))
+    names = sorted(
+        {figure.by for figure in counted}, key=lambda name: (name != PROGRAM, name.casefold())
+    )
     for name in names:
-        yield _record(name, [f for f in counted if f.by == name])
+        yield _record(name, [figure for figure in counted if figure.by == name])
 
 
 def _record(by: str | None, figures: Sequence[Forecast]) -> TrackRecord:
     """Return how one forecaster's figures fared."""
-    resolved = [f for f in figures if f.incident is not None]
-    outcomes = len({f.outcome for f in resolved})
-    base = fmean(f.incident is True for f in resolved) if resolved else None
-    score = fmean(f.brier or 0.0 for f in resolved) if resolved else None
-    logs = fmean(f.log_score or 0.0 for f in resolved) if resolved else None
+    resolved = [figure for figure in figures if figure.incident is not None]
+    outcomes = len({figure.outcome for figure in resolved})
+    base = fmean(figure.incident is True for figure in resolved) if resolved else None
+    score = fmean(figure.brier or 0.0 for figure in resolved) if resolved else None
+    logs = fmean(figure.log_score or 0.0 for figure in resolved) if resolved else None
     spread = base * (1 - base) if base is not None else 0.0
     skill = 1 - score / spread if score is not None and spread > 0 else None
     return TrackRecord(
@@ -255,14 +262,14 @@ def _record(by: str | None, figures: Sequence[Forecast]) -> TrackRecord:
 def _bins(resolved: Sequence[Forecast]) -> Iterator[CalibrationBin]:
     """Yield the tenths that hold a figure."""
     for at in range(_BINS):
-        inside = [f for f in resolved if min(int(f.p * _BINS), _BINS - 1) == at]
+        inside = [figure for figure in resolved if min(int(figure.p * _BINS), _BINS - 1) == at]
         if inside:
             yield CalibrationBin(
                 low=six(at / _BINS),
                 high=six((at + 1) / _BINS),
                 number=len(inside),
-                mean=six(fmean(f.p for f in inside)),
-                share=six(fmean(f.incident is True for f in inside)),
+                mean=six(fmean(figure.p for figure in inside)),
+                share=six(fmean(figure.incident is True for figure in inside)),
             )
 
 

@@ -308,17 +308,12 @@ class Workspace:
         return self.store.words.of(Judgement, self.moment(as_of))
 
     def audit(self) -> list[AuditEntry]:
-        """Return the log of everything that was signed, corrected, resolved or changed state,
-        oldest first.
-        """
+        """Return the log of everything anybody said or changed, oldest first."""
         return self.store.words.audit()
 
     def ledger(self) -> Ledger:
-        """Return every figure that was ever given, how it came out, and how each forecaster
-        fared.
-        """
-        book = self.store.about.casebook() if self.folder is None else self.casebook
-        return read_ledger(self.store, book)
+        """Return every figure that was given, how it came out, and how each forecaster fared."""
+        return read_ledger(self.store, self.casebook if self.folder is not None else None)
 
     def rows(self, kind: type[R]) -> list[R]:
         """Return every record of a kind, such as `Claim` or `Event`."""
