@@ -34,6 +34,7 @@ _ROOMS = (
     "/sources",
     "/search?q=plant",
     "/audit",
+    "/ledger",
     "/add",
 )
 

@@ -31,6 +31,7 @@ _KINDS = {
     "narrative",
     "search",
     "audit",
+    "ledger",
     "add",
 }
 _STARTS = (
@@ -38,6 +39,7 @@ _STARTS = (
     "/search?q=plant",
     "/search?q=zzzz&language=ru",
     "/audit",
+    "/ledger",
     "/?as_of=2022-03-20",
     "/?as_of=9999-12-31",
     "/?done=added-2-1-1",

@@ -16,10 +16,11 @@ _LEAST, _MOST = 0.001, 0.9
 def prior_of(problem: Problem, reference: ReferenceClass | None) -> Prior:
     """Return the prior of the incident.
 
-    The reference class holds only rows resolved before as-of.
+    The reference class holds only rows resolved before as-of. Void rows count neither way.
     """
-    rows = [r for r in reference.rows if r.problem != problem.id] if reference else []
-    k, n = sum(r.incident for r in rows), len(rows)
+    others = [r for r in reference.rows if r.problem != problem.id] if reference else []
+    rows = [r for r in others if r.incident is not None]
+    k, n = sum(r.incident is True for r in rows), len(rows)
     a, b = k + _PRIOR_K, n - k + _PRIOR_N - _PRIOR_K
     low, high = (min(_MOST, max(_LEAST, _beta_quantile(q, a, b))) for q in _EDGE)
     return Prior(

@@ -10,6 +10,7 @@ from tocsin.cli import corrections as corrections_cli
 from tocsin.cli import desk as desk_cli
 from tocsin.cli import doctor, show
 from tocsin.cli import gazetteer as gazetteer_cli
+from tocsin.cli import ledger as ledger_cli
 from tocsin.cli import match as match_cli
 from tocsin.cli import models as models_cli
 from tocsin.cli import replay as replay_cli
@@ -394,3 +395,4 @@ app.command(
 )(replay_cli.replay_)
 corrections_cli.add_to(app)
 words_cli.add_to(app)
+ledger_cli.add_to(app)

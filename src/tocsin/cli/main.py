@@ -68,6 +68,7 @@ LISTED: dict[str, str] = {
     "audit": (
         "The append-only log of everything that was signed, corrected, resolved or changed state."
     ),
+    "ledger": "Every probability that was given, how it came out, and how well each has judged.",
     "ring": "Ringing: whom a change of state goes to, and what was delivered.",
 }
 

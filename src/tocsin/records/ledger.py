@@ -5,7 +5,7 @@ casebook.
 import datetime as dt
 from typing import Literal
 
-from tocsin.records.base import Record
+from tocsin.records.base import Record, Score
 
 
 class Judgement(Record, frozen=True):
@@ -115,6 +115,78 @@ class AuditEntry(Record, frozen=True):
     detail: str
     before: str
     sha256: str
+
+
+class Forecast(Record, frozen=True):
+    """One line of the ledger: how likely somebody said that the incident of a problem is, and how
+    that came out.
+
+    `number` and `sha256` are of the line of the log that it is read from. `kind` tells whose figure
+    it is: the program's own alarm, an analyst who signed one, or an analyst's own estimate.
+    `until` is the last day the figure speaks of; an estimate takes it from the alarm that stood.
+    `incident` is how the problem was resolved, by the line `outcome`; None while it is open. `brier`
+    and `log_score` are lower where the figure was better (Brier 1950; Good 1952).
+    """
+
+    number: int
+    at: dt.datetime
+    kind: Literal["program", "signature", "estimate"]
+    by: str
+    problem_id: str
+    record_id: str
+    p: Score
+    low: Score | None
+    high: Score | None
+    state: str | None
+    until: dt.date | None
+    sha256: str
+    withdrawn: bool = False
+    incident: bool | None = None
+    outcome: int | None = None
+    brier: Score | None = None
+    log_score: float | None = None
+
+
+class CalibrationBin(Record, frozen=True):
+    """Figures that lie in [`low`, `high`): how many, their mean, and the share with an incident."""
+
+    low: Score
+    high: Score
+    number: int
+    mean: Score
+    share: Score
+
+
+class TrackRecord(Record, frozen=True):
+    """How well one forecaster's figures fared. `by` is None for all analysts and the program
+    together.
+
+    `outcomes` is the number of problems' resolutions the resolved figures rest on: figures of one
+    problem come out together. `base` is the share of incidents among the resolved figures, and
+    `skill` is 1 - Brier / (Brier of always saying `base`); None where nothing is resolved or every
+    outcome was the same. `enough` says whether the outcomes suffice to judge.
+    """
+
+    by: str | None
+    figures: int
+    resolved: int
+    outcomes: int
+    brier: float | None
+    log_score: float | None
+    base: float | None
+    skill: float | None
+    enough: bool
+    bins: tuple[CalibrationBin, ...]
+
+
+class Ledger(Record, frozen=True):
+    """Every figure that was ever given, oldest first, and how each forecaster fared. `faults` says
+    what is wrong with the log the figures are read from.
+    """
+
+    forecasts: tuple[Forecast, ...]
+    records: tuple[TrackRecord, ...]
+    faults: tuple[str, ...] = ()
 
 
 # Reasons of what is left out by design: it is counted and kept, and is no fault of the input.

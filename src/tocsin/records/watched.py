@@ -250,15 +250,28 @@ class WatchItem(Record, frozen=True):
 
 
 class PastCase(Record, frozen=True):
-    """One row of a reference class. `resolved` is the day on which the outcome was known."""
+    """One row of a reference class: what was announced for a place, and whether it followed.
+
+    `incident` is None for a void row: nobody can tell, and no prior rests on it. `resolved` is the
+    day on which the outcome was known. `said_by` announced it, `about` is whom that accused, `kind`
+    what was announced, `followed` what did follow, in words. A circle around the place (degrees of
+    WGS 84, kilometres) lets events be counted there.
+    """
 
     date: dt.date
     place: Text
     what: Text
-    incident: bool
+    incident: bool | None
     resolved: dt.date
     reference: Text
     problem: Id | None = None
+    said_by: Text | None = None
+    about: Text | None = None
+    kind: Text | None = None
+    followed: Text | None = None
+    latitude: Annotated[float, msgspec.Meta(ge=-90, le=90)] | None = None
+    longitude: Annotated[float, msgspec.Meta(ge=-180, le=180)] | None = None
+    radius_km: Annotated[float, msgspec.Meta(gt=0)] | None = None
 
 
 class ReferenceClass(Entry, frozen=True):

@@ -32,6 +32,7 @@ from tocsin.store.connect import begin_writing, connect, told
 from tocsin.store.decoding import decoding_of
 from tocsin.store.full_text import FullText
 from tocsin.store.health import Health, check_version, examine
+from tocsin.store.judged import log_judged
 from tocsin.store.keeping import keep_all
 from tocsin.store.lookup import TABLES, Lookup
 from tocsin.store.migrate import migrate
@@ -357,13 +358,15 @@ class Store:
                 same = (table.c.problem_id == alarm.problem_id) & (
                     table.c.as_of == alarm.as_of.isoformat()
                 )
-                connection.execute(delete(table).where(same))
+                replaced = connection.scalar(select(table.c.record).where(same))
                 row = {
                     "id": alarm.id,
                     "problem_id": alarm.problem_id,
                     "as_of": alarm.as_of.isoformat(),
                     "record": as_json(alarm),
                 }
+                log_judged(connection, alarm, row["record"], self._decoding.one(Alarm, replaced))
+                connection.execute(delete(table).where(same))
                 connection.execute(insert(table).values(row))
                 log_state(connection, alarm)
             stir(connection, JUDGED)

@@ -27,6 +27,7 @@ from tocsin.store import schema
 from tocsin.store.audit import append, entries, faults
 from tocsin.store.connect import told
 from tocsin.store.decoding import decoding_of
+from tocsin.store.judged import altered_alarms, ledger_lines, log_signed_alarm
 from tocsin.store.shelves import JUDGED, stir
 from tocsin.store.withdrawn import SHELVES, Word, anew, find_word, gone, make_withdrawal, said_by
 
@@ -78,6 +79,8 @@ class Words:
                 _in_order(connection, table, word)
                 of_problem = table.c.problem_id == word.problem_id
                 _once(word, _standing(connection, type(word), of_problem))  # type: ignore[arg-type]
+            if isinstance(word, Signature):
+                log_signed_alarm(connection, word.alarm_id)
             connection.execute(insert(table).values(row))
             append(connection, _now(), said_by(word), action, subject, row["record"])
         return word
@@ -251,14 +254,27 @@ class Words:
         with told(self._url), self._engine.connect() as connection:
             return list(entries(connection))
 
+    def ledger_lines(self) -> list[AuditEntry]:
+        """Return the lines of the log that the ledger is read from, oldest first: figures of
+        alarms, signatures, estimates, outcomes, and what was taken back.
+        """
+        kinds = (Signature, Estimate, Resolution)
+        actions = [*(SHELVES[kind].action for kind in kinds), WITHDRAWN]
+        with told(self._url), self._engine.connect() as connection:
+            return list(ledger_lines(connection, actions))
+
     def verify(self) -> list[str]:
-        """Return everything that is wrong with the audit log, and words that do not stand in it as
-        they are kept.
+        """Return everything that is wrong with the audit log, and words and alarms that do not
+        stand in it as they are kept.
         """
         lines = self.audit()
         found = list(faults(lines))
         logged = {(line.action, line.detail) for line in lines}
         with told(self._url), self._engine.connect() as connection:
+            found += [
+                f"alarm {name} was altered past the audit log"
+                for name in altered_alarms(connection)
+            ]
             for table, action, _ in (*CHECKED, (schema.WITHDRAWALS, WITHDRAWN, "")):
                 for row in connection.execute(
                     select(table.c.id, table.c.record).order_by(table.c.id)

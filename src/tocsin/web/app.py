@@ -20,6 +20,8 @@ from starlette.staticfiles import StaticFiles
 
 from tocsin.errors import StoreError, TocsinError, UsageError
 from tocsin.language.catalogues import ENGLISH, LANGUAGES
+from tocsin.records import Ledger
+from tocsin.report.ledger import ledger_csv, ledger_json
 from tocsin.store.withdrawn import said_by
 from tocsin.web import acts, api, views
 from tocsin.web.desk import Desk, Look, NoSuchError, clock
@@ -28,6 +30,7 @@ from tocsin.web.events import Broadcast
 from tocsin.web.render import page
 from tocsin.web.safety import Safe, wrong
 from tocsin.workspace.clock import as_of_moment
+from tocsin.workspace.ledger import read_ledger
 
 _EARLIEST = 1970
 _MOST_FORM = 50_000_000
@@ -53,6 +56,7 @@ _PAGES: tuple[tuple[str, str, Shown, str], ...] = (
     ("/source/{name}", "source", views.source, "sources"),
     ("/search", "search", views.search, "search"),
     ("/audit", "audit", views.audit, "audit"),
+    ("/ledger", "ledger", views.ledger, "audit"),
     ("/add", "add", views.adding, "add"),
 )
 
@@ -73,6 +77,8 @@ def make_app(store: str, casebook: Path, signer: str | None = None) -> Starlette
             *api.routes(desk, looked),
             Route("/favicon.svg", _icon),
             Route("/audit.jsonl", lambda _: _log(desk)),
+            Route("/ledger.csv", lambda _: _ledger_file(desk, "csv", ledger_csv)),
+            Route("/ledger.json", lambda _: _ledger_file(desk, "json", ledger_json)),
             Mount("/static", StaticFiles(directory=str(_STATIC), check_dir=False)),
         ],
         middleware=[Middleware(Safe)],
@@ -308,6 +314,20 @@ def _language(request: Request) -> Response:
             max_age=365 * 86_400,
         )
     return answer
+
+
+def _ledger_file(desk: Desk, ending: str, written: Callable[[Ledger], str]) -> Response:
+    """Return the ledger to be kept elsewhere."""
+    try:
+        found = read_ledger(desk.store, desk.book())
+    except StoreError as error:
+        return wrong(error, 503)
+    media = {"csv": "text/csv; charset=utf-8", "json": "application/json"}[ending]
+    return Response(
+        written(found),
+        media_type=media,
+        headers={"Content-Disposition": f'attachment; filename="ledger.{ending}"'},
+    )
 
 
 def _log(desk: Desk) -> Response:

@@ -23,6 +23,7 @@ from tocsin.records import (
     Dropped,
     Estimate,
     Judgement,
+    Ledger,
     Proposal,
     Record,
     Resolution,
@@ -38,6 +39,7 @@ from tocsin.workspace import corrections, readings, review, searching, sign_off
 from tocsin.workspace.clock import as_of_moment, clock_of, looking, now, word_clock
 from tocsin.workspace.collectable import collectable
 from tocsin.workspace.explaining import Explained, explain
+from tocsin.workspace.ledger import read_ledger
 from tocsin.workspace.output import write_out
 from tocsin.workspace.shipped import find_casebook
 from tocsin.workspace.source_health import Health, health_of
@@ -307,10 +309,12 @@ class Workspace:
         return self.store.words.of(Judgement, self.moment(as_of))
 
     def audit(self) -> list[AuditEntry]:
-        """Return the log of everything that was signed, corrected, resolved or changed state,
-        oldest first.
-        """
+        """Return the log of everything anybody said or changed, oldest first."""
         return self.store.words.audit()
+
+    def ledger(self) -> Ledger:
+        """Return every figure that was given, how it came out, and how each forecaster fared."""
+        return read_ledger(self.store, self.casebook if self.folder is not None else None)
 
     def rows(self, kind: type[R]) -> list[R]:
         """Return every record of a kind, such as `Claim` or `Event`."""

@@ -7,6 +7,7 @@ from tocsin.web.views.audit import audit
 from tocsin.web.views.board import board
 from tocsin.web.views.claim import claim
 from tocsin.web.views.document import adding, document
+from tocsin.web.views.ledger import ledger
 from tocsin.web.views.lineage import families, family
 from tocsin.web.views.narrative import narrative, narratives
 from tocsin.web.views.places import map_page, site
@@ -23,6 +24,7 @@ __all__ = [
     "document",
     "families",
     "family",
+    "ledger",
     "map_page",
     "narrative",
     "narratives",

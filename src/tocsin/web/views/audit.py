@@ -5,7 +5,8 @@ from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from tocsin.language.values import named_value
-from tocsin.records import AuditEntry, Estimate, Message, Signature, Withdrawal
+from tocsin.records import AuditEntry, Estimate, Message, Signature, Withdrawal, message
+from tocsin.store.judged import JUDGED, read_figures
 from tocsin.store.withdrawn import said_by
 from tocsin.web.corrections import sentence, word_in
 from tocsin.web.desk import MOST_NUMBER, Look
@@ -73,6 +74,20 @@ def _subject(look: Look, name: str, alarms: Mapping[str, str]) -> Subject:
     return Subject(named_value("word", kind), page)
 
 
+def _figures(line: AuditEntry) -> Message | str:
+    """Return what an alarm said, in words; of another line its own text."""
+    said = read_figures(line.detail) if line.action == JUDGED else None
+    if said is None or said.p is None:
+        return line.detail
+    return message(
+        "desk-judged",
+        percent=round(said.p * 100),
+        low=round(said.low * 100),
+        high=round(said.high * 100),
+        state=named_value("alarm", said.proposed_state),
+    )
+
+
 def _row(
     look: Look, line: AuditEntry, gone: Mapping[str, Withdrawal], alarms: Mapping[str, str]
 ) -> dict[str, Any]:
@@ -83,7 +98,7 @@ def _row(
     word = word_in(line)
     row: dict[str, Any] = {"line": line, "about": about.about, "page": about.page}
     if word is None:
-        return row | {"words": line.detail, "note": None, "withdrawn": None, "word": None}
+        return row | {"words": _figures(line), "note": None, "withdrawn": None, "word": None}
     own = word.id  # type: ignore[attr-defined]
     signer = (look.desk.signer or "").casefold()
     is_theirs = isinstance(word, Signature | Estimate) and said_by(word).casefold() != signer

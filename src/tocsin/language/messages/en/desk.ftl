@@ -425,3 +425,34 @@ desk-what-is-known = Known details
 desk-published = Published (UTC)
 desk-title = Title
 desk-its-address = Address of the document
+
+# The ledger of figures.
+desk-ledger = Ledger
+desk-ledger-what = Every probability that the program or an analyst gave, and how it came out. It is read from the log: nothing can be taken out of it, and a correction is a new entry.
+desk-ledger-fared = How the figures fared
+desk-ledger-figures = Figures
+desk-ledger-resolved = Resolved
+desk-ledger-outcomes = Outcomes
+desk-ledger-brier = Brier score
+desk-ledger-log = Log score
+desk-ledger-skill = Skill
+desk-ledger-all = All together
+desk-ledger-scores = Lower scores are better. Skill compares the Brier score with always saying the base rate: above 0 is better than that.
+desk-ledger-not-enough = There are not enough outcomes to judge by: at least { $n } are needed.
+desk-ledger-calibration = Figures compared with what happened
+desk-ledger-said = Figure given
+desk-ledger-mean = Mean figure
+desk-ledger-share = Share with an incident
+desk-ledger-problem = Problem
+desk-ledger-until = Until
+desk-ledger-outcome = Outcome
+desk-ledger-open = open
+desk-ledger-incident = incident occurred
+desk-ledger-no-incident = incident did not occur
+desk-ledger-empty = No figure has been given yet.
+desk-ledger-more =
+    { $n ->
+        [one] { $n } earlier figure is in the downloads.
+       *[other] { $n } earlier figures are in the downloads.
+    }
+desk-judged = { $percent } % (between { $low } % and { $high } %); state { $state }

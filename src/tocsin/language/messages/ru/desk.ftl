@@ -420,3 +420,35 @@ desk-what-is-known = Известные сведения
 desk-published = Опубликован (UTC)
 desk-title = Заголовок
 desk-its-address = Адрес документа
+
+# Реестр оценок.
+desk-ledger = Реестр оценок
+desk-ledger-what = Все вероятности, которые назвали программа или аналитик, и чем дело кончилось. Реестр читается из журнала: из него ничего нельзя убрать, а исправление становится новой записью.
+desk-ledger-fared = Насколько точны были оценки
+desk-ledger-figures = Оценки
+desk-ledger-resolved = С исходом
+desk-ledger-outcomes = Исходы
+desk-ledger-brier = Оценка Брайера
+desk-ledger-log = Логарифмическая оценка
+desk-ledger-skill = Преимущество
+desk-ledger-all = Все вместе
+desk-ledger-scores = Чем меньше оценка Брайера и логарифмическая оценка, тем лучше. Преимущество сравнивает с постоянным ответом по базовой частоте: больше нуля значит лучше.
+desk-ledger-not-enough = Исходов слишком мало, чтобы судить: нужно не меньше { $n }.
+desk-ledger-calibration = Оценки и то, что произошло
+desk-ledger-said = Названная вероятность
+desk-ledger-mean = Средняя вероятность
+desk-ledger-share = Доля с происшествием
+desk-ledger-problem = Вопрос
+desk-ledger-until = До
+desk-ledger-outcome = Исход
+desk-ledger-open = открыт
+desk-ledger-incident = происшествие произошло
+desk-ledger-no-incident = происшествия не было
+desk-ledger-empty = Пока не названа ни одна вероятность.
+desk-ledger-more =
+    { $n ->
+        [one] Ещё { $n } более ранняя оценка есть в файлах для скачивания.
+        [few] Ещё { $n } более ранние оценки есть в файлах для скачивания.
+       *[many] Ещё { $n } более ранних оценок есть в файлах для скачивания.
+    }
+desk-judged = { $percent } % (от { $low } % до { $high } %); состояние { $state }

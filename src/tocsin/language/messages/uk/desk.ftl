@@ -420,3 +420,35 @@ desk-what-is-known = Відомі відомості
 desk-published = Опубліковано (UTC)
 desk-title = Заголовок
 desk-its-address = Адреса документа
+
+# Реєстр оцінок.
+desk-ledger = Реєстр оцінок
+desk-ledger-what = Усі ймовірності, які назвали програма чи аналітик, і чим справа скінчилася. Реєстр читається з журналу: з нього нічого не можна прибрати, а виправлення стає новим записом.
+desk-ledger-fared = Наскільки точними були оцінки
+desk-ledger-figures = Оцінки
+desk-ledger-resolved = З результатом
+desk-ledger-outcomes = Результати
+desk-ledger-brier = Оцінка Браєра
+desk-ledger-log = Логарифмічна оцінка
+desk-ledger-skill = Перевага
+desk-ledger-all = Усі разом
+desk-ledger-scores = Що менші оцінка Браєра й логарифмічна оцінка, то краще. Перевага порівнює з постійною відповіддю за базовою частотою: більше нуля означає краще.
+desk-ledger-not-enough = Результатів замало, щоб судити: потрібно щонайменше { $n }.
+desk-ledger-calibration = Оцінки й те, що сталося
+desk-ledger-said = Названа ймовірність
+desk-ledger-mean = Середня ймовірність
+desk-ledger-share = Частка з подією
+desk-ledger-problem = Питання
+desk-ledger-until = До
+desk-ledger-outcome = Результат
+desk-ledger-open = відкрито
+desk-ledger-incident = подія сталася
+desk-ledger-no-incident = події не було
+desk-ledger-empty = Поки не названо жодної ймовірності.
+desk-ledger-more =
+    { $n ->
+        [one] Ще { $n } раніша оцінка є у файлах для завантаження.
+        [few] Ще { $n } раніші оцінки є у файлах для завантаження.
+       *[many] Ще { $n } раніших оцінок є у файлах для завантаження.
+    }
+desk-judged = { $percent } % (від { $low } % до { $high } %); стан { $state }

@@ -1,0 +1,127 @@
+"""What the log says of alarms: the figures of each, and the digest of its record. From these lines
+the ledger is read, and by them an alarm that was altered shows.
+"""
+
+import datetime as dt
+import hashlib
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, RowMapping, select
+
+from tocsin.records import Alarm, AuditEntry, State
+from tocsin.records.base import Record, Score
+from tocsin.store import schema
+from tocsin.store.audit import append, read_line
+from tocsin.store.decoding import decoding_of
+
+JUDGED = "judged"
+# Who gives the figures of an alarm.
+PROGRAM = "tocsin"
+
+
+class Figures(Record, frozen=True):
+    """What an alarm said: the probability of the incident with its range, the states, the window;
+    and the sha256 of the record that is kept.
+    """
+
+    problem_id: str
+    p: Score | None
+    low: Score
+    high: Score
+    state: State
+    proposed_state: State
+    start: dt.date
+    end: dt.date
+    record_sha256: str
+
+    def says(self) -> tuple[Any, ...]:
+        """Return what counts as said; the same again is no new line of the log."""
+        return (self.p, self.low, self.high, self.state, self.proposed_state, self.start, self.end)
+
+
+def figures_of(alarm: Alarm, record: str) -> Figures:
+    """Return the figures of an alarm whose record is kept as `record`."""
+    return Figures(
+        problem_id=alarm.problem_id,
+        p=alarm.likelihood.p,
+        low=alarm.likelihood.low,
+        high=alarm.likelihood.high,
+        state=alarm.state,
+        proposed_state=alarm.proposed_state,
+        start=alarm.horizon.start,
+        end=alarm.horizon.end,
+        record_sha256=hashlib.sha256(record.encode()).hexdigest(),
+    )
+
+
+def log_judged(connection: Connection, alarm: Alarm, record: str, replaced: Alarm | None) -> None:
+    """Write a line where an alarm says something else than the one it replaces or follows.
+
+    To be called before the alarm is written, in the same transaction.
+    """
+    before = replaced or _alarm_before(connection, alarm)
+    said = figures_of(alarm, record)
+    if before is None or figures_of(before, "").says() != said.says():
+        _write(connection, alarm, said)
+
+
+def log_signed_alarm(connection: Connection, alarm_id: str) -> None:
+    """Write the figures of an alarm that somebody signs, unless they stand in the log as they are
+    kept.
+    """
+    table, log = schema.ALARMS.c, schema.AUDIT.c
+    record = connection.scalar(select(table.record).where(table.id == alarm_id))
+    alarm = decoding_of(connection.engine).one(Alarm, record)
+    if alarm is None or record is None:
+        return
+    said = figures_of(alarm, record)
+    known = select(log.detail).where((log.action == JUDGED) & (log.subject == alarm_id))
+    if all(read_figures(detail) != said for detail in connection.scalars(known)):
+        _write(connection, alarm, said)
+
+
+def read_figures(detail: str) -> Figures | None:
+    """Return the figures a line of the log holds; None where it holds none that can be read."""
+    try:
+        return msgspec.json.decode(detail, type=Figures)
+    except msgspec.MsgspecError:
+        return None
+
+
+def ledger_lines(connection: Connection, actions: Sequence[str]) -> Iterator[AuditEntry]:
+    """Yield the lines of the log that a ledger is read from, oldest first."""
+    table = schema.AUDIT
+    chosen = select(table).where(table.c.action.in_([JUDGED, *actions])).order_by(table.c.number)
+    yield from map(read_line, connection.execute(chosen))
+
+
+def altered_alarms(connection: Connection) -> Iterator[str]:
+    """Yield the ids of kept alarms whose record is not the one that the log tells of."""
+    log, table = schema.AUDIT.c, schema.ALARMS.c
+    lines = select(log.subject, log.detail).where(log.action == JUDGED).order_by(log.number)
+    last = {row.subject: read_figures(row.detail) for row in connection.execute(lines)}
+    for row in connection.execute(select(table.id, table.record).order_by(table.id)).mappings():
+        if _differs(row, last.get(row["id"])):
+            yield row["id"]
+
+
+def _differs(row: RowMapping, said: Figures | None) -> bool:
+    """Return whether a kept record is another than the one that was logged."""
+    if said is None:
+        return False
+    return hashlib.sha256(row["record"].encode()).hexdigest() != said.record_sha256
+
+
+def _write(connection: Connection, alarm: Alarm, said: Figures) -> None:
+    """Write the line of an alarm."""
+    append(connection, alarm.as_of, PROGRAM, JUDGED, alarm.id, msgspec.json.encode(said).decode())
+
+
+def _alarm_before(connection: Connection, alarm: Alarm) -> Alarm | None:
+    """Return the alarm of the same problem that stood before."""
+    table = schema.ALARMS.c
+    earlier = (table.problem_id == alarm.problem_id) & (table.as_of < alarm.as_of.isoformat())
+    latest = select(table.record).where(earlier).order_by(table.as_of.desc(), table.id).limit(1)
+    return decoding_of(connection.engine).one(Alarm, connection.scalar(latest))
