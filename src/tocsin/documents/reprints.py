@@ -7,6 +7,7 @@ order (longest common subsequence of words, bit-parallel after Hyyrö 2004).
 """
 
 import difflib
+import hashlib
 import re
 from array import array
 from collections.abc import Iterator, Sequence
@@ -44,6 +45,12 @@ _MOST_TOLD = 8
 def runs(spoken: Sequence[str], length: int = _SHINGLE) -> list[str]:
     """Return all runs of so many words in order; of a shorter text its words as one run."""
     return [" ".join(spoken[i : i + length]) for i in range(max(1, len(spoken) - length + 1))]
+
+
+def digest_of(text: str) -> int:
+    """Return the digest of a text as a number that a database can hold."""
+    found = hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return int.from_bytes(found, "big", signed=True)
 
 
 class Copy(NamedTuple):
