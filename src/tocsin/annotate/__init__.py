@@ -3,8 +3,8 @@ per language.
 """
 
 from tocsin.annotate.annotator import Annotator
-from tocsin.annotate.events.joining import joined
+from tocsin.annotate.events.joining import days_of, joined, joined_id, joined_of, one_of
 from tocsin.annotate.names.concerned import NameChange
 from tocsin.annotate.places.areas import areas_of, is_swapped
 
-__all__ = ["Annotator", "NameChange", "areas_of", "is_swapped", "joined"]
+__all__ = ["Annotator", "NameChange", "areas_of", "days_of", "is_swapped", "joined", "joined_id", "joined_of", "one_of"]

@@ -25,8 +25,8 @@ def finish(done: runs.Done, *, json: bool) -> None:
                 "out": str(done.out),
                 "store": done.store,
                 "read": done.read,
-                "documents": len(facts.documents),
-                "claims": len(facts.claims),
+                "documents": facts.document_total,
+                "claims": facts.claim_total,
                 "refused": done.refused,
                 "alarms": done.judged.alarms,
                 "moved": _moved(done.judged),
@@ -66,6 +66,6 @@ def _upshot(done: runs.Done) -> str:
     events = f"; {many(listed, 'listed event')}" if listed else ""
     taken = many(done.read - listed, "document")
     return (
-        f"{taken} taken in, {len(facts.documents):,} {how}, "
-        f"{many(len(facts.claims), 'claim')}{events}."
+        f"{taken} taken in, {facts.document_total:,} {how}, "
+        f"{many(facts.claim_total, 'claim')}{events}."
     )

@@ -10,7 +10,7 @@ import datetime as dt
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple, Protocol, TypeVar
+from typing import Generic, NamedTuple, Protocol, TypeVar
 
 import msgspec
 
@@ -23,7 +23,7 @@ from tocsin.records import Document, Judgement, Lineage, Origin, Source, six
 
 # A text taken from an agency follows the agency's own within so many hours, and is at least this
 # much like it.
-_WINDOW = dt.timedelta(hours=72)
+WINDOW = dt.timedelta(hours=72)
 _ALIKE = 0.12
 # Without a credit a translation must agree in more: in this much, and in so many numbers and names.
 _TRANSLATION, _FEWEST_SHARED = 0.45, 5
@@ -40,6 +40,7 @@ _COPIES = ("near_copy", "contains_copy", "edited_copy", "revision")
 UNCAPTURED = "uncaptured:"
 ITSELF = "itself"
 Copied = TypeVar("Copied")
+Name = TypeVar("Name", int, str)
 
 
 class Link(NamedTuple):
@@ -208,43 +209,41 @@ class _InTexts:
         """Yield pairs of documents in two languages that agree in numbers and names."""
         if len({self._documents[n].language for n in numbers}) < 2:
             return
-        board = Board()
+        board: Board[int] = Board()
         for number in numbers:
             document = self._documents[number]
             held = Held(number, known_since(document), document.language, lasting(document))
             for earlier in board.others(held):
                 score = same_told(earlier.lasting, held.lasting)
                 if score is not None:
-                    yield Likeness(
-                        earlier.name, number, score, len(earlier.lasting & held.lasting)
-                    )
+                    yield Likeness(earlier.name, number, score, len(earlier.lasting & held.lasting))
 
 
-class Held(NamedTuple):
+class Held(NamedTuple, Generic[Name]):
     """What survives translation of one document: its name, time and language, numbers and names."""
 
-    name: int
+    name: Name
     since: dt.datetime
     language: str | None
     lasting: frozenset[int]
 
 
-class Board:
+class Board(Generic[Name]):
     """What stands in documents of the last days, by what survives translation."""
 
     def __init__(self) -> None:
         """Begin with nothing."""
-        self._holders: dict[int, list[Held]] = defaultdict(list)
+        self._holders: dict[int, list[Held[Name]]] = defaultdict(list)
 
-    def others(self, held: Held) -> list[Held]:
+    def others(self, held: Held[Name]) -> list[Held[Name]]:
         """Return earlier documents in other languages that share enough with one, in their order;
         then remember that one. They come in order of time.
         """
         if len(held.lasting) < _FEWEST_SHARED:
             return []
-        oldest = held.since - _WINDOW
-        times: dict[int, int] = defaultdict(int)
-        known: dict[int, Held] = {}
+        oldest = held.since - WINDOW
+        times: dict[Name, int] = defaultdict(int)
+        known: dict[Name, Held[Name]] = {}
         for feature in held.lasting:
             holders = self._holders[feature]
             gone = bisect.bisect_left(holders, oldest, key=lambda h: h.since)
@@ -428,11 +427,11 @@ class Tree:
         """Tell whether a document could have been taken from another: that one came first, and not
         long before.
         """
-        return earlier < later and self._since[later] - self._since[earlier] <= _WINDOW
+        return earlier < later and self._since[later] - self._since[earlier] <= WINDOW
 
     def _shortly_before(self, number: int, others: Sequence[int]) -> Sequence[int]:
         """Return those of some documents, in order of time, that one could have been taken from."""
-        oldest = self._since[number] - _WINDOW
+        oldest = self._since[number] - WINDOW
         first = bisect.bisect_left(others, oldest, key=self._since.__getitem__)
         return others[first : bisect.bisect_left(others, number)]
 
@@ -489,9 +488,7 @@ def judged(
             continue
         own = judgement.record_id == row.document_id
         wanted = judgement.record_id if judgement.value == ITSELF else judgement.value
-        origin = (
-            origins[wanted] if wanted in origins and wanted != judgement.record_id else wanted
-        )
+        origin = origins[wanted] if wanted in origins and wanted != judgement.record_id else wanted
         why = f"{judgement.signer}: {judgement.note or 'judged so'}"
         changed = {"basis": "judgement", "score": 1.0, "why": why} if own else {}
         made.append(msgspec.structs.replace(row, origin_id=origin, **changed))
