@@ -14,7 +14,7 @@ from typing import Protocol
 
 import numpy as np
 
-from tocsin.match.lexical import WordIndex, stems_of
+from tocsin.match.lexical import TermWeights, stems_of
 from tocsin.match.vectors import LONGEST
 from tocsin.records import UNSTATED, Claim, Embedder, Match, Proposal, content_id
 
@@ -96,26 +96,28 @@ def _nearness(
         length = np.linalg.norm(centred, axis=1, keepdims=True)
         unit = centred / np.where(length == 0, 1, length)
         return np.asarray(unit @ unit.T, dtype=np.float32), _BY_MEANING
-    index = WordIndex(texts)
+    weigh = TermWeights(texts)
     sets = [frozenset(stems_of(t)) for t in texts]
-    weights = [index.weight(s) or 1.0 for s in sets]
+    weights = [weigh(s) or 1.0 for s in sets]
     near = np.zeros((len(rows), len(rows)), dtype=np.float32)
-    for i, j in _maybe_near(sets, weights, index):
-        near[i, j] = near[j, i] = index.weight(sets[i] & sets[j]) / max(weights[i], weights[j])
+    for i, j in _maybe_near(sets, weights, weigh):
+        near[i, j] = near[j, i] = weigh(sets[i] & sets[j]) / max(weights[i], weights[j])
     return near, _BY_WORDS
 
 
 def _maybe_near(
-    sets: Sequence[frozenset[str]], weights: Sequence[float], index: WordIndex
+    sets: Sequence[frozenset[str]], weights: Sequence[float], weigh: TermWeights
 ) -> Iterator[tuple[int, int]]:
     """Yield the pairs that may be near enough by their words, the later one first: one product
     tells all others apart.
     """
-    columns = {stem: n for n, stem in enumerate(sorted(frozenset().union(*sets)))}
+    times = Counter(stem for stems in sets for stem in stems)
+    common = sorted(stem for stem, number in times.items() if number > 1)
+    columns = {stem: n for n, stem in enumerate(common)}
     table = np.zeros((len(sets), len(columns)), dtype=np.float32)
     for row, stems in enumerate(sets):
-        for stem in stems:
-            table[row, columns[stem]] = math.sqrt(index.weight([stem]))
+        for stem in columns.keys() & stems:
+            table[row, columns[stem]] = math.sqrt(weigh([stem]))
     shared, own = table @ table.T, np.asarray(weights, dtype=np.float32)
     enough = shared >= (_BY_WORDS - _MARGIN) * np.maximum.outer(own, own)
     for later, earlier in zip(*np.where(np.tril(enough, k=-1)), strict=True):

@@ -269,7 +269,7 @@ class _Look:
     def _proposals(self) -> list[Proposal]:
         """Return the stories that recur and are in no catalogue, from the latest claims."""
         chosen = self._latest_said()
-        claims = self._store.gists.of_ids(Claim, [name for name in chosen])
+        claims = self._store.gists.of_ids(Claim, list(chosen))
         origin_of = self._kin.origin_of
         embedder = embedder_at_hand(self._store).embedder
         kept = corrected(claims, self._judgements)

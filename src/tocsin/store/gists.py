@@ -110,7 +110,7 @@ class Gists:
                 chosen = select(_GISTS.c.text, func.min(_GISTS.c.document_id)).where(
                     _GISTS.c.text.in_(part)
                 )
-                found |= {text: name for text, name in connection.execute(chosen.group_by("text"))}
+                found |= dict(connection.execute(chosen.group_by("text")))
         return found
 
     def candidates(self, bands: Sequence[int]) -> list[int]:

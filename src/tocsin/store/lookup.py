@@ -168,6 +168,10 @@ class Lookup:
         )
         return [(e, d, n) for e, d, n in self._rows(chosen.group_by(table.entity_id, table.day))]
 
+    def document_total(self) -> int:
+        """Return how many documents were read for claims."""
+        return int(self._rows(select(func.count()).select_from(schema.DOCUMENTS))[0][0])
+
     def first_day(self) -> dt.date:
         """Return the first day on which a document touches anything; the last day there is, where
         none does.

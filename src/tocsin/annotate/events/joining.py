@@ -177,9 +177,12 @@ class _Family(Generic[A]):
 
     def meets(self, account: A) -> bool:
         """Return whether no other actor is named, and its days do not run backwards."""
-        if account.first is not None and account.last is not None:
-            if account.first - account.last > dt.timedelta(days=_SAME_DAYS):
-                return False
+        if (
+            account.first is not None
+            and account.last is not None
+            and account.first - account.last > dt.timedelta(days=_SAME_DAYS)
+        ):
+            return False
         return self.actor is None or account.actor_id in (None, self.actor)
 
 
