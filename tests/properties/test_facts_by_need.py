@@ -191,7 +191,7 @@ def seen(judged: pipeline.Judged, moment: dt.datetime) -> list[object]:
     return [judged.assessments, judged.alarms, *pages, facts.readings, together, facts.chart]
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(
     posts=st.lists(POSTS, min_size=1, max_size=12),
     order=st.randoms(use_true_random=False),
@@ -275,7 +275,7 @@ EVENTS = st.lists(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(rows=EVENTS)
 def test_events_join_as_when_each_is_compared_with_all(rows: list[Any]) -> None:
     events, claims, documents = [], {}, {}

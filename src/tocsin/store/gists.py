@@ -110,7 +110,7 @@ class Gists:
                 chosen = select(_GISTS.c.text, func.min(_GISTS.c.document_id)).where(
                     _GISTS.c.text.in_(part)
                 )
-                found |= dict(connection.execute(chosen.group_by("text")))
+                found |= {row[0]: row[1] for row in connection.execute(chosen.group_by("text"))}
         return found
 
     def candidates(self, bands: Sequence[int]) -> list[int]:
