@@ -394,7 +394,7 @@ class IndicatorSearch:
         """Return whether a claim that carries an event shows it, or only plans, averts or remembers
         it.
         """
-        if indicator.observe.statuses or is_spoken(event.type):
+        if getattr(indicator.observe, "statuses", ()) or is_spoken(event.type):
             return True
         showing = self._showing(claim)
         language = self._at.documents[claim.document_id].language

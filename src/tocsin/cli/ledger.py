@@ -7,6 +7,7 @@ import msgspec
 import typer
 
 from tocsin.cli import show
+from tocsin.language.numbers import counted
 from tocsin.records import Forecast, Ledger, TrackRecord
 from tocsin.report.ledger import ledger_csv, ledger_json
 from tocsin.workspace.workspace import open_workspace
@@ -48,7 +49,7 @@ def ledger(
     text = {"table": _table, "csv": ledger_csv, "json": ledger_json}[form](chosen)
     if out is not None:
         out.write_text(text, encoding="utf-8")
-        show.out.print(f"{_number(len(rows), 'figure')} written to {out}", markup=False)
+        show.out.print(f"{counted(len(rows), 'figure')} written to {out}", markup=False)
     else:
         show.out.print(text, markup=False, end="")
     for fault in found.faults:
@@ -83,21 +84,16 @@ def _row(row: Forecast) -> str:
 def _fared(record: TrackRecord) -> str:
     """Return how one forecaster fared, in a sentence."""
     who = "All together" if record.by is None else record.by
-    given = f"{who}: {_number(record.figures, 'figure')}, {record.resolved} resolved"
+    given = f"{who}: {counted(record.figures, 'figure')}, {record.resolved} resolved"
     if not record.resolved or record.brier is None or record.log_score is None:
         return f"{given}."
     scores = (
-        f"by {_number(record.outcomes, 'outcome')}; Brier score {record.brier:.3f}, "
+        f"by {counted(record.outcomes, 'outcome')}; Brier score {record.brier:.3f}, "
         f"log score {record.log_score:.3f}"
     )
     skill = "" if record.skill is None else f", skill against the base rate {record.skill:+.2f}"
     enough = "" if record.enough else ". There are not enough outcomes to judge (50 are needed)"
     return f"{given} {scores}{skill}{enough}."
-
-
-def _number(number: int, noun: str) -> str:
-    """Return a number with its noun."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def add_to(app: typer.Typer) -> None:

@@ -11,7 +11,7 @@ import typer
 from tocsin.casebook import load_casebook
 from tocsin.cli import show
 from tocsin.errors import UsageError
-from tocsin.language.plurals import by_number
+from tocsin.language.numbers import counted
 from tocsin.records import Casebook
 from tocsin.replay.definition import asked_problems
 from tocsin.replay.outcomes import Table, read_outcomes
@@ -129,9 +129,9 @@ def lines(
 ) -> Iterator[str]:
     """Yield what is printed of a replay, line by line."""
     problems = len({row.problem_id for row in done.rows})
-    yield by_number(
-        f"{len(done.span.days())} day(s) judged ({done.anew} anew), {problems} problem(s), "
-        f"{done.documents} document(s) known by the end."
+    yield (
+        f"{counted(len(done.span.days()), 'day')} judged ({done.anew} anew), "
+        f"{counted(problems, 'problem')}, {counted(done.documents, 'document')} known by the end."
     )
     yield f"Ledger: {done.ledger}"
     if scored is None:
@@ -141,9 +141,9 @@ def lines(
     for row in scored.definitions:
         rate = figure(row.base_rate, 2)
         own = row.happened
-        yield by_number(
-            f"  {own.problem.id:24} {rate:>5}  ({row.came} of {row.resolved} resolved day(s), "
-            f"{row.incidents} incident(s))"
+        yield (
+            f"  {own.problem.id:24} {rate:>5}  ({row.came} of "
+            f"{counted(row.resolved, 'resolved day')}, {counted(row.incidents, 'incident')})"
         )
     yield from Report(done, scored, book, words or Words()).answer()
     yield from _compared(scored)

@@ -96,7 +96,8 @@ class Matcher:
         """
         worth = [self._worth(_claims(a), d.language) for d, a in read] if self._stories else []
         self.catalogue.read_ahead([claim.text for claims in worth for claim in claims])
-        rows = zip(read, worth or [None] * len(read), strict=True)
+        asked: list[list[Claim] | None] = [*worth] or [None] * len(read)
+        rows = zip(read, asked, strict=True)
         return [self._matches(d, a, claims) for (d, a), claims in rows]
 
     def _matches(

@@ -200,7 +200,7 @@ class Days:
         """Return the readings that can bear on a problem."""
         assert self._book is not None
         sites = within(problem.sites, self._book)
-        asked = {s for i in problem.indicators for s in i.observe.sites}
+        asked = {s for i in problem.indicators for s in getattr(i.observe, "sites", ())}
         own = [r for r in tempo if r.site_id in sites | asked]
         narratives = frozenset(problem.narratives)
         return [*self._attention.readings(sites | asked, narratives), *own]

@@ -1,5 +1,9 @@
 """What a claim shows of what an indicator looks for: an act that is done, or one told beforehand."""
 
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
 import pytest
 
 from tests.unit.annotate.reading import claim
@@ -23,18 +27,18 @@ SANCTIONS = {
 
 def indicator(name: str, **observe: object) -> Indicator:
     """Return an indicator of a name."""
-    fields: dict[str, object] = {"record": "claim", **observe}
+    fields: dict[str, Any] = {"record": "claim", **observe}
     return Indicator(
         id="I1",
         name=name,
-        observe=Observe(**fields),  # type: ignore[arg-type]
+        observe=msgspec.convert(fields, Observe),
         likelihoods={"H1": "C"},
         basis="test",
     )
 
 
 def shows(
-    text: str, language: str, terms: dict[str, tuple[str, ...]], name: str, **told: object
+    text: str, language: str, terms: Mapping[str, tuple[str, ...]], name: str, **told: object
 ) -> bool:
     """Return whether a claim of a text shows what an indicator with some terms looks for."""
     wanted = indicator(name, terms={k: list(v) for k, v in terms.items()})

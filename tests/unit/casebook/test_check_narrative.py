@@ -9,6 +9,9 @@ from tocsin.casebook import read_casebook
 from tocsin.casebook.check_narrative import check_narrative, same_stories
 from tocsin.casebook.write import as_yaml
 from tocsin.records import Casebook, Facet, Narrative
+from tocsin.records.base import Wordings
+
+WELL: Wordings = {"uk": ("криниця",)}
 
 
 def test_two_entries_that_say_the_same_and_one_word_are_told_apart(tmp_path: Path) -> None:
@@ -63,7 +66,7 @@ POISON = Facet(name="poison", terms={"en": ("poison",), "ru": ("яд",)}, needed
             [(("wordings", "ru"), True)],
         ),
         (
-            narrative("n", "The well", facets=(Facet(name="f", terms={"uk": ("криниця",)}),)),
+            narrative("n", "The well", facets=(Facet(name="f", terms=WELL),)),
             [(("facets", 0, "terms"), True)],
         ),
         (

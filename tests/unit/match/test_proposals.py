@@ -60,7 +60,7 @@ def asked(**change: object) -> list[int]:
     order = change.get("order", 1)
     matches = change.get("matches", [])
     origins = change.get("origins", {})
-    found = proposals(claims[::order], matches, documents, origins or {})  # type: ignore[arg-type, misc, call-overload]
+    found = proposals(claims[::order], matches, documents, origins or {})  # type: ignore[arg-type, misc]
     return [proposal.origins for proposal in found]
 
 

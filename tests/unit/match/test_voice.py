@@ -84,8 +84,8 @@ def match(claim: str, voice: str | None) -> Match:
         score=0.9,
         features=(),
         method="t",
-        voice=voice,
-    )  # type: ignore[arg-type]
+        voice=voice,  # type: ignore[arg-type]
+    )
 
 
 def test_one_exposing_claim_speaks_for_its_voice_and_for_no_other() -> None:

@@ -34,7 +34,9 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
 
 
 @pytest.mark.parametrize("port", OF_STORE, ids=lambda port: port.__name__)
-def test_a_store_has_every_method_of_a_port_with_its_arguments(port: type, store: Store) -> None:
+def test_a_store_has_every_method_of_a_port_with_its_arguments(
+    port: type[object], store: Store
+) -> None:
     part: object = store
     for name in OF_STORE[port]:
         part = getattr(part, name)

@@ -1,5 +1,7 @@
 """Of a document only what can bear on the problem is kept."""
 
+from typing import Any
+
 from tests import by_hand
 from tests.unit.replay.stream import FIRST, book, bundle, calm
 from tocsin.assess.facts_index import FactsIndex
@@ -7,7 +9,7 @@ from tocsin.replay.case_file import CaseFile, facts_of, within
 from tocsin.replay.days import end_of
 
 
-def filed(*bundles: by_hand.Any) -> CaseFile:
+def filed(*bundles: Any) -> CaseFile:
     """File some documents of the first day."""
     case_file = CaseFile(by_hand.problem())
     index = FactsIndex(facts_of(bundles, book()))

@@ -1,6 +1,7 @@
 """The simpler rules see what the program sees, and nothing of later days."""
 
 import math
+from typing import Any
 
 from tests import by_hand
 from tests.unit.replay.stream import DAY, FIRST, book, outcome, row
@@ -20,7 +21,7 @@ from tocsin.replay.forecasters import (
 SPAN = 40
 
 
-def rows(counts: list[int] | None = None) -> dict[str, list[by_hand.Any]]:
+def rows(counts: list[int] | None = None) -> dict[str, list[Any]]:
     """Return frozen alarms of forty days, with so many documents on each."""
     counts = counts or [1] * SPAN
     made = [

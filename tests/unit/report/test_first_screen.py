@@ -12,6 +12,7 @@ from tests.conftest import NOW, ROOT
 from tests.unit.report.test_brief import DEMO, SUMY, briefed, pages
 from tocsin import pipeline
 from tocsin.cli.main import app
+from tocsin.language.numbers import counted
 from tocsin.records import Interval, RangeShare
 from tocsin.report import languages, render_markdown
 from tocsin.report.changes import changes, moved
@@ -19,7 +20,6 @@ from tocsin.report.worded import Words
 from tocsin.warn.wording import (
     bands_apart,
     check_own_words,
-    counted,
     likelihood_sentence,
     range_sentence,
     share,

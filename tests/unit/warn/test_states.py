@@ -178,8 +178,8 @@ def word(signer: str, said: str, hour: int, on: str = "a") -> Signature:
         alarm_id=on,
         problem_id="p",
         signer=signer,
-        word=said,
-        at=at,  # type: ignore[arg-type]
+        word=said,  # type: ignore[arg-type]
+        at=at,
     )
 
 

@@ -55,22 +55,22 @@ def test_a_day_after_the_moment_is_the_last_day(look: Looks) -> None:
 def test_what_the_slider_moves_through_adds_up_to_the_map(look: Looks) -> None:
     own = look()
     rows = map_days(own, *window(own))
-    total = sum(row["number"] for row in rows if row["kind"] == "site")
+    total = sum(row.number for row in rows if row.kind == "site")
     features = map_page(own)["chart"].features
     assert total == sum(f.weight for f in features if f.kind == "site") > 0
-    assert all(window(own)[0].isoformat() <= row["day"] <= "2022-03-21" for row in rows)
+    assert all(window(own)[0] <= row.day <= dt.date(2022, 3, 21) for row in rows)
 
 
 def test_a_point_leads_to_a_page_of_the_desk_or_nowhere() -> None:
     def point(kind: str, *names: str) -> MapFeature:
         return MapFeature(
             id="1",
-            kind=kind,
+            kind=kind,  # type: ignore[arg-type]
             name="n",
             latitude=0,
             longitude=0,
             detail="",
-            record_ids=names,  # type: ignore[arg-type]
+            record_ids=names,
         )
 
     assert address(point("site", "a/b?")) == "/site/a%2Fb%3F"
@@ -80,6 +80,6 @@ def test_a_point_leads_to_a_page_of_the_desk_or_nowhere() -> None:
 
 def test_a_site_nobody_wrote_of_has_no_documents(look: Looks) -> None:
     names = {s.id for s in look().book.sites}
-    written = {row["id"] for row in map_days(look(), dt.date(2022, 1, 1), dt.date(2022, 3, 21))}
+    written = {row.id for row in map_days(look(), dt.date(2022, 1, 1), dt.date(2022, 3, 21))}
     for name in sorted(names - written)[:2]:
         assert site(look(), name)["documents"] == []
