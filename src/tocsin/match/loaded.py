@@ -47,7 +47,7 @@ class Marks(NamedTuple):
     figures: float
 
 
-@functools.lru_cache(maxsize=8)
+@functools.cache
 def _index(prefix: str, language: str) -> TermIndex:
     """Return the terms of the lists that begin with a prefix, by list; languages without lists look
     in none.

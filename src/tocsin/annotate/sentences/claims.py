@@ -6,6 +6,7 @@ of it is the same. An act of speech that did not take place makes no claim of it
 is denied or withheld is kept as such, an imagined one is kept as an attribution alone.
 """
 
+import functools
 from collections.abc import Sequence
 
 import msgspec
@@ -68,15 +69,13 @@ class SentenceReader:
         """`mentions` and `turns` are those of the document; `parsed` its sentences, where a parser
         is to be had.
         """
-        lists = lexicon(document.language or "")
         self._document = document
         self._frames = FrameReader(document, mentions, quoted, parsed, turns)
         self._hops = HopReader(document, mentions)
         self._grammar = grammar(document.language or "")
         self._quoted = quoted
         self._maker = maker
-        self._denials = TermIndex([(t, t) for t in lists.get("cue_denial", ())])
-        self._false = TermIndex([(t, t) for t in lists.get("false_phrase", ())], exact=True)
+        self._denials, self._false = _rejections(document.language or "")
         self.attributions: list[Attribution] = []
         self.attributed: list[Attributed] = []
 
@@ -318,6 +317,15 @@ class SentenceReader:
     def _is_said(self, inner: Span) -> bool:
         """Return whether what stands in marks is more than a word that somebody is called by."""
         return count_words(inner.of(self._document.text)) >= _FEWEST_SAID
+
+
+@functools.cache
+def _rejections(language: str) -> tuple[TermIndex, TermIndex]:
+    """Index the words of denial and of falsehood of a language once: documents are many."""
+    lists = lexicon(language)
+    denials = TermIndex([(term, term) for term in lists.get("cue_denial", ())])
+    false = TermIndex([(term, term) for term in lists.get("false_phrase", ())], exact=True)
+    return denials, false
 
 
 def _groups(frames: Sequence[Cited]) -> list[list[Cited]]:

@@ -2,8 +2,10 @@
 passed on what others said.
 """
 
+import functools
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import msgspec
 
@@ -35,6 +37,28 @@ class Station(Record, frozen=True):
     source: Span | None = None
 
 
+class _Nouns(NamedTuple):
+    """What names a source without its name, in one language."""
+
+    roles: TermIndex
+    bodies: TermIndex
+    pronouns: frozenset[str]
+    anonymous: frozenset[str]
+
+
+@functools.cache
+def _nouns(language: str) -> _Nouns:
+    """Index the words of a language once: documents are many."""
+    lists = lexicon(language)
+    bodies = (*lists.get("body_noun", ()), *lists.get("outlet_noun", ()))
+    return _Nouns(
+        roles=TermIndex([(term, term) for term in lists.get("role_noun", ())]),
+        bodies=TermIndex([(term, term) for term in bodies]),
+        pronouns=frozenset(lists.get("pronoun", ())),
+        anonymous=frozenset(stem(term) for term in lists.get("anonymous_noun", ())),
+    )
+
+
 class HopReader:
     """Resolves the sources of one document, sentence by sentence in order: a pronoun is whoever
     spoke last.
@@ -42,15 +66,11 @@ class HopReader:
 
     def __init__(self, document: Document, mentions: Sequence[Mention]) -> None:
         """`mentions` are those of the document."""
-        lists = lexicon(document.language or "")
+        nouns = _nouns(document.language or "")
         self._document = document
         self._speakers = [m for m in mentions if m.kind in SPEAKERS]
-        self._roles = TermIndex([(t, t) for t in lists.get("role_noun", ())])
-        self._bodies = TermIndex(
-            [(t, t) for t in (*lists.get("body_noun", ()), *lists.get("outlet_noun", ()))]
-        )
-        self._pronouns = frozenset(lists.get("pronoun", ()))
-        self._anonymous = frozenset(stem(t) for t in lists.get("anonymous_noun", ()))
+        self._roles, self._bodies = nouns.roles, nouns.bodies
+        self._pronouns, self._anonymous = nouns.pronouns, nouns.anonymous
         self._last_speaker: Mention | None = None
         self._last: Station | None = None
 
