@@ -46,6 +46,5 @@ class Chart(Record, frozen=True):
 
     features: tuple[MapFeature, ...] = ()
     outlines: tuple[Outline, ...] = ()
-    left_out: int = 0
     without_place: int = 0
     area_names: dict[str, str] = {}

@@ -20,7 +20,6 @@ from tocsin.records import (
     Dropped,
     EntryMark,
     FetchMark,
-    Gist,
     Occurrence,
     Record,
     Sighting,
@@ -32,7 +31,6 @@ from tocsin.store.about import About
 from tocsin.store.connect import begin_writing, connect, told
 from tocsin.store.decoding import decoding_of
 from tocsin.store.full_text import FullText
-from tocsin.store.gists import Gists
 from tocsin.store.health import Health, check_version, examine
 from tocsin.store.judged import log_judged
 from tocsin.store.keeping import keep_all
@@ -76,7 +74,6 @@ class Store:
         self.rereading = Rereading(url, self._engine)
         self.full_text = FullText(url, self._engine)
         self.about = About(url, self._engine)
-        self.gists = Gists(url, self._engine)
         self._goes_by_publication = False
 
     def by_published(self) -> Self:
@@ -89,7 +86,7 @@ class Store:
         view._goes_by_publication = True
         return view
 
-    def knows(self, document: Document | Gist, as_of: dt.datetime) -> bool:
+    def knows(self, document: Document, as_of: dt.datetime) -> bool:
         """Return whether a document was known at a moment: captured and published by then; in the
         view by publication, published.
         """

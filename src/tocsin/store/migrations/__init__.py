@@ -24,7 +24,6 @@ from tocsin.store.migrations.reading import (
     rows_written_together,
     words_taken_back,
 )
-from tocsin.store.migrations.together import gists_of_documents
 
 Step = Callable[[Connection], None]
 STEPS: tuple[Step, ...] = (
@@ -40,7 +39,6 @@ STEPS: tuple[Step, ...] = (
     every_text_searched,
     words_taken_back,
     rows_written_together,
-    gists_of_documents,
 )
 """Every migration, in order; a store remembers by name which it has had."""
 
