@@ -9,7 +9,7 @@ from tocsin.annotate import Annotator
 from tocsin.match import Matcher
 from tocsin.match.features import Look, Story
 from tocsin.match.voice import is_debunk, settle, voice_of
-from tocsin.records import Casebook, Embedder, Match
+from tocsin.records import Casebook, Embedder, Match, Voice
 
 
 def test_a_refutation_never_promotes_what_it_refutes(
@@ -74,7 +74,7 @@ def test_a_debunk_says_so_in_its_head(text: str, debunk: bool) -> None:
     assert is_debunk(text) is debunk
 
 
-def match(claim: str, voice: str | None) -> Match:
+def match(claim: str, voice: Voice | None) -> Match:
     """Return a match of the one narrative."""
     return Match(
         id=f"m{claim}",
@@ -85,7 +85,7 @@ def match(claim: str, voice: str | None) -> Match:
         features=(),
         method="t",
         voice=voice,
-    )  # type: ignore[arg-type]
+    )
 
 
 def test_one_exposing_claim_speaks_for_its_voice_and_for_no_other() -> None:
