@@ -90,7 +90,8 @@ def _marks(facts: Facts) -> Mapping[str, list[str]]:
     found: dict[str, list[str]] = {}
     for claim in facts.claims:
         known = found.setdefault(claim.document_id, [])
-        known += [f for f in claim.flags if f in NO_EVIDENCE and f not in known]
+        flags = dict.fromkeys(claim.flags)
+        known += [flag for flag in flags if flag in NO_EVIDENCE and flag not in known]
     return found
 
 

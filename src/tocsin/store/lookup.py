@@ -60,8 +60,9 @@ _LATEST = (schema.ALARMS.c.as_of.desc(), schema.ALARMS.c.id.desc())
 _CARD = tuple(_D[name] for name in CARD_COLUMNS)
 
 
-# Ids that begin with so many same characters are near each other; so many are named.
-_LEAST_ALIKE, _MOST_NEAR = 7, 3
+# Ids that begin with so many same characters are near each other; so many are named. What is
+# written behind the length of an id is not looked at: each length is a query of its own.
+_LEAST_ALIKE, _MOST_ALIKE, _MOST_NEAR = 7, 64, 3
 R = TypeVar("R", bound=Record)
 TABLES: dict[type[Record], Table] = {
     Document: schema.DOCUMENTS,
@@ -351,7 +352,7 @@ class Lookup:
             named := self._rows(select(_D.id).where(_D.external_id == written).limit(_MOST_NEAR))
         ):
             return [r.id for r in named]
-        for length in range(len(written), _LEAST_ALIKE - 1, -1):
+        for length in range(min(len(written), _MOST_ALIKE), _LEAST_ALIKE - 1, -1):
             start = written[:length]
             chosen = (
                 select(table.id)

@@ -1,6 +1,6 @@
 """Narratives that recur and are in no catalogue are proposed; one source alone proposes none."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from tests.conftest import NOW, make_document
 from tests.unit.match.made import claim_of
@@ -48,7 +48,11 @@ def test_a_story_that_recurs_is_proposed_with_examples_and_one_source_alone_is_n
 TEXT = "Ночью у старого карьера видели синюю колонну без номеров"
 
 
-def asked(**change: object) -> list[int]:
+def asked(
+    order: int = 1,
+    matches: Sequence[Match] = (),
+    origins: Mapping[str, str] | None = None,
+) -> list[int]:
     """Return how many origins stand behind each proposal of four like claims."""
     documents, claims = {}, []
     for number in range(4):
@@ -57,10 +61,7 @@ def asked(**change: object) -> list[int]:
         )
         documents[document.id] = document
         claims.append(claim_of(number, f"{TEXT} и {number}", document))
-    order = change.get("order", 1)
-    matches = change.get("matches", [])
-    origins = change.get("origins", {})
-    found = proposals(claims[::order], matches, documents, origins or {})  # type: ignore[arg-type, misc]
+    found = proposals(claims[::order], matches, documents, origins or {})
     return [proposal.origins for proposal in found]
 
 

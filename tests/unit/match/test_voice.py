@@ -9,7 +9,7 @@ from tocsin.annotate import Annotator
 from tocsin.match import Matcher
 from tocsin.match.features import Look, Story
 from tocsin.match.voice import is_debunk, settle, voice_of
-from tocsin.records import Casebook, Embedder, Match
+from tocsin.records import Casebook, Embedder, Match, Voice
 
 
 def test_a_refutation_never_promotes_what_it_refutes(
@@ -74,7 +74,7 @@ def test_a_debunk_says_so_in_its_head(text: str, debunk: bool) -> None:
     assert is_debunk(text) is debunk
 
 
-def match(claim: str, voice: str | None) -> Match:
+def match(claim: str, voice: Voice | None) -> Match:
     """Return a match of the one narrative."""
     return Match(
         id=f"m{claim}",
@@ -84,7 +84,7 @@ def match(claim: str, voice: str | None) -> Match:
         score=0.9,
         features=(),
         method="t",
-        voice=voice,  # type: ignore[arg-type]
+        voice=voice,
     )
 
 

@@ -1,4 +1,4 @@
-"""What was found in a document keeps its spans and its chain, and refuses words nobody agreed on."""
+"""What was found in a document keeps its spans and its chain, and refuses words that are none."""
 
 import msgspec
 import pytest

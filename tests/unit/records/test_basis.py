@@ -8,7 +8,7 @@ from tests.conftest import narrative
 from tocsin.records.basis import Basis, Superseded
 from tocsin.records.watched import Actor, Site, Source
 
-KNOWN = {"known_from": dt.date(2020, 1, 1), "reference": "тест"}
+DAY = dt.date(2020, 1, 1)
 
 
 def test_a_basis_keeps_its_entries_with_what_they_are() -> None:
@@ -16,9 +16,9 @@ def test_a_basis_keeps_its_entries_with_what_they_are() -> None:
         fingerprint="f",
         program="p",
         read_all=True,
-        sources=(Source(id="s", name="Газета", kind="outlet", owner="o", **KNOWN),),  # type: ignore[arg-type]
-        actors=(Actor(id="a", name="Министр", kind="public_official", **KNOWN),),  # type: ignore[arg-type]
-        sites=(Site(id="l", name="Зертхана", kind="facility", latitude=43.2, **KNOWN),),  # type: ignore[arg-type]
+        sources=(Source(id="s", name="Газета", kind="outlet", owner="o", known_from=DAY),),
+        actors=(Actor(id="a", name="Министр", kind="public_official", known_from=DAY),),
+        sites=(Site(id="l", name="Зертхана", kind="facility", latitude=43.2, known_from=DAY),),
         narratives=(narrative("n", "Сюжет", wordings={"ru": ("слова",)}),),
         countries=("KZ", "UA"),
     )

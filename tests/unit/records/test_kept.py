@@ -1,4 +1,4 @@
-"""What is kept of a capture: its text in the shape it has, versions in the order they were found."""
+"""What is kept of a capture: its text in its shape, versions in the order they were found."""
 
 import datetime as dt
 

@@ -1,13 +1,14 @@
 """The store does what stages ask of it: every port has an implementation with its arguments."""
 
 import inspect
+from typing import Any
 
 import pytest
 
 from tocsin.records import ports, state, vectors
 from tocsin.store import Store
 
-OF_STORE = {
+OF_STORE: dict[Any, tuple[str, ...]] = {
     ports.Judged: (),
     ports.Captures: (),
     ports.Attention: (),

@@ -5,17 +5,22 @@ take, and sound English.
 import re
 from pathlib import Path
 
+import msgspec
 import pytest
 from typer.testing import CliRunner
 
 from tests.conftest import NOW, ROOT
+from tests.unit.records.made import ALARM
+from tests.unit.report.made import CLAIMS, FACTS
 from tests.unit.report.test_brief import DEMO, SUMY, briefed, pages
 from tocsin import pipeline
+from tocsin.casebook import load_casebook
 from tocsin.cli.main import app
 from tocsin.language.numbers import counted
-from tocsin.records import Interval, RangeShare
+from tocsin.records import Evidence, Interval, RangeShare
 from tocsin.report import languages, render_markdown
 from tocsin.report.changes import changes, moved
+from tocsin.report.first_screen import first_screen
 from tocsin.report.worded import Words
 from tocsin.warn.wording import (
     bands_apart,
@@ -378,3 +383,26 @@ def test_nothing_is_so_wide_on_a_phone_that_it_must_be_scrolled(
     tables = re.findall(r"<table[^>]*>", page)
     assert tables
     assert all("stack" in t for t in tables)
+
+
+@pytest.mark.parametrize("language", languages())
+def test_claims_are_quoted_once_on_their_side_and_never_in_public(language: str) -> None:
+    (problem,) = load_casebook(SUMY).problems
+    lines = (Evidence(text="t", claim_ids=(CLAIMS[0].id, CLAIMS[0].id, "nobody")),)
+    against = (Evidence(text="u", claim_ids=(CLAIMS[1].id,)),)
+    alarm = msgspec.structs.replace(ALARM, evidence_for=lines, evidence_against=against)
+    words = Words(language)
+    screen = first_screen(alarm, problem, FACTS, [], words, public=False)
+    quoted = [(quotation.side, quotation.claim_id) for quotation in screen.quotations]
+    assert quoted == [("for", CLAIMS[0].id), ("against", CLAIMS[1].id)]
+    assert len(screen.moved) == 1
+    hidden = first_screen(alarm, problem, FACTS, ["moved"], words, public=True)
+    assert (hidden.quotations, hidden.moved) == ((), ("moved",))
+    assert "Газета" not in "".join(hidden.answer)
+
+
+def test_an_alarm_that_rests_on_nothing_says_so() -> None:
+    (problem,) = load_casebook(SUMY).problems
+    screen = first_screen(ALARM, problem, FACTS, [], Words("en"), public=False)
+    assert screen.quotations == ()
+    assert screen.answer[1] == Words("en")("brief-no-evidence")

@@ -12,7 +12,10 @@ from tocsin.records import Capture, Dropped
 from tocsin.sources import Reading, Stated
 from tocsin.sources.feed_file import read_feed
 
-ITEM = "<item><guid>{id}</guid><title>Заметка {id}</title>{more}<description>{text}</description></item>"
+ITEM = (
+    "<item><guid>{id}</guid><title>Заметка {id}</title>{more}"
+    "<description>{text}</description></item>"
+)
 
 
 def item(name: str, text: str = "Зертхана жабық.", more: str = "") -> str:

@@ -1,4 +1,4 @@
-"""Records of a web archive: sound ones as they are, damaged ones named, the next one always found."""
+"""Records of a web archive: sound ones as they are, damaged ones named, the next one found."""
 
 import gzip
 import io

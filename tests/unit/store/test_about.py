@@ -8,6 +8,7 @@ from tests.conftest import NOW
 from tests.unit.store.made import kept
 from tocsin.records import Casebook, Target
 from tocsin.store import Store
+from tocsin.store.about import About
 
 BOOK = Casebook(
     id="b",
@@ -45,3 +46,10 @@ def test_a_store_that_does_not_remember_is_told_by_its_captures(store: Store) ->
     store.keep([kept("У лаборатории тихо.")], "f")
     assert store.about.is_replayed()
     assert store.about.captures() == 1
+
+
+def test_another_program_on_the_same_file_remembers_the_same(store: Store) -> None:
+    other = About(store.url, store._engine)
+    store.about.remember(BOOK, NOW)
+    assert other.casebook() == store.about.casebook()
+    assert other.is_replayed()

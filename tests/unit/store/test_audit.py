@@ -1,4 +1,4 @@
-"""The audit log: each line bound to the one before; whatever is altered, added or left out shows."""
+"""The audit log: each line bound to the one before; what is altered or left out shows."""
 
 import msgspec
 import pytest

@@ -4,12 +4,14 @@ import datetime as dt
 
 import msgspec
 import pytest
+from sqlalchemy import event
 
 from tests.conftest import NOW
 from tests.unit.store.made import kept, kept_unread
 from tocsin.records import Document, Lineage
 from tocsin.store import Store
 from tocsin.store.asking import Cursor
+from tocsin.store.lookup import Lookup
 
 HOUR = dt.timedelta(hours=1)
 
@@ -61,6 +63,8 @@ def test_in_a_replay_a_document_is_known_since_it_was_published(store: Store) ->
     early = NOW - 6 * HOUR
     assert store.lookup.documents(early, 10) == []
     assert len(store.by_published().lookup.documents(early, 10)) == 4
+    view = Lookup(store.url, store._engine, by_published=True)
+    assert len(view.touching("lab", early, 10)) == 4
 
 
 def test_both_kinds_of_texts_are_counted_apart(store: Store) -> None:
@@ -93,6 +97,16 @@ def test_an_id_with_a_slip_of_the_pen_has_neighbours(store: Store) -> None:
     name = fill(store, 1)[0]
     assert name in store.lookup.near_ids(Document, name[:-1] + "x")
     assert store.lookup.near_ids(Document, "мимо") == []
+
+
+def test_an_id_of_any_length_is_looked_up_in_a_few_queries(store: Store) -> None:
+    """An address may be as long as whoever writes it likes."""
+    name = fill(store, 1)[0]
+    asked: list[str] = []
+    event.listen(store._engine, "before_cursor_execute", lambda *given: asked.append(str(given[2])))
+    assert store.lookup.near_ids(Document, name + "x" * 20_000) == [name]
+    assert store.lookup.near_ids(Document, "x" * 20_000) == []
+    assert len(asked) < 150
 
 
 def test_nothing_is_found_in_an_empty_store(store: Store) -> None:

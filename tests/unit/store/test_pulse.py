@@ -9,6 +9,7 @@ import pytest
 from tests.unit.store.made import kept
 from tocsin.errors import StoreError
 from tocsin.store import Store
+from tocsin.store.pulse import Pulse
 
 
 def file_of(store: Store) -> Path:
@@ -58,3 +59,11 @@ def test_a_pulse_that_was_let_go_can_be_asked_again(store: Store) -> None:
     store.pulse.close()
     store.pulse.close()
     assert isinstance(store.pulse.version(), int)
+
+
+def test_two_that_look_see_the_same_changes(store: Store) -> None:
+    other = Pulse(store.url, store._engine)
+    before = other.areas()
+    store.keep([kept("Один.")], "f")
+    assert other.areas() == store.pulse.areas() != before
+    other.close()

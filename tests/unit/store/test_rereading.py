@@ -8,6 +8,7 @@ from tests.conftest import NOW
 from tests.unit.store.made import kept, kept_unread
 from tocsin.records import Match
 from tocsin.store import Store
+from tocsin.store.rereading import Rereading
 
 
 def test_captures_come_with_their_texts_read_or_not(store: Store) -> None:
@@ -73,4 +74,4 @@ def test_a_basis_nobody_can_decode_is_left_out(store: Store) -> None:
     with raw:
         raw.execute("INSERT INTO bases VALUES ('f', '{\"mood\": 5}')")
     raw.close()
-    assert store.rereading.bases() == {}
+    assert store.rereading.bases() == Rereading(store.url, store._engine).bases() == {}

@@ -1,4 +1,4 @@
-"""The schema: what belongs to a document is looked up by it, and what pages sort by has an index."""
+"""The schema: what belongs to a document is looked up by it."""
 
 import pytest
 from sqlalchemy import Table, insert, select

@@ -91,8 +91,14 @@ def test_the_first_number_behind_a_handle_stays_the_first(store: Store) -> None:
 
 
 def test_versions_of_a_text_stand_by_when_they_were_found(store: Store) -> None:
-    place = {"url": "https://a.example/1", "origin": "https://a.example/1", "external_id": "x"}
-    items = [kept(f"Версия {n}.", seen_at=NOW + n * HOUR, **place) for n in (2, 0, 1)]
+    place: dict[str, object] = {
+        "url": "https://a.example/1",
+        "origin": "https://a.example/1",
+        "external_id": "x",
+    }
+    items = [
+        kept(f"Версия {n}.", sites=(), **(place | {"seen_at": NOW + n * HOUR})) for n in (2, 0, 1)
+    ]
     store.keep(items, "f")
     locator = items[0].capture.locator or ""
     found = [version.found_at for version in store.versions(locator)]

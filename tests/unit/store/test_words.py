@@ -11,6 +11,7 @@ from tests.unit.records.made import ALARM
 from tocsin.errors import UsageError
 from tocsin.records import Delivery, Estimate, Judgement, Resolution, SavedSearch, Signature
 from tocsin.store import Store
+from tocsin.store.words import log_state
 
 HOUR = dt.timedelta(hours=1)
 
@@ -137,3 +138,11 @@ def test_a_state_is_logged_where_it_changes(store: Store) -> None:
         store.put_judged([], [alarm])
     store.put_judged([], alarms[:1])
     assert [line.subject for line in store.words.audit() if line.action == "state"] == ["a0", "a2"]
+
+
+def test_the_same_change_of_state_is_logged_once(store: Store) -> None:
+    for _ in range(2):
+        with store._engine.begin() as connection:
+            log_state(connection, ALARM)
+    (line,) = store.words.audit()
+    assert (line.subject, "BASELINE -> WATCH" in line.detail) == (ALARM.id, True)

@@ -3,7 +3,7 @@ it was.
 """
 
 import msgspec
-from sqlalchemy import func, select
+from sqlalchemy import Table, func, select
 
 from tests.conftest import NOW
 from tests.unit.store.made import kept, kept_unread
@@ -12,10 +12,10 @@ from tocsin.store import Store, schema
 from tocsin.store.write import bare, drop_rows, keep_bytes, texts_of
 
 
-def number_of(store: Store, table: object) -> int:
+def number_of(store: Store, table: Table) -> int:
     """Return how many rows a table has."""
     with store._engine.connect() as connection:
-        return int(connection.scalar(select(func.count()).select_from(table)) or 0)  # type: ignore[arg-type]
+        return int(connection.scalar(select(func.count()).select_from(table)) or 0)
 
 
 def test_keeping_the_same_again_adds_no_row(store: Store) -> None:

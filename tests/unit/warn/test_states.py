@@ -6,6 +6,7 @@ import datetime as dt
 import json
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Literal
 
 import msgspec
 import pytest
@@ -170,7 +171,7 @@ def test_a_warning_ends_with_its_horizon_and_only_later_documents_begin_another(
     assert (again.state, again.expired) == ("WATCH", None)
 
 
-def word(signer: str, said: str, hour: int, on: str = "a") -> Signature:
+def word(signer: str, said: Literal["agree", "dissent"], hour: int, on: str = "a") -> Signature:
     """Return what somebody signed."""
     at = NOW + dt.timedelta(hours=hour)
     return Signature(
@@ -178,7 +179,7 @@ def word(signer: str, said: str, hour: int, on: str = "a") -> Signature:
         alarm_id=on,
         problem_id="p",
         signer=signer,
-        word=said,  # type: ignore[arg-type]
+        word=said,
         at=at,
     )
 

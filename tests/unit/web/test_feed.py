@@ -1,4 +1,4 @@
-"""The alarms as an Atom feed: sound XML whatever a casebook says, each entry with its draft mark."""
+"""The alarms as an Atom feed: sound XML whatever a casebook says, each draft marked."""
 
 import xml.etree.ElementTree as ET
 

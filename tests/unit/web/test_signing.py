@@ -1,4 +1,4 @@
-"""Who has signed what: the same on every page, on an alarm or before in the same run of its state."""
+"""Who has signed what: on an alarm, or before in the same run of its state."""
 
 import datetime as dt
 

@@ -1,4 +1,4 @@
-"""What collecting brought: counts of an older store count as seen on the day they were published."""
+"""What collecting brought: counts of an older store count as seen when they were published."""
 
 from sqlalchemy import Connection
 

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import Connection
 
 from tocsin.store.audit import entries, faults
-from tocsin.store.migrations import STEPS
+from tocsin.store.migrations import STEPS, Step
 from tocsin.store.migrations.pages import what_pages_look_up, words_and_audit
 
 WORDS = [
@@ -15,9 +15,9 @@ WORDS = [
 ]
 
 
-def before(connection: Connection, step: object) -> None:
+def before(connection: Connection, step: Step) -> None:
     """Take every step before one."""
-    for earlier in STEPS[: [s.__name__ for s in STEPS].index(step.__name__)]:  # type: ignore[attr-defined]
+    for earlier in STEPS[: [s.__name__ for s in STEPS].index(step.__name__)]:
         earlier(connection)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 
 from tocsin.errors import UsageError
-from tocsin.records import MapFeature
+from tocsin.records import FeatureKind, MapFeature
 from tocsin.web import views
 from tocsin.web.desk import Look, NoSuchError
 from tocsin.web.views.places import address, map_days, map_page, site, window
@@ -62,7 +62,7 @@ def test_what_the_slider_moves_through_adds_up_to_the_map(look: Looks) -> None:
 
 
 def test_a_point_leads_to_a_page_of_the_desk_or_nowhere() -> None:
-    def point(kind: str, *names: str) -> MapFeature:
+    def point(kind: FeatureKind, *names: str) -> MapFeature:
         return MapFeature(
             id="1",
             kind=kind,  # type: ignore[arg-type]
