@@ -94,9 +94,11 @@ class Matcher:
         """Return the matches of several documents, those of each as if it were matched alone; what
         they claim is read by the model in one go.
         """
-        worth = [self._worth(_claims(a), d.language) for d, a in read] if self._stories else []
+        if not self._stories:
+            return [[] for _ in read]
+        worth = [self._worth(_claims(a), d.language) for d, a in read]
         self.catalogue.read_ahead([claim.text for claims in worth for claim in claims])
-        rows = zip(read, worth or [None] * len(read), strict=True)
+        rows = zip(read, worth, strict=True)
         return [self._matches(d, a, claims) for (d, a), claims in rows]
 
     def _matches(
