@@ -96,10 +96,14 @@ class Matcher:
         """
         if not self._stories:
             return [[] for _ in read]
-        worth = [self._worth(_claims(a), d.language) for d, a in read]
+        worth = [
+            self._worth(_claims(annotations), document.language) for document, annotations in read
+        ]
         self.catalogue.read_ahead([claim.text for claims in worth for claim in claims])
-        rows = zip(read, worth, strict=True)
-        return [self._matches(d, a, claims) for (d, a), claims in rows]
+        return [
+            self._matches(document, annotations, claims)
+            for (document, annotations), claims in zip(read, worth, strict=True)
+        ]
 
     def _matches(
         self, document: Document, annotations: Annotations, worth: Sequence[Claim] | None
