@@ -57,7 +57,9 @@ class Graph:
         made = b"".join(wire.text(1, name) for name in inputs)
         made += b"".join(wire.text(2, name) for name in (output, *more))
         made += wire.text(3, output) + wire.text(4, own)
-        made += wire.each(5, (_attribute(k, v) for k, v in sorted(attributes.items())))
+        made += wire.each(
+            5, (_attribute(name, value) for name, value in sorted(attributes.items()))
+        )
         self._nodes.append(made + wire.text(7, _MICROSOFT if domain else ""))
         return output
 
@@ -67,7 +69,9 @@ class Graph:
         graph += wire.each(5, self._constants) + wire.each(11, inputs) + wire.each(12, outputs)
         sets = [("", _OPSET), (_MICROSOFT, _OPSET_OF_MICROSOFT)]
         made = wire.whole(1, _IR_VERSION) + wire.text(2, "tocsin") + wire.raw(7, graph)
-        return made + wire.each(8, (wire.text(1, n) + wire.whole(2, v) for n, v in sets))
+        return made + wire.each(
+            8, (wire.text(1, name) + wire.whole(2, level) for name, level in sets)
+        )
 
 
 def _attribute(name: str, value: Attribute) -> bytes:

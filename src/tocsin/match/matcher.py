@@ -94,11 +94,16 @@ class Matcher:
         """Return the matches of several documents, those of each as if it were matched alone; what
         they claim is read by the model in one go.
         """
-        worth = [self._worth(_claims(a), d.language) for d, a in read] if self._stories else []
+        if not self._stories:
+            return [[] for _ in read]
+        worth = [
+            self._worth(_claims(annotations), document.language) for document, annotations in read
+        ]
         self.catalogue.read_ahead([claim.text for claims in worth for claim in claims])
-        asked: list[list[Claim] | None] = [*worth] or [None] * len(read)
-        rows = zip(read, asked, strict=True)
-        return [self._matches(d, a, claims) for (d, a), claims in rows]
+        return [
+            self._matches(document, annotations, claims)
+            for (document, annotations), claims in zip(read, worth, strict=True)
+        ]
 
     def _matches(
         self, document: Document, annotations: Annotations, worth: Sequence[Claim] | None

@@ -58,7 +58,7 @@ def encoder(tmp_path_factory: pytest.TempPathFactory) -> Encoder:
 def test_a_row_a_text_of_length_one(encoder: Encoder) -> None:
     rows = encoder([*SAME, *OTHER])
     assert rows.shape == (8, SIZE)
-    assert rows.dtype == np.dtype(np.float32)
+    assert rows.dtype == np.float32
     assert np.allclose(np.linalg.norm(rows, axis=1), 1, atol=1e-5)
     assert encoder([]).shape == (0, SIZE)
     assert (encoder.name, encoder.size) == (NAME, SIZE)
