@@ -4,7 +4,7 @@ import datetime as dt
 from pathlib import Path
 
 from tests import by_hand
-from tests.unit.replay.stream import DAY, FIRST, book, outcome, row
+from tests.unit.replay.stream import DAY, FIRST, book, row
 from tocsin.records import Casebook, OutcomeRule, Signals
 from tocsin.replay.outcomes import Table, table_of
 from tocsin.replay.replaying import Replayed, Span

@@ -18,7 +18,7 @@ from tests.unit.replay.stream import (
 )
 from tocsin.pipeline import judge
 from tocsin.records import KNOWN_ALWAYS, PastCase, ReferenceClass, Resolution
-from tocsin.replay.days import Days, end_of, thawed
+from tocsin.replay.days import end_of, thawed
 from tocsin.replay.past import Past
 from tocsin.store import Store
 

@@ -14,7 +14,7 @@ from tocsin.store import Store
 WEEK = Span(FIRST, FIRST + 5 * DAY)
 
 
-class Killed(Exception):
+class KilledError(Exception):
     """Stands for a process that ends anywhere."""
 
 
@@ -25,9 +25,9 @@ def test_a_replay_that_was_stopped_goes_on_and_comes_out_the_same(
 
     def stop(day: dt.date, done: int, total: int) -> None:
         if done == 3:
-            raise Killed
+            raise KilledError
 
-    with pytest.raises(Killed):
+    with pytest.raises(KilledError):
         replay(stocked, book(), WEEK, tmp_path / "parts", tell=stop)
     assert not (tmp_path / "parts" / "ledger.jsonl").exists()
     parts = replay(stocked, book(), WEEK, tmp_path / "parts")
