@@ -136,6 +136,7 @@ def put(store: Store, bundles: Iterable[Bundle]) -> None:
     kept = []
     for item in bundles:
         own = by_hand.kept(item.document, *item.claims, matches=item.matches)
+        assert own.annotations is not None
         notes = msgspec.structs.replace(own.annotations, mentions=item.mentions)
         kept.append(msgspec.structs.replace(own, annotations=notes))
     store.keep(kept, "by hand", by_hand.MOMENT)

@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+import msgspec
 import pytest
 
 from tests import by_hand
@@ -79,9 +80,7 @@ def test_a_problem_that_is_opened_late_looks_back_at_what_was_known() -> None:
 
 def test_a_narrative_that_is_catalogued_later_is_not_met_before() -> None:
     known = book()
-    later = tuple(
-        by_hand.msgspec.structs.replace(n, known_from=FIRST + 90 * DAY) for n in known.narratives
-    )
+    later = tuple(msgspec.structs.replace(n, known_from=FIRST + 90 * DAY) for n in known.narratives)
     days = frozen(Past([bundle(1, FIRST)]), book(narratives=later), FIRST)
     assert "mat-n1" not in days[FIRST][0].evidence
 

@@ -3,6 +3,7 @@
 import datetime as dt
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from tests import by_hand
@@ -73,7 +74,7 @@ def test_a_replay_before_the_first_document_is_refused(stocked: Store, tmp_path:
 
 
 def test_entries_without_a_day_are_named(stocked: Store, tmp_path: Path) -> None:
-    problem = by_hand.msgspec.structs.replace(by_hand.problem(), known_from=dt.date.min)
+    problem = msgspec.structs.replace(by_hand.problem(), known_from=dt.date.min)
     done = replay(stocked, book(problems=(problem,)), WEEK, tmp_path)
     assert done.always == ("WP-BRIDGE",)
     assert done.holes == ()
