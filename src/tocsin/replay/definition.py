@@ -1,4 +1,4 @@
-"""Which rows of a table of outcomes are the incident of a problem, by the rule its casebook fixes."""
+"""Which rows of a table of outcomes are a problem's incident, by the rule its casebook fixes."""
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -25,7 +25,7 @@ class Incident(NamedTuple):
     rows: tuple[Outcome, ...]
 
     def is_after(self, moment: dt.datetime) -> bool:
-        """Return whether it certainly began after a moment; a bare day only if it is a later one."""
+        """Return whether it surely began after a moment; a bare day only if it is a later one."""
         return self.at > moment if self.at is not None else self.day > moment.date()
 
 

@@ -1,4 +1,4 @@
-"""What happened, from a table: exports of UCDP GED and ACLED, lists of geolocated harm, own columns.
+"""What happened, from a table: exports of UCDP GED and ACLED, lists of sightings, own columns.
 
 A row that cannot be matched with anything is void: it is kept with its reason and counted. A bare
 day, and midnight without a time zone, is a whole day; a moment with a zone is counted in UTC.

@@ -50,14 +50,20 @@ def _svg(height: float, said: str, drawn: str) -> str:
     )
 
 
-def _text(x: float, y: float, text: str, anchor: str = "start") -> str:
+def _text(left: float, base: float, text: str, anchor: str = "start") -> str:
     """Write a text."""
-    return f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}">{escape(text)}</text>'
+    return f'<text x="{left:.1f}" y="{base:.1f}" text-anchor="{anchor}">{escape(text)}</text>'
 
 
 def _line(x1: float, y1: float, x2: float, y2: float, kind: str) -> str:
     """Draw a straight line."""
     return f'<line x1="{x1:.1f}" y1="{y1:.1f}" x2="{x2:.1f}" y2="{y2:.1f}" class="{kind}"/>'
+
+
+def _block(corner: tuple[float, float], size: tuple[float, float], kind: str) -> str:
+    """Draw a block from its upper left corner."""
+    place = f'x="{corner[0]:.1f}" y="{corner[1]:.1f}"'
+    return f'<rect {place} width="{size[0]:.1f}" height="{size[1]:.1f}" class="{kind}"/>'
 
 
 def _share(value: float) -> str:
@@ -104,25 +110,31 @@ def reliability(bins: Sequence[Bin], words: Words) -> str:
     return _svg(378, said, scale + axes + ideal + points + heads + rows + name)
 
 
+def _point(point: Bin) -> str:
+    """Write a point of the diagram in figures."""
+    shares = f"{_share(point.mean)} → {_share(point.frequency)}"
+    return f"{shares}  ({point.happened}/{point.number})"
+
+
 def spread(forecasts: Forecasts, words: Words) -> str:
     """Draw how many forecasts had which likelihood, by whether the incident followed."""
     if not len(forecasts):
         return ""
-    came = [float(p) for p, y in zip(forecasts.p, forecasts.y, strict=True) if y > 0]
-    others = [float(p) for p, y in zip(forecasts.p, forecasts.y, strict=True) if y == 0]
+    came = [float(p) for p, y in zip(forecasts.given, forecasts.came, strict=True) if y > 0]
+    others = [float(p) for p, y in zip(forecasts.given, forecasts.came, strict=True) if y == 0]
     upper, lower = _banded(came), _banded(others)
     most = max(*upper, *lower, 1)
     step, middle = (_WIDTH - 80) / len(upper), 112.0
     drawn = ""
     for place, (above, below) in enumerate(zip(upper, lower, strict=True)):
-        x, wide = 60 + step * place, step * 0.7
+        left, wide = 60 + step * place, step * 0.7
         tall, deep = 84.0 * above / most, 84.0 * below / most
-        drawn += f'<rect x="{x:.1f}" y="{middle - tall:.1f}" width="{wide:.1f}" height="{tall:.1f}" class="count"/>'
-        drawn += f'<rect x="{x:.1f}" y="{middle:.1f}" width="{wide:.1f}" height="{deep:.1f}" class="other"/>'
-        drawn += _text(x + wide / 2, middle - tall - 4, str(above) if above else "", "middle")
-        drawn += _text(x + wide / 2, middle + deep + 14, str(below) if below else "", "middle")
+        drawn += _block((left, middle - tall), (wide, tall), "count")
+        drawn += _block((left, middle), (wide, deep), "other")
+        drawn += _text(left + wide / 2, middle - tall - 4, str(above) if above else "", "middle")
+        drawn += _text(left + wide / 2, middle + deep + 14, str(below) if below else "", "middle")
         band = f"{BANDS[place]:.0%}–{BANDS[place + 1]:.0%}"
-        drawn += _text(x + wide / 2, 238, band, "middle")
+        drawn += _text(left + wide / 2, 238, band, "middle")
     drawn += _line(50, middle, _WIDTH - 10, middle, "axis")
     names = _text(60, 14, f"↑ {words('replay-followed')}")
     names += _text(_WIDTH - 16, 14, f"↓ {words('replay-not-followed')}", "end")
@@ -149,12 +161,12 @@ def leads(matches: Sequence[Matched], horizon: int, words: Words) -> str:
     step, base, most = (_WIDTH - 70) / horizon, 120.0, max(days.values())
     drawn = _line(40, base, _WIDTH - 20, base, "axis")
     for day in range(1, horizon + 1):
-        x, tall = 40 + step * (day - 1), 90.0 * days[day] / most
+        left, tall = 40 + step * (day - 1), 90.0 * days[day] / most
         if days[day]:
-            drawn += f'<rect x="{x:.1f}" y="{base - tall:.1f}" width="{step * 0.75:.1f}" height="{tall:.1f}" class="count"/>'
-            drawn += _text(x + step * 0.375, base - tall - 5, str(days[day]), "middle")
+            drawn += _block((left, base - tall), (step * 0.75, tall), "count")
+            drawn += _text(left + step * 0.375, base - tall - 5, str(days[day]), "middle")
         if day == 1 or day % max(1, horizon // 7) == 0:
-            drawn += _text(x + step * 0.375, base + 17, str(day), "middle")
+            drawn += _text(left + step * 0.375, base + 17, str(day), "middle")
     drawn += _text(_WIDTH / 2, base + 38, words("replay-lead-days"), "middle")
     told = ", ".join(f"{day}: {days[day]}" for day in sorted(d for d in days if d is not None))
     return _svg(166, words("replay-leads-in-words", leads=told), drawn)
@@ -178,14 +190,16 @@ def timeline(
     top = 46.0
     names = sorted(incidents)
     for place, name in enumerate(names):
-        y = top + row * place
-        drawn += _line(left, y, _WIDTH - right, y, "tick") + _text(left - 8, y + 4, name, "end")
+        height = top + row * place
+        drawn += _line(left, height, _WIDTH - right, height, "tick") + _text(
+            left - 8, height + 4, name, "end"
+        )
         for item in incidents[name]:
             if first <= item.day <= last:
-                drawn += _diamond(across(item.day), y)
+                drawn += _diamond(across(item.day), height)
         for matched in matches:
             if matched.alarm.problem_id == name:
-                drawn += _triangle(across(matched.alarm.day), y, matched.fate)
+                drawn += _triangle(across(matched.alarm.day), height, matched.fate)
     base = top + row * len(names)
     drawn += _line(left, base, _WIDTH - right, base, "axis")
     drawn += _text(left, base + 18, first.isoformat())
@@ -208,20 +222,21 @@ def _key(words: Words) -> str:
     for place, (fate, name) in enumerate(marks):
         drawn += _triangle(14 + step * place, 14, fate)
         drawn += _text(26 + step * place, 18, words(f"replay-mark-{name}"))
-    x = 14 + step * len(marks)
-    return drawn + _diamond(x, 14) + _text(x + 12, 18, words("replay-mark-incident"))
+    last = 14 + step * len(marks)
+    return drawn + _diamond(last, 14) + _text(last + 12, 18, words("replay-mark-incident"))
 
 
-def _triangle(x: float, y: float, fate: str) -> str:
+def _triangle(across: float, up: float, fate: str) -> str:
     """Draw the mark of an alarm: full for a hit, empty for a false one, small where it is open."""
     kind = {"hit": "mark", "false": "false"}.get(fate, "open")
     size = 4 if kind == "open" else 6
-    return f'<path d="M{x:.1f} {y - size:.1f} l{size} {2 * size} h{-2 * size} z" class="{kind}"/>'
+    shape = f"l{size} {2 * size} h{-2 * size} z"
+    return f'<path d="M{across:.1f} {up - size:.1f} {shape}" class="{kind}"/>'
 
 
-def _diamond(x: float, y: float) -> str:
+def _diamond(across: float, up: float) -> str:
     """Draw the mark of an incident."""
-    return f'<path d="M{x:.1f} {y - 7:.1f} l6 7 l-6 7 l-6 -7 z" class="happened"/>'
+    return f'<path d="M{across:.1f} {up - 7:.1f} l6 7 l-6 7 l-6 -7 z" class="happened"/>'
 
 
 def curve(tallies: Sequence[Tally], words: Words) -> str:

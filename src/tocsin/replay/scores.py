@@ -36,7 +36,7 @@ class Estimate(NamedTuple):
 
 
 class Bin(NamedTuple):
-    """One point of a reliability diagram: how many forecasts, their mean, and how many came true."""
+    """One point of a reliability diagram: how many forecasts, their mean, how many came true."""
 
     low: float
     high: float
@@ -62,38 +62,38 @@ class Forecasts(NamedTuple):
     """Resolved forecasts: the day of each, its probability, and whether it came true (0 or 1)."""
 
     days: tuple[dt.date, ...]
-    p: Values
-    y: Values
+    given: Values
+    came: Values
 
     def __len__(self) -> int:
         """Return how many there are."""
         return len(self.days)
 
 
-def brier(p: Values, y: Values) -> float:
+def brier(given: Values, came: Values) -> float:
     """Return the mean squared distance of probabilities from what happened."""
-    return float(np.mean((p - y) ** 2))
+    return float(np.mean((given - came) ** 2))
 
 
-def log_score(p: Values, y: Values) -> float:
+def log_score(given: Values, came: Values) -> float:
     """Return the mean surprise in nats; probabilities are clipped to .001 and .999."""
-    sure = np.clip(p, _CLIP, 1 - _CLIP)
-    return float(-np.mean(np.log(np.where(y > 0, sure, 1 - sure))))
+    sure = np.clip(given, _CLIP, 1 - _CLIP)
+    return float(-np.mean(np.log(np.where(came > 0, sure, 1 - sure))))
 
 
-def skill(p: Values, reference: Values, y: Values) -> float | None:
+def skill(given: Values, reference: Values, came: Values) -> float | None:
     """Return by how much a Brier score is better than a reference's, as a share of it; None where
     the reference is never wrong.
     """
-    other = brier(reference, y)
-    return 1 - brier(p, y) / other if other > 0 else None
+    other = brier(reference, came)
+    return 1 - brier(given, came) / other if other > 0 else None
 
 
-def discrimination(p: Values, y: Values) -> float | None:
+def discrimination(given: Values, came: Values) -> float | None:
     """Return the chance that something that happened had a higher probability than something that
     did not; equal ones count half. None where either is missing.
     """
-    positive, negative = np.sort(p[y > 0]), np.sort(p[y == 0])
+    positive, negative = np.sort(given[came > 0]), np.sort(given[came == 0])
     if not len(positive) or not len(negative):
         return None
     below = np.searchsorted(negative, positive, side="left")
@@ -101,17 +101,17 @@ def discrimination(p: Values, y: Values) -> float | None:
     return float((below + upto).sum() / 2 / (len(positive) * len(negative)))
 
 
-def reliability(p: Values, y: Values) -> list[Bin]:
+def reliability(given: Values, came: Values) -> list[Bin]:
     """Return the points of a reliability diagram, by the bands of ICD 203; empty ones are left
     out.
     """
-    place = np.clip(np.digitize(p, BANDS) - 1, 0, len(BANDS) - 2)
+    place = np.clip(np.digitize(given, BANDS) - 1, 0, len(BANDS) - 2)
     bins = []
     for number in range(len(BANDS) - 1):
         inside = place == number
         if inside.any():
-            mean = float(p[inside].mean())
-            happened = int(y[inside].sum())
+            mean = float(given[inside].mean())
+            happened = int(came[inside].sum())
             edges = BANDS[number], BANDS[number + 1]
             bins.append(Bin(*edges, int(inside.sum()), mean, happened))
     return bins
@@ -141,7 +141,7 @@ def blocks(days: Sequence[dt.date], length: int, draws: int = DRAWS) -> list[Num
     random = np.random.default_rng(SEED)
     needed = math.ceil(len(distinct) / length)
     found = []
-    for _ in range(draws):
+    for _number in range(draws):
         starts = random.integers(0, len(distinct), needed)
         drawn = ((start + np.arange(length)) % len(distinct) for start in starts)
         numbers = np.concatenate(list(drawn))[: len(distinct)]
@@ -157,7 +157,7 @@ def with_interval(figure: Callable[[Numbers], float | None], draws: Sequence[Num
     value = figure(draws[0])
     if value is None:
         return Estimate(None)
-    drawn = [v for draw in draws[1:] if (v := figure(draw)) is not None]
+    drawn = [found for draw in draws[1:] if (found := figure(draw)) is not None]
     if not drawn:
         return Estimate(value)
     low, high = np.percentile(drawn, EDGES)

@@ -316,8 +316,8 @@ class _Scoring:
         came = [self._asked[r.problem_id].within(r.day, r.horizon_days) for r in resolved]
         return Forecasts(
             days=tuple(r.day for r in resolved),
-            p=np.array([r.p for r in resolved], dtype=np.float64),
-            y=np.array(came, dtype=np.float64),
+            given=np.array([r.p for r in resolved], dtype=np.float64),
+            came=np.array(came, dtype=np.float64),
         )
 
     def _proper(self, resolved: Sequence[Frozen], forecasts: Forecasts) -> Proper:
@@ -325,30 +325,32 @@ class _Scoring:
         known = {
             (name, day): p for name, days in self._series[CLIMATOLOGY].items() for day, p in days
         }
-        p, y = forecasts.p, forecasts.y
+        given, came = forecasts.given, forecasts.came
         climate = np.array([known[r.problem_id, r.day] for r in resolved], dtype=np.float64)
-        rate = np.full(len(y), y.mean())
+        rate = np.full(len(came), came.mean())
         horizon = max(self._horizons.values())
-        draws = [np.arange(len(y)), *scores.blocks(forecasts.days, horizon)]
-        skilled = scores.with_interval(lambda n: scores.skill(p[n], climate[n], y[n]), draws)
+        draws = [np.arange(len(came)), *scores.blocks(forecasts.days, horizon)]
+        skilled = scores.with_interval(lambda n: scores.skill(given[n], climate[n], came[n]), draws)
         windows = self._windows(resolved)
-        bins = scores.reliability(p, y)
+        bins = scores.reliability(given, came)
         return Proper(
-            number=len(y),
+            number=len(came),
             windows=windows,
-            came=int(y.sum()),
-            brier=scores.with_interval(lambda n: scores.brier(p[n], y[n]), draws),
-            log=scores.with_interval(lambda n: scores.log_score(p[n], y[n]), draws),
-            brier_climatology=scores.brier(climate, y),
-            log_climatology=scores.log_score(climate, y),
-            brier_base_rate=scores.brier(rate, y),
-            brier_never=scores.brier(np.zeros(len(y)), y),
+            came=int(came.sum()),
+            brier=scores.with_interval(lambda n: scores.brier(given[n], came[n]), draws),
+            log=scores.with_interval(lambda n: scores.log_score(given[n], came[n]), draws),
+            brier_climatology=scores.brier(climate, came),
+            log_climatology=scores.log_score(climate, came),
+            brier_base_rate=scores.brier(rate, came),
+            brier_never=scores.brier(np.zeros(len(came)), came),
             skill=skilled,
             skill_base_rate=scores.with_interval(
-                lambda n: scores.skill(p[n], rate[n], y[n]), draws
+                lambda n: scores.skill(given[n], rate[n], came[n]), draws
             ),
-            discrimination=scores.with_interval(lambda n: scores.discrimination(p[n], y[n]), draws),
-            discrimination_climatology=scores.discrimination(climate, y),
+            discrimination=scores.with_interval(
+                lambda n: scores.discrimination(given[n], came[n]), draws
+            ),
+            discrimination_climatology=scores.discrimination(climate, came),
             bins=tuple(bins),
             parts=scores.parts(bins),
             verdict=_verdict(windows, skilled),

@@ -21,7 +21,13 @@ BOOK = """problems:
     horizon_days: 3
     outcome: {within_km: 20, least_deaths: 1}
 sites:
-  - {id: bridge, name: Lumen Bridge, kind: facility, latitude: 46.5, longitude: 30.75, known_from: 2020-01-01, reference: a test}
+  - id: bridge
+    name: Lumen Bridge
+    kind: facility
+    latitude: 46.5
+    longitude: 30.75
+    known_from: 2020-01-01
+    reference: a test
 """
 TABLE = """id,date,latitude,longitude,deaths,text
 a,2021-12-20,46.5,30.75,,nobody was hurt

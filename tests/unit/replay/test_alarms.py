@@ -1,6 +1,7 @@
 """Alarms are raised, held open, and matched one to one."""
 
 import datetime as dt
+import itertools
 from collections.abc import Sequence
 
 from tests import by_hand
@@ -35,7 +36,7 @@ def fates(alarms: Sequence[int], happens: Sequence[int], within: int = 5) -> lis
 def test_a_score_that_stays_high_raises_one_alarm_a_horizon() -> None:
     raised = raise_alarms(series(*[1.0] * 14), 0.5, HORIZONS)
     assert [(a.day - FIRST).days for a in raised] == [0, 6, 12]
-    assert all(b.day > a.until for a, b in zip(raised, raised[1:], strict=False))
+    assert all(b.day > a.until for a, b in itertools.pairwise(raised))
 
 
 def test_the_level_keeps_to_a_number_of_alarms() -> None:

@@ -1,4 +1,4 @@
-"""The days of a replay in a folder: kept whole, found again, never mixed with another question's."""
+"""The days of a replay in a folder: kept whole, found again, never mixed with another's."""
 
 from pathlib import Path
 

@@ -1,15 +1,14 @@
 """Of a document only what can bear on the problem is kept."""
 
-from typing import Any
-
 from tests import by_hand
 from tests.unit.replay.stream import FIRST, book, bundle, calm
 from tocsin.assess.facts_index import FactsIndex
 from tocsin.replay.case_file import CaseFile, facts_of, within
 from tocsin.replay.days import end_of
+from tocsin.replay.past import Bundle
 
 
-def filed(*bundles: Any) -> CaseFile:
+def filed(*bundles: Bundle) -> CaseFile:
     """File some documents of the first day."""
     case_file = CaseFile(by_hand.problem())
     index = FactsIndex(facts_of(bundles, book()))

@@ -1,11 +1,10 @@
 """The simpler rules see what the program sees, and nothing of later days."""
 
 import math
-from typing import Any
 
 from tests import by_hand
 from tests.unit.replay.stream import DAY, FIRST, book, outcome, row
-from tocsin.records import OutcomeRule, Signals
+from tocsin.records import Frozen, OutcomeRule, Signals
 from tocsin.replay.definition import Happened, happened
 from tocsin.replay.forecasters import (
     CLIMATOLOGY,
@@ -21,7 +20,7 @@ from tocsin.replay.forecasters import (
 SPAN = 40
 
 
-def rows(counts: list[int] | None = None) -> dict[str, list[Any]]:
+def rows(counts: list[int] | None = None) -> dict[str, list[Frozen]]:
     """Return frozen alarms of forty days, with so many documents on each."""
     counts = counts or [1] * SPAN
     made = [
