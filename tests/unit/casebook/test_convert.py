@@ -14,7 +14,9 @@ from tocsin.casebook.rows import Row
 from tocsin.casebook.yaml_lines import Lines
 from tocsin.records import Entry, Issue, Site
 
-JUNK = st.sampled_from([None, True, 7, "s", "facility", "", "я", [], ["A"], [7], {}, 1e9])
+JUNK: st.SearchStrategy[Any] = st.sampled_from(
+    [None, True, 7, "s", "facility", "", "я", [], ["A"], [7], {}, 1e9]
+)
 WRONG = {
     "enum with a near miss": (
         "actors:\n  - {id: a, name: Aa Bb, kind: State Body}\n",

@@ -124,7 +124,11 @@ def expanded(around: Surroundings = NOTHING, **value: Any) -> tuple[dict[str, An
 
 
 def test_a_problem_that_takes_nothing_is_left_as_it_is() -> None:
-    value = {"question": "q", "hypotheses": [{"id": "H1"}], "indicators": [{"id": "I1"}]}
+    value: dict[str, Any] = {
+        "question": "q",
+        "hypotheses": [{"id": "H1"}],
+        "indicators": [{"id": "I1"}],
+    }
     assert expanded(**copy.deepcopy(value)) == ({"id": "P", **value}, [])
 
 
