@@ -8,6 +8,7 @@ from ruamel.yaml import YAML
 from tests.unit.assess.conftest import Read
 from tocsin.assess.binding import Binder
 from tocsin.assess.facts_index import FactsIndex
+from tocsin.assess.place_lists import PlaceLists
 from tocsin.records import Problem
 
 LISTS = YAML(typ="safe").load(
