@@ -137,9 +137,21 @@ def _place(draft: Draft, row: list[str]) -> Place | None:
         district=known.district if known else None,
         latitude=latitude,
         longitude=longitude,
-        population=int(row[14] or 0),
+        population=_population(row[14]),
         capital=row[7] == "PPLC",
     )
+
+
+def _population(written: str) -> int:
+    """Return a number of inhabitants; an empty one is nought.
+
+    Raises:
+        ValueError: it is no number.
+    """
+    try:
+        return int(written or 0)
+    except ValueError:
+        raise ValueError(f"{written!r} is no number of inhabitants") from None
 
 
 def add_airports(draft: Draft, path: Path, tell: Callable[[int], None]) -> list[str]:
@@ -159,7 +171,7 @@ def add_airports(draft: Draft, path: Path, tell: Callable[[int], None]) -> list[
             if row["type"] == "closed" or not row["name"]:
                 continue
             try:
-                latitude, longitude = point(row["latitude_deg"], row["longitude_deg"])
+                latitude, longitude = point(row["latitude_deg"] or "", row["longitude_deg"] or "")
             except ValueError as error:
                 refused.append(f"{path.name}:{number}: {error}")
                 continue

@@ -8,6 +8,7 @@ from ruamel.yaml import YAML
 from tests.unit.assess.conftest import Read
 from tocsin.assess.binding import Binder
 from tocsin.assess.facts_index import FactsIndex
+from tocsin.assess.place_lists import PlaceLists
 from tocsin.records import Problem
 
 LISTS = YAML(typ="safe").load(
@@ -52,3 +53,12 @@ def test_lines_that_each_tell_something_of_their_own_are_no_list(
     facts = read_places(text)
     binder = Binder(cities, FactsIndex(facts))
     assert any(binder.way_of(c) == "site_in_claim" for c in facts.claims)
+
+
+@pytest.mark.parametrize(("number", "is_list"), [(7, False), (8, True)])
+def test_eight_short_lines_make_a_list(read_places: Read, number: int, *, is_list: bool) -> None:
+    names = LISTS["en"]["cities"][:number]
+    facts = read_places("\n".join(f"{name}: air alert is announced." for name in names))
+    lists = PlaceLists(FactsIndex(facts))
+    assert len(names) == number
+    assert {lists.hold(claim) for claim in facts.claims} == {is_list}

@@ -41,7 +41,7 @@ def found_in(entry: Narrative) -> list[tuple[tuple[str | int, ...], bool]]:
     return [(at, doubtful) for at, _, doubtful in check_narrative(entry)]
 
 
-BOTH = {"en": ("well",), "ru": ("колодец",)}
+BOTH: dict[str, tuple[str, ...]] = {"en": ("well",), "ru": ("колодец",)}
 POISON = Facet(name="poison", terms={"en": ("poison",), "ru": ("яд",)}, needed=True)
 
 

@@ -10,7 +10,8 @@ import pytest
 from tocsin import plugins
 from tocsin.contracts.exporters import empty_results
 from tocsin.errors import OutputError, TocsinError
-from tocsin.exchange import EXPORTERS, File, Results, export_all
+from tocsin.exchange.exporters import EXPORTERS, Results, export_all
+from tocsin.exchange.files import File
 from tocsin.exchange.jsonl import FILES
 from tocsin.plugins import PlugIn
 

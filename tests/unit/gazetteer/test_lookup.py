@@ -8,8 +8,8 @@ import pytest
 
 from tests.unit.gazetteer.conftest import meanings
 from tocsin.errors import GazetteerError
-from tocsin.gazetteer import SqliteGazetteer, find_gazetteer
-from tocsin.gazetteer.build import build_own
+from tocsin.gazetteer import find_gazetteer
+from tocsin.gazetteer.lookup import SqliteGazetteer, place_of
 from tocsin.language.place_names import written_as
 
 
@@ -56,9 +56,41 @@ def test_what_is_no_gazetteer_says_so(tmp_path: Path) -> None:
     (tmp_path / "bad.sqlite").write_bytes(b"no database at all, just words" * 40)
     with pytest.raises(GazetteerError, match="damaged"):
         SqliteGazetteer(tmp_path / "bad.sqlite")
-    (tmp_path / "dump.txt").write_text("a,b,c\n" * 40, encoding="utf-8")
-    with pytest.raises(GazetteerError, match="no GeoNames dump"):
-        build_own(tmp_path / "own.sqlite", geonames=[tmp_path / "dump.txt"])
-    (tmp_path / "airports.csv").write_text("a,b\n1,2\n", encoding="utf-8")
-    with pytest.raises(GazetteerError, match="no OurAirports file"):
-        build_own(tmp_path / "own.sqlite", airports=[tmp_path / "airports.csv"])
+
+
+def test_a_place_is_found_by_its_id_and_what_lies_in_it() -> None:
+    found = find_gazetteer()
+    country = found.place("iso:KZ")
+    assert country is not None
+    assert (country.kind, country.country) == ("country", "KZ")
+    regions = found.inside("iso:KZ", "region")
+    assert len(regions) > 10
+    assert {p.kind for p in regions} == {"region"}
+    assert found.place("iso:XX") is None
+    assert found.place("") is None
+    assert list(found.inside("iso:XX", "city")) == []
+
+
+def test_forms_nobody_entered_have_no_place_and_many_are_looked_up_at_once() -> None:
+    found = find_gazetteer()
+    assert found.named([]) == {}
+    assert found.named(["", "no such form", "'; DROP TABLE names"]) == {}
+    forms = [f"no such form {n}" for n in range(5_000)]
+    assert set(found.named([*forms, "лисбон", "lisbon"])) <= {"lisbon", "лисбон"}
+
+
+@pytest.mark.parametrize("point", [(90.0, 0.0), (-90.0, 180.0), (0.0, -180.0), (90.0, 180.0)])
+def test_the_edges_of_the_world_have_no_settlement(point: tuple[float, float]) -> None:
+    assert find_gazetteer().nearest(*point) is None
+
+
+def test_outlines_are_rings_of_points() -> None:
+    outlines = find_gazetteer().outlines()
+    assert len(outlines) > 150
+    for outline in outlines[::20]:
+        assert all(len(ring) >= 3 for ring in outline.rings)
+        assert all(-180 <= x <= 180 and -90 <= y <= 90 for ring in outline.rings for x, y in ring)
+
+
+def test_no_row_is_no_place() -> None:
+    assert place_of(None) is None
