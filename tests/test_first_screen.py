@@ -19,10 +19,8 @@ from tocsin.report.worded import Words
 from tocsin.warn.wording import (
     bands_apart,
     check_own_words,
-    counted,
     likelihood_sentence,
     range_sentence,
-    share,
     spread,
 )
 from tocsin.workspace.clock import as_of_moment
@@ -260,22 +258,6 @@ def test_a_wide_range_names_what_makes_it_so() -> None:
 )
 def test_a_range_is_written_with_its_unit(low: float, high: float, words: str) -> None:
     assert spread(Interval(low=low, high=high)) == words
-
-
-def test_numbers_stand_with_what_they_count() -> None:
-    assert [counted(n, "document") for n in (0, 1, 2)] == [
-        "0 documents",
-        "1 document",
-        "2 documents",
-    ]
-    assert counted(1200, "match", "matches") == "1,200 matches"
-    assert [share(p) for p in (0.0, 0.01, 0.014, 0.5, 0.99)] == [
-        "less than 1 %",
-        "less than 1 %",
-        "1 %",
-        "50 %",
-        "more than 99 %",
-    ]
 
 
 def test_a_brief_has_no_word_that_professionals_would_not_use(
