@@ -58,7 +58,7 @@ def test_the_public_form_tells_no_story_and_no_weakness(tmp_path: Path) -> None:
         i.name
         for p in judged.facts.casebook.problems
         for i in p.indicators
-        if "site_weakness" in i.observe.flags
+        if "site_weakness" in getattr(i.observe, "flags", ())
     ]
     assert weak
     for name in ("brief-public.html", "brief-public.md"):
@@ -108,7 +108,7 @@ def test_what_changed_tells_no_weakness_in_the_public_form(tmp_path: Path) -> No
         i.name
         for p in judged.facts.casebook.problems
         for i in p.indicators
-        if "site_weakness" in i.observe.flags
+        if "site_weakness" in getattr(i.observe, "flags", ())
     )
     found = pages(tmp_path)
     assert (

@@ -21,6 +21,7 @@ from tocsin.warn.wording import (
     check_own_words,
     likelihood_sentence,
     range_sentence,
+    share,
     spread,
 )
 from tocsin.workspace.clock import as_of_moment
@@ -360,3 +361,13 @@ def test_nothing_is_so_wide_on_a_phone_that_it_must_be_scrolled(
     tables = re.findall(r"<table[^>]*>", page)
     assert tables
     assert all("stack" in t for t in tables)
+
+
+def test_a_share_is_written_with_its_unit_and_its_bounds() -> None:
+    assert [share(p) for p in (0.0, 0.01, 0.014, 0.5, 0.99)] == [
+        "less than 1 %",
+        "less than 1 %",
+        "1 %",
+        "50 %",
+        "more than 99 %",
+    ]

@@ -11,7 +11,7 @@ import pytest
 from tocsin.casebook import json_schema, known_on, load_casebook, read_casebook
 from tocsin.casebook.expand import library_indicators, templates
 from tocsin.gazetteer import find_gazetteer
-from tocsin.records import KNOWN_ALWAYS, NO_REFERENCE, Casebook, Issue
+from tocsin.records import KNOWN_ALWAYS, NO_REFERENCE, Casebook, Issue, ObserveClaim
 
 TODAY = dt.date(2026, 1, 1)
 HEAD = "id: b\ntitle: B\n"
@@ -489,6 +489,7 @@ def test_what_a_problem_says_goes_before_its_template(tmp_path: Path) -> None:
         ["official_preclaim", "Q"],
     )
     changed = found.indicators[1]
+    assert isinstance(changed.observe, ObserveClaim)
     assert (changed.observe.days, changed.observe.stances, changed.observe.sites) == (
         9,
         ("reports",),

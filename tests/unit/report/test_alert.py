@@ -105,7 +105,9 @@ def test_lines_left_out_are_counted_by_the_rules_of_the_language(
 
 def test_a_message_quotes_one_line_of_each_side_and_no_weakness(almaty: Casebook) -> None:
     problem = almaty.problems[0]
-    weak = next(i.name for i in problem.indicators if "site_weakness" in i.observe.flags)
+    weak = next(
+        i.name for i in problem.indicators if "site_weakness" in getattr(i.observe, "flags", ())
+    )
     pro = (
         Evidence(
             text=f"{weak}: 1 claim from 1 origin.",
