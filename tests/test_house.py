@@ -118,11 +118,7 @@ MEDIAN_NODES_A_LINE = 4
 MEAN_NODES_A_LINE = 4.1
 LINES_OVER_100 = 78
 ONE_LETTER_NAMES = 165
-<<<<<<< HEAD
-MODULES_WITHOUT_A_MIRROR = 91
-=======
-MODULES_WITHOUT_A_MIRROR = 122
->>>>>>> h-mirror1
+MODULES_WITHOUT_A_MIRROR = 0
 # How many lines of tests there are for a line of code; this figure only goes up.
 TESTS_FOR_CODE = 0.6
 

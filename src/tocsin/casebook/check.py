@@ -93,11 +93,11 @@ def _target(item: Placed, target: Target) -> Iterator[Issue]:
             ("quiet", "zone"),
             f"{target.quiet.zone!r} is no time zone; write one such as Europe/Kyiv",
         )
-    if "://" not in target.url and not target.url.startswith("env:"):
+    if "://" not in target.url and target.variable is None:
         yield item.issue(
             ("url",), f"{target.url!r} is no address; write one such as mailto://... or env:NAME"
         )
-    elif "@" in target.url and not target.url.startswith("env:"):
+    elif "@" in target.url and target.variable is None:
         why = (
             "a casebook is shared: an address with a user or password belongs into the environment"
         )

@@ -19,7 +19,7 @@ from tocsin.documents.reprints import Copy, copies, differing_numbers
 from tocsin.documents.same_event import same_event, similarity, vectors
 from tocsin.language.numbers import counted
 from tocsin.language.skeleton import skeleton
-from tocsin.records import Document, Judgement, Lineage, Origin, Source, six
+from tocsin.records import Document, Judgement, Lineage, Origin, Source, six, uncaptured_origin
 
 # A text taken from an agency follows the agency's own within so many hours, and is at least this
 # much like it.
@@ -38,7 +38,6 @@ _LATEST = {
     "day": dt.timedelta(hours=23, minutes=59, seconds=59),
     "approximate": dt.timedelta(hours=12),
 }
-UNCAPTURED = "uncaptured:"
 ITSELF = "itself"
 
 
@@ -162,7 +161,7 @@ class _Tree:
         events = same_event([self._documents[n] for n in numbers])
         for event in sorted(set(events)):
             family = [n for n, e in zip(numbers, events, strict=True) if e == event]
-            name = f"{UNCAPTURED}{source}:{self._documents[family[0]].id}"
+            name = uncaptured_origin(source, self._documents[family[0]].id)
             for number in family:
                 why = f"{_credited(found[number])}; that source's own text was not captured"
                 self._uncaptured[number] = (name, Link(family[0], "credit", six(0.5), why))
@@ -368,9 +367,8 @@ def _voice(row: Lineage, by_id: Mapping[str, Document], owners: Mapping[str, str
     """Return the voice a document counts as: the owner of its origin's outlet, else that outlet by
     its name, else the origin itself.
     """
-    if row.origin_id.startswith(UNCAPTURED):
-        outlet: str | None = row.origin_id.removeprefix(UNCAPTURED).rpartition(":")[0]
-    else:
+    outlet = row.credited
+    if outlet is None:
         outlet = (by_id.get(row.origin_id) or by_id[row.document_id]).outlet
     if outlet is None:
         return row.origin_id

@@ -66,6 +66,8 @@ from tocsin.records.document import (
     NoiseKind,
     Origin,
     Unread,
+    credited_source,
+    uncaptured_origin,
 )
 from tocsin.records.facts import Facts
 from tocsin.records.kept import Arrivals, Kept, Mark, Stale, Stored, TextVersion, ToKeep
@@ -331,8 +333,10 @@ __all__ = [
     "Window",
     "Withdrawal",
     "content_id",
+    "credited_source",
     "kilometres",
     "message",
     "point",
     "six",
+    "uncaptured_origin",
 ]

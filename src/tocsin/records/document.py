@@ -157,6 +157,10 @@ class Unread(Record, frozen=True):
         return _called(self.title, " ".join(self.text[: 2 * _OPENING].split()), self.external_id)
 
 
+# Before the parts of the id of an origin that nobody captured.
+_UNCAPTURED = "uncaptured:"
+
+
 class Lineage(Record, frozen=True):
     """What a document was copied from, as believed on one day. A document of its own is its own
     origin.
@@ -177,6 +181,27 @@ class Lineage(Record, frozen=True):
     why: str = ""
     differs: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
+
+    @property
+    def credited(self) -> str | None:
+        """Return the source whose own text, which nobody captured, is the origin; None where the
+        origin was captured.
+        """
+        return credited_source(self.origin_id)
+
+
+def uncaptured_origin(source: str, document_id: str) -> str:
+    """Return the id of an origin that nobody captured: the source that is credited, and the first
+    document that credits it.
+    """
+    return f"{_UNCAPTURED}{source}:{document_id}"
+
+
+def credited_source(origin_id: str) -> str | None:
+    """Return the source that an uncaptured origin is credited to; None where it was captured."""
+    if not origin_id.startswith(_UNCAPTURED):
+        return None
+    return origin_id.removeprefix(_UNCAPTURED).rpartition(":")[0]
 
 
 class Origin(Record, frozen=True):

@@ -6,6 +6,9 @@ from typing import Literal
 from tocsin.records.base import Record, Score
 from tocsin.records.message import Message
 
+# What stands between the parts of a reading's id, and for a part that it has not.
+_BETWEEN, _NONE = "/", "-"
+
 
 class Key(Record, frozen=True, order=True):
     """What is counted: a source group, and the site or narrative (or both) its texts touch."""
@@ -13,6 +16,24 @@ class Key(Record, frozen=True, order=True):
     group: str
     site_id: str | None = None
     narrative_id: str | None = None
+
+    def named(self, when: str) -> str:
+        """Return the id of this key's reading of a day or an hour."""
+        return _BETWEEN.join((self.group, self.site_id or _NONE, self.narrative_id or _NONE, when))
+
+    @classmethod
+    def of_reading(cls, reading_id: str) -> "Key | None":
+        """Return the key that the id of a reading names; None where it is that of another record."""
+        parts = reading_id.split(_BETWEEN)
+        if len(parts) != len(("group", "site", "narrative", "when")):
+            return None
+        group, site, narrative, _ = parts
+        known = {_NONE: None}
+        return cls(
+            group=group,
+            site_id=known.get(site, site),
+            narrative_id=known.get(narrative, narrative),
+        )
 
 
 class Touch(Record, frozen=True):
@@ -78,7 +99,7 @@ class Reading(Record, frozen=True):
     def id(self) -> str:
         """Return what names this reading among all others."""
         when = self.day.isoformat() + (f"T{self.hour:02}" if self.hour is not None else "")
-        return "/".join((self.group, self.site_id or "-", self.narrative_id or "-", when))
+        return self.key.named(when)
 
     @property
     def key(self) -> Key:

@@ -15,6 +15,8 @@ Probability = Annotated[float, msgspec.Meta(gt=0, lt=1)]
 # What an entry says that gives no day and no reference: it was known at any day that is asked for,
 # and nobody says where it stands.
 KNOWN_ALWAYS = dt.date.min
+# Before the name of a variable that holds an address.
+_ENV = "env:"
 NO_REFERENCE = "no reference given"
 
 
@@ -367,6 +369,13 @@ class Target(Entry, frozen=True):
     even_when_quiet: Literal["WATCH", "WARNING", "CRITICAL"] = "CRITICAL"
     problems: tuple[Id, ...] = ()
     language: Literal["en", "ru", "uk", "kk"] | None = None
+
+    @property
+    def variable(self) -> str | None:
+        """Return the variable of the environment that holds the address; None where it is written
+        out.
+        """
+        return self.url.removeprefix(_ENV) if self.url.startswith(_ENV) else None
 
 
 class Casebook(Record, frozen=True):

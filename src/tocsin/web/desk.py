@@ -17,7 +17,7 @@ from tocsin.errors import UsageError
 from tocsin.records import Casebook
 from tocsin.store import Store
 from tocsin.web.done import Done
-from tocsin.web.words import Words, words_in
+from tocsin.web.words import PageWords, words_in
 from tocsin.workspace.clock import latest_of
 from tocsin.workspace.clock import now as clock
 
@@ -202,7 +202,7 @@ class Look(NamedTuple):
     language: str
 
     @property
-    def words(self) -> Words:
+    def words(self) -> PageWords:
         """Return the program's words in the reader's language."""
         return words_in(self.language)
 

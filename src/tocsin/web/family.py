@@ -9,7 +9,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from tocsin.records import Card, Lineage
-from tocsin.web.words import Words
+from tocsin.web.words import PageWords
 
 _WIDTH, _LANE, _LEFT, _TOP, _MOST = 760, 26, 170, 26, 120
 _RIGHT, _BOTTOM = 40, 26
@@ -60,7 +60,7 @@ def picture(
     members: Sequence[tuple[Card, Lineage]],
     names: Mapping[str, str],
     owners: Mapping[str, str],
-    words: Words,
+    words: PageWords,
 ) -> str:
     """Draw a family, the first published first; nothing where it has one member.
 
@@ -142,7 +142,7 @@ def _thread(member: Member, spots: Mapping[str, Spot]) -> Markup:
     return _THREAD.format(start=start, end=end, middle=(start.x + end.x) / 2)
 
 
-def _mark(member: Member, spot: Spot, first: dt.datetime, words: Words) -> Markup:
+def _mark(member: Member, spot: Spot, first: dt.datetime, words: PageWords) -> Markup:
     """Draw one text, which leads to its page."""
     card = member.card
     shape = _SQUARE.format(x=spot.x - 5, y=spot.y - 5)
@@ -158,7 +158,7 @@ def _mark(member: Member, spot: Spot, first: dt.datetime, words: Words) -> Marku
     )
 
 
-def _label(member: Member, first: dt.datetime, words: Words) -> str:
+def _label(member: Member, first: dt.datetime, words: PageWords) -> str:
     """Return what is read of a text where it is pointed at."""
     source = member.source or words("desk-source-not-stated")
     hours = words.number((member.moment - first).total_seconds() / _HOUR, 1)

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from tocsin.records import Alarm
 from tocsin.web.desk import Look
 from tocsin.web.signing import signed_off
-from tocsin.web.words import Words
+from tocsin.web.words import PageWords
 
 _MOST = 50
 _MOMENT = "%Y-%m-%dT%H:%M:%SZ"
@@ -42,7 +42,7 @@ def atom(look: Look, base: str) -> str:
     )
 
 
-def _entry(alarm: Alarm, problem: str, words: Words, base: str) -> Markup:
+def _entry(alarm: Alarm, problem: str, words: PageWords, base: str) -> Markup:
     """Return one alarm as an entry."""
     moment = _utc(alarm.as_of)
     state = words.plain_value("alarm", alarm.state)

@@ -36,7 +36,7 @@ _MESSAGES = {
 }
 
 
-class Words:
+class PageWords:
     """The program's own words in a reader's language, as pages use them; called with a code, it
     words it.
     """
@@ -207,9 +207,9 @@ def _part(value: object) -> Param:
 
 
 @functools.cache
-def words_in(language: str) -> Words:
-    """Return the words of a language, opened once; raises as `Words` does."""
-    return Words(language)
+def words_in(language: str) -> PageWords:
+    """Return the words of a language, opened once; raises as `PageWords` does."""
+    return PageWords(language)
 
 
 def cite(text: object, language: str | None = None) -> Markup:

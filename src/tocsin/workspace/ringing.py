@@ -120,9 +120,8 @@ def address_of(target: Target) -> str:
     Raises:
         UsageError: the environment does not hold it.
     """
-    if not target.url.startswith("env:"):
+    if (name := target.variable) is None:
         return target.url
-    name = target.url.removeprefix("env:")
     if not (address := os.environ.get(name)):
         raise UsageError(f"target {target.id}: {name} is not set in the environment.")
     return address

@@ -16,7 +16,6 @@ from tests.unit.report.test_brief import DEMO, SUMY, briefed, pages
 from tocsin import pipeline
 from tocsin.casebook import load_casebook
 from tocsin.cli.main import app
-from tocsin.language.numbers import counted
 from tocsin.records import Evidence, Interval, RangeShare
 from tocsin.report import languages, render_markdown
 from tocsin.report.changes import changes, moved
@@ -267,22 +266,6 @@ def test_a_range_is_written_with_its_unit(low: float, high: float, words: str) -
     assert spread(Interval(low=low, high=high)) == words
 
 
-def test_numbers_stand_with_what_they_count() -> None:
-    assert [counted(n, "document") for n in (0, 1, 2)] == [
-        "0 documents",
-        "1 document",
-        "2 documents",
-    ]
-    assert counted(1200, "match", "matches") == "1,200 matches"
-    assert [share(p) for p in (0.0, 0.01, 0.014, 0.5, 0.99)] == [
-        "less than 1 %",
-        "less than 1 %",
-        "1 %",
-        "50 %",
-        "more than 99 %",
-    ]
-
-
 def test_a_brief_has_no_word_that_professionals_would_not_use(
     demo: tuple[Path, pipeline.Judged],
 ) -> None:
@@ -406,3 +389,13 @@ def test_an_alarm_that_rests_on_nothing_says_so() -> None:
     screen = first_screen(ALARM, problem, FACTS, [], Words("en"), public=False)
     assert screen.quotations == ()
     assert screen.answer[1] == Words("en")("brief-no-evidence")
+
+
+def test_a_share_is_written_with_its_unit_and_its_bounds() -> None:
+    assert [share(p) for p in (0.0, 0.01, 0.014, 0.5, 0.99)] == [
+        "less than 1 %",
+        "less than 1 %",
+        "1 %",
+        "50 %",
+        "more than 99 %",
+    ]

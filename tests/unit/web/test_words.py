@@ -1,4 +1,4 @@
-"""Words of the desk: values, moments and numbers in the reader's language, and what is cited
+"""PageWords of the desk: values, moments and numbers in the reader's language, and what is cited
 marked.
 """
 
@@ -11,7 +11,7 @@ from tocsin.errors import TocsinError, UsageError
 from tocsin.language.catalogues import LANGUAGES
 from tocsin.language.values import named_value
 from tocsin.records import message
-from tocsin.web.words import Words, cite, words_in
+from tocsin.web.words import PageWords, cite, words_in
 
 MOMENT = dt.datetime(2022, 3, 21, 23, 5, tzinfo=dt.UTC)
 
@@ -134,4 +134,4 @@ def test_an_error_without_a_code_is_said_as_it_is() -> None:
 
 def test_a_language_nobody_worded_is_refused() -> None:
     with pytest.raises(UsageError, match="no texts in de"):
-        Words("de")
+        PageWords("de")

@@ -21,7 +21,7 @@ _ARRIVALS = 12
 _NEVER = 10**6
 
 
-class Judged(NamedTuple):
+class LatestJudgement(NamedTuple):
     """How a problem stands, with its assessment now and a day before."""
 
     standing: Standing
@@ -35,7 +35,7 @@ class _Read(NamedTuple):
     """
 
     mark: object
-    standings: dict[str, Judged]
+    standings: dict[str, LatestJudgement]
 
 
 def board(look: Look) -> dict[str, Any]:
@@ -92,13 +92,13 @@ def _standings(look: Look) -> _Read:
     return _Read(object(), {name: judged for name, judged in found if judged is not None})
 
 
-def judged_of(look: Look, problem: str) -> Judged | None:
+def judged_of(look: Look, problem: str) -> LatestJudgement | None:
     """Read how a problem stands, with its assessment now and a day before."""
     standing = look.store.lookup.standing(problem, look.as_of)
     if standing is None:
         return None
     earlier = standing.earlier
-    return Judged(
+    return LatestJudgement(
         standing,
         look.store.assessment(problem, standing.alarm.as_of),
         look.store.assessment(problem, earlier.as_of) if earlier else None,
@@ -106,7 +106,7 @@ def judged_of(look: Look, problem: str) -> Judged | None:
 
 
 def row_of(
-    look: Look, problem: Problem, judged: Judged | None, words: Sequence[Signature]
+    look: Look, problem: Problem, judged: LatestJudgement | None, words: Sequence[Signature]
 ) -> dict[str, Any]:
     """Return one problem with its alarm, its bar, and what changed since a day before."""
     if judged is None:

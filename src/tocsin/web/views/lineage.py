@@ -7,6 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from tocsin.records import credited_source
 from tocsin.web.desk import Look, NoSuchError
 from tocsin.web.family import picture
 
@@ -66,15 +67,13 @@ def family(look: Look, name: str) -> dict[str, Any]:
         }
         for card, lineage in members
     ]
-    names = look.names()
+    names, credited = look.names(), credited_source(name)
     return {
         "rows": rows,
         "names": names,
         "origin": name,
         "picture": Markup(picture(members, names, owners, look.words)),
-        "uncaptured": names.get(name.removeprefix("uncaptured:"), name.removeprefix("uncaptured:"))
-        if ":" in name
-        else None,
+        "uncaptured": names.get(credited, credited) if credited else None,
         "owners": len({r["owner"] for r in rows}),
         "languages": sorted({c.language for c, _ in members if c.language}),
     }

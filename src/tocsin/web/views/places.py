@@ -17,7 +17,7 @@ from tocsin.report.maps import draw
 from tocsin.web.answers import MapDay
 from tocsin.web.desk import Look, NoSuchError
 from tocsin.web.views.attention import pictures, refreshed
-from tocsin.web.words import Words
+from tocsin.web.words import PageWords
 from tocsin.workspace.naming import Names, hint
 
 _DAYS, _MOST_DAYS, _DOCUMENTS = 30, 400, 60
@@ -166,7 +166,7 @@ def chart_of(look: Look, first: dt.date, last: dt.date) -> Chart:
     )
 
 
-def _feature(rows: Sequence[MapDay], above: frozenset[str], words: Words) -> MapFeature:
+def _feature(rows: Sequence[MapDay], above: frozenset[str], words: PageWords) -> MapFeature:
     """Return a site or event of some days with how many documents name it."""
     last, number = rows[-1], sum(row.number for row in rows)
     crossed = last.kind == "site" and last.id in above

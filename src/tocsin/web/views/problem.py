@@ -10,7 +10,7 @@ from urllib.parse import quote, urlencode
 from markupsafe import Markup
 
 from tocsin.errors import UsageError
-from tocsin.records import Alarm, Assessment, Problem
+from tocsin.records import Alarm, Assessment, Key, Problem
 from tocsin.report.changes import moved
 from tocsin.report.pictures import moves
 from tocsin.warn.wording import share_message, spread_message
@@ -22,8 +22,6 @@ from tocsin.workspace.clock import as_of_moment
 from tocsin.workspace.naming import Names, hint
 
 _MOST = 200
-# What a reading's id is made of: group, site, story, day.
-_PARTS_OF_READING = 3
 
 
 def problem(look: Look, name: str) -> dict[str, Any]:
@@ -74,13 +72,12 @@ def _measured(assessment: Assessment | None) -> dict[str, list[str]]:
     """
     found: dict[str, list[str]] = {}
     for seen in assessment.observations if assessment else ():
-        keys = dict.fromkeys(
-            tuple(e.split("/")[:3]) for e in seen.evidence if e.count("/") == _PARTS_OF_READING
-        )
-        for group, site, story in keys:
-            asked = {k: v for k, v in (("site", site), ("story", story)) if v != "-"}
+        keys = dict.fromkeys(map(Key.of_reading, seen.evidence))
+        for key in filter(None, keys):
+            parts = {"site": key.site_id, "story": key.narrative_id}
+            asked = {name: value for name, value in parts.items() if value is not None}
             found.setdefault(seen.indicator_id, []).append(
-                f"/attention/{quote(group, safe='')}?{urlencode(asked)}"
+                f"/attention/{quote(key.group, safe='')}?{urlencode(asked)}"
             )
     return found
 
