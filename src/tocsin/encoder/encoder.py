@@ -96,7 +96,7 @@ class Encoder:
             rows = by_length[length]
             for at in range(0, len(rows), most):
                 windows = rows[at : at + most]
-                ids = np.array([w.ids for w in windows], dtype=np.int64)
+                ids = np.array([window.ids for window in windows], dtype=np.int64)
                 yield windows, self._model()[0].run([output], {IDS: ids})[0]
 
     def _model(self) -> tuple[Any, Any, dict[int, str]]:

@@ -143,7 +143,7 @@ def _embedded(graph: Graph, weights: Weights) -> str:
     length = graph.node("Shape", [IDS], "length", start=1, end=2)
     place = graph.node("Slice", ["places", "0", length, "0"], "place")
     both = graph.node("Add", [word, place], "word and place")
-    scaled = [graph.constant(f"emb.ln.{p}", weights.vector(f"emb.ln.{p}")) for p in "wb"]
+    scaled = [graph.constant(f"emb.ln.{part}", weights.vector(f"emb.ln.{part}")) for part in "wb"]
     options = {"axis": -1, "epsilon": weights.epsilon}
     return graph.node("LayerNormalization", [both, *scaled], "embedded", **options)
 
@@ -165,7 +165,7 @@ def _layer(graph: Graph, weights: Weights, layer: int, state: str) -> str:
 
 def _beside(graph: Graph, weights: Weights, name: str, state: str, added: str) -> str:
     """Add two states up and bring each token to one scale."""
-    scaled = [graph.constant(f"{name}.{p}", weights.vector(f"{name}.{p}")) for p in "wb"]
+    scaled = [graph.constant(f"{name}.{part}", weights.vector(f"{name}.{part}")) for part in "wb"]
     inputs = [state, added, *scaled]
     kind = "m.SkipLayerNormalization"
     return graph.node(kind, inputs, f"{name}.out", epsilon=weights.epsilon)
@@ -174,13 +174,15 @@ def _beside(graph: Graph, weights: Weights, name: str, state: str, added: str) -
 def _linear(graph: Graph, weights: Weights, names: Sequence[str], state: str, width: int) -> str:
     """Add a linear layer of several matrices side by side, on whole numbers."""
     own = names[0]
-    full = np.concatenate([weights.blocks(f"{n}.w", width).floats() for n in names])
+    full = np.concatenate([weights.blocks(f"{name}.w", width).floats() for name in names])
     most = np.abs(full).max(axis=1)
     scale = np.where(most == 0, np.float32(1), most / np.float32(_WEIGHT_STEPS))
     steps = np.rint(full / scale[:, None]).astype(np.int8)
     matrix = graph.constant(f"{own}.steps", steps.T)
     columns = graph.constant(f"{own}.scale", (scale / _TOKEN_STEPS).astype(np.float32))
-    bias = graph.constant(f"{own}.b", np.concatenate([weights.vector(f"{n}.b") for n in names]))
+    bias = graph.constant(
+        f"{own}.b", np.concatenate([weights.vector(f"{name}.b") for name in names])
+    )
     reach = graph.node("Abs", [state], f"{own}.sizes")
     reach = graph.node("ReduceMax", [reach, "last"], f"{own}.most", keepdims=1)
     reach = graph.node("Add", [reach, "least"], f"{own}.reach")

@@ -35,13 +35,13 @@ def piece_model(made: Pieces) -> bytes:
     trained += wire.whole(_UNKNOWN_ID, made.unknown) + wire.whole(_BEGIN_ID, made.begin)
     trained += wire.whole(_END_ID, made.end) + wire.whole(_PAD_ID, made.pad)
     normal = wire.text(_NAME, "identity")
-    normal += b"".join(wire.whole(f, 1) for f in (_SPACE_BEFORE, _ONE_SPACE, _MARK_SPACES))
+    normal += b"".join(wire.whole(field, 1) for field in (_SPACE_BEFORE, _ONE_SPACE, _MARK_SPACES))
     return wire.each(_PIECE, rows) + wire.raw(_TRAINER, trained) + wire.raw(_NORMALIZER, normal)
 
 
 def letters_file(letters: Mapping[int, str]) -> bytes:
     """Return the replaced letters as they are kept beside the pieces."""
-    return json.dumps({str(k): letters[k] for k in sorted(letters)}).encode()
+    return json.dumps({str(letter): letters[letter] for letter in sorted(letters)}).encode()
 
 
 def read_letters(content: bytes) -> dict[int, str]:

@@ -144,7 +144,7 @@ def _pieces(head: _Cursor) -> Pieces:
     ends = head.array("<u4", number + 1).tolist()
     scores = head.array("<f4", number)
     blob = head.array("u1", size).tobytes()
-    pieces = tuple(blob[ends[i] : ends[i + 1]] for i in range(number))
+    pieces = tuple(blob[ends[at] : ends[at + 1]] for at in range(number))
     replaced, _ = head.take("iI")
     letters = dict(_letter(head) for _ in range(replaced))
     return Pieces(pieces, scores, begin, end, pad, unknown, letters)
