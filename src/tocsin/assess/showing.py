@@ -17,7 +17,7 @@ from tocsin.language.patterns import Found, TermIndex
 from tocsin.language.plans import ends_in_infinitive
 from tocsin.language.stems import stem
 from tocsin.language.words import words
-from tocsin.records import Claim, Indicator
+from tocsin.records import Claim, Indicator, ObserveClaim, ObserveEvent, ObserveSilence
 
 Tense = Literal["done", "ahead", "either"]
 
@@ -60,11 +60,11 @@ _SHORT_STEM = 3
 def tense_of(indicator: Indicator) -> Tense:
     """Return what an indicator looks for: its conditions say it, or else its name."""
     want = indicator.observe
-    if want.statuses:
+    if isinstance(want, ObserveEvent | ObserveSilence) and want.statuses:
         return "either"
     if _names("name_ahead").find(indicator.name):
         return "ahead"
-    if want.record == "claim" and _OF_WORDS.intersection(want.types):
+    if isinstance(want, ObserveClaim) and _OF_WORDS.intersection(want.types):
         return "either"
     return "either" if _names("name_either").find(indicator.name) else "done"
 

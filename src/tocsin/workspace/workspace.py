@@ -263,9 +263,7 @@ class Workspace:
         return searching.search(self.store, query, moment, filters or Filters(), limit)
 
     def queue(self, *, every: bool = False) -> list[review.Open]:
-        """Return the matches that wait for a person's decision, the likeliest first; with `every`,
-        the sure ones too.
-        """
+        """Return the matches that wait for a person, the likeliest first; `every`: sure ones too."""
         return review.open_matches(self.store, self.casebook, every=every)
 
     def taught(self) -> dict[str, dict[str, list[str]]]:
@@ -321,9 +319,7 @@ class Workspace:
         return self.store.records(kind)
 
     def table(self, kind: type[Record]) -> list[dict[str, Any]]:
-        """Return every record of a kind as plain dictionaries, as `pandas.DataFrame` and
-        `polars.DataFrame` take them.
-        """
+        """Return the records of a kind as dictionaries, as pandas and Polars take them."""
         return [msgspec.to_builtins(row) for row in self.rows(kind)]
 
     # What a person says.

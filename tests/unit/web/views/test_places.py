@@ -65,7 +65,7 @@ def test_a_point_leads_to_a_page_of_the_desk_or_nowhere() -> None:
     def point(kind: FeatureKind, *names: str) -> MapFeature:
         return MapFeature(
             id="1",
-            kind=kind,  # type: ignore[arg-type]
+            kind=kind,
             name="n",
             latitude=0,
             longitude=0,
