@@ -1,0 +1,50 @@
+"""The figures of an alarm stand in the log as they were said, with the digest of its record."""
+
+import msgspec
+import pytest
+
+from tests.unit.records.made import ALARM
+from tocsin.records import LikelihoodRange, Signature
+from tocsin.store import Store
+from tocsin.store.judged import JUDGED, figures_of, read_figures
+
+
+def lines(store: Store) -> list[str]:
+    """Return which alarms the log tells of."""
+    return [line.subject for line in store.words.audit() if line.action == JUDGED]
+
+
+def test_what_was_said_is_read_back() -> None:
+    said = figures_of(ALARM, "{}")
+    assert read_figures(msgspec.json.encode(said).decode()) == said
+    assert said.record_sha256.startswith("44136fa355b3678a")
+
+
+@pytest.mark.parametrize("detail", ["", "{}", "shown BASELINE -> WATCH", "[1]", "Анна"])
+def test_what_is_no_figure_is_none(detail: str) -> None:
+    assert read_figures(detail) is None
+
+
+def test_the_same_is_said_once_and_a_change_again(store: Store) -> None:
+    figure = LikelihoodRange(low=0.1, high=0.4, words="", p=0.2, holds=0.8)
+    changed = msgspec.structs.replace(ALARM, likelihood=figure)
+    for alarm in (ALARM, ALARM, changed, changed):
+        store.put_judged([], [alarm])
+    assert lines(store) == [ALARM.id, ALARM.id]
+
+
+def test_an_alarm_is_logged_as_it_was_signed(store: Store) -> None:
+    store.put_judged([], [ALARM])
+    other = msgspec.structs.replace(ALARM, reasons=("another reason, the same figures",))
+    store.put_judged([], [other])
+    word = Signature(
+        id="sig-1",
+        alarm_id=ALARM.id,
+        problem_id=ALARM.problem_id,
+        signer="Анна",
+        word="agree",
+        at=ALARM.as_of,
+    )
+    store.words.put(word)
+    assert lines(store) == [ALARM.id, ALARM.id]
+    assert store.words.verify() == []
