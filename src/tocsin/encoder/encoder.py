@@ -79,7 +79,7 @@ class Encoder:
 
     def tokens(self, text: str) -> list[int]:
         """Return the ids of the pieces of a text, without the ends."""
-        _, pieces, letters = self._model()
+        pieces, letters = self._model()[1:]
         ids: list[int] = pieces.encode(spelled(text, letters))
         return ids
 

@@ -53,14 +53,14 @@ class Graph:
         """Add a node, and return the name of its first output; names with a point are Microsoft's
         own kinds.
         """
-        domain, _, own = kind.rpartition(".")
+        own = kind.rpartition(".")[2]
         made = b"".join(wire.text(1, name) for name in inputs)
         made += b"".join(wire.text(2, name) for name in (output, *more))
         made += wire.text(3, output) + wire.text(4, own)
         made += wire.each(
             5, (_attribute(name, value) for name, value in sorted(attributes.items()))
         )
-        self._nodes.append(made + wire.text(7, _MICROSOFT if domain else ""))
+        self._nodes.append(made + wire.text(7, _MICROSOFT if own != kind else ""))
         return output
 
     def model(self, inputs: Sequence[bytes], outputs: Sequence[bytes]) -> bytes:

@@ -145,7 +145,7 @@ def _pieces(head: _Cursor) -> Pieces:
     scores = head.array("<f4", number)
     blob = head.array("u1", size).tobytes()
     pieces = tuple(blob[ends[at] : ends[at + 1]] for at in range(number))
-    replaced, _ = head.take("iI")
+    (replaced,) = head.take("i4x")
     letters = dict(_letter(head) for _ in range(replaced))
     return Pieces(pieces, scores, begin, end, pad, unknown, letters)
 
@@ -160,7 +160,7 @@ def _place(head: _Cursor) -> tuple[str, _Place]:
     """Read one line of the directory of tensors."""
     (length,) = head.take("H")
     (name,) = head.take(f"{length}s")
-    _, numbers, at, _ = head.take("BIQQ")
+    numbers, at = head.take("xIQ8x")
     return name.decode(), _Place(at, numbers)
 
 
