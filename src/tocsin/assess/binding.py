@@ -50,7 +50,7 @@ _PAST_EVENTS, _COMPARING = word_set("past_event"), word_set("comparing")
 _BESIDE = 24
 # Nouns before a state that tell where somebody comes from, and nothing of what happens there; and
 # the words between.
-_PEOPLE_OF = word_set("people_of")
+_PEOPLE_OF = word_set("citizen_words")
 _OF = ("of", "the")
 # Acts of forces: of a state that has a contingent among the parties, they are acts of that
 # contingent.

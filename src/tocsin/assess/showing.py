@@ -105,7 +105,7 @@ class Showing:
         """
         lists = lexicon(language) if language in LANGUAGES and language else {}
         self._english = language == "en"
-        self._infinitives = lists.get("infinitive_ending", ()) or ("\0",)
+        self._infinitives = lists.get("undone_ending", ()) or ("\0",)
 
         def index(*names: str) -> TermIndex:
             return TermIndex([(t, t) for n in names for t in lists.get(n, ())], exact=True)

@@ -30,11 +30,15 @@ def figure(by: str) -> Forecast:
 
 def test_a_name_is_no_formula() -> None:
     names = ["=HYPERLINK(1)", "+1", "-2", "@x", "Оксана Ткач", 'A "B", C', "line\nbreak"]
-    rows = list(csv.DictReader(io.StringIO(ledger_csv(Ledger(tuple(map(figure, names)), ())))))
+    rows = list(
+        csv.DictReader(
+            io.StringIO(ledger_csv(Ledger(forecasts=tuple(map(figure, names)), records=())))
+        )
+    )
     assert [r["by"] for r in rows] == ["'=HYPERLINK(1)", "'+1", "'-2", "'@x", *names[4:]]
     assert {(r["p"], r["low"], r["until"]) for r in rows} == {("0.25", "", "2022-01-22")}
 
 
 def test_json_gives_the_same_ledger_back() -> None:
-    made = Ledger((figure("Оксана Ткач"),), ())
+    made = Ledger(forecasts=(figure("Оксана Ткач"),), records=())
     assert msgspec.json.decode(ledger_json(made), type=Ledger) == made

@@ -25,6 +25,7 @@ def ledger(look: Look) -> dict[str, Any]:
         "records": found.records,
         "faults": found.faults,
         "enough": ENOUGH,
+        "names": look.names(),
         "by": by or "",
         "problem": problem or "",
     }
