@@ -15,7 +15,16 @@ from tocsin.web.words import words_in
 
 # So many pages of each kind are read: they are made from the same templates.
 _MOST_OF_A_KIND = 3
-_NO_PAGES = ("/api", "/language", "/static", "/favicon", "/alarms", "/audit.jsonl")
+_NO_PAGES = (
+    "/api",
+    "/language",
+    "/static",
+    "/favicon",
+    "/alarms",
+    "/audit.jsonl",
+    "/ledger.csv",
+    "/ledger.json",
+)
 _KINDS = {
     "",
     "problem",

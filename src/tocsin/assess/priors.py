@@ -20,13 +20,13 @@ def prior_of(problem: Problem, reference: ReferenceClass | None) -> Prior:
     """
     others = [r for r in reference.rows if r.problem != problem.id] if reference else []
     rows = [r for r in others if r.incident is not None]
-    k, n = sum(r.incident is True for r in rows), len(rows)
-    a, b = k + _PRIOR_K, n - k + _PRIOR_N - _PRIOR_K
+    incidents, cases = sum(r.incident is True for r in rows), len(rows)
+    a, b = incidents + _PRIOR_K, cases - incidents + _PRIOR_N - _PRIOR_K
     low, high = (min(_MOST, max(_LEAST, _beta_quantile(q, a, b))) for q in _EDGE)
     return Prior(
         reference_class=problem.reference_class,
-        n=n,
-        k=k,
+        n=cases,
+        k=incidents,
         p=six(a / (a + b)),
         interval=Interval(low=six(low), high=six(high)),
         rows=tuple(

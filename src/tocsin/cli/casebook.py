@@ -135,8 +135,8 @@ def _say_proposed(found: Proposals) -> None:
     listed = ", ".join(f"{counted(n, s.removesuffix('s'))} in {s}.yml" for s, n in number.items())
     show.out.print(
         (
-            f"Proposed from {counted(found.read, 'document')}: {listed}. Each is a comment until you "
-            "agree."
+            f"Proposed from {counted(found.read, 'document')}: {listed}. Each is a comment until "
+            "you agree."
         ),
         markup=False,
     )

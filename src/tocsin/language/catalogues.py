@@ -176,7 +176,7 @@ _BEGINNING = re.compile(r"^(?P<code>[a-z][\w-]*) *=", re.MULTILINE)
 
 
 def faults_at_a_glance() -> Iterator[str]:
-    """Look over all catalogues without parsing them, and yield what is missing, too much or cut off,
+    """Look over all catalogues without parsing them; yield what is missing, too much or cut off,
     in words. `faults` finds more, and takes seconds.
     """
     whole = {language: _glanced(language) for language in LANGUAGES}

@@ -1,4 +1,4 @@
-"""Vectors of meaning behind a small protocol: the encoder that ships as an extra, any other model by
+"""Vectors of meaning behind a small protocol: the encoder of an extra, any other model by
 name, or none.
 
 The default is multilingual-e5-small (Wang et al. 2024), built once on the machine from the weights

@@ -46,7 +46,7 @@ from tocsin.sources import (
 # the work on so many.
 BATCH, LONGEST_WAIT = 256, 2.0
 # How many items go through reading together, and how many bytes of captures at most beyond the
-# first. Of a hundred texts of the news a few touch anything: fewer do not fill the parsers' batches.
+# first. Of a hundred texts of the news a few touch anything: fewer fill no batch of the parsers.
 HANDFUL, _HANDFUL_BYTES = 128, 500_000
 # The first handfuls are small, so that also of a few items each worker has some: so many double it.
 _FIRST, _DOUBLED_AFTER = 16, 4

@@ -124,8 +124,8 @@ class Forecast(Record, frozen=True):
     `number` and `sha256` are of the line of the log that it is read from. `kind` tells whose figure
     it is: the program's own alarm, an analyst who signed one, or an analyst's own estimate.
     `until` is the last day the figure speaks of; an estimate takes it from the alarm that stood.
-    `incident` is how the problem was resolved, by the line `outcome`; None while it is open. `brier`
-    and `log_score` are lower where the figure was better (Brier 1950; Good 1952).
+    `incident` is how the problem was resolved, by the line `outcome`; None while it is open.
+    `brier` and `log_score` are lower where the figure was better (Brier 1950; Good 1952).
     """
 
     number: int

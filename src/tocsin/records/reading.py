@@ -23,7 +23,7 @@ class Key(Record, frozen=True, order=True):
 
     @classmethod
     def of_reading(cls, reading_id: str) -> "Key | None":
-        """Return the key that the id of a reading names; None where it is that of another record."""
+        """Return the key that the id of a reading names; None where it is none of a key."""
         parts = reading_id.split(_BETWEEN)
         if len(parts) != len(("group", "site", "narrative", "when")):
             return None

@@ -109,7 +109,7 @@ def explain(store: Store, claim_id: str, language: str = ENGLISH) -> Explained:
 
 
 def _no_claim(store: Store, claim_id: str) -> UsageError:
-    """Say that a claim is not there, or that it was read once and another reading took its place."""
+    """Say that a claim is not there, or that it was read once and then read anew."""
     earlier = [s for s in store.rereading.superseded(claim_id) if s.kind == "claim"]
     if not earlier:
         near = hint(store.lookup.near_ids(Claim, claim_id))

@@ -101,10 +101,10 @@ def _take(said: _Said, line: AuditEntry, incidents: Mapping[str, str]) -> None:
             known = said.alarms.get(word.alarm_id)
             said.forecasts += _of_signer(line, word, known[1]) if known else ()
         case Estimate():
-            p = word.probabilities.get(incidents.get(word.problem_id, _INCIDENT))
-            if p is not None:
+            given = word.probabilities.get(incidents.get(word.problem_id, _INCIDENT))
+            if given is not None:
                 said.forecasts.append(
-                    _of_analyst(line, word, p, said.standing.get(word.problem_id))
+                    _of_analyst(line, word, given, said.standing.get(word.problem_id))
                 )
 
 
@@ -210,16 +210,16 @@ def _settles(outcome: Resolution, forecast: Forecast) -> bool:
     return forecast.until is None or outcome.at.date() <= forecast.until + _LATE
 
 
-def brier(p: float, incident: bool) -> float:
+def brier(likelihood: float, incident: bool) -> float:
     """Return the squared distance of a probability from what happened (Brier 1950)."""
-    return (p - incident) ** 2
+    return (likelihood - incident) ** 2
 
 
-def log_score(p: float, incident: bool) -> float:
+def log_score(likelihood: float, incident: bool) -> float:
     """Return the negative natural logarithm of the probability that was given to what happened
     (Good 1952); figures are held between .001 and .999.
     """
-    held = min(max(p, _LEAST), 1 - _LEAST)
+    held = min(max(likelihood, _LEAST), 1 - _LEAST)
     return -math.log(held if incident else 1 - held)
 
 

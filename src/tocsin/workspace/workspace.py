@@ -263,7 +263,7 @@ class Workspace:
         return searching.search(self.store, query, moment, filters or Filters(), limit)
 
     def queue(self, *, every: bool = False) -> list[review.Open]:
-        """Return the matches that wait for a person, the likeliest first; `every`: sure ones too."""
+        """Return the matches that wait for a person, likeliest first; `every`: sure ones too."""
         return review.open_matches(self.store, self.casebook, every=every)
 
     def taught(self) -> dict[str, dict[str, list[str]]]:

@@ -1,4 +1,4 @@
-"""What a claim shows of what an indicator looks for: an act that is done, or one told beforehand."""
+"""What a claim shows of what an indicator looks for: an act done, or told beforehand."""
 
 from collections.abc import Mapping
 from typing import Any

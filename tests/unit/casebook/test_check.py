@@ -1,4 +1,4 @@
-"""Entries are checked against each other: ids, groups, targets, and narratives that say the same."""
+"""Entries are checked against each other: ids, groups, targets, and narratives that say one thing."""
 
 from typing import Any
 

@@ -105,7 +105,10 @@ def test_the_name_stands_among_the_aliases_once(name: Any, aliases: Any, kept: A
 
 
 def test_lines_of_aliases_stay_right_when_the_name_is_put_before_them(tmp_path: Path) -> None:
-    text = "sites:\n  - id: s\n    name: Lindholm works\n    kind: facility\n    aliases:\n      - Old works\n      - 7\n"
+    text = (
+        "sites:\n  - id: s\n    name: Lindholm works\n    kind: facility\n"
+        "    aliases:\n      - Old works\n      - 7\n"
+    )
     _, issues = read(tmp_path, text)
     assert [(i.line, "`aliases[3]`" in i.message) for i in issues if i.level == "error"] == [
         (7, True)

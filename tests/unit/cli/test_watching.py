@@ -73,7 +73,8 @@ def test_everything_that_changed_is_said(capsys: Capsys) -> None:
     lines = told.out.splitlines()
     assert lines[0] == "3 captures looked at, 1 read anew."
     assert lines[2] == (
-        "2022-01-12 12:00:00 2 looked at, 1 touches something watched, 2 edited, 1 deleted, 1 failure"
+        "2022-01-12 12:00:00 2 looked at, 1 touches something watched, 2 edited, "
+        "1 deleted, 1 failure"
     )
     assert lines[3].startswith("WATCH WP-BRIDGE (draft, not signed off)")
     assert lines[-1] == "  held back in quiet hours: duty"

@@ -1,4 +1,4 @@
-"""The rules of times are made of the lexicon: tables of words, patterns, and what speaks against."""
+"""The rules of times are made of the lexicon: tables of words, patterns, and what is against."""
 
 import re
 
