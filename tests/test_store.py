@@ -128,10 +128,10 @@ def test_the_order_of_inputs_does_not_matter(tmp_path: Path) -> None:
 def test_one_bad_record_stops_nobody_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     reader = pipeline.Reader(BOOK, NOW)
 
-    def fail(document: Document, places: object) -> None:
+    def fail(*_: object) -> None:
         raise RuntimeError("broken")
 
-    monkeypatch.setattr(reader, "_annotate", fail)
+    monkeypatch.setattr(reader._annotate, "annotated", fail)
     kept: Kept = reader.carry(make_capture("The biological laboratory in Almaty is under guard."))
     assert [d.reason for d in kept.dropped] == ["error"]
     assert "broken" in kept.dropped[0].detail

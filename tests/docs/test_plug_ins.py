@@ -258,7 +258,7 @@ def test_collecting_reads_the_table(world: World) -> None:
 
 
 def test_an_alert_is_delivered_by_the_notifier(world: World) -> None:
-    assert "broken_or_not: delivered" in world.done["ring"].out
+    assert "delivered to broken_or_not" in world.done["ring"].out
     (line,) = (world.folder / "alerts").read_text(encoding="utf-8").splitlines()[:1]
     assert json.loads(line)["title"] == "Tocsin: a test"
 

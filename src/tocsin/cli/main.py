@@ -47,11 +47,11 @@ LISTED: dict[str, str] = {
     ),
     "search": "Search everything that was captured, read for claims or not.",
     "reread": "Read anew what a change of the casebook or of the program concerns.",
+    "try": "Show what a casebook would take from texts, and why not more.",
     "replay": (
         "Replay the past of a store: what the casebook would have said as of each day, and how "
         "well it fared against what happened."
     ),
-    "try": "Show what a casebook would take from texts, and why not more.",
     "correct": "Correct a finding.",
     "corrections": "List the corrections that count: who, when, what and why, oldest first.",
     "explain": "Show a record of a brief.",
@@ -59,6 +59,7 @@ LISTED: dict[str, str] = {
     "resolve": "Say how a problem came out.",
     "estimate": "Keep your own probabilities.",
     "withdraw": "Take back a word: what it had changed returns to what the rules say.",
+    "ledger": "Every probability that was given, how it came out, and how well each has judged.",
     "casebook": "Check and begin casebooks.",
     "gazetteer": "The places of the world that names are looked up in.",
     "models": "The model that compares meanings: build it once, see what is there, remove it.",
@@ -68,7 +69,6 @@ LISTED: dict[str, str] = {
     "audit": (
         "The append-only log of everything that was signed, corrected, resolved or changed state."
     ),
-    "ledger": "Every probability that was given, how it came out, and how well each has judged.",
     "ring": "Ringing: whom a change of state goes to, and what was delivered.",
 }
 

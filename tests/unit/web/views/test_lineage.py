@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tocsin.records import Document, Lineage
+from tocsin.records import Document, Lineage, uncaptured_origin
 from tocsin.web import views
 from tocsin.web.desk import Look, NoSuchError
 from tocsin.web.views.lineage import family
@@ -20,18 +20,19 @@ def test_lineage_has_no_family_before_an_assessment(look: Looks) -> None:
 
 def test_a_family_is_shown_from_its_first_document_with_hours_between(judged: Look) -> None:
     document = judged.store.records(Document)[0]
+    origin = uncaptured_origin("tass", document.id)
     judged.store.lookup.put_lineage(
         [
             Lineage(
                 document_id=document.id,
-                origin_id="uncaptured:tass",
+                origin_id=origin,
                 basis="credit",
                 score=1.0,
                 as_of=judged.as_of,
             )
         ]
     )
-    shown = family(judged, "uncaptured:tass")
+    shown = family(judged, origin)
     assert [row["card"].id for row in shown["rows"]] == [document.id]
     assert shown["rows"][0]["hours"] == 0
     assert shown["uncaptured"] == "TASS"
