@@ -105,6 +105,8 @@ class Showing:
         """
         lists = lexicon(language) if language in LANGUAGES and language else {}
         self._english = language == "en"
+        self._active = lists.get("active_ending", ()) or ("\0",)
+        self._going_on = frozenset(lists.get("behind_ended", ()))
         self._infinitives = lists.get("undone_ending", ()) or ("\0",)
 
         def index(*names: str) -> TermIndex:
@@ -201,7 +203,20 @@ class Showing:
         """Return whether words beside an act say that it is over or was averted."""
         before = _STOP_OR_COMMA.split(text[max(0, hit.start - _UNDONE) : hit.start])[-1]
         behind = _STOP_OR_COMMA.split(text[hit.end : hit.end + _UNDONE])[0]
-        return bool(self._undone.find(before) or self._undone.find(behind))
+        ends = self._undone.find(behind)
+        return bool(self._undone.find(before)) or any(not self._acts(behind, f) for f in ends)
+
+    def _acts(self, behind: str, ending: Found) -> bool:
+        """Return whether it is the act that ends something else: "the power cut stopped the
+        cranes".
+        """
+        if behind[: ending.start].strip():
+            return False
+        if not self._english:
+            return fold(behind[ending.start : ending.end]).endswith(self._active)
+        after = behind[ending.end :].split()
+        is_verb = ending.term.endswith(("ed", "s")) and " " not in ending.term
+        return is_verb and bool(after) and fold(after[0]) not in self._going_on
 
 
 @functools.cache

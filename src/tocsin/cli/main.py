@@ -59,7 +59,10 @@ LISTED: dict[str, str] = {
     "resolve": "Say how a problem came out.",
     "estimate": "Keep your own probabilities.",
     "withdraw": "Take back a word: what it had changed returns to what the rules say.",
-    "ledger": "Every probability that was given, how it came out, and how well each has judged.",
+    "ledger": (
+        "List every probability that the program or an analyst gave, how it came out, and how well "
+        "each has judged so far."
+    ),
     "casebook": "Check and begin casebooks.",
     "gazetteer": "The places of the world that names are looked up in.",
     "models": "The model that compares meanings: build it once, see what is there, remove it.",

@@ -203,3 +203,36 @@ def test_how_an_attack_was_met_is_no_strike(language: str, text: str, met: bool)
 
 def test_a_language_without_lists_takes_back_nothing() -> None:
     assert shows("sanctions", "de", SANCTIONS, "Sanctions are imposed")
+
+
+CUT = {
+    "en": ("power cut", "explosion", "strike"),
+    "ru": ("отключение электричества", "взрыв", "атака"),
+    "uk": ("відключення світла", "вибух", "атака"),
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "is_done"),
+    [
+        ("A power cut stopped the cranes of the port for an hour.", "en", True),
+        ("The explosion halted traffic on the bridge.", "en", True),
+        ("The strike prevented ships from leaving the harbour.", "en", True),
+        ("An explosion ended the quiet of the evening.", "en", True),
+        ("The power cut ended after two hours.", "en", False),
+        ("The strike was stopped by the police.", "en", False),
+        ("The strike stopped on Monday.", "en", False),
+        ("The power cut has been averted.", "en", False),
+        ("Атака сорвала выборы в районе.", "ru", True),
+        ("Взрыв прекратил движение по мосту.", "ru", True),
+        ("Атака сорвана, сообщили в штабе.", "ru", False),
+        ("Отключение электричества завершилось утром.", "ru", False),
+        ("Атака зірвала вибори в районі.", "uk", True),
+        ("Вибух припинив рух мостом.", "uk", True),
+        ("Атаку зірвано, повідомили у штабі.", "uk", False),
+    ],
+)
+def test_an_act_that_ends_something_else_is_not_undone(
+    text: str, language: str, is_done: bool
+) -> None:
+    assert shows(text, language, CUT, "Power of the area fails") == is_done
