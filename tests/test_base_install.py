@@ -1,5 +1,5 @@
-"""The program runs as it is installed without an extra: nothing that only an extra brings is loaded,
-and Russian is read by punctuation and word lists.
+"""The program runs as it is installed without an extra: nothing that only an extra brings is
+loaded, and Russian is read by punctuation and word lists.
 """
 
 import subprocess
