@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 
+from tocsin.assess.scores import BANDS, Bin, Forecasts
 from tocsin.replay.alarms import Matched
 from tocsin.replay.definition import Incident
 from tocsin.replay.forecasters import PROGRAM
-from tocsin.replay.scores import BANDS, Bin, Forecasts
 from tocsin.replay.scoring import Tally
 from tocsin.report.worded import Words
 

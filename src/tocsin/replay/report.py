@@ -7,14 +7,15 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup
 
+from tocsin.assess import scores
+from tocsin.assess.scores import Estimate
 from tocsin.exchange.files import write_whole
 from tocsin.records import Casebook, Frozen
-from tocsin.replay import pictures, scores
+from tocsin.replay import pictures
 from tocsin.replay.alarms import Matched
 from tocsin.replay.definition import Incident
 from tocsin.replay.forecasters import PROGRAM
 from tocsin.replay.replaying import Replayed
-from tocsin.replay.scores import Estimate
 from tocsin.replay.scoring import Definition, Proper, Scored, Tally
 from tocsin.replay.tables import tables
 from tocsin.report.worded import ENGLISH, Words

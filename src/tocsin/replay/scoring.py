@@ -7,9 +7,10 @@ from typing import Literal, NamedTuple
 
 import numpy as np
 
+from tocsin.assess import scores
+from tocsin.assess.scores import Bin, Estimate, Forecasts, Parts
 from tocsin.errors import UsageError
 from tocsin.records import Casebook, Frozen, State
-from tocsin.replay import scores
 from tocsin.replay.alarms import (
     DAYS_A_MONTH,
     Matched,
@@ -30,7 +31,6 @@ from tocsin.replay.forecasters import (
     forecasters,
 )
 from tocsin.replay.outcomes import Table
-from tocsin.replay.scores import Bin, Estimate, Forecasts, Parts
 
 BUDGETS = (1, 2, 5)
 CURVE = (0.5, 1.0, 2.0, 3.0, 5.0, 8.0, 12.0)

@@ -1,23 +1,22 @@
 """The tables of a replay as CSV: what a spreadsheet or another program takes on from."""
 
-import csv
-import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
-from tocsin.replay.scores import Bin, Estimate
+from tocsin.assess.scores import Bin, Estimate
 from tocsin.replay.scoring import Scored, Tally
+from tocsin.report.as_csv import as_csv
 
 
 def tables(scored: Scored) -> Iterator[tuple[str, str]]:
     """Yield the name of each table with its text."""
-    yield "definitions.csv", _csv(_DEFINITIONS, _definitions(scored))
-    yield "forecasts.csv", _csv(_FORECASTS, _forecasts(scored))
-    yield "alarms.csv", _csv(_ALARMS, _alarms(scored))
-    yield "missed.csv", _csv(_MISSED, _missed(scored))
-    yield "scores.csv", _csv(("measure", "value", "low", "high"), _scores(scored))
-    yield "reliability.csv", _csv(_BINS, _bins(scored))
-    yield "comparison.csv", _csv(_TALLIES, _tallies(scored))
-    yield "void.csv", _csv(("row", "id", "why", "detail"), _void(scored))
+    yield "definitions.csv", as_csv(_DEFINITIONS, _definitions(scored))
+    yield "forecasts.csv", as_csv(_FORECASTS, _forecasts(scored))
+    yield "alarms.csv", as_csv(_ALARMS, _alarms(scored))
+    yield "missed.csv", as_csv(_MISSED, _missed(scored))
+    yield "scores.csv", as_csv(("measure", "value", "low", "high"), _scores(scored))
+    yield "reliability.csv", as_csv(_BINS, _bins(scored))
+    yield "comparison.csv", as_csv(_TALLIES, _tallies(scored))
+    yield "void.csv", as_csv(("row", "id", "why", "detail"), _void(scored))
 
 
 _DEFINITIONS = ("problem", "within_km", "kinds", "resolved", "came", "base_rate", "incidents")
@@ -56,27 +55,6 @@ _TALLIES = (
     "lead_low",
     "lead_high",
 )
-
-
-def _csv(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
-    """Write a table; what is not known is left empty."""
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(head)
-    for row in rows:
-        writer.writerow(["" if value is None else _plain(value) for value in row])
-    return text.getvalue()
-
-
-def _plain(value: object) -> object:
-    """Return a value as a table holds it: figures with six places, no text that a spreadsheet
-    would run.
-    """
-    if isinstance(value, float):
-        return f"{value:.6g}"
-    if isinstance(value, str) and value[:1] in ("=", "+", "-", "@"):
-        return f"'{value}"
-    return value
 
 
 def _definitions(scored: Scored) -> Iterator[tuple[object, ...]]:

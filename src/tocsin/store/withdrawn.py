@@ -5,11 +5,13 @@ more from its moment on.
 import datetime as dt
 from typing import Any, NamedTuple
 
+import msgspec
 from sqlalchemy import Connection, Select, Table, select
 
 from tocsin.errors import UsageError
 from tocsin.language.fold import fold
 from tocsin.records import (
+    AuditEntry,
     Estimate,
     Judgement,
     Record,
@@ -42,6 +44,8 @@ SHELVES: dict[type[Record], Shelf] = {
     Estimate: Shelf(schema.ESTIMATES, "estimated", "estimate"),
     SavedSearch: Shelf(schema.SEARCHES, "kept a search", "search"),
 }
+# What the log says of a word that was taken back.
+WITHDRAWN = "withdrawn"
 # Nobody takes these back for somebody else: they are one person's own judgement.
 _OWN: tuple[type[Record], ...] = (Signature, Estimate)
 
@@ -137,3 +141,16 @@ def make_withdrawal(
         at=at,
         note=note,
     )
+
+
+def word_in(line: AuditEntry) -> Record | None:
+    """Return the word of a person that a line of the log holds; None where it holds none that can
+    be read.
+    """
+    kinds: dict[str, type[Record]] = {shelf.action: kind for kind, shelf in SHELVES.items()}
+    kinds[WITHDRAWN] = Withdrawal
+    kind = kinds.get(line.action)
+    try:
+        return msgspec.json.decode(line.detail, type=kind) if kind is not None else None
+    except msgspec.DecodeError:
+        return None

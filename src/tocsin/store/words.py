@@ -29,10 +29,19 @@ from tocsin.store.connect import told
 from tocsin.store.decoding import decoding_of
 from tocsin.store.judged import altered_alarms, ledger_lines, log_signed_alarm
 from tocsin.store.shelves import JUDGED, stir
-from tocsin.store.withdrawn import SHELVES, Word, anew, find_word, gone, make_withdrawal, said_by
+from tocsin.store.withdrawn import (
+    SHELVES,
+    WITHDRAWN,
+    Word,
+    anew,
+    find_word,
+    gone,
+    make_withdrawal,
+    said_by,
+)
 
 W = TypeVar("W", bound=Judgement | Signature | Resolution | Estimate)
-STATE, WITHDRAWN = "state", "withdrawn"
+STATE = "state"
 # A search under a name that is kept again stands in the log as each that it was: only words that
 # stay as they were said are compared.
 CHECKED = tuple(shelf for kind, shelf in SHELVES.items() if kind is not SavedSearch)

@@ -4,12 +4,9 @@ reads.
 
 from collections.abc import Mapping
 
-import msgspec
-
 from tocsin.language.values import named_value
 from tocsin.pipeline.corrections import BEFORE, ITSELF, NEW_NAME, NONE
 from tocsin.records import (
-    AuditEntry,
     Estimate,
     Judgement,
     Message,
@@ -20,8 +17,6 @@ from tocsin.records import (
     Withdrawal,
     message,
 )
-from tocsin.store.withdrawn import SHELVES
-from tocsin.store.words import WITHDRAWN
 
 _WHOLE = ("claim", "mention", "match")
 
@@ -48,19 +43,6 @@ def _named(field: str, value: str) -> Message | str:
 def _name(written: str, names: Mapping[str, str]) -> str:
     """Return what an entry of the casebook is called, or a name that it does not have."""
     return names.get(written, written.removeprefix(NEW_NAME))
-
-
-def word_in(line: AuditEntry) -> Record | None:
-    """Return the word of a person that a line of the log holds; None where it holds none that can
-    be read.
-    """
-    kinds: dict[str, type[Record]] = {shelf.action: kind for kind, shelf in SHELVES.items()}
-    kinds[WITHDRAWN] = Withdrawal
-    kind = kinds.get(line.action)
-    try:
-        return msgspec.json.decode(line.detail, type=kind) if kind is not None else None
-    except msgspec.DecodeError:
-        return None
 
 
 def sentence(word: Record, names: Mapping[str, str]) -> Message | str:

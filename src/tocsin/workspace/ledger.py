@@ -6,12 +6,12 @@ can be taken out of it, and a word that was taken back stands there with its wit
 """
 
 import datetime as dt
-import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from statistics import fmean
 
 import msgspec
+import numpy as np
 
+from tocsin.assess import scores
 from tocsin.records import (
     AuditEntry,
     CalibrationBin,
@@ -27,24 +27,14 @@ from tocsin.records import (
 )
 from tocsin.store.judged import JUDGED, PROGRAM, Figures, read_figures
 from tocsin.store.store import Store
+from tocsin.store.withdrawn import word_in
 
-# With fewer outcomes than these no forecaster is judged (the tradecraft page).
-ENOUGH = 50
 # Figures are compared with what happened in tenths.
-_BINS = 10
-# A figure of nought or one that was wrong would cost infinitely much.
-_LEAST = 0.001
+_TENTHS = tuple(tenth / 10 for tenth in range(11))
 # An outcome that is stated later than this after the last day a figure spoke of is not its outcome.
 _LATE = dt.timedelta(days=31)
 # The hypothesis that the incident takes place, where no casebook says which it is.
 _INCIDENT = "H1"
-_Word = Signature | Estimate | Resolution | Withdrawal
-_KINDS: dict[str, type[_Word]] = {
-    "signed": Signature,
-    "estimated": Estimate,
-    "resolved": Resolution,
-    "withdrawn": Withdrawal,
-}
 
 
 class _Said(msgspec.Struct):
@@ -89,9 +79,9 @@ def _take(said: _Said, line: AuditEntry, incidents: Mapping[str, str]) -> None:
         if figures is not None:
             said.alarms[line.subject] = (line, figures)
             said.standing[figures.problem_id] = figures
-            said.forecasts += _of_program(line, figures)
+            said.forecasts += _of_alarm(line, figures, None)
         return
-    word = _word(line)
+    word = word_in(line)
     match word:
         case Withdrawal():
             said.withdrawn.add(word.word_id)
@@ -99,7 +89,7 @@ def _take(said: _Said, line: AuditEntry, incidents: Mapping[str, str]) -> None:
             said.outcomes.append((line, word))
         case Signature(word="agree"):
             known = said.alarms.get(word.alarm_id)
-            said.forecasts += _of_signer(line, word, known[1]) if known else ()
+            said.forecasts += _of_alarm(line, known[1], word) if known else ()
         case Estimate():
             given = word.probabilities.get(incidents.get(word.problem_id, _INCIDENT))
             if given is not None:
@@ -108,47 +98,18 @@ def _take(said: _Said, line: AuditEntry, incidents: Mapping[str, str]) -> None:
                 )
 
 
-def _word(line: AuditEntry) -> _Word | None:
-    """Return the word a line holds; None where this program cannot read it."""
-    kind = _KINDS.get(line.action)
-    if kind is None:
-        return None
-    try:
-        word: _Word = msgspec.json.decode(line.detail, type=kind)
-    except msgspec.MsgspecError:
-        return None
-    return word
-
-
-def _of_program(line: AuditEntry, said: Figures) -> Iterator[Forecast]:
-    """Yield the program's own figure, where the alarm held one."""
+def _of_alarm(line: AuditEntry, said: Figures, signature: Signature | None) -> Iterator[Forecast]:
+    """Yield the figure of an alarm, where it held one: the program's own, or that of the analyst
+    who made it theirs by signing.
+    """
     if said.p is not None:
         yield Forecast(
             number=line.number,
-            at=line.at,
-            kind="program",
-            by=PROGRAM,
+            at=signature.at if signature else line.at,
+            kind="signature" if signature else "program",
+            by=signature.signer if signature else PROGRAM,
             problem_id=said.problem_id,
-            record_id=line.subject,
-            p=said.p,
-            low=said.low,
-            high=said.high,
-            state=said.proposed_state,
-            until=said.end,
-            sha256=line.sha256,
-        )
-
-
-def _of_signer(line: AuditEntry, word: Signature, said: Figures) -> Iterator[Forecast]:
-    """Yield the figure that an analyst made their own by signing."""
-    if said.p is not None:
-        yield Forecast(
-            number=line.number,
-            at=word.at,
-            kind="signature",
-            by=word.signer,
-            problem_id=said.problem_id,
-            record_id=word.id,
+            record_id=signature.id if signature else line.subject,
             p=said.p,
             low=said.low,
             high=said.high,
@@ -194,12 +155,13 @@ def _settled(
     first = min(outcome.at for _, outcome in later)
     # A later outcome of the same moment corrects the one before it.
     line, outcome = [pair for pair in later if pair[1].at == first][-1]
+    given, came = np.array([forecast.p]), np.array([float(outcome.incident)])
     return msgspec.structs.replace(
         forecast,
         incident=outcome.incident,
         outcome=line.number,
-        brier=six(brier(forecast.p, outcome.incident)),
-        log_score=six(log_score(forecast.p, outcome.incident)),
+        brier=six(scores.brier(given, came)),
+        log_score=six(scores.log_score(given, came)),
     )
 
 
@@ -208,19 +170,6 @@ def _settles(outcome: Resolution, forecast: Forecast) -> bool:
     if outcome.problem_id != forecast.problem_id or outcome.at < forecast.at:
         return False
     return forecast.until is None or outcome.at.date() <= forecast.until + _LATE
-
-
-def brier(likelihood: float, incident: bool) -> float:
-    """Return the squared distance of a probability from what happened (Brier 1950)."""
-    return (likelihood - incident) ** 2
-
-
-def log_score(likelihood: float, incident: bool) -> float:
-    """Return the negative natural logarithm of the probability that was given to what happened
-    (Good 1952); figures are held between .001 and .999.
-    """
-    held = min(max(likelihood, _LEAST), 1 - _LEAST)
-    return -math.log(held if incident else 1 - held)
 
 
 def _records(forecasts: Sequence[Forecast]) -> Iterator[TrackRecord]:
@@ -240,37 +189,49 @@ def _record(by: str | None, figures: Sequence[Forecast]) -> TrackRecord:
     """Return how one forecaster's figures fared."""
     resolved = [figure for figure in figures if figure.incident is not None]
     outcomes = len({figure.outcome for figure in resolved})
-    base = fmean(figure.incident is True for figure in resolved) if resolved else None
-    score = fmean(figure.brier or 0.0 for figure in resolved) if resolved else None
-    logs = fmean(figure.log_score or 0.0 for figure in resolved) if resolved else None
-    spread = base * (1 - base) if base is not None else 0.0
-    skill = 1 - score / spread if score is not None and spread > 0 else None
+    fared = _fared(resolved) if resolved else {}
     return TrackRecord(
         by=by,
         figures=len(figures),
         resolved=len(resolved),
         outcomes=outcomes,
-        brier=_six_or_none(score),
-        log_score=_six_or_none(logs),
-        base=_six_or_none(base),
-        skill=_six_or_none(skill),
-        enough=outcomes >= ENOUGH,
-        bins=tuple(_bins(resolved)),
+        brier=fared.get("brier"),
+        log_score=fared.get("log_score"),
+        base=fared.get("base"),
+        skill=fared.get("skill"),
+        enough=outcomes >= scores.ENOUGH,
+        bins=tuple(_bins(resolved)) if resolved else (),
     )
+
+
+def _fared(resolved: Sequence[Forecast]) -> dict[str, float | None]:
+    """Return the scores of figures that came out, by name."""
+    given, came = _columns(resolved)
+    base = float(came.mean())
+    return {
+        "brier": six(scores.brier(given, came)),
+        "log_score": six(scores.log_score(given, came)),
+        "base": six(base),
+        "skill": _six_or_none(scores.skill(given, np.full(len(came), base), came)),
+    }
 
 
 def _bins(resolved: Sequence[Forecast]) -> Iterator[CalibrationBin]:
     """Yield the tenths that hold a figure."""
-    for at in range(_BINS):
-        inside = [figure for figure in resolved if min(int(figure.p * _BINS), _BINS - 1) == at]
-        if inside:
-            yield CalibrationBin(
-                low=six(at / _BINS),
-                high=six((at + 1) / _BINS),
-                number=len(inside),
-                mean=six(fmean(figure.p for figure in inside)),
-                share=six(fmean(figure.incident is True for figure in inside)),
-            )
+    for part in scores.reliability(*_columns(resolved), _TENTHS):
+        yield CalibrationBin(
+            low=part.low,
+            high=part.high,
+            number=part.number,
+            mean=six(part.mean),
+            share=six(part.frequency),
+        )
+
+
+def _columns(resolved: Sequence[Forecast]) -> tuple[scores.Values, scores.Values]:
+    """Return the figures, and for each whether the incident came (0 or 1)."""
+    given = np.array([figure.p for figure in resolved])
+    return given, np.array([float(figure.incident is True) for figure in resolved])
 
 
 def _six_or_none(value: float | None) -> float | None:

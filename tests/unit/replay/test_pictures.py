@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from tests.unit.replay.scored import SCORED_SPAN, scored
+from tocsin.assess.scores import Forecasts
 from tocsin.replay import pictures
-from tocsin.replay.scores import Forecasts
 from tocsin.report.worded import Words
 
 SCORED = scored()

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from tests.unit.replay.scored import replayed, scored, town
+from tocsin.assess.scores import Estimate
 from tocsin.language.catalogues import LANGUAGES, catalogue
 from tocsin.replay.report import Report, estimate, figure, percent, write_report
-from tocsin.replay.scores import Estimate
 from tocsin.report.worded import Words
 
 SCORED = scored()

@@ -14,7 +14,8 @@ from tocsin.records import (
     Signature,
     message,
 )
-from tocsin.web.corrections import correction_value, sentence, word_in
+from tocsin.store.withdrawn import word_in
+from tocsin.web.corrections import correction_value, sentence
 
 AT = dt.datetime(2022, 3, 21, tzinfo=dt.UTC)
 NAMES = {"tass": "TASS", "mizintsev": "Mikhail Mizintsev"}

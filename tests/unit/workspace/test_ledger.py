@@ -7,15 +7,13 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from tests import by_hand
 from tests.by_hand import DAY, MOMENT, casebook
 from tocsin.records import Alarm, LikelihoodRange
 from tocsin.store import Store
 from tocsin.workspace import sign_off
-from tocsin.workspace.ledger import brier, log_score, read_ledger
+from tocsin.workspace.ledger import read_ledger
 
 BOOK = casebook()
 
@@ -150,10 +148,3 @@ def test_an_alarm_that_was_altered_is_named(small: Store, tmp_path: Path) -> Non
 def test_an_empty_store_has_an_empty_ledger(small: Store) -> None:
     found = read_ledger(small, None)
     assert (found.forecasts, found.records, found.faults) == ((), (), ())
-
-
-@given(st.floats(0, 1), st.booleans())
-def test_scores_are_best_where_all_was_given_to_what_happened(p: float, incident: bool) -> None:
-    sure = 1.0 if incident else 0.0
-    assert 0 == brier(sure, incident) <= brier(p, incident) <= 1
-    assert log_score(sure, incident) <= log_score(p, incident) <= -math.log(0.001) + 1e-9

@@ -2,8 +2,9 @@
 
 from typing import Any
 
+from tocsin.assess.scores import ENOUGH
 from tocsin.web.desk import Look
-from tocsin.workspace.ledger import ENOUGH, read_ledger
+from tocsin.workspace.ledger import read_ledger
 
 _MOST = 500
 

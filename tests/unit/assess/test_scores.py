@@ -5,10 +5,12 @@ import math
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.unit.replay.stream import DAY, FIRST
-from tocsin.replay import scores
-from tocsin.replay.scores import Estimate
+from tocsin.assess import scores
+from tocsin.assess.scores import Estimate
 
 
 def row(*values: float) -> scores.Values:
@@ -116,3 +118,10 @@ def test_the_median_has_its_interval() -> None:
 
 def test_days_may_come_in_any_number() -> None:
     assert len(scores.blocks([dt.date(2022, 1, 1)] * 3, 14, draws=2)[0]) == 3
+
+
+@given(st.floats(0, 1), st.booleans())
+def test_scores_are_best_where_all_was_given_to_what_happened(p: float, incident: bool) -> None:
+    said, came, sure = (np.array([float(value)]) for value in (p, incident, incident))
+    assert 0 == scores.brier(sure, came) <= scores.brier(said, came) <= 1
+    assert scores.log_score(sure, came) <= scores.log_score(said, came) <= -math.log(0.001) + 1e-9

@@ -101,19 +101,19 @@ def discrimination(given: Values, came: Values) -> float | None:
     return float((below + upto).sum() / 2 / (len(positive) * len(negative)))
 
 
-def reliability(given: Values, came: Values) -> list[Bin]:
-    """Return the points of a reliability diagram, by the bands of ICD 203; empty ones are left
-    out.
+def reliability(given: Values, came: Values, edges: Sequence[float] = BANDS) -> list[Bin]:
+    """Return the points of a reliability diagram, by the bands of ICD 203 or between other `edges`;
+    empty ones are left out.
     """
-    place = np.clip(np.digitize(given, BANDS) - 1, 0, len(BANDS) - 2)
+    place = np.clip(np.digitize(given, edges) - 1, 0, len(edges) - 2)
     bins = []
-    for number in range(len(BANDS) - 1):
+    for number in range(len(edges) - 1):
         inside = place == number
         if inside.any():
             mean = float(given[inside].mean())
             happened = int(came[inside].sum())
-            edges = BANDS[number], BANDS[number + 1]
-            bins.append(Bin(*edges, int(inside.sum()), mean, happened))
+            low, high = edges[number], edges[number + 1]
+            bins.append(Bin(low, high, int(inside.sum()), mean, happened))
     return bins
 
 
