@@ -41,6 +41,7 @@ Shown = Callable[..., dict[str, Any]]
 # Path, template, view, and the name under which the navigation knows it.
 _PAGES: tuple[tuple[str, str, Shown, str], ...] = (
     ("/", "board", views.board, "board"),
+    ("/queue", "queue", views.queue, "queue"),
     ("/problem/{name}", "problem", views.problem, "board"),
     ("/attention", "attention", views.attention, "attention"),
     ("/attention/{name}", "series", views.series_page, "attention"),
@@ -228,6 +229,7 @@ def _frame(look: Look, request: Request, room: str) -> dict[str, Any]:
         "here": request.url.path + (f"?{request.url.query}" if request.url.query else ""),
         "signer": look.desk.signer,
         "version": look.desk.version(),
+        "queued": views.number_waiting(look),
         "done": done_message(request.query_params.get("done", "")),
         "late": late,
         "built": _is_built(),

@@ -19,6 +19,7 @@ from tocsin.workspace.source_health import Health, health_of
 
 _ARRIVALS = 12
 _NEVER = 10**6
+_SIGNED_STATES = ("WATCH", "WARNING", "CRITICAL")
 
 
 class LatestJudgement(NamedTuple):
@@ -53,12 +54,24 @@ def board(look: Look) -> dict[str, Any]:
         "names": look.names(),
         "arrivals": look.store.lookup.arrivals(look.as_of, _ARRIVALS),
         "unsure": unsure,
-        "unsigned": [
-            r
-            for r in rows
-            if r["draft"] and r["alarm"].proposed_state in ("WATCH", "WARNING", "CRITICAL")
-        ],
+        "unsigned": _unsigned(rows),
     }
+
+
+def number_waiting(look: Look) -> int:
+    """Return how many alarms and matches wait for a person."""
+    return len(_unsigned(_rows(look))) + number_unsure(look)
+
+
+def number_unsure(look: Look) -> int:
+    """Return how many matches wait for a person."""
+    counts = look.once("open", look.store.lookup.match_counts, may_lag=True)
+    return sum(n for (_, voice), n in counts.items() if voice is None)
+
+
+def _unsigned(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the lines of the board whose alarm waits for a signature."""
+    return [r for r in rows if r["draft"] and r["alarm"].proposed_state in _SIGNED_STATES]
 
 
 def _rows(look: Look) -> list[dict[str, Any]]:

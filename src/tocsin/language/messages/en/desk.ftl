@@ -456,3 +456,13 @@ desk-ledger-more =
        *[other] { $n } earlier figures are in the downloads.
     }
 desk-judged = { $percent } % (between { $low } % and { $high } %); state { $state }
+
+# Queue.
+desk-queue = Queue
+desk-queue-what = All that waits for a person. One key decides, the next comes up, and a decision can be undone.
+desk-queue-alarms = Alarms to sign
+desk-queue-no-alarms = No alarm waits for a signature.
+desk-queue-no-matches = No match waits for a decision.
+desk-queue-sources = Sources to look after
+desk-queue-earlier = Earlier decisions on this narrative
+desk-queue-next = Next in the queue

@@ -383,3 +383,13 @@ desk-ledger-no-incident = оқиға болған жоқ
 desk-ledger-empty = Әзірге бірде-бір ықтималдық аталған жоқ.
 desk-ledger-more = Тағы { $n } ертерек баға жүктелетін файлдарда бар.
 desk-judged = { $percent } % ({ $low } % бен { $high } % аралығында); күйі { $state }
+
+# Queue.
+desk-queue = Кезек
+desk-queue-what = Адамның шешімін күтіп тұрғанның бәрі. Бір перне — шешім, содан кейін келесісі ашылады; шешімді қайтарып алуға болады.
+desk-queue-alarms = Қол қойылатын дабылдар
+desk-queue-no-alarms = Қол қоюды күтіп тұрған дабыл жоқ.
+desk-queue-no-matches = Шешім күтіп тұрған сәйкестік жоқ.
+desk-queue-sources = Назар аударуды қажет ететін дереккөздер
+desk-queue-earlier = Осы нарратив бойынша бұрынғы шешімдер
+desk-queue-next = Кезекте келесі

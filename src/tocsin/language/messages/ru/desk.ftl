@@ -452,3 +452,13 @@ desk-ledger-more =
        *[many] Ещё { $n } более ранних оценок есть в файлах для скачивания.
     }
 desk-judged = { $percent } % (от { $low } % до { $high } %); состояние { $state }
+
+# Queue.
+desk-queue = Очередь
+desk-queue-what = Всё, что ждёт решения человека. Одна клавиша — решение, затем показывается следующее; решение можно отменить.
+desk-queue-alarms = Тревоги на подпись
+desk-queue-no-alarms = Ни одна тревога не ждёт подписи.
+desk-queue-no-matches = Ни одно совпадение не ждёт решения.
+desk-queue-sources = Источники, требующие внимания
+desk-queue-earlier = Прежние решения по этому нарративу
+desk-queue-next = Далее в очереди

@@ -452,3 +452,13 @@ desk-ledger-more =
        *[many] Ще { $n } раніших оцінок є у файлах для завантаження.
     }
 desk-judged = { $percent } % (від { $low } % до { $high } %); стан { $state }
+
+# Queue.
+desk-queue = Черга
+desk-queue-what = Усе, що чекає на рішення людини. Одна клавіша — рішення, далі з’являється наступне; рішення можна скасувати.
+desk-queue-alarms = Тривоги на підпис
+desk-queue-no-alarms = Жодна тривога не чекає на підпис.
+desk-queue-no-matches = Жоден збіг не чекає на рішення.
+desk-queue-sources = Джерела, що потребують уваги
+desk-queue-earlier = Попередні рішення щодо цього наративу
+desk-queue-next = Далі в черзі
