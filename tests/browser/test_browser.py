@@ -36,6 +36,9 @@ _ROOMS = (
     "/audit",
     "/ledger",
     "/add",
+    "/queue",
+    "/actors",
+    "/?sort=likelihood&state=WATCH",
 )
 
 
@@ -43,7 +46,17 @@ _ROOMS = (
 def pages(served: Served) -> list[str]:
     """One page of every kind."""
     found = list(_ROOMS)
-    kinds = ("problem", "claim", "document", "source", "narrative", "site", "lineage", "attention")
+    kinds = (
+        "problem",
+        "claim",
+        "document",
+        "source",
+        "narrative",
+        "site",
+        "lineage",
+        "attention",
+        "actor",
+    )
     for kind in kinds:
         for start in (*_ROOMS, *found[len(_ROOMS) :]):
             link = re.search(rf'href="(/{kind}/[^"#]+)"', httpx.get(served.base + start).text)

@@ -42,6 +42,9 @@ _KINDS = {
     "audit",
     "ledger",
     "add",
+    "queue",
+    "actors",
+    "actor",
 }
 _STARTS = (
     "/",
@@ -61,6 +64,8 @@ _WRONG = (
     "/site/sumykhimpron",
     "/document/doc-x",
     "/narrative/x",
+    "/actor/x",
+    "/actor/mizintsev?skip=x",
     "/lineage/x",
     "/attention/x",
     "/nothing",

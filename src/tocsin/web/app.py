@@ -7,6 +7,7 @@ from collections.abc import Callable
 from importlib import resources
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 import msgspec
 from anyio import to_thread
@@ -35,6 +36,8 @@ from tocsin.workspace.ledger import read_ledger
 _EARLIEST = 1970
 _MOST_FORM = 50_000_000
 _COOKIE = "tocsin-language"
+# What an address says of one moment, or of what was just done.
+_MOMENTARY = ("as_of", "done", "undo")
 _STATIC = resources.files("tocsin.web") / "static"
 
 Shown = Callable[..., dict[str, Any]]
@@ -53,6 +56,8 @@ _PAGES: tuple[tuple[str, str, Shown, str], ...] = (
     ("/lineage/{name:path}", "family", views.family, "lineage"),
     ("/narratives", "narratives", views.narratives, "narratives"),
     ("/narrative/{name}", "narrative", views.narrative, "narratives"),
+    ("/actors", "actors", views.actors, "actors"),
+    ("/actor/{name}", "actor", views.actor, "actors"),
     ("/sources", "sources", views.sources, "sources"),
     ("/source/{name}", "source", views.source, "sources"),
     ("/search", "search", views.search, "search"),
@@ -232,9 +237,31 @@ def _frame(look: Look, request: Request, room: str) -> dict[str, Any]:
         "queued": views.number_waiting(look),
         "done": done_message(request.query_params.get("done", "")),
         "late": late,
+        **_days(look, request),
         "built": _is_built(),
         "undo": _undo(look, named) if named else "",
         "by_published": look.store is not look.desk.store,
+    }
+
+
+def _days(look: Look, request: Request) -> dict[str, Any]:
+    """Return the days before and after the one a page is looked at from, and what else was asked of
+    it, so that another day is asked the same.
+    """
+    day, last = look.as_of.date(), look.desk.latest().date()
+    kept = [
+        (name, text) for name, text in request.query_params.multi_items() if name not in _MOMENTARY
+    ]
+
+    def address_at(other: dt.date) -> str:
+        asked = kept if other >= last else [*kept, ("as_of", other.isoformat())]
+        return request.url.path + (f"?{urlencode(asked)}" if asked else "")
+
+    return {
+        "kept_asked": kept,
+        "day_before": day - dt.timedelta(days=1),
+        "day_after": day + dt.timedelta(days=1) if day < last else None,
+        "address_at": address_at,
     }
 
 

@@ -2,6 +2,7 @@
 nothing is judged anew.
 """
 
+from tocsin.web.views.actor import actor, actors
 from tocsin.web.views.attention import attention, series_page
 from tocsin.web.views.audit import audit
 from tocsin.web.views.board import board, number_waiting
@@ -17,6 +18,8 @@ from tocsin.web.views.search import search
 from tocsin.web.views.source import source, sources
 
 __all__ = [
+    "actor",
+    "actors",
     "adding",
     "attention",
     "audit",

@@ -20,12 +20,14 @@ def queue(look: Look) -> dict[str, Any]:
     """
     now = board(look)
     waiting = matches_of(look, look.store.lookup.matches(None, _OPEN, is_open=True))
+    # The number of all may lag by a moment; that of a short list is its own.
+    number = len(waiting) if len(waiting) < _OPEN else max(_OPEN, number_unsure(look))
     opened = _opened(waiting, look.asked.get("match", ""))
     return {
         "unsigned": now["unsigned"],
         "unwell": now["unwell"],
         "waiting": waiting,
-        "number_waiting": max(len(waiting), number_unsure(look)),
+        "number_waiting": number,
         "opened": _laid_open(look, opened) if opened else None,
         "names": look.names(),
     }
@@ -76,9 +78,7 @@ def _decided(look: Look, match: Match) -> list[dict[str, Any]]:
     rows = [(m, j) for m, j in words if m.narrative_id == match.narrative_id]
     claims = look.store.lookup.claims([m.claim_id for m, _ in rows[:_EARLIER]])
     return [
-        {"claim": claims[m.claim_id], "word": j}
-        for m, j in rows[:_EARLIER]
-        if m.claim_id in claims
+        {"claim": claims[m.claim_id], "word": j} for m, j in rows[:_EARLIER] if m.claim_id in claims
     ]
 
 
