@@ -24,6 +24,7 @@ _NO_PAGES = (
     "/audit.jsonl",
     "/ledger.csv",
     "/ledger.json",
+    "/search.csv",
 )
 _KINDS = {
     "",

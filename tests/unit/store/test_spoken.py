@@ -29,8 +29,8 @@ def _claim(document_id: str, text: str, speaker: str | None, stance: str) -> Cla
         text=text,
         chain=(Hop(surface=speaker or "somebody", entity_id=speaker, cue="said"),),
         stance=stance,  # type: ignore[arg-type]
-        modality="fact",  # type: ignore[arg-type]
-        type="state",  # type: ignore[arg-type]
+        modality="certain",
+        type="state",
         position="body",
         method="rule",
         rule="test",

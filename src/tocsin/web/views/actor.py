@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from markupsafe import Markup
@@ -22,8 +22,10 @@ Told = list[tuple[Claim, Card]]
 def actors(look: Look) -> dict[str, Any]:
     """Return every actor of the casebook with how many claims come from it, the most first."""
     counts = look.once("speakers", look.store.spoken.speakers, may_lag=True)
-    rows = [{"actor": actor, "claims": counts.get(actor.id, 0)} for actor in look.known().actors]
-    rows.sort(key=lambda row: (-row["claims"], row["actor"].name))
+    entries = sorted(look.known().actors, key=lambda a: (-counts.get(a.id, 0), a.name))
+    rows: list[dict[str, Any]] = [
+        {"actor": entry, "claims": counts.get(entry.id, 0)} for entry in entries
+    ]
     return {
         "rows": [row for row in rows if row["claims"]],
         "quiet": [row["actor"] for row in rows if not row["claims"]],
@@ -91,7 +93,7 @@ def _stances(counts: Sequence[SpokenCount]) -> list[str]:
     return [stance for stance, _ in sorted(number.items(), key=lambda pair: (-pair[1], pair[0]))]
 
 
-def _by_month(counts: Sequence[SpokenCount]) -> list[tuple[dt.date, Mapping[str, int]]]:
+def _by_month(counts: Sequence[SpokenCount]) -> list[tuple[dt.date, Counter[str]]]:
     """Return how many claims stand in each stance, month by month, the latest first."""
     months: dict[dt.date, Counter[str]] = {}
     for row in counts:
